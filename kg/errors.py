@@ -1,0 +1,73 @@
+"""What stops a command: one sentence that says what failed, on what, and what to do."""
+
+from enum import IntEnum
+
+
+class Exit(IntEnum):
+    """Exit codes of the command line."""
+
+    ANSWERED = 0
+    PROBLEMS = 1
+    USAGE = 2
+    NAME = 3
+    VAULT = 4
+    DATABASE = 5
+    INTERRUPTED = 130
+
+
+class KgError(Exception):
+    """A broken environment or an unusable request. `str(error)` is the sentence to print."""
+
+    exit_code: Exit = Exit.USAGE
+
+
+class VaultError(KgError):
+    """The folder of notes cannot be read."""
+
+    exit_code = Exit.VAULT
+
+
+class DatabaseError(KgError):
+    """The database cannot be used."""
+
+    exit_code = Exit.DATABASE
+
+
+class UsageError(KgError):
+    """A value that a question cannot work with."""
+
+    exit_code = Exit.USAGE
+
+
+class ConfigError(KgError):
+    """kg.toml cannot be used."""
+
+    exit_code = Exit.USAGE
+
+
+class NameUnknown(KgError):
+    """Nothing in the database has this name."""
+
+    exit_code = Exit.NAME
+
+    def __init__(self, name: str, candidates: tuple[str, ...] = ()) -> None:
+        self.name = name
+        self.candidates = candidates
+        hint = (
+            " Did you mean " + ", ".join(candidates) + "?"
+            if candidates
+            else " `kg search` finds notes by their text."
+        )
+        super().__init__(f"Nothing is called “{name}”.{hint}")
+
+
+class NameAmbiguous(KgError):
+    """Several things have this name; `candidates` holds their keys."""
+
+    exit_code = Exit.NAME
+
+    def __init__(self, name: str, candidates: tuple[str, ...]) -> None:
+        self.name = name
+        self.candidates = candidates
+        listed = "\n".join(f"  {candidate}" for candidate in candidates)
+        super().__init__(f"“{name}” may be several things. Ask for one of:\n{listed}")

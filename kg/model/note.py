@@ -1,0 +1,215 @@
+"""What a note says: the values that parsing returns.
+
+Lines count from 1 in the file as it is, frontmatter included. Columns count from 0 in UTF-16 units,
+as Obsidian's own index does. A `block` is the line on which the paragraph or list item starts that
+holds something: two links with the same block stand in the same sentence, so to speak.
+
+The values are named tuples, the cheapest frozen values there are: a vault holds a million of them.
+"""
+
+from typing import NamedTuple
+
+Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
+
+
+class Flaw(NamedTuple):
+    """What is wrong with a note. `severity` is "error", "warning" or "info"."""
+
+    code: str
+    message: str
+    line: int | None = None
+    severity: str = "warning"
+
+
+class Property(NamedTuple):
+    """One value of a frontmatter property or of an inline field.
+
+    A list gives one `Property` an item, with `position` 0, 1, …; a nested map or list is JSON text
+    (`type` "json"). `type` is one of text, number, date, datetime, boolean, link, json, empty.
+    Dates are ISO text. `line` is where the key (or the list item) stands.
+    `task` is the line of the task that holds an inline field.
+    """
+
+    key: str
+    value: str | int | float | bool | None
+    type: str
+    position: int
+    line: int
+    inline: bool = False
+    task: int | None = None
+
+
+class Link(NamedTuple):
+    """A link as written. `kind` is "wikilink", "embed", "markdown" or "property".
+
+    `target` comes without fragment and display; `fragment` without its leading "#"
+    ("Heading", "One#Two", "^block"); both are "" where absent. `display` is None where none is written.
+    A markdown target is percent-decoded, except a web address, which stays as it is.
+    `embed` links that are written in markdown (`![](x.png)`) have kind "embed".
+    """
+
+    kind: str
+    target: str
+    fragment: str
+    display: str | None
+    line: int
+    column: int
+    block: int
+    section: str | None = None
+    property: str | None = None
+    position: int = 0
+    external: bool = False
+
+
+class Heading(NamedTuple):
+    """A heading; `text` without its marks."""
+
+    level: int
+    text: str
+    line: int
+
+
+class Block(NamedTuple):
+    """A block id (`^id`) and the line it stands on."""
+
+    id: str
+    line: int
+
+
+class Tag(NamedTuple):
+    """A tag without its "#"; `line` is None for one in the frontmatter."""
+
+    name: str
+    line: int | None
+    block: int | None = None
+
+
+class Item(NamedTuple):
+    """A list item. `parent` is the line of the item that holds it, else None.
+
+    `status` is the character between the brackets of a task, None for a plain item.
+    `text` is what follows the marker (and the checkbox), with continuation lines joined by a space.
+    `root` is the line on which its whole list starts.
+    """
+
+    line: int
+    end_line: int
+    parent: int | None
+    root: int
+    ordered: bool
+    status: str | None
+    text: str
+    section: str | None
+
+
+class Task(NamedTuple):
+    """A list item with a checkbox, read in the Tasks emoji or the Dataview format.
+
+    `text` is the description without the recognised signifiers. Dates are ISO text.
+    `priority` is one of highest, high, medium, low, lowest or None.
+    `key` is its own id (🆔), `depends_on` the ids it waits for (⛔).
+    `owners` are names as written: `@Name`, `@CamelCase` (without "@"), or `[owner:: X]`.
+    Whoever stands behind a `[[link]]` in the task is found through `Link.block == Task.line`.
+    """
+
+    line: int
+    parent: int | None
+    status: str
+    text: str
+    section: str | None
+    due: str | None = None
+    scheduled: str | None = None
+    start: str | None = None
+    done: str | None = None
+    created: str | None = None
+    cancelled: str | None = None
+    priority: str | None = None
+    recurrence: str | None = None
+    key: str | None = None
+    depends_on: tuple[str, ...] = ()
+    owners: tuple[str, ...] = ()
+
+
+class Code(NamedTuple):
+    """A code block, fenced or indented; `line` and `end_line` include the fences."""
+
+    language: str
+    text: str
+    line: int
+    end_line: int
+
+
+class Table(NamedTuple):
+    """A pipe table; cells are trimmed, `rows` holds (line, cells)."""
+
+    line: int
+    header: tuple[str, ...]
+    rows: tuple[tuple[int, tuple[str, ...]], ...]
+    section: str | None
+
+
+class Callout(NamedTuple):
+    """A callout (`> [!kind]- title`); `fold` is "", "+" or "-"."""
+
+    kind: str
+    title: str
+    fold: str
+    line: int
+    end_line: int
+
+
+class Comment(NamedTuple):
+    """A `%%comment%%`."""
+
+    text: str
+    line: int
+    end_line: int
+
+
+class Footnote(NamedTuple):
+    """A footnote's definition; an inline one (`^[text]`) has the id ""."""
+
+    id: str
+    text: str
+    line: int
+
+
+class Label(NamedTuple):
+    """A line such as `**Date**: 2025-10-06`, `**Attendees:** A, B` or `*Source: [[X]]*`.
+
+    `key` without marks and colon; `value` as written.
+    """
+
+    key: str
+    value: str
+    line: int
+    section: str | None
+
+
+class ParsedNote(NamedTuple):
+    """Everything that is read from one file; pure text, nothing resolved.
+
+    `body` is the text after the frontmatter; `body_line` is the line on which it starts.
+    `frontmatter` maps keys (text) to JSON-safe values; `aliases` are those of the frontmatter.
+    """
+
+    path: str
+    frontmatter: dict[str, Json]
+    body: str
+    body_line: int
+    properties: tuple[Property, ...] = ()
+    aliases: tuple[str, ...] = ()
+    tags: tuple[Tag, ...] = ()
+    headings: tuple[Heading, ...] = ()
+    links: tuple[Link, ...] = ()
+    blocks: tuple[Block, ...] = ()
+    items: tuple[Item, ...] = ()
+    tasks: tuple[Task, ...] = ()
+    codes: tuple[Code, ...] = ()
+    tables: tuple[Table, ...] = ()
+    callouts: tuple[Callout, ...] = ()
+    comments: tuple[Comment, ...] = ()
+    footnotes: tuple[Footnote, ...] = ()
+    labels: tuple[Label, ...] = ()
+    words: int = 0
+    flaws: tuple[Flaw, ...] = ()

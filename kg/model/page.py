@@ -1,0 +1,134 @@
+"""What a note means by itself: the values between giving meaning and looking names up.
+
+A page is worked out from one note alone. Whatever needs another note (where a link leads, who a name
+is) is left as a `Ref`, which `kg.normalise.settle` resolves against the index of names.
+"""
+
+from typing import NamedTuple
+
+from kg.model.note import Flaw, Link
+
+ENTITY_KINDS = ("person", "project", "organization")
+
+
+class Ref(NamedTuple):
+    """A name as written in a note, to be looked up.
+
+    `kind` says what the place asks for: person, project, organization, meeting, or "" for anything.
+    `link` is true for `[[text]]` (or a markdown link), whose `text` is the target; a bare name otherwise.
+    `title` is what to call the thing should it have no page (default: `text`); `date` likewise
+    for a meeting that only a link tells of.
+    `hint` is further knowledge of how the name was read, such as "camel" or "email".
+    """
+
+    text: str
+    kind: str
+    link: bool
+    line: int
+    title: str | None = None
+    date: str | None = None
+    hint: str = ""
+
+
+class Claim(NamedTuple):
+    """What the note says of a node: of its own (`about` is None) or of another.
+
+    `field` is a column of the entity's table (status, owner, email, …) or "attendee" for a meeting.
+    Exactly one of `value` and `ref` is set. `basis` names the rule that found it
+    (property, table, field, tag, text, …); a lower `rank` beats a higher one within a page.
+    """
+
+    field: str
+    value: str | None
+    ref: Ref | None
+    basis: str
+    rank: int
+    line: int
+    about: Ref | None = None
+
+
+class Evidence(NamedTuple):
+    """A place in the note that shows contact with people, about something.
+
+    `about` is what it is about (several: one contact each; none: no subject). `meeting` is the
+    meeting it belongs to; None with `own_meeting` means the note's own node.
+    `direct` is 1 for a contact, 0 for a mention; `certainty` is explicit, linked or inferred.
+    A person's `Ref` that turns out to be an organization stands for the attendees of `meeting`.
+    """
+
+    basis: str
+    date: str
+    channel: str
+    people: tuple[Ref, ...]
+    about: tuple[Ref, ...]
+    own_meeting: bool
+    meeting: Ref | None
+    direct: int
+    certainty: str
+    line: int
+    text: str
+
+
+class Tie(NamedTuple):
+    """A typed tie from a node (None: the note's own) to another."""
+
+    kind: str
+    source: Ref | None
+    target: Ref
+    line: int
+    certainty: str = "explicit"
+
+
+class TaskMeaning(NamedTuple):
+    """What a task means beyond its text; in step with `ParsedNote.tasks`."""
+
+    state: str
+    owner: Ref | None
+    about: Ref | None
+
+
+class Statement(NamedTuple):
+    """A bullet under Key Facts, Decisions, Risks …; `about` is None for the note's own node."""
+
+    kind: str
+    text: str
+    date: str | None
+    line: int
+    about: Ref | None = None
+
+
+class Page(NamedTuple):
+    """One note's own meaning.
+
+    `kind` is person, project, organization, meeting, daily, template or note (of the note);
+    `node_kind` that of its node (daily, template and note give "note").
+    `key` is the node's key, as far as this note alone can tell; `label` the node's name.
+    `names` are names by which the node is found (entities only: title, file or folder name);
+    `aliases` and `emails` likewise. `updated` decides which of several pages is the primary one.
+    `sources` are the notes that a meeting was made from (`source_ref`).
+    """
+
+    path: str
+    name: str
+    folder: str
+    title: str
+    kind: str
+    node_kind: str
+    key: str
+    label: str
+    date: str | None
+    created: str | None
+    archived: bool
+    updated: str
+    meeting_kind: str | None
+    names: tuple[str, ...]
+    aliases: tuple[tuple[str, str], ...]
+    emails: tuple[str, ...]
+    sources: tuple[Ref, ...]
+    links: tuple[Link, ...]
+    claims: tuple[Claim, ...]
+    evidence: tuple[Evidence, ...]
+    ties: tuple[Tie, ...]
+    tasks: tuple[TaskMeaning, ...]
+    statements: tuple[Statement, ...]
+    flaws: tuple[Flaw, ...]
