@@ -1,0 +1,173 @@
+"""The static picture: an SVG for reports, written without any drawing library."""
+
+import json
+from collections.abc import Iterable, Mapping
+from html import escape
+from math import inf, log2, sqrt
+from pathlib import Path
+from typing import NamedTuple
+
+from kg.model.picture import Picture, PictureEdge, PictureNode
+from kg.present.plain import shorten, visible
+
+WIDTH, HEIGHT, MARGIN, HEADER, FOOTER = 1200, 820, 60, 64, 48
+INK, SOFT, EDGE, PAPER = "#1f2328", "#5f6772", "#9aa2ad", "#ffffff"
+FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'DejaVu Sans', sans-serif"
+LETTER = 6.7  # width of an average letter at 12 px, a little generous
+
+Point = tuple[float, float]
+
+
+class Look(NamedTuple):
+    """How a kind of node is drawn."""
+
+    plural: str
+    shape: str
+    colour: str
+    hollow: bool = False
+
+
+_PALETTE: Mapping[str, Look] = {
+    kind: Look(look["plural"], look["shape"], look["light"], look.get("hollow", False))
+    for kind, look in json.loads(
+        Path(__file__).with_name("palette.json").read_text(encoding="utf-8")
+    ).items()
+}
+
+
+def svg(picture: Picture, positions: Mapping[str, Point]) -> str:
+    """Return `picture` as an SVG document of 1200 by 820 pixels, with title and legend.
+
+    `positions` holds a point for each node key, in any unit, y upwards; nodes without one are left
+    out, and so are their edges. Every node and edge carries its full text as a tooltip.
+    """
+    nodes = {node.key: node for node in picture.nodes if node.key in positions}
+    points = _fitted({key: positions[key] for key in nodes})
+    edges = [edge for edge in picture.edges if edge.source in points and edge.target in points]
+    ranked = sorted(nodes.values(), key=lambda node: -node.rank)
+    body = [
+        *(_edge(edge, nodes, points) for edge in edges),
+        # Small nodes last, so that none is covered by a big one.
+        *(_node(node, points[node.key]) for node in ranked),
+        *_labels(ranked, points),
+        *_legend({node.kind for node in ranked}),
+    ]
+    title = escape(visible(picture.title))
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" '
+        f'width="{WIDTH}" height="{HEIGHT}" font-family="{FONT}" role="img">\n'
+        f'<title>{title}</title>\n<rect width="100%" height="100%" fill="{PAPER}"/>\n'
+        f'<text x="{MARGIN}" y="40" font-size="20" font-weight="600" fill="{INK}">'
+        f"{escape(shorten(picture.title, 100))}</text>\n" + "\n".join(body) + "\n</svg>\n"
+    )
+
+
+def _fitted(positions: Mapping[str, Point]) -> dict[str, Point]:
+    """Scale to the page, keeping proportions; a lone point or line is put in the middle."""
+    if not positions:
+        return {}
+    xs = [x for x, _ in positions.values()]
+    ys = [y for _, y in positions.values()]
+    room_x, room_y = WIDTH - 2 * MARGIN, HEIGHT - HEADER - FOOTER - 2 * MARGIN
+    wide, high = max(xs) - min(xs), max(ys) - min(ys)
+    scale = min(room_x / wide if wide else inf, room_y / high if high else inf)
+    scale = 0.0 if scale == inf else scale
+    middle_x, middle_y = (max(xs) + min(xs)) / 2, (max(ys) + min(ys)) / 2
+    centre = HEADER + MARGIN + room_y / 2
+    return {
+        key: (WIDTH / 2 + (x - middle_x) * scale, centre - (y - middle_y) * scale)
+        for key, (x, y) in positions.items()
+    }
+
+
+def _look(kind: str) -> Look:
+    return _PALETTE.get(kind) or Look(kind, "square", "#5b4fa0")
+
+
+def _radius(node: PictureNode) -> float:
+    return 5 + 13 * sqrt(min(1.0, max(0.0, node.rank)))
+
+
+def _edge(edge: PictureEdge, nodes: Mapping[str, PictureNode], points: Mapping[str, Point]) -> str:
+    (x1, y1), (x2, y2) = points[edge.source], points[edge.target]
+    width = 0.8 + min(3.0, log2(1 + max(0.0, edge.weight)) / 2)
+    ends = (nodes[edge.source].label, edge.kind.replace("_", " "), nodes[edge.target].label)
+    tip = escape(visible(" – ".join(ends)))
+    return (
+        f'<line x1="{x1:.1f}" y1="{y1:.1f}" x2="{x2:.1f}" y2="{y2:.1f}" stroke="{EDGE}" '
+        f'stroke-width="{width:.1f}" stroke-opacity="0.5"><title>{tip}</title></line>'
+    )
+
+
+def _node(node: PictureNode, at: Point) -> str:
+    look = _look(node.kind)
+    tip = escape(f"{visible(node.label) or visible(node.key)} ({visible(node.kind)})")
+    return f"<g>{_mark(look, at, _radius(node))}<title>{tip}</title></g>"
+
+
+def _mark(look: Look, at: Point, radius: float) -> str:
+    x, y = at
+    paint = (
+        f'fill="{PAPER}" stroke="{look.colour}" stroke-width="1.5" stroke-dasharray="3 2"'
+        if look.hollow
+        else f'fill="{look.colour}" stroke="{PAPER}" stroke-width="1.5"'
+    )
+    r = radius
+    corners: Mapping[str, tuple[Point, ...]] = {
+        "square": ((-0.88, -0.88), (0.88, -0.88), (0.88, 0.88), (-0.88, 0.88)),
+        "diamond": ((0, -1.15), (1.15, 0), (0, 1.15), (-1.15, 0)),
+        "triangle": ((0, -1.1), (1.1, 0.9), (-1.1, 0.9)),
+        "hexagon": (
+            (-0.55, -0.95),
+            (0.55, -0.95),
+            (1.1, 0),
+            (0.55, 0.95),
+            (-0.55, 0.95),
+            (-1.1, 0),
+        ),
+    }
+    if look.shape not in corners:
+        return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{r:.1f}" {paint}/>'
+    path = " ".join(f"{x + dx * r:.1f},{y + dy * r:.1f}" for dx, dy in corners[look.shape])
+    return f'<polygon points="{path}" stroke-linejoin="round" {paint}/>'
+
+
+def _labels(ranked: Iterable[PictureNode], points: Mapping[str, Point]) -> Iterable[str]:
+    """Label the nodes from the highest rank down, leaving out what would cover another label."""
+    taken: dict[tuple[int, int], list[tuple[float, float, float]]] = {}
+    for node in ranked:
+        text = shorten(node.label, 28)
+        x, y = points[node.key]
+        top, half = y + _radius(node) + 2, len(text) * LETTER / 2
+        columns = range(int((x - half) // 80), int((x + half) // 80) + 1)
+        cells = [
+            (column, row) for column in columns for row in (int(top // 15), int(top // 15) + 1)
+        ]
+        if any(
+            abs(x - other) < half + reach and abs(top - above) < 15
+            for cell in cells
+            for other, above, reach in taken.get(cell, ())
+        ):
+            continue
+        for cell in cells:
+            taken.setdefault(cell, []).append((x, top, half))
+        yield _halo(x, top + 12, escape(text))
+
+
+def _halo(x: float, y: float, text: str) -> str:
+    # Drawn twice, because not every renderer knows paint-order.
+    place = f'x="{x:.1f}" y="{y:.1f}" font-size="12" text-anchor="middle"'
+    under = f'stroke="{PAPER}" stroke-width="3.5" stroke-linejoin="round" fill="{PAPER}"'
+    halo = f'<text {place} {under} aria-hidden="true">{text}</text>'
+    return f'{halo}<text {place} fill="{INK}">{text}</text>'
+
+
+def _legend(kinds: Iterable[str]) -> Iterable[str]:
+    x = float(MARGIN)
+    for kind in sorted(kinds, key=lambda kind: [*_PALETTE, kind].index(kind)):
+        look = _look(kind)
+        text = shorten(look.plural.replace("_", " "), 24)
+        yield _mark(look, (x, HEIGHT - 28), 6)
+        place = f'x="{x + 12:.1f}" y="{HEIGHT - 24}" font-size="12"'
+        yield f'<text {place} fill="{SOFT}">{escape(text)}</text>'
+        x += 40 + len(text) * LETTER

@@ -1,0 +1,132 @@
+"""The interactive graph: one self-contained page, or a container inside somebody else's page.
+
+The script and the style sheet are built by `make frontend` and shipped in the wheel.
+"""
+
+import json
+from base64 import b64encode
+from collections.abc import Mapping
+from hashlib import sha256
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from kg.errors import KgError
+from kg.model.picture import Evidence, NoteRef, Picture, PictureEdge, PictureNode
+from kg.present.plain import visible
+
+ASSETS = Path(__file__).parent / "assets"
+
+
+class AssetsMissing(KgError):
+    """The front end was not built."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"The graph page needs {path}, which is not there. Run `make frontend` (needs Node), "
+            "or install kg from its wheel."
+        )
+
+
+def page(picture: Picture) -> str:
+    """Return a whole HTML page that shows `picture` from a file, without network.
+
+    Its policy lets it run the two assets inlined here and nothing else. Raises AssetsMissing.
+    """
+    script = _inline("graph.js", "script")
+    style = _inline("graph.css", "style")
+    policy = (
+        f"default-src 'none'; script-src {_hash(script)}; style-src {_hash(style)}; "
+        "img-src data:; base-uri 'none'; form-action 'none'"
+    )
+    title = escape(visible(picture.title))
+    return (
+        f'<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        '<meta name="color-scheme" content="light dark">\n'
+        f"<title>{title}</title>\n<style>{style}</style>\n</head>\n"
+        '<body class="kg-page">\n<main class="kg-graph">\n'
+        "<noscript>This graph needs JavaScript. It loads nothing from the network.</noscript>\n"
+        f'</main>\n<script type="application/json" id="kg-graph">{_harmless(picture)}</script>\n'
+        f"<script>{script}</script>\n</body>\n</html>\n"
+    )
+
+
+def frame(picture: Picture, height: int = 600) -> str:
+    """Return `page` as a sandboxed iframe, `height` pixels high, for the output of a notebook."""
+    sandbox = "allow-scripts allow-popups allow-top-navigation-to-custom-protocols"
+    return (
+        f'<iframe srcdoc="{escape(page(picture))}" sandbox="{sandbox}" width="100%" '
+        f'height="{height:d}" style="border:0" title="{escape(visible(picture.title))}"></iframe>'
+    )
+
+
+def fragment(src_url: str) -> str:
+    """Return the container that the script of `assets` fills with the document at `src_url`.
+
+    For a page that forbids inline script: link the style sheet, load the script with `defer`, and
+    answer `src_url` with `document`. The policy must allow `connect-src 'self'`.
+    """
+    return (
+        f'<div class="kg-graph" data-src="{escape(src_url)}">'
+        "<noscript>The graph needs JavaScript.</noscript></div>"
+    )
+
+
+def assets() -> tuple[Path, Path]:
+    """Return the paths of the script and of the style sheet. Raises AssetsMissing."""
+    found = ASSETS / "graph.js", ASSETS / "graph.css"
+    for path in found:
+        if not path.is_file():
+            raise AssetsMissing(path)
+    return found
+
+
+def document(picture: Picture) -> str:
+    """Return the JSON that the front end reads (its shape: frontend/src/model.ts), in ASCII."""
+    return json.dumps(
+        {
+            "title": picture.title,
+            "vault": picture.vault,
+            "focus": picture.focus,
+            "nodes": [_node(node) for node in picture.nodes],
+            "edges": [_edge(edge) for edge in picture.edges],
+        },
+        separators=(",", ":"),
+        allow_nan=False,
+    )
+
+
+def _node(node: PictureNode) -> Mapping[str, Any]:
+    return node._asdict() | {"notes": [_ref(note) for note in node.notes]}
+
+
+def _edge(edge: PictureEdge) -> Mapping[str, Any]:
+    return edge._asdict() | {"evidence": [_ref(line) for line in edge.evidence]}
+
+
+def _ref(ref: NoteRef | Evidence) -> Mapping[str, Any]:
+    return ref._asdict()
+
+
+def _harmless(picture: Picture) -> str:
+    # JSON may write any character as an escape, and without < no text can end the element.
+    text = document(picture)
+    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+
+
+def _inline(name: str, element: str) -> str:
+    path = ASSETS / name
+    try:
+        text = path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        raise AssetsMissing(path) from None
+    # The bundler writes the end tag in a string as <\/script>; anything else would cut the page.
+    if f"</{element}" in text.lower():
+        raise ValueError(f"{path} holds </{element} and cannot be put into a page.")
+    return text
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
