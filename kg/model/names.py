@@ -7,6 +7,10 @@ from functools import lru_cache
 _APOSTROPHES = re.compile("['’‘ʼ`´]")
 # Signs that tell names apart ("C", "C++", "C#", "R&D") stay; all other punctuation separates words.
 _SEPARATORS = re.compile(r"[^\w+#&/]+|_+")
+# Letters that Unicode does not take apart into a letter and an accent.
+_STROKES = str.maketrans(
+    {"ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ħ": "h"}
+)
 
 
 @lru_cache(maxsize=200_000)
@@ -20,7 +24,8 @@ def slug(name: str) -> str:
         folded = name.lower()
     else:
         decomposed = unicodedata.normalize("NFKD", name.casefold())
-        folded = "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
+        folded = "".join(c for c in decomposed if not unicodedata.combining(c))
+        folded = folded.casefold().translate(_STROKES)
     return _SEPARATORS.sub("-", _APOSTROPHES.sub("", folded)).strip("-")
 
 
@@ -32,4 +37,16 @@ def file_key(name: str) -> str:
 
 def spell_out(camel: str) -> str:
     """`AnnLee` → `Ann Lee`; a text without an inner capital comes back as it is."""
-    return re.sub(r"(?<=[^\W\d_A-Z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", " ", camel)
+    words = []
+    start = 0
+    for place in range(1, len(camel)):
+        if camel[place].isupper() and (camel[place - 1].islower() or _ends_a_run(camel, place)):
+            words.append(camel[start:place])
+            start = place
+    return " ".join([*words, camel[start:]])
+
+
+def _ends_a_run(camel: str, place: int) -> bool:
+    """Whether a capital after capitals starts a word of its own, as the L of `JLee` does."""
+    after = camel[place + 1 : place + 2]
+    return camel[place - 1].isupper() and after.islower()

@@ -1,4 +1,4 @@
-"""The schema, as SQLModel classes: what migrations create and what `KnowledgeBase.session()` hands out.
+"""The schema, as SQLModel classes: what migrations create and `KnowledgeBase.session()` hands out.
 
 Nothing is checked here: values are checked before they reach the store, and the importer and the
 questions go through sqlite3 (see docs/decisions). A test holds this file and the database equal.
@@ -23,7 +23,7 @@ def _note(*, nullable: bool = False) -> Column:
 
 
 class Node(SQLModel, table=True):
-    """A thing: a person, a project, an organization, a meeting, a note, a tag, or a missing target."""
+    """A thing: a person, project, organization, meeting, note, tag, or a missing target."""
 
     __tablename__ = "nodes"
     __table_args__ = (
@@ -67,6 +67,7 @@ class Note(SQLModel, table=True):
     words: int
     is_archived: int = 0
     is_primary: int = 1
+    updated: str = ""  # what decides which of several pages is the primary one
     aliases: str = ""  # one text, for the full-text index
     body: str
     body_line: int = 1
@@ -94,7 +95,10 @@ class Person(SQLModel, table=True):
     """A person, with or without a page."""
 
     __tablename__ = "people"
-    __table_args__ = (Index("people_organization", "organization_id"), Index("people_email", "email"))
+    __table_args__ = (
+        Index("people_organization", "organization_id"),
+        Index("people_email", "email"),
+    )
     id: int | None = Field(default=None, sa_column=_node(primary_key=True))
     name: str
     email: str | None = None
@@ -199,6 +203,7 @@ class Attachment(SQLModel, table=True):
     id: int | None = Field(default=None, primary_key=True)
     path: str = Field(unique=True)
     size: int
+    file_key: str = Field(index=True)  # internal: the name as links find it
 
 
 class Link(SQLModel, table=True):
@@ -213,7 +218,9 @@ class Link(SQLModel, table=True):
         Index("links_source", "source_node_id", "target_node_id"),
         Index("links_target", "target_node_id", "source_node_id"),
         Index("links_note", "source_note_id"),
-        Index("links_target_note", "target_note_id", sqlite_where=text("target_note_id is not null")),
+        Index(
+            "links_target_note", "target_note_id", sqlite_where=text("target_note_id is not null")
+        ),
         Index(
             "links_open",
             "resolution",
@@ -273,10 +280,14 @@ class NoteTag(SQLModel, table=True):
     """One use of a tag; `line` is null in the frontmatter."""
 
     __tablename__ = "note_tags"
-    __table_args__ = (Index("note_tags_note", "note_id"), Index("note_tags_tag", "tag_id", "note_id"))
+    __table_args__ = (
+        Index("note_tags_note", "note_id"),
+        Index("note_tags_tag", "tag_id", "note_id"),
+    )
     id: int | None = Field(default=None, primary_key=True)
     note_id: int = Field(sa_column=_note())
     tag_id: int = Field(foreign_key="tags.id")
+    name: str  # as written here
     line: int | None = None
 
 
@@ -364,11 +375,16 @@ class Change(SQLModel, table=True):
     """A value that differs from the previous import; kept across imports."""
 
     __tablename__ = "changes"
-    __table_args__ = (Index("changes_node", "node_key", "field", "seen_at"), Index("changes_seen", "seen_at"))
+    __table_args__ = (
+        Index("changes_node", "node_key", "field", "seen_at"),
+        Index("changes_seen", "seen_at"),
+    )
     id: int | None = Field(default=None, primary_key=True)
     node_id: int | None = Field(
         default=None,
-        sa_column=Column(Integer, ForeignKey("nodes.id", ondelete="SET NULL"), nullable=True, index=True),
+        sa_column=Column(
+            Integer, ForeignKey("nodes.id", ondelete="SET NULL"), nullable=True, index=True
+        ),
     )
     node_key: str
     field: str
@@ -441,7 +457,7 @@ class Name(SQLModel, table=True):
     space: str = Field(primary_key=True)
     key: str = Field(primary_key=True)
     note_id: int = Field(primary_key=True, foreign_key="notes.id")
-    value: str = Field(primary_key=True)
+    extra: str = Field(primary_key=True)
 
 
 class Lookup(SQLModel, table=True):

@@ -1,0 +1,171 @@
+"""The index of names: everything that a note can be found by, and what each note brings to it.
+
+A note *provides* names (its file name, an entity's name, aliases, …) and, while it is settled, *asks*
+for names. What a note means depends on its own text and on the answers to what it asked: after a
+change, exactly the notes that asked for a changed name are settled anew.
+"""
+
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+from zlib import crc32
+
+from kg.model.names import file_key, slug
+from kg.model.page import ENTITY_KINDS, Page, Ref
+
+FILE = "file"  # the name of a file, as a link gives it
+NAME = "name"  # the name of an entity that has a page
+ALIAS = "alias"  # another name of any note
+EMAIL = "email"
+DOMAIN = "domain"  # an organization's e-mail domain
+NAMED = "named"  # a name that stands where an entity is meant; extra: the entity's kind
+SOURCE = "source"  # a file that a meeting was made from; extra: the link's target
+ATTENDEES = "attendees"  # a meeting's path; extra: one attendee
+
+
+class Entry(NamedTuple):
+    """A file that a name leads to. Attachments have the kind "attachment" and no key."""
+
+    path: str
+    key: str
+    kind: str
+    archived: bool
+    updated: str
+
+    @property
+    def precedence(self) -> tuple[bool, tuple[int, ...], int, str]:
+        """Sorts the pages of one node, the primary one first.
+
+        Not archived, then newest, then the shortest path, then by name.
+        """
+        newest_first = tuple(-ord(c) for c in self.updated) + (1,)
+        return (self.archived, newest_first, len(self.path), self.path)
+
+
+class Provided(NamedTuple):
+    """One name that a note brings to the index."""
+
+    space: str
+    key: str
+    extra: str = ""
+
+
+Found = tuple[tuple[Entry, str], ...]
+
+
+class Index:
+    """Answers "what has this name?", in a fixed order, whatever the order of the files.
+
+    `load` is asked once for every name that is not known yet: an import of the whole vault gives
+    everything at the start and no loader; a refresh fetches what it needs.
+    """
+
+    def __init__(self, load: Callable[[str, str], Iterable[tuple[Entry, str]]] | None = None) -> None:
+        self._known: dict[tuple[str, str], Found] = {}
+        self._growing: dict[tuple[str, str], list[tuple[Entry, str]]] = {}
+        self._load = load
+
+    def add(self, entry: Entry, provided: Iterable[Provided]) -> None:
+        """Bring in what one file provides; only before the first `find`."""
+        growing = self._growing
+        for space, key, extra in provided:
+            found = growing.get((space, key))
+            if found is None:
+                growing[space, key] = [(entry, extra)]
+            else:
+                found.append((entry, extra))
+
+    def find(self, space: str, key: str) -> Found:
+        """The files that provide the name, the primary page first."""
+        found = self._known.get((space, key))
+        if found is None:
+            rows = self._growing.get((space, key), [])
+            if self._load is not None:
+                rows = [*self._load(space, key), *rows]
+            if len(rows) > 1:
+                rows = sorted(set(rows), key=lambda row: (row[0].precedence, row[1]))
+            found = self._known[space, key] = tuple(rows)
+        return found
+
+
+def lookup_key(space: str, key: str) -> int:
+    """What stands for a name in `lookups`: a collision costs work, never correctness."""
+    return crc32(f"{space}\0{key}".encode("utf-8", "surrogatepass"))
+
+
+def attachment_name(path: str) -> str:
+    """The name under which links find a file that is no note."""
+    return file_key(path.rpartition("/")[2])
+
+
+def entry_of(page: Page) -> Entry:
+    """The index entry of a page."""
+    return Entry(page.path, page.key, page.node_kind, page.archived, page.updated)
+
+
+def provided_by(page: Page) -> list[Provided]:
+    """Every name that a page brings to the index, each once, sorted."""
+    provided = {Provided(FILE, file_key(page.name))}
+    if page.node_kind in ENTITY_KINDS:
+        provided.update(Provided(NAME, slug(name)) for name in page.names)
+        provided.update(Provided(EMAIL, email.lower()) for email in page.emails)
+    provided.update(Provided(ALIAS, slug(alias)) for alias, _ in page.aliases)
+    for source in page.sources:
+        target = source.text.partition("#")[0].removesuffix(".md")
+        provided.add(Provided(SOURCE, file_key(target.rpartition("/")[2]), target))
+    for claim in page.claims:
+        if claim.field == "domain" and claim.value and page.node_kind == "organization":
+            provided.add(Provided(DOMAIN, claim.value.lower()))
+        if claim.field == "attendee" and claim.ref and claim.about is None:
+            provided.add(Provided(ATTENDEES, page.path, _pack(claim.ref)))
+    provided.update(_named(page))
+    return sorted(p for p in provided if p.key)
+
+
+def _named(page: Page) -> Iterable[Provided]:
+    refs = [claim.ref for claim in page.claims if claim.ref]
+    refs += [claim.about for claim in page.claims if claim.about]
+    for tie in page.ties:
+        refs.append(tie.target)
+        if tie.source:
+            refs.append(tie.source)
+    for evidence in page.evidence:
+        if is_strict(evidence.certainty, evidence.direct):
+            continue
+        refs += evidence.people
+        refs += evidence.about
+    for task in page.tasks:
+        if task.owner:
+            refs.append(task.owner)
+        if task.about:
+            refs.append(task.about)
+    for ref in refs:
+        if names_something(ref):
+            yield Provided(NAMED, slug(bare_name(ref)), ref.kind)
+
+
+def is_strict(certainty: str, direct: int) -> bool:
+    """Whether evidence counts only among things that exist: a link in passing creates nobody."""
+    return certainty == "linked" or not direct
+
+
+def names_something(ref: Ref) -> bool:
+    """Whether the place alone shows that an entity of that kind exists."""
+    return ref.kind in ENTITY_KINDS and ref.hint not in ("self", "maybe", "domain", "email")
+
+
+def bare_name(ref: Ref) -> str:
+    """The name in a reference: of a link, the last part of its path."""
+    if not ref.link:
+        return ref.text
+    name = ref.text.partition("#")[0].rstrip("/").rpartition("/")[2]
+    return name[:-3] if name.lower().endswith(".md") else name
+
+
+def _pack(ref: Ref) -> str:
+    return "\x1f".join((ref.text, str(int(ref.link)), ref.hint, str(ref.line)))
+
+
+def unpack_attendee(extra: str) -> Ref:
+    """The attendee that an entry in the space ATTENDEES stands for."""
+    text, link, hint, line = extra.split("\x1f")
+    return Ref(text, "person", link == "1", int(line), hint=hint)

@@ -1,0 +1,91 @@
+"""From what notes claim to one row a node: of several pages the primary one decides."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+
+class Claimed(NamedTuple):
+    """A claim as the tables hold it. `page` is the claiming note's place among the node's own pages
+    (0 = the primary one), or None for a note that is no page of the node."""
+
+    field: str
+    value: str | None
+    value_id: int | None
+    basis: str
+    rank: int
+    page: int | None
+    path: str
+    note_id: int
+    line: int
+
+
+class Dispute(NamedTuple):
+    """Two places that say different things of one field; `winner` is the one that counts."""
+
+    field: str
+    winner: Claimed
+    loser: Claimed
+
+
+class Attendee(NamedTuple):
+    """The best evidence that a person was at a meeting."""
+
+    person_id: int
+    basis: str
+    certainty: str
+    note_id: int
+    line: int
+
+
+# What people keep in one place only; notes that differ here deserve a word.
+DISPUTABLE = frozenset({"status", "owner", "due", "priority", "email", "organization"})
+_BY_OTHERS = 1_000_000
+
+
+def strength(claim: Claimed) -> tuple[int, int, str, int, str]:
+    """Sorts claims, the strongest first: own pages in their order, then other notes by path."""
+    page = _BY_OTHERS if claim.page is None else claim.page
+    return (page, claim.rank, claim.path, claim.line, claim.value or "")
+
+
+def decide(claims: Iterable[Claimed]) -> tuple[dict[str, Claimed], list[Dispute]]:
+    """The claim that counts for each field, and the claims on the node's own pages that differ.
+
+    Attendees are not decided here: everyone who is claimed to attend, attends.
+    """
+    decided: dict[str, Claimed] = {}
+    disputes: list[Dispute] = []
+    for claim in sorted(claims, key=strength):
+        if claim.field == "attendee":
+            continue
+        winner = decided.setdefault(claim.field, claim)
+        if winner is claim or claim.page is None or claim.field not in DISPUTABLE:
+            continue
+        if not _agree(winner, claim):
+            disputes.append(Dispute(claim.field, winner, claim))
+    return decided, disputes
+
+
+def attendees(claims: Iterable[Claimed]) -> list[Attendee]:
+    """Everyone at a meeting, each once with the best evidence."""
+    found: dict[int, Attendee] = {}
+    for claim in sorted(claims, key=_by_rank):
+        if claim.field == "attendee" and claim.value_id is not None:
+            found.setdefault(
+                claim.value_id,
+                Attendee(
+                    claim.value_id, claim.basis, claim.value or "explicit", claim.note_id, claim.line
+                ),
+            )
+    return list(found.values())
+
+
+def _by_rank(claim: Claimed) -> tuple[int, int, str, int]:
+    page = _BY_OTHERS if claim.page is None else claim.page
+    return (claim.rank, page, claim.path, claim.line)
+
+
+def _agree(one: Claimed, other: Claimed) -> bool:
+    if one.value_id is not None or other.value_id is not None:
+        return one.value_id == other.value_id
+    return (one.value or "").casefold() == (other.value or "").casefold()

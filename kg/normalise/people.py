@@ -1,0 +1,173 @@
+"""Who or what a name means: exactly, by alias, by e-mail, or, within one note, by first name."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from kg.model.names import slug, spell_out
+from kg.model.note import Flaw
+from kg.model.page import ENTITY_KINDS, Page, Ref
+from kg.normalise.index import ALIAS, DOMAIN, EMAIL, NAME, NAMED, Found, bare_name
+from kg.normalise.resolve import Resolution
+
+
+class Being(NamedTuple):
+    """What a name was found to be.
+
+    `label` is set for a thing without a page. `basis` names the rule by which it was found where it
+    was not by its exact name or a link. `inferred` marks a guess.
+    """
+
+    key: str
+    kind: str
+    label: str | None
+    name: str
+    basis: str = ""
+    inferred: bool = False
+
+
+class Names:
+    """Looks names up for one page."""
+
+    def __init__(
+        self,
+        page: Page,
+        own_key: str,
+        find: Callable[[str, str], Found],
+        lead: Callable[[str], Resolution],
+    ) -> None:
+        self._page = page
+        self._own_key = own_key
+        self._find = find
+        self._lead = lead
+        self._cache: dict[tuple[Ref, bool], Being | None] = {}
+        self._first_names: dict[str, set[Being]] | None = None
+        self.flaws: list[Flaw] = []
+
+    def find_out(self, ref: Ref, *, strict: bool = False) -> Being | None:
+        """What the reference means. With `strict`, only what exists without it; else a name that
+        nobody has becomes a thing without a page, of the kind that the place asks for."""
+        cached = self._cache.get((ref, strict), _UNKNOWN)
+        if cached is _UNKNOWN:
+            cached = self._cache[ref, strict] = self._find_out(ref, strict)
+        assert cached is not _UNKNOWN
+        return cached
+
+    def _find_out(self, ref: Ref, strict: bool) -> Being | None:
+        if ref.hint == "self":
+            return Being(self._own_key, self._page.node_kind, None, self._page.label)
+        if ref.hint == "domain":
+            return self._by_domain(ref.text)
+        if ref.link:
+            found = self._by_link(ref)
+            if found is not None:
+                return found
+        return self._by_name(ref, strict)
+
+    def _by_link(self, ref: Ref) -> Being | None:
+        target = ref.text.partition("#")[0]
+        found = self._lead(target) if target else None
+        entry = found.entry if found else None
+        if entry is None or entry.kind == "attachment":
+            return None
+        if entry.path == self._page.path:
+            return Being(self._own_key, self._page.node_kind, None, self._page.label)
+        if entry.kind not in ENTITY_KINDS and ref.kind == "person":
+            return None  # a note called Ann is no person's page, yet someone called Ann was there
+        return Being(entry.key, entry.kind, None, ref.title or bare_name(ref))
+
+    def _by_domain(self, domain: str) -> Being | None:
+        name = domain.rpartition(".")[0].rpartition(".")[2] or domain
+        for space, key in ((DOMAIN, domain.lower()), (NAME, slug(name))):
+            for entry, _ in self._find(space, key):
+                if entry.kind == "organization":
+                    return Being(entry.key, entry.kind, None, domain)
+        return None
+
+    def _by_name(self, ref: Ref, strict: bool) -> Being | None:
+        name = bare_name(ref).strip()
+        wanted = slug(name)
+        if not wanted:
+            return None
+        found = self._by_page(NAME, wanted, ref, name) or self._by_page(ALIAS, wanted, ref, name)
+        if found is None and "@" in name:
+            found = self._by_page(EMAIL, name.lower(), ref, name, "email")
+        if found is None and ref.hint == "camel":
+            name = spell_out(name)
+            found = self._by_page(NAME, slug(name), ref, name, "camel")
+        if found is not None:
+            return found
+        if ref.kind == "person" and "-" not in wanted:
+            found = self._by_first_name(wanted)
+            if found is not None:
+                return found
+        return self._without_page(ref, slug(name), name, strict)
+
+    def _by_page(
+        self, space: str, wanted: str, ref: Ref, name: str, basis: str = ""
+    ) -> Being | None:
+        entries = [entry for entry, _ in self._find(space, wanted) if entry.kind in ENTITY_KINDS]
+        of_kind = [entry for entry in entries if entry.kind == ref.kind]
+        keys = dict.fromkeys(entry.key for entry in of_kind or entries)
+        if not keys:
+            return None
+        if len(keys) > 1:
+            self.flaws.append(
+                Flaw(
+                    "ambiguous-name",
+                    f"“{name}” may be {' or '.join(sorted(keys))}; none was chosen",
+                    ref.line,
+                )
+            )
+            return None
+        entry = (of_kind or entries)[0]
+        return Being(entry.key, entry.kind, None, name, basis or (ALIAS if space == ALIAS else ""))
+
+    def _by_first_name(self, first: str) -> Being | None:
+        if self._first_names is None:
+            self._first_names = {}
+            for being in self._named_in_full():
+                full = being.key.partition(":")[2]
+                self._first_names.setdefault(full.partition("-")[0], set()).add(being)
+        named = {being.key: being for being in self._first_names.get(first, ())}
+        if len(named) != 1:
+            return None
+        (being,) = named.values()
+        return being._replace(basis="first-name", inferred=True)
+
+    def _named_in_full(self) -> list[Being]:
+        """Every person whom this note names by more than a first name."""
+        refs = [claim.ref for claim in self._page.claims if claim.ref]
+        for evidence in self._page.evidence:
+            refs += evidence.people
+        refs += [task.owner for task in self._page.tasks if task.owner]
+        refs += [
+            Ref(link.target, "person", True, link.line)
+            for link in self._page.links
+            if link.target and not link.external
+        ]
+        beings = []
+        for ref in refs:
+            if ref.kind != "person" or ref.hint in ("self", "domain"):
+                continue
+            # Of links only those that lead to a page: a bare first name must not ask for itself.
+            if ref.link:
+                being = self._by_link(ref)
+            elif "-" in slug(ref.text):
+                being = self.find_out(ref)
+            else:
+                continue
+            if being and being.kind == "person" and "-" in being.key:
+                beings.append(being)
+        return beings
+
+    def _without_page(self, ref: Ref, wanted: str, name: str, strict: bool) -> Being | None:
+        if strict or ref.kind not in ENTITY_KINDS:
+            kinds = [extra for _, extra in self._find(NAMED, wanted) if extra in ENTITY_KINDS]
+            if kinds:
+                kind = ref.kind if ref.kind in kinds else kinds[0]
+                return Being(f"{kind}:{wanted}", kind, name, name)
+            return None
+        return Being(f"{ref.kind}:{wanted}", ref.kind, ref.title or name, name)
+
+
+_UNKNOWN = Being("", "", None, "")

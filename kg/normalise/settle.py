@@ -1,0 +1,430 @@
+"""Settling a page: every link and every name is looked up, and what the note means becomes rows.
+
+Nothing here depends on the order of notes: a settled page is a function of the page and of the
+index's answers to what it asked, and `Settled.asked` holds what it asked.
+"""
+
+from typing import NamedTuple
+
+from kg.model.names import file_key, slug
+from kg.model.note import Flaw, Link
+from kg.model.page import ENTITY_KINDS, Claim, Evidence, Page, Ref
+from kg.normalise.index import ATTENDEES, FILE, NAMED, SOURCE, Entry, Index, is_strict, unpack_attendee
+from kg.normalise.people import Being, Names
+from kg.normalise.resolve import EXTERNAL, Resolution, resolve
+
+
+class SettledLink(NamedTuple):
+    """A link and where it leads; `key` is None for an attachment and for an external address."""
+
+    path: str | None
+    key: str | None
+    link: Link
+    how: str
+
+
+class SettledClaim(NamedTuple):
+    """What the note says of the node `key`; `value_key` is the node that the value names."""
+
+    key: str
+    field: str
+    value: str | None
+    value_key: str | None
+    basis: str
+    rank: int
+    line: int
+
+
+class SettledContact(NamedTuple):
+    """One row of contacts, with keys in place of ids."""
+
+    person: str
+    about: str | None
+    date: str
+    channel: str
+    direct: int
+    certainty: str
+    basis: str
+    meeting: str | None
+    line: int
+    text: str
+
+
+class SettledTie(NamedTuple):
+    """One row of relations, with keys in place of ids."""
+
+    source: str
+    target: str
+    kind: str
+    certainty: str
+    line: int
+
+
+class SettledTask(NamedTuple):
+    """What a task means; in step with `ParsedNote.tasks`."""
+
+    state: str
+    owner: str | None
+    about: str | None
+
+
+class SettledStatement(NamedTuple):
+    """One row of statements, with a key in place of the id."""
+
+    key: str
+    kind: str
+    text: str
+    date: str | None
+    line: int
+
+
+class Settled(NamedTuple):
+    """What one note adds to the tables.
+
+    `born` holds the nodes that this note makes exist although they have no page: key → label.
+    """
+
+    key: str
+    kind: str
+    links: tuple[SettledLink, ...]
+    claims: tuple[SettledClaim, ...]
+    contacts: tuple[SettledContact, ...]
+    ties: tuple[SettledTie, ...]
+    tasks: tuple[SettledTask, ...]
+    statements: tuple[SettledStatement, ...]
+    born: dict[str, str]
+    flaws: tuple[Flaw, ...]
+    asked: frozenset[tuple[str, str]]
+
+
+def node_of(page: Page, index: Index, asked: set[tuple[str, str]] | None = None) -> tuple[str, str]:
+    """Key and kind of the page's node: its own, or the meeting's that was made from it.
+
+    A transcript or mail that a meeting's note names as its source is another page of that meeting.
+    """
+    question = (SOURCE, file_key(page.name))
+    if asked is not None:
+        asked.add(question)
+    if page.node_kind in ("meeting", "note") and not page.sources:
+        for entry, target in index.find(*question):
+            made_from = resolve(target, entry.path, index.find).entry
+            if made_from and made_from.path == page.path and entry.kind == "meeting":
+                return entry.key, "meeting"
+    return page.key, page.node_kind
+
+
+def settle(page: Page, index: Index) -> Settled:
+    """Look up everything that a page leaves open."""
+    return _Settling(page, index).run()
+
+
+class _Settling:
+    """The work on one page; everything it finds is collected in plain lists."""
+
+    def __init__(self, page: Page, index: Index) -> None:
+        self.page = page
+        self.index = index
+        self.asked: set[tuple[str, str]] = set()
+        self.key, self.kind = node_of(page, index, self.asked)
+        self.flaws: list[Flaw] = list(page.flaws)
+        self.born: dict[str, str] = {}
+        self.born_at: dict[str, int] = {}
+        self.resolved: dict[str, Resolution] = {}
+        self.names = Names(page, self.key, self.find, self.lead)
+        self.meetings: dict[Ref, str | None] = {}
+
+    def find(self, space: str, key: str) -> tuple[tuple[Entry, str], ...]:
+        self.asked.add((space, key))
+        return self.index.find(space, key)
+
+    def lead(self, target: str) -> Resolution:
+        """Where a link target leads from this note."""
+        found = self.resolved.get(target)
+        if found is None:
+            found = self.resolved[target] = resolve(target, self.page.path, self.find)
+        return found
+
+    def run(self) -> Settled:
+        # Contacts go first: they make the meetings that only a link tells of, which links then reach.
+        contacts = self.contacts()
+        claims = self.claims()
+        ties = self.ties()
+        tasks = self.tasks()
+        statements = self.statements()
+        links = self.links()
+        for key, label in self.born.items():
+            claims.append(SettledClaim(key, "name", label, None, "named", 9, self.born_at[key]))
+        return Settled(
+            self.key,
+            self.kind,
+            tuple(links),
+            tuple(dict.fromkeys(claims)),
+            tuple(contacts),
+            tuple(dict.fromkeys(ties)),
+            tuple(tasks),
+            tuple(statements),
+            self.born,
+            tuple(self.flaws) + tuple(self.names.flaws),
+            frozenset(self.asked),
+        )
+
+    def bear(self, being: Being | None, line: int) -> Being | None:
+        """Note that the thing must exist even if no page of its own says so."""
+        if being and being.label is not None and being.key not in self.born:
+            self.born[being.key] = being.label
+            self.born_at[being.key] = line
+        return being
+
+    def who(self, ref: Ref, *, strict: bool = False) -> Being | None:
+        return self.bear(self.names.find_out(ref, strict=strict), ref.line)
+
+    def meeting(self, ref: Ref) -> str | None:
+        """The key of the meeting that a reference means, None for a link to something else."""
+        if ref not in self.meetings:
+            self.meetings[ref] = self._meeting(ref)
+        return self.meetings[ref]
+
+    def _meeting(self, ref: Ref) -> str | None:
+        if ref.link:
+            entry = self.lead(ref.text).entry
+            if entry is not None:
+                return self.node_at(entry)[0] if self.node_at(entry)[1] == "meeting" else None
+        title = ref.title or ref.text
+        key = meeting_key(ref)
+        if key not in self.born:
+            self.born[key] = title
+            self.born_at[key] = ref.line
+        return key
+
+    def node_at(self, entry: Entry) -> tuple[str, str]:
+        return (self.key, self.kind) if entry.path == self.page.path else (entry.key, entry.kind)
+
+    def links(self) -> list[SettledLink]:
+        return [self.link(link) for link in self.page.links]
+
+    def link(self, link: Link) -> SettledLink:
+        if link.external:
+            return SettledLink(None, None, link, EXTERNAL.how)
+        if not link.target:
+            return SettledLink(self.page.path, self.key, link, "path")
+        found = self.lead(link.target)
+        if found.entry is None:
+            key = self.missing(link)
+            return SettledLink(None, key, link, "missing")
+        if found.how == "ambiguous":
+            also = ", ".join(found.others[:5])
+            self.flaws.append(
+                Flaw(
+                    "ambiguous-link",
+                    f"[[{link.target}]] leads to {found.entry.path}; it could also mean {also}",
+                    link.line,
+                )
+            )
+        if found.entry.kind == "attachment":
+            return SettledLink(found.entry.path, None, link, found.how)
+        return SettledLink(found.entry.path, self.node_at(found.entry)[0], link, found.how)
+
+    def missing(self, link: Link) -> str:
+        """The node that a link to no file leads to: an entity of that name, or a missing one."""
+        name = link.target.rstrip("/").rpartition("/")[2]
+        wanted = slug(name)
+        for _, extra in self.find(NAMED, wanted) if wanted else ():
+            kind, _, key = extra.partition("\x1f")
+            key = key or f"{kind}:{wanted}"
+            self.bear(Being(key, kind, name, "missing"), link.line)
+            return key
+        key = "missing:" + file_key(link.target)
+        self.bear(Being(key, "missing", link.target, "missing"), link.line)
+        return key
+
+    def claims(self) -> list[SettledClaim]:
+        settled = []
+        for claim in self.page.claims:
+            about = self.claim_about(claim)
+            if about is None:
+                continue
+            if claim.ref is None:
+                settled.append(
+                    SettledClaim(
+                        about, claim.field, claim.value, None, claim.basis, claim.rank, claim.line
+                    )
+                )
+                continue
+            being = self.who(claim.ref)
+            if claim.field == "attendee":
+                settled += self.attendance(about, claim, being)
+            elif being is not None:
+                settled.append(
+                    SettledClaim(
+                        about,
+                        claim.field,
+                        being.name,
+                        being.key,
+                        being.basis or claim.basis,
+                        claim.rank,
+                        claim.line,
+                    )
+                )
+        return settled
+
+    def claim_about(self, claim: Claim) -> str | None:
+        if claim.about is None:
+            return self.key
+        if claim.about.kind == "meeting":
+            return self.meeting(claim.about)
+        being = self.who(claim.about)
+        return being.key if being else None
+
+    def attendance(self, about: str, claim: Claim, being: Being | None) -> list[SettledClaim]:
+        if being is None or claim.ref is None:
+            return []
+        if being.kind != "person":
+            if claim.basis != "via":
+                self.flaws.append(
+                    Flaw("attendee-no-person", f"{being.name} attends, but is no person", claim.line)
+                )
+            return []
+        inferred = claim.basis == "text" or being.inferred
+        return [
+            SettledClaim(
+                about,
+                "attendee",
+                "inferred" if inferred else "explicit",
+                being.key,
+                being.basis or claim.basis,
+                claim.rank + (5 if inferred else 0),
+                claim.line,
+            )
+        ]
+
+    def contacts(self) -> list[SettledContact]:
+        found: dict[tuple[object, ...], SettledContact] = {}
+        explicit: set[tuple[str, str | None]] = set()
+        for evidence in self.page.evidence:
+            for contact in self.contacts_of(evidence):
+                if contact.certainty == "linked" and (contact.person, contact.about) in explicit:
+                    continue
+                if contact.direct and contact.certainty != "linked":
+                    explicit.add((contact.person, contact.about))
+                same = (contact.person, contact.about, contact.date, contact.meeting)
+                kind = (contact.direct, contact.certainty, contact.channel)
+                found.setdefault((*same, *kind), contact)
+        return list(found.values())
+
+    def contacts_of(self, evidence: Evidence) -> list[SettledContact]:
+        strict = is_strict(evidence.certainty, evidence.direct)
+        meeting = self.key if evidence.own_meeting and self.kind == "meeting" else None
+        if evidence.meeting is not None:
+            meeting = self.meeting(evidence.meeting)
+        subjects = self.subjects(evidence, strict)
+        contacts = []
+        for person, certainty, basis in self.contacted(evidence):
+            for about in subjects:
+                if about != person:
+                    contacts.append(
+                        SettledContact(
+                            person,
+                            about,
+                            evidence.date,
+                            evidence.channel,
+                            evidence.direct,
+                            certainty,
+                            basis,
+                            meeting,
+                            evidence.line,
+                            evidence.text,
+                        )
+                    )
+        return contacts
+
+    def subjects(self, evidence: Evidence, strict: bool) -> list[str | None]:
+        subjects: dict[str | None, None] = {}
+        for ref in evidence.about:
+            being = self.who(ref, strict=strict)
+            if being is None or (strict and being.kind not in ("project", "organization")):
+                continue
+            subjects[being.key] = None
+        if not subjects and not strict:
+            return [None]
+        return list(subjects)
+
+    def contacted(self, evidence: Evidence) -> list[tuple[str, str, str]]:
+        """Key, certainty and basis of everyone whom the evidence shows to be contacted."""
+        people: dict[str, tuple[str, str, str]] = {}
+        mention = not evidence.direct
+        for ref in evidence.people:
+            being = self.who(ref, strict=mention)
+            if being is None:
+                continue
+            if being.kind == "organization" and evidence.meeting is not None:
+                for attendee in self.attendees(evidence.meeting):
+                    basis = f"{evidence.basis}-organization"
+                    people.setdefault(attendee, (attendee, evidence.certainty, basis))
+            elif being.kind == "person":
+                certainty = "inferred" if being.inferred else evidence.certainty
+                basis = being.basis or evidence.basis
+                people.setdefault(being.key, (being.key, certainty, basis))
+        return list(people.values())
+
+    def attendees(self, meeting: Ref) -> list[str]:
+        """The people at a linked meeting that has a note; what its note lists, read from here."""
+        entry = self.lead(meeting.text).entry
+        if entry is None:
+            return []
+        keys = []
+        for _, extra in self.find(ATTENDEES, entry.path):
+            being = self.who(unpack_attendee(extra))
+            if being is not None and being.kind == "person":
+                keys.append(being.key)
+        return keys
+
+    def ties(self) -> list[SettledTie]:
+        settled = []
+        for tie in self.page.ties:
+            source = self.who(tie.source) if tie.source else None
+            if tie.source and source is None:
+                continue
+            target = self.tie_target(tie.target)
+            source_key = source.key if source else self.key
+            if target and target != source_key:
+                settled.append(SettledTie(source_key, target, tie.kind, tie.certainty, tie.line))
+        return settled
+
+    def tie_target(self, ref: Ref) -> str | None:
+        if ref.kind == "meeting":
+            return self.meeting(ref)
+        being = self.who(ref)
+        return being.key if being else None
+
+    def tasks(self) -> list[SettledTask]:
+        settled = []
+        for task in self.page.tasks:
+            owner = self.who(task.owner, strict=task.owner.hint == "maybe") if task.owner else None
+            about = self.who(task.about, strict=task.about.hint == "maybe") if task.about else None
+            settled.append(
+                SettledTask(
+                    task.state,
+                    owner.key if owner and owner.kind in ("person", "organization") else None,
+                    about.key if about and about.kind in ENTITY_KINDS else None,
+                )
+            )
+        return settled
+
+    def statements(self) -> list[SettledStatement]:
+        settled = []
+        for statement in self.page.statements:
+            about = self.who(statement.about) if statement.about else None
+            key = about.key if about else self.key
+            settled.append(
+                SettledStatement(key, statement.kind, statement.text, statement.date, statement.line)
+            )
+        return settled
+
+
+def meeting_key(ref: Ref) -> str:
+    """The key of a meeting that only a reference tells of; the same that its page would have."""
+    date = f"{ref.date}-" if ref.date else ""
+    return f"meeting:{date}{slug(ref.title or ref.text)}"
+
+
+__all__ = ["FILE", "Settled", "meeting_key", "node_of", "settle"]

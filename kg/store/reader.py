@@ -1,0 +1,145 @@
+"""Reading the database: every question goes through a connection from here, which cannot write."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import time
+from collections.abc import Iterable, Mapping
+from urllib.parse import quote
+
+from kg.store.errors import (
+    DatabaseMissing,
+    DatabaseNewer,
+    DatabaseOld,
+    DatabaseUnusable,
+    NotADatabase,
+    QueryRefused,
+)
+from kg.store.revision import HEAD, REVISIONS
+
+Connection = sqlite3.Connection
+
+# What reading SQL may do; anything else (write, attach, pragma, load_extension) is refused.
+_ALLOWED = {
+    sqlite3.SQLITE_SELECT,
+    sqlite3.SQLITE_READ,
+    sqlite3.SQLITE_FUNCTION,
+    sqlite3.SQLITE_RECURSIVE,
+}
+_REFUSED_FUNCTIONS = {"load_extension", "fts3_tokenizer", "writefile", "readfile", "edit"}
+# Pragmas that only tell, by name; none of them is allowed an argument that sets something.
+_TELLING_PRAGMAS = {
+    "table_info",
+    "table_xinfo",
+    "table_list",
+    "index_list",
+    "index_info",
+    "index_xinfo",
+    "foreign_key_list",
+    "database_list",
+    "compile_options",
+    "function_list",
+}
+_STEPS_BETWEEN_CLOCK_READINGS = 20_000
+
+
+def open_read(path: str, *, timeout: float = 5.0) -> Connection:
+    """A read-only connection to a kg database of this schema.
+
+    Raises DatabaseMissing, NotADatabase, DatabaseNewer, DatabaseOld or DatabaseUnusable.
+    """
+    if not os.path.exists(path):  # noqa: PTH110 - pathlib costs 8 ms at every start
+        raise DatabaseMissing(path)
+    conn = connect_read(path, timeout)
+    try:
+        check_revision(path, read_revision(path, conn))
+    except BaseException:
+        conn.close()
+        raise
+    return conn
+
+
+def connect_read(path: str, timeout: float = 5.0) -> Connection:
+    """A read-only connection, whatever the file's schema."""
+    uri = "file:" + quote(os.path.abspath(path)) + "?mode=ro"  # noqa: PTH100
+    try:
+        conn = sqlite3.connect(uri, uri=True, timeout=timeout, isolation_level=None)
+    except sqlite3.Error as error:
+        raise DatabaseUnusable(path, str(error)) from error
+    return conn
+
+
+def read_revision(path: str, conn: Connection) -> str | None:
+    """The schema revision that the file records; None for an empty file."""
+    try:
+        conn.execute("pragma query_only = on")
+        if not conn.execute("select 1 from sqlite_master limit 1").fetchone():
+            return None
+        row = conn.execute("select version_num from alembic_version").fetchone()
+    except sqlite3.OperationalError as error:
+        if "no such table" in str(error):
+            raise NotADatabase(path) from error
+        raise DatabaseUnusable(path, str(error)) from error
+    except sqlite3.DatabaseError as error:
+        raise NotADatabase(path) from error
+    return str(row[0]) if row else None
+
+
+def check_revision(path: str, revision: str | None) -> None:
+    """Raise unless `revision` is the one that this kg works with."""
+    if revision == HEAD:
+        return
+    if revision is None:
+        raise NotADatabase(path)
+    raise DatabaseOld(path) if revision in REVISIONS else DatabaseNewer(path, revision)
+
+
+def _authorize(
+    action: int, first: str | None, second: str | None, _database: str | None, _source: str | None
+) -> int:
+    if action == sqlite3.SQLITE_FUNCTION:
+        return sqlite3.SQLITE_DENY if second in _REFUSED_FUNCTIONS else sqlite3.SQLITE_OK
+    if action == sqlite3.SQLITE_PRAGMA:
+        telling = (first or "").lower() in _TELLING_PRAGMAS
+        return sqlite3.SQLITE_OK if telling else sqlite3.SQLITE_DENY
+    return sqlite3.SQLITE_OK if action in _ALLOWED else sqlite3.SQLITE_DENY
+
+
+def guarded(conn: Connection) -> Connection:
+    """The same connection, which from now on refuses whatever does more than read."""
+    conn.set_authorizer(_authorize)
+    return conn
+
+
+def run_sql(
+    conn: Connection,
+    sql: str,
+    params: Mapping[str, object] | Iterable[object] = (),
+    *,
+    timeout: float | None = None,
+) -> tuple[tuple[str, ...], list[tuple[object, ...]]]:
+    """Columns and rows of one reading statement; `timeout` in seconds.
+
+    Raises QueryRefused for SQL that is wrong, would change something, or runs too long.
+    """
+    guarded(conn)
+    if timeout is not None:
+        ends = time.monotonic() + timeout
+        conn.set_progress_handler(lambda: time.monotonic() > ends, _STEPS_BETWEEN_CLOCK_READINGS)
+    try:
+        cursor = conn.execute(sql, params if isinstance(params, Mapping) else tuple(params))
+        rows = cursor.fetchall()
+    except (sqlite3.Error, sqlite3.Warning) as error:
+        raise QueryRefused(_sentence(str(error), timeout)) from error
+    finally:
+        conn.set_progress_handler(None, 0)
+    return tuple(column[0] for column in cursor.description or ()), rows
+
+
+def _sentence(cause: str, timeout: float | None) -> str:
+    if cause == "interrupted":
+        return f"The query was stopped after {timeout:g} s. Narrow it, or allow more: --timeout."
+    if "not authorized" in cause or "prohibited" in cause:
+        return f"Only reading is allowed here ({cause})."
+    return f"SQLite does not accept this query: {cause}."

@@ -1,0 +1,33 @@
+"""The views: dropped and created anew with every import and migration, never migrated."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.store import named
+
+if TYPE_CHECKING:
+    from kg.store.reader import Connection
+
+
+def views() -> tuple[named.Sql, ...]:
+    """All views with title, description and the meaning of their columns, by name.
+
+    No view reads another one, so that they can be created and dropped in any order.
+    """
+    return tuple(named.load(name, "views") for name in named.names("views"))
+
+
+def drop(conn: Connection) -> None:
+    """Drop every view of the database, also those of another version of kg."""
+    found = conn.execute("select name from sqlite_master where type = 'view'").fetchall()
+    for (name,) in found:
+        quoted = name.replace('"', '""')
+        conn.execute(f'drop view "{quoted}"')
+
+
+def create(conn: Connection) -> None:
+    """Replace all views by those of this kg; within the caller's transaction."""
+    drop(conn)
+    for view in views():
+        conn.execute(view.text)

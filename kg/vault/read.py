@@ -1,0 +1,26 @@
+"""Reading one file of the vault."""
+
+import os
+
+LARGEST = 64 * 1024 * 1024  # bytes; a larger "note" is data, and would not fit in memory many times
+
+
+class Unreadable(Exception):  # noqa: N818 - it becomes a problem row, not a failure
+    """The file vanished, cannot be read, or is too large; `str()` says which."""
+
+
+def read_file(place: str) -> bytes:
+    """The bytes of a file. Raises Unreadable."""
+    try:
+        # Non-blocking, so that a FIFO put in a file's place after the scan cannot hang the import.
+        descriptor = os.open(place, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+    except OSError as error:
+        raise Unreadable(f"cannot be read: {error.strerror}") from error
+    with open(descriptor, "rb", buffering=0) as file:
+        try:
+            size = os.fstat(descriptor).st_size
+            if size > LARGEST:
+                raise Unreadable(f"holds {size} bytes, more than the {LARGEST} that kg reads")
+            return file.read(LARGEST + 1)
+        except OSError as error:
+            raise Unreadable(f"cannot be read: {error.strerror}") from error

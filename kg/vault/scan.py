@@ -1,0 +1,105 @@
+"""Which files a vault holds. Together with `kg.vault.read` the only reader of the vault."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Callable
+from typing import NamedTuple
+
+from kg.errors import VaultError
+from kg.model.note import Flaw
+
+
+class SourceFile(NamedTuple):
+    """A file of the vault. `path` is vault-relative, with "/", and always valid text; `place` is
+    what the operating system calls the file."""
+
+    path: str
+    size: int
+    mtime_ns: int
+    inode: int
+    place: str
+
+
+class Scan(NamedTuple):
+    """What a vault holds, sorted by path; `flaws` are (path, flaw) of what could not be looked at."""
+
+    notes: tuple[SourceFile, ...]
+    attachments: tuple[SourceFile, ...]
+    flaws: tuple[tuple[str, Flaw], ...]
+
+
+Ignored = Callable[[str, bool], bool]
+
+
+def nothing_ignored(_path: str, _is_folder: bool) -> bool:
+    """Ignore no file."""
+    return False
+
+
+def scan(vault: str, ignored: Ignored = nothing_ignored) -> Scan:
+    """Every note and attachment below the folder `vault`.
+
+    Hidden files and folders are skipped, and so is what `ignored(path, is_folder)` says. Links to
+    files are followed while they stay in the vault; links to folders are not, so no loop is walked.
+    Raises VaultError when the folder itself cannot be read.
+    """
+    notes: list[SourceFile] = []
+    attachments: list[SourceFile] = []
+    flaws: list[tuple[str, Flaw]] = []
+    root = os.path.realpath(vault)
+    folders = [("", vault)]
+    while folders:
+        prefix, place = folders.pop()
+        try:
+            entries = list(os.scandir(place))
+        except OSError as error:
+            if not prefix:
+                raise VaultError(
+                    f"The vault {vault} cannot be read ({error.strerror}). Check its permissions."
+                ) from error
+            flaws.append((_text(prefix[:-1]), Flaw("unreadable-folder", _cause(error))))
+            continue
+        for entry in entries:
+            name = entry.name
+            if name[0] == ".":
+                continue
+            path = prefix + name
+            if entry.is_dir(follow_symlinks=False):
+                if not ignored(path, True):
+                    folders.append((path + "/", entry.path))
+                continue
+            if ignored(path, False):
+                continue
+            try:
+                status = entry.stat()
+                if entry.is_symlink() and not _stays_inside(entry.path, root, status.st_mode):
+                    flaws.append((_text(path), Flaw("link-out-of-vault", "a link leads elsewhere")))
+                    continue
+            except OSError as error:
+                flaws.append((_text(path), Flaw("unreadable-file", _cause(error))))
+                continue
+            if not stat.S_ISREG(status.st_mode):
+                flaws.append((_text(path), Flaw("no-file", "neither a file nor a folder")))
+                continue
+            file = SourceFile(
+                _text(path), status.st_size, status.st_mtime_ns, status.st_ino, entry.path
+            )
+            (notes if name[-3:].lower() == ".md" else attachments).append(file)
+    return Scan(tuple(sorted(notes)), tuple(sorted(attachments)), tuple(sorted(flaws)))
+
+
+def _stays_inside(place: str, root: str, mode: int) -> bool:
+    return stat.S_ISREG(mode) and os.path.realpath(place).startswith(root + os.sep)
+
+
+def _text(path: str) -> str:
+    """The path as valid text: bytes that are no UTF-8 are spelt out."""
+    if path.isascii():
+        return path
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
+
+
+def _cause(error: OSError) -> str:
+    return f"cannot be read: {error.strerror}"

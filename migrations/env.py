@@ -1,0 +1,55 @@
+"""Alembic's entry: views go first and come back last (SQLite cannot alter a table under one)."""
+
+from alembic import context
+from kg.store.views import create_views, drop_views
+from sqlalchemy import Connection, create_engine, event, text
+from sqlmodel import SQLModel
+
+import kg.store.tables  # noqa: F401 - fills the metadata
+
+FTS_TABLES = (
+    "notes_fts",
+    "notes_fts_data",
+    "notes_fts_idx",
+    "notes_fts_docsize",
+    "notes_fts_config",
+)
+
+
+def _is_ours(
+    _object: object, name: str | None, kind: str, _reflected: bool, _other: object
+) -> bool:
+    return not (kind == "table" and name in FTS_TABLES)
+
+
+def _migrate(connection: Connection) -> None:
+    driver = connection.connection.driver_connection
+    assert driver is not None
+    drop_views(driver)
+    context.configure(
+        connection=connection,
+        target_metadata=SQLModel.metadata,
+        include_object=_is_ours,
+        render_as_batch=True,
+        transaction_per_migration=False,
+    )
+    with context.begin_transaction():
+        context.run_migrations()
+    create_views(driver)
+
+
+def main() -> None:
+    given: Connection | None = context.config.attributes.get("connection")
+    if given is not None:
+        _migrate(given)
+        return
+    url = context.config.get_main_option("sqlalchemy.url") or "sqlite:///kg.db"
+    engine = create_engine(url)
+    event.listen(engine, "connect", lambda dbapi, _: dbapi.execute("pragma foreign_keys = off"))
+    with engine.connect() as connection:
+        connection.execute(text("select 1"))
+        _migrate(connection)
+        connection.commit()
+
+
+main()
