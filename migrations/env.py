@@ -1,11 +1,11 @@
 """Alembic's entry: views go first and come back last (SQLite cannot alter a table under one)."""
 
 from alembic import context
-from kg.store.views import create_views, drop_views
 from sqlalchemy import Connection, create_engine, event, text
 from sqlmodel import SQLModel
 
 import kg.store.tables  # noqa: F401 - fills the metadata
+from kg.store import views
 
 FTS_TABLES = (
     "notes_fts",
@@ -25,7 +25,7 @@ def _is_ours(
 def _migrate(connection: Connection) -> None:
     driver = connection.connection.driver_connection
     assert driver is not None
-    drop_views(driver)
+    views.drop(driver)
     context.configure(
         connection=connection,
         target_metadata=SQLModel.metadata,
@@ -35,7 +35,7 @@ def _migrate(connection: Connection) -> None:
     )
     with context.begin_transaction():
         context.run_migrations()
-    create_views(driver)
+    views.create(driver)
 
 
 def main() -> None:

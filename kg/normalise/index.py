@@ -19,6 +19,7 @@ EMAIL = "email"
 DOMAIN = "domain"  # an organization's e-mail domain
 NAMED = "named"  # a name that stands where an entity is meant; extra: the entity's kind
 SOURCE = "source"  # a file that a meeting was made from; extra: the link's target
+SOURCED = "sourced"  # the path of a note that names its sources
 ATTENDEES = "attendees"  # a meeting's path; extra: one attendee
 
 
@@ -63,6 +64,7 @@ class Index:
         self._known: dict[tuple[str, str], Found] = {}
         self._growing: dict[tuple[str, str], list[tuple[Entry, str]]] = {}
         self._load = load
+        self._moved: dict[str, Entry] = {}
 
     def add(self, entry: Entry, provided: Iterable[Provided]) -> None:
         """Bring in what one file provides; only before the first `find`."""
@@ -81,10 +83,25 @@ class Index:
             rows = self._growing.get((space, key), [])
             if self._load is not None:
                 rows = [*self._load(space, key), *rows]
+            if self._moved:
+                rows = [(self._moved.get(entry.path, entry), extra) for entry, extra in rows]
             if len(rows) > 1:
                 rows = sorted(set(rows), key=lambda row: (row[0].precedence, row[1]))
             found = self._known[space, key] = tuple(rows)
         return found
+
+    def move(self, moved: dict[str, Entry]) -> None:
+        """Let files be pages of other nodes than their own text says (path → entry)."""
+        self._moved = moved
+        self._known.clear()
+
+    def entry(self, own: Entry) -> Entry:
+        """The entry of a file, moved or as its own text has it."""
+        return self._moved.get(own.path, own)
+
+    def keys(self, space: str) -> list[str]:
+        """The names in one space that were added, sorted."""
+        return sorted(key for where, key in self._growing if where == space)
 
 
 def lookup_key(space: str, key: str) -> int:
@@ -109,6 +126,8 @@ def provided_by(page: Page) -> list[Provided]:
         provided.update(Provided(NAME, slug(name)) for name in page.names)
         provided.update(Provided(EMAIL, email.lower()) for email in page.emails)
     provided.update(Provided(ALIAS, slug(alias)) for alias, _ in page.aliases)
+    if page.sources:
+        provided.add(Provided(SOURCED, page.path))
     for source in page.sources:
         target = source.text.partition("#")[0].removesuffix(".md")
         provided.add(Provided(SOURCE, file_key(target.rpartition("/")[2]), target))

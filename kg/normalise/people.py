@@ -71,7 +71,7 @@ class Names:
             return None
         if entry.path == self._page.path:
             return Being(self._own_key, self._page.node_kind, None, self._page.label)
-        if entry.kind not in ENTITY_KINDS and ref.kind == "person":
+        if entry.kind not in ENTITY_KINDS and ref.kind in ENTITY_KINDS:
             return None  # a note called Ann is no person's page, yet someone called Ann was there
         return Being(entry.key, entry.kind, None, ref.title or bare_name(ref))
 

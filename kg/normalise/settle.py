@@ -4,12 +4,23 @@ Nothing here depends on the order of notes: a settled page is a function of the 
 index's answers to what it asked, and `Settled.asked` holds what it asked.
 """
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from kg.model.names import file_key, slug
 from kg.model.note import Flaw, Link
 from kg.model.page import ENTITY_KINDS, Claim, Evidence, Page, Ref
-from kg.normalise.index import ATTENDEES, FILE, NAMED, SOURCE, Entry, Index, is_strict, unpack_attendee
+from kg.normalise.index import (
+    ATTENDEES,
+    NAMED,
+    SOURCE,
+    SOURCED,
+    Entry,
+    Index,
+    entry_of,
+    is_strict,
+    unpack_attendee,
+)
 from kg.normalise.people import Being, Names
 from kg.normalise.resolve import EXTERNAL, Resolution, resolve
 
@@ -97,20 +108,36 @@ class Settled(NamedTuple):
     asked: frozenset[tuple[str, str]]
 
 
-def node_of(page: Page, index: Index, asked: set[tuple[str, str]] | None = None) -> tuple[str, str]:
-    """Key and kind of the page's node: its own, or the meeting's that was made from it.
+def moves(index: Index, entries: Iterable[Entry]) -> dict[str, Entry]:
+    """The files among `entries` that are pages of a meeting made from them: path → new entry.
 
     A transcript or mail that a meeting's note names as its source is another page of that meeting.
     """
-    question = (SOURCE, file_key(page.name))
-    if asked is not None:
-        asked.add(question)
-    if page.node_kind in ("meeting", "note") and not page.sources:
-        for entry, target in index.find(*question):
-            made_from = resolve(target, entry.path, index.find).entry
-            if made_from and made_from.path == page.path and entry.kind == "meeting":
-                return entry.key, "meeting"
-    return page.key, page.node_kind
+    moved = {}
+    for entry in entries:
+        meeting = _made_into(index, entry)
+        if meeting is not None:
+            # Without a date of its own it never becomes the meeting's primary page.
+            moved[entry.path] = entry._replace(key=meeting.key, kind="meeting", updated="")
+    return moved
+
+
+def _made_into(index: Index, entry: Entry) -> Entry | None:
+    if entry.kind not in ("meeting", "note"):
+        return None
+    for meeting, target in index.find(SOURCE, source_name(entry.path)):
+        if meeting.kind != "meeting" or meeting.path == entry.path:
+            continue
+        made_from = resolve(target, meeting.path, index.find).entry
+        if made_from and made_from.path == entry.path and not index.find(SOURCED, entry.path):
+            return meeting
+    return None
+
+
+def source_name(path: str) -> str:
+    """The key under which a meeting's note names the file at `path` as its source."""
+    name = path.rpartition("/")[2]
+    return file_key(name[:-3] if name[-3:].lower() == ".md" else name)
 
 
 def settle(page: Page, index: Index) -> Settled:
@@ -125,10 +152,13 @@ class _Settling:
         self.page = page
         self.index = index
         self.asked: set[tuple[str, str]] = set()
-        self.key, self.kind = node_of(page, index, self.asked)
+        entry = index.entry(entry_of(page))
+        self.key, self.kind = entry.key, entry.kind
+        self.asked.update(((SOURCE, source_name(page.path)), (SOURCED, page.path)))
         self.flaws: list[Flaw] = list(page.flaws)
         self.born: dict[str, str] = {}
         self.born_at: dict[str, int] = {}
+        self.dates: dict[str, str] = {}  # of meetings that only a link tells of
         self.resolved: dict[str, Resolution] = {}
         self.names = Names(page, self.key, self.find, self.lead)
         self.meetings: dict[Ref, str | None] = {}
@@ -152,8 +182,12 @@ class _Settling:
         tasks = self.tasks()
         statements = self.statements()
         links = self.links()
+        if self.kind != "note":
+            claims += self.own_name()
         for key, label in self.born.items():
             claims.append(SettledClaim(key, "name", label, None, "named", 9, self.born_at[key]))
+        for key, date in self.dates.items():
+            claims.append(SettledClaim(key, "date", date, None, "named", 9, self.born_at[key]))
         return Settled(
             self.key,
             self.kind,
@@ -167,6 +201,15 @@ class _Settling:
             tuple(self.flaws) + tuple(self.names.flaws),
             frozenset(self.asked),
         )
+
+    def own_name(self) -> list[SettledClaim]:
+        page = self.page
+        claims = [SettledClaim(self.key, "name", page.label, None, "page", 0, 1)]
+        if self.kind == "meeting" and page.date:
+            claims.append(SettledClaim(self.key, "date", page.date, None, "page", 0, 1))
+        if self.kind == "meeting" and page.meeting_kind:
+            claims.append(SettledClaim(self.key, "kind", page.meeting_kind, None, "page", 0, 1))
+        return claims
 
     def bear(self, being: Being | None, line: int) -> Being | None:
         """Note that the thing must exist even if no page of its own says so."""
@@ -194,6 +237,8 @@ class _Settling:
         if key not in self.born:
             self.born[key] = title
             self.born_at[key] = ref.line
+            if ref.date:
+                self.dates[key] = ref.date
         return key
 
     def node_at(self, entry: Entry) -> tuple[str, str]:
@@ -253,7 +298,7 @@ class _Settling:
             being = self.who(claim.ref)
             if claim.field == "attendee":
                 settled += self.attendance(about, claim, being)
-            elif being is not None:
+            elif being is not None and _fits(claim.field, being):
                 settled.append(
                     SettledClaim(
                         about,
@@ -421,10 +466,13 @@ class _Settling:
         return settled
 
 
+def _fits(field: str, being: Being) -> bool:
+    """Whether a thing of that kind can stand in the column."""
+    return being.kind == "organization" if field == "organization" else being.kind != "missing"
+
+
 def meeting_key(ref: Ref) -> str:
     """The key of a meeting that only a reference tells of; the same that its page would have."""
     date = f"{ref.date}-" if ref.date else ""
     return f"meeting:{date}{slug(ref.title or ref.text)}"
 
-
-__all__ = ["FILE", "Settled", "meeting_key", "node_of", "settle"]

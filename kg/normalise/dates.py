@@ -1,0 +1,128 @@
+"""Days and spans of time as people write them. What is no valid day is None, never a guess."""
+
+import re
+
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            *("jan january", "feb february", "mar march", "apr april", "may", "jun june"),
+            *("jul july", "aug august", "sep sept september", "oct october", "nov november"),
+            "dec december",
+        ),
+        1,
+    )
+    for name in names.split()
+}
+_LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?)"
+
+_NUMERIC = re.compile(r"(\d{4})([-/._]?)(\d{1,2})\2(\d{1,2})(?!\d)")
+_TIME = r"(?:[T,_ ]\s*(?:at )?\d{1,2}[:.h]?\d{2}(?:[:.]\d{2}(?:\.\d+)?)?(?:\s*(?:Z|UTC|[+-]\d{2}:?\d{2}|[ap]m))?(?!\d))?"
+_AFTER = re.compile(_TIME + rf"(?:,?[ _]{_WEEKDAY}(?![^\W\d_]))?", re.IGNORECASE)
+_BEFORE = re.compile(rf"{_WEEKDAY}\.?,?\s+", re.IGNORECASE)
+_DAY_FIRST = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?\.?\s+([A-Za-z]{3,9})\.?,?\s+(\d{4})(?!\d)")
+_MONTH_FIRST = re.compile(r"([A-Za-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(?!\d)")
+_SEPARATOR = re.compile(r"\s*(?:[:–—|,-]\s*|\s)")
+_OPENING = "*_[~\"'("
+_CLOSING = "*_]~\"')"
+
+_SPAN = re.compile(r"(?:every\s+)?(\d+)?\s*([a-z]+)?\.?")
+_UNITS = {
+    **dict.fromkeys(("", "d", "day", "days", "daily"), 1),
+    **dict.fromkeys(("w", "wk", "week", "weeks", "weekly"), 7),
+    **dict.fromkeys(("fortnight", "fortnightly", "biweekly"), 14),
+    **dict.fromkeys(("m", "mo", "month", "months", "monthly"), 30),
+    **dict.fromkeys(("bimonthly",), 60),
+    **dict.fromkeys(("q", "quarter", "quarters", "quarterly"), 90),
+    **dict.fromkeys(("y", "year", "years", "yearly", "annually"), 365),
+}
+
+
+def day_of(text: str) -> str | None:
+    """The day that the whole text gives, as ISO text; a time of day is dropped.
+
+    Known are 2025-10-06 (also with `/`, `.` or `_`), 20251006, 20251006 1400, ISO date and time,
+    6 October 2025, Oct 6, 2025, each with a weekday before or after it.
+    """
+    if len(text) == 10 and text[4] == "-" == text[7]:
+        return _valid(text[:4], text[5:7], text[8:])
+    text = text.strip()
+    found = _read(text)
+    return found[0] if found and found[1] == len(text) else None
+
+
+def leading_date(text: str) -> tuple[str, str] | None:
+    """The day that a text begins with, and the rest without what separates the two.
+
+    `2025-10-06 - Offer` and `20251006 1400 Offer` give ("2025-10-06", "Offer"); marks around the day
+    (`**2025-10-06**:`, `[[2025-10-06]]`) are dropped.
+    """
+    start = 0
+    while start < len(text) and text[start] in _OPENING:
+        start += 1
+    if start < len(text) and not (text[start].isdigit() or text[start].isalpha()):
+        return None
+    found = _read(text[start:])
+    if found is None:
+        return None
+    end = start + found[1]
+    if start:
+        while end < len(text) and text[end] in _CLOSING:
+            end += 1
+    rest = text[end:]
+    if not rest.strip():
+        return found[0], ""
+    between = _SEPARATOR.match(rest)
+    if between is None and not start:
+        return None
+    return found[0], rest[between.end() if between else 0 :].lstrip("-–—: ").strip()
+
+
+def days_in(text: str) -> int | None:
+    """The number of days in a span: `14`, `2w`, `30 days`, `every 3 weeks`, `monthly`, `quarterly`.
+
+    A month counts 30 days, a quarter 90, a year 365.
+    """
+    found = _SPAN.fullmatch(text.strip().lower())
+    if found is None or not (found[1] or found[2]):
+        return None
+    length = _UNITS.get(found[2] or "")
+    days = (length or 0) * int(found[1] or 1)
+    return days or None
+
+
+def _read(text: str) -> tuple[str, int] | None:
+    """The day at the start of the text, and where it ends."""
+    start = 0
+    if text[:1].isalpha():
+        weekday = _BEFORE.match(text)
+        start = weekday.end() if weekday else 0
+    found = _NUMERIC.match(text, start)
+    if found:
+        day = _valid(found[1], found[3], found[4]) if found[2] or _is_compact(found) else None
+    elif found := _DAY_FIRST.match(text, start):
+        day = _valid(found[3], _MONTHS.get(found[2].lower()), found[1])
+    elif found := _MONTH_FIRST.match(text, start):
+        day = _valid(found[3], _MONTHS.get(found[1].lower()), found[2])
+    else:
+        return None
+    if day is None:
+        return None
+    after = _AFTER.match(text, found.end())
+    return day, after.end() if after else found.end()
+
+
+def _is_compact(found: re.Match[str]) -> bool:
+    return len(found[3]) == 2 == len(found[4])
+
+
+def _valid(year: str, month: str | int | None, day: str) -> str | None:
+    if not (year.isdecimal() and day.isdecimal() and (isinstance(month, int) or (month or "").isdecimal())):
+        return None
+    y, m, d = int(year), int(month or 0), int(day)
+    if not (1 <= m <= 12 and 1 <= d <= _LENGTHS[m - 1] and y >= 1000):
+        return None
+    if m == 2 and d == 29 and (y % 4 or (y % 100 == 0 and y % 400)):
+        return None
+    return f"{y:04}-{m:02}-{d:02}"

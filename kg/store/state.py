@@ -1,0 +1,143 @@
+"""What an import asks of the database that it is about to change."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from kg.store.writer import batches
+
+
+class Known(NamedTuple):
+    """A note as the last import saw it."""
+
+    path: str
+    size: int
+    mtime_ns: int
+    inode: int
+    id: int
+
+
+class LastImport(NamedTuple):
+    """The newest run."""
+
+    finished: str
+    vault: str
+    rules: str
+
+
+class NoteState(NamedTuple):
+    """What the index of names knows of a note."""
+
+    id: int
+    path: str
+    key: str
+    node_kind: str
+    archived: bool
+    updated: str
+    hash: str
+    node_id: int
+
+
+def last_import(conn: sqlite3.Connection) -> LastImport | None:
+    """The newest run, None before the first."""
+    row = conn.execute(
+        "select finished, vault, rules from imports order by id desc limit 1"
+    ).fetchone()
+    return LastImport(*row) if row else None
+
+
+def known_notes(conn: sqlite3.Connection) -> list[tuple[str, int, int, int]]:
+    """(path, size, mtime_ns, inode) of every note, from an index alone."""
+    return conn.execute("select path, size, mtime_ns, inode from notes").fetchall()
+
+
+def known_attachments(conn: sqlite3.Connection) -> list[tuple[str, int]]:
+    """(path, size) of every attachment."""
+    return conn.execute("select path, size from attachments").fetchall()
+
+
+def note_states(conn: sqlite3.Connection, paths: Iterable[str]) -> dict[str, NoteState]:
+    """The state of the notes at the paths that are known."""
+    states = {}
+    for marks, batch in batches(paths):
+        for row in conn.execute(
+            "select n.id, n.path, d.key, d.kind, n.is_archived, n.updated, n.hash, n.node_id"
+            f" from notes n join nodes d on d.id = n.node_id where n.path in ({marks})",
+            batch,
+        ):
+            states[row[1]] = NoteState(*row[:4], bool(row[4]), *row[5:])
+    return states
+
+
+def provided(conn: sqlite3.Connection, note_ids: Iterable[int]) -> dict[int, set[tuple[str, ...]]]:
+    """(space, key, extra) of everything that each note brings to the index of names."""
+    found: dict[int, set[tuple[str, ...]]] = {}
+    for marks, batch in batches(note_ids):
+        for note_id, *rest in conn.execute(
+            f"select note_id, space, key, extra from names where note_id in ({marks})", batch
+        ):
+            found.setdefault(note_id, set()).add(tuple(rest))
+    return found
+
+
+def asking(conn: sqlite3.Connection, keys: Iterable[int]) -> set[str]:
+    """The paths of the notes that asked for one of the names (as hashes)."""
+    paths: set[str] = set()
+    for marks, batch in batches(sorted(keys)):
+        paths.update(
+            path
+            for (path,) in conn.execute(
+                "select n.path from lookups l join notes n on n.id = l.note_id"
+                f" where l.key in ({marks})",
+                batch,
+            )
+        )
+    return paths
+
+
+def pages_of(conn: sqlite3.Connection, key: str) -> list[str]:
+    """The paths of all pages of the node with this key."""
+    return [
+        path
+        for (path,) in conn.execute(
+            "select n.path from notes n join nodes d on d.id = n.node_id where d.key = ?", (key,)
+        )
+    ]
+
+
+def named(
+    conn: sqlite3.Connection, space: str, key: str
+) -> list[tuple[str, str, str, bool, str, str]]:
+    """(path, node key, node kind, archived, updated, extra) of the notes that provide a name."""
+    rows = conn.execute(
+        "select n.path, d.key, d.kind, n.is_archived, n.updated, m.extra from names m"
+        " join notes n on n.id = m.note_id join nodes d on d.id = n.node_id"
+        " where m.space = ? and m.key = ?",
+        (space, key),
+    )
+    return [(path, node, kind, bool(a), updated, extra) for path, node, kind, a, updated, extra in rows]
+
+
+def attachments_named(conn: sqlite3.Connection, file_key: str) -> list[str]:
+    """The paths of the attachments that links find under this name."""
+    return [
+        path
+        for (path,) in conn.execute("select path from attachments where file_key = ?", (file_key,))
+    ]
+
+
+def ids(conn: sqlite3.Connection, table: str, column: str, values: Iterable[str]) -> dict[str, int]:
+    """Value of `column` → id, for the values that the table holds."""
+    found: dict[str, int] = {}
+    for marks, batch in batches(values):
+        found.update(
+            conn.execute(f"select {column}, id from {table} where {column} in ({marks})", batch)
+        )
+    return found
+
+
+def highest_id(conn: sqlite3.Connection, table: str) -> int:
+    """The largest id in a table, 0 if it is empty."""
+    return int(conn.execute(f"select coalesce(max(id), 0) from {table}").fetchone()[0])

@@ -1,0 +1,216 @@
+"""Writing in bulk: tuples through sqlite3, one transaction, everything or nothing.
+
+The column lists stand here once more, in the order in which rows are made; a test compares them
+with the tables.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+
+from kg.store import schema, views
+from kg.store.errors import DatabaseUnusable
+from kg.store.reader import check_revision, read_revision
+
+Row = tuple[object, ...]
+
+COLUMNS: dict[str, tuple[str, ...]] = {
+    "nodes": ("id", "key", "kind", "label", "slug"),
+    "notes": (
+        "id", "node_id", "path", "name", "title", "folder", "kind", "date", "created", "modified",
+        "size", "hash", "words", "is_archived", "is_primary", "updated", "aliases", "body",
+        "body_line", "frontmatter", "mtime_ns", "inode",
+    ),
+    "people": (
+        "id", "name", "email", "phone", "role", "organization_id", "is_me", "stated_last_contact",
+        "cadence_days",
+    ),
+    "projects": (
+        "id", "name", "status", "status_raw", "status_since", "owner_id", "priority", "due",
+        "stated_last_contact", "stated_last_updated",
+    ),
+    "organizations": (
+        "id", "name", "status", "status_raw", "industry", "owner_id", "domain",
+        "stated_last_contact",
+    ),
+    "meetings": ("id", "note_id", "title", "date", "kind"),
+    "attendances": ("meeting_id", "person_id", "basis", "certainty", "note_id", "line"),
+    "contacts": (
+        "person_id", "about_id", "date", "channel", "direct", "certainty", "basis", "meeting_id",
+        "note_id", "line", "text",
+    ),
+    "relations": ("source_id", "target_id", "kind", "certainty", "note_id", "line"),
+    "links": (
+        "source_note_id", "source_node_id", "target_note_id", "target_attachment_id",
+        "target_node_id", "target", "fragment", "display", "kind", "property", "line", "section",
+        "resolution",
+    ),
+    "attachments": ("path", "size", "file_key"),
+    "headings": ("note_id", "level", "text", "line"),
+    "blocks": ("note_id", "block", "line"),
+    "tags": ("id", "name", "normalised"),
+    "note_tags": ("note_id", "tag_id", "name", "line"),
+    "aliases": ("node_id", "name", "slug", "source", "note_id"),
+    "properties": ("note_id", "key", "value", "type", "position", "line", "task_id"),
+    "tasks": (
+        "id", "note_id", "line", "parent_id", "status", "state", "text", "due", "scheduled",
+        "start", "done", "created", "cancelled", "priority", "recurrence", "task_key",
+        "depends_on", "owner_id", "about_id", "section",
+    ),
+    "statements": ("note_id", "node_id", "kind", "text", "date", "line"),
+    "changes": ("node_id", "node_key", "field", "old", "new", "seen_at"),
+    "problems": ("note_id", "node_id", "path", "line", "code", "severity", "message", "scope"),
+    "imports": (
+        "started", "finished", "as_of", "version", "vault", "rules", "files", "read", "added",
+        "changed", "removed", "problems",
+    ),
+    "claims": (
+        "note_id", "node_id", "field", "value", "value_id", "basis", "rank", "line",
+    ),
+    "names": ("space", "key", "note_id", "extra"),
+    "lookups": ("key", "note_id"),
+}  # fmt: skip
+
+# What hangs on a note, children first, with the column that names the note.
+OF_A_NOTE = (
+    ("properties", "note_id"),
+    ("tasks", "note_id"),
+    ("headings", "note_id"),
+    ("blocks", "note_id"),
+    ("note_tags", "note_id"),
+    ("aliases", "note_id"),
+    ("links", "source_note_id"),
+    ("claims", "note_id"),
+    ("contacts", "note_id"),
+    ("relations", "note_id"),
+    ("statements", "note_id"),
+    ("problems", "note_id"),
+    ("names", "note_id"),
+    ("lookups", "note_id"),
+)
+# What a node of a kind has beyond its row in nodes.
+OF_A_NODE = ("people", "projects", "organizations", "meetings")
+
+_PAGE_SIZE = 16384  # bytes; measured to be the fastest for loading, and the smallest file
+_MANY = 500  # ids in one statement
+
+
+def insert(conn: sqlite3.Connection, table: str, rows: Iterable[Row]) -> None:
+    """Insert rows given in the order of COLUMNS."""
+    columns = COLUMNS[table]
+    names = ", ".join(f'"{column}"' for column in columns)
+    marks = ", ".join("?" * len(columns))
+    conn.executemany(f"insert into {table} ({names}) values ({marks})", rows)
+
+
+def delete(conn: sqlite3.Connection, table: str, column: str, values: Iterable[object]) -> None:
+    """Delete the rows whose `column` is one of the values."""
+    conn.executemany(f"delete from {table} where {column} = ?", ((value,) for value in values))
+
+
+def batches(values: Iterable[object]) -> Iterator[tuple[str, Sequence[object]]]:
+    """Placeholders and values, a few hundred at a time, for `in (…)`."""
+    rest = iter(values)
+    while batch := list(islice(rest, _MANY)):
+        yield ", ".join("?" * len(batch)), batch
+
+
+@contextlib.contextmanager
+def new_database(path: str, mode: int) -> Iterator[sqlite3.Connection]:
+    """Fill a database that is not there yet: it appears under its name only when it is whole.
+
+    `mode` is the file's permissions. Indexes and the full-text index are made at the end.
+    """
+    building = f"{path}.building"
+    _remove(building)
+    try:
+        descriptor = os.open(building, os.O_CREAT | os.O_EXCL | os.O_WRONLY, mode)
+        os.close(descriptor)
+        conn = sqlite3.connect(building, isolation_level=None)
+    except (OSError, sqlite3.Error) as error:
+        cause = error.strerror if isinstance(error, OSError) else str(error)
+        raise DatabaseUnusable(path, f"{cause}. Choose another place with --db") from error
+    try:
+        with _sqlite_errors(path):
+            for pragma in (f"page_size = {_PAGE_SIZE}", "journal_mode = off", "synchronous = off"):
+                conn.execute(f"pragma {pragma}")
+            conn.execute("pragma locking_mode = exclusive")
+            conn.execute("begin")
+            schema.create_tables(conn)
+            yield conn
+            conn.execute("commit")
+            conn.execute("pragma locking_mode = normal")
+            conn.execute("pragma journal_mode = wal")
+            conn.close()
+        _flush(building)
+        os.replace(building, path)
+    except BaseException:
+        conn.close()
+        _remove(building)
+        raise
+
+
+@contextlib.contextmanager
+def refreshed_database(path: str, timeout: float) -> Iterator[sqlite3.Connection]:
+    """Change an existing database in one transaction. Readers go on with what was there before."""
+    with _sqlite_errors(path):
+        conn = sqlite3.connect(path, timeout=timeout, isolation_level=None)
+    try:
+        check_revision(path, read_revision(path, conn))
+        with _sqlite_errors(path):
+            conn.execute("pragma query_only = off")
+            conn.execute("pragma journal_mode = wal")
+            conn.execute("pragma synchronous = normal")
+            conn.execute("pragma temp_store = memory")
+            conn.execute("begin immediate")
+            yield conn
+            conn.execute("commit")
+    except BaseException:
+        if conn.in_transaction:
+            conn.execute("rollback")
+        raise
+    finally:
+        conn.close()
+
+
+def finish(conn: sqlite3.Connection) -> None:
+    """Make what is made last in a new database: indexes, the full-text index, views, statistics."""
+    schema.create_indexes(conn)
+    conn.execute("insert into notes_fts(notes_fts, rank) values ('automerge', 0)")
+    conn.execute("insert into notes_fts(notes_fts) values ('rebuild')")
+    views.create(conn)
+
+
+def clear(conn: sqlite3.Connection) -> None:
+    """Empty every table but the history: changes and imports stay."""
+    conn.execute("insert into notes_fts(notes_fts) values ('delete-all')")
+    conn.execute("update changes set node_id = null where node_id is not null")
+    for table in COLUMNS:
+        if table not in ("changes", "imports"):
+            conn.execute(f"delete from {table}")
+
+
+@contextlib.contextmanager
+def _sqlite_errors(path: str) -> Iterator[None]:
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        raise DatabaseUnusable(path, str(error)) from error
+
+
+def _flush(path: str) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _remove(path: str) -> None:
+    for leftover in (path, f"{path}-wal", f"{path}-shm", f"{path}-journal"):
+        with contextlib.suppress(FileNotFoundError):
+            os.unlink(leftover)
