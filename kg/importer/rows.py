@@ -45,7 +45,7 @@ def note_row(draft: Draft, note_id: int, node_id: int, updated: str) -> Row:
         page.kind,
         page.date,
         page.created,
-        _iso_time(file.mtime_ns),
+        iso_time(file.mtime_ns),
         file.size,
         draft.hash,
         note.words,
@@ -61,7 +61,8 @@ def note_row(draft: Draft, note_id: int, node_id: int, updated: str) -> Row:
     )
 
 
-def _iso_time(mtime_ns: int) -> str:
+def iso_time(mtime_ns: int) -> str:
+    """A file's time as ISO text, in UTC; "" for a time that no calendar holds."""
     # From whole seconds: a float would round the newest file into the future.
     try:
         return datetime.fromtimestamp(mtime_ns // 1_000_000_000, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -99,9 +99,14 @@ class Index:
         """The entry of a file, moved or as its own text has it."""
         return self._moved.get(own.path, own)
 
-    def keys(self, space: str) -> list[str]:
-        """The names in one space that were added, sorted."""
-        return sorted(key for where, key in self._growing if where == space)
+    def keys(self) -> set[str]:
+        """The keys of all nodes that an answer named."""
+        return {entry.key for found in self._known.values() for entry, _ in found if entry.key}
+
+    def sources(self) -> list[Entry]:
+        """Every file whose name a meeting's note gives as its source."""
+        named = [key for space, key in self._growing if space == SOURCE]
+        return [entry for key in named for entry, _ in self.find(FILE, key)]
 
 
 def lookup_key(space: str, key: str) -> int:

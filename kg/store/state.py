@@ -25,6 +25,7 @@ class LastImport(NamedTuple):
     finished: str
     vault: str
     rules: str
+    as_of: str
 
 
 class NoteState(NamedTuple):
@@ -43,7 +44,7 @@ class NoteState(NamedTuple):
 def last_import(conn: sqlite3.Connection) -> LastImport | None:
     """The newest run, None before the first."""
     row = conn.execute(
-        "select finished, vault, rules from imports order by id desc limit 1"
+        "select finished, vault, rules, as_of from imports order by id desc limit 1"
     ).fetchone()
     return LastImport(*row) if row else None
 

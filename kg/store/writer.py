@@ -177,12 +177,18 @@ def refreshed_database(path: str, timeout: float) -> Iterator[sqlite3.Connection
         conn.close()
 
 
-def finish(conn: sqlite3.Connection) -> None:
-    """Make what is made last in a new database: indexes, the full-text index, views, statistics."""
+def make_indexes(conn: sqlite3.Connection) -> None:
+    """Make what is made last in a new database: indexes, the full-text index, views."""
     schema.create_indexes(conn)
+    rebuild_text(conn)
+    views.create(conn)
+
+
+def rebuild_text(conn: sqlite3.Connection) -> None:
+    """Fill the full-text index from the notes, in one go and one segment."""
     conn.execute("insert into notes_fts(notes_fts, rank) values ('automerge', 0)")
     conn.execute("insert into notes_fts(notes_fts) values ('rebuild')")
-    views.create(conn)
+    conn.execute("insert into notes_fts(notes_fts, rank) values ('automerge', 4)")
 
 
 def clear(conn: sqlite3.Connection) -> None:

@@ -8,62 +8,122 @@
 -- column last_date: the newest dated evidence
 -- column evidence: path and line of the newest evidence
 create view edges as
--- Each branch groups in the order of an index where there is one, so that a page streams.
+-- Of all evidence for a pair, each branch takes the newest row (`not exists` a better one) in place
+-- of grouping: so a page streams, and a condition on source or target finds its way to an index.
+-- The left joins are there to be left out by SQLite where nobody asks for their columns.
 select
-  s.key as source, t.key as target, 'link' as kind, count(*) as weight,
-  min(n.date) as first_date, max(n.date) as last_date,
-  substr(max(coalesce(n.date, '0000-00-00') || n.path || ':' || l.line), 11) as evidence
+  s.key as source, t.key as target, 'link' as kind,
+  (
+    select count(*) from links as d
+    where d.source_node_id = l.source_node_id and d.target_node_id = l.target_node_id
+  ) as weight,
+  (
+    select min(dn.date) from links as d join notes as dn on dn.id = d.source_note_id
+    where d.source_node_id = l.source_node_id and d.target_node_id = l.target_node_id
+  ) as first_date,
+  n.date as last_date,
+  n.path || ':' || l.line as evidence
 from links as l
-cross join notes as n on n.id = l.source_note_id
-cross join nodes as s on s.id = l.source_node_id
-cross join nodes as t on t.id = l.target_node_id
-where l.source_node_id <> l.target_node_id
-group by l.source_node_id, l.target_node_id
+left join notes as n on n.id = l.source_note_id
+left join nodes as s on s.id = l.source_node_id
+left join nodes as t on t.id = l.target_node_id
+where l.target_node_id <> l.source_node_id
+  and not exists (
+    select 1 from links as d join notes as dn on dn.id = d.source_note_id
+    where d.source_node_id = l.source_node_id and d.target_node_id = l.target_node_id
+      and d.id <> l.id
+      and (
+        coalesce(dn.date, '') > coalesce(n.date, '')
+        or dn.date is n.date and (dn.path, d.line, d.id) < (n.path, l.line, l.id)
+      )
+  )
 union all
 select
-  s.key, t.key, r.kind, count(*), min(n.date), max(n.date),
-  substr(max(coalesce(n.date, '0000-00-00') || n.path || ':' || r.line), 11)
+  s.key, t.key, r.kind,
+  (
+    select count(*) from relations as d
+    where d.source_id = r.source_id and d.kind = r.kind and d.target_id = r.target_id
+  ),
+  (
+    select min(dn.date) from relations as d join notes as dn on dn.id = d.note_id
+    where d.source_id = r.source_id and d.kind = r.kind and d.target_id = r.target_id
+  ),
+  n.date,
+  n.path || ':' || r.line
 from relations as r
-cross join notes as n on n.id = r.note_id
-cross join nodes as s on s.id = r.source_id
-cross join nodes as t on t.id = r.target_id
-where r.source_id <> r.target_id and r.kind <> 'attended'
-group by r.source_id, r.kind, r.target_id
+left join notes as n on n.id = r.note_id
+left join nodes as s on s.id = r.source_id
+left join nodes as t on t.id = r.target_id
+where r.target_id <> r.source_id
+  and r.kind <> 'attended'
+  and not exists (
+    select 1 from relations as d join notes as dn on dn.id = d.note_id
+    where d.source_id = r.source_id and d.kind = r.kind and d.target_id = r.target_id
+      and d.id <> r.id
+      and (
+        coalesce(dn.date, '') > coalesce(n.date, '')
+        or dn.date is n.date and (dn.path, d.line, d.id) < (n.path, r.line, r.id)
+      )
+  )
 union all
-select
-  p.key, m.key, 'attended', 1, meeting.date, meeting.date, n.path || ':' || a.line
+select p.key, m.key, 'attended', 1, meeting.date, meeting.date, n.path || ':' || a.line
 from attendances as a
-join meetings as meeting on meeting.id = a.meeting_id
-join notes as n on n.id = a.note_id
-join nodes as p on p.id = a.person_id
-join nodes as m on m.id = a.meeting_id
+left join meetings as meeting on meeting.id = a.meeting_id
+left join notes as n on n.id = a.note_id
+left join nodes as p on p.id = a.person_id
+left join nodes as m on m.id = a.meeting_id
 union all
 select
-  p.key, s.key, case c.direct when 1 then 'contacted' else 'mentioned' end, count(*),
-  min(c.date), max(c.date), substr(max(c.date || n.path || ':' || c.line), 11)
+  p.key, s.key, case c.direct when 1 then 'contacted' else 'mentioned' end,
+  (
+    select count(*) from contacts as d
+    where d.about_id = c.about_id and d.direct = c.direct and d.person_id = c.person_id
+      and d.date <= (select as_of from imports order by id desc limit 1)
+  ),
+  (
+    select min(d.date) from contacts as d
+    where d.about_id = c.about_id and d.direct = c.direct and d.person_id = c.person_id
+  ),
+  c.date,
+  n.path || ':' || c.line
 from contacts as c
-cross join notes as n on n.id = c.note_id
-cross join nodes as p on p.id = c.person_id
-cross join nodes as s on s.id = c.about_id
+left join notes as n on n.id = c.note_id
+left join nodes as p on p.id = c.person_id
+left join nodes as s on s.id = c.about_id
 where c.about_id <> c.person_id
   and c.date <= (select as_of from imports order by id desc limit 1)
-group by c.about_id, c.direct, c.person_id
+  and not exists (
+    select 1 from contacts as d join notes as dn on dn.id = d.note_id
+    where d.about_id = c.about_id and d.direct = c.direct and d.person_id = c.person_id
+      and d.date >= c.date
+      and d.date <= (select as_of from imports order by id desc limit 1)
+      and d.id <> c.id
+      and (d.date > c.date or (dn.path, d.line, d.id) < (n.path, c.line, c.id))
+  )
 union all
 select
-  s.key, t.key, 'tagged', count(*), min(n.date), max(n.date),
-  substr(max(coalesce(n.date, '0000-00-00') || n.path || ':' || coalesce(nt.line, 1)), 11)
-from notes as n
-cross join note_tags as nt on nt.note_id = n.id
-cross join nodes as s on s.id = n.node_id
-cross join nodes as t on t.id = nt.tag_id
-group by n.node_id, nt.tag_id
-union all
-select
-  s.key, t.key, 'task', count(*), min(n.date), max(n.date),
-  substr(max(coalesce(n.date, '0000-00-00') || n.path || ':' || task.line), 11)
-from tasks as task
-cross join notes as n on n.id = task.note_id
-cross join nodes as s on s.id = task.owner_id
-cross join nodes as t on t.id = coalesce(task.about_id, n.node_id)
-where s.id <> t.id
-group by s.id, t.id
+  s.key, t.key, 'tagged',
+  (
+    select count(*) from notes as dn join note_tags as d on d.note_id = dn.id
+    where dn.node_id = n.node_id and d.tag_id = nt.tag_id
+  ),
+  (
+    select min(dn.date) from notes as dn join note_tags as d on d.note_id = dn.id
+    where dn.node_id = n.node_id and d.tag_id = nt.tag_id
+  ),
+  n.date,
+  n.path || ':' || coalesce(nt.line, 1)
+from note_tags as nt
+left join notes as n on n.id = nt.note_id
+left join nodes as s on s.id = n.node_id
+left join nodes as t on t.id = nt.tag_id
+where not exists (
+    select 1 from notes as dn join note_tags as d on d.tag_id = nt.tag_id and d.note_id = dn.id
+    where dn.node_id = n.node_id
+      and d.id <> nt.id
+      and (
+        coalesce(dn.date, '') > coalesce(n.date, '')
+        or dn.date is n.date
+        and (dn.path, coalesce(d.line, 1), d.id) < (n.path, coalesce(nt.line, 1), nt.id)
+      )
+  )

@@ -1,0 +1,125 @@
+"""What follows from all notes together: entities, the owner, problems of the whole, history."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+
+from kg.importer.entities import Entities, NodeClaims, dispute_row, entities
+from kg.model.names import slug
+from kg.model.note import Flaw
+from kg.model.rules import Rules
+from kg.normalise.index import Entry
+from kg.normalise.merge import Claimed
+from kg.store import nodes as store
+from kg.store import owner
+from kg.store.checks import run_checks
+from kg.store.writer import insert
+
+
+def decide_entities(
+    conn: sqlite3.Connection, node_ids: Iterable[int] | None, rules: Rules
+) -> None:
+    """Work out anew what is true of the nodes (None: of all), from every claim on them."""
+    described = store.described(conn, node_ids)
+    claims = store.claims_of(conn, node_ids)
+    pages = store.pages_of(conn, node_ids)
+    touched = sorted(described)
+    gathered = []
+    primary: list[tuple[int, int]] = []
+    for node_id in touched:
+        if described[node_id][1] in ("note", "tag", "missing"):
+            continue
+        own = _in_order(pages.get(node_id, ()))
+        primary += [(int(place == 0), note_id) for place, note_id in enumerate(own)]
+        gathered.append(_gather(node_id, described[node_id], own, claims.get(node_id, ())))
+    kinds = _kinds(conn, gathered)
+    _write(conn, touched, described, entities(gathered, kinds, rules))
+    store.set_primary(conn, (row for row in primary))
+
+
+def _in_order(pages: Iterable[tuple[int, str, bool, str]]) -> list[int]:
+    entries = [
+        (Entry(path, "", "", archived, updated).precedence, note_id)
+        for note_id, path, archived, updated in pages
+    ]
+    return [note_id for _, note_id in sorted(entries)]
+
+
+def _gather(
+    node_id: int, described: tuple[str, str, str], own: list[int], claims: Iterable[store.ClaimRow]
+) -> NodeClaims:
+    place = {note_id: n for n, note_id in enumerate(own)}
+    claimed = [
+        Claimed(field, value, value_id, basis, rank, place.get(note_id), path, note_id, line)
+        for note_id, field, value, value_id, basis, rank, line, path in claims
+    ]
+    key, kind, _ = described
+    return NodeClaims(node_id, key, kind, own[0] if own else None, claimed)
+
+
+def _kinds(conn: sqlite3.Connection, gathered: list[NodeClaims]) -> dict[int, str]:
+    named = {
+        claim.value_id
+        for node in gathered
+        if node.kind == "person"
+        for claim in node.claims
+        if claim.field == "organization" and claim.value_id is not None
+    }
+    return {node_id: kind for node_id, (_, kind, _) in store.described(conn, named).items()}
+
+
+def _write(
+    conn: sqlite3.Connection,
+    touched: list[int],
+    described: dict[int, tuple[str, str, str]],
+    decided: Entities,
+) -> None:
+    store.replace_entities(conn, touched, decided.rows)
+    store.set_labels(
+        conn,
+        (
+            (label, slug(label), node_id)
+            for node_id, label in decided.labels.items()
+            if label != described[node_id][2]
+        ),
+    )
+    conn.executemany(
+        "delete from problems where scope = 'node' and node_id = ?", ((i,) for i in touched)
+    )
+    insert(
+        conn,
+        "problems",
+        (
+            dispute_row(node_id, dispute, decided.labels[node_id])
+            for node_id, dispute in decided.disputes
+        ),
+    )
+
+
+def conclude(
+    conn: sqlite3.Connection, rules: Rules, as_of: str, flaws: Iterable[tuple[str, Flaw]]
+) -> None:
+    """Find the owner and check the whole; `flaws` are those of files that are no notes."""
+    me, guessed = owner.mark(conn, rules.me)
+    run_checks(conn, as_of)
+    if guessed and me is not None:
+        insert(conn, "problems", [_guess_row(me)])
+    insert(
+        conn,
+        "problems",
+        (
+            (None, None, path, None, flaw.code, flaw.severity, flaw.message, "vault")
+            for path, flaw in flaws
+        ),
+    )
+
+
+def _guess_row(me: str) -> tuple[object, ...]:
+    message = (
+        f"{me} was at most meetings and is taken for the owner of these notes; "
+        f'`me = ["{me}"]` in kg.toml says so for good, another name corrects it'
+    )
+    return (None, None, None, None, "owner-guessed", "info", message, "vault")
+
+

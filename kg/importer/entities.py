@@ -1,0 +1,135 @@
+"""From claims to the rows of people, projects, organizations, meetings and attendances."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from kg.model.rules import Rules
+from kg.normalise.facts import normalise_status
+from kg.normalise.merge import Attendee, Claimed, Dispute, attendees, decide
+from kg.store.writer import Row
+
+
+class NodeClaims(NamedTuple):
+    """A node with everything that is claimed of it; `page` is its primary page, if it has one."""
+
+    id: int
+    key: str
+    kind: str
+    page_id: int | None
+    claims: list[Claimed]
+
+
+class Entities(NamedTuple):
+    """Rows by table, labels by node id, and what is in dispute."""
+
+    rows: dict[str, list[Row]]
+    labels: dict[int, str]
+    disputes: list[tuple[int, Dispute]]
+
+
+def entities(nodes: Iterable[NodeClaims], kinds: Mapping[int, str], rules: Rules) -> Entities:
+    """Decide every node's facts. `kinds` tells the kind of the nodes that values name."""
+    rows: dict[str, list[Row]] = {
+        table: [] for table in ("people", "projects", "organizations", "meetings", "attendances")
+    }
+    labels: dict[int, str] = {}
+    disputes: list[tuple[int, Dispute]] = []
+    for node in nodes:
+        facts, disputed = decide(node.claims)
+        disputes += [(node.id, dispute) for dispute in disputed]
+        named = facts.get("name")
+        label = (named.value if named else None) or node.key.partition(":")[2]
+        labels[node.id] = label
+        values = _Facts(facts)
+        if node.kind == "person":
+            rows["people"].append(_person(node.id, label, values, kinds))
+        elif node.kind == "project":
+            rows["projects"].append(_project(node.id, label, values, rules))
+        elif node.kind == "organization":
+            rows["organizations"].append(_organization(node.id, label, values, rules))
+        elif node.kind == "meeting":
+            rows["meetings"].append(
+                (node.id, node.page_id, label, values.text("date"), values.text("kind") or "meeting")
+            )
+            rows["attendances"] += [_attendance(node.id, who) for who in attendees(node.claims)]
+    return Entities(rows, labels, disputes)
+
+
+class _Facts:
+    """The winning claims, read as text or as a node's id."""
+
+    def __init__(self, facts: Mapping[str, Claimed]) -> None:
+        self._facts = facts
+
+    def text(self, field: str) -> str | None:
+        claim = self._facts.get(field)
+        return claim.value if claim else None
+
+    def node(self, field: str) -> int | None:
+        claim = self._facts.get(field)
+        return claim.value_id if claim else None
+
+
+def _person(node_id: int, name: str, facts: _Facts, kinds: Mapping[int, str]) -> Row:
+    organization = facts.node("organization")
+    if organization is not None and kinds.get(organization) != "organization":
+        organization = None
+    cadence = facts.text("cadence_days")
+    return (
+        node_id,
+        name,
+        facts.text("email"),
+        facts.text("phone"),
+        facts.text("role"),
+        organization,
+        0,
+        facts.text("stated_last_contact"),
+        int(cadence) if cadence else None,
+    )
+
+
+def _project(node_id: int, name: str, facts: _Facts, rules: Rules) -> Row:
+    raw = facts.text("status")
+    return (
+        node_id,
+        name,
+        normalise_status(raw, rules) if raw else None,
+        raw,
+        facts.text("status_since"),
+        facts.node("owner"),
+        facts.text("priority"),
+        facts.text("due"),
+        facts.text("stated_last_contact"),
+        facts.text("stated_last_updated"),
+    )
+
+
+def _organization(node_id: int, name: str, facts: _Facts, rules: Rules) -> Row:
+    raw = facts.text("status")
+    return (
+        node_id,
+        name,
+        normalise_status(raw, rules) if raw else None,
+        raw,
+        facts.text("industry"),
+        facts.node("owner"),
+        facts.text("domain"),
+        facts.text("stated_last_contact"),
+    )
+
+
+def _attendance(meeting_id: int, who: Attendee) -> Row:
+    return (meeting_id, who.person_id, who.basis, who.certainty, who.note_id, who.line)
+
+
+def dispute_row(node_id: int, dispute: Dispute, label: str) -> Row:
+    """The row of `problems` for two pages (or places of a page) that differ."""
+    winner, loser = dispute.winner, dispute.loser
+    message = (
+        f"{label}: {dispute.field} is “{loser.value}” here ({loser.basis}), but “{winner.value}” "
+        f"in {winner.path}:{winner.line} ({winner.basis}), which counts"
+    )
+    where = (loser.note_id, node_id, loser.path, loser.line)
+    return (*where, "contradiction", "warning", message, "node")

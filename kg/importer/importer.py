@@ -1,0 +1,249 @@
+"""Importing a vault: a whole import into a new database, a refresh of one that is there."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sqlite3
+import stat
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import NamedTuple
+
+from kg.errors import VaultError
+from kg.importer.guard import check_vault
+from kg.store import lock, state, writer
+from kg.store import nodes as store
+from kg.store.reader import connect_read, read_revision
+from kg.store.reports import counts, problem_counts
+from kg.store.revision import REVISIONS
+from kg.vault.scan import Scan, scan
+from kg.vault.settings import VaultSettings, read_settings
+from kg.version import __version__
+
+Progress = Callable[[int, int], None]
+
+
+class ImportReport(NamedTuple):
+    """What an import did.
+
+    `counts` is rows by table, `problems` rows by severity. `me` is the owner of the notes, if
+    known; `me_guessed` says that nobody told. `noop`: nothing had changed.
+    """
+
+    vault: str
+    db: str
+    files: int
+    notes: int
+    read: int
+    added: int
+    changed: int
+    removed: int
+    counts: dict[str, int]
+    problems: dict[str, int]
+    seconds: float
+    me: str | None
+    me_guessed: bool
+    noop: bool
+
+
+class _Run(NamedTuple):
+    """What a run is given."""
+
+    vault: str
+    db: str
+    as_of: str
+    started: str
+    scan: Scan
+    settings: VaultSettings
+    rules: str
+    force: bool
+    progress: Progress | None
+
+
+class _Work(NamedTuple):
+    """What a run did: notes read, added, changed, removed."""
+
+    read: int
+    added: int
+    changed: int
+    removed: int
+
+
+def import_vault(
+    vault: str,
+    db: str,
+    *,
+    config: str | None = None,
+    as_of: str,
+    full: bool = False,
+    force: bool = False,
+    timeout: float = 10.0,
+    progress: Progress | None = None,
+) -> ImportReport:
+    """Import the folder `vault` into the database file `db`: all of it, or what has changed.
+
+    `as_of` is the day (ISO) that counts as today. `full` reads every note again. `force` goes on
+    where the vault seems to be the wrong one. `progress` is told (notes read, notes in all).
+    Raises VaultError, DatabaseError and ConfigError; the database is then as it was.
+    """
+    began = time.perf_counter()
+    check_folder(vault)
+    settings = read_settings(vault, db, config)
+    run = _Run(
+        os.path.abspath(vault),
+        db,
+        as_of,
+        _now(),
+        scan(vault, settings.ignored),
+        settings,
+        f"{__version__}:{settings.fingerprint}",
+        force,
+        progress,
+    )
+    with lock.held(db, timeout):
+        if os.path.exists(db) and os.path.getsize(db):
+            report = _existing(run, full, timeout)
+        else:
+            report = _new(run)
+    return report._replace(seconds=time.perf_counter() - began)
+
+
+def check_folder(vault: str) -> None:
+    """Raise VaultError unless `vault` is a folder."""
+    if not os.path.exists(vault):
+        raise VaultError(f"There is no vault at {vault}. Give the folder that holds your notes.")
+    if not os.path.isdir(vault):
+        raise VaultError(f"{vault} is a file. Give the folder that holds your notes.")
+
+
+def _now() -> str:
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _new(run: _Run) -> ImportReport:
+    if not run.scan.notes:
+        raise VaultError(
+            f"{run.vault} holds no notes (no .md file below it). Give the folder of your notes."
+        )
+    with writer.new_database(run.db, _mode(run.vault)) as conn:
+        work = _write_whole(conn, run)
+        writer.make_indexes(conn)
+        return _conclude(conn, run, work, None)
+
+
+def _existing(run: _Run, full: bool, timeout: float) -> ImportReport:
+    from kg.importer.refresh_plan import difference
+
+    _upgrade_if_old(run.db)
+    with contextlib.closing(connect_read(run.db, timeout)) as conn:
+        read_revision(run.db, conn)
+        last = state.last_import(conn)
+        same_rules = last is not None and last.rules == run.rules and not full
+        found = difference(conn, run.scan) if same_rules else None
+        check_vault(conn, last, run.vault, run.scan, force=run.force)
+        if found is not None and not found and last and last.as_of == run.as_of:
+            return _report(conn, run, _Work(0, 0, 0, 0))
+    with writer.refreshed_database(run.db, timeout) as conn:
+        if found is None:
+            before = store.facts(conn)
+            writer.clear(conn)
+            work = _write_whole(conn, run)
+            writer.rebuild_text(conn)
+            return _conclude(conn, run, work, None, before)
+        # Between looking and locking nobody else imports: the lock file is held all the while.
+        return _refresh(conn, run, found)
+
+
+def _upgrade_if_old(db: str) -> None:
+    with contextlib.closing(connect_read(db)) as conn:
+        revision = read_revision(db, conn)
+    if revision in REVISIONS and revision != REVISIONS[-1]:
+        from kg.store.migrate import upgrade_with_backup
+
+        upgrade_with_backup(db)
+
+
+def _write_whole(conn: sqlite3.Connection, run: _Run) -> _Work:
+    from kg.importer.whole import write_whole
+
+    total = len(run.scan.notes)
+    write_whole(conn, run.scan, run.settings.reading, _counting(run.progress, total))
+    return _Work(total, total, 0, 0)
+
+
+def _counting(progress: Progress | None, total: int) -> Callable[[int], None] | None:
+    if progress is None:
+        return None
+    done = 0
+
+    def tell(files: int) -> None:
+        nonlocal done
+        done = min(total, done + files)
+        progress(done, total)
+
+    progress(0, total)
+    return tell
+
+
+def _refresh(conn: sqlite3.Connection, run: _Run, found: object) -> ImportReport:
+    from kg.importer.refresh import refresh
+    from kg.importer.refresh_plan import Difference
+
+    assert isinstance(found, Difference)
+    done = refresh(conn, run.scan, found, run.settings.reading)
+    before = store.facts(conn, done.nodes)
+    work = _Work(done.read, done.added, done.changed, done.removed)
+    return _conclude(conn, run, work, done.nodes, before, done.renamed)
+
+
+def _conclude(
+    conn: sqlite3.Connection,
+    run: _Run,
+    work: _Work,
+    nodes: set[int] | None,
+    before: dict[tuple[str, str], str | None] | None = None,
+    renamed: tuple[tuple[str, str], ...] = (),
+) -> ImportReport:
+    from kg.importer.conclude import conclude, decide_entities
+
+    rules = run.settings.reading.rules
+    decide_entities(conn, nodes, rules)
+    store.forget_unused(conn, nodes or ())
+    conclude(conn, rules, run.as_of, run.scan.flaws)
+    if before is not None:
+        store.rename_history(conn, renamed)
+        store.remember(conn, before, store.facts(conn, nodes), run.started)
+    _log(conn, run, work)
+    return _report(conn, run, work)
+
+
+def _log(conn: sqlite3.Connection, run: _Run, work: _Work) -> None:
+    problems = sum(problem_counts(conn).values())
+    row = (run.started, _now(), run.as_of, __version__, run.vault, run.rules)
+    writer.insert(conn, "imports", [(*row, len(run.scan.notes), *work, problems)])
+
+
+def _report(conn: sqlite3.Connection, run: _Run, work: _Work) -> ImportReport:
+    me, guessed = store.owner_of(conn)
+    return ImportReport(
+        run.vault,
+        run.db,
+        len(run.scan.notes) + len(run.scan.attachments),
+        len(run.scan.notes),
+        *work,
+        counts(conn),
+        problem_counts(conn),
+        0.0,
+        me,
+        guessed,
+        not any(work),
+    )
+
+
+def _mode(vault: str) -> int:
+    """Permissions for a new database: nobody may read it who may not read the vault."""
+    readable = stat.S_IMODE(os.stat(vault).st_mode) & (stat.S_IRGRP | stat.S_IROTH)
+    return stat.S_IRUSR | stat.S_IWUSR | readable
+

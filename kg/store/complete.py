@@ -1,0 +1,36 @@
+"""What shell completion asks: names that begin so. It imports next to nothing."""
+
+from __future__ import annotations
+
+import os
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from kg.store.reader import Connection
+
+ENTITIES = frozenset({"person", "project", "organization", "meeting", "tag"})
+_FOLDER = os.path.join(os.path.dirname(__file__), "sql", "complete")  # noqa: PTH118, PTH120
+
+
+def beginning(conn: Connection, kind: str, start: str) -> list[tuple[str, str, str]]:
+    """Names that begin with `start`, as typed, each with its key and something that explains it.
+
+    `kind` is one of `ENTITIES`, or "name" for a thing of any kind, or "status". A `start` such as
+    `person:ja` finds keys.
+    """
+    if kind == "status":
+        found = conn.execute(_sql("status"))
+        return [(name, key, str(uses)) for name, key, uses in found if name.startswith(start)]
+    if ":" in start:
+        return conn.execute(_sql("key"), {"start": start.lower()}).fetchall()
+    from kg.model.names import slug
+
+    values = {"start": slug(start), "kind": kind}
+    if start and not values["start"]:
+        return []
+    return conn.execute(_sql("entity" if kind in ENTITIES else "name"), values).fetchall()
+
+
+def _sql(name: str) -> str:
+    with open(os.path.join(_FOLDER, name + ".sql"), encoding="utf-8") as file:  # noqa: PTH118, PTH123
+        return file.read()

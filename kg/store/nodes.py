@@ -1,0 +1,183 @@
+"""Reading and replacing what is decided for each node: entity rows, labels, facts over time."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+
+from kg.store.writer import OF_A_NODE, Row, batches, delete, insert
+
+ClaimRow = tuple[int, str, str | None, int | None, str, int, int, str]
+
+# The facts whose change is worth remembering, by kind: field → SQL that reads it as text.
+_REMEMBERED = {
+    "projects": (
+        ("status", "p.status"),
+        ("owner", "(select label from nodes where id = p.owner_id)"),
+        ("due", "p.due"),
+        ("priority", "p.priority"),
+    ),
+    "people": (
+        ("organization", "(select label from nodes where id = p.organization_id)"),
+        ("role", "p.role"),
+        ("email", "p.email"),
+    ),
+    "organizations": (
+        ("status", "p.status"),
+        ("owner", "(select label from nodes where id = p.owner_id)"),
+    ),
+    "meetings": (("date", "p.date"),),
+}
+
+
+def _only(
+    column: str, ids: Iterable[int] | None
+) -> Iterator[tuple[str, Sequence[object]]]:
+    """A where clause and its values, a few hundred ids at a time; no clause for None."""
+    if ids is None:
+        yield "", ()
+        return
+    for marks, batch in batches(ids):
+        yield f" where {column} in ({marks})", batch
+
+
+def claims_of(
+    conn: sqlite3.Connection, node_ids: Iterable[int] | None
+) -> dict[int, list[ClaimRow]]:
+    """Every claim on the nodes (None: on all): note_id, field, value, value_id, basis, rank, line,
+    path."""
+    found: dict[int, list[ClaimRow]] = {}
+    for where, batch in _only("c.node_id", node_ids):
+        for node_id, *row in conn.execute(
+            "select c.node_id, c.note_id, c.field, c.value, c.value_id, c.basis, c.rank, c.line,"
+            f" n.path from claims c join notes n on n.id = c.note_id{where}",
+            batch,
+        ):
+            found.setdefault(node_id, []).append(tuple(row))
+    return found
+
+
+def pages_of(
+    conn: sqlite3.Connection, node_ids: Iterable[int] | None
+) -> dict[int, list[tuple[int, str, bool, str]]]:
+    """(note_id, path, archived, updated) of every page of each node."""
+    found: dict[int, list[tuple[int, str, bool, str]]] = {}
+    for where, batch in _only("node_id", node_ids):
+        for node_id, note_id, path, archived, updated in conn.execute(
+            f"select node_id, id, path, is_archived, updated from notes{where}", batch
+        ):
+            found.setdefault(node_id, []).append((note_id, path, bool(archived), updated))
+    return found
+
+
+def described(
+    conn: sqlite3.Connection, node_ids: Iterable[int] | None
+) -> dict[int, tuple[str, str, str]]:
+    """Node id → (key, kind, label)."""
+    found: dict[int, tuple[str, str, str]] = {}
+    for where, batch in _only("id", node_ids):
+        for node_id, *rest in conn.execute(
+            f"select id, key, kind, label from nodes{where}", batch
+        ):
+            found[node_id] = (rest[0], rest[1], rest[2])
+    return found
+
+
+def replace_entities(
+    conn: sqlite3.Connection, node_ids: Iterable[int], rows: dict[str, list[Row]]
+) -> None:
+    """Replace the entity rows and attendances of the nodes."""
+    touched = list(node_ids)
+    for table in OF_A_NODE:
+        delete(conn, table, "id", touched)
+    delete(conn, "attendances", "meeting_id", touched)
+    for table, new in rows.items():
+        insert(conn, table, new)
+
+
+def set_labels(conn: sqlite3.Connection, rows: Iterable[tuple[str, str, int]]) -> None:
+    """Set label and slug of nodes, given as (label, slug, id)."""
+    conn.executemany("update nodes set label = ?, slug = ? where id = ?", rows)
+
+
+def set_primary(conn: sqlite3.Connection, rows: Iterable[tuple[int, int]]) -> None:
+    """Mark pages as their node's primary one or not, given as (is_primary, note_id)."""
+    conn.executemany("update notes set is_primary = ? where id = ?", rows)
+
+
+def forget_unused(conn: sqlite3.Connection, node_ids: Iterable[int]) -> list[str]:
+    """Delete those of the nodes that nothing in the vault speaks of any more; their keys."""
+    gone: list[tuple[int, str]] = []
+    for marks, batch in batches(node_ids):
+        gone += conn.execute(
+            "select d.id, d.key from nodes d"
+            f" where d.id in ({marks})"
+            " and not exists (select 1 from notes where node_id = d.id)"
+            " and not exists (select 1 from claims where node_id = d.id)"
+            " and not exists (select 1 from links where target_node_id = d.id)"
+            " and not exists (select 1 from note_tags where tag_id = d.id)",
+            batch,
+        ).fetchall()
+    ids = [node_id for node_id, _ in gone]
+    for table in (*OF_A_NODE, "tags"):
+        delete(conn, table, "id", ids)
+    delete(conn, "attendances", "meeting_id", ids)
+    delete(conn, "problems", "node_id", ids)
+    conn.executemany(
+        "update changes set node_id = null where node_id = ?", ((node_id,) for node_id in ids)
+    )
+    delete(conn, "nodes", "id", ids)
+    return [key for _, key in gone]
+
+
+def facts(
+    conn: sqlite3.Connection, node_ids: Iterable[int] | None = None
+) -> dict[tuple[str, str], str | None]:
+    """(node key, field) → value of every fact whose change is remembered; of all nodes by default."""
+    found: dict[tuple[str, str], str | None] = {}
+    wanted = list(_only("p.id", node_ids))
+    for table, fields in _REMEMBERED.items():
+        columns = ", ".join(sql for _, sql in fields)
+        for where, batch in wanted:
+            for key, *values in conn.execute(
+                f"select d.key, {columns} from {table} p join nodes d on d.id = p.id{where}", batch
+            ):
+                for (field, _), value in zip(fields, values, strict=True):
+                    found[key, field] = value
+    return found
+
+
+def remember(
+    conn: sqlite3.Connection,
+    before: dict[tuple[str, str], str | None],
+    after: dict[tuple[str, str], str | None],
+    seen_at: str,
+) -> None:
+    """Record every fact that differs; a node that is new, or gone, has changed nothing."""
+    rows = [
+        (key, field, before[key, field], value, seen_at)
+        for (key, field), value in after.items()
+        if (key, field) in before and before[key, field] != value
+    ]
+    conn.executemany(
+        "insert into changes (node_key, field, old, new, seen_at) values (?, ?, ?, ?, ?)",
+        sorted(rows, key=lambda row: row[:2]),
+    )
+    conn.execute(
+        "update changes set node_id = (select id from nodes where key = node_key)"
+        " where node_id is null and exists (select 1 from nodes where key = node_key)"
+    )
+
+
+def rename_history(conn: sqlite3.Connection, renamed: Iterable[tuple[str, str]]) -> None:
+    """Let the history of nodes go on under a new key, given as (old key, new key)."""
+    conn.executemany(
+        "update changes set node_key = ?2, node_id = null where node_key = ?1", renamed
+    )
+
+
+def owner_of(conn: sqlite3.Connection) -> tuple[str | None, bool]:
+    """The name of the notes' owner, and whether it was guessed."""
+    row = conn.execute("select name from people where is_me = 1 order by id limit 1").fetchone()
+    guessed = conn.execute("select 1 from problems where code = 'owner-guessed'").fetchone()
+    return (row[0] if row else None), guessed is not None
