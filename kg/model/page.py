@@ -106,6 +106,8 @@ class Page(NamedTuple):
     `names` are names by which the node is found (entities only: title, file or folder name);
     `aliases` and `emails` likewise. `updated` decides which of several pages is the primary one.
     `sources` are the notes that a meeting was made from (`source_ref`).
+    `flaws` holds those of parsing too. `full_names` are names that the text spells out for people
+    whom the note elsewhere calls by a first name alone; they make nobody exist.
     """
 
     path: str
@@ -132,3 +134,4 @@ class Page(NamedTuple):
     tasks: tuple[TaskMeaning, ...]
     statements: tuple[Statement, ...]
     flaws: tuple[Flaw, ...]
+    full_names: tuple[Ref, ...] = ()

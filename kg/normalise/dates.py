@@ -118,7 +118,11 @@ def _is_compact(found: re.Match[str]) -> bool:
 
 
 def _valid(year: str, month: str | int | None, day: str) -> str | None:
-    if not (year.isdecimal() and day.isdecimal() and (isinstance(month, int) or (month or "").isdecimal())):
+    if not (
+        year.isdecimal()
+        and day.isdecimal()
+        and (isinstance(month, int) or (month or "").isdecimal())
+    ):
         return None
     y, m, d = int(year), int(month or 0), int(day)
     if not (1 <= m <= 12 and 1 <= d <= _LENGTHS[m - 1] and y >= 1000):

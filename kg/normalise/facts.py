@@ -1,0 +1,238 @@
+"""What a page says of its own entity: claims, each with the place that makes it."""
+
+from collections.abc import Callable
+
+from kg.model.names import slug
+from kg.model.note import Flaw
+from kg.model.page import Claim, Ref
+from kg.model.rules import Rules, status_word
+from kg.normalise.classify import is_tag_line
+from kg.normalise.dates import day_of, days_in
+from kg.normalise.people_names import link_in, plain, read_people
+from kg.normalise.reading import Reading, Said
+
+_TAG_RANK = 3
+_INFERRED_RANK = 5
+
+
+def claims_of(reading: Reading, kind: str, flaws: list[Flaw]) -> list[Claim]:
+    """The claims of an entity's page about itself, the most reliable of each field first."""
+    read = _READERS[kind]
+    claims: list[Claim] = []
+    for field, found in reading.said(kind).items():
+        reader = read.get(field)
+        if reader is None:
+            continue
+        for at, said in enumerate(found):
+            # Of several owners or employers the first is the claim; each of them is a tie.
+            if not (at and said.listed):
+                claims += reader(field, said, reading, flaws)
+    if kind != "person":
+        claims += _tag_status(reading)
+    if kind == "project":
+        claims += _updated(reading)
+    if kind == "person":
+        claims += _tag_cadence(reading)
+        claims += _employer_by_address(claims, reading)
+    return claims
+
+
+def normalise_status(raw: str, rules: Rules) -> str:
+    """The status that a text means: by the table of synonyms, with or without what follows the
+    first word ("Blocked: no permit"); an unknown one is its own text in lower case."""
+    text = plain(raw)
+    known = rules.statuses.get(status_word(text))
+    if known:
+        return known
+    folded = slug(text)
+    for end in range(len(text)):
+        if text[end] in "(:,;/–—" or text.startswith(" - ", end):
+            known = rules.statuses.get(status_word(text[:end].strip()))
+            if known:
+                return known
+            break
+    return folded.replace("-", " ") if folded else text.strip().lower()
+
+
+def emails_of(claims: list[Claim], reading: Reading, kind: str) -> tuple[str, ...]:
+    """Every address of the page's entity, the first one first."""
+    found = [
+        address.strip(" <>").removeprefix("mailto:").lower()
+        for said in reading.said(kind).get("email", ())
+        for address in plain(said.value).replace(";", ",").replace(" ", ",").split(",")
+        if "@" in address
+    ]
+    return tuple(dict.fromkeys(found))
+
+
+def own_domain(value: str) -> str:
+    """The domain in a web address or domain name: `https://www.x.org/a` → `x.org`."""
+    host = plain(value).lower().partition("://")[2] or plain(value).lower()
+    host = host.partition("/")[0].partition("?")[0].partition(":")[0]
+    return host.removeprefix("www.")
+
+
+def _text(field: str, said: Said, reading: Reading, flaws: list[Flaw]) -> list[Claim]:
+    return [Claim(field, plain(said.value), None, said.basis, said.rank, said.line)]
+
+
+def _status(field: str, said: Said, reading: Reading, flaws: list[Flaw]) -> list[Claim]:
+    """The status as written: the raw text is kept, `normalise_status` says what it means."""
+    raw = plain(said.value)
+    if not normalise_status(raw, reading.rules):
+        return []
+    return [Claim("status", raw, None, said.basis, said.rank, said.line)]
+
+
+def _priority(field: str, said: Said, reading: Reading, flaws: list[Flaw]) -> list[Claim]:
+    return [Claim(field, plain(said.value).lower(), None, said.basis, said.rank, said.line)]
+
+
+def _day(column: str) -> "Reader":
+    def read(field: str, said: Said, reading: Reading, flaws: list[Flaw]) -> list[Claim]:
+        day = day_of(plain(said.value))
+        if day is None:
+            flaws.append(_unread(field, said, "is no day; write it as 2025-10-06"))
+            return []
+        return [Claim(column, day, None, said.basis, said.rank, said.line)]
+
+    return read
+
+
+def _cadence(field: str, said: Said, reading: Reading, flaws: list[Flaw]) -> list[Claim]:
+    days = days_in(plain(said.value))
+    if days is None:
+        flaws.append(_unread(field, said, "is no span of time; write 14, 2w or monthly"))
+        return []
+    return [Claim("cadence_days", str(days), None, said.basis, said.rank, said.line)]
+
+
+def _person(field: str, said: Said, reading: Reading, flaws: list[Flaw]) -> list[Claim]:
+    people = read_people(said.value, said.line, reading.rules, listed=said.listed)
+    return [Claim(field, None, named.ref, said.basis, said.rank, said.line) for named in people[:1]]
+
+
+def _organization(field: str, said: Said, reading: Reading, flaws: list[Flaw]) -> list[Claim]:
+    ref = link_in(said.value, said.line, "organization")
+    if ref is None:
+        name = plain(said.value)
+        if not slug(name) or slug(name) in reading.rules.nobody:
+            return []
+        ref = Ref(name, "organization", False, said.line)
+    return [Claim(field, None, ref, said.basis, said.rank, said.line)]
+
+
+def _domain(field: str, said: Said, reading: Reading, flaws: list[Flaw]) -> list[Claim]:
+    domain = own_domain(said.value)
+    if "." not in domain:
+        return []
+    return [Claim(field, domain, None, said.basis, said.rank, said.line)]
+
+
+def _email(field: str, said: Said, reading: Reading, flaws: list[Flaw]) -> list[Claim]:
+    address = plain(said.value).strip("<>").removeprefix("mailto:").lower()
+    first = address.replace(";", ",").replace(" ", ",").partition(",")[0]
+    if "@" not in first:
+        flaws.append(_unread(field, said, "is no e-mail address"))
+        return []
+    return [Claim(field, first, None, said.basis, said.rank, said.line)]
+
+
+Reader = Callable[[str, Said, Reading, list[Flaw]], list[Claim]]
+
+_READERS: dict[str, dict[str, Reader]] = {
+    "project": {
+        "status": _status,
+        "owner": _person,
+        "due": _day("due"),
+        "priority": _priority,
+        "status_since": _day("status_since"),
+        "last_contact": _day("stated_last_contact"),
+    },
+    "organization": {
+        "status": _status,
+        "owner": _person,
+        "industry": _text,
+        "domain": _domain,
+        "last_contact": _day("stated_last_contact"),
+    },
+    "person": {
+        "email": _email,
+        "phone": _text,
+        "role": _text,
+        "organization": _organization,
+        "cadence": _cadence,
+        "last_contact": _day("stated_last_contact"),
+    },
+}
+
+
+def _unread(field: str, said: Said, what: str) -> Flaw:
+    return Flaw("unread-value", f"{field.replace('_', ' ')}: “{said.value[:60]}” {what}", said.line)
+
+
+def _tag_status(reading: Reading) -> list[Claim]:
+    for tag in reading.note.tags:
+        name = tag.name.lower()
+        for prefix in reading.rules.status_prefixes:
+            if not name.startswith(prefix) or len(name) == len(prefix):
+                continue
+            if tag.line is not None and not is_tag_line(reading.line(tag.line)):
+                continue
+            raw = tag.name[len(prefix) :]
+            line = tag.line or _line_of(reading, "tags")
+            return [Claim("status", raw, None, "tag", _TAG_RANK, line)]
+    return []
+
+
+def _updated(reading: Reading) -> list[Claim]:
+    return [
+        Claim("stated_last_updated", day, None, said.basis, said.rank, said.line)
+        for said in reading.said("note").get("updated", ())
+        if (day := day_of(plain(said.value)))
+    ]
+
+
+def _tag_cadence(reading: Reading) -> list[Claim]:
+    cadence = reading.rules.cadence
+    if not cadence:
+        return []
+    found = [
+        (days, tag.line)
+        for tag in reading.note.tags
+        if (days := _cadence_of(tag.name.lower(), reading.rules))
+    ]
+    if not found:
+        return []
+    days, line = min(found, key=lambda one: one[0])
+    line = line or _line_of(reading, "tags")
+    return [Claim("cadence_days", str(days), None, "tag", _TAG_RANK, line)]
+
+
+def _cadence_of(tag: str, rules: Rules) -> int | None:
+    while tag:
+        if tag in rules.cadence:
+            return rules.cadence[tag]
+        tag = tag.rpartition("/")[0]
+    return None
+
+
+def _line_of(reading: Reading, key: str) -> int:
+    """The line of a property, 1 where the parser keeps none for it."""
+    found = reading.properties.get(key) or reading.properties.get(key.rstrip("s"))
+    return found[0].line if found else 1
+
+
+def _employer_by_address(claims: list[Claim], reading: Reading) -> list[Claim]:
+    """The organization whose domain the address has; only where nothing says it outright."""
+    if any(claim.field == "organization" for claim in claims):
+        return []
+    for claim in claims:
+        if claim.field == "email" and claim.value:
+            domain = claim.value.rpartition("@")[2]
+            if "." in domain and domain not in reading.rules.free_mail:
+                ref = Ref(domain, "organization", False, claim.line, hint="domain")
+                return [
+                    Claim("organization", None, ref, "email-domain", _INFERRED_RANK, claim.line)
+                ]
+    return []

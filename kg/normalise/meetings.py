@@ -1,0 +1,264 @@
+"""A meeting's note: who was there, what it is about, and the contacts that this shows."""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from kg.model.names import slug
+from kg.model.note import Item
+from kg.model.page import Claim, Evidence, Ref, Tie
+from kg.model.rules import field_name
+from kg.normalise.mails import evidence_of, messages_of
+from kg.normalise.people_names import Named, link_in, links_in, plain, read_people
+from kg.normalise.reading import Reading, Said, link_ref
+
+# Channels are media: a workshop is a meeting held like any other.
+_CHANNELS = ("call", "email", "message")
+
+
+class Attendee(NamedTuple):
+    """A person at a meeting; `basis` names the place that says so."""
+
+    named: Named
+    basis: str
+    certainty: str = "explicit"
+
+
+def channel_of(meeting_kind: str) -> str:
+    return meeting_kind if meeting_kind in _CHANNELS else "meeting"
+
+
+def kind_by_title(title: str, reading: Reading) -> str:
+    """The kind of meeting that a property or the first words of its title tell, else "meeting"."""
+    said = reading.first("meeting", "kind")
+    words = (slug(plain(said.value)),) if said and said.rank == 0 else ()
+    parts = slug(title).split("-")
+    for word in (*words, "-".join(parts[:2]), parts[0]):
+        if word in reading.rules.meetings:
+            return reading.rules.meetings[word]
+    return "1-1" if "1-1" in "-".join(parts) else "meeting"
+
+
+def attendees_of(reading: Reading) -> list[Attendee]:
+    """Everyone who is said to be there, in the order of the note, each once."""
+    found: dict[str, Attendee] = {}
+    for attendee in (*_stated(reading), *_listed(reading), *_written(reading)):
+        found.setdefault(_same(attendee.named.ref), attendee)
+    return list(_with_folder(list(found.values()), reading))
+
+
+def subjects_of(reading: Reading) -> list[Ref]:
+    """What the meeting is about by its properties and labels, then the entity it is filed under."""
+    said = reading.said("meeting")
+    refs: dict[str, Ref] = {}
+    for field, kind in (("project", "project"), ("organization", "organization"), ("topic", "")):
+        for one in said.get(field, ()):
+            for ref in _subject(one, kind):
+                refs.setdefault(_same(ref), ref)
+    place = reading.place
+    if place.owner and place.owner_kind != "person":
+        ref = Ref(place.owner, place.owner_kind, False, 1, hint="folder")
+        refs.setdefault(_same(ref), ref)
+    return list(refs.values())
+
+
+def sources_of(reading: Reading) -> list[Ref]:
+    """The notes that this one was made from (`source_ref`, `*Source: [[…]]*`)."""
+    said = reading.said("meeting")
+    refs = [ref for one in said.get("source_link", ()) for ref in links_in(one.value, one.line, "")]
+    for one in said.get("source", ()):
+        name = plain(one.value)
+        refs += links_in(one.value, one.line, "") or (
+            [Ref(name, "", True, one.line)] if name else []
+        )
+    return list(dict.fromkeys(refs))
+
+
+def attendance_claims(attendees: Iterable[Attendee], about: Ref | None = None) -> list[Claim]:
+    """Attendance, and what the note says of the attendees besides."""
+    claims = []
+    for named, basis, certainty in attendees:
+        ref = named.ref
+        rank = 0 if certainty == "explicit" else 5
+        claims.append(Claim("attendee", None, ref, basis, rank, ref.line, about))
+        if named.email and ref.hint != "me":
+            claims.append(Claim("email", named.email, None, basis, 4, ref.line, ref))
+        if named.organization and ref.hint != "me":
+            company = link_in(named.organization, ref.line, "organization")
+            company = company or Ref(named.organization, "organization", False, ref.line)
+            company = company._replace(hint="maybe")
+            claims.append(Claim("organization", None, company, "attendee", 5, ref.line, ref))
+    return claims
+
+
+def employer_ties(claims: Iterable[Claim]) -> list[Tie]:
+    """Employers that a meeting's list of attendees names ("Ann Lee, Acme")."""
+    return [
+        Tie("works_for", claim.about, claim.ref, claim.line, "inferred")
+        for claim in claims
+        if claim.field == "organization" and claim.about and claim.ref
+    ]
+
+
+def meeting_evidence(
+    reading: Reading,
+    date: str | None,
+    channel: str,
+    title: str,
+    attendees: list[Attendee],
+    about: list[Ref],
+) -> list[Evidence]:
+    """The contacts that the meeting shows: with its attendees, with the writers of its mails, and,
+    as *linked*, about the projects that its body links to."""
+    subjects = tuple(about)
+    evidence = evidence_of(messages_of(reading), subjects)
+    if date is None:
+        return evidence
+    present = [one for one in attendees if one.basis != "message"]
+    for (line, basis, certainty), people in _by_place(present).items():
+        evidence.append(_contact(basis, date, channel, people, subjects, certainty, line, title))
+    explicit = {_same(ref) for ref in about}
+    everyone = tuple(one.named.ref for one in attendees)
+    for ref in _linked(reading) if everyone else ():
+        if _same(ref) not in explicit:
+            evidence.append(
+                _contact("link", date, channel, everyone, (ref,), "linked", ref.line, title)
+            )
+    return evidence
+
+
+def _contact(
+    basis: str,
+    date: str,
+    channel: str,
+    people: tuple[Ref, ...],
+    about: tuple[Ref, ...],
+    certainty: str,
+    line: int,
+    text: str,
+) -> Evidence:
+    return Evidence(basis, date, channel, people, about, True, None, 1, certainty, line, text)
+
+
+def _by_place(attendees: list[Attendee]) -> dict[tuple[int, str, str], tuple[Ref, ...]]:
+    """Attendees by the line that names them: each contact points to its own."""
+    places: dict[tuple[int, str, str], tuple[Ref, ...]] = {}
+    for named, basis, certainty in attendees:
+        rule = basis if basis in ("folder", "mail") else "meeting"
+        place = (named.ref.line, rule, certainty)
+        places[place] = (*places.get(place, ()), named.ref)
+    return places
+
+
+def _linked(reading: Reading) -> list[Ref]:
+    """The links of the body, each target once."""
+    refs: dict[str, Ref] = {}
+    for links in reading.links_by_block.values():
+        for link in links:
+            if link.kind != "embed" and link.target not in refs:
+                refs[link.target] = link_ref(link, "", "maybe")
+    return list(refs.values())
+
+
+def _stated(reading: Reading) -> Iterator[Attendee]:
+    """Attendees in properties, inline fields, labels and tables; sender and recipients of a mail."""
+    said = reading.said("meeting")
+    for field in ("attendees", "people", "sender", "recipient"):
+        mail = field in ("sender", "recipient")
+        for one in said.get(field, ()):
+            if mail and one.rank:
+                continue
+            for named in read_people(one.value, one.line, reading.rules, listed=one.listed):
+                yield Attendee(named, "mail" if mail else one.basis)
+
+
+def _listed(reading: Reading) -> Iterator[Attendee]:
+    """Attendees in a list: under a heading, an item or a label of that name."""
+    for item in _attendee_items(reading):
+        for named in read_people(item.text, item.line, reading.rules, listed=True):
+            yield Attendee(named, "list")
+
+
+def _attendee_items(reading: Reading) -> Iterator[Item]:
+    rules = reading.rules
+    items = reading.note.items
+    if not items:
+        return
+    sections = [
+        (heading.line, heading.text)
+        for heading in reading.note.headings
+        if rules.headings.get(slug(heading.text)) == "attendees"
+    ]
+    words = rules.fields["meeting"]
+    parents: set[int] = set()
+    labels: list[int] = []
+    for number in _empty_labels(reading):
+        labels += (number + 1, number + 2)
+    for item in items:
+        if sections and any(item.section == text and item.line > line for line, text in sections):
+            yield item
+        elif item.parent in parents or (labels and item.root in labels):
+            yield item
+        elif item.text[-1:] in ("*", ":") and words.get(field_name(item.text.strip("*_: "))) in (
+            "attendees",
+            "people",
+        ):
+            parents.add(item.line)
+
+
+def _empty_labels(reading: Reading) -> list[int]:
+    words = reading.rules.fields["meeting"]
+    return [
+        label.line
+        for label in reading.note.labels
+        if not label.value.strip() and words.get(field_name(label.key)) == "attendees"
+    ]
+
+
+def _written(reading: Reading) -> Iterator[Attendee]:
+    """The writers of the messages of a thread."""
+    for message in messages_of(reading):
+        yield Attendee(message.sender, "message")
+
+
+def _with_folder(attendees: list[Attendee], reading: Reading) -> Iterator[Attendee]:
+    """The attendees, and the person under whom the meeting is filed, if it does not name them.
+
+    That is a guess where others are named.
+    """
+    yield from attendees
+    place = reading.place
+    if place.owner_kind != "person" or slug(place.owner) in reading.rules.me_names:
+        return
+    wanted = slug(place.owner)
+    others = [one.named.ref for one in attendees if one.named.ref.hint != "me"]
+    if any(_is_named(ref, wanted) for ref in others):
+        return
+    ref = Ref(place.owner, "person", False, 1, hint="folder")
+    yield Attendee(Named(ref), "folder", "inferred" if others else "explicit")
+
+
+def _is_named(ref: Ref, wanted: str) -> bool:
+    name = slug(ref.text.rpartition("/")[2].removesuffix(".md"))
+    return (
+        name == wanted
+        or ("-" not in name and wanted.startswith(name + "-"))
+        or (ref.link and wanted in slug(ref.text))
+    )
+
+
+def _subject(said: Said, kind: str) -> list[Ref]:
+    if "[" in said.value:
+        refs = links_in(said.value, said.line, kind)
+        one = None if refs else link_in(said.value, said.line, kind)
+        if refs or one:
+            return refs or [one] if one else refs
+    name = plain(said.value)
+    if not slug(name):
+        return []
+    # A topic in plain words is one only where something has that name.
+    return [Ref(name, kind, False, said.line, hint="" if kind else "maybe")]
+
+
+def _same(ref: Ref) -> str:
+    name = ref.text.partition("#")[0].rpartition("/")[2] if ref.link else ref.text
+    return slug(name.removesuffix(".md")) or ref.text

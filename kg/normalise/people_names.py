@@ -1,0 +1,169 @@
+"""Reading people out of what stands in a property, a table, a line or a list."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from kg.model.names import slug
+from kg.model.page import Ref
+from kg.model.rules import ALWAYS_ME, Rules
+
+
+class Named(NamedTuple):
+    """A person as named in a text: the reference, and what the text says of the person besides."""
+
+    ref: Ref
+    email: str | None = None
+    organization: str | None = None
+
+
+# What stays in one piece while a text is split: links, brackets, quotes, addresses.
+_PIECE = re.compile(
+    r"""\[\[[^\]]*\]\]|\[[^\]]*\]\([^)]*\)|"[^"]*"|\([^)]*\)|<[^>]*>|[,;\n]|\s+(?:and|&|\+)\s+|.""",
+    re.IGNORECASE,
+)
+_SPLITS = re.compile(r"[,;\n]|\s(?:and|&|\+)\s", re.IGNORECASE)
+_WIKILINK = re.compile(r"!?\[\[([^\]|#]*)(?:#[^\]|]*)?(?:\|([^\]]*))?\]\]")
+_MARKDOWN = re.compile(r"\[([^\]]*)\]\(<?([^)>]*)>?\)")
+_ADDRESS = re.compile(r"[^\s<>(),;:\"\[\]]+@[^\s<>(),;:\"\[\]]+\.[^\s<>(),;:\"\[\]]+")
+_BRACKETS = re.compile(r"\s*[(\[]([^)\]]*)[)\]]\s*")
+_DASH = re.compile(r"\s+[-–—|]\s+")
+_LETTER = re.compile(r"[^\W\d_]")
+_REMARK = re.compile(
+    r"\d|\b(?:last name|unknown|until|from|late|via|he|she|they|him|her|tbc)\b", re.I
+)
+
+
+def read_people(text: str, line: int, rules: Rules, *, listed: bool = False) -> list[Named]:
+    """The people that a text names, in order.
+
+    Names stand apart by comma, semicolon, "and" or "&". In an item of a list (`listed`) one comma
+    is that of "Name, Company". Known forms: `[[Ann Lee|Ann]]`, `Ann Lee <ann@x.org>`, `ann@x.org`,
+    `@AnnLee`, `Ann Lee (Company)`, `Tom (last name unknown)`. The owner's names give one reference.
+    """
+    found = []
+    for piece, company in _pieces(text, listed):
+        named = read_person(piece, line, rules)
+        if named is None:
+            continue
+        if company and named.organization is None:
+            named = named._replace(organization=company)
+        found.append(named)
+    return found
+
+
+def read_person(text: str, line: int, rules: Rules) -> Named | None:
+    """The one person that a text names, None where it names nobody."""
+    text = text.strip().lstrip("-*•").strip()
+    if "[" in text:
+        linked = link_in(text, line, "person")
+        if linked is not None:
+            return Named(as_me(linked, rules))
+    email = None
+    if "@" in text:
+        address = _ADDRESS.search(text)
+        if address:
+            email = address[0].rstrip(".").lower()
+            text = (text[: address.start()] + text[address.end() :]).strip(" <>\"'()[]:")
+            text = text.removeprefix("mailto:")
+    organization = None
+    if "(" in text:
+        remark = _BRACKETS.search(text)
+        if remark:
+            text = (text[: remark.start()] + " " + text[remark.end() :]).strip()
+            if _LETTER.search(remark[1]) and not _REMARK.search(remark[1]):
+                organization = remark[1].strip()
+    if "-" in text or "–" in text or "—" in text or "|" in text:
+        name, *rest = _DASH.split(text, maxsplit=1)
+        if rest and name:
+            text, organization = name, organization or rest[0]
+    return _named(text.strip(" \"'*_`.:"), email, organization, line, rules)
+
+
+def _named(
+    text: str, email: str | None, organization: str | None, line: int, rules: Rules
+) -> Named | None:
+    hint = ""
+    if text.startswith("@"):
+        text = text[1:]
+        hint = "camel" if " " not in text else ""
+    if not text and email:
+        ref = Ref(email, "person", False, line, hint="email")
+        return Named(as_me(ref, rules), email, organization)
+    if not _LETTER.search(text) or slug(text) in rules.nobody or "://" in text:
+        return None
+    if email:
+        hint = "email:" + email
+    ref = Ref(text, "person", False, line, hint=hint)
+    return Named(as_me(ref, rules), email, organization)
+
+
+def as_me(ref: Ref, rules: Rules) -> Ref:
+    """The reference itself, or, where it is one of the owner's names, that to the owner."""
+    name = ref.text
+    if ref.link:
+        name = name.rpartition("/")[2].removesuffix(".md")
+    if slug(name) in rules.me_names or (
+        ref.hint.startswith("email:") and slug(ref.hint[6:]) in rules.me_names
+    ):
+        return Ref(owner_name(rules), "person", False, ref.line, hint="me")
+    return ref
+
+
+def owner_name(rules: Rules) -> str:
+    """What the owner of the vault is called."""
+    return next((name for name in rules.me if "@" not in name), ALWAYS_ME[0])
+
+
+def link_in(text: str, line: int, kind: str) -> Ref | None:
+    """The first link in a text, as a reference."""
+    wiki = _WIKILINK.search(text)
+    if wiki and wiki[1].strip():
+        return Ref(wiki[1].strip().rstrip("\\"), kind, True, line)
+    markdown = _MARKDOWN.search(text)
+    if markdown and "://" not in markdown[2]:
+        return Ref(markdown[2].replace("%20", " "), kind, True, line)
+    return None
+
+
+def links_in(text: str, line: int, kind: str) -> list[Ref]:
+    """Every wikilink in a text, as a reference."""
+    return [
+        Ref(found[1].strip().rstrip("\\"), kind, True, line)
+        for found in _WIKILINK.finditer(text)
+        if found[1].strip()
+    ]
+
+
+def plain(text: str) -> str:
+    """A text as it is read: links by what they show, without marks for emphasis."""
+    if "[" in text:
+        text = _WIKILINK.sub(lambda m: (m[2] or m[1].rpartition("/")[2]).strip(), text)
+        text = _MARKDOWN.sub(lambda m: m[1], text)
+    return text.strip().strip("*_`").strip()
+
+
+def _pieces(text: str, listed: bool) -> Iterator[tuple[str, str | None]]:
+    if not _SPLITS.search(text):
+        yield text, None
+        return
+    parts = [part for part in _split(text) if part.strip()]
+    if listed and len(parts) == 2 and text.count(",") == 1 and "[[" not in parts[1]:
+        name, company = parts
+        if " " in name.strip() or "@" in name:
+            yield name, company.strip()
+        else:
+            yield text, None  # "Weber, Jonas": an alias may know it
+        return
+    for part in parts:
+        yield part, None
+
+
+def _split(text: str) -> list[str]:
+    parts = [""]
+    for piece in _PIECE.findall(text):
+        if len(piece) < 8 and _SPLITS.fullmatch(piece if piece in ",;\n" else f" {piece.strip()} "):
+            parts.append("")
+        else:
+            parts[-1] += piece
+    return parts

@@ -1,0 +1,219 @@
+"""One note as the rules read it: its fields by name, its place, its lines and links."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from kg.model.note import Link, ParsedNote, Property
+from kg.model.page import Ref
+from kg.model.rules import Rules, field_name, folder_name
+from kg.model.names import slug
+
+PLACEHOLDERS = ("{{", "<%", "{ {")
+
+
+class Said(NamedTuple):
+    """What a note says under the name of a field: a property, a table's row, a label.
+
+    `basis` is property, table, field (inline) or label; a lower `rank` is believed first.
+    `listed` marks an item of a list.
+    """
+
+    value: str
+    basis: str
+    rank: int
+    line: int
+    listed: bool
+
+
+class Place(NamedTuple):
+    """Where a note lies.
+
+    `kind` is what its folders are for (person, project, organization, meeting, daily, "" ), `owner`
+    the folder of one entity around it (`People/Ann Lee/…`), `owner_kind` that entity's kind.
+    `direct` tells that the note lies where such entities' pages lie; `folder_note` that it is the
+    page of its folder. `archived` and `template` hold for any folder above.
+    """
+
+    kind: str
+    owner: str
+    owner_kind: str
+    direct: bool
+    folder_note: bool
+    archived: bool
+    template: bool
+
+
+class Reading:
+    """What the rules ask of a note, each worked out once and only when asked for."""
+
+    __slots__ = (
+        "_by_block",
+        "_lines",
+        "_saids",
+        "folder",
+        "name",
+        "note",
+        "place",
+        "properties",
+        "rules",
+    )
+
+    def __init__(self, note: ParsedNote, rules: Rules) -> None:
+        self.note = note
+        self.rules = rules
+        self.folder, _, file = note.path.rpartition("/")
+        self.name = file[:-3] if file[-3:].lower() == ".md" else file
+        self.place = place_of(self.folder, self.name, rules)
+        properties: dict[str, list[Property]] = {}
+        for found in note.properties:
+            if found.task is None and not is_empty(found.value):
+                properties.setdefault(field_name(found.key), []).append(found)
+        self.properties = properties
+        self._lines: list[str] | None = None
+        self._by_block: dict[int, list[Link]] | None = None
+        self._saids: dict[int, dict[str, list[Said]]] = {}
+
+    def said(self, kind: str) -> dict[str, list[Said]]:
+        """All that the note says under the fields of a kind of page, the most reliable first."""
+        fields = self.rules.fields[kind]
+        said = self._saids.get(id(fields))
+        if said is None:
+            said = self._saids[id(fields)] = _all_said(self, fields)
+        return said
+
+    def first(self, kind: str, field: str) -> Said | None:
+        found = self.said(kind).get(field)
+        return found[0] if found else None
+
+    def line(self, number: int) -> str:
+        """The text of a line of the file, "" outside of the body."""
+        if self._lines is None:
+            self._lines = self.note.body.split("\n")
+        at = number - self.note.body_line
+        return self._lines[at].strip() if 0 <= at < len(self._lines) else ""
+
+    @property
+    def links_by_block(self) -> dict[int, list[Link]]:
+        """The links of the body by the line on which their paragraph or item starts."""
+        if self._by_block is None:
+            by_block: dict[int, list[Link]] = {}
+            for link in self.note.links:
+                if link.property is None and not link.external and link.target:
+                    by_block.setdefault(link.block, []).append(link)
+            self._by_block = by_block
+        return self._by_block
+
+
+def is_empty(value: object) -> bool:
+    """Whether a property's value counts as absent: nothing, blank, or an unfilled placeholder."""
+    if value is None:
+        return True
+    if isinstance(value, str):
+        return not value.strip() or is_placeholder(value)
+    return False
+
+
+def is_placeholder(value: object) -> bool:
+    """Whether a template's mark stands where a value should be (`{{title}}`, `<% tp… %>`)."""
+    return isinstance(value, str) and any(mark in value for mark in PLACEHOLDERS)
+
+
+def text_of(value: str | int | float | bool | None) -> str:
+    """A property's value as text; 1.0 reads 1."""
+    if isinstance(value, str):
+        return value.strip()
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value)
+
+
+def self_ref(label: str, kind: str, line: int) -> Ref:
+    """The page's own node."""
+    return Ref(label, kind, False, line, hint="self")
+
+
+def link_ref(link: Link, kind: str, hint: str = "") -> Ref:
+    return Ref(link.target, kind, True, link.line, hint=hint)
+
+
+def place_of(folder: str, name: str, rules: Rules) -> Place:
+    """What the folders around a note say; the deepest folder with a meaning decides."""
+    kind = owner = owner_kind = ""
+    archived = template = False
+    parts = folder.split("/") if folder else []
+    owner_at = -1
+    kind_at = -1
+    for at, part in enumerate(parts):
+        folded = folder_name(part)
+        meaning = rules.folders.get(folded)
+        if meaning is None:
+            if owner_kind or kind not in _ENTITIES or _is_group(folded, rules):
+                continue
+            owner, owner_kind, owner_at = part, kind, at
+        elif meaning == "archive":
+            archived = True
+        elif meaning == "template":
+            template = True
+        elif meaning != "group":
+            kind, kind_at = meaning, at
+            if meaning in _ENTITIES:
+                owner = owner_kind = ""
+                owner_at = -1
+    folded_name = slug(name)
+    last = len(parts) - 1
+    is_note = folded_name in rules.folder_notes
+    folder_note = last >= 0 and (is_note or folded_name == slug(parts[last]))
+    direct = kind in _ENTITIES and not owner and not folder_note and kind_at >= 0
+    return Place(
+        kind, owner, owner_kind, direct, folder_note and owner_at == last, archived, template
+    )
+
+
+_ENTITIES = ("person", "project", "organization")
+
+
+def _is_group(folded: str, rules: Rules) -> bool:
+    """Whether a folder only groups entities: a year, an initial, a status."""
+    return len(folded) <= 1 or folded.replace("-", "").isdigit() or folded in rules.statuses
+
+
+def _all_said(reading: Reading, fields: Mapping[str, str]) -> dict[str, list[Said]]:
+    said: dict[str, list[Said]] = {}
+    inline: list[tuple[str, Said]] = []
+    for key, found in reading.properties.items():
+        field = fields.get(key)
+        if field is None:
+            continue
+        for one in found:
+            listed = len(found) > 1 or isinstance(reading.note.frontmatter.get(one.key), list)
+            value = text_of(one.value)
+            if one.inline:
+                inline.append((field, Said(value, "field", 2, one.line, False)))
+            else:
+                said.setdefault(field, []).append(Said(value, "property", 0, one.line, listed))
+    for table in reading.note.tables:
+        if len(table.header) == 2:
+            for line, cells in ((table.line, table.header), *table.rows):
+                _say(said, fields, cells[0], cells[1] if len(cells) > 1 else "", "table", 1, line)
+    for field, one_said in inline:
+        said.setdefault(field, []).append(one_said)
+    for label in reading.note.labels:
+        _say(said, fields, label.key, label.value, "label", 2, label.line)
+    return said
+
+
+def _say(
+    said: dict[str, list[Said]],
+    fields: Mapping[str, str],
+    key: str,
+    value: str,
+    basis: str,
+    rank: int,
+    line: int,
+) -> None:
+    field = fields.get(field_name(key.strip("*_: ")))
+    value = value.strip()
+    if field and value and not is_placeholder(value):
+        said.setdefault(field, []).append(Said(value, basis, rank, line, False))
