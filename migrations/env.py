@@ -1,7 +1,7 @@
 """Alembic's entry: views go first and come back last (SQLite cannot alter a table under one)."""
 
 from alembic import context
-from sqlalchemy import Connection, create_engine, event, text
+from sqlalchemy import Connection, create_engine
 from sqlmodel import SQLModel
 
 import kg.store.tables  # noqa: F401 - fills the metadata
@@ -43,11 +43,8 @@ def main() -> None:
     if given is not None:
         _migrate(given)
         return
-    url = context.config.get_main_option("sqlalchemy.url") or "sqlite:///kg.db"
-    engine = create_engine(url)
-    event.listen(engine, "connect", lambda dbapi, _: dbapi.execute("pragma foreign_keys = off"))
-    with engine.connect() as connection:
-        connection.execute(text("select 1"))
+    path = context.get_x_argument(as_dictionary=True).get("db", "kg.db")
+    with create_engine(f"sqlite:///{path}").connect() as connection:
         _migrate(connection)
         connection.commit()
 

@@ -19,7 +19,7 @@ from kg.store.reader import connect_read, read_revision
 from kg.store.reports import counts, problem_counts
 from kg.store.revision import REVISIONS
 from kg.vault.scan import Scan, scan
-from kg.vault.settings import VaultSettings, read_settings
+from kg.importer.settings import VaultSettings
 from kg.version import __version__
 
 Progress = Callable[[int, int], None]
@@ -90,7 +90,7 @@ def import_vault(
     """
     began = time.perf_counter()
     check_folder(vault)
-    settings = read_settings(vault, db, config)
+    settings = VaultSettings(vault, db, config)
     run = _Run(
         os.path.abspath(vault),
         db,

@@ -1,0 +1,51 @@
+"""Everything beside the notes that an import depends on: kg.toml and Obsidian's own settings."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+from zlib import crc32
+
+from kg import config
+from kg.vault.obsidian import Obsidian, read_obsidian, settings_text
+from kg.vault.scan import Ignored, nothing_ignored
+
+if TYPE_CHECKING:
+    from kg.importer.share import Settings
+
+
+class VaultSettings:
+    """The settings for one vault, worked out only as far as they are asked for.
+
+    `fingerprint` differs whenever notes may have to be read anew.
+    """
+
+    def __init__(self, vault: str, db: str, given: str | None) -> None:
+        self._file = config.find(given, vault=vault, database=db)
+        self._toml = config.read(self._file) if self._file else b""
+        self._obsidian_text = settings_text(vault)
+
+    @property
+    def fingerprint(self) -> str:
+        parts = [self._toml, *(b"%b\0%b" % (n.encode(), t) for n, t in self._obsidian_text.items())]
+        return f"{crc32(bytes(1).join(parts)):08x}"
+
+    @cached_property
+    def obsidian(self) -> Obsidian:
+        return read_obsidian(self._obsidian_text)
+
+    @cached_property
+    def ignored(self) -> Ignored:
+        if not self._toml and not self.obsidian.ignore:
+            return nothing_ignored
+        from kg.vault.ignore import ignore_rules
+
+        return ignore_rules(self.obsidian.ignore, self.reading.rules.ignore)
+
+    @cached_property
+    def reading(self) -> Settings:
+        """What reading notes takes: the vocabulary and the types of properties."""
+        from kg.importer.share import Settings
+
+        rules = config.rules(self._toml, self._file, self.obsidian.daily_folder)
+        return Settings(rules, dict(self.obsidian.types))
