@@ -38,6 +38,6 @@ def draft(file: SourceFile, rules: Rules, types: Mapping[str, str]) -> Draft:
     text, found = decode(data)
     note = parse_note(file.path, text, types)
     page = describe(note, rules)
-    page = page._replace(flaws=(*flaws, *found, *note.flaws, *page.flaws))
+    page = page._replace(flaws=(*flaws, *found, *page.flaws))
     digest = hashlib.blake2b(data, digest_size=16).hexdigest()
     return Draft(file, digest, note, page, entry_of(page), provided_by(page))
