@@ -1,0 +1,133 @@
+"""`kg`: from the command line to an exit code.
+
+Nothing slow is imported on the way to an answer, and only the one command's module: a test holds
+the list of what may load.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from kg.cli.command import Call, Command
+
+# Not one of the codes that mean something (kg.errors.Exit): kg itself is at fault, or its output.
+FAILED = 70
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run one command line and return its exit code; `argv` without the program's name."""
+    words = sys.argv[1:] if argv is None else argv
+    if argv is None and (shell := os.environ.get("_KG_COMPLETE")):
+        from kg.cli.complete import answer
+
+        return answer(shell)
+    if words in (["--version"], ["-V"]):
+        from kg.version import __version__
+
+        sys.stdout.write(f"kg {__version__}\n")
+        return 0
+    return _guarded(words)
+
+
+def _guarded(words: list[str]) -> int:
+    """Run the words; turn whatever stops them into one sentence and an exit code."""
+    try:
+        _prepare_streams()
+        return _dispatch(words)
+    except KeyboardInterrupt:
+        return _stopped("Interrupted.", 130)
+    except BrokenPipeError:
+        _abandon_stdout()
+        return 0  # the reader has seen enough
+    except Exception as error:  # noqa: BLE001 - the last line of defence
+        return _failed(error)
+
+
+def _failed(error: Exception) -> int:
+    from kg.cli.context import OutputLost
+    from kg.errors import KgError
+
+    if isinstance(error, OutputLost):
+        _abandon_stdout()
+        return _stopped(str(error), FAILED)
+    if isinstance(error, KgError):
+        return _stopped(str(error), int(error.exit_code))
+    if os.environ.get("KG_DEBUG"):
+        import traceback
+
+        traceback.print_exception(error)
+        return FAILED
+    what = " ".join(f"{type(error).__name__}: {error}".split())
+    return _stopped(f"kg failed: {what}. KG_DEBUG=1 shows where.", FAILED)
+
+
+def _abandon_stdout() -> None:
+    # What is left in the buffer would be flushed, and fail again, when Python ends.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _stopped(sentence: str, code: int) -> int:
+    from kg.present.terminal import clean
+
+    sys.stderr.write("".join(clean(line) + "\n" for line in sentence.split("\n")))
+    return code
+
+
+def _prepare_streams() -> None:
+    # A name that the terminal's encoding lacks must not end the answer in the middle.
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _dispatch(words: list[str]) -> int:
+    from kg.cli import registry
+
+    name, rest = registry.split(words)
+    if name in registry.COMMANDS:
+        return _run(registry.load(name), rest)
+    if name in {"--install-completion", "--show-completion"}:
+        from kg.cli import shell
+
+        return shell.completion(name, rest)
+    from kg.cli import front
+    from kg.cli.context import put, wants_color
+
+    family = name if name in registry.FAMILIES else None
+    if name in {"", "--help", "-h"} or (family and rest in ([], ["--help"], ["-h"])):
+        color = sys.stdout.isatty() and wants_color()
+        put(front.help_text(color=color, family=family))
+        return 0
+    from kg.errors import UsageError
+
+    raise UsageError(front.unknown(name))
+
+
+def _run(command: Command, words: list[str]) -> int:
+    call = _parsed(command, words)
+    if call is None:
+        return 0
+    from kg.cli.context import Context
+
+    settings = {option.name for option in command.settings}
+    own = {name: value for name, value in call.values.items() if name not in settings}
+    context = Context({name: call.values[name] for name in settings})
+    return int(command.run(context, **own))
+
+
+def _parsed(command: Command, words: list[str]) -> Call | None:
+    from kg.cli import quick
+
+    call = quick.parse(command, words)
+    if call is not None:
+        return call
+    from kg.cli import typer_app
+
+    return typer_app.parse(command, words)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

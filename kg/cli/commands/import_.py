@@ -1,0 +1,116 @@
+"""`kg import`: from a vault to a database."""
+
+from __future__ import annotations
+
+from kg.cli.command import TEXT, Argument, Command, Option
+from kg.cli.options import STORED
+from kg.cli.values import SECONDS
+from kg.errors import Exit
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from kg.cli.context import Context
+    from kg.importer import ImportReport
+
+
+def run(
+    ctx: Context,
+    *,
+    vault: str,
+    config: str | None,
+    full: bool,
+    force: bool,
+    timeout: float,
+    quiet: bool,
+) -> Exit:
+    """Import, with a progress bar on a terminal, and say what was found."""
+    from kg.cli.progress import Progress
+    from kg.importer import import_vault
+
+    with Progress(wanted=not quiet) as progress:
+        report = import_vault(
+            vault,
+            ctx.db,
+            config=config,
+            as_of=ctx.as_of,
+            full=full,
+            force=force,
+            timeout=timeout,
+            progress=progress.show,
+        )
+    if not quiet:
+        for line in describe(report):
+            ctx.say(line)
+    return Exit.ANSWERED
+
+
+def describe(report: ImportReport) -> list[str]:
+    """The report in a few lines."""
+    lines = [f"{report.vault} → {report.db}"]
+    if report.noop:
+        lines.append(f"{_count(report.notes, 'note')}, nothing changed since the last import.")
+    else:
+        lines.append(
+            f"{_count(report.notes, 'note')} ({report.added} new, {report.changed} changed, "
+            f"{report.removed} removed) in {report.seconds:.2f} s"
+        )
+    found = [(report.counts.get(table, 0), name) for table, name in _TOLD.items()]
+    lines.append(", ".join(_count(number, name) for number, name in found if number))
+    lines.append(_problems(report.problems))
+    if report.me_guessed and report.me:
+        lines.append(
+            f"Taken for you: {report.me}, who attends most meetings. "
+            f'Say so with me = ["{report.me}"] in kg.toml, or name somebody else.'
+        )
+    return lines
+
+
+def _problems(problems: dict[str, int]) -> str:
+    total = sum(problems.values())
+    if not total:
+        return "No problems."
+    order = ("error", "warning", "info")
+    parts = ", ".join(_count(problems[level], level) for level in order if problems.get(level))
+    return f"{_count(total, 'problem')} ({parts}); `kg doctor` lists them."
+
+
+_TOLD = {
+    "people": "person",
+    "projects": "project",
+    "organizations": "organization",
+    "meetings": "meeting",
+    "contacts": "piece of evidence",
+    "tasks": "task",
+    "links": "link",
+}
+_PLURALS = {"person": "people", "piece of evidence": "pieces of evidence", "info": "info"}
+
+
+def _count(number: int, name: str) -> str:
+    return f"{number:,} {name if number == 1 else _PLURALS.get(name, name + 's')}"
+
+
+COMMAND = Command(
+    "import",
+    run,
+    "Read a vault of Markdown notes into the database.",
+    more=(
+        "Only what changed since the last import is read again. The vault is never written to, "
+        "and the database is either the old one or the new one, whole, whatever happens."
+    ),
+    examples=("kg import ~/Notes", "kg import ~/Notes --db work.db --full"),
+    arguments=(Argument("vault", "The folder of notes.", complete="path"),),
+    options=(
+        Option("config", "A kg.toml to use instead of the one found.", value=TEXT, complete="path"),
+        Option("full", "Read every note again."),
+        Option("force", "Import although the vault is another one or lost most of its notes."),
+        Option(
+            "timeout",
+            "Wait so many seconds for another import to end.",
+            value=SECONDS,
+            default=10.0,
+        ),
+        Option("quiet", "Print nothing but errors.", flags=("--quiet", "-q")),
+    ),
+    settings=STORED,
+)

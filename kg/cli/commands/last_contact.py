@@ -1,0 +1,86 @@
+"""`kg last-contact`: the question that kg exists for."""
+
+from __future__ import annotations
+
+from kg.cli.command import TEXT, Argument, Command, Option, choice
+from kg.cli.options import ANSWERED, SINCE, WHY
+from kg.errors import Exit
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from kg.cli.context import Context
+
+SHOWN = ("subject", "status", "owner", "person", "date", "days_ago", "channel", "source")
+
+
+def run(
+    ctx: Context,
+    *,
+    subjects: list[str],
+    status: list[str],
+    kind: str | None,
+    owner: str | None,
+    with_person: str | None,
+    since: str | None,
+    everyone: bool,
+    mentions: bool,
+    why: bool,
+) -> Exit:
+    """One row for each person in the newest contact about each subject."""
+    from kg import query
+    from kg.model.answers import LastContact
+
+    conn = ctx.open()
+    found = query.last_contact(
+        conn,
+        subjects=subjects,
+        status=status,
+        kind=kind,
+        owner=owner,
+        with_person=with_person,
+        since=ctx.day(since),
+        as_of=ctx.as_of,
+        everyone=everyone,
+        mentions=mentions,
+    )
+    ctx.rows(LastContact._fields, found, SHOWN)
+    return Exit.ANSWERED
+
+
+COMMAND = Command(
+    "last-contact",
+    run,
+    "Who was last contacted about each project?",
+    more=(
+        "One row for each person in the newest direct contact about each subject; without subjects "
+        "every project, blocked ones first, then the least recently contacted first."
+    ),
+    examples=("kg last-contact --status blocked", "kg last-contact Apollo --everyone --why"),
+    arguments=(
+        Argument(
+            "subjects",
+            "Projects, organizations or people, by any of their names.",
+            required=False,
+            many=True,
+            complete="name",
+            metavar="SUBJECT",
+        ),
+    ),
+    options=(
+        Option("status", "Only with this status.", value=TEXT, many=True, complete="status"),
+        Option("kind", "Subjects of this kind.", value=choice("project", "organization", "person")),
+        Option("owner", "Only what this person owns.", value=TEXT, complete="person"),
+        Option(
+            "with_person",
+            "Only contacts with this person.",
+            flags=("--with",),
+            value=TEXT,
+            complete="person",
+        ),
+        SINCE,
+        Option("everyone", "The newest contact of every person, not only the newest of all."),
+        Option("mentions", "Count mentions as contacts, too."),
+        WHY,
+    ),
+    settings=ANSWERED,
+)

@@ -1,0 +1,52 @@
+"""`kg sql`: any reading question."""
+
+from __future__ import annotations
+
+from kg.cli.command import Argument, Command, Option
+from kg.cli.options import ANSWERED
+from kg.cli.values import ASSIGNMENT, SECONDS, WHOLE
+from kg.errors import Exit
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from kg.cli.context import Context
+
+
+def run(
+    ctx: Context, *, query: str, param: list[tuple[str, str]], timeout: float, limit: int | None
+) -> Exit:
+    """Run one statement and print what it finds."""
+    from kg.store.reader import run_sql
+
+    params = {"as_of": ctx.as_of, **dict(param)}
+    columns, rows = run_sql(ctx.open(), query, params, timeout=timeout)
+    shown = rows if limit is None else rows[:limit]
+    ctx.rows(columns, shown)
+    if len(shown) < len(rows):
+        ctx.say(f"{len(shown)} of {len(rows)} rows.")
+    return Exit.ANSWERED
+
+
+COMMAND = Command(
+    "sql",
+    run,
+    "Ask the database in SQL, reading only.",
+    more="Tables, views and their columns are described in docs/sql.md. :as_of is always bound.",
+    examples=(
+        'kg sql "select kind, count(*) from nodes group by kind"',
+        'kg sql "select * from open_tasks where due < :day" --param day=2026-01-31',
+    ),
+    arguments=(Argument("query", "One statement of SQL."),),
+    options=(
+        Option(
+            "param",
+            "A value for :name in the statement.",
+            flags=("--param", "-p"),
+            value=ASSIGNMENT,
+            many=True,
+        ),
+        Option("timeout", "Stop the query after so many seconds.", value=SECONDS, default=10.0),
+        Option("limit", "Print at most so many rows.", flags=("--limit", "-n"), value=WHOLE),
+    ),
+    settings=ANSWERED,
+)

@@ -1,0 +1,128 @@
+"""What a command works with: the database, the day, and the way to the reader's eyes."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from kg.errors import UsageError
+from kg.present.table import Look
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kg.present.formats import Evidence
+    from kg.present.sections import Section
+    from kg.store.reader import Connection
+
+DEFAULT_DB = "kg.db"
+
+
+def database(given: str | None) -> str:
+    """The path of the database: as given, else $KG_DB, else kg.db in the current folder."""
+    return given or os.environ.get("KG_DB") or DEFAULT_DB
+
+
+class OutputLost(Exception):  # noqa: N818 - named like the errors of kg, but the fault is outside
+    """Stdout takes no more, and not because its reader has gone."""
+
+
+def put(text: str) -> None:
+    """Write to stdout, now. Raises OutputLost, or BrokenPipeError where the reader has gone."""
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise OutputLost(f"The answer cannot be written: {error.strerror}.") from error
+
+
+class Context:
+    """The settings of one run. Answers go to stdout, everything else to stderr."""
+
+    def __init__(self, settings: dict[str, object]) -> None:
+        self.db = database(_text(settings.get("db")))
+        self.format = "json" if settings.get("json") else _text(settings.get("format")) or "table"
+        self.safe_csv = bool(settings.get("safe_csv"))
+        self._as_of = _text(settings.get("as_of"))
+
+    @property
+    def as_of(self) -> str:
+        """The day asked about, as ISO text: `--as-of`, else today."""
+        if self._as_of is None:
+            from datetime import date
+
+            self._as_of = date.today().isoformat()
+        return self._as_of
+
+    def day(self, moment: str | None, *, forward: bool = False) -> str | None:
+        """The ISO day that a `values.moment` means, seen from `as_of`; None stays None."""
+        from kg.cli.values import resolve
+
+        return None if moment is None else resolve(moment, self.as_of, forward=forward)
+
+    def open(self) -> Connection:
+        """The database, for reading only. Raises what `kg.store.reader.open_read` raises."""
+        from kg.store.reader import open_read
+
+        return open_read(self.db)
+
+    def rows(
+        self,
+        fields: Sequence[str],
+        rows: Sequence[Sequence[object]],
+        columns: Sequence[str] | None = None,
+        evidence: Sequence[Sequence[Evidence]] | None = None,
+    ) -> None:
+        """Print an answer of rows (see `kg.present.formats.Answer`)."""
+        from kg.present import formats
+
+        answer = formats.Answer(fields, rows, columns, evidence)
+        put(formats.text(answer, self.format, look(), safe=self.safe_csv))
+        if not rows and self.format == "table":
+            self.say("Nothing found.")
+
+    def page(self, title: str, sections: Sequence[Section]) -> None:
+        """Print an answer of titled sections."""
+        from kg.present import sections as present
+
+        if self.format not in present.PAGE_FORMATS:
+            raise UsageError(
+                f"A page has no {self.format} form; use --format {', '.join(present.PAGE_FORMATS)}."
+            )
+        put(present.text(title, sections, self.format, look()))
+
+    def say(self, text: str) -> None:
+        """Print a line for people, beside the answer."""
+        from kg.present.terminal import clean
+
+        sys.stderr.write("".join(clean(line) + "\n" for line in text.split("\n")))
+
+
+def look() -> Look:
+    """How stdout is to be drawn: fitted and coloured for a terminal, plain for a pipe."""
+    if not sys.stdout.isatty():
+        return Look()
+    return Look(terminal_width(), color=wants_color())
+
+
+def wants_color() -> bool:
+    """Whether a terminal may get colours (https://no-color.org)."""
+    return not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def terminal_width() -> int:
+    """The columns of the terminal: $COLUMNS, else as the system says, else 80."""
+    asked = os.environ.get("COLUMNS", "")
+    if asked.isdigit() and int(asked) > 0:
+        return int(asked)
+    try:
+        return os.get_terminal_size(sys.stdout.fileno()).columns or 80
+    except (OSError, ValueError):
+        return 80
+
+
+def _text(value: object) -> str | None:
+    return None if value is None else str(value)

@@ -1,0 +1,62 @@
+"""What `kg` says about itself: help over all commands, and what to do with an unknown one."""
+
+from __future__ import annotations
+
+from kg.cli.registry import COMMANDS, GROUPS
+from kg.present.terminal import paint
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_ABOUT = "A personal knowledge graph: people, projects and meetings from your Markdown notes."
+_OPTIONS = {
+    "--version": "Print the version.",
+    "--help": "Print this, or the help of a command.",
+    "--install-completion": "Complete commands, options and names in this shell ([bash|zsh|fish]).",
+    "--show-completion": "Print the shell's completion script ([bash|zsh|fish]).",
+}
+
+
+def help_text(*, color: bool, family: str | None = None) -> str:
+    """The help of `kg`, or of a family of commands such as `kg db`.
+
+    Written here and not by Typer: importing Typer alone takes longer than this may.
+    """
+    groups = {
+        title: [(name, about) for name, (_, about) in commands.items() if _in(name, family)]
+        for title, commands in GROUPS.items()
+    }
+    if family is None:
+        groups["Options"] = list(_OPTIONS.items())
+    wide = max(len(name) for entries in groups.values() for name, _ in entries)
+    start = " ".join(filter(None, ("kg", family)))
+    lines = [f"{paint('Usage:', 'bold', color=color)} {start} COMMAND [OPTIONS]", "", _ABOUT]
+    for title, entries in groups.items():
+        if entries:
+            lines += ["", paint(title, "bold", color=color)]
+            lines += [
+                f"  {paint(name.ljust(wide), 'cyan', color=color)}  {about}"
+                for name, about in entries
+            ]
+    lines += ["", f"`{start} COMMAND --help` says more, with examples."]
+    return "\n".join(lines) + "\n"
+
+
+def unknown(name: str) -> str:
+    """The sentence about a command that does not exist."""
+    if name.startswith("-"):
+        return f"There is no option {name} before a command. `kg --help` lists the commands."
+    import difflib
+
+    near = difflib.get_close_matches(name, COMMANDS, n=2, cutoff=0.6)
+    hint = f" Did you mean {_or(f'`kg {found}`' for found in near)}?" if near else ""
+    return f"There is no command “{name}”.{hint} `kg --help` lists the commands."
+
+
+def _in(name: str, family: str | None) -> bool:
+    return family is None or name.split(" ")[0] == family
+
+
+def _or(names: Iterable[str]) -> str:
+    return " or ".join(names)

@@ -1,0 +1,26 @@
+"""Options that several commands share, declared once."""
+
+from __future__ import annotations
+
+from kg.cli.command import TEXT, Option, choice
+from kg.cli.values import DAY, MOMENT, WHOLE
+from kg.present.formats import FORMATS
+
+DB = Option("db", "The database (else $KG_DB, else kg.db here).", value=TEXT, complete="path")
+AS_OF = Option("as_of", "Answer as of this day instead of today.", value=DAY)
+FORMAT = Option(
+    "format",
+    "How to write the answer.",
+    flags=("--format", "-f"),
+    value=choice(*FORMATS),
+    default="table",
+)
+JSON = Option("json", "Short for --format json.")
+SAFE_CSV = Option("safe_csv", "Guard CSV cells that a spreadsheet would run as formulas.")
+
+STORED = (DB, AS_OF)
+ANSWERED = (FORMAT, JSON, SAFE_CSV, AS_OF, DB)
+
+WHY = Option("why", "Show the lines in the notes that prove each row.")
+SINCE = Option("since", "Only from this day on (2026-01-31), or this long back (7d).", value=MOMENT)
+LIMIT = Option("limit", "At most so many rows.", flags=("--limit", "-n"), value=WHOLE)

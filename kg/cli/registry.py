@@ -1,0 +1,44 @@
+"""Every command: where it lives and what it is for, known without loading any of them."""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from kg.cli.command import Command
+
+# Group of commands -> name -> (module in kg.cli.commands, the command's own first line).
+# A test holds the lines equal to those of the commands.
+GROUPS: dict[str, dict[str, tuple[str, str]]] = {
+    "Ask": {
+        "last-contact": ("last_contact", "Who was last contacted about each project?"),
+    },
+    "Look up": {
+        "sql": ("sql", "Ask the database in SQL, reading only."),
+    },
+    "Keep": {
+        "import": ("import_", "Read a vault of Markdown notes into the database."),
+        "status": ("status", "Say what is in the database."),
+    },
+}
+
+COMMANDS = {name: entry for group in GROUPS.values() for name, entry in group.items()}
+# First words of names such as "db upgrade".
+FAMILIES = {name.split(" ")[0] for name in COMMANDS if " " in name}
+
+
+def load(name: str) -> Command:
+    """The declaration of a command; only its own module is imported."""
+    from importlib import import_module
+
+    command: Command = import_module("kg.cli.commands." + COMMANDS[name][0]).COMMAND
+    return command
+
+
+def split(words: list[str]) -> tuple[str, list[str]]:
+    """The name of the command that the words begin with, and the words after it.
+
+    The name may be no command at all: nothing is checked here.
+    """
+    if len(words) > 1 and words[0] in FAMILIES and not words[1].startswith("-"):
+        return f"{words[0]} {words[1]}", words[2:]
+    return (words[0], words[1:]) if words else ("", [])

@@ -1,0 +1,47 @@
+"""Rows as CSV (RFC 4180, with \\n) or TSV, for spreadsheets and other programs."""
+
+from __future__ import annotations
+
+import csv
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+# What a spreadsheet takes for the start of a formula.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def text(
+    columns: Sequence[str],
+    rows: Iterable[Sequence[object]],
+    *,
+    delimiter: str = ",",
+    safe: bool = False,
+) -> str:
+    """The rows with a header line, which is there also without rows.
+
+    `safe` puts an apostrophe before texts that a spreadsheet would run as a formula; the text is
+    then no longer exactly the note's. Numbers are left alone.
+    """
+    lines: list[str] = []
+    writer = csv.writer(_Lines(lines), delimiter=delimiter, lineterminator="\r\n")
+    writer.writerow([_guarded(column) for column in columns] if safe else columns)
+    writer.writerows(([_guarded(cell) for cell in row] for row in rows) if safe else rows)
+    return "".join(lines)
+
+
+class _Lines:
+    """Takes lines that end in \\r\\n: only then does the writer quote a lone \\r."""
+
+    def __init__(self, lines: list[str]) -> None:
+        self._lines = lines
+
+    def write(self, line: str) -> None:
+        self._lines.append(line.removesuffix("\r\n") + "\n")
+
+
+def _guarded(cell: object) -> object:
+    if isinstance(cell, str) and cell.lstrip(" ").startswith(_FORMULA):
+        return "'" + cell
+    return cell

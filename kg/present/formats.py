@@ -1,0 +1,122 @@
+"""One answer in any of the output formats."""
+
+from __future__ import annotations
+
+from kg.present.table import PLAIN, Look
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from typing import Protocol
+
+    class Evidence(Protocol):
+        """Where something is written. Any named tuple with these three will do."""
+
+        @property
+        def source(self) -> str: ...
+        @property
+        def line(self) -> int: ...
+        @property
+        def text(self) -> str: ...
+
+
+FORMATS = ("table", "json", "jsonl", "csv", "tsv", "md")
+
+
+class Answer:
+    """Rows of named values, and which of them people see.
+
+    `columns` are the fields of a table for people (all, if None); JSON and CSV always have all.
+    A shown `source` brings its `line` along: `People/Ann.md:12`. `evidence` holds what proves each
+    row, in the rows' order; None where it was not asked for.
+    """
+
+    __slots__ = ("columns", "evidence", "fields", "rows")
+
+    def __init__(
+        self,
+        fields: Sequence[str],
+        rows: Sequence[Sequence[object]],
+        columns: Sequence[str] | None = None,
+        evidence: Sequence[Sequence[Evidence]] | None = None,
+    ) -> None:
+        self.fields = fields
+        self.rows = rows
+        self.columns = columns
+        self.evidence = evidence
+
+
+def text(answer: Answer, form: str, look: Look = PLAIN, *, safe: bool = False) -> str:
+    """The answer in one of `FORMATS`; `safe` guards CSV cells against being run as formulas."""
+    if form in {"json", "jsonl"}:
+        return _json(answer, form)
+    if form in {"csv", "tsv"}:
+        return _csv(answer, "," if form == "csv" else "\t", safe=safe)
+    return _table(answer, form, look)
+
+
+def located(evidence: Evidence) -> str:
+    """`People/Ann.md:12  Called Ann about Apollo`."""
+    return f"{evidence.source}:{evidence.line}  {evidence.text}"
+
+
+def _json(answer: Answer, form: str) -> str:
+    from kg.present.records import json_lines, json_text
+
+    records: list[dict[str, object]] = [
+        dict(zip(answer.fields, row, strict=True)) for row in answer.rows
+    ]
+    for record, proofs in zip(records, answer.evidence or (), strict=False):
+        record["evidence"] = list(proofs)
+    return json_text(records) if form == "json" else json_lines(records)
+
+
+def _csv(answer: Answer, delimiter: str, *, safe: bool) -> str:
+    from kg.present import csv
+
+    fields, rows = list(answer.fields), answer.rows
+    if answer.evidence is not None:
+        fields.append("evidence")
+        rows = [
+            (*row, "\n".join(map(located, proofs)))
+            for row, proofs in zip(rows, answer.evidence, strict=True)
+        ]
+    return csv.text(fields, rows, delimiter=delimiter, safe=safe)
+
+
+def _table(answer: Answer, form: str, look: Look) -> str:
+    columns = list(answer.columns or answer.fields)
+    readers = [_reader(column, answer.fields, columns) for column in columns]
+    rows = [[read(row) for read in readers] for row in answer.rows]
+    proofs = [[located(proof) for proof in found] for found in answer.evidence or ()]
+    if form == "md":
+        from kg.present import markdown
+
+        if answer.evidence is not None:
+            columns.append("evidence")
+            rows = [[*row, "; ".join(found)] for row, found in zip(rows, proofs, strict=True)]
+        lines = markdown.lines(columns, rows)
+    else:
+        from kg.present import table
+
+        lines = table.lines(columns, rows, look, under=proofs)
+    return "".join(line + "\n" for line in lines)
+
+
+def _reader(
+    column: str, fields: Sequence[str], columns: Sequence[str]
+) -> Callable[[Sequence[object]], str | int | float | None]:
+    at = fields.index(column)
+    if column == "source" and "line" in fields and "line" not in columns:
+        line = fields.index("line")
+        return lambda row: None if row[at] is None else f"{row[at]}:{row[line]}"
+    return lambda row: cell(row[at])
+
+
+def cell(value: object) -> str | int | float | None:
+    """A value as a table shows it: of several, one text."""
+    if value is None or isinstance(value, str | int | float):
+        return value
+    if isinstance(value, list | tuple):
+        return ", ".join(str(part) for part in value)
+    return str(value)

@@ -1,0 +1,145 @@
+"""Text on a terminal: what may reach it, how wide it is, and how it is coloured.
+
+Note titles are untrusted: an escape sequence in one must not clear the screen, and a bidi control
+must not make one name look like another.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
+
+ELLIPSIS = "…"
+_BOLD, _DIM, _RED, _CYAN, _YELLOW = "1", "2", "31", "36", "33"
+STYLES = {"bold": _BOLD, "dim": _DIM, "red": _RED, "cyan": _CYAN, "yellow": _YELLOW}
+
+_BIDI = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+_BREAKS = "\t\n\v\f\r\x85\u2028\u2029"
+_JOINER, _EMOJI_SIGN, _TEXT_SIGN = "\u200d", "\ufe0f", "\ufe0e"
+_SKIN_TONES = range(0x1F3FB, 0x1F400)
+_FLAG_LETTERS = range(0x1F1E6, 0x1F200)
+_JOINING_JAMO = range(0x1160, 0x1200)
+
+
+def clean(text: str) -> str:
+    """The text on one line, without control characters, escape sequences and bidi controls.
+
+    Breaks and tabs become a space, lone surrogates `\\ufffd`. Zero-width joiners stay: emoji and
+    several scripts need them.
+    """
+    if text.isprintable():
+        return text
+    return _sequences().sub("", text).translate(_replacements())
+
+
+@cache
+def _sequences() -> re.Pattern[str]:
+    import re  # here, because most answers never need it
+
+    return re.compile(
+        r"\x1b[\]PX^_][^\x07\x1b\x9c]*+(?:\x07|\x1b\\|\x9c)"  # window titles, links, device strings
+        r"|[\x90\x98\x9d-\x9f][^\x07\x1b\x9c]*+(?:\x07|\x1b\\|\x9c)"
+        r"|(?:\x1b\[|\x9b)[0-?]*+[ -/]*+[@-~]"  # colours, movement
+        r"|\x1b[ -/]*+[0-~]"
+    )
+
+
+@cache
+def _replacements() -> dict[int, str | None]:
+    gone: dict[int, str | None] = dict.fromkeys([*range(0x20), *range(0x7F, 0xA0)])
+    gone.update(dict.fromkeys(map(ord, _BIDI)))
+    gone.update(dict.fromkeys(map(ord, _BREAKS), " "))
+    gone.update(dict.fromkeys(range(0xD800, 0xE000), "\ufffd"))
+    return gone
+
+
+def width(text: str) -> int:
+    """How many columns of a terminal the text takes; it must be clean."""
+    return len(text) if text.isascii() else sum(columns for _, columns in _clusters(text))
+
+
+def cut(text: str, columns: int) -> str:
+    """The text in at most that many columns (at least one), with … where something was cut off."""
+    if width(text) <= columns:
+        return text
+    kept, used = [], 0
+    for cluster, wide in _clusters(text):
+        if used + wide > columns - 1:
+            break
+        kept.append(cluster)
+        used += wide
+    return "".join(kept).rstrip() + ELLIPSIS
+
+
+def pad(text: str, columns: int, *, right: bool = False) -> str:
+    """The text filled with spaces to that many columns; `right` puts the text at the right."""
+    space = " " * (columns - width(text))
+    return space + text if right else text + space
+
+
+def fold(text: str, columns: int) -> list[str]:
+    """The text in lines of at most that many columns, broken at spaces; never no line.
+
+    A word that is longer than a line is cut into pieces.
+    """
+    lines, line, used = [], "", 0
+    for word in text.split(" "):
+        wide = width(word)
+        if line and used + 1 + wide <= columns:
+            line, used = f"{line} {word}", used + 1 + wide
+            continue
+        if line:
+            lines.append(line)
+        *pieces, line = _pieces(word, columns) if wide > columns else [word]
+        lines.extend(pieces)
+        used = width(line)
+    return [*lines, line] if line or not lines else lines
+
+
+def _pieces(word: str, columns: int) -> list[str]:
+    pieces, piece, used = [], "", 0
+    for cluster, wide in _clusters(word):
+        if piece and used + wide > columns:
+            pieces.append(piece)
+            piece, used = "", 0
+        piece, used = piece + cluster, used + wide
+    return [*pieces, piece]
+
+
+def paint(text: str, style: str, *, color: bool) -> str:
+    """The text in a style of `STYLES`, or as it is where colours are not wanted."""
+    return f"\x1b[{STYLES[style]}m{text}\x1b[0m" if color and text else text
+
+
+def _clusters(text: str) -> Iterator[tuple[str, int]]:
+    """What a terminal draws as one: a character with its marks, an emoji with its joined parts."""
+    cluster, columns, joining = "", 0, False
+    for char in text:
+        wide = _columns(char)
+        if cluster and (wide == 0 or joining or ord(char) in _SKIN_TONES):
+            cluster += char
+            if char == _EMOJI_SIGN:
+                columns = 2
+        else:
+            if cluster:
+                yield cluster, columns
+            cluster, columns = char, wide
+        joining = char == _JOINER
+    if cluster:
+        yield cluster, columns
+
+
+def _columns(char: str) -> int:
+    code = ord(char)
+    if code < 0x300:
+        return 0 if code == 0xAD else 1
+    if code in _JOINING_JAMO or unicodedata.category(char) in {"Mn", "Me", "Cf"}:
+        return 0
+    if code in _FLAG_LETTERS:
+        return 1
+    return 2 if unicodedata.east_asian_width(char) in {"W", "F"} else 1

@@ -1,0 +1,184 @@
+"""From a command line to stdout, stderr and an exit code."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from kg.cli.app import FAILED, main
+from kg.cli.registry import COMMANDS
+from kg.errors import Exit, NameAmbiguous
+
+Captured = pytest.CaptureFixture[str]
+
+
+def kg(*words: str, **kwargs: object) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "kg.cli.app", *words]
+    return subprocess.run(command, capture_output=True, text=True, check=False, **kwargs)  # type: ignore[call-overload,no-any-return]
+
+
+def test_version(capsys: Captured) -> None:
+    from kg.version import __version__
+
+    assert main(["--version"]) == 0
+    assert capsys.readouterr().out == f"kg {__version__}\n"
+
+
+@pytest.mark.parametrize("words", [[], ["--help"], ["-h"]])
+def test_help_lists_every_command(words: list[str], capsys: Captured) -> None:
+    assert main(words) == 0
+    said = capsys.readouterr()
+    assert said.err == ""
+    for name, (_, about) in COMMANDS.items():
+        assert f"  {name} " in said.out
+        assert about in said.out
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (["last-conatct"], "There is no command “last-conatct”. Did you mean `kg last-contact`?"),
+        (["xyzzy"], "There is no command “xyzzy”. `kg --help` lists the commands."),
+        (["--db", "x"], "There is no option --db before a command."),
+        (["sql"], "Missing argument 'QUERY'. `kg sql --help` says what it takes."),
+        (["sql", "select 1", "--fromat", "csv"], "No such option: --fromat"),
+        (
+            ["sql", "select 1", "--format", "xml"],
+            "“xml” is none of table, json, jsonl, csv, tsv, md",
+        ),
+        (["sql", "select 1", "--as-of", "2026-02-30"], "“2026-02-30” is not a day"),
+        (["sql", "select 1", "--timeout", "-1"], "“-1” is not a time in seconds above 0"),
+        (["sql", "select 1", "--format"], "requires an argument"),
+        (["sql", "select 1", "more"], "unexpected extra argument"),
+        (["--show-completion", "cmd.exe"], "Completion works in bash, zsh, fish"),
+    ],
+)
+def test_wrong_usage_is_one_line_and_exit_2(
+    words: list[str], sentence: str, capsys: Captured
+) -> None:
+    assert main(words) == Exit.USAGE
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert sentence in said.err
+    assert said.err.count("\n") == 1
+
+
+def test_help_of_a_command_has_its_examples(capsys: Captured) -> None:
+    assert main(["sql", "--help"]) == 0
+    assert "kg sql" in capsys.readouterr().out
+
+
+def test_no_database_is_exit_5(tmp_path: Path, capsys: Captured) -> None:
+    path = tmp_path / "none.db"
+    assert main(["sql", "select 1", "--db", str(path)]) == Exit.DATABASE
+    assert f"There is no database at {path}" in capsys.readouterr().err
+    assert not path.exists()
+
+
+def test_sql(db: Path, capsys: Captured) -> None:
+    query = "select label, kind from nodes where kind = :kind order by label"
+    assert main(["sql", query, "--param", "kind=project", "--format", "csv"]) == 0
+    assert capsys.readouterr().out == "label,kind\nBlue Heron,project\nHarbor,project\n"
+
+
+def test_sql_cannot_write(db: Path, capsys: Captured) -> None:
+    before = db.read_bytes()
+    for statement in ("delete from nodes", "attach 'x.db' as x", "pragma journal_mode = delete"):
+        assert main(["sql", statement]) == Exit.DATABASE
+        assert "Only reading is allowed here" in capsys.readouterr().err
+    assert db.read_bytes() == before
+
+
+def test_sql_stops_a_runaway_query(db: Path, capsys: Captured) -> None:
+    endless = (
+        "with recursive n(x) as (select 1 union all select x + 1 from n) select count(*) from n"
+    )
+    assert main(["sql", endless, "--timeout", "0.2"]) == Exit.DATABASE
+    assert "stopped after 0.2 s" in capsys.readouterr().err
+
+
+def test_nothing_found_is_an_answer(db: Path, capsys: Captured) -> None:
+    assert main(["sql", "select 1 where 0"]) == 0
+    assert capsys.readouterr() == ("", "Nothing found.\n")
+    assert main(["sql", "select 1 where 0", "--json"]) == 0
+    assert capsys.readouterr() == ("[]\n", "")
+
+
+def test_as_of_is_bound_in_sql(db: Path, capsys: Captured) -> None:
+    assert main(["sql", "select :as_of as day", "--as-of", "2026-01-10", "-f", "jsonl"]) == 0
+    assert capsys.readouterr().out == '{"day": "2026-01-10"}\n'
+
+
+def test_an_ambiguous_name_lists_its_candidates(
+    monkeypatch: pytest.MonkeyPatch, db: Path, capsys: Captured
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise NameAmbiguous("Ann", ("person:ann-lee", "person:ann-okafor"))
+
+    monkeypatch.setattr("kg.store.reader.run_sql", fail)
+    assert main(["sql", "select 1"]) == Exit.NAME
+    assert capsys.readouterr().err.splitlines()[1:] == ["  person:ann-lee", "  person:ann-okafor"]
+
+
+def test_a_fault_of_kg_is_one_line_and_a_traceback_on_demand(
+    monkeypatch: pytest.MonkeyPatch, db: Path, capsys: Captured
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise ZeroDivisionError("by\nzero")
+
+    monkeypatch.setattr("kg.store.reader.run_sql", fail)
+    assert main(["sql", "select 1"]) == FAILED
+    assert capsys.readouterr().err == (
+        "kg failed: ZeroDivisionError: by zero. KG_DEBUG=1 shows where.\n"
+    )
+    monkeypatch.setenv("KG_DEBUG", "1")
+    assert main(["sql", "select 1"]) == FAILED
+    assert "Traceback" in capsys.readouterr().err
+
+
+def test_control_c_is_one_line_and_130(
+    monkeypatch: pytest.MonkeyPatch, db: Path, capsys: Captured
+) -> None:
+    def interrupt(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("kg.store.reader.run_sql", interrupt)
+    assert main(["sql", "select 1"]) == Exit.INTERRUPTED
+    assert capsys.readouterr().err == "Interrupted.\n"
+
+
+def test_a_closed_pipe_is_silent(db: Path) -> None:
+    numbers = (
+        "with recursive n(x) as (select 1 union all select x + 1 from n limit 200000) "
+        "select x from n"
+    )
+    reading, writing = os.pipe()
+    os.close(reading)
+    command = [sys.executable, "-m", "kg.cli.app", "sql", numbers]
+    done = subprocess.run(
+        command, stdout=writing, stderr=subprocess.PIPE, text=True, env=os.environ, check=False
+    )
+    os.close(writing)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_a_full_disk_under_stdout_is_one_line(db: Path) -> None:
+    if not Path("/dev/full").exists():
+        pytest.skip("needs /dev/full")
+    with Path("/dev/full").open("w") as full:
+        command = [sys.executable, "-m", "kg.cli.app", "sql", "select 1"]
+        done = subprocess.run(
+            command, stdout=full, stderr=subprocess.PIPE, text=True, env=os.environ, check=False
+        )
+    assert done.returncode == FAILED
+    assert done.stderr.startswith("The answer cannot be written: No space left on device.")
+    assert "Traceback" not in done.stderr
+
+
+def test_an_ascii_terminal_does_not_end_the_answer(db: Path) -> None:
+    environment = {**os.environ, "PYTHONIOENCODING": "ascii"}
+    done = kg("sql", "select label from nodes where key = 'person:jose-alvarez'", env=environment)
+    assert done.returncode == 0
+    assert "Jos\\xe9" in done.stdout

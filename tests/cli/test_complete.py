@@ -1,0 +1,181 @@
+"""Shell completion: what is offered, and that bash, zsh and fish insert it rightly."""
+
+import os
+import pty
+import select
+import shutil
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from kg.cli.app import main
+from kg.cli.complete import FileName, candidates
+from kg.cli.shell import SHELLS, bash_candidates, bash_words, install, script
+
+
+def offered(*words: str) -> list[str]:
+    return [name for name, _ in candidates(["kg", *words])]
+
+
+def test_commands_first() -> None:
+    assert "last-contact" in offered("")
+    assert offered("las") == ["last-contact"]
+    assert offered("--ver") == ["--version"]
+    assert offered("nonsense", "x") == []
+
+
+def test_options_and_their_values(db: Path) -> None:
+    assert offered("last-contact", "--ev") == ["--everyone"]
+    assert offered("last-contact", "--everyone", "--ev") == []  # once is enough
+    assert offered("last-contact", "--status", "x", "--sta") == ["--status"]  # this one repeats
+    assert offered("last-contact", "--format", "js") == ["json", "jsonl"]
+    assert offered("last-contact", "--format=js") == ["--format=json", "--format=jsonl"]
+    assert offered("last-contact", "--status", "") == ["active", "blocked"]
+    assert offered("last-contact", "--since", "2") == []
+
+
+def test_names_from_the_database(db: Path) -> None:
+    assert offered("last-contact", "--with", "ann") == ["Ann Lee", "Ann Okafor", "Annie"]
+    assert offered("last-contact", "--with", "JOSE") == ["José Álvarez"]  # any case, no accents
+    assert offered("last-contact", "--with", "blue") == []  # a project is no person
+    assert offered("last-contact", "blue") == ["Blue Heron"]
+    assert offered("last-contact", "Blue Heron", "jos") == ["José Álvarez"]  # several subjects
+    assert offered("last-contact", "--", "jos") == ["José Álvarez"]
+
+
+def test_equal_names_are_offered_as_keys(db: Path) -> None:
+    assert offered("last-contact", "harb") == ["person:harbor", "project:harbor"]
+    assert offered("last-contact", "--with", "harb") == ["Harbor"]
+    assert offered("last-contact", "person:ann-l") == ["person:ann-lee"]
+
+
+def test_the_database_named_on_the_line_is_asked(db: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KG_DB", "/nowhere.db")
+    assert offered("last-contact", "--db", str(db), "blue") == ["Blue Heron"]
+    assert offered("last-contact", f"--db={db}", "blue") == ["Blue Heron"]
+
+
+def test_files_are_left_to_the_shell() -> None:
+    for words in (["import", ""], ["sql", "--db", "x"], ["import", "--config", ""]):
+        with pytest.raises(FileName):
+            offered(*words)
+
+
+@pytest.mark.parametrize(
+    ("line", "words", "raw", "quote"),
+    [
+        ("kg ", ["kg", ""], "", ""),
+        ("kg person Ann", ["kg", "person", "Ann"], "Ann", ""),
+        ("kg person Ann\\ L", ["kg", "person", "Ann L"], "Ann\\ L", ""),
+        ('kg person "Ann L', ["kg", "person", "Ann L"], '"Ann L', '"'),
+        ("kg person 'Ann L' x", ["kg", "person", "Ann L", "x"], "x", ""),
+        ("kg person ''", ["kg", "person", ""], "''", ""),
+        ("kg   a\t b", ["kg", "a", "b"], "b", ""),
+    ],
+)
+def test_bash_words(line: str, words: list[str], raw: str, quote: str) -> None:
+    assert bash_words(line) == (words, raw, quote)
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("kg last-contact ann", ["Ann\\ Lee", "Ann\\ Okafor", "Annie"]),
+        ('kg last-contact "Ann L', ["Ann Lee"]),
+        ("kg last-contact 'sio", ["Siobhán O'\\''Neill"]),
+        ("kg last-contact --with=jos", ["José\\ Álvarez"]),
+        ("kg last-contact person:ann-l", ["ann-lee"]),
+        ("kg last-contact date", ["\\$\\(date\\)\\ and\\ \\`id\\`"]),
+    ],
+)
+def test_bash_gets_what_it_inserts_as_it_stands(db: Path, line: str, found: list[str]) -> None:
+    assert bash_candidates(line, " \t\n\"'><=;|&(:", candidates) == found
+
+
+def test_a_broken_database_is_silence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    broken = tmp_path / "broken.db"
+    broken.write_text("no database")
+    monkeypatch.setenv("KG_DB", str(broken))
+    monkeypatch.setenv("_KG_COMPLETE", "fish")
+    monkeypatch.setattr(sys, "argv", ["kg", "last-contact", "an"])
+    assert main() == 0
+    assert capsys.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize("shell", SHELLS)
+def test_installing_twice_is_installing_once(shell: str, tmp_path: Path) -> None:
+    profile = tmp_path / f".{shell}rc"
+    profile.write_text("alias ll='ls -l'")
+    install(shell, tmp_path)
+    once = profile.read_text()
+    written = install(shell, tmp_path)
+    assert profile.read_text() == once
+    assert once.startswith("alias ll='ls -l'")
+    assert written.read_text() == script(shell)
+
+
+def test_show_completion_prints_the_script(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--show-completion", "zsh"]) == 0
+    assert capsys.readouterr().out == script("zsh")
+
+
+SHELL_START = {
+    "bash": (["bash", "--norc", "--noprofile", "-i"], "PS1='> '; source {script}"),
+    "zsh": (
+        ["zsh", "-f", "-i"],
+        "PS1='> '; autoload -Uz compinit; compinit -u -D; source {script}",
+    ),
+    "fish": (["fish", "--no-config", "-i"], "source {script}"),
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("typed", ["jos\t", '"José Á\t', "--with=jos\t", "person:jose-a\t"])
+@pytest.mark.parametrize("shell", SHELLS)
+def test_a_real_shell_completes(shell: str, typed: str, db: Path, tmp_path: Path) -> None:
+    if shutil.which(shell) is None:
+        pytest.skip(f"{shell} is not installed")
+    (tmp_path / "kg").write_text(
+        f'#!/bin/sh\nPYTHONPATH={Path.cwd()} exec {sys.executable} -m kg.cli.app "$@"\n'
+    )
+    (tmp_path / "kg").chmod(0o755)
+    path = tmp_path / f"completion.{shell}"
+    path.write_text(script(shell))
+    argv, start = SHELL_START[shell]
+    seen = _session(argv, start.format(script=path), f"kg last-contact {typed}", tmp_path)
+    expected = "person:jose-alvarez" if "person:" in typed else "José Álvarez"
+    assert expected in seen.replace("\\ ", " ")
+
+
+def _session(argv: list[str], setup: str, keys: str, folder: Path) -> str:
+    pid, terminal = pty.fork()
+    if pid == 0:
+        os.environ.update(
+            PATH=f"{folder}:{os.environ['PATH']}", TERM="dumb", HOME=str(folder), COLUMNS="200"
+        )
+        os.execvp(argv[0], argv)
+    try:
+        _read(terminal, quiet=0.6, most=5)
+        os.write(terminal, setup.encode() + b"\n")
+        _read(terminal, quiet=0.6, most=5)
+        os.write(terminal, keys.encode())
+        return _read(terminal, quiet=1.0, most=8)
+    finally:
+        os.close(terminal)
+        os.waitpid(pid, 0)
+
+
+def _read(terminal: int, *, quiet: float, most: float) -> str:
+    """What the terminal shows until it has been quiet for a while."""
+    shown = b""
+    ends = time.monotonic() + most
+    while time.monotonic() < ends and select.select([terminal], [], [], quiet)[0]:
+        try:
+            shown += os.read(terminal, 65536)
+        except OSError:
+            break
+    return shown.decode(errors="replace")

@@ -1,0 +1,87 @@
+"""Pages of titled sections."""
+
+import json
+from typing import NamedTuple
+
+from kg.present.sections import Section, text
+from kg.present.table import Look
+from kg.present.terminal import width
+
+
+class Facts(NamedTuple):
+    status: str
+    owner: str | None
+    open_tasks: int
+
+
+class Met(NamedTuple):
+    date: str
+    title: str
+    key: str
+
+
+PAGE = [
+    Section("Facts", Facts("blocked", None, 2)),
+    Section("Last meetings", [Met("2026-01-07", "Launch | list", "meeting:1")], ("date", "title")),
+    Section("Decisions", ["Wait for the permit, whatever the harbour says about it in spring"]),
+    Section("Risks", []),
+]
+
+
+def test_as_text() -> None:
+    assert text("Blue Heron", PAGE, "table") == (
+        "Blue Heron\n"
+        "\n"
+        "FACTS\n"
+        "status      blocked\n"
+        "open tasks  2\n"
+        "\n"
+        "LAST MEETINGS\n"
+        "date        title\n"
+        "2026-01-07  Launch | list\n"
+        "\n"
+        "DECISIONS\n"
+        "- Wait for the permit, whatever the harbour says about it in spring\n"
+    )
+
+
+def test_as_markdown() -> None:
+    assert text("Blue Heron", PAGE, "md") == (
+        "# Blue Heron\n"
+        "\n"
+        "## Facts\n"
+        "\n"
+        "- **status**: blocked\n"
+        "- **open tasks**: 2\n"
+        "\n"
+        "## Last meetings\n"
+        "\n"
+        "| date | title |\n"
+        "| --- | --- |\n"
+        "| 2026-01-07 | Launch \\| list |\n"
+        "\n"
+        "## Decisions\n"
+        "\n"
+        "- Wait for the permit, whatever the harbour says about it in spring\n"
+    )
+
+
+def test_as_json_every_section_is_there_whole() -> None:
+    assert json.loads(text("Blue Heron", PAGE, "json")) == {
+        "facts": {"status": "blocked", "owner": None, "open_tasks": 2},
+        "last_meetings": [{"date": "2026-01-07", "title": "Launch | list", "key": "meeting:1"}],
+        "decisions": ["Wait for the permit, whatever the harbour says about it in spring"],
+        "risks": [],
+    }
+
+
+def test_long_lines_are_folded_on_a_terminal() -> None:
+    shown = text("Blue Heron", PAGE, "table", Look(40)).splitlines()
+    assert all(width(line) <= 40 for line in shown)
+    assert "- Wait for the permit, whatever the" in shown
+    assert "  harbour says about it in spring" in shown
+
+
+def test_titles_are_harmless() -> None:
+    for form in ("table", "md", "json"):
+        assert "\x1b" not in text("\x1b[2Jx", [Section("a", ["\x1b[31mb"])], form)

@@ -1,0 +1,71 @@
+"""Tables for people."""
+
+import pytest
+
+from kg.present.table import Look, lines
+from kg.present.terminal import width
+
+ROWS = [
+    ("Harbor Light", "blocked", 96),
+    ("東京 berths", None, 7),
+]
+COLUMNS = ("subject", "status", "days_ago")
+
+
+def test_a_plain_table_is_aligned_and_whole() -> None:
+    assert lines(COLUMNS, ROWS) == [
+        "subject       status   days ago",
+        "Harbor Light  blocked        96",
+        "東京 berths   –               7",
+    ]
+
+
+def test_no_rows_give_no_lines() -> None:
+    assert lines(COLUMNS, []) == []
+
+
+def test_a_long_text_is_whole_in_a_pipe_and_cut_on_a_terminal() -> None:
+    rows = [("Ann", "word " * 40)]
+    assert "word " * 39 + "word" in lines(("person", "text"), rows)[1]
+    fitted = lines(("person", "text"), rows, Look(40))
+    assert all(width(line) <= 40 for line in fitted)
+    assert fitted[1].endswith("…")
+    assert fitted[1].startswith("Ann     word")  # the widest column gives way, the others stay
+
+
+def test_numbers_stand_at_the_right_also_where_one_is_missing() -> None:
+    assert lines(("n",), [(5,), (None,), (1234,)]) == ["   n", "   5", "   –", "1234"]
+
+
+def test_only_the_header_is_decorated() -> None:
+    head, row = lines(("person",), [("Ann",)], Look(80, color=True))
+    assert head == "\x1b[1mperson\x1b[0m"
+    assert row == "Ann"
+
+
+def test_titles_cannot_steer_the_terminal() -> None:
+    drawn = "\n".join(lines(("title",), [("\x1b[2Jboo",), ("a\nb",)], under=[["x\x1b[0m"], []]))
+    assert "\x1b" not in drawn
+    assert drawn.split("\n") == ["title", "boo", "    x", "a b"]
+
+
+def test_evidence_stands_below_its_row() -> None:
+    assert lines(("person",), [("Ann",), ("Bo",)], under=[["A.md:3  called"], []]) == [
+        "person",
+        "Ann",
+        "    A.md:3  called",
+        "Bo",
+    ]
+
+
+def test_too_many_columns_are_written_down_the_page() -> None:
+    columns = tuple("abcdef")
+    row = tuple("a long text" for _ in columns)
+    drawn = lines(columns, [row, row], Look(40))
+    assert drawn[:7] == [f"{name}  a long text" for name in columns] + [""]
+
+
+@pytest.mark.parametrize("wide", range(20, 90, 7))
+def test_a_fitted_table_never_exceeds_the_terminal(wide: int) -> None:
+    rows = [("x" * 30, "y" * 12, "z" * 50, n) for n in range(3)]
+    assert all(width(line) <= wide for line in lines(("a", "b", "c", "n"), rows, Look(wide)))
