@@ -145,7 +145,7 @@ class Names:
             for link in self._page.links
             if link.target and not link.external
         ]
-        beings = []
+        beings: list[Being | None] = []
         for ref in refs:
             if ref.kind != "person" or ref.hint in ("self", "domain"):
                 continue
@@ -156,9 +156,9 @@ class Names:
                 being = self.find_out(ref)
             else:
                 continue
-            if being and being.kind == "person" and "-" in being.key:
-                beings.append(being)
-        return beings
+            beings.append(being)
+        beings += [self.find_out(ref, strict=True) for ref in self._page.full_names]
+        return [b for b in beings if b and b.kind == "person" and "-" in b.key]
 
     def _without_page(self, ref: Ref, wanted: str, name: str, strict: bool) -> Being | None:
         if strict or ref.kind not in ENTITY_KINDS:
