@@ -1,0 +1,251 @@
+"""The configuration: a flag wins over the environment, that over kg.toml, that over the default.
+
+Environment: KG_DB (the database), KG_CONFIG (the kg.toml), KG_VAULT (the vault).
+"""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from kg.errors import ConfigError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from kg.model.rules import Rules
+
+FILE_NAME = "kg.toml"
+DEFAULT_DATABASE = "kg.db"
+
+# What a word of kg.toml may hold. "words" is a text or a list of texts; "meanings" maps names to
+# words, and "own meanings" lets the vault bring names of its own.
+_SHAPES = {
+    "vault": "text",
+    "database": "text",
+    "me": "words",
+    "ignore": "words",
+    "not_same": "groups",
+    "folders": "meanings",
+    "types": "meanings",
+    "meetings": "own meanings",
+    "fields": "fields",
+    "relations": "own meanings",
+    "headings": "meanings",
+    "contact_verbs": "own meanings",
+    "no_contact": "words",
+    "status": "own meanings",
+    "tasks": "marks",
+    "cadence": "days",
+    "tag_prefixes": "meanings",
+    "generic_titles": "words",
+    "folder_notes": "words",
+    "nobody": "words",
+    "free_mail": "words",
+}
+
+
+class Settings(NamedTuple):
+    """What a command works with. `database` is always set; `vault` and `file` (the kg.toml in use)
+    may be None. Paths in kg.toml count from the folder of that file."""
+
+    database: str
+    vault: str | None
+    file: str | None
+    toml: bytes
+
+
+def settings(
+    config: str | None = None, *, vault: str | None = None, database: str | None = None
+) -> Settings:
+    """Resolve the three flags. Raises ConfigError for a kg.toml that cannot be used."""
+    vault = vault or os.environ.get("KG_VAULT") or None
+    database = database or os.environ.get("KG_DB") or None
+    file = find(config, vault=vault, database=database)
+    if file is None:
+        return Settings(database or DEFAULT_DATABASE, vault, None, b"")
+    toml = read(file)
+    if vault is None or database is None:
+        table = parse(toml, file)
+        beside = os.path.dirname(file)
+        if database is None and "database" in table:
+            database = os.path.join(beside, os.path.expanduser(table["database"]))
+        if vault is None and "vault" in table:
+            vault = os.path.join(beside, os.path.expanduser(table["vault"]))
+    return Settings(database or DEFAULT_DATABASE, vault, file, toml)
+
+
+def find(given: str | None, *, vault: str | None = None, database: str | None = None) -> str | None:
+    """The path of the kg.toml in use, None where there is none.
+
+    That is the given one or $KG_CONFIG (which must exist), else the first that exists: in the vault,
+    beside the database, in the user's configuration folder.
+    """
+    named = given or os.environ.get("KG_CONFIG")
+    if named:
+        if not os.path.isfile(named):
+            raise ConfigError(f"There is no configuration at {named}. `kg init VAULT` prints one.")
+        return named
+    for folder in _folders(vault, database):
+        path = os.path.join(folder, FILE_NAME)
+        if os.path.isfile(path):
+            return path
+    return None
+
+
+def _folders(vault: str | None, database: str | None) -> list[str]:
+    home = os.environ.get("XDG_CONFIG_HOME") or os.path.join(os.path.expanduser("~"), ".config")
+    beside = os.path.dirname(os.path.abspath(database or DEFAULT_DATABASE))
+    return [*([vault] if vault else []), beside, os.path.join(home, "kg")]
+
+
+def read(file: str) -> bytes:
+    """The bytes of a kg.toml. Raises ConfigError where it cannot be read."""
+    try:
+        with open(file, "rb") as stream:
+            return stream.read()
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise ConfigError(f"{file} cannot be read: {reason}. Check its permissions.") from error
+
+
+def parse(toml: bytes, file: str | None = None) -> dict[str, Any]:
+    """The table in a kg.toml, every key known and every value of its type.
+
+    Words come as lists of texts, also where the file has one text. Raises ConfigError with one
+    sentence that says where.
+    """
+    import tomllib  # 5 ms, and most answers need no kg.toml
+
+    where = file or FILE_NAME
+    try:
+        table = tomllib.loads(toml.decode())
+    except UnicodeDecodeError as error:
+        line = toml.count(b"\n", 0, error.start) + 1
+        raise ConfigError(f"{where}:{line}: not UTF-8; save the file as UTF-8.") from error
+    except tomllib.TOMLDecodeError as error:
+        end = f"at line {toml.count(b'\n') + 1}, the last"
+        reason = str(error).replace("at end of document", end)
+        raise ConfigError(f"{where} is no valid TOML: {reason}.") from error
+    return {key: _value(key, value, where) for key, value in table.items()}
+
+
+def rules(toml: bytes, file: str | None = None, daily_folder: str | None = None) -> Rules:
+    """The vocabulary: the default one, extended by a kg.toml and by the folder that Obsidian
+    keeps daily notes in. Raises ConfigError like `parse`."""
+    from kg.model.rules import DEFAULT, DEFAULT_RULES, extended, rules_from
+
+    if not toml and not daily_folder:
+        return DEFAULT_RULES
+    table: dict[str, Any] = DEFAULT
+    if daily_folder:
+        table = extended(table, {"folders": {"daily": [daily_folder.rpartition("/")[2]]}})
+    words = parse(toml, file) if toml else {}
+    return rules_from(extended(table, {k: v for k, v in words.items() if k not in _PATHS}))
+
+
+_PATHS = ("vault", "database")
+
+
+def _value(key: str, value: Any, where: str) -> Any:
+    shape = _known(key, _SHAPES, where, "")
+    if shape == "text":
+        return _text(key, value, where)
+    if shape == "words":
+        return _words(key, value, where)
+    if shape == "groups":
+        return _groups(key, value, where)
+    if not isinstance(value, dict):
+        example = f"[{key}]"
+        raise ConfigError(
+            f"{where}: {key} is a section of its own; write its words below {example}."
+        )
+    if shape == "days":
+        return {tag: _days(f"{key}.{tag}", days, where) for tag, days in value.items()}
+    if shape == "marks":
+        return {state: _marks(f"{key}.{state}", marks, where) for state, marks in value.items()}
+    return _section(key, value, where, own="own" in shape)
+
+
+def _section(key: str, value: Mapping[str, Any], where: str, *, own: bool) -> dict[str, Any]:
+    from kg.model.rules import DEFAULT
+
+    if key == "fields":
+        known: Mapping[str, Any] = DEFAULT["fields"]
+        for kind, fields in value.items():
+            _known(kind, known, where, "fields.")
+            if not isinstance(fields, dict):
+                raise ConfigError(f"{where}: fields.{kind} is a section; write [fields.{kind}].")
+            for field in fields:
+                _known(field, known[kind], where, f"fields.{kind}.")
+        return {
+            kind: {f: _words(f"fields.{kind}.{f}", words, where) for f, words in fields.items()}
+            for kind, fields in value.items()
+        }
+    if not own:
+        for meaning in value:
+            _known(meaning, DEFAULT[key], where, f"{key}.")
+    return {meaning: _words(f"{key}.{meaning}", words, where) for meaning, words in value.items()}
+
+
+def _known(key: str, known: Mapping[str, Any], where: str, prefix: str) -> Any:
+    if key in known:
+        return known[key]
+    from difflib import get_close_matches
+
+    near = get_close_matches(key, known, n=1)
+    hint = f"did you mean {prefix}{near[0]}?" if near else f"known are {', '.join(known)}."
+    raise ConfigError(f"{where}: there is no setting {prefix}{key}; {hint}")
+
+
+def _text(key: str, value: Any, where: str) -> str:
+    if isinstance(value, str) and value.strip():
+        return value
+    raise _wrong(key, value, "a text", '"kg.db"', where)
+
+
+def _words(key: str, value: Any, where: str) -> list[str]:
+    words = [value] if isinstance(value, str) else value
+    if isinstance(words, list) and all(isinstance(word, str) for word in words):
+        return words
+    raise _wrong(key, value, "a list of texts", '["one", "two"]', where)
+
+
+def _groups(key: str, value: Any, where: str) -> list[list[str]]:
+    if isinstance(value, list) and all(
+        isinstance(group, list) and len(group) > 1 and all(isinstance(path, str) for path in group)
+        for group in value
+    ):
+        return value
+    example = '[["People/Ann Lee.md", "Archive/Ann Lee.md"]]'
+    raise _wrong(key, value, "a list of groups of paths", example, where)
+
+
+def _days(key: str, value: Any, where: str) -> int:
+    if isinstance(value, int) and not isinstance(value, bool) and value > 0:
+        return value
+    raise _wrong(key, value, "a number of days", "14", where)
+
+
+def _marks(key: str, value: Any, where: str) -> list[str]:
+    marks = list(value) if isinstance(value, str) else value
+    if isinstance(marks, list) and all(isinstance(mark, str) and len(mark) == 1 for mark in marks):
+        return marks
+    raise _wrong(key, value, "the characters between the brackets", '"/"', where)
+
+
+def _wrong(key: str, value: Any, wanted: str, example: str, where: str) -> ConfigError:
+    names = {
+        str: "a text",
+        bool: "true or false",
+        int: "a number",
+        float: "a number",
+        list: "a list",
+        dict: "a section",
+    }
+    found = names.get(type(value), "a date or time")
+    if type(value) is list:
+        found = "a list of something else"
+    elif type(value) is str:
+        found = f"“{value}”"
+    return ConfigError(f"{where}: {key} must be {wanted}, such as {example}, and not {found}.")

@@ -1,0 +1,160 @@
+"""kg.toml: where it is found, what wins, and what is said about a broken one."""
+
+from pathlib import Path
+
+import pytest
+
+from kg.config import Settings, find, parse, rules, settings
+from kg.errors import ConfigError
+from kg.model.rules import DEFAULT_RULES, fingerprint
+
+
+@pytest.fixture(autouse=True)
+def _bare(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    for name in ("KG_DB", "KG_CONFIG", "KG_VAULT"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+
+
+def write(path: Path, text: str = "") -> str:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return str(path)
+
+
+def test_a_flag_wins_over_the_environment_over_the_file_over_the_default(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert settings() == Settings("kg.db", None, None, b"")
+    file = write(tmp_path / "config/kg/kg.toml", 'database = "own.db"\nvault = "notes"\n')
+    folder = tmp_path / "config/kg"
+    assert settings()[:2] == (str(folder / "own.db"), str(folder / "notes"))
+    monkeypatch.setenv("KG_DB", "env.db")
+    monkeypatch.setenv("KG_VAULT", "env")
+    assert settings()[:3] == ("env.db", "env", file)
+    assert settings(vault="flag", database="flag.db")[:2] == ("flag.db", "flag")
+
+
+def test_the_file_is_searched_in_vault_then_beside_the_database_then_at_home(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    vault, database = str(tmp_path / "vault"), str(tmp_path / "data/kg.db")
+    assert find(None, vault=vault, database=database) is None
+    home = write(tmp_path / "config/kg/kg.toml")
+    assert find(None, vault=vault, database=database) == home
+    beside = write(tmp_path / "data/kg.toml")
+    assert find(None, vault=vault, database=database) == beside
+    in_vault = write(tmp_path / "vault/kg.toml")
+    assert find(None, vault=vault, database=database) == in_vault
+    by_environment = write(tmp_path / "env.toml")
+    monkeypatch.setenv("KG_CONFIG", by_environment)
+    assert find(None, vault=vault, database=database) == by_environment
+    given = write(tmp_path / "given.toml")
+    assert find(given, vault=vault, database=database) == given
+
+
+def test_a_named_file_must_exist() -> None:
+    with pytest.raises(ConfigError, match=r"no configuration at nowhere\.toml"):
+        find("nowhere.toml")
+
+
+@pytest.mark.parametrize(
+    ("toml", "sentence"),
+    [
+        ("me = [", "kg.toml is no valid TOML: .*line 1"),
+        ('\n\nme = "a\n', r"kg.toml is no valid TOML: .*line 3"),
+        ('statsu = "x"', "no setting statsu; did you mean status?"),
+        ("[folders]\npeople = ['Leute']", "no setting folders.people; known are person, project"),
+        (
+            "[folders]\npersons = ['Leute']",
+            r"no setting folders.persons; did you mean folders.person\?",
+        ),
+        ("[fields.persn]\nemail='Post'", r"fields.persn; did you mean fields.person\?"),
+        (
+            "[fields.person]\nemial='Post'",
+            r"fields.person.emial; did you mean fields.person.email\?",
+        ),
+        ("[fields]\nperson='Post'", r"fields.person is a section; write \[fields.person\]"),
+        ("me = 3", "me must be a list of texts, .* and not a number"),
+        ("me = [3]", "me must be a list of texts, .* and not a list of something else"),
+        (
+            "folders = 'People'",
+            r"folders is a section of its own; write its words below \[folders\]",
+        ),
+        (
+            "[status]\nblocked = true",
+            "status.blocked must be a list of texts, .* not true or false",
+        ),
+        (
+            "[cadence]\nteam = '2w'",
+            "cadence.team must be a number of days, such as 14, and not “2w”",
+        ),
+        ("[cadence]\nteam = 0", "cadence.team must be a number of days"),
+        ("[tasks]\ndoing = ['ab']", "tasks.doing must be the characters between the brackets"),
+        ("not_same = ['a.md']", "not_same must be a list of groups of paths"),
+        ("database = 2026-01-01", "database must be a text, .* and not a date or time"),
+    ],
+)
+def test_what_is_wrong_is_said_in_one_sentence(toml: str, sentence: str) -> None:
+    with pytest.raises(ConfigError, match=sentence) as caught:
+        parse(toml.encode())
+    assert "\n" not in str(caught.value)
+
+
+def test_a_file_that_is_not_utf_8_says_the_line() -> None:
+    with pytest.raises(ConfigError, match=r"here\.toml:2: not UTF-8"):
+        parse("me = 'a'\n# Müller".encode("latin-1"), "here.toml")
+
+
+def test_one_word_may_stand_for_a_list() -> None:
+    assert parse(b"me = 'Nora'\n[tasks]\ndoing='/w'") == {
+        "me": ["Nora"],
+        "tasks": {"doing": ["/", "w"]},
+    }
+
+
+def test_words_are_added_to_those_that_are_known() -> None:
+    found = rules(b"[folders]\nperson = 'Leute'\n[types]\nperson = ['Mensch']")
+    assert found.folders["leute"] == found.folders["people"] == "person"
+    assert found.types["mensch"] == "person"
+
+
+def test_a_word_moves_to_its_new_meaning() -> None:
+    # "on hold" is paused by default, and the table names paused after blocked.
+    found = rules(b"[status]\nblocked = ['On Hold']\nplanned = ['wip']")
+    assert found.statuses["on-hold"] == "blocked"
+    assert found.statuses["wip"] == "planned"
+    assert found.statuses["paused"] == "paused"
+
+
+def test_a_word_is_taken_away_by_a_minus() -> None:
+    found = rules(b"[types]\norganization = ['-Account']\n[status]\nactive = ['-open']")
+    assert "account" not in found.types
+    assert "accounts" in found.types
+    assert "open" not in found.statuses
+
+
+def test_new_statuses_states_and_relations_may_be_made_up() -> None:
+    found = rules(
+        b"[status]\nwatching = ['watch']\n[tasks]\nwaiting = 'w'\n[relations]\nmentor = ['Mentor']"
+    )
+    assert found.statuses["watch"] == "watching"
+    assert found.tasks["w"] == "waiting"
+    assert found.relations["mentor"] == "mentor"
+
+
+def test_the_folder_of_daily_notes_comes_from_obsidian() -> None:
+    assert rules(b"", None, "Log/Days").folders["days"] == "daily"
+
+
+def test_nothing_said_is_the_default() -> None:
+    assert rules(b"") is DEFAULT_RULES
+
+
+def test_the_fingerprint_tells_rules_apart_and_is_the_same_for_equal_ones() -> None:
+    one = rules(b"[types]\nperson = ['a', 'b']")
+    same = rules(b"[types]\nperson = ['b', 'a']")
+    other = rules(b"[types]\nperson = ['a', 'c']")
+    assert fingerprint(one) == fingerprint(same) != fingerprint(other)
