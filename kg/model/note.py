@@ -107,7 +107,7 @@ class Task(NamedTuple):
 
     `text` is the description without the recognised signifiers. Dates are ISO text.
     `priority` is one of highest, high, medium, low, lowest or None.
-    `key` is its own id (🆔), `depends_on` the ids it waits for (⛔).
+    `key` is its own id (🆔), `depends_on` the ids it waits for (⛔), `on_completion` what follows 🏁.
     `owners` are names as written: `@Name`, `@CamelCase` (without "@"), or `[owner:: X]`.
     Whoever stands behind a `[[link]]` in the task is found through `Link.block == Task.line`.
     """
@@ -128,6 +128,7 @@ class Task(NamedTuple):
     key: str | None = None
     depends_on: tuple[str, ...] = ()
     owners: tuple[str, ...] = ()
+    on_completion: str | None = None
 
 
 class Code(NamedTuple):

@@ -1,0 +1,53 @@
+"""From the bytes of a file to its text; what cannot be read is marked, never dropped."""
+
+import codecs
+
+from kg.model.note import Flaw
+
+REPLACEMENT = "\ufffd"
+_UTF16 = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
+
+
+def decode(data: bytes) -> tuple[str, tuple[Flaw, ...]]:
+    """The text of a note, with `\\n` as its only line end, and what was wrong with its bytes.
+
+    UTF-8 is expected; a byte order mark is taken off, and UTF-16 is read where its mark says so.
+    Bytes that are no text, and NUL, become U+FFFD, each kind reported once with its first line.
+    """
+    encoding = _UTF16.get(data[:2])
+    if encoding:
+        raw, start = data[2:], 2
+    else:
+        encoding = "utf-8"
+        raw, start = data.removeprefix(codecs.BOM_UTF8), 0
+    flaws: list[Flaw] = []
+    try:
+        text = raw.decode(encoding)
+    except UnicodeDecodeError as error:
+        before = raw[: error.start].decode(encoding, "replace")
+        flaws.append(_undecodable(encoding, clean_newlines(before).count("\n") + 1, start))
+        text = raw.decode(encoding, "replace")
+    text, nul = replace_nul(clean_newlines(text))
+    return text, (*flaws, *nul)
+
+
+def clean_newlines(text: str) -> str:
+    """The text with CRLF and lone CR as `\\n`, as editors count lines."""
+    if "\r" in text:
+        return text.replace("\r\n", "\n").replace("\r", "\n")
+    return text
+
+
+def replace_nul(text: str) -> tuple[str, tuple[Flaw, ...]]:
+    """The text with U+FFFD for NUL, which SQLite and terminals would cut the text at."""
+    at = text.find("\0")
+    if at < 0:
+        return text, ()
+    message = f"{text.count(chr(0))} NUL character(s) replaced"
+    return text.replace("\0", REPLACEMENT), (Flaw("nul", message, text.count("\n", 0, at) + 1),)
+
+
+def _undecodable(encoding: str, line: int, bom: int) -> Flaw:
+    name = "UTF-16" if bom else "UTF-8"
+    code = "invalid-utf16" if bom else "invalid-utf8"
+    return Flaw(code, f"not valid {name}; unreadable bytes were replaced", line, "error")

@@ -1,0 +1,275 @@
+"""What stands within the text of blocks: links, tags, comments, footnotes, block ids.
+
+One pass from left to right over everything that could start something. What starts first wins, as
+in Obsidian: a link inside code is code, and a backtick inside `[[…]]` belongs to the link's name.
+Code spans, mathematics, HTML and addresses are stepped over.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
+from operator import itemgetter
+from typing import NamedTuple
+
+from kg.parse.leaves import TAG
+from kg.parse.links import AUTOLINK, DESTINATION, WIKILINK, Address, markdown, wikilink
+from kg.parse.structure import Blocks
+
+_TRIGGER = re.compile(r"\[\[+|#(?=[^\s#])|\\.|`+|\$|<|%%|\^|::|://")
+# The brackets of markdown links are looked at only in notes that have some.
+_TRIGGER_BRACKETS = re.compile(r"\[\[+|#(?=[^\s#])|\\.|`+|\$|<|%%|\^|::|://|\[|\]")
+_TAG = re.compile(
+    r"#([^\s\0!\"#$%&'()*+,.:;<=>?@^`{|}~\[\]\\\u2000-\u206f\u2e00-\u2e7f\ufffd]++)"
+)
+_URL_REST = re.compile(r"[^\s<>\[\]`|]*+")
+_BLOCK_ID = re.compile(r"\^([A-Za-z0-9-]+)[ \t]*+(?=\n|\Z)")
+_INLINE_NOTE = re.compile(r"\^\[((?:[^\[\]\n]++|\[\[[^\[\]\n]++\]\]|\[[^\[\]\n]*+\])++)\]")
+_REFERENCE = re.compile(r"\[([^\[\]\n]*+)\]")
+_RUNS = re.compile(r"`+")
+
+
+class Found(NamedTuple):
+    """A link and the offset at which it stands."""
+
+    at: int
+    kind: str
+    address: Address
+
+
+@dataclass(slots=True)
+class Inline:
+    """What the pass has found, by offset in the body."""
+
+    links: list[Found] = field(default_factory=list)
+    tags: list[tuple[int, str]] = field(default_factory=list)
+    comments: list[tuple[int, int]] = field(default_factory=list)
+    blocks: list[tuple[int, str]] = field(default_factory=list)
+    footnotes: list[tuple[int, str]] = field(default_factory=list)
+    fields: list[int] = field(default_factory=list)
+
+
+def read_inline(body: str, starts: list[int], blocks: Blocks) -> Inline:
+    """Everything inline in a body, given its lines' offsets and its blocks."""
+    scan = _Scan(body, starts, blocks)
+    out = scan.out
+    brackets = "](" in body or "][" in body or bool(blocks.definitions)
+    search = (_TRIGGER_BRACKETS if brackets else _TRIGGER).search
+    silent = iter(blocks.silent)
+    dead, alive = next(silent, (len(body) + 1, 0))
+    match = search(body)
+    while match:
+        at = match.start()
+        scan.skip = match.end()
+        while at >= dead and at >= alive:
+            dead, alive = next(silent, (len(body) + 1, 0))
+        if at >= dead:
+            scan.skip = alive
+        else:
+            mark = match[0]
+            if mark[0] == "[":
+                scan.bracket(at, match.end())
+            elif mark == "#":
+                scan.tag(at)
+            elif mark == "::":
+                out.fields.append(at)
+            else:
+                _ACTIONS[mark[0]](scan, at, mark)
+        match = search(body, scan.skip)
+    if brackets:
+        out.links.sort(key=itemgetter(0))
+    return out
+
+
+class _Scan:
+    """The state of the pass: `skip` is the offset up to which everything is taken."""
+
+    def __init__(self, body: str, starts: list[int], blocks: Blocks) -> None:
+        self.body, self.starts, self.blocks = body, starts, blocks
+        self.out = Inline()
+        self.skip = 0
+        self.open: list[int] = []
+        self.escaped = self.tagged = -1
+        self.runs: dict[int, list[int]] | None = None
+        # Marks for which no closing one was found, and up to where it was looked for.
+        self.unclosed: dict[str, int] = {}
+
+    def limit(self, at: int) -> int:
+        """The offset at which the block around `at` ends."""
+        cuts, line = self.blocks.cuts, bisect_right(self.starts, at) - 1
+        following = bisect_right(cuts, line)
+        return self.starts[cuts[following]] if following < len(cuts) else len(self.body)
+
+    def bracket(self, at: int, end: int) -> None:
+        """`[[`, or the `[` of a markdown link."""
+        if end - at == 1:
+            self.open.append(at)
+            return
+        start = end - 2
+        match = WIKILINK.match(self.body, start)
+        if match is None:
+            self.open.extend(range(at, min(end, at + 64)))
+            return
+        self.open.extend(range(at, min(start, at + 64)))
+        self.skip = match.end()
+        address = wikilink(match[1])
+        if address is not None:
+            embed = start == at and at and self.body[at - 1] == "!" and self.escaped != at
+            self.out.links.append(
+                Found(at - 1, "embed", address) if embed else Found(start, "wikilink", address)
+            )
+
+    def close_bracket(self, at: int, mark: str) -> None:
+        """`]`: with an address behind it, the end of a markdown link."""
+        if not self.open:
+            return
+        start = self.open.pop()
+        body = self.body
+        following = body[at + 1 : at + 2]
+        address: str | None = None
+        if following == "(" and (match := DESTINATION.match(body, at + 1)):
+            address, self.skip = match[1] if match[1] is not None else match[2], match.end()
+        elif self.blocks.definitions and following not in ("(", ":"):
+            address = self.reference(start, at)
+        if address is None or self.limit(start) < at:
+            return
+        found = markdown(address, body[start + 1 : at])
+        if found is not None:
+            embed = bool(start) and body[start - 1] == "!" and self.escaped != start
+            kind = "embed" if embed else "markdown"
+            self.out.links.append(Found(start - embed, kind, found))
+
+    def reference(self, start: int, at: int) -> str | None:
+        """The address of `[text][label]`, `[label][]` or `[label]`."""
+        label = self.body[start + 1 : at] if at - start < 1000 else ""
+        if match := _REFERENCE.match(self.body, at + 1):
+            label = match[1] or label
+        address = self.blocks.definitions.get(" ".join(label.split()).lower())
+        if address is not None and match:
+            self.skip = match.end()
+        return address
+
+    def tag(self, at: int) -> None:
+        """`#name`, unless it continues a word, an entity or an address."""
+        if at and self.tagged != at and self.escaped != at:
+            before = self.body[at - 1]
+            if before.isalnum() or before in "&/#\\":
+                return
+            if before == "_" and self.body[at - 2 : at - 1].isalnum():
+                return
+        match = _TAG.match(self.body, at)
+        if match is None or match[1].isdigit():
+            return
+        self.tagged = self.skip = match.end()
+        self.out.tags.append((at, match[1]))
+
+    def escape(self, at: int, mark: str) -> None:
+        """A backslash takes the punctuation behind it out of play."""
+        char = mark[1:]
+        if char and not char.isalnum() and char.isascii() and char not in " \t":
+            self.skip = self.escaped = at + 2
+
+    def code(self, at: int, mark: str) -> None:
+        """A code span up to the next run of as many backticks in the block."""
+        if self.runs is None:
+            self.runs = {}
+            for run in _RUNS.finditer(self.body):
+                self.runs.setdefault(run.end() - run.start(), []).append(run.start())
+        places = self.runs.get(len(mark), [])
+        after = bisect_right(places, at)
+        if after < len(places) and places[after] < self.limit(at):
+            self.skip = places[after] + len(mark)
+
+    def find(self, mark: str, at: int) -> int:
+        """The closing mark within the block, or -1; a search in vain is not repeated."""
+        if at < self.unclosed.get(mark, -1):
+            return -1
+        limit = self.limit(at)
+        found = self.body.find(mark, at, limit)
+        if found < 0:
+            self.unclosed[mark] = limit
+        return found
+
+    def math(self, at: int, mark: str) -> None:
+        """`$x$` or `$$x$$`; the marks of one dollar cling to what they enclose."""
+        body = self.body
+        if body.startswith("$$", at):
+            close = self.find("$$", at + 2)
+            self.skip = close + 2 if close >= 0 else at + 2
+            return
+        if body[at + 1 : at + 2].isspace() or at < self.unclosed.get("$", -1):
+            return
+        limit = self.limit(at)
+        close = body.find("$", at + 1, limit)
+        while close >= 0:
+            if not body[close - 1].isspace() and body[close - 1] != "\\":
+                if not body[close + 1 : close + 2].isdigit():
+                    self.skip = close + 1
+                    return
+            close = body.find("$", close + 1, limit)
+        self.unclosed["$"] = limit
+
+    def angle(self, at: int, mark: str) -> None:
+        """An HTML tag or comment, or an address in angle brackets."""
+        body = self.body
+        if body.startswith("<!--", at):
+            close = self.find("-->", at + 4)
+            if close >= 0:
+                self.skip = close + 3
+        elif match := AUTOLINK.match(body, at):
+            self.skip = match.end()
+            self.out.links.append(Found(at, "markdown", Address(match[1], "", None, True)))
+        elif tag := TAG.match(body, at):
+            self.skip = tag.end()
+
+    def percent(self, at: int, mark: str) -> None:
+        """A `%%comment%%`; what stands in it is read all the same."""
+        if self.out.comments and at < self.out.comments[-1][1]:
+            return
+        before = bisect_right(self.blocks.comments, (at, len(self.body), 0, 0)) - 1
+        if before >= 0 and at < self.blocks.comments[before][1]:
+            return
+        close = self.find("%%", at + 2)
+        if close >= 0:
+            self.out.comments.append((at, close + 2))
+
+    def caret(self, at: int, mark: str) -> None:
+        """A block id at the end of its block, or an inline footnote."""
+        body = self.body
+        if body.startswith("[", at + 1):
+            if match := _INLINE_NOTE.match(body, at):
+                self.out.footnotes.append((at, match[1]))
+            return
+        if at and not body[at - 1].isspace() and body[at - 1] != ">":
+            return
+        match = _BLOCK_ID.match(body, at)
+        if match and self.ends_block(bisect_right(self.starts, at)):
+            self.out.blocks.append((at, match[1]))
+
+    def ends_block(self, following: int) -> bool:
+        """Whether the line before line `following` is the last of its block."""
+        if following + 1 >= len(self.starts):
+            return True
+        cuts = self.blocks.cuts
+        place = bisect_left(cuts, following)
+        if place < len(cuts) and cuts[place] == following:
+            return True
+        line = self.body[self.starts[following] : self.starts[following + 1] - 1]
+        return not line.strip(" \t>")
+
+    def url(self, at: int, mark: str) -> None:
+        """A bare web address: no tags, fields or mathematics in it."""
+        match = _URL_REST.match(self.body, at)
+        if match:
+            self.skip = match.end()
+
+
+_ACTIONS = {
+    "\\": _Scan.escape,
+    "`": _Scan.code,
+    "$": _Scan.math,
+    "<": _Scan.angle,
+    "%": _Scan.percent,
+    "^": _Scan.caret,
+    ":": _Scan.url,
+    "]": _Scan.close_bracket,
+}

@@ -1,0 +1,64 @@
+"""Links as written: taking one apart into target, fragment and display."""
+
+import re
+from typing import NamedTuple
+from urllib.parse import unquote
+
+# The innermost pair of brackets counts; a single bracket may stand inside.
+WIKILINK = re.compile(r"\[\[((?:[^\[\]\n]++|\](?!\])|\[(?!\[))++)\]\]")
+# What follows the `]` of a markdown link; parentheses may nest once.
+DESTINATION = re.compile(
+    r"\([ \t]*\n?[ \t]*+(?:<([^<>\n]*)>|((?:[^\s()<>\\]|\\.|\((?:[^\s()\\]|\\.)*+\))(?:[^\s()\\]|\\.|"
+    r"\((?:[^\s()\\]|\\.)*+\))*+))"
+    r"(?:\s++(?:\"[^\"\n]*+\"|'[^'\n]*+'|\([^()\n]*+\)))?+\s*+\)"
+)
+AUTOLINK = re.compile(r"<([A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*+)>")
+_SCHEME = re.compile(
+    r"[A-Za-z][A-Za-z0-9+.-]+://|//|(?:mailto|tel|sms|data|javascript|callto|geo|magnet|news|urn|"
+    r"about|message|cid|mid|xmpp|sips?|skype|doi|blob|file|obsidian|zotero|things|omnifocus):",
+    re.I,
+)
+_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+
+
+class Address(NamedTuple):
+    """Where a link points."""
+
+    target: str
+    fragment: str
+    display: str | None
+    external: bool = False
+
+
+def wikilink(inner: str) -> Address | None:
+    """The parts of what stands between `[[` and `]]`; None where nothing does."""
+    target, bar, display = inner.partition("|")
+    if bar and target.endswith("\\"):
+        # In a table the bar is escaped.
+        target = target[:-1]
+    target, _, fragment = target.partition("#")
+    target, fragment = target.strip(), fragment.strip()
+    if not target and not fragment and not display.strip():
+        return None
+    return Address(target, fragment, display.strip() if bar else None)
+
+
+def markdown(address: str, display: str | None) -> Address | None:
+    """The parts of a markdown link's address; None where it is empty."""
+    address = address.strip()
+    if not address:
+        return None
+    if _SCHEME.match(address):
+        return Address(address, "", display, True)
+    target, _, fragment = _ESCAPE.sub(r"\1", address).partition("#")
+    return Address(_decoded(target), _decoded(fragment), display)
+
+
+def _decoded(text: str) -> str:
+    if "%" not in text:
+        return text
+    try:
+        decoded = unquote(text, errors="strict")
+    except UnicodeDecodeError:
+        return text
+    return decoded if decoded.isprintable() else text

@@ -1,0 +1,231 @@
+"""One note from its text to values."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Mapping
+from itertools import accumulate
+from types import MappingProxyType
+
+from kg.model.note import (
+    Block,
+    Comment,
+    Flaw,
+    Footnote,
+    Item,
+    Label,
+    Link,
+    ParsedNote,
+    Property,
+    Tag,
+    Task,
+)
+from kg.parse.blocks import read_blocks
+from kg.parse.decode import clean_newlines, replace_nul
+from kg.parse.fields import fields_in, label
+from kg.parse.frontmatter import find_head, read_head
+from kg.parse.inline import Inline, read_inline
+from kg.parse.properties import Properties, read_properties
+from kg.parse.structure import Blocks, OpenItem
+from kg.parse.tables import table
+from kg.parse.tasks import ids, owners, read_signs
+from kg.parse.values import inline_values, looks_like_date
+
+_NO_TYPES: Mapping[str, str] = MappingProxyType({})
+_ASTRAL = re.compile("[\U00010000-\U0010ffff]")
+
+
+def parse_note(path: str, text: str, types: Mapping[str, str] = _NO_TYPES) -> ParsedNote:
+    """Everything that a note says, with the lines that say it.
+
+    Never raises and takes time in proportion to the text. `path` is only handed through. `types`
+    maps property names to the types of `.obsidian/types.json` ("text" keeps a date text).
+    What is wrong with the note stands in `flaws`.
+    """
+    text, flaws = replace_nul(clean_newlines(text.removeprefix("\ufeff")))
+    head, wrong = find_head(text)
+    flaws += wrong
+    body_at, base = (head.body_at, head.body_line) if head else (0, 1)
+    body = text[body_at:] if body_at else text
+    lines = body.split("\n")
+    if head:
+        entries, wrong_head = read_head(head.text)
+        properties = read_properties(entries, head.text.split("\n"), types)
+        flaws += (*wrong_head, *properties.flaws)
+    else:
+        properties = Properties()
+    starts = [0, *accumulate(len(line) + 1 for line in lines)]
+    blocks = read_blocks(body, lines, starts, base)
+    inline = read_inline(body, starts, blocks)
+    return _Note(path, body, lines, starts, base, blocks, inline, properties).parsed(flaws)
+
+
+class _Note:
+    """Puts the parts of a note together, with lines of the file."""
+
+    def __init__(
+        self,
+        path: str,
+        body: str,
+        lines: list[str],
+        starts: list[int],
+        base: int,
+        blocks: Blocks,
+        inline: Inline,
+        properties: Properties,
+    ) -> None:
+        self.path, self.body, self.lines, self.starts, self.base = path, body, lines, starts, base
+        self.blocks, self.inline, self.properties = blocks, inline, properties
+        self.flaws: list[Flaw] = []
+
+    def parsed(self, flaws: tuple[Flaw, ...]) -> ParsedNote:
+        """The note as a value."""
+        found = self.properties
+        tasks = self.tasks()
+        rows = [*found.rows, *self.fields()] if self.inline.fields else found.rows
+        flaws += (*self.blocks.flaws, *self.flaws)
+        blocks, out = self.blocks, self.inline
+        return ParsedNote(
+            self.path,
+            found.values,
+            self.body,
+            self.base,
+            tuple(rows),
+            tuple(found.aliases),
+            (*found.tags, *self.tags()) if out.tags else tuple(found.tags),
+            tuple(blocks.headings),
+            (*found.links, *self.links()) if out.links else tuple(found.links),
+            tuple([Block(id, self.line(at)) for at, id in out.blocks]),
+            tuple(map(self.item, blocks.items)),
+            tuple(tasks),
+            tuple(blocks.codes),
+            tuple(map(table, blocks.tables)),
+            tuple(sorted(blocks.callouts, key=lambda callout: callout.line)),
+            self.comments(),
+            self.footnotes(),
+            self.labels(),
+            len(self.body.split()),
+            flaws,
+        )
+
+    def line(self, at: int) -> int:
+        """The line of the file at an offset of the body."""
+        return bisect_right(self.starts, at) - 1 + self.base
+
+    def block(self, line: int) -> int:
+        """The line on which the block starts that holds a line."""
+        cuts = self.blocks.cuts
+        place = bisect_right(cuts, line - self.base) - 1
+        return cuts[place] + self.base if place >= 0 else line
+
+    def links(self) -> list[Link]:
+        """The links of the body, with columns in UTF-16 units."""
+        headings = self.blocks.headings
+        levels = [heading.line for heading in headings]
+        wide = not self.body.isascii() and _ASTRAL.search(self.body) is not None
+        found = []
+        last_line, last_at, last_column = -1, 0, 0
+        for at, kind, (target, fragment, display, external) in self.inline.links:
+            line = bisect_right(self.starts, at) - 1
+            if line != last_line:
+                last_line, last_at, last_column = line, self.starts[line], 0
+            piece = self.body[last_at:at]
+            last_at = at
+            last_column += len(piece)
+            if wide and not piece.isascii():
+                last_column += len(_ASTRAL.findall(piece))
+            line += self.base
+            above = bisect_right(levels, line)
+            section = headings[above - 1].text if above else None
+            block = self.block(line)
+            found.append(
+                Link(kind, target, fragment, display, line, last_column, block, section,
+                     None, 0, external)
+            )  # fmt: skip
+        return found
+
+    def tags(self) -> list[Tag]:
+        """The tags of the body."""
+        found = []
+        for at, name in self.inline.tags:
+            line = self.line(at)
+            found.append(Tag(name, line, self.block(line)))
+        return found
+
+    def item(self, raw: OpenItem) -> Item:
+        """A list item with lines of the file."""
+        base = self.base
+        parent = raw.parent.line + base if raw.parent else None
+        text = raw.parts[0] if len(raw.parts) == 1 else " ".join(raw.parts)
+        return Item(
+            raw.line + base, raw.end + base, parent, raw.root + base, raw.ordered, raw.status,
+            text, raw.section,
+        )  # fmt: skip
+
+    def tasks(self) -> list[Task]:
+        """The list items with a checkbox, read in full."""
+        found = []
+        for raw in self.blocks.items:
+            if raw.status is None:
+                continue
+            line = raw.line + self.base
+            written = raw.parts[0] if raw.parts else ""
+            text, values, bad = read_signs(written)
+            parent = raw.parent.line + self.base if raw.parent else None
+            for code, signifier in bad:
+                what = "date" if code == "invalid-date" else "rule of recurrence"
+                message = f"{signifier.strip()[:60]} holds no {what}; it stays text"
+                self.flaws.append(Flaw(code, message, line))
+            get = values.get
+            found.append(
+                Task(
+                    line, parent, raw.status, text, raw.section, get("due"), get("scheduled"),
+                    get("start"), get("done"), get("created"), get("cancelled"), get("priority"),
+                    get("recurrence"), get("key"), ids(get("depends_on", "")), owners(written),
+                    get("on_completion"),
+                )  # fmt: skip
+            )
+        return found
+
+    def fields(self) -> list[Property]:
+        """The inline fields of the body."""
+        columns: dict[int, list[int]] = {}
+        for at in self.inline.fields:
+            line = bisect_right(self.starts, at) - 1
+            columns.setdefault(line, []).append(at - self.starts[line])
+        tasks = {raw.line + self.base for raw in self.blocks.items if raw.status is not None}
+        rows = []
+        for number, places in columns.items():
+            line = number + self.base
+            block = self.block(line)
+            task = block if block in tasks else None
+            for key, value in fields_in(self.lines[number], places):
+                for position, (typed, kind) in enumerate(inline_values(value)):
+                    if kind == "text" and looks_like_date(value):
+                        message = f"{key}: {value} is no date of the calendar"
+                        self.flaws.append(Flaw("invalid-date", message, line))
+                    rows.append(Property(key, typed, kind, position, line, True, task))
+        return rows
+
+    def comments(self) -> tuple[Comment, ...]:
+        """The comments, in blocks and within lines, in order."""
+        found = [
+            Comment(self.body[start + 2 : end - 2].strip(), first + self.base, last + self.base)
+            for start, end, first, last in self.blocks.comments
+        ]
+        for start, end in self.inline.comments:
+            text = self.body[start + 2 : end - 2].strip()
+            found.append(Comment(text, self.line(start), self.line(end - 1)))
+        return tuple(sorted(found, key=lambda comment: comment.line))
+
+    def footnotes(self) -> tuple[Footnote, ...]:
+        """The footnotes, defined and inline, in order."""
+        found = [
+            Footnote(raw.id, " ".join(filter(None, raw.parts)), raw.line)
+            for raw in self.blocks.footnotes
+        ]
+        found += [Footnote("", text.strip(), self.line(at)) for at, text in self.inline.footnotes]
+        return tuple(sorted(found, key=lambda footnote: footnote.line))
+
+    def labels(self) -> tuple[Label, ...]:
+        """The lines that start with a marked key."""
+        return tuple(filter(None, map(label, self.blocks.labels)))

@@ -1,0 +1,146 @@
+"""From the values of the frontmatter to rows: properties, links, aliases and tags."""
+
+import json
+import re
+from collections.abc import Mapping as Declared
+from dataclasses import dataclass, field
+
+from kg.model.note import Flaw, Json, Link, Property, Tag
+from kg.parse.links import Address, markdown, wikilink
+from kg.parse.nodes import Entry, Mapping, Node, Scalar, Sequence
+from kg.parse.values import is_day, links_in, looks_like_date, typed
+
+_MARKDOWN = re.compile(r"!?\[([^\[\]\n]*)\]\(([^()\s]+(?:\([^()\s]*\)[^()\s]*)*)\)")
+_TAG_SPLIT = re.compile(r"[\s,]+")
+_BUILT_IN = {"tags": "tags", "tag": "tags", "aliases": "aliases", "alias": "aliases"}
+
+
+@dataclass(slots=True)
+class Properties:
+    """What the frontmatter of one note says."""
+
+    values: dict[str, Json] = field(default_factory=dict)
+    rows: list[Property] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
+    aliases: list[str] = field(default_factory=list)
+    tags: list[Tag] = field(default_factory=list)
+    flaws: list[Flaw] = field(default_factory=list)
+
+
+def read_properties(
+    entries: list[Entry], lines: list[str], types: Declared[str, str]
+) -> Properties:
+    """The rows of a head. `lines` are the lines of the file from its second on; `types` maps
+    property names to the types that the vault declares."""
+    out = Properties()
+    for key, node, line in entries:
+        name = key.lower()
+        declared = _BUILT_IN.get(name) or (types.get(key) or types.get(name, "") if types else "")
+        if isinstance(node, Scalar):
+            value, kind = _typed(node, key, declared, out)
+            out.values[key] = value
+            out.rows.append(Property(key, value, kind, 0, line))
+            if "[[" in node.text or "](" in node.text:
+                _links(node, key, 0, lines, out)
+        else:
+            _nested(key, node, line, declared, lines, out)
+        if name in _BUILT_IN:
+            _names(declared, out.values[key], out)
+    return out
+
+
+def _typed(node: Scalar, key: str, declared: str, out: Properties) -> tuple[Json, str]:
+    value, kind = typed(node.text, node.quoted, declared)
+    if kind == "text" and declared not in ("text", "multitext") and looks_like_date(node.text):
+        if not is_day(node.text[:10]) or len(node.text) > 10:
+            message = f"{key}: {node.text} is no date of the calendar"
+            out.flaws.append(Flaw("invalid-date", message, node.line))
+    return value, kind
+
+
+def _nested(
+    key: str, node: Node, line: int, declared: str, lines: list[str], out: Properties
+) -> None:
+    """A list gives a row an item; a map, and what nests in a list, is JSON."""
+    out.values[key] = _json(node, key, declared, out)
+    _collect(node, key, 0, lines, out)
+    if not isinstance(node, Sequence):
+        out.rows.append(Property(key, _dumped(out.values[key]), "json", 0, line))
+        return
+    values = out.values[key]
+    for position, item in enumerate(node.items):
+        if isinstance(item, Scalar):
+            value, kind = typed(item.text, item.quoted, declared)
+            out.rows.append(Property(key, value, kind, position, item.line))
+        elif isinstance(values, list):
+            text = _dumped(values[position])
+            out.rows.append(Property(key, text, "json", position, item.line))
+
+
+def _dumped(value: Json) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _json(node: Node, key: str, declared: str, out: Properties) -> Json:
+    if isinstance(node, Scalar):
+        return _typed(node, key, declared, out)[0]
+    if isinstance(node, Sequence):
+        return [_json(item, key, declared, out) for item in node.items]
+    return {name: _json(value, key, "", out) for name, value in node.pairs}
+
+
+def _collect(node: Node, path: str, position: int, lines: list[str], out: Properties) -> None:
+    """The links in nested values, under the path of their property."""
+    if isinstance(node, Scalar):
+        if "[[" in node.text or "](" in node.text:
+            _links(node, path, position, lines, out)
+    elif isinstance(node, Sequence):
+        for place, item in enumerate(node.items):
+            inner = isinstance(item, Scalar)
+            _collect(item, path if inner else f"{path}.{place}", place, lines, out)
+    else:
+        for name, value in node.pairs:
+            _collect(value, f"{path}.{name}", 0, lines, out)
+
+
+def _links(node: Scalar, key: str, position: int, lines: list[str], out: Properties) -> None:
+    found: list[tuple[str, Address | None]] = [
+        (match[0], wikilink(match[1])) for match in links_in(node.text)
+    ]
+    if not found and (match := _MARKDOWN.fullmatch(node.text)):
+        found.append((node.text, markdown(match[2], match[1])))
+    after = 0
+    for text, address in found:
+        if address is None:
+            continue
+        line = lines[node.line - 2] if 0 <= node.line - 2 < len(lines) else ""
+        at = line.find(text, after)
+        after = at + len(text) if at >= 0 else after
+        column = len(line[: max(at, 0)].encode("utf-16-le", "surrogatepass")) // 2
+        target, fragment, display, external = address
+        out.links.append(
+            Link(
+                "property", target, fragment, display, node.line, column, node.line,
+                None, key, position, external,
+            )  # fmt: skip
+        )
+
+
+def _names(kind: str, value: Json, out: Properties) -> None:
+    """Aliases and tags; text may hold several, separated by commas (tags: also by spaces)."""
+    texts = value if isinstance(value, list) else [value]
+    for text in texts:
+        if text is None or isinstance(text, list | dict | bool):
+            continue
+        text = str(text)
+        if kind == "aliases":
+            parts = [text] if isinstance(value, list) else text.split(",")
+            for part in map(str.strip, parts):
+                if part and part not in out.aliases:
+                    out.aliases.append(part)
+            continue
+        for part in _TAG_SPLIT.split(text):
+            name = part.lstrip("#")
+            # As in Obsidian, a tag needs something else than digits.
+            if name and not name.isdigit():
+                out.tags.append(Tag(name, None))

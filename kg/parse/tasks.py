@@ -1,0 +1,184 @@
+"""What a task says: the Tasks emoji format and the Dataview bracket format.
+
+Both are read from the end of the line, as the Tasks plugin reads them: signifiers and tags are
+taken off until something else stands there. Of two dates of one kind the left one counts.
+"""
+
+import re
+from typing import NamedTuple
+
+from kg.parse.values import is_day
+
+_SIGN = re.compile(r"([🔺⏫🔼🔽⏬🛫➕⏳⌛📅📆🗓✅❌🔁🏁🆔⛔])\ufe0f?[ \t]*")
+_DATES = {
+    "🛫": "start",
+    "➕": "created",
+    "⏳": "scheduled",
+    "⌛": "scheduled",
+    "📅": "due",
+    "📆": "due",
+    "🗓": "due",
+    "✅": "done",
+    "❌": "cancelled",
+}
+_PRIORITIES = {"🔺": "highest", "⏫": "high", "🔼": "medium", "🔽": "low", "⏬": "lowest"}
+_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.A)
+_WORDS = re.compile(r"[a-zA-Z0-9, !]+")
+_ID = re.compile(r"[a-zA-Z0-9_-]+")
+_IDS = re.compile(r"[a-zA-Z0-9_-]+(?: *, *[a-zA-Z0-9_-]+)*")
+_BLOCK_ID = re.compile(r"(?:^|[ \t])\^[a-zA-Z0-9-]+$")
+_TAG = re.compile(r"#[^\s!@#$%^&*(),.?\":{}|<>]+")
+_FIELD = re.compile(r"[\[(][ \t]*([a-zA-Z]+)::[ \t]*([^\[\]()\n]*+)[\])],?$")
+_FIELDS = {
+    "due": "due",
+    "scheduled": "scheduled",
+    "start": "start",
+    "created": "created",
+    "completion": "done",
+    "cancelled": "cancelled",
+    "priority": "priority",
+    "repeat": "recurrence",
+    "onCompletion": "on_completion",
+    "id": "key",
+    "dependsOn": "depends_on",
+}
+_FIELD_VALUES = {
+    "priority": re.compile("|".join(_PRIORITIES.values())),
+    "recurrence": _WORDS,
+    "on_completion": re.compile(r"[a-zA-Z]+"),
+    "key": _ID,
+    "depends_on": _IDS,
+}
+_ANYWHERE = re.compile(rf"[\[(][ ]*({'|'.join(_FIELDS)})::[ ]*([^\[\]()]*+)[\])]")
+_OWNER = re.compile(r"`[^`]*`|\[\[[^\[\]]*\]\]|\S+://\S*|(?<![\w@./+-])@([^\W\d_][\w'’.-]*)")
+_OWNER_FIELD = re.compile(r"[\[(][ \t]*owner::[ \t]*((?:\[\[[^\[\]\n]*+\]\]|[^\[\]()\n])*+)[\])]")
+
+
+class Signs(NamedTuple):
+    """What the signifiers of a task say; `text` is what remains.
+
+    `bad` holds (flaw code, text) of what looks like a signifier but says nothing; it stays in the
+    text, so that nothing that was written is lost.
+    """
+
+    text: str
+    values: dict[str, str]
+    bad: tuple[tuple[str, str], ...]
+
+
+def read_signs(text: str) -> Signs:
+    """The signifiers of a task's line (without marker and checkbox)."""
+    text = text.strip().replace("\t", " ")
+    tail = text[-80:]
+    if block := _BLOCK_ID.search(tail):
+        text = text[: len(text) - len(tail) + block.start()].rstrip()
+    fields = "::" in text
+    if text.isascii() and not fields and "#" not in text:
+        return Signs(text, {}, ())
+    signs = list(_SIGN.finditer(text))
+    values: dict[str, str] = {}
+    kept: list[str] = []
+    bad: list[tuple[str, str]] = []
+    end = len(text)
+    while end:
+        while signs and signs[-1].start() >= end:
+            signs.pop()
+        start, flaw = _take(text, end, signs[-1] if signs else None, values)
+        if start is None:
+            break
+        if flaw != "taken":
+            kept.append(text[start:end])
+        if flaw.startswith("invalid"):
+            bad.append((flaw, text[start:end]))
+        end = len(text[:start].rstrip()) if text[start - 1 : start] == " " else start
+    if fields:
+        # Dataview reads its fields wherever they stand; there they stay part of the text.
+        for field in _ANYWHERE.finditer(text, 0, end):
+            _bracket(field[1], field[2].strip(), values, overwrite=False)
+    return Signs(" ".join([text[:end], *reversed(kept)]).strip(), values, tuple(reversed(bad)))
+
+
+def _take(
+    text: str, end: int, sign: re.Match[str] | None, values: dict[str, str]
+) -> tuple[int | None, str]:
+    """The last signifier or tag of text[:end]: where it starts (None: there is none), and
+    "taken", "tag" or the code of a flaw."""
+    if text[end - 1] in ")],":
+        low = max(0, end - 200)
+        opening = max(text.rfind("[", low, end), text.rfind("(", low, end))
+        field = _FIELD.match(text[opening:end]) if opening >= 0 else None
+        outcome = _bracket(field[1], field[2].strip(), values) if field else ""
+        if outcome:
+            return opening, outcome
+    if sign is not None:
+        outcome = _emoji(sign[1], text[sign.end() : end], values)
+        if outcome:
+            return sign.start(), outcome
+    space = text.rfind(" ", 0, end) + 1
+    if _TAG.fullmatch(text, space, end):
+        return space, "tag"
+    return None, ""
+
+
+def _emoji(sign: str, rest: str, values: dict[str, str]) -> str:
+    """Read one emoji signifier: "taken", the code of a flaw, or "" where it is none."""
+    if sign in _DATES:
+        return _day(_DATES[sign], rest, values)
+    if sign in _PRIORITIES:
+        name, fits, value = "priority", not rest, _PRIORITIES[sign]
+    elif sign == "🔁":
+        name, fits, value = "recurrence", bool(_WORDS.fullmatch(rest)), rest.strip()
+        # A rule starts with "every".
+        if fits and not value.lower().startswith("every"):
+            return "invalid-recurrence"
+    elif sign == "🏁":
+        name, fits, value = "on_completion", rest.isascii() and rest.isalpha(), rest.lower()
+    elif sign == "🆔":
+        name, fits, value = "key", bool(_ID.fullmatch(rest)), rest
+    else:
+        name, fits, value = "depends_on", bool(_IDS.fullmatch(rest)), rest
+    if fits:
+        values[name] = value
+    return "taken" if fits else ""
+
+
+def _bracket(key: str, value: str, values: dict[str, str], overwrite: bool = True) -> str:
+    """Read one `[key:: value]`, with the same answers."""
+    name = _FIELDS.get(key, "")
+    pattern = _FIELD_VALUES.get(name, _DAY)
+    if not name or not pattern.fullmatch(value) or (not overwrite and name in values):
+        return ""
+    if pattern is _DAY:
+        return _day(name, value, values)
+    values[name] = value.lower() if name == "on_completion" else value
+    return "taken"
+
+
+def _day(name: str, text: str, values: dict[str, str]) -> str:
+    if not _DAY.fullmatch(text):
+        return ""
+    if not is_day(text):
+        return "invalid-date"
+    values[name] = text
+    return "taken"
+
+
+def ids(text: str) -> tuple[str, ...]:
+    """The ids of a dependency list."""
+    return tuple(part.strip() for part in text.split(",") if part.strip()) if text else ()
+
+
+def owners(text: str) -> tuple[str, ...]:
+    """Who a task is given to: `@Name` and `[owner:: X]`, in order, each once."""
+    if "@" not in text and "owner::" not in text:
+        return ()
+    names: dict[str, None] = {}
+    for match in _OWNER.finditer(text):
+        if match[1] and text[match.end() : match.end() + 1] != "@":
+            names[match[1].rstrip(".-'’")] = None
+    for match in _OWNER_FIELD.finditer(text):
+        for name in match[1].split(","):
+            bare = name.strip().removeprefix("[[").removesuffix("]]").split("|")[-1].strip()
+            if bare:
+                names[bare] = None
+    return tuple(names)

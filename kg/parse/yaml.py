@@ -1,0 +1,211 @@
+"""YAML through python-frontmatter and libyaml, without their surprises.
+
+Nothing is constructed from tags, nothing is resolved to a type (`values.py` does that), every
+value keeps its line, and what could grow without bounds is refused.
+"""
+
+import re
+from typing import Any
+
+import frontmatter
+import yaml
+from frontmatter.default_handlers import YAMLHandler
+
+from kg.model.note import Flaw
+from kg.parse.nodes import Entry, Mapping, Node, Scalar, Sequence
+
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_DEPTH = 60
+_SIZE = 512 * 1024
+# How many values may be repeated through aliases before a note counts as a bomb.
+_REPEATS = 1000
+_BRACKET = re.compile(r"[\[\]{}]")
+_COMPACT = re.compile(rf"(?:[-?][ \t]+){{{_DEPTH}}}|^[ ]{{400}}", re.M)
+_LINKS = re.compile(r"\[\[[^\[\]\n]+\]\]")
+_LINK_LIST = re.compile(r"\[\s*\[\[[^\[\]\n]+\]\](?:\s*,\s*\[\[[^\[\]\n]+\]\])*\s*,?\s*\]")
+_PLACEHOLDER = re.compile(r"\{\{.*?\}\}|\{\s+\{.*?\}\s*\}|<%.*?%>", re.S)
+
+
+class Unreadable(Exception):
+    """YAML that cannot be read; `line` counts within the text from 0."""
+
+    def __init__(self, cause: str, line: int = 0) -> None:
+        super().__init__(cause)
+        self.cause, self.line = cause, line
+
+
+class Handler(YAMLHandler):  # type: ignore[misc]
+    """Reads a head that has already been found; `flaws` collects what was wrong in it."""
+
+    def __init__(self, head: str, first: int) -> None:
+        self.head, self.first = head, first
+        self.flaws: list[Flaw] = []
+
+    def detect(self, text: str) -> bool:
+        """The head is given."""
+        return True
+
+    def split(self, text: str) -> tuple[str, str]:
+        """The head as it is, and no body: python-frontmatter would trim both."""
+        return self.head, ""
+
+    def load(self, fm: str, **kwargs: object) -> dict[str, Entry]:
+        """Every property by its key; the last of two wins."""
+        return _Composer(fm, self.first, self.flaws).entries()
+
+
+def read_yaml(head: str, first: int) -> tuple[list[Entry], list[Flaw]]:
+    """The properties of a head that starts on line `first`. Raises `Unreadable`."""
+    handler = Handler(head, first)
+    found, _ = frontmatter.parse("---", handler=handler)
+    return list(found.values()), handler.flaws
+
+
+def is_placeholder(text: str) -> bool:
+    """Whether a value is, or holds, something a template should have filled in."""
+    return ("{" in text or "<%" in text) and _PLACEHOLDER.search(text) is not None
+
+
+def bare_links(raw: str) -> list[str] | None:
+    """The links of a value written without quotes: `[[A]]` or `[[A]], [[B]]`."""
+    raw = raw.strip()
+    links = _LINKS.findall(raw)
+    if links and not _LINKS.sub("", raw).strip(" ,\t\n"):
+        return links
+    return None
+
+
+class _Composer:
+    """From YAML's nodes to ours."""
+
+    def __init__(self, text: str, first: int, flaws: list[Flaw]) -> None:
+        self.text, self.first, self.flaws = text, first, flaws
+        self.seen: set[int] = set()
+        self.path: set[int] = set()
+        self.repeats = 0
+        self.at_offset = self.at_line = 0
+
+    def entries(self) -> dict[str, Entry]:
+        """The properties of the outermost map."""
+        root = compose(self.text)
+        found: dict[str, Entry] = {}
+        if root is None:
+            return found
+        if not isinstance(root, yaml.MappingNode):
+            raise Unreadable("it is no list of properties (key: value)")
+        for key_node, value_node in root.value:
+            line = self.line(key_node)
+            if not isinstance(key_node, yaml.ScalarNode):
+                self.flaw("bad-key", "a property's name must be text", line)
+                continue
+            key = key_node.value
+            if key in found:
+                message = f"{key}: written twice; the last value counts"
+                self.flaw("duplicate-key", message, line)
+                del found[key]
+            try:
+                node = self.node(value_node, key, 0)
+            except Unreadable as refusal:
+                self.flaw("broken-property", f"{key}: {refusal.cause}", line, "error")
+                continue
+            if node is not None:
+                found[key] = Entry(key, node, line)
+        return found
+
+    def node(self, node: Any, key: str, depth: int) -> Node | None:
+        """One value; None where it is a placeholder."""
+        self.count(node, depth)
+        line = self.line(node)
+        if isinstance(node, yaml.ScalarNode):
+            if is_placeholder(node.value):
+                return self.unfilled(key, node.value, line)
+            return Scalar(node.value, bool(node.style), line)
+        raw = self.text[node.start_mark.index : node.end_mark.index].strip()
+        if node.flow_style and is_placeholder(raw) and raw.startswith("{"):
+            return self.unfilled(key, raw, line)
+        if isinstance(node, yaml.SequenceNode):
+            if node.flow_style and _LINKS.fullmatch(raw):
+                self.unquoted(key, line)
+                return Scalar(raw, True, line)
+            if node.flow_style and _LINK_LIST.fullmatch(raw):
+                self.unquoted(key, line)
+                return Sequence(tuple(Scalar(x, True, line) for x in _LINKS.findall(raw)), line)
+            self.path.add(id(node))
+            items = [self.node(item, key, depth + 1) for item in node.value]
+            self.path.discard(id(node))
+            return Sequence(tuple(item for item in items if item is not None), line)
+        return self.mapping(node, key, depth, line)
+
+    def mapping(self, node: Any, key: str, depth: int, line: int) -> Mapping:
+        """A nested map; its keys as written."""
+        self.path.add(id(node))
+        pairs = []
+        for key_node, value_node in node.value:
+            start, end = key_node.start_mark.index, key_node.end_mark.index
+            scalar = isinstance(key_node, yaml.ScalarNode)
+            name = key_node.value if scalar else self.text[start:end].strip()
+            value = self.node(value_node, key, depth + 1)
+            if value is not None:
+                pairs.append((name, value))
+        self.path.discard(id(node))
+        return Mapping(tuple(pairs), line)
+
+    def count(self, node: Any, depth: int) -> None:
+        """Refuse what nests too deep, holds itself, or repeats itself too often."""
+        if id(node) in self.path:
+            raise Unreadable("an alias (*) that contains itself")
+        if depth > _DEPTH:
+            raise Unreadable("nested too deep")
+        if id(node) in self.seen:
+            self.repeats += 1
+            if self.repeats > _REPEATS:
+                raise Unreadable("too many aliases (*)")
+        self.seen.add(id(node))
+
+    def line(self, node: Any) -> int:
+        """The line of the file on which a node starts. libyaml counts other line ends too."""
+        index = min(node.start_mark.index, len(self.text))
+        if index < self.at_offset:
+            self.at_offset = self.at_line = 0
+        self.at_line += self.text.count("\n", self.at_offset, index)
+        self.at_offset = index
+        return self.first + self.at_line
+
+    def unfilled(self, key: str, raw: str, line: int) -> None:
+        message = f"{key}: a template's placeholder was never filled in ({raw.strip()[:40]})"
+        self.flaw("placeholder", message, line)
+
+    def unquoted(self, key: str, line: int) -> None:
+        message = f"{key}: a link needs quotes here; it was read as a link all the same"
+        self.flaw("unquoted-link", message, line, "info")
+
+    def flaw(self, code: str, message: str, line: int, severity: str = "warning") -> None:
+        self.flaws.append(Flaw(code, message, line, severity))
+
+
+def compose(text: str) -> Any:
+    """YAML's nodes for a text. Raises `Unreadable`, and nothing else."""
+    _refuse_depth(text)
+    try:
+        return yaml.compose(text, Loader=_LOADER)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        cause = " ".join(filter(None, (error.context, error.problem)))
+        raise Unreadable(cause or "it is no YAML", mark.line if mark else 0) from None
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        cause = " ".join(str(error).split())
+        raise Unreadable(cause[:120] or "it is no YAML") from None
+
+
+def _refuse_depth(text: str) -> None:
+    if len(text) > _SIZE:
+        raise Unreadable("too long to be read as a whole")
+    if text.count("[") + text.count("{") > _DEPTH:
+        depth = 0
+        for mark in _BRACKET.finditer(text):
+            depth += 1 if mark[0] in "[{" else -1
+            if depth > _DEPTH:
+                raise Unreadable("nested too deep", text.count("\n", 0, mark.start()))
+            depth = max(depth, 0)
+    if deep := _COMPACT.search(text):
+        raise Unreadable("nested too deep", text.count("\n", 0, deep.start()))
