@@ -1,0 +1,111 @@
+"""People, as properties, lists and lines name them."""
+
+import pytest
+
+from kg.model.rules import DEFAULT, DEFAULT_RULES, extended, rules_from
+from kg.normalise.people_names import read_people
+
+RULES = rules_from(extended(DEFAULT, {"me": ["Nora Berg", "nora@berg.example"]}))
+
+
+def names(text: str, *, listed: bool = False) -> list[str]:
+    return [named.ref.text for named in read_people(text, 7, RULES, listed=listed)]
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("Ann Lee", ["Ann Lee"]),
+        ("Ann Lee, Bo Ek", ["Ann Lee", "Bo Ek"]),
+        ("Ann Lee; Bo Ek", ["Ann Lee", "Bo Ek"]),
+        ("Ann Lee, Bo Ek and Cy Day", ["Ann Lee", "Bo Ek", "Cy Day"]),
+        ("Ann Lee & Bo Ek", ["Ann Lee", "Bo Ek"]),
+        ("Andy Andersson", ["Andy Andersson"]),
+        ("[[Ann Lee]]", ["Ann Lee"]),
+        ("[[People/Ann Lee|Ann]], [[Bo Ek#Notes]]", ["People/Ann Lee", "Bo Ek"]),
+        ("[[Lee, Ann]], Bo Ek", ["Lee, Ann", "Bo Ek"]),
+        ("[Ann](People/Ann%20Lee.md)", ["People/Ann Lee.md"]),
+        ("Tom (last name unknown)", ["Tom"]),
+        ("[[Bo Ek]] (until 15:00)", ["Bo Ek"]),
+        ("- Ann Lee", ["Ann Lee"]),
+        ("**Ann Lee**", ["Ann Lee"]),
+        ("@AnnLee", ["AnnLee"]),
+        ("José Álvarez, Siobhán O’Neill", ["José Álvarez", "Siobhán O’Neill"]),
+        ("Jean-Luc Roux", ["Jean-Luc Roux"]),
+        ("J. R. R. Holt", ["J. R. R. Holt"]),
+        ("everyone", []),
+        ("TBD", []),
+        ("", []),
+        ("?", []),
+        ("12", []),
+    ],
+)
+def test_names_in_one_text(text: str, people: list[str]) -> None:
+    assert names(text) == people
+
+
+def test_an_item_of_a_list_may_name_the_company() -> None:
+    (named,) = read_people("Ann Lee, Acme", 7, RULES, listed=True)
+    assert (named.ref.text, named.organization) == ("Ann Lee", "Acme")
+    assert names("Ann Lee, Acme") == ["Ann Lee", "Acme"]
+
+
+def test_an_item_with_more_commas_is_a_list_of_its_own() -> None:
+    assert names("Ann Lee, Bo Ek, Cy Day", listed=True) == ["Ann Lee", "Bo Ek", "Cy Day"]
+
+
+def test_last_name_first_stays_whole_for_an_alias_to_know() -> None:
+    assert names("Weber, Jonas", listed=True) == ["Weber, Jonas"]
+
+
+@pytest.mark.parametrize(
+    ("text", "company"),
+    [
+        ("Ann Lee (Acme)", "Acme"),
+        ("Ann Lee - Acme", "Acme"),
+        ("Ann Lee (she/her)", None),
+        ("Tom (last name unknown)", None),
+        ("Ann-Sofie Lee", None),
+    ],
+)
+def test_the_company_beside_a_name(text: str, company: str | None) -> None:
+    (named,) = read_people(text, 7, RULES)
+    assert named.organization == company
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "email", "hint"),
+    [
+        ("Ann Lee <Ann@x.example>", "Ann Lee", "ann@x.example", "email:ann@x.example"),
+        ('"Lee, Ann" <ann@x.example>', "Lee, Ann", "ann@x.example", "email:ann@x.example"),
+        ("ann@x.example", "ann@x.example", "ann@x.example", "email"),
+        ("<ann@x.example>", "ann@x.example", "ann@x.example", "email"),
+        ("Ann Lee (ann@x.example)", "Ann Lee", "ann@x.example", "email:ann@x.example"),
+    ],
+)
+def test_addresses(text: str, name: str, email: str, hint: str) -> None:
+    (named,) = read_people(text, 7, RULES)
+    assert (named.ref.text, named.email, named.ref.hint) == (name, email, hint)
+
+
+def test_addresses_stand_apart_like_names() -> None:
+    assert names("Ann Lee <ann@x.example>, bo@x.example") == ["Ann Lee", "bo@x.example"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Me", "myself", "Nora Berg", "[[Nora Berg]]", "nora@berg.example", "N <nora@berg.example>"],
+)
+def test_the_owner_has_one_name(text: str) -> None:
+    (named,) = read_people(text, 7, RULES)
+    assert (named.ref.text, named.ref.link, named.ref.hint) == ("Nora Berg", False, "me")
+
+
+def test_without_configuration_the_owner_is_me() -> None:
+    (named,) = read_people("myself", 7, DEFAULT_RULES)
+    assert (named.ref.text, named.ref.hint) == ("Me", "me")
+
+
+def test_links_stay_links_and_keep_the_line() -> None:
+    link, name = read_people("[[Ann Lee]], Bo Ek", 7, RULES)
+    assert (link.ref.link, name.ref.link, name.ref.line, name.ref.kind) == (True, False, 7, "person")
