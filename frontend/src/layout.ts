@@ -40,10 +40,10 @@ export function layout(graph: Graph): Map<string, Point> {
     .id((body) => body.key)
     .distance(70);
   // A large graph is given fewer, larger steps: about a second for 2,000 nodes.
-  const steps = Math.round(Math.max(60, Math.min(300, 240_000 / Math.max(1, bodies.length))));
+  const steps = Math.round(Math.max(40, Math.min(300, 160_000 / Math.max(1, bodies.length))));
   forceSimulation(bodies)
     .force("links", links)
-    .force("apart", forceManyBody<Body>().strength(-320).distanceMax(1200))
+    .force("apart", forceManyBody<Body>().strength(-320).distanceMax(1200).theta(1.1))
     .force(
       "room",
       forceCollide<Body>((body) => body.radius + 6),

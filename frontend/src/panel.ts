@@ -88,12 +88,14 @@ function ties(graph: Graph, node: PictureNode, actions: PanelActions): Node[] {
 
 function tie(graph: Graph, from: string, edge: PictureEdge, actions: PanelActions): HTMLElement {
   const dates = period(edge.first_date, edge.last_date);
+  const name = nodeButton(graph, otherEnd(edge, from), actions);
+  if (edge.evidence.length === 0) return h("li", {}, name, dates ? date(dates) : null);
   const lines = amount(edge.evidence.length, "line", "lines");
   const summary = h("summary", {}, dates ? `${dates} · ${lines}` : lines);
   const proof = h("details", {}, summary);
   // Built when opened: a busy node has thousands of lines.
   proof.addEventListener("toggle", () => proof.append(evidence(graph, edge)), { once: true });
-  return h("li", {}, nodeButton(graph, otherEnd(edge, from), actions), proof);
+  return h("li", {}, name, proof);
 }
 
 function evidence(graph: Graph, edge: PictureEdge): HTMLElement {

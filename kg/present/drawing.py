@@ -1,11 +1,12 @@
 """The static picture: an SVG for reports, written without any drawing library."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 from math import inf, log2, sqrt
 from pathlib import Path
 from typing import NamedTuple
+from unicodedata import east_asian_width
 
 from kg.model.picture import Picture, PictureEdge, PictureNode
 from kg.present.plain import shorten, visible
@@ -14,6 +15,8 @@ WIDTH, HEIGHT, MARGIN, HEADER, FOOTER = 1200, 820, 60, 64, 48
 INK, SOFT, EDGE, PAPER = "#1f2328", "#5f6772", "#9aa2ad", "#ffffff"
 FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'DejaVu Sans', sans-serif"
 LETTER = 6.7  # width of an average letter at 12 px, a little generous
+LANDMARKS = 12  # so many names are shown even where they cover a lesser node
+CELL = 40
 
 Point = tuple[float, float]
 
@@ -132,26 +135,66 @@ def _mark(look: Look, at: Point, radius: float) -> str:
     return f'<polygon points="{path}" stroke-linejoin="round" {paint}/>'
 
 
-def _labels(ranked: Iterable[PictureNode], points: Mapping[str, Point]) -> Iterable[str]:
-    """Label the nodes from the highest rank down, leaving out what would cover another label."""
-    taken: dict[tuple[int, int], list[tuple[float, float, float]]] = {}
-    for node in ranked:
+class _Box(NamedTuple):
+    """A place on the page, and whose it is."""
+
+    owner: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def cells(self) -> Iterator[tuple[int, int]]:
+        columns = range(int(self.left // CELL), int(self.right // CELL) + 1)
+        rows = range(int(self.top // CELL), int(self.bottom // CELL) + 1)
+        return ((column, row) for column in columns for row in rows)
+
+    def covers(self, other: "_Box") -> bool:
+        across = self.left < other.right and other.left < self.right
+        return across and self.top < other.bottom and other.top < self.bottom
+
+
+class _Taken:
+    """Boxes filed by the cells that they touch, so that only near ones are compared."""
+
+    def __init__(self, boxes: Iterable[_Box] = ()) -> None:
+        self._cells: dict[tuple[int, int], list[_Box]] = {}
+        for box in boxes:
+            self.add(box)
+
+    def add(self, box: _Box) -> None:
+        for cell in box.cells():
+            self._cells.setdefault(cell, []).append(box)
+
+    def hit(self, box: _Box) -> bool:
+        near = (other for cell in box.cells() for other in self._cells.get(cell, ()))
+        return any(other.owner != box.owner and box.covers(other) for other in near)
+
+
+def _labels(ranked: Sequence[PictureNode], points: Mapping[str, Point]) -> Iterator[str]:
+    """Name the nodes from the highest rank down, leaving out what would cover another name or,
+    but for the landmarks, another node."""
+    marks = _Taken(_mark_box(node, points[node.key]) for node in ranked)
+    names = _Taken()
+    for at, node in enumerate(ranked):
         text = shorten(node.label, 28)
         x, y = points[node.key]
-        top, half = y + _radius(node) + 2, len(text) * LETTER / 2
-        columns = range(int((x - half) // 80), int((x + half) // 80) + 1)
-        cells = [
-            (column, row) for column in columns for row in (int(top // 15), int(top // 15) + 1)
-        ]
-        if any(
-            abs(x - other) < half + reach and abs(top - above) < 15
-            for cell in cells
-            for other, above, reach in taken.get(cell, ())
-        ):
+        top, half = y + _radius(node) + 2, _width(text) / 2
+        box = _Box(node.key, x - half, top, x + half, top + 15)
+        if names.hit(box) or (at >= LANDMARKS and marks.hit(box)):
             continue
-        for cell in cells:
-            taken.setdefault(cell, []).append((x, top, half))
+        names.add(box)
         yield _halo(x, top + 12, escape(text))
+
+
+def _mark_box(node: PictureNode, at: Point) -> _Box:
+    (x, y), radius = at, _radius(node)
+    return _Box(node.key, x - radius, y - radius, x + radius, y + radius)
+
+
+def _width(text: str) -> float:
+    """Estimate the width in pixels at 12 px: East Asian letters are about twice as wide."""
+    return LETTER * sum(1.8 if east_asian_width(letter) in "WF" else 1.0 for letter in text)
 
 
 def _halo(x: float, y: float, text: str) -> str:

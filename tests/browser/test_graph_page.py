@@ -1,0 +1,378 @@
+"""The graph page, opened from a file by a Chromium without network."""
+
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+
+import pytest
+
+from kg.model.picture import Evidence, NoteRef, Picture, PictureEdge, PictureNode
+from kg.present.picture import AssetsMissing, assets, document, fragment, page
+
+from .conftest import OpenTab, Tab, absent
+
+pytestmark = pytest.mark.browser
+
+REVIEW = "Meetings/2025-10-06 Hull review.md"
+PLANNING = "Meetings/2025-03-11 Planning.md"
+
+
+def meeting(day: str, name: str, path: str) -> PictureNode:
+    return PictureNode(
+        f"meeting:{day}", f"{day} {name}", "meeting", 0.4, notes=(NoteRef(path),), date=day
+    )
+
+
+def tie(source: str, target: str, kind: str, *proof: Evidence) -> PictureEdge:
+    days = sorted(line.date for line in proof if line.date) or [None]
+    return PictureEdge(source, target, kind, float(len(proof)), days[0], days[-1], proof)
+
+
+BOATYARD = Picture(
+    title="The boatyard",
+    vault="Boat & yard",
+    nodes=(
+        PictureNode(
+            "project:paper-boats",
+            "Paper Boats",
+            "project",
+            1.0,
+            (("status", "blocked"), ("owner", "Élise Marsh")),
+            (NoteRef("Projects/Paper Boats #1.md"),),
+        ),
+        PictureNode(
+            "person:elise", "Élise Marsh", "person", 0.8, (), (NoteRef("People/Élise.md"),)
+        ),
+        PictureNode("person:tom", "Tom Okafor", "person", 0.6),
+        PictureNode("organization:quay", "Quay & Sons", "organization", 0.3),
+        meeting("2025-10-06", "Hull review", REVIEW),
+        meeting("2025-03-11", "Planning", PLANNING),
+        PictureNode("missing:ghost", "Ghost Ship", "missing"),
+        PictureNode("tag:status/blocked", "#status/blocked", "tag", 0.1),
+        PictureNode("note:<img>", "<img src=x onerror=alert(1)>", "note"),
+    ),
+    edges=(
+        tie("person:elise", "project:paper-boats", "owns", Evidence("Projects/P.md", 4, "owner")),
+        tie("person:elise", "organization:quay", "works_for"),
+        tie(
+            "person:tom",
+            "meeting:2025-10-06",
+            "attended",
+            Evidence(REVIEW, 5, "- [[Tom Okafor]] <b>brought</b> the glue", "2025-10-06"),
+        ),
+        tie(
+            "meeting:2025-10-06",
+            "project:paper-boats",
+            "about",
+            Evidence(REVIEW, 3, 'project: "[[Paper Boats]]"', "2025-10-06"),
+        ),
+        tie(
+            "person:elise",
+            "meeting:2025-03-11",
+            "attended",
+            Evidence(PLANNING, 5, "- Élise Marsh", "2025-03-11"),
+        ),
+        tie(
+            "meeting:2025-03-11",
+            "project:paper-boats",
+            "about",
+            Evidence(PLANNING, 2, "Paper Boats", "2025-03-11"),
+        ),
+        tie("project:paper-boats", "missing:ghost", "links"),
+        tie("project:paper-boats", "tag:status/blocked", "tagged"),
+        tie("project:paper-boats", "note:<img>", "links"),
+    ),
+)
+PAIR = BOATYARD._replace(nodes=BOATYARD.nodes[:2], edges=BOATYARD.edges[:1])
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _built() -> None:
+    try:
+        assets()
+    except AssetsMissing as missing:
+        absent(str(missing))
+
+
+@pytest.fixture
+def open_page(open_tab: OpenTab, tmp_path: Path) -> OpenTab:
+    def open_(picture: Picture, **options: object) -> Tab:
+        file = tmp_path / "graph.html"
+        file.write_text(page(picture), encoding="utf-8")
+        tab = open_tab(file.as_uri(), offline=True, **options)
+        tab.page.wait_for_selector(".kg-graph[data-state=ready]")
+        return tab
+
+    return open_
+
+
+def assert_quiet(tab: Tab) -> None:
+    assert tab.errors == []
+    assert [url for url in tab.requests if not url.startswith("file:")] == []
+    assert len(tab.requests) == 1
+
+
+def choose(tab: Tab, name: str) -> None:
+    tab.page.get_by_role("combobox").fill(name)
+    tab.page.keyboard.press("Enter")
+
+
+def listed(tab: Tab) -> list[str]:
+    return tab.page.get_by_role("option").all_inner_texts()
+
+
+def settle(tab: Tab) -> None:
+    """Wait until the drawing stands still."""
+    tab.page.wait_for_timeout(500)
+
+
+def inked(tab: Tab) -> int:
+    """Count the pixels that are drawn on the canvas."""
+    # Copied first: Chromium warns of canvases that are read themselves.
+    return tab.page.evaluate(
+        """() => [...document.querySelectorAll(".area canvas")].reduce((sum, seen) => {
+          const { width, height } = seen;
+          const copy = new OffscreenCanvas(width, height);
+          const pen = copy.getContext("2d", { willReadFrequently: true });
+          pen.drawImage(seen, 0, 0);
+          const { data } = pen.getImageData(0, 0, width, height);
+          return sum + data.filter((value, place) => place % 4 === 3 && value > 0).length;
+        }, 0)"""
+    )
+
+
+def test_search_choose_and_read_the_evidence(open_page: OpenTab, screenshots: Path) -> None:
+    tab = open_page(BOATYARD)
+    assert inked(tab) > 3000
+    settle(tab)
+    tab.page.screenshot(path=screenshots / "graph-page.png")
+
+    choose(tab, "tom")
+    details = tab.page.get_by_label("Details")
+    assert details.get_by_role("heading", level=2).inner_text() == "Tom Okafor"
+    assert details.get_by_role("heading", level=3).all_inner_texts() == ["Attended → (1)"]
+    details.get_by_text("2025-10-06 · 1 line").click()
+    assert details.get_by_role("link", name=f"{REVIEW}:5").is_visible()
+    assert details.locator("blockquote").inner_text() == "- [[Tom Okafor]] <b>brought</b> the glue"
+    settle(tab)
+    tab.page.screenshot(path=screenshots / "graph-evidence.png")
+    assert_quiet(tab)
+
+
+def test_a_node_shows_its_facts_notes_and_ties(open_page: OpenTab) -> None:
+    tab = open_page(BOATYARD._replace(focus="project:paper-boats"))
+    details = tab.page.get_by_label("Details")
+    assert details.locator("dl").inner_text().split("\n") == [
+        "status",
+        "blocked",
+        "owner",
+        "Élise Marsh",
+    ]
+    assert details.get_by_role("heading", level=3).all_inner_texts() == [
+        "Note",
+        "← owns (1)",
+        "← about (2)",
+        "Links → (2)",
+        "Tagged → (1)",
+    ]
+    link = details.get_by_role("link", name="Open in Obsidian", exact=True).first
+    assert link.get_attribute("href") == (
+        "obsidian://open?vault=Boat%20%26%20yard&file=Projects%2FPaper%20Boats%20%231.md"
+    )
+    assert details.get_by_role("button", name="<img src=x onerror=alert(1)>").is_visible()
+    assert tab.page.locator("img").count() == 0
+    details.get_by_role("button", name="Élise Marsh").click()
+    assert details.get_by_role("heading", level=2).inner_text() == "Élise Marsh"
+    assert_quiet(tab)
+
+
+def test_the_keyboard_reaches_everything(open_page: OpenTab) -> None:
+    tab = open_page(BOATYARD)
+    keyboard, box = tab.page.keyboard, tab.page.get_by_role("combobox")
+    box.focus()
+    keyboard.type("mar")
+    assert listed(tab) == ["Élise Marsh"]
+    box.fill("2025")
+    assert listed(tab) == ["2025-03-11 Planning", "2025-10-06 Hull review"]
+    keyboard.press("ArrowDown")
+    active = box.get_attribute("aria-activedescendant")
+    assert tab.page.locator(f"#{active}").inner_text() == "2025-10-06 Hull review"
+    keyboard.press("Enter")
+    chosen = tab.page.get_by_role("option", selected=True)
+    assert chosen.inner_text() == "2025-10-06 Hull review"
+    keyboard.press("Escape")
+    assert chosen.count() == 0
+    assert_quiet(tab)
+
+
+def test_click_on_a_node_an_edge_and_the_ground(open_page: OpenTab) -> None:
+    tab = open_page(PAIR)
+    heading = tab.page.get_by_label("Details").get_by_role("heading", level=2)
+    area = tab.page.locator(".area")
+    box = area.bounding_box()
+    assert box is not None
+    middle = {"x": box["width"] / 2, "y": box["height"] / 2}
+    # The whole graph is in view, so the middle of the only edge is in the middle of the area.
+    area.click(position=middle)
+    assert heading.inner_text().split() == ["Élise", "Marsh", "owns", "Paper", "Boats"]
+    assert tab.page.locator("blockquote").inner_text() == "owner"
+    area.click(position={"x": 10, "y": 10})
+    assert heading.count() == 0
+    # A node that was found stands in the middle.
+    choose(tab, "paper")
+    settle(tab)
+    area.click(position={"x": 10, "y": 10})
+    assert heading.count() == 0
+    area.click(position=middle)
+    assert heading.inner_text() == "Paper Boats"
+    assert_quiet(tab)
+
+
+def test_double_click_shows_a_neighbourhood_alone(open_page: OpenTab) -> None:
+    tab = open_page(BOATYARD)
+    choose(tab, "tom")
+    settle(tab)
+    tab.page.get_by_role("combobox").fill("")
+    area = tab.page.locator(".area")
+    area.dblclick()
+    assert listed(tab) == ["Tom Okafor", "2025-10-06 Hull review"]
+    tab.page.get_by_role("button", name="2 steps").click()
+    assert listed(tab) == ["Paper Boats", "Tom Okafor", "2025-10-06 Hull review"]
+    tab.page.get_by_role("button", name="Show everything").click()
+    assert len(listed(tab)) == 9
+    assert_quiet(tab)
+
+
+def test_filters_by_kind_and_time(open_page: OpenTab) -> None:
+    tab = open_page(BOATYARD)
+    before = inked(tab)
+    tab.page.get_by_label("Meetings").uncheck()
+    assert listed(tab) == [
+        "Paper Boats",
+        "Élise Marsh",
+        "Tom Okafor",
+        "Quay & Sons",
+        "#status/blocked",
+        "<img src=x onerror=alert(1)>",
+        "Ghost Ship",
+    ]
+    settle(tab)
+    assert inked(tab) < before
+    tab.page.get_by_role("button", name="Reset").click()
+    tab.page.get_by_label("Links").uncheck()
+    assert "Ghost Ship" not in listed(tab)
+    tab.page.get_by_role("button", name="Reset").click()
+    tab.page.get_by_label("Until").fill("2025-06-30")
+    assert "2025-03-11 Planning" in listed(tab)
+    assert "2025-10-06 Hull review" not in listed(tab)
+    assert "Tom Okafor" not in listed(tab)
+    assert_quiet(tab)
+
+
+def test_a_hidden_node_comes_back_when_it_is_asked_for(open_page: OpenTab) -> None:
+    tab = open_page(BOATYARD._replace(focus="person:elise"))
+    tab.page.get_by_label("Organizations").uncheck()
+    tab.page.get_by_label("Details").get_by_role("button", name="Quay & Sons").click()
+    assert tab.page.get_by_role("option", selected=True).inner_text() == "Quay & Sons"
+    assert tab.page.get_by_label("Organizations").is_checked()
+
+
+def test_the_page_follows_the_readers_colour_scheme(open_page: OpenTab, screenshots: Path) -> None:
+    tab = open_page(BOATYARD, color_scheme="light")
+    paper = "getComputedStyle(document.querySelector('.kg-graph')).backgroundColor"
+    assert tab.page.evaluate(paper) == "rgb(251, 251, 250)"
+    tab.page.emulate_media(color_scheme="dark")
+    assert tab.page.evaluate(paper) == "rgb(22, 24, 29)"
+    choose(tab, "paper")
+    settle(tab)
+    tab.page.screenshot(path=screenshots / "graph-dark.png")
+    assert_quiet(tab)
+
+
+@pytest.mark.parametrize("width", [380, 800])
+def test_a_narrow_window_shows_the_drawing_first(open_page: OpenTab, width: int) -> None:
+    tab = open_page(BOATYARD, viewport={"width": width, "height": 800})
+    box = tab.page.locator(".area").bounding_box()
+    assert box is not None
+    assert (box["x"], box["y"], box["width"]) == (0, 0, width)
+    assert box["height"] > 250
+    assert tab.page.evaluate("document.documentElement.scrollWidth") == width
+
+
+def test_an_empty_picture_says_so_without_error(open_page: OpenTab) -> None:
+    tab = open_page(Picture("Nothing", "v", (), ()))
+    assert tab.page.get_by_text("0 nodes, 0 ties").is_visible()
+    assert_quiet(tab)
+
+
+def test_two_thousand_nodes_and_ten_thousand_ties_stay_usable(
+    open_page: OpenTab, screenshots: Path
+) -> None:
+    kinds = ("person", "meeting", "meeting", "project", "note")
+    nodes = tuple(
+        PictureNode(f"n{at}", f"Node {at}", kinds[at % 5], 1 / (1 + at)) for at in range(2000)
+    )
+    # Five ties a node: near ones make groups, far ones tie the groups together.
+    steps = (1, 2, 5, 11, 700)
+    edges = tuple(
+        PictureEdge(f"n{at}", f"n{(at + step) % 2000}", "met")
+        for at in range(2000)
+        for step in steps
+    )
+    tab = open_page(Picture("Many", "v", nodes, edges))
+    choose(tab, "node 1234")
+    heading = tab.page.get_by_label("Details").get_by_role("heading", level=2)
+    assert heading.inner_text() == "Node 1234"
+    tab.page.keyboard.press("Escape")
+    tab.page.get_by_role("button", name="Fit").click()
+    settle(tab)
+    tab.page.screenshot(path=screenshots / "graph-large.png")
+    assert_quiet(tab)
+
+
+STRICT = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'"
+
+
+class Site(BaseHTTPRequestHandler):
+    """Another page that embeds the graph, under a policy without any inline script or style."""
+
+    def do_GET(self) -> None:
+        script, style = assets()
+        head = '<link rel="stylesheet" href="/graph.css"><script src="/graph.js" defer></script>'
+        body = fragment("/graph.json?key=a&depth=1") + fragment("/gone.json")
+        answers = {
+            "/": ("text/html", f"<!doctype html><title>Node</title>{head}{body}".encode()),
+            "/graph.js": ("text/javascript", script.read_bytes()),
+            "/graph.css": ("text/css", style.read_bytes()),
+            "/graph.json?key=a&depth=1": ("application/json", document(BOATYARD).encode()),
+        }
+        kind, content = answers.get(self.path, ("text/plain", b""))
+        self.send_response(200 if content else 404)
+        self.send_header("content-type", kind)
+        self.send_header("content-security-policy", STRICT)
+        self.end_headers()
+        self.wfile.write(content)
+
+    def log_message(self, *_: object) -> None:
+        """Keep the tests' output clean."""
+
+
+def test_the_fragment_works_under_a_strict_policy(open_tab: OpenTab, screenshots: Path) -> None:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Site)
+    Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        tab = open_tab(f"http://127.0.0.1:{server.server_port}/")
+        tab.page.wait_for_selector("[data-state=ready]")
+        assert tab.page.locator("[data-state=failed]").inner_text() == (
+            "The graph cannot be shown: /gone.json answered 404. Reload the page to try again."
+        )
+        assert inked(tab) > 3000
+        choose(tab, "tom")
+        assert tab.page.get_by_role("option", selected=True).inner_text() == "Tom Okafor"
+        settle(tab)
+        tab.page.screenshot(path=screenshots / "graph-fragment.png")
+        tab.page.goto("about:blank")
+    finally:
+        server.shutdown()
+    # No complaint of the policy; that /gone.json and the icon are missing is meant.
+    assert [error for error in tab.errors if "404" not in error] == []

@@ -1,0 +1,290 @@
+"""The interactive page and the static drawing, fed with names that try to break out of them."""
+
+import json
+import xml.etree.ElementTree as ElementTree
+from base64 import b64encode
+from hashlib import sha256
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from kg.errors import KgError
+from kg.model.picture import Evidence, NoteRef, Picture, PictureEdge, PictureNode
+from kg.present import picture as pictures
+from kg.present.drawing import svg
+from kg.present.plain import shorten, visible
+
+HOSTILE = {
+    "script": "<script>alert(1)</script>",
+    "end of script": "</script><script>alert(1)</script>",
+    "end of comment": "--><!--<script>",
+    "end of CDATA": "]]>",
+    "attribute": "\" onload='alert(1)' x=\"",
+    "entity": "&lt;b&gt; &amp; &#0;",
+    "controls": "a\x00b\x07c\x1bd\x7fe\x85f",
+    "not in XML": "a\ufffeb\uffffc",
+    "lone surrogate": "half \udc80 pair",
+    "bidi": "safe\u202egpj.exe\u2066x\u2069",
+    "line separators": "one\u2028two\u2029three",
+    "5,000 characters": "long " * 1000,
+    "empty": "",
+}
+HOSTILE_CASES = pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
+
+
+def everywhere(text: str) -> Picture:
+    """A picture with `text` in each place that a note can fill."""
+    node = PictureNode(
+        key=f"note:{text}",
+        label=text,
+        kind=text,
+        rank=1.0,
+        facts=((text, text),),
+        notes=(NoteRef(text, 3),),
+    )
+    ann = PictureNode("person:ann", "Ann", "person")
+    proof = Evidence(text, 7, text, "2025-03-04")
+    edge = PictureEdge(ann.key, node.key, text, evidence=(proof,))
+    return Picture(text, text, (node, ann), (edge,), focus=node.key)
+
+
+class Elements(HTMLParser):
+    """The start tags of a page, and the text in each script and style."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.attributes: list[dict[str, str | None]] = []
+        self.texts: dict[str, list[str]] = {"script": [], "style": [], "title": []}
+        self._open = ""
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        self.attributes.append(dict(attrs))
+        if tag in self.texts:
+            self.texts[tag].append("")
+            self._open = tag
+
+    def handle_endtag(self, tag: str) -> None:
+        self._open = ""
+
+    def handle_data(self, data: str) -> None:
+        if self._open:
+            self.texts[self._open][-1] += data
+
+
+@pytest.fixture
+def assets(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Stands in for what the front end's build writes, so that these tests need no Node."""
+    (tmp_path / "graph.js").write_text("mark('<\\/script>')", encoding="utf-8")
+    (tmp_path / "graph.css").write_text(".kg-graph{color:red}", encoding="utf-8")
+    monkeypatch.setattr(pictures, "ASSETS", tmp_path)
+    return tmp_path
+
+
+@HOSTILE_CASES
+def test_no_text_adds_markup_to_the_page(assets: Path, text: str) -> None:
+    html = pictures.page(everywhere(text))
+    html.encode("utf-8")
+    found = Elements(html)
+    head = ["html", "head", "meta", "meta", "meta", "meta", "title", "style"]
+    assert found.tags == [*head, "body", "main", "noscript", "script", "script"]
+    assert not any(name.startswith("on") for tag in found.attributes for name in tag)
+    assert found.texts["script"][1] == "mark('<\\/script>')"
+    assert found.texts["title"] == [visible(text)]
+
+
+@HOSTILE_CASES
+def test_the_page_hands_over_every_text_unchanged(assets: Path, text: str) -> None:
+    data = Elements(pictures.page(everywhere(text))).texts["script"][0]
+    assert not set("<>&\u2028\u2029") & set(data)
+    assert json.loads(data) == {
+        "title": text,
+        "vault": text,
+        "focus": f"note:{text}",
+        "nodes": [
+            {
+                "key": f"note:{text}",
+                "label": text,
+                "kind": text,
+                "rank": 1.0,
+                "facts": [[text, text]],
+                "notes": [{"path": text, "line": 3}],
+                "date": None,
+            },
+            {
+                "key": "person:ann",
+                "label": "Ann",
+                "kind": "person",
+                "rank": 0.0,
+                "facts": [],
+                "notes": [],
+                "date": None,
+            },
+        ],
+        "edges": [
+            {
+                "source": "person:ann",
+                "target": f"note:{text}",
+                "kind": text,
+                "weight": 1.0,
+                "first_date": None,
+                "last_date": None,
+                "evidence": [{"path": text, "line": 7, "text": text, "date": "2025-03-04"}],
+            }
+        ],
+    }
+    assert json.loads(pictures.document(everywhere(text))) == json.loads(data)
+
+
+def test_the_policy_allows_the_inlined_assets_and_nothing_else(assets: Path) -> None:
+    found = Elements(pictures.page(everywhere("Ann")))
+    policies = [a["content"] for a in found.attributes if "http-equiv" in a]
+    script, style = (
+        b64encode(sha256(text.encode()).digest()).decode()
+        for text in (found.texts["script"][1], found.texts["style"][0])
+    )
+    assert policies == [
+        f"default-src 'none'; script-src 'sha256-{script}'; style-src 'sha256-{style}'; "
+        "img-src data:; base-uri 'none'; form-action 'none'"
+    ]
+
+
+def test_a_notebook_gets_the_same_page_in_a_sandbox(assets: Path) -> None:
+    hostile = everywhere(HOSTILE["attribute"])
+    found = Elements(pictures.frame(hostile, height=420))
+    assert found.tags == ["iframe"]
+    (attributes,) = found.attributes
+    assert attributes["srcdoc"] == pictures.page(hostile)
+    assert attributes["height"] == "420"
+    # With the notebook's origin, the page could act as its reader.
+    assert "allow-same-origin" not in (attributes["sandbox"] or "")
+
+
+def test_a_fragment_names_its_source_and_carries_no_script() -> None:
+    found = Elements(pictures.fragment('/-/kg/graph?key="><script>&depth=2'))
+    assert found.tags == ["div", "noscript"]
+    assert found.attributes[0] == {
+        "class": "kg-graph",
+        "data-src": '/-/kg/graph?key="><script>&depth=2',
+    }
+
+
+def test_without_the_built_front_end_one_sentence_says_what_to_do(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pictures, "ASSETS", tmp_path)
+    sentence = (
+        f"The graph page needs {tmp_path / 'graph.js'}, which is not there. Run `make frontend` "
+        "(needs Node), or install kg from its wheel."
+    )
+    for need in (lambda: pictures.page(everywhere("Ann")), pictures.assets):
+        with pytest.raises(KgError) as caught:
+            need()
+        assert isinstance(caught.value, pictures.AssetsMissing)
+        assert str(caught.value) == sentence
+
+
+def test_a_bundle_that_would_end_its_own_element_is_refused(assets: Path) -> None:
+    (assets / "graph.js").write_text("'</SCRIPT>'", encoding="utf-8")
+    with pytest.raises(ValueError, match="cannot be put into a page"):
+        pictures.page(everywhere("Ann"))
+
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def drawn(picture: Picture, **positions: tuple[float, float]) -> ElementTree.Element:
+    text = svg(picture, positions or {node.key: (0.0, 0.0) for node in picture.nodes})
+    return ElementTree.fromstring(text.encode("utf-8"))
+
+
+def tips(root: ElementTree.Element, parent: str) -> list[str | None]:
+    return [element.findtext(f"{SVG}title") for element in root.iter(f"{SVG}{parent}")]
+
+
+@HOSTILE_CASES
+def test_the_drawing_is_well_formed_whatever_a_name_holds(text: str) -> None:
+    picture = everywhere(text)
+    points = {"person:ann": (1.0, 0.0), f"note:{text}": (0.0, 1.0)}
+    root = ElementTree.fromstring(svg(picture, points).encode("utf-8"))
+    known = {"svg", "title", "rect", "text", "line", "g", "circle", "polygon"}
+    assert {element.tag.removeprefix(SVG) for element in root.iter()} <= known
+    assert not any(name.startswith("on") for element in root.iter() for name in element.attrib)
+    name = visible(text) or visible(f"note:{text}")
+    assert tips(root, "g") == [f"{name} ({visible(text)})", "Ann (person)"]
+    shown = [element.text or "" for element in root.iter(f"{SVG}text")]
+    assert shorten(text, 28) in shown
+    assert max(map(len, shown)) <= 100
+
+
+def test_a_long_name_is_shortened_on_screen_and_whole_in_the_tooltip() -> None:
+    name = "Committee for the Quiet Kitchen " * 100
+    root = drawn(Picture("Board", "v", (PictureNode("p", name, "project"),), ()))
+    assert "Committee for the Quiet Kit…" in [element.text for element in root.iter(f"{SVG}text")]
+    assert tips(root, "g") == [f"{name.strip()} (project)"]
+
+
+def test_positions_are_fitted_to_the_page_with_y_upwards_and_proportions_kept() -> None:
+    names = ("west", "east", "north")
+    picture = Picture("Map", "v", tuple(PictureNode(name, name, "note") for name in names), ())
+    root = drawn(picture, west=(-5.0, 0.0), east=(5.0, 0.0), north=(0.0, 1.0))
+    # 1080 px of width for 10 units; the page's middle is (600, 418), half a unit above the line.
+    circles = root.findall(f"{SVG}g/{SVG}circle")
+    assert [(c.get("cx"), c.get("cy")) for c in circles] == [
+        ("60.0", "472.0"),
+        ("1140.0", "472.0"),
+        ("600.0", "364.0"),
+    ]
+
+
+def test_nodes_without_a_position_and_ties_to_nowhere_are_left_out() -> None:
+    nodes = tuple(PictureNode(name, name.title(), "person") for name in ("ann", "bo", "cy"))
+    ties = tuple(
+        PictureEdge(source, target, "worked_with")
+        for source, target in (("ann", "bo"), ("bo", "cy"), ("ann", "nobody"))
+    )
+    root = drawn(Picture("", "v", nodes, ties), ann=(0.0, 0.0), bo=(1.0, 1.0))
+    assert tips(root, "g") == ["Ann (person)", "Bo (person)"]
+    assert tips(root, "line") == ["Ann – worked with – Bo"]
+
+
+def test_where_names_would_overlap_the_higher_rank_is_shown() -> None:
+    nodes = (
+        PictureNode("low", "Lower rank", "person", rank=0.1),
+        PictureNode("top", "Higher rank", "person", rank=0.9),
+        PictureNode("far", "Far away", "person", rank=0.0),
+    )
+    root = drawn(Picture("", "v", nodes, ()), low=(0.0, 0.0), top=(0.02, 0.01), far=(9.0, 3.0))
+    shown = {element.text for element in root.iter(f"{SVG}text")}
+    assert {"Higher rank", "Far away"} <= shown
+    assert "Lower rank" not in shown
+
+
+def test_the_legend_names_the_kinds_that_are_drawn() -> None:
+    nodes = (PictureNode("r", "Soup", "recipe"), PictureNode("p", "Ann", "person"))
+    root = drawn(Picture("", "v", nodes, ()), r=(0.0, 0.0), p=(1.0, 0.0))
+    assert [element.text for element in root.iter(f"{SVG}text")][-2:] == ["people", "recipe"]
+
+
+def test_an_empty_picture_is_still_a_drawing() -> None:
+    assert drawn(Picture("Nothing yet", "v", (), ())).findtext(f"{SVG}title") == "Nothing yet"
+
+
+def test_past_the_landmarks_a_name_covers_no_node() -> None:
+    landmarks = tuple(PictureNode(f"n{at}", f"Top {at}", "note", rank=1.0) for at in range(12))
+    lesser = (
+        PictureNode("covers", "Covers a node", "note"),
+        PictureNode("under", "Under a name", "note"),
+    )
+    corner = {node.key: (0.0, 40.0 * at) for at, node in enumerate(landmarks)}
+    # 588 px for 440 units: the second stands 13 px below the first, in its name.
+    places = corner | {"covers": (300.0, 200.0), "under": (300.0, 190.0)}
+    root = drawn(Picture("", "v", landmarks + lesser, ()), **places)
+    shown = {element.text for element in root.iter(f"{SVG}text")}
+    assert {f"Top {at}" for at in range(12)} <= shown
+    assert "Covers a node" not in shown
+    assert "Under a name" in shown
