@@ -6,7 +6,7 @@ import os
 import sys
 
 from kg.errors import UsageError
-from kg.present.table import Look
+from kg.present.look import PAGE_FORMATS, Look
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -88,9 +88,9 @@ class Context:
         """Print an answer of titled sections."""
         from kg.present import sections as present
 
-        if self.format not in present.PAGE_FORMATS:
+        if self.format not in PAGE_FORMATS:
             raise UsageError(
-                f"A page has no {self.format} form; use --format {', '.join(present.PAGE_FORMATS)}."
+                f"A page has no {self.format} form; use --format {', '.join(PAGE_FORMATS)}."
             )
         put(present.text(title, sections, self.format, look()))
 

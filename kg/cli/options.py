@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.cli.command import TEXT, Option, choice
 from kg.cli.values import DAY, MOMENT, WHOLE
-from kg.present.formats import FORMATS
+from kg.present.look import FORMATS
 
 DB = Option("db", "The database (else $KG_DB, else kg.db here).", value=TEXT, complete="path")
 AS_OF = Option("as_of", "Answer as of this day instead of today.", value=DAY)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.present.table import PLAIN, Look
+from kg.present.look import PLAIN, Look
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -18,9 +18,6 @@ if TYPE_CHECKING:
         def line(self) -> int: ...
         @property
         def text(self) -> str: ...
-
-
-FORMATS = ("table", "json", "jsonl", "csv", "tsv", "md")
 
 
 class Answer:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from kg.present import formats, table
-from kg.present.table import PLAIN, Look
+from kg.present.look import PLAIN, Look
 from kg.present.terminal import clean, fold, paint
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-PAGE_FORMATS = ("table", "json", "md")
 
 
 class Section:

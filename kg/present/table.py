@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.present.look import PLAIN, Look
 from kg.present.terminal import clean, cut, pad, paint, width
 
 TYPE_CHECKING = False
@@ -13,19 +14,6 @@ Cell = None | str | int | float
 GAP = "  "
 NONE = "–"
 _NARROWEST = 8  # below this a column says nothing, and rows are written down the page instead
-
-
-class Look:
-    """How to draw: `width` in columns (None does not cut anything), and whether to use colours."""
-
-    __slots__ = ("color", "width")
-
-    def __init__(self, width: int | None = None, *, color: bool = False) -> None:
-        self.width = width
-        self.color = color
-
-
-PLAIN = Look()
 
 
 def lines(

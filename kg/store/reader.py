@@ -6,7 +6,6 @@ import os
 import sqlite3
 import time
 from collections.abc import Iterable, Mapping
-from urllib.parse import quote
 
 from kg.store.errors import (
     DatabaseMissing,
@@ -42,6 +41,8 @@ _TELLING_PRAGMAS = {
     "function_list",
 }
 _STEPS_BETWEEN_CLOCK_READINGS = 20_000
+# What a file name in a SQLite URI must escape; urllib.parse would cost 6 ms at every start.
+_IN_URI = {ord(char): f"%{ord(char):02x}" for char in "%?#"}
 
 
 def open_read(path: str, *, timeout: float = 5.0) -> Connection:
@@ -62,7 +63,7 @@ def open_read(path: str, *, timeout: float = 5.0) -> Connection:
 
 def connect_read(path: str, timeout: float = 5.0) -> Connection:
     """A read-only connection, whatever the file's schema."""
-    uri = "file:" + quote(os.path.abspath(path)) + "?mode=ro"  # noqa: PTH100
+    uri = "file:" + os.path.abspath(path).translate(_IN_URI) + "?mode=ro"  # noqa: PTH100
     try:
         conn = sqlite3.connect(uri, uri=True, timeout=timeout, isolation_level=None)
     except sqlite3.Error as error:

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 import pytest
 
-from kg.present.formats import FORMATS, Answer, text
-from kg.present.table import Look
+from kg.present.formats import Answer, text
+from kg.present.look import FORMATS, Look
 
 
 class Contact(NamedTuple):

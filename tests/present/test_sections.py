@@ -3,8 +3,8 @@
 import json
 from typing import NamedTuple
 
+from kg.present.look import Look
 from kg.present.sections import Section, text
-from kg.present.table import Look
 from kg.present.terminal import width
 
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from kg.present.table import Look, lines
+from kg.present.look import Look
+from kg.present.table import lines
 from kg.present.terminal import width
 
 ROWS = [

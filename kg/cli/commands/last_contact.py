@@ -27,8 +27,9 @@ def run(
     why: bool,
 ) -> Exit:
     """One row for each person in the newest contact about each subject."""
-    from kg import query
     from kg.model.answers import LastContact
+
+    from kg import query
 
     conn = ctx.open()
     found = query.last_contact(
