@@ -143,4 +143,4 @@ def _sentence(cause: str, timeout: float | None) -> str:
         return f"The query was stopped after {timeout:g} s. Narrow it, or allow more: --timeout."
     if "not authorized" in cause or "prohibited" in cause:
         return f"Only reading is allowed here ({cause})."
-    return f"SQLite does not accept this query: {cause}."
+    return f"SQLite does not accept this query: {cause.rstrip('.')}."

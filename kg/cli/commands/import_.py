@@ -39,6 +39,7 @@ def run(
             progress=progress.show,
         )
     if not quiet:
+        ctx.say(f"{vault} → {ctx.db}")
         for line in describe(report):
             ctx.say(line)
     return Exit.ANSWERED
@@ -46,14 +47,14 @@ def run(
 
 def describe(report: ImportReport) -> list[str]:
     """The report in a few lines."""
-    lines = [f"{report.vault} → {report.db}"]
+    notes = _count(report.notes, "note")
     if report.noop:
-        lines.append(f"{_count(report.notes, 'note')}, nothing changed since the last import.")
+        lines = [f"{notes}, nothing changed since the last import."]
     else:
-        lines.append(
-            f"{_count(report.notes, 'note')} ({report.added} new, {report.changed} changed, "
-            f"{report.removed} removed) in {report.seconds:.2f} s"
-        )
+        lines = [
+            f"{notes} ({report.added} new, {report.changed} changed, {report.removed} removed) "
+            f"in {report.seconds:.2f} s"
+        ]
     found = [(report.counts.get(table, 0), name) for table, name in _TOLD.items()]
     lines.append(", ".join(_count(number, name) for number, name in found if number))
     lines.append(_problems(report.problems))
