@@ -158,7 +158,7 @@ class Contact(SQLModel, table=True):
     __tablename__ = "contacts"
     __table_args__ = (
         CheckConstraint("certainty in ('explicit','linked','inferred')", name="contact_certainty"),
-        Index("contacts_about", "about_id", "direct", "date", "person_id"),
+        Index("contacts_about", "about_id", "direct", "person_id", "date"),
         Index("contacts_person", "person_id", "direct", "date"),
         Index("contacts_note", "note_id"),
         Index("contacts_meeting", "meeting_id"),
@@ -329,6 +329,7 @@ class Task(SQLModel, table=True):
     __table_args__ = (
         Index("tasks_note", "note_id"),
         Index("tasks_owner", "owner_id", "state", "due"),
+        Index("tasks_about", "about_id", "owner_id", "state"),
         Index("tasks_state_due", "state", "due"),
         Index("tasks_key", "task_key", sqlite_where=text("task_key is not null")),
     )

@@ -509,6 +509,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id"),
     )
+    op.create_index("tasks_about", "tasks", ["about_id", "owner_id", "state"], unique=False)
     op.create_index(
         "tasks_key",
         "tasks",
@@ -578,7 +579,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id"),
     )
     op.create_index(
-        "contacts_about", "contacts", ["about_id", "direct", "date", "person_id"], unique=False
+        "contacts_about", "contacts", ["about_id", "direct", "person_id", "date"], unique=False
     )
     op.create_index("contacts_date", "contacts", ["date"], unique=False)
     op.create_index("contacts_meeting", "contacts", ["meeting_id"], unique=False)
@@ -627,6 +628,7 @@ def downgrade() -> None:
     op.drop_index("tasks_state_due", table_name="tasks")
     op.drop_index("tasks_owner", table_name="tasks")
     op.drop_index("tasks_note", table_name="tasks")
+    op.drop_index("tasks_about", table_name="tasks")
     op.drop_index("tasks_key", table_name="tasks", sqlite_where=sa.text("task_key is not null"))
     op.drop_table("tasks")
     op.drop_index("statements_note", table_name="statements")
