@@ -28,7 +28,7 @@ def decide_entities(
     gathered = []
     primary: list[tuple[int, int]] = []
     for node_id in touched:
-        if described[node_id][1] in ("note", "tag", "missing"):
+        if described[node_id][1] in ("note", "tag"):
             continue
         own = _in_order(pages.get(node_id, ()))
         primary += [(int(place == 0), note_id) for place, note_id in enumerate(own)]

@@ -17,6 +17,7 @@ from kg.importer.refresh_plan import Difference
 from kg.importer.rows import PathIds, iso_time
 from kg.importer.share import Settings, Share
 from kg.importer.whole import attachment_entry, node_row, write_rows, write_tags
+from kg.model.names import slug
 from kg.normalise.index import (
     FILE,
     Entry,
@@ -26,6 +27,7 @@ from kg.normalise.index import (
 )
 from kg.normalise.settle import moves
 from kg.store import state
+from kg.store.nodes import set_labels
 from kg.store.writer import OF_A_NOTE, batches, delete, insert
 from kg.vault.scan import Scan, SourceFile
 
@@ -247,6 +249,15 @@ class _Refresh:
         new = [key for key in sorted(born) if key not in ids]
         ids.update((key, next_id + place) for place, key in enumerate(new))
         insert(conn, "nodes", (node_row(ids[key], key, born[key]) for key in new))
+        # What a note's own node is called, no claim decides.
+        set_labels(
+            conn,
+            (
+                (label, slug(label), ids[key])
+                for key, label in born.items()
+                if key.startswith("note:")
+            ),
+        )
         write_tags(conn, ((ids[key], born[key]) for key in new if key.startswith("tag:")))
         return ids
 

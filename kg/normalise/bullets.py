@@ -103,7 +103,7 @@ def _read(
         return
     if people or meeting:
         if direct or people:
-            certainty = "explicit" if direct else "linked"
+            certainty = "explicit" if direct and people else "linked"
             basis = basis if direct else "mention"
             found.evidence.append(
                 _evidence(basis, bullet, channel, tuple(people), about, meeting, direct, certainty)

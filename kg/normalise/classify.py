@@ -8,7 +8,7 @@ from typing import NamedTuple
 from kg.model.names import slug
 from kg.model.note import Flaw
 from kg.model.page import ENTITY_KINDS
-from kg.model.rules import field_name
+from kg.model.rules import Rules, field_name
 from kg.normalise.dates import day_of, leading_date
 from kg.normalise.mails import is_mail, messages_of
 from kg.normalise.people_names import plain
@@ -117,17 +117,18 @@ def has_attendee_list(reading: Reading) -> bool:
         h.text for h in reading.note.headings if rules.headings.get(slug(h.text)) == "attendees"
     }
     attendees = rules.fields["meeting"]
-    for item in reading.note.items:
-        if sections and item.section in sections:
-            return True
-        if item.parent is not None and len(item.text) > 2:
-            continue
-        if (
-            item.text[-1:] in ":*"
-            and attendees.get(field_name(item.text.strip("*_: "))) == "attendees"
-        ):
-            return True
-    return False
+    return any(
+        (sections and item.section in sections) or listed_field(item.text, rules) == "attendees"
+        for item in reading.note.items
+    )
+
+
+def listed_field(text: str, rules: Rules) -> str | None:
+    """The field of a meeting that a list item begins with: `Attendees:`, `**Attendees**: A, B`."""
+    at = text.find(":", 0, 30)
+    if at < 0:
+        return None
+    return rules.fields["meeting"].get(field_name(text[:at].strip("*_ ")))
 
 
 def _by_word(reading: Reading, word: str, basis: str) -> Stated | None:
@@ -142,20 +143,20 @@ def _by_word(reading: Reading, word: str, basis: str) -> Stated | None:
 def _unfilled(reading: Reading) -> Kind | None:
     """A template outside of a templates folder: its title, type or date waits to be filled in."""
     fields = reading.rules.fields["note"]
-    for found in reading.note.properties:
-        if not is_placeholder(found.value) or found.inline:
-            continue
-        if fields.get(field_name(found.key)) in _DECIDING:
-            text = f"`{found.key}` still holds a placeholder, so the note counts as a template"
-            return Kind(
-                "template", "placeholder", None, (Flaw("template", text, found.line, "info"),)
-            )
-    for heading in reading.note.headings[:1]:
-        if heading.level == 1 and is_placeholder(heading.text):
-            text = "the title still holds a placeholder, so the note counts as a template"
-            flaw = Flaw("template", text, heading.line, "info")
-            return Kind("template", "placeholder", None, (flaw,))
+    for flaw in reading.note.flaws:
+        # The parser keeps no value where a placeholder stands, only word of it.
+        key = flaw.message.partition(":")[0]
+        if flaw.code == "placeholder" and fields.get(field_name(key)) in _DECIDING:
+            return _template(f"`{key}` still holds a placeholder", flaw.line)
+    headings = reading.note.headings
+    if headings and headings[0].level == 1 and is_placeholder(headings[0].text):
+        return _template("the title still holds a placeholder", headings[0].line)
     return None
+
+
+def _template(why: str, line: int | None) -> Kind:
+    text = f"{why}, so the note counts as a template; fill it in or move it to a templates folder"
+    return Kind("template", "placeholder", None, (Flaw("template", text, line, "info"),))
 
 
 def _meeting(reading: Reading, stated: Stated | None, date: str | None) -> Kind | None:

@@ -10,7 +10,7 @@ from kg.normalise.bullets import read_bullets
 from kg.normalise.classify import Kind, classify, date_of
 from kg.normalise.dates import day_of
 from kg.normalise.facts import claims_of, emails_of
-from kg.normalise.logs import full_names, log_evidence
+from kg.normalise.logs import full_names, link_name, log_evidence
 from kg.normalise.mails import messages_of
 from kg.normalise.meetings import (
     attendance_claims,
@@ -22,7 +22,7 @@ from kg.normalise.meetings import (
     sources_of,
     subjects_of,
 )
-from kg.normalise.naming import Called, call, title_of
+from kg.normalise.naming import Called, call
 from kg.normalise.reading import Reading, self_ref
 from kg.normalise.statements import statements_of
 from kg.normalise.tasks import tasks_of
@@ -61,6 +61,7 @@ def describe(note: ParsedNote, rules: Rules) -> Page:
     elif kind.kind == "template":
         called = call(reading, kind.kind, date, ())
         meaning = Meaning(called, None, tasks=tasks_of(reading, None))
+        flaws = [flaw for flaw in flaws if flaw.code != "placeholder"]
     else:
         meaning = _note(reading, kind.kind, date)
     return _page(reading, kind.kind, meaning, flaws)
@@ -108,7 +109,6 @@ def _day(reading: Reading, field: str) -> str | None:
 def _meeting(reading: Reading, kind: Kind, date: str | None, flaws: list[Flaw]) -> Meaning:
     attendees = attendees_of(reading)
     about = subjects_of(reading)
-    title = title_of(reading)
     messages = messages_of(reading)
     if date is None and messages:
         date = max(message.date for message in messages)
@@ -122,7 +122,8 @@ def _meeting(reading: Reading, kind: Kind, date: str | None, flaws: list[Flaw]) 
     claims = attendance_claims(attendees)
     evidence = meeting_evidence(reading, date, channel, called.label, attendees, about)
     if date is not None and not messages:
-        evidence += log_evidence(reading, date)
+        present = frozenset(link_name(one.named.ref.text) for one in attendees)
+        evidence += log_evidence(reading, date, present)
     subject = about[0] if about else None
     ties = [*about_ties(tuple(about)), *employer_ties(claims)]
     ties += ties_of(reading, "meeting", called.label, [])

@@ -9,7 +9,7 @@ from kg.model.rules import Rules, status_word
 from kg.normalise.classify import is_tag_line
 from kg.normalise.dates import day_of, days_in
 from kg.normalise.people_names import link_in, plain, read_people
-from kg.normalise.reading import Reading, Said
+from kg.normalise.reading import Reading, Said, text_of
 
 _TAG_RANK = 3
 _INFERRED_RANK = 5
@@ -180,7 +180,7 @@ def _tag_status(reading: Reading) -> list[Claim]:
             if tag.line is not None and not is_tag_line(reading.line(tag.line)):
                 continue
             raw = tag.name[len(prefix) :]
-            line = tag.line or _line_of(reading, "tags")
+            line = tag.line or _line_of(reading, tag.name)
             return [Claim("status", raw, None, "tag", _TAG_RANK, line)]
     return []
 
@@ -198,14 +198,13 @@ def _tag_cadence(reading: Reading) -> list[Claim]:
     if not cadence:
         return []
     found = [
-        (days, tag.line)
+        (days, tag.line or _line_of(reading, tag.name))
         for tag in reading.note.tags
         if (days := _cadence_of(tag.name.lower(), reading.rules))
     ]
     if not found:
         return []
     days, line = min(found, key=lambda one: one[0])
-    line = line or _line_of(reading, "tags")
     return [Claim("cadence_days", str(days), None, "tag", _TAG_RANK, line)]
 
 
@@ -217,9 +216,12 @@ def _cadence_of(tag: str, rules: Rules) -> int | None:
     return None
 
 
-def _line_of(reading: Reading, key: str) -> int:
-    """The line of a property, 1 where the parser keeps none for it."""
-    found = reading.properties.get(key) or reading.properties.get(key.rstrip("s"))
+def _line_of(reading: Reading, tag: str) -> int:
+    """The line on which the frontmatter gives a tag."""
+    found = reading.properties.get("tags") or reading.properties.get("tag") or ()
+    for one in found:
+        if text_of(one.value).lstrip("#") == tag:
+            return one.line
     return found[0].line if found else 1
 
 

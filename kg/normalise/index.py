@@ -146,25 +146,30 @@ def provided_by(page: Page) -> list[Provided]:
 
 
 def _named(page: Page) -> Iterable[Provided]:
-    refs = [claim.ref for claim in page.claims if claim.ref]
-    refs += [claim.about for claim in page.claims if claim.about]
+    refs: list[Ref | None] = []
+    for claim in page.claims:
+        refs += (claim.ref, claim.about)
     for tie in page.ties:
-        refs.append(tie.target)
-        if tie.source:
-            refs.append(tie.source)
-    for evidence in page.evidence:
-        if is_strict(evidence.certainty, evidence.direct):
-            continue
-        refs += evidence.people
-        refs += evidence.about
+        refs += (tie.source, tie.target)
     for task in page.tasks:
-        if task.owner:
-            refs.append(task.owner)
-        if task.about:
-            refs.append(task.about)
+        refs += (task.owner, task.about)
+    for evidence in page.evidence:
+        refs.append(evidence.meeting)
+        if not is_strict(evidence.certainty, evidence.direct):
+            refs += (*evidence.people, *evidence.about)
     for ref in refs:
-        if names_something(ref):
+        if ref is None:
+            continue
+        if ref.kind == "meeting" and ref.link:
+            yield Provided(NAMED, slug(bare_name(ref)), f"meeting\x1f{meeting_key(ref)}")
+        elif names_something(ref):
             yield Provided(NAMED, slug(bare_name(ref)), ref.kind)
+
+
+def meeting_key(ref: Ref) -> str:
+    """The key of a meeting that only a reference tells of; the same that its page would have."""
+    date = f"{ref.date}-" if ref.date else ""
+    return f"meeting:{date}{slug(ref.title or ref.text)}"
 
 
 def is_strict(certainty: str, direct: int) -> bool:

@@ -61,8 +61,13 @@ def is_failed(text: str, rules: Rules) -> bool:
     return any(phrase in lowered for phrase in rules.no_contact)
 
 
-def log_evidence(reading: Reading, date: str) -> list[Evidence]:
-    """Contacts and mentions in the lines of a dated note."""
+def log_evidence(
+    reading: Reading, date: str, present: frozenset[str] = frozenset()
+) -> list[Evidence]:
+    """Contacts and mentions in the lines of a dated note.
+
+    `present` holds the folded link targets of a meeting's attendees, whom nobody needs to mention.
+    """
     found = []
     for block in _blocks(reading):
         contact = None
@@ -75,12 +80,15 @@ def log_evidence(reading: Reading, date: str) -> list[Evidence]:
                 continue
         if len(block.links) > 1:
             refs = tuple(link_ref(link, "", "maybe") for link in block.links)
+            people = tuple(ref for ref in refs if link_name(ref.text) not in present)
+            if not people:
+                continue
             found.append(
                 Evidence(
                     "mention",
                     date,
                     "mention",
-                    refs,
+                    people,
                     refs,
                     False,
                     None,
@@ -88,7 +96,7 @@ def log_evidence(reading: Reading, date: str) -> list[Evidence]:
                     "linked",
                     block.line,
                     block.text,
-                )  # fmt: skip
+                )
             )
     return found
 
@@ -98,11 +106,11 @@ def _contact(block: Block, contact: Contact, reading: Reading, date: str) -> Evi
     rest = block.text[contact.end :]
     about_at = _about_at(rest)
     object_text = rest[:about_at]
-    targets = {_target(m[1]) for m in _WIKILINK.finditer(object_text)}
+    targets = {link_name(m[1]) for m in _WIKILINK.finditer(object_text)}
     people: list[Ref] = [
         as_me(link_ref(link, "person"), reading.rules)
         for link in block.links
-        if _target(link.target) in targets
+        if link_name(link.target) in targets
     ]
     people += [
         named.ref
@@ -115,7 +123,7 @@ def _contact(block: Block, contact: Contact, reading: Reading, date: str) -> Evi
         if named is None:
             return None
         people = [named.ref._replace(hint=named.ref.hint or "maybe")]
-    about = [link_ref(link, "") for link in block.links if _target(link.target) not in targets]
+    about = [link_ref(link, "") for link in block.links if link_name(link.target) not in targets]
     about += [link_ref(link, "", "maybe") for link in block.around]
     return Evidence(
         "log", date, contact.channel, tuple(people), tuple(dict.fromkeys(about)), False, None, 1,
@@ -130,7 +138,8 @@ def _about_at(text: str) -> int:
     return found.start() if found else len(text)
 
 
-def _target(text: str) -> str:
+def link_name(text: str) -> str:
+    """The form in which link targets within one note are compared."""
     return slug(text.strip().rstrip("\\"))
 
 

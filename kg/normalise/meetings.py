@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from kg.model.names import slug
-from kg.model.note import Item
 from kg.model.page import Claim, Evidence, Ref, Tie
 from kg.model.rules import field_name
+from kg.normalise.classify import listed_field
 from kg.normalise.mails import evidence_of, messages_of
 from kg.normalise.people_names import Named, link_in, links_in, plain, read_people
 from kg.normalise.reading import Reading, Said, link_ref
@@ -116,10 +116,10 @@ def meeting_evidence(
     present = [one for one in attendees if one.basis != "message"]
     for (line, basis, certainty), people in _by_place(present).items():
         evidence.append(_contact(basis, date, channel, people, subjects, certainty, line, title))
-    explicit = {_same(ref) for ref in about}
     everyone = tuple(one.named.ref for one in attendees)
+    known = {_same(ref) for ref in (*about, *everyone)}
     for ref in _linked(reading) if everyone else ():
-        if _same(ref) not in explicit:
+        if _same(ref) not in known:
             evidence.append(
                 _contact("link", date, channel, everyone, (ref,), "linked", ref.line, title)
             )
@@ -173,12 +173,6 @@ def _stated(reading: Reading) -> Iterator[Attendee]:
 
 def _listed(reading: Reading) -> Iterator[Attendee]:
     """Attendees in a list: under a heading, an item or a label of that name."""
-    for item in _attendee_items(reading):
-        for named in read_people(item.text, item.line, reading.rules, listed=True):
-            yield Attendee(named, "list")
-
-
-def _attendee_items(reading: Reading) -> Iterator[Item]:
     rules = reading.rules
     items = reading.note.items
     if not items:
@@ -188,21 +182,21 @@ def _attendee_items(reading: Reading) -> Iterator[Item]:
         for heading in reading.note.headings
         if rules.headings.get(slug(heading.text)) == "attendees"
     ]
-    words = rules.fields["meeting"]
+    roots = {line + after for line in _empty_labels(reading) for after in (1, 2)}
     parents: set[int] = set()
-    labels: list[int] = []
-    for number in _empty_labels(reading):
-        labels += (number + 1, number + 2)
     for item in items:
-        if sections and any(item.section == text and item.line > line for line, text in sections):
-            yield item
-        elif item.parent in parents or (labels and item.root in labels):
-            yield item
-        elif item.text[-1:] in ("*", ":") and words.get(field_name(item.text.strip("*_: "))) in (
-            "attendees",
-            "people",
-        ):
+        text = item.text
+        if listed_field(text, rules) == "attendees":
             parents.add(item.line)
+            text = text.partition(":")[2].strip("*_ ")
+        elif not (
+            item.parent in parents
+            or item.root in roots
+            or any(item.section == name and item.line > line for line, name in sections)
+        ):
+            continue
+        for named in read_people(text, item.line, rules, listed=item.line not in parents):
+            yield Attendee(named, "list")
 
 
 def _empty_labels(reading: Reading) -> list[int]:

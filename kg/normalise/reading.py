@@ -8,8 +8,6 @@ from kg.model.page import Ref
 from kg.model.rules import Rules, field_name, folder_name
 from kg.model.names import slug
 
-PLACEHOLDERS = ("{{", "<%", "{ {")
-
 
 class Said(NamedTuple):
     """What a note says under the name of a field: a property, a table's row, a label.
@@ -67,18 +65,21 @@ class Reading:
         properties: dict[str, list[Property]] = {}
         for found in note.properties:
             if found.task is None and not is_empty(found.value):
-                properties.setdefault(field_name(found.key), []).append(found)
+                key = field_name(found.key)
+                if key in properties:
+                    properties[key].append(found)
+                else:
+                    properties[key] = [found]
         self.properties = properties
         self._lines: list[str] | None = None
         self._by_block: dict[int, list[Link]] | None = None
-        self._saids: dict[int, dict[str, list[Said]]] = {}
+        self._saids: dict[str, dict[str, list[Said]]] = {}
 
     def said(self, kind: str) -> dict[str, list[Said]]:
         """All that the note says under the fields of a kind of page, the most reliable first."""
-        fields = self.rules.fields[kind]
-        said = self._saids.get(id(fields))
+        said = self._saids.get(kind)
         if said is None:
-            said = self._saids[id(fields)] = _all_said(self, fields)
+            said = self._saids[kind] = _all_said(self, self.rules.fields[kind])
         return said
 
     def first(self, kind: str, field: str) -> Said | None:
@@ -109,13 +110,13 @@ def is_empty(value: object) -> bool:
     if value is None:
         return True
     if isinstance(value, str):
-        return not value.strip() or is_placeholder(value)
+        return not value or value.isspace() or is_placeholder(value)
     return False
 
 
 def is_placeholder(value: object) -> bool:
     """Whether a template's mark stands where a value should be (`{{title}}`, `<% tp… %>`)."""
-    return isinstance(value, str) and any(mark in value for mark in PLACEHOLDERS)
+    return isinstance(value, str) and ("{{" in value or "<%" in value or "{ {" in value)
 
 
 def text_of(value: str | int | float | bool | None) -> str:
@@ -187,7 +188,7 @@ def _all_said(reading: Reading, fields: Mapping[str, str]) -> dict[str, list[Sai
         if field is None:
             continue
         for one in found:
-            listed = len(found) > 1 or isinstance(reading.note.frontmatter.get(one.key), list)
+            listed = one.position > 0 or isinstance(reading.note.frontmatter.get(one.key), list)
             value = text_of(one.value)
             if one.inline:
                 inline.append((field, Said(value, "field", 2, one.line, False)))

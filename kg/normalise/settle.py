@@ -19,6 +19,7 @@ from kg.normalise.index import (
     Index,
     entry_of,
     is_strict,
+    meeting_key,
     unpack_attendee,
 )
 from kg.normalise.people import Being, Names
@@ -469,10 +470,3 @@ class _Settling:
 def _fits(field: str, being: Being) -> bool:
     """Whether a thing of that kind can stand in the column."""
     return being.kind == "organization" if field == "organization" else being.kind != "missing"
-
-
-def meeting_key(ref: Ref) -> str:
-    """The key of a meeting that only a reference tells of; the same that its page would have."""
-    date = f"{ref.date}-" if ref.date else ""
-    return f"meeting:{date}{slug(ref.title or ref.text)}"
-

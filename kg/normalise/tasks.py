@@ -8,6 +8,8 @@ from kg.normalise.people_names import as_me, read_people
 from kg.normalise.reading import Reading, link_ref
 
 _ABOUT = re.compile(r"\b(?:about|regarding|concerning|for|on|re)\b:?\s*$", re.IGNORECASE)
+# "Send the draft to [[Ann]]" gives Ann nothing to do.
+_PREPOSITION = re.compile(r"\b(?:to|with|from|at|of|in|via|and|or)\s*$", re.IGNORECASE)
 
 
 def tasks_of(reading: Reading, about: Ref | None) -> tuple[TaskMeaning, ...]:
@@ -52,7 +54,8 @@ def _outer(text: str, links: list[Link]) -> Link | None:
     """The link with which the text ends or starts."""
     bare = text.strip().rstrip(".!")
     if bare.endswith("]]"):
-        return links[-1]
+        before = bare.rpartition("[[")[0]
+        return None if _ABOUT.search(before) or _PREPOSITION.search(before) else links[-1]
     return links[0] if bare.startswith("[[") else None
 
 

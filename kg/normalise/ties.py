@@ -23,11 +23,14 @@ def ties_of(reading: Reading, kind: str, label: str, claims: list[Claim]) -> lis
 
 def _owners(reading: Reading, kind: str, label: str) -> list[Tie]:
     """Everyone whom the most reliable place names as owner."""
-    said = reading.said(kind).get("owner", ()) if kind in ("project", "organization") else ()
+    if kind not in ("project", "organization"):
+        return []
+    said = reading.said(kind).get("owner", [])
+    best = min((one.rank for one in said), default=0)
     return [
         Tie("owns", named.ref, self_ref(label, kind, one.line), one.line)
         for one in said
-        if one.rank == said[0].rank
+        if one.rank == best
         for named in read_people(one.value, one.line, reading.rules, listed=one.listed)
     ]
 

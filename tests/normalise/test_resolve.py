@@ -28,7 +28,8 @@ def index_of(*files: str) -> Index:
         if word == "title":
             provided.append(Provided(NAME, slug(value)))
         kind = "attachment" if not is_note else "person" if extra else "note"
-        key = f"person:{slug(value or note)}" if kind == "person" else f"note:{path}"
+        name = value if word == "title" else note
+        key = f"person:{slug(name)}" if kind == "person" else f"note:{path}"
         index.add(Entry(path, key, kind, False, ""), provided)
     return index
 
