@@ -76,7 +76,7 @@ def desk(examples_db: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     (tmp_path / "examples").symlink_to(ROOT / "examples")
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("KG_DB", str(examples_db))
-    for name in ("KG_DEBUG", "KG_CONFIG", "_KG_COMPLETE"):
+    for name in ("KG_DEBUG", "KG_CONFIG", "KG_VAULT", "_KG_COMPLETE"):
         monkeypatch.delenv(name, raising=False)
     return tmp_path
 

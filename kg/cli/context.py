@@ -16,12 +16,14 @@ if TYPE_CHECKING:
     from kg.present.sections import Section
     from kg.store.reader import Connection
 
-DEFAULT_DB = "kg.db"
-
 
 def database(given: str | None) -> str:
-    """The path of the database: as given, else $KG_DB, else kg.db in the current folder."""
-    return given or os.environ.get("KG_DB") or DEFAULT_DB
+    """The path of the database: as given, else $KG_DB, else kg.toml's, else kg.db here."""
+    if path := given or os.environ.get("KG_DB"):
+        return path
+    from kg.config import settings
+
+    return settings().database
 
 
 class OutputLost(Exception):  # noqa: N818 - named like the errors of kg, but the fault is outside
@@ -43,7 +45,7 @@ class Context:
     """The settings of one run. Answers go to stdout, everything else to stderr."""
 
     def __init__(self, settings: dict[str, object]) -> None:
-        self.db = database(_text(settings.get("db")))
+        self.given_db = _text(settings.get("db"))
         self.format = "json" if settings.get("json") else _text(settings.get("format")) or "table"
         self.safe_csv = bool(settings.get("safe_csv"))
         self._as_of = _text(settings.get("as_of"))
@@ -67,7 +69,7 @@ class Context:
         """The database, for reading only. Raises what `kg.store.reader.open_read` raises."""
         from kg.store.reader import open_read
 
-        return open_read(self.db)
+        return open_read(database(self.given_db))
 
     def rows(
         self,

@@ -6,7 +6,12 @@ from kg.cli.command import TEXT, Option, choice
 from kg.cli.values import DAY, MOMENT, WHOLE
 from kg.present.look import FORMATS
 
-DB = Option("db", "The database (else $KG_DB, else kg.db here).", value=TEXT, complete="path")
+DB = Option(
+    "db",
+    "The database (else $KG_DB, else that of kg.toml, else kg.db here).",
+    value=TEXT,
+    complete="path",
+)
 AS_OF = Option("as_of", "Answer as of this day instead of today.", value=DAY)
 FORMAT = Option(
     "format",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.cli.command import TEXT, Argument, Command, Option
 from kg.cli.options import STORED
 from kg.cli.values import SECONDS
-from kg.errors import Exit
+from kg.errors import Exit, UsageError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def run(
     ctx: Context,
     *,
-    vault: str,
+    vault: str | None,
     config: str | None,
     full: bool,
     force: bool,
@@ -25,12 +25,16 @@ def run(
 ) -> Exit:
     """Import, with a progress bar on a terminal, and say what was found."""
     from kg.cli.progress import Progress
+    from kg.config import settings
     from kg.importer import import_vault
 
+    chosen = settings(config, vault=vault, database=ctx.given_db)
+    if chosen.vault is None:
+        raise UsageError("Which folder holds your notes? Name it: `kg import VAULT`.")
     with Progress(wanted=not quiet) as progress:
         report = import_vault(
-            vault,
-            ctx.db,
+            chosen.vault,
+            chosen.database,
             config=config,
             as_of=ctx.as_of,
             full=full,
@@ -39,7 +43,7 @@ def run(
             progress=progress.show,
         )
     if not quiet:
-        ctx.say(f"{vault} → {ctx.db}")
+        ctx.say(f"{chosen.vault} → {chosen.database}")
         for line in describe(report):
             ctx.say(line)
     return Exit.ANSWERED
@@ -100,7 +104,14 @@ COMMAND = Command(
         "and the database is either the old one or the new one, whole, whatever happens."
     ),
     examples=("kg import ~/Notes", "kg import ~/Notes --db work.db --full"),
-    arguments=(Argument("vault", "The folder of notes.", complete="path"),),
+    arguments=(
+        Argument(
+            "vault",
+            "The folder of notes (else $KG_VAULT, else that of kg.toml).",
+            required=False,
+            complete="path",
+        ),
+    ),
     options=(
         Option("config", "A kg.toml to use instead of the one found.", value=TEXT, complete="path"),
         Option("full", "Read every note again."),
