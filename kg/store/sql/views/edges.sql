@@ -104,26 +104,83 @@ union all
 select
   s.key, t.key, 'tagged',
   (
-    select count(*) from notes as dn join note_tags as d on d.note_id = dn.id
+    select count(*) from notes as dn cross join note_tags as d on d.note_id = dn.id
     where dn.node_id = n.node_id and d.tag_id = nt.tag_id
   ),
   (
-    select min(dn.date) from notes as dn join note_tags as d on d.note_id = dn.id
+    select min(dn.date) from notes as dn cross join note_tags as d on d.note_id = dn.id
     where dn.node_id = n.node_id and d.tag_id = nt.tag_id
   ),
   n.date,
   n.path || ':' || coalesce(nt.line, 1)
 from note_tags as nt
-left join notes as n on n.id = nt.note_id
+join notes as n on n.id = nt.note_id
 left join nodes as s on s.id = n.node_id
 left join nodes as t on t.id = nt.tag_id
 where not exists (
-    select 1 from notes as dn join note_tags as d on d.tag_id = nt.tag_id and d.note_id = dn.id
+    select 1 from notes as dn cross join note_tags as d on d.note_id = dn.id and d.tag_id = nt.tag_id
     where dn.node_id = n.node_id
       and d.id <> nt.id
       and (
         coalesce(dn.date, '') > coalesce(n.date, '')
         or dn.date is n.date
         and (dn.path, coalesce(d.line, 1), d.id) < (n.path, coalesce(nt.line, 1), nt.id)
+      )
+  )
+union all
+-- A task about something; then one about nothing but its own note, whose other tasks are few, so
+-- that the index on owners is kept out (`+`).
+select
+  s.key, t.key, 'task',
+  (
+    select count(*) from tasks as d
+    where d.about_id = task.about_id and d.owner_id = task.owner_id
+  ),
+  (
+    select min(dn.date) from tasks as d join notes as dn on dn.id = d.note_id
+    where d.about_id = task.about_id and d.owner_id = task.owner_id
+  ),
+  n.date,
+  n.path || ':' || task.line
+from tasks as task
+left join notes as n on n.id = task.note_id
+left join nodes as s on s.id = task.owner_id
+left join nodes as t on t.id = task.about_id
+where task.about_id <> task.owner_id
+  and not exists (
+    select 1 from tasks as d join notes as dn on dn.id = d.note_id
+    where d.about_id = task.about_id and d.owner_id = task.owner_id
+      and d.id <> task.id
+      and (
+        coalesce(dn.date, '') > coalesce(n.date, '')
+        or dn.date is n.date and (dn.path, d.line, d.id) < (n.path, task.line, task.id)
+      )
+  )
+union all
+select
+  s.key, t.key, 'task',
+  (
+    select count(*) from notes as dn cross join tasks as d on d.note_id = dn.id
+    where dn.node_id = n.node_id and +d.owner_id = task.owner_id and d.about_id is null
+  ),
+  (
+    select min(dn.date) from notes as dn cross join tasks as d on d.note_id = dn.id
+    where dn.node_id = n.node_id and +d.owner_id = task.owner_id and d.about_id is null
+  ),
+  n.date,
+  n.path || ':' || task.line
+from tasks as task
+join notes as n on n.id = task.note_id
+left join nodes as s on s.id = task.owner_id
+left join nodes as t on t.id = n.node_id
+where task.about_id is null
+  and task.owner_id <> n.node_id
+  and not exists (
+    select 1 from notes as dn cross join tasks as d on d.note_id = dn.id
+    where dn.node_id = n.node_id and +d.owner_id = task.owner_id and d.about_id is null
+      and d.id <> task.id
+      and (
+        coalesce(dn.date, '') > coalesce(n.date, '')
+        or dn.date is n.date and (dn.path, d.line, d.id) < (n.path, task.line, task.id)
       )
   )

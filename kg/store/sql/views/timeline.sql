@@ -1,0 +1,97 @@
+-- title: Timeline
+-- description: Everything dated about a person, project, organization or note; `where node_key = '…' order by date` gives one thing's history.
+-- column node_key: key of what it is about
+-- column date: the day
+-- column what: contact, mention, meeting, task done, task due, the kind of a statement, note, or changed
+-- column text: what happened
+-- column other: the other side: who was contacted, or about what
+-- column other_key: key of the other side
+-- column source: path of the note that says so
+-- column line: line in that note
+create view timeline as
+select
+  about.key as node_key, c.date,
+  case c.direct when 1 then 'contact' else 'mention' end as what,
+  c.text, person.label as other, person.key as other_key, note.path as source, c.line
+from contacts as c
+left join nodes as about on about.id = c.about_id
+left join nodes as person on person.id = c.person_id
+left join notes as note on note.id = c.note_id
+where c.about_id is not null
+union all
+select
+  person.key, c.date, case c.direct when 1 then 'contact' else 'mention' end,
+  c.text, about.label, about.key, note.path, c.line
+from contacts as c
+left join nodes as person on person.id = c.person_id
+left join nodes as about on about.id = c.about_id
+left join notes as note on note.id = c.note_id
+where c.about_id is not c.person_id
+union all
+select
+  person.key, meeting.date, 'meeting', meeting.title, node.label, node.key, note.path, a.line
+from attendances as a
+join meetings as meeting on meeting.id = a.meeting_id
+left join nodes as person on person.id = a.person_id
+left join nodes as node on node.id = a.meeting_id
+left join notes as note on note.id = a.note_id
+where meeting.date is not null
+union all
+select
+  about.key, meeting.date, 'meeting', meeting.title, node.label, node.key, note.path, r.line
+from relations as r
+join meetings as meeting on meeting.id = r.source_id
+left join nodes as about on about.id = r.target_id
+left join nodes as node on node.id = r.source_id
+left join notes as note on note.id = r.note_id
+where r.kind = 'about' and meeting.date is not null
+union all
+select
+  about.key, task.done, 'task done', task.text, owner.label, owner.key, note.path, task.line
+from tasks as task
+join notes as note on note.id = task.note_id
+left join nodes as about on about.id = coalesce(task.about_id, note.node_id)
+left join nodes as owner on owner.id = task.owner_id
+where task.done is not null
+union all
+select
+  owner.key, task.done, 'task done', task.text, about.label, about.key, note.path, task.line
+from tasks as task
+join notes as note on note.id = task.note_id
+join nodes as owner on owner.id = task.owner_id
+left join nodes as about on about.id = coalesce(task.about_id, note.node_id)
+where task.done is not null and task.owner_id is not coalesce(task.about_id, note.node_id)
+union all
+select
+  about.key, task.due, 'task due', task.text, owner.label, owner.key, note.path, task.line
+from tasks as task
+join notes as note on note.id = task.note_id
+left join nodes as about on about.id = coalesce(task.about_id, note.node_id)
+left join nodes as owner on owner.id = task.owner_id
+where task.due is not null and task.state not in ('done', 'cancelled')
+union all
+select
+  owner.key, task.due, 'task due', task.text, about.label, about.key, note.path, task.line
+from tasks as task
+join notes as note on note.id = task.note_id
+join nodes as owner on owner.id = task.owner_id
+left join nodes as about on about.id = coalesce(task.about_id, note.node_id)
+where task.due is not null and task.state not in ('done', 'cancelled')
+  and task.owner_id is not coalesce(task.about_id, note.node_id)
+union all
+select node.key, s.date, s.kind, s.text, null, null, note.path, s.line
+from statements as s
+left join nodes as node on node.id = s.node_id
+left join notes as note on note.id = s.note_id
+where s.date is not null
+union all
+select node.key, note.date, 'note', note.title, null, null, note.path, null
+from notes as note
+left join nodes as node on node.id = note.node_id
+where note.date is not null and note.kind <> 'meeting'
+union all
+select
+  change.node_key, substr(change.seen_at, 1, 10), 'changed',
+  change.field || ': ' || coalesce(change.old, '–') || ' → ' || coalesce(change.new, '–'),
+  null, null, null, null
+from changes as change
