@@ -26,7 +26,7 @@ _POSSESSIVE = re.compile(r"[’']s?$")
 
 
 class Bullet(NamedTuple):
-    """A dated list item; `text` is what follows the day, `said` the same without links and *via*."""
+    """A dated list item; `text` follows the day, `said` is that without links and *via*."""
 
     item: Item
     date: str
@@ -101,13 +101,12 @@ def _read(
     )
     if kind == "person" and not direct:
         return
-    if people or meeting:
-        if direct or people:
-            certainty = "explicit" if direct and people else "linked"
-            basis = basis if direct else "mention"
-            found.evidence.append(
-                _evidence(basis, bullet, channel, tuple(people), about, meeting, direct, certainty)
-            )
+    if people or (meeting and direct):
+        certainty = "explicit" if direct and people else "linked"
+        basis = basis if direct else "mention"
+        found.evidence.append(
+            _evidence(basis, bullet, channel, tuple(people), about, meeting, direct, certainty)
+        )
     inferred = _inferred(bullet, names, reading) if direct or meeting else []
     if inferred:
         refs = tuple(inferred)

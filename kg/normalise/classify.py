@@ -116,7 +116,6 @@ def has_attendee_list(reading: Reading) -> bool:
     sections = {
         h.text for h in reading.note.headings if rules.headings.get(slug(h.text)) == "attendees"
     }
-    attendees = rules.fields["meeting"]
     return any(
         (sections and item.section in sections) or listed_field(item.text, rules) == "attendees"
         for item in reading.note.items
@@ -160,9 +159,9 @@ def _template(why: str, line: int | None) -> Kind:
 
 
 def _meeting(reading: Reading, stated: Stated | None, date: str | None) -> Kind | None:
-    if stated and stated.kind == "meeting":
-        if stated.basis == "type" or day_of(reading.name) is None:
-            return Kind("meeting", stated.basis, stated.meeting_kind)
+    is_daily = day_of(reading.name) is not None
+    if stated and stated.kind == "meeting" and (stated.basis == "type" or not is_daily):
+        return Kind("meeting", stated.basis, stated.meeting_kind)
     if is_mail(reading) and (date or messages_of(reading)):
         return Kind("meeting", "mail", "email")
     if date is None:
@@ -175,7 +174,7 @@ def _meeting(reading: Reading, stated: Stated | None, date: str | None) -> Kind 
     certain = bool(only_meetings) or has_attendee_list(reading)
     if not certain and not others:
         return None
-    if day_of(reading.name) is not None and not certain:
+    if is_daily and not certain:
         return None  # a daily note may list the people of the day
     if _stands_as_entity(reading, stated) and (not certain or _has_own_fields(reading, stated)):
         return None  # a project may list its people and the day it started
@@ -237,8 +236,8 @@ def _is_folder_of_entities(reading: Reading) -> bool:
 def _filed_under(reading: Reading, stated: Stated) -> Flaw:
     return Flaw(
         "filed-under",
-        f"calls itself {stated.kind}, but lies in the folder of {reading.place.owner} and has none of "
-        f"the properties of such a page ({', '.join(OWN_FIELDS[stated.kind][:4])}); kept as a note",
+        f"calls itself {stated.kind}, but lies in the folder of {reading.place.owner} and has no "
+        f"property of such a page ({', '.join(OWN_FIELDS[stated.kind][:4])}); kept as a note",
         1,
         "info",
     )

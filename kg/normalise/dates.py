@@ -14,11 +14,15 @@ _MONTHS = {
     )
     for name in names.split()
 }
+_FIRST_LETTERS = frozenset(_MONTHS) | {"mon", "tue", "wed", "thu", "fri", "sat", "sun"}
 _LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?)"
 
 _NUMERIC = re.compile(r"(\d{4})([-/._]?)(\d{1,2})\2(\d{1,2})(?!\d)")
-_TIME = r"(?:[T,_ ]\s*(?:at )?\d{1,2}[:.h]?\d{2}(?:[:.]\d{2}(?:\.\d+)?)?(?:\s*(?:Z|UTC|[+-]\d{2}:?\d{2}|[ap]m))?(?!\d))?"
+_TIME = (
+    r"(?:[T,_ ]\s*(?:at )?\d{1,2}[:.h]?\d{2}(?:[:.]\d{2}(?:\.\d+)?)?"
+    r"(?:\s*(?:Z|UTC|[+-]\d{2}:?\d{2}|[ap]m))?(?!\d))?"
+)
 _AFTER = re.compile(_TIME + rf"(?:,?[ _]{_WEEKDAY}(?![^\W\d_]))?", re.IGNORECASE)
 _BEFORE = re.compile(rf"{_WEEKDAY}\.?,?\s+", re.IGNORECASE)
 _DAY_FIRST = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?\.?\s+([A-Za-z]{3,9})\.?,?\s+(\d{4})(?!\d)")
@@ -55,9 +59,12 @@ def day_of(text: str) -> str | None:
 def leading_date(text: str) -> tuple[str, str] | None:
     """The day that a text begins with, and the rest without what separates the two.
 
-    `2025-10-06 - Offer` and `20251006 1400 Offer` give ("2025-10-06", "Offer"); marks around the day
-    (`**2025-10-06**:`, `[[2025-10-06]]`) are dropped.
+    `2025-10-06 - Offer` and `20251006 1400 Offer` give ("2025-10-06", "Offer"); marks around the
+    day (`**2025-10-06**:`, `[[2025-10-06]]`) are dropped.
     """
+    first = text[:1]
+    if first.isalpha() and text[:3].lower() not in _FIRST_LETTERS:
+        return None
     start = 0
     while start < len(text) and text[start] in _OPENING:
         start += 1

@@ -149,7 +149,7 @@ def _entity(reading: Reading, kind: str, date: str | None, flaws: list[Flaw]) ->
     return Meaning(
         called,
         date,
-        emails=emails_of(claims, reading, kind),
+        emails=emails_of(reading, kind),
         claims=(*claims, *bullets.claims),
         evidence=tuple(bullets.evidence),
         ties=(*ties, *bullets.ties),
@@ -178,18 +178,22 @@ def _note(reading: Reading, kind: str, date: str | None) -> Meaning:
 
 def _full_names(reading: Reading, meaning: Meaning) -> tuple[Ref, ...]:
     """Full names in the text for those whom the page calls by a first name alone."""
-    firsts = {
-        ref.text
-        for ref in (
-            *(claim.ref for claim in meaning.claims),
-            *(ref for evidence in meaning.evidence for ref in evidence.people),
-            *(task.owner for task in meaning.tasks),
-        )
-        if ref and ref.kind == "person" and not ref.link and ref.hint != "me"
-        and " " not in ref.text and "@" not in ref.text and slug(ref.text)
-    }  # fmt: skip
+    refs = [claim.ref for claim in meaning.claims if claim.ref]
+    refs += [task.owner for task in meaning.tasks if task.owner]
+    for evidence in meaning.evidence:
+        if evidence.basis not in ("link", "mention"):
+            refs += evidence.people
+    firsts = {ref.text for ref in refs if _is_first_name(ref)}
+    if not firsts:
+        return ()
     found = [Ref(name, "person", False, 1) for name in full_names(reading, firsts)]
     place = reading.place
-    if firsts and place.owner_kind == "person":
+    if place.owner_kind == "person":
         found.append(Ref(place.owner, "person", False, 1))
     return tuple(dict.fromkeys(found))
+
+
+def _is_first_name(ref: Ref) -> bool:
+    if ref.kind != "person" or ref.link or " " in ref.text:
+        return False
+    return ref.hint != "me" and "@" not in ref.text and bool(slug(ref.text))

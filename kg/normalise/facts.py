@@ -1,6 +1,7 @@
 """What a page says of its own entity: claims, each with the place that makes it."""
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 from kg.model.names import slug
 from kg.model.note import Flaw
@@ -15,6 +16,15 @@ _TAG_RANK = 3
 _INFERRED_RANK = 5
 
 
+class Asked(NamedTuple):
+    """A field with what is said under it; `flaws` takes up what cannot be read."""
+
+    field: str
+    said: Said
+    rules: Rules
+    flaws: list[Flaw]
+
+
 def claims_of(reading: Reading, kind: str, flaws: list[Flaw]) -> list[Claim]:
     """The claims of an entity's page about itself, the most reliable of each field first."""
     read = _READERS[kind]
@@ -26,7 +36,7 @@ def claims_of(reading: Reading, kind: str, flaws: list[Flaw]) -> list[Claim]:
         for at, said in enumerate(found):
             # Of several owners or employers the first is the claim; each of them is a tie.
             if not (at and said.listed):
-                claims += reader(field, said, reading, flaws)
+                claims += reader(Asked(field, said, reading.rules, flaws))
     if kind != "person":
         claims += _tag_status(reading)
     if kind == "project":
@@ -54,7 +64,7 @@ def normalise_status(raw: str, rules: Rules) -> str:
     return folded.replace("-", " ") if folded else text.strip().lower()
 
 
-def emails_of(claims: list[Claim], reading: Reading, kind: str) -> tuple[str, ...]:
+def emails_of(reading: Reading, kind: str) -> tuple[str, ...]:
     """Every address of the page's entity, the first one first."""
     found = [
         address.strip(" <>").removeprefix("mailto:").lower()
@@ -72,73 +82,96 @@ def own_domain(value: str) -> str:
     return host.removeprefix("www.")
 
 
-def _text(field: str, said: Said, reading: Reading, flaws: list[Flaw]) -> list[Claim]:
-    return [Claim(field, plain(said.value), None, said.basis, said.rank, said.line)]
+def _text(asked: Asked) -> list[Claim]:
+    return [
+        Claim(
+            asked.field,
+            plain(asked.said.value),
+            None,
+            asked.said.basis,
+            asked.said.rank,
+            asked.said.line,
+        )
+    ]
 
 
-def _status(field: str, said: Said, reading: Reading, flaws: list[Flaw]) -> list[Claim]:
+def _status(asked: Asked) -> list[Claim]:
     """The status as written: the raw text is kept, `normalise_status` says what it means."""
-    raw = plain(said.value)
-    if not normalise_status(raw, reading.rules):
+    raw = plain(asked.said.value)
+    if not normalise_status(raw, asked.rules):
         return []
-    return [Claim("status", raw, None, said.basis, said.rank, said.line)]
+    return [Claim("status", raw, None, asked.said.basis, asked.said.rank, asked.said.line)]
 
 
-def _priority(field: str, said: Said, reading: Reading, flaws: list[Flaw]) -> list[Claim]:
-    return [Claim(field, plain(said.value).lower(), None, said.basis, said.rank, said.line)]
+def _priority(asked: Asked) -> list[Claim]:
+    return [
+        Claim(
+            asked.field,
+            plain(asked.said.value).lower(),
+            None,
+            asked.said.basis,
+            asked.said.rank,
+            asked.said.line,
+        )
+    ]
 
 
 def _day(column: str) -> "Reader":
-    def read(field: str, said: Said, reading: Reading, flaws: list[Flaw]) -> list[Claim]:
-        day = day_of(plain(said.value))
+    def read(asked: Asked) -> list[Claim]:
+        day = day_of(plain(asked.said.value))
         if day is None:
-            flaws.append(_unread(field, said, "is no day; write it as 2025-10-06"))
+            asked.flaws.append(_unread(asked, "is no day; write it as 2025-10-06"))
             return []
-        return [Claim(column, day, None, said.basis, said.rank, said.line)]
+        return [Claim(column, day, None, asked.said.basis, asked.said.rank, asked.said.line)]
 
     return read
 
 
-def _cadence(field: str, said: Said, reading: Reading, flaws: list[Flaw]) -> list[Claim]:
-    days = days_in(plain(said.value))
+def _cadence(asked: Asked) -> list[Claim]:
+    days = days_in(plain(asked.said.value))
     if days is None:
-        flaws.append(_unread(field, said, "is no span of time; write 14, 2w or monthly"))
+        asked.flaws.append(_unread(asked, "is no span of time; write 14, 2w or monthly"))
         return []
-    return [Claim("cadence_days", str(days), None, said.basis, said.rank, said.line)]
+    return [
+        Claim("cadence_days", str(days), None, asked.said.basis, asked.said.rank, asked.said.line)
+    ]
 
 
-def _person(field: str, said: Said, reading: Reading, flaws: list[Flaw]) -> list[Claim]:
-    people = read_people(said.value, said.line, reading.rules, listed=said.listed)
-    return [Claim(field, None, named.ref, said.basis, said.rank, said.line) for named in people[:1]]
+def _person(asked: Asked) -> list[Claim]:
+    people = read_people(asked.said.value, asked.said.line, asked.rules, listed=asked.said.listed)
+    return [
+        Claim(asked.field, None, named.ref, asked.said.basis, asked.said.rank, asked.said.line)
+        for named in people[:1]
+    ]
 
 
-def _organization(field: str, said: Said, reading: Reading, flaws: list[Flaw]) -> list[Claim]:
-    ref = link_in(said.value, said.line, "organization")
+def _organization(asked: Asked) -> list[Claim]:
+    ref = link_in(asked.said.value, asked.said.line, "organization")
     if ref is None:
-        name = plain(said.value)
-        if not slug(name) or slug(name) in reading.rules.nobody:
+        name = plain(asked.said.value)
+        if not slug(name) or slug(name) in asked.rules.nobody:
             return []
-        ref = Ref(name, "organization", False, said.line)
-    return [Claim(field, None, ref, said.basis, said.rank, said.line)]
+        ref = Ref(name, "organization", False, asked.said.line)
+    return [Claim(asked.field, None, ref, asked.said.basis, asked.said.rank, asked.said.line)]
 
 
-def _domain(field: str, said: Said, reading: Reading, flaws: list[Flaw]) -> list[Claim]:
-    domain = own_domain(said.value)
+def _domain(asked: Asked) -> list[Claim]:
+    domain = own_domain(asked.said.value)
     if "." not in domain:
         return []
-    return [Claim(field, domain, None, said.basis, said.rank, said.line)]
+    return [Claim(asked.field, domain, None, asked.said.basis, asked.said.rank, asked.said.line)]
 
 
-def _email(field: str, said: Said, reading: Reading, flaws: list[Flaw]) -> list[Claim]:
-    address = plain(said.value).strip("<>").removeprefix("mailto:").lower()
+def _email(asked: Asked) -> list[Claim]:
+    address = plain(asked.said.value).strip("<>").removeprefix("mailto:").lower()
     first = address.replace(";", ",").replace(" ", ",").partition(",")[0]
     if "@" not in first:
-        flaws.append(_unread(field, said, "is no e-mail address"))
+        asked.flaws.append(_unread(asked, "is no e-mail address"))
         return []
-    return [Claim(field, first, None, said.basis, said.rank, said.line)]
+    return [Claim(asked.field, first, None, asked.said.basis, asked.said.rank, asked.said.line)]
 
 
-Reader = Callable[[str, Said, Reading, list[Flaw]], list[Claim]]
+Reader = Callable[[Asked], list[Claim]]
 
 _READERS: dict[str, dict[str, Reader]] = {
     "project": {
@@ -167,8 +200,9 @@ _READERS: dict[str, dict[str, Reader]] = {
 }
 
 
-def _unread(field: str, said: Said, what: str) -> Flaw:
-    return Flaw("unread-value", f"{field.replace('_', ' ')}: “{said.value[:60]}” {what}", said.line)
+def _unread(asked: Asked, what: str) -> Flaw:
+    name, said = asked.field.replace("_", " "), asked.said
+    return Flaw("unread-value", f"{name}: “{said.value[:60]}” {what}", said.line)
 
 
 def _tag_status(reading: Reading) -> list[Claim]:

@@ -1,6 +1,7 @@
-"""Lines of dated notes: contacts that a verb tells ("Called [[Ann]] about [[Apollo]]"), mentions."""
+"""Lines of dated notes: contacts that a verb tells ("Called [[Ann]] about …"), and mentions."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from kg.model.names import slug
@@ -13,7 +14,8 @@ from kg.normalise.reading import Reading, link_ref
 
 _LEAD = re.compile(
     r"^[\s*_>~]*(?:\d{1,2}[:.h]\d{2}(?:\s*(?:[-–]\s*\d{1,2}[:.h]\d{2}|[ap]m))?[\s:–—-]*)?"
-    r"[\s*_]*(?:#[\w/-]+\s+)*(?:(?:i|we|i've|we've|i have|we have)\s+)?(?:just\s+|also\s+|then\s+)?",
+    r"[\s*_]*(?:#[\w/-]+\s+)*(?:(?:i|we|i've|we've|i have|we have)\s+)?"
+    r"(?:just\s+|also\s+|then\s+)?",
     re.IGNORECASE,
 )
 _ABOUT = re.compile(
@@ -21,6 +23,8 @@ _ABOUT = re.compile(
 )
 _MENTION = re.compile(r"(?<![\w@])@([^\W\d_][\w’'-]*(?:\.[\w’'-]+)*)")
 _PLAIN_NAME = re.compile(r"\s*((?:[^\W\d_a-z][\w’'-]*)(?:\s+[^\W\d_a-z][\w’'-]*){0,3})")
+_FAR = 5  # levels of a list that still belong together
+_LONGEST = 60  # no phrase that says contact is longer
 _WIKILINK = re.compile(r"!?\[\[([^\]|#]*)[^\]]*\]\]")
 
 
@@ -32,21 +36,22 @@ class Contact(NamedTuple):
 
 
 class Block(NamedTuple):
-    """A paragraph or list item of a dated note, with the links that belong to it."""
+    """A paragraph or list item of a dated note; `item` is None for a paragraph."""
 
     line: int
     text: str
+    date: str
     links: list[Link]
-    around: list[Link]
-    is_task: bool
+    item: Item | None
 
 
 def contact_verb(text: str, rules: Rules) -> Contact | None:
     """The contact that a text tells of by how it begins ("09:15 Called …", "Lunch with …")."""
     lead = _LEAD.match(text)
     start = lead.end() if lead else 0
-    lowered = text[start:].lower()
-    first = lowered.split(None, 1)[0] if lowered.strip() else ""
+    lowered = text[start : start + _LONGEST].lower()
+    words = lowered.split(None, 1)
+    first = words[0] if words else ""
     for phrase, channel in rules.contact_verbs.get(first.rstrip(":,*_"), ()):
         if lowered.startswith(phrase):
             after = lowered[len(phrase) : len(phrase) + 1]
@@ -69,66 +74,83 @@ def log_evidence(
     `present` holds the folded link targets of a meeting's attendees, whom nobody needs to mention.
     """
     found = []
-    for block in _blocks(reading):
-        contact = None
-        if not block.is_task:
-            contact = contact_verb(block.text, reading.rules)
-        if contact and not is_failed(block.text, reading.rules):
-            evidence = _contact(block, contact, reading, date)
-            if evidence is not None:
-                found.append(evidence)
-                continue
-        if len(block.links) > 1:
-            refs = tuple(link_ref(link, "", "maybe") for link in block.links)
-            people = tuple(ref for ref in refs if link_name(ref.text) not in present)
-            if not people:
-                continue
-            found.append(
-                Evidence(
-                    "mention",
-                    date,
-                    "mention",
-                    people,
-                    refs,
-                    False,
-                    None,
-                    0,
-                    "linked",
-                    block.line,
-                    block.text,
-                )
-            )
+    for block in _blocks(reading, date):
+        evidence = _contact(block, reading) or _mention(block, present)
+        if evidence is not None:
+            found.append(evidence)
     return found
 
 
-def _contact(block: Block, contact: Contact, reading: Reading, date: str) -> Evidence | None:
+def _mention(block: Block, present: frozenset[str]) -> Evidence | None:
+    """Whatever people and projects stand side by side in the block."""
+    if len(block.links) < 2:
+        return None
+    about = tuple(link_ref(link, "", "maybe") for link in block.links)
+    people = tuple(ref for ref in about if link_name(ref.text) not in present)
+    if not people:
+        return None
+    return _evidence("mention", block, "mention", people, about, 0, "linked")
+
+
+def _contact(block: Block, reading: Reading) -> Evidence | None:
     """The contact: whom the verb is followed by, about whatever else the line links to."""
+    if block.item is not None and block.item.status is not None:
+        return None
+    contact = contact_verb(block.text, reading.rules)
+    if contact is None or is_failed(block.text, reading.rules):
+        return None
     rest = block.text[contact.end :]
-    about_at = _about_at(rest)
-    object_text = rest[:about_at]
-    targets = {link_name(m[1]) for m in _WIKILINK.finditer(object_text)}
-    people: list[Ref] = [
+    object_text = rest[: _about_at(rest)]
+    targets = {link_name(found[1]) for found in _WIKILINK.finditer(object_text)}
+    people = [
         as_me(link_ref(link, "person"), reading.rules)
         for link in block.links
         if link_name(link.target) in targets
     ]
-    people += [
-        named.ref
-        for mention in _MENTION.finditer(object_text)
-        if (named := read_person(mention[0], block.line, reading.rules))
-    ]
+    people += _in_words(object_text, block.line, reading.rules, linked=bool(people))
     if not people:
-        name = _PLAIN_NAME.match(object_text)
-        named = read_person(name[1], block.line, reading.rules) if name else None
-        if named is None:
-            return None
-        people = [named.ref._replace(hint=named.ref.hint or "maybe")]
+        return None
     about = [link_ref(link, "") for link in block.links if link_name(link.target) not in targets]
-    about += [link_ref(link, "", "maybe") for link in block.around]
+    if block.item is not None:
+        about += [link_ref(link, "", "maybe") for link in _around(block.item, reading)]
+    subjects = tuple(dict.fromkeys(about))
+    return _evidence("log", block, contact.channel, tuple(people), subjects, 1, "explicit")
+
+
+def _in_words(text: str, line: int, rules: Rules, *, linked: bool) -> list[Ref]:
+    """People named without a link: by @mention, or the name right after the verb, which counts
+    only if somebody has it."""
+    found = [read_person(mention[0], line, rules) for mention in _MENTION.finditer(text)]
+    people = [named.ref for named in found if named]
+    if people or linked:
+        return people
+    name = _PLAIN_NAME.match(text)
+    named = read_person(name[1], line, rules) if name else None
+    return [named.ref._replace(hint=named.ref.hint or "maybe")] if named else []
+
+
+def _evidence(
+    basis: str,
+    block: Block,
+    channel: str,
+    people: tuple[Ref, ...],
+    about: tuple[Ref, ...],
+    direct: int,
+    certainty: str,
+) -> Evidence:
     return Evidence(
-        "log", date, contact.channel, tuple(people), tuple(dict.fromkeys(about)), False, None, 1,
-        "explicit", block.line, block.text,
-    )  # fmt: skip
+        basis=basis,
+        date=block.date,
+        channel=channel,
+        people=people,
+        about=about,
+        own_meeting=False,
+        meeting=None,
+        direct=direct,
+        certainty=certainty,
+        line=block.line,
+        text=block.text,
+    )
 
 
 def _about_at(text: str) -> int:
@@ -138,44 +160,42 @@ def _about_at(text: str) -> int:
     return found.start() if found else len(text)
 
 
+@lru_cache(maxsize=50_000)
 def link_name(text: str) -> str:
     """The form in which link targets within one note are compared."""
     return slug(text.strip().rstrip("\\"))
 
 
-def _blocks(reading: Reading) -> list[Block]:
+def _blocks(reading: Reading, date: str) -> list[Block]:
     """The items and paragraphs that could tell of a contact, in the order of the note."""
-    by_block = reading.links_by_block
-    items = {item.line: item for item in reading.note.items}
-    below: dict[int, list[Link]] = {}
+    by_block = dict(reading.links_by_block)
+    blocks = []
     for item in reading.note.items:
-        if item.parent is not None and item.status is None and item.line in by_block:
-            below.setdefault(item.parent, []).extend(by_block[item.line])
-    blocks = [_item_block(item, items, by_block, below) for item in reading.note.items]
-    for line, links in by_block.items():
-        if line not in items:
-            blocks.append(Block(line, reading.line(line), links, [], False))
-    return sorted((b for b in blocks if b.text), key=lambda b: b.line)
+        dated = leading_date(item.text)
+        day, text = dated if dated and dated[1] else (date, item.text)
+        blocks.append(Block(item.line, text, day, by_block.pop(item.line, []), item))
+    blocks += [
+        Block(line, text, date, links, None)
+        for line, links in by_block.items()
+        if (text := reading.line(line))
+    ]
+    return sorted(blocks, key=lambda block: block.line)
 
 
-def _item_block(
-    item: Item,
-    items: dict[int, Item],
-    by_block: dict[int, list[Link]],
-    below: dict[int, list[Link]],
-) -> Block:
-    """An item with its links; those of the items above and right below it belong to it loosely."""
-    around: list[Link] = []
+def _around(item: Item, reading: Reading) -> list[Link]:
+    """The links of the items above an item and right below it: they belong to it loosely."""
+    by_block = reading.links_by_block
+    found: list[Link] = []
     above = item.parent
-    while above is not None and above in items:
-        around += by_block.get(above, ())
-        above = items[above].parent
-    around += below.get(item.line, ())
-    text = item.text
-    dated = leading_date(text)
-    if dated and dated[1]:
-        text = dated[1]
-    return Block(item.line, text, by_block.get(item.line, []), around, item.status is not None)
+    for _ in range(_FAR):
+        if above is None or above not in reading.items:
+            break
+        found += by_block.get(above, ())
+        above = reading.items[above].parent
+    for other in reading.below(item):
+        if other.status is None:
+            found += by_block.get(other.line, ())
+    return found
 
 
 def full_names(reading: Reading, first_names: set[str]) -> list[str]:

@@ -1,6 +1,7 @@
 """A meeting's note: who was there, what it is about, and the contacts that this shows."""
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from kg.model.names import slug
@@ -160,7 +161,7 @@ def _linked(reading: Reading) -> list[Ref]:
 
 
 def _stated(reading: Reading) -> Iterator[Attendee]:
-    """Attendees in properties, inline fields, labels and tables; sender and recipients of a mail."""
+    """Attendees in properties, fields, labels and tables; sender and recipients of a mail."""
     said = reading.said("meeting")
     for field in ("attendees", "people", "sender", "recipient"):
         mail = field in ("sender", "recipient")
@@ -254,5 +255,10 @@ def _subject(said: Said, kind: str) -> list[Ref]:
 
 
 def _same(ref: Ref) -> str:
-    name = ref.text.partition("#")[0].rpartition("/")[2] if ref.link else ref.text
-    return slug(name.removesuffix(".md")) or ref.text
+    return _name_of(ref.text, ref.link)
+
+
+@lru_cache(maxsize=50_000)
+def _name_of(text: str, link: bool) -> str:
+    name = text.partition("#")[0].rpartition("/")[2] if link else text
+    return slug(name.removesuffix(".md")) or text

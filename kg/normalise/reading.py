@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from kg.model.note import Link, ParsedNote, Property
+from kg.model.names import slug
+from kg.model.note import Item, Link, ParsedNote, Property
 from kg.model.page import Ref
 from kg.model.rules import Rules, field_name, folder_name
-from kg.model.names import slug
 
 
 class Said(NamedTuple):
@@ -45,7 +45,9 @@ class Reading:
     """What the rules ask of a note, each worked out once and only when asked for."""
 
     __slots__ = (
+        "_below",
         "_by_block",
+        "_items",
         "_lines",
         "_saids",
         "folder",
@@ -73,6 +75,8 @@ class Reading:
         self.properties = properties
         self._lines: list[str] | None = None
         self._by_block: dict[int, list[Link]] | None = None
+        self._items: dict[int, Item] | None = None
+        self._below: dict[int, list[Item]] = {}
         self._saids: dict[str, dict[str, list[Said]]] = {}
 
     def said(self, kind: str) -> dict[str, list[Said]]:
@@ -103,6 +107,20 @@ class Reading:
                     by_block.setdefault(link.block, []).append(link)
             self._by_block = by_block
         return self._by_block
+
+    @property
+    def items(self) -> dict[int, Item]:
+        """The list items by line."""
+        if self._items is None:
+            self._items = {item.line: item for item in self.note.items}
+            for item in self.note.items:
+                if item.parent is not None:
+                    self._below.setdefault(item.parent, []).append(item)
+        return self._items
+
+    def below(self, item: Item) -> list[Item]:
+        """The items right below an item."""
+        return self._below.get(item.line, []) if self.items else []
 
 
 def is_empty(value: object) -> bool:

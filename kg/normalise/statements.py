@@ -9,9 +9,10 @@ _OPEN = ("todo", "doing", "important", "question")
 
 
 def statements_of(reading: Reading, about: Ref | None) -> list[Statement]:
-    """The statements of a page, in its order. `about` is what they are about if not the page itself.
+    """The statements of a page, in its order.
 
-    A bullet within a bullet belongs to the outer one. A task counts while it is open.
+    `about` is what they are about, if not the page itself. A bullet within a bullet belongs to the
+    outer one. A task counts while it is open.
     """
     sections = _sections(reading)
     if not sections:

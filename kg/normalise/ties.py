@@ -1,7 +1,7 @@
-"""Typed ties that a page states: who owns it, whom it works for, what its links in properties say."""
+"""Typed ties that a page states: owner, employer, and what its links in properties say."""
 
 from kg.model.page import Claim, Ref, Tie
-from kg.model.rules import RELATION_TARGETS, field_name
+from kg.model.rules import RELATION_TARGETS
 from kg.normalise.people_names import links_in, plain, read_people
 from kg.normalise.reading import Reading, self_ref, text_of
 
