@@ -17,9 +17,7 @@ from kg.store.checks import run_checks
 from kg.store.writer import insert
 
 
-def decide_entities(
-    conn: sqlite3.Connection, node_ids: Iterable[int] | None, rules: Rules
-) -> None:
+def decide_entities(conn: sqlite3.Connection, node_ids: Iterable[int] | None, rules: Rules) -> None:
     """Work out anew what is true of the nodes (None: of all), from every claim on them."""
     described = store.described(conn, node_ids)
     claims = store.claims_of(conn, node_ids)
@@ -121,5 +119,3 @@ def _guess_row(me: str) -> tuple[object, ...]:
         f'`me = ["{me}"]` in kg.toml says so for good, another name corrects it'
     )
     return (None, None, None, None, "owner-guessed", "info", message, "vault")
-
-

@@ -95,9 +95,7 @@ def can_fork() -> bool:
     return sys.platform.startswith("linux") and (os.cpu_count() or 1) > 1
 
 
-def _work(
-    share: Share, build: Build, places: PathIds, source: BinaryIO, sink: BinaryIO
-) -> None:
+def _work(share: Share, build: Build, places: PathIds, source: BinaryIO, sink: BinaryIO) -> None:
     """The child's whole life; never returns into the parent's code."""
     code = 1
     try:
@@ -128,7 +126,7 @@ def _identity(row: tuple[Any, ...]) -> Identity:
     return Identity(Entry(*entry), [Provided(*one) for one in provided])
 
 
-def _send(sink: BinaryIO, value: object) -> None:
+def _send(sink: BinaryIO, value: Any) -> None:
     data = marshal.dumps(value)
     sink.write(_LENGTH.pack(len(data)))
     sink.write(data)

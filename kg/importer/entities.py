@@ -51,7 +51,13 @@ def entities(nodes: Iterable[NodeClaims], kinds: Mapping[int, str], rules: Rules
             rows["organizations"].append(_organization(node.id, label, values, rules))
         elif node.kind == "meeting":
             rows["meetings"].append(
-                (node.id, node.page_id, label, values.text("date"), values.text("kind") or "meeting")
+                (
+                    node.id,
+                    node.page_id,
+                    label,
+                    values.text("date"),
+                    values.text("kind") or "meeting",
+                )
             )
             rows["attendances"] += [_attendance(node.id, who) for who in attendees(node.claims)]
     return Entities(rows, labels, disputes)

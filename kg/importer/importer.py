@@ -13,13 +13,13 @@ from typing import NamedTuple
 
 from kg.errors import VaultError
 from kg.importer.guard import check_vault
+from kg.importer.settings import VaultSettings
 from kg.store import lock, state, writer
 from kg.store import nodes as store
 from kg.store.reader import connect_read, read_revision
 from kg.store.reports import counts, problem_counts
 from kg.store.revision import REVISIONS
 from kg.vault.scan import Scan, scan
-from kg.importer.settings import VaultSettings
 from kg.version import __version__
 
 Progress = Callable[[int, int], None]
@@ -246,4 +246,3 @@ def _mode(vault: str) -> int:
     """Permissions for a new database: nobody may read it who may not read the vault."""
     readable = stat.S_IMODE(os.stat(vault).st_mode) & (stat.S_IRGRP | stat.S_IROTH)
     return stat.S_IRUSR | stat.S_IWUSR | readable
-

@@ -25,11 +25,11 @@ from kg.normalise.index import (
     attachment_name,
     lookup_key,
 )
-from kg.normalise.settle import moves
+from kg.normalise.sources import moves
 from kg.store import state
 from kg.store.nodes import set_labels
 from kg.store.writer import OF_A_NOTE, batches, delete, insert
-from kg.vault.scan import Scan, SourceFile
+from kg.vault.scan import Scan
 
 
 class Refreshed(NamedTuple):
@@ -174,9 +174,9 @@ class _Refresh:
         return index
 
     def load(self, space: str, key: str) -> Iterable[tuple[Entry, str]]:
-        for *entry, extra in state.named(self.conn, space, key):
-            if entry[0] not in self.drafts and entry[0] not in self.gone:
-                yield Entry(*entry), extra
+        for path, node, kind, archived, updated, extra in state.named(self.conn, space, key):
+            if path not in self.drafts and path not in self.gone:
+                yield Entry(path, node, kind, archived, updated), extra
         if space == FILE:
             for path in state.attachments_named(self.conn, key):
                 yield attachment_entry(path), ""

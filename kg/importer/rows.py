@@ -10,7 +10,7 @@ from kg.importer.draft import Draft
 from kg.model.names import slug
 from kg.model.note import Flaw, ParsedNote, Property
 from kg.normalise.index import Provided, lookup_key
-from kg.normalise.settle import Settled
+from kg.normalise.settled import Settled
 from kg.store.writer import Row
 
 Rows = dict[str, list[Row]]

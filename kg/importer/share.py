@@ -22,7 +22,9 @@ from kg.importer.rows import (
 )
 from kg.model.rules import Rules
 from kg.normalise.index import Entry, Index, Provided
-from kg.normalise.settle import Settled, settle
+from kg.normalise.resolve import Leads
+from kg.normalise.settle import settle
+from kg.normalise.settled import Settled
 from kg.vault.scan import SourceFile
 
 Progress = Callable[[int], None]
@@ -64,9 +66,10 @@ class Share:
     def settle(self, index: Index) -> dict[str, str]:
         """Look everything up; the nodes that must exist, key → label by the first note."""
         self._index = index
+        leads = Leads(index.find)
         born: dict[str, str] = {}
         for made in self.drafts:
-            settled = settle(made.page, index)
+            settled = settle(made.page, index, leads)
             self._settled.append(settled)
             for key, label in born_keys(made, settled).items():
                 born.setdefault(key, label)

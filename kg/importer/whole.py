@@ -10,7 +10,7 @@ from kg.importer.rows import PathIds, Rows
 from kg.importer.share import Identity, NoCollector, Progress, Settings, Share
 from kg.model.names import slug
 from kg.normalise.index import FILE, Entry, Index, Provided, attachment_name
-from kg.normalise.settle import moves
+from kg.normalise.sources import moves
 from kg.store.writer import insert
 from kg.vault.scan import Scan, SourceFile
 

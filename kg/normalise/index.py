@@ -38,7 +38,7 @@ class Entry(NamedTuple):
 
         Not archived, then newest, then the shortest path, then by name.
         """
-        newest_first = tuple(-ord(c) for c in self.updated) + (1,)
+        newest_first = (*(-ord(c) for c in self.updated), 1)
         return (self.archived, newest_first, len(self.path), self.path)
 
 
@@ -60,7 +60,9 @@ class Index:
     everything at the start and no loader; a refresh fetches what it needs.
     """
 
-    def __init__(self, load: Callable[[str, str], Iterable[tuple[Entry, str]]] | None = None) -> None:
+    def __init__(
+        self, load: Callable[[str, str], Iterable[tuple[Entry, str]]] | None = None
+    ) -> None:
         self._known: dict[tuple[str, str], Found] = {}
         self._growing: dict[tuple[str, str], list[tuple[Entry, str]]] = {}
         self._load = load

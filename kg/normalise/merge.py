@@ -74,7 +74,11 @@ def attendees(claims: Iterable[Claimed]) -> list[Attendee]:
             found.setdefault(
                 claim.value_id,
                 Attendee(
-                    claim.value_id, claim.basis, claim.value or "explicit", claim.note_id, claim.line
+                    claim.value_id,
+                    claim.basis,
+                    claim.value or "explicit",
+                    claim.note_id,
+                    claim.line,
                 ),
             )
     return list(found.values())

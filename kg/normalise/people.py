@@ -46,6 +46,7 @@ class Names:
     def find_out(self, ref: Ref, *, strict: bool = False) -> Being | None:
         """What the reference means. With `strict`, only what exists without it; else a name that
         nobody has becomes a thing without a page, of the kind that the place asks for."""
+        strict = strict or ref.hint == "maybe"
         cached = self._cache.get((ref, strict), _UNKNOWN)
         if cached is _UNKNOWN:
             cached = self._cache[ref, strict] = self._find_out(ref, strict)

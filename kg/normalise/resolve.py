@@ -29,6 +29,34 @@ EXTERNAL = Resolution(None, "external")
 MISSING = Resolution(None, "missing")
 
 
+Questions = tuple[tuple[str, str], ...]
+
+
+class Leads:
+    """Where targets lead, for many notes: what is the same from everywhere is resolved once."""
+
+    def __init__(self, find: Find) -> None:
+        self._find = find
+        self._known: dict[str, tuple[Resolution, Questions]] = {}
+
+    def follow(self, target: str, source: str) -> tuple[Resolution, Questions]:
+        """Where the target leads from the note `source`, and the names that this rests on."""
+        known = self._known.get(target)
+        if known is not None:
+            return known
+        asked: list[tuple[str, str]] = []
+
+        def find(space: str, key: str) -> Found:
+            asked.append((space, key))
+            return self._find(space, key)
+
+        found = (resolve(target, source, find), tuple(asked))
+        # A plain name leads to the same file from any note, unless several files have it.
+        if "/" not in target and (not asked or len(self._find(*asked[0])) <= 1):
+            self._known[target] = found
+        return found
+
+
 def resolve(target: str, source: str, find: Find) -> Resolution:
     """Resolve a link's target, written in the note at the path `source`.
 

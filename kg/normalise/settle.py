@@ -4,9 +4,6 @@ Nothing here depends on the order of notes: a settled page is a function of the 
 index's answers to what it asked, and `Settled.asked` holds what it asked.
 """
 
-from collections.abc import Iterable
-from typing import NamedTuple
-
 from kg.model.names import file_key, slug
 from kg.model.note import Flaw, Link
 from kg.model.page import ENTITY_KINDS, Claim, Evidence, Page, Ref
@@ -23,135 +20,31 @@ from kg.normalise.index import (
     unpack_attendee,
 )
 from kg.normalise.people import Being, Names
-from kg.normalise.resolve import EXTERNAL, Resolution, resolve
+from kg.normalise.resolve import EXTERNAL, Leads, Resolution
+from kg.normalise.settled import (
+    Settled,
+    SettledClaim,
+    SettledContact,
+    SettledLink,
+    SettledStatement,
+    SettledTask,
+    SettledTie,
+)
+from kg.normalise.sources import source_name
 
 
-class SettledLink(NamedTuple):
-    """A link and where it leads; `key` is None for an attachment and for an external address."""
-
-    path: str | None
-    key: str | None
-    link: Link
-    how: str
-
-
-class SettledClaim(NamedTuple):
-    """What the note says of the node `key`; `value_key` is the node that the value names."""
-
-    key: str
-    field: str
-    value: str | None
-    value_key: str | None
-    basis: str
-    rank: int
-    line: int
-
-
-class SettledContact(NamedTuple):
-    """One row of contacts, with keys in place of ids."""
-
-    person: str
-    about: str | None
-    date: str
-    channel: str
-    direct: int
-    certainty: str
-    basis: str
-    meeting: str | None
-    line: int
-    text: str
-
-
-class SettledTie(NamedTuple):
-    """One row of relations, with keys in place of ids."""
-
-    source: str
-    target: str
-    kind: str
-    certainty: str
-    line: int
-
-
-class SettledTask(NamedTuple):
-    """What a task means; in step with `ParsedNote.tasks`."""
-
-    state: str
-    owner: str | None
-    about: str | None
-
-
-class SettledStatement(NamedTuple):
-    """One row of statements, with a key in place of the id."""
-
-    key: str
-    kind: str
-    text: str
-    date: str | None
-    line: int
-
-
-class Settled(NamedTuple):
-    """What one note adds to the tables.
-
-    `born` holds the nodes that this note makes exist although they have no page: key → label.
-    """
-
-    key: str
-    kind: str
-    links: tuple[SettledLink, ...]
-    claims: tuple[SettledClaim, ...]
-    contacts: tuple[SettledContact, ...]
-    ties: tuple[SettledTie, ...]
-    tasks: tuple[SettledTask, ...]
-    statements: tuple[SettledStatement, ...]
-    born: dict[str, str]
-    flaws: tuple[Flaw, ...]
-    asked: frozenset[tuple[str, str]]
-
-
-def moves(index: Index, entries: Iterable[Entry]) -> dict[str, Entry]:
-    """The files among `entries` that are pages of a meeting made from them: path → new entry.
-
-    A transcript or mail that a meeting's note names as its source is another page of that meeting.
-    """
-    moved = {}
-    for entry in entries:
-        meeting = _made_into(index, entry)
-        if meeting is not None:
-            # Without a date of its own it never becomes the meeting's primary page.
-            moved[entry.path] = entry._replace(key=meeting.key, kind="meeting", updated="")
-    return moved
-
-
-def _made_into(index: Index, entry: Entry) -> Entry | None:
-    if entry.kind not in ("meeting", "note"):
-        return None
-    for meeting, target in index.find(SOURCE, source_name(entry.path)):
-        if meeting.kind != "meeting" or meeting.path == entry.path:
-            continue
-        made_from = resolve(target, meeting.path, index.find).entry
-        if made_from and made_from.path == entry.path and not index.find(SOURCED, entry.path):
-            return meeting
-    return None
-
-
-def source_name(path: str) -> str:
-    """The key under which a meeting's note names the file at `path` as its source."""
-    name = path.rpartition("/")[2]
-    return file_key(name[:-3] if name[-3:].lower() == ".md" else name)
-
-
-def settle(page: Page, index: Index) -> Settled:
-    """Look up everything that a page leaves open."""
-    return _Settling(page, index).run()
+def settle(page: Page, index: Index, leads: Leads | None = None) -> Settled:
+    """Look up everything that a page leaves open; `leads` is shared by all pages of an index."""
+    return _Settling(page, index, leads or Leads(index.find)).run()
 
 
 class _Settling:
     """The work on one page; everything it finds is collected in plain lists."""
 
-    def __init__(self, page: Page, index: Index) -> None:
+    def __init__(self, page: Page, index: Index, leads: Leads) -> None:
         self.page = page
         self.index = index
+        self.leads = leads
         self.asked: set[tuple[str, str]] = set()
         entry = index.entry(entry_of(page))
         self.key, self.kind = entry.key, entry.kind
@@ -172,7 +65,9 @@ class _Settling:
         """Where a link target leads from this note."""
         found = self.resolved.get(target)
         if found is None:
-            found = self.resolved[target] = resolve(target, self.page.path, self.find)
+            found, asked = self.leads.follow(target, self.page.path)
+            self.resolved[target] = found
+            self.asked.update(asked)
         return found
 
     def run(self) -> Settled:
@@ -327,7 +222,9 @@ class _Settling:
         if being.kind != "person":
             if claim.basis != "via":
                 self.flaws.append(
-                    Flaw("attendee-no-person", f"{being.name} attends, but is no person", claim.line)
+                    Flaw(
+                        "attendee-no-person", f"{being.name} attends, but is no person", claim.line
+                    )
                 )
             return []
         inferred = claim.basis == "text" or being.inferred
@@ -363,6 +260,8 @@ class _Settling:
         if evidence.meeting is not None:
             meeting = self.meeting(evidence.meeting)
         subjects = self.subjects(evidence, strict)
+        if not subjects:
+            return []
         contacts = []
         for person, certainty, basis in self.contacted(evidence):
             for about in subjects:
@@ -387,7 +286,8 @@ class _Settling:
         subjects: dict[str | None, None] = {}
         for ref in evidence.about:
             being = self.who(ref, strict=strict)
-            if being is None or (strict and being.kind not in ("project", "organization")):
+            loose = strict or ref.hint == "maybe"
+            if being is None or (loose and being.kind not in ("project", "organization")):
                 continue
             subjects[being.key] = None
         if not subjects and not strict:
@@ -445,8 +345,8 @@ class _Settling:
     def tasks(self) -> list[SettledTask]:
         settled = []
         for task in self.page.tasks:
-            owner = self.who(task.owner, strict=task.owner.hint == "maybe") if task.owner else None
-            about = self.who(task.about, strict=task.about.hint == "maybe") if task.about else None
+            owner = self.who(task.owner) if task.owner else None
+            about = self.who(task.about) if task.about else None
             settled.append(
                 SettledTask(
                     task.state,
@@ -462,7 +362,9 @@ class _Settling:
             about = self.who(statement.about) if statement.about else None
             key = about.key if about else self.key
             settled.append(
-                SettledStatement(key, statement.kind, statement.text, statement.date, statement.line)
+                SettledStatement(
+                    key, statement.kind, statement.text, statement.date, statement.line
+                )
             )
         return settled
 

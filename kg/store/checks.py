@@ -1,4 +1,4 @@
-"""Problems that only the whole vault shows: each check is a query in sql/checks, named by its code."""
+"""Problems that only the whole vault shows: a query each, named by its code."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from kg.store.reader import Connection
 
 ENTITIES = frozenset({"person", "project", "organization", "meeting", "tag"})
-_FOLDER = os.path.join(os.path.dirname(__file__), "sql", "complete")  # noqa: PTH118, PTH120
+_FOLDER = os.path.join(os.path.dirname(__file__), "sql", "complete")
 
 
 def beginning(conn: Connection, kind: str, start: str) -> list[tuple[str, str, str]]:
@@ -32,5 +32,5 @@ def beginning(conn: Connection, kind: str, start: str) -> list[tuple[str, str, s
 
 
 def _sql(name: str) -> str:
-    with open(os.path.join(_FOLDER, name + ".sql"), encoding="utf-8") as file:  # noqa: PTH118, PTH123
+    with open(os.path.join(_FOLDER, name + ".sql"), encoding="utf-8") as file:
         return file.read()

@@ -12,7 +12,9 @@ from kg.store.errors import DatabaseBusy, DatabaseUnusable
 try:
     import fcntl
 except ImportError:  # Windows: SQLite's own lock is all there is
-    fcntl = None  # type: ignore[assignment]
+    _CAN_LOCK = False
+else:
+    _CAN_LOCK = True
 
 _PAUSE = 0.05  # seconds between two tries
 
@@ -23,7 +25,7 @@ def held(database: str, timeout: float) -> Iterator[None]:
 
     Raises DatabaseBusy, which names the process that holds it, or DatabaseUnusable.
     """
-    if fcntl is None:
+    if not _CAN_LOCK:
         yield
         return
     path = f"{database}.lock"

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from kg.store.reader import Connection
 
-_FOLDER = os.path.join(os.path.dirname(__file__), "sql")  # noqa: PTH118, PTH120 - see reader
+_FOLDER = os.path.join(os.path.dirname(__file__), "sql")
 _ESCAPES = {ord('"'): '\\"', ord("\\"): "\\\\"} | {code: f"\\u{code:04x}" for code in range(32)}
 
 
@@ -50,9 +50,9 @@ class Sql(NamedTuple):
 @cache
 def load(name: str, kind: str = "queries") -> Sql:
     """The query (or, with `kind="views"`, the view) of this name; KeyError if there is none."""
-    path = os.path.join(_FOLDER, kind, name + ".sql")  # noqa: PTH118
+    path = os.path.join(_FOLDER, kind, name + ".sql")
     try:
-        with open(path, encoding="utf-8") as file:  # noqa: PTH123
+        with open(path, encoding="utf-8") as file:
             return _read(name, file.read())
     except FileNotFoundError:
         raise KeyError(name) from None
@@ -60,7 +60,7 @@ def load(name: str, kind: str = "queries") -> Sql:
 
 def names(kind: str = "queries") -> tuple[str, ...]:
     """The names of all queries (or views), sorted."""
-    files = os.listdir(os.path.join(_FOLDER, kind))  # noqa: PTH118, PTH208
+    files = os.listdir(os.path.join(_FOLDER, kind))
     return tuple(sorted(file[:-4] for file in files if file.endswith(".sql")))
 
 

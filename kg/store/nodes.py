@@ -30,9 +30,7 @@ _REMEMBERED = {
 }
 
 
-def _only(
-    column: str, ids: Iterable[int] | None
-) -> Iterator[tuple[str, Sequence[object]]]:
+def _only(column: str, ids: Iterable[int] | None) -> Iterator[tuple[str, Sequence[object]]]:
     """A where clause and its values, a few hundred ids at a time; no clause for None."""
     if ids is None:
         yield "", ()
@@ -76,9 +74,7 @@ def described(
     """Node id → (key, kind, label)."""
     found: dict[int, tuple[str, str, str]] = {}
     for where, batch in _only("id", node_ids):
-        for node_id, *rest in conn.execute(
-            f"select id, key, kind, label from nodes{where}", batch
-        ):
+        for node_id, *rest in conn.execute(f"select id, key, kind, label from nodes{where}", batch):
             found[node_id] = (rest[0], rest[1], rest[2])
     return found
 
@@ -133,7 +129,7 @@ def forget_unused(conn: sqlite3.Connection, node_ids: Iterable[int]) -> list[str
 def facts(
     conn: sqlite3.Connection, node_ids: Iterable[int] | None = None
 ) -> dict[tuple[str, str], str | None]:
-    """(node key, field) → value of every fact whose change is remembered; of all nodes by default."""
+    """(node key, field) → value of every remembered fact; of all nodes by default."""
     found: dict[tuple[str, str], str | None] = {}
     wanted = list(_only("p.id", node_ids))
     for table, fields in _REMEMBERED.items():
@@ -154,14 +150,14 @@ def remember(
     seen_at: str,
 ) -> None:
     """Record every fact that differs; a node that is new, or gone, has changed nothing."""
-    rows = [
+    rows: list[tuple[str, str, str | None, str | None, str]] = [
         (key, field, before[key, field], value, seen_at)
         for (key, field), value in after.items()
         if (key, field) in before and before[key, field] != value
     ]
     conn.executemany(
         "insert into changes (node_key, field, old, new, seen_at) values (?, ?, ?, ?, ?)",
-        sorted(rows, key=lambda row: row[:2]),
+        sorted(rows),
     )
     conn.execute(
         "update changes set node_id = (select id from nodes where key = node_key)"

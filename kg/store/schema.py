@@ -11,7 +11,7 @@ import sqlite3
 
 from kg.store.revision import HEAD
 
-_SNAPSHOT = os.path.join(os.path.dirname(__file__), "sql", "schema.sql")  # noqa: PTH118, PTH120
+_SNAPSHOT = os.path.join(os.path.dirname(__file__), "sql", "schema.sql")
 
 
 def create_tables(conn: sqlite3.Connection) -> None:
@@ -32,7 +32,7 @@ def create_indexes(conn: sqlite3.Connection) -> None:
 
 def statements() -> list[str]:
     """The statements of the snapshot, in order."""
-    with open(_SNAPSHOT, encoding="utf-8") as file:  # noqa: PTH123
+    with open(_SNAPSHOT, encoding="utf-8") as file:
         return [text.strip() for text in file.read().split(";\n") if text.strip()]
 
 

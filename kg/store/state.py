@@ -68,7 +68,10 @@ def note_states(conn: sqlite3.Connection, paths: Iterable[str]) -> dict[str, Not
             f" from notes n join nodes d on d.id = n.node_id where n.path in ({marks})",
             batch,
         ):
-            states[row[1]] = NoteState(*row[:4], bool(row[4]), *row[5:])
+            note_id, path, key, kind, archived, updated, digest, node_id = row
+            states[path] = NoteState(
+                note_id, path, key, kind, bool(archived), updated, digest, node_id
+            )
     return states
 
 
@@ -118,7 +121,9 @@ def named(
         " where m.space = ? and m.key = ?",
         (space, key),
     )
-    return [(path, node, kind, bool(a), updated, extra) for path, node, kind, a, updated, extra in rows]
+    return [
+        (path, node, kind, bool(a), updated, extra) for path, node, kind, a, updated, extra in rows
+    ]
 
 
 def attachments_named(conn: sqlite3.Connection, file_key: str) -> list[str]:

@@ -9,7 +9,9 @@ from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, text
 from sqlmodel import Field, SQLModel
 
 
-def _node(*, nullable: bool = True, primary_key: bool = False, cascade: bool = False) -> Column:
+def _node(
+    *, nullable: bool = True, primary_key: bool = False, cascade: bool = False
+) -> Column[int]:
     return Column(
         Integer,
         ForeignKey("nodes.id", ondelete="CASCADE" if cascade else None),
@@ -18,7 +20,7 @@ def _node(*, nullable: bool = True, primary_key: bool = False, cascade: bool = F
     )
 
 
-def _note(*, nullable: bool = False) -> Column:
+def _note(*, nullable: bool = False) -> Column[int]:
     return Column(Integer, ForeignKey("notes.id"), nullable=nullable)
 
 

@@ -5,7 +5,7 @@ import os
 LARGEST = 64 * 1024 * 1024  # bytes; a larger "note" is data, and would not fit in memory many times
 
 
-class Unreadable(Exception):  # noqa: N818 - it becomes a problem row, not a failure
+class Unreadable(Exception):
     """The file vanished, cannot be read, or is too large; `str()` says which."""
 
 

@@ -23,7 +23,7 @@ class SourceFile(NamedTuple):
 
 
 class Scan(NamedTuple):
-    """What a vault holds, sorted by path; `flaws` are (path, flaw) of what could not be looked at."""
+    """What a vault holds, sorted by path; `flaws` (path, flaw) is what could not be."""
 
     notes: tuple[SourceFile, ...]
     attachments: tuple[SourceFile, ...]

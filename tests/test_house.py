@@ -1,0 +1,132 @@
+"""Rules of the house that a test can hold."""
+
+import json
+import pkgutil
+import subprocess
+import sys
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+
+import kg.cli.commands
+from kg.cli.registry import COMMANDS, load
+from kg.errors import Exit, KgError
+
+ROOT = Path(__file__).parent.parent
+HEAVY = {
+    "typer", "click", "rich", "dataclasses", "inspect", "asyncio", "pathlib", "logging", "argparse",
+    "sqlmodel", "sqlalchemy", "pydantic", "alembic", "networkx", "pandas", "numpy", "yaml",
+    "frontmatter", "importlib.metadata", "urllib.parse", "subprocess", "tempfile", "shutil",
+}  # fmt: skip
+
+
+def leaves(error: type[KgError]) -> list[type[KgError]]:
+    below = error.__subclasses__()
+    return [leaf for kind in below for leaf in leaves(kind)] if below else [error]
+
+
+def test_every_error_has_an_exit_code_and_a_meaning() -> None:
+    for module in pkgutil.walk_packages([str(ROOT / "kg")], "kg."):
+        if module.name.endswith("errors"):
+            import_module(module.name)
+    for leaf in leaves(KgError):
+        assert isinstance(leaf.exit_code, Exit)
+        assert leaf.exit_code is not Exit.ANSWERED
+        assert leaf.__doc__
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_is_declared_helped_and_shown(name: str) -> None:
+    module, about = COMMANDS[name]
+    command = load(name)
+    assert (command.name, command.about) == (name, about)
+    assert module.strip("_") == name.replace("-", "_").replace(" ", "_")
+    assert about.endswith((".", "?"))
+    assert command.examples
+    assert all(example.startswith(f"kg {name}") for example in command.examples)
+    parameters = [*command.arguments, *command.every_option()]
+    assert len({parameter.name for parameter in parameters}) == len(parameters)
+    assert all(parameter.about.endswith(".") for parameter in parameters)
+    transcript = ROOT / "tests" / "transcripts" / f"{name.replace(' ', '-')}.txt"
+    assert f"$ kg {name}" in transcript.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_examples_are_well_formed(name: str) -> None:
+    import shlex
+
+    from kg.cli import quick, registry
+
+    for example in load(name).examples:
+        words = shlex.split(example)[1:]
+        named, rest = registry.split(words)
+        assert named == name
+        assert quick.parse(load(name), rest) is not None, example
+
+
+def test_every_command_module_is_registered() -> None:
+    modules = {module.name for module in pkgutil.iter_modules(kg.cli.commands.__path__)}
+    assert modules == {module for module, _ in COMMANDS.values()}
+
+
+def test_every_sql_file_has_a_title() -> None:
+    for path in (ROOT / "kg" / "store" / "sql").glob("*/*.sql"):
+        assert path.read_text(encoding="utf-8").startswith("-- title: "), path.name
+
+
+def test_the_clock_is_read_in_few_places() -> None:
+    reading = {
+        path.relative_to(ROOT).as_posix()
+        for path in (ROOT / "kg").rglob("*.py")
+        if "date.today(" in path.read_text(encoding="utf-8")
+    }
+    assert all(name.startswith("kg/cli/") for name in reading), reading
+
+
+LOADED = """
+import json, sys
+from kg.cli.app import main
+code = main(sys.argv[1:])
+print(json.dumps([code, sorted(sys.modules)]), file=sys.stderr)
+"""
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["--version"],
+        ["--help"],
+        ["last-contact", "--status", "blocked", "--as-of", "2026-01-10"],
+        ["sql", "select 1"],
+        ["status"],
+    ],
+    ids=lambda words: words[0],
+)
+def test_answers_load_nothing_heavy(words: list[str], examples_db: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", LOADED, *words],
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        env={"KG_DB": str(examples_db), "PATH": ""},
+        check=True,
+    )
+    code, modules = json.loads(done.stderr.splitlines()[-1])
+    assert code == 0, done.stderr
+    assert HEAVY.isdisjoint(modules)
+
+
+def test_completion_loads_nothing_heavy(examples_db: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-X", "importtime", "-m", "kg.cli.app", "last-contact", "har"],
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        env={"KG_DB": str(examples_db), "_KG_COMPLETE": "fish"},
+        check=True,
+    )
+    assert "Harbor Light" in done.stdout
+    modules = {line.rsplit("|", 1)[-1].strip() for line in done.stderr.splitlines()}
+    assert "sqlite3" in modules
+    assert (HEAVY | {"typing", "json"}).isdisjoint(modules - {"pathlib", "subprocess"})
