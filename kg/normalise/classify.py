@@ -66,7 +66,7 @@ def classify(reading: Reading, date: str | None) -> Kind:
 def date_of(reading: Reading) -> str | None:
     """The day of a note: its property, its file name, or a `**Date**:` in its body."""
     for said in reading.said("note").get("date", ()):
-        if said.rank == 0 and (day := day_of(said.value)):
+        if said.rank == 0 and (day := day_of(said.value) or day_of(plain(said.value))):
             return day
     found = leading_date(reading.name)
     if found:

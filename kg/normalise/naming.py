@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from kg.model.names import slug
+from kg.model.names import file_key, slug
 from kg.model.page import ENTITY_KINDS
 from kg.model.rules import Rules
 from kg.normalise.dates import leading_date
@@ -27,7 +27,8 @@ def call(reading: Reading, kind: str, date: str | None, others: tuple[str, ...])
     if kind == "meeting":
         label = meeting_label(reading, title, others)
         day = f"{date}-" if date else ""
-        return Called(title, label, _apart(f"meeting:{day}{slug(label)}", reading), (), aliases)
+        key = f"meeting:{day}{_slug(label, reading)}"
+        return Called(title, label, _apart(key, reading), (), aliases)
     if kind not in ENTITY_KINDS:
         return Called(title, title, "note:" + reading.note.path, (), aliases)
     label = entity_label(reading, title)
@@ -45,7 +46,7 @@ def call(reading: Reading, kind: str, date: str | None, others: tuple[str, ...])
     return Called(
         title,
         label,
-        _apart(f"{kind}:{slug(name) or slug(reading.note.path)}", reading),
+        _apart(f"{kind}:{_slug(name, reading)}", reading),
         tuple(names),
         (*aliases, *others_found),
     )
@@ -119,6 +120,11 @@ def _file_names(reading: Reading) -> tuple[str, ...]:
     if reading.place.folder_note:
         return (reading.place.owner,)
     return (_file_name(reading),)
+
+
+def _slug(name: str, reading: Reading) -> str:
+    """What a key ends in; a name of signs alone gives way to the path."""
+    return slug(name) or file_key(reading.note.path)
 
 
 def _apart(key: str, reading: Reading) -> str:
