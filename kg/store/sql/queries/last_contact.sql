@@ -92,7 +92,7 @@ candidates as (
   where n.kind = 'person'
 ),
 -- Of several pieces of evidence for a person: the newest, a contact before a mention, the most
--- certain; then the first in the vault.
+-- certain, the meeting's own note before one that refers to it; then the first in the vault.
 evidence as materialized (
   select
     x.subject_id, x.person_id, c.date, c.channel, c.certainty, c.meeting_id, c.line, note.path,
@@ -102,6 +102,7 @@ evidence as materialized (
         c.date desc,
         c.direct desc,
         case c.certainty when 'explicit' then 0 when 'linked' then 1 else 2 end,
+        c.meeting_id is not note.node_id,
         note.path, c.line
     ) as place
   from candidates as x

@@ -66,6 +66,7 @@ left join (
       order by
         c.date desc,
         case c.certainty when 'explicit' then 0 when 'linked' then 1 else 2 end,
+        c.meeting_id is not note.node_id,
         note.path, c.line
     ) as place
   from projects as p

@@ -52,7 +52,7 @@ where c.direct = 1
   and c.about_id is not null
   and c.date <= (select as_of from imports order by id desc limit 1)
   and c.person_id not in (select id from people where is_me)
-  -- Of one day's evidence the most certain, then the first in the vault.
+  -- Of one day's evidence the most certain, then the meeting's own note, then the first in the vault.
   and not exists (
     select 1 from contacts as better join notes as better_note on better_note.id = better.note_id
     where better.about_id = c.about_id and better.direct = 1 and better.person_id = c.person_id
@@ -62,10 +62,10 @@ where c.direct = 1
         better.date > c.date
         or (
           case better.certainty when 'explicit' then 0 when 'linked' then 1 else 2 end,
-          better_note.path, better.line, better.id
+          better.meeting_id is not better_note.node_id, better_note.path, better.line, better.id
         ) < (
           case c.certainty when 'explicit' then 0 when 'linked' then 1 else 2 end,
-          note.path, c.line, c.id
+          c.meeting_id is not note.node_id, note.path, c.line, c.id
         )
       )
   )

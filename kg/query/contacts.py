@@ -1,0 +1,109 @@
+"""Who was last contacted about what."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.model.answers import ContactEvidence, LastContact
+from kg.query.days import iso
+from kg.query.names import find, find_all
+from kg.store import named
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from kg.store.reader import Connection
+
+
+def last_contact(
+    conn: Connection,
+    subjects: Iterable[str] = (),
+    *,
+    as_of: str | None = None,
+    status: Sequence[str] = (),
+    kind: str | None = None,
+    owner: str | None = None,
+    with_person: str | None = None,
+    since: str | None = None,
+    everyone: bool = False,
+    mentions: bool = False,
+) -> list[LastContact]:
+    """One row for each person in the newest direct contact about each subject.
+
+    Without `subjects` (names as typed), all projects, or everything of `kind`. Blocked ones come
+    first; within these two groups subjects that nobody was ever contacted about, then the least
+    recently contacted. A subject without contact has a row without person; if its note states a
+    day, that row has the day, with certainty "stated". A person as subject answers with
+    themself: the newest contact with them, about anything.
+
+    Contacts after `as_of` do not count (default: the day of the last import), and the owner of the
+    notes never is the answer. `status` and `owner` choose subjects. `with_person` counts only
+    contacts with that person and leaves out subjects that they were never contacted about.
+    `since` leaves out subjects whose last contact is older. `everyone` gives the newest contact
+    of every person about the subject; `mentions` counts mentions as contacts.
+    Raises NameUnknown, NameAmbiguous, UsageError.
+    """
+    rows = named.rows(
+        conn,
+        "last_contact",
+        subjects=named.array(find_all(conn, subjects, (kind,) if kind else ())),
+        kind=kind,
+        status=named.array(word.strip().lower() for word in status),
+        owner=find(conn, owner, ("person", "organization")) if owner else None,
+        with_person=find(conn, with_person, ("person",)) if with_person else None,
+        since=iso(since),
+        as_of=iso(as_of),
+        everyone=everyone,
+        mentions=mentions,
+    )
+    return [LastContact._make(row) for row in rows]
+
+
+def why(
+    conn: Connection,
+    answers: Iterable[LastContact],
+    *,
+    as_of: str | None = None,
+    mentions: bool = False,
+) -> dict[tuple[str, str], list[ContactEvidence]]:
+    """Every piece of evidence behind answers of `last_contact`, newest first.
+
+    By (subject_key, person_key); ask with the `as_of` and `mentions` of the answers. For a person
+    as subject, contacts with them about anything.
+    """
+    pairs = {(one.subject_key, one.person_key) for one in answers if one.person_key}
+    found: dict[tuple[str, str], list[ContactEvidence]] = {pair: [] for pair in pairs if pair[1]}  # type: ignore[misc]
+    themselves = {subject for subject, person in found if subject == person}
+    about = {subject for subject, person in found if subject != person}
+    if about:
+        for one in contact_evidence(conn, subject=about, as_of=as_of, mentions=mentions):
+            if (str(one.subject_key), one.person_key) in found:
+                found[str(one.subject_key), one.person_key].append(one)
+    if themselves:
+        for one in contact_evidence(conn, person=themselves, as_of=as_of, mentions=mentions):
+            found[one.person_key, one.person_key].append(one)
+    return found
+
+
+def contact_evidence(
+    conn: Connection,
+    *,
+    subject: Iterable[str] = (),
+    person: Iterable[str] = (),
+    since: str | None = None,
+    as_of: str | None = None,
+    mentions: bool = False,
+    limit: int | None = None,
+) -> list[ContactEvidence]:
+    """The places that show contacts with people about subjects, newest first; both are keys."""
+    rows = named.rows(
+        conn,
+        "contact_evidence",
+        subject=named.array(sorted(subject)),
+        person=named.array(sorted(person)),
+        since=iso(since),
+        as_of=iso(as_of),
+        mentions=mentions,
+        limit=limit,
+    )
+    return [ContactEvidence._make(row) for row in rows]

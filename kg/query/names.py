@@ -1,0 +1,63 @@
+"""What a person means by a name as they type it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.errors import NameAmbiguous, NameUnknown
+from kg.model.names import slug
+from kg.store import named
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from kg.store.reader import Connection
+
+KINDS = ("person", "project", "organization", "meeting", "note", "tag", "missing")
+ENTITIES = ("person", "project", "organization")
+_SHOWN = 10
+
+
+def find(conn: Connection, text: str, kinds: Sequence[str] = ()) -> str:
+    """The key of the one thing that `text` means, of one of `kinds` if any are given.
+
+    Any case, without accents; a name, an alias, a beginning that only one thing has, a note's path,
+    a key (`person:jai-menon`, `person:Jai Menon`), `#tag` or `[[link]]`. An exact name is preferred
+    to an alias and both to a beginning; people, projects and organizations to meetings, these to
+    notes, tags and names that lead nowhere.
+    Raises NameAmbiguous or NameUnknown, with candidates.
+    """
+    found = candidates(conn, text, kinds)
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise NameAmbiguous(text, tuple(found[:_SHOWN]))
+    from kg.query.likeness import like  # a name that is found need not wait for it
+
+    raise NameUnknown(text, like(conn, text, kinds))
+
+
+def find_all(conn: Connection, texts: Iterable[str], kinds: Sequence[str] = ()) -> list[str]:
+    """`find` for each of several names."""
+    return [find(conn, text, kinds) for text in texts]
+
+
+def candidates(conn: Connection, text: str, kinds: Sequence[str] = ()) -> list[str]:
+    """The keys of everything that `text` may mean: none, the one, or those between which it
+    leaves a doubt."""
+    bare = text.strip().removeprefix("[[").removesuffix("]]").strip()
+    wanted = tuple(kinds)
+    kind, colon, rest = bare.partition(":")
+    name = bare
+    if colon and kind.lower() in KINDS:
+        name = rest
+        wanted = (kind.lower(),) if not kinds or kind.lower() in kinds else ("",)
+    elif bare.startswith("#") and not kinds:
+        name = bare[1:]
+        wanted = ("tag",)
+    folded = slug(name)
+    rows = named.rows(conn, "name", text=bare, slug=folded or None, kinds=named.array(wanted))
+    if not rows and folded:
+        rows = named.rows(conn, "name_beginning", slug=folded, kinds=named.array(wanted), limit=20)
+        rows = [(key, label, kind, rank) for key, label, kind, rank in rows]
+    return [str(key) for key, _, _, rank in rows if rank == rows[0][3]]

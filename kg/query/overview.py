@@ -1,0 +1,17 @@
+"""What the database holds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.model.answers import Status
+from kg.store import named
+
+if TYPE_CHECKING:
+    from kg.store.reader import Connection
+
+
+def status(conn: Connection) -> Status | None:
+    """Counts by kind, the last import and its problems; None before the first import."""
+    rows = named.rows(conn, "status")
+    return Status._make(rows[0]) if rows else None
