@@ -22,6 +22,9 @@ _HEADING = re.compile(r"(#{1,6})(?=[ \t]|$)")
 def read_blocks(body: str, lines: list[str], starts: list[int], base: int) -> Blocks:
     """The blocks of a body. `starts` are the offsets of its lines and one past the end;
     `base` is the line of the file on which it begins."""
+    if not lines[-1]:
+        # What stands behind the last line end is no line.
+        lines = lines[:-1]
     reader = _Reader(body, lines, starts, base)
     cuts = reader.out.cuts
     for n, line in enumerate(lines):
@@ -200,11 +203,14 @@ class _Reader(Containers):
         """A line that makes a heading or a table's head of the line before it."""
         char, bare = rest[0], rest.rstrip()
         if char in "=-" and not bare.strip(char):
-            self.heading(n - 1, 1 if char == "=" else 2, self.above(n))
-            return True
+            above = self.above(n)
+            if above:
+                self.heading(n - 1, 1 if char == "=" else 2, above)
+            return bool(above)
         width = delimiter_cells(bare) if "|" in bare and "-" in bare else 0
-        header = split_row(self.above(n)) if width else ()
-        if not width or len(header) != width:
+        above = self.above(n) if width else ""
+        header = split_row(above)
+        if "|" not in above or len(header) != width:
             return False
         self.table = RawTable(n - 1 + self.base, header, self.section)
         self.busy = True

@@ -71,8 +71,10 @@ def _value(match: re.Match[str], group: int, line: int) -> Scalar | Sequence | N
     double, single, plain, flow = match.group(group, group + 1, group + 2, group + 3)
     if plain is not None:
         return Scalar(plain.rstrip(), False, line)
-    if double is not None or single is not None:
-        return Scalar(double if double is not None else single, True, line)
+    if double is not None:
+        return Scalar(double, True, line)
+    if single is not None:
+        return Scalar(single, True, line)
     if flow is None:
         return None
     items = []

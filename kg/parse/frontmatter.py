@@ -8,7 +8,6 @@ from kg.parse.flat import odd, read_flat
 from kg.parse.nodes import Entry, Scalar, Sequence
 from kg.parse.yaml import Unreadable, bare_links, is_placeholder, read_yaml
 
-_CLOSE = re.compile(r"^---[ \t]*$", re.M)
 _KEY = re.compile(r"(?:[^\s#\-\[\]{}\"'][^:\n]*?|\"[^\"\n]+\"|'[^'\n]+')[ \t]*:(?:[ \t]+(.*))?$")
 _FIRST_KEY = re.compile(r"[^\W\d][\w -]*:(?:[ \t\n]|$)")
 _JSON = re.compile(r"\{\s*\"[^\"\n]+\"\s*:")
@@ -29,18 +28,30 @@ def find_head(text: str) -> tuple[Head | None, tuple[Flaw, ...]]:
     first_end = text.find("\n")
     if first_end < 0 or text[3:first_end].strip(" \t"):
         return None, ()
-    close = _CLOSE.search(text, first_end + 1)
-    if close is None:
+    close = _closing(text, first_end)
+    if close < 0:
         if _FIRST_KEY.match(text, first_end + 1):
             message = "the frontmatter has no closing ---; it is read as text"
             return None, (Flaw("unclosed-frontmatter", message, 1, "error"),)
         return None, ()
-    head = text[first_end + 1 : max(first_end + 1, close.start() - 1)]
-    lines = text.count("\n", 0, close.end()) + 1
+    head = text[first_end + 1 : close]
     if not _is_head(head):
         message = "--- on the first line, but no properties below it; it is read as text"
         return None, (Flaw("no-frontmatter", message, 1, "info"),)
-    return Head(head, min(len(text), close.end() + 1), lines + 1), ()
+    end = text.find("\n", close + 1)
+    end = len(text) if end < 0 else end + 1
+    return Head(head, end, head.count("\n") + (4 if close > first_end else 3)), ()
+
+
+def _closing(text: str, at: int) -> int:
+    """The line end before the closing `---`; -1 where there is none."""
+    close = text.find("\n---", at)
+    while close >= 0:
+        end = text.find("\n", close + 1)
+        if not text[close + 4 : end if end >= 0 else len(text)].strip(" \t"):
+            return close
+        close = text.find("\n---", close + 1)
+    return -1
 
 
 def read_head(head: str) -> tuple[list[Entry], list[Flaw]]:

@@ -9,15 +9,15 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from operator import itemgetter
-from typing import NamedTuple
 
 from kg.parse.leaves import TAG
 from kg.parse.links import AUTOLINK, DESTINATION, WIKILINK, Address, markdown, wikilink
 from kg.parse.structure import Blocks
 
-_TRIGGER = re.compile(r"\[\[+|#(?=[^\s#])|\\.|`+|\$|<|%%|\^|::|://")
+# Every branch starts with a literal: only then does `re` skip what cannot match at full speed.
+_TRIGGER = re.compile(r"\[\[|#(?=[^\s#])|\\.|`|\$|<|%%|\^|::|://")
 # The brackets of markdown links are looked at only in notes that have some.
-_TRIGGER_BRACKETS = re.compile(r"\[\[+|#(?=[^\s#])|\\.|`+|\$|<|%%|\^|::|://|\[|\]")
+_TRIGGER_BRACKETS = re.compile(r"\[|#(?=[^\s#])|\\.|`|\$|<|%%|\^|::|://|\]")
 _TAG = re.compile(
     r"#([^\s\0!\"#$%&'()*+,.:;<=>?@^`{|}~\[\]\\\u2000-\u206f\u2e00-\u2e7f\ufffd]++)"
 )
@@ -28,12 +28,8 @@ _REFERENCE = re.compile(r"\[([^\[\]\n]*+)\]")
 _RUNS = re.compile(r"`+")
 
 
-class Found(NamedTuple):
-    """A link and the offset at which it stands."""
-
-    at: int
-    kind: str
-    address: Address
+# A link: the offset at which it stands, its kind, and where it points.
+Found = tuple[int, str, Address]
 
 
 @dataclass(slots=True)
@@ -67,7 +63,7 @@ def read_inline(body: str, starts: list[int], blocks: Blocks) -> Inline:
         else:
             mark = match[0]
             if mark[0] == "[":
-                scan.bracket(at, match.end())
+                scan.bracket(at)
             elif mark == "#":
                 scan.tag(at)
             elif mark == "::":
@@ -99,24 +95,29 @@ class _Scan:
         following = bisect_right(cuts, line)
         return self.starts[cuts[following]] if following < len(cuts) else len(self.body)
 
-    def bracket(self, at: int, end: int) -> None:
+    def bracket(self, at: int) -> None:
         """`[[`, or the `[` of a markdown link."""
-        if end - at == 1:
+        body = self.body
+        if body[at + 1 : at + 2] != "[":
             self.open.append(at)
             return
-        start = end - 2
-        match = WIKILINK.match(self.body, start)
-        if match is None:
-            self.open.extend(range(at, min(end, at + 64)))
+        if body[at + 2 : at + 3] == "[":
+            # Of three brackets and more, the last two count.
+            start = _run_end(body, at) - 2
+            self.open.extend(range(at, start))
+            self.skip = start
             return
-        self.open.extend(range(at, min(start, at + 64)))
+        match = WIKILINK.match(body, at)
+        if match is None:
+            self.open += (at, at + 1)
+            return
         self.skip = match.end()
         address = wikilink(match[1])
         if address is not None:
-            embed = start == at and at and self.body[at - 1] == "!" and self.escaped != at
-            self.out.links.append(
-                Found(at - 1, "embed", address) if embed else Found(start, "wikilink", address)
-            )
+            if at and body[at - 1] == "!" and self.escaped != at:
+                self.out.links.append((at - 1, "embed", address))
+            else:
+                self.out.links.append((at, "wikilink", address))
 
     def close_bracket(self, at: int, mark: str) -> None:
         """`]`: with an address behind it, the end of a markdown link."""
@@ -136,7 +137,7 @@ class _Scan:
         if found is not None:
             embed = bool(start) and body[start - 1] == "!" and self.escaped != start
             kind = "embed" if embed else "markdown"
-            self.out.links.append(Found(start - embed, kind, found))
+            self.out.links.append((start - embed, kind, found))
 
     def reference(self, start: int, at: int) -> str | None:
         """The address of `[text][label]`, `[label][]` or `[label]`."""
@@ -174,10 +175,12 @@ class _Scan:
             self.runs = {}
             for run in _RUNS.finditer(self.body):
                 self.runs.setdefault(run.end() - run.start(), []).append(run.start())
-        places = self.runs.get(len(mark), [])
+        size = _run_end(self.body, at) - at
+        self.skip = at + size
+        places = self.runs.get(size, [])
         after = bisect_right(places, at)
         if after < len(places) and places[after] < self.limit(at):
-            self.skip = places[after] + len(mark)
+            self.skip = places[after] + size
 
     def find(self, mark: str, at: int) -> int:
         """The closing mark within the block, or -1; a search in vain is not repeated."""
@@ -217,7 +220,7 @@ class _Scan:
                 self.skip = close + 3
         elif match := AUTOLINK.match(body, at):
             self.skip = match.end()
-            self.out.links.append(Found(at, "markdown", Address(match[1], "", None, True)))
+            self.out.links.append((at, "markdown", (match[1], "", None, True)))
         elif tag := TAG.match(body, at):
             self.skip = tag.end()
 
@@ -261,6 +264,14 @@ class _Scan:
         match = _URL_REST.match(self.body, at)
         if match:
             self.skip = match.end()
+
+
+def _run_end(body: str, at: int) -> int:
+    """Where the run of equal characters ends that starts at `at`."""
+    char, end = body[at], at + 1
+    while body[end : end + 1] == char:
+        end += 1
+    return end
 
 
 _ACTIONS = {

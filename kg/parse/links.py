@@ -1,7 +1,6 @@
 """Links as written: taking one apart into target, fragment and display."""
 
 import re
-from typing import NamedTuple
 from urllib.parse import unquote
 
 # The innermost pair of brackets counts; a single bracket may stand inside.
@@ -21,13 +20,8 @@ _SCHEME = re.compile(
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
-class Address(NamedTuple):
-    """Where a link points."""
-
-    target: str
-    fragment: str
-    display: str | None
-    external: bool = False
+# Where a link points: target, fragment, display (None: none is written), external.
+Address = tuple[str, str, str | None, bool]
 
 
 def wikilink(inner: str) -> Address | None:
@@ -38,9 +32,10 @@ def wikilink(inner: str) -> Address | None:
         target = target[:-1]
     target, _, fragment = target.partition("#")
     target, fragment = target.strip(), fragment.strip()
-    if not target and not fragment and not display.strip():
-        return None
-    return Address(target, fragment, display.strip() if bar else None)
+    if not bar:
+        return (target, fragment, None, False) if target or fragment else None
+    display = display.strip()
+    return (target, fragment, display, False) if target or fragment or display else None
 
 
 def markdown(address: str, display: str | None) -> Address | None:
@@ -49,9 +44,9 @@ def markdown(address: str, display: str | None) -> Address | None:
     if not address:
         return None
     if _SCHEME.match(address):
-        return Address(address, "", display, True)
+        return address, "", display, True
     target, _, fragment = _ESCAPE.sub(r"\1", address).partition("#")
-    return Address(_decoded(target), _decoded(fragment), display)
+    return _decoded(target), _decoded(fragment), display, False
 
 
 def _decoded(text: str) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from kg.model.note import Flaw, Json, Link, Property, Tag
 from kg.parse.links import Address, markdown, wikilink
 from kg.parse.nodes import Entry, Mapping, Node, Scalar, Sequence
-from kg.parse.values import is_day, links_in, looks_like_date, typed
+from kg.parse.values import TEXT_KINDS, links_in, looks_like_date, typed
 
 _MARKDOWN = re.compile(r"!?\[([^\[\]\n]*)\]\(([^()\s]+(?:\([^()\s]*\)[^()\s]*)*)\)")
 _TAG_SPLIT = re.compile(r"[\s,]+")
@@ -40,7 +40,7 @@ def read_properties(
             value, kind = _typed(node, key, declared, out)
             out.values[key] = value
             out.rows.append(Property(key, value, kind, 0, line))
-            if "[[" in node.text or "](" in node.text:
+            if kind == "link" or "[[" in node.text or "](" in node.text:
                 _links(node, key, 0, lines, out)
         else:
             _nested(key, node, line, declared, lines, out)
@@ -51,8 +51,8 @@ def read_properties(
 
 def _typed(node: Scalar, key: str, declared: str, out: Properties) -> tuple[Json, str]:
     value, kind = typed(node.text, node.quoted, declared)
-    if kind == "text" and declared not in ("text", "multitext") and looks_like_date(node.text):
-        if not is_day(node.text[:10]) or len(node.text) > 10:
+    if kind == "text" and node.text[4:5] == "-" and looks_like_date(node.text):
+        if declared not in TEXT_KINDS:
             message = f"{key}: {node.text} is no date of the calendar"
             out.flaws.append(Flaw("invalid-date", message, node.line))
     return value, kind
@@ -62,19 +62,24 @@ def _nested(
     key: str, node: Node, line: int, declared: str, lines: list[str], out: Properties
 ) -> None:
     """A list gives a row an item; a map, and what nests in a list, is JSON."""
-    out.values[key] = _json(node, key, declared, out)
-    _collect(node, key, 0, lines, out)
     if not isinstance(node, Sequence):
-        out.rows.append(Property(key, _dumped(out.values[key]), "json", 0, line))
+        value = out.values[key] = _json(node, key, declared, out)
+        _collect(node, key, 0, lines, out)
+        out.rows.append(Property(key, _dumped(value), "json", 0, line))
         return
-    values = out.values[key]
+    values: list[Json] = []
+    out.values[key] = values
     for position, item in enumerate(node.items):
         if isinstance(item, Scalar):
-            value, kind = typed(item.text, item.quoted, declared)
+            value, kind = _typed(item, key, declared, out)
             out.rows.append(Property(key, value, kind, position, item.line))
-        elif isinstance(values, list):
-            text = _dumped(values[position])
-            out.rows.append(Property(key, text, "json", position, item.line))
+            if kind == "link" or "[[" in item.text or "](" in item.text:
+                _links(item, key, position, lines, out)
+        else:
+            value = _json(item, key, declared, out)
+            out.rows.append(Property(key, _dumped(value), "json", position, item.line))
+            _collect(item, f"{key}.{position}", position, lines, out)
+        values.append(value)
 
 
 def _dumped(value: Json) -> str:
@@ -109,14 +114,16 @@ def _links(node: Scalar, key: str, position: int, lines: list[str], out: Propert
     ]
     if not found and (match := _MARKDOWN.fullmatch(node.text)):
         found.append((node.text, markdown(match[2], match[1])))
+    line = lines[node.line - 2] if 0 <= node.line - 2 < len(lines) else ""
     after = 0
     for text, address in found:
         if address is None:
             continue
-        line = lines[node.line - 2] if 0 <= node.line - 2 < len(lines) else ""
-        at = line.find(text, after)
-        after = at + len(text) if at >= 0 else after
-        column = len(line[: max(at, 0)].encode("utf-16-le", "surrogatepass")) // 2
+        at = max(line.find(text, after), 0)
+        after = at + len(text)
+        column = at
+        if not line.isascii():
+            column = len(line[:at].encode("utf-16-le", "surrogatepass")) // 2
         target, fragment, display, external = address
         out.links.append(
             Link(

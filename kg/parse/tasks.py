@@ -26,7 +26,6 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.A)
 _WORDS = re.compile(r"[a-zA-Z0-9, !]+")
 _ID = re.compile(r"[a-zA-Z0-9_-]+")
 _IDS = re.compile(r"[a-zA-Z0-9_-]+(?: *, *[a-zA-Z0-9_-]+)*")
-_BLOCK_ID = re.compile(r"(?:^|[ \t])\^[a-zA-Z0-9-]+$")
 _TAG = re.compile(r"#[^\s!@#$%^&*(),.?\":{}|<>]+")
 _FIELD = re.compile(r"[\[(][ \t]*([a-zA-Z]+)::[ \t]*([^\[\]()\n]*+)[\])],?$")
 _FIELDS = {
@@ -69,13 +68,13 @@ class Signs(NamedTuple):
 def read_signs(text: str) -> Signs:
     """The signifiers of a task's line (without marker and checkbox)."""
     text = text.strip().replace("\t", " ")
-    tail = text[-80:]
-    if block := _BLOCK_ID.search(tail):
-        text = text[: len(text) - len(tail) + block.start()].rstrip()
+    caret = text.rfind("^", max(0, len(text) - 80))
+    if caret >= 0 and text[caret - 1 : caret] in ("", " ") and _ID.fullmatch(text, caret + 1):
+        text = text[:caret].rstrip()
     fields = "::" in text
-    if text.isascii() and not fields and "#" not in text:
+    signs = [] if text.isascii() else list(_SIGN.finditer(text))
+    if not signs and not fields and "#" not in text:
         return Signs(text, {}, ())
-    signs = list(_SIGN.finditer(text))
     values: dict[str, str] = {}
     kept: list[str] = []
     bad: list[tuple[str, str]] = []
@@ -90,7 +89,9 @@ def read_signs(text: str) -> Signs:
             kept.append(text[start:end])
         if flaw.startswith("invalid"):
             bad.append((flaw, text[start:end]))
-        end = len(text[:start].rstrip()) if text[start - 1 : start] == " " else start
+        end = start
+        while end and text[end - 1] == " ":
+            end -= 1
     if fields:
         # Dataview reads its fields wherever they stand; there they stay part of the text.
         for field in _ANYWHERE.finditer(text, 0, end):

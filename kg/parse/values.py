@@ -21,7 +21,7 @@ _DATETIME = re.compile(
 )
 _WHOLE_LINK = re.compile(r"!?\[\[(?:[^\[\]\n]++|\](?!\])|\[(?!\[))++\]\]")
 _ATOM = re.compile(r"\[\[[^\[\]\n]++\]\]|\"[^\"\n]*+\"|[^,\"\[\]\n]++")
-_TEXT_KINDS = frozenset({"text", "multitext", "tags", "aliases"})
+TEXT_KINDS = frozenset({"text", "multitext", "tags", "aliases"})
 
 
 def typed(text: str, quoted: bool, declared: str = "") -> Typed:
@@ -32,7 +32,7 @@ def typed(text: str, quoted: bool, declared: str = "") -> Typed:
     `declared` is the type that the vault's own settings give the property.
     """
     first = text[:1]
-    if declared in _TEXT_KINDS:
+    if declared in TEXT_KINDS:
         if not quoted and text in _CONSTANTS and _CONSTANTS[text][0] is None:
             return None, "empty"
         return text, "link" if _WHOLE_LINK.fullmatch(text) else "text"

@@ -23,7 +23,7 @@ _BRACKET = re.compile(r"[\[\]{}]")
 _COMPACT = re.compile(rf"(?:[-?][ \t]+){{{_DEPTH}}}|^[ ]{{400}}", re.M)
 _LINKS = re.compile(r"\[\[[^\[\]\n]+\]\]")
 _LINK_LIST = re.compile(r"\[\s*\[\[[^\[\]\n]+\]\](?:\s*,\s*\[\[[^\[\]\n]+\]\])*\s*,?\s*\]")
-_PLACEHOLDER = re.compile(r"\{\{.*?\}\}|\{\s+\{.*?\}\s*\}|<%.*?%>", re.S)
+_SPACED_BRACES = re.compile(r"\{\s++\{[^{}]*+\}\s*+\}")
 
 
 class Unreadable(Exception):
@@ -63,7 +63,11 @@ def read_yaml(head: str, first: int) -> tuple[list[Entry], list[Flaw]]:
 
 def is_placeholder(text: str) -> bool:
     """Whether a value is, or holds, something a template should have filled in."""
-    return ("{" in text or "<%" in text) and _PLACEHOLDER.search(text) is not None
+    if "{{" in text and text.find("}}", text.find("{{")) >= 0:
+        return True
+    if "<%" in text and text.find("%>", text.find("<%")) >= 0:
+        return True
+    return "{" in text and _SPACED_BRACES.search(text) is not None
 
 
 def bare_links(raw: str) -> list[str] | None:

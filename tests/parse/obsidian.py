@@ -58,6 +58,18 @@ def found(note: ParsedNote) -> Facts:
     }
 
 
+def more(note: ParsedNote) -> Facts:
+    """What Obsidian's cache does not hold, or not in this form."""
+    return {
+        "external": [link.target for link in note.links if link.external],
+        "callouts": [tuple(callout) for callout in note.callouts],
+        "tables": [(t.line, t.header, t.rows) for t in note.tables],
+        "names": list(note.aliases),
+        "head_tags": [tag.name for tag in note.tags if tag.line is None],
+        "flaws": [flaw.code for flaw in note.flaws],
+    }
+
+
 def _written(link: Any) -> str:
     return link.target + ("#" + link.fragment if link.fragment else "")
 
