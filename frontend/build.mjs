@@ -1,8 +1,15 @@
 // `node build.mjs` writes the bundle that the wheel ships; `--test` bundles the tests for node.
-import { mkdirSync, readdirSync, rmSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { build } from "esbuild";
 
 const assets = "../kg/present/assets";
+
+/** The licences ask to go along with every copy, and each page that kg writes is one. */
+function licences() {
+  return ["cytoscape", "d3-force", "d3-dispatch", "d3-quadtree", "d3-timer"]
+    .map((name) => `/*! ${name}\n${readFileSync(`node_modules/${name}/LICENSE`, "utf8")}*/`)
+    .join("\n");
+}
 
 async function buildPage() {
   mkdirSync(assets, { recursive: true });
@@ -15,6 +22,7 @@ async function buildPage() {
     target: "es2022",
     charset: "ascii",
     legalComments: "eof",
+    footer: { js: licences() },
     logLevel: "warning",
   });
   await build({

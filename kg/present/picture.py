@@ -122,9 +122,10 @@ def _inline(name: str, element: str) -> str:
         text = path.read_text(encoding="utf-8")
     except FileNotFoundError:
         raise AssetsMissing(path) from None
-    # The bundler writes the end tag in a string as <\/script>; anything else would cut the page.
-    if f"</{element}" in text.lower():
-        raise ValueError(f"{path} holds </{element} and cannot be put into a page.")
+    # An end tag would cut the page (the bundler writes <\/script>), and a NUL, which browsers
+    # replace, would make the text differ from its hash.
+    if f"</{element}" in text.lower() or "\0" in text:
+        raise ValueError(f"{path} cannot be put into a page: it holds </{element} or NUL.")
     return text
 
 

@@ -100,7 +100,8 @@ def open_page(open_tab: OpenTab, tmp_path: Path) -> OpenTab:
         file = tmp_path / "graph.html"
         file.write_text(page(picture), encoding="utf-8")
         tab = open_tab(file.as_uri(), offline=True, **options)
-        tab.page.wait_for_selector(".kg-graph[data-state=ready]")
+        assert tab.errors == []  # a script that was not let run will never be ready
+        tab.page.wait_for_selector(".kg-graph[data-state=ready]", timeout=90_000)
         return tab
 
     return open_

@@ -188,8 +188,9 @@ def test_without_the_built_front_end_one_sentence_says_what_to_do(
         assert str(caught.value) == sentence
 
 
-def test_a_bundle_that_would_end_its_own_element_is_refused(assets: Path) -> None:
-    (assets / "graph.js").write_text("'</SCRIPT>'", encoding="utf-8")
+@pytest.mark.parametrize("bundle", ["'</SCRIPT>'", "/* \0 */"])
+def test_a_bundle_that_would_break_its_page_is_refused(assets: Path, bundle: str) -> None:
+    (assets / "graph.js").write_text(bundle, encoding="utf-8")
     with pytest.raises(ValueError, match="cannot be put into a page"):
         pictures.page(everywhere("Ann"))
 
