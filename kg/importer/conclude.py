@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable
 
 from kg.importer.entities import Entities, NodeClaims, dispute_row, entities
@@ -14,10 +13,11 @@ from kg.normalise.merge import Claimed
 from kg.store import nodes as store
 from kg.store import owner
 from kg.store.checks import run_checks
+from kg.store.reader import Connection
 from kg.store.writer import insert
 
 
-def decide_entities(conn: sqlite3.Connection, node_ids: Iterable[int] | None, rules: Rules) -> None:
+def decide_entities(conn: Connection, node_ids: Iterable[int] | None, rules: Rules) -> None:
     """Work out anew what is true of the nodes (None: of all), from every claim on them."""
     described = store.described(conn, node_ids)
     claims = store.claims_of(conn, node_ids)
@@ -56,7 +56,7 @@ def _gather(
     return NodeClaims(node_id, key, kind, own[0] if own else None, claimed)
 
 
-def _kinds(conn: sqlite3.Connection, gathered: list[NodeClaims]) -> dict[int, str]:
+def _kinds(conn: Connection, gathered: list[NodeClaims]) -> dict[int, str]:
     named = {
         claim.value_id
         for node in gathered
@@ -68,7 +68,7 @@ def _kinds(conn: sqlite3.Connection, gathered: list[NodeClaims]) -> dict[int, st
 
 
 def _write(
-    conn: sqlite3.Connection,
+    conn: Connection,
     touched: list[int],
     described: dict[int, tuple[str, str, str]],
     decided: Entities,
@@ -95,9 +95,7 @@ def _write(
     )
 
 
-def conclude(
-    conn: sqlite3.Connection, rules: Rules, as_of: str, flaws: Iterable[tuple[str, Flaw]]
-) -> None:
+def conclude(conn: Connection, rules: Rules, as_of: str, flaws: Iterable[tuple[str, Flaw]]) -> None:
     """Find the owner and check the whole; `flaws` are those of files that are no notes."""
     me, guessed = owner.mark(conn, rules.me)
     run_checks(conn, as_of)

@@ -1,4 +1,4 @@
-"""One file, read and understood by itself: what an import can do before it knows the other notes."""
+"""One file, read and understood by itself: all that needs no other note."""
 
 from __future__ import annotations
 

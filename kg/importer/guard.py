@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import sqlite3
-
 from kg.errors import VaultError
 from kg.store import state
+from kg.store.reader import Connection
 from kg.vault.scan import Scan
 
 _FEW = 20  # notes; a small vault may well lose most of its notes by design
@@ -13,7 +12,7 @@ _MOST = 0.5
 
 
 def check_vault(
-    conn: sqlite3.Connection,
+    conn: Connection,
     last: state.LastImport | None,
     vault: str,
     scan: Scan,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import sqlite3
 import stat
 import time
 from collections.abc import Callable
@@ -16,7 +15,7 @@ from kg.importer.guard import check_vault
 from kg.importer.settings import VaultSettings
 from kg.store import lock, state, writer
 from kg.store import nodes as store
-from kg.store.reader import connect_read, read_revision
+from kg.store.reader import Connection, connect_read, read_revision
 from kg.store.reports import counts, problem_counts
 from kg.store.revision import REVISIONS
 from kg.vault.scan import Scan, scan
@@ -165,7 +164,7 @@ def _upgrade_if_old(db: str) -> None:
         upgrade_with_backup(db)
 
 
-def _write_whole(conn: sqlite3.Connection, run: _Run) -> _Work:
+def _write_whole(conn: Connection, run: _Run) -> _Work:
     from kg.importer.whole import write_whole
 
     total = len(run.scan.notes)
@@ -187,7 +186,7 @@ def _counting(progress: Progress | None, total: int) -> Callable[[int], None] | 
     return tell
 
 
-def _refresh(conn: sqlite3.Connection, run: _Run, found: object) -> ImportReport:
+def _refresh(conn: Connection, run: _Run, found: object) -> ImportReport:
     from kg.importer.refresh import refresh
     from kg.importer.refresh_plan import Difference
 
@@ -199,7 +198,7 @@ def _refresh(conn: sqlite3.Connection, run: _Run, found: object) -> ImportReport
 
 
 def _conclude(
-    conn: sqlite3.Connection,
+    conn: Connection,
     run: _Run,
     work: _Work,
     nodes: set[int] | None,
@@ -219,13 +218,13 @@ def _conclude(
     return _report(conn, run, work)
 
 
-def _log(conn: sqlite3.Connection, run: _Run, work: _Work) -> None:
+def _log(conn: Connection, run: _Run, work: _Work) -> None:
     problems = sum(problem_counts(conn).values())
     row = (run.started, _now(), run.as_of, __version__, run.vault, run.rules)
     writer.insert(conn, "imports", [(*row, len(run.scan.notes), *work, problems)])
 
 
-def _report(conn: sqlite3.Connection, run: _Run, work: _Work) -> ImportReport:
+def _report(conn: Connection, run: _Run, work: _Work) -> ImportReport:
     me, guessed = store.owner_of(conn)
     return ImportReport(
         run.vault,

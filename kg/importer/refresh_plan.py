@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import sqlite3
 from typing import NamedTuple
 
 from kg.store import state
+from kg.store.reader import Connection
 from kg.vault.scan import Scan, SourceFile
 
 
@@ -22,7 +22,7 @@ class Difference(NamedTuple):
         return any(self)
 
 
-def difference(conn: sqlite3.Connection, scan: Scan) -> Difference:
+def difference(conn: Connection, scan: Scan) -> Difference:
     """Compare the files with the last import by path, size, time and inode."""
     known = set(state.known_notes(conn))
     # The first four values of a SourceFile are what the database keeps of it.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable, Iterable
 
 from kg.importer.crew import WORTH_FORKING, Child, can_fork, split
@@ -11,12 +10,13 @@ from kg.importer.share import Identity, NoCollector, Progress, Settings, Share
 from kg.model.names import slug
 from kg.normalise.index import FILE, Entry, Index, Provided, attachment_name
 from kg.normalise.sources import moves
+from kg.store.reader import Connection
 from kg.store.writer import insert
 from kg.vault.scan import Scan, SourceFile
 
 
 def write_whole(
-    conn: sqlite3.Connection, scan: Scan, settings: Settings, progress: Progress | None
+    conn: Connection, scan: Scan, settings: Settings, progress: Progress | None
 ) -> None:
     """Fill the empty tables of a database with everything that notes say."""
     attachments = {file.path: place for place, file in enumerate(scan.attachments, 1)}
@@ -36,7 +36,7 @@ def write_whole(
 
 
 def _by_one(
-    conn: sqlite3.Connection,
+    conn: Connection,
     scan: Scan,
     settings: Settings,
     build: Callable[[list[Identity]], Index],
@@ -51,7 +51,7 @@ def _by_one(
 
 
 def _by_two(
-    conn: sqlite3.Connection,
+    conn: Connection,
     scan: Scan,
     settings: Settings,
     build: Callable[[list[Identity]], Index],
@@ -104,7 +104,7 @@ def attachment_entry(path: str) -> Entry:
     return Entry(path, "", "attachment", False, "")
 
 
-def _write_nodes(conn: sqlite3.Connection, born: dict[str, str]) -> dict[str, int]:
+def _write_nodes(conn: Connection, born: dict[str, str]) -> dict[str, int]:
     ids = {key: place for place, key in enumerate(sorted(born), 1)}
     insert(conn, "nodes", (node_row(ids[key], key, born[key]) for key in ids))
     write_tags(conn, ((ids[key], born[key]) for key in ids if key.startswith("tag:")))
@@ -116,12 +116,12 @@ def node_row(node_id: int, key: str, label: str) -> tuple[object, ...]:
     return (node_id, key, key.partition(":")[0], label, slug(label))
 
 
-def write_tags(conn: sqlite3.Connection, tags: Iterable[tuple[int, str]]) -> None:
+def write_tags(conn: Connection, tags: Iterable[tuple[int, str]]) -> None:
     """Insert tags, given as (id, name)."""
     insert(conn, "tags", ((tag_id, name, name.lower()) for tag_id, name in tags))
 
 
-def write_rows(conn: sqlite3.Connection, rows: Rows) -> None:
+def write_rows(conn: Connection, rows: Rows) -> None:
     """Insert what notes fill, table by table."""
     for table, new in rows.items():
         if new:

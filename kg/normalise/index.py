@@ -1,7 +1,7 @@
 """The index of names: everything that a note can be found by, and what each note brings to it.
 
-A note *provides* names (its file name, an entity's name, aliases, …) and, while it is settled, *asks*
-for names. What a note means depends on its own text and on the answers to what it asked: after a
+A note *provides* names (its file name, an entity's name, aliases, …) and *asks* for names while it
+is settled. What a note means depends on its own text and on the answers to what it asked: after a
 change, exactly the notes that asked for a changed name are settled anew.
 """
 

@@ -71,7 +71,7 @@ class _Settling:
         return found
 
     def run(self) -> Settled:
-        # Contacts go first: they make the meetings that only a link tells of, which links then reach.
+        # Contacts go first: they make the meetings that only a link tells of.
         contacts = self.contacts()
         claims = self.claims()
         ties = self.ties()
@@ -262,25 +262,23 @@ class _Settling:
         subjects = self.subjects(evidence, strict)
         if not subjects:
             return []
-        contacts = []
-        for person, certainty, basis in self.contacted(evidence):
-            for about in subjects:
-                if about != person:
-                    contacts.append(
-                        SettledContact(
-                            person,
-                            about,
-                            evidence.date,
-                            evidence.channel,
-                            evidence.direct,
-                            certainty,
-                            basis,
-                            meeting,
-                            evidence.line,
-                            evidence.text,
-                        )
-                    )
-        return contacts
+        return [
+            SettledContact(
+                person,
+                about,
+                evidence.date,
+                evidence.channel,
+                evidence.direct,
+                certainty,
+                basis,
+                meeting,
+                evidence.line,
+                evidence.text,
+            )
+            for person, certainty, basis in self.contacted(evidence)
+            for about in subjects
+            if about != person
+        ]
 
     def subjects(self, evidence: Evidence, strict: bool) -> list[str | None]:
         subjects: dict[str | None, None] = {}

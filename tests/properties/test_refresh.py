@@ -37,7 +37,8 @@ TEXTS = [
     "---\ntype: project\nstatus: blocked\nowner: Annie\n---\n# Harbor\n\n## Recent context\n\n"
     "- 2025-10-06: [[2025-10-06 Offer]] - Call with Ann (via Ann Lee)\n"
     "- 2025-10-07: [[2025-10-07 Review]] - Visit (via Brightwater)\n",
-    "---\ntype: project\nstatus: done\nlast_updated: 2025-11-01\n---\n# Harbor\n- [ ] ask @AnnLee\n",
+    "---\ntype: project\nstatus: done\nlast_updated: 2025-11-01\n---\n# Harbor\n"
+    "- [ ] ask @AnnLee\n",
     "---\ntype: meeting\ndate: 2025-10-06\nattendees: [Ann Lee, Bo, Myself]\nproject: Harbor\n---\n"
     "with Bo Ek, see [[pic.png]] #Team\n",
     "---\ntype: meeting\ndate: 2025-10-07\nattendees: ['[[Annie]]', Cleo Dahl]\n"

@@ -1,0 +1,127 @@
+"""Taking notes out of the tables and putting them in anew, the full-text index included."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+
+from kg.store.writer import OF_A_NOTE, Row, batches, delete, insert
+
+TagUse = tuple[int, int, str]
+
+_SPOKEN_OF = (
+    "select node_id from notes where id in ({})",
+    "select node_id from claims where note_id in ({})",
+    "select target_node_id from links where source_note_id in ({}) and resolution = 'missing'",
+    "select tag_id from note_tags where note_id in ({})",
+)
+
+
+def nodes_spoken_of(conn: sqlite3.Connection, note_ids: Iterable[int]) -> set[int]:
+    """The nodes whose facts, or whose existence, may rest on the notes."""
+    nodes: set[int] = set()
+    for marks, batch in batches(note_ids):
+        for sql in _SPOKEN_OF:
+            found = conn.execute(sql.format(marks), batch)
+            nodes.update(node for (node,) in found if node is not None)
+    return nodes
+
+
+def tag_uses(conn: sqlite3.Connection, note_ids: Iterable[int]) -> set[TagUse]:
+    """(note, tag, name as written) of every use of a tag in the notes."""
+    found: set[TagUse] = set()
+    for marks, batch in batches(note_ids):
+        found.update(
+            conn.execute(
+                f"select note_id, tag_id, name from note_tags where note_id in ({marks})", batch
+            )
+        )
+    return found
+
+
+def name_tags(conn: sqlite3.Connection, tag_ids: Iterable[int]) -> None:
+    """Call tags as the first note writes them."""
+    for tag_id in tag_ids:
+        row = conn.execute(
+            "select t.name from note_tags t join notes n on n.id = t.note_id"
+            " where t.tag_id = ? order by n.path, t.line, t.id limit 1",
+            (tag_id,),
+        ).fetchone()
+        if row:
+            conn.execute("update tags set name = ? where id = ?", (row[0], tag_id))
+            conn.execute("update nodes set label = ? where id = ?", (row[0], tag_id))
+
+
+def forget_meaning(conn: sqlite3.Connection, note_ids: Iterable[int]) -> None:
+    """Delete everything that hangs on the notes, but not the notes."""
+    ids = list(note_ids)
+    for table, column in OF_A_NOTE:
+        delete(conn, table, column, ids)
+
+
+def forget_notes(conn: sqlite3.Connection, note_ids: Iterable[int]) -> None:
+    """Delete notes on which nothing hangs any more."""
+    ids = list(note_ids)
+    _forget_text(conn, ids)
+    delete(conn, "notes", "id", ids)
+
+
+def replace_notes(conn: sqlite3.Connection, rows: Iterable[Row]) -> None:
+    """Insert or replace rows of `notes`; the full-text index only where its text changed."""
+    new = {row[0]: row for row in rows}
+    old = _texts(conn, new)
+    changed = [row for row in new.values() if old.get(row[0]) != _text(row)]
+    _forget_text(conn, [row[0] for row in changed if row[0] in old])
+    delete(conn, "notes", "id", old)
+    insert(conn, "notes", new.values())
+    conn.executemany(
+        "insert into notes_fts(rowid, title, body, aliases) values (?, ?, ?, ?)",
+        ((row[0], *_text(row)) for row in changed),
+    )
+
+
+def touch_note(
+    conn: sqlite3.Connection, path: str, modified: str, size: int, mtime_ns: int, inode: int
+) -> None:
+    """Record what the file system says of a note whose text is the same."""
+    conn.execute(
+        "update notes set modified = ?, size = ?, mtime_ns = ?, inode = ? where path = ?",
+        (modified, size, mtime_ns, inode, path),
+    )
+
+
+def replace_attachments(conn: sqlite3.Connection, gone: Iterable[str], rows: Iterable[Row]) -> None:
+    """Delete attachments by path and insert others; links to what is gone lead nowhere for now."""
+    paths = list(gone)
+    conn.executemany(
+        "update links set target_attachment_id = null where target_attachment_id ="
+        " (select id from attachments where path = ?)",
+        ((path,) for path in paths),
+    )
+    delete(conn, "attachments", "path", paths)
+    insert(conn, "attachments", rows)
+
+
+def _text(row: Row) -> tuple[object, ...]:
+    """Title, body and aliases of a row of `notes`."""
+    return (row[4], row[17], row[16])
+
+
+def _texts(conn: sqlite3.Connection, ids: Iterable[object]) -> dict[object, tuple[object, ...]]:
+    found: dict[object, tuple[object, ...]] = {}
+    for marks, batch in batches(ids):
+        for note_id, *text in conn.execute(
+            f"select id, title, body, aliases from notes where id in ({marks})", batch
+        ):
+            found[note_id] = tuple(text)
+    return found
+
+
+def _forget_text(conn: sqlite3.Connection, note_ids: Iterable[object]) -> None:
+    """Take notes out of the full-text index, which wants the text that it was given."""
+    for marks, batch in batches(note_ids):
+        conn.execute(
+            "insert into notes_fts(notes_fts, rowid, title, body, aliases)"
+            f" select 'delete', id, title, body, aliases from notes where id in ({marks})",
+            batch,
+        )
