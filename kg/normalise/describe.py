@@ -13,6 +13,7 @@ from kg.normalise.facts import claims_of, emails_of
 from kg.normalise.logs import full_names, link_name, log_evidence
 from kg.normalise.mails import messages_of
 from kg.normalise.meetings import (
+    Occasion,
     attendance_claims,
     attendees_of,
     channel_of,
@@ -118,9 +119,12 @@ def _meeting(reading: Reading, kind: Kind, date: str | None, flaws: list[Flaw]) 
     if date is None:
         text = "a meeting without a date counts for nothing; add `date: 2025-10-06` or the like"
         flaws.append(Flaw("meeting-without-date", text, 1))
-    channel = channel_of(meeting_kind)
     claims = attendance_claims(attendees)
-    evidence = meeting_evidence(reading, date, channel, called.label, attendees, about)
+    evidence = []
+    if date is not None:
+        channel = channel_of(meeting_kind)
+        occasion = Occasion(date, channel, called.label, attendees, tuple(about))
+        evidence = meeting_evidence(reading, occasion)
     if date is not None and not messages:
         present = frozenset(link_name(one.named.ref.text) for one in attendees)
         evidence += log_evidence(reading, date, present)

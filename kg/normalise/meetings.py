@@ -8,7 +8,7 @@ from kg.model.names import slug
 from kg.model.page import Claim, Evidence, Ref, Tie
 from kg.model.rules import field_name
 from kg.normalise.classify import listed_field
-from kg.normalise.mails import evidence_of, messages_of
+from kg.normalise.mails import Message, evidence_of, messages_of
 from kg.normalise.people_names import Named, link_in, links_in, plain, read_people
 from kg.normalise.reading import Reading, Said, link_ref
 
@@ -100,44 +100,66 @@ def employer_ties(claims: Iterable[Claim]) -> list[Tie]:
     ]
 
 
-def meeting_evidence(
-    reading: Reading,
-    date: str | None,
-    channel: str,
-    title: str,
-    attendees: list[Attendee],
-    about: list[Ref],
-) -> list[Evidence]:
-    """The contacts that the meeting shows: with its attendees, with the writers of its mails, and,
+class Occasion(NamedTuple):
+    """A meeting as its contacts need it: when, by what medium, who was there, about what."""
+
+    date: str
+    channel: str
+    title: str
+    attendees: list[Attendee]
+    about: tuple[Ref, ...]
+
+
+def meeting_evidence(reading: Reading, occasion: Occasion) -> list[Evidence]:
+    """The contacts that the meeting shows: with the writers of its mails, with its attendees, and,
     as *linked*, about the projects that its body links to."""
-    subjects = tuple(about)
-    evidence = evidence_of(messages_of(reading), subjects)
-    if date is None:
-        return evidence
-    present = [one for one in attendees if one.basis != "message"]
+    messages = messages_of(reading)
+    evidence = evidence_of(messages, occasion.about)
+    present = [one for one in occasion.attendees if one.basis != "message"]
     for (line, basis, certainty), people in _by_place(present).items():
-        evidence.append(_contact(basis, date, channel, people, subjects, certainty, line, title))
-    everyone = tuple(one.named.ref for one in attendees)
-    known = {_same(ref) for ref in (*about, *everyone)}
+        evidence.append(_contact(occasion, basis, people, certainty, line, occasion.about))
+    everyone = tuple(one.named.ref for one in occasion.attendees)
+    known = {_same(ref) for ref in (*occasion.about, *everyone)}
     for ref in _linked(reading) if everyone else ():
         if _same(ref) not in known:
-            evidence.append(
-                _contact("link", date, channel, everyone, (ref,), "linked", ref.line, title)
-            )
+            people, date = _writer(ref.line, messages, everyone, occasion.date)
+            told = occasion._replace(date=date)
+            evidence.append(_contact(told, "link", people, "linked", ref.line, (ref,)))
     return evidence
 
 
+def _writer(
+    line: int, messages: list[Message], everyone: tuple[Ref, ...], date: str
+) -> tuple[tuple[Ref, ...], str]:
+    """With whom and when a link was shared: in a thread by the message that holds it."""
+    above = [message for message in messages if message.line < line]
+    if not above:
+        return everyone, date
+    sender = above[-1].sender.ref
+    return (everyone if sender.hint == "me" else (sender,)), above[-1].date
+
+
 def _contact(
+    occasion: Occasion,
     basis: str,
-    date: str,
-    channel: str,
     people: tuple[Ref, ...],
-    about: tuple[Ref, ...],
     certainty: str,
     line: int,
-    text: str,
+    about: tuple[Ref, ...],
 ) -> Evidence:
-    return Evidence(basis, date, channel, people, about, True, None, 1, certainty, line, text)
+    return Evidence(
+        basis,
+        occasion.date,
+        occasion.channel,
+        people,
+        about,
+        own_meeting=True,
+        meeting=None,
+        direct=1,
+        certainty=certainty,
+        line=line,
+        text=occasion.title,
+    )
 
 
 def _by_place(attendees: list[Attendee]) -> dict[tuple[int, str, str], tuple[Ref, ...]]:

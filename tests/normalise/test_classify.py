@@ -4,6 +4,7 @@ import pytest
 
 from tests.normalise.described import note, page
 
+DATED = {"date": "2025-10-06"}
 WITH_PEOPLE = {"date": "2025-10-06", "attendees": "[Ann Lee, Bo Ek]"}
 
 
@@ -13,7 +14,7 @@ WITH_PEOPLE = {"date": "2025-10-06", "attendees": "[Ann Lee, Bo Ek]"}
         # Templates
         ("Templates/Person.md", note(type="person"), "template"),
         ("Work/_templates/x.md", note(type="person"), "template"),
-        ("New.md", note('x', title='"{{title}}"', type="project"), "template"),
+        ("New.md", note("x", title='"{{title}}"', type="project"), "template"),
         ("New.md", note(type="<% tp.file.title %>"), "template"),
         ("New.md", note(type="meeting", date="{{date}}"), "template"),
         ("New.md", "# {{title}}\n", "template"),
@@ -57,9 +58,9 @@ WITH_PEOPLE = {"date": "2025-10-06", "attendees": "[Ann Lee, Bo Ek]"}
         ("Projects/Design review.md", note(**WITH_PEOPLE), "meeting"),
         ("Projects/2025-10-06 Review.md", note(type="project", **WITH_PEOPLE), "meeting"),
         # Mail
-        ("x.md", note(**{"from": "ann@x.example", "to": "bo@x.example", "date": "2025-10-06"}), "meeting"),
-        ("x.md", note(**{"from": "Ann", "subject": "Offer", "date": "2025-10-06"}), "meeting"),
-        ("x.md", note(**{"from": "Oslo", "to": "Bergen", "date": "2025-10-06"}), "note"),
+        ("x.md", note(**DATED, **{"from": "ann@x.example", "to": "bo@x.example"}), "meeting"),
+        ("x.md", note(**DATED, **{"from": "Ann", "subject": "Offer"}), "meeting"),
+        ("x.md", note(**DATED, **{"from": "Oslo", "to": "Bergen"}), "note"),
         ("x.md", "## 2025-11-20 14:17:20 — Ann Lee <ann@x.example>\n\nHello\n", "meeting"),
         ("x.md", "## 2025-11-20 — Ann Lee\n\nHello\n", "note"),
         # Entities by type, category, tag, folder
@@ -156,7 +157,7 @@ def test_the_day_of_a_note(path: str, text: str, date: str | None) -> None:
 
 
 def test_folders_types_and_meetings_of_ones_own() -> None:
-    toml = "[folders]\nperson = ['Leute']\n[types]\nproject = ['Vorhaben']\n[meetings]\njour = ['jf']"
+    toml = "[folders]\nperson='Leute'\n[types]\nproject='Vorhaben'\n[meetings]\njour='jf'"
     assert page("Leute/Ann Lee.md", "", toml).kind == "person"
     assert page("x.md", note(type="Vorhaben"), toml).kind == "project"
     assert page("x.md", note(type="jf"), toml).meeting_kind == "jour"

@@ -2,6 +2,7 @@
 
 import pytest
 
+from kg.model.page import Page
 from kg.model.rules import DEFAULT_RULES
 from kg.normalise.facts import normalise_status
 from tests.normalise.described import note, page, said, show
@@ -77,6 +78,10 @@ def test_where_a_status_stands(text: str, expected: list[tuple[str, str]]) -> No
     assert said(page("Projects/Atlas.md", text), "status") == expected
 
 
+def facts(found: Page) -> dict[str, str]:
+    return {c.field: show(c.ref) if c.ref else c.value or "" for c in found.claims}
+
+
 def test_claims_say_the_line() -> None:
     text = note("# Atlas\n\n" + TABLE, type="project", status="active", tags="\n- a\n- status/x")
     found = page("Atlas.md", text)
@@ -98,8 +103,7 @@ def test_the_facts_of_a_project() -> None:
         last_updated="2025-10-07",
     )
     found = page("Projects/Atlas.md", text)
-    facts = {claim.field: claim.value or claim.ref and show(claim.ref) for claim in found.claims}
-    assert facts == {
+    assert facts(found) == {
         "status": "active",
         "owner": "[[Ann Lee]]",
         "due": "2026-03-31",
@@ -121,8 +125,7 @@ def test_the_facts_of_a_person() -> None:
         last_contacted="2025-10-06",
     )
     found = page("People/Ann Lee.md", text)
-    facts = {claim.field: claim.value or claim.ref and show(claim.ref) for claim in found.claims}
-    assert facts == {
+    assert facts(found) == {
         "email": "ann@x.example",
         "role": "Lead",
         "organization": "Acme",
@@ -142,8 +145,7 @@ def test_the_facts_of_an_organization() -> None:
         last_contact="2025-10-06",
     )
     found = page("Customers/Acme.md", text)
-    facts = {claim.field: claim.value or claim.ref and show(claim.ref) for claim in found.claims}
-    assert facts == {
+    assert facts(found) == {
         "status": "prospect",
         "industry": "Ferries",
         "owner": "[[Ann Lee]]",

@@ -49,7 +49,7 @@ MEETING = {"type": "meeting", "date": "2025-10-06"}
         ("20251006 1400 Offer.md", note(**MEETING), "meeting:2025-10-06-offer", "Offer"),
         ("x.md", note("# 2025-10-06 - Offer", **MEETING), "meeting:2025-10-06-offer", "Offer"),
         # A title that fits any meeting is told apart by the file, the folder's entity, the person.
-        ("2025-10-06 Offer.md", note("# Weekly sync", **MEETING), "meeting:2025-10-06-offer", "Offer"),
+        ("2025-10-06 Offer.md", note("# Weekly", **MEETING), "meeting:2025-10-06-offer", "Offer"),
         (
             "People/Ann Lee/2025-10-06 1-1.md",
             note("# 1-1", **MEETING),
@@ -97,7 +97,6 @@ def test_the_names_of_an_entity() -> None:
 def test_a_plain_note_has_aliases_but_no_names() -> None:
     found = page("Notes/Berths.md", note(aliases="[Quays]"))
     assert (found.names, found.aliases) == ((), (("Quays", "property"),))
-
 
 
 def test_the_owners_page_has_the_first_name_of_me() -> None:
