@@ -51,7 +51,7 @@ schema-check: $(READY)
 # The interactive graph. Without Node everything else works, and `kg graph` says what is missing.
 frontend: $(ASSETS)
 
-$(ASSETS): $(wildcard frontend/package-lock.json frontend/src/*)
+$(ASSETS): $(wildcard frontend/package-lock.json frontend/build.mjs frontend/src/*) kg/present/palette.json
 	@if command -v npm >/dev/null 2>&1; then \
 		cd frontend && npm ci --no-audit --no-fund --silent && npm run --silent build; \
 	else \
