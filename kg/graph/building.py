@@ -1,0 +1,66 @@
+"""From rows to a networkx graph."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+
+import networkx as nx
+
+from kg.model.graph import EdgeRow, NodeRow
+
+Attributes = dict[str, str | int | float | bool]
+
+
+def build(nodes: Iterable[NodeRow], edges: Iterable[EdgeRow]) -> nx.MultiDiGraph[str]:
+    """The graph of these rows.
+
+    Nodes are keyed by `NodeRow.key`; `kind`, `label` and every known fact are attributes. Edges are
+    keyed by their kind, with `kind`, `weight` and, where known, `first_date`, `last_date` and
+    `evidence` (`path:line`). An edge to a node that is not given is left out.
+    """
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    with _no_collection():
+        graph.add_nodes_from((node.key, attributes(node)) for node in nodes)
+        known = set(graph)
+        graph.add_edges_from(
+            (source, target, kind, _tie(kind, weight, first, last, evidence))  # type: ignore[misc]
+            for source, target, kind, weight, first, last, evidence in edges
+            if source in known and target in known
+        )
+    return graph
+
+
+def attributes(node: NodeRow) -> Attributes:
+    """What is known of a node, by name; its key is not among it."""
+    return {
+        name: value
+        for name, value in zip(node._fields[1:], node[1:], strict=True)
+        if value is not None
+    }
+
+
+def _tie(
+    kind: str, weight: int, first: str | None, last: str | None, evidence: str | None
+) -> Attributes:
+    found: Attributes = {"kind": kind, "weight": weight}
+    if first is not None:
+        found["first_date"] = first
+    if last is not None:
+        found["last_date"] = last
+    if evidence is not None:
+        found["evidence"] = evidence
+    return found
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    # A million new dictionaries make the collector look a hundred times for garbage there is not.
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

@@ -1,0 +1,42 @@
+"""The graph as files that other tools read.
+
+Every text comes back as it was, except for characters that a format cannot hold: these become
+U+FFFD (see `kg.graph.export.characters`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import networkx as nx
+
+from kg.graph.export.cypher import cypher
+from kg.graph.export.diagrams import dot, mermaid
+from kg.graph.export.jsons import cytoscape, node_link
+from kg.graph.export.tables import csv_files, parquet_files
+from kg.graph.export.xml import gexf, graphml
+
+_ONE_FILE: dict[str, Callable[[nx.MultiDiGraph[str]], str]] = {
+    "graphml": graphml,
+    "gexf": gexf,
+    "dot": dot,
+    "mermaid": mermaid,
+    "cytoscape": cytoscape,
+    "json": node_link,
+    "cypher": cypher,
+}
+_FOLDER: dict[str, Callable[[nx.MultiDiGraph[str]], dict[str, bytes]]] = {
+    "csv": csv_files,
+    "parquet": parquet_files,
+}
+FORMATS = ("graphml", "gexf", "dot", "mermaid", "cytoscape", "json", "csv", "parquet", "cypher")
+
+
+def text(graph: nx.MultiDiGraph[str], form: str) -> str | None:
+    """The graph in a format of one file; None for a format that makes a folder of files."""
+    return _ONE_FILE[form](graph) if form in _ONE_FILE else None
+
+
+def files(graph: nx.MultiDiGraph[str], form: str) -> dict[str, bytes]:
+    """The files of a format that makes several, by name. Raises NeedsExtra."""
+    return _FOLDER[form](graph)

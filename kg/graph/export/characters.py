@@ -1,0 +1,39 @@
+"""Which characters a format can hold.
+
+Lone surrogates fit into no file. XML (and so GraphML, GEXF, and the pictures that Graphviz makes)
+forbids control characters other than tab and line feed, and reads a carriage return as a line feed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+_LONE = re.compile("[\ud800-\udfff]")
+_NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+UNKNOWN = "\ufffd"
+
+
+def storable(text: str) -> str:
+    """The text with U+FFFD for what UTF-8 cannot hold."""
+    return text if text.isascii() else _LONE.sub(UNKNOWN, text)
+
+
+def for_xml(text: str) -> str:
+    """The text with U+FFFD for what XML cannot hold, and line feeds for carriage returns."""
+    return _NO_XML.sub(UNKNOWN, text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def unique(keys: Iterable[str]) -> dict[str, str]:
+    """A key that XML can hold for each of these, all different."""
+    found: dict[str, str] = {}
+    taken: set[str] = set()
+    for key in keys:
+        safe = base = for_xml(key)
+        number = 1
+        while safe in taken:
+            number += 1
+            safe = f"{base}~{number}"
+        taken.add(safe)
+        found[key] = safe
+    return found

@@ -1,0 +1,49 @@
+"""The same measures by rustworkx, where it is installed: an order of magnitude faster.
+
+Results are those of networkx but for rounding; a test holds them equal.
+"""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+from typing import Any
+
+import networkx as nx
+
+
+def available() -> bool:
+    """Whether rustworkx is installed."""
+    return find_spec("rustworkx") is not None
+
+
+def pagerank(graph: nx.DiGraph[str], *, damping: float, tolerance: float) -> dict[str, float]:
+    """PageRank by the edges' `weight`."""
+    import rustworkx
+
+    keys, edges = _numbered(graph)
+    copy: Any = rustworkx.PyDiGraph(multigraph=False)
+    copy.add_nodes_from(keys)
+    copy.add_edges_from(edges)
+    scores = rustworkx.pagerank(copy, alpha=damping, weight_fn=float, tol=tolerance, max_iter=1000)
+    return {key: scores[at] for at, key in enumerate(keys)}
+
+
+def betweenness(graph: nx.Graph[str]) -> dict[str, float]:
+    """Normalised betweenness by the number of steps."""
+    import rustworkx
+
+    keys, edges = _numbered(graph)
+    copy: Any = rustworkx.PyGraph(multigraph=False)
+    copy.add_nodes_from(keys)
+    copy.add_edges_from(edges)
+    scores = rustworkx.graph_betweenness_centrality(copy, normalized=True)
+    return {key: scores[at] for at, key in enumerate(keys)}
+
+
+def _numbered(graph: nx.Graph[str]) -> tuple[list[str], list[tuple[int, int, float]]]:
+    keys = list(graph)
+    place = {key: at for at, key in enumerate(keys)}
+    return keys, [
+        (place[source], place[target], float(weight))
+        for source, target, weight in graph.edges(data="weight", default=1.0)
+    ]

@@ -1,0 +1,120 @@
+"""Projections: simpler graphs, made from the graph of everything."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from itertools import combinations
+from typing import Any
+
+import networkx as nx
+
+# What ties a person to a project by its meaning, not by a link in some text.
+WEAK = frozenset({"link", "mentioned", "tagged"})
+
+
+def met(
+    graph: nx.MultiDiGraph[str], *, as_of: str | None = None, half_life: float | None = None
+) -> nx.Graph[str]:
+    """People, tied where they attended a meeting together.
+
+    Edges have `meetings` (how many), `weight`, `last_date`, and `meeting` (key) and `evidence` of
+    the newest one. `weight` is the number of meetings; with `half_life` (days) a meeting counts
+    0.5 ** (age / half_life), seen from `as_of`, and one without a date nothing. Meetings after
+    `as_of` do not count.
+    """
+    people: nx.Graph[str] = nx.Graph()
+    people.add_nodes_from(_of_kind(graph, "person"))
+    for meeting, facts in graph.nodes(data=True):
+        day = facts.get("date")
+        if facts["kind"] != "meeting" or (as_of and day and day[:10] > as_of):
+            continue
+        there = sorted(
+            (person, tie.get("evidence"))
+            for person, _, kind, tie in graph.in_edges(meeting, keys=True, data=True)
+            if kind == "attended" and person in people
+        )
+        worth = 1.0 if half_life is None else decayed(day, as_of, half_life)
+        for (one, proof), (other, _) in combinations(there, 2):
+            _meet(people, one, other, (day or "", meeting, proof), worth)
+    return people
+
+
+def decayed(day: str | None, as_of: str | None, half_life: float) -> float:
+    """What a meeting of this day is worth: 1 today, half of it a half-life ago; 0 undated."""
+    if day is None or as_of is None:
+        return 0.0
+    age = (date.fromisoformat(as_of) - date.fromisoformat(day[:10])).days
+    return float(0.5 ** (max(0, age) / half_life))
+
+
+def _meet(
+    people: nx.Graph[str], one: str, other: str, meeting: tuple[str, str, str | None], worth: float
+) -> None:
+    day, key, proof = meeting
+    if not people.has_edge(one, other):
+        people.add_edge(one, other, meetings=0, weight=0.0, last_date=None, meeting="", evidence="")
+    tie = people[one][other]
+    tie["meetings"] += 1
+    tie["weight"] += worth
+    if (day, key) >= (tie["last_date"] or "", tie["meeting"]):
+        tie.update(last_date=day or None, meeting=key, evidence=proof)
+
+
+def people_projects(graph: nx.MultiDiGraph[str]) -> nx.Graph[str]:
+    """People (`bipartite=0`) and projects (`bipartite=1`), tied by what people do for them.
+
+    Owning, contacts, tasks and named roles count; links, mentions and tags do not. `weight` is the
+    number of pieces of evidence, `kinds` the kinds of ties, sorted.
+    """
+    found: nx.Graph[str] = nx.Graph()
+    found.add_nodes_from(_of_kind(graph, "person"), bipartite=0)
+    found.add_nodes_from(_of_kind(graph, "project"), bipartite=1)
+    for source, target, kind, tie in graph.edges(keys=True, data=True):
+        ends = {graph.nodes[source]["kind"], graph.nodes[target]["kind"]}
+        if ends != {"person", "project"} or kind in WEAK:
+            continue
+        old = found.get_edge_data(source, target, {"weight": 0, "kinds": ()})
+        kinds = tuple(sorted({*old["kinds"], kind}))
+        found.add_edge(source, target, weight=old["weight"] + tie["weight"], kinds=kinds)
+    return found
+
+
+def note_links(graph: nx.MultiDiGraph[str]) -> nx.DiGraph[str]:
+    """What links to what, as notes do: a page of a person or project stands for its node."""
+    found: nx.DiGraph[str] = nx.DiGraph()
+    links = [
+        (source, target, tie)
+        for source, target, kind, tie in graph.edges(keys=True, data=True)
+        if kind == "link"
+    ]
+    linked = {end for source, target, _ in links for end in (source, target)}
+    # In the graph's own order, not a set's, so that what follows can be repeated.
+    found.add_nodes_from((key, facts) for key, facts in graph.nodes(data=True) if key in linked)
+    found.add_edges_from(links)
+    return found
+
+
+def simple(graph: nx.MultiDiGraph[str]) -> nx.Graph[str]:
+    """The graph without directions, one edge for each pair, `weight` summed over its ties."""
+    found: nx.Graph[str] = nx.Graph()
+    found.add_nodes_from(graph.nodes(data=True))
+    for source, target, weight in graph.edges(data="weight", default=1):
+        old = found.get_edge_data(source, target, {"weight": 0})["weight"]
+        found.add_edge(source, target, weight=old + weight)
+    return found
+
+
+def acquaintances(graph: nx.MultiDiGraph[str], *, as_of: str | None = None) -> nx.Graph[str]:
+    """`simple` without meetings: in their place, those who attended one are tied to each other."""
+    met_people = met(graph, as_of=as_of)
+    found = simple(graph)
+    found.remove_nodes_from([key for key, _ in _of_kind(graph, "meeting")])
+    for one, other, tie in met_people.edges(data=True):
+        old = found.get_edge_data(one, other, {"weight": 0})["weight"]
+        found.add_edge(one, other, weight=old + tie["weight"])
+    return found
+
+
+def _of_kind(graph: nx.MultiDiGraph[str], kind: str) -> Iterable[tuple[str, dict[str, Any]]]:
+    return ((key, facts) for key, facts in graph.nodes(data=True) if facts["kind"] == kind)

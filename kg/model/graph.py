@@ -1,0 +1,189 @@
+"""Values of the graph: what it is built from, which part of it, and what it answers."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class NodeRow(NamedTuple):
+    """A thing and its facts; `owner` and `organization` are keys of nodes, dates are ISO days.
+
+    `path`, `folder` and `date` are those of its primary page, or of the meeting. `type` is the kind
+    of meeting (call, email, …).
+    """
+
+    key: str
+    kind: str
+    label: str
+    path: str | None = None
+    folder: str | None = None
+    date: str | None = None
+    status: str | None = None
+    owner: str | None = None
+    priority: str | None = None
+    due: str | None = None
+    role: str | None = None
+    email: str | None = None
+    organization: str | None = None
+    industry: str | None = None
+    type: str | None = None
+    is_me: bool | None = None
+
+
+class EdgeRow(NamedTuple):
+    """A row of the view `edges`: at most one for each source, target and kind."""
+
+    source: str
+    target: str
+    kind: str
+    weight: int = 1
+    first_date: str | None = None
+    last_date: str | None = None
+    evidence: str | None = None
+
+
+class Selection(NamedTuple):
+    """A part of the graph; what is empty or None restricts nothing.
+
+    `kinds` are kinds of nodes, `ties` of edges. A tie is in the window if its first day is not
+    after `until` and its last not before `since`; one without a date always is. `folders` keep
+    nodes whose primary page is in one of them, at any depth. `around` keeps what is at most `depth`
+    ties away from one of these nodes, which are always kept themselves. Without `with_me` the owner
+    is left out.
+    """
+
+    kinds: tuple[str, ...] = ()
+    ties: tuple[str, ...] = ()
+    since: str | None = None
+    until: str | None = None
+    folders: tuple[str, ...] = ()
+    around: tuple[str, ...] = ()
+    depth: int = 1
+    with_me: bool = True
+
+
+class Neighbour(NamedTuple):
+    """A node near another; `tie` is the kind of the edge, `out` says that it leads to this node.
+
+    `distance` is the least number of ties between them, and the tie is one that makes it so.
+    """
+
+    label: str
+    key: str
+    kind: str
+    tie: str
+    out: bool
+    via: str
+    distance: int
+    weight: int
+    last_date: str | None
+    source: str | None
+    line: int | None
+
+
+class Hop(NamedTuple):
+    """A step of a path, from a node to the next one, in words, with the line that proves it.
+
+    `path` counts the paths from 1 where there are several, `step` the steps of each.
+    """
+
+    path: int
+    step: int
+    said: str
+    start: str
+    end: str
+    tie: str
+    out: bool
+    date: str | None
+    source: str | None
+    line: int | None
+
+
+class Introduction(NamedTuple):
+    """A step of an introduction: two people who met, how often, and when for the last time.
+
+    `strength` is the number of their meetings, each counting half for every half-life of its age.
+    """
+
+    step: int
+    person: str
+    person_key: str
+    knows: str
+    knows_key: str
+    meetings: int
+    last_met: str | None
+    strength: float
+    meeting: str | None
+    source: str | None
+    line: int | None
+
+
+class Ranked(NamedTuple):
+    """A node and its score by some measure."""
+
+    rank: int
+    label: str
+    key: str
+    kind: str
+    score: float
+
+
+class Ranking(NamedTuple):
+    """Nodes by score, highest first. `by` is the measure; `sampled` is how many nodes an estimate
+    was made from, None where the scores are exact; `nodes` is how many were scored."""
+
+    by: str
+    nodes: int
+    sampled: int | None
+    rows: tuple[Ranked, ...]
+
+
+class Broker(NamedTuple):
+    """A person between others. `separates` says that without them the groups are not connected.
+
+    `groups` are the groups they tie, each named by its most central members.
+    """
+
+    rank: int
+    person: str
+    key: str
+    score: float
+    separates: bool
+    groups: tuple[str, ...]
+
+
+class Brokers(NamedTuple):
+    """Brokers, highest first; `people` and `sampled` as in Ranking."""
+
+    people: int
+    sampled: int | None
+    rows: tuple[Broker, ...]
+
+
+class Cluster(NamedTuple):
+    """A group of nodes with more ties among them than to others; most central members first."""
+
+    cluster: int
+    name: str
+    size: int
+    members: tuple[str, ...]
+    keys: tuple[str, ...]
+
+
+class Clusters(NamedTuple):
+    """Groups, largest first; `alone` is how many nodes have no tie, and so no group."""
+
+    nodes: int
+    alone: int
+    rows: tuple[Cluster, ...]
+
+
+class Shared(NamedTuple):
+    """A node that shares neighbours with another one, and which: the rarest first."""
+
+    label: str
+    key: str
+    kind: str
+    score: float
+    shared: int
+    reason: str
