@@ -8,7 +8,7 @@ from kg.model.note import Item, Link
 from kg.model.page import Claim, Evidence, Ref, Tie
 from kg.normalise.dates import leading_date
 from kg.normalise.logs import contact_verb, is_failed
-from kg.normalise.meetings import Attendee, attendance_claims
+from kg.normalise.meetings import Attendee, attendance_claims, channel_of
 from kg.normalise.naming import is_generic, undated
 from kg.normalise.people_names import Named, as_me, plain, read_people
 from kg.normalise.reading import Reading, link_ref, self_ref
@@ -83,8 +83,8 @@ def _read(
 ) -> None:
     own = self_ref(label, kind, bullet.item.line)
     meeting = _meeting_ref(bullet, label, reading)
-    contact = contact_verb(bullet.said.strip() or bullet.text, reading.rules)
-    channel = contact.channel if contact and meeting is None else "meeting"
+    contact = _contact_channel(bullet, reading, kind)
+    channel = contact if contact and meeting is None else "meeting"
     linked = [link for link in bullet.links if meeting is None or link.target != meeting.text]
     about: tuple[Ref, ...] = (own,)
     people: list[Ref]
@@ -119,6 +119,19 @@ def _read(
         found.claims.extend(attendance_claims(present, meeting))
         if kind != "person":
             found.ties.append(Tie("about", meeting, own, bullet.item.line))
+
+
+def _contact_channel(bullet: Bullet, reading: Reading, kind: str) -> str | None:
+    """The channel of the contact that the bullet's words tell of. On a person's page, where it
+    is clear with whom, a noun does ("call about …")."""
+    verb = contact_verb(bullet.said.strip(), reading.rules)
+    if verb is not None:
+        return verb.channel
+    words = slug(bullet.said).split("-") if kind == "person" else [""]
+    meeting_kind = reading.rules.meetings.get(words[0]) or reading.rules.meetings.get(
+        "-".join(words[:2])
+    )
+    return channel_of(meeting_kind) if meeting_kind else None
 
 
 def _evidence(

@@ -55,7 +55,8 @@ def _outer(text: str, links: list[Link]) -> Link | None:
     bare = text.strip().rstrip(".!")
     if bare.endswith("]]"):
         before = bare.rpartition("[[")[0]
-        return None if _ABOUT.search(before) or _PREPOSITION.search(before) else links[-1]
+        if not (_ABOUT.search(before) or _PREPOSITION.search(before)):
+            return links[-1]
     return links[0] if bare.startswith("[[") else None
 
 
