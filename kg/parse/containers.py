@@ -108,9 +108,7 @@ class Containers:
         if self.indent < 4 and (head := _CALLOUT.match(line, self.pos)):
             box.callout = (head[1].strip().lower(), line[head.end() :].rstrip(), head[2])
 
-    def open_item(
-        self, n: int, line: str, depth: int, opened: bool, mark: re.Match[str]
-    ) -> None:
+    def open_item(self, n: int, line: str, depth: int, opened: bool, mark: re.Match[str]) -> None:
         """Open one list item; a checkbox leaves only text behind it."""
         before = self.stack[depth] if not opened and depth < len(self.stack) else None
         self.leave(depth, n, opened)
@@ -130,7 +128,9 @@ class Containers:
         spaces, empty = self.column - column, self.pos >= len(line)
         # Five columns of space and more are indented code behind a single space.
         self.indent = spaces - 1 if spaces > 4 else 0
-        self.stack.append(Box(left + size + (1 if empty or spaces > 4 else spaces), kind, n, item, empty))
+        self.stack.append(
+            Box(left + size + (1 if empty or spaces > 4 else spaces), kind, n, item, empty)
+        )
         if not self.indent and not empty and (box := _CHECKBOX.match(line, self.pos)):
             item.status = box[1]
             self.text(n, line[box.end() :])

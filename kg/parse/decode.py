@@ -14,18 +14,17 @@ def decode(data: bytes) -> tuple[str, tuple[Flaw, ...]]:
     UTF-8 is expected; a byte order mark is taken off, and UTF-16 is read where its mark says so.
     Bytes that are no text, and NUL, become U+FFFD, each kind reported once with its first line.
     """
-    encoding = _UTF16.get(data[:2])
-    if encoding:
-        raw, start = data[2:], 2
-    else:
-        encoding = "utf-8"
-        raw, start = data.removeprefix(codecs.BOM_UTF8), 0
+    encoding = _UTF16.get(data[:2], "utf-8")
+    raw = data[2:] if encoding != "utf-8" else data.removeprefix(codecs.BOM_UTF8)
     flaws: list[Flaw] = []
     try:
         text = raw.decode(encoding)
     except UnicodeDecodeError as error:
         before = raw[: error.start].decode(encoding, "replace")
-        flaws.append(_undecodable(encoding, clean_newlines(before).count("\n") + 1, start))
+        line = clean_newlines(before).count("\n") + 1
+        name = "UTF-8" if encoding == "utf-8" else "UTF-16"
+        message = f"not valid {name}; unreadable bytes were replaced"
+        flaws.append(Flaw(f"invalid-{name.replace('-', '').lower()}", message, line, "error"))
         text = raw.decode(encoding, "replace")
     text, nul = replace_nul(clean_newlines(text))
     return text, (*flaws, *nul)
@@ -45,9 +44,3 @@ def replace_nul(text: str) -> tuple[str, tuple[Flaw, ...]]:
         return text, ()
     message = f"{text.count(chr(0))} NUL character(s) replaced"
     return text.replace("\0", REPLACEMENT), (Flaw("nul", message, text.count("\n", 0, at) + 1),)
-
-
-def _undecodable(encoding: str, line: int, bom: int) -> Flaw:
-    name = "UTF-16" if bom else "UTF-8"
-    code = "invalid-utf16" if bom else "invalid-utf8"
-    return Flaw(code, f"not valid {name}; unreadable bytes were replaced", line, "error")

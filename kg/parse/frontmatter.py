@@ -6,9 +6,10 @@ from typing import NamedTuple
 from kg.model.note import Flaw
 from kg.parse.flat import odd, read_flat
 from kg.parse.nodes import Entry, Scalar, Sequence
-from kg.parse.yaml import Unreadable, bare_links, is_placeholder, read_yaml
+from kg.parse.yaml_nodes import Unreadable, bare_links, is_placeholder, read_yaml
 
 _KEY = re.compile(r"(?:[^\s#\-\[\]{}\"'][^:\n]*?|\"[^\"\n]+\"|'[^'\n]+')[ \t]*:(?:[ \t]+(.*))?$")
+_HANGING = frozenset(["", *" \t#-]}"])
 _FIRST_KEY = re.compile(r"[^\W\d][\w -]*:(?:[ \t\n]|$)")
 _JSON = re.compile(r"\{\s*\"[^\"\n]+\"\s*:")
 
@@ -103,9 +104,9 @@ def _one_by_one(lines: list[str]) -> tuple[list[Entry], list[Flaw]]:
 
 
 def _chunks(lines: list[str]) -> list[tuple[int, int]]:
-    """The ranges of lines that belong to one key each."""
-    starts = [n for n, line in enumerate(lines) if _KEY.match(line)]
-    if not starts or any(line.strip(" ") for line in lines[: starts[0]]):
+    """The ranges of lines that belong together: a line at the margin and what hangs on it."""
+    starts = [n for n, line in enumerate(lines) if line[:1] not in _HANGING]
+    if not starts or starts[0]:
         starts.insert(0, 0)
     return list(zip(starts, [*starts[1:], len(lines)], strict=True))
 
@@ -118,7 +119,7 @@ def _chunk(lines: list[str], first: int) -> tuple[list[Entry], list[Flaw]]:
     if not odd(text) and "{{" not in text and (flat := read_flat(lines, first)) is not None:
         return flat, []
     name, _, raw = lines[0].partition(":")
-    key = name.strip().strip("\"'")
+    key = name.strip().strip("\"'")[:80]
     try:
         return read_yaml(text, first)
     except Unreadable as error:

@@ -18,9 +18,7 @@ from kg.parse.structure import Blocks
 _TRIGGER = re.compile(r"\[\[|#(?=[^\s#])|\\.|`|\$|<|%%|\^|::|://")
 # The brackets of markdown links are looked at only in notes that have some.
 _TRIGGER_BRACKETS = re.compile(r"\[|#(?=[^\s#])|\\.|`|\$|<|%%|\^|::|://|\]")
-_TAG = re.compile(
-    r"#([^\s\0!\"#$%&'()*+,.:;<=>?@^`{|}~\[\]\\\u2000-\u206f\u2e00-\u2e7f\ufffd]++)"
-)
+_TAG = re.compile(r"#([^\s\0!\"#$%&'()*+,.:;<=>?@^`{|}~\[\]\\\u2000-\u206f\u2e00-\u2e7f\ufffd]++)")
 _URL_REST = re.compile(r"[^\s<>\[\]`|]*+")
 _BLOCK_ID = re.compile(r"\^([A-Za-z0-9-]+)[ \t]*+(?=\n|\Z)")
 _INLINE_NOTE = re.compile(r"\^\[((?:[^\[\]\n]++|\[\[[^\[\]\n]++\]\]|\[[^\[\]\n]*+\])++)\]")
@@ -69,7 +67,7 @@ def read_inline(body: str, starts: list[int], blocks: Blocks) -> Inline:
             elif mark == "::":
                 out.fields.append(at)
             else:
-                _ACTIONS[mark[0]](scan, at, mark)
+                _ACTIONS[mark[0]](scan, at)
         match = search(body, scan.skip)
     if brackets:
         out.links.sort(key=itemgetter(0))
@@ -119,7 +117,7 @@ class _Scan:
             else:
                 self.out.links.append((at, "wikilink", address))
 
-    def close_bracket(self, at: int, mark: str) -> None:
+    def close_bracket(self, at: int) -> None:
         """`]`: with an address behind it, the end of a markdown link."""
         if not self.open:
             return
@@ -163,13 +161,13 @@ class _Scan:
         self.tagged = self.skip = match.end()
         self.out.tags.append((at, match[1]))
 
-    def escape(self, at: int, mark: str) -> None:
+    def escape(self, at: int) -> None:
         """A backslash takes the punctuation behind it out of play."""
-        char = mark[1:]
-        if char and not char.isalnum() and char.isascii() and char not in " \t":
+        char = self.body[at + 1]
+        if not char.isalnum() and char.isascii() and char not in " \t":
             self.skip = self.escaped = at + 2
 
-    def code(self, at: int, mark: str) -> None:
+    def code(self, at: int) -> None:
         """A code span up to the next run of as many backticks in the block."""
         if self.runs is None:
             self.runs = {}
@@ -192,7 +190,7 @@ class _Scan:
             self.unclosed[mark] = limit
         return found
 
-    def math(self, at: int, mark: str) -> None:
+    def math(self, at: int) -> None:
         """`$x$` or `$$x$$`; the marks of one dollar cling to what they enclose."""
         body = self.body
         if body.startswith("$$", at):
@@ -204,14 +202,14 @@ class _Scan:
         limit = self.limit(at)
         close = body.find("$", at + 1, limit)
         while close >= 0:
-            if not body[close - 1].isspace() and body[close - 1] != "\\":
-                if not body[close + 1 : close + 2].isdigit():
-                    self.skip = close + 1
-                    return
+            before, behind = body[close - 1], body[close + 1 : close + 2]
+            if not (before.isspace() or before == "\\" or behind.isdigit()):
+                self.skip = close + 1
+                return
             close = body.find("$", close + 1, limit)
         self.unclosed["$"] = limit
 
-    def angle(self, at: int, mark: str) -> None:
+    def angle(self, at: int) -> None:
         """An HTML tag or comment, or an address in angle brackets."""
         body = self.body
         if body.startswith("<!--", at):
@@ -224,7 +222,7 @@ class _Scan:
         elif tag := TAG.match(body, at):
             self.skip = tag.end()
 
-    def percent(self, at: int, mark: str) -> None:
+    def percent(self, at: int) -> None:
         """A `%%comment%%`; what stands in it is read all the same."""
         if self.out.comments and at < self.out.comments[-1][1]:
             return
@@ -235,7 +233,7 @@ class _Scan:
         if close >= 0:
             self.out.comments.append((at, close + 2))
 
-    def caret(self, at: int, mark: str) -> None:
+    def caret(self, at: int) -> None:
         """A block id at the end of its block, or an inline footnote."""
         body = self.body
         if body.startswith("[", at + 1):
@@ -259,7 +257,7 @@ class _Scan:
         line = self.body[self.starts[following] : self.starts[following + 1] - 1]
         return not line.strip(" \t>")
 
-    def url(self, at: int, mark: str) -> None:
+    def url(self, at: int) -> None:
         """A bare web address: no tags, fields or mathematics in it."""
         match = _URL_REST.match(self.body, at)
         if match:

@@ -16,7 +16,9 @@ _HTML_NAMES = (
     "hr|html|iframe|legend|li|link|main|menu|menuitem|nav|noframes|ol|optgroup|option|p|param|"
     "search|section|source|summary|table|tbody|td|tfoot|th|thead|title|tr|track|ul"
 )
-_ATTRIBUTE = r"""[ \t]+[A-Za-z_:][\w.:-]*+(?:[ \t]*=[ \t]*(?:[^\s"'=<>`\[]++|'[^'\n]*'|"[^"\n]*"))?+"""
+_ATTRIBUTE = (
+    r"""[ \t]+[A-Za-z_:][\w.:-]*+(?:[ \t]*=[ \t]*(?:[^\s"'=<>`\[]++|'[^'\n]*'|"[^"\n]*"))?+"""
+)
 TAG = re.compile(rf"<(?:/[A-Za-z][\w-]*+[ \t]*|[A-Za-z][\w-]*+(?:{_ATTRIBUTE})*+[ \t]*/?)>")
 _NAMED = re.compile(rf"</?(?:{_HTML_NAMES})(?:\s|/?>|$)", re.I)
 _VERBATIM = re.compile(r"<(?:script|pre|style|textarea)(?:\s|>|$)", re.I)
@@ -27,10 +29,10 @@ _ENDS = (("<!--", "-->"), ("<?", "?>"), ("<![CDATA[", "]]>"), ("<!", ">"))
 class Leaf(Protocol):
     """A block that swallows lines. `take` says whether the line still belongs to it."""
 
-    def take(self, n: int, text: str, indent: int, done: bool) -> bool:
+    def take(self, n: int, text: str, indent: int, done: bool, /) -> bool:
         """Offer line `n`: its text after the containers' marks, its indentation, whether blank."""
 
-    def close(self, out: Blocks, starts: list[int], base: int) -> None:
+    def close(self, out: Blocks, starts: list[int], base: int, /) -> None:
         """Write down what was read."""
 
 
@@ -44,7 +46,7 @@ class Fence:
         self.lines: list[str] = []
         self.closed = False
 
-    def take(self, n: int, text: str, indent: int, done: bool) -> bool:
+    def take(self, n: int, text: str, indent: int, _done: bool) -> bool:
         """Every line up to the closing fence belongs to it."""
         if self.closed:
             return False
@@ -102,7 +104,7 @@ class Html:
         self.stop: int | None = None
         self.closed = False
 
-    def take(self, n: int, text: str, indent: int, done: bool) -> bool:
+    def take(self, n: int, text: str, _indent: int, done: bool) -> bool:
         """Lines up to the one with the closing mark."""
         if self.closed or (done and self.mark == ""):
             return False
@@ -134,7 +136,7 @@ class Math:
         self.start = self.end = n
         self.closed = False
 
-    def take(self, n: int, text: str, indent: int, done: bool) -> bool:
+    def take(self, n: int, text: str, _indent: int, _done: bool) -> bool:
         """Lines up to the one with the closing mark."""
         if self.closed:
             return False
@@ -142,7 +144,7 @@ class Math:
         self.closed = "$$" in text
         return True
 
-    def close(self, out: Blocks, starts: list[int], base: int) -> None:
+    def close(self, out: Blocks, starts: list[int], _base: int) -> None:
         """Only silence."""
         out.silent.append((starts[self.start], starts[self.end + 1]))
 
@@ -156,8 +158,10 @@ def html_start(rest: str, in_paragraph: bool) -> str | re.Pattern[str] | None:
         return _VERBATIM_END
     if _NAMED.match(rest):
         return ""
-    if not in_paragraph and (tag := TAG.match(rest)) and rest[tag.end() :].isspace() | (
-        tag.end() == len(rest)
+    if (
+        not in_paragraph
+        and (tag := TAG.match(rest))
+        and rest[tag.end() :].isspace() | (tag.end() == len(rest))
     ):
         return ""
     return None

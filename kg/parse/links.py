@@ -6,10 +6,10 @@ from urllib.parse import unquote
 # The innermost pair of brackets counts; a single bracket may stand inside.
 WIKILINK = re.compile(r"\[\[((?:[^\[\]\n]++|\](?!\])|\[(?!\[))++)\]\]")
 # What follows the `]` of a markdown link; parentheses may nest once.
+_PIECE = r"[^\s()\\]|\\.|\((?:[^\s()\\]|\\.)*+\)"
+_TITLE = r"\s++(?:\"[^\"\n]*+\"|'[^'\n]*+'|\([^()\n]*+\))"
 DESTINATION = re.compile(
-    r"\([ \t]*\n?[ \t]*+(?:<([^<>\n]*)>|((?:[^\s()<>\\]|\\.|\((?:[^\s()\\]|\\.)*+\))(?:[^\s()\\]|\\.|"
-    r"\((?:[^\s()\\]|\\.)*+\))*+))"
-    r"(?:\s++(?:\"[^\"\n]*+\"|'[^'\n]*+'|\([^()\n]*+\)))?+\s*+\)"
+    rf"\([ \t]*\n?[ \t]*+(?:<([^<>\n]*)>|((?!<)(?:{_PIECE})(?:{_PIECE})*+))(?:{_TITLE})?+\s*+\)"
 )
 AUTOLINK = re.compile(r"<([A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*+)>")
 _SCHEME = re.compile(

@@ -27,7 +27,7 @@ from kg.parse.inline import Inline, read_inline
 from kg.parse.properties import Properties, read_properties
 from kg.parse.structure import Blocks, OpenItem
 from kg.parse.tables import table
-from kg.parse.tasks import ids, owners, read_signs
+from kg.parse.tasks import owners, read_signs
 from kg.parse.values import inline_values, looks_like_date
 
 # A named tuple made by its base takes a third of the time; what matters for a million of them.
@@ -98,7 +98,7 @@ class _Note:
             (*found.tags, *self.tags()) if out.tags else tuple(found.tags),
             tuple(blocks.headings),
             (*found.links, *self.links()) if out.links else tuple(found.links),
-            tuple([Block(id, self.line(at)) for at, id in out.blocks]),
+            tuple([Block(name, self.line(at)) for at, name in out.blocks]),
             tuple(map(self.item, blocks.items)),
             tuple(tasks),
             tuple(blocks.codes),
@@ -123,7 +123,12 @@ class _Note:
 
     def links(self) -> list[Link]:
         """The links of the body, with columns in UTF-16 units."""
-        headings, cuts, starts, base = self.blocks.headings, self.blocks.cuts, self.starts, self.base
+        headings, cuts, starts, base = (
+            self.blocks.headings,
+            self.blocks.cuts,
+            self.starts,
+            self.base,
+        )
         lines_above = [heading.line for heading in headings]
         lines = self.lines
         found: list[Link] = []
@@ -140,10 +145,10 @@ class _Note:
             above = bisect_right(lines_above, line)
             section = headings[above - 1].text if above else None
             block = cuts[bisect_right(cuts, number) - 1] + base
-            found.append(
-                new(Link, (kind, target, fragment, display, line, column, block, section,
-                           None, 0, external))
+            row = (
+                kind, target, fragment, display, line, column, block, section, None, 0, external
             )  # fmt: skip
+            found.append(new(Link, row))
         return found
 
     def tags(self) -> list[Tag]:
@@ -178,15 +183,9 @@ class _Note:
                 what = "date" if code == "invalid-date" else "rule of recurrence"
                 message = f"{signifier.strip()[:60]} holds no {what}; it stays text"
                 self.flaws.append(Flaw(code, message, line))
-            get = values.get
-            found.append(
-                new(Task, (
-                    line, parent, raw.status, text, raw.section, get("due"), get("scheduled"),
-                    get("start"), get("done"), get("created"), get("cancelled"), get("priority"),
-                    get("recurrence"), get("key"), ids(get("depends_on", "")), owners(written),
-                    get("on_completion"),
-                ))  # fmt: skip
-            )
+            if "@" in written or "owner::" in written:
+                values["owners"] = owners(written)
+            found.append(Task(line, parent, raw.status, text, raw.section, **values))
         return found
 
     def fields(self) -> list[Property]:

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from kg.model.note import Flaw, Json, Link, Property, Tag
 from kg.parse.links import Address, markdown, wikilink
-from kg.parse.nodes import Entry, Mapping, Node, Scalar, Sequence
-from kg.parse.values import TEXT_KINDS, links_in, looks_like_date, typed
+from kg.parse.nodes import Entry, Node, Scalar, Sequence
+from kg.parse.values import TEXT_KINDS, Typed, links_in, looks_like_date, typed
 
 _MARKDOWN = re.compile(r"!?\[([^\[\]\n]*)\]\(([^()\s]+(?:\([^()\s]*\)[^()\s]*)*)\)")
 _TAG_SPLIT = re.compile(r"[\s,]+")
@@ -38,23 +38,24 @@ def read_properties(
         declared = _BUILT_IN.get(name) or (types.get(key) or types.get(name, "") if types else "")
         if isinstance(node, Scalar):
             value, kind = _typed(node, key, declared, out)
-            out.values[key] = value
+            out.values[key] = node.text if kind == "datetime" else value
             out.rows.append(Property(key, value, kind, 0, line))
             if kind == "link" or "[[" in node.text or "](" in node.text:
                 _links(node, key, 0, lines, out)
         else:
             _nested(key, node, line, declared, lines, out)
         if name in _BUILT_IN:
-            _names(declared, out.values[key], out)
+            _names(key, declared, out.values[key], line, out)
+    out.aliases = list(dict.fromkeys(out.aliases))
     return out
 
 
-def _typed(node: Scalar, key: str, declared: str, out: Properties) -> tuple[Json, str]:
+def _typed(node: Scalar, key: str, declared: str, out: Properties) -> Typed:
     value, kind = typed(node.text, node.quoted, declared)
-    if kind == "text" and node.text[4:5] == "-" and looks_like_date(node.text):
-        if declared not in TEXT_KINDS:
-            message = f"{key}: {node.text} is no date of the calendar"
-            out.flaws.append(Flaw("invalid-date", message, node.line))
+    free = kind == "text" and declared not in TEXT_KINDS
+    if free and node.text[4:5] == "-" and looks_like_date(node.text):
+        message = f"{key}: {node.text} is no date of the calendar"
+        out.flaws.append(Flaw("invalid-date", message, node.line))
     return value, kind
 
 
@@ -70,16 +71,17 @@ def _nested(
     values: list[Json] = []
     out.values[key] = values
     for position, item in enumerate(node.items):
-        if isinstance(item, Scalar):
-            value, kind = _typed(item, key, declared, out)
-            out.rows.append(Property(key, value, kind, position, item.line))
-            if kind == "link" or "[[" in item.text or "](" in item.text:
-                _links(item, key, position, lines, out)
-        else:
-            value = _json(item, key, declared, out)
-            out.rows.append(Property(key, _dumped(value), "json", position, item.line))
+        if not isinstance(item, Scalar):
+            nested = _json(item, key, declared, out)
+            values.append(nested)
+            out.rows.append(Property(key, _dumped(nested), "json", position, item.line))
             _collect(item, f"{key}.{position}", position, lines, out)
-        values.append(value)
+            continue
+        value, kind = _typed(item, key, declared, out)
+        values.append(item.text if kind == "datetime" else value)
+        out.rows.append(Property(key, value, kind, position, item.line))
+        if kind == "link" or "[[" in item.text or "](" in item.text:
+            _links(item, key, position, lines, out)
 
 
 def _dumped(value: Json) -> str:
@@ -114,40 +116,48 @@ def _links(node: Scalar, key: str, position: int, lines: list[str], out: Propert
     ]
     if not found and (match := _MARKDOWN.fullmatch(node.text)):
         found.append((node.text, markdown(match[2], match[1])))
-    line = lines[node.line - 2] if 0 <= node.line - 2 < len(lines) else ""
-    after = 0
+    number, after = node.line, 0
+    last = min(node.line + node.text.count("\n") + 1, len(lines) + 1)
     for text, address in found:
+        at = _line(lines, number).find(text, after)
+        while at < 0 and number < last:
+            number, after = number + 1, 0
+            at = _line(lines, number).find(text)
+        if at >= 0:
+            after = at + len(text)
+        else:
+            # An escape hides where it stands.
+            number, at = node.line, 0
         if address is None:
             continue
-        at = max(line.find(text, after), 0)
-        after = at + len(text)
-        column = at
-        if not line.isascii():
-            column = len(line[:at].encode("utf-16-le", "surrogatepass")) // 2
+        column = len(_line(lines, number)[:at].encode("utf-16-le", "surrogatepass")) // 2
         target, fragment, display, external = address
-        out.links.append(
-            Link(
-                "property", target, fragment, display, node.line, column, node.line,
-                None, key, position, external,
-            )  # fmt: skip
-        )
+        row = (
+            "property", target, fragment, display, number, column, number,
+            None, key, position, external,
+        )  # fmt: skip
+        out.links.append(Link(*row))
 
 
-def _names(kind: str, value: Json, out: Properties) -> None:
+def _line(lines: list[str], number: int) -> str:
+    """A line of the head by its number in the file."""
+    return lines[number - 2] if 0 <= number - 2 < len(lines) else ""
+
+
+def _names(key: str, kind: str, value: Json, line: int, out: Properties) -> None:
     """Aliases and tags; text may hold several, separated by commas (tags: also by spaces)."""
-    texts = value if isinstance(value, list) else [value]
-    for text in texts:
-        if text is None or isinstance(text, list | dict | bool):
+    for item in value if isinstance(value, list) else [value]:
+        if item is None or isinstance(item, list | dict | bool):
             continue
-        text = str(text)
+        text = str(item)
         if kind == "aliases":
             parts = [text] if isinstance(value, list) else text.split(",")
-            for part in map(str.strip, parts):
-                if part and part not in out.aliases:
-                    out.aliases.append(part)
+            out.aliases += [part.strip() for part in parts if part.strip()]
             continue
         for part in _TAG_SPLIT.split(text):
             name = part.lstrip("#")
-            # As in Obsidian, a tag needs something else than digits.
-            if name and not name.isdigit():
+            if name.isdigit():
+                message = f"{key}: {name} is no tag: it needs something else than digits"
+                out.flaws.append(Flaw("invalid-tag", message, line, "info"))
+            elif name:
                 out.tags.append(Tag(name, None))

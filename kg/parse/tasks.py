@@ -5,7 +5,7 @@ taken off until something else stands there. Of two dates of one kind the left o
 """
 
 import re
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from kg.parse.values import is_day
 
@@ -54,14 +54,14 @@ _OWNER_FIELD = re.compile(r"[\[(][ \t]*owner::[ \t]*((?:\[\[[^\[\]\n]*+\]\]|[^\[
 
 
 class Signs(NamedTuple):
-    """What the signifiers of a task say; `text` is what remains.
+    """What the signifiers of a task say, by field of `Task`; `text` is what remains.
 
     `bad` holds (flaw code, text) of what looks like a signifier but says nothing; it stays in the
     text, so that nothing that was written is lost.
     """
 
     text: str
-    values: dict[str, str]
+    values: dict[str, Any]
     bad: tuple[tuple[str, str], ...]
 
 
@@ -75,7 +75,7 @@ def read_signs(text: str) -> Signs:
     signs = [] if text.isascii() else list(_SIGN.finditer(text))
     if not signs and not fields and "#" not in text:
         return Signs(text, {}, ())
-    values: dict[str, str] = {}
+    values: dict[str, Any] = {}
     kept: list[str] = []
     bad: list[tuple[str, str]] = []
     end = len(text)
@@ -100,7 +100,7 @@ def read_signs(text: str) -> Signs:
 
 
 def _take(
-    text: str, end: int, sign: re.Match[str] | None, values: dict[str, str]
+    text: str, end: int, sign: re.Match[str] | None, values: dict[str, Any]
 ) -> tuple[int | None, str]:
     """The last signifier or tag of text[:end]: where it starts (None: there is none), and
     "taken", "tag" or the code of a flaw."""
@@ -121,7 +121,7 @@ def _take(
     return None, ""
 
 
-def _emoji(sign: str, rest: str, values: dict[str, str]) -> str:
+def _emoji(sign: str, rest: str, values: dict[str, Any]) -> str:
     """Read one emoji signifier: "taken", the code of a flaw, or "" where it is none."""
     if sign in _DATES:
         return _day(_DATES[sign], rest, values)
@@ -139,11 +139,11 @@ def _emoji(sign: str, rest: str, values: dict[str, str]) -> str:
     else:
         name, fits, value = "depends_on", bool(_IDS.fullmatch(rest)), rest
     if fits:
-        values[name] = value
+        _set(name, value, values)
     return "taken" if fits else ""
 
 
-def _bracket(key: str, value: str, values: dict[str, str], overwrite: bool = True) -> str:
+def _bracket(key: str, value: str, values: dict[str, Any], overwrite: bool = True) -> str:
     """Read one `[key:: value]`, with the same answers."""
     name = _FIELDS.get(key, "")
     pattern = _FIELD_VALUES.get(name, _DAY)
@@ -151,11 +151,18 @@ def _bracket(key: str, value: str, values: dict[str, str], overwrite: bool = Tru
         return ""
     if pattern is _DAY:
         return _day(name, value, values)
-    values[name] = value.lower() if name == "on_completion" else value
+    _set(name, value.lower() if name == "on_completion" else value, values)
     return "taken"
 
 
-def _day(name: str, text: str, values: dict[str, str]) -> str:
+def _set(name: str, value: str, values: dict[str, Any]) -> None:
+    if name == "depends_on":
+        values[name] = tuple(part.strip() for part in value.split(","))
+    else:
+        values[name] = value
+
+
+def _day(name: str, text: str, values: dict[str, Any]) -> str:
     if not _DAY.fullmatch(text):
         return ""
     if not is_day(text):
@@ -164,15 +171,8 @@ def _day(name: str, text: str, values: dict[str, str]) -> str:
     return "taken"
 
 
-def ids(text: str) -> tuple[str, ...]:
-    """The ids of a dependency list."""
-    return tuple(part.strip() for part in text.split(",") if part.strip()) if text else ()
-
-
 def owners(text: str) -> tuple[str, ...]:
     """Who a task is given to: `@Name` and `[owner:: X]`, in order, each once."""
-    if "@" not in text and "owner::" not in text:
-        return ()
     names: dict[str, None] = {}
     for match in _OWNER.finditer(text):
         if match[1] and text[match.end() : match.end() + 1] != "@":

@@ -17,7 +17,8 @@ _INTEGER = re.compile(r"-?(?:0|[1-9]\d{0,17})", re.A)
 _FLOAT = re.compile(r"-?(?:0|[1-9]\d{0,17})\.\d{1,30}(?:[eE][-+]?\d{1,2})?", re.A)
 _DATE = re.compile(r"\d{4}-\d\d-\d\d", re.A)
 _DATETIME = re.compile(
-    r"(\d{4}-\d\d-\d\d)(?:T|[ ]{1,2})(\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?)[ ]?(Z|[+-]\d\d:?\d\d)?", re.A
+    r"(\d{4}-\d\d-\d\d)(?:T|[ ]{1,2})(\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?)[ ]?(Z|[+-]\d\d:?\d\d)?",
+    re.A,
 )
 _WHOLE_LINK = re.compile(r"!?\[\[(?:[^\[\]\n]++|\](?!\])|\[(?!\[))++\]\]")
 _ATOM = re.compile(r"\[\[[^\[\]\n]++\]\]|\"[^\"\n]*+\"|[^,\"\[\]\n]++")

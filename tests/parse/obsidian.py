@@ -20,9 +20,7 @@ def expected(cache: dict[str, Any]) -> Facts:
         "links": [(*_start(x), x["link"]) for x in cache.get("links", [])],
         "embeds": [(*_start(x), x["link"]) for x in cache.get("embeds", [])],
         "properties": sorted((x["key"], x["link"]) for x in cache.get("frontmatterLinks", [])),
-        "items": [
-            (_start(x)[0], x["parent"], x.get("task")) for x in cache.get("listItems", [])
-        ],
+        "items": [(_start(x)[0], x["parent"], x.get("task")) for x in cache.get("listItems", [])],
         "tags": [(_start(t)[0], t["tag"]) for t in cache.get("tags", [])],
         "blocks": sorted(block["id"] for block in cache.get("blocks", {}).values()),
         "codes": [
@@ -47,9 +45,7 @@ def found(note: ParsedNote) -> Facts:
         "links": [(x.line, x.column, _written(x)) for x in links if x.kind != "embed"],
         "embeds": [(x.line, x.column, _written(x)) for x in links if x.kind == "embed"],
         "properties": sorted(_properties(note)),
-        "items": [
-            (x.line, _parent(x.parent, x.root), x.status) for x in note.items
-        ],
+        "items": [(x.line, _parent(x.parent, x.root), x.status) for x in note.items],
         "tags": [(t.line, "#" + t.name) for t in note.tags if t.line is not None],
         "blocks": sorted(block.id for block in note.blocks),
         "codes": [(c.line, c.end_line) for c in note.codes],
@@ -82,7 +78,11 @@ def _parent(parent: int | None, root: int) -> int:
 
 
 def _properties(note: ParsedNote) -> list[tuple[str, str]]:
-    lists = {p.key for p in note.properties if p.position or isinstance(note.frontmatter.get(p.key), list)}
+    lists = {
+        p.key
+        for p in note.properties
+        if p.position or isinstance(note.frontmatter.get(p.key), list)
+    }
     return [
         (f"{x.property}.{x.position}" if x.property in lists else str(x.property), _written(x))
         for x in note.links

@@ -10,7 +10,7 @@ import pytest
 from kg.model.note import Task
 from kg.parse import parse_note
 
-CASES = Path(__file__).parents[3] / "shared/cases/tasks"
+CASES = Path(__file__).parents[2] / "../shared/cases/tasks"
 EMOJI = re.compile("[🔺⏫🔼🔽⏬🛫➕⏳⌛📅📆🗓✅❌🔁🏁🆔⛔]")
 BRACKET = re.compile(r"[\[(][^\[\]()]*::")
 DATES = ("created", "start", "scheduled", "due", "done", "cancelled")
@@ -24,7 +24,11 @@ def recorded() -> list[tuple[str, dict[str, Any], str]]:
     found: dict[tuple[str, str], tuple[str, dict[str, Any], str]] = {}
     for case in json.loads((CASES / "lines.json").read_text("utf-8")):
         if case["expect"] and "globalFilter" not in case["env"]:
-            found[case["line"], "tasksPluginEmoji"] = (case["line"], case["expect"], "tasksPluginEmoji")
+            found[case["line"], "tasksPluginEmoji"] = (
+                case["line"],
+                case["expect"],
+                "tasksPluginEmoji",
+            )
     for case in json.loads((CASES / "gen_lines.json").read_text("utf-8")):
         if case["task"]:
             found[case["line"], case["format"]] = (case["line"], case["task"], case["format"])

@@ -12,6 +12,7 @@ import yaml
 from frontmatter.default_handlers import YAMLHandler
 
 from kg.model.note import Flaw
+from kg.parse.decode import REPLACEMENT
 from kg.parse.nodes import Entry, Mapping, Node, Scalar, Sequence
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -26,6 +27,18 @@ _LINK_LIST = re.compile(r"\[\s*\[\[[^\[\]\n]+\]\](?:\s*,\s*\[\[[^\[\]\n]+\]\])*\
 _SPACED_BRACES = re.compile(r"\{\s++\{[^{}]*+\}\s*+\}")
 
 
+# What libyaml says, in words that help.
+_CAUSES = {
+    "mapping values are not allowed": "a value holds a colon with a space behind it",
+    "cannot start any token": "a value cannot start with a tab, @, % or a backtick",
+    "while scanning a quoted scalar": "a quotation mark is never closed",
+    "while parsing a flow": "a bracket is never closed, or stands in the wrong place",
+    "undefined alias": "* at the start of a value refers to an anchor that is not there",
+    "could not find expected ':'": "a line has no colon with a space behind it",
+    "did not find expected key": "a line is indented or quoted in the wrong way",
+}
+
+
 class Unreadable(Exception):
     """YAML that cannot be read; `line` counts within the text from 0."""
 
@@ -34,31 +47,34 @@ class Unreadable(Exception):
         self.cause, self.line = cause, line
 
 
-class Handler(YAMLHandler):  # type: ignore[misc]
-    """Reads a head that has already been found; `flaws` collects what was wrong in it."""
+class Handler(YAMLHandler):
+    """Reads a head that has already been found, into `entries` and `flaws`."""
 
     def __init__(self, head: str, first: int) -> None:
         self.head, self.first = head, first
+        self.entries: list[Entry] = []
         self.flaws: list[Flaw] = []
 
-    def detect(self, text: str) -> bool:
+    def detect(self, _text: str) -> bool:
         """The head is given."""
         return True
 
-    def split(self, text: str) -> tuple[str, str]:
+    def split(self, _text: str) -> tuple[str, str]:
         """The head as it is, and no body: python-frontmatter would trim both."""
         return self.head, ""
 
-    def load(self, fm: str, **kwargs: object) -> dict[str, Entry]:
+    def load(self, fm: str, **_options: object) -> dict[str, Entry]:
         """Every property by its key; the last of two wins."""
-        return _Composer(fm, self.first, self.flaws).entries()
+        found = _Composer(fm, self.first, self.flaws).entries()
+        self.entries = list(found.values())
+        return found
 
 
 def read_yaml(head: str, first: int) -> tuple[list[Entry], list[Flaw]]:
     """The properties of a head that starts on line `first`. Raises `Unreadable`."""
     handler = Handler(head, first)
-    found, _ = frontmatter.parse("---", handler=handler)
-    return list(found.values()), handler.flaws
+    frontmatter.parse("---", handler=handler)
+    return handler.entries, handler.flaws
 
 
 def is_placeholder(text: str) -> bool:
@@ -96,17 +112,18 @@ class _Composer:
         if root is None:
             return found
         if not isinstance(root, yaml.MappingNode):
-            raise Unreadable("it is no list of properties (key: value)")
+            raise Unreadable("there is no `key: value` in it")
         for key_node, value_node in root.value:
             line = self.line(key_node)
             if not isinstance(key_node, yaml.ScalarNode):
                 self.flaw("bad-key", "a property's name must be text", line)
                 continue
-            key = key_node.value
+            key = key_node.value.replace("\0", REPLACEMENT)
             if key in found:
                 message = f"{key}: written twice; the last value counts"
                 self.flaw("duplicate-key", message, line)
                 del found[key]
+            self.path.clear()
             try:
                 node = self.node(value_node, key, 0)
             except Unreadable as refusal:
@@ -122,11 +139,13 @@ class _Composer:
         line = self.line(node)
         if isinstance(node, yaml.ScalarNode):
             if is_placeholder(node.value):
-                return self.unfilled(key, node.value, line)
-            return Scalar(node.value, bool(node.style), line)
+                self.unfilled(key, node.value, line)
+                return None
+            return Scalar(node.value.replace("\0", REPLACEMENT), bool(node.style), line)
         raw = self.text[node.start_mark.index : node.end_mark.index].strip()
         if node.flow_style and is_placeholder(raw) and raw.startswith("{"):
-            return self.unfilled(key, raw, line)
+            self.unfilled(key, raw, line)
+            return None
         if isinstance(node, yaml.SequenceNode):
             if node.flow_style and _LINKS.fullmatch(raw):
                 self.unquoted(key, line)
@@ -194,8 +213,12 @@ def compose(text: str) -> Any:
         return yaml.compose(text, Loader=_LOADER)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        cause = " ".join(filter(None, (error.context, error.problem)))
-        raise Unreadable(cause or "it is no YAML", mark.line if mark else 0) from None
+        cause = " ".join(filter(None, (error.context, error.problem))) or "it is no YAML"
+        for words, plain in _CAUSES.items():
+            if words in cause:
+                cause = plain
+                break
+        raise Unreadable(cause, mark.line if mark else 0) from None
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         cause = " ".join(str(error).split())
         raise Unreadable(cause[:120] or "it is no YAML") from None
