@@ -29,7 +29,7 @@ _FRONT = (
 )
 
 
-class FileName(Exception):  # noqa: N818 - it is no error: the shell knows file names best
+class FileName(Exception):
     """A file or folder is wanted here."""
 
 

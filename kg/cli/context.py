@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kg.present.formats import Evidence
-    from kg.present.sections import Section
     from kg.store.reader import Connection
 
 
@@ -26,7 +25,7 @@ def database(given: str | None) -> str:
     return settings().database
 
 
-class OutputLost(Exception):  # noqa: N818 - named like the errors of kg, but the fault is outside
+class OutputLost(Exception):
     """Stdout takes no more, and not because its reader has gone."""
 
 
@@ -71,6 +70,17 @@ class Context:
 
         return open_read(database(self.given_db))
 
+    def answers(
+        self,
+        kind: type,
+        found: Sequence[Sequence[object]],
+        evidence: Sequence[Sequence[Evidence]] | None = None,
+    ) -> None:
+        """Print answers of one type of kg.model.answers, and what proves each, if asked for."""
+        from kg.present.columns import shown
+
+        self.rows(kind._fields, found, shown(kind), evidence)  # type: ignore[attr-defined]
+
     def rows(
         self,
         fields: Sequence[str],
@@ -86,15 +96,51 @@ class Context:
         if not rows and self.format == "table":
             self.say("Nothing found.")
 
-    def page(self, title: str, sections: Sequence[Section]) -> None:
-        """Print an answer of titled sections."""
-        from kg.present import sections as present
+    def facts(self, value: tuple[object, ...]) -> None:
+        """Print one named tuple: its names and values, or one record."""
+        from kg.present import formats
 
+        if self.format in {"table", "md"}:
+            from kg.present.sections import facts
+
+            put("".join(line + "\n" for line in facts(value, self.format, look())))
+        elif self.format == "json":
+            from kg.present.records import json_text
+
+            put(json_text(value))
+        else:
+            answer = formats.Answer(value._fields, [value])  # type: ignore[attr-defined]
+            put(formats.text(answer, self.format, safe=self.safe_csv))
+
+    def page(self, title: str, page: tuple[object, ...]) -> None:
+        """Print a named tuple of sections; JSON is one object."""
+        if self.format == "json":
+            from kg.present.records import json_text
+
+            put(json_text(page))
+        else:
+            self.pages([(title, page)])
+
+    def pages(self, pages: Sequence[tuple[str, tuple[object, ...]]]) -> None:
+        """Print several titled pages; JSON is a list of objects."""
         if self.format not in PAGE_FORMATS:
             raise UsageError(
                 f"A page has no {self.format} form; use --format {', '.join(PAGE_FORMATS)}."
             )
-        put(present.text(title, sections, self.format, look()))
+        if self.format in {"json", "jsonl"}:
+            from kg.present.records import json_lines, json_text
+
+            bare = [page for _, page in pages]
+            put(json_text(bare) if self.format == "json" else json_lines(bare))
+            return
+        from kg.present import sections
+
+        drawn = [
+            sections.text(name, sections.of(page), self.format, look()) for name, page in pages
+        ]
+        put("\n".join(drawn))
+        if not pages and self.format == "table":
+            self.say("Nothing found.")
 
     def say(self, text: str) -> None:
         """Print a line for people, beside the answer."""

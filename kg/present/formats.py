@@ -83,7 +83,7 @@ def _csv(answer: Answer, delimiter: str, *, safe: bool) -> str:
 
 def _table(answer: Answer, form: str, look: Look) -> str:
     columns = list(answer.columns or answer.fields)
-    readers = [_reader(column, answer.fields, columns) for column in columns]
+    readers = [reader(column, answer.fields, columns) for column in columns]
     rows = [[read(row) for read in readers] for row in answer.rows]
     proofs = [[located(proof) for proof in found] for found in answer.evidence or ()]
     if form == "md":
@@ -100,10 +100,13 @@ def _table(answer: Answer, form: str, look: Look) -> str:
     return "".join(line + "\n" for line in lines)
 
 
-def _reader(
+def reader(
     column: str, fields: Sequence[str], columns: Sequence[str]
 ) -> Callable[[Sequence[object]], str | int | float | None]:
+    """What a column shows of a row: a source with its line, and a plain yes for what is_ true."""
     at = fields.index(column)
+    if column.startswith("is_"):
+        return lambda row: "yes" if row[at] else None
     if column == "source" and "line" in fields and "line" not in columns:
         line = fields.index("line")
         return lambda row: None if row[at] is None else f"{row[at]}:{row[line]}"

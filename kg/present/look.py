@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 FORMATS = ("table", "json", "jsonl", "csv", "tsv", "md")
-PAGE_FORMATS = ("table", "json", "md")
+PAGE_FORMATS = ("table", "json", "jsonl", "md")
 
 
 class Look:

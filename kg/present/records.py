@@ -7,7 +7,7 @@ from functools import cache
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
 
 def json_text(value: object) -> str:
@@ -19,7 +19,7 @@ def json_text(value: object) -> str:
     return _harmless(json.dumps(plain(value), ensure_ascii=False, indent=2)) + "\n"
 
 
-def json_lines(records: Iterable[Mapping[str, object]]) -> str:
+def json_lines(records: Iterable[object]) -> str:
     """One JSON object a line."""
     return "".join(
         _harmless(json.dumps(plain(record), ensure_ascii=False)) + "\n" for record in records

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.present import formats, table
+from kg.present import columns, formats, table
 from kg.present.look import PLAIN, Look
 from kg.present.terminal import clean, fold, paint
 
@@ -12,31 +12,33 @@ if TYPE_CHECKING:
 
 
 class Section:
-    """A title and what stands below it.
+    """A part of a page.
 
-    `data` is a named tuple (shown as name and value), a list of named tuples (a table of `columns`,
-    or of all their fields), or a list of texts. Only JSON shows a section that holds nothing.
+    `data` is a named tuple (shown as name and value), a sequence of named tuples (a table), or a
+    sequence of texts. `columns` are those of the table; all, if None.
     """
 
     __slots__ = ("columns", "data", "title")
 
     def __init__(
-        self,
-        title: str,
-        data: tuple[object, ...] | Sequence[tuple[object, ...]] | Sequence[str],
-        columns: Sequence[str] | None = None,
+        self, title: str, data: Sequence[object], columns: Sequence[str] | None = None
     ) -> None:
         self.title = title
         self.data = data
         self.columns = columns
 
 
-def text(title: str, sections: Sequence[Section], form: str, look: Look = PLAIN) -> str:
-    """The page in one of `PAGE_FORMATS`; JSON is one object with a member for each section."""
-    if form == "json":
-        from kg.present.records import json_text
+def of(page: tuple[object, ...]) -> list[Section]:
+    """The sections of a page: a named tuple whose fields are named tuples, or sequences of them."""
+    found = []
+    for field, data in zip(page._fields, page, strict=True):  # type: ignore[attr-defined]
+        first = data[0] if data and not hasattr(data, "_fields") else data
+        found.append(Section(columns.title(field), data, columns.shown(type(first))))
+    return found
 
-        return json_text({_member(section.title): section.data for section in sections})
+
+def text(title: str, sections: Sequence[Section], form: str, look: Look = PLAIN) -> str:
+    """The page as text (`form` "table") or Markdown ("md"), without sections that hold nothing."""
     heading = _markdown_heading if form == "md" else _heading
     blocks = [[heading(title, 1, look)]]
     for section in sections:
@@ -46,8 +48,26 @@ def text(title: str, sections: Sequence[Section], form: str, look: Look = PLAIN)
     return "\n\n".join("\n".join(block) for block in blocks) + "\n"
 
 
-def _member(title: str) -> str:
-    return title.lower().replace(" ", "_")
+def facts(value: Sequence[object], form: str, look: Look = PLAIN) -> list[str]:
+    """A named tuple as lines of name and value, without what is unknown or does not hold."""
+    fields: Sequence[str] = value._fields  # type: ignore[attr-defined]
+    known = [
+        (name.replace("_", " "), table.show(read(value)))
+        for name, read in ((name, formats.reader(name, fields, ())) for name in fields)
+        if read(value) not in (None, "") and not (name == "line" and "source" in fields)
+    ]
+    if form == "md":
+        from kg.present.markdown import escape
+
+        return [f"- **{name}**: {escape(value)}" for name, value in known]
+    wide = max((len(name) for name, _ in known), default=0)
+    return [
+        line
+        for name, value in known
+        for line in _folded(
+            paint(name.ljust(wide), "dim", color=look.color) + table.GAP, wide + 2, value, look
+        )
+    ]
 
 
 def _heading(title: str, level: int, look: Look) -> str:
@@ -65,33 +85,13 @@ def _lines(section: Section, form: str, look: Look) -> list[str]:
     data = section.data
     if not data:
         return []
-    fields = getattr(data, "_fields", None)
-    if fields is not None:
-        return _facts(fields, data, form, look)
-    if isinstance(data[0], str):
+    if hasattr(data, "_fields"):
+        return facts(data, form, look)
+    first = data[0]
+    if isinstance(first, str):
         return [line for item in data for line in _bullet(str(item), form, look)]
-    answer = formats.Answer(data[0]._fields, data, section.columns)  # type: ignore[attr-defined, arg-type]
+    answer = formats.Answer(first._fields, data, section.columns)  # type: ignore[attr-defined, arg-type]
     return formats.text(answer, form, look).splitlines()
-
-
-def _facts(fields: Sequence[str], values: Sequence[object], form: str, look: Look) -> list[str]:
-    known = [
-        (name.replace("_", " "), table.show(formats.cell(value)))
-        for name, value in zip(fields, values, strict=True)
-        if value not in (None, "", (), [])
-    ]
-    if form == "md":
-        from kg.present.markdown import escape
-
-        return [f"- **{name}**: {escape(value)}" for name, value in known]
-    wide = max((len(name) for name, _ in known), default=0)
-    return [
-        line
-        for name, value in known
-        for line in _folded(
-            paint(name.ljust(wide), "dim", color=look.color) + table.GAP, wide + 2, value, look
-        )
-    ]
 
 
 def _bullet(item: str, form: str, look: Look) -> list[str]:

@@ -38,10 +38,11 @@ def lines(
     widths = _fitted(natural, look.width)
     if widths is None:
         return _down_the_page(heads, cells, below, look)
+    places = [head == "source" for head in heads]
     numbers = [_is_number(rows, at) for at in range(len(heads))]
-    found = [paint(_line(heads, widths, numbers), "bold", color=look.color)]
+    found = [paint(_line(heads, widths, numbers, places), "bold", color=look.color)]
     for row, texts in zip(cells, below, strict=True):
-        found.append(_line(row, widths, numbers))
+        found.append(_line(row, widths, numbers, places))
         found.extend(_evidence(texts, look))
     return found
 
@@ -56,7 +57,8 @@ def show(cell: Cell) -> str:
 
 
 def _is_number(rows: Iterable[Sequence[Cell]], at: int) -> bool:
-    return all(row[at] is None or isinstance(row[at], int | float) for row in rows)
+    known = [row[at] for row in rows if row[at] is not None]
+    return bool(known) and all(isinstance(cell, int | float) for cell in known)
 
 
 def _fitted(natural: list[int], limit: int | None) -> list[int] | None:
@@ -78,10 +80,13 @@ def _fitted(natural: list[int], limit: int | None) -> list[int] | None:
     return [min(wide, cap) for wide in natural]
 
 
-def _line(cells: Sequence[str], widths: Sequence[int], numbers: Sequence[bool]) -> str:
+def _line(
+    cells: Sequence[str], widths: Sequence[int], numbers: Sequence[bool], places: Sequence[bool]
+) -> str:
+    # A path is cut at its start: its end says which note, and the line.
     return GAP.join(
-        pad(cut(cell, wide), wide, right=number)
-        for cell, wide, number in zip(cells, widths, numbers, strict=True)
+        pad(cut(cell, wide, start=place), wide, right=number)
+        for cell, wide, number, place in zip(cells, widths, numbers, places, strict=True)
     ).rstrip()
 
 

@@ -63,16 +63,20 @@ def width(text: str) -> int:
     return len(text) if text.isascii() else sum(columns for _, columns in _clusters(text))
 
 
-def cut(text: str, columns: int) -> str:
-    """The text in at most that many columns (at least one), with … where something was cut off."""
+def cut(text: str, columns: int, *, start: bool = False) -> str:
+    """The text in at most that many columns (at least one), with … where something was cut off:
+    at the end, or at the start."""
     if width(text) <= columns:
         return text
+    clusters = list(_clusters(text))
     kept, used = [], 0
-    for cluster, wide in _clusters(text):
+    for cluster, wide in reversed(clusters) if start else clusters:
         if used + wide > columns - 1:
             break
         kept.append(cluster)
         used += wide
+    if start:
+        return ELLIPSIS + "".join(reversed(kept)).lstrip()
     return "".join(kept).rstrip() + ELLIPSIS
 
 

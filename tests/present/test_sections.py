@@ -1,10 +1,9 @@
 """Pages of titled sections."""
 
-import json
 from typing import NamedTuple
 
 from kg.present.look import Look
-from kg.present.sections import Section, text
+from kg.present.sections import Section, facts, of, text
 from kg.present.terminal import width
 
 
@@ -66,13 +65,38 @@ def test_as_markdown() -> None:
     )
 
 
-def test_as_json_every_section_is_there_whole() -> None:
-    assert json.loads(text("Blue Heron", PAGE, "json")) == {
-        "facts": {"status": "blocked", "owner": None, "open_tasks": 2},
-        "last_meetings": [{"date": "2026-01-07", "title": "Launch | list", "key": "meeting:1"}],
-        "decisions": ["Wait for the permit, whatever the harbour says about it in spring"],
-        "risks": [],
-    }
+class Page(NamedTuple):
+    facts: Facts
+    meetings: tuple[Met, ...]
+    nearest: tuple[Met, ...]
+
+
+def test_a_page_is_its_fields() -> None:
+    page = Page(Facts("active", "Ann", 0), (Met("2026-01-07", "Launch", "meeting:1"),), ())
+    assert text("Salt Road", of(page), "table").splitlines() == [
+        "Salt Road",
+        "",
+        "FACTS",
+        "status      active",
+        "owner       Ann",
+        "open tasks  0",
+        "",
+        "MEETINGS",
+        "date        title   key",
+        "2026-01-07  Launch  meeting:1",
+    ]
+
+
+class Person(NamedTuple):
+    is_me: int
+    email: str | None
+    source: str
+    line: int
+
+
+def test_facts_leave_out_what_is_not_so_and_join_source_and_line() -> None:
+    assert facts(Person(0, None, "A.md", 3), "table") == ["source  A.md:3"]
+    assert facts(Person(1, "", "A.md", 3), "md") == ["- **is me**: yes", "- **source**: A.md:3"]
 
 
 def test_long_lines_are_folded_on_a_terminal() -> None:
@@ -83,5 +107,5 @@ def test_long_lines_are_folded_on_a_terminal() -> None:
 
 
 def test_titles_are_harmless() -> None:
-    for form in ("table", "md", "json"):
+    for form in ("table", "md"):
         assert "\x1b" not in text("\x1b[2Jx", [Section("a", ["\x1b[31mb"])], form)

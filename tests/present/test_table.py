@@ -21,6 +21,11 @@ def test_a_plain_table_is_aligned_and_whole() -> None:
     ]
 
 
+def test_a_source_keeps_its_end_where_the_line_is() -> None:
+    rows = [("Ann", "Meetings/2025/2025-12-03 - A long title about the harbour.md:3")]
+    assert lines(("person", "source"), rows, Look(30))[1].endswith("…bout the harbour.md:3")
+
+
 def test_no_rows_give_no_lines() -> None:
     assert lines(COLUMNS, []) == []
 

@@ -94,6 +94,11 @@ def test_cut_keeps_whole_characters(text: str, columns: int, shown: str) -> None
     assert width(cut(text, columns)) <= columns
 
 
+def test_a_path_is_cut_at_its_start() -> None:
+    assert cut("People/Ann Okafor.md:12", 15, start=True) == "…n Okafor.md:12"
+    assert cut("東京/湾.md", 8, start=True) == "…/湾.md"
+
+
 def test_padding_is_in_columns() -> None:
     assert pad("東", 4) == "東  "
     assert pad("7", 3, right=True) == "  7"

@@ -10,8 +10,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from kg.cli.context import Context
 
-SHOWN = ("subject", "status", "owner", "person", "date", "days_ago", "channel", "source")
-
 
 def run(
     ctx: Context,
@@ -27,24 +25,27 @@ def run(
     why: bool,
 ) -> Exit:
     """One row for each person in the newest contact about each subject."""
-    from kg.model.answers import LastContact
-
     from kg import query
+    from kg.model.answers import LastContact
 
     conn = ctx.open()
     found = query.last_contact(
         conn,
-        subjects=subjects,
+        subjects,
+        as_of=ctx.as_of,
         status=status,
         kind=kind,
         owner=owner,
         with_person=with_person,
         since=ctx.day(since),
-        as_of=ctx.as_of,
         everyone=everyone,
         mentions=mentions,
     )
-    ctx.rows(LastContact._fields, found, SHOWN)
+    proofs = None
+    if why:
+        by_pair = query.why(conn, found, as_of=ctx.as_of, mentions=mentions)
+        proofs = [by_pair.get((one.subject_key, one.person_key or ""), []) for one in found]
+    ctx.answers(LastContact, found, proofs)
     return Exit.ANSWERED
 
 

@@ -1,0 +1,33 @@
+"""`kg status`: what there is."""
+
+from __future__ import annotations
+
+from kg.cli.command import Command
+from kg.cli.options import ANSWERED
+from kg.errors import Exit
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from kg.cli.context import Context
+
+
+def run(ctx: Context) -> Exit:
+    """Counts by kind, the last import, and the problems that it found."""
+    from kg import query
+
+    found = query.status(ctx.open())
+    if found is None:
+        ctx.say("Nothing was imported yet. Run `kg import VAULT`.")
+    else:
+        ctx.facts(found)
+    return Exit.ANSWERED
+
+
+COMMAND = Command(
+    "status",
+    run,
+    "Say what is in the database.",
+    more="Times are in UTC. `kg doctor` lists the problems.",
+    examples=("kg status", "kg status --json"),
+    settings=ANSWERED,
+)

@@ -1,0 +1,60 @@
+"""Which fields of an answer people see in a table, and what the parts of a page are called.
+
+By the name of the answer's type in kg.model.answers; a test holds both together. JSON and CSV have
+every field.
+"""
+
+from __future__ import annotations
+
+_SHOWN = {
+    "LastContact": "subject status owner person date days_ago channel certainty source",
+    "ContactEvidence": "date person subject channel certainty text source",
+    "Person": "person role organization last_contact days_ago open_tasks source",
+    "Project": "project status status_since owner due last_contact days_ago open_tasks source",
+    "Organization": "organization status industry owner people last_contact days_ago open_tasks "
+    "source",
+    "Meeting": "date meeting kind people about source",
+    "Stale": "name kind status last_contact certainty days_ago limit_days days_overdue source",
+    "TimelineEntry": "date what text other source",
+    "Task": "task state due days_overdue owner about is_blocked source",
+    "Statement": "kind text date source",
+    "Nearest": "person role is_owner times last_date",
+    "Problem": "severity code message source",
+    "ProblemCount": "severity code problems notes example",
+    "PersonProject": "project status is_owner contacts last_contact open_tasks",
+    "Changed": "date kind name what old new source",
+    "SearchHit": "title kind snippet source",
+    "Link": "target target_key resolution section source",
+    "Backlink": "name kind section source",
+    "Orphan": "note kind date source",
+    "CoAttendance": "person other meetings first_date last_date last_meeting source",
+    "BusFactor": "project status owner person contacts share others last_contact",
+    "Attendee": "person certainty basis source",
+}
+COLUMNS = {answer: tuple(fields.split()) for answer, fields in _SHOWN.items()}
+
+# What the parts of a page are called, where the name of the field does not say it.
+TITLES: dict[str, str] = {
+    "contacts": "Newest contacts",
+    "last": "Last contact",
+    "tasks": "Open tasks",
+    "nearest": "Nearest people",
+    "why": "Why",
+    "ask": "Who may unblock it",
+    "theirs": "Their open tasks",
+    "ours": "Your open tasks for them",
+    "blocked": "Blocked projects",
+    "decisions": "Recent decisions",
+    "links": "Links",
+    "backlinks": "Linked from",
+}
+
+
+def shown(answer: type) -> tuple[str, ...] | None:
+    """The columns of a table of such answers; None for all fields."""
+    return COLUMNS.get(answer.__name__)
+
+
+def title(field: str) -> str:
+    """The heading of a part of a page."""
+    return TITLES.get(field) or field.replace("_", " ").capitalize()

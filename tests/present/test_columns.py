@@ -1,0 +1,33 @@
+"""What people see of an answer is in the answer."""
+
+from inspect import isclass
+
+import pytest
+
+from kg.model import answers
+from kg.present.columns import COLUMNS, TITLES, title
+
+KINDS = {
+    name: kind
+    for name, kind in vars(answers).items()
+    if isclass(kind) and issubclass(kind, tuple) and hasattr(kind, "_fields")
+}
+PARTS = {
+    field
+    for kind in KINDS.values()
+    for field, annotation in kind.__annotations__.items()
+    if "tuple[" in str(annotation)
+}
+
+
+@pytest.mark.parametrize("name", COLUMNS)
+def test_columns_are_fields_of_the_answer(name: str) -> None:
+    assert set(COLUMNS[name]) <= set(KINDS[name]._fields)
+
+
+def test_every_title_is_that_of_a_part() -> None:
+    assert set(TITLES) <= PARTS
+
+
+def test_a_title_by_default_is_the_name() -> None:
+    assert title("open_questions") == "Open questions"
