@@ -1,11 +1,10 @@
-"""The graph: built from rows, cut, projected, measured and written to files.
+"""The graph: built from rows, projected, measured, and written to files.
 
-The only package that knows networkx. It takes values and gives values; who asks a database, and
-when, is decided in kg.query.
+The only package that knows networkx. It takes values and gives values; which part of a database
+they come from is decided in kg.query.graph.
 """
 
 from kg.graph.building import build
-from kg.graph.project import met, note_links, people_projects, simple
-from kg.graph.select import select
+from kg.graph.project import acquaintances, met, note_links, people_projects, simple
 
-__all__ = ["build", "met", "note_links", "people_projects", "select", "simple"]
+__all__ = ["acquaintances", "build", "met", "note_links", "people_projects", "simple"]

@@ -63,18 +63,21 @@ class Selection(NamedTuple):
 
 
 class Neighbour(NamedTuple):
-    """A node near another; `tie` is the kind of the edge, `out` says that it leads to this node.
+    """A node near another, `distance` ties away.
 
-    `distance` is the least number of ties between them, and the tie is one that makes it so.
+    `ties` says in words how it is tied to `via`, the node before it on a shortest way (the one
+    asked about, where the distance is 1); `tie_kinds` are the kinds, the most telling first.
+    `weight` counts the evidence; `source` and `line` are the newest of the most telling.
     """
 
+    distance: int
     label: str
     key: str
     kind: str
-    tie: str
-    out: bool
+    ties: str
+    tie_kinds: tuple[str, ...]
     via: str
-    distance: int
+    via_key: str
     weight: int
     last_date: str | None
     source: str | None
@@ -82,21 +85,36 @@ class Neighbour(NamedTuple):
 
 
 class Hop(NamedTuple):
-    """A step of a path, from a node to the next one, in words, with the line that proves it.
+    """A step of a path in words, with the line that proves it.
 
-    `path` counts the paths from 1 where there are several, `step` the steps of each.
+    `path` counts the paths from 1 where there are several, `step` the steps of each. `out` says
+    that the tie leads from `start` to `end`, and not the other way.
     """
 
     path: int
     step: int
     said: str
     start: str
-    end: str
+    start_key: str
     tie: str
     out: bool
+    end: str
+    end_key: str
     date: str | None
     source: str | None
     line: int | None
+
+
+class Paths(NamedTuple):
+    """The shortest paths as hops, one path after the other; `length` is None if there is none.
+
+    `found` counts the paths; `more` says that there are more than were looked at.
+    """
+
+    length: int | None
+    found: int
+    more: bool
+    hops: tuple[Hop, ...]
 
 
 class Introduction(NamedTuple):

@@ -1,0 +1,166 @@
+"""What is near a node, and the shortest ways between two: by SQL alone, without the graph."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.model.graph import EdgeRow, Hop, Neighbour, NodeRow, Paths, Selection
+from kg.model.phrases import named as in_words
+from kg.model.phrases import pronoun, verb
+from kg.query.graph.select import passes
+from kg.query.graph.walk import Ties, distances, far_end, kind_of, located, nodes_of, weakness
+from kg.query.names import KINDS, find
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kg.store.reader import Connection
+
+# Two things with the same tag are not near each other for that.
+PASSED = tuple(kind for kind in KINDS if kind != "tag")
+_MOST_PATHS = 1000
+
+
+def neighbors(
+    conn: Connection,
+    name: str,
+    *,
+    depth: int = 1,
+    kinds: Sequence[str] = (),
+    ties: Sequence[str] = (),
+    since: str | None = None,
+    until: str | None = None,
+) -> list[Neighbour]:
+    """Everything at most `depth` ties away, nearest first, then by kind, then newest first.
+
+    `kinds` chooses which are listed, while the way may lead through any kind; `ties`, `since` and
+    `until` choose the ties of the way. Raises NameUnknown, NameAmbiguous, UsageError.
+    """
+    start = find(conn, name)
+    way = Ties(conn, passes(Selection(ties=tuple(ties), since=since, until=until)))
+    far = distances(way, [start], depth)
+    nodes = nodes_of(conn, far)
+    found = [
+        _neighbour(way, nodes, far, key)
+        for key in far
+        if key != start and (not kinds or kind_of(key) in kinds)
+    ]
+    found.sort(key=lambda one: (one.label, one.key))
+    found.sort(key=lambda one: one.last_date or "", reverse=True)
+    found.sort(key=lambda one: (one.distance, KINDS.index(one.kind)))
+    return found
+
+
+def _neighbour(way: Ties, nodes: dict[str, NodeRow], far: dict[str, int], key: str) -> Neighbour:
+    before = sorted(
+        {end for edge in way.at(key) if far.get(end := far_end(edge, key)) == far[key] - 1}
+    )
+    via = min(before, key=lambda end: (weakness(way.between(end, key)[0]), end))
+    ties = way.between(via, key)
+    path, line = located(ties[0].evidence)
+    node = nodes[key]
+    return Neighbour(
+        far[key],
+        node.label,
+        key,
+        node.kind,
+        "; ".join(dict.fromkeys(verb(tie.kind, out=tie.source == key) for tie in ties)),
+        tuple(dict.fromkeys(tie.kind for tie in ties)),
+        nodes[via].label,
+        via,
+        sum(tie.weight for tie in ties),
+        max((tie.last_date for tie in ties if tie.last_date), default=None),
+        path,
+        line,
+    )
+
+
+def path(
+    conn: Connection,
+    start: str,
+    end: str,
+    *,
+    kinds: Sequence[str] = (),
+    ties: Sequence[str] = (),
+    since: str | None = None,
+    until: str | None = None,
+    every: bool = False,
+) -> Paths:
+    """The shortest way between two things, in any direction of the ties: the one whose ties say
+    most, or all of them (`every`).
+
+    The way leads through things of these `kinds` (by default all but tags) by these kinds of
+    `ties`. Raises NameUnknown, NameAmbiguous, UsageError.
+    """
+    ends = (find(conn, start), find(conn, end))
+    wanted = Selection(tuple(kinds) or PASSED, tuple(ties), since, until, around=ends)
+    way = Ties(conn, passes(wanted))
+    found, more = shortest(way, *ends)
+    if not found:
+        return Paths(None, 0, more=False, hops=())
+    found.sort(key=lambda keys: (_said_little(way, keys), keys))
+    shown = found if every else found[:1]
+    nodes = nodes_of(conn, {key for keys in shown for key in keys})
+    hops = [
+        _hop(way.between(one, other)[0], nodes[one], nodes[other], (number, step))
+        for number, keys in enumerate(shown, 1)
+        for step, (one, other) in enumerate(zip(keys, keys[1:], strict=False), 1)
+    ]
+    return Paths(len(found[0]) - 1, len(found), more, tuple(hops))
+
+
+def _said_little(way: Ties, keys: Sequence[str]) -> int:
+    return sum(
+        weakness(way.between(one, other)[0]) for one, other in zip(keys, keys[1:], strict=False)
+    )
+
+
+def _hop(tie: EdgeRow, one: NodeRow, other: NodeRow, place: tuple[int, int]) -> Hop:
+    out = tie.source == one.key
+    start = in_words(one.kind, one.label, one.date)
+    end = in_words(other.kind, other.label, other.date)
+    subject = start if place[1] == 1 else pronoun(one.kind)
+    source, line = located(tie.evidence)
+    return Hop(
+        *place,
+        f"{subject} {verb(tie.kind, out=out)} {end}",
+        start,
+        one.key,
+        tie.kind,
+        out,
+        end,
+        other.key,
+        tie.last_date,
+        source,
+        line,
+    )
+
+
+def shortest(way: Ties, start: str, end: str) -> tuple[list[tuple[str, ...]], bool]:
+    """Every shortest path as keys, and whether there are more than the thousand given.
+
+    Searched from both ends, always from the one with the smaller border.
+    """
+    if start == end:
+        return [(start,)], False
+    here, there = _Side(start), _Side(end)
+    while here.border and there.border:
+        side, other = sorted((here, there), key=lambda one: len(one.border))
+        side.step(way)
+        meeting = [key for key in side.border if key in other.before]
+        if meeting:
+            nearest = min(other.distance[key] for key in meeting)
+            middle = [key for key in meeting if other.distance[key] == nearest]
+            return _joined(here, there, middle)
+    return [], False
+
+
+def _joined(here: _Side, there: _Side, middle: list[str]) -> tuple[list[tuple[str, ...]], bool]:
+    found: list[tuple[str, ...]] = []
+    for key in middle:
+        ends = there.paths_to(key, _MOST_PATHS + 1)
+        for first in here.paths_to(key, _MOST_PATHS + 1):
+            found += [(*first, *reversed(rest[:-1])) for rest in ends]
+            if len(found) > _MOST_PATHS:
+                return found[:_MOST_PATHS], True
+    return found, False

@@ -1,0 +1,124 @@
+"""A part of the graph, as rows: read whole, or around some nodes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.model.graph import EdgeRow, NodeRow, Selection
+from kg.query.days import iso
+from kg.query.graph.walk import Ties, distances, far_end, kind_of, nodes_of
+from kg.store import named
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from kg.store.reader import Connection
+
+
+def rows(conn: Connection, wanted: Selection) -> tuple[list[NodeRow], list[EdgeRow]]:
+    """The nodes and edges that are wanted, in an order that only the notes decide.
+
+    Raises UsageError for a `since` or `until` that is no day.
+    """
+    wanted = wanted._replace(since=iso(wanted.since), until=iso(wanted.until))
+    nodes, edges = _around(conn, wanted) if wanted.around else _all(conn, wanted)
+    keeps = node_filter(wanted)
+    kept = {node.key for node in nodes if keeps(node)}
+    ties = sorted(edge for edge in edges if edge.source in kept and edge.target in kept)
+    if wanted.around:
+        kept = within(wanted.around, wanted.depth, ties)
+        ties = [edge for edge in ties if edge.source in kept and edge.target in kept]
+    return [node for node in nodes if node.key in kept], ties
+
+
+def _all(conn: Connection, wanted: Selection) -> tuple[list[NodeRow], list[EdgeRow]]:
+    keeps = tie_filter(wanted)
+    nodes = [NodeRow._make(row) for row in named.rows(conn, "graph_nodes")]
+    edges = [
+        edge
+        for kind in wanted.ties or (None,)
+        for edge in map(EdgeRow._make, named.rows(conn, "graph_edges", kind=kind))
+        if keeps(edge)
+    ]
+    return nodes, edges
+
+
+def _around(conn: Connection, wanted: Selection) -> tuple[list[NodeRow], list[EdgeRow]]:
+    """More than is wanted, perhaps: what is near by kinds and ties, folders not yet regarded."""
+    ties = Ties(conn, passes(wanted))
+    near = distances(ties, wanted.around, wanted.depth)
+    # Also the ties among those farthest away.
+    edges = {edge for key in near for edge in ties.at(key) if far_end(edge, key) in near}
+    return sorted(nodes_of(conn, near).values()), list(edges)
+
+
+def passes(wanted: Selection) -> Callable[[EdgeRow], bool]:
+    """Whether a tie may be passed: by its kind and days, and the kinds of both its ends."""
+    keeps = tie_filter(wanted)
+    kinds = frozenset(wanted.kinds)
+
+    def may(edge: EdgeRow) -> bool:
+        return keeps(edge) and (
+            not kinds
+            or all(
+                kind_of(end) in kinds or end in wanted.around for end in (edge.source, edge.target)
+            )
+        )
+
+    return may
+
+
+def node_filter(wanted: Selection) -> Callable[[NodeRow], bool]:
+    """Whether a node is of the kinds and folders; those in the middle always are."""
+    kinds = frozenset(wanted.kinds)
+    folders = tuple(folder.strip("/") for folder in wanted.folders)
+
+    def keeps(node: NodeRow) -> bool:
+        if node.key in wanted.around:
+            return True
+        if node.is_me and not wanted.with_me:
+            return False
+        return (not kinds or node.kind in kinds) and (
+            not folders or any(is_below(node.folder, folder) for folder in folders)
+        )
+
+    return keeps
+
+
+def is_below(folder: str | None, ancestor: str) -> bool:
+    """Whether a folder is this one, or lies in it; the vault's root is the empty text."""
+    return folder is not None and (
+        not ancestor or folder == ancestor or folder.startswith(ancestor + "/")
+    )
+
+
+def tie_filter(wanted: Selection) -> Callable[[EdgeRow], bool]:
+    """Whether an edge is of the kinds and in the window."""
+    ties = frozenset(wanted.ties)
+
+    def keeps(edge: EdgeRow) -> bool:
+        if ties and edge.kind not in ties:
+            return False
+        first, last = edge.first_date or edge.last_date, edge.last_date or edge.first_date
+        if first is None or last is None:
+            return True
+        # Only the day counts: a date may carry a time of day.
+        return (wanted.since is None or last[:10] >= wanted.since) and (
+            wanted.until is None or first[:10] <= wanted.until
+        )
+
+    return keeps
+
+
+def within(starts: Iterable[str], depth: int, edges: Iterable[EdgeRow]) -> set[str]:
+    """The keys at most `depth` ties away from one of `starts`, which are among them."""
+    around: dict[str, list[str]] = {}
+    for edge in edges:
+        around.setdefault(edge.source, []).append(edge.target)
+        around.setdefault(edge.target, []).append(edge.source)
+    found = set(starts)
+    border = list(found)
+    for _ in range(depth):
+        border = list({end for key in border for end in around.get(key, ())} - found)
+        found.update(border)
+    return found

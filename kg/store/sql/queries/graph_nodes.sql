@@ -1,0 +1,40 @@
+-- title: Nodes of the graph
+-- description: Every thing with its facts, as the graph has them.
+-- param keys: only the things with these keys
+-- column path: primary page of the thing
+-- column date: day of a meeting, or date of a note
+-- column owner: key of the owner
+-- column organization: key of the organization that a person belongs to
+-- column type: kind of meeting, such as call or email
+-- column is_me: 1 for the owner of the notes, else null
+select
+  n.key,
+  n.kind,
+  n.label,
+  note.path,
+  note.folder,
+  coalesce(meeting.date, case when n.kind = 'note' then note.date end) as date,
+  coalesce(project.status, organization.status) as status,
+  owner.key as owner,
+  project.priority,
+  project.due,
+  person.role,
+  person.email,
+  employer.key as organization,
+  organization.industry,
+  meeting.kind as type,
+  nullif(person.is_me, 0) as is_me
+from nodes as n
+left join notes as note on note.node_id = n.id and note.is_primary = 1
+left join projects as project on project.id = n.id
+left join organizations as organization on organization.id = n.id
+left join people as person on person.id = n.id
+left join meetings as meeting on meeting.id = n.id
+left join nodes as owner on owner.id = coalesce(project.owner_id, organization.owner_id)
+left join nodes as employer on employer.id = person.organization_id
+where nullif(:keys, '') is null
+  or n.key in (
+    select value
+    from json_each(case when json_valid(:keys) then :keys else json_array(:keys) end)
+  )
+order by n.key
