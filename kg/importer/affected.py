@@ -8,7 +8,7 @@ from kg.importer.draft import Draft, draft
 from kg.importer.refresh_plan import Difference
 from kg.importer.share import Settings
 from kg.importer.whole import attachment_entry
-from kg.normalise.index import FILE, Entry, Index, attachment_name, lookup_key
+from kg.normalise.index import FILE, Entry, Index, asks_for_any, attachment_name, lookup_key
 from kg.normalise.sources import moves
 from kg.store import state
 from kg.store.reader import Connection
@@ -26,6 +26,7 @@ class Affected:
         self._conn = conn
         self._files = {file.path: file for file in scan.notes}
         self._settings = settings
+        self._lookups: list[tuple[int, bytes]] | None = None
         self.gone = set(found.removed)
         self.drafts: dict[str, Draft] = {}
         self.same: list[Draft] = []
@@ -61,12 +62,21 @@ class Affected:
             for path in sorted(here):
                 asked |= self._changed_names(path, index)
             done |= here
-            wanted = state.asking(self._conn, asked) - done
+            wanted = self._asking(asked) - done
             if not wanted:
                 return index
             self.states.update(state.note_states(self._conn, wanted))
             for path in sorted(wanted):
                 self.drafts[path] = draft(self._files[path], *self._settings)
+
+    def _asking(self, keys: set[int]) -> set[str]:
+        """The notes that asked for one of the names (as hashes)."""
+        if not keys:
+            return set()
+        if self._lookups is None:
+            self._lookups = state.lookups(self._conn)
+        asking = [note for note, asked in self._lookups if asks_for_any(asked, keys)]
+        return state.paths(self._conn, asking)
 
     def _index(self) -> Index:
         """The names that the database knows, without those of the drafts, and the drafts' own."""

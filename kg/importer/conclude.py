@@ -29,10 +29,11 @@ def decide_entities(conn: Connection, node_ids: Iterable[int] | None, rules: Rul
         if described[node_id][1] in ("note", "tag"):
             continue
         own = _in_order(pages.get(node_id, ()))
-        primary += [(int(place == 0), note_id) for place, note_id in enumerate(own)]
+        if len(own) > 1 or node_ids is not None:
+            primary += [(int(place == 0), note_id) for place, note_id in enumerate(own)]
         gathered.append(_gather(node_id, described[node_id], own, claims.get(node_id, ())))
     kinds = _kinds(conn, gathered)
-    _write(conn, touched, described, entities(gathered, kinds, rules))
+    _write(conn, node_ids, described, entities(gathered, kinds, rules))
     store.set_primary(conn, (row for row in primary))
 
 
@@ -69,7 +70,7 @@ def _kinds(conn: Connection, gathered: list[NodeClaims]) -> dict[int, str]:
 
 def _write(
     conn: Connection,
-    touched: list[int],
+    touched: Iterable[int] | None,
     described: dict[int, tuple[str, str, str]],
     decided: Entities,
 ) -> None:
@@ -81,9 +82,6 @@ def _write(
             for node_id, label in decided.labels.items()
             if label != described[node_id][2]
         ),
-    )
-    conn.executemany(
-        "delete from problems where scope = 'node' and node_id = ?", ((i,) for i in touched)
     )
     insert(
         conn,

@@ -9,7 +9,7 @@ from json import dumps
 from kg.importer.draft import Draft
 from kg.model.names import slug
 from kg.model.note import Flaw, ParsedNote, Property
-from kg.normalise.index import Provided, lookup_key
+from kg.normalise.index import packed
 from kg.normalise.settled import Settled
 from kg.store.writer import Row
 
@@ -183,7 +183,7 @@ def add_settled_rows(
         problem_row(flaw, note_id, node_id, draft.page.path) for flaw in settled.flaws
     ]
     rows["names"] += [(p.space, p.key, note_id, p.extra) for p in draft.provided]
-    rows["lookups"] += [(key, note_id) for key in {lookup_key(*asked) for asked in settled.asked}]
+    rows["lookups"].append((note_id, packed(settled.asked)))
 
 
 class PathIds:
@@ -232,7 +232,6 @@ def born_keys(draft: Draft, settled: Settled) -> dict[str, str]:
 
 __all__ = [
     "PathIds",
-    "Provided",
     "Rows",
     "add_settled_rows",
     "add_text_rows",

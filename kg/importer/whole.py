@@ -125,4 +125,5 @@ def write_rows(conn: Connection, rows: Rows) -> None:
     """Insert what notes fill, table by table."""
     for table, new in rows.items():
         if new:
-            insert(conn, table, new)
+            # names is a tree of its keys: in order it fills page by page.
+            insert(conn, table, sorted(new) if table == "names" else new)

@@ -5,6 +5,7 @@ is settled. What a note means depends on its own text and on the answers to what
 change, exactly the notes that asked for a changed name are settled anew.
 """
 
+from array import array
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 from zlib import crc32
@@ -20,7 +21,7 @@ DOMAIN = "domain"  # an organization's e-mail domain
 NAMED = "named"  # a name that stands where an entity is meant; extra: the entity's kind
 SOURCE = "source"  # a file that a meeting was made from; extra: the link's target
 SOURCED = "sourced"  # the path of a note that names its sources
-ATTENDEES = "attendees"  # a meeting's path; extra: one attendee
+ATTENDEES = "attendees"  # a meeting's path; extra: who attends
 
 
 class Entry(NamedTuple):
@@ -116,6 +117,16 @@ def lookup_key(space: str, key: str) -> int:
     return crc32(f"{space}\0{key}".encode("utf-8", "surrogatepass"))
 
 
+def packed(asked: Iterable[tuple[str, str]]) -> bytes:
+    """The names that a note asked for, as they are kept: sorted hashes."""
+    return array("I", sorted({lookup_key(*question) for question in asked})).tobytes()
+
+
+def asks_for_any(asked: bytes, keys: set[int]) -> bool:
+    """Whether one of the packed names is among the `keys`."""
+    return not keys.isdisjoint(array("I", asked))
+
+
 def attachment_name(path: str) -> str:
     """The name under which links find a file that is no note."""
     return file_key(path.rpartition("/")[2])
@@ -141,8 +152,13 @@ def provided_by(page: Page) -> list[Provided]:
     for claim in page.claims:
         if claim.field == "domain" and claim.value and page.node_kind == "organization":
             provided.add(Provided(DOMAIN, claim.value.lower()))
-        if claim.field == "attendee" and claim.ref and claim.about is None:
-            provided.add(Provided(ATTENDEES, page.path, _pack(claim.ref)))
+    attendees = [
+        _pack(claim.ref)
+        for claim in page.claims
+        if claim.field == "attendee" and claim.ref and claim.about is None
+    ]
+    if attendees:
+        provided.add(Provided(ATTENDEES, page.path, "\x1e".join(attendees)))
     provided.update(_named(page))
     return sorted(p for p in provided if p.key)
 
@@ -196,7 +212,9 @@ def _pack(ref: Ref) -> str:
     return "\x1f".join((ref.text, str(int(ref.link)), ref.hint, str(ref.line)))
 
 
-def unpack_attendee(extra: str) -> Ref:
-    """The attendee that an entry in the space ATTENDEES stands for."""
-    text, link, hint, line = extra.split("\x1f")
-    return Ref(text, "person", link == "1", int(line), hint=hint)
+def unpack_attendees(extra: str) -> list[Ref]:
+    """The attendees that an entry in the space ATTENDEES stands for."""
+    packed = (attendee.split("\x1f") for attendee in extra.split("\x1e"))
+    return [
+        Ref(text, "person", link == "1", int(line), hint=hint) for text, link, hint, line in packed
+    ]

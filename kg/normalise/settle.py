@@ -17,7 +17,7 @@ from kg.normalise.index import (
     entry_of,
     is_strict,
     meeting_key,
-    unpack_attendee,
+    unpack_attendees,
 )
 from kg.normalise.people import Being, Names
 from kg.normalise.resolve import EXTERNAL, Leads, Resolution
@@ -317,9 +317,10 @@ class _Settling:
             return []
         keys = []
         for _, extra in self.find(ATTENDEES, entry.path):
-            being = self.who(unpack_attendee(extra))
-            if being is not None and being.kind == "person":
-                keys.append(being.key)
+            for ref in unpack_attendees(extra):
+                being = self.who(ref)
+                if being is not None and being.kind == "person":
+                    keys.append(being.key)
         return keys
 
     def ties(self) -> list[SettledTie]:

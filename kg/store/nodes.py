@@ -80,13 +80,17 @@ def described(
 
 
 def replace_entities(
-    conn: sqlite3.Connection, node_ids: Iterable[int], rows: dict[str, list[Row]]
+    conn: sqlite3.Connection, node_ids: Iterable[int] | None, rows: dict[str, list[Row]]
 ) -> None:
-    """Replace the entity rows and attendances of the nodes."""
-    touched = list(node_ids)
-    for table in OF_A_NODE:
-        delete(conn, table, "id", touched)
-    delete(conn, "attendances", "meeting_id", touched)
+    """Replace the entity rows and attendances of the nodes; with None the tables are empty."""
+    if node_ids is not None:
+        touched = list(node_ids)
+        for table in OF_A_NODE:
+            delete(conn, table, "id", touched)
+        delete(conn, "attendances", "meeting_id", touched)
+        conn.executemany(
+            "delete from problems where scope = 'node' and node_id = ?", ((i,) for i in touched)
+        )
     for table, new in rows.items():
         insert(conn, table, new)
 

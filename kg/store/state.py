@@ -86,29 +86,18 @@ def provided(conn: sqlite3.Connection, note_ids: Iterable[int]) -> dict[int, set
     return found
 
 
-def asking(conn: sqlite3.Connection, keys: Iterable[int]) -> set[str]:
-    """The paths of the notes that asked for one of the names (as hashes)."""
-    paths: set[str] = set()
-    for marks, batch in batches(sorted(keys)):
-        paths.update(
-            path
-            for (path,) in conn.execute(
-                "select n.path from lookups l join notes n on n.id = l.note_id"
-                f" where l.key in ({marks})",
-                batch,
-            )
-        )
-    return paths
+def lookups(conn: sqlite3.Connection) -> list[tuple[int, bytes]]:
+    """What every note asked the index of names: note id, packed hashes."""
+    return conn.execute("select note_id, asked from lookups").fetchall()
 
 
-def pages_of(conn: sqlite3.Connection, key: str) -> list[str]:
-    """The paths of all pages of the node with this key."""
-    return [
-        path
-        for (path,) in conn.execute(
-            "select n.path from notes n join nodes d on d.id = n.node_id where d.key = ?", (key,)
-        )
-    ]
+def paths(conn: sqlite3.Connection, note_ids: Iterable[int]) -> set[str]:
+    """The paths of notes."""
+    found: set[str] = set()
+    for marks, batch in batches(note_ids):
+        rows = conn.execute(f"select path from notes where id in ({marks})", batch)
+        found.update(path for (path,) in rows)
+    return found
 
 
 def named(

@@ -221,9 +221,6 @@ class Link(SQLModel, table=True):
         Index("links_target", "target_node_id", "source_node_id"),
         Index("links_note", "source_note_id"),
         Index(
-            "links_target_note", "target_note_id", sqlite_where=text("target_note_id is not null")
-        ),
-        Index(
             "links_open",
             "resolution",
             "target_node_id",
@@ -456,7 +453,7 @@ class Name(SQLModel, table=True):
     """Internal: what a note brings to the index of names (see kg.normalise.index)."""
 
     __tablename__ = "names"
-    __table_args__ = (Index("names_note", "note_id"), {"sqlite_with_rowid": False})
+    __table_args__ = ({"sqlite_with_rowid": False},)
     space: str = Field(primary_key=True)
     key: str = Field(primary_key=True)
     note_id: int = Field(primary_key=True, foreign_key="notes.id")
@@ -464,9 +461,12 @@ class Name(SQLModel, table=True):
 
 
 class Lookup(SQLModel, table=True):
-    """Internal: what a note asked the index of names; `key` is a hash of space and key."""
+    """Internal: what a note asked the index of names: sorted 32-bit hashes of space and key.
+
+    A refresh reads them all, which is quicker than it sounds; a row an answer would take six times
+    the space.
+    """
 
     __tablename__ = "lookups"
-    __table_args__ = (Index("lookups_note", "note_id"), {"sqlite_with_rowid": False})
-    key: int = Field(primary_key=True)
-    note_id: int = Field(primary_key=True, foreign_key="notes.id")
+    note_id: int | None = Field(default=None, primary_key=True, foreign_key="notes.id")
+    asked: bytes

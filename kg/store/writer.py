@@ -72,7 +72,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "note_id", "node_id", "field", "value", "value_id", "basis", "rank", "line",
     ),
     "names": ("space", "key", "note_id", "extra"),
-    "lookups": ("key", "note_id"),
+    "lookups": ("note_id", "asked"),
 }  # fmt: skip
 
 # What hangs on a note, children first, with the column that names the note.

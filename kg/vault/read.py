@@ -21,6 +21,7 @@ def read_file(place: str) -> bytes:
             size = os.fstat(descriptor).st_size
             if size > LARGEST:
                 raise Unreadable(f"holds {size} bytes, more than the {LARGEST} that kg reads")
-            return file.read(LARGEST + 1)
+            # Not read(LARGEST): that allocates so much for each of the small files.
+            return file.read(size + 1)
         except OSError as error:
             raise Unreadable(f"cannot be read: {error.strerror}") from error

@@ -299,25 +299,16 @@ def upgrade() -> None:
     )
     op.create_index("links_source", "links", ["source_node_id", "target_node_id"], unique=False)
     op.create_index("links_target", "links", ["target_node_id", "source_node_id"], unique=False)
-    op.create_index(
-        "links_target_note",
-        "links",
-        ["target_note_id"],
-        unique=False,
-        sqlite_where=sa.text("target_note_id is not null"),
-    )
     op.create_table(
         "lookups",
-        sa.Column("key", sa.Integer(), nullable=False),
         sa.Column("note_id", sa.Integer(), nullable=False),
+        sa.Column("asked", sa.LargeBinary(), nullable=False),
         sa.ForeignKeyConstraint(
             ["note_id"],
             ["notes.id"],
         ),
-        sa.PrimaryKeyConstraint("key", "note_id"),
-        sqlite_with_rowid=False,
+        sa.PrimaryKeyConstraint("note_id"),
     )
-    op.create_index("lookups_note", "lookups", ["note_id"], unique=False)
     op.create_table(
         "meetings",
         sa.Column("id", sa.Integer(), nullable=True),
@@ -350,7 +341,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("space", "key", "note_id", "extra"),
         sqlite_with_rowid=False,
     )
-    op.create_index("names_note", "names", ["note_id"], unique=False)
     op.create_table(
         "note_tags",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -648,16 +638,11 @@ def downgrade() -> None:
     op.drop_index("note_tags_tag", table_name="note_tags")
     op.drop_index("note_tags_note", table_name="note_tags")
     op.drop_table("note_tags")
-    op.drop_index("names_note", table_name="names")
     op.drop_table("names")
     op.drop_index("meetings_note", table_name="meetings")
     op.drop_index("meetings_date", table_name="meetings")
     op.drop_table("meetings")
-    op.drop_index("lookups_note", table_name="lookups")
     op.drop_table("lookups")
-    op.drop_index(
-        "links_target_note", table_name="links", sqlite_where=sa.text("target_note_id is not null")
-    )
     op.drop_index("links_target", table_name="links")
     op.drop_index("links_source", table_name="links")
     op.drop_index(

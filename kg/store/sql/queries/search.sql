@@ -1,0 +1,54 @@
+-- title: Search
+-- description: Notes that hold the words, best first: titles and aliases count more than text. In a snippet, what matched stands between ⟦ and ⟧.
+-- param text: words in FTS5 syntax: ferry room, "data room", ferr*, ferry NOT boat
+-- param kind: only person, project, organization, meeting, daily or note, or an array of these
+-- param folder: only notes in this folder, at any depth
+-- param limit = 20: at most so many notes
+with
+asked as materialized (select rtrim(:folder, '/') as folder),
+-- The rank of FTS5 is the lower the better.
+hits as materialized (
+  select f.rowid as id, bm25(notes_fts, 10.0, 1.0, 8.0) as rank
+  from notes_fts as f
+  cross join notes as note on note.id = f.rowid
+  cross join asked
+  where notes_fts match nullif(:text, '')
+    and (
+      nullif(:kind, '') is null
+      or note.kind in (
+        select value from json_each(case when json_valid(:kind) then :kind else json_array(:kind) end)
+      )
+    )
+    and (
+      nullif(:folder, '') is null
+      or note.folder = asked.folder
+      or (note.folder > asked.folder || '/' and note.folder < asked.folder || '0')
+    )
+  order by rank, note.path
+  limit coalesce(cast(nullif(:limit, '') as integer), 20)
+),
+marked as (
+  select
+    h.id, h.rank,
+    snippet(notes_fts, -1, '⟦', '⟧', '…', 16) as snippet,
+    highlight(notes_fts, 1, char(1), char(1)) as body
+  from hits as h
+  cross join notes_fts on notes_fts.rowid = h.id
+  where notes_fts match :text
+)
+select
+  note.title,
+  node.key,
+  note.kind,
+  replace(replace(m.snippet, char(13), ''), char(10), ' ') as snippet,
+  round(-m.rank, 3) as score,
+  note.path as source,
+  case
+    when instr(m.body, char(1)) then note.body_line
+      + length(substr(m.body, 1, instr(m.body, char(1))))
+      - length(replace(substr(m.body, 1, instr(m.body, char(1))), char(10), ''))
+  end as line
+from marked as m
+cross join notes as note on note.id = m.id
+cross join nodes as node on node.id = note.node_id
+order by m.rank, note.path

@@ -1,0 +1,120 @@
+-- title: Stale people and projects
+-- description: Who or what was not contacted for too long, the most overdue first; before them those never contacted. A person's own cadence replaces the limit asked for; finished projects are left out.
+-- param over = 30: listed from more than so many days without contact
+-- param kind: person, project or organization; without it people and projects
+-- param status: only projects and organizations with one of these statuses
+-- param without_page = 0: 1 lists also people who have no page of their own
+-- param as_of: the day that the question is asked about; without it, the day of the last import
+-- param limit: at most so many rows
+with
+asked as materialized (
+  select
+    coalesce(date(nullif(:as_of, '')), (select as_of from imports order by id desc limit 1)) as day,
+    coalesce(cast(nullif(:over, '') as integer), 30) as over
+),
+subjects as (
+  select id, 'person' as kind, null as status, stated_last_contact as stated, cadence_days
+  from people
+  where not is_me and coalesce(nullif(:kind, ''), 'person') = 'person'
+    and (
+      coalesce(cast(:without_page as integer), 0)
+      or exists (select 1 from notes as n where n.node_id = people.id)
+    )
+  union all
+  select id, 'project', status, stated_last_contact, null
+  from projects
+  where coalesce(nullif(:kind, ''), 'project') = 'project'
+    and coalesce(status, '') not in ('done', 'cancelled')
+  union all
+  select id, 'organization', status, stated_last_contact, null
+  from organizations
+  where nullif(:kind, '') = 'organization'
+),
+contacted as (
+  select
+    s.*,
+    case s.kind
+      when 'person' then (
+        select max(c.date) from contacts as c
+        where c.person_id = s.id and c.direct = 1 and c.date <= asked.day
+      )
+      else (
+        select max(c.date) from contacts as c
+        where c.about_id = s.id and c.direct = 1 and c.date <= asked.day
+          and c.person_id not in (select id from people where is_me)
+      )
+    end as evidence
+  from asked
+  cross join subjects as s
+),
+dated as (
+  select
+    c.*,
+    coalesce(evidence, case when stated <= asked.day then stated end) as last_contact,
+    coalesce(cadence_days, asked.over) as limit_days,
+    cast(
+      julianday(asked.day)
+      - julianday(coalesce(evidence, case when stated <= asked.day then stated end)) as integer
+    ) as days_ago
+  from asked
+  cross join contacted as c
+),
+-- The newest contact's place in the notes, looked up for those listed only.
+listed as (
+  select
+    d.*,
+    case
+      when d.evidence is null then (
+        select k.id from claims as k join notes as n on n.id = k.note_id
+        where k.node_id = d.id and k.field = 'stated_last_contact' and k.value = d.last_contact
+        order by n.is_primary desc, k.rank, n.path, k.line limit 1
+      )
+    end as claim_id,
+    case
+      when d.kind = 'person' then (
+        select c.id from contacts as c join notes as n on n.id = c.note_id
+        where c.person_id = d.id and c.direct = 1 and c.date = d.evidence
+        order by
+          case c.certainty when 'explicit' then 0 when 'linked' then 1 else 2 end,
+          c.meeting_id is not n.node_id, n.path, c.line limit 1
+      )
+      else (
+        select c.id from contacts as c join notes as n on n.id = c.note_id
+        where c.about_id = d.id and c.direct = 1 and c.date = d.evidence
+          and c.person_id not in (select id from people where is_me)
+        order by
+          case c.certainty when 'explicit' then 0 when 'linked' then 1 else 2 end,
+          c.meeting_id is not n.node_id, n.path, c.line limit 1
+      )
+    end as contact_id
+  from dated as d
+  where (d.days_ago is null or d.days_ago > d.limit_days)
+    and (
+      nullif(:status, '') is null
+      or d.status in (
+        select value
+        from json_each(case when json_valid(:status) then :status else json_array(:status) end)
+      )
+    )
+)
+select
+  node.label as name,
+  node.key,
+  l.kind,
+  l.status,
+  l.last_contact,
+  case when l.evidence is not null then 'evidence' when l.last_contact is not null then 'stated' end
+    as certainty,
+  l.days_ago,
+  l.limit_days,
+  case when l.cadence_days is not null then 'cadence' else 'asked' end as limit_basis,
+  l.days_ago - l.limit_days as days_overdue,
+  note.path as source,
+  coalesce(contact.line, claim.line) as line
+from listed as l
+cross join nodes as node on node.id = l.id
+left join contacts as contact on contact.id = l.contact_id
+left join claims as claim on claim.id = l.claim_id
+left join notes as note on note.id = coalesce(contact.note_id, claim.note_id)
+order by l.days_ago is not null, l.days_ago - l.limit_days desc, node.label, node.key
+limit coalesce(cast(nullif(:limit, '') as integer), -1)

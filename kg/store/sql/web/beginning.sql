@@ -1,0 +1,17 @@
+-- title: Names that begin so
+-- description: Things to propose while a name is typed.
+-- param start: the beginning of a name, as it is matched
+with found as (
+  select id, label from nodes where slug >= :start and slug < :start || char(1114111)
+  union
+  select n.id, a.name
+  from aliases as a join nodes as n on n.id = a.node_id
+  where a.slug >= :start and a.slug < :start || char(1114111)
+)
+select found.label as name, n.key, n.kind
+from found join nodes as n on n.id = found.id
+where n.kind in ('person', 'project', 'organization', 'meeting')
+order by
+  case n.kind when 'person' then 0 when 'project' then 1 when 'organization' then 2 else 3 end,
+  found.label
+limit 20

@@ -1,0 +1,9 @@
+-- title: Targets
+-- description: Where each link of a note leads.
+-- param note: number of the note
+select distinct l.target, l.resolution, node.key as node_key, page.path as path, file.path as file
+from links as l
+left join nodes as node on node.id = l.target_node_id
+left join notes as page on page.id = l.target_note_id
+left join attachments as file on file.id = l.target_attachment_id
+where l.source_note_id = :note
