@@ -17,7 +17,8 @@ ROOT = Path(__file__).parent.parent
 HEAVY = {
     "typer", "click", "rich", "dataclasses", "inspect", "asyncio", "pathlib", "logging", "argparse",
     "sqlmodel", "sqlalchemy", "pydantic", "alembic", "networkx", "pandas", "numpy", "yaml",
-    "frontmatter", "importlib.metadata", "urllib.parse", "subprocess", "tempfile", "shutil",
+    "frontmatter", "threading", "importlib.metadata", "urllib.parse", "subprocess", "tempfile",
+    "shutil",
 }  # fmt: skip
 
 
@@ -86,8 +87,8 @@ def test_the_clock_is_read_in_few_places() -> None:
 
 LOADED = """
 import json, sys
-from kg.cli.app import main
-code = main(sys.argv[1:])
+from kg.cli.app import run
+code = run(sys.argv[1:])
 print(json.dumps([code, sorted(sys.modules)]), file=sys.stderr)
 """
 

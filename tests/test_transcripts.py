@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 import pytest
 
-from kg.cli.app import main
+from kg.cli import app
 
 ROOT = Path(__file__).parent.parent
 TRANSCRIPTS = sorted((ROOT / "tests" / "transcripts").glob("*.txt"))
@@ -68,7 +68,7 @@ def run(command: str) -> str:
     assert program == "kg", command
     out = io.StringIO()
     with contextlib.redirect_stdout(out), contextlib.redirect_stderr(out):
-        code = main(words)
+        code = app.run(words)
     shown = out.getvalue().rstrip("\n")
     if code:
         shown += f"{chr(10) if shown else ''}[exit {code}]"

@@ -125,13 +125,16 @@ def run_sql(
     Raises QueryRefused for SQL that is wrong, would change something, or runs too long.
     """
     guarded(conn)
+    ends = time.monotonic() + (timeout or 0)
     if timeout is not None:
-        ends = time.monotonic() + timeout
         conn.set_progress_handler(lambda: time.monotonic() > ends, _STEPS_BETWEEN_CLOCK_READINGS)
     try:
         cursor = conn.execute(sql, params if isinstance(params, Mapping) else tuple(params))
         rows = cursor.fetchall()
     except (sqlite3.Error, sqlite3.Warning) as error:
+        if str(error) == "interrupted" and time.monotonic() < ends:
+            # Ctrl-C arrived in the progress handler, and SQLite took it for the handler's answer.
+            raise KeyboardInterrupt from None
         raise QueryRefused(_sentence(str(error), timeout)) from error
     finally:
         conn.set_progress_handler(None, 0)

@@ -1,13 +1,15 @@
 """From a command line to stdout, stderr and an exit code."""
 
 import os
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
 
-from kg.cli.app import FAILED, main
+from kg.cli.app import FAILED, run
 from kg.cli.registry import COMMANDS
 from kg.errors import Exit, NameAmbiguous
 
@@ -22,13 +24,13 @@ def kg(*words: str, **kwargs: object) -> subprocess.CompletedProcess[str]:
 def test_version(capsys: Captured) -> None:
     from kg.version import __version__
 
-    assert main(["--version"]) == 0
+    assert run(["--version"]) == 0
     assert capsys.readouterr().out == f"kg {__version__}\n"
 
 
 @pytest.mark.parametrize("words", [[], ["--help"], ["-h"]])
 def test_help_lists_every_command(words: list[str], capsys: Captured) -> None:
-    assert main(words) == 0
+    assert run(words) == 0
     said = capsys.readouterr()
     assert said.err == ""
     for name, (_, about) in COMMANDS.items():
@@ -58,7 +60,7 @@ def test_help_lists_every_command(words: list[str], capsys: Captured) -> None:
 def test_wrong_usage_is_one_line_and_exit_2(
     words: list[str], sentence: str, capsys: Captured
 ) -> None:
-    assert main(words) == Exit.USAGE
+    assert run(words) == Exit.USAGE
     said = capsys.readouterr()
     assert said.out == ""
     assert sentence in said.err
@@ -66,27 +68,27 @@ def test_wrong_usage_is_one_line_and_exit_2(
 
 
 def test_help_of_a_command_has_its_examples(capsys: Captured) -> None:
-    assert main(["sql", "--help"]) == 0
+    assert run(["sql", "--help"]) == 0
     assert "kg sql" in capsys.readouterr().out
 
 
 def test_no_database_is_exit_5(tmp_path: Path, capsys: Captured) -> None:
     path = tmp_path / "none.db"
-    assert main(["sql", "select 1", "--db", str(path)]) == Exit.DATABASE
+    assert run(["sql", "select 1", "--db", str(path)]) == Exit.DATABASE
     assert f"There is no database at {path}" in capsys.readouterr().err
     assert not path.exists()
 
 
 def test_sql(db: Path, capsys: Captured) -> None:
     query = "select label, kind from nodes where kind = :kind order by label"
-    assert main(["sql", query, "--param", "kind=project", "--format", "csv"]) == 0
+    assert run(["sql", query, "--param", "kind=project", "--format", "csv"]) == 0
     assert capsys.readouterr().out == "label,kind\nBlue Heron,project\nHarbor,project\n"
 
 
 def test_sql_cannot_write(db: Path, capsys: Captured) -> None:
     before = db.read_bytes()
     for statement in ("delete from nodes", "attach 'x.db' as x", "pragma journal_mode = delete"):
-        assert main(["sql", statement]) == Exit.DATABASE
+        assert run(["sql", statement]) == Exit.DATABASE
         assert "Only reading is allowed here" in capsys.readouterr().err
     assert db.read_bytes() == before
 
@@ -95,19 +97,19 @@ def test_sql_stops_a_runaway_query(db: Path, capsys: Captured) -> None:
     endless = (
         "with recursive n(x) as (select 1 union all select x + 1 from n) select count(*) from n"
     )
-    assert main(["sql", endless, "--timeout", "0.2"]) == Exit.DATABASE
+    assert run(["sql", endless, "--timeout", "0.2"]) == Exit.DATABASE
     assert "stopped after 0.2 s" in capsys.readouterr().err
 
 
 def test_nothing_found_is_an_answer(db: Path, capsys: Captured) -> None:
-    assert main(["sql", "select 1 where 0"]) == 0
+    assert run(["sql", "select 1 where 0"]) == 0
     assert capsys.readouterr() == ("", "Nothing found.\n")
-    assert main(["sql", "select 1 where 0", "--json"]) == 0
+    assert run(["sql", "select 1 where 0", "--json"]) == 0
     assert capsys.readouterr() == ("[]\n", "")
 
 
 def test_as_of_is_bound_in_sql(db: Path, capsys: Captured) -> None:
-    assert main(["sql", "select :as_of as day", "--as-of", "2026-01-10", "-f", "jsonl"]) == 0
+    assert run(["sql", "select :as_of as day", "--as-of", "2026-01-10", "-f", "jsonl"]) == 0
     assert capsys.readouterr().out == '{"day": "2026-01-10"}\n'
 
 
@@ -118,7 +120,7 @@ def test_an_ambiguous_name_lists_its_candidates(
         raise NameAmbiguous("Ann", ("person:ann-lee", "person:ann-okafor"))
 
     monkeypatch.setattr("kg.store.reader.run_sql", fail)
-    assert main(["sql", "select 1"]) == Exit.NAME
+    assert run(["sql", "select 1"]) == Exit.NAME
     assert capsys.readouterr().err.splitlines()[1:] == ["  person:ann-lee", "  person:ann-okafor"]
 
 
@@ -129,12 +131,12 @@ def test_a_fault_of_kg_is_one_line_and_a_traceback_on_demand(
         raise ZeroDivisionError("by\nzero")
 
     monkeypatch.setattr("kg.store.reader.run_sql", fail)
-    assert main(["sql", "select 1"]) == FAILED
+    assert run(["sql", "select 1"]) == FAILED
     assert capsys.readouterr().err == (
         "kg failed: ZeroDivisionError: by zero. KG_DEBUG=1 shows where.\n"
     )
     monkeypatch.setenv("KG_DEBUG", "1")
-    assert main(["sql", "select 1"]) == FAILED
+    assert run(["sql", "select 1"]) == FAILED
     assert "Traceback" in capsys.readouterr().err
 
 
@@ -145,8 +147,25 @@ def test_control_c_is_one_line_and_130(
         raise KeyboardInterrupt
 
     monkeypatch.setattr("kg.store.reader.run_sql", interrupt)
-    assert main(["sql", "select 1"]) == Exit.INTERRUPTED
+    assert run(["sql", "select 1"]) == Exit.INTERRUPTED
     assert capsys.readouterr().err == "Interrupted.\n"
+
+
+def test_control_c_stops_a_running_query(db: Path) -> None:
+    endless = (
+        "with recursive n(x) as (select 1 union all select x + 1 from n) select count(*) from n"
+    )
+    process = subprocess.Popen(
+        [sys.executable, "-m", "kg.cli.app", "sql", endless, "--timeout", "30"],
+        stderr=subprocess.PIPE,
+        text=True,
+        # A shell may have started the tests with SIGINT ignored, which children inherit.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
+    )
+    time.sleep(1)
+    process.send_signal(signal.SIGINT)
+    _, said = process.communicate(timeout=20)
+    assert (process.returncode, said) == (Exit.INTERRUPTED, "Interrupted.\n")
 
 
 def test_a_closed_pipe_is_silent(db: Path) -> None:

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from kg.cli.app import main
-from kg.cli.complete import FileName, candidates
+from kg.cli.app import run
+from kg.cli.complete import FileName, answer, candidates
 from kg.cli.shell import SHELLS, bash_candidates, bash_words, install, script
 
 
@@ -100,9 +100,8 @@ def test_a_broken_database_is_silence(
     broken = tmp_path / "broken.db"
     broken.write_text("no database")
     monkeypatch.setenv("KG_DB", str(broken))
-    monkeypatch.setenv("_KG_COMPLETE", "fish")
     monkeypatch.setattr(sys, "argv", ["kg", "last-contact", "an"])
-    assert main() == 0
+    assert answer("fish") == 0
     assert capsys.readouterr() == ("", "")
 
 
@@ -119,7 +118,7 @@ def test_installing_twice_is_installing_once(shell: str, tmp_path: Path) -> None
 
 
 def test_show_completion_prints_the_script(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["--show-completion", "zsh"]) == 0
+    assert run(["--show-completion", "zsh"]) == 0
     assert capsys.readouterr().out == script("zsh")
 
 
