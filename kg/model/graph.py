@@ -65,8 +65,8 @@ class Selection(NamedTuple):
 class Neighbour(NamedTuple):
     """A node near another, `distance` ties away.
 
-    `ties` says in words how it is tied to `via`, the node before it on a shortest way (the one
-    asked about, where the distance is 1); `tie_kinds` are the kinds, the most telling first.
+    `ties` says in words how `via` is tied to it: the node before it on a shortest way (the one
+    asked about, where the distance is 1). `tie_kinds` are the kinds, the most telling first.
     `weight` counts the evidence; `source` and `line` are the newest of the most telling.
     """
 

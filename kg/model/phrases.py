@@ -6,7 +6,7 @@ from __future__ import annotations
 _SAID = {
     "about": ("was about", "was the subject of"),
     "attended": ("attended", "was attended by"),
-    "contacted": ("was contacted about", "was the subject of a contact with"),
+    "contacted": ("had contact about", "was the subject of a contact with"),
     "knows": ("knows", "is known by"),
     "link": ("links to", "is linked from"),
     "member": ("counts among its people", "is one of the people of"),

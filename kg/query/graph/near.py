@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg.model.graph import EdgeRow, Hop, Neighbour, NodeRow, Paths, Selection
 from kg.model.phrases import named as in_words
 from kg.model.phrases import pronoun, verb
 from kg.query.graph.select import passes
-from kg.query.graph.walk import Ties, distances, far_end, kind_of, located, nodes_of, weakness
+from kg.query.graph.walk import Search, Ties, kind_of, located, nodes_of, weakness
 from kg.query.names import KINDS, find
 
 if TYPE_CHECKING:
@@ -38,11 +39,13 @@ def neighbors(
     """
     start = find(conn, name)
     way = Ties(conn, passes(Selection(ties=tuple(ties), since=since, until=until)))
-    far = distances(way, [start], depth)
-    nodes = nodes_of(conn, far)
+    search = Search([start])
+    for _ in range(depth):
+        search.step(way)
+    nodes = nodes_of(conn, search.distance)
     found = [
-        _neighbour(way, nodes, far, key)
-        for key in far
+        _neighbour(way, nodes, search, key)
+        for key in search.distance
         if key != start and (not kinds or kind_of(key) in kinds)
     ]
     found.sort(key=lambda one: (one.label, one.key))
@@ -51,20 +54,17 @@ def neighbors(
     return found
 
 
-def _neighbour(way: Ties, nodes: dict[str, NodeRow], far: dict[str, int], key: str) -> Neighbour:
-    before = sorted(
-        {end for edge in way.at(key) if far.get(end := far_end(edge, key)) == far[key] - 1}
-    )
-    via = min(before, key=lambda end: (weakness(way.between(end, key)[0]), end))
+def _neighbour(way: Ties, nodes: dict[str, NodeRow], search: Search, key: str) -> Neighbour:
+    via = min(search.before[key], key=lambda end: (weakness(way.between(end, key)[0]), end))
     ties = way.between(via, key)
     path, line = located(ties[0].evidence)
     node = nodes[key]
     return Neighbour(
-        far[key],
+        search.distance[key],
         node.label,
         key,
         node.kind,
-        "; ".join(dict.fromkeys(verb(tie.kind, out=tie.source == key) for tie in ties)),
+        "; ".join(dict.fromkeys(verb(tie.kind, out=tie.source == via) for tie in ties)),
         tuple(dict.fromkeys(tie.kind for tie in ties)),
         nodes[via].label,
         via,
@@ -104,15 +104,13 @@ def path(
     hops = [
         _hop(way.between(one, other)[0], nodes[one], nodes[other], (number, step))
         for number, keys in enumerate(shown, 1)
-        for step, (one, other) in enumerate(zip(keys, keys[1:], strict=False), 1)
+        for step, (one, other) in enumerate(pairwise(keys), 1)
     ]
     return Paths(len(found[0]) - 1, len(found), more, tuple(hops))
 
 
 def _said_little(way: Ties, keys: Sequence[str]) -> int:
-    return sum(
-        weakness(way.between(one, other)[0]) for one, other in zip(keys, keys[1:], strict=False)
-    )
+    return sum(weakness(way.between(one, other)[0]) for one, other in pairwise(keys))
 
 
 def _hop(tie: EdgeRow, one: NodeRow, other: NodeRow, place: tuple[int, int]) -> Hop:
@@ -143,7 +141,7 @@ def shortest(way: Ties, start: str, end: str) -> tuple[list[tuple[str, ...]], bo
     """
     if start == end:
         return [(start,)], False
-    here, there = _Side(start), _Side(end)
+    here, there = Search([start]), Search([end])
     while here.border and there.border:
         side, other = sorted((here, there), key=lambda one: len(one.border))
         side.step(way)
@@ -155,7 +153,7 @@ def shortest(way: Ties, start: str, end: str) -> tuple[list[tuple[str, ...]], bo
     return [], False
 
 
-def _joined(here: _Side, there: _Side, middle: list[str]) -> tuple[list[tuple[str, ...]], bool]:
+def _joined(here: Search, there: Search, middle: list[str]) -> tuple[list[tuple[str, ...]], bool]:
     found: list[tuple[str, ...]] = []
     for key in middle:
         ends = there.paths_to(key, _MOST_PATHS + 1)

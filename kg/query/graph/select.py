@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.model.graph import EdgeRow, NodeRow, Selection
 from kg.query.days import iso
-from kg.query.graph.walk import Ties, distances, far_end, kind_of, nodes_of
+from kg.query.graph.walk import Search, Ties, far_end, kind_of, nodes_of
 from kg.store import named
 
 if TYPE_CHECKING:
@@ -46,7 +46,10 @@ def _all(conn: Connection, wanted: Selection) -> tuple[list[NodeRow], list[EdgeR
 def _around(conn: Connection, wanted: Selection) -> tuple[list[NodeRow], list[EdgeRow]]:
     """More than is wanted, perhaps: what is near by kinds and ties, folders not yet regarded."""
     ties = Ties(conn, passes(wanted))
-    near = distances(ties, wanted.around, wanted.depth)
+    search = Search(wanted.around)
+    for _ in range(wanted.depth):
+        search.step(ties)
+    near = search.distance
     # Also the ties among those farthest away.
     edges = {edge for key in near for edge in ties.at(key) if far_end(edge, key) in near}
     return sorted(nodes_of(conn, near).values()), list(edges)

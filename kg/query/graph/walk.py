@@ -53,15 +53,39 @@ def far_end(edge: EdgeRow, key: str) -> str:
     return edge.target if edge.source == key else edge.source
 
 
-def distances(ties: Ties, starts: Iterable[str], depth: int) -> dict[str, int]:
-    """The nodes at most `depth` ties away from one of `starts`, with the number of ties."""
-    found = dict.fromkeys(starts, 0)
-    border = list(found)
-    for step in range(1, depth + 1):
-        ends = {far_end(edge, key) for key in border for edge in ties.at(key)}
-        border = sorted(ends - found.keys())
-        found.update(dict.fromkeys(border, step))
-    return found
+class Search:
+    """A breadth-first search: how far each node is from the nearest start, and which nodes come
+    before it on the shortest ways. `border` are the nodes farthest away so far."""
+
+    def __init__(self, starts: Iterable[str]) -> None:
+        self.border = list(starts)
+        self.distance = dict.fromkeys(self.border, 0)
+        self.before: dict[str, list[str]] = {key: [] for key in self.border}
+        self._steps = 0
+
+    def step(self, ties: Ties) -> None:
+        """Go one tie further, everywhere."""
+        self._steps += 1
+        reached: dict[str, list[str]] = {}
+        for key in self.border:
+            for end in sorted({far_end(edge, key) for edge in ties.at(key)}):
+                if end not in self.distance:
+                    reached.setdefault(end, []).append(key)
+        self.before.update(reached)
+        self.distance.update(dict.fromkeys(reached, self._steps))
+        self.border = list(reached)
+
+    def paths_to(self, key: str, limit: int) -> list[tuple[str, ...]]:
+        """At most `limit` of the shortest paths from a start to `key`."""
+        found: list[tuple[str, ...]] = []
+        open_ends: list[tuple[str, ...]] = [(key,)]
+        while open_ends and len(found) < limit:
+            keys = open_ends.pop()
+            before = self.before[keys[0]]
+            if not before:
+                found.append(keys)
+            open_ends += [(one, *keys) for one in reversed(before)]
+        return found
 
 
 def nodes_of(conn: Connection, keys: Iterable[str]) -> dict[str, NodeRow]:
