@@ -42,17 +42,15 @@ DEFAULT: dict[str, Any] = {
             "meetings",
             "meeting note",
             "meeting notes",
-            "transcript",
             "minutes",
         ],
         "1-1": ["1-1", "1:1", "1on1", "one-on-one", "one on one", "1-1s", "1:1s"],
-        "call": ["call", "calls", "phone call", "video call", "phone"],
+        "call": ["call", "calls", "phone call", "video call"],
         "email": ["email", "emails", "e-mail", "mail", "mails", "email thread", "mail thread"],
-        "message": ["chat", "message", "messages", "slack"],
+        "message": ["chat", "message", "messages"],
         "workshop": ["workshop", "workshops", "offsite"],
         "interview": ["interview", "interviews", "job interview", "job interviews"],
         "standup": ["standup", "stand-up", "daily standup"],
-        "event": ["lunch", "dinner", "coffee", "visit"],
     },
     "fields": {
         "note": {
@@ -148,7 +146,7 @@ DEFAULT: dict[str, Any] = {
         "meeting": [
             *("met", "met with", "meeting with", "had a meeting with", "sat down with", "1:1 with"),
             *("1-1 with", "lunch with", "had lunch with", "coffee with", "had coffee with"),
-            *("dinner with", "had dinner with", "breakfast with", "visited", "sync with"),
+            *("dinner with", "had dinner with", "breakfast with", "sync with"),
             *("synced with", "caught up with", "catch-up with", "spoke with", "spoke to"),
             *("talked to", "talked with", "discussed with", "chatted with"),
         ],
@@ -158,10 +156,10 @@ DEFAULT: dict[str, Any] = {
         ],
         "email": [
             *("emailed", "e-mailed", "mailed", "sent an email to", "sent a mail to"),
-            *("got an email from", "email from", "email to", "mail from", "mail to", "replied to"),
+            *("got an email from", "email from", "email to", "mail from", "mail to"),
         ],
         "message": [
-            *("messaged", "texted", "wrote to", "wrote", "pinged", "dmed", "slacked"),
+            *("messaged", "texted", "wrote to", "pinged", "dmed", "slacked"),
             *("heard from", "message from", "got a message from"),
         ],
     },

@@ -83,17 +83,16 @@ def stated_kind(reading: Reading) -> Stated | None:
     for said in reading.said("note").get("type", ()):
         if said.rank == 0 and (stated := _by_word(reading, plain(said.value), "type")):
             return stated
+    bare = None
     for tag in reading.note.tags:
         name = tag.name.lower()
-        for prefix in rules.type_prefixes:
-            if name.startswith(prefix):
-                name = name[len(prefix) :]
-                break
-        if "/" in name or not (stated := _by_word(reading, name, "tag")):
-            continue
-        if tag.line is None or is_tag_line(reading.line(tag.line)):
-            return stated
-    return None
+        prefix = next((p for p in rules.type_prefixes if name.startswith(p)), "")
+        found = None if bare and not prefix else _by_word(reading, name[len(prefix) :], "tag")
+        if found and (tag.line is None or is_tag_line(reading.line(tag.line))):
+            if prefix:
+                return found
+            bare = found
+    return bare
 
 
 def is_tag_line(text: str) -> bool:

@@ -111,6 +111,8 @@ def _contact(block: Block, reading: Reading) -> Evidence | None:
     if not people:
         return None
     about = [link_ref(link, "") for link in block.links if link_name(link.target) not in targets]
+    if not about and len(people) > 1:  # "Met [[Ann]] over [[Atlas]]": whichever is a project
+        about = [ref._replace(kind="", hint="maybe") for ref in people if ref.link]
     if block.item is not None:
         about += [link_ref(link, "", "maybe") for link in _around(block.item, reading)]
     subjects = tuple(dict.fromkeys(about))

@@ -75,6 +75,7 @@ WITH_PEOPLE = {"date": "2025-10-06", "attendees": "[Ann Lee, Bo Ek]"}
         ("x.md", note(categories='["[[People]]"]'), "person"),
         ("x.md", note(tags="[type/people]"), "person"),
         ("x.md", note(tags="person"), "person"),
+        ("x.md", note(tags="[partner, type/people]"), "person"),
         ("x.md", "#person\n\n# Ann Lee\n", "person"),
         ("x.md", "- [ ] Ask the #person in charge\n", "note"),
         ("x.md", note(tags="[project/atlas]"), "note"),
