@@ -26,20 +26,24 @@ def read_blocks(body: str, lines: list[str], starts: list[int], base: int) -> Bl
         # What stands behind the last line end is no line.
         lines = lines[:-1]
     reader = _Reader(body, lines, starts, base)
-    cuts = reader.out.cuts
+    cuts, stack = reader.out.cuts, reader.stack
     for n, line in enumerate(lines):
         first = line[:1]
         if first in _STARTERS or reader.busy:
             reader.line(n, line)
-        elif not first:
+        elif first:
+            if reader.para < 0:
+                if stack:
+                    reader.shut(0, n)
+                reader.para = n
+                cuts.append(n)
+            elif stack or reader.sink is not None:
+                reader.more_text(n, line)
+        elif stack:
             reader.blank(n)
-        elif reader.para < 0:
-            if reader.stack:
-                reader.shut(0, n)
-            reader.para = n
+        elif reader.para >= 0:
+            reader.para, reader.sink = -1, None
             cuts.append(n)
-        elif reader.stack or reader.sink is not None:
-            reader.more_text(n, line)
     reader.finish()
     return reader.out
 

@@ -42,7 +42,8 @@ def fields_in(line: str, columns: list[int]) -> Iterator[tuple[str, str]]:
     before, value = line[start : columns[0]].strip(), line[columns[0] + 2 :].strip()
     key = before.lstrip("#*_~`!> \t").rstrip("*_~` \t")
     if _KEY.fullmatch(key):
-        yield key, value.lstrip("*_") if before[:1] in ("*", "_") else value
+        # The marks of a bold key may close behind it, or behind the value.
+        yield key, value.strip("*_ ") if before[:1] in ("*", "_") else value
 
 
 def _pairs(line: str, start: int) -> dict[int, int]:

@@ -195,6 +195,7 @@ class _Note:
             line = bisect_right(self.starts, at) - 1
             columns.setdefault(line, []).append(at - self.starts[line])
         tasks = {raw.line + self.base for raw in self.blocks.items if raw.status is not None}
+        told = {flaw.line for flaw in self.flaws}
         rows = []
         for number, places in columns.items():
             line = number + self.base
@@ -202,7 +203,7 @@ class _Note:
             task = block if block in tasks else None
             for key, value in fields_in(self.lines[number], places):
                 for position, (typed, kind) in enumerate(inline_values(value)):
-                    if kind == "text" and looks_like_date(value):
+                    if kind == "text" and looks_like_date(value) and line not in told:
                         message = f"{key}: {value} is no date of the calendar"
                         self.flaws.append(Flaw("invalid-date", message, line))
                     rows.append(Property(key, typed, kind, position, line, True, task))

@@ -50,6 +50,7 @@ _FIELD_VALUES = {
 }
 _ANYWHERE = re.compile(rf"[\[(][ ]*({'|'.join(_FIELDS)})::[ ]*([^\[\]()]*+)[\])]")
 _OWNER = re.compile(r"`[^`]*`|\[\[[^\[\]]*\]\]|\S+://\S*|(?<![\w@./+-])@([^\W\d_][\w'’.-]*)")
+_POSSESSIVE = re.compile(r"['’]s[.-]*$")
 _OWNER_FIELD = re.compile(r"[\[(][ \t]*owner::[ \t]*((?:\[\[[^\[\]\n]*+\]\]|[^\[\]()\n])*+)[\])]")
 
 
@@ -176,7 +177,7 @@ def owners(text: str) -> tuple[str, ...]:
     names: dict[str, None] = {}
     for match in _OWNER.finditer(text):
         if match[1] and text[match.end() : match.end() + 1] != "@":
-            names[match[1].rstrip(".-'’")] = None
+            names[_POSSESSIVE.sub("", match[1]).rstrip(".-'’")] = None
     for match in _OWNER_FIELD.finditer(text):
         for name in match[1].split(","):
             bare = name.strip().removeprefix("[[").removesuffix("]]").split("|")[-1].strip()

@@ -99,9 +99,7 @@ PROSE = st.text(
 
 @given(st.lists(st.tuples(PROSE, NAMES, st.booleans()), max_size=8), PROSE)
 @settings(max_examples=300, deadline=None)
-def test_every_link_outside_code_is_one_row(
-    parts: list[tuple[str, str, bool]], end: str
-) -> None:
+def test_every_link_outside_code_is_one_row(parts: list[tuple[str, str, bool]], end: str) -> None:
     prose = "x " + "".join(f"{before} {'!' * embed}[[{name}]]" for before, name, embed in parts)
     links = parse_note("n.md", prose + end).links
     assert [(link.target, link.kind) for link in links] == [
@@ -182,7 +180,9 @@ WORST: dict[str, Callable[[int], str]] = {
     "key of words": head(lambda n: "a " * n + ": b"),
     "dashes": head(lambda n: "a:\n" + "- " * n),
     "braces": head(lambda n: "a: " + "{{" * n),
-    "anchors": head(lambda n: "".join(f"a{i}: &x{i} [*x{i - 1}, *x{i - 1}]\n" for i in range(1, n // 100))),
+    "anchors": head(
+        lambda n: "".join(f"a{i}: &x{i} [*x{i - 1}, *x{i - 1}]\n" for i in range(1, n // 100))
+    ),
 }
 
 

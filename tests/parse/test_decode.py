@@ -1,0 +1,25 @@
+"""From bytes to text."""
+
+import pytest
+
+from kg.parse import decode
+
+
+@pytest.mark.parametrize(
+    ("data", "text", "flaws"),
+    [
+        (b"", "", []),
+        ("Grüße 👍".encode(), "Grüße 👍", []),
+        (b"\xef\xbb\xbf# A", "# A", []),
+        (b"a\r\nb\rc\nd", "a\nb\nc\nd", []),
+        ("\ufeffa é".encode("utf-16-le"), "a é", []),
+        ("\ufeffa é".encode("utf-16-be"), "a é", []),
+        (b"one\ntwo \xe9\xe8\n\xff", "one\ntwo \ufffd\ufffd\n\ufffd", [("invalid-utf8", 2)]),
+        (b"a\r\n\x00b\x00", "a\n\ufffdb\ufffd", [("nul", 2)]),
+        (b"\xff\xfea\x00\n\x00\x00", "a\n\ufffd", [("invalid-utf16", 2)]),
+    ],
+)
+def test_decode(data: bytes, text: str, flaws: list[tuple[str, int]]) -> None:
+    found, wrong = decode(data)
+    assert found == text
+    assert [(flaw.code, flaw.line) for flaw in wrong] == flaws
