@@ -12,6 +12,7 @@ import networkx as nx
 
 from kg.graph.measure import DIGITS
 from kg.model.graph import Shared
+from kg.model.phrases import named
 
 _NAMED = 3
 
@@ -21,7 +22,7 @@ def similar(
 ) -> tuple[Shared, ...]:
     """Nodes of these kinds that share neighbours with `key`, most alike first; tied or not."""
     candidates = [end for end in second_neighbours(graph, key) if _kind(graph, end) in kinds]
-    scores = nx.jaccard_coefficient(graph, ((key, end) for end in candidates))
+    scores = nx.jaccard_coefficient(graph, [(key, end) for end in candidates])
     return _rows(graph, key, ((end, score) for _, end, score in scores))[:limit]
 
 
@@ -35,7 +36,7 @@ def suggest(
         for end in second_neighbours(graph, key)
         if _kind(graph, end) in kinds and not graph.has_edge(key, end)
     ]
-    scores = nx.adamic_adar_index(graph, ((key, end) for end in candidates))
+    scores = nx.adamic_adar_index(graph, [(key, end) for end in candidates])
     return _rows(graph, key, ((end, score) for _, end, score in scores))[:limit]
 
 
@@ -60,7 +61,7 @@ def _rows(
                 _kind(graph, end),
                 round(score, DIGITS),
                 len(shared),
-                reason([_label(graph, near) for near in shared]),
+                reason([_in_words(graph, near) for near in shared]),
             )
         )
     return tuple(sorted(rows, key=lambda row: (-row.score, row.label, row.key)))
@@ -76,6 +77,11 @@ def reason(shared: list[str]) -> str:
 
 def _kind(graph: nx.Graph[str], key: str) -> str:
     return str(graph.nodes[key]["kind"])
+
+
+def _in_words(graph: nx.Graph[str], key: str) -> str:
+    facts = graph.nodes[key]
+    return named(facts["kind"], facts["label"], facts.get("date"))
 
 
 def _label(graph: nx.Graph[str], key: str) -> str:

@@ -1,0 +1,186 @@
+"""Questions to the graph as a whole, or to all people in it: these build it, with networkx.
+
+Whatever is measured about people leaves the owner of the notes out, who is at every meeting and
+would stand between everybody; `with_me` counts them in.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.errors import UsageError
+from kg.graph import acquaintances, build, groups, measure, met, relate, simple
+from kg.graph.introduce import HALF_LIFE, introduce
+from kg.model.graph import Brokers, Clusters, Introduction, Ranking, Selection, Shared
+from kg.query.days import iso
+from kg.query.graph.select import rows
+from kg.query.names import ENTITIES, KINDS, find
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import networkx as nx
+
+    from kg.store.reader import Connection
+
+_MEETINGS = Selection(kinds=("person", "meeting"), ties=("attended",))
+_WITHOUT_TAGS = tuple(kind for kind in KINDS if kind != "tag")
+
+
+def graph(conn: Connection, wanted: Selection | None = None) -> nx.MultiDiGraph[str]:
+    """The graph, or the part that is wanted (see `kg.graph.build` and `Selection`)."""
+    return build(*rows(conn, wanted or Selection()))
+
+
+def connect(
+    conn: Connection,
+    start: str,
+    end: str,
+    *,
+    as_of: str | None = None,
+    half_life: float = HALF_LIFE,
+    with_me: bool = False,
+) -> tuple[Introduction, ...]:
+    """The chain of people by whom one of the two is best introduced to the other.
+
+    See `kg.graph.introduce` for the formula; `half_life` is in days. Empty where no meetings tie
+    the two. Raises NameUnknown, NameAmbiguous, UsageError.
+    """
+    ends = tuple(find(conn, name, ("person",)) for name in (start, end))
+    if ends[0] == ends[1]:
+        raise UsageError(f"“{start}” and “{end}” are the same person. Name two people.")
+    everyone = graph(conn, _MEETINGS)
+    if not with_me:
+        me = [key for key, facts in everyone.nodes(data=True) if facts.get("is_me")]
+        everyone.remove_nodes_from(set(me) - set(ends))
+    return introduce(everyone, *ends, as_of=_day(conn, as_of), half_life=half_life)
+
+
+def rank(
+    conn: Connection,
+    by: str | None = None,
+    *,
+    kinds: Sequence[str] = (),
+    as_of: str | None = None,
+    with_me: bool = False,
+    limit: int | None = None,
+) -> Ranking:
+    """What is most central, measured over everything but tags (unless these are asked for).
+
+    `by` is pagerank, betweenness, degree or harmonic (see `kg.graph.measure`); by default pagerank,
+    or degree where that cannot be computed. Raises NeedsExtra.
+    """
+    chosen = by or ("pagerank" if measure.has_pagerank() else "degree")
+    if chosen not in measure.MEASURES:
+        raise UsageError(f"“{chosen}” is no measure; use {', '.join(measure.MEASURES)}.")
+    among = KINDS if "tag" in kinds else _WITHOUT_TAGS
+    whole = graph(conn, Selection(among, until=_day(conn, as_of), with_me=with_me))
+    return measure.rank(whole, chosen, kinds=kinds, limit=limit)
+
+
+def people(
+    conn: Connection,
+    *,
+    as_of: str | None = None,
+    half_life: float | None = None,
+    with_me: bool = False,
+) -> nx.Graph[str]:
+    """People who met (see `kg.graph.met`)."""
+    return met(
+        graph(conn, _MEETINGS._replace(with_me=with_me)),
+        as_of=_day(conn, as_of),
+        half_life=half_life,
+    )
+
+
+def brokers(
+    conn: Connection,
+    *,
+    as_of: str | None = None,
+    with_me: bool = False,
+    limit: int | None = None,
+) -> Brokers:
+    """The people who tie groups that met nobody of each other, or would fall apart without them."""
+    return groups.brokers(people(conn, as_of=as_of, with_me=with_me), limit=limit)
+
+
+def clusters(
+    conn: Connection,
+    *,
+    kinds: Sequence[str] = ("person",),
+    as_of: str | None = None,
+    with_me: bool = False,
+) -> Clusters:
+    """Groups of people who meet among themselves; of other `kinds`, what is tied directly."""
+    if tuple(kinds) == ("person",):
+        return groups.clusters(people(conn, as_of=as_of, with_me=with_me))
+    wanted = Selection(tuple(kinds), until=_day(conn, as_of), with_me=with_me)
+    return groups.clusters(simple(graph(conn, wanted)))
+
+
+def similar(
+    conn: Connection,
+    name: str,
+    *,
+    kinds: Sequence[str] = (),
+    as_of: str | None = None,
+    with_me: bool = False,
+    limit: int | None = None,
+) -> tuple[Shared, ...]:
+    """What has the same neighbours, most alike first: of the same kind, or of `kinds`.
+
+    Tags count as neighbours of notes only. Raises NameUnknown, NameAmbiguous.
+    """
+    key = find(conn, name)
+    kind = key.partition(":")[0]
+    among = KINDS if kind == "note" else _WITHOUT_TAGS
+    around = simple(_near(conn, key, among, as_of, with_me=with_me))
+    return relate.similar(around, key, kinds=tuple(kinds) or (kind,), limit=limit)
+
+
+def suggest(
+    conn: Connection,
+    name: str,
+    *,
+    kinds: Sequence[str] = (),
+    as_of: str | None = None,
+    with_me: bool = False,
+    limit: int | None = None,
+) -> tuple[Shared, ...]:
+    """What might be missing: things that share neighbours with this one and are not tied to it.
+
+    For people, projects and organizations that means contacts: among these three, where people who
+    met are tied. For a note it means links, to notes and to these three.
+    Raises NameUnknown, NameAmbiguous.
+    """
+    key = find(conn, name)
+    if key.partition(":")[0] in ENTITIES:
+        whole = _near(conn, key, (*ENTITIES, "meeting"), as_of, with_me=with_me)
+        around = acquaintances(whole, as_of=_day(conn, as_of))
+        wanted: tuple[str, ...] = ENTITIES
+    else:
+        around = simple(_near(conn, key, _WITHOUT_TAGS, as_of, with_me=with_me))
+        wanted = (*ENTITIES, "note")
+    return relate.suggest(around, key, kinds=tuple(kinds) or wanted, limit=limit)
+
+
+def _near(
+    conn: Connection, key: str, kinds: Sequence[str], as_of: str | None, *, with_me: bool
+) -> nx.MultiDiGraph[str]:
+    """The graph of these kinds, with `key` in it whatever it is."""
+    whole = graph(conn, Selection(until=_day(conn, as_of)))
+    others = [
+        other
+        for other, facts in whole.nodes(data=True)
+        if facts["kind"] not in kinds or (facts.get("is_me") and not with_me)
+    ]
+    whole.remove_nodes_from(set(others) - {key})
+    return whole
+
+
+def _day(conn: Connection, as_of: str | None) -> str:
+    """The day that is asked about: as given, else that of the last import."""
+    found = iso(as_of)
+    if found is None:
+        (found,) = conn.execute("select as_of from imports order by id desc limit 1").fetchone()
+    return str(found)
