@@ -71,3 +71,11 @@ class NameAmbiguous(KgError):
         self.candidates = candidates
         listed = "\n".join(f"  {candidate}" for candidate in candidates)
         super().__init__(f"“{name}” may be several things. Ask for one of:\n{listed}")
+
+
+class NeedsExtra(KgError):
+    """A package is missing that one of kg's extras brings."""
+
+    def __init__(self, what: str, package: str, extra: str, instead: str = "") -> None:
+        hint = f" {instead}" if instead else ""
+        super().__init__(f"{what} needs {package}: pip install 'kg-notes[{extra}]'.{hint}")

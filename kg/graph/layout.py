@@ -13,7 +13,7 @@ from typing import Any
 
 import networkx as nx
 
-from kg.graph.errors import NeedsExtra
+from kg.errors import NeedsExtra
 
 Point = tuple[float, float]
 SEED = 7

@@ -16,8 +16,8 @@ from typing import NamedTuple
 
 import networkx as nx
 
+from kg.errors import NeedsExtra
 from kg.graph import fast
-from kg.graph.errors import NeedsExtra
 from kg.graph.project import simple
 from kg.model.graph import Ranked, Ranking
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import networkx as nx
 
-from kg.graph.errors import NeedsExtra
+from kg.errors import NeedsExtra
 from kg.graph.export.characters import UNKNOWN, storable
 from kg.model.graph import EdgeRow, NodeRow
 

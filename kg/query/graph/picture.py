@@ -1,0 +1,177 @@
+"""What a picture of the graph shows: the nodes that matter most, and the lines that prove it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from kg.graph import build, layout, measure, simple
+from kg.model.graph import EdgeRow, NodeRow, Selection
+from kg.model.phrases import named as in_words
+from kg.model.phrases import verb
+from kg.model.picture import Evidence, NoteRef, Picture, PictureEdge, PictureNode
+from kg.query.graph.select import rows, within
+from kg.query.graph.walk import located, nodes_of
+from kg.query.names import KINDS, find
+from kg.store import named
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from kg.store.reader import Connection
+
+DRAWN = tuple(kind for kind in KINDS if kind != "tag")
+LIMIT = 500
+_FACTS = ("status", "owner", "priority", "due", "role", "organization", "industry", "email", "type")
+
+
+class Drawn(NamedTuple):
+    """A picture, and how many nodes there were before the least central were left out."""
+
+    picture: Picture
+    nodes: int
+
+
+def picture(
+    conn: Connection,
+    name: str | None = None,
+    *,
+    depth: int = 1,
+    kinds: Sequence[str] = (),
+    ties: Sequence[str] = (),
+    since: str | None = None,
+    until: str | None = None,
+    limit: int = LIMIT,
+) -> Drawn:
+    """The graph around `name`, or all of it; by default everything but tags.
+
+    Nodes are ranked by PageRank, or by their number of neighbours where that cannot be computed; of
+    more than `limit` the highest are kept, around a name the nearest before them.
+    Raises NameUnknown, NameAmbiguous, UsageError.
+    """
+    focus = find(conn, name) if name else None
+    around = (focus,) if focus else ()
+    wanted = Selection(tuple(kinds) or DRAWN, tuple(ties), since, until, (), around, depth)
+    nodes, edges = rows(conn, wanted)
+    scores = _scores(nodes, edges)
+    kept = _kept(nodes, edges, scores, focus, depth)[:limit]
+    shown = {node.key for node in kept}
+    edges = [edge for edge in edges if edge.source in shown and edge.target in shown]
+    labels = {node.key: node.label for node in nodes} | _labels(conn, kept)
+    pages = _pages(conn, shown)
+    texts = _texts(conn, edges)
+    by_key = {node.key: node for node in kept}
+    (vault,) = conn.execute("select vault from imports order by id desc limit 1").fetchone()
+    vault_name = str(vault).rstrip("/\\").replace("\\", "/").rpartition("/")[2]
+    return Drawn(
+        Picture(
+            f"Around {labels[focus]}" if focus else vault_name,
+            vault_name,
+            tuple(_node(node, scores[node.key], labels, pages) for node in kept),
+            tuple(_edge(edge, by_key, texts) for edge in edges),
+            focus,
+        ),
+        len(nodes),
+    )
+
+
+def positions(drawn: Picture) -> dict[str, tuple[float, float]]:
+    """Where to put the nodes of a picture that stands still. Raises NeedsExtra."""
+    nodes = [NodeRow(node.key, node.kind, node.label) for node in drawn.nodes]
+    edges = [EdgeRow(edge.source, edge.target, edge.kind) for edge in drawn.edges]
+    return layout.positions(simple(build(nodes, edges)))
+
+
+def _scores(nodes: list[NodeRow], edges: list[EdgeRow]) -> dict[str, float]:
+    """From 0 to 1."""
+    graph = build(nodes, edges)
+    found = measure.pagerank(graph) if measure.has_pagerank() else measure.degree(simple(graph))
+    most = max(found.of.values(), default=0.0) or 1.0
+    return {key: score / most for key, score in found.of.items()}
+
+
+def _kept(
+    nodes: list[NodeRow],
+    edges: list[EdgeRow],
+    scores: Mapping[str, float],
+    focus: str | None,
+    depth: int,
+) -> list[NodeRow]:
+    """The nodes, those to keep first."""
+    far: dict[str, int] = {}
+    for step in range(depth + 1 if focus else 0):
+        for key in within([focus] if focus else [], step, edges):
+            far.setdefault(key, step)
+    return sorted(nodes, key=lambda node: (far.get(node.key, 0), -scores[node.key], node.key))
+
+
+def _labels(conn: Connection, nodes: Iterable[NodeRow]) -> dict[str, str]:
+    """Of the owners and organizations that the facts name."""
+    named_by = {key for node in nodes for key in (node.owner, node.organization) if key}
+    return {key: node.label for key, node in nodes_of(conn, named_by).items()}
+
+
+def _pages(conn: Connection, keys: Iterable[str]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for key, path in named.rows(conn, "pages", keys=named.array(sorted(keys)) or "[]"):
+        found.setdefault(str(key), []).append(str(path))
+    return found
+
+
+def _texts(conn: Connection, edges: Iterable[EdgeRow]) -> dict[str, tuple[list[str], int]]:
+    """The lines of every note that proves an edge, and the number of the first of them."""
+    paths = sorted({path for edge in edges if (path := located(edge.evidence)[0])})
+    found = named.rows(conn, "note_texts", paths=named.array(paths) or "[]")
+    return {str(path): (str(body).split("\n"), int(str(first))) for path, body, first in found}
+
+
+def _node(
+    node: NodeRow, score: float, labels: Mapping[str, str], pages: Mapping[str, list[str]]
+) -> PictureNode:
+    values = ((name, getattr(node, name)) for name in _FACTS)
+    return PictureNode(
+        node.key,
+        in_words(node.kind, node.label, node.date),
+        node.kind,
+        round(score, 4),
+        tuple((name, labels.get(value, value)) for name, value in values if value),
+        tuple(NoteRef(path) for path in pages.get(node.key, ())),
+        node.date,
+    )
+
+
+def _edge(
+    edge: EdgeRow, nodes: Mapping[str, NodeRow], texts: Mapping[str, tuple[list[str], int]]
+) -> PictureEdge:
+    path, line = located(edge.evidence)
+    evidence: tuple[Evidence, ...] = ()
+    if path is not None and line is not None:
+        text = _line(texts.get(path), line) or _said(edge, nodes)
+        evidence = (Evidence(path, line, text, edge.last_date),)
+    return PictureEdge(
+        edge.source,
+        edge.target,
+        edge.kind,
+        float(edge.weight),
+        edge.first_date,
+        edge.last_date,
+        evidence,
+    )
+
+
+def _line(text: tuple[list[str], int] | None, line: int) -> str | None:
+    """A line of a note's body; None for one among its properties, whose text is not kept."""
+    if text is None:
+        return None
+    lines, first = text
+    return lines[line - first].strip() if 0 <= line - first < len(lines) else None
+
+
+def _said(edge: EdgeRow, nodes: Mapping[str, NodeRow]) -> str:
+    source, target = nodes[edge.source], nodes[edge.target]
+    return " ".join(
+        (
+            in_words(source.kind, source.label, source.date),
+            verb(edge.kind, out=True),
+            in_words(target.kind, target.label, target.date),
+        )
+    )
