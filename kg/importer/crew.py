@@ -9,11 +9,13 @@ from __future__ import annotations
 import contextlib
 import marshal
 import os
+import signal
 import struct
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, BinaryIO
 
+from kg.errors import DatabaseError
 from kg.importer.rows import PathIds, Rows
 from kg.importer.share import Identity, Settings, Share
 from kg.normalise.index import Entry, Index, Provided
@@ -22,12 +24,19 @@ from kg.vault.scan import SourceFile
 WORTH_FORKING = 500  # notes; below that a second process saves nothing
 _CHILD_PART = 0.56  # the parent also writes to the database
 _LENGTH = struct.Struct("<Q")
+_DIE_WITH_PARENT = 1  # PR_SET_PDEATHSIG of prctl(2)
 
 Build = Callable[[list[Identity]], Index]
 
 
-class CrewError(RuntimeError):
+class CrewError(DatabaseError):
     """The second process ended before its work was done."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The import's second process ended early, perhaps for want of memory. The database is "
+            "as it was. Import again; KG_DEBUG=1 shows what happened."
+        )
 
 
 class Child:
@@ -41,16 +50,25 @@ class Child:
         here_read, there_write = os.pipe()
         sys.stdout.flush()
         sys.stderr.flush()
+        parent = os.getpid()
+        # The child never hears Ctrl-C: whether it goes on is the parent's to say.
+        mask = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
         self._pid = os.fork()
         if self._pid == 0:
             os.close(here_read)
             os.close(here_write)
+            _die_with(parent)
             with open(there_read, "rb") as source, open(there_write, "wb") as sink:
                 _work(Share(files, settings), build, places, source, sink)
         os.close(there_read)
         os.close(there_write)
         self._source: BinaryIO = open(here_read, "rb")  # noqa: SIM115 - closed in close()
         self._sink: BinaryIO = open(here_write, "wb")  # noqa: SIM115
+        try:
+            signal.pthread_sigmask(signal.SIG_SETMASK, mask)
+        except BaseException:
+            self.close()
+            raise
 
     def identities(self) -> list[Identity]:
         """What the child read."""
@@ -76,11 +94,11 @@ class Child:
 
     def close(self) -> None:
         """End the child, whatever it is doing."""
-        # A child that still writes gets a broken pipe and ends.
         for pipe in (self._source, self._sink):
             with contextlib.suppress(OSError):
                 pipe.close()
-        with contextlib.suppress(ChildProcessError):
+        with contextlib.suppress(ProcessLookupError, ChildProcessError):
+            os.kill(self._pid, signal.SIGKILL)
             os.waitpid(self._pid, 0)
 
 
@@ -109,12 +127,26 @@ def _work(share: Share, build: Build, places: PathIds, source: BinaryIO, sink: B
             _send(sink, rows)
         _send(sink, None)
         code = 0
-    except (BrokenPipeError, CrewError, KeyboardInterrupt):
+    except CrewError:
         pass  # the parent gave up, and says why
+    except Exception:  # noqa: BLE001 - nothing may escape into the parent's code
+        if os.environ.get("KG_DEBUG"):
+            import traceback
+
+            traceback.print_exc()
+            sys.stderr.flush()
     finally:
-        with contextlib.suppress(OSError):
-            sink.flush()
         os._exit(code)
+
+
+def _die_with(parent: int) -> None:
+    """Let the kernel end this process when its parent is gone, however that ended."""
+    with contextlib.suppress(ImportError, OSError, AttributeError):
+        import ctypes
+
+        ctypes.CDLL(None).prctl(_DIE_WITH_PARENT, signal.SIGKILL)
+    if os.getppid() != parent:
+        os._exit(1)
 
 
 def _plain(identity: Identity) -> tuple[object, ...]:
@@ -128,14 +160,20 @@ def _identity(row: tuple[Any, ...]) -> Identity:
 
 def _send(sink: BinaryIO, value: Any) -> None:
     data = marshal.dumps(value)
-    sink.write(_LENGTH.pack(len(data)))
-    sink.write(data)
-    sink.flush()
+    try:
+        sink.write(_LENGTH.pack(len(data)))
+        sink.write(data)
+        sink.flush()
+    except BrokenPipeError as error:
+        raise CrewError from error
 
 
 def _receive(source: BinaryIO) -> Any:
     head = source.read(_LENGTH.size)
     if len(head) < _LENGTH.size:
-        raise CrewError("the second import process ended early")
+        raise CrewError
     (length,) = _LENGTH.unpack(head)
-    return marshal.loads(source.read(length))
+    data = source.read(length)
+    if len(data) < length:
+        raise CrewError
+    return marshal.loads(data)

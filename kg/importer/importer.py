@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import stat
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -13,9 +12,10 @@ from typing import NamedTuple
 from kg.errors import VaultError
 from kg.importer.guard import check_vault
 from kg.importer.settings import VaultSettings
-from kg.store import lock, state, writer
+from kg.store import atomic, history, lock, state, views, writer
 from kg.store import nodes as store
-from kg.store.reader import Connection, connect_read, read_revision
+from kg.store.errors import DatabaseDamaged, HistoryLost, NotADatabase
+from kg.store.reader import Connection, check_revision, connect_read, read_revision
 from kg.store.reports import counts, problem_counts
 from kg.store.revision import REVISIONS
 from kg.vault.scan import Scan, scan
@@ -77,14 +77,16 @@ def import_vault(
     config: str | None = None,
     as_of: str,
     full: bool = False,
+    rebuild: bool = False,
     force: bool = False,
     timeout: float = 10.0,
     progress: Progress | None = None,
 ) -> ImportReport:
     """Import the folder `vault` into the database file `db`: all of it, or what has changed.
 
-    `as_of` is the day (ISO) that counts as today. `full` reads every note again. `force` goes on
-    where the vault seems to be the wrong one. `progress` is told (notes read, notes in all).
+    `as_of` is the day (ISO) that counts as today. `full` reads every note again; `rebuild` makes
+    the file anew, too, and keeps only its history. `force` goes on where the vault seems to be the
+    wrong one, and where no history can be saved. `progress` is told (notes read, notes in all).
     Raises VaultError, DatabaseError and ConfigError; the database is then as it was.
     """
     began = time.perf_counter()
@@ -102,10 +104,12 @@ def import_vault(
         progress,
     )
     with lock.held(db, timeout):
-        if os.path.exists(db) and os.path.getsize(db):
-            report = _existing(run, full, timeout)
-        else:
+        if not _is_there(db):
             report = _new(run)
+        elif rebuild:
+            report = _rebuilt(run, timeout)
+        else:
+            report = _existing(run, full, timeout)
     return report._replace(seconds=time.perf_counter() - began)
 
 
@@ -117,6 +121,13 @@ def check_folder(vault: str) -> None:
         raise VaultError(f"{vault} is a file. Give the folder that holds your notes.")
 
 
+def _is_there(db: str) -> bool:
+    """Whether there is something to refresh; an empty file is as good as none."""
+    if os.path.exists(db) and not os.path.isfile(db):
+        raise NotADatabase(db)
+    return os.path.exists(db) and os.path.getsize(db) > 0
+
+
 def _now() -> str:
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
@@ -126,30 +137,50 @@ def _new(run: _Run) -> ImportReport:
         raise VaultError(
             f"{run.vault} holds no notes (no .md file below it). Give the folder of your notes."
         )
-    with writer.new_database(run.db, _mode(run.vault)) as conn:
+    with atomic.new_database(run.db) as conn:
         work = _write_whole(conn, run)
         writer.make_indexes(conn)
         return _conclude(conn, run, work, None)
+
+
+def _rebuilt(run: _Run, timeout: float) -> ImportReport:
+    past = history.EMPTY
+    try:
+        _upgrade_if_old(run.db)
+        with contextlib.closing(connect_read(run.db, timeout)) as conn:
+            check_revision(run.db, read_revision(run.db, conn))
+            with atomic.errors(run.db):
+                check_vault(conn, state.last_import(conn), run.vault, run.scan, force=run.force)
+                past = history.read(conn)
+    except (DatabaseDamaged, NotADatabase) as error:
+        if not run.force:
+            raise HistoryLost(error) from error
+    with atomic.new_database(run.db, timeout=timeout) as conn:
+        work = _write_whole(conn, run)
+        writer.make_indexes(conn)
+        history.write(conn, past)
+        return _conclude(conn, run, work, None, past.facts)
 
 
 def _existing(run: _Run, full: bool, timeout: float) -> ImportReport:
     from kg.importer.refresh_plan import difference
 
     _upgrade_if_old(run.db)
-    with contextlib.closing(connect_read(run.db, timeout)) as conn:
-        read_revision(run.db, conn)
+    with contextlib.closing(connect_read(run.db, timeout)) as conn, atomic.errors(run.db):
+        check_revision(run.db, read_revision(run.db, conn))
         last = state.last_import(conn)
         same_rules = last is not None and last.rules == run.rules and not full
         found = difference(conn, run.scan) if same_rules else None
         check_vault(conn, last, run.vault, run.scan, force=run.force)
         if found is not None and not found and last and last.as_of == run.as_of:
             return _report(conn, run, _Work(0, 0, 0, 0))
-    with writer.refreshed_database(run.db, timeout) as conn:
+    with atomic.refreshed_database(run.db, timeout) as conn:
         if found is None:
             before = store.facts(conn)
             writer.clear(conn)
             work = _write_whole(conn, run)
             writer.rebuild_text(conn)
+            views.create(conn)
             return _conclude(conn, run, work, None, before)
         # Between looking and locking nobody else imports: the lock file is held all the while.
         return _refresh(conn, run, found)
@@ -239,9 +270,3 @@ def _report(conn: Connection, run: _Run, work: _Work) -> ImportReport:
         guessed,
         not any(work),
     )
-
-
-def _mode(vault: str) -> int:
-    """Permissions for a new database: nobody may read it who may not read the vault."""
-    readable = stat.S_IMODE(os.stat(vault).st_mode) & (stat.S_IRGRP | stat.S_IROTH)
-    return stat.S_IRUSR | stat.S_IWUSR | readable

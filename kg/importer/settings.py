@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from functools import cached_property
 from typing import TYPE_CHECKING
 from zlib import crc32
@@ -14,6 +15,10 @@ if TYPE_CHECKING:
     from kg.importer.share import Settings
 
 
+# "kg.db" itself, kg.db-wal, kg.db.lock.
+_AFTER_NAME = ("", "-", ".")
+
+
 class VaultSettings:
     """The settings for one vault, worked out only as far as they are asked for.
 
@@ -24,6 +29,7 @@ class VaultSettings:
         self._file = config.find(given, vault=vault, database=db)
         self._toml = config.read(self._file) if self._file else b""
         self._obsidian_text = settings_text(vault)
+        self._db = _inside(vault, db)
 
     @property
     def fingerprint(self) -> str:
@@ -36,6 +42,18 @@ class VaultSettings:
 
     @cached_property
     def ignored(self) -> Ignored:
+        others = self._ignored_by_owner
+        if self._db is None:
+            return others
+        own = self._db
+        # The database may lie in the vault; taken for an attachment, it would differ every time.
+        return lambda path, is_folder: (
+            (path.startswith(own) and path[len(own) :][:1] in _AFTER_NAME)
+            or others(path, is_folder)
+        )
+
+    @property
+    def _ignored_by_owner(self) -> Ignored:
         if not self._toml and not self.obsidian.ignore:
             return nothing_ignored
         from kg.vault.ignore import ignore_rules
@@ -49,3 +67,10 @@ class VaultSettings:
 
         rules = config.rules(self._toml, self._file, self.obsidian.daily_folder)
         return Settings(rules, dict(self.obsidian.types))
+
+
+def _inside(vault: str, db: str) -> str | None:
+    """The database's path in the vault, None where it lies elsewhere."""
+    root = os.path.realpath(vault).rstrip(os.sep) + os.sep
+    place = os.path.realpath(db)
+    return place.removeprefix(root).replace(os.sep, "/") if place.startswith(root) else None

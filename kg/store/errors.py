@@ -45,7 +45,7 @@ class DatabaseBusy(DatabaseError):
 
     def __init__(self, path: str, holder: str) -> None:
         super().__init__(
-            f"{path} is being written by {holder}. Try again, or wait longer: --timeout."
+            f"{path} is being written by {holder}. Try again later, or wait longer: --timeout."
         )
 
 
@@ -56,5 +56,42 @@ class DatabaseUnusable(DatabaseError):
         super().__init__(f"{path} cannot be used: {cause}.")
 
 
+class DatabaseDamaged(DatabaseError):
+    """The file is a database whose content cannot be trusted."""
+
+    def __init__(self, path: str, cause: str) -> None:
+        super().__init__(
+            f"{path} is damaged ({cause}). `kg db rebuild` makes it anew from the notes."
+        )
+
+
+class HistoryLost(DatabaseError):
+    """The database is to be made anew, and what only it knows cannot be read."""
+
+    def __init__(self, cause: DatabaseError) -> None:
+        super().__init__(
+            f"{cause} Its history of changes cannot be kept; say --force to go on without it."
+        )
+
+
 class QueryRefused(DatabaseError):
     """SQL that is wrong, writes, or takes too long."""
+
+
+# SQLite's result codes (https://sqlite.org/rescode.html), without what the high bits add.
+_BUSY, _LOCKED, _CORRUPT, _NOT_A_DATABASE = 5, 6, 11, 26
+
+
+def translated(error: Exception, path: str | None = None) -> DatabaseError:
+    """What an error of the sqlite3 module means, in words that help."""
+    named = path or "The database"
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if code in (_BUSY, _LOCKED):
+        return DatabaseBusy(named, "another program")
+    if code == _NOT_A_DATABASE and path:
+        return NotADatabase(path)
+    if code in (_CORRUPT, _NOT_A_DATABASE):
+        return DatabaseDamaged(named, str(error))
+    if "no such table" in str(error) or "no such column" in str(error):
+        return DatabaseDamaged(named, str(error))
+    return DatabaseUnusable(named, str(error))

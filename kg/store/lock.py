@@ -28,7 +28,7 @@ def held(database: str, timeout: float) -> Iterator[None]:
     if not _CAN_LOCK:
         yield
         return
-    path = f"{database}.lock"
+    path = f"{os.path.realpath(database)}.lock"
     file = _acquire(database, path, time.monotonic() + timeout)
     try:
         yield
@@ -42,18 +42,33 @@ def held(database: str, timeout: float) -> Iterator[None]:
 def _acquire(database: str, path: str, ends: float) -> int:
     while True:
         try:
-            file = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+            file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o600)
         except OSError as error:
             raise DatabaseUnusable(database, f"{error.strerror} ({path})") from error
-        if _try(file) and _is_still(path, file):
-            os.ftruncate(file, 0)
-            os.write(file, f"process {os.getpid()}".encode())
-            return file
-        holder = os.pread(file, 100, 0).decode("utf-8", "replace") or "another import"
+        try:
+            if not _try(file):
+                holder = os.pread(file, 100, 0).decode("utf-8", "replace")
+            elif _is_still(path, file):
+                _sign(database, file)
+                return file
+            else:
+                holder = ""  # who held it has just let it go
+        except BaseException:
+            os.close(file)
+            raise
         os.close(file)
         if time.monotonic() > ends:
-            raise DatabaseBusy(database, holder)
+            raise DatabaseBusy(database, holder or "another import")
         time.sleep(_PAUSE)
+
+
+def _sign(database: str, file: int) -> None:
+    """Say who holds the lock."""
+    try:
+        os.ftruncate(file, 0)
+        os.pwrite(file, f"process {os.getpid()}".encode(), 0)
+    except OSError as error:
+        raise DatabaseUnusable(database, error.strerror or str(error)) from error
 
 
 def _try(file: int) -> bool:

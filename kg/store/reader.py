@@ -14,6 +14,7 @@ from kg.store.errors import (
     DatabaseUnusable,
     NotADatabase,
     QueryRefused,
+    translated,
 )
 from kg.store.revision import HEAD, REVISIONS
 
@@ -50,8 +51,8 @@ def open_read(path: str, *, timeout: float = 5.0) -> Connection:
 
     Raises DatabaseMissing, NotADatabase, DatabaseNewer, DatabaseOld or DatabaseUnusable.
     """
-    if not os.path.exists(path):
-        raise DatabaseMissing(path)
+    if not os.path.isfile(path):
+        raise NotADatabase(path) if os.path.exists(path) else DatabaseMissing(path)
     conn = connect_read(path, timeout)
     try:
         check_revision(path, read_revision(path, conn))
@@ -78,12 +79,10 @@ def read_revision(path: str, conn: Connection) -> str | None:
         if not conn.execute("select 1 from sqlite_master limit 1").fetchone():
             return None
         row = conn.execute("select version_num from alembic_version").fetchone()
-    except sqlite3.OperationalError as error:
+    except sqlite3.Error as error:
         if "no such table" in str(error):
             raise NotADatabase(path) from error
-        raise DatabaseUnusable(path, str(error)) from error
-    except sqlite3.DatabaseError as error:
-        raise NotADatabase(path) from error
+        raise translated(error, path) from error
     return str(row[0]) if row else None
 
 

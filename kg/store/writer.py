@@ -1,4 +1,4 @@
-"""Writing in bulk: tuples through sqlite3, one transaction, everything or nothing.
+"""Writing in bulk: tuples through sqlite3, within the caller's transaction.
 
 The column lists stand here once more, in the order in which rows are made; a test compares them
 with the tables.
@@ -6,15 +6,11 @@ with the tables.
 
 from __future__ import annotations
 
-import contextlib
-import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from kg.store import schema, views
-from kg.store.errors import DatabaseUnusable
-from kg.store.reader import check_revision, read_revision
 
 Row = tuple[object, ...]
 
@@ -95,7 +91,6 @@ OF_A_NOTE = (
 # What a node of a kind has beyond its row in nodes.
 OF_A_NODE = ("people", "projects", "organizations", "meetings")
 
-_PAGE_SIZE = 16384  # bytes; measured to be the fastest for loading, and the smallest file
 _MANY = 500  # ids in one statement
 
 
@@ -119,64 +114,6 @@ def batches(values: Iterable[object]) -> Iterator[tuple[str, Sequence[object]]]:
         yield ", ".join("?" * len(batch)), batch
 
 
-@contextlib.contextmanager
-def new_database(path: str, mode: int) -> Iterator[sqlite3.Connection]:
-    """Fill a database that is not there yet: it appears under its name only when it is whole.
-
-    `mode` is the file's permissions. Indexes and the full-text index are made at the end.
-    """
-    building = f"{path}.building"
-    _remove(building)
-    try:
-        descriptor = os.open(building, os.O_CREAT | os.O_EXCL | os.O_WRONLY, mode)
-        os.close(descriptor)
-        conn = sqlite3.connect(building, isolation_level=None)
-    except (OSError, sqlite3.Error) as error:
-        cause = error.strerror if isinstance(error, OSError) else str(error)
-        raise DatabaseUnusable(path, f"{cause}. Choose another place with --db") from error
-    try:
-        with _sqlite_errors(path):
-            for pragma in (f"page_size = {_PAGE_SIZE}", "journal_mode = off", "synchronous = off"):
-                conn.execute(f"pragma {pragma}")
-            conn.execute("pragma locking_mode = exclusive")
-            conn.execute("begin")
-            schema.create_tables(conn)
-            yield conn
-            conn.execute("commit")
-            conn.execute("pragma locking_mode = normal")
-            conn.execute("pragma journal_mode = wal")
-            conn.close()
-        _flush(building)
-        os.replace(building, path)
-    except BaseException:
-        conn.close()
-        _remove(building)
-        raise
-
-
-@contextlib.contextmanager
-def refreshed_database(path: str, timeout: float) -> Iterator[sqlite3.Connection]:
-    """Change an existing database in one transaction. Readers go on with what was there before."""
-    with _sqlite_errors(path):
-        conn = sqlite3.connect(path, timeout=timeout, isolation_level=None)
-    try:
-        check_revision(path, read_revision(path, conn))
-        with _sqlite_errors(path):
-            conn.execute("pragma query_only = off")
-            conn.execute("pragma journal_mode = wal")
-            conn.execute("pragma synchronous = normal")
-            conn.execute("pragma temp_store = memory")
-            conn.execute("begin immediate")
-            yield conn
-            conn.execute("commit")
-    except BaseException:
-        if conn.in_transaction:
-            conn.execute("rollback")
-        raise
-    finally:
-        conn.close()
-
-
 def make_indexes(conn: sqlite3.Connection) -> None:
     """Make what is made last in a new database: indexes, the full-text index, views."""
     schema.create_indexes(conn)
@@ -198,25 +135,3 @@ def clear(conn: sqlite3.Connection) -> None:
     for table in COLUMNS:
         if table not in ("changes", "imports"):
             conn.execute(f"delete from {table}")
-
-
-@contextlib.contextmanager
-def _sqlite_errors(path: str) -> Iterator[None]:
-    try:
-        yield
-    except sqlite3.OperationalError as error:
-        raise DatabaseUnusable(path, str(error)) from error
-
-
-def _flush(path: str) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-
-
-def _remove(path: str) -> None:
-    for leftover in (path, f"{path}-wal", f"{path}-shm", f"{path}-journal"):
-        with contextlib.suppress(FileNotFoundError):
-            os.unlink(leftover)
