@@ -1,0 +1,135 @@
+"""Cells of tables: names lead to their pages, paths and lines to the place in the note."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from markupsafe import Markup
+
+from kg.query.names import KINDS
+from kg.store.ask import Answer
+from kg.web import known, node, policy
+from kg.web.addresses import Addresses
+
+_PREFIXES = tuple(f"{kind}:" for kind in KINDS)
+# Columns that may hold the key of a node, beside those that end in `_key`.
+_KEYS = {"key", "source", "target"}
+# Columns whose row's `key` is the key of what they name.
+_NAMES = {"person", "project", "organization", "meeting", "name", "title", "label", "note"}
+_PATHS = {"source", "path", "evidence"}
+_NODES = {
+    "node_id", "owner_id", "person_id", "about_id", "organization_id", "meeting_id", "source_id",
+    "target_id", "source_node_id", "target_node_id", "tag_id", "value_id",
+}  # fmt: skip
+_NOTES = {"note_id", "source_note_id", "target_note_id"}
+# Tables whose `id` is that of a node -> the column that names it.
+_THINGS = {
+    "people": "name", "projects": "name", "organizations": "name", "meetings": "title",
+    "tags": "name",
+}  # fmt: skip
+_MARKED = {"status", "certainty", "severity"}
+_EXCERPT = 140  # characters
+
+Get = Callable[[str], Any]
+
+
+def render(
+    datasette: Any, database: str, table: str | None, column: str, value: Any, row: Any
+) -> Any:
+    """What Datasette shows in a cell; None for what it would show anyway."""
+    if not known.named(datasette, database) or value is None or value == "":
+        return None
+    at = Addresses(datasette, database)
+    columns = set(row.keys())
+
+    def get(name: str) -> Any:
+        return row[name] if name in columns else None
+
+    if table is None:
+        return cell(at, column, value, get)
+    return _of_table(at, table, column, value, get)
+
+
+def table(at: Addresses, answer: Answer) -> tuple[tuple[str, ...], list[list[Any]]]:
+    """An answer to be shown on a page of kg: its columns without keys and lines, which are in the
+    links."""
+    kept = [
+        column
+        for column in answer.columns
+        if column != "key" and not column.endswith("_key") and column != "line"
+    ]
+    rows = []
+    for row in answer.dicts():
+        shown = [(cell(at, one, row[one], row.get), row[one]) for one in kept]
+        rows.append([plain if special is None else special for special, plain in shown])
+    return tuple(kept), rows
+
+
+def cell(at: Addresses, column: str, value: Any, get: Get) -> Markup | None:
+    """A cell of any answer; `get` gives the other cells of its row."""
+    if value is None or value == "":
+        return None
+    text = str(value)
+    key = get(f"{column}_key") or (get("key") if column in _NAMES else None)
+    if key and _is_key(str(key)):
+        return _link(at.node(str(key)), text, "kg-node")
+    if (column in _KEYS or column.endswith("_key")) and _is_key(text):
+        return _link(at.node(text), text, "kg-key")
+    if column in _PATHS:
+        return _place(at, text, get("line"))
+    if column in _MARKED:
+        return Markup('<span class="kg-mark" data-value="{}">{}</span>').format(text, text)
+    return None
+
+
+def _of_table(at: Addresses, table: str, column: str, value: Any, get: Get) -> Any:
+    number, label = (
+        (value["value"], value["label"]) if isinstance(value, Mapping) else (value, value)
+    )
+    if column in _NODES and isinstance(number, int):
+        return _link(at.numbered(number), str(label), "kg-node")
+    if column in _NOTES and isinstance(number, int):
+        line = get("line") if column != "target_note_id" else None
+        return _link(at.numbered_note(number, line), str(label), "kg-place")
+    if _THINGS.get(table) == column and get("id") is not None:
+        return _link(at.numbered(get("id")), str(value), "kg-node")
+    if table == "notes" and column == "title" and get("path"):
+        return _link(at.note(str(get("path"))), str(value), "kg-node")
+    if table == "notes" and column == "body":
+        return _body(at, str(value), get)
+    return cell(at, column, value, get)
+
+
+def _body(at: Addresses, text: str, get: Get) -> Any:
+    """The whole note on its row's page, its beginning in a table."""
+    path = get("path")
+    if path and policy.path().rstrip("/").endswith(f"/notes/{get('id')}"):
+        return lambda: _read(at, str(path))
+    start = " ".join(text[: 2 * _EXCERPT].split())[:_EXCERPT]
+    return Markup('<span class="kg-excerpt">{}…</span>').format(start)
+
+
+async def _read(at: Addresses, path: str) -> Markup | None:
+    found = await node.note(at.datasette, at.database, path)
+    # The HTML of kg.web.reading holds no markup from the note.
+    return Markup('<div class="kg-text">{}</div>').format(Markup(found["text"]["html"])) if found else None  # noqa: S704
+
+
+def _place(at: Addresses, text: str, line: Any) -> Markup | None:
+    """A link to a place such as `People/Ann Lee.md:12`."""
+    path, _, number = text.rpartition(":")
+    if path.lower().endswith(".md") and number.isdigit():
+        return _link(at.note(path, number), text, "kg-place")
+    if not text.lower().endswith(".md"):
+        return None
+    shown = f"{text}:{line}" if line else text
+    return _link(at.note(text, str(line) if line else None), shown, "kg-place")
+
+
+def _is_key(text: str) -> bool:
+    return text.startswith(_PREFIXES)
+
+
+def _link(address: str, text: str, kind: str) -> Markup:
+    return Markup('<a class="{}" href="{}">{}</a>').format(kind, address, text)

@@ -1,0 +1,76 @@
+"""What is said of tables, views, columns and questions, and how they are shown."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from kg.store import named
+from kg.store.views import views
+
+_FILE = Path(__file__).with_name("descriptions.toml")
+TITLE = "Knowledge graph"
+ABOUT = (
+    "Who was last contacted about what, and everything else that the notes say, each answer with "
+    "the file and line that prove it."
+)
+
+Table = dict[str, Any]
+
+
+@cache
+def tables() -> dict[str, Table]:
+    """By name of table or view: title, description, columns; and what `shown` and `search` read."""
+    found: dict[str, Table] = tomllib.loads(_FILE.read_text(encoding="utf-8"))
+    for view in views():
+        texts = {"title": view.title, "description": view.description, "columns": view.columns}
+        found[view.name] = {**texts, **found.get(view.name, {})}
+    return found
+
+
+def texts(table: Table) -> dict[str, Any]:
+    """What Datasette calls metadata: title, description, columns."""
+    return {key: table[key] for key in ("title", "description", "columns")}
+
+
+def shown(table: Table) -> dict[str, Any]:
+    """What Datasette calls table configuration, in the words that 0.65 and 1.0 share."""
+    words = {"label": "label_column", "fts": "fts_table", "fts_pk": "fts_pk"}
+    same = ("facets", "sort", "sort_desc", "hidden")
+    return {words.get(key, key): table[key] for key in (*words, *same) if key in table}
+
+
+@cache
+def queries() -> dict[str, dict[str, Any]]:
+    """Every named query, as Datasette takes it."""
+    return {query.name: _query(query) for query in map(named.load, named.names())}
+
+
+def _query(query: named.Sql) -> dict[str, Any]:
+    given = [f"{p.name}: {p.meaning}{_default(p)}." for p in query.params]
+    parts = [query.description, *([" ".join(["Parameters –", *given])] if given else [])]
+    return {
+        "title": query.title,
+        "description": " ".join(parts),
+        "sql": statement(query),
+        "params": [param.name for param in query.params],
+    }
+
+
+def _default(param: named.Param) -> str:
+    return f" (default {param.default})" if param.default else ""
+
+
+def statement(query: named.Sql) -> str:
+    """The query without its header, which Datasette shows as title and description."""
+    lines = query.text.splitlines()
+    first = next(at for at, line in enumerate(lines) if not line.startswith("-- "))
+    return "\n".join(lines[first:])
+
+
+def database() -> dict[str, Any]:
+    """The whole description of a kg database, in the shape of metadata in Datasette 0.65."""
+    described = {name: texts(table) | shown(table) for name, table in tables().items()}
+    return {"title": TITLE, "description": ABOUT, "tables": described}

@@ -1,0 +1,86 @@
+"""The home page: what there is, what is blocked, and what can be asked."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from pathlib import PurePath
+from typing import Any
+
+from kg.store import named
+from kg.store.ask import Answer, ask
+from kg.store.errors import QueryRefused
+from kg.store.reader import Connection
+from kg.web import describe, questions
+from kg.web.addresses import Addresses
+
+_MAIN = "last_contact"
+_COUNTED = ("people", "projects", "organizations", "meetings", "notes", "tasks")
+
+
+async def contents(datasette: Any, database: str) -> dict[str, Any]:
+    """Everything that the template shows."""
+    at = Addresses(datasette, database)
+    seconds = datasette.setting("sql_time_limit_ms") / 1000
+
+    def read(conn: Connection) -> dict[str, Any]:
+        status = _ask(conn, named.load("status"), seconds)
+        return {
+            "status": (status.dicts() or [{}])[0],
+            "blocked": _blocked(at, _ask(conn, named.load("blocked", "web"), seconds)),
+            "statuses": _ask(conn, named.load("statuses", "web"), seconds).dicts(),
+        }
+
+    found: dict[str, Any] = await datasette.get_database(database).execute_fn(read)
+    asked = questions.all_questions(at)
+    return found | {
+        "at": at,
+        "title": _title(found["status"]),
+        "counts": [(word, found["status"].get(word), at.table(word)) for word in _COUNTED],
+        "main": questions.question(at, _MAIN),
+        "questions": [one for one in asked if one.name != _MAIN],
+        "tables": _browse(at),
+    }
+
+
+def _ask(conn: Connection, query: named.Sql, seconds: float) -> Answer:
+    try:
+        return ask(conn, query, seconds=seconds)
+    except QueryRefused:
+        return Answer((), [], more=True)
+
+
+def _title(status: dict[str, Any]) -> str:
+    vault = PurePath(str(status.get("vault") or "")).name
+    return vault or describe.TITLE
+
+
+def _blocked(at: Addresses, answer: Answer) -> list[dict[str, Any]]:
+    """A row for each project; the people of its last contact together."""
+    found = []
+    for _, rows in groupby(answer.dicts(), key=lambda row: row["subject_key"]):
+        several = list(rows)
+        people = [
+            {"name": row["person"], "address": at.node(str(row["person_key"]))}
+            for row in several
+            if row["person_key"]
+        ]
+        first = several[0]
+        found.append(
+            {
+                **first,
+                "address": at.node(str(first["subject_key"])),
+                "people": people,
+                "proof": at.note(str(first["source"]), str(first["line"] or ""))
+                if first["source"]
+                else None,
+            }
+        )
+    return found
+
+
+def _browse(at: Addresses) -> list[dict[str, Any]]:
+    return [
+        {"name": name, "address": at.table(name), **describe.texts(table)}
+        for name, table in describe.tables().items()
+        if not table.get("hidden")
+    ]

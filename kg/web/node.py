@@ -1,0 +1,229 @@
+"""The page of a node: its facts, what the named queries know of it, its notes, its neighbourhood."""
+
+from __future__ import annotations
+
+import json
+from pathlib import PurePath
+from typing import Any, NamedTuple
+
+from kg.model.picture import Picture
+from kg.store import named
+from kg.store.ask import Answer, ask
+from kg.store.errors import QueryRefused
+from kg.store.reader import Connection
+from kg.web import assets, cells, neighbourhood, reading
+from kg.web.addresses import Addresses, obsidian
+
+_MOST = 25  # rows of a section; its query's own page has all
+
+
+class Section(NamedTuple):
+    """An answer on the page. `address` is the page with all of it; `failed` says why it is not
+    here."""
+
+    title: str
+    description: str
+    address: str
+    columns: tuple[str, ...]
+    rows: list[list[Any]]
+    more: bool
+    failed: str | None
+
+
+# kind of node -> named queries, each with the parameters that take the node's key; the first gives
+# the facts.
+_ASKED: dict[str, tuple[tuple[str, dict[str, str]], ...]] = {
+    "person": (
+        ("people", {"key": "{key}"}),
+        ("person_projects", {"person": "{key}"}),
+        ("contact_evidence", {"person": "{key}"}),
+        ("meetings", {"with_person": "{key}"}),
+        ("tasks", {"owner": "{key}"}),
+        ("statements", {"about": "{key}"}),
+        ("nearest", {"of": "{key}"}),
+    ),
+    "project": (
+        ("projects", {"key": "{key}"}),
+        ("last_contact", {"subjects": "{key}", "everyone": "1"}),
+        ("statements", {"about": "{key}"}),
+        ("tasks", {"about": "{key}"}),
+        ("contact_evidence", {"subject": "{key}"}),
+        ("meetings", {"about": "{key}"}),
+        ("nearest", {"of": "{key}"}),
+    ),
+    "organization": (
+        ("organizations", {"key": "{key}"}),
+        ("last_contact", {"subjects": "{key}", "everyone": "1"}),
+        ("people", {"organization": "{key}"}),
+        ("statements", {"about": "{key}"}),
+        ("tasks", {"about": "{key}"}),
+        ("contact_evidence", {"subject": "{key}"}),
+        ("meetings", {"about": "{key}"}),
+    ),
+    "meeting": (
+        ("meetings", {"key": "{key}"}),
+        ("attendees", {"meeting": "{key}"}),
+        ("statements", {"about": "{key}"}),
+        ("tasks", {"note": "{key}"}),
+    ),
+    "note": (("tasks", {"note": "{key}"}),),
+}
+_FACTS = {"people", "projects", "organizations", "meetings"}
+
+
+async def contents(datasette: Any, database: str, key: str) -> dict[str, Any] | None:
+    """Everything that the template shows; None if nothing has the key."""
+    at = Addresses(datasette, database)
+    seconds = datasette.setting("sql_time_limit_ms") / 1000
+
+    def read(conn: Connection) -> dict[str, Any] | None:
+        thing = ask(conn, named.load("node", "web"), {"key": key}).dicts()
+        if not thing:
+            return None
+        pages = ask(conn, named.load("pages", "web"), {"node": thing[0]["id"]}).dicts()
+        sections = [
+            _section(conn, at, name, values, key, seconds)
+            for name, values in _ASKED.get(str(thing[0]["kind"]), ())
+        ]
+        vault = _vault(conn)
+        notes = [_page(at, vault, row) for row in pages]
+        text = _text(conn, at, pages[0]) if pages else None
+        return {"node": thing[0], "notes": notes, "text": text, "found": sections}
+
+    found: dict[str, Any] | None = await datasette.get_database(database).execute_fn(read)
+    if found is None:
+        return None
+    sections: list[tuple[str, Section]] = found.pop("found")
+    facts = [one for name, one in sections if name in _FACTS and len(one.rows) == 1][:1]
+    return found | {
+        "at": at,
+        "facts": _facts(facts[0]) if facts else [],
+        "sections": [one for _, one in sections if one not in facts and (one.rows or one.failed)],
+        "graph": at.graph(key) if assets.has_graph() else None,
+        "row": at.table("nodes", key=key),
+    }
+
+
+def _section(
+    conn: Connection, at: Addresses, name: str, values: dict[str, str], key: str, seconds: float
+) -> tuple[str, Section]:
+    query = named.load(name)
+    given = {param: value.format(key=key) for param, value in values.items()}
+    failed = None
+    try:
+        answer = ask(conn, query, given, seconds=seconds, most=_MOST)
+    except QueryRefused:
+        answer, failed = Answer((), [], more=False), "This takes too long here."
+    columns, rows = cells.table(at, answer)
+    address = at.query(name, **given)
+    return name, Section(
+        query.title, query.description, address, columns, rows, answer.more, failed
+    )
+
+
+def _facts(section: Section) -> list[tuple[str, Any]]:
+    pairs = zip(section.columns, section.rows[0], strict=True)
+    return [(column, value) for column, value in pairs if value not in (None, "")][1:]
+
+
+def _vault(conn: Connection) -> str:
+    status = ask(conn, named.load("status")).dicts()
+    return PurePath(str(status[0]["vault"])).name if status else ""
+
+
+def _page(at: Addresses, vault: str, row: dict[str, Any]) -> dict[str, Any]:
+    path = str(row["path"])
+    shown = {key: row[key] for key in ("title", "date", "is_primary", "is_archived", "words")}
+    return shown | {
+        "path": path,
+        "address": at.note(path),
+        "obsidian": obsidian(vault, path) if vault else None,
+        "row": at.table("notes", id=row["id"]),
+    }
+
+
+def _text(conn: Connection, at: Addresses, row: dict[str, Any]) -> dict[str, Any]:
+    """The text of a note as HTML, and its properties."""
+    links = ask(conn, named.load("targets", "web"), {"note": row["id"]}).dicts()
+    targets = {
+        str(link["target"]): reading.Target(_address(at, link), str(link["resolution"]))
+        for link in links
+    }
+    page = reading.Page(int(row["body_line"]), targets)
+    return {
+        "html": reading.html(str(row["body"]), page),
+        "properties": _properties(str(row["frontmatter"])),
+        "empty": not str(row["body"]).strip(),
+    }
+
+
+def _address(at: Addresses, link: dict[str, Any]) -> str | None:
+    if link["node_key"]:
+        return at.node(str(link["node_key"]))
+    return at.table("attachments", path=str(link["file"])) if link["file"] else None
+
+
+def _properties(frontmatter: str) -> list[tuple[str, str]]:
+    try:
+        found = json.loads(frontmatter or "{}")
+    except ValueError:
+        return []
+    if not isinstance(found, dict):
+        return []
+    return [(str(name), _words(value)) for name, value in found.items()]
+
+
+def _words(value: object) -> str:
+    if isinstance(value, list):
+        return ", ".join(map(_words, value))
+    if isinstance(value, dict):
+        return "; ".join(f"{name}: {_words(one)}" for name, one in value.items())
+    return "" if value is None else str(value)
+
+
+async def note(datasette: Any, database: str, path: str) -> dict[str, Any] | None:
+    """A note to be read; None if there is none at the path."""
+    at = Addresses(datasette, database)
+
+    def read(conn: Connection) -> dict[str, Any] | None:
+        rows = ask(conn, named.load("pages", "web"), {"path": path}).dicts()
+        if not rows:
+            return None
+        row = rows[0]
+        node = {"key": row["node_key"], "label": row["node_label"], "kind": row["node_kind"]}
+        page = _page(at, _vault(conn), row)
+        return {"note": page, "node": node, "text": _text(conn, at, row), "at": at}
+
+    found: dict[str, Any] | None = await datasette.get_database(database).execute_fn(read)
+    return found
+
+
+async def picture(datasette: Any, database: str, key: str) -> Picture | None:
+    """The neighbourhood of a node; None if nothing has the key."""
+
+    def read(conn: Connection) -> Picture | None:
+        thing = ask(conn, named.load("node", "web"), {"key": key}).dicts()
+        if not thing:
+            return None
+        return neighbourhood.picture(conn, key, str(thing[0]["label"]), _vault(conn))
+
+    found: Picture | None = await datasette.get_database(database).execute_fn(read)
+    return found
+
+
+async def key_of(datasette: Any, database: str, node_id: int) -> str | None:
+    """The key of the node with this number."""
+    query = named.load("node", "web")
+    found: Answer = await datasette.get_database(database).execute_fn(
+        lambda conn: ask(conn, query, {"id": node_id})
+    )
+    return str(found.dicts()[0]["key"]) if found.rows else None
+
+
+async def path_of(datasette: Any, database: str, note_id: int) -> str | None:
+    """The path of the note with this number."""
+    query = named.load("pages", "web")
+    found: Answer = await datasette.get_database(database).execute_fn(
+        lambda conn: ask(conn, query, {"note": note_id})
+    )
+    return str(found.dicts()[0]["path"]) if found.rows else None

@@ -1,0 +1,230 @@
+"""The pages of kg in Datasette: their addresses, who may see them, and what they show."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import unquote
+
+from datasette.utils import tilde_decode
+from datasette.utils.asgi import Forbidden, NotFound, Response
+
+from kg.errors import NameAmbiguous, NameUnknown
+from kg.present.picture import document
+from kg.web import assets, home, known, node, questions, search
+from kg.web.addresses import PREFIX, Addresses
+
+_SEEN = ("nodes", "notes", "people", "contacts")  # what one must be allowed to see
+
+
+def covers(datasette: Any, path: str) -> bool:
+    """Whether a path is a page about notes: the home page, kg's own, those of a kg database."""
+    databases = known.names(datasette)
+    if not databases:
+        return False
+    path = path.removeprefix(datasette.setting("base_url").rstrip("/"))
+    first = path.lstrip("/").partition("/")[0]
+    if first == "-":
+        return path.startswith(PREFIX)
+    routes = {datasette.databases[name].route for name in databases}
+    return first == "" or tilde_decode(first.partition(".")[0]) in routes
+
+
+def styles(datasette: Any, database: str | None, view_name: str | None) -> list[str]:
+    """The style sheets of a page."""
+    databases = known.names(datasette)
+    ours = database in databases or (databases and view_name in ("index", "kg"))
+    return [Addresses(datasette, databases[0]).asset("kg.css")] if ours else []
+
+
+def menu(datasette: Any) -> list[dict[str, str]]:
+    """Entries for Datasette's menu."""
+    return [
+        {"href": Addresses(datasette, name).home(), "label": f"Questions to {name}"}
+        for name in known.names(datasette)
+    ]
+
+
+def template_vars(
+    datasette: Any, database: str | None, table: str | None, view_name: str | None, request: Any
+) -> Any:
+    """Variables for Datasette's own templates."""
+    if view_name == "index":
+        return lambda: _index(datasette, request)
+    return search.template_vars(datasette, database, table, request)
+
+
+async def _index(datasette: Any, request: Any) -> dict[str, Any]:
+    for name in known.names(datasette):
+        if request is not None and await _may_see(datasette, name, request.actor):
+            only = len(datasette.databases) - ("_internal" in datasette.databases) == 1
+            return {"kg": await home.contents(datasette, name), "kg_only": only}
+    return {}
+
+
+async def _may_see(datasette: Any, name: str, actor: Any) -> bool:
+    if hasattr(datasette, "permission_allowed"):
+        return await _may_see_065(datasette, name, actor)
+    from datasette.resources import DatabaseResource, TableResource
+
+    if not await datasette.allowed(
+        action="view-database", resource=DatabaseResource(name), actor=actor
+    ):
+        return False
+    for table in _SEEN:
+        resource = TableResource(name, table)
+        if not await datasette.allowed(action="view-table", resource=resource, actor=actor):
+            return False
+    return True
+
+
+async def _may_see_065(datasette: Any, name: str, actor: Any) -> bool:
+    asked = [("view-instance", None), ("view-database", name)]
+    for action, resource in asked + [("view-table", (name, table)) for table in _SEEN]:
+        if not await datasette.permission_allowed(actor, action, resource, default=True):
+            return False
+    return True
+
+
+async def _database(datasette: Any, request: Any) -> str:
+    """The database that a request is about. Raises NotFound or Forbidden."""
+    databases = known.names(datasette)
+    name = request.args.get("db") or next(iter(databases), None)
+    if name not in databases:
+        raise NotFound("There is no such database of notes.")
+    if not await _may_see(datasette, name, request.actor):
+        raise Forbidden("You may not see these notes.")
+    return str(name)
+
+
+def _key(request: Any) -> str:
+    return request.args.get("key") or unquote(request.url_vars["key"])
+
+
+async def _html(datasette: Any, request: Any, template: str, **context: Any) -> Response:
+    text = await datasette.render_template(template, context, request=request, view_name="kg")
+    return Response.html(text, status=context.get("status", 200))
+
+
+async def home_page(datasette: Any, request: Any) -> Response:
+    """The questions, and the blocked projects."""
+    name = await _database(datasette, request)
+    return await _html(datasette, request, "kg_home.html", kg=await home.contents(datasette, name))
+
+
+async def node_page(datasette: Any, request: Any) -> Response:
+    """A node: facts, contacts, tasks, neighbours."""
+    name = await _database(datasette, request)
+    found = await node.contents(datasette, name, _key(request))
+    if found is None:
+        raise NotFound("Nothing has this key. It may have gone with the last import.")
+    return await _html(datasette, request, "kg_node.html", kg=found)
+
+
+async def note_page(datasette: Any, request: Any) -> Response:
+    """A note, to be read."""
+    name = await _database(datasette, request)
+    found = await node.note(datasette, name, _key(request))
+    if found is None:
+        raise NotFound("There is no note at this path. It may have gone with the last import.")
+    return await _html(datasette, request, "kg_note.html", kg=found)
+
+
+async def graph(datasette: Any, request: Any) -> Response:
+    """The neighbourhood of a node, as the interactive graph reads it."""
+    name = await _database(datasette, request)
+    picture = await node.picture(datasette, name, _key(request))
+    if picture is None:
+        raise NotFound("Nothing has this key.")
+    return Response(document(picture), content_type="application/json")
+
+
+async def numbered(datasette: Any, request: Any) -> Response:
+    """From the number of a node to its page."""
+    name = await _database(datasette, request)
+    key = await node.key_of(datasette, name, int(request.url_vars["id"]))
+    if key is None:
+        raise NotFound("Nothing has this number. It may have gone with the last import.")
+    return Response.redirect(Addresses(datasette, name).node(key))
+
+
+async def numbered_note(datasette: Any, request: Any) -> Response:
+    """From the number of a note to its page."""
+    name = await _database(datasette, request)
+    path = await node.path_of(datasette, name, int(request.url_vars["id"]))
+    if path is None:
+        raise NotFound("No note has this number. It may have gone with the last import.")
+    line = request.args.get("line", "")
+    return Response.redirect(
+        Addresses(datasette, name).note(path, line if line.isdigit() else None)
+    )
+
+
+async def names(datasette: Any, request: Any) -> Response:
+    """Names that begin with what is typed, as JSON."""
+    name = await _database(datasette, request)
+    found = await questions.beginning(datasette, name, request.args.get("start", ""))
+    return Response(json.dumps(found), content_type="application/json")
+
+
+async def go(datasette: Any, request: Any) -> Response:
+    """From a name to its page; to the notes that hold the words where nothing is called so."""
+    name = await _database(datasette, request)
+    at = Addresses(datasette, name)
+    words = request.args.get("q", "").strip()
+    try:
+        return Response.redirect(at.node(await questions.find(datasette, name, words)))
+    except NameAmbiguous as error:
+        choices = [(key, at.node(key)) for key in error.candidates]
+        return await _html(datasette, request, "kg_choose.html", words=words, choices=choices)
+    except NameUnknown:
+        return Response.redirect(at.table("notes", _search=words))
+
+
+async def ask(datasette: Any, request: Any) -> Response:
+    """From a question in words to its answer: names become keys on the way."""
+    name = await _database(datasette, request)
+    question = request.url_vars["query"]
+    given = {key: request.args[key] for key in request.args if key != "db"}
+    try:
+        values = await questions.values(datasette, name, question, given)
+    except KeyError:
+        raise NotFound("There is no such question.") from None
+    except (NameAmbiguous, NameUnknown) as error:
+        again = [
+            (key, questions.again(Addresses(datasette, name), question, given, error.name, key))
+            for key in error.candidates
+        ]
+        return await _html(
+            datasette,
+            request,
+            "kg_choose.html",
+            words=error.name,
+            choices=again,
+            status=404 if isinstance(error, NameUnknown) else 200,
+        )
+    return Response.redirect(Addresses(datasette, name).query(question, **values))
+
+
+def static(request: Any) -> Response:
+    """A script or style sheet of kg."""
+    found = assets.read(request.url_vars["name"])
+    if found is None:
+        raise NotFound("There is no such file.")
+    text, content_type = found
+    return Response(text, content_type=content_type, headers={"cache-control": "max-age=60"})
+
+
+ROUTES: list[tuple[str, Callable[..., Any]]] = [
+    (rf"^{PREFIX}/?$", home_page),
+    (rf"^{PREFIX}/node/(?P<key>.*)$", node_page),
+    (rf"^{PREFIX}/note/(?P<key>.*)$", note_page),
+    (rf"^{PREFIX}/graph\.json/(?P<key>.*)$", graph),
+    (rf"^{PREFIX}/id/(?P<id>\d{{1,18}})$", numbered),
+    (rf"^{PREFIX}/note-id/(?P<id>\d{{1,18}})$", numbered_note),
+    (rf"^{PREFIX}/names\.json$", names),
+    (rf"^{PREFIX}/go$", go),
+    (rf"^{PREFIX}/ask/(?P<query>\w+)$", ask),
+    (rf"^{PREFIX}/static/(?P<name>[\w.-]+)$", static),
+]

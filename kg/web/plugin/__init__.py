@@ -1,0 +1,91 @@
+"""The plugin: what Datasette calls, handed on. A package, so that Datasette finds its templates."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from copy import deepcopy
+from typing import Any
+
+from datasette import hookimpl
+
+from kg.web import apply, cells, describe, known, pages, policy, search
+
+__all__: list[str] = []
+
+
+@hookimpl
+def get_metadata(datasette: Any) -> dict[str, Any]:
+    """Texts and configuration for Datasette 0.65."""
+    # Datasette merges the user's own metadata into what it is given.
+    return {
+        "databases": {name: deepcopy(describe.database()) for name in known.names(datasette)}
+    }
+
+
+@hookimpl
+def canned_queries(datasette: Any, database: str) -> dict[str, Any]:
+    """The named queries for Datasette 0.65."""
+    return deepcopy(describe.queries()) if known.named(datasette, database) else {}
+
+
+@hookimpl
+def startup(datasette: Any) -> Callable[[], Any]:
+    """Texts, configuration and named queries for Datasette 1.0."""
+
+    async def described() -> None:
+        if hasattr(datasette, "set_resource_metadata"):
+            for name in known.names(datasette):
+                await apply.describe_database(datasette, name)
+
+    return described
+
+
+@hookimpl
+def prepare_jinja2_environment(env: Any, datasette: Any) -> None:
+    """Nonces for the scripts in templates."""
+    if known.names(datasette):
+        policy.install(env)
+
+
+@hookimpl(trylast=True)
+def asgi_wrapper(datasette: Any) -> Callable[[policy.App], policy.App]:
+    """The Content-Security-Policy."""
+    return lambda app: policy.guard(app, lambda path: pages.covers(datasette, path))
+
+
+@hookimpl
+def register_routes() -> list[tuple[str, Callable[..., Any]]]:
+    """Home, node pages, the graph, and what they load."""
+    return pages.ROUTES
+
+
+@hookimpl
+def extra_css_urls(datasette: Any, database: str | None, view_name: str | None) -> list[str]:
+    """The style of kg's pages."""
+    return pages.styles(datasette, database, view_name)
+
+
+@hookimpl
+def extra_template_vars(
+    datasette: Any, database: str | None, table: str | None, view_name: str | None, request: Any
+) -> Any:
+    """The home page's contents; the search box of tables that are searched by name."""
+    return pages.template_vars(datasette, database, table, view_name, request)
+
+
+@hookimpl
+def filters_from_request(request: Any, database: str, table: str, datasette: Any) -> Any:
+    """Search by name."""
+    return search.filters(datasette, database, table, request)
+
+
+@hookimpl
+def render_cell(row: Any, value: Any, column: str, table: str | None, database: str, datasette: Any) -> Any:
+    """Links to nodes and to lines of notes; texts of notes."""
+    return cells.render(datasette, database, table, column, value, row)
+
+
+@hookimpl
+def menu_links(datasette: Any) -> list[dict[str, str]]:
+    """The way home."""
+    return pages.menu(datasette)

@@ -1,0 +1,226 @@
+"""A note's Markdown as HTML that can do no harm.
+
+HTML in a note is shown as text, pictures are named and not loaded, and a link leads to a page of
+kg or to the web, nowhere else. Every block carries the line on which it stands, so that evidence
+can point to it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, MutableMapping, Sequence
+from typing import Any, NamedTuple
+from urllib.parse import unquote
+
+from markdown_it import MarkdownIt
+from markdown_it.common.utils import escapeHtml
+from markdown_it.renderer import RendererHTML
+from markdown_it.rules_core import StateCore
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+
+LONGEST = 300_000  # characters of a note that are shown
+_OUTSIDE = re.compile(r"(?:https?|mailto|obsidian):", re.IGNORECASE)
+_CALLOUT = re.compile(r"\[!([A-Za-z][\w-]*)(?:\|[^\]]*)?\][+-]?[ \t]*")
+_TASK = re.compile(r"\[(.)\](?=\s)")
+_BLOCK_ID = re.compile(r"(?:^|\s+)\^[A-Za-z0-9-]+\s*$")
+# A comment, or the code in which %% is none.
+_COMMENT = re.compile(r"^ {0,3}(`{3,}|~{3,}).*?(?:^ {0,3}\1|\Z)|%%.*?%%", re.DOTALL | re.MULTILINE)
+
+
+class Target(NamedTuple):
+    """Where a link leads: an address, or None where there is nothing to lead to."""
+
+    address: str | None
+    resolution: str
+
+
+class Page(NamedTuple):
+    """What the text of a note needs to know: its first line, and links by their target as written."""
+
+    first_line: int
+    targets: Mapping[str, Target]
+
+
+def html(body: str, page: Page) -> str:
+    """The text as HTML; blocks have the ids `L` + line."""
+    shown = body[:LONGEST]
+    rendered: str = _MARKDOWN.render(_without_comments(shown), {"page": page})
+    if len(body) > LONGEST:
+        rendered += f'<p class="kg-cut">The note goes on; its first {LONGEST:,} characters are shown.</p>'
+    return rendered
+
+
+def _without_comments(body: str) -> str:
+    # Lines stay where they are.
+    return _COMMENT.sub(
+        lambda found: found.group() if found[1] else "\n" * found.group().count("\n"), body
+    )
+
+
+def _wikilink(state: StateInline, silent: bool) -> bool:
+    start = state.pos
+    embed = state.src.startswith("![[", start)
+    if not embed and not state.src.startswith("[[", start):
+        return False
+    opened = start + (3 if embed else 2)
+    closed = state.src.find("]]", opened)
+    inner = state.src[opened:closed]
+    if closed < 0 or not inner.strip() or "\n" in inner or "[[" in inner:
+        return False
+    if not silent:
+        target, display = _parts(inner)
+        token = state.push("kg_link", "a", 0)
+        token.meta = {"target": target, "embed": embed}
+        token.content = display
+    state.pos = closed + 2
+    return True
+
+
+def _parts(inner: str) -> tuple[str, str]:
+    """Target and text of a wikilink."""
+    address, _, display = inner.replace("\\|", "|").partition("|")
+    target, _, fragment = address.partition("#")
+    place = fragment.rpartition("#")[2].strip()
+    name = target.strip()
+    shown = " › ".join(part for part in (name.removesuffix(".md"), place.lstrip("^")) if part)
+    return name, display.strip() or shown
+
+
+def _mark(state: StateInline, silent: bool) -> bool:
+    start = state.pos
+    if not state.src.startswith("==", start):
+        return False
+    end = state.src.find("==", start + 2)
+    inner = state.src[start + 2 : end]
+    if end < 0 or not inner or inner[0].isspace() or inner[-1].isspace() or "\n" in inner:
+        return False
+    if not silent:
+        token = state.push("kg_mark", "mark", 0)
+        token.content = inner
+    state.pos = end + 2
+    return True
+
+
+def _finish(state: StateCore) -> None:
+    """Line numbers, callouts, tasks, block ids: after everything is parsed."""
+    page: Page = state.env["page"]
+    numbered = 0
+    for at, token in enumerate(state.tokens):
+        line = token.map[0] if token.map else None
+        if line is not None and token.nesting >= 0 and token.type != "inline" and line >= numbered:
+            token.attrSet("id", f"L{page.first_line + line}")
+            numbered = line + 1
+        if token.type == "inline":
+            _dress(state.tokens, at)
+
+
+def _dress(tokens: Sequence[Token], at: int) -> None:
+    children = tokens[at].children or []
+    if not children:
+        return
+    first, last = children[0], children[-1]
+    if last.type == "text":
+        last.content = _BLOCK_ID.sub("", last.content)
+    if first.type != "text" or at < 2:
+        return
+    outer = tokens[at - 2]
+    if outer.type == "list_item_open" and (task := _TASK.match(first.content)):
+        first.content = first.content[task.end() :].lstrip()
+        outer.attrJoin("class", "kg-task")
+        outer.attrSet("data-status", task.group(1))
+        children.insert(0, Token("kg_box", "input", 0, meta={"status": task.group(1)}))
+    elif outer.type == "blockquote_open" and (callout := _CALLOUT.match(first.content)):
+        title = first.content[callout.end() :] or callout.group(1).capitalize()
+        first.content = ""
+        outer.attrJoin("class", "kg-callout")
+        outer.attrSet("data-kind", callout.group(1).lower())
+        children[0] = Token("kg_title", "strong", 0, content=title)
+
+
+def _render_link(
+    _self: RendererHTML, tokens: Sequence[Token], at: int, _options: Any, env: MutableMapping[str, Any]
+) -> str:
+    token = tokens[at]
+    return _anchor(env["page"], token.meta["target"], token.content, embed=token.meta["embed"])
+
+
+def _anchor(page: Page, target: str, display: str, *, embed: bool = False) -> str:
+    found = page.targets.get(target)
+    text = escapeHtml(display)
+    kind = "kg-embed" if embed else "kg-link"
+    if found is None or found.address is None:
+        return f'<span class="{kind} kg-missing" title="leads nowhere">{text}</span>'
+    doubt = " kg-doubt" if found.resolution == "ambiguous" else ""
+    missing = " kg-missing" if found.resolution == "missing" else ""
+    return f'<a class="{kind}{doubt}{missing}" href="{escapeHtml(found.address)}">{text}</a>'
+
+
+def _render_open(
+    self: RendererHTML, tokens: Sequence[Token], at: int, _options: Any, env: MutableMapping[str, Any]
+) -> str:
+    """A Markdown link: to the web as it is, into the vault by what the import found."""
+    href = str(tokens[at].attrGet("href") or "")
+    if _OUTSIDE.match(href):
+        return f'<a href="{escapeHtml(href)}" rel="noopener noreferrer nofollow">'
+    page: Page = env["page"]
+    written = unquote(href).partition("#")[0]
+    found = page.targets.get(written)
+    if found is None or found.address is None:
+        return '<a class="kg-link kg-missing">'
+    return f'<a class="kg-link" href="{escapeHtml(found.address)}">'
+
+
+def _render_image(
+    self: RendererHTML, tokens: Sequence[Token], at: int, _options: Any, env: MutableMapping[str, Any]
+) -> str:
+    token = tokens[at]
+    source = str(token.attrGet("src") or "")
+    name = token.content or unquote(source)
+    if source.lower().startswith(("http://", "https://")):
+        address = escapeHtml(source)
+        return f'<a class="kg-embed" href="{address}" rel="noopener noreferrer nofollow">{escapeHtml(name)}</a>'
+    return _anchor(env["page"], unquote(source), name, embed=True)
+
+
+def _render_box(
+    _self: RendererHTML, tokens: Sequence[Token], at: int, _options: Any, _env: Any
+) -> str:
+    status = tokens[at].meta["status"]
+    done = " checked" if status in "xX" else ""
+    return f'<input type="checkbox" disabled{done} title="{escapeHtml(status)}"> '
+
+
+def _render_content(
+    _self: RendererHTML, tokens: Sequence[Token], at: int, _options: Any, _env: Any
+) -> str:
+    token = tokens[at]
+    return f"<{token.tag}>{escapeHtml(token.content)}</{token.tag}>"
+
+
+def _safe(address: str) -> bool:
+    """Whether Markdown may make a link of it: the web, mail, Obsidian, or a path in the vault."""
+    scheme = address.strip().partition(":")[0] if ":" in address else ""
+    return bool(_OUTSIDE.match(address)) or not re.fullmatch(r"[a-zA-Z][\w+.-]*", scheme)
+
+
+def _markdown() -> MarkdownIt:
+    found = MarkdownIt("commonmark", {"html": False, "breaks": True})
+    found.enable(["table", "strikethrough"])
+    found.validateLink = _safe  # type: ignore[method-assign]
+    found.inline.ruler.before("link", "kg_wikilink", _wikilink)
+    found.inline.ruler.before("link", "kg_mark", _mark)
+    found.core.ruler.push("kg_finish", _finish)
+    for name, rule in {
+        "kg_link": _render_link,
+        "kg_mark": _render_content,
+        "kg_title": _render_content,
+        "kg_box": _render_box,
+        "link_open": _render_open,
+        "image": _render_image,
+    }.items():
+        found.add_render_rule(name, rule)
+    return found
+
+
+_MARKDOWN = _markdown()
