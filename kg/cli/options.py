@@ -29,3 +29,18 @@ ANSWERED = (FORMAT, JSON, SAFE_CSV, AS_OF, DB)
 WHY = Option("why", "Show the lines in the notes that prove each row.")
 SINCE = Option("since", "Only from this day on (2026-01-31), or this long back (7d).", value=MOMENT)
 LIMIT = Option("limit", "At most so many rows.", flags=("--limit", "-n"), value=WHOLE)
+
+STATUS = Option("status", "Only with this status.", value=TEXT, many=True, complete="status")
+OWNER = Option("owner", "Only what this person owns.", value=TEXT, complete="person")
+ABOUT = Option("about", "Only what is about this.", value=TEXT, complete="name")
+WITH = Option(
+    "with_person",
+    "Only what this person had part in.",
+    flags=("--with",),
+    value=TEXT,
+    complete="person",
+)
+TAG = Option("tag", "Only pages with this tag, or one below it.", value=TEXT, complete="tag")
+FOLDER = Option("folder", "Only pages in this folder, at any depth.", value=TEXT, complete="path")
+WHERE = Option("where", "Only rows for which this SQL condition holds.", value=TEXT)
+SORT = Option("sort", "Sort by this column; -column for the largest first.", value=TEXT)

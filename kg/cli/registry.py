@@ -16,6 +16,10 @@ GROUPS: dict[str, dict[str, tuple[str, str]]] = {
         "sql": ("sql", "Ask the database in SQL, reading only."),
     },
     "Keep": {
+        "init": (
+            "init",
+            "Propose a kg.toml for a vault: folders of people, who you are, statuses.",
+        ),
         "import": ("import_", "Read a vault of Markdown notes into the database."),
         "status": ("status", "Say what is in the database."),
     },

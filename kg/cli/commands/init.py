@@ -1,0 +1,49 @@
+"""`kg init`: a first kg.toml."""
+
+from __future__ import annotations
+
+from kg.cli.command import TEXT, Argument, Command, Option
+from kg.cli.context import put
+from kg.errors import Exit, UsageError, VaultError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from kg.cli.context import Context
+
+
+def run(ctx: Context, *, vault: str, output: str | None) -> Exit:
+    """Print what was found in the vault as settings, or write it to a new file."""
+    from kg.importer.proposal import propose_config
+
+    toml = propose_config(vault)
+    if output is None:
+        put(toml)
+        return Exit.ANSWERED
+    try:
+        with open(output, "x", encoding="utf-8") as file:
+            file.write(toml)
+    except FileExistsError:
+        raise UsageError(f"{output} exists. kg does not overwrite it: name another file.") from None
+    except OSError as error:
+        raise VaultError(f"{output} cannot be written: {error.strerror}.") from error
+    ctx.say(f"Wrote {output}. Change what is not so, then run `kg import {vault}`.")
+    return Exit.ANSWERED
+
+
+COMMAND = Command(
+    "init",
+    run,
+    "Propose a kg.toml for a vault: folders of people, who you are, statuses.",
+    more="Everything in it is commented. kg works without it, too.",
+    examples=("kg init ~/Notes", "kg init ~/Notes --output ~/Notes/kg.toml"),
+    arguments=(Argument("vault", "The folder of notes.", complete="path"),),
+    options=(
+        Option(
+            "output",
+            "Write to this new file instead of printing.",
+            flags=("--output", "-o"),
+            value=TEXT,
+            complete="path",
+        ),
+    ),
+)
