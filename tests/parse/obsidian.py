@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from kg.model.note import ParsedNote
+from kg.model.note import Code, ParsedNote
 
 Facts = dict[str, Any]
 
@@ -12,27 +12,25 @@ def _start(entry: dict[str, Any]) -> tuple[int, int]:
     return start["line"] + 1, start["col"]
 
 
+def _spans(cache: dict[str, Any], kind: str) -> list[tuple[int, int]]:
+    """First and last line of the sections of one kind, of more than one line."""
+    positions = [s["position"] for s in cache.get("sections", []) if s["type"] == kind]
+    spans = [(p["start"]["line"] + 1, p["end"]["line"] + 1) for p in positions]
+    return [span for span in spans if span[0] < span[1]]
+
+
 def expected(cache: dict[str, Any]) -> Facts:
     """What the cache says, in kg's terms: lines from 1, columns from 0."""
-    sections = cache.get("sections", [])
     return {
         "headings": [(_start(h)[0], h["level"], h["heading"]) for h in cache.get("headings", [])],
-        "links": [(*_start(x), x["link"]) for x in cache.get("links", [])],
-        "embeds": [(*_start(x), x["link"]) for x in cache.get("embeds", [])],
+        "links": sorted((*_start(x), x["link"]) for x in cache.get("links", [])),
+        "embeds": sorted((*_start(x), x["link"]) for x in cache.get("embeds", [])),
         "properties": sorted((x["key"], x["link"]) for x in cache.get("frontmatterLinks", [])),
         "items": [(_start(x)[0], x["parent"], x.get("task")) for x in cache.get("listItems", [])],
         "tags": [(_start(t)[0], t["tag"]) for t in cache.get("tags", [])],
         "blocks": sorted(block["id"] for block in cache.get("blocks", {}).values()),
-        "codes": [
-            (s["position"]["start"]["line"] + 1, s["position"]["end"]["line"] + 1)
-            for s in sections
-            if s["type"] == "code"
-        ],
-        "comments": [
-            (s["position"]["start"]["line"] + 1, s["position"]["end"]["line"] + 1)
-            for s in sections
-            if s["type"] == "comment"
-        ],
+        "sections of code": _spans(cache, "code"),
+        "comments": _spans(cache, "comment"),
         "frontmatter": cache.get("frontmatter", {}),
     }
 
@@ -40,6 +38,7 @@ def expected(cache: dict[str, Any]) -> Facts:
 def found(note: ParsedNote) -> Facts:
     """What kg says of the same note, in the same form."""
     links = [link for link in note.links if not link.external and link.kind != "property"]
+    comments = [(c.line, c.end_line) for c in note.comments]
     return {
         "headings": [(h.line, h.level, h.text) for h in note.headings],
         "links": [(x.line, x.column, _written(x)) for x in links if x.kind != "embed"],
@@ -48,8 +47,8 @@ def found(note: ParsedNote) -> Facts:
         "items": [(x.line, _parent(x.parent, x.root), x.status) for x in note.items],
         "tags": [(t.line, "#" + t.name) for t in note.tags if t.line is not None],
         "blocks": sorted(block.id for block in note.blocks),
-        "codes": [(c.line, c.end_line) for c in note.codes],
-        "comments": [(c.line, c.end_line) for c in note.comments if _whole_lines(note, c)],
+        "sections of code": [(c.line, c.end_line) for c in note.codes if _is_section(note, c)],
+        "comments": [span for span in comments if span[0] < span[1]],
         "frontmatter": note.frontmatter,
     }
 
@@ -57,6 +56,7 @@ def found(note: ParsedNote) -> Facts:
 def more(note: ParsedNote) -> Facts:
     """What Obsidian's cache does not hold, or not in this form."""
     return {
+        "codes": [(c.line, c.end_line) for c in note.codes],
         "external": [link.target for link in note.links if link.external],
         "callouts": [tuple(callout) for callout in note.callouts],
         "tables": [(t.line, t.header, t.rows) for t in note.tables],
@@ -78,18 +78,20 @@ def _parent(parent: int | None, root: int) -> int:
 
 
 def _properties(note: ParsedNote) -> list[tuple[str, str]]:
-    lists = {
-        p.key
-        for p in note.properties
-        if p.position or isinstance(note.frontmatter.get(p.key), list)
-    }
-    return [
-        (f"{x.property}.{x.position}" if x.property in lists else str(x.property), _written(x))
-        for x in note.links
-        if x.kind == "property"
-    ]
+    """Key and link; the key of an item of a list ends with its place."""
+    found = []
+    for link in note.links:
+        if link.kind == "property":
+            value: Any = note.frontmatter
+            for part in str(link.property).split("."):
+                value = value[int(part)] if isinstance(value, list) else value[part]
+            place = f".{link.position}" if isinstance(value, list) else ""
+            found.append((f"{link.property}{place}", _written(link)))
+    return found
 
 
-def _whole_lines(note: ParsedNote, comment: Any) -> bool:
-    line = note.body.split("\n")[comment.line - note.body_line]
-    return line.lstrip().startswith("%%")
+def _is_section(note: ParsedNote, code: Code) -> bool:
+    """Obsidian's sections are the outermost blocks: what stands in a list or quote is none."""
+    line = note.body.split("\n")[code.line - note.body_line]
+    inside = any(item.line <= code.line <= item.end_line for item in note.items)
+    return code.line < code.end_line and not inside and not line.lstrip().startswith(">")
