@@ -15,6 +15,18 @@ GROUPS: dict[str, dict[str, tuple[str, str]]] = {
     "Look up": {
         "sql": ("sql", "Ask the database in SQL, reading only."),
     },
+    "Graph": {
+        "neighbors": ("neighbors", "List what something is tied to, and how."),
+        "path": ("path", "Say how two things are tied, step by step."),
+        "connect": ("connect", "Find who can best introduce two people to each other."),
+        "rank": ("rank", "List what is most central in the notes."),
+        "brokers": ("brokers", "List the people who tie groups that would not meet without them."),
+        "clusters": ("clusters", "Find the groups of people who meet among themselves."),
+        "similar": ("similar", "List what has the same neighbours as something."),
+        "suggest": ("suggest", "Suggest contacts or links that might be missing."),
+        "graph": ("graph", "Draw the graph: a page to explore, or a picture."),
+        "export": ("export", "Write the graph for other tools."),
+    },
     "Keep": {
         "init": (
             "init",

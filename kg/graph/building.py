@@ -10,7 +10,7 @@ import networkx as nx
 
 from kg.model.graph import EdgeRow, NodeRow
 
-Attributes = dict[str, str | int | float | bool]
+Attributes = dict[str, str | int]
 
 
 def build(nodes: Iterable[NodeRow], edges: Iterable[EdgeRow]) -> nx.MultiDiGraph[str]:

@@ -79,7 +79,12 @@ def _tied(
         own = {home[end][0]: home[end] for end in neighbours}
         groups = [[end for end in group if end != key] for group in own.values()]
     ordered = sorted((_central_first(graph, g) for g in groups), key=lambda g: (-len(g), g))
-    return tuple(f"{name(graph, group)} ({len(group)})" for group in ordered)
+    return tuple(_briefly(graph, group) for group in ordered)
+
+
+def _briefly(graph: nx.Graph[str], group: Sequence[str]) -> str:
+    (first,) = _labels(graph, group[:1])
+    return first if len(group) == 1 else f"{first} and {len(group) - 1} more"
 
 
 def name(graph: nx.Graph[str], group: Sequence[str]) -> str:

@@ -12,7 +12,6 @@ from itertools import pairwise
 
 import networkx as nx
 
-from kg.graph.measure import DIGITS
 from kg.graph.project import met
 from kg.model.graph import Introduction
 
@@ -55,7 +54,7 @@ def _step(
         other,
         tie["meetings"],
         tie["last_date"],
-        round(tie["weight"], DIGITS),
+        round(tie["weight"], 3),
         graph.nodes[tie["meeting"]]["label"],
         path,
         line,

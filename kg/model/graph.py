@@ -9,7 +9,7 @@ class NodeRow(NamedTuple):
     """A thing and its facts; `owner` and `organization` are keys of nodes, dates are ISO days.
 
     `path`, `folder` and `date` are those of its primary page, or of the meeting. `type` is the kind
-    of meeting (call, email, …).
+    of meeting (call, email, …). `is_me` is 1 for the owner of the notes, else None.
     """
 
     key: str
@@ -27,7 +27,7 @@ class NodeRow(NamedTuple):
     organization: str | None = None
     industry: str | None = None
     type: str | None = None
-    is_me: bool | None = None
+    is_me: int | None = None
 
 
 class EdgeRow(NamedTuple):
@@ -159,7 +159,7 @@ class Ranking(NamedTuple):
 class Broker(NamedTuple):
     """A person between others. `separates` says that without them the groups are not connected.
 
-    `groups` are the groups they tie, each named by its most central members.
+    `groups` are the groups they tie, each named by its most central member.
     """
 
     rank: int

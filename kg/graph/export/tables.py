@@ -14,8 +14,8 @@ from kg.errors import NeedsExtra
 from kg.graph.export.characters import UNKNOWN, storable
 from kg.model.graph import EdgeRow, NodeRow
 
-Row = tuple[str | int | float | bool | None, ...]
-_WHOLE, _YES = {"weight"}, {"is_me"}
+Row = tuple[str | int | None, ...]
+_WHOLE = {"weight", "is_me"}
 
 
 def rows(graph: nx.MultiDiGraph[str]) -> tuple[Iterator[Row], Iterator[Row]]:
@@ -50,7 +50,7 @@ def _csv(fields: Sequence[str], found: Iterator[Row]) -> bytes:
 
 
 def parquet_files(graph: nx.MultiDiGraph[str]) -> dict[str, bytes]:
-    """nodes.parquet and edges.parquet; texts, but for `weight` (int64) and `is_me` (bool).
+    """nodes.parquet and edges.parquet; texts, but for `weight` and `is_me` (int64).
 
     Raises NeedsExtra.
     """
@@ -68,9 +68,7 @@ def _parquet(fields: Sequence[str], found: Iterator[Row]) -> bytes:
     from pyarrow import parquet
 
     def kind(name: str) -> Any:
-        if name in _WHOLE:
-            return pyarrow.int64()
-        return pyarrow.bool_() if name in _YES else pyarrow.string()
+        return pyarrow.int64() if name in _WHOLE else pyarrow.string()
 
     columns = list(zip(*found, strict=True)) or [()] * len(fields)
     table = pyarrow.table(

@@ -34,14 +34,14 @@ def neighbors(
 ) -> list[Neighbour]:
     """Everything at most `depth` ties away, nearest first, then by kind, then newest first.
 
-    `kinds` chooses which are listed, while the way may lead through any kind; `ties`, `since` and
-    `until` choose the ties of the way. Raises NameUnknown, NameAmbiguous, UsageError.
+    `kinds` chooses which are listed, while the way may lead through any kind but tags; `ties`,
+    `since` and `until` choose the ties of the way. Raises NameUnknown, NameAmbiguous, UsageError.
     """
     start = find(conn, name)
     way = Ties(conn, passes(Selection(ties=tuple(ties), since=since, until=until)))
     search = Search([start])
     for _ in range(depth):
-        search.step(way)
+        search.step(way, through=lambda key: key == start or kind_of(key) != "tag")
     nodes = nodes_of(conn, search.distance)
     found = [
         _neighbour(way, nodes, search, key)

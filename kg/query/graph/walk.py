@@ -63,11 +63,11 @@ class Search:
         self.before: dict[str, list[str]] = {key: [] for key in self.border}
         self._steps = 0
 
-    def step(self, ties: Ties) -> None:
-        """Go one tie further, everywhere."""
+    def step(self, ties: Ties, through: Callable[[str], bool] | None = None) -> None:
+        """Go one tie further, everywhere, or from those nodes that may be gone through."""
         self._steps += 1
         reached: dict[str, list[str]] = {}
-        for key in self.border:
+        for key in self.border if through is None else filter(through, self.border):
             for end in sorted({far_end(edge, key) for edge in ties.at(key)}):
                 if end not in self.distance:
                     reached.setdefault(end, []).append(key)

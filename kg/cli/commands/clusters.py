@@ -1,0 +1,38 @@
+"""`kg clusters`: groups of people, or of anything."""
+
+from __future__ import annotations
+
+from kg.cli.command import Command
+from kg.cli.graph_options import KIND, WITH_ME
+from kg.cli.options import ANSWERED, LIMIT
+from kg.errors import Exit
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from kg.cli.context import Context
+
+
+def run(ctx: Context, *, kind: list[str], with_me: bool, limit: int | None) -> Exit:
+    """One row for each group."""
+    from kg.model.graph import Cluster
+    from kg.query.graph.whole import clusters
+
+    found = clusters(ctx.open(), kinds=tuple(kind) or ("person",), as_of=ctx.as_of, with_me=with_me)
+    ctx.rows(Cluster._fields, found.rows[:limit], ("cluster", "size", "members"))
+    if found.alone:
+        ctx.say(f"{found.alone:,} of {found.nodes:,} are in no group: they are tied to none.")
+    return Exit.ANSWERED
+
+
+COMMAND = Command(
+    "clusters",
+    run,
+    "Find the groups of people who meet among themselves.",
+    more=(
+        "Louvain communities, tied by meetings; with --kind groups of other things, tied by "
+        "whatever ties them. The most central members come first, and three of them name a group."
+    ),
+    examples=("kg clusters", "kg clusters --kind note --kind project"),
+    options=(KIND, WITH_ME, LIMIT),
+    settings=ANSWERED,
+)

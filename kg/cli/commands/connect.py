@@ -1,0 +1,48 @@
+"""`kg connect`: who can introduce two people."""
+
+from __future__ import annotations
+
+from kg.cli.command import Argument, Command, Option
+from kg.cli.graph_options import WITH_ME
+from kg.cli.options import ANSWERED
+from kg.cli.values import SPAN
+from kg.errors import Exit
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from kg.cli.context import Context
+
+_SHOWN = ("step", "person", "knows", "meetings", "last_met", "strength", "source")
+
+
+def run(ctx: Context, *, start: str, end: str, half_life: int, with_me: bool) -> Exit:
+    """One row for each two people who know each other on the way."""
+    from kg.model.graph import Introduction
+    from kg.query.graph.whole import connect
+
+    found = connect(ctx.open(), start, end, as_of=ctx.as_of, half_life=half_life, with_me=with_me)
+    ctx.rows(Introduction._fields, found, _SHOWN)
+    if not found and not with_me:
+        ctx.say("No meetings tie the two without you; --with-me counts you in.")
+    return Exit.ANSWERED
+
+
+COMMAND = Command(
+    "connect",
+    run,
+    "Find who can best introduce two people to each other.",
+    more=(
+        "The cheapest chain of people who met. A step costs 1 + 1 / strength; strength is the "
+        "number of meetings of the two, each counting half for every half-life of its age."
+    ),
+    examples=('kg connect "Ann Lee" "Bob Ray"', "kg connect Ann Bob --half-life 1y --with-me"),
+    arguments=(
+        Argument("start", "One of the two.", complete="person"),
+        Argument("end", "The other.", complete="person"),
+    ),
+    options=(
+        Option("half_life", "After how long a meeting counts half.", value=SPAN, default=180),
+        WITH_ME,
+    ),
+    settings=ANSWERED,
+)

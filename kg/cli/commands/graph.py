@@ -1,0 +1,108 @@
+"""`kg graph`: a picture of the graph."""
+
+from __future__ import annotations
+
+from kg.cli.command import TEXT, Argument, Command, Option
+from kg.cli.graph_options import DEPTH, FROM_ONE, KIND, TIE, UNTIL
+from kg.cli.options import SINCE, STORED
+from kg.errors import Exit, UsageError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from kg.cli.context import Context
+    from kg.model.picture import Picture
+
+
+def run(
+    ctx: Context,
+    *,
+    name: str | None,
+    html: str | None,
+    svg: str | None,
+    png: str | None,
+    depth: int,
+    kind: list[str],
+    tie: list[str],
+    since: str | None,
+    until: str | None,
+    limit_nodes: int,
+) -> Exit:
+    """Draw to each of the files that are named."""
+    if not (html or svg or png):
+        raise UsageError("Where to? Say --html graph.html, --svg graph.svg or --png graph.png.")
+    from kg.query.graph.picture import picture
+
+    drawn = picture(
+        ctx.open(),
+        name,
+        depth=depth,
+        kinds=kind,
+        ties=tie,
+        since=ctx.day(since),
+        until=ctx.day(until),
+        limit=limit_nodes,
+    )
+    _write(drawn.picture, html, svg, png)
+    shown, ties = len(drawn.picture.nodes), len(drawn.picture.edges)
+    ctx.say(f"{', '.join(filter(None, (html, svg, png)))}: {shown:,} things, {ties:,} ties.")
+    if shown < drawn.nodes:
+        ctx.say(f"Of {drawn.nodes:,} things the most central; --limit-nodes takes more.")
+    return Exit.ANSWERED
+
+
+def _write(picture: Picture, html: str | None, svg: str | None, png: str | None) -> None:
+    from kg.cli import files
+
+    if html:
+        from kg.present.picture import page
+
+        files.write(html, page(picture))
+    if not (svg or png):
+        return
+    from kg.present import drawing
+    from kg.query.graph.picture import positions
+
+    drawn = drawing.svg(picture, positions(picture))
+    if svg:
+        files.write(svg, drawn)
+    if png:
+        from kg.present.png import png as pixels
+
+        files.write(png, pixels(drawn))
+
+
+COMMAND = Command(
+    "graph",
+    run,
+    "Draw the graph: a page to explore, or a picture.",
+    more=(
+        "The page is one file that needs no network: search, filter by kind and time, click for "
+        "the lines that prove a tie. Without a name, the whole graph but for tags; of more than "
+        "--limit-nodes things the most central."
+    ),
+    examples=(
+        "kg graph --html graph.html",
+        "kg graph Apollo --depth 2 --svg apollo.svg --png apollo.png",
+    ),
+    arguments=(
+        Argument(
+            "name",
+            "What to draw the surroundings of.",
+            required=False,
+            joined=True,
+            complete="name",
+        ),
+    ),
+    options=(
+        Option("html", "Write a page to explore.", value=TEXT, complete="path"),
+        Option("svg", "Write a drawing.", value=TEXT, complete="path"),
+        Option("png", "Write a drawing in pixels.", value=TEXT, complete="path"),
+        DEPTH,
+        KIND,
+        TIE,
+        SINCE,
+        UNTIL,
+        Option("limit_nodes", "Draw at most so many things.", value=FROM_ONE, default=500),
+    ),
+    settings=STORED,
+)

@@ -1,0 +1,57 @@
+"""`kg neighbors`: what is near something."""
+
+from __future__ import annotations
+
+from kg.cli.command import Command
+from kg.cli.graph_options import DEPTH, KIND, NAME, TIE, UNTIL
+from kg.cli.options import ANSWERED, LIMIT, SINCE
+from kg.errors import Exit
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from kg.cli.context import Context
+
+
+def run(
+    ctx: Context,
+    *,
+    name: str,
+    depth: int,
+    kind: list[str],
+    tie: list[str],
+    since: str | None,
+    until: str | None,
+    limit: int | None,
+) -> Exit:
+    """One row for each thing that is near."""
+    from kg.model.graph import Neighbour
+    from kg.query.graph.near import neighbors
+
+    found = neighbors(
+        ctx.open(),
+        name,
+        depth=depth,
+        kinds=kind,
+        ties=tie,
+        since=ctx.day(since),
+        until=ctx.day(until) or ctx.as_of,
+    )
+    far = ("distance", "via") if depth > 1 else ()
+    shown = (*far, "ties", "label", "kind", "last_date", "source")
+    ctx.rows(Neighbour._fields, found[:limit], shown)
+    return Exit.ANSWERED
+
+
+COMMAND = Command(
+    "neighbors",
+    run,
+    "List what something is tied to, and how.",
+    more=(
+        "Nearest first. --kind chooses what is listed, while the way there may lead through "
+        "anything but tags. What lies in the future does not count, unless --until says so."
+    ),
+    examples=("kg neighbors Ann Lee", "kg neighbors Apollo --depth 2 --kind person"),
+    arguments=(NAME,),
+    options=(DEPTH, KIND, TIE, SINCE, UNTIL, LIMIT),
+    settings=ANSWERED,
+)

@@ -1,0 +1,76 @@
+"""`kg path`: how two things are tied."""
+
+from __future__ import annotations
+
+from kg.cli.command import Argument, Command, Option, choice
+from kg.cli.graph_options import KINDS, TIE, UNTIL
+from kg.cli.options import ANSWERED, SINCE
+from kg.errors import Exit
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from kg.cli.context import Context
+
+
+def run(
+    ctx: Context,
+    *,
+    start: str,
+    end: str,
+    kinds: list[str],
+    tie: list[str],
+    since: str | None,
+    until: str | None,
+    every: bool,
+) -> Exit:
+    """One row for each step of the way."""
+    from kg.model.graph import Hop
+    from kg.query.graph.near import path
+
+    found = path(
+        ctx.open(),
+        start,
+        end,
+        kinds=kinds,
+        ties=tie,
+        since=ctx.day(since),
+        until=ctx.day(until) or ctx.as_of,
+        every=every,
+    )
+    shown = (*(("path",) if every else ()), "said", "date", "source")
+    ctx.rows(Hop._fields, found.hops, shown)
+    if found.more:
+        ctx.say(f"There are more paths of this length; these are {found.found}.")
+    elif found.found > 1 and not every:
+        ctx.say(f"One of {found.found} paths of this length; --all shows them.")
+    return Exit.ANSWERED
+
+
+COMMAND = Command(
+    "path",
+    run,
+    "Say how two things are tied, step by step.",
+    more=(
+        "The shortest way, by ties in any direction; of several the one whose ties say most. Two "
+        "things with the same tag are not tied by it, unless --kinds allows tags."
+    ),
+    examples=('kg path "Ann Lee" Apollo', "kg path Ann Bob --kinds person --kinds meeting --all"),
+    arguments=(
+        Argument("start", "Where the way begins.", complete="name"),
+        Argument("end", "Where it ends.", complete="name"),
+    ),
+    options=(
+        Option(
+            "kinds",
+            "Only through things of this kind.",
+            flags=("--kinds", "--kind"),
+            value=choice(*KINDS),
+            many=True,
+        ),
+        TIE,
+        SINCE,
+        UNTIL,
+        Option("every", "Every way that is as short.", flags=("--all",)),
+    ),
+    settings=ANSWERED,
+)

@@ -1,0 +1,60 @@
+"""`kg rank`: what is most central."""
+
+from __future__ import annotations
+
+from kg.cli.command import Command, Option, choice
+from kg.cli.graph_options import KIND, WITH_ME
+from kg.cli.options import ANSWERED, LIMIT
+from kg.errors import Exit
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from kg.cli.context import Context
+
+_ROWS = 20
+
+
+def run(ctx: Context, *, by: str | None, kind: list[str], with_me: bool, limit: int | None) -> Exit:
+    """One row for each thing, highest first."""
+    from kg.model.graph import Ranked
+    from kg.query.graph.whole import rank
+
+    found = rank(
+        ctx.open(),
+        by,
+        kinds=kind,
+        as_of=ctx.as_of,
+        with_me=with_me,
+        limit=_ROWS if limit is None else limit,
+    )
+    ctx.rows(Ranked._fields, found.rows, ("rank", "label", "kind", "score"))
+    if by is None and found.by != "pagerank":
+        ctx.say(f"By {found.by}: PageRank needs rustworkx, pip install 'kg-notes[fast]'.")
+    if found.sampled is not None:
+        ctx.say(f"Estimated from {found.sampled:,} of {found.nodes:,} things.")
+    return Exit.ANSWERED
+
+
+COMMAND = Command(
+    "rank",
+    run,
+    "List what is most central in the notes.",
+    more=(
+        "pagerank: tied to much that is central itself; betweenness: on the shortest ways between "
+        "others; harmonic: near to everything; degree: number of neighbours. Tags count only with "
+        "--kind tag, and you yourself only with --with-me. On a large graph betweenness and "
+        "harmonic are estimated from a sample, and the answer says so."
+    ),
+    examples=("kg rank --kind person", "kg rank --by betweenness --kind project --limit 5"),
+    options=(
+        Option(
+            "by",
+            "The measure; pagerank where it can be computed.",
+            value=choice("pagerank", "betweenness", "degree", "harmonic"),
+        ),
+        KIND,
+        WITH_ME,
+        LIMIT,
+    ),
+    settings=ANSWERED,
+)

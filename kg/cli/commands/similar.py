@@ -1,0 +1,46 @@
+"""`kg similar`: what is like something."""
+
+from __future__ import annotations
+
+from kg.cli.command import Command
+from kg.cli.graph_options import KIND, NAME, WITH_ME
+from kg.cli.options import ANSWERED, LIMIT
+from kg.errors import Exit
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from kg.cli.context import Context
+
+_ROWS = 10
+
+
+def run(ctx: Context, *, name: str, kind: list[str], with_me: bool, limit: int | None) -> Exit:
+    """One row for each thing, with the reason."""
+    from kg.model.graph import Shared
+    from kg.query.graph.whole import similar
+
+    found = similar(
+        ctx.open(),
+        name,
+        kinds=kind,
+        as_of=ctx.as_of,
+        with_me=with_me,
+        limit=_ROWS if limit is None else limit,
+    )
+    ctx.rows(Shared._fields, found, ("label", "kind", "score", "reason"))
+    return Exit.ANSWERED
+
+
+COMMAND = Command(
+    "similar",
+    run,
+    "List what has the same neighbours as something.",
+    more=(
+        "Things of the same kind, most alike first: the neighbours that both have, of all that one "
+        "of them has (Jaccard). Tags count as neighbours of notes only."
+    ),
+    examples=("kg similar Apollo", "kg similar Ann Lee --kind project --limit 5"),
+    arguments=(NAME,),
+    options=(KIND, WITH_ME, LIMIT),
+    settings=ANSWERED,
+)

@@ -1,0 +1,47 @@
+"""`kg suggest`: what might be missing."""
+
+from __future__ import annotations
+
+from kg.cli.command import Command
+from kg.cli.graph_options import KIND, NAME, WITH_ME
+from kg.cli.options import ANSWERED, LIMIT
+from kg.errors import Exit
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from kg.cli.context import Context
+
+_ROWS = 10
+
+
+def run(ctx: Context, *, name: str, kind: list[str], with_me: bool, limit: int | None) -> Exit:
+    """One row for each thing, with the reason."""
+    from kg.model.graph import Shared
+    from kg.query.graph.whole import suggest
+
+    found = suggest(
+        ctx.open(),
+        name,
+        kinds=kind,
+        as_of=ctx.as_of,
+        with_me=with_me,
+        limit=_ROWS if limit is None else limit,
+    )
+    ctx.rows(Shared._fields, found, ("label", "kind", "score", "reason"))
+    return Exit.ANSWERED
+
+
+COMMAND = Command(
+    "suggest",
+    run,
+    "Suggest contacts or links that might be missing.",
+    more=(
+        "Things that share neighbours with this one and are not tied to it. A shared neighbour "
+        "counts the more the fewer ties it has itself (Adamic and Adar). For people, projects and "
+        "organizations these are contacts, for notes links."
+    ),
+    examples=("kg suggest Ann Lee", "kg suggest Apollo --kind person"),
+    arguments=(NAME,),
+    options=(KIND, WITH_ME, LIMIT),
+    settings=ANSWERED,
+)

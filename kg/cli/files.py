@@ -1,0 +1,26 @@
+"""Writing what a command makes into files."""
+
+from __future__ import annotations
+
+import os
+
+from kg.errors import UsageError
+
+
+def write(path: str, content: str | bytes) -> None:
+    """Write a file, in place of one that may be there. Raises UsageError."""
+    try:
+        with open(path, "wb") as file:
+            file.write(content.encode(errors="replace") if isinstance(content, str) else content)
+    except OSError as error:
+        raise UsageError(f"{path} cannot be written: {error.strerror}.") from None
+
+
+def write_folder(folder: str, files: dict[str, bytes]) -> None:
+    """Write files into a folder, which is made if it is not there. Raises UsageError."""
+    try:
+        os.makedirs(folder, exist_ok=True)
+    except OSError as error:
+        raise UsageError(f"The folder {folder} cannot be made: {error.strerror}.") from None
+    for name, content in files.items():
+        write(os.path.join(folder, name), content)

@@ -1,0 +1,31 @@
+"""Options that the commands of the graph share."""
+
+from __future__ import annotations
+
+from kg.cli.command import TEXT, Argument, Option, Value, choice
+from kg.cli.values import MOMENT, whole
+
+KINDS = ("person", "project", "organization", "meeting", "note", "tag", "missing")
+
+
+def _from_one(text: str) -> int:
+    if (number := whole(text)) < 1:
+        raise ValueError("0 is too few; it begins with 1.")
+    return number
+
+
+FROM_ONE = Value("N", _from_one)
+
+NAME = Argument("name", "A person, project, note or anything else.", joined=True, complete="name")
+KIND = Option("kind", "Only things of this kind.", value=choice(*KINDS), many=True)
+TIE = Option(
+    "tie",
+    "Only by this kind of tie: attended, owns, contacted, link, …",
+    value=TEXT,
+    many=True,
+)
+DEPTH = Option("depth", "At most so many ties away.", value=FROM_ONE, default=1)
+UNTIL = Option(
+    "until", "Only until this day (2026-01-31), or until this long ago (7d).", value=MOMENT
+)
+WITH_ME = Option("with_me", "Count yourself in, too.")
