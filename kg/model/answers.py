@@ -1,7 +1,7 @@
 """What the questions answer: one value for each, whose fields are the columns of its query.
 
-Keys are those of `nodes.key`; `source` is the path of a note in the vault and `line` the line in it.
-Days are ISO text. None means that the notes do not say.
+Keys are those of `nodes.key`; `source` is the path of a note in the vault and `line` the line in
+it. Days are ISO text. None means that the notes do not say.
 """
 
 from __future__ import annotations
@@ -211,7 +211,7 @@ class Task(NamedTuple):
 
 
 class Statement(NamedTuple):
-    """A bullet about something; `kind` is fact, decision, risk, question, blocker or opportunity."""
+    """A bullet about something: a fact, decision, risk, question, blocker or opportunity."""
 
     about: str
     about_key: str

@@ -72,7 +72,7 @@ def why(
     as subject, contacts with them about anything.
     """
     pairs = {(one.subject_key, one.person_key) for one in answers if one.person_key}
-    found: dict[tuple[str, str], list[ContactEvidence]] = {pair: [] for pair in pairs if pair[1]}  # type: ignore[misc]
+    found: dict[tuple[str, str], list[ContactEvidence]] = {pair: [] for pair in pairs if pair[1]}
     themselves = {subject for subject, person in found if subject == person}
     about = {subject for subject, person in found if subject != person}
     if about:

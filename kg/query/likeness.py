@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from difflib import SequenceMatcher
 from heapq import nlargest
 from typing import TYPE_CHECKING
@@ -47,7 +48,7 @@ def _pairs(name: str) -> set[str]:
 
 def _shared(pairs: set[str], name: str) -> float:
     own = _pairs(name)
-    return len(pairs & own) / (len(pairs) + len(own) ** 0.5)
+    return len(pairs & own) / (len(pairs) + math.sqrt(len(own)))
 
 
 def _score(wanted: str, name: str) -> float:

@@ -20,7 +20,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from kg.store.reader import Connection
 
@@ -67,12 +67,16 @@ def names(kind: str = "queries") -> tuple[str, ...]:
 def rows(conn: Connection, name: str, **given: object) -> list[tuple[object, ...]]:
     """All rows of a named query; parameters left out count as not given."""
     query = load(name)
-    bound: dict[str, object] = {param.name: None for param in query.params}
-    unknown = given.keys() - bound.keys()
+    return conn.execute(query.text, bound(query, given)).fetchall()
+
+
+def bound(query: Sql, given: Mapping[str, object]) -> dict[str, object]:
+    """A value for every parameter; TypeError for one that the query does not know."""
+    values: dict[str, object] = {param.name: None for param in query.params}
+    unknown = given.keys() - values.keys()
     if unknown:
-        raise TypeError(f"{name}.sql has no parameter {', '.join(sorted(unknown))}")
-    bound.update(given)
-    return conn.execute(query.text, bound).fetchall()
+        raise TypeError(f"{query.name}.sql has no parameter {', '.join(sorted(unknown))}")
+    return values | dict(given)
 
 
 def array(values: Iterable[str]) -> str | None:

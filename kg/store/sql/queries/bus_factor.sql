@@ -1,5 +1,5 @@
 -- title: Projects that hang on one person
--- description: Projects of which most days with a contact were with one person; without that person, nobody would be left to ask. Finished projects are left out, and so is the owner of the notes.
+-- description: Projects where one person, and nobody else, was in most of the contacts: without them, nobody would be left to ask. Finished projects are left out, and so is the owner of the notes.
 -- param share = 0.75: listed from this share of the days with a contact on
 -- param contacts = 2: only projects with at least so many days with a contact
 -- param status: only projects with one of these statuses
@@ -22,7 +22,7 @@ chosen as materialized (
       )
     end
 ),
-each_person as (
+each_person as materialized (
   select c.about_id, c.person_id, count(distinct c.date) as days, max(c.date) as last_contact
   from asked
   cross join chosen as p
@@ -58,4 +58,9 @@ cross join nodes as person on person.id = one.person_id
 left join nodes as owner on owner.id = p.owner_id
 where every.days >= asked.contacts
   and one.days >= asked.share * every.days
+  and not exists (
+    select 1 from each_person as other
+    where other.about_id = one.about_id and other.person_id <> one.person_id
+      and other.days >= asked.share * every.days
+  )
 order by 1.0 * one.days / every.days desc, every.people, every.days desc, project.key, person.key

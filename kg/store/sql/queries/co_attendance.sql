@@ -4,47 +4,60 @@
 -- param since: only meetings on this day or later
 -- param as_of: only meetings up to this day; without it, up to the day of the last import
 -- param with_me = 0: 1 counts the owner of the notes too
--- param limit: at most so many pairs
+-- param limit = 100: at most so many pairs; -1 gives all
 with
 asked as materialized (
   select
     coalesce(date(nullif(:as_of, '')), (select as_of from imports order by id desc limit 1)) as day,
     coalesce(cast(:with_me as integer), 0) as with_me
 ),
+known as materialized (
+  select p.id from asked cross join people as p where asked.with_me or not p.is_me
+),
 pairs as (
   select a.person_id, b.person_id as other_id, a.meeting_id
   from (select id from nodes where key = :person) as p
   cross join attendances as a on a.person_id = p.id
   cross join attendances as b on b.meeting_id = a.meeting_id and b.person_id <> a.person_id
+  where b.person_id in known
   union all
   select a.person_id, b.person_id, a.meeting_id
   from attendances as a
   cross join attendances as b on b.meeting_id = a.meeting_id and b.person_id > a.person_id
-  where nullif(:person, '') is null
+  where nullif(:person, '') is null and a.person_id in known and b.person_id in known
 ),
 counted as (
   select
     pairs.person_id, pairs.other_id, count(*) as meetings,
-    min(m.date) as first_date, max(m.date) as last_date,
-    -- The newest meeting: by day, then by its key.
-    substr(max(coalesce(m.date, '0000-00-00') || node.key), 11) as newest
+    min(m.date) as first_date, max(m.date) as last_date
   from asked
   cross join pairs
   cross join meetings as m on m.id = pairs.meeting_id
-  cross join nodes as node on node.id = m.id
   where (m.date is null or m.date <= asked.day)
     and (nullif(:since, '') is null or m.date >= :since)
-    and (
-      asked.with_me
-      or (
-        pairs.other_id not in (select id from people where is_me)
-        and (
-          nullif(:person, '') is not null
-          or pairs.person_id not in (select id from people where is_me)
-        )
-      )
-    )
   group by pairs.person_id, pairs.other_id
+),
+top as materialized (
+  select c.*, person.key as person_key, other.key as other_key
+  from counted as c
+  cross join nodes as person on person.id = c.person_id
+  cross join nodes as other on other.id = c.other_id
+  order by c.meetings desc, c.last_date desc, person.key, other.key
+  limit coalesce(cast(nullif(:limit, '') as integer), 100)
+),
+newest as (
+  select
+    c.*,
+    (
+      select m.id
+      from attendances as a
+      cross join attendances as b on b.meeting_id = a.meeting_id
+      cross join meetings as m on m.id = a.meeting_id
+      cross join nodes as node on node.id = m.id
+      where a.person_id = c.person_id and b.person_id = c.other_id and m.date is c.last_date
+      order by node.key limit 1
+    ) as meeting_id
+  from top as c
 )
 select
   person.label as person,
@@ -57,12 +70,10 @@ select
   meeting.title as last_meeting,
   note.path as source,
   a.line
-from counted as c
+from newest as c
 cross join nodes as person on person.id = c.person_id
 cross join nodes as other on other.id = c.other_id
-cross join nodes as m on m.key = c.newest
-cross join meetings as meeting on meeting.id = m.id
-cross join attendances as a on a.meeting_id = m.id and a.person_id = c.other_id
+cross join meetings as meeting on meeting.id = c.meeting_id
+cross join attendances as a on a.meeting_id = meeting.id and a.person_id = c.other_id
 cross join notes as note on note.id = a.note_id
 order by c.meetings desc, c.last_date desc, person.key, other.key
-limit coalesce(cast(nullif(:limit, '') as integer), -1)

@@ -5,34 +5,53 @@
 -- param folder: only notes in this folder, at any depth
 -- param limit = 20: at most so many notes
 with
-asked as materialized (select rtrim(:folder, '/') as folder),
--- The rank of FTS5 is the lower the better.
+asked as materialized (
+  select
+    rtrim(:folder, '/') as folder,
+    coalesce(cast(nullif(:limit, '') as integer), 20) as most
+),
+-- The rank of FTS5 is the lower the better. Notes are looked up only for a filter.
 hits as materialized (
-  select f.rowid as id, bm25(notes_fts, 10.0, 1.0, 8.0) as rank
-  from notes_fts as f
-  cross join notes as note on note.id = f.rowid
-  cross join asked
+  select notes_fts.rowid as id, bm25(notes_fts, 10.0, 1.0, 8.0) as rank
+  from notes_fts
   where notes_fts match nullif(:text, '')
     and (
-      nullif(:kind, '') is null
-      or note.kind in (
-        select value from json_each(case when json_valid(:kind) then :kind else json_array(:kind) end)
+      coalesce(nullif(:kind, ''), nullif(:folder, '')) is null
+      or exists (
+        select 1 from notes as note cross join asked
+        where note.id = notes_fts.rowid
+          and (
+            nullif(:kind, '') is null
+            or note.kind in (
+              select value
+              from json_each(case when json_valid(:kind) then :kind else json_array(:kind) end)
+            )
+          )
+          and (
+            nullif(:folder, '') is null
+            or note.folder = asked.folder
+            or (note.folder > asked.folder || '/' and note.folder < asked.folder || '0')
+          )
       )
     )
-    and (
-      nullif(:folder, '') is null
-      or note.folder = asked.folder
-      or (note.folder > asked.folder || '/' and note.folder < asked.folder || '0')
-    )
-  order by rank, note.path
-  limit coalesce(cast(nullif(:limit, '') as integer), 20)
+),
+-- Where the last places are shared, paths decide.
+best as materialized (
+  select h.id, h.rank
+  from hits as h
+  cross join notes as note on note.id = h.id
+  where h.rank <= (
+    select max(rank) from (select rank from hits order by rank limit (select most from asked))
+  )
+  order by h.rank, note.path
+  limit (select most from asked)
 ),
 marked as (
   select
     h.id, h.rank,
     snippet(notes_fts, -1, '⟦', '⟧', '…', 16) as snippet,
     highlight(notes_fts, 1, char(1), char(1)) as body
-  from hits as h
+  from best as h
   cross join notes_fts on notes_fts.rowid = h.id
   where notes_fts match :text
 )

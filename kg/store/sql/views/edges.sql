@@ -129,7 +129,7 @@ where not exists (
   )
 union all
 -- A task about something; then one about nothing but its own note, whose other tasks are few, so
--- that the index on owners is kept out (`+`).
+-- that the indexes on owner and subject are kept out (`+`).
 select
   s.key, t.key, 'task',
   (
@@ -161,11 +161,11 @@ select
   s.key, t.key, 'task',
   (
     select count(*) from notes as dn cross join tasks as d on d.note_id = dn.id
-    where dn.node_id = n.node_id and +d.owner_id = task.owner_id and d.about_id is null
+    where dn.node_id = n.node_id and +d.owner_id = task.owner_id and +d.about_id is null
   ),
   (
     select min(dn.date) from notes as dn cross join tasks as d on d.note_id = dn.id
-    where dn.node_id = n.node_id and +d.owner_id = task.owner_id and d.about_id is null
+    where dn.node_id = n.node_id and +d.owner_id = task.owner_id and +d.about_id is null
   ),
   n.date,
   n.path || ':' || task.line
@@ -173,11 +173,11 @@ from tasks as task
 join notes as n on n.id = task.note_id
 left join nodes as s on s.id = task.owner_id
 left join nodes as t on t.id = n.node_id
-where task.about_id is null
+where +task.about_id is null
   and task.owner_id <> n.node_id
   and not exists (
     select 1 from notes as dn cross join tasks as d on d.note_id = dn.id
-    where dn.node_id = n.node_id and +d.owner_id = task.owner_id and d.about_id is null
+    where dn.node_id = n.node_id and +d.owner_id = task.owner_id and +d.about_id is null
       and d.id <> task.id
       and (
         coalesce(dn.date, '') > coalesce(n.date, '')

@@ -4,11 +4,12 @@
 -- column date: the day
 -- column what: contact, mention, meeting, task done, task due, the kind of a statement, note, or changed
 -- column text: what happened
--- column other: the other side: who was contacted, or about what
--- column other_key: key of the other side
+-- column other: the other side: who was contacted or about what; of a meeting who was there, or what it was about
+-- column other_key: key of the other side, or of the meeting
 -- column source: path of the note that says so
 -- column line: line in that note
 create view timeline as
+-- A contact at a meeting is left to the meeting's own row.
 select
   about.key as node_key, c.date,
   case c.direct when 1 then 'contact' else 'mention' end as what,
@@ -18,6 +19,10 @@ left join nodes as about on about.id = c.about_id
 left join nodes as person on person.id = c.person_id
 left join notes as note on note.id = c.note_id
 where c.about_id is not null
+  and not exists (
+    select 1 from relations as r
+    where r.source_id = c.meeting_id and r.kind = 'about' and r.target_id = c.about_id
+  )
 union all
 select
   person.key, c.date, case c.direct when 1 then 'contact' else 'mention' end,
@@ -27,9 +32,21 @@ left join nodes as person on person.id = c.person_id
 left join nodes as about on about.id = c.about_id
 left join notes as note on note.id = c.note_id
 where c.about_id is not c.person_id
+  and not exists (
+    select 1 from attendances as a
+    where a.meeting_id = c.meeting_id and a.person_id = c.person_id
+  )
 union all
 select
-  person.key, meeting.date, 'meeting', meeting.title, node.label, node.key, note.path, a.line
+  person.key, meeting.date, 'meeting', meeting.title,
+  (
+    select group_concat(s.label, '; ')
+    from (
+      select distinct n.label from relations as r join nodes as n on n.id = r.target_id
+      where r.source_id = a.meeting_id and r.kind = 'about' order by n.label
+    ) as s
+  ),
+  node.key, note.path, a.line
 from attendances as a
 join meetings as meeting on meeting.id = a.meeting_id
 left join nodes as person on person.id = a.person_id
@@ -38,46 +55,80 @@ left join notes as note on note.id = a.note_id
 where meeting.date is not null
 union all
 select
-  about.key, meeting.date, 'meeting', meeting.title, node.label, node.key, note.path, r.line
+  about.key, meeting.date, 'meeting', meeting.title,
+  (
+    select group_concat(n.label, '; ')
+    from (
+      select p.label from attendances as a join nodes as p on p.id = a.person_id
+      where a.meeting_id = meeting.id order by p.label
+    ) as n
+  ),
+  node.key, note.path, r.line
 from relations as r
 join meetings as meeting on meeting.id = r.source_id
 left join nodes as about on about.id = r.target_id
 left join nodes as node on node.id = r.source_id
 left join notes as note on note.id = r.note_id
 where r.kind = 'about' and meeting.date is not null
+  and not exists (
+    select 1 from relations as better
+    where better.source_id = r.source_id and better.kind = r.kind
+      and better.target_id = r.target_id
+      and (better.note_id, better.line, better.id) < (r.note_id, r.line, r.id)
+  )
 union all
+-- Tasks: of what they are about, of their note if they are about nothing (`+` keeps an index out
+-- that finds all such tasks), and of their owner.
 select
   about.key, task.done, 'task done', task.text, owner.label, owner.key, note.path, task.line
 from tasks as task
-join notes as note on note.id = task.note_id
-left join nodes as about on about.id = coalesce(task.about_id, note.node_id)
+left join notes as note on note.id = task.note_id
+left join nodes as about on about.id = task.about_id
 left join nodes as owner on owner.id = task.owner_id
-where task.done is not null
+where task.done is not null and task.about_id is not null
+union all
+select
+  node.key, task.done, 'task done', task.text, owner.label, owner.key, note.path, task.line
+from tasks as task
+join notes as note on note.id = task.note_id
+left join nodes as node on node.id = note.node_id
+left join nodes as owner on owner.id = task.owner_id
+where task.done is not null and +task.about_id is null
 union all
 select
   owner.key, task.done, 'task done', task.text, about.label, about.key, note.path, task.line
 from tasks as task
 join notes as note on note.id = task.note_id
-join nodes as owner on owner.id = task.owner_id
+left join nodes as owner on owner.id = task.owner_id
 left join nodes as about on about.id = coalesce(task.about_id, note.node_id)
-where task.done is not null and task.owner_id is not coalesce(task.about_id, note.node_id)
+where task.done is not null and task.owner_id <> coalesce(task.about_id, note.node_id)
 union all
 select
   about.key, task.due, 'task due', task.text, owner.label, owner.key, note.path, task.line
 from tasks as task
-join notes as note on note.id = task.note_id
-left join nodes as about on about.id = coalesce(task.about_id, note.node_id)
+left join notes as note on note.id = task.note_id
+left join nodes as about on about.id = task.about_id
 left join nodes as owner on owner.id = task.owner_id
-where task.due is not null and task.state not in ('done', 'cancelled')
+where task.due is not null and task.about_id is not null
+  and task.state not in ('done', 'cancelled')
+union all
+select
+  node.key, task.due, 'task due', task.text, owner.label, owner.key, note.path, task.line
+from tasks as task
+join notes as note on note.id = task.note_id
+left join nodes as node on node.id = note.node_id
+left join nodes as owner on owner.id = task.owner_id
+where task.due is not null and +task.about_id is null
+  and task.state not in ('done', 'cancelled')
 union all
 select
   owner.key, task.due, 'task due', task.text, about.label, about.key, note.path, task.line
 from tasks as task
 join notes as note on note.id = task.note_id
-join nodes as owner on owner.id = task.owner_id
+left join nodes as owner on owner.id = task.owner_id
 left join nodes as about on about.id = coalesce(task.about_id, note.node_id)
-where task.due is not null and task.state not in ('done', 'cancelled')
-  and task.owner_id is not coalesce(task.about_id, note.node_id)
+where task.due is not null and task.owner_id <> coalesce(task.about_id, note.node_id)
+  and task.state not in ('done', 'cancelled')
 union all
 select node.key, s.date, s.kind, s.text, null, null, note.path, s.line
 from statements as s

@@ -1,0 +1,167 @@
+"""What needs attention: the stale, the blocked, the next meeting."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.errors import UsageError
+from kg.model.answers import (
+    Blocked,
+    BusFactor,
+    LastContact,
+    Nearest,
+    PersonProject,
+    Prep,
+    Project,
+    Stale,
+    Statement,
+    Task,
+)
+from kg.query.contacts import contact_evidence, last_contact
+from kg.query.days import iso
+from kg.query.lists import people, projects
+from kg.query.names import find
+from kg.query.todo import statements_about, tasks, tasks_about
+from kg.store import named
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+    from typing import TypeVar
+
+    from kg.store.reader import Connection
+
+    Row = TypeVar("Row")
+
+_DECISIONS = 10
+
+
+def stale(
+    conn: Connection,
+    over: int | None = None,
+    *,
+    kind: str | None = None,
+    status: Sequence[str] = (),
+    without_page: bool = False,
+    as_of: str | None = None,
+    limit: int | None = None,
+) -> list[Stale]:
+    """People and projects (or those of `kind`) without contact for more than `over` days (30).
+
+    A person's own cadence replaces `over`. First those never contacted, then the most overdue.
+    Where there is no evidence, a day that a note states counts, marked by `certainty`. Finished
+    projects are left out, and so are people without a page unless asked for.
+    """
+    if kind not in (None, "person", "project", "organization"):
+        raise UsageError(f"“{kind}” is never stale. Take person, project or organization.")
+    rows = named.rows(
+        conn,
+        "stale",
+        over=over,
+        kind=kind,
+        status=named.array(word.strip().lower() for word in status),
+        without_page=without_page,
+        as_of=iso(as_of),
+        limit=limit,
+    )
+    return [Stale._make(row) for row in rows]
+
+
+def blocked(
+    conn: Connection, *, owner: str | None = None, as_of: str | None = None
+) -> list[Blocked]:
+    """Blocked projects in the order of `last_contact`, each with what may move it."""
+    found = projects(conn, status=("blocked",), owner=owner, as_of=as_of)
+    facts = {one.key: one for one in found}
+    if not facts:
+        return []
+    keys = list(facts)
+    last = _by(
+        last_contact(conn, status=("blocked",), owner=owner, as_of=as_of),
+        lambda one: one.subject_key,
+    )
+    why = _by(statements_about(conn, keys, ("blocker", "risk")), lambda one: one.about_key)
+    todo = _by(tasks_about(conn, keys, as_of=as_of), lambda one: str(one.about_key))
+    ask = _by(nearest(conn, keys, as_of=as_of), lambda one: one.of_key)
+    return [_blocked(facts[key], why, last, todo, ask) for key in last if key in facts]
+
+
+def _blocked(
+    facts: Project,
+    why: dict[str, tuple[Statement, ...]],
+    last: dict[str, tuple[LastContact, ...]],
+    todo: dict[str, tuple[Task, ...]],
+    ask: dict[str, tuple[Nearest, ...]],
+) -> Blocked:
+    key = facts.key
+    return Blocked(facts, why.get(key, ()), last[key], todo.get(key, ()), ask.get(key, ()))
+
+
+def _by(rows: Iterable[Row], key: Callable[[Row], str]) -> dict[str, tuple[Row, ...]]:
+    grouped: dict[str, list[Row]] = {}
+    for row in rows:
+        grouped.setdefault(key(row), []).append(row)
+    return {name: tuple(group) for name, group in grouped.items()}
+
+
+def nearest(
+    conn: Connection, keys: Iterable[str], *, as_of: str | None = None, limit: int | None = None
+) -> list[Nearest]:
+    """The people nearest to each of some things (keys): its owner, then the most contacted; of a
+    person, those most at the same meetings. At most `limit` (5) for each."""
+    rows = named.rows(conn, "nearest", of=named.array(keys), as_of=iso(as_of), limit=limit)
+    return [Nearest._make(row) for row in rows]
+
+
+def person_projects(
+    conn: Connection, person: str, *, status: Sequence[str] = (), as_of: str | None = None
+) -> list[PersonProject]:
+    """The projects that a person owns, was contacted about or has open tasks about."""
+    rows = named.rows(
+        conn,
+        "person_projects",
+        person=find(conn, person, ("person",)),
+        status=named.array(status),
+        as_of=iso(as_of),
+    )
+    return [PersonProject._make(row) for row in rows]
+
+
+def prep(conn: Connection, name: str, *, as_of: str | None = None) -> Prep:
+    """What to know before meeting a person; see `Prep`."""
+    key = find(conn, name, ("person",))
+    (facts,) = people(conn, keys=[key], as_of=as_of)
+    evidence = contact_evidence(conn, person=[key], as_of=as_of)
+    newest = [one for one in evidence if one.date == evidence[0].date]
+    about = tasks_about(conn, [key], as_of=as_of)
+    known = person_projects(conn, key, as_of=as_of)
+    shared = [one.project_key for one in known]
+    return Prep(
+        facts,
+        tuple(newest),
+        tuple(tasks(conn, owner=key, as_of=as_of)),
+        tuple(one for one in about if one.owner_key != key),
+        tuple(one for one in known if one.status == "blocked"),
+        tuple(statements_about(conn, shared, ("decision",), limit=_DECISIONS)),
+    )
+
+
+def bus_factor(
+    conn: Connection,
+    *,
+    share: float | None = None,
+    contacts: int | None = None,
+    status: Sequence[str] = (),
+    as_of: str | None = None,
+) -> list[BusFactor]:
+    """Projects that hang on one person: they, and nobody else, were contacted on at least `share`
+    (0.75) of the days with a contact, of at least `contacts` (2) such days. Finished projects
+    only if `status` asks for them."""
+    rows = named.rows(
+        conn,
+        "bus_factor",
+        share=share,
+        contacts=contacts,
+        status=named.array(word.strip().lower() for word in status),
+        as_of=iso(as_of),
+    )
+    return [BusFactor._make(row) for row in rows]

@@ -1,0 +1,66 @@
+"""What is wrong with the notes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.errors import UsageError
+from kg.model.answers import Problem, ProblemCount
+from kg.store import named
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kg.store.reader import Connection
+
+SEVERITIES = ("error", "warning", "info")
+
+
+def doctor(
+    conn: Connection,
+    *,
+    severity: Sequence[str] = (),
+    code: Sequence[str] = (),
+    folder: str | None = None,
+    limit: int | None = None,
+) -> list[Problem]:
+    """Problems, errors first, then by code, path and line."""
+    rows = named.rows(
+        conn,
+        "doctor",
+        severity=_severities(severity),
+        code=named.array(code),
+        folder=folder,
+        limit=limit,
+    )
+    return [Problem._make(row) for row in rows]
+
+
+def doctor_counts(
+    conn: Connection,
+    *,
+    severity: Sequence[str] = (),
+    code: Sequence[str] = (),
+    folder: str | None = None,
+) -> list[ProblemCount]:
+    """How many problems there are of each code, errors first, then the most frequent."""
+    rows = named.rows(
+        conn,
+        "doctor_counts",
+        severity=_severities(severity),
+        code=named.array(code),
+        folder=folder,
+    )
+    return [ProblemCount._make(row) for row in rows]
+
+
+def problems_of(conn: Connection, key: str) -> tuple[Problem, ...]:
+    """The problems of a thing, given by its key, and of its pages."""
+    return tuple(Problem._make(row) for row in named.rows(conn, "doctor", about=key))
+
+
+def _severities(given: Sequence[str]) -> str | None:
+    for one in given:
+        if one not in SEVERITIES:
+            raise UsageError(f"“{one}” is no severity. Take {', '.join(SEVERITIES)}.")
+    return named.array(given)

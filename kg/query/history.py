@@ -1,0 +1,63 @@
+"""What happened when."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.model.answers import Changed, CoAttendance, TimelineEntry
+from kg.query.days import iso
+from kg.query.names import find
+from kg.store import named
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kg.store.reader import Connection
+
+
+def timeline(
+    conn: Connection, name: str, *, since: str | None = None, until: str | None = None
+) -> list[TimelineEntry]:
+    """Everything dated about a thing, the oldest first; the future (what is due) included."""
+    rows = named.rows(conn, "timeline", node=find(conn, name), since=iso(since), until=iso(until))
+    return [TimelineEntry._make(row) for row in rows]
+
+
+def changed(
+    conn: Connection,
+    *,
+    since: str | None = None,
+    kind: Sequence[str] = (),
+    limit: int | None = None,
+) -> list[Changed]:
+    """What is new or different since a day (default: a week before the last import), newest first.
+
+    Values that changed between imports, and notes by the day they were made or last edited.
+    """
+    rows = named.rows(conn, "changed", since=iso(since), kind=named.array(kind), limit=limit)
+    return [Changed._make(row) for row in rows]
+
+
+def co_attendance(
+    conn: Connection,
+    person: str | None = None,
+    *,
+    since: str | None = None,
+    as_of: str | None = None,
+    with_me: bool = False,
+    limit: int | None = None,
+) -> list[CoAttendance]:
+    """Who met whom how often, the most often first; of everybody, each pair once.
+
+    At most `limit` (100; -1 for all). The owner of the notes is left out, unless `with_me`.
+    """
+    rows = named.rows(
+        conn,
+        "co_attendance",
+        person=find(conn, person, ("person",)) if person else None,
+        since=iso(since),
+        as_of=iso(as_of),
+        with_me=with_me,
+        limit=limit,
+    )
+    return [CoAttendance._make(row) for row in rows]

@@ -1,0 +1,108 @@
+"""Lists of people, projects, organizations and meetings, narrowed and ordered as asked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from kg.model.answers import Meeting, Organization, Person, Project
+from kg.query.days import iso
+from kg.query.names import find
+from kg.store import listing, named
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from typing import Unpack
+
+    from kg.model.asked import MeetingFilters, PeopleFilters, ProjectFilters
+    from kg.store.reader import Connection
+
+# The kinds of things that a filter may name.
+_NAMED = {
+    "with_person": ("person",),
+    "owner": ("person", "organization"),
+    "organization": ("organization",),
+    "about": (),
+}
+_ORDERING = ("where", "sort", "limit")
+
+
+def people(
+    conn: Connection,
+    *,
+    keys: Sequence[str] = (),
+    as_of: str | None = None,
+    **filters: Unpack[PeopleFilters],
+) -> list[Person]:
+    """People by name; only those with `keys`, if any are given.
+
+    Raises NameUnknown, NameAmbiguous, UsageError, as all lists do.
+    """
+    rows = _rows(conn, "people", Person._fields, {"key": keys, "as_of": as_of}, filters)
+    return [Person._make(row) for row in rows]
+
+
+def projects(
+    conn: Connection,
+    *,
+    keys: Sequence[str] = (),
+    as_of: str | None = None,
+    **filters: Unpack[ProjectFilters],
+) -> list[Project]:
+    """Projects by name; only those with `keys`, if any are given."""
+    rows = _rows(conn, "projects", Project._fields, {"key": keys, "as_of": as_of}, filters)
+    return [Project._make(row) for row in rows]
+
+
+def organizations(
+    conn: Connection,
+    *,
+    keys: Sequence[str] = (),
+    as_of: str | None = None,
+    **filters: Unpack[ProjectFilters],
+) -> list[Organization]:
+    """Organizations by name; only those with `keys`, if any are given."""
+    columns = Organization._fields
+    rows = _rows(conn, "organizations", columns, {"key": keys, "as_of": as_of}, filters)
+    return [Organization._make(row) for row in rows]
+
+
+def meetings(
+    conn: Connection, *, keys: Sequence[str] = (), **filters: Unpack[MeetingFilters]
+) -> list[Meeting]:
+    """Meetings, the newest first, those without a date last; only those with `keys`, if given."""
+    rows = _rows(conn, "meetings", Meeting._fields, {"key": keys}, filters)
+    return [Meeting._make(row) for row in rows]
+
+
+def _rows(
+    conn: Connection,
+    name: str,
+    columns: Sequence[str],
+    own: Mapping[str, object],
+    filters: Mapping[str, object],
+) -> list[tuple[object, ...]]:
+    given = dict(own) | {key: value for key, value in filters.items() if key not in _ORDERING}
+    return listing.rows(
+        conn,
+        name,
+        {key: _bound(conn, key, value) for key, value in given.items()},
+        columns,
+        where=cast("str | None", filters.get("where")),
+        sort=cast("str | None", filters.get("sort")),
+        limit=cast("int | None", filters.get("limit")),
+    )
+
+
+def _bound(conn: Connection, name: str, value: object) -> object:
+    """The value of a filter as its query takes it."""
+    if not value:
+        return None
+    if name in _NAMED:
+        return find(conn, str(value), _NAMED[name])
+    if name in ("as_of", "since", "until"):
+        return iso(value)
+    if name in ("status", "kind"):
+        return named.array(word.strip().lower() for word in cast("Iterable[str]", value))
+    if name == "key":
+        return named.array(cast("Iterable[str]", value))
+    return str(value).casefold() if name == "tag" else value

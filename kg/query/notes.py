@@ -1,0 +1,33 @@
+"""What links to what, and what nothing is tied to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.model.answers import Backlink, Link, Orphan
+from kg.query.names import find
+from kg.store import named
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kg.store.reader import Connection
+
+
+def links(conn: Connection, name: str) -> list[Link]:
+    """The links out of a note, or out of all pages of a thing, in their order."""
+    return [Link._make(row) for row in named.rows(conn, "links", node=find(conn, name))]
+
+
+def backlinks(conn: Connection, name: str, *, limit: int | None = None) -> list[Backlink]:
+    """The links to a note or a thing, by path and line."""
+    rows = named.rows(conn, "backlinks", node=find(conn, name), limit=limit)
+    return [Backlink._make(row) for row in rows]
+
+
+def orphans(
+    conn: Connection, *, kind: Sequence[str] = (), folder: str | None = None
+) -> list[Orphan]:
+    """Notes without any tie, by path; `kind` is that of the note (person, meeting, daily, …)."""
+    rows = named.rows(conn, "orphans", kind=named.array(kind), folder=folder)
+    return [Orphan._make(row) for row in rows]

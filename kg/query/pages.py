@@ -1,0 +1,107 @@
+"""Pages: everything about one person, project, organization, note."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.model.answers import (
+    Attendee,
+    NotePage,
+    OrganizationPage,
+    PersonPage,
+    ProjectPage,
+    Shown,
+    Statement,
+)
+from kg.query.attention import nearest, person_projects
+from kg.query.contacts import contact_evidence, last_contact
+from kg.query.health import problems_of
+from kg.query.lists import meetings, organizations, people, projects
+from kg.query.names import find
+from kg.query.notes import backlinks, links
+from kg.query.todo import statements_about, tasks, tasks_about
+from kg.store import named
+
+if TYPE_CHECKING:
+    from kg.store.reader import Connection
+
+_NEWEST = 10  # contacts and meetings on a page; the lists give all
+
+
+def person(conn: Connection, name: str, *, as_of: str | None = None) -> PersonPage:
+    """Everything about a person. `tasks` are the open ones that they own or that are about them."""
+    key = find(conn, name, ("person",))
+    own = tasks(conn, owner=key, as_of=as_of)
+    about = tasks_about(conn, [key], as_of=as_of)
+    return PersonPage(
+        people(conn, keys=[key], as_of=as_of)[0],
+        tuple(contact_evidence(conn, person=[key], as_of=as_of, limit=_NEWEST)),
+        tuple(meetings(conn, with_person=key, limit=_NEWEST)),
+        tuple(dict.fromkeys(own + about)),
+        tuple(person_projects(conn, key, as_of=as_of)),
+        _statements(conn, key),
+        tuple(nearest(conn, [key], as_of=as_of)),
+        problems_of(conn, key),
+    )
+
+
+def project(conn: Connection, name: str, *, as_of: str | None = None) -> ProjectPage:
+    """Everything about a project."""
+    key = find(conn, name, ("project",))
+    return ProjectPage(
+        projects(conn, keys=[key], as_of=as_of)[0],
+        tuple(last_contact(conn, [key], as_of=as_of, everyone=True)),
+        tuple(contact_evidence(conn, subject=[key], as_of=as_of, limit=_NEWEST)),
+        tuple(meetings(conn, about=key, limit=_NEWEST)),
+        tuple(tasks_about(conn, [key], as_of=as_of)),
+        _statements(conn, key),
+        tuple(nearest(conn, [key], as_of=as_of)),
+        problems_of(conn, key),
+    )
+
+
+def organization(conn: Connection, name: str, *, as_of: str | None = None) -> OrganizationPage:
+    """Everything about an organization."""
+    key = find(conn, name, ("organization",))
+    return OrganizationPage(
+        organizations(conn, keys=[key], as_of=as_of)[0],
+        tuple(last_contact(conn, [key], as_of=as_of, everyone=True)),
+        tuple(people(conn, organization=key, as_of=as_of)),
+        tuple(contact_evidence(conn, subject=[key], as_of=as_of, limit=_NEWEST)),
+        tuple(meetings(conn, about=key, limit=_NEWEST)),
+        tuple(tasks_about(conn, [key], as_of=as_of)),
+        _statements(conn, key),
+        problems_of(conn, key),
+    )
+
+
+def show(
+    conn: Connection, name: str, *, as_of: str | None = None
+) -> PersonPage | ProjectPage | OrganizationPage | Shown:
+    """The page of whatever the name is."""
+    key = find(conn, name)
+    match key.partition(":")[0]:
+        case "person":
+            return person(conn, key, as_of=as_of)
+        case "project":
+            return project(conn, key, as_of=as_of)
+        case "organization":
+            return organization(conn, key, as_of=as_of)
+        case _:
+            return _shown(conn, key, as_of)
+
+
+def _shown(conn: Connection, key: str, as_of: str | None) -> Shown:
+    return Shown(
+        NotePage._make(named.rows(conn, "note", node=key)[0]),
+        tuple(Attendee._make(row) for row in named.rows(conn, "attendees", meeting=key)),
+        tuple(tasks(conn, "all", note=key, as_of=as_of)),
+        _statements(conn, key),
+        tuple(links(conn, key)),
+        tuple(backlinks(conn, key)),
+        problems_of(conn, key),
+    )
+
+
+def _statements(conn: Connection, key: str) -> tuple[Statement, ...]:
+    return tuple(statements_about(conn, [key]))

@@ -1,0 +1,95 @@
+"""Tasks, and what notes say under Decisions, Risks and the like."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.errors import UsageError
+from kg.model.answers import Statement, Task
+from kg.query.days import iso
+from kg.query.names import find, find_all
+from kg.store import named
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from kg.store.reader import Connection
+
+STATEMENTS = ("fact", "decision", "risk", "question", "blocker", "opportunity")
+
+
+def tasks(
+    conn: Connection,
+    state: str = "open",
+    *,
+    owner: str | None = None,
+    about: Iterable[str] = (),
+    note: str | None = None,
+    blocked: bool | None = None,
+    due_before: str | None = None,
+    folder: str | None = None,
+    as_of: str | None = None,
+    limit: int | None = None,
+) -> list[Task]:
+    """Tasks, the soonest due first; done ones by the day they were done, the newest first.
+
+    `state` is open, done, cancelled, overdue (open, and due before `as_of`), all, or a state such
+    as doing. `owner`, `about` and `note` are names as typed; `note` gives the tasks that stand on
+    its pages. `blocked` chooses those that wait for another open task, or those that do not.
+    """
+    rows = named.rows(
+        conn,
+        "tasks",
+        state=state,
+        owner=find(conn, owner, ("person", "organization")) if owner else None,
+        about=named.array(find_all(conn, about)),
+        note=find(conn, note) if note else None,
+        blocked=None if blocked is None else int(blocked),
+        due_before=iso(due_before),
+        folder=folder,
+        as_of=iso(as_of),
+        limit=limit,
+    )
+    return [Task._make(row) for row in rows]
+
+
+def statements(
+    conn: Connection,
+    about: Iterable[str] = (),
+    *,
+    kind: Sequence[str] = (),
+    since: str | None = None,
+    limit: int | None = None,
+) -> list[Statement]:
+    """What notes say about things (names as typed; none: about everything): blockers first, then
+    risks, decisions, questions, opportunities, facts; of each kind the newest first."""
+    for one in kind:
+        if one not in STATEMENTS:
+            raise UsageError(f"“{one}” is no kind of statement. Take {', '.join(STATEMENTS)}.")
+    rows = named.rows(
+        conn,
+        "statements",
+        about=named.array(find_all(conn, about)),
+        kind=named.array(kind),
+        since=iso(since),
+        limit=limit,
+    )
+    return [Statement._make(row) for row in rows]
+
+
+def tasks_about(conn: Connection, keys: Iterable[str], *, as_of: str | None = None) -> list[Task]:
+    """The open tasks about things given by their keys; none for no keys."""
+    about = named.array(keys)
+    rows = named.rows(conn, "tasks", about=about, as_of=iso(as_of)) if about else []
+    return [Task._make(row) for row in rows]
+
+
+def statements_about(
+    conn: Connection, keys: Iterable[str], kinds: Sequence[str] = (), *, limit: int | None = None
+) -> list[Statement]:
+    """What notes say about things given by their keys; nothing for no keys."""
+    about = named.array(keys)
+    if about is None:
+        return []
+    rows = named.rows(conn, "statements", about=about, kind=named.array(kinds), limit=limit)
+    return [Statement._make(row) for row in rows]

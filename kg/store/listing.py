@@ -1,0 +1,61 @@
+"""Lists that their reader narrows by a condition in SQL and orders by a column.
+
+The one place where SQL comes from a person: it is compiled as a condition on the list's own
+columns, by a connection that refuses whatever does more than read.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import TYPE_CHECKING
+
+from kg.errors import UsageError
+from kg.store import named
+from kg.store.reader import guarded
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from kg.store.reader import Connection
+
+
+def rows(
+    conn: Connection,
+    name: str,
+    given: Mapping[str, object],
+    columns: Sequence[str],
+    *,
+    where: str | None = None,
+    sort: str | None = None,
+    limit: int | None = None,
+) -> list[tuple[object, ...]]:
+    """All rows of a named query whose `columns` fulfil the condition `where`.
+
+    Sorted by the column `sort` ("-date" for the last one first; rows without a value come last),
+    else as the query sorts. Raises UsageError for a condition or a column that does not work.
+    """
+    if not where and not sort:
+        return named.rows(conn, name, **given, limit=limit)
+    order = f"order by {_order(sort, columns)}" if sort else ""
+    condition = f"where ({where}\n)" if where else ""
+    query = named.load(name)
+    bound = named.bound(query, given) | {"most": limit}
+    text = (
+        f"select * from (\n{query.text}\n) {condition} {order} "
+        "limit coalesce(:most, -1)"
+    )
+    try:
+        return guarded(conn).execute(text, bound).fetchall()
+    except (sqlite3.Error, sqlite3.Warning) as error:
+        raise UsageError(
+            f"“{where}” is no condition that works here ({error}). "
+            f"It may use the columns {', '.join(columns)}."
+        ) from error
+
+
+def _order(sort: str, columns: Sequence[str]) -> str:
+    column = sort.removeprefix("-")
+    if column not in columns:
+        raise UsageError(f"“{column}” is no column to sort by. Take one of {', '.join(columns)}.")
+    way = "desc" if sort.startswith("-") else "asc"
+    return f'"{column}" is null, "{column}" {way}, "key"'
