@@ -33,7 +33,16 @@ GROUPS: dict[str, dict[str, tuple[str, str]]] = {
             "Propose a kg.toml for a vault: folders of people, who you are, statuses.",
         ),
         "import": ("import_", "Read a vault of Markdown notes into the database."),
+        "watch": ("watch", "Keep the database in step with the vault while you write."),
         "status": ("status", "Say what is in the database."),
+        "db check": ("db_check", "Check that the database file is whole."),
+        "db backup": ("db_backup", "Copy the database to another file."),
+        "db upgrade": ("db_upgrade", "Bring an older database to this kg's schema."),
+        "db vacuum": ("db_vacuum", "Give unused space in the database back."),
+        "db rebuild": (
+            "db_rebuild",
+            "Make the database anew from the notes; keep its history.",
+        ),
     },
 }
 

@@ -152,7 +152,7 @@ def _rebuilt(run: _Run, timeout: float) -> ImportReport:
             with atomic.errors(run.db):
                 check_vault(conn, state.last_import(conn), run.vault, run.scan, force=run.force)
                 past = history.read(conn)
-    except (DatabaseDamaged, NotADatabase) as error:
+    except DatabaseDamaged as error:
         if not run.force:
             raise HistoryLost(error) from error
     with atomic.new_database(run.db, timeout=timeout) as conn:

@@ -122,7 +122,12 @@ def settle(path: str, building: str) -> None:
         os.replace(building, path)
         _flush(os.path.dirname(path) or ".")
     except OSError as error:
-        raise DatabaseUnusable(path, error.strerror or str(error)) from error
+        raise unusable(path, error) from error
+
+
+def unusable(path: str, error: OSError) -> DatabaseUnusable:
+    """What the operating system's refusal means for a database at `path`."""
+    return DatabaseUnusable(path, error.strerror or str(error))
 
 
 def _empty(building: str, path: str) -> sqlite3.Connection:

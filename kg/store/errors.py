@@ -65,6 +65,13 @@ class DatabaseDamaged(DatabaseError):
         )
 
 
+class TargetExists(DatabaseError):
+    """A copy would replace a file."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(f"{path} exists already. Name another file, or say --force to replace it.")
+
+
 class HistoryLost(DatabaseError):
     """The database is to be made anew, and what only it knows cannot be read."""
 

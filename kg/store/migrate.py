@@ -7,11 +7,13 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import create_engine
+from sqlalchemy import URL, create_engine
+from sqlalchemy.exc import DBAPIError
 
-from kg.store.errors import DatabaseUnusable
-from kg.store.reader import connect_read, read_revision
-from kg.store.revision import HEAD
+from kg.store.care import backup
+from kg.store.errors import translated
+from kg.store.reader import check_revision, connect_read, read_revision
+from kg.store.revision import HEAD, REVISIONS
 
 _FTS_SHADOWS = ("notes_fts_data", "notes_fts_idx", "notes_fts_docsize", "notes_fts_config")
 _SNAPSHOT = Path(__file__).parent / "sql" / "schema.sql"
@@ -25,10 +27,10 @@ def migrations_folder() -> Path:
 
 
 def upgrade(path: str, revision: str = "head") -> None:
-    """Migrate the database file in place; all or nothing. Raises DatabaseUnusable."""
+    """Migrate the database file in place; all or nothing. Raises DatabaseError."""
     config = Config(stdout=io.StringIO())
-    config.set_main_option("script_location", str(migrations_folder()))
-    engine = create_engine(f"sqlite:///{path}")
+    config.set_main_option("script_location", str(migrations_folder()).replace("%", "%%"))
+    engine = create_engine(URL.create("sqlite", database=path))
     try:
         with engine.connect() as connection:
             # SQLite runs DDL in transactions, the Python driver only when told by hand.
@@ -45,8 +47,10 @@ def upgrade(path: str, revision: str = "head") -> None:
                 raise
             if driver.in_transaction:
                 driver.execute("commit")
+    except DBAPIError as error:
+        raise translated(error.orig or error, path) from error
     except sqlite3.Error as error:
-        raise DatabaseUnusable(path, str(error)) from error
+        raise translated(error, path) from error
     finally:
         engine.dispose()
 
@@ -55,11 +59,12 @@ def upgrade_with_backup(path: str) -> str | None:
     """Migrate an older database after copying it; the copy's path, None if nothing was to do."""
     with contextlib.closing(connect_read(path)) as source:
         revision = read_revision(path, source)
-        if revision == HEAD:
-            return None
-        copy = f"{path}.{revision or 'empty'}.bak"
-        with contextlib.closing(sqlite3.connect(copy)) as target:
-            source.backup(target)
+    if revision not in REVISIONS:
+        check_revision(path, revision)
+    if revision == HEAD:
+        return None
+    copy = f"{path}.{revision}.bak"
+    backup(path, copy, force=True)
     upgrade(path)
     return copy
 

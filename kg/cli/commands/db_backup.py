@@ -1,0 +1,37 @@
+"""`kg db backup`: a copy of the database, also while it is in use."""
+
+from __future__ import annotations
+
+from kg.cli.command import Argument, Command, Option
+from kg.cli.options import DB
+from kg.errors import Exit
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from kg.cli.context import Context
+
+
+def run(ctx: Context, *, target: str, force: bool) -> Exit:
+    """Copy, and say where to."""
+    from kg.cli.context import database
+    from kg.store import care
+
+    path = database(ctx.given_db)
+    care.backup(path, target, force=force)
+    ctx.say(f"{path} → {target}")
+    return Exit.ANSWERED
+
+
+COMMAND = Command(
+    "db backup",
+    run,
+    "Copy the database to another file.",
+    more=(
+        "The copy is whole, whatever reads or writes the database meanwhile, and nobody else may "
+        "read it. Notes are not copied; they are yours to keep."
+    ),
+    examples=("kg db backup kg.bak", "kg db backup ~/backup/kg.db --force"),
+    arguments=(Argument("target", "The file to make.", complete="path"),),
+    options=(Option("force", "Replace the file if it exists."),),
+    settings=(DB,),
+)

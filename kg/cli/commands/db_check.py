@@ -1,0 +1,40 @@
+"""`kg db check`: whether the file can be trusted."""
+
+from __future__ import annotations
+
+from kg.cli.command import Command
+from kg.cli.options import DB, FORMAT, JSON, SAFE_CSV
+from kg.errors import Exit
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from kg.cli.context import Context
+
+
+def run(ctx: Context) -> Exit:
+    """Print what is wrong, one row each."""
+    from kg.cli.context import database
+    from kg.store import care
+
+    path = database(ctx.given_db)
+    found = care.check(path)
+    if not found and ctx.format == "table":
+        ctx.say(f"{path} is whole.")
+        return Exit.ANSWERED
+    ctx.rows(("what", "where"), found)
+    if found:
+        ctx.say("`kg db upgrade` makes missing views anew, `kg db rebuild` everything.")
+    return Exit.PROBLEMS if found else Exit.ANSWERED
+
+
+COMMAND = Command(
+    "db check",
+    run,
+    "Check that the database file is whole.",
+    more=(
+        "Looks at every page, row, reference and index, the full-text index, and the schema. "
+        "What is wrong with notes is told by `kg doctor`."
+    ),
+    examples=("kg db check", "kg db check --db work.db --json"),
+    settings=(DB, FORMAT, JSON, SAFE_CSV),
+)

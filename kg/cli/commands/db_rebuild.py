@@ -1,0 +1,61 @@
+"""`kg db rebuild`: the database anew from the notes."""
+
+from __future__ import annotations
+
+from kg.cli.command import TEXT, Argument, Command, Option
+from kg.cli.options import STORED
+from kg.errors import Exit, UsageError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from kg.cli.context import Context
+
+
+def run(ctx: Context, *, vault: str | None, config: str | None, force: bool) -> Exit:
+    """Rebuild, and say what was found."""
+    from kg.cli.progress import Progress
+    from kg.config import settings
+    from kg.importer import import_vault
+    from kg.store.care import vault_of
+
+    chosen = settings(config, vault=vault, database=ctx.given_db)
+    folder = chosen.vault or vault_of(chosen.database)
+    if folder is None:
+        raise UsageError("Which folder holds your notes? Name it: `kg db rebuild VAULT`.")
+    with Progress() as progress:
+        report = import_vault(
+            folder,
+            chosen.database,
+            config=config,
+            as_of=ctx.as_of,
+            rebuild=True,
+            force=force,
+            progress=progress.show,
+        )
+    ctx.say(f"{chosen.database} was made anew from {report.notes} notes in {folder}.")
+    return Exit.ANSWERED
+
+
+COMMAND = Command(
+    "db rebuild",
+    run,
+    "Make the database anew from the notes; keep its history.",
+    more=(
+        "The way out where `kg db check` finds damage. What the notes do not tell again is kept: "
+        "the log of changes and of imports. The old database stays until the new one is whole."
+    ),
+    examples=("kg db rebuild", "kg db rebuild ~/Notes --db work.db"),
+    arguments=(
+        Argument(
+            "vault",
+            "The folder of notes (else $KG_VAULT, kg.toml's, or that of the last import).",
+            required=False,
+            complete="path",
+        ),
+    ),
+    options=(
+        Option("config", "A kg.toml to use instead of the one found.", value=TEXT, complete="path"),
+        Option("force", "Go on although the history is lost, or the vault lost most of its notes."),
+    ),
+    settings=STORED,
+)

@@ -1,0 +1,35 @@
+"""`kg db upgrade`: from an older kg's schema to this one's."""
+
+from __future__ import annotations
+
+from kg.cli.command import Command
+from kg.cli.options import DB
+from kg.errors import Exit
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from kg.cli.context import Context
+
+
+def run(ctx: Context) -> Exit:
+    """Migrate, and say where the copy is."""
+    from kg.cli.context import database
+    from kg.store import care
+
+    path = database(ctx.given_db)
+    copy = care.upgrade(path)
+    if copy is None:
+        ctx.say(f"{path} has the newest schema; its views were made anew.")
+    else:
+        ctx.say(f"{path} has the newest schema now. As it was before: {copy}")
+    return Exit.ANSWERED
+
+
+COMMAND = Command(
+    "db upgrade",
+    run,
+    "Bring an older database to this kg's schema.",
+    more="A copy is made before. `kg import` does the same by itself.",
+    examples=("kg db upgrade", "kg db upgrade --db work.db"),
+    settings=(DB,),
+)

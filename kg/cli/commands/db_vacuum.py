@@ -1,0 +1,32 @@
+"""`kg db vacuum`: a smaller file."""
+
+from __future__ import annotations
+
+from kg.cli.command import Command
+from kg.cli.options import DB
+from kg.errors import Exit
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from kg.cli.context import Context
+
+
+def run(ctx: Context) -> Exit:
+    """Vacuum, and say what was saved."""
+    from kg.cli.context import database
+    from kg.store import care
+
+    path = database(ctx.given_db)
+    before, after = care.vacuum(path)
+    ctx.say(f"{path}: {before:,} bytes before, {after:,} now.")
+    return Exit.ANSWERED
+
+
+COMMAND = Command(
+    "db vacuum",
+    run,
+    "Give unused space in the database back.",
+    more="Needs as much free disk as the database is large, while it runs.",
+    examples=("kg db vacuum",),
+    settings=(DB,),
+)

@@ -1,0 +1,93 @@
+"""`kg watch`: a database that keeps up with its vault."""
+
+from __future__ import annotations
+
+from kg.cli.command import TEXT, Argument, Command, Option
+from kg.cli.options import AS_OF, DB
+from kg.cli.values import SECONDS
+from kg.errors import Exit, KgError, UsageError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from kg.cli.context import Context
+    from kg.importer import ImportReport
+    from kg.watch import Happening
+
+
+def run(
+    ctx: Context, *, vault: str | None, config: str | None, debounce: float, as_of: str | None
+) -> Exit:
+    """Refresh until interrupted, with a line for each refresh."""
+    from datetime import date, datetime
+
+    from kg.config import settings
+    from kg.importer import import_vault
+    from kg.importer.importer import check_folder
+    from kg.watch import follow
+
+    chosen = settings(config, vault=vault, database=ctx.given_db)
+    if chosen.vault is None:
+        raise UsageError("Which folder holds your notes? Name it: `kg watch VAULT`.")
+    folder, db = chosen.vault, chosen.database
+    check_folder(folder)
+
+    def refresh() -> ImportReport:
+        # The day is asked for each time: a watch may go on over midnight.
+        return import_vault(folder, db, config=config, as_of=as_of or date.today().isoformat())
+
+    begun = False
+    try:
+        for happening in follow(folder, db, refresh, debounce=debounce):
+            if not begun and isinstance(happening, KgError):
+                raise happening
+            for line in _lines(happening, folder, db, first=not begun):
+                ctx.say(f"{datetime.now():%H:%M:%S} {line}")
+            begun = True
+    except KeyboardInterrupt:
+        return Exit.INTERRUPTED
+    return Exit.ANSWERED
+
+
+def _lines(happening: Happening, folder: str, db: str, *, first: bool) -> list[str]:
+    """What is worth a line: nothing where nothing changed."""
+    from kg.watch import Gone
+
+    if isinstance(happening, KgError):
+        return [str(happening)]
+    if isinstance(happening, Gone):
+        return [f"{folder} is not there; waiting for it to come back."]
+    if first:
+        return [f"{folder} → {db}: {happening.notes} notes. Watching; Ctrl-C ends it."]
+    if happening.noop:
+        return []
+    return [
+        f"{happening.added} new, {happening.changed} changed, {happening.removed} removed: "
+        f"{happening.notes} notes, {sum(happening.problems.values())} problems, "
+        f"{happening.seconds:.2f} s"
+    ]
+
+
+COMMAND = Command(
+    "watch",
+    run,
+    "Keep the database in step with the vault while you write.",
+    more=(
+        "One line for each refresh. A vault that is moved away, or whose drive is unmounted, is "
+        "waited for. Needs kg-notes[watch]. Ctrl-C ends it, with exit code 130."
+    ),
+    examples=("kg watch ~/Notes", "kg watch ~/Notes --db work.db --debounce 2"),
+    arguments=(
+        Argument(
+            "vault",
+            "The folder of notes (else $KG_VAULT, else that of kg.toml).",
+            required=False,
+            complete="path",
+        ),
+    ),
+    options=(
+        Option("config", "A kg.toml to use instead of the one found.", value=TEXT, complete="path"),
+        Option("debounce", "Refresh after so many quiet seconds.", value=SECONDS, default=0.5),
+        AS_OF,
+    ),
+    settings=(DB,),
+)

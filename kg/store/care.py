@@ -1,0 +1,161 @@
+"""Looking after a database file: whether it is whole, a copy of it, its schema, its size."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sqlite3
+from collections.abc import Iterator
+
+from kg.errors import DatabaseError
+from kg.store import atomic, lock, schema, views
+from kg.store.errors import DatabaseMissing, NotADatabase, TargetExists
+from kg.store.reader import check_revision, connect_read, read_revision
+
+Finding = tuple[str, str]
+_MOST = 20  # findings of one kind; a damaged file yields thousands
+
+
+def check(path: str, timeout: float = 10.0) -> list[Finding]:
+    """What is wrong with a database of this schema, as (what, where); nothing where it is whole.
+
+    Looks at every page, row, reference and index entry, compares the full-text index with the
+    notes, and the schema with that of this kg.
+    """
+    with _opened(path, timeout) as conn:
+        found = [("damaged", text) for text in _integrity(conn)]
+        for table, row, target, _ in conn.execute("pragma foreign_key_check").fetchmany(_MOST):
+            found.append(("dangling", f"row {row} of {table} refers to nothing in {target}"))
+        found += _full_text(conn, path)
+        found += _schema(conn)
+    return found
+
+
+def backup(path: str, target: str, *, force: bool = False, timeout: float = 10.0) -> None:
+    """Copy the database, also while it is read and written, to the file `target`.
+
+    The copy appears only when it is whole. Raises TargetExists unless `force`.
+    """
+    if os.path.lexists(target) and not force:
+        raise TargetExists(target)
+    part = f"{os.path.realpath(target)}.part"
+    atomic.remove(part)
+    try:
+        with contextlib.closing(connect_read(_there(path), timeout)) as source:
+            if read_revision(path, source) is None:
+                raise NotADatabase(path)
+            _make(part, target)
+            atomic.copy(source, part, timeout)
+        atomic.settle(os.path.realpath(target), part)
+    finally:
+        atomic.remove(part)
+
+
+def upgrade(path: str, timeout: float = 10.0) -> str | None:
+    """Bring tables and views to this kg's schema; the path of the copy that was made before, None
+    where the tables were right already."""
+    _there(path)
+    with lock.held(path, timeout):
+        from kg.store.migrate import upgrade_with_backup  # a second of imports
+
+        copy = upgrade_with_backup(path)
+        with atomic.refreshed_database(path, timeout) as conn:
+            views.create(conn)
+    return copy
+
+
+def vacuum(path: str, timeout: float = 10.0) -> tuple[int, int]:
+    """Give unused space back; the size of the file before and after, in bytes."""
+    _there(path)
+    with lock.held(path, timeout), _opened(path, timeout) as conn:
+        conn.execute("pragma wal_checkpoint(truncate)")
+        before = os.path.getsize(path)
+        conn.execute("insert into notes_fts(notes_fts) values ('optimize')")
+        conn.execute("vacuum")
+        conn.execute("pragma wal_checkpoint(truncate)")
+    return before, os.path.getsize(path)
+
+
+def vault_of(path: str) -> str | None:
+    """The folder that was imported last; None where the file does not tell."""
+    try:
+        with contextlib.closing(connect_read(_there(path))) as conn:
+            row = conn.execute("select vault from imports order by id desc limit 1").fetchone()
+    except (DatabaseError, sqlite3.Error):
+        return None
+    return str(row[0]) if row else None
+
+
+def _there(path: str) -> str:
+    if not os.path.isfile(path):
+        raise NotADatabase(path) if os.path.exists(path) else DatabaseMissing(path)
+    return path
+
+
+@contextlib.contextmanager
+def _opened(path: str, timeout: float) -> Iterator[sqlite3.Connection]:
+    """A database of this schema, for writing."""
+    with atomic.errors(path):
+        conn = sqlite3.connect(_there(path), timeout=timeout, isolation_level=None)
+        with contextlib.closing(conn):
+            check_revision(path, read_revision(path, conn))
+            conn.execute("pragma query_only = off")
+            yield conn
+
+
+def _make(part: str, target: str) -> None:
+    try:
+        atomic.create_private(part)
+    except OSError as error:
+        raise atomic.unusable(target, error) from error
+
+
+def _integrity(conn: sqlite3.Connection) -> list[str]:
+    rows = conn.execute(f"pragma integrity_check({_MOST})").fetchall()
+    return [str(text) for (text,) in rows if text != "ok"]
+
+
+def _full_text(conn: sqlite3.Connection, path: str) -> list[Finding]:
+    if not os.access(path, os.W_OK):
+        return []  # SQLite asks this question by a statement that could write
+    conn.execute("begin")
+    try:
+        conn.execute("insert into notes_fts(notes_fts, rank) values ('integrity-check', 1)")
+    except sqlite3.DatabaseError as error:
+        if "malformed" not in str(error):
+            raise
+        return [("damaged", "the full-text index does not fit the notes")]
+    finally:
+        if conn.in_transaction:
+            conn.execute("rollback")
+    return []
+
+
+def _schema(conn: sqlite3.Connection) -> list[Finding]:
+    """Where tables, indexes and views are not those of this kg."""
+    texts = [*schema.statements(), *(view.text for view in views.views())]
+    wanted = {_squeezed(sql): _title(sql) for sql in texts}
+    there = {
+        _squeezed(sql): _title(sql)
+        for name, sql in conn.execute("select name, sql from sqlite_master where sql is not null")
+        if not name.startswith(("notes_fts_", "sqlite_"))
+    }
+    missing = {wanted[text] for text in wanted.keys() - there.keys()}
+    strange = {there[text] for text in there.keys() - wanted.keys()}
+    found = [("another", title) for title in missing & strange]
+    found += [("missing", title) for title in missing - strange]
+    return sorted([*found, *(("foreign", title) for title in strange - missing)])
+
+
+def _squeezed(sql: str) -> str:
+    """A statement without comments and layout, so that only what it makes is compared."""
+    lines = [line for line in sql.split("\n") if not line.lstrip().startswith("--")]
+    return "".join(" ".join(lines).split()).rstrip(";").lower()
+
+
+def _title(sql: str) -> str:
+    """What a statement makes, such as "index notes_date"."""
+    bare = " ".join(line for line in sql.split("\n") if not line.lstrip().startswith("--"))
+    words = bare.partition("(")[0].split()[1:]
+    kind, name, *_ = [word for word in words if word.lower() not in ("unique", "virtual", "temp")]
+    return f"{kind.lower()} {name.strip(chr(34))}"
