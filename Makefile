@@ -65,6 +65,7 @@ notebook: $(READY)
 	$(BIN)/jupyter lab notebooks
 
 bench: $(READY)
+	@$(BIN)/python -m compileall -q kg
 	$(BIN)/python -m benchmarks
 
 faults: $(READY)

@@ -1,0 +1,1 @@
+"""Benchmarks: ours beside the floor, in the same run. `make bench` runs all of them."""

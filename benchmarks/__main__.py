@@ -1,0 +1,80 @@
+"""`python -m benchmarks`: print the table, and keep it in benchmarks/RESULTS.md."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import platform
+import sqlite3
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from benchmarks.cases import Bench, Result, import_packages, importing, refreshing, starting
+from benchmarks.measure import Contestant, compare
+from kg.version import __version__
+
+HERE = Path(__file__).parent
+REMARKS = "<!-- Below this line the file is written by hand. -->"
+
+
+def results(work: Path, small: int, large: int, times: int) -> Iterator[Result]:
+    """Every measurement, the quick ones first."""
+    yield from import_packages(times)
+    first = Bench(work, small)
+    alone = compare(
+        [Contestant(first.importing(first.new), lambda: first.forget(first.new))], times
+    )
+    yield from importing(first, times, None)
+    yield from refreshing(first, times)
+    second = Bench(work, large)
+    yield from starting(second, times)
+    yield from refreshing(second, times)
+    yield from importing(second, max(1, times // 2), alone[0].seconds)
+
+
+def line(result: Result) -> str:
+    """A row of the table."""
+    mark = "" if result.ratio <= result.goal else " **missed**"
+    return (
+        f"| {result.what} | {result.ours} | {result.floor} | {result.ratio:.2f} | "
+        f"≤ {result.goal:.2f}{mark} |"
+    )
+
+
+def main() -> None:
+    """Measure, print, keep."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("--small", type=int, default=10_000, help="notes of the smaller vault")
+    parser.add_argument("--large", type=int, default=50_000, help="notes of the larger vault")
+    parser.add_argument("--times", type=int, default=5, help="runs of each")
+    parser.add_argument("--work", type=Path, default=HERE / "work", help="folder for the vaults")
+    parser.add_argument("--no-results", action="store_true", help="leave RESULTS.md alone")
+    options = parser.parse_args()
+    options.work.mkdir(parents=True, exist_ok=True)
+    head = ["| what | kg | floor | ratio | goal |", "|---|---:|---:|---:|---:|"]
+    print("\n".join(head), flush=True)
+    lines = []
+    for result in results(options.work, options.small, options.large, options.times):
+        lines.append(line(result))
+        print(lines[-1], flush=True)
+    if not options.no_results:
+        keep([*head, *lines], options.times)
+
+
+def keep(table: list[str], times: int) -> None:
+    """Write RESULTS.md anew, but for what was written by hand."""
+    file = HERE / "RESULTS.md"
+    old = file.read_text(encoding="utf-8") if file.exists() else ""
+    remarks = old.partition(REMARKS)[2]
+    about = (
+        f"{date.today()}, kg {__version__}, Python {platform.python_version()}, SQLite "
+        f"{sqlite3.sqlite_version}, {platform.system()}, {os.cpu_count()} cores. Medians of {times} "
+        "runs (three times as many for single commands), the two sides of each ratio taken in turn."
+    )
+    text = "\n".join(["# Results of `make bench`", "", about, "", *table, "", REMARKS])
+    file.write_text(text + (remarks or "\n"), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,171 @@
+"""What is measured, against what, and the ratio that is the goal."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from benchmarks.measure import KG, PYTHON, Contestant, compare
+
+HERE = Path(__file__).parent
+GIVEN = HERE.parent.parent / "shared" / "bench"
+DAY = "2026-01-10"
+NOTHING = Contestant((PYTHON, "-c", "pass"))
+
+
+class Result(NamedTuple):
+    """One line of the table: ours and the floor with unit, their ratio, and the goal for it."""
+
+    what: str
+    ours: str
+    floor: str
+    ratio: float
+    goal: float
+
+
+def tool(given: str, own: str) -> str:
+    """The script to use: the one handed to the project where it is there, else our own."""
+    return str(GIVEN / given if (GIVEN / given).exists() else HERE / own)
+
+
+class Bench:
+    """A vault of some size, its database, and the places that measuring needs."""
+
+    def __init__(self, work: Path, number: int) -> None:
+        self.number = number
+        self.vault = work / f"vault-{number}"
+        self.db = work / f"kg-{number}.db"
+        self.new = work / f"new-{number}.db"
+        if not self.vault.exists():
+            making = (PYTHON, tool("make_vault.py", "vault.py"), str(self.vault), str(number))
+            subprocess.run(making, check=True, stdout=subprocess.DEVNULL)
+        self.forget(self.db)
+        subprocess.run(self.importing(self.db), check=True, stderr=subprocess.DEVNULL)
+
+    def importing(self, db: Path) -> tuple[str, ...]:
+        return (KG, "import", str(self.vault), "--db", str(db), "--as-of", DAY, "--quiet")
+
+    def asking(self, *words: str) -> tuple[str, ...]:
+        return (KG, *words, "--db", str(self.db))
+
+    def floor(self, step: str) -> Contestant:
+        return Contestant((PYTHON, tool("floors.py", "floor.py"), step, str(self.vault)))
+
+    def forget(self, db: Path) -> None:
+        for file in (db, Path(f"{db}-wal"), Path(f"{db}-shm")):
+            file.unlink(missing_ok=True)
+
+    def value(self, sql: str) -> str:
+        conn = sqlite3.connect(self.db)
+        try:
+            return str(conn.execute(sql).fetchone()[0])
+        finally:
+            conn.close()
+
+
+def importing(bench: Bench, times: int, smaller: float | None) -> Iterator[Result]:
+    """A whole import: against the floor, against a fifth of the notes, memory, size."""
+    ours, floor = compare(
+        [
+            Contestant(bench.importing(bench.new), lambda: bench.forget(bench.new)),
+            bench.floor("fts"),
+        ],
+        times,
+    )
+    size = f"{bench.number:,} notes"
+    yield _against(f"import, {size}", ours.seconds, floor.seconds, 3)
+    if smaller is not None:
+        yield _against(f"import, {size}, against 10,000", ours.seconds, smaller, 5.5)
+        memory = f"{ours.memory:.0f} MB"
+        yield Result(f"memory, import of {size}", memory, "700 MB", ours.memory / 700, 1)
+    notes = sum(file.stat().st_size for file in bench.vault.rglob("*.md"))
+    db = bench.new.stat().st_size
+    yield Result(f"database, {size}", _mega(db), _mega(notes), db / notes, 2.5)
+
+
+def refreshing(bench: Bench, times: int) -> Iterator[Result]:
+    """A refresh: nothing changed, one note edited, a person's page renamed."""
+    again = bench.importing(bench.db)
+    note = next(iter(sorted(bench.vault.rglob("notes/*.md"))))
+    person = bench.vault / bench.value(
+        "select n.path from links l join notes n on n.id = l.target_note_id"
+        " where n.kind = 'person' group by n.id"
+        " order by abs(count(distinct l.source_note_id) - 500) limit 1"
+    )
+    renamed = person.with_name(f"{person.stem} renamed.md")
+
+    def rename() -> None:
+        if person.exists():
+            person.rename(renamed)
+        else:
+            renamed.rename(person)
+
+    def edit() -> None:
+        with note.open("a", encoding="utf-8") as file:
+            file.write("One more line.\n")
+
+    walk, nothing, edited, moved = compare(
+        [
+            bench.floor("walk"),
+            Contestant(again),
+            Contestant(again, edit),
+            Contestant(again, rename),
+        ],
+        times + times % 2,
+    )
+    size = f"{bench.number:,} notes"
+    yield _against(f"refresh, nothing changed, {size}", nothing.seconds, walk.seconds, 2)
+    yield _against(f"refresh, one note edited, {size}", edited.seconds, nothing.seconds, 2)
+    yield _against(
+        f"refresh, page with 500 backlinks renamed, {size}", moved.seconds, nothing.seconds, 5
+    )
+
+
+def starting(bench: Bench, times: int) -> Iterator[Result]:
+    """Commands, against a Python that does nothing."""
+    person = bench.value(
+        "select label from nodes where kind = 'person' order by id limit 1 offset 40"
+    )
+    os.environ.update({"_KG_COMPLETE": "complete_bash", "COMP_WORDS": "kg per", "COMP_CWORD": "1"})
+    completion = compare([NOTHING, Contestant((KG,))], times * 3)
+    for name in ("_KG_COMPLETE", "COMP_WORDS", "COMP_CWORD"):
+        del os.environ[name]
+    cases: list[tuple[str, tuple[str, ...], float]] = [
+        ("kg --version", (KG, "--version"), 2.5),
+        ("kg --help", (KG, "--help"), 5),
+        (
+            "kg last-contact --status blocked",
+            bench.asking("last-contact", "--status", "blocked"),
+            4,
+        ),
+        ("kg person NAME", bench.asking("person", person), 4),
+        ("kg backlinks NAME", bench.asking("backlinks", person), 4),
+        ("kg search WORD", bench.asking("search", "budget"), 4),
+    ]
+    nothing, *timed = compare([NOTHING, *(Contestant(case[1]) for case in cases)], times * 3)
+    yield _against("shell completion", completion[1].seconds, completion[0].seconds, 2.5)
+    for (what, _, goal), ours in zip(cases, timed, strict=True):
+        yield _against(what, ours.seconds, nothing.seconds, goal)
+
+
+def import_packages(times: int) -> Iterator[Result]:
+    """`import kg`, against a Python that does nothing; the goal allows 30 ms more."""
+    nothing, ours = compare([NOTHING, Contestant((PYTHON, "-c", "import kg"))], times * 3)
+    goal = 1.5 + 0.030 / nothing.seconds
+    yield _against("import kg", ours.seconds, nothing.seconds, goal)
+
+
+def _against(what: str, ours: float, floor: float, goal: float) -> Result:
+    return Result(what, _time(ours), _time(floor), ours / floor, goal)
+
+
+def _time(seconds: float) -> str:
+    return f"{seconds * 1000:.0f} ms" if seconds < 1 else f"{seconds:.2f} s"
+
+
+def _mega(size: int) -> str:
+    return f"{size / 1e6:.1f} MB"
