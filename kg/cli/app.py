@@ -56,6 +56,10 @@ def _failed(error: Exception) -> int:
     from kg.cli.context import OutputLost
     from kg.errors import KgError
 
+    if type(error).__module__ == "sqlite3":
+        from kg.store.errors import translated
+
+        error = translated(error)
     if isinstance(error, OutputLost):
         _abandon_stdout()
         return _stopped(str(error), FAILED)

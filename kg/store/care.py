@@ -22,13 +22,13 @@ def check(path: str, timeout: float = 10.0) -> list[Finding]:
     Looks at every page, row, reference and index entry, compares the full-text index with the
     notes, and the schema with that of this kg.
     """
-    with _opened(path, timeout) as conn:
+    with atomic.errors(path), contextlib.closing(connect_read(_there(path), timeout)) as conn:
+        check_revision(path, read_revision(path, conn))
         found = [("damaged", text) for text in _integrity(conn)]
         for table, row, target, _ in conn.execute("pragma foreign_key_check").fetchmany(_MOST):
             found.append(("dangling", f"row {row} of {table} refers to nothing in {target}"))
-        found += _full_text(conn, path)
         found += _schema(conn)
-    return found
+    return [*found, *_full_text(path, timeout)]
 
 
 def backup(path: str, target: str, *, force: bool = False, timeout: float = 10.0) -> None:
@@ -115,19 +115,22 @@ def _integrity(conn: sqlite3.Connection) -> list[str]:
     return [str(text) for (text,) in rows if text != "ok"]
 
 
-def _full_text(conn: sqlite3.Connection, path: str) -> list[Finding]:
-    if not os.access(path, os.W_OK):
-        return []  # SQLite asks this question by a statement that could write
-    conn.execute("begin")
-    try:
-        conn.execute("insert into notes_fts(notes_fts, rank) values ('integrity-check', 1)")
-    except sqlite3.DatabaseError as error:
-        if "malformed" not in str(error):
-            raise
-        return [("damaged", "the full-text index does not fit the notes")]
-    finally:
-        if conn.in_transaction:
-            conn.execute("rollback")
+def _full_text(path: str, timeout: float) -> list[Finding]:
+    """SQLite asks this by a statement that could write; where nothing can be, it is not asked."""
+    folder = os.path.dirname(os.path.abspath(path))
+    if not (os.access(path, os.W_OK) and os.access(folder, os.W_OK)):
+        return []
+    with _opened(path, timeout) as conn:
+        conn.execute("begin")
+        try:
+            conn.execute("insert into notes_fts(notes_fts, rank) values ('integrity-check', 1)")
+        except sqlite3.DatabaseError as error:
+            if "malformed" not in str(error):
+                raise
+            return [("damaged", "the full-text index does not fit the notes")]
+        finally:
+            if conn.in_transaction:
+                conn.execute("rollback")
     return []
 
 

@@ -11,7 +11,6 @@ from kg.store.errors import (
     DatabaseMissing,
     DatabaseNewer,
     DatabaseOld,
-    DatabaseUnusable,
     NotADatabase,
     QueryRefused,
     translated,
@@ -65,11 +64,21 @@ def open_read(path: str, *, timeout: float = 5.0) -> Connection:
 def connect_read(path: str, timeout: float = 5.0) -> Connection:
     """A read-only connection, whatever the file's schema."""
     uri = "file:" + os.path.abspath(path).translate(_IN_URI) + "?mode=ro"
+    if not os.access(os.path.dirname(os.path.abspath(path)), os.W_OK) and not _log(path):
+        # SQLite would want to make files beside it; where it cannot, nobody can write, either.
+        uri += "&immutable=1"
     try:
         conn = sqlite3.connect(uri, uri=True, timeout=timeout, isolation_level=None)
+        # Whoever made the file may have put functions into its views and indexes.
+        conn.execute("pragma trusted_schema = off")
     except sqlite3.Error as error:
-        raise DatabaseUnusable(path, str(error)) from error
+        raise translated(error, path) from error
     return conn
+
+
+def _log(path: str) -> bool:
+    """Whether a log is kept beside the database: somebody has it open, or did."""
+    return os.path.exists(path + "-wal") or os.path.exists(path + "-shm")
 
 
 def read_revision(path: str, conn: Connection) -> str | None:
