@@ -13,10 +13,8 @@ from kg.normalise.naming import is_generic, undated
 from kg.normalise.people_names import Named, as_me, plain, read_people
 from kg.normalise.reading import Reading, link_ref, self_ref
 
-_VIA = re.compile(
-    r"\((?:via|by way of|through)[:\s]+((?:[^()]|\([^()]*\))+)\)?\s*\.*\s*$", re.IGNORECASE
-)
-_WIKILINK = re.compile(r"!?\[\[[^\]]*\]\]")
+_VIA = ("(via ", "(via:", "(through ")
+_WIKILINK = re.compile(r"!?\[\[[^\[\]]*\]\]")
 _PARTICLE = r"(?:(?:van|von|de|del|della|der|den|da|di|la|le|bin|al|el) )*"
 # Two to four words with capitals; a name cut short by an ellipsis is none.
 _NAME = rf"[^\W\d_a-z][\w’'.-]*(?: {_PARTICLE}[^\W\d_a-z][\w’'-]*){{1,3}}(?!\w|\.\.|…)"
@@ -54,18 +52,24 @@ def bullets_of(reading: Reading) -> list[Bullet]:
         if dated is None:
             continue
         date, text = dated
-        via: list[Named] = []
-        if "(" in text and (named := _VIA.search(text)):
-            via = read_people(named[1], item.line, reading.rules)
-            text_said = text[: named.start()]
-        else:
-            text_said = text
+        text_said, names = _cut_via(text)
+        via = read_people(names, item.line, reading.rules) if names else []
         links = tuple(
             link for link in reading.links_by_block.get(item.line, ()) if link.target != date
         )
         said = _WIKILINK.sub(" ", text_said)
         found.append(Bullet(item, date, text, said, tuple(via), links))
     return found
+
+
+def _cut_via(text: str) -> tuple[str, str]:
+    """A bullet's text without its *via* in brackets at the end, and the names in it."""
+    lowered = text.lower()
+    at = max(lowered.rfind(word) for word in _VIA)
+    end = text.rstrip(" .")
+    if at < 0 or not end.endswith(")"):
+        return text, ""
+    return text[:at], end[at:-1].partition(" ")[2]
 
 
 def read_bullets(reading: Reading, kind: str, label: str) -> Found:

@@ -24,8 +24,9 @@ _ABOUT = re.compile(
 _MENTION = re.compile(r"(?<![\w@])@([^\W\d_][\w’'-]*(?:\.[\w’'-]+)*)")
 _PLAIN_NAME = re.compile(r"\s*((?:[^\W\d_a-z][\w’'-]*)(?:\s+[^\W\d_a-z][\w’'-]*){0,3})")
 _FAR = 5  # levels of a list that still belong together
+_LEADING = frozenset(("i", "we", "i've", "we've", "just", "also", "then"))
 _LONGEST = 60  # no phrase that says contact is longer
-_WIKILINK = re.compile(r"!?\[\[([^\]|#]*)[^\]]*\]\]")
+_WIKILINK = re.compile(r"!?\[\[([^\[\]|#]*)[^\[\]]*\]\]")
 
 
 class Contact(NamedTuple):
@@ -47,6 +48,10 @@ class Block(NamedTuple):
 
 def contact_verb(text: str, rules: Rules) -> Contact | None:
     """The contact that a text tells of by how it begins ("09:15 Called …", "Lunch with …")."""
+    if text[:1].isalpha():  # most lines begin with a word that says nothing
+        word = text[:_LONGEST].split(None, 1)[0].lower().rstrip(":,*_")
+        if word not in rules.contact_verbs and word not in _LEADING:
+            return None
     lead = _LEAD.match(text)
     start = lead.end() if lead else 0
     lowered = text[start : start + _LONGEST].lower()
@@ -141,17 +146,17 @@ def _evidence(
     certainty: str,
 ) -> Evidence:
     return Evidence(
-        basis=basis,
-        date=block.date,
-        channel=channel,
-        people=people,
-        about=about,
-        own_meeting=False,
-        meeting=None,
-        direct=direct,
-        certainty=certainty,
-        line=block.line,
-        text=block.text,
+        basis,
+        block.date,
+        channel,
+        people,
+        about,
+        False,  # a line belongs to no meeting
+        None,
+        direct,
+        certainty,
+        block.line,
+        block.text,
     )
 
 

@@ -37,7 +37,7 @@ def messages_of(reading: Reading) -> list[Message]:
     """The messages of a thread, in the order of the note."""
     messages = []
     for heading in reading.note.headings:
-        if "@" not in heading.text or not heading.text[:1].isdigit():
+        if "@" not in heading.text or not heading.text[:1].isdigit() or len(heading.text) > 500:
             continue
         found = leading_date(heading.text)
         if found is None or not _SENDER.match(found[1]):

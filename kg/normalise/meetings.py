@@ -122,8 +122,10 @@ def meeting_evidence(reading: Reading, occasion: Occasion) -> list[Evidence]:
     known = {_same(ref) for ref in (*occasion.about, *everyone)}
     for ref in _linked(reading) if everyone else ():
         if _same(ref) not in known:
-            people, date = _writer(ref.line, messages, everyone, occasion.date)
-            told = occasion._replace(date=date)
+            people, told = everyone, occasion
+            if messages:
+                people, date = _writer(ref.line, messages, everyone, occasion.date)
+                told = occasion._replace(date=date)
             evidence.append(_contact(told, "link", people, "linked", ref.line, (ref,)))
     return evidence
 
@@ -153,12 +155,12 @@ def _contact(
         occasion.channel,
         people,
         about,
-        own_meeting=True,
-        meeting=None,
-        direct=1,
-        certainty=certainty,
-        line=line,
-        text=occasion.title,
+        True,  # the note's own meeting
+        None,
+        1,
+        certainty,
+        line,
+        occasion.title,
     )
 
 

@@ -17,17 +17,20 @@ class Named(NamedTuple):
     organization: str | None = None
 
 
+# No part of these patterns may run over an opening bracket: that would take quadratic time.
 # What stays in one piece while a text is split: links, brackets, quotes, addresses.
 _PIECE = re.compile(
-    r"""\[\[[^\]]*\]\]|\[[^\]]*\]\([^)]*\)|"[^"]*"|\([^)]*\)|<[^>]*>|[,;\n]|\s+(?:and|&|\+)\s+|.""",
+    r"""\[\[[^\[\]]*\]\]|\[[^\[\]]*\]\([^()]*\)|"[^"]{0,200}"|\([^()]*\)|<[^<>]*>"""
+    r"""|[,;\n]|\s(?:and|&|\+)\s|.""",
     re.IGNORECASE,
 )
 _SPLITS = re.compile(r"[,;\n]|\s(?:and|&|\+)\s", re.IGNORECASE)
-_WIKILINK = re.compile(r"!?\[\[([^\]|#]*)(?:#[^\]|]*)?(?:\|([^\]]*))?\]\]")
-_MARKDOWN = re.compile(r"\[([^\]]*)\]\(<?([^)>]*)>?\)")
-_ADDRESS = re.compile(r"[^\s<>(),;:\"\[\]]+@[^\s<>(),;:\"\[\]]+\.[^\s<>(),;:\"\[\]]+")
-_BRACKETS = re.compile(r"\s*[(\[]([^)\]]*)[)\]]\s*")
-_DASH = re.compile(r"\s+[-–—|]\s+")
+_WIKILINK = re.compile(r"!?\[\[([^\[\]|#]*)(?:#[^\[\]|]*)?(?:\|([^\[\]]*))?\]\]")
+_MARKDOWN = re.compile(r"\[([^\[\]]*)\]\(<?([^()<>]{0,500})>?\)")
+_WORD = r"[^\s<>(),;:\"\[\]@]"
+_ADDRESS = re.compile(rf"(?<!{_WORD}){_WORD}{{1,64}}@{_WORD}{{1,250}}\.{_WORD}{{1,64}}")
+_BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
+_DASH = re.compile(r"\s[-–—|]\s")
 _LETTER = re.compile(r"[^\W\d_]")
 _REMARK = re.compile(
     r"\d|\b(?:last name|unknown|until|from|late|via|he|she|they|him|her|tbc)\b", re.I
@@ -41,6 +44,9 @@ def read_people(text: str, line: int, rules: Rules, *, listed: bool = False) -> 
     is that of "Name, Company". Known forms: `[[Ann Lee|Ann]]`, `Ann Lee <ann@x.org>`, `ann@x.org`,
     `@AnnLee`, `Ann Lee (Company)`, `Tom (last name unknown)`. The owner's names give one reference.
     """
+    if text.startswith("[[") and text.endswith("]]") and text.find("[[", 2) < 0:
+        ref = link_in(text, line, "person")  # by far the most frequent form
+        return [Named(as_me(ref, rules))] if ref else []
     found = []
     for piece, company in _pieces(text, listed):
         named = read_person(piece, line, rules)
@@ -101,7 +107,7 @@ def _named(
 def as_me(ref: Ref, rules: Rules) -> Ref:
     """The reference itself, or, where it is one of the owner's names, that to the owner."""
     name = ref.text
-    if ref.link:
+    if ref.link and ("/" in name or name.endswith(".md")):
         name = name.rpartition("/")[2].removesuffix(".md")
     if slug(name) in rules.me_names or (
         ref.hint.startswith("email:") and slug(ref.hint[6:]) in rules.me_names

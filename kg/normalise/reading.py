@@ -154,7 +154,7 @@ def self_ref(label: str, kind: str, line: int) -> Ref:
 
 
 def link_ref(link: Link, kind: str, hint: str = "") -> Ref:
-    return Ref(link.target, kind, True, link.line, hint=hint)
+    return Ref(link.target, kind, True, link.line, None, None, hint)
 
 
 def place_of(folder: str, name: str, rules: Rules) -> Place:

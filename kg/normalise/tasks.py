@@ -1,15 +1,13 @@
 """What tasks mean: their state, who is to do them, what they are about."""
 
-import re
-
 from kg.model.note import Link, Task
 from kg.model.page import Ref, TaskMeaning
 from kg.normalise.people_names import as_me, read_people
 from kg.normalise.reading import Reading, link_ref
 
-_ABOUT = re.compile(r"\b(?:about|regarding|concerning|for|on|re)\b:?\s*$", re.IGNORECASE)
+_ABOUT = frozenset(("about", "regarding", "concerning", "for", "on", "re"))
 # "Send the draft to [[Ann]]" gives Ann nothing to do.
-_PREPOSITION = re.compile(r"\b(?:to|with|from|at|of|in|via|and|or)\s*$", re.IGNORECASE)
+_NO_OWNER = _ABOUT | {"to", "with", "from", "at", "of", "in", "via", "and", "or"}
 
 
 def tasks_of(reading: Reading, about: Ref | None) -> tuple[TaskMeaning, ...]:
@@ -53,17 +51,20 @@ def _named_owner(task: Task, reading: Reading) -> Ref | None:
 def _outer(text: str, links: list[Link]) -> Link | None:
     """The link with which the text ends or starts."""
     bare = text.strip().rstrip(".!")
-    if bare.endswith("]]"):
-        before = bare.rpartition("[[")[0]
-        if not (_ABOUT.search(before) or _PREPOSITION.search(before)):
-            return links[-1]
+    if bare.endswith("]]") and _last_word(bare.rpartition("[[")[0]) not in _NO_OWNER:
+        return links[-1]
     return links[0] if bare.startswith("[[") else None
 
 
 def _subject(text: str, links: list[Link]) -> Link:
     """The link that follows "about" or the like, else the first one."""
-    for link in links:
-        before = text.partition("[[" + link.target)[0]
-        if before != text and _ABOUT.search(before):
-            return link
+    if len(links) > 1:
+        for link in links[:20]:
+            if _last_word(text.partition("[[" + link.target)[0]) in _ABOUT:
+                return link
     return links[0]
+
+
+def _last_word(text: str) -> str:
+    words = text[-20:].split()
+    return words[-1].rstrip(":").lower() if words else ""
