@@ -69,8 +69,8 @@ def keep(table: list[str], times: int) -> None:
     remarks = old.partition(REMARKS)[2]
     about = (
         f"{date.today()}, kg {__version__}, Python {platform.python_version()}, SQLite "
-        f"{sqlite3.sqlite_version}, {platform.system()}, {os.cpu_count()} cores. Medians of {times} "
-        "runs (three times as many for single commands), the two sides of each ratio taken in turn."
+        f"{sqlite3.sqlite_version}, {platform.system()}, {os.cpu_count()} cores. Medians of "
+        f"{times} runs (three times as many for single commands), both sides of a ratio in turn."
     )
     text = "\n".join(["# Results of `make bench`", "", about, "", *table, "", REMARKS])
     file.write_text(text + (remarks or "\n"), encoding="utf-8")
