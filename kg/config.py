@@ -1,5 +1,3 @@
-# pathlib would cost a third of the time that an answer takes.
-# ruff: noqa: PTH100, PTH111, PTH113, PTH118, PTH120, PTH123
 """The configuration: a flag wins over the environment, that over kg.toml, that over the default.
 
 Environment: KG_DB (the database), KG_CONFIG (the kg.toml), KG_VAULT (the vault).
