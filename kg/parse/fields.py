@@ -12,6 +12,8 @@ _LABEL = re.compile(
     r"(\*\*\*|\*\*|__|\*|_)(?=[^\s*_:])([^*_:\n]{1,80}?)[ ]?"
     r"(?::\1[ ]?(?![:*_])|\1[ ]?:(?!:)|(:[ ]+)(?=\S))"
 )
+# Further labels of a line stand apart: `**Date:** today | **With:** Ann`.
+_NEXT_LABEL = re.compile(r"(?<![ \t])(?:[ \t]*+[|·•;][ \t]*+|[ \t]{2,}+)(?=(?:\*\*|__)[^\s*_])")
 _BRACKET = re.compile(r"[\[\]()]")
 _CLOSERS = {"[": "]", "(": ")"}
 
@@ -59,15 +61,17 @@ def _pairs(line: str, start: int) -> dict[int, int]:
     return pairs
 
 
-def label(raw: RawLabel) -> Label | None:
-    """The marked key with which a line starts, and what follows it."""
-    match = _LABEL.match(raw.rest)
-    if match is None:
-        return None
-    value = raw.rest[match.end() :].strip()
-    if match[3]:
-        # `*Source: [[X]]*`: the marks go round the whole line.
-        if not value.endswith(match[1]):
-            return None
-        value = value.removesuffix(match[1])
-    return Label(match[2].strip(), value.rstrip("\\").strip(), raw.line, raw.section)
+def labels_in(raw: RawLabel) -> Iterator[Label]:
+    """The marked keys of a line and what follows each; the first stands at its start."""
+    text, line, section = raw.rest, raw.line, raw.section
+    match = _LABEL.match(text)
+    while match:
+        following = _NEXT_LABEL.search(text, match.end())
+        value = text[match.end() : following.start() if following else len(text)].strip()
+        if match[3]:
+            # `*Source: [[X]]*`: the marks go round the whole line.
+            if not value.endswith(match[1]):
+                return
+            value = value.removesuffix(match[1])
+        yield Label(match[2].strip(), value.rstrip("\\").strip(), line, section)
+        match = _LABEL.match(text, following.end()) if following else None

@@ -21,7 +21,7 @@ from kg.model.note import (
 )
 from kg.parse.blocks import read_blocks
 from kg.parse.decode import clean_newlines, replace_nul
-from kg.parse.fields import fields_in, label
+from kg.parse.fields import fields_in, labels_in
 from kg.parse.frontmatter import find_head, read_head
 from kg.parse.inline import Inline, read_inline
 from kg.parse.properties import Properties, read_properties
@@ -106,7 +106,7 @@ class _Note:
             tuple(sorted(blocks.callouts, key=_line_of)) if blocks.callouts else (),
             self.comments() if blocks.comments or out.comments else (),
             self.footnotes() if blocks.footnotes or out.footnotes else (),
-            tuple(filter(None, map(label, blocks.labels))),
+            tuple([row for raw in blocks.labels for row in labels_in(raw)]),
             len(self.body.split()),
             flaws,
         )

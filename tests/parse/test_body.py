@@ -247,9 +247,18 @@ def test_a_field_in_a_task_knows_its_task() -> None:
         ("**Time**: 10:30", "Time", "10:30"),
     ],
 )
-def test_labels(line: str, key: str, value: str) -> None:
+def test_a_label(line: str, key: str, value: str) -> None:
     label = note(f"# H\n{line}").labels[0]
     assert (label.key, label.value, label.line, label.section) == (key, value, 2, "H")
+
+
+def test_several_labels_in_a_line() -> None:
+    labels = note("**Date:** 2026-01-05 | **With**: [[A]], B  **Room:** 2 of **bold:** 3").labels
+    assert [(label.key, label.value) for label in labels] == [
+        ("Date", "2026-01-05"),
+        ("With", "[[A]], B"),
+        ("Room", "2 of **bold:** 3"),
+    ]
 
 
 @pytest.mark.parametrize(
