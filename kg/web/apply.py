@@ -58,6 +58,7 @@ async def _add_query(
         title=about["title"],
         description=about["description"],
         parameters=about["params"],
+        hide_sql=about["hide_sql"],
         is_trusted=True,
         source=SOURCE,
     )

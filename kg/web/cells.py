@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from markupsafe import Markup
@@ -51,19 +51,33 @@ def render(
     return _of_table(at, table, column, value, get)
 
 
-def table(at: Addresses, answer: Answer) -> tuple[tuple[str, ...], list[list[Any]]]:
-    """An answer to be shown on a page of kg: its columns without keys and lines, which are in the
-    links."""
+def table(
+    at: Addresses, answer: Answer, wanted: Sequence[str] | None = None, besides: str | None = None
+) -> tuple[tuple[str, ...], list[list[Any]]]:
+    """An answer to be shown on a page of kg, of the `wanted` columns.
+
+    Keys and lines are in the links; a column that is empty, or that names the node `besides` in
+    every row, says nothing and is left out.
+    """
+    found = answer.dicts()
     kept = [
         column
-        for column in answer.columns
-        if column != "key" and not column.endswith("_key") and column != "line"
+        for column in wanted or answer.columns
+        if column in answer.columns
+        and not (column in {"key", "line"} or column.endswith("_key"))
+        and any(row[column] not in (None, "") for row in found)
+        and not (besides and all(_names(row, column) == besides for row in found))
     ]
     rows = []
-    for row in answer.dicts():
+    for row in found:
         shown = [(cell(at, one, row[one], row.get), row[one]) for one in kept]
         rows.append([plain if special is None else special for special, plain in shown])
     return tuple(kept), rows
+
+
+def _names(row: Mapping[str, Any], column: str) -> Any:
+    """The key of what a column names."""
+    return row.get(f"{column}_key") or (row.get("key") if column in _NAMES else None)
 
 
 def cell(at: Addresses, column: str, value: Any, get: Get) -> Markup | None:

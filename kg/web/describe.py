@@ -56,6 +56,7 @@ def _query(query: named.Sql) -> dict[str, Any]:
         "description": " ".join(parts),
         "sql": statement(query),
         "params": [param.name for param in query.params],
+        "hide_sql": True,
     }
 
 

@@ -14,6 +14,12 @@ from kg.web import describe, questions
 from kg.web.addresses import Addresses
 
 _MAIN = "last_contact"
+# The others serve programs more than people; they come last.
+_OFTEN = (
+    "stale", "tasks", "timeline", "changed", "shortest_path", "co_attendance", "bus_factor",
+    "statements", "contact_evidence", "meetings", "people", "projects", "organizations",
+    "search", "backlinks", "neighbors", "orphans", "doctor",
+)  # fmt: skip
 _COUNTED = ("people", "projects", "organizations", "meetings", "notes", "tasks")
 
 
@@ -31,13 +37,15 @@ async def contents(datasette: Any, database: str) -> dict[str, Any]:
         }
 
     found: dict[str, Any] = await datasette.get_database(database).execute_fn(read)
-    asked = questions.all_questions(at)
+    asked = {one.name: one for one in questions.all_questions(at) if one.name != _MAIN}
+    often = [asked.pop(name) for name in _OFTEN if name in asked]
     return found | {
         "at": at,
         "title": _title(found["status"]),
         "counts": [(word, found["status"].get(word), at.table(word)) for word in _COUNTED],
         "main": questions.question(at, _MAIN),
-        "questions": [one for one in asked if one.name != _MAIN],
+        "questions": often,
+        "more": list(asked.values()),
         "tables": _browse(at),
     }
 

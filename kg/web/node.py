@@ -7,14 +7,16 @@ from pathlib import PurePath
 from typing import Any, NamedTuple
 
 from kg.model.picture import Picture
+from kg.query.graph.picture import picture as draw
 from kg.store import named
 from kg.store.ask import Answer, ask
 from kg.store.errors import QueryRefused
 from kg.store.reader import Connection
-from kg.web import assets, cells, neighbourhood, reading
+from kg.web import assets, cells, reading
 from kg.web.addresses import Addresses, obsidian
 
-_MOST = 25  # rows of a section; its query's own page has all
+_DRAWN = 80  # nodes in the picture
+_MOST = 10  # rows of a section; its query's own page has all
 
 
 class Section(NamedTuple):
@@ -30,17 +32,18 @@ class Section(NamedTuple):
     failed: str | None
 
 
-# kind of node -> named queries, each with the parameters that take the node's key; the first gives
-# the facts.
+# kind of node -> named queries, each with the parameters that take the node's key.
 _ASKED: dict[str, tuple[tuple[str, dict[str, str]], ...]] = {
     "person": (
         ("people", {"key": "{key}"}),
         ("person_projects", {"person": "{key}"}),
         ("contact_evidence", {"person": "{key}"}),
-        ("meetings", {"with_person": "{key}"}),
         ("tasks", {"owner": "{key}"}),
         ("statements", {"about": "{key}"}),
+        ("meetings", {"with_person": "{key}"}),
         ("nearest", {"of": "{key}"}),
+        ("neighbors", {"node": "{key}"}),
+        ("doctor", {"about": "{key}"}),
     ),
     "project": (
         ("projects", {"key": "{key}"}),
@@ -50,6 +53,8 @@ _ASKED: dict[str, tuple[tuple[str, dict[str, str]], ...]] = {
         ("contact_evidence", {"subject": "{key}"}),
         ("meetings", {"about": "{key}"}),
         ("nearest", {"of": "{key}"}),
+        ("neighbors", {"node": "{key}"}),
+        ("doctor", {"about": "{key}"}),
     ),
     "organization": (
         ("organizations", {"key": "{key}"}),
@@ -59,16 +64,41 @@ _ASKED: dict[str, tuple[tuple[str, dict[str, str]], ...]] = {
         ("tasks", {"about": "{key}"}),
         ("contact_evidence", {"subject": "{key}"}),
         ("meetings", {"about": "{key}"}),
+        ("neighbors", {"node": "{key}"}),
+        ("doctor", {"about": "{key}"}),
     ),
     "meeting": (
         ("meetings", {"key": "{key}"}),
         ("attendees", {"meeting": "{key}"}),
         ("statements", {"about": "{key}"}),
         ("tasks", {"note": "{key}"}),
+        ("neighbors", {"node": "{key}"}),
+        ("doctor", {"about": "{key}"}),
     ),
-    "note": (("tasks", {"note": "{key}"}),),
 }
-_FACTS = {"people", "projects", "organizations", "meetings"}
+# Notes, tags and names that lead nowhere.
+_OTHERS = (
+    ("note", {"node": "{key}"}),
+    ("tasks", {"note": "{key}"}),
+    ("links", {"node": "{key}"}),
+    ("backlinks", {"node": "{key}"}),
+    ("neighbors", {"node": "{key}"}),
+    ("doctor", {"about": "{key}"}),
+)
+# Columns of the sections, where not all of them are wanted.
+_COLUMNS = {
+    "last_contact": ("person", "date", "days_ago", "channel", "certainty", "meeting", "source"),
+    "contact_evidence": ("date", "person", "subject", "channel", "text", "source"),
+    "person_projects": ("project", "status", "is_owner", "contacts", "last_contact", "open_tasks"),
+    "tasks": ("task", "state", "due", "days_overdue", "owner", "about", "source"),
+    "statements": ("kind", "text", "date", "about", "source"),
+    "people": ("person", "role", "last_contact", "days_ago", "contacts", "open_tasks"),
+    "meetings": ("date", "meeting", "kind", "people", "about"),
+    "attendees": ("person", "certainty", "source"),
+    "neighbors": ("label", "kind", "tie", "out", "weight", "last_date", "source"),
+    "doctor": ("severity", "message", "source"),
+}
+_FACTS = {"people", "projects", "organizations", "meetings", "note"}
 
 
 async def contents(datasette: Any, database: str, key: str) -> dict[str, Any] | None:
@@ -83,7 +113,7 @@ async def contents(datasette: Any, database: str, key: str) -> dict[str, Any] | 
         pages = ask(conn, named.load("pages", "web"), {"node": thing[0]["id"]}).dicts()
         sections = [
             _section(conn, at, name, values, key, seconds)
-            for name, values in _ASKED.get(str(thing[0]["kind"]), ())
+            for name, values in _ASKED.get(str(thing[0]["kind"]), _OTHERS)
         ]
         vault = _vault(conn)
         notes = [_page(at, vault, row) for row in pages]
@@ -94,11 +124,13 @@ async def contents(datasette: Any, database: str, key: str) -> dict[str, Any] | 
     if found is None:
         return None
     sections: list[tuple[str, Section]] = found.pop("found")
-    facts = [one for name, one in sections if name in _FACTS and len(one.rows) == 1][:1]
+    facts = [one for name, one in sections[:1] if name in _FACTS and len(one.rows) == 1]
     return found | {
         "at": at,
         "facts": _facts(facts[0]) if facts else [],
         "sections": [one for _, one in sections if one not in facts and (one.rows or one.failed)],
+        # What a note says of itself comes first; of a person, what all notes say.
+        "text_first": found["node"]["kind"] in {"meeting", "note"},
         "graph": at.graph(key) if assets.has_graph() else None,
         "row": at.table("nodes", key=key),
     }
@@ -114,7 +146,8 @@ def _section(
         answer = ask(conn, query, given, seconds=seconds, most=_MOST)
     except QueryRefused:
         answer, failed = Answer((), [], more=False), "This takes too long here."
-    columns, rows = cells.table(at, answer)
+    facts = name in _FACTS and len(answer.rows) == 1
+    columns, rows = cells.table(at, answer, None if facts else _COLUMNS.get(name), besides=key)
     address = at.query(name, **given)
     return name, Section(
         query.title, query.description, address, columns, rows, answer.more, failed
@@ -123,7 +156,7 @@ def _section(
 
 def _facts(section: Section) -> list[tuple[str, Any]]:
     pairs = zip(section.columns, section.rows[0], strict=True)
-    return [(column, value) for column, value in pairs if value not in (None, "")][1:]
+    return [(column, value) for column, value in pairs if value not in (None, "", 0)]
 
 
 def _vault(conn: Connection) -> str:
@@ -205,7 +238,7 @@ async def picture(datasette: Any, database: str, key: str) -> Picture | None:
         thing = ask(conn, named.load("node", "web"), {"key": key}).dicts()
         if not thing:
             return None
-        return neighbourhood.picture(conn, key, str(thing[0]["label"]), _vault(conn))
+        return draw(conn, key, limit=_DRAWN).picture
 
     found: Picture | None = await datasette.get_database(database).execute_fn(read)
     return found
