@@ -1,6 +1,7 @@
 """Quotes and list items: the containers that a line continues, opens or leaves."""
 
 import re
+from abc import ABC, abstractmethod
 
 from kg.model.note import Callout
 from kg.parse.leaves import Leaf
@@ -12,7 +13,7 @@ _CHECKBOX = re.compile(r"\[(.)\](?:[ \t]+|$)")
 _CALLOUT = re.compile(r"\[!([^\]|\n]+)(?:\|[^\]\n]*+)?\]([+-]?)[ \t]*")
 
 
-class Containers:
+class Containers(ABC):
     """The stack of open containers, and the cursor (`pos`, `column`, `indent`) in the line.
 
     `indent` counts the columns between the content of the innermost container and the text.
@@ -154,9 +155,9 @@ class Containers:
                     end = max(box.line, n - 1) + self.base
                     self.out.callouts.append(Callout(kind, title, fold, box.line + self.base, end))
 
+    @abstractmethod
     def text(self, n: int, rest: str) -> None:
         """Start a paragraph."""
-        raise NotImplementedError
 
     def touch(self, n: int) -> None:
         """Line `n` belongs to the innermost item, unless items nested in it came first."""

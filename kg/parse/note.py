@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from itertools import accumulate
 from operator import attrgetter
 from types import MappingProxyType
@@ -63,23 +64,19 @@ def parse_note(path: str, text: str, types: Mapping[str, str] = _NO_TYPES) -> Pa
     return _Note(path, body, lines, starts, base, blocks, inline, properties).parsed(flaws)
 
 
+@dataclass(slots=True)
 class _Note:
     """Puts the parts of a note together, with lines of the file."""
 
-    def __init__(
-        self,
-        path: str,
-        body: str,
-        lines: list[str],
-        starts: list[int],
-        base: int,
-        blocks: Blocks,
-        inline: Inline,
-        properties: Properties,
-    ) -> None:
-        self.path, self.body, self.lines, self.starts, self.base = path, body, lines, starts, base
-        self.blocks, self.inline, self.properties = blocks, inline, properties
-        self.flaws: list[Flaw] = []
+    path: str
+    body: str
+    lines: list[str]
+    starts: list[int]
+    base: int
+    blocks: Blocks
+    inline: Inline
+    properties: Properties
+    flaws: list[Flaw] = field(default_factory=list)
 
     def parsed(self, flaws: tuple[Flaw, ...]) -> ParsedNote:
         """The note as a value."""

@@ -45,7 +45,7 @@ def read_properties(
             if kind == "link" or "[[" in node.text or "](" in node.text:
                 _links(node, key, 0, lines, out)
         else:
-            _nested(key, node, line, declared, lines, out)
+            _nested(Entry(key, node, line), declared, lines, out)
         if name in _BUILT_IN:
             _names(key, declared, out.values[key], line, out)
     out.aliases = list(dict.fromkeys(out.aliases))
@@ -61,10 +61,9 @@ def _typed(node: Scalar, key: str, declared: str, out: Properties) -> Typed:
     return value, kind
 
 
-def _nested(
-    key: str, node: Node, line: int, declared: str, lines: list[str], out: Properties
-) -> None:
+def _nested(entry: Entry, declared: str, lines: list[str], out: Properties) -> None:
     """A list gives a row an item; a map, and what nests in a list, is JSON."""
+    key, node, line = entry
     if not isinstance(node, Sequence):
         value = out.values[key] = _json(node, key, declared, out)
         _collect(node, key, 0, lines, out)
