@@ -20,6 +20,14 @@ class KgError(Exception):
 
     exit_code: Exit = Exit.USAGE
 
+    def _render_traceback_(self) -> list[str]:
+        """What IPython shows in place of a traceback: the sentence."""
+        text = f"{type(self).__name__}: {self}"
+        return [
+            "".join(char if char.isprintable() else " " for char in line)
+            for line in text.split("\n")
+        ]
+
 
 class VaultError(KgError):
     """The folder of notes cannot be read."""

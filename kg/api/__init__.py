@@ -1,0 +1,1 @@
+"""The Python API; `kg` hands out what is public of it."""

@@ -1,0 +1,196 @@
+"""What a question answers with: rows that are a tuple, a table, and a data frame on request."""
+
+from __future__ import annotations
+
+from collections import namedtuple
+from functools import cache
+from typing import (
+    TYPE_CHECKING,
+    Any,
+    SupportsIndex,
+    TypeVar,
+    get_args,
+    get_origin,
+    get_type_hints,
+    overload,
+)
+
+from kg.present import columns as chosen
+from kg.present.html import is_page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    import pandas
+
+T = TypeVar("T")
+
+
+class Answers(tuple[T, ...]):
+    """The rows of an answer: a tuple of frozen values that also shows and converts itself.
+
+    `columns` are the names of the values' fields, also where there is no row. Where a question
+    answers more than rows (what a search suggests, what a measure was estimated from), `whole` is
+    everything it answered; else it is None.
+
+    >>> found = kb.last_contact(status="blocked")
+    >>> found[3].subject, found[3].person, found[3].date
+    ('Copper Kettle', 'Jonas Weber', '2025-12-11')
+    >>> [one.subject for one in found[:2]]
+    ['Paper Lantern', 'Silver Birch']
+    >>> found.columns[:4]
+    ('subject', 'subject_key', 'kind', 'status')
+    """
+
+    columns: tuple[str, ...]
+    whole: Any
+    _shown: tuple[str, ...] | None
+
+    def __new__(
+        cls,
+        rows: Iterable[T],
+        columns: Sequence[str],
+        *,
+        shown: Sequence[str] | None = None,
+        whole: object = None,
+    ) -> Answers[T]:
+        """`shown` are the columns of a table for people; all, if None."""
+        made = super().__new__(cls, rows)
+        made.__dict__.update(
+            columns=tuple(columns), _shown=tuple(shown) if shown else None, whole=whole
+        )
+        return made
+
+    @property
+    def first(self) -> T | None:
+        """The first row; None where there is no row."""
+        return self[0] if self else None
+
+    def df(self) -> pandas.DataFrame:
+        """The rows as a pandas data frame, one column for each field.
+
+        Days stay ISO text (`pandas.to_datetime` reads them). Whole numbers of which some are
+        missing become `Int64`, with `<NA>`. Raises NeedsExtra where pandas is not installed.
+        """
+        from kg.errors import NeedsExtra
+
+        try:
+            import pandas
+        except ModuleNotFoundError:
+            raise NeedsExtra("A data frame", "pandas", "notebook") from None
+        rows = list(self._plain())
+        frame = pandas.DataFrame.from_records(rows, columns=list(self.columns))
+        for at, column in enumerate(self.columns):
+            values = [row[at] for row in rows]
+            if None in values and all(type(value) in (int, type(None)) for value in values):
+                frame[column] = pandas.array(values, dtype="Int64" if any(values) else object)
+        return frame
+
+    def to_dicts(self) -> list[dict[str, Any]]:
+        """The rows as dictionaries, all the way down: ready for JSON.
+
+        >>> kb.sql("select key, label from nodes where key = 'person:ann-okafor'").to_dicts()
+        [{'key': 'person:ann-okafor', 'label': 'Ann Okafor'}]
+        """
+        from kg.present.records import plain
+
+        return [
+            {name: plain(value) for name, value in zip(self.columns, row, strict=True)}
+            for row in self._plain()
+        ]
+
+    def _plain(self) -> Iterable[tuple[object, ...]]:
+        return (row if isinstance(row, tuple) else (row,) for row in self)
+
+    @overload
+    def __getitem__(self, key: SupportsIndex) -> T: ...
+    @overload
+    def __getitem__(self, key: slice) -> Answers[T]: ...
+    def __getitem__(self, key: SupportsIndex | slice) -> T | Answers[T]:
+        if isinstance(key, slice):
+            return Answers(super().__getitem__(key), self.columns, shown=self._shown)
+        return super().__getitem__(key)
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError(f"answers are frozen; {name!r} cannot be set")
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _made, (tuple(self), self.columns, self._shown, self.whole)
+
+    def __str__(self) -> str:
+        """A table, as the command line prints it."""
+        from kg.present import formats, sections
+
+        if self and is_page(self[0]):
+            drawn = [sections.text(_heading(page), sections.of(page), "table") for page in self]  # type: ignore[arg-type]
+            return "\n".join(drawn).rstrip("\n")
+        answer = formats.Answer(self.columns, list(self._plain()), self._shown)
+        return formats.text(answer, "table").rstrip("\n") or "(no rows)"
+
+    def _repr_pretty_(self, printer: Any, _cycle: bool) -> None:
+        printer.text(str(self))
+
+    def _repr_html_(self) -> str:
+        from kg.present import html
+
+        if self and is_page(self[0]):
+            return html.pages(self)  # type: ignore[arg-type]
+        return html.table(self.columns, list(self._plain()), self._shown)
+
+
+def answers(
+    rows: Iterable[T],
+    of: type[T],
+    *,
+    shown: Sequence[str] | None = None,
+    whole: object = None,
+) -> Answers[T]:
+    """Rows of one type of kg.model, each of their parts turned into answers too."""
+    fields: tuple[str, ...] = of._fields  # type: ignore[attr-defined]
+    return Answers(
+        (opened(row) for row in rows), fields, shown=shown or chosen.shown(of), whole=whole
+    )
+
+
+def opened(value: T) -> T:
+    """A named tuple whose parts of several rows are Answers, and so convert and show themselves."""
+    kind: type = type(value)
+    parts = _parts(kind)
+    if not parts:
+        return value
+    changed = {name: answers(getattr(value, name), of) for name, of in parts.items()}
+    return value._replace(**changed)  # type: ignore[attr-defined, no-any-return]
+
+
+@cache
+def _parts(kind: type) -> dict[str, type]:
+    """The fields of a page that hold several rows, and the type of these."""
+    if not hasattr(kind, "_fields"):
+        return {}
+    found = {}
+    for name, hint in get_type_hints(kind).items():
+        inner = get_args(hint)
+        if get_origin(hint) is tuple and inner and hasattr(inner[0], "_fields"):
+            found[name] = inner[0]
+    return found
+
+
+def _heading(page: object) -> str:
+    facts = getattr(page, "facts", page)
+    return str(facts[0]) if isinstance(facts, tuple) and facts else type(page).__name__
+
+
+def _made(
+    rows: tuple[Any, ...], columns: tuple[str, ...], shown: tuple[str, ...] | None, whole: object
+) -> Answers[Any]:
+    return Answers(rows, columns, shown=shown, whole=whole)
+
+
+def table(columns: Iterable[str], found: Iterable[tuple[object, ...]]) -> Answers[Any]:
+    """Rows of any query as named tuples; a column that is named twice gets a number."""
+    names: list[str] = []
+    for column in columns:
+        times = sum(name == column or name.startswith(f"{column}_") for name in names)
+        names.append(f"{column}_{times + 1}" if column in names else column)
+    row = namedtuple("Row", names, rename=True)  # type: ignore[misc]
+    return Answers(map(row._make, found), names)

@@ -1,0 +1,146 @@
+"""The knowledge base: every question as a method."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from kg import query
+from kg.api import question
+from kg.api.answers import Answers, answers, table
+from kg.api.graphs import Graphs
+from kg.api.names import Names
+from kg.api.shell import attach
+from kg.config import settings
+from kg.model import answers as model
+from kg.store import reader, relations
+
+if TYPE_CHECKING:
+    import os
+    from collections.abc import Iterable
+    from datetime import date
+
+    from sqlmodel import Session
+
+    from kg.api.opened import Day
+
+
+class KnowledgeBase(Graphs):
+    """An imported vault, open for questions; `kg.connect` makes one.
+
+    Every question of the command line is a method of the same name: with the same parameters, the
+    same words about them, and frozen values for an answer. Names are taken as a person types them.
+    Days are ISO text or `datetime.date`. Where several texts may be given, one alone will do.
+    Every question that counts days takes `as_of`; without it, `kb.as_of` is meant.
+
+    >>> kb.last_contact("apollo")
+    Traceback (most recent call last):
+    kg.errors.NameUnknown: Nothing is called “apollo”. `kg search` finds notes by their text.
+    >>> row = kb.last_contact("harbor light").first
+    >>> row.person, row.days_ago, row.source, row.line
+    ('Omar Haddad', 25, 'Projects/Harbor Light.md', 46)
+    """
+
+    def __init__(self, path: str | os.PathLike[str], as_of: str | date | None = None) -> None:
+        super().__init__(path, as_of)
+        self.node = Names(self)
+        self.person = Names(self, "person")
+        self.project = Names(self, "project")
+        self.org = Names(self, "organization")
+        self.show = self.node
+
+    # The question, the people and things in it, the notes.
+    last_contact = question.rows(lambda: query.last_contact, model.LastContact)
+    contact_evidence = question.rows(lambda: query.contact_evidence, model.ContactEvidence)
+    blocked = question.rows(lambda: query.blocked, model.Blocked)
+    stale = question.rows(lambda: query.stale, model.Stale)
+    bus_factor = question.rows(lambda: query.bus_factor, model.BusFactor)
+    people = question.rows(lambda: query.people, model.Person)
+    projects = question.rows(lambda: query.projects, model.Project)
+    orgs = question.rows(lambda: query.organizations, model.Organization)
+    meetings = question.rows(lambda: query.meetings, model.Meeting)
+    tasks = question.rows(lambda: query.tasks, model.Task)
+    statements = question.rows(lambda: query.statements, model.Statement)
+    timeline = question.rows(lambda: query.timeline, model.TimelineEntry)
+    changed = question.rows(lambda: query.changed, model.Changed)
+    co_attendance = question.rows(lambda: query.co_attendance, model.CoAttendance)
+    prep = question.value(lambda: query.prep)
+    search = question.rows_of(lambda: query.search, "hits", model.SearchHit)
+    links = question.rows(lambda: query.links, model.Link)
+    backlinks = question.rows(lambda: query.backlinks, model.Backlink)
+    orphans = question.rows(lambda: query.orphans, model.Orphan)
+    doctor = question.rows(lambda: query.doctor, model.Problem)
+    doctor_counts = question.rows(lambda: query.doctor_counts, model.ProblemCount)
+    status = question.value(lambda: query.status)
+    page = question.value(lambda: query.show)
+
+    def sql(
+        self, statement: str, /, *, timeout: float | None = 60.0, **params: Any
+    ) -> Answers[Any]:
+        """The rows of one reading statement; `:name` in it takes the parameter of that name.
+
+        `:as_of` is always bound. It is stopped after `timeout` seconds. A row is a named tuple; a
+        column whose name is no Python name, or stands twice, is found by its place. Raises
+        QueryRefused for SQL that is wrong or would change something.
+
+        >>> kb.sql("select label from nodes where key = :key", key="person:jonas-weber").first.label
+        'Jonas Weber'
+        """
+        given: dict[str, object] = {"as_of": self.as_of, **params}
+        columns, found = reader.run_sql(self.apart, statement, given, timeout=timeout)
+        return table(columns, found)
+
+    def rows(self, relation: str, limit: int | None = None) -> Answers[Any]:
+        """All rows of a table or view, or the first `limit`. Raises RelationUnknown.
+
+        >>> kb.rows("last_contacts", limit=1).columns[:3]
+        ('person', 'person_key', 'subject')
+        """
+        return table(*relations.rows(self.connection, relation, limit))
+
+    def why(
+        self,
+        found: model.LastContact | Iterable[model.LastContact],
+        *,
+        mentions: bool = False,
+        as_of: Day = None,
+    ) -> Answers[model.ContactEvidence]:
+        """Every line in the notes that proves answers of `last_contact`, newest first for each.
+
+        Ask with the `mentions` and the `as_of` of the answers.
+
+        >>> [one.line for one in kb.why(kb.last_contact("salt road"))]
+        [4]
+        """
+        asked = (found,) if isinstance(found, model.LastContact) else tuple(found)
+        by_pair = query.why(self.connection, asked, as_of=self._day(as_of), mentions=mentions)
+        return answers(
+            (line for lines in by_pair.values() for line in lines), model.ContactEvidence
+        )
+
+    def session(self) -> Session:
+        """An SQLModel session on the database, read-only, with the classes of `kg.tables`.
+
+        >>> from sqlmodel import select
+        >>> with kb.session() as session:
+        ...     session.exec(select(kg.tables.Project.name).order_by("name").limit(2)).all()
+        ['Blue Heron', 'Copper Kettle']
+        """
+        from kg.store.session import session
+
+        return session(self.db)
+
+    def __repr__(self) -> str:
+        return f"<knowledge base {self.db}, as of {self.as_of}>"
+
+
+def connect(
+    db: str | os.PathLike[str] | None = None, *, as_of: str | date | None = None
+) -> KnowledgeBase:
+    """Open a database for questions: the one given, else $KG_DB, else that of kg.toml, else kg.db.
+
+    `as_of` is the day that every question is asked as of, if it is not asked for another one; by
+    default today. In IPython and Jupyter, names can be completed from then on. Raises
+    DatabaseError (missing, of another kg, not a database).
+    """
+    attach()
+    return KnowledgeBase(settings().database if db is None else db, as_of)

@@ -1,0 +1,111 @@
+"""Finding nodes by name, and what a notebook may complete."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from kg.api.node import Node, label_of
+from kg.api.opened import Opened
+from kg.query import find
+from kg.store import named, relations
+from kg.store.complete import beginning
+
+if TYPE_CHECKING:
+    from kg.api.knowledge_base import KnowledgeBase
+
+_LOOKED_AT = 500  # characters before the cursor
+# What a method's text argument names, where it is not just anything that has a name.
+_KINDS = {
+    "person": "person",
+    "prep": "person",
+    "project": "project",
+    "org": "organization",
+    "rows": "relation",
+    "sql": None,
+    "search": None,
+}
+_KEYWORDS = {
+    "status": "status",
+    "owner": "person",
+    "with_person": "person",
+    "project": "project",
+    "since": None,
+    "until": None,
+    "as_of": None,
+}
+_CALL = re.compile(
+    r"""(?P<name>[^\W\d]\w*)\.(?P<method>[a-z_]+)   # kb.last_contact
+    [(\[](?:[^()\n]*[,(\[]\s*)?                     # ( and other arguments
+    (?:(?P<keyword>[a-z_]+)\s*=\s*)?[\[(]?\s*       # with=
+    (?P<quote>["'])(?P<start>(?:(?!(?P=quote)).)*)$ # "An
+    """,
+    re.VERBOSE,
+)
+
+
+class Names:
+    """Finds a node by its name: `kb.person("ann okafor")`, or `kb.person["Ann Okafor"]`.
+
+    A name is taken as a person types it: in any case, without accents, an alias, a beginning that
+    only one thing has, a path, or a key such as `person:ann-okafor`. In IPython and Jupyter the tab
+    key completes it. Raises NameUnknown and NameAmbiguous, which name what may be meant.
+    """
+
+    def __init__(self, kb: KnowledgeBase, kind: str | None = None) -> None:
+        self._kb = kb
+        self._kind = kind
+
+    def __call__(self, name: str) -> Node:
+        key = find(self._kb.connection, name, (self._kind,) if self._kind else ())
+        return Node(self._kb, key, label_of(self._kb.connection, key))
+
+    def __getitem__(self, name: str) -> Node:
+        return self(name)
+
+    def __contains__(self, name: object) -> bool:
+        from kg.errors import NameAmbiguous, NameUnknown
+
+        try:
+            return bool(isinstance(name, str) and self(name))
+        except (NameAmbiguous, NameUnknown):
+            return False
+
+    def __repr__(self) -> str:
+        what = self._kind or "node"
+        return f"<finds a {what} by name: call it, or put the name in brackets>"
+
+    def _ipython_key_completions_(self) -> list[str]:
+        kinds = named.array((self._kind,) if self._kind else ())
+        return sorted(
+            {str(row[1]) for row in named.rows(self._kb.connection, "names", kinds=kinds)}
+        )
+
+
+class Completion(NamedTuple):
+    """What was typed of a text so far, and what it may become."""
+
+    typed: str
+    texts: list[str]
+
+
+def completion(kb: Opened, method: str, keyword: str | None, start: str) -> list[str]:
+    """The names that a text argument of a method may become."""
+    kind = _KEYWORDS.get(keyword, "name") if keyword else _KINDS.get(method, "name")
+    if kind is None:
+        return []
+    if kind == "relation":
+        return [name for name in relations.names(kb.connection) if name.startswith(start)]
+    found = beginning(kb.connection, kind, start)
+    names = [name for name, _, _ in found]
+    # Two things of one name are told apart by their keys.
+    return sorted({name if names.count(name) == 1 else key for name, key, _ in found})
+
+
+def complete(before: str, variables: dict[str, Any]) -> Completion | None:
+    """What the text before the cursor may go on with: names, inside `kb.node("…` and the like."""
+    call = _CALL.search(before[-_LOOKED_AT:])
+    kb = variables.get(call["name"]) if call else None
+    if call is None or not isinstance(kb, Opened) or not hasattr(kb, call["method"]):
+        return None
+    return Completion(call["start"], completion(kb, call["method"], call["keyword"], call["start"]))

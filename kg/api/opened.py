@@ -1,0 +1,79 @@
+"""A database that is open for questions: its path, its day, and its connections."""
+
+from __future__ import annotations
+
+import os
+from datetime import date
+from typing import TYPE_CHECKING
+
+from kg.api.errors import ConnectionClosed
+from kg.query.days import iso
+from kg.store.reader import open_read
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from types import TracebackType
+    from typing import Self
+
+    from kg.store.reader import Connection
+
+    # What the Python API takes: one text or several, a day as text or date.
+    Texts = str | Iterable[str]
+    Day = str | date | None
+
+
+class Opened:
+    """An open database, read-only; a context manager that closes it.
+
+    It may be used in the thread that opened it. A refresh of the database by another program is
+    seen by the next question.
+    """
+
+    def __init__(self, path: str | os.PathLike[str], as_of: str | date | None = None) -> None:
+        self._path = os.path.expanduser(os.fspath(path))
+        self._as_of = iso(as_of)
+        self._connection: Connection | None = open_read(self._path)
+        self._apart: Connection | None = None
+
+    @property
+    def db(self) -> str:
+        """The database's file."""
+        return self._path
+
+    @property
+    def as_of(self) -> str:
+        """The day that questions are asked as of, as ISO text: the one given, else today."""
+        return self._as_of or date.today().isoformat()
+
+    @property
+    def connection(self) -> Connection:
+        """The connection that questions use. Raises ConnectionClosed."""
+        if self._connection is None:
+            raise ConnectionClosed(self._path)
+        return self._connection
+
+    @property
+    def apart(self) -> Connection:
+        """Another connection, for the SQL of users: it refuses more than the questions may do."""
+        if self._apart is None:
+            assert self.connection
+            self._apart = open_read(self._path)
+        return self._apart
+
+    def close(self) -> None:
+        """Close the database; closing again does nothing."""
+        for connection in (self._connection, self._apart):
+            if connection is not None:
+                connection.close()
+        self._connection = self._apart = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()

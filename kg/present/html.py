@@ -1,0 +1,152 @@
+"""Answers as HTML for a notebook: tables, pages and the cards of nodes.
+
+Everything in them may be a note's text: it is escaped, and without control and bidi characters.
+"""
+
+from __future__ import annotations
+
+from html import escape
+
+from kg.present import columns as chosen
+from kg.present import formats
+from kg.present.table import NONE, show
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+ROWS_SHOWN = 200
+_CELL = "text-align:left"
+_NUMBER = "text-align:right"
+_CARD = (
+    "display:inline-block;min-width:18em;max-width:44em;padding:.6em 1em;border-radius:6px;"
+    "border:1px solid rgba(128,128,128,.45)"
+)
+_SOFT = "opacity:.7"
+
+
+def table(
+    fields: Sequence[str],
+    rows: Sequence[Sequence[object]],
+    columns: Sequence[str] | None = None,
+    *,
+    limit: int = ROWS_SHOWN,
+) -> str:
+    """Rows as a table that shows `columns` (all fields, if None) of the first `limit` rows.
+
+    A row under it counts them, so that none is missed unseen.
+    """
+    names = list(columns or fields)
+    readers = [formats.reader(name, fields, names) for name in names]
+    cells = [[read(row) for read in readers] for row in rows[:limit]]
+    numbers = [
+        any(row[at] is not None for row in cells)
+        and all(row[at] is None or isinstance(row[at], int | float) for row in cells)
+        for at in range(len(names))
+    ]
+    styles = [_NUMBER if number else _CELL for number in numbers]
+    head = "".join(
+        f'<th style="{style}">{_text(name.replace("_", " "))}</th>'
+        for name, style in zip(names, styles, strict=True)
+    )
+    body = "\n".join(
+        "<tr>"
+        + "".join(
+            f'<td style="{style}">{_text(show(cell))}</td>'
+            for cell, style in zip(row, styles, strict=True)
+        )
+        + "</tr>"
+        for row in cells
+    )
+    return (
+        f'<table class="kg-answers">\n<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody>\n'
+        f'</table>\n<p style="{_SOFT}">{_counted(len(rows), limit)}</p>'
+    )
+
+
+def page(value: tuple[object, ...], *, limit: int = ROWS_SHOWN) -> str:
+    """A named tuple: its plain values as a list of facts, each part of several rows as a table."""
+    fields: Sequence[str] = value._fields  # type: ignore[attr-defined]
+    parts = [part for part in zip(fields, value, strict=True) if _is_part(part[1])]
+    blocks = []
+    if not parts:
+        blocks.append(_facts(value))
+    for name, part in parts:
+        if hasattr(part, "_fields"):
+            blocks.append(_facts(part))  # type: ignore[arg-type]
+        elif part:
+            blocks.append(f"<h4>{_text(chosen.title(name))}</h4>\n{_part(part, limit)}")  # type: ignore[arg-type]
+    return f'<div class="kg-page">\n{_joined(blocks)}\n</div>'
+
+
+def pages(values: Iterable[tuple[object, ...]], *, limit: int = ROWS_SHOWN) -> str:
+    """Several pages, divided by lines."""
+    return "\n<hr>\n".join(page(value, limit=limit) for value in values)
+
+
+def card(label: str, kind: str, facts: Iterable[tuple[str, object]]) -> str:
+    """A small card: what a node is called, its kind, and what is known of it."""
+    return (
+        f'<div class="kg-card" style="{_CARD}">\n<div><strong>{_text(label)}</strong> '
+        f'<span style="{_SOFT}">{_text(kind)}</span></div>\n{_listed(facts)}\n</div>'
+    )
+
+
+def is_page(value: object) -> bool:
+    """Whether a named tuple has parts of several rows, and so fits no row of a table."""
+    return isinstance(value, tuple) and any(_is_part(part) for part in value)
+
+
+def facts(value: tuple[object, ...]) -> list[tuple[str, object]]:
+    """What a named tuple says, by name: without what is unknown or does not hold."""
+    fields: Sequence[str] = value._fields  # type: ignore[attr-defined]
+    read = [(name, formats.reader(name, fields, ())(value)) for name in fields]
+    return [
+        (name.replace("_", " "), found)
+        for name, found in read
+        if found not in (None, "") and not (name == "line" and "source" in fields)
+    ]
+
+
+def _is_part(value: object) -> bool:
+    return isinstance(value, tuple) and (
+        hasattr(value, "_fields") or any(hasattr(item, "_fields") for item in value)
+    )
+
+
+def _part(rows: Sequence[Sequence[object]], limit: int) -> str:
+    first = rows[0]
+    if is_page(first):
+        return pages(rows, limit=limit)  # type: ignore[arg-type]
+    return table(first._fields, rows, chosen.shown(type(first)), limit=limit)  # type: ignore[attr-defined]
+
+
+def _facts(value: tuple[object, ...]) -> str:
+    return _listed(facts(value))
+
+
+def _listed(facts: Iterable[tuple[str, object]]) -> str:
+    rows = "\n".join(
+        f'<tr><th style="{_CELL}">{_text(name)}</th>'
+        f'<td style="{_CELL}">{_text(show(formats.cell(value)))}</td></tr>'
+        for name, value in facts
+    )
+    return f'<table class="kg-facts"><tbody>\n{rows}\n</tbody></table>' if rows else ""
+
+
+def _counted(rows: int, limit: int) -> str:
+    if rows == 0:
+        return NONE + " no rows"
+    noun = "row" if rows == 1 else "rows"
+    return f"{limit:,} of {rows:,} {noun}" if rows > limit else f"{rows:,} {noun}"
+
+
+def _joined(blocks: Iterable[str]) -> str:
+    return "\n".join(block for block in blocks if block)
+
+
+def _text(text: str) -> str:
+    from kg.present.terminal import clean
+
+    # A dollar sign would begin a formula in Jupyter, which typesets what stands between two.
+    return escape(clean(text)).replace("$", "&#36;<!-- -->")
