@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import networkx as nx
@@ -18,6 +19,7 @@ _SHAPES = {  # kind of node → shape in DOT, brackets in Mermaid
     "missing": ("ellipse", "(", ")"),
 }
 _OTHER = ("box", "[", "]")
+_LIST = re.compile(r"\s*(?:\d+(?=\.)|(?=-))")
 
 
 def dot(graph: nx.MultiDiGraph[str]) -> str:
@@ -72,7 +74,8 @@ def _spelled(text: str) -> str:
     """A text in quotes, with Mermaid's own escapes for whatever it, Markdown or HTML would read."""
     plain = for_xml(text)
     # “1. ” and “- ” would begin a list in Markdown, but not elsewhere: 2025-10-06 stays readable.
-    start = len(plain) - len(plain.lstrip("0123456789 "))
+    listed = _LIST.match(plain)
+    start = listed.end() if listed else None
     spelled = [_escape(sign) if at == start else _character(sign) for at, sign in enumerate(plain)]
     return '"' + "".join(spelled) + '"'
 
@@ -84,4 +87,5 @@ def _character(sign: str) -> str:
 def _escape(sign: str) -> str:
     if sign == "\n":
         return "<br/>"
-    return sign if sign.isalnum() or sign == " " or ord(sign) > 0x7F else f"#{ord(sign)};"
+    safe = sign.isalnum() or sign == " " or (ord(sign) > 0x7F and sign.isprintable())
+    return sign if safe else f"#{ord(sign)};"
