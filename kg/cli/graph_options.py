@@ -14,7 +14,14 @@ def _from_one(text: str) -> int:
     return number
 
 
+def _per_cent(text: str) -> int:
+    if (number := whole(text)) > 100:
+        raise ValueError(f"{number} is more than 100 per cent.")
+    return number
+
+
 FROM_ONE = Value("N", _from_one)
+PER_CENT = Value("PERCENT", _per_cent)
 
 NAME = Argument("name", "A person, project, note or anything else.", joined=True, complete="name")
 KIND = Option("kind", "Only things of this kind.", value=choice(*KINDS), many=True)

@@ -24,6 +24,16 @@ GROUPS: dict[str, dict[str, tuple[str, str]]] = {
         "clusters": ("clusters", "Find the groups of people who meet among themselves."),
         "similar": ("similar", "List what has the same neighbours as something."),
         "suggest": ("suggest", "Suggest contacts or links that might be missing."),
+        "links": ("links", "List the links out of a note, and where each leads."),
+        "backlinks": (
+            "backlinks",
+            "List the links to a note or a thing, with line and section.",
+        ),
+        "orphans": (
+            "orphans",
+            "List notes without any tie: no link in or out, no contact, no relation.",
+        ),
+        "bus-factor": ("bus_factor", "List projects that hang on one person."),
         "graph": ("graph", "Draw the graph: a page to explore, or a picture."),
         "export": ("export", "Write the graph for other tools."),
     },

@@ -1,0 +1,32 @@
+"""`kg backlinks`: what links to a note."""
+
+from __future__ import annotations
+
+from kg.cli.command import Command
+from kg.cli.graph_options import NAME
+from kg.cli.options import ANSWERED, LIMIT
+from kg.errors import Exit
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from kg.cli.context import Context
+
+
+def run(ctx: Context, *, name: str, limit: int | None) -> Exit:
+    """One row for each link, by path and line."""
+    from kg import query
+    from kg.model.answers import Backlink
+
+    ctx.answers(Backlink, query.backlinks(ctx.open(), name, limit=limit))
+    return Exit.ANSWERED
+
+
+COMMAND = Command(
+    "backlinks",
+    run,
+    "List the links to a note or a thing, with line and section.",
+    examples=("kg backlinks Apollo", "kg backlinks Ann Lee --limit 20"),
+    arguments=(NAME,),
+    options=(LIMIT,),
+    settings=ANSWERED,
+)

@@ -1,0 +1,32 @@
+"""`kg links`: what a note links to."""
+
+from __future__ import annotations
+
+from kg.cli.command import Command
+from kg.cli.graph_options import NAME
+from kg.cli.options import ANSWERED, LIMIT
+from kg.errors import Exit
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from kg.cli.context import Context
+
+
+def run(ctx: Context, *, name: str, limit: int | None) -> Exit:
+    """One row for each link, in the order of the note."""
+    from kg import query
+    from kg.model.answers import Link
+
+    ctx.answers(Link, query.links(ctx.open(), name)[:limit])
+    return Exit.ANSWERED
+
+
+COMMAND = Command(
+    "links",
+    run,
+    "List the links out of a note, and where each leads.",
+    examples=("kg links Apollo", "kg links Notes/Ideas.md --json"),
+    arguments=(NAME,),
+    options=(LIMIT,),
+    settings=ANSWERED,
+)

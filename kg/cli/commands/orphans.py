@@ -1,0 +1,39 @@
+"""`kg orphans`: notes that nothing is tied to."""
+
+from __future__ import annotations
+
+from kg.cli.command import Command, Option, choice
+from kg.cli.options import ANSWERED, FOLDER
+from kg.errors import Exit
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from kg.cli.context import Context
+
+
+def run(ctx: Context, *, kind: list[str], folder: str | None) -> Exit:
+    """One row for each note without a tie."""
+    from kg import query
+    from kg.model.answers import Orphan
+
+    ctx.answers(Orphan, query.orphans(ctx.open(), kind=kind, folder=folder))
+    return Exit.ANSWERED
+
+
+COMMAND = Command(
+    "orphans",
+    run,
+    "List notes without any tie: no link in or out, no contact, no relation.",
+    more="Tags are no ties, and templates are left out.",
+    examples=("kg orphans", "kg orphans --folder Inbox --kind note"),
+    options=(
+        Option(
+            "kind",
+            "Only notes of this kind.",
+            value=choice("person", "project", "organization", "meeting", "daily", "note"),
+            many=True,
+        ),
+        FOLDER,
+    ),
+    settings=ANSWERED,
+)
