@@ -26,6 +26,7 @@ _SHAPES = {
     "me": "words",
     "ignore": "words",
     "not_same": "groups",
+    "daily_format": "text",
     "folders": "meanings",
     "types": "meanings",
     "meetings": "own meanings",
@@ -130,16 +131,24 @@ def parse(toml: bytes, file: str | None = None) -> dict[str, Any]:
     return {key: _value(key, value, where) for key, value in table.items()}
 
 
-def rules(toml: bytes, file: str | None = None, daily_folder: str | None = None) -> Rules:
-    """The vocabulary: the default one, extended by a kg.toml and by the folder that Obsidian
-    keeps daily notes in. Raises ConfigError like `parse`."""
+def rules(
+    toml: bytes,
+    file: str | None = None,
+    *,
+    daily_folder: str | None = None,
+    daily_format: str | None = None,
+) -> Rules:
+    """The vocabulary: the default one, extended by a kg.toml, and by the folder and the format of
+    Obsidian's daily notes. Raises ConfigError like `parse`."""
     from kg.model.rules import DEFAULT, DEFAULT_RULES, extended, rules_from
 
-    if not toml and not daily_folder:
+    if not toml and not daily_folder and not daily_format:
         return DEFAULT_RULES
     table: dict[str, Any] = DEFAULT
     if daily_folder:
         table = extended(table, {"folders": {"daily": [daily_folder.rpartition("/")[2]]}})
+    if daily_format:
+        table = extended(table, {"daily_format": daily_format})
     words = parse(toml, file) if toml else {}
     return rules_from(extended(table, {k: v for k, v in words.items() if k not in _PATHS}))
 

@@ -146,7 +146,7 @@ def test_new_statuses_states_and_relations_may_be_made_up() -> None:
 
 
 def test_the_folder_of_daily_notes_comes_from_obsidian() -> None:
-    assert rules(b"", None, "Log/Days").folders["days"] == "daily"
+    assert rules(b"", None, daily_folder="Log/Days").folders["days"] == "daily"
 
 
 def test_nothing_said_is_the_default() -> None:

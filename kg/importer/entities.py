@@ -37,7 +37,7 @@ def entities(nodes: Iterable[NodeClaims], kinds: Mapping[int, str], rules: Rules
     labels: dict[int, str] = {}
     disputes: list[tuple[int, Dispute]] = []
     for node in nodes:
-        facts, disputed = decide(node.claims)
+        facts, disputed = decide(node.claims, lambda raw: normalise_status(raw, rules))
         disputes += [(node.id, dispute) for dispute in disputed]
         named = facts.get("name")
         label = (named.value if named else None) or node.key.partition(":")[2]

@@ -65,7 +65,12 @@ class VaultSettings:
         """What reading notes takes: the vocabulary and the types of properties."""
         from kg.importer.share import Settings
 
-        rules = config.rules(self._toml, self._file, self.obsidian.daily_folder)
+        rules = config.rules(
+            self._toml,
+            self._file,
+            daily_folder=self.obsidian.daily_folder,
+            daily_format=self.obsidian.daily_format,
+        )
         return Settings(rules, dict(self.obsidian.types))
 
 

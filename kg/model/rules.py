@@ -25,7 +25,7 @@ class Rules(NamedTuple):
     `contact_verbs` is by the first word: (phrase, channel), the longest first.
     `tasks` is by the character in the brackets. `me` lists the owner's names, of which the first
     is used; `me_names` holds them folded. `cadence` is in days, by lower-case tag. `not_same`
-    holds groups of paths.
+    holds groups of paths. `daily_format` is in the letters of moment.js, "" for plain dates.
     """
 
     folders: Words
@@ -49,6 +49,7 @@ class Rules(NamedTuple):
     me_names: frozenset[str]
     not_same: tuple[tuple[str, ...], ...]
     ignore: tuple[str, ...]
+    daily_format: str
 
 
 @lru_cache(maxsize=4096)
@@ -95,6 +96,7 @@ def rules_from(table: Mapping[str, Any]) -> Rules:
         me_names=frozenset(map(slug, (*ALWAYS_ME, *me))),
         not_same=tuple(tuple(group) for group in table["not_same"]),
         ignore=tuple(table["ignore"]),
+        daily_format=table["daily_format"],
     )
 
 

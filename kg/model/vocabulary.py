@@ -9,6 +9,7 @@ DEFAULT: dict[str, Any] = {
     "me": [],
     "not_same": [],
     "ignore": [],
+    "daily_format": "",
     "folders": {
         "person": ["People", "Persons", "Person", "Contacts", "Relationships"],
         "project": ["Projects", "Project", "Initiatives"],
@@ -191,11 +192,8 @@ DEFAULT: dict[str, Any] = {
         "todo": [" "],
         "done": ["x", "X"],
         "doing": ["/"],
-        "cancelled": ["-"],
-        "forwarded": [">"],
-        "scheduled": ["<"],
-        "question": ["?"],
-        "important": ["!"],
+        "cancelled": ["-", "R"],
+        "proposed": ["?"],
     },
     "cadence": {},
     "tag_prefixes": {

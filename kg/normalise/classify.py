@@ -11,6 +11,7 @@ from kg.model.page import ENTITY_KINDS
 from kg.model.rules import Rules, field_name
 from kg.normalise.dates import day_of, leading_date
 from kg.normalise.mails import is_mail, messages_of
+from kg.normalise.moment import day_by_format
 from kg.normalise.people_names import plain
 from kg.normalise.reading import Reading, Said, is_placeholder
 
@@ -58,9 +59,17 @@ def classify(reading: Reading, date: str | None) -> Kind:
     entity = _entity(reading, stated)
     if entity is not None:
         return entity
-    if day_of(reading.name) is not None:
+    if daily_day(reading) is not None:
         return Kind("daily", "file-name")
     return Kind("note", "")
+
+
+def daily_day(reading: Reading) -> str | None:
+    """The day that a file's whole name gives, as a date or in the vault's own format."""
+    day = day_of(reading.name)
+    if day is None and reading.rules.daily_format:
+        day = day_by_format(reading.note.path.removesuffix(".md"), reading.rules.daily_format)
+    return day
 
 
 def date_of(reading: Reading) -> str | None:
@@ -71,6 +80,9 @@ def date_of(reading: Reading) -> str | None:
     found = leading_date(reading.name)
     if found:
         return found[0]
+    by_format = daily_day(reading)
+    if by_format:
+        return by_format
     for said in reading.said("note").get("date", ()):
         if said.basis in ("field", "label") and (day := day_of(plain(said.value))):
             return day
@@ -158,7 +170,7 @@ def _template(why: str, line: int | None) -> Kind:
 
 
 def _meeting(reading: Reading, stated: Stated | None, date: str | None) -> Kind | None:
-    is_daily = day_of(reading.name) is not None
+    is_daily = daily_day(reading) is not None
     if stated and stated.kind == "meeting" and (stated.basis == "type" or not is_daily):
         return Kind("meeting", stated.basis, stated.meeting_kind)
     if is_mail(reading) and (date or messages_of(reading)):

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 from zlib import crc32
 
-from kg.model.names import file_key, slug
+from kg.model.names import file_key, slug, spell_out
 from kg.model.page import ENTITY_KINDS, Page, Ref
 
 FILE = "file"  # the name of a file, as a link gives it
@@ -181,7 +181,8 @@ def _named(page: Page) -> Iterable[Provided]:
         if ref.kind == "meeting" and ref.link:
             yield Provided(NAMED, slug(bare_name(ref)), f"meeting\x1f{meeting_key(ref)}")
         elif names_something(ref):
-            yield Provided(NAMED, slug(bare_name(ref)), ref.kind)
+            name = bare_name(ref)
+            yield Provided(NAMED, slug(spell_out(name) if ref.hint == "camel" else name), ref.kind)
 
 
 def meeting_key(ref: Ref) -> str:

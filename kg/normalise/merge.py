@@ -1,6 +1,6 @@
 """From what notes claim to one row a node: of several pages the primary one decides."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 
@@ -48,10 +48,13 @@ def strength(claim: Claimed) -> tuple[int, int, str, int, str]:
     return (page, claim.rank, claim.path, claim.line, claim.value or "")
 
 
-def decide(claims: Iterable[Claimed]) -> tuple[dict[str, Claimed], list[Dispute]]:
+def decide(
+    claims: Iterable[Claimed], status: Callable[[str], str]
+) -> tuple[dict[str, Claimed], list[Dispute]]:
     """The claim that counts for each field, and the claims on the node's own pages that differ.
 
-    Attendees are not decided here: everyone who is claimed to attend, attends.
+    `status` normalises a status as it is written. Attendees are not decided here: everyone who is
+    claimed to attend, attends.
     """
     decided: dict[str, Claimed] = {}
     disputes: list[Dispute] = []
@@ -61,7 +64,7 @@ def decide(claims: Iterable[Claimed]) -> tuple[dict[str, Claimed], list[Dispute]
         winner = decided.setdefault(claim.field, claim)
         if winner is claim or claim.page is None or claim.field not in DISPUTABLE:
             continue
-        if not _agree(winner, claim):
+        if not _agree(winner, claim, status if claim.field == "status" else str.casefold):
             disputes.append(Dispute(claim.field, winner, claim))
     return decided, disputes
 
@@ -89,7 +92,7 @@ def _by_rank(claim: Claimed) -> tuple[int, int, str, int]:
     return (claim.rank, page, claim.path, claim.line)
 
 
-def _agree(one: Claimed, other: Claimed) -> bool:
+def _agree(one: Claimed, other: Claimed, fold: Callable[[str], str]) -> bool:
     if one.value_id is not None or other.value_id is not None:
         return one.value_id == other.value_id
-    return (one.value or "").casefold() == (other.value or "").casefold()
+    return fold(one.value or "") == fold(other.value or "")

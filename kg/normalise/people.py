@@ -40,7 +40,7 @@ class Names:
         self._find = find
         self._lead = lead
         self._cache: dict[tuple[Ref, bool], Being | None] = {}
-        self._first_names: dict[str, set[Being]] | None = None
+        self._in_full: list[Being] | None = None
         self.flaws: list[Flaw] = []
 
     def find_out(self, ref: Ref, *, strict: bool = False) -> Being | None:
@@ -90,14 +90,16 @@ class Names:
         if not wanted:
             return None
         found = self._by_page(NAME, wanted, ref, name) or self._by_page(ALIAS, wanted, ref, name)
-        if found is None and "@" in name:
-            found = self._by_page(EMAIL, name.lower(), ref, name, "email")
+        address = name if "@" in name else ref.hint.partition("email:")[2]
+        if address:
+            by_address = self._by_page(EMAIL, address.lower(), ref, name, "email")
+            found = by_address or found
         if found is None and ref.hint == "camel":
             name = spell_out(name)
             found = self._by_page(NAME, slug(name), ref, name, "camel")
         if found is not None:
             return found
-        if ref.kind == "person" and "-" not in wanted:
+        if ref.kind == "person" and " " not in name:
             found = self._by_first_name(wanted)
             if found is not None:
                 return found
@@ -124,12 +126,11 @@ class Names:
         return Being(entry.key, entry.kind, None, name, basis or (ALIAS if space == ALIAS else ""))
 
     def _by_first_name(self, first: str) -> Being | None:
-        if self._first_names is None:
-            self._first_names = {}
-            for being in self._named_in_full():
-                full = being.key.partition(":")[2]
-                self._first_names.setdefault(full.partition("-")[0], set()).add(being)
-        named = {being.key: being for being in self._first_names.get(first, ())}
+        if self._in_full is None:
+            self._in_full = []
+            self._in_full = self._named_in_full()
+        start = f"person:{first}-"
+        named = {being.key: being for being in self._in_full if being.key.startswith(start)}
         if len(named) != 1:
             return None
         (being,) = named.values()

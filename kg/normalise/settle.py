@@ -227,7 +227,7 @@ class _Settling:
                     )
                 )
             return []
-        inferred = claim.basis == "text" or being.inferred
+        inferred = claim.basis == "text" or claim.rank >= _INFERRED or being.inferred
         return [
             SettledClaim(
                 about,
@@ -235,7 +235,7 @@ class _Settling:
                 "inferred" if inferred else "explicit",
                 being.key,
                 being.basis or claim.basis,
-                claim.rank + (5 if inferred else 0),
+                max(claim.rank, _INFERRED) if inferred else claim.rank,
                 claim.line,
             )
         ]
@@ -250,7 +250,7 @@ class _Settling:
                 if contact.direct and contact.certainty != "linked":
                     explicit.add((contact.person, contact.about))
                 same = (contact.person, contact.about, contact.date, contact.meeting)
-                kind = (contact.direct, contact.certainty, contact.channel)
+                kind = (contact.direct, contact.certainty, contact.channel, contact.line)
                 found.setdefault((*same, *kind), contact)
         return list(found.values())
 
@@ -296,6 +296,9 @@ class _Settling:
         """Key, certainty and basis of everyone whom the evidence shows to be contacted."""
         people: dict[str, tuple[str, str, str]] = {}
         mention = not evidence.direct
+        if not evidence.people and evidence.meeting is not None:
+            for attendee in self.attendees(evidence.meeting):
+                people[attendee] = (attendee, "linked", evidence.basis)
         for ref in evidence.people:
             being = self.who(ref, strict=mention)
             if being is None:
@@ -326,16 +329,14 @@ class _Settling:
     def ties(self) -> list[SettledTie]:
         settled = []
         for tie in self.page.ties:
-            source = self.who(tie.source) if tie.source else None
-            if tie.source and source is None:
-                continue
-            target = self.tie_target(tie.target)
-            source_key = source.key if source else self.key
-            if target and target != source_key:
-                settled.append(SettledTie(source_key, target, tie.kind, tie.certainty, tie.line))
+            source = self.end_of(tie.source) if tie.source else self.key
+            target = self.end_of(tie.target)
+            if source and target and target != source:
+                settled.append(SettledTie(source, target, tie.kind, tie.certainty, tie.line))
         return settled
 
-    def tie_target(self, ref: Ref) -> str | None:
+    def end_of(self, ref: Ref) -> str | None:
+        """The key of what a tie's end means."""
         if ref.kind == "meeting":
             return self.meeting(ref)
         being = self.who(ref)
@@ -345,14 +346,13 @@ class _Settling:
         settled = []
         for task in self.page.tasks:
             owner = self.who(task.owner) if task.owner else None
+            owners = ("person",) if task.owner and task.owner.hint == "maybe" else _OWNERS
+            owner_key = owner.key if owner and owner.kind in owners else None
             about = self.who(task.about) if task.about else None
-            settled.append(
-                SettledTask(
-                    task.state,
-                    owner.key if owner and owner.kind in ("person", "organization") else None,
-                    about.key if about and about.kind in ENTITY_KINDS else None,
-                )
-            )
+            about_key = about.key if about and about.kind in ENTITY_KINDS else None
+            if about_key == owner_key:
+                about_key = None
+            settled.append(SettledTask(task.state, owner_key, about_key))
         return settled
 
     def statements(self) -> list[SettledStatement]:
@@ -366,6 +366,10 @@ class _Settling:
                 )
             )
         return settled
+
+
+_INFERRED = 5  # the rank from which on a claim is a guess
+_OWNERS = ("person", "organization")
 
 
 def _fits(field: str, being: Being) -> bool:

@@ -166,3 +166,29 @@ def test_pages_in_an_archive_do_not_decide(tmp_path: Path) -> None:
     assert rows(db, "select path, line from problems where code = 'contradiction'") == [
         ("Archive/Projects/Harbor.md", 3)
     ]
+
+
+def test_daily_notes_are_known_by_the_vaults_own_format(tmp_path: Path) -> None:
+    notes = {
+        ".obsidian/daily-notes.json": '{"folder": "Log", "format": "DD.MM.YYYY"}',
+        "Log/03.12.2025.md": "- Called [[Ann Lee]] about [[Harbor]]\n",
+        "Log/Other.md": "x",
+        "People/Ann Lee.md": "",
+        "Projects/Harbor.md": "",
+    }
+    db = database(tmp_path, notes)
+    assert rows(db, "select name, date from notes where kind = 'daily'") == [
+        ("03.12.2025", "2025-12-03")
+    ]
+    assert rows(db, "select date, channel, basis from contacts") == [("2025-12-03", "call", "log")]
+
+
+def test_types_of_properties_are_those_that_the_vault_declares(tmp_path: Path) -> None:
+    notes = {
+        ".obsidian/types.json": '{"types": {"code": "text"}}',
+        "A.md": "---\ncode: 2025-12-03\nwhen: 2025-12-03\n---\n",
+    }
+    assert rows(database(tmp_path, notes), "select key, type from properties order by key") == [
+        ("code", "text"),
+        ("when", "date"),
+    ]

@@ -52,7 +52,7 @@ def tasks(found: Page) -> list[tuple[str, str | None, str | None]]:
 @pytest.mark.parametrize(
     ("mark", "state"),
     [(" ", "todo"), ("x", "done"), ("X", "done"), ("/", "doing"), ("-", "cancelled"),
-     (">", "forwarded"), ("?", "question"), ("!", "important"), ("w", "todo")],
+     ("R", "cancelled"), ("?", "proposed"), (">", "todo"), ("!", "todo"), ("w", "todo")],
 )  # fmt: skip
 def test_the_state_of_a_task(mark: str, state: str) -> None:
     assert tasks(page("x.md", f"- [{mark}] Do it\n"))[0][0] == state
