@@ -46,6 +46,8 @@ def markdown(address: str, display: str | None) -> Address | None:
     if _SCHEME.match(address):
         return address, "", display, True
     target, _, fragment = _ESCAPE.sub(r"\1", address).partition("#")
+    if not target and not fragment:
+        return None
     return _decoded(target), _decoded(fragment), display, False
 
 

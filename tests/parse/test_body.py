@@ -57,7 +57,8 @@ def test_a_link_taken_apart(written: str, k: str, t: str, f: str, d: str | None,
 
 @pytest.mark.parametrize(
     "written",
-    ["[[]]", "[[ ]]", "[[a\nb]]", "[[a", "\\[[a]]", "[a](b c.md)", "[a]()", "[a] (b)", "[[a]",
+    ["[[]]", "[[ ]]", "[[a\nb]]", "[[a", "\\[[a]]", "[a](b c.md)", "[a]()", "[](#)", "[a] (b)",
+     "[[a]",
      "`[[a]]`",
      "$[[a]]$", "<!-- [[a]] -->", '<a title="[[a]]">', "``` [[a]] ```", "[a][b]", "https://x.org/a"],
 )  # fmt: skip
