@@ -38,7 +38,7 @@ class Attendee(NamedTuple):
 
 
 # What people keep in one place only; notes that differ here deserve a word.
-DISPUTABLE = frozenset({"status", "owner", "due", "priority", "email", "organization"})
+DISPUTABLE = frozenset({"status", "owner", "due", "priority", "email", "role", "organization"})
 _BY_OTHERS = 1_000_000
 
 
