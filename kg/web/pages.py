@@ -15,6 +15,7 @@ from kg.present.picture import document
 from kg.web import assets, home, known, node, questions, search
 from kg.web.addresses import PREFIX, Addresses
 
+_GONE = "It may have gone with the last import."
 _SEEN = ("nodes", "notes", "people", "contacts")  # what one must be allowed to see
 
 
@@ -107,6 +108,11 @@ async def _html(datasette: Any, request: Any, template: str, **context: Any) -> 
     return Response.html(text, status=context.get("status", 200))
 
 
+async def _missing(datasette: Any, request: Any, sentence: str) -> Response:
+    # Not raised: Datasette sends a page that is not found, and whose address holds %, elsewhere.
+    return await _html(datasette, request, "kg_missing.html", sentence=sentence, status=404)
+
+
 async def home_page(datasette: Any, request: Any) -> Response:
     """The questions, and the blocked projects."""
     name = await _database(datasette, request)
@@ -118,7 +124,7 @@ async def node_page(datasette: Any, request: Any) -> Response:
     name = await _database(datasette, request)
     found = await node.contents(datasette, name, _key(request))
     if found is None:
-        raise NotFound("Nothing has this key. It may have gone with the last import.")
+        return await _missing(datasette, request, f"Nothing has this key. {_GONE}")
     return await _html(datasette, request, "kg_node.html", kg=found)
 
 
@@ -127,7 +133,7 @@ async def note_page(datasette: Any, request: Any) -> Response:
     name = await _database(datasette, request)
     found = await node.note(datasette, name, _key(request))
     if found is None:
-        raise NotFound("There is no note at this path. It may have gone with the last import.")
+        return await _missing(datasette, request, f"There is no note at this path. {_GONE}")
     return await _html(datasette, request, "kg_note.html", kg=found)
 
 
@@ -136,7 +142,7 @@ async def graph(datasette: Any, request: Any) -> Response:
     name = await _database(datasette, request)
     picture = await node.picture(datasette, name, _key(request))
     if picture is None:
-        raise NotFound("Nothing has this key.")
+        return Response("null", status=404, content_type="application/json")
     return Response(document(picture), content_type="application/json")
 
 
@@ -145,7 +151,7 @@ async def numbered(datasette: Any, request: Any) -> Response:
     name = await _database(datasette, request)
     key = await node.key_of(datasette, name, int(request.url_vars["id"]))
     if key is None:
-        raise NotFound("Nothing has this number. It may have gone with the last import.")
+        return await _missing(datasette, request, f"Nothing has this number. {_GONE}")
     return Response.redirect(Addresses(datasette, name).node(key))
 
 
@@ -154,7 +160,7 @@ async def numbered_note(datasette: Any, request: Any) -> Response:
     name = await _database(datasette, request)
     path = await node.path_of(datasette, name, int(request.url_vars["id"]))
     if path is None:
-        raise NotFound("No note has this number. It may have gone with the last import.")
+        return await _missing(datasette, request, f"No note has this number. {_GONE}")
     line = request.args.get("line", "")
     return Response.redirect(
         Addresses(datasette, name).note(path, line if line.isdigit() else None)

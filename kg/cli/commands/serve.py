@@ -1,0 +1,87 @@
+"""`kg serve`: the database in a browser, and a copy of it to hand on."""
+
+from __future__ import annotations
+
+from kg.cli.command import TEXT, Command, Option
+from kg.cli.options import DB
+from kg.cli.values import WHOLE
+from kg.errors import Exit, UsageError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from kg.cli.context import Context
+    from kg.web.snapshot import Redaction
+
+
+def run(
+    ctx: Context,
+    *,
+    host: str,
+    port: int,
+    open: bool,
+    snapshot: str | None,
+    exclude_folder: list[str],
+    exclude_tag: list[str],
+    without_bodies: bool,
+    without_contact_details: bool,
+) -> Exit:
+    """Serve until interrupted, or write a snapshot."""
+    from kg.cli.context import database
+
+    path = database(ctx.given_db)
+    if snapshot is not None:
+        from kg.web.snapshot import Redaction
+
+        left_out = (tuple(exclude_folder), tuple(exclude_tag), without_bodies)
+        return _write(ctx, path, snapshot, Redaction(*left_out, without_contact_details))
+    if exclude_folder or exclude_tag or without_bodies or without_contact_details:
+        raise UsageError("Only a copy can leave something out: name its folder with --snapshot.")
+    from kg.web.serve import serve
+
+    def ready(address: str) -> None:
+        ctx.say(f"{path} is at {address} (Ctrl-C ends it)")
+        if open:
+            import webbrowser
+
+            webbrowser.open(address)
+
+    serve(path, host, port, ready)
+    return Exit.ANSWERED
+
+
+def _write(ctx: Context, path: str, folder: str, redaction: Redaction) -> Exit:
+    from kg import config
+    from kg.store.care import vault_of
+    from kg.web.snapshot import write
+
+    chosen = config.settings(vault=vault_of(path), database=path)
+    files = write(path, folder, redaction, config.rules(chosen.toml, chosen.file))
+    ctx.say(f"Wrote {', '.join(files)}. Serve them with `datasette {folder}`.")
+    return Exit.ANSWERED
+
+
+COMMAND = Command(
+    "serve",
+    run,
+    "Browse the database in a browser, or write a copy to hand on.",
+    more=(
+        "It can be read only, and only on this machine unless --host says otherwise. With "
+        "--snapshot nothing is served: a folder is written that a plain `datasette FOLDER` serves, "
+        "without what is to be left out. Needs kg-notes[datasette]; a snapshot does not."
+    ),
+    examples=(
+        "kg serve --open",
+        "kg serve --snapshot public --exclude-folder Private --without-contact-details",
+    ),
+    options=(
+        Option("port", "Listen on this port; 0 takes a free one.", value=WHOLE, default=8001),
+        Option("host", "Listen on this address.", value=TEXT, default="127.0.0.1"),
+        Option("open", "Open a browser."),
+        Option("snapshot", "Write a copy to this new folder.", value=TEXT, complete="path"),
+        Option("exclude_folder", "Leave out the notes in it.", value=TEXT, many=True),
+        Option("exclude_tag", "Leave out the notes that have it.", value=TEXT, many=True),
+        Option("without_bodies", "Leave out the texts of notes."),
+        Option("without_contact_details", "Leave out e-mail addresses and phone numbers."),
+    ),
+    settings=(DB,),
+)

@@ -1,0 +1,260 @@
+"""A copy of the database to hand on: without some notes, texts or contact details, and whole.
+
+What is taken out leaves nothing behind: neither in other tables, nor in the full-text index, nor in
+free pages of the file. `cut` leaves entities to be decided anew by the caller.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import re
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator
+from hashlib import sha256
+
+from kg.errors import UsageError
+from kg.store import atomic, care, notes, views
+from kg.store.nodes import forget_unused
+from kg.store.writer import OF_A_NODE
+
+MAIL = re.compile(r"[\w.+%'-]+@[\w-]+(?:\.[\w-]+)+")
+# International, national with a leading 0, (020) 5550 0142, and 555-123-4567. Days are none of them.
+PHONE = re.compile(
+    r"(?<![\w+])(?:\+\d[\d ().\u00a0/-]{6,}\d|0\d[\d ().\u00a0/-]{6,}\d"
+    r"|\(\d{2,5}\)[ \d.\u00a0/-]{5,}\d|\d{3}[ .-]\d{3}[ .-]\d{4})(?!\w)"
+)
+_FIELDS = ("email", "phone", "domain")
+_UNIQUE = {("nodes", "key"), ("notes", "path"), ("tags", "normalised"), ("attachments", "path")}
+
+
+class NothingExcluded(UsageError):
+    """A folder or tag that no note has: a slip would hand on what was to be kept back."""
+
+    def __init__(self, what: str, name: str) -> None:
+        super().__init__(f"No note has the {what} “{name}”, so nothing would be left out.")
+
+
+@contextlib.contextmanager
+def copied(path: str, target: str) -> Iterator[sqlite3.Connection]:
+    """Change a copy of the database, which appears as `target` when all is done.
+
+    Raises what `care.backup` raises.
+    """
+    part = f"{target}.part"
+    try:
+        care.backup(path, part, force=True)
+        with contextlib.closing(sqlite3.connect(part, isolation_level=None)) as conn, atomic.errors(part):
+            conn.execute("pragma journal_mode = delete")
+            conn.execute("begin")
+            yield conn
+            _forget_origin(conn)
+            conn.execute("insert into notes_fts(notes_fts) values ('rebuild')")
+            views.create(conn)
+            conn.execute("commit")
+            conn.execute("vacuum")
+        atomic.settle(target, part)
+    finally:
+        atomic.remove(part)
+
+
+def excluded(
+    conn: sqlite3.Connection, folders: Iterable[str], tags: Iterable[str]
+) -> list[int]:
+    """The notes in the folders and with the tags, those below them included.
+
+    Raises NothingExcluded for a folder or tag that has no note.
+    """
+    found: set[int] = set()
+    for folder in folders:
+        name = folder.strip("/")
+        found |= _some(conn, "folder", folder, _IN_FOLDER, name)
+    for tag in tags:
+        found |= _some(conn, "tag", tag, _TAGGED, tag.removeprefix("#").lower())
+    return sorted(found)
+
+
+_IN_FOLDER = "select id from notes where folder = :name or substr(folder, 1, length(:name) + 1) = :name || '/'"
+_TAGGED = (
+    "select nt.note_id from note_tags as nt join tags as t on t.id = nt.tag_id"
+    " where t.normalised = :name or substr(t.normalised, 1, length(:name) + 1) = :name || '/'"
+)
+
+
+def _some(conn: sqlite3.Connection, what: str, given: str, sql: str, name: str) -> set[int]:
+    found = {note for (note,) in conn.execute(sql, {"name": name})}
+    if not found or not name:
+        raise NothingExcluded(what, given)
+    return found
+
+
+def cut(conn: sqlite3.Connection, note_ids: Iterable[int], folders: Iterable[str]) -> None:
+    """Take the notes out, with everything that came from them.
+
+    A thing all of whose pages go, goes too, and so does what other notes say of it: even its key
+    would tell its name. Entities, problems and history are empty afterwards.
+    """
+    ids = list(note_ids)
+    conn.execute("create temp table gone_notes (id integer primary key)")
+    conn.executemany("insert into gone_notes values (?)", ((one,) for one in ids))
+    conn.execute(
+        "create temp table gone as select distinct node_id as id from notes"
+        " where id in (select id from gone_notes) and node_id not in"
+        " (select node_id from notes where id not in (select id from gone_notes))"
+    )
+    spoken_of = notes.nodes_spoken_of(conn, ids)
+    tags = {use[1] for use in notes.tag_uses(conn, ids)}
+    conn.execute(
+        "create temp table loose as select target_attachment_id as id from links"
+        " where source_note_id in (select id from gone_notes)"
+    )
+    notes.forget_meaning(conn, ids)
+    for sql in _WITHOUT:
+        conn.execute(sql)
+    _drop_attachments(conn, folders)
+    conn.execute("delete from notes where id in (select id from gone_notes)")
+    conn.execute("delete from nodes where id in (select id from gone)")
+    conn.execute("update notes set is_primary = 1")
+    forget_unused(conn, spoken_of)
+    notes.name_tags(conn, sorted(tags))
+
+
+_WITHOUT = (
+    "update links set target_node_id = null, target_note_id = null, resolution = 'missing'"
+    " where target_node_id in (select id from gone)"
+    " or target_note_id in (select id from gone_notes)",
+    "delete from claims where node_id in (select id from gone) or value_id in (select id from gone)",
+    "delete from contacts where person_id in (select id from gone)"
+    " or about_id in (select id from gone) or meeting_id in (select id from gone)",
+    "delete from relations where source_id in (select id from gone)"
+    " or target_id in (select id from gone)",
+    "delete from statements where node_id in (select id from gone)",
+    "delete from aliases where node_id in (select id from gone)",
+    "update tasks set owner_id = null where owner_id in (select id from gone)",
+    "update tasks set about_id = null where about_id in (select id from gone)",
+    # Decided anew by the caller, or not known without the notes that are gone.
+    *(f"delete from {table}" for table in (*OF_A_NODE, "attendances", "problems", "changes")),
+)
+
+
+def _drop_attachments(conn: sqlite3.Connection, folders: Iterable[str]) -> None:
+    for folder in folders:
+        conn.execute(
+            "insert into loose select id from attachments"
+            " where substr(path, 1, length(:name) + 1) = :name || '/'",
+            {"name": folder.strip("/")},
+        )
+        conn.execute(
+            "update links set target_attachment_id = null where target_attachment_id in"
+            " (select id from attachments where substr(path, 1, length(:name) + 1) = :name || '/')",
+            {"name": folder.strip("/")},
+        )
+    conn.execute(
+        "delete from attachments where id in (select id from loose) and id not in"
+        " (select target_attachment_id from links where target_attachment_id is not null)"
+    )
+
+
+def without_bodies(conn: sqlite3.Connection) -> None:
+    """Empty the texts of notes, and the lines that contacts quote from them."""
+    conn.execute("update notes set body = ''")
+    conn.execute("update contacts set text = ''")
+
+
+def without_contact_details(conn: sqlite3.Connection) -> None:
+    """Take out e-mail addresses and phone numbers wherever they stand."""
+    numbers = _known_numbers(conn)
+    mask = _masking(numbers)
+    marks = ", ".join("?" * len(_FIELDS))
+    conn.execute("update people set email = null, phone = null")
+    conn.execute("update organizations set domain = null")
+    conn.execute(f"delete from claims where field in ({marks})", _FIELDS)
+    conn.execute("delete from changes")
+    conn.create_function("kg_mask", 1, mask, deterministic=True)
+    # A key or slug made from an address spells it out without its signs.
+    conn.execute("delete from aliases where kg_mask(name) <> name")
+    conn.execute(
+        "update nodes set key = kind || ':hidden-' || id, slug = 'hidden-' || id"
+        " where kg_mask(label) <> label or kg_mask(key) <> key"
+    )
+    for table, column in _texts(conn):
+        new = f"kg_mask({column})"
+        if (table, column) in _UNIQUE:
+            new += f" || case when kg_mask({column}) <> {column} then ' ' || id else '' end"
+        conn.execute(
+            f"update {table} set {column} = {new}"
+            f" where {column} is not null and kg_mask({column}) <> {column}"
+        )
+
+
+def _known_numbers(conn: sqlite3.Connection) -> list[str]:
+    """Everything that a note gives as a phone number or an address, however it is written."""
+    found = conn.execute(
+        "select phone from people where phone is not null union"
+        " select email from people where email is not null union"
+        " select value from claims where field in ('phone', 'email') and value is not null"
+    )
+    return sorted((str(one) for (one,) in found if len(str(one)) > 4), key=len, reverse=True)
+
+
+def _masking(known: list[str]) -> Callable[[object], object]:
+    exact = re.compile("|".join(map(re.escape, known))) if known else None
+
+    def mask(text: object) -> object:
+        if not isinstance(text, str):
+            return text
+        if exact is not None:
+            text = exact.sub("[hidden]", text)
+        if "@" in text:
+            text = MAIL.sub("[e-mail]", text)
+        return PHONE.sub("[phone]", text)
+
+    return mask
+
+
+def _texts(conn: sqlite3.Connection) -> list[tuple[str, str]]:
+    """Every column of text in every table of kg."""
+    tables = conn.execute(
+        "select name from sqlite_master where type = 'table' and name not like 'notes\\_fts%'"
+        " escape '\\' and name not in ('alembic_version', 'names', 'lookups')"
+    ).fetchall()
+    return [
+        (table, f'"{row[1]}"' if row[1] == "key" and table != "nodes" else row[1])
+        for (table,) in tables
+        for row in conn.execute(f"pragma table_info({table})").fetchall()
+        if row[2] == "VARCHAR"
+    ]
+
+
+def _forget_origin(conn: sqlite3.Connection) -> None:
+    """What only a refresh needs, and where on the disk the vault was."""
+    for table in ("names", "lookups"):
+        conn.execute(f"delete from {table}")
+    conn.execute("update notes set mtime_ns = 0, inode = 0")
+    rows = conn.execute("select id, vault from imports").fetchall()
+    conn.executemany(
+        "update imports set vault = ? where id = ?",
+        ((str(vault).rstrip("/\\").replace("\\", "/").rpartition("/")[2], one) for one, vault in rows),
+    )
+
+
+def inspected(path: str) -> str:
+    """What Datasette keeps of an immutable file in inspect-data.json: counts, size, hash."""
+    name = os.path.basename(path)
+    with open(path, "rb") as file:
+        fingerprint = sha256(file.read()).hexdigest()
+    uri = f"file:{os.path.abspath(path)}?immutable=1"
+    with contextlib.closing(sqlite3.connect(uri, uri=True)) as conn:
+        tables = conn.execute("select name from sqlite_master where type = 'table'").fetchall()
+        counts = {
+            table: {"count": conn.execute(f'select count(*) from "{table}"').fetchone()[0]}
+            for (table,) in tables
+        }
+    found = {
+        "hash": fingerprint,
+        "size": os.path.getsize(path),
+        "file": name,
+        "tables": counts,
+    }
+    return json.dumps({name.rpartition(".")[0]: found}, indent=2)

@@ -1,0 +1,13 @@
+"""How Datasette is set up on a database of kg."""
+
+SETTINGS: dict[str, int | bool] = {
+    "sql_time_limit_ms": 2000,
+    "default_page_size": 50,
+    # A named query gives all its rows on the command line; so it does here, within reason.
+    "max_returned_rows": 10_000,
+    "facet_time_limit_ms": 500,
+    "default_facet_size": 12,
+    # Suggesting facets tries every column of every view, and the useful ones are there already.
+    "suggest_facets": False,
+    "allow_download": False,
+}
