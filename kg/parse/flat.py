@@ -64,7 +64,9 @@ def odd(head: str) -> bool:
 
 def _listed(key: str, line: int, items: list[Scalar | Sequence]) -> Entry:
     """The property whose items stand below its key; without any it is empty."""
-    return Entry(key, Sequence(tuple(items), line) if items else Scalar("", False, line), line)
+    return Entry(
+        key, Sequence(tuple(items), items[0].line) if items else Scalar("", False, line), line
+    )
 
 
 def _value(match: re.Match[str], group: int, line: int) -> Scalar | Sequence | None:
