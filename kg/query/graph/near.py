@@ -5,9 +5,11 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from kg.errors import UsageError
 from kg.model.graph import EdgeRow, Hop, Neighbour, NodeRow, Paths, Selection
 from kg.model.phrases import named as in_words
 from kg.model.phrases import pronoun, verb
+from kg.query.days import iso
 from kg.query.graph.select import passes
 from kg.query.graph.walk import Search, Ties, kind_of, located, nodes_of, weakness
 from kg.query.names import KINDS, find
@@ -38,7 +40,7 @@ def neighbors(
     `since` and `until` choose the ties of the way. Raises NameUnknown, NameAmbiguous, UsageError.
     """
     start = find(conn, name)
-    way = Ties(conn, passes(Selection(ties=tuple(ties), since=since, until=until)))
+    way = Ties(conn, passes(Selection(ties=tuple(ties), since=iso(since), until=iso(until))))
     search = Search([start])
     for _ in range(depth):
         search.step(way, through=lambda key: key == start or kind_of(key) != "tag")
@@ -93,7 +95,10 @@ def path(
     `ties`. Raises NameUnknown, NameAmbiguous, UsageError.
     """
     ends = (find(conn, start), find(conn, end))
-    wanted = Selection(tuple(kinds) or PASSED, tuple(ties), since, until, around=ends)
+    if ends[0] == ends[1]:
+        raise UsageError(f"“{start}” and “{end}” are the same thing. Name two.")
+    days = (iso(since), iso(until))
+    wanted = Selection(tuple(kinds) or PASSED, tuple(ties), *days, around=ends)
     way = Ties(conn, passes(wanted))
     found, more = shortest(way, *ends)
     if not found:
