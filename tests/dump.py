@@ -24,6 +24,7 @@ def dump(db: Path) -> list[str]:
     """Every row of every table but the history, sorted, plus every hit of the full-text index."""
     conn = sqlite3.connect(f"file:{db}?mode=ro", uri=True)
     try:
+        conn.execute("begin")  # all of it at one moment
         lines = []
         for table in _tables(conn):
             sql = f"select {', '.join(_columns(conn, table))} from {table}"

@@ -104,6 +104,7 @@ def import_vault(
         progress,
     )
     with lock.held(db, timeout):
+        atomic.tidy(db)
         if not _is_there(db):
             report = _new(run)
         elif rebuild:

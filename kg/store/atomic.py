@@ -21,6 +21,7 @@ from kg.store.reader import check_revision, read_revision
 # Who may read notes is decided by their folders; a database holds all of them in one file.
 PRIVATE = 0o600
 _PAGE_SIZE = 16384  # bytes; measured to be the fastest for loading, and the smallest file
+_BUILDING = ".building"
 _BESIDE = ("-wal", "-shm", "-journal")
 
 
@@ -32,7 +33,7 @@ def new_database(path: str, *, timeout: float = 10.0) -> Iterator[sqlite3.Connec
     there already, its readers go on with the old one until they ask again.
     """
     path = os.path.realpath(path)
-    building = f"{path}.building"
+    building = path + _BUILDING
     remove(building)
     conn = _empty(building, path)
     try:
@@ -109,6 +110,11 @@ def remove(path: str) -> None:
     for leftover in (path, *(path + ending for ending in _BESIDE)):
         with contextlib.suppress(OSError):
             os.unlink(leftover)
+
+
+def tidy(path: str) -> None:
+    """Delete what a writer that was killed left unfinished."""
+    remove(os.path.realpath(path) + _BUILDING)
 
 
 def settle(path: str, building: str) -> None:

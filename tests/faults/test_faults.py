@@ -1,0 +1,61 @@
+"""Each harness, a few times: `make faults` tries hundreds."""
+
+import random
+from pathlib import Path
+
+import pytest
+
+from tests.faults.disks import file_limits, full_disks, read_only_folder
+from tests.faults.kills import KINDS, Kind, interrupts, kills
+from tests.faults.locks import at_once, beside_a_lock, beside_a_transaction, beside_readers
+from tests.faults.stage import Stage, stage
+
+KIND = pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name.replace(" ", "-"))
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Stage:
+    return stage(tmp_path_factory.mktemp("faults"))
+
+
+@KIND
+def test_a_killed_import_leaves_the_old_database_or_the_new_one(place: Stage, kind: Kind) -> None:
+    result = kills(place, kind, 2, random.Random())
+    assert result.tried == 2
+    assert result.wrong == []
+
+
+@KIND
+def test_an_interrupted_import_says_so_in_one_line(place: Stage, kind: Kind) -> None:
+    assert interrupts(place, kind, 1, random.Random()).wrong == []
+
+
+@KIND
+def test_no_room_leaves_the_old_database(place: Stage, kind: Kind) -> None:
+    assert file_limits(place, kind, 2).wrong == []
+    full = full_disks(place, kind, 2)
+    assert full is None or full.wrong == []
+
+
+@KIND
+def test_a_folder_that_cannot_be_written_to_is_one_sentence(place: Stage, kind: Kind) -> None:
+    assert read_only_folder(place, kind).wrong == []
+
+
+def test_imports_at_once_wait_for_each_other(place: Stage) -> None:
+    assert at_once(place, 2, together=3).wrong == []
+
+
+def test_a_held_lock_is_waited_for_and_then_named(place: Stage) -> None:
+    assert beside_a_lock(place).wrong == []
+
+
+@pytest.mark.parametrize("command", [("import",), ("import", "--full"), ("db", "rebuild")])
+def test_a_reader_in_a_transaction_sees_what_it_saw(place: Stage, command: tuple[str, ...]) -> None:
+    assert beside_a_transaction(place, *command).wrong == []
+
+
+def test_readers_never_see_half_an_import(place: Stage) -> None:
+    result = beside_readers(place, 3.0)
+    assert result.wrong == []
+    assert set(result.states) <= {"before", "after"}
