@@ -1,36 +1,32 @@
-"""Questions to the graph, the graph itself, and its picture.
+"""What is tied to what, the graph itself, its picture and its files.
 
 What needs networkx is imported where it is asked: it takes longer to load than most answers.
 """
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg import query
 from kg.api.answers import Answers, answers
-from kg.api.opened import Opened
-from kg.model.graph import (
-    Broker,
-    Cluster,
-    Hop,
-    Introduction,
-    Neighbour,
-    Ranked,
-    Selection,
-    Shared,
-)
+from kg.api.measures import Measures
+from kg.api.opened import several
+from kg.errors import UsageError
+from kg.model.graph import Hop, Neighbour, Selection
 from kg.query.days import iso
 from kg.query.graph import near
 
 if TYPE_CHECKING:
+    import os
+
     import networkx as nx
 
     from kg.api.drawing import Drawing
     from kg.api.opened import Day, Texts
 
 
-class Graphs(Opened):
+class Graphs(Measures):
     """Kinds of things (`kind`) are person, project, organization, meeting, note, tag and missing;
     kinds of ties (`tie`) are attended, contacted, mentioned, link, tagged, task, and the relations
     that notes name (owns, works_for, about …). An answer's `whole` says what else was found."""
@@ -98,141 +94,6 @@ class Graphs(Opened):
         shown = (*(("path",) if every else ()), "said", "date", "source")
         return answers(found.hops, Hop, shown=shown, whole=found)
 
-    def connect(
-        self,
-        start: str,
-        end: str,
-        *,
-        half_life: float = 180,
-        with_me: bool = False,
-        as_of: Day = None,
-    ) -> Answers[Introduction]:
-        """Who can best introduce two people to each other: a chain of people who met.
-
-        A step costs 1 + 1 / strength; strength is the number of meetings, each counting half for
-        every `half_life` (days) of its age. No rows where no meetings tie the two. Raises
-        NameUnknown, NameAmbiguous, UsageError.
-        """
-        from kg.query.graph import whole
-
-        found = whole.connect(
-            self.connection,
-            start,
-            end,
-            as_of=self._day(as_of),
-            half_life=half_life,
-            with_me=with_me,
-        )
-        shown = ("step", "person", "knows", "meetings", "last_met", "strength", "source")
-        return answers(found, Introduction, shown=shown)
-
-    def rank(
-        self,
-        by: str | None = None,
-        *,
-        kind: Texts = (),
-        with_me: bool = False,
-        limit: int | None = 20,
-        as_of: Day = None,
-    ) -> Answers[Ranked]:
-        """What is most central, at most `limit` rows; `limit=None` gives all.
-
-        `by` is pagerank (sums to 1 over everything), betweenness (share of the shortest ways, 0 to
-        1), harmonic (nearness, 0 to 1) or degree (number of neighbours); by default pagerank, or
-        degree where that cannot be computed. `whole` is the `Ranking`: the measure, and from how
-        many things it was estimated, if it was. Raises UsageError, NeedsExtra.
-        """
-        from kg.query.graph import whole
-
-        found = whole.rank(
-            self.connection,
-            by,
-            kinds=several(kind),
-            as_of=self._day(as_of),
-            with_me=with_me,
-            limit=limit,
-        )
-        return answers(found.rows, Ranked, shown=("rank", "label", "kind", "score"), whole=found)
-
-    def brokers(
-        self, *, with_me: bool = False, limit: int | None = 20, as_of: Day = None
-    ) -> Answers[Broker]:
-        """The people who tie groups that would not meet without them, by betweenness.
-
-        `separates` says that without them the `groups` would have no tie at all.
-        """
-        from kg.query.graph import whole
-
-        day = self._day(as_of)
-        found = whole.brokers(self.connection, as_of=day, with_me=with_me, limit=limit)
-        shown = ("rank", "person", "score", "separates", "groups")
-        return answers(found.rows, Broker, shown=shown, whole=found)
-
-    def clusters(
-        self,
-        *,
-        kind: Texts = ("person",),
-        with_me: bool = False,
-        limit: int | None = None,
-        as_of: Day = None,
-    ) -> Answers[Cluster]:
-        """Groups of people who meet among themselves (Louvain), or of other kinds of things.
-
-        Each is named by its most central members. `whole` says how many are in no group.
-        """
-        from kg.query.graph import whole
-
-        day, kinds = self._day(as_of), several(kind) or ("person",)
-        found = whole.clusters(self.connection, kinds=kinds, as_of=day, with_me=with_me)
-        return answers(
-            found.rows[:limit], Cluster, shown=("cluster", "size", "members"), whole=found
-        )
-
-    def similar(
-        self,
-        name: str,
-        *,
-        kind: Texts = (),
-        with_me: bool = False,
-        limit: int | None = 10,
-        as_of: Day = None,
-    ) -> Answers[Shared]:
-        """What has the same neighbours (Jaccard, 0 to 1): of the same kind, or of `kind`."""
-        from kg.query.graph import whole
-
-        found = whole.similar(
-            self.connection,
-            name,
-            kinds=several(kind),
-            as_of=self._day(as_of),
-            with_me=with_me,
-            limit=limit,
-        )
-        return answers(found, Shared, shown=("label", "kind", "score", "reason"))
-
-    def suggest(
-        self,
-        name: str,
-        *,
-        kind: Texts = (),
-        with_me: bool = False,
-        limit: int | None = 10,
-        as_of: Day = None,
-    ) -> Answers[Shared]:
-        """Contacts or links that might be missing: what shares neighbours (Adamic–Adar) and is not
-        tied to it."""
-        from kg.query.graph import whole
-
-        found = whole.suggest(
-            self.connection,
-            name,
-            kinds=several(kind),
-            as_of=self._day(as_of),
-            with_me=with_me,
-            limit=limit,
-        )
-        return answers(found, Shared, shown=("label", "kind", "score", "reason"))
-
     def graph(
         self,
         around: Texts = (),
@@ -251,9 +112,9 @@ class Graphs(Opened):
         their kind, with `kind`, `weight` (pieces of evidence), `first_date`, `last_date` and
         `evidence` (`path:line`). Raises NameUnknown, NameAmbiguous, UsageError.
 
-        >>> graph = kb.graph("Copper Kettle", tie="owns")
+        >>> graph = kb.graph("Harbor Light", tie="owns")
         >>> sorted(graph)
-        ['person:jonas-weber', 'project:copper-kettle']
+        ['person:ann-okafor', 'project:harbor-light']
         """
         from kg.query.graph import whole
 
@@ -321,10 +182,46 @@ class Graphs(Opened):
             drawn.picture, left_out=drawn.nodes - len(drawn.picture.nodes), height=height
         )
 
-    def _day(self, day: Day) -> str:
-        return iso(day) or self.as_of
+    def export(
+        self,
+        form: str,
+        output: str | os.PathLike[str] | None = None,
+        *,
+        ego: Texts = (),
+        depth: int = 1,
+        kind: Texts = (),
+        tie: Texts = (),
+        folder: Texts = (),
+        since: Day = None,
+        until: Day = None,
+    ) -> str | Path:
+        """The graph, or what is near the names `ego`, in a format that other tools read.
 
+        `form` is graphml, gexf, dot, mermaid, cytoscape, json or cypher: one text, given back, or
+        written to the file `output`; or csv or parquet: files in the folder `output`. What was
+        written is given back as its path. Raises UsageError, NeedsExtra, NameUnknown,
+        NameAmbiguous.
 
-def several(texts: Texts) -> tuple[str, ...]:
-    """Several texts; a single one counts as one of them."""
-    return (texts,) if isinstance(texts, str) else tuple(texts)
+        >>> kb.export("mermaid", ego="Copper Kettle", tie="owns").splitlines()[0]
+        'flowchart LR'
+        """
+        from kg.graph import export
+
+        if form not in export.FORMATS:
+            raise UsageError(f"“{form}” is no format. Take {', '.join(export.FORMATS)}.")
+        found = self.graph(
+            ego, depth=depth, kind=kind, tie=tie, folder=folder, since=since, until=until
+        )
+        text = export.text(found, form)
+        if output is None:
+            if text is None:
+                raise UsageError(f"{form} is several files. Name a folder for them: output=….")
+            return text
+        path = Path(output).expanduser()
+        if text is not None:
+            path.write_text(text, encoding="utf-8")
+            return path
+        path.mkdir(parents=True, exist_ok=True)
+        for name, content in export.files(found, form).items():
+            (path / name).write_bytes(content)
+        return path

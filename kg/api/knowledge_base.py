@@ -93,7 +93,7 @@ class KnowledgeBase(Graphs):
         """All rows of a table or view, or the first `limit`. Raises RelationUnknown.
 
         >>> kb.rows("last_contacts", limit=1).columns[:3]
-        ('person', 'person_key', 'subject')
+        ('subject', 'subject_key', 'kind')
         """
         return table(*relations.rows(self.connection, relation, limit))
 
@@ -108,8 +108,9 @@ class KnowledgeBase(Graphs):
 
         Ask with the `mentions` and the `as_of` of the answers.
 
-        >>> [one.line for one in kb.why(kb.last_contact("salt road"))]
-        [4]
+        >>> proof = kb.why(kb.last_contact("salt road")).first
+        >>> proof.source, proof.line, proof.basis
+        ('Daily/2026-01-05.md', 4, 'log')
         """
         asked = (found,) if isinstance(found, model.LastContact) else tuple(found)
         by_pair = query.why(self.connection, asked, as_of=self._day(as_of), mentions=mentions)

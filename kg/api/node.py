@@ -32,7 +32,7 @@ class Node:
     >>> jonas = kb.person("jonas weber")
     >>> jonas.last_contact.first.date
     '2025-12-11'
-    >>> [one.project for one in jonas.projects]
+    >>> [one.project for one in jonas.projects if one.is_owner]
     ['Copper Kettle']
     """
 

@@ -77,3 +77,12 @@ class Opened:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+    def _day(self, day: Day) -> str:
+        """The day asked about: as given, else that of the knowledge base."""
+        return iso(day) or self.as_of
+
+
+def several(texts: Texts) -> tuple[str, ...]:
+    """Several texts; a single one counts as one of them."""
+    return (texts,) if isinstance(texts, str) else tuple(texts)

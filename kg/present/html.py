@@ -13,7 +13,7 @@ from kg.present.table import NONE, show
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
 ROWS_SHOWN = 200
 _CELL = "text-align:left"
@@ -37,7 +37,7 @@ def table(
     A row under it counts them, so that none is missed unseen.
     """
     names = list(columns or fields)
-    readers = [formats.reader(name, fields, names) for name in names]
+    readers = [_reader(name, fields, names) for name in names]
     cells = [[read(row) for read in readers] for row in rows[:limit]]
     numbers = [
         any(row[at] is not None for row in cells)
@@ -52,7 +52,7 @@ def table(
     body = "\n".join(
         "<tr>"
         + "".join(
-            f'<td style="{style}">{_text(show(cell))}</td>'
+            f'<td style="{style}">{_cell(cell)}</td>'
             for cell, style in zip(row, styles, strict=True)
         )
         + "</tr>"
@@ -108,6 +108,20 @@ def facts(value: tuple[object, ...]) -> list[tuple[str, object]]:
     ]
 
 
+def _reader(
+    name: str, fields: Sequence[str], names: Sequence[str]
+) -> Callable[[Sequence[object]], object]:
+    """As tables for the terminal read a cell, but for several values, which are kept apart."""
+    at, read = fields.index(name), formats.reader(name, fields, names)
+    return lambda row: row[at] if isinstance(row[at], tuple) else read(row)
+
+
+def _cell(value: object) -> str:
+    if isinstance(value, tuple):
+        return "<br>".join(_text(show(formats.cell(one))) for one in value) or NONE
+    return _text(show(formats.cell(value)))
+
+
 def _is_part(value: object) -> bool:
     return isinstance(value, tuple) and (
         hasattr(value, "_fields") or any(hasattr(item, "_fields") for item in value)
@@ -127,8 +141,7 @@ def _facts(value: tuple[object, ...]) -> str:
 
 def _listed(facts: Iterable[tuple[str, object]]) -> str:
     rows = "\n".join(
-        f'<tr><th style="{_CELL}">{_text(name)}</th>'
-        f'<td style="{_CELL}">{_text(show(formats.cell(value)))}</td></tr>'
+        f'<tr><th style="{_CELL}">{_text(name)}</th><td style="{_CELL}">{_cell(value)}</td></tr>'
         for name, value in facts
     )
     return f'<table class="kg-facts"><tbody>\n{rows}\n</tbody></table>' if rows else ""

@@ -1,0 +1,155 @@
+"""What is central, what belongs together, who can introduce whom: asked of the whole graph.
+
+networkx is imported where it is asked: it takes longer to load than most answers.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.api.answers import Answers, answers
+from kg.api.opened import Opened, several
+from kg.model.graph import Broker, Cluster, Introduction, Ranked, Shared
+
+if TYPE_CHECKING:
+    from kg.api.opened import Day, Texts
+
+
+class Measures(Opened):
+    """The owner of the notes is left out, who would stand between everybody; `with_me` counts them
+    in."""
+
+    def connect(
+        self,
+        start: str,
+        end: str,
+        *,
+        half_life: float = 180,
+        with_me: bool = False,
+        as_of: Day = None,
+    ) -> Answers[Introduction]:
+        """Who can best introduce two people to each other: a chain of people who met.
+
+        A step costs 1 + 1 / strength; strength is the number of meetings, each counting half for
+        every `half_life` (days) of its age. No rows where no meetings tie the two. Raises
+        NameUnknown, NameAmbiguous, UsageError.
+        """
+        from kg.query.graph import whole
+
+        found = whole.connect(
+            self.connection,
+            start,
+            end,
+            as_of=self._day(as_of),
+            half_life=half_life,
+            with_me=with_me,
+        )
+        shown = ("step", "person", "knows", "meetings", "last_met", "strength", "source")
+        return answers(found, Introduction, shown=shown)
+
+    def rank(
+        self,
+        by: str | None = None,
+        *,
+        kind: Texts = (),
+        with_me: bool = False,
+        limit: int | None = 20,
+        as_of: Day = None,
+    ) -> Answers[Ranked]:
+        """What is most central, at most `limit` rows; `limit=None` gives all.
+
+        `by` is pagerank (sums to 1 over everything), betweenness (share of the shortest ways, 0 to
+        1), harmonic (nearness, 0 to 1) or degree (number of neighbours); by default pagerank, or
+        degree where that cannot be computed. `whole` is the `Ranking`: the measure, and from how
+        many things it was estimated, if it was. Raises UsageError, NeedsExtra.
+        """
+        from kg.query.graph import whole
+
+        found = whole.rank(
+            self.connection,
+            by,
+            kinds=several(kind),
+            as_of=self._day(as_of),
+            with_me=with_me,
+            limit=limit,
+        )
+        return answers(found.rows, Ranked, shown=("rank", "label", "kind", "score"), whole=found)
+
+    def brokers(
+        self, *, with_me: bool = False, limit: int | None = 20, as_of: Day = None
+    ) -> Answers[Broker]:
+        """The people who tie groups that would not meet without them, by betweenness.
+
+        `separates` says that without them the `groups` would have no tie at all.
+        """
+        from kg.query.graph import whole
+
+        day = self._day(as_of)
+        found = whole.brokers(self.connection, as_of=day, with_me=with_me, limit=limit)
+        shown = ("rank", "person", "score", "separates", "groups")
+        return answers(found.rows, Broker, shown=shown, whole=found)
+
+    def clusters(
+        self,
+        *,
+        kind: Texts = ("person",),
+        with_me: bool = False,
+        limit: int | None = None,
+        as_of: Day = None,
+    ) -> Answers[Cluster]:
+        """Groups of people who meet among themselves (Louvain), or of other kinds of things.
+
+        Each is named by its most central members. `whole` says how many are in no group.
+        """
+        from kg.query.graph import whole
+
+        day, kinds = self._day(as_of), several(kind) or ("person",)
+        found = whole.clusters(self.connection, kinds=kinds, as_of=day, with_me=with_me)
+        return answers(
+            found.rows[:limit], Cluster, shown=("cluster", "size", "members"), whole=found
+        )
+
+    def similar(
+        self,
+        name: str,
+        *,
+        kind: Texts = (),
+        with_me: bool = False,
+        limit: int | None = 10,
+        as_of: Day = None,
+    ) -> Answers[Shared]:
+        """What has the same neighbours (Jaccard, 0 to 1): of the same kind, or of `kind`."""
+        from kg.query.graph import whole
+
+        found = whole.similar(
+            self.connection,
+            name,
+            kinds=several(kind),
+            as_of=self._day(as_of),
+            with_me=with_me,
+            limit=limit,
+        )
+        return answers(found, Shared, shown=("label", "kind", "score", "reason"))
+
+    def suggest(
+        self,
+        name: str,
+        *,
+        kind: Texts = (),
+        with_me: bool = False,
+        limit: int | None = 10,
+        as_of: Day = None,
+    ) -> Answers[Shared]:
+        """Contacts or links that might be missing: what shares neighbours (Adamic–Adar) and is not
+        tied to it."""
+        from kg.query.graph import whole
+
+        found = whole.suggest(
+            self.connection,
+            name,
+            kinds=several(kind),
+            as_of=self._day(as_of),
+            with_me=with_me,
+            limit=limit,
+        )
+        return answers(found, Shared, shown=("label", "kind", "score", "reason"))
