@@ -1,1 +1,1 @@
-"""Faults made on purpose: kills, full disks, locks. `python -m tests.faults` prints what came of it."""
+"""Faults made on purpose. `python -m tests.faults` prints what was found afterwards."""

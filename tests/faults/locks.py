@@ -28,11 +28,7 @@ def at_once(stage: Stage, wanted: int, together: int = 4) -> Result:
             if process.returncode:
                 wrong.append(f"exit {process.returncode}, {said!r}")
         states[state := stage.state()] += 1
-        left = {path.name for path in stage.db.parent.iterdir()} - {
-            "kg.db",
-            "kg.db-wal",
-            "kg.db-shm",
-        }
+        left = stage.leftovers()
         wrong += [state] if state != "after" else []
         wrong += [f"left behind: {left}"] if left else []
     return Result(f"{together} imports at once", wanted, states, wrong)

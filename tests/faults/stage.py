@@ -22,6 +22,7 @@ NOTES = 600  # enough for the import to use its second process
 KG = (sys.executable, "-m", "kg.cli.app")
 ROOT = Path(__file__).parent.parent.parent
 _DROP_FROM_BOUNDS, _DAC_OVERRIDE, _DAC_READ_SEARCH = 24, 1, 2  # prctl(2), capabilities(7)
+_BELONGS = {"kg.db", "kg.db-wal", "kg.db-shm"}
 _FIRST = ("Ada", "Bo", "Cleo", "Dag", "Eva", "Finn", "Gia", "Hugo", "Iris", "Jon")
 _LAST = ("Ekberg", "Lindqvist", "Moreau", "Novak", "Okafor", "Silva", "Tanaka", "Weiss")
 _STATUS = ("active", "blocked", "done", "paused")
@@ -87,6 +88,10 @@ class Stage(NamedTuple):
         _, said = process.communicate()
         assert process.returncode == 0, said
         return time.monotonic() - began
+
+    def leftovers(self) -> set[str]:
+        """What lies beside the database and is not SQLite's."""
+        return {path.name for path in self.db.parent.iterdir()} - _BELONGS
 
     def recovers(self) -> str | None:
         """Import once more, as anybody would; what is wrong then, None if nothing."""

@@ -1,7 +1,6 @@
 """Each harness, a few times: `make faults` tries hundreds."""
 
 import random
-from pathlib import Path
 
 import pytest
 
