@@ -5,18 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.errors import UsageError
-from kg.model.answers import (
-    Blocked,
-    BusFactor,
-    LastContact,
-    Nearest,
-    PersonProject,
-    Prep,
-    Project,
-    Stale,
-    Statement,
-    Task,
-)
+from kg.model.answers.contacts import LastContact
+from kg.model.answers.notes import Statement, Task
+from kg.model.answers.pages import Blocked, Prep
+from kg.model.answers.state import BusFactor, Stale
+from kg.model.answers.things import Nearest, PersonProject, Project
 from kg.query.contacts import contact_evidence, last_contact
 from kg.query.days import iso
 from kg.query.lists import people, projects

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.model.answers import ContactEvidence, LastContact
+from kg.model.answers.contacts import ContactEvidence, LastContact
 from kg.query.days import iso
 from kg.query.names import find, find_all
 from kg.store import named

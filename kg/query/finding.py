@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.model.answers import SearchAnswer, SearchHit
+from kg.model.answers.notes import SearchAnswer, SearchHit
 from kg.query.likeness import like
 from kg.store import named
 
@@ -32,7 +32,13 @@ def search(
     for query in (expression(text), expression(text, beginnings=True)):
         if query and not hits:
             rows = named.rows(
-                conn, "search", text=query, kind=named.array(kind), folder=folder, limit=limit
+                conn,
+                "search",
+                text=text,
+                match=query,
+                kind=named.array(kind),
+                folder=folder,
+                limit=limit,
             )
             hits = [SearchHit._make(row) for row in rows]
     return SearchAnswer(tuple(hits), () if hits else like(conn, text))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.errors import UsageError
-from kg.model.answers import Problem, ProblemCount
+from kg.model.answers.state import Problem, ProblemCount
 from kg.store import named
 
 if TYPE_CHECKING:

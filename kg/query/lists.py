@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from kg.model.answers import Meeting, Organization, Person, Project
+from kg.model.answers.things import Meeting, Organization, Person, Project
 from kg.query.days import iso
 from kg.query.names import find
 from kg.store import listing, named

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.model.answers import Backlink, Link, Orphan
+from kg.model.answers.notes import Backlink, Link, Orphan
 from kg.query.names import find
 from kg.store import named
 

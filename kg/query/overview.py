@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.model.answers import Status
+from kg.model.answers.state import Status
 from kg.store import named
 
 if TYPE_CHECKING:

@@ -4,15 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.model.answers import (
-    Attendee,
-    NotePage,
-    OrganizationPage,
-    PersonPage,
-    ProjectPage,
-    Shown,
-    Statement,
-)
+from kg.model.answers.notes import Statement
+from kg.model.answers.pages import OrganizationPage, PersonPage, ProjectPage, Shown
+from kg.model.answers.things import Attendee, NotePage
 from kg.query.attention import nearest, person_projects
 from kg.query.contacts import contact_evidence, last_contact
 from kg.query.health import problems_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.errors import UsageError
-from kg.model.answers import Statement, Task
+from kg.model.answers.notes import Statement, Task
 from kg.query.days import iso
 from kg.query.names import find, find_all
 from kg.store import named

@@ -80,7 +80,7 @@ def test_a_row_holds_everything_that_proves_it(world: World) -> None:
             [("Delta", "Cy Ray", "2026-02-01")],
         ),
         ({"subjects": ["delta"], "as_of": "2025-11-15"}, [("Delta", "Cy Ray", "2025-11-01")]),
-        # Only contacts with that person count, and what they were never contacted about is left out.
+        # Only contacts with that person count; what they were never contacted about is left out.
         ({"with_person": "Cy Ray"}, [("Delta", "Cy Ray", "2025-11-01")]),
         (
             {"since": "2025-12-01"},

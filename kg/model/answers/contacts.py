@@ -1,0 +1,61 @@
+"""Who was contacted, and what shows it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class LastContact(NamedTuple):
+    """A person in the newest contact about a subject; person is None if there was no contact.
+
+    `certainty` is explicit, linked or inferred; or stated, where no evidence but only a note's own
+    word gives the date. `days_ago` counts from that day to the day asked about.
+    """
+
+    subject: str
+    subject_key: str
+    kind: str
+    status: str | None
+    owner: str | None
+    person: str | None
+    person_key: str | None
+    date: str | None
+    days_ago: int | None
+    channel: str | None
+    certainty: str | None
+    meeting: str | None
+    source: str | None
+    line: int | None
+
+
+class ContactEvidence(NamedTuple):
+    """A place in the notes that shows a contact (`direct` 1) or a mention (0)."""
+
+    subject: str | None
+    subject_key: str | None
+    person: str
+    person_key: str
+    date: str
+    channel: str
+    direct: int
+    certainty: str
+    basis: str
+    meeting: str | None
+    source: str
+    line: int
+    text: str
+
+
+class CoAttendance(NamedTuple):
+    """Two people and the meetings at which both were."""
+
+    person: str
+    person_key: str
+    other: str
+    other_key: str
+    meetings: int
+    first_date: str | None
+    last_date: str | None
+    last_meeting: str
+    source: str
+    line: int

@@ -1,0 +1,95 @@
+"""What stands in notes, and how they hang together."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Task(NamedTuple):
+    """A task. `is_blocked` is 1 while a task that it depends on is open; `waits_for` says which."""
+
+    task: str
+    state: str
+    due: str | None
+    days_overdue: int | None
+    scheduled: str | None
+    priority: str | None
+    owner: str | None
+    owner_key: str | None
+    about: str | None
+    about_key: str | None
+    is_blocked: int
+    waits_for: str | None
+    done: str | None
+    source: str
+    line: int
+
+
+class Statement(NamedTuple):
+    """A bullet about something: a fact, decision, risk, question, blocker or opportunity."""
+
+    about: str
+    about_key: str
+    kind: str
+    text: str
+    date: str | None
+    source: str
+    line: int
+
+
+class Link(NamedTuple):
+    """A link out of a note, and where it leads; target_key is None for a file or a web address."""
+
+    target: str
+    target_key: str | None
+    resolution: str
+    kind: str
+    property: str | None
+    section: str | None
+    source: str
+    line: int
+
+
+class Backlink(NamedTuple):
+    """A link to something, and the place where it stands."""
+
+    name: str
+    key: str
+    kind: str
+    section: str | None
+    display: str | None
+    source: str
+    line: int
+
+
+class Orphan(NamedTuple):
+    """A note without any tie."""
+
+    note: str
+    key: str
+    kind: str
+    date: str | None
+    source: str
+
+
+class SearchHit(NamedTuple):
+    """A note that holds the words. In `snippet`, what matched stands between ⟦ and ⟧.
+
+    `line` is the first line that matched, None where only the title or an alias did.
+    A higher `score` is a better match.
+    """
+
+    title: str
+    key: str
+    kind: str
+    snippet: str
+    score: float
+    source: str
+    line: int | None
+
+
+class SearchAnswer(NamedTuple):
+    """What a search found, and names like the one asked for if it found nothing."""
+
+    hits: tuple[SearchHit, ...]
+    did_you_mean: tuple[str, ...]

@@ -1,0 +1,115 @@
+"""How things stand: what needs attention, what happened, what is wrong."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Status(NamedTuple):
+    """What the database holds. `imported` is when the last import ended, in UTC."""
+
+    vault: str
+    imported: str
+    as_of: str
+    version: str
+    notes: int
+    people: int
+    projects: int
+    organizations: int
+    meetings: int
+    contacts: int
+    links: int
+    unresolved_links: int
+    tags: int
+    tasks: int
+    open_tasks: int
+    errors: int
+    warnings: int
+    infos: int
+
+
+class Stale(NamedTuple):
+    """Somebody, or something, not contacted for longer than `limit_days`.
+
+    `limit_basis` says where the limit comes from: cadence (the person's own) or asked.
+    `certainty` is evidence, stated (only a note says so) or None (never contacted).
+    """
+
+    name: str
+    key: str
+    kind: str
+    status: str | None
+    last_contact: str | None
+    certainty: str | None
+    days_ago: int | None
+    limit_days: int
+    limit_basis: str
+    days_overdue: int | None
+    source: str | None
+    line: int | None
+
+
+class BusFactor(NamedTuple):
+    """A project that hangs on one person: `share` of the days with a contact were with them.
+
+    `contacts` counts those days, `others` the other people ever contacted about the project.
+    """
+
+    project: str
+    project_key: str
+    status: str | None
+    owner: str | None
+    person: str
+    person_key: str
+    contacts: int
+    share: float
+    others: int
+    last_contact: str
+
+
+class TimelineEntry(NamedTuple):
+    """Something dated. `what` is contact, mention, meeting, task done, task due, note, changed, or
+    the kind of a statement; `other` is the other side of it."""
+
+    date: str
+    what: str
+    text: str
+    other: str | None
+    other_key: str | None
+    source: str | None
+    line: int | None
+
+
+class Changed(NamedTuple):
+    """What is new or different: a note that was `added` or `edited`, or a field of a thing whose
+    value changed from `old` to `new` (`what` is then the field's name)."""
+
+    date: str
+    what: str
+    name: str
+    key: str
+    kind: str
+    old: str | None
+    new: str | None
+    source: str | None
+
+
+class Problem(NamedTuple):
+    """What is wrong with a note; `severity` is error, warning or info."""
+
+    severity: str
+    code: str
+    message: str
+    source: str | None
+    line: int | None
+    about_key: str | None
+
+
+class ProblemCount(NamedTuple):
+    """How many problems of one code there are."""
+
+    severity: str
+    code: str
+    problems: int
+    notes: int
+    example: str

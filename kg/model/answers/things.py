@@ -1,0 +1,143 @@
+"""People, projects, organizations and meetings."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Person(NamedTuple):
+    """A person. `last_contact` and `days_ago` are those of the newest contact about anything.
+
+    `source` is the person's page; None for somebody who is only ever named.
+    """
+
+    person: str
+    key: str
+    role: str | None
+    organization: str | None
+    organization_key: str | None
+    email: str | None
+    phone: str | None
+    last_contact: str | None
+    days_ago: int | None
+    contacts: int
+    meetings: int
+    open_tasks: int
+    cadence_days: int | None
+    stated_last_contact: str | None
+    is_me: int
+    source: str | None
+
+
+class Project(NamedTuple):
+    """A project. `status_since` is what the notes state, else when an import first saw the status.
+
+    `since_basis` says which: stated or seen.
+    """
+
+    project: str
+    key: str
+    status: str | None
+    status_raw: str | None
+    status_since: str | None
+    since_basis: str | None
+    owner: str | None
+    owner_key: str | None
+    priority: str | None
+    due: str | None
+    last_contact: str | None
+    days_ago: int | None
+    contacts: int
+    open_tasks: int
+    stated_last_contact: str | None
+    stated_last_updated: str | None
+    source: str | None
+
+
+class Organization(NamedTuple):
+    """A customer, company or partner; `people` counts those who work there."""
+
+    organization: str
+    key: str
+    status: str | None
+    industry: str | None
+    domain: str | None
+    owner: str | None
+    owner_key: str | None
+    people: int
+    last_contact: str | None
+    days_ago: int | None
+    contacts: int
+    open_tasks: int
+    stated_last_contact: str | None
+    source: str | None
+
+
+class Meeting(NamedTuple):
+    """A meeting, call or mail exchange; `people` and `about` are names joined by semicolons.
+
+    `source` is None for a meeting that other notes only refer to.
+    """
+
+    meeting: str
+    key: str
+    date: str | None
+    kind: str
+    people: str | None
+    about: str | None
+    source: str | None
+
+
+class PersonProject(NamedTuple):
+    """A project that somebody has to do with: as its owner, by contacts, or by open tasks."""
+
+    person: str
+    person_key: str
+    project: str
+    project_key: str
+    status: str | None
+    is_owner: int
+    contacts: int
+    last_contact: str | None
+    open_tasks: int
+
+
+class Nearest(NamedTuple):
+    """A person near something, by days with a contact about it and meetings with it.
+
+    Of a project or an organization: who was contacted about it; of a person: who was at the same
+    meetings. `is_owner` is 1 for the owner of a project or an account.
+    """
+
+    of: str
+    of_key: str
+    person: str
+    person_key: str
+    role: str | None
+    is_owner: int
+    times: int
+    last_date: str | None
+
+
+class Attendee(NamedTuple):
+    """Somebody at a meeting, and what says so."""
+
+    person: str
+    person_key: str
+    certainty: str
+    basis: str
+    source: str
+    line: int
+
+
+class NotePage(NamedTuple):
+    """A note, meeting, tag or missing target as it stands. `source` is None if it has no page."""
+
+    name: str
+    key: str
+    kind: str
+    date: str | None
+    source: str | None
+    words: int | None
+    tags: str | None
+    aliases: str | None

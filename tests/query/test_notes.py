@@ -1,0 +1,251 @@
+"""Tasks, statements, links, problems, history and search."""
+
+import pytest
+
+from kg import query
+from kg.errors import UsageError
+from kg.query.finding import expression
+from tests.query.world import AS_OF, World
+
+
+@pytest.fixture(scope="module")
+def tasks() -> World:
+    w = World()
+    ann, delta = w.person("Ann Lee"), w.project("Delta")
+    note, other = w.page(delta), w.note("Daily/Log.md")
+    for line, text, facts in (
+        (1, "first", {"due": "2026-01-20", "task_key": "one"}),
+        (2, "second", {"due": "2026-01-09", "depends_on": "one, gone"}),
+        (3, "third", {"depends_on": "finished"}),
+        (4, "finished", {"state": "done", "done": "2026-01-05", "task_key": "finished"}),
+        (5, "urgent", {"due": "2026-01-20", "priority": "high"}),
+        (6, "dropped", {"state": "cancelled", "due": "2026-01-01"}),
+        (7, "itself", {"task_key": "self", "depends_on": "self"}),
+        (8, "under way", {"state": "doing"}),
+    ):
+        w.row("tasks", note_id=note, line=line, text=text, about_id=delta, **facts)
+    w.row("tasks", note_id=other, line=1, text="hers", owner_id=ann, depends_on='"o"ne"')
+    return w
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        (
+            {"about": ["delta"]},
+            ["second", "urgent", "first", "third", "itself", "under way"],
+        ),
+        ({"state": "done"}, ["finished"]),
+        ({"state": "cancelled"}, ["dropped"]),
+        ({"state": "doing"}, ["under way"]),
+        ({"state": "overdue"}, ["second"]),
+        ({"state": "overdue", "as_of": "2026-01-21"}, ["second", "urgent", "first"]),
+        ({"owner": "ann lee"}, ["hers"]),
+        ({"owner": "ann lee", "about": ["delta"]}, []),
+        ({"note": "Daily/Log.md"}, ["hers"]),
+        ({"folder": "Daily"}, ["hers"]),
+        ({"due_before": "2026-01-20"}, ["second"]),
+        # It waits for an open task; not for a finished one, an unknown one, or itself.
+        ({"blocked": True}, ["second", "hers"]),
+        ({"blocked": False, "about": ["delta"], "limit": 2}, ["urgent", "first"]),
+    ],
+)
+def test_tasks(tasks: World, asked: dict[str, object], expected: list[str]) -> None:
+    assert [one.task for one in query.tasks(tasks.conn, **asked)] == expected  # type: ignore[arg-type]
+
+
+def test_a_blocked_task_says_what_it_waits_for(tasks: World) -> None:
+    (second, *_) = query.tasks(tasks.conn, about=["delta"], as_of=AS_OF)
+    assert (second.is_blocked, second.waits_for, second.days_overdue) == (1, "first", 1)
+    tasks.conn.execute("begin")
+    tasks.conn.execute("update tasks set state = 'done' where task_key = 'one'")
+    assert query.tasks(tasks.conn, about=["delta"])[0].is_blocked == 0
+    tasks.conn.execute("rollback")
+
+
+def test_statements_are_ordered_by_what_matters() -> None:
+    w = World()
+    delta = w.project("Delta")
+    note = w.page(delta)
+    for line, (kind, date) in enumerate(
+        [("fact", None), ("decision", "2025-01-01"), ("decision", "2025-06-01"), ("blocker", None)]
+    ):
+        w.row("statements", note_id=note, node_id=delta, kind=kind, text=kind, date=date, line=line)
+    assert [one.line for one in query.statements(w.conn, ["delta"])] == [3, 2, 1, 0]
+    assert [one.line for one in query.statements(w.conn, kind=["decision"])] == [2, 1]
+    assert [one.line for one in query.statements(w.conn, since="2025-02-01")] == [2]
+    with pytest.raises(UsageError, match="“rumour” is no kind of statement"):
+        query.statements(w.conn, kind=["rumour"])
+
+
+def test_links_and_backlinks_show_their_place() -> None:
+    w = World()
+    ann, log = w.person("Ann Lee"), w.note("Log.md")
+    node = w.value("select node_id from notes where id = ?", log)
+    own = w.page(ann)
+    to_ann = {"source_note_id": log, "source_node_id": node, "target_node_id": ann}
+    w.row("links", target="Ann Lee", line=4, section="Calls", display="her", **to_ann)
+    w.row("links", target="Ann Lee", line=2, **to_ann)
+    w.row("links", target="https://a.example", line=3, resolution="external",
+          source_note_id=log, source_node_id=node)  # fmt: skip
+    w.row("links", target="Log", line=9, source_note_id=own, source_node_id=ann,
+          target_node_id=node)  # fmt: skip
+    found = query.backlinks(w.conn, "ann lee")
+    assert [(one.name, one.source, one.line, one.section, one.display) for one in found] == [
+        ("Log", "Log.md", 2, None, None),
+        ("Log", "Log.md", 4, "Calls", "her"),
+    ]
+    assert [(one.target, one.target_key) for one in query.links(w.conn, "Log.md")] == [
+        ("Ann Lee", "person:ann-lee"),
+        ("https://a.example", None),
+        ("Ann Lee", "person:ann-lee"),
+    ]
+    assert len(query.backlinks(w.conn, "ann lee", limit=1)) == 1
+
+
+def test_doctor_lists_and_counts() -> None:
+    w = World()
+    note = w.note("Inbox/A.md")
+    for code, severity, path, line in (
+        ("missing-link", "warning", "Inbox/A.md", 9),
+        ("missing-link", "warning", "Inbox/A.md", 3),
+        ("missing-link", "warning", "Inboxes/B.md", 1),
+        ("broken-property", "error", "Inbox/A.md", 2),
+    ):
+        w.row("problems", note_id=note, code=code, severity=severity, path=path, line=line,
+              message=f"{code} {line}")  # fmt: skip
+    assert [one.line for one in query.doctor(w.conn)] == [2, 3, 9, 1]
+    assert [one.line for one in query.doctor(w.conn, severity=["error"])] == [2]
+    assert [one.line for one in query.doctor(w.conn, code=["missing-link"], limit=2)] == [3, 9]
+    assert [one.line for one in query.doctor(w.conn, folder="Inbox")] == [2, 3, 9]
+    counts = query.doctor_counts(w.conn)
+    assert counts == [
+        ("error", "broken-property", 1, 1, "broken-property 2"),
+        ("warning", "missing-link", 3, 2, "missing-link 3"),
+    ]
+    with pytest.raises(UsageError, match="“bad” is no severity"):
+        query.doctor(w.conn, severity=["bad"])
+
+
+def test_a_timeline_tells_a_meeting_once() -> None:
+    w = World()
+    ann, bo, delta = w.person("Ann Lee"), w.person("Bo Ek"), w.project("Delta")
+    review = w.meeting("Review", "2025-12-01", "Review.md")
+    note = w.page(review)
+    for person in (bo, ann):
+        w.row("attendances", meeting_id=review, person_id=person, note_id=note, line=4)
+        w.contact(person, delta, "2025-12-01", meeting_id=review, note_id=note, line=4)
+    w.row("relations", source_id=review, target_id=delta, kind="about", note_id=note, line=6)
+    w.contact(ann, delta, "2025-11-01", text="Call", line=8)
+    page = w.page(delta)
+    w.row("tasks", note_id=page, line=9, text="Plan", due="2026-02-01", owner_id=ann,
+          about_id=delta)  # fmt: skip
+    w.row("tasks", note_id=page, line=10, text="Old", due="2025-01-01", done="2025-01-02",
+          state="done", about_id=delta)  # fmt: skip
+    w.row("changes", node_id=delta, node_key="project:delta", field="status", old="active",
+          new="blocked", seen_at="2025-12-24T10:00:00Z")  # fmt: skip
+    told = [(one.date, one.what, one.text, one.other) for one in query.timeline(w.conn, "delta")]
+    assert told == [
+        ("2025-01-02", "task done", "Old", None),
+        ("2025-11-01", "contact", "Call", "Ann Lee"),
+        ("2025-12-01", "meeting", "Review", "Ann Lee; Bo Ek"),
+        ("2025-12-24", "changed", "status: active → blocked", None),
+        ("2026-02-01", "task due", "Plan", "Ann Lee"),
+    ]
+    hers = [(one.date, one.what, one.other) for one in query.timeline(w.conn, "ann lee")]
+    assert hers == [
+        ("2025-11-01", "contact", "Delta"),
+        ("2025-12-01", "meeting", "Delta"),
+        ("2026-02-01", "task due", "Delta"),
+    ]
+    assert len(query.timeline(w.conn, "delta", since="2025-11-02", until="2025-12-31")) == 2
+
+
+def test_changed_tells_new_notes_edited_ones_and_other_values() -> None:
+    w = World()
+    delta = w.project("Delta")
+    w.note("Projects/Delta.md", delta, modified="2026-01-05T10:00:00Z", created="2025-01-01")
+    w.note("New.md", created="2026-01-08", modified="2026-01-09T10:00:00Z")
+    w.note("Old.md", modified="2025-06-01T10:00:00Z")
+    w.row("changes", node_id=delta, node_key="project:delta", field="status", old="active",
+          new="blocked", seen_at="2026-01-06T09:00:00Z")  # fmt: skip
+    w.row("changes", node_id=None, node_key="person:gone", field="page", old="Gone.md",
+          seen_at="2026-01-04T09:00:00Z")  # fmt: skip
+    found = [(one.date, one.what, one.name, one.kind, one.new) for one in query.changed(w.conn)]
+    assert found == [
+        ("2026-01-08", "added", "New", "note", None),
+        ("2026-01-06", "status", "Delta", "project", "blocked"),
+        ("2026-01-05", "edited", "Delta", "project", None),
+        ("2026-01-04", "page", "person:gone", "person", None),
+    ]
+    assert len(query.changed(w.conn, since="2026-01-06")) == 2
+    assert len(query.changed(w.conn, kind=["project"])) == 2
+    assert len(query.changed(w.conn, since="2025-01-01")) == 5
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("night ferry", '("night" "ferry")'),
+        ('"night ferry" room', '("night ferry" "room")'),
+        ("ferr*", '("ferr"*)'),
+        ("ferry -boat -ship", '("ferry") NOT ("boat" OR "ship")'),
+        ("AND OR NOT", '("AND" "OR" "NOT")'),
+        ("title:x ^y (z)", '("title:x" "^y" "(z)")'),
+        ('un"closed', '("un""closed")'),
+        ('"unclosed', '("""unclosed")'),
+        ("- * \" ''", ""),
+        ("-boat", ""),
+        ("a\0b", '("a" "b")'),
+    ],
+)
+def test_no_sign_of_a_search_means_anything_to_fts5(typed: str, expected: str) -> None:
+    assert expression(typed) == expected
+    assert query.search(World().conn, typed).hits == ()
+
+
+@pytest.fixture(scope="module")
+def texts() -> World:
+    w = World()
+    w.note("Notes/Boats.md", body="# Boats\n\nThe ferry leaves at night.\nAnother ferry.",
+           body_line=5)  # fmt: skip
+    w.page(w.project("Night Ferry"))
+    long = "night " * 40 + "ferry"
+    w.note("Notes/Ferry at night.md", body=long, aliases="Nachtboot")
+    w.note("Daily/Day.md", body="No boat today, José.")
+    for number in range(20):  # a word in most notes weighs nothing
+        w.note(f"Other/{number}.md", body="Something else.")
+    return w
+
+
+@pytest.mark.parametrize(
+    ("asked", "paths"),
+    [
+        # What is called so comes first, then titles before text.
+        (
+            {"text": "night ferry"},
+            ["Projects/Night Ferry.md", "Notes/Ferry at night.md", "Notes/Boats.md"],
+        ),
+        ({"text": "ferries", "folder": "Notes", "limit": 1}, ["Notes/Ferry at night.md"]),
+        ({"text": '"leaves at night"'}, ["Notes/Boats.md"]),
+        ({"text": "nachtboot"}, ["Notes/Ferry at night.md"]),
+        ({"text": "boat"}, ["Notes/Boats.md", "Daily/Day.md"]),
+        ({"text": "boat -jose"}, ["Notes/Boats.md"]),
+        ({"text": "ferry", "kind": ["project"]}, ["Projects/Night Ferry.md"]),
+        ({"text": "anoth"}, ["Notes/Boats.md"]),  # nothing has it: taken as a beginning
+    ],
+)
+def test_search(texts: World, asked: dict[str, object], paths: list[str]) -> None:
+    answer = query.search(texts.conn, **asked)  # type: ignore[arg-type]
+    assert [hit.source for hit in answer.hits] == paths
+    assert answer.did_you_mean == ()
+
+
+def test_a_hit_shows_the_line(texts: World) -> None:
+    (hit,) = query.search(texts.conn, "leaves").hits
+    assert (hit.line, hit.snippet) == (7, "# Boats  The ferry ⟦leaves⟧ at night. Another ferry.")
+
+
+def test_a_name_with_a_typing_error_is_suggested(texts: World) -> None:
+    answer = query.search(texts.conn, "nihgt ferri")
+    assert (answer.hits, answer.did_you_mean[0]) == ((), "Night Ferry")
