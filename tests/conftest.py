@@ -1,5 +1,9 @@
 """What all tests share."""
 
+import os
+import re
+import shutil
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -13,9 +17,19 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.fixture(scope="session")
 def examples_db(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The example vault, imported as of the day for which its answers were worked out."""
+    """The example vault, imported as of the day for which its answers were worked out.
+
+    Each file is of the day in its name, or of a day in June, so that `kg changed` can be asked.
+    """
     from kg.importer import import_vault
 
-    path = tmp_path_factory.mktemp("examples") / "kg.db"
-    import_vault(str(ROOT / "examples" / "vault"), str(path), config=None, as_of="2026-01-10")
+    folder = tmp_path_factory.mktemp("examples")
+    vault = folder / "examples" / "vault"
+    shutil.copytree(ROOT / "examples" / "vault", vault)
+    for note in vault.rglob("*"):
+        dated = re.match(r"\d{4}-\d\d-\d\d", note.name)
+        noon = datetime.fromisoformat(f"{dated[0] if dated else '2025-06-02'}T12:00:00+00:00")
+        os.utime(note, (noon.timestamp(), noon.timestamp()))
+    path = folder / "kg.db"
+    import_vault(str(vault), str(path), config=None, as_of="2026-01-10")
     return path

@@ -101,6 +101,11 @@ print(json.dumps([code, sorted(sys.modules)]), file=sys.stderr)
         ["last-contact", "--status", "blocked", "--as-of", "2026-01-10"],
         ["sql", "select 1"],
         ["status"],
+        ["person", "jose", "--as-of", "2026-01-10"],
+        ["backlinks", "Harbor Light"],
+        ["search", "annex"],
+        ["stale", "--json"],
+        ["tasks", "--overdue", "--format", "md"],
     ],
     ids=lambda words: words[0],
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.cli.command import TEXT, Option, choice
+from kg.cli.command import TEXT, Argument, Option, choice
 from kg.cli.values import DAY, MOMENT, WHOLE
 from kg.present.look import FORMATS
 
@@ -23,11 +23,19 @@ FORMAT = Option(
 JSON = Option("json", "Short for --format json.")
 SAFE_CSV = Option("safe_csv", "Guard CSV cells that a spreadsheet would run as formulas.")
 
+
+def named(about: str, kind: str = "name") -> Argument:
+    """The one thing that a command is about; its name needs no quotes."""
+    how = "Any case, without accents, an alias, a beginning, or a key."
+    return Argument("name", f"{about} {how}", joined=True, complete=kind)
+
+
 STORED = (DB, AS_OF)
 ANSWERED = (FORMAT, JSON, SAFE_CSV, AS_OF, DB)
 
 WHY = Option("why", "Show the lines in the notes that prove each row.")
 SINCE = Option("since", "Only from this day on (2026-01-31), or this long back (7d).", value=MOMENT)
+UNTIL = Option("until", "Only up to this day (2026-01-31), or this far ahead (7d).", value=MOMENT)
 LIMIT = Option("limit", "At most so many rows.", flags=("--limit", "-n"), value=WHOLE)
 
 STATUS = Option("status", "Only with this status.", value=TEXT, many=True, complete="status")
@@ -41,6 +49,12 @@ WITH = Option(
     complete="person",
 )
 TAG = Option("tag", "Only pages with this tag, or one below it.", value=TEXT, complete="tag")
-FOLDER = Option("folder", "Only pages in this folder, at any depth.", value=TEXT, complete="path")
+FOLDER = Option(
+    "folder",
+    "Only notes in this folder, at any depth.",
+    flags=("--in", "--folder"),
+    value=TEXT,
+    complete="folder",
+)
 WHERE = Option("where", "Only rows for which this SQL condition holds.", value=TEXT)
 SORT = Option("sort", "Sort by this column; -column for the largest first.", value=TEXT)

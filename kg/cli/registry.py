@@ -11,9 +11,25 @@ if TYPE_CHECKING:
 GROUPS: dict[str, dict[str, tuple[str, str]]] = {
     "Ask": {
         "last-contact": ("last_contact", "Who was last contacted about each project?"),
+        "blocked": ("blocked", "What is blocked since when, why, and who may unblock it?"),
+        "stale": ("stale", "Who, or what, was not contacted for too long?"),
+        "prep": ("prep", "Prepare for meeting somebody."),
+        "tasks": ("tasks", "List tasks from all notes, the soonest due first."),
+        "timeline": ("timeline", "What happened around a person, project, organization or note?"),
+        "changed": ("changed", "What is new or different?"),
     },
     "Look up": {
+        "show": ("show", "Show whatever has this name: a person, project, meeting, note, tag."),
+        "person": ("person", "Show everything about a person."),
+        "project": ("project", "Show everything about a project."),
+        "org": ("org", "Show everything about a customer, company or partner."),
+        "people": ("people", "List people, with their last contact and open tasks."),
+        "projects": ("projects", "List projects, with status, owner, last contact and open tasks."),
+        "orgs": ("orgs", "List customers, companies and partners."),
+        "meetings": ("meetings", "List meetings, calls and mail exchanges, the newest first."),
+        "search": ("search", "Search the text of all notes."),
         "sql": ("sql", "Ask the database in SQL, reading only."),
+        "serve": ("serve", "Browse the database in a browser, or write a copy to hand on."),
     },
     "Graph": {
         "neighbors": ("neighbors", "List what something is tied to, and how."),
@@ -38,13 +54,11 @@ GROUPS: dict[str, dict[str, tuple[str, str]]] = {
         "export": ("export", "Write the graph for other tools."),
     },
     "Keep": {
-        "init": (
-            "init",
-            "Propose a kg.toml for a vault: folders of people, who you are, statuses.",
-        ),
+        "init": ("init", "Propose a kg.toml from what is in a vault."),
         "import": ("import_", "Read a vault of Markdown notes into the database."),
         "watch": ("watch", "Keep the database in step with the vault while you write."),
         "status": ("status", "Say what is in the database."),
+        "doctor": ("doctor", "List what is wrong with the notes."),
         "db check": ("db_check", "Check that the database file is whole."),
         "db backup": ("db_backup", "Copy the database to another file."),
         "db upgrade": ("db_upgrade", "Bring an older database to this kg's schema."),

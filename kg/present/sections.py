@@ -42,19 +42,22 @@ def text(title: str, sections: Sequence[Section], form: str, look: Look = PLAIN)
     heading = _markdown_heading if form == "md" else _heading
     blocks = [[heading(title, 1, look)]]
     for section in sections:
-        body = _lines(section, form, look)
+        body = _lines(section, title, form, look)
         if body:
             blocks.append([heading(section.title, 2, look), *([""] if form == "md" else []), *body])
     return "\n\n".join("\n".join(block) for block in blocks) + "\n"
 
 
 def facts(value: Sequence[object], form: str, look: Look = PLAIN) -> list[str]:
-    """A named tuple as lines of name and value, without what is unknown or does not hold."""
+    """A named tuple as lines of name and value, without what is unknown or does not hold, and
+    without the keys of other things: their names are there."""
     fields: Sequence[str] = value._fields  # type: ignore[attr-defined]
     known = [
         (name.replace("_", " "), table.show(read(value)))
         for name, read in ((name, formats.reader(name, fields, ())) for name in fields)
-        if read(value) not in (None, "") and not (name == "line" and "source" in fields)
+        if read(value) not in (None, "")
+        and not name.endswith("_key")
+        and not (name == "line" and "source" in fields)
     ]
     if form == "md":
         from kg.present.markdown import escape
@@ -81,7 +84,7 @@ def _markdown_heading(title: str, level: int, _look: Look) -> str:
     return "#" * level + " " + escape(clean(title))
 
 
-def _lines(section: Section, form: str, look: Look) -> list[str]:
+def _lines(section: Section, title: str, form: str, look: Look) -> list[str]:
     data = section.data
     if not data:
         return []
@@ -90,8 +93,22 @@ def _lines(section: Section, form: str, look: Look) -> list[str]:
     first = data[0]
     if isinstance(first, str):
         return [line for item in data for line in _bullet(str(item), form, look)]
-    answer = formats.Answer(first._fields, data, section.columns)  # type: ignore[attr-defined, arg-type]
-    return formats.text(answer, form, look).splitlines()
+    fields: Sequence[str] = first._fields  # type: ignore[attr-defined]
+    shown = _telling(fields, data, section.columns or fields, title)  # type: ignore[arg-type]
+    return formats.text(formats.Answer(fields, data, shown), form, look).splitlines()  # type: ignore[arg-type]
+
+
+def _telling(
+    fields: Sequence[str], rows: Sequence[Sequence[object]], columns: Sequence[str], title: str
+) -> Sequence[str]:
+    """The columns that say more than the page's title does, if there are any."""
+
+    def tells(name: str) -> bool:
+        values = {row[fields.index(name)] for row in rows}
+        # That nobody was contacted is an answer; any other empty column is none.
+        return not values <= ({title} if name == "person" else {title, None, ""})
+
+    return [name for name in columns if tells(name)] or columns
 
 
 def _bullet(item: str, form: str, look: Look) -> list[str]:

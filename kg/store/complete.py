@@ -15,11 +15,11 @@ _FOLDER = os.path.join(os.path.dirname(__file__), "sql", "complete")
 def beginning(conn: Connection, kind: str, start: str) -> list[tuple[str, str, str]]:
     """Names that begin with `start`, as typed, each with its key and something that explains it.
 
-    `kind` is one of `ENTITIES`, or "name" for a thing of any kind, or "status". A `start` such as
-    `person:ja` finds keys.
+    `kind` is one of `ENTITIES`, or "name" for a thing of any kind, or "status", or "folder". A
+    `start` such as `person:ja` finds keys.
     """
-    if kind == "status":
-        found = conn.execute(_sql("status"))
+    if kind in {"status", "folder"}:
+        found = conn.execute(_sql(kind))
         return [(name, key, str(uses)) for name, key, uses in found if name.startswith(start)]
     if ":" in start:
         return conn.execute(_sql("key"), {"start": start.lower()}).fetchall()

@@ -1,17 +1,11 @@
 """What people see of an answer is in the answer."""
 
-from inspect import isclass
-
 import pytest
 
 from kg.model import answers
 from kg.present.columns import COLUMNS, TITLES, title
 
-KINDS = {
-    name: kind
-    for name, kind in vars(answers).items()
-    if isclass(kind) and issubclass(kind, tuple) and hasattr(kind, "_fields")
-}
+KINDS = {name: getattr(answers, name) for name in answers.__all__}
 PARTS = {
     field
     for kind in KINDS.values()

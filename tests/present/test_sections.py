@@ -94,6 +94,22 @@ class Person(NamedTuple):
     line: int
 
 
+def test_columns_that_tell_nothing_are_left_out() -> None:
+    page = Page(Facts("active", None, 0), (Met("2026-01-07", "Salt Road", ""),), ())
+    assert text("Salt Road", of(page), "table").splitlines()[-2:] == ["date", "2026-01-07"]
+
+
+class Last(NamedTuple):
+    subject: str
+    person: str | None
+    date: str | None
+
+
+def test_that_nobody_was_contacted_is_shown() -> None:
+    last = Section("Last contact", (Last("Salt Road", None, None),), ("subject", "person", "date"))
+    assert text("Salt Road", [last], "table").splitlines()[-2:] == ["person", "–"]
+
+
 def test_facts_leave_out_what_is_not_so_and_join_source_and_line() -> None:
     assert facts(Person(0, None, "A.md", 3), "table") == ["source  A.md:3"]
     assert facts(Person(1, "", "A.md", 3), "md") == ["- **is me**: yes", "- **source**: A.md:3"]

@@ -33,8 +33,8 @@ def run(ctx: Context, *, vault: str, output: str | None) -> Exit:
 COMMAND = Command(
     "init",
     run,
-    "Propose a kg.toml for a vault: folders of people, who you are, statuses.",
-    more="Everything in it is commented. kg works without it, too.",
+    "Propose a kg.toml from what is in a vault.",
+    more="Folders by what they hold, who you seem to be, statuses. kg works without it, too.",
     examples=("kg init ~/Notes", "kg init ~/Notes --output ~/Notes/kg.toml"),
     arguments=(Argument("vault", "The folder of notes.", complete="path"),),
     options=(

@@ -1,0 +1,34 @@
+"""`kg blocked`: what is stuck, and why."""
+
+from __future__ import annotations
+
+from kg.cli.command import Command
+from kg.cli.options import ANSWERED, OWNER
+from kg.errors import Exit
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from kg.cli.context import Context
+
+
+def run(ctx: Context, *, owner: str | None) -> Exit:
+    """A short page for each blocked project."""
+    from kg import query
+
+    found = query.blocked(ctx.open(), owner=owner, as_of=ctx.as_of)
+    ctx.pages([(one.facts.project, one) for one in found])
+    return Exit.ANSWERED
+
+
+COMMAND = Command(
+    "blocked",
+    run,
+    "What is blocked since when, why, and who may unblock it?",
+    more=(
+        "For each blocked project: its facts, its blockers and risks, who was contacted last, the "
+        "open tasks, and the people most likely to help: its owner, then the most contacted."
+    ),
+    examples=("kg blocked", "kg blocked --owner Ann --json"),
+    options=(OWNER,),
+    settings=ANSWERED,
+)

@@ -1,0 +1,47 @@
+"""`kg changed`: what is new."""
+
+from __future__ import annotations
+
+from kg.cli.command import Command, Option, choice
+from kg.cli.options import ANSWERED, LIMIT
+from kg.cli.values import MOMENT
+from kg.errors import Exit
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from kg.cli.context import Context
+
+
+def run(ctx: Context, *, since: str, kind: list[str], limit: int | None) -> Exit:
+    """One row for each note or fact."""
+    from kg import query
+    from kg.model.answers import Changed
+
+    found = query.changed(ctx.open(), since=ctx.day(since), kind=kind, limit=limit)
+    ctx.answers(Changed, found)
+    return Exit.ANSWERED
+
+
+COMMAND = Command(
+    "changed",
+    run,
+    "What is new or different?",
+    more="Notes that were added or edited, and facts that differ from an earlier import.",
+    examples=("kg changed", "kg changed --since 2026-01-05 --kind project"),
+    options=(
+        Option(
+            "since",
+            "From this day on (2026-01-31), or this long back (7d).",
+            value=MOMENT,
+            default="7d",
+        ),
+        Option(
+            "kind",
+            "Only of this kind.",
+            value=choice("person", "project", "organization", "meeting", "note"),
+            many=True,
+        ),
+        LIMIT,
+    ),
+    settings=ANSWERED,
+)

@@ -1,0 +1,63 @@
+"""`kg doctor`: what is wrong."""
+
+from __future__ import annotations
+
+from kg.cli.command import TEXT, Command, Option, choice
+from kg.cli.options import ANSWERED, FOLDER, LIMIT
+from kg.errors import Exit
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from kg.cli.context import Context
+
+
+LEVELS = ("error", "warning", "info")
+
+
+def run(
+    ctx: Context,
+    *,
+    severity: str,
+    code: list[str],
+    folder: str | None,
+    count: bool,
+    limit: int | None,
+) -> Exit:
+    """One row for each problem, or for each kind of them; exit code 1 if there are any."""
+    from kg import query
+    from kg.model.answers import Problem, ProblemCount
+
+    conn = ctx.open()
+    chosen = LEVELS[: LEVELS.index(severity) + 1]
+    counts = query.doctor_counts(conn, severity=chosen, code=code, folder=folder)
+    if count:
+        ctx.answers(ProblemCount, counts if limit is None else counts[:limit])
+    else:
+        problems = query.doctor(conn, severity=chosen, code=code, folder=folder, limit=limit)
+        ctx.answers(Problem, problems)
+    if not counts:
+        return Exit.ANSWERED
+    for level in chosen:
+        total = sum(one.problems for one in counts if one.severity == level)
+        ctx.say(f"{level}: {total}")
+    return Exit.PROBLEMS
+
+
+COMMAND = Command(
+    "doctor",
+    run,
+    "List what is wrong with the notes.",
+    more=(
+        "Links that lead nowhere or to several notes, duplicate and near-identical names, facts "
+        "that contradict each other, broken properties. The exit code is 1 if there are any."
+    ),
+    examples=("kg doctor --count", "kg doctor --severity error", "kg doctor --code missing-link"),
+    options=(
+        Option("severity", "This and graver.", value=choice(*LEVELS), default="warning"),
+        Option("code", "Only problems of this code.", value=TEXT, many=True),
+        FOLDER,
+        Option("count", "Count problems by code."),
+        LIMIT,
+    ),
+    settings=ANSWERED,
+)

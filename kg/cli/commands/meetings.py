@@ -1,0 +1,47 @@
+"""`kg meetings`: who met about what."""
+
+from __future__ import annotations
+
+from kg.cli.command import TEXT, Command, Option
+from kg.cli.options import ABOUT, ANSWERED, FOLDER, LIMIT, SINCE, SORT, TAG, UNTIL, WHERE, WITH
+from kg.errors import Exit
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Unpack
+
+    from kg.cli.context import Context
+    from kg.model.asked import MeetingFilters
+
+
+def run(ctx: Context, **filters: Unpack[MeetingFilters]) -> Exit:
+    """One row for each."""
+    from kg import query
+    from kg.model.answers import Meeting
+
+    filters["since"] = ctx.day(filters["since"])
+    filters["until"] = ctx.day(filters["until"], forward=True)
+    ctx.answers(Meeting, query.meetings(ctx.open(), **filters))
+    return Exit.ANSWERED
+
+
+COMMAND = Command(
+    "meetings",
+    run,
+    "List meetings, calls and mail exchanges, the newest first.",
+    more="Meetings of which there is no note, only a link to one, are listed without a source.",
+    examples=("kg meetings --about Apollo --with Ann", "kg meetings --since 2w --kind call"),
+    options=(
+        ABOUT,
+        WITH,
+        Option("kind", "Only of this kind: meeting, 1-1, call, email, ….", value=TEXT, many=True),
+        SINCE,
+        UNTIL,
+        TAG,
+        FOLDER,
+        WHERE,
+        SORT,
+        LIMIT,
+    ),
+    settings=ANSWERED,
+)

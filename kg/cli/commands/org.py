@@ -1,0 +1,31 @@
+"""`kg org`: all about a customer, company or partner."""
+
+from __future__ import annotations
+
+from kg.cli.command import Command
+from kg.cli.options import ANSWERED, named
+from kg.errors import Exit
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from kg.cli.context import Context
+
+
+def run(ctx: Context, *, name: str) -> Exit:
+    """A page of sections."""
+    from kg import query
+
+    page = query.organization(ctx.open(), name, as_of=ctx.as_of)
+    ctx.page(page.facts[0], page)
+    return Exit.ANSWERED
+
+
+COMMAND = Command(
+    "org",
+    run,
+    "Show everything about a customer, company or partner.",
+    more="Facts, contacts, people, meetings, open tasks, statements, problems.",
+    examples=("kg org Northwind", "kg org Northwind Labs --json"),
+    arguments=(named("The organization.", "organization"),),
+    settings=ANSWERED,
+)

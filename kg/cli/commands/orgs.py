@@ -1,0 +1,44 @@
+"""`kg orgs`: customers, companies, partners."""
+
+from __future__ import annotations
+
+from kg.cli.command import Command
+from kg.cli.options import ANSWERED, FOLDER, LIMIT, OWNER, SINCE, SORT, STATUS, TAG, WHERE, WITH
+from kg.errors import Exit
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Unpack
+
+    from kg.cli.context import Context
+    from kg.model.asked import ProjectFilters
+
+
+def run(ctx: Context, **filters: Unpack[ProjectFilters]) -> Exit:
+    """One row for each."""
+    from kg import query
+    from kg.model.answers import Organization
+
+    filters["since"] = ctx.day(filters["since"])
+    ctx.answers(Organization, query.organizations(ctx.open(), as_of=ctx.as_of, **filters))
+    return Exit.ANSWERED
+
+
+COMMAND = Command(
+    "orgs",
+    run,
+    "List customers, companies and partners.",
+    examples=("kg orgs --status active", "kg orgs --sort last_contact --limit 5"),
+    options=(
+        STATUS,
+        OWNER,
+        WITH,
+        SINCE,
+        TAG,
+        FOLDER,
+        WHERE,
+        SORT,
+        LIMIT,
+    ),
+    settings=ANSWERED,
+)

@@ -1,0 +1,47 @@
+"""`kg people`: who there is."""
+
+from __future__ import annotations
+
+from kg.cli.command import TEXT, Command, Option
+from kg.cli.options import ABOUT, ANSWERED, FOLDER, LIMIT, SINCE, SORT, TAG, WHERE, WITH
+from kg.errors import Exit
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Unpack
+
+    from kg.cli.context import Context
+    from kg.model.asked import PeopleFilters
+
+
+def run(ctx: Context, **filters: Unpack[PeopleFilters]) -> Exit:
+    """One row for each."""
+    from kg import query
+    from kg.model.answers import Person
+
+    filters["since"] = ctx.day(filters["since"])
+    ctx.answers(Person, query.people(ctx.open(), as_of=ctx.as_of, **filters))
+    return Exit.ANSWERED
+
+
+COMMAND = Command(
+    "people",
+    run,
+    "List people, with their last contact and open tasks.",
+    examples=(
+        "kg people --organization Northwind --sort last_contact",
+        'kg people --where "email is null" --limit 20',
+    ),
+    options=(
+        Option("organization", "Only people who work there.", value=TEXT, complete="organization"),
+        ABOUT,
+        WITH,
+        SINCE,
+        TAG,
+        FOLDER,
+        WHERE,
+        SORT,
+        LIMIT,
+    ),
+    settings=ANSWERED,
+)

@@ -1,0 +1,31 @@
+"""`kg person`: all about somebody."""
+
+from __future__ import annotations
+
+from kg.cli.command import Command
+from kg.cli.options import ANSWERED, named
+from kg.errors import Exit
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from kg.cli.context import Context
+
+
+def run(ctx: Context, *, name: str) -> Exit:
+    """A page of sections."""
+    from kg import query
+
+    page = query.person(ctx.open(), name, as_of=ctx.as_of)
+    ctx.page(page.facts[0], page)
+    return Exit.ANSWERED
+
+
+COMMAND = Command(
+    "person",
+    run,
+    "Show everything about a person.",
+    more="Facts, contacts, meetings, open tasks, projects, statements, nearest people, problems.",
+    examples=("kg person Ann Lee", "kg person person:ann-lee --json"),
+    arguments=(named("The person.", "person"),),
+    settings=ANSWERED,
+)

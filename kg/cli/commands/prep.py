@@ -1,0 +1,31 @@
+"""`kg prep`: before a meeting."""
+
+from __future__ import annotations
+
+from kg.cli.command import Command
+from kg.cli.options import ANSWERED, named
+from kg.errors import Exit
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from kg.cli.context import Context
+
+
+def run(ctx: Context, *, name: str) -> Exit:
+    """A page of sections."""
+    from kg import query
+
+    page = query.prep(ctx.open(), name, as_of=ctx.as_of)
+    ctx.page(page.facts[0], page)
+    return Exit.ANSWERED
+
+
+COMMAND = Command(
+    "prep",
+    run,
+    "Prepare for meeting somebody.",
+    more="The last contact, what each owes the other, their blocked projects, decisions.",
+    examples=("kg prep Ann", "kg prep Ann Lee --format md"),
+    arguments=(named("Whom you meet.", "person"),),
+    settings=ANSWERED,
+)

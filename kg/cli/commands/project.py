@@ -1,0 +1,31 @@
+"""`kg project`: all about a project."""
+
+from __future__ import annotations
+
+from kg.cli.command import Command
+from kg.cli.options import ANSWERED, named
+from kg.errors import Exit
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from kg.cli.context import Context
+
+
+def run(ctx: Context, *, name: str) -> Exit:
+    """A page of sections."""
+    from kg import query
+
+    page = query.project(ctx.open(), name, as_of=ctx.as_of)
+    ctx.page(page.facts[0], page)
+    return Exit.ANSWERED
+
+
+COMMAND = Command(
+    "project",
+    run,
+    "Show everything about a project.",
+    more="Facts, contacts, meetings, open tasks, statements, nearest people, problems.",
+    examples=("kg project Apollo", "kg project apollo --format md"),
+    arguments=(named("The project.", "project"),),
+    settings=ANSWERED,
+)

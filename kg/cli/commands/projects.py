@@ -1,0 +1,47 @@
+"""`kg projects`: what is going on."""
+
+from __future__ import annotations
+
+from kg.cli.command import Command
+from kg.cli.options import ANSWERED, FOLDER, LIMIT, OWNER, SINCE, SORT, STATUS, TAG, WHERE, WITH
+from kg.errors import Exit
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Unpack
+
+    from kg.cli.context import Context
+    from kg.model.asked import ProjectFilters
+
+
+def run(ctx: Context, **filters: Unpack[ProjectFilters]) -> Exit:
+    """One row for each."""
+    from kg import query
+    from kg.model.answers import Project
+
+    filters["since"] = ctx.day(filters["since"])
+    ctx.answers(Project, query.projects(ctx.open(), as_of=ctx.as_of, **filters))
+    return Exit.ANSWERED
+
+
+COMMAND = Command(
+    "projects",
+    run,
+    "List projects, with status, owner, last contact and open tasks.",
+    examples=(
+        "kg projects --status blocked",
+        'kg projects --owner Ann --where "due is not null" --sort due',
+    ),
+    options=(
+        STATUS,
+        OWNER,
+        WITH,
+        SINCE,
+        TAG,
+        FOLDER,
+        WHERE,
+        SORT,
+        LIMIT,
+    ),
+    settings=ANSWERED,
+)

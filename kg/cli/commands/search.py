@@ -1,0 +1,52 @@
+"""`kg search`: words in notes."""
+
+from __future__ import annotations
+
+from kg.cli.command import Argument, Command, Option, choice
+from kg.cli.options import ANSWERED, FOLDER, LIMIT
+from kg.errors import Exit
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from kg.cli.context import Context
+
+
+def run(ctx: Context, *, text: str, kind: list[str], folder: str | None, limit: int | None) -> Exit:
+    """One row for each note, the best first."""
+    from kg import query
+    from kg.model.answers import SearchHit
+
+    found = query.search(ctx.open(), text, kind=kind, folder=folder, limit=limit)
+    ctx.answers(SearchHit, found.hits)
+    if found.did_you_mean:
+        ctx.say(f"Did you mean {', '.join(found.did_you_mean)}?")
+    return Exit.ANSWERED
+
+
+COMMAND = Command(
+    "search",
+    run,
+    "Search the text of all notes.",
+    more=(
+        "All words must occur, in any of their forms. Quoted words stand next to each other, "
+        "begin* is a beginning, -word must not occur (write -- before the words). Titles and "
+        "aliases count for more than text."
+    ),
+    examples=(
+        "kg search metering annex",
+        """kg search '"data room"' --kind meeting""",
+        "kg search --in Projects -- ferry -boat",
+    ),
+    arguments=(Argument("text", "The words.", joined=True),),
+    options=(
+        Option(
+            "kind",
+            "Only in notes of this kind.",
+            value=choice("person", "project", "organization", "meeting", "daily", "note"),
+            many=True,
+        ),
+        FOLDER,
+        LIMIT,
+    ),
+    settings=ANSWERED,
+)

@@ -1,0 +1,31 @@
+"""`kg show`: whatever has this name."""
+
+from __future__ import annotations
+
+from kg.cli.command import Command
+from kg.cli.options import ANSWERED, named
+from kg.errors import Exit
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from kg.cli.context import Context
+
+
+def run(ctx: Context, *, name: str) -> Exit:
+    """A page of sections."""
+    from kg import query
+
+    page = query.show(ctx.open(), name, as_of=ctx.as_of)
+    ctx.page(page.facts[0], page)
+    return Exit.ANSWERED
+
+
+COMMAND = Command(
+    "show",
+    run,
+    "Show whatever has this name: a person, project, meeting, note, tag.",
+    more="People, projects and organizations come before meetings and notes of the same name.",
+    examples=("kg show Apollo", "kg show note:Daily/2026-01-09.md"),
+    arguments=(named("What to show."),),
+    settings=ANSWERED,
+)

@@ -1,0 +1,58 @@
+"""`kg stale`: who was forgotten."""
+
+from __future__ import annotations
+
+from kg.cli.command import Command, Option, choice
+from kg.cli.options import ANSWERED, LIMIT, STATUS
+from kg.cli.values import SPAN
+from kg.errors import Exit
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from kg.cli.context import Context
+
+
+def run(
+    ctx: Context,
+    *,
+    over: int,
+    kind: str | None,
+    status: list[str],
+    without_page: bool,
+    limit: int | None,
+) -> Exit:
+    """One row for each person or thing that is overdue."""
+    from kg import query
+    from kg.model.answers import Stale
+
+    found = query.stale(
+        ctx.open(),
+        over,
+        kind=kind,
+        status=status,
+        without_page=without_page,
+        as_of=ctx.as_of,
+        limit=limit,
+    )
+    ctx.answers(Stale, found)
+    return Exit.ANSWERED
+
+
+COMMAND = Command(
+    "stale",
+    run,
+    "Who, or what, was not contacted for too long?",
+    more=(
+        "Those never contacted first, then the most overdue. A person's own cadence (the property "
+        "`cadence` or `contact_every`, or that of a tag in kg.toml) replaces --over."
+    ),
+    examples=("kg stale", "kg stale --over 6w --kind person"),
+    options=(
+        Option("over", "Without contact for longer than this.", value=SPAN, default=30),
+        Option("kind", "Only of this kind.", value=choice("person", "project", "organization")),
+        STATUS,
+        Option("without_page", "Also people who have no page."),
+        LIMIT,
+    ),
+    settings=ANSWERED,
+)

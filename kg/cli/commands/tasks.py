@@ -1,0 +1,75 @@
+"""`kg tasks`: what is to do."""
+
+from __future__ import annotations
+
+from kg.cli.command import TEXT, Command, Option
+from kg.cli.options import ANSWERED, FOLDER, LIMIT
+from kg.cli.values import MOMENT
+from kg.errors import Exit, UsageError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from kg.cli.context import Context
+
+
+def run(
+    ctx: Context,
+    *,
+    open_: bool,
+    done: bool,
+    overdue: bool,
+    cancelled: bool,
+    all_: bool,
+    owner: str | None,
+    project: list[str],
+    due_before: str | None,
+    blocked: bool,
+    folder: str | None,
+    limit: int | None,
+) -> Exit:
+    """One row for each task."""
+    from kg import query
+    from kg.model.answers import Task
+
+    flags = {"open": open_, "done": done, "overdue": overdue, "cancelled": cancelled, "all": all_}
+    asked = [state for state, given in flags.items() if given]
+    if len(asked) > 1:
+        raise UsageError(f"Tasks are not {' and '.join(asked)} at once. Choose one.")
+    found = query.tasks(
+        ctx.open(),
+        asked[0] if asked else "open",
+        owner=owner,
+        about=project,
+        due_before=ctx.day(due_before, forward=True),
+        blocked=blocked or None,
+        folder=folder,
+        as_of=ctx.as_of,
+        limit=limit,
+    )
+    ctx.answers(Task, found)
+    return Exit.ANSWERED
+
+
+COMMAND = Command(
+    "tasks",
+    run,
+    "List tasks from all notes, the soonest due first.",
+    more="Open ones, unless you ask for others. A task that waits for an open one is blocked.",
+    examples=("kg tasks --overdue", "kg tasks --owner Ann --due-before 7d"),
+    options=(
+        Option("open_", "Open ones (the default).", flags=("--open",)),
+        Option("done", "Done ones, the newest first."),
+        Option("overdue", "Open ones that were due before today."),
+        Option("cancelled", "Cancelled ones."),
+        Option("all_", "All of them.", flags=("--all",)),
+        Option("owner", "Only what this person is to do.", value=TEXT, complete="person"),
+        Option("project", "Only about this.", value=TEXT, many=True, complete="name"),
+        Option(
+            "due_before", "Only due before this day (2026-01-31), or within (7d).", value=MOMENT
+        ),
+        Option("blocked", "Only those that wait for another task."),
+        FOLDER,
+        LIMIT,
+    ),
+    settings=ANSWERED,
+)

@@ -1,0 +1,35 @@
+"""`kg timeline`: what happened, in order."""
+
+from __future__ import annotations
+
+from kg.cli.command import Command
+from kg.cli.options import ANSWERED, SINCE, UNTIL, named
+from kg.errors import Exit
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from kg.cli.context import Context
+
+
+def run(ctx: Context, *, name: str, since: str | None, until: str | None) -> Exit:
+    """One row for each thing that happened."""
+    from kg import query
+    from kg.model.answers import TimelineEntry
+
+    found = query.timeline(
+        ctx.open(), name, since=ctx.day(since), until=ctx.day(until, forward=True)
+    )
+    ctx.answers(TimelineEntry, found)
+    return Exit.ANSWERED
+
+
+COMMAND = Command(
+    "timeline",
+    run,
+    "What happened around a person, project, organization or note?",
+    more="Contacts, mentions, meetings, tasks, decisions and changes, in the order of their days.",
+    examples=("kg timeline Apollo", "kg timeline Ann Lee --since 3m"),
+    arguments=(named("What it is about."),),
+    options=(SINCE, UNTIL),
+    settings=ANSWERED,
+)
