@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 from urllib.parse import quote, urlencode
+from weakref import WeakKeyDictionary
 
-from kg.web import known
+from kg.web import describe, known
 
 PREFIX = "/-/kg"
+_MADE: WeakKeyDictionary[Any, dict[str, Addresses]] = WeakKeyDictionary()
 # What a path may hold as it is; the rest is percent-encoded.
 _SAFE = "/:@!$'()*,;=~"
 
@@ -20,6 +22,14 @@ class Addresses:
         self.database = database
         # Only where there are several databases must an address say which.
         self.which = {} if known.names(datasette)[:1] == (database,) else {"db": database}
+
+    @classmethod
+    def of(cls, datasette: Any, database: str) -> Addresses:
+        """Those of a database, made once: a page may hold thousands."""
+        found = _MADE.setdefault(datasette, {})
+        if database not in found:
+            found[database] = cls(datasette, database)
+        return found[database]
 
     def page(self, path: str = "", **arguments: str) -> str:
         """A page of kg, such as `search`."""
@@ -58,7 +68,7 @@ class Addresses:
 
     def query(self, name: str, **arguments: str) -> str:
         """The answer of a named query."""
-        address: str = self.datasette.urls.query(self.database, name)
+        address: str = self.datasette.urls.query(self.database, describe.asked_as(name))
         return f"{address}?{urlencode(arguments)}" if arguments else address
 
     def asset(self, name: str) -> str:

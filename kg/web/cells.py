@@ -38,13 +38,15 @@ def render(
     datasette: Any, database: str, table: str | None, column: str, value: Any, row: Any
 ) -> Any:
     """What Datasette shows in a cell; None for what it would show anyway."""
-    if not known.named(datasette, database) or value is None or value == "":
+    if value is None or value == "" or not known.named(datasette, database):
         return None
-    at = Addresses(datasette, database)
-    columns = set(row.keys())
+    at = Addresses.of(datasette, database)
 
     def get(name: str) -> Any:
-        return row[name] if name in columns else None
+        try:
+            return row[name]
+        except (KeyError, IndexError):  # rows are mappings in one place, sqlite3.Row in another
+            return None
 
     if table is None:
         return cell(at, column, value, get)

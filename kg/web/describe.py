@@ -44,8 +44,13 @@ def shown(table: Table) -> dict[str, Any]:
 
 @cache
 def queries() -> dict[str, dict[str, Any]]:
-    """Every named query, as Datasette takes it."""
-    return {query.name: _query(query) for query in map(named.load, named.names())}
+    """Every named query, as Datasette takes it, by the name that it has there."""
+    return {asked_as(query.name): _query(query) for query in map(named.load, named.names())}
+
+
+def asked_as(name: str) -> str:
+    """The name of a query in Datasette, where it must not be that of a table or view."""
+    return f"ask_{name}" if name in tables() else name
 
 
 def _query(query: named.Sql) -> dict[str, Any]:

@@ -20,12 +20,13 @@ _OFTEN = (
     "statements", "contact_evidence", "meetings", "people", "projects", "organizations",
     "search", "backlinks", "neighbors", "orphans", "doctor",
 )  # fmt: skip
+_SHOWN = 25  # blocked projects
 _COUNTED = ("people", "projects", "organizations", "meetings", "notes", "tasks")
 
 
 async def contents(datasette: Any, database: str) -> dict[str, Any]:
     """Everything that the template shows."""
-    at = Addresses(datasette, database)
+    at = Addresses.of(datasette, database)
     seconds = datasette.setting("sql_time_limit_ms") / 1000
 
     def read(conn: Connection) -> dict[str, Any]:
@@ -39,8 +40,11 @@ async def contents(datasette: Any, database: str) -> dict[str, Any]:
     found: dict[str, Any] = await datasette.get_database(database).execute_fn(read)
     asked = {one.name: one for one in questions.all_questions(at) if one.name != _MAIN}
     often = [asked.pop(name) for name in _OFTEN if name in asked]
+    blocked = found["blocked"]
     return found | {
         "at": at,
+        "blocked": blocked[:_SHOWN],
+        "more_blocked": len(blocked[_SHOWN:]),
         "title": _title(found["status"]),
         "counts": [(word, found["status"].get(word), at.table(word)) for word in _COUNTED],
         "main": questions.question(at, _MAIN),

@@ -7,15 +7,13 @@ from pathlib import PurePath
 from typing import Any, NamedTuple
 
 from kg.model.picture import Picture
-from kg.query.graph.picture import picture as draw
 from kg.store import named
 from kg.store.ask import Answer, ask
 from kg.store.errors import QueryRefused
 from kg.store.reader import Connection
-from kg.web import assets, cells, reading
+from kg.web import assets, cells, neighbourhood, reading
 from kg.web.addresses import Addresses, obsidian
 
-_DRAWN = 80  # nodes in the picture
 _MOST = 10  # rows of a section; its query's own page has all
 
 
@@ -103,7 +101,7 @@ _FACTS = {"people", "projects", "organizations", "meetings", "note"}
 
 async def contents(datasette: Any, database: str, key: str) -> dict[str, Any] | None:
     """Everything that the template shows; None if nothing has the key."""
-    at = Addresses(datasette, database)
+    at = Addresses.of(datasette, database)
     seconds = datasette.setting("sql_time_limit_ms") / 1000
 
     def read(conn: Connection) -> dict[str, Any] | None:
@@ -216,7 +214,7 @@ def _words(value: object) -> str:
 
 async def note(datasette: Any, database: str, path: str) -> dict[str, Any] | None:
     """A note to be read; None if there is none at the path."""
-    at = Addresses(datasette, database)
+    at = Addresses.of(datasette, database)
 
     def read(conn: Connection) -> dict[str, Any] | None:
         rows = ask(conn, named.load("pages", "web"), {"path": path}).dicts()
@@ -238,7 +236,7 @@ async def picture(datasette: Any, database: str, key: str) -> Picture | None:
         thing = ask(conn, named.load("node", "web"), {"key": key}).dicts()
         if not thing:
             return None
-        return draw(conn, key, limit=_DRAWN).picture
+        return neighbourhood.picture(conn, key, str(thing[0]["label"]), _vault(conn))
 
     found: Picture | None = await datasette.get_database(database).execute_fn(read)
     return found

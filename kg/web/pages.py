@@ -36,13 +36,13 @@ def styles(datasette: Any, database: str | None, view_name: str | None) -> list[
     """The style sheets of a page."""
     databases = known.names(datasette)
     ours = database in databases or (databases and view_name in ("index", "kg"))
-    return [Addresses(datasette, databases[0]).asset("kg.css")] if ours else []
+    return [Addresses.of(datasette, databases[0]).asset("kg.css")] if ours else []
 
 
 def menu(datasette: Any) -> list[dict[str, str]]:
     """Entries for Datasette's menu."""
     return [
-        {"href": Addresses(datasette, name).home(), "label": f"Questions to {name}"}
+        {"href": Addresses.of(datasette, name).home(), "label": f"Questions to {name}"}
         for name in known.names(datasette)
     ]
 
@@ -152,7 +152,7 @@ async def numbered(datasette: Any, request: Any) -> Response:
     key = await node.key_of(datasette, name, int(request.url_vars["id"]))
     if key is None:
         return await _missing(datasette, request, f"Nothing has this number. {_GONE}")
-    return Response.redirect(Addresses(datasette, name).node(key))
+    return Response.redirect(Addresses.of(datasette, name).node(key))
 
 
 async def numbered_note(datasette: Any, request: Any) -> Response:
@@ -163,7 +163,7 @@ async def numbered_note(datasette: Any, request: Any) -> Response:
         return await _missing(datasette, request, f"No note has this number. {_GONE}")
     line = request.args.get("line", "")
     return Response.redirect(
-        Addresses(datasette, name).note(path, line if line.isdigit() else None)
+        Addresses.of(datasette, name).note(path, line if line.isdigit() else None)
     )
 
 
@@ -177,7 +177,7 @@ async def names(datasette: Any, request: Any) -> Response:
 async def go(datasette: Any, request: Any) -> Response:
     """From a name to its page; to the notes that hold the words where nothing is called so."""
     name = await _database(datasette, request)
-    at = Addresses(datasette, name)
+    at = Addresses.of(datasette, name)
     words = request.args.get("q", "").strip()
     try:
         return Response.redirect(at.node(await questions.find(datasette, name, words)))
@@ -199,7 +199,7 @@ async def ask(datasette: Any, request: Any) -> Response:
         raise NotFound("There is no such question.") from None
     except (NameAmbiguous, NameUnknown) as error:
         again = [
-            (key, questions.again(Addresses(datasette, name), question, given, error.name, key))
+            (key, questions.again(Addresses.of(datasette, name), question, given, error.name, key))
             for key in error.candidates
         ]
         return await _html(
@@ -210,7 +210,7 @@ async def ask(datasette: Any, request: Any) -> Response:
             choices=again,
             status=404 if isinstance(error, NameUnknown) else 200,
         )
-    return Response.redirect(Addresses(datasette, name).query(question, **values))
+    return Response.redirect(Addresses.of(datasette, name).query(question, **values))
 
 
 def static(request: Any) -> Response:
