@@ -48,7 +48,7 @@ def test_every_command_is_declared_helped_and_shown(name: str) -> None:
     assert all(example.startswith(f"kg {name}") for example in command.examples)
     parameters = [*command.arguments, *command.every_option()]
     assert len({parameter.name for parameter in parameters}) == len(parameters)
-    assert all(parameter.about.endswith(".") for parameter in parameters)
+    assert all(parameter.about.endswith((".", "…")) for parameter in parameters)
     transcript = ROOT / "tests" / "transcripts" / f"{name.replace(' ', '-')}.txt"
     assert f"$ kg {name}" in transcript.read_text(encoding="utf-8")
 
