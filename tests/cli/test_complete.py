@@ -5,7 +5,6 @@ import pty
 import select
 import shutil
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -145,12 +144,13 @@ def test_a_real_shell_completes(shell: str, typed: str, db: Path, tmp_path: Path
     path = tmp_path / f"completion.{shell}"
     path.write_text(script(shell))
     argv, start = SHELL_START[shell]
-    seen = _session(argv, start.format(script=path), f"kg last-contact {typed}", tmp_path)
     expected = "person:jose-alvarez" if "person:" in typed else "José Álvarez"
-    assert expected in seen.replace("\\ ", " ")
+    setup = start.format(script=path)
+    assert expected in _typed(argv, setup, f"kg last-contact {typed}", expected, tmp_path)
 
 
-def _session(argv: list[str], setup: str, keys: str, folder: Path) -> str:
+def _typed(argv: list[str], setup: str, keys: str, expected: str, folder: Path) -> str:
+    """What the shell shows after these keys, once the expected is there."""
     pid, terminal = pty.fork()
     if pid == 0:
         os.environ.update(
@@ -158,23 +158,20 @@ def _session(argv: list[str], setup: str, keys: str, folder: Path) -> str:
         )
         os.execvp(argv[0], argv)
     try:
-        _read(terminal, quiet=0.6, most=5)
-        os.write(terminal, setup.encode() + b"\n")
-        _read(terminal, quiet=0.6, most=5)
+        ready = "READY=$(math 1 + 1)" if argv[0] == "fish" else "READY=$((1 + 1))"
+        os.write(terminal, f"{setup}\necho {ready}\n".encode())
+        _read_until(terminal, "READY=2")
         os.write(terminal, keys.encode())
-        return _read(terminal, quiet=1.0, most=8)
+        return _read_until(terminal, expected)
     finally:
         os.close(terminal)
         os.waitpid(pid, 0)
 
 
-def _read(terminal: int, *, quiet: float, most: float) -> str:
-    """What the terminal shows until it has been quiet for a while."""
-    shown = b""
-    ends = time.monotonic() + most
-    while time.monotonic() < ends and select.select([terminal], [], [], quiet)[0]:
-        try:
-            shown += os.read(terminal, 65536)
-        except OSError:
-            break
-    return shown.decode(errors="replace")
+def _read_until(terminal: int, expected: str) -> str:
+    """What the terminal shows until the expected is there, or nothing more for a long time."""
+    shown = ""
+    while expected not in shown and select.select([terminal], [], [], 20)[0]:
+        shown += os.read(terminal, 65536).decode(errors="replace")
+        shown = shown.replace("\\ ", " ")
+    return shown
