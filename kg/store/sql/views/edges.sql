@@ -17,10 +17,18 @@ select
     select count(*) from links as d
     where d.source_node_id = l.source_node_id and d.target_node_id = l.target_node_id
   ) as weight,
-  (
-    select min(dn.date) from links as d join notes as dn on dn.id = d.source_note_id
-    where d.source_node_id = l.source_node_id and d.target_node_id = l.target_node_id
-  ) as first_date,
+  -- Most pairs have one link, and there are many pairs.
+  case
+    when exists (
+      select 1 from links as d
+      where d.source_node_id = l.source_node_id and d.target_node_id = l.target_node_id
+        and d.id <> l.id
+    ) then (
+      select min(dn.date) from links as d join notes as dn on dn.id = d.source_note_id
+      where d.source_node_id = l.source_node_id and d.target_node_id = l.target_node_id
+    )
+    else n.date
+  end as first_date,
   n.date as last_date,
   n.path || ':' || l.line as evidence
 from links as l

@@ -1,0 +1,42 @@
+"""The answer for the real note beside the project, where that is there."""
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from kg import query
+from kg.importer import import_vault
+
+SEED = Path(__file__).parents[3] / "shared" / "seed"
+pytestmark = pytest.mark.skipif(not SEED.exists(), reason="the note is not there")
+
+
+@pytest.fixture(scope="module")
+def conn(tmp_path_factory: pytest.TempPathFactory) -> sqlite3.Connection:
+    path = tmp_path_factory.mktemp("seed") / "kg.db"
+    import_vault(str(SEED), str(path), config=None, as_of="2026-01-10")
+    return sqlite3.connect(path)
+
+
+def line_of(bullet: str) -> int:
+    lines = (SEED / "Apollo.md").read_text(encoding="utf-8").splitlines()
+    return next(number for number, line in enumerate(lines, 1) if line.startswith(bullet))
+
+
+def test_who_was_last_contacted_about_the_blocked_project(conn: sqlite3.Connection) -> None:
+    (one,) = query.last_contact(conn, status=["blocked"], as_of="2026-01-10")
+    assert (one.subject, one.status, one.owner) == ("Apollo", "blocked", "Manish")
+    assert (one.person, one.date, one.days_ago) == ("Jai Menon", "2025-10-06", 96)
+    assert (one.source, one.line) == ("Apollo.md", line_of("- 2025-10-06"))
+    everyone = query.last_contact(conn, ["apollo"], as_of="2026-01-10", everyone=True)
+    assert [(row.person, row.date) for row in everyone] == [
+        ("Jai Menon", "2025-10-06"),
+        ("Maneesh Sah", "2025-09-29"),
+    ]
+
+
+def test_the_same_answer_comes_from_the_view(conn: sqlite3.Connection) -> None:
+    asked = query.last_contact(conn, status=["blocked"], as_of="2026-01-10")
+    view = conn.execute("select * from blocked_projects").fetchall()
+    assert [row[:14] for row in view] == [tuple(row) for row in asked]
