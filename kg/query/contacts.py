@@ -30,18 +30,15 @@ def last_contact(
 ) -> list[LastContact]:
     """One row for each person in the newest direct contact about each subject.
 
-    Without `subjects` (names as typed), all projects, or everything of `kind`. Blocked ones come
-    first; within these two groups subjects that nobody was ever contacted about, then the least
-    recently contacted. A subject without contact has a row without person; if its note states a
-    day, that row has the day, with certainty "stated". A person as subject answers with
-    themself: the newest contact with them, about anything.
+    Without `subjects` (names as typed), all projects, or everything of `kind`. Blocked ones first;
+    within these two groups what nobody was ever contacted about, then the least recent. A subject
+    without contact has a row without person; if its note states a day, with that day and certainty
+    "stated". A person as subject answers with the newest contact with them, about anything.
 
-    Contacts after `as_of` do not count (default: the day of the last import), and the owner of the
-    notes never is the answer. `status` and `owner` choose subjects. `with_person` counts only
-    contacts with that person and leaves out subjects that they were never contacted about.
-    `since` leaves out subjects whose last contact is older. `everyone` gives the newest contact
-    of every person about the subject; `mentions` counts mentions as contacts.
-    Raises NameUnknown, NameAmbiguous, UsageError.
+    Contacts after `as_of` (default: the day of the last import) do not count; the owner of the
+    notes never answers. `status` and `owner` choose subjects; `with_person` counts only contacts
+    with them and leaves out subjects without one; `since` leaves out subjects not contacted since.
+    `everyone` gives the newest contact of every person; `mentions` counts mentions as contacts.
     """
     rows = named.rows(
         conn,
