@@ -20,6 +20,8 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 LONGEST = 300_000  # characters of a note that are shown
+# What only surrounds the blocks that stand on lines.
+_AROUND = {"inline", "bullet_list_open", "ordered_list_open", "tbody_open"}
 _OUTSIDE = re.compile(r"(?:https?|mailto|obsidian):", re.IGNORECASE)
 _CALLOUT = re.compile(r"\[!([A-Za-z][\w-]*)(?:\|[^\]]*)?\][+-]?[ \t]*")
 _TASK = re.compile(r"\[(.)\](?=\s)")
@@ -107,8 +109,8 @@ def _finish(state: StateCore) -> None:
     page: Page = state.env["page"]
     numbered = 0
     for at, token in enumerate(state.tokens):
-        line = token.map[0] if token.map else None
-        if line is not None and token.nesting >= 0 and token.type != "inline" and line >= numbered:
+        line = token.map[0] if token.map and token.type not in _AROUND else None
+        if line is not None and token.nesting >= 0 and line >= numbered:
             token.attrSet("id", f"L{page.first_line + line}")
             numbered = line + 1
         if token.type == "inline":
