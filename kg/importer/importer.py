@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from kg.errors import VaultError
 from kg.importer.guard import check_vault
+from kg.importer.refresh_plan import Difference, difference
 from kg.importer.settings import VaultSettings
 from kg.store import atomic, history, lock, state, views, writer
 from kg.store import nodes as store
@@ -151,7 +152,8 @@ def _rebuilt(run: _Run, timeout: float) -> ImportReport:
         with contextlib.closing(connect_read(run.db, timeout)) as conn:
             check_revision(run.db, read_revision(run.db, conn))
             with atomic.errors(run.db):
-                check_vault(conn, state.last_import(conn), run.vault, run.scan, force=run.force)
+                found = difference(conn, run.scan)
+                check_vault(state.last_import(conn), run.vault, found, force=run.force)
                 past = history.read(conn)
     except DatabaseDamaged as error:
         if not run.force:
@@ -164,19 +166,17 @@ def _rebuilt(run: _Run, timeout: float) -> ImportReport:
 
 
 def _existing(run: _Run, full: bool, timeout: float) -> ImportReport:
-    from kg.importer.refresh_plan import difference
-
     _upgrade_if_old(run.db)
     with contextlib.closing(connect_read(run.db, timeout)) as conn, atomic.errors(run.db):
         check_revision(run.db, read_revision(run.db, conn))
         last = state.last_import(conn)
         same_rules = last is not None and last.rules == run.rules and not full
-        found = difference(conn, run.scan) if same_rules else None
-        check_vault(conn, last, run.vault, run.scan, force=run.force)
-        if found is not None and not found and last and last.as_of == run.as_of:
+        found = difference(conn, run.scan)
+        check_vault(last, run.vault, found, force=run.force)
+        if same_rules and not found and last and last.as_of == run.as_of:
             return _report(conn, run, _Work(0, 0, 0, 0))
     with atomic.refreshed_database(run.db, timeout) as conn:
-        if found is None:
+        if not same_rules:
             before = store.facts(conn)
             writer.clear(conn)
             work = _write_whole(conn, run)
@@ -218,11 +218,9 @@ def _counting(progress: Progress | None, total: int) -> Callable[[int], None] | 
     return tell
 
 
-def _refresh(conn: Connection, run: _Run, found: object) -> ImportReport:
+def _refresh(conn: Connection, run: _Run, found: Difference) -> ImportReport:
     from kg.importer.refresh import refresh
-    from kg.importer.refresh_plan import Difference
 
-    assert isinstance(found, Difference)
     done = refresh(conn, run.scan, found, run.settings.reading)
     before = store.facts(conn, done.nodes)
     work = _Work(done.read, done.added, done.changed, done.removed)

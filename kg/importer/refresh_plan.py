@@ -10,32 +10,39 @@ from kg.vault.scan import Scan, SourceFile
 
 
 class Difference(NamedTuple):
-    """How the files differ from what the database knows."""
+    """How the files differ from what the database knows; `known` is how many notes it knows."""
 
     added: list[SourceFile]
     touched: list[SourceFile]
     removed: list[str]
     new_attachments: list[SourceFile]
     old_attachments: list[str]
+    known: int
 
     def __bool__(self) -> bool:
-        return any(self)
+        return any(self[:5])
 
 
 def difference(conn: Connection, scan: Scan) -> Difference:
     """Compare the files with the last import by path, size, time and inode."""
-    known = set(state.known_notes(conn))
-    # The first four values of a SourceFile are what the database keeps of it.
-    fresh = [file for file in scan.notes if file[:4] not in known]
-    paths_now = {file[0] for file in scan.notes}
-    known_paths = {row[0] for row in known} if fresh or len(known) != len(paths_now) else paths_now
-    known_files = set(state.known_attachments(conn))
-    files_now = {(file[0], file[1]) for file in scan.attachments}
-    gone = known_files - files_now
+    # The first four values of a SourceFile are what the database keeps of it, in the same order:
+    # where nothing changed, one comparison of two lists says so.
+    known = state.known_notes(conn)
+    added, touched, removed = [], [], []
+    if known != [file[:4] for file in scan.notes]:
+        before = set(known)
+        paths = {row[0] for row in known}
+        fresh = [file for file in scan.notes if file[:4] not in before]
+        added = [file for file in fresh if file.path not in paths]
+        touched = [file for file in fresh if file.path in paths]
+        removed = sorted(paths.difference(file.path for file in scan.notes))
+    files = set(state.known_attachments(conn))
+    gone = files.difference(file[:2] for file in scan.attachments)
     return Difference(
-        [file for file in fresh if file.path not in known_paths],
-        [file for file in fresh if file.path in known_paths],
-        sorted(known_paths - paths_now),
-        [file for file in scan.attachments if (file[0], file[1]) not in known_files],
+        added,
+        touched,
+        removed,
+        [file for file in scan.attachments if file[:2] not in files],
         sorted(path for path, _ in gone),
+        len(known),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
-from json import dumps
+from json import JSONEncoder
 
 from kg.importer.draft import Draft
 from kg.model.names import slug
@@ -13,6 +13,7 @@ from kg.normalise.index import packed
 from kg.normalise.settled import Settled
 from kg.store.writer import Row
 
+_JSON = JSONEncoder(ensure_ascii=False).encode
 Rows = dict[str, list[Row]]
 IdOf = Callable[[str], int]
 
@@ -55,7 +56,7 @@ def note_row(draft: Draft, note_id: int, node_id: int, updated: str) -> Row:
         "\n".join(alias for alias, _ in page.aliases),
         note.body,
         note.body_line,
-        dumps(note.frontmatter, ensure_ascii=False) if note.frontmatter else "{}",
+        _JSON(note.frontmatter) if note.frontmatter else "{}",
         file.mtime_ns,
         file.inode,
     )

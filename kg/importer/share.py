@@ -66,7 +66,7 @@ class Share:
     def settle(self, index: Index) -> dict[str, str]:
         """Look everything up; the nodes that must exist, key → label by the first note."""
         self._index = index
-        leads = Leads(index.find)
+        leads = Leads(index)
         born: dict[str, str] = {}
         for made in self.drafts:
             settled = settle(made.page, index, leads)

@@ -67,6 +67,7 @@ class Index:
         self._known: dict[tuple[str, str], Found] = {}
         self._growing: dict[tuple[str, str], list[tuple[Entry, str]]] = {}
         self._load = load
+        self._hashes: dict[tuple[str, str], int] = {}
         self._moved: dict[str, Entry] = {}
 
     def add(self, entry: Entry, provided: Iterable[Provided]) -> None:
@@ -93,6 +94,13 @@ class Index:
             found = self._known[space, key] = tuple(rows)
         return found
 
+    def question(self, space: str, key: str) -> int:
+        """What stands for the question in `Settled.asked`; worked out once a name."""
+        found = self._hashes.get((space, key))
+        if found is None:
+            found = self._hashes[space, key] = lookup_key(space, key)
+        return found
+
     def move(self, moved: dict[str, Entry]) -> None:
         """Let files be pages of other nodes than their own text says (path → entry)."""
         self._moved = moved
@@ -117,9 +125,9 @@ def lookup_key(space: str, key: str) -> int:
     return crc32(f"{space}\0{key}".encode("utf-8", "surrogatepass"))
 
 
-def packed(asked: Iterable[tuple[str, str]]) -> bytes:
+def packed(asked: Iterable[int]) -> bytes:
     """The names that a note asked for, as they are kept: sorted hashes."""
-    return array("I", sorted({lookup_key(*question) for question in asked})).tobytes()
+    return array("I", sorted(asked)).tobytes()
 
 
 def asks_for_any(asked: bytes, keys: set[int]) -> bool:

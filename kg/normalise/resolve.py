@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from kg.model.names import file_key, slug
-from kg.normalise.index import ALIAS, FILE, NAME, Entry, Found
+from kg.normalise.index import ALIAS, FILE, NAME, Entry, Found, Index
 
 Find = Callable[[str, str], Found]
 
@@ -29,14 +29,17 @@ EXTERNAL = Resolution(None, "external")
 MISSING = Resolution(None, "missing")
 
 
-Questions = tuple[tuple[str, str], ...]
+Questions = tuple[int, ...]
 
 
 class Leads:
-    """Where targets lead, for many notes: what is the same from everywhere is resolved once."""
+    """Where targets lead, for many notes: what is the same from everywhere is resolved once.
 
-    def __init__(self, find: Find) -> None:
-        self._find = find
+    With each answer come the questions that it rests on, as `Index.question` writes them.
+    """
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
         self._known: dict[str, tuple[Resolution, Questions]] = {}
 
     def follow(self, target: str, source: str) -> tuple[Resolution, Questions]:
@@ -44,15 +47,20 @@ class Leads:
         known = self._known.get(target)
         if known is not None:
             return known
-        asked: list[tuple[str, str]] = []
+        index = self._index
+        asked: list[int] = []
+        most = 0
 
         def find(space: str, key: str) -> Found:
-            asked.append((space, key))
-            return self._find(space, key)
+            nonlocal most
+            asked.append(index.question(space, key))
+            found = index.find(space, key)
+            most = max(most, len(found)) if space == FILE else most
+            return found
 
         found = (resolve(target, source, find), tuple(asked))
         # A plain name leads to the same file from any note, unless several files have it.
-        if "/" not in target and (not asked or len(self._find(*asked[0])) <= 1):
+        if "/" not in target and most <= 1:
             self._known[target] = found
         return found
 

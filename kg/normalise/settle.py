@@ -35,7 +35,7 @@ from kg.normalise.sources import source_name
 
 def settle(page: Page, index: Index, leads: Leads | None = None) -> Settled:
     """Look up everything that a page leaves open; `leads` is shared by all pages of an index."""
-    return _Settling(page, index, leads or Leads(index.find)).run()
+    return _Settling(page, index, leads or Leads(index)).run()
 
 
 class _Settling:
@@ -45,10 +45,11 @@ class _Settling:
         self.page = page
         self.index = index
         self.leads = leads
-        self.asked: set[tuple[str, str]] = set()
+        self.asked: set[int] = set()
         entry = index.entry(entry_of(page))
         self.key, self.kind = entry.key, entry.kind
-        self.asked.update(((SOURCE, source_name(page.path)), (SOURCED, page.path)))
+        self.asked.add(index.question(SOURCE, source_name(page.path)))
+        self.asked.add(index.question(SOURCED, page.path))
         self.flaws: list[Flaw] = list(page.flaws)
         self.born: dict[str, str] = {}
         self.born_at: dict[str, int] = {}
@@ -58,7 +59,7 @@ class _Settling:
         self.meetings: dict[Ref, str | None] = {}
 
     def find(self, space: str, key: str) -> tuple[tuple[Entry, str], ...]:
-        self.asked.add((space, key))
+        self.asked.add(self.index.question(space, key))
         return self.index.find(space, key)
 
     def lead(self, target: str) -> Resolution:

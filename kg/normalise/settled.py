@@ -85,4 +85,4 @@ class Settled(NamedTuple):
     statements: tuple[SettledStatement, ...]
     born: dict[str, str]
     flaws: tuple[Flaw, ...]
-    asked: frozenset[tuple[str, str]]
+    asked: frozenset[int]

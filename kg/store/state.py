@@ -50,8 +50,10 @@ def last_import(conn: sqlite3.Connection) -> LastImport | None:
 
 
 def known_notes(conn: sqlite3.Connection) -> list[tuple[str, int, int, int]]:
-    """(path, size, mtime_ns, inode) of every note, from an index alone."""
-    return conn.execute("select path, size, mtime_ns, inode from notes").fetchall()
+    """(path, size, mtime_ns, inode) of every note by path, from an index alone."""
+    return conn.execute(
+        "select path, size, mtime_ns, inode from notes indexed by notes_scan order by path"
+    ).fetchall()
 
 
 def known_attachments(conn: sqlite3.Connection) -> list[tuple[str, int]]:
