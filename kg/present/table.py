@@ -29,21 +29,26 @@ def lines(
     """
     if not rows:
         return []
-    heads = [column.replace("_", " ") for column in columns]
-    cells = [[show(cell) for cell in row] for row in rows]
     below = [[clean(text) for text in texts] for texts in under] or [[] for _ in rows]
-    natural = [
-        max(width(head), *(width(row[at]) for row in cells)) for at, head in enumerate(heads)
+    # By columns, not by cells: a table may have a hundred thousand cells.
+    drawn = [
+        [column.replace("_", " "), *map(show, values)]
+        for column, values in zip(columns, zip(*rows, strict=True), strict=True)
     ]
-    widths = _fitted(natural, look.width)
+    sizes = [list(map(width, column)) for column in drawn]
+    widths = _fitted([max(column) for column in sizes], look.width)
     if widths is None:
-        return _down_the_page(heads, cells, below, look)
-    places = [head == "source" for head in heads]
-    numbers = [_is_number(rows, at) for at in range(len(heads))]
-    found = [paint(_line(heads, widths, numbers, places), "bold", color=look.color)]
-    for row, texts in zip(cells, below, strict=True):
-        found.append(_line(row, widths, numbers, places))
-        found.extend(_evidence(texts, look))
+        return _down_the_page(drawn, below, look)
+    aligned = [
+        _aligned(column, sizes[at], widths[at], right=_is_number(rows, at))
+        for at, column in enumerate(drawn)
+    ]
+    head, *body = [GAP.join(line).rstrip() for line in zip(*aligned, strict=True)]
+    found = [paint(head, "bold", color=look.color)]
+    for line, texts in zip(body, below, strict=True):
+        found.append(line)
+        if texts:
+            found.extend(_evidence(texts, look))
     return found
 
 
@@ -80,23 +85,24 @@ def _fitted(natural: list[int], limit: int | None) -> list[int] | None:
     return [min(wide, cap) for wide in natural]
 
 
-def _line(
-    cells: Sequence[str], widths: Sequence[int], numbers: Sequence[bool], places: Sequence[bool]
-) -> str:
-    # A path is cut at its start: its end says which note, and the line.
-    return GAP.join(
-        pad(cut(cell, wide, start=place), wide, right=number)
-        for cell, wide, number, place in zip(cells, widths, numbers, places, strict=True)
-    ).rstrip()
+def _aligned(cells: list[str], sizes: list[int], wide: int, *, right: bool) -> list[str]:
+    """The cells of a column, head first, all `wide` columns wide."""
+    if max(sizes) > wide:
+        # A path is cut at its start: its end says which note, and the line.
+        start = cells[0] == "source"
+        cells = [cut(cell, wide, start=start) for cell in cells]
+        sizes = list(map(width, cells))
+    if right:
+        return [" " * (wide - size) + cell for cell, size in zip(cells, sizes, strict=True)]
+    return [cell + " " * (wide - size) for cell, size in zip(cells, sizes, strict=True)]
 
 
-def _down_the_page(
-    heads: Sequence[str], cells: list[list[str]], below: list[list[str]], look: Look
-) -> list[str]:
+def _down_the_page(drawn: list[list[str]], below: list[list[str]], look: Look) -> list[str]:
+    heads = [column[0] for column in drawn]
     name = max(map(width, heads))
     room = max((look.width or 0) - name - len(GAP), _NARROWEST)
     found: list[str] = []
-    for row, texts in zip(cells, below, strict=True):
+    for row, texts in zip(zip(*(column[1:] for column in drawn), strict=True), below, strict=True):
         if found:
             found.append("")
         for head, cell in zip(heads, row, strict=True):

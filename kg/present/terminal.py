@@ -7,7 +7,7 @@ must not make one name look like another.
 from __future__ import annotations
 
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -58,6 +58,7 @@ def _replacements() -> dict[int, str | None]:
     return gone
 
 
+@lru_cache(maxsize=10_000)
 def width(text: str) -> int:
     """How many columns of a terminal the text takes; it must be clean."""
     return len(text) if text.isascii() else sum(columns for _, columns in _clusters(text))
