@@ -9,9 +9,11 @@ from kg.api import question
 from kg.api.answers import Answers, answers, table
 from kg.api.graphs import Graphs
 from kg.api.names import Names
+from kg.api.opened import several
 from kg.api.shell import attach
 from kg.config import settings
 from kg.model import answers as model
+from kg.query.health import SEVERITIES
 from kg.store import reader, relations
 
 if TYPE_CHECKING:
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
 
     from sqlmodel import Session
 
-    from kg.api.opened import Day
+    from kg.api.opened import Day, Texts
 
 
 class KnowledgeBase(Graphs):
@@ -68,8 +70,6 @@ class KnowledgeBase(Graphs):
     links = question.rows(lambda: query.links, model.Link)
     backlinks = question.rows(lambda: query.backlinks, model.Backlink)
     orphans = question.rows(lambda: query.orphans, model.Orphan)
-    doctor = question.rows(lambda: query.doctor, model.Problem)
-    doctor_counts = question.rows(lambda: query.doctor_counts, model.ProblemCount)
     status = question.value(lambda: query.status)
     page = question.value(lambda: query.show)
 
@@ -96,6 +96,38 @@ class KnowledgeBase(Graphs):
         ('subject', 'subject_key', 'kind')
         """
         return table(*relations.rows(self.connection, relation, limit))
+
+    def doctor(
+        self,
+        *,
+        severity: str = "warning",
+        code: Texts = (),
+        folder: str | None = None,
+        limit: int | None = None,
+    ) -> Answers[model.Problem]:
+        """What is wrong with the notes: of this `severity` (error, warning, info) and graver,
+        errors first, then by code, path and line. Raises UsageError.
+
+        >>> kb.doctor(severity="error").first.code
+        'broken-property'
+        """
+        found = query.doctor(
+            self.connection,
+            severity=_graver(severity),
+            code=several(code),
+            folder=folder,
+            limit=limit,
+        )
+        return answers(found, model.Problem)
+
+    def doctor_counts(
+        self, *, severity: str = "warning", code: Texts = (), folder: str | None = None
+    ) -> Answers[model.ProblemCount]:
+        """How many problems there are of each code; of this `severity` and graver."""
+        found = query.doctor_counts(
+            self.connection, severity=_graver(severity), code=several(code), folder=folder
+        )
+        return answers(found, model.ProblemCount)
 
     def why(
         self,
@@ -132,6 +164,12 @@ class KnowledgeBase(Graphs):
 
     def __repr__(self) -> str:
         return f"<knowledge base {self.db}, as of {self.as_of}>"
+
+
+def _graver(severity: str) -> tuple[str, ...]:
+    """This severity and the graver ones; an unknown one is left for the question to refuse."""
+    at = SEVERITIES.index(severity) if severity in SEVERITIES else -1
+    return SEVERITIES[: at + 1] or (severity,)
 
 
 def connect(

@@ -36,7 +36,7 @@ _KEYWORDS = {
 }
 _CALL = re.compile(
     r"""(?P<name>[^\W\d]\w*)\.(?P<method>[a-z_]+)   # kb.last_contact
-    [(\[](?:[^()\n]*[,(\[]\s*)?                     # ( and other arguments
+    [(\[](?:[^()]*[,(\[]\s*)?                       # ( and other arguments
     (?:(?P<keyword>[a-z_]+)\s*=\s*)?[\[(]?\s*       # with=
     (?P<quote>["'])(?P<start>(?:(?!(?P=quote)).)*)$ # "An
     """,

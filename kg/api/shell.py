@@ -58,7 +58,9 @@ def _matcher(shell: Any) -> Any:
     from IPython.core.completer import SimpleCompletion, SimpleMatcherResult, context_matcher
 
     def names(context: Any) -> Any:
-        found = complete(context.full_text[: context.cursor_position], shell.user_ns)
+        above = context.full_text.split("\n")[: context.cursor_line]
+        before = "\n".join([*above, context.line_with_cursor[: context.cursor_position]])
+        found = complete(before, shell.user_ns)
         if found is None:
             return SimpleMatcherResult(completions=[], suppress=False)
         return SimpleMatcherResult(

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 ROWS_SHOWN = 200
 _CELL = "text-align:left"
+_SHORT = "text-align:left;white-space:nowrap"
 _NUMBER = "text-align:right"
+_SHORT_LETTERS = 24  # a column of no more is not broken into lines: names, days
 _CARD = (
     "display:inline-block;min-width:18em;max-width:44em;padding:.6em 1em;border-radius:6px;"
     "border:1px solid rgba(128,128,128,.45)"
@@ -39,12 +41,7 @@ def table(
     names = list(columns or fields)
     readers = [_reader(name, fields, names) for name in names]
     cells = [[read(row) for read in readers] for row in rows[:limit]]
-    numbers = [
-        any(row[at] is not None for row in cells)
-        and all(row[at] is None or isinstance(row[at], int | float) for row in cells)
-        for at in range(len(names))
-    ]
-    styles = [_NUMBER if number else _CELL for number in numbers]
+    styles = [_style([row[at] for row in cells]) for at in range(len(names))]
     head = "".join(
         f'<th style="{style}">{_text(name.replace("_", " "))}</th>'
         for name, style in zip(names, styles, strict=True)
@@ -114,6 +111,15 @@ def _reader(
     """As tables for the terminal read a cell, but for several values, which are kept apart."""
     at, read = fields.index(name), formats.reader(name, fields, names)
     return lambda row: row[at] if isinstance(row[at], tuple) else read(row)
+
+
+def _style(values: Sequence[object]) -> str:
+    known = [value for value in values if value is not None]
+    if known and all(isinstance(value, int | float) for value in known):
+        return _NUMBER
+    if all(isinstance(value, str) and len(value) <= _SHORT_LETTERS for value in known):
+        return _SHORT
+    return _CELL
 
 
 def _cell(value: object) -> str:

@@ -1,0 +1,132 @@
+"""Answers are frozen, convert without loss, and show nothing that a note could misuse."""
+
+import pickle
+from collections import namedtuple
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+import kg
+from kg.model.answers import LastContact, PersonPage
+from kg.present import html
+from tests.builders import database
+
+
+class Cells(HTMLParser):
+    """The tags of a piece of HTML, and the text in each cell."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.tags: set[str] = set()
+        self.cells: list[str] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        if tag in {"td", "th"}:
+            self.cells.append("")
+
+    def handle_data(self, data: str) -> None:
+        if self.cells and data.strip():
+            self.cells[-1] += data
+
+
+def test_answers_are_a_frozen_tuple_of_frozen_rows(kb: kg.KnowledgeBase) -> None:
+    found = kb.last_contact(status="blocked")
+    assert isinstance(found, tuple)
+    assert found == tuple(found)
+    assert isinstance(found[0], LastContact)
+    assert isinstance(found[1:3], kg.Answers)
+    assert found[1:3].columns == found.columns == LastContact._fields
+    assert found.first is found[0]
+    with pytest.raises(AttributeError, match="frozen"):
+        found.columns = ()  # type: ignore[misc]
+    with pytest.raises(AttributeError):
+        found[0].person = "somebody"  # type: ignore[misc]
+    assert pickle.loads(pickle.dumps(found)) == found
+
+
+def test_no_rows_still_have_columns(kb: kg.KnowledgeBase) -> None:
+    found = kb.last_contact(status="no such status")
+    assert (len(found), found.first, found.to_dicts()) == (0, None, [])
+    assert list(found.df().columns) == list(LastContact._fields)
+    assert "no rows" in found._repr_html_()
+    assert str(found) == "(no rows)"
+
+
+def test_a_data_frame_keeps_every_value(kb: kg.KnowledgeBase) -> None:
+    found = kb.last_contact(status="blocked")
+    frame = found.df()
+    assert list(frame.columns) == list(found.columns)
+    assert [None if pd.isna(name) else name for name in frame["person"]] == [
+        one.person for one in found
+    ]
+    # Numbers of which some are missing stay whole numbers.
+    assert str(frame["days_ago"].dtype) == "Int64"
+    assert [None if day is pd.NA else day for day in frame["days_ago"]] == [
+        one.days_ago for one in found
+    ]
+    assert str(kb.tasks().df()["line"].dtype) == "int64"
+
+
+def test_pages_hold_answers_too(kb: kg.KnowledgeBase) -> None:
+    page = kb.page("jonas weber")
+    assert isinstance(page, PersonPage)
+    assert isinstance(page.tasks, kg.Answers)
+    assert page.tasks.df()["task"].tolist() == [one.task for one in page.tasks]
+    blocked = kb.blocked()
+    assert isinstance(blocked[0].why, kg.Answers)
+    assert blocked.to_dicts()[0]["facts"]["project"] == "Paper Lantern"
+    assert "<h4>Why</h4>" in blocked._repr_html_()
+    assert "Paper Lantern" in str(blocked)
+
+
+def test_columns_of_the_same_name_are_told_apart(kb: kg.KnowledgeBase) -> None:
+    found = kb.sql('select 1 as a, 2 as a, 3 as a_2, 4 as "count(*)"')
+    assert found.columns == ("a", "a_2", "a_2_2", "count(*)")
+    assert found.to_dicts() == [{"a": 1, "a_2": 2, "a_2_2": 3, "count(*)": 4}]
+    assert (found.first.a, found.first[3]) == (1, 4)
+    assert found.df().shape == (1, 4)
+
+
+def test_a_table_shows_the_columns_of_people_and_counts_its_rows() -> None:
+    row = namedtuple("row", "name source line is_open share")
+    rows = [row(f"n{at}", "A.md", at, at % 2, 0.5) for at in range(5)]
+    shown = html.table(row._fields, rows, ("name", "source", "is_open", "share"), limit=2)
+    cells = Cells(shown).cells
+    assert cells[:4] == ["name", "source", "is open", "share"]
+    assert cells[4:8] == ["n0", "A.md:0", "–", "0.5"]
+    assert cells[8:11] == ["n1", "A.md:1", "yes"]
+    assert len(cells) == 12
+    assert "2 of 5 rows" in shown
+
+
+HOSTILE = '<script>alert(1)</script> & "x" \u202e$E=mc$ \x1b[31m'
+
+
+def test_text_of_notes_is_harmless(tmp_path: Path) -> None:
+    notes = {
+        "People/Ann Lee.md": f"---\nrole: '{HOSTILE.replace(chr(27), '')}'\n---\n",
+        "Projects/Apollo.md": "---\nstatus: blocked\n---\n## Blockers\n- " + HOSTILE + "\n",
+        "Projects/Zeus.md": "---\nstatus: '</td><img src=x onerror=alert(1)>'\n---\n",
+    }
+    with kg.connect(database(tmp_path, notes), as_of="2026-01-10") as kb:
+        shown = [
+            kb.people()._repr_html_(),
+            kb.projects()._repr_html_(),
+            kb.blocked()._repr_html_(),
+            kb.person("ann lee")._repr_html_(),
+            kb.node("zeus")._repr_html_(),
+            html.page(kb.page("apollo")),
+            kb.sql("select '<script>' as \"<script>\"")._repr_html_(),
+            kb.draw()._repr_mimebundle_()["image/svg+xml"],
+        ]
+    for one in shown:
+        tags = Cells(one).tags
+        assert tags.isdisjoint({"script", "img"}), one
+        assert "\x1b" not in one
+        assert "\u202e" not in one
+    assert "<script>alert(1)</script>" in "".join(Cells(shown[0]).cells)
+    assert "$E=mc$" not in shown[0]

@@ -1,0 +1,90 @@
+"""The command line and Python ask the same questions, with the same parameters, and agree."""
+
+import inspect
+import json
+from pathlib import Path
+
+import pytest
+
+import kg
+from kg.cli.app import run
+from kg.cli.registry import COMMANDS, load
+
+# What a command does that is no question: it imports, keeps the file, or serves it.
+DOES = {"init", "import", "watch", "serve"}
+METHODS = {"graph": "draw"}
+# Options of the command line that Python has in another form.
+OTHERWISE = {
+    "last-contact": {"why": "kb.why(found)"},
+    "tasks": {
+        **dict.fromkeys(("open_", "done", "overdue", "cancelled", "all_"), "state"),
+        "project": "about",
+    },
+    "sql": {"query": "statement", "param": "params", "limit": "limit in SQL"},
+    "graph": {"html": ".save()", "svg": ".save()", "png": ".save()"},
+    "links": {"limit": "found[:n]"},
+    "doctor": {"count": "doctor_counts"},
+}
+QUESTIONS = [name for name in COMMANDS if name not in DOES and not name.startswith("db ")]
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_every_question_is_a_method_with_the_same_parameters(
+    kb: kg.KnowledgeBase, name: str
+) -> None:
+    command = load(name)
+    method = getattr(kb, METHODS.get(name, name.replace("-", "_")))
+    has = set(inspect.signature(method).parameters)
+    asked = {one.name for one in (*command.arguments, *command.options)}
+    otherwise = OTHERWISE.get(name, {})
+    assert asked - has == set(otherwise), f"{name}: {has}"
+
+
+@pytest.mark.parametrize(
+    ("words", "ask"),
+    [
+        ("last-contact --status blocked", lambda kb: kb.last_contact(status="blocked")),
+        ("last-contact brightwater --everyone",
+         lambda kb: kb.last_contact("brightwater", everyone=True)),
+        ("blocked", lambda kb: kb.blocked()),
+        ("stale --over 6w --kind project", lambda kb: kb.stale(42, kind="project")),
+        ("people --organization tidewright --sort -days_ago",
+         lambda kb: kb.people(organization="tidewright", sort="-days_ago")),
+        ("projects --owner nora --limit 2", lambda kb: kb.projects(owner="nora", limit=2)),
+        ("orgs", lambda kb: kb.orgs()),
+        ("meetings --about harbor-light --since 2025-11-01",
+         lambda kb: kb.meetings(about="harbor light", since="2025-11-01")),
+        ("tasks --overdue", lambda kb: kb.tasks("overdue")),
+        ("tasks --owner jonas --blocked", lambda kb: kb.tasks(owner="jonas", blocked=True)),
+        ("timeline salt road", lambda kb: kb.timeline("salt road")),
+        ("changed --since 2025-12-01", lambda kb: kb.changed(since="2025-12-01")),
+        ("search metering annex", lambda kb: kb.search("metering annex")),
+        ("doctor", lambda kb: kb.doctor()),
+        ("doctor --severity info --count", lambda kb: kb.doctor_counts(severity="info")),
+        ("links harbor light", lambda kb: kb.links("harbor light")),
+        ("backlinks harbor light", lambda kb: kb.backlinks("harbor light")),
+        ("orphans", lambda kb: kb.orphans()),
+        ("bus-factor", lambda kb: kb.bus_factor()),
+        ("neighbors harbor light --depth 2 --kind person",
+         lambda kb: kb.neighbors("harbor light", depth=2, kind="person")),
+        ("path hanne kwame --all", lambda kb: kb.path("hanne", "kwame", every=True)),
+        ("connect omar kwame --half-life 90", lambda kb: kb.connect("omar", "kwame", half_life=90)),
+        ("rank --by degree", lambda kb: kb.rank("degree")),
+        ("brokers", lambda kb: kb.brokers()),
+        ("clusters", lambda kb: kb.clusters()),
+        ("similar ann okafor", lambda kb: kb.similar("ann okafor")),
+        ("suggest priya", lambda kb: kb.suggest("priya")),
+    ],
+)  # fmt: skip
+def test_both_answer_the_same(
+    kb: kg.KnowledgeBase,
+    words: str,
+    ask: object,
+    examples_db: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    run([*words.split(), "--json", "--as-of", kb.as_of, "--db", str(examples_db)])
+    printed = json.loads(capsys.readouterr().out)
+    found = ask(kb).to_dicts()  # type: ignore[operator]
+    assert printed == json.loads(json.dumps(found))
+    assert printed, "a question without rows shows nothing"
