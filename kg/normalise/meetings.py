@@ -1,7 +1,9 @@
 """A meeting's note: who was there, what it is about, and the contacts that this shows."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from kg.model.names import slug
@@ -134,11 +136,12 @@ def _writer(
     line: int, messages: list[Message], everyone: tuple[Ref, ...], date: str
 ) -> tuple[tuple[Ref, ...], str]:
     """With whom and when a link was shared: in a thread by the message that holds it."""
-    above = [message for message in messages if message.line < line]
+    above = bisect_left(messages, line, key=attrgetter("line"))
     if not above:
         return everyone, date
-    sender = above[-1].sender.ref
-    return (everyone if sender.hint == "me" else (sender,)), above[-1].date
+    last = messages[above - 1]
+    sender = last.sender.ref
+    return (everyone if sender.hint == "me" else (sender,)), last.date
 
 
 def _contact(
@@ -166,12 +169,11 @@ def _contact(
 
 def _by_place(attendees: list[Attendee]) -> dict[tuple[int, str, str], tuple[Ref, ...]]:
     """Attendees by the line that names them: each contact points to its own."""
-    places: dict[tuple[int, str, str], tuple[Ref, ...]] = {}
+    places: dict[tuple[int, str, str], list[Ref]] = {}
     for named, basis, certainty in attendees:
         rule = basis if basis in ("folder", "mail") else "meeting"
-        place = (named.ref.line, rule, certainty)
-        places[place] = (*places.get(place, ()), named.ref)
-    return places
+        places.setdefault((named.ref.line, rule, certainty), []).append(named.ref)
+    return {place: tuple(refs) for place, refs in places.items()}
 
 
 def _linked(reading: Reading) -> list[Ref]:

@@ -4,6 +4,8 @@ Nothing here depends on the order of notes: a settled page is a function of the 
 index's answers to what it asked, and `Settled.asked` holds what it asked.
 """
 
+from collections.abc import Iterator
+
 from kg.model.names import file_key, slug
 from kg.model.note import Flaw, Link
 from kg.model.page import ENTITY_KINDS, Claim, Evidence, Page, Ref
@@ -31,6 +33,10 @@ from kg.normalise.settled import (
     SettledTie,
 )
 from kg.normalise.sources import source_name
+
+# A contact is a person and a subject: from two long lists in one note they would fill a disk.
+_MOST_CONTACTS = 20_000  # of one note
+_LONGEST_TEXT = 1000  # characters; the whole line stands in the note
 
 
 def settle(page: Page, index: Index, leads: Leads | None = None) -> Settled:
@@ -244,8 +250,13 @@ class _Settling:
     def contacts(self) -> list[SettledContact]:
         found: dict[tuple[object, ...], SettledContact] = {}
         explicit: set[tuple[str, str | None]] = set()
+        left = _MOST_CONTACTS
         for evidence in self.page.evidence:
             for contact in self.contacts_of(evidence):
+                left -= 1
+                if left < 0:
+                    self.flaws.append(_too_many(evidence.line))
+                    return list(found.values())
                 if contact.certainty == "linked" and (contact.person, contact.about) in explicit:
                     continue
                 if contact.direct and contact.certainty != "linked":
@@ -255,31 +266,33 @@ class _Settling:
                 found.setdefault((*same, *kind), contact)
         return list(found.values())
 
-    def contacts_of(self, evidence: Evidence) -> list[SettledContact]:
+    def contacts_of(self, evidence: Evidence) -> Iterator[SettledContact]:
+        """Everyone with every subject; one at a time, for a hostile line makes billions."""
         strict = is_strict(evidence.certainty, evidence.direct)
         meeting = self.key if evidence.own_meeting and self.kind == "meeting" else None
         if evidence.meeting is not None:
             meeting = self.meeting(evidence.meeting)
         subjects = self.subjects(evidence, strict)
         if not subjects:
-            return []
-        return [
-            SettledContact(
-                person,
-                about,
-                evidence.date,
-                evidence.channel,
-                evidence.direct,
-                certainty,
-                basis,
-                meeting,
-                evidence.line,
-                evidence.text,
-            )
-            for person, certainty, basis in self.contacted(evidence)
-            for about in subjects
-            if about != person
-        ]
+            return
+        text = evidence.text
+        if len(text) > _LONGEST_TEXT:
+            text = text[:_LONGEST_TEXT] + "…"
+        for person, certainty, basis in self.contacted(evidence):
+            for about in subjects:
+                if about != person:
+                    yield SettledContact(
+                        person,
+                        about,
+                        evidence.date,
+                        evidence.channel,
+                        evidence.direct,
+                        certainty,
+                        basis,
+                        meeting,
+                        evidence.line,
+                        text,
+                    )
 
     def subjects(self, evidence: Evidence, strict: bool) -> list[str | None]:
         subjects: dict[str | None, None] = {}
@@ -376,3 +389,11 @@ _OWNERS = ("person", "organization")
 def _fits(field: str, being: Being) -> bool:
     """Whether a thing of that kind can stand in the column."""
     return being.kind == "organization" if field == "organization" else being.kind != "missing"
+
+
+def _too_many(line: int) -> Flaw:
+    message = (
+        f"more than {_MOST_CONTACTS:,} pairs of people and subjects in one note; from here on they "
+        "are not kept as contacts"
+    )
+    return Flaw("too-many-contacts", message, line)

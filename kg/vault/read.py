@@ -2,7 +2,7 @@
 
 import os
 
-LARGEST = 64 * 1024 * 1024  # bytes; a larger "note" is data, and would not fit in memory many times
+LARGEST = 16 * 1024 * 1024  # bytes; a larger "note" is data, and takes 25 times its size to read
 
 
 class Unreadable(Exception):
