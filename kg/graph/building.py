@@ -21,7 +21,7 @@ def build(nodes: Iterable[NodeRow], edges: Iterable[EdgeRow]) -> nx.MultiDiGraph
     `evidence` (`path:line`). An edge to a node that is not given is left out.
     """
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-    with _no_collection():
+    with uncollected():
         graph.add_nodes_from((node.key, attributes(node)) for node in nodes)
         known = set(graph)
         graph.add_edges_from(
@@ -55,7 +55,8 @@ def _tie(
 
 
 @contextmanager
-def _no_collection() -> Iterator[None]:
+def uncollected() -> Iterator[None]:
+    """No garbage collection meanwhile."""
     # A million new dictionaries make the collector look a hundred times for garbage there is not.
     was_on = gc.isenabled()
     gc.disable()

@@ -106,9 +106,9 @@ class Hop(NamedTuple):
 
 
 class Paths(NamedTuple):
-    """The shortest paths as hops, one path after the other; `length` is None if there is none.
+    """Shortest paths as hops, one path after the other; `length` is None if there is none.
 
-    `found` counts the paths; `more` says that there are more than were looked at.
+    `found` counts the paths given; `more` says that there may be more of this length.
     """
 
     length: int | None

@@ -40,9 +40,8 @@ def run(
     shown = (*(("path",) if every else ()), "said", "date", "source")
     ctx.rows(Hop._fields, found.hops, shown)
     if found.more:
-        ctx.say(f"There are more paths of this length; these are {found.found}.")
-    elif found.found > 1 and not every:
-        ctx.say(f"One of {found.found} paths of this length; --all shows them.")
+        hint = f"these are {found.found:,}." if every else "--all shows them."
+        ctx.say(f"There may be more paths of this length; {hint}")
     return Exit.ANSWERED
 
 

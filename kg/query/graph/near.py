@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from kg.errors import UsageError
@@ -10,13 +10,13 @@ from kg.model.graph import EdgeRow, Hop, Neighbour, NodeRow, Paths, Selection
 from kg.model.phrases import named as in_words
 from kg.model.phrases import pronoun, verb
 from kg.query.days import iso
-from kg.query.graph.select import passes
-from kg.query.graph.walk import Search, Ties, kind_of, located, nodes_of, weakness
+from kg.query.graph.walk import Search, Ties, kind_of, located, nodes_of
 from kg.query.names import KINDS, find
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from kg.query.graph.walk import Ends
     from kg.store.reader import Connection
 
 # Two things with the same tag are not near each other for that.
@@ -40,10 +40,10 @@ def neighbors(
     `since` and `until` choose the ties of the way. Raises NameUnknown, NameAmbiguous, UsageError.
     """
     start = find(conn, name)
-    way = Ties(conn, passes(Selection(ties=tuple(ties), since=iso(since), until=iso(until))))
+    way = Ties(conn, Selection(ties=tuple(ties), since=iso(since), until=iso(until)))
     search = Search([start])
     for _ in range(depth):
-        search.step(way, through=lambda key: key == start or kind_of(key) != "tag")
+        search.step(way.ends, through=lambda key: key == start or kind_of(key) != "tag")
     nodes = nodes_of(conn, search.distance)
     found = [
         _neighbour(way, nodes, search, key)
@@ -57,7 +57,7 @@ def neighbors(
 
 
 def _neighbour(way: Ties, nodes: dict[str, NodeRow], search: Search, key: str) -> Neighbour:
-    via = min(search.before[key], key=lambda end: (weakness(way.between(end, key)[0]), end))
+    via = min(search.before[key], key=lambda end: (way.weakness(end, key), end))
     ties = way.between(via, key)
     path, line = located(ties[0].evidence)
     node = nodes[key]
@@ -99,23 +99,36 @@ def path(
         raise UsageError(f"“{start}” and “{end}” are the same thing. Name two.")
     days = (iso(since), iso(until))
     wanted = Selection(tuple(kinds) or PASSED, tuple(ties), *days, around=ends)
-    way = Ties(conn, passes(wanted))
-    found, more = shortest(way, *ends)
-    if not found:
-        return Paths(None, 0, more=False, hops=())
-    found.sort(key=lambda keys: (_said_little(way, keys), keys))
-    shown = found if every else found[:1]
-    nodes = nodes_of(conn, {key for keys in shown for key in keys})
+    way = Ties(conn, wanted)
+    found, more = _in_time(way, *ends, every=every)
+    nodes = nodes_of(conn, {key for keys in found for key in keys})
     hops = [
         _hop(way.between(one, other)[0], nodes[one], nodes[other], (number, step))
-        for number, keys in enumerate(shown, 1)
+        for number, keys in enumerate(found, 1)
         for step, (one, other) in enumerate(pairwise(keys), 1)
     ]
-    return Paths(len(found[0]) - 1, len(found), more, tuple(hops))
+    return Paths(len(found[0]) - 1 if found else None, len(found), more, tuple(hops))
 
 
-def _said_little(way: Ties, keys: Sequence[str]) -> int:
-    return sum(weakness(way.between(one, other)[0]) for one, other in pairwise(keys))
+def _in_time(way: Ties, start: str, end: str, *, every: bool) -> tuple[list[tuple[str, ...]], bool]:
+    """The best of the shortest paths by ties in the window, or all, the best first; and whether
+    there may be more.
+
+    Days take long to find, so first all days are allowed: those of the paths found then that are
+    in the window are the answer, for none can be shorter.
+    """
+    for ends in (way.loose_ends, way.ends):
+        found, more = shortest(ends, start, end)
+        found.sort(key=lambda keys: (sum(way.weakness(*pair) for pair in pairwise(keys)), keys))
+        kept = (keys for keys in found if all(way.between(*pair) for pair in pairwise(keys)))
+        if every:
+            paths = list(kept)
+        else:
+            paths = list(islice(kept, 1))
+            more = len(found) > 1
+        if paths:
+            return paths, more
+    return [], False
 
 
 def _hop(tie: EdgeRow, one: NodeRow, other: NodeRow, place: tuple[int, int]) -> Hop:
@@ -139,7 +152,7 @@ def _hop(tie: EdgeRow, one: NodeRow, other: NodeRow, place: tuple[int, int]) -> 
     )
 
 
-def shortest(way: Ties, start: str, end: str) -> tuple[list[tuple[str, ...]], bool]:
+def shortest(ends: Ends, start: str, end: str) -> tuple[list[tuple[str, ...]], bool]:
     """Every shortest path as keys, and whether there are more than the thousand given.
 
     Searched from both ends, always from the one with the smaller border.
@@ -149,7 +162,7 @@ def shortest(way: Ties, start: str, end: str) -> tuple[list[tuple[str, ...]], bo
     here, there = Search([start]), Search([end])
     while here.border and there.border:
         side, other = sorted((here, there), key=lambda one: len(one.border))
-        side.step(way)
+        side.step(ends)
         meeting = [key for key in side.border if key in other.before]
         if meeting:
             nearest = min(other.distance[key] for key in meeting)

@@ -6,13 +6,16 @@ from typing import TYPE_CHECKING
 
 from kg.model.graph import EdgeRow, NodeRow, Selection
 from kg.query.days import iso
-from kg.query.graph.walk import Search, Ties, far_end, kind_of, nodes_of
+from kg.query.graph.walk import Search, Ties, far_end, in_window, nodes_of
 from kg.store import named
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Collection, Iterable
 
     from kg.store.reader import Connection
+
+# How many rows of a node's ties are read in the time of one question for the ties of a pair.
+_READS = 8
 
 
 def rows(conn: Connection, wanted: Selection) -> tuple[list[NodeRow], list[EdgeRow]]:
@@ -22,6 +25,8 @@ def rows(conn: Connection, wanted: Selection) -> tuple[list[NodeRow], list[EdgeR
     """
     wanted = wanted._replace(since=iso(wanted.since), until=iso(wanted.until))
     nodes, edges = _around(conn, wanted) if wanted.around else _all(conn, wanted)
+    if wanted._replace(depth=1) == Selection():
+        return nodes, sorted(edges)
     keeps = node_filter(wanted)
     kept = {node.key for node in nodes if keeps(node)}
     ties = sorted(edge for edge in edges if edge.source in kept and edge.target in kept)
@@ -32,43 +37,36 @@ def rows(conn: Connection, wanted: Selection) -> tuple[list[NodeRow], list[EdgeR
 
 
 def _all(conn: Connection, wanted: Selection) -> tuple[list[NodeRow], list[EdgeRow]]:
-    keeps = tie_filter(wanted)
     nodes = [NodeRow._make(row) for row in named.rows(conn, "graph_nodes")]
     edges = [
         edge
         for kind in wanted.ties or (None,)
         for edge in map(EdgeRow._make, named.rows(conn, "graph_edges", kind=kind))
-        if keeps(edge)
     ]
+    if wanted.since or wanted.until:
+        edges = [edge for edge in edges if in_window(edge, wanted)]
     return nodes, edges
 
 
 def _around(conn: Connection, wanted: Selection) -> tuple[list[NodeRow], list[EdgeRow]]:
     """More than is wanted, perhaps: what is near by kinds and ties, folders not yet regarded."""
-    ties = Ties(conn, passes(wanted))
+    ties = Ties(conn, wanted)
     search = Search(wanted.around)
     for _ in range(wanted.depth):
-        search.step(ties)
+        search.step(ties.ends)
     near = search.distance
-    # Also the ties among those farthest away.
-    edges = {edge for key in near for edge in ties.at(key) if far_end(edge, key) in near}
+    edges = {edge for key in near for edge in _among(ties, key, near)}
     return sorted(nodes_of(conn, near).values()), list(edges)
 
 
-def passes(wanted: Selection) -> Callable[[EdgeRow], bool]:
-    """Whether a tie may be passed: by its kind and days, and the kinds of both its ends."""
-    keeps = tie_filter(wanted)
-    kinds = frozenset(wanted.kinds)
-
-    def may(edge: EdgeRow) -> bool:
-        return keeps(edge) and (
-            not kinds
-            or all(
-                kind_of(end) in kinds or end in wanted.around for end in (edge.source, edge.target)
-            )
-        )
-
-    return may
+def _among(ties: Ties, key: str, near: Collection[str]) -> Iterable[EdgeRow]:
+    """The ties of a node with those near."""
+    ends = ties.loose_ends(key)
+    inside = [end for end in ends if end in near]
+    # Something at the border may be tied to thousands beyond it.
+    if len(inside) * _READS < len(ends):
+        return [edge for end in inside for edge in ties.between(key, end)]
+    return [edge for edge in ties.at(key) if far_end(edge, key) in near]
 
 
 def node_filter(wanted: Selection) -> Callable[[NodeRow], bool]:
@@ -93,24 +91,6 @@ def is_below(folder: str | None, ancestor: str) -> bool:
     return folder is not None and (
         not ancestor or folder == ancestor or folder.startswith(ancestor + "/")
     )
-
-
-def tie_filter(wanted: Selection) -> Callable[[EdgeRow], bool]:
-    """Whether an edge is of the kinds and in the window."""
-    ties = frozenset(wanted.ties)
-
-    def keeps(edge: EdgeRow) -> bool:
-        if ties and edge.kind not in ties:
-            return False
-        first, last = edge.first_date or edge.last_date, edge.last_date or edge.first_date
-        if first is None or last is None:
-            return True
-        # Only the day counts: a date may carry a time of day.
-        return (wanted.since is None or last[:10] >= wanted.since) and (
-            wanted.until is None or first[:10] <= wanted.until
-        )
-
-    return keeps
 
 
 def within(starts: Iterable[str], depth: int, edges: Iterable[EdgeRow]) -> set[str]:

@@ -4,53 +4,96 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.model.graph import EdgeRow, NodeRow
+from kg.model.graph import EdgeRow, NodeRow, Selection
 from kg.store import named
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from kg.store.reader import Connection
 
-    Passes = Callable[[EdgeRow], bool]
+    Ends = Callable[[str], Iterable[str]]
 
 # How little a tie says: between equally short ways, the one that says most is taken.
 _WEAKNESS = {"task": 1, "mentioned": 2, "link": 3, "tagged": 4}
+_WEAKEST = max(_WEAKNESS.values())
 
 
 class Ties:
-    """The ties of each node, both ways, read when first asked for."""
+    """The ties that are wanted, both ways, read when first asked for.
 
-    def __init__(self, conn: Connection, passes: Passes) -> None:
+    Which nodes are tied is found much sooner than what the ties say: `ends` and `loose_ends` are
+    for going on, `at` and `between` for looking closer.
+    """
+
+    def __init__(self, conn: Connection, wanted: Selection) -> None:
         self._conn = conn
-        self._passes = passes
-        self._known: dict[str, tuple[EdgeRow, ...]] = {}
+        self._wanted = wanted
+        self._ends: dict[str, dict[str, int]] = {}
+        self._rows: dict[str, list[EdgeRow]] = {}
+        self._pairs: dict[tuple[str, str], list[EdgeRow]] = {}
 
-    def at(self, key: str) -> tuple[EdgeRow, ...]:
-        """The ties that start or end at a node, of those that may be passed."""
-        found = self._known.get(key)
+    def ends(self, key: str) -> Iterable[str]:
+        """The nodes that a node is tied to."""
+        if self._wanted.since is None and self._wanted.until is None:
+            return self.loose_ends(key)
+        return {far_end(edge, key) for edge in self.at(key)}
+
+    def loose_ends(self, key: str) -> Mapping[str, int]:
+        """The nodes that a node is tied to, on whatever day, and how little the ties say."""
+        found = self._ends.get(key)
         if found is None:
-            rows = map(EdgeRow._make, named.rows(self._conn, "ties", key=key))
-            found = self._known[key] = tuple(edge for edge in rows if self._passes(edge))
+            found = self._ends[key] = {}
+            for row in named.rows(self._conn, "nearby", key=key):
+                end, tie = str(row[0]), str(row[1])
+                if self._may(end, tie):
+                    found[end] = min(found.get(end, _WEAKEST), _WEAKNESS.get(tie, 0))
+        return found
+
+    def weakness(self, one: str, other: str) -> int:
+        """How little the ties between two tied nodes say, on whatever day: 0 for one that means
+        something by itself, more for links and tags."""
+        if one in self._ends:
+            return self._ends[one][other]
+        return self.loose_ends(other)[one]
+
+    def at(self, key: str) -> list[EdgeRow]:
+        """The ties that start or end at a node."""
+        found = self._rows.get(key)
+        if found is None:
+            found = self._rows[key] = self._read("ties", key, key=key)
         return found
 
     def between(self, one: str, other: str) -> list[EdgeRow]:
         """The ties of two nodes, the most telling first, then the newest."""
-        found = [edge for edge in self.at(one) if far_end(edge, one) == other]
-        found.sort(key=lambda edge: (edge.kind, edge.source))
-        found.sort(key=lambda edge: edge.last_date or "", reverse=True)
-        found.sort(key=weakness)
+        pair = (one, other) if one < other else (other, one)
+        found = self._pairs.get(pair)
+        if found is None:
+            known = next((key for key in pair if key in self._rows), None)
+            if known is None:
+                found = self._read("ties_between", one, one=one, other=other)
+            else:
+                end = pair[1] if known == pair[0] else pair[0]
+                found = [edge for edge in self._rows[known] if far_end(edge, known) == end]
+            found.sort(key=lambda edge: (edge.kind, edge.source))
+            found.sort(key=lambda edge: edge.last_date or "", reverse=True)
+            found.sort(key=lambda edge: _WEAKNESS.get(edge.kind, 0))
+            self._pairs[pair] = found
         return found
 
+    def _read(self, query: str, key: str, /, **params: str) -> list[EdgeRow]:
+        rows = map(EdgeRow._make, named.rows(self._conn, query, **params))
+        return [
+            edge
+            for edge in rows
+            if self._may(far_end(edge, key), edge.kind) and in_window(edge, self._wanted)
+        ]
 
-def weakness(edge: EdgeRow) -> int:
-    """0 for a tie that means something by itself, more for links and tags."""
-    return _WEAKNESS.get(edge.kind, 0)
-
-
-def far_end(edge: EdgeRow, key: str) -> str:
-    """The end of a tie that is not this one."""
-    return edge.target if edge.source == key else edge.source
+    def _may(self, end: str, tie: str) -> bool:
+        wanted = self._wanted
+        return (not wanted.ties or tie in wanted.ties) and (
+            not wanted.kinds or kind_of(end) in wanted.kinds or end in wanted.around
+        )
 
 
 class Search:
@@ -63,17 +106,18 @@ class Search:
         self.before: dict[str, list[str]] = {key: [] for key in self.border}
         self._steps = 0
 
-    def step(self, ties: Ties, through: Callable[[str], bool] | None = None) -> None:
+    def step(self, ends: Ends, through: Callable[[str], bool] | None = None) -> None:
         """Go one tie further, everywhere, or from those nodes that may be gone through."""
         self._steps += 1
         reached: dict[str, list[str]] = {}
         for key in self.border if through is None else filter(through, self.border):
-            for end in sorted({far_end(edge, key) for edge in ties.at(key)}):
+            for end in ends(key):
                 if end not in self.distance:
                     reached.setdefault(end, []).append(key)
+        # Sorted, since a set has another order at every start.
+        self.border = sorted(reached)
         self.before.update(reached)
-        self.distance.update(dict.fromkeys(reached, self._steps))
-        self.border = list(reached)
+        self.distance.update(dict.fromkeys(self.border, self._steps))
 
     def paths_to(self, key: str, limit: int) -> list[tuple[str, ...]]:
         """At most `limit` of the shortest paths from a start to `key`."""
@@ -86,6 +130,22 @@ class Search:
                 found.append(keys)
             open_ends += [(one, *keys) for one in reversed(before)]
         return found
+
+
+def in_window(edge: EdgeRow, wanted: Selection) -> bool:
+    """Whether an edge is in the window (see Selection)."""
+    first, last = edge.first_date or edge.last_date, edge.last_date or edge.first_date
+    if first is None or last is None:
+        return True
+    # Only the day counts: a date may carry a time of day.
+    return (wanted.since is None or last[:10] >= wanted.since) and (
+        wanted.until is None or first[:10] <= wanted.until
+    )
+
+
+def far_end(edge: EdgeRow, key: str) -> str:
+    """The end of a tie that is not this one."""
+    return edge.target if edge.source == key else edge.source
 
 
 def nodes_of(conn: Connection, keys: Iterable[str]) -> dict[str, NodeRow]:

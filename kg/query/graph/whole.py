@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from kg.errors import UsageError
 from kg.graph import acquaintances, build, groups, measure, met, relate, simple
+from kg.graph.building import uncollected
 from kg.graph.introduce import HALF_LIFE, introduce
 from kg.model.graph import Brokers, Clusters, Introduction, Ranking, Selection, Shared
 from kg.query.days import iso
@@ -29,7 +30,8 @@ _WITHOUT_TAGS = tuple(kind for kind in KINDS if kind != "tag")
 
 def graph(conn: Connection, wanted: Selection | None = None) -> nx.MultiDiGraph[str]:
     """The graph, or the part that is wanted (see `kg.graph.build` and `Selection`)."""
-    return build(*rows(conn, wanted or Selection()))
+    with uncollected():
+        return build(*rows(conn, wanted or Selection()))
 
 
 def connect(

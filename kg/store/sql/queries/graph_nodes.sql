@@ -7,6 +7,18 @@
 -- column organization: key of the organization that a person belongs to
 -- column type: kind of meeting, such as call or email
 -- column is_me: 1 for the owner of the notes, else null
+with
+keys as (
+  select value as key
+  from json_each(case when json_valid(:keys) then :keys else json_array(:keys) end)
+  where nullif(:keys, '') is not null
+),
+-- Few things by their keys, or all of them, without reading all to find the few.
+wanted as (
+  select n.id from keys cross join nodes as n on n.key = keys.key
+  union all
+  select id from nodes where nullif(:keys, '') is null
+)
 select
   n.key,
   n.kind,
@@ -24,7 +36,8 @@ select
   organization.industry,
   meeting.kind as type,
   nullif(person.is_me, 0) as is_me
-from nodes as n
+from wanted
+cross join nodes as n on n.id = wanted.id
 left join notes as note on note.node_id = n.id and note.is_primary = 1
 left join projects as project on project.id = n.id
 left join organizations as organization on organization.id = n.id
@@ -32,9 +45,4 @@ left join people as person on person.id = n.id
 left join meetings as meeting on meeting.id = n.id
 left join nodes as owner on owner.id = coalesce(project.owner_id, organization.owner_id)
 left join nodes as employer on employer.id = person.organization_id
-where nullif(:keys, '') is null
-  or n.key in (
-    select value
-    from json_each(case when json_valid(:keys) then :keys else json_array(:keys) end)
-  )
 order by n.key
