@@ -100,16 +100,14 @@ def cell(at: Addresses, column: str, value: Any, get: Get) -> Markup | None:
 
 
 def _of_table(at: Addresses, table: str, column: str, value: Any, get: Get) -> Any:
-    number, label = (
-        (value["value"], value["label"]) if isinstance(value, Mapping) else (value, value)
-    )
+    number, label = _plain(value), value["label"] if isinstance(value, Mapping) else value
     if column in _NODES and isinstance(number, int):
         return _link(at.numbered(number), str(label), "kg-node")
     if column in _NOTES and isinstance(number, int):
         line = get("line") if column != "target_note_id" else None
         return _link(at.numbered_note(number, line), str(label), "kg-place")
     if _THINGS.get(table) == column and get("id") is not None:
-        return _link(at.numbered(get("id")), str(value), "kg-node")
+        return _link(at.numbered(_plain(get("id"))), str(value), "kg-node")
     if table == "notes" and column == "title" and get("path"):
         return _link(at.note(str(get("path"))), str(value), "kg-node")
     if table == "notes" and column == "body":
@@ -117,10 +115,15 @@ def _of_table(at: Addresses, table: str, column: str, value: Any, get: Get) -> A
     return cell(at, column, value, get)
 
 
+def _plain(value: Any) -> Any:
+    """The value of a cell, which Datasette replaces by value and label where it refers to a row."""
+    return value["value"] if isinstance(value, Mapping) else value
+
+
 def _body(at: Addresses, text: str, get: Get) -> Any:
     """The whole note on its row's page, its beginning in a table."""
     path = get("path")
-    if path and policy.path().rstrip("/").endswith(f"/notes/{get('id')}"):
+    if path and policy.path().rstrip("/").endswith(f"/notes/{_plain(get('id'))}"):
         return lambda: _read(at, str(path))
     start = " ".join(text[: 2 * _EXCERPT].split())[:_EXCERPT]
     return Markup('<span class="kg-excerpt">{}…</span>').format(start)

@@ -222,6 +222,12 @@ def static(request: Any) -> Response:
     return Response(text, content_type=content_type, headers={"cache-control": "max-age=60"})
 
 
+async def nothing(datasette: Any, request: Any) -> Response:
+    """Whatever else is asked for below the addresses of kg."""
+    await _database(datasette, request)
+    return await _missing(datasette, request, "There is no such page.")
+
+
 ROUTES: list[tuple[str, Callable[..., Any]]] = [
     (rf"^{PREFIX}/?$", home_page),
     (rf"^{PREFIX}/node/(?P<key>.*)$", node_page),
@@ -233,4 +239,5 @@ ROUTES: list[tuple[str, Callable[..., Any]]] = [
     (rf"^{PREFIX}/go$", go),
     (rf"^{PREFIX}/ask/(?P<query>\w+)$", ask),
     (rf"^{PREFIX}/static/(?P<name>[\w.-]+)$", static),
+    (rf"^{PREFIX}/.*$", nothing),
 ]

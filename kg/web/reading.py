@@ -19,6 +19,7 @@ from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
+_LONG_NAME = 1000  # characters; looking further would take long where many begin and none ends
 LONGEST = 300_000  # characters of a note that are shown
 # What only surrounds the blocks that stand on lines.
 _AROUND = {"inline", "bullet_list_open", "ordered_list_open", "tbody_open"}
@@ -66,9 +67,9 @@ def _wikilink(state: StateInline, silent: bool) -> bool:
     if not embed and not state.src.startswith("[[", start):
         return False
     opened = start + (3 if embed else 2)
-    closed = state.src.find("]]", opened)
-    inner = state.src[opened:closed]
-    if closed < 0 or not inner.strip() or "\n" in inner or "[[" in inner:
+    closed = state.src.find("]]", opened, opened + _LONG_NAME)
+    inner = state.src[opened:closed] if closed > 0 else ""
+    if not inner.strip() or "\n" in inner or "[[" in inner:
         return False
     if not silent:
         target, display = _parts(inner)
@@ -93,9 +94,9 @@ def _mark(state: StateInline, silent: bool) -> bool:
     start = state.pos
     if not state.src.startswith("==", start):
         return False
-    end = state.src.find("==", start + 2)
-    inner = state.src[start + 2 : end]
-    if end < 0 or not inner or inner[0].isspace() or inner[-1].isspace() or "\n" in inner:
+    end = state.src.find("==", start + 2, start + _LONG_NAME)
+    inner = state.src[start + 2 : end] if end > 0 else ""
+    if not inner or inner[0].isspace() or inner[-1].isspace() or "\n" in inner:
         return False
     if not silent:
         token = state.push("kg_mark", "mark", 0)

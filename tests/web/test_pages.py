@@ -67,6 +67,24 @@ def test_a_cell_leads_to_the_node_and_to_the_line(site: Site) -> None:
     assert "/-/kg/note/Projects/Harbor%20Light.md#L46" in page.links()
 
 
+@pytest.mark.parametrize(
+    ("path", "label", "key"),
+    [
+        ("/kg/people?name=Hanne+Tofte", "Hanne Tofte", "person:hanne-tofte"),
+        ("/kg/people?name=Hanne+Tofte", "Brightwater Ltd", "organization:brightwater-ltd"),
+        ("/kg/projects?name=Harbor+Light", "Ann Okafor", "person:ann-okafor"),
+        ("/kg/nodes?key=person:hanne-tofte", "Hanne Tofte", "person:hanne-tofte"),
+        ("/kg/open_tasks?about=Harbor+Light", "Harbor Light", "project:harbor-light"),
+    ],
+)
+def test_a_name_in_a_table_leads_to_its_node(site: Site, path: str, label: str, key: str) -> None:
+    found = re.findall(r'<a class="kg-node" href="([^"]+)">([^<]*)</a>', site.text(path))
+    addresses = {address for address, text in found if text == label}
+    assert addresses
+    for address in addresses:
+        assert f"<code>{key}</code>" in site.text(address)
+
+
 def test_facets_and_default_order(site: Site) -> None:
     page = Page(site.text("/kg/projects"))
     assert any("status=blocked" in link for link in page.links())
