@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kg.model.graph import EdgeRow, NodeRow, Selection
 from kg.store import named
@@ -29,6 +29,10 @@ class Ties:
     def __init__(self, conn: Connection, wanted: Selection) -> None:
         self._conn = conn
         self._wanted = wanted
+        self._kinds = {
+            "kinds": named.array(wanted.kinds),
+            "besides": named.array(wanted.around) or "[]",
+        }
         self._ends: dict[str, dict[str, int]] = {}
         self._rows: dict[str, list[EdgeRow]] = {}
         self._pairs: dict[tuple[str, str], list[EdgeRow]] = {}
@@ -44,18 +48,20 @@ class Ties:
         found = self._ends.get(key)
         if found is None:
             found = self._ends[key] = {}
-            for row in named.rows(self._conn, "nearby", key=key):
-                end, tie = str(row[0]), str(row[1])
-                if self._may(end, tie):
-                    found[end] = min(found.get(end, _WEAKEST), _WEAKNESS.get(tie, 0))
+            wanted = self._wanted
+            rows: Any = named.rows(self._conn, "nearby", key=key, **self._kinds)
+            for end, tie in rows:  # thousands, where many links lead
+                weakness = _WEAKNESS.get(tie, 0)
+                if weakness <= found.get(end, _WEAKEST) and (not wanted.ties or tie in wanted.ties):
+                    found[end] = weakness
         return found
 
     def weakness(self, one: str, other: str) -> int:
         """How little the ties between two tied nodes say, on whatever day: 0 for one that means
         something by itself, more for links and tags."""
-        if one in self._ends:
-            return self._ends[one][other]
-        return self.loose_ends(other)[one]
+        if other in self._ends:
+            one, other = other, one
+        return self.loose_ends(one)[other]
 
     def at(self, key: str) -> list[EdgeRow]:
         """The ties that start or end at a node."""
@@ -83,17 +89,17 @@ class Ties:
 
     def _read(self, query: str, key: str, /, **params: str) -> list[EdgeRow]:
         rows = map(EdgeRow._make, named.rows(self._conn, query, **params))
+        wanted = self._wanted
         return [
             edge
             for edge in rows
-            if self._may(far_end(edge, key), edge.kind) and in_window(edge, self._wanted)
+            if (not wanted.ties or edge.kind in wanted.ties)
+            and (not wanted.kinds or self._may_be_passed(far_end(edge, key)))
+            and in_window(edge, wanted)
         ]
 
-    def _may(self, end: str, tie: str) -> bool:
-        wanted = self._wanted
-        return (not wanted.ties or tie in wanted.ties) and (
-            not wanted.kinds or kind_of(end) in wanted.kinds or end in wanted.around
-        )
+    def _may_be_passed(self, key: str) -> bool:
+        return kind_of(key) in self._wanted.kinds or key in self._wanted.around
 
 
 class Search:

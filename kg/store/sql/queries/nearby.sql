@@ -1,6 +1,8 @@
 -- title: What is tied to a thing
 -- description: The things at the other end of every tie of a thing, in both directions: the ends of the rows of edges without what those say of each tie, which takes longer to find.
 -- param key: key of the thing
+-- param kinds: only things of these kinds, or with the keys in besides
+-- param besides: keys of things that may be of any kind
 -- column key: key of a thing that it is tied to
 -- column kind: kind of the tie, as in edges
 with
@@ -51,3 +53,14 @@ from it
 cross join ends
 cross join nodes as n on n.id = ends.id
 where ends.id <> it.id
+  and (
+    nullif(:kinds, '') is null
+    or n.kind in (
+      select value
+      from json_each(case when json_valid(:kinds) then :kinds else json_array(:kinds) end)
+    )
+    or n.key in (
+      select value
+      from json_each(case when json_valid(:besides) then :besides else json_array(:besides) end)
+    )
+  )
