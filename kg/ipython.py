@@ -19,7 +19,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from kg.api.answers import Answers, answers, opened
+from kg.api.answers import answers, opened, table
 from kg.api.knowledge_base import KnowledgeBase, connect
 from kg.api.shell import attach, detach
 from kg.cli import front, quick, registry, typer_app
@@ -143,7 +143,7 @@ class NotebookContext(Context):
         evidence: Sequence[Sequence[Evidence]] | None = None,
     ) -> None:
         if self.format != "table" or evidence is not None:
-            super().answers(kind, found, evidence)
+            super().answers(kind, found, evidence)  # which asks for `rows`
         else:
             self._found.append(answers(found, kind))
 
@@ -164,7 +164,7 @@ class NotebookContext(Context):
                 (*row, tuple(map(formats.located, proofs)))
                 for row, proofs in zip(rows, evidence, strict=True)
             ]
-        self._found.append(Answers((tuple(row) for row in rows), fields, shown=columns))
+        self._found.append(table(fields, rows, columns))
 
     def facts(self, value: tuple[object, ...]) -> None:
         if self.format == "table":

@@ -186,11 +186,15 @@ def _made(
     return Answers(rows, columns, shown=shown, whole=whole)
 
 
-def table(columns: Iterable[str], found: Iterable[tuple[object, ...]]) -> Answers[Any]:
-    """Rows of any query as named tuples; a column that is named twice gets a number."""
+def table(
+    columns: Iterable[str],
+    found: Iterable[Sequence[object]],
+    shown: Sequence[str] | None = None,
+) -> Answers[Any]:
+    """Any rows as named tuples; a column that is named twice gets a number."""
     names: list[str] = []
     for column in columns:
         times = sum(name == column or name.startswith(f"{column}_") for name in names)
         names.append(f"{column}_{times + 1}" if column in names else column)
     row = namedtuple("Row", names, rename=True)  # type: ignore[misc]
-    return Answers(map(row._make, found), names)
+    return Answers(map(row._make, found), names, shown=shown)

@@ -167,5 +167,6 @@ def _joined(blocks: Iterable[str]) -> str:
 def _text(text: str) -> str:
     from kg.present.terminal import clean
 
-    # A dollar sign would begin a formula in Jupyter, which typesets what stands between two.
-    return escape(clean(text)).replace("$", "&#36;<!-- -->")
+    # Jupyter typesets formulas, whose signs must stand in one piece of text.
+    shown = escape(clean(text))
+    return shown.replace("\\", "<span>\\</span>").replace("$", "<span>$</span>")

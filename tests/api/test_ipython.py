@@ -123,18 +123,19 @@ def test_a_command_answers_with_values(extended: Any) -> None:
     assert run(extended, "%kg person jonas weber").facts.person == "Jonas Weber"
     assert run(extended, "%kg blocked")[0].facts.project == "Paper Lantern"
     assert run(extended, "%kg status").projects == 11
+    assert run(extended, "%kg rank --by degree --kind project").first.rank == 1
     name = "harbor light"
     extended.user_ns["name"] = name
     assert run(extended, "%kg project {name}").facts.project == "Harbor Light"
 
 
 def test_a_command_takes_its_own_database_and_day(extended: Any, examples_db: Path) -> None:
-    (row,) = run(extended, "%kg last-contact 'harbor light' --as-of 2025-12-04")
-    assert row.date == "2025-12-03"
+    rows = run(extended, "%kg last-contact 'harbor light' --as-of 2025-12-04")
+    assert [one.date for one in rows] == ["2025-12-03"] * 2
     found = run(
         extended, f"%kg last-contact 'harbor light' --db '{examples_db}' --as-of 2025-12-04"
     )
-    assert found == (row,)
+    assert found == rows
 
 
 def test_why_brings_its_lines_along(extended: Any) -> None:
