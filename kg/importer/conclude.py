@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kg.importer.entities import Entities, NodeClaims, dispute_row, entities
+from kg.importer.refresh_plan import Seen
 from kg.model.names import slug
 from kg.model.note import Flaw
 from kg.model.rules import Rules
@@ -93,17 +94,23 @@ def _write(
     )
 
 
-def conclude(conn: Connection, rules: Rules, as_of: str, flaws: Iterable[tuple[str, Flaw]]) -> None:
+def conclude(
+    conn: Connection, rules: Rules, as_of: str, flaws: Iterable[tuple[str, Flaw]], seen: Seen
+) -> None:
     """Find the owner and check the whole; `flaws` are those of files that are no notes."""
+    before = owner.marked(conn)
     me, guessed = owner.mark(conn, rules.me)
-    run_checks(conn, as_of)
+    # Who owns the notes is never a contact, so another owner concerns everybody.
+    nodes = seen.nodes if owner.marked(conn) == before and not seen.new_day else None
+    run_checks(conn, as_of, nodes, files=seen.files)
+    conn.execute("delete from problems where scope = 'import'")
     if guessed and me is not None:
         insert(conn, "problems", [_guess_row(me)])
     insert(
         conn,
         "problems",
         (
-            (None, None, path, None, flaw.code, flaw.severity, flaw.message, "vault")
+            (None, None, path, None, flaw.code, flaw.severity, flaw.message, "import")
             for path, flaw in flaws
         ),
     )
@@ -114,4 +121,4 @@ def _guess_row(me: str) -> tuple[object, ...]:
         f"{me} was at most meetings and is taken for the owner of these notes; "
         f'`me = ["{me}"]` in kg.toml says so for good, another name corrects it'
     )
-    return (None, None, None, None, "owner-guessed", "info", message, "vault")
+    return (None, None, None, None, "owner-guessed", "info", message, "import")

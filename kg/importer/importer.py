@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from kg.errors import VaultError
 from kg.importer.guard import check_vault
-from kg.importer.refresh_plan import Difference, difference
+from kg.importer.refresh_plan import EVERYTHING, Difference, Seen, difference
 from kg.importer.settings import VaultSettings
 from kg.store import atomic, history, lock, state, views, writer
 from kg.store import nodes as store
@@ -142,7 +142,7 @@ def _new(run: _Run) -> ImportReport:
     with atomic.new_database(run.db) as conn:
         work = _write_whole(conn, run)
         writer.make_indexes(conn)
-        return _conclude(conn, run, work, None)
+        return _conclude(conn, run, work, EVERYTHING)
 
 
 def _rebuilt(run: _Run, timeout: float) -> ImportReport:
@@ -162,7 +162,7 @@ def _rebuilt(run: _Run, timeout: float) -> ImportReport:
         work = _write_whole(conn, run)
         writer.make_indexes(conn)
         history.write(conn, past)
-        return _conclude(conn, run, work, None, past.facts)
+        return _conclude(conn, run, work, EVERYTHING, past.facts)
 
 
 def _existing(run: _Run, full: bool, timeout: float) -> ImportReport:
@@ -182,9 +182,9 @@ def _existing(run: _Run, full: bool, timeout: float) -> ImportReport:
             work = _write_whole(conn, run)
             writer.rebuild_text(conn)
             views.create(conn)
-            return _conclude(conn, run, work, None, before)
+            return _conclude(conn, run, work, EVERYTHING, before)
         # Between looking and locking nobody else imports: the lock file is held all the while.
-        return _refresh(conn, run, found)
+        return _refresh(conn, run, found, new_day=last.as_of != run.as_of if last else True)
 
 
 def _upgrade_if_old(db: str) -> None:
@@ -218,32 +218,33 @@ def _counting(progress: Progress | None, total: int) -> Callable[[int], None] | 
     return tell
 
 
-def _refresh(conn: Connection, run: _Run, found: Difference) -> ImportReport:
+def _refresh(conn: Connection, run: _Run, found: Difference, *, new_day: bool) -> ImportReport:
     from kg.importer.refresh import refresh
 
     done = refresh(conn, run.scan, found, run.settings.reading)
     before = store.facts(conn, done.nodes)
     work = _Work(done.read, done.added, done.changed, done.removed)
-    return _conclude(conn, run, work, done.nodes, before, done.renamed)
+    seen = Seen(done.nodes, bool(found.added or found.removed), new_day)
+    return _conclude(conn, run, work, seen, before, done.renamed)
 
 
 def _conclude(
     conn: Connection,
     run: _Run,
     work: _Work,
-    nodes: set[int] | None,
+    seen: Seen,
     before: dict[tuple[str, str], str | None] | None = None,
     renamed: tuple[tuple[str, str], ...] = (),
 ) -> ImportReport:
     from kg.importer.conclude import conclude, decide_entities
 
     rules = run.settings.reading.rules
-    decide_entities(conn, nodes, rules)
-    store.forget_unused(conn, nodes or ())
-    conclude(conn, rules, run.as_of, run.scan.flaws)
+    decide_entities(conn, seen.nodes, rules)
+    store.forget_unused(conn, seen.nodes or ())
+    conclude(conn, rules, run.as_of, run.scan.flaws, seen)
     if before is not None:
         store.rename_history(conn, renamed)
-        store.remember(conn, before, store.facts(conn, nodes), run.started)
+        store.remember(conn, before, store.facts(conn, seen.nodes), run.started)
     _log(conn, run, work)
     return _report(conn, run, work)
 

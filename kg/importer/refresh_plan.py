@@ -9,6 +9,18 @@ from kg.store.reader import Connection
 from kg.vault.scan import Scan, SourceFile
 
 
+class Seen(NamedTuple):
+    """What an import touched: nodes (None: all of them), whether files came or went, and whether
+    the day is another than the last import's, so that what was future may be past."""
+
+    nodes: set[int] | None
+    files: bool = True
+    new_day: bool = True
+
+
+EVERYTHING = Seen(None)
+
+
 class Difference(NamedTuple):
     """How the files differ from what the database knows; `known` is how many notes it knows."""
 

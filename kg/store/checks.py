@@ -1,8 +1,13 @@
-"""Problems that only the whole vault shows: a query each, named by its code."""
+"""Problems that only the whole vault shows: a query each, named by its code.
+
+A check is over nodes (it reads which ones from the temporary table `looked_at`, so that a refresh
+looks only at those that it touched), or over files (it looks at all of them).
+"""
 
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterable
 from pathlib import Path
 
 _FOLDER = Path(__file__).parent / "sql" / "checks"
@@ -13,11 +18,26 @@ def codes() -> list[str]:
     return sorted(file.stem for file in _FOLDER.glob("*.sql"))
 
 
-def run_checks(conn: sqlite3.Connection, as_of: str) -> None:
-    """Replace the problems of scope "vault" by what the checks find now."""
-    conn.execute("delete from problems where scope = 'vault'")
+def run_checks(
+    conn: sqlite3.Connection, as_of: str, nodes: Iterable[int] | None, *, files: bool
+) -> None:
+    """Replace what the checks found before on the `nodes` (None: on all, and on all files).
+
+    With `files`, those over files run as well.
+    """
+    conn.execute("create temp table if not exists looked_at (id integer primary key)")
+    conn.execute("delete from looked_at")
+    if nodes is None:
+        conn.execute("insert into looked_at select id from nodes")
+    else:
+        conn.executemany("insert into looked_at values (?)", ((node,) for node in nodes))
     for code in codes():
         sql = (_FOLDER / f"{code}.sql").read_text(encoding="utf-8")
+        over_files = "-- over: files" in sql
+        if over_files and not files and nodes is not None:
+            continue
+        where = "" if over_files else " and node_id in (select id from looked_at)"
+        conn.execute(f"delete from problems where code = ? and scope = 'vault'{where}", (code,))
         conn.execute(
             "insert into problems (note_id, node_id, path, line, code, severity, message, scope)"
             f" select note_id, node_id, path, line, '{code}', severity, message, 'vault' from"

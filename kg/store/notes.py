@@ -14,6 +14,8 @@ _SPOKEN_OF = (
     "select node_id from claims where note_id in ({})",
     "select target_node_id from links where source_note_id in ({}) and resolution = 'missing'",
     "select tag_id from note_tags where note_id in ({})",
+    "select person_id from contacts where note_id in ({})",
+    "select about_id from contacts where note_id in ({})",
 )
 
 
@@ -57,6 +59,10 @@ def forget_meaning(conn: sqlite3.Connection, note_ids: Iterable[int]) -> None:
     ids = list(note_ids)
     for table, column in OF_A_NOTE:
         delete(conn, table, column, ids)
+    # Problems of a wider scope are found anew by whoever found them.
+    conn.executemany(
+        "delete from problems where note_id = ? and scope = 'note'", ((one,) for one in ids)
+    )
 
 
 def forget_notes(conn: sqlite3.Connection, note_ids: Iterable[int]) -> None:

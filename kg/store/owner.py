@@ -32,6 +32,11 @@ def mark(conn: sqlite3.Connection, names: Iterable[str]) -> tuple[str | None, bo
     return guess[1], True
 
 
+def marked(conn: sqlite3.Connection) -> list[int]:
+    """The ids of the people who are marked as the owner."""
+    return [row[0] for row in conn.execute("select id from people where is_me = 1 order by id")]
+
+
 def _set(conn: sqlite3.Connection, key: str) -> bool:
     changed = conn.execute(
         "update people set is_me = 1 where id = (select id from nodes where key = ?)", (key,)

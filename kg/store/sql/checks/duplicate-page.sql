@@ -1,11 +1,12 @@
 -- title: Several pages of one thing
+-- over: nodes
 select p.id as note_id, d.id as node_id, p.path, null as line, 'info' as severity,
        d.label || ' has ' || count(*) || ' pages; this one decides. The others: '
        || (select group_concat(path, ', ') from (
                select o.path from notes o
                where o.node_id = d.id and o.id <> p.id order by o.path limit 5)) as message
-from notes n
-join nodes d on d.id = n.node_id
+from looked_at t
+cross join nodes d on d.id = t.id and d.kind in ('person', 'project', 'organization')
+join notes n on n.node_id = d.id
 join notes p on p.node_id = d.id and p.is_primary = 1
-where d.kind in ('person', 'project', 'organization')
 group by d.id having count(*) > 1

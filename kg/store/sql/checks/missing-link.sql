@@ -1,19 +1,17 @@
 -- title: Links that lead to no note, once a target
-select (select n.id from links l join notes n on n.id = l.source_note_id
-        where l.target_node_id = d.id and l.resolution = 'missing'
-        order by n.path, l.line, l.id limit 1) as note_id,
-       d.id as node_id,
-       (select n.path from links l join notes n on n.id = l.source_note_id
-        where l.target_node_id = d.id and l.resolution = 'missing'
-        order by n.path, l.line, l.id limit 1) as path,
-       (select l.line from links l join notes n on n.id = l.source_note_id
-        where l.target_node_id = d.id and l.resolution = 'missing'
-        order by n.path, l.line, l.id limit 1) as line,
+-- over: nodes
+with missing as (
+    select l.target_node_id as id, count(*) as links, count(distinct l.source_note_id) as notes,
+           -- the bare columns beside min() are those of its row: the first note and line
+           min(n.path || char(0) || printf('%09d', l.line)) as place, n.id as note_id, n.path, l.line
+    from looked_at t
+    cross join links l on l.target_node_id = t.id and l.resolution = 'missing'
+    join notes n on n.id = l.source_note_id
+    group by l.target_node_id
+)
+select m.note_id, d.id as node_id, m.path, m.line,
        case d.kind when 'missing' then 'warning' else 'info' end as severity,
        'No note is called “' || d.label || '”: '
-       || count(*) || case count(*) when 1 then ' link leads' else ' links lead' end
-       || ' there, in ' || count(distinct l.source_note_id)
-       || case count(distinct l.source_note_id) when 1 then ' note' else ' notes' end as message
-from links l join nodes d on d.id = l.target_node_id
-where l.resolution = 'missing'
-group by d.id
+       || m.links || case m.links when 1 then ' link leads' else ' links lead' end
+       || ' there, in ' || m.notes || case m.notes when 1 then ' note' else ' notes' end as message
+from missing m join nodes d on d.id = m.id

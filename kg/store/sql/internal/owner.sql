@@ -1,12 +1,16 @@
 -- title: Who seems to own the notes
--- Everyone who was at two meetings or more, most meetings first, with how often they were alone.
-with sizes as materialized (
-    select meeting_id, count(*) as people from attendances group by meeting_id
+-- The two people at most meetings (two at least), and how often the first was alone there.
+with most as (
+    select person_id, count(*) as meetings from attendances
+    group by person_id having count(*) > 1
+    order by meetings desc, person_id limit 2
 )
-select a.person_id, p.name, count(*) as meetings, sum(s.people = 1) as alone
-from attendances a
-join sizes s on s.meeting_id = a.meeting_id
-join people p on p.id = a.person_id
-group by a.person_id having count(*) > 1
-order by meetings desc, p.name
-limit 2
+select m.person_id, p.name, m.meetings,
+       case when m.meetings < (select max(meetings) from most) then null else (
+           select count(*) from attendances a
+           where a.person_id = m.person_id and not exists (
+               select 1 from attendances o
+               where o.meeting_id = a.meeting_id and o.person_id <> a.person_id))
+       end as alone
+from most m join people p on p.id = m.person_id
+order by m.meetings desc
