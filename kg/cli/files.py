@@ -7,6 +7,14 @@ import os
 from kg.errors import UsageError
 
 
+def size(things: int, ties: int) -> str:
+    """How much was written: “12 things, 1 tie”."""
+    return (
+        f"{things:,} {'thing' if things == 1 else 'things'}, "
+        f"{ties:,} {'tie' if ties == 1 else 'ties'}"
+    )
+
+
 def write(path: str, content: str | bytes) -> None:
     """Write a file, in place of one that may be there. Raises UsageError."""
     try:

@@ -29,7 +29,8 @@ def positions(graph: nx.Graph[str]) -> dict[str, Point]:
     """
     if find_spec("numpy") is None:
         raise NeedsExtra("Drawing a graph", "rustworkx", "fast", "The page (--html) needs nothing.")
-    parts = sorted((sorted(part) for part in nx.connected_components(graph)), key=lambda p: -len(p))
+    parts = [sorted(part) for part in nx.connected_components(graph)]
+    parts.sort(key=lambda part: (-len(part), part))
     return _in_rows([_fitted(_spread(graph.subgraph(part)), len(part) ** 0.5) for part in parts])
 
 

@@ -63,7 +63,7 @@ def _write(ctx: Context, found: MultiDiGraph[str], form: str, output: str | None
         files.write(output, text)
     ties = found.number_of_edges()
     if output is not None:
-        ctx.say(f"{output}: {len(found):,} things, {ties:,} ties.")
+        ctx.say(f"{output}: {files.size(len(found), ties)}.")
     if form == "mermaid" and ties > _MERMAID_DRAWS:
         ctx.say("Mermaid draws no more than 500 ties unless told to; --ego takes a part.")
 

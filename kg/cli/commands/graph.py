@@ -30,6 +30,7 @@ def run(
     """Draw to each of the files that are named."""
     if not (html or svg or png):
         raise UsageError("Where to? Say --html graph.html, --svg graph.svg or --png graph.png.")
+    from kg.cli import files
     from kg.query.graph.picture import picture
 
     drawn = picture(
@@ -43,8 +44,9 @@ def run(
         limit=limit_nodes,
     )
     _write(drawn.picture, html, svg, png)
-    shown, ties = len(drawn.picture.nodes), len(drawn.picture.edges)
-    ctx.say(f"{', '.join(filter(None, (html, svg, png)))}: {shown:,} things, {ties:,} ties.")
+    shown = len(drawn.picture.nodes)
+    written = ", ".join(filter(None, (html, svg, png)))
+    ctx.say(f"{written}: {files.size(shown, len(drawn.picture.edges))}.")
     if shown < drawn.nodes:
         ctx.say(f"Of {drawn.nodes:,} things the most central; --limit-nodes takes more.")
     return Exit.ANSWERED
