@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from kg.store.writer import OF_A_NOTE, Row, batches, delete, insert
 
-TagUse = tuple[int, int, str]
+TagUse = tuple[str, int, str]
 
 _SPOKEN_OF = (
     "select node_id from notes where id in ({})",
@@ -30,12 +30,14 @@ def nodes_spoken_of(conn: sqlite3.Connection, note_ids: Iterable[int]) -> set[in
 
 
 def tag_uses(conn: sqlite3.Connection, note_ids: Iterable[int]) -> set[TagUse]:
-    """(note, tag, name as written) of every use of a tag in the notes."""
+    """(path, tag, name as written) of every use of a tag in the notes."""
     found: set[TagUse] = set()
     for marks, batch in batches(note_ids):
         found.update(
             conn.execute(
-                f"select note_id, tag_id, name from note_tags where note_id in ({marks})", batch
+                "select n.path, t.tag_id, t.name from note_tags t join notes n on n.id = t.note_id"
+                f" where t.note_id in ({marks})",
+                batch,
             )
         )
     return found
