@@ -1,0 +1,51 @@
+"""kg as a process whose time and memory are measured."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import NamedTuple
+
+ROOT = Path(__file__).parent.parent.parent
+DAY = "2026-01-10"
+
+
+class Done(NamedTuple):
+    """What a process did; `memory` is its peak in bytes, `seconds` of work, not of waiting."""
+
+    code: int
+    out: str
+    said: str
+    seconds: float
+    memory: int
+
+
+def kg(*words: str | Path, limit: float = 120, **options: object) -> Done:
+    """Run a command line of kg; it is killed after `limit` seconds."""
+    with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as said:
+        command = [sys.executable, "-m", "kg.cli.app", *map(str, words)]
+        process = subprocess.Popen(command, cwd=ROOT, stdout=out, stderr=said, **options)  # type: ignore[call-overload]
+        ends = time.monotonic() + limit
+        while True:
+            pid, status, usage = os.wait4(process.pid, os.WNOHANG)
+            if pid:
+                break
+            if time.monotonic() > ends:
+                process.kill()
+            time.sleep(0.01)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        texts = []
+        for stream in (out, said):
+            stream.seek(0)
+            texts.append(stream.read().decode("utf-8", "backslashreplace"))
+    return Done(
+        process.returncode,
+        texts[0],
+        texts[1],
+        usage.ru_utime + usage.ru_stime,
+        usage.ru_maxrss * 1024,
+    )
