@@ -43,7 +43,7 @@ class Link(NamedTuple):
     """A link as written. `kind` is "wikilink", "embed", "markdown" or "property".
 
     `target` comes without fragment and display; `fragment` without its leading "#"
-    ("Heading", "One#Two", "^block"); both are "" where absent. `display` is None where none is written.
+    ("Heading", "One#Two", "^block"); both are "" where absent. `display` is None where absent.
     A markdown target is percent-decoded, except a web address, which stays as it is.
     `embed` links that are written in markdown (`![](x.png)`) have kind "embed".
     """

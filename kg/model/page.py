@@ -1,7 +1,7 @@
 """What a note means by itself: the values between giving meaning and looking names up.
 
-A page is worked out from one note alone. Whatever needs another note (where a link leads, who a name
-is) is left as a `Ref`, which `kg.normalise.settle` resolves against the index of names.
+A page is worked out from one note alone. Whatever needs another note (where a link leads, who a
+name is) is left as a `Ref`, which `kg.normalise.settle` resolves against the index of names.
 """
 
 from typing import NamedTuple
@@ -15,7 +15,7 @@ class Ref(NamedTuple):
     """A name as written in a note, to be looked up.
 
     `kind` says what the place asks for: person, project, organization, meeting, or "" for anything.
-    `link` is true for `[[text]]` (or a markdown link), whose `text` is the target; a bare name otherwise.
+    `link` is true for `[[text]]` (or a markdown link), whose `text` is the target; else it is a name.
     `title` is what to call the thing should it have no page (default: `text`); `date` likewise
     for a meeting that only a link tells of.
     `hint` is further knowledge of how the name was read, such as "camel" or "email".
