@@ -114,7 +114,6 @@ def cut(conn: sqlite3.Connection, note_ids: Iterable[int], folders: Iterable[str
         conn.execute(sql)
     _drop_attachments(conn, folders)
     conn.execute("delete from notes where id in (select id from gone_notes)")
-    conn.execute("delete from nodes where id in (select id from gone)")
     conn.execute("update notes set is_primary = 1")
     forget_unused(conn, spoken_of)
     notes.name_tags(conn, sorted(tags))

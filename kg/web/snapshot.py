@@ -10,6 +10,7 @@ import yaml
 
 from kg.errors import UsageError
 from kg.importer.conclude import conclude, decide_entities
+from kg.importer.refresh_plan import EVERYTHING
 from kg.model.rules import Rules
 from kg.store import snapshot
 from kg.store.state import last_import
@@ -47,7 +48,7 @@ def write(database: str, folder: str, redaction: Redaction, rules: Rules) -> lis
             as_of = last_import(conn)
             snapshot.cut(conn, gone, redaction.folders)
             decide_entities(conn, None, rules)
-            conclude(conn, rules, as_of.as_of if as_of else "", ())
+            conclude(conn, rules, as_of.as_of if as_of else "", (), EVERYTHING)
         if redaction.contact_details:
             snapshot.without_contact_details(conn)
         if redaction.bodies:

@@ -1,0 +1,232 @@
+"""Copies to hand on: what is left out leaves nothing behind."""
+
+import json
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from kg.model.rules import DEFAULT_RULES
+from kg.store.snapshot import NothingExcluded
+from kg.web.snapshot import NotEmpty, Redaction, write
+from tests.builders import database
+
+from .conftest import OpenSite
+
+# Every word with zq stands only in notes that are left out.
+NOTES = {
+    "People/Ann Lee.md": "---\ntype: person\nrole: Pilot\n---\n# Ann Lee\n[[Paper Boats]]\n",
+    "People/Bo Marsh.md": "---\ntype: person\nemail: bo.marsh@boats.example\nphone: '+44 20 5550 0142'\n---\n"
+    "Write to bo@home.example or call 020 5550 0199.\n",
+    "Projects/Paper Boats.md": "---\ntype: project\nstatus: blocked\nowner: '[[Ann Lee]]'\n"
+    "due: 2026-02-03\nwaits_for: '[[Vera Zqsecret]]'\n---\n"
+    "- 2026-01-02: [[2026-01-02 Talk]] - went well (via Ann Lee)\n"
+    "- 2026-01-04: [[2026-01-04 Zqmeeting]] - hush (via Bo Marsh)\n"
+    "- [ ] fold 20 boats by 2026-01-20 @Ann Lee\n",
+    "Private/Vera Zqsecret.md": "---\ntype: person\nemail: zqvera@zqmail.example\naliases: [Zqalias]\n"
+    "zqproperty: zqvalue\ntags: [zqtag]\n---\n# Zqheading\n\n## Key Facts\n\n- zqfact\n\n"
+    "- [ ] zqtask due 📅 2026-01-05 ^zqblock\n\n[[Zqtarget]] ![[zqpicture.png]]\nzqfield:: zqinline\n",
+    "Private/Deep/2026-01-04 Zqmeeting.md": "---\nattendees: ['Ann Lee', 'Zqattendee']\n"
+    "project: '[[Paper Boats]]'\n---\nzqtalk\n",
+    "Private/Ann more.md": "---\ntype: person\ntitle: Ann Lee\nphone: '+1 555 010 9999'\nrole: Zqrole\n"
+    "last_updated: 2026-01-09\naliases: [Zqannie]\n---\nzqtext\n",
+    "Private/Boats more.md": "---\ntype: project\ntitle: Paper Boats\nstatus: zqstatus\nlast_updated: 2026-01-09\n---\n",
+    "Notes/Hush.md": "---\ntags: [private/zqdeeper]\n---\nzqhush [[Ann Lee]]\n",
+    "Meetings/2026-01-02 Talk.md": "---\nattendees: ['[[Ann Lee]]']\n---\nabout [[Paper Boats]]\n",
+    "Private/zqpicture.png": b"\x89PNG",
+}
+
+Snap = Callable[..., Path]
+
+
+@pytest.fixture
+def snap(tmp_path: Path) -> Snap:
+    def make(**options: object) -> Path:
+        db = database(tmp_path, NOTES)
+        write(str(db), str(tmp_path / "out"), Redaction(**options), DEFAULT_RULES)  # type: ignore[arg-type]
+        return tmp_path / "out"
+
+    return make
+
+
+def rows(folder: Path, sql: str) -> list[tuple[object, ...]]:
+    with sqlite3.connect(f"file:{folder / 'kg.db'}?mode=ro", uri=True) as conn:
+        return conn.execute(sql).fetchall()
+
+
+HIDDEN = {"folders": ("Private",), "tags": ("private",)}
+
+
+def test_excluded_notes_leave_no_byte(snap: Snap) -> None:
+    folder = snap(**HIDDEN)
+    found = (folder / "kg.db").read_bytes().lower()
+    # What the note that stays says of the others is its own text.
+    own = [b"[[vera zqsecret]]", b"[[2026-01-04 zqmeeting]]"]
+    texts = b" ".join(
+        str(row).lower().encode()
+        for row in rows(folder, "select path, body, frontmatter, aliases from notes")
+    )
+    for word in (
+        b"zqmail", b"zqvera", b"zqalias", b"zqannie", b"zqproperty", b"zqvalue", b"zqtag",
+        b"zqheading", b"zqfact", b"zqtask", b"zqblock", b"zqtarget", b"zqpicture", b"zqfield",
+        b"zqinline", b"zqattendee", b"zqtalk", b"zqrole", b"zqtext", b"zqstatus", b"zqhush",
+        b"zqdeeper", b"555 010 9999", b"private/",
+    ):  # fmt: skip
+        assert word not in found, word
+    assert all(word in texts for word in own)
+
+
+def test_what_stays_is_decided_anew(snap: Snap) -> None:
+    folder = snap(**HIDDEN)
+    assert rows(folder, "select name, role, phone from people order by name") == [
+        ("Ann Lee", "Pilot", None),
+        ("Bo Marsh", None, "+44 20 5550 0142"),
+    ]
+    assert rows(folder, "select name, status from projects") == [("Paper Boats", "blocked")]
+    assert rows(folder, "select path from notes where is_primary = 0") == []
+    contacts = "select distinct person_id, date from contacts where direct = 1"
+    assert [day for _, day in rows(folder, contacts)] == ["2026-01-02"]
+    assert rows(folder, "select person, date from blocked_projects") == [("Ann Lee", "2026-01-02")]
+    links = "select target, resolution, target_node_id from links where target like '%Zq%'"
+    assert {row[1:] for row in rows(folder, links)} == {("missing", None)}
+
+
+def test_the_copy_is_whole(snap: Snap) -> None:
+    folder = snap(**HIDDEN, contact_details=True, bodies=True)
+    assert rows(folder, "pragma integrity_check") == [("ok",)]
+    assert rows(folder, "pragma foreign_key_check") == []
+    assert rows(folder, "select count(*) from notes_fts where notes_fts match 'boats'") == [(1,)]
+    with sqlite3.connect(folder / "kg.db") as conn:
+        conn.execute("insert into notes_fts(notes_fts, rank) values ('integrity-check', 1)")
+    assert rows(folder, "pragma journal_mode") == [("delete",)]
+    assert rows(folder, "pragma freelist_count") == [(0,)]
+    assert sorted(file.name for file in folder.iterdir()) == [
+        "datasette.yaml", "inspect-data.json", "kg.db", "metadata.yaml", "settings.json",
+    ]  # fmt: skip
+
+
+def test_contact_details_leave_no_byte(snap: Snap, tmp_path: Path) -> None:
+    folder = snap(contact_details=True)
+    found = (folder / "kg.db").read_bytes().lower()
+    for word in (
+        b"bo.marsh@boats.example", b"boats.example", b"bo@home.example", b"home.example",
+        b"5550 0142", b"5550 0199", b"010 9999", b"zqmail",
+    ):  # fmt: skip
+        assert word not in found, word
+    body = "select body from notes where path = 'People/Bo Marsh.md'"
+    assert rows(folder, body) == [("Write to [e-mail] or call [phone].\n",)]
+    # Days and numbers are no phone numbers.
+    (text,) = rows(folder, "select body from notes where path = 'Projects/Paper Boats.md'")[0]
+    assert "2026-01-02" in str(text)
+    assert "fold 20 boats by 2026-01-20" in str(text)
+    assert rows(folder, "select due from projects") == [("2026-02-03",)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("+44 20 5550 0142", "[phone]"),
+        ("tel: +1 (555) 010-9999 now", "tel: [phone] now"),
+        ("(020) 5550 0142", "[phone]"),
+        ("030/1234567", "[phone]"),
+        ("555-123-4567", "[phone]"),
+        ("on 2026-01-02 at 10:15", "on 2026-01-02 at 10:15"),
+        ("2026-01-02T10:15:00Z", "2026-01-02T10:15:00Z"),
+        ("20260102", "20260102"),
+        ("1,000,000 boats for 12.50", "1,000,000 boats for 12.50"),
+        ("v1.2.3 and 192.168.0.1", "v1.2.3 and 192.168.0.1"),
+        ("ann.lee+x@mail.example.org,", "[e-mail],"),
+        ("<Zoë@café.example>", "<[e-mail]>"),
+        ("@Ann and a@b", "@Ann and a@b"),
+    ],
+)
+def test_what_is_masked(text: str, expected: str) -> None:
+    from kg.store.snapshot import MAIL, PHONE
+
+    assert PHONE.sub("[phone]", MAIL.sub("[e-mail]", text)) == expected
+
+
+def test_somebody_known_by_an_address_only_keeps_no_key_of_it(tmp_path: Path) -> None:
+    db = database(
+        tmp_path,
+        {
+            "Mail/2026-01-02 Hello.md": "---\ntype: email\nfrom: zq.only@zqhost.example\n"
+            "to: Ann Lee\ndate: 2026-01-02\n---\nhello\n",
+            "People/Ann Lee.md": "---\ntype: person\n---\n",
+        },
+    )
+    write(str(db), str(tmp_path / "out"), Redaction(contact_details=True), DEFAULT_RULES)
+    found = (tmp_path / "out" / "kg.db").read_bytes()
+    assert b"zqhost" not in found
+    assert b"zq-only" not in found
+
+
+def test_bodies_leave_no_byte(snap: Snap) -> None:
+    found = (snap(bodies=True) / "kg.db").read_bytes()
+    for word in (b"zqtalk", b"zqtext", b"went well", b"about [[Paper Boats]]"):
+        assert word not in found, word
+
+
+def test_a_whole_copy_tells_nothing_of_the_machine(snap: Snap, tmp_path: Path) -> None:
+    folder = snap()
+    assert str(tmp_path).encode() not in (folder / "kg.db").read_bytes()
+    assert rows(folder, "select vault from imports") == [("vault",)]
+    assert rows(folder, "select count(*) from notes") == [(len(NOTES) - 1,)]
+
+
+@pytest.mark.parametrize(
+    ("options", "sentence"),
+    [
+        ({"folders": ("Privat",)}, "No note has the folder “Privat”"),
+        ({"folders": ("/",)}, "No note has the folder “/”"),
+        ({"tags": ("#privat",)}, "No note has the tag “#privat”"),
+    ],
+)
+def test_a_slip_stops_the_copy(snap: Snap, tmp_path: Path, options: dict[str, object], sentence: str) -> None:
+    with pytest.raises(NothingExcluded, match=sentence):
+        snap(**options)
+    assert list((tmp_path / "out").iterdir()) == []
+
+
+def test_a_folder_that_holds_something_is_left_alone(snap: Snap, tmp_path: Path) -> None:
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "mine.txt").write_text("mine")
+    with pytest.raises(NotEmpty):
+        snap()
+    assert [file.name for file in (tmp_path / "out").iterdir()] == ["mine.txt"]
+
+
+def test_a_plain_datasette_serves_it(snap: Snap, open_site: OpenSite) -> None:
+    folder = snap(**HIDDEN)
+    found = open_site(config_dir=folder)
+    assert not found.datasette.databases["kg"].is_mutable
+    assert found.datasette.setting("suggest_facets") is False
+    assert "Blocked projects" in found.text("/")
+    assert "Everybody whom the notes name" in found.text("/kg/people")
+    assert "Ann Lee" in found.text("/kg/last_contact?status=blocked")
+    assert found.get("/kg.db").status_code == 403
+    inspected = json.loads((folder / "inspect-data.json").read_text())["kg"]
+    assert inspected["tables"]["people"]["count"] == 2
+
+
+def test_a_datasette_without_kg_serves_it(
+    snap: Snap, open_site: OpenSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from datasette.plugins import pm
+
+    from kg.web import plugin
+
+    folder = snap(**HIDDEN)
+    pm.unregister(plugin)
+    try:
+        found = open_site(config_dir=folder)
+        assert found.get("/-/kg").status_code == 404
+        page = found.text("/kg/people")
+        assert "Everybody whom the notes name" in page
+        assert "day of the last contact as a note states it" in page
+        assert "Last contact" in found.text("/kg")
+        assert "Ann Lee" in found.text("/kg/last_contact?status=blocked")
+        assert ">claims<" not in found.text("/kg")
+    finally:
+        pm.register(plugin, name="kg")
