@@ -28,10 +28,10 @@ class Section:
         self.columns = columns
 
 
-def of(page: tuple[object, ...]) -> list[Section]:
+def of(page: Any) -> list[Section]:
     """The sections of a page: a named tuple whose fields are named tuples, or sequences of them."""
     found = []
-    for field, data in zip(page._fields, page, strict=True):  # type: ignore[attr-defined]
+    for field, data in zip(page._fields, page, strict=True):
         first = data[0] if data and not hasattr(data, "_fields") else data
         found.append(Section(columns.title(field), data, columns.shown(type(first))))
     return found
@@ -51,7 +51,7 @@ def text(title: str, sections: Sequence[Section], form: str, look: Look = PLAIN)
 def facts(value: Sequence[object], form: str, look: Look = PLAIN) -> list[str]:
     """A named tuple as lines of name and value, without what is unknown or does not hold, and
     without the keys of other things: their names are there."""
-    fields: Sequence[str] = value._fields  # type: ignore[attr-defined]
+    fields: Sequence[str] = value._fields
     known = [
         (name.replace("_", " "), table.show(read(value)))
         for name, read in ((name, formats.reader(name, fields, ())) for name in fields)
@@ -93,7 +93,7 @@ def _lines(section: Section, title: str, form: str, look: Look) -> list[str]:
     first = data[0]
     if isinstance(first, str):
         return [line for item in data for line in _bullet(str(item), form, look)]
-    fields: Sequence[str] = first._fields  # type: ignore[attr-defined]
+    fields: Sequence[str] = first._fields
     shown = _telling(fields, data, section.columns or fields, title)  # type: ignore[arg-type]
     return formats.text(formats.Answer(fields, data, shown), form, look).splitlines()  # type: ignore[arg-type]
 
