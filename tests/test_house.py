@@ -12,6 +12,7 @@ import pytest
 import kg.cli.commands
 from kg.cli.registry import COMMANDS, load
 from kg.errors import Exit, KgError
+from tests.builders import opened
 
 ROOT = Path(__file__).parent.parent
 HEAVY = {
@@ -136,3 +137,11 @@ def test_completion_loads_nothing_heavy(examples_db: Path) -> None:
     modules = {line.rsplit("|", 1)[-1].strip() for line in done.stderr.splitlines()}
     assert "sqlite3" in modules
     assert (HEAVY | {"typing", "json"}).isdisjoint(modules - {"pathlib", "subprocess"})
+
+
+def test_the_sql_in_the_documentation_runs(examples_db: Path) -> None:
+    text = (ROOT / "docs" / "sql.md").read_text(encoding="utf-8")
+    statements = text.partition("```sql\n")[2].partition("```")[0].split(";")
+    with opened(examples_db) as conn:
+        for statement in filter(str.strip, statements):
+            assert conn.execute(statement).fetchone() is not None, statement
