@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+from benchmarks import graph
 from benchmarks.cases import Bench, Result, import_packages, importing, refreshing, starting
 from benchmarks.measure import Contestant, compare
 from kg.version import __version__
@@ -27,6 +28,8 @@ def results(work: Path, small: int, large: int, times: int) -> Iterator[Result]:
     )
     yield from importing(first, times, None)
     yield from refreshing(first, times)
+    yield from graph.loading(first, times)
+    yield from graph.walking(first, times)
     second = Bench(work, large)
     yield from starting(second, times)
     yield from refreshing(second, times)
