@@ -6,14 +6,17 @@ is a leaf block or text. Plain text at the left margin, most of any vault, takes
 """
 
 import re
+from bisect import bisect_right
 
 from kg.model.note import Heading
 from kg.parse.containers import MARKER, Containers, is_rule
-from kg.parse.leaves import FENCE, Fence, Html, Indented, Leaf, Math, html_start
-from kg.parse.structure import Blocks, RawFootnote, RawLabel, RawTable
+from kg.parse.leaves import FENCE, Fence, Html, Indented, Leaf, Math, heading_text, html_start
+from kg.parse.structure import Blocks, RawFootnote, RawLabel, RawTable, new
 from kg.parse.tables import delimiter_cells, split_row
 
 _STARTERS = frozenset(" \t#>-*+`~|<=:$%_[0123456789")
+# Only lines that start like this can continue a container.
+_INWARD = frozenset(["", *" \t>"])
 _FOOTNOTE = re.compile(r"\[\^([^\]\s]+)\]:[ \t]*")
 _DEFINITION = re.compile(r"\[([^\[\]\n]+)\]:[ \t]*(?:<([^<>\n]*)>|(\S+))")
 _HEADING = re.compile(r"(#{1,6})(?=[ \t]|$)")
@@ -64,7 +67,14 @@ class _Reader(Containers):
             self.out.cuts.append(n)
             self.busy = n < self.comment_until
             return
-        depth = self.match(line)
+        first = line[:1]
+        if first == "#" and not self.busy and not self.stack and (mark := _HEADING.match(line)):
+            self.heading(n, len(mark[1]), line[mark.end() :])
+            return
+        if first in _INWARD:
+            depth = self.match(line)
+        else:
+            depth = self.pos = self.column = self.indent = 0
         done = self.pos >= len(line)
         whole = depth == len(self.stack)
         if self.leaf is not None:
@@ -166,9 +176,7 @@ class _Reader(Containers):
         if mark == "$$":
             return self.start(Math(n), n)
         # In a comment there are no headings, lists or code, but links and tags count.
-        last = n
-        while self.starts[last + 1] <= close:
-            last += 1
+        last = bisect_right(self.starts, close) - 1
         self.out.comments.append((self.starts[n] + self.pos, close + 2, n, last))
         self.out.cuts.append(n)
         self.comment_until = last
@@ -191,12 +199,8 @@ class _Reader(Containers):
             self.busy = False
 
     def heading(self, n: int, level: int, rest: str) -> None:
-        text = rest.strip(" \t")
-        bare = text.rstrip("#")
-        if not bare or bare[-1] in " \t":
-            text = bare.rstrip(" \t")
-        self.out.headings.append(Heading(level, text, n + self.base))
-        self.section = text
+        self.section = text = heading_text(rest)
+        self.out.headings.append(new(Heading, (level, text, n + self.base)))
         self.para = -1
         self.sink = None
         self.out.cuts.append(n)
@@ -293,7 +297,5 @@ class _Reader(Containers):
     def finish(self) -> None:
         """Close everything at the end of the note."""
         self.end_leaf()
-        last = len(self.lines)
-        while last and not self.lines[last - 1].strip():
-            last -= 1
-        self.shut(0, last)
+        if self.stack:
+            self.shut(0, self.body.rstrip().count("\n") + 1)

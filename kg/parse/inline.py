@@ -14,11 +14,15 @@ from kg.parse.leaves import TAG
 from kg.parse.links import AUTOLINK, DESTINATION, WIKILINK, Address, markdown, wikilink
 from kg.parse.structure import Blocks
 
-# Every branch starts with a literal: only then does `re` skip what cannot match at full speed.
-_TRIGGER = re.compile(r"\[\[|#(?=[^\s#])|\\.|`|\$|<|%%|\^|::|://")
+# What nearly every trigger is comes first, and whole: links (group 1) and tags (group 2). Every
+# branch starts with a literal: only then does `re` skip what cannot match at full speed.
+_WHOLE = (
+    r"\[\[([^\[\]\n]++)\]\]|"
+    r"#([^\s\0!\"#$%&'()*+,.:;<=>?@^`{|}~\[\]\\\u2000-\u206f\u2e00-\u2e7f\ufffd]++)"
+)
+_TRIGGER = re.compile(rf"{_WHOLE}|\[\[|\\.|`|\$|<|%%|\^|::|://")
 # The brackets of markdown links are looked at only in notes that have some.
-_TRIGGER_BRACKETS = re.compile(r"\[|#(?=[^\s#])|\\.|`|\$|<|%%|\^|::|://|\]")
-_TAG = re.compile(r"#([^\s\0!\"#$%&'()*+,.:;<=>?@^`{|}~\[\]\\\u2000-\u206f\u2e00-\u2e7f\ufffd]++)")
+_TRIGGER_BRACKETS = re.compile(rf"{_WHOLE}|\[|\\.|`|\$|<|%%|\^|::|://|\]")
 _URL_REST = re.compile(r"[^\s<>\[\]`|]*+")
 _BLOCK_ID = re.compile(r"\^([A-Za-z0-9-]+)[ \t]*+(?=\n|\Z)")
 _INLINE_NOTE = re.compile(r"\^\[((?:[^\[\]\n]++|\[\[[^\[\]\n]++\]\]|\[[^\[\]\n]*+\])++)\]")
@@ -47,28 +51,29 @@ def read_inline(body: str, starts: list[int], blocks: Blocks) -> Inline:
     scan = _Scan(body, starts, blocks)
     out = scan.out
     brackets = "](" in body or "][" in body or bool(blocks.definitions)
-    search = (_TRIGGER_BRACKETS if brackets else _TRIGGER).search
+    pattern = _TRIGGER_BRACKETS if brackets else _TRIGGER
     silent = iter(blocks.silent)
     dead, alive = next(silent, (len(body) + 1, 0))
-    match = search(body)
-    while match:
-        at = match.start()
-        scan.skip = match.end()
-        while at >= dead and at >= alive:
-            dead, alive = next(silent, (len(body) + 1, 0))
-        if at >= dead:
-            scan.skip = alive
-        else:
-            mark = match[0]
-            if mark[0] == "[":
-                scan.bracket(at)
-            elif mark == "#":
-                scan.tag(at)
-            elif mark == "::":
+    while True:
+        for match in pattern.finditer(body, scan.skip):
+            at, after = match.span()
+            scan.skip = after
+            while at >= dead and at >= alive:
+                dead, alive = next(silent, (len(body) + 1, 0))
+            if at >= dead:
+                scan.skip = alive
+            elif (group := match.lastindex) == 1:
+                scan.link(at, match[1])
+            elif group == 2:
+                scan.tag(at, match[2])
+            elif (mark := match[0]) == "::":
                 out.fields.append(at)
             else:
                 _ACTIONS[mark[0]](scan, at)
-        match = search(body, scan.skip)
+            if after != scan.skip:
+                break
+        else:
+            break
     if brackets:
         out.links.sort(key=itemgetter(0))
     return out
@@ -94,7 +99,7 @@ class _Scan:
         return self.starts[cuts[following]] if following < len(cuts) else len(self.body)
 
     def bracket(self, at: int) -> None:
-        """`[[`, or the `[` of a markdown link."""
+        """A `[[` whose link is not yet read, or the `[` of a markdown link."""
         body = self.body
         if body[at + 1 : at + 2] != "[":
             self.open.append(at)
@@ -110,12 +115,17 @@ class _Scan:
             self.open += (at, at + 1)
             return
         self.skip = match.end()
-        address = wikilink(match[1])
-        if address is not None:
-            if at and body[at - 1] == "!" and self.escaped != at:
-                self.out.links.append((at - 1, "embed", address))
-            else:
-                self.out.links.append((at, "wikilink", address))
+        self.link(at, match[1])
+
+    def link(self, at: int, inner: str) -> None:
+        """`[[inner]]`."""
+        address = wikilink(inner)
+        if address is None:
+            return
+        if at and self.body[at - 1] == "!" and self.escaped != at:
+            self.out.links.append((at - 1, "embed", address))
+        else:
+            self.out.links.append((at, "wikilink", address))
 
     def close_bracket(self, at: int) -> None:
         """`]`: with an address behind it, the end of a markdown link."""
@@ -147,7 +157,7 @@ class _Scan:
             self.skip = match.end()
         return address
 
-    def tag(self, at: int) -> None:
+    def tag(self, at: int, name: str) -> None:
         """`#name`, unless it continues a word, an entity or an address."""
         if at and self.tagged != at and self.escaped != at:
             before = self.body[at - 1]
@@ -155,11 +165,9 @@ class _Scan:
                 return
             if before == "_" and self.body[at - 2 : at - 1].isalnum():
                 return
-        match = _TAG.match(self.body, at)
-        if match is None or match[1].isdigit():
-            return
-        self.tagged = self.skip = match.end()
-        self.out.tags.append((at, match[1]))
+        if not name.isdigit():
+            self.tagged = self.skip
+            self.out.tags.append((at, name))
 
     def escape(self, at: int) -> None:
         """A backslash takes the punctuation behind it out of play."""
@@ -273,6 +281,7 @@ def _run_end(body: str, at: int) -> int:
 
 
 _ACTIONS = {
+    "[": _Scan.bracket,
     "\\": _Scan.escape,
     "`": _Scan.code,
     "$": _Scan.math,

@@ -167,6 +167,16 @@ def html_start(rest: str, in_paragraph: bool) -> str | re.Pattern[str] | None:
     return None
 
 
+def heading_text(rest: str) -> str:
+    """The text of a heading, without the marks that may close it."""
+    text = rest.strip(" \t")
+    if text.endswith("#"):
+        bare = text.rstrip("#")
+        if not bare or bare[-1] in " \t":
+            return bare.rstrip(" \t")
+    return text
+
+
 def _spaces(text: str, most: int) -> int:
     """How many characters of white space to take off for `most` columns."""
     at = columns = 0

@@ -26,6 +26,9 @@ Address = tuple[str, str, str | None, bool]
 
 def wikilink(inner: str) -> Address | None:
     """The parts of what stands between `[[` and `]]`; None where nothing does."""
+    if "|" not in inner and "#" not in inner:
+        target = inner.strip()
+        return (target, "", None, False) if target else None
     target, bar, display = inner.partition("|")
     if bar and target.endswith("\\"):
         # In a table the bar is escaped.

@@ -26,15 +26,13 @@ from kg.parse.fields import fields_in, labels_in
 from kg.parse.frontmatter import find_head, read_head
 from kg.parse.inline import Inline, read_inline
 from kg.parse.properties import Properties, read_properties
-from kg.parse.structure import Blocks, OpenItem
+from kg.parse.structure import Blocks, OpenItem, new
 from kg.parse.tables import table
 from kg.parse.tasks import owners, read_signs
 from kg.parse.values import inline_values, looks_like_date
 
-# A named tuple made by its base takes a third of the time; what matters for a million of them.
-new = tuple.__new__
-
 _line_of = attrgetter("line")
+_SIGNS, _NO_SIGNS = tuple(Task._field_defaults), tuple(Task._field_defaults.values())
 _NO_TYPES: Mapping[str, str] = MappingProxyType({})
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 
@@ -129,19 +127,21 @@ class _Note:
         lines_above = [heading.line for heading in headings]
         lines = self.lines
         found: list[Link] = []
-        last_line, last_at, column = -1, 0, 0
+        line = block = last_at = column = following = 0
+        ascii_only, section = True, None
         for at, kind, (target, fragment, display, external) in self.inline.links:
-            number = bisect_right(starts, at) - 1
-            if number != last_line:
-                last_line, last_at, column = number, starts[number], 0
+            if at >= following:
+                number = bisect_right(starts, at) - 1
+                last_at, column, following = starts[number], 0, starts[number + 1]
+                line = number + base
+                above = bisect_right(lines_above, line)
+                section = headings[above - 1].text if above else None
+                block = cuts[bisect_right(cuts, number) - 1] + base
+                ascii_only = lines[number].isascii()
             column += at - last_at
-            if not lines[number].isascii():
+            if not ascii_only:
                 column += len(_ASTRAL.findall(self.body, last_at, at))
             last_at = at
-            line = number + base
-            above = bisect_right(lines_above, line)
-            section = headings[above - 1].text if above else None
-            block = cuts[bisect_right(cuts, number) - 1] + base
             row = (
                 kind, target, fragment, display, line, column, block, section, None, 0, external
             )  # fmt: skip
@@ -153,7 +153,7 @@ class _Note:
         found = []
         for at, name in self.inline.tags:
             line = self.line(at)
-            found.append(Tag(name, line, self.block(line)))
+            found.append(new(Tag, (name, line, self.block(line))))
         return found
 
     def item(self, raw: OpenItem) -> Item:
@@ -161,10 +161,11 @@ class _Note:
         base = self.base
         parent = raw.parent.line + base if raw.parent else None
         text = raw.parts[0] if len(raw.parts) == 1 else " ".join(raw.parts)
-        return Item(
+        row = (
             raw.line + base, raw.end + base, parent, raw.root + base, raw.ordered, raw.status,
             text, raw.section,
         )  # fmt: skip
+        return new(Item, row)
 
     def tasks(self) -> list[Task]:
         """The list items with a checkbox, read in full."""
@@ -182,7 +183,9 @@ class _Note:
                 self.flaws.append(Flaw(code, message, line))
             if "@" in written or "owner::" in written:
                 values["owners"] = owners(written)
-            found.append(Task(line, parent, raw.status, text, raw.section, **values))
+            signs = map(values.get, _SIGNS, _NO_SIGNS)
+            row = (line, parent, raw.status, text, raw.section, *signs)
+            found.append(new(Task, row))
         return found
 
     def fields(self) -> list[Property]:

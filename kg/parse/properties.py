@@ -8,12 +8,11 @@ from dataclasses import dataclass, field
 from kg.model.note import Flaw, Json, Link, Property, Tag
 from kg.parse.links import Address, markdown, wikilink
 from kg.parse.nodes import Entry, Node, Scalar, Sequence
+from kg.parse.structure import new
 from kg.parse.values import TEXT_KINDS, Typed, links_in, looks_like_date, typed
 
 _MARKDOWN = re.compile(r"!?\[([^\[\]\n]*)\]\(([^()\s]+(?:\([^()\s]*\)[^()\s]*)*)\)")
-_TAG_SPLIT = re.compile(r"[\s,]+")
-# A named tuple made by its base takes a third of the time, and a vault holds a million of them.
-new = tuple.__new__
+_NO_NAMES = (list, dict, bool)
 _BUILT_IN = {"tags": "tags", "tag": "tags", "aliases": "aliases", "alias": "aliases"}
 
 
@@ -112,12 +111,11 @@ def _collect(node: Node, path: str, position: int, lines: list[str], out: Proper
 
 
 def _links(node: Scalar, key: str, position: int, lines: list[str], out: Properties) -> None:
-    found: list[tuple[str, Address | None]] = [
-        (match[0], wikilink(match[1])) for match in links_in(node.text)
-    ]
+    number, after = node.line, 0
+    found: list[tuple[str, Address | None]]
+    found = [(match[0], wikilink(match[1])) for match in links_in(node.text)]
     if not found and (match := _MARKDOWN.fullmatch(node.text)):
         found.append((node.text, markdown(match[2], match[1])))
-    number, after = node.line, 0
     last = min(node.line + node.text.count("\n") + 1, len(lines) + 1)
     for text, address in found:
         at = _line(lines, number).find(text, after)
@@ -131,7 +129,8 @@ def _links(node: Scalar, key: str, position: int, lines: list[str], out: Propert
             number, at = node.line, 0
         if address is None:
             continue
-        column = len(_line(lines, number)[:at].encode("utf-16-le", "surrogatepass")) // 2
+        before = _line(lines, number)[:at]
+        column = at if before.isascii() else len(before.encode("utf-16-le", "surrogatepass")) // 2
         target, fragment, display, external = address
         row = (
             "property", target, fragment, display, number, column, number,
@@ -148,17 +147,17 @@ def _line(lines: list[str], number: int) -> str:
 def _names(key: str, kind: str, value: Json, line: int, out: Properties) -> None:
     """Aliases and tags; text may hold several, separated by commas (tags: also by spaces)."""
     for item in value if isinstance(value, list) else [value]:
-        if item is None or isinstance(item, list | dict | bool):
+        if item is None or isinstance(item, _NO_NAMES):
             continue
         text = str(item)
         if kind == "aliases":
             parts = [text] if isinstance(value, list) else text.split(",")
             out.aliases += [part.strip() for part in parts if part.strip()]
             continue
-        for part in _TAG_SPLIT.split(text):
+        for part in text.replace(",", " ").split():
             name = part.lstrip("#")
             if name.isdigit():
                 message = f"{key}: {name} is no tag: it needs something else than digits"
                 out.flaws.append(Flaw("invalid-tag", message, line, "info"))
             elif name:
-                out.tags.append(Tag(name, None))
+                out.tags.append(new(Tag, (name, None, None)))

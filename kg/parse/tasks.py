@@ -97,7 +97,8 @@ def read_signs(text: str) -> Signs:
         # Dataview reads its fields wherever they stand; there they stay part of the text.
         for field in _ANYWHERE.finditer(text, 0, end):
             _bracket(field[1], field[2].strip(), values, overwrite=False)
-    return Signs(" ".join([text[:end], *reversed(kept)]).strip(), values, tuple(reversed(bad)))
+    rest = " ".join([text[:end], *reversed(kept)]) if kept else text[:end]
+    return Signs(rest.strip(), values, tuple(reversed(bad)))
 
 
 def _take(
@@ -117,7 +118,7 @@ def _take(
         if outcome:
             return sign.start(), outcome
     space = text.rfind(" ", 0, end) + 1
-    if _TAG.fullmatch(text, space, end):
+    if text[space] == "#" and _TAG.fullmatch(text, space, end):
         return space, "tag"
     return None, ""
 
