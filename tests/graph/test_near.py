@@ -275,6 +275,8 @@ def test_names_and_days_that_make_no_sense_are_refused() -> None:
         near.path(conn, "Ann", "Nemo")
     with pytest.raises(UsageError, match="the same thing"):
         near.path(conn, "Ann", "Ann")
+    with pytest.raises(UsageError, match="longer than 0 days"):
+        whole.people(conn, half_life=0)
     with pytest.raises(UsageError, match="is no day"):
         near.neighbors(conn, "Ann", since="soon")
 

@@ -60,18 +60,15 @@ def picture(
     pages = _pages(conn, shown)
     texts = _texts(conn, edges)
     by_key = {node.key: node for node in kept}
-    (vault,) = conn.execute("select vault from imports order by id desc limit 1").fetchone()
-    vault_name = str(vault).rstrip("/\\").replace("\\", "/").rpartition("/")[2]
-    return Drawn(
-        Picture(
-            f"Around {labels[focus]}" if focus else vault_name,
-            vault_name,
-            tuple(_node(node, scores[node.key], labels, pages) for node in kept),
-            tuple(_edge(edge, by_key, texts) for edge in edges),
-            focus,
-        ),
-        len(nodes),
+    vault = _vault(conn)
+    drawn = Picture(
+        f"Around {labels[focus]}" if focus else vault,
+        vault,
+        tuple(_node(node, scores[node.key], labels, pages) for node in kept),
+        tuple(_edge(edge, by_key, texts) for edge in edges),
+        focus,
     )
+    return Drawn(drawn, len(nodes))
 
 
 def positions(drawn: Picture) -> dict[str, tuple[float, float]]:
@@ -79,6 +76,12 @@ def positions(drawn: Picture) -> dict[str, tuple[float, float]]:
     nodes = [NodeRow(node.key, node.kind, node.label) for node in drawn.nodes]
     edges = [EdgeRow(edge.source, edge.target, edge.kind) for edge in drawn.edges]
     return layout.positions(simple(build(nodes, edges)))
+
+
+def _vault(conn: Connection) -> str:
+    """The vault's name as Obsidian knows it: that of its folder."""
+    (path,) = conn.execute("select vault from imports order by id desc limit 1").fetchone()
+    return str(path).replace("\\", "/").rstrip("/").rpartition("/")[2]
 
 
 def _scores(nodes: list[NodeRow], edges: list[EdgeRow]) -> dict[str, float]:

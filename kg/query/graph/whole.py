@@ -51,6 +51,8 @@ def connect(
     ends = tuple(find(conn, name, ("person",)) for name in (start, end))
     if ends[0] == ends[1]:
         raise UsageError(f"“{start}” and “{end}” are the same person. Name two people.")
+    if half_life <= 0:
+        raise UsageError("A half-life is longer than 0 days.")
     everyone = graph(conn, _MEETINGS)
     if not with_me:
         me = [key for key, facts in everyone.nodes(data=True) if facts.get("is_me")]
@@ -87,7 +89,9 @@ def people(
     half_life: float | None = None,
     with_me: bool = False,
 ) -> nx.Graph[str]:
-    """People who met (see `kg.graph.met`)."""
+    """People who met (see `kg.graph.met`). Raises UsageError."""
+    if half_life is not None and half_life <= 0:
+        raise UsageError("A half-life is longer than 0 days.")
     return met(
         graph(conn, _MEETINGS._replace(with_me=with_me)),
         as_of=_day(conn, as_of),
