@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 import time
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from kg.store.errors import QueryRefused
 from kg.store.named import Sql
@@ -20,7 +20,7 @@ class Answer(NamedTuple):
     rows: list[tuple[object, ...]]
     more: bool
 
-    def dicts(self) -> list[dict[str, object]]:
+    def dicts(self) -> list[dict[str, Any]]:
         """The rows by column."""
         return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
 

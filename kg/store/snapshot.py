@@ -13,6 +13,7 @@ import re
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from hashlib import sha256
+from typing import Any
 
 from kg.errors import UsageError
 from kg.store import atomic, care, notes, views
@@ -20,7 +21,7 @@ from kg.store.nodes import forget_unused
 from kg.store.writer import OF_A_NODE
 
 MAIL = re.compile(r"[\w.+%'-]+@[\w-]+(?:\.[\w-]+)+")
-# International, national with a leading 0, (020) 5550 0142, and 555-123-4567. Days are none of them.
+# +44 20 5550 0142, 020 5550 0142, (020) 5550 0142 and 555-123-4567; days are none of them.
 PHONE = re.compile(
     r"(?<![\w+])(?:\+\d[\d ().\u00a0/-]{6,}\d|0\d[\d ().\u00a0/-]{6,}\d"
     r"|\(\d{2,5}\)[ \d.\u00a0/-]{5,}\d|\d{3}[ .-]\d{3}[ .-]\d{4})(?!\w)"
@@ -45,7 +46,8 @@ def copied(path: str, target: str) -> Iterator[sqlite3.Connection]:
     part = f"{target}.part"
     try:
         care.backup(path, part, force=True)
-        with contextlib.closing(sqlite3.connect(part, isolation_level=None)) as conn, atomic.errors(part):
+        opened = sqlite3.connect(part, isolation_level=None)
+        with contextlib.closing(opened) as conn, atomic.errors(part):
             conn.execute("pragma journal_mode = delete")
             conn.execute("begin")
             yield conn
@@ -59,9 +61,7 @@ def copied(path: str, target: str) -> Iterator[sqlite3.Connection]:
         atomic.remove(part)
 
 
-def excluded(
-    conn: sqlite3.Connection, folders: Iterable[str], tags: Iterable[str]
-) -> list[int]:
+def excluded(conn: sqlite3.Connection, folders: Iterable[str], tags: Iterable[str]) -> list[int]:
     """The notes in the folders and with the tags, those below them included.
 
     Raises NothingExcluded for a folder or tag that has no note.
@@ -75,7 +75,10 @@ def excluded(
     return sorted(found)
 
 
-_IN_FOLDER = "select id from notes where folder = :name or substr(folder, 1, length(:name) + 1) = :name || '/'"
+_IN_FOLDER = (
+    "select id from notes"
+    " where folder = :name or substr(folder, 1, length(:name) + 1) = :name || '/'"
+)
 _TAGGED = (
     "select nt.note_id from note_tags as nt join tags as t on t.id = nt.tag_id"
     " where t.normalised = :name or substr(t.normalised, 1, length(:name) + 1) = :name || '/'"
@@ -123,7 +126,8 @@ _WITHOUT = (
     "update links set target_node_id = null, target_note_id = null, resolution = 'missing'"
     " where target_node_id in (select id from gone)"
     " or target_note_id in (select id from gone_notes)",
-    "delete from claims where node_id in (select id from gone) or value_id in (select id from gone)",
+    "delete from claims where node_id in (select id from gone)"
+    " or value_id in (select id from gone)",
     "delete from contacts where person_id in (select id from gone)"
     " or about_id in (select id from gone) or meeting_id in (select id from gone)",
     "delete from relations where source_id in (select id from gone)"
@@ -197,10 +201,10 @@ def _known_numbers(conn: sqlite3.Connection) -> list[str]:
     return sorted((str(one) for (one,) in found if len(str(one)) > 4), key=len, reverse=True)
 
 
-def _masking(known: list[str]) -> Callable[[object], object]:
+def _masking(known: list[str]) -> Callable[[Any], Any]:
     exact = re.compile("|".join(map(re.escape, known))) if known else None
 
-    def mask(text: object) -> object:
+    def mask(text: Any) -> Any:
         if not isinstance(text, str):
             return text
         if exact is not None:
@@ -232,9 +236,10 @@ def _forget_origin(conn: sqlite3.Connection) -> None:
         conn.execute(f"delete from {table}")
     conn.execute("update notes set mtime_ns = 0, inode = 0")
     rows = conn.execute("select id, vault from imports").fetchall()
+    names = ((str(vault).replace("\\", "/").rstrip("/"), one) for one, vault in rows)
     conn.executemany(
         "update imports set vault = ? where id = ?",
-        ((str(vault).rstrip("/\\").replace("\\", "/").rpartition("/")[2], one) for one, vault in rows),
+        ((path.rpartition("/")[2], one) for path, one in names),
     )
 
 

@@ -1,1 +1,1 @@
-"""The database as something to browse: the plugin that Datasette finds by itself, and `kg serve`."""
+"""The database as something to browse: the plugin that Datasette finds, and `kg serve`."""

@@ -33,9 +33,7 @@ def _configure(datasette: Any, name: str) -> None:
         tables[table] = describe.shown(about) | tables.get(table, {})
 
 
-async def _describe_table(
-    datasette: Any, database: str, table: str, about: describe.Table
-) -> None:
+async def _describe_table(datasette: Any, database: str, table: str, about: describe.Table) -> None:
     known = await datasette.get_resource_metadata(database, table)
     for key in ("title", "description"):
         if key not in known:
@@ -45,9 +43,7 @@ async def _describe_table(
             await datasette.set_column_metadata(database, table, column, "description", text)
 
 
-async def _add_query(
-    datasette: Any, database: str, name: str, about: dict[str, Any]
-) -> None:
+async def _add_query(datasette: Any, database: str, name: str, about: dict[str, Any]) -> None:
     existing = await datasette.get_query(database, name)
     if existing is not None and existing.source != SOURCE:
         return

@@ -131,8 +131,10 @@ def _body(at: Addresses, text: str, get: Get) -> Any:
 
 async def _read(at: Addresses, path: str) -> Markup | None:
     found = await node.note(at.datasette, at.database, path)
+    if found is None:
+        return None
     # The HTML of kg.web.reading holds no markup from the note.
-    return Markup('<div class="kg-text">{}</div>').format(Markup(found["text"]["html"])) if found else None  # noqa: S704
+    return Markup('<div class="kg-text">{}</div>').format(Markup(found["text"]["html"]))
 
 
 def _place(at: Addresses, text: str, line: Any) -> Markup | None:

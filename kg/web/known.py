@@ -1,4 +1,4 @@
-"""Which of Datasette's databases are kg's. Everything else in this package leaves the others alone."""
+"""Which of Datasette's databases are kg's; this package leaves the others alone."""
 
 from __future__ import annotations
 

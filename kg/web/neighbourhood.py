@@ -21,7 +21,7 @@ _FACTS = ("status", "owner", "organization", "role", "email", "priority", "due",
 # What says least of a neighbour comes last where there are too many.
 _LAST = {"tag": 1, "missing": 1}
 
-Tie = dict[str, Any]
+Row = dict[str, Any]
 
 
 def picture(conn: Connection, key: str, label: str, vault: str) -> Picture:
@@ -39,11 +39,11 @@ def picture(conn: Connection, key: str, label: str, vault: str) -> Picture:
     return Picture(label, vault, _nodes(conn, shown, kept), _edges(conn, kept), key)
 
 
-def _ties(conn: Connection, key: str, most: int) -> list[Tie]:
+def _ties(conn: Connection, key: str, most: int) -> list[Row]:
     return ask(conn, named.load("ties"), {"key": key}, most=most).dicts()
 
 
-def _nearest(ties: list[Tie], key: str) -> list[str]:
+def _nearest(ties: list[Row], key: str) -> list[str]:
     ranks: dict[str, tuple[int, str, int]] = {}
     for one in ties:
         other = one["target"] if one["source"] == key else one["source"]
@@ -56,10 +56,10 @@ def _nearest(ties: list[Tie], key: str) -> list[str]:
     return sorted(ranks, key=lambda other: (ranks[other], other), reverse=True)[:MOST]
 
 
-def _nodes(conn: Connection, keys: list[str], ties: list[Tie]) -> tuple[PictureNode, ...]:
+def _nodes(conn: Connection, keys: list[str], ties: list[Row]) -> tuple[PictureNode, ...]:
     degrees = Counter(one[end] for one in ties for end in ("source", "target"))
     most = max(degrees.values(), default=1)
-    rows = ask(conn, named.load("graph_nodes"), {"keys": named.array(keys)}).dicts()
+    rows: list[Row] = ask(conn, named.load("graph_nodes"), {"keys": named.array(keys)}).dicts()
     labels = {row["key"]: str(row["label"]) for row in rows}
     return tuple(
         PictureNode(
@@ -75,7 +75,7 @@ def _nodes(conn: Connection, keys: list[str], ties: list[Tie]) -> tuple[PictureN
     )
 
 
-def _edges(conn: Connection, ties: list[Tie]) -> tuple[PictureEdge, ...]:
+def _edges(conn: Connection, ties: list[Row]) -> tuple[PictureEdge, ...]:
     places = [_place(str(one["evidence"] or "")) for one in ties]
     texts = _texts(conn, {path for path, _ in places if path})
     return tuple(
@@ -99,10 +99,9 @@ def _place(evidence: str) -> tuple[str, int | None]:
 
 def _texts(conn: Connection, paths: set[str]) -> dict[str, tuple[list[str], int]]:
     query = named.load("note_texts")
-    rows = ask(conn, query, {"paths": named.array(sorted(paths)) or "[]"}).dicts()
+    rows: list[Row] = ask(conn, query, {"paths": named.array(sorted(paths)) or "[]"}).dicts()
     return {
-        str(row["path"]): (str(row["body"]).split("\n"), int(row["body_line"] or 1))
-        for row in rows
+        str(row["path"]): (str(row["body"]).split("\n"), int(row["body_line"] or 1)) for row in rows
     }
 
 

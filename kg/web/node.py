@@ -1,4 +1,4 @@
-"""The page of a node: its facts, what the named queries know of it, its notes, its neighbourhood."""
+"""The page of a node: what the named queries know of it, its notes, its neighbourhood."""
 
 from __future__ import annotations
 

@@ -31,7 +31,10 @@ class Nonces(Extension):
     """Gives every script tag in a template a nonce."""
 
     def preprocess(
-        self, source: str, name: str | None, filename: str | None = None
+        self,
+        source: str,
+        name: str | None,  # noqa: ARG002 - Jinja's signature
+        filename: str | None = None,  # noqa: ARG002
     ) -> str:
         """The template with `nonce` on its script tags; its handlers are remembered."""
         _HANDLERS.update(_HANDLER.findall(source))

@@ -23,6 +23,8 @@ _LONG_NAME = 1000  # characters; looking further would take long where many begi
 LONGEST = 300_000  # characters of a note that are shown
 # What only surrounds the blocks that stand on lines.
 _AROUND = {"inline", "bullet_list_open", "ordered_list_open", "tbody_open"}
+Env = MutableMapping[str, Any]
+_REL = "noopener noreferrer nofollow"
 _OUTSIDE = re.compile(r"(?:https?|mailto|obsidian):", re.IGNORECASE)
 _CALLOUT = re.compile(r"\[!([A-Za-z][\w-]*)(?:\|[^\]]*)?\][+-]?[ \t]*")
 _TASK = re.compile(r"\[(.)\](?=\s)")
@@ -39,7 +41,7 @@ class Target(NamedTuple):
 
 
 class Page(NamedTuple):
-    """What the text of a note needs to know: its first line, and links by their target as written."""
+    """What the text of a note needs to know: its first line, and its links by target as written."""
 
     first_line: int
     targets: Mapping[str, Target]
@@ -50,7 +52,8 @@ def html(body: str, page: Page) -> str:
     shown = body[:LONGEST]
     rendered: str = _MARKDOWN.render(_without_comments(shown), {"page": page})
     if len(body) > LONGEST:
-        rendered += f'<p class="kg-cut">The note goes on; its first {LONGEST:,} characters are shown.</p>'
+        sentence = f"The note goes on; its first {LONGEST:,} characters are shown."
+        rendered += f'<p class="kg-soft">{sentence}</p>'
     return rendered
 
 
@@ -142,7 +145,7 @@ def _dress(tokens: Sequence[Token], at: int) -> None:
 
 
 def _render_link(
-    _self: RendererHTML, tokens: Sequence[Token], at: int, _options: Any, env: MutableMapping[str, Any]
+    _self: RendererHTML, tokens: Sequence[Token], at: int, _options: Any, env: Env
 ) -> str:
     token = tokens[at]
     return _anchor(env["page"], token.meta["target"], token.content, embed=token.meta["embed"])
@@ -160,12 +163,12 @@ def _anchor(page: Page, target: str, display: str, *, embed: bool = False) -> st
 
 
 def _render_open(
-    self: RendererHTML, tokens: Sequence[Token], at: int, _options: Any, env: MutableMapping[str, Any]
+    _self: RendererHTML, tokens: Sequence[Token], at: int, _options: Any, env: Env
 ) -> str:
     """A Markdown link: to the web as it is, into the vault by what the import found."""
     href = str(tokens[at].attrGet("href") or "")
     if _OUTSIDE.match(href):
-        return f'<a href="{escapeHtml(href)}" rel="noopener noreferrer nofollow">'
+        return f'<a href="{escapeHtml(href)}" rel="{_REL}">'
     page: Page = env["page"]
     written = unquote(href).partition("#")[0]
     found = page.targets.get(written)
@@ -175,14 +178,14 @@ def _render_open(
 
 
 def _render_image(
-    self: RendererHTML, tokens: Sequence[Token], at: int, _options: Any, env: MutableMapping[str, Any]
+    _self: RendererHTML, tokens: Sequence[Token], at: int, _options: Any, env: Env
 ) -> str:
     token = tokens[at]
     source = str(token.attrGet("src") or "")
     name = token.content or unquote(source)
     if source.lower().startswith(("http://", "https://")):
         address = escapeHtml(source)
-        return f'<a class="kg-embed" href="{address}" rel="noopener noreferrer nofollow">{escapeHtml(name)}</a>'
+        return f'<a class="kg-embed" href="{address}" rel="{_REL}">{escapeHtml(name)}</a>'
     return _anchor(env["page"], unquote(source), name, embed=True)
 
 
@@ -210,7 +213,7 @@ def _safe(address: str) -> bool:
 def _markdown() -> MarkdownIt:
     found = MarkdownIt("commonmark", {"html": False, "breaks": True})
     found.enable(["table", "strikethrough"])
-    found.validateLink = _safe  # type: ignore[method-assign]
+    setattr(found, "validateLink", _safe)  # noqa: B010 - the documented way to replace it
     found.inline.ruler.before("link", "kg_wikilink", _wikilink)
     found.inline.ruler.before("link", "kg_mark", _mark)
     found.core.ruler.push("kg_finish", _finish)

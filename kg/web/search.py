@@ -43,10 +43,8 @@ def condition(words: str) -> tuple[list[str], dict[str, str]]:
     for place, word in enumerate(slug(words).split("-")):
         name = f"kg_word_{place}"
         clauses.append(
-            "id in (select id from nodes where '-' || slug like :{0} escape '\\'"
-            " union select node_id from aliases where '-' || slug like :{0} escape '\\')".format(
-                name
-            )
+            f"id in (select id from nodes where '-' || slug like :{name} escape '\\'"  # noqa: S608
+            f" union select node_id from aliases where '-' || slug like :{name} escape '\\')"
         )
         values[name] = f"%-{_literal(word)}%"
     return clauses, values

@@ -16,19 +16,49 @@ from .conftest import Page, Site
 
 X = "<script>alert(1)</script>"
 IMG = "<img src=x onerror=alert(1)>"
+JS = "javascript:alert(1)"
 NOTES = {
-    f"People/{IMG.replace('/', '')}.md": f"---\ntype: person\nemail: '{X}@x.example'\nrole: \"{IMG}\"\n"
-    f"'{X}': '{X}'\nphone: '\" onmouseover=alert(1) x=\"'\n---\n# {X}\n{X}\n[[{IMG}]]\n",
-    "Projects/Trap.md": f"---\ntype: project\nstatus: blocked\nowner: \"[[Zoë {IMG}]]\"\n"
-    f"priority: \"{X}\"\ndue: '{X}'\n---\n# Trap {IMG}\n\n## Blockers\n\n- {X} [x](javascript:alert(1))\n\n"
-    f"## Recent Context\n\n- 2026-01-02: [[2026-01-02 {IMG}]] - talk {X} (via Zoë {IMG})\n\n"
-    f"- [ ] {X} @Zoë 📅 2026-01-05\n- [ ] {{{{ kg_nonce() }}}} {{% raw %}} 📅 2026-01-06\n",
-    "Meetings/2026-01-03 Talk.md": f"---\nattendees: [\"{X}\", \"Zoë {IMG}\"]\nproject: \"[[Trap]]\"\n---\n"
-    f"#tag<b> #{'x' * 50} ![x](javascript:alert(1)) [[javascript:alert(1)]] [a](javascript:alert(1))\n"
-    f"![[\"><svg onload=alert(1)>]] [[Trap|{X}]] javascript:alert(1)\n",
+    f"People/{IMG}.md": f"""---
+type: person
+email: '{X}@x.example'
+role: "{IMG}"
+'{X}': '{X}'
+phone: '" onmouseover=alert(1) x="'
+---
+# {X}
+{X}
+[[{IMG}]]
+""",
+    "Projects/Trap.md": f"""---
+type: project
+status: blocked
+owner: "[[Zoë {IMG}]]"
+priority: "{X}"
+due: '{X}'
+---
+# Trap {IMG}
+
+## Blockers
+
+- {X} [x]({JS})
+
+## Recent Context
+
+- 2026-01-02: [[2026-01-02 {IMG}]] - talk {X} (via Zoë {IMG})
+
+- [ ] {X} @Zoë 📅 2026-01-05
+- [ ] {{{{ kg_nonce() }}}} {{% raw %}} 📅 2026-01-06
+""",
+    "Meetings/2026-01-03 Talk.md": f"""---
+attendees: ["{X}", "Zoë {IMG}"]
+project: "[[Trap]]"
+---
+#tag<b> #{"x" * 50} ![x]({JS}) [[{JS}]] [a]({JS})
+![["><svg onload=alert(1)>]] [[Trap|{X}]] {JS}
+""",
     "Notes/' or 1=1 --.md": "'; drop table notes; --\n",
-    "Notes/javascript:alert(1).md": "x",
-    "Areas/a\" onload=\"alert(1).md": "x",
+    f"Notes/{JS}.md": "x",
+    'Areas/a" onload="alert(1).md': "x",
 }
 
 
@@ -104,9 +134,7 @@ def test_home_and_what_is_typed(hostile: Site) -> None:
 
 def test_names_in_addresses_are_values_not_sql(hostile: Site) -> None:
     for trap in ("' or 1=1 --", "x'; drop table notes; --", "\\", "%", '"'):
-        answer = hostile.do(
-            hostile.datasette.client.get("/-/kg/node/", params={"key": trap})
-        )
+        answer = hostile.do(hostile.datasette.client.get("/-/kg/node/", params={"key": trap}))
         assert answer.status_code == 404
         answer = hostile.do(
             hostile.datasette.client.get(

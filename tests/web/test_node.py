@@ -73,9 +73,7 @@ def test_the_graph_of_a_node(site: Site) -> None:
     assert all(edge["source"] in keys and edge["target"] in keys for edge in document["edges"])
 
 
-def test_a_busy_node_shows_a_part_of_its_neighbours(
-    open_site: OpenSite, tmp_path: Path
-) -> None:
+def test_a_busy_node_shows_a_part_of_its_neighbours(open_site: OpenSite, tmp_path: Path) -> None:
     from kg.web.neighbourhood import MOST
 
     notes = {f"Notes/{number:03}.md": "#busy [[Hub]]" for number in range(MOST + 40)}
@@ -137,15 +135,17 @@ STRANGE = [
     "Notes/100% [a] #b ?c.md",
     "Notes/a+b & c;d=e.md",
     "Notes/日本 – ö.md",
-    "Notes/it's \"quoted\".md",
+    'Notes/it\'s "quoted".md',
     "Notes/~tilde~2F.md",
 ]
 
 
 def test_strange_paths_have_pages(open_site: OpenSite, tmp_path: Path) -> None:
-    db = database(tmp_path, {path: f"# Title\n\ntext of {path}\n" for path in STRANGE} | {
-        "Links.md": "[[../outside]] [[a//b]] [[./x/..]]"
-    })
+    db = database(
+        tmp_path,
+        {path: f"# Title\n\ntext of {path}\n" for path in STRANGE}
+        | {"Links.md": "[[../outside]] [[a//b]] [[./x/..]]"},
+    )
     found = open_site(db)
     from kg.web.addresses import Addresses
 

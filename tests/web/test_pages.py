@@ -116,9 +116,7 @@ def test_notes_are_searched_by_their_text(site: Site) -> None:
 )
 def test_people_are_searched_by_name(site: Site, words: str, expected: set[str]) -> None:
     rows = site.do(
-        site.datasette.client.get(
-            "/kg/people.json", params={"_search": words, "_shape": "array"}
-        )
+        site.datasette.client.get("/kg/people.json", params={"_search": words, "_shape": "array"})
     ).json()
     assert {row["name"] for row in rows} == expected
 
@@ -137,9 +135,9 @@ def test_a_search_without_words_finds_everything(site: Site) -> None:
 def test_a_note_is_rendered_on_its_row(site: Site) -> None:
     (row,) = site.json("/kg/notes.json?path=Projects/Harbor+Light.md&_shape=array")
     page = site.text(f"/kg/notes/{row['id']}")
-    assert "<li id=\"L46\">" in page
+    assert '<li id="L46">' in page
     assert 'href="/-/kg/node/meeting:2025-12-03-harbor-light-metering-review"' in page
-    assert "<li id=\"L46\">" not in site.text("/kg/notes?path=Projects/Harbor+Light.md")
+    assert '<li id="L46">' not in site.text("/kg/notes?path=Projects/Harbor+Light.md")
 
 
 def test_other_databases_are_left_alone(
@@ -195,7 +193,12 @@ def test_a_page_that_is_closed_to_somebody_is_closed_here(
 ) -> None:
     closed = {"databases": {"kg": {"allow": {"id": "ann"}}}}
     found = open_site(examples_db, metadata=closed)
-    for path in ("/-/kg", "/-/kg/node/person:ann-okafor", "/-/kg/go?q=ann", "/-/kg/names.json?start=an"):
+    for path in (
+        "/-/kg",
+        "/-/kg/node/person:ann-okafor",
+        "/-/kg/go?q=ann",
+        "/-/kg/names.json?start=an",
+    ):
         assert found.get(path).status_code == 403, path
     assert "Ann Okafor" not in found.text("/")
 
@@ -210,9 +213,7 @@ def test_a_table_that_is_closed_closes_the_pages_that_show_it(
 
 def test_the_users_own_words_count(open_site: OpenSite, examples_db: Path) -> None:
     own = {
-        "databases": {
-            "kg": {"tables": {"people": {"title": "My friends", "facets": ["is_me"]}}}
-        }
+        "databases": {"kg": {"tables": {"people": {"title": "My friends", "facets": ["is_me"]}}}}
     }
     found = open_site(examples_db, metadata=own)
     page = html.unescape(found.text("/kg/people"))

@@ -94,11 +94,16 @@ def asked(site: Site, path: str) -> tuple[str, dict[str, list[str]]]:
                 {"subjects": ['["project:harbor-light","project:copper-kettle"]']},
             ),
         ),
-        ("people?organization=brightwater", ("/kg/ask_people", {"organization": ["organization:brightwater-ltd"]})),
+        (
+            "people?organization=brightwater",
+            ("/kg/ask_people", {"organization": ["organization:brightwater-ltd"]}),
+        ),
         ("tasks?state=overdue", ("/kg/ask_tasks", {"state": ["overdue"]})),
     ],
 )
-def test_names_become_keys(site: Site, form: str, expected: tuple[str, dict[str, list[str]]]) -> None:
+def test_names_become_keys(
+    site: Site, form: str, expected: tuple[str, dict[str, list[str]]]
+) -> None:
     assert asked(site, f"/-/kg/ask/{form}") == expected
 
 
@@ -143,6 +148,9 @@ def test_find(site: Site, words: str, leads_to: str) -> None:
 def test_names_are_proposed_while_they_are_typed(site: Site) -> None:
     found = site.json("/-/kg/names.json?start=H%C3%81nn")
     assert found == [{"name": "Hanne Tofte", "key": "person:hanne-tofte", "kind": "person"}]
+    (one,) = site.json("/-/kg/names.json?start=TOFTE")  # a later word
+    assert one["key"] == "person:hanne-tofte"
+    assert site.json("/-/kg/names.json?start=ofte") == []
     assert site.json("/-/kg/names.json?start=") == []
     assert site.json("/-/kg/names.json?start=%25") == []
 

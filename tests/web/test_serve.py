@@ -36,7 +36,9 @@ def served(db: Path, *words: str) -> Iterator[tuple[str, "subprocess.Popen[str]"
 
 def get(address: str, **headers: str) -> tuple[int, str]:
     try:
-        with urllib.request.urlopen(urllib.request.Request(address, headers=headers), timeout=30) as answer:
+        with urllib.request.urlopen(
+            urllib.request.Request(address, headers=headers), timeout=30
+        ) as answer:
             return answer.status, answer.read().decode()
     except urllib.error.HTTPError as error:
         return error.code, error.read().decode()
@@ -94,7 +96,16 @@ def test_a_port_that_is_taken(tmp_path: Path) -> None:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = taken.getsockname()[1]
-        command = [sys.executable, "-m", "kg.cli.app", "serve", "--db", str(db), "--port", str(port)]
+        command = [
+            sys.executable,
+            "-m",
+            "kg.cli.app",
+            "serve",
+            "--db",
+            str(db),
+            "--port",
+            str(port),
+        ]
         done = subprocess.run(command, capture_output=True, text=True, timeout=60)
     assert done.returncode == 2
     assert done.stderr == (

@@ -54,6 +54,14 @@ def test_on_datasette_1() -> None:
     version = newest()
     assert version.startswith("1.0")
     done = run(
-        str(PYTHON), "-m", "pytest", "-q", "-p", "no:cacheprovider", "tests/web", "-rfE", "--tb=short"
+        str(PYTHON),
+        "-m",
+        "pytest",
+        "-q",
+        "-p",
+        "no:cacheprovider",
+        "tests/web",
+        "-rfE",
+        "--tb=short",
     )
     assert done.returncode == 0, f"Datasette {version}:\n{done.stdout[-6000:]}"

@@ -18,7 +18,7 @@ def run(
     *,
     host: str,
     port: int,
-    open: bool,
+    browse: bool,
     snapshot: str | None,
     exclude_folder: list[str],
     exclude_tag: list[str],
@@ -40,7 +40,7 @@ def run(
 
     def ready(address: str) -> None:
         ctx.say(f"{path} is at {address} (Ctrl-C ends it)")
-        if open:
+        if browse:
             import webbrowser
 
             webbrowser.open(address)
@@ -76,7 +76,7 @@ COMMAND = Command(
     options=(
         Option("port", "Listen on this port; 0 takes a free one.", value=WHOLE, default=8001),
         Option("host", "Listen on this address.", value=TEXT, default="127.0.0.1"),
-        Option("open", "Open a browser."),
+        Option("browse", "Open a browser.", flags=("--open",)),
         Option("snapshot", "Write a copy to this new folder.", value=TEXT, complete="path"),
         Option("exclude_folder", "Leave out the notes in it.", value=TEXT, many=True),
         Option("exclude_tag", "Leave out the notes that have it.", value=TEXT, many=True),

@@ -17,9 +17,7 @@ __all__: list[str] = []
 def get_metadata(datasette: Any) -> dict[str, Any]:
     """Texts and configuration for Datasette 0.65."""
     # Datasette merges the user's own metadata into what it is given.
-    return {
-        "databases": {name: deepcopy(describe.database()) for name in known.names(datasette)}
-    }
+    return {"databases": {name: deepcopy(describe.database()) for name in known.names(datasette)}}
 
 
 @hookimpl
@@ -80,7 +78,9 @@ def filters_from_request(request: Any, database: str, table: str, datasette: Any
 
 
 @hookimpl
-def render_cell(row: Any, value: Any, column: str, table: str | None, database: str, datasette: Any) -> Any:
+def render_cell(
+    row: Any, value: Any, column: str, table: str | None, database: str, datasette: Any
+) -> Any:
     """Links to nodes and to lines of notes; texts of notes."""
     return cells.render(datasette, database, table, column, value, row)
 

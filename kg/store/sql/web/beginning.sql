@@ -1,12 +1,14 @@
--- title: Names that begin so
+-- title: Names with a word that begins so
 -- description: Things to propose while a name is typed.
--- param start: the beginning of a name, as it is matched
+-- param start: the beginning of a name, or of a later word of it, as it is matched
 with found as (
-  select id, label from nodes where slug >= :start and slug < :start || char(1114111)
+  select id, label from nodes
+  where kind in ('person', 'project', 'organization', 'meeting')
+    and '-' || slug like '%-' || :start || '%'
   union
   select n.id, a.name
   from aliases as a join nodes as n on n.id = a.node_id
-  where a.slug >= :start and a.slug < :start || char(1114111)
+  where '-' || a.slug like '%-' || :start || '%'
 )
 select found.label as name, n.key, n.kind
 from found join nodes as n on n.id = found.id

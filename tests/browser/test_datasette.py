@@ -1,0 +1,171 @@
+"""`kg serve` on the example vault, used by a person with a browser."""
+
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+
+from kg.present.picture import AssetsMissing, assets
+
+from .conftest import OpenTab, Tab, absent
+
+pytest.importorskip("datasette", reason="needs kg-notes[datasette]")
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def home(examples_db: Path) -> Iterator[str]:
+    """The address of the server."""
+    try:
+        assets()
+    except AssetsMissing as missing:
+        absent(str(missing))
+    command = [
+        sys.executable, "-m", "kg.cli.app", "serve", "--db", str(examples_db), "--port", "0",
+    ]  # fmt: skip
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stderr is not None
+        line = process.stderr.readline()
+        found = re.search(r"http://\S+/", line)
+        assert found, line
+        yield found[0]
+        process.kill()
+
+
+def assert_quiet(tab: Tab, home: str) -> None:
+    """No error, no breach of the policy, nothing asked of anybody else."""
+    assert tab.errors == []
+    assert [url for url in tab.requests if not url.startswith(home)] == []
+
+
+def inked(tab: Tab) -> int:
+    """How many pixels of the graph are drawn."""
+    return int(
+        tab.page.evaluate(
+            """() => [...document.querySelectorAll(".kg-graph canvas")].reduce((sum, seen) => {
+              const copy = new OffscreenCanvas(seen.width, seen.height);
+              const pen = copy.getContext("2d", { willReadFrequently: true });
+              pen.drawImage(seen, 0, 0);
+              const { data } = pen.getImageData(0, 0, seen.width, seen.height);
+              return sum + data.filter((value, place) => place % 4 === 3 && value > 0).length;
+            }, 0)"""
+        )
+    )
+
+
+def cells(tab: Tab, column: str) -> list[str]:
+    found = tab.page.locator(f"table.rows-and-columns td.col-{column}").all_inner_texts()
+    return [text.strip() for text in found]
+
+
+def path(tab: Tab) -> str:
+    return urlsplit(tab.page.url).path
+
+
+def test_ask_follow_and_see(open_tab: OpenTab, home: str, screenshots: Path) -> None:
+    tab = open_tab(home)
+    blocked = tab.page.locator("section", has_text="Blocked projects").locator("tbody tr")
+    assert blocked.count() == 6
+    tab.page.screenshot(path=screenshots / "datasette-home.png", full_page=True)
+
+    form = tab.page.locator(".kg-ask form")
+    assert form.get_by_label("status").input_value() == "blocked"
+    form.get_by_label("owner").fill("Ann Okafor")
+    form.get_by_role("button", name="Ask").click()
+    tab.page.wait_for_url("**/kg/last_contact?*")
+    assert "status=blocked" in tab.page.url
+    assert "owner=person%3Aann-okafor" in tab.page.url
+    assert "subjects" not in tab.page.url  # fields left empty are left out
+    assert cells(tab, "subject") == ["Harbor Light"]
+    assert cells(tab, "person") == ["Omar Haddad"]
+    assert cells(tab, "date") == ["2025-12-16"]
+    tab.page.screenshot(path=screenshots / "datasette-answer.png", full_page=True)
+
+    tab.page.get_by_role("link", name="Omar Haddad").click()
+    tab.page.wait_for_selector(".kg-graph[data-state=ready]", timeout=90_000)
+    assert path(tab) == "/-/kg/node/person:omar-haddad"
+    tab.page.wait_for_timeout(500)
+    assert inked(tab) > 3000
+    tab.page.screenshot(path=screenshots / "datasette-person.png", full_page=True)
+    assert_quiet(tab, home)
+
+
+def test_the_proof_is_one_click_away(open_tab: OpenTab, home: str, screenshots: Path) -> None:
+    tab = open_tab(home)
+    row = tab.page.locator("tr", has_text="Harbor Light").first
+    row.locator("a.kg-place").click()
+    tab.page.wait_for_selector(".kg-cited")
+    cited = tab.page.locator(".kg-cited")
+    assert cited.count() == 1
+    assert "via Omar Haddad" in cited.inner_text()
+    assert cited.is_visible()
+    tab.page.screenshot(path=screenshots / "datasette-note.png")
+    tab.page.get_by_role("link", name="2025-12-03 - Harbor Light metering review").click()
+    tab.page.wait_for_url("**/-/kg/node/meeting:2025-12-03-harbor-light-metering-review")
+    assert_quiet(tab, home)
+
+
+def test_find_by_name_and_by_word(open_tab: OpenTab, home: str, screenshots: Path) -> None:
+    tab = open_tab(home)
+    find = tab.page.get_by_label("Find")
+    find.press_sequentially("Álva", delay=20)
+    tab.page.wait_for_selector("datalist option[value='José Álvarez']", state="attached")
+    find.fill("josé álvarez")
+    find.press("Enter")
+    tab.page.wait_for_url("**/-/kg/node/person:jose-alvarez")
+
+    tab.page.get_by_label("Find").fill("data annex")
+    tab.page.get_by_label("Find").press("Enter")
+    tab.page.wait_for_url("**/kg/notes?_search=data+annex")
+    assert any("Harbor Light" in text for text in cells(tab, "title"))
+    tab.page.screenshot(path=screenshots / "datasette-search.png", full_page=True)
+    assert_quiet(tab, home)
+
+
+def test_facet_by_status(open_tab: OpenTab, home: str, screenshots: Path) -> None:
+    tab = open_tab(f"{home}kg/projects")
+    everything = len(cells(tab, "name"))
+    tab.page.locator(".facet-results a", has_text="blocked").first.click()
+    tab.page.wait_for_url("**status=blocked*")
+    assert len(cells(tab, "name")) == 6 < everything
+    assert set(cells(tab, "status")) == {"blocked"}
+    tab.page.screenshot(path=screenshots / "datasette-facet.png", full_page=True)
+    assert_quiet(tab, home)
+
+
+@pytest.mark.parametrize(
+    "table", ["kg", "kg/people", "kg/notes", "kg/blocked_projects", "kg/notes/1"]
+)
+def test_pages_of_datasette_keep_to_the_policy(open_tab: OpenTab, home: str, table: str) -> None:
+    tab = open_tab(home + table)
+    tab.page.wait_for_timeout(300)
+    assert_quiet(tab, home)
+
+
+@pytest.mark.parametrize("page", ["", "-/kg/node/project:harbor-light", "kg/people"])
+def test_the_dark(open_tab: OpenTab, home: str, screenshots: Path, page: str) -> None:
+    tab = open_tab(home + page, color_scheme="dark")
+    if "node" in page:
+        tab.page.wait_for_selector(".kg-graph[data-state=ready]", timeout=90_000)
+        tab.page.wait_for_timeout(500)
+    shades = tab.page.evaluate(
+        "() => ['backgroundColor', 'color'].map((one) => getComputedStyle(document.body)[one])"
+    )
+    dark, light = (sum(map(int, re.findall(r"\d+", shade)[:3])) for shade in shades)
+    assert dark < 150 < 600 < light
+    name = page.rpartition("/")[2].partition(":")[2] or page.replace("/", "-") or "home"
+    tab.page.screenshot(path=screenshots / f"datasette-dark-{name}.png", full_page=True)
+    assert_quiet(tab, home)
+
+
+def test_on_a_telephone(open_tab: OpenTab, home: str, screenshots: Path) -> None:
+    for page in ("", "-/kg/node/person:hanne-tofte"):
+        tab = open_tab(home + page, viewport={"width": 390, "height": 844})
+        tab.page.wait_for_timeout(500)
+        width = tab.page.evaluate("() => document.documentElement.scrollWidth")
+        assert width <= 390
+    tab.page.screenshot(path=screenshots / "datasette-telephone.png", full_page=True)
