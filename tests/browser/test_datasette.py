@@ -111,15 +111,15 @@ def test_the_proof_is_one_click_away(open_tab: OpenTab, home: str, screenshots: 
 
 def test_find_by_name_and_by_word(open_tab: OpenTab, home: str, screenshots: Path) -> None:
     tab = open_tab(home)
-    find = tab.page.get_by_label("Find")
+    find = tab.page.get_by_label("Find", exact=True)
     find.press_sequentially("Álva", delay=20)
     tab.page.wait_for_selector("datalist option[value='José Álvarez']", state="attached")
     find.fill("josé álvarez")
     find.press("Enter")
     tab.page.wait_for_url("**/-/kg/node/person:jose-alvarez")
 
-    tab.page.get_by_label("Find").fill("data annex")
-    tab.page.get_by_label("Find").press("Enter")
+    tab.page.get_by_label("Find", exact=True).fill("data annex")
+    tab.page.get_by_label("Find", exact=True).press("Enter")
     tab.page.wait_for_url("**/kg/notes?_search=data+annex")
     assert any("Harbor Light" in text for text in cells(tab, "title"))
     tab.page.screenshot(path=screenshots / "datasette-search.png", full_page=True)

@@ -55,6 +55,6 @@ function cite() {
 }
 
 document.querySelectorAll("input[data-names]").forEach(propose);
-document.querySelectorAll(".kg-page form").forEach(trim);
+document.querySelectorAll(".kg-sheet form").forEach(trim);
 addEventListener("hashchange", cite);
 cite();
