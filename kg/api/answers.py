@@ -122,7 +122,7 @@ class Answers(tuple[T, ...]):
         from kg.present import formats, sections
 
         if self and is_page(self[0]):
-            drawn = [sections.text(_heading(page), sections.of(page), "table") for page in self]  # type: ignore[arg-type]
+            drawn = [sections.text(_heading(page), sections.of(page), "table") for page in self]
             return "\n".join(drawn).rstrip("\n")
         answer = formats.Answer(self.columns, list(self._plain()), self._shown)
         return formats.text(answer, "table").rstrip("\n") or "(no rows)"

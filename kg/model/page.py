@@ -15,7 +15,7 @@ class Ref(NamedTuple):
     """A name as written in a note, to be looked up.
 
     `kind` says what the place asks for: person, project, organization, meeting, or "" for anything.
-    `link` is true for `[[text]]` (or a markdown link), whose `text` is the target; else it is a name.
+    `link` is true for `[[text]]` (or a markdown link), whose `text` is the target; else a name.
     `title` is what to call the thing should it have no page (default: `text`); `date` likewise
     for a meeting that only a link tells of.
     `hint` is further knowledge of how the name was read, such as "camel" or "email".

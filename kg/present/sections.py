@@ -9,6 +9,7 @@ from kg.present.terminal import clean, fold, paint
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import Any
 
 
 class Section:
@@ -51,7 +52,7 @@ def text(title: str, sections: Sequence[Section], form: str, look: Look = PLAIN)
 def facts(value: Sequence[object], form: str, look: Look = PLAIN) -> list[str]:
     """A named tuple as lines of name and value, without what is unknown or does not hold, and
     without the keys of other things: their names are there."""
-    fields: Sequence[str] = value._fields
+    fields: Sequence[str] = value._fields  # type: ignore[attr-defined]
     known = [
         (name.replace("_", " "), table.show(read(value)))
         for name, read in ((name, formats.reader(name, fields, ())) for name in fields)
@@ -93,7 +94,7 @@ def _lines(section: Section, title: str, form: str, look: Look) -> list[str]:
     first = data[0]
     if isinstance(first, str):
         return [line for item in data for line in _bullet(str(item), form, look)]
-    fields: Sequence[str] = first._fields
+    fields: Sequence[str] = first._fields  # type: ignore[attr-defined]
     shown = _telling(fields, data, section.columns or fields, title)  # type: ignore[arg-type]
     return formats.text(formats.Answer(fields, data, shown), form, look).splitlines()  # type: ignore[arg-type]
 
