@@ -98,7 +98,9 @@ def stated_kind(reading: Reading) -> Stated | None:
     bare = None
     for tag in reading.note.tags:
         name = tag.name.lower()
-        prefix = next((p for p in rules.type_prefixes if name.startswith(p)), "")
+        prefix = ""
+        if name.startswith(rules.type_prefixes):
+            prefix = next(filter(name.startswith, rules.type_prefixes))
         found = None if bare and not prefix else _by_word(reading, name[len(prefix) :], "tag")
         if found and (tag.line is None or is_tag_line(reading.line(tag.line))):
             if prefix:

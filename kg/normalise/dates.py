@@ -1,6 +1,7 @@
 """Days and spans of time as people write them. What is no valid day is None, never a guess."""
 
 import re
+from functools import lru_cache
 
 _MONTHS = {
     name: number
@@ -31,7 +32,7 @@ _SEPARATOR = re.compile(r"\s*(?:[:–—|,-]\s*|\s)")
 _OPENING = "*_[~\"'("
 _CLOSING = "*_]~\"')"
 
-_SPAN = re.compile(r"(?:every\s+)?(\d+)?\s*([a-z]+)?\.?")
+_SPAN = re.compile(r"(?:every\s++)?(\d++)?\s*+([a-z]++)?\.?")
 _UNITS = {
     **dict.fromkeys(("", "d", "day", "days", "daily"), 1),
     **dict.fromkeys(("w", "wk", "week", "weeks", "weekly"), 7),
@@ -43,6 +44,7 @@ _UNITS = {
 }
 
 
+@lru_cache(maxsize=4096)
 def day_of(text: str) -> str | None:
     """The day that the whole text gives, as ISO text; a time of day is dropped.
 
@@ -62,13 +64,10 @@ def leading_date(text: str) -> tuple[str, str] | None:
     `2025-10-06 - Offer` and `20251006 1400 Offer` give ("2025-10-06", "Offer"); marks around the
     day (`**2025-10-06**:`, `[[2025-10-06]]`) are dropped.
     """
-    first = text[:1]
-    if first.isalpha() and text[:3].lower() not in _FIRST_LETTERS:
-        return None
     start = 0
-    while start < len(text) and text[start] in _OPENING:
-        start += 1
-    if start < len(text) and not (text[start].isdigit() or text[start].isalpha()):
+    if text[:1] in _OPENING:
+        start = len(text) - len(text.lstrip(_OPENING))
+    if start < len(text) and not text[start].isalnum():
         return None
     found = _read(text[start:])
     if found is None:
@@ -103,6 +102,8 @@ def _read(text: str) -> tuple[str, int] | None:
     """The day at the start of the text, and where it ends."""
     start = 0
     if text[:1].isalpha():
+        if text[:3].lower() not in _FIRST_LETTERS:
+            return None
         weekday = _BEFORE.match(text)
         start = weekday.end() if weekday else 0
     found = _NUMERIC.match(text, start)

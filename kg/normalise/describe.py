@@ -113,7 +113,7 @@ def _meeting(reading: Reading, kind: Kind, date: str | None, flaws: list[Flaw]) 
     messages = messages_of(reading)
     if date is None and messages:
         date = max(message.date for message in messages)
-    others = tuple(one.named.ref.text for one in attendees if one.named.ref.hint != "me")
+    others = tuple([one.named.ref.text for one in attendees if one.named.ref.hint != "me"])
     called = call(reading, "meeting", date, others)
     meeting_kind = kind.meeting_kind or kind_by_title(called.title, reading)
     if date is None:
@@ -126,7 +126,7 @@ def _meeting(reading: Reading, kind: Kind, date: str | None, flaws: list[Flaw]) 
         occasion = Occasion(date, channel, called.label, attendees, tuple(about))
         evidence = meeting_evidence(reading, occasion)
     if date is not None and not messages:
-        present = frozenset(link_name(one.named.ref.text) for one in attendees)
+        present = frozenset([link_name(one.named.ref.text) for one in attendees])
         evidence += log_evidence(reading, date, present)
     subject = about[0] if about else None
     ties = [*about_ties(tuple(about)), *employer_ties(claims)]

@@ -208,8 +208,8 @@ def _unread(asked: Asked, what: str) -> Flaw:
 def _tag_status(reading: Reading) -> list[Claim]:
     for tag in reading.note.tags:
         name = tag.name.lower()
-        for prefix in reading.rules.status_prefixes:
-            if not name.startswith(prefix) or len(name) == len(prefix):
+        for prefix in filter(name.startswith, reading.rules.status_prefixes):
+            if len(name) == len(prefix):
                 continue
             if tag.line is not None and not is_tag_line(reading.line(tag.line)):
                 continue

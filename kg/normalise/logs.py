@@ -2,10 +2,11 @@
 
 import re
 from functools import lru_cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from kg.model.names import slug
-from kg.model.note import Item, Link
+from kg.model.note import Item, Link, new
 from kg.model.page import Evidence, Ref
 from kg.model.rules import Rules
 from kg.normalise.dates import leading_date
@@ -26,7 +27,7 @@ _PLAIN_NAME = re.compile(r"\s*((?:[^\W\d_a-z][\w’'-]*)(?:\s+[^\W\d_a-z][\w’'
 _FAR = 5  # levels of a list that still belong together
 _LEADING = frozenset(("i", "we", "i've", "we've", "just", "also", "then"))
 _LONGEST = 60  # no phrase that says contact is longer
-_WIKILINK = re.compile(r"!?\[\[([^\[\]|#]*)[^\[\]]*\]\]")
+_WIKILINK = re.compile(r"!?\[\[([^\[\]|#]*+)[^\[\]]*+\]\]")
 
 
 class Contact(NamedTuple):
@@ -80,18 +81,18 @@ def log_evidence(
     """
     found = []
     for block in _blocks(reading, date):
-        evidence = _contact(block, reading) or _mention(block, present)
+        evidence = _contact(block, reading)
+        if evidence is None and len(block.links) > 1:
+            evidence = _mention(block, present)
         if evidence is not None:
             found.append(evidence)
     return found
 
 
 def _mention(block: Block, present: frozenset[str]) -> Evidence | None:
-    """Whatever people and projects stand side by side in the block."""
-    if len(block.links) < 2:
-        return None
-    about = tuple(link_ref(link, "", "maybe") for link in block.links)
-    people = tuple(ref for ref in about if link_name(ref.text) not in present)
+    """Whatever people and projects stand side by side in a block with several links."""
+    about = tuple([link_ref(link, "", "maybe") for link in block.links])
+    people = tuple([ref for ref in about if link_name(ref.text) not in present])
     if not people:
         return None
     return _evidence("mention", block, "mention", people, about, 0, "linked")
@@ -145,19 +146,12 @@ def _evidence(
     direct: int,
     certainty: str,
 ) -> Evidence:
-    return Evidence(
-        basis,
-        block.date,
-        channel,
-        people,
-        about,
-        False,  # a line belongs to no meeting
-        None,
-        direct,
-        certainty,
-        block.line,
-        block.text,
-    )
+    own_meeting, meeting = False, None  # a line belongs to no meeting
+    row = (
+        basis, block.date, channel, people, about, own_meeting, meeting, direct, certainty,
+        block.line, block.text,
+    )  # fmt: skip
+    return new(Evidence, row)
 
 
 def _about_at(text: str) -> int:
@@ -180,13 +174,15 @@ def _blocks(reading: Reading, date: str) -> list[Block]:
     for item in reading.note.items:
         dated = leading_date(item.text)
         day, text = dated if dated and dated[1] else (date, item.text)
-        blocks.append(Block(item.line, text, day, by_block.pop(item.line, []), item))
+        row = (item.line, text, day, by_block.pop(item.line, []), item)
+        blocks.append(new(Block, row))
     blocks += [
-        Block(line, text, date, links, None)
+        new(Block, (line, text, date, links, None))
         for line, links in by_block.items()
         if (text := reading.line(line))
     ]
-    return sorted(blocks, key=lambda block: block.line)
+    blocks.sort(key=attrgetter("line"))
+    return blocks
 
 
 def _around(item: Item, reading: Reading) -> list[Link]:

@@ -35,7 +35,9 @@ def is_mail(reading: Reading) -> bool:
 
 def messages_of(reading: Reading) -> list[Message]:
     """The messages of a thread, in the order of the note."""
-    messages = []
+    messages: list[Message] = []
+    if "@" not in reading.note.body:
+        return messages
     for heading in reading.note.headings:
         if "@" not in heading.text or not heading.text[:1].isdigit() or len(heading.text) > 500:
             continue

@@ -7,6 +7,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from kg.model.names import slug
+from kg.model.note import Item, Link, new
 from kg.model.page import Claim, Evidence, Ref, Tie
 from kg.model.rules import field_name
 from kg.normalise.classify import listed_field
@@ -82,7 +83,7 @@ def attendance_claims(attendees: Iterable[Attendee], about: Ref | None = None) -
     for named, basis, certainty in attendees:
         ref = named.ref
         rank = 0 if certainty == "explicit" else 5
-        claims.append(Claim("attendee", None, ref, basis, rank, ref.line, about))
+        claims.append(new(Claim, ("attendee", None, ref, basis, rank, ref.line, about)))
         if named.email and ref.hint != "me":
             claims.append(Claim("email", named.email, None, basis, 4, ref.line, ref))
         if named.organization and ref.hint != "me":
@@ -122,13 +123,14 @@ def meeting_evidence(reading: Reading, occasion: Occasion) -> list[Evidence]:
         evidence.append(_contact(occasion, basis, people, certainty, line, occasion.about))
     everyone = tuple(one.named.ref for one in occasion.attendees)
     known = {_same(ref) for ref in (*occasion.about, *everyone)}
-    for ref in _linked(reading) if everyone else ():
-        if _same(ref) not in known:
+    for link in _linked(reading) if everyone else ():
+        if _name_of(link.target, True) not in known:
             people, told = everyone, occasion
             if messages:
-                people, date = _writer(ref.line, messages, everyone, occasion.date)
+                people, date = _writer(link.line, messages, everyone, occasion.date)
                 told = occasion._replace(date=date)
-            evidence.append(_contact(told, "link", people, "linked", ref.line, (ref,)))
+            about = (link_ref(link, "", "maybe"),)
+            evidence.append(_contact(told, "link", people, "linked", link.line, about))
     return evidence
 
 
@@ -152,19 +154,12 @@ def _contact(
     line: int,
     about: tuple[Ref, ...],
 ) -> Evidence:
-    return Evidence(
-        basis,
-        occasion.date,
-        occasion.channel,
-        people,
-        about,
-        True,  # the note's own meeting
-        None,
-        1,
-        certainty,
-        line,
-        occasion.title,
-    )
+    date, channel, title, _attendees, _about = occasion
+    own_meeting, meeting, direct = True, None, 1
+    row = (
+        basis, date, channel, people, about, own_meeting, meeting, direct, certainty, line, title
+    )  # fmt: skip
+    return new(Evidence, row)
 
 
 def _by_place(attendees: list[Attendee]) -> dict[tuple[int, str, str], tuple[Ref, ...]]:
@@ -176,14 +171,14 @@ def _by_place(attendees: list[Attendee]) -> dict[tuple[int, str, str], tuple[Ref
     return {place: tuple(refs) for place, refs in places.items()}
 
 
-def _linked(reading: Reading) -> list[Ref]:
+def _linked(reading: Reading) -> Iterable[Link]:
     """The links of the body, each target once."""
-    refs: dict[str, Ref] = {}
+    found: dict[str, Link] = {}
     for links in reading.links_by_block.values():
         for link in links:
-            if link.kind != "embed" and link.target not in refs:
-                refs[link.target] = link_ref(link, "", "maybe")
-    return list(refs.values())
+            if link.kind != "embed":
+                found.setdefault(link.target, link)
+    return found.values()
 
 
 def _stated(reading: Reading) -> Iterator[Attendee]:
@@ -195,7 +190,7 @@ def _stated(reading: Reading) -> Iterator[Attendee]:
             if mail and one.rank:
                 continue
             for named in read_people(one.value, one.line, reading.rules, listed=one.listed):
-                yield Attendee(named, "mail" if mail else one.basis)
+                yield new(Attendee, (named, "mail" if mail else one.basis, "explicit"))
 
 
 def _listed(reading: Reading) -> Iterator[Attendee]:
@@ -217,16 +212,21 @@ def _listed(reading: Reading) -> Iterator[Attendee]:
             parents.add(item.line)
             text = text.partition(":")[2].strip("*_ ")
         elif not (
-            item.parent in parents
-            or item.root in roots
-            or any(item.section == name and item.line > line for line, name in sections)
+            item.parent in parents or item.root in roots or (sections and _is_under(item, sections))
         ):
             continue
         for named in read_people(text, item.line, rules, listed=item.line not in parents):
             yield Attendee(named, "list")
 
 
+def _is_under(item: Item, sections: list[tuple[int, str]]) -> bool:
+    """Whether an item stands below one of the headings, given by line and text."""
+    return any(item.section == name and item.line > line for line, name in sections)
+
+
 def _empty_labels(reading: Reading) -> list[int]:
+    if not reading.note.labels:
+        return []
     words = reading.rules.fields["meeting"]
     return [
         label.line

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from kg.model.names import slug
+from kg.model.note import new
 from kg.model.page import Ref
 from kg.model.rules import ALWAYS_ME, Rules
 
@@ -46,7 +47,7 @@ def read_people(text: str, line: int, rules: Rules, *, listed: bool = False) -> 
     """
     if text.startswith("[[") and text.endswith("]]") and text.find("[[", 2) < 0:
         ref = link_in(text, line, "person")  # by far the most frequent form
-        return [Named(as_me(ref, rules))] if ref else []
+        return [new(Named, (as_me(ref, rules), None, None))] if ref else []
     found = []
     for piece, company in _pieces(text, listed):
         named = read_person(piece, line, rules)
@@ -125,7 +126,8 @@ def link_in(text: str, line: int, kind: str) -> Ref | None:
     """The first link in a text, as a reference."""
     wiki = _WIKILINK.search(text)
     if wiki and wiki[1].strip():
-        return Ref(wiki[1].strip().rstrip("\\"), kind, True, line)
+        row = (wiki[1].strip().rstrip("\\"), kind, True, line, None, None, "")
+        return new(Ref, row)
     markdown = _MARKDOWN.search(text)
     if markdown and "://" not in markdown[2]:
         return Ref(markdown[2].replace("%20", " "), kind, True, line)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from kg.model.names import slug
-from kg.model.note import Item, Link, ParsedNote, Property
+from kg.model.note import Item, Link, ParsedNote, Property, new
 from kg.model.page import Ref
 from kg.model.rules import Rules, field_name, folder_name
 
@@ -66,7 +66,8 @@ class Reading:
         self.place = place_of(self.folder, self.name, rules)
         properties: dict[str, list[Property]] = {}
         for found in note.properties:
-            if found.task is None and not is_empty(found.value):
+            value = found.value
+            if found.task is None and value is not None and not is_empty(value):
                 key = field_name(found.key)
                 if key in properties:
                     properties[key].append(found)
@@ -125,16 +126,16 @@ class Reading:
 
 def is_empty(value: object) -> bool:
     """Whether a property's value counts as absent: nothing, blank, or an unfilled placeholder."""
-    if value is None:
-        return True
     if isinstance(value, str):
         return not value or value.isspace() or is_placeholder(value)
-    return False
+    return value is None
 
 
 def is_placeholder(value: object) -> bool:
     """Whether a template's mark stands where a value should be (`{{title}}`, `<% tp… %>`)."""
-    return isinstance(value, str) and ("{{" in value or "<%" in value or "{ {" in value)
+    if not isinstance(value, str) or not ("{" in value or "%" in value):
+        return False
+    return "{{" in value or "<%" in value or "{ {" in value
 
 
 def text_of(value: str | int | float | bool | None) -> str:
@@ -154,7 +155,7 @@ def self_ref(label: str, kind: str, line: int) -> Ref:
 
 
 def link_ref(link: Link, kind: str, hint: str = "") -> Ref:
-    return Ref(link.target, kind, True, link.line, None, None, hint)
+    return new(Ref, (link.target, kind, True, link.line, None, None, hint))
 
 
 def place_of(folder: str, name: str, rules: Rules) -> Place:
@@ -205,13 +206,14 @@ def _all_said(reading: Reading, fields: Mapping[str, str]) -> dict[str, list[Sai
         field = fields.get(key)
         if field is None:
             continue
-        for one in found:
-            listed = one.position > 0 or isinstance(reading.note.frontmatter.get(one.key), list)
-            value = text_of(one.value)
-            if one.inline:
-                inline.append((field, Said(value, "field", 2, one.line, False)))
+        for name, raw, _type, position, line, is_inline, _task in found:
+            value = text_of(raw)
+            if is_inline:
+                inline.append((field, Said(value, "field", 2, line, False)))
             else:
-                said.setdefault(field, []).append(Said(value, "property", 0, one.line, listed))
+                listed = position > 0 or isinstance(reading.note.frontmatter.get(name), list)
+                row = (value, "property", 0, line, listed)
+                said.setdefault(field, []).append(new(Said, row))
     for table in reading.note.tables:
         if len(table.header) == 2:
             for line, cells in ((table.line, table.header), *table.rows):

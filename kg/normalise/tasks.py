@@ -1,6 +1,6 @@
 """What tasks mean: their state, who is to do them, what they are about."""
 
-from kg.model.note import Link, Task
+from kg.model.note import Link, Task, new
 from kg.model.page import Ref, TaskMeaning
 from kg.normalise.people_names import as_me, read_people
 from kg.normalise.reading import Reading, link_ref
@@ -19,13 +19,13 @@ def tasks_of(reading: Reading, about: Ref | None) -> tuple[TaskMeaning, ...]:
     """
     if not reading.note.tasks:
         return ()
-    return tuple(_meaning(task, reading, about) for task in reading.note.tasks)
+    return tuple([_meaning(task, reading, about) for task in reading.note.tasks])
 
 
 def _meaning(task: Task, reading: Reading, about: Ref | None) -> TaskMeaning:
     state = reading.rules.tasks.get(task.status, "todo")
     links = reading.links_by_block.get(task.line, [])
-    owner = _named_owner(task, reading)
+    owner = _named_owner(task, reading) if task.owners else None
     subjects = links
     if owner is None and links:
         link = _outer(task.text, links)
@@ -36,7 +36,7 @@ def _meaning(task: Task, reading: Reading, about: Ref | None) -> TaskMeaning:
         subject = _subject(task.text, subjects)
         if not (about and owner and subject.target == owner.text):
             about = link_ref(subject, "", "maybe")
-    return TaskMeaning(state, owner, about)
+    return new(TaskMeaning, (state, owner, about))
 
 
 def _named_owner(task: Task, reading: Reading) -> Ref | None:

@@ -8,10 +8,10 @@ is a leaf block or text. Plain text at the left margin, most of any vault, takes
 import re
 from bisect import bisect_right
 
-from kg.model.note import Heading
+from kg.model.note import Heading, new
 from kg.parse.containers import MARKER, Containers, is_rule
 from kg.parse.leaves import FENCE, Fence, Html, Indented, Leaf, Math, heading_text, html_start
-from kg.parse.structure import Blocks, RawFootnote, RawLabel, RawTable, new
+from kg.parse.structure import Blocks, RawFootnote, RawLabel, RawTable
 from kg.parse.tables import delimiter_cells, split_row
 
 _STARTERS = frozenset(" \t#>-*+`~|<=:$%_[0123456789")

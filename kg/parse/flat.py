@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from kg.model.note import new
 from kg.parse.nodes import Entry, Scalar, Sequence
-from kg.parse.structure import new
 
 Groups = Iterable[str | None]
 

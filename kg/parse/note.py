@@ -19,6 +19,7 @@ from kg.model.note import (
     Property,
     Tag,
     Task,
+    new,
 )
 from kg.parse.blocks import read_blocks
 from kg.parse.decode import clean_newlines, replace_nul
@@ -26,7 +27,7 @@ from kg.parse.fields import fields_in, labels_in
 from kg.parse.frontmatter import find_head, read_head
 from kg.parse.inline import Inline, read_inline
 from kg.parse.properties import Properties, read_properties
-from kg.parse.structure import Blocks, OpenItem, new
+from kg.parse.structure import Blocks, OpenItem
 from kg.parse.tables import table
 from kg.parse.tasks import owners, read_signs
 from kg.parse.values import inline_values, looks_like_date

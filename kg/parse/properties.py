@@ -5,10 +5,9 @@ import re
 from collections.abc import Mapping as Declared
 from dataclasses import dataclass, field
 
-from kg.model.note import Flaw, Json, Link, Property, Tag
+from kg.model.note import Flaw, Json, Link, Property, Tag, new
 from kg.parse.links import Address, markdown, wikilink
 from kg.parse.nodes import Entry, Node, Scalar, Sequence
-from kg.parse.structure import new
 from kg.parse.values import TEXT_KINDS, Typed, links_in, looks_like_date, typed
 
 _MARKDOWN = re.compile(r"!?\[([^\[\]\n]*)\]\(([^()\s]+(?:\([^()\s]*\)[^()\s]*)*)\)")

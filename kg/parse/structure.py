@@ -7,9 +7,6 @@ from dataclasses import dataclass, field
 
 from kg.model.note import Callout, Code, Flaw, Heading
 
-# A named tuple made by its base takes a third of the time, and a vault holds a million of them.
-new = tuple.__new__
-
 Cells = tuple[str, ...]
 
 
