@@ -28,7 +28,7 @@ _REL = "noopener noreferrer nofollow"
 _OUTSIDE = re.compile(r"(?:https?|mailto|obsidian):", re.IGNORECASE)
 _CALLOUT = re.compile(r"\[!([A-Za-z][\w-]*)(?:\|[^\]]*)?\][+-]?[ \t]*")
 _TASK = re.compile(r"\[(.)\](?=\s)")
-_BLOCK_ID = re.compile(r"(?:^|\s+)\^[A-Za-z0-9-]+\s*$")
+_BLOCK_ID = re.compile(r"(?:^|(?<!\s)\s++)\^[A-Za-z0-9-]++\s*+$")
 # A comment, or the code in which %% is none.
 _COMMENT = re.compile(r"^ {0,3}(`{3,}|~{3,}).*?(?:^ {0,3}\1|\Z)|%%.*?%%", re.DOTALL | re.MULTILINE)
 

@@ -47,6 +47,10 @@ class Site:
         return list(found)
 
     def close(self) -> None:
+        if hasattr(self.datasette, "close"):  # 1.0
+            self.datasette.close()
+            self.loop.close()
+            return
         for database in self.datasette.databases.values():
             database.close()
         if self.datasette.executor is not None:
