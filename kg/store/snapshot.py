@@ -20,7 +20,7 @@ from kg.store import atomic, care, notes, views
 from kg.store.nodes import forget_unused
 from kg.store.writer import OF_A_NODE
 
-MAIL = re.compile(r"[\w.+%'-]+@[\w-]+(?:\.[\w-]+)+")
+MAIL = re.compile(r"(?<![\w.+%'-])[\w.+%'-]++@[\w-]++(?:\.[\w-]++)+")
 # +44 20 5550 0142, 020 5550 0142, (020) 5550 0142 and 555-123-4567; days are none of them.
 PHONE = re.compile(
     r"(?<![\w+])(?:\+\d[\d ().\u00a0/-]{6,}\d|0\d[\d ().\u00a0/-]{6,}\d"

@@ -1,10 +1,10 @@
 """How Datasette is set up on a database of kg."""
 
 SETTINGS: dict[str, int | bool] = {
-    "sql_time_limit_ms": 1000,
+    "sql_time_limit_ms": 2000,
     "default_page_size": 50,
     "max_returned_rows": 1000,
-    "facet_time_limit_ms": 500,
+    "facet_time_limit_ms": 1000,
     "default_facet_size": 12,
     # Suggesting facets tries every column of every view, and the useful ones are there already.
     "suggest_facets": False,

@@ -102,7 +102,7 @@ def test_the_proof_is_one_click_away(open_tab: OpenTab, home: str, screenshots: 
     cited = tab.page.locator(".kg-cited")
     assert cited.count() == 1
     assert "via Omar Haddad" in cited.inner_text()
-    assert cited.is_visible()
+    cited.wait_for()
     tab.page.screenshot(path=screenshots / "datasette-note.png")
     tab.page.get_by_role("link", name="2025-12-03 - Harbor Light metering review").click()
     tab.page.wait_for_url("**/-/kg/node/meeting:2025-12-03-harbor-light-metering-review")
