@@ -153,7 +153,7 @@ def test_search_choose_and_read_the_evidence(open_page: OpenTab, screenshots: Pa
     assert details.get_by_role("heading", level=2).inner_text() == "Tom Okafor"
     assert details.get_by_role("heading", level=3).all_inner_texts() == ["Attended → (1)"]
     details.get_by_text("2025-10-06 · 1 line").click()
-    assert details.get_by_role("link", name=f"{REVIEW}:5").is_visible()
+    details.get_by_role("link", name=f"{REVIEW}:5").wait_for()
     assert details.locator("blockquote").inner_text() == "- [[Tom Okafor]] <b>brought</b> the glue"
     settle(tab)
     tab.page.screenshot(path=screenshots / "graph-evidence.png")
@@ -180,7 +180,7 @@ def test_a_node_shows_its_facts_notes_and_ties(open_page: OpenTab) -> None:
     assert link.get_attribute("href") == (
         "obsidian://open?vault=Boat%20%26%20yard&file=Projects%2FPaper%20Boats%20%231.md"
     )
-    assert details.get_by_role("button", name="<img src=x onerror=alert(1)>").is_visible()
+    details.get_by_role("button", name="<img src=x onerror=alert(1)>").wait_for()
     assert tab.page.locator("img").count() == 0
     details.get_by_role("button", name="Élise Marsh").click()
     assert details.get_by_role("heading", level=2).inner_text() == "Élise Marsh"
@@ -302,7 +302,7 @@ def test_a_narrow_window_shows_the_drawing_first(open_page: OpenTab, width: int)
 
 def test_an_empty_picture_says_so_without_error(open_page: OpenTab) -> None:
     tab = open_page(Picture("Nothing", "v", (), ()))
-    assert tab.page.get_by_text("0 nodes, 0 ties").is_visible()
+    tab.page.get_by_text("0 nodes, 0 ties").wait_for()
     assert_quiet(tab)
 
 

@@ -10,6 +10,16 @@ import time
 from pathlib import Path
 from typing import NamedTuple
 
+# What the system says of a process's peak starts with that of its parent; its own account does not.
+RUN = """
+import sys
+from kg.cli import app
+peak, *words = sys.argv[1:]
+code = app.run(words)
+with open("/proc/self/status") as status, open(peak, "w") as out:
+    out.write(next(line for line in status if line.startswith("VmHWM")).split()[1])
+sys.exit(code)
+"""
 ROOT = Path(__file__).parent.parent.parent
 DAY = "2026-01-10"
 
@@ -26,8 +36,12 @@ class Done(NamedTuple):
 
 def kg(*words: str | Path, limit: float = 120, **options: object) -> Done:
     """Run a command line of kg; it is killed after `limit` seconds."""
-    with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as said:
-        command = [sys.executable, "-m", "kg.cli.app", *map(str, words)]
+    with (
+        tempfile.TemporaryFile() as out,
+        tempfile.TemporaryFile() as said,
+        tempfile.NamedTemporaryFile("r") as peak,
+    ):
+        command = [sys.executable, "-c", RUN, peak.name, *map(str, words)]
         process = subprocess.Popen(command, cwd=ROOT, stdout=out, stderr=said, **options)  # type: ignore[call-overload]
         ends = time.monotonic() + limit
         while True:
@@ -42,10 +56,11 @@ def kg(*words: str | Path, limit: float = 120, **options: object) -> Done:
         for stream in (out, said):
             stream.seek(0)
             texts.append(stream.read().decode("utf-8", "backslashreplace"))
+        memory = int(peak.read() or 0) * 1024
     return Done(
         process.returncode,
         texts[0],
         texts[1],
         usage.ru_utime + usage.ru_stime,
-        usage.ru_maxrss * 1024,
+        memory,
     )

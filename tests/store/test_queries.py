@@ -50,6 +50,8 @@ ASKED = {
     "slug": "har",
     "start": "person:ann-okafor",
     "goal": "person:ingrid-saether",
+    "one": "person:ann-okafor",
+    "other": "project:harbor-light",
     "paths": "Projects/Harbor Light.md",
 }
 NEEDED = {
@@ -60,6 +62,7 @@ NEEDED = {
     "name": ("text",),
     "name_beginning": ("slug",),
     "nearest": ("of",),
+    "nearby": ("key",),
     "neighbors": ("node",),
     "note": ("node",),
     "note_texts": ("paths",),
@@ -67,6 +70,7 @@ NEEDED = {
     "search": ("text",),
     "shortest_path": ("start", "goal"),
     "ties": ("key",),
+    "ties_between": ("one", "other"),
     "timeline": ("node",),
 }
 
