@@ -10,7 +10,7 @@ import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from kg.importer.draft import Draft, draft
+from kg.importer.draft import Draft, drafts
 from kg.importer.rows import (
     PathIds,
     Rows,
@@ -28,6 +28,7 @@ from kg.normalise.settled import Settled
 from kg.vault.scan import SourceFile
 
 Progress = Callable[[int], None]
+_TOGETHER = 100  # notes
 _AT_ONCE = 1000  # notes; bounds the memory, and lets one process write while another works
 
 
@@ -57,10 +58,11 @@ class Share:
     def read(self, progress: Progress | None = None) -> list[Identity]:
         """Read and describe every file."""
         rules, types = self._settings
-        for place, file in enumerate(self._files):
-            self.drafts.append(draft(file, rules, types))
-            if progress and place % 100 == 99:
-                progress(100)
+        for start in range(0, len(self._files), _TOGETHER):
+            files = self._files[start : start + _TOGETHER]
+            self.drafts += drafts(files, rules, types)
+            if progress:
+                progress(len(files))
         return [Identity(d.entry, d.provided) for d in self.drafts]
 
     def settle(self, index: Index) -> dict[str, str]:
