@@ -27,7 +27,7 @@ _WORDS = re.compile(r"[a-zA-Z0-9, !]+")
 _ID = re.compile(r"[a-zA-Z0-9_-]+")
 _IDS = re.compile(r"[a-zA-Z0-9_-]+(?: *, *[a-zA-Z0-9_-]+)*")
 _TAG = re.compile(r"#[^\s!@#$%^&*(),.?\":{}|<>]+")
-_FIELD = re.compile(r"[\[(][ \t]*([a-zA-Z]+)::[ \t]*([^\[\]()\n]*+)[\])],?$")
+_FIELD = re.compile(r"[\[(][ \t]*+([a-zA-Z]++)::[ \t]*+([^\[\]()\n]*+)[\])],?$")
 _FIELDS = {
     "due": "due",
     "scheduled": "scheduled",
@@ -48,10 +48,13 @@ _FIELD_VALUES = {
     "key": _ID,
     "depends_on": _IDS,
 }
-_ANYWHERE = re.compile(rf"[\[(][ ]*({'|'.join(_FIELDS)})::[ ]*([^\[\]()]*+)[\])]")
-_OWNER = re.compile(r"`[^`]*`|\[\[[^\[\]]*\]\]|\S+://\S*|(?<![\w@./+-])@([^\W\d_][\w'’.-]*)")
+_ANYWHERE = re.compile(rf"[\[(][ ]*+({'|'.join(_FIELDS)})::[ ]*+([^\[\]()]*+)[\])]")
+_OWNER = re.compile(
+    r"`[^`]*+`|\[\[[^\[\]]*+\]\]|(?<![\w+.-])[A-Za-z][\w+.-]*+://\S*+"
+    r"|(?<![\w@./+-])@([^\W\d_][\w'’.-]*+)"
+)
 _POSSESSIVE = re.compile(r"['’]s[.-]*$")
-_OWNER_FIELD = re.compile(r"[\[(][ \t]*owner::[ \t]*((?:\[\[[^\[\]\n]*+\]\]|[^\[\]()\n])*+)[\])]")
+_OWNER_FIELD = re.compile(r"[\[(][ \t]*+owner::[ \t]*+((?:\[\[[^\[\]\n]*+\]\]|[^\[\]()\n])*+)[\])]")
 
 
 class Signs(NamedTuple):

@@ -150,6 +150,8 @@ WORST: dict[str, Callable[[int], str]] = {
     "task signs": lambda n: "- [ ] " + "📅 2026-01-05 " * n,
     "bad task signs": lambda n: "- [ ] " + "📅 2026-02-30 " * n,
     "at signs": lambda n: "- [ ] " + "@a " * n,
+    "at signs in one word": lambda n: "- [ ] " + "a@" * n,
+    "addresses in one word": lambda n: "- [ ] @" + "a://" * n,
     "owners": lambda n: "- [ ] " + "[owner:: " * n,
     "items in one line": lambda n: "- " * n + "x",
     "rules": lambda n: "- " * n,
