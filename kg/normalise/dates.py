@@ -125,6 +125,7 @@ def _is_compact(found: re.Match[str]) -> bool:
     return len(found[3]) == 2 == len(found[4])
 
 
+@lru_cache(maxsize=4096)
 def _valid(year: str, month: str | int | None, day: str) -> str | None:
     if not (
         year.isdecimal()

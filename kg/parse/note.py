@@ -84,7 +84,7 @@ class _Note:
         rows = [*found.rows, *self.fields()] if self.inline.fields else found.rows
         flaws += (*self.blocks.flaws, *self.flaws)
         blocks, out = self.blocks, self.inline
-        return ParsedNote(
+        row = (
             self.path,
             found.values,
             self.body,
@@ -106,6 +106,7 @@ class _Note:
             len(self.body.split()),
             flaws,
         )
+        return new(ParsedNote, row)
 
     def line(self, at: int) -> int:
         """The line of the file at an offset of the body."""

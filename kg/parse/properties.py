@@ -111,25 +111,28 @@ def _collect(node: Node, path: str, position: int, lines: list[str], out: Proper
 
 def _links(node: Scalar, key: str, position: int, lines: list[str], out: Properties) -> None:
     number, after = node.line, 0
+    written = _line(lines, number)
     found: list[tuple[str, Address | None]]
     found = [(match[0], wikilink(match[1])) for match in links_in(node.text)]
     if not found and (match := _MARKDOWN.fullmatch(node.text)):
         found.append((node.text, markdown(match[2], match[1])))
     last = min(node.line + node.text.count("\n") + 1, len(lines) + 1)
     for text, address in found:
-        at = _line(lines, number).find(text, after)
+        at = written.find(text, after)
         while at < 0 and number < last:
             number, after = number + 1, 0
-            at = _line(lines, number).find(text)
+            written = _line(lines, number)
+            at = written.find(text)
         if at >= 0:
             after = at + len(text)
         else:
             # An escape hides where it stands.
-            number, at = node.line, 0
+            number, at, written = node.line, 0, _line(lines, node.line)
         if address is None:
             continue
-        before = _line(lines, number)[:at]
-        column = at if before.isascii() else len(before.encode("utf-16-le", "surrogatepass")) // 2
+        column = at
+        if not written.isascii():
+            column = len(written[:at].encode("utf-16-le", "surrogatepass")) // 2
         target, fragment, display, external = address
         row = (
             "property", target, fragment, display, number, column, number,
