@@ -271,9 +271,8 @@ class _Reader(Containers):
         """The first line of a paragraph."""
         self.para = n
         self.sink = None
-        cuts = self.out.cuts
-        if not cuts or cuts[-1] != n:
-            cuts.append(n)
+        if self.out.cuts[-1:] != [n]:
+            self.out.cuts.append(n)
         box = self.stack[-1] if self.stack else None
         if box is not None and box.width:
             owner = box.owner
