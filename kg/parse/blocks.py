@@ -296,5 +296,5 @@ class _Reader(Containers):
     def finish(self) -> None:
         """Close everything at the end of the note."""
         self.end_leaf()
-        if self.stack:
+        if self.quotes:
             self.shut(0, self.body.rstrip().count("\n") + 1)
