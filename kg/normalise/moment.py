@@ -5,7 +5,9 @@ from functools import lru_cache
 
 from kg.normalise.dates import day_of
 
-_LETTERS = re.compile(r"\[([^\]]*)\]|YYYY|MMMM|MMM|MM|M|DDDD|DDD|Do|DD|D|dddd|ddd|dd|d|gggg|ww|w|.")
+_LETTERS = re.compile(
+    r"\[([^\[\]]*+)\]|YYYY|MMMM|MMM|MM|M|DDDD|DDD|Do|DD|D|dddd|ddd|dd|d|gggg|ww|w|."
+)
 _PARTS = {
     "YYYY": r"(?P<year>\d{4})",
     "MMMM": r"(?P<month>[^\W\d_]+)",

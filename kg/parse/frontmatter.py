@@ -8,7 +8,9 @@ from kg.parse.flat import odd, read_flat
 from kg.parse.nodes import Entry, Scalar, Sequence
 from kg.parse.yaml_nodes import Unreadable, bare_links, is_placeholder, read_yaml
 
-_KEY = re.compile(r"(?:[^\s#\-\[\]{}\"'][^:\n]*?|\"[^\"\n]+\"|'[^'\n]+')[ \t]*:(?:[ \t]+(.*))?$")
+_KEY = re.compile(
+    r"(?:[^\s#\-\[\]{}\"'][^:\n]*+|(?:\"[^\"\n]++\"|'[^'\n]++')[ \t]*+):(?:[ \t]++(.*))?$"
+)
 _HANGING = frozenset(["", *" \t#-]}"])
 _FIRST_KEY = re.compile(r"[^\W\d][\w -]*:(?:[ \t\n]|$)")
 _JSON = re.compile(r"\{\s*\"[^\"\n]+\"\s*:")

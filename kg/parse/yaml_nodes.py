@@ -23,7 +23,9 @@ _REPEATS = 1000
 _BRACKET = re.compile(r"[\[\]{}]")
 _COMPACT = re.compile(rf"(?:[-?][ \t]+){{{_DEPTH}}}|^[ ]{{400}}", re.M)
 _LINKS = re.compile(r"\[\[[^\[\]\n]+\]\]")
-_LINK_LIST = re.compile(r"\[\s*\[\[[^\[\]\n]+\]\](?:\s*,\s*\[\[[^\[\]\n]+\]\])*\s*,?\s*\]")
+_LINK_LIST = re.compile(
+    r"\[\s*+\[\[[^\[\]\n]++\]\](?:\s*+,\s*+\[\[[^\[\]\n]++\]\])*+\s*+(?:,\s*+)?\]"
+)
 _SPACED_BRACES = re.compile(r"\{\s++\{[^{}]*+\}\s*+\}")
 
 

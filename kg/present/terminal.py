@@ -43,7 +43,7 @@ def _sequences() -> re.Pattern[str]:
 
     return re.compile(
         r"\x1b[\]PX^_][^\x07\x1b\x9c]*+(?:\x07|\x1b\\|\x9c)"  # window titles, links, device strings
-        r"|[\x90\x98\x9d-\x9f][^\x07\x1b\x9c]*+(?:\x07|\x1b\\|\x9c)"
+        r"|[\x90\x98\x9d-\x9f][^\x07\x1b\x90\x98\x9c-\x9f]*+(?:\x07|\x1b\\|\x9c)"
         r"|(?:\x1b\[|\x9b)[0-?]*+[ -/]*+[@-~]"  # colours, movement
         r"|\x1b[ -/]*+[0-~]"
     )

@@ -25,7 +25,7 @@ def file_limits(stage: Stage, kind: Kind, wanted: int) -> Result:
     for size in sizes:
         stage.reset(exists=kind.exists)
         limit = partial(resource.setrlimit, resource.RLIMIT_FSIZE, (size, size))
-        process = stage.start(*kind.command, preexec_fn=limit)
+        process = stage.start(*kind.command, prepare=limit)
         _judge(stage, kind, process, f"{size} bytes a file", states, wrong)
     return Result(f"file size limit, {kind.name}", wanted, states, wrong)
 
@@ -53,7 +53,7 @@ def read_only_folder(stage: Stage, kind: Kind) -> Result:
     stage.reset(exists=kind.exists)
     stage.db.parent.chmod(0o555)
     try:
-        process = stage.start(*kind.command, preexec_fn=heed_modes)
+        process = stage.start(*kind.command, prepare=heed_modes)
         states: Counter[str] = Counter()
         wrong: list[str] = []
         _judge(stage, kind, process, "in a folder not writable", states, wrong)

@@ -11,6 +11,8 @@ from typing import NamedTuple
 
 from tests.faults.stage import Stage, end, survivors
 
+_PATIENCE = 20  # imports started for each that a fault hits: some are faster than the fault
+
 
 class Kind(NamedTuple):
     """A way to import; `exists`: over the database before the edit."""
@@ -47,7 +49,9 @@ def kills(stage: Stage, kind: Kind, wanted: int, rng: random.Random) -> Result:
     states: Counter[str] = Counter()
     wrong: list[str] = []
     tried = 0
-    while tried < wanted:
+    for _ in range(wanted * _PATIENCE):
+        if tried == wanted:
+            break
         stage.reset(exists=kind.exists)
         process = stage.start(*kind.command)
         # More often late than early: what is written last is where the danger is.
@@ -76,7 +80,9 @@ def interrupts(stage: Stage, kind: Kind, wanted: int, rng: random.Random) -> Res
     states: Counter[str] = Counter()
     wrong: list[str] = []
     tried = 0
-    while tried < wanted:
+    for _ in range(wanted * _PATIENCE):
+        if tried == wanted:
+            break
         stage.reset(exists=kind.exists)
         process = stage.start(*kind.command)
         moment = rng.uniform(0.0, lasts)

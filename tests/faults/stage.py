@@ -11,6 +11,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -68,8 +69,19 @@ class Stage(NamedTuple):
         """The command line of kg over this vault and database."""
         return [*KG, *command, str(self.vault), "--db", str(self.db), "--as-of", DAY]
 
-    def start(self, *command: str, **options: object) -> subprocess.Popen[str]:
-        """kg as a process of its own, with a group of processes of its own."""
+    def start(
+        self, *command: str, prepare: Callable[[], None] = lambda: None
+    ) -> subprocess.Popen[str]:
+        """kg as a process of its own, with a group of processes of its own.
+
+        `prepare` is called in the new process before kg is.
+        """
+
+        def prepared() -> None:
+            # What runs in a shell's background was told to ignore Ctrl-C.
+            signal.signal(signal.SIGINT, signal.default_int_handler)
+            prepare()
+
         return subprocess.Popen(
             self.words(*command),
             cwd=ROOT,
@@ -77,7 +89,7 @@ class Stage(NamedTuple):
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
-            **options,  # type: ignore[call-overload]
+            preexec_fn=prepared,
         )
 
     def seconds(self, *command: str, exists: bool) -> float:

@@ -45,8 +45,7 @@ def nested(levels: int) -> str:
 def bomb() -> str:
     """YAML that would unfold to 9^12 texts."""
     lines = ["a0: &a0 [x,x,x,x,x,x,x,x,x]"]
-    for level in range(1, 13):
-        lines.append(f"a{level}: &a{level} [{','.join([f'*a{level - 1}'] * 9)}]")
+    lines += [f"a{n}: &a{n} [{','.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 13)]
     return "\n".join(["---", *lines, "status: kept", "---", "body", ""])
 
 
@@ -83,7 +82,7 @@ CONTENTS: dict[str, tuple[Callable[[], str | bytes], str | None]] = {
     "1 MB of ^[": (lambda: "^[a " * (MB // 4), None),
     "1 MB of #a": (lambda: "#a" * (MB // 2), None),
     "1 MB of $": (lambda: "$a " * (MB // 3), None),
-    "backticks of every length": (lambda: "".join("`" * (n % 700) + "a" for n in range(3000)), None),
+    "backticks": (lambda: "".join("`" * (n % 700) + "a" for n in range(3000)), None),
     "a wide table": (lambda: "\n".join(w * (MB // 8) + "|" for w in ("|a", "|-", "|b")), None),
     "fences": (lambda: "```\n" * 100_000, None),
     "carriage returns": (lambda: b"\r" * MB, None),
