@@ -69,6 +69,17 @@ class NameUnknown(KgError):
         super().__init__(f"Nothing is called “{name}”.{hint}")
 
 
+class NameOfOtherKind(NameUnknown):
+    """Something has this name, but is of another kind than was asked for."""
+
+    def __init__(self, name: str, key: str) -> None:
+        self.name = name
+        self.candidates = (key,)
+        kind = key.partition(":")[0]
+        article = "an" if kind[0] in "aeiou" else "a"
+        KgError.__init__(self, f"“{name}” is {article} {kind}. `kg show '{name}'` shows it.")
+
+
 class NameAmbiguous(KgError):
     """Several things have this name; `candidates` holds their keys."""
 

@@ -163,6 +163,11 @@ def test_problems(examples_db: Path, code: str, places: set[tuple[str, int | Non
     assert set(rows(examples_db, "select path, line from problems where code = ?", code)) == places
 
 
+def test_near_names(examples_db: Path) -> None:
+    ((message,),) = rows(examples_db, "select message from problems where code = 'similar-name'")
+    assert str(message).startswith("person:beatriz-nunes and person:beatriz-nunez are spelt")
+
+
 def test_missing_links(examples_db: Path) -> None:
     found = rows(
         examples_db,

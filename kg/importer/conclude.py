@@ -11,6 +11,7 @@ from kg.model.note import Flaw
 from kg.model.rules import Rules
 from kg.normalise.index import Entry
 from kg.normalise.merge import Claimed
+from kg.normalise.similar import near_pairs
 from kg.store import nodes as store
 from kg.store import owner
 from kg.store.checks import run_checks
@@ -103,6 +104,8 @@ def conclude(
     # Who owns the notes is never a contact, so another owner concerns everybody.
     nodes = seen.nodes if owner.marked(conn) == before and not seen.new_day else None
     run_checks(conn, as_of, nodes, files=seen.files)
+    if seen.names:
+        _report_near_names(conn)
     conn.execute("delete from problems where scope = 'import'")
     if guessed and me is not None:
         insert(conn, "problems", [_guess_row(me)])
@@ -113,6 +116,29 @@ def conclude(
             (None, None, path, None, flaw.code, flaw.severity, flaw.message, "import")
             for path, flaw in flaws
         ),
+    )
+
+
+def _report_near_names(conn: Connection) -> None:
+    by_kind: dict[str, list[str]] = {}
+    for kind, key in store.entity_keys(conn):
+        by_kind.setdefault(kind, []).append(key.partition(":")[2])
+    conn.execute("delete from problems where code = 'similar-name'")
+    insert(
+        conn,
+        "problems",
+        (
+            (None, None, None, None, "similar-name", "info", _near_message(kind, *pair), "names")
+            for kind, slugs in sorted(by_kind.items())
+            for pair in near_pairs(slugs)
+        ),
+    )
+
+
+def _near_message(kind: str, one: str, other: str) -> str:
+    return (
+        f"{kind}:{one} and {kind}:{other} are spelt almost alike; if they are one, give one page "
+        "the other name as an alias"
     )
 
 

@@ -221,11 +221,12 @@ def _counting(progress: Progress | None, total: int) -> Callable[[int], None] | 
 def _refresh(conn: Connection, run: _Run, found: Difference, *, new_day: bool) -> ImportReport:
     from kg.importer.refresh import refresh
 
+    names = store.entity_signature(conn)
     done = refresh(conn, run.scan, found, run.settings.reading)
     before = store.facts(conn, done.nodes)
     work = _Work(done.read, done.added, done.changed, done.removed)
     seen = Seen(done.nodes, bool(found.added or found.removed), new_day)
-    return _conclude(conn, run, work, seen, before, done.renamed)
+    return _conclude(conn, run, work, seen, before, done.renamed, names)
 
 
 def _conclude(
@@ -235,12 +236,14 @@ def _conclude(
     seen: Seen,
     before: dict[tuple[str, str], str | None] | None = None,
     renamed: tuple[tuple[str, str], ...] = (),
+    names: tuple[int, ...] = (),
 ) -> ImportReport:
     from kg.importer.conclude import conclude, decide_entities
 
     rules = run.settings.reading.rules
     decide_entities(conn, seen.nodes, rules)
     store.forget_unused(conn, seen.nodes or ())
+    seen = seen._replace(names=store.entity_signature(conn) != names)
     conclude(conn, rules, run.as_of, run.scan.flaws, seen)
     if before is not None:
         store.rename_history(conn, renamed)

@@ -109,8 +109,14 @@ def reader(
         return lambda row: "yes" if row[at] else None
     if column == "source" and "line" in fields and "line" not in columns:
         line = fields.index("line")
-        return lambda row: None if row[at] is None else f"{row[at]}:{row[line]}"
+        return lambda row: _place(row[at], row[line])
     return lambda row: cell(row[at])
+
+
+def _place(path: object, line: object) -> str | None:
+    if path is None:
+        return None
+    return str(path) if line is None else f"{path}:{line}"
 
 
 def cell(value: object) -> str | int | float | None:

@@ -28,14 +28,23 @@ def changed(
     conn: Connection,
     *,
     since: str | None = None,
+    as_of: str | None = None,
     kind: Sequence[str] = (),
     limit: int | None = None,
 ) -> list[Changed]:
     """What is new or different since a day (default: a week before the last import), newest first.
 
-    Values that changed between imports, and notes by the day they were made or last edited.
+    Values that changed between imports, and notes by the day they were made or last edited;
+    nothing after `as_of`, if that is given.
     """
-    rows = named.rows(conn, "changed", since=iso(since), kind=named.array(kind), limit=limit)
+    rows = named.rows(
+        conn,
+        "changed",
+        since=iso(since),
+        as_of=iso(as_of),
+        kind=named.array(kind),
+        limit=limit,
+    )
     return [Changed._make(row) for row in rows]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.errors import NameAmbiguous, NameUnknown
+from kg.errors import NameAmbiguous, NameOfOtherKind, NameUnknown
 from kg.model.names import slug
 from kg.store import named
 
@@ -25,13 +25,16 @@ def find(conn: Connection, text: str, kinds: Sequence[str] = ()) -> str:
     a key (`person:jai-menon`, `person:Jai Menon`), `#tag` or `[[link]]`. An exact name is preferred
     to an alias and both to a beginning; people, projects and organizations to meetings, these to
     notes, tags and names that lead nowhere.
-    Raises NameAmbiguous or NameUnknown, with candidates.
+    Raises NameAmbiguous, NameOfOtherKind or NameUnknown, with candidates.
     """
     found = candidates(conn, text, kinds)
     if len(found) == 1:
         return found[0]
     if found:
         raise NameAmbiguous(text, tuple(found[:_SHOWN]))
+    others = candidates(conn, text, ()) if kinds else []
+    if len(others) == 1 and others[0].partition(":")[0] not in ("note", "missing", "tag"):
+        raise NameOfOtherKind(text, others[0])
     from kg.query.likeness import like  # a name that is found need not wait for it
 
     raise NameUnknown(text, like(conn, text, kinds))

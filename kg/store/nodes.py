@@ -176,6 +176,22 @@ def rename_history(conn: sqlite3.Connection, renamed: Iterable[tuple[str, str]])
     )
 
 
+def entity_keys(conn: sqlite3.Connection) -> list[tuple[str, str]]:
+    """(kind, key) of every person, project and organization."""
+    return conn.execute(
+        "select kind, key from nodes where kind in ('person', 'project', 'organization')"
+    ).fetchall()
+
+
+def entity_signature(conn: sqlite3.Connection) -> tuple[int, ...]:
+    """Differs whenever people, projects or organizations came or went in this transaction."""
+    row = conn.execute(
+        "select count(*), max(id), sum(id) from nodes"
+        " where kind in ('person', 'project', 'organization')"
+    ).fetchone()
+    return tuple(row)
+
+
 def owner_of(conn: sqlite3.Connection) -> tuple[str | None, bool]:
     """The name of the notes' owner, and whether it was guessed."""
     row = conn.execute("select name from people where is_me = 1 order by id limit 1").fetchone()

@@ -7,12 +7,17 @@ from collections.abc import Callable, Iterable
 
 from kg.vault.scan import Ignored, nothing_ignored
 
+_REPEATED_GROUP = re.compile(r"\)[*+{]")
+_REPEAT = re.compile(r"[*+{]")
+_REPEATS = 3  # in one expression; each of them may multiply the time with the length of a path
+
 
 def ignore_rules(filters: Iterable[str], patterns: Iterable[str]) -> Ignored:
     """Obsidian's excluded files and gitignore patterns as one question: is this path ignored?
 
-    An excluded file is a path's beginning, or a regular expression between slashes; one that is no
-    valid expression ignores nothing.
+    An excluded file is a path's beginning, or a regular expression between slashes. One that is no
+    valid expression ignores nothing, nor does one that could take for ever: a vault may come from
+    somebody else.
     """
     asked = [*map(_filter, filters)]
     lines = [line for line in patterns if line.strip()]
@@ -25,6 +30,8 @@ def ignore_rules(filters: Iterable[str], patterns: Iterable[str]) -> Ignored:
 
 def _filter(text: str) -> Callable[[str, bool], bool]:
     if len(text) > 2 and text[0] == text[-1] == "/":
+        if _REPEATED_GROUP.search(text) or len(_REPEAT.findall(text)) > _REPEATS:
+            return nothing_ignored
         try:
             expression = re.compile(text[1:-1])
         except re.error:

@@ -17,7 +17,7 @@ def run(ctx: Context, *, since: str, kind: list[str], limit: int | None) -> Exit
     from kg import query
     from kg.model.answers import Changed
 
-    found = query.changed(ctx.open(), since=ctx.day(since), kind=kind, limit=limit)
+    found = query.changed(ctx.open(), since=ctx.day(since), as_of=ctx.as_of, kind=kind, limit=limit)
     ctx.answers(Changed, found)
     return Exit.ANSWERED
 

@@ -1,13 +1,15 @@
 -- title: What changed
 -- description: Notes that were added or edited, and facts that differ from an earlier import, the newest first.
 -- param since: only from this day on; without it, the seven days before the last import
+-- param as_of: up to this day; without it, everything since
 -- param kind: only person, project, organization, meeting or note, or an array of these
 -- param limit: at most so many rows
 with
 asked as materialized (
   select coalesce(
     date(nullif(:since, '')), (select date(as_of, '-7 days') from imports order by id desc limit 1)
-  ) as day
+  ) as day,
+  coalesce(date(nullif(:as_of, '')), '9999-12-31') || 'T99' as last
 ),
 found as (
   select
@@ -16,7 +18,7 @@ found as (
     c.old, c.new,
     (select path from notes where node_id = c.node_id order by is_primary desc, path) as source
   from asked
-  cross join changes as c on c.seen_at >= asked.day
+  cross join changes as c on c.seen_at between asked.day and asked.last
   left join nodes as n on n.id = c.node_id
   union all
   select
@@ -27,7 +29,8 @@ found as (
   from asked
   cross join notes as note
   cross join nodes as node on node.id = note.node_id
-  where note.modified >= asked.day or note.created >= asked.day
+  where note.modified between asked.day and asked.last
+    or note.created between asked.day and asked.last
 )
 select date, what, name, key, kind, old, new, source
 from found
