@@ -42,7 +42,8 @@ def kg(*words: str | Path, limit: float = 120, **options: object) -> Done:
         tempfile.NamedTemporaryFile("r") as peak,
     ):
         command = [sys.executable, "-c", RUN, peak.name, *map(str, words)]
-        process = subprocess.Popen(command, cwd=ROOT, stdout=out, stderr=said, **options)  # type: ignore[call-overload]
+        options = {"cwd": ROOT, "stdin": subprocess.DEVNULL} | options
+        process = subprocess.Popen(command, stdout=out, stderr=said, **options)  # type: ignore[call-overload]
         ends = time.monotonic() + limit
         while True:
             pid, status, usage = os.wait4(process.pid, os.WNOHANG)
