@@ -85,6 +85,7 @@ class QueryRefused(DatabaseError):
     """SQL that is wrong, writes, or takes too long."""
 
 
+_LONGEST = 200  # characters of what SQLite says, which may quote the schema
 # SQLite's result codes (https://sqlite.org/rescode.html), without what the high bits add.
 _BUSY, _LOCKED, _CORRUPT, _NOT_A_DATABASE = 5, 6, 11, 26
 
@@ -92,13 +93,14 @@ _BUSY, _LOCKED, _CORRUPT, _NOT_A_DATABASE = 5, 6, 11, 26
 def translated(error: Exception, path: str | None = None) -> DatabaseError:
     """What an error of the sqlite3 module means, in words that help."""
     named = path or "The database"
+    said = " ".join(str(error).split())[:_LONGEST]
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     if code in (_BUSY, _LOCKED):
         return DatabaseBusy(named, "another program")
     if code == _NOT_A_DATABASE and path:
         return NotADatabase(path)
     if code in (_CORRUPT, _NOT_A_DATABASE):
-        return DatabaseDamaged(named, str(error))
-    if "no such table" in str(error) or "no such column" in str(error):
-        return DatabaseDamaged(named, str(error))
-    return DatabaseUnusable(named, str(error))
+        return DatabaseDamaged(named, said)
+    if "no such table" in said or "no such column" in said or "decode to UTF-8" in said:
+        return DatabaseDamaged(named, said)
+    return DatabaseUnusable(named, said)

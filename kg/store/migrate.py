@@ -43,7 +43,8 @@ def upgrade(path: str, revision: str = "head") -> None:
             try:
                 command.upgrade(config, revision)
             except BaseException:
-                driver.execute("rollback")
+                if driver.in_transaction:
+                    driver.execute("rollback")
                 raise
             if driver.in_transaction:
                 driver.execute("commit")
