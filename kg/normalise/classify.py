@@ -175,7 +175,8 @@ def _meeting(reading: Reading, stated: Stated | None, date: str | None) -> Kind 
     is_daily = daily_day(reading) is not None
     if stated and stated.kind == "meeting" and (stated.basis == "type" or not is_daily):
         return Kind("meeting", stated.basis, stated.meeting_kind)
-    if is_mail(reading) and (date or messages_of(reading)):
+    thread = not _stands_as_entity(reading, stated)  # a project's page may keep mails
+    if is_mail(reading, thread=thread) and (date or messages_of(reading)):
         return Kind("meeting", "mail", "email")
     if date is None:
         return None

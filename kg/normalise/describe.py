@@ -11,7 +11,7 @@ from kg.normalise.classify import Kind, classify, date_of
 from kg.normalise.dates import day_of
 from kg.normalise.facts import claims_of, emails_of
 from kg.normalise.logs import full_names, link_name, log_evidence
-from kg.normalise.mails import messages_of
+from kg.normalise.mails import evidence_of, messages_of
 from kg.normalise.meetings import (
     Occasion,
     attendance_claims,
@@ -150,14 +150,17 @@ def _entity(reading: Reading, kind: str, date: str | None, flaws: list[Flaw]) ->
     claims = claims_of(reading, kind, flaws)
     bullets = read_bullets(reading, kind, called.label)
     ties = ties_of(reading, kind, called.label, claims)
+    own = self_ref(called.label, kind, 1)
+    # Nobody is in contact about a person.
+    mails = evidence_of(messages_of(reading), () if kind == "person" else (own,))
     return Meaning(
         called,
         date,
         emails=emails_of(reading, kind),
         claims=(*claims, *bullets.claims),
-        evidence=tuple(bullets.evidence),
+        evidence=(*bullets.evidence, *mails),
         ties=(*ties, *bullets.ties),
-        tasks=tasks_of(reading, self_ref(called.label, kind, 1)),
+        tasks=tasks_of(reading, own),
         statements=tuple(statements_of(reading, None)),
     )
 

@@ -21,16 +21,16 @@ class Message(NamedTuple):
     text: str
 
 
-def is_mail(reading: Reading) -> bool:
+def is_mail(reading: Reading, *, thread: bool) -> bool:
     """Whether a note is a mail or a thread of mails by its form: sender and recipient with an
-    address or a subject, or headings that are those of messages."""
+    address or a subject, or, where it may be a `thread`, headings that are those of messages."""
     said = reading.said("meeting")
     sender = [one for one in said.get("sender", ()) if one.rank == 0]
     if sender:
         others = [one for one in said.get("recipient", ()) if one.rank == 0]
         if "subject" in said or any("@" in one.value for one in sender + others):
             return True
-    return bool(messages_of(reading))
+    return thread and bool(messages_of(reading))
 
 
 def messages_of(reading: Reading) -> list[Message]:

@@ -6,6 +6,7 @@ from tests.normalise.described import note, page
 
 DATED = {"date": "2025-10-06"}
 WITH_PEOPLE = {"date": "2025-10-06", "attendees": "[Ann Lee, Bo Ek]"}
+MAIL = "## 2025-11-20 14:17:20 — Ann Lee <ann@x.example>\n\nHello\n"
 
 
 @pytest.mark.parametrize(
@@ -61,8 +62,13 @@ WITH_PEOPLE = {"date": "2025-10-06", "attendees": "[Ann Lee, Bo Ek]"}
         ("x.md", note(**DATED, **{"from": "ann@x.example", "to": "bo@x.example"}), "meeting"),
         ("x.md", note(**DATED, **{"from": "Ann", "subject": "Offer"}), "meeting"),
         ("x.md", note(**DATED, **{"from": "Oslo", "to": "Bergen"}), "note"),
-        ("x.md", "## 2025-11-20 14:17:20 — Ann Lee <ann@x.example>\n\nHello\n", "meeting"),
+        ("x.md", MAIL, "meeting"),
         ("x.md", "## 2025-11-20 — Ann Lee\n\nHello\n", "note"),
+        ("x.md", note(MAIL, type="project", status="blocked"), "project"),
+        ("People/Ann Lee.md", MAIL, "person"),
+        ("Customers/Acme/README.md", MAIL, "organization"),
+        ("Projects/Atlas/Offer.md", MAIL, "meeting"),
+        ("x.md", note(MAIL, type="email"), "meeting"),
         # Entities by type, category, tag, folder
         ("x.md", note(type="person"), "person"),
         ("x.md", note(type="people"), "person"),

@@ -70,3 +70,12 @@ def test_the_thread_as_a_whole_has_the_newest_day() -> None:
 def test_everyone_who_wrote_attends_the_owner_too() -> None:
     names = [c.ref.text for c in page("x.md", THREAD).claims if c.field == "attendee" and c.ref]
     assert names == ["Ann Lee", "Nora Berg", "Cy Day"]
+
+
+def test_mails_kept_on_a_projects_page_are_contacts_about_it() -> None:
+    found = page("Projects/Atlas.md", note(THREAD, type="project", title="Atlas"))
+    assert contacts(found) == [
+        ("Ann Lee", "Atlas", "2025-11-20", "explicit", 7),
+        ("Cy Day", "Atlas", "2025-11-24", "explicit", 15),
+    ]
+    assert {(e.basis, e.channel) for e in found.evidence} == {("mail", "email")}
