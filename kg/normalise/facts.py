@@ -14,6 +14,8 @@ from kg.normalise.reading import Reading, Said, text_of
 
 _TAG_RANK = 3
 _INFERRED_RANK = 5
+_LONGEST_STATUS = 3  # words, as in "waiting on …"
+_LEADING = 6  # words and signs at the beginning of a text
 
 
 class Asked(NamedTuple):
@@ -49,19 +51,31 @@ def claims_of(reading: Reading, kind: str, flaws: list[Flaw]) -> list[Claim]:
 
 def normalise_status(raw: str, rules: Rules) -> str:
     """The status that a text means: by the table of synonyms, with or without what follows the
-    first word ("Blocked: no permit"); an unknown one is its own text in lower case."""
-    text = plain(raw)
+    first words ("Blocked: no permit", "blocked by legal"), without the prefix of a tag
+    (`#status/blocked`); an unknown one is its own text in lower case."""
+    text = plain(raw).lstrip("#")
+    text = text[len(next(filter(text.lower().startswith, rules.status_prefixes), "")) :]
     known = rules.statuses.get(status_word(text))
     if known:
         return known
-    folded = slug(text)
     for end in range(len(text)):
         if text[end] in "(:,;/–—" or text.startswith(" - ", end):
             known = rules.statuses.get(status_word(text[:end].strip()))
             if known:
                 return known
             break
-    return folded.replace("-", " ") if folded else text.strip().lower()
+    folded = slug(text)
+    return _leading_status(text, rules) or folded.replace("-", " ") or text.strip().lower()
+
+
+def _leading_status(text: str, rules: Rules) -> str | None:
+    """The status that the first words name, the longest that is known; signs do not count."""
+    words = [word for word in text.split(maxsplit=_LEADING) if slug(word)][:_LONGEST_STATUS]
+    for end in range(len(words), 0, -1):
+        known = rules.statuses.get(slug(" ".join(words[:end])))
+        if known:
+            return known
+    return None
 
 
 def emails_of(reading: Reading, kind: str) -> tuple[str, ...]:
