@@ -1,10 +1,10 @@
 """One note as the rules read it: its fields by name, its place, its lines and links."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from kg.model.names import slug
-from kg.model.note import Item, Link, ParsedNote, Property, new
+from kg.model.note import Item, Link, ParsedNote, Property, Table, new
 from kg.model.page import Ref
 from kg.model.rules import Rules, field_name, folder_name
 
@@ -216,13 +216,29 @@ def _all_said(reading: Reading, fields: Mapping[str, str]) -> dict[str, list[Sai
                 said.setdefault(field, []).append(new(Said, row))
     for table in reading.note.tables:
         if len(table.header) == 2:
-            for line, cells in ((table.line, table.header), *table.rows):
-                _say(said, fields, cells[0], cells[1] if len(cells) > 1 else "", "table", 1, line)
+            for key, value, line in _pairs(table, fields, reading.rules.fields["note"]):
+                _say(said, fields, key, value, "table", 1, line)
     for field, one_said in inline:
         said.setdefault(field, []).append(one_said)
     for label in reading.note.labels:
         _say(said, fields, label.key, label.value, "label", 2, label.line)
     return said
+
+
+def _pairs(
+    table: Table, fields: Mapping[str, str], common: Mapping[str, str]
+) -> Iterator[tuple[str, str, int]]:
+    """Name, value and line of what a table of two columns says: a pair in each row; where the
+    header names two fields, the cells of the one row. With more rows it speaks of many things."""
+    names = [field_name(cell.strip("*_: ")) for cell in table.header]
+    if all(name in fields or name in common for name in names):
+        if len(table.rows) == 1:
+            line, cells = table.rows[0]
+            for name, cell in zip(table.header, cells, strict=False):
+                yield name, cell, line
+        return
+    for line, cells in ((table.line, table.header), *table.rows):
+        yield cells[0], cells[1] if len(cells) > 1 else "", line
 
 
 def _say(

@@ -76,6 +76,8 @@ def test_a_status_comes_from_property_then_table_then_field_then_tag() -> None:
         ("**Status**: blocked\n", [("blocked", "label")]),
         ("- **Status:** blocked\n", [("blocked", "label")]),
         ("| **Status** | blocked |\n|---|---|\n| **Owner** | Bo Ek |\n", [("blocked", "table")]),
+        ("| Status | Owner |\n|---|---|\n| blocked | Bo Ek |\n", [("blocked", "table")]),
+        ("| Status | Updated |\n|---|---|\n| blocked | x |\n| done | y |\n", []),
         ("| Status | Owner | Due |\n|---|---|---|\n| blocked | Bo | x |\n", []),
         ("#status/blocked\n\nText\n", [("blocked", "tag")]),
         ("- [ ] Call #status/blocked\n", []),
