@@ -136,6 +136,7 @@ def test_people(examples_db: Path) -> None:
         ("meeting-without-date", {("Meetings/2025/Coffee with Rosa.md", 1)}),
         ("stated-contact", {("People/Kwame Mensah/index.md", 7)}),
         ("ambiguous-link", {("Inbox/Paper book.md", 7)}),
+        ("orphan", {("Notes/Why we wait.md", None), ("Notes/Onboarding.md", None)}),
         (
             "duplicate-page",
             {

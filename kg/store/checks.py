@@ -1,7 +1,8 @@
 """Problems that only the whole vault shows: a query each, named by its code.
 
 A check is over nodes (it reads which ones from the temporary table `looked_at`, so that a refresh
-looks only at those that it touched), or over files (it looks at all of them).
+looks only at those that it touched), over files (it looks at all of them, when files came or went),
+or over everything, each time.
 """
 
 from __future__ import annotations
@@ -36,7 +37,8 @@ def run_checks(
         over_files = "-- over: files" in sql
         if over_files and not files and nodes is not None:
             continue
-        where = "" if over_files else " and node_id in (select id from looked_at)"
+        over_nodes = "-- over: nodes" in sql
+        where = " and node_id in (select id from looked_at)" if over_nodes else ""
         conn.execute(f"delete from problems where code = ? and scope = 'vault'{where}", (code,))
         conn.execute(
             "insert into problems (note_id, node_id, path, line, code, severity, message, scope)"

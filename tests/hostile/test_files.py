@@ -33,9 +33,9 @@ def unharmed(db: Path) -> None:
 
 
 def problems(db: Path, path: str) -> set[str]:
-    """The codes of the problems of a file, but for links that lead nowhere."""
+    """The codes of the problems of a file, but for links that lead nowhere or are not there."""
     found = {str(code) for (code,) in rows(db, "select code from problems where path = ?", path)}
-    return found - {"missing-link"}
+    return found - {"missing-link", "orphan"}
 
 
 def nested(levels: int) -> str:
