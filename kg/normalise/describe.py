@@ -114,7 +114,7 @@ def _meeting(reading: Reading, kind: Kind, date: str | None, flaws: list[Flaw]) 
     if date is None and messages:
         date = max(message.date for message in messages)
     others = tuple([one.named.ref.text for one in attendees if one.named.ref.hint != "me"])
-    called = call(reading, "meeting", date, others)
+    called = call(reading, "meeting", date, others, mail=kind.meeting_kind == "email")
     meeting_kind = kind.meeting_kind or kind_by_title(called.title, reading)
     if date is None:
         text = "a meeting without a date counts for nothing; add `date: 2025-10-06` or the like"

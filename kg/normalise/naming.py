@@ -20,9 +20,12 @@ class Called(NamedTuple):
     aliases: tuple[tuple[str, str], ...]
 
 
-def call(reading: Reading, kind: str, date: str | None, others: tuple[str, ...]) -> Called:
-    """Name the page. `others` are the people at a meeting besides the owner."""
-    title = title_of(reading)
+def call(
+    reading: Reading, kind: str, date: str | None, others: tuple[str, ...], *, mail: bool = False
+) -> Called:
+    """Name the page. `others` are the people at a meeting besides the owner; a `mail` may be
+    called by its subject."""
+    title = title_of(reading, mail=mail)
     aliases = tuple((alias, "property") for alias in _aliases(reading))
     if kind == "meeting":
         label = meeting_label(reading, title, others)
@@ -52,11 +55,14 @@ def call(reading: Reading, kind: str, date: str | None, others: tuple[str, ...])
     )
 
 
-def title_of(reading: Reading) -> str:
-    """The `title` property, else the first heading if it is one of level 1 and names no mere
-    section ("Notes"), else the file name, or the folder's name for its README."""
-    if stated := _title_property(reading):
+def title_of(reading: Reading, *, mail: bool = False) -> str:
+    """The `title` property, else the `subject` of a mail, else the first heading if it is one of
+    level 1 and names no mere section ("Notes"), else the file name, or the folder's name for its
+    README."""
+    if stated := _property(reading, "note", "title"):
         return stated
+    if mail and (subject := _property(reading, "meeting", "subject")):
+        return subject
     if reading.note.headings:
         heading = reading.note.headings[0]
         text = plain(heading.text)
@@ -67,7 +73,7 @@ def title_of(reading: Reading) -> str:
 
 def entity_label(reading: Reading, title: str) -> str:
     """A folder's page takes the folder's name, unless a `title` property says otherwise."""
-    if reading.place.folder_note and not _title_property(reading):
+    if reading.place.folder_note and not _property(reading, "note", "title"):
         return reading.place.owner
     return title
 
@@ -97,8 +103,8 @@ def is_generic(title: str, rules: Rules) -> bool:
     return all(word in rules.generic_titles for word in slug(title).split("-"))
 
 
-def _title_property(reading: Reading) -> str:
-    for said in reading.said("note").get("title", ()):
+def _property(reading: Reading, kind: str, field: str) -> str:
+    for said in reading.said(kind).get(field, ()):
         if said.rank == 0:
             return plain(said.value) or said.value
     return ""

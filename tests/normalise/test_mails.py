@@ -31,7 +31,7 @@ def test_sender_and_recipients_are_contacts_by_name_or_address() -> None:
         }
     )
     found = page("Mail/2025-12-09 Re Offer.md", text)
-    assert (found.kind, found.meeting_kind, found.label) == ("meeting", "email", "Re Offer")
+    assert (found.kind, found.meeting_kind, found.label) == ("meeting", "email", "Offer")
     assert contacts(found) == [
         ("Ann Lee", "[[Atlas]]", "2025-12-09", "explicit", 2),
         ("bo@acme.example", "[[Atlas]]", "2025-12-09", "explicit", 4),

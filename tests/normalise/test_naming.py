@@ -17,6 +17,10 @@ from tests.normalise.described import note, page
         ("Projects/Atlas/README.md", "Text\n", "Atlas"),
         ("README.md", "Text\n", "README"),
         ("x.md", note(title='""'), "x"),
+        ("x.md", note("# Heading", type="email", subject="Offer"), "Offer"),
+        ("x.md", note("# Heading", type="email", subject="Offer", title="Bid"), "Bid"),
+        ("x.md", note("# Heading", type="email", subject='""'), "Heading"),
+        ("x.md", note("# Heading", type="meeting", subject="Offer"), "Heading"),
     ],
 )
 def test_the_title(path: str, text: str, title: str) -> None:
