@@ -1,5 +1,6 @@
 """One note as the rules read it: its fields by name, its place, its lines and links."""
 
+import json
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
@@ -206,8 +207,10 @@ def _all_said(reading: Reading, fields: Mapping[str, str]) -> dict[str, list[Sai
         field = fields.get(key)
         if field is None:
             continue
-        for name, raw, _type, position, line, is_inline, _task in found:
-            value = text_of(raw)
+        for name, raw, kind, position, line, is_inline, _task in found:
+            value = _named_in(str(raw)) if kind == "json" else text_of(raw)
+            if not value:
+                continue
             if is_inline:
                 inline.append((field, Said(value, "field", 2, line, False)))
             else:
@@ -223,6 +226,13 @@ def _all_said(reading: Reading, fields: Mapping[str, str]) -> dict[str, list[Sai
     for label in reading.note.labels:
         _say(said, fields, label.key, label.value, "label", 2, label.line)
     return said
+
+
+def _named_in(text: str) -> str:
+    """The `name` in a map that stands for a value, `{name: Ida Moe}`; "" where there is none."""
+    value = json.loads(text)
+    name = value.get("name") if isinstance(value, dict) else None
+    return "" if is_empty(name) or not isinstance(name, str) else name.strip()
 
 
 def _pairs(
