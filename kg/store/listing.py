@@ -40,10 +40,7 @@ def rows(
     condition = f"where ({where}\n)" if where else ""
     query = named.load(name)
     bound = named.bound(query, given) | {"most": limit}
-    text = (
-        f"select * from (\n{query.text}\n) {condition} {order} "
-        "limit coalesce(:most, -1)"
-    )
+    text = f"select * from (\n{query.text}\n) {condition} {order} limit coalesce(:most, -1)"
     try:
         return guarded(conn).execute(text, bound).fetchall()
     except (sqlite3.Error, sqlite3.Warning) as error:

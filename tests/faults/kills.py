@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import random
 import signal
+import subprocess
 import time
 from collections import Counter
 from typing import NamedTuple
@@ -54,10 +55,13 @@ def kills(stage: Stage, kind: Kind, wanted: int, rng: random.Random) -> Result:
             break
         stage.reset(exists=kind.exists)
         process = stage.start(*kind.command)
-        # More often late than early: what is written last is where the danger is.
-        moment = max(0.05, lasts * 1.05 * rng.random() ** 0.5)
+        moment = max(0.05, rng.uniform(0, lasts * 1.05))
+        if tried % 2:
+            # Every second one while it writes, which is a small part of its life.
+            _until_written(stage, process)
+            moment = rng.uniform(0, lasts * rng.choice((0.01, 0.5)))
         time.sleep(moment)
-        os.kill(process.pid, signal.SIGKILL)
+        process.kill()
         process.communicate()
         if process.returncode != -signal.SIGKILL:
             continue  # it was faster than the fault
@@ -106,6 +110,14 @@ def interrupts(stage: Stage, kind: Kind, wanted: int, rng: random.Random) -> Res
             problems.append(left)
         wrong += [f"interrupted after {moment:.3f} s: {problem}" for problem in problems]
     return Result(f"SIGINT, {kind.name}", tried, states, wrong)
+
+
+def _until_written(stage: Stage, process: subprocess.Popen[str]) -> None:
+    """Wait until the first byte has reached a file of the database."""
+    files = [stage.db.with_name("kg.db" + ending) for ending in ("-wal", ".building")]
+    while process.poll() is None:
+        if any(file.exists() and file.stat().st_size for file in files):
+            return
 
 
 def _until_begun(stage: Stage, pid: int) -> None:

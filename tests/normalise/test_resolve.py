@@ -75,9 +75,7 @@ OWN = [
 
 
 @pytest.mark.parametrize(("files", "source", "link", "path", "how"), OWN)
-def test_links_lead(
-    files: list[str], source: str, link: str, path: str | None, how: str
-) -> None:
+def test_links_lead(files: list[str], source: str, link: str, path: str | None, how: str) -> None:
     found = lead(files, source, link)
     assert (found.entry and found.entry.path, found.how) == (path, how)
 

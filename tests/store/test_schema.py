@@ -49,7 +49,7 @@ def test_writer_names_the_columns_of_the_tables() -> None:
 def test_every_foreign_key_leads_to_a_table(tmp_path: Path) -> None:
     with contextlib.closing(migrated(tmp_path)) as conn:
         keys = conn.execute(
-            "select m.name, f.\"from\", f.\"table\" from sqlite_master m, "
+            'select m.name, f."from", f."table" from sqlite_master m, '
             "pragma_foreign_key_list(m.name) f where m.type = 'table'"
         ).fetchall()
         assert ("contacts", "person_id", "people") in keys
