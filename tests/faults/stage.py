@@ -62,7 +62,7 @@ class Stage(NamedTuple):
             found = self.states.get(fingerprint(self.db), "between")
             sound(self.db)
         except (sqlite3.Error, AssertionError) as error:
-            return f"broken: {error}"
+            return f"broken: {type(error).__name__} {error}".rstrip()
         return found
 
     def words(self, *command: str) -> list[str]:
