@@ -80,6 +80,17 @@ class NameOfOtherKind(NameUnknown):
         KgError.__init__(self, f"“{name}” is {article} {kind}. `kg show '{name}'` shows it.")
 
 
+class FolderUnknown(NameUnknown):
+    """No file lies in a folder of this name; `candidates` are `near`, or the topmost folders."""
+
+    def __init__(self, folder: str, candidates: tuple[str, ...], *, near: bool) -> None:
+        self.name = folder
+        self.candidates = candidates
+        hint = " Did you mean {}?" if near else " There are {}."
+        listed = hint.format(", ".join(candidates)) if candidates else ""
+        KgError.__init__(self, f"There is no folder “{folder}” in the vault.{listed}")
+
+
 class NameAmbiguous(KgError):
     """Several things have this name; `candidates` holds their keys."""
 

@@ -2,6 +2,7 @@
 
 import json
 import pkgutil
+import re
 import subprocess
 import sys
 from importlib import import_module
@@ -12,6 +13,9 @@ import pytest
 import kg.cli.commands
 from kg.cli.registry import COMMANDS, load
 from kg.errors import Exit, KgError
+from kg.model.problems import CODES
+from kg.parse.decode import decode
+from kg.store import checks
 from tests.builders import opened
 
 ROOT = Path(__file__).parent.parent
@@ -75,6 +79,24 @@ def test_every_command_module_is_registered() -> None:
 def test_every_sql_file_has_a_title() -> None:
     for path in (ROOT / "kg" / "store" / "sql").glob("*/*.sql"):
         assert path.read_text(encoding="utf-8").startswith("-- title: "), path.name
+
+
+def test_the_codes_of_problems_are_those_that_kg_reports(examples_db: Path) -> None:
+    sources = "".join(
+        path.read_text(encoding="utf-8")
+        for path in (ROOT / "kg").rglob("*.py")
+        if path.name != "problems.py"
+    )
+    raised = set(re.findall(r"""(?:Flaw|\.flaw)\(\s*"([a-z-]+)\"""", sources))
+    with opened(examples_db) as conn:
+        stored = {code for (code,) in conn.execute("select distinct code from problems")}
+    assert len(raised) > 20
+    assert len(stored) > 5
+    decoding = {decode(data)[1][0].code for data in (b"\xff", b"\xff\xfe\0\xd8")}
+    assert {*raised, *stored, *checks.codes(), *decoding} <= set(CODES)
+    assert list(CODES) == sorted(CODES)
+    elsewhere = {*checks.codes(), *decoding}
+    assert [code for code in CODES if f'"{code}"' not in sources and code not in elsewhere] == []
 
 
 def test_the_clock_is_read_in_few_places() -> None:

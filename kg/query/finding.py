@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.model.answers.notes import SearchAnswer, SearchHit
+from kg.query import folders
 from kg.query.likeness import like
 from kg.store import named
 
@@ -27,7 +28,9 @@ def search(
     A word in any of its forms; `"two words"` next to each other; `begin*` as a beginning; `-word`
     for notes without it. Everything else is taken literally. If nothing holds the words, words that
     begin so are accepted; if there are none either, names like the text are suggested.
+    Raises FolderUnknown.
     """
+    folder = folders.known(conn, folder)
     hits: list[SearchHit] = []
     for query in (expression(text), expression(text, beginnings=True)):
         if query and not hits:

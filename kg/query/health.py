@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from kg.errors import UsageError
 from kg.model.answers.state import Problem, ProblemCount
+from kg.model.problems import CODES
+from kg.query import folders
 from kg.store import named
 
 if TYPE_CHECKING:
@@ -24,13 +26,14 @@ def doctor(
     folder: str | None = None,
     limit: int | None = None,
 ) -> list[Problem]:
-    """Problems, errors first, then by code, path and line."""
+    """Problems, errors first, then by code, path and line. Raises UsageError for a severity or a
+    code that there is not, FolderUnknown."""
     rows = named.rows(
         conn,
         "doctor",
         severity=_severities(severity),
-        code=named.array(code),
-        folder=folder,
+        code=_codes(code),
+        folder=folders.known(conn, folder),
         limit=limit,
     )
     return [Problem._make(row) for row in rows]
@@ -48,8 +51,8 @@ def doctor_counts(
         conn,
         "doctor_counts",
         severity=_severities(severity),
-        code=named.array(code),
-        folder=folder,
+        code=_codes(code),
+        folder=folders.known(conn, folder),
     )
     return [ProblemCount._make(row) for row in rows]
 
@@ -63,4 +66,15 @@ def _severities(given: Sequence[str]) -> str | None:
     for one in given:
         if one not in SEVERITIES:
             raise UsageError(f"“{one}” is no severity. Take {', '.join(SEVERITIES)}.")
+    return named.array(given)
+
+
+def _codes(given: Sequence[str]) -> str | None:
+    for one in given:
+        if one not in CODES:
+            from difflib import get_close_matches
+
+            near = get_close_matches(one, CODES, n=2, cutoff=0.6)
+            hint = f"Did you mean {' or '.join(near)}?" if near else f"Take {', '.join(CODES)}."
+            raise UsageError(f"“{one}” is no code of a problem. {hint}")
     return named.array(given)

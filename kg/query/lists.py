@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from kg.model.answers.things import Meeting, Organization, Person, Project
+from kg.query import folders
 from kg.query.days import iso
 from kg.query.names import find
 from kg.store import listing, named
@@ -35,7 +36,7 @@ def people(
 ) -> list[Person]:
     """People by name; only those with `keys`, if any are given.
 
-    Raises NameUnknown, NameAmbiguous, UsageError, as all lists do.
+    Raises NameUnknown (of folders, too), NameAmbiguous, UsageError, as all lists do.
     """
     rows = _rows(conn, "people", Person._fields, {"key": keys, "as_of": as_of}, filters)
     return [Person._make(row) for row in rows]
@@ -105,4 +106,6 @@ def _bound(conn: Connection, name: str, value: object) -> object:
         return named.array(word.strip().lower() for word in cast("Iterable[str]", value))
     if name == "key":
         return named.array(cast("Iterable[str]", value))
+    if name == "folder":
+        return folders.known(conn, str(value))
     return str(value).casefold() if name == "tag" else value

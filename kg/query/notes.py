@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.model.answers.notes import Backlink, Link, Orphan
+from kg.query import folders
 from kg.query.names import find
 from kg.store import named
 
@@ -29,5 +30,6 @@ def orphans(
     conn: Connection, *, kind: Sequence[str] = (), folder: str | None = None
 ) -> list[Orphan]:
     """Notes without any tie, by path; `kind` is that of the note (person, meeting, daily, …)."""
-    rows = named.rows(conn, "orphans", kind=named.array(kind), folder=folder)
+    within = folders.known(conn, folder)
+    rows = named.rows(conn, "orphans", kind=named.array(kind), folder=within)
     return [Orphan._make(row) for row in rows]

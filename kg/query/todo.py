@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.errors import UsageError
 from kg.model.answers.notes import Statement, Task
+from kg.query import folders
 from kg.query.days import iso
 from kg.query.names import find, find_all
 from kg.store import named
@@ -46,7 +47,7 @@ def tasks(
         note=find(conn, note) if note else None,
         blocked=None if blocked is None else int(blocked),
         due_before=iso(due_before),
-        folder=folder,
+        folder=folders.known(conn, folder),
         as_of=iso(as_of),
         limit=limit,
     )

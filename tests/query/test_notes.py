@@ -125,6 +125,15 @@ def test_doctor_lists_and_counts() -> None:
     ]
     with pytest.raises(UsageError, match="“bad” is no severity"):
         query.doctor(w.conn, severity=["bad"])
+    # A code that nothing has here is one all the same.
+    assert query.doctor(w.conn, code=["duplicate-page"]) == []
+    for ask in (query.doctor, query.doctor_counts):
+        with pytest.raises(UsageError, match=r"“missing-links” is no .* Did you mean missing-link"):
+            ask(w.conn, code=["missing-link", "missing-links"])
+        with pytest.raises(
+            UsageError, match=r"“xyz” is no code of a problem\. Take ambiguous-link, "
+        ):
+            ask(w.conn, code=["xyz"])
 
 
 def test_a_timeline_tells_a_meeting_once() -> None:

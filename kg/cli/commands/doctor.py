@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from kg.cli.command import TEXT, Command, Option, choice
+from kg.cli.command import Command, Option, Value, choice
 from kg.cli.options import ANSWERED, FOLDER, LIMIT
 from kg.errors import Exit
+from kg.model.problems import CODES
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ COMMAND = Command(
     examples=("kg doctor --count", "kg doctor --severity error", "kg doctor --code missing-link"),
     options=(
         Option("severity", "This and graver.", value=choice(*LEVELS), default="warning"),
-        Option("code", "Only problems of this code.", value=TEXT, many=True),
+        Option("code", "Only problems of this code.", value=Value("CODE", str, CODES), many=True),
         FOLDER,
         Option("count", "Count problems by code."),
         LIMIT,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.model.graph import EdgeRow, NodeRow, Selection
+from kg.query import folders
 from kg.query.days import iso
 from kg.query.graph.walk import Search, Ties, far_end, in_window, nodes_of
 from kg.store import named
@@ -21,8 +22,10 @@ _READS = 8
 def rows(conn: Connection, wanted: Selection) -> tuple[list[NodeRow], list[EdgeRow]]:
     """The nodes and edges that are wanted, in an order that only the notes decide.
 
-    Raises UsageError for a `since` or `until` that is no day.
+    Raises UsageError for a `since` or `until` that is no day, FolderUnknown.
     """
+    for folder in wanted.folders:
+        folders.known(conn, folder)
     wanted = wanted._replace(since=iso(wanted.since), until=iso(wanted.until))
     nodes, edges = _around(conn, wanted) if wanted.around else _all(conn, wanted)
     if wanted._replace(depth=1) == Selection():
@@ -72,7 +75,7 @@ def _among(ties: Ties, key: str, near: Collection[str]) -> Iterable[EdgeRow]:
 def node_filter(wanted: Selection) -> Callable[[NodeRow], bool]:
     """Whether a node is of the kinds and folders; those in the middle always are."""
     kinds = frozenset(wanted.kinds)
-    folders = tuple(folder.strip("/") for folder in wanted.folders)
+    inside = tuple(folder.strip("/") for folder in wanted.folders)
 
     def keeps(node: NodeRow) -> bool:
         if node.key in wanted.around:
@@ -80,7 +83,7 @@ def node_filter(wanted: Selection) -> Callable[[NodeRow], bool]:
         if node.is_me and not wanted.with_me:
             return False
         return (not kinds or node.kind in kinds) and (
-            not folders or any(is_below(node.folder, folder) for folder in folders)
+            not inside or any(is_below(node.folder, folder) for folder in inside)
         )
 
     return keeps

@@ -1,0 +1,3 @@
+-- title: Folders
+-- description: The folders that hold notes.
+select distinct folder from notes where folder <> '' order by folder
