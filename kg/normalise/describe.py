@@ -28,6 +28,7 @@ from kg.normalise.reading import Reading, self_ref
 from kg.normalise.statements import statements_of
 from kg.normalise.tasks import tasks_of
 from kg.normalise.ties import about_ties, ties_of
+from kg.normalise.unread import unread_days
 
 
 class Meaning(NamedTuple):
@@ -55,6 +56,8 @@ def describe(note: ParsedNote, rules: Rules) -> Page:
     date = date_of(reading)
     kind = classify(reading, date)
     flaws = [*note.flaws, *kind.flaws]
+    if kind.kind != "template":
+        flaws += unread_days(reading, kind.kind, flaws)
     if kind.kind == "meeting":
         meaning = _meeting(reading, kind, date, flaws)
     elif kind.kind in ENTITY_KINDS:

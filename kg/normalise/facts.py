@@ -11,6 +11,7 @@ from kg.normalise.classify import is_tag_line
 from kg.normalise.dates import day_of, days_in
 from kg.normalise.people_names import link_in, plain, read_people
 from kg.normalise.reading import Reading, Said, text_of
+from kg.normalise.unread import is_told, unread_day
 
 _TAG_RANK = 3
 _INFERRED_RANK = 5
@@ -134,7 +135,8 @@ def _day(column: str) -> "Reader":
     def read(asked: Asked) -> list[Claim]:
         day = day_of(plain(asked.said.value))
         if day is None:
-            asked.flaws.append(_unread(asked, "is no day; write it as 2025-10-06"))
+            if not is_told(asked.said.line, asked.flaws):
+                asked.flaws.append(unread_day(asked.field.replace("_", " "), asked.said))
             return []
         return [Claim(column, day, None, asked.said.basis, asked.said.rank, asked.said.line)]
 

@@ -207,6 +207,7 @@ class _Note:
                 for position, (typed, kind) in enumerate(inline_values(value)):
                     if kind == "text" and looks_like_date(value) and line not in told:
                         message = f"{key}: {value} is no date of the calendar"
+                        message += "; write it as 2025-10-06"
                         self.flaws.append(Flaw("invalid-date", message, line))
                     rows.append(Property(key, typed, kind, position, line, True, task))
         return rows

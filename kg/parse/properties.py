@@ -54,7 +54,7 @@ def _typed(node: Scalar, key: str, declared: str, out: Properties) -> Typed:
     value, kind = typed(node.text, node.quoted, declared)
     free = kind == "text" and declared not in TEXT_KINDS
     if free and node.text[4:5] == "-" and looks_like_date(node.text):
-        message = f"{key}: {node.text} is no date of the calendar"
+        message = f"{key}: {node.text} is no date of the calendar; write it as 2025-10-06"
         out.flaws.append(Flaw("invalid-date", message, node.line))
     return value, kind
 
