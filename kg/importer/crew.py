@@ -1,179 +1,124 @@
-"""Two processes for a whole import: a forked child takes a part of the files.
+"""Who reads a vault for a whole import: this process alone, or two others while it writes.
 
-What crosses the pipe are plain tuples, strings and numbers, which `marshal` carries several times
-faster than `pickle` carries values. Where there is no fork, one process does everything.
+The others are forked; where there is no fork, one process does everything. Either way the same rows
+come in the same order.
 """
 
 from __future__ import annotations
 
 import contextlib
-import marshal
 import os
-import signal
-import struct
 import sys
-from collections.abc import Callable, Iterator, Mapping
-from typing import Any, BinaryIO
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Protocol
 
-from kg.errors import DatabaseError
-from kg.importer.rows import PathIds, Rows
-from kg.importer.share import Identity, Settings, Share
-from kg.normalise.index import Entry, Index, Provided
+from kg.importer.child import Build, Child, CrewError, pack
+from kg.importer.meaning_rows import PathIds
+from kg.importer.share import Found, Part, Settings, Share, parts
+from kg.importer.text_rows import Rows
 from kg.vault.scan import SourceFile
 
-WORTH_FORKING = 500  # notes; below that a second process saves nothing
-_CHILD_PART = 0.56  # the parent also writes to the database
-_LENGTH = struct.Struct("<Q")
-_DIE_WITH_PARENT = 1  # PR_SET_PDEATHSIG of prctl(2)
-
-Build = Callable[[list[Identity]], Index]
+_WORTH_FORKING = 500  # notes; below that other processes save nothing
 
 
-class CrewError(DatabaseError):
-    """The second process ended before its work was done."""
+class Workers(Protocol):
+    """The steps of a whole import, to be taken in this order."""
+
+    def texts(self) -> Iterator[Rows]:
+        """The rows of what notes say by themselves, in the order of their paths."""
+
+    def meet(self) -> None:
+        """Let everybody know all names; settling begins."""
+
+    def found(self) -> Found:
+        """What settling found."""
+
+    def rows(self, ids: Mapping[str, int], first_tasks: Mapping[int, int]) -> Iterator[Rows]:
+        """The rows of what notes mean, in the order of their paths."""
+
+
+@contextlib.contextmanager
+def workers(
+    files: Sequence[SourceFile], settings: Settings, build: Build, places: PathIds
+) -> Iterator[Workers]:
+    """Those who read the files; at the end, however it comes, the other processes are gone."""
+    if not _can_fork() or len(files) < _WORTH_FORKING:
+        yield _Alone(Share(parts(files), settings, places), build)
+        return
+    crew = _Crew()
+    try:
+        crew.fork(parts(files), lambda some: Share(some, settings, places), build)
+        yield crew
+    finally:
+        crew.close()
+
+
+class _Alone:
+    """This process does everything."""
+
+    def __init__(self, share: Share, build: Build) -> None:
+        self._share = share
+        self._build = build
+
+    def texts(self) -> Iterator[Rows]:
+        return self._share.texts()
+
+    def meet(self) -> None:
+        """Nobody else is there."""
+
+    def found(self) -> Found:
+        return self._share.settle(self._build(self._share.identities))
+
+    def rows(self, ids: Mapping[str, int], first_tasks: Mapping[int, int]) -> Iterator[Rows]:
+        return self._share.rows(ids, first_tasks)
+
+
+class _Crew:
+    """Two forked processes, which take the parts of the files in turn."""
 
     def __init__(self) -> None:
-        super().__init__(
-            "The import's second process ended early, perhaps for want of memory. The database is "
-            "as it was. Import again; KG_DEBUG=1 shows what happened."
-        )
+        self._children: list[Child] = []
+        self._files: list[Part] = []
 
+    def fork(self, files: list[Part], share: Callable[[list[Part]], Share], build: Build) -> None:
+        self._files = files
+        for own in (files[::2], files[1::2]):
+            try:
+                self._children.append(Child(share(own), build, self._children))
+            except OSError as error:  # no memory, or too many processes
+                raise CrewError from error
 
-class Child:
-    """A share in a forked process. Its methods mirror those of `Share`, in two halves each:
-    the work goes on in the child between one call and the next."""
+    def texts(self) -> Iterator[Rows]:
+        for number, _ in self._files:
+            yield self._children[number % 2].receive()
 
-    def __init__(
-        self, files: list[SourceFile], settings: Settings, build: Build, places: PathIds
-    ) -> None:
-        there_read, here_write = os.pipe()
-        here_read, there_write = os.pipe()
-        sys.stdout.flush()
-        sys.stderr.flush()
-        parent = os.getpid()
-        # The child never hears Ctrl-C: whether it goes on is the parent's to say.
-        mask = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-        self._pid = os.fork()
-        if self._pid == 0:
-            os.close(here_read)
-            os.close(here_write)
-            _die_with(parent)
-            with open(there_read, "rb") as source, open(there_write, "wb") as sink:
-                _work(Share(files, settings), build, places, source, sink)
-        os.close(there_read)
-        os.close(there_write)
-        self._source: BinaryIO = open(here_read, "rb")  # noqa: SIM115 - closed in close()
-        self._sink: BinaryIO = open(here_write, "wb")  # noqa: SIM115
-        try:
-            signal.pthread_sigmask(signal.SIG_SETMASK, mask)
-        except BaseException:
-            self.close()
-            raise
+    def meet(self) -> None:
+        one, other = self._children
+        known = one.receive_bytes(), other.receive_bytes()
+        one.send_bytes(known[1])
+        other.send_bytes(known[0])
 
-    def identities(self) -> list[Identity]:
-        """What the child read."""
-        return [_identity(row) for row in _receive(self._source)]
+    def found(self) -> Found:
+        one, other = (Found(*child.receive()) for child in self._children)
+        born = one.born
+        for key, (number, label) in other.born.items():
+            if key not in born or number < born[key][0]:
+                born[key] = (number, label)
+        return Found(born, one.tasks | other.tasks, one.moved)
 
-    def introduce(self, others: list[Identity]) -> None:
-        """Tell the child what the others read; it starts to settle."""
-        _send(self._sink, [_plain(identity) for identity in others])
-
-    def born(self) -> tuple[dict[str, str], int]:
-        """The nodes that the child's notes make exist, and how many tasks they hold."""
-        born, tasks = _receive(self._source)
-        return born, tasks
-
-    def number(self, ids: Mapping[str, int], first_task: int) -> None:
-        """Tell the child the ids of all nodes; it starts to make rows."""
-        _send(self._sink, (dict(ids), first_task))
-
-    def rows(self) -> Iterator[Rows]:
-        """The child's rows, a part at a time."""
-        while (rows := _receive(self._source)) is not None:
-            yield rows
+    def rows(self, ids: Mapping[str, int], first_tasks: Mapping[int, int]) -> Iterator[Rows]:
+        answer = pack((dict(ids), dict(first_tasks)))
+        for child in self._children:
+            child.send_bytes(answer)
+        for number, _ in self._files:
+            yield self._children[number % 2].receive()
 
     def close(self) -> None:
-        """End the child, whatever it is doing."""
-        for pipe in (self._source, self._sink):
-            with contextlib.suppress(OSError):
-                pipe.close()
-        with contextlib.suppress(ProcessLookupError, ChildProcessError):
-            os.kill(self._pid, signal.SIGKILL)
-            os.waitpid(self._pid, 0)
+        """End the others, whatever they are doing."""
+        for child in self._children:
+            child.close()
 
 
-def split(files: tuple[SourceFile, ...]) -> tuple[list[SourceFile], list[SourceFile]]:
-    """The parent's files and the child's: the first part of the paths, and the rest."""
-    mine = len(files) - int(len(files) * _CHILD_PART)
-    return list(files[:mine]), list(files[mine:])
-
-
-def can_fork() -> bool:
+def _can_fork() -> bool:
     """Whether this system forks processes safely (macOS may have started threads by then)."""
     return sys.platform.startswith("linux") and (os.cpu_count() or 1) > 1
-
-
-def _work(share: Share, build: Build, places: PathIds, source: BinaryIO, sink: BinaryIO) -> None:
-    """The child's whole life; never returns into the parent's code."""
-    code = 1
-    try:
-        own = share.read()
-        _send(sink, [_plain(identity) for identity in own])
-        others = [_identity(row) for row in _receive(source)]
-        born = share.settle(build([*others, *own]))
-        _send(sink, (born, share.tasks()))
-        ids, first_task = _receive(source)
-        for rows in share.rows(ids, places, first_task):
-            _send(sink, rows)
-        _send(sink, None)
-        code = 0
-    except CrewError:
-        pass  # the parent gave up, and says why
-    except Exception:  # noqa: BLE001 - nothing may escape into the parent's code
-        if os.environ.get("KG_DEBUG"):
-            import traceback
-
-            traceback.print_exc()
-            sys.stderr.flush()
-    finally:
-        os._exit(code)
-
-
-def _die_with(parent: int) -> None:
-    """Let the kernel end this process when its parent is gone, however that ended."""
-    with contextlib.suppress(ImportError, OSError, AttributeError):
-        import ctypes
-
-        ctypes.CDLL(None).prctl(_DIE_WITH_PARENT, signal.SIGKILL)
-    if os.getppid() != parent:
-        os._exit(1)
-
-
-def _plain(identity: Identity) -> tuple[object, ...]:
-    return (*identity.entry, [tuple(provided) for provided in identity.provided])
-
-
-def _identity(row: tuple[Any, ...]) -> Identity:
-    *entry, provided = row
-    return Identity(Entry(*entry), [Provided(*one) for one in provided])
-
-
-def _send(sink: BinaryIO, value: Any) -> None:
-    data = marshal.dumps(value)
-    try:
-        sink.write(_LENGTH.pack(len(data)))
-        sink.write(data)
-        sink.flush()
-    except BrokenPipeError as error:
-        raise CrewError from error
-
-
-def _receive(source: BinaryIO) -> Any:
-    head = source.read(_LENGTH.size)
-    if len(head) < _LENGTH.size:
-        raise CrewError
-    (length,) = _LENGTH.unpack(head)
-    data = source.read(length)
-    if len(data) < length:
-        raise CrewError
-    return marshal.loads(data)

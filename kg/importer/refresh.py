@@ -10,12 +10,15 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from kg.importer.affected import Affected
+from kg.importer.meaning_rows import PathIds
+from kg.importer.pages import Pages
 from kg.importer.refresh_plan import Difference
-from kg.importer.rows import PathIds, iso_time
-from kg.importer.share import Settings, Share
+from kg.importer.share import Settings
+from kg.importer.text_rows import add_text_rows, iso_time, no_text_rows, numbered
 from kg.importer.whole import node_row, write_rows, write_tags
 from kg.model.names import slug
 from kg.normalise.index import Index, attachment_name
+from kg.normalise.resolve import Leads
 from kg.store import notes as store
 from kg.store import state
 from kg.store.nodes import set_labels
@@ -46,14 +49,18 @@ def refresh(conn: Connection, scan: Scan, found: Difference, settings: Settings)
         [(f.path, f.size, attachment_name(f.path)) for f in found.new_attachments],
     )
     index = affected.spread(found)
-    share = Share((), settings)
-    share.drafts = [affected.drafts[path] for path in sorted(affected.drafts)]
-    born = share.settle(index)
+    pages = Pages()
+    for path in sorted(affected.drafts):
+        pages.add(affected.drafts[path])
+    born = pages.settle(index, Leads(index))
     nodes = _forget(conn, affected)
     tags = store.tag_uses(conn, affected.old_ids())
     store.forget_meaning(conn, affected.old_ids())
     store.forget_notes(conn, [affected.states[path].id for path in affected.gone])
-    _write(conn, affected, share, _numbered(conn, born, index), dict(moved))
+    places = PathIds(_note_ids(conn, affected, dict(moved)), PathLookup(conn, "attachments"))
+    node_ids = _numbered(conn, born, index)
+    _write_texts(conn, affected, index, node_ids, places)
+    write_rows(conn, pages.rows(node_ids, places, state.highest_id(conn, "tasks") + 1))
     ids = state.ids(conn, "notes", "path", sorted(affected.drafts)).values()
     store.name_tags(conn, sorted({use[1] for use in tags ^ store.tag_uses(conn, ids)}))
     return Refreshed(
@@ -102,14 +109,16 @@ def _numbered(conn: Connection, born: dict[str, str], index: Index) -> dict[str,
     return ids
 
 
-def _write(
-    conn: Connection, affected: Affected, share: Share, ids: dict[str, int], moved: dict[str, str]
+def _write_texts(
+    conn: Connection, affected: Affected, index: Index, ids: dict[str, int], places: PathIds
 ) -> None:
-    first_task = state.highest_id(conn, "tasks") + 1
-    places = PathIds(_note_ids(conn, affected, moved), PathLookup(conn, "attachments"))
-    for rows in share.rows(ids, places, first_task):
-        store.replace_notes(conn, rows.pop("notes"))
-        write_rows(conn, rows)
+    rows = no_text_rows()
+    for path in sorted(affected.drafts):
+        made = affected.drafts[path]
+        add_text_rows(rows, made, index.entry(made.entry), places.note(path))
+    rows = numbered(rows, ids.__getitem__)
+    store.replace_notes(conn, rows.pop("notes"))
+    write_rows(conn, rows)
 
 
 def _note_ids(conn: Connection, affected: Affected, moved: dict[str, str]) -> PathLookup:

@@ -1,35 +1,25 @@
-"""A share of the files on its way through the import: read, settle, rows.
+"""A share of the files on its way through a whole import: read, settle, rows.
 
 The three steps are apart because between them everybody's answers are needed: the index of names
-before settling, the ids of all nodes before rows. A whole import runs shares in several processes.
+before settling, the ids of all nodes before rows. Files go in parts of a hundred, numbered in the
+order of their paths, so that several shares together give what one would.
 """
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from kg.importer.draft import Draft, drafts
-from kg.importer.rows import (
-    PathIds,
-    Rows,
-    add_settled_rows,
-    add_text_rows,
-    born_keys,
-    no_rows,
-    note_row,
-)
+from kg.importer.draft import drafts
+from kg.importer.meaning_rows import PathIds
+from kg.importer.pages import Pages
+from kg.importer.text_rows import Rows, add_text_rows, no_text_rows
 from kg.model.rules import Rules
 from kg.normalise.index import Entry, Index, Provided
 from kg.normalise.resolve import Leads
-from kg.normalise.settle import settle
-from kg.normalise.settled import Settled
 from kg.vault.scan import SourceFile
 
-Progress = Callable[[int], None]
 _TOGETHER = 100  # notes
-_AT_ONCE = 1000  # notes; bounds the memory, and lets one process write while another works
 
 
 class Identity(NamedTuple):
@@ -46,65 +36,61 @@ class Settings(NamedTuple):
     types: Mapping[str, str]
 
 
-class Share:
-    """Some of the files, in the order of their paths."""
+class Part(NamedTuple):
+    """Some files that go through the import together."""
 
-    def __init__(self, files: Iterable[SourceFile], settings: Settings) -> None:
+    number: int
+    files: Sequence[SourceFile]
+
+
+class Found(NamedTuple):
+    """What settling a share found: the nodes that must exist (key → number of the first part that
+    names it, label), how many tasks each part holds, and the files that are pages of another node
+    than their own text says."""
+
+    born: dict[str, tuple[int, str]]
+    tasks: dict[int, int]
+    moved: list[tuple[str, str, str]]
+
+
+def parts(files: Sequence[SourceFile]) -> list[Part]:
+    """All files, a hundred at a time."""
+    starts = range(0, len(files), _TOGETHER)
+    return [Part(number, files[at : at + _TOGETHER]) for number, at in enumerate(starts)]
+
+
+class Share:
+    """Some parts of the files, in their order."""
+
+    def __init__(self, files: Iterable[Part], settings: Settings, places: PathIds) -> None:
         self._files = list(files)
         self._settings = settings
-        self.drafts: list[Draft] = []
-        self._settled: list[Settled] = []
+        self._places = places
+        self._pages: dict[int, Pages] = {}
+        self.identities: list[Identity] = []
 
-    def read(self, progress: Progress | None = None) -> list[Identity]:
-        """Read and describe every file."""
-        rules, types = self._settings
-        for start in range(0, len(self._files), _TOGETHER):
-            files = self._files[start : start + _TOGETHER]
-            self.drafts += drafts(files, rules, types)
-            if progress:
-                progress(len(files))
-        return [Identity(d.entry, d.provided) for d in self.drafts]
+    def texts(self) -> Iterator[Rows]:
+        """Read and describe every file: the rows of what notes say by themselves, part by part."""
+        for number, files in self._files:
+            pages = self._pages[number] = Pages()
+            rows = no_text_rows()
+            for made in drafts(files, *self._settings):
+                add_text_rows(rows, made, made.entry, self._places.note(made.page.path))
+                pages.add(made)
+                self.identities.append(Identity(made.entry, made.provided))
+            yield rows
 
-    def settle(self, index: Index) -> dict[str, str]:
-        """Look everything up; the nodes that must exist, key → label by the first note."""
-        self._index = index
+    def settle(self, index: Index) -> Found:
+        """Look everything up."""
         leads = Leads(index)
-        born: dict[str, str] = {}
-        for made in self.drafts:
-            settled = settle(made.page, index, leads)
-            self._settled.append(settled)
-            for key, label in born_keys(made, settled).items():
-                born.setdefault(key, label)
-        return born
+        born: dict[str, tuple[int, str]] = {}
+        for number, pages in self._pages.items():
+            for key, label in pages.settle(index, leads).items():
+                born.setdefault(key, (number, label))
+        tasks = {number: pages.tasks() for number, pages in self._pages.items()}
+        return Found(born, tasks, [(e.path, e.key, e.updated) for e in index.moved()])
 
-    def rows(self, ids: Mapping[str, int], places: PathIds, first_task: int) -> Iterator[Rows]:
-        """The rows of all tables that notes fill, some hundred notes at a time."""
-        rows = no_rows()
-        id_of = ids.__getitem__
-        task = first_task
-        for place, (made, settled) in enumerate(zip(self.drafts, self._settled, strict=True)):
-            note_id = places.note(made.page.path)
-            updated = self._index.entry(made.entry).updated
-            rows["notes"].append(note_row(made, note_id, ids[settled.key], updated))
-            task = add_text_rows(rows, made, settled, note_id, task, id_of)
-            add_settled_rows(rows, made, settled, note_id, id_of, places)
-            if place % _AT_ONCE == _AT_ONCE - 1:
-                yield rows
-                rows = no_rows()
-        yield rows
-
-    def tasks(self) -> int:
-        """How many ids the share's tasks need."""
-        return sum(len(made.note.tasks) for made in self.drafts)
-
-
-class NoCollector:
-    """No garbage collection while a million small values are made: none of them forms a cycle."""
-
-    def __enter__(self) -> None:
-        self._was_on = gc.isenabled()
-        gc.disable()
-
-    def __exit__(self, *_error: object) -> None:
-        if self._was_on:
-            gc.enable()
+    def rows(self, ids: Mapping[str, int], first_tasks: Mapping[int, int]) -> Iterator[Rows]:
+        """The rows of what notes mean, part by part."""
+        for number, pages in self._pages.items():
+            yield pages.rows(ids, self._places, first_tasks[number])

@@ -4,15 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from kg.importer.crew import WORTH_FORKING, Child, can_fork, split
-from kg.importer.rows import PathIds, Rows
-from kg.importer.share import Identity, NoCollector, Progress, Settings, Share
+from kg.importer.child import Build
+from kg.importer.crew import workers
+from kg.importer.meaning_rows import PathIds
+from kg.importer.share import Found, Identity, Settings
+from kg.importer.text_rows import Rows, numbered
 from kg.model.names import slug
 from kg.normalise.index import FILE, Entry, Index, Provided, attachment_name
 from kg.normalise.sources import moves
+from kg.store.notes import move_notes
 from kg.store.reader import Connection
-from kg.store.writer import insert
+from kg.store.writer import insert, rebuild_text
 from kg.vault.scan import Scan, SourceFile
+
+Progress = Callable[[int], None]
+
+
+class _Numbers(dict[str, int]):
+    """Ids of nodes by key: whoever asks for a new one gets the next."""
+
+    def __missing__(self, key: str) -> int:
+        self[key] = number = len(self) + 1
+        return number
 
 
 def write_whole(
@@ -21,71 +34,54 @@ def write_whole(
     """Fill the empty tables of a database with everything that notes say."""
     attachments = {file.path: place for place, file in enumerate(scan.attachments, 1)}
     notes = {file.path: place for place, file in enumerate(scan.notes, 1)}
-    places = PathIds(notes.__getitem__, attachments.__getitem__)
     insert(
         conn,
         "attachments",
         ((file.path, file.size, attachment_name(file.path)) for file in scan.attachments),
     )
-    build = _index_builder(scan.attachments)
-    with NoCollector():
-        if can_fork() and len(scan.notes) >= WORTH_FORKING:
-            _by_two(conn, scan, settings, build, places, progress)
-        else:
-            _by_one(conn, scan, settings, build, places, progress)
-
-
-def _by_one(
-    conn: Connection,
-    scan: Scan,
-    settings: Settings,
-    build: Callable[[list[Identity]], Index],
-    places: PathIds,
-    progress: Progress | None,
-) -> None:
-    share = Share(scan.notes, settings)
-    born = share.settle(build(share.read(progress)))
-    ids = _write_nodes(conn, born)
-    for rows in share.rows(ids, places, 1):
-        write_rows(conn, rows)
-
-
-def _by_two(
-    conn: Connection,
-    scan: Scan,
-    settings: Settings,
-    build: Callable[[list[Identity]], Index],
-    places: PathIds,
-    progress: Progress | None,
-) -> None:
-    mine, theirs = split(scan.notes)
-    child = Child(theirs, settings, build, places)
-    try:
-        share = Share(mine, settings)
-        own = share.read(_doubled(progress, len(scan.notes) / max(1, len(mine))))
-        others = child.identities()
-        child.introduce(own)
-        born = share.settle(build([*own, *others]))
-        born_there, tasks_there = child.born()
-        ids = _write_nodes(conn, {**born_there, **born})  # the first note in path order names
-        child.number(ids, 1)
-        for rows in share.rows(ids, places, 1 + tasks_there):
+    places = PathIds(notes.__getitem__, attachments.__getitem__)
+    ids = _Numbers()
+    with workers(scan.notes, settings, _index_builder(scan.attachments), places) as crew:
+        _write_texts(conn, crew.texts(), ids, progress)
+        crew.meet()
+        # The others settle now: what can be made of the texts alone is made beside them.
+        rebuild_text(conn)
+        found = crew.found()
+        _write_nodes(conn, found, ids)
+        for rows in crew.rows(ids, _first_tasks(found.tasks)):
             write_rows(conn, rows)
-        for rows in child.rows():
-            write_rows(conn, rows)
-    finally:
-        child.close()
 
 
-def _doubled(progress: Progress | None, factor: float) -> Progress | None:
-    """Progress in this process stands for that of both."""
-    if progress is None:
-        return None
-    tell = progress
-    return lambda files: tell(int(files * factor))
+def _write_texts(
+    conn: Connection, texts: Iterable[Rows], ids: _Numbers, progress: Progress | None
+) -> None:
+    names = []
+    for rows in texts:
+        names += rows.pop("names")
+        write_rows(conn, numbered(rows, ids.__getitem__))
+        if progress:
+            progress(len(rows["notes"]))
+    # The table is a tree of its keys: in order it fills page by page.
+    insert(conn, "names", sorted(names))
 
 
-def _index_builder(attachments: tuple[SourceFile, ...]) -> Callable[[list[Identity]], Index]:
+def _write_nodes(conn: Connection, found: Found, ids: _Numbers) -> None:
+    born = found.born
+    insert(conn, "nodes", (node_row(ids[key], key, born[key][1]) for key in sorted(born)))
+    write_tags(conn, ((ids[key], born[key][1]) for key in sorted(born) if key.startswith("tag:")))
+    move_notes(conn, ((ids[key], updated, path) for path, key, updated in found.moved))
+
+
+def _first_tasks(tasks: dict[int, int]) -> dict[int, int]:
+    """The id of the first task of each part."""
+    firsts, following = {}, 1
+    for number in sorted(tasks):
+        firsts[number] = following
+        following += tasks[number]
+    return firsts
+
+
+def _index_builder(attachments: tuple[SourceFile, ...]) -> Build:
     def build(identities: list[Identity]) -> Index:
         index = Index()
         for entry, provided in identities:
@@ -104,13 +100,6 @@ def attachment_entry(path: str) -> Entry:
     return Entry(path, "", "attachment", False, "")
 
 
-def _write_nodes(conn: Connection, born: dict[str, str]) -> dict[str, int]:
-    ids = {key: place for place, key in enumerate(sorted(born), 1)}
-    insert(conn, "nodes", (node_row(ids[key], key, born[key]) for key in ids))
-    write_tags(conn, ((ids[key], born[key]) for key in ids if key.startswith("tag:")))
-    return ids
-
-
 def node_row(node_id: int, key: str, label: str) -> tuple[object, ...]:
     """The row of `nodes`."""
     return (node_id, key, key.partition(":")[0], label, slug(label))
@@ -125,5 +114,4 @@ def write_rows(conn: Connection, rows: Rows) -> None:
     """Insert what notes fill, table by table."""
     for table, new in rows.items():
         if new:
-            # names is a tree of its keys: in order it fills page by page.
-            insert(conn, table, sorted(new) if table == "names" else new)
+            insert(conn, table, new)

@@ -106,6 +106,10 @@ class Index:
         self._moved = moved
         self._known.clear()
 
+    def moved(self) -> list[Entry]:
+        """The files that are pages of other nodes than their own text says."""
+        return list(self._moved.values())
+
     def entry(self, own: Entry) -> Entry:
         """The entry of a file, moved or as its own text has it."""
         return self._moved.get(own.path, own)

@@ -88,6 +88,11 @@ def replace_notes(conn: sqlite3.Connection, rows: Iterable[Row]) -> None:
     )
 
 
+def move_notes(conn: sqlite3.Connection, moves: Iterable[tuple[int, str, str]]) -> None:
+    """Let notes, given as (node id, updated, path), be pages of other nodes."""
+    conn.executemany("update notes set node_id = ?, updated = ? where path = ?", moves)
+
+
 def touch_note(
     conn: sqlite3.Connection, path: str, modified: str, size: int, mtime_ns: int, inode: int
 ) -> None:

@@ -114,9 +114,8 @@ def batches(values: Iterable[object]) -> Iterator[tuple[str, Sequence[object]]]:
 
 
 def make_indexes(conn: sqlite3.Connection) -> None:
-    """Make what is made last in a new database: indexes, the full-text index, views."""
+    """Make what is made last in a new database: indexes and views."""
     schema.create_indexes(conn)
-    rebuild_text(conn)
     views.create(conn)
 
 

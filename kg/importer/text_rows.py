@@ -1,0 +1,111 @@
+"""From a described note to the rows of what it says by itself, before any name is looked up.
+
+Nodes go by their keys here; whoever inserts the rows knows their ids (`numbered`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from json import JSONEncoder
+
+from kg.importer.draft import Draft
+from kg.model.note import Property
+from kg.normalise.index import Entry
+from kg.store.writer import Row
+
+_JSON = JSONEncoder(ensure_ascii=False).encode
+Rows = dict[str, list[Row]]
+_WITH_NODE = ("notes", "note_tags")  # the tables whose second column is a node
+
+
+def no_text_rows() -> Rows:
+    """An empty list for every table that a note's text alone fills."""
+    return {
+        table: [] for table in ("notes", "headings", "blocks", "note_tags", "properties", "names")
+    }
+
+
+def add_text_rows(rows: Rows, draft: Draft, entry: Entry, note_id: int) -> None:
+    """Add what the note says by itself; `entry` is how the index of names knows it."""
+    note = draft.note
+    rows["notes"].append(_note_row(draft, entry, note_id))
+    rows["headings"] += [(note_id, h.level, h.text, h.line) for h in note.headings]
+    rows["blocks"] += [(note_id, block.id, block.line) for block in note.blocks]
+    rows["note_tags"] += [(note_id, tag_key(tag.name), tag.name, tag.line) for tag in note.tags]
+    rows["properties"] += [
+        property_row(p, note_id, None) for p in note.properties if p.task is None
+    ]
+    rows["names"] += [(p.space, p.key, note_id, p.extra) for p in draft.provided]
+
+
+def numbered(rows: Rows, id_of: Callable[[str], int]) -> Rows:
+    """The rows with ids in place of the nodes' keys."""
+    with_ids: Rows = {
+        table: [(row[0], id_of(row[1]), *row[2:]) for row in rows[table]]  # type: ignore[arg-type]
+        for table in _WITH_NODE
+    }
+    return rows | with_ids
+
+
+def tag_key(name: str) -> str:
+    """The key of a tag's node."""
+    return "tag:" + name.lower()
+
+
+def property_row(value: Property, note_id: int, task_id: int | None) -> Row:
+    """The row of `properties`."""
+    return (
+        note_id,
+        value.key,
+        _as_text(value.value),
+        value.type,
+        value.position,
+        value.line if value.inline else None,
+        task_id,
+    )
+
+
+def iso_time(mtime_ns: int) -> str:
+    """A file's time as ISO text, in UTC; "" for a time that no calendar holds."""
+    # From whole seconds: a float would round the newest file into the future.
+    try:
+        return datetime.fromtimestamp(mtime_ns // 1_000_000_000, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    except (OverflowError, ValueError, OSError):
+        return ""
+
+
+def _note_row(draft: Draft, entry: Entry, note_id: int) -> Row:
+    file, note, page = draft.file, draft.note, draft.page
+    return (
+        note_id,
+        entry.key,
+        page.path,
+        page.name,
+        page.title,
+        page.folder,
+        page.kind,
+        page.date,
+        page.created,
+        iso_time(file.mtime_ns),
+        file.size,
+        draft.hash,
+        note.words,
+        int(page.archived),
+        1,
+        entry.updated,  # "" for a note that another one speaks for
+        "\n".join(alias for alias, _ in page.aliases),
+        note.body,
+        note.body_line,
+        _JSON(note.frontmatter) if note.frontmatter else "{}",
+        file.mtime_ns,
+        file.inode,
+    )
+
+
+def _as_text(value: str | int | float | bool | None) -> str | None:
+    if value is None or isinstance(value, str):
+        return value
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return str(value)

@@ -1,0 +1,72 @@
+"""A large vault is read by several processes: what they write is what one would have written."""
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from kg.importer import crew
+from tests.builders import imported, opened, vault
+
+MANY = 700  # notes: enough for several processes, in more than one part each
+
+
+def notes() -> dict[str, str]:
+    """A vault in which notes of different parts concern each other."""
+    made = {
+        f"Log/{place:04}.md": (
+            f"---\nproject: Harbor {place % 7}\n---\n#Tag{place % 3} #tag{place % 5}\n"
+            f"- [ ] call [[Ann Lee]] [weight:: {place}]\n- [x] done\n"
+            f"[[Gone {place % 11}]] [[{(place * 37) % MANY:04}]] [[Pictures/{place % 2}.png]]\n"
+        )
+        for place in range(MANY)
+    }
+    made["Meetings/2025-10-02 Kickoff.md"] = (
+        "---\ntype: meeting\ndate: 2025-10-02\nattendees: [Ann Lee, Bo Ek]\n"
+        'source: "[[Transcript of 0690]]"\n---\n'
+    )
+    made["Zoo/Transcript of 0690.md"] = "---\ndate: 2025-10-01\n---\n**Bo Ek**: [[GONE 3]] #TAG1\n"
+    made["People/Ann Lee.md"] = "---\ntype: person\naliases: [Annie]\n---\n"
+    made["Pictures/1.png"] = "png"
+    return made
+
+
+def tables(db: Path) -> dict[str, list[tuple[object, ...]]]:
+    """Every row of every table, ids included, but for the log of imports."""
+    with opened(db) as conn:
+        names = [name for (name,) in conn.execute("select name from pragma_table_list")]
+        kept = [n for n in names if n not in ("imports", "sqlite_temp_schema", "sqlite_schema")]
+        return {name: sorted(conn.execute(f"select * from {name}"), key=repr) for name in kept}
+
+
+def test_several_processes_write_what_one_would(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = vault(tmp_path / "vault", notes())
+    imported(folder, tmp_path / "several.db")
+    monkeypatch.setattr(crew, "_can_fork", lambda: False)
+    imported(folder, tmp_path / "one.db")
+    several, one = tables(tmp_path / "several.db"), tables(tmp_path / "one.db")
+    assert several.keys() == one.keys()
+    for name in one:
+        assert several[name] == one[name], name
+
+
+def test_a_tag_is_called_as_the_first_note_writes_it(tmp_path: Path) -> None:
+    folder = vault(tmp_path / "vault", notes())
+    imported(folder, tmp_path / "kg.db")
+    with opened(tmp_path / "kg.db") as conn:
+        found = dict(conn.execute("select normalised, name from tags"))
+    # 0000 has #Tag0 and #tag0; 0001 #Tag1; 0002 #Tag2; 3 and 4 are only ever written small.
+    assert found == {"tag0": "Tag0", "tag1": "Tag1", "tag2": "Tag2", "tag3": "tag3", "tag4": "tag4"}
+
+
+def test_a_process_that_dies_ends_the_import_with_a_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = vault(tmp_path / "vault", notes())
+    broken = sqlite3.connect(":memory:")  # no share can be settled by a thing like this
+    monkeypatch.setattr("kg.importer.share.Leads", broken.execute)
+    with pytest.raises(crew.CrewError, match="ended early"):
+        imported(folder, tmp_path / "kg.db")
+    assert not (tmp_path / "kg.db").exists()
