@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from kg.importer.draft import Draft, draft
+from kg.importer.draft import Draft, drafts
 from kg.importer.refresh_plan import Difference
 from kg.importer.share import Settings
 from kg.importer.whole import attachment_entry
@@ -36,15 +36,15 @@ class Affected:
         self._read(found)
 
     def _read(self, found: Difference) -> None:
-        for file in found.added:
-            self.drafts[file.path] = draft(file, *self._settings)
-        for file in found.touched:
-            made = draft(file, *self._settings)
-            if made.hash == self.states[file.path].hash:
+        for made in drafts(found.added, *self._settings):
+            self.drafts[made.page.path] = made
+        for made in drafts(found.touched, *self._settings):
+            path = made.page.path
+            if made.hash == self.states[path].hash:
                 self.same.append(made)
             else:
-                self.drafts[file.path] = made
-                self.changed.append(file.path)
+                self.drafts[path] = made
+                self.changed.append(path)
 
     def old_ids(self) -> list[int]:
         """The ids of the known notes whose rows are replaced or go."""
@@ -59,15 +59,15 @@ class Affected:
         while True:
             index = self._index()
             here = set(self.drafts) | self.gone
-            for path in sorted(here):
-                asked |= self._changed_names(path, index)
+            asked |= self._changed_names(here, index)
             done |= here
             wanted = self._asking(asked) - done
             if not wanted:
                 return index
             self.states.update(state.note_states(self._conn, wanted))
-            for path in sorted(wanted):
-                self.drafts[path] = draft(self._files[path], *self._settings)
+            files = [self._files[path] for path in sorted(wanted)]
+            for made in drafts(files, *self._settings):
+                self.drafts[made.page.path] = made
 
     def _asking(self, keys: set[int]) -> set[str]:
         """The notes that asked for one of the names (as hashes)."""
@@ -94,16 +94,17 @@ class Affected:
             for path in state.attachments_named(self._conn, key):
                 yield attachment_entry(path), ""
 
-    def _changed_names(self, path: str, index: Index) -> set[int]:
-        """The names (as hashes) whose answers differ because of this note."""
-        before = self.states.get(path)
-        old: set[tuple[str, ...]] = set()
-        if before is not None:
-            old = state.provided(self._conn, [before.id]).get(before.id, set())
-        made = self.drafts.get(path)
-        new: set[tuple[str, ...]] = set(map(tuple, made.provided)) if made else set()
-        same = made is not None and before is not None and _same(index.entry(made.entry), before)
-        names = old ^ new if same else old | new
+    def _changed_names(self, paths: set[str], index: Index) -> set[int]:
+        """The names (as hashes) whose answers differ because of these notes."""
+        known = [self.states[path].id for path in paths if path in self.states]
+        provided = state.provided(self._conn, known)
+        names: set[tuple[str, ...]] = set()
+        for path in paths:
+            before, made = self.states.get(path), self.drafts.get(path)
+            old = provided.get(before.id, set()) if before else set()
+            new: set[tuple[str, ...]] = set(map(tuple, made.provided)) if made else set()
+            same = made and before and _same(index.entry(made.entry), before)
+            names |= old ^ new if same else old | new
         return {lookup_key(name[0], name[1]) for name in names}
 
 

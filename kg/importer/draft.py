@@ -27,14 +27,12 @@ class Draft(NamedTuple):
     provided: list[Provided]
 
 
-def draft(file: SourceFile, rules: Rules, types: Mapping[str, str]) -> Draft:
-    """Read, parse and describe one file. A file that cannot be read is a note without text."""
-    return drafts([file], rules, types)[0]
-
-
 def drafts(files: Sequence[SourceFile], rules: Rules, types: Mapping[str, str]) -> list[Draft]:
-    """Read, parse and describe some files, one stage after the other for all of them: a stage's
-    code and tables then stay in the processor's cache, which saves a quarter of the time."""
+    """Read, parse and describe some files. A file that cannot be read is a note without text.
+
+    One stage after the other for all of them: a stage's code and tables then stay in the
+    processor's cache, which saves a quarter of the time.
+    """
     read = [_read(file) for file in files]
     notes = [parse_note(file.path, one.text, types) for file, one in zip(files, read, strict=True)]
     pages = [describe(note, rules) for note in notes]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from kg.importer.draft import draft
+from kg.importer.draft import drafts
 from kg.importer.importer import check_folder
 from kg.importer.settings import VaultSettings
 from kg.normalise.propose import propose
@@ -20,4 +20,4 @@ def propose_config(vault: str) -> str:
     settings = VaultSettings(vault, os.devnull, None)
     rules, types = settings.reading
     files = scan(vault, settings.ignored).notes
-    return propose((draft(file, rules, types).page for file in files), rules)
+    return propose((made.page for made in drafts(files, rules, types)), rules)

@@ -61,6 +61,9 @@ def forget_meaning(conn: sqlite3.Connection, note_ids: Iterable[int]) -> None:
     ids = list(note_ids)
     for table, column in OF_A_NOTE:
         delete(conn, table, column, ids)
+    # Names are kept by name alone: one walk over them finds those of many notes.
+    for marks, batch in batches(ids):
+        conn.execute(f"delete from names where note_id in ({marks})", batch)
     # Problems of a wider scope are found anew by whoever found them.
     conn.executemany(
         "delete from problems where note_id = ? and scope = 'note'", ((one,) for one in ids)

@@ -84,7 +84,6 @@ OF_A_NOTE = (
     ("contacts", "note_id"),
     ("relations", "note_id"),
     ("statements", "note_id"),
-    ("names", "note_id"),
     ("lookups", "note_id"),
 )
 # What a node of a kind has beyond its row in nodes.
