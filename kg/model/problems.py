@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 CODES = (
+    "ambiguous-attendee",
     "ambiguous-link",
     "ambiguous-name",
     "attendee-no-person",

@@ -24,6 +24,7 @@ from kg.normalise.meetings import (
     subjects_of,
 )
 from kg.normalise.naming import Called, call
+from kg.normalise.people_names import is_somebody
 from kg.normalise.reading import Reading, self_ref
 from kg.normalise.statements import statements_of
 from kg.normalise.tasks import tasks_of
@@ -116,7 +117,7 @@ def _meeting(reading: Reading, kind: Kind, date: str | None, flaws: list[Flaw]) 
     messages = messages_of(reading)
     if date is None and messages:
         date = max(message.date for message in messages)
-    others = tuple([one.named.ref.text for one in attendees if one.named.ref.hint != "me"])
+    others = tuple([one.named.ref.text for one in attendees if is_somebody(one.named.ref)])
     called = call(reading, "meeting", date, others, mail=kind.meeting_kind == "email")
     meeting_kind = kind.meeting_kind or kind_by_title(called.title, reading)
     if date is None:
