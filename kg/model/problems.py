@@ -15,6 +15,7 @@ CODES = (
     "duplicate-page",
     "filed-under",
     "foreign-frontmatter",
+    "indented-property",
     "invalid-date",
     "invalid-recurrence",
     "invalid-tag",
