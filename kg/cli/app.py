@@ -62,6 +62,9 @@ def _failed(error: Exception) -> int:
     if isinstance(error.__cause__, KeyboardInterrupt):
         # While a class is made, Python 3.11 turns what interrupts it into a RuntimeError.
         return _stopped("Interrupted.", 130)
+    if isinstance(error, UnicodeEncodeError):
+        # Bytes on the command line, or in a path, reach Python as halves of characters.
+        return _stopped(f"“{error.object[:200]}” is not text in UTF-8.", 2)
     if type(error).__module__ == "sqlite3":
         from kg.store.errors import translated
 
