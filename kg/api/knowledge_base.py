@@ -80,7 +80,7 @@ class KnowledgeBase(Graphs):
 
         `:as_of` is always bound. It is stopped after `timeout` seconds. A row is a named tuple; a
         column whose name is no Python name, or stands twice, is found by its place. Raises
-        QueryRefused for SQL that is wrong or would change something.
+        QueryWrong for SQL that is wrong, QueryRefused for what would change something.
 
         >>> kb.sql("select label from nodes where key = :key", key="person:jonas-weber").first.label
         'Jonas Weber'

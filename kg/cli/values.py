@@ -12,7 +12,7 @@ _DAYS = {"d": 1, "w": 7, "m": 30, "y": 365}
 def whole(text: str) -> int:
     """A whole number from 0 on."""
     if not (text.isascii() and text.isdigit()):
-        raise ValueError(f"“{text}” is not a whole number.")
+        raise ValueError(f"“{text}” is not a whole number from 0 on.")
     return int(text)
 
 

@@ -103,13 +103,17 @@ def _table(answer: Answer, form: str, look: Look) -> str:
 def reader(
     column: str, fields: Sequence[str], columns: Sequence[str]
 ) -> Callable[[Sequence[object]], str | int | float | None]:
-    """What a column shows of a row: a source with its line, and a plain yes for what is_ true."""
+    """What a column shows of a row: a source with its line, a plain yes for what is_ true, and the
+    owner of the notes marked, unless a column of its own does."""
     at = fields.index(column)
     if column.startswith("is_"):
         return lambda row: "yes" if row[at] else None
     if column == "source" and "line" in fields and "line" not in columns:
         line = fields.index("line")
         return lambda row: _place(row[at], row[line])
+    if column == "person" and "is_me" in fields and columns and "is_me" not in columns:
+        me = fields.index("is_me")
+        return lambda row: f"{row[at]} (me)" if row[me] else cell(row[at])
     return lambda row: cell(row[at])
 
 

@@ -1,6 +1,6 @@
 """What can be wrong with a database."""
 
-from kg.errors import DatabaseError
+from kg.errors import DatabaseError, UsageError
 
 
 class DatabaseMissing(DatabaseError):
@@ -81,13 +81,24 @@ class HistoryLost(DatabaseError):
         )
 
 
+class QueryWrong(UsageError):
+    """SQL that is none, or names what there is not."""
+
+
 class QueryRefused(DatabaseError):
-    """SQL that is wrong, writes, or takes too long."""
+    """SQL that would write, or takes too much time or room."""
 
 
 _LONGEST = 200  # characters of what SQLite says, which may quote the schema
 # SQLite's result codes (https://sqlite.org/rescode.html), without what the high bits add.
 _BUSY, _LOCKED, _CORRUPT, _NOT_A_DATABASE = 5, 6, 11, 26
+_READING, _OPENING = 10, 14
+_FAULTS = frozenset((_BUSY, _LOCKED, _CORRUPT, _NOT_A_DATABASE, _READING, _OPENING))
+
+
+def is_fault(error: Exception) -> bool:
+    """Whether the file is to blame, whatever was asked of it."""
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF in _FAULTS
 
 
 def translated(error: Exception, path: str | None = None) -> DatabaseError:

@@ -7,12 +7,15 @@ import sqlite3
 import time
 from collections.abc import Iterable, Mapping
 
+from kg.errors import KgError
 from kg.store.errors import (
     DatabaseMissing,
     DatabaseNewer,
     DatabaseOld,
     NotADatabase,
     QueryRefused,
+    QueryWrong,
+    is_fault,
     translated,
 )
 from kg.store.revision import HEAD, REVISIONS
@@ -136,7 +139,8 @@ def run_sql(
 ) -> tuple[tuple[str, ...], list[tuple[object, ...]]]:
     """Columns and rows of one reading statement; `timeout` in seconds.
 
-    Raises QueryRefused for SQL that is wrong, would change something, or runs too long.
+    Raises QueryWrong for SQL that is wrong, QueryRefused for what would change something or takes
+    too much, and another DatabaseError where the database cannot be read.
     """
     guarded(conn).setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LARGEST_VALUE)
     ends = time.monotonic() + (timeout or 0)
@@ -149,15 +153,24 @@ def run_sql(
         if str(error) == "interrupted" and time.monotonic() < ends:
             # Ctrl-C arrived in the progress handler, and SQLite took it for the handler's answer.
             raise KeyboardInterrupt from None
-        raise QueryRefused(_sentence(str(error), timeout)) from error
+        raise _refusal(error, timeout) from error
     finally:
         conn.set_progress_handler(None, 0)
     return tuple(column[0] for column in cursor.description or ()), rows
 
 
-def _sentence(cause: str, timeout: float | None) -> str:
+def _refusal(error: Exception, timeout: float | None) -> KgError:
+    cause = str(error)
     if cause == "interrupted":
-        return f"The query was stopped after {timeout:g} s. Narrow it, or allow more: --timeout."
-    if "not authorized" in cause or "prohibited" in cause:
-        return f"Only reading is allowed here ({cause})."
-    return f"SQLite does not accept this query: {cause.rstrip('.')}."
+        text = f"The query was stopped after {timeout:g} s. Narrow it, or allow more: --timeout."
+        return QueryRefused(text)
+    unknown = cause.removeprefix("no such function: ")
+    if "not authorized" in cause or "prohibited" in cause or unknown in _REFUSED_FUNCTIONS:
+        return QueryRefused(f"Only reading is allowed here ({cause}).")
+    if is_fault(error):
+        return translated(error)
+    text = f"SQLite does not accept this query: {cause.rstrip('.')}."
+    # A second statement may write; what SQLite gives no other code than this to is no SQL.
+    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
+    wrong = code & 0xFF == sqlite3.SQLITE_ERROR and "one statement" not in cause
+    return QueryWrong(text) if wrong else QueryRefused(text)

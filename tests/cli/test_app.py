@@ -2,6 +2,7 @@
 
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
@@ -91,6 +92,41 @@ def test_sql_cannot_write(db: Path, capsys: Captured) -> None:
         assert run(["sql", statement]) == Exit.DATABASE
         assert "Only reading is allowed here" in capsys.readouterr().err
     assert db.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("statement", "code"),
+    [
+        ("selct 1", Exit.USAGE),
+        ("select", Exit.USAGE),
+        ("select no_such_column from nodes", Exit.USAGE),
+        ("select * from no_such_table", Exit.USAGE),
+        ("select no_such_function(1)", Exit.USAGE),
+        ("select :day", Exit.USAGE),
+        ("select abs(-9223372036854775807 - 1)", Exit.USAGE),
+        ("select * from notes_fts where notes_fts match '\"'", Exit.USAGE),
+        ("delete from nodes", Exit.DATABASE),
+        ("select 1; select 2", Exit.DATABASE),
+        ("select readfile('x')", Exit.DATABASE),
+        ("select zeroblob(900000000)", Exit.DATABASE),
+    ],
+)
+def test_wrong_sql_is_usage_and_refused_sql_is_the_database(
+    db: Path, statement: str, code: Exit, capsys: Captured
+) -> None:
+    assert run(["sql", statement]) == code
+    assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_sql_over_a_damaged_database_is_no_matter_of_usage(db: Path, capsys: Captured) -> None:
+    data = bytearray(db.read_bytes())
+    page = int.from_bytes(data[16:18], "big")
+    with sqlite3.connect(db) as conn:
+        (root,) = conn.execute("select rootpage from sqlite_master where name = 'notes'").fetchone()
+    data[(root - 1) * page : root * page] = b"\xff" * page
+    db.write_bytes(data)
+    assert run(["sql", "select * from notes"]) == Exit.DATABASE
+    assert "is damaged" in capsys.readouterr().err
 
 
 def test_sql_stops_a_runaway_query(db: Path, capsys: Captured) -> None:

@@ -120,3 +120,18 @@ def test_nothing_printed_steers_a_terminal(form: str) -> None:
 
 def test_letters_stay_letters_in_json() -> None:
     assert "Lucía – 東京" in text(Answer(("t",), [("Lucía – 東京",)]), "json")
+
+
+@pytest.mark.parametrize("form", ["table", "md"])
+def test_a_list_marks_the_owner_of_the_notes(form: str) -> None:
+    fields, rows = ("person", "role", "is_me"), [("Nora Berg", None, 1), ("Ann Lee", "PM", 0)]
+    told = text(Answer(fields, rows, ("person", "role")), form)
+    assert [name in told for name in ("Nora Berg (me)", "Ann Lee (me)")] == [True, False]
+    # A column of its own says it already.
+    assert "(me)" not in text(Answer(fields, rows), form)
+
+
+@pytest.mark.parametrize("form", ["json", "jsonl", "csv", "tsv"])
+def test_data_holds_names_as_they_are(form: str) -> None:
+    fields, rows = ("person", "is_me"), [("Nora Berg", 1)]
+    assert "(me)" not in text(Answer(fields, rows, ("person",)), form)
