@@ -67,7 +67,7 @@ class _Alone:
         """Nobody else is there."""
 
     def found(self) -> Found:
-        return self._share.settle(self._build(self._share.identities))
+        return self._share.settle(self._build(self._share.identities()))
 
     def rows(self, ids: Mapping[str, int], first_tasks: Mapping[int, int]) -> Iterator[Rows]:
         return self._share.rows(ids, first_tasks)

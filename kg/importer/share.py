@@ -67,7 +67,7 @@ class Share:
         self._settings = settings
         self._places = places
         self._pages: dict[int, Pages] = {}
-        self.identities: list[Identity] = []
+        self._identities: list[Identity] = []
 
     def texts(self) -> Iterator[Rows]:
         """Read and describe every file: the rows of what notes say by themselves, part by part."""
@@ -77,8 +77,13 @@ class Share:
             for made in drafts(files, *self._settings):
                 add_text_rows(rows, made, made.entry, self._places.note(made.page.path))
                 pages.add(made)
-                self.identities.append(Identity(made.entry, made.provided))
+                self._identities.append(Identity(made.entry, made.provided))
             yield rows
+
+    def identities(self) -> Iterator[Identity]:
+        """What the others need to know of the notes; each is given away once."""
+        while self._identities:
+            yield self._identities.pop()
 
     def settle(self, index: Index) -> Found:
         """Look everything up."""

@@ -82,7 +82,7 @@ def _first_tasks(tasks: dict[int, int]) -> dict[int, int]:
 
 
 def _index_builder(attachments: tuple[SourceFile, ...]) -> Build:
-    def build(identities: list[Identity]) -> Index:
+    def build(identities: Iterable[Identity]) -> Index:
         index = Index()
         for entry, provided in identities:
             index.add(entry, provided)

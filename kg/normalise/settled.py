@@ -73,6 +73,7 @@ class Settled(NamedTuple):
     """What one note adds to the tables.
 
     `born` holds the nodes that this note makes exist although they have no page: key → label.
+    `asked` are the names that it looked up, as `kg.normalise.index.packed` packs them.
     """
 
     key: str
@@ -85,4 +86,4 @@ class Settled(NamedTuple):
     statements: tuple[SettledStatement, ...]
     born: dict[str, str]
     flaws: tuple[Flaw, ...]
-    asked: frozenset[int]
+    asked: bytes
