@@ -14,7 +14,8 @@ from typing import Protocol
 
 from kg.importer.child import Build, Child, CrewError, pack
 from kg.importer.meaning_rows import PathIds
-from kg.importer.share import Found, Part, Settings, Share, parts
+from kg.importer.settings import Settings
+from kg.importer.share import Found, Part, Share, parts
 from kg.importer.text_rows import Rows
 from kg.vault.scan import SourceFile
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import NamedTuple
 
 from kg.importer.text_rows import Rows, property_row
+from kg.model.frozen import NamedTuple
 from kg.model.names import slug
 from kg.model.note import Flaw, Property, Task
 from kg.normalise.settled import Settled

@@ -8,13 +8,13 @@ order of their paths, so that several shares together give what one would.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from kg.importer.draft import drafts
 from kg.importer.meaning_rows import PathIds
 from kg.importer.pages import Pages
+from kg.importer.settings import Settings
 from kg.importer.text_rows import Rows, add_text_rows, no_text_rows
-from kg.model.rules import Rules
+from kg.model.frozen import NamedTuple
 from kg.normalise.index import Entry, Index, Provided
 from kg.normalise.resolve import Leads
 from kg.vault.scan import SourceFile
@@ -27,13 +27,6 @@ class Identity(NamedTuple):
 
     entry: Entry
     provided: list[Provided]
-
-
-class Settings(NamedTuple):
-    """What reading a note depends on, beside the note."""
-
-    rules: Rules
-    types: Mapping[str, str]
 
 
 class Part(NamedTuple):

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable
 from kg.importer.child import Build
 from kg.importer.crew import workers
 from kg.importer.meaning_rows import PathIds
-from kg.importer.share import Found, Identity, Settings
+from kg.importer.settings import Settings
+from kg.importer.share import Found, Identity
 from kg.importer.text_rows import Rows, numbered
 from kg.model.names import slug
 from kg.normalise.index import FILE, Entry, Index, Provided, attachment_name

@@ -1,8 +1,10 @@
 """Who or what a name means: exactly, by alias, by e-mail, or, within one note, by first name."""
 
-from collections.abc import Callable
-from typing import NamedTuple
+from __future__ import annotations
 
+from collections.abc import Callable
+
+from kg.model.frozen import NamedTuple
 from kg.model.names import slug, spell_out
 from kg.model.note import Flaw
 from kg.model.page import ENTITY_KINDS, Page, Ref

@@ -1,7 +1,8 @@
 """What settling a page gives: rows in which nodes still go by their keys."""
 
-from typing import NamedTuple
+from __future__ import annotations
 
+from kg.model.frozen import NamedTuple
 from kg.model.note import Flaw, Link
 
 

@@ -1,8 +1,10 @@
 """The properties at the head of a note, kept one by one where the head as a whole is broken."""
 
-import re
-from typing import NamedTuple
+from __future__ import annotations
 
+import re
+
+from kg.model.frozen import NamedTuple
 from kg.model.note import Flaw
 from kg.parse.flat import odd, read_flat
 from kg.parse.nodes import Entry, Scalar, Sequence
