@@ -51,6 +51,12 @@ def test_projects(examples_db: Path) -> None:
         assert found == [(status.split()[0], without_remarks(owner))], project
 
 
+def test_blocked_since(examples_db: Path) -> None:
+    found = rows(examples_db, "select distinct subject, blocked_since from blocked_projects")
+    assert len(found) == 6
+    assert [row for row in found if row[1]] == [("Harbor Light", "2025-11-20")]
+
+
 def test_newest_contacts(examples_db: Path) -> None:
     for project, _, _, who, date, *_ in table("## 1. Projects", "project"):
         found = rows(

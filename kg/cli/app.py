@@ -6,6 +6,7 @@ the list of what may load.
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 # Not one of the codes that mean something (kg.errors.Exit): kg itself is at fault, or its output.
 FAILED = 70
+_COLLECT_AFTER = 200_000  # new objects; a run makes few cycles, and looking for them costs it 10 %
 
 
 def main() -> int:
@@ -23,6 +25,7 @@ def main() -> int:
         from kg.cli.complete import answer
 
         return _leave(answer(shell))
+    gc.set_threshold(_COLLECT_AFTER)
     return _leave(run(sys.argv[1:]))
 
 
@@ -56,6 +59,12 @@ def _failed(error: Exception) -> int:
     from kg.cli.context import OutputLost
     from kg.errors import KgError
 
+    if isinstance(error.__cause__, KeyboardInterrupt):
+        # While a class is made, Python 3.11 turns what interrupts it into a RuntimeError.
+        return _stopped("Interrupted.", 130)
+    if isinstance(error, UnicodeEncodeError):
+        # Bytes on the command line, or in a path, reach Python as halves of characters.
+        return _stopped(f"“{error.object[:200]}” is not text in UTF-8.", 2)
     if type(error).__module__ == "sqlite3":
         from kg.store.errors import translated
 

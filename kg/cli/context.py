@@ -40,6 +40,16 @@ def put(text: str) -> None:
         raise OutputLost(f"The answer cannot be written: {error.strerror}.") from error
 
 
+def put_data(text: str) -> None:
+    """Write what other programs read: exactly as it is, but a terminal gets nothing that steers
+    it."""
+    if sys.stdout.isatty():
+        from kg.present.terminal import clean
+
+        text = "\n".join(clean(line) for line in text.split("\n"))
+    put(text)
+
+
 class Context:
     """The settings of one run. Answers go to stdout, everything else to stderr."""
 
@@ -92,7 +102,8 @@ class Context:
         from kg.present import formats
 
         answer = formats.Answer(fields, rows, columns, evidence)
-        put(formats.text(answer, self.format, look(), safe=self.safe_csv))
+        write = put_data if self.format in {"csv", "tsv"} else put
+        write(formats.text(answer, self.format, look(), safe=self.safe_csv))
         if not rows and self.format == "table":
             self.say("Nothing found.")
 
@@ -110,7 +121,7 @@ class Context:
             put(json_text(value))
         else:
             answer = formats.Answer(value._fields, [value])  # type: ignore[attr-defined]
-            put(formats.text(answer, self.format, safe=self.safe_csv))
+            put_data(formats.text(answer, self.format, safe=self.safe_csv))
 
     def page(self, title: str, page: tuple[object, ...]) -> None:
         """Print a named tuple of sections; JSON is one object."""

@@ -51,6 +51,13 @@ def file_key(name: str) -> str:
     return unicodedata.normalize("NFC", name).lower() if not name.isascii() else name.lower()
 
 
+def turned_round(name: str) -> str:
+    """`Lee, Ann` → `Ann Lee`; "" for a text without exactly one comma between two words."""
+    last, comma, first = name.partition(",")
+    last, first = last.strip(), first.strip()
+    return f"{first} {last}" if comma and last and first and "," not in first else ""
+
+
 def spell_out(camel: str) -> str:
     """`AnnLee` → `Ann Lee`; a text without an inner capital comes back as it is."""
     words = []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 CODES = (
+    "ambiguous-attendee",
     "ambiguous-link",
     "ambiguous-name",
     "attendee-no-person",
@@ -14,6 +15,7 @@ CODES = (
     "duplicate-page",
     "filed-under",
     "foreign-frontmatter",
+    "indented-property",
     "invalid-date",
     "invalid-recurrence",
     "invalid-tag",

@@ -149,19 +149,19 @@ DEFAULT: dict[str, Any] = {
             *("1-1 with", "lunch with", "had lunch with", "coffee with", "had coffee with"),
             *("dinner with", "had dinner with", "breakfast with", "sync with"),
             *("synced with", "caught up with", "catch-up with", "spoke with", "spoke to"),
-            *("talked to", "talked with", "discussed with", "chatted with"),
+            *("talked to", "talked with", "discussed with", "chatted with", "🤝"),
         ],
         "call": [
             *("called", "call with", "had a call with", "phoned", "phone call with", "rang"),
-            *("video call with", "zoomed with", "call from", "got a call from"),
+            *("video call with", "zoomed with", "call from", "got a call from", "📞", "☎"),
         ],
         "email": [
             *("emailed", "e-mailed", "mailed", "sent an email to", "sent a mail to"),
-            *("got an email from", "email from", "email to", "mail from", "mail to"),
+            *("got an email from", "email from", "email to", "mail from", "mail to", "📧", "✉"),
         ],
         "message": [
             *("messaged", "texted", "wrote to", "pinged", "dmed", "slacked"),
-            *("heard from", "message from", "got a message from"),
+            *("heard from", "message from", "got a message from", "💬"),
         ],
     },
     "no_contact": [

@@ -9,7 +9,7 @@ from kg.model.names import slug
 from kg.model.note import Item, Link
 from kg.model.page import Claim, Evidence, Ref, Tie
 from kg.normalise.dates import leading_date
-from kg.normalise.logs import contact_verb, is_failed
+from kg.normalise.logs import contact_verb, is_failed, sign_channel
 from kg.normalise.meetings import Attendee, attendance_claims, channel_of
 from kg.normalise.naming import is_generic, undated
 from kg.normalise.people_names import Named, as_me, plain, read_people
@@ -128,12 +128,16 @@ def _read(
 
 
 def _contact_channel(bullet: Bullet, reading: Reading, kind: str) -> str | None:
-    """The channel of the contact that the bullet's words tell of. On a person's page, where it
-    is clear with whom, a noun does ("call about …")."""
+    """The channel of the contact that the bullet's words tell of. Where it is clear with whom, on
+    a person's page or in "1:1 between …", a noun does ("call about …")."""
     verb = contact_verb(bullet.said.strip(), reading.rules)
+    verb = verb or contact_verb(bullet.text, reading.rules)
     if verb is not None:
         return verb.channel
-    words = slug(bullet.said).split("-") if kind == "person" else [""]
+    if kind == "person" and (channel := sign_channel(bullet.text, reading.rules)):
+        return channel
+    nouns = kind == "person" or _BETWEEN.search(bullet.said)
+    words = slug(bullet.said).split("-") if nouns else [""]
     meeting_kind = reading.rules.meetings.get(words[0]) or reading.rules.meetings.get(
         "-".join(words[:2])
     )

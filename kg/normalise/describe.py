@@ -11,7 +11,7 @@ from kg.normalise.bullets import read_bullets
 from kg.normalise.classify import Kind, classify, date_of
 from kg.normalise.dates import day_of
 from kg.normalise.facts import claims_of, emails_of
-from kg.normalise.logs import full_names, link_name, log_evidence
+from kg.normalise.logs import full_names, link_name, log_evidence, task_evidence
 from kg.normalise.mails import evidence_of, messages_of
 from kg.normalise.meetings import (
     Occasion,
@@ -25,6 +25,7 @@ from kg.normalise.meetings import (
     subjects_of,
 )
 from kg.normalise.naming import Called, call
+from kg.normalise.people_names import is_somebody
 from kg.normalise.reading import Reading, self_ref
 from kg.normalise.statements import statements_of
 from kg.normalise.tasks import tasks_of
@@ -117,7 +118,7 @@ def _meeting(reading: Reading, kind: Kind, date: str | None, flaws: list[Flaw]) 
     messages = messages_of(reading)
     if date is None and messages:
         date = max(message.date for message in messages)
-    others = tuple([one.named.ref.text for one in attendees if one.named.ref.hint != "me"])
+    others = tuple([one.named.ref.text for one in attendees if is_somebody(one.named.ref)])
     called = call(reading, "meeting", date, others, mail=kind.meeting_kind == "email")
     meeting_kind = kind.meeting_kind or kind_by_title(called.title, reading)
     if date is None:
@@ -156,13 +157,15 @@ def _entity(reading: Reading, kind: str, date: str | None, flaws: list[Flaw]) ->
     ties = ties_of(reading, kind, called.label, claims)
     own = self_ref(called.label, kind, 1)
     # Nobody is in contact about a person.
-    mails = evidence_of(messages_of(reading), () if kind == "person" else (own,))
+    subject = None if kind == "person" else own
+    mails = evidence_of(messages_of(reading), (subject,) if subject else ())
+    done = task_evidence(reading, subject)
     return Meaning(
         called,
         date,
         emails=emails_of(reading, kind),
         claims=(*claims, *bullets.claims),
-        evidence=(*bullets.evidence, *mails),
+        evidence=(*bullets.evidence, *mails, *done),
         ties=(*ties, *bullets.ties),
         tasks=tasks_of(reading, own),
         statements=tuple(statements_of(reading, None)),
@@ -171,7 +174,7 @@ def _entity(reading: Reading, kind: str, date: str | None, flaws: list[Flaw]) ->
 
 def _note(reading: Reading, kind: str, date: str | None) -> Meaning:
     called = call(reading, kind, date, ())
-    evidence = log_evidence(reading, date) if date else []
+    evidence = log_evidence(reading, date) if date else task_evidence(reading, None)
     place = reading.place
     filed = Ref(place.owner, place.owner_kind, False, 1, hint="maybe") if place.owner else None
     return Meaning(

@@ -212,7 +212,11 @@ def is_strict(certainty: str, direct: int) -> bool:
 
 def names_something(ref: Ref) -> bool:
     """Whether the place alone shows that an entity of that kind exists."""
-    return ref.kind in ENTITY_KINDS and ref.hint not in ("self", "maybe", "domain", "email")
+    return (
+        ref.kind in ENTITY_KINDS
+        and ref.hint not in ("self", "maybe", "domain", "email", "comma")
+        and not ref.hint.startswith("second:")
+    )
 
 
 def bare_name(ref: Ref) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 from operator import attrgetter
 
@@ -15,15 +16,22 @@ from kg.normalise.dates import leading_date
 from kg.normalise.people_names import as_me, read_person
 from kg.normalise.reading import Reading, link_ref
 
+# Arrows, symbols and emoji, but none that says no: what they add to a line is no word of it.
+_SIGN = (
+    r"(?:(?![✖✗✘❌🚫⛔])[\u2190-\u2bff\U0001f000-\U0001faff]"
+    r"[\ufe0f\u200d\u20e3\U0001f3fb-\U0001f3ff]*\s*)"
+)
 _LEAD = re.compile(
-    r"^[\s*_>~]*(?:\d{1,2}[:.h]\d{2}(?:\s*(?:[-–]\s*\d{1,2}[:.h]\d{2}|[ap]m))?[\s:–—-]*)?"
-    r"[\s*_]*(?:#[\w/-]+\s+)*(?:(?:i|we|i've|we've|i have|we have)\s+)?"
+    rf"^[\s*_>~]*({_SIGN}*)"
+    r"(?:\d{1,2}[:.h]\d{2}(?:\s*(?:[-–]\s*\d{1,2}[:.h]\d{2}|[ap]m))?[\s:–—-]*)?"
+    rf"[\s*_]*({_SIGN}*)(?:#[\w/-]+\s+)*(?:(?:i|we|i've|we've|i have|we have)\s+)?"
     r"(?:just\s+|also\s+|then\s+)?",
     re.IGNORECASE,
 )
 _ABOUT = re.compile(
     r"(?:\b(?:about|regarding|re|concerning|on|for|over|because of)\b|[:;.(])", re.I
 )
+_OBJECT = re.compile(r"(?:with |to |from )?(?:!?\[\[|@\w)")
 _MENTION = re.compile(r"(?<![\w@])@([^\W\d_][\w’'-]*(?:\.[\w’'-]+)*)")
 _PLAIN_NAME = re.compile(r"\s*((?:[^\W\d_a-z][\w’'-]*)(?:\s+[^\W\d_a-z][\w’'-]*){0,3})")
 _FAR = 5  # levels of a list that still belong together
@@ -50,7 +58,8 @@ class Block(NamedTuple):
 
 
 def contact_verb(text: str, rules: Rules) -> Contact | None:
-    """The contact that a text tells of by how it begins ("09:15 Called …", "Lunch with …")."""
+    """The contact that a text tells of by how it begins ("09:15 Called …", "Lunch with …"), be it
+    by a sign with a name right behind it ("📞 [[Ann]]")."""
     if text[:1].isalpha():  # most lines begin with a word that says nothing
         word = text[:_LONGEST].split(None, 1)[0].lower().rstrip(":,*_")
         if word not in rules.contact_verbs and word not in _LEADING:
@@ -65,7 +74,19 @@ def contact_verb(text: str, rules: Rules) -> Contact | None:
             after = lowered[len(phrase) : len(phrase) + 1]
             if not (after.isalnum() or after == "-"):
                 return Contact(channel, start + len(phrase))
-    return None
+    sign = _sign(lead, rules) if lead else None
+    return Contact(sign, start) if sign and _OBJECT.match(text, start) else None
+
+
+def sign_channel(text: str, rules: Rules) -> str | None:
+    """The channel of the sign that a text begins with (📞), None for a text without one."""
+    lead = _LEAD.match(text)
+    return _sign(lead, rules) if lead else None
+
+
+def _sign(lead: re.Match[str], rules: Rules) -> str | None:
+    signs = (rules.contact_verbs.get(sign) for sign in lead[1] + lead[2])
+    return next((phrases[0][1] for phrases in signs if phrases), None)
 
 
 def is_failed(text: str, rules: Rules) -> bool:
@@ -82,13 +103,35 @@ def log_evidence(
     `present` holds the folded link targets of a meeting's attendees, whom nobody needs to mention.
     """
     found = []
+    done = _done(reading)
     for block in _blocks(reading, date):
-        evidence = _contact(block, reading)
+        evidence = _contact(block, reading, done)
         if evidence is None and len(block.links) > 1:
             evidence = _mention(block, present)
         if evidence is not None:
             found.append(evidence)
     return found
+
+
+def task_evidence(reading: Reading, about: Ref | None) -> list[Evidence]:
+    """Contacts in the done tasks of a note whose lines have no day: of an entity's page, which
+    they are `about`, of a note without a date."""
+    done = _done(reading)
+    if not done:
+        return []
+    blocks = [block for block in _blocks(reading, "") if block.line in done]
+    found = [evidence for block in blocks if (evidence := _contact(block, reading, done))]
+    own = (about,) if about else ()
+    return [evidence._replace(about=(*own, *evidence.about)) for evidence in found]
+
+
+def _done(reading: Reading) -> dict[int, str]:
+    """The days on which tasks were done, by line."""
+    states = reading.rules.tasks
+    tasks = reading.note.tasks
+    return {
+        task.line: task.done for task in tasks if task.done and states.get(task.status) == "done"
+    }
 
 
 def _mention(block: Block, present: frozenset[str]) -> Evidence | None:
@@ -100,10 +143,15 @@ def _mention(block: Block, present: frozenset[str]) -> Evidence | None:
     return _evidence("mention", block, "mention", people, about, 0, "linked")
 
 
-def _contact(block: Block, reading: Reading) -> Evidence | None:
-    """The contact: whom the verb is followed by, about whatever else the line links to."""
-    if block.item is not None and block.item.status is not None:
-        return None
+def _contact(block: Block, reading: Reading, done: Mapping[int, str]) -> Evidence | None:
+    """The contact: whom the verb is followed by, about whatever else the line links to.
+
+    A task is one only on the day it was `done`."""
+    task = block.item is not None and block.item.status is not None
+    if task:
+        if block.line not in done:
+            return None
+        block = block._replace(date=done[block.line])
     contact = contact_verb(block.text, reading.rules)
     if contact is None or is_failed(block.text, reading.rules):
         return None
@@ -124,7 +172,9 @@ def _contact(block: Block, reading: Reading) -> Evidence | None:
     if block.item is not None:
         about += [link_ref(link, "", "maybe") for link in _around(block.item, reading)]
     subjects = tuple(dict.fromkeys(about))
-    return _evidence("log", block, contact.channel, tuple(people), subjects, 1, "explicit")
+    return _evidence(
+        "task" if task else "log", block, contact.channel, tuple(people), subjects, 1, "explicit"
+    )
 
 
 def _in_words(text: str, line: int, rules: Rules, *, linked: bool) -> list[Ref]:

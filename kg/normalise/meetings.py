@@ -14,7 +14,7 @@ from kg.model.page import Claim, Evidence, Ref, Tie
 from kg.model.rules import field_name
 from kg.normalise.classify import listed_field
 from kg.normalise.mails import Message, evidence_of, messages_of
-from kg.normalise.people_names import Named, link_in, links_in, plain, read_people
+from kg.normalise.people_names import Named, is_somebody, link_in, links_in, plain, read_people
 from kg.normalise.reading import Reading, Said, link_ref
 
 # Channels are media: a workshop is a meeting held like any other.
@@ -253,7 +253,7 @@ def _with_folder(attendees: list[Attendee], reading: Reading) -> Iterator[Attend
     if place.owner_kind != "person" or slug(place.owner) in reading.rules.me_names:
         return
     wanted = slug(place.owner)
-    others = [one.named.ref for one in attendees if one.named.ref.hint != "me"]
+    others = [one.named.ref for one in attendees if is_somebody(one.named.ref)]
     if any(_is_named(ref, wanted) for ref in others):
         return
     ref = Ref(place.owner, "person", False, 1, hint="folder")

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from kg.model.frozen import NamedTuple
-from kg.model.names import slug, spell_out
+from kg.model.names import slug, spell_out, turned_round
 from kg.model.note import Flaw
 from kg.model.page import ENTITY_KINDS, Page, Ref
 from kg.normalise.index import ALIAS, DOMAIN, EMAIL, NAME, NAMED, Found, bare_name
 from kg.normalise.resolve import Resolution
+
+_FULL_NAME = re.compile(r"[^\W\d_a-z][\w’'.-]*(?: [^\W\d_a-z][\w’'-]*){1,2}")
 
 
 class Being(NamedTuple):
@@ -91,6 +94,8 @@ class Names:
         wanted = slug(name)
         if not wanted:
             return None
+        if ref.hint.startswith("second:"):
+            return self._second(ref)
         found = self._by_page(NAME, wanted, ref, name) or self._by_page(ALIAS, wanted, ref, name)
         address = name if "@" in name else ref.hint.partition("email:")[2]
         if address:
@@ -99,6 +104,8 @@ class Names:
         if found is None and ref.hint == "camel":
             name = spell_out(name)
             found = self._by_page(NAME, slug(name), ref, name, "camel")
+        if found is None and "," in name and ref.kind == "person":
+            found = self._around_comma(ref, name)
         if found is not None:
             return found
         if ref.kind == "person" and " " not in name:
@@ -126,6 +133,55 @@ class Names:
             return None
         entry = (of_kind or entries)[0]
         return Being(entry.key, entry.kind, None, name, basis or (ALIAS if space == ALIAS else ""))
+
+    def _around_comma(self, ref: Ref, name: str) -> Being | None:
+        """`Lee, Ann` is Ann Lee if she is known; an item of a list, else, the first of two people
+        if both are known."""
+        found = self._person(turned_round(name))
+        if found is not None:
+            return found._replace(basis=found.basis or "last-name-first")
+        if ref.hint != "comma":
+            return None
+        first, _, second = name.partition(",")
+        if (found := self._person(first)) and self._person(second):
+            return found
+        text = f"“{name}” may be one person or two; it counts as one. Give each a line of their own"
+        self.flaws.append(Flaw("ambiguous-attendee", text, ref.line))
+        return None
+
+    def _second(self, ref: Ref) -> Being | None:
+        """Who stands behind the comma of an item, if not a last name or an employer does."""
+        first = ref.hint.partition(":")[2]
+        if self._person(f"{first} {ref.text}") or self._person(f"{ref.text} {first}"):
+            return None
+        if " " not in first and not self._person(first):
+            return None
+        found = self._person(ref.text)
+        if found is None and _FULL_NAME.fullmatch(ref.text) and not self._employs(ref.text):
+            text = f"“{ref.text}” counts as where {first} works; list people one by one"
+            self.flaws.append(Flaw("ambiguous-attendee", text, ref.line, "info"))
+        return found
+
+    def _employs(self, name: str) -> bool:
+        wanted = slug(name)
+        entries = (*self._find(NAME, wanted), *self._find(ALIAS, wanted))
+        return any(entry.kind == "organization" for entry, _ in entries)
+
+    def _person(self, name: str) -> Being | None:
+        """The one person who is known by a name, as that of a page or without one."""
+        wanted = slug(name)
+        for space in (NAME, ALIAS):
+            entries = [
+                entry for entry, _ in self._find(space, wanted) if entry.kind in ENTITY_KINDS
+            ]
+            keys = {entry.key for entry in entries if entry.kind == "person"}
+            if len(keys) == 1:
+                return Being(keys.pop(), "person", None, name, ALIAS if space == ALIAS else "")
+            if entries:
+                return None
+        if any(extra == "person" for _, extra in self._find(NAMED, wanted)):
+            return Being(f"person:{wanted}", "person", name, name)
+        return None
 
     def _by_first_name(self, first: str) -> Being | None:
         if self._in_full is None:

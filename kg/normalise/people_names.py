@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg.model.frozen import NamedTuple
-from kg.model.names import slug
+from kg.model.names import slug, turned_round
 from kg.model.note import new
 from kg.model.page import Ref
 from kg.model.rules import ALWAYS_ME, Rules
@@ -43,22 +43,47 @@ _REMARK = re.compile(
 def read_people(text: str, line: int, rules: Rules, *, listed: bool = False) -> list[Named]:
     """The people that a text names, in order.
 
-    Names stand apart by comma, semicolon, "and" or "&". In an item of a list (`listed`) one comma
-    is that of "Name, Company". Known forms: `[[Ann Lee|Ann]]`, `Ann Lee <ann@x.org>`, `ann@x.org`,
-    `@AnnLee`, `Ann Lee (Company)`, `Tom (last name unknown)`. The owner's names give one reference.
+    Names stand apart by comma, semicolon, "and" or "&". In an item of a list (`listed`), and where
+    semicolons part the items, one comma is that of "Name, Company" or "Last, First"; such a name
+    has the hint "comma", and what may be a second person comes after it, with the hint
+    "second:" and the first part: only those who are known tell.
+
+    Known forms: `[[Ann Lee|Ann]]`, `Ann Lee <ann@x.org>`, `ann@x.org`, `@AnnLee`,
+    `Ann Lee (Company)`, `Tom (last name unknown)`. The owner's names give one reference.
     """
     if text.startswith("[[") and text.endswith("]]") and text.find("[[", 2) < 0:
         ref = link_in(text, line, "person")  # by far the most frequent form
         return [new(Named, (as_me(ref, rules), None, None))] if ref else []
-    found = []
-    for piece, company in _pieces(text, listed):
-        named = read_person(piece, line, rules)
-        if named is None:
-            continue
-        if company and named.organization is None:
-            named = named._replace(organization=company)
-        found.append(named)
-    return found
+    found: list[Named | None] = []
+    for piece, second in _pieces(text, listed):
+        if second:
+            found += _around_comma(piece, second, line, rules)
+        else:
+            found.append(read_person(piece, line, rules))
+    return [named for named in found if named]
+
+
+def _around_comma(
+    first: str, second: str, line: int, rules: Rules
+) -> tuple[Named | None, Named | None]:
+    """What stands around the one comma of an item."""
+    one, other = read_person(first, line, rules), read_person(second, line, rules)
+    if "@" in second or "[[" in second or (other and other.ref.hint == "me"):
+        return one, other
+    if " " in first or "@" in first or "[[" in first:
+        if one and not one.organization:
+            one = one._replace(organization=second)
+    elif one and one.ref.hint == "me":
+        return one, other
+    else:
+        one = read_person(f"{first}, {second}", line, rules)
+        if one and not one.ref.hint:
+            one = one._replace(ref=one.ref._replace(hint="comma"))
+        if one and one.ref.hint == "me":
+            return one, None
+    if one and other and not (other.ref.hint or other.ref.link):
+        return one, Named(other.ref._replace(hint=f"second:{first}"))
+    return one, None
 
 
 def read_person(text: str, line: int, rules: Rules) -> Named | None:
@@ -112,11 +137,17 @@ def as_me(ref: Ref, rules: Rules) -> Ref:
     name = ref.text
     if ref.link and ("/" in name or name.endswith(".md")):
         name = name.rpartition("/")[2].removesuffix(".md")
-    if slug(name) in rules.me_names or (
+    names = (name, turned_round(name)) if "," in name else (name,)
+    if any(slug(one) in rules.me_names for one in names) or (
         ref.hint.startswith("email:") and slug(ref.hint[6:]) in rules.me_names
     ):
         return Ref(owner_name(rules), "person", False, ref.line, hint="me")
     return ref
+
+
+def is_somebody(ref: Ref) -> bool:
+    """Whether a reference surely names a person, and not the owner."""
+    return ref.hint != "me" and not ref.hint.startswith("second:")
 
 
 def owner_name(rules: Rules) -> str:
@@ -153,26 +184,30 @@ def plain(text: str) -> str:
     return text.strip().strip("*_`").strip()
 
 
-def _pieces(text: str, listed: bool) -> Iterator[tuple[str, str | None]]:
+def _pieces(text: str, listed: bool) -> Iterator[tuple[str, str]]:
+    """The parts of a text that name a person each; both sides of the one comma of an item."""
     if not _SPLITS.search(text):
-        yield text, None
+        yield text, ""
         return
+    if ";" in text and "," in text:
+        items = _split(text, ";")
+        if len(items) > 1:
+            for item in items:
+                yield from _pieces(item, True)
+            return
     parts = [part for part in _split(text) if part.strip()]
-    if listed and len(parts) == 2 and text.count(",") == 1 and "[[" not in parts[1]:
-        name, company = parts
-        if " " in name.strip() or "@" in name:
-            yield name, company.strip()
-        else:
-            yield text, None  # "Weber, Jonas": an alias may know it
+    if listed and len(parts) == 2 and text.strip().strip(",").count(",") == 1:
+        yield parts[0].strip(), parts[1].strip()
         return
     for part in parts:
-        yield part, None
+        yield part, ""
 
 
-def _split(text: str) -> list[str]:
+def _split(text: str, signs: str = ",;\n") -> list[str]:
+    words = len(signs) > 1  # "and" and the like stand between people, not between items
     parts = [""]
     for piece in _PIECE.findall(text):
-        if len(piece) < 8 and _SPLITS.fullmatch(piece if piece in ",;\n" else f" {piece.strip()} "):
+        if piece in signs or (words and len(piece) < 8 and _SPLITS.fullmatch(f" {piece.strip()} ")):
             parts.append("")
         else:
             parts[-1] += piece

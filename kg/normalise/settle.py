@@ -63,6 +63,8 @@ class _Settling:
         self.dates: dict[str, str] = {}  # of meetings that only a link tells of
         self.resolved: dict[str, Resolution] = {}
         self.names = Names(page, self.key, self.find, self.lead)
+        # What is wrong with another note's attendees is told there.
+        self.elsewhere = Names(page, self.key, self.find, self.lead)
         self.meetings: dict[Ref, str | None] = {}
 
     def find(self, space: str, key: str) -> tuple[tuple[Entry, str], ...]:
@@ -336,7 +338,7 @@ class _Settling:
         keys = []
         for _, extra in self.find(ATTENDEES, entry.path):
             for ref in unpack_attendees(extra):
-                being = self.who(ref)
+                being = self.bear(self.elsewhere.find_out(ref), ref.line)
                 if being is not None and being.kind == "person":
                     keys.append(being.key)
         return keys
@@ -346,6 +348,8 @@ class _Settling:
         for tie in self.page.ties:
             source = self.end_of(tie.source) if tie.source else self.key
             target = self.end_of(tie.target)
+            if tie.kind == "works_for" and tie.certainty == "inferred" and target:
+                target = target if target.startswith("organization:") else None
             if source and target and target != source:
                 settled.append(SettledTie(source, target, tie.kind, tie.certainty, tie.line))
         return settled

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.model.note import Flaw
 from kg.parse.flat import odd, read_flat
+from kg.parse.frontmatter import KEY
 from kg.parse.nodes import Entry, Scalar, Sequence
 from kg.parse.yaml_nodes import Unreadable, bare_links, is_placeholder, read_yaml
 
@@ -55,6 +56,9 @@ def _chunk(lines: list[str], first: int) -> tuple[list[Entry], list[Flaw]]:
     try:
         return read_yaml(text, first)
     except Unreadable as error:
+        apart = _apart(lines, first)
+        if apart is not None:
+            return apart
         links = bare_links("\n".join([raw, *lines[1:]]))
         if links:
             message = f"{key}: links need quotes here; they were read as links all the same"
@@ -68,3 +72,25 @@ def _chunk(lines: list[str], first: int) -> tuple[list[Entry], list[Flaw]]:
         line = first + min(error.line, len(lines) - 1)
         hint = "; put the value in quotes" if len(lines) == 1 else ""
         return [], [Flaw("broken-property", f"{key}: {error.cause}{hint}", line, "error")]
+
+
+def _apart(lines: list[str], first: int) -> tuple[list[Entry], list[Flaw]] | None:
+    """The properties in lines that an indent joins to one which has its value already: below that,
+    nothing can nest. None where the lines may mean something else."""
+    below = [(number, line.strip()) for number, line in enumerate(lines[1:], first + 1)]
+    below = [(number, line) for number, line in below if line]
+    if not below or not all(KEY.match(line) for _, line in below):
+        return None
+    entries, flaws = _chunk(lines[:1], first)
+    if flaws or len(entries) != 1 or not isinstance(entries[0].node, Scalar):
+        return None
+    if not entries[0].node.text:
+        return None
+    for number, line in below:
+        found, wrong = _chunk([line], number)
+        entries += found
+        flaws += wrong
+        for entry in found:
+            message = f"{entry.key}: indented below {entries[0].key}, which has a value of its own"
+            flaws.append(Flaw("indented-property", f"{message}; it is read by itself", number))
+    return entries, flaws

@@ -9,7 +9,7 @@ from kg.model.note import Flaw
 from kg.parse.flat import odd, read_flat
 from kg.parse.nodes import Entry
 
-_KEY = re.compile(
+KEY = re.compile(
     r"(?:[^\s#\-\[\]{}\"'][^:\n]*+|(?:\"[^\"\n]++\"|'[^'\n]++')[ \t]*+):(?:[ \t]++(.*))?$"
 )
 _FIRST_KEY = re.compile(r"[^\W\d][\w -]*:(?:[ \t\n]|$)")
@@ -74,7 +74,7 @@ def _is_head(head: str) -> bool:
     bare = head.strip()
     if not bare or bare.startswith(("{", "#")):
         return True
-    return any(_KEY.match(line) for line in head.split("\n"))
+    return any(KEY.match(line) for line in head.split("\n"))
 
 
 def _other_heads(text: str) -> tuple[Flaw, ...]:

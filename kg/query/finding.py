@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.errors import UsageError
 from kg.model.answers.notes import SearchAnswer, SearchHit
 from kg.query import folders
 from kg.query.likeness import like
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from kg.store.reader import Connection
+
+_LONGEST = 1000  # characters; the full-text index takes minutes over thousands of words
 
 
 def search(
@@ -27,8 +30,13 @@ def search(
     A word in any of its forms; `"two words"` next to each other; `begin*` as a beginning; `-word`
     for notes without it. Everything else is taken literally. If nothing holds the words, words that
     begin so are accepted; if there are none either, names like the text are suggested.
-    Raises FolderUnknown.
+    Raises FolderUnknown, and UsageError for a text of more than 1,000 characters.
     """
+    if len(text) > _LONGEST:
+        raise UsageError(
+            f"A search takes {_LONGEST:,} characters at most, not {len(text):,}. "
+            "Leave out what is common."
+        )
     folder = folders.known(conn, folder)
     hits: list[SearchHit] = []
     for query in (expression(text), expression(text, beginnings=True)):

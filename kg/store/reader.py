@@ -43,6 +43,7 @@ _TELLING_PRAGMAS = {
 }
 _CACHE = 65_536  # KiB at most; SQLite's own 2 MB holds 120 pages, and a large answer needs more
 _STEPS_BETWEEN_CLOCK_READINGS = 20_000
+_LARGEST_VALUE = 128 << 20  # bytes; `zeroblob(1e9)` would be over before any clock is read
 # What a file name in a SQLite URI must escape; urllib.parse would cost 6 ms at every start.
 _IN_URI = {ord(char): f"%{ord(char):02x}" for char in "%?#"}
 
@@ -139,7 +140,7 @@ def run_sql(
 
     Raises QueryRefused for SQL that is wrong, would change something, or runs too long.
     """
-    guarded(conn)
+    guarded(conn).setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LARGEST_VALUE)
     ends = time.monotonic() + (timeout or 0)
     if timeout is not None:
         conn.set_progress_handler(lambda: time.monotonic() > ends, _STEPS_BETWEEN_CLOCK_READINGS)

@@ -1,1 +1,1 @@
-"""Random input for what reads notes, questions and database files: `python -m tests.fuzz`."""
+"""Random notes, vaults, questions and database files: `python -m tests.fuzz` tries them."""

@@ -2,7 +2,6 @@
 
 import contextlib
 import os
-import random
 import shutil
 import sqlite3
 from pathlib import Path
@@ -324,21 +323,6 @@ def test_read_only_media_can_be_read(db: Path, tmp_path: Path) -> None:
             assert done.code == 0, done.said
     finally:
         place.chmod(0o755)
-
-
-def test_mutated_databases_are_one_sentence(db: Path, tmp_path: Path) -> None:
-    """A few hundred flips and cuts; tests/fuzz tries more."""
-    from tests.fuzz.openers import ask, mutated
-
-    rng = random.Random(7)
-    data = db.read_bytes()
-    for number in range(60):
-        path = tmp_path / "mutated.db"
-        path.write_bytes(mutated(data, rng))
-        for code, said in ask(path):
-            assert code in (0, 1, 3, 5), (number, said)
-            assert "Traceback" not in said
-            assert code in (0, 1, 3) or said.count("\n") == 1, said
 
 
 def test_a_foreign_writer_is_named_busy(folder: Path, db: Path) -> None:

@@ -39,6 +39,15 @@ OFFER = "[[2025-10-06 - Ann has an offer]]"
         # Without via, a verb or a meeting makes a linked person a contact.
         ("2025-10-06: call with [[Ann Lee]]", [("[[Ann Lee]]*", "explicit")]),
         (f"2025-10-06: {OFFER} with [[Bo Ek]]", [("[[Bo Ek]]*", "explicit")]),
+        ("2025-10-06 📞 [[Ann Lee]]", [("[[Ann Lee]]*", "explicit")]),
+        ("2025-10-06: 📞 Called [[Ann Lee]]", [("[[Ann Lee]]*", "explicit")]),
+        ("2025-10-06: 📞 call [[Ann Lee]] soon", []),
+        # Names in plain words, where a noun says contact.
+        (
+            "2025-10-06: 1:1 between Bo Ek and Ann Lee",
+            [("Bo Ek", "inferred"), ("Ann Lee", "inferred")],
+        ),
+        ("2025-10-06: the gap between Bo Ek and Ann Lee is wide", []),
         ("2025-10-06: called [[Ann Lee]], no answer", []),
         ("2025-10-06: [[Ann Lee]] is on leave", []),
         ("2025-10-06: readings are kept for 90 days", []),

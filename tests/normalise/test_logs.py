@@ -24,6 +24,27 @@ from tests.normalise.described import contacts, mentions, note, page
         ("- Spoke with Ann Lee about [[Atlas]]", [("Ann Lee*", "[[Atlas]]", "meeting")]),
         ("- [[Atlas]]\n  - Called [[Ann Lee]]", [("[[Ann Lee]]", "[[Atlas]]*", "call")]),
         ("- Called [[Ann Lee]]\n  - wants [[Atlas]]", [("[[Ann Lee]]", "[[Atlas]]*", "call")]),
+        # Signs before the verb are none of its words; some of them stand for it.
+        ("- 📞 Called [[Ann Lee]] about [[Atlas]]", [("[[Ann Lee]]", "[[Atlas]]", "call")]),
+        ("- 📞 08:40 Met [[Ann Lee]]", [("[[Ann Lee]]", "", "meeting")]),
+        ("- 08:40 👩🏽‍💻 Met [[Ann Lee]]", [("[[Ann Lee]]", "", "meeting")]),
+        ("- ✅ Emailed [[Ann Lee]]", [("[[Ann Lee]]", "", "email")]),
+        ("- 📞 [[Ann Lee]] about [[Atlas]]", [("[[Ann Lee]]", "[[Atlas]]", "call")]),
+        ("- ☎️ with [[Ann Lee]]", [("[[Ann Lee]]", "", "call")]),
+        ("- 08:40 ✉️ to @AnnLee", [("AnnLee", "", "email")]),
+        ("- 📞 Call [[Ann Lee]] tomorrow", []),
+        ("- 📞 number of [[Ann Lee]]", []),
+        ("- ❌ Called [[Ann Lee]]", []),
+        ("- 🌧 [[Ann Lee]]", []),
+        # A task tells of a contact when it is done, on the day on which it was.
+        ("- [x] Called [[Ann Lee]] about [[Atlas]] ✅ 2025-12-01",
+         [("[[Ann Lee]]", "[[Atlas]]", "call")]),
+        ("- [x] Lunch with [[Ann Lee]] [completion:: 2025-12-01]",
+         [("[[Ann Lee]]", "", "meeting")]),
+        ("- [ ] Called [[Ann Lee]] ✅ 2025-12-01", []),
+        ("- [-] Called [[Ann Lee]] ✅ 2025-12-01", []),
+        ("- [x] Called [[Ann Lee]] 📅 2025-12-01", []),
+        ("- [x] Called [[Ann Lee]]", []),
         # What is no contact
         ("- Call [[Ann Lee]] about [[Atlas]]", []),
         ("- [ ] Called [[Ann Lee]]", []),
@@ -91,6 +112,34 @@ def test_a_note_without_a_date_proves_nothing() -> None:
 def test_a_dated_line_keeps_its_own_day() -> None:
     found = page("2025-12-01 Log.md", "- 2025-11-28: Called [[Ann Lee]]\n")
     assert [date for _, _, date, _, _ in contacts(found)] == ["2025-11-28"]
+
+
+DONE = "- [x] Called [[Ann Lee]] about [[Atlas]] ✅ 2026-01-04\n"
+
+
+@pytest.mark.parametrize(
+    ("path", "about"),
+    [
+        ("Daily/2026-01-02.md", "[[Atlas]]"),
+        ("Notes/x.md", "[[Atlas]]"),
+        ("Projects/Beacon.md", "Beacon, [[Atlas]]"),
+        ("People/Bo Ek.md", "[[Atlas]]"),
+    ],
+)
+def test_a_done_task_is_contact_on_its_own_day_in_any_note(path: str, about: str) -> None:
+    found = page(path, "\n" + DONE)
+    assert contacts(found) == [("[[Ann Lee]]", about, "2026-01-04", "explicit", 2)]
+    assert [e.basis for e in found.evidence] == ["task"]
+
+
+def test_a_template_has_done_nothing() -> None:
+    assert page("Templates/x.md", DONE).evidence == ()
+
+
+def test_a_sign_of_ones_own() -> None:
+    toml = "[contact_verbs]\nmeeting = ['☕']\ncall = ['-📞']\n"
+    lines = "- ☕ [[Ann Lee]]\n- 📞 [[Bo Ek]]\n"
+    assert [who for who, *_ in contacts(page("2025-12-01.md", lines, toml))] == ["[[Ann Lee]]"]
 
 
 def test_verbs_of_ones_own() -> None:

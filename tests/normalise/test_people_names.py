@@ -45,8 +45,10 @@ def test_names_in_one_text(text: str, people: list[str]) -> None:
 
 
 def test_an_item_of_a_list_may_name_the_company() -> None:
-    (named,) = read_people("Ann Lee, Acme", 7, RULES, listed=True)
+    named, other = read_people("Ann Lee, Acme", 7, RULES, listed=True)
     assert (named.ref.text, named.organization) == ("Ann Lee", "Acme")
+    # If there is a person of that name, it is her; see test_attendees.
+    assert (other.ref.text, other.ref.hint) == ("Acme", "second:Ann Lee")
     assert names("Ann Lee, Acme") == ["Ann Lee", "Acme"]
 
 
@@ -54,8 +56,42 @@ def test_an_item_with_more_commas_is_a_list_of_its_own() -> None:
     assert names("Ann Lee, Bo Ek, Cy Day", listed=True) == ["Ann Lee", "Bo Ek", "Cy Day"]
 
 
-def test_last_name_first_stays_whole_for_an_alias_to_know() -> None:
-    assert names("Weber, Jonas", listed=True) == ["Weber, Jonas"]
+def test_last_name_first_stays_whole() -> None:
+    named, other = read_people("Weber, Jonas", 7, RULES, listed=True)
+    assert (named.ref.text, named.ref.hint) == ("Weber, Jonas", "comma")
+    assert (other.ref.text, other.ref.hint) == ("Jonas", "second:Weber")
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("@Ann, @Bo", ["Ann", "Bo"]),
+        ("ann@x.example, bo@x.example", ["ann@x.example", "bo@x.example"]),
+        ("Ann, [[Bo Ek]]", ["Ann", "Bo Ek"]),
+        ("Ann Lee and Bo Ek,", ["Ann Lee", "Bo Ek"]),
+        ("Ann, me", ["Ann", "Nora Berg"]),
+        ("Me, Ann", ["Nora Berg", "Ann"]),
+        ("Berg, Nora", ["Nora Berg"]),
+        ("Ann Lee, others", ["Ann Lee"]),
+    ],
+)
+def test_the_comma_of_an_item_that_leaves_no_doubt(text: str, people: list[str]) -> None:
+    assert names(text, listed=True) == people
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("Lee, Ann; Ek, Bo", ["Lee, Ann", "Ek, Bo"]),
+        ("Ann Lee, Acme; Bo Ek", ["Ann Lee", "Bo Ek"]),
+        ("Ann and Bo; Lee, Cy", ["Ann", "Bo", "Lee, Cy"]),
+        ('"Lee, Ann" <ann@x.example>; Bo Ek', ["Lee, Ann", "Bo Ek"]),
+        ("Ann Lee, Bo Ek, Cy Day; Dee Fox", ["Ann Lee", "Bo Ek", "Cy Day", "Dee Fox"]),
+    ],
+)
+def test_semicolons_part_items_that_hold_commas(text: str, people: list[str]) -> None:
+    found = read_people(text, 7, RULES)
+    assert [one.ref.text for one in found if not one.ref.hint.startswith("second:")] == people
 
 
 @pytest.mark.parametrize(

@@ -32,7 +32,23 @@ BOMB = "a: &a [x, x]\n" + "".join(
 # (head, what is kept, flaws with their lines). The head starts on line 2.
 BROKEN: list[tuple[str, str, dict[str, Json], Flaws]] = [
     ("colon in a value", "a: b: c\nok: 1", {"ok": 1}, [("broken-property", 2)]),
-    ("tab before a key", "ok: 1\n\tkey: v\nalso: 2", {"also": 2}, [("broken-property", 3)]),
+    (
+        "tab before a key",
+        "ok: 1\n\tkey: v\nalso: 2",
+        {"ok": 1, "key": "v", "also": 2},
+        [("indented-property", 3)],
+    ),
+    (
+        "spaces before keys",
+        "ok: 1\n  key: v\n\n  l: ['x']\n  bad: a: b\nalso: 2",
+        {"ok": 1, "key": "v", "l": ["x"], "also": 2},
+        [("indented-property", 3), ("indented-property", 5), ("broken-property", 6)],
+    ),
+    # What may nest, or go on, is not taken apart.
+    ("tab in a map", "m:\n\tkey: v\nok: 2", {"ok": 2}, [("broken-property", 3)]),
+    ("tab below a text block", "m: |\n\tkey: v\nok: 2", {"ok": 2}, [("broken-property", 3)]),
+    ("tab before prose", "m: a\n\tkey: v\n\tmore\nok: 2", {"ok": 2}, [("broken-property", 3)]),
+    ("tab in an open list", "m: [a,\n\tkey: v\nok: 2", {"ok": 2}, [("broken-property", 3)]),
     ("at sign", "ok: 1\nowner: @ann", {"ok": 1}, [("broken-property", 3)]),
     ("open quote", "k: 'x\nok: 1", {"ok": 1}, [("broken-property", 2)]),
     ("open bracket", "ok: 1\nk: [a, b\nmore: 2", {"ok": 1, "more": 2}, [("broken-property", 3)]),

@@ -26,7 +26,10 @@ COMMAND = Command(
     "What is blocked since when, why, and who may unblock it?",
     more=(
         "For each blocked project: its facts, its blockers and risks, who was contacted last, the "
-        "open tasks, and the people most likely to help: its owner, then the most contacted."
+        "open tasks, and the people most likely to help: its owner, then the most contacted. "
+        "Since when is what a note states (`blocked_since: 2026-01-31`), else the day of the "
+        "import that first saw the status change; of a project that was blocked at the first "
+        "import and states nothing, it is not known."
     ),
     examples=("kg blocked", "kg blocked --owner Ann --json"),
     options=(OWNER,),

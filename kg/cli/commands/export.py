@@ -49,7 +49,7 @@ def run(
 
 def _write(ctx: Context, found: MultiDiGraph[str], form: str, output: str | None) -> None:
     from kg.cli import files
-    from kg.cli.context import put
+    from kg.cli.context import put_data
     from kg.graph import export
 
     text = export.text(found, form)
@@ -58,7 +58,7 @@ def _write(ctx: Context, found: MultiDiGraph[str], form: str, output: str | None
             raise UsageError(f"{form} is two files. Name a folder for them: --output FOLDER.")
         files.write_folder(output, export.files(found, form))
     elif output is None:
-        put(text)
+        put_data(text)
     else:
         files.write(output, text)
     ties = found.number_of_edges()

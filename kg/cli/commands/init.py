@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.cli.command import TEXT, Argument, Command, Option
-from kg.cli.context import put
+from kg.cli.context import put_data
 from kg.errors import Exit, UsageError, VaultError
 
 TYPE_CHECKING = False
@@ -17,7 +17,7 @@ def run(ctx: Context, *, vault: str, output: str | None) -> Exit:
 
     toml = propose_config(vault)
     if output is None:
-        put(toml)
+        put_data(toml)
         return Exit.ANSWERED
     try:
         with open(output, "x", encoding="utf-8") as file:

@@ -1,0 +1,29 @@
+"""Everything that is tried with random input."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Iterator
+
+from tests.fuzz.databases import Databases
+from tests.fuzz.notes import Notes
+from tests.fuzz.questions import Questions
+from tests.fuzz.target import Target
+from tests.fuzz.vaults import Vaults
+
+TARGETS: dict[str, Callable[[], Target]] = {
+    "notes": Notes,
+    "vaults": Vaults,
+    "questions": Questions,
+    "databases": Databases,
+}
+
+
+@contextlib.contextmanager
+def made(name: str) -> Iterator[Target]:
+    """The target, with whatever it needs on disk."""
+    target = TARGETS[name]()
+    try:
+        yield target
+    finally:
+        target.close()
