@@ -6,9 +6,10 @@ Environment: KG_DB (the database), KG_CONFIG (the kg.toml), KG_VAULT (the vault)
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from kg.errors import ConfigError
+from kg.model.frozen import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from kg.errors import KgError, UsageError, VaultError
 from kg.importer import ImportReport
+from kg.model.frozen import NamedTuple
 from kg.vault.obsidian import FILES
 
 if TYPE_CHECKING:

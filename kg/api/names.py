@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from kg.api.node import Node, label_of
 from kg.api.opened import Opened
+from kg.model.frozen import NamedTuple
 from kg.query import find
 from kg.store import named, relations
 from kg.store.complete import beginning

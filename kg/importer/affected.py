@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from kg.importer.draft import Draft, drafts
 from kg.importer.refresh_plan import Difference
-from kg.importer.share import Settings
+from kg.importer.settings import Settings
 from kg.importer.whole import attachment_entry
 from kg.normalise.index import FILE, Entry, Index, asks_for_any, attachment_name, lookup_key
 from kg.normalise.sources import moves

@@ -12,7 +12,7 @@ import os
 import signal
 import struct
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, BinaryIO
 
 from kg.errors import DatabaseError
@@ -25,7 +25,7 @@ _PIPE = 1 << 20  # bytes that may wait in a pipe; Linux lets everybody have a me
 _SET_PIPE_SIZE = 1031  # F_SETPIPE_SZ of fcntl(2), in Python from 3.10 on Linux only
 _DIE_WITH_PARENT = 1  # PR_SET_PDEATHSIG of prctl(2)
 
-Build = Callable[[list[Identity]], Index]
+Build = Callable[[Iterable[Identity]], Index]
 
 
 class CrewError(DatabaseError):
@@ -101,10 +101,10 @@ def _work(share: Share, build: Build, source: BinaryIO, sink: BinaryIO) -> None:
     try:
         for rows in share.texts():
             _send(sink, pack(rows))
-        own = share.identities
-        _send(sink, pack([_plain(identity) for identity in own]))
-        others = [_identity(row) for row in marshal.loads(_receive(source))]
-        _send(sink, pack(tuple(share.settle(build([*own, *others])))))
+        own = pack([_plain(identity) for identity in share.identities()])
+        _send(sink, own)
+        everybody = (_identity(row) for data in (own, _receive(source)) for row in _rows(data))
+        _send(sink, pack(tuple(share.settle(build(everybody)))))
         ids, first_tasks = marshal.loads(_receive(source))
         for rows in share.rows(ids, first_tasks):
             _send(sink, pack(rows))
@@ -141,6 +141,12 @@ def _die_with(parent: int) -> None:
 
 def _plain(identity: Identity) -> tuple[object, ...]:
     return (*identity.entry, [tuple(provided) for provided in identity.provided])
+
+
+def _rows(data: bytes) -> Iterator[tuple[Any, ...]]:
+    rows = marshal.loads(data)
+    while rows:
+        yield rows.pop()
 
 
 def _identity(row: tuple[Any, ...]) -> Identity:

@@ -14,7 +14,8 @@ from typing import Protocol
 
 from kg.importer.child import Build, Child, CrewError, pack
 from kg.importer.meaning_rows import PathIds
-from kg.importer.share import Found, Part, Settings, Share, parts
+from kg.importer.settings import Settings
+from kg.importer.share import Found, Part, Share, parts
 from kg.importer.text_rows import Rows
 from kg.vault.scan import SourceFile
 
@@ -67,7 +68,7 @@ class _Alone:
         """Nobody else is there."""
 
     def found(self) -> Found:
-        return self._share.settle(self._build(self._share.identities))
+        return self._share.settle(self._build(self._share.identities()))
 
     def rows(self, ids: Mapping[str, int], first_tasks: Mapping[int, int]) -> Iterator[Rows]:
         return self._share.rows(ids, first_tasks)

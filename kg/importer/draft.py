@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
+from kg.model.frozen import NamedTuple
 from kg.model.note import Flaw, ParsedNote
 from kg.model.page import Page
 from kg.model.rules import Rules

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
 
+from kg.model.frozen import NamedTuple
 from kg.model.rules import Rules
 from kg.normalise.facts import normalise_status
 from kg.normalise.merge import Attendee, Claimed, Dispute, attendees, decide

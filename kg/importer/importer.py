@@ -8,12 +8,12 @@ import os
 import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
-from typing import NamedTuple
 
 from kg.errors import VaultError
 from kg.importer.guard import check_vault
 from kg.importer.refresh_plan import EVERYTHING, Difference, Seen, difference
 from kg.importer.settings import VaultSettings
+from kg.model.frozen import NamedTuple
 from kg.store import atomic, history, lock, state, views, writer
 from kg.store import nodes as store
 from kg.store.errors import DatabaseDamaged, HistoryLost, NotADatabase

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import NamedTuple
 
 from kg.importer.text_rows import Rows, property_row
+from kg.model.frozen import NamedTuple
 from kg.model.names import slug
 from kg.model.note import Flaw, Property, Task
-from kg.normalise.index import packed
 from kg.normalise.settled import Settled
 from kg.store.writer import Row
 
@@ -97,7 +96,7 @@ def add_meaning_rows(
         (node_id, alias, slug(alias), source, note_id) for alias, source in meaning.aliases
     ]
     rows["problems"] += [_problem_row(f, note_id, node_id, meaning.path) for f in settled.flaws]
-    rows["lookups"].append((note_id, packed(settled.asked)))
+    rows["lookups"].append((note_id, settled.asked))
     return next_task + len(meaning.tasks)
 
 

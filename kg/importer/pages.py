@@ -5,11 +5,11 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from kg.importer.draft import Draft
 from kg.importer.meaning_rows import Meaning, PathIds, add_meaning_rows, no_meaning_rows
 from kg.importer.text_rows import Rows, tag_key
+from kg.model.frozen import NamedTuple
 from kg.model.note import Property, Task
 from kg.model.page import Page
 from kg.normalise.index import Index

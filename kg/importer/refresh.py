@@ -7,15 +7,14 @@ asked for (docs/decisions/0002).
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from kg.importer.affected import Affected
 from kg.importer.meaning_rows import PathIds
 from kg.importer.pages import Pages
 from kg.importer.refresh_plan import Difference
-from kg.importer.share import Settings
+from kg.importer.settings import Settings
 from kg.importer.text_rows import add_text_rows, iso_time, no_text_rows, numbered
 from kg.importer.whole import node_row, write_rows, write_tags
+from kg.model.frozen import NamedTuple
 from kg.model.names import slug
 from kg.normalise.index import Index, attachment_name
 from kg.normalise.resolve import Leads

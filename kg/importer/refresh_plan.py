@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from kg.model.frozen import NamedTuple
 from kg.store import state
 from kg.store.reader import Connection
 from kg.vault.scan import Scan, SourceFile

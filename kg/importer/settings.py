@@ -4,19 +4,28 @@ from __future__ import annotations
 
 import os
 from functools import cached_property
-from typing import TYPE_CHECKING
 from zlib import crc32
 
 from kg import config
+from kg.model.frozen import NamedTuple
 from kg.vault.obsidian import Obsidian, read_obsidian, settings_text
 from kg.vault.scan import Ignored, nothing_ignored
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from kg.importer.share import Settings
+    from collections.abc import Mapping
 
+    from kg.model.rules import Rules
 
 # "kg.db" itself, kg.db-wal, kg.db.lock.
 _AFTER_NAME = ("", "-", ".")
+
+
+class Settings(NamedTuple):
+    """What reading a note depends on, beside the note."""
+
+    rules: Rules
+    types: Mapping[str, str]
 
 
 class VaultSettings:
@@ -63,8 +72,6 @@ class VaultSettings:
     @cached_property
     def reading(self) -> Settings:
         """What reading notes takes: the vocabulary and the types of properties."""
-        from kg.importer.share import Settings
-
         rules = config.rules(
             self._toml,
             self._file,

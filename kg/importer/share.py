@@ -8,13 +8,13 @@ order of their paths, so that several shares together give what one would.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from kg.importer.draft import drafts
 from kg.importer.meaning_rows import PathIds
 from kg.importer.pages import Pages
+from kg.importer.settings import Settings
 from kg.importer.text_rows import Rows, add_text_rows, no_text_rows
-from kg.model.rules import Rules
+from kg.model.frozen import NamedTuple
 from kg.normalise.index import Entry, Index, Provided
 from kg.normalise.resolve import Leads
 from kg.vault.scan import SourceFile
@@ -27,13 +27,6 @@ class Identity(NamedTuple):
 
     entry: Entry
     provided: list[Provided]
-
-
-class Settings(NamedTuple):
-    """What reading a note depends on, beside the note."""
-
-    rules: Rules
-    types: Mapping[str, str]
 
 
 class Part(NamedTuple):
@@ -67,7 +60,7 @@ class Share:
         self._settings = settings
         self._places = places
         self._pages: dict[int, Pages] = {}
-        self.identities: list[Identity] = []
+        self._identities: list[Identity] = []
 
     def texts(self) -> Iterator[Rows]:
         """Read and describe every file: the rows of what notes say by themselves, part by part."""
@@ -77,8 +70,13 @@ class Share:
             for made in drafts(files, *self._settings):
                 add_text_rows(rows, made, made.entry, self._places.note(made.page.path))
                 pages.add(made)
-                self.identities.append(Identity(made.entry, made.provided))
+                self._identities.append(Identity(made.entry, made.provided))
             yield rows
+
+    def identities(self) -> Iterator[Identity]:
+        """What the others need to know of the notes; each is given away once."""
+        while self._identities:
+            yield self._identities.pop()
 
     def settle(self, index: Index) -> Found:
         """Look everything up."""

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable
 from kg.importer.child import Build
 from kg.importer.crew import workers
 from kg.importer.meaning_rows import PathIds
-from kg.importer.share import Found, Identity, Settings
+from kg.importer.settings import Settings
+from kg.importer.share import Found, Identity
 from kg.importer.text_rows import Rows, numbered
 from kg.model.names import slug
 from kg.normalise.index import FILE, Entry, Index, Provided, attachment_name
@@ -82,7 +83,7 @@ def _first_tasks(tasks: dict[int, int]) -> dict[int, int]:
 
 
 def _index_builder(attachments: tuple[SourceFile, ...]) -> Build:
-    def build(identities: list[Identity]) -> Index:
+    def build(identities: Iterable[Identity]) -> Index:
         index = Index()
         for entry, provided in identities:
             index.add(entry, provided)

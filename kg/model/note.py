@@ -7,7 +7,9 @@ holds something: two links with the same block stand in the same sentence, so to
 The values are named tuples, the cheapest frozen values there are: a vault holds a million of them.
 """
 
-from typing import NamedTuple
+from __future__ import annotations
+
+from kg.model.frozen import NamedTuple
 
 # `new(Link, (…))` takes a third of the time of `Link(…)`, which counts where there are many.
 new = tuple.__new__

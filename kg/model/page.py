@@ -4,8 +4,9 @@ A page is worked out from one note alone. Whatever needs another note (where a l
 name is) is left as a `Ref`, which `kg.normalise.settle` resolves against the index of names.
 """
 
-from typing import NamedTuple
+from __future__ import annotations
 
+from kg.model.frozen import NamedTuple
 from kg.model.note import Flaw, Link
 
 ENTITY_KINDS = ("person", "project", "organization")

@@ -1,6 +1,8 @@
 """A picture of (a part of) the graph: what is drawn, and the lines that prove it."""
 
-from typing import NamedTuple
+from __future__ import annotations
+
+from kg.model.frozen import NamedTuple
 
 
 class NoteRef(NamedTuple):

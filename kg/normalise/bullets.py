@@ -1,8 +1,10 @@
 """Dated bullets on an entity's page: `- 2025-10-06: [[meeting]] - text (via Ann Lee)`."""
 
-import re
-from typing import NamedTuple
+from __future__ import annotations
 
+import re
+
+from kg.model.frozen import NamedTuple
 from kg.model.names import slug
 from kg.model.note import Item, Link
 from kg.model.page import Claim, Evidence, Ref, Tie

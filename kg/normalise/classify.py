@@ -3,8 +3,9 @@
 The first rule that fits decides (DESIGN: "Which note is what").
 """
 
-from typing import NamedTuple
+from __future__ import annotations
 
+from kg.model.frozen import NamedTuple
 from kg.model.names import slug
 from kg.model.note import Flaw
 from kg.model.page import ENTITY_KINDS

@@ -1,7 +1,8 @@
 """What one note means by itself: the local stage, which knows one note and the rules."""
 
-from typing import NamedTuple
+from __future__ import annotations
 
+from kg.model.frozen import NamedTuple
 from kg.model.names import slug
 from kg.model.note import Flaw, ParsedNote
 from kg.model.page import ENTITY_KINDS, Claim, Evidence, Page, Ref, Statement, TaskMeaning, Tie

@@ -1,8 +1,10 @@
 """What a page says of its own entity: claims, each with the place that makes it."""
 
-from collections.abc import Callable
-from typing import NamedTuple
+from __future__ import annotations
 
+from collections.abc import Callable
+
+from kg.model.frozen import NamedTuple
 from kg.model.names import slug
 from kg.model.note import Flaw
 from kg.model.page import Claim, Ref
@@ -131,7 +133,7 @@ def _priority(asked: Asked) -> list[Claim]:
     ]
 
 
-def _day(column: str) -> "Reader":
+def _day(column: str) -> Reader:
     def read(asked: Asked) -> list[Claim]:
         day = day_of(plain(asked.said.value))
         if day is None:

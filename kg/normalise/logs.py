@@ -1,11 +1,13 @@
 """Lines of dated notes: contacts that a verb tells ("Called [[Ann]] about …"), and mentions."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Mapping
 from functools import lru_cache
 from operator import attrgetter
-from typing import NamedTuple
 
+from kg.model.frozen import NamedTuple
 from kg.model.names import slug
 from kg.model.note import Item, Link, new
 from kg.model.page import Evidence, Ref

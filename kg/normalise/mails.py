@@ -1,8 +1,10 @@
 """Mails and mail threads: who wrote to whom, and when."""
 
-import re
-from typing import NamedTuple
+from __future__ import annotations
 
+import re
+
+from kg.model.frozen import NamedTuple
 from kg.model.page import Evidence, Ref
 from kg.normalise.dates import leading_date
 from kg.normalise.people_names import Named, read_person

@@ -1,11 +1,13 @@
 """A meeting's note: who was there, what it is about, and the contacts that this shows."""
 
+from __future__ import annotations
+
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from operator import attrgetter
-from typing import NamedTuple
 
+from kg.model.frozen import NamedTuple
 from kg.model.names import slug
 from kg.model.note import Item, Link, new
 from kg.model.page import Claim, Evidence, Ref, Tie

@@ -1,7 +1,10 @@
 """From what notes claim to one row a node: of several pages the primary one decides."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable
-from typing import NamedTuple
+
+from kg.model.frozen import NamedTuple
 
 
 class Claimed(NamedTuple):

@@ -1,7 +1,8 @@
 """What a page is called: title, label, key, and the names by which it is found."""
 
-from typing import NamedTuple
+from __future__ import annotations
 
+from kg.model.frozen import NamedTuple
 from kg.model.names import file_key, slug
 from kg.model.page import ENTITY_KINDS
 from kg.model.rules import Rules

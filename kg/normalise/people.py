@@ -1,9 +1,11 @@
 """Who or what a name means: exactly, by alias, by e-mail, or, within one note, by first name."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Callable
-from typing import NamedTuple
 
+from kg.model.frozen import NamedTuple
 from kg.model.names import slug, spell_out, turned_round
 from kg.model.note import Flaw
 from kg.model.page import ENTITY_KINDS, Page, Ref

@@ -1,9 +1,11 @@
 """Reading people out of what stands in a property, a table, a line or a list."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
+from kg.model.frozen import NamedTuple
 from kg.model.names import slug, turned_round
 from kg.model.note import new
 from kg.model.page import Ref

@@ -1,9 +1,11 @@
 """One note as the rules read it: its fields by name, its place, its lines and links."""
 
+from __future__ import annotations
+
 import json
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
+from kg.model.frozen import NamedTuple
 from kg.model.names import slug
 from kg.model.note import Item, Link, ParsedNote, Property, Table, new
 from kg.model.page import Ref

@@ -5,9 +5,11 @@ the note's own folder, a path's end, and among several the shortest path. An ali
 name comes after all that; Obsidian has neither, so the resolution says so.
 """
 
-from collections.abc import Callable
-from typing import NamedTuple
+from __future__ import annotations
 
+from collections.abc import Callable
+
+from kg.model.frozen import NamedTuple
 from kg.model.names import file_key, slug
 from kg.normalise.index import ALIAS, FILE, NAME, Entry, Found, Index
 

@@ -19,6 +19,7 @@ from kg.normalise.index import (
     entry_of,
     is_strict,
     meeting_key,
+    packed,
     unpack_attendees,
 )
 from kg.normalise.people import Being, Names
@@ -104,7 +105,7 @@ class _Settling:
             tuple(statements),
             self.born,
             tuple(self.flaws) + tuple(self.names.flaws),
-            frozenset(self.asked),
+            packed(self.asked),
         )
 
     def own_name(self) -> list[SettledClaim]:

@@ -1,7 +1,8 @@
 """What settling a page gives: rows in which nodes still go by their keys."""
 
-from typing import NamedTuple
+from __future__ import annotations
 
+from kg.model.frozen import NamedTuple
 from kg.model.note import Flaw, Link
 
 
@@ -73,6 +74,7 @@ class Settled(NamedTuple):
     """What one note adds to the tables.
 
     `born` holds the nodes that this note makes exist although they have no page: key → label.
+    `asked` are the names that it looked up, as `kg.normalise.index.packed` packs them.
     """
 
     key: str
@@ -85,4 +87,4 @@ class Settled(NamedTuple):
     statements: tuple[SettledStatement, ...]
     born: dict[str, str]
     flaws: tuple[Flaw, ...]
-    asked: frozenset[int]
+    asked: bytes

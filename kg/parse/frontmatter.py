@@ -1,17 +1,17 @@
-"""The properties at the head of a note, kept one by one where the head as a whole is broken."""
+"""The properties at the head of a note: where they stand, and how they are read."""
+
+from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
+from kg.model.frozen import NamedTuple
 from kg.model.note import Flaw
 from kg.parse.flat import odd, read_flat
-from kg.parse.nodes import Entry, Scalar, Sequence
-from kg.parse.yaml_nodes import Unreadable, bare_links, is_placeholder, read_yaml
+from kg.parse.nodes import Entry
 
-_KEY = re.compile(
+KEY = re.compile(
     r"(?:[^\s#\-\[\]{}\"'][^:\n]*+|(?:\"[^\"\n]++\"|'[^'\n]++')[ \t]*+):(?:[ \t]++(.*))?$"
 )
-_HANGING = frozenset(["", *" \t#-]}"])
 _FIRST_KEY = re.compile(r"[^\W\d][\w -]*:(?:[ \t\n]|$)")
 _JSON = re.compile(r"\{\s*\"[^\"\n]+\"\s*:")
 
@@ -64,10 +64,9 @@ def read_head(head: str) -> tuple[list[Entry], list[Flaw]]:
         flat = read_flat(lines, 2)
         if flat is not None:
             return flat, []
-    try:
-        return read_yaml(head, 2)
-    except Unreadable:
-        return _one_by_one(lines)
+    from kg.parse.any_head import read_any  # loads YAML, which most notes do without
+
+    return read_any(head, lines)
 
 
 def _is_head(head: str) -> bool:
@@ -75,7 +74,7 @@ def _is_head(head: str) -> bool:
     bare = head.strip()
     if not bare or bare.startswith(("{", "#")):
         return True
-    return any(_KEY.match(line) for line in head.split("\n"))
+    return any(KEY.match(line) for line in head.split("\n"))
 
 
 def _other_heads(text: str) -> tuple[Flaw, ...]:
@@ -86,80 +85,3 @@ def _other_heads(text: str) -> tuple[Flaw, ...]:
         message = "JSON without --- around it is not read as frontmatter"
         return (Flaw("foreign-frontmatter", message, 1, "info"),)
     return ()
-
-
-def _one_by_one(lines: list[str]) -> tuple[list[Entry], list[Flaw]]:
-    """Every property that can be read by itself; the others are flaws."""
-    entries: dict[str, Entry] = {}
-    flaws: list[Flaw] = []
-    for start, end in _chunks(lines):
-        first = start + 2
-        found, wrong = _chunk(lines[start:end], first)
-        flaws += wrong
-        for entry in found:
-            if entry.key in entries:
-                message = f"{entry.key}: written twice; the last value counts"
-                flaws.append(Flaw("duplicate-key", message, entry.line))
-                del entries[entry.key]
-            entries[entry.key] = entry
-    return list(entries.values()), flaws
-
-
-def _chunks(lines: list[str]) -> list[tuple[int, int]]:
-    """The ranges of lines that belong together: a line at the margin and what hangs on it."""
-    starts = [n for n, line in enumerate(lines) if line[:1] not in _HANGING]
-    if not starts or starts[0]:
-        starts.insert(0, 0)
-    return list(zip(starts, [*starts[1:], len(lines)], strict=True))
-
-
-def _chunk(lines: list[str], first: int) -> tuple[list[Entry], list[Flaw]]:
-    """One property by itself."""
-    text = "\n".join(lines)
-    if not text.strip():
-        return [], []
-    if not odd(text) and "{{" not in text and (flat := read_flat(lines, first)) is not None:
-        return flat, []
-    name, _, raw = lines[0].partition(":")
-    key = name.strip().strip("\"'")[:80]
-    try:
-        return read_yaml(text, first)
-    except Unreadable as error:
-        apart = _apart(lines, first)
-        if apart is not None:
-            return apart
-        links = bare_links("\n".join([raw, *lines[1:]]))
-        if links:
-            message = f"{key}: links need quotes here; they were read as links all the same"
-            nodes = tuple(Scalar(link, True, first) for link in links)
-            node = nodes[0] if len(nodes) == 1 else Sequence(nodes, first)
-            flaw = Flaw("unquoted-link", message, first, "info")
-            return [Entry(key, node, first)], [flaw]
-        if is_placeholder(text):
-            message = f"{key}: a template's placeholder was never filled in ({raw.strip()[:40]})"
-            return [], [Flaw("placeholder", message, first)]
-        line = first + min(error.line, len(lines) - 1)
-        hint = "; put the value in quotes" if len(lines) == 1 else ""
-        return [], [Flaw("broken-property", f"{key}: {error.cause}{hint}", line, "error")]
-
-
-def _apart(lines: list[str], first: int) -> tuple[list[Entry], list[Flaw]] | None:
-    """The properties in lines that an indent joins to one which has its value already: below that,
-    nothing can nest. None where the lines may mean something else."""
-    below = [(number, line.strip()) for number, line in enumerate(lines[1:], first + 1)]
-    below = [(number, line) for number, line in below if line]
-    if not below or not all(_KEY.match(line) for _, line in below):
-        return None
-    entries, flaws = _chunk(lines[:1], first)
-    if flaws or len(entries) != 1 or not isinstance(entries[0].node, Scalar):
-        return None
-    if not entries[0].node.text:
-        return None
-    for number, line in below:
-        found, wrong = _chunk([line], number)
-        entries += found
-        flaws += wrong
-        for entry in found:
-            message = f"{entry.key}: indented below {entries[0].key}, which has a value of its own"
-            flaws.append(Flaw("indented-property", f"{message}; it is read by itself", number))
-    return entries, flaws

@@ -5,9 +5,10 @@ in Obsidian: a link inside code is code, and a backtick inside `[[…]]` belongs
 Code spans, mathematics, HTML and addresses are stepped over.
 """
 
+from __future__ import annotations
+
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field
 from operator import itemgetter
 
 from kg.parse.leaves import TAG
@@ -34,16 +35,18 @@ _RUNS = re.compile(r"`+")
 Found = tuple[int, str, Address]
 
 
-@dataclass(slots=True)
 class Inline:
     """What the pass has found, by offset in the body."""
 
-    links: list[Found] = field(default_factory=list)
-    tags: list[tuple[int, str]] = field(default_factory=list)
-    comments: list[tuple[int, int]] = field(default_factory=list)
-    blocks: list[tuple[int, str]] = field(default_factory=list)
-    footnotes: list[tuple[int, str]] = field(default_factory=list)
-    fields: list[int] = field(default_factory=list)
+    __slots__ = ("blocks", "comments", "fields", "footnotes", "links", "tags")
+
+    def __init__(self) -> None:
+        self.links: list[Found] = []
+        self.tags: list[tuple[int, str]] = []
+        self.comments: list[tuple[int, int]] = []
+        self.blocks: list[tuple[int, str]] = []
+        self.footnotes: list[tuple[int, str]] = []
+        self.fields: list[int] = []
 
 
 def read_inline(body: str, starts: list[int], blocks: Blocks) -> Inline:

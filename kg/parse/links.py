@@ -1,7 +1,6 @@
 """Links as written: taking one apart into target, fragment and display."""
 
 import re
-from urllib.parse import unquote
 
 # The innermost pair of brackets counts; a single bracket may stand inside.
 WIKILINK = re.compile(r"\[\[((?:[^\[\]\n]++|\](?!\])|\[(?!\[))++)\]\]")
@@ -58,6 +57,8 @@ def markdown(address: str, display: str | None) -> Address | None:
 def _decoded(text: str) -> str:
     if "%" not in text:
         return text
+    from urllib.parse import unquote  # here, because few notes need it
+
     try:
         decoded = unquote(text, errors="strict")
     except UnicodeDecodeError:

@@ -1,6 +1,8 @@
 """What a property holds, before its type is known: the values that both YAML readers return."""
 
-from typing import NamedTuple
+from __future__ import annotations
+
+from kg.model.frozen import NamedTuple
 
 
 class Scalar(NamedTuple):
@@ -14,14 +16,14 @@ class Scalar(NamedTuple):
 class Sequence(NamedTuple):
     """A list."""
 
-    items: "tuple[Node, ...]"
+    items: tuple[Node, ...]
     line: int
 
 
 class Mapping(NamedTuple):
     """A nested map."""
 
-    pairs: "tuple[tuple[str, Node], ...]"
+    pairs: tuple[tuple[str, Node], ...]
     line: int
 
 

@@ -1,9 +1,10 @@
 """One note from its text to values."""
 
+from __future__ import annotations
+
 import re
 from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from itertools import accumulate
 from operator import attrgetter
 from types import MappingProxyType
@@ -63,19 +64,41 @@ def parse_note(path: str, text: str, types: Mapping[str, str] = _NO_TYPES) -> Pa
     return _Note(path, body, lines, starts, base, blocks, inline, properties).parsed(flaws)
 
 
-@dataclass(slots=True)
 class _Note:
     """Puts the parts of a note together, with lines of the file."""
 
-    path: str
-    body: str
-    lines: list[str]
-    starts: list[int]
-    base: int
-    blocks: Blocks
-    inline: Inline
-    properties: Properties
-    flaws: list[Flaw] = field(default_factory=list)
+    __slots__ = (
+        "base",
+        "blocks",
+        "body",
+        "flaws",
+        "inline",
+        "lines",
+        "path",
+        "properties",
+        "starts",
+    )
+
+    def __init__(
+        self,
+        path: str,
+        body: str,
+        lines: list[str],
+        starts: list[int],
+        base: int,
+        blocks: Blocks,
+        inline: Inline,
+        properties: Properties,
+    ) -> None:
+        self.path = path
+        self.body = body
+        self.lines = lines
+        self.starts = starts
+        self.base = base
+        self.blocks = blocks
+        self.inline = inline
+        self.properties = properties
+        self.flaws: list[Flaw] = []
 
     def parsed(self, flaws: tuple[Flaw, ...]) -> ParsedNote:
         """The note as a value."""

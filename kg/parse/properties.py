@@ -1,9 +1,10 @@
 """From the values of the frontmatter to rows: properties, links, aliases and tags."""
 
+from __future__ import annotations
+
 import json
 import re
 from collections.abc import Mapping as Declared
-from dataclasses import dataclass, field
 
 from kg.model.note import Flaw, Json, Link, Property, Tag, new
 from kg.parse.links import Address, markdown, wikilink
@@ -15,16 +16,18 @@ _NO_NAMES = (list, dict, bool)
 _BUILT_IN = {"tags": "tags", "tag": "tags", "aliases": "aliases", "alias": "aliases"}
 
 
-@dataclass(slots=True)
 class Properties:
     """What the frontmatter of one note says."""
 
-    values: dict[str, Json] = field(default_factory=dict)
-    rows: list[Property] = field(default_factory=list)
-    links: list[Link] = field(default_factory=list)
-    aliases: list[str] = field(default_factory=list)
-    tags: list[Tag] = field(default_factory=list)
-    flaws: list[Flaw] = field(default_factory=list)
+    __slots__ = ("aliases", "flaws", "links", "rows", "tags", "values")
+
+    def __init__(self) -> None:
+        self.values: dict[str, Json] = {}
+        self.rows: list[Property] = []
+        self.links: list[Link] = []
+        self.aliases: list[str] = []
+        self.tags: list[Tag] = []
+        self.flaws: list[Flaw] = []
 
 
 def read_properties(

@@ -3,52 +3,79 @@
 Lines count from 0 in the body here; `note.py` turns them into lines of the file.
 """
 
-from dataclasses import dataclass, field
+from __future__ import annotations
 
+from kg.model.frozen import NamedTuple
 from kg.model.note import Callout, Code, Flaw, Heading
 
 Cells = tuple[str, ...]
 
 
-@dataclass(slots=True)
 class OpenItem:
     """A list item while its lines are being read."""
 
-    line: int
-    parent: "OpenItem | None"
-    root: int
-    ordered: bool
-    status: str | None
-    section: str | None
-    end: int
-    parts: list[str] = field(default_factory=list)
-    has_child: bool = False
+    __slots__ = (
+        "end",
+        "has_child",
+        "line",
+        "ordered",
+        "parent",
+        "parts",
+        "root",
+        "section",
+        "status",
+    )
+
+    def __init__(
+        self,
+        line: int,
+        parent: OpenItem | None,
+        root: int,
+        ordered: bool,
+        status: str | None,
+        section: str | None,
+        end: int,
+    ) -> None:
+        self.line = line
+        self.parent = parent
+        self.root = root
+        self.ordered = ordered
+        self.status = status
+        self.section = section
+        self.end = end
+        self.parts: list[str] = []
+        self.has_child = False
 
 
-@dataclass(slots=True)
 class Box:
     """An open container: a list item (`width` columns of indentation) or a quote (`width` 0)."""
 
-    width: int
-    marker: str
-    line: int
-    owner: OpenItem | None
-    empty: bool = False
-    callout: tuple[str, str, str] | None = None
+    __slots__ = ("callout", "empty", "line", "marker", "owner", "width")
+
+    def __init__(
+        self, width: int, marker: str, line: int, owner: OpenItem | None, empty: bool = False
+    ) -> None:
+        self.width = width
+        self.marker = marker
+        self.line = line
+        self.owner = owner
+        self.empty = empty
+        self.callout: tuple[str, str, str] | None = None
 
 
-@dataclass(slots=True)
 class RawTable:
     """A table while its rows are being read; `rows` holds (line, text)."""
 
-    line: int
-    header: Cells
-    section: str | None
-    rows: list[tuple[int, str]] = field(default_factory=list)
+    __slots__ = ("header", "line", "rows", "section")
+
+    def __init__(self, line: int, header: Cells, section: str | None) -> None:
+        self.line = line
+        self.header = header
+        self.section = section
+        self.rows: list[tuple[int, str]] = []
 
 
-@dataclass(slots=True)
-class RawFootnote:
+class RawFootnote(NamedTuple):
     """A footnote's definition; its text is still in lines."""
 
     id: str
@@ -56,8 +83,7 @@ class RawFootnote:
     parts: list[str]
 
 
-@dataclass(slots=True)
-class RawLabel:
+class RawLabel(NamedTuple):
     """A line that starts with a marked key; `rest` is the whole line without list marker."""
 
     line: int
@@ -65,7 +91,6 @@ class RawLabel:
     section: str | None
 
 
-@dataclass(slots=True)
 class Blocks:
     """The block structure of one note's body.
 
@@ -76,15 +101,31 @@ class Blocks:
     reference links to their addresses.
     """
 
-    cuts: list[int] = field(default_factory=list)
-    silent: list[tuple[int, int]] = field(default_factory=list)
-    comments: list[tuple[int, int, int, int]] = field(default_factory=list)
-    headings: list[Heading] = field(default_factory=list)
-    items: list[OpenItem] = field(default_factory=list)
-    codes: list[Code] = field(default_factory=list)
-    tables: list[RawTable] = field(default_factory=list)
-    callouts: list[Callout] = field(default_factory=list)
-    footnotes: list[RawFootnote] = field(default_factory=list)
-    labels: list[RawLabel] = field(default_factory=list)
-    definitions: dict[str, str] = field(default_factory=dict)
-    flaws: list[Flaw] = field(default_factory=list)
+    __slots__ = (
+        "callouts",
+        "codes",
+        "comments",
+        "cuts",
+        "definitions",
+        "flaws",
+        "footnotes",
+        "headings",
+        "items",
+        "labels",
+        "silent",
+        "tables",
+    )
+
+    def __init__(self) -> None:
+        self.cuts: list[int] = []
+        self.silent: list[tuple[int, int]] = []
+        self.comments: list[tuple[int, int, int, int]] = []
+        self.headings: list[Heading] = []
+        self.items: list[OpenItem] = []
+        self.codes: list[Code] = []
+        self.tables: list[RawTable] = []
+        self.callouts: list[Callout] = []
+        self.footnotes: list[RawFootnote] = []
+        self.labels: list[RawLabel] = []
+        self.definitions: dict[str, str] = {}
+        self.flaws: list[Flaw] = []

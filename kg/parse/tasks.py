@@ -4,9 +4,12 @@ Both are read from the end of the line, as the Tasks plugin reads them: signifie
 taken off until something else stands there. Of two dates of one kind the left one counts.
 """
 
-import re
-from typing import Any, NamedTuple
+from __future__ import annotations
 
+import re
+from typing import Any
+
+from kg.model.frozen import NamedTuple
 from kg.parse.values import is_day
 
 _SIGN = re.compile(r"([🔺⏫🔼🔽⏬🛫➕⏳⌛📅📆🗓✅❌🔁🏁🆔⛔])\ufe0f?[ \t]*")

@@ -1,13 +1,15 @@
 """The static picture: an SVG for reports, written without any drawing library."""
 
+from __future__ import annotations
+
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 from math import inf, log2, sqrt
 from pathlib import Path
-from typing import NamedTuple
 from unicodedata import east_asian_width
 
+from kg.model.frozen import NamedTuple
 from kg.model.picture import Picture, PictureEdge, PictureNode
 from kg.present.plain import shorten, visible
 
@@ -149,7 +151,7 @@ class _Box(NamedTuple):
         rows = range(int(self.top // CELL), int(self.bottom // CELL) + 1)
         return ((column, row) for column in columns for row in rows)
 
-    def covers(self, other: "_Box") -> bool:
+    def covers(self, other: _Box) -> bool:
         across = self.left < other.right and other.left < self.right
         return across and self.top < other.bottom and other.top < self.bottom
 

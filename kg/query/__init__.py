@@ -7,8 +7,8 @@ A module is loaded when one of its questions is first asked, since a command ask
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from kg.query.attention import blocked, bus_factor, nearest, person_projects, prep, stale
     from kg.query.contacts import contact_evidence, last_contact, why

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from kg.errors import UsageError
 from kg.model.answers.contacts import LastContact
 from kg.model.answers.notes import Statement, Task
@@ -17,6 +15,7 @@ from kg.query.names import find
 from kg.query.todo import statements_about, tasks, tasks_about
 from kg.store import named
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from typing import TypeVar

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from kg.errors import UsageError
 from kg.model.answers.state import Problem, ProblemCount
 from kg.model.problems import CODES
 from kg.query import folders
 from kg.store import named
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import math
 from difflib import SequenceMatcher
 from heapq import nlargest
-from typing import TYPE_CHECKING
 
 from kg.model.names import slug
 from kg.store import named
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
-
 from kg.model.answers.things import Meeting, Organization, Person, Project
 from kg.query import folders
 from kg.query.days import iso
 from kg.query.names import find
 from kg.store import listing, named
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-    from typing import Unpack
+    from collections.abc import Mapping, Sequence
+    from typing import Any, Unpack
 
     from kg.model.asked import MeetingFilters, PeopleFilters, ProjectFilters
     from kg.store.reader import Connection
@@ -80,7 +79,7 @@ def _rows(
     name: str,
     columns: Sequence[str],
     own: Mapping[str, object],
-    filters: Mapping[str, object],
+    filters: Mapping[str, Any],
 ) -> list[tuple[object, ...]]:
     given = dict(own) | {key: value for key, value in filters.items() if key not in _ORDERING}
     return listing.rows(
@@ -88,13 +87,13 @@ def _rows(
         name,
         {key: _bound(conn, key, value) for key, value in given.items()},
         columns,
-        where=cast("str | None", filters.get("where")),
-        sort=cast("str | None", filters.get("sort")),
-        limit=cast("int | None", filters.get("limit")),
+        where=filters.get("where"),
+        sort=filters.get("sort"),
+        limit=filters.get("limit"),
     )
 
 
-def _bound(conn: Connection, name: str, value: object) -> object:
+def _bound(conn: Connection, name: str, value: Any) -> object:
     """The value of a filter as its query takes it."""
     if not value:
         return None
@@ -103,9 +102,9 @@ def _bound(conn: Connection, name: str, value: object) -> object:
     if name in ("as_of", "since", "until"):
         return iso(value)
     if name in ("status", "kind"):
-        return named.array(word.strip().lower() for word in cast("Iterable[str]", value))
+        return named.array(word.strip().lower() for word in value)
     if name == "key":
-        return named.array(cast("Iterable[str]", value))
+        return named.array(value)
     if name == "folder":
         return folders.known(conn, str(value))
     return str(value).casefold() if name == "tag" else value

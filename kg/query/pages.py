@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from kg.model.answers.notes import Statement
 from kg.model.answers.pages import OrganizationPage, PersonPage, ProjectPage, Shown
 from kg.model.answers.things import Attendee, NotePage
@@ -16,6 +14,7 @@ from kg.query.notes import backlinks, links
 from kg.query.todo import statements_about, tasks, tasks_about
 from kg.store import named
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from kg.store.reader import Connection
 

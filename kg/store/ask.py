@@ -5,8 +5,9 @@ from __future__ import annotations
 import sqlite3
 import time
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
+from kg.model.frozen import NamedTuple
 from kg.store.errors import QueryRefused
 from kg.store.named import Sql
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from typing import NamedTuple
 
+from kg.model.frozen import NamedTuple
 from kg.store import nodes
 from kg.store.writer import COLUMNS, Row, insert
 

@@ -7,12 +7,12 @@ columns, by a connection that refuses whatever does more than read.
 from __future__ import annotations
 
 import sqlite3
-from typing import TYPE_CHECKING
 
 from kg.errors import UsageError
 from kg.store import named
 from kg.store.reader import guarded
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 

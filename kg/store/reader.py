@@ -44,6 +44,7 @@ _TELLING_PRAGMAS = {
     "data_version",  # the full-text index asks for it
     "function_list",
 }
+_CACHE = 65_536  # KiB at most; SQLite's own 2 MB holds 120 pages, and a large answer needs more
 _STEPS_BETWEEN_CLOCK_READINGS = 20_000
 _LARGEST_VALUE = 128 << 20  # bytes; `zeroblob(1e9)` would be over before any clock is read
 # What a file name in a SQLite URI must escape; urllib.parse would cost 6 ms at every start.
@@ -76,6 +77,7 @@ def connect_read(path: str, timeout: float = 5.0) -> Connection:
         conn = sqlite3.connect(uri, uri=True, timeout=timeout, isolation_level=None)
         # Whoever made the file may have put functions into its views and indexes.
         conn.execute("pragma trusted_schema = off")
+        conn.execute(f"pragma cache_size = -{_CACHE}")
     except sqlite3.Error as error:
         raise translated(error, path) from error
     return conn

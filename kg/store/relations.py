@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from kg.errors import UsageError
 from kg.store import named
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from kg.store.reader import Connection
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from kg.store import named
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from kg.store.reader import Connection
 

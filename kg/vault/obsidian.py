@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import os
-from typing import NamedTuple
+
+from kg.model.frozen import NamedTuple
 
 FILES = ("app.json", "daily-notes.json", "types.json")
 

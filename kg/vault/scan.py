@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Callable
-from typing import NamedTuple
 
 from kg.errors import VaultError
+from kg.model.frozen import NamedTuple
 from kg.model.note import Flaw
 
 

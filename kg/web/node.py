@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from pathlib import PurePath
-from typing import Any, NamedTuple
+from typing import Any
 
+from kg.model.frozen import NamedTuple
 from kg.model.picture import Picture
 from kg.store import named
 from kg.store.ask import Answer, ask

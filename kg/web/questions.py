@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from kg.errors import NameUnknown
+from kg.model.frozen import NamedTuple
 from kg.model.names import slug
 from kg.query import names
 from kg.store import named

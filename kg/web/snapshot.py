@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import os
-from typing import Any, NamedTuple
+from typing import Any
 
 import yaml
 
 from kg.errors import UsageError
 from kg.importer.conclude import conclude, decide_entities
 from kg.importer.refresh_plan import EVERYTHING
+from kg.model.frozen import NamedTuple
 from kg.model.rules import Rules
 from kg.store import snapshot
 from kg.store.state import last_import

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from kg.model.frozen import NamedTuple
 
 
 class LastContact(NamedTuple):

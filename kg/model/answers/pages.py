@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from kg.model.answers.contacts import ContactEvidence, LastContact
 from kg.model.answers.notes import Backlink, Link, Statement, Task
 from kg.model.answers.state import Problem
@@ -17,6 +15,7 @@ from kg.model.answers.things import (
     PersonProject,
     Project,
 )
+from kg.model.frozen import NamedTuple
 
 
 class PersonPage(NamedTuple):

@@ -1,0 +1,96 @@
+"""Properties in any YAML, kept one by one where the head as a whole is broken."""
+
+from __future__ import annotations
+
+from kg.model.note import Flaw
+from kg.parse.flat import odd, read_flat
+from kg.parse.frontmatter import KEY
+from kg.parse.nodes import Entry, Scalar, Sequence
+from kg.parse.yaml_nodes import Unreadable, bare_links, is_placeholder, read_yaml
+
+_HANGING = frozenset(["", *" \t#-]}"])
+
+
+def read_any(head: str, lines: list[str]) -> tuple[list[Entry], list[Flaw]]:
+    """The properties of a head, and what was wrong with it. Its first line is line 2."""
+    try:
+        return read_yaml(head, 2)
+    except Unreadable:
+        return _one_by_one(lines)
+
+
+def _one_by_one(lines: list[str]) -> tuple[list[Entry], list[Flaw]]:
+    """Every property that can be read by itself; the others are flaws."""
+    entries: dict[str, Entry] = {}
+    flaws: list[Flaw] = []
+    for start, end in _chunks(lines):
+        first = start + 2
+        found, wrong = _chunk(lines[start:end], first)
+        flaws += wrong
+        for entry in found:
+            if entry.key in entries:
+                message = f"{entry.key}: written twice; the last value counts"
+                flaws.append(Flaw("duplicate-key", message, entry.line))
+                del entries[entry.key]
+            entries[entry.key] = entry
+    return list(entries.values()), flaws
+
+
+def _chunks(lines: list[str]) -> list[tuple[int, int]]:
+    """The ranges of lines that belong together: a line at the margin and what hangs on it."""
+    starts = [n for n, line in enumerate(lines) if line[:1] not in _HANGING]
+    if not starts or starts[0]:
+        starts.insert(0, 0)
+    return list(zip(starts, [*starts[1:], len(lines)], strict=True))
+
+
+def _chunk(lines: list[str], first: int) -> tuple[list[Entry], list[Flaw]]:
+    """One property by itself."""
+    text = "\n".join(lines)
+    if not text.strip():
+        return [], []
+    if not odd(text) and "{{" not in text and (flat := read_flat(lines, first)) is not None:
+        return flat, []
+    name, _, raw = lines[0].partition(":")
+    key = name.strip().strip("\"'")[:80]
+    try:
+        return read_yaml(text, first)
+    except Unreadable as error:
+        apart = _apart(lines, first)
+        if apart is not None:
+            return apart
+        links = bare_links("\n".join([raw, *lines[1:]]))
+        if links:
+            message = f"{key}: links need quotes here; they were read as links all the same"
+            nodes = tuple(Scalar(link, True, first) for link in links)
+            node = nodes[0] if len(nodes) == 1 else Sequence(nodes, first)
+            flaw = Flaw("unquoted-link", message, first, "info")
+            return [Entry(key, node, first)], [flaw]
+        if is_placeholder(text):
+            message = f"{key}: a template's placeholder was never filled in ({raw.strip()[:40]})"
+            return [], [Flaw("placeholder", message, first)]
+        line = first + min(error.line, len(lines) - 1)
+        hint = "; put the value in quotes" if len(lines) == 1 else ""
+        return [], [Flaw("broken-property", f"{key}: {error.cause}{hint}", line, "error")]
+
+
+def _apart(lines: list[str], first: int) -> tuple[list[Entry], list[Flaw]] | None:
+    """The properties in lines that an indent joins to one which has its value already: below that,
+    nothing can nest. None where the lines may mean something else."""
+    below = [(number, line.strip()) for number, line in enumerate(lines[1:], first + 1)]
+    below = [(number, line) for number, line in below if line]
+    if not below or not all(KEY.match(line) for _, line in below):
+        return None
+    entries, flaws = _chunk(lines[:1], first)
+    if flaws or len(entries) != 1 or not isinstance(entries[0].node, Scalar):
+        return None
+    if not entries[0].node.text:
+        return None
+    for number, line in below:
+        found, wrong = _chunk([line], number)
+        entries += found
+        flaws += wrong
+        for entry in found:
+            message = f"{entry.key}: indented below {entries[0].key}, which has a value of its own"
+            flaws.append(Flaw("indented-property", f"{message}; it is read by itself", number))
+    return entries, flaws
