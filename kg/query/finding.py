@@ -5,7 +5,6 @@ from __future__ import annotations
 from kg.errors import UsageError
 from kg.model.answers.notes import SearchAnswer, SearchHit
 from kg.query import folders
-from kg.query.likeness import like
 from kg.store import named
 
 TYPE_CHECKING = False
@@ -51,7 +50,11 @@ def search(
                 limit=limit,
             )
             hits = [SearchHit._make(row) for row in rows]
-    return SearchAnswer(tuple(hits), () if hits else like(conn, text))
+    if hits:
+        return SearchAnswer(tuple(hits), ())
+    from kg.query.likeness import like  # loads difflib
+
+    return SearchAnswer((), like(conn, text))
 
 
 def expression(text: str, *, beginnings: bool = False) -> str:
