@@ -147,9 +147,17 @@ class Call:
 
 
 def call(command: Command, values: dict[str, object]) -> Call:
-    """The call, with joined arguments made one text. Both parsers end here."""
+    """The call, with joined arguments made one text. Both parsers end here.
+
+    Raises UsageError for one that is required and holds nothing.
+    """
     for argument in command.arguments:
         words = values[argument.name]
         if argument.joined and isinstance(words, list):
-            values[argument.name] = " ".join(words) or None
+            text = " ".join(words)
+            if argument.required and not text:
+                from kg.errors import UsageError
+
+                raise UsageError(f"{argument.metavar} is empty. `kg {command.name} --help` helps.")
+            values[argument.name] = text or None
     return Call(command, values)

@@ -6,12 +6,13 @@ from datetime import date, timedelta
 
 from kg.cli.command import Value
 
+_DIGITS = 18  # more do not fit into 64 bits
 _DAYS = {"d": 1, "w": 7, "m": 30, "y": 365}
 
 
 def whole(text: str) -> int:
     """A whole number from 0 on."""
-    if not (text.isascii() and text.isdigit()):
+    if not (text.isascii() and text.isdigit() and len(text) <= _DIGITS):
         raise ValueError(f"“{text}” is not a whole number from 0 on.")
     return int(text)
 

@@ -10,28 +10,30 @@ _LETTERS = re.compile(
 )
 _PARTS = {
     "YYYY": r"(?P<year>\d{4})",
-    "MMMM": r"(?P<month>[^\W\d_]+)",
-    "MMM": r"(?P<month>[^\W\d_]+)",
+    "MMMM": r"(?P<month>[^\W\d_]++)",
+    "MMM": r"(?P<month>[^\W\d_]++)",
     "MM": r"(?P<month>\d\d)",
     "M": r"(?P<month>\d\d?)",
     "DD": r"(?P<day>\d\d)",
     "D": r"(?P<day>\d\d?)",
     "Do": r"(?P<day>\d\d?)(?:st|nd|rd|th)",
-    "dddd": r"[^\W\d_]+",
-    "ddd": r"[^\W\d_]+",
-    "dd": r"[^\W\d_]+",
+    "dddd": r"[^\W\d_]++",
+    "ddd": r"[^\W\d_]++",
+    "dd": r"[^\W\d_]++",
     "d": r"\d",
     "gggg": r"\d{4}",
     "ww": r"\d\d",
     "w": r"\d\d?",
 }
+# Of parts that may have one digit or two; each doubles the ways to read a row of digits.
+_MOST_OPEN = 8
 
 
 def day_by_format(path: str, daily_format: str) -> str | None:
     """The day that a path (without ".md") gives by the format; None if it does not fit.
 
     The format may name folders (`YYYY/MM/DD-MM-YYYY`); month names are English. A format without
-    year, month and day gives no day.
+    year, month and day gives no day, nor does one with dozens of parts.
     """
     found = _pattern(daily_format).search(path)
     parts = found.groupdict() if found else {}
@@ -55,4 +57,6 @@ def _pattern(daily_format: str) -> re.Pattern[str]:
         # The same part twice (a folder for the year, say) is read once.
         pieces.append(piece if name not in seen else piece.replace(f"?P<{name}>", "?:"))
         seen.add(name)
+    if sum(r"\d\d?" in piece for piece in pieces) > _MOST_OPEN:
+        return re.compile("(?!)")
     return re.compile(r"(?:^|/)" + "".join(pieces) + "$")

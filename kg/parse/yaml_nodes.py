@@ -197,7 +197,8 @@ class _Composer:
         return self.first + self.at_line
 
     def unfilled(self, key: str, raw: str, line: int) -> None:
-        message = f"{key}: a template's placeholder was never filled in ({raw.strip()[:40]})"
+        shown = raw.strip()[:40].replace("\0", REPLACEMENT)
+        message = f"{key}: a template's placeholder was never filled in ({shown})"
         self.flaw("placeholder", message, line)
 
     def unquoted(self, key: str, line: int) -> None:

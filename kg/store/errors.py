@@ -112,6 +112,8 @@ def translated(error: Exception, path: str | None = None) -> DatabaseError:
         return NotADatabase(path)
     if code in (_CORRUPT, _NOT_A_DATABASE):
         return DatabaseDamaged(named, said)
+    if isinstance(error, UnicodeDecodeError):
+        return DatabaseDamaged(named, "it holds what is no text")
     if "no such table" in said or "no such column" in said or "decode to UTF-8" in said:
         return DatabaseDamaged(named, said)
     return DatabaseUnusable(named, said)

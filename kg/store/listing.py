@@ -6,17 +6,18 @@ columns, by a connection that refuses whatever does more than read.
 
 from __future__ import annotations
 
-import sqlite3
-
 from kg.errors import UsageError
 from kg.store import named
-from kg.store.reader import guarded
+from kg.store.errors import QueryRefused, QueryWrong
+from kg.store.reader import run_sql
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from kg.store.reader import Connection
+
+_SECONDS = 10.0  # for a condition that somebody typed
 
 
 def rows(
@@ -42,10 +43,12 @@ def rows(
     bound = named.bound(query, given) | {"most": limit}
     text = f"select * from (\n{query.text}\n) {condition} {order} limit coalesce(:most, -1)"
     try:
-        return guarded(conn).execute(text, bound).fetchall()
-    except (sqlite3.Error, sqlite3.Warning) as error:
+        return run_sql(conn, text, bound, timeout=_SECONDS)[1]
+    except (QueryWrong, QueryRefused) as error:
+        said = " ".join(str(error.__cause__).split())
+        cause = f"it takes more than {_SECONDS:g} s" if said == "interrupted" else said
         raise UsageError(
-            f"“{where}” is no condition that works here ({error}). "
+            f"“{where}” is no condition that works here ({cause}). "
             f"It may use the columns {', '.join(columns)}."
         ) from error
 

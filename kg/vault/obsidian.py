@@ -56,7 +56,7 @@ def read_obsidian(text: dict[str, bytes]) -> Obsidian:
 def _object(data: bytes | None) -> dict[str, object]:
     try:
         value = json.loads(data or b"{}")
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
     return value if isinstance(value, dict) else {}
 

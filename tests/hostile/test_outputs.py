@@ -354,6 +354,15 @@ def test_no_value_fills_the_memory(examples_db: Path, value: str) -> None:
     assert seen == "SQLite does not accept this query: string or blob too big.\n"
 
 
+def test_a_runaway_condition_is_stopped_in_time(
+    examples_db: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kg.store.listing._SECONDS", 0.3)
+    code, seen = shown("people", "--where", f"({RUNAWAY}) > 0", "--db", str(examples_db))
+    assert code == 2
+    assert "it takes more than 0.3 s" in seen
+
+
 def test_conditions_of_lists_only_read(examples_db: Path) -> None:
     before = examples_db.read_bytes()
     for where in (

@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 import pytest
 
 import kg
+from kg.normalise.moment import day_by_format
 
 PACKAGE = Path(kg.__file__).parent
 # Small steps first: what doubles with every character must be seen before it takes for ever.
@@ -219,6 +220,38 @@ def test_every_expression_is_found() -> None:
     assert len(names) > 80
     for name in ("WIKILINK", "_FLOW", "_sequences()"):
         assert any(where.endswith(f".{name}") for where in names)
+
+
+@pytest.mark.parametrize(
+    ("daily_format", "path"),
+    [
+        ("DM" * 40, "1" * 250 + "x"),
+        ("w" * 200, "1" * 250 + "x"),
+        ("MMMMdddd" * 40, "a" * 250 + "1"),
+        ("dddd/" * 40, "a/" * 125 + "1"),
+        ("MMMM" * 40, "May" * 80 + "1"),
+    ],
+)
+def test_formats_of_days_take_no_more_time(daily_format: str, path: str) -> None:
+    began = time.process_time()
+    assert day_by_format(path, daily_format) is None
+    assert time.process_time() - began < TOO_LONG
+
+
+def test_no_expression_is_made_where_nobody_looks() -> None:
+    """Those made in a function are a module's own function without arguments, or known here."""
+    found = {
+        f"{path.stem}.{function.name}"
+        for path in PACKAGE.rglob("*.py")
+        for function in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(function, ast.FunctionDef) and "re.compile(" in ast.unparse(function.body)
+    }
+    tried = {used.where.rpartition(".")[2].removesuffix("()") for used in EXPRESSIONS}
+    assert {name for name in found if name.partition(".")[2] not in tried} == {
+        "moment._pattern",  # from a setting: tried above
+        "ignore._filter",  # from a setting: test_excluded_files_cannot_hang_the_scan
+        "snapshot._masking",  # addresses and numbers, each letter by letter
+    }
 
 
 @pytest.mark.parametrize("text", [r"(a+)+$", r"\s*x", r"(?:a|aa)+b", r"[^<]*<\S+>\s*$"])

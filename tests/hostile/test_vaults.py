@@ -211,6 +211,17 @@ def test_excluded_files_by_an_expression_are_left_out(tmp_path: Path) -> None:
     assert rows(tmp_path / "kg.db", "select path from notes") == [("c.md",)]
 
 
+@pytest.mark.parametrize(
+    "settings", [b"[" * 900_000, b"{", b"\xff\xfe", b"null", b'{"format": 7}', b'{"types": [[]]}']
+)
+def test_settings_of_obsidian_that_are_none_are_passed_over(
+    tmp_path: Path, settings: bytes
+) -> None:
+    files = {f".obsidian/{name}.json": settings for name in ("app", "daily-notes", "types")}
+    imported(vault(tmp_path / "vault", {**files, "a.md": ""}), tmp_path / "kg.db")
+    assert rows(tmp_path / "kg.db", "select path from notes") == [("a.md",)]
+
+
 @pytest.mark.parametrize("mode", [0o700, 0o755])
 def test_what_kg_makes_is_for_its_owner_alone(tmp_path: Path, mode: int) -> None:
     folder, db = vault(tmp_path / "vault", NOTES), tmp_path / "kg.db"
