@@ -23,6 +23,7 @@ CODES = (
     "invalid-utf8",
     "link-out-of-vault",
     "meeting-without-date",
+    "merged-meeting",
     "missing-link",
     "no-file",
     "no-frontmatter",

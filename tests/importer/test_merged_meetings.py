@@ -1,0 +1,78 @@
+"""Notes that share the day and the name of a meeting."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.builders import database, imported, rows, vault
+
+TOLD = "select path, severity, message from problems where code = 'merged-meeting' order by path"
+SAID = (
+    "“Hello” has the day and the name of Mail/a.md, so both are of one meeting; if they are not, "
+    "`not_same` in kg.toml keeps them apart"
+)
+ME = 'me = ["Nora Berg", "nora@x.example"]\n'
+
+
+def mail(sender: str, day: str = "2026-01-05", more: str = "") -> str:
+    return (
+        f'---\ntype: email\ndate: {day}\nsubject: Hello\nfrom: "{sender}"\n'
+        f"to: Nora Berg <nora@x.example>\n---\n{more}\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("other", "told"),
+    [
+        (mail("Bo Ek <bo@x.example>"), [("Mail/b.md", "warning", SAID)]),
+        # One sender may well have written twice in one exchange.
+        (mail("Ann Lee <ann@x.example>"), [("Mail/b.md", "info", SAID)]),
+        (mail("Bo Ek <bo@x.example>", more="Answers [[a]]."), []),
+        (mail("Bo Ek <bo@x.example>", day="2026-01-06"), []),
+    ],
+)
+def test_mails_of_one_subject_and_day_are_never_one_in_silence(
+    tmp_path: Path, other: str, told: list[tuple[str, str, str]]
+) -> None:
+    notes = {"kg.toml": ME, "Mail/a.md": mail("Ann Lee <ann@x.example>"), "Mail/b.md": other}
+    assert rows(database(tmp_path, notes), TOLD) == told
+
+
+def test_both_keep_their_contacts(tmp_path: Path) -> None:
+    notes = {"Mail/a.md": mail("Ann Lee"), "Mail/b.md": mail("Bo Ek"), "kg.toml": ME}
+    found = rows(
+        database(tmp_path, notes),
+        "select p.name, n.path from contacts c join people p on p.id = c.person_id"
+        " join notes n on n.id = c.note_id where not p.is_me order by 1",
+    )
+    assert found == [("Ann Lee", "Mail/a.md"), ("Bo Ek", "Mail/b.md")]
+
+
+def test_not_same_keeps_them_apart(tmp_path: Path) -> None:
+    toml = ME + 'not_same = [["Mail/a.md", "Mail/b.md"]]\n'
+    notes = {"Mail/a.md": mail("Ann Lee"), "Mail/b.md": mail("Bo Ek"), "kg.toml": toml}
+    db = database(tmp_path, notes)
+    assert rows(db, "select count(*) from meetings") == [(2,)]
+    assert rows(db, TOLD) == []
+
+
+def test_a_transcript_and_its_note_are_one_by_intent(tmp_path: Path) -> None:
+    notes = {
+        "Review.md": "---\ntype: meeting\ndate: 2026-01-05\nattendees: Ann Lee\n"
+        'source_ref: "[[Words]]"\n---\n',
+        "Words.md": "# Words\n\nAnn: hello\n",
+    }
+    db = database(tmp_path, notes)
+    assert rows(db, "select count(*) from notes n join meetings m on m.id = n.node_id") == [(2,)]
+    assert rows(db, TOLD) == []
+
+
+def test_a_refresh_tells_what_a_whole_import_would(tmp_path: Path) -> None:
+    db = database(tmp_path, {"kg.toml": ME, "Mail/a.md": mail("Ann Lee")})
+    assert rows(db, TOLD) == []
+    folder = vault(tmp_path / "vault", {"Mail/b.md": mail("Bo Ek")})
+    imported(folder, db)
+    assert rows(db, TOLD) == [("Mail/b.md", "warning", SAID)]
+    vault(folder, {"Mail/b.md": mail("Bo Ek", more="Answers [[a]].")})
+    imported(folder, db)
+    assert rows(db, TOLD) == []
