@@ -19,6 +19,10 @@ _TAG_RANK = 3
 _INFERRED_RANK = 5
 _LONGEST_STATUS = 3  # words, as in "waiting on …"
 _LEADING = 6  # words and signs at the beginning of a text
+_GOING_ON = frozenset((
+    "after", "again", "as", "at", "because", "before", "by", "due", "for", "from", "in", "now",
+    "on", "pending", "since", "still", "till", "until", "with",
+))  # fmt: skip
 
 
 class Asked(NamedTuple):
@@ -53,9 +57,9 @@ def claims_of(reading: Reading, kind: str, flaws: list[Flaw]) -> list[Claim]:
 
 
 def normalise_status(raw: str, rules: Rules) -> str:
-    """The status that a text means: by the table of synonyms, with or without what follows the
-    first words ("Blocked: no permit", "blocked by legal"), without the prefix of a tag
-    (`#status/blocked`); an unknown one is its own text in lower case."""
+    """The status that a text means: by the table of synonyms, with or without what a sign or a word
+    such as *by* parts from it ("Blocked: no permit", "blocked by legal"), without the prefix of a
+    tag (`#status/blocked`); an unknown one is its own text in lower case."""
     text = plain(raw).lstrip("#")
     text = text[len(next(filter(text.lower().startswith, rules.status_prefixes), "")) :]
     known = rules.statuses.get(status_word(text))
@@ -72,12 +76,18 @@ def normalise_status(raw: str, rules: Rules) -> str:
 
 
 def _leading_status(text: str, rules: Rules) -> str | None:
-    """The status that the first words name, the longest that is known; signs do not count."""
-    words = [word for word in text.split(maxsplit=_LEADING) if slug(word)][:_LONGEST_STATUS]
-    for end in range(len(words), 0, -1):
-        known = rules.statuses.get(slug(" ".join(words[:end])))
-        if known:
-            return known
+    """The status that the first words name, the longest that is known, if they end there ("open
+    questions" are no status) or go on with a word such as *by*; signs do not count."""
+    words = [*text.split(maxsplit=_LEADING), ""]
+    while len(words) > 1 and not slug(words[0]):
+        del words[0]
+    for end in range(min(len(words) - 1, _LONGEST_STATUS), 0, -1):
+        last, after = words[end - 1], words[end]
+        ends = not slug(after) or not last[-1].isalnum() or last.lower() in _GOING_ON
+        if ends or after.lower() in _GOING_ON:
+            known = rules.statuses.get(slug(" ".join(words[:end])))
+            if known:
+                return known
     return None
 
 
