@@ -69,7 +69,7 @@ ARGUMENTS: dict[str, list[str]] = {
     "connect": ["Person 1", "Person 2"],
     "export": ["--format", "graphml"],
 }
-WAITING = {"watch", "serve"}  # tested where they are started and ended
+WAITING = {"watch", "serve"}  # tests/hostile/test_running.py
 
 
 @pytest.mark.parametrize("name", [name for name in COMMANDS if name not in WAITING])
