@@ -110,16 +110,8 @@ def own_domain(value: str) -> str:
 
 
 def _text(asked: Asked) -> list[Claim]:
-    return [
-        Claim(
-            asked.field,
-            plain(asked.said.value),
-            None,
-            asked.said.basis,
-            asked.said.rank,
-            asked.said.line,
-        )
-    ]
+    said = asked.said
+    return [Claim(asked.field, plain(said.value), None, said.basis, said.rank, said.line)]
 
 
 def _status(asked: Asked) -> list[Claim]:

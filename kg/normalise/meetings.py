@@ -14,6 +14,7 @@ from kg.model.page import Claim, Evidence, Ref, Tie
 from kg.model.rules import field_name
 from kg.normalise.classify import listed_field
 from kg.normalise.mails import Message, evidence_of, messages_of
+from kg.normalise.minutes import plain_attendees
 from kg.normalise.people_names import Named, is_somebody, link_in, links_in, plain, read_people
 from kg.normalise.reading import Reading, Said, link_ref
 
@@ -193,6 +194,9 @@ def _stated(reading: Reading) -> Iterator[Attendee]:
                 continue
             for named in read_people(one.value, one.line, reading.rules, listed=one.listed):
                 yield new(Attendee, (named, "mail" if mail else one.basis, "explicit"))
+    for one in plain_attendees(reading):
+        for named in read_people(one.value, one.line, reading.rules):
+            yield Attendee(named, one.basis)
 
 
 def _listed(reading: Reading) -> Iterator[Attendee]:
@@ -227,10 +231,9 @@ def _is_under(item: Item, sections: list[tuple[int, str]]) -> bool:
 
 
 def _empty_labels(reading: Reading) -> list[int]:
-    if not reading.note.labels:
-        return []
     words = reading.rules.fields["meeting"]
-    return [
+    plain_lines = [one.line for one in plain_attendees(reading) if not one.value]
+    return plain_lines + [
         label.line
         for label in reading.note.labels
         if not label.value.strip() and words.get(field_name(label.key)) == "attendees"

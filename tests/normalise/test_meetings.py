@@ -37,12 +37,30 @@ def present(found: Page) -> list[tuple[str, str, int]]:
         (note("- **Attendees**: Ann Lee", **HEAD), [("Ann Lee", "label", 5)]),
         (note("**Attendees**:\n- Ann Lee\n- Bo Ek\n\nText\n\n- Cy Day", **HEAD),
          [("Ann Lee", "list", 6), ("Bo Ek", "list", 7)]),
+        # A line of plain words, as minutes begin.
+        (note("# Review\n\nAttendees: Ann Lee, [[Bo Ek]]\n\nText", **HEAD),
+         [("Ann Lee", "label", 7), ("[[Bo Ek]]", "label", 7)]),
+        (note("# Review\nDate: 2025-10-06\nPresent: Ann Lee\nText", **HEAD),
+         [("Ann Lee", "label", 7)]),
+        (note("Participants:\n- Ann Lee\n- Bo Ek\n\nText\n\n- Cy Day", **HEAD),
+         [("Ann Lee", "list", 6), ("Bo Ek", "list", 7)]),
+        (note("We met.\nAttendees: they were late", **HEAD), []),
+        (note("The attendees: Ann Lee", **HEAD), []),
+        (note("Agenda: Ann Lee", **HEAD), []),
+        (note("```\n\nAttendees: Ann Lee\n```", **HEAD), []),
+        (note("%%\n\nAttendees: Ann Lee\n%%", **HEAD), []),
+        (note("    Attendees: Ann Lee", **HEAD), []),
         (note("Talked about Cy Day.", **HEAD, attendees="Ann Lee"), [("Ann Lee", "property", 4)]),
         (note(**HEAD, attendees="[Ann Lee, ann lee, '[[Ann Lee]]']"), [("Ann Lee", "property", 4)]),
     ],
 )  # fmt: skip
 def test_attendees(text: str, people: list[tuple[str, str, int]]) -> None:
     assert present(page("x.md", text)) == people
+
+
+def test_a_line_of_plain_words_makes_no_meeting() -> None:
+    assert page("2025-10-06 Plan.md", "Attendees: Ann Lee\n").kind == "note"
+    assert page("2025-10-06 Plan.md", "**Attendees**: Ann Lee\n").kind == "meeting"
 
 
 def test_the_owner_attends_under_one_name_and_is_nobodys_contact() -> None:
