@@ -23,7 +23,7 @@ def check_vault(
     if gone == known and not found.added:
         raise VaultError(
             f"{vault} holds no notes, the database {known}. Is a drive not mounted? "
-            "To empty the database, say --force."
+            "To empty the database, import with --force."
         )
     if vault != last.vault and gone == known:
         raise VaultError(
@@ -33,5 +33,5 @@ def check_vault(
     if known >= _FEW:
         raise VaultError(
             f"{gone} of {known} notes are missing in {vault}. If they are gone "
-            "for good, say --force."
+            "for good, import with --force."
         )
