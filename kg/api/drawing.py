@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from kg.errors import UsageError
 from kg.model.picture import Picture
-from kg.present import drawing
+from kg.present import drawing, files
 from kg.present.picture import AssetsMissing, frame, page
 from kg.present.plain import visible
 from kg.present.png import png
@@ -49,11 +49,11 @@ class Drawing:
         file = Path(path).expanduser()
         ending = file.suffix.lower()
         if ending == ".html":
-            file.write_text(self.html(), encoding="utf-8")
+            files.write(file, self.html())
         elif ending == ".svg":
-            file.write_text(self.svg(), encoding="utf-8")
+            files.write(file, self.svg())
         elif ending == ".png":
-            file.write_bytes(png(self.svg()))
+            files.write(file, png(self.svg()))
         else:
             raise UsageError(f"{file} ends in none of .html, .svg and .png. Choose one of these.")
         return file

@@ -14,6 +14,7 @@ from kg.api.measures import Measures
 from kg.api.opened import several
 from kg.errors import UsageError
 from kg.model.graph import Hop, Neighbour, Selection
+from kg.present import files
 from kg.query.days import iso
 from kg.query.graph import near
 
@@ -219,9 +220,9 @@ class Graphs(Measures):
             return text
         path = Path(output).expanduser()
         if text is not None:
-            path.write_text(text, encoding="utf-8")
+            files.write(path, text)
             return path
         path.mkdir(parents=True, exist_ok=True)
         for name, content in export.files(found, form).items():
-            (path / name).write_bytes(content)
+            files.write(path / name, content)
         return path

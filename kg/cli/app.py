@@ -64,7 +64,8 @@ def _failed(error: Exception) -> int:
         return _stopped("Interrupted.", 130)
     if isinstance(error, UnicodeEncodeError):
         # Bytes on the command line, or in a path, reach Python as halves of characters.
-        return _stopped(f"“{error.object[:200]}” is not text in UTF-8.", 2)
+        near = error.object[max(0, error.start - 30) : error.end + 30]
+        return _stopped(f"“{' '.join(near.split())}” is not text in UTF-8.", 2)
     if type(error).__module__ == "sqlite3" or isinstance(error, UnicodeDecodeError):
         # Of a damaged database even the names in SQLite's complaints may be no text.
         from kg.store.errors import translated

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 
 from kg.errors import UsageError
+from kg.present import files
 
 
 def size(things: int, ties: int) -> str:
@@ -18,17 +19,16 @@ def size(things: int, ties: int) -> str:
 def write(path: str, content: str | bytes) -> None:
     """Write a file, in place of one that may be there. Raises UsageError."""
     try:
-        with open(path, "wb") as file:
-            file.write(content.encode(errors="replace") if isinstance(content, str) else content)
+        files.write(path, content)
     except OSError as error:
         raise UsageError(f"{path} cannot be written: {error.strerror}.") from None
 
 
-def write_folder(folder: str, files: dict[str, bytes]) -> None:
+def write_folder(folder: str, contents: dict[str, bytes]) -> None:
     """Write files into a folder, which is made if it is not there. Raises UsageError."""
     try:
         os.makedirs(folder, exist_ok=True)
     except OSError as error:
         raise UsageError(f"The folder {folder} cannot be made: {error.strerror}.") from None
-    for name, content in files.items():
+    for name, content in contents.items():
         write(os.path.join(folder, name), content)

@@ -75,8 +75,8 @@ class Notes:
 
 
 def _laws(note: ParsedNote, text: str) -> None:
-    lines = _lines(text)
-    _within_file(note, lines)
+    text = text.removeprefix("\ufeff")
+    _within_file(note, _lines(text))
     _storable(note)
     if not text.endswith(note.body):
         raise Wrong("the body is no end of the text")

@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from kg import KnowledgeBase
+from kg.cli.app import run
 from kg.cli.registry import COMMANDS, load
 from kg.errors import Exit, VaultError
 from kg.store import care, lock
@@ -237,3 +239,23 @@ def test_what_kg_makes_is_for_its_owner_alone(tmp_path: Path, mode: int) -> None
     finally:
         os.umask(before)
     assert seen == dict.fromkeys(("kg.db", "kg.db-wal", "kg.db-shm", "kg.db.lock", "kg.bak"), 0o600)
+
+
+def test_what_is_drawn_and_exported_is_for_its_owner_alone(tmp_path: Path) -> None:
+    imported(vault(tmp_path / "vault", NOTES), tmp_path / "kg.db")
+    at = ["--db", str(tmp_path / "kg.db")]
+    before = os.umask(0)
+    try:
+        assert run(["graph", "--svg", str(tmp_path / "g.svg"), *at]) == 0
+        assert run(["export", "-f", "json", "-o", str(tmp_path / "g.json"), *at]) == 0
+        assert run(["export", "-f", "csv", "-o", str(tmp_path / "csv"), *at]) == 0
+        KnowledgeBase(tmp_path / "kg.db").export("json", output=tmp_path / "api.json")
+    finally:
+        os.umask(before)
+    made = [*tmp_path.glob("g.*"), tmp_path / "api.json", *(tmp_path / "csv").iterdir()]
+    assert {path.name: stat.S_IMODE(path.stat().st_mode) for path in made} == dict.fromkeys(
+        ("g.svg", "g.json", "api.json", "nodes.csv", "edges.csv"), 0o600
+    )
+    (tmp_path / "g.json").chmod(0o644)  # somebody decided otherwise
+    assert run(["export", "-f", "json", "-o", str(tmp_path / "g.json"), *at]) == 0
+    assert stat.S_IMODE((tmp_path / "g.json").stat().st_mode) == 0o644
