@@ -42,8 +42,7 @@ def neighbors(
     start = find(conn, name)
     way = Ties(conn, Selection(ties=tuple(ties), since=iso(since), until=iso(until)))
     search = Search([start])
-    for _ in range(depth):
-        search.step(way.ends, through=lambda key: key == start or kind_of(key) != "tag")
+    search.go(depth, way.ends, through=lambda key: key == start or kind_of(key) != "tag")
     nodes = nodes_of(conn, search.distance)
     found = [
         _neighbour(way, nodes, search, key)

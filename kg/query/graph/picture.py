@@ -102,7 +102,10 @@ def _kept(
     """The nodes, those to keep first."""
     far: dict[str, int] = {}
     for step in range(depth + 1 if focus else 0):
-        for key in within([focus] if focus else [], step, edges):
+        near = within([focus] if focus else [], step, edges)
+        if len(near) == len(far):
+            break
+        for key in near:
             far.setdefault(key, step)
     return sorted(nodes, key=lambda node: (far.get(node.key, 0), -scores[node.key], node.key))
 

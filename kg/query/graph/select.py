@@ -54,8 +54,7 @@ def _around(conn: Connection, wanted: Selection) -> tuple[list[NodeRow], list[Ed
     """More than is wanted, perhaps: what is near by kinds and ties, folders not yet regarded."""
     ties = Ties(conn, wanted)
     search = Search(wanted.around)
-    for _ in range(wanted.depth):
-        search.step(ties.ends)
+    search.go(wanted.depth, ties.ends)
     near = search.distance
     edges = {edge for key in near for edge in _among(ties, key, near)}
     return sorted(nodes_of(conn, near).values()), list(edges)
@@ -104,6 +103,8 @@ def within(starts: Iterable[str], depth: int, edges: Iterable[EdgeRow]) -> set[s
     found = set(starts)
     border = list(found)
     for _ in range(depth):
+        if not border:
+            break
         border = list({end for key in border for end in around.get(key, ())} - found)
         found.update(border)
     return found

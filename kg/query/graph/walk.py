@@ -126,6 +126,13 @@ class Search:
         self.before.update(reached)
         self.distance.update(dict.fromkeys(self.border, self._steps))
 
+    def go(self, depth: int, ends: Ends, through: Callable[[str], bool] | None = None) -> None:
+        """Take so many steps, or fewer where everything is reached before."""
+        for _ in range(depth):
+            if not self.border:
+                return
+            self.step(ends, through)
+
     def paths_to(self, key: str, limit: int) -> list[tuple[str, ...]]:
         """At most `limit` of the shortest paths from a start to `key`."""
         found: list[tuple[str, ...]] = []
