@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from kg.importer.entities import Entities, NodeClaims, dispute_row, entities
 from kg.importer.refresh_plan import Seen
 from kg.model.names import slug
-from kg.model.note import Flaw
+from kg.model.note import Flaw, new
 from kg.model.rules import Rules
 from kg.normalise.index import Entry
 from kg.normalise.merge import Claimed
@@ -52,8 +52,8 @@ def _gather(
 ) -> NodeClaims:
     place = {note_id: n for n, note_id in enumerate(own)}
     claimed = [
-        Claimed(field, value, value_id, basis, rank, place.get(note_id), path, note_id, line)
-        for note_id, field, value, value_id, basis, rank, line, path in claims
+        new(Claimed, (field, value, value_id, basis, rank, place.get(note_id), path, note_id, line))
+        for _, note_id, field, value, value_id, basis, rank, line, path in claims
     ]
     key, kind, _ = described
     return NodeClaims(node_id, key, kind, own[0] if own else None, claimed)

@@ -61,9 +61,7 @@ def decide(
     """
     decided: dict[str, Claimed] = {}
     disputes: list[Dispute] = []
-    for claim in sorted(claims, key=strength):
-        if claim.field == "attendee":
-            continue
+    for claim in sorted([c for c in claims if c.field != "attendee"], key=strength):
         winner = decided.setdefault(claim.field, claim)
         if winner is claim or claim.page is None or claim.field not in DISPUTABLE:
             continue
@@ -75,8 +73,8 @@ def decide(
 def attendees(claims: Iterable[Claimed]) -> list[Attendee]:
     """Everyone at a meeting, each once with the best evidence."""
     found: dict[int, Attendee] = {}
-    for claim in sorted(claims, key=_by_rank):
-        if claim.field == "attendee" and claim.value_id is not None:
+    for claim in sorted([c for c in claims if c.field == "attendee"], key=_by_rank):
+        if claim.value_id is not None:
             found.setdefault(
                 claim.value_id,
                 Attendee(

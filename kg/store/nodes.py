@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from kg.store.writer import OF_A_NODE, Row, batches, delete, insert
 
-ClaimRow = tuple[int, str, str | None, int | None, str, int, int, str]
+ClaimRow = tuple[int, int, str, str | None, int | None, str, int, int, str]
 
 # The facts whose change is worth remembering, by kind: field → SQL that reads it as text.
 _REMEMBERED = {
@@ -42,16 +42,16 @@ def _only(column: str, ids: Iterable[int] | None) -> Iterator[tuple[str, Sequenc
 def claims_of(
     conn: sqlite3.Connection, node_ids: Iterable[int] | None
 ) -> dict[int, list[ClaimRow]]:
-    """Every claim on the nodes (None: on all): note_id, field, value, value_id, basis, rank, line,
-    path."""
+    """Every claim on the nodes (None: on all): node_id, note_id, field, value, value_id, basis,
+    rank, line, path."""
     found: dict[int, list[ClaimRow]] = {}
     for where, batch in _only("c.node_id", node_ids):
-        for node_id, *row in conn.execute(
+        for row in conn.execute(
             "select c.node_id, c.note_id, c.field, c.value, c.value_id, c.basis, c.rank, c.line,"
             f" n.path from claims c join notes n on n.id = c.note_id{where}",
             batch,
         ):
-            found.setdefault(node_id, []).append(tuple(row))
+            found.setdefault(row[0], []).append(row)
     return found
 
 

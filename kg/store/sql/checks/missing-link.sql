@@ -5,7 +5,9 @@ with missing as (
            -- the bare columns beside min() are those of its row: the first note and line
            min(n.path || char(0) || printf('%09d', l.line)) as place, n.id as note_id, n.path, l.line
     from looked_at t
-    cross join links l on l.target_node_id = t.id and l.resolution = 'missing'
+    cross join links l
+      on l.target_node_id = t.id and l.resolution = 'missing'
+      and l.resolution in ('missing', 'ambiguous')  -- which is what the index holds
     join notes n on n.id = l.source_note_id
     group by l.target_node_id
 )
