@@ -48,7 +48,8 @@ def kind_by_title(title: str, reading: Reading) -> str:
 def attendees_of(reading: Reading) -> list[Attendee]:
     """Everyone who is said to be there, in the order of the note, each once."""
     found: dict[str, Attendee] = {}
-    for attendee in (*_stated(reading), *_listed(reading), *_written(reading)):
+    lines = list(plain_attendees(reading))
+    for attendee in (*_stated(reading, lines), *_listed(reading, lines), *_written(reading)):
         found.setdefault(_same(attendee.named.ref), attendee)
     return list(_with_folder(list(found.values()), reading))
 
@@ -184,7 +185,7 @@ def _linked(reading: Reading) -> Iterable[Link]:
     return found.values()
 
 
-def _stated(reading: Reading) -> Iterator[Attendee]:
+def _stated(reading: Reading, lines: list[Said]) -> Iterator[Attendee]:
     """Attendees in properties, fields, labels and tables; sender and recipients of a mail."""
     said = reading.said("meeting")
     for field in ("attendees", "people", "sender", "recipient"):
@@ -194,12 +195,12 @@ def _stated(reading: Reading) -> Iterator[Attendee]:
                 continue
             for named in read_people(one.value, one.line, reading.rules, listed=one.listed):
                 yield new(Attendee, (named, "mail" if mail else one.basis, "explicit"))
-    for one in plain_attendees(reading):
+    for one in lines:
         for named in read_people(one.value, one.line, reading.rules):
             yield Attendee(named, one.basis)
 
 
-def _listed(reading: Reading) -> Iterator[Attendee]:
+def _listed(reading: Reading, lines: list[Said]) -> Iterator[Attendee]:
     """Attendees in a list: under a heading, an item or a label of that name."""
     rules = reading.rules
     items = reading.note.items
@@ -210,7 +211,7 @@ def _listed(reading: Reading) -> Iterator[Attendee]:
         for heading in reading.note.headings
         if rules.headings.get(slug(heading.text)) == "attendees"
     ]
-    roots = {line + after for line in _empty_labels(reading) for after in (1, 2)}
+    roots = {line + after for line in _empty_labels(reading, lines) for after in (1, 2)}
     parents: set[int] = set()
     for item in items:
         text = item.text
@@ -230,10 +231,9 @@ def _is_under(item: Item, sections: list[tuple[int, str]]) -> bool:
     return any(item.section == name and item.line > line for line, name in sections)
 
 
-def _empty_labels(reading: Reading) -> list[int]:
+def _empty_labels(reading: Reading, lines: list[Said]) -> list[int]:
     words = reading.rules.fields["meeting"]
-    plain_lines = [one.line for one in plain_attendees(reading) if not one.value]
-    return plain_lines + [
+    return [one.line for one in lines if not one.value] + [
         label.line
         for label in reading.note.labels
         if not label.value.strip() and words.get(field_name(label.key)) == "attendees"

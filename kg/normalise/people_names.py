@@ -137,9 +137,10 @@ def as_me(ref: Ref, rules: Rules) -> Ref:
     name = ref.text
     if ref.link and ("/" in name or name.endswith(".md")):
         name = name.rpartition("/")[2].removesuffix(".md")
-    names = (name, turned_round(name)) if "," in name else (name,)
-    if any(slug(one) in rules.me_names for one in names) or (
-        ref.hint.startswith("email:") and slug(ref.hint[6:]) in rules.me_names
+    if (
+        slug(name) in rules.me_names
+        or ("," in name and slug(turned_round(name)) in rules.me_names)
+        or (ref.hint.startswith("email:") and slug(ref.hint[6:]) in rules.me_names)
     ):
         return Ref(owner_name(rules), "person", False, ref.line, hint="me")
     return ref

@@ -32,8 +32,10 @@ def unread_days(reading: Reading, kind: str, flaws: list[Flaw]) -> Iterator[Flaw
     said = reading.said("note")
     for field in _FIELDS:
         for one in said.get(field, ()):
+            if day_of(one.value):
+                continue
             value = plain(one.value)
-            if day_of(one.value) or day_of(value) or slug(value) in reading.rules.nobody:
+            if day_of(value) or slug(value) in reading.rules.nobody:
                 continue
             meeting = field == "date" and (kind == "meeting" or (one.rank and _has_people(reading)))
             if (one.rank and not meeting) or is_told(one.line, flaws):
