@@ -32,10 +32,10 @@ def lines(
     below = [[clean(text) for text in texts] for texts in under] or [[] for _ in rows]
     # By columns, not by cells: a table may have a hundred thousand cells.
     drawn = [
-        [column.replace("_", " "), *map(show, values)]
+        [column.replace("_", " "), *_shown(values)]
         for column, values in zip(columns, zip(*rows, strict=True), strict=True)
     ]
-    sizes = [list(map(width, column)) for column in drawn]
+    sizes = [_sizes(column) for column in drawn]
     widths = _fitted([max(column) for column in sizes], look.width)
     if widths is None:
         return _down_the_page(drawn, below, look)
@@ -54,11 +54,27 @@ def lines(
 
 def show(cell: Cell) -> str:
     """A value as people read it: – for none, no needless digits."""
+    return clean(_text(cell))
+
+
+def _text(cell: Cell) -> str:
     if cell is None or cell == "":
         return NONE
     if isinstance(cell, str):
-        return clean(cell)
+        return cell
     return f"{cell:g}" if isinstance(cell, float) else str(cell)
+
+
+def _shown(cells: Sequence[Cell]) -> list[str]:
+    """A column as people read it: one look tells that nothing in it needs cleaning, mostly."""
+    texts = [cell if cell.__class__ is str and cell else _text(cell) for cell in cells]
+    return texts if "".join(texts).isprintable() else list(map(clean, texts))
+
+
+def _sizes(cells: list[str]) -> list[int]:
+    """How wide the cells of a column are."""
+    plain = "".join(cells).replace(NONE, "").isascii()
+    return list(map(len if plain else width, cells))
 
 
 def _is_number(rows: Iterable[Sequence[Cell]], at: int) -> bool:
