@@ -70,6 +70,7 @@ class Index:
         self._growing: dict[tuple[str, str], list[tuple[Entry, str]]] = {}
         self._load = load
         self._hashes: dict[tuple[str, str], int] = {}
+        self._answers: dict[tuple[str, str], tuple[Found, int]] = {}
         self._moved: dict[str, Entry] = {}
 
     def add(self, entry: Entry, provided: Iterable[Provided]) -> None:
@@ -96,6 +97,13 @@ class Index:
             found = self._known[space, key] = tuple(rows)
         return found
 
+    def ask(self, space: str, key: str) -> tuple[Found, int]:
+        """What `find` gives, and what stands for the question."""
+        answer = self._answers.get((space, key))
+        if answer is None:
+            answer = self._answers[space, key] = (self.find(space, key), self.question(space, key))
+        return answer
+
     def question(self, space: str, key: str) -> int:
         """What stands for the question in `Settled.asked`; worked out once a name."""
         found = self._hashes.get((space, key))
@@ -107,6 +115,7 @@ class Index:
         """Let files be pages of other nodes than their own text says (path → entry)."""
         self._moved = moved
         self._known.clear()
+        self._answers.clear()
 
     def moved(self) -> list[Entry]:
         """The files that are pages of other nodes than their own text says."""

@@ -55,8 +55,8 @@ class Leads:
 
         def find(space: str, key: str) -> Found:
             nonlocal most
-            asked.append(index.question(space, key))
-            found = index.find(space, key)
+            found, question = index.ask(space, key)
+            asked.append(question)
             most = max(most, len(found)) if space == FILE else most
             return found
 
