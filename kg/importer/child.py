@@ -101,9 +101,9 @@ def _work(share: Share, build: Build, source: BinaryIO, sink: BinaryIO) -> None:
     try:
         for rows in share.texts():
             _send(sink, pack(rows))
-        own = pack([_plain(identity) for identity in share.identities()])
-        _send(sink, own)
-        everybody = (_identity(row) for data in (own, _receive(source)) for row in _rows(data))
+        _send(sink, pack([_plain(identity) for identity in share.identities()]))
+        known = marshal.loads(_receive(source))
+        everybody = (_identity(row) for data in known for row in _rows(data))
         _send(sink, pack(tuple(share.settle(build(everybody)))))
         ids, first_tasks = marshal.loads(_receive(source))
         for rows in share.rows(ids, first_tasks):

@@ -1,4 +1,4 @@
-"""Who reads a vault for a whole import: this process alone, or two others while it writes.
+"""Who reads a vault for a whole import: this process alone, or some others while it writes.
 
 The others are forked; where there is no fork, one process does everything. Either way the same rows
 come in the same order.
@@ -43,12 +43,13 @@ def workers(
     files: Sequence[SourceFile], settings: Settings, build: Build, places: PathIds
 ) -> Iterator[Workers]:
     """Those who read the files; at the end, however it comes, the other processes are gone."""
-    if not _can_fork() or len(files) < _WORTH_FORKING:
+    readers = _readers()
+    if readers < 2 or len(files) < _WORTH_FORKING:
         yield _Alone(Share(parts(files), settings, places), build)
         return
     crew = _Crew()
     try:
-        crew.fork(parts(files), lambda some: Share(some, settings, places), build)
+        crew.fork(readers, parts(files), lambda some: Share(some, settings, places), build)
         yield crew
     finally:
         crew.close()
@@ -75,44 +76,53 @@ class _Alone:
 
 
 class _Crew:
-    """Two forked processes, which take the parts of the files in turn."""
+    """Some forked processes, which take the parts of the files in turn."""
 
     def __init__(self) -> None:
         self._children: list[Child] = []
         self._files: list[Part] = []
 
-    def fork(self, files: list[Part], share: Callable[[list[Part]], Share], build: Build) -> None:
+    def fork(
+        self, readers: int, files: list[Part], share: Callable[[list[Part]], Share], build: Build
+    ) -> None:
         self._files = files
-        for own in (files[::2], files[1::2]):
+        for first in range(readers):
+            own = share(files[first::readers])
             try:
-                self._children.append(Child(share(own), build, self._children))
+                self._children.append(Child(own, build, self._children))
             except OSError as error:  # no memory, or too many processes
                 raise CrewError from error
 
     def texts(self) -> Iterator[Rows]:
         for number, _ in self._files:
-            yield self._children[number % 2].receive()
+            yield self._of(number).receive()
 
     def meet(self) -> None:
-        one, other = self._children
-        known = one.receive_bytes(), other.receive_bytes()
-        one.send_bytes(known[1])
-        other.send_bytes(known[0])
+        known = [child.receive_bytes() for child in self._children]
+        for child in self._children:
+            child.send_bytes(pack(known))
 
     def found(self) -> Found:
-        one, other = (Found(*child.receive()) for child in self._children)
-        born = one.born
-        for key, (number, label) in other.born.items():
-            if key not in born or number < born[key][0]:
-                born[key] = (number, label)
-        return Found(born, one.tasks | other.tasks, one.moved)
+        found = [Found(*child.receive()) for child in self._children]
+        born: dict[str, tuple[int, str]] = {}
+        tasks: dict[int, int] = {}
+        for one in found:
+            tasks |= one.tasks
+            for key, (number, label) in one.born.items():
+                if key not in born or number < born[key][0]:
+                    born[key] = (number, label)
+        return Found(born, tasks, found[0].moved)
 
     def rows(self, ids: Mapping[str, int], first_tasks: Mapping[int, int]) -> Iterator[Rows]:
         answer = pack((dict(ids), dict(first_tasks)))
         for child in self._children:
             child.send_bytes(answer)
         for number, _ in self._files:
-            yield self._children[number % 2].receive()
+            yield self._of(number).receive()
+
+    def _of(self, number: int) -> Child:
+        """Whoever has that part."""
+        return self._children[number % len(self._children)]
 
     def close(self) -> None:
         """End the others, whatever they are doing."""
@@ -120,6 +130,9 @@ class _Crew:
             child.close()
 
 
-def _can_fork() -> bool:
-    """Whether this system forks processes safely (macOS may have started threads by then)."""
-    return sys.platform.startswith("linux") and (os.cpu_count() or 1) > 1
+def _readers() -> int:
+    """How many processes read at once; none where forking is not safe (macOS may have started
+    threads by then). More than four would wait for the one that writes."""
+    if not sys.platform.startswith("linux"):
+        return 0
+    return min(4, len(os.sched_getaffinity(0)))

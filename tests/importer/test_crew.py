@@ -39,12 +39,14 @@ def tables(db: Path) -> dict[str, list[tuple[object, ...]]]:
         return {name: sorted(conn.execute(f"select * from {name}"), key=repr) for name in kept}
 
 
+@pytest.mark.parametrize("readers", [2, 3])
 def test_several_processes_write_what_one_would(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, readers: int
 ) -> None:
     folder = vault(tmp_path / "vault", notes())
+    monkeypatch.setattr(crew, "_readers", lambda: readers)
     imported(folder, tmp_path / "several.db")
-    monkeypatch.setattr(crew, "_can_fork", lambda: False)
+    monkeypatch.setattr(crew, "_readers", lambda: 1)
     imported(folder, tmp_path / "one.db")
     several, one = tables(tmp_path / "several.db"), tables(tmp_path / "one.db")
     assert several.keys() == one.keys()
