@@ -35,7 +35,7 @@ State = Mapping[str, str]  # path → bytes as Latin-1, so that JSON can hold th
 
 
 class Vaults:
-    """A vault, then the same vault edited."""
+    """A vault, then the same vault edited; never an empty one, which is refused."""
 
     name = "vaults"
     ending = ".json"
@@ -47,7 +47,7 @@ class Vaults:
         before = {path: self._note(rng) for path in rng.sample(PATHS, rng.randint(2, 6))}
         after = dict(before)
         for path in rng.sample(PATHS, rng.randint(1, 3)):
-            if path in after and rng.random() < 0.3:
+            if path in after and len(after) > 1 and rng.random() < 0.3:
                 del after[path]
             else:
                 after[path] = self._note(rng)
