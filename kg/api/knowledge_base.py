@@ -100,20 +100,21 @@ class KnowledgeBase(Graphs):
     def doctor(
         self,
         *,
-        severity: str = "warning",
+        severity: str | None = None,
         code: Texts = (),
         folder: str | None = None,
         limit: int | None = None,
     ) -> Answers[model.Problem]:
         """What is wrong with the notes: of this `severity` (error, warning, info) and graver,
-        errors first, then by code, path and line. Raises UsageError.
+        errors first, then by code, path and line. By default warnings and errors, or, where a
+        `code` is given, all of it. Raises UsageError.
 
         >>> kb.doctor(severity="error").first.code
         'broken-property'
         """
         found = query.doctor(
             self.connection,
-            severity=_graver(severity),
+            severity=_graver(severity, code),
             code=several(code),
             folder=folder,
             limit=limit,
@@ -121,11 +122,11 @@ class KnowledgeBase(Graphs):
         return answers(found, model.Problem)
 
     def doctor_counts(
-        self, *, severity: str = "warning", code: Texts = (), folder: str | None = None
+        self, *, severity: str | None = None, code: Texts = (), folder: str | None = None
     ) -> Answers[model.ProblemCount]:
-        """How many problems there are of each code; of this `severity` and graver."""
+        """How many problems there are of each code; `severity` as for `doctor`."""
         found = query.doctor_counts(
-            self.connection, severity=_graver(severity), code=several(code), folder=folder
+            self.connection, severity=_graver(severity, code), code=several(code), folder=folder
         )
         return answers(found, model.ProblemCount)
 
@@ -166,8 +167,10 @@ class KnowledgeBase(Graphs):
         return f"<knowledge base {self.db}, as of {self.as_of}>"
 
 
-def _graver(severity: str) -> tuple[str, ...]:
+def _graver(given: str | None, code: Texts) -> tuple[str, ...]:
     """This severity and the graver ones; an unknown one is left for the question to refuse."""
+    # Whoever names a code wants its problems, however light.
+    severity = given or ("info" if code else "warning")
     at = SEVERITIES.index(severity) if severity in SEVERITIES else -1
     return SEVERITIES[: at + 1] or (severity,)
 

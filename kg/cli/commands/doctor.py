@@ -10,6 +10,7 @@ from kg.model.problems import CODES
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from kg.cli.context import Context
+    from kg.model.answers import ProblemCount
 
 
 LEVELS = ("error", "warning", "info")
@@ -18,7 +19,7 @@ LEVELS = ("error", "warning", "info")
 def run(
     ctx: Context,
     *,
-    severity: str,
+    severity: str | None,
     code: list[str],
     folder: str | None,
     count: bool,
@@ -29,19 +30,27 @@ def run(
     from kg.model.answers import Problem, ProblemCount
 
     conn = ctx.open()
-    chosen = LEVELS[: LEVELS.index(severity) + 1]
+    # Whoever names a code wants its problems, however light.
+    least = LEVELS.index(severity or ("info" if code else "warning"))
+    chosen, lighter = LEVELS[: least + 1], LEVELS[least + 1 :]
     counts = query.doctor_counts(conn, severity=chosen, code=code, folder=folder)
     if count:
         ctx.answers(ProblemCount, counts if limit is None else counts[:limit])
     else:
         problems = query.doctor(conn, severity=chosen, code=code, folder=folder, limit=limit)
         ctx.answers(Problem, problems)
-    if not counts:
-        return Exit.ANSWERED
     for level in chosen:
-        total = sum(one.problems for one in counts if one.severity == level)
-        ctx.say(f"{level}: {total}")
-    return Exit.PROBLEMS
+        if total := _sum(counts, level):
+            ctx.say(f"{level}: {total}")
+    for level in lighter:
+        others = query.doctor_counts(conn, severity=[level], code=code, folder=folder)
+        if total := _sum(others, level):
+            ctx.say(f"{level}: {total}, with --severity {level}")
+    return Exit.PROBLEMS if counts else Exit.ANSWERED
+
+
+def _sum(counts: list[ProblemCount], level: str) -> int:
+    return sum(one.problems for one in counts if one.severity == level)
 
 
 COMMAND = Command(
@@ -54,7 +63,11 @@ COMMAND = Command(
     ),
     examples=("kg doctor --count", "kg doctor --severity error", "kg doctor --code missing-link"),
     options=(
-        Option("severity", "This and graver.", value=choice(*LEVELS), default="warning"),
+        Option(
+            "severity",
+            "This and graver (default: warning; with --code: info).",
+            value=choice(*LEVELS),
+        ),
         Option("code", "Only problems of this code.", value=Value("CODE", str, CODES), many=True),
         FOLDER,
         Option("count", "Count problems by code."),

@@ -76,7 +76,8 @@ def _problems(problems: dict[str, int]) -> str:
         return "No problems."
     order = ("error", "warning", "info")
     parts = ", ".join(_count(problems[level], level) for level in order if problems.get(level))
-    return f"{_count(total, 'problem')} ({parts}); `kg doctor` lists them."
+    shown = "kg doctor" if total > problems.get("info", 0) else "kg doctor --severity info"
+    return f"{_count(total, 'problem')} ({parts}); `{shown}` lists them."
 
 
 _TOLD = {
