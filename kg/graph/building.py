@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 
 import networkx as nx
 
+from kg.collector import no_collector
 from kg.model.graph import EdgeRow, NodeRow
 
 Attributes = dict[str, str | int]
@@ -21,7 +20,7 @@ def build(nodes: Iterable[NodeRow], edges: Iterable[EdgeRow]) -> nx.MultiDiGraph
     `evidence` (`path:line`). An edge to a node that is not given is left out.
     """
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-    with uncollected():
+    with no_collector():
         graph.add_nodes_from((node.key, attributes(node)) for node in nodes)
         known = set(graph)
         graph.add_edges_from(
@@ -52,16 +51,3 @@ def _tie(
     if evidence is not None:
         found["evidence"] = evidence
     return found
-
-
-@contextmanager
-def uncollected() -> Iterator[None]:
-    """No garbage collection meanwhile."""
-    # A million new dictionaries make the collector look a hundred times for garbage there is not.
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import contextlib
-import gc
 import os
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, datetime
 
+from kg.collector import no_collector
 from kg.errors import VaultError
 from kg.importer.guard import check_vault
 from kg.importer.refresh_plan import EVERYTHING, Difference, Seen, difference
@@ -105,7 +105,7 @@ def import_vault(
         force,
         progress,
     )
-    with lock.held(db, timeout), _no_collector():
+    with lock.held(db, timeout), no_collector():
         atomic.tidy(db)
         if not _is_there(db):
             report = _new(run)
@@ -114,18 +114,6 @@ def import_vault(
         else:
             report = _existing(run, full, timeout)
     return report._replace(seconds=time.perf_counter() - began)
-
-
-@contextlib.contextmanager
-def _no_collector() -> Iterator[None]:
-    """No garbage collection while a million small values are made: none of them forms a cycle."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def check_folder(vault: str) -> None:

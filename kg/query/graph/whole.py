@@ -6,9 +6,9 @@ would stand between everybody; `with_me` counts them in.
 
 from __future__ import annotations
 
+from kg.collector import no_collector
 from kg.errors import UsageError
 from kg.graph import acquaintances, build, groups, measure, met, relate, simple
-from kg.graph.building import uncollected
 from kg.graph.introduce import HALF_LIFE, introduce
 from kg.model.graph import Brokers, Clusters, Introduction, Ranking, Selection, Shared
 from kg.query.days import iso
@@ -29,7 +29,7 @@ _WITHOUT_TAGS = tuple(kind for kind in KINDS if kind != "tag")
 
 def graph(conn: Connection, wanted: Selection | None = None) -> nx.MultiDiGraph[str]:
     """The graph, or the part that is wanted (see `kg.graph.build` and `Selection`)."""
-    with uncollected():
+    with no_collector():
         return build(*rows(conn, wanted or Selection()))
 
 
