@@ -225,7 +225,7 @@ def _refresh(conn: Connection, run: _Run, found: Difference, *, new_day: bool) -
     done = refresh(conn, run.scan, found, run.settings.reading)
     before = store.facts(conn, done.nodes)
     work = _Work(done.read, done.added, done.changed, done.removed)
-    seen = Seen(done.nodes, bool(found.added or found.removed), new_day)
+    seen = Seen(done.nodes, done.decided, bool(found.added or found.removed), new_day)
     return _conclude(conn, run, work, seen, before, done.renamed, names)
 
 
@@ -241,7 +241,7 @@ def _conclude(
     from kg.importer.conclude import conclude, decide_entities
 
     rules = run.settings.reading.rules
-    decide_entities(conn, seen.nodes, rules)
+    decide_entities(conn, seen.decided, rules)
     store.forget_unused(conn, seen.nodes or ())
     seen = seen._replace(names=store.entity_signature(conn) != names)
     conclude(conn, rules, run.as_of, run.scan.flaws, seen)

@@ -25,17 +25,32 @@ from kg.store.reader import Connection
 from kg.store.writer import insert
 from kg.vault.scan import Scan
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from typing import Any
+
 
 class Refreshed(NamedTuple):
-    """What a refresh did: notes settled, added, changed and removed; the nodes it touched; the
-    nodes of files that moved, as (old key, new key)."""
+    """What a refresh did: notes settled, added, changed and removed; the nodes it touched, and
+    those of them about which something else may be true now; the nodes of files that moved, as
+    (old key, new key)."""
 
     read: int
     added: int
     changed: int
     removed: int
     nodes: set[int]
+    decided: set[int]
     renamed: tuple[tuple[str, str], ...]
+
+
+class _Share(NamedTuple):
+    """What some notes contribute to what is made from all: to nodes, tags and facts."""
+
+    nodes: set[int]
+    tags: set[store.TagUse]
+    grounds: set[tuple[Any, ...]]
 
 
 def refresh(conn: Connection, scan: Scan, found: Difference, settings: Settings) -> Refreshed:
@@ -48,27 +63,25 @@ def refresh(conn: Connection, scan: Scan, found: Difference, settings: Settings)
         [(f.path, f.size, attachment_name(f.path)) for f in found.new_attachments],
     )
     index = affected.spread(found)
-    pages = Pages()
-    for path in sorted(affected.drafts):
-        pages.add(affected.drafts[path])
-    born = pages.settle(index, Leads(index))
-    nodes = _forget(conn, affected)
-    tags = store.tag_uses(conn, affected.old_ids())
-    store.forget_meaning(conn, affected.old_ids())
-    store.forget_notes(conn, [affected.states[path].id for path in affected.gone])
-    places = PathIds(_note_ids(conn, affected, dict(moved)), PathLookup(conn, "attachments"))
-    node_ids = _numbered(conn, born, index)
-    _write_texts(conn, affected, index, node_ids, places)
-    write_rows(conn, pages.rows(node_ids, places, state.highest_id(conn, "tasks") + 1))
-    ids = state.ids(conn, "notes", "path", sorted(affected.drafts)).values()
-    store.name_tags(conn, sorted({use[1] for use in tags ^ store.tag_uses(conn, ids)}))
+    before = _share(conn, affected.old_ids())
+    _write(conn, affected, index, dict(moved))
+    after = _share(conn, state.ids(conn, "notes", "path", sorted(affected.drafts)).values())
+    store.name_tags(conn, sorted({use[1] for use in before.tags ^ after.tags}))
     return Refreshed(
         len(affected.drafts),
         len(found.added) - len(moved),
         len(affected.changed) + len(moved),
         len(affected.gone) - len(moved),
-        nodes | store.nodes_spoken_of(conn, ids),
+        before.nodes | after.nodes,
+        {ground[0] for ground in before.grounds ^ after.grounds},
         _renamed_nodes(affected, moved),
+    )
+
+
+def _share(conn: Connection, note_ids: Iterable[int]) -> _Share:
+    ids = list(note_ids)
+    return _Share(
+        store.nodes_spoken_of(conn, ids), store.tag_uses(conn, ids), store.grounds(conn, ids)
     )
 
 
@@ -85,13 +98,38 @@ def _moved(affected: Affected, found: Difference) -> list[tuple[str, str]]:
     return moved
 
 
-def _forget(conn: Connection, affected: Affected) -> set[int]:
-    """Record what the file system says of unchanged texts; the nodes that notes spoke of so far."""
+def _write(conn: Connection, affected: Affected, index: Index, moved: dict[str, str]) -> None:
+    """Settle all affected notes and write their rows: what they say by themselves only where the
+    text is another one."""
+    pages = Pages()
+    for path in sorted(affected.drafts):
+        pages.add(affected.drafts[path])
+    born = pages.settle(index, Leads(index))
+    _touch(conn, affected)
+    _forget(conn, affected)
+    places = PathIds(_note_ids(conn, affected, moved), PathLookup(conn, "attachments"))
+    ids = _numbered(conn, born, index)
+    _write_texts(conn, affected, index, ids, places)
+    turned = affected.turned(index)
+    store.move_notes(conn, ((ids[one.key], one.updated, one.path) for one in turned))
+    write_rows(conn, pages.rows(ids, places, state.highest_id(conn, "tasks") + 1))
+
+
+def _touch(conn: Connection, affected: Affected) -> None:
+    """Record what the file system says of unchanged texts."""
     for made in affected.same:
         file = made.file
         modified = iso_time(file.mtime_ns)
         store.touch_note(conn, file.path, modified, file.size, file.mtime_ns, file.inode)
-    return store.nodes_spoken_of(conn, affected.old_ids())
+
+
+def _forget(conn: Connection, affected: Affected) -> None:
+    """Take out what is written anew, and what is gone."""
+    gone = [affected.states[path].id for path in affected.gone]
+    texts = [affected.states[path].id for path in affected.changed]
+    store.forget_meaning(conn, affected.old_ids())
+    store.forget_text(conn, [*texts, *gone])
+    store.forget_notes(conn, gone)
 
 
 def _numbered(conn: Connection, born: dict[str, str], index: Index) -> dict[str, int]:
@@ -112,7 +150,7 @@ def _write_texts(
     conn: Connection, affected: Affected, index: Index, ids: dict[str, int], places: PathIds
 ) -> None:
     rows = no_text_rows()
-    for path in sorted(affected.drafts):
+    for path in affected.rewritten():
         made = affected.drafts[path]
         add_text_rows(rows, made, index.entry(made.entry), places.note(path))
     rows = numbered(rows, ids.__getitem__)

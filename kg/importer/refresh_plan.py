@@ -9,17 +9,19 @@ from kg.vault.scan import Scan, SourceFile
 
 
 class Seen(NamedTuple):
-    """What an import touched: nodes (None: all of them), whether files came or went, whether
+    """What an import touched: nodes (None: all of them), those of them about which something else
+    may be true now, whether files came or went, whether
     the day is another than the last import's, so that what was future may be past, and whether
     people, projects or organizations came or went."""
 
     nodes: set[int] | None
+    decided: set[int] | None
     files: bool = True
     new_day: bool = True
     names: bool = True
 
 
-EVERYTHING = Seen(None)
+EVERYTHING = Seen(None, None)
 
 
 class Difference(NamedTuple):

@@ -5,7 +5,11 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable
 
-from kg.store.writer import OF_A_NOTE, Row, batches, delete, insert
+from kg.store.writer import OF_A_MEANING, OF_A_TEXT, Row, batches, delete, insert
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 TagUse = tuple[str, int, str]
 
@@ -18,6 +22,12 @@ _SPOKEN_OF = (
     "select about_id from contacts where note_id in ({})",
 )
 
+_GROUNDS = (
+    "select node_id, id, path, is_archived, updated, is_primary from notes where id in ({})",
+    "select c.node_id, c.note_id, n.path, c.field, c.value, c.value_id, c.basis, c.rank, c.line"
+    " from claims c join notes n on n.id = c.note_id where c.note_id in ({})",
+)
+
 
 def nodes_spoken_of(conn: sqlite3.Connection, note_ids: Iterable[int]) -> set[int]:
     """The nodes whose facts, or whose existence, may rest on the notes."""
@@ -27,6 +37,16 @@ def nodes_spoken_of(conn: sqlite3.Connection, note_ids: Iterable[int]) -> set[in
             found = conn.execute(sql.format(marks), batch)
             nodes.update(node for (node,) in found if node is not None)
     return nodes
+
+
+def grounds(conn: sqlite3.Connection, note_ids: Iterable[int]) -> set[tuple[Any, ...]]:
+    """What nodes are decided by, as far as it comes from the notes: the node's id first, then a
+    page or a claim, each with all that counts."""
+    found: set[tuple[Any, ...]] = set()
+    for marks, batch in batches(note_ids):
+        for sql in _GROUNDS:
+            found.update(conn.execute(sql.format(marks), batch))
+    return found
 
 
 def tag_uses(conn: sqlite3.Connection, note_ids: Iterable[int]) -> set[TagUse]:
@@ -57,17 +77,24 @@ def name_tags(conn: sqlite3.Connection, tag_ids: Iterable[int]) -> None:
 
 
 def forget_meaning(conn: sqlite3.Connection, note_ids: Iterable[int]) -> None:
-    """Delete everything that hangs on the notes, but not the notes."""
+    """Delete what the notes mean among the others, before they are settled anew."""
+    _forget(conn, OF_A_MEANING, list(note_ids))
+
+
+def forget_text(conn: sqlite3.Connection, note_ids: Iterable[int]) -> None:
+    """Delete what the notes say by themselves, but not the notes."""
     ids = list(note_ids)
-    for table, column in OF_A_NOTE:
-        delete(conn, table, column, ids)
+    _forget(conn, OF_A_TEXT, ids)
     # Names are kept by name alone: one walk over them finds those of many notes.
     for marks, batch in batches(ids):
         conn.execute(f"delete from names where note_id in ({marks})", batch)
-    # Problems of a wider scope are found anew by whoever found them.
-    conn.executemany(
-        "delete from problems where note_id = ? and scope = 'note'", ((one,) for one in ids)
-    )
+
+
+def _forget(
+    conn: sqlite3.Connection, tables: Iterable[tuple[str, str]], note_ids: list[int]
+) -> None:
+    for table, belongs in tables:
+        conn.executemany(f"delete from {table} where {belongs}", ((one,) for one in note_ids))
 
 
 def forget_notes(conn: sqlite3.Connection, note_ids: Iterable[int]) -> None:

@@ -113,6 +113,7 @@ def cut(conn: sqlite3.Connection, note_ids: Iterable[int], folders: Iterable[str
         " where source_note_id in (select id from gone_notes)"
     )
     notes.forget_meaning(conn, ids)
+    notes.forget_text(conn, ids)
     for sql in _WITHOUT:
         conn.execute(sql)
     _drop_attachments(conn, folders)

@@ -71,20 +71,26 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "lookups": ("note_id", "asked"),
 }  # fmt: skip
 
-# What hangs on a note, children first, with the column that names the note.
-OF_A_NOTE = (
-    ("properties", "note_id"),
-    ("tasks", "note_id"),
-    ("headings", "note_id"),
-    ("blocks", "note_id"),
-    ("note_tags", "note_id"),
-    ("aliases", "note_id"),
-    ("links", "source_note_id"),
-    ("claims", "note_id"),
-    ("contacts", "note_id"),
-    ("relations", "note_id"),
-    ("statements", "note_id"),
-    ("lookups", "note_id"),
+# What a note says by itself, children first, and what it means among the others: table, and which
+# of its rows belong to a note.
+OF_A_TEXT = (
+    ("headings", "note_id = ?"),
+    ("blocks", "note_id = ?"),
+    ("note_tags", "note_id = ?"),
+    ("properties", "note_id = ? and task_id is null"),
+)
+OF_A_MEANING = (
+    ("properties", "note_id = ? and task_id is not null"),
+    ("tasks", "note_id = ?"),
+    ("aliases", "note_id = ?"),
+    ("links", "source_note_id = ?"),
+    ("claims", "note_id = ?"),
+    ("contacts", "note_id = ?"),
+    ("relations", "note_id = ?"),
+    ("statements", "note_id = ?"),
+    ("lookups", "note_id = ?"),
+    # Problems of a wider scope are found anew by whoever found them.
+    ("problems", "note_id = ? and scope = 'note'"),
 )
 # What a node of a kind has beyond its row in nodes.
 OF_A_NODE = ("people", "projects", "organizations", "meetings")
