@@ -74,8 +74,8 @@ class Notes:
         pass
 
 
-def _laws(note: ParsedNote, text: str) -> None:
-    text = text.removeprefix("\ufeff")
+def _laws(note: ParsedNote, given: str) -> None:
+    text = given.removeprefix("\ufeff")  # the first only: others are text
     _within_file(note, _lines(text))
     _storable(note)
     if not text.endswith(note.body):
@@ -84,9 +84,9 @@ def _laws(note: ParsedNote, text: str) -> None:
     # What follows the last line of a file is a line, too.
     if note.body_line != before.count("\n") + 1 + (before[-1:] not in ("", "\n")):
         raise Wrong(f"the body starts on line {before.count(chr(10)) + 1}, not {note.body_line}")
-    if note != parse_note("n.md", text):
+    if note != parse_note("n.md", given):
         raise Wrong("read twice, it is something else")
-    if "\r" not in text and note != parse_note("n.md", text.replace("\n", "\r\n")):
+    if "\r" not in text and note != parse_note("n.md", given.replace("\n", "\r\n")):
         raise Wrong("with line ends of DOS it is something else")
     if before and not note.body.startswith(("---", "\ufeff")):
         _same_without_head(note)
