@@ -51,17 +51,15 @@ class Affected:
         return [s.id for path, s in self.states.items() if path in self.drafts or path in self.gone]
 
     def rewritten(self) -> list[str]:
-        """The paths whose text is another one than before, or new."""
-        known = self.states.keys() - self.changed
-        return sorted(path for path in self.drafts if path not in known)
+        """The paths whose text is not the one that the database holds."""
+        known = {path: one.hash for path, one in self.states.items()}
+        return sorted(path for path, made in self.drafts.items() if known.get(path) != made.hash)
 
     def turned(self, index: Index) -> list[Entry]:
         """The notes that say what they said, but are pages of another node now."""
-        entries = (index.entry(self.drafts[path].entry) for path in self._unchanged())
+        unchanged = sorted(self.drafts.keys() - self.rewritten())
+        entries = (index.entry(self.drafts[path].entry) for path in unchanged)
         return [entry for entry in entries if not _same(entry, self.states[entry.path])]
-
-    def _unchanged(self) -> list[str]:
-        return sorted(self.drafts.keys() - self.rewritten())
 
     def spread(self, found: Difference) -> Index:
         """Draft every note that asked for a name whose answer is another one now, and those that

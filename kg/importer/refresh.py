@@ -126,7 +126,8 @@ def _touch(conn: Connection, affected: Affected) -> None:
 def _forget(conn: Connection, affected: Affected) -> None:
     """Take out what is written anew, and what is gone."""
     gone = [affected.states[path].id for path in affected.gone]
-    texts = [affected.states[path].id for path in affected.changed]
+    rewritten = [path for path in affected.rewritten() if path in affected.states]
+    texts = [affected.states[path].id for path in rewritten]
     store.forget_meaning(conn, affected.old_ids())
     store.forget_text(conn, [*texts, *gone])
     store.forget_notes(conn, gone)
