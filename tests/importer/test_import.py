@@ -1,5 +1,6 @@
 """From notes to tables: the whole way, on vaults that hold one thing each."""
 
+import os
 from pathlib import Path
 
 from tests.builders import database, imported, rows, vault
@@ -192,3 +193,22 @@ def test_types_of_properties_are_those_that_the_vault_declares(tmp_path: Path) -
         ("code", "text"),
         ("when", "date"),
     ]
+
+
+def test_a_change_that_its_time_hides_is_taken_whole_when_the_note_is_read(tmp_path: Path) -> None:
+    folder = vault(tmp_path / "vault", {"A.md": "# One\n[[B]] #old\n", "B.md": "x"})
+    db = tmp_path / "kg.db"
+    imported(folder, db)
+    note = folder / "A.md"
+    times = note.stat()
+    note.write_text("# Two\n[[B]] #new\n")  # as long as before
+    os.utime(note, ns=(times.st_atime_ns, times.st_mtime_ns))
+    (folder / "B.md").rename(folder / "C.md")  # A asked for the name, so it is read again
+    imported(folder, db)
+    assert rows(db, "select text from headings") == [("Two",)]
+    assert rows(db, "select name from note_tags") == [("new",)]
+    assert rows(db, "select target, resolution from links") == [("B", "missing")]
+    assert rows(
+        db,
+        "select path from notes_fts join notes on id = notes_fts.rowid where notes_fts match 'two'",
+    ) == [("A.md",)]
