@@ -22,7 +22,7 @@ _SIGN = (
     r"[\ufe0f\u200d\u20e3\U0001f3fb-\U0001f3ff]*\s*)"
 )
 _LEAD = re.compile(
-    rf"^[\s*_>~]*({_SIGN}*)"
+    rf"^[\s*_>]*({_SIGN}*)"
     r"(?:\d{1,2}[:.h]\d{2}(?:\s*(?:[-–]\s*\d{1,2}[:.h]\d{2}|[ap]m))?[\s:–—-]*)?"
     rf"[\s*_]*({_SIGN}*)(?:#[\w/-]+\s+)*(?:(?:i|we|i've|we've|i have|we have)\s+)?"
     r"(?:just\s+|also\s+|then\s+)?",

@@ -49,6 +49,8 @@ from tests.normalise.described import contacts, mentions, note, page
         ("- Call [[Ann Lee]] about [[Atlas]]", []),
         ("- [ ] Called [[Ann Lee]]", []),
         ("- [x] Call [[Ann Lee]] ✅ 2025-12-01", []),
+        ("- ~~Called [[Ann Lee]] about [[Atlas]]~~", []),
+        ("- 08:40 ~~Called [[Ann Lee]]~~", []),
         ("- Called [[Ann Lee]], no answer", []),
         ("- Called [[Ann Lee]], left a message", []),
         ("- Recalled [[Ann Lee]]", []),
