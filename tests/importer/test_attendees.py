@@ -88,3 +88,20 @@ def test_the_answer_changes_with_who_is_known(tmp_path: Path) -> None:
     assert rows(db, WHO) == [("Jonas Weber",)]
     assert rows(db, DOUBT) == []
     assert rows(db, "select key from nodes where label like '%,%'") == []
+
+
+@pytest.mark.parametrize(
+    ("known", "doubts"),
+    [
+        (["Ann Lee", "Ann Ray"], ["person:ann may be person:ann-lee or person:ann-ray"]),
+        (["Ann Lee"], ["person:ann may be person:ann-lee"]),
+        (["Anna Lee", "Bo Ann"], []),
+    ],
+)
+def test_a_first_name_of_its_own_is_reported(
+    tmp_path: Path, known: list[str], doubts: list[str]
+) -> None:
+    files = {f"People/{name}.md": "" for name in known} | {"Meetings/Review.md": meeting("Ann")}
+    conn = database(tmp_path, files)
+    found = rows(conn, "select message from problems where code = 'similar-name'")
+    assert [str(message).partition(";")[0] for (message,) in found] == doubts
