@@ -53,6 +53,8 @@ from tests.normalise.described import contacts, mentions, note, page
         ("- 08:40 ~~Called [[Ann Lee]]~~", []),
         ("- Called [[Ann Lee]], no answer", []),
         ("- Called [[Ann Lee]], left a message", []),
+        ("- Called off the meeting with [[Ann Lee]]", []),
+        ("- Called [[Ann Lee]], office closed", [("[[Ann Lee]]", "", "call")]),
         ("- Recalled [[Ann Lee]]", []),
         ("- Methods of [[Ann Lee]]", []),
         ("- Met expectations", []),
