@@ -105,3 +105,18 @@ def test_a_first_name_of_its_own_is_reported(
     conn = database(tmp_path, files)
     found = rows(conn, "select message from problems where code = 'similar-name'")
     assert [str(message).partition(";")[0] for (message,) in found] == doubts
+
+
+def test_a_link_that_may_be_two_people_proves_nothing_for_sure(tmp_path: Path) -> None:
+    files = {
+        "People/Ann Lee.md": "---\naliases: [Annie]\n---\n",
+        "People/Ann Ray.md": "---\naliases: [Annie]\n---\n",
+        "People/Bo Ek.md": "",
+        "Archive/Bo Ek.md": "---\ntype: person\n---\n",  # another page of his
+        "Daily/2026-01-05.md": "- Called [[Annie]]\n- Called [[Bo Ek]]\n",
+    }
+    db = database(tmp_path, files)
+    assert rows(db, "select line, certainty, basis from contacts order by line") == [
+        (1, "inferred", "ambiguous-link"),
+        (2, "explicit", "log"),
+    ]
