@@ -192,9 +192,6 @@ def table(
     shown: Sequence[str] | None = None,
 ) -> Answers[Any]:
     """Any rows as named tuples; a column that is named twice gets a number."""
-    names: list[str] = []
-    for column in columns:
-        times = sum(name == column or name.startswith(f"{column}_") for name in names)
-        names.append(f"{column}_{times + 1}" if column in names else column)
+    names = chosen.distinct(columns)
     row = namedtuple("Row", names, rename=True)  # type: ignore[misc]
     return Answers(map(row._make, found), names, shown=shown)

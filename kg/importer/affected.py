@@ -8,7 +8,7 @@ from kg.importer.draft import Draft, drafts
 from kg.importer.refresh_plan import Difference
 from kg.importer.settings import Settings
 from kg.importer.whole import attachment_entry
-from kg.normalise.index import FILE, Entry, Index, asks_for_any, attachment_name, lookup_key
+from kg.normalise.index import FILE, SOURCE, Entry, Index, asks_for_any, attachment_name, lookup_key
 from kg.normalise.sources import moves
 from kg.store import state
 from kg.store.reader import Connection
@@ -116,6 +116,8 @@ class Affected:
             new: set[tuple[str, ...]] = set(map(tuple, made.provided)) if made else set()
             same = made and before and _same(index.entry(made.entry), before)
             names |= old ^ new if same else old | new
+        # Which file a meeting was made from also depends on what else has that file's name.
+        names |= {(SOURCE, name[1]) for name in names if name[0] == FILE}
         return {lookup_key(name[0], name[1]) for name in names}
 
 

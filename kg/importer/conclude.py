@@ -11,12 +11,14 @@ from kg.model.note import Flaw, new
 from kg.model.rules import Rules
 from kg.normalise.index import Entry
 from kg.normalise.merge import Claimed
-from kg.normalise.similar import near_pairs
+from kg.normalise.similar import first_names, near_pairs
 from kg.store import nodes as store
 from kg.store import owner
 from kg.store.checks import run_checks
 from kg.store.reader import Connection
 from kg.store.writer import insert
+
+_NAMED = 3  # so many names in one message
 
 
 def decide_entities(conn: Connection, node_ids: Iterable[int] | None, rules: Rules) -> None:
@@ -105,7 +107,7 @@ def conclude(
     nodes = seen.nodes if owner.marked(conn) == before and not seen.new_day else None
     run_checks(conn, as_of, nodes, files=seen.files)
     if seen.names:
-        _report_near_names(conn)
+        _report_near_names(conn, rules.me_names)
     conn.execute("delete from problems where scope = 'import'")
     if guessed and me is not None:
         insert(conn, "problems", [_guess_row(me)])
@@ -119,19 +121,25 @@ def conclude(
     )
 
 
-def _report_near_names(conn: Connection) -> None:
+def _report_near_names(conn: Connection, me: frozenset[str]) -> None:
     by_kind: dict[str, list[str]] = {}
     for kind, key in store.entity_keys(conn):
         by_kind.setdefault(kind, []).append(key.partition(":")[2])
+    messages = [
+        _near_message(kind, *pair)
+        for kind, slugs in sorted(by_kind.items())
+        for pair in near_pairs(slugs)
+    ]
+    messages += [
+        _first_message(first, full)
+        for first, full in first_names(by_kind.get("person", ()))
+        if first not in me
+    ]
     conn.execute("delete from problems where code = 'similar-name'")
     insert(
         conn,
         "problems",
-        (
-            (None, None, None, None, "similar-name", "info", _near_message(kind, *pair), "names")
-            for kind, slugs in sorted(by_kind.items())
-            for pair in near_pairs(slugs)
-        ),
+        ((None, None, None, None, "similar-name", "info", text, "names") for text in messages),
     )
 
 
@@ -139,6 +147,15 @@ def _near_message(kind: str, one: str, other: str) -> str:
     return (
         f"{kind}:{one} and {kind}:{other} are spelt almost alike; if they are one, give one page "
         "the other name as an alias"
+    )
+
+
+def _first_message(first: str, full: list[str]) -> str:
+    several = " or ".join(f"person:{name}" for name in full[:_NAMED])
+    more = f" or {len(full) - _NAMED} more" if len(full) > _NAMED else ""
+    return (
+        f"person:{first} may be {several}{more}; write the full name, or give the page of the one "
+        "who is always meant the first name as an alias"
     )
 
 

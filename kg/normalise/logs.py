@@ -22,7 +22,7 @@ _SIGN = (
     r"[\ufe0f\u200d\u20e3\U0001f3fb-\U0001f3ff]*\s*)"
 )
 _LEAD = re.compile(
-    rf"^[\s*_>~]*({_SIGN}*)"
+    rf"^[\s*_>]*({_SIGN}*)"
     r"(?:\d{1,2}[:.h]\d{2}(?:\s*(?:[-–]\s*\d{1,2}[:.h]\d{2}|[ap]m))?[\s:–—-]*)?"
     rf"[\s*_]*({_SIGN}*)(?:#[\w/-]+\s+)*(?:(?:i|we|i've|we've|i have|we have)\s+)?"
     r"(?:just\s+|also\s+|then\s+)?",
@@ -31,6 +31,7 @@ _LEAD = re.compile(
 _ABOUT = re.compile(
     r"(?:\b(?:about|regarding|re|concerning|on|for|over|because of)\b|[:;.(])", re.I
 )
+_OFF = re.compile(r"\s+off\b")  # what is called off was no call
 _OBJECT = re.compile(r"(?:with |to |from )?(?:!?\[\[|@\w)")
 _MENTION = re.compile(r"(?<![\w@])@([^\W\d_][\w’'-]*(?:\.[\w’'-]+)*)")
 _PLAIN_NAME = re.compile(r"\s*((?:[^\W\d_a-z][\w’'-]*)(?:\s+[^\W\d_a-z][\w’'-]*){0,3})")
@@ -72,7 +73,7 @@ def contact_verb(text: str, rules: Rules) -> Contact | None:
     for phrase, channel in rules.contact_verbs.get(first.rstrip(":,*_"), ()):
         if lowered.startswith(phrase):
             after = lowered[len(phrase) : len(phrase) + 1]
-            if not (after.isalnum() or after == "-"):
+            if not (after.isalnum() or after == "-" or _OFF.match(lowered, len(phrase))):
                 return Contact(channel, start + len(phrase))
     sign = _sign(lead, rules) if lead else None
     return Contact(sign, start) if sign and _OBJECT.match(text, start) else None

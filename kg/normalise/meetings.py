@@ -15,6 +15,7 @@ from kg.model.rules import field_name
 from kg.normalise.classify import listed_field
 from kg.normalise.mails import Message, evidence_of, messages_of
 from kg.normalise.minutes import plain_attendees
+from kg.normalise.naming import undated
 from kg.normalise.people_names import Named, is_somebody, link_in, links_in, plain, read_people
 from kg.normalise.reading import Reading, Said, link_ref
 
@@ -38,11 +39,12 @@ def kind_by_title(title: str, reading: Reading) -> str:
     """The kind of meeting that a property or the first words of its title tell, else "meeting"."""
     said = reading.first("meeting", "kind")
     words = (slug(plain(said.value)),) if said and said.rank == 0 else ()
-    parts = slug(title).split("-")
+    words_of_title = slug(undated(title))
+    parts = words_of_title.split("-")
     for word in (*words, "-".join(parts[:2]), parts[0]):
         if word in reading.rules.meetings:
             return reading.rules.meetings[word]
-    return "1-1" if "1-1" in "-".join(parts) else "meeting"
+    return "1-1" if "-1-1-" in f"-{words_of_title}-" else "meeting"
 
 
 def attendees_of(reading: Reading) -> list[Attendee]:

@@ -79,7 +79,9 @@ class Names:
             return Being(self._own_key, self._page.node_kind, None, self._page.label)
         if entry.kind not in ENTITY_KINDS and ref.kind in ENTITY_KINDS:
             return None  # a note called Ann is no person's page, yet someone called Ann was there
-        return Being(entry.key, entry.kind, None, ref.title or bare_name(ref))
+        doubt = found is not None and found.apart and entry.kind == "person"
+        basis = "ambiguous-link" if doubt else ""
+        return Being(entry.key, entry.kind, None, ref.title or bare_name(ref), basis, doubt)
 
     def _by_domain(self, domain: str) -> Being | None:
         name = domain.rpartition(".")[0].rpartition(".")[2] or domain

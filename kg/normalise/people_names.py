@@ -40,6 +40,14 @@ _REMARK = re.compile(
 )
 
 
+# Whoever is named so was not there.
+_ABSENT = re.compile(
+    r"^~~.*~~$|\([^()]*\b(?:absent|declined|excused|regrets|apologies|no[- ]show"
+    r"|(?:not|did not|didn['’]t) attend(?:ing)?)\b[^()]*\)\s*$",
+    re.I,
+)
+
+
 def read_people(text: str, line: int, rules: Rules, *, listed: bool = False) -> list[Named]:
     """The people that a text names, in order.
 
@@ -49,7 +57,8 @@ def read_people(text: str, line: int, rules: Rules, *, listed: bool = False) -> 
     "second:" and the first part: only those who are known tell.
 
     Known forms: `[[Ann Lee|Ann]]`, `Ann Lee <ann@x.org>`, `ann@x.org`, `@AnnLee`,
-    `Ann Lee (Company)`, `Tom (last name unknown)`. The owner's names give one reference.
+    `Ann Lee (Company)`, `Tom (last name unknown)`. The owner's names give one reference. Who is
+    struck through or marked as absent, `Ann Lee (declined)`, is left out.
     """
     if text.startswith("[[") and text.endswith("]]") and text.find("[[", 2) < 0:
         ref = link_in(text, line, "person")  # by far the most frequent form
@@ -89,6 +98,8 @@ def _around_comma(
 def read_person(text: str, line: int, rules: Rules) -> Named | None:
     """The one person that a text names, None where it names nobody."""
     text = text.strip().lstrip("-*•").strip()
+    if text.endswith((")", "~~")) and _ABSENT.search(text):
+        return None
     if "[" in text:
         linked = link_in(text, line, "person")
         if linked is not None:

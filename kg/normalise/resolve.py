@@ -19,12 +19,14 @@ Find = Callable[[str, str], Found]
 class Resolution(NamedTuple):
     """`how` is path, relative, name, alias, ambiguous, missing or external.
 
-    `entry` is where the link leads (None: nowhere), `others` the files it could have meant as well.
+    `entry` is where the link leads (None: nowhere), `others` the files it could have meant as well;
+    `apart` says that one of them is a page of something else.
     """
 
     entry: Entry | None
     how: str
     others: tuple[str, ...] = ()
+    apart: bool = False
 
 
 EXTERNAL = Resolution(None, "external")
@@ -125,7 +127,9 @@ def _by_path(wanted: str, source: str, candidates: list[Entry]) -> Resolution | 
     ending.sort(key=lambda entry: (len(entry.path), entry.path))
     equals = [entry for entry in ending if len(entry.path) == len(ending[0].path)]
     if len(equals) > 1:
-        return Resolution(equals[0], "ambiguous", tuple(entry.path for entry in equals[1:]))
+        others = tuple(entry.path for entry in equals[1:])
+        apart = any(entry.key != equals[0].key for entry in equals)
+        return Resolution(equals[0], "ambiguous", others, apart)
     return Resolution(ending[0], "path")
 
 
@@ -138,5 +142,5 @@ def _by_name(name: str, find: Find) -> Resolution:
         if not entries:
             continue
         others = tuple(entry.path for entry in entries if entry.key != entries[0].key)
-        return Resolution(entries[0], "ambiguous" if others else how, others)
+        return Resolution(entries[0], "ambiguous" if others else how, others, bool(others))
     return MISSING

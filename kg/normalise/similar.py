@@ -1,4 +1,4 @@
-"""Names that are spelt almost alike: reported, never merged.
+"""Names that may be one, being spelt almost alike or a first name alone: reported, never merged.
 
 Two names are near when one letter was added, left out, replaced, or swapped with its neighbour, or
 when they are the same words in another order. Names that hold digits are left alone: "Phase 1" and
@@ -29,6 +29,17 @@ def near_pairs(slugs: Iterable[str]) -> list[tuple[str, str]]:
         for pair in combinations(sorted(names), 2)
     }
     return sorted(pair for pair in pairs if _is_near(*pair))
+
+
+def first_names(slugs: Iterable[str]) -> list[tuple[str, list[str]]]:
+    """The names of one word that are the first word of others, each with those, sorted."""
+    names = set(slugs)
+    full: dict[str, list[str]] = {}
+    for name in sorted(names):
+        first, _, rest = name.partition("-")
+        if rest and first in names:
+            full.setdefault(first, []).append(name)
+    return sorted(full.items())
 
 
 def _is_near(one: str, other: str) -> bool:

@@ -6,6 +6,10 @@ every field.
 
 from __future__ import annotations
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 _SHOWN = {
     "LastContact": "subject status owner person date days_ago channel certainty source",
     "ContactEvidence": "date person subject channel certainty text source",
@@ -58,3 +62,15 @@ def shown(answer: type) -> tuple[str, ...] | None:
 def title(field: str) -> str:
     """The heading of a part of a page."""
     return TITLES.get(field) or field.replace("_", " ").capitalize()
+
+
+def distinct(names: Iterable[str]) -> list[str]:
+    """The names of columns, each once: a name that stands again gets a number (`label_2`)."""
+    found: list[str] = []
+    for name in names:
+        unique, number = name, 1
+        while unique in found:
+            number += 1
+            unique = f"{name}_{number}"
+        found.append(unique)
+    return found

@@ -13,7 +13,7 @@ Cell = None | str | int | float
 
 GAP = "  "
 NONE = "–"
-_NARROWEST = 8  # below this a column says nothing, and rows are written down the page instead
+_NARROWEST = 10  # a day fits; below this rows are written down the page instead
 
 
 def lines(

@@ -41,10 +41,13 @@ def stale(
 
     A person's own cadence replaces `over`. First those never contacted, then the most overdue.
     Where there is no evidence, a day that a note states counts, marked by `certainty`. Finished
-    projects are left out, and so are people without a page unless asked for.
+    projects are left out, and so are people without a page unless asked for. Raises UsageError for
+    a kind that is never stale, and for what is no whole number of days.
     """
     if kind not in (None, "person", "project", "organization"):
         raise UsageError(f"“{kind}” is never stale. Take person, project or organization.")
+    if over is not None and not isinstance(over, int):  # SQLite would take "6w" for 6
+        raise UsageError(f"“{over}” is no whole number of days. Write six weeks as over=42.")
     rows = named.rows(
         conn,
         "stale",

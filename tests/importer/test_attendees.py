@@ -88,3 +88,35 @@ def test_the_answer_changes_with_who_is_known(tmp_path: Path) -> None:
     assert rows(db, WHO) == [("Jonas Weber",)]
     assert rows(db, DOUBT) == []
     assert rows(db, "select key from nodes where label like '%,%'") == []
+
+
+@pytest.mark.parametrize(
+    ("known", "doubts"),
+    [
+        (["Ann Lee", "Ann Ray"], ["person:ann may be person:ann-lee or person:ann-ray"]),
+        (["Ann Lee"], ["person:ann may be person:ann-lee"]),
+        (["Anna Lee", "Bo Ann"], []),
+    ],
+)
+def test_a_first_name_of_its_own_is_reported(
+    tmp_path: Path, known: list[str], doubts: list[str]
+) -> None:
+    files = {f"People/{name}.md": "" for name in known} | {"Meetings/Review.md": meeting("Ann")}
+    conn = database(tmp_path, files)
+    found = rows(conn, "select message from problems where code = 'similar-name'")
+    assert [str(message).partition(";")[0] for (message,) in found] == doubts
+
+
+def test_a_link_that_may_be_two_people_proves_nothing_for_sure(tmp_path: Path) -> None:
+    files = {
+        "People/Ann Lee.md": "---\naliases: [Annie]\n---\n",
+        "People/Ann Ray.md": "---\naliases: [Annie]\n---\n",
+        "People/Bo Ek.md": "",
+        "Archive/Bo Ek.md": "---\ntype: person\n---\n",  # another page of his
+        "Daily/2026-01-05.md": "- Called [[Annie]]\n- Called [[Bo Ek]]\n",
+    }
+    db = database(tmp_path, files)
+    assert rows(db, "select line, certainty, basis from contacts order by line") == [
+        (1, "inferred", "ambiguous-link"),
+        (2, "explicit", "log"),
+    ]

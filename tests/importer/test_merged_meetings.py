@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.builders import database, imported, rows, vault
+from tests.dump import dump
 
 TOLD = "select path, severity, message from problems where code = 'merged-meeting' order by path"
 SAID = (
@@ -76,3 +77,25 @@ def test_a_refresh_tells_what_a_whole_import_would(tmp_path: Path) -> None:
     vault(folder, {"Mail/b.md": mail("Bo Ek", more="Answers [[a]].")})
     imported(folder, db)
     assert rows(db, TOLD) == []
+
+
+def test_another_file_of_the_name_of_a_transcript_takes_its_place(tmp_path: Path) -> None:
+    said = "---\ntype: meeting\ndate: 2026-01-05\nattendees: Ann Lee\n"
+    notes = {
+        "Meetings/Review.md": said + 'source_ref: "[[Talk]]"\n---\n# Review\n',
+        "Transcripts/2026/Talk.md": said + "---\n# Talk\n",
+    }
+    folder = vault(tmp_path / "vault", notes)
+    db, fresh = tmp_path / "kg.db", tmp_path / "fresh.db"
+    imported(folder, db)
+    other = folder / "A" / "Talk.md"
+    other.parent.mkdir()
+    other.write_text("Shorter, so the link leads here.\n", encoding="utf-8")
+    imported(folder, db)
+    imported(folder, fresh)
+    held = "select title from meetings order by title"
+    assert rows(db, held) == [("Review",), ("Talk",)]
+    assert dump(db) == dump(fresh)
+    other.unlink()
+    imported(folder, db)
+    assert rows(db, held) == [("Review",)]

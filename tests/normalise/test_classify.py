@@ -146,6 +146,21 @@ def test_kinds_of_meetings(text: str, meeting_kind: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "meeting_kind"),
+    [
+        ("2025-12-14 Call with Bo", "call"),
+        ("2025-12-14 1on1 Bo", "1-1"),
+        ("2025-12-14 - Weekly 1-1", "1-1"),
+        # Neither a day nor a time is a word of the title, and 11-12 is no 1-1.
+        ("20251121 1400 Harbour sync", "meeting"),
+        ("2025-12-14 Sprint 11-12", "meeting"),
+    ],
+)
+def test_kinds_of_meetings_by_file_name(name: str, meeting_kind: str) -> None:
+    assert page(f"{name}.md", "**Attendees**: Ann Lee\n").meeting_kind == meeting_kind
+
+
+@pytest.mark.parametrize(
     ("path", "text", "date"),
     [
         ("2025-10-01 x.md", note(date="2025-10-06"), "2025-10-06"),

@@ -33,6 +33,8 @@ def present(found: Page) -> list[tuple[str, str, int]]:
         (note("Attendees:: [[Ann Lee]]", **HEAD), [("[[Ann Lee]]", "field", 5)]),
         (note("## Attendees\n\n- [[Ann Lee]] (until 3)\n- Bo Ek\n\n## Notes\n\n- Cy Day", **HEAD),
          [("[[Ann Lee]]", "list", 7), ("Bo Ek", "list", 8)]),
+        (note("## Attendees\n\n- [ ] [[Ann Lee]] (absent)\n- ~~Cy Day~~\n- [[Bo Ek]]", **HEAD),
+         [("[[Bo Ek]]", "list", 9)]),
         (note("- Attendees:\n  - Ann Lee\n- Agenda:\n  - Cy", **HEAD), [("Ann Lee", "list", 6)]),
         (note("- **Attendees**: Ann Lee", **HEAD), [("Ann Lee", "label", 5)]),
         (note("**Attendees**:\n- Ann Lee\n- Bo Ek\n\nText\n\n- Cy Day", **HEAD),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.normalise.similar import near_pairs
+from kg.normalise.similar import first_names, near_pairs
 
 
 @pytest.mark.parametrize(
@@ -21,3 +21,16 @@ from kg.normalise.similar import near_pairs
 )
 def test_near(names: list[str], pairs: list[tuple[str, str]]) -> None:
     assert near_pairs(names) == pairs
+
+
+@pytest.mark.parametrize(
+    ("names", "found"),
+    [
+        (["ann", "ann-lee", "ann-ray", "bo-ek"], [("ann", ["ann-lee", "ann-ray"])]),
+        (["ann-lee", "ann-ray"], []),
+        (["ann", "anna-lee", "lee-ann"], []),
+        (["ann-lee", "ann-lee-moe"], []),
+    ],
+)
+def test_first_names(names: list[str], found: list[tuple[str, list[str]]]) -> None:
+    assert first_names(names) == found

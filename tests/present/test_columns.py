@@ -3,7 +3,7 @@
 import pytest
 
 from kg.model import answers
-from kg.present.columns import COLUMNS, TITLES, title
+from kg.present.columns import COLUMNS, TITLES, distinct, title
 
 KINDS = {name: getattr(answers, name) for name in answers.__all__}
 PARTS = {
@@ -25,3 +25,16 @@ def test_every_title_is_that_of_a_part() -> None:
 
 def test_a_title_by_default_is_the_name() -> None:
     assert title("open_questions") == "Open questions"
+
+
+@pytest.mark.parametrize(
+    ("names", "found"),
+    [
+        (("a", "b"), ["a", "b"]),
+        (("a", "a", "a"), ["a", "a_2", "a_3"]),
+        (("a", "a", "a_2"), ["a", "a_2", "a_2_2"]),
+        (("a", "a_3", "b", "a"), ["a", "a_3", "b", "a_2"]),
+    ],
+)
+def test_every_column_has_a_name_of_its_own(names: tuple[str, ...], found: list[str]) -> None:
+    assert distinct(names) == found

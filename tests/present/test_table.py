@@ -39,6 +39,12 @@ def test_a_long_text_is_whole_in_a_pipe_and_cut_on_a_terminal() -> None:
     assert fitted[1].startswith("Ann     word")  # the widest column gives way, the others stay
 
 
+@pytest.mark.parametrize("wide", [20, 26, 30, 34, 40])
+def test_a_day_is_never_cut(wide: int) -> None:
+    rows = [("2025-12-16", "Harbor Light metering review", "Omar Haddad of Brightwater")]
+    assert "2025-12-16" in "\n".join(lines(("date", "meeting", "people"), rows, Look(wide)))
+
+
 def test_numbers_stand_at_the_right_also_where_one_is_missing() -> None:
     assert lines(("n",), [(5,), (None,), (1234,)]) == ["   n", "   5", "   –", "1234"]
 

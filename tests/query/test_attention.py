@@ -53,6 +53,8 @@ def test_stale_projects_leave_out_finished_ones_and_say_what_is_only_stated() ->
     only = query.stale(w.conn, kind="project", status=["Blocked"])
     assert [one.name for one in only] == ["Delta"]
     assert [one.name for one in query.stale(w.conn)] == ["Delta", "Fox"]
+    with pytest.raises(UsageError, match="“6w” is no whole number of days"):
+        query.stale(w.conn, "6w")  # type: ignore[arg-type]
     with pytest.raises(UsageError, match="“tag” is never stale"):
         query.stale(w.conn, kind="tag")
 

@@ -6,6 +6,8 @@ from kg import query
 from kg.errors import UsageError
 from tests.query.world import World
 
+DAYS = ("2025-10-31", "2025-11-30", "2025-12-01")
+
 
 @pytest.fixture(scope="module")
 def world() -> World:
@@ -45,6 +47,11 @@ def test_a_person_has_all_facts(world: World) -> None:
         "Ann Lee", "person:ann-lee", None, "Acme", "organization:acme", "ann@acme.example", None,
         "2025-12-01", 40, 2, 2, 1, 14, None, 0, "People/Staff/Ann Lee.md",
     )  # fmt: skip
+
+
+def test_contacts_and_meetings_count_up_to_the_day(world: World) -> None:
+    counted = [query.people(world.conn, keys=["person:ann-lee"], as_of=day)[0] for day in DAYS]
+    assert [(one.contacts, one.meetings) for one in counted] == [(0, 0), (1, 1), (2, 2)]
 
 
 def test_a_project_has_all_facts(world: World) -> None:

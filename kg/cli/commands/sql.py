@@ -16,12 +16,13 @@ def run(
     ctx: Context, *, query: str, param: list[tuple[str, str]], timeout: float, limit: int | None
 ) -> Exit:
     """Run one statement and print what it finds."""
+    from kg.present.columns import distinct
     from kg.store.reader import run_sql
 
     params = {"as_of": ctx.as_of, **dict(param)}
     columns, rows = run_sql(ctx.open(), query, params, timeout=timeout)
     shown = rows if limit is None else rows[:limit]
-    ctx.rows(columns, shown)
+    ctx.rows(distinct(columns), shown)
     if len(shown) < len(rows):
         ctx.say(f"{len(shown)} of {len(rows)} rows.")
     return Exit.ANSWERED

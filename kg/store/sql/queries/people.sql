@@ -7,7 +7,7 @@
 -- param since: only people whose last contact was on this day or later
 -- param tag: only people whose page has this tag, or one below it
 -- param folder: only people whose page is in this folder, at any depth
--- param as_of: contacts after this day do not count; without it, the day of the last import
+-- param as_of: contacts and meetings after this day do not count; without it, the day of the last import
 -- param limit: at most so many rows
 with
 asked as materialized (
@@ -93,7 +93,11 @@ select
     select count(distinct c.date) from contacts as c
     where c.person_id = p.id and c.direct = 1 and c.date <= asked.day
   ) as contacts,
-  (select count(*) from attendances as a where a.person_id = p.id) as meetings,
+  (
+    select count(*) from attendances as a
+    join meetings as m on m.id = a.meeting_id
+    where a.person_id = p.id and (m.date is null or m.date <= asked.day)
+  ) as meetings,
   (
     select count(*) from tasks
     where tasks.owner_id = p.id and tasks.state not in ('done', 'cancelled')
