@@ -36,6 +36,8 @@ _SHAPES = {
     "headings": "meanings",
     "contact_verbs": "own meanings",
     "no_contact": "words",
+    "called_off": "words",
+    "planned": "words",
     "status": "own meanings",
     "tasks": "marks",
     "cadence": "days",

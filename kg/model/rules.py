@@ -39,6 +39,8 @@ class Rules(NamedTuple):
     headings: Words
     contact_verbs: Mapping[str, tuple[tuple[str, str], ...]]
     no_contact: tuple[str, ...]
+    called_off: tuple[str, ...]
+    planned: tuple[str, ...]
     statuses: Words
     tasks: Words
     cadence: Mapping[str, int]
@@ -85,7 +87,9 @@ def rules_from(table: Mapping[str, Any]) -> Rules:
         relations=_turned(table["relations"], field_name),
         headings=_turned(table["headings"], slug),
         contact_verbs=_by_first_word(table["contact_verbs"]),
-        no_contact=tuple(phrase.lower() for phrase in table["no_contact"]),
+        no_contact=_phrases(table["no_contact"]),
+        called_off=_phrases(table["called_off"]),
+        planned=_phrases(table["planned"]),
         statuses=_turned(table["status"], status_word),
         tasks={mark: state for state, marks in table["tasks"].items() for mark in marks},
         cadence={tag.lstrip("#").lower(): days for tag, days in table["cadence"].items()},
@@ -137,6 +141,10 @@ def _plain(value: Any) -> Any:
 
 def _turned(meanings: Mapping[str, Iterable[str]], fold: Any) -> dict[str, str]:
     return {fold(word): meaning for meaning, words in meanings.items() for word in words}
+
+
+def _phrases(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(found for word in words if (found := word.strip().lower()))
 
 
 def _are_meanings(table: Mapping[str, Any]) -> bool:

@@ -168,6 +168,15 @@ DEFAULT: dict[str, Any] = {
         *("no answer", "no reply", "did not pick up", "didn't pick up", "did not answer"),
         *("didn't answer", "not reached", "voicemail", "left a message", "nobody answered"),
     ],
+    "called_off": [
+        *("cancelled", "canceled", "postponed", "rescheduled", "moved to", "fell through"),
+        *("called off", "didn't happen", "did not happen"),
+    ],
+    "planned": [
+        *("tomorrow", "later today", "next week", "next month", "next year", "next Monday"),
+        *("next Tuesday", "next Wednesday", "next Thursday", "next Friday", "next Saturday"),
+        "next Sunday",
+    ],
     "status": {
         "blocked": [
             *("blocked", "stuck", "impeded", "stalled", "waiting", "waiting for", "waiting on"),

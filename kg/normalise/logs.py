@@ -14,6 +14,7 @@ from kg.model.page import Evidence, Ref
 from kg.model.rules import Rules
 from kg.normalise.dates import leading_date
 from kg.normalise.people_names import as_me, read_person
+from kg.normalise.plans import is_arranged, is_off
 from kg.normalise.reading import Reading, link_ref
 
 # Arrows, symbols and emoji, but none that says no: what they add to a line is no word of it.
@@ -158,6 +159,9 @@ def _contact(block: Block, reading: Reading, done: Mapping[int, str]) -> Evidenc
         return None
     rest = block.text[contact.end :]
     object_text = rest[: _about_at(rest)]
+    arranged = is_arranged(block.text[max(0, contact.end - _LONGEST) : contact.end])
+    if any(is_off(rest[end:], reading.rules, arranged=arranged) for end in _ends(object_text)):
+        return None
     targets = {link_name(found[1]) for found in _WIKILINK.finditer(object_text)}
     people = [
         as_me(link_ref(link, "person"), reading.rules)
@@ -176,6 +180,13 @@ def _contact(block: Block, reading: Reading, done: Mapping[int, str]) -> Evidenc
     return _evidence(
         "task" if task else "log", block, contact.channel, tuple(people), subjects, 1, "explicit"
     )
+
+
+def _ends(text: str) -> set[int]:
+    """Where the first and the last name in the object of a verb end."""
+    ends = [found.end() for found in (*_WIKILINK.finditer(text), *_MENTION.finditer(text))]
+    name = None if ends else _PLAIN_NAME.match(text)
+    return {name.end()} if name else {min(ends, default=0), max(ends, default=0)}
 
 
 def _in_words(text: str, line: int, rules: Rules, *, linked: bool) -> list[Ref]:
