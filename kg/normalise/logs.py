@@ -36,6 +36,7 @@ _OFF = re.compile(r"\s+off\b")  # what is called off was no call
 _OBJECT = re.compile(r"(?:with |to |from )?(?:!?\[\[|@\w)")
 _MENTION = re.compile(r"(?<![\w@])@([^\W\d_][\w’'-]*(?:\.[\w’'-]+)*)")
 _PLAIN_NAME = re.compile(r"\s*((?:[^\W\d_a-z][\w’'-]*)(?:\s+[^\W\d_a-z][\w’'-]*){0,3})")
+_POSSESSIVE = re.compile(r"[*_]{0,3}['’]s(?!\w)")
 _FAR = 5  # levels of a list that still belong together
 _LEADING = frozenset(("i", "we", "i've", "we've", "just", "also", "then"))
 _LONGEST = 60  # no phrase that says contact is longer
@@ -162,7 +163,9 @@ def _contact(block: Block, reading: Reading, done: Mapping[int, str]) -> Evidenc
     arranged = is_arranged(block.text[max(0, contact.end - _LONGEST) : contact.end])
     if any(is_off(rest[end:], reading.rules, arranged=arranged) for end in _ends(object_text)):
         return None
-    targets = {link_name(found[1]) for found in _WIKILINK.finditer(object_text)}
+    linked = list(_WIKILINK.finditer(object_text))
+    targets = {link_name(one[1]) for one in linked if not _has_more(one, object_text)}
+    owners = {link_name(one[1]) for one in linked} - targets  # Atlas in "at [[Atlas]]'s office"
     people = [
         as_me(link_ref(link, "person"), reading.rules)
         for link in block.links
@@ -171,15 +174,25 @@ def _contact(block: Block, reading: Reading, done: Mapping[int, str]) -> Evidenc
     people += _in_words(object_text, block.line, reading.rules, linked=bool(people))
     if not people:
         return None
-    about = [link_ref(link, "") for link in block.links if link_name(link.target) not in targets]
-    if not about and len(people) > 1:  # "Met [[Ann]] over [[Atlas]]": whichever is a project
+    about = [
+        link_ref(link, "", "maybe" if name in owners else "")
+        for link in block.links
+        if (name := link_name(link.target)) not in targets
+    ]
+    if not about and len(set(people)) > 1:  # "Met [[Ann]] over [[Atlas]]": whichever is a project
         about = [ref._replace(kind="", hint="maybe") for ref in people if ref.link]
     if block.item is not None:
         about += [link_ref(link, "", "maybe") for link in _around(block.item, reading)]
-    subjects = tuple(dict.fromkeys(about))
-    return _evidence(
-        "task" if task else "log", block, contact.channel, tuple(people), subjects, 1, "explicit"
-    )
+    whom, subjects = tuple(dict.fromkeys(people)), tuple(dict.fromkeys(about))
+    basis = "task" if task else "log"
+    return _evidence(basis, block, contact.channel, whom, subjects, 1, "explicit")
+
+
+def _has_more(name: re.Match[str], text: str) -> bool:
+    """Whether a text speaks of something of hers where it names her: "[[Ann]]'s boss"."""
+    shown = name[0].partition("|")[2] if name[0].endswith("]]") else name[0]
+    said = shown.rstrip("]").endswith(("'s", "’s"))
+    return said or _POSSESSIVE.match(text, name.end()) is not None
 
 
 def _ends(text: str) -> set[int]:
@@ -192,12 +205,15 @@ def _ends(text: str) -> set[int]:
 def _in_words(text: str, line: int, rules: Rules, *, linked: bool) -> list[Ref]:
     """People named without a link: by @mention, or the name right after the verb, which counts
     only if somebody has it."""
-    found = [read_person(mention[0], line, rules) for mention in _MENTION.finditer(text)]
+    mentions = [one for one in _MENTION.finditer(text) if not _has_more(one, text)]
+    found = [read_person(mention[0], line, rules) for mention in mentions]
     people = [named.ref for named in found if named]
     if people or linked:
         return people
     name = _PLAIN_NAME.match(text)
-    named = read_person(name[1], line, rules) if name else None
+    if name is None or _POSSESSIVE.search(name[1]):
+        return []
+    named = read_person(name[1], line, rules)
     return [named.ref._replace(hint=named.ref.hint or "maybe")] if named else []
 
 

@@ -62,6 +62,18 @@ from tests.normalise.described import contacts, mentions, note, page
         ("- Lunch with the new colleagues", []),
         ("> Called [[Ann Lee]]", [("[[Ann Lee]]", "", "call")]),
         ("`Called [[Ann Lee]]`", []),
+        # Whose somebody is was not spoken with.
+        ("- Met [[Ann Lee]]'s boss", []),
+        ("- Met [[Ann Lee]]’s boss", []),
+        ("- Met [[Ann Lee|Ann]]'s boss about [[Atlas]]", []),
+        ("- Met [[Ann Lee|Ann's]] boss about [[Atlas]]", []),
+        ("- Texted @AnnLee's boss", []),
+        ("- Spoke with Ann Lee's assistant", []),
+        ("- Spoke with Ann Lee’s Boss", []),
+        ("- Met [[Ann Lee]]'s boss [[Bo Ek]]", [("[[Bo Ek]]", "[[Ann Lee]]*", "meeting")]),
+        ("- Met [[Bo Ek]] at [[Atlas]]'s office", [("[[Bo Ek]]", "[[Atlas]]*", "meeting")]),
+        ("- Met [[Ann Lee]]'s boss and [[Ann Lee]]", [("[[Ann Lee]]", "", "meeting")]),
+        ("- Met [[Ann Lee]] about [[Atlas]]'s delay", [("[[Ann Lee]]", "[[Atlas]]", "meeting")]),
     ],
 )  # fmt: skip
 def test_what_a_verb_says(line: str, found: list[tuple[str, str, str]]) -> None:
@@ -82,6 +94,10 @@ def test_what_a_verb_says(line: str, found: list[tuple[str, str, str]]) -> None:
         ("- [[Atlas]] is late", []),
         (
             "- [x] Call [[Ann Lee]] about [[Atlas]]",
+            [("[[Ann Lee]]*, [[Atlas]]*", "[[Ann Lee]]*, [[Atlas]]*", 1)],
+        ),
+        (
+            "- Met [[Ann Lee]]'s boss about [[Atlas]]",
             [("[[Ann Lee]]*, [[Atlas]]*", "[[Ann Lee]]*, [[Atlas]]*", 1)],
         ),
         (
