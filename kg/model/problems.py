@@ -31,6 +31,7 @@ CODES = (
     "orphan",
     "owner-guessed",
     "placeholder",
+    "several-values",
     "similar-name",
     "stated-contact",
     "template",

@@ -27,6 +27,7 @@ from kg.normalise.meetings import (
 from kg.normalise.naming import Called, call
 from kg.normalise.people_names import is_somebody
 from kg.normalise.reading import Reading, self_ref
+from kg.normalise.several import other_day, several_values
 from kg.normalise.statements import statements_of
 from kg.normalise.tasks import tasks_of
 from kg.normalise.ties import about_ties, ties_of
@@ -61,8 +62,10 @@ def describe(note: ParsedNote, rules: Rules) -> Page:
     if kind.kind != "template":
         flaws += unread_days(reading, kind.kind, flaws)
     if kind.kind == "meeting":
+        flaws += other_day(reading)
         meaning = _meeting(reading, kind, date, flaws)
     elif kind.kind in ENTITY_KINDS:
+        flaws += several_values(reading, kind.kind)
         meaning = _entity(reading, kind.kind, date, flaws)
     elif kind.kind == "template":
         called = call(reading, kind.kind, date, ())
