@@ -8,6 +8,7 @@ from kg.model.answers.notes import Statement, Task
 from kg.model.answers.pages import Blocked, Prep
 from kg.model.answers.state import BusFactor, Stale
 from kg.model.answers.things import Nearest, PersonProject, Project
+from kg.query import statuses
 from kg.query.contacts import contact_evidence, last_contact
 from kg.query.days import iso
 from kg.query.lists import people, projects
@@ -42,7 +43,7 @@ def stale(
     A person's own cadence replaces `over`. First those never contacted, then the most overdue.
     Where there is no evidence, a day that a note states counts, marked by `certainty`. Finished
     projects are left out, and so are people without a page unless asked for. Raises UsageError for
-    a kind that is never stale, and for what is no whole number of days.
+    a kind that is never stale, a status that there is not, and what is no whole number of days.
     """
     if kind not in (None, "person", "project", "organization"):
         raise UsageError(f"“{kind}” is never stale. Take person, project or organization.")
@@ -53,7 +54,7 @@ def stale(
         "stale",
         over=over,
         kind=kind,
-        status=named.array(word.strip().lower() for word in status),
+        status=statuses.known(conn, status),
         without_page=without_page,
         as_of=iso(as_of),
         limit=limit,
@@ -115,7 +116,7 @@ def person_projects(
         conn,
         "person_projects",
         person=find(conn, person, ("person",)),
-        status=named.array(status),
+        status=statuses.known(conn, status),
         as_of=iso(as_of),
     )
     return [PersonProject._make(row) for row in rows]
@@ -156,7 +157,7 @@ def bus_factor(
         "bus_factor",
         share=share,
         contacts=contacts,
-        status=named.array(word.strip().lower() for word in status),
+        status=statuses.known(conn, status),
         as_of=iso(as_of),
     )
     return [BusFactor._make(row) for row in rows]

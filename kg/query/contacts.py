@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.model.answers.contacts import ContactEvidence, LastContact
+from kg.query import statuses
 from kg.query.days import iso
 from kg.query.names import find, find_all
 from kg.store import named
@@ -38,13 +39,14 @@ def last_contact(
     notes never answers. `status` and `owner` choose subjects; `with_person` counts only contacts
     with them and leaves out subjects without one; `since` leaves out subjects not contacted since.
     `everyone` gives the newest contact of every person; `mentions` counts mentions as contacts.
+    Raises NameUnknown, NameAmbiguous, and UsageError for a status that there is not.
     """
     rows = named.rows(
         conn,
         "last_contact",
         subjects=named.array(find_all(conn, subjects, (kind,) if kind else ())),
         kind=kind,
-        status=named.array(word.strip().lower() for word in status),
+        status=statuses.known(conn, status),
         owner=find(conn, owner, ("person", "organization")) if owner else None,
         with_person=find(conn, with_person, ("person",)) if with_person else None,
         since=iso(since),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.model.answers.things import Meeting, Organization, Person, Project
-from kg.query import folders
+from kg.query import folders, statuses
 from kg.query.days import iso
 from kg.query.names import find
 from kg.store import listing, named
@@ -101,7 +101,9 @@ def _bound(conn: Connection, name: str, value: Any) -> object:
         return find(conn, str(value), _NAMED[name])
     if name in ("as_of", "since", "until"):
         return iso(value)
-    if name in ("status", "kind"):
+    if name == "status":
+        return statuses.known(conn, value)
+    if name == "kind":
         return named.array(word.strip().lower() for word in value)
     if name == "key":
         return named.array(value)

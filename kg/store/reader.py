@@ -158,7 +158,9 @@ def run_sql(
         raise _refusal(error, timeout) from error
     finally:
         conn.set_progress_handler(None, 0)
-    return tuple(column[0] for column in cursor.description or ()), rows
+    if cursor.description is None:  # nothing but space and comments: SQLite has no objection
+        raise QueryWrong("The query is empty. Write one statement of SQL.")
+    return tuple(column[0] for column in cursor.description), rows
 
 
 def _refusal(error: Exception, timeout: float | None) -> KgError:

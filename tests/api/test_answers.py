@@ -49,7 +49,7 @@ def test_answers_are_a_frozen_tuple_of_frozen_rows(kb: kg.KnowledgeBase) -> None
 
 
 def test_no_rows_still_have_columns(kb: kg.KnowledgeBase) -> None:
-    found = kb.last_contact(status="no such status")
+    found = kb.last_contact(status="cancelled")
     assert (len(found), found.first, found.to_dicts()) == (0, None, [])
     assert list(found.df().columns) == list(LastContact._fields)
     assert "no rows" in found._repr_html_()

@@ -97,6 +97,8 @@ def test_sql_cannot_write(db: Path, capsys: Captured) -> None:
 @pytest.mark.parametrize(
     ("statement", "code"),
     [
+        ("", Exit.USAGE),
+        (" -- select 1", Exit.USAGE),
         ("selct 1", Exit.USAGE),
         ("select", Exit.USAGE),
         ("select no_such_column from nodes", Exit.USAGE),

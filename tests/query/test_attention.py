@@ -46,10 +46,12 @@ def test_stale_projects_leave_out_finished_ones_and_say_what_is_only_stated() ->
     ):
         w.project(name, status, stated_last_contact=stated)
     fox = int(str(w.value("select id from projects where name = 'Fox'")))
-    w.contact(ann, fox, "2025-11-01", line=3)
+    w.contact(ann, fox, "2025-10-31")  # surer, but older
+    w.contact(ann, fox, "2025-11-01", line=3, certainty="inferred")
+    w.contact(ann, fox, "2025-11-01", line=4, certainty="linked")
     w.contact(me, fox, "2025-12-30", line=2)  # what the owner did is no contact
     found = [(one.name, one.certainty, one.days_ago) for one in query.stale(w.conn, kind="project")]
-    assert found == [("Delta", "stated", 101), ("Fox", "evidence", 70)]
+    assert found == [("Delta", "stated", 101), ("Fox", "linked", 70)]
     only = query.stale(w.conn, kind="project", status=["Blocked"])
     assert [one.name for one in only] == ["Delta"]
     assert [one.name for one in query.stale(w.conn)] == ["Delta", "Fox"]

@@ -192,7 +192,9 @@ def test_stale_people_go_by_their_cadence_and_not_by_the_future() -> None:
     w.person("Mara Vogt", is_me=1)
     for name, days in (("Ann Lee", None), ("Bo Ek", 7), ("Cy Ray", 60)):
         person = w.person(name, cadence_days=days)
-        w.contact(person, None, "2025-12-31")  # ten days before the import
+        w.contact(person, None, "2025-12-30")
+        for certainty in ("inferred", "linked"):  # ten days before the import
+            w.contact(person, None, "2025-12-31", certainty=certainty)
         w.contact(person, None, "2026-02-01")
     w.person("Di Fox", stated_last_contact="2025-11-01")
     w.person("Ed Hay", stated_last_contact="2026-05-01")
@@ -200,7 +202,7 @@ def test_stale_people_go_by_their_cadence_and_not_by_the_future() -> None:
         "select person, last_contact, certainty, days_overdue from stale_people order by person"
     ).fetchall()
     assert rows == [
-        ("Bo Ek", "2025-12-31", "evidence", 3),
+        ("Bo Ek", "2025-12-31", "linked", 3),
         ("Di Fox", "2025-11-01", "stated", 40),
         ("Ed Hay", None, None, None),
     ]

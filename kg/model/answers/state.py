@@ -32,7 +32,8 @@ class Stale(NamedTuple):
     """Somebody, or something, not contacted for longer than `limit_days`.
 
     `limit_basis` says where the limit comes from: cadence (the person's own) or asked.
-    `certainty` is evidence, stated (only a note says so) or None (never contacted).
+    `certainty` is that of the newest contact (explicit, linked, inferred), stated (only a note
+    says so) or None (never contacted).
     """
 
     name: str

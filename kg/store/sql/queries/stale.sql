@@ -103,8 +103,7 @@ select
   l.kind,
   l.status,
   l.last_contact,
-  case when l.evidence is not null then 'evidence' when l.last_contact is not null then 'stated' end
-    as certainty,
+  coalesce(contact.certainty, case when l.last_contact is not null then 'stated' end) as certainty,
   l.days_ago,
   l.limit_days,
   case when l.cadence_days is not null then 'cadence' else 'asked' end as limit_basis,

@@ -4,7 +4,7 @@
 -- column person_key: key of the person
 -- column organization: where the person works
 -- column last_contact: day of the newest contact, or the stated one where there is no evidence; empty if there is neither
--- column certainty: evidence, or stated if only a note says so
+-- column certainty: that of the newest contact, the best of its day: explicit, linked or inferred; stated if only a note says so
 -- column days_ago: days from that day to the last import
 -- column cadence_days: after how many days the person should be contacted again
 -- column days_overdue: days past that
@@ -15,8 +15,14 @@ select
   node.key as person_key,
   organization.name as organization,
   p.last_contact,
-  case when p.evidence is not null then 'evidence' when p.last_contact is not null then 'stated' end
-    as certainty,
+  coalesce(
+    (
+      select c.certainty from contacts as c
+      where c.person_id = p.id and c.direct = 1 and c.date = p.evidence
+      order by case c.certainty when 'explicit' then 0 when 'linked' then 1 else 2 end limit 1
+    ),
+    case when p.last_contact is not null then 'stated' end
+  ) as certainty,
   p.days_ago,
   p.cadence_days,
   p.days_ago - p.cadence_days as days_overdue,
