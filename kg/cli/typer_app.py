@@ -31,6 +31,11 @@ def parse(command: Command, words: Sequence[str]) -> Call | None:
     except _ClickError as error:
         said = error.format_message().rstrip(".")
         raise UsageError(f"{said}. `{program} --help` says what it takes.") from None
+    except SystemExit as left:
+        # Typer and Rich make a failure of a reader who has seen enough.
+        if isinstance(left.__context__, BrokenPipeError):
+            raise left.__context__ from None
+        raise
     return found if isinstance(found, Call) else None
 
 

@@ -206,14 +206,23 @@ def test_control_c_stops_a_running_query(db: Path) -> None:
     assert (process.returncode, said) == (Exit.INTERRUPTED, "Interrupted.\n")
 
 
-def test_a_closed_pipe_is_silent(db: Path) -> None:
-    numbers = (
-        "with recursive n(x) as (select 1 union all select x + 1 from n limit 200000) "
-        "select x from n"
-    )
+@pytest.mark.parametrize(
+    "words",
+    [
+        [
+            "sql",
+            "with recursive n(x) as (select 1 union all select x + 1 from n limit 200000) "
+            "select x from n",
+        ],
+        ["sql", "--help"],
+        ["--help"],
+    ],
+    ids=["answer", "help of a command", "help"],
+)
+def test_a_closed_pipe_is_silent(db: Path, words: list[str]) -> None:
     reading, writing = os.pipe()
     os.close(reading)
-    command = [sys.executable, "-m", "kg.cli.app", "sql", numbers]
+    command = [sys.executable, "-m", "kg.cli.app", *words]
     done = subprocess.run(
         command, stdout=writing, stderr=subprocess.PIPE, text=True, env=os.environ, check=False
     )

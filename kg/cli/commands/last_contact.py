@@ -55,7 +55,8 @@ COMMAND = Command(
     "Who was last contacted about each project?",
     more=(
         "One row for each person in the newest direct contact about each subject; without subjects "
-        "every project, blocked ones first, then the least recently contacted first."
+        "every project, blocked ones first, then the least recently contacted first. For an "
+        "organization only contact about it counts, not any contact with the people who work there."
     ),
     examples=("kg last-contact --status blocked", "kg last-contact Apollo --everyone --why"),
     arguments=(

@@ -28,6 +28,10 @@ COMMAND = Command(
     "orgs",
     run,
     "List customers, companies and partners.",
+    more=(
+        "The last contact is the newest one about the organization; contact with the people who "
+        "work there, about something else, does not count."
+    ),
     examples=("kg orgs --status active", "kg orgs --sort last_contact --limit 5"),
     options=(
         STATUS,
