@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from kg.errors import UsageError
 from kg.model.picture import Picture
 from kg.present import drawing, files
+from kg.present.counted import counted
 from kg.present.picture import AssetsMissing, frame, page
 from kg.present.plain import visible
 from kg.present.png import png
@@ -65,8 +66,9 @@ class Drawing:
         return positions(self.picture)
 
     def __repr__(self) -> str:
-        nodes, ties = len(self.picture.nodes), len(self.picture.edges)
-        return f"<drawing “{visible(self.picture.title)}”: {nodes} nodes, {ties} ties>"
+        nodes = counted(len(self.picture.nodes), "node")
+        ties = counted(len(self.picture.edges), "tie")
+        return f"<drawing “{visible(self.picture.title)}”: {nodes}, {ties}>"
 
     def _repr_mimebundle_(self, **_options: Any) -> dict[str, str]:
         svg = self.svg()

@@ -6,14 +6,12 @@ import os
 
 from kg.errors import UsageError
 from kg.present import files
+from kg.present.counted import counted
 
 
 def size(things: int, ties: int) -> str:
     """How much was written: “12 things, 1 tie”."""
-    return (
-        f"{things:,} {'thing' if things == 1 else 'things'}, "
-        f"{ties:,} {'tie' if ties == 1 else 'ties'}"
-    )
+    return f"{counted(things, 'thing')}, {counted(ties, 'tie')}"
 
 
 def write(path: str, content: str | bytes) -> None:

@@ -35,7 +35,10 @@ _SHOWN = {
     "BusFactor": "project status owner person contacts share others last_contact",
     "Attendee": "person certainty basis source",
 }
+# What an answer shows on one page only: a person has no owner.
+_SHOWN_ON = {("PersonPage", "Nearest"): "person role times last_date"}
 COLUMNS = {answer: tuple(fields.split()) for answer, fields in _SHOWN.items()}
+PART_COLUMNS = {part: tuple(fields.split()) for part, fields in _SHOWN_ON.items()}
 
 # What the parts of a page are called, where the name of the field does not say it.
 TITLES: dict[str, str] = {
@@ -54,9 +57,11 @@ TITLES: dict[str, str] = {
 }
 
 
-def shown(answer: type) -> tuple[str, ...] | None:
-    """The columns of a table of such answers; None for all fields."""
-    return COLUMNS.get(answer.__name__)
+def shown(answer: type, page: type | None = None) -> tuple[str, ...] | None:
+    """The columns of a table of such answers, on such a page; None for all fields."""
+    return PART_COLUMNS.get((page.__name__ if page else "", answer.__name__)) or COLUMNS.get(
+        answer.__name__
+    )
 
 
 def title(field: str) -> str:

@@ -9,6 +9,7 @@ from html import escape
 
 from kg.present import columns as chosen
 from kg.present import formats
+from kg.present.counted import counted
 from kg.present.table import NONE, show
 
 TYPE_CHECKING = False
@@ -72,7 +73,8 @@ def page(value: tuple[object, ...], *, limit: int = ROWS_SHOWN) -> str:
         if hasattr(part, "_fields"):
             blocks.append(_facts(part))  # type: ignore[arg-type]
         elif part:
-            blocks.append(f"<h4>{_text(chosen.title(name))}</h4>\n{_part(part, limit)}")  # type: ignore[arg-type]
+            shown = _part(part, limit, type(value))  # type: ignore[arg-type]
+            blocks.append(f"<h4>{_text(chosen.title(name))}</h4>\n{shown}")
     return f'<div class="kg-page">\n{_joined(blocks)}\n</div>'
 
 
@@ -134,11 +136,11 @@ def _is_part(value: object) -> bool:
     )
 
 
-def _part(rows: Sequence[Sequence[object]], limit: int) -> str:
+def _part(rows: Sequence[Sequence[object]], limit: int, of: type) -> str:
     first = rows[0]
     if is_page(first):
         return pages(rows, limit=limit)  # type: ignore[arg-type]
-    return table(first._fields, rows, chosen.shown(type(first)), limit=limit)  # type: ignore[attr-defined]
+    return table(first._fields, rows, chosen.shown(type(first), of), limit=limit)  # type: ignore[attr-defined]
 
 
 def _facts(value: tuple[object, ...]) -> str:
@@ -156,8 +158,7 @@ def _listed(facts: Iterable[tuple[str, object]]) -> str:
 def _counted(rows: int, limit: int) -> str:
     if rows == 0:
         return NONE + " no rows"
-    noun = "row" if rows == 1 else "rows"
-    return f"{limit:,} of {rows:,} {noun}" if rows > limit else f"{rows:,} {noun}"
+    return f"{limit:,} of {counted(rows, 'row')}" if rows > limit else counted(rows, "row")
 
 
 def _joined(blocks: Iterable[str]) -> str:

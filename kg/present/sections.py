@@ -34,7 +34,7 @@ def of(page: Any) -> list[Section]:
     found = []
     for field, data in zip(page._fields, page, strict=True):
         first = data[0] if data and not hasattr(data, "_fields") else data
-        found.append(Section(columns.title(field), data, columns.shown(type(first))))
+        found.append(Section(columns.title(field), data, columns.shown(type(first), type(page))))
     return found
 
 

@@ -123,7 +123,7 @@ def test_thousands_of_files_at_once_take_few_refreshes(
 ) -> None:
     for number in range(3000):
         (folder / f"{number:04}.md").write_text(f"[[{number + 1:04}]]\n")
-    watch.until(": 3002 notes")
+    watch.until(": 3,002 notes")
     assert len(watch.said) <= 10, watch.said
     assert rows(tmp_path / "kg.db", "select count(*) from links where resolution = 'path'") == [
         (3000,)  # [[B]] of A.md and those of 0000 to 2998; 2999 leads to 3000, which is not there
@@ -133,7 +133,7 @@ def test_thousands_of_files_at_once_take_few_refreshes(
     watch.until(r"\d+ changed")
     for file in folder.glob("0*.md"):
         file.unlink()
-    watch.until(": 2002 notes")
+    watch.until(": 2,002 notes")
 
 
 def test_a_vault_that_lost_its_notes_is_left_alone_until_they_are_back(

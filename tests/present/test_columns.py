@@ -3,7 +3,7 @@
 import pytest
 
 from kg.model import answers
-from kg.present.columns import COLUMNS, TITLES, distinct, title
+from kg.present.columns import COLUMNS, PART_COLUMNS, TITLES, distinct, shown, title
 
 KINDS = {name: getattr(answers, name) for name in answers.__all__}
 PARTS = {
@@ -17,6 +17,17 @@ PARTS = {
 @pytest.mark.parametrize("name", COLUMNS)
 def test_columns_are_fields_of_the_answer(name: str) -> None:
     assert set(COLUMNS[name]) <= set(KINDS[name]._fields)
+
+
+@pytest.mark.parametrize(("page", "part"), PART_COLUMNS)
+def test_columns_on_a_page_are_fields_of_its_part(page: str, part: str) -> None:
+    assert f"tuple[{part}, ...]" in map(str, KINDS[page].__annotations__.values())
+    assert set(PART_COLUMNS[page, part]) <= set(KINDS[part]._fields)
+
+
+def test_only_a_project_s_nearest_people_may_own_it() -> None:
+    assert "is_owner" in (shown(answers.Nearest, answers.ProjectPage) or ())
+    assert "is_owner" not in (shown(answers.Nearest, answers.PersonPage) or ())
 
 
 def test_every_title_is_that_of_a_part() -> None:

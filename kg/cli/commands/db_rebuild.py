@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.cli.command import TEXT, Argument, Command, Option
 from kg.cli.options import STORED
 from kg.errors import Exit, UsageError
+from kg.present.counted import counted
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -32,7 +33,8 @@ def run(ctx: Context, *, vault: str | None, config: str | None, force: bool) -> 
             force=force,
             progress=progress.show,
         )
-    ctx.say(f"{chosen.database} was made anew from {report.notes} notes in {folder}.")
+    notes = counted(report.notes, "note")
+    ctx.say(f"{chosen.database} was made anew from {notes} in {folder}.")
     return Exit.ANSWERED
 
 

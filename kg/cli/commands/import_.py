@@ -6,6 +6,7 @@ from kg.cli.command import TEXT, Argument, Command, Option
 from kg.cli.options import STORED
 from kg.cli.values import SECONDS
 from kg.errors import Exit, UsageError
+from kg.present.counted import counted
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def run(
 
 def describe(report: ImportReport) -> list[str]:
     """The report in a few lines."""
-    notes = _count(report.notes, "note")
+    notes = counted(report.notes, "note")
     if report.noop:
         lines = [f"{notes}, nothing changed since the last import."]
     else:
@@ -60,7 +61,7 @@ def describe(report: ImportReport) -> list[str]:
             f"in {report.seconds:.2f} s"
         ]
     found = [(report.counts.get(table, 0), name) for table, name in _TOLD.items()]
-    lines.append(", ".join(_count(number, name) for number, name in found if number))
+    lines.append(", ".join(counted(number, name) for number, name in found if number))
     lines.append(_problems(report.problems))
     if report.me_guessed and report.me:
         lines.append(
@@ -75,9 +76,9 @@ def _problems(problems: dict[str, int]) -> str:
     if not total:
         return "No problems."
     order = ("error", "warning", "info")
-    parts = ", ".join(_count(problems[level], level) for level in order if problems.get(level))
+    parts = ", ".join(counted(problems[level], level) for level in order if problems.get(level))
     shown = "kg doctor" if total > problems.get("info", 0) else "kg doctor --severity info"
-    return f"{_count(total, 'problem')} ({parts}); `{shown}` lists them."
+    return f"{counted(total, 'problem')} ({parts}); `{shown}` lists them."
 
 
 _TOLD = {
@@ -89,11 +90,6 @@ _TOLD = {
     "tasks": "task",
     "links": "link",
 }
-_PLURALS = {"person": "people", "piece of evidence": "pieces of evidence", "info": "info"}
-
-
-def _count(number: int, name: str) -> str:
-    return f"{number:,} {name if number == 1 else _PLURALS.get(name, name + 's')}"
 
 
 COMMAND = Command(

@@ -17,6 +17,7 @@ def run(
 ) -> Exit:
     """Run one statement and print what it finds."""
     from kg.present.columns import distinct
+    from kg.present.counted import counted
     from kg.store.reader import run_sql
 
     params = {"as_of": ctx.as_of, **dict(param)}
@@ -24,7 +25,7 @@ def run(
     shown = rows if limit is None else rows[:limit]
     ctx.rows(distinct(columns), shown)
     if len(shown) < len(rows):
-        ctx.say(f"{len(shown)} of {len(rows)} rows.")
+        ctx.say(f"{len(shown):,} of {counted(len(rows), 'row')}.")
     return Exit.ANSWERED
 
 

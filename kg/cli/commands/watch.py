@@ -50,6 +50,7 @@ def run(
 
 def _lines(happening: Happening, folder: str, db: str, *, first: bool) -> list[str]:
     """What is worth a line: nothing where nothing changed."""
+    from kg.present.counted import counted
     from kg.watch import Gone
 
     if isinstance(happening, KgError):
@@ -57,12 +58,13 @@ def _lines(happening: Happening, folder: str, db: str, *, first: bool) -> list[s
     if isinstance(happening, Gone):
         return [f"{folder} is not there; waiting for it to come back."]
     if first:
-        return [f"{folder} → {db}: {happening.notes} notes. Watching; Ctrl-C ends it."]
+        return [f"{folder} → {db}: {counted(happening.notes, 'note')}. Watching; Ctrl-C ends it."]
     if happening.noop:
         return []
     return [
         f"{happening.added} new, {happening.changed} changed, {happening.removed} removed: "
-        f"{happening.notes} notes, {sum(happening.problems.values())} problems, "
+        f"{counted(happening.notes, 'note')}, "
+        f"{counted(sum(happening.problems.values()), 'problem')}, "
         f"{happening.seconds:.2f} s"
     ]
 
