@@ -16,7 +16,9 @@ from typing import Any, NamedTuple
 import pytest
 
 import kg
+from kg.model.rules import DEFAULT_RULES
 from kg.normalise.moment import day_by_format
+from kg.normalise.plans import _any_of
 
 PACKAGE = Path(kg.__file__).parent
 # Small steps first: what doubles with every character must be seen before it takes for ever.
@@ -198,7 +200,9 @@ def run(pattern: re.Pattern[str], method: str, text: str) -> float:
     return time.process_time() - began
 
 
-EXPRESSIONS = every_expression()
+# Words from the vocabulary, as they are by default.
+OF_WORDS = Used("kg.normalise.plans._any_of", _any_of(DEFAULT_RULES.called_off), ("finditer",))
+EXPRESSIONS = [*every_expression(), OF_WORDS]
 
 
 @pytest.mark.parametrize("used", EXPRESSIONS, ids=lambda used: used.where)
