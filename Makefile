@@ -74,7 +74,7 @@ faults: $(READY)
 SECONDS ?= 600
 
 fuzz: $(READY)
-	$(BIN)/python -m tests.fuzz --seconds $(SECONDS)
+	$(BIN)/python -m tests.fuzz --seconds $(SECONDS) $(if $(SEED),--seed $(SEED))
 
 # After a new migration: the snapshot from which new databases are made.
 schema: $(READY)

@@ -16,6 +16,7 @@ from kg.importer.settings import VaultSettings
 from kg.model.frozen import NamedTuple
 from kg.store import atomic, history, lock, state, views, writer
 from kg.store import nodes as store
+from kg.store.care import believed
 from kg.store.errors import DatabaseDamaged, HistoryLost, NotADatabase
 from kg.store.reader import Connection, check_revision, connect_read, read_revision
 from kg.store.reports import counts, problem_counts
@@ -105,7 +106,7 @@ def import_vault(
         force,
         progress,
     )
-    with lock.held(db, timeout), no_collector():
+    with lock.held(db, timeout), no_collector(), believed(db):
         atomic.tidy(db)
         if not _is_there(db):
             report = _new(run)

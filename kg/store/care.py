@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from kg.errors import DatabaseError
 from kg.store import atomic, lock, schema, views
-from kg.store.errors import DatabaseMissing, NotADatabase, TargetExists
+from kg.store.errors import DatabaseDamaged, DatabaseMissing, NotADatabase, TargetExists
 from kg.store.reader import check_revision, connect_read, read_revision
 
 Finding = tuple[str, str]
@@ -29,6 +29,27 @@ def check(path: str, timeout: float = 10.0) -> list[Finding]:
             found.append(("dangling", f"row {row} of {table} refers to nothing in {target}"))
         found += _schema(conn)
     return [*found, *_full_text(path, timeout)]
+
+
+@contextlib.contextmanager
+def believed(path: str) -> Iterator[None]:
+    """Say that the database is damaged where that is why something broke over its rows: they may
+    hold what kg never writes, such as a note without a path."""
+    try:
+        yield
+    except (LookupError, TypeError, ValueError, AttributeError) as error:
+        cause = _damage(path)
+        if cause is None:
+            raise
+        raise DatabaseDamaged(path, cause) from error
+
+
+def _damage(path: str) -> str | None:
+    if not os.path.exists(path):
+        return None
+    with atomic.errors(path), contextlib.closing(connect_read(path)) as conn:
+        (found,) = conn.execute("pragma quick_check(1)").fetchone()
+    return None if found == "ok" else str(found).splitlines()[-1]
 
 
 def backup(path: str, target: str, *, force: bool = False, timeout: float = 10.0) -> None:

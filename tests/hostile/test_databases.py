@@ -11,7 +11,7 @@ import pytest
 from kg.errors import DatabaseError
 from kg.importer import importer
 from kg.store import care, migrate, reader, revision
-from kg.store.errors import DatabaseNewer, HistoryLost, NotADatabase, TargetExists
+from kg.store.errors import DatabaseDamaged, DatabaseNewer, HistoryLost, NotADatabase, TargetExists
 from tests.builders import imported, rows, vault
 from tests.dump import dump, sound
 from tests.hostile.measured import DAY, kg
@@ -333,3 +333,25 @@ def test_a_foreign_writer_is_named_busy(folder: Path, db: Path) -> None:
     assert done.said == (
         f"{db} is being written by another program. Try again later, or wait longer: --timeout.\n"
     )
+
+
+def test_a_row_that_kg_never_writes_is_said_to_be_damage(tmp_path: Path) -> None:
+    folder = vault(tmp_path / "vault", {"A.md": "[[B]]", "B.md": "x", "C.md": "y"})
+    db = tmp_path / "kg.db"
+    imported(folder, db)
+    with contextlib.closing(sqlite3.connect(db)) as conn, conn:
+        conn.execute("pragma writable_schema = on")
+        conn.execute(
+            "update sqlite_master set sql = replace(sql, 'path VARCHAR NOT NULL', 'path VARCHAR')"
+            " where name = 'notes'"
+        )
+        conn.commit()
+    with contextlib.closing(sqlite3.connect(db)) as conn, conn:
+        conn.execute("update notes set path = null where path = 'B.md'")
+        conn.execute("pragma writable_schema = on")
+        conn.execute(
+            "update sqlite_master set sql = replace(sql, 'path VARCHAR,', 'path VARCHAR NOT NULL,')"
+            " where name = 'notes'"
+        )
+    with pytest.raises(DatabaseDamaged, match=r"NULL value in notes\.path"):
+        imported(folder, db)
