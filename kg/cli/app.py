@@ -142,7 +142,14 @@ def _run(command: Command, words: list[str]) -> int:
     settings = {option.name for option in command.settings}
     own = {name: value for name, value in call.values.items() if name not in settings}
     context = Context({name: call.values[name] for name in settings})
-    return int(command.run(context, **own))
+    try:
+        return int(command.run(context, **own))
+    except (LookupError, TypeError, ValueError, AttributeError):
+        from kg.cli.context import database
+        from kg.store.care import believed
+
+        with believed(database(context.given_db)):
+            raise
 
 
 def _parsed(command: Command, words: list[str]) -> Call | None:

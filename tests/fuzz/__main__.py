@@ -59,9 +59,15 @@ def _fuzz(name: str, seconds: float, rng: random.Random) -> int:
             # What ends the whole process is still there afterwards.
             current.write_bytes(target.dump(one))
             tried += 1
-            if (mistake := _mistake(target, one)) and mistake not in seen:
-                seen.add(mistake)
-                _keep(target, one, mistake)
+            mistake = _mistake(target, one)
+            if not mistake or mistake in seen:
+                continue
+            if _mistake(target, one) != mistake:
+                # What came before had a part in it: worth a look, but nothing to try again.
+                print(f"{mistake}: once, not the second time", flush=True)
+                continue
+            seen.add(mistake)
+            _keep(target, one, mistake)
     current.unlink(missing_ok=True)
     print(f"{name:10} {tried:8,} tried, {len(seen)} wrong", flush=True)
     return len(seen)
