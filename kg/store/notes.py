@@ -119,8 +119,11 @@ def replace_notes(conn: sqlite3.Connection, rows: Iterable[Row]) -> None:
 
 
 def move_notes(conn: sqlite3.Connection, moves: Iterable[tuple[int, str, str]]) -> None:
-    """Let notes, given as (node id, updated, path), be pages of other nodes."""
-    conn.executemany("update notes set node_id = ?, updated = ? where path = ?", moves)
+    """Let notes, given as (node id, updated, path), be pages of other nodes: primary ones, as new
+    rows are, until it is decided otherwise."""
+    conn.executemany(
+        "update notes set node_id = ?, updated = ?, is_primary = 1 where path = ?", moves
+    )
 
 
 def touch_note(

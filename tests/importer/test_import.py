@@ -212,3 +212,22 @@ def test_a_change_that_its_time_hides_is_taken_whole_when_the_note_is_read(tmp_p
         db,
         "select path from notes_fts join notes on id = notes_fts.rowid where notes_fts match 'two'",
     ) == [("A.md",)]
+
+
+def test_a_transcript_that_no_meeting_names_any_more_is_its_own_page_again(tmp_path: Path) -> None:
+    meeting = "---\ntype: meeting\ndate: 2025-10-07\n{source}---\n"
+    named = meeting.format(source="source_ref: '[[raw]]'\n")
+    folder = vault(tmp_path / "vault", {"Offer.md": named, "raw.md": "body\n"})
+    db = tmp_path / "kg.db"
+    imported(folder, db)
+    pages = "select d.key, n.path, n.is_primary from notes n join nodes d on d.id = n.node_id"
+    assert rows(db, f"{pages} order by n.path") == [
+        ("meeting:2025-10-07-offer", "Offer.md", 1),
+        ("meeting:2025-10-07-offer", "raw.md", 0),
+    ]
+    (folder / "Offer.md").write_text(meeting.format(source=""))
+    imported(folder, db)
+    assert rows(db, f"{pages} order by n.path") == [
+        ("meeting:2025-10-07-offer", "Offer.md", 1),
+        ("note:raw.md", "raw.md", 1),
+    ]
