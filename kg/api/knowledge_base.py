@@ -13,7 +13,7 @@ from kg.api.opened import several
 from kg.api.shell import attach
 from kg.config import settings
 from kg.model import answers as model
-from kg.query.health import SEVERITIES
+from kg.model.problems import graver
 from kg.store import reader, relations
 
 if TYPE_CHECKING:
@@ -114,7 +114,7 @@ class KnowledgeBase(Graphs):
         """
         found = query.doctor(
             self.connection,
-            severity=_graver(severity, code),
+            severity=graver(severity, code),
             code=several(code),
             folder=folder,
             limit=limit,
@@ -126,7 +126,7 @@ class KnowledgeBase(Graphs):
     ) -> Answers[model.ProblemCount]:
         """How many problems there are of each code; `severity` as for `doctor`."""
         found = query.doctor_counts(
-            self.connection, severity=_graver(severity, code), code=several(code), folder=folder
+            self.connection, severity=graver(severity, code), code=several(code), folder=folder
         )
         return answers(found, model.ProblemCount)
 
@@ -165,14 +165,6 @@ class KnowledgeBase(Graphs):
 
     def __repr__(self) -> str:
         return f"<knowledge base {self.db}, as of {self.as_of}>"
-
-
-def _graver(given: str | None, code: Texts) -> tuple[str, ...]:
-    """This severity and the graver ones; an unknown one is left for the question to refuse."""
-    # Whoever names a code wants its problems, however light.
-    severity = given or ("info" if code else "warning")
-    at = SEVERITIES.index(severity) if severity in SEVERITIES else -1
-    return SEVERITIES[: at + 1] or (severity,)
 
 
 def connect(

@@ -44,3 +44,13 @@ CODES = (
     "unreadable-file",
     "unreadable-folder",
 )
+
+SEVERITIES = ("error", "warning", "info")
+
+
+def graver(severity: str | None, code: object) -> tuple[str, ...]:
+    """The severity asked for and the graver ones; by default down to warning. Whoever names a
+    `code` wants its problems, however light. An unknown severity comes back alone."""
+    least = severity or ("info" if code else "warning")
+    at = SEVERITIES.index(least) if least in SEVERITIES else -1
+    return SEVERITIES[: at + 1] or (least,)

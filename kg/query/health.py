@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.errors import UsageError
 from kg.model.answers.state import Problem, ProblemCount
-from kg.model.problems import CODES
+from kg.model.problems import CODES, SEVERITIES
 from kg.query import folders
 from kg.store import named
 
@@ -13,8 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kg.store.reader import Connection
-
-SEVERITIES = ("error", "warning", "info")
 
 
 def doctor(

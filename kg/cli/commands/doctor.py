@@ -5,15 +5,11 @@ from __future__ import annotations
 from kg.cli.command import Command, Option, Value, choice
 from kg.cli.options import ANSWERED, FOLDER, LIMIT
 from kg.errors import Exit
-from kg.model.problems import CODES
+from kg.model.problems import CODES, SEVERITIES, graver
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from kg.cli.context import Context
-    from kg.model.answers import ProblemCount
-
-
-LEVELS = ("error", "warning", "info")
 
 
 def run(
@@ -30,27 +26,19 @@ def run(
     from kg.model.answers import Problem, ProblemCount
 
     conn = ctx.open()
-    # Whoever names a code wants its problems, however light.
-    least = LEVELS.index(severity or ("info" if code else "warning"))
-    chosen, lighter = LEVELS[: least + 1], LEVELS[least + 1 :]
-    counts = query.doctor_counts(conn, severity=chosen, code=code, folder=folder)
+    chosen = graver(severity, code)
+    every = query.doctor_counts(conn, code=code, folder=folder)
+    counts = [one for one in every if one.severity in chosen]
     if count:
         ctx.answers(ProblemCount, counts if limit is None else counts[:limit])
     else:
         problems = query.doctor(conn, severity=chosen, code=code, folder=folder, limit=limit)
         ctx.answers(Problem, problems)
-    for level in chosen:
-        if total := _sum(counts, level):
-            ctx.say(f"{level}: {total}")
-    for level in lighter:
-        others = query.doctor_counts(conn, severity=[level], code=code, folder=folder)
-        if total := _sum(others, level):
-            ctx.say(f"{level}: {total}, with --severity {level}")
+    for level in SEVERITIES:
+        if total := sum(one.problems for one in every if one.severity == level):
+            hidden = "" if level in chosen else f", with --severity {level}"
+            ctx.say(f"{level}: {total}{hidden}")
     return Exit.PROBLEMS if counts else Exit.ANSWERED
-
-
-def _sum(counts: list[ProblemCount], level: str) -> int:
-    return sum(one.problems for one in counts if one.severity == level)
 
 
 COMMAND = Command(
@@ -66,7 +54,7 @@ COMMAND = Command(
         Option(
             "severity",
             "This and graver (default: warning; with --code: info).",
-            value=choice(*LEVELS),
+            value=choice(*SEVERITIES),
         ),
         Option("code", "Only problems of this code.", value=Value("CODE", str, CODES), many=True),
         FOLDER,
