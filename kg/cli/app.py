@@ -145,6 +145,8 @@ def _run(command: Command, words: list[str]) -> int:
     try:
         return int(command.run(context, **own))
     except (LookupError, TypeError, ValueError, AttributeError):
+        if "db" not in settings:
+            raise
         from kg.cli.context import database
         from kg.store.care import believed
 
