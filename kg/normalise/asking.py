@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from kg.model.note import Flaw
 from kg.model.page import Page, Ref
-from kg.normalise.index import SOURCE, SOURCED, Entry, Found, Index, entry_of, meeting_key
+from kg.normalise.index import (
+    SOURCE,
+    SOURCED,
+    Entry,
+    Found,
+    Index,
+    entry_of,
+    lookup_key,
+    meeting_key,
+)
 from kg.normalise.people import Being, Names
 from kg.normalise.resolve import Leads, Resolution
 from kg.normalise.sources import source_name
@@ -23,8 +32,8 @@ class Asking:
         self._index = index
         self._leads = leads
         self.asked = {
-            index.question(SOURCE, source_name(page.path)),
-            index.question(SOURCED, page.path),
+            lookup_key(SOURCE, source_name(page.path)),
+            lookup_key(SOURCED, page.path),
         }
         entry = index.entry(entry_of(page))
         self.key, self.kind = entry.key, entry.kind

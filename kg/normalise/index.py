@@ -66,11 +66,9 @@ class Index:
     def __init__(
         self, load: Callable[[str, str], Iterable[tuple[Entry, str]]] | None = None
     ) -> None:
-        self._known: dict[tuple[str, str], Found] = {}
+        self._known: dict[tuple[str, str], tuple[Found, int]] = {}
         self._growing: dict[tuple[str, str], list[tuple[Entry, str]]] = {}
         self._load = load
-        self._hashes: dict[tuple[str, str], int] = {}
-        self._answers: dict[tuple[str, str], tuple[Found, int]] = {}
         self._moved: dict[str, Entry] = {}
 
     def add(self, entry: Entry, provided: Iterable[Provided]) -> None:
@@ -85,37 +83,29 @@ class Index:
 
     def find(self, space: str, key: str) -> Found:
         """The files that provide the name, the primary page first."""
-        found = self._known.get((space, key))
-        if found is None:
-            rows = self._growing.get((space, key), [])
-            if self._load is not None:
-                rows = [*self._load(space, key), *rows]
-            if self._moved:
-                rows = [(self._moved.get(entry.path, entry), extra) for entry, extra in rows]
-            if len(rows) > 1:
-                rows = sorted(set(rows), key=lambda row: (row[0].precedence, row[1]))
-            found = self._known[space, key] = tuple(rows)
-        return found
+        return self.ask(space, key)[0]
 
     def ask(self, space: str, key: str) -> tuple[Found, int]:
-        """What `find` gives, and what stands for the question."""
-        answer = self._answers.get((space, key))
+        """What `find` gives, and what stands for the question in `Settled.asked`."""
+        answer = self._known.get((space, key))
         if answer is None:
-            answer = self._answers[space, key] = (self.find(space, key), self.question(space, key))
+            answer = self._known[space, key] = (self._look(space, key), lookup_key(space, key))
         return answer
 
-    def question(self, space: str, key: str) -> int:
-        """What stands for the question in `Settled.asked`; worked out once a name."""
-        found = self._hashes.get((space, key))
-        if found is None:
-            found = self._hashes[space, key] = lookup_key(space, key)
-        return found
+    def _look(self, space: str, key: str) -> Found:
+        rows = self._growing.get((space, key), [])
+        if self._load is not None:
+            rows = [*self._load(space, key), *rows]
+        if self._moved:
+            rows = [(self._moved.get(entry.path, entry), extra) for entry, extra in rows]
+        if len(rows) > 1:
+            rows = sorted(set(rows), key=lambda row: (row[0].precedence, row[1]))
+        return tuple(rows)
 
     def move(self, moved: dict[str, Entry]) -> None:
         """Let files be pages of other nodes than their own text says (path → entry)."""
         self._moved = moved
         self._known.clear()
-        self._answers.clear()
 
     def moved(self) -> list[Entry]:
         """The files that are pages of other nodes than their own text says."""
@@ -127,7 +117,7 @@ class Index:
 
     def keys(self) -> set[str]:
         """The keys of all nodes that an answer named."""
-        return {entry.key for found in self._known.values() for entry, _ in found if entry.key}
+        return {entry.key for found, _ in self._known.values() for entry, _ in found if entry.key}
 
     def sources(self) -> list[Entry]:
         """Every file whose name a meeting's note gives as its source."""
