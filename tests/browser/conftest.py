@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import pytest
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, ConsoleMessage, Page, Request
+    from playwright.sync_api import Browser, ConsoleMessage, Frame, Page, Request
 
 ROOT = Path(__file__).parents[2]
 FLAGS = (
@@ -104,3 +104,20 @@ def screenshots() -> Path:
     folder = ROOT / "build" / "screenshots"
     folder.mkdir(parents=True, exist_ok=True)
     return folder
+
+
+def inked(place: "Page | Frame", selector: str) -> int:
+    """How many pixels are drawn on the canvases that the selector finds."""
+    # Copied first: Chromium warns of canvases that are read themselves.
+    return int(
+        place.evaluate(
+            """selector => [...document.querySelectorAll(selector)].reduce((sum, seen) => {
+              const copy = new OffscreenCanvas(seen.width, seen.height);
+              const pen = copy.getContext("2d", { willReadFrequently: true });
+              pen.drawImage(seen, 0, 0);
+              const { data } = pen.getImageData(0, 0, seen.width, seen.height);
+              return sum + data.filter((value, place) => place % 4 === 3 && value > 0).length;
+            }, 0)""",
+            selector,
+        )
+    )

@@ -11,7 +11,7 @@ import pytest
 
 from kg.present.picture import AssetsMissing, assets
 
-from .conftest import OpenTab, Tab, absent
+from .conftest import OpenTab, Tab, absent, inked
 
 pytest.importorskip("datasette", reason="needs kg-notes[datasette]")
 pytestmark = pytest.mark.browser
@@ -40,21 +40,6 @@ def assert_quiet(tab: Tab, home: str) -> None:
     """No error, no breach of the policy, nothing asked of anybody else."""
     assert tab.errors == []
     assert [url for url in tab.requests if not url.startswith(home)] == []
-
-
-def inked(tab: Tab) -> int:
-    """How many pixels of the graph are drawn."""
-    return int(
-        tab.page.evaluate(
-            """() => [...document.querySelectorAll(".kg-graph canvas")].reduce((sum, seen) => {
-              const copy = new OffscreenCanvas(seen.width, seen.height);
-              const pen = copy.getContext("2d", { willReadFrequently: true });
-              pen.drawImage(seen, 0, 0);
-              const { data } = pen.getImageData(0, 0, seen.width, seen.height);
-              return sum + data.filter((value, place) => place % 4 === 3 && value > 0).length;
-            }, 0)"""
-        )
-    )
 
 
 def cells(tab: Tab, column: str) -> list[str]:
@@ -89,7 +74,7 @@ def test_ask_follow_and_see(open_tab: OpenTab, home: str, screenshots: Path) -> 
     tab.page.wait_for_selector(".kg-graph[data-state=ready]", timeout=90_000)
     assert path(tab) == "/-/kg/node/person:omar-haddad"
     tab.page.wait_for_timeout(500)
-    assert inked(tab) > 3000
+    assert inked(tab.page, ".kg-graph canvas") > 3000
     tab.page.screenshot(path=screenshots / "datasette-person.png", full_page=True)
     assert_quiet(tab, home)
 

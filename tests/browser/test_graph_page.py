@@ -9,7 +9,7 @@ import pytest
 from kg.model.picture import Evidence, NoteRef, Picture, PictureEdge, PictureNode
 from kg.present.picture import AssetsMissing, assets, document, fragment, page
 
-from .conftest import OpenTab, Tab, absent
+from .conftest import OpenTab, Tab, absent, inked
 
 pytestmark = pytest.mark.browser
 
@@ -122,29 +122,17 @@ def listed(tab: Tab) -> list[str]:
     return tab.page.get_by_role("option").all_inner_texts()
 
 
+CANVAS = ".area canvas"
+
+
 def settle(tab: Tab) -> None:
     """Wait until the drawing stands still."""
     tab.page.wait_for_timeout(500)
 
 
-def inked(tab: Tab) -> int:
-    """Count the pixels that are drawn on the canvas."""
-    # Copied first: Chromium warns of canvases that are read themselves.
-    return tab.page.evaluate(
-        """() => [...document.querySelectorAll(".area canvas")].reduce((sum, seen) => {
-          const { width, height } = seen;
-          const copy = new OffscreenCanvas(width, height);
-          const pen = copy.getContext("2d", { willReadFrequently: true });
-          pen.drawImage(seen, 0, 0);
-          const { data } = pen.getImageData(0, 0, width, height);
-          return sum + data.filter((value, place) => place % 4 === 3 && value > 0).length;
-        }, 0)"""
-    )
-
-
 def test_search_choose_and_read_the_evidence(open_page: OpenTab, screenshots: Path) -> None:
     tab = open_page(BOATYARD)
-    assert inked(tab) > 3000
+    assert inked(tab.page, CANVAS) > 3000
     settle(tab)
     tab.page.screenshot(path=screenshots / "graph-page.png")
 
@@ -246,7 +234,7 @@ def test_double_click_shows_a_neighbourhood_alone(open_page: OpenTab) -> None:
 
 def test_filters_by_kind_and_time(open_page: OpenTab) -> None:
     tab = open_page(BOATYARD)
-    before = inked(tab)
+    before = inked(tab.page, CANVAS)
     tab.page.get_by_label("Meetings").uncheck()
     assert listed(tab) == [
         "Paper Boats",
@@ -258,7 +246,7 @@ def test_filters_by_kind_and_time(open_page: OpenTab) -> None:
         "Ghost Ship",
     ]
     settle(tab)
-    assert inked(tab) < before
+    assert inked(tab.page, CANVAS) < before
     tab.page.get_by_role("button", name="Reset").click()
     tab.page.get_by_label("Links").uncheck()
     assert "Ghost Ship" not in listed(tab)
@@ -367,7 +355,7 @@ def test_the_fragment_works_under_a_strict_policy(open_tab: OpenTab, screenshots
         assert tab.page.locator("[data-state=failed]").inner_text() == (
             "The graph cannot be shown: /gone.json answered 404. Reload the page to try again."
         )
-        assert inked(tab) > 3000
+        assert inked(tab.page, CANVAS) > 3000
         choose(tab, "tom")
         assert tab.page.get_by_role("option", selected=True).inner_text() == "Tom Okafor"
         settle(tab)

@@ -14,10 +14,10 @@ import pytest
 
 from kg.present.picture import AssetsMissing, assets
 
-from .conftest import ROOT, OpenTab, absent
+from .conftest import ROOT, OpenTab, absent, inked
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Frame, Page
+    from playwright.sync_api import Page
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -85,19 +85,6 @@ def _address(runtime: Path, server: "subprocess.Popen[bytes]", log: Path) -> str
     pytest.fail(f"JupyterLab did not start:\n{log.read_text()[-2000:]}")
 
 
-def inked(frame: "Frame") -> int:
-    """Count the pixels that are drawn on the canvases of a frame."""
-    return frame.evaluate(
-        """() => [...document.querySelectorAll("canvas")].reduce((sum, seen) => {
-          const copy = new OffscreenCanvas(seen.width, seen.height);
-          const pen = copy.getContext("2d", { willReadFrequently: true });
-          pen.drawImage(seen, 0, 0);
-          const { data } = pen.getImageData(0, 0, seen.width, seen.height);
-          return sum + data.filter((value, place) => place % 4 === 3 && value > 0).length;
-        }, 0)"""
-    )
-
-
 def run_all(page: "Page", cells: int) -> None:
     page.wait_for_selector(".jp-Notebook .jp-CodeCell", timeout=STARTS_WITHIN * 1000)
     page.wait_for_function("() => window.jupyterapp?.shell.currentWidget?.sessionContext?.session")
@@ -150,6 +137,6 @@ def test_the_tour_runs_and_the_picture_is_there(
     page.wait_for_timeout(800)
     details = frame.get_by_label("Details")
     assert details.get_by_role("heading", level=2).inner_text() == "Jonas Weber"
-    assert inked(frame) > 3000
+    assert inked(frame, "canvas") > 3000
     page.screenshot(path=screenshots / "jupyter-picture.png")
     assert [url for url in tab.requests if not url.startswith(lab)] == []

@@ -22,6 +22,7 @@ sys.exit(code)
 """
 ROOT = Path(__file__).parent.parent.parent
 DAY = "2026-01-10"
+NEVER_END = frozenset({"watch", "serve"})  # they go on until stopped: tests/hostile/test_running.py
 
 
 class Done(NamedTuple):

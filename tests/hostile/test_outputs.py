@@ -16,7 +16,7 @@ import pytest
 from kg.cli.app import run
 from kg.cli.registry import COMMANDS, load
 from tests.builders import imported, rows, vault
-from tests.hostile.measured import DAY
+from tests.hostile.measured import DAY, NEVER_END
 
 EVIL = "\x1b[2J\x1b]104\x07\u202egnp\u2066\x9b31m\x7f\x08"
 # Everything that steers a terminal or turns text around; \n and what kg itself writes are fine.
@@ -57,8 +57,6 @@ ASKED = {
     "db backup": [f"FOLDER/{EVIL}.db"],
     "db rebuild": ["VAULT"],
 }
-# They go on until they are stopped; what they say goes the same way as what all others say.
-ENDLESS_COMMANDS = {"watch", "serve"}
 
 
 def shown(*words: str) -> tuple[int, str]:
@@ -108,7 +106,7 @@ def _words(name: str, hostile: Path, folder: Path) -> list[str]:
     return [named.get(word, word.replace("FOLDER", str(folder))) for word in asked]
 
 
-@pytest.mark.parametrize("name", [name for name in COMMANDS if name not in ENDLESS_COMMANDS])
+@pytest.mark.parametrize("name", [name for name in COMMANDS if name not in NEVER_END])
 def test_nothing_in_notes_steers_the_terminal(hostile: Path, tmp_path: Path, name: str) -> None:
     options = {flag: option for option in load(name).every_option() for flag in option.flags}
     words = [*name.split(), *_words(name, hostile, tmp_path)]

@@ -20,7 +20,7 @@ from kg.store import care, lock
 from tests.builders import imported, rows, vault
 from tests.dump import dump
 from tests.faults.stage import heed_modes
-from tests.hostile.measured import DAY, ROOT, kg
+from tests.hostile.measured import DAY, NEVER_END, ROOT, kg
 
 NOTES = {f"People/Person {n}.md": f"# Person {n}\n" for n in range(30)} | {
     "Projects/Harbor.md": "---\nstatus: blocked\nowner: Person 1\n---\n# Harbor\n",
@@ -71,10 +71,9 @@ ARGUMENTS: dict[str, list[str]] = {
     "connect": ["Person 1", "Person 2"],
     "export": ["--format", "graphml"],
 }
-WAITING = {"watch", "serve"}  # tests/hostile/test_running.py
 
 
-@pytest.mark.parametrize("name", [name for name in COMMANDS if name not in WAITING])
+@pytest.mark.parametrize("name", [name for name in COMMANDS if name not in NEVER_END])
 def test_no_command_writes_into_the_vault(tmp_path: Path, name: str) -> None:
     folder = vault(tmp_path / "vault", NOTES)
     imported(folder, tmp_path / "kg.db")
