@@ -1,0 +1,3 @@
+from tests.store.kept import keep
+
+keep()
