@@ -29,7 +29,8 @@ def kg_facts(body: str) -> Facts:
     facts: Facts = {("heading", h.line, h.level) for h in note.headings}
     facts |= {("code", code.line) for code in note.codes}
     facts |= {("item", item.line, item.parent or 0) for item in note.items}
-    facts |= {("link", x.line, x.target) for x in note.links if x.kind in ("wikilink", "embed")}
+    written = [x for x in note.links if x.kind in ("wikilink", "embed") and not x.external]
+    facts |= {("link", x.line, x.target) for x in written}
     return facts
 
 
