@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
-from kg.importer.draft import Draft, drafts
+from kg.importer.draft import UNREAD, Draft, Text, drafts, read
 from kg.importer.refresh_plan import Difference
 from kg.importer.settings import Settings
+from kg.importer.share import TOGETHER
 from kg.importer.whole import attachment_entry
 from kg.normalise.index import FILE, SOURCE, Entry, Index, asks_for_any, attachment_name, lookup_key
 from kg.normalise.sources import moves
 from kg.store import state
 from kg.store.reader import Connection
-from kg.vault.scan import Scan
+from kg.vault.scan import Scan, SourceFile
 
 
 class Affected:
     """The notes that a refresh settles anew, as drafts by path.
 
     `states` is what the database knows of them and of the notes that are gone; `same` holds the
-    drafts of files that only have another time; `changed` the paths whose text is another one.
+    files of which only the file system says something else; `changed` the paths whose text is
+    another one.
     """
 
     def __init__(self, conn: Connection, scan: Scan, found: Difference, settings: Settings) -> None:
@@ -29,22 +31,34 @@ class Affected:
         self._lookups: list[tuple[int, bytes]] | None = None
         self.gone = set(found.removed)
         self.drafts: dict[str, Draft] = {}
-        self.same: list[Draft] = []
+        self.same: list[SourceFile] = []
         self.changed: list[str] = []
         touched = [file.path for file in found.touched]
         self.states = state.note_states(conn, [*found.removed, *touched])
         self._read(found)
 
     def _read(self, found: Difference) -> None:
-        for made in drafts(found.added, *self._settings):
+        for files in in_batches(found.touched):
+            texts = [read(file) for file in files]
+            other = [one for one in texts if not self._is_known(one.file.path, one.hash)]
+            self.changed += [one.file.path for one in other]
+            self.same += [one.file for one in texts if self._is_known(one.file.path, one.hash)]
+            self._draft(other)
+        for files in in_batches(found.added):
+            self._draft([read(file) for file in files])
+
+    def _is_known(self, path: str, found: str) -> bool:
+        """Whether a text is the one that the database holds. Of a file that cannot be read nobody
+        knows, and why it cannot may be another cause."""
+        return found == self.states[path].hash != UNREAD
+
+    def _draft(self, texts: Sequence[Text]) -> None:
+        for made in drafts(texts, self._settings):
             self.drafts[made.page.path] = made
-        for made in drafts(found.touched, *self._settings):
-            path = made.page.path
-            if made.hash == self.states[path].hash:
-                self.same.append(made)
-            else:
-                self.drafts[path] = made
-                self.changed.append(path)
+
+    def nothing(self) -> bool:
+        """Whether the notes say what they said, and none came or went."""
+        return not self.drafts and not self.gone
 
     def old_ids(self) -> list[int]:
         """The ids of the known notes whose rows are replaced or go."""
@@ -76,9 +90,8 @@ class Affected:
             if not wanted:
                 return index
             self.states.update(state.note_states(self._conn, wanted))
-            files = [self._files[path] for path in sorted(wanted)]
-            for made in drafts(files, *self._settings):
-                self.drafts[made.page.path] = made
+            for files in in_batches([self._files[path] for path in sorted(wanted)]):
+                self._draft([read(file) for file in files])
 
     def _asking(self, keys: set[int]) -> set[str]:
         """The notes that asked for one of the names (as hashes)."""
@@ -119,6 +132,12 @@ class Affected:
         # Which file a meeting was made from also depends on what else has that file's name.
         names |= {(SOURCE, name[1]) for name in names if name[0] == FILE}
         return {lookup_key(name[0], name[1]) for name in names}
+
+
+def in_batches(files: Sequence[SourceFile]) -> Iterator[Sequence[SourceFile]]:
+    """A hundred files at a time: so many texts are held at once."""
+    for at in range(0, len(files), TOGETHER):
+        yield files[at : at + TOGETHER]
 
 
 def _same(entry: Entry, before: state.NoteState) -> bool:

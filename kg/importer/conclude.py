@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from kg.importer.entities import Entities, NodeClaims, dispute_row, entities
+from kg.importer.entities import Entities, NodeClaims, entities
 from kg.importer.refresh_plan import Seen
 from kg.model.names import slug
 from kg.model.note import Flaw, new
@@ -87,14 +87,7 @@ def _write(
             if label != described[node_id][2]
         ),
     )
-    insert(
-        conn,
-        "problems",
-        (
-            dispute_row(node_id, dispute, decided.labels[node_id])
-            for node_id, dispute in decided.disputes
-        ),
-    )
+    insert(conn, "problems", decided.problems)
 
 
 def conclude(
@@ -108,14 +101,14 @@ def conclude(
     run_checks(conn, as_of, nodes, files=seen.files)
     if seen.names:
         _report_near_names(conn, rules.me_names)
-    conn.execute("delete from problems where scope = 'import'")
+    conn.execute("delete from problems where scope in ('import', 'scan')")
     if guessed and me is not None:
         insert(conn, "problems", [_guess_row(me)])
     insert(
         conn,
         "problems",
         (
-            (None, None, path, None, flaw.code, flaw.severity, flaw.message, "import")
+            (None, None, path, None, flaw.code, flaw.severity, flaw.message, "scan")
             for path, flaw in flaws
         ),
     )

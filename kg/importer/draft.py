@@ -3,17 +3,30 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
+from kg.importer.quarantine import each
+from kg.importer.settings import Settings
 from kg.model.frozen import NamedTuple
 from kg.model.note import Flaw, ParsedNote
 from kg.model.page import Page
-from kg.model.rules import Rules
 from kg.normalise.describe import describe
 from kg.normalise.index import Entry, Provided, entry_of, provided_by
+from kg.normalise.unknown import unknown_note, unknown_page
 from kg.parse import decode, parse_note
 from kg.vault.read import Unreadable, read_file
 from kg.vault.scan import SourceFile
+
+UNREAD = ""  # the hash of a file that could not be read
+
+
+class Text(NamedTuple):
+    """What a file holds; `hash` is that of its bytes."""
+
+    file: SourceFile
+    text: str
+    hash: str
+    flaws: tuple[Flaw, ...]
 
 
 class Draft(NamedTuple):
@@ -27,39 +40,45 @@ class Draft(NamedTuple):
     provided: list[Provided]
 
 
-def drafts(files: Sequence[SourceFile], rules: Rules, types: Mapping[str, str]) -> list[Draft]:
-    """Read, parse and describe some files. A file that cannot be read is a note without text.
+def read(file: SourceFile) -> Text:
+    """The text of a file; one that cannot be read has none."""
+    try:
+        data = read_file(file.place)
+    except Unreadable as cause:
+        flaw = Flaw("unreadable-file", f"The file {cause}", None, "error")
+        return Text(file, "", UNREAD, (flaw,))
+    text, flaws = decode(data)
+    return Text(file, text, hashlib.blake2b(data, digest_size=16).hexdigest(), flaws)
+
+
+def drafts(texts: Sequence[Text], settings: Settings) -> list[Draft]:
+    """Parse and describe some texts.
 
     One stage after the other for all of them: a stage's code and tables then stay in the
     processor's cache, which saves a quarter of the time.
     """
-    read = [_read(file) for file in files]
-    notes = [parse_note(file.path, one.text, types) for file, one in zip(files, read, strict=True)]
-    pages = [describe(note, rules) for note in notes]
-    return [
-        _drafted(file, one, note, page)
-        for file, one, note, page in zip(files, read, notes, pages, strict=True)
-    ]
+    rules, types = settings
+    parsed = each(
+        lambda text: (text, parse_note(text.file.path, text.text, types)),
+        texts,
+        lambda text, flaw: (text, unknown_note(text.file.path, text.text, flaw)),
+    )
+    described = each(
+        lambda one: (*one, describe(one[1], rules)),
+        parsed,
+        lambda one, flaw: _unknown(one[0], flaw),
+    )
+    return each(
+        lambda one: _draft(*one), described, lambda one, flaw: _draft(*_unknown(one[0], flaw))
+    )
 
 
-class _Text(NamedTuple):
-    text: str
-    hash: str
-    flaws: tuple[Flaw, ...]
+def _unknown(text: Text, flaw: Flaw) -> tuple[Text, ParsedNote, Page]:
+    note = unknown_note(text.file.path, text.text, flaw)
+    return text, note, unknown_page(note)
 
 
-def _read(file: SourceFile) -> _Text:
-    flaws: tuple[Flaw, ...] = ()
-    try:
-        data = read_file(file.place)
-    except Unreadable as cause:
-        data = b""
-        flaws = (Flaw("unreadable-file", f"The file {cause}", None, "error"),)
-    text, found = decode(data)
-    return _Text(text, hashlib.blake2b(data, digest_size=16).hexdigest(), (*flaws, *found))
-
-
-def _drafted(file: SourceFile, read: _Text, note: ParsedNote, page: Page) -> Draft:
-    if read.flaws:
-        page = page._replace(flaws=(*read.flaws, *page.flaws))
-    return Draft(file, read.hash, note, page, entry_of(page), provided_by(page))
+def _draft(text: Text, note: ParsedNote, page: Page) -> Draft:
+    if text.flaws:
+        page = page._replace(flaws=(*text.flaws, *page.flaws))
+    return Draft(text.file, text.hash, note, page, entry_of(page), provided_by(page))

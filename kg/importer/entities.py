@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from kg.importer.quarantine import attempt
 from kg.model.frozen import NamedTuple
+from kg.model.note import Flaw
 from kg.model.rules import Rules
 from kg.normalise.facts import normalise_status
 from kg.normalise.merge import Attendee, Claimed, Dispute, attendees, decide
 from kg.store.writer import Row
+
+TABLES = ("people", "projects", "organizations", "meetings", "attendances")
 
 
 class NodeClaims(NamedTuple):
@@ -22,45 +26,65 @@ class NodeClaims(NamedTuple):
 
 
 class Entities(NamedTuple):
-    """Rows by table, labels by node id, and what is in dispute."""
+    """Rows by table, labels by node id, and the problems of nodes."""
 
     rows: dict[str, list[Row]]
     labels: dict[int, str]
-    disputes: list[tuple[int, Dispute]]
+    problems: list[Row]
+
+
+class _Decided(NamedTuple):
+    """What is true of one node."""
+
+    label: str
+    facts: dict[str, Claimed]
+    disputes: list[Dispute]
 
 
 def entities(nodes: Iterable[NodeClaims], kinds: Mapping[int, str], rules: Rules) -> Entities:
     """Decide every node's facts. `kinds` tells the kind of the nodes that values name."""
-    rows: dict[str, list[Row]] = {
-        table: [] for table in ("people", "projects", "organizations", "meetings", "attendances")
-    }
-    labels: dict[int, str] = {}
-    disputes: list[tuple[int, Dispute]] = []
+    found = Entities({table: [] for table in TABLES}, {}, [])
+
+    def add(node: NodeClaims) -> None:
+        _add(found, node, _decided(node, rules), kinds, rules)
+
+    def add_name(node: NodeClaims, flaw: Flaw) -> None:
+        for table, rows in found.rows.items():
+            found.rows[table] = [row for row in rows if row[0] != node.id]
+        names = [claim for claim in node.claims if claim.field == "name"]
+        _add(found, node, _decided(node._replace(claims=names), rules), kinds, rules)
+        found.problems.append(
+            (node.page_id, node.id, None, None, flaw.code, flaw.severity, flaw.message, "node")
+        )
+
     for node in nodes:
-        facts, disputed = decide(node.claims, lambda raw: normalise_status(raw, rules))
-        disputes += [(node.id, dispute) for dispute in disputed]
-        named = facts.get("name")
-        label = (named.value if named else None) or node.key.partition(":")[2]
-        labels[node.id] = label
-        values = _Facts(facts)
-        if node.kind == "person":
-            rows["people"].append(_person(node.id, label, values, kinds))
-        elif node.kind == "project":
-            rows["projects"].append(_project(node.id, label, values, rules))
-        elif node.kind == "organization":
-            rows["organizations"].append(_organization(node.id, label, values, rules))
-        elif node.kind == "meeting":
-            rows["meetings"].append(
-                (
-                    node.id,
-                    node.page_id,
-                    label,
-                    values.text("date"),
-                    values.text("kind") or "meeting",
-                )
-            )
-            rows["attendances"] += [_attendance(node.id, who) for who in attendees(node.claims)]
-    return Entities(rows, labels, disputes)
+        attempt(add, node, add_name)
+    return found
+
+
+def _decided(node: NodeClaims, rules: Rules) -> _Decided:
+    facts, disputes = decide(node.claims, lambda raw: normalise_status(raw, rules))
+    named = facts.get("name")
+    label = (named.value if named else None) or node.key.partition(":")[2]
+    return _Decided(label, facts, disputes)
+
+
+def _add(
+    found: Entities, node: NodeClaims, decided: _Decided, kinds: Mapping[int, str], rules: Rules
+) -> None:
+    label, values, rows = decided.label, _Facts(decided.facts), found.rows
+    if node.kind == "person":
+        rows["people"].append(_person(node.id, label, values, kinds))
+    elif node.kind == "project":
+        rows["projects"].append(_project(node.id, label, values, rules))
+    elif node.kind == "organization":
+        rows["organizations"].append(_organization(node.id, label, values, rules))
+    elif node.kind == "meeting":
+        date, kind = values.text("date"), values.text("kind") or "meeting"
+        rows["meetings"].append((node.id, node.page_id, label, date, kind))
+        rows["attendances"] += [_attendance(node.id, who) for who in attendees(node.claims)]
+    found.labels[node.id] = label
+    found.problems.extend(_dispute_row(node.id, dispute, label) for dispute in decided.disputes)
 
 
 class _Facts:
@@ -130,8 +154,7 @@ def _attendance(meeting_id: int, who: Attendee) -> Row:
     return (meeting_id, who.person_id, who.basis, who.certainty, who.note_id, who.line)
 
 
-def dispute_row(node_id: int, dispute: Dispute, label: str) -> Row:
-    """The row of `problems` for two pages (or places of a page) that differ."""
+def _dispute_row(node_id: int, dispute: Dispute, label: str) -> Row:
     winner, loser = dispute.winner, dispute.loser
     message = (
         f"{label}: {dispute.field} is “{loser.value}” here ({loser.basis}), but “{winner.value}” "

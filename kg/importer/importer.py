@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from kg.collector import no_collector
 from kg.errors import VaultError
 from kg.importer.guard import check_vault
-from kg.importer.refresh_plan import EVERYTHING, Difference, Seen, difference
+from kg.importer.refresh_plan import EVERYTHING, Difference, Flaws, Seen, difference
 from kg.importer.settings import VaultSettings
 from kg.model.frozen import NamedTuple
 from kg.store import atomic, history, lock, state, views, writer
@@ -58,6 +58,7 @@ class _Run(NamedTuple):
     as_of: str
     started: str
     scan: Scan
+    flaws: Flaws
     settings: VaultSettings
     rules: str
     force: bool
@@ -95,12 +96,14 @@ def import_vault(
     began = time.perf_counter()
     check_folder(vault)
     settings = VaultSettings(vault, db, config)
+    files = scan(vault, settings.ignored)
     run = _Run(
         os.path.abspath(vault),
         db,
         as_of,
         _now(),
-        scan(vault, settings.ignored),
+        files,
+        files.flaws,
         settings,
         f"{__version__}:{settings.fingerprint}",
         force,
@@ -154,8 +157,9 @@ def _rebuilt(run: _Run, timeout: float) -> ImportReport:
         with contextlib.closing(connect_read(run.db, timeout)) as conn:
             check_revision(run.db, read_revision(run.db, conn))
             with atomic.errors(run.db):
-                found = difference(conn, run.scan)
-                check_vault(state.last_import(conn), run.vault, found, force=run.force)
+                last = state.last_import(conn)
+                found = difference(conn, run.scan, run.flaws, last)
+                check_vault(last, run.vault, found, force=run.force)
                 past = history.read(conn)
     except DatabaseDamaged as error:
         if not run.force:
@@ -173,7 +177,7 @@ def _existing(run: _Run, full: bool, timeout: float) -> ImportReport:
         check_revision(run.db, read_revision(run.db, conn))
         last = state.last_import(conn)
         same_rules = last is not None and last.rules == run.rules and not full
-        found = difference(conn, run.scan)
+        found = difference(conn, run.scan, run.flaws, last)
         check_vault(last, run.vault, found, force=run.force)
         if same_rules and not found and last and last.as_of == run.as_of:
             return _report(conn, run, _Work(0, 0, 0, 0))
@@ -185,7 +189,7 @@ def _existing(run: _Run, full: bool, timeout: float) -> ImportReport:
             views.create(conn)
             return _conclude(conn, run, work, EVERYTHING, before)
         # Between looking and locking nobody else imports: the lock file is held all the while.
-        return _refresh(conn, run, found, new_day=last.as_of != run.as_of if last else True)
+        return _refresh(conn, run, found, last)
 
 
 def _upgrade_if_old(db: str) -> None:
@@ -219,11 +223,17 @@ def _counting(progress: Progress | None, total: int) -> Callable[[int], None] | 
     return tell
 
 
-def _refresh(conn: Connection, run: _Run, found: Difference, *, new_day: bool) -> ImportReport:
+def _refresh(
+    conn: Connection, run: _Run, found: Difference, last: state.LastImport
+) -> ImportReport:
     from kg.importer.refresh import refresh
 
     names = store.entity_signature(conn)
     done = refresh(conn, run.scan, found, run.settings.reading)
+    new_day = last.as_of != run.as_of
+    if not (done.any or found.beside_notes or new_day):
+        state.files_compared(conn, last.id, run.scan.began_ns, run.scan.ended_ns)
+        return _report(conn, run, _Work(0, 0, 0, 0))
     before = store.facts(conn, done.nodes)
     work = _Work(done.read, done.added, done.changed, done.removed)
     seen = Seen(done.nodes, done.decided, bool(found.added or found.removed), new_day)
@@ -245,7 +255,7 @@ def _conclude(
     decide_entities(conn, seen.decided, rules)
     store.forget_unused(conn, seen.nodes or ())
     seen = seen._replace(names=store.entity_signature(conn) != names)
-    conclude(conn, rules, run.as_of, run.scan.flaws, seen)
+    conclude(conn, rules, run.as_of, run.flaws, seen)
     if before is not None:
         store.rename_history(conn, renamed)
         store.remember(conn, before, store.facts(conn, seen.nodes), run.started)
@@ -256,7 +266,8 @@ def _conclude(
 def _log(conn: Connection, run: _Run, work: _Work) -> None:
     problems = sum(problem_counts(conn).values())
     row = (run.started, _now(), run.as_of, __version__, run.vault, run.rules)
-    writer.insert(conn, "imports", [(*row, len(run.scan.notes), *work, problems)])
+    seen = (run.scan.began_ns, run.scan.ended_ns)
+    writer.insert(conn, "imports", [(*row, len(run.scan.notes), *work, problems, *seen)])
 
 
 def _report(conn: Connection, run: _Run, work: _Work) -> ImportReport:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from kg.importer.text_rows import Rows, property_row
+from kg.importer.quarantine import attempt
+from kg.importer.text_rows import Rows, forget_rows, property_row
 from kg.model.frozen import NamedTuple
 from kg.model.names import slug
 from kg.model.note import Flaw, Property, Task
@@ -46,7 +47,29 @@ def no_meaning_rows() -> Rows:
 def add_meaning_rows(
     rows: Rows, meaning: Meaning, next_task: int, id_of: IdOf, places: PathIds
 ) -> int:
-    """Add what the note means among the others; returns the next free id for a task."""
+    """Add what the note means among the others; returns the next free id for a task.
+
+    Of a note for which no rows can be made only its name is left, and the problem.
+    """
+
+    def add(one: Meaning) -> None:
+        _add_rows(rows, one, next_task, id_of, places)
+
+    def add_unknown(one: Meaning, flaw: Flaw) -> None:
+        forget_rows(rows, places.note(one.path))
+        found = one.settled
+        names = tuple(claim for claim in found.claims if claim.field == "name")
+        left = found._replace(
+            links=(), claims=names, contacts=(), ties=(), tasks=(), statements=(),
+            flaws=(*found.flaws, flaw),
+        )  # fmt: skip
+        add(Meaning(one.path, (), (), (), left))
+
+    attempt(add, meaning, add_unknown)
+    return next_task + len(meaning.tasks)
+
+
+def _add_rows(rows: Rows, meaning: Meaning, next_task: int, id_of: IdOf, places: PathIds) -> None:
     settled = meaning.settled
     note_id = places.note(meaning.path)
     node_id = id_of(settled.key)
@@ -97,7 +120,6 @@ def add_meaning_rows(
     ]
     rows["problems"] += [_problem_row(f, note_id, node_id, meaning.path) for f in settled.flaws]
     rows["lookups"].append((note_id, settled.asked))
-    return next_task + len(meaning.tasks)
 
 
 def _task_rows(

@@ -8,13 +8,15 @@ from collections.abc import Mapping
 
 from kg.importer.draft import Draft
 from kg.importer.meaning_rows import Meaning, PathIds, add_meaning_rows, no_meaning_rows
+from kg.importer.quarantine import attempt
 from kg.importer.text_rows import Rows, tag_key
 from kg.model.frozen import NamedTuple
 from kg.model.note import Property, Task
 from kg.model.page import Page
+from kg.normalise.asking import Asking
 from kg.normalise.index import Index
 from kg.normalise.resolve import Leads
-from kg.normalise.settle import settle
+from kg.normalise.settle import settled, unsettled
 
 Born = dict[str, str]
 
@@ -48,9 +50,9 @@ class Pages:
         born = dict(self._tags)
         while self._open:
             page, tasks, fields = self._open.popleft()
-            settled = settle(page, index, leads)
-            self._meanings.append(Meaning(page.path, page.aliases, tasks, fields, settled))
-            for key, label in ({settled.key: page.label} | settled.born).items():
+            found = attempt(settled, Asking(page, index, leads), unsettled)
+            self._meanings.append(Meaning(page.path, page.aliases, tasks, fields, found))
+            for key, label in ({found.key: page.label} | found.born).items():
                 born.setdefault(key, label)
         return born
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from kg.importer.draft import drafts
+from kg.importer.draft import drafts, read
 from kg.importer.importer import check_folder
 from kg.importer.settings import VaultSettings
 from kg.normalise.propose import propose
@@ -18,6 +18,6 @@ def propose_config(vault: str) -> str:
     """
     check_folder(vault)
     settings = VaultSettings(vault, os.devnull, None)
-    rules, types = settings.reading
-    files = scan(vault, settings.ignored).notes
-    return propose((made.page for made in drafts(files, rules, types)), rules)
+    texts = [read(file) for file in scan(vault, settings.ignored).notes]
+    pages = (made.page for made in drafts(texts, settings.reading))
+    return propose(pages, settings.reading.rules)

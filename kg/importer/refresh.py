@@ -8,11 +8,12 @@ asked for (docs/decisions/0002).
 from __future__ import annotations
 
 from kg.importer.affected import Affected
+from kg.importer.draft import UNREAD
 from kg.importer.meaning_rows import PathIds
 from kg.importer.pages import Pages
 from kg.importer.refresh_plan import Difference
 from kg.importer.settings import Settings
-from kg.importer.text_rows import add_text_rows, iso_time, no_text_rows, numbered
+from kg.importer.text_rows import Rows, add_text_rows, iso_time, no_text_rows, numbered
 from kg.importer.whole import node_row, write_rows, write_tags
 from kg.model.frozen import NamedTuple
 from kg.model.names import slug
@@ -23,7 +24,7 @@ from kg.store import state
 from kg.store.nodes import set_labels
 from kg.store.reader import Connection
 from kg.store.writer import insert
-from kg.vault.scan import Scan
+from kg.vault.scan import Scan, SourceFile
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -44,6 +45,11 @@ class Refreshed(NamedTuple):
     decided: set[int]
     renamed: tuple[tuple[str, str], ...]
 
+    @property
+    def any(self) -> bool:
+        """Whether a row of meaning may be another one."""
+        return any(self[:4])
+
 
 class _Share(NamedTuple):
     """What some notes contribute to what is made from all: to nodes, tags and facts."""
@@ -56,6 +62,7 @@ class _Share(NamedTuple):
 def refresh(conn: Connection, scan: Scan, found: Difference, settings: Settings) -> Refreshed:
     """Bring the tables in step with the files. Entities and problems of the whole come after."""
     affected = Affected(conn, scan, found, settings)
+    _touch(conn, affected.same)
     moved = _moved(affected, found)
     store.replace_attachments(
         conn,
@@ -90,6 +97,7 @@ def _moved(affected: Affected, found: Difference) -> list[tuple[str, str]]:
     by_hash: dict[str, list[str]] = {}
     for path in found.removed:
         by_hash.setdefault(affected.states[path].hash, []).append(path)
+    by_hash.pop(UNREAD, None)
     moved = []
     for file in found.added:
         old = by_hash.get(affected.drafts[file.path].hash)
@@ -101,26 +109,29 @@ def _moved(affected: Affected, found: Difference) -> list[tuple[str, str]]:
 def _write(conn: Connection, affected: Affected, index: Index, moved: dict[str, str]) -> None:
     """Settle all affected notes and write their rows: what they say by themselves only where the
     text is another one."""
+    # New ids are taken before anything is deleted: a freed one may still be meant by another row.
+    places = PathIds(_note_ids(conn, affected, moved), PathLookup(conn, "attachments"))
+    first_task = state.highest_id(conn, "tasks") + 1
+    texts = _text_rows(affected, index, places)
     pages = Pages()
     for path in sorted(affected.drafts):
         pages.add(affected.drafts[path])
     born = pages.settle(index, Leads(index))
-    _touch(conn, affected)
     _forget(conn, affected)
-    places = PathIds(_note_ids(conn, affected, moved), PathLookup(conn, "attachments"))
     ids = _numbered(conn, born, index)
-    _write_texts(conn, affected, index, ids, places)
+    texts = numbered(texts, ids.__getitem__)
+    store.replace_notes(conn, texts.pop("notes"))
+    write_rows(conn, texts)
     turned = affected.turned(index)
     store.move_notes(conn, ((ids[one.key], one.updated, one.path) for one in turned))
-    write_rows(conn, pages.rows(ids, places, state.highest_id(conn, "tasks") + 1))
+    write_rows(conn, pages.rows(ids, places, first_task))
 
 
-def _touch(conn: Connection, affected: Affected) -> None:
+def _touch(conn: Connection, files: Iterable[SourceFile]) -> None:
     """Record what the file system says of unchanged texts."""
-    for made in affected.same:
-        file = made.file
-        modified = iso_time(file.mtime_ns)
-        store.touch_note(conn, file.path, modified, file.size, file.mtime_ns, file.inode)
+    for file in files:
+        times = (file.mtime_ns, file.ctime_ns, file.inode)
+        store.touch_note(conn, file.path, iso_time(file.modified), file.size, *times)
 
 
 def _forget(conn: Connection, affected: Affected) -> None:
@@ -147,16 +158,13 @@ def _numbered(conn: Connection, born: dict[str, str], index: Index) -> dict[str,
     return ids
 
 
-def _write_texts(
-    conn: Connection, affected: Affected, index: Index, ids: dict[str, int], places: PathIds
-) -> None:
+def _text_rows(affected: Affected, index: Index, places: PathIds) -> Rows:
     rows = no_text_rows()
     for path in affected.rewritten():
         made = affected.drafts[path]
-        add_text_rows(rows, made, index.entry(made.entry), places.note(path))
-    rows = numbered(rows, ids.__getitem__)
-    store.replace_notes(conn, rows.pop("notes"))
-    write_rows(conn, rows)
+        entry = index.entry(made.entry)
+        affected.drafts[path] = add_text_rows(rows, made, entry, places.note(path))
+    return rows
 
 
 def _note_ids(conn: Connection, affected: Affected, moved: dict[str, str]) -> PathLookup:

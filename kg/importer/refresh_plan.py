@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kg.model.frozen import NamedTuple
+from kg.model.note import Flaw
 from kg.store import state
 from kg.store.reader import Connection
 from kg.vault.scan import Scan, SourceFile
+
+Flaws = Sequence[tuple[str, Flaw]]
 
 
 class Seen(NamedTuple):
@@ -24,33 +29,53 @@ class Seen(NamedTuple):
 EVERYTHING = Seen(None, None)
 
 
+# A time of a file that is nearer than this to a look at the files does not tell whether the file
+# was written before or after it: FAT keeps two seconds (https://git-scm.com/docs/racy-git).
+_UNSURE_NS = 2_000_000_000
+
+
 class Difference(NamedTuple):
-    """How the files differ from what the database knows; `known` is how many notes it knows."""
+    """How the files differ from what the database knows; `known` is how many notes it knows.
+
+    `touched` are known files that may have another text: only their text tells. `flaws`: the last
+    look at the files found other problems.
+    """
 
     added: list[SourceFile]
     touched: list[SourceFile]
     removed: list[str]
     new_attachments: list[SourceFile]
     old_attachments: list[str]
+    flaws: bool
     known: int
 
     def __bool__(self) -> bool:
-        return any(self[:5])
+        return any(self[:6])
+
+    @property
+    def beside_notes(self) -> bool:
+        """Whether something else than notes differs."""
+        return bool(self.new_attachments or self.old_attachments or self.flaws)
 
 
-def difference(conn: Connection, scan: Scan) -> Difference:
-    """Compare the files with the last import by path, size, time and inode."""
-    # The first four values of a SourceFile are what the database keeps of it, in the same order:
-    # where nothing changed, one comparison of two lists says so.
+def difference(
+    conn: Connection, scan: Scan, flaws: Flaws, last: state.LastImport | None
+) -> Difference:
+    """Compare the files and what is wrong with them with the last import: by path, size, times and
+    inode, and where the times do not tell, by text."""
+    # The first values of a SourceFile are what the database keeps of it, in the same order: where
+    # nothing changed, one comparison of two lists says so.
     known = state.known_notes(conn)
     added, touched, removed = [], [], []
-    if known != [file[:4] for file in scan.notes]:
+    if known != [file[:5] for file in scan.notes]:
         before = set(known)
         paths = {row[0] for row in known}
-        fresh = [file for file in scan.notes if file[:4] not in before]
+        fresh = [file for file in scan.notes if file[:5] not in before]
         added = [file for file in fresh if file.path not in paths]
         touched = [file for file in fresh if file.path in paths]
         removed = sorted(paths.difference(file.path for file in scan.notes))
+    if last is not None:
+        touched = _with_unsure(scan, touched, added, last)
     files = set(state.known_attachments(conn))
     gone = files.difference(file[:2] for file in scan.attachments)
     return Difference(
@@ -59,5 +84,19 @@ def difference(conn: Connection, scan: Scan) -> Difference:
         removed,
         [file for file in scan.attachments if file[:2] not in files],
         sorted(path for path, _ in gone),
+        sorted(state.known_flaws(conn)) != sorted((path, *_told(flaw)) for path, flaw in flaws),
         len(known),
     )
+
+
+def _with_unsure(
+    scan: Scan, touched: list[SourceFile], added: list[SourceFile], last: state.LastImport
+) -> list[SourceFile]:
+    """The touched files, and those that may have changed within a tick of their clock."""
+    first, final = last.scan_began_ns - _UNSURE_NS, last.scan_ended_ns + _UNSURE_NS
+    unsure = {file for file in scan.notes if first <= file.mtime_ns <= final}
+    return sorted(unsure.difference(added).union(touched)) if unsure else touched
+
+
+def _told(flaw: Flaw) -> tuple[str, str, str]:
+    return (flaw.code, flaw.severity, flaw.message)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from kg.importer.draft import drafts
+from kg.importer.draft import drafts, read
 from kg.importer.meaning_rows import PathIds
 from kg.importer.pages import Pages
 from kg.importer.settings import Settings
@@ -19,7 +19,7 @@ from kg.normalise.index import Entry, Index, Provided
 from kg.normalise.resolve import Leads
 from kg.vault.scan import SourceFile
 
-_TOGETHER = 100  # notes
+TOGETHER = 100  # notes
 
 
 class Identity(NamedTuple):
@@ -48,8 +48,8 @@ class Found(NamedTuple):
 
 def parts(files: Sequence[SourceFile]) -> list[Part]:
     """All files, a hundred at a time."""
-    starts = range(0, len(files), _TOGETHER)
-    return [Part(number, files[at : at + _TOGETHER]) for number, at in enumerate(starts)]
+    starts = range(0, len(files), TOGETHER)
+    return [Part(number, files[at : at + TOGETHER]) for number, at in enumerate(starts)]
 
 
 class Share:
@@ -67,8 +67,8 @@ class Share:
         for number, files in self._files:
             pages = self._pages[number] = Pages()
             rows = no_text_rows()
-            for made in drafts(files, *self._settings):
-                add_text_rows(rows, made, made.entry, self._places.note(made.page.path))
+            for draft in drafts([read(file) for file in files], self._settings):
+                made = add_text_rows(rows, draft, draft.entry, self._places.note(draft.page.path))
                 pages.add(made)
                 self._identities.append(Identity(made.entry, made.provided))
             yield rows

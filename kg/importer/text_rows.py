@@ -10,9 +10,11 @@ from datetime import UTC, datetime
 from json import JSONEncoder
 
 from kg.importer.draft import Draft
-from kg.model.note import Property
+from kg.importer.quarantine import attempt
+from kg.model.note import Flaw, Property
 from kg.normalise.index import Entry
-from kg.store.writer import Row
+from kg.normalise.unknown import unknown_note
+from kg.store.writer import COLUMNS, Row, note_column
 
 _JSON = JSONEncoder(ensure_ascii=False).encode
 Rows = dict[str, list[Row]]
@@ -26,8 +28,33 @@ def no_text_rows() -> Rows:
     }
 
 
-def add_text_rows(rows: Rows, draft: Draft, entry: Entry, note_id: int) -> None:
-    """Add what the note says by itself; `entry` is how the index of names knows it."""
+def add_text_rows(rows: Rows, draft: Draft, entry: Entry, note_id: int) -> Draft:
+    """Add what the note says by itself; `entry` is how the index of names knows it.
+
+    Returns the draft, of whose text only the body is left where no rows can be made of the rest.
+    """
+
+    def add(made: Draft) -> Draft:
+        _add_rows(rows, made, entry, note_id)
+        return made
+
+    def add_unknown(made: Draft, flaw: Flaw) -> Draft:
+        forget_rows(rows, note_id)
+        page = made.page._replace(tasks=(), aliases=(), flaws=(*made.page.flaws, flaw))
+        text = unknown_note(made.note.path, made.note.body, flaw)
+        return add(made._replace(note=text, page=page))
+
+    return attempt(add, draft, add_unknown)
+
+
+def forget_rows(rows: Rows, note_id: int) -> None:
+    """Take out what was added of a note before it failed."""
+    for table, made in rows.items():
+        place = COLUMNS[table].index(note_column(table))
+        rows[table] = [row for row in made if row[place] != note_id]
+
+
+def _add_rows(rows: Rows, draft: Draft, entry: Entry, note_id: int) -> None:
     note = draft.note
     rows["notes"].append(_note_row(draft, entry, note_id))
     rows["headings"] += [(note_id, h.level, h.text, h.line) for h in note.headings]
@@ -66,11 +93,10 @@ def property_row(value: Property, note_id: int, task_id: int | None) -> Row:
     )
 
 
-def iso_time(mtime_ns: int) -> str:
-    """A file's time as ISO text, in UTC; "" for a time that no calendar holds."""
-    # From whole seconds: a float would round the newest file into the future.
+def iso_time(seconds: int) -> str:
+    """A time in seconds since 1970 as ISO text, in UTC; "" for one that no calendar holds."""
     try:
-        return datetime.fromtimestamp(mtime_ns // 1_000_000_000, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        return datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     except (OverflowError, ValueError, OSError):
         return ""
 
@@ -87,7 +113,7 @@ def _note_row(draft: Draft, entry: Entry, note_id: int) -> Row:
         page.kind,
         page.date,
         page.created,
-        iso_time(file.mtime_ns),
+        iso_time(file.modified),
         file.size,
         draft.hash,
         note.words,
@@ -99,6 +125,7 @@ def _note_row(draft: Draft, entry: Entry, note_id: int) -> Row:
         note.body_line,
         _JSON(note.frontmatter) if note.frontmatter else "{}",
         file.mtime_ns,
+        file.ctime_ns,
         file.inode,
     )
 

@@ -6,11 +6,12 @@ index's answers to what it asked, and `Settled.asked` holds what it asked.
 
 from __future__ import annotations
 
+from kg.model.note import Flaw
 from kg.model.page import ENTITY_KINDS, Page
 from kg.normalise.asking import Asking
 from kg.normalise.index import Index, packed
 from kg.normalise.resolve import Leads
-from kg.normalise.settle_claims import naming_claims, settle_claims
+from kg.normalise.settle_claims import naming_claims, own_name, settle_claims
 from kg.normalise.settle_contacts import settle_contacts
 from kg.normalise.settle_links import settle_links
 from kg.normalise.settled import Settled, SettledStatement, SettledTask, SettledTie
@@ -20,7 +21,11 @@ _OWNERS = ("person", "organization")
 
 def settle(page: Page, index: Index, leads: Leads | None = None) -> Settled:
     """Look up everything that a page leaves open; `leads` is shared by all pages of an index."""
-    asking = Asking(page, index, leads or Leads(index))
+    return settled(Asking(page, index, leads or Leads(index)))
+
+
+def settled(asking: Asking) -> Settled:
+    """What the page of `asking` means."""
     # Contacts go first: they make the meetings that only a link tells of.
     contacts = settle_contacts(asking)
     claims = settle_claims(asking)
@@ -44,20 +49,30 @@ def settle(page: Page, index: Index, leads: Leads | None = None) -> Settled:
     )
 
 
+def unsettled(asking: Asking, flaw: Flaw) -> Settled:
+    """What is left of a page of which settling failed: what it is called, and what it asked."""
+    tasks = tuple(SettledTask(task.state, None, None) for task in asking.page.tasks)
+    claims = () if asking.kind == "note" else tuple(own_name(asking))
+    flaws = (*asking.page.flaws, flaw)
+    return Settled(
+        asking.key, asking.kind, (), claims, (), (), tasks, (), {}, flaws, packed(asking.asked)
+    )
+
+
 def _ties(asking: Asking) -> list[SettledTie]:
-    settled = []
+    rows = []
     for tie in asking.page.ties:
         source = asking.end_of(tie.source) if tie.source else asking.key
         target = asking.end_of(tie.target)
         if tie.kind == "works_for" and tie.certainty == "inferred" and target:
             target = target if target.startswith("organization:") else None
         if source and target and target != source:
-            settled.append(SettledTie(source, target, tie.kind, tie.certainty, tie.line))
-    return settled
+            rows.append(SettledTie(source, target, tie.kind, tie.certainty, tie.line))
+    return rows
 
 
 def _tasks(asking: Asking) -> list[SettledTask]:
-    settled = []
+    rows = []
     for task in asking.page.tasks:
         owner = asking.who(task.owner) if task.owner else None
         owners = ("person",) if task.owner and task.owner.hint == "maybe" else _OWNERS
@@ -66,16 +81,16 @@ def _tasks(asking: Asking) -> list[SettledTask]:
         about_key = about.key if about and about.kind in ENTITY_KINDS else None
         if about_key == owner_key:
             about_key = None
-        settled.append(SettledTask(task.state, owner_key, about_key))
-    return settled
+        rows.append(SettledTask(task.state, owner_key, about_key))
+    return rows
 
 
 def _statements(asking: Asking) -> list[SettledStatement]:
-    settled = []
+    rows = []
     for statement in asking.page.statements:
         about = asking.who(statement.about) if statement.about else None
         key = about.key if about else asking.key
-        settled.append(
+        rows.append(
             SettledStatement(key, statement.kind, statement.text, statement.date, statement.line)
         )
-    return settled
+    return rows

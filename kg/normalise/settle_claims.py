@@ -45,7 +45,7 @@ def settle_claims(asking: Asking) -> list[SettledClaim]:
 
 def naming_claims(asking: Asking) -> list[SettledClaim]:
     """What things are called: the page's own node, and what exists because the page names it."""
-    claims = [] if asking.kind == "note" else _own_name(asking)
+    claims = [] if asking.kind == "note" else own_name(asking)
     for key, label in asking.born.items():
         claims.append(SettledClaim(key, "name", label, None, "named", 9, asking.born_at[key]))
     for key, date in asking.dates.items():
@@ -53,7 +53,8 @@ def naming_claims(asking: Asking) -> list[SettledClaim]:
     return claims
 
 
-def _own_name(asking: Asking) -> list[SettledClaim]:
+def own_name(asking: Asking) -> list[SettledClaim]:
+    """What the page's own node is called, and a meeting's day and kind."""
     page = asking.page
     claims = [SettledClaim(asking.key, "name", page.label, None, "page", 0, 1)]
     if asking.kind == "meeting" and page.date:

@@ -38,6 +38,7 @@ def upgrade(path: str, revision: str = "head") -> None:
             assert driver is not None
             driver.isolation_level = None
             driver.execute("pragma foreign_keys = off")
+            driver.execute("pragma ignore_check_constraints = on")
             driver.execute("begin immediate")
             config.attributes["connection"] = connection
             try:

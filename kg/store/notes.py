@@ -127,25 +127,37 @@ def move_notes(conn: sqlite3.Connection, moves: Iterable[tuple[int, str, str]]) 
 
 
 def touch_note(
-    conn: sqlite3.Connection, path: str, modified: str, size: int, mtime_ns: int, inode: int
+    conn: sqlite3.Connection,
+    path: str,
+    modified: str,
+    size: int,
+    mtime_ns: int,
+    ctime_ns: int,
+    inode: int,
 ) -> None:
     """Record what the file system says of a note whose text is the same."""
     conn.execute(
-        "update notes set modified = ?, size = ?, mtime_ns = ?, inode = ? where path = ?",
-        (modified, size, mtime_ns, inode, path),
+        "update notes set modified = ?, size = ?, mtime_ns = ?, ctime_ns = ?, inode = ?"
+        " where path = ?",
+        (modified, size, mtime_ns, ctime_ns, inode, path),
     )
 
 
 def replace_attachments(conn: sqlite3.Connection, gone: Iterable[str], rows: Iterable[Row]) -> None:
-    """Delete attachments by path and insert others; links to what is gone lead nowhere for now."""
-    paths = list(gone)
+    """Delete attachments by path, change those of the same path and insert others; links to what is
+    gone lead nowhere for now."""
+    new = {row[0]: row for row in rows}
+    paths = [path for path in gone if path not in new]
+    known = "update attachments set size = ?2, file_key = ?3 where path = ?1"
+    changed = [path for path, row in new.items() if conn.execute(known, row).rowcount]
     conn.executemany(
         "update links set target_attachment_id = null where target_attachment_id ="
         " (select id from attachments where path = ?)",
         ((path,) for path in paths),
     )
+    # Inserted first: an id that is freed here may still be meant by a link.
+    insert(conn, "attachments", [row for path, row in new.items() if path not in changed])
     delete(conn, "attachments", "path", paths)
-    insert(conn, "attachments", rows)
 
 
 def _text(row: Row) -> tuple[object, ...]:

@@ -21,6 +21,7 @@ from kg.store.errors import (
 from kg.store.revision import HEAD, REVISIONS
 
 Connection = sqlite3.Connection
+SqliteError = sqlite3.Error
 
 # What reading SQL may do; anything else (write, attach, pragma, load_extension) is refused.
 _ALLOWED = {

@@ -235,7 +235,7 @@ def _forget_origin(conn: sqlite3.Connection) -> None:
     """What only a refresh needs, and where on the disk the vault was."""
     for table in ("names", "lookups"):
         conn.execute(f"delete from {table}")
-    conn.execute("update notes set mtime_ns = 0, inode = 0")
+    conn.execute("update notes set mtime_ns = 0, ctime_ns = 0, inode = 0")
     rows = conn.execute("select id, vault from imports").fetchall()
     names = ((str(vault).replace("\\", "/").rstrip("/"), one) for one, vault in rows)
     conn.executemany(

@@ -9,23 +9,16 @@ from kg.model.frozen import NamedTuple
 from kg.store.writer import batches
 
 
-class Known(NamedTuple):
-    """A note as the last import saw it."""
-
-    path: str
-    size: int
-    mtime_ns: int
-    inode: int
-    id: int
-
-
 class LastImport(NamedTuple):
-    """The newest run."""
+    """The newest run, and when the files were last compared with it."""
 
+    id: int
     finished: str
     vault: str
     rules: str
     as_of: str
+    scan_began_ns: int
+    scan_ended_ns: int
 
 
 class NoteState(NamedTuple):
@@ -44,15 +37,32 @@ class NoteState(NamedTuple):
 def last_import(conn: sqlite3.Connection) -> LastImport | None:
     """The newest run, None before the first."""
     row = conn.execute(
-        "select finished, vault, rules, as_of from imports order by id desc limit 1"
+        "select id, finished, vault, rules, as_of, scan_began_ns, scan_ended_ns"
+        " from imports order by id desc limit 1"
     ).fetchone()
     return LastImport(*row) if row else None
 
 
-def known_notes(conn: sqlite3.Connection) -> list[tuple[str, int, int, int]]:
-    """(path, size, mtime_ns, inode) of every note by path, from an index alone."""
+def files_compared(conn: sqlite3.Connection, run: int, began_ns: int, ended_ns: int) -> None:
+    """Record that the files are still as the import `run` left them."""
+    conn.execute(
+        "update imports set scan_began_ns = ?, scan_ended_ns = ? where id = ?",
+        (began_ns, ended_ns, run),
+    )
+
+
+def known_notes(conn: sqlite3.Connection) -> list[tuple[str, int, int, int, int]]:
+    """(path, size, mtime_ns, ctime_ns, inode) of every note by path, from an index alone."""
     return conn.execute(
-        "select path, size, mtime_ns, inode from notes indexed by notes_scan order by path"
+        "select path, size, mtime_ns, ctime_ns, inode from notes indexed by notes_scan"
+        " order by path"
+    ).fetchall()
+
+
+def known_flaws(conn: sqlite3.Connection) -> list[tuple[str, str, str, str]]:
+    """(path, code, severity, message) of the problems that the last look at the files found."""
+    return conn.execute(
+        "select path, code, severity, message from problems where scope = 'scan'"
     ).fetchall()
 
 

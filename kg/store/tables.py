@@ -8,6 +8,14 @@ Columns marked internal serve the refresh; they are no interface.
 from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, text
 from sqlmodel import Field, SQLModel
 
+# Every constraint has a name, so that a migration can speak of it. Checks are named by hand.
+SQLModel.metadata.naming_convention = {
+    "ix": "ix_%(column_0_label)s",
+    "pk": "pk_%(table_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_name)s",
+}
+
 
 def _node(
     *, nullable: bool = True, primary_key: bool = False, cascade: bool = False
@@ -52,7 +60,7 @@ class Note(SQLModel, table=True):
         Index("notes_kind_date", "kind", "date"),
         Index("notes_folder", "folder"),
         Index("notes_date", "date"),
-        Index("notes_scan", "path", "size", "mtime_ns", "inode", "id"),
+        Index("notes_scan", "path", "size", "mtime_ns", "ctime_ns", "inode", "id"),
     )
     id: int | None = Field(default=None, primary_key=True)
     node_id: int = Field(foreign_key="nodes.id")
@@ -75,6 +83,7 @@ class Note(SQLModel, table=True):
     body_line: int = 1
     frontmatter: str
     mtime_ns: int  # internal
+    ctime_ns: int  # internal
     inode: int  # internal
 
 
@@ -402,6 +411,7 @@ class Problem(SQLModel, table=True):
         Index("problems_note", "note_id"),
         Index("problems_code", "code", "severity"),
         Index("problems_node", "node_id"),
+        Index("problems_scan", "path", sqlite_where=text("scope = 'scan'")),
     )
     id: int | None = Field(default=None, primary_key=True)
     note_id: int | None = Field(default=None, sa_column=_note(nullable=True))
@@ -411,7 +421,10 @@ class Problem(SQLModel, table=True):
     code: str
     severity: str
     message: str
-    scope: str = "note"  # internal: "note" came with a note, "vault" is worked out over all of them
+    # Internal, who finds it anew: "text" came with a note's text, "note" with its meaning, "node"
+    # with what is decided of a node, "scan" with the files; "names" and "vault" are worked out over
+    # all, "import" by each import.
+    scope: str = "note"
 
 
 class Import(SQLModel, table=True):
@@ -431,6 +444,8 @@ class Import(SQLModel, table=True):
     changed: int
     removed: int
     problems: int
+    scan_began_ns: int = 0  # internal: when the files were last compared with this import
+    scan_ended_ns: int = 0  # internal
 
 
 class Claim(SQLModel, table=True):

@@ -10,6 +10,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
+from kg.errors import forgiven
 from kg.store import schema, views
 
 Row = tuple[object, ...]
@@ -19,7 +20,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "notes": (
         "id", "node_id", "path", "name", "title", "folder", "kind", "date", "created", "modified",
         "size", "hash", "words", "is_archived", "is_primary", "updated", "aliases", "body",
-        "body_line", "frontmatter", "mtime_ns", "inode",
+        "body_line", "frontmatter", "mtime_ns", "ctime_ns", "inode",
     ),
     "people": (
         "id", "name", "email", "phone", "role", "organization_id", "is_me", "stated_last_contact",
@@ -62,7 +63,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "problems": ("note_id", "node_id", "path", "line", "code", "severity", "message", "scope"),
     "imports": (
         "started", "finished", "as_of", "version", "vault", "rules", "files", "read", "added",
-        "changed", "removed", "problems",
+        "changed", "removed", "problems", "scan_began_ns", "scan_ended_ns",
     ),
     "claims": (
         "note_id", "node_id", "field", "value", "value_id", "basis", "rank", "line",
@@ -78,6 +79,7 @@ OF_A_TEXT = (
     ("blocks", "note_id = ?"),
     ("note_tags", "note_id = ?"),
     ("properties", "note_id = ? and task_id is null"),
+    ("problems", "note_id = ? and scope = 'text'"),
 )
 OF_A_MEANING = (
     ("properties", "note_id = ? and task_id is not null"),
@@ -96,14 +98,86 @@ OF_A_MEANING = (
 OF_A_NODE = ("people", "projects", "organizations", "meetings")
 
 _MANY = 500  # ids in one statement
+# What sqlite3 raises for a value or a row, and not for the database.
+_UNFIT = (
+    OverflowError,
+    UnicodeEncodeError,
+    sqlite3.DataError,
+    sqlite3.InterfaceError,
+    sqlite3.IntegrityError,
+    sqlite3.ProgrammingError,
+)
+_BITS = (1 << 63) - 1
+_LONGEST = 1_000_000  # characters or bytes of a value that was too long
+
+
+def note_column(table: str) -> str:
+    """The column of a table that says which note its rows come from."""
+    return {"notes": "id", "links": "source_note_id"}.get(table, "note_id")
 
 
 def insert(conn: sqlite3.Connection, table: str, rows: Iterable[Row]) -> None:
-    """Insert rows given in the order of COLUMNS."""
+    """Insert rows given in the order of COLUMNS.
+
+    One that SQLite cannot hold goes in with its values folded, and a problem says so.
+    """
     columns = COLUMNS[table]
     names = ", ".join(f'"{column}"' for column in columns)
     marks = ", ".join("?" * len(columns))
-    conn.executemany(f"insert into {table} ({names}) values ({marks})", rows)
+    statement = f"insert into {table} ({names}) values ({marks})"
+    given = rows if isinstance(rows, list) else list(rows)
+    rest = iter(given)
+    done = 0
+    while True:
+        before = conn.total_changes
+        try:
+            conn.executemany(statement, rest)
+            return
+        except _UNFIT as error:
+            if not isinstance(error, forgiven()):
+                raise
+            # All before it are in, and the iterator stands behind it.
+            done += conn.total_changes - before
+            _insert_folded(conn, statement, table, given[done], error)
+            done += 1
+
+
+def _insert_folded(
+    conn: sqlite3.Connection, statement: str, table: str, row: Row, error: Exception
+) -> None:
+    what = "is stored folded"
+    try:
+        conn.execute(statement, [_folded(value) for value in row])
+    except _UNFIT:
+        what = "is not stored"
+    if table == "problems":
+        return
+    cause = " ".join(f"{type(error).__name__}: {error}".split())[:200]
+    message = f"a row of {table} {what}, since SQLite cannot hold it ({cause})"
+    known = dict(zip(COLUMNS[table], row, strict=True))
+    note_id = known.get(note_column(table))
+    node_id = known.get("id") if table in OF_A_NODE else known.get("node_id")
+    if table in ("notes", "names") or any(table == text for text, _ in OF_A_TEXT):
+        scope = "text"
+    else:
+        scope = "node" if table in OF_A_NODE or table == "attendances" else "note"
+    conn.execute(
+        "insert into problems (note_id, node_id, path, line, code, severity, message, scope)"
+        " values (?1, ?2, (select path from notes where id = ?1), ?3, 'unfit-value', 'error', ?4,"
+        " ?5)",
+        (_folded(note_id), _folded(node_id), _folded(known.get("line")), message, scope),
+    )
+
+
+def _folded(value: object) -> object:
+    """A value as SQLite can hold it: 63 bits of a number, a beginning of a text, valid text."""
+    if isinstance(value, int):
+        return value if -_BITS <= value <= _BITS else value & _BITS
+    if isinstance(value, str):
+        return value[:_LONGEST].encode("utf-8", "replace").decode()
+    if isinstance(value, bytes):
+        return value[:_LONGEST]
+    return value if value is None or isinstance(value, float) else str(value)[:_LONGEST]
 
 
 def delete(conn: sqlite3.Connection, table: str, column: str, values: Iterable[object]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+import time
 from collections.abc import Callable
 
 from kg.errors import VaultError
@@ -13,22 +14,36 @@ from kg.model.note import Flaw
 
 class SourceFile(NamedTuple):
     """A file of the vault. `path` is vault-relative, with "/", and always valid text; `place` is
-    what the operating system calls the file."""
+    what the operating system calls the file.
+
+    `mtime_ns`, `ctime_ns` and `inode` tell whether it is the same file as before; they are folded
+    into 64 bits, so that a database can hold them. `modified` is the time of its last change in
+    seconds since 1970, as it is.
+    """
 
     path: str
     size: int
     mtime_ns: int
+    ctime_ns: int
     inode: int
     place: str
+    modified: int
 
 
 class Scan(NamedTuple):
-    """What a vault holds, sorted by path; `flaws` (path, flaw) is what could not be."""
+    """What a vault holds, sorted by path; `flaws` (path, flaw) is what could not be.
+
+    `began_ns` and `ended_ns` say when it was looked at, in nanoseconds since 1970.
+    """
 
     notes: tuple[SourceFile, ...]
     attachments: tuple[SourceFile, ...]
     flaws: tuple[tuple[str, Flaw], ...]
+    began_ns: int
+    ended_ns: int
 
+
+_BITS = (1 << 63) - 1  # what SQLite's integers hold; ext4 knows times until 2446
 
 Ignored = Callable[[str, bool], bool]
 
@@ -45,6 +60,7 @@ def scan(vault: str, ignored: Ignored = nothing_ignored) -> Scan:
     files are followed while they stay in the vault; links to folders are not, so no loop is walked.
     Raises VaultError when the folder itself cannot be read.
     """
+    began = time.time_ns()
     notes: list[SourceFile] = []
     attachments: list[SourceFile] = []
     flaws: list[tuple[str, Flaw]] = []
@@ -83,11 +99,23 @@ def scan(vault: str, ignored: Ignored = nothing_ignored) -> Scan:
             if not stat.S_ISREG(status.st_mode):
                 flaws.append((_text(path), Flaw("no-file", "neither a file nor a folder")))
                 continue
-            file = SourceFile(
-                _text(path), status.st_size, status.st_mtime_ns, status.st_ino, entry.path
-            )
+            file = _source(_text(path), entry.path, status)
             (notes if name[-3:].lower() == ".md" else attachments).append(file)
-    return Scan(tuple(sorted(notes)), tuple(sorted(attachments)), tuple(sorted(flaws)))
+    found = (tuple(sorted(notes)), tuple(sorted(attachments)), tuple(sorted(flaws)))
+    return Scan(*found, began, time.time_ns())
+
+
+def _source(path: str, place: str, status: os.stat_result) -> SourceFile:
+    mtime, ctime, inode = status.st_mtime_ns, status.st_ctime_ns, status.st_ino
+    return SourceFile(
+        path,
+        status.st_size,
+        mtime if -_BITS <= mtime <= _BITS else mtime & _BITS,
+        ctime if -_BITS <= ctime <= _BITS else ctime & _BITS,
+        inode if inode <= _BITS else inode & _BITS,
+        place,
+        mtime // 1_000_000_000,
+    )
 
 
 def _stays_inside(place: str, root: str, mode: int) -> bool:

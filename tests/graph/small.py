@@ -50,9 +50,7 @@ class Database:
         schema.create_tables(self.conn)
         schema.create_indexes(self.conn)
         views.create(self.conn)
-        writer.insert(
-            self.conn, "imports", [("", "", DAY, "0", "/home/ann/Notes", "", 0, 0, 0, 0, 0, 0)]
-        )
+        writer.insert(self.conn, "imports", [("", "", DAY, "0", "/home/ann/Notes", "", *[0] * 8)])
         self._ids: dict[str, int] = {}
 
     def id(self, name: str, *, date: str | None = None, me: bool = False, folder: str = "") -> int:
@@ -66,7 +64,7 @@ class Database:
         page = (number, number, path, name, name, folder, kind, date, None, "", 1, "", 1, 0, 1)
         body = f"About {name}\nfirst\nsecond"
         if kind != "tag":
-            writer.insert(self.conn, "notes", [(*page, "", "", body, 3, "{}", 0, 0)])
+            writer.insert(self.conn, "notes", [(*page, "", "", body, 3, "{}", 0, 0, 0)])
         rows: dict[str, tuple[object, ...]] = {
             "person": (number, name, None, None, None, None, int(me), None, None),
             "project": (number, name, "active", "active", *[None] * 6),

@@ -10,7 +10,7 @@ _REQUIRED: dict[str, dict[str, object]] = {
     "notes": {
         "date": None, "modified": "2026-01-01T00:00:00Z", "size": 1, "hash": "", "words": 1,
         "is_archived": 0, "is_primary": 1, "updated": "", "aliases": "", "body": "",
-        "body_line": 1, "frontmatter": "{}", "mtime_ns": 0, "inode": 0,
+        "body_line": 1, "frontmatter": "{}", "mtime_ns": 0, "ctime_ns": 0, "inode": 0,
     },
     "people": {"is_me": 0},
     "contacts": {
@@ -37,7 +37,7 @@ class World:
         self.row(
             "imports", started=f"{as_of}T08:00:00Z", finished=f"{as_of}T08:00:01Z", as_of=as_of,
             version="1", vault="/vault", rules="", files=0, read=0, added=0, changed=0, removed=0,
-            problems=0,
+            problems=0, scan_began_ns=0, scan_ended_ns=0,
         )  # fmt: skip
 
     def row(self, table: str, **values: object) -> int:

@@ -18,13 +18,15 @@ NOTES = {
     "role: Buyer\ncompany: '[[Tallow & Co]]'\ncadence: 14 days\n---\n# Ida Falk\n\nSee [[Lost]].\n",
     "People/Per Dahl.md": "# Per Dahl\n\n![[map.png]] and ![[Lamp Oil#Plan]]. #Team\n",
     "Customers/Tallow & Co.md": "---\nstatus: active\nindustry: Candles\n---\n# Tallow & Co\n",
-    "Projects/Lamp Oil.md": "---\nstatus: blocked\nowner: Ida Falk\ndue: 2026-02-01\npriority: high\n"
-    "---\n# Lamp Oil\n\n## Plan\n\nWait for the mill. ^wait\n\n## Risks\n\n- The mill is old\n\n"
-    "- [ ] ask the mill 📅 2026-01-20 [[Per Dahl]] [cost:: 5]\n  - [x] find its number ✅ 2026-01-05\n",
-    "Meetings/2026-01-05 Oil.md": "---\nattendees: [Ida Falk, Per Dahl]\nproject: Lamp Oil\n---\n# Oil\n",
+    "Projects/Lamp Oil.md": "---\nstatus: blocked\nowner: Ida Falk\ndue: 2026-02-01\n"
+    "priority: high\n---\n# Lamp Oil\n\n## Plan\n\nWait for the mill. ^wait\n\n## Risks\n\n"
+    "- The mill is old\n\n- [ ] ask the mill [[Per Dahl]] [cost:: 5] 📅 2026-01-20\n"
+    "  - [x] find its number ✅ 2026-01-05\n",
+    "Meetings/2026-01-05 Oil.md": "---\nattendees: [Ida Falk, Per Dahl]\nproject: Lamp Oil\n---\n"
+    "# Oil\n",
     "Meetings/2026-03-02 Wicks.md": "---\nattendees: [Per Dahl]\ndate: soon\n---\n# Wicks\n",
     "Daily/2026-01-07.md": "- Called [[Per Dahl]] about [[Lamp Oil]]\n- saw [[Ida Falk]]\n",
-}  # fmt: skip
+}
 
 
 def fill(folder: Path) -> Path:

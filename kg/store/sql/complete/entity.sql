@@ -10,5 +10,5 @@ select a.name, n.key, n.label
 from aliases as a
 join nodes as n on n.id = a.node_id
 where :start <> '' and a.slug >= :start and a.slug < :start || char(1114111) and n.kind = :kind
-order by name
+order by name, key
 limit 200

@@ -6,7 +6,7 @@ from (
   select label as name, key, kind as also
   from nodes
   where slug >= :start and slug < :start || char(1114111) and kind not in ('tag', 'missing')
-  order by slug
+  order by slug, key
   limit 200
 )
 union all
@@ -16,6 +16,6 @@ from (
   from aliases as a
   join nodes as n on n.id = a.node_id
   where :start <> '' and a.slug >= :start and a.slug < :start || char(1114111)
-  order by a.slug
+  order by a.slug, n.key, a.name
   limit 200
 )

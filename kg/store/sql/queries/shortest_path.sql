@@ -53,9 +53,11 @@ reached as materialized (
 -- Where the two searches meet first.
 middle as materialized (
   select a.id, a.distance as before, b.distance as after
-  from reached as a join reached as b on b.id = a.id and b.side = 1
+  from reached as a
+  join reached as b on b.id = a.id and b.side = 1
+  join nodes as n on n.id = a.id
   where a.side = 0
-  order by a.distance + b.distance, a.distance, a.id
+  order by a.distance + b.distance, a.distance, n.key
   limit 1
 ),
 tie(id, other_id) as (
@@ -78,9 +80,9 @@ back(id, distance) as (
   union all
   select
     (
-      select r.id from tie cross join reached as r
+      select r.id from tie cross join reached as r cross join nodes as n on n.id = r.id
       where tie.id = b.id and r.id = tie.other_id and r.side = 0 and r.distance = b.distance - 1
-      order by r.id limit 1
+      order by n.key limit 1
     ),
     b.distance - 1
   from back as b
@@ -91,9 +93,9 @@ forth(id, distance) as (
   union all
   select
     (
-      select r.id from tie cross join reached as r
+      select r.id from tie cross join reached as r cross join nodes as n on n.id = r.id
       where tie.id = f.id and r.id = tie.other_id and r.side = 1 and r.distance = f.distance - 1
-      order by r.id limit 1
+      order by n.key limit 1
     ),
     f.distance - 1
   from forth as f

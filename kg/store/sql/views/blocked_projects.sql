@@ -43,7 +43,7 @@ select
       select substr(change.seen_at, 1, 10) from changes as change
       where change.node_key = subject.key and change.field = 'status'
         and change.new = project.status
-      order by change.seen_at desc limit 1
+      order by change.seen_at desc, change.id desc limit 1
     )
   ) as blocked_since,
   (

@@ -45,4 +45,4 @@ left join notes as note on note.id = task.note_id
 left join nodes as owner on owner.id = task.owner_id
 left join nodes as about on about.id = task.about_id
 where task.state not in ('done', 'cancelled')
-order by task.due is null, task.due, task.note_id, task.line
+order by task.due is null, task.due, note.path, task.line

@@ -72,9 +72,10 @@ left join notes as note on note.id = r.note_id
 where r.kind = 'about' and meeting.date is not null
   and not exists (
     select 1 from relations as better
+    join notes as better_note on better_note.id = better.note_id
     where better.source_id = r.source_id and better.kind = r.kind
       and better.target_id = r.target_id
-      and (better.note_id, better.line, better.id) < (r.note_id, r.line, r.id)
+      and (better_note.path, better.line, better.id) < (note.path, r.line, r.id)
   )
 union all
 -- Tasks: of what they are about, of their note if they are about nothing (`+` keeps an index out

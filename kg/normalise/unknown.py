@@ -1,0 +1,43 @@
+"""A note of which nothing is understood: what is left of one where a stage fails."""
+
+from __future__ import annotations
+
+from kg.model.note import Flaw, ParsedNote
+from kg.model.page import Page
+
+
+def unknown_note(path: str, text: str, flaw: Flaw) -> ParsedNote:
+    """A note that is nothing but its text."""
+    return ParsedNote(path, {}, text, 1, words=len(text.split()), flaws=(flaw,))
+
+
+def unknown_page(note: ParsedNote) -> Page:
+    """A plain page, called by its file, that says nothing."""
+    folder, _, file = note.path.rpartition("/")
+    name = file[:-3] if file[-3:].lower() == ".md" else file
+    return Page(
+        path=note.path,
+        name=name,
+        folder=folder,
+        title=name,
+        kind="note",
+        node_kind="note",
+        key="note:" + note.path,
+        label=name,
+        date=None,
+        created=None,
+        archived=False,
+        updated="",
+        meeting_kind=None,
+        names=(),
+        aliases=(),
+        emails=(),
+        sources=(),
+        links=(),
+        claims=(),
+        evidence=(),
+        ties=(),
+        tasks=(),
+        statements=(),
+        flaws=note.flaws,
+    )

@@ -1,0 +1,105 @@
+"""A database of every earlier schema, with rows, becomes one of the newest and loses none."""
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from kg.store import care, revision
+from tests.builders import imported, opened, rows, vault
+from tests.dump import dump, sound
+from tests.store.kept import FOLDER, NOTES, restored, script
+
+KEPT = sorted(file.stem for file in FOLDER.glob("*.sql"))
+
+
+def counted(db: Path) -> dict[str, int]:
+    with opened(db) as conn:
+        tables = conn.execute("select name from sqlite_master where type = 'table'").fetchall()
+        return {
+            name: conn.execute(f"select count(*) from {name}").fetchone()[0]
+            for (name,) in tables
+            if not name.startswith("notes_fts_")
+        }
+
+
+def test_every_schema_is_kept() -> None:
+    assert tuple(KEPT) == revision.REVISIONS
+
+
+@pytest.mark.parametrize("old", KEPT)
+def test_the_script_of_a_restored_database_is_the_kept_one(tmp_path: Path, old: str) -> None:
+    with opened(restored(old, tmp_path / "kg.db")) as conn:
+        assert script(conn) == (FOLDER / f"{old}.sql").read_text()
+
+
+@pytest.mark.parametrize("old", KEPT)
+def test_every_table_of_a_kept_database_holds_a_row(tmp_path: Path, old: str) -> None:
+    assert [name for name, n in counted(restored(old, tmp_path / "kg.db")).items() if n == 0] == []
+
+
+@pytest.mark.parametrize("old", KEPT)
+def test_an_upgrade_keeps_every_row(tmp_path: Path, old: str) -> None:
+    db = restored(old, tmp_path / "kg.db")
+    before = counted(db)
+    care.upgrade(str(db))
+    after = counted(db)
+    assert {name: after[name] for name in before} == before
+    assert rows(db, "select version_num from alembic_version") == [(revision.HEAD,)]
+    assert care.check(str(db)) == []
+    sound(db)
+
+
+@pytest.mark.parametrize("old", KEPT)
+def test_values_outlive_an_upgrade(tmp_path: Path, old: str) -> None:
+    db = restored(old, tmp_path / "kg.db")
+    care.upgrade(str(db))
+    assert rows(db, "select name, email, phone, role, cadence_days from people order by name") == [
+        ("Ida Falk", "ida@tallow.example", "555 0101", "Buyer", 14),
+        ("Per Dahl", None, None, None, None),
+    ]
+    assert rows(db, "select field, old, new from changes") == [("due", "2026-02-01", "2026-02-15")]
+    assert rows(db, "select task, due, is_blocked from open_tasks") == [
+        ("ask the mill [[Per Dahl]] [cost:: 5]", "2026-01-20", 0)
+    ]
+    found = "select n.path from notes_fts f join notes n on n.id = f.rowid where notes_fts match ?"
+    assert rows(db, found, "find AND mill") == [("Projects/Lamp Oil.md",)]
+
+
+def test_the_first_schema_learns_what_a_refresh_compares_and_names_its_constraints(
+    tmp_path: Path,
+) -> None:
+    db = restored("0001", tmp_path / "kg.db")
+    with sqlite3.connect(db) as conn:
+        problem = (
+            "insert into problems (path, code, severity, message, scope) values (?, ?, ?, ?, ?)"
+        )
+        conn.execute(problem, ("x.md", "unreadable-file", "warning", "gone", "import"))
+        conn.execute(problem, (None, "owner-guessed", "info", "Ida", "import"))
+    conn.close()
+    care.upgrade(str(db))
+    assert rows(db, "select distinct ctime_ns from notes") == [(0,)]
+    assert rows(db, "select distinct scan_began_ns, scan_ended_ns, rules from imports") == [
+        (0, 0, "")
+    ]
+    assert rows(db, "select code, scope from problems where scope in ('import', 'scan')") == [
+        ("unreadable-file", "scan"),
+        ("owner-guessed", "import"),
+    ]
+    (made,) = rows(db, "select sql from sqlite_master where name = 'contacts'")
+    for name in ("pk_contacts", "contact_certainty", "fk_contacts_meeting_id"):
+        assert f"CONSTRAINT {name} " in str(made[0])
+
+
+@pytest.mark.parametrize("old", KEPT)
+def test_the_next_import_leaves_what_a_new_database_holds(tmp_path: Path, old: str) -> None:
+    db = restored(old, tmp_path / "kg.db")
+    folder = vault(tmp_path / "vault", NOTES | {"Files/map.png": b"png"})
+    history = rows(db, "select node_key, field, old, new from changes")
+    report = imported(folder, db)
+    # The first schema marks its notes to be read anew, the others are read as they differ.
+    assert not report.noop
+    imported(folder, tmp_path / "new.db")
+    assert dump(db) == dump(tmp_path / "new.db")
+    assert rows(db, "select node_key, field, old, new from changes")[: len(history)] == history
+    sound(db)
