@@ -182,7 +182,7 @@ def _existing(run: _Run, full: bool, timeout: float) -> ImportReport:
         if same_rules and not found and last and last.as_of == run.as_of:
             return _report(conn, run, _Work(0, 0, 0, 0))
     with atomic.refreshed_database(run.db, timeout) as conn:
-        if not same_rules:
+        if last is None or not same_rules:
             before = store.facts(conn)
             writer.clear(conn)
             work = _write_whole(conn, run)

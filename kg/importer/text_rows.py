@@ -11,7 +11,7 @@ from json import JSONEncoder
 
 from kg.importer.draft import Draft
 from kg.importer.quarantine import attempt
-from kg.model.note import Flaw, Property
+from kg.model.note import Flaw, Heading, Property
 from kg.normalise.index import Entry
 from kg.normalise.unknown import unknown_note
 from kg.store.writer import COLUMNS, Row, note_column
@@ -57,7 +57,7 @@ def forget_rows(rows: Rows, note_id: int) -> None:
 def _add_rows(rows: Rows, draft: Draft, entry: Entry, note_id: int) -> None:
     note = draft.note
     rows["notes"].append(_note_row(draft, entry, note_id))
-    rows["headings"] += [(note_id, h.level, h.text, h.line) for h in note.headings]
+    rows["headings"] += [_heading_row(note_id, heading) for heading in note.headings]
     rows["blocks"] += [(note_id, block.id, block.line) for block in note.blocks]
     rows["note_tags"] += [(note_id, tag_key(tag.name), tag.name, tag.line) for tag in note.tags]
     rows["properties"] += [
@@ -99,6 +99,10 @@ def iso_time(seconds: int) -> str:
         return datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     except (OverflowError, ValueError, OSError):
         return ""
+
+
+def _heading_row(note_id: int, heading: Heading) -> Row:
+    return (note_id, heading.level, heading.text, heading.line)
 
 
 def _note_row(draft: Draft, entry: Entry, note_id: int) -> Row:

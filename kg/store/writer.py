@@ -150,23 +150,26 @@ def _insert_folded(
         conn.execute(statement, [_folded(value) for value in row])
     except _UNFIT:
         what = "is not stored"
-    if table == "problems":
-        return
-    cause = " ".join(f"{type(error).__name__}: {error}".split())[:200]
-    message = f"a row of {table} {what}, since SQLite cannot hold it ({cause})"
-    known = dict(zip(COLUMNS[table], row, strict=True))
+    if table != "problems":
+        cause = " ".join(f"{type(error).__name__}: {error}".split())[:200]
+        message = f"a row of {table} {what}, since SQLite cannot hold it as it is ({cause})"
+        _tell(conn, table, row, message)
+
+
+def _tell(conn: sqlite3.Connection, table: str, row: Row, message: str) -> None:
+    known = {column: _folded(value) for column, value in zip(COLUMNS[table], row, strict=True)}
     note_id = known.get(note_column(table))
-    node_id = known.get("id") if table in OF_A_NODE else known.get("node_id")
-    if table in ("notes", "names") or any(table == text for text, _ in OF_A_TEXT):
-        scope = "text"
-    else:
-        scope = "node" if table in OF_A_NODE or table == "attendances" else "note"
-    conn.execute(
-        "insert into problems (note_id, node_id, path, line, code, severity, message, scope)"
-        " values (?1, ?2, (select path from notes where id = ?1), ?3, 'unfit-value', 'error', ?4,"
-        " ?5)",
-        (_folded(note_id), _folded(node_id), _folded(known.get("line")), message, scope),
-    )
+    path = conn.execute("select path from notes where id = ?", (note_id,)).fetchone()
+    node_id = known.get("id" if table in OF_A_NODE else "node_id")
+    where = (note_id, node_id, path[0] if path else None, known.get("line"))
+    insert(conn, "problems", [(*where, "unfit-value", "error", message, _scope(table))])
+
+
+def _scope(table: str) -> str:
+    """With what the problem goes again."""
+    if table in ("notes", "names", *(name for name, _ in OF_A_TEXT)):
+        return "text"
+    return "node" if table in (*OF_A_NODE, "attendances") else "note"
 
 
 def _folded(value: object) -> object:

@@ -1,0 +1,265 @@
+"""A refresh leaves what a whole import would: the kinds of edit that once made a difference."""
+
+import os
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+from tests.builders import imported, rows, vault
+from tests.dump import dump, sound
+
+Edit = Callable[[Path], object]
+
+
+def move(old: str, new: str) -> Edit:
+    return lambda folder: (folder / old).rename(folder / new)
+
+
+def write(path: str, text: str) -> Edit:
+    return lambda folder: vault(folder, {path: text})
+
+
+def delete(path: str) -> Edit:
+    return lambda folder: (folder / path).unlink()
+
+
+def meeting(title: str, about: str = "") -> str:
+    return f"---\ntype: meeting\ndate: 2025-10-07\n{about}attendees: [Ida Falk]\n---\n# {title}\n"
+
+
+# What the vault holds, and the edits, with an import after each group.
+CASES: dict[str, tuple[Mapping[str, str], list[list[Edit]]]] = {
+    "the newest note renamed beside a new one": (
+        {"a.md": "# a\n", "b.md": "# b\n[[a]]\n"},
+        [[move("b.md", "c.md"), write("d.md", "new\n")]],
+    ),
+    "the two newest notes renamed beside two new ones, twice": (
+        {"a.md": "[[b]]\n", "b.md": "text b\n", "c.md": "text c\n"},
+        [
+            [move("b.md", "x.md"), move("c.md", "y.md"), write("b.md", "1"), write("c.md", "2")],
+            [move("b.md", "v.md"), move("c.md", "w.md"), write("b.md", "3"), write("c.md", "4")],
+        ],
+    ),
+    "the newest note deleted beside a new one with tasks": (
+        {"a.md": "- [ ] one\n", "b.md": "- [ ] two\n  - [ ] three\n"},
+        [[delete("b.md"), write("c.md", "- [ ] four [cost:: 3]\n  - [ ] five\n")]],
+    ),
+    "two notes that swap their names": (
+        {"a.md": "# One\n[[b]]\n", "b.md": "# Two\n[[a]] #Tag\n"},
+        [[move("a.md", "c.md"), move("b.md", "a.md"), move("c.md", "b.md")]],
+    ),
+    "a note whose folder changes only in case": (
+        {"People/Ida Falk.md": "# Ida Falk\n", "a.md": "[[Ida Falk]]\n"},
+        [[lambda folder: (folder / "People").rename(folder / "people")]],
+    ),
+    "an attachment that grows while a link waits for it": (
+        {"a.md": "![[m.png]]\n", "m.png": "1"},
+        [[write("m.png", "22"), write("n.png", "3")], [delete("m.png"), write("o.png", "4")]],
+    ),
+    "a source that is released, then taken by another meeting": (
+        {"Offer.md": meeting("Offer", "source_ref: '[[raw]]'\n"), "raw.md": "Ida Falk: yes\n"},
+        [
+            [write("Offer.md", meeting("Offer"))],
+            [write("B.md", meeting("B", "source: '[[raw]]'\n"))],
+        ],
+    ),
+    "a tag whose first writer goes": (
+        {"a.md": "#Harbour\n", "b.md": "#harbour\n"},
+        [[write("a.md", "nothing\n")], [write("a.md", "#HARBOUR\n")]],
+    ),
+    "a page that is archived, and its twin": (
+        {"Projects/Oil.md": "---\nstatus: blocked\n---\n# Oil\n"},
+        [
+            [write("Archive/Projects/Oil.md", "---\nstatus: done\n---\n# Oil\n")],
+            [delete("Projects/Oil.md")],
+        ],
+    ),
+    "another owner of the notes": (
+        {"People/Ida Falk.md": "# Ida Falk\n", "Meetings/M.md": meeting("M", "project: Oil\n")},
+        [[write("kg.toml", 'me = ["Ida Falk"]\n')], [write("kg.toml", "")]],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_a_refresh_leaves_what_a_whole_import_does(tmp_path: Path, case: str) -> None:
+    notes, groups = CASES[case]
+    folder, db = vault(tmp_path / "vault", notes), tmp_path / "kg.db"
+    imported(folder, db)
+    for place, edits in enumerate(groups):
+        for edit in edits:
+            edit(folder)
+        imported(folder, db)
+        imported(folder, tmp_path / f"{place}.db")
+        assert dump(db) == dump(tmp_path / f"{place}.db")
+        sound(db)
+
+
+def test_no_id_of_a_note_or_task_that_went_is_given_to_another(tmp_path: Path) -> None:
+    notes = {"a.md": "- [ ] a\n", "b.md": "- [ ] b\n"}
+    folder, db = vault(tmp_path / "vault", notes), tmp_path / "kg.db"
+    imported(folder, db)
+    ids = "select id from {} where {} like 'b%'"
+    old = rows(db, ids.format("notes", "path")) + rows(db, ids.format("tasks", "text"))
+    (folder / "b.md").unlink()
+    vault(folder, {"c.md": "- [ ] c\n"})
+    imported(folder, db)
+    assert not set(old) & set(rows(db, "select id from notes union all select id from tasks"))
+
+
+# What decides among equals, in SQL and in the answers: (path, text) of a note that comes later but
+# stands before the others.
+def test_the_first_note_by_path_proves_a_meeting_however_late_it_came(tmp_path: Path) -> None:
+    folder = vault(
+        tmp_path / "vault",
+        {
+            "Customers/Tallow.md": "# Tallow\n",
+            "M/z Wicks.md": meeting("Wicks", "account: Tallow\n"),
+        },
+    )
+    db = tmp_path / "kg.db"
+    imported(folder, db)
+    vault(folder, {"M/a Wicks.md": meeting("Wicks", "account: Tallow\n")})
+    imported(folder, db)
+    timeline = (
+        "select source from timeline where node_key = 'organization:tallow' and what = 'meeting'"
+    )
+    assert rows(db, timeline) == [("M/a Wicks.md",)]
+
+
+def test_open_tasks_of_one_day_stand_in_the_order_of_paths(tmp_path: Path) -> None:
+    folder, db = vault(tmp_path / "vault", {"z.md": "- [ ] z 📅 2026-02-01\n"}), tmp_path / "kg.db"
+    imported(folder, db)
+    vault(folder, {"a.md": "- [ ] a 📅 2026-02-01\n"})
+    imported(folder, db)
+    assert rows(db, "select task from open_tasks") == [("a",), ("z",)]
+
+
+def timed(file: Path, mtime: int) -> None:
+    os.utime(file, ns=(mtime, mtime))
+
+
+HOUR = 3_600_000_000_000
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [("- [ ] send\n", "- [x] send\n"), ("status: a\n", "status: b\n"), ("[[x]]\n", "[[y]]\n")],
+)
+def test_an_edit_of_the_same_size_and_time_is_seen(tmp_path: Path, before: str, after: str) -> None:
+    """A restored or synchronised file may come with its old time: its ctime gives it away."""
+    folder, db = vault(tmp_path / "vault", {"a.md": before}), tmp_path / "kg.db"
+    timed(folder / "a.md", 1_700_000_000 * 10**9)
+    imported(folder, db)
+    (folder / "a.md").write_text(after)
+    timed(folder / "a.md", 1_700_000_000 * 10**9)
+    assert imported(folder, db).changed == 1
+    assert rows(db, "select body from notes") == [(after,)]
+
+
+@pytest.fixture
+def coarse(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file system that keeps whole seconds and no ctime, such as FAT."""
+    from kg.vault import scan
+
+    real = scan._source
+
+    def source(path: str, place: str, status: os.stat_result) -> scan.SourceFile:
+        found = real(path, place, status)
+        second = found.mtime_ns // 2_000_000_000 * 2_000_000_000
+        return found._replace(mtime_ns=second, ctime_ns=0)
+
+    monkeypatch.setattr(scan, "_source", source)
+
+
+@pytest.mark.usefixtures("coarse")
+def test_a_clock_that_ticks_slowly_hides_no_edit(tmp_path: Path) -> None:
+    folder, db = vault(tmp_path / "vault", {"a.md": "- [ ] a\n"}), tmp_path / "kg.db"
+    imported(folder, db)
+    for text in ("- [x] a\n", "- [ ] b\n", "- [-] c\n"):
+        (folder / "a.md").write_text(text)
+        imported(folder, db)
+        assert rows(db, "select body from notes") == [(text,)]
+
+
+def test_a_file_whose_time_tells_nothing_is_read_once_more_and_then_left_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from kg.importer import affected, share
+
+    folder, db = vault(tmp_path / "vault", {"a.md": "a\n", "b.md": "b\n"}), tmp_path / "kg.db"
+    timed(folder / "a.md", 1_700_000_000 * 10**9)
+    imported(folder, db)
+    ((began, ended),) = rows(db, "select scan_began_ns, scan_ended_ns from imports")
+    assert isinstance(began, int)
+    assert isinstance(ended, int)
+    assert 0 <= ended - began < HOUR
+    read: list[str] = []
+    for module in (affected, share):
+        real = module.read
+        monkeypatch.setattr(
+            module, "read", lambda file, real=real: read.append(file.path) or real(file)
+        )
+    # b.md was written just before the import: its time does not tell.
+    assert imported(folder, db).noop
+    assert read == ["b.md"]
+    # As if the vault had been looked at an hour later.
+    monkeypatch.setattr("kg.vault.scan.time.time_ns", lambda: ended + HOUR)
+    assert imported(folder, db).noop
+    assert imported(folder, db).noop
+    assert read == ["b.md", "b.md"]
+    assert rows(db, "select count(*) from imports") == [(1,)]
+
+
+def test_times_that_change_alone_change_no_row_of_meaning(tmp_path: Path) -> None:
+    notes = {"a.md": "# A\n[[b]] #tag\n- [ ] task\n", "b.md": "# B\n"}
+    folder, db = vault(tmp_path / "vault", notes), tmp_path / "kg.db"
+    imported(folder, db)
+    ids = "select id from links union all select id from tasks union all select id from note_tags"
+    before = rows(db, ids)
+    timed(folder / "a.md", 1_600_000_000 * 10**9)
+    assert imported(folder, db).noop
+    assert rows(db, ids) == before
+    assert rows(db, "select modified from notes order by path")[0] == ("2020-09-13T12:26:40Z",)
+
+
+PROBLEMS: dict[str, tuple[Edit, str, str]] = {
+    "a broken link": (lambda f: (f / "x.md").symlink_to("nowhere.md"), "x.md", "unreadable-file"),
+    "a link out of the vault": (
+        lambda f: (f / "x.md").symlink_to(__file__), "x.md", "link-out-of-vault",
+    ),
+    "a pipe": (lambda f: os.mkfifo(f / "x.md"), "x.md", "no-file"),
+    "a link that leads to itself": (
+        lambda f: (f / "x.md").symlink_to("x.md"), "x.md", "unreadable-file",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", PROBLEMS)
+def test_a_problem_of_the_files_alone_comes_and_goes(tmp_path: Path, case: str) -> None:
+    edit, path, code = PROBLEMS[case]
+    folder, db = vault(tmp_path / "vault", {"a.md": "a\n"}), tmp_path / "kg.db"
+    imported(folder, db)
+    edit(folder)
+    imported(folder, db)
+    told = "select path, code from problems where scope = 'scan'"
+    assert rows(db, told) == [(path, code)]
+    (folder / path).unlink()
+    imported(folder, db)
+    assert rows(db, told) == []
+
+
+def test_a_file_that_can_be_read_again_and_is_empty_has_no_problem(tmp_path: Path) -> None:
+    from kg.vault.read import LARGEST
+
+    folder, db = vault(tmp_path / "vault", {"a.md": "a\n", "b.md": ""}), tmp_path / "kg.db"
+    with (folder / "b.md").open("wb") as file:
+        file.truncate(LARGEST + 1)
+    imported(folder, db)
+    assert rows(db, "select path, code from problems where severity = 'error'") == [
+        ("b.md", "unreadable-file")
+    ]
+    (folder / "b.md").write_text("")
+    imported(folder, db)
+    assert rows(db, "select path, code from problems where severity = 'error'") == []
