@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import hashlib
+import os
 import random
 import resource
 import sys
@@ -34,6 +35,7 @@ def main() -> int:
     parser.add_argument("--replay", type=Path, help="a file that was kept")
     chosen = parser.parse_args()
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    os.environ["KG_STRICT"] = "1"  # a fault of kg's own is a finding, not a problem of the note
     if chosen.replay:
         return _replay(chosen.replay)
     seed = chosen.seed if chosen.seed is not None else time.time_ns() % 1_000_000
