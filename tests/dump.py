@@ -5,7 +5,7 @@ from pathlib import Path
 
 HISTORY = ("changes", "imports", "alembic_version")
 _NODES = "(select key from nodes where id = {})"
-_NAMED = {
+NAMED = {
     "nodes": _NODES,
     "people": _NODES,
     "organizations": _NODES,
@@ -17,7 +17,7 @@ _NAMED = {
     "tasks": "(select n.path || ':' || t.line from tasks t join notes n on n.id = t.note_id"
     " where t.id = {})",
 }
-_OWN_ID = {"people", "projects", "organizations", "meetings", "tags"}
+OWN_ID = {"people", "projects", "organizations", "meetings", "tags"}
 
 
 def dump(db: Path) -> list[str]:
@@ -50,10 +50,10 @@ def _columns(conn: sqlite3.Connection, table: str) -> list[str]:
     }
     columns = []
     for _, name, *_ in conn.execute(f"pragma table_info({table})"):
-        if name == "id" and table not in _OWN_ID:
+        if name == "id" and table not in OWN_ID:
             continue
         target = "nodes" if name == "id" else foreign.get(name)
-        columns.append(_NAMED[target].format(f'{table}."{name}"') if target else f'"{name}"')
+        columns.append(NAMED[target].format(f'{table}."{name}"') if target else f'"{name}"')
     return columns
 
 

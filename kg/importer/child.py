@@ -17,6 +17,7 @@ from typing import Any, BinaryIO
 
 from kg.errors import DatabaseError
 from kg.importer.share import Identity, Share
+from kg.importer.text_rows import Rows
 from kg.normalise.index import Entry, Index, Provided
 
 pack = marshal.dumps
@@ -100,14 +101,14 @@ def _work(share: Share, build: Build, source: BinaryIO, sink: BinaryIO) -> None:
     code = 1
     try:
         for rows in share.texts():
-            _send(sink, pack(rows))
+            _send(sink, pack_rows(rows))
         _send(sink, pack([_plain(identity) for identity in share.identities()]))
         known = marshal.loads(_receive(source))
         everybody = (_identity(row) for data in known for row in _rows(data))
         _send(sink, pack(tuple(share.settle(build(everybody)))))
         ids, first_tasks = marshal.loads(_receive(source))
         for rows in share.rows(ids, first_tasks):
-            _send(sink, pack(rows))
+            _send(sink, pack_rows(rows))
         code = 0
     except CrewError:
         pass  # the parent gave up, and says why
@@ -119,6 +120,11 @@ def _work(share: Share, build: Build, source: BinaryIO, sink: BinaryIO) -> None:
             sys.stderr.flush()
     finally:
         os._exit(code)
+
+
+def pack_rows(rows: Rows) -> bytes:
+    """Rows as bytes; `marshal` knows no named tuples."""
+    return pack({table: list(map(tuple, made)) for table, made in rows.items()})
 
 
 def _widen(pipe: int) -> None:

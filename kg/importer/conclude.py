@@ -8,6 +8,7 @@ from kg.importer.entities import Entities, NodeClaims, entities
 from kg.importer.refresh_plan import Seen
 from kg.model.names import slug
 from kg.model.note import Flaw, new
+from kg.model.rows import ProblemRow
 from kg.model.rules import Rules
 from kg.normalise.index import Entry
 from kg.normalise.merge import Claimed
@@ -104,14 +105,7 @@ def conclude(
     conn.execute("delete from problems where scope in ('import', 'scan')")
     if guessed and me is not None:
         insert(conn, "problems", [_guess_row(me)])
-    insert(
-        conn,
-        "problems",
-        (
-            (None, None, path, None, flaw.code, flaw.severity, flaw.message, "scan")
-            for path, flaw in flaws
-        ),
-    )
+    insert(conn, "problems", [_told(flaw, "scan", path) for path, flaw in flaws])
 
 
 def _report_near_names(conn: Connection, me: frozenset[str]) -> None:
@@ -129,10 +123,21 @@ def _report_near_names(conn: Connection, me: frozenset[str]) -> None:
         if first not in me
     ]
     conn.execute("delete from problems where code = 'similar-name'")
-    insert(
-        conn,
-        "problems",
-        ((None, None, None, None, "similar-name", "info", text, "names") for text in messages),
+    found = (Flaw("similar-name", text, None, "info") for text in messages)
+    insert(conn, "problems", [_told(flaw, "names") for flaw in found])
+
+
+def _told(flaw: Flaw, scope: str, path: str | None = None) -> ProblemRow:
+    """The row of what is wrong with no note alone."""
+    return ProblemRow(
+        note_id=None,
+        node_id=None,
+        path=path,
+        line=None,
+        code=flaw.code,
+        severity=flaw.severity,
+        message=flaw.message,
+        scope=scope,
     )
 
 
@@ -152,9 +157,9 @@ def _first_message(first: str, full: list[str]) -> str:
     )
 
 
-def _guess_row(me: str) -> tuple[object, ...]:
+def _guess_row(me: str) -> ProblemRow:
     message = (
         f"{me} was at most meetings and is taken for the owner of these notes; "
         f'`me = ["{me}"]` in kg.toml says so for good, another name corrects it'
     )
-    return (None, None, None, None, "owner-guessed", "info", message, "import")
+    return _told(Flaw("owner-guessed", message, None, "info"), "import")

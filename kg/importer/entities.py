@@ -7,10 +7,18 @@ from collections.abc import Iterable, Mapping
 from kg.importer.quarantine import attempt
 from kg.model.frozen import NamedTuple
 from kg.model.note import Flaw
+from kg.model.rows import (
+    AttendanceRow,
+    MeetingRow,
+    OrganizationRow,
+    PersonRow,
+    ProblemRow,
+    ProjectRow,
+    Row,
+)
 from kg.model.rules import Rules
 from kg.normalise.facts import normalise_status
 from kg.normalise.merge import Attendee, Claimed, Dispute, attendees, decide
-from kg.store.writer import Row
 
 TABLES = ("people", "projects", "organizations", "meetings", "attendances")
 
@@ -30,7 +38,7 @@ class Entities(NamedTuple):
 
     rows: dict[str, list[Row]]
     labels: dict[int, str]
-    problems: list[Row]
+    problems: list[ProblemRow]
 
 
 class _Decided(NamedTuple):
@@ -54,7 +62,16 @@ def entities(nodes: Iterable[NodeClaims], kinds: Mapping[int, str], rules: Rules
         names = [claim for claim in node.claims if claim.field == "name"]
         _add(found, node, _decided(node._replace(claims=names), rules), kinds, rules)
         found.problems.append(
-            (node.page_id, node.id, None, None, flaw.code, flaw.severity, flaw.message, "node")
+            ProblemRow(
+                note_id=node.page_id,
+                node_id=node.id,
+                path=None,
+                line=None,
+                code=flaw.code,
+                severity=flaw.severity,
+                message=flaw.message,
+                scope="node",
+            )
         )
 
     for node in nodes:
@@ -80,8 +97,7 @@ def _add(
     elif node.kind == "organization":
         rows["organizations"].append(_organization(node.id, label, values, rules))
     elif node.kind == "meeting":
-        date, kind = values.text("date"), values.text("kind") or "meeting"
-        rows["meetings"].append((node.id, node.page_id, label, date, kind))
+        rows["meetings"].append(_meeting(node, label, values))
         rows["attendances"] += [_attendance(node.id, who) for who in attendees(node.claims)]
     found.labels[node.id] = label
     found.problems.extend(_dispute_row(node.id, dispute, label) for dispute in decided.disputes)
@@ -102,63 +118,88 @@ class _Facts:
         return claim.value_id if claim else None
 
 
-def _person(node_id: int, name: str, facts: _Facts, kinds: Mapping[int, str]) -> Row:
+def _person(node_id: int, name: str, facts: _Facts, kinds: Mapping[int, str]) -> PersonRow:
     organization = facts.node("organization")
     if organization is not None and kinds.get(organization) != "organization":
         organization = None
     cadence = facts.text("cadence_days")
-    return (
-        node_id,
-        name,
-        facts.text("email"),
-        facts.text("phone"),
-        facts.text("role"),
-        organization,
-        0,
-        facts.text("stated_last_contact"),
-        int(cadence) if cadence else None,
+    return PersonRow(
+        id=node_id,
+        name=name,
+        email=facts.text("email"),
+        phone=facts.text("phone"),
+        role=facts.text("role"),
+        organization_id=organization,
+        is_me=0,
+        stated_last_contact=facts.text("stated_last_contact"),
+        cadence_days=int(cadence) if cadence else None,
     )
 
 
-def _project(node_id: int, name: str, facts: _Facts, rules: Rules) -> Row:
+def _project(node_id: int, name: str, facts: _Facts, rules: Rules) -> ProjectRow:
     raw = facts.text("status")
-    return (
-        node_id,
-        name,
-        normalise_status(raw, rules) if raw else None,
-        raw,
-        facts.text("status_since"),
-        facts.node("owner"),
-        facts.text("priority"),
-        facts.text("due"),
-        facts.text("stated_last_contact"),
-        facts.text("stated_last_updated"),
+    return ProjectRow(
+        id=node_id,
+        name=name,
+        status=normalise_status(raw, rules) if raw else None,
+        status_raw=raw,
+        status_since=facts.text("status_since"),
+        owner_id=facts.node("owner"),
+        priority=facts.text("priority"),
+        due=facts.text("due"),
+        stated_last_contact=facts.text("stated_last_contact"),
+        stated_last_updated=facts.text("stated_last_updated"),
     )
 
 
-def _organization(node_id: int, name: str, facts: _Facts, rules: Rules) -> Row:
+def _organization(node_id: int, name: str, facts: _Facts, rules: Rules) -> OrganizationRow:
     raw = facts.text("status")
-    return (
-        node_id,
-        name,
-        normalise_status(raw, rules) if raw else None,
-        raw,
-        facts.text("industry"),
-        facts.node("owner"),
-        facts.text("domain"),
-        facts.text("stated_last_contact"),
+    return OrganizationRow(
+        id=node_id,
+        name=name,
+        status=normalise_status(raw, rules) if raw else None,
+        status_raw=raw,
+        industry=facts.text("industry"),
+        owner_id=facts.node("owner"),
+        domain=facts.text("domain"),
+        stated_last_contact=facts.text("stated_last_contact"),
     )
 
 
-def _attendance(meeting_id: int, who: Attendee) -> Row:
-    return (meeting_id, who.person_id, who.basis, who.certainty, who.note_id, who.line)
+def _meeting(node: NodeClaims, title: str, facts: _Facts) -> MeetingRow:
+    return MeetingRow(
+        id=node.id,
+        note_id=node.page_id,
+        title=title,
+        date=facts.text("date"),
+        kind=facts.text("kind") or "meeting",
+    )
 
 
-def _dispute_row(node_id: int, dispute: Dispute, label: str) -> Row:
+def _attendance(meeting_id: int, who: Attendee) -> AttendanceRow:
+    return AttendanceRow(
+        meeting_id=meeting_id,
+        person_id=who.person_id,
+        basis=who.basis,
+        certainty=who.certainty,
+        note_id=who.note_id,
+        line=who.line,
+    )
+
+
+def _dispute_row(node_id: int, dispute: Dispute, label: str) -> ProblemRow:
     winner, loser = dispute.winner, dispute.loser
     message = (
         f"{label}: {dispute.field} is “{loser.value}” here ({loser.basis}), but “{winner.value}” "
         f"in {winner.path}:{winner.line} ({winner.basis}), which counts"
     )
-    where = (loser.note_id, node_id, loser.path, loser.line)
-    return (*where, "contradiction", "warning", message, "node")
+    return ProblemRow(
+        note_id=loser.note_id,
+        node_id=node_id,
+        path=loser.path,
+        line=loser.line,
+        code="contradiction",
+        severity="warning",
+        message=message,
+        scope="node",
+    )

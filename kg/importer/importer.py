@@ -14,6 +14,7 @@ from kg.importer.guard import check_vault
 from kg.importer.refresh_plan import EVERYTHING, Difference, Flaws, Seen, difference
 from kg.importer.settings import VaultSettings
 from kg.model.frozen import NamedTuple
+from kg.model.rows import ImportRow
 from kg.store import atomic, history, lock, state, views, writer
 from kg.store import nodes as store
 from kg.store.care import believed
@@ -264,10 +265,23 @@ def _conclude(
 
 
 def _log(conn: Connection, run: _Run, work: _Work) -> None:
-    problems = sum(problem_counts(conn).values())
-    row = (run.started, _now(), run.as_of, __version__, run.vault, run.rules)
-    seen = (run.scan.began_ns, run.scan.ended_ns)
-    writer.insert(conn, "imports", [(*row, len(run.scan.notes), *work, problems, *seen)])
+    row = ImportRow(
+        started=run.started,
+        finished=_now(),
+        as_of=run.as_of,
+        version=__version__,
+        vault=run.vault,
+        rules=run.rules,
+        files=len(run.scan.notes),
+        read=work.read,
+        added=work.added,
+        changed=work.changed,
+        removed=work.removed,
+        problems=sum(problem_counts(conn).values()),
+        scan_began_ns=run.scan.began_ns,
+        scan_ended_ns=run.scan.ended_ns,
+    )
+    writer.insert(conn, "imports", [row])
 
 
 def _report(conn: Connection, run: _Run, work: _Work) -> ImportReport:

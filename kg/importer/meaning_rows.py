@@ -9,8 +9,18 @@ from kg.importer.text_rows import Rows, forget_rows, property_row
 from kg.model.frozen import NamedTuple
 from kg.model.names import slug
 from kg.model.note import Flaw, Property, Task
+from kg.model.rows import (
+    AliasRow,
+    ClaimRow,
+    ContactRow,
+    LinkRow,
+    LookupRow,
+    ProblemRow,
+    RelationRow,
+    StatementRow,
+    TaskRow,
+)
 from kg.normalise.settled import Settled
-from kg.store.writer import Row
 
 IdOf = Callable[[str], int]
 
@@ -79,98 +89,127 @@ def _add_rows(rows: Rows, meaning: Meaning, next_task: int, id_of: IdOf, places:
         property_row(p, note_id, task_ids.get(p.task)) for p in meaning.fields if p.task is not None
     ]
     rows["links"] += _link_rows(settled, note_id, node_id, id_of, places)
-    rows["claims"] += [
-        (
-            note_id,
-            id_of(claim.key),
-            claim.field,
-            claim.value,
-            id_of(claim.value_key) if claim.value_key else None,
-            claim.basis,
-            claim.rank,
-            claim.line,
-        )
-        for claim in settled.claims
-    ]
-    rows["contacts"] += [
-        (
-            id_of(c.person),
-            id_of(c.about) if c.about else None,
-            c.date,
-            c.channel,
-            c.direct,
-            c.certainty,
-            c.basis,
-            id_of(c.meeting) if c.meeting else None,
-            note_id,
-            c.line,
-            c.text,
-        )
-        for c in settled.contacts
-    ]
+    rows["claims"] += _claim_rows(settled, note_id, id_of)
+    rows["contacts"] += _contact_rows(settled, note_id, id_of)
     rows["relations"] += [
-        (id_of(tie.source), id_of(tie.target), tie.kind, tie.certainty, note_id, tie.line)
+        RelationRow(
+            source_id=id_of(tie.source),
+            target_id=id_of(tie.target),
+            kind=tie.kind,
+            certainty=tie.certainty,
+            note_id=note_id,
+            line=tie.line,
+        )
         for tie in settled.ties
     ]
     rows["statements"] += [
-        (note_id, id_of(s.key), s.kind, s.text, s.date, s.line) for s in settled.statements
+        StatementRow(
+            note_id=note_id,
+            node_id=id_of(s.key),
+            kind=s.kind,
+            text=s.text,
+            date=s.date,
+            line=s.line,
+        )
+        for s in settled.statements
     ]
     rows["aliases"] += [
-        (node_id, alias, slug(alias), source, note_id) for alias, source in meaning.aliases
+        AliasRow(node_id=node_id, name=alias, slug=slug(alias), source=source, note_id=note_id)
+        for alias, source in meaning.aliases
     ]
     rows["problems"] += [_problem_row(f, note_id, node_id, meaning.path) for f in settled.flaws]
-    rows["lookups"].append((note_id, settled.asked))
+    rows["lookups"].append(LookupRow(note_id=note_id, asked=settled.asked))
+
+
+def _claim_rows(settled: Settled, note_id: int, id_of: IdOf) -> Iterable[ClaimRow]:
+    for claim in settled.claims:
+        yield ClaimRow(
+            note_id=note_id,
+            node_id=id_of(claim.key),
+            field=claim.field,
+            value=claim.value,
+            value_id=id_of(claim.value_key) if claim.value_key else None,
+            basis=claim.basis,
+            rank=claim.rank,
+            line=claim.line,
+        )
+
+
+def _contact_rows(settled: Settled, note_id: int, id_of: IdOf) -> Iterable[ContactRow]:
+    for contact in settled.contacts:
+        yield ContactRow(
+            person_id=id_of(contact.person),
+            about_id=id_of(contact.about) if contact.about else None,
+            date=contact.date,
+            channel=contact.channel,
+            direct=contact.direct,
+            certainty=contact.certainty,
+            basis=contact.basis,
+            meeting_id=id_of(contact.meeting) if contact.meeting else None,
+            note_id=note_id,
+            line=contact.line,
+            text=contact.text,
+        )
 
 
 def _task_rows(
     meaning: Meaning, note_id: int, task_ids: dict[int, int], id_of: IdOf
-) -> Iterable[Row]:
+) -> Iterable[TaskRow]:
     for task, meant in zip(meaning.tasks, meaning.settled.tasks, strict=True):
-        yield (
-            task_ids[task.line],
-            note_id,
-            task.line,
-            task_ids.get(task.parent) if task.parent is not None else None,
-            task.status,
-            meant.state,
-            task.text,
-            task.due,
-            task.scheduled,
-            task.start,
-            task.done,
-            task.created,
-            task.cancelled,
-            task.priority,
-            task.recurrence,
-            task.key,
-            ",".join(task.depends_on) or None,
-            id_of(meant.owner) if meant.owner else None,
-            id_of(meant.about) if meant.about else None,
-            task.section,
+        yield TaskRow(
+            id=task_ids[task.line],
+            note_id=note_id,
+            line=task.line,
+            parent_id=task_ids.get(task.parent) if task.parent is not None else None,
+            status=task.status,
+            state=meant.state,
+            text=task.text,
+            due=task.due,
+            scheduled=task.scheduled,
+            start=task.start,
+            done=task.done,
+            created=task.created,
+            cancelled=task.cancelled,
+            priority=task.priority,
+            recurrence=task.recurrence,
+            task_key=task.key,
+            depends_on=",".join(task.depends_on) or None,
+            owner_id=id_of(meant.owner) if meant.owner else None,
+            about_id=id_of(meant.about) if meant.about else None,
+            section=task.section,
         )
 
 
 def _link_rows(
     settled: Settled, note_id: int, node_id: int, id_of: IdOf, places: PathIds
-) -> Iterable[Row]:
+) -> Iterable[LinkRow]:
     for path, key, link, how in settled.links:
         is_attachment = path is not None and key is None
-        yield (
-            note_id,
-            node_id,
-            places.note(path) if path is not None and not is_attachment else None,
-            places.attachment(path) if path is not None and is_attachment else None,
-            id_of(key) if key else None,
-            link.target,
-            link.fragment or None,
-            link.display,
-            link.kind,
-            link.property,
-            link.line,
-            link.section,
-            how,
+        yield LinkRow(
+            source_note_id=note_id,
+            source_node_id=node_id,
+            target_note_id=places.note(path) if path is not None and not is_attachment else None,
+            target_attachment_id=places.attachment(path) if path and is_attachment else None,
+            target_node_id=id_of(key) if key else None,
+            target=link.target,
+            fragment=link.fragment or None,
+            display=link.display,
+            kind=link.kind,
+            property=link.property,
+            line=link.line,
+            section=link.section,
+            resolution=how,
         )
 
 
-def _problem_row(flaw: Flaw, note_id: int, node_id: int, path: str) -> Row:
-    return (note_id, node_id, path, flaw.line, flaw.code, flaw.severity, flaw.message, "note")
+def _problem_row(flaw: Flaw, note_id: int, node_id: int, path: str) -> ProblemRow:
+    return ProblemRow(
+        note_id=note_id,
+        node_id=node_id,
+        path=path,
+        line=flaw.line,
+        code=flaw.code,
+        severity=flaw.severity,
+        message=flaw.message,
+        scope="note",
+    )

@@ -14,10 +14,11 @@ from kg.importer.pages import Pages
 from kg.importer.refresh_plan import Difference
 from kg.importer.settings import Settings
 from kg.importer.text_rows import Rows, add_text_rows, iso_time, no_text_rows, numbered
-from kg.importer.whole import node_row, write_rows, write_tags
+from kg.importer.whole import attachment_row, node_row, write_rows, write_tags
 from kg.model.frozen import NamedTuple
 from kg.model.names import slug
-from kg.normalise.index import Index, attachment_name
+from kg.model.rows import NoteRow
+from kg.normalise.index import Index
 from kg.normalise.resolve import Leads
 from kg.store import notes as store
 from kg.store import state
@@ -67,7 +68,7 @@ def refresh(conn: Connection, scan: Scan, found: Difference, settings: Settings)
     store.replace_attachments(
         conn,
         found.old_attachments,
-        [(f.path, f.size, attachment_name(f.path)) for f in found.new_attachments],
+        [attachment_row(file) for file in found.new_attachments],
     )
     index = affected.spread(found)
     before = _share(conn, affected.old_ids())
@@ -120,7 +121,8 @@ def _write(conn: Connection, affected: Affected, index: Index, moved: dict[str, 
     _forget(conn, affected)
     ids = _numbered(conn, born, index)
     texts = numbered(texts, ids.__getitem__)
-    store.replace_notes(conn, texts.pop("notes"))
+    notes = [row for row in texts.pop("notes") if isinstance(row, NoteRow)]
+    store.replace_notes(conn, notes)
     write_rows(conn, texts)
     turned = affected.turned(index)
     store.move_notes(conn, ((ids[one.key], one.updated, one.path) for one in turned))

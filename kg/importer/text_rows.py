@@ -12,13 +12,24 @@ from json import JSONEncoder
 from kg.importer.draft import Draft
 from kg.importer.quarantine import attempt
 from kg.model.note import Flaw, Heading, Property
+from kg.model.rows import (
+    ROW_TYPES,
+    BlockRow,
+    HeadingRow,
+    NameRow,
+    NoteRow,
+    NoteTagRow,
+    PropertyRow,
+    Row,
+    columns,
+)
 from kg.normalise.index import Entry
 from kg.normalise.unknown import unknown_note
-from kg.store.writer import COLUMNS, Row, note_column
+from kg.store.writer import note_column
 
 _JSON = JSONEncoder(ensure_ascii=False).encode
 Rows = dict[str, list[Row]]
-_WITH_NODE = ("notes", "note_tags")  # the tables whose second column is a node
+_NODE = {"notes": "node_id", "note_tags": "tag_id"}  # columns that hold keys at first
 
 
 def no_text_rows() -> Rows:
@@ -50,7 +61,7 @@ def add_text_rows(rows: Rows, draft: Draft, entry: Entry, note_id: int) -> Draft
 def forget_rows(rows: Rows, note_id: int) -> None:
     """Take out what was added of a note before it failed."""
     for table, made in rows.items():
-        place = COLUMNS[table].index(note_column(table))
+        place = columns(table).index(note_column(table))
         rows[table] = [row for row in made if row[place] != note_id]
 
 
@@ -58,20 +69,28 @@ def _add_rows(rows: Rows, draft: Draft, entry: Entry, note_id: int) -> None:
     note = draft.note
     rows["notes"].append(_note_row(draft, entry, note_id))
     rows["headings"] += [_heading_row(note_id, heading) for heading in note.headings]
-    rows["blocks"] += [(note_id, block.id, block.line) for block in note.blocks]
-    rows["note_tags"] += [(note_id, tag_key(tag.name), tag.name, tag.line) for tag in note.tags]
+    rows["blocks"] += [
+        BlockRow(note_id=note_id, block=block.id, line=block.line) for block in note.blocks
+    ]
+    rows["note_tags"] += [
+        NoteTagRow(note_id=note_id, tag_id=tag_key(tag.name), name=tag.name, line=tag.line)
+        for tag in note.tags
+    ]
     rows["properties"] += [
         property_row(p, note_id, None) for p in note.properties if p.task is None
     ]
-    rows["names"] += [(p.space, p.key, note_id, p.extra) for p in draft.provided]
+    rows["names"] += [
+        NameRow(space=p.space, key=p.key, note_id=note_id, extra=p.extra) for p in draft.provided
+    ]
 
 
 def numbered(rows: Rows, id_of: Callable[[str], int]) -> Rows:
     """The rows with ids in place of the nodes' keys."""
-    with_ids: Rows = {
-        table: [(row[0], id_of(row[1]), *row[2:]) for row in rows[table]]  # type: ignore[arg-type]
-        for table in _WITH_NODE
-    }
+    with_ids: Rows = {}
+    for table, column in _NODE.items():
+        at = columns(table).index(column)
+        made = ((*row[:at], id_of(str(row[at])), *row[at + 1 :]) for row in rows[table])
+        with_ids[table] = [ROW_TYPES[table](*row) for row in made]
     return rows | with_ids
 
 
@@ -80,16 +99,16 @@ def tag_key(name: str) -> str:
     return "tag:" + name.lower()
 
 
-def property_row(value: Property, note_id: int, task_id: int | None) -> Row:
+def property_row(value: Property, note_id: int, task_id: int | None) -> PropertyRow:
     """The row of `properties`."""
-    return (
-        note_id,
-        value.key,
-        _as_text(value.value),
-        value.type,
-        value.position,
-        value.line if value.inline else None,
-        task_id,
+    return PropertyRow(
+        note_id=note_id,
+        key=value.key,
+        value=_as_text(value.value),
+        type=value.type,
+        position=value.position,
+        line=value.line if value.inline else None,
+        task_id=task_id,
     )
 
 
@@ -101,36 +120,36 @@ def iso_time(seconds: int) -> str:
         return ""
 
 
-def _heading_row(note_id: int, heading: Heading) -> Row:
-    return (note_id, heading.level, heading.text, heading.line)
+def _heading_row(note_id: int, heading: Heading) -> HeadingRow:
+    return HeadingRow(note_id=note_id, level=heading.level, text=heading.text, line=heading.line)
 
 
-def _note_row(draft: Draft, entry: Entry, note_id: int) -> Row:
+def _note_row(draft: Draft, entry: Entry, note_id: int) -> NoteRow:
     file, note, page = draft.file, draft.note, draft.page
-    return (
-        note_id,
-        entry.key,
-        page.path,
-        page.name,
-        page.title,
-        page.folder,
-        page.kind,
-        page.date,
-        page.created,
-        iso_time(file.modified),
-        file.size,
-        draft.hash,
-        note.words,
-        int(page.archived),
-        1,
-        entry.updated,  # "" for a note that another one speaks for
-        "\n".join(alias for alias, _ in page.aliases),
-        note.body,
-        note.body_line,
-        _JSON(note.frontmatter) if note.frontmatter else "{}",
-        file.mtime_ns,
-        file.ctime_ns,
-        file.inode,
+    return NoteRow(
+        id=note_id,
+        node_id=entry.key,
+        path=page.path,
+        name=page.name,
+        title=page.title,
+        folder=page.folder,
+        kind=page.kind,
+        date=page.date,
+        created=page.created,
+        modified=iso_time(file.modified),
+        size=file.size,
+        hash=draft.hash,
+        words=note.words,
+        is_archived=int(page.archived),
+        is_primary=1,
+        updated=entry.updated,  # "" for a note that another one speaks for
+        aliases="\n".join(alias for alias, _ in page.aliases),
+        body=note.body,
+        body_line=note.body_line,
+        frontmatter=_JSON(note.frontmatter) if note.frontmatter else "{}",
+        mtime_ns=file.mtime_ns,
+        ctime_ns=file.ctime_ns,
+        inode=file.inode,
     )
 
 

@@ -11,6 +11,7 @@ from kg.importer.settings import Settings
 from kg.importer.share import Found, Identity
 from kg.importer.text_rows import Rows, numbered
 from kg.model.names import slug
+from kg.model.rows import AttachmentRow, NodeRow, TagRow
 from kg.normalise.index import FILE, Entry, Index, Provided, attachment_name
 from kg.normalise.sources import moves
 from kg.store.notes import move_notes
@@ -35,11 +36,7 @@ def write_whole(
     """Fill the empty tables of a database with everything that notes say."""
     attachments = {file.path: place for place, file in enumerate(scan.attachments, 1)}
     notes = {file.path: place for place, file in enumerate(scan.notes, 1)}
-    insert(
-        conn,
-        "attachments",
-        ((file.path, file.size, attachment_name(file.path)) for file in scan.attachments),
-    )
+    insert(conn, "attachments", [attachment_row(file) for file in scan.attachments])
     places = PathIds(notes.__getitem__, attachments.__getitem__)
     ids = _Numbers()
     with workers(scan.notes, settings, _index_builder(scan.attachments), places) as crew:
@@ -101,14 +98,21 @@ def attachment_entry(path: str) -> Entry:
     return Entry(path, "", "attachment", False, "")
 
 
-def node_row(node_id: int, key: str, label: str) -> tuple[object, ...]:
+def attachment_row(file: SourceFile) -> AttachmentRow:
+    """The row of `attachments`."""
+    return AttachmentRow(path=file.path, size=file.size, file_key=attachment_name(file.path))
+
+
+def node_row(node_id: int, key: str, label: str) -> NodeRow:
     """The row of `nodes`."""
-    return (node_id, key, key.partition(":")[0], label, slug(label))
+    kind = key.partition(":")[0]
+    return NodeRow(id=node_id, key=key, kind=kind, label=label, slug=slug(label))
 
 
 def write_tags(conn: Connection, tags: Iterable[tuple[int, str]]) -> None:
     """Insert tags, given as (id, name)."""
-    insert(conn, "tags", ((tag_id, name, name.lower()) for tag_id, name in tags))
+    rows = [TagRow(id=tag_id, name=name, normalised=name.lower()) for tag_id, name in tags]
+    insert(conn, "tags", rows)
 
 
 def write_rows(conn: Connection, rows: Rows) -> None:

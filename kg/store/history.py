@@ -5,8 +5,13 @@ from __future__ import annotations
 import sqlite3
 
 from kg.model.frozen import NamedTuple
+from kg.model.rows import ChangeRow, ImportRow, columns
 from kg.store import nodes
-from kg.store.writer import COLUMNS, Row, insert
+from kg.store.writer import insert
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 Facts = dict[tuple[str, str], str | None]
 
@@ -14,8 +19,8 @@ Facts = dict[tuple[str, str], str | None]
 class History(NamedTuple):
     """The changes and imports so far, oldest first, and the facts as the last import left them."""
 
-    changes: list[Row]
-    imports: list[Row]
+    changes: list[ChangeRow]
+    imports: list[ImportRow]
     facts: Facts | None
 
 
@@ -24,15 +29,17 @@ EMPTY = History([], [], None)
 
 def read(conn: sqlite3.Connection) -> History:
     """The past that a database holds."""
-    return History(_rows(conn, "changes"), _rows(conn, "imports"), nodes.facts(conn))
+    changes = [ChangeRow(*row) for row in _rows(conn, "changes")]
+    imports = [ImportRow(*row) for row in _rows(conn, "imports")]
+    return History(changes, imports, nodes.facts(conn))
 
 
 def write(conn: sqlite3.Connection, past: History) -> None:
     """Put the past into a new database, whose nodes have other ids."""
-    insert(conn, "changes", ((None, *row[1:]) for row in past.changes))
+    insert(conn, "changes", [row._replace(node_id=None) for row in past.changes])
     insert(conn, "imports", past.imports)
 
 
-def _rows(conn: sqlite3.Connection, table: str) -> list[Row]:
-    columns = ", ".join(COLUMNS[table])
-    return conn.execute(f"select {columns} from {table} order by id").fetchall()
+def _rows(conn: sqlite3.Connection, table: str) -> list[tuple[Any, ...]]:
+    named = ", ".join(columns(table))
+    return conn.execute(f"select {named} from {table} order by id").fetchall()

@@ -5,7 +5,8 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 
-from kg.store.writer import OF_A_NODE, Row, batches, delete, insert
+from kg.model.rows import ChangeRow, Row
+from kg.store.writer import OF_A_NODE, batches, delete, insert
 
 ClaimRow = tuple[int, int, str, str | None, int | None, str, int, int, str]
 
@@ -154,15 +155,15 @@ def remember(
     seen_at: str,
 ) -> None:
     """Record every fact that differs; a node that is new, or gone, has changed nothing."""
-    rows: list[tuple[str, str, str | None, str | None, str]] = [
-        (key, field, before[key, field], value, seen_at)
-        for (key, field), value in after.items()
+    rows = [
+        ChangeRow(
+            node_id=None, node_key=key, field=field, old=before[key, field], new=value,
+            seen_at=seen_at,
+        )
+        for (key, field), value in sorted(after.items(), key=lambda fact: fact[0])
         if (key, field) in before and before[key, field] != value
-    ]
-    conn.executemany(
-        "insert into changes (node_key, field, old, new, seen_at) values (?, ?, ?, ?, ?)",
-        sorted(rows),
-    )
+    ]  # fmt: skip
+    insert(conn, "changes", rows)
     conn.execute(
         "update changes set node_id = (select id from nodes where key = node_key)"
         " where node_id is null and exists (select 1 from nodes where key = node_key)"

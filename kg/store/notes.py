@@ -5,7 +5,8 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable
 
-from kg.store.writer import OF_A_MEANING, OF_A_TEXT, Row, batches, delete, insert
+from kg.model.rows import AttachmentRow, NoteRow
+from kg.store.writer import OF_A_MEANING, OF_A_TEXT, batches, delete, insert
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -104,17 +105,17 @@ def forget_notes(conn: sqlite3.Connection, note_ids: Iterable[int]) -> None:
     delete(conn, "notes", "id", ids)
 
 
-def replace_notes(conn: sqlite3.Connection, rows: Iterable[Row]) -> None:
+def replace_notes(conn: sqlite3.Connection, rows: Iterable[NoteRow]) -> None:
     """Insert or replace rows of `notes`; the full-text index only where its text changed."""
-    new = {row[0]: row for row in rows}
+    new = {row.id: row for row in rows}
     old = _texts(conn, new)
-    changed = [row for row in new.values() if old.get(row[0]) != _text(row)]
-    _forget_text(conn, [row[0] for row in changed if row[0] in old])
+    changed = [row for row in new.values() if old.get(row.id) != _text(row)]
+    _forget_text(conn, [row.id for row in changed if row.id in old])
     delete(conn, "notes", "id", old)
     insert(conn, "notes", new.values())
     conn.executemany(
         "insert into notes_fts(rowid, title, body, aliases) values (?, ?, ?, ?)",
-        ((row[0], *_text(row)) for row in changed),
+        ((row.id, *_text(row)) for row in changed),
     )
 
 
@@ -143,10 +144,12 @@ def touch_note(
     )
 
 
-def replace_attachments(conn: sqlite3.Connection, gone: Iterable[str], rows: Iterable[Row]) -> None:
+def replace_attachments(
+    conn: sqlite3.Connection, gone: Iterable[str], rows: Iterable[AttachmentRow]
+) -> None:
     """Delete attachments by path, change those of the same path and insert others; links to what is
     gone lead nowhere for now."""
-    new = {row[0]: row for row in rows}
+    new = {row.path: row for row in rows}
     paths = [path for path in gone if path not in new]
     known = "update attachments set size = ?2, file_key = ?3 where path = ?1"
     changed = [path for path, row in new.items() if conn.execute(known, row).rowcount]
@@ -160,9 +163,8 @@ def replace_attachments(conn: sqlite3.Connection, gone: Iterable[str], rows: Ite
     delete(conn, "attachments", "path", paths)
 
 
-def _text(row: Row) -> tuple[object, ...]:
-    """Title, body and aliases of a row of `notes`."""
-    return (row[4], row[17], row[16])
+def _text(row: NoteRow) -> tuple[str, ...]:
+    return (row.title, row.body, row.aliases)
 
 
 def _texts(conn: sqlite3.Connection, ids: Iterable[object]) -> dict[object, tuple[object, ...]]:

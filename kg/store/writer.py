@@ -1,76 +1,15 @@
-"""Writing in bulk: tuples through sqlite3, within the caller's transaction.
-
-The column lists stand here once more, in the order in which rows are made; a test compares them
-with the tables.
-"""
+"""Writing in bulk: the rows of `kg.model.rows` through sqlite3, within the caller's transaction."""
 
 from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
+from typing import Any
 
 from kg.errors import forgiven
+from kg.model.rows import ROW_TYPES, ProblemRow, Row, columns
 from kg.store import schema, views
-
-Row = tuple[object, ...]
-
-COLUMNS: dict[str, tuple[str, ...]] = {
-    "nodes": ("id", "key", "kind", "label", "slug"),
-    "notes": (
-        "id", "node_id", "path", "name", "title", "folder", "kind", "date", "created", "modified",
-        "size", "hash", "words", "is_archived", "is_primary", "updated", "aliases", "body",
-        "body_line", "frontmatter", "mtime_ns", "ctime_ns", "inode",
-    ),
-    "people": (
-        "id", "name", "email", "phone", "role", "organization_id", "is_me", "stated_last_contact",
-        "cadence_days",
-    ),
-    "projects": (
-        "id", "name", "status", "status_raw", "status_since", "owner_id", "priority", "due",
-        "stated_last_contact", "stated_last_updated",
-    ),
-    "organizations": (
-        "id", "name", "status", "status_raw", "industry", "owner_id", "domain",
-        "stated_last_contact",
-    ),
-    "meetings": ("id", "note_id", "title", "date", "kind"),
-    "attendances": ("meeting_id", "person_id", "basis", "certainty", "note_id", "line"),
-    "contacts": (
-        "person_id", "about_id", "date", "channel", "direct", "certainty", "basis", "meeting_id",
-        "note_id", "line", "text",
-    ),
-    "relations": ("source_id", "target_id", "kind", "certainty", "note_id", "line"),
-    "links": (
-        "source_note_id", "source_node_id", "target_note_id", "target_attachment_id",
-        "target_node_id", "target", "fragment", "display", "kind", "property", "line", "section",
-        "resolution",
-    ),
-    "attachments": ("path", "size", "file_key"),
-    "headings": ("note_id", "level", "text", "line"),
-    "blocks": ("note_id", "block", "line"),
-    "tags": ("id", "name", "normalised"),
-    "note_tags": ("note_id", "tag_id", "name", "line"),
-    "aliases": ("node_id", "name", "slug", "source", "note_id"),
-    "properties": ("note_id", "key", "value", "type", "position", "line", "task_id"),
-    "tasks": (
-        "id", "note_id", "line", "parent_id", "status", "state", "text", "due", "scheduled",
-        "start", "done", "created", "cancelled", "priority", "recurrence", "task_key",
-        "depends_on", "owner_id", "about_id", "section",
-    ),
-    "statements": ("note_id", "node_id", "kind", "text", "date", "line"),
-    "changes": ("node_id", "node_key", "field", "old", "new", "seen_at"),
-    "problems": ("note_id", "node_id", "path", "line", "code", "severity", "message", "scope"),
-    "imports": (
-        "started", "finished", "as_of", "version", "vault", "rules", "files", "read", "added",
-        "changed", "removed", "problems", "scan_began_ns", "scan_ended_ns",
-    ),
-    "claims": (
-        "note_id", "node_id", "field", "value", "value_id", "basis", "rank", "line",
-    ),
-    "names": ("space", "key", "note_id", "extra"),
-    "lookups": ("note_id", "asked"),
-}  # fmt: skip
 
 # What a note says by itself, children first, and what it means among the others: table, and which
 # of its rows belong to a note.
@@ -117,13 +56,13 @@ def note_column(table: str) -> str:
 
 
 def insert(conn: sqlite3.Connection, table: str, rows: Iterable[Row]) -> None:
-    """Insert rows given in the order of COLUMNS.
+    """Insert rows of the table's type in `kg.model.rows`.
 
     One that SQLite cannot hold goes in with its values folded, and a problem says so.
     """
-    columns = COLUMNS[table]
-    names = ", ".join(f'"{column}"' for column in columns)
-    marks = ", ".join("?" * len(columns))
+    fields = columns(table)
+    names = ", ".join(f'"{field}"' for field in fields)
+    marks = ", ".join("?" * len(fields))
     statement = f"insert into {table} ({names}) values ({marks})"
     given = rows if isinstance(rows, list) else list(rows)
     rest = iter(given)
@@ -157,12 +96,23 @@ def _insert_folded(
 
 
 def _tell(conn: sqlite3.Connection, table: str, row: Row, message: str) -> None:
-    known = {column: _folded(value) for column, value in zip(COLUMNS[table], row, strict=True)}
+    known: dict[str, Any] = {
+        column: _folded(value) for column, value in zip(columns(table), row, strict=True)
+    }
     note_id = known.get(note_column(table))
     path = conn.execute("select path from notes where id = ?", (note_id,)).fetchone()
     node_id = known.get("id" if table in OF_A_NODE else "node_id")
-    where = (note_id, node_id, path[0] if path else None, known.get("line"))
-    insert(conn, "problems", [(*where, "unfit-value", "error", message, _scope(table))])
+    problem = ProblemRow(
+        note_id=note_id,
+        node_id=node_id,
+        path=path[0] if path else None,
+        line=known.get("line"),
+        code="unfit-value",
+        severity="error",
+        message=message,
+        scope=_scope(table),
+    )
+    insert(conn, "problems", [problem])
 
 
 def _scope(table: str) -> str:
@@ -212,6 +162,6 @@ def clear(conn: sqlite3.Connection) -> None:
     """Empty every table but the history: changes and imports stay."""
     conn.execute("insert into notes_fts(notes_fts) values ('delete-all')")
     conn.execute("update changes set node_id = null where node_id is not null")
-    for table in COLUMNS:
+    for table in ROW_TYPES:
         if table not in ("changes", "imports"):
             conn.execute(f"delete from {table}")

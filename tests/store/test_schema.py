@@ -6,10 +6,10 @@ from pathlib import Path
 
 from sqlmodel import SQLModel
 
+from kg.model.rows import ROW_TYPES, columns
 from kg.store import schema, tables
 from kg.store.migrate import migrations_folder, snapshot, upgrade
 from kg.store.revision import REVISIONS
-from kg.store.writer import COLUMNS
 
 
 def migrated(tmp_path: Path) -> sqlite3.Connection:
@@ -37,13 +37,13 @@ def test_revisions_are_those_of_the_migrations() -> None:
     assert tuple(found) == REVISIONS
 
 
-def test_writer_names_the_columns_of_the_tables() -> None:
+def test_the_fields_of_rows_are_the_columns_of_the_tables_in_order() -> None:
     assert tables  # the classes fill the metadata
+    assert set(ROW_TYPES) == set(SQLModel.metadata.tables)
     for name, table in SQLModel.metadata.tables.items():
         # An id that nobody names is given by SQLite.
-        assert set(COLUMNS[name]) == {column.name for column in table.columns} - (
-            set() if "id" in COLUMNS[name] else {"id"}
-        )
+        own = {"id"} - set(columns(name))
+        assert columns(name) == tuple(c.name for c in table.columns if c.name not in own)
 
 
 def test_every_foreign_key_leads_to_a_table(tmp_path: Path) -> None:
