@@ -23,7 +23,7 @@ _SHOWN = 5
 def like(conn: Connection, text: str, kinds: Sequence[str] = ()) -> tuple[str, ...]:
     """Up to five names or aliases that differ from `text` by little, the likest first.
 
-    A part of a name counts as well: `Mennon` is like `Jai Menon`.
+    A part of a name counts as well: `Falck` is like `Ida Falk`.
     """
     wanted = slug(text.partition(":")[2] or text)
     pairs = _pairs(wanted)

@@ -21,7 +21,7 @@ def find(conn: Connection, text: str, kinds: Sequence[str] = ()) -> str:
     """The key of the one thing that `text` means, of one of `kinds` if any are given.
 
     Any case, without accents; a name, an alias, a beginning that only one thing has, a note's path,
-    a key (`person:jai-menon`, `person:Jai Menon`), `#tag` or `[[link]]`. An exact name is preferred
+    a key (`person:ida-falk`, `person:Ida Falk`), `#tag` or `[[link]]`. An exact name is preferred
     to an alias and both to a beginning; people, projects and organizations to meetings, these to
     notes, tags and names that lead nowhere.
     Raises NameAmbiguous, NameOfOtherKind or NameUnknown, with candidates.
