@@ -9,7 +9,8 @@ class NodeRow(NamedTuple):
     """A thing and its facts; `owner` and `organization` are keys of nodes, dates are ISO days.
 
     `path`, `folder` and `date` are those of its primary page, or of the meeting. `type` is the kind
-    of meeting (call, email, …). `is_me` is 1 for the owner of the notes, else None.
+    of meeting (call, email, …), and daily or template for such a note. `is_me` is 1 for the owner
+    of the notes, else None.
     """
 
     key: str
@@ -49,7 +50,7 @@ class Selection(NamedTuple):
     after `until` and its last not before `since`; one without a date always is. `folders` keep
     nodes whose primary page is in one of them, at any depth. `around` keeps what is at most `depth`
     ties away from one of these nodes, which are always kept themselves. Without `with_me` the owner
-    is left out.
+    is left out, without `with_templates` the templates, of which nothing is true.
     """
 
     kinds: tuple[str, ...] = ()
@@ -60,6 +61,7 @@ class Selection(NamedTuple):
     around: tuple[str, ...] = ()
     depth: int = 1
     with_me: bool = True
+    with_templates: bool = True
 
 
 class Neighbour(NamedTuple):

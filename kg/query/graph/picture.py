@@ -50,7 +50,9 @@ def picture(
     """
     focus = find(conn, name) if name else None
     around = (focus,) if focus else ()
-    wanted = Selection(tuple(kinds) or DRAWN, tuple(ties), since, until, (), around, depth)
+    wanted = Selection(
+        tuple(kinds) or DRAWN, tuple(ties), since, until, (), around, depth, with_templates=False
+    )
     nodes, edges = rows(conn, wanted)
     scores = _scores(nodes, edges)
     kept = _kept(nodes, edges, scores, focus, depth)[:limit]

@@ -80,6 +80,8 @@ def node_filter(wanted: Selection) -> Callable[[NodeRow], bool]:
             return True
         if node.is_me and not wanted.with_me:
             return False
+        if node.type == "template" and not wanted.with_templates:
+            return False
         return (not kinds or node.kind in kinds) and (
             not inside or any(is_below(node.folder, folder) for folder in inside)
         )

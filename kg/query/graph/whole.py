@@ -77,7 +77,9 @@ def rank(
     if chosen not in measure.MEASURES:
         raise UsageError(f"“{chosen}” is no measure; use {', '.join(measure.MEASURES)}.")
     among = KINDS if "tag" in kinds else _WITHOUT_TAGS
-    whole = graph(conn, Selection(among, until=_day(conn, as_of), with_me=with_me))
+    whole = graph(
+        conn, Selection(among, until=_day(conn, as_of), with_me=with_me, with_templates=False)
+    )
     return measure.rank(whole, chosen, kinds=kinds, limit=limit)
 
 
@@ -119,7 +121,7 @@ def clusters(
     """Groups of people who meet among themselves; of other `kinds`, what is tied directly."""
     if tuple(kinds) == ("person",):
         return groups.clusters(people(conn, as_of=as_of, with_me=with_me))
-    wanted = Selection(tuple(kinds), until=_day(conn, as_of), with_me=with_me)
+    wanted = Selection(tuple(kinds), until=_day(conn, as_of), with_me=with_me, with_templates=False)
     return groups.clusters(simple(graph(conn, wanted)))
 
 
@@ -173,7 +175,7 @@ def _near(
     conn: Connection, key: str, kinds: Sequence[str], as_of: str | None, *, with_me: bool
 ) -> nx.MultiDiGraph[str]:
     """The graph of these kinds, with `key` in it whatever it is."""
-    whole = graph(conn, Selection(until=_day(conn, as_of)))
+    whole = graph(conn, Selection(until=_day(conn, as_of), with_templates=False))
     others = [
         other
         for other, facts in whole.nodes(data=True)

@@ -5,7 +5,7 @@
 -- column date: day of a meeting, or date of a note
 -- column owner: key of the owner
 -- column organization: key of the organization that a person belongs to
--- column type: kind of meeting, such as call or email
+-- column type: kind of meeting, such as call or email; of a note, daily or template
 -- column is_me: 1 for the owner of the notes, else null
 with
 keys as (
@@ -34,7 +34,7 @@ select
   person.email,
   employer.key as organization,
   organization.industry,
-  meeting.kind as type,
+  coalesce(meeting.kind, case when n.kind = 'note' then nullif(note.kind, 'note') end) as type,
   nullif(person.is_me, 0) as is_me
 from wanted
 cross join nodes as n on n.id = wanted.id
