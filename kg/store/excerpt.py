@@ -23,7 +23,7 @@ _MARK = "\x01"
 
 
 class Hit(NamedTuple):
-    """How many characters stand before the first hit, and an excerpt, in which hits stand in ⟦ ⟧."""
+    """How many characters stand before the first hit, and an excerpt with the hits in ⟦ and ⟧."""
 
     start: int
     excerpt: str

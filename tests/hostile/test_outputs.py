@@ -168,7 +168,7 @@ def test_csv_in_a_pipe_keeps_every_character(hostile: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "cell", ["=1+1", "+1", "-1", "@sum", "\t=1", "\r=1", " =1", "=cmd|'/c'!A1"]
+    "cell", ["=1+1", "+1", "-1", "@sum", "\t=1", "\r=1", "\n=1", " =1", "＝1", "=cmd|'/c'!A1"]
 )
 @pytest.mark.parametrize("form", ["csv", "tsv"])
 def test_safe_csv_leaves_no_formula(tmp_path: Path, cell: str, form: str) -> None:
