@@ -1,4 +1,4 @@
-"""Texts that a spreadsheet would run: what `--safe-csv` guards against, in answers and in exports."""
+"""Texts that a spreadsheet would run: what `--safe-csv` guards, in answers and in exports."""
 
 # As OWASP lists them (https://owasp.org/www-community/attacks/CSV_Injection): the full-width signs
 # count where the spreadsheet is set up for Chinese, Japanese or Korean.

@@ -207,7 +207,7 @@ def test_cytoscape_elements_are_read_back() -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["=1+1", "+1", "-1", "@sum", "\t=1", "\r=1", "\n=1", " =1", "＝1", "＠x", '=HYPERLINK("x","y")'],
+    ["=1+1", "+1", "-1", "@x", "\t=1", "\r=1", "\n=1", " =1", "＝1", "＠x", '=HYPERLINK("x","y")'],
 )
 def test_safe_csv_has_no_cell_that_runs(name: str) -> None:
     nodes = [NodeRow(name, "note", name, f"{name}.md"), NodeRow("b", "note", "a=1", "b.md")]
