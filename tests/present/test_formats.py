@@ -69,6 +69,13 @@ def test_no_rows(form: str, empty: str) -> None:
     assert written(form, []) == empty
 
 
+@pytest.mark.parametrize("form", ["json", "jsonl", "csv", "tsv", "md"])
+def test_only_a_table_cuts_what_is_long(form: str) -> None:
+    answer = Answer(("note", "n"), [("Long " * 40_000 + "end", 1)])
+    assert "Long " * 40_000 + "end" in text(answer, form)
+    assert len(text(answer, "table")) < 1_000
+
+
 def test_csv_survives_quotes_commas_and_breaks() -> None:
     rows = [("a,b", 'say "hi"', "two\nlines")]
     back = list(csv.reader(io.StringIO(text(Answer(("x", "y", "z"), rows), "csv"))))
