@@ -45,8 +45,8 @@ def svg(picture: Picture, positions: Mapping[str, Point]) -> str:
     """Return `picture` as an SVG document of 1200 by 820 pixels, with title and legend.
 
     `positions` holds a point for each node key, in any unit, y upwards; nodes without one are left
-    out, and so are their edges. Every node carries its full text as a tooltip, every edge that of its
-    ends, of which long ones are cut.
+    out, and so are their edges. Every node carries its full text as a tooltip, every edge that of
+    its ends, of which long ones are cut.
     """
     nodes = {node.key: node for node in picture.nodes if node.key in positions}
     points = _fitted({key: positions[key] for key in nodes})

@@ -14,8 +14,8 @@ Cell = None | str | int | float
 GAP = "  "
 NONE = "–"
 _NARROWEST = 10  # a day fits; below this rows are written down the page instead
-# Columns of a cell; on a wider terminal, as many as it has. Every row is padded to the widest cell, so
-# one title of a megabyte would make a gigabyte of a thousand rows.
+# Columns of a cell; on a wider terminal, as many as it has. Every row is padded to the widest cell,
+# so one title of a megabyte would make a gigabyte of a thousand rows.
 WIDEST = 400
 
 

@@ -77,4 +77,11 @@ def _score(wanted: str, name: str) -> float:
     words = name.split("-")
     width = wanted.count("-") + 1
     parts = {"-".join(words[start : start + width]) for start in range(len(words) - width + 1)}
-    return max(SequenceMatcher(None, wanted, part).ratio() for part in parts | {name})
+    return max(_ratio(wanted, part) for part in parts | {name})
+
+
+def _ratio(one: str, other: str) -> float:
+    """How alike two texts are; 0 where they are too little so, which is seen sooner."""
+    found = SequenceMatcher(None, one, other)
+    bounds = (found.real_quick_ratio, found.quick_ratio)
+    return found.ratio() if all(bound() >= _LEAST for bound in bounds) else 0.0

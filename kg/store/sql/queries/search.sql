@@ -75,27 +75,26 @@ best as materialized (
 -- tells in no time: it is infinite or null where the hits of a word, times their weight, exceed the
 -- largest number, 1.8e308. That is at 8,000 hits by the length of the expression, in a text of more
 -- than 50,000 characters at as many fewer.
-few as materialized (
-  select h.id
-  from notes_fts
-  cross join best as h on h.id = +notes_fts.rowid
+weighed as materialized (
+  select
+    h.id,
+    1e304 * length(asked.expression) * max(1, length(note.body) / 50000.0) as weight
+  from best as h
   cross join asked
   cross join notes as note on note.id = h.id
-  where notes_fts match (select expression from asked)
-    and bm25(
-      notes_fts,
-      1e304 * length(asked.expression),
-      1e304 * length(asked.expression) * max(1, length(note.body) / 50000.0),
-      1e304 * length(asked.expression)
-    ) > -1e300
 ),
+-- In one pass, because FTS5 gathers the notes of a beginning anew for each note that is looked up.
 marked as materialized (
   select
-    few.id,
-    snippet(notes_fts, -1, '⟦', '⟧', '…', 16) as snippet,
-    highlight(notes_fts, 1, char(1), char(1)) as body
-  from few
-  cross join notes_fts on notes_fts.rowid = few.id
+    w.id,
+    case when bm25(notes_fts, w.weight, w.weight, w.weight) > -1e300
+      then snippet(notes_fts, -1, '⟦', '⟧', '…', 16)
+    end as snippet,
+    case when bm25(notes_fts, w.weight, w.weight, w.weight) > -1e300
+      then highlight(notes_fts, 1, char(1), char(1))
+    end as body
+  from notes_fts
+  cross join weighed as w on w.id = +notes_fts.rowid
   where notes_fts match (select expression from asked)
 )
 select
@@ -113,7 +112,7 @@ select
       - length(replace(substr(m.body, 1, instr(m.body, char(1))), char(10), ''))
   end as line
 from best as h
-left join marked as m on m.id = h.id
+cross join marked as m on m.id = h.id
 cross join notes as note on note.id = h.id
 cross join nodes as node on node.id = note.node_id
 order by h.is_called desc, h.rank, note.path
