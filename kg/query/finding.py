@@ -65,11 +65,11 @@ def _located(conn: Connection, hit: SearchHit, any_word: str) -> SearchHit:
         return hit
     from kg.store.excerpt import first
 
-    ((_, body, line),) = named.rows(conn, "note_texts", paths=hit.source)
-    found = first(str(body), any_word)
-    if found:
-        passed = str(body).count("\n", 0, found.start)
-        return hit._replace(snippet=found.excerpt, line=int(str(line)) + passed)
+    for _, body, line in named.rows(conn, "note_texts", paths=named.array([hit.source])):
+        found = first(str(body), any_word)
+        if found:
+            passed = str(body).count("\n", 0, found.start)
+            return hit._replace(snippet=found.excerpt, line=int(str(line)) + passed)
     found = first(hit.title, any_word)
     return hit._replace(snippet=found.excerpt) if found else hit
 

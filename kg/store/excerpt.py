@@ -43,8 +43,10 @@ def first(text: str, expression: str) -> Hit | None:
 
 
 def _excerpt(conn: sqlite3.Connection, text: str, start: int, expression: str) -> str:
-    begin = _space(text, start - _BEFORE, start)
-    end = start + _AFTER
+    begin, end = max(0, start - _BEFORE), start + _AFTER
+    if begin:  # at the next word, or at the hit
+        spaces = (text.find(sign, begin, start) for sign in " \n")
+        begin = min((space for space in spaces if space >= 0), default=start)
     around = text[begin:end].strip()
     found = _ask(conn, "snippet(notes_fts, 1, '⟦', '⟧', '…', 16)", around, expression) or around
     before = "…" if begin and not found.startswith("…") else ""
@@ -63,9 +65,7 @@ def _pieces(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _space(text: str, least: int, most: int) -> int:
-    """The last place before a space between two places, or the later place; never before 0."""
-    if least <= 0:
-        return 0
+    """The last space between two places, or the later place."""
     found = max(text.rfind(" ", least, most), text.rfind("\n", least, most))
     return most if found < 0 else found
 

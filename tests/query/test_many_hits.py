@@ -123,3 +123,13 @@ def test_a_name_as_long_as_a_page_is_not_suggested_and_does_not_slow_a_search_do
     assert query.search(w.conn, "Fery Nigt").did_you_mean == ("Ferry Night",)
     assert query.search(w.conn, "Fery Nigt " * 99).did_you_mean == ()
     assert time.perf_counter() - began < TOO_LONG
+
+
+def test_an_excerpt_begins_before_the_hit_and_is_cut_between_words() -> None:
+    body = "Nobody had seen it. Then came the long-awaited ferry " + "boat " * 5_000
+    snippet, line = hit("ferry boat", body="Filling.\n" * 2_000 + body)
+    assert snippet.startswith("…")
+    assert "the long-awaited ⟦ferry⟧ ⟦boat⟧" in snippet
+    assert line == 2_005
+    snippet, _ = hit("boat", body="wordwithoutspace" * 50 + " " + "boat-" * 50_000)
+    assert snippet.startswith("…⟦boat⟧-⟦boat⟧-")
