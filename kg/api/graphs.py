@@ -195,12 +195,14 @@ class Graphs(Measures):
         folder: Texts = (),
         since: Day = None,
         until: Day = None,
+        safe_csv: bool = False,
     ) -> str | Path:
         """The graph, or what is near the names `ego`, in a format that other tools read.
 
         `form` is graphml, gexf, dot, mermaid, cytoscape, json or cypher: one text, given back, or
         written to the file `output`; or csv or parquet: files in the folder `output`. What was
-        written is given back as its path. Raises UsageError, NeedsExtra, NameUnknown,
+        written is given back as its path. `safe_csv` guards cells of CSV that a spreadsheet would
+        run as formulas. Raises UsageError, NeedsExtra, NameUnknown,
         NameAmbiguous.
 
         >>> kb.export("mermaid", ego="Copper Kettle", tie="owns").splitlines()[0]
@@ -223,6 +225,6 @@ class Graphs(Measures):
             files.write(path, text)
             return path
         path.mkdir(parents=True, exist_ok=True)
-        for name, content in export.files(found, form).items():
+        for name, content in export.files(found, form, safe=safe_csv).items():
             files.write(path / name, content)
         return path

@@ -32,7 +32,8 @@ class ImportReport(NamedTuple):
     """What an import did.
 
     `counts` is rows by table, `problems` rows by severity. `me` is the owner of the notes, if
-    known; `me_guessed` says that nobody told. `noop`: nothing had changed.
+    known; `me_guessed` says that nobody told. `noop`: nothing had changed. `has_flock`: the file
+    system of the database keeps two imports apart (see `kg.store.lock`).
     """
 
     vault: str
@@ -49,6 +50,7 @@ class ImportReport(NamedTuple):
     me: str | None
     me_guessed: bool
     noop: bool
+    has_flock: bool = True
 
 
 class _Run(NamedTuple):
@@ -110,7 +112,7 @@ def import_vault(
         force,
         progress,
     )
-    with lock.held(db, timeout), no_collector(), believed(db):
+    with lock.held(db, timeout) as has_flock, no_collector(), believed(db):
         atomic.tidy(db)
         if not _is_there(db):
             report = _new(run)
@@ -118,7 +120,7 @@ def import_vault(
             report = _rebuilt(run, timeout)
         else:
             report = _existing(run, full, timeout)
-    return report._replace(seconds=time.perf_counter() - began)
+    return report._replace(seconds=time.perf_counter() - began, has_flock=has_flock)
 
 
 def check_folder(vault: str) -> None:

@@ -10,13 +10,14 @@ from collections.abc import Iterable
 from itertools import combinations
 
 _SHORTEST = 6  # letters; "Ann" and "Anna" are two people more often than one
+_LONGEST = 200  # letters; the time for a name grows with its square, and this is none
 
 
 def near_pairs(slugs: Iterable[str]) -> list[tuple[str, str]]:
     """The pairs of different names (as `slug` gives them) that are spelt almost alike, sorted."""
     alike: dict[str, set[str]] = {}
     for name in set(slugs):
-        if len(name) < _SHORTEST or any(letter.isdigit() for letter in name):
+        if not _SHORTEST <= len(name) <= _LONGEST or any(letter.isdigit() for letter in name):
             continue
         alike.setdefault("words " + " ".join(sorted(name.split("-"))), set()).add(name)
         alike.setdefault(name, set()).add(name)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import csv
 
+from kg.model.formulas import guarded
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-
-# What a spreadsheet takes for the start of a formula.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def text(
@@ -26,8 +25,8 @@ def text(
     """
     lines: list[str] = []
     writer = csv.writer(_Lines(lines), delimiter=delimiter, lineterminator="\r\n")
-    writer.writerow([_guarded(column) for column in columns] if safe else columns)
-    writer.writerows(([_guarded(cell) for cell in row] for row in rows) if safe else rows)
+    writer.writerow([guarded(column) for column in columns] if safe else columns)
+    writer.writerows(([guarded(cell) for cell in row] for row in rows) if safe else rows)
     return "".join(lines)
 
 
@@ -39,9 +38,3 @@ class _Lines:
 
     def write(self, line: str) -> None:
         self._lines.append(line.removesuffix("\r\n") + "\n")
-
-
-def _guarded(cell: object) -> object:
-    if isinstance(cell, str) and cell.lstrip(" ").startswith(_FORMULA):
-        return "'" + cell
-    return cell

@@ -18,6 +18,7 @@ INK, SOFT, EDGE, PAPER = "#1f2328", "#5f6772", "#9aa2ad", "#ffffff"
 FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'DejaVu Sans', sans-serif"
 LETTER = 6.7  # width of an average letter at 12 px, a little generous
 LANDMARKS = 12  # so many names are shown even where they cover a lesser node
+TIP = 400  # characters of a name in the tooltip of an edge, of which a node may have thousands
 CELL = 40
 
 Point = tuple[float, float]
@@ -44,14 +45,16 @@ def svg(picture: Picture, positions: Mapping[str, Point]) -> str:
     """Return `picture` as an SVG document of 1200 by 820 pixels, with title and legend.
 
     `positions` holds a point for each node key, in any unit, y upwards; nodes without one are left
-    out, and so are their edges. Every node and edge carries its full text as a tooltip.
+    out, and so are their edges. Every node carries its full text as a tooltip, every edge that of
+    its ends, of which long ones are cut.
     """
     nodes = {node.key: node for node in picture.nodes if node.key in positions}
     points = _fitted({key: positions[key] for key in nodes})
     edges = [edge for edge in picture.edges if edge.source in points and edge.target in points]
+    names = {key: shorten(node.label, TIP) for key, node in nodes.items()}
     ranked = sorted(nodes.values(), key=lambda node: -node.rank)
     body = [
-        *(_edge(edge, nodes, points) for edge in edges),
+        *(_edge(edge, names, points) for edge in edges),
         # Small nodes last, so that none is covered by a big one.
         *(_node(node, points[node.key]) for node in ranked),
         *_labels(ranked, points),
@@ -93,11 +96,11 @@ def _radius(node: PictureNode) -> float:
     return 5 + 13 * sqrt(min(1.0, max(0.0, node.rank)))
 
 
-def _edge(edge: PictureEdge, nodes: Mapping[str, PictureNode], points: Mapping[str, Point]) -> str:
+def _edge(edge: PictureEdge, names: Mapping[str, str], points: Mapping[str, Point]) -> str:
     (x1, y1), (x2, y2) = points[edge.source], points[edge.target]
     width = 0.8 + min(3.0, log2(1 + max(0.0, edge.weight)) / 2)
-    ends = (nodes[edge.source].label, edge.kind.replace("_", " "), nodes[edge.target].label)
-    tip = escape(visible(" – ".join(ends)))
+    ends = (names[edge.source], visible(edge.kind.replace("_", " ")), names[edge.target])
+    tip = escape(" – ".join(ends))
     return (
         f'<line x1="{x1:.1f}" y1="{y1:.1f}" x2="{x2:.1f}" y2="{y2:.1f}" stroke="{EDGE}" '
         f'stroke-width="{width:.1f}" stroke-opacity="0.5"><title>{tip}</title></line>'

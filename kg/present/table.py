@@ -14,6 +14,9 @@ Cell = None | str | int | float
 GAP = "  "
 NONE = "–"
 _NARROWEST = 10  # a day fits; below this rows are written down the page instead
+# Columns of a cell; on a wider terminal, as many as it has. Every row is padded to the widest cell,
+# so one title of a megabyte would make a gigabyte of a thousand rows.
+WIDEST = 400
 
 
 def lines(
@@ -25,14 +28,16 @@ def lines(
 ) -> list[str]:
     """The lines of a table with a header; no rows give no lines.
 
-    `under` holds, for each row, the texts to write below it (its evidence).
+    A cell has at most `WIDEST` columns, with … for what was cut off. `under` holds, for each row,
+    the texts to write below it (its evidence).
     """
     if not rows:
         return []
     below = [[clean(text) for text in texts] for texts in under] or [[] for _ in rows]
     # By columns, not by cells: a table may have a hundred thousand cells.
+    most = max(WIDEST, look.width or 0)
     drawn = [
-        [column.replace("_", " "), *_shown(values)]
+        _bounded([column.replace("_", " "), *_shown(values)], most)
         for column, values in zip(columns, zip(*rows, strict=True), strict=True)
     ]
     sizes = [_sizes(column) for column in drawn]
@@ -71,6 +76,18 @@ def _shown(cells: Sequence[Cell]) -> list[str]:
     return texts if "".join(texts).isprintable() else list(map(clean, texts))
 
 
+def _bounded(cells: list[str], most: int) -> list[str]:
+    """A column, head first, without what is wider than so many columns."""
+    if max(map(len, cells)) * 2 <= most:  # no letter takes more than two columns
+        return cells
+    return [cut(cell, most, start=_from_start(cells)) for cell in cells]
+
+
+def _from_start(cells: list[str]) -> bool:
+    """Whether a column is cut at its start: the end of a path says which note, and the line."""
+    return cells[0] == "source"
+
+
 def _sizes(cells: list[str]) -> list[int]:
     """How wide the cells of a column are."""
     plain = "".join(cells).replace(NONE, "").isascii()
@@ -104,9 +121,7 @@ def _fitted(natural: list[int], limit: int | None) -> list[int] | None:
 def _aligned(cells: list[str], sizes: list[int], wide: int, *, right: bool) -> list[str]:
     """The cells of a column, head first, all `wide` columns wide."""
     if max(sizes) > wide:
-        # A path is cut at its start: its end says which note, and the line.
-        start = cells[0] == "source"
-        cells = [cut(cell, wide, start=start) for cell in cells]
+        cells = [cut(cell, wide, start=_from_start(cells)) for cell in cells]
         sizes = list(map(width, cells))
     if right:
         return [" " * (wide - size) + cell for cell, size in zip(cells, sizes, strict=True)]

@@ -18,6 +18,7 @@ ELLIPSIS = "…"
 _BOLD, _DIM, _RED, _CYAN, _YELLOW = "1", "2", "31", "36", "33"
 STYLES = {"bold": _BOLD, "dim": _DIM, "red": _RED, "cyan": _CYAN, "yellow": _YELLOW}
 
+_CHARACTERS = 8  # in a column, at most: an emoji of a family has seven in two
 _BIDI = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _BREAKS = "\t\n\v\f\r\x85\u2028\u2029"
 _JOINER, _EMOJI_SIGN, _TEXT_SIGN = "\u200d", "\ufe0f", "\ufe0e"
@@ -66,10 +67,12 @@ def width(text: str) -> int:
 
 def cut(text: str, columns: int, *, start: bool = False) -> str:
     """The text in at most that many columns (at least one), with … where something was cut off:
-    at the end, or at the start."""
-    if width(text) <= columns:
+    at the end, or at the start. Of marks without end on a letter some are cut off, too."""
+    most = columns * _CHARACTERS
+    near = text[-most:] if start else text[:most]
+    if len(near) == len(text) and width(text) <= columns:
         return text
-    clusters = list(_clusters(text))
+    clusters = list(_clusters(near))
     kept, used = [], 0
     for cluster, wide in reversed(clusters) if start else clusters:
         if used + wide > columns - 1:

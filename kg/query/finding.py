@@ -9,7 +9,7 @@ from kg.store import named
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from kg.store.reader import Connection
 
@@ -37,24 +37,41 @@ def search(
             "Leave out what is common."
         )
     folder = folders.known(conn, folder)
-    hits: list[SearchHit] = []
-    for query in (expression(text), expression(text, beginnings=True)):
-        if query and not hits:
-            rows = named.rows(
-                conn,
-                "search",
-                text=text,
-                match=query,
-                kind=named.array(kind),
-                folder=folder,
-                limit=limit,
-            )
-            hits = [SearchHit._make(row) for row in rows]
-    if hits:
-        return SearchAnswer(tuple(hits), ())
+    for beginnings in (False, True):
+        query = expression(text, beginnings=beginnings)
+        if not query:
+            continue
+        rows = named.rows(
+            conn,
+            "search",
+            text=text,
+            match=query,
+            kind=named.array(kind),
+            folder=folder,
+            limit=limit,
+        )
+        if rows:
+            any_word = " OR ".join(_terms(text, beginnings=beginnings)[0])
+            hits = (_located(conn, SearchHit._make(row), any_word) for row in rows)
+            return SearchAnswer(tuple(hits), ())
     from kg.query.likeness import like  # loads difflib
 
     return SearchAnswer((), like(conn, text))
+
+
+def _located(conn: Connection, hit: SearchHit, any_word: str) -> SearchHit:
+    """The hit with its first place in the note, which the query does not look for among many."""
+    if "⟦" in hit.snippet:
+        return hit
+    from kg.store.excerpt import first
+
+    for _, body, line in named.rows(conn, "note_texts", paths=named.array([hit.source])):
+        found = first(str(body), any_word)
+        if found:
+            passed = str(body).count("\n", 0, found.start)
+            return hit._replace(snippet=found.excerpt, line=int(str(line)) + passed)
+    found = first(hit.title, any_word)
+    return hit._replace(snippet=found.excerpt) if found else hit
 
 
 def expression(text: str, *, beginnings: bool = False) -> str:
@@ -62,19 +79,26 @@ def expression(text: str, *, beginnings: bool = False) -> str:
 
     Empty if it holds nothing to search for. `beginnings` makes a beginning of every word.
     """
-    wanted: list[str] = []
-    unwanted: list[str] = []
+    wanted, unwanted = _terms(text, beginnings=beginnings)
+    if not wanted:
+        return ""
+    without = f" NOT ({' OR '.join(unwanted)})" if unwanted else ""
+    return f"({' '.join(wanted)}){without}"
+
+
+def _terms(text: str, *, beginnings: bool) -> tuple[Iterable[str], Iterable[str]]:
+    """What notes must hold and must not, each once: FTS5 counts hits as often as they are asked."""
+    wanted: dict[str, str] = {}
+    unwanted: dict[str, str] = {}
     for word, quoted, excluded in _words(text):
         begins = not quoted and (word.endswith("*") or beginnings)
         bare = word.rstrip("*") if begins else word
         if not any(char.isalnum() for char in bare):
             continue
         escaped = bare.replace('"', '""')
-        (unwanted if excluded else wanted).append(f'"{escaped}"' + "*" * begins)
-    if not wanted:
-        return ""
-    without = f" NOT ({' OR '.join(unwanted)})" if unwanted else ""
-    return f"({' '.join(wanted)}){without}"
+        term = f'"{escaped}"' + "*" * begins
+        (unwanted if excluded else wanted).setdefault(term.lower(), term)
+    return wanted.values(), unwanted.values()
 
 
 def _words(text: str) -> Iterator[tuple[str, bool, bool]]:

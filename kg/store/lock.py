@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import time
 from collections.abc import Iterator
@@ -17,21 +18,24 @@ else:
     _CAN_LOCK = True
 
 _PAUSE = 0.05  # seconds between two tries
+_HELD = {errno.EWOULDBLOCK, errno.EAGAIN, errno.EACCES}
 
 
 @contextlib.contextmanager
-def held(database: str, timeout: float) -> Iterator[None]:
+def held(database: str, timeout: float) -> Iterator[bool]:
     """Hold the right to write to `database`; waits up to `timeout` seconds.
 
-    Raises DatabaseBusy, which names the process that holds it, or DatabaseUnusable.
+    Gives False where the file system knows no flock, as some that are mounted over a network: there
+    only locks as SQLite's own keep two imports apart. Raises DatabaseBusy, which names the process
+    that holds it, or DatabaseUnusable.
     """
     if not _CAN_LOCK:
-        yield
+        yield True
         return
     path = f"{os.path.realpath(database)}.lock"
-    file = _acquire(database, path, time.monotonic() + timeout)
+    file, by_flock = _acquire(database, path, time.monotonic() + timeout)
     try:
-        yield
+        yield by_flock
     finally:
         # Removed while held: whoever waits on this very file notices that it is gone.
         with contextlib.suppress(OSError):
@@ -39,18 +43,20 @@ def held(database: str, timeout: float) -> Iterator[None]:
         os.close(file)
 
 
-def _acquire(database: str, path: str, ends: float) -> int:
+def _acquire(database: str, path: str, ends: float) -> tuple[int, bool]:
+    """The open lock file, and whether it is locked by flock."""
     while True:
         try:
             file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o600)
         except OSError as error:
             raise DatabaseUnusable(database, f"{error.strerror} ({path})") from error
         try:
-            if not _try(file):
+            by_flock = _try(file)
+            if by_flock is None:
                 holder = os.pread(file, 100, 0).decode("utf-8", "replace")
             elif _is_still(path, file):
                 _sign(database, file)
-                return file
+                return file, by_flock
             else:
                 holder = ""  # who held it has just let it go
         except BaseException:
@@ -71,12 +77,21 @@ def _sign(database: str, file: int) -> None:
         raise DatabaseUnusable(database, error.strerror or str(error)) from error
 
 
-def _try(file: int) -> bool:
-    try:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        return False
-    return True
+def _try(file: int) -> bool | None:
+    """Whether flock, and not another lock, is what is held now; None where somebody else holds it.
+
+    The other is of the kind that SQLite takes. Where there is none either, nobody is kept out here,
+    and SQLite says what it makes of such a place.
+    """
+    for lock in (fcntl.flock, fcntl.lockf):
+        try:
+            lock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            if error.errno in _HELD:
+                return None
+        else:
+            return lock is fcntl.flock
+    return False
 
 
 def _is_still(path: str, file: int) -> bool:

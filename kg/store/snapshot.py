@@ -16,8 +16,9 @@ from hashlib import sha256
 from typing import Any
 
 from kg.errors import UsageError
-from kg.store import atomic, care, notes, views
+from kg.store import atomic, care, notes, schema, views
 from kg.store.nodes import forget_unused
+from kg.store.reader import open_read
 from kg.store.writer import OF_A_NODE
 
 MAIL = re.compile(r"(?<![\w.+%'-])[\w.+%'-]++@[\w-]++(?:\.[\w-]++)+")
@@ -39,10 +40,13 @@ class NothingExcluded(UsageError):
 
 @contextlib.contextmanager
 def copied(path: str, target: str) -> Iterator[sqlite3.Connection]:
-    """Change a copy of the database, which appears as `target` when all is done.
+    """Change a copy of a database of this schema, which appears as `target` when all is done.
 
-    Raises what `care.backup` raises.
+    Tables, views and triggers that are not kg's are left out. Raises what `open_read` and
+    `care.backup` raise.
     """
+    # What to take out of another schema is not known here.
+    open_read(path).close()
     part = f"{target}.part"
     try:
         care.backup(path, part, force=True)
@@ -50,6 +54,7 @@ def copied(path: str, target: str) -> Iterator[sqlite3.Connection]:
         with contextlib.closing(opened) as conn, atomic.errors(part):
             conn.execute("pragma journal_mode = delete")
             conn.execute("begin")
+            _drop_foreign(conn)
             yield conn
             _forget_origin(conn)
             conn.execute("insert into notes_fts(notes_fts) values ('rebuild')")
@@ -59,6 +64,22 @@ def copied(path: str, target: str) -> Iterator[sqlite3.Connection]:
         atomic.settle(target, part)
     finally:
         atomic.remove(part)
+
+
+def _drop_foreign(conn: sqlite3.Connection) -> None:
+    """Drop what somebody added to the database: nothing is known of what it holds."""
+    listed = "select type, name from sqlite_master where name <> 'sqlite_sequence'"
+    with contextlib.closing(sqlite3.connect(":memory:")) as own:
+        schema.create_tables(own)
+        views.create(own)
+        known = set(own.execute(listed))
+    for kind in ("trigger", "view", "table"):
+        # A virtual table takes the tables of its own along, which do not go alone.
+        found = conn.execute(f"{listed} and type = ? order by sql not like '%virtual%'", (kind,))
+        for one in found.fetchall():
+            if one not in known:
+                name = one[1].replace('"', '""')
+                conn.execute(f'drop {kind} if exists "{name}"')
 
 
 def excluded(conn: sqlite3.Connection, folders: Iterable[str], tags: Iterable[str]) -> list[int]:

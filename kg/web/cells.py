@@ -30,6 +30,7 @@ _THINGS = {
 }  # fmt: skip
 _MARKED = {"status", "certainty", "severity"}
 _EXCERPT = 140  # characters
+_LONGEST = 400  # characters of a name, which may stand in every row
 
 Get = Callable[[str], Any]
 
@@ -153,4 +154,5 @@ def _is_key(text: str) -> bool:
 
 
 def _link(address: str, text: str, kind: str) -> Markup:
-    return Markup('<a class="{}" href="{}">{}</a>').format(kind, address, text)
+    shown = text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
+    return Markup('<a class="{}" href="{}">{}</a>').format(kind, address, shown)

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tests.faults.disks import file_limits, full_disks, read_only_folder
+from tests.faults.flocks import held_flock, together_without_flock, without_flock
 from tests.faults.kills import KINDS, Result, interrupts, kills
 from tests.faults.locks import at_once, beside_a_lock, beside_a_transaction, beside_readers
 from tests.faults.stage import NOTES, Stage, stage
@@ -57,6 +58,10 @@ def _results(place: Stage, wanted: int, rng: random.Random) -> Iterator[Result]:
         yield read_only_folder(place, kind)
     yield at_once(place, max(2, each // 10))
     yield beside_a_lock(place)
+    for fault in (without_flock, together_without_flock, held_flock):
+        found = fault(place)
+        if found is not None:
+            yield found
     for command in (("import",), ("import", "--full"), ("db", "rebuild")):
         yield beside_a_transaction(place, *command)
     yield beside_readers(place, max(5.0, each / 3))

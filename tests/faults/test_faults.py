@@ -1,11 +1,13 @@
 """Each harness, a few times: `make faults` tries hundreds."""
 
 import random
+from collections.abc import Callable
 
 import pytest
 
 from tests.faults.disks import file_limits, full_disks, read_only_folder
-from tests.faults.kills import KINDS, Kind, interrupts, kills
+from tests.faults.flocks import held_flock, together_without_flock, without_flock
+from tests.faults.kills import KINDS, Kind, Result, interrupts, kills
 from tests.faults.locks import at_once, beside_a_lock, beside_a_transaction, beside_readers
 from tests.faults.stage import Stage, stage
 
@@ -47,6 +49,16 @@ def test_imports_at_once_wait_for_each_other(place: Stage) -> None:
 
 def test_a_held_lock_is_waited_for_and_then_named(place: Stage) -> None:
     assert beside_a_lock(place).wrong == []
+
+
+@pytest.mark.parametrize("fault", [without_flock, together_without_flock, held_flock])
+def test_a_file_system_without_flock_is_no_lock_that_another_holds(
+    place: Stage, fault: Callable[[Stage], Result | None]
+) -> None:
+    result = fault(place)
+    if result is None:
+        pytest.skip("needs a C compiler")
+    assert result.wrong == []
 
 
 @pytest.mark.parametrize("command", [("import",), ("import", "--full"), ("db", "rebuild")])

@@ -205,6 +205,23 @@ def test_cytoscape_elements_are_read_back() -> None:
     assert found.number_of_edges() == len(NAMES) + 1
 
 
+@pytest.mark.parametrize(
+    "name",
+    ["=1+1", "+1", "-1", "@x", "\t=1", "\r=1", "\n=1", " =1", "＝1", "＠x", '=HYPERLINK("x","y")'],
+)
+def test_safe_csv_has_no_cell_that_runs(name: str) -> None:
+    nodes = [NodeRow(name, "note", name, f"{name}.md"), NodeRow("b", "note", "a=1", "b.md")]
+    graph = build(nodes, [EdgeRow(name, "b", name, 1, "2025-01-01", None, f"{name}.md:1")])
+    files = export.files(graph, "csv", safe=True)
+    one, other = csv.DictReader(io.StringIO(files["nodes.csv"].decode(), newline=""))
+    assert (one["key"], one["label"], one["path"]) == (f"'{name}", f"'{name}", f"'{name}.md")
+    assert (other["key"], other["label"]) == ("b", "a=1")
+    (tie,) = csv.DictReader(io.StringIO(files["edges.csv"].decode(), newline=""))
+    assert (tie["source"], tie["kind"], tie["weight"]) == (one["key"], f"'{name}", "1")
+    plain = export.files(graph, "csv")["nodes.csv"].decode()
+    assert name in [row["label"] for row in csv.DictReader(io.StringIO(plain, newline=""))]
+
+
 def test_csv_is_read_back_by_two_readers() -> None:
     files = export.files(hostile(), "csv")
     # A zero byte would end the text for others.

@@ -10,8 +10,17 @@ import pytest
 
 from kg.errors import DatabaseError
 from kg.importer import importer
+from kg.model.rules import DEFAULT_RULES
 from kg.store import care, migrate, reader, revision
-from kg.store.errors import DatabaseDamaged, DatabaseNewer, HistoryLost, NotADatabase, TargetExists
+from kg.store.errors import (
+    DatabaseDamaged,
+    DatabaseNewer,
+    DatabaseOld,
+    HistoryLost,
+    NotADatabase,
+    TargetExists,
+)
+from kg.web.snapshot import Redaction, write
 from tests.builders import imported, rows, vault
 from tests.dump import dump, sound
 from tests.hostile.measured import DAY, kg
@@ -132,15 +141,23 @@ def test_a_migration_that_fails_leaves_the_database_as_it_was(
 def test_an_older_database_is_not_asked_but_upgraded_first(db: Path, next_schema: str) -> None:
     with pytest.raises(DatabaseError, match=r"made by an older kg. Run `kg db upgrade"):
         reader.open_read(str(db))
+    out = db.with_name("out")
+    with pytest.raises(DatabaseOld, match=r"made by an older kg. Run `kg db upgrade"):
+        write(str(db), str(out), Redaction(), DEFAULT_RULES)
+    assert list(out.iterdir()) == []
     care.upgrade(str(db))
     reader.open_read(str(db)).close()
+    assert "kg.db" in write(str(db), str(out), Redaction(), DEFAULT_RULES)
 
 
 def test_a_newer_database_is_refused_by_whatever_would_use_it(folder: Path, db: Path) -> None:
     with contextlib.closing(sqlite3.connect(db)) as conn:
         conn.execute("update alembic_version set version_num = '9999'")
+        conn.execute("create table places (note text)")
+        conn.execute("insert into places values ('zqplace')")
         conn.commit()
     before = db.read_bytes()
+    out = db.with_name("out")
     for use in (
         lambda: reader.open_read(str(db)),
         lambda: imported(folder, db),
@@ -149,10 +166,13 @@ def test_a_newer_database_is_refused_by_whatever_would_use_it(folder: Path, db: 
         lambda: care.upgrade(str(db)),
         lambda: care.vacuum(str(db)),
         lambda: care.check(str(db)),
+        lambda: write(str(db), str(out), Redaction(), DEFAULT_RULES),
+        lambda: write(str(db), str(out), Redaction(folders=("People",)), DEFAULT_RULES),
     ):
         with pytest.raises(DatabaseNewer, match=r"made by a newer kg .*9999.*Upgrade kg"):
             use()
     assert db.read_bytes() == before
+    assert list(out.iterdir()) == []
 
 
 def test_a_rebuild_makes_the_same_database_and_keeps_its_history(folder: Path, db: Path) -> None:

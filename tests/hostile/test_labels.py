@@ -111,7 +111,7 @@ def test_csv_is_read_back_cell_by_cell(labels: list[str]) -> None:
 def test_safe_csv_has_no_cell_that_runs(labels: list[str]) -> None:
     written = text(Answer(("a",), [(label,) for label in labels]), "csv", safe=True)
     for (cell,) in csv.reader(io.StringIO(written, newline="")):
-        assert not re.match(r"\s*[=+\-@]|[\t\r]", cell)
+        assert not re.match(r"\s*[=+\-@＝＋－＠]|[\t\r\n]", cell)
 
 
 @BRIEFLY

@@ -16,7 +16,7 @@ import pytest
 from kg.cli.app import run
 from kg.cli.registry import COMMANDS, load
 from tests.builders import imported, rows, vault
-from tests.hostile.measured import DAY, NEVER_END
+from tests.hostile.measured import DAY, NEVER_END, kg
 
 EVIL = "\x1b[2J\x1b]104\x07\u202egnp\u2066\x9b31m\x7f\x08"
 # Everything that steers a terminal or turns text around; \n and what kg itself writes are fine.
@@ -168,7 +168,7 @@ def test_csv_in_a_pipe_keeps_every_character(hostile: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "cell", ["=1+1", "+1", "-1", "@sum", "\t=1", "\r=1", " =1", "=cmd|'/c'!A1"]
+    "cell", ["=1+1", "+1", "-1", "@sum", "\t=1", "\r=1", "\n=1", " =1", "＝1", "=cmd|'/c'!A1"]
 )
 @pytest.mark.parametrize("form", ["csv", "tsv"])
 def test_safe_csv_leaves_no_formula(tmp_path: Path, cell: str, form: str) -> None:
@@ -374,3 +374,50 @@ def test_conditions_of_lists_only_read(examples_db: Path) -> None:
         assert code == 2, seen
         assert seen.count("\n") == 1
     assert examples_db.read_bytes() == before
+
+
+LONG = "Long title " * 20_000  # 220,000 characters
+
+
+@pytest.fixture(scope="module")
+def lengthy(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The database of many short notes that all link to one whose title is as long as a book."""
+    folder = tmp_path_factory.mktemp("lengthy")
+    notes = {f"p{number}.md": f"# P{number}\n[[Long]]\n" for number in range(1_000)}
+    lone = {f"o{number}.md": f"# O{number}\n" for number in range(1_000)}
+    long = {
+        "Long.md": f"# {LONG}\n- [ ] {LONG}\n",
+        "Lone.md": f"# {LONG}\n",
+        "People/Pia.md": f"---\ntype: person\n---\n# {LONG}\n",
+    }
+    imported(vault(folder / "vault", notes | lone | long), folder / "kg.db")
+    return folder
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("orphans",),
+        ("people",),
+        ("tasks",),
+        ("changed", "--since", "100y"),
+        ("neighbors", "p1"),
+        ("neighbors", "Long.md", "--limit", "1000"),
+        ("backlinks", "Long.md"),
+        ("rank", "--limit", "2000"),
+        ("search", "title"),
+        ("sql", "select title, path from notes"),
+        ("graph", "Long.md", "--svg", "graph.svg"),
+    ],
+    ids=" ".join,
+)  # fmt: skip
+def test_a_title_as_long_as_a_book_is_not_repeated_in_every_row(
+    lengthy: Path, command: tuple[str, ...]
+) -> None:
+    done = kg(*command, "--db", lengthy / "kg.db", cwd=lengthy)
+    drawn = lengthy / "graph.svg"
+    size = len(done.out) + (drawn.stat().st_size if drawn.exists() else 0)
+    assert done.code == 0, done.said
+    assert size < 4_000_000
+    assert done.memory < 300 << 20
+    drawn.unlink(missing_ok=True)

@@ -17,6 +17,10 @@ from kg.normalise.similar import first_names, near_pairs
         (["phase-1-a", "phase-2-a"], []),
         (["ann", "anna"], []),
         (["bo-ek-lund", "bo-ek-lund"], []),
+        (["a" * 199, "a" * 200], [("a" * 199, "a" * 200)]),
+        # Nobody is called so: a heading was as long as a page.
+        (["a" * 200, "a" * 201], []),
+        (["ann-" * 50_000 + "lee", "ann-" * 50_000 + "leo"], []),
     ],
 )
 def test_near(names: list[str], pairs: list[tuple[str, str]]) -> None:

@@ -69,13 +69,26 @@ def test_no_rows(form: str, empty: str) -> None:
     assert written(form, []) == empty
 
 
+@pytest.mark.parametrize("form", ["json", "jsonl", "csv", "tsv", "md"])
+def test_only_a_table_cuts_what_is_long(form: str) -> None:
+    answer = Answer(("note", "n"), [("Long " * 40_000 + "end", 1)])
+    assert "Long " * 40_000 + "end" in text(answer, form)
+    assert len(text(answer, "table")) < 1_000
+
+
 def test_csv_survives_quotes_commas_and_breaks() -> None:
     rows = [("a,b", 'say "hi"', "two\nlines")]
     back = list(csv.reader(io.StringIO(text(Answer(("x", "y", "z"), rows), "csv"))))
     assert back == [["x", "y", "z"], ["a,b", 'say "hi"', "two\nlines"]]
 
 
-@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@sum", "\tx", "\r=1", "  =1"])
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "=1+1", "+1", "-1", "@sum", "\tx", "\r=1", "  =1", "\n=1", "\n1", "\u3000=1", "\xa0@x",
+        "\ufeff=1", "\x0b=1", "\t =1", "＝1+1", "＋1", "－1", "＠sum", " ＝1",
+    ],
+)  # fmt: skip
 @pytest.mark.parametrize("form", ["csv", "tsv"])
 def test_safe_csv_disarms_formulas_and_leaves_numbers(cell: str, form: str) -> None:
     answer = Answer(("note", "n"), [(cell, -1)])
@@ -86,6 +99,12 @@ def test_safe_csv_disarms_formulas_and_leaves_numbers(cell: str, form: str) -> N
 
     assert cells(safe=False) == [cell, "-1"]
     assert cells(safe=True) == ["'" + cell, "-1"]
+
+
+@pytest.mark.parametrize("cell", ["a=1", "1-1", "–", "", "'=1", "a\n=1", "ann@x.example", "−1"])
+def test_safe_csv_leaves_what_is_no_formula(cell: str) -> None:
+    answer = Answer(("note", "n"), [(cell, 1)])
+    assert text(answer, "csv", safe=True) == text(answer, "csv")
 
 
 def test_markdown_shows_titles_letter_by_letter() -> None:

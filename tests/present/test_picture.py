@@ -229,6 +229,18 @@ def test_a_long_name_is_shortened_on_screen_and_whole_in_the_tooltip() -> None:
     assert tips(root, "g") == [f"{name.strip()} (project)"]
 
 
+def test_a_long_name_is_not_repeated_whole_by_every_tie() -> None:
+    name = "Committee for the Quiet Kitchen " * 5_000
+    nodes = [PictureNode("p", name, "project")]
+    nodes += [PictureNode(f"n{place}", f"N{place}", "note") for place in range(500)]
+    edges = [PictureEdge("p", f"n{place}", "link") for place in range(500)]
+    root = drawn(Picture("Board", "v", tuple(nodes), tuple(edges)))
+    (tie, *_) = tips(root, "line")
+    assert tie.startswith("Committee for the Quiet Kitchen Committee ")
+    assert tie.endswith("… – link – N0")
+    assert len(ElementTree.tostring(root)) < 1_000_000
+
+
 def test_positions_are_fitted_to_the_page_with_y_upwards_and_proportions_kept() -> None:
     names = ("west", "east", "north")
     picture = Picture("Map", "v", tuple(PictureNode(name, name, "note") for name in names), ())

@@ -3,7 +3,7 @@
 import pytest
 
 from kg.present.look import Look
-from kg.present.table import lines
+from kg.present.table import WIDEST, lines
 from kg.present.terminal import width
 
 ROWS = [
@@ -37,6 +37,48 @@ def test_a_long_text_is_whole_in_a_pipe_and_cut_on_a_terminal() -> None:
     assert all(width(line) <= 40 for line in fitted)
     assert fitted[1].endswith("…")
     assert fitted[1].startswith("Ann     word")  # the widest column gives way, the others stay
+
+
+@pytest.mark.parametrize(
+    ("column", "cell", "shown"),
+    [
+        ("note", "x" * 400, "x" * 400),
+        ("note", "x" * 401, "x" * 399 + "…"),
+        ("note", "x" * 200_000, "x" * 399 + "…"),
+        ("note", "東" * 200, "東" * 200),
+        ("note", "東" * 201, "東" * 199 + "…"),
+        ("note", "👩‍🚀" * 200, "👩‍🚀" * 200),
+        ("note", "👩‍🚀" * 90_000, "👩‍🚀" * 199 + "…"),
+        ("note", "e\u0301" * 400, "e\u0301" * 400),
+        ("note", "e\u0301" * 90_000, "e\u0301" * 399 + "…"),
+        # A column takes eight characters at most, however little they take of it.
+        ("note", "e" + "\u0301" * 3_199, "e" + "\u0301" * 3_199),
+        ("note", "e" + "\u0301" * 90_000, "e" + "\u0301" * 3_199 + "…"),
+        ("note", "\u200b" * 90_000, "\u200b" * 3_200 + "…"),
+        ("note", "\x1b[2J" * 90_000 + "boo", "boo"),
+        ("source", "x" * 90_000 + "/Ann.md:12", "…" + "x" * 389 + "/Ann.md:12"),
+        ("x" * 90_000, "a", "a"),
+    ],
+)
+def test_a_cell_has_at_most_400_columns(column: str, cell: str, shown: str) -> None:
+    head, first, second = lines((column, "n"), [(cell, 1), ("b", 2)])
+    assert first.removesuffix("1").rstrip(" ") == shown
+    assert {width(line) for line in (head, first, second)} == {max(4, width(shown), min(
+        width(column), 400)) + 3}  # fmt: skip
+
+
+def test_a_terminal_that_is_wider_shows_as_much_as_it_can() -> None:
+    (_, row) = lines(("note",), [("x" * 900,)], Look(600))
+    assert row == "x" * 599 + "…"
+
+
+def test_a_title_as_long_as_a_book_makes_no_table_as_large_as_a_library() -> None:
+    rows = [("P", "note", f"p{place}.md") for place in range(2_000)]
+    rows.append(("Title " * 40_000, "note", "long.md"))
+    drawn = lines(("note", "kind", "source"), rows)
+    assert len(drawn) == 2_002
+    assert max(map(len, drawn)) < WIDEST + 30
+    assert drawn[1].split() == ["P", "note", "p0.md"]
 
 
 @pytest.mark.parametrize("wide", [20, 26, 30, 34, 40])

@@ -82,6 +82,20 @@ def test_a_busy_node_shows_a_part_of_its_neighbours(open_site: OpenSite, tmp_pat
     assert len(document["nodes"]) == MOST + 1
 
 
+@pytest.mark.parametrize(
+    "page", ["/-/kg/node/note:1.md", "/kg/edges", "/kg/links", "/kg/backlinks", "/kg/notes"]
+)
+def test_a_name_as_long_as_a_book_does_not_fill_every_row(
+    open_site: OpenSite, tmp_path: Path, page: str
+) -> None:
+    notes = {f"{number}.md": "#busy [[Long]]\n- [ ] do [[Long]]\n" for number in range(40)}
+    title = "Long title " * 20_000
+    long = {"Long.md": f"# {title}\n#busy [[1]]\n", "Pia.md": f"---\ntype: person\n---\n# {title}"}
+    text = open_site(database(tmp_path, notes | long)).text(page)
+    assert "Long" in text
+    assert len(text) < 600_000
+
+
 def test_scripts_of_the_graph_are_served(site: Site) -> None:
     try:
         assets()

@@ -219,6 +219,36 @@ def test_bodies_leave_no_byte(snap: Snap) -> None:
         assert word not in found, word
 
 
+FOREIGN = """
+create table places (name text);
+insert into places values ('zqforeign');
+create table "a ""b" (x integer primary key autoincrement, y text);
+insert into "a ""b" (y) values ('zqforeign');
+create index places_name on places (name);
+create view zqview as select body from notes;
+create trigger zqtrigger after update on notes begin insert into places values (new.body); end;
+create virtual table found using fts5(text);
+insert into found values ('zqforeign zqforeign');
+analyze;
+"""
+
+
+@pytest.mark.parametrize("options", [{}, HIDDEN, {"contact_details": True, "bodies": True}])
+def test_what_somebody_added_to_the_database_is_left_out(
+    tmp_path: Path, options: dict[str, object]
+) -> None:
+    db, out = database(tmp_path, NOTES), tmp_path / "out"
+    listed = "select type, name from sqlite_master where name <> 'sqlite_sequence' order by 1, 2"
+    with sqlite3.connect(db) as conn:
+        own = conn.execute(listed).fetchall()
+        conn.executescript(FOREIGN)
+    write(str(db), str(out), Redaction(**options), DEFAULT_RULES)  # type: ignore[arg-type]
+    assert rows(out, listed) == own
+    found = (out / "kg.db").read_bytes()
+    for word in (b"zqforeign", b"zqview", b"zqtrigger", b"places"):
+        assert word not in found, word
+
+
 def test_a_whole_copy_tells_nothing_of_the_machine(snap: Snap, tmp_path: Path) -> None:
     folder = snap()
     assert str(tmp_path).encode() not in (folder / "kg.db").read_bytes()

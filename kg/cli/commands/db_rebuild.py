@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 def run(ctx: Context, *, vault: str | None, config: str | None, force: bool) -> Exit:
     """Rebuild, and say what was found."""
+    from kg.cli.commands.import_ import locking
     from kg.cli.progress import Progress
     from kg.config import settings
     from kg.importer import import_vault
@@ -35,6 +36,8 @@ def run(ctx: Context, *, vault: str | None, config: str | None, force: bool) -> 
         )
     notes = counted(report.notes, "note")
     ctx.say(f"{chosen.database} was made anew from {notes} in {folder}.")
+    for line in locking(report):
+        ctx.say(line)
     return Exit.ANSWERED
 
 

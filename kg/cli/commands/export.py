@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.cli.command import TEXT, Command, Option, choice
 from kg.cli.graph_options import FROM_ONE, KIND, TIE, UNTIL
-from kg.cli.options import FOLDER, SINCE, STORED
+from kg.cli.options import FOLDER, SAFE_CSV, SINCE, STORED
 from kg.errors import Exit, UsageError
 
 TYPE_CHECKING = False
@@ -30,6 +30,7 @@ def run(
     folder: str | None,
     since: str | None,
     until: str | None,
+    safe_csv: bool,
 ) -> Exit:
     """Write the graph to a file, a folder, or stdout."""
     if form is None:
@@ -43,11 +44,13 @@ def run(
     folders = (folder,) if folder is not None else ()
     days = (ctx.day(since), ctx.day(until))
     selection = Selection(tuple(kind), tuple(tie), *days, folders, around, depth)
-    _write(ctx, graph(conn, selection), form, output)
+    _write(ctx, graph(conn, selection), form, output, safe=safe_csv)
     return Exit.ANSWERED
 
 
-def _write(ctx: Context, found: MultiDiGraph[str], form: str, output: str | None) -> None:
+def _write(
+    ctx: Context, found: MultiDiGraph[str], form: str, output: str | None, *, safe: bool
+) -> None:
     from kg.cli import files
     from kg.cli.context import put_data
     from kg.graph import export
@@ -56,7 +59,7 @@ def _write(ctx: Context, found: MultiDiGraph[str], form: str, output: str | None
     if text is None:
         if output is None:
             raise UsageError(f"{form} is two files. Name a folder for them: --output FOLDER.")
-        files.write_folder(output, export.files(found, form))
+        files.write_folder(output, export.files(found, form, safe=safe))
     elif output is None:
         put_data(text)
     else:
@@ -82,6 +85,7 @@ COMMAND = Command(
         "kg export --format graphml --output notes.graphml",
         "kg export --format mermaid --ego Apollo --depth 1",
         "kg export --format parquet --output graph/",
+        "kg export --format csv --safe-csv --output graph/",
     ),
     options=(
         Option("form", "The format.", flags=("--format", "-f"), value=choice(*FORMATS)),
@@ -99,6 +103,7 @@ COMMAND = Command(
         FOLDER,
         SINCE,
         UNTIL,
+        SAFE_CSV,
     ),
     settings=STORED,
 )

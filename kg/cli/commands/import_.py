@@ -68,7 +68,17 @@ def describe(report: ImportReport) -> list[str]:
             f"Taken for you: {report.me}, who attends most meetings. "
             f'Say so with me = ["{report.me}"] in kg.toml, or name somebody else.'
         )
-    return lines
+    return lines + locking(report)
+
+
+def locking(report: ImportReport) -> list[str]:
+    """What is to be said of where the database lies: a line, or none."""
+    if report.has_flock:
+        return []
+    return [
+        f"{report.db} lies on a file system without flock; SQLite's own locks are all there is to "
+        "keep two imports apart."
+    ]
 
 
 def _problems(problems: dict[str, int]) -> str:

@@ -50,6 +50,7 @@ def run(
 
 def _lines(happening: Happening, folder: str, db: str, *, first: bool) -> list[str]:
     """What is worth a line: nothing where nothing changed."""
+    from kg.cli.commands.import_ import locking
     from kg.present.counted import counted
     from kg.watch import Gone
 
@@ -58,7 +59,8 @@ def _lines(happening: Happening, folder: str, db: str, *, first: bool) -> list[s
     if isinstance(happening, Gone):
         return [f"{folder} is not there; waiting for it to come back."]
     if first:
-        return [f"{folder} → {db}: {counted(happening.notes, 'note')}. Watching; Ctrl-C ends it."]
+        begun = f"{folder} → {db}: {counted(happening.notes, 'note')}. Watching; Ctrl-C ends it."
+        return [begun, *locking(happening)]
     if happening.noop:
         return []
     return [

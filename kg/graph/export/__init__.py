@@ -25,10 +25,6 @@ _ONE_FILE: dict[str, Callable[[nx.MultiDiGraph[str]], str]] = {
     "json": node_link,
     "cypher": cypher,
 }
-_FOLDER: dict[str, Callable[[nx.MultiDiGraph[str]], dict[str, bytes]]] = {
-    "csv": csv_files,
-    "parquet": parquet_files,
-}
 FORMATS = ("graphml", "gexf", "dot", "mermaid", "cytoscape", "json", "csv", "parquet", "cypher")
 
 
@@ -37,6 +33,7 @@ def text(graph: nx.MultiDiGraph[str], form: str) -> str | None:
     return _ONE_FILE[form](graph) if form in _ONE_FILE else None
 
 
-def files(graph: nx.MultiDiGraph[str], form: str) -> dict[str, bytes]:
-    """The files of a format that makes several, by name. Raises NeedsExtra."""
-    return _FOLDER[form](graph)
+def files(graph: nx.MultiDiGraph[str], form: str, *, safe: bool = False) -> dict[str, bytes]:
+    """The files of `csv` or `parquet`, by name; `safe` guards cells of CSV against being run as
+    formulas. Raises NeedsExtra."""
+    return csv_files(graph, safe=safe) if form == "csv" else parquet_files(graph)

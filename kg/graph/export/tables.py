@@ -12,6 +12,7 @@ import networkx as nx
 
 from kg.errors import NeedsExtra
 from kg.graph.export.characters import UNKNOWN, storable
+from kg.model.formulas import guarded
 from kg.model.graph import EdgeRow, NodeRow
 
 Row = tuple[str | int | None, ...]
@@ -31,20 +32,23 @@ def rows(graph: nx.MultiDiGraph[str]) -> tuple[Iterator[Row], Iterator[Row]]:
     return nodes, edges
 
 
-def csv_files(graph: nx.MultiDiGraph[str]) -> dict[str, bytes]:
-    """nodes.csv and edges.csv (RFC 4180, UTF-8, with a header); an unknown value is empty."""
+def csv_files(graph: nx.MultiDiGraph[str], *, safe: bool = False) -> dict[str, bytes]:
+    """nodes.csv and edges.csv (RFC 4180, UTF-8, with a header); an unknown value is empty.
+
+    `safe` puts an apostrophe before texts that a spreadsheet would run as a formula.
+    """
     nodes, edges = rows(graph)
     return {
-        "nodes.csv": _csv(NodeRow._fields, nodes),
-        "edges.csv": _csv(EdgeRow._fields, edges),
+        "nodes.csv": _csv(NodeRow._fields, nodes, safe=safe),
+        "edges.csv": _csv(EdgeRow._fields, edges, safe=safe),
     }
 
 
-def _csv(fields: Sequence[str], found: Iterator[Row]) -> bytes:
+def _csv(fields: Sequence[str], found: Iterator[Row], *, safe: bool) -> bytes:
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(fields)
-    writer.writerows(found)
+    writer.writerows((map(guarded, row) for row in found) if safe else found)
     # A zero byte ends the text for half of those who read CSV.
     return out.getvalue().replace("\0", UNKNOWN).encode()
 

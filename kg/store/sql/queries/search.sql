@@ -1,7 +1,7 @@
 -- title: Search
--- description: Notes that hold the words, best first: what is called so, then by how much titles, aliases and text match. In a snippet, what matched stands between ⟦ and ⟧.
+-- description: Notes that hold the words, best first: what is called so, then by how much titles, aliases and text match. In a snippet, what matched stands between ⟦ and ⟧; of a note that holds a word hundreds of times, the snippet is its beginning, without a line.
 -- param text: words, which the notes hold all of
--- param match: instead of the text, an expression in the syntax of FTS5: "data room", ferr*, ferry NOT boat
+-- param match: instead of the text, an expression in the syntax of FTS5, of at most 4,000 characters: "data room", ferr*, ferry NOT boat
 -- param kind: only person, project, organization, meeting, daily or note, or an array of these
 -- param folder: only notes in this folder, at any depth
 -- param limit = 20: at most so many notes
@@ -9,11 +9,23 @@ with
 asked as materialized (
   select
     rtrim(:folder, '/') as folder,
-    -- Each word in quotes, so that no sign means anything to FTS5.
-    coalesce(
-      nullif(:match, ''),
-      '"' || replace(trim(replace(coalesce(:text, ''), '"', ' ')), ' ', '" "') || '"'
-    ) as expression,
+    case
+      when length(coalesce(nullif(:match, ''), :text)) <= 4000 then coalesce(
+        nullif(:match, ''),
+        -- Each word in quotes, so that no sign means anything to FTS5; and once, because FTS5 counts
+        -- its hits as often as it is named.
+        (
+          select group_concat('"' || word || '"', ' ')
+          from (
+            select distinct lower(value) as word
+            from json_each(replace(json_array(replace(:text, '"', ' ')), ' ', '","'))
+            where value <> ''
+          )
+        ),
+        '""'
+      )
+      else '""'
+    end as expression,
     coalesce(cast(nullif(:limit, '') as integer), 20) as most
 ),
 -- The rank of FTS5 is the lower the better. Notes are looked up only for a filter.
@@ -59,28 +71,48 @@ best as materialized (
   order by h.id in called desc, h.rank, note.path
   limit (select most from asked)
 ),
-marked as (
+-- FTS5 marks the hits of a note in a time that grows with their square. Whether they are few, bm25
+-- tells in no time: it is infinite or null where the hits of a word, times their weight, exceed the
+-- largest number, 1.8e308. That is at 8,000 hits by the length of the expression, in a text of more
+-- than 50,000 characters at as many fewer.
+weighed as materialized (
   select
-    h.id, h.rank, h.is_called,
-    snippet(notes_fts, -1, '⟦', '⟧', '…', 16) as snippet,
-    highlight(notes_fts, 1, char(1), char(1)) as body
+    h.id,
+    1e304 * length(asked.expression) * max(1, length(note.body) / 50000.0) as weight
   from best as h
-  cross join notes_fts on notes_fts.rowid = h.id
+  cross join asked
+  cross join notes as note on note.id = h.id
+),
+-- In one pass, because FTS5 gathers the notes of a beginning anew for each note that is looked up.
+marked as materialized (
+  select
+    w.id,
+    case when bm25(notes_fts, w.weight, w.weight, w.weight) > -1e300
+      then snippet(notes_fts, -1, '⟦', '⟧', '…', 16)
+    end as snippet,
+    case when bm25(notes_fts, w.weight, w.weight, w.weight) > -1e300
+      then highlight(notes_fts, 1, char(1), char(1))
+    end as body
+  from notes_fts
+  cross join weighed as w on w.id = +notes_fts.rowid
   where notes_fts match (select expression from asked)
 )
 select
   note.title,
   node.key,
   note.kind,
-  trim(replace(replace(m.snippet, char(13), ''), char(10), ' ')) as snippet,
-  round(-m.rank, 3) as score,
+  trim(replace(replace(
+    coalesce(m.snippet, trim(substr(note.body, 1, 100)) || '…'), char(13), ''
+  ), char(10), ' ')) as snippet,
+  round(-h.rank, 3) as score,
   note.path as source,
   case
     when instr(m.body, char(1)) then note.body_line
       + length(substr(m.body, 1, instr(m.body, char(1))))
       - length(replace(substr(m.body, 1, instr(m.body, char(1))), char(10), ''))
   end as line
-from marked as m
-cross join notes as note on note.id = m.id
+from best as h
+cross join marked as m on m.id = h.id
+cross join notes as note on note.id = h.id
 cross join nodes as node on node.id = note.node_id
-order by m.is_called desc, m.rank, note.path
+order by h.is_called desc, h.rank, note.path

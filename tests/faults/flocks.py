@@ -1,0 +1,100 @@
+"""File systems without flock, as some that are mounted over a network: a library that is loaded
+before others makes it fail in kg's processes."""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+import subprocess
+import time
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+from tests.faults.kills import KINDS, Result
+from tests.faults.stage import Stage
+
+_SOURCE = """
+#include <errno.h>
+#include <stdlib.h>
+int flock(int file, int operation) { errno = atoi(getenv("FLOCK_FAILS")); return -1; }
+"""
+_WITHOUT = ("ENOLCK", "EOPNOTSUPP", "EINVAL", "ENOSYS")
+_HELD = ("EWOULDBLOCK", "EACCES")
+_SAID = "lies on a file system without flock; SQLite's own locks are all there is"
+
+
+def without_flock(stage: Stage) -> Result | None:
+    """No import takes that for a lock that another one holds, or goes on in silence; None where
+    there is no compiler."""
+    library = _library(stage.folder)
+    if library is None:
+        return None
+    states: Counter[str] = Counter()
+    wrong: list[str] = []
+    for kind in KINDS:
+        for name in _WITHOUT:
+            stage.reset(exists=kind.exists)
+            process = stage.start(*kind.command, prepare=_failing(library, name))
+            _, said = process.communicate()
+            states[state := stage.state()] += 1
+            if process.returncode or said.count(_SAID) != 1 or state != "after":
+                wrong.append(f"{kind.name}, {name}: exit {process.returncode}, {state}, {said!r}")
+            wrong += [f"left behind: {left}" for left in stage.leftovers()]
+    return Result("no flock", len(KINDS) * len(_WITHOUT), states, wrong)
+
+
+def together_without_flock(stage: Stage, together: int = 3) -> Result | None:
+    """Several imports at the same moment wait for each other all the same."""
+    library = _library(stage.folder)
+    if library is None:
+        return None
+    wrong: list[str] = []
+    stage.reset(exists=False)
+    failing = _failing(library, "ENOLCK")
+    started = [stage.start("import", "--timeout", "60", prepare=failing) for _ in range(together)]
+    for process in started:
+        _, said = process.communicate()
+        if process.returncode:
+            wrong.append(f"exit {process.returncode}, {said!r}")
+    wrong += [f"left behind: {left}" for left in stage.leftovers()]
+    state = stage.state()
+    wrong += [state] if state != "after" else []
+    return Result(f"no flock, {together} imports at once", 1, Counter([state]), wrong)
+
+
+def held_flock(stage: Stage) -> Result | None:
+    """What does mean that another one holds the lock is waited for and said."""
+    library = _library(stage.folder)
+    if library is None:
+        return None
+    states: Counter[str] = Counter()
+    wrong: list[str] = []
+    for name in _HELD:
+        stage.reset(exists=True)
+        began = time.monotonic()
+        process = stage.start("import", "--timeout", "0.5", prepare=_failing(library, name))
+        _, said = process.communicate()
+        took = time.monotonic() - began
+        states[state := stage.state()] += 1
+        busy = process.returncode == 5 and "is being written by another import" in said
+        if not busy or not 0.5 <= took < 10 or state != "before":
+            wrong.append(f"{name}: exit {process.returncode} after {took:.1f} s, {state}, {said!r}")
+    return Result("flock held", len(_HELD), states, wrong)
+
+
+def _library(folder: Path) -> Path | None:
+    compiler = shutil.which("cc") or shutil.which("gcc")
+    if compiler is None:
+        return None
+    source, library = folder / "flock.c", folder / "flock.so"
+    source.write_text(_SOURCE)
+    subprocess.run([compiler, "-shared", "-fPIC", "-o", library, source], check=True)
+    return library
+
+
+def _failing(library: Path, name: str) -> Callable[[], None]:
+    """What makes flock fail in a new process, with the error of this name."""
+    names = {"LD_PRELOAD": str(library), "FLOCK_FAILS": str(getattr(errno, name))}
+    return lambda: os.environ.update(names)
