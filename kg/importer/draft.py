@@ -12,8 +12,10 @@ from kg.model.rules import Rules
 from kg.normalise.describe import describe
 from kg.normalise.index import Entry, Provided, entry_of, provided_by
 from kg.parse import decode, parse_note
-from kg.vault.read import Unreadable, read_file
+from kg.read import Unreadable, read_file
 from kg.vault.scan import SourceFile
+
+_LARGEST = 16 * 1024 * 1024  # bytes; a larger "note" is data, and takes 25 times its size to read
 
 
 class Draft(NamedTuple):
@@ -51,7 +53,7 @@ class _Text(NamedTuple):
 def _read(file: SourceFile) -> _Text:
     flaws: tuple[Flaw, ...] = ()
     try:
-        data = read_file(file.place)
+        data = read_file(file.place, _LARGEST)
     except Unreadable as cause:
         data = b""
         flaws = (Flaw("unreadable-file", f"The file {cause}", None, "error"),)

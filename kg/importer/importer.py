@@ -245,7 +245,8 @@ def _conclude(
     decide_entities(conn, seen.decided, rules)
     store.forget_unused(conn, seen.nodes or ())
     seen = seen._replace(names=store.entity_signature(conn) != names)
-    conclude(conn, rules, run.as_of, run.scan.flaws, seen)
+    flaws = (*run.scan.flaws, *run.settings.flaws)
+    conclude(conn, rules, run.as_of, flaws, seen)
     if before is not None:
         store.rename_history(conn, renamed)
         store.remember(conn, before, store.facts(conn, seen.nodes), run.started)

@@ -40,9 +40,11 @@ CODES = (
     "unclosed-comment",
     "unclosed-frontmatter",
     "unquoted-link",
+    "unread-setting",
     "unread-value",
     "unreadable-file",
     "unreadable-folder",
+    "unused-filter",
 )
 
 SEVERITIES = ("error", "warning", "info")
