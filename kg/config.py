@@ -247,9 +247,11 @@ def _groups(key: str, value: Any, where: str) -> list[list[str]]:
 
 
 def _days(key: str, value: Any, where: str) -> int:
-    if isinstance(value, int) and not isinstance(value, bool) and 0 < value <= _MOST_DAYS:
-        return value
-    raise _wrong(key, value, f"a number of days up to {_MOST_DAYS}", "14", where)
+    if not isinstance(value, int) or isinstance(value, bool) or value <= 0:
+        raise _wrong(key, value, "a number of days", "14", where)
+    if value > _MOST_DAYS:
+        raise ConfigError(f"{where}: {key} may be {_MOST_DAYS} days, a century, and not more.")
+    return value
 
 
 def _marks(key: str, value: Any, where: str) -> list[str]:

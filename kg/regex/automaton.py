@@ -13,7 +13,7 @@ from kg.regex.characters import kind
 from kg.regex.nodes import EDGE, OTHER, Choice, Node, One, Place, Refused, Repeat, Row
 from kg.regex.syntax import parse
 
-_STEPS = 2_000  # of one expression, with its repetitions written out
+_STEPS = 1_000  # of one expression, with its repetitions written out
 _ROOM = 200_000  # places in all the states that are kept, some 100 bytes each
 
 # A step takes a character, or goes on at other steps, or wants a kind of place; None has matched.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 import unicodedata
 from collections.abc import Callable
 from functools import cache
@@ -29,6 +28,7 @@ _LONG = {
     "Separator": "Z",
     "Other": "C",
 }
+_LAST_CASED = 0x20000  # from here on there are ideographs
 _WIDE = frozenset("\u017f\u212a")  # s and k in another case, for flags i and u together
 
 
@@ -103,8 +103,8 @@ def _cases(char: str, unicode: bool) -> tuple[str, ...]:
 def _folded(unicode: bool) -> dict[str, tuple[str, ...]]:
     """The characters that count as one when case does not, by what they count as."""
     together: dict[str, list[str]] = {}
-    for char in map(chr, range(sys.maxunicode + 1)):
-        if char.isalpha() or char.upper() != char or char.lower() != char:
+    for char in map(chr, range(_LAST_CASED)):
+        if char.lower() != char or char.upper() != char:
             together.setdefault(_canonical(char, unicode), []).append(char)
     return {one: tuple(chars) for one, chars in together.items() if len(chars) > 1}
 

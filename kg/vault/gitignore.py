@@ -60,6 +60,8 @@ def read_pattern(line: str) -> Pattern | None:
     _write(text.removesuffix("/**"), parts)
     if below:
         parts += (_SLASH, One(_any), _BELOW)
+    elif text.endswith("/*"):
+        parts.append(One(_in_name))  # a name, where d/ has none behind its slash
     parts.append(_SLASH if folder else Choice((EMPTY, _SLASH)))
     return Pattern(Row((*parts, END)), bare.startswith("!"))
 

@@ -8,14 +8,15 @@ from itertools import groupby
 from kg import regex
 from kg.model.frozen import NamedTuple
 from kg.regex import Refused
-from kg.regex.nodes import Choice
-from kg.vault.gitignore import Pattern, read_pattern
+from kg.regex.nodes import Choice, Node
+from kg.vault.gitignore import read_pattern
 from kg.vault.scan import Ignored, nothing_ignored
 
 # An import asks for each of perhaps 50,000 paths, so what is asked is bounded as a whole, too.
 _FILTERS = 1_000
-_STEPS = 2_000  # of all regular expressions together; a usual one has 20
-_TOGETHER = 20  # patterns in one expression
+_STEPS = 1_000  # of all regular expressions together; a usual one has 20
+_PATTERN_STEPS = 5_000  # of all patterns together
+_TOGETHER = 500  # steps of the patterns in one expression
 _SHOWN = 60  # characters of a filter in a sentence
 
 
@@ -79,6 +80,8 @@ def patterns(lines: Iterable[str]) -> Ignored:
     found = [pattern for line in lines if (pattern := _pattern(line))]
     if not found:
         return nothing_ignored
+    if sum(pattern.size for pattern in found) > _PATTERN_STEPS:
+        raise Refused("the patterns are too many, or too long; keep those that matter")
     runs = list(_runs(found))
     runs.reverse()
 
@@ -89,17 +92,29 @@ def patterns(lines: Iterable[str]) -> Ignored:
     return ignored
 
 
-def _pattern(line: str) -> Pattern | None:
+class _Pattern(NamedTuple):
+    node: Node
+    again: bool
+    size: int
+
+
+def _pattern(line: str) -> _Pattern | None:
     try:
-        return read_pattern(line)
+        found = read_pattern(line)
+        return found and _Pattern(*found, regex.Expression(found.node).size)
     except Refused as cause:
         raise Refused(f"“{line[:_SHOWN]}”: {cause}") from cause
 
 
-def _runs(found: list[Pattern]) -> Iterator[tuple[Callable[[str], bool], bool]]:
-    """Neighbours that say the same as one expression: one walk over the path for all of them."""
+def _runs(found: list[_Pattern]) -> Iterator[tuple[Callable[[str], bool], bool]]:
+    """Neighbours that say the same as one expression: one walk over the path for several."""
     for again, run in groupby(found, lambda pattern: pattern.again):
-        nodes = [pattern.node for pattern in run]
-        for start in range(0, len(nodes), _TOGETHER):
-            node = Choice(tuple(nodes[start : start + _TOGETHER]))
-            yield regex.Expression(node, sticky=True).found_in, again
+        nodes: list[Node] = []
+        size = 0
+        for pattern in run:
+            if nodes and size + pattern.size > _TOGETHER:
+                yield regex.Expression(Choice(tuple(nodes)), sticky=True).found_in, again
+                nodes, size = [], 0
+            nodes.append(pattern.node)
+            size += pattern.size
+        yield regex.Expression(Choice(tuple(nodes)), sticky=True).found_in, again
