@@ -62,12 +62,12 @@ class Allowance:
 
     def take(self, characters: int, values: int = 0) -> None:
         """Repeat so much. Raises Unreadable when that is too much."""
+        if values > self.values:
+            raise Unreadable("too many aliases (*)")
+        if characters > self.characters:
+            raise Unreadable("aliases (*) repeat too much text")
         self.values -= values
         self.characters -= characters
-        if self.values < 0:
-            raise Unreadable("too many aliases (*)")
-        if self.characters < 0:
-            raise Unreadable("aliases (*) repeat too much text")
 
 
 class Handler(YAMLHandler):

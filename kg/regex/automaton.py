@@ -14,7 +14,8 @@ from kg.regex.nodes import EDGE, OTHER, Choice, Node, One, Place, Refused, Repea
 from kg.regex.syntax import parse
 
 _STEPS = 1_000  # of one expression, with its repetitions written out
-_ROOM = 200_000  # places in all the states that are kept, some 100 bytes each
+# How many places the states that are kept may hold, some 100 bytes each: so many, and more by step.
+_ROOM, _MORE_ROOM = 4_000, 100
 
 # A step takes a character, or goes on at other steps, or wants a kind of place; None has matched.
 _Step = One | Place | tuple[int, ...] | None
@@ -43,7 +44,7 @@ class Expression:
         # Where no place is asked for, states need not differ by what stands before them.
         self._kind: Callable[[str], str] = kind if places else _no_kind
         self._states: dict[tuple[frozenset[int], str], _State] = {}
-        self._room = _ROOM
+        self._room = _ROOM + _MORE_ROOM * self.size
         self._first = self._state(frozenset([0]), EDGE)
 
     def found_in(self, text: str) -> bool:
@@ -94,7 +95,7 @@ class Expression:
         for state in self._states.values():
             state.clear()
         self._states = {(self._first.places, self._first.before): self._first}
-        self._room = _ROOM
+        self._room = _ROOM + _MORE_ROOM * self.size
 
 
 class _State(dict[str, "_State"]):

@@ -59,7 +59,7 @@ STRANGE: list[tuple[Callable[[Path], None], str]] = [
     (fifo, "is no regular file"),
     (folder, "is a folder, not a file"),
     (zeros, "is no regular file"),
-    (terminal, ""),  # without a terminal it cannot even be opened
+    (terminal, "is no regular file"),
     (loop, "cannot be read: "),
     (huge, "holds 104857600 bytes, more than the "),
 ]
