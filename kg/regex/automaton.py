@@ -58,6 +58,9 @@ class Expression:
 
     def step(self, state: _State, char: str) -> _State:
         """The state behind a character (none, "", at the end of the text)."""
+        self._room -= 1  # for the way that leads there
+        if self._room < 0:
+            self._forget()
         after = self._kind(char)
         goals = []
         waiting = list(state.places)
@@ -84,10 +87,7 @@ class Expression:
         state = self._states.get(key)
         if state is None:
             self._room -= len(places) + 4
-            if self._room < 0:
-                self._forget()
             state = self._states[key] = _State(self, places, before)
-        self._room -= 1  # for the way that leads to it
         return state
 
     def _forget(self) -> None:
