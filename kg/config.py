@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from kg.errors import ConfigError
 from kg.model.frozen import NamedTuple
+from kg.read import Unreadable, read_file
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
 
 FILE_NAME = "kg.toml"
 DEFAULT_DATABASE = "kg.db"
+LARGEST = 256 * 1024  # bytes of a kg.toml
+_DOTS = 1_000  # in one line: for a name of that many parts tomllib takes the square of the time
+_MOST_DAYS = 36_525  # a century
+_SHOWN = 60  # characters of a word in a sentence
 
 # What a word of kg.toml may hold. "words" is a text or a list of texts; "meanings" maps names to
 # words, and "own meanings" lets the vault bring names of its own.
@@ -83,16 +88,16 @@ def find(given: str | None, *, vault: str | None = None, database: str | None = 
     """The path of the kg.toml in use, None where there is none.
 
     That is the given one or $KG_CONFIG (which must exist), else the first that exists: in the
-    vault, beside the database, in the user's configuration folder.
+    vault, beside the database, in the user's configuration folder. It may be no file at all.
     """
     named = given or os.environ.get("KG_CONFIG")
     if named:
-        if not os.path.isfile(named):
+        if not os.path.exists(named):
             raise ConfigError(f"There is no configuration at {named}. `kg init VAULT` prints one.")
         return named
     for folder in _folders(vault, database):
         path = os.path.join(folder, FILE_NAME)
-        if os.path.isfile(path):
+        if os.path.exists(path):
             return path
     return None
 
@@ -106,11 +111,12 @@ def _folders(vault: str | None, database: str | None) -> list[str]:
 def read(file: str) -> bytes:
     """The bytes of a kg.toml. Raises ConfigError where it cannot be read."""
     try:
-        with open(file, "rb") as stream:
-            return stream.read()
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise ConfigError(f"{file} cannot be read: {reason}. Check its permissions.") from error
+        return read_file(file, LARGEST)
+    except Unreadable as cause:
+        raise ConfigError(
+            f"{file} {cause}. kg.toml must be a file of text that you may read; give another one "
+            "with --config."
+        ) from cause
 
 
 def parse(toml: bytes, file: str | None = None) -> dict[str, Any]:
@@ -122,6 +128,9 @@ def parse(toml: bytes, file: str | None = None) -> dict[str, Any]:
     import tomllib  # 5 ms, and most answers need no kg.toml
 
     where = file or FILE_NAME
+    for number, text in enumerate(toml.split(b"\n"), 1):
+        if text.count(b".") > _DOTS:
+            raise ConfigError(f"{where}:{number}: more than {_DOTS:,} dots in a line; break it up.")
     try:
         table = tomllib.loads(toml.decode())
     except UnicodeDecodeError as error:
@@ -131,6 +140,10 @@ def parse(toml: bytes, file: str | None = None) -> dict[str, Any]:
         lines = toml.decode().count("\n") + 1
         reason = str(error).replace("end of document", f"line {lines}, the last one")
         raise ConfigError(f"{where} is no valid TOML: {reason}.") from error
+    except ValueError as error:  # a number of thousands of digits
+        raise ConfigError(f"{where} holds a number that is too large to be read.") from error
+    except RecursionError as error:
+        raise ConfigError(f"{where} nests too deep to be read.") from error
     return {key: _value(key, value, where) for key, value in table.items()}
 
 
@@ -205,13 +218,13 @@ def _known(key: str, known: Mapping[str, Any], where: str, prefix: str) -> Any:
         return known[key]
     from difflib import get_close_matches
 
-    near = get_close_matches(key, known, n=1)
+    near = get_close_matches(key[:_SHOWN], known, n=1)
     hint = f"did you mean {prefix}{near[0]}?" if near else f"known are {', '.join(known)}."
-    raise ConfigError(f"{where}: there is no setting {prefix}{key}; {hint}")
+    raise ConfigError(f"{where}: there is no setting {prefix}{key[:_SHOWN]}; {hint}")
 
 
 def _text(key: str, value: Any, where: str) -> str:
-    if isinstance(value, str) and value.strip():
+    if isinstance(value, str) and value.strip() and "\0" not in value:
         return value
     raise _wrong(key, value, "a text", '"kg.db"', where)
 
@@ -234,9 +247,11 @@ def _groups(key: str, value: Any, where: str) -> list[list[str]]:
 
 
 def _days(key: str, value: Any, where: str) -> int:
-    if isinstance(value, int) and not isinstance(value, bool) and value > 0:
-        return value
-    raise _wrong(key, value, "a number of days", "14", where)
+    if not isinstance(value, int) or isinstance(value, bool) or value <= 0:
+        raise _wrong(key, value, "a number of days", "14", where)
+    if value > _MOST_DAYS:
+        raise ConfigError(f"{where}: {key} may be {_MOST_DAYS} days, a century, and not more.")
+    return value
 
 
 def _marks(key: str, value: Any, where: str) -> list[str]:
@@ -259,5 +274,5 @@ def _wrong(key: str, value: Any, wanted: str, example: str, where: str) -> Confi
     if type(value) is list:
         found = "a list of something else"
     elif type(value) is str:
-        found = f"“{value}”"
+        found = f"“{value[:_SHOWN]}”"
     return ConfigError(f"{where}: {key} must be {wanted}, such as {example}, and not {found}.")

@@ -14,9 +14,10 @@ from kg.normalise.describe import describe
 from kg.normalise.index import Entry, Provided, entry_of, provided_by
 from kg.normalise.unknown import unknown_note, unknown_page
 from kg.parse import decode, parse_note
-from kg.vault.read import Unreadable, read_file
+from kg.read import Unreadable, read_file
 from kg.vault.scan import SourceFile
 
+LARGEST = 16 * 1024 * 1024  # bytes; a larger "note" is data, and takes 25 times its size to read
 UNREAD = ""  # the hash of a file that could not be read
 
 
@@ -43,7 +44,7 @@ class Draft(NamedTuple):
 def read(file: SourceFile) -> Text:
     """The text of a file; one that cannot be read has none."""
     try:
-        data = read_file(file.place)
+        data = read_file(file.place, LARGEST)
     except Unreadable as cause:
         flaw = Flaw("unreadable-file", f"The file {cause}", None, "error")
         return Text(file, "", UNREAD, (flaw,))

@@ -106,7 +106,7 @@ def import_vault(
         as_of,
         _now(),
         files,
-        files.flaws,
+        (*files.flaws, *settings.flaws),
         settings,
         f"{__version__}:{settings.fingerprint}",
         force,

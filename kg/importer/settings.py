@@ -7,8 +7,10 @@ from functools import cached_property
 from zlib import crc32
 
 from kg import config
+from kg.errors import ConfigError
 from kg.model.frozen import NamedTuple
-from kg.vault.obsidian import Obsidian, read_obsidian, settings_text
+from kg.model.note import Flaw
+from kg.vault.obsidian import FOLDER, Obsidian, read_obsidian, settings_text
 from kg.vault.scan import Ignored, nothing_ignored
 
 TYPE_CHECKING = False
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 
 # "kg.db" itself, kg.db-wal, kg.db.lock.
 _AFTER_NAME = ("", "-", ".")
+_MOST_TOLD = 20  # filters that are refused one by one
 
 
 class Settings(NamedTuple):
@@ -37,20 +40,27 @@ class VaultSettings:
     def __init__(self, vault: str, db: str, given: str | None) -> None:
         self._file = config.find(given, vault=vault, database=db)
         self._toml = config.read(self._file) if self._file else b""
-        self._obsidian_text = settings_text(vault)
+        self._obsidian_text, self._unread = settings_text(vault)
         self._db = _inside(vault, db)
 
     @property
     def fingerprint(self) -> str:
         parts = [self._toml, *(b"%b\0%b" % (n.encode(), t) for n, t in self._obsidian_text.items())]
+        parts += (f"{path}\0{flaw.message}".encode() for path, flaw in self._unread)
         return f"{crc32(bytes(1).join(parts)):08x}"
 
     @cached_property
     def obsidian(self) -> Obsidian:
         return read_obsidian(self._obsidian_text)
 
+    @property
+    def flaws(self) -> list[tuple[str, Flaw]]:
+        """What does not count in Obsidian's settings, with the path of the file: (path, flaw)."""
+        return [*self._unread, *self.obsidian.flaws, *self._filters[1]]
+
     @cached_property
     def ignored(self) -> Ignored:
+        """Whether a path is to be left out. Raises ConfigError for a pattern that is none."""
         others = self._ignored_by_owner
         if self._db is None:
             return others
@@ -63,11 +73,33 @@ class VaultSettings:
 
     @property
     def _ignored_by_owner(self) -> Ignored:
-        if not self._toml and not self.obsidian.ignore:
-            return nothing_ignored
-        from kg.vault.ignore import ignore_rules
+        filtered, _ = self._filters
+        if not self._toml or not (lines := self.reading.rules.ignore):
+            return filtered
+        from kg.regex import Refused
+        from kg.vault.ignore import patterns
 
-        return ignore_rules(self.obsidian.ignore, self.reading.rules.ignore)
+        try:
+            matched = patterns(lines)
+        except Refused as cause:
+            raise ConfigError(f"{self._file}: ignore: {cause}.") from cause
+        return lambda path, is_folder: filtered(path, is_folder) or matched(path, is_folder)
+
+    @cached_property
+    def _filters(self) -> tuple[Ignored, list[tuple[str, Flaw]]]:
+        """Obsidian's excluded files, and what is wrong with them."""
+        if not self.obsidian.ignore:
+            return nothing_ignored, []
+        from kg.vault.ignore import filters  # and with it expressions: only for those who have some
+
+        ignored, refused = filters(self.obsidian.ignore)
+        path = f"{FOLDER}/app.json"
+        flaws = [(path, Flaw("unused-filter", str(refusal))) for refusal in refused[:_MOST_TOLD]]
+        if more := len(refused) - len(flaws):
+            flaws.append(
+                (path, Flaw("unused-filter", f"{more} more excluded files are not heeded"))
+            )
+        return ignored, flaws
 
     @cached_property
     def reading(self) -> Settings:

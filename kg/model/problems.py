@@ -42,9 +42,11 @@ CODES = (
     "unclosed-frontmatter",
     "unfit-value",
     "unquoted-link",
+    "unread-setting",
     "unread-value",
     "unreadable-file",
     "unreadable-folder",
+    "unused-filter",
 )
 
 SEVERITIES = ("error", "warning", "info")

@@ -33,6 +33,8 @@ _OPENING = "*_[~\"'("
 _CLOSING = "*_]~\"')"
 
 _SPAN = re.compile(r"(?:every\s++)?(\d++)?\s*+([a-z]++)?\.?")
+_MOST_DIGITS = 9  # of the number in a span; leading zeros are no harm
+_CENTURY = 36_525  # days
 _UNITS = {
     **dict.fromkeys(("", "d", "day", "days", "daily"), 1),
     **dict.fromkeys(("w", "wk", "week", "weeks", "weekly"), 7),
@@ -88,14 +90,14 @@ def leading_date(text: str) -> tuple[str, str] | None:
 def days_in(text: str) -> int | None:
     """The number of days in a span: `14`, `2w`, `30 days`, `every 3 weeks`, `monthly`, `quarterly`.
 
-    A month counts 30 days, a quarter 90, a year 365.
+    A month counts 30 days, a quarter 90, a year 365. More than a century is no span.
     """
     found = _SPAN.fullmatch(text.strip().lower())
-    if found is None or not (found[1] or found[2]):
+    if found is None or not (found[1] or found[2]) or len(found[1] or "") > _MOST_DIGITS:
         return None
     length = _UNITS.get(found[2] or "")
     days = (length or 0) * int(found[1] or 1)
-    return days or None
+    return days if 0 < days <= _CENTURY else None
 
 
 def _read(text: str) -> tuple[str, int] | None:

@@ -27,14 +27,17 @@ _PARTS = {
 }
 # Of parts that may have one digit or two; each doubles the ways to read a row of digits.
 _MOST_OPEN = 8
+_LONGEST = 250  # characters of a format: no file name is longer
 
 
 def day_by_format(path: str, daily_format: str) -> str | None:
     """The day that a path (without ".md") gives by the format; None if it does not fit.
 
     The format may name folders (`YYYY/MM/DD-MM-YYYY`); month names are English. A format without
-    year, month and day gives no day, nor does one with dozens of parts.
+    year, month and day gives no day, nor does one with dozens of parts or hundreds of characters.
     """
+    if len(daily_format) > _LONGEST:
+        return None
     found = _pattern(daily_format).search(path)
     parts = found.groupdict() if found else {}
     if not {"year", "month", "day"} <= parts.keys():

@@ -6,30 +6,31 @@ from kg.model.note import Flaw
 from kg.parse.flat import odd, read_flat
 from kg.parse.frontmatter import KEY
 from kg.parse.nodes import Entry, Scalar, Sequence
-from kg.parse.yaml_nodes import Unreadable, bare_links, is_placeholder, read_yaml
+from kg.parse.yaml_nodes import Allowance, Unreadable, bare_links, is_placeholder, read_yaml
 
 _HANGING = frozenset(["", *" \t#-]}"])
 
 
 def read_any(head: str, lines: list[str]) -> tuple[list[Entry], list[Flaw]]:
     """The properties of a head, and what was wrong with it. Its first line is line 2."""
+    allowed = Allowance(head)
     try:
-        return read_yaml(head, 2)
+        return read_yaml(head, 2, allowed)
     except Unreadable:
-        return _one_by_one(lines)
+        return _one_by_one(lines, allowed)
 
 
-def _one_by_one(lines: list[str]) -> tuple[list[Entry], list[Flaw]]:
+def _one_by_one(lines: list[str], allowed: Allowance) -> tuple[list[Entry], list[Flaw]]:
     """Every property that can be read by itself; the others are flaws."""
     entries: dict[str, Entry] = {}
     flaws: list[Flaw] = []
     for start, end in _chunks(lines):
         first = start + 2
-        found, wrong = _chunk(lines[start:end], first)
+        found, wrong = _chunk(lines[start:end], first, allowed)
         flaws += wrong
         for entry in found:
             if entry.key in entries:
-                message = f"{entry.key}: written twice; the last value counts"
+                message = f"{entry.key[:80]}: written twice; the last value counts"
                 flaws.append(Flaw("duplicate-key", message, entry.line))
                 del entries[entry.key]
             entries[entry.key] = entry
@@ -44,7 +45,7 @@ def _chunks(lines: list[str]) -> list[tuple[int, int]]:
     return list(zip(starts, [*starts[1:], len(lines)], strict=True))
 
 
-def _chunk(lines: list[str], first: int) -> tuple[list[Entry], list[Flaw]]:
+def _chunk(lines: list[str], first: int, allowed: Allowance) -> tuple[list[Entry], list[Flaw]]:
     """One property by itself."""
     text = "\n".join(lines)
     if not text.strip():
@@ -54,9 +55,9 @@ def _chunk(lines: list[str], first: int) -> tuple[list[Entry], list[Flaw]]:
     name, _, raw = lines[0].partition(":")
     key = name.strip().strip("\"'")[:80]
     try:
-        return read_yaml(text, first)
+        return read_yaml(text, first, allowed)
     except Unreadable as error:
-        apart = _apart(lines, first)
+        apart = _apart(lines, first, allowed)
         if apart is not None:
             return apart
         links = bare_links("\n".join([raw, *lines[1:]]))
@@ -74,23 +75,29 @@ def _chunk(lines: list[str], first: int) -> tuple[list[Entry], list[Flaw]]:
         return [], [Flaw("broken-property", f"{key}: {error.cause}{hint}", line, "error")]
 
 
-def _apart(lines: list[str], first: int) -> tuple[list[Entry], list[Flaw]] | None:
+def _apart(
+    lines: list[str], first: int, allowed: Allowance
+) -> tuple[list[Entry], list[Flaw]] | None:
     """The properties in lines that an indent joins to one which has its value already: below that,
     nothing can nest. None where the lines may mean something else."""
     below = [(number, line.strip()) for number, line in enumerate(lines[1:], first + 1)]
     below = [(number, line) for number, line in below if line]
     if not below or not all(KEY.match(line) for _, line in below):
         return None
-    entries, flaws = _chunk(lines[:1], first)
+    entries, flaws = _chunk(lines[:1], first, allowed)
     if flaws or len(entries) != 1 or not isinstance(entries[0].node, Scalar):
         return None
     if not entries[0].node.text:
         return None
     for number, line in below:
-        found, wrong = _chunk([line], number)
+        found, wrong = _chunk([line], number, allowed)
         entries += found
         flaws += wrong
         for entry in found:
-            message = f"{entry.key}: indented below {entries[0].key}, which has a value of its own"
-            flaws.append(Flaw("indented-property", f"{message}; it is read by itself", number))
+            above = entries[0].key[:80]
+            message = (
+                f"{entry.key[:80]}: indented below {above}, which has a value of its own; "
+                "it is read by itself"
+            )
+            flaws.append(Flaw("indented-property", message, number))
     return entries, flaws

@@ -12,6 +12,9 @@ from kg.parse.nodes import Entry, Node, Scalar, Sequence
 from kg.parse.values import TEXT_KINDS, Typed, links_in, looks_like_date, typed
 
 _MARKDOWN = re.compile(r"!?\[([^\[\]\n]*)\]\(([^()\s]+(?:\([^()\s]*\)[^()\s]*)*)\)")
+# Every link below a key repeats it, and the keys above it.
+_LONGEST_KEY = 250
+_LONGEST_PATH = 500
 _NO_NAMES = (list, dict, bool)
 _BUILT_IN = {"tags": "tags", "tag": "tags", "aliases": "aliases", "alias": "aliases"}
 
@@ -37,6 +40,10 @@ def read_properties(
     property names to the types that the vault declares."""
     out = Properties()
     for key, node, line in entries:
+        if len(key) > _LONGEST_KEY:
+            message = f"{key[:40]}…: a property's name may have {_LONGEST_KEY} characters"
+            out.flaws.append(Flaw("bad-key", message, line))
+            continue
         name = key.lower()
         declared = _BUILT_IN.get(name) or (types.get(key) or types.get(name, "") if types else "")
         if isinstance(node, Scalar):
@@ -106,10 +113,14 @@ def _collect(node: Node, path: str, position: int, lines: list[str], out: Proper
     elif isinstance(node, Sequence):
         for place, item in enumerate(node.items):
             inner = isinstance(item, Scalar)
-            _collect(item, path if inner else f"{path}.{place}", place, lines, out)
+            _collect(item, path if inner else _below(path, place), place, lines, out)
     else:
         for name, value in node.pairs:
-            _collect(value, f"{path}.{name}", 0, lines, out)
+            _collect(value, _below(path, name), 0, lines, out)
+
+
+def _below(path: str, name: str | int) -> str:
+    return f"{path}.{name}"[:_LONGEST_PATH]
 
 
 def _links(node: Scalar, key: str, position: int, lines: list[str], out: Properties) -> None:

@@ -18,8 +18,12 @@ from kg.parse.nodes import Entry, Mapping, Node, Scalar, Sequence
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _DEPTH = 60
 _SIZE = 512 * 1024
-# How many values may be repeated through aliases before a note counts as a bomb.
+# How many values aliases may repeat before a note counts as a bomb, and how many characters of its
+# head: so many in any note, or so many times the length of the head.
 _REPEATS = 1000
+_REPEATED = 64 * 1024
+_TIMES = 10
+_SHOWN = 80  # characters of a key in a message
 _BRACKET = re.compile(r"[\[\]{}]")
 _COMPACT = re.compile(rf"(?:[-?][ \t]+){{{_DEPTH}}}|^[ ]{{400}}", re.M)
 _LINKS = re.compile(r"\[\[[^\[\]\n]+\]\]")
@@ -49,11 +53,28 @@ class Unreadable(Exception):
         self.cause, self.line = cause, line
 
 
+class Allowance:
+    """What aliases may still repeat in one note, also where its properties are read one by one."""
+
+    def __init__(self, head: str) -> None:
+        self.values = _REPEATS
+        self.characters = max(_REPEATED, _TIMES * min(len(head), _SIZE))
+
+    def take(self, characters: int, values: int = 0) -> None:
+        """Repeat so much. Raises Unreadable when that is too much."""
+        if values > self.values:
+            raise Unreadable("too many aliases (*)")
+        if characters > self.characters:
+            raise Unreadable("aliases (*) repeat too much text")
+        self.values -= values
+        self.characters -= characters
+
+
 class Handler(YAMLHandler):
     """Reads a head that has already been found, into `entries` and `flaws`."""
 
-    def __init__(self, head: str, first: int) -> None:
-        self.head, self.first = head, first
+    def __init__(self, head: str, first: int, allowed: Allowance) -> None:
+        self.head, self.first, self.allowed = head, first, allowed
         self.entries: list[Entry] = []
         self.flaws: list[Flaw] = []
 
@@ -67,14 +88,14 @@ class Handler(YAMLHandler):
 
     def load(self, fm: str, **_options: object) -> dict[str, Entry]:
         """Every property by its key; the last of two wins."""
-        found = _Composer(fm, self.first, self.flaws).entries()
+        found = _Composer(fm, self.first, self.flaws, self.allowed).entries()
         self.entries = list(found.values())
         return found
 
 
-def read_yaml(head: str, first: int) -> tuple[list[Entry], list[Flaw]]:
+def read_yaml(head: str, first: int, allowed: Allowance) -> tuple[list[Entry], list[Flaw]]:
     """The properties of a head that starts on line `first`. Raises `Unreadable`."""
-    handler = Handler(head, first)
+    handler = Handler(head, first, allowed)
     frontmatter.parse("---", handler=handler)
     return handler.entries, handler.flaws
 
@@ -100,11 +121,10 @@ def bare_links(raw: str) -> list[str] | None:
 class _Composer:
     """From YAML's nodes to ours."""
 
-    def __init__(self, text: str, first: int, flaws: list[Flaw]) -> None:
-        self.text, self.first, self.flaws = text, first, flaws
+    def __init__(self, text: str, first: int, flaws: list[Flaw], allowed: Allowance) -> None:
+        self.text, self.first, self.flaws, self.allowed = text, first, flaws, allowed
         self.seen: set[int] = set()
         self.path: set[int] = set()
-        self.repeats = 0
         self.at_offset = self.at_line = 0
 
     def entries(self) -> dict[str, Entry]:
@@ -122,14 +142,15 @@ class _Composer:
                 continue
             key = key_node.value.replace("\0", REPLACEMENT)
             if key in found:
-                message = f"{key}: written twice; the last value counts"
+                message = f"{key[:_SHOWN]}: written twice; the last value counts"
                 self.flaw("duplicate-key", message, line)
                 del found[key]
             self.path.clear()
             try:
+                self.count(key_node, values=0)
                 node = self.node(value_node, key, 0)
             except Unreadable as refusal:
-                self.flaw("broken-property", f"{key}: {refusal.cause}", line, "error")
+                self.flaw("broken-property", f"{key[:_SHOWN]}: {refusal.cause}", line, "error")
                 continue
             if node is not None:
                 found[key] = Entry(key, node, line)
@@ -137,7 +158,11 @@ class _Composer:
 
     def node(self, node: Any, key: str, depth: int) -> Node | None:
         """One value; None where it is a placeholder."""
-        self.count(node, depth)
+        if id(node) in self.path:
+            raise Unreadable("an alias (*) that contains itself")
+        if depth > _DEPTH:
+            raise Unreadable("nested too deep")
+        self.count(node)
         line = self.line(node)
         if isinstance(node, yaml.ScalarNode):
             if is_placeholder(node.value):
@@ -166,6 +191,7 @@ class _Composer:
         self.path.add(id(node))
         pairs = []
         for key_node, value_node in node.value:
+            self.count(key_node, values=0)
             start, end = key_node.start_mark.index, key_node.end_mark.index
             scalar = isinstance(key_node, yaml.ScalarNode)
             name = key_node.value if scalar else self.text[start:end].strip()
@@ -175,16 +201,10 @@ class _Composer:
         self.path.discard(id(node))
         return Mapping(tuple(pairs), line)
 
-    def count(self, node: Any, depth: int) -> None:
-        """Refuse what nests too deep, holds itself, or repeats itself too often."""
-        if id(node) in self.path:
-            raise Unreadable("an alias (*) that contains itself")
-        if depth > _DEPTH:
-            raise Unreadable("nested too deep")
+    def count(self, node: Any, *, values: int = 1) -> None:
+        """Refuse what repeats itself too often; a key is no value."""
         if id(node) in self.seen:
-            self.repeats += 1
-            if self.repeats > _REPEATS:
-                raise Unreadable("too many aliases (*)")
+            self.allowed.take(node.end_mark.index - node.start_mark.index, values)
         self.seen.add(id(node))
 
     def line(self, node: Any) -> int:
@@ -198,11 +218,11 @@ class _Composer:
 
     def unfilled(self, key: str, raw: str, line: int) -> None:
         shown = raw.strip()[:40].replace("\0", REPLACEMENT)
-        message = f"{key}: a template's placeholder was never filled in ({shown})"
+        message = f"{key[:_SHOWN]}: a template's placeholder was never filled in ({shown})"
         self.flaw("placeholder", message, line)
 
     def unquoted(self, key: str, line: int) -> None:
-        message = f"{key}: a link needs quotes here; it was read as a link all the same"
+        message = f"{key[:_SHOWN]}: a link needs quotes here; it was read as a link all the same"
         self.flaw("unquoted-link", message, line, "info")
 
     def flaw(self, code: str, message: str, line: int, severity: str = "warning") -> None:

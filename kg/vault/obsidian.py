@@ -4,62 +4,107 @@ from __future__ import annotations
 
 import json
 import os
+from typing import NoReturn
 
 from kg.model.frozen import NamedTuple
+from kg.model.note import Flaw
+from kg.read import Unreadable, read_file
 
+FOLDER = ".obsidian"
 FILES = ("app.json", "daily-notes.json", "types.json")
+LARGEST = 1_000_000  # bytes
+
+Flaws = list[tuple[str, Flaw]]
 
 
 class Obsidian(NamedTuple):
     """`ignore` holds Obsidian's "excluded files": path beginnings, or /regular expressions/.
 
     `daily_folder` and `daily_format` (in moment.js letters) are those of the daily notes plugin;
-    `types` maps a property to the type that its owner gave it.
+    `types` maps a property to the type that its owner gave it. `flaws` (path, flaw) is what could
+    not be read.
     """
 
     ignore: tuple[str, ...] = ()
     daily_folder: str | None = None
     daily_format: str | None = None
     types: tuple[tuple[str, str], ...] = ()
+    flaws: tuple[tuple[str, Flaw], ...] = ()
 
 
-def settings_text(vault: str) -> dict[str, bytes]:
-    """The settings files that are there, as they are; an unreadable one counts as absent."""
-    found = {}
+def settings_text(vault: str) -> tuple[dict[str, bytes], Flaws]:
+    """The settings files that are there, as they are, and (path, flaw) of those that cannot be
+    read; none of them is waited for."""
+    found: dict[str, bytes] = {}
+    folder = os.path.join(vault, FOLDER)
+    if not os.path.isdir(folder):
+        if not os.path.lexists(folder):
+            return found, []
+        return found, [(FOLDER, _unread("it is no folder, or a link that leads nowhere"))]
+    flaws: Flaws = []
     for name in FILES:
-        try:
-            with open(os.path.join(vault, ".obsidian", name), "rb") as file:
-                found[name] = file.read(1_000_000)
-        except OSError:
+        place = os.path.join(folder, name)
+        if not os.path.lexists(place):
             continue
-    return found
+        try:
+            found[name] = read_file(place, LARGEST)
+        except Unreadable as cause:
+            flaws.append((f"{FOLDER}/{name}", _unread(f"it {cause}")))
+    return found, flaws
 
 
 def read_obsidian(text: dict[str, bytes]) -> Obsidian:
     """The settings in the files; what is not as Obsidian writes it is passed over."""
-    app = _object(text.get("app.json"))
-    daily = _object(text.get("daily-notes.json"))
-    types = _object(text.get("types.json")).get("types")
+    flaws: Flaws = []
+    app, daily, declared = (_object(name, text.get(name), flaws) for name in FILES)
     filters = app.get("userIgnoreFilters")
+    types = declared.get("types")
     return Obsidian(
-        tuple(f for f in filters if isinstance(f, str) and f) if isinstance(filters, list) else (),
+        tuple(_valid(f) for f in _list(filters) if isinstance(f, str) and f),
         _text(daily.get("folder")),
         _text(daily.get("format")),
-        tuple(
-            sorted((key, kind) for key, kind in types.items() if isinstance(kind, str))
-            if isinstance(types, dict)
-            else ()
-        ),
+        tuple(sorted((key, kind) for key, kind in _map(types).items() if isinstance(kind, str))),
+        tuple(flaws),
     )
 
 
-def _object(data: bytes | None) -> dict[str, object]:
-    try:
-        value = json.loads(data or b"{}")
-    except (ValueError, RecursionError):
-        return {}
+def _list(value: object) -> list[object]:
+    return value if isinstance(value, list) else []
+
+
+def _map(value: object) -> dict[str, object]:
     return value if isinstance(value, dict) else {}
 
 
+def _object(name: str, data: bytes | None, flaws: Flaws) -> dict[str, object]:
+    try:
+        value = json.loads(data or b"{}", parse_int=float, parse_constant=_no_constant)
+    except RecursionError:
+        why = "it nests too deep"
+    except ValueError as error:
+        why = f"it is no JSON ({error})"
+    else:
+        if isinstance(value, dict):
+            return value
+        why = "it holds no JSON object { }"
+    flaws.append((f"{FOLDER}/{name}", _unread(why)))
+    return {}
+
+
+def _unread(why: str) -> Flaw:
+    """What is said of settings that count for nothing."""
+    cure = "set them in Obsidian again, or remove it"
+    return Flaw("unread-setting", f"settings of Obsidian are passed over: {why}; {cure}")
+
+
+def _no_constant(name: str) -> NoReturn:
+    raise ValueError(f"{name} is no number")
+
+
+def _valid(text: str) -> str:
+    """The text without halves of characters, which JSON can spell and no file can hold."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
 def _text(value: object) -> str | None:
-    return value.strip("/ ") or None if isinstance(value, str) else None
+    return _valid(value.strip("/ ")) or None if isinstance(value, str) else None

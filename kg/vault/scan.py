@@ -1,4 +1,4 @@
-"""Which files a vault holds. Together with `kg.vault.read` the only reader of the vault."""
+"""Which files a vault holds. Together with `kg.read` the only reader of the vault."""
 
 from __future__ import annotations
 

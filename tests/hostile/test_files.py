@@ -129,6 +129,22 @@ def test_content_is_imported_or_a_problem(tmp_path: Path, name: str) -> None:
     assert problem in found if problem else not found, found
 
 
+@pytest.mark.parametrize(
+    "scalar", ["x" * 60_000, "x" * 500_000, '"' * 500_000, "[[Ann Lee]] " * 40_000]
+)
+def test_what_aliases_repeat_does_not_fill_the_database(tmp_path: Path, scalar: str) -> None:
+    uses = ", ".join(["*a"] * 999)
+    head = f"---\na: &a '{scalar}'\nb: [{uses}]\nc: [{uses}]\n" + "d: *a\n" * 5 + "---\n"
+    folder = vault(tmp_path / "vault", {**GOOD, "x.md": head})
+    done = kg("import", folder, "--db", tmp_path / "kg.db", "--as-of", DAY)
+    assert done.code == 0, done.said
+    assert done.seconds < SECONDS / 2
+    assert done.memory < MEMORY
+    assert (tmp_path / "kg.db").stat().st_size < 100 * len(head)
+    unharmed(tmp_path / "kg.db")
+    assert "broken-property" in problems(tmp_path / "kg.db", "x.md")
+
+
 def test_a_sparse_file_of_200_mb_is_a_problem(tmp_path: Path) -> None:
     folder = vault(tmp_path / "vault", GOOD)
     with (folder / "x.md").open("wb") as file:

@@ -95,6 +95,14 @@ def test_leading_date(text: str, expected: tuple[str, str] | None) -> None:
         ("-3", None),
         ("soon", None),
         ("", None),
+        ("36525 days", 36525),  # a century, and no more
+        ("100 years", 36500),
+        ("0014", 14),
+        ("36526", None),
+        ("101 years", None),
+        ("9999999999999999999 days", None),
+        ("9" * 5_000 + " weeks", None),
+        ("every " + "9" * 100_000, None),
     ],
 )
 def test_days_in(text: str, days: int | None) -> None:

@@ -1,6 +1,7 @@
 """The head of a note: what is kept, what it is worth, and what is said about the rest."""
 
 import json
+import time
 from datetime import date
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 from kg.model.note import Json, ParsedNote
 from kg.parse import parse_note
 from kg.parse.flat import odd, read_flat
-from kg.parse.yaml_nodes import Unreadable, read_yaml
+from kg.parse.yaml_nodes import Allowance, Unreadable, read_yaml
 
 Flaws = list[tuple[str, int | None]]
 
@@ -100,6 +101,84 @@ def test_a_bomb_is_refused_and_its_neighbours_kept() -> None:
     assert "h" not in parsed.frontmatter
     assert {flaw.code for flaw in parsed.flaws} == {"broken-property"}
     assert len(json.dumps(parsed.frontmatter)) < 100_000
+
+
+def _uses(count: int, name: str = "a") -> str:
+    return ", ".join([f"*{name}"] * count)
+
+
+LONG, QUOTES = "x" * 5_000, '"' * 60_000
+# Heads of some kilobytes whose aliases would yield hundreds, or without end.
+BOMBS = {
+    "a long text, often": f"a: &a {LONG}\nb: [{_uses(100)}]",
+    "a text in quotes, often": f"a: &a '{LONG}'\nb: [{_uses(100)}]",
+    "quotes, which JSON doubles": f"a: &a '{QUOTES}'\nb: [{_uses(900)}]",
+    "a block of text": f"a: &a |\n  {LONG}\nb: [{_uses(100)}]",
+    "properties of their own": f"a: &a {LONG}\n" + "\n".join(f"b{n}: *a" for n in range(100)),
+    "a list of it": f"a: &a [{LONG}]\nb:\n" + "  - *a\n" * 100,
+    "lists in lists": f"a: &a [{LONG}]\nb: &b [{_uses(9)}]\n"
+    f"c: &c [{_uses(9, 'b')}]\nd: [{_uses(9, 'c')}]",
+    "in maps": f"a: &a {{k: {LONG}}}\nb:\n" + "\n".join(f"  m{n}: {{x: *a}}" for n in range(100)),
+    "merged": f"a: &a {{k: {LONG}}}\nb:\n" + "\n".join(f"  m{n}:\n    <<: *a" for n in range(100)),
+    "several merged": f"a: &a {{k: {LONG}}}\nb:\n" + f"  - <<: [{_uses(10)}]\n" * 10,
+    # A name may have 1,024 characters.
+    "keys": f"a: {{&a {LONG[:1000]}: 1}}\nb:\n" + "\n".join(["  - {*a : 1}"] * 100),
+    "keys that are lists": f"a: {{? &a [{LONG}] : 1}}\nb:\n" + "\n".join(["  - {? *a : 1}"] * 100),
+    "names of properties": f"&a {LONG[:1000]}: 1\n" + "*a : 2\n" * 100 + "b: *a",
+    "a bomb of short texts": BOMB.rstrip(),
+    "beside what is broken": f"x: a: b\nb: [&a {LONG}, {_uses(100)}]",
+    "in many broken parts": "x: a: b\n"
+    + "\n".join(f"b{n}: [&a {'x' * 1000}, {_uses(50)}]" for n in range(30)),
+}
+
+
+@pytest.mark.parametrize("head", BOMBS.values(), ids=BOMBS)
+def test_what_aliases_repeat_is_bounded(head: str) -> None:
+    began = time.process_time()
+    parsed = note(f"{head}\nok: 1")
+    assert time.process_time() - began < 2
+    assert parsed.frontmatter["ok"] == 1
+    kept = len(json.dumps(parsed.frontmatter, ensure_ascii=False))
+    assert kept < 2 * (len(head) + max(65_536, 10 * len(head)))
+    told = [f.message for f in parsed.flaws if f.code in ("broken-property", "bad-key")]
+    assert any("aliases (*)" in message or "a property's name" in message for message in told)
+    assert sum(len(flaw.message) for flaw in parsed.flaws) < 50_000
+
+
+# (head, what it means)
+ANCHORS: list[tuple[str, dict[str, Json]]] = [
+    ("a: &a x\nb: *a\nc: [*a, y]", {"a": "x", "b": "x", "c": ["x", "y"]}),
+    ("a: &a [x, y]\nb: *a", {"a": ["x", "y"], "b": ["x", "y"]}),
+    ("a: &a {k: 1}\nb: {<<: *a, l: 2}", {"a": {"k": 1}, "b": {"<<": {"k": 1}, "l": 2}}),
+    ("a: &a x\nb: &b [*a]\nc: [*b, *b]", {"a": "x", "b": ["x"], "c": [["x"], ["x"]]}),
+    ("&k a: 1\nb: {*k : 2}", {"a": 1, "b": {"a": 2}}),
+    ("a: &a '[[Ann Lee]]'\nb: [*a]", {"a": "[[Ann Lee]]", "b": ["[[Ann Lee]]"]}),
+    (f"a: &a {LONG}\nb: [{_uses(10)}]", {"a": LONG, "b": [LONG] * 10}),
+    (f"a: &a {LONG * 10}\nb: [{_uses(9)}]", {"a": LONG * 10, "b": [LONG * 10] * 9}),
+    (f"a: &a short text\nb: [{_uses(900)}]", {"a": "short text", "b": ["short text"] * 900}),
+    ("x: a: b\nb: [&a x, *a]", {"b": ["x", "x"]}),
+]
+
+
+@pytest.mark.parametrize(("head", "meant"), ANCHORS, ids=[head[:30] for head, _ in ANCHORS])
+def test_anchors_as_people_use_them_are_read(head: str, meant: dict[str, Json]) -> None:
+    assert note(head).frontmatter == meant
+    assert [code for code, _ in flaws(note(head))] in ([], ["broken-property"])
+
+
+def test_a_name_without_end_is_no_property() -> None:
+    """Each link below a name repeats it in the database."""
+    links = " ".join(f"[[N{n}]]" for n in range(500))
+    name = "k" * 1_000
+    parsed = note(f"{'k' * 100_000}: '{links}'\n{name}: ['{links}', {{}}]\nok: 1\n{'k' * 250}: 2")
+    assert parsed.frontmatter == {"ok": 1, "k" * 250: 2}
+    assert flaws(parsed) == [("bad-key", 2), ("bad-key", 3)]
+    parsed = note(f"{'k' * 100_000}: '{links}'")  # read without YAML
+    assert flaws(parsed) == [("bad-key", 2)]
+    assert all(len(flaw.message) < 120 for flaw in parsed.flaws)
+    parsed = note(f"m:\n  {name}:\n    {name}: '{links}'")
+    assert len(parsed.links) == 501
+    assert max(len(link.property or "") for link in parsed.links) == 500
 
 
 # (value as written, value, type)
@@ -308,7 +387,7 @@ def test_the_short_path_agrees_with_libyaml(lines: list[str]) -> None:
     if flat is None:
         return
     try:
-        entries, wrong = read_yaml(head, 2)
+        entries, wrong = read_yaml(head, 2, Allowance(head))
     except Unreadable as error:
         raise AssertionError(f"libyaml refuses {head!r}: {error}") from error
     assert not [flaw for flaw in wrong if flaw.code != "placeholder"]

@@ -1,0 +1,43 @@
+"""Reading one file, whoever put it there: nothing is waited for, nothing grows without end."""
+
+import os
+import stat
+
+
+class Unreadable(Exception):
+    """The file vanished, cannot be read, is no file, or is too large; `str()` says which."""
+
+
+def read_file(place: str, largest: int) -> bytes:
+    """The bytes of a file, at most `largest`. Raises Unreadable, without a wait."""
+    try:
+        # Before it is opened: opening alone does something to several devices.
+        _check(os.stat(place), largest)
+        # Non-blocking, for a FIFO may have come into the file's place since.
+        descriptor = os.open(place, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+        try:
+            status = os.fstat(descriptor)
+            _check(status, largest)
+            # Not read(largest): that allocates so much for each of the small files.
+            return _read(descriptor, status.st_size + 1)
+        finally:
+            os.close(descriptor)
+    except OSError as error:
+        raise Unreadable(f"cannot be read: {error.strerror}") from error
+
+
+def _check(status: os.stat_result, largest: int) -> None:
+    if stat.S_ISDIR(status.st_mode):
+        raise Unreadable("is a folder, not a file")
+    if not stat.S_ISREG(status.st_mode):
+        raise Unreadable("is no regular file")
+    if status.st_size > largest:
+        raise Unreadable(f"holds {status.st_size} bytes, more than the {largest} that kg reads")
+
+
+def _read(descriptor: int, size: int) -> bytes:
+    """Up to `size` bytes: one call returns 2 GB at most, and fewer on some file systems."""
+    data = os.read(descriptor, size)
+    while len(data) < size - 1 and (more := os.read(descriptor, size - len(data))):
+        data += more
+    return data

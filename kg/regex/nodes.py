@@ -1,0 +1,57 @@
+"""What an expression consists of, once it is read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from kg.model.frozen import NamedTuple
+
+Test = Callable[[str], bool]
+
+
+class Refused(ValueError):
+    """An expression that cannot be used; `str()` is a sentence that names the construct."""
+
+
+# What stands before or after a place: nothing, the end of a line, a word character, a letter that
+# is s or k in another case (a word character for flags i and u together), or another character.
+EDGE, LINE_END, IN_WORD, WIDE, OTHER = "edge", "line", "word", "wide", "other"
+
+
+class One(NamedTuple):
+    """A single character that passes the test."""
+
+    test: Test
+
+
+class Place(NamedTuple):
+    """A place between two characters, known by their kinds."""
+
+    fits: Callable[[str, str], bool]
+
+
+class Row(NamedTuple):
+    """One part after the other."""
+
+    parts: tuple[Node, ...]
+
+
+class Choice(NamedTuple):
+    """Any of the parts."""
+
+    parts: tuple[Node, ...]
+
+
+class Repeat(NamedTuple):
+    """The part at least and at most so many times; `most` None is without end."""
+
+    part: Node
+    least: int
+    most: int | None
+
+
+Node = One | Place | Row | Choice | Repeat
+
+EMPTY = Row(())
+START = Place(lambda before, _after: before == EDGE)
+END = Place(lambda _before, after: after == EDGE)
