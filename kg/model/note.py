@@ -18,12 +18,14 @@ Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 
 
 class Flaw(NamedTuple):
-    """What is wrong with a note. `severity` is "error", "warning" or "info"."""
+    """What is wrong with a note. `severity` is "error", "warning" or "info"; `key` is the property
+    whose value is left out for it."""
 
     code: str
     message: str
     line: int | None = None
     severity: str = "warning"
+    key: str | None = None
 
 
 class Property(NamedTuple):

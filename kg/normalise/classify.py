@@ -158,9 +158,8 @@ def _unfilled(reading: Reading) -> Kind | None:
     fields = reading.rules.fields["note"]
     for flaw in reading.note.flaws:
         # The parser keeps no value where a placeholder stands, only word of it.
-        key = flaw.message.partition(":")[0]
-        if flaw.code == "placeholder" and fields.get(field_name(key)) in _DECIDING:
-            return _template(f"`{key}` still holds a placeholder", flaw.line)
+        if flaw.code == "placeholder" and fields.get(field_name(flaw.key or "")) in _DECIDING:
+            return _template(f"`{flaw.key}` still holds a placeholder", flaw.line)
     headings = reading.note.headings
     if headings and headings[0].level == 1 and is_placeholder(headings[0].text):
         return _template("the title still holds a placeholder", headings[0].line)

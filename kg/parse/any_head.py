@@ -69,7 +69,7 @@ def _chunk(lines: list[str], first: int, allowed: Allowance) -> tuple[list[Entry
             return [Entry(key, node, first)], [flaw]
         if is_placeholder(text):
             message = f"{key}: a template's placeholder was never filled in ({raw.strip()[:40]})"
-            return [], [Flaw("placeholder", message, first)]
+            return [], [Flaw("placeholder", message, first, key=key)]
         line = first + min(error.line, len(lines) - 1)
         hint = "; put the value in quotes" if len(lines) == 1 else ""
         return [], [Flaw("broken-property", f"{key}: {error.cause}{hint}", line, "error")]

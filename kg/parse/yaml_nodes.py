@@ -219,7 +219,7 @@ class _Composer:
     def unfilled(self, key: str, raw: str, line: int) -> None:
         shown = raw.strip()[:40].replace("\0", REPLACEMENT)
         message = f"{key[:_SHOWN]}: a template's placeholder was never filled in ({shown})"
-        self.flaw("placeholder", message, line)
+        self.flaws.append(Flaw("placeholder", message, line, key=key))
 
     def unquoted(self, key: str, line: int) -> None:
         message = f"{key[:_SHOWN]}: a link needs quotes here; it was read as a link all the same"
