@@ -86,9 +86,10 @@ def _law(chosen: Chosen, scratch: Path) -> int:
         edits += checked.edits
         for found in checked.found:
             kinds.update(found.kinds)
-            for kind in found.kinds:
-                if kind not in shown:
-                    shown |= _show(kind, chosen.seed, number, found.step, scratch)
+            # Of one import the others are likely to have the same cause; if not, they come again.
+            unknown = [kind for kind in found.kinds if kind not in shown]
+            for kind in unknown[:1]:
+                shown |= _show(kind, chosen.seed, number, found.step, scratch)
     seconds = time.monotonic() - began
     print(f"{sequences} sequences, {refreshes} refreshes in {seconds:.0f} s", flush=True)
     print("edits: " + ", ".join(f"{edits[e.__name__]} {e.__name__}" for e in MIX))

@@ -3,77 +3,83 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from functools import partial
+from typing import TypeVar
 
-from tests.fuzz.target import parts
 from tests.law.steps import Op, Step
 
 Fails = Callable[[list[Step]], bool]
+T = TypeVar("T")
+_WRITES = ("write", "replace")
 
 
 def smallest(steps: list[Step], fails: Fails, seconds: float) -> list[Step]:
     """Leave out steps, then calls, then lines of texts, as long as `fails` says so."""
     ends = time.monotonic() + seconds
-    for smaller in (_fewer_steps, _fewer_ops, _shorter_texts):
-        steps = _while_it_fails(steps, smaller, fails, ends)
-    return _while_it_fails(steps, _fewer_steps, fails, ends)
+
+    def still(fewer: list[Step]) -> bool:
+        return time.monotonic() < ends and fails(fewer)
+
+    steps = _fewer(steps, still)
+    steps = _shorter(_same_lines(_fewer_ops(steps, still), still), still)
+    return _fewer(steps, still)
 
 
-def _while_it_fails(
-    steps: list[Step],
-    smaller: Callable[[list[Step]], Iterator[list[Step]]],
-    fails: Fails,
-    ends: float,
-) -> list[Step]:
-    again = True
-    while again:
-        again = False
-        for fewer in smaller(steps):
-            if time.monotonic() > ends:
-                return steps
-            if fewer != steps and fails(fewer):
-                steps, again = fewer, True
-                break
+def _fewer(items: list[T], fails: Callable[[list[T]], bool]) -> list[T]:
+    """Without halves, quarters, … and single ones of the items."""
+    size = max(1, len(items) // 2)
+    while size:
+        at = 0
+        while at < len(items):
+            fewer = items[:at] + items[at + size :]
+            if fails(fewer):
+                items = fewer
+            else:
+                at += size
+        size //= 2
+    return items
+
+
+def _fewer_ops(steps: list[Step], fails: Fails) -> list[Step]:
+    for at, step in enumerate(steps):
+        if len(step.ops) > 1:
+            put = partial(_with, steps, at)
+            steps = put(_fewer(list(step.ops), lambda ops, put=put: fails(put(ops))))
     return steps
 
 
-def _fewer_steps(steps: list[Step]) -> Iterator[list[Step]]:
-    yield from parts(steps)
+def _same_lines(steps: list[Step], fails: Fails) -> list[Step]:
+    """Lines go from every text that has them: from an old one and the new one of a file."""
+    lines = {line for step in steps for op in step.ops for line in op.data.split("\n")}
+    for line in sorted(lines - {"", "---"}):
+        fewer = [step._replace(ops=tuple(_without(op, line) for op in step.ops)) for step in steps]
+        if fewer != steps and fails(fewer):
+            steps = fewer
+    return steps
 
 
-def _fewer_ops(steps: list[Step]) -> Iterator[list[Step]]:
+def _shorter(steps: list[Step], fails: Fails) -> list[Step]:
     for at, step in enumerate(steps):
-        if len(step.ops) > 1:
-            for ops in parts(list(step.ops)):
-                yield _with(steps, at, step._replace(ops=tuple(ops)))
+        for place, op in enumerate(step.ops):
+            if op.what in _WRITES:
+                put = partial(_with_text, steps, at, place)
+                lines = op.data.split("\n")
+                steps = put(_fewer(lines, lambda some, put=put: fails(put(some))))
+    return steps
 
 
-def _shorter_texts(steps: list[Step]) -> Iterator[list[Step]]:
-    """Lines that the old and the new text of a file share go from both."""
-    for at, step in enumerate(steps):
-        for op in step.ops:
-            if op.what not in ("write", "replace"):
-                continue
-            lines = op.data.split("\n")
-            for kept in parts(lines):
-                yield _with(steps, at, _texts(step, op, "\n".join(kept)))
-            for line in sorted({*lines} - {"", "---"}):
-                yield [_without(one, line) for one in steps]
+def _without(op: Op, line: str) -> Op:
+    if op.what not in _WRITES:
+        return op
+    return op._replace(data="\n".join(one for one in op.data.split("\n") if one != line))
 
 
-def _texts(step: Step, old: Op, data: str) -> Step:
-    ops = (op._replace(data=data) if op is old else op for op in step.ops)
-    return step._replace(ops=tuple(ops))
+def _with(steps: list[Step], at: int, ops: list[Op]) -> list[Step]:
+    return [*steps[:at], steps[at]._replace(ops=tuple(ops)), *steps[at + 1 :]]
 
 
-def _without(step: Step, line: str) -> Step:
-    def less(op: Op) -> Op:
-        if op.what not in ("write", "replace"):
-            return op
-        return op._replace(data="\n".join(one for one in op.data.split("\n") if one != line))
-
-    return step._replace(ops=tuple(map(less, step.ops)))
-
-
-def _with(steps: list[Step], at: int, step: Step) -> list[Step]:
-    return [*steps[:at], step, *steps[at + 1 :]]
+def _with_text(steps: list[Step], at: int, place: int, lines: list[str]) -> list[Step]:
+    ops = list(steps[at].ops)
+    ops[place] = ops[place]._replace(data="\n".join(lines))
+    return _with(steps, at, ops)
