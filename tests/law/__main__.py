@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tests.law.check import Checked, Found, check
+from tests.law.compare import asked_of
 from tests.law.sequences import MIX, make
 from tests.law.shrink import smallest
 from tests.law.steps import Step, dump, load, told
@@ -104,7 +105,7 @@ def _show(kind: str, seed: int, number: int, at: int, scratch: Path) -> set[str]
     lead to."""
 
     def wanted(where: str) -> bool:
-        return kind.startswith(where + ": ")
+        return asked_of(where) == kind
 
     def found(steps: list[Step]) -> list[Found]:
         return [one for one in check(steps, scratch, wanted).found if kind in one.kinds]

@@ -1,4 +1,4 @@
-"""What is asked of both databases: all views, and thirty commands."""
+"""What is asked of both databases: all views and named queries, and thirty commands."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import re
 import sqlite3
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from kg.cli.app import run
 from kg.store import history, nodes
@@ -25,7 +25,13 @@ _CHANGES = (
     "select d.key, c.node_key, c.field, c.old, c.new, c.seen_at"
     " from changes c left join nodes d on d.id = c.node_id order by c.id"
 )
-_ORDERED = re.compile(r"\norder by [^\n]+\Z")
+_ORDERED = re.compile(r"^order by", re.MULTILINE)
+# What is given to the parameters of named queries; the others are left out.
+_GIVEN = {
+    "about": "PROJECT", "goal": "OTHER", "meeting": "MEETING", "node": "PERSON",
+    "of": "PROJECT", "one": "PERSON", "other": "OTHER", "person": "PERSON", "start": "PERSON",
+    "subject": "PROJECT", "with_person": "PERSON", "text": "Ann", "everyone": "1", "mentions": "1",
+}  # fmt: skip
 # Asked of the whole vault, then of things of a kind: PERSON, PROJECT, … stand for the key of one.
 COMMANDS = (
     "people", "people --sort last_contact", "projects", "orgs", "meetings", "last-contact",
@@ -41,7 +47,8 @@ COMMANDS = (
     "last-contact PROJECT --why", "last-contact ORGANIZATION", "last-contact --with PERSON",
     "timeline PERSON", "timeline PROJECT", "timeline ORGANIZATION", "timeline NOTE",
     "tasks --owner PERSON --all", "tasks --project PROJECT --all", "path PERSON PROJECT",
-    "path PERSON OTHER --all", "path NOTE ORGANIZATION", "connect PERSON OTHER",
+    "path PERSON OTHER", "path PERSON OTHER --all", "path MEETING ORGANIZATION",
+    "path MISSING PERSON", "path NOTE ORGANIZATION", "connect PERSON OTHER",
     "neighbors PERSON --depth 2", "neighbors PROJECT", "neighbors TAG", "similar PERSON",
     "similar NOTE", "suggest PERSON", "suggest NOTE", "links NOTE", "links MEETING",
     "backlinks PERSON", "backlinks PROJECT", "backlinks NOTE", "backlinks MISSING",
@@ -52,20 +59,29 @@ _KINDS = {"PERSON": "person", "OTHER": "person"} | {
 }
 
 
+class _Query(NamedTuple):
+    """`where` names it; `text` says whether the order of its rows means something."""
+
+    where: str
+    sql: str
+    text: str
+    given: dict[str, object]
+
+
 def answers(
     refreshed: Path, whole: Path, step: Step, wanted: Callable[[str], bool]
 ) -> Iterator[Difference]:
-    """What differs in the views and in some of the commands, after an import that asks for them;
-    `wanted` says whether to ask, by "view X" or "kg X".
+    """What differs in the views, the named queries and some of the commands, after an import that
+    asks for them; `wanted` says whether to ask, by "view X", "query X" or "kg X".
 
     The whole database is given the other one's history, on which some answers rest.
     """
     share_history(refreshed, whole)
     yield from lists("table changes", asked(refreshed, _CHANGES), asked(whole, _CHANGES))
-    for view in names("views"):
-        if wanted(f"view {view}"):
-            yield from _view(view, refreshed, whole)
     chosen = things(whole, step.asks)
+    for query in _queries(chosen):
+        if wanted(query.where):
+            yield from _differs(query, refreshed, whole)
     for command in random.Random(step.asks).sample(COMMANDS, ASKED):
         words = [chosen.get(word, word) for word in command.split()]
         # There must be one of each kind that it asks about.
@@ -102,14 +118,31 @@ def _drawn(text: str) -> bytes:
     return hashlib.blake2b(text.encode("utf-8", "backslashreplace"), digest_size=8).digest()
 
 
-def _view(view: str, refreshed: Path, whole: Path) -> Iterator[Difference]:
-    columns = list(load(view, "views").columns)
-    sql = f"select * from {view}"
-    mine, theirs = asked(refreshed, sql), asked(whole, sql)
-    found = list(rows(f"view {view}", columns, mine, theirs))
-    if not found and _ORDERED.search(load(view, "views").text):
-        found = lists(f"view {view}", mine, theirs)
-    yield from found
+def _queries(chosen: dict[str, str]) -> Iterator[_Query]:
+    """Every view, every named query as it is, and about the chosen things."""
+    for name in names("views"):
+        yield _Query(f"view {name}", f"select * from {name}", load(name, "views").text, {})
+    for name in names():
+        query = load(name)
+        nothing: dict[str, object] = {param.name: None for param in query.params}
+        given = {key: chosen.get(word, word) for key, word in _GIVEN.items() if key in nothing}
+        yield _Query(f"query {name}", query.text, query.text, nothing)
+        if given and not set(given.values()) & _KINDS.keys():
+            told = " ".join(f"{key}={_GIVEN[key]}" for key in given)
+            yield _Query(f"query {name} {told}", query.text, query.text, nothing | given)
+
+
+def _differs(query: _Query, refreshed: Path, whole: Path) -> list[Difference]:
+    columns, mine = _asked(refreshed, query)
+    _, theirs = _asked(whole, query)
+    found = list(rows(query.where, columns, mine, theirs))
+    return found or (lists(query.where, mine, theirs) if _ORDERED.search(query.text) else [])
+
+
+def _asked(db: Path, query: _Query) -> tuple[list[str], list[tuple[object, ...]]]:
+    with _open(db) as conn:
+        cursor = conn.execute(query.sql, query.given)
+        return [column[0] for column in cursor.description], cursor.fetchall()
 
 
 def said(words: list[str], db: Path, day: str) -> list[Any]:

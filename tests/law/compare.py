@@ -26,16 +26,22 @@ class Difference(NamedTuple):
     @property
     def kind(self) -> str:
         """The same for differences that are likely to have one cause."""
-        return f"{self.where}: {self.what}"
+        return asked_of(self.where) or f"{self.where}: {self.what}"
 
     def told(self) -> str:
         """For people to read."""
-        lines = [f"  {self.kind}"]
+        lines = [f"  {self.where}: {self.what}"]
         for side, found in (("refreshed", self.refreshed), ("whole", self.whole)):
             lines += [f"    {side:9}  {_short(row)}" for row in found[:_SHOWN]]
             if len(found) > _SHOWN:
                 lines.append(f"    {side:9}  … and {len(found) - _SHOWN} more")
         return "\n".join(lines)
+
+
+def asked_of(where: str) -> str:
+    """Of a view, query or command its name alone, whatever it is asked; "" for anything else."""
+    what, _, rest = where.partition(" ")
+    return f"{what} {rest.split()[0]}" if what in ("view", "query", "kg") else ""
 
 
 def rows(

@@ -37,3 +37,19 @@ TEXTS = [
     "---\nbroken: [yaml\nstatus: blocked\n---\nbody\n",
     "---\ndate: 2025-10-06\nwith: Bo Ek, Cleo\n---\n[[Notes/Offer]] ![[pic.png]]\n",
 ]
+# Notes that fill every column of every table.
+NOTES = {
+    "People/Ann Lee.md": "---\naliases: [Annie]\nemail: ann@brightwater.example\ncadence_days: 7\n"
+    "phone: 1\nrole: Lead\ncompany: Brightwater\nlast_contact: 2025-01-01\n---\n# Ann Lee\n",
+    "Archive/People/Ann Lee.md": "---\nrole: Engineer\n---\n# Ann Lee\n",
+    "Projects/Harbor.md": "---\nstatus: blocked\nblocked_since: 2025-09-01\nowner: Annie\n"
+    "due: 2026-03-01\npriority: high\nlast_contact: 2025-01-01\nlast_updated: 2025-01-02\n---\n"
+    "# Harbor\n## Risks\n\n- 2025-11-01: a risk ^b1\n",
+    "Customers/Brightwater.md": "---\ntype: customer\nstatus: active\nindustry: sea\n"
+    "domain: brightwater.example\nowner: Ann Lee\nlast_contact: 2025-01-01\n---\n",
+    "Meetings/2025-10-06 Offer.md": "---\nattendees: [Ann Lee, Bo Ek]\nproject: Harbor\n---\n"
+    "[[Nobody#a|b]] ![[pic.png]] #Team\n",
+    "Daily/2025-10-08.md": "- [ ] ask @AnnLee on [[Harbor]] 📅 2025-11-01 ⏳ 2025-11-01"
+    " 🛫 2025-11-01 ➕ 2025-11-01 ✅ 2025-11-01 ❌ 2025-11-01 ⏫ 🔁 every day 🆔 a ⛔ b\n"
+    "    - [ ] child [k:: v]\n- [ ] wait ⛔ a\n",
+}

@@ -58,8 +58,8 @@ def make(seed: int, number: int, scratch: Path) -> list[Step]:
     rng = random.Random(f"{seed}:{number}")
     with tempfile.TemporaryDirectory(dir=scratch) as folder:
         world = World(Path(folder) / "vault", rng)
-        fill(world)
         day = rng.choice(DAYS)
+        fill(world, day)
         world.imported(day)
         for _ in range(rng.randint(5, 15)):
             _edit(world)
@@ -73,8 +73,9 @@ def make(seed: int, number: int, scratch: Path) -> list[Step]:
         return world.steps
 
 
-def fill(world: World) -> None:
-    """Make the vault's first notes, attachments and settings."""
+def fill(world: World, day: str) -> None:
+    """Make the vault's first notes, attachments and settings; imported as they come, so that ids
+    do not have the order of paths."""
     there: set[str] = set()
     wanted = world.rng.randint(30, 80)
     while len(there) < wanted:
@@ -82,6 +83,8 @@ def fill(world: World) -> None:
         if path not in there or world.rng.random() < 0.1:
             world.do("note", [world.write(path, text)])
             there.add(path)
+        if world.rng.random() < 0.04:
+            world.imported(day)
     for path in world.rng.sample(texts.FILES, world.rng.randint(0, len(texts.FILES))):
         world.do("note", [world.write(path, "x")])
     if world.rng.random() < 0.3:

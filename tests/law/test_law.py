@@ -1,45 +1,26 @@
-"""The harness itself: everything that it does to a vault changes something, and whatever a refresh
-might leave wrong is told, shrunk and kept."""
+"""The harness itself: everything that it does to a vault changes something, and what a refresh
+leaves wrong is told, shrunk and kept."""
 
 import inspect
 import os
 import random
-import shutil
 import sqlite3
 from pathlib import Path
 
 import pytest
 
 import kg.importer.refresh
-from tests.builders import DAY, imported, rows, vault
-from tests.dump import dangling, tables
+from tests.builders import DAY, vault
 from tests.law import __main__ as law
 from tests.law import edits, surroundings
-from tests.law.answers import COMMANDS, answers, said, share_history, things
 from tests.law.check import check
-from tests.law.compare import lists
+from tests.law.dense import NOTES
 from tests.law.sequences import MIX, fill, make
 from tests.law.shrink import smallest
 from tests.law.steps import Op, Step, apply, dump, load, told
 from tests.law.texts import SHAPES
 from tests.law.world import World
 
-NOTES = {
-    "People/Ann Lee.md": "---\naliases: [Annie]\nemail: ann@brightwater.example\ncadence_days: 7\n"
-    "phone: 1\nrole: Lead\ncompany: Brightwater\nlast_contact: 2025-01-01\n---\n# Ann Lee\n",
-    "Archive/People/Ann Lee.md": "---\nrole: Engineer\n---\n# Ann Lee\n",
-    "Projects/Harbor.md": "---\nstatus: blocked\nblocked_since: 2025-09-01\nowner: Annie\n"
-    "due: 2026-03-01\npriority: high\nlast_contact: 2025-01-01\nlast_updated: 2025-01-02\n---\n"
-    "# Harbor\n## Risks\n\n- 2025-11-01: a risk ^b1\n",
-    "Customers/Brightwater.md": "---\ntype: customer\nstatus: active\nindustry: sea\n"
-    "domain: brightwater.example\nowner: Ann Lee\nlast_contact: 2025-01-01\n---\n",
-    "Meetings/2025-10-06 Offer.md": "---\nattendees: [Ann Lee, Bo Ek]\nproject: Harbor\n---\n"
-    "[[Nobody#a|b]] ![[pic.png]] #Team\n",
-    "Daily/2025-10-08.md": "- [ ] ask @AnnLee on [[Harbor]] 📅 2025-11-01 ⏳ 2025-11-01"
-    " 🛫 2025-11-01 ➕ 2025-11-01 ✅ 2025-11-01 ❌ 2025-11-01 ⏫ 🔁 every day 🆔 a ⛔ b\n"
-    "    - [ ] child [k:: v]\n- [ ] wait ⛔ a\n",
-}
-OTHER = {"pic.png": "x"}
 EDITED = [
     *(Step("note", (Op("write", path, text, 1_700_000_000),)) for path, text in NOTES.items()),
     Step("import", day=DAY),
@@ -48,132 +29,6 @@ EDITED = [
     Step("import", day=DAY),
     Step("import", day="2026-02-03", asks=1),
 ]
-
-
-@pytest.fixture(scope="module")
-def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("law")
-    imported(vault(folder / "vault", NOTES | OTHER), folder / "kg.db")
-    return folder / "kg.db"
-
-
-def columns(db: Path) -> list[tuple[str, str]]:
-    """Every column of every table that has a row, but ids of its own that nothing names."""
-    names = rows(db, "select name from pragma_table_list where schema = 'main' and type = 'table'")
-    apart = ("changes", "imports", "alembic_version")
-    found = []
-    for (table,) in names:
-        if str(table).startswith(("sqlite_", "notes_fts")) or table in apart:
-            continue
-        for (column,) in rows(db, f"select name from pragma_table_info('{table}')"):
-            if column != "id":
-                found.append((str(table), str(column)))
-    return found
-
-
-def test_a_changed_value_in_any_column_is_told(whole: Path, tmp_path: Path) -> None:
-    """One row after the other is damaged, in every column of every table."""
-    before, unseen = tables(whole), []
-    db = tmp_path / "kg.db"
-    for table, column in columns(whole):
-        shutil.copyfile(whole, db)
-        conn = sqlite3.connect(db, isolation_level=None)
-        conn.execute("pragma ignore_check_constraints = on")
-        old = conn.execute(f'select "{column}" from {table} limit 1').fetchone()
-        assert old is not None, f"no row in {table}"
-        conn.execute(
-            f'update or ignore {table} set "{column}" = ? where "{column}" is ?',
-            (4711 if isinstance(old[0], int) else "other", *old),
-        )
-        conn.close()
-        if tables(db) == before and not dangling(db):
-            unseen.append((table, column))
-    assert unseen == []
-
-
-def test_a_missing_row_in_any_table_is_told(whole: Path, tmp_path: Path) -> None:
-    for table in {table for table, _ in columns(whole)}:
-        db = tmp_path / f"{table}.db"
-        shutil.copyfile(whole, db)
-        conn = sqlite3.connect(db, isolation_level=None)
-        conn.execute(f"delete from {table}")
-        conn.close()
-        assert tables(db)[table] != tables(whole)[table], table
-
-
-def test_another_index_or_view_is_told(whole: Path, tmp_path: Path) -> None:
-    for sql in ("drop index notes_folder", "drop view timeline"):
-        db = tmp_path / f"{sql.split()[-1]}.db"
-        shutil.copyfile(whole, db)
-        conn = sqlite3.connect(db, isolation_level=None)
-        conn.execute(sql)
-        conn.close()
-        assert tables(db)["schema"] != tables(whole)["schema"]
-
-
-@pytest.mark.parametrize(
-    ("damage", "told_of"),
-    [
-        ("update tasks set text = 'other'", {"view open_tasks", "kg tasks --all --limit 9999"}),
-        ("update notes set is_primary = 0", {"kg export --format json"}),
-        ("update projects set status = 'done'", {"view blocked_projects", "kg projects"}),
-        (
-            "insert into changes (node_key, field, old, new, seen_at)"
-            " values ('project:harbor', 'status', 'x', 'blocked', '2026-01-01')",
-            {"table changes"},
-        ),
-    ],
-)
-def test_another_answer_is_told(
-    whole: Path, tmp_path: Path, damage: str, told_of: set[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("tests.law.answers.ASKED", len(COMMANDS))
-    one, other = tmp_path / "one" / "kg.db", tmp_path / "other" / "kg.db"
-    for db in (one, other):
-        db.parent.mkdir()
-        shutil.copyfile(whole, db)
-    step = Step("import", day=DAY, asks=1)
-    assert list(answers(one, other, step, lambda _: True)) == []
-    conn = sqlite3.connect(one, isolation_level=None)
-    conn.execute(damage)
-    conn.close()
-    found = {difference.where for difference in answers(one, other, step, lambda _: True)}
-    assert told_of <= found
-
-
-def test_every_command_has_an_answer(whole: Path) -> None:
-    """Few of them find nothing in these notes."""
-    chosen, empty = things(whole, 1), []
-    for command in COMMANDS:
-        *found, code, _ = said([chosen.get(word, word) for word in command.split()], whole, DAY)
-        assert code in ("exit 0", "exit 1"), command
-        empty += [] if found else [command]
-    assert len(empty) < len(COMMANDS) / 5, empty
-
-
-def test_the_whole_database_is_asked_with_the_history_of_the_other(
-    whole: Path, tmp_path: Path
-) -> None:
-    folder = tmp_path / "vault"
-    vault(folder, NOTES)
-    refreshed, fresh = tmp_path / "refreshed.db", tmp_path / "fresh.db"
-    imported(folder, refreshed)
-    vault(folder, {"Projects/Harbor.md": "---\nstatus: done\n---\n# Harbor\n"})
-    imported(folder, refreshed)
-    imported(folder, fresh)
-    share_history(refreshed, fresh)
-    for table in ("changes", "imports"):
-        known = rows(refreshed, f"select * from {table}")
-        assert len(known) >= 2
-        assert len(rows(fresh, f"select * from {table}")) == len(known)
-
-
-def test_an_order_is_told() -> None:
-    (found,) = lists("kg x", ["a", "b", "c"], ["b", "a", "c"])
-    assert (found.what, found.refreshed, found.whole) == ("order", ["a", "b"], ["b", "a"])
-    assert lists("kg x", ["a"], ["a"]) == []
-    (found,) = lists("kg x", ["a", "a"], ["a"])
-    assert (found.what, found.refreshed) == ("rows that only the refreshed one has", ["a"])
 
 
 ALL = [
@@ -196,7 +51,7 @@ def test_every_edit_changes_the_files(edit: edits.Edit, tmp_path: Path) -> None:
     changed, tried = 0, 0
     for number in range(8):
         world = World(tmp_path / str(number), random.Random(number))
-        fill(world)
+        fill(world, DAY)
         for other in (edits.write, edits.append, *[surroundings.obsidian] * 5, surroundings.link):
             world.do(other.__name__, other(world))
         for _ in range(3):
