@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 ASSETS := kg/present/assets/graph.js
 DEMO_DAY := 2026-01-10
 
-.PHONY: demo test check lint types contracts schema-check setup frontend notebook notebooks bench faults fuzz schema lock clean
+.PHONY: demo test check lint types contracts schema-check setup frontend notebook notebooks bench faults fuzz law schema lock clean
 
 setup: $(READY)
 
@@ -71,10 +71,13 @@ bench: $(READY)
 faults: $(READY)
 	$(BIN)/python -m tests.faults
 
-SECONDS ?= 600
-
 fuzz: $(READY)
-	$(BIN)/python -m tests.fuzz --seconds $(SECONDS) $(if $(SEED),--seed $(SEED))
+	$(BIN)/python -m tests.fuzz --seconds $(or $(SECONDS),600) $(if $(SEED),--seed $(SEED))
+
+# SEQUENCES=2000, or as many as there is time for in SECONDS=60; 200 by default.
+law: $(READY)
+	$(BIN)/python -m tests.law $(if $(SEQUENCES),--sequences $(SEQUENCES)) \
+		$(if $(SECONDS),--seconds $(SECONDS)) $(if $(SEED),--seed $(SEED))
 
 # After a new migration: the snapshot from which new databases are made.
 schema: $(READY)

@@ -79,7 +79,12 @@ class Affected:
         """Draft every note that asked for a name whose answer is another one now, and those that
         asked for theirs, until nothing more changes; the index that all of them are settled by."""
         attachments = [*found.old_attachments, *(file.path for file in found.new_attachments)]
-        asked = {lookup_key(FILE, attachment_name(path)) for path in attachments}
+        # Which file a meeting was made from also depends on what else has that file's name.
+        asked = {
+            lookup_key(space, attachment_name(path))
+            for path in attachments
+            for space in (FILE, SOURCE)
+        }
         done: set[str] = set()
         while True:
             index = self._index()
@@ -129,7 +134,6 @@ class Affected:
             new: set[tuple[str, ...]] = set(map(tuple, made.provided)) if made else set()
             same = made and before and _same(index.entry(made.entry), before)
             names |= old ^ new if same else old | new
-        # Which file a meeting was made from also depends on what else has that file's name.
         names |= {(SOURCE, name[1]) for name in names if name[0] == FILE}
         return {lookup_key(name[0], name[1]) for name in names}
 

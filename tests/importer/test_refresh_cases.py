@@ -1,11 +1,14 @@
 """A refresh leaves what a whole import would: the kinds of edit that once made a difference."""
 
+import contextlib
 import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
 
+from kg.store import named
+from kg.store.reader import open_read
 from tests.builders import imported, rows, vault
 from tests.dump import dump, sound
 
@@ -63,6 +66,10 @@ CASES: dict[str, tuple[Mapping[str, str], list[list[Edit]]]] = {
             [write("Offer.md", meeting("Offer"))],
             [write("B.md", meeting("B", "source: '[[raw]]'\n"))],
         ],
+    ),
+    "an attachment that has the name of a meeting's source": (
+        {"A.md": meeting("A", "source_ref: Talk\n"), "Notes/Talk.md": "yes\n", "M/Talk": "1"},
+        [[delete("M/Talk")], [write("B/Talk", "2")]],
     ),
     "a tag whose first writer goes": (
         {"a.md": "#Harbour\n", "b.md": "#harbour\n"},
@@ -134,6 +141,17 @@ def test_open_tasks_of_one_day_stand_in_the_order_of_paths(tmp_path: Path) -> No
     vault(folder, {"a.md": "- [ ] a 📅 2026-02-01\n"})
     imported(folder, db)
     assert rows(db, "select task from open_tasks") == [("a",), ("z",)]
+
+
+def test_a_pair_of_people_is_shown_the_same_way_round_whoever_came_first(tmp_path: Path) -> None:
+    folder = vault(tmp_path / "vault", {"M/a.md": meeting("Wicks").replace("Falk", "Zorn")})
+    db = tmp_path / "kg.db"
+    imported(folder, db)
+    vault(folder, {"M/a.md": meeting("Wicks").replace("[Ida Falk]", "[Ida Zorn, Ada Ek]")})
+    imported(folder, db)
+    with contextlib.closing(open_read(str(db))) as conn:
+        found = named.rows(conn, "co_attendance")
+    assert [(row[1], row[3]) for row in found] == [("person:ada-ek", "person:ida-zorn")]
 
 
 def timed(file: Path, mtime: int) -> None:

@@ -37,12 +37,23 @@ counted as (
     and (nullif(:since, '') is null or m.date >= :since)
   group by pairs.person_id, pairs.other_id
 ),
-top as materialized (
-  select c.*, person.key as person_key, other.key as other_key
+-- Of a pair that nobody is asked about, the first by key comes first.
+turned as (
+  select c.*, nullif(:person, '') is null and one.key > two.key as is_turned,
+    one.key as one_key, two.key as two_key
   from counted as c
-  cross join nodes as person on person.id = c.person_id
-  cross join nodes as other on other.id = c.other_id
-  order by c.meetings desc, c.last_date desc, person.key, other.key
+  cross join nodes as one on one.id = c.person_id
+  cross join nodes as two on two.id = c.other_id
+),
+top as materialized (
+  select
+    iif(is_turned, other_id, person_id) as person_id,
+    iif(is_turned, person_id, other_id) as other_id,
+    meetings, first_date, last_date
+  from turned
+  order by
+    meetings desc, last_date desc,
+    iif(is_turned, two_key, one_key), iif(is_turned, one_key, two_key)
   limit coalesce(cast(nullif(:limit, '') as integer), 100)
 ),
 newest as (

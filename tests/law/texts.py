@@ -1,0 +1,286 @@
+"""Random notes of every shape that kg knows, about few people and things, so that they meet."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from datetime import date, timedelta
+from functools import cache
+
+from tests.fuzz.mutate import mutated
+from tests.fuzz.notes import seeds
+from tests.law.dense import PATHS, TEXTS
+
+PEOPLE = ("Ann Lee", "Bo Ek", "Cleo Dahl", "José Álvarez", "Siobhán O'Neill", "Ann Okafor")
+NICKS = ("Annie", "Lee", "Bo", "Cleo", "Pepe", "The Boss")
+PROJECTS = ("Harbor", "Blue Heron", "Salt Road", "Night Ferry")
+ORGS = ("Brightwater", "Northwind Labs", "Tidewright")
+STATUSES = ("blocked", "active", "waiting", "done", "on hold", "paused", "?", "Blocked 🚫")
+TAGS = ("team", "Team", "TEAM", "status/blocked", "Status/Blocked", "sea", "a/b/c", "日本")
+FILES = ("pic.png", "Notes/pic.png", "Files/plan.pdf", "Files/Harbor.png", "Ann Lee.canvas")
+NOTES = ("Offer", "Review", "Ideas", "raw", "Index", "Offer draft")
+MISSING = ("Nobody", "Zoe Quist", "Later", "Ghost", "Unwritten")
+FIRST = date(2025, 9, 1)
+Made = tuple[str, str]  # path, text
+
+
+def day(rng: random.Random) -> str:
+    """A day of the half year in which everything happens."""
+    return (FIRST + timedelta(days=rng.randrange(180))).isoformat()
+
+
+def somebody(rng: random.Random) -> str:
+    """Somebody's name, mostly in full."""
+    return rng.choice((*PEOPLE, *PEOPLE, *NICKS, *MISSING[:2]))
+
+
+def thing(rng: random.Random) -> str:
+    """A project or an organization."""
+    return rng.choice((*PROJECTS, *PROJECTS, *ORGS))
+
+
+def link(rng: random.Random) -> str:
+    """A link in any of its forms, to what is there or to what is not."""
+    name = rng.choice((*PEOPLE, *NICKS, *PROJECTS, *ORGS, *NOTES, *MISSING, *FILES))
+    return rng.choice(
+        (
+            f"[[{name}]]", f"[[{name}]]", f"[[{name}|she]]", f"[[{name.upper()}]]", f"![[{name}]]",
+            f"[[{name}#Risks]]", f"[[Notes/{name}]]", f"[[../Notes/{name}]]", "[[#Risks]]",
+            f"[x]({name.replace(' ', '%20')}.md)", f"[x](<../Notes/{name}.md>)", f"![x]({name})",
+            "[x](https://example.org/a)", f"[[People/{name}]]", f"[[{name}#^b1]]",
+        )
+    )  # fmt: skip
+
+
+def line(rng: random.Random) -> str:
+    """A line of a note's body."""
+    one, other, about = somebody(rng), somebody(rng), thing(rng)
+    return rng.choice(
+        (
+            f"Some words on {about} and {one}.",
+            f"See {link(rng)} and {link(rng)}.",
+            f"- {link(rng)} #{rng.choice(TAGS)}",
+            f"- Called [[{one}]] about [[{about}]]",
+            f"- Met [[{one}]] and [[{other}]] on [[{about}]] next week",
+            f"- {day(rng)}: [[{rng.choice(NOTES)}]] - Call with {one} (via {other})",
+            f"- {day(rng)}: 1:1 between {one} and {other}",
+            f"- [ ] ask @{one.replace(' ', '')} on [[{about}]] 📅 {day(rng)}",
+            f"- [x] Called [[{one}]] ✅ {day(rng)}",
+            f"- [ ] write 🆔 a{rng.randrange(3)} ⏫",
+            f"- [ ] send ⛔ a{rng.randrange(3)} [owner:: {one}]",
+            "    - [/] a child of it",
+            f"#{rng.choice(TAGS)} #{rng.choice(TAGS)}",
+            f"Owner:: [[{one}]]",
+            f"status:: {rng.choice(STATUSES)}",
+            f"**Date**: {day(rng)}",
+            f"**Attendees**: {one}, {other}",
+            f"**Project**: [[{about}]]",
+            f"*Source: [[{rng.choice(NOTES)}]]*",
+            f"| Field | Value |\n|---|---|\n| Status | {rng.choice(STATUSES)} |\n| Owner | {one} |",
+            f"## Key facts\n\n- {day(rng)}: {about} waits for {one}",
+            f"## Risks\n\n- {one} may leave",
+            f"## Attendees\n\n- {one}\n- ~~{other}~~",
+            "A paragraph with an id ^b1",
+            "```\n[[Ann Lee]] #team\n```",
+            f"%% [[{one}]] %%",
+            f"> [!note] {one}\n> - [ ] in a quote",
+        )
+    )  # fmt: skip
+
+
+def body(rng: random.Random, title: str = "") -> str:
+    """A heading, now and then, and some lines."""
+    lines = [f"# {title}"] if title and rng.random() < 0.7 else []
+    lines += [line(rng) for _ in range(rng.choice((0, 1, 2, 3, 5)))]
+    return "\n".join(lines) + "\n"
+
+
+def head(rng: random.Random, fields: dict[str, object]) -> str:
+    """Frontmatter with most of the fields; now and then one of them is broken."""
+    lines = []
+    for key, value in fields.items():
+        if rng.random() < 0.2:
+            continue
+        if isinstance(value, list) and rng.random() < 0.5:
+            lines += [f"{key}:", *(f"  - {item}" for item in value)]
+        elif isinstance(value, list):
+            lines.append(f"{key}: [{', '.join(map(str, value))}]")
+        else:
+            lines.append(f"{key}: {value}")
+    if rng.random() < 0.08:
+        lines.insert(
+            rng.randrange(len(lines) + 1),
+            rng.choice(("broken: [yaml", "a: b: c", "\ttab: x", "when: {{date}}", "x: 2026-13-40")),
+        )
+    return "---\n" + "".join(f"{one}\n" for one in lines) + "---\n"
+
+
+def _linked(rng: random.Random, name: str) -> str:
+    return rng.choice((name, f'"[[{name}]]"', f"'[[{name}]]'", f"[[{name}]]"))
+
+
+def person(rng: random.Random) -> Made:
+    name = rng.choice(PEOPLE)
+    place = rng.choice(
+        (
+            f"People/{name}.md", f"People/{name}.md", f"People/{name}/README.md",
+            f"Archive/People/{name}.md", f"Inbox/{name}.md", f"{name}.md", f"People/{name} 2.md",
+        )
+    )  # fmt: skip
+    fields: dict[str, object] = {
+        "type": "person",
+        "aliases": [rng.choice(NICKS) for _ in range(rng.randint(1, 2))],
+        "email": f"{name.split()[0].lower()}@{rng.choice(('brightwater', 'northwind'))}.example",
+        "company": _linked(rng, rng.choice(ORGS)),
+        "role": rng.choice(("Engineer", "Lead", "")),
+        "cadence_days": rng.choice((7, 30, "often")),
+        "last_contact": day(rng),
+        "updated": day(rng),
+        "tags": [rng.choice(TAGS)],
+    }
+    return place, head(rng, fields) + body(rng, name)
+
+
+def project(rng: random.Random) -> Made:
+    name = rng.choice(PROJECTS)
+    place = rng.choice(
+        (f"Projects/{name}.md", f"Projects/{name}.md", f"Projects/{name}/index.md",
+         f"Archive/Projects/{name}.md", f"{name}.md", f"Projects/{name.lower()}.md")
+    )  # fmt: skip
+    fields: dict[str, object] = {
+        "type": "project",
+        "status": rng.choice(STATUSES),
+        "owner": _linked(rng, somebody(rng)),
+        "priority": rng.choice(("high", "low", 1)),
+        "due": day(rng),
+        "customer": _linked(rng, rng.choice(ORGS)),
+        "last_updated": day(rng),
+        "last_contact": day(rng),
+        "blocked_since": day(rng),
+        "aliases": [rng.choice((*NICKS, "The Plan", "H"))],
+        "tags": [rng.choice(TAGS), rng.choice(TAGS)],
+    }
+    return place, head(rng, fields) + body(rng, name)
+
+
+def organization(rng: random.Random) -> Made:
+    name = rng.choice(ORGS)
+    place = rng.choice((f"Customers/{name}.md", f"Customers/{name}.md", f"Companies/{name}.md"))
+    fields: dict[str, object] = {
+        "type": rng.choice(("customer", "company", "partner")),
+        "status": rng.choice(STATUSES),
+        "domain": f"{name.split()[0].lower()}.example",
+        "owner": _linked(rng, somebody(rng)),
+        "industry": "shipping",
+        "last_contact": day(rng),
+    }
+    return place, head(rng, fields) + body(rng, name)
+
+
+def meeting(rng: random.Random) -> Made:
+    when = day(rng) if rng.random() < 0.7 else "2025-10-06"
+    title = rng.choice((*NOTES, "Weekly", "Call with Bo Ek", f"1-1 {rng.choice(PEOPLE)}"))
+    place = rng.choice(
+        (f"Meetings/{when} {title}.md", f"Meetings/{title}.md", f"Notes/{title}.md",
+         f"People/{rng.choice(PEOPLE)}/{when} 1-1.md", f"Projects/Blue Heron/{when} {title}.md")
+    )  # fmt: skip
+    fields: dict[str, object] = {
+        "type": rng.choice(("meeting", "meeting", "call", "1-1")),
+        "date": when,
+        "title": title,
+        "attendees": [_linked(rng, somebody(rng)) for _ in range(rng.randint(1, 3))],
+        "project": _linked(rng, rng.choice(PROJECTS)),
+        "account": rng.choice(ORGS),
+        "source_ref": _linked(rng, rng.choice(NOTES)),
+    }
+    return place, head(rng, fields) + body(rng, title)
+
+
+def mail(rng: random.Random) -> Made:
+    when, title = day(rng), f"Re {rng.choice(PROJECTS)}"
+    fields: dict[str, object] = {
+        "type": "email",
+        "date": when,
+        "from": somebody(rng),
+        "to": [somebody(rng), "ann@brightwater.example"],
+        "subject": title,
+    }
+    return f"Mail/{when} {title}.md", head(rng, fields) + body(rng)
+
+
+def transcript(rng: random.Random) -> Made:
+    name = rng.choice(NOTES)
+    place = rng.choice((f"Transcripts/{name}.md", f"Notes/{name}.md", f"Mail/{name}.md"))
+    return place, f"{somebody(rng)}: hello\n{somebody(rng)}: on {thing(rng)}\n" + body(rng)
+
+
+def daily(rng: random.Random) -> Made:
+    return f"{rng.choice(('Daily', 'Log', 'Daily'))}/{day(rng)}.md", body(rng) + body(rng)
+
+
+def plain(rng: random.Random) -> Made:
+    name = rng.choice((*NOTES, *PEOPLE, *MISSING))
+    place = f"{rng.choice(('Notes', 'Areas', 'Inbox', 'Notes/Deep/Down'))}/{name}.md"
+    fields: dict[str, object] = {
+        "title": rng.choice((name, "Another title")),
+        "related": [_linked(rng, somebody(rng)), _linked(rng, thing(rng))],
+        "tags": [rng.choice(TAGS)],
+        "date": day(rng),
+    }
+    return place, (head(rng, fields) if rng.random() < 0.5 else "") + body(rng, name)
+
+
+def template(rng: random.Random) -> Made:
+    name = rng.choice(("Person", "Meeting", "Harbor"))
+    return f"Templates/{name}.md", "---\ntype: person\ntitle: {{title}}\n---\n" + body(rng)
+
+
+def copied(rng: random.Random) -> Made:
+    """What a service that keeps folders in step leaves beside a note."""
+    path, text = rng.choice((person, project, meeting))(rng)
+    ending = rng.choice(
+        (" (conflicted copy 2025-11-02)", ".sync-conflict-20251102-101010-ABC", " 1")
+    )
+    return f"{path[:-3]}{ending}.md", text
+
+
+def odd(rng: random.Random) -> Made:
+    """Names and contents that nobody expects."""
+    name = rng.choice(
+        ("Jose\u0301 A\u0301lvarez", "José Álvarez", " spaces  inside ", "x" * 200, "a#b", "[b]",
+         "README", "INDEX", "b\udcff", "日本", "2025-10-06", "UPPER", "upper", "100%", "q'uote",
+         'a"b')
+    )  # fmt: skip
+    text = rng.choice(
+        ("", "---\n---\n", "\udcff\udcfe", "---\nbroken: [yaml\nstatus: blocked\n---\nbody\n",
+         "\ufeff# Ann Lee\n", "a\r\nb [[Harbor]]\r\n", "nul \0 [[Bo Ek]]\n", "---\ntags: [x\n",
+         "---\ntype: person\naliases: Annie, Lee\n---\n", body(rng))
+    )  # fmt: skip
+    return f"{rng.choice(('Notes', 'People', 'Odd', 'Inbox'))}/{name}.md", text
+
+
+def dense(rng: random.Random) -> Made:
+    return rng.choice(PATHS), rng.choice(TEXTS)
+
+
+def changed(rng: random.Random) -> Made:
+    """A note of the examples with random changes."""
+    path, _ = rng.choice((person, project, meeting, plain))(rng)
+    return path, mutated(_seeds(), rng)[:2000].decode("utf-8", "surrogateescape")
+
+
+@cache
+def _seeds() -> list[bytes]:
+    return seeds()
+
+
+SHAPES: dict[Callable[[random.Random], Made], int] = {
+    person: 8, project: 6, organization: 4, meeting: 10, mail: 2, transcript: 4, daily: 5,
+    plain: 8, template: 1, copied: 2, odd: 4, dense: 4,
+    changed: 2,
+}  # fmt: skip
+
+
+def note(rng: random.Random) -> Made:
+    """Path and text of a note of any shape."""
+    return rng.choices(list(SHAPES), list(SHAPES.values()))[0](rng)
