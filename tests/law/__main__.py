@@ -49,6 +49,7 @@ def main() -> int:
     parser.add_argument("--replay", type=Path, metavar="FILE", help="steps that were kept")
     parser.add_argument("-j", type=int, default=2, help="processes")
     given = parser.parse_args()
+    os.environ["KG_STRICT"] = "1"  # a fault of kg's own is a finding, not a problem of the note
     seed = given.seed if given.seed is not None else time.time_ns() % 1_000_000
     with tempfile.TemporaryDirectory(prefix="kg-law-", dir=_scratch()) as folder:
         scratch = Path(folder)
