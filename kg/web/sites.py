@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from kg.web import hosts
 
-_OWN = {"same-origin", "none"}  # none: typed, a bookmark, another program
+_PERSON = "none"  # typed, a bookmark, a link in another program
 _AHEAD = ("sec-purpose", "purpose", "x-purpose", "x-moz")  # fetched before anybody wants it
 _PORTS = {"http": ":80", "https": ":443"}
 
@@ -50,34 +50,33 @@ def verdict(
 
     With `cors` other sites may read by fetch. `names` are those of this server besides its `Host`.
     """
-    found = headers.all("sec-fetch-site")
-    if not found:
-        return _by_origin(method, headers, cors, names)
-    if _OWN.issuperset(found) or (cors and headers.says("sec-fetch-mode", "cors")):
+    sites = set(headers.all("sec-fetch-site"))
+    if sites == {"same-origin"}:
         return Verdict.PASS
-    if method != "GET" or not _is_navigation(headers):
+    if any(headers.all(name) for name in _AHEAD):
+        # Chromium takes what a page has it fetch ahead for a wish of the person.
         return Verdict.REFUSE
-    return Verdict.PASS if plain else Verdict.ASK
+    if sites <= {_PERSON} and _says_nothing_else(headers, names):
+        return Verdict.PASS
+    origins = headers.all("origin")
+    if cors and (headers.says("sec-fetch-mode", "cors") or (origins and not sites)):
+        return Verdict.PASS
+    if method != "GET" or not (_is_navigation(headers) if sites else not origins):
+        return Verdict.REFUSE
+    # Where nothing says that it is a navigation, it may still be one.
+    return Verdict.PASS if plain and sites else Verdict.ASK
 
 
 def _is_navigation(headers: Headers) -> bool:
     """Whether a person sees the answer, as a page of its own."""
-    return (
-        headers.says("sec-fetch-mode", "navigate")
-        and headers.says("sec-fetch-dest", "document")
-        and not any(headers.all(name) for name in _AHEAD)
-    )
+    return headers.says("sec-fetch-mode", "navigate") and headers.says("sec-fetch-dest", "document")
 
 
-def _by_origin(method: str, headers: Headers, cors: bool, names: frozenset[str]) -> Verdict:
+def _says_nothing_else(headers: Headers, names: frozenset[str]) -> bool:
+    """Whether neither `Origin` nor `Referer` names another site."""
     here = headers.all("host")
-    origins, pages = headers.all("origin"), headers.all("referer")
-    if all(_is_own(one, here, names) for one in (*origins, *pages)):
-        return Verdict.PASS
-    if cors and origins:
-        return Verdict.PASS
-    # It may be a person who followed a link, in a browser that does not say so.
-    return Verdict.REFUSE if origins or method != "GET" else Verdict.ASK
+    given = (*headers.all("origin"), *headers.all("referer"))
+    return all(_is_own(one, here, names) for one in given)
 
 
 def _is_own(address: str, here: Sequence[str], names: frozenset[str]) -> bool:

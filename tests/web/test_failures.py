@@ -1,13 +1,8 @@
 """What goes wrong while a page is made: one clean line on stderr, one sentence on the page."""
 
-import os
 import re
 import socket
-import subprocess
 import sys
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +10,7 @@ import pytest
 
 from kg.web import home
 from tests.builders import database
+from tests.servers import running
 
 from .conftest import OpenSite, Site
 from .test_gate import ask
@@ -136,36 +132,6 @@ def test_other_databases_keep_their_tracebacks(
     ask(site, "/kg/nodes?_sort=nothing", {})
     said = capsys.readouterr()
     assert "Traceback" not in said.out + said.err
-
-
-def free_port() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return int(found.getsockname()[1])
-
-
-@contextmanager
-def running(command: list[str], log: Path) -> Iterator[int]:
-    """A server as a process of its own, which writes to the log; its port."""
-    port = free_port()
-    with log.open("wb") as stream:
-        process = subprocess.Popen(
-            [*command, "--port", str(port)],
-            stdout=stream,
-            stderr=stream,
-            env={name: value for name, value in os.environ.items() if name != "KG_DEBUG"},
-        )
-    try:
-        for _ in range(600):
-            with socket.socket() as tried:
-                if tried.connect_ex(("127.0.0.1", port)) == 0:
-                    break
-            assert process.poll() is None, log.read_text()
-            time.sleep(0.1)
-        yield port
-    finally:
-        process.kill()
-        process.wait()
 
 
 def raw(port: int, target: bytes, method: bytes = b"GET", extra: bytes = b"") -> bytes:

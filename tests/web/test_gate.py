@@ -135,6 +135,10 @@ def outcome(site: Site, path: str, headers: Any, **options: Any) -> int | str:
         ("/-/kg/names.json?start=a", MAIL, ASKED),
         ("/-/kg/graph.json/person:ann-lee", MAIL, ASKED),
         ("/-/kg/node/person:ann-lee?sql=select+1", MAIL, ASKED),
+        # From a mail on a telephone, which says who asks and that nobody does.
+        ("/kg/people", {**TYPED, "Referer": "android-app://mail.example"}, OPENED),
+        (SQL, {**TYPED, "Referer": "android-app://mail.example"}, ASKED),
+        (SQL, {**TYPED, "Referer": f"http://{HERE}/kg"}, OPENED),
         # A page of another site that uses this one as its own.
         ("/kg/people", sub("image"), REFUSED),
         ("/kg/people", sub("script"), REFUSED),
@@ -154,7 +158,8 @@ def outcome(site: Site, path: str, headers: Any, **options: Any) -> int | str:
         ("/kg/people", {**MAIL, "Sec-Purpose": "prefetch;prerender"}, REFUSED),
         ("/kg/people", {**MAIL, "Purpose": "prefetch"}, REFUSED),
         ("/kg/people", {**OWN, "Sec-Purpose": "prefetch"}, OPENED),
-        ("/kg/people", {**TYPED, "Sec-Purpose": "prefetch;prerender"}, OPENED),
+        ("/kg/people", {**TYPED, "Sec-Purpose": "prefetch;prerender"}, REFUSED),
+        ("/kg/people", {"Purpose": "prefetch"}, REFUSED),
         # What no browser says.
         ("/kg/people", {"Sec-Fetch-Site": "cross-site"}, REFUSED),
         ("/kg/people", {**MAIL, "Sec-Fetch-Site": ""}, OPENED),
