@@ -1,7 +1,7 @@
 """How much of a note is laid out, and how the rest is shown.
 
 Markdown takes time for each line and for each sign that may mean something, and little for words:
-so long notes of words are laid out whole, and no text takes seconds. A page could also become much
+so long notes of words are laid out whole, and none takes seconds. A page could also become much
 longer than the note: each row of a table gets all its columns, each link its whole address.
 """
 
@@ -15,7 +15,7 @@ from markdown_it.rules_block import StateBlock
 
 LONGEST = 300_000  # characters of a note that are shown
 _PLAIN_LINES = 20_000  # lines that are shown as they are written
-_WORK = 400_000  # in the units of `_work`; less than a second
+_WORK = 400_000  # in the units of `_work`; about a second
 _CELLS = 20_000  # of all tables together
 _ADDRESSES = 1_000_000  # characters of the addresses of all links together
 # The characters at which a run of plain text ends for the parser.

@@ -22,7 +22,6 @@ from markdown_it.token import Token
 
 from kg.model.frozen import NamedTuple
 from kg.web import bounds
-from kg.web.bounds import LONGEST
 
 _LONG_NAME = 1000  # characters; looking further would take long where many begin and none ends
 # What only surrounds the blocks that stand on lines.
@@ -53,13 +52,13 @@ class Page(NamedTuple):
 
 def html(body: str, page: Page) -> str:
     """The text as HTML; blocks have the ids `L` + line. What takes too long is shown as text."""
-    text = body[:LONGEST].replace("\r\n", "\n").replace("\r", "\n")
+    text = body[: bounds.LONGEST].replace("\r\n", "\n").replace("\r", "\n")
     read = bounds.laid_out(text)
     left = bounds.Left()
     env = {"page": page, "left": left}
     rendered: str = _MARKDOWN.render(_without_comments(text[:read]), env)
     below = page.first_line + text.count("\n", 0, read)
-    return rendered + bounds.rest(text[read:], below, left, is_cut=len(body) > LONGEST)
+    return rendered + bounds.rest(text[read:], below, left, is_cut=len(body) > bounds.LONGEST)
 
 
 def _without_comments(body: str) -> str:
