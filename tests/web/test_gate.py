@@ -138,7 +138,7 @@ def outcome(site: Site, path: str, headers: Any, **options: Any) -> int | str:
         # From a mail on a telephone, which says who asks and that nobody does.
         ("/kg/people", {**TYPED, "Referer": "android-app://mail.example"}, OPENED),
         (SQL, {**TYPED, "Referer": "android-app://mail.example"}, ASKED),
-        (SQL, {**TYPED, "Referer": f"http://{HERE}/kg"}, OPENED),
+        ("/kg/people?_sort=name", {**TYPED, "Referer": f"http://{HERE}/kg"}, OPENED),
         # A page of another site that uses this one as its own.
         ("/kg/people", sub("image"), REFUSED),
         ("/kg/people", sub("script"), REFUSED),
