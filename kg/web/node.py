@@ -14,8 +14,10 @@ from kg.store.errors import QueryRefused
 from kg.store.reader import Connection
 from kg.web import assets, cells, neighbourhood, reading
 from kg.web.addresses import Addresses, obsidian
+from kg.web.bounds import LONGEST
 
 _MOST = 10  # rows of a section; its query's own page has all
+_MOST_TARGETS = 20_000  # more different links are not laid out
 
 
 class Section(NamedTuple):
@@ -109,7 +111,7 @@ async def contents(datasette: Any, database: str, key: str) -> dict[str, Any] | 
         thing = ask(conn, named.load("node", "web"), {"key": key}).dicts()
         if not thing:
             return None
-        pages = ask(conn, named.load("pages", "web"), {"node": thing[0]["id"]}).dicts()
+        pages = _pages(conn, node=thing[0]["id"])
         sections = [
             _section(conn, at, name, values, key, seconds)
             for name, values in _ASKED.get(str(thing[0]["kind"]), _OTHERS)
@@ -163,6 +165,11 @@ def _vault(conn: Connection) -> str:
     return PurePath(str(status[0]["vault"])).name if status else ""
 
 
+def _pages(conn: Connection, **which: object) -> list[dict[str, Any]]:
+    # One character more than is shown tells that there is more.
+    return ask(conn, named.load("pages", "web"), {"most": LONGEST + 1, **which}).dicts()
+
+
 def _page(at: Addresses, vault: str, row: dict[str, Any]) -> dict[str, Any]:
     path = str(row["path"])
     shown = {key: row[key] for key in ("title", "date", "is_primary", "is_archived", "words")}
@@ -176,7 +183,8 @@ def _page(at: Addresses, vault: str, row: dict[str, Any]) -> dict[str, Any]:
 
 def _text(conn: Connection, at: Addresses, row: dict[str, Any]) -> dict[str, Any]:
     """The text of a note as HTML, and its properties."""
-    links = ask(conn, named.load("targets", "web"), {"note": row["id"]}).dicts()
+    targeted = named.load("targets", "web")
+    links = ask(conn, targeted, {"note": row["id"]}, most=_MOST_TARGETS).dicts()
     targets = {
         str(link["target"]): reading.Target(_address(at, link), str(link["resolution"]))
         for link in links
@@ -218,7 +226,7 @@ async def note(datasette: Any, database: str, path: str) -> dict[str, Any] | Non
     at = Addresses.of(datasette, database)
 
     def read(conn: Connection) -> dict[str, Any] | None:
-        rows = ask(conn, named.load("pages", "web"), {"path": path}).dicts()
+        rows = _pages(conn, path=path)
         if not rows:
             return None
         row = rows[0]

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from typing import Any
 from urllib.parse import unquote
 
-from datasette.utils import tilde_decode
 from datasette.utils.asgi import Forbidden, NotFound, Response
 
 from kg.errors import NameAmbiguous, NameUnknown
@@ -19,17 +18,11 @@ _GONE = "It may have gone with the last import."
 _SEEN = ("nodes", "notes", "people", "contacts")  # what one must be allowed to see
 
 
-def covers(datasette: Any, path: str) -> bool:
-    """Whether a path is a page about notes: the home page, kg's own, those of a kg database."""
-    databases = known.names(datasette)
-    if not databases:
-        return False
-    path = path.removeprefix(datasette.setting("base_url").rstrip("/"))
-    first = path.lstrip("/").partition("/")[0]
-    if first == "-":
-        return path.startswith(PREFIX)
-    routes = {datasette.databases[name].route for name in databases}
-    return first == "" or tilde_decode(first.partition(".")[0]) in routes
+def template(datasette: Any, *names: str, request: Any = None) -> Any:
+    """The first of these templates that there is."""
+    if hasattr(datasette, "get_jinja_environment"):
+        return datasette.get_jinja_environment(request).select_template(names)
+    return datasette.jinja_env.select_template(names)
 
 
 def styles(datasette: Any, database: str | None, view_name: str | None) -> list[str]:

@@ -15,14 +15,15 @@ from urllib.parse import unquote
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import escapeHtml
 from markdown_it.renderer import RendererHTML
+from markdown_it.rules_block import table
 from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from kg.model.frozen import NamedTuple
+from kg.web import bounds
 
 _LONG_NAME = 1000  # characters; looking further would take long where many begin and none ends
-LONGEST = 300_000  # characters of a note that are shown
 # What only surrounds the blocks that stand on lines.
 _AROUND = {"inline", "bullet_list_open", "ordered_list_open", "tbody_open"}
 Env = MutableMapping[str, Any]
@@ -50,13 +51,14 @@ class Page(NamedTuple):
 
 
 def html(body: str, page: Page) -> str:
-    """The text as HTML; blocks have the ids `L` + line."""
-    shown = body[:LONGEST]
-    rendered: str = _MARKDOWN.render(_without_comments(shown), {"page": page})
-    if len(body) > LONGEST:
-        sentence = f"The note goes on; its first {LONGEST:,} characters are shown."
-        rendered += f'<p class="kg-soft">{sentence}</p>'
-    return rendered
+    """The text as HTML; blocks have the ids `L` + line. What takes too long is shown as text."""
+    text = body[: bounds.LONGEST].replace("\r\n", "\n").replace("\r", "\n")
+    read = bounds.laid_out(text)
+    left = bounds.Left()
+    env = {"page": page, "left": left}
+    rendered: str = _MARKDOWN.render(_without_comments(text[:read]), env)
+    below = page.first_line + text.count("\n", 0, read)
+    return rendered + bounds.rest(text[read:], below, left, is_cut=len(body) > bounds.LONGEST)
 
 
 def _without_comments(body: str) -> str:
@@ -150,15 +152,18 @@ def _render_link(
     _self: RendererHTML, tokens: Sequence[Token], at: int, _options: Any, env: Env
 ) -> str:
     token = tokens[at]
-    return _anchor(env["page"], token.meta["target"], token.content, embed=token.meta["embed"])
+    return _anchor(env, token.meta["target"], token.content, embed=token.meta["embed"])
 
 
-def _anchor(page: Page, target: str, display: str, *, embed: bool = False) -> str:
+def _anchor(env: Env, target: str, display: str, *, embed: bool = False) -> str:
+    page: Page = env["page"]
     found = page.targets.get(target)
     text = escapeHtml(display)
     kind = "kg-embed" if embed else "kg-link"
     if found is None or found.address is None:
         return f'<span class="{kind} kg-missing" title="leads nowhere">{text}</span>'
+    if not env["left"].take_address(found.address):
+        return f'<span class="{kind}">{text}</span>'
     doubt = " kg-doubt" if found.resolution == "ambiguous" else ""
     missing = " kg-missing" if found.resolution == "missing" else ""
     return f'<a class="{kind}{doubt}{missing}" href="{escapeHtml(found.address)}">{text}</a>'
@@ -170,12 +175,16 @@ def _render_open(
     """A Markdown link: to the web as it is, into the vault by what the import found."""
     href = str(tokens[at].attrGet("href") or "")
     if _OUTSIDE.match(href):
+        if not env["left"].take_address(href):
+            return '<a class="kg-link">'
         return f'<a href="{escapeHtml(href)}" rel="{_REL}">'
     page: Page = env["page"]
     written = unquote(href).partition("#")[0]
     found = page.targets.get(written)
     if found is None or found.address is None:
         return '<a class="kg-link kg-missing">'
+    if not env["left"].take_address(found.address):
+        return '<a class="kg-link">'
     return f'<a class="kg-link" href="{escapeHtml(found.address)}">'
 
 
@@ -185,10 +194,12 @@ def _render_image(
     token = tokens[at]
     source = str(token.attrGet("src") or "")
     name = token.content or unquote(source)
+    if not env["left"].take_address(source):
+        return f'<span class="kg-embed">{escapeHtml(token.content)}</span>'
     if source.lower().startswith(("http://", "https://")):
         address = escapeHtml(source)
         return f'<a class="kg-embed" href="{address}" rel="{_REL}">{escapeHtml(name)}</a>'
-    return _anchor(env["page"], unquote(source), name, embed=True)
+    return _anchor(env, unquote(source), name, embed=True)
 
 
 def _render_box(
@@ -215,6 +226,7 @@ def _safe(address: str) -> bool:
 def _markdown() -> MarkdownIt:
     found = MarkdownIt("commonmark", {"html": False, "breaks": True})
     found.enable(["table", "strikethrough"])
+    found.block.ruler.at("table", bounds.few_cells(table), {"alt": ["paragraph", "reference"]})
     setattr(found, "validateLink", _safe)  # noqa: B010 - the documented way to replace it
     found.inline.ruler.before("link", "kg_wikilink", _wikilink)
     found.inline.ruler.before("link", "kg_mark", _mark)

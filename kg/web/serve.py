@@ -5,13 +5,10 @@ from __future__ import annotations
 import socket
 from collections.abc import Callable
 from contextlib import suppress
-from typing import Any
 
 from kg.errors import KgError, NeedsExtra
 from kg.store.reader import open_read
 from kg.web.settings import SETTINGS
-
-_LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 
 
 class PortTaken(KgError):
@@ -33,7 +30,7 @@ def serve(database: str, host: str, port: int, ready: Callable[[str], None]) -> 
         from datasette.app import Datasette
         from datasette.plugins import pm
 
-        from kg.web import plugin
+        from kg.web import failures, gate, hosts, plugin
     except ModuleNotFoundError as error:
         package = (error.name or "datasette").partition(".")[0]
         raise NeedsExtra("kg serve", package, "datasette") from error
@@ -42,15 +39,17 @@ def serve(database: str, host: str, port: int, ready: Callable[[str], None]) -> 
         pm.register(plugin, name="kg")
     listening = _listen(host, port)
     address = _address(host, listening.getsockname()[1])
-    app = Datasette([database], settings=dict(SETTINGS)).app()
-    config = uvicorn.Config(
-        local_only(app) if host in _LOOPBACK else app, log_level="warning", lifespan="on"
-    )
-    server = uvicorn.Server(config)
-    # The socket is open already: whoever asks from now on waits for the answer.
-    ready(address)
-    with listening, suppress(KeyboardInterrupt):
-        server.run(sockets=[listening])
+    datasette = Datasette([database], settings=dict(SETTINGS))
+    # Where other machines may ask, they may know this one by any name.
+    is_local = hosts.is_loopback(listening.getsockname()[0])
+    names: frozenset[str] = frozenset() if is_local else frozenset({hosts.ANY})
+    app = gate.guard(datasette.app(), datasette, everything=True, names=names)
+    with failures.cleaned():
+        server = uvicorn.Server(uvicorn.Config(app, log_level="warning", lifespan="on"))
+        # The socket is open already: whoever asks from now on waits for the answer.
+        ready(address)
+        with listening, suppress(KeyboardInterrupt):
+            server.run(sockets=[listening])
 
 
 def _listen(host: str, port: int) -> socket.socket:
@@ -68,28 +67,3 @@ def _listen(host: str, port: int) -> socket.socket:
 
 def _address(host: str, port: int) -> str:
     return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
-
-
-def local_only(app: Any) -> Any:
-    """The application, for requests that name this machine.
-
-    Any page of the web may give its own name this machine's address, and then read what is served
-    here as its own; but its name stands in the request.
-    """
-
-    async def guarded(scope: Any, receive: Any, send: Any) -> None:
-        if scope["type"] != "http" or _host(scope["headers"]) in _LOOPBACK:
-            await app(scope, receive, send)
-            return
-        headers = [(b"content-type", b"text/plain; charset=utf-8")]
-        await send({"type": "http.response.start", "status": 421, "headers": headers})
-        await send({"type": "http.response.body", "body": b"Only this machine is served.\n"})
-
-    return guarded
-
-
-def _host(headers: list[tuple[bytes, bytes]]) -> str:
-    value = dict(headers).get(b"host", b"").decode("latin-1").lower()
-    if value.startswith("["):
-        return value[1:].partition("]")[0]
-    return value.partition(":")[0]

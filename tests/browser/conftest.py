@@ -25,6 +25,8 @@ FLAGS = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    # Sites of the web that tests play.
+    "--host-resolver-rules=MAP *.example 127.0.0.1",
 )
 
 

@@ -1,11 +1,13 @@
 """A note's Markdown as HTML: what it becomes, and what it must never become."""
 
+import re
 import time
 
 import pytest
 
 pytest.importorskip("markdown_it", reason="needs kg-notes[datasette]")
-from kg.web.reading import LONGEST, Page, Target, html
+from kg.web.bounds import LONGEST
+from kg.web.reading import Page, Target, html
 
 PAGE = Page(
     5,
@@ -118,3 +120,96 @@ def test_deep_nesting_ends(start: str) -> None:
     began = time.perf_counter()
     html(start * 5_000 + "word", PAGE)
     assert time.perf_counter() - began < 5
+
+
+LONG = Page(1, {"a": Target("/-/kg/node/" + "x" * 3000, "path")})
+WIDE = "|a" * 1000 + "|\n" + "|-" * 1000 + "|\n" + "|\n" * 60 + "\n"
+ADDRESS = "[a]: https://a.example/" + "x" * 1000 + "\n\n"
+AS_WRITTEN = "From here on the note is shown as it is written"
+TOO_MANY = "Not all tables and links of the note are laid out"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[[a]]\n" * 50_000,  # short links to a long address
+        "[[a]]" * 60_000,
+        ADDRESS + "[a] " * 70_000,
+        ADDRESS + "![][a]\n" * 40_000,
+        WIDE * 70,  # short rows of many columns
+        "> " + WIDE.replace("\n", "\n> ") * 60,
+        "a|b\n-|-\n" * 37_000,
+        "|a\n|-\n\n" * 40_000,
+        "- a\n" * 75_000,
+        "a\n\n" * 100_000,
+        "a\r\r" * 100_000,
+        "1. a\n" * 60_000,
+        "*a_ " * 75_000,
+        "[" * 300_000,
+        "![[\n" * 75_000,
+        "`" * 100 + " `a" * 99_000,
+        '"\n' * 150_000,
+        "- > " * 75_000,
+        "[a]: b\n" * 40_000,
+    ],
+)
+def test_no_text_takes_long_or_becomes_huge(text: str) -> None:
+    began = time.process_time()
+    shown = html(text, LONG)
+    assert time.process_time() - began < 4
+    assert len(shown) < 5_000_000
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ann went on to say that the plan holds, and (as before) that nobody minds. " * 3_900,
+        "- 2026-01-04: talked with [[Ann Lee]] about the **plan**, which holds #plan\n" * 3_000,
+        "| a | b | c |\n|---|---|---|\n" + "| 1 | [[Ann Lee]] | x |\n" * 3_000,
+        "# A\n\nSome words about [it](https://a.example/page?x=1).\n\n" * 2_000,
+    ],
+)
+def test_what_people_write_is_laid_out_whole(text: str) -> None:
+    shown = html(text, PAGE)
+    assert "kg-soft" not in shown
+    assert "kg-plain" not in shown
+
+
+def test_what_is_too_long_to_lay_out_is_shown_as_it_is_written() -> None:
+    text = "*a* " * 4 + "\n" + "*b* <i>[[Ann Lee]]</i>\n" * 10_000
+    shown = html(text, PAGE)
+    laid_out, _, written = shown.partition('<pre class="kg-plain">')
+    assert shown.count(AS_WRITTEN) == 1
+    assert "The note goes on" not in shown
+    assert laid_out.startswith('<p id="L5"><em>a</em>')
+    lines = re.findall(r'<span id="L(\d+)">(.*)</span>', written)
+    assert {line for _, line in lines} == {"*b* &lt;i&gt;[[Ann Lee]]&lt;/i&gt;"}
+    assert [int(number) for number, _ in lines] == list(range(int(lines[0][0]), 10_006))
+    # Nothing is shown twice, nothing is lost.
+    assert laid_out.count("<em>b</em>") == int(lines[0][0]) - 6
+
+
+def test_a_line_that_is_too_long_to_lay_out() -> None:
+    shown = html("[[" * 60_000, PAGE)
+    assert shown.startswith('<p class="kg-soft">' + AS_WRITTEN)
+    assert '<span id="L5">[[[[' in shown
+
+
+def test_tables_beyond_the_bound_are_text() -> None:
+    fits = "|a|b|\n|-|-|\n" + "|1|2|\n" * 100
+    assert html(fits, PAGE).count("<td>") == 200
+    shown = html(f"{WIDE}\n{fits}", PAGE)
+    assert "<table>" not in shown
+    assert "|1|2|" in shown
+    assert shown.count(TOO_MANY) == 1
+
+
+def test_links_beyond_the_bound_are_text() -> None:
+    shown = html("[[a]]\n" * 1_000, LONG)
+    assert shown.count("<a ") == 332  # of 3,011 characters each, in a million
+    assert shown.count(">a</") == 1_000
+    assert shown.count(TOO_MANY) == 1
+    web = "[w](https://a.example/" + "x" * 3_000 + ")\n"
+    pictures = web.replace("[w]", "![w]")
+    for text in (web * 90, pictures * 90):
+        assert TOO_MANY not in html(text, PAGE)

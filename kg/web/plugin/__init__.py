@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from copy import deepcopy
 from typing import Any
 
 from datasette import hookimpl
+from datasette.utils import StartupError
 
-from kg.web import apply, cells, describe, known, pages, policy, search
+from kg.errors import KgError
+from kg.web import (
+    apply,
+    cells,
+    describe,
+    failures,
+    gate,
+    hosts,
+    known,
+    pages,
+    paths,
+    policy,
+    search,
+)
 
 __all__: list[str] = []
 
@@ -30,6 +44,11 @@ def canned_queries(datasette: Any, database: str) -> dict[str, Any]:
 def startup(datasette: Any) -> Callable[[], Any]:
     """Texts, configuration and named queries for Datasette 1.0."""
 
+    try:
+        hosts.setting(datasette)
+    except KgError as error:
+        raise StartupError(str(error)) from error
+
     async def described() -> None:
         if hasattr(datasette, "set_resource_metadata"):
             for name in known.names(datasette):
@@ -47,8 +66,21 @@ def prepare_jinja2_environment(env: Any, datasette: Any) -> None:
 
 @hookimpl(trylast=True)
 def asgi_wrapper(datasette: Any) -> Callable[[policy.App], policy.App]:
-    """The Content-Security-Policy."""
-    return lambda app: policy.guard(app, lambda path: pages.covers(datasette, path))
+    """Who is let in, and the Content-Security-Policy."""
+    return lambda app: gate.guard(
+        policy.guard(app, lambda path: paths.covers(datasette, path)), datasette
+    )
+
+
+@hookimpl(hookwrapper=True)
+def handle_exception(
+    datasette: Any, request: Any, exception: Exception
+) -> Generator[None, Any, None]:
+    """One line for whoever runs the server, in place of all that Datasette knows."""
+    outcome = yield
+    if paths.EVERYTHING in request.scope or not paths.is_others(datasette, request.path):
+        found = failures.instead(outcome.get_result(), datasette, request, exception)
+        outcome.force_result(found)
 
 
 @hookimpl
