@@ -48,9 +48,9 @@ def test_what_is_clean_stays_clean() -> None:
 def test_cleaning_takes_time_in_proportion_to_length(start: str) -> None:
     def seconds(repeats: int) -> float:
         text = start * repeats
-        begun = time.perf_counter()
+        begun = time.process_time()
         clean(text)
-        return time.perf_counter() - begun
+        return time.process_time() - begun
 
     seconds(100)
     small, large = (min(seconds(n) for _ in range(3)) for n in (20_000, 160_000))
