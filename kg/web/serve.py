@@ -33,7 +33,7 @@ def serve(database: str, host: str, port: int, ready: Callable[[str], None]) -> 
         from datasette.app import Datasette
         from datasette.plugins import pm
 
-        from kg.web import plugin
+        from kg.web import apart, plugin
     except ModuleNotFoundError as error:
         package = (error.name or "datasette").partition(".")[0]
         raise NeedsExtra("kg serve", package, "datasette") from error
@@ -42,11 +42,18 @@ def serve(database: str, host: str, port: int, ready: Callable[[str], None]) -> 
         pm.register(plugin, name="kg")
     listening = _listen(host, port)
     address = _address(host, listening.getsockname()[1])
-    app = Datasette([database], settings=dict(SETTINGS)).app()
+    datasette = Datasette([database], settings=dict(SETTINGS))
+    app = datasette.app()
     config = uvicorn.Config(
         local_only(app) if host in _LOOPBACK else app, log_level="warning", lifespan="on"
     )
-    server = uvicorn.Server(config)
+
+    class Server(uvicorn.Server):
+        async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+            apart.end(datasette)  # else it would wait for queries that are running
+            await super().shutdown(sockets)
+
+    server = Server(config)
     # The socket is open already: whoever asks from now on waits for the answer.
     ready(address)
     with listening, suppress(KeyboardInterrupt):

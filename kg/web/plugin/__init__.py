@@ -8,7 +8,7 @@ from typing import Any
 
 from datasette import hookimpl
 
-from kg.web import apply, cells, describe, known, pages, policy, search
+from kg.web import apart, apply, cells, describe, known, pages, policy, search
 
 __all__: list[str] = []
 
@@ -28,7 +28,8 @@ def canned_queries(datasette: Any, database: str) -> dict[str, Any]:
 
 @hookimpl
 def startup(datasette: Any) -> Callable[[], Any]:
-    """Texts, configuration and named queries for Datasette 1.0."""
+    """Processes for SQL; texts, configuration and named queries for Datasette 1.0."""
+    apart.put_in(datasette)
 
     async def described() -> None:
         if hasattr(datasette, "set_resource_metadata"):
@@ -47,8 +48,8 @@ def prepare_jinja2_environment(env: Any, datasette: Any) -> None:
 
 @hookimpl(trylast=True)
 def asgi_wrapper(datasette: Any) -> Callable[[policy.App], policy.App]:
-    """The Content-Security-Policy."""
-    return lambda app: policy.guard(app, lambda path: pages.covers(datasette, path))
+    """The Content-Security-Policy; a note of what may take long."""
+    return lambda app: apart.noting(policy.guard(app, lambda path: pages.covers(datasette, path)))
 
 
 @hookimpl
