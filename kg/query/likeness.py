@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from kg.store.reader import Connection
 
 _COMPARED = 60
+_LONGEST = 200  # letters; comparing takes their square, and nothing is called like that
 _LEAST = 0.75
 _SHOWN = 5
 
@@ -27,7 +28,7 @@ def like(conn: Connection, text: str, kinds: Sequence[str] = ()) -> tuple[str, .
     """
     wanted = slug(text.partition(":")[2] or text)
     pairs = _pairs(wanted)
-    if not pairs:
+    if not pairs or len(wanted) > _LONGEST:
         return ()
     rows = named.rows(conn, "names", kinds=named.array(kinds))
     # Comparing letter by letter is slow, so only names that share most pairs of letters come to it.

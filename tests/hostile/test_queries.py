@@ -12,7 +12,8 @@ from urllib.parse import urlencode
 import pytest
 
 from kg import query
-from kg.errors import UsageError
+from kg.errors import NameUnknown, UsageError
+from kg.query import names
 from kg.store.reader import open_read
 from tests.builders import database, imported, vault
 from tests.hostile.measured import kg
@@ -214,3 +215,11 @@ def test_no_temporary_file_grows_without_bound(db: Path) -> None:
     done = kg("sql", HOSTILE["cross join, sorted"], "--timeout", "100", "--db", db, limit=150)
     assert done.code == 5
     assert "more room for temporary files" in done.said
+
+
+@pytest.mark.parametrize("words", ["lee " * 15_000, "x" * 60_000, "[" * 30_000, "lee;" * 3_000])
+def test_a_name_as_long_as_an_address(db: Path, words: str) -> None:
+    began = time.process_time()
+    with pytest.raises(NameUnknown):
+        names.find(open_read(str(db)), words)
+    assert time.process_time() - began < 0.5
