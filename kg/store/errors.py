@@ -105,7 +105,7 @@ SHORT_OF_MEMORY = (
     "fewer rows to put together."
 )
 SHORT_OF_DISK = (
-    "The query was stopped: it needs more room for temporary files than there is. Ask for less: "
+    "The query was stopped: it needs more room for temporary files than it may have. Ask for less: "
     "fewer rows to sort or to group."
 )
 REFUSED_FUNCTIONS = frozenset(("load_extension", "fts3_tokenizer", "writefile", "readfile", "edit"))

@@ -28,6 +28,7 @@ else:
 _HEAP = 256 << 20  # bytes that SQLite may use
 _OTHERS = 768 << 20  # bytes of addresses beside what there are at first: SQLite's, rows, messages
 _FILE = 1 << 30  # bytes of one temporary file, such as that of a sort
+_LONGEST = 1e8  # seconds, three years, that a clock of the kernel takes
 _GRACE = 0.25  # seconds that a statement may take to notice that its time is over
 _STEPS_BETWEEN_CLOCK_READINGS = 1000
 
@@ -90,7 +91,7 @@ def _alarm(seconds: float) -> Callable[[], object]:
     if hasattr(signal, "setitimer"):
         # Without a handler in Python, which would wait for the end of the step.
         signal.signal(signal.SIGALRM, signal.SIG_DFL)
-        signal.setitimer(signal.ITIMER_REAL, seconds)
+        signal.setitimer(signal.ITIMER_REAL, min(seconds, _LONGEST))
         return lambda: signal.setitimer(signal.ITIMER_REAL, 0)
     import threading
 

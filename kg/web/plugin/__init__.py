@@ -26,7 +26,7 @@ def canned_queries(datasette: Any, database: str) -> dict[str, Any]:
     return deepcopy(describe.queries()) if known.named(datasette, database) else {}
 
 
-@hookimpl
+@hookimpl(tryfirst=True)
 def startup(datasette: Any) -> Callable[[], Any]:
     """Processes for SQL; texts, configuration and named queries for Datasette 1.0."""
     apart.put_in(datasette)
