@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 ASSETS := kg/present/assets/graph.js
 DEMO_DAY := 2026-01-10
 
-.PHONY: demo test check lint types contracts schema-check setup frontend notebook notebooks bench faults fuzz law schema lock clean
+.PHONY: demo test check lint types contracts schema-check setup frontend notebook notebooks bench faults hostile fuzz law schema lock clean
 
 setup: $(READY)
 
@@ -70,6 +70,9 @@ bench: $(READY)
 
 faults: $(READY)
 	$(BIN)/python -m tests.faults
+
+hostile: $(READY)
+	$(BIN)/python -m tests.hostile.queries
 
 fuzz: $(READY)
 	$(BIN)/python -m tests.fuzz --seconds $(or $(SECONDS),600) $(if $(SEED),--seed $(SEED))

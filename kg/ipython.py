@@ -26,6 +26,8 @@ from kg.cli import front, quick, registry, typer_app
 from kg.cli.context import Context
 from kg.errors import UsageError
 from kg.present import formats
+from kg.store.apart import Found
+from kg.store.reader import run_sql
 
 if TYPE_CHECKING:
     from kg.present.formats import Evidence
@@ -126,6 +128,12 @@ class NotebookContext(Context):
         connection = super().open()
         self._connections.append(connection)
         return connection
+
+    def sql(
+        self, query: str, params: dict[str, object], *, timeout: float, limit: int | None
+    ) -> Found:
+        columns, rows = run_sql(self.open(), query, params, timeout=timeout)
+        return Found(columns, rows[:limit], len(rows))
 
     def close(self) -> None:
         """Close what the command opened."""

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kg.present.formats import Evidence
+    from kg.store.apart import Found
     from kg.store.reader import Connection
 
 
@@ -79,6 +80,14 @@ class Context:
         from kg.store.reader import open_read
 
         return open_read(database(self.given_db))
+
+    def sql(
+        self, query: str, params: dict[str, object], *, timeout: float, limit: int | None
+    ) -> Found:
+        """What one reading statement finds (see `kg.store.apart.ask`)."""
+        from kg.store.apart import ask
+
+        return ask(database(self.given_db), query, params, timeout=timeout, limit=limit)
 
     def answers(
         self,

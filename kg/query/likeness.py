@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _LONGEST = 200  # characters; what is longer is no name that somebody mistyped
 _COMPARED = 60
+_LONGEST = 200  # letters; comparing takes their square, and nothing is called like that
 _LEAST = 0.75
 _SHOWN = 5
 

@@ -89,16 +89,43 @@ class QueryRefused(DatabaseError):
     """SQL that would write, or takes too much time or room."""
 
 
+class AnswerTooLarge(QueryRefused):
+    """SQL that finds more than anybody reads."""
+
+    def __init__(self, bound: str) -> None:
+        super().__init__(
+            f"The answer has more than {bound}. Ask for less: fewer columns, a narrower `where`, "
+            "or a `limit`."
+        )
+
+
+EMPTY_QUERY = "The query is empty. Write one statement of SQL."
+SHORT_OF_MEMORY = (
+    "The query was stopped: it needs more memory than it may have. Ask for less: smaller values, "
+    "fewer rows to put together."
+)
+SHORT_OF_DISK = (
+    "The query was stopped: it needs more room for temporary files than it may have. Ask for less: "
+    "fewer rows to sort or to group."
+)
+REFUSED_FUNCTIONS = frozenset(("load_extension", "fts3_tokenizer", "writefile", "readfile", "edit"))
 _LONGEST = 200  # characters of what SQLite says, which may quote the schema
 # SQLite's result codes (https://sqlite.org/rescode.html), without what the high bits add.
+_WRONG = 1
 _BUSY, _LOCKED, _CORRUPT, _NOT_A_DATABASE = 5, 6, 11, 26
-_READING, _OPENING = 10, 14
+_READING, _FULL, _OPENING = 10, 13, 14
+_WRITING = 778  # what reads the database writes to temporary files only
 _FAULTS = frozenset((_BUSY, _LOCKED, _CORRUPT, _NOT_A_DATABASE, _READING, _OPENING))
 
 
 def is_fault(error: Exception) -> bool:
     """Whether the file is to blame, whatever was asked of it."""
     return getattr(error, "sqlite_errorcode", 0) & 0xFF in _FAULTS
+
+
+def short_of_disk(error: Exception) -> bool:
+    """Whether there was no room for what a query that only reads must write meanwhile."""
+    return getattr(error, "sqlite_errorcode", 0) in (_FULL, _WRITING)
 
 
 def translated(error: Exception, path: str | None = None) -> DatabaseError:
@@ -117,3 +144,23 @@ def translated(error: Exception, path: str | None = None) -> DatabaseError:
     if "no such table" in said or "no such column" in said or "decode to UTF-8" in said:
         return DatabaseDamaged(named, said)
     return DatabaseUnusable(named, said)
+
+
+def refusal(error: Exception, timeout: float | None) -> DatabaseError | UsageError:
+    """What an error means that a person's own SQL led to; it was given `timeout` seconds."""
+    cause = str(error)
+    if cause == "interrupted":
+        text = f"The query was stopped after {timeout:g} s. Narrow it, or allow more: --timeout."
+        return QueryRefused(text)
+    unknown = cause.removeprefix("no such function: ")
+    if "not authorized" in cause or "prohibited" in cause or unknown in REFUSED_FUNCTIONS:
+        return QueryRefused(f"Only reading is allowed here ({cause}).")
+    code = getattr(error, "sqlite_errorcode", _WRONG)
+    if short_of_disk(error):
+        return QueryRefused(SHORT_OF_DISK)
+    if is_fault(error):
+        return translated(error)
+    text = f"SQLite does not accept this query: {cause.rstrip('.')}."
+    # A second statement may write; what SQLite gives no other code than this to is no SQL.
+    wrong = code & 0xFF in (0, _WRONG) and "one statement" not in cause
+    return QueryWrong(text) if wrong else QueryRefused(text)

@@ -7,15 +7,16 @@ import sqlite3
 import time
 from collections.abc import Iterable, Mapping
 
-from kg.errors import KgError
+from kg.store.bounds import BOUNDS, Bounds, batches
 from kg.store.errors import (
+    EMPTY_QUERY,
+    REFUSED_FUNCTIONS,
     DatabaseMissing,
     DatabaseNewer,
     DatabaseOld,
     NotADatabase,
-    QueryRefused,
     QueryWrong,
-    is_fault,
+    refusal,
     translated,
 )
 from kg.store.revision import HEAD, REVISIONS
@@ -30,7 +31,6 @@ _ALLOWED = {
     sqlite3.SQLITE_FUNCTION,
     sqlite3.SQLITE_RECURSIVE,
 }
-_REFUSED_FUNCTIONS = {"load_extension", "fts3_tokenizer", "writefile", "readfile", "edit"}
 # Pragmas that only tell, by name; none of them is allowed an argument that sets something.
 _TELLING_PRAGMAS = {
     "table_info",
@@ -47,7 +47,6 @@ _TELLING_PRAGMAS = {
 }
 _CACHE = 65_536  # KiB at most; SQLite's own 2 MB holds 120 pages, and a large answer needs more
 _STEPS_BETWEEN_CLOCK_READINGS = 20_000
-_LARGEST_VALUE = 128 << 20  # bytes; `zeroblob(1e9)` would be over before any clock is read
 # What a file name in a SQLite URI must escape; urllib.parse would cost 6 ms at every start.
 _IN_URI = {ord(char): f"%{ord(char):02x}" for char in "%?#"}
 
@@ -84,6 +83,11 @@ def connect_read(path: str, timeout: float = 5.0) -> Connection:
     return conn
 
 
+def file_of(conn: Connection) -> str:
+    """The path of the database that is open there."""
+    return str(conn.execute("pragma database_list").fetchone()[2])
+
+
 def _log(path: str) -> bool:
     """Whether a log is kept beside the database: somebody has it open, or did."""
     return os.path.exists(path + "-wal") or os.path.exists(path + "-shm")
@@ -116,7 +120,7 @@ def _authorize(
     action: int, first: str | None, second: str | None, _database: str | None, _source: str | None
 ) -> int:
     if action == sqlite3.SQLITE_FUNCTION:
-        return sqlite3.SQLITE_DENY if second in _REFUSED_FUNCTIONS else sqlite3.SQLITE_OK
+        return sqlite3.SQLITE_DENY if second in REFUSED_FUNCTIONS else sqlite3.SQLITE_OK
     if action == sqlite3.SQLITE_PRAGMA:
         telling = (first or "").lower() in _TELLING_PRAGMAS
         return sqlite3.SQLITE_OK if telling else sqlite3.SQLITE_DENY
@@ -139,43 +143,28 @@ def run_sql(
     params: Mapping[str, object] | Iterable[object] = (),
     *,
     timeout: float | None = None,
+    bounds: Bounds = BOUNDS,
 ) -> tuple[tuple[str, ...], list[tuple[object, ...]]]:
-    """Columns and rows of one reading statement; `timeout` in seconds.
+    """Columns and rows of one reading statement, run in this process; `timeout` in seconds, which
+    holds between two of SQLite's steps only (see kg.store.apart).
 
     Raises QueryWrong for SQL that is wrong, QueryRefused for what would change something or takes
     too much, and another DatabaseError where the database cannot be read.
     """
-    guarded(conn).setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LARGEST_VALUE)
+    guarded(conn).setlimit(sqlite3.SQLITE_LIMIT_LENGTH, bounds.value)
     ends = time.monotonic() + (timeout or 0)
     if timeout is not None:
         conn.set_progress_handler(lambda: time.monotonic() > ends, _STEPS_BETWEEN_CLOCK_READINGS)
     try:
         cursor = conn.execute(sql, params if isinstance(params, Mapping) else tuple(params))
-        rows = cursor.fetchall()
+        rows = [row for some in batches(cursor, bounds) for row in some]
     except (sqlite3.Error, sqlite3.Warning) as error:
         if str(error) == "interrupted" and time.monotonic() < ends:
             # Ctrl-C arrived in the progress handler, and SQLite took it for the handler's answer.
             raise KeyboardInterrupt from None
-        raise _refusal(error, timeout) from error
+        raise refusal(error, timeout) from error
     finally:
         conn.set_progress_handler(None, 0)
     if cursor.description is None:  # nothing but space and comments: SQLite has no objection
-        raise QueryWrong("The query is empty. Write one statement of SQL.")
+        raise QueryWrong(EMPTY_QUERY)
     return tuple(column[0] for column in cursor.description), rows
-
-
-def _refusal(error: Exception, timeout: float | None) -> KgError:
-    cause = str(error)
-    if cause == "interrupted":
-        text = f"The query was stopped after {timeout:g} s. Narrow it, or allow more: --timeout."
-        return QueryRefused(text)
-    unknown = cause.removeprefix("no such function: ")
-    if "not authorized" in cause or "prohibited" in cause or unknown in _REFUSED_FUNCTIONS:
-        return QueryRefused(f"Only reading is allowed here ({cause}).")
-    if is_fault(error):
-        return translated(error)
-    text = f"SQLite does not accept this query: {cause.rstrip('.')}."
-    # A second statement may write; what SQLite gives no other code than this to is no SQL.
-    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
-    wrong = code & 0xFF == sqlite3.SQLITE_ERROR and "one statement" not in cause
-    return QueryWrong(text) if wrong else QueryRefused(text)

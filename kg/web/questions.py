@@ -14,6 +14,7 @@ from kg.store.reader import Connection
 from kg.web.addresses import Addresses
 
 _DAYS = {"as_of", "since", "until", "due_before"}
+_LONGEST = 200  # letters of a name that is being typed
 _BETWEEN = ";"  # between several names in one field
 
 
@@ -116,7 +117,7 @@ async def find(datasette: Any, database: str, words: str) -> str:
 async def beginning(datasette: Any, database: str, start: str) -> list[dict[str, object]]:
     """Names to propose, each with key and kind."""
     folded = slug(start)
-    if not folded:
+    if not folded or len(folded) > _LONGEST:
         return []
     query = named.load("beginning", "web")
     found: list[dict[str, object]] = await datasette.get_database(database).execute_fn(

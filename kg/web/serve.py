@@ -30,7 +30,7 @@ def serve(database: str, host: str, port: int, ready: Callable[[str], None]) -> 
         from datasette.app import Datasette
         from datasette.plugins import pm
 
-        from kg.web import failures, gate, hosts, plugin
+        from kg.web import apart, failures, gate, hosts, plugin
     except ModuleNotFoundError as error:
         package = (error.name or "datasette").partition(".")[0]
         raise NeedsExtra("kg serve", package, "datasette") from error
@@ -44,8 +44,14 @@ def serve(database: str, host: str, port: int, ready: Callable[[str], None]) -> 
     is_local = hosts.is_loopback(listening.getsockname()[0])
     names: frozenset[str] = frozenset() if is_local else frozenset({hosts.ANY})
     app = gate.guard(datasette.app(), datasette, everything=True, names=names)
+
+    class Server(uvicorn.Server):
+        async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+            apart.end(datasette)  # else it would wait for queries that are running
+            await super().shutdown(sockets)
+
     with failures.cleaned():
-        server = uvicorn.Server(uvicorn.Config(app, log_level="warning", lifespan="on"))
+        server = Server(uvicorn.Config(app, log_level="warning", lifespan="on"))
         # The socket is open already: whoever asks from now on waits for the answer.
         ready(address)
         with listening, suppress(KeyboardInterrupt):

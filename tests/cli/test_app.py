@@ -157,7 +157,7 @@ def test_an_ambiguous_name_lists_its_candidates(
     def fail(*_: object, **__: object) -> None:
         raise NameAmbiguous("Ann", ("person:ann-lee", "person:ann-okafor"))
 
-    monkeypatch.setattr("kg.store.reader.run_sql", fail)
+    monkeypatch.setattr("kg.store.apart.ask", fail)
     assert run(["sql", "select 1"]) == Exit.NAME
     assert capsys.readouterr().err.splitlines()[1:] == ["  person:ann-lee", "  person:ann-okafor"]
 
@@ -168,7 +168,7 @@ def test_a_fault_of_kg_is_one_line_and_a_traceback_on_demand(
     def fail(*_: object, **__: object) -> None:
         raise ZeroDivisionError("by\nzero")
 
-    monkeypatch.setattr("kg.store.reader.run_sql", fail)
+    monkeypatch.setattr("kg.store.apart.ask", fail)
     assert run(["sql", "select 1"]) == FAILED
     assert capsys.readouterr().err == (
         "kg failed: ZeroDivisionError: by zero. KG_DEBUG=1 shows where.\n"
@@ -184,7 +184,7 @@ def test_control_c_is_one_line_and_130(
     def interrupt(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("kg.store.reader.run_sql", interrupt)
+    monkeypatch.setattr("kg.store.apart.ask", interrupt)
     assert run(["sql", "select 1"]) == Exit.INTERRUPTED
     assert capsys.readouterr().err == "Interrupted.\n"
 

@@ -10,8 +10,9 @@ DAYS = ("2025-10-31", "2025-11-30", "2025-12-01")
 
 
 @pytest.fixture(scope="module")
-def world() -> World:
-    w = World()
+def world(tmp_path_factory: pytest.TempPathFactory) -> World:
+    # A file, because another process looks at what is asked in SQL.
+    w = World(str(tmp_path_factory.mktemp("lists") / "kg.db"))
     w.person("Mara Vogt", is_me=1)
     acme = w.organization("Acme", status="active")
     ann = w.person("Ann Lee", organization_id=acme, email="ann@acme.example", cadence_days=14)

@@ -16,16 +16,13 @@ def run(
     ctx: Context, *, query: str, param: list[tuple[str, str]], timeout: float, limit: int | None
 ) -> Exit:
     """Run one statement and print what it finds."""
+    found = ctx.sql(query, {"as_of": ctx.as_of, **dict(param)}, timeout=timeout, limit=limit)
     from kg.present.columns import distinct
     from kg.present.counted import counted
-    from kg.store.reader import run_sql
 
-    params = {"as_of": ctx.as_of, **dict(param)}
-    columns, rows = run_sql(ctx.open(), query, params, timeout=timeout)
-    shown = rows if limit is None else rows[:limit]
-    ctx.rows(distinct(columns), shown)
-    if len(shown) < len(rows):
-        ctx.say(f"{len(shown):,} of {counted(len(rows), 'row')}.")
+    ctx.rows(distinct(found.columns or ()), found.rows)
+    if len(found.rows) < found.total:
+        ctx.say(f"{len(found.rows):,} of {counted(found.total, 'row')}.")
     return Exit.ANSWERED
 
 

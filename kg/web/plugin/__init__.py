@@ -11,6 +11,7 @@ from datasette.utils import StartupError
 
 from kg.errors import KgError
 from kg.web import (
+    apart,
     apply,
     cells,
     describe,
@@ -40,9 +41,10 @@ def canned_queries(datasette: Any, database: str) -> dict[str, Any]:
     return deepcopy(describe.queries()) if known.named(datasette, database) else {}
 
 
-@hookimpl
+@hookimpl(tryfirst=True)
 def startup(datasette: Any) -> Callable[[], Any]:
-    """Texts, configuration and named queries for Datasette 1.0."""
+    """Processes for SQL; texts, configuration and named queries for Datasette 1.0."""
+    apart.put_in(datasette)
 
     try:
         hosts.setting(datasette)
@@ -66,9 +68,9 @@ def prepare_jinja2_environment(env: Any, datasette: Any) -> None:
 
 @hookimpl(trylast=True)
 def asgi_wrapper(datasette: Any) -> Callable[[policy.App], policy.App]:
-    """Who is let in, and the Content-Security-Policy."""
+    """Who is let in, a note of what may take long, and the Content-Security-Policy."""
     return lambda app: gate.guard(
-        policy.guard(app, lambda path: paths.covers(datasette, path)), datasette
+        apart.noting(policy.guard(app, lambda path: paths.covers(datasette, path))), datasette
     )
 
 
