@@ -46,14 +46,19 @@ def failure(error: Exception) -> Failure:
         return Failure(error.status, None, text, text, {})
     if isinstance(error, DatasetteError):
         is_html = error.message_is_html
-        plain = getattr(error, "plain_message", None) or (is_html and error.title)
-        line = _line(plain or error.message)
+        plain = getattr(error, "plain_message", None) or (is_html and _first(error.message))
+        line = _line(plain or (is_html and error.title) or error.message)
         message = Markup(error.message) if is_html else line
         return Failure(error.status, error.title, message, line, dict(error.error_dict))
     if isinstance(error, KgError):
         return Failure(500, None, _line(error), _line(error), {})
     line = _line(f"{type(error).__name__}: {error}")
     return Failure(500, None, line, f"{line} (KG_DEBUG=1 shows where)", {})
+
+
+def _first(html: str) -> str:
+    """The first paragraph of Datasette's own HTML as text; what follows repeats the query."""
+    return str(Markup(html.partition("</p>")[0]).striptags())
 
 
 def _line(text: object) -> str:

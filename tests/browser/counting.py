@@ -12,9 +12,11 @@ from typing import Any
 from datasette import hookimpl
 from datasette.plugins import pm
 
+from kg.store.apart import Apart, Found, Statement
+
 
 class Counting:
-    """The plugin."""
+    """The plugin. What goes to another process is counted where it is handed over."""
 
     __name__ = "counting"
 
@@ -35,7 +37,15 @@ class Counting:
 
 def main() -> Any:
     log, program, *words = sys.argv[1:]
-    pm.register(Counting(log), name="counting")
+    counting = Counting(log)
+    pm.register(counting, name="counting")
+    run = Apart.run
+
+    def counted(self: Apart, statement: Statement) -> Found:
+        counting.write("statement", statement.sql)
+        return run(self, statement)
+
+    Apart.run = counted  # type: ignore[method-assign]
     sys.argv = [program, *words]
     if program == "kg":
         from kg.cli.app import main
