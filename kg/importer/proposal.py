@@ -7,6 +7,7 @@ import os
 from kg.importer.draft import drafts, read
 from kg.importer.importer import check_folder
 from kg.importer.settings import VaultSettings
+from kg.normalise.facts import normalise_status
 from kg.normalise.propose import propose
 from kg.vault.scan import scan
 
@@ -20,4 +21,5 @@ def propose_config(vault: str) -> str:
     settings = VaultSettings(vault, os.devnull, None)
     texts = [read(file) for file in scan(vault, settings.ignored).notes]
     pages = (made.page for made in drafts(texts, settings.reading))
-    return propose(pages, settings.reading.rules)
+    rules = settings.reading.rules
+    return propose(pages, rules, lambda status: normalise_status(status, rules))

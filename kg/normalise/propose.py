@@ -1,13 +1,14 @@
 """A first kg.toml for a vault: what was found in it, as settings and as comments."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from kg.model.names import slug
 from kg.model.page import ENTITY_KINDS, Page
 from kg.model.rules import Rules, folder_name
-from kg.normalise.facts import normalise_status
 from kg.normalise.index import bare_name
+
+StatusOf = Callable[[str], str]  # what a status as written means
 
 _KINDS = {
     "person": "people",
@@ -58,7 +59,7 @@ _REST = """
 """
 
 
-def propose(pages: Iterable[Page], rules: Rules) -> str:
+def propose(pages: Iterable[Page], rules: Rules, meaning_of: StatusOf) -> str:
     """The text of a kg.toml, in TOML that kg can read, for notes described by the given rules."""
     pages = sorted(pages, key=lambda page: page.path)
     kinds = Counter(page.kind for page in pages)
@@ -70,7 +71,7 @@ def propose(pages: Iterable[Page], rules: Rules) -> str:
             _owner(pages, rules),
             "# Paths" + paths,
             _folders(pages, rules),
-            _statuses(pages, rules) + rest,
+            _statuses(pages, rules, meaning_of) + rest,
         )
     )
 
@@ -144,13 +145,13 @@ def _is_new(folder: str, kind: str, folders: Counter[str], pages: list[Page], ru
     return folders[folder] * 10 >= len(here) * 9
 
 
-def _statuses(pages: list[Page], rules: Rules) -> str:
+def _statuses(pages: list[Page], rules: Rules, meaning_of: StatusOf) -> str:
     """Every status as written, by what it means."""
     found: dict[str, Counter[str]] = {}
     for page in pages:
         for claim in page.claims:
             if claim.field == "status" and claim.value and claim.about is None:
-                meaning = normalise_status(claim.value, rules)
+                meaning = meaning_of(claim.value)
                 found.setdefault(meaning, Counter())[claim.value] += 1
     lines = ["# Statuses as they are written, and what they mean."]
     known = set(rules.statuses.values())

@@ -6,6 +6,7 @@ from kg import config
 from kg.model.page import Page
 from kg.model.rules import DEFAULT_RULES
 from kg.normalise.describe import describe
+from kg.normalise.facts import normalise_status
 from kg.normalise.propose import propose
 from kg.parse import parse_note
 from tests.normalise.described import note
@@ -20,7 +21,9 @@ def meeting(*people: str) -> str:
 
 
 def proposed(notes: dict[str, str]) -> str:
-    return propose(pages(notes), DEFAULT_RULES)
+    return propose(
+        pages(notes), DEFAULT_RULES, lambda status: normalise_status(status, DEFAULT_RULES)
+    )
 
 
 def test_it_is_toml_that_kg_reads_even_for_an_empty_vault_or_strange_names() -> None:
