@@ -9,8 +9,16 @@ from kg.importer.refresh_plan import Difference
 from kg.importer.settings import Settings
 from kg.importer.share import TOGETHER
 from kg.importer.whole import attachment_entry
-from kg.normalise.index import FILE, SOURCE, Entry, Index, asks_for_any, attachment_name, lookup_key
-from kg.normalise.sources import moves
+from kg.resolve.events import moves
+from kg.resolve.name_index import (
+    FILE,
+    SOURCE,
+    Entry,
+    Index,
+    asks_for_any,
+    attachment_name,
+    lookup_key,
+)
 from kg.store import state
 from kg.store.reader import Connection
 from kg.vault.scan import Scan, SourceFile

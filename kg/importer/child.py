@@ -10,7 +10,7 @@ from kg import processes
 from kg.errors import DatabaseError
 from kg.importer.share import Identity, Share
 from kg.importer.text_rows import Rows
-from kg.normalise.index import Entry, Index, Provided
+from kg.resolve.name_index import Entry, Index, Provided
 from kg.processes import pack
 
 Build = Callable[[Iterable[Identity]], Index]

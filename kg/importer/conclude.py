@@ -10,9 +10,9 @@ from kg.model.names import slug
 from kg.model.note import Flaw, new
 from kg.model.rows import ProblemRow
 from kg.model.rules import Rules
-from kg.normalise.index import Entry
-from kg.normalise.merge import Claimed
-from kg.normalise.similar import first_names, near_pairs
+from kg.resolve.decide import Claimed
+from kg.resolve.name_index import Entry
+from kg.resolve.similar_names import first_names, near_pairs
 from kg.store import nodes as store
 from kg.store import owner
 from kg.store.checks import run_checks

@@ -7,14 +7,14 @@ from collections.abc import Sequence
 
 from kg.importer.quarantine import each
 from kg.importer.settings import Settings
+from kg.interpret.note import describe
+from kg.interpret.unknown import unknown_note, unknown_page
 from kg.model.frozen import NamedTuple
 from kg.model.note import Flaw, ParsedNote
 from kg.model.page import Page
-from kg.normalise.describe import describe
-from kg.normalise.index import Entry, Provided, entry_of, provided_by
-from kg.normalise.unknown import unknown_note, unknown_page
 from kg.parse import decode, parse_note
 from kg.read import Unreadable, read_file
+from kg.resolve.name_index import Entry, Provided, entry_of, provided_by
 from kg.vault.scan import SourceFile
 
 LARGEST = 16 * 1024 * 1024  # bytes; a larger "note" is data, and takes 25 times its size to read

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from kg.importer.quarantine import attempt
+from kg.interpret.claims import normalise_status
 from kg.model.frozen import NamedTuple
 from kg.model.note import Flaw
 from kg.model.rows import (
@@ -17,8 +18,7 @@ from kg.model.rows import (
     Row,
 )
 from kg.model.rules import Rules
-from kg.normalise.facts import normalise_status
-from kg.normalise.merge import Attendee, Claimed, Dispute, attendees, decide
+from kg.resolve.decide import Attendee, Claimed, Dispute, attendees, decide
 
 TABLES = ("people", "projects", "organizations", "meetings", "attendances")
 

@@ -20,7 +20,7 @@ from kg.model.rows import (
     StatementRow,
     TaskRow,
 )
-from kg.normalise.settled import Settled
+from kg.resolve.values import Settled
 
 IdOf = Callable[[str], int]
 

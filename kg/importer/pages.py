@@ -13,10 +13,10 @@ from kg.importer.text_rows import Rows, tag_key
 from kg.model.frozen import NamedTuple
 from kg.model.note import Property, Task
 from kg.model.page import Page
-from kg.normalise.asking import Asking
-from kg.normalise.index import Index
-from kg.normalise.resolve import Leads
-from kg.normalise.settle import settled, unsettled
+from kg.resolve.links import Leads
+from kg.resolve.lookups import Asking
+from kg.resolve.name_index import Index
+from kg.resolve.page import settled, unsettled
 
 Born = dict[str, str]
 

@@ -7,8 +7,8 @@ import os
 from kg.importer.draft import drafts, read
 from kg.importer.importer import check_folder
 from kg.importer.settings import VaultSettings
-from kg.normalise.facts import normalise_status
-from kg.normalise.propose import propose
+from kg.interpret.claims import normalise_status
+from kg.resolve.suggest_config import propose
 from kg.vault.scan import scan
 
 

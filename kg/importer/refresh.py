@@ -18,8 +18,8 @@ from kg.importer.whole import attachment_row, node_row, write_rows, write_tags
 from kg.model.frozen import NamedTuple
 from kg.model.names import slug
 from kg.model.rows import NoteRow
-from kg.normalise.index import Index
-from kg.normalise.resolve import Leads
+from kg.resolve.links import Leads
+from kg.resolve.name_index import Index
 from kg.store import notes as store
 from kg.store import state
 from kg.store.nodes import set_labels

@@ -15,8 +15,8 @@ from kg.importer.pages import Pages
 from kg.importer.settings import Settings
 from kg.importer.text_rows import Rows, add_text_rows, no_text_rows
 from kg.model.frozen import NamedTuple
-from kg.normalise.index import Entry, Index, Provided
-from kg.normalise.resolve import Leads
+from kg.resolve.links import Leads
+from kg.resolve.name_index import Entry, Index, Provided
 from kg.vault.scan import SourceFile
 
 TOGETHER = 100  # notes

@@ -11,6 +11,7 @@ from json import JSONEncoder
 
 from kg.importer.draft import Draft
 from kg.importer.quarantine import attempt
+from kg.interpret.unknown import unknown_note
 from kg.model.note import Flaw, Heading, Property
 from kg.model.rows import (
     ROW_TYPES,
@@ -23,8 +24,7 @@ from kg.model.rows import (
     Row,
     columns,
 )
-from kg.normalise.index import Entry
-from kg.normalise.unknown import unknown_note
+from kg.resolve.name_index import Entry
 from kg.store.writer import note_column
 
 _JSON = JSONEncoder(ensure_ascii=False).encode

@@ -12,8 +12,8 @@ from kg.importer.share import Found, Identity
 from kg.importer.text_rows import Rows, numbered
 from kg.model.names import slug
 from kg.model.rows import AttachmentRow, NodeRow, TagRow
-from kg.normalise.index import FILE, Entry, Index, Provided, attachment_name
-from kg.normalise.sources import moves
+from kg.resolve.events import moves
+from kg.resolve.name_index import FILE, Entry, Index, Provided, attachment_name
 from kg.store.notes import move_notes
 from kg.store.reader import Connection
 from kg.store.writer import insert, rebuild_text

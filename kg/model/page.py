@@ -1,7 +1,7 @@
 """What a note means by itself: the values between giving meaning and looking names up.
 
 A page is worked out from one note alone. Whatever needs another note (where a link leads, who a
-name is) is left as a `Ref`, which `kg.normalise.settle` resolves against the index of names.
+name is) is left as a `Ref`, which `kg.resolve.page` resolves against the index of names.
 """
 
 from __future__ import annotations

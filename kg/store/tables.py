@@ -465,7 +465,7 @@ class Claim(SQLModel, table=True):
 
 
 class Name(SQLModel, table=True):
-    """Internal: what a note brings to the index of names (see kg.normalise.index)."""
+    """Internal: what a note brings to the index of names (see kg.resolve.name_index)."""
 
     __tablename__ = "names"
     __table_args__ = ({"sqlite_with_rowid": False},)

@@ -16,9 +16,9 @@ from typing import Any, NamedTuple
 import pytest
 
 import kg
+from kg.interpret.cancellations import _any_of
+from kg.interpret.daily_format import day_by_format
 from kg.model.rules import DEFAULT_RULES
-from kg.normalise.moment import day_by_format
-from kg.normalise.plans import _any_of
 
 PACKAGE = Path(kg.__file__).parent
 # Small steps first: what doubles with every character must be seen before it takes for ever.
@@ -201,7 +201,9 @@ def run(pattern: re.Pattern[str], method: str, text: str) -> float:
 
 
 # Words from the vocabulary, as they are by default.
-OF_WORDS = Used("kg.normalise.plans._any_of", _any_of(DEFAULT_RULES.called_off), ("finditer",))
+OF_WORDS = Used(
+    "kg.interpret.cancellations._any_of", _any_of(DEFAULT_RULES.called_off), ("finditer",)
+)
 EXPRESSIONS = [*every_expression(), OF_WORDS]
 
 
@@ -259,10 +261,10 @@ def test_what_a_vault_says_is_escaped_or_goes_through_kg_regex() -> None:
                     ) or "map(re.escape" in ast.unparse(function)
     assert found == dict.fromkeys(
         (
-            "moment._pattern",
-            "plans._any_of",
-            "bullets._inferred",
-            "logs.full_names",
+            "daily_format._pattern",
+            "cancellations._any_of",
+            "dated_bullets._inferred",
+            "log_lines.full_names",
             "snapshot._masking",
         ),
         True,
@@ -279,7 +281,7 @@ def test_no_expression_is_made_where_nobody_looks() -> None:
     }
     tried = {used.where.rpartition(".")[2].removesuffix("()") for used in EXPRESSIONS}
     assert {name for name in found if name.partition(".")[2] not in tried} == {
-        "moment._pattern",  # from a setting: tried above
+        "daily_format._pattern",  # from a setting: tried above
         "snapshot._masking",  # addresses and numbers, each letter by letter
     }
 

@@ -1,0 +1,49 @@
+"""What stands where a day should, and is none that can be read."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from kg.interpret.classify import attendee_fields, has_attendee_list
+from kg.interpret.dates import day_of
+from kg.interpret.note_view import Reading, Said
+from kg.interpret.people import plain
+from kg.model.names import slug
+from kg.model.note import Flaw
+
+# In which order 06/01/2026 gives day and month, nothing tells.
+_LIKE_A_DAY = re.compile(r"\d{1,4}\W{1,3}\w{1,12}\W{1,3}\d{1,4}(?!\w)")
+_FIELDS = ("date", "created", "updated")
+
+
+def unread_day(field: str, said: Said, severity: str = "warning") -> Flaw:
+    """The flaw of a value that is no day; it says which form is wanted."""
+    text = f"{field}: “{said.value[:60]}” is no day; write it as 2025-10-06 (year, month, day)"
+    return Flaw("unread-value", text, said.line, severity)
+
+
+def is_told(line: int, flaws: Iterable[Flaw]) -> bool:
+    """Whether a flaw says of this line already that its day is not in the calendar."""
+    return any(flaw.code == "invalid-date" and flaw.line == line for flaw in flaws)
+
+
+def unread_days(reading: Reading, kind: str, flaws: list[Flaw]) -> Iterator[Flaw]:
+    """The flaws of the days that the note gives for itself: of all in a meeting's note, elsewhere
+    of those in properties, where what does not look like a day (`Q3`) may be meant so."""
+    said = reading.said("note")
+    for field in _FIELDS:
+        for one in said.get(field, ()):
+            if day_of(one.value):
+                continue
+            value = plain(one.value)
+            if day_of(value) or slug(value) in reading.rules.nobody:
+                continue
+            meeting = field == "date" and (kind == "meeting" or (one.rank and _has_people(reading)))
+            if (one.rank and not meeting) or is_told(one.line, flaws):
+                continue
+            sure = meeting or _LIKE_A_DAY.match(value)
+            yield unread_day(field, one, "warning" if sure else "info")
+
+
+def _has_people(reading: Reading) -> bool:
+    """Whether the note would be a meeting's, had it a day."""
+    return bool(attendee_fields(reading)[0]) or has_attendee_list(reading)

@@ -1,0 +1,294 @@
+"""What a page says of its own entity: claims, each with the place that makes it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from kg.interpret.bad_dates import is_told, unread_day
+from kg.interpret.classify import is_tag_line
+from kg.interpret.dates import day_of, days_in
+from kg.interpret.note_view import Reading, Said, text_of
+from kg.interpret.people import link_in, plain, read_people
+from kg.model.frozen import NamedTuple
+from kg.model.names import slug
+from kg.model.note import Flaw
+from kg.model.page import Claim, Ref
+from kg.model.rules import Rules, status_word
+
+_TAG_RANK = 3
+_INFERRED_RANK = 5
+_LONGEST_STATUS = 3  # words, as in "waiting on …"
+_LEADING = 6  # words and signs at the beginning of a text
+_GOING_ON = frozenset((
+    "after", "again", "as", "at", "because", "before", "by", "due", "for", "from", "in", "now",
+    "on", "pending", "since", "still", "till", "until", "with",
+))  # fmt: skip
+
+
+class Asked(NamedTuple):
+    """A field with what is said under it; `flaws` takes up what cannot be read."""
+
+    field: str
+    said: Said
+    rules: Rules
+    flaws: list[Flaw]
+
+
+def claims_of(reading: Reading, kind: str, flaws: list[Flaw]) -> list[Claim]:
+    """The claims of an entity's page about itself, the most reliable of each field first."""
+    read = _READERS[kind]
+    claims: list[Claim] = []
+    for field, found in reading.said(kind).items():
+        reader = read.get(field)
+        if reader is None:
+            continue
+        for at, said in enumerate(found):
+            # Of several owners or employers the first is the claim; each of them is a tie.
+            if not (at and said.listed):
+                claims += reader(Asked(field, said, reading.rules, flaws))
+    if kind != "person":
+        claims += _tag_status(reading)
+    if kind == "project":
+        claims += _updated(reading)
+    if kind == "person":
+        claims += _tag_cadence(reading)
+        claims += _employer_by_address(claims, reading)
+    return claims
+
+
+def normalise_status(raw: str, rules: Rules) -> str:
+    """The status that a text means: by the table of synonyms, with or without what a sign or a word
+    such as *by* parts from it ("Blocked: no permit", "blocked by legal"), without the prefix of a
+    tag (`#status/blocked`); an unknown one is its own text in lower case."""
+    text = plain(raw).lstrip("#")
+    text = text[len(next(filter(text.lower().startswith, rules.status_prefixes), "")) :]
+    known = rules.statuses.get(status_word(text))
+    if known:
+        return known
+    for end in range(len(text)):
+        if text[end] in "(:,;/–—" or text.startswith(" - ", end):
+            known = rules.statuses.get(status_word(text[:end].strip()))
+            if known:
+                return known
+            break
+    folded = slug(text)
+    return _leading_status(text, rules) or folded.replace("-", " ") or text.strip().lower()
+
+
+def _leading_status(text: str, rules: Rules) -> str | None:
+    """The status that the first words name, the longest that is known, if they end there ("open
+    questions" are no status) or go on with a word such as *by*; signs do not count."""
+    words = [*text.split(maxsplit=_LEADING), ""]
+    while len(words) > 1 and not slug(words[0]):
+        del words[0]
+    for end in range(min(len(words) - 1, _LONGEST_STATUS), 0, -1):
+        last, after = words[end - 1], words[end]
+        ends = not slug(after) or not last[-1].isalnum() or last.lower() in _GOING_ON
+        if ends or after.lower() in _GOING_ON:
+            known = rules.statuses.get(slug(" ".join(words[:end])))
+            if known:
+                return known
+    return None
+
+
+def emails_of(reading: Reading, kind: str) -> tuple[str, ...]:
+    """Every address of the page's entity, the first one first."""
+    found = [
+        address.strip(" <>").removeprefix("mailto:").lower()
+        for said in reading.said(kind).get("email", ())
+        for address in plain(said.value).replace(";", ",").replace(" ", ",").split(",")
+        if "@" in address
+    ]
+    return tuple(dict.fromkeys(found))
+
+
+def own_domain(value: str) -> str:
+    """The domain in a web address or domain name: `https://www.x.org/a` → `x.org`."""
+    host = plain(value).lower().partition("://")[2] or plain(value).lower()
+    host = host.partition("/")[0].partition("?")[0].partition(":")[0]
+    return host.removeprefix("www.")
+
+
+def _text(asked: Asked) -> list[Claim]:
+    said = asked.said
+    return [Claim(asked.field, plain(said.value), None, said.basis, said.rank, said.line)]
+
+
+def _status(asked: Asked) -> list[Claim]:
+    """The status as written: the raw text is kept, `normalise_status` says what it means."""
+    raw = plain(asked.said.value)
+    if not normalise_status(raw, asked.rules):
+        return []
+    return [Claim("status", raw, None, asked.said.basis, asked.said.rank, asked.said.line)]
+
+
+def _priority(asked: Asked) -> list[Claim]:
+    return [
+        Claim(
+            asked.field,
+            plain(asked.said.value).lower(),
+            None,
+            asked.said.basis,
+            asked.said.rank,
+            asked.said.line,
+        )
+    ]
+
+
+def _day(column: str) -> Reader:
+    def read(asked: Asked) -> list[Claim]:
+        day = day_of(plain(asked.said.value))
+        if day is None:
+            if not is_told(asked.said.line, asked.flaws):
+                asked.flaws.append(unread_day(asked.field.replace("_", " "), asked.said))
+            return []
+        return [Claim(column, day, None, asked.said.basis, asked.said.rank, asked.said.line)]
+
+    return read
+
+
+def _cadence(asked: Asked) -> list[Claim]:
+    days = days_in(plain(asked.said.value))
+    if days is None:
+        asked.flaws.append(_unread(asked, "is no span of time; write 14, 2w or monthly"))
+        return []
+    return [
+        Claim("cadence_days", str(days), None, asked.said.basis, asked.said.rank, asked.said.line)
+    ]
+
+
+def _person(asked: Asked) -> list[Claim]:
+    people = read_people(asked.said.value, asked.said.line, asked.rules, listed=asked.said.listed)
+    return [
+        Claim(asked.field, None, named.ref, asked.said.basis, asked.said.rank, asked.said.line)
+        for named in people[:1]
+    ]
+
+
+def _organization(asked: Asked) -> list[Claim]:
+    ref = link_in(asked.said.value, asked.said.line, "organization")
+    if ref is None:
+        name = plain(asked.said.value)
+        if not slug(name) or slug(name) in asked.rules.nobody:
+            return []
+        ref = Ref(name, "organization", False, asked.said.line)
+    return [Claim(asked.field, None, ref, asked.said.basis, asked.said.rank, asked.said.line)]
+
+
+def _domain(asked: Asked) -> list[Claim]:
+    domain = own_domain(asked.said.value)
+    if "." not in domain:
+        return []
+    return [Claim(asked.field, domain, None, asked.said.basis, asked.said.rank, asked.said.line)]
+
+
+def _email(asked: Asked) -> list[Claim]:
+    address = plain(asked.said.value).strip("<>").removeprefix("mailto:").lower()
+    first = address.replace(";", ",").replace(" ", ",").partition(",")[0]
+    if "@" not in first:
+        asked.flaws.append(_unread(asked, "is no e-mail address"))
+        return []
+    return [Claim(asked.field, first, None, asked.said.basis, asked.said.rank, asked.said.line)]
+
+
+Reader = Callable[[Asked], list[Claim]]
+
+_READERS: dict[str, dict[str, Reader]] = {
+    "project": {
+        "status": _status,
+        "owner": _person,
+        "due": _day("due"),
+        "priority": _priority,
+        "status_since": _day("status_since"),
+        "last_contact": _day("stated_last_contact"),
+    },
+    "organization": {
+        "status": _status,
+        "owner": _person,
+        "industry": _text,
+        "domain": _domain,
+        "last_contact": _day("stated_last_contact"),
+    },
+    "person": {
+        "email": _email,
+        "phone": _text,
+        "role": _text,
+        "organization": _organization,
+        "cadence": _cadence,
+        "last_contact": _day("stated_last_contact"),
+    },
+}
+
+
+def _unread(asked: Asked, what: str) -> Flaw:
+    name, said = asked.field.replace("_", " "), asked.said
+    return Flaw("unread-value", f"{name}: “{said.value[:60]}” {what}", said.line)
+
+
+def _tag_status(reading: Reading) -> list[Claim]:
+    for tag in reading.note.tags:
+        name = tag.name.lower()
+        for prefix in filter(name.startswith, reading.rules.status_prefixes):
+            if len(name) == len(prefix):
+                continue
+            if tag.line is not None and not is_tag_line(reading.line(tag.line)):
+                continue
+            raw = tag.name[len(prefix) :]
+            line = tag.line or _line_of(reading, tag.name)
+            return [Claim("status", raw, None, "tag", _TAG_RANK, line)]
+    return []
+
+
+def _updated(reading: Reading) -> list[Claim]:
+    return [
+        Claim("stated_last_updated", day, None, said.basis, said.rank, said.line)
+        for said in reading.said("note").get("updated", ())
+        if (day := day_of(plain(said.value)))
+    ]
+
+
+def _tag_cadence(reading: Reading) -> list[Claim]:
+    cadence = reading.rules.cadence
+    if not cadence:
+        return []
+    found = [
+        (days, tag.line or _line_of(reading, tag.name))
+        for tag in reading.note.tags
+        if (days := _cadence_of(tag.name.lower(), reading.rules))
+    ]
+    if not found:
+        return []
+    days, line = min(found, key=lambda one: one[0])
+    return [Claim("cadence_days", str(days), None, "tag", _TAG_RANK, line)]
+
+
+def _cadence_of(tag: str, rules: Rules) -> int | None:
+    while tag:
+        if tag in rules.cadence:
+            return rules.cadence[tag]
+        tag = tag.rpartition("/")[0]
+    return None
+
+
+def _line_of(reading: Reading, tag: str) -> int:
+    """The line on which the frontmatter gives a tag."""
+    found = reading.properties.get("tags") or reading.properties.get("tag") or ()
+    for one in found:
+        if text_of(one.value).lstrip("#") == tag:
+            return one.line
+    return found[0].line if found else 1
+
+
+def _employer_by_address(claims: list[Claim], reading: Reading) -> list[Claim]:
+    """The organization whose domain the address has; only where nothing says it outright."""
+    if any(claim.field == "organization" for claim in claims):
+        return []
+    for claim in claims:
+        if claim.field == "email" and claim.value:
+            domain = claim.value.rpartition("@")[2]
+            if "." in domain and domain not in reading.rules.free_mail:
+                ref = Ref(domain, "organization", False, claim.line, hint="domain")
+                return [
+                    Claim("organization", None, ref, "email-domain", _INFERRED_RANK, claim.line)
+                ]
+    return []

@@ -1,0 +1,257 @@
+"""Which note is what: template, meeting, page of a person, project or organization, daily, note.
+
+The first rule that fits decides (DESIGN: "Which note is what").
+"""
+
+from __future__ import annotations
+
+from kg.interpret.daily_format import day_by_format
+from kg.interpret.dates import day_of, leading_date
+from kg.interpret.mails import is_mail, messages_of
+from kg.interpret.note_view import Reading, Said, is_placeholder
+from kg.interpret.people import plain
+from kg.model.frozen import NamedTuple
+from kg.model.names import slug
+from kg.model.note import Flaw
+from kg.model.page import ENTITY_KINDS
+from kg.model.rules import Rules, field_name
+
+
+class Kind(NamedTuple):
+    """What a note is. `basis` names the rule: template-folder, placeholder, type, tag, folder,
+    date-and-people, mail, file-name, or "" for a plain note."""
+
+    kind: str
+    basis: str
+    meeting_kind: str | None = None
+    flaws: tuple[Flaw, ...] = ()
+
+
+class Stated(NamedTuple):
+    """What a note is by its own word: a kind of page, or a kind of meeting."""
+
+    kind: str
+    meeting_kind: str | None
+    basis: str
+
+
+# Fields that only the page of such an entity has; a meeting has neither a role nor a due date.
+OWN_FIELDS = {
+    "person": ("email", "phone", "role", "organization", "cadence", "last_contact"),
+    "project": ("status", "owner", "due", "priority", "status_since", "last_contact"),
+    "organization": ("status", "industry", "owner", "domain", "last_contact"),
+}
+_DECIDING = ("title", "type", "date")
+
+
+def classify(reading: Reading, date: str | None) -> Kind:
+    """What the note is; `date` is the day that it gives for itself (see `date_of`)."""
+    if reading.place.template:
+        return Kind("template", "template-folder")
+    unfilled = _unfilled(reading)
+    if unfilled is not None:
+        return unfilled
+    stated = stated_kind(reading)
+    if stated and stated.kind == "template":
+        return Kind("template", stated.basis)
+    meeting = _meeting(reading, stated, date)
+    if meeting is not None:
+        return meeting
+    entity = _entity(reading, stated)
+    if entity is not None:
+        return entity
+    if daily_day(reading) is not None:
+        return Kind("daily", "file-name")
+    return Kind("note", "")
+
+
+def daily_day(reading: Reading) -> str | None:
+    """The day that a file's whole name gives, as a date or in the vault's own format."""
+    day = day_of(reading.name)
+    if day is None and reading.rules.daily_format:
+        day = day_by_format(reading.note.path.removesuffix(".md"), reading.rules.daily_format)
+    return day
+
+
+def date_of(reading: Reading) -> str | None:
+    """The day of a note: its property, its file name, or a `**Date**:` in its body."""
+    for said in reading.said("note").get("date", ()):
+        if said.rank == 0 and (day := day_of(said.value) or day_of(plain(said.value))):
+            return day
+    found = leading_date(reading.name)
+    if found:
+        return found[0]
+    by_format = daily_day(reading)
+    if by_format:
+        return by_format
+    for said in reading.said("note").get("date", ()):
+        if said.basis in ("field", "label") and (day := day_of(plain(said.value))):
+            return day
+    return None
+
+
+def stated_kind(reading: Reading) -> Stated | None:
+    """What `type:`, `categories:` or a tag says that the note is, the first that is known."""
+    rules = reading.rules
+    for said in reading.said("note").get("type", ()):
+        if said.rank == 0 and (stated := _by_word(reading, plain(said.value), "type")):
+            return stated
+    bare = None
+    for tag in reading.note.tags:
+        name = tag.name.lower()
+        prefix = ""
+        if name.startswith(rules.type_prefixes):
+            prefix = next(filter(name.startswith, rules.type_prefixes))
+        found = None if bare and not prefix else _by_word(reading, name[len(prefix) :], "tag")
+        if found and (tag.line is None or is_tag_line(reading.line(tag.line))):
+            if prefix:
+                return found
+            bare = found
+    return bare
+
+
+def is_tag_line(text: str) -> bool:
+    """Whether a line of the body holds tags alone and so speaks of the whole note."""
+    words = text.split()
+    return bool(words) and all(word.startswith("#") and len(word) > 1 for word in words)
+
+
+def attendee_fields(reading: Reading) -> tuple[list[Said], list[Said]]:
+    """Who is said to have been there: in fields that only meetings have, and in others."""
+    said = reading.said("meeting")
+    return said.get("attendees", []), said.get("people", [])
+
+
+def has_attendee_list(reading: Reading) -> bool:
+    """Whether a list of attendees stands in the body, under a heading or an item of that name."""
+    rules = reading.rules
+    if not reading.note.items:
+        return False
+    sections = {
+        h.text for h in reading.note.headings if rules.headings.get(slug(h.text)) == "attendees"
+    }
+    return any(
+        (sections and item.section in sections) or listed_field(item.text, rules) == "attendees"
+        for item in reading.note.items
+    )
+
+
+def listed_field(text: str, rules: Rules) -> str | None:
+    """The field of a meeting that a list item begins with: `Attendees:`, `**Attendees**: A, B`."""
+    at = text.find(":", 0, 30)
+    if at < 0:
+        return None
+    return rules.fields["meeting"].get(field_name(text[:at].strip("*_ ")))
+
+
+def _by_word(reading: Reading, word: str, basis: str) -> Stated | None:
+    folded = slug(word)
+    kind = reading.rules.types.get(folded)
+    if kind:
+        return Stated(kind, None, basis)
+    meeting = reading.rules.meetings.get(folded)
+    return Stated("meeting", meeting, basis) if meeting else None
+
+
+def _unfilled(reading: Reading) -> Kind | None:
+    """A template outside of a templates folder: its title, type or date waits to be filled in."""
+    fields = reading.rules.fields["note"]
+    for flaw in reading.note.flaws:
+        # The parser keeps no value where a placeholder stands, only word of it.
+        if flaw.code == "placeholder" and fields.get(field_name(flaw.key or "")) in _DECIDING:
+            return _template(f"`{flaw.key}` still holds a placeholder", flaw.line)
+    headings = reading.note.headings
+    if headings and headings[0].level == 1 and is_placeholder(headings[0].text):
+        return _template("the title still holds a placeholder", headings[0].line)
+    return None
+
+
+def _template(why: str, line: int | None) -> Kind:
+    text = f"{why}, so the note counts as a template; fill it in or move it to a templates folder"
+    return Kind("template", "placeholder", None, (Flaw("template", text, line, "info"),))
+
+
+def _meeting(reading: Reading, stated: Stated | None, date: str | None) -> Kind | None:
+    is_daily = daily_day(reading) is not None
+    if stated and stated.kind == "meeting" and (stated.basis == "type" or not is_daily):
+        return Kind("meeting", stated.basis, stated.meeting_kind)
+    thread = not _stands_as_entity(reading, stated)  # a project's page may keep mails
+    if is_mail(reading, thread=thread) and (date or messages_of(reading)):
+        return Kind("meeting", "mail", "email")
+    if date is None:
+        return None
+    if stated and stated.kind == "daily":
+        return None
+    if reading.place.kind == "meeting" and (stated is None or stated.kind not in ENTITY_KINDS):
+        return Kind("meeting", "folder")
+    only_meetings, others = attendee_fields(reading)
+    certain = bool(only_meetings) or has_attendee_list(reading)
+    if not certain and not others:
+        return None
+    if is_daily and not certain:
+        return None  # a daily note may list the people of the day
+    if _stands_as_entity(reading, stated) and (not certain or _has_own_fields(reading, stated)):
+        return None  # a project may list its people and the day it started
+    return Kind("meeting", "date-and-people")
+
+
+def _stands_as_entity(reading: Reading, stated: Stated | None) -> bool:
+    """Whether the note stands where, or calls itself what, an entity's page is.
+
+    Not with a date in front of its name, and not within another entity's folder: a meeting filed
+    under People/Ann Lee/ often says `type: people`.
+    """
+    place = reading.place
+    if place.folder_note:
+        return True
+    if leading_date(reading.name) is not None or place.owner:
+        return False
+    return place.direct or (stated is not None and stated.kind in ENTITY_KINDS)
+
+
+def _has_own_fields(reading: Reading, stated: Stated | None) -> bool:
+    if reading.place.folder_note:
+        return True
+    kind = stated.kind if stated and stated.kind in ENTITY_KINDS else reading.place.kind
+    if kind not in ENTITY_KINDS:
+        return False
+    said = reading.said(kind)
+    return any(one.rank == 0 for field in OWN_FIELDS[kind] for one in said.get(field, ()))
+
+
+def _entity(reading: Reading, stated: Stated | None) -> Kind | None:
+    place = reading.place
+    if stated and stated.kind in ENTITY_KINDS:
+        if _is_folder_of_entities(reading):
+            return None
+        if not place.owner or place.folder_note or place.owner_kind != stated.kind:
+            return Kind(stated.kind, stated.basis)
+        if _has_own_fields(reading, stated):
+            return Kind(stated.kind, stated.basis)
+        return Kind("note", "filed-under", None, (_filed_under(reading, stated),))
+    if place.folder_note:
+        return Kind(place.owner_kind, "folder")
+    if place.direct and leading_date(reading.name) is None and not _is_folder_of_entities(reading):
+        return Kind(place.kind, "folder")
+    return None
+
+
+def _is_folder_of_entities(reading: Reading) -> bool:
+    """`People/README.md` and `People/People.md` are about the folder, they are nobody's page."""
+    if reading.place.folder_note or not reading.folder:
+        return False
+    folder = slug(reading.folder.rpartition("/")[2])
+    name = slug(reading.name)
+    return reading.place.kind in ENTITY_KINDS and (
+        name in reading.rules.folder_notes or name == folder
+    )
+
+
+def _filed_under(reading: Reading, stated: Stated) -> Flaw:
+    return Flaw(
+        "filed-under",
+        f"calls itself {stated.kind}, but lies in the folder of {reading.place.owner} and has no "
+        f"property of such a page ({', '.join(OWN_FIELDS[stated.kind][:4])}); kept as a note",
+        1,
+        "info",
+    )

@@ -1,0 +1,72 @@
+"""Mails and mail threads: who wrote to whom, and when."""
+
+from __future__ import annotations
+
+import re
+
+from kg.interpret.dates import leading_date
+from kg.interpret.note_view import Reading
+from kg.interpret.people import Named, read_person
+from kg.model.frozen import NamedTuple
+from kg.model.page import Evidence, Ref
+
+# "2025-11-20 14:17:20 — Ann Lee <ann@x.org>": the address tells it from any other dated heading.
+_SENDER = re.compile(r"[^<>]*<[^<>\s]+@[^<>\s]+>\s*$")
+
+
+class Message(NamedTuple):
+    """One message of a thread, from its heading."""
+
+    date: str
+    sender: Named
+    line: int
+    text: str
+
+
+def is_mail(reading: Reading, *, thread: bool) -> bool:
+    """Whether a note is a mail or a thread of mails by its form: sender and recipient with an
+    address or a subject, or, where it may be a `thread`, headings that are those of messages."""
+    said = reading.said("meeting")
+    sender = [one for one in said.get("sender", ()) if one.rank == 0]
+    if sender:
+        others = [one for one in said.get("recipient", ()) if one.rank == 0]
+        if "subject" in said or any("@" in one.value for one in sender + others):
+            return True
+    return thread and bool(messages_of(reading))
+
+
+def messages_of(reading: Reading) -> list[Message]:
+    """The messages of a thread, in the order of the note."""
+    messages: list[Message] = []
+    if "@" not in reading.note.body:
+        return messages
+    for heading in reading.note.headings:
+        if "@" not in heading.text or not heading.text[:1].isdigit() or len(heading.text) > 500:
+            continue
+        found = leading_date(heading.text)
+        if found is None or not _SENDER.match(found[1]):
+            continue
+        sender = read_person(found[1], heading.line, reading.rules)
+        if sender is not None:
+            messages.append(Message(found[0], sender, heading.line, heading.text))
+    return messages
+
+
+def evidence_of(messages: list[Message], about: tuple[Ref, ...]) -> list[Evidence]:
+    """Contact with each sender on the day of the message."""
+    return [
+        Evidence(
+            "mail",
+            message.date,
+            "email",
+            (message.sender.ref,),
+            about,
+            own_meeting=True,
+            meeting=None,
+            direct=1,
+            certainty="explicit",
+            line=message.line,
+            text=message.text,
+        )
+        for message in messages
+    ]

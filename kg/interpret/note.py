@@ -1,0 +1,216 @@
+"""What one note means by itself: the local stage, which knows one note and the rules."""
+
+from __future__ import annotations
+
+from kg.interpret.bad_dates import unread_days
+from kg.interpret.claims import claims_of, emails_of
+from kg.interpret.classify import Kind, classify, date_of
+from kg.interpret.conflicts import other_day, several_values
+from kg.interpret.dated_bullets import read_bullets
+from kg.interpret.dates import day_of
+from kg.interpret.log_lines import full_names, link_name, log_evidence, task_evidence
+from kg.interpret.mails import evidence_of, messages_of
+from kg.interpret.meetings import (
+    Occasion,
+    attendance_claims,
+    attendees_of,
+    channel_of,
+    employer_ties,
+    kind_by_title,
+    meeting_evidence,
+    sources_of,
+    subjects_of,
+)
+from kg.interpret.note_view import Reading, self_ref
+from kg.interpret.people import is_somebody
+from kg.interpret.relations import about_ties, ties_of
+from kg.interpret.statements import statements_of
+from kg.interpret.tasks import tasks_of
+from kg.interpret.titles import Called, call
+from kg.model.frozen import NamedTuple
+from kg.model.names import slug
+from kg.model.note import Flaw, ParsedNote
+from kg.model.page import ENTITY_KINDS, Claim, Evidence, Page, Ref, Statement, TaskMeaning, Tie
+from kg.model.rules import Rules
+
+
+class Meaning(NamedTuple):
+    """What a kind of page adds to what every page has."""
+
+    called: Called
+    date: str | None
+    meeting_kind: str | None = None
+    emails: tuple[str, ...] = ()
+    sources: tuple[Ref, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    ties: tuple[Tie, ...] = ()
+    tasks: tuple[TaskMeaning, ...] = ()
+    statements: tuple[Statement, ...] = ()
+
+
+def describe(note: ParsedNote, rules: Rules) -> Page:
+    """What the note means, as far as it and the rules tell.
+
+    Everything that another note must answer stays a `Ref`. `Page.flaws` holds the flaws that the
+    parser found and those of the meaning.
+    """
+    reading = Reading(note, rules)
+    date = date_of(reading)
+    kind = classify(reading, date)
+    flaws = [*note.flaws, *kind.flaws]
+    if kind.kind != "template":
+        flaws += unread_days(reading, kind.kind, flaws)
+    if kind.kind == "meeting":
+        flaws += other_day(reading)
+        meaning = _meeting(reading, kind, date, flaws)
+    elif kind.kind in ENTITY_KINDS:
+        flaws += several_values(reading, kind.kind)
+        meaning = _entity(reading, kind.kind, date, flaws)
+    elif kind.kind == "template":
+        called = call(reading, kind.kind, date, ())
+        meaning = Meaning(called, None, tasks=tasks_of(reading, None))
+        flaws = [flaw for flaw in flaws if flaw.code != "placeholder"]
+    else:
+        meaning = _note(reading, kind.kind, date)
+    return _page(reading, kind.kind, meaning, flaws)
+
+
+def _page(reading: Reading, kind: str, meaning: Meaning, flaws: list[Flaw]) -> Page:
+    called = meaning.called
+    updated = _day(reading, "updated")
+    return Page(
+        path=reading.note.path,
+        name=reading.name,
+        folder=reading.folder,
+        title=called.title,
+        kind=kind,
+        node_kind=kind if kind in ENTITY_KINDS or kind == "meeting" else "note",
+        key=called.key,
+        label=called.label,
+        date=meaning.date,
+        created=_day(reading, "created"),
+        archived=reading.place.archived,
+        updated=updated or meaning.date or "",
+        meeting_kind=meaning.meeting_kind,
+        names=called.names,
+        aliases=called.aliases,
+        emails=meaning.emails,
+        sources=meaning.sources,
+        links=reading.note.links,
+        claims=meaning.claims,
+        evidence=meaning.evidence,
+        ties=meaning.ties,
+        tasks=meaning.tasks,
+        statements=meaning.statements,
+        flaws=tuple(flaws),
+        full_names=_full_names(reading, meaning),
+    )
+
+
+def _day(reading: Reading, field: str) -> str | None:
+    for said in reading.said("note").get(field, ()):
+        if said.rank == 0 and (day := day_of(said.value)):
+            return day
+    return None
+
+
+def _meeting(reading: Reading, kind: Kind, date: str | None, flaws: list[Flaw]) -> Meaning:
+    attendees = attendees_of(reading)
+    about = subjects_of(reading)
+    messages = messages_of(reading)
+    if date is None and messages:
+        date = max(message.date for message in messages)
+    others = tuple([one.named.ref.text for one in attendees if is_somebody(one.named.ref)])
+    called = call(reading, "meeting", date, others, mail=kind.meeting_kind == "email")
+    meeting_kind = kind.meeting_kind or kind_by_title(called.title, reading)
+    if date is None:
+        text = "a meeting without a date counts for nothing; add `date: 2025-10-06` or the like"
+        flaws.append(Flaw("meeting-without-date", text, 1))
+    claims = attendance_claims(attendees)
+    evidence = []
+    if date is not None:
+        channel = channel_of(meeting_kind)
+        occasion = Occasion(date, channel, called.label, attendees, tuple(about))
+        evidence = meeting_evidence(reading, occasion)
+    if date is not None and not messages:
+        present = frozenset([link_name(one.named.ref.text) for one in attendees])
+        evidence += log_evidence(reading, date, present)
+    subject = about[0] if about else None
+    ties = [*about_ties(tuple(about)), *employer_ties(claims)]
+    ties += ties_of(reading, "meeting", called.label, [])
+    return Meaning(
+        called,
+        date,
+        meeting_kind,
+        (),
+        tuple(sources_of(reading)),
+        tuple(claims),
+        tuple(evidence),
+        tuple(ties),
+        tasks_of(reading, subject),
+        tuple(statements_of(reading, subject)),
+    )
+
+
+def _entity(reading: Reading, kind: str, date: str | None, flaws: list[Flaw]) -> Meaning:
+    called = call(reading, kind, date, ())
+    claims = claims_of(reading, kind, flaws)
+    bullets = read_bullets(reading, kind, called.label)
+    ties = ties_of(reading, kind, called.label, claims)
+    own = self_ref(called.label, kind, 1)
+    # Nobody is in contact about a person.
+    subject = None if kind == "person" else own
+    mails = evidence_of(messages_of(reading), (subject,) if subject else ())
+    done = task_evidence(reading, subject)
+    return Meaning(
+        called,
+        date,
+        emails=emails_of(reading, kind),
+        claims=(*claims, *bullets.claims),
+        evidence=(*bullets.evidence, *mails, *done),
+        ties=(*ties, *bullets.ties),
+        tasks=tasks_of(reading, own),
+        statements=tuple(statements_of(reading, None)),
+    )
+
+
+def _note(reading: Reading, kind: str, date: str | None) -> Meaning:
+    called = call(reading, kind, date, ())
+    evidence = log_evidence(reading, date) if date else task_evidence(reading, None)
+    place = reading.place
+    filed = Ref(place.owner, place.owner_kind, False, 1, hint="maybe") if place.owner else None
+    return Meaning(
+        called,
+        date,
+        evidence=tuple(evidence),
+        ties=(
+            *((Tie("about", None, filed, 1),) if filed else ()),
+            *ties_of(reading, "note", called.label, []),
+        ),
+        tasks=tasks_of(reading, filed),
+        statements=tuple(statements_of(reading, filed)),
+    )
+
+
+def _full_names(reading: Reading, meaning: Meaning) -> tuple[Ref, ...]:
+    """Full names in the text for those whom the page calls by a first name alone."""
+    refs = [claim.ref for claim in meaning.claims if claim.ref]
+    refs += [task.owner for task in meaning.tasks if task.owner]
+    for evidence in meaning.evidence:
+        if evidence.basis not in ("link", "mention"):
+            refs += evidence.people
+    firsts = {ref.text for ref in refs if _is_first_name(ref)}
+    if not firsts:
+        return ()
+    found = [Ref(name, "person", False, 1) for name in full_names(reading, firsts)]
+    place = reading.place
+    if place.owner_kind == "person":
+        found.append(Ref(place.owner, "person", False, 1))
+    return tuple(dict.fromkeys(found))
+
+
+def _is_first_name(ref: Ref) -> bool:
+    if ref.kind != "person" or ref.link or " " in ref.text:
+        return False
+    return ref.hint != "me" and "@" not in ref.text and bool(slug(ref.text))

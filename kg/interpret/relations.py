@@ -1,0 +1,88 @@
+"""Typed ties that a page states: owner, employer, and what its links in properties say."""
+
+from kg.interpret.note_view import Reading, self_ref, text_of
+from kg.interpret.people import links_in, plain, read_people
+from kg.model.page import Claim, Ref, Tie
+from kg.model.rules import RELATION_TARGETS
+
+# Properties whose links say something else than a tie.
+_NO_TIES = frozenset(("aliases", "title", "type", "date", "created", "updated"))
+_MEETING_FIELDS = frozenset(
+    ("attendees", "people", "project", "organization", "topic", "sender", "recipient", "source")
+)
+
+
+def ties_of(reading: Reading, kind: str, label: str, claims: list[Claim]) -> list[Tie]:
+    """The ties that the note's own facts and properties make, each once."""
+    ties: dict[tuple[str, Ref | None, Ref], Tie] = {}
+    found = [*_owners(reading, kind, label), *_employers(claims), *_from_properties(reading, kind)]
+    for tie in found:
+        ties.setdefault((tie.kind, tie.source, tie.target), tie)
+    return list(ties.values())
+
+
+def _owners(reading: Reading, kind: str, label: str) -> list[Tie]:
+    """Everyone whom the most reliable place names as owner."""
+    if kind not in ("project", "organization"):
+        return []
+    said = reading.said(kind).get("owner", [])
+    best = min((one.rank for one in said), default=0)
+    return [
+        Tie("owns", named.ref, self_ref(label, kind, one.line), one.line)
+        for one in said
+        if one.rank == best
+        for named in read_people(one.value, one.line, reading.rules, listed=one.listed)
+    ]
+
+
+def _employers(claims: list[Claim]) -> list[Tie]:
+    found = [c for c in claims if c.field == "organization" and c.ref and c.about is None]
+    best = min((claim.rank for claim in found), default=0)
+    return [
+        Tie("works_for", None, claim.ref, claim.line, _certainty(claim.ref))
+        for claim in found
+        if claim.ref and claim.rank == best
+    ]
+
+
+def _certainty(ref: Ref) -> str:
+    return "inferred" if ref.hint == "domain" else "explicit"
+
+
+def _from_properties(reading: Reading, kind: str) -> list[Tie]:
+    """Links in properties, with the property's name; bare names where a relation is known."""
+    ties = []
+    for key, found in reading.properties.items():
+        if _is_fact(reading, kind, key):
+            continue
+        relation = reading.rules.relations.get(key)
+        wanted = RELATION_TARGETS.get(relation or "", "")
+        for one in found:
+            value = text_of(one.value)
+            refs = links_in(value, one.line, wanted) if "[[" in value else []
+            if not refs and relation and wanted and kind != "note":
+                refs = _bare(value, one.line, wanted, reading)
+            ties += [Tie(relation or one.key, None, ref, one.line) for ref in refs]
+    return ties
+
+
+def _bare(value: str, line: int, wanted: str, reading: Reading) -> list[Ref]:
+    if wanted == "person":
+        return [named.ref for named in read_people(value, line, reading.rules)]
+    name = plain(value)
+    return [Ref(name, wanted, False, line)] if name else []
+
+
+def _is_fact(reading: Reading, kind: str, key: str) -> bool:
+    """Whether the property is already read as a fact of the page, and so is no tie of its own."""
+    fields = reading.rules.fields
+    if fields["note"].get(key) in _NO_TIES or key in ("tags", "tag", "cssclasses"):
+        return True
+    if kind == "meeting":
+        return fields["meeting"].get(key) in _MEETING_FIELDS
+    return kind in fields and key in fields[kind]
+
+
+def about_ties(about: tuple[Ref, ...]) -> list[Tie]:
+    """What a meeting is about."""
+    return [Tie("about", None, ref, ref.line) for ref in about]

@@ -1,0 +1,53 @@
+"""Facts, decisions, risks, blockers, questions: the bullets under their headings."""
+
+from kg.interpret.dates import leading_date
+from kg.interpret.note_view import Reading
+from kg.model.names import slug
+from kg.model.page import Ref, Statement
+
+_OPEN = ("todo", "doing", "important", "question")
+
+
+def statements_of(reading: Reading, about: Ref | None) -> list[Statement]:
+    """The statements of a page, in its order.
+
+    `about` is what they are about, if not the page itself. A bullet within a bullet belongs to the
+    outer one. A task counts while it is open.
+    """
+    sections = _sections(reading)
+    if not sections:
+        return []
+    found = []
+    for item in reading.note.items:
+        if item.parent is not None or not item.text.strip():
+            continue
+        if item.status is not None and reading.rules.tasks.get(item.status, "todo") not in _OPEN:
+            continue
+        for first, last, kind in sections:
+            if first < item.line < last:
+                dated = leading_date(item.text)
+                date = dated[0] if dated else None
+                found.append(Statement(kind, item.text, date, item.line, about))
+                break
+    return found
+
+
+def _sections(reading: Reading) -> list[tuple[int, float, str]]:
+    """First line, line after the last, and kind of each section that holds statements.
+
+    A section reaches to the next heading of its own level or a higher one.
+    """
+    kinds = reading.rules.headings
+    headings = reading.note.headings
+    found = []
+    for at, heading in enumerate(headings):
+        kind = kinds.get(slug(heading.text))
+        if kind is None or kind in ("attendees", "section"):
+            continue
+        end: float = float("inf")
+        for later in headings[at + 1 :]:
+            if later.level <= heading.level or kinds.get(slug(later.text)) is not None:
+                end = later.line
+                break
+        found.append((heading.line, end, kind))
+    return found

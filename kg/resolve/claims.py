@@ -1,0 +1,97 @@
+"""Settling claims: what the page says of its own node, of others, and by naming them at all."""
+
+from __future__ import annotations
+
+from kg.model.note import Flaw
+from kg.model.page import Claim
+from kg.resolve.entities import Being
+from kg.resolve.lookups import Asking
+from kg.resolve.values import SettledClaim
+
+_INFERRED = 5  # the rank from which on a claim is a guess
+
+
+def settle_claims(asking: Asking) -> list[SettledClaim]:
+    """What the page claims."""
+    settled = []
+    for claim in asking.page.claims:
+        about = _about(asking, claim)
+        if about is None:
+            continue
+        if claim.ref is None:
+            settled.append(
+                SettledClaim(
+                    about, claim.field, claim.value, None, claim.basis, claim.rank, claim.line
+                )
+            )
+            continue
+        being = asking.who(claim.ref)
+        if claim.field == "attendee":
+            settled += _attendance(asking, about, claim, being)
+        elif being is not None and _fits(claim.field, being):
+            settled.append(
+                SettledClaim(
+                    about,
+                    claim.field,
+                    being.name,
+                    being.key,
+                    being.basis or claim.basis,
+                    claim.rank,
+                    claim.line,
+                )
+            )
+    return settled
+
+
+def naming_claims(asking: Asking) -> list[SettledClaim]:
+    """What things are called: the page's own node, and what exists because the page names it."""
+    claims = [] if asking.kind == "note" else own_name(asking)
+    for key, label in asking.born.items():
+        claims.append(SettledClaim(key, "name", label, None, "named", 9, asking.born_at[key]))
+    for key, date in asking.dates.items():
+        claims.append(SettledClaim(key, "date", date, None, "named", 9, asking.born_at[key]))
+    return claims
+
+
+def own_name(asking: Asking) -> list[SettledClaim]:
+    """What the page's own node is called, and a meeting's day and kind."""
+    page = asking.page
+    claims = [SettledClaim(asking.key, "name", page.label, None, "page", 0, 1)]
+    if asking.kind == "meeting" and page.date:
+        claims.append(SettledClaim(asking.key, "date", page.date, None, "page", 0, 1))
+    if asking.kind == "meeting" and page.meeting_kind:
+        claims.append(SettledClaim(asking.key, "kind", page.meeting_kind, None, "page", 0, 1))
+    return claims
+
+
+def _about(asking: Asking, claim: Claim) -> str | None:
+    return asking.key if claim.about is None else asking.end_of(claim.about)
+
+
+def _attendance(
+    asking: Asking, about: str, claim: Claim, being: Being | None
+) -> list[SettledClaim]:
+    if being is None or claim.ref is None:
+        return []
+    if being.kind != "person":
+        if claim.basis != "via":
+            message = f"{being.name} attends, but is no person"
+            asking.flaws.append(Flaw("attendee-no-person", message, claim.line))
+        return []
+    inferred = claim.basis == "text" or claim.rank >= _INFERRED or being.inferred
+    return [
+        SettledClaim(
+            about,
+            "attendee",
+            "inferred" if inferred else "explicit",
+            being.key,
+            being.basis or claim.basis,
+            max(claim.rank, _INFERRED) if inferred else claim.rank,
+            claim.line,
+        )
+    ]
+
+
+def _fits(field: str, being: Being) -> bool:
+    """Whether a thing of that kind can stand in the column."""
+    return being.kind == "organization" if field == "organization" else being.kind != "missing"

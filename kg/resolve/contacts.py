@@ -1,0 +1,122 @@
+"""Settling contacts: whom the page's evidence shows to be contacted, about what, and when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.model.note import Flaw
+from kg.model.page import Evidence, Ref
+from kg.resolve.lookups import Asking
+from kg.resolve.name_index import ATTENDEES, is_strict, unpack_attendees
+from kg.resolve.values import SettledContact
+
+# A contact is a person and a subject: from two long lists in one note they would fill a disk.
+_MOST_CONTACTS = 20_000  # of one note
+_LONGEST_TEXT = 1000  # characters; the whole line stands in the note
+
+
+def settle_contacts(asking: Asking) -> list[SettledContact]:
+    """Everybody with every subject, each piece of evidence once."""
+    found: dict[tuple[object, ...], SettledContact] = {}
+    explicit: set[tuple[str, str | None]] = set()
+    left = _MOST_CONTACTS
+    for evidence in asking.page.evidence:
+        for contact in _contacts_of(asking, evidence):
+            left -= 1
+            if left < 0:
+                asking.flaws.append(_too_many(evidence.line))
+                return list(found.values())
+            if contact.certainty == "linked" and (contact.person, contact.about) in explicit:
+                continue
+            if contact.direct and contact.certainty != "linked":
+                explicit.add((contact.person, contact.about))
+            same = (contact.person, contact.about, contact.date, contact.meeting)
+            kind = (contact.direct, contact.certainty, contact.channel, contact.line)
+            found.setdefault((*same, *kind), contact)
+    return list(found.values())
+
+
+def _contacts_of(asking: Asking, evidence: Evidence) -> Iterator[SettledContact]:
+    """Everyone with every subject; one at a time, for a hostile line makes billions."""
+    strict = is_strict(evidence.certainty, evidence.direct)
+    meeting = asking.key if evidence.own_meeting and asking.kind == "meeting" else None
+    if evidence.meeting is not None:
+        meeting = asking.meeting(evidence.meeting)
+    subjects = _subjects(asking, evidence, strict)
+    if not subjects:
+        return
+    text = evidence.text
+    if len(text) > _LONGEST_TEXT:
+        text = text[:_LONGEST_TEXT] + "…"
+    for person, certainty, basis in _contacted(asking, evidence):
+        for about in subjects:
+            if about != person:
+                yield SettledContact(
+                    person,
+                    about,
+                    evidence.date,
+                    evidence.channel,
+                    evidence.direct,
+                    certainty,
+                    basis,
+                    meeting,
+                    evidence.line,
+                    text,
+                )
+
+
+def _subjects(asking: Asking, evidence: Evidence, strict: bool) -> list[str | None]:
+    subjects: dict[str | None, None] = {}
+    for ref in evidence.about:
+        being = asking.who(ref, strict=strict)
+        loose = strict or ref.hint == "maybe"
+        if being is None or (loose and being.kind not in ("project", "organization")):
+            continue
+        subjects[being.key] = None
+    if not subjects and not strict:
+        return [None]
+    return list(subjects)
+
+
+def _contacted(asking: Asking, evidence: Evidence) -> list[tuple[str, str, str]]:
+    """Key, certainty and basis of everyone whom the evidence shows to be contacted."""
+    people: dict[str, tuple[str, str, str]] = {}
+    mention = not evidence.direct
+    if not evidence.people and evidence.meeting is not None:
+        for attendee in _attendees(asking, evidence.meeting):
+            people[attendee] = (attendee, "linked", evidence.basis)
+    for ref in evidence.people:
+        being = asking.who(ref, strict=mention)
+        if being is None:
+            continue
+        if being.kind == "organization" and evidence.meeting is not None:
+            for attendee in _attendees(asking, evidence.meeting):
+                basis = f"{evidence.basis}-organization"
+                people.setdefault(attendee, (attendee, evidence.certainty, basis))
+        elif being.kind == "person":
+            certainty = "inferred" if being.inferred else evidence.certainty
+            basis = being.basis or evidence.basis
+            people.setdefault(being.key, (being.key, certainty, basis))
+    return list(people.values())
+
+
+def _attendees(asking: Asking, meeting: Ref) -> list[str]:
+    """The people at a linked meeting that has a note; what its note lists, read from here."""
+    entry = asking.lead(meeting.text).entry
+    if entry is None:
+        return []
+    keys = []
+    for _, extra in asking.find(ATTENDEES, entry.path):
+        for ref in unpack_attendees(extra):
+            being = asking.who_elsewhere(ref)
+            if being is not None and being.kind == "person":
+                keys.append(being.key)
+    return keys
+
+
+def _too_many(line: int) -> Flaw:
+    message = (
+        f"more than {_MOST_CONTACTS:,} pairs of people and subjects in one note; from here on they "
+        "are not kept as contacts"
+    )
+    return Flaw("too-many-contacts", message, line)

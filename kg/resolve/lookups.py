@@ -1,0 +1,109 @@
+"""What settling one page asks of the others, and what it makes exist by asking."""
+
+from __future__ import annotations
+
+from kg.model.note import Flaw
+from kg.model.page import Page, Ref
+from kg.resolve.entities import Being, Names
+from kg.resolve.events import source_name
+from kg.resolve.links import Leads, Resolution
+from kg.resolve.name_index import (
+    SOURCE,
+    SOURCED,
+    Entry,
+    Found,
+    Index,
+    entry_of,
+    lookup_key,
+    meeting_key,
+)
+
+
+class Asking:
+    """The questions of one page, and their answers.
+
+    `asked` holds every question, `born` the nodes that exist only because the page speaks of them
+    (key → label) and `born_at` on which line; `dates` are those of meetings that only a link tells
+    of, `flaws` what is wrong with the page.
+    """
+
+    def __init__(self, page: Page, index: Index, leads: Leads) -> None:
+        self.page = page
+        self._index = index
+        self._leads = leads
+        self.asked = {
+            lookup_key(SOURCE, source_name(page.path)),
+            lookup_key(SOURCED, page.path),
+        }
+        entry = index.entry(entry_of(page))
+        self.key, self.kind = entry.key, entry.kind
+        self.flaws: list[Flaw] = list(page.flaws)
+        self.born: dict[str, str] = {}
+        self.born_at: dict[str, int] = {}
+        self.dates: dict[str, str] = {}
+        self.names = Names(page, self.key, self.find, self.lead)
+        # What is wrong with another note's attendees is told there.
+        self._elsewhere = Names(page, self.key, self.find, self.lead)
+        self._resolved: dict[str, Resolution] = {}
+        self._meetings: dict[Ref, str | None] = {}
+
+    def find(self, space: str, key: str) -> Found:
+        """What has this name."""
+        found, question = self._index.ask(space, key)
+        self.asked.add(question)
+        return found
+
+    def lead(self, target: str) -> Resolution:
+        """Where a link target leads from this note."""
+        found = self._resolved.get(target)
+        if found is None:
+            found, asked = self._leads.follow(target, self.page.path)
+            self._resolved[target] = found
+            self.asked.update(asked)
+        return found
+
+    def who(self, ref: Ref, *, strict: bool = False) -> Being | None:
+        """Who or what a name of this page means."""
+        return self.bear(self.names.find_out(ref, strict=strict), ref.line)
+
+    def who_elsewhere(self, ref: Ref) -> Being | None:
+        """Who a name of another page means."""
+        return self.bear(self._elsewhere.find_out(ref), ref.line)
+
+    def bear(self, being: Being | None, line: int) -> Being | None:
+        """Note that the thing must exist even if no page of its own says so."""
+        if being and being.label is not None and being.key not in self.born:
+            self.born[being.key] = being.label
+            self.born_at[being.key] = line
+        return being
+
+    def end_of(self, ref: Ref) -> str | None:
+        """The key of what a reference means."""
+        if ref.kind == "meeting":
+            return self.meeting(ref)
+        being = self.who(ref)
+        return being.key if being else None
+
+    def meeting(self, ref: Ref) -> str | None:
+        """The key of the meeting that a reference means, None for a link to something else."""
+        if ref not in self._meetings:
+            self._meetings[ref] = self._meeting(ref)
+        return self._meetings[ref]
+
+    def node_at(self, entry: Entry) -> tuple[str, str]:
+        """Key and kind of the node of a file."""
+        return (self.key, self.kind) if entry.path == self.page.path else (entry.key, entry.kind)
+
+    def _meeting(self, ref: Ref) -> str | None:
+        if ref.link:
+            entry = self.lead(ref.text).entry
+            if entry is not None:
+                return self.node_at(entry)[0] if self.node_at(entry)[1] == "meeting" else None
+        title = ref.title or ref.text
+        key = meeting_key(ref)
+        if key not in self.born:
+            self.born[key] = title
+            self.born_at[key] = ref.line
+            if ref.date:
+                self.dates[key] = ref.date
+        return key

@@ -1,0 +1,96 @@
+"""Settling a page: every link and every name is looked up, and what the note means becomes rows.
+
+Nothing here depends on the order of notes: a settled page is a function of the page and of the
+index's answers to what it asked, and `Settled.asked` holds what it asked.
+"""
+
+from __future__ import annotations
+
+from kg.model.note import Flaw
+from kg.model.page import ENTITY_KINDS, Page
+from kg.resolve.claims import naming_claims, own_name, settle_claims
+from kg.resolve.contacts import settle_contacts
+from kg.resolve.links import Leads
+from kg.resolve.lookups import Asking
+from kg.resolve.name_index import Index, packed
+from kg.resolve.page_links import settle_links
+from kg.resolve.values import Settled, SettledStatement, SettledTask, SettledTie
+
+_OWNERS = ("person", "organization")
+
+
+def settle(page: Page, index: Index, leads: Leads | None = None) -> Settled:
+    """Look up everything that a page leaves open; `leads` is shared by all pages of an index."""
+    return settled(Asking(page, index, leads or Leads(index)))
+
+
+def settled(asking: Asking) -> Settled:
+    """What the page of `asking` means."""
+    # Contacts go first: they make the meetings that only a link tells of.
+    contacts = settle_contacts(asking)
+    claims = settle_claims(asking)
+    ties = _ties(asking)
+    tasks = _tasks(asking)
+    statements = _statements(asking)
+    links = settle_links(asking)
+    claims += naming_claims(asking)
+    return Settled(
+        asking.key,
+        asking.kind,
+        tuple(links),
+        tuple(dict.fromkeys(claims)),
+        tuple(contacts),
+        tuple(dict.fromkeys(ties)),
+        tuple(tasks),
+        tuple(statements),
+        asking.born,
+        tuple(asking.flaws) + tuple(asking.names.flaws),
+        packed(asking.asked),
+    )
+
+
+def unsettled(asking: Asking, flaw: Flaw) -> Settled:
+    """What is left of a page of which settling failed: what it is called, and what it asked."""
+    tasks = tuple(SettledTask(task.state, None, None) for task in asking.page.tasks)
+    claims = () if asking.kind == "note" else tuple(own_name(asking))
+    flaws = (*asking.page.flaws, flaw)
+    return Settled(
+        asking.key, asking.kind, (), claims, (), (), tasks, (), {}, flaws, packed(asking.asked)
+    )
+
+
+def _ties(asking: Asking) -> list[SettledTie]:
+    rows = []
+    for tie in asking.page.ties:
+        source = asking.end_of(tie.source) if tie.source else asking.key
+        target = asking.end_of(tie.target)
+        if tie.kind == "works_for" and tie.certainty == "inferred" and target:
+            target = target if target.startswith("organization:") else None
+        if source and target and target != source:
+            rows.append(SettledTie(source, target, tie.kind, tie.certainty, tie.line))
+    return rows
+
+
+def _tasks(asking: Asking) -> list[SettledTask]:
+    rows = []
+    for task in asking.page.tasks:
+        owner = asking.who(task.owner) if task.owner else None
+        owners = ("person",) if task.owner and task.owner.hint == "maybe" else _OWNERS
+        owner_key = owner.key if owner and owner.kind in owners else None
+        about = asking.who(task.about) if task.about else None
+        about_key = about.key if about and about.kind in ENTITY_KINDS else None
+        if about_key == owner_key:
+            about_key = None
+        rows.append(SettledTask(task.state, owner_key, about_key))
+    return rows
+
+
+def _statements(asking: Asking) -> list[SettledStatement]:
+    rows = []
+    for statement in asking.page.statements:
+        about = asking.who(statement.about) if statement.about else None
+        key = about.key if about else asking.key
+        rows.append(
+            SettledStatement(key, statement.kind, statement.text, statement.date, statement.line)
+        )
+    return rows

@@ -1,0 +1,184 @@
+"""A first kg.toml for a vault: what was found in it, as settings and as comments."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+
+from kg.model.names import slug
+from kg.model.page import ENTITY_KINDS, Page
+from kg.model.rules import Rules, folder_name
+from kg.resolve.name_index import bare_name
+
+StatusOf = Callable[[str], str]  # what a status as written means
+
+_KINDS = {
+    "person": "people",
+    "project": "projects",
+    "organization": "organizations",
+    "meeting": "meetings",
+    "daily": "daily notes",
+    "template": "templates",
+    "note": "other notes",
+}
+_ENOUGH = 3  # notes of one kind make a folder worth naming
+_MANY = 12
+
+_INTRODUCTION = """\
+# Settings of kg for these notes: {counts}.
+#
+# kg looks for kg.toml in the vault, beside the database and in ~/.config/kg. What stands here is
+# added to what kg knows by itself; a word with a minus in front ("-account") is taken away.
+# Lines that begin with # are comments: take the # away to make them count.
+"""
+
+_REST = """
+# Tags that say how often a person should hear from you, in days.
+[cadence]
+# team = 14
+
+# Characters in the brackets of a task: [ ] todo, [x] done, [/] doing, [-] cancelled.
+[tasks]
+# waiting = "w"
+
+# Other names for properties, `**Labels**:` and rows of tables, by kind of page.
+[fields.person]
+# email = ["work mail"]
+[fields.project]
+# owner = ["captain"]
+[fields.meeting]
+# attendees = ["with us"]
+
+# First words of a log line that say contact, by channel.
+[contact_verbs]
+# call = ["rang up"]
+
+# Paths that are not read, written as in .gitignore.
+# ignore = ["Private/", "*.excalidraw.md"]
+
+# Pages of the same name that are not the same thing.
+# not_same = [["People/Ann Lee.md", "Customers/Acme/Ann Lee.md"]]
+"""
+
+
+def propose(pages: Iterable[Page], rules: Rules, meaning_of: StatusOf) -> str:
+    """The text of a kg.toml, in TOML that kg can read, for notes described by the given rules."""
+    pages = sorted(pages, key=lambda page: page.path)
+    kinds = Counter(page.kind for page in pages)
+    counts = ", ".join(f"{name} {kinds[kind]}" for kind, name in _KINDS.items() if kinds[kind])
+    rest, paths = _REST.split("\n# Paths", 1)
+    return "\n".join(
+        (
+            _INTRODUCTION.format(counts=counts or "none yet"),
+            _owner(pages, rules),
+            "# Paths" + paths,
+            _folders(pages, rules),
+            _statuses(pages, rules, meaning_of) + rest,
+        )
+    )
+
+
+def meetings_in(pages: Iterable[Page]) -> list[frozenset[str]]:
+    """Who attends each meeting that the notes tell of: names as first written, "" for "me"."""
+    written: dict[str, str] = {}
+    meetings: dict[str, set[str]] = {}
+    for page in pages:
+        for claim in page.claims:
+            ref = claim.ref
+            if claim.field != "attendee" or ref is None or ref.hint == "email":
+                continue
+            name = "" if ref.hint == "me" else bare_name(ref)
+            meeting = claim.about.text if claim.about else page.path
+            meetings.setdefault(meeting, set()).add(written.setdefault(slug(name), name))
+    return [frozenset(names) for names in meetings.values()]
+
+
+def _owner(pages: list[Page], rules: Rules) -> str:
+    """The owner's names: those given, else whoever attends most without sitting beside "me"."""
+    lines = ["# Your own names and addresses: you are never the answer to “who was contacted?”."]
+    if rules.me:
+        return "\n".join((*lines, f"me = {_list(rules.me)}", ""))
+    meetings = meetings_in(pages)
+    counts = Counter(name for names in meetings for name in names if name)
+    beside_me = {name for names in meetings if "" in names for name in names}
+    by_me = sum("" in names for names in meetings)
+    candidates = [(name, n) for name, n in _ranked(counts, len(counts)) if name not in beside_me]
+    lines += [f"#   {_clean(name)}: {_times(n)}" for name, n in candidates[:5]]
+    if by_me:
+        lines.append(f"#   “me”: {_times(by_me)}")
+    if not candidates:
+        return "\n".join((*lines, '# me = ["Your Name", "you@example.org"]', ""))
+    (name, count), second = candidates[0], candidates[1][1] if len(candidates) > 1 else 0
+    is_sure = count > second and (count + by_me) * 2 >= len(meetings)
+    return "\n".join((*lines, f"{'' if is_sure else '# '}me = {_list([name])}", ""))
+
+
+def _folders(pages: list[Page], rules: Rules) -> str:
+    """Folders by what lies in them; those that kg does not know by name as settings."""
+    found: dict[str, Counter[str]] = {}
+    for page in pages:
+        if page.kind != "note":
+            found.setdefault(page.kind, Counter())[page.folder] += 1
+    lines = ["# Folders by what they hold.", "[folders]"]
+    for kind, name in _KINDS.items():
+        folders = found.get(kind)
+        if not folders:
+            continue
+        listed = ", ".join(f"{_clean(f) or '(top)'} {n}" for f, n in _ranked(folders, _MANY))
+        lines.append(f"# {name}: {listed}")
+        new = [f for f in folders if _is_new(f, kind, folders, pages, rules)]
+        if new:
+            names = sorted({folder.rpartition("/")[2] for folder in new})
+            lines.append(f"{kind} = {_list(names)}")
+    archived = sorted({page.folder for page in pages if page.archived})
+    if archived:
+        lines.append(f"# archive: {', '.join(map(_clean, archived[:_MANY]))}")
+    return "\n".join((*lines, ""))
+
+
+def _is_new(folder: str, kind: str, folders: Counter[str], pages: list[Page], rules: Rules) -> bool:
+    """Whether the folder holds pages of this kind, nearly nothing else, and an unknown name."""
+    parts = [folder_name(part) for part in folder.split("/")]
+    if kind not in (*ENTITY_KINDS, "meeting") or any(part in rules.folders for part in parts):
+        return False
+    if folders[folder] < _ENOUGH or parts[-1].isdigit() or not parts[-1]:
+        return False
+    here = [page for page in pages if page.folder == folder]
+    return folders[folder] * 10 >= len(here) * 9
+
+
+def _statuses(pages: list[Page], rules: Rules, meaning_of: StatusOf) -> str:
+    """Every status as written, by what it means."""
+    found: dict[str, Counter[str]] = {}
+    for page in pages:
+        for claim in page.claims:
+            if claim.field == "status" and claim.value and claim.about is None:
+                meaning = meaning_of(claim.value)
+                found.setdefault(meaning, Counter())[claim.value] += 1
+    lines = ["# Statuses as they are written, and what they mean."]
+    known = set(rules.statuses.values())
+    for meaning in sorted(found):
+        written = ", ".join(f"{_clean(raw)} {n}" for raw, n in _ranked(found[meaning], _MANY))
+        doubt = "" if meaning in known else "   (unknown to kg, kept as it is)"
+        lines.append(f"#   {_clean(meaning)}: {written}{doubt}")
+    lines += ["[status]", '# blocked = ["waiting for legal"]', '# active = ["pilot"]', ""]
+    return "\n".join(lines)
+
+
+def _times(count: int) -> str:
+    return "at one meeting" if count == 1 else f"at {count} meetings"
+
+
+def _ranked(counts: Counter[str], most: int) -> list[tuple[str, int]]:
+    return sorted(counts.items(), key=lambda one: (-one[1], one[0]))[:most]
+
+
+def _list(names: Iterable[str]) -> str:
+    return "[" + ", ".join(_quoted(name) for name in names) + "]"
+
+
+def _quoted(name: str) -> str:
+    return '"' + _clean(name).replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def _clean(text: str) -> str:
+    """A text on one line, without control characters, which neither TOML nor a terminal likes."""
+    return "".join(c if c.isprintable() else " " for c in text).strip()

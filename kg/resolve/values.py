@@ -1,0 +1,90 @@
+"""What settling a page gives: rows in which nodes still go by their keys."""
+
+from __future__ import annotations
+
+from kg.model.frozen import NamedTuple
+from kg.model.note import Flaw, Link
+
+
+class SettledLink(NamedTuple):
+    """A link and where it leads; `key` is None for an attachment and for an external address."""
+
+    path: str | None
+    key: str | None
+    link: Link
+    how: str
+
+
+class SettledClaim(NamedTuple):
+    """What the note says of the node `key`; `value_key` is the node that the value names."""
+
+    key: str
+    field: str
+    value: str | None
+    value_key: str | None
+    basis: str
+    rank: int
+    line: int
+
+
+class SettledContact(NamedTuple):
+    """One row of contacts, with keys in place of ids."""
+
+    person: str
+    about: str | None
+    date: str
+    channel: str
+    direct: int
+    certainty: str
+    basis: str
+    meeting: str | None
+    line: int
+    text: str
+
+
+class SettledTie(NamedTuple):
+    """One row of relations, with keys in place of ids."""
+
+    source: str
+    target: str
+    kind: str
+    certainty: str
+    line: int
+
+
+class SettledTask(NamedTuple):
+    """What a task means; in step with `ParsedNote.tasks`."""
+
+    state: str
+    owner: str | None
+    about: str | None
+
+
+class SettledStatement(NamedTuple):
+    """One row of statements, with a key in place of the id."""
+
+    key: str
+    kind: str
+    text: str
+    date: str | None
+    line: int
+
+
+class Settled(NamedTuple):
+    """What one note adds to the tables.
+
+    `born` holds the nodes that this note makes exist although they have no page: key → label.
+    `asked` are the names that it looked up, as `kg.resolve.name_index.packed` packs them.
+    """
+
+    key: str
+    kind: str
+    links: tuple[SettledLink, ...]
+    claims: tuple[SettledClaim, ...]
+    contacts: tuple[SettledContact, ...]
+    ties: tuple[SettledTie, ...]
+    tasks: tuple[SettledTask, ...]
+    statements: tuple[SettledStatement, ...]
+    born: dict[str, str]
+    flaws: tuple[Flaw, ...]
+    asked: bytes

@@ -1,0 +1,55 @@
+"""docs/meaning.md lists the vocabulary as it is.
+
+`python -m tests.interpret.test_meaning_docs` writes the list anew.
+"""
+
+import json
+import textwrap
+import tomllib
+from pathlib import Path
+
+from kg import config
+from kg.model.rules import DEFAULT, DEFAULT_RULES, fingerprint
+
+PAGE = Path(__file__).parents[2] / "docs" / "meaning.md"
+START, END = "<!-- vocabulary -->\n", "<!-- end of vocabulary -->\n"
+
+
+def as_toml() -> str:
+    """The default vocabulary as a kg.toml."""
+    single = {key: value for key, value in DEFAULT.items() if isinstance(value, list) and value}
+    lines = [line(key, words) for key, words in single.items()]
+    for key, section in DEFAULT.items():
+        if isinstance(section, dict) and section:
+            lines += sections(key, section)
+    return "\n".join(lines) + "\n"
+
+
+def sections(name: str, section: dict[str, object]) -> list[str]:
+    if all(isinstance(value, dict) for value in section.values()):
+        return [one for key, value in section.items() for one in sections(f"{name}.{key}", value)]
+    return ["", f"[{name}]", *(line(key, words) for key, words in section.items())]
+
+
+def line(key: str, words: list[str]) -> str:
+    name = key if key.replace("-", "").replace("_", "").isalnum() else json.dumps(key)
+    quoted = [json.dumps(word, ensure_ascii=False).replace(" ", "\0") for word in words]
+    text = f"{name} = [{', '.join(quoted)}]"
+    lines = textwrap.wrap(text, 110, subsequent_indent="  ", break_on_hyphens=False)
+    return "\n".join(lines).replace("\0", " ")
+
+
+def test_the_page_lists_every_word() -> None:
+    listed = PAGE.read_text(encoding="utf-8").partition(START)[2].partition(END)[0]
+    assert listed == f"```toml\n{as_toml()}```\n"
+
+
+def test_the_list_is_a_kg_toml_that_changes_nothing() -> None:
+    assert tomllib.loads(as_toml())
+    assert fingerprint(config.rules(as_toml().encode())) == fingerprint(DEFAULT_RULES)
+
+
+if __name__ == "__main__":
+    before, _, rest = PAGE.read_text(encoding="utf-8").partition(START)
+    after = rest.partition(END)[2]
+    PAGE.write_text(f"{before}{START}```toml\n{as_toml()}```\n{END}{after}", encoding="utf-8")

@@ -1,0 +1,152 @@
+"""People, as properties, lists and lines name them."""
+
+import pytest
+
+from kg.interpret.people import read_people
+from kg.model.rules import DEFAULT, DEFAULT_RULES, extended, rules_from
+
+RULES = rules_from(extended(DEFAULT, {"me": ["Nora Berg", "nora@berg.example"]}))
+
+
+def names(text: str, *, listed: bool = False) -> list[str]:
+    return [named.ref.text for named in read_people(text, 7, RULES, listed=listed)]
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("Ann Lee", ["Ann Lee"]),
+        ("Ann Lee, Bo Ek", ["Ann Lee", "Bo Ek"]),
+        ("Ann Lee; Bo Ek", ["Ann Lee", "Bo Ek"]),
+        ("Ann Lee, Bo Ek and Cy Day", ["Ann Lee", "Bo Ek", "Cy Day"]),
+        ("Ann Lee & Bo Ek", ["Ann Lee", "Bo Ek"]),
+        ("Andy Andersson", ["Andy Andersson"]),
+        ("[[Ann Lee]]", ["Ann Lee"]),
+        ("[[People/Ann Lee|Ann]], [[Bo Ek#Notes]]", ["People/Ann Lee", "Bo Ek"]),
+        ("[[Lee, Ann]], Bo Ek", ["Lee, Ann", "Bo Ek"]),
+        ("[Ann](People/Ann%20Lee.md)", ["People/Ann Lee.md"]),
+        ("Tom (last name unknown)", ["Tom"]),
+        ("[[Bo Ek]] (until 15:00)", ["Bo Ek"]),
+        ("Ann Lee, Bo Ek (declined)", ["Ann Lee"]),
+        ("[[Ann Lee]] (absent), [[Bo Ek]]", ["Bo Ek"]),
+        ("Ann Lee (did not attend); Bo Ek (optional); Cy Day (no-show)", ["Bo Ek"]),
+        ("~~Ann Lee~~, ~~[[Bo Ek]]~~, Cy Day", ["Cy Day"]),
+        ("- Ann Lee", ["Ann Lee"]),
+        ("**Ann Lee**", ["Ann Lee"]),
+        ("@AnnLee", ["AnnLee"]),
+        ("José Álvarez, Siobhán O’Neill", ["José Álvarez", "Siobhán O’Neill"]),
+        ("Jean-Luc Roux", ["Jean-Luc Roux"]),
+        ("J. R. R. Holt", ["J. R. R. Holt"]),
+        ("everyone", []),
+        ("TBD", []),
+        ("", []),
+        ("?", []),
+        ("12", []),
+    ],
+)
+def test_names_in_one_text(text: str, people: list[str]) -> None:
+    assert names(text) == people
+
+
+def test_an_item_of_a_list_may_name_the_company() -> None:
+    named, other = read_people("Ann Lee, Acme", 7, RULES, listed=True)
+    assert (named.ref.text, named.organization) == ("Ann Lee", "Acme")
+    # If there is a person of that name, it is her; see test_attendees.
+    assert (other.ref.text, other.ref.hint) == ("Acme", "second:Ann Lee")
+    assert names("Ann Lee, Acme") == ["Ann Lee", "Acme"]
+
+
+def test_an_item_with_more_commas_is_a_list_of_its_own() -> None:
+    assert names("Ann Lee, Bo Ek, Cy Day", listed=True) == ["Ann Lee", "Bo Ek", "Cy Day"]
+
+
+def test_last_name_first_stays_whole() -> None:
+    named, other = read_people("Weber, Jonas", 7, RULES, listed=True)
+    assert (named.ref.text, named.ref.hint) == ("Weber, Jonas", "comma")
+    assert (other.ref.text, other.ref.hint) == ("Jonas", "second:Weber")
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("@Ann, @Bo", ["Ann", "Bo"]),
+        ("ann@x.example, bo@x.example", ["ann@x.example", "bo@x.example"]),
+        ("Ann, [[Bo Ek]]", ["Ann", "Bo Ek"]),
+        ("Ann Lee and Bo Ek,", ["Ann Lee", "Bo Ek"]),
+        ("Ann, me", ["Ann", "Nora Berg"]),
+        ("Me, Ann", ["Nora Berg", "Ann"]),
+        ("Berg, Nora", ["Nora Berg"]),
+        ("Ann Lee, others", ["Ann Lee"]),
+    ],
+)
+def test_the_comma_of_an_item_that_leaves_no_doubt(text: str, people: list[str]) -> None:
+    assert names(text, listed=True) == people
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("Lee, Ann; Ek, Bo", ["Lee, Ann", "Ek, Bo"]),
+        ("Ann Lee, Acme; Bo Ek", ["Ann Lee", "Bo Ek"]),
+        ("Ann and Bo; Lee, Cy", ["Ann", "Bo", "Lee, Cy"]),
+        ('"Lee, Ann" <ann@x.example>; Bo Ek', ["Lee, Ann", "Bo Ek"]),
+        ("Ann Lee, Bo Ek, Cy Day; Dee Fox", ["Ann Lee", "Bo Ek", "Cy Day", "Dee Fox"]),
+    ],
+)
+def test_semicolons_part_items_that_hold_commas(text: str, people: list[str]) -> None:
+    found = read_people(text, 7, RULES)
+    assert [one.ref.text for one in found if not one.ref.hint.startswith("second:")] == people
+
+
+@pytest.mark.parametrize(
+    ("text", "company"),
+    [
+        ("Ann Lee (Acme)", "Acme"),
+        ("Ann Lee - Acme", "Acme"),
+        ("Ann Lee (she/her)", None),
+        ("Tom (last name unknown)", None),
+        ("Ann-Sofie Lee", None),
+    ],
+)
+def test_the_company_beside_a_name(text: str, company: str | None) -> None:
+    (named,) = read_people(text, 7, RULES)
+    assert named.organization == company
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "email", "hint"),
+    [
+        ("Ann Lee <Ann@x.example>", "Ann Lee", "ann@x.example", "email:ann@x.example"),
+        ('"Lee, Ann" <ann@x.example>', "Lee, Ann", "ann@x.example", "email:ann@x.example"),
+        ("ann@x.example", "ann@x.example", "ann@x.example", "email"),
+        ("<ann@x.example>", "ann@x.example", "ann@x.example", "email"),
+        ("Ann Lee (ann@x.example)", "Ann Lee", "ann@x.example", "email:ann@x.example"),
+    ],
+)
+def test_addresses(text: str, name: str, email: str, hint: str) -> None:
+    (named,) = read_people(text, 7, RULES)
+    assert (named.ref.text, named.email, named.ref.hint) == (name, email, hint)
+
+
+def test_addresses_stand_apart_like_names() -> None:
+    assert names("Ann Lee <ann@x.example>, bo@x.example") == ["Ann Lee", "bo@x.example"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Me", "myself", "Nora Berg", "[[Nora Berg]]", "nora@berg.example", "N <nora@berg.example>"],
+)
+def test_the_owner_has_one_name(text: str) -> None:
+    (named,) = read_people(text, 7, RULES)
+    assert (named.ref.text, named.ref.link, named.ref.hint) == ("Nora Berg", False, "me")
+
+
+def test_without_configuration_the_owner_is_me() -> None:
+    (named,) = read_people("myself", 7, DEFAULT_RULES)
+    assert (named.ref.text, named.ref.hint) == ("Me", "me")
+
+
+def test_links_stay_links_and_keep_the_line() -> None:
+    link, name = read_people("[[Ann Lee]], Bo Ek", 7, RULES)
+    assert (link.ref.link, name.ref.link) == (True, False)
+    assert (name.ref.line, name.ref.kind) == (7, "person")

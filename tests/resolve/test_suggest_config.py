@@ -1,0 +1,88 @@
+"""The kg.toml that is proposed for a vault."""
+
+import tomllib
+
+from kg import config
+from kg.interpret.claims import normalise_status
+from kg.interpret.note import describe
+from kg.model.page import Page
+from kg.model.rules import DEFAULT_RULES
+from kg.parse import parse_note
+from kg.resolve.suggest_config import propose
+from tests.interpret.described import note
+
+
+def pages(notes: dict[str, str]) -> list[Page]:
+    return [describe(parse_note(path, text), DEFAULT_RULES) for path, text in notes.items()]
+
+
+def meeting(*people: str) -> str:
+    return note(type="meeting", date="2025-10-06", attendees="[" + ", ".join(people) + "]")
+
+
+def proposed(notes: dict[str, str]) -> str:
+    return propose(
+        pages(notes), DEFAULT_RULES, lambda status: normalise_status(status, DEFAULT_RULES)
+    )
+
+
+def test_it_is_toml_that_kg_reads_even_for_an_empty_vault_or_strange_names() -> None:
+    strange = meeting("'A\"n\\n Lee'", "Bo Ek")
+    for notes in ({}, {"x.md": strange}, {'We "ird\\/x.md': strange}):
+        text = proposed(notes)
+        config.rules(text.encode())
+        assert tomllib.loads(text)["folders"] == {}
+
+
+def test_the_owner_is_whoever_attends_most() -> None:
+    text = proposed({"a.md": meeting("Ann Lee", "Bo Ek"), "b.md": meeting("Ann Lee", "Cy Day")})
+    assert tomllib.loads(text)["me"] == ["Ann Lee"]
+
+
+def test_whoever_sits_beside_me_is_not_me() -> None:
+    text = proposed(
+        {
+            "a.md": meeting("Ann Lee", "Me"),
+            "b.md": meeting("Ann Lee", "Myself"),
+            "c.md": meeting("Nora Berg", "Ann Lee"),
+        }
+    )
+    assert tomllib.loads(text)["me"] == ["Nora Berg"]
+
+
+def test_a_doubtful_owner_is_only_a_comment() -> None:
+    text = proposed({"a.md": meeting("Ann Lee", "Bo Ek")})
+    assert "me" not in tomllib.loads(text)
+    assert '# me = ["Ann Lee"]' in text
+
+
+def test_folders_with_names_that_kg_does_not_know_become_settings() -> None:
+    people = {f"Leute/{name}.md": note(type="person") for name in ("Ann", "Bo", "Cy")}
+    text = proposed(people | {"People/Dee.md": "", "Mixed/Ed.md": note(type="person")})
+    assert tomllib.loads(text)["folders"] == {"person": ["Leute"]}
+    assert "# people: Leute 3, Mixed 1, People 1" in text
+    assert config.rules(text.encode()).folders["leute"] == "person"
+
+
+def test_folders_below_known_ones_and_years_are_no_settings() -> None:
+    notes = {f"Projects/North/{n}.md": note(type="project", status="x") for n in "abc"}
+    notes |= {f"2025/{n}.md": note(type="project") for n in "def"}
+    assert tomllib.loads(proposed(notes))["folders"] == {}
+
+
+def test_statuses_are_listed_by_their_meaning() -> None:
+    text = proposed(
+        {
+            "Projects/a.md": note(status="'🔴 Blocked'"),
+            "Projects/b.md": note(status="stuck"),
+            "Projects/c.md": note(status="brewing"),
+        }
+    )
+    assert "#   blocked: stuck 1, 🔴 Blocked 1\n" in text
+    assert "#   brewing: brewing 1   (unknown to kg, kept as it is)\n" in text
+
+
+def test_the_order_of_the_notes_changes_nothing() -> None:
+    notes = {"a.md": meeting("Ann Lee", "Bo Ek"), "b.md": meeting("Bo Ek", "Ann Lee")}
+    turned = dict(reversed(notes.items()))
+    assert proposed(notes) == proposed(turned)
