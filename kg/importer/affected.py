@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from kg.importer.draft import UNREAD, Draft, Text, drafts, read
-from kg.importer.refresh_plan import Difference
+from kg.importer.batch import TOGETHER
+from kg.importer.difference import Difference
+from kg.importer.full import attachment_entry
+from kg.importer.read import UNREAD, Draft, Text, drafts, read
 from kg.importer.settings import Settings
-from kg.importer.share import TOGETHER
-from kg.importer.whole import attachment_entry
 from kg.resolve.events import moves
 from kg.resolve.name_index import (
     FILE,

@@ -8,10 +8,10 @@ from typing import Any, BinaryIO
 
 from kg import processes
 from kg.errors import DatabaseError
-from kg.importer.share import Identity, Share
+from kg.importer.batch import Identity, Share
 from kg.importer.text_rows import Rows
-from kg.resolve.name_index import Entry, Index, Provided
 from kg.processes import pack
+from kg.resolve.name_index import Entry, Index, Provided
 
 Build = Callable[[Iterable[Identity]], Index]
 

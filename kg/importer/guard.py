@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.errors import VaultError
-from kg.importer.refresh_plan import Difference
+from kg.importer.difference import Difference
 from kg.store import state
 
 _FEW = 20  # notes; a small vault may well lose most of its notes by design

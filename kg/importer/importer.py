@@ -10,8 +10,8 @@ from datetime import UTC, datetime
 
 from kg.collector import no_collector
 from kg.errors import VaultError
+from kg.importer.difference import EVERYTHING, Difference, Flaws, Seen, difference
 from kg.importer.guard import check_vault
-from kg.importer.refresh_plan import EVERYTHING, Difference, Flaws, Seen, difference
 from kg.importer.settings import VaultSettings
 from kg.model.frozen import NamedTuple
 from kg.model.rows import ImportRow
@@ -205,7 +205,7 @@ def _upgrade_if_old(db: str) -> None:
 
 
 def _write_whole(conn: Connection, run: _Run) -> _Work:
-    from kg.importer.whole import write_whole
+    from kg.importer.full import write_whole
 
     total = len(run.scan.notes)
     write_whole(conn, run.scan, run.settings.reading, _counting(run.progress, total))
@@ -252,7 +252,7 @@ def _conclude(
     renamed: tuple[tuple[str, str], ...] = (),
     names: tuple[int, ...] = (),
 ) -> ImportReport:
-    from kg.importer.conclude import conclude, decide_entities
+    from kg.importer.finish import conclude, decide_entities
 
     rules = run.settings.reading.rules
     decide_entities(conn, seen.decided, rules)

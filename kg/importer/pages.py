@@ -6,9 +6,9 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Mapping
 
-from kg.importer.draft import Draft
-from kg.importer.meaning_rows import Meaning, PathIds, add_meaning_rows, no_meaning_rows
 from kg.importer.quarantine import attempt
+from kg.importer.read import Draft
+from kg.importer.rows import Meaning, PathIds, add_meaning_rows, no_meaning_rows
 from kg.importer.text_rows import Rows, tag_key
 from kg.model.frozen import NamedTuple
 from kg.model.note import Property, Task

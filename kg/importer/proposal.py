@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 
-from kg.importer.draft import drafts, read
 from kg.importer.importer import check_folder
+from kg.importer.read import drafts, read
 from kg.importer.settings import VaultSettings
 from kg.interpret.claims import normalise_status
 from kg.resolve.suggest_config import propose

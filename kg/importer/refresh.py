@@ -8,13 +8,13 @@ asked for (docs/decisions/0002).
 from __future__ import annotations
 
 from kg.importer.affected import Affected
-from kg.importer.draft import UNREAD
-from kg.importer.meaning_rows import PathIds
+from kg.importer.difference import Difference
+from kg.importer.full import attachment_row, node_row, write_rows, write_tags
 from kg.importer.pages import Pages
-from kg.importer.refresh_plan import Difference
+from kg.importer.read import UNREAD
+from kg.importer.rows import PathIds
 from kg.importer.settings import Settings
 from kg.importer.text_rows import Rows, add_text_rows, iso_time, no_text_rows, numbered
-from kg.importer.whole import attachment_row, node_row, write_rows, write_tags
 from kg.model.frozen import NamedTuple
 from kg.model.names import slug
 from kg.model.rows import NoteRow

@@ -9,8 +9,8 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from json import JSONEncoder
 
-from kg.importer.draft import Draft
 from kg.importer.quarantine import attempt
+from kg.importer.read import Draft
 from kg.interpret.unknown import unknown_note
 from kg.model.note import Flaw, Heading, Property
 from kg.model.rows import (

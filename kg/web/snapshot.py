@@ -9,8 +9,8 @@ from typing import Any
 import yaml
 
 from kg.errors import UsageError
-from kg.importer.conclude import conclude, decide_entities
-from kg.importer.refresh_plan import EVERYTHING
+from kg.importer.difference import EVERYTHING
+from kg.importer.finish import conclude, decide_entities
 from kg.model.frozen import NamedTuple
 from kg.model.rules import Rules
 from kg.store import snapshot

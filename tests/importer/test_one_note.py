@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from kg import errors
-from kg.importer import crew
+from kg.importer import workers
 from tests.builders import imported, rows, vault
 from tests.dump import dump, sound
 
@@ -42,14 +42,14 @@ def fail_for(
 
 # Where it fails: module and function, and how that one's arguments tell the note.
 STAGES: dict[str, tuple[str, str, Callable[..., str]]] = {
-    "parse": ("kg.importer.draft", "parse_note", lambda path, *_: path),
-    "interpret": ("kg.importer.draft", "describe", lambda note, _: note.path),
+    "parse": ("kg.importer.read", "parse_note", lambda path, *_: path),
+    "interpret": ("kg.importer.read", "describe", lambda note, _: note.path),
     "what it is called": (
-        "kg.importer.draft", "provided_by", lambda page: page.path * (page.kind != "note"),
+        "kg.importer.read", "provided_by", lambda page: page.path * (page.kind != "note"),
     ),
     "text rows": ("kg.importer.text_rows", "_add_rows", lambda _, draft, *__: draft.file.path),
     "resolve": ("kg.importer.pages", "settled", lambda asking: asking.page.path),
-    "meaning rows": ("kg.importer.meaning_rows", "_link_rows", lambda s, *_: s.key),
+    "meaning rows": ("kg.importer.rows", "_link_rows", lambda s, *_: s.key),
 }  # fmt: skip
 
 
@@ -125,8 +125,8 @@ def test_several_processes_do_the_same(tmp_path: Path, monkeypatch: pytest.Monke
     break_stage(monkeypatch, "resolve", "bad.md")
     folder = vault(tmp_path / "vault", NOTES)
     imported(folder, tmp_path / "one.db")
-    monkeypatch.setattr(crew, "_WORTH_FORKING", 1)
-    monkeypatch.setattr(crew, "_readers", lambda: 2)
+    monkeypatch.setattr(workers, "_WORTH_FORKING", 1)
+    monkeypatch.setattr(workers, "_readers", lambda: 2)
     imported(folder, tmp_path / "two.db")
     assert dump(tmp_path / "one.db") == dump(tmp_path / "two.db")
 

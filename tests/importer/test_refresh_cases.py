@@ -204,7 +204,7 @@ def test_a_clock_that_ticks_slowly_hides_no_edit(tmp_path: Path) -> None:
 def test_a_file_whose_time_tells_nothing_is_read_once_more_and_then_left_alone(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from kg.importer import affected, share
+    from kg.importer import affected, batch
 
     folder, db = vault(tmp_path / "vault", {"a.md": "a\n", "b.md": "b\n"}), tmp_path / "kg.db"
     timed(folder / "a.md", 1_700_000_000 * 10**9)
@@ -214,7 +214,7 @@ def test_a_file_whose_time_tells_nothing_is_read_once_more_and_then_left_alone(
     assert isinstance(ended, int)
     assert 0 <= ended - began < HOUR
     read: list[str] = []
-    for module in (affected, share):
+    for module in (affected, batch):
         real = module.read
         monkeypatch.setattr(
             module, "read", lambda file, real=real: read.append(file.path) or real(file)
@@ -269,7 +269,7 @@ def test_a_problem_of_the_files_alone_comes_and_goes(tmp_path: Path, case: str) 
 
 
 def test_a_file_that_can_be_read_again_and_is_empty_has_no_problem(tmp_path: Path) -> None:
-    from kg.importer.draft import LARGEST
+    from kg.importer.read import LARGEST
 
     folder, db = vault(tmp_path / "vault", {"a.md": "a\n", "b.md": ""}), tmp_path / "kg.db"
     with (folder / "b.md").open("wb") as file:

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from kg.importer.draft import LARGEST
+from kg.importer.read import LARGEST
 
 
 class Op(NamedTuple):

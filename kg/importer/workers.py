@@ -12,10 +12,10 @@ import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Protocol
 
+from kg.importer.batch import Found, Part, Share, parts
 from kg.importer.child import Build, Child, CrewError
-from kg.importer.meaning_rows import PathIds
+from kg.importer.rows import PathIds
 from kg.importer.settings import Settings
-from kg.importer.share import Found, Part, Share, parts
 from kg.importer.text_rows import Rows
 from kg.processes import pack
 from kg.vault.scan import SourceFile

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from kg.importer.draft import drafts, read
-from kg.importer.meaning_rows import PathIds
 from kg.importer.pages import Pages
+from kg.importer.read import drafts, read
+from kg.importer.rows import PathIds
 from kg.importer.settings import Settings
 from kg.importer.text_rows import Rows, add_text_rows, no_text_rows
 from kg.model.frozen import NamedTuple

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.importer import crew
+from kg.importer import workers
 from tests.builders import imported, opened, vault
 
 MANY = 700  # notes: enough for several processes, in more than one part each
@@ -44,9 +44,9 @@ def test_several_processes_write_what_one_would(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, readers: int
 ) -> None:
     folder = vault(tmp_path / "vault", notes())
-    monkeypatch.setattr(crew, "_readers", lambda: readers)
+    monkeypatch.setattr(workers, "_readers", lambda: readers)
     imported(folder, tmp_path / "several.db")
-    monkeypatch.setattr(crew, "_readers", lambda: 1)
+    monkeypatch.setattr(workers, "_readers", lambda: 1)
     imported(folder, tmp_path / "one.db")
     several, one = tables(tmp_path / "several.db"), tables(tmp_path / "one.db")
     assert several.keys() == one.keys()
@@ -68,7 +68,7 @@ def test_a_process_that_dies_ends_the_import_with_a_sentence(
 ) -> None:
     folder = vault(tmp_path / "vault", notes())
     broken = sqlite3.connect(":memory:")  # no share can be settled by a thing like this
-    monkeypatch.setattr("kg.importer.share.Leads", broken.execute)
-    with pytest.raises(crew.CrewError, match="ended early"):
+    monkeypatch.setattr("kg.importer.batch.Leads", broken.execute)
+    with pytest.raises(workers.CrewError, match="ended early"):
         imported(folder, tmp_path / "kg.db")
     assert not (tmp_path / "kg.db").exists()

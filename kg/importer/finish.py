@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from kg.importer.difference import Seen
 from kg.importer.entities import Entities, NodeClaims, entities
-from kg.importer.refresh_plan import Seen
 from kg.model.names import slug
 from kg.model.note import Flaw, new
 from kg.model.rows import ProblemRow
