@@ -10,8 +10,14 @@ from datetime import UTC, datetime
 
 from kg.collector import no_collector
 from kg.errors import VaultError
-from kg.importer.difference import EVERYTHING, Difference, Flaws, Seen, difference
-from kg.importer.guard import check_vault
+from kg.importer.difference import (
+    EVERYTHING,
+    Difference,
+    Flaws,
+    Seen,
+    check_vault,
+    difference,
+)
 from kg.importer.settings import VaultSettings
 from kg.model.frozen import NamedTuple
 from kg.model.rows import ImportRow

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from kg import errors
-from kg.importer import workers
+from kg.importer import finish, workers
 from tests.builders import imported, rows, vault
 from tests.dump import dump, sound
 
@@ -48,7 +48,7 @@ STAGES: dict[str, tuple[str, str, Callable[..., str]]] = {
         "kg.importer.read", "provided_by", lambda page: page.path * (page.kind != "note"),
     ),
     "text rows": ("kg.importer.text_rows", "_add_rows", lambda _, draft, *__: draft.file.path),
-    "resolve": ("kg.importer.pages", "settled", lambda asking: asking.page.path),
+    "resolve": ("kg.importer.batch", "settled", lambda asking: asking.page.path),
     "meaning rows": ("kg.importer.rows", "_link_rows", lambda s, *_: s.key),
 }  # fmt: skip
 
@@ -134,16 +134,14 @@ def test_several_processes_do_the_same(tmp_path: Path, monkeypatch: pytest.Monke
 def test_facts_of_a_node_that_cannot_be_decided_leave_its_name(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from kg.importer import entities
-
-    real = entities.decide
+    real = finish.decide
 
     def decide(claims: Any, status: Any) -> Any:
         if any(claim.value == "Buyer" for claim in claims):
             raise Broken("odd role")
         return real(claims, status)
 
-    monkeypatch.setattr(entities, "decide", decide)
+    monkeypatch.setattr(finish, "decide", decide)
     db = tmp_path / "kg.db"
     imported(vault(tmp_path / "vault", NOTES), db)
     assert rows(db, "select name, role from people") == [("Ida Falk", None)]
@@ -171,7 +169,7 @@ def test_a_broken_database_is_no_note_s_fault(
     def full(*_: object) -> None:
         raise errors.DatabaseError("The disk is full.")
 
-    monkeypatch.setattr("kg.importer.pages.settled", full)
+    monkeypatch.setattr("kg.importer.batch.settled", full)
     with pytest.raises(errors.DatabaseError, match="full"):
         imported(vault(tmp_path / "vault", NOTES), tmp_path / "kg.db")
 

@@ -204,7 +204,7 @@ def test_a_clock_that_ticks_slowly_hides_no_edit(tmp_path: Path) -> None:
 def test_a_file_whose_time_tells_nothing_is_read_once_more_and_then_left_alone(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from kg.importer import affected, batch
+    from kg.importer import batch, refresh
 
     folder, db = vault(tmp_path / "vault", {"a.md": "a\n", "b.md": "b\n"}), tmp_path / "kg.db"
     timed(folder / "a.md", 1_700_000_000 * 10**9)
@@ -214,7 +214,7 @@ def test_a_file_whose_time_tells_nothing_is_read_once_more_and_then_left_alone(
     assert isinstance(ended, int)
     assert 0 <= ended - began < HOUR
     read: list[str] = []
-    for module in (affected, batch):
+    for module in (refresh, batch):
         real = module.read
         monkeypatch.setattr(
             module, "read", lambda file, real=real: read.append(file.path) or real(file)
