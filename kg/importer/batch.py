@@ -12,9 +12,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kg.importer.quarantine import attempt
 from kg.importer.read import Draft, drafts, read
-from kg.importer.rows import Meaning, PathIds, add_meaning_rows, no_meaning_rows
+from kg.importer.rows import (
+    Meaning,
+    PathIds,
+    Rows,
+    add_meaning_rows,
+    add_text_rows,
+    no_meaning_rows,
+    no_text_rows,
+    tag_key,
+)
 from kg.importer.settings import Settings
-from kg.importer.text_rows import Rows, add_text_rows, no_text_rows, tag_key
 from kg.model.frozen import NamedTuple
 from kg.model.note import Property, Task
 from kg.model.page import Page

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from kg.importer.batch import Found, Identity
-from kg.importer.child import Build
-from kg.importer.rows import PathIds
+from kg.importer.rows import PathIds, Rows, numbered
 from kg.importer.settings import Settings
-from kg.importer.text_rows import Rows, numbered
-from kg.importer.workers import workers
+from kg.importer.workers import Build, workers
 from kg.model.names import slug
 from kg.model.rows import AttachmentRow, NodeRow, TagRow
 from kg.resolve.events import moves

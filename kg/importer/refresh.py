@@ -13,9 +13,8 @@ from kg.importer.batch import TOGETHER, Pages
 from kg.importer.difference import Difference
 from kg.importer.full import attachment_entry, attachment_row, node_row, write_rows, write_tags
 from kg.importer.read import UNREAD, Draft, Text, drafts, read
-from kg.importer.rows import PathIds
+from kg.importer.rows import PathIds, Rows, add_text_rows, iso_time, no_text_rows, numbered
 from kg.importer.settings import Settings
-from kg.importer.text_rows import Rows, add_text_rows, iso_time, no_text_rows, numbered
 from kg.model.frozen import NamedTuple
 from kg.model.names import slug
 from kg.model.rows import NoteRow

@@ -47,7 +47,7 @@ STAGES: dict[str, tuple[str, str, Callable[..., str]]] = {
     "what it is called": (
         "kg.importer.read", "provided_by", lambda page: page.path * (page.kind != "note"),
     ),
-    "text rows": ("kg.importer.text_rows", "_add_rows", lambda _, draft, *__: draft.file.path),
+    "text rows": ("kg.importer.rows", "_add_text", lambda _, draft, *__: draft.file.path),
     "resolve": ("kg.importer.batch", "settled", lambda asking: asking.page.path),
     "meaning rows": ("kg.importer.rows", "_link_rows", lambda s, *_: s.key),
 }  # fmt: skip
@@ -189,7 +189,7 @@ def test_a_value_that_sqlite_cannot_hold_is_folded_and_told(
     monkeypatch.delenv("KG_STRICT")
     column, value, folded = UNFIT[case]
     monkeypatch.setattr(
-        "kg.importer.text_rows._heading_row",
+        "kg.importer.rows._heading_row",
         lambda note_id, heading: (
             {"line": (note_id, 1, heading.text, value)}.get(
                 column, (note_id, 1, value, heading.line)
