@@ -14,7 +14,7 @@ from kg.api.shell import attach
 from kg.config import settings
 from kg.model import answers as model
 from kg.model.problems import graver
-from kg.store import reader, relations
+from kg.store import catalog, reader
 
 if TYPE_CHECKING:
     import os
@@ -95,7 +95,7 @@ class KnowledgeBase(Graphs):
         >>> kb.rows("last_contacts", limit=1).columns[:3]
         ('subject', 'subject_key', 'kind')
         """
-        return table(*relations.rows(self.connection, relation, limit))
+        return table(*catalog.rows(self.connection, relation, limit))
 
     def doctor(
         self,

@@ -9,7 +9,7 @@ from kg.api.node import Node, label_of
 from kg.api.opened import Opened
 from kg.model.frozen import NamedTuple
 from kg.query import find
-from kg.store import named, relations
+from kg.store import catalog, queries
 from kg.store.complete import beginning
 
 if TYPE_CHECKING:
@@ -77,9 +77,9 @@ class Names:
         return f"<finds a {what} by name: call it, or put the name in brackets>"
 
     def _ipython_key_completions_(self) -> list[str]:
-        kinds = named.array((self._kind,) if self._kind else ())
+        kinds = queries.array((self._kind,) if self._kind else ())
         return sorted(
-            {str(row[1]) for row in named.rows(self._kb.connection, "names", kinds=kinds)}
+            {str(row[1]) for row in queries.rows(self._kb.connection, "names", kinds=kinds)}
         )
 
 
@@ -96,7 +96,7 @@ def completion(kb: Opened, method: str, keyword: str | None, start: str) -> list
     if kind is None:
         return []
     if kind == "relation":
-        return [name for name in relations.names(kb.connection) if name.startswith(start)]
+        return [name for name in catalog.names(kb.connection) if name.startswith(start)]
     found = beginning(kb.connection, kind, start)
     names = [name for name, _, _ in found]
     # Two things of one name are told apart by their keys.

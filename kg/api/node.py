@@ -8,7 +8,7 @@ from kg.api.answers import Answers, answers, table
 from kg.model import answers as model
 from kg.model.graph import Neighbour
 from kg.present import html
-from kg.store import named, relations
+from kg.store import catalog, queries
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -124,7 +124,7 @@ class Node:
     @property
     def notes(self) -> Answers[Any]:
         """Its pages: path, title, date, words, and whether it is the primary one or archived."""
-        return table(*relations.notes_of(self._kb.connection, self.key))
+        return table(*catalog.notes_of(self._kb.connection, self.key))
 
     @property
     def neighbors(self) -> Answers[Neighbour]:
@@ -177,4 +177,4 @@ class Node:
 
 def label_of(conn: Connection, key: str) -> str:
     """What people call the thing of this key, which must be there."""
-    return str(named.rows(conn, "note", node=key)[0][0])
+    return str(queries.rows(conn, "note", node=key)[0][0])

@@ -148,7 +148,7 @@ def _run(command: Command, words: list[str]) -> int:
         if "db" not in settings:
             raise
         from kg.cli.context import database
-        from kg.store.care import believed
+        from kg.store.maintenance import believed
 
         with believed(database(context.given_db)):
             raise

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from kg.errors import VaultError
 from kg.model.frozen import NamedTuple
 from kg.model.note import Flaw
-from kg.store import state
+from kg.store import import_state
 from kg.store.reader import Connection
 from kg.vault.scan import Scan, SourceFile
 
@@ -16,7 +16,7 @@ _MOST = 0.5
 
 
 def check_vault(
-    last: state.LastImport | None, vault: str, found: Difference, *, force: bool
+    last: import_state.LastImport | None, vault: str, found: Difference, *, force: bool
 ) -> None:
     """Raise VaultError where the vault looks empty, gutted, or like another one.
 
@@ -91,13 +91,13 @@ class Difference(NamedTuple):
 
 
 def difference(
-    conn: Connection, scan: Scan, flaws: Flaws, last: state.LastImport | None
+    conn: Connection, scan: Scan, flaws: Flaws, last: import_state.LastImport | None
 ) -> Difference:
     """Compare the files and what is wrong with them with the last import: by path, size, times and
     inode, and where the times do not tell, by text."""
     # The first values of a SourceFile are what the database keeps of it, in the same order: where
     # nothing changed, one comparison of two lists says so.
-    known = state.known_notes(conn)
+    known = import_state.known_notes(conn)
     added, touched, removed = [], [], []
     if known != [file[:5] for file in scan.notes]:
         before = set(known)
@@ -108,7 +108,7 @@ def difference(
         removed = sorted(paths.difference(file.path for file in scan.notes))
     if last is not None:
         touched = _with_unsure(scan, touched, added, last)
-    files = set(state.known_attachments(conn))
+    files = set(import_state.known_attachments(conn))
     gone = files.difference(file[:2] for file in scan.attachments)
     return Difference(
         added,
@@ -116,18 +116,22 @@ def difference(
         removed,
         [file for file in scan.attachments if file[:2] not in files],
         sorted(path for path, _ in gone),
-        sorted(state.known_flaws(conn)) != sorted((path, *_told(flaw)) for path, flaw in flaws),
+        _differ(import_state.known_flaws(conn), flaws),
         len(known),
     )
 
 
 def _with_unsure(
-    scan: Scan, touched: list[SourceFile], added: list[SourceFile], last: state.LastImport
+    scan: Scan, touched: list[SourceFile], added: list[SourceFile], last: import_state.LastImport
 ) -> list[SourceFile]:
     """The touched files, and those that may have changed within a tick of their clock."""
     first, final = last.scan_began_ns - _UNSURE_NS, last.scan_ended_ns + _UNSURE_NS
     unsure = {file for file in scan.notes if first <= file.mtime_ns <= final}
     return sorted(unsure.difference(added).union(touched)) if unsure else touched
+
+
+def _differ(known: Iterable[tuple[str, str, str, str]], flaws: Flaws) -> bool:
+    return sorted(known) != sorted((path, *_told(flaw)) for path, flaw in flaws)
 
 
 def _told(flaw: Flaw) -> tuple[str, str, str]:

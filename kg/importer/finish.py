@@ -23,8 +23,8 @@ from kg.model.rules import Rules
 from kg.resolve.decide import Attendee, Claimed, Dispute, attendees, decide
 from kg.resolve.name_index import Entry
 from kg.resolve.similar_names import first_names, near_pairs
+from kg.store import me
 from kg.store import nodes as store
-from kg.store import owner
 from kg.store.checks import run_checks
 from kg.store.reader import Connection
 from kg.store.writer import insert
@@ -290,16 +290,16 @@ def conclude(
     conn: Connection, rules: Rules, as_of: str, flaws: Iterable[tuple[str, Flaw]], seen: Seen
 ) -> None:
     """Find the owner and check the whole; `flaws` are those of files that are no notes."""
-    before = owner.marked(conn)
-    me, guessed = owner.mark(conn, rules.me)
+    before = me.marked(conn)
+    name, guessed = me.mark(conn, rules.me)
     # Who owns the notes is never a contact, so another owner concerns everybody.
-    nodes = seen.nodes if owner.marked(conn) == before and not seen.new_day else None
+    nodes = seen.nodes if me.marked(conn) == before and not seen.new_day else None
     run_checks(conn, as_of, nodes, files=seen.files)
     if seen.names:
         _report_near_names(conn, rules.me_names)
     conn.execute("delete from problems where scope in ('import', 'scan')")
-    if guessed and me is not None:
-        insert(conn, "problems", [_guess_row(me)])
+    if guessed and name is not None:
+        insert(conn, "problems", [_guess_row(name)])
     insert(conn, "problems", [_told(flaw, "scan", path) for path, flaw in flaws])
 
 

@@ -21,10 +21,10 @@ from kg.importer.difference import (
 from kg.importer.settings import VaultSettings
 from kg.model.frozen import NamedTuple
 from kg.model.rows import ImportRow
-from kg.store import atomic, history, lock, state, views, writer
+from kg.store import atomic, history, import_state, lock, views, writer
 from kg.store import nodes as store
-from kg.store.care import believed
 from kg.store.errors import DatabaseDamaged, HistoryLost, NotADatabase
+from kg.store.maintenance import believed
 from kg.store.reader import Connection, check_revision, connect_read, read_revision
 from kg.store.reports import counts, problem_counts
 from kg.store.revision import REVISIONS
@@ -166,7 +166,7 @@ def _rebuilt(run: _Run, timeout: float) -> ImportReport:
         with contextlib.closing(connect_read(run.db, timeout)) as conn:
             check_revision(run.db, read_revision(run.db, conn))
             with atomic.errors(run.db):
-                last = state.last_import(conn)
+                last = import_state.last_import(conn)
                 found = difference(conn, run.scan, run.flaws, last)
                 check_vault(last, run.vault, found, force=run.force)
                 past = history.read(conn)
@@ -184,7 +184,7 @@ def _existing(run: _Run, full: bool, timeout: float) -> ImportReport:
     _upgrade_if_old(run.db)
     with contextlib.closing(connect_read(run.db, timeout)) as conn, atomic.errors(run.db):
         check_revision(run.db, read_revision(run.db, conn))
-        last = state.last_import(conn)
+        last = import_state.last_import(conn)
         same_rules = last is not None and last.rules == run.rules and not full
         found = difference(conn, run.scan, run.flaws, last)
         check_vault(last, run.vault, found, force=run.force)
@@ -233,7 +233,7 @@ def _counting(progress: Progress | None, total: int) -> Callable[[int], None] | 
 
 
 def _refresh(
-    conn: Connection, run: _Run, found: Difference, last: state.LastImport
+    conn: Connection, run: _Run, found: Difference, last: import_state.LastImport
 ) -> ImportReport:
     from kg.importer.refresh import refresh
 
@@ -241,7 +241,7 @@ def _refresh(
     done = refresh(conn, run.scan, found, run.settings.reading)
     new_day = last.as_of != run.as_of
     if not (done.any or found.beside_notes or new_day):
-        state.files_compared(conn, last.id, run.scan.began_ns, run.scan.ended_ns)
+        import_state.files_compared(conn, last.id, run.scan.began_ns, run.scan.ended_ns)
         return _report(conn, run, _Work(0, 0, 0, 0))
     before = store.facts(conn, done.nodes)
     work = _Work(done.read, done.added, done.changed, done.removed)

@@ -29,8 +29,8 @@ from kg.resolve.name_index import (
     attachment_name,
     lookup_key,
 )
+from kg.store import import_state
 from kg.store import notes as store
-from kg.store import state
 from kg.store.nodes import set_labels
 from kg.store.reader import Connection
 from kg.store.writer import insert
@@ -60,7 +60,7 @@ class Affected:
         self.same: list[SourceFile] = []
         self.changed: list[str] = []
         touched = [file.path for file in found.touched]
-        self.states = state.note_states(conn, [*found.removed, *touched])
+        self.states = import_state.note_states(conn, [*found.removed, *touched])
         self._read(found)
 
     def _read(self, found: Difference) -> None:
@@ -120,7 +120,7 @@ class Affected:
             wanted = self._asking(asked) - done
             if not wanted:
                 return index
-            self.states.update(state.note_states(self._conn, wanted))
+            self.states.update(import_state.note_states(self._conn, wanted))
             for files in in_batches([self._files[path] for path in sorted(wanted)]):
                 self._draft([read(file) for file in files])
 
@@ -129,9 +129,9 @@ class Affected:
         if not keys:
             return set()
         if self._lookups is None:
-            self._lookups = state.lookups(self._conn)
+            self._lookups = import_state.lookups(self._conn)
         asking = [note for note, asked in self._lookups if asks_for_any(asked, keys)]
-        return state.paths(self._conn, asking)
+        return import_state.paths(self._conn, asking)
 
     def _index(self) -> Index:
         """The names that the database knows, without those of the drafts, and the drafts' own."""
@@ -142,17 +142,19 @@ class Affected:
         return index
 
     def _load(self, space: str, key: str) -> Iterable[tuple[Entry, str]]:
-        for path, node, kind, archived, updated, extra in state.named(self._conn, space, key):
+        for path, node, kind, archived, updated, extra in import_state.named(
+            self._conn, space, key
+        ):
             if path not in self.drafts and path not in self.gone:
                 yield Entry(path, node, kind, archived, updated), extra
         if space == FILE:
-            for path in state.attachments_named(self._conn, key):
+            for path in import_state.attachments_named(self._conn, key):
                 yield attachment_entry(path), ""
 
     def _changed_names(self, paths: set[str], index: Index) -> set[int]:
         """The names (as hashes) whose answers differ because of these notes."""
         known = [self.states[path].id for path in paths if path in self.states]
-        provided = state.provided(self._conn, known)
+        provided = import_state.provided(self._conn, known)
         names: set[tuple[str, ...]] = set()
         for path in paths:
             before, made = self.states.get(path), self.drafts.get(path)
@@ -170,7 +172,7 @@ def in_batches(files: Sequence[SourceFile]) -> Iterator[Sequence[SourceFile]]:
         yield files[at : at + TOGETHER]
 
 
-def _same(entry: Entry, before: state.NoteState) -> bool:
+def _same(entry: Entry, before: import_state.NoteState) -> bool:
     known = (before.path, before.key, before.node_kind, before.archived, before.updated)
     return known == tuple(entry)
 
@@ -215,7 +217,7 @@ def refresh(conn: Connection, scan: Scan, found: Difference, settings: Settings)
     index = affected.spread(found)
     before = _share(conn, affected.old_ids())
     _write(conn, affected, index, dict(moved))
-    after = _share(conn, state.ids(conn, "notes", "path", sorted(affected.drafts)).values())
+    after = _share(conn, import_state.ids(conn, "notes", "path", sorted(affected.drafts)).values())
     store.name_tags(conn, sorted({use[1] for use in before.tags ^ after.tags}))
     return Refreshed(
         len(affected.drafts),
@@ -254,7 +256,7 @@ def _write(conn: Connection, affected: Affected, index: Index, moved: dict[str, 
     text is another one."""
     # New ids are taken before anything is deleted: a freed one may still be meant by another row.
     places = PathIds(_note_ids(conn, affected, moved), PathLookup(conn, "attachments"))
-    first_task = state.highest_id(conn, "tasks") + 1
+    first_task = import_state.highest_id(conn, "tasks") + 1
     texts = _text_rows(affected, index, places)
     pages = Pages()
     for path in sorted(affected.drafts):
@@ -290,8 +292,8 @@ def _forget(conn: Connection, affected: Affected) -> None:
 
 def _numbered(conn: Connection, born: dict[str, str], index: Index) -> dict[str, int]:
     """Ids for every node that the rows name; new nodes get new ones."""
-    ids = state.ids(conn, "nodes", "key", sorted(set(born) | index.keys()))
-    next_id = state.highest_id(conn, "nodes") + 1
+    ids = import_state.ids(conn, "nodes", "key", sorted(set(born) | index.keys()))
+    next_id = import_state.highest_id(conn, "nodes") + 1
     new = [key for key in sorted(born) if key not in ids]
     ids.update((key, next_id + place) for place, key in enumerate(new))
     insert(conn, "nodes", (node_row(ids[key], key, born[key]) for key in new))
@@ -314,7 +316,7 @@ def _text_rows(affected: Affected, index: Index, places: PathIds) -> Rows:
 def _note_ids(conn: Connection, affected: Affected, moved: dict[str, str]) -> PathLookup:
     """A note keeps its id when it changes and when its file moves."""
     lookup = PathLookup(conn, "notes")
-    next_id = state.highest_id(conn, "notes") + 1
+    next_id = import_state.highest_id(conn, "notes") + 1
     for path in sorted(affected.drafts):
         known = affected.states.get(moved.get(path, path))
         lookup.known[path] = known.id if known else next_id
@@ -338,5 +340,7 @@ class PathLookup:
     def __call__(self, path: str) -> int:
         found = self.known.get(path)
         if found is None:
-            found = self.known[path] = state.ids(self._conn, self._table, "path", [path])[path]
+            found = self.known[path] = import_state.ids(self._conn, self._table, "path", [path])[
+                path
+            ]
         return found

@@ -14,7 +14,7 @@ from kg.query.days import iso
 from kg.query.lists import people, projects
 from kg.query.names import find
 from kg.query.todo import statements_about, tasks, tasks_about
-from kg.store import named
+from kg.store import queries
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def stale(
         raise UsageError(f"“{kind}” is never stale. Take person, project or organization.")
     if over is not None and not isinstance(over, int):  # SQLite would take "6w" for 6
         raise UsageError(f"“{over}” is no whole number of days. Write six weeks as over=42.")
-    rows = named.rows(
+    rows = queries.rows(
         conn,
         "stale",
         over=over,
@@ -104,7 +104,7 @@ def nearest(
 ) -> list[Nearest]:
     """The people nearest to each of some things (keys): its owner, then the most contacted; of a
     person, those most at the same meetings. At most `limit` (5) for each."""
-    rows = named.rows(conn, "nearest", of=named.array(keys), as_of=iso(as_of), limit=limit)
+    rows = queries.rows(conn, "nearest", of=queries.array(keys), as_of=iso(as_of), limit=limit)
     return [Nearest._make(row) for row in rows]
 
 
@@ -112,7 +112,7 @@ def person_projects(
     conn: Connection, person: str, *, status: Sequence[str] = (), as_of: str | None = None
 ) -> list[PersonProject]:
     """The projects that a person owns, was contacted about or has open tasks about."""
-    rows = named.rows(
+    rows = queries.rows(
         conn,
         "person_projects",
         person=find(conn, person, ("person",)),
@@ -152,7 +152,7 @@ def bus_factor(
     """Projects that hang on one person: they, and nobody else, were contacted on at least `share`
     (0.75) of the days with a contact, of at least `contacts` (2) such days. Finished projects
     only if `status` asks for them."""
-    rows = named.rows(
+    rows = queries.rows(
         conn,
         "bus_factor",
         share=share,

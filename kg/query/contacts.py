@@ -6,7 +6,7 @@ from kg.model.answers.contacts import ContactEvidence, LastContact
 from kg.query import statuses
 from kg.query.days import iso
 from kg.query.names import find, find_all
-from kg.store import named
+from kg.store import queries
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -41,10 +41,10 @@ def last_contact(
     `everyone` gives the newest contact of every person; `mentions` counts mentions as contacts.
     Raises NameUnknown, NameAmbiguous, and UsageError for a status that there is not.
     """
-    rows = named.rows(
+    rows = queries.rows(
         conn,
         "last_contact",
-        subjects=named.array(find_all(conn, subjects, (kind,) if kind else ())),
+        subjects=queries.array(find_all(conn, subjects, (kind,) if kind else ())),
         kind=kind,
         status=statuses.known(conn, status),
         owner=find(conn, owner, ("person", "organization")) if owner else None,
@@ -94,11 +94,11 @@ def contact_evidence(
     limit: int | None = None,
 ) -> list[ContactEvidence]:
     """The places that show contacts with people about subjects, newest first; both are keys."""
-    rows = named.rows(
+    rows = queries.rows(
         conn,
         "contact_evidence",
-        subject=named.array(sorted(subject)),
-        person=named.array(sorted(person)),
+        subject=queries.array(sorted(subject)),
+        person=queries.array(sorted(person)),
         since=iso(since),
         as_of=iso(as_of),
         mentions=mentions,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.errors import UsageError
 from kg.model.answers.notes import SearchAnswer, SearchHit
 from kg.query import folders
-from kg.store import named
+from kg.store import queries
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -41,12 +41,12 @@ def search(
         query = expression(text, beginnings=beginnings)
         if not query:
             continue
-        rows = named.rows(
+        rows = queries.rows(
             conn,
             "search",
             text=text,
             match=query,
-            kind=named.array(kind),
+            kind=queries.array(kind),
             folder=folder,
             limit=limit,
         )
@@ -65,7 +65,7 @@ def _located(conn: Connection, hit: SearchHit, any_word: str) -> SearchHit:
         return hit
     from kg.store.excerpt import first
 
-    for _, body, line in named.rows(conn, "note_texts", paths=named.array([hit.source])):
+    for _, body, line in queries.rows(conn, "note_texts", paths=queries.array([hit.source])):
         found = first(str(body), any_word)
         if found:
             passed = str(body).count("\n", 0, found.start)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.errors import FolderUnknown
-from kg.store import named
+from kg.store import queries
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ def known(conn: Connection, folder: str | None) -> str | None:
     bare = (folder or "").strip("/")
     if not bare:
         return None
-    if conn.execute(named.load("folder", "internal").text, {"folder": bare}).fetchone()[0]:
+    if conn.execute(queries.load("folder", "internal").text, {"folder": bare}).fetchone()[0]:
         return bare
     near = _like(conn, bare)
     raise FolderUnknown(bare, near or tuple(_folders(conn, 1))[:_SHOWN], near=bool(near))
@@ -28,7 +28,7 @@ def known(conn: Connection, folder: str | None) -> str | None:
 
 def _folders(conn: Connection, depth: int | None = None) -> list[str]:
     """The vault's folders and those around them, down to a depth."""
-    rows = conn.execute(named.load("folders", "internal").text)
+    rows = conn.execute(queries.load("folders", "internal").text)
     parts = [folder.split("/") for (folder,) in rows]
     found = {"/".join(own[:end]) for own in parts for end in range(1, len(own) + 1)}
     return sorted(one for one in found if depth is None or one.count("/") < depth)

@@ -6,7 +6,7 @@ from kg.errors import UsageError
 from kg.model.answers.state import Problem, ProblemCount
 from kg.model.problems import CODES, SEVERITIES
 from kg.query import folders
-from kg.store import named
+from kg.store import queries
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ def doctor(
 ) -> list[Problem]:
     """Problems, errors first, then by code, path and line. Raises UsageError for a severity or a
     code that there is not, FolderUnknown."""
-    rows = named.rows(
+    rows = queries.rows(
         conn,
         "doctor",
         severity=_severities(severity),
@@ -44,7 +44,7 @@ def doctor_counts(
     folder: str | None = None,
 ) -> list[ProblemCount]:
     """How many problems there are of each code, errors first, then the most frequent."""
-    rows = named.rows(
+    rows = queries.rows(
         conn,
         "doctor_counts",
         severity=_severities(severity),
@@ -56,14 +56,14 @@ def doctor_counts(
 
 def problems_of(conn: Connection, key: str) -> tuple[Problem, ...]:
     """The problems of a thing, given by its key, and of its pages."""
-    return tuple(Problem._make(row) for row in named.rows(conn, "doctor", about=key))
+    return tuple(Problem._make(row) for row in queries.rows(conn, "doctor", about=key))
 
 
 def _severities(given: Sequence[str]) -> str | None:
     for one in given:
         if one not in SEVERITIES:
             raise UsageError(f"“{one}” is no severity. Take {', '.join(SEVERITIES)}.")
-    return named.array(given)
+    return queries.array(given)
 
 
 def _codes(given: Sequence[str]) -> str | None:
@@ -74,4 +74,4 @@ def _codes(given: Sequence[str]) -> str | None:
             near = get_close_matches(one, CODES, n=2, cutoff=0.6)
             hint = f"Did you mean {' or '.join(near)}?" if near else f"Take {', '.join(CODES)}."
             raise UsageError(f"“{one}” is no code of a problem. {hint}")
-    return named.array(given)
+    return queries.array(given)

@@ -6,7 +6,7 @@ from kg.model.answers.contacts import CoAttendance
 from kg.model.answers.state import Changed, TimelineEntry
 from kg.query.days import iso
 from kg.query.names import find
-from kg.store import named
+from kg.store import queries
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ def timeline(
     conn: Connection, name: str, *, since: str | None = None, until: str | None = None
 ) -> list[TimelineEntry]:
     """Everything dated about a thing, the oldest first; the future (what is due) included."""
-    rows = named.rows(conn, "timeline", node=find(conn, name), since=iso(since), until=iso(until))
+    rows = queries.rows(conn, "timeline", node=find(conn, name), since=iso(since), until=iso(until))
     return [TimelineEntry._make(row) for row in rows]
 
 
@@ -36,12 +36,12 @@ def changed(
     Values that changed between imports, and notes by the day they were made or last edited;
     nothing after `as_of`, if that is given.
     """
-    rows = named.rows(
+    rows = queries.rows(
         conn,
         "changed",
         since=iso(since),
         as_of=iso(as_of),
-        kind=named.array(kind),
+        kind=queries.array(kind),
         limit=limit,
     )
     return [Changed._make(row) for row in rows]
@@ -60,7 +60,7 @@ def co_attendance(
 
     At most `limit` (100; -1 for all). The owner of the notes is left out, unless `with_me`.
     """
-    rows = named.rows(
+    rows = queries.rows(
         conn,
         "co_attendance",
         person=find(conn, person, ("person",)) if person else None,

@@ -10,7 +10,7 @@ from heapq import nlargest
 from itertools import accumulate
 
 from kg.model.names import slug
-from kg.store import named
+from kg.store import queries
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def like(conn: Connection, text: str, kinds: Sequence[str] = ()) -> tuple[str, .
     least = len(wanted) // 2  # letters; a shorter name is too short to be alike
     rows = [
         (str(name), str(label))
-        for name, label, _ in named.rows(conn, "names", kinds=named.array(kinds))
+        for name, label, _ in queries.rows(conn, "names", kinds=queries.array(kinds))
         if least < len(str(name)) <= _LONGEST
     ]
     # Comparing letter by letter is slow, so only names that share most pairs of letters come to it.

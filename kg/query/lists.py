@@ -6,7 +6,7 @@ from kg.model.answers.things import Meeting, Organization, Person, Project
 from kg.query import folders, statuses
 from kg.query.days import iso
 from kg.query.names import find
-from kg.store import listing, named
+from kg.store import listing, queries
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -104,9 +104,9 @@ def _bound(conn: Connection, name: str, value: Any) -> object:
     if name == "status":
         return statuses.known(conn, value)
     if name == "kind":
-        return named.array(word.strip().lower() for word in value)
+        return queries.array(word.strip().lower() for word in value)
     if name == "key":
-        return named.array(value)
+        return queries.array(value)
     if name == "folder":
         return folders.known(conn, str(value))
     return str(value).casefold() if name == "tag" else value

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.errors import NameAmbiguous, NameOfOtherKind, NameUnknown
 from kg.model.names import slug
-from kg.store import named
+from kg.store import queries
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -58,8 +58,10 @@ def candidates(conn: Connection, text: str, kinds: Sequence[str] = ()) -> list[s
         name = bare[1:]
         wanted = ("tag",)
     folded = slug(name)
-    rows = named.rows(conn, "name", text=bare, slug=folded or None, kinds=named.array(wanted))
+    rows = queries.rows(conn, "name", text=bare, slug=folded or None, kinds=queries.array(wanted))
     if not rows and folded:
-        rows = named.rows(conn, "name_beginning", slug=folded, kinds=named.array(wanted), limit=20)
+        rows = queries.rows(
+            conn, "name_beginning", slug=folded, kinds=queries.array(wanted), limit=20
+        )
         rows = [(key, label, kind, rank) for key, label, kind, rank in rows]
     return [str(key) for key, _, _, rank in rows if rank == rows[0][3]]

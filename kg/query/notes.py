@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.model.answers.notes import Backlink, Link, Orphan
 from kg.query import folders
 from kg.query.names import find
-from kg.store import named
+from kg.store import queries
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -16,12 +16,12 @@ if TYPE_CHECKING:
 
 def links(conn: Connection, name: str) -> list[Link]:
     """The links out of a note, or out of all pages of a thing, in their order."""
-    return [Link._make(row) for row in named.rows(conn, "links", node=find(conn, name))]
+    return [Link._make(row) for row in queries.rows(conn, "links", node=find(conn, name))]
 
 
 def backlinks(conn: Connection, name: str, *, limit: int | None = None) -> list[Backlink]:
     """The links to a note or a thing, by path and line."""
-    rows = named.rows(conn, "backlinks", node=find(conn, name), limit=limit)
+    rows = queries.rows(conn, "backlinks", node=find(conn, name), limit=limit)
     return [Backlink._make(row) for row in rows]
 
 
@@ -30,5 +30,5 @@ def orphans(
 ) -> list[Orphan]:
     """Notes without any tie, by path; `kind` is that of the note (person, meeting, daily, …)."""
     within = folders.known(conn, folder)
-    rows = named.rows(conn, "orphans", kind=named.array(kind), folder=within)
+    rows = queries.rows(conn, "orphans", kind=queries.array(kind), folder=within)
     return [Orphan._make(row) for row in rows]

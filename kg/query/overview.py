@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.model.answers.state import Status
-from kg.store import named
+from kg.store import queries
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -12,5 +12,5 @@ if TYPE_CHECKING:
 
 def status(conn: Connection) -> Status | None:
     """Counts by kind, the last import and its problems; None before the first import."""
-    rows = named.rows(conn, "status")
+    rows = queries.rows(conn, "status")
     return Status._make(rows[0]) if rows else None

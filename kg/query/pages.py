@@ -12,7 +12,7 @@ from kg.query.lists import meetings, organizations, people, projects
 from kg.query.names import find
 from kg.query.notes import backlinks, links
 from kg.query.todo import statements_about, tasks, tasks_about
-from kg.store import named
+from kg.store import queries
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -86,8 +86,8 @@ def show(
 
 def _shown(conn: Connection, key: str, as_of: str | None) -> Shown:
     return Shown(
-        NotePage._make(named.rows(conn, "note", node=key)[0]),
-        tuple(Attendee._make(row) for row in named.rows(conn, "attendees", meeting=key)),
+        NotePage._make(queries.rows(conn, "note", node=key)[0]),
+        tuple(Attendee._make(row) for row in queries.rows(conn, "attendees", meeting=key)),
         tuple(tasks(conn, "all", note=key, as_of=as_of)),
         _statements(conn, key),
         tuple(links(conn, key)),

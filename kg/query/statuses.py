@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.errors import UsageError
-from kg.store import named
+from kg.store import queries
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -23,11 +23,11 @@ def known(conn: Connection, given: Iterable[str]) -> str | None:
     wanted = [word.strip().lower() for word in given]
     if not wanted:
         return None
-    used = [name for (name,) in conn.execute(named.load("statuses", "internal").text)]
+    used = [name for (name,) in conn.execute(queries.load("statuses", "internal").text)]
     for one in wanted:
         if one not in used:
             _check(one, used)
-    return named.array(wanted)
+    return queries.array(wanted)
 
 
 def _check(wanted: str, used: Sequence[str]) -> None:

@@ -7,7 +7,7 @@ from kg.model.answers.notes import Statement, Task
 from kg.query import folders
 from kg.query.days import iso
 from kg.query.names import find, find_all
-from kg.store import named
+from kg.store import queries
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -37,12 +37,12 @@ def tasks(
     as doing. `owner`, `about` and `note` are names as typed; `note` gives the tasks that stand on
     its pages. `blocked` chooses those that wait for another open task, or those that do not.
     """
-    rows = named.rows(
+    rows = queries.rows(
         conn,
         "tasks",
         state=state,
         owner=find(conn, owner, ("person", "organization")) if owner else None,
-        about=named.array(find_all(conn, about)),
+        about=queries.array(find_all(conn, about)),
         note=find(conn, note) if note else None,
         blocked=None if blocked is None else int(blocked),
         due_before=iso(due_before),
@@ -66,11 +66,11 @@ def statements(
     for one in kind:
         if one not in STATEMENTS:
             raise UsageError(f"“{one}” is no kind of statement. Take {', '.join(STATEMENTS)}.")
-    rows = named.rows(
+    rows = queries.rows(
         conn,
         "statements",
-        about=named.array(find_all(conn, about)),
-        kind=named.array(kind),
+        about=queries.array(find_all(conn, about)),
+        kind=queries.array(kind),
         since=iso(since),
         limit=limit,
     )
@@ -79,8 +79,8 @@ def statements(
 
 def tasks_about(conn: Connection, keys: Iterable[str], *, as_of: str | None = None) -> list[Task]:
     """The open tasks about things given by their keys; none for no keys."""
-    about = named.array(keys)
-    rows = named.rows(conn, "tasks", about=about, as_of=iso(as_of)) if about else []
+    about = queries.array(keys)
+    rows = queries.rows(conn, "tasks", about=about, as_of=iso(as_of)) if about else []
     return [Task._make(row) for row in rows]
 
 
@@ -88,8 +88,8 @@ def statements_about(
     conn: Connection, keys: Iterable[str], kinds: Sequence[str] = (), *, limit: int | None = None
 ) -> list[Statement]:
     """What notes say about things given by their keys; nothing for no keys."""
-    about = named.array(keys)
+    about = queries.array(keys)
     if about is None:
         return []
-    rows = named.rows(conn, "statements", about=about, kind=named.array(kinds), limit=limit)
+    rows = queries.rows(conn, "statements", about=about, kind=queries.array(kinds), limit=limit)
     return [Statement._make(row) for row in rows]

@@ -9,7 +9,7 @@ from typing import Any
 
 from kg.model.frozen import NamedTuple
 from kg.store.errors import QueryRefused
-from kg.store.named import Sql
+from kg.store.queries import Sql
 
 _STEPS_BETWEEN_CLOCK_READINGS = 2_000
 

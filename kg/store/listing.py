@@ -7,7 +7,7 @@ columns, by another process that refuses whatever does more than read or takes t
 from __future__ import annotations
 
 from kg.errors import UsageError
-from kg.store import named
+from kg.store import queries
 from kg.store.errors import QueryRefused, QueryWrong
 from kg.store.reader import file_of
 
@@ -36,11 +36,11 @@ def rows(
     else as the query sorts. Raises UsageError for a condition or a column that does not work.
     """
     if not where and not sort:
-        return named.rows(conn, name, **given, limit=limit)
+        return queries.rows(conn, name, **given, limit=limit)
     order = f"order by {_order(sort, columns)}" if sort else ""
     condition = f"where ({where}\n)" if where else ""
-    query = named.load(name)
-    bound = named.bound(query, given) | {"most": limit}
+    query = queries.load(name)
+    bound = queries.bound(query, given) | {"most": limit}
     text = f"select * from (\n{query.text}\n) {condition} {order} limit coalesce(:most, -1)"
     if not where:
         return conn.execute(text, bound).fetchall()

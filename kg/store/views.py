@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from kg.store import named
+from kg.store import queries
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from kg.store.reader import Connection
 
 
-def views() -> tuple[named.Sql, ...]:
+def views() -> tuple[queries.Sql, ...]:
     """All views with title, description and the meaning of their columns, by name.
 
     No view reads another one, so that they can be created and dropped in any order.
     """
-    return tuple(named.load(name, "views") for name in named.names("views"))
+    return tuple(queries.load(name, "views") for name in queries.names("views"))
 
 
 def drop(conn: Connection) -> None:

@@ -20,7 +20,7 @@ async def describe_database(datasette: Any, name: str) -> None:
             await datasette.set_database_metadata(name, key, text)
     for table, about in describe.tables().items():
         await _describe_table(datasette, name, table, about)
-    for query, about in describe.queries().items():
+    for query, about in describe.asked().items():
         await _add_query(datasette, name, query, about)
 
 

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from kg.store import named
+from kg.store import queries
 from kg.store.views import views
 
 _FILE = Path(__file__).with_name("descriptions.toml")
@@ -43,9 +43,9 @@ def shown(table: Table) -> dict[str, Any]:
 
 
 @cache
-def queries() -> dict[str, dict[str, Any]]:
+def asked() -> dict[str, dict[str, Any]]:
     """Every named query, as Datasette takes it, by the name that it has there."""
-    return {asked_as(query.name): _query(query) for query in map(named.load, named.names())}
+    return {asked_as(query.name): _query(query) for query in map(queries.load, queries.names())}
 
 
 def asked_as(name: str) -> str:
@@ -53,7 +53,7 @@ def asked_as(name: str) -> str:
     return f"ask_{name}" if name in tables() else name
 
 
-def _query(query: named.Sql) -> dict[str, Any]:
+def _query(query: queries.Sql) -> dict[str, Any]:
     given = [f"{p.name}: {p.meaning}{_default(p)}." for p in query.params]
     parts = [query.description, *([" ".join(["Parameters –", *given])] if given else [])]
     return {
@@ -65,11 +65,11 @@ def _query(query: named.Sql) -> dict[str, Any]:
     }
 
 
-def _default(param: named.Param) -> str:
+def _default(param: queries.Param) -> str:
     return f" (default {param.default})" if param.default else ""
 
 
-def statement(query: named.Sql) -> str:
+def statement(query: queries.Sql) -> str:
     """The query without its header, which Datasette shows as title and description."""
     lines = query.text.splitlines()
     first = next(at for at, line in enumerate(lines) if not line.startswith("-- "))

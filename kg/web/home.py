@@ -6,7 +6,7 @@ from itertools import groupby
 from pathlib import PurePath
 from typing import Any
 
-from kg.store import named
+from kg.store import queries
 from kg.store.ask import Answer, ask
 from kg.store.errors import QueryRefused
 from kg.store.reader import Connection
@@ -30,11 +30,11 @@ async def contents(datasette: Any, database: str) -> dict[str, Any]:
     seconds = datasette.setting("sql_time_limit_ms") / 1000
 
     def read(conn: Connection) -> dict[str, Any]:
-        status = _ask(conn, named.load("status"), seconds)
+        status = _ask(conn, queries.load("status"), seconds)
         return {
             "status": (status.dicts() or [{}])[0],
-            "blocked": _blocked(at, _ask(conn, named.load("blocked", "web"), seconds)),
-            "statuses": _ask(conn, named.load("statuses", "web"), seconds).dicts(),
+            "blocked": _blocked(at, _ask(conn, queries.load("blocked", "web"), seconds)),
+            "statuses": _ask(conn, queries.load("statuses", "web"), seconds).dicts(),
         }
 
     found: dict[str, Any] = await datasette.get_database(database).execute_fn(read)
@@ -54,7 +54,7 @@ async def contents(datasette: Any, database: str) -> dict[str, Any]:
     }
 
 
-def _ask(conn: Connection, query: named.Sql, seconds: float) -> Answer:
+def _ask(conn: Connection, query: queries.Sql, seconds: float) -> Answer:
     try:
         return ask(conn, query, seconds=seconds)
     except QueryRefused:

@@ -11,7 +11,7 @@ from typing import Any
 
 from kg.model.phrases import named as in_words
 from kg.model.picture import Evidence, NoteRef, Picture, PictureEdge, PictureNode
-from kg.store import named
+from kg.store import queries
 from kg.store.ask import ask
 from kg.store.reader import Connection
 
@@ -40,7 +40,7 @@ def picture(conn: Connection, key: str, label: str, vault: str) -> Picture:
 
 
 def _ties(conn: Connection, key: str, most: int) -> list[Row]:
-    return ask(conn, named.load("ties"), {"key": key}, most=most).dicts()
+    return ask(conn, queries.load("ties"), {"key": key}, most=most).dicts()
 
 
 def _nearest(ties: list[Row], key: str) -> list[str]:
@@ -59,7 +59,7 @@ def _nearest(ties: list[Row], key: str) -> list[str]:
 def _nodes(conn: Connection, keys: list[str], ties: list[Row]) -> tuple[PictureNode, ...]:
     degrees = Counter(one[end] for one in ties for end in ("source", "target"))
     most = max(degrees.values(), default=1)
-    rows: list[Row] = ask(conn, named.load("graph_nodes"), {"keys": named.array(keys)}).dicts()
+    rows: list[Row] = ask(conn, queries.load("graph_nodes"), {"keys": queries.array(keys)}).dicts()
     labels = {row["key"]: str(row["label"]) for row in rows}
     return tuple(
         PictureNode(
@@ -98,8 +98,8 @@ def _place(evidence: str) -> tuple[str, int | None]:
 
 
 def _texts(conn: Connection, paths: set[str]) -> dict[str, tuple[list[str], int]]:
-    query = named.load("note_texts")
-    rows: list[Row] = ask(conn, query, {"paths": named.array(sorted(paths)) or "[]"}).dicts()
+    query = queries.load("note_texts")
+    rows: list[Row] = ask(conn, query, {"paths": queries.array(sorted(paths)) or "[]"}).dicts()
     return {
         str(row["path"]): (str(row["body"]).split("\n"), int(row["body_line"] or 1)) for row in rows
     }

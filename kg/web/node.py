@@ -8,7 +8,7 @@ from typing import Any
 
 from kg.model.frozen import NamedTuple
 from kg.model.picture import Picture
-from kg.store import named
+from kg.store import queries
 from kg.store.ask import Answer, ask
 from kg.store.errors import QueryRefused
 from kg.store.reader import Connection
@@ -108,7 +108,7 @@ async def contents(datasette: Any, database: str, key: str) -> dict[str, Any] | 
     seconds = datasette.setting("sql_time_limit_ms") / 1000
 
     def read(conn: Connection) -> dict[str, Any] | None:
-        thing = ask(conn, named.load("node", "web"), {"key": key}).dicts()
+        thing = ask(conn, queries.load("node", "web"), {"key": key}).dicts()
         if not thing:
             return None
         pages = _pages(conn, node=thing[0]["id"])
@@ -140,7 +140,7 @@ async def contents(datasette: Any, database: str, key: str) -> dict[str, Any] | 
 def _section(
     conn: Connection, at: Addresses, name: str, values: dict[str, str], key: str, seconds: float
 ) -> tuple[str, Section]:
-    query = named.load(name)
+    query = queries.load(name)
     given = {param: value.format(key=key) for param, value in values.items()}
     failed = None
     try:
@@ -161,13 +161,13 @@ def _facts(section: Section) -> list[tuple[str, Any]]:
 
 
 def _vault(conn: Connection) -> str:
-    status = ask(conn, named.load("status")).dicts()
+    status = ask(conn, queries.load("status")).dicts()
     return PurePath(str(status[0]["vault"])).name if status else ""
 
 
 def _pages(conn: Connection, **which: object) -> list[dict[str, Any]]:
     # One character more than is shown tells that there is more.
-    return ask(conn, named.load("pages", "web"), {"most": LONGEST + 1, **which}).dicts()
+    return ask(conn, queries.load("pages", "web"), {"most": LONGEST + 1, **which}).dicts()
 
 
 def _page(at: Addresses, vault: str, row: dict[str, Any]) -> dict[str, Any]:
@@ -183,7 +183,7 @@ def _page(at: Addresses, vault: str, row: dict[str, Any]) -> dict[str, Any]:
 
 def _text(conn: Connection, at: Addresses, row: dict[str, Any]) -> dict[str, Any]:
     """The text of a note as HTML, and its properties."""
-    targeted = named.load("targets", "web")
+    targeted = queries.load("targets", "web")
     links = ask(conn, targeted, {"note": row["id"]}, most=_MOST_TARGETS).dicts()
     targets = {
         str(link["target"]): reading.Target(_address(at, link), str(link["resolution"]))
@@ -242,7 +242,7 @@ async def picture(datasette: Any, database: str, key: str) -> Picture | None:
     """The neighbourhood of a node; None if nothing has the key."""
 
     def read(conn: Connection) -> Picture | None:
-        thing = ask(conn, named.load("node", "web"), {"key": key}).dicts()
+        thing = ask(conn, queries.load("node", "web"), {"key": key}).dicts()
         if not thing:
             return None
         return neighbourhood.picture(conn, key, str(thing[0]["label"]), _vault(conn))
@@ -253,7 +253,7 @@ async def picture(datasette: Any, database: str, key: str) -> Picture | None:
 
 async def key_of(datasette: Any, database: str, node_id: int) -> str | None:
     """The key of the node with this number."""
-    query = named.load("node", "web")
+    query = queries.load("node", "web")
     found: Answer = await datasette.get_database(database).execute_fn(
         lambda conn: ask(conn, query, {"id": node_id})
     )
@@ -262,7 +262,7 @@ async def key_of(datasette: Any, database: str, node_id: int) -> str | None:
 
 async def path_of(datasette: Any, database: str, note_id: int) -> str | None:
     """The path of the note with this number."""
-    query = named.load("pages", "web")
+    query = queries.load("pages", "web")
     found: Answer = await datasette.get_database(database).execute_fn(
         lambda conn: ask(conn, query, {"note": note_id})
     )

@@ -8,7 +8,7 @@ from kg.errors import NameUnknown
 from kg.model.frozen import NamedTuple
 from kg.model.names import slug
 from kg.query import names
-from kg.store import named
+from kg.store import queries
 from kg.store.ask import ask
 from kg.store.reader import Connection
 from kg.web.addresses import Addresses
@@ -40,23 +40,23 @@ class Question(NamedTuple):
 
 def all_questions(at: Addresses) -> list[Question]:
     """Every named query, by title."""
-    found = [question(at, name) for name in named.names()]
+    found = [question(at, name) for name in queries.names()]
     return sorted(found, key=lambda one: one.title)
 
 
 def question(at: Addresses, name: str) -> Question:
     """One named query."""
-    query = named.load(name)
+    query = queries.load(name)
     fields = tuple(map(_field, query.params))
     return Question(name, query.title, query.description, at.page(f"ask/{name}"), fields)
 
 
-def _field(param: named.Param) -> Field:
+def _field(param: queries.Param) -> Field:
     label = param.name.replace("_", " ")
     return Field(param.name, label, _kind(param), param.meaning, param.default)
 
 
-def _kind(param: named.Param) -> str:
+def _kind(param: queries.Param) -> str:
     if "key" in param.meaning.split(";")[0].split(",")[0].split():
         return "name"
     if "keys" in param.meaning.split(";")[0].split():
@@ -75,7 +75,7 @@ async def values(
 
     Raises KeyError for a query that is not there, NameUnknown and NameAmbiguous.
     """
-    fields = [_field(param) for param in named.load(query).params]
+    fields = [_field(param) for param in queries.load(query).params]
     filled = {one: text for one in fields if (text := given.get(one.name, "").strip())}
 
     def resolved(conn: Connection) -> dict[str, str]:
@@ -97,7 +97,7 @@ def _keys(conn: Connection, text: str) -> str:
         several = [part.strip() for part in text.split(_BETWEEN) if part.strip()]
         if len(several) < 2:
             raise
-    return named.array(names.find_all(conn, several)) or ""
+    return queries.array(names.find_all(conn, several)) or ""
 
 
 def again(at: Addresses, query: str, given: dict[str, str], name: str, key: str) -> str:
@@ -119,7 +119,7 @@ async def beginning(datasette: Any, database: str, start: str) -> list[dict[str,
     folded = slug(start)
     if not folded or len(folded) > _LONGEST:
         return []
-    query = named.load("beginning", "web")
+    query = queries.load("beginning", "web")
     found: list[dict[str, object]] = await datasette.get_database(database).execute_fn(
         lambda conn: ask(conn, query, {"start": folded}).dicts()
     )

@@ -13,8 +13,8 @@ from kg.importer.difference import EVERYTHING
 from kg.importer.finish import conclude, decide_entities
 from kg.model.frozen import NamedTuple
 from kg.model.rules import Rules
-from kg.store import snapshot
-from kg.store.state import last_import
+from kg.store import redact
+from kg.store.import_state import last_import
 from kg.web import describe
 from kg.web.settings import SETTINGS
 
@@ -38,24 +38,24 @@ class NotEmpty(UsageError):
 def write(database: str, folder: str, redaction: Redaction, rules: Rules) -> list[str]:
     """Write the snapshot; the names of its files. The folder must be new or empty.
 
-    Raises NotEmpty, snapshot.NothingExcluded and DatabaseError; then there is no database in it.
+    Raises NotEmpty, redact.NothingExcluded and DatabaseError; then there is no database in it.
     """
     _empty(folder)
     name = os.path.splitext(os.path.basename(database))[0] or "kg"
     target = os.path.join(folder, f"{name}.db")
-    with snapshot.copied(database, target) as conn:
-        gone = snapshot.excluded(conn, redaction.folders, redaction.tags)
+    with redact.copied(database, target) as conn:
+        gone = redact.excluded(conn, redaction.folders, redaction.tags)
         if gone:
             as_of = last_import(conn)
-            snapshot.cut(conn, gone, redaction.folders)
+            redact.cut(conn, gone, redaction.folders)
             decide_entities(conn, None, rules)
             conclude(conn, rules, as_of.as_of if as_of else "", (), EVERYTHING)
         if redaction.contact_details:
-            snapshot.without_contact_details(conn)
+            redact.without_contact_details(conn)
         if redaction.bodies:
-            snapshot.without_bodies(conn)
+            redact.without_bodies(conn)
     files = {
-        "inspect-data.json": snapshot.inspected(target),
+        "inspect-data.json": redact.inspected(target),
         "metadata.yaml": _yaml(_metadata(name)),
         "settings.json": json.dumps(SETTINGS, indent=2),
         "datasette.yaml": _yaml(_config(name)),
@@ -77,7 +77,7 @@ def _empty(folder: str) -> None:
 
 def _metadata(name: str) -> dict[str, Any]:
     """For Datasette 0.65, which reads everything from one file; 1.0 takes the texts from it."""
-    return {"databases": {name: describe.database() | {"queries": describe.queries()}}}
+    return {"databases": {name: describe.database() | {"queries": describe.asked()}}}
 
 
 def _config(name: str) -> dict[str, Any]:
@@ -85,7 +85,7 @@ def _config(name: str) -> dict[str, Any]:
     tables = {one: describe.shown(table) for one, table in describe.tables().items()}
     return {
         "settings": dict(SETTINGS),
-        "databases": {name: {"tables": tables, "queries": describe.queries()}},
+        "databases": {name: {"tables": tables, "queries": describe.asked()}},
     }
 
 

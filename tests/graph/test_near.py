@@ -14,7 +14,7 @@ from kg.model.graph import EdgeRow, NodeRow, Selection
 from kg.query.graph import near, whole
 from kg.query.graph.select import is_below, rows, within
 from kg.query.graph.walk import Ties
-from kg.store import named
+from kg.store import queries
 from kg.store.reader import open_read
 
 from .small import DAY, Database, edges, key
@@ -342,7 +342,7 @@ def test_within_counts_steps_from_the_nearest_start() -> None:
 
 def test_node_rows_are_the_columns_of_their_query(examples) -> None:
     for name, row in (("graph_nodes", NodeRow), ("graph_edges", EdgeRow), ("ties", EdgeRow)):
-        query = named.load(name)
+        query = queries.load(name)
         cursor = examples.execute(query.text, {param.name: None for param in query.params})
         assert tuple(column[0] for column in cursor.description) == row._fields
 

@@ -11,7 +11,7 @@ import pytest
 from kg.errors import DatabaseError
 from kg.importer import importer
 from kg.model.rules import DEFAULT_RULES
-from kg.store import care, migrate, reader, revision
+from kg.store import maintenance, migrate, reader, revision
 from kg.store.errors import (
     DatabaseDamaged,
     DatabaseNewer,
@@ -81,11 +81,13 @@ def test_every_past_schema_with_data_in_it_becomes_the_newest(tmp_path: Path, ol
     migrate.upgrade(str(path), old)
     with contextlib.closing(sqlite3.connect(path)) as conn:
         before = fill(conn)
-    copy = care.upgrade(str(path))
+    copy = maintenance.upgrade(str(path))
     assert (copy is None) == (old == revision.HEAD)
     assert {name: n for name, n in _counts(path).items() if name in before} == before
     assert rows(path, "select version_num from alembic_version") == [(revision.HEAD,)]
-    assert [what for what in care.check(str(path)) if what[0] in ("another", "missing")] == []
+    assert [
+        what for what in maintenance.check(str(path)) if what[0] in ("another", "missing")
+    ] == []
 
 
 @pytest.fixture
@@ -131,7 +133,7 @@ def test_a_migration_that_fails_leaves_the_database_as_it_was(
     script.write_text(script.read_text() + '    op.execute("insert into nowhere values (1)")\n')
     before = dump(db)
     with pytest.raises(DatabaseError, match="nowhere"):
-        care.upgrade(str(db))
+        maintenance.upgrade(str(db))
     assert dump(db) == before
     assert rows(db, "select version_num from alembic_version") == [(next_schema,)]
     assert rows(db, "select 1 from sqlite_master where name like '_alembic_tmp%'") == []
@@ -145,7 +147,7 @@ def test_an_older_database_is_not_asked_but_upgraded_first(db: Path, next_schema
     with pytest.raises(DatabaseOld, match=r"made by an older kg. Run `kg db upgrade"):
         write(str(db), str(out), Redaction(), DEFAULT_RULES)
     assert list(out.iterdir()) == []
-    care.upgrade(str(db))
+    maintenance.upgrade(str(db))
     reader.open_read(str(db)).close()
     assert "kg.db" in write(str(db), str(out), Redaction(), DEFAULT_RULES)
 
@@ -163,9 +165,9 @@ def test_a_newer_database_is_refused_by_whatever_would_use_it(folder: Path, db: 
         lambda: imported(folder, db),
         lambda: imported(folder, db, full=True),
         lambda: imported(folder, db, rebuild=True),
-        lambda: care.upgrade(str(db)),
-        lambda: care.vacuum(str(db)),
-        lambda: care.check(str(db)),
+        lambda: maintenance.upgrade(str(db)),
+        lambda: maintenance.vacuum(str(db)),
+        lambda: maintenance.check(str(db)),
         lambda: write(str(db), str(out), Redaction(), DEFAULT_RULES),
         lambda: write(str(db), str(out), Redaction(folders=("People",)), DEFAULT_RULES),
     ):
@@ -184,9 +186,9 @@ def test_a_rebuild_makes_the_same_database_and_keeps_its_history(folder: Path, d
         conn.execute("drop table headings")
         conn.execute("delete from links")
         conn.commit()
-    assert ("missing", "table headings") in care.check(str(db))
+    assert ("missing", "table headings") in maintenance.check(str(db))
     imported(folder, db, rebuild=True)
-    assert care.check(str(db)) == []
+    assert maintenance.check(str(db)) == []
     sound(db)
     assert [row[1:4] for row in rows(db, history)] == [
         ("status", "blocked", "active"),
@@ -294,8 +296,8 @@ def test_any_name_for_a_database(folder: Path, tmp_path: Path, name: str) -> Non
     db = tmp_path / name
     imported(folder, db)
     assert imported(folder, db).noop
-    assert care.upgrade(str(db)) is None
-    assert care.check(str(db)) == []
+    assert maintenance.upgrade(str(db)) is None
+    assert maintenance.check(str(db)) == []
     assert kg("status", f"--db={db}").code == 0
     assert {path.name.removeprefix(name) for path in tmp_path.glob("*.db*")} <= {"", "-wal", "-shm"}
 
@@ -305,16 +307,16 @@ def test_a_backup_is_whole_private_and_replaces_nothing_unasked(db: Path, tmp_pa
     with contextlib.closing(sqlite3.connect(db)) as conn:
         conn.execute("update people set role = 'in the log'")
         conn.commit()
-        care.backup(str(db), str(copy))
+        maintenance.backup(str(db), str(copy))
     sound(copy)
     assert rows(copy, "select distinct role from people") == [("in the log",)]
     with pytest.raises(TargetExists):
-        care.backup(str(db), str(copy))
-    care.backup(str(db), str(copy), force=True)
+        maintenance.backup(str(db), str(copy))
+    maintenance.backup(str(db), str(copy), force=True)
 
 
 def test_a_check_finds_what_is_wrong(db: Path) -> None:
-    assert care.check(str(db)) == []
+    assert maintenance.check(str(db)) == []
     with contextlib.closing(sqlite3.connect(db)) as conn:
         conn.execute("pragma foreign_keys = off")
         conn.execute("update notes set body = 'another text' where id = 1")
@@ -322,7 +324,7 @@ def test_a_check_finds_what_is_wrong(db: Path) -> None:
         conn.execute("drop view backlinks")
         conn.execute("create trigger strange after insert on notes begin select 1; end")
         conn.commit()
-    assert set(care.check(str(db))) == {
+    assert set(maintenance.check(str(db))) == {
         ("damaged", "the full-text index does not fit the notes"),
         ("dangling", "row 1 of links refers to nothing in notes"),
         ("missing", "view backlinks"),

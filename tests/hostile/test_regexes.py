@@ -265,7 +265,7 @@ def test_what_a_vault_says_is_escaped_or_goes_through_kg_regex() -> None:
             "cancellations._any_of",
             "dated_bullets._inferred",
             "log_lines.full_names",
-            "snapshot._masking",
+            "redact._masking",
         ),
         True,
     )
@@ -282,7 +282,7 @@ def test_no_expression_is_made_where_nobody_looks() -> None:
     tried = {used.where.rpartition(".")[2].removesuffix("()") for used in EXPRESSIONS}
     assert {name for name in found if name.partition(".")[2] not in tried} == {
         "daily_format._pattern",  # from a setting: tried above
-        "snapshot._masking",  # addresses and numbers, each letter by letter
+        "redact._masking",  # addresses and numbers, each letter by letter
     }
 
 

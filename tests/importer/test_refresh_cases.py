@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.store import named
+from kg.store import queries
 from kg.store.reader import open_read
 from tests.builders import imported, rows, vault
 from tests.dump import dump, sound
@@ -150,7 +150,7 @@ def test_a_pair_of_people_is_shown_the_same_way_round_whoever_came_first(tmp_pat
     vault(folder, {"M/a.md": meeting("Wicks").replace("[Ida Falk]", "[Ida Zorn, Ada Ek]")})
     imported(folder, db)
     with contextlib.closing(open_read(str(db))) as conn:
-        found = named.rows(conn, "co_attendance")
+        found = queries.rows(conn, "co_attendance")
     assert [(row[1], row[3]) for row in found] == [("person:ada-ek", "person:ida-zorn")]
 
 

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from kg.cli.app import run
 from kg.store import history, nodes
-from kg.store.named import load, names
+from kg.store.queries import load, names
 from tests.builders import rows as asked
 from tests.law.compare import Difference, lists, rows
 from tests.law.steps import Step

@@ -5,7 +5,7 @@ import time
 import pytest
 
 from kg import query
-from kg.store import named
+from kg.store import queries
 from tests.query.world import World
 
 TOO_LONG = 3.0  # seconds; in a time that grows with the square of the hits, each takes over 10
@@ -84,7 +84,7 @@ def test_the_query_alone_takes_no_square_of_the_hits(form: str, asked: str, colu
     w = World()
     w.note("Log.md", **{"body": "Begins so.\n", column: "Begins so.\n" + "budget plan " * 60_000})
     began = time.perf_counter()
-    (row,) = named.rows(w.conn, "search", **{form: asked})
+    (row,) = queries.rows(w.conn, "search", **{form: asked})
     assert time.perf_counter() - began < TOO_LONG
     assert str(row[3]).startswith("Begins so.")
     assert row[6] is None
@@ -93,7 +93,7 @@ def test_the_query_alone_takes_no_square_of_the_hits(form: str, asked: str, colu
 def test_few_hits_are_marked_by_the_query_however_long_the_text() -> None:
     w = World()
     w.note("Log.md", body="Nothing here.\n" * 100_000 + "The ferry.\n" + "No.\n" * 100_000)
-    (row,) = named.rows(w.conn, "search", text="ferries")
+    (row,) = queries.rows(w.conn, "search", text="ferries")
     assert "⟦ferry⟧" in str(row[3])
     assert row[6] == 100_001
 
@@ -101,9 +101,9 @@ def test_few_hits_are_marked_by_the_query_however_long_the_text() -> None:
 def test_an_expression_of_more_than_4000_characters_finds_nothing() -> None:
     w = World()
     w.note("Log.md", body="budget")
-    assert len(named.rows(w.conn, "search", match="budget" + " " * 3_994)) == 1
-    assert named.rows(w.conn, "search", match="budget" + " " * 3_995) == []
-    assert named.rows(w.conn, "search", text="budget " * 1_000) == []
+    assert len(queries.rows(w.conn, "search", match="budget" + " " * 3_994)) == 1
+    assert queries.rows(w.conn, "search", match="budget" + " " * 3_995) == []
+    assert queries.rows(w.conn, "search", text="budget " * 1_000) == []
 
 
 @pytest.mark.parametrize("text", ["a b", "a  b", ' "a" b ', "B A b a", "a\\ b", "a, b"])
@@ -111,7 +111,7 @@ def test_the_words_of_the_text_are_taken_as_words(text: str) -> None:
     w = World()
     w.note("Both.md", body="a and b")
     w.note("One.md", body="a and c")
-    assert [row[5] for row in named.rows(w.conn, "search", text=text)] == ["Both.md"]
+    assert [row[5] for row in queries.rows(w.conn, "search", text=text)] == ["Both.md"]
 
 
 def test_a_name_as_long_as_a_page_is_not_suggested_and_does_not_slow_a_search_down() -> None:

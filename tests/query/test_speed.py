@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from kg.store import named
+from kg.store import queries
 from tests.query.world import World
 
 # What a question may read as a whole: its own parameters, and the entities that it lists.
@@ -47,10 +47,10 @@ def scanned(text: str, given: dict[str, object]) -> set[str]:
     ],
 )
 def test_no_large_table_is_read_as_a_whole(name: str, given: dict[str, object]) -> None:
-    query = named.load(name)
+    query = queries.load(name)
     # `contact_evidence` has a branch for everything, which a given name shuts.
     allowed = {"contacts"} if name == "contact_evidence" else set()
-    assert scanned(query.text, named.bound(query, given)) <= allowed
+    assert scanned(query.text, queries.bound(query, given)) <= allowed
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.store import named
+from kg.store import queries
 from tests.query.world import World
 
 
@@ -33,14 +33,16 @@ def keys(rows: list[tuple[object, ...]]) -> list[object]:
 
 
 def test_neighbours_with_the_place_that_proves_the_tie(world: World) -> None:
-    rows = named.rows(world.conn, "neighbors", node="person:ann-lee")
+    rows = queries.rows(world.conn, "neighbors", node="person:ann-lee")
     assert rows == [
         ("Review", "meeting:2025-12-01-review", "meeting", "attended", 1, 1, "2025-12-01",
          "a:9/Review.md", 4),
         ("Delta", "project:delta", "project", "mentioned", 1, 1, "2025-10-01",
          "Projects/Delta.md", 1),
     ]  # fmt: skip
-    only = named.rows(world.conn, "neighbors", node="project:delta", tie="contacted", kind="person")
+    only = queries.rows(
+        world.conn, "neighbors", node="project:delta", tie="contacted", kind="person"
+    )
     assert [(row[0], row[4]) for row in only] == [("Cy Ray", 0), ("Mara Vogt", 0), ("Bo Ek", 0)]
 
 
@@ -85,6 +87,6 @@ def test_neighbours_with_the_place_that_proves_the_tie(world: World) -> None:
 def test_shortest_path(
     world: World, start: str, goal: str, through_me: int, way: list[str]
 ) -> None:
-    rows = named.rows(world.conn, "shortest_path", start=start, goal=goal, through_me=through_me)
+    rows = queries.rows(world.conn, "shortest_path", start=start, goal=goal, through_me=through_me)
     assert keys(rows) == way
     assert [row[0] for row in rows] == list(range(len(way)))

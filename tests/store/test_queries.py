@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kg.model import answers
-from kg.store import named
+from kg.store import queries
 from tests.query.world import World
 
 # Query -> the answer whose fields are its columns.
@@ -37,7 +37,7 @@ ANSWERS = {
     "tasks": answers.Task,
     "timeline": answers.TimelineEntry,
 }
-QUERIES = named.names()
+QUERIES = queries.names()
 # Something to ask for, where a query answers nothing without it.
 ASKED = {
     "node": "project:harbor-light",
@@ -86,7 +86,7 @@ def asked(name: str) -> dict[str, object]:
 
 @pytest.mark.parametrize("name", QUERIES)
 def test_header_says_what_it_is_and_declares_every_parameter(name: str) -> None:
-    query = named.load(name)
+    query = queries.load(name)
     assert query.title
     assert query.description.endswith(".")
     statement = re.sub(r"--.*|'[^']*'", "", query.text)
@@ -99,7 +99,7 @@ def test_header_says_what_it_is_and_declares_every_parameter(name: str) -> None:
 def test_an_empty_field_of_a_form_asks_the_same_as_none(
     conn: sqlite3.Connection, name: str
 ) -> None:
-    query = named.load(name)
+    query = queries.load(name)
     nothing = dict.fromkeys((param.name for param in query.params), None) | asked(name)
     empty = dict.fromkeys((param.name for param in query.params), "") | asked(name)
     rows = conn.execute(query.text, nothing).fetchall()
@@ -111,39 +111,39 @@ def test_an_empty_field_of_a_form_asks_the_same_as_none(
 def test_a_declared_default_is_what_leaving_it_out_means(
     conn: sqlite3.Connection, name: str
 ) -> None:
-    query = named.load(name)
+    query = queries.load(name)
     defaults = {param.name: param.default for param in query.params if param.default}
     given = asked(name)
-    assert named.rows(conn, name, **(given | defaults)) == named.rows(conn, name, **given)
+    assert queries.rows(conn, name, **(given | defaults)) == queries.rows(conn, name, **given)
 
 
 @pytest.mark.parametrize(("name", "answer"), ANSWERS.items())
 def test_columns_are_the_fields_of_the_answer(
     conn: sqlite3.Connection, name: str, answer: type
 ) -> None:
-    query = named.load(name)
+    query = queries.load(name)
     cursor = conn.execute(query.text, {param.name: None for param in query.params})
     assert tuple(column[0] for column in cursor.description) == answer._fields  # type: ignore[attr-defined]
 
 
 def test_a_list_may_be_an_array_or_one_plain_text(conn: sqlite3.Connection) -> None:
-    one = named.rows(conn, "last_contact", status="blocked")
+    one = queries.rows(conn, "last_contact", status="blocked")
     assert len(one) == 7
-    assert named.rows(conn, "last_contact", status='["blocked"]') == one
-    assert len(named.rows(conn, "last_contact", status='["blocked", "paused"]')) == 8
+    assert queries.rows(conn, "last_contact", status='["blocked"]') == one
+    assert len(queries.rows(conn, "last_contact", status='["blocked", "paused"]')) == 8
 
 
 @pytest.mark.parametrize("text", ['a"b', "back\\slash", "tab\tand\nline", "\x01", "äöü", "'"])
 def test_array_takes_any_text(text: str) -> None:
     found = sqlite3.connect(":memory:").execute(
-        "select value from json_each(?)", (named.array([text, "b"]),)
+        "select value from json_each(?)", (queries.array([text, "b"]),)
     )
     assert [value for (value,) in found] == [text, "b"]
-    assert named.array([]) is None
+    assert queries.array([]) is None
 
 
 def test_an_unknown_query_or_parameter_is_an_error_of_the_program() -> None:
     with pytest.raises(KeyError):
-        named.load("nothing")
+        queries.load("nothing")
     with pytest.raises(TypeError, match=r"status\.sql has no parameter day"):
-        named.rows(World().conn, "status", day="2026-01-10")
+        queries.rows(World().conn, "status", day="2026-01-10")

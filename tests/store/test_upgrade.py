@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.store import care, revision
+from kg.store import maintenance, revision
 from tests.builders import imported, opened, rows, vault
 from tests.dump import dump, sound
 from tests.store.kept import FOLDER, NOTES, restored, script
@@ -42,18 +42,18 @@ def test_every_table_of_a_kept_database_holds_a_row(tmp_path: Path, old: str) ->
 def test_an_upgrade_keeps_every_row(tmp_path: Path, old: str) -> None:
     db = restored(old, tmp_path / "kg.db")
     before = counted(db)
-    care.upgrade(str(db))
+    maintenance.upgrade(str(db))
     after = counted(db)
     assert {name: after[name] for name in before} == before
     assert rows(db, "select version_num from alembic_version") == [(revision.HEAD,)]
-    assert care.check(str(db)) == []
+    assert maintenance.check(str(db)) == []
     sound(db)
 
 
 @pytest.mark.parametrize("old", KEPT)
 def test_values_outlive_an_upgrade(tmp_path: Path, old: str) -> None:
     db = restored(old, tmp_path / "kg.db")
-    care.upgrade(str(db))
+    maintenance.upgrade(str(db))
     assert rows(db, "select name, email, phone, role, cadence_days from people order by name") == [
         ("Ida Falk", "ida@tallow.example", "555 0101", "Buyer", 14),
         ("Per Dahl", None, None, None, None),
@@ -77,7 +77,7 @@ def test_the_first_schema_learns_what_a_refresh_compares_and_names_its_constrain
         conn.execute(problem, ("x.md", "unreadable-file", "warning", "gone", "import"))
         conn.execute(problem, (None, "owner-guessed", "info", "Ida", "import"))
     conn.close()
-    care.upgrade(str(db))
+    maintenance.upgrade(str(db))
     assert rows(db, "select distinct ctime_ns from notes") == [(0,)]
     assert rows(db, "select distinct scan_began_ns, scan_ended_ns, rules from imports") == [
         (0, 0, "")

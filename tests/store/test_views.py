@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from kg.store import named, views
+from kg.store import queries, views
 from tests.query.world import AS_OF, World
 
-VIEWS = named.names("views")
+VIEWS = queries.names("views")
 
 
 @pytest.fixture(scope="module")
@@ -24,7 +24,7 @@ def column(rows: list[tuple[object, ...]], *places: int) -> list[tuple[object, .
 
 @pytest.mark.parametrize("name", VIEWS)
 def test_header_describes_every_column(conn: sqlite3.Connection, name: str) -> None:
-    view = named.load(name, "views")
+    view = queries.load(name, "views")
     assert view.title and view.description.endswith(".")
     cursor = conn.execute(f"select * from {name}")
     assert tuple(one[0] for one in cursor.description) == tuple(view.columns)
@@ -34,7 +34,7 @@ def test_header_describes_every_column(conn: sqlite3.Connection, name: str) -> N
 
 @pytest.mark.parametrize("name", VIEWS)
 def test_no_view_knows_what_day_it_is(name: str) -> None:
-    text = named.load(name, "views").text.lower()
+    text = queries.load(name, "views").text.lower()
     assert not re.search(r"'now'|current_date|current_time|[^_]date\(\)", text)
 
 
@@ -54,33 +54,33 @@ def test_last_contacts_hold_the_answer_to_the_main_question(conn: sqlite3.Connec
         f"select {fields} from last_contacts where kind = 'project' and is_newest"
     ).fetchall()
     places = (1, 6, 7, 8, 9, 10, 11, 12, 13)
-    everyone = [row for row in named.rows(conn, "last_contact", everyone=1) if row[6]]
+    everyone = [row for row in queries.rows(conn, "last_contact", everyone=1) if row[6]]
     assert column(found, *range(9)) == column(everyone, *places)
-    asked = [row for row in named.rows(conn, "last_contact") if row[6]]
+    asked = [row for row in queries.rows(conn, "last_contact") if row[6]]
     assert column(newest, *range(9)) == column(asked, *places)
 
 
 def test_blocked_projects_are_the_answer_for_blocked_ones(conn: sqlite3.Connection) -> None:
     found = conn.execute("select * from blocked_projects").fetchall()
     assert column(found, *range(14)) == column(
-        named.rows(conn, "last_contact", status="blocked"), *range(14)
+        queries.rows(conn, "last_contact", status="blocked"), *range(14)
     )
 
 
 def test_views_and_queries_of_one_name_agree(conn: sqlite3.Connection) -> None:
     open_tasks = conn.execute("select source, line, days_overdue, is_blocked from open_tasks")
     assert column(open_tasks.fetchall(), 0, 1, 2, 3) == column(
-        named.rows(conn, "tasks"), 13, 14, 3, 10
+        queries.rows(conn, "tasks"), 13, 14, 3, 10
     )
     stale = conn.execute("select person_key, last_contact, days_overdue from stale_people")
     assert column(stale.fetchall(), 0, 1, 2) == column(
-        named.rows(conn, "stale", kind="person", without_page=1), 1, 4, 9
+        queries.rows(conn, "stale", kind="person", without_page=1), 1, 4, 9
     )
     pairs = conn.execute("select person_key, other_key, meetings from co_attendance")
     each_once = {(frozenset(pair[:2]), pair[2]) for pair in pairs}
     assert each_once == {
         (frozenset((row[1], row[3])), row[4])
-        for row in named.rows(conn, "co_attendance", with_me=1, limit=-1)
+        for row in queries.rows(conn, "co_attendance", with_me=1, limit=-1)
     }
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.store import named
+from kg.store import queries
 from kg.web import describe
 
 
@@ -50,15 +50,15 @@ def test_internal_tables_are_hidden() -> None:
 
 
 def test_every_query_has_a_name_of_its_own() -> None:
-    assert len(describe.queries()) == len(named.names())
-    assert describe.queries().keys().isdisjoint(describe.tables())
+    assert len(describe.asked()) == len(queries.names())
+    assert describe.asked().keys().isdisjoint(describe.tables())
 
 
-@pytest.mark.parametrize("name", named.names())
+@pytest.mark.parametrize("name", queries.names())
 def test_a_query_is_described_with_its_parameters(name: str) -> None:
-    query = describe.queries()[describe.asked_as(name)]
+    query = describe.asked()[describe.asked_as(name)]
     assert query["title"]
     assert not query["sql"].startswith("--")
-    for param in named.load(name).params:
+    for param in queries.load(name).params:
         assert f"{param.name}: {param.meaning}" in query["description"]
-    assert query["params"] == [param.name for param in named.load(name).params]
+    assert query["params"] == [param.name for param in queries.load(name).params]

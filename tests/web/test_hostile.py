@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 import pytest
 
-from kg.store import named
+from kg.store import queries
 from kg.web import describe
 from kg.web.addresses import Addresses
 from tests.builders import database
@@ -105,7 +105,7 @@ def test_tables_and_views(hostile: Site, name: str) -> None:
     assert_harmless(hostile, f"/kg/{name}?{facets}")
 
 
-@pytest.mark.parametrize("name", named.names())
+@pytest.mark.parametrize("name", queries.names())
 def test_queries(hostile: Site, name: str) -> None:
     assert_harmless(hostile, f"/kg/{describe.asked_as(name)}")
 

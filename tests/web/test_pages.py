@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.store import named
+from kg.store import queries
 from kg.web import describe
 
 from .conftest import OpenSite, Page, Site
@@ -29,10 +29,10 @@ def test_a_table_or_view(site: Site, examples_db: Path, name: str) -> None:
     assert f"{count:,} row" in page or count == 0
 
 
-@pytest.mark.parametrize("name", named.names())
+@pytest.mark.parametrize("name", queries.names())
 def test_a_query(site: Site, name: str) -> None:
     page = html.unescape(site.text(f"/kg/{describe.asked_as(name)}"))
-    query = named.load(name)
+    query = queries.load(name)
     assert query.title in page
     assert query.description in page
     for param in query.params:

@@ -161,9 +161,9 @@ def test_home_shows_the_blocked_projects_and_every_question(site: Site, examples
     assert {f"/-/kg/node/{key}" for key in blocked} <= set(page.links())
     assert len(blocked) == 6
     forms = {str(form.get("action")) for form in page.all("form")}
-    from kg.store import named
+    from kg.store import queries
 
-    assert {f"/-/kg/ask/{name}" for name in named.names()} <= forms
+    assert {f"/-/kg/ask/{name}" for name in queries.names()} <= forms
 
 
 def test_home_shows_the_people_of_the_last_contact_together(site: Site) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kg.model.rules import DEFAULT_RULES
-from kg.store.snapshot import NothingExcluded
+from kg.store.redact import NothingExcluded
 from kg.web.snapshot import NotEmpty, Redaction, write
 from tests.builders import database
 
@@ -193,7 +193,7 @@ def test_contact_details_leave_no_byte(snap: Snap, tmp_path: Path) -> None:
     ],
 )
 def test_what_is_masked(text: str, expected: str) -> None:
-    from kg.store.snapshot import MAIL, PHONE
+    from kg.store.redact import MAIL, PHONE
 
     assert PHONE.sub("[phone]", MAIL.sub("[e-mail]", text)) == expected
 

@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 def run(ctx: Context, *, target: str, force: bool) -> Exit:
     """Copy, and say where to."""
     from kg.cli.context import database
-    from kg.store import care
+    from kg.store import maintenance
 
     path = database(ctx.given_db)
-    care.backup(path, target, force=force)
+    maintenance.backup(path, target, force=force)
     ctx.say(f"{path} → {target}")
     return Exit.ANSWERED
 

@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 def run(ctx: Context) -> Exit:
     """Print what is wrong, one row each."""
     from kg.cli.context import database
-    from kg.store import care
+    from kg.store import maintenance
 
     path = database(ctx.given_db)
-    found = care.check(path)
+    found = maintenance.check(path)
     if not found and ctx.format == "table":
         ctx.say(f"{path} is whole.")
         return Exit.ANSWERED

@@ -18,7 +18,7 @@ def run(ctx: Context, *, vault: str | None, config: str | None, force: bool) -> 
     from kg.cli.progress import Progress
     from kg.config import settings
     from kg.importer import import_vault
-    from kg.store.care import vault_of
+    from kg.store.maintenance import vault_of
 
     chosen = settings(config, vault=vault, database=ctx.given_db)
     folder = chosen.vault or vault_of(chosen.database)

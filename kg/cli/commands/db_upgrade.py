@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 def run(ctx: Context) -> Exit:
     """Migrate, and say where the copy is."""
     from kg.cli.context import database
-    from kg.store import care
+    from kg.store import maintenance
 
     path = database(ctx.given_db)
-    copy = care.upgrade(path)
+    copy = maintenance.upgrade(path)
     if copy is None:
         ctx.say(f"{path} has the newest schema; its views were made anew.")
     else:

@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 def run(ctx: Context) -> Exit:
     """Vacuum, and say what was saved."""
     from kg.cli.context import database
-    from kg.store import care
+    from kg.store import maintenance
 
     path = database(ctx.given_db)
-    before, after = care.vacuum(path)
+    before, after = maintenance.vacuum(path)
     ctx.say(f"{path}: {before:,} bytes before, {after:,} now.")
     return Exit.ANSWERED
 

@@ -51,7 +51,7 @@ def run(
 
 def _write(ctx: Context, path: str, folder: str, redaction: Redaction) -> Exit:
     from kg import config
-    from kg.store.care import vault_of
+    from kg.store.maintenance import vault_of
     from kg.web.snapshot import write
 
     chosen = config.settings(vault=vault_of(path), database=path)

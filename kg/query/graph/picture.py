@@ -11,7 +11,7 @@ from kg.model.picture import Evidence, NoteRef, Picture, PictureEdge, PictureNod
 from kg.query.graph.select import rows, within
 from kg.query.graph.walk import located, nodes_of
 from kg.query.names import KINDS, find
-from kg.store import named
+from kg.store import queries
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -120,7 +120,7 @@ def _labels(conn: Connection, nodes: Iterable[NodeRow]) -> dict[str, str]:
 
 def _pages(conn: Connection, keys: Iterable[str]) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
-    for key, path in named.rows(conn, "pages", keys=named.array(sorted(keys)) or "[]"):
+    for key, path in queries.rows(conn, "pages", keys=queries.array(sorted(keys)) or "[]"):
         found.setdefault(str(key), []).append(str(path))
     return found
 
@@ -128,7 +128,7 @@ def _pages(conn: Connection, keys: Iterable[str]) -> dict[str, list[str]]:
 def _texts(conn: Connection, edges: Iterable[EdgeRow]) -> dict[str, tuple[list[str], int]]:
     """The lines of every note that proves an edge, and the number of the first of them."""
     paths = sorted({path for edge in edges if (path := located(edge.evidence)[0])})
-    found = named.rows(conn, "note_texts", paths=named.array(paths) or "[]")
+    found = queries.rows(conn, "note_texts", paths=queries.array(paths) or "[]")
     return {str(path): (str(body).split("\n"), int(str(first))) for path, body, first in found}
 
 

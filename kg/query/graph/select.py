@@ -6,7 +6,7 @@ from kg.model.graph import EdgeRow, NodeRow, Selection
 from kg.query import folders
 from kg.query.days import iso
 from kg.query.graph.walk import Search, Ties, far_end, in_window, nodes_of
-from kg.store import named
+from kg.store import queries
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -39,11 +39,11 @@ def rows(conn: Connection, wanted: Selection) -> tuple[list[NodeRow], list[EdgeR
 
 
 def _all(conn: Connection, wanted: Selection) -> tuple[list[NodeRow], list[EdgeRow]]:
-    nodes = [NodeRow._make(row) for row in named.rows(conn, "graph_nodes")]
+    nodes = [NodeRow._make(row) for row in queries.rows(conn, "graph_nodes")]
     edges = [
         edge
         for kind in wanted.ties or (None,)
-        for edge in map(EdgeRow._make, named.rows(conn, "graph_edges", kind=kind))
+        for edge in map(EdgeRow._make, queries.rows(conn, "graph_edges", kind=kind))
     ]
     if wanted.since or wanted.until:
         edges = [edge for edge in edges if in_window(edge, wanted)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from kg.model.graph import EdgeRow, NodeRow, Selection
-from kg.store import named
+from kg.store import queries
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -31,8 +31,8 @@ class Ties:
         self._conn = conn
         self._wanted = wanted
         self._kinds = {
-            "kinds": named.array(wanted.kinds),
-            "besides": named.array(wanted.around) or "[]",
+            "kinds": queries.array(wanted.kinds),
+            "besides": queries.array(wanted.around) or "[]",
         }
         self._ends: dict[str, dict[str, int]] = {}
         self._rows: dict[str, list[EdgeRow]] = {}
@@ -50,7 +50,7 @@ class Ties:
         if found is None:
             found = self._ends[key] = {}
             wanted = self._wanted
-            rows: Any = named.rows(self._conn, "nearby", key=key, **self._kinds)
+            rows: Any = queries.rows(self._conn, "nearby", key=key, **self._kinds)
             for end, tie in rows:  # thousands, where many links lead
                 weakness = _WEAKNESS.get(tie, 0)
                 if weakness <= found.get(end, _WEAKEST) and (not wanted.ties or tie in wanted.ties):
@@ -89,7 +89,7 @@ class Ties:
         return found
 
     def _read(self, query: str, key: str, /, **params: str) -> list[EdgeRow]:
-        rows = map(EdgeRow._make, named.rows(self._conn, query, **params))
+        rows = map(EdgeRow._make, queries.rows(self._conn, query, **params))
         wanted = self._wanted
         return [
             edge
@@ -164,10 +164,10 @@ def far_end(edge: EdgeRow, key: str) -> str:
 
 def nodes_of(conn: Connection, keys: Iterable[str]) -> dict[str, NodeRow]:
     """Nodes with their facts, by key."""
-    wanted = named.array(sorted(keys))
+    wanted = queries.array(sorted(keys))
     if wanted is None:
         return {}
-    rows = map(NodeRow._make, named.rows(conn, "graph_nodes", keys=wanted))
+    rows = map(NodeRow._make, queries.rows(conn, "graph_nodes", keys=wanted))
     return {node.key: node for node in rows}
 
 

@@ -38,7 +38,7 @@ def get_metadata(datasette: Any) -> dict[str, Any]:
 @hookimpl
 def canned_queries(datasette: Any, database: str) -> dict[str, Any]:
     """The named queries for Datasette 0.65."""
-    return deepcopy(describe.queries()) if known.named(datasette, database) else {}
+    return deepcopy(describe.asked()) if known.named(datasette, database) else {}
 
 
 @hookimpl(tryfirst=True)

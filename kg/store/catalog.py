@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.errors import UsageError
-from kg.store import named
+from kg.store import queries
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -42,5 +42,5 @@ def rows(
 
 def notes_of(conn: Connection, key: str) -> tuple[tuple[str, ...], list[tuple[object, ...]]]:
     """The columns and rows of the pages of a thing, the primary one first."""
-    found = conn.execute(named.load("notes_of", "internal").text, {"key": key})
+    found = conn.execute(queries.load("notes_of", "internal").text, {"key": key})
     return tuple(column[0] for column in found.description), found.fetchall()
