@@ -24,9 +24,9 @@ from kg.model.rows import ImportRow
 from kg.store import atomic, history, import_state, lock, views, writer
 from kg.store import nodes as store
 from kg.store.errors import DatabaseDamaged, HistoryLost, NotADatabase
+from kg.store.import_state import counts, problem_counts
 from kg.store.maintenance import believed
 from kg.store.reader import Connection, check_revision, connect_read, read_revision
-from kg.store.reports import counts, problem_counts
 from kg.store.revision import REVISIONS
 from kg.vault.scan import Scan, scan
 from kg.version import __version__

@@ -6,7 +6,7 @@ from kg.model.answers.things import Meeting, Organization, Person, Project
 from kg.query import folders, statuses
 from kg.query.days import iso
 from kg.query.names import find
-from kg.store import listing, queries
+from kg.store import queries
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def _rows(
     filters: Mapping[str, Any],
 ) -> list[tuple[object, ...]]:
     given = dict(own) | {key: value for key, value in filters.items() if key not in _ORDERING}
-    return listing.rows(
+    return queries.filtered(
         conn,
         name,
         {key: _bound(conn, key, value) for key, value in given.items()},

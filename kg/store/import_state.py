@@ -148,3 +148,30 @@ def ids(conn: sqlite3.Connection, table: str, column: str, values: Iterable[str]
 def highest_id(conn: sqlite3.Connection, table: str) -> int:
     """The largest id in a table, 0 if it is empty."""
     return int(conn.execute(f"select coalesce(max(id), 0) from {table}").fetchone()[0])
+
+
+_COUNTED = (
+    "notes",
+    "people",
+    "projects",
+    "organizations",
+    "meetings",
+    "links",
+    "tasks",
+    "contacts",
+)
+
+
+def counts(conn: sqlite3.Connection) -> dict[str, int]:
+    """Rows in the tables that people ask about."""
+    return {
+        table: int(conn.execute(f"select count(*) from {table}").fetchone()[0])
+        for table in _COUNTED
+    }
+
+
+def problem_counts(conn: sqlite3.Connection) -> dict[str, int]:
+    """Problems by severity."""
+    return dict(
+        conn.execute("select severity, count(*) from problems group by severity order by severity")
+    )

@@ -16,18 +16,26 @@ several values takes a JSON array, or one value as plain text.
 from __future__ import annotations
 
 import os
+import sqlite3
+import time
 from functools import cache
 
+from kg.errors import UsageError
 from kg.model.frozen import NamedTuple
+from kg.store.errors import QueryRefused, QueryWrong
+from kg.store.reader import file_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
+    from typing import Any
 
     from kg.store.reader import Connection
 
 _FOLDER = os.path.join(os.path.dirname(__file__), "sql")
 _ESCAPES = {ord('"'): '\\"', ord("\\"): "\\\\"} | {code: f"\\u{code:04x}" for code in range(32)}
+_STEPS_BETWEEN_CLOCK_READINGS = 2_000
+_SECONDS = 10.0  # for a condition that somebody typed
 
 
 class Param(NamedTuple):
@@ -107,3 +115,86 @@ def _read(name: str, content: str) -> Sql:
     return Sql(
         name, header["title"], header["description"], tuple(params), columns, content.strip()
     )
+
+
+class Answer(NamedTuple):
+    """Columns and rows; `more` says that there were more rows than asked for."""
+
+    columns: tuple[str, ...]
+    rows: list[tuple[object, ...]]
+    more: bool
+
+    def dicts(self) -> list[dict[str, Any]]:
+        """The rows by column."""
+        return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
+
+
+def ask(
+    conn: sqlite3.Connection,
+    query: Sql,
+    given: Mapping[str, object] | None = None,
+    *,
+    seconds: float = 1.0,
+    most: int | None = None,
+) -> Answer:
+    """At most `most` rows. Raises QueryRefused after `seconds`; the connection stays as it was,
+    save for its progress handler."""
+    bound = {param.name: None for param in query.params} | dict(given or {})
+    ends = time.monotonic() + seconds
+    conn.set_progress_handler(lambda: time.monotonic() > ends, _STEPS_BETWEEN_CLOCK_READINGS)
+    try:
+        cursor = conn.execute(query.text, bound)
+        found = cursor.fetchall() if most is None else cursor.fetchmany(most + 1)
+        columns = tuple(column[0] for column in cursor.description)
+        cursor.close()
+    except sqlite3.OperationalError as error:
+        raise QueryRefused(f"{query.title}: {error}.") from error
+    finally:
+        conn.set_progress_handler(None, 0)
+    rows = [tuple(row) for row in found[:most]]
+    return Answer(columns, rows, len(found) > len(rows))
+
+
+def filtered(
+    conn: Connection,
+    name: str,
+    given: Mapping[str, object],
+    columns: Sequence[str],
+    *,
+    where: str | None = None,
+    sort: str | None = None,
+    limit: int | None = None,
+) -> list[tuple[object, ...]]:
+    """All rows of a named query whose `columns` fulfil the condition `where`.
+
+    Sorted by the column `sort` ("-date" for the last one first; rows without a value come last),
+    else as the query sorts. Raises UsageError for a condition or a column that does not work.
+    """
+    if not where and not sort:
+        return rows(conn, name, **given, limit=limit)
+    order = f"order by {_order(sort, columns)}" if sort else ""
+    condition = f"where ({where}\n)" if where else ""
+    query = load(name)
+    values = bound(query, given) | {"most": limit}
+    text = f"select * from (\n{query.text}\n) {condition} {order} limit coalesce(:most, -1)"
+    if not where:
+        return conn.execute(text, values).fetchall()
+    from kg.store import apart  # which few lists need
+
+    try:
+        return apart.ask(file_of(conn), text, values, timeout=_SECONDS).rows
+    except (QueryWrong, QueryRefused) as error:
+        said = " ".join(str(error.__cause__).split())
+        cause = f"it takes more than {_SECONDS:g} s" if said == "interrupted" else said
+        raise UsageError(
+            f"“{where}” is no condition that works here ({cause}). "
+            f"It may use the columns {', '.join(columns)}."
+        ) from error
+
+
+def _order(sort: str, columns: Sequence[str]) -> str:
+    column = sort.removeprefix("-")
+    if column not in columns:
+        raise UsageError(f"“{column}” is no column to sort by. Take one of {', '.join(columns)}.")
+    way = "desc" if sort.startswith("-") else "asc"
+    return f'"{column}" is null, "{column}" {way}, "key"'

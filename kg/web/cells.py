@@ -8,7 +8,7 @@ from typing import Any
 from markupsafe import Markup
 
 from kg.query.names import KINDS
-from kg.store.ask import Answer
+from kg.store.queries import Answer
 from kg.web import known, node, policy
 from kg.web.addresses import Addresses
 

@@ -7,8 +7,8 @@ from pathlib import PurePath
 from typing import Any
 
 from kg.store import queries
-from kg.store.ask import Answer, ask
 from kg.store.errors import QueryRefused
+from kg.store.queries import Answer, ask
 from kg.store.reader import Connection
 from kg.web import describe, questions
 from kg.web.addresses import Addresses

@@ -12,7 +12,7 @@ from typing import Any
 from kg.model.phrases import named as in_words
 from kg.model.picture import Evidence, NoteRef, Picture, PictureEdge, PictureNode
 from kg.store import queries
-from kg.store.ask import ask
+from kg.store.queries import ask
 from kg.store.reader import Connection
 
 MOST = 60  # neighbours

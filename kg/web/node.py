@@ -9,8 +9,8 @@ from typing import Any
 from kg.model.frozen import NamedTuple
 from kg.model.picture import Picture
 from kg.store import queries
-from kg.store.ask import Answer, ask
 from kg.store.errors import QueryRefused
+from kg.store.queries import Answer, ask
 from kg.store.reader import Connection
 from kg.web import assets, cells, neighbourhood, reading
 from kg.web.addresses import Addresses, obsidian

@@ -9,7 +9,7 @@ from kg.model.frozen import NamedTuple
 from kg.model.names import slug
 from kg.query import names
 from kg.store import queries
-from kg.store.ask import ask
+from kg.store.queries import ask
 from kg.store.reader import Connection
 from kg.web.addresses import Addresses
 

@@ -362,7 +362,7 @@ def test_no_value_fills_the_memory(examples_db: Path, value: str, said: str) -> 
 def test_a_runaway_condition_is_stopped_in_time(
     examples_db: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("kg.store.listing._SECONDS", 0.3)
+    monkeypatch.setattr("kg.store.queries._SECONDS", 0.3)
     code, seen = shown("people", "--where", f"({RUNAWAY}) > 0", "--db", str(examples_db))
     assert code == 2
     assert "it takes more than 0.3 s" in seen

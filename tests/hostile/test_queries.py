@@ -204,7 +204,7 @@ def test_whatever_ends_a_command_ends_its_child(
 def test_a_condition_that_takes_too_much(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, where: str
 ) -> None:
-    monkeypatch.setattr("kg.store.listing._SECONDS", 0.5)
+    monkeypatch.setattr("kg.store.queries._SECONDS", 0.5)
     db = database(tmp_path, {"People/Ann.md": "---\ntype: person\n---\n"})
     imported(vault(tmp_path / "vault", {f"N{n}.md": "n" for n in range(200)}), db)
     with pytest.raises(UsageError, match=r"is no condition that works here"):
