@@ -20,10 +20,11 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from kg.api.answers import answers, opened, table
+from kg.api.ipython import attach, detach
 from kg.api.knowledge_base import KnowledgeBase, connect
-from kg.api.shell import attach, detach
-from kg.cli import front, quick, registry, typer_app
-from kg.cli.context import Context
+from kg.cli import argv, registry, typer_app
+from kg.cli.help import help_text, unknown
+from kg.cli.output import Context
 from kg.errors import UsageError
 from kg.present import formats
 from kg.store.apart import Found
@@ -71,12 +72,12 @@ def run(line: str, variables: dict[str, Any]) -> object:
         ) from None
     name, rest = registry.split(words)
     if name in {"", "--help", "-h"}:
-        print(front.help_text(color=False), end="")  # noqa: T201
+        print(help_text(color=False), end="")  # noqa: T201
         return None
     if name not in registry.COMMANDS:
-        raise UsageError(front.unknown(name))
+        raise UsageError(unknown(name))
     command = registry.load(name)
-    call = quick.parse(command, rest) or typer_app.parse(command, rest)
+    call = argv.parse(command, rest) or typer_app.parse(command, rest)
     if call is None:
         return None
     settings = {option.name: call.values[option.name] for option in command.settings}

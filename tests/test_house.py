@@ -61,13 +61,13 @@ def test_every_command_is_declared_helped_and_shown(name: str) -> None:
 def test_examples_are_well_formed(name: str) -> None:
     import shlex
 
-    from kg.cli import quick, registry
+    from kg.cli import argv, registry
 
     for example in load(name).examples:
         words = shlex.split(example)[1:]
         named, rest = registry.split(words)
         assert named == name
-        assert quick.parse(load(name), rest) is not None, example
+        assert argv.parse(load(name), rest) is not None, example
 
 
 def test_every_command_module_is_registered() -> None:

@@ -8,13 +8,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg import query
 from kg.api.answers import Answers, answers
+from kg.api.connection import several
 from kg.api.measures import Measures
-from kg.api.opened import several
 from kg.errors import UsageError
 from kg.model.graph import Hop, Neighbour, Selection
 from kg.present import files
+from kg.query import names
 from kg.query.days import iso
 from kg.query.graph import near
 
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
     import networkx as nx
 
+    from kg.api.connection import Day, Texts
     from kg.api.drawing import Drawing
-    from kg.api.opened import Day, Texts
 
 
 class Graphs(Measures):
@@ -119,7 +119,7 @@ class Graphs(Measures):
         """
         from kg.query.graph import whole
 
-        keys = tuple(query.find_all(self.connection, several(around)))
+        keys = tuple(names.find_all(self.connection, several(around)))
         return whole.graph(
             self.connection,
             Selection(

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from kg import query
 from kg.api import question
 from kg.api.answers import Answers, answers, table
+from kg.api.connection import several
 from kg.api.graphs import Graphs
+from kg.api.ipython import attach
 from kg.api.names import Names
-from kg.api.opened import several
-from kg.api.shell import attach
 from kg.config import settings
 from kg.model import answers as model
 from kg.model.problems import graver
+from kg.query import contacts, health, history, lists, notes, overview, pages, review, search, tasks
 from kg.store import catalog, reader
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from sqlmodel import Session
 
-    from kg.api.opened import Day, Texts
+    from kg.api.connection import Day, Texts
 
 
 class KnowledgeBase(Graphs):
@@ -51,27 +51,27 @@ class KnowledgeBase(Graphs):
         self.show = self.node
 
     # The question, the people and things in it, the notes.
-    last_contact = question.rows(lambda: query.last_contact, model.LastContact)
-    contact_evidence = question.rows(lambda: query.contact_evidence, model.ContactEvidence)
-    blocked = question.rows(lambda: query.blocked, model.Blocked)
-    stale = question.rows(lambda: query.stale, model.Stale)
-    bus_factor = question.rows(lambda: query.bus_factor, model.BusFactor)
-    people = question.rows(lambda: query.people, model.Person)
-    projects = question.rows(lambda: query.projects, model.Project)
-    orgs = question.rows(lambda: query.organizations, model.Organization)
-    meetings = question.rows(lambda: query.meetings, model.Meeting)
-    tasks = question.rows(lambda: query.tasks, model.Task)
-    statements = question.rows(lambda: query.statements, model.Statement)
-    timeline = question.rows(lambda: query.timeline, model.TimelineEntry)
-    changed = question.rows(lambda: query.changed, model.Changed)
-    co_attendance = question.rows(lambda: query.co_attendance, model.CoAttendance)
-    prep = question.value(lambda: query.prep)
-    search = question.rows_of(lambda: query.search, "hits", model.SearchHit)
-    links = question.rows(lambda: query.links, model.Link)
-    backlinks = question.rows(lambda: query.backlinks, model.Backlink)
-    orphans = question.rows(lambda: query.orphans, model.Orphan)
-    status = question.value(lambda: query.status)
-    page = question.value(lambda: query.show)
+    last_contact = question.rows(lambda: contacts.last_contact, model.LastContact)
+    contact_evidence = question.rows(lambda: contacts.contact_evidence, model.ContactEvidence)
+    blocked = question.rows(lambda: review.blocked, model.Blocked)
+    stale = question.rows(lambda: review.stale, model.Stale)
+    bus_factor = question.rows(lambda: review.bus_factor, model.BusFactor)
+    people = question.rows(lambda: lists.people, model.Person)
+    projects = question.rows(lambda: lists.projects, model.Project)
+    orgs = question.rows(lambda: lists.organizations, model.Organization)
+    meetings = question.rows(lambda: lists.meetings, model.Meeting)
+    tasks = question.rows(lambda: tasks.tasks, model.Task)
+    statements = question.rows(lambda: tasks.statements, model.Statement)
+    timeline = question.rows(lambda: history.timeline, model.TimelineEntry)
+    changed = question.rows(lambda: history.changed, model.Changed)
+    co_attendance = question.rows(lambda: history.co_attendance, model.CoAttendance)
+    prep = question.value(lambda: review.prep)
+    search = question.rows_of(lambda: search.search, "hits", model.SearchHit)
+    links = question.rows(lambda: notes.links, model.Link)
+    backlinks = question.rows(lambda: notes.backlinks, model.Backlink)
+    orphans = question.rows(lambda: notes.orphans, model.Orphan)
+    status = question.value(lambda: overview.status)
+    page = question.value(lambda: pages.show)
 
     def sql(
         self, statement: str, /, *, timeout: float | None = 60.0, **params: Any
@@ -112,7 +112,7 @@ class KnowledgeBase(Graphs):
         >>> kb.doctor(severity="error").first.code
         'broken-property'
         """
-        found = query.doctor(
+        found = health.doctor(
             self.connection,
             severity=graver(severity, code),
             code=several(code),
@@ -125,7 +125,7 @@ class KnowledgeBase(Graphs):
         self, *, severity: str | None = None, code: Texts = (), folder: str | None = None
     ) -> Answers[model.ProblemCount]:
         """How many problems there are of each code; `severity` as for `doctor`."""
-        found = query.doctor_counts(
+        found = health.doctor_counts(
             self.connection, severity=graver(severity, code), code=several(code), folder=folder
         )
         return answers(found, model.ProblemCount)
@@ -146,7 +146,7 @@ class KnowledgeBase(Graphs):
         ('Daily/2026-01-05.md', 4, 'log')
         """
         asked = (found,) if isinstance(found, model.LastContact) else tuple(found)
-        by_pair = query.why(self.connection, asked, as_of=self._day(as_of), mentions=mentions)
+        by_pair = contacts.why(self.connection, asked, as_of=self._day(as_of), mentions=mentions)
         return answers(
             (line for lines in by_pair.values() for line in lines), model.ContactEvidence
         )

@@ -8,11 +8,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.api.answers import Answers, answers
-from kg.api.opened import Opened, several
+from kg.api.connection import Opened, several
 from kg.model.graph import Broker, Cluster, Introduction, Ranked, Shared
 
 if TYPE_CHECKING:
-    from kg.api.opened import Day, Texts
+    from kg.api.connection import Day, Texts
 
 
 class Measures(Opened):

@@ -21,7 +21,7 @@ from kg.api.answers import Answers, answers, opened
 from kg.model import asked as filters
 
 if TYPE_CHECKING:
-    from kg.api.opened import Opened
+    from kg.api.connection import Opened
     from kg.store.reader import Connection
 
 P = ParamSpec("P")

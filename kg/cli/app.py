@@ -56,7 +56,7 @@ def run(words: list[str]) -> int:
 
 
 def _failed(error: Exception) -> int:
-    from kg.cli.context import OutputLost
+    from kg.cli.output import OutputLost
     from kg.errors import KgError
 
     if isinstance(error.__cause__, KeyboardInterrupt):
@@ -120,24 +120,24 @@ def _dispatch(words: list[str]) -> int:
         from kg.cli import shell
 
         return shell.completion(name, rest)
-    from kg.cli import front
-    from kg.cli.context import put, wants_color
+    from kg.cli.help import help_text, unknown
+    from kg.cli.output import put, wants_color
 
     family = name if name in registry.FAMILIES else None
     if name in {"", "--help", "-h"} or (family and rest in ([], ["--help"], ["-h"])):
         color = sys.stdout.isatty() and wants_color()
-        put(front.help_text(color=color, family=family))
+        put(help_text(color=color, family=family))
         return 0
     from kg.errors import UsageError
 
-    raise UsageError(front.unknown(name))
+    raise UsageError(unknown(name))
 
 
 def _run(command: Command, words: list[str]) -> int:
     call = _parsed(command, words)
     if call is None:
         return 0
-    from kg.cli.context import Context
+    from kg.cli.output import Context
 
     settings = {option.name for option in command.settings}
     own = {name: value for name, value in call.values.items() if name not in settings}
@@ -147,7 +147,7 @@ def _run(command: Command, words: list[str]) -> int:
     except (LookupError, TypeError, ValueError, AttributeError):
         if "db" not in settings:
             raise
-        from kg.cli.context import database
+        from kg.cli.output import database
         from kg.store.maintenance import believed
 
         with believed(database(context.given_db)):
@@ -155,9 +155,9 @@ def _run(command: Command, words: list[str]) -> int:
 
 
 def _parsed(command: Command, words: list[str]) -> Call | None:
-    from kg.cli import quick
+    from kg.cli import argv
 
-    call = quick.parse(command, words)
+    call = argv.parse(command, words)
     if call is not None:
         return call
     from kg.cli import typer_app

@@ -165,7 +165,7 @@ class _Place:
         return None, []
 
     def _names(self, kind: str, start: str) -> list[Candidate]:
-        from kg.cli.context import database
+        from kg.cli.output import database
         from kg.present.terminal import clean
         from kg.store.complete import beginning
         from kg.store.reader import open_read

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
-from kg.cli.context import put
+from kg.cli.output import put
 from kg.errors import KgError, UsageError
 
 TYPE_CHECKING = False

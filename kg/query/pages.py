@@ -5,13 +5,13 @@ from __future__ import annotations
 from kg.model.answers.notes import Statement
 from kg.model.answers.pages import OrganizationPage, PersonPage, ProjectPage, Shown
 from kg.model.answers.things import Attendee, NotePage
-from kg.query.attention import nearest, person_projects
 from kg.query.contacts import contact_evidence, last_contact
 from kg.query.health import problems_of
 from kg.query.lists import meetings, organizations, people, projects
 from kg.query.names import find
 from kg.query.notes import backlinks, links
-from kg.query.todo import statements_about, tasks, tasks_about
+from kg.query.review import nearest, person_projects
+from kg.query.tasks import statements_about, tasks, tasks_about
 from kg.store import queries
 
 TYPE_CHECKING = False

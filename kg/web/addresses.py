@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import quote, urlencode
 from weakref import WeakKeyDictionary
 
-from kg.web import describe, known
+from kg.web import databases, describe
 
 PREFIX = "/-/kg"
 _MADE: WeakKeyDictionary[Any, dict[str, Addresses]] = WeakKeyDictionary()
@@ -21,7 +21,7 @@ class Addresses:
         self.datasette = datasette
         self.database = database
         # Only where there are several databases must an address say which.
-        self.which = {} if known.names(datasette)[:1] == (database,) else {"db": database}
+        self.which = {} if databases.names(datasette)[:1] == (database,) else {"db": database}
 
     @classmethod
     def of(cls, datasette: Any, database: str) -> Addresses:

@@ -30,7 +30,7 @@ from kg.processes import Spawned
 from kg.store.apart import ENDING, Apart, Failed, Found, Statement, meant, refused
 from kg.store.bounds import Bounds
 from kg.store.errors import SHORT_OF_DISK, QueryRefused, short_of_disk
-from kg.web import known
+from kg.web import databases
 from kg.web.connection import Setup
 
 App = Callable[..., Any]
@@ -144,7 +144,7 @@ class Lane:
 def put_in(datasette: Any) -> None:
     """Let this class answer for the databases that kg made; to be called at start-up."""
     found = dict(datasette.databases)
-    for name in known.names(datasette):
+    for name in databases.names(datasette):
         old = found[name]
         new = KgDatabase(datasette, old.path, is_mutable=old.is_mutable)
         new.name, new.route = old.name, old.route

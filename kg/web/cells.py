@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from kg.query.names import KINDS
 from kg.store.queries import Answer
-from kg.web import known, node, policy
+from kg.web import databases, node, policy
 from kg.web.addresses import Addresses
 
 _PREFIXES = tuple(f"{kind}:" for kind in KINDS)
@@ -39,7 +39,7 @@ def render(
     datasette: Any, database: str, table: str | None, column: str, value: Any, row: Any
 ) -> Any:
     """What Datasette shows in a cell; None for what it would show anyway."""
-    if value is None or value == "" or not known.named(datasette, database):
+    if value is None or value == "" or not databases.named(datasette, database):
         return None
     at = Addresses.of(datasette, database)
 
@@ -134,7 +134,7 @@ async def _read(at: Addresses, path: str) -> Markup | None:
     found = await node.note(at.datasette, at.database, path)
     if found is None:
         return None
-    # The HTML of kg.web.reading holds no markup from the note.
+    # The HTML of kg.web.markdown holds no markup from the note.
     return Markup('<div class="kg-text">{}</div>').format(Markup(found["text"]["html"]))
 
 

@@ -11,7 +11,7 @@ from urllib.parse import unquote_plus
 
 from kg.model.frozen import NamedTuple
 from kg.present.terminal import clean
-from kg.web import failures, hosts, known, pages, paths, sites
+from kg.web import databases, failures, hosts, pages, paths, sites
 from kg.web.addresses import Addresses
 from kg.web.policy import App
 from kg.web.sites import Headers, Verdict
@@ -95,7 +95,7 @@ async def _refused(datasette: Any, scope: Any, names: frozenset[str]) -> Answer 
 
 async def _question(datasette: Any, address: str) -> str:
     """The page with a link to the address that it stands at."""
-    at = Addresses.of(datasette, known.names(datasette)[0])
+    at = Addresses.of(datasette, databases.names(datasette)[0])
     template = pages.template(datasette, "kg_other_site.html")
     return str(await template.render_async(address=clean(address), at=at))
 

@@ -12,7 +12,7 @@ from kg.store import queries
 from kg.store.errors import QueryRefused
 from kg.store.queries import Answer, ask
 from kg.store.reader import Connection
-from kg.web import assets, cells, neighbourhood, reading
+from kg.web import assets, cells, markdown, neighbourhood
 from kg.web.addresses import Addresses, obsidian
 from kg.web.bounds import LONGEST
 
@@ -186,12 +186,12 @@ def _text(conn: Connection, at: Addresses, row: dict[str, Any]) -> dict[str, Any
     targeted = queries.load("targets", "web")
     links = ask(conn, targeted, {"note": row["id"]}, most=_MOST_TARGETS).dicts()
     targets = {
-        str(link["target"]): reading.Target(_address(at, link), str(link["resolution"]))
+        str(link["target"]): markdown.Target(_address(at, link), str(link["resolution"]))
         for link in links
     }
-    page = reading.Page(int(row["body_line"]), targets)
+    page = markdown.Page(int(row["body_line"]), targets)
     return {
-        "html": reading.html(str(row["body"]), page),
+        "html": markdown.html(str(row["body"]), page),
         "properties": _properties(str(row["frontmatter"])),
         "empty": not str(row["body"]).strip(),
     }

@@ -11,7 +11,7 @@ from datasette.utils.asgi import Forbidden, NotFound, Response
 
 from kg.errors import NameAmbiguous, NameUnknown
 from kg.present.picture import document
-from kg.web import assets, home, known, node, questions, search
+from kg.web import assets, databases, home, node, questions, search
 from kg.web.addresses import PREFIX, Addresses
 
 _GONE = "It may have gone with the last import."
@@ -27,16 +27,16 @@ def template(datasette: Any, *names: str, request: Any = None) -> Any:
 
 def styles(datasette: Any, database: str | None, view_name: str | None) -> list[str]:
     """The style sheets of a page."""
-    databases = known.names(datasette)
-    ours = database in databases or (databases and view_name in ("index", "kg"))
-    return [Addresses.of(datasette, databases[0]).asset("kg.css")] if ours else []
+    names = databases.names(datasette)
+    ours = database in names or (names and view_name in ("index", "kg"))
+    return [Addresses.of(datasette, names[0]).asset("kg.css")] if ours else []
 
 
 def menu(datasette: Any) -> list[dict[str, str]]:
     """Entries for Datasette's menu."""
     return [
         {"href": Addresses.of(datasette, name).home(), "label": f"Questions to {name}"}
-        for name in known.names(datasette)
+        for name in databases.names(datasette)
     ]
 
 
@@ -50,7 +50,7 @@ def template_vars(
 
 
 async def _index(datasette: Any, request: Any) -> dict[str, Any]:
-    for name in known.names(datasette):
+    for name in databases.names(datasette):
         if request is not None and await _may_see(datasette, name, request.actor):
             only = len(datasette.databases) - ("_internal" in datasette.databases) == 1
             return {"kg": await home.contents(datasette, name), "kg_only": only}
@@ -83,9 +83,9 @@ async def _may_see_065(datasette: Any, name: str, actor: Any) -> bool:
 
 async def _database(datasette: Any, request: Any) -> str:
     """The database that a request is about. Raises NotFound or Forbidden."""
-    databases = known.names(datasette)
-    name = request.args.get("db") or next(iter(databases), None)
-    if name not in databases:
+    names = databases.names(datasette)
+    name = request.args.get("db") or next(iter(names), None)
+    if name not in names:
         raise NotFound("There is no such database of notes.")
     if not await _may_see(datasette, name, request.actor):
         raise Forbidden("You may not see these notes.")

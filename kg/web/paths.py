@@ -7,7 +7,7 @@ from urllib.parse import parse_qsl
 
 from datasette.utils import tilde_decode
 
-from kg.web import known
+from kg.web import databases
 from kg.web.addresses import PREFIX
 
 # In the scope of a request to a server that has nothing but pages about notes.
@@ -20,15 +20,15 @@ _NAMING = {"db", "key", "line"}
 
 def covers(datasette: Any, path: str) -> bool:
     """Whether a path is a page about notes: the home page, kg's own, those of a kg database."""
-    databases = known.names(datasette)
-    if not databases:
+    names = databases.names(datasette)
+    if not names:
         return False
     if is_own(datasette, path):
         return True
     path = _inside(datasette, path)
     if path.startswith("/-/"):
         return path in _HOME
-    routes = {datasette.databases[name].route for name in databases}
+    routes = {datasette.databases[name].route for name in names}
     if datasette.crossdb:
         routes.add("_memory")  # from which all databases can be asked
     first = _first(path)

@@ -12,12 +12,14 @@ from typing import Any
 from datasette.filters import FilterArguments
 
 from kg.model.names import slug
-from kg.web import describe, known
+from kg.web import databases, describe
 
 
 def searched(datasette: Any, database: str | None, table: str | None) -> bool:
     """Whether the table is one that is searched by name."""
-    return known.named(datasette, database) and "search" in describe.tables().get(table or "", {})
+    return databases.named(datasette, database) and "search" in describe.tables().get(
+        table or "", {}
+    )
 
 
 def filters(

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 import kg
-from kg.api.shell import PAGES, attach
+from kg.api.ipython import PAGES, attach
 from kg.model import answers
 
 IPython = pytest.importorskip("IPython")

@@ -11,9 +11,8 @@ from urllib.parse import urlencode
 
 import pytest
 
-from kg import query
 from kg.errors import NameUnknown, UsageError
-from kg.query import names
+from kg.query import lists, names
 from kg.store.reader import open_read
 from tests.builders import database, imported, vault
 from tests.hostile.measured import kg
@@ -208,7 +207,7 @@ def test_a_condition_that_takes_too_much(
     db = database(tmp_path, {"People/Ann.md": "---\ntype: person\n---\n"})
     imported(vault(tmp_path / "vault", {f"N{n}.md": "n" for n in range(200)}), db)
     with pytest.raises(UsageError, match=r"is no condition that works here"):
-        query.people(open_read(str(db)), where=where)
+        lists.people(open_read(str(db)), where=where)
 
 
 def test_no_temporary_file_grows_without_bound(db: Path) -> None:

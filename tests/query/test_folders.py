@@ -2,9 +2,8 @@
 
 import pytest
 
-from kg import query
 from kg.errors import FolderUnknown, NameUnknown
-from kg.query import folders
+from kg.query import folders, health, lists, notes, search, tasks
 from tests.query.world import World
 
 
@@ -67,15 +66,15 @@ def test_every_question_that_takes_a_folder_knows_it(world: World) -> None:
     from kg.query.graph.select import rows
 
     for ask in (
-        lambda: query.search(world.conn, "review", folder="Nowhere"),
-        lambda: query.doctor(world.conn, folder="Nowhere"),
-        lambda: query.doctor_counts(world.conn, folder="Nowhere"),
-        lambda: query.orphans(world.conn, folder="Nowhere"),
-        lambda: query.tasks(world.conn, folder="Nowhere"),
-        lambda: query.people(world.conn, folder="Nowhere"),
-        lambda: query.projects(world.conn, folder="Nowhere"),
-        lambda: query.organizations(world.conn, folder="Nowhere"),
-        lambda: query.meetings(world.conn, folder="Nowhere"),
+        lambda: search.search(world.conn, "review", folder="Nowhere"),
+        lambda: health.doctor(world.conn, folder="Nowhere"),
+        lambda: health.doctor_counts(world.conn, folder="Nowhere"),
+        lambda: notes.orphans(world.conn, folder="Nowhere"),
+        lambda: tasks.tasks(world.conn, folder="Nowhere"),
+        lambda: lists.people(world.conn, folder="Nowhere"),
+        lambda: lists.projects(world.conn, folder="Nowhere"),
+        lambda: lists.organizations(world.conn, folder="Nowhere"),
+        lambda: lists.meetings(world.conn, folder="Nowhere"),
         lambda: rows(world.conn, Selection(folders=("Nowhere",))),
     ):
         with pytest.raises(NameUnknown, match="no folder “Nowhere”"):

@@ -2,9 +2,9 @@
 
 import pytest
 
-from kg import query
 from kg.errors import NameUnknown, UsageError
 from kg.model.answers import LastContact
+from kg.query import contacts
 from tests.query.world import AS_OF, World
 
 JSON_FIELDS = (
@@ -42,7 +42,7 @@ def test_fields_are_those_of_the_json_answer() -> None:
 
 
 def test_a_row_holds_everything_that_proves_it(world: World) -> None:
-    first = query.last_contact(world.conn, ["delta"], as_of=AS_OF)[0]
+    first = contacts.last_contact(world.conn, ["delta"], as_of=AS_OF)[0]
     assert first == LastContact(
         "Delta", "project:delta", "project", "blocked", "Bo Ek", "Ann Lee", "person:ann-lee",
         "2025-12-01", 40, "meeting", "explicit", "Review", "Meetings/Review.md", 4,
@@ -103,19 +103,19 @@ def test_a_row_holds_everything_that_proves_it(world: World) -> None:
 def test_questions(
     world: World, asked: dict[str, object], expected: list[tuple[str, str | None, str | None]]
 ) -> None:
-    answers = query.last_contact(world.conn, **({"as_of": AS_OF} | asked))  # type: ignore[arg-type]
+    answers = contacts.last_contact(world.conn, **({"as_of": AS_OF} | asked))  # type: ignore[arg-type]
     assert brief(answers) == expected
 
 
 def test_without_a_day_it_is_that_of_the_last_import(world: World) -> None:
-    assert query.last_contact(world.conn, ["delta"])[0].days_ago == 40
+    assert contacts.last_contact(world.conn, ["delta"])[0].days_ago == 40
 
 
 def test_what_is_asked_wrongly_is_refused(world: World) -> None:
     with pytest.raises(UsageError, match="“soon” is no day"):
-        query.last_contact(world.conn, as_of="soon")
+        contacts.last_contact(world.conn, as_of="soon")
     with pytest.raises(NameUnknown):
-        query.last_contact(world.conn, ["nothing"])
+        contacts.last_contact(world.conn, ["nothing"])
 
 
 def test_best_evidence_of_a_day_is_shown() -> None:
@@ -126,14 +126,14 @@ def test_best_evidence_of_a_day_is_shown() -> None:
     other, own = w.note("A/Log.md"), w.page(review)
     facts = {"meeting_id": review}
     w.contact(ann, delta, "2025-12-01", note_id=other, line=1, certainty="inferred", **facts)
-    assert query.last_contact(w.conn, ["delta"])[0].certainty == "inferred"
+    assert contacts.last_contact(w.conn, ["delta"])[0].certainty == "inferred"
     w.contact(ann, delta, "2025-12-01", note_id=other, line=9, certainty="linked", **facts)
-    assert query.last_contact(w.conn, ["delta"])[0].line == 9
+    assert contacts.last_contact(w.conn, ["delta"])[0].line == 9
     w.contact(ann, delta, "2025-12-01", note_id=other, line=8, **facts)
     w.contact(ann, delta, "2025-12-01", note_id=other, line=7, **facts)
-    assert query.last_contact(w.conn, ["delta"])[0].line == 7
+    assert contacts.last_contact(w.conn, ["delta"])[0].line == 7
     w.contact(ann, delta, "2025-12-01", note_id=own, line=20, **facts)
-    assert query.last_contact(w.conn, ["delta"])[0].source == "Z/Review.md"
+    assert contacts.last_contact(w.conn, ["delta"])[0].source == "Z/Review.md"
 
 
 def stated(date: str) -> World:
@@ -148,24 +148,24 @@ def stated(date: str) -> World:
 
 def test_a_stated_contact_answers_only_where_there_is_no_evidence() -> None:
     w = stated("2025-10-01")
-    (one,) = query.last_contact(w.conn)
+    (one,) = contacts.last_contact(w.conn)
     assert (one.person, one.date, one.days_ago) == (None, "2025-10-01", 101)
     assert (one.certainty, one.source, one.line) == ("stated", "Projects/Delta.md", 6)
     delta = int(str(w.value("select id from projects")))
     w.contact(w.person("Ann Lee"), delta, "2025-09-01")
-    assert brief(query.last_contact(w.conn)) == [("Delta", "Ann Lee", "2025-09-01")]
+    assert brief(contacts.last_contact(w.conn)) == [("Delta", "Ann Lee", "2025-09-01")]
 
 
 def test_a_stated_contact_in_the_future_does_not_count() -> None:
-    assert brief(query.last_contact(stated("2026-02-01").conn)) == [("Delta", None, None)]
+    assert brief(contacts.last_contact(stated("2026-02-01").conn)) == [("Delta", None, None)]
 
 
 def test_why_lists_every_piece_of_evidence_for_each_answer(world: World) -> None:
-    answers = query.last_contact(world.conn, ["delta"], as_of=AS_OF, everyone=True)
-    evidence = query.why(world.conn, answers, as_of=AS_OF)
+    answers = contacts.last_contact(world.conn, ["delta"], as_of=AS_OF, everyone=True)
+    evidence = contacts.why(world.conn, answers, as_of=AS_OF)
     assert [(e.date, e.line) for e in evidence["project:delta", "person:cy-ray"]] == [
         ("2025-11-01", 9)
     ]
-    with_mentions = query.why(world.conn, answers, as_of=AS_OF, mentions=True)
+    with_mentions = contacts.why(world.conn, answers, as_of=AS_OF, mentions=True)
     assert [e.line for e in with_mentions["project:delta", "person:cy-ray"]] == [10, 9]
     assert {person for _, person in evidence} == {"person:ann-lee", "person:bo-ek", "person:cy-ray"}

@@ -2,8 +2,8 @@
 
 import pytest
 
-from kg import query
 from kg.errors import UsageError
+from kg.query import lists
 from tests.query.world import World
 
 DAYS = ("2025-10-31", "2025-11-30", "2025-12-01")
@@ -43,7 +43,7 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> World:
 
 
 def test_a_person_has_all_facts(world: World) -> None:
-    (ann,) = query.people(world.conn, keys=["person:ann-lee"])
+    (ann,) = lists.people(world.conn, keys=["person:ann-lee"])
     assert ann == (
         "Ann Lee", "person:ann-lee", None, "Acme", "organization:acme", "ann@acme.example", None,
         "2025-12-01", 40, 2, 2, 1, 14, None, 0, "People/Staff/Ann Lee.md",
@@ -51,12 +51,12 @@ def test_a_person_has_all_facts(world: World) -> None:
 
 
 def test_contacts_and_meetings_count_up_to_the_day(world: World) -> None:
-    counted = [query.people(world.conn, keys=["person:ann-lee"], as_of=day)[0] for day in DAYS]
+    counted = [lists.people(world.conn, keys=["person:ann-lee"], as_of=day)[0] for day in DAYS]
     assert [(one.contacts, one.meetings) for one in counted] == [(0, 0), (1, 1), (2, 2)]
 
 
 def test_a_project_has_all_facts(world: World) -> None:
-    (delta,) = query.projects(world.conn, keys=["project:delta"])
+    (delta,) = lists.projects(world.conn, keys=["project:delta"])
     assert delta == (
         "Delta", "project:delta", "blocked", None, "2025-12-20", "stated", "Ann Lee",
         "person:ann-lee", None, "2026-03-01", "2025-12-01", 40, 1, 1, None, None,
@@ -65,14 +65,14 @@ def test_a_project_has_all_facts(world: World) -> None:
 
 
 def test_an_organization_has_all_facts(world: World) -> None:
-    (acme,) = query.organizations(world.conn)
+    (acme,) = lists.organizations(world.conn)
     assert (acme.organization, acme.status, acme.people, acme.last_contact) == (
         "Acme", "active", 2, None,
     )  # fmt: skip
 
 
 def test_a_meeting_has_all_facts(world: World) -> None:
-    found = query.meetings(world.conn)
+    found = lists.meetings(world.conn)
     assert [one.meeting for one in found] == ["Review", "Stand-up", "Coffee"]
     assert found[0] == (
         "Review", "meeting:2025-12-01-review", "2025-12-01", "meeting", "Ann Lee; Bo Ek", "Delta",
@@ -105,7 +105,7 @@ PEOPLE = ["Ann Lee", "Bo Ek", "Cy Ray", "Mara Vogt"]
     ],
 )
 def test_people(world: World, filters: dict[str, object], names: list[str]) -> None:
-    assert [one.person for one in query.people(world.conn, **filters)] == names  # type: ignore[arg-type]
+    assert [one.person for one in lists.people(world.conn, **filters)] == names  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -121,7 +121,7 @@ def test_people(world: World, filters: dict[str, object], names: list[str]) -> N
     ],
 )
 def test_projects(world: World, filters: dict[str, object], names: list[str]) -> None:
-    assert [one.project for one in query.projects(world.conn, **filters)] == names  # type: ignore[arg-type]
+    assert [one.project for one in lists.projects(world.conn, **filters)] == names  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -137,7 +137,7 @@ def test_projects(world: World, filters: dict[str, object], names: list[str]) ->
     ],
 )
 def test_meetings(world: World, filters: dict[str, object], names: list[str]) -> None:
-    assert [one.meeting for one in query.meetings(world.conn, **filters)] == names  # type: ignore[arg-type]
+    assert [one.meeting for one in lists.meetings(world.conn, **filters)] == names  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -155,10 +155,10 @@ def test_what_cannot_be_asked_is_refused(
     world: World, filters: dict[str, object], said: str
 ) -> None:
     with pytest.raises(UsageError, match=said.replace("(", r"\(")):
-        query.people(world.conn, **filters)  # type: ignore[arg-type]
-    assert query.people(world.conn, limit=1)
+        lists.people(world.conn, **filters)  # type: ignore[arg-type]
+    assert lists.people(world.conn, limit=1)
 
 
 def test_an_unknown_filter_is_an_error_of_the_program(world: World) -> None:
     with pytest.raises(TypeError):
-        query.people(world.conn, status=["blocked"])  # type: ignore[call-arg]
+        lists.people(world.conn, status=["blocked"])  # type: ignore[call-arg]

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from kg import query
+from kg.query import search
 from kg.store import queries
 from tests.query.world import World
 
@@ -15,7 +15,7 @@ def hit(asked: str, **note: object) -> tuple[str, int | None]:
     """Snippet and line of the one note that holds what is asked."""
     w = World()
     w.note("Log.md", body_line=5, **note)
-    (found,) = query.search(w.conn, asked).hits
+    (found,) = search.search(w.conn, asked).hits
     return found.snippet, found.line
 
 
@@ -120,8 +120,8 @@ def test_a_name_as_long_as_a_page_is_not_suggested_and_does_not_slow_a_search_do
     w.node("person", " ".join(f"Ferry{number}" for number in range(40_000)))
     w.person("Ferry Night")
     began = time.perf_counter()
-    assert query.search(w.conn, "Fery Nigt").did_you_mean == ("Ferry Night",)
-    assert query.search(w.conn, "Fery Nigt " * 99).did_you_mean == ()
+    assert search.search(w.conn, "Fery Nigt").did_you_mean == ("Ferry Night",)
+    assert search.search(w.conn, "Fery Nigt " * 99).did_you_mean == ()
     assert time.perf_counter() - began < TOO_LONG
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from kg import query
 from kg.errors import NameAmbiguous, NameUnknown
+from kg.query import names
 from tests.query.world import World
 
 
@@ -56,14 +56,14 @@ def world() -> World:
 def test_found(world: World, typed: str, key: str) -> None:
     if typed == "meeting:delta":
         world.conn.execute("update nodes set slug = 'delta' where kind = 'meeting'")
-    assert query.find(world.conn, typed) == key
+    assert names.find(world.conn, typed) == key
 
 
 def test_kinds_narrow(world: World) -> None:
-    assert query.find(world.conn, "sam ott", ("person",)) == "person:sam-ott"
-    assert query.find(world.conn, "delta", ("missing",)) == "missing:delta"
+    assert names.find(world.conn, "sam ott", ("person",)) == "person:sam-ott"
+    assert names.find(world.conn, "delta", ("missing",)) == "missing:delta"
     with pytest.raises(NameUnknown):
-        query.find(world.conn, "person:ann-lee", ("project",))
+        names.find(world.conn, "person:ann-lee", ("project",))
 
 
 @pytest.mark.parametrize(
@@ -75,7 +75,7 @@ def test_kinds_narrow(world: World) -> None:
 )
 def test_doubt_lists_candidates(world: World, typed: str, candidates: tuple[str, ...]) -> None:
     with pytest.raises(NameAmbiguous) as caught:
-        query.find(world.conn, typed)
+        names.find(world.conn, typed)
     assert caught.value.candidates == candidates
 
 
@@ -95,11 +95,11 @@ def test_nothing_of_that_name_suggests_what_is_like_it(
     world: World, typed: str, suggested: tuple[str, ...]
 ) -> None:
     with pytest.raises(NameUnknown) as caught:
-        query.find(world.conn, typed)
+        names.find(world.conn, typed)
     assert caught.value.candidates == suggested
 
 
 @pytest.mark.parametrize("typed", ["' or 1=1 --", '"', "%", "_", "a\0b", "*", "person:", ":"])
 def test_signs_mean_nothing(world: World, typed: str) -> None:
     with pytest.raises(NameUnknown):
-        query.find(world.conn, typed)
+        names.find(world.conn, typed)

@@ -2,14 +2,14 @@
 
 import pytest
 
-from kg import query
 from kg.errors import UsageError
-from kg.query.finding import expression
+from kg.query import health, history, notes, search, tasks
+from kg.query.search import expression
 from tests.query.world import AS_OF, World
 
 
 @pytest.fixture(scope="module")
-def tasks() -> World:
+def world_of_tasks() -> World:
     w = World()
     ann, delta = w.person("Ann Lee"), w.project("Delta")
     note, other = w.page(delta), w.note("Daily/Log.md")
@@ -50,17 +50,17 @@ def tasks() -> World:
         ({"blocked": False, "about": ["delta"], "limit": 2}, ["urgent", "first"]),
     ],
 )
-def test_tasks(tasks: World, asked: dict[str, object], expected: list[str]) -> None:
-    assert [one.task for one in query.tasks(tasks.conn, **asked)] == expected  # type: ignore[arg-type]
+def test_tasks(world_of_tasks: World, asked: dict[str, object], expected: list[str]) -> None:
+    assert [one.task for one in tasks.tasks(world_of_tasks.conn, **asked)] == expected  # type: ignore[arg-type]
 
 
-def test_a_blocked_task_says_what_it_waits_for(tasks: World) -> None:
-    (second, *_) = query.tasks(tasks.conn, about=["delta"], as_of=AS_OF)
+def test_a_blocked_task_says_what_it_waits_for(world_of_tasks: World) -> None:
+    (second, *_) = tasks.tasks(world_of_tasks.conn, about=["delta"], as_of=AS_OF)
     assert (second.is_blocked, second.waits_for, second.days_overdue) == (1, "first", 1)
-    tasks.conn.execute("begin")
-    tasks.conn.execute("update tasks set state = 'done' where task_key = 'one'")
-    assert query.tasks(tasks.conn, about=["delta"])[0].is_blocked == 0
-    tasks.conn.execute("rollback")
+    world_of_tasks.conn.execute("begin")
+    world_of_tasks.conn.execute("update tasks set state = 'done' where task_key = 'one'")
+    assert tasks.tasks(world_of_tasks.conn, about=["delta"])[0].is_blocked == 0
+    world_of_tasks.conn.execute("rollback")
 
 
 def test_statements_are_ordered_by_what_matters() -> None:
@@ -71,11 +71,11 @@ def test_statements_are_ordered_by_what_matters() -> None:
         [("fact", None), ("decision", "2025-01-01"), ("decision", "2025-06-01"), ("blocker", None)]
     ):
         w.row("statements", note_id=note, node_id=delta, kind=kind, text=kind, date=date, line=line)
-    assert [one.line for one in query.statements(w.conn, ["delta"])] == [3, 2, 1, 0]
-    assert [one.line for one in query.statements(w.conn, kind=["decision"])] == [2, 1]
-    assert [one.line for one in query.statements(w.conn, since="2025-02-01")] == [2]
+    assert [one.line for one in tasks.statements(w.conn, ["delta"])] == [3, 2, 1, 0]
+    assert [one.line for one in tasks.statements(w.conn, kind=["decision"])] == [2, 1]
+    assert [one.line for one in tasks.statements(w.conn, since="2025-02-01")] == [2]
     with pytest.raises(UsageError, match="“rumour” is no kind of statement"):
-        query.statements(w.conn, kind=["rumour"])
+        tasks.statements(w.conn, kind=["rumour"])
 
 
 def test_links_and_backlinks_show_their_place() -> None:
@@ -90,17 +90,17 @@ def test_links_and_backlinks_show_their_place() -> None:
           source_note_id=log, source_node_id=node)  # fmt: skip
     w.row("links", target="Log", line=9, source_note_id=own, source_node_id=ann,
           target_node_id=node)  # fmt: skip
-    found = query.backlinks(w.conn, "ann lee")
+    found = notes.backlinks(w.conn, "ann lee")
     assert [(one.name, one.source, one.line, one.section, one.display) for one in found] == [
         ("Log", "Log.md", 2, None, None),
         ("Log", "Log.md", 4, "Calls", "her"),
     ]
-    assert [(one.target, one.target_key) for one in query.links(w.conn, "Log.md")] == [
+    assert [(one.target, one.target_key) for one in notes.links(w.conn, "Log.md")] == [
         ("Ann Lee", "person:ann-lee"),
         ("https://a.example", None),
         ("Ann Lee", "person:ann-lee"),
     ]
-    assert len(query.backlinks(w.conn, "ann lee", limit=1)) == 1
+    assert len(notes.backlinks(w.conn, "ann lee", limit=1)) == 1
 
 
 def test_doctor_lists_and_counts() -> None:
@@ -114,20 +114,20 @@ def test_doctor_lists_and_counts() -> None:
     ):
         w.row("problems", note_id=note, code=code, severity=severity, path=path, line=line,
               message=f"{code} {line}")  # fmt: skip
-    assert [one.line for one in query.doctor(w.conn)] == [2, 3, 9, 1]
-    assert [one.line for one in query.doctor(w.conn, severity=["error"])] == [2]
-    assert [one.line for one in query.doctor(w.conn, code=["missing-link"], limit=2)] == [3, 9]
-    assert [one.line for one in query.doctor(w.conn, folder="Inbox")] == [2, 3, 9]
-    counts = query.doctor_counts(w.conn)
+    assert [one.line for one in health.doctor(w.conn)] == [2, 3, 9, 1]
+    assert [one.line for one in health.doctor(w.conn, severity=["error"])] == [2]
+    assert [one.line for one in health.doctor(w.conn, code=["missing-link"], limit=2)] == [3, 9]
+    assert [one.line for one in health.doctor(w.conn, folder="Inbox")] == [2, 3, 9]
+    counts = health.doctor_counts(w.conn)
     assert counts == [
         ("error", "broken-property", 1, 1, "broken-property 2"),
         ("warning", "missing-link", 3, 2, "missing-link 3"),
     ]
     with pytest.raises(UsageError, match="“bad” is no severity"):
-        query.doctor(w.conn, severity=["bad"])
+        health.doctor(w.conn, severity=["bad"])
     # A code that nothing has here is one all the same.
-    assert query.doctor(w.conn, code=["duplicate-page"]) == []
-    for ask in (query.doctor, query.doctor_counts):
+    assert health.doctor(w.conn, code=["duplicate-page"]) == []
+    for ask in (health.doctor, health.doctor_counts):
         with pytest.raises(UsageError, match=r"“missing-links” is no .* Did you mean missing-link"):
             ask(w.conn, code=["missing-link", "missing-links"])
         with pytest.raises(
@@ -153,7 +153,7 @@ def test_a_timeline_tells_a_meeting_once() -> None:
           state="done", about_id=delta)  # fmt: skip
     w.row("changes", node_id=delta, node_key="project:delta", field="status", old="active",
           new="blocked", seen_at="2025-12-24T10:00:00Z")  # fmt: skip
-    told = [(one.date, one.what, one.text, one.other) for one in query.timeline(w.conn, "delta")]
+    told = [(one.date, one.what, one.text, one.other) for one in history.timeline(w.conn, "delta")]
     assert told == [
         ("2025-01-02", "task done", "Old", None),
         ("2025-11-01", "contact", "Call", "Ann Lee"),
@@ -161,13 +161,13 @@ def test_a_timeline_tells_a_meeting_once() -> None:
         ("2025-12-24", "changed", "status: active → blocked", None),
         ("2026-02-01", "task due", "Plan", "Ann Lee"),
     ]
-    hers = [(one.date, one.what, one.other) for one in query.timeline(w.conn, "ann lee")]
+    hers = [(one.date, one.what, one.other) for one in history.timeline(w.conn, "ann lee")]
     assert hers == [
         ("2025-11-01", "contact", "Delta"),
         ("2025-12-01", "meeting", "Delta"),
         ("2026-02-01", "task due", "Delta"),
     ]
-    assert len(query.timeline(w.conn, "delta", since="2025-11-02", until="2025-12-31")) == 2
+    assert len(history.timeline(w.conn, "delta", since="2025-11-02", until="2025-12-31")) == 2
 
 
 def test_changed_tells_new_notes_edited_ones_and_other_values() -> None:
@@ -180,16 +180,16 @@ def test_changed_tells_new_notes_edited_ones_and_other_values() -> None:
           new="blocked", seen_at="2026-01-06T09:00:00Z")  # fmt: skip
     w.row("changes", node_id=None, node_key="person:gone", field="page", old="Gone.md",
           seen_at="2026-01-04T09:00:00Z")  # fmt: skip
-    found = [(one.date, one.what, one.name, one.kind, one.new) for one in query.changed(w.conn)]
+    found = [(one.date, one.what, one.name, one.kind, one.new) for one in history.changed(w.conn)]
     assert found == [
         ("2026-01-08", "added", "New", "note", None),
         ("2026-01-06", "status", "Delta", "project", "blocked"),
         ("2026-01-05", "edited", "Delta", "project", None),
         ("2026-01-04", "page", "person:gone", "person", None),
     ]
-    assert len(query.changed(w.conn, since="2026-01-06")) == 2
-    assert len(query.changed(w.conn, kind=["project"])) == 2
-    assert len(query.changed(w.conn, since="2025-01-01")) == 5
+    assert len(history.changed(w.conn, since="2026-01-06")) == 2
+    assert len(history.changed(w.conn, kind=["project"])) == 2
+    assert len(history.changed(w.conn, since="2025-01-01")) == 5
 
 
 @pytest.mark.parametrize(
@@ -210,7 +210,7 @@ def test_changed_tells_new_notes_edited_ones_and_other_values() -> None:
 )
 def test_no_sign_of_a_search_means_anything_to_fts5(typed: str, expected: str) -> None:
     assert expression(typed) == expected
-    assert query.search(World().conn, typed).hits == ()
+    assert search.search(World().conn, typed).hits == ()
 
 
 @pytest.fixture(scope="module")
@@ -245,16 +245,16 @@ def texts() -> World:
     ],
 )
 def test_search(texts: World, asked: dict[str, object], paths: list[str]) -> None:
-    answer = query.search(texts.conn, **asked)  # type: ignore[arg-type]
+    answer = search.search(texts.conn, **asked)  # type: ignore[arg-type]
     assert [hit.source for hit in answer.hits] == paths
     assert answer.did_you_mean == ()
 
 
 def test_a_hit_shows_the_line(texts: World) -> None:
-    (hit,) = query.search(texts.conn, "leaves").hits
+    (hit,) = search.search(texts.conn, "leaves").hits
     assert (hit.line, hit.snippet) == (7, "# Boats  The ferry ⟦leaves⟧ at night. Another ferry.")
 
 
 def test_a_name_with_a_typing_error_is_suggested(texts: World) -> None:
-    answer = query.search(texts.conn, "nihgt ferri")
+    answer = search.search(texts.conn, "nihgt ferri")
     assert (answer.hits, answer.did_you_mean[0]) == ((), "Night Ferry")

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from kg import query
 from kg.model import answers
+from kg.query import history, overview, pages
 from tests.query.world import AS_OF, World
 
 
@@ -16,7 +16,7 @@ def conn(examples_db: Path) -> sqlite3.Connection:
 
 
 def test_a_project_with_everything_about_it(conn: sqlite3.Connection) -> None:
-    page = query.project(conn, "harbor light", as_of=AS_OF)
+    page = pages.project(conn, "harbor light", as_of=AS_OF)
     assert (page.facts.status, page.facts.owner, page.facts.days_ago) == (
         "blocked", "Ann Okafor", 25,
     )  # fmt: skip
@@ -44,7 +44,7 @@ def test_a_project_with_everything_about_it(conn: sqlite3.Connection) -> None:
 
 
 def test_a_person_with_everything_about_them(conn: sqlite3.Connection) -> None:
-    page = query.person(conn, "jonas", as_of=AS_OF)
+    page = pages.person(conn, "jonas", as_of=AS_OF)
     assert (page.facts.person, page.facts.last_contact, page.facts.cadence_days) == (
         "Jonas Weber", "2025-12-11", 14,
     )  # fmt: skip
@@ -56,7 +56,7 @@ def test_a_person_with_everything_about_them(conn: sqlite3.Connection) -> None:
 
 
 def test_an_organization_with_everything_about_it(conn: sqlite3.Connection) -> None:
-    page = query.organization(conn, "voltgrove", as_of=AS_OF)
+    page = pages.organization(conn, "voltgrove", as_of=AS_OF)
     assert (page.facts.status, page.facts.last_contact) == ("active", "2025-12-18")
     assert {one.person for one in page.last if one.date == "2025-12-18"} == {
         "Lucía Ferrer", "Jean-Luc Roux",
@@ -77,7 +77,7 @@ def test_an_organization_with_everything_about_it(conn: sqlite3.Connection) -> N
 def test_show_opens_whatever_it_is(
     conn: sqlite3.Connection, name: str, page: type, key: str
 ) -> None:
-    shown = query.show(conn, name, as_of=AS_OF)
+    shown = pages.show(conn, name, as_of=AS_OF)
     assert isinstance(shown, page)
     assert shown.facts.key == key
 
@@ -85,35 +85,35 @@ def test_show_opens_whatever_it_is(
 def test_a_meeting_shows_who_was_there_and_a_missing_note_who_wants_it(
     conn: sqlite3.Connection,
 ) -> None:
-    meeting = query.show(conn, "voltgrove quarterly", as_of=AS_OF)
+    meeting = pages.show(conn, "voltgrove quarterly", as_of=AS_OF)
     assert isinstance(meeting, answers.Shown)
     assert {one.person for one in meeting.people} == {
         "Lucía Ferrer", "Jean-Luc Roux", "Nora Lindqvist",
     }  # fmt: skip
-    missing = query.show(conn, "tom becker")
+    missing = pages.show(conn, "tom becker")
     assert isinstance(missing, answers.Shown)
     assert (missing.facts.kind, missing.facts.source) == ("missing", None)
     assert [(one.source, one.line) for one in missing.backlinks] == [("Daily/2026-01-08.md", 4)]
 
 
 def test_status_counts(conn: sqlite3.Connection) -> None:
-    status = query.status(conn)
+    status = overview.status(conn)
     assert status is not None
     assert (status.notes, status.projects, status.meetings) == (84, 11, 30)
     assert (status.tasks, status.open_tasks, status.as_of) == (50, 37, AS_OF)
     empty = World()
     empty.conn.execute("delete from imports")
-    assert query.status(empty.conn) is None
+    assert overview.status(empty.conn) is None
 
 
 def test_co_attendance_counts_meetings_and_shows_the_last(conn: sqlite3.Connection) -> None:
-    (first, *_) = query.co_attendance(conn, "kwame", as_of=AS_OF)
+    (first, *_) = history.co_attendance(conn, "kwame", as_of=AS_OF)
     assert (first.other, first.meetings, first.last_date, first.last_meeting) == (
         "José Álvarez", 4, "2025-11-26", "Salt Road working group",
     )  # fmt: skip
-    everyone = query.co_attendance(conn, as_of=AS_OF, limit=-1)
+    everyone = history.co_attendance(conn, as_of=AS_OF, limit=-1)
     pairs = [frozenset((one.person, one.other)) for one in everyone]
     assert len(pairs) == len(set(pairs))
     assert all("Nora Lindqvist" not in pair for pair in pairs)
-    with_me = query.co_attendance(conn, as_of=AS_OF, with_me=True, limit=1)
+    with_me = history.co_attendance(conn, as_of=AS_OF, with_me=True, limit=1)
     assert "Nora Lindqvist" in (with_me[0].person, with_me[0].other)

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from kg import query
 from kg.importer import import_vault
+from kg.query import contacts
 
 SEED = Path(__file__).parents[3] / "shared" / "seed"
 pytestmark = pytest.mark.skipif(not SEED.exists(), reason="the note is not there")
@@ -36,18 +36,18 @@ def owner() -> str:
 
 
 def test_who_was_last_contacted_about_the_blocked_project(conn: sqlite3.Connection) -> None:
-    (one,) = query.last_contact(conn, status=["blocked"], as_of="2026-01-10")
+    (one,) = contacts.last_contact(conn, status=["blocked"], as_of="2026-01-10")
     assert (one.subject, one.status, one.owner) == ("Apollo", "blocked", owner())
     (line, day, who), *_ = bullets()
     assert (one.person, one.date, one.days_ago) == (who, "2025-10-06", 96)
     assert (one.source, one.line, one.date) == ("Apollo.md", line, day)
-    everyone = query.last_contact(conn, ["apollo"], as_of="2026-01-10", everyone=True)
+    everyone = contacts.last_contact(conn, ["apollo"], as_of="2026-01-10", everyone=True)
     newest = {who: day for _, day, who in reversed(bullets())}
     assert len(newest) == 2
     assert {row.person: row.date for row in everyone} == newest
 
 
 def test_the_same_answer_comes_from_the_view(conn: sqlite3.Connection) -> None:
-    asked = query.last_contact(conn, status=["blocked"], as_of="2026-01-10")
+    asked = contacts.last_contact(conn, status=["blocked"], as_of="2026-01-10")
     view = conn.execute("select * from blocked_projects").fetchall()
     assert [row[:14] for row in view] == [tuple(row) for row in asked]

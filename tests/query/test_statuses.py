@@ -2,9 +2,8 @@
 
 import pytest
 
-from kg import query
 from kg.errors import UsageError
-from kg.query import statuses
+from kg.query import contacts, lists, review, statuses
 from tests.query.world import World
 
 
@@ -58,12 +57,12 @@ def test_where_nothing_has_a_status_the_vocabulary_is_named() -> None:
 
 def test_every_question_that_takes_a_status_knows_it(world: World) -> None:
     for ask in (
-        lambda: query.last_contact(world.conn, status=["nonesuch"]),
-        lambda: query.projects(world.conn, status=["nonesuch"]),
-        lambda: query.organizations(world.conn, status=["nonesuch"]),
-        lambda: query.stale(world.conn, status=["nonesuch"]),
-        lambda: query.bus_factor(world.conn, status=["nonesuch"]),
-        lambda: query.person_projects(world.conn, "Ann Lee", status=["nonesuch"]),
+        lambda: contacts.last_contact(world.conn, status=["nonesuch"]),
+        lambda: lists.projects(world.conn, status=["nonesuch"]),
+        lambda: lists.organizations(world.conn, status=["nonesuch"]),
+        lambda: review.stale(world.conn, status=["nonesuch"]),
+        lambda: review.bus_factor(world.conn, status=["nonesuch"]),
+        lambda: review.person_projects(world.conn, "Ann Lee", status=["nonesuch"]),
     ):
         with pytest.raises(UsageError, match="has the status “nonesuch”"):
             ask()

@@ -7,25 +7,25 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from kg import query
+from kg.query import contacts, overview
 from kg.query.lists import meetings, organizations, people, projects
-from kg.query.todo import statements, tasks
+from kg.query.tasks import statements, tasks
 from kg.store.reader import open_read
 from kg.web import describe
 
 from .conftest import Page, Site
 
 ASKED: list[tuple[str, dict[str, str], Callable[[Any], Any]]] = [
-    ("last_contact", {}, lambda conn: query.last_contact(conn)),
+    ("last_contact", {}, lambda conn: contacts.last_contact(conn)),
     (
         "last_contact",
         {"status": "blocked", "as_of": "2025-12-10"},
-        lambda conn: query.last_contact(conn, status=["blocked"], as_of="2025-12-10"),
+        lambda conn: contacts.last_contact(conn, status=["blocked"], as_of="2025-12-10"),
     ),
     (
         "last_contact",
         {"subjects": "project:harbor-light", "everyone": "1", "mentions": "1"},
-        lambda conn: query.last_contact(conn, ["harbor light"], everyone=True, mentions=True),
+        lambda conn: contacts.last_contact(conn, ["harbor light"], everyone=True, mentions=True),
     ),
     ("people", {}, people),
     ("projects", {"status": "blocked"}, lambda conn: projects(conn, status=["blocked"])),
@@ -46,9 +46,9 @@ ASKED: list[tuple[str, dict[str, str], Callable[[Any], Any]]] = [
     (
         "contact_evidence",
         {"person": "person:hanne-tofte"},
-        lambda conn: query.contact_evidence(conn, person=["person:hanne-tofte"]),
+        lambda conn: contacts.contact_evidence(conn, person=["person:hanne-tofte"]),
     ),
-    ("status", {}, lambda conn: [query.status(conn)]),
+    ("status", {}, lambda conn: [overview.status(conn)]),
 ]
 
 

@@ -9,15 +9,15 @@ from kg.errors import Exit
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from kg.cli.context import Context
+    from kg.cli.output import Context
 
 
 def run(ctx: Context, *, name: str, limit: int | None) -> Exit:
     """One row for each link, by path and line."""
-    from kg import query
     from kg.model.answers import Backlink
+    from kg.query import notes
 
-    ctx.answers(Backlink, query.backlinks(ctx.open(), name, limit=limit))
+    ctx.answers(Backlink, notes.backlinks(ctx.open(), name, limit=limit))
     return Exit.ANSWERED
 
 

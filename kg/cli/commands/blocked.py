@@ -8,14 +8,14 @@ from kg.errors import Exit
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from kg.cli.context import Context
+    from kg.cli.output import Context
 
 
 def run(ctx: Context, *, owner: str | None) -> Exit:
     """A short page for each blocked project."""
-    from kg import query
+    from kg.query import review
 
-    found = query.blocked(ctx.open(), owner=owner, as_of=ctx.as_of)
+    found = review.blocked(ctx.open(), owner=owner, as_of=ctx.as_of)
     ctx.pages([(one.facts.project, one) for one in found])
     return Exit.ANSWERED
 

@@ -9,15 +9,15 @@ from kg.errors import Exit
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from kg.cli.context import Context
+    from kg.cli.output import Context
 
 
 def run(ctx: Context, *, share: int, contacts: int, status: list[str]) -> Exit:
     """One row for each such project."""
-    from kg import query
     from kg.model.answers import BusFactor
+    from kg.query import review
 
-    found = query.bus_factor(
+    found = review.bus_factor(
         ctx.open(), as_of=ctx.as_of, share=share / 100, contacts=contacts, status=status
     )
     ctx.answers(BusFactor, found)

@@ -9,15 +9,17 @@ from kg.errors import Exit
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from kg.cli.context import Context
+    from kg.cli.output import Context
 
 
 def run(ctx: Context, *, since: str, kind: list[str], limit: int | None) -> Exit:
     """One row for each note or fact."""
-    from kg import query
     from kg.model.answers import Changed
+    from kg.query import history
 
-    found = query.changed(ctx.open(), since=ctx.day(since), as_of=ctx.as_of, kind=kind, limit=limit)
+    found = history.changed(
+        ctx.open(), since=ctx.day(since), as_of=ctx.as_of, kind=kind, limit=limit
+    )
     ctx.answers(Changed, found)
     return Exit.ANSWERED
 

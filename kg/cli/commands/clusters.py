@@ -9,7 +9,7 @@ from kg.errors import Exit
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from kg.cli.context import Context
+    from kg.cli.output import Context
 
 
 def run(ctx: Context, *, kind: list[str], with_me: bool, limit: int | None) -> Exit:

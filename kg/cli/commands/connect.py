@@ -10,7 +10,7 @@ from kg.errors import Exit
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from kg.cli.context import Context
+    from kg.cli.output import Context
 
 _SHOWN = ("step", "person", "knows", "meetings", "last_met", "strength", "source")
 

@@ -8,12 +8,12 @@ from kg.errors import Exit
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from kg.cli.context import Context
+    from kg.cli.output import Context
 
 
 def run(ctx: Context, *, target: str, force: bool) -> Exit:
     """Copy, and say where to."""
-    from kg.cli.context import database
+    from kg.cli.output import database
     from kg.store import maintenance
 
     path = database(ctx.given_db)

@@ -9,7 +9,7 @@ from kg.present.counted import counted
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from kg.cli.context import Context
+    from kg.cli.output import Context
 
 
 def run(ctx: Context, *, vault: str | None, config: str | None, force: bool) -> Exit:

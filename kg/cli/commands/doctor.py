@@ -9,7 +9,7 @@ from kg.model.problems import CODES, SEVERITIES, graver
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from kg.cli.context import Context
+    from kg.cli.output import Context
 
 
 def run(
@@ -22,17 +22,17 @@ def run(
     limit: int | None,
 ) -> Exit:
     """One row for each problem, or for each kind of them; exit code 1 if there are any."""
-    from kg import query
     from kg.model.answers import Problem, ProblemCount
+    from kg.query import health
 
     conn = ctx.open()
     chosen = graver(severity, code)
-    every = query.doctor_counts(conn, code=code, folder=folder)
+    every = health.doctor_counts(conn, code=code, folder=folder)
     counts = [one for one in every if one.severity in chosen]
     if count:
         ctx.answers(ProblemCount, counts if limit is None else counts[:limit])
     else:
-        problems = query.doctor(conn, severity=chosen, code=code, folder=folder, limit=limit)
+        problems = health.doctor(conn, severity=chosen, code=code, folder=folder, limit=limit)
         ctx.answers(Problem, problems)
     for level in SEVERITIES:
         if total := sum(one.problems for one in every if one.severity == level):

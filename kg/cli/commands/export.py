@@ -11,7 +11,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
 
-    from kg.cli.context import Context
+    from kg.cli.output import Context
 
 # As kg.graph.export has them, which would load networkx; a test holds them equal.
 FORMATS = ("graphml", "gexf", "dot", "mermaid", "cytoscape", "json", "csv", "parquet", "cypher")
@@ -35,12 +35,12 @@ def run(
     """Write the graph to a file, a folder, or stdout."""
     if form is None:
         raise UsageError(f"Which format? Say --format and one of {', '.join(FORMATS)}.")
-    from kg import query
     from kg.model.graph import Selection
+    from kg.query import names
     from kg.query.graph.whole import graph
 
     conn = ctx.open()
-    around = tuple(query.find_all(conn, ego))
+    around = tuple(names.find_all(conn, ego))
     folders = (folder,) if folder is not None else ()
     days = (ctx.day(since), ctx.day(until))
     selection = Selection(tuple(kind), tuple(tie), *days, folders, around, depth)
@@ -52,7 +52,7 @@ def _write(
     ctx: Context, found: MultiDiGraph[str], form: str, output: str | None, *, safe: bool
 ) -> None:
     from kg.cli import files
-    from kg.cli.context import put_data
+    from kg.cli.output import put_data
     from kg.graph import export
 
     text = export.text(found, form)

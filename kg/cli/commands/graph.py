@@ -9,7 +9,7 @@ from kg.errors import Exit, UsageError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from kg.cli.context import Context
+    from kg.cli.output import Context
     from kg.model.picture import Picture
 
 

@@ -10,7 +10,7 @@ from kg.present.counted import counted
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from kg.cli.context import Context
+    from kg.cli.output import Context
     from kg.importer import ImportReport
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from kg.cli.command import TEXT, Argument, Command, Option
-from kg.cli.context import put_data
+from kg.cli.output import put_data
 from kg.errors import Exit, UsageError, VaultError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from kg.cli.context import Context
+    from kg.cli.output import Context
 
 
 def run(ctx: Context, *, vault: str, output: str | None) -> Exit:

@@ -8,7 +8,7 @@ from kg.errors import Exit
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from kg.cli.context import Context
+    from kg.cli.output import Context
 
 
 def run(
@@ -25,11 +25,11 @@ def run(
     why: bool,
 ) -> Exit:
     """One row for each person in the newest contact about each subject."""
-    from kg import query
     from kg.model.answers import LastContact
+    from kg.query import contacts
 
     conn = ctx.open()
-    found = query.last_contact(
+    found = contacts.last_contact(
         conn,
         subjects,
         as_of=ctx.as_of,
@@ -43,7 +43,7 @@ def run(
     )
     proofs = None
     if why:
-        by_pair = query.why(conn, found, as_of=ctx.as_of, mentions=mentions)
+        by_pair = contacts.why(conn, found, as_of=ctx.as_of, mentions=mentions)
         proofs = [by_pair.get((one.subject_key, one.person_key or ""), []) for one in found]
     ctx.answers(LastContact, found, proofs)
     return Exit.ANSWERED

@@ -9,15 +9,15 @@ from kg.errors import Exit
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from kg.cli.context import Context
+    from kg.cli.output import Context
 
 
 def run(ctx: Context, *, name: str, limit: int | None) -> Exit:
     """One row for each link, in the order of the note."""
-    from kg import query
     from kg.model.answers import Link
+    from kg.query import notes
 
-    ctx.answers(Link, query.links(ctx.open(), name)[:limit])
+    ctx.answers(Link, notes.links(ctx.open(), name)[:limit])
     return Exit.ANSWERED
 
 

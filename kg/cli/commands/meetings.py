@@ -10,18 +10,18 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Unpack
 
-    from kg.cli.context import Context
+    from kg.cli.output import Context
     from kg.model.asked import MeetingFilters
 
 
 def run(ctx: Context, **filters: Unpack[MeetingFilters]) -> Exit:
     """One row for each."""
-    from kg import query
     from kg.model.answers import Meeting
+    from kg.query import lists
 
     filters["since"] = ctx.day(filters["since"])
     filters["until"] = ctx.day(filters["until"], forward=True)
-    ctx.answers(Meeting, query.meetings(ctx.open(), **filters))
+    ctx.answers(Meeting, lists.meetings(ctx.open(), **filters))
     return Exit.ANSWERED
 
 

@@ -8,15 +8,15 @@ from kg.errors import Exit
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from kg.cli.context import Context
+    from kg.cli.output import Context
 
 
 def run(ctx: Context, *, kind: list[str], folder: str | None) -> Exit:
     """One row for each note without a tie."""
-    from kg import query
     from kg.model.answers import Orphan
+    from kg.query import notes
 
-    ctx.answers(Orphan, query.orphans(ctx.open(), kind=kind, folder=folder))
+    ctx.answers(Orphan, notes.orphans(ctx.open(), kind=kind, folder=folder))
     return Exit.ANSWERED
 
 

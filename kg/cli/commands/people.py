@@ -10,17 +10,17 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Unpack
 
-    from kg.cli.context import Context
+    from kg.cli.output import Context
     from kg.model.asked import PeopleFilters
 
 
 def run(ctx: Context, **filters: Unpack[PeopleFilters]) -> Exit:
     """One row for each."""
-    from kg import query
     from kg.model.answers import Person
+    from kg.query import lists
 
     filters["since"] = ctx.day(filters["since"])
-    ctx.answers(Person, query.people(ctx.open(), as_of=ctx.as_of, **filters))
+    ctx.answers(Person, lists.people(ctx.open(), as_of=ctx.as_of, **filters))
     return Exit.ANSWERED
 
 

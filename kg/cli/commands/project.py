@@ -8,14 +8,14 @@ from kg.errors import Exit
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from kg.cli.context import Context
+    from kg.cli.output import Context
 
 
 def run(ctx: Context, *, name: str) -> Exit:
     """A page of sections."""
-    from kg import query
+    from kg.query import pages
 
-    page = query.project(ctx.open(), name, as_of=ctx.as_of)
+    page = pages.project(ctx.open(), name, as_of=ctx.as_of)
     ctx.page(page.facts[0], page)
     return Exit.ANSWERED
 

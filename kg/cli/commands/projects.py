@@ -10,17 +10,17 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Unpack
 
-    from kg.cli.context import Context
+    from kg.cli.output import Context
     from kg.model.asked import ProjectFilters
 
 
 def run(ctx: Context, **filters: Unpack[ProjectFilters]) -> Exit:
     """One row for each."""
-    from kg import query
     from kg.model.answers import Project
+    from kg.query import lists
 
     filters["since"] = ctx.day(filters["since"])
-    ctx.answers(Project, query.projects(ctx.open(), as_of=ctx.as_of, **filters))
+    ctx.answers(Project, lists.projects(ctx.open(), as_of=ctx.as_of, **filters))
     return Exit.ANSWERED
 
 

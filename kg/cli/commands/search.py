@@ -8,15 +8,15 @@ from kg.errors import Exit
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from kg.cli.context import Context
+    from kg.cli.output import Context
 
 
 def run(ctx: Context, *, text: str, kind: list[str], folder: str | None, limit: int | None) -> Exit:
     """One row for each note, the best first."""
-    from kg import query
     from kg.model.answers import SearchHit
+    from kg.query import search
 
-    found = query.search(ctx.open(), text, kind=kind, folder=folder, limit=limit)
+    found = search.search(ctx.open(), text, kind=kind, folder=folder, limit=limit)
     ctx.answers(SearchHit, found.hits)
     if found.did_you_mean:
         ctx.say(f"Did you mean {', '.join(found.did_you_mean)}?")

@@ -9,7 +9,7 @@ from kg.errors import Exit, UsageError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from kg.cli.context import Context
+    from kg.cli.output import Context
     from kg.web.snapshot import Redaction
 
 
@@ -26,7 +26,7 @@ def run(
     without_contact_details: bool,
 ) -> Exit:
     """Serve until interrupted, or write a snapshot."""
-    from kg.cli.context import database
+    from kg.cli.output import database
 
     path = database(ctx.given_db)
     if snapshot is not None:

@@ -9,7 +9,7 @@ from kg.errors import Exit
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from kg.cli.context import Context
+    from kg.cli.output import Context
 
 
 def run(
@@ -22,10 +22,10 @@ def run(
     limit: int | None,
 ) -> Exit:
     """One row for each person or thing that is overdue."""
-    from kg import query
     from kg.model.answers import Stale
+    from kg.query import review
 
-    found = query.stale(
+    found = review.stale(
         ctx.open(),
         over,
         kind=kind,

@@ -8,14 +8,14 @@ from kg.errors import Exit
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from kg.cli.context import Context
+    from kg.cli.output import Context
 
 
 def run(ctx: Context) -> Exit:
     """Counts by kind, the last import, and the problems that it found."""
-    from kg import query
+    from kg.query import overview
 
-    found = query.status(ctx.open())
+    found = overview.status(ctx.open())
     if found is None:
         ctx.say("Nothing was imported yet. Run `kg import VAULT`.")
     else:

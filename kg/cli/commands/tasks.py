@@ -9,7 +9,7 @@ from kg.errors import Exit, UsageError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from kg.cli.context import Context
+    from kg.cli.output import Context
 
 
 def run(
@@ -28,14 +28,14 @@ def run(
     limit: int | None,
 ) -> Exit:
     """One row for each task."""
-    from kg import query
     from kg.model.answers import Task
+    from kg.query import tasks
 
     flags = {"open": open_, "done": done, "overdue": overdue, "cancelled": cancelled, "all": all_}
     asked = [state for state, given in flags.items() if given]
     if len(asked) > 1:
         raise UsageError(f"Tasks are not {' and '.join(asked)} at once. Choose one.")
-    found = query.tasks(
+    found = tasks.tasks(
         ctx.open(),
         asked[0] if asked else "open",
         owner=owner,

@@ -8,15 +8,15 @@ from kg.errors import Exit
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from kg.cli.context import Context
+    from kg.cli.output import Context
 
 
 def run(ctx: Context, *, name: str, since: str | None, until: str | None) -> Exit:
     """One row for each thing that happened."""
-    from kg import query
     from kg.model.answers import TimelineEntry
+    from kg.query import history
 
-    found = query.timeline(
+    found = history.timeline(
         ctx.open(), name, since=ctx.day(since), until=ctx.day(until, forward=True)
     )
     ctx.answers(TimelineEntry, found)

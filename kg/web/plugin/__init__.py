@@ -12,13 +12,13 @@ from datasette.utils import StartupError
 from kg.errors import KgError
 from kg.web import (
     apart,
-    apply,
     cells,
+    databases,
     describe,
     failures,
     gate,
     hosts,
-    known,
+    metadata,
     pages,
     paths,
     policy,
@@ -32,13 +32,15 @@ __all__: list[str] = []
 def get_metadata(datasette: Any) -> dict[str, Any]:
     """Texts and configuration for Datasette 0.65."""
     # Datasette merges the user's own metadata into what it is given.
-    return {"databases": {name: deepcopy(describe.database()) for name in known.names(datasette)}}
+    return {
+        "databases": {name: deepcopy(describe.database()) for name in databases.names(datasette)}
+    }
 
 
 @hookimpl
 def canned_queries(datasette: Any, database: str) -> dict[str, Any]:
     """The named queries for Datasette 0.65."""
-    return deepcopy(describe.asked()) if known.named(datasette, database) else {}
+    return deepcopy(describe.asked()) if databases.named(datasette, database) else {}
 
 
 @hookimpl(tryfirst=True)
@@ -53,8 +55,8 @@ def startup(datasette: Any) -> Callable[[], Any]:
 
     async def described() -> None:
         if hasattr(datasette, "set_resource_metadata"):
-            for name in known.names(datasette):
-                await apply.describe_database(datasette, name)
+            for name in databases.names(datasette):
+                await metadata.describe_database(datasette, name)
 
     return described
 
@@ -62,7 +64,7 @@ def startup(datasette: Any) -> Callable[[], Any]:
 @hookimpl
 def prepare_jinja2_environment(env: Any, datasette: Any) -> None:
     """Nonces for the scripts in templates."""
-    if known.names(datasette):
+    if databases.names(datasette):
         policy.install(env)
 
 

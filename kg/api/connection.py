@@ -6,7 +6,7 @@ import os
 from datetime import date
 from typing import TYPE_CHECKING
 
-from kg.api.errors import ConnectionClosed
+from kg.errors import DatabaseError
 from kg.query.days import iso
 from kg.store.reader import open_read
 
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
     from kg.store.reader import Connection
 
-    # What the Python API takes: one text or several, a day as text or date.
     Texts = str | Iterable[str]
     Day = str | date | None
 
@@ -86,3 +85,10 @@ class Opened:
 def several(texts: Texts) -> tuple[str, ...]:
     """Several texts; a single one counts as one of them."""
     return (texts,) if isinstance(texts, str) else tuple(texts)
+
+
+class ConnectionClosed(DatabaseError):
+    """The knowledge base was closed."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(f"{path} was closed. Open it again with kg.connect.")

@@ -13,7 +13,7 @@ from kg.query.contacts import contact_evidence, last_contact
 from kg.query.days import iso
 from kg.query.lists import people, projects
 from kg.query.names import find
-from kg.query.todo import statements_about, tasks, tasks_about
+from kg.query.tasks import statements_about, tasks, tasks_about
 from kg.store import queries
 
 TYPE_CHECKING = False

@@ -2,8 +2,8 @@
 
 import pytest
 
-from kg import query
 from kg.errors import UsageError
+from kg.query import review
 from tests.query.world import AS_OF, World
 
 
@@ -22,7 +22,7 @@ def test_stale_goes_by_own_cadence_else_by_the_limit_asked_for() -> None:
             w.contact(person, None, last, line=4)
     w.contact(w.person("Flo Nil"), None, "2020-01-01", note_id=1)  # has no page of their own
     w.person("Mara Vogt", is_me=1)
-    found = query.stale(w.conn)
+    found = review.stale(w.conn)
     assert [(one.name, one.days_ago, one.limit_days, one.days_overdue) for one in found] == [
         ("Ed Hay", None, 30, None),
         ("Cy Ray", 10, 7, 3),
@@ -30,10 +30,15 @@ def test_stale_goes_by_own_cadence_else_by_the_limit_asked_for() -> None:
     ]
     assert found[1][-2:] == ("People/Cy Ray.md", 4)
     assert [one.limit_basis for one in found] == ["asked", "cadence", "asked"]
-    assert [one.name for one in query.stale(w.conn, 29)] == ["Ed Hay", "Cy Ray", "Ann Lee", "Bo Ek"]
-    assert query.stale(w.conn, without_page=True)[1].name == "Flo Nil"
+    assert [one.name for one in review.stale(w.conn, 29)] == [
+        "Ed Hay",
+        "Cy Ray",
+        "Ann Lee",
+        "Bo Ek",
+    ]
+    assert review.stale(w.conn, without_page=True)[1].name == "Flo Nil"
     # Then Cy was not contacted yet.
-    assert [one.name for one in query.stale(w.conn, as_of="2025-12-12")] == ["Cy Ray", "Ed Hay"]
+    assert [one.name for one in review.stale(w.conn, as_of="2025-12-12")] == ["Cy Ray", "Ed Hay"]
 
 
 def test_stale_projects_leave_out_finished_ones_and_say_what_is_only_stated() -> None:
@@ -50,15 +55,17 @@ def test_stale_projects_leave_out_finished_ones_and_say_what_is_only_stated() ->
     w.contact(ann, fox, "2025-11-01", line=3, certainty="inferred")
     w.contact(ann, fox, "2025-11-01", line=4, certainty="linked")
     w.contact(me, fox, "2025-12-30", line=2)  # what the owner did is no contact
-    found = [(one.name, one.certainty, one.days_ago) for one in query.stale(w.conn, kind="project")]
+    found = [
+        (one.name, one.certainty, one.days_ago) for one in review.stale(w.conn, kind="project")
+    ]
     assert found == [("Delta", "stated", 101), ("Fox", "linked", 70)]
-    only = query.stale(w.conn, kind="project", status=["Blocked"])
+    only = review.stale(w.conn, kind="project", status=["Blocked"])
     assert [one.name for one in only] == ["Delta"]
-    assert [one.name for one in query.stale(w.conn)] == ["Delta", "Fox"]
+    assert [one.name for one in review.stale(w.conn)] == ["Delta", "Fox"]
     with pytest.raises(UsageError, match="“6w” is no whole number of days"):
-        query.stale(w.conn, "6w")  # type: ignore[arg-type]
+        review.stale(w.conn, "6w")  # type: ignore[arg-type]
     with pytest.raises(UsageError, match="“tag” is never stale"):
-        query.stale(w.conn, kind="tag")
+        review.stale(w.conn, kind="tag")
 
 
 @pytest.fixture(scope="module")
@@ -89,7 +96,7 @@ def world() -> World:
 
 
 def test_blocked_says_why_who_and_whom_to_ask(world: World) -> None:
-    (delta,) = query.blocked(world.conn, as_of=AS_OF)
+    (delta,) = review.blocked(world.conn, as_of=AS_OF)
     assert delta.facts.owner == "Bo Ek"
     assert [(one.kind, one.text, one.line) for one in delta.why] == [
         ("blocker", "No permit", 3),
@@ -105,11 +112,11 @@ def test_blocked_says_why_who_and_whom_to_ask(world: World) -> None:
         ("Ann Lee", 0, 2),
         ("Cy Ray", 0, 1),
     ]
-    assert query.blocked(world.conn, owner="ann lee") == []
+    assert review.blocked(world.conn, owner="ann lee") == []
 
 
 def test_prep_is_what_to_know_before_a_meeting(world: World) -> None:
-    prep = query.prep(world.conn, "ann", as_of=AS_OF)
+    prep = review.prep(world.conn, "ann", as_of=AS_OF)
     assert [(one.subject, one.date, one.text) for one in prep.last] == [
         ("Echo", "2025-12-20", "Call")
     ]
@@ -117,12 +124,12 @@ def test_prep_is_what_to_know_before_a_meeting(world: World) -> None:
     assert [one.task for one in prep.ours] == ["Thank Ann"]
     assert [one.project for one in prep.blocked] == ["Delta"]
     assert [one.text for one in prep.decisions] == ["New way", "Old way"]
-    bo = query.prep(world.conn, "bo", as_of=AS_OF)
+    bo = review.prep(world.conn, "bo", as_of=AS_OF)
     assert (bo.last, [one.project for one in bo.blocked]) == ((), ["Delta"])
 
 
 def test_projects_of_a_person(world: World) -> None:
-    found = query.person_projects(world.conn, "ann lee")
+    found = review.person_projects(world.conn, "ann lee")
     assert [(one.project, one.contacts, one.open_tasks) for one in found] == [
         ("Delta", 2, 0),
         ("Echo", 1, 1),
@@ -148,8 +155,8 @@ def test_bus_factor(days: dict[str, int], expected: list[tuple[object, ...]]) ->
         for day in range(1, times + 1):
             w.contact(ids[name], delta, f"2025-12-{day:02}")
             w.contact(ids[name], delta, f"2025-12-{day:02}", line=2)
-    found = query.bus_factor(w.conn)
+    found = review.bus_factor(w.conn)
     assert [(one.person, one.contacts, one.share, one.others) for one in found] == expected
     w.conn.execute("update projects set status = 'done'")
-    assert query.bus_factor(w.conn) == []
-    assert len(query.bus_factor(w.conn, status=["done"])) == len(expected)
+    assert review.bus_factor(w.conn) == []
+    assert len(review.bus_factor(w.conn, status=["done"])) == len(expected)

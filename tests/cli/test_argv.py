@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.cli import quick, registry, typer_app
+from kg.cli import argv, registry, typer_app
 from kg.cli.command import Argument, Command, Option, choice
 from kg.cli.values import ASSIGNMENT, DAY, MOMENT, SECONDS, SPAN, WHOLE
 from kg.errors import Exit, UsageError
@@ -75,7 +75,7 @@ def typed(command: Command, words: list[str]) -> dict[str, object] | str | None:
 
 def quickly(command: Command, words: list[str]) -> dict[str, object] | str | None:
     try:
-        found = quick.parse(command, words)
+        found = argv.parse(command, words)
     except UsageError as error:
         return str(error)
     return None if found is None else found.values
@@ -106,13 +106,13 @@ def test_quick_reads_every_well_formed_line(
 ) -> None:
     options = [word for pair in pairs for word in pair]
     words = [*plain, *options] if plain_first else [*options, "--", *plain]
-    found = quick.parse(ONE, words)
+    found = argv.parse(ONE, words)
     assert found is not None
     assert found.values == typed(ONE, words)
 
 
 def test_values_by_hand() -> None:
-    found = quick.parse(
+    found = argv.parse(
         ONE, ["Ann", "--status", "a", "--status=b", "-n", "7", "--over", "6w", "Bo", "-q"]
     )
     assert found is not None
@@ -133,22 +133,22 @@ def test_values_by_hand() -> None:
 
 
 def test_a_name_of_several_words_needs_no_quotes() -> None:
-    for parse in (quick.parse, typer_app.parse):
+    for parse in (argv.parse, typer_app.parse):
         found = parse(JOINED, ["Ann", "Lee", "--why"])
         assert found is not None
         assert found.values == {"name": "Ann Lee", "why": True}
 
 
 def test_what_is_left_out_is_none() -> None:
-    for parse in (quick.parse, typer_app.parse):
+    for parse in (argv.parse, typer_app.parse):
         found = parse(OPTIONAL, [])
         assert found is not None
         assert found.values == {"name": None}
 
 
 def test_lists_are_not_shared_between_calls() -> None:
-    first = quick.parse(ONE, ["a", "--status", "x"])
-    second = quick.parse(ONE, ["a"])
+    first = argv.parse(ONE, ["a", "--status", "x"])
+    second = argv.parse(ONE, ["a"])
     assert first is not None
     assert second is not None
     assert second.values["status"] == []

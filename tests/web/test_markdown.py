@@ -7,7 +7,7 @@ import pytest
 
 pytest.importorskip("markdown_it", reason="needs kg-notes[datasette]")
 from kg.web.bounds import LONGEST
-from kg.web.reading import Page, Target, html
+from kg.web.markdown import Page, Target, html
 
 PAGE = Page(
     5,
