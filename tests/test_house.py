@@ -86,7 +86,7 @@ def test_the_codes_of_problems_are_those_that_kg_reports(examples_db: Path) -> N
         for path in (ROOT / "kg").rglob("*.py")
         if path.name != "problems.py"
     )
-    raised = set(re.findall(r"""(?:Flaw|\.flaw)\(\s*"([a-z-]+)\"""", sources))
+    raised = set(re.findall(r"""(?:Problem|\.problem)\(\s*"([a-z-]+)\"""", sources))
     with opened(examples_db) as conn:
         stored = {code for (code,) in conn.execute("select distinct code from problems")}
     assert len(raised) > 20

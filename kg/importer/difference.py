@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from kg.errors import VaultError
 from kg.model.frozen import NamedTuple
-from kg.model.note import Flaw
+from kg.model.note import Problem
 from kg.store import import_state
 from kg.store.reader import Connection
 from kg.vault.scan import Scan, SourceFile
@@ -42,7 +42,7 @@ def check_vault(
         )
 
 
-Flaws = Sequence[tuple[str, Flaw]]
+Problems = Sequence[tuple[str, Problem]]
 
 
 class Seen(NamedTuple):
@@ -69,8 +69,8 @@ _UNSURE_NS = 2_000_000_000
 class Difference(NamedTuple):
     """How the files differ from what the database knows; `known` is how many notes it knows.
 
-    `touched` are known files that may have another text: only their text tells. `flaws`: the last
-    look at the files found other problems.
+    `touched` are known files that may have another text: only their text tells. `problems`: the
+    last look at the files found others.
     """
 
     added: list[SourceFile]
@@ -78,7 +78,7 @@ class Difference(NamedTuple):
     removed: list[str]
     new_attachments: list[SourceFile]
     old_attachments: list[str]
-    flaws: bool
+    problems: bool
     known: int
 
     def __bool__(self) -> bool:
@@ -87,11 +87,11 @@ class Difference(NamedTuple):
     @property
     def beside_notes(self) -> bool:
         """Whether something else than notes differs."""
-        return bool(self.new_attachments or self.old_attachments or self.flaws)
+        return bool(self.new_attachments or self.old_attachments or self.problems)
 
 
 def difference(
-    conn: Connection, scan: Scan, flaws: Flaws, last: import_state.LastImport | None
+    conn: Connection, scan: Scan, problems: Problems, last: import_state.LastImport | None
 ) -> Difference:
     """Compare the files and what is wrong with them with the last import: by path, size, times and
     inode, and where the times do not tell, by text."""
@@ -116,7 +116,7 @@ def difference(
         removed,
         [file for file in scan.attachments if file[:2] not in files],
         sorted(path for path, _ in gone),
-        _differ(import_state.known_flaws(conn), flaws),
+        _differ(import_state.known_problems(conn), problems),
         len(known),
     )
 
@@ -130,9 +130,9 @@ def _with_unsure(
     return sorted(unsure.difference(added).union(touched)) if unsure else touched
 
 
-def _differ(known: Iterable[tuple[str, str, str, str]], flaws: Flaws) -> bool:
-    return sorted(known) != sorted((path, *_told(flaw)) for path, flaw in flaws)
+def _differ(known: Iterable[tuple[str, str, str, str]], problems: Problems) -> bool:
+    return sorted(known) != sorted((path, *_told(problem)) for path, problem in problems)
 
 
-def _told(flaw: Flaw) -> tuple[str, str, str]:
-    return (flaw.code, flaw.severity, flaw.message)
+def _told(problem: Problem) -> tuple[str, str, str]:
+    return (problem.code, problem.severity, problem.message)

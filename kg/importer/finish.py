@@ -9,7 +9,7 @@ from kg.importer.quarantine import attempt
 from kg.interpret.claims import normalise_status
 from kg.model.frozen import NamedTuple
 from kg.model.names import slug
-from kg.model.note import Flaw, new
+from kg.model.note import Problem, new
 from kg.model.rows import (
     AttendanceRow,
     MeetingRow,
@@ -65,7 +65,7 @@ def entities(nodes: Iterable[NodeClaims], kinds: Mapping[int, str], rules: Rules
     def add(node: NodeClaims) -> None:
         _add(found, node, _decided(node, rules), kinds, rules)
 
-    def add_name(node: NodeClaims, flaw: Flaw) -> None:
+    def add_name(node: NodeClaims, problem: Problem) -> None:
         for table, rows in found.rows.items():
             found.rows[table] = [row for row in rows if row[0] != node.id]
         names = [claim for claim in node.claims if claim.field == "name"]
@@ -76,9 +76,9 @@ def entities(nodes: Iterable[NodeClaims], kinds: Mapping[int, str], rules: Rules
                 node_id=node.id,
                 path=None,
                 line=None,
-                code=flaw.code,
-                severity=flaw.severity,
-                message=flaw.message,
+                code=problem.code,
+                severity=problem.severity,
+                message=problem.message,
                 scope="node",
             )
         )
@@ -287,9 +287,9 @@ def _write(
 
 
 def conclude(
-    conn: Connection, rules: Rules, as_of: str, flaws: Iterable[tuple[str, Flaw]], seen: Seen
+    conn: Connection, rules: Rules, as_of: str, problems: Iterable[tuple[str, Problem]], seen: Seen
 ) -> None:
-    """Find the owner and check the whole; `flaws` are those of files that are no notes."""
+    """Find the owner and check the whole; `problems` are those of files that are no notes."""
     before = me.marked(conn)
     name, guessed = me.mark(conn, rules.me)
     # Who owns the notes is never a contact, so another owner concerns everybody.
@@ -300,7 +300,7 @@ def conclude(
     conn.execute("delete from problems where scope in ('import', 'scan')")
     if guessed and name is not None:
         insert(conn, "problems", [_guess_row(name)])
-    insert(conn, "problems", [_told(flaw, "scan", path) for path, flaw in flaws])
+    insert(conn, "problems", [_told(problem, "scan", path) for path, problem in problems])
 
 
 def _report_near_names(conn: Connection, me: frozenset[str]) -> None:
@@ -318,20 +318,20 @@ def _report_near_names(conn: Connection, me: frozenset[str]) -> None:
         if first not in me
     ]
     conn.execute("delete from problems where code = 'similar-name'")
-    found = (Flaw("similar-name", text, None, "info") for text in messages)
-    insert(conn, "problems", [_told(flaw, "names") for flaw in found])
+    found = (Problem("similar-name", text, None, "info") for text in messages)
+    insert(conn, "problems", [_told(problem, "names") for problem in found])
 
 
-def _told(flaw: Flaw, scope: str, path: str | None = None) -> ProblemRow:
+def _told(problem: Problem, scope: str, path: str | None = None) -> ProblemRow:
     """The row of what is wrong with no note alone."""
     return ProblemRow(
         note_id=None,
         node_id=None,
         path=path,
         line=None,
-        code=flaw.code,
-        severity=flaw.severity,
-        message=flaw.message,
+        code=problem.code,
+        severity=problem.severity,
+        message=problem.message,
         scope=scope,
     )
 
@@ -357,4 +357,4 @@ def _guess_row(me: str) -> ProblemRow:
         f"{me} was at most meetings and is taken for the owner of these notes; "
         f'`me = ["{me}"]` in kg.toml says so for good, another name corrects it'
     )
-    return _told(Flaw("owner-guessed", message, None, "info"), "import")
+    return _told(Problem("owner-guessed", message, None, "info"), "import")

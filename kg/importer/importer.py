@@ -13,7 +13,7 @@ from kg.errors import VaultError
 from kg.importer.difference import (
     EVERYTHING,
     Difference,
-    Flaws,
+    Problems,
     Seen,
     check_vault,
     difference,
@@ -67,7 +67,7 @@ class _Run(NamedTuple):
     as_of: str
     started: str
     scan: Scan
-    flaws: Flaws
+    problems: Problems
     settings: VaultSettings
     rules: str
     force: bool
@@ -112,7 +112,7 @@ def import_vault(
         as_of,
         _now(),
         files,
-        (*files.flaws, *settings.flaws),
+        (*files.problems, *settings.problems),
         settings,
         f"{__version__}:{settings.fingerprint}",
         force,
@@ -167,7 +167,7 @@ def _rebuilt(run: _Run, timeout: float) -> ImportReport:
             check_revision(run.db, read_revision(run.db, conn))
             with atomic.errors(run.db):
                 last = import_state.last_import(conn)
-                found = difference(conn, run.scan, run.flaws, last)
+                found = difference(conn, run.scan, run.problems, last)
                 check_vault(last, run.vault, found, force=run.force)
                 past = history.read(conn)
     except DatabaseDamaged as error:
@@ -186,7 +186,7 @@ def _existing(run: _Run, full: bool, timeout: float) -> ImportReport:
         check_revision(run.db, read_revision(run.db, conn))
         last = import_state.last_import(conn)
         same_rules = last is not None and last.rules == run.rules and not full
-        found = difference(conn, run.scan, run.flaws, last)
+        found = difference(conn, run.scan, run.problems, last)
         check_vault(last, run.vault, found, force=run.force)
         if same_rules and not found and last and last.as_of == run.as_of:
             return _report(conn, run, _Work(0, 0, 0, 0))
@@ -264,7 +264,7 @@ def _conclude(
     decide_entities(conn, seen.decided, rules)
     store.forget_unused(conn, seen.nodes or ())
     seen = seen._replace(names=store.entity_signature(conn) != names)
-    conclude(conn, rules, run.as_of, run.flaws, seen)
+    conclude(conn, rules, run.as_of, run.problems, seen)
     if before is not None:
         store.rename_history(conn, renamed)
         store.remember(conn, before, store.facts(conn, seen.nodes), run.started)

@@ -10,12 +10,12 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from kg.errors import KgError, forgiven
-from kg.model.note import Flaw
+from kg.model.note import Problem
 from kg.store.reader import SqliteError
 
 _T = TypeVar("_T")
 _Made = TypeVar("_Made")
-Fallback = Callable[[_T, Flaw], _Made]
+Fallback = Callable[[_T, Problem], _Made]
 
 _LONGEST = 200  # characters of what an exception says
 
@@ -37,7 +37,7 @@ def attempt(work: Callable[[_T], _Made], item: _T, instead: Fallback[_T, _Made])
         return work(item)
     except forgiven() as error:
         _let_pass(error)
-        return instead(item, _flaw(error))
+        return instead(item, _problem(error))
 
 
 def _let_pass(error: Exception) -> None:
@@ -46,10 +46,10 @@ def _let_pass(error: Exception) -> None:
         raise error
 
 
-def _flaw(error: Exception) -> Flaw:
+def _problem(error: Exception) -> Problem:
     cause = " ".join(f"{type(error).__name__}: {error}".split())[:_LONGEST]
     message = (
         f"kg failed on this note ({cause}); its text can be searched, nothing else of it counts. "
         "Please report this; to go on, change or ignore the note"
     )
-    return Flaw("note-failed", message, 1, "error")
+    return Problem("note-failed", message, 1, "error")

@@ -10,7 +10,7 @@ from kg.importer.settings import Settings
 from kg.interpret.note import describe
 from kg.interpret.unknown import unknown_note, unknown_page
 from kg.model.frozen import NamedTuple
-from kg.model.note import Flaw, ParsedNote
+from kg.model.note import ParsedNote, Problem
 from kg.model.page import Page
 from kg.parse import decode, parse_note
 from kg.read import Unreadable, read_file
@@ -27,7 +27,7 @@ class Text(NamedTuple):
     file: SourceFile
     text: str
     hash: str
-    flaws: tuple[Flaw, ...]
+    problems: tuple[Problem, ...]
 
 
 class Draft(NamedTuple):
@@ -46,10 +46,10 @@ def read(file: SourceFile) -> Text:
     try:
         data = read_file(file.place, LARGEST)
     except Unreadable as cause:
-        flaw = Flaw("unreadable-file", f"The file {cause}", None, "error")
-        return Text(file, "", UNREAD, (flaw,))
-    text, flaws = decode(data)
-    return Text(file, text, hashlib.blake2b(data, digest_size=16).hexdigest(), flaws)
+        problem = Problem("unreadable-file", f"The file {cause}", None, "error")
+        return Text(file, "", UNREAD, (problem,))
+    text, problems = decode(data)
+    return Text(file, text, hashlib.blake2b(data, digest_size=16).hexdigest(), problems)
 
 
 def drafts(texts: Sequence[Text], settings: Settings) -> list[Draft]:
@@ -62,24 +62,24 @@ def drafts(texts: Sequence[Text], settings: Settings) -> list[Draft]:
     parsed = each(
         lambda text: (text, parse_note(text.file.path, text.text, types)),
         texts,
-        lambda text, flaw: (text, unknown_note(text.file.path, text.text, flaw)),
+        lambda text, problem: (text, unknown_note(text.file.path, text.text, problem)),
     )
     described = each(
         lambda one: (*one, describe(one[1], rules)),
         parsed,
-        lambda one, flaw: _unknown(one[0], flaw),
+        lambda one, problem: _unknown(one[0], problem),
     )
     return each(
-        lambda one: _draft(*one), described, lambda one, flaw: _draft(*_unknown(one[0], flaw))
+        lambda one: _draft(*one), described, lambda one, problem: _draft(*_unknown(one[0], problem))
     )
 
 
-def _unknown(text: Text, flaw: Flaw) -> tuple[Text, ParsedNote, Page]:
-    note = unknown_note(text.file.path, text.text, flaw)
+def _unknown(text: Text, problem: Problem) -> tuple[Text, ParsedNote, Page]:
+    note = unknown_note(text.file.path, text.text, problem)
     return text, note, unknown_page(note)
 
 
 def _draft(text: Text, note: ParsedNote, page: Page) -> Draft:
-    if text.flaws:
-        page = page._replace(flaws=(*text.flaws, *page.flaws))
+    if text.problems:
+        page = page._replace(problems=(*text.problems, *page.problems))
     return Draft(text.file, text.hash, note, page, entry_of(page), provided_by(page))

@@ -16,7 +16,7 @@ from kg.importer.read import Draft
 from kg.interpret.unknown import unknown_note
 from kg.model.frozen import NamedTuple
 from kg.model.names import slug
-from kg.model.note import Flaw, Heading, Property, Task
+from kg.model.note import Heading, Problem, Property, Task
 from kg.model.rows import (
     ROW_TYPES,
     AliasRow,
@@ -63,10 +63,10 @@ def add_text_rows(rows: Rows, draft: Draft, entry: Entry, note_id: int) -> Draft
         _add_text(rows, made, entry, note_id)
         return made
 
-    def add_unknown(made: Draft, flaw: Flaw) -> Draft:
+    def add_unknown(made: Draft, problem: Problem) -> Draft:
         forget_rows(rows, note_id)
-        page = made.page._replace(tasks=(), aliases=(), flaws=(*made.page.flaws, flaw))
-        text = unknown_note(made.note.path, made.note.body, flaw)
+        page = made.page._replace(tasks=(), aliases=(), problems=(*made.page.problems, problem))
+        text = unknown_note(made.note.path, made.note.body, problem)
         return add(made._replace(note=text, page=page))
 
     return attempt(add, draft, add_unknown)
@@ -218,13 +218,13 @@ def add_meaning_rows(
     def add(one: Meaning) -> None:
         _add_meaning(rows, one, next_task, id_of, places)
 
-    def add_unknown(one: Meaning, flaw: Flaw) -> None:
+    def add_unknown(one: Meaning, problem: Problem) -> None:
         forget_rows(rows, places.note(one.path))
         found = one.settled
         names = tuple(claim for claim in found.claims if claim.field == "name")
         left = found._replace(
             links=(), claims=names, contacts=(), ties=(), tasks=(), statements=(),
-            flaws=(*found.flaws, flaw),
+            problems=(*found.problems, problem),
         )  # fmt: skip
         add(Meaning(one.path, (), (), (), left))
 
@@ -272,7 +272,7 @@ def _add_meaning(
         AliasRow(node_id=node_id, name=alias, slug=slug(alias), source=source, note_id=note_id)
         for alias, source in meaning.aliases
     ]
-    rows["problems"] += [_problem_row(f, note_id, node_id, meaning.path) for f in settled.flaws]
+    rows["problems"] += [_problem_row(f, note_id, node_id, meaning.path) for f in settled.problems]
     rows["lookups"].append(LookupRow(note_id=note_id, asked=settled.asked))
 
 
@@ -357,14 +357,14 @@ def _link_rows(
         )
 
 
-def _problem_row(flaw: Flaw, note_id: int, node_id: int, path: str) -> ProblemRow:
+def _problem_row(problem: Problem, note_id: int, node_id: int, path: str) -> ProblemRow:
     return ProblemRow(
         note_id=note_id,
         node_id=node_id,
         path=path,
-        line=flaw.line,
-        code=flaw.code,
-        severity=flaw.severity,
-        message=flaw.message,
+        line=problem.line,
+        code=problem.code,
+        severity=problem.severity,
+        message=problem.message,
         scope="note",
     )

@@ -9,7 +9,7 @@ from zlib import crc32
 from kg import config
 from kg.errors import ConfigError
 from kg.model.frozen import NamedTuple
-from kg.model.note import Flaw
+from kg.model.note import Problem
 from kg.vault.obsidian import FOLDER, Obsidian, read_obsidian, settings_text
 from kg.vault.scan import Ignored, nothing_ignored
 
@@ -46,7 +46,7 @@ class VaultSettings:
     @property
     def fingerprint(self) -> str:
         parts = [self._toml, *(b"%b\0%b" % (n.encode(), t) for n, t in self._obsidian_text.items())]
-        parts += (f"{path}\0{flaw.message}".encode() for path, flaw in self._unread)
+        parts += (f"{path}\0{problem.message}".encode() for path, problem in self._unread)
         return f"{crc32(bytes(1).join(parts)):08x}"
 
     @cached_property
@@ -54,9 +54,9 @@ class VaultSettings:
         return read_obsidian(self._obsidian_text)
 
     @property
-    def flaws(self) -> list[tuple[str, Flaw]]:
-        """What does not count in Obsidian's settings, with the path of the file: (path, flaw)."""
-        return [*self._unread, *self.obsidian.flaws, *self._filters[1]]
+    def problems(self) -> list[tuple[str, Problem]]:
+        """What does not count in Obsidian's settings: (path of the file, problem)."""
+        return [*self._unread, *self.obsidian.problems, *self._filters[1]]
 
     @cached_property
     def ignored(self) -> Ignored:
@@ -86,7 +86,7 @@ class VaultSettings:
         return lambda path, is_folder: filtered(path, is_folder) or matched(path, is_folder)
 
     @cached_property
-    def _filters(self) -> tuple[Ignored, list[tuple[str, Flaw]]]:
+    def _filters(self) -> tuple[Ignored, list[tuple[str, Problem]]]:
         """Obsidian's excluded files, and what is wrong with them."""
         if not self.obsidian.ignore:
             return nothing_ignored, []
@@ -94,12 +94,14 @@ class VaultSettings:
 
         ignored, refused = filters(self.obsidian.ignore)
         path = f"{FOLDER}/app.json"
-        flaws = [(path, Flaw("unused-filter", str(refusal))) for refusal in refused[:_MOST_TOLD]]
-        if more := len(refused) - len(flaws):
-            flaws.append(
-                (path, Flaw("unused-filter", f"{more} more excluded files are not heeded"))
+        problems = [
+            (path, Problem("unused-filter", str(refusal))) for refusal in refused[:_MOST_TOLD]
+        ]
+        if more := len(refused) - len(problems):
+            problems.append(
+                (path, Problem("unused-filter", f"{more} more excluded files are not heeded"))
             )
-        return ignored, flaws
+        return ignored, problems
 
     @cached_property
     def reading(self) -> Settings:

@@ -8,27 +8,27 @@ from kg.interpret.dates import day_of
 from kg.interpret.note_view import Reading, Said
 from kg.interpret.people import plain
 from kg.model.names import slug
-from kg.model.note import Flaw
+from kg.model.note import Problem
 
 # In which order 06/01/2026 gives day and month, nothing tells.
 _LIKE_A_DAY = re.compile(r"\d{1,4}\W{1,3}\w{1,12}\W{1,3}\d{1,4}(?!\w)")
 _FIELDS = ("date", "created", "updated")
 
 
-def unread_day(field: str, said: Said, severity: str = "warning") -> Flaw:
-    """The flaw of a value that is no day; it says which form is wanted."""
+def unread_day(field: str, said: Said, severity: str = "warning") -> Problem:
+    """The problem of a value that is no day; it says which form is wanted."""
     text = f"{field}: “{said.value[:60]}” is no day; write it as 2025-10-06 (year, month, day)"
-    return Flaw("unread-value", text, said.line, severity)
+    return Problem("unread-value", text, said.line, severity)
 
 
-def is_told(line: int, flaws: Iterable[Flaw]) -> bool:
-    """Whether a flaw says of this line already that its day is not in the calendar."""
-    return any(flaw.code == "invalid-date" and flaw.line == line for flaw in flaws)
+def is_told(line: int, problems: Iterable[Problem]) -> bool:
+    """Whether a problem says of this line already that its day is not in the calendar."""
+    return any(problem.code == "invalid-date" and problem.line == line for problem in problems)
 
 
-def unread_days(reading: Reading, kind: str, flaws: list[Flaw]) -> Iterator[Flaw]:
-    """The flaws of the days that the note gives for itself: of all in a meeting's note, elsewhere
-    of those in properties, where what does not look like a day (`Q3`) may be meant so."""
+def unread_days(reading: Reading, kind: str, problems: list[Problem]) -> Iterator[Problem]:
+    """The problems of the days that the note gives for itself: of all in a meeting's note,
+    elsewhere of those in properties, where what does not look like a day (`Q3`) may be meant so."""
     said = reading.said("note")
     for field in _FIELDS:
         for one in said.get(field, ()):
@@ -38,7 +38,7 @@ def unread_days(reading: Reading, kind: str, flaws: list[Flaw]) -> Iterator[Flaw
             if day_of(value) or slug(value) in reading.rules.nobody:
                 continue
             meeting = field == "date" and (kind == "meeting" or (one.rank and _has_people(reading)))
-            if (one.rank and not meeting) or is_told(one.line, flaws):
+            if (one.rank and not meeting) or is_told(one.line, problems):
                 continue
             sure = meeting or _LIKE_A_DAY.match(value)
             yield unread_day(field, one, "warning" if sure else "info")

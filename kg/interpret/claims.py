@@ -11,7 +11,7 @@ from kg.interpret.note_view import Reading, Said, text_of
 from kg.interpret.people import link_in, plain, read_people
 from kg.model.frozen import NamedTuple
 from kg.model.names import slug
-from kg.model.note import Flaw
+from kg.model.note import Problem
 from kg.model.page import Claim, Ref
 from kg.model.rules import Rules, status_word
 
@@ -26,15 +26,15 @@ _GOING_ON = frozenset((
 
 
 class Asked(NamedTuple):
-    """A field with what is said under it; `flaws` takes up what cannot be read."""
+    """A field with what is said under it; `problems` takes up what cannot be read."""
 
     field: str
     said: Said
     rules: Rules
-    flaws: list[Flaw]
+    problems: list[Problem]
 
 
-def claims_of(reading: Reading, kind: str, flaws: list[Flaw]) -> list[Claim]:
+def claims_of(reading: Reading, kind: str, problems: list[Problem]) -> list[Claim]:
     """The claims of an entity's page about itself, the most reliable of each field first."""
     read = _READERS[kind]
     claims: list[Claim] = []
@@ -45,7 +45,7 @@ def claims_of(reading: Reading, kind: str, flaws: list[Flaw]) -> list[Claim]:
         for at, said in enumerate(found):
             # Of several owners or employers the first is the claim; each of them is a tie.
             if not (at and said.listed):
-                claims += reader(Asked(field, said, reading.rules, flaws))
+                claims += reader(Asked(field, said, reading.rules, problems))
     if kind != "person":
         claims += _tag_status(reading)
     if kind == "project":
@@ -139,8 +139,8 @@ def _day(column: str) -> Reader:
     def read(asked: Asked) -> list[Claim]:
         day = day_of(plain(asked.said.value))
         if day is None:
-            if not is_told(asked.said.line, asked.flaws):
-                asked.flaws.append(unread_day(asked.field.replace("_", " "), asked.said))
+            if not is_told(asked.said.line, asked.problems):
+                asked.problems.append(unread_day(asked.field.replace("_", " "), asked.said))
             return []
         return [Claim(column, day, None, asked.said.basis, asked.said.rank, asked.said.line)]
 
@@ -150,7 +150,7 @@ def _day(column: str) -> Reader:
 def _cadence(asked: Asked) -> list[Claim]:
     days = days_in(plain(asked.said.value))
     if days is None:
-        asked.flaws.append(_unread(asked, "is no span of time; write 14, 2w or monthly"))
+        asked.problems.append(_unread(asked, "is no span of time; write 14, 2w or monthly"))
         return []
     return [
         Claim("cadence_days", str(days), None, asked.said.basis, asked.said.rank, asked.said.line)
@@ -186,7 +186,7 @@ def _email(asked: Asked) -> list[Claim]:
     address = plain(asked.said.value).strip("<>").removeprefix("mailto:").lower()
     first = address.replace(";", ",").replace(" ", ",").partition(",")[0]
     if "@" not in first:
-        asked.flaws.append(_unread(asked, "is no e-mail address"))
+        asked.problems.append(_unread(asked, "is no e-mail address"))
         return []
     return [Claim(asked.field, first, None, asked.said.basis, asked.said.rank, asked.said.line)]
 
@@ -220,9 +220,9 @@ _READERS: dict[str, dict[str, Reader]] = {
 }
 
 
-def _unread(asked: Asked, what: str) -> Flaw:
+def _unread(asked: Asked, what: str) -> Problem:
     name, said = asked.field.replace("_", " "), asked.said
-    return Flaw("unread-value", f"{name}: “{said.value[:60]}” {what}", said.line)
+    return Problem("unread-value", f"{name}: “{said.value[:60]}” {what}", said.line)
 
 
 def _tag_status(reading: Reading) -> list[Claim]:

@@ -12,7 +12,7 @@ from kg.interpret.note_view import Reading, Said, is_placeholder
 from kg.interpret.people import plain
 from kg.model.frozen import NamedTuple
 from kg.model.names import slug
-from kg.model.note import Flaw
+from kg.model.note import Problem
 from kg.model.page import ENTITY_KINDS
 from kg.model.rules import Rules, field_name
 
@@ -24,7 +24,7 @@ class Kind(NamedTuple):
     kind: str
     basis: str
     meeting_kind: str | None = None
-    flaws: tuple[Flaw, ...] = ()
+    problems: tuple[Problem, ...] = ()
 
 
 class Stated(NamedTuple):
@@ -156,10 +156,10 @@ def _by_word(reading: Reading, word: str, basis: str) -> Stated | None:
 def _unfilled(reading: Reading) -> Kind | None:
     """A template outside of a templates folder: its title, type or date waits to be filled in."""
     fields = reading.rules.fields["note"]
-    for flaw in reading.note.flaws:
+    for problem in reading.note.problems:
         # The parser keeps no value where a placeholder stands, only word of it.
-        if flaw.code == "placeholder" and fields.get(field_name(flaw.key or "")) in _DECIDING:
-            return _template(f"`{flaw.key}` still holds a placeholder", flaw.line)
+        if problem.code == "placeholder" and fields.get(field_name(problem.key or "")) in _DECIDING:
+            return _template(f"`{problem.key}` still holds a placeholder", problem.line)
     headings = reading.note.headings
     if headings and headings[0].level == 1 and is_placeholder(headings[0].text):
         return _template("the title still holds a placeholder", headings[0].line)
@@ -168,7 +168,7 @@ def _unfilled(reading: Reading) -> Kind | None:
 
 def _template(why: str, line: int | None) -> Kind:
     text = f"{why}, so the note counts as a template; fill it in or move it to a templates folder"
-    return Kind("template", "placeholder", None, (Flaw("template", text, line, "info"),))
+    return Kind("template", "placeholder", None, (Problem("template", text, line, "info"),))
 
 
 def _meeting(reading: Reading, stated: Stated | None, date: str | None) -> Kind | None:
@@ -247,8 +247,8 @@ def _is_folder_of_entities(reading: Reading) -> bool:
     )
 
 
-def _filed_under(reading: Reading, stated: Stated) -> Flaw:
-    return Flaw(
+def _filed_under(reading: Reading, stated: Stated) -> Problem:
+    return Problem(
         "filed-under",
         f"calls itself {stated.kind}, but lies in the folder of {reading.place.owner} and has no "
         f"property of such a page ({', '.join(OWN_FIELDS[stated.kind][:4])}); kept as a note",

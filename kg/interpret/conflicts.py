@@ -9,16 +9,16 @@ from kg.interpret.classify import daily_day
 from kg.interpret.dates import day_of, days_in, leading_date
 from kg.interpret.note_view import Reading, Said
 from kg.interpret.people import plain, read_people
-from kg.model.note import Flaw
+from kg.model.note import Problem
 from kg.model.rules import Rules
 
 _ONE = ("status", "priority", "due", "status_since", "last_contact", "cadence")
 _MOST = 3  # values that a message shows
 
 
-def several_values(reading: Reading, kind: str) -> Iterator[Flaw]:
-    """The flaws of lists that stand for one value, on an entity's page; of several owners, who all
-    have their ties, it is told as *info* which one is the owner of the project."""
+def several_values(reading: Reading, kind: str) -> Iterator[Problem]:
+    """The problems of lists that stand for one value, on an entity's page; of several owners, who
+    all have their ties, it is told as *info* which one is the owner of the project."""
     said = reading.said(kind)
     for field in _ONE:
         first, *others = said.get(field, ()) or (None,)
@@ -28,22 +28,22 @@ def several_values(reading: Reading, kind: str) -> Iterator[Flaw]:
         left = [one for one in others if one.listed and _meant(field, one, reading.rules) != meant]
         if left:
             values = [plain(one.value) for one in left]
-            yield _flaw(field, plain(first.value), "not", values, left[0].line, "warning")
+            yield _problem(field, plain(first.value), "not", values, left[0].line, "warning")
     owners = _owners(said.get("owner", []), reading.rules)
     if len(owners) > 1:
         name, *names = owners
-        yield _flaw("owner", name, "tied as owners:", names, owners[names[0]], "info")
+        yield _problem("owner", name, "tied as owners:", names, owners[names[0]], "info")
 
 
-def other_day(reading: Reading) -> Iterator[Flaw]:
-    """The flaw of a meeting whose property gives another day than its file name."""
+def other_day(reading: Reading) -> Iterator[Problem]:
+    """The problem of a meeting whose property gives another day than its file name."""
     found = leading_date(reading.name)
     named = found[0] if found else daily_day(reading)
     for said in reading.said("note").get("date", ()) if named else ():
         day = (day_of(said.value) or day_of(plain(said.value))) if said.rank == 0 else None
         if day and day != named:
             text = f"date: {day} here, but {named} in the file name; {day} counts, mend one of them"
-            yield Flaw("contradiction", text, said.line)
+            yield Problem("contradiction", text, said.line)
         if day:
             return
 
@@ -70,11 +70,11 @@ def _owners(said: list[Said], rules: Rules) -> dict[str, int]:
     return found
 
 
-def _flaw(
+def _problem(
     field: str, first: str, relation: str, others: list[str], line: int, severity: str
-) -> Flaw:
+) -> Problem:
     shown = ", ".join(f"“{other[:60]}”" for other in others[:_MOST])
     more = ", …" if len(others) > _MOST else ""
     name = field.replace("_", " ")
     text = f"{name}: of several values the first, “{first[:60]}”, counts; {relation} {shown}{more}"
-    return Flaw("several-values", text, line, severity)
+    return Problem("several-values", text, line, severity)

@@ -29,7 +29,7 @@ from kg.interpret.tasks import tasks_of
 from kg.interpret.titles import Called, call
 from kg.model.frozen import NamedTuple
 from kg.model.names import slug
-from kg.model.note import Flaw, ParsedNote
+from kg.model.note import ParsedNote, Problem
 from kg.model.page import ENTITY_KINDS, Claim, Evidence, Page, Ref, Statement, TaskMeaning, Tie
 from kg.model.rules import Rules
 
@@ -52,31 +52,31 @@ class Meaning(NamedTuple):
 def describe(note: ParsedNote, rules: Rules) -> Page:
     """What the note means, as far as it and the rules tell.
 
-    Everything that another note must answer stays a `Ref`. `Page.flaws` holds the flaws that the
+    Everything that another note must answer stays a `Ref`. `Page.problems` holds those that the
     parser found and those of the meaning.
     """
     reading = Reading(note, rules)
     date = date_of(reading)
     kind = classify(reading, date)
-    flaws = [*note.flaws, *kind.flaws]
+    problems = [*note.problems, *kind.problems]
     if kind.kind != "template":
-        flaws += unread_days(reading, kind.kind, flaws)
+        problems += unread_days(reading, kind.kind, problems)
     if kind.kind == "meeting":
-        flaws += other_day(reading)
-        meaning = _meeting(reading, kind, date, flaws)
+        problems += other_day(reading)
+        meaning = _meeting(reading, kind, date, problems)
     elif kind.kind in ENTITY_KINDS:
-        flaws += several_values(reading, kind.kind)
-        meaning = _entity(reading, kind.kind, date, flaws)
+        problems += several_values(reading, kind.kind)
+        meaning = _entity(reading, kind.kind, date, problems)
     elif kind.kind == "template":
         called = call(reading, kind.kind, date, ())
         meaning = Meaning(called, None, tasks=tasks_of(reading, None))
-        flaws = [flaw for flaw in flaws if flaw.code != "placeholder"]
+        problems = [problem for problem in problems if problem.code != "placeholder"]
     else:
         meaning = _note(reading, kind.kind, date)
-    return _page(reading, kind.kind, meaning, flaws)
+    return _page(reading, kind.kind, meaning, problems)
 
 
-def _page(reading: Reading, kind: str, meaning: Meaning, flaws: list[Flaw]) -> Page:
+def _page(reading: Reading, kind: str, meaning: Meaning, problems: list[Problem]) -> Page:
     called = meaning.called
     updated = _day(reading, "updated")
     return Page(
@@ -103,7 +103,7 @@ def _page(reading: Reading, kind: str, meaning: Meaning, flaws: list[Flaw]) -> P
         ties=meaning.ties,
         tasks=meaning.tasks,
         statements=meaning.statements,
-        flaws=tuple(flaws),
+        problems=tuple(problems),
         full_names=_full_names(reading, meaning),
     )
 
@@ -115,7 +115,7 @@ def _day(reading: Reading, field: str) -> str | None:
     return None
 
 
-def _meeting(reading: Reading, kind: Kind, date: str | None, flaws: list[Flaw]) -> Meaning:
+def _meeting(reading: Reading, kind: Kind, date: str | None, problems: list[Problem]) -> Meaning:
     attendees = attendees_of(reading)
     about = subjects_of(reading)
     messages = messages_of(reading)
@@ -126,7 +126,7 @@ def _meeting(reading: Reading, kind: Kind, date: str | None, flaws: list[Flaw]) 
     meeting_kind = kind.meeting_kind or kind_by_title(called.title, reading)
     if date is None:
         text = "a meeting without a date counts for nothing; add `date: 2025-10-06` or the like"
-        flaws.append(Flaw("meeting-without-date", text, 1))
+        problems.append(Problem("meeting-without-date", text, 1))
     claims = attendance_claims(attendees)
     evidence = []
     if date is not None:
@@ -153,9 +153,9 @@ def _meeting(reading: Reading, kind: Kind, date: str | None, flaws: list[Flaw]) 
     )
 
 
-def _entity(reading: Reading, kind: str, date: str | None, flaws: list[Flaw]) -> Meaning:
+def _entity(reading: Reading, kind: str, date: str | None, problems: list[Problem]) -> Meaning:
     called = call(reading, kind, date, ())
-    claims = claims_of(reading, kind, flaws)
+    claims = claims_of(reading, kind, problems)
     bullets = read_bullets(reading, kind, called.label)
     ties = ties_of(reading, kind, called.label, claims)
     own = self_ref(called.label, kind, 1)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from kg.model.note import Flaw, ParsedNote
+from kg.model.note import ParsedNote, Problem
 from kg.model.page import Page
 
 
-def unknown_note(path: str, text: str, flaw: Flaw) -> ParsedNote:
+def unknown_note(path: str, text: str, problem: Problem) -> ParsedNote:
     """A note that is nothing but its text."""
-    return ParsedNote(path, {}, text, 1, words=len(text.split()), flaws=(flaw,))
+    return ParsedNote(path, {}, text, 1, words=len(text.split()), problems=(problem,))
 
 
 def unknown_page(note: ParsedNote) -> Page:
@@ -39,5 +39,5 @@ def unknown_page(note: ParsedNote) -> Page:
         ties=(),
         tasks=(),
         statements=(),
-        flaws=note.flaws,
+        problems=note.problems,
     )

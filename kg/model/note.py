@@ -17,7 +17,7 @@ new = tuple.__new__
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 
 
-class Flaw(NamedTuple):
+class Problem(NamedTuple):
     """What is wrong with a note. `severity` is "error", "warning" or "info"; `key` is the property
     whose value is left out for it."""
 
@@ -220,4 +220,4 @@ class ParsedNote(NamedTuple):
     footnotes: tuple[Footnote, ...] = ()
     labels: tuple[Label, ...] = ()
     words: int = 0
-    flaws: tuple[Flaw, ...] = ()
+    problems: tuple[Problem, ...] = ()

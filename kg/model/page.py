@@ -7,7 +7,7 @@ name is) is left as a `Ref`, which `kg.resolve.page` resolves against the index 
 from __future__ import annotations
 
 from kg.model.frozen import NamedTuple
-from kg.model.note import Flaw, Link
+from kg.model.note import Link, Problem
 
 ENTITY_KINDS = ("person", "project", "organization")
 
@@ -107,8 +107,8 @@ class Page(NamedTuple):
     `names` are names by which the node is found (entities only: title, file or folder name);
     `aliases` and `emails` likewise. `updated` decides which of several pages is the primary one.
     `sources` are the notes that a meeting was made from (`source_ref`).
-    `flaws` holds those of parsing too. `full_names` are names that the text spells out for people
-    whom the note elsewhere calls by a first name alone; they make nobody exist.
+    `problems` holds those of parsing too. `full_names` are names that the text spells out for
+    people whom the note elsewhere calls by a first name alone; they make nobody exist.
     """
 
     path: str
@@ -134,5 +134,5 @@ class Page(NamedTuple):
     ties: tuple[Tie, ...]
     tasks: tuple[TaskMeaning, ...]
     statements: tuple[Statement, ...]
-    flaws: tuple[Flaw, ...]
+    problems: tuple[Problem, ...]
     full_names: tuple[Ref, ...] = ()

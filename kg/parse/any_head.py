@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.model.note import Flaw
+from kg.model.note import Problem
 from kg.parse.flat import odd, read_flat
 from kg.parse.frontmatter import KEY
 from kg.parse.nodes import Entry, Scalar, Sequence
@@ -11,7 +11,7 @@ from kg.parse.yaml_nodes import Allowance, Unreadable, bare_links, is_placeholde
 _HANGING = frozenset(["", *" \t#-]}"])
 
 
-def read_any(head: str, lines: list[str]) -> tuple[list[Entry], list[Flaw]]:
+def read_any(head: str, lines: list[str]) -> tuple[list[Entry], list[Problem]]:
     """The properties of a head, and what was wrong with it. Its first line is line 2."""
     allowed = Allowance(head)
     try:
@@ -20,21 +20,21 @@ def read_any(head: str, lines: list[str]) -> tuple[list[Entry], list[Flaw]]:
         return _one_by_one(lines, allowed)
 
 
-def _one_by_one(lines: list[str], allowed: Allowance) -> tuple[list[Entry], list[Flaw]]:
-    """Every property that can be read by itself; the others are flaws."""
+def _one_by_one(lines: list[str], allowed: Allowance) -> tuple[list[Entry], list[Problem]]:
+    """Every property that can be read by itself; the others are problems."""
     entries: dict[str, Entry] = {}
-    flaws: list[Flaw] = []
+    problems: list[Problem] = []
     for start, end in _chunks(lines):
         first = start + 2
         found, wrong = _chunk(lines[start:end], first, allowed)
-        flaws += wrong
+        problems += wrong
         for entry in found:
             if entry.key in entries:
                 message = f"{entry.key[:80]}: written twice; the last value counts"
-                flaws.append(Flaw("duplicate-key", message, entry.line))
+                problems.append(Problem("duplicate-key", message, entry.line))
                 del entries[entry.key]
             entries[entry.key] = entry
-    return list(entries.values()), flaws
+    return list(entries.values()), problems
 
 
 def _chunks(lines: list[str]) -> list[tuple[int, int]]:
@@ -45,7 +45,7 @@ def _chunks(lines: list[str]) -> list[tuple[int, int]]:
     return list(zip(starts, [*starts[1:], len(lines)], strict=True))
 
 
-def _chunk(lines: list[str], first: int, allowed: Allowance) -> tuple[list[Entry], list[Flaw]]:
+def _chunk(lines: list[str], first: int, allowed: Allowance) -> tuple[list[Entry], list[Problem]]:
     """One property by itself."""
     text = "\n".join(lines)
     if not text.strip():
@@ -65,39 +65,39 @@ def _chunk(lines: list[str], first: int, allowed: Allowance) -> tuple[list[Entry
             message = f"{key}: links need quotes here; they were read as links all the same"
             nodes = tuple(Scalar(link, True, first) for link in links)
             node = nodes[0] if len(nodes) == 1 else Sequence(nodes, first)
-            flaw = Flaw("unquoted-link", message, first, "info")
-            return [Entry(key, node, first)], [flaw]
+            problem = Problem("unquoted-link", message, first, "info")
+            return [Entry(key, node, first)], [problem]
         if is_placeholder(text):
             message = f"{key}: a template's placeholder was never filled in ({raw.strip()[:40]})"
-            return [], [Flaw("placeholder", message, first, key=key)]
+            return [], [Problem("placeholder", message, first, key=key)]
         line = first + min(error.line, len(lines) - 1)
         hint = "; put the value in quotes" if len(lines) == 1 else ""
-        return [], [Flaw("broken-property", f"{key}: {error.cause}{hint}", line, "error")]
+        return [], [Problem("broken-property", f"{key}: {error.cause}{hint}", line, "error")]
 
 
 def _apart(
     lines: list[str], first: int, allowed: Allowance
-) -> tuple[list[Entry], list[Flaw]] | None:
+) -> tuple[list[Entry], list[Problem]] | None:
     """The properties in lines that an indent joins to one which has its value already: below that,
     nothing can nest. None where the lines may mean something else."""
     below = [(number, line.strip()) for number, line in enumerate(lines[1:], first + 1)]
     below = [(number, line) for number, line in below if line]
     if not below or not all(KEY.match(line) for _, line in below):
         return None
-    entries, flaws = _chunk(lines[:1], first, allowed)
-    if flaws or len(entries) != 1 or not isinstance(entries[0].node, Scalar):
+    entries, problems = _chunk(lines[:1], first, allowed)
+    if problems or len(entries) != 1 or not isinstance(entries[0].node, Scalar):
         return None
     if not entries[0].node.text:
         return None
     for number, line in below:
         found, wrong = _chunk([line], number, allowed)
         entries += found
-        flaws += wrong
+        problems += wrong
         for entry in found:
             above = entries[0].key[:80]
             message = (
                 f"{entry.key[:80]}: indented below {above}, which has a value of its own; "
                 "it is read by itself"
             )
-            flaws.append(Flaw("indented-property", message, number))
-    return entries, flaws
+            problems.append(Problem("indented-property", message, number))
+    return entries, problems

@@ -2,13 +2,13 @@
 
 import codecs
 
-from kg.model.note import Flaw
+from kg.model.note import Problem
 
 REPLACEMENT = "\ufffd"
 _UTF16 = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
 
 
-def decode(data: bytes) -> tuple[str, tuple[Flaw, ...]]:
+def decode(data: bytes) -> tuple[str, tuple[Problem, ...]]:
     """The text of a note, with `\\n` as its only line end, and what was wrong with its bytes.
 
     UTF-8 is expected; a byte order mark is taken off, and UTF-16 is read where its mark says so.
@@ -16,7 +16,7 @@ def decode(data: bytes) -> tuple[str, tuple[Flaw, ...]]:
     """
     encoding = _UTF16.get(data[:2], "utf-8")
     raw = data[2:] if encoding != "utf-8" else data.removeprefix(codecs.BOM_UTF8)
-    flaws: list[Flaw] = []
+    problems: list[Problem] = []
     try:
         text = raw.decode(encoding)
     except UnicodeDecodeError as error:
@@ -24,10 +24,10 @@ def decode(data: bytes) -> tuple[str, tuple[Flaw, ...]]:
         line = clean_newlines(before).count("\n") + 1
         name = "UTF-8" if encoding == "utf-8" else "UTF-16"
         message = f"not valid {name}; unreadable bytes were replaced"
-        flaws.append(Flaw(f"invalid-{name.replace('-', '').lower()}", message, line, "error"))
+        problems.append(Problem(f"invalid-{name.replace('-', '').lower()}", message, line, "error"))
         text = raw.decode(encoding, "replace")
     text, nul = replace_nul(clean_newlines(text))
-    return text, (*flaws, *nul)
+    return text, (*problems, *nul)
 
 
 def clean_newlines(text: str) -> str:
@@ -37,10 +37,10 @@ def clean_newlines(text: str) -> str:
     return text
 
 
-def replace_nul(text: str) -> tuple[str, tuple[Flaw, ...]]:
+def replace_nul(text: str) -> tuple[str, tuple[Problem, ...]]:
     """The text with U+FFFD for NUL, which SQLite and terminals would cut the text at."""
     at = text.find("\0")
     if at < 0:
         return text, ()
     message = f"{text.count(chr(0))} NUL character(s) replaced"
-    return text.replace("\0", REPLACEMENT), (Flaw("nul", message, text.count("\n", 0, at) + 1),)
+    return text.replace("\0", REPLACEMENT), (Problem("nul", message, text.count("\n", 0, at) + 1),)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.model.frozen import NamedTuple
-from kg.model.note import Flaw
+from kg.model.note import Problem
 from kg.parse.flat import odd, read_flat
 from kg.parse.nodes import Entry
 
@@ -24,7 +24,7 @@ class Head(NamedTuple):
     body_line: int
 
 
-def find_head(text: str) -> tuple[Head | None, tuple[Flaw, ...]]:
+def find_head(text: str) -> tuple[Head | None, tuple[Problem, ...]]:
     """The frontmatter between a first line `---` and the next one, as Obsidian finds it."""
     if not text.startswith("---"):
         return None, _other_heads(text)
@@ -35,12 +35,12 @@ def find_head(text: str) -> tuple[Head | None, tuple[Flaw, ...]]:
     if close < 0:
         if _FIRST_KEY.match(text, first_end + 1):
             message = "the frontmatter has no closing ---; it is read as text"
-            return None, (Flaw("unclosed-frontmatter", message, 1, "error"),)
+            return None, (Problem("unclosed-frontmatter", message, 1, "error"),)
         return None, ()
     head = text[first_end + 1 : close]
     if not _is_head(head):
         message = "--- on the first line, but no properties below it; it is read as text"
-        return None, (Flaw("no-frontmatter", message, 1, "info"),)
+        return None, (Problem("no-frontmatter", message, 1, "info"),)
     end = text.find("\n", close + 1)
     end = len(text) if end < 0 else end + 1
     return Head(head, end, head.count("\n") + (4 if close > first_end else 3)), ()
@@ -57,7 +57,7 @@ def _closing(text: str, at: int) -> int:
     return -1
 
 
-def read_head(head: str) -> tuple[list[Entry], list[Flaw]]:
+def read_head(head: str) -> tuple[list[Entry], list[Problem]]:
     """The properties of a head, and what was wrong with it. Its first line is line 2."""
     lines = head.split("\n")
     if not ("{{" in head or "<%" in head or odd(head)):
@@ -77,11 +77,11 @@ def _is_head(head: str) -> bool:
     return any(KEY.match(line) for line in head.split("\n"))
 
 
-def _other_heads(text: str) -> tuple[Flaw, ...]:
+def _other_heads(text: str) -> tuple[Problem, ...]:
     """Frontmatter in a form that Obsidian does not know."""
     if text.startswith("+++\n"):
-        return (Flaw("foreign-frontmatter", "TOML frontmatter (+++) is not read", 1, "info"),)
+        return (Problem("foreign-frontmatter", "TOML frontmatter (+++) is not read", 1, "info"),)
     if text.startswith("{") and _JSON.match(text):
         message = "JSON without --- around it is not read as frontmatter"
-        return (Flaw("foreign-frontmatter", message, 1, "info"),)
+        return (Problem("foreign-frontmatter", message, 1, "info"),)
     return ()

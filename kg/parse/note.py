@@ -12,11 +12,11 @@ from types import MappingProxyType
 from kg.model.note import (
     Block,
     Comment,
-    Flaw,
     Footnote,
     Item,
     Link,
     ParsedNote,
+    Problem,
     Property,
     Tag,
     Task,
@@ -44,24 +44,24 @@ def parse_note(path: str, text: str, types: Mapping[str, str] = _NO_TYPES) -> Pa
 
     Never raises and takes time in proportion to the text. `path` is only handed through. `types`
     maps property names to the types of `.obsidian/types.json` ("text" keeps a date text).
-    What is wrong with the note stands in `flaws`.
+    What is wrong with the note stands in `problems`.
     """
-    text, flaws = replace_nul(clean_newlines(text.removeprefix("\ufeff")))
+    text, problems = replace_nul(clean_newlines(text.removeprefix("\ufeff")))
     head, wrong = find_head(text)
-    flaws += wrong
+    problems += wrong
     body_at, base = (head.body_at, head.body_line) if head else (0, 1)
     body = text[body_at:] if body_at else text
     lines = body.split("\n")
     if head:
         entries, wrong_head = read_head(head.text)
         properties = read_properties(entries, head.text.split("\n"), types)
-        flaws += (*wrong_head, *properties.flaws)
+        problems += (*wrong_head, *properties.problems)
     else:
         properties = Properties()
     starts = [0, *accumulate(len(line) + 1 for line in lines)]
     blocks = read_blocks(body, lines, starts, base)
     inline = read_inline(body, starts, blocks)
-    return _Note(path, body, lines, starts, base, blocks, inline, properties).parsed(flaws)
+    return _Note(path, body, lines, starts, base, blocks, inline, properties).parsed(problems)
 
 
 class _Note:
@@ -71,10 +71,10 @@ class _Note:
         "base",
         "blocks",
         "body",
-        "flaws",
         "inline",
         "lines",
         "path",
+        "problems",
         "properties",
         "starts",
     )
@@ -98,14 +98,14 @@ class _Note:
         self.blocks = blocks
         self.inline = inline
         self.properties = properties
-        self.flaws: list[Flaw] = []
+        self.problems: list[Problem] = []
 
-    def parsed(self, flaws: tuple[Flaw, ...]) -> ParsedNote:
+    def parsed(self, problems: tuple[Problem, ...]) -> ParsedNote:
         """The note as a value."""
         found = self.properties
         tasks = self.tasks()
         rows = [*found.rows, *self.fields()] if self.inline.fields else found.rows
-        flaws += (*self.blocks.flaws, *self.flaws)
+        problems += (*self.blocks.problems, *self.problems)
         blocks, out = self.blocks, self.inline
         row = (
             self.path,
@@ -127,7 +127,7 @@ class _Note:
             self.footnotes() if blocks.footnotes or out.footnotes else (),
             tuple([row for raw in blocks.labels for row in labels_in(raw)]),
             len(self.body.split()),
-            flaws,
+            problems,
         )
         return new(ParsedNote, row)
 
@@ -205,7 +205,7 @@ class _Note:
             for code, signifier in bad:
                 what = "date" if code == "invalid-date" else "rule of recurrence"
                 message = f"{signifier.strip()[:60]} holds no {what}; it stays text"
-                self.flaws.append(Flaw(code, message, line))
+                self.problems.append(Problem(code, message, line))
             if "@" in written or "owner::" in written:
                 values["owners"] = owners(written)
             signs = map(values.get, _SIGNS, _NO_SIGNS)
@@ -220,7 +220,7 @@ class _Note:
             line = bisect_right(self.starts, at) - 1
             columns.setdefault(line, []).append(at - self.starts[line])
         tasks = {raw.line + self.base for raw in self.blocks.items if raw.status is not None}
-        told = {flaw.line for flaw in self.flaws}
+        told = {problem.line for problem in self.problems}
         rows = []
         for number, places in columns.items():
             line = number + self.base
@@ -231,7 +231,7 @@ class _Note:
                     if kind == "text" and looks_like_date(value) and line not in told:
                         message = f"{key}: {value} is no date of the calendar"
                         message += "; write it as 2025-10-06"
-                        self.flaws.append(Flaw("invalid-date", message, line))
+                        self.problems.append(Problem("invalid-date", message, line))
                     rows.append(Property(key, typed, kind, position, line, True, task))
         return rows
 

@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Mapping as Declared
 
-from kg.model.note import Flaw, Json, Link, Property, Tag, new
+from kg.model.note import Json, Link, Problem, Property, Tag, new
 from kg.parse.links import Address, markdown, wikilink
 from kg.parse.nodes import Entry, Node, Scalar, Sequence
 from kg.parse.values import TEXT_KINDS, Typed, links_in, looks_like_date, typed
@@ -22,7 +22,7 @@ _BUILT_IN = {"tags": "tags", "tag": "tags", "aliases": "aliases", "alias": "alia
 class Properties:
     """What the frontmatter of one note says."""
 
-    __slots__ = ("aliases", "flaws", "links", "rows", "tags", "values")
+    __slots__ = ("aliases", "links", "problems", "rows", "tags", "values")
 
     def __init__(self) -> None:
         self.values: dict[str, Json] = {}
@@ -30,7 +30,7 @@ class Properties:
         self.links: list[Link] = []
         self.aliases: list[str] = []
         self.tags: list[Tag] = []
-        self.flaws: list[Flaw] = []
+        self.problems: list[Problem] = []
 
 
 def read_properties(
@@ -42,7 +42,7 @@ def read_properties(
     for key, node, line in entries:
         if len(key) > _LONGEST_KEY:
             message = f"{key[:40]}…: a property's name may have {_LONGEST_KEY} characters"
-            out.flaws.append(Flaw("bad-key", message, line))
+            out.problems.append(Problem("bad-key", message, line))
             continue
         name = key.lower()
         declared = _BUILT_IN.get(name) or (types.get(key) or types.get(name, "") if types else "")
@@ -65,7 +65,7 @@ def _typed(node: Scalar, key: str, declared: str, out: Properties) -> Typed:
     free = kind == "text" and declared not in TEXT_KINDS
     if free and node.text[4:5] == "-" and looks_like_date(node.text):
         message = f"{key}: {node.text} is no date of the calendar; write it as 2025-10-06"
-        out.flaws.append(Flaw("invalid-date", message, node.line))
+        out.problems.append(Problem("invalid-date", message, node.line))
     return value, kind
 
 
@@ -174,6 +174,6 @@ def _names(key: str, kind: str, value: Json, line: int, out: Properties) -> None
             name = part.lstrip("#")
             if name.isdigit():
                 message = f"{key}: {name} is no tag: it needs something else than digits"
-                out.flaws.append(Flaw("invalid-tag", message, line, "info"))
+                out.problems.append(Problem("invalid-tag", message, line, "info"))
             elif name:
                 out.tags.append(new(Tag, (name, None, None)))

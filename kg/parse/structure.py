@@ -6,7 +6,7 @@ Lines count from 0 in the body here; `note.py` turns them into lines of the file
 from __future__ import annotations
 
 from kg.model.frozen import NamedTuple
-from kg.model.note import Callout, Code, Flaw, Heading
+from kg.model.note import Callout, Code, Heading, Problem
 
 Cells = tuple[str, ...]
 
@@ -107,11 +107,11 @@ class Blocks:
         "comments",
         "cuts",
         "definitions",
-        "flaws",
         "footnotes",
         "headings",
         "items",
         "labels",
+        "problems",
         "silent",
         "tables",
     )
@@ -128,4 +128,4 @@ class Blocks:
         self.footnotes: list[RawFootnote] = []
         self.labels: list[RawLabel] = []
         self.definitions: dict[str, str] = {}
-        self.flaws: list[Flaw] = []
+        self.problems: list[Problem] = []

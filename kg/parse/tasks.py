@@ -63,8 +63,8 @@ _OWNER_FIELD = re.compile(r"[\[(][ \t]*+owner::[ \t]*+((?:\[\[[^\[\]\n]*+\]\]|[^
 class Signs(NamedTuple):
     """What the signifiers of a task say, by field of `Task`; `text` is what remains.
 
-    `bad` holds (flaw code, text) of what looks like a signifier but says nothing; it stays in the
-    text, so that nothing that was written is lost.
+    `bad` holds (problem code, text) of what looks like a signifier but says nothing; it stays in
+    the text, so that nothing that was written is lost.
     """
 
     text: str
@@ -89,13 +89,13 @@ def read_signs(text: str) -> Signs:
     while end:
         while signs and signs[-1].start() >= end:
             signs.pop()
-        start, flaw = _take(text, end, signs[-1] if signs else None, values)
+        start, problem = _take(text, end, signs[-1] if signs else None, values)
         if start is None:
             break
-        if flaw != "taken":
+        if problem != "taken":
             kept.append(text[start:end])
-        if flaw.startswith("invalid"):
-            bad.append((flaw, text[start:end]))
+        if problem.startswith("invalid"):
+            bad.append((problem, text[start:end]))
         end = start
         while end and text[end - 1] == " ":
             end -= 1
@@ -111,7 +111,7 @@ def _take(
     text: str, end: int, sign: re.Match[str] | None, values: dict[str, Any]
 ) -> tuple[int | None, str]:
     """The last signifier or tag of text[:end]: where it starts (None: there is none), and
-    "taken", "tag" or the code of a flaw."""
+    "taken", "tag" or the code of a problem."""
     if text[end - 1] in ")],":
         low = max(0, end - 200)
         opening = max(text.rfind("[", low, end), text.rfind("(", low, end))
@@ -130,7 +130,7 @@ def _take(
 
 
 def _emoji(sign: str, rest: str, values: dict[str, Any]) -> str:
-    """Read one emoji signifier: "taken", the code of a flaw, or "" where it is none."""
+    """Read one emoji signifier: "taken", the code of a problem, or "" where it is none."""
     if sign in _DATES:
         return _day(_DATES[sign], rest, values)
     if sign in _PRIORITIES:

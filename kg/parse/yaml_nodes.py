@@ -11,7 +11,7 @@ import frontmatter
 import yaml
 from frontmatter.default_handlers import YAMLHandler
 
-from kg.model.note import Flaw
+from kg.model.note import Problem
 from kg.parse.decode import REPLACEMENT
 from kg.parse.nodes import Entry, Mapping, Node, Scalar, Sequence
 
@@ -71,12 +71,12 @@ class Allowance:
 
 
 class Handler(YAMLHandler):
-    """Reads a head that has already been found, into `entries` and `flaws`."""
+    """Reads a head that has already been found, into `entries` and `problems`."""
 
     def __init__(self, head: str, first: int, allowed: Allowance) -> None:
         self.head, self.first, self.allowed = head, first, allowed
         self.entries: list[Entry] = []
-        self.flaws: list[Flaw] = []
+        self.problems: list[Problem] = []
 
     def detect(self, _text: str) -> bool:
         """The head is given."""
@@ -88,16 +88,16 @@ class Handler(YAMLHandler):
 
     def load(self, fm: str, **_options: object) -> dict[str, Entry]:
         """Every property by its key; the last of two wins."""
-        found = _Composer(fm, self.first, self.flaws, self.allowed).entries()
+        found = _Composer(fm, self.first, self.problems, self.allowed).entries()
         self.entries = list(found.values())
         return found
 
 
-def read_yaml(head: str, first: int, allowed: Allowance) -> tuple[list[Entry], list[Flaw]]:
+def read_yaml(head: str, first: int, allowed: Allowance) -> tuple[list[Entry], list[Problem]]:
     """The properties of a head that starts on line `first`. Raises `Unreadable`."""
     handler = Handler(head, first, allowed)
     frontmatter.parse("---", handler=handler)
-    return handler.entries, handler.flaws
+    return handler.entries, handler.problems
 
 
 def is_placeholder(text: str) -> bool:
@@ -121,8 +121,8 @@ def bare_links(raw: str) -> list[str] | None:
 class _Composer:
     """From YAML's nodes to ours."""
 
-    def __init__(self, text: str, first: int, flaws: list[Flaw], allowed: Allowance) -> None:
-        self.text, self.first, self.flaws, self.allowed = text, first, flaws, allowed
+    def __init__(self, text: str, first: int, problems: list[Problem], allowed: Allowance) -> None:
+        self.text, self.first, self.problems, self.allowed = text, first, problems, allowed
         self.seen: set[int] = set()
         self.path: set[int] = set()
         self.at_offset = self.at_line = 0
@@ -138,19 +138,19 @@ class _Composer:
         for key_node, value_node in root.value:
             line = self.line(key_node)
             if not isinstance(key_node, yaml.ScalarNode):
-                self.flaw("bad-key", "a property's name must be text", line)
+                self.problem("bad-key", "a property's name must be text", line)
                 continue
             key = key_node.value.replace("\0", REPLACEMENT)
             if key in found:
                 message = f"{key[:_SHOWN]}: written twice; the last value counts"
-                self.flaw("duplicate-key", message, line)
+                self.problem("duplicate-key", message, line)
                 del found[key]
             self.path.clear()
             try:
                 self.count(key_node, values=0)
                 node = self.node(value_node, key, 0)
             except Unreadable as refusal:
-                self.flaw("broken-property", f"{key[:_SHOWN]}: {refusal.cause}", line, "error")
+                self.problem("broken-property", f"{key[:_SHOWN]}: {refusal.cause}", line, "error")
                 continue
             if node is not None:
                 found[key] = Entry(key, node, line)
@@ -219,14 +219,14 @@ class _Composer:
     def unfilled(self, key: str, raw: str, line: int) -> None:
         shown = raw.strip()[:40].replace("\0", REPLACEMENT)
         message = f"{key[:_SHOWN]}: a template's placeholder was never filled in ({shown})"
-        self.flaws.append(Flaw("placeholder", message, line, key=key))
+        self.problems.append(Problem("placeholder", message, line, key=key))
 
     def unquoted(self, key: str, line: int) -> None:
         message = f"{key[:_SHOWN]}: a link needs quotes here; it was read as a link all the same"
-        self.flaw("unquoted-link", message, line, "info")
+        self.problem("unquoted-link", message, line, "info")
 
-    def flaw(self, code: str, message: str, line: int, severity: str = "warning") -> None:
-        self.flaws.append(Flaw(code, message, line, severity))
+    def problem(self, code: str, message: str, line: int, severity: str = "warning") -> None:
+        self.problems.append(Problem(code, message, line, severity))
 
 
 def compose(text: str) -> Any:

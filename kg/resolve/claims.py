@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.model.note import Flaw
+from kg.model.note import Problem
 from kg.model.page import Claim
 from kg.resolve.entities import Being
 from kg.resolve.lookups import Asking
@@ -76,7 +76,7 @@ def _attendance(
     if being.kind != "person":
         if claim.basis != "via":
             message = f"{being.name} attends, but is no person"
-            asking.flaws.append(Flaw("attendee-no-person", message, claim.line))
+            asking.problems.append(Problem("attendee-no-person", message, claim.line))
         return []
     inferred = claim.basis == "text" or claim.rank >= _INFERRED or being.inferred
     return [

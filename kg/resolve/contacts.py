@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.model.note import Flaw
+from kg.model.note import Problem
 from kg.model.page import Evidence, Ref
 from kg.resolve.lookups import Asking
 from kg.resolve.name_index import ATTENDEES, is_strict, unpack_attendees
@@ -24,7 +24,7 @@ def settle_contacts(asking: Asking) -> list[SettledContact]:
         for contact in _contacts_of(asking, evidence):
             left -= 1
             if left < 0:
-                asking.flaws.append(_too_many(evidence.line))
+                asking.problems.append(_too_many(evidence.line))
                 return list(found.values())
             if contact.certainty == "linked" and (contact.person, contact.about) in explicit:
                 continue
@@ -114,9 +114,9 @@ def _attendees(asking: Asking, meeting: Ref) -> list[str]:
     return keys
 
 
-def _too_many(line: int) -> Flaw:
+def _too_many(line: int) -> Problem:
     message = (
         f"more than {_MOST_CONTACTS:,} pairs of people and subjects in one note; from here on they "
         "are not kept as contacts"
     )
-    return Flaw("too-many-contacts", message, line)
+    return Problem("too-many-contacts", message, line)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from kg.model.frozen import NamedTuple
 from kg.model.names import slug, spell_out, turned_round
-from kg.model.note import Flaw
+from kg.model.note import Problem
 from kg.model.page import ENTITY_KINDS, Page, Ref
 from kg.resolve.links import Resolution
 from kg.resolve.name_index import ALIAS, DOMAIN, EMAIL, NAME, NAMED, Found, bare_name
@@ -46,7 +46,7 @@ class Names:
         self._lead = lead
         self._cache: dict[tuple[Ref, bool], Being | None] = {}
         self._in_full: list[Being] | None = None
-        self.flaws: list[Flaw] = []
+        self.problems: list[Problem] = []
 
     def find_out(self, ref: Ref, *, strict: bool = False) -> Being | None:
         """What the reference means. With `strict`, only what exists without it; else a name that
@@ -125,8 +125,8 @@ class Names:
         if not keys:
             return None
         if len(keys) > 1:
-            self.flaws.append(
-                Flaw(
+            self.problems.append(
+                Problem(
                     "ambiguous-name",
                     f"“{name}” may be {' or '.join(sorted(keys))}; none was chosen",
                     ref.line,
@@ -148,7 +148,7 @@ class Names:
         if (found := self._person(first)) and self._person(second):
             return found
         text = f"“{name}” may be one person or two; it counts as one. Give each a line of their own"
-        self.flaws.append(Flaw("ambiguous-attendee", text, ref.line))
+        self.problems.append(Problem("ambiguous-attendee", text, ref.line))
         return None
 
     def _second(self, ref: Ref) -> Being | None:
@@ -161,7 +161,7 @@ class Names:
         found = self._person(ref.text)
         if found is None and _FULL_NAME.fullmatch(ref.text) and not self._employs(ref.text):
             text = f"“{ref.text}” counts as where {first} works; list people one by one"
-            self.flaws.append(Flaw("ambiguous-attendee", text, ref.line, "info"))
+            self.problems.append(Problem("ambiguous-attendee", text, ref.line, "info"))
         return found
 
     def _employs(self, name: str) -> bool:

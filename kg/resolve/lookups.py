@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.model.note import Flaw
+from kg.model.note import Problem
 from kg.model.page import Page, Ref
 from kg.resolve.entities import Being, Names
 from kg.resolve.events import source_name
@@ -24,7 +24,7 @@ class Asking:
 
     `asked` holds every question, `born` the nodes that exist only because the page speaks of them
     (key → label) and `born_at` on which line; `dates` are those of meetings that only a link tells
-    of, `flaws` what is wrong with the page.
+    of, `problems` what is wrong with the page.
     """
 
     def __init__(self, page: Page, index: Index, leads: Leads) -> None:
@@ -37,7 +37,7 @@ class Asking:
         }
         entry = index.entry(entry_of(page))
         self.key, self.kind = entry.key, entry.kind
-        self.flaws: list[Flaw] = list(page.flaws)
+        self.problems: list[Problem] = list(page.problems)
         self.born: dict[str, str] = {}
         self.born_at: dict[str, int] = {}
         self.dates: dict[str, str] = {}

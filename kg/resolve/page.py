@@ -6,7 +6,7 @@ index's answers to what it asked, and `Settled.asked` holds what it asked.
 
 from __future__ import annotations
 
-from kg.model.note import Flaw
+from kg.model.note import Problem
 from kg.model.page import ENTITY_KINDS, Page
 from kg.resolve.claims import naming_claims, own_name, settle_claims
 from kg.resolve.contacts import settle_contacts
@@ -44,18 +44,18 @@ def settled(asking: Asking) -> Settled:
         tuple(tasks),
         tuple(statements),
         asking.born,
-        tuple(asking.flaws) + tuple(asking.names.flaws),
+        tuple(asking.problems) + tuple(asking.names.problems),
         packed(asking.asked),
     )
 
 
-def unsettled(asking: Asking, flaw: Flaw) -> Settled:
+def unsettled(asking: Asking, problem: Problem) -> Settled:
     """What is left of a page of which settling failed: what it is called, and what it asked."""
     tasks = tuple(SettledTask(task.state, None, None) for task in asking.page.tasks)
     claims = () if asking.kind == "note" else tuple(own_name(asking))
-    flaws = (*asking.page.flaws, flaw)
+    problems = (*asking.page.problems, problem)
     return Settled(
-        asking.key, asking.kind, (), claims, (), (), tasks, (), {}, flaws, packed(asking.asked)
+        asking.key, asking.kind, (), claims, (), (), tasks, (), {}, problems, packed(asking.asked)
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.model.names import file_key, slug
-from kg.model.note import Flaw, Link, new
+from kg.model.note import Link, Problem, new
 from kg.resolve.entities import Being
 from kg.resolve.links import EXTERNAL, Resolution
 from kg.resolve.lookups import Asking
@@ -26,16 +26,16 @@ def _link(asking: Asking, link: Link) -> SettledLink:
         key = _missing(asking, link)
         return new(SettledLink, (None, key, link, "missing"))
     if found.how == "ambiguous":
-        asking.flaws.append(_ambiguous(link, found.entry.path, found))
+        asking.problems.append(_ambiguous(link, found.entry.path, found))
     if found.entry.kind == "attachment":
         return new(SettledLink, (found.entry.path, None, link, found.how))
     return new(SettledLink, (found.entry.path, asking.node_at(found.entry)[0], link, found.how))
 
 
-def _ambiguous(link: Link, path: str, found: Resolution) -> Flaw:
+def _ambiguous(link: Link, path: str, found: Resolution) -> Problem:
     also = ", ".join(found.others[:5])
     message = f"[[{link.target}]] leads to {path}; it could also mean {also}"
-    return Flaw("ambiguous-link", message, link.line)
+    return Problem("ambiguous-link", message, link.line)
 
 
 def _missing(asking: Asking, link: Link) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.model.frozen import NamedTuple
-from kg.model.note import Flaw, Link
+from kg.model.note import Link, Problem
 
 
 class SettledLink(NamedTuple):
@@ -86,5 +86,5 @@ class Settled(NamedTuple):
     tasks: tuple[SettledTask, ...]
     statements: tuple[SettledStatement, ...]
     born: dict[str, str]
-    flaws: tuple[Flaw, ...]
+    problems: tuple[Problem, ...]
     asked: bytes

@@ -59,7 +59,7 @@ def known_notes(conn: sqlite3.Connection) -> list[tuple[str, int, int, int, int]
     ).fetchall()
 
 
-def known_flaws(conn: sqlite3.Connection) -> list[tuple[str, str, str, str]]:
+def known_problems(conn: sqlite3.Connection) -> list[tuple[str, str, str, str]]:
     """(path, code, severity, message) of the problems that the last look at the files found."""
     return conn.execute(
         "select path, code, severity, message from problems where scope = 'scan'"

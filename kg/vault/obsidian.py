@@ -7,33 +7,33 @@ import os
 from typing import NoReturn
 
 from kg.model.frozen import NamedTuple
-from kg.model.note import Flaw
+from kg.model.note import Problem
 from kg.read import Unreadable, read_file
 
 FOLDER = ".obsidian"
 FILES = ("app.json", "daily-notes.json", "types.json")
 LARGEST = 1_000_000  # bytes
 
-Flaws = list[tuple[str, Flaw]]
+Problems = list[tuple[str, Problem]]
 
 
 class Obsidian(NamedTuple):
     """`ignore` holds Obsidian's "excluded files": path beginnings, or /regular expressions/.
 
     `daily_folder` and `daily_format` (in moment.js letters) are those of the daily notes plugin;
-    `types` maps a property to the type that its owner gave it. `flaws` (path, flaw) is what could
-    not be read.
+    `types` maps a property to the type that its owner gave it. `problems` (path, problem) is
+    what could not be read.
     """
 
     ignore: tuple[str, ...] = ()
     daily_folder: str | None = None
     daily_format: str | None = None
     types: tuple[tuple[str, str], ...] = ()
-    flaws: tuple[tuple[str, Flaw], ...] = ()
+    problems: tuple[tuple[str, Problem], ...] = ()
 
 
-def settings_text(vault: str) -> tuple[dict[str, bytes], Flaws]:
-    """The settings files that are there, as they are, and (path, flaw) of those that cannot be
+def settings_text(vault: str) -> tuple[dict[str, bytes], Problems]:
+    """The settings files that are there, as they are, and (path, problem) of those that cannot be
     read; none of them is waited for."""
     found: dict[str, bytes] = {}
     folder = os.path.join(vault, FOLDER)
@@ -41,7 +41,7 @@ def settings_text(vault: str) -> tuple[dict[str, bytes], Flaws]:
         if not os.path.lexists(folder):
             return found, []
         return found, [(FOLDER, _unread("it is no folder, or a link that leads nowhere"))]
-    flaws: Flaws = []
+    problems: Problems = []
     for name in FILES:
         place = os.path.join(folder, name)
         if not os.path.lexists(place):
@@ -49,14 +49,14 @@ def settings_text(vault: str) -> tuple[dict[str, bytes], Flaws]:
         try:
             found[name] = read_file(place, LARGEST)
         except Unreadable as cause:
-            flaws.append((f"{FOLDER}/{name}", _unread(f"it {cause}")))
-    return found, flaws
+            problems.append((f"{FOLDER}/{name}", _unread(f"it {cause}")))
+    return found, problems
 
 
 def read_obsidian(text: dict[str, bytes]) -> Obsidian:
     """The settings in the files; what is not as Obsidian writes it is passed over."""
-    flaws: Flaws = []
-    app, daily, declared = (_object(name, text.get(name), flaws) for name in FILES)
+    problems: Problems = []
+    app, daily, declared = (_object(name, text.get(name), problems) for name in FILES)
     filters = app.get("userIgnoreFilters")
     types = declared.get("types")
     return Obsidian(
@@ -64,7 +64,7 @@ def read_obsidian(text: dict[str, bytes]) -> Obsidian:
         _text(daily.get("folder")),
         _text(daily.get("format")),
         tuple(sorted((key, kind) for key, kind in _map(types).items() if isinstance(kind, str))),
-        tuple(flaws),
+        tuple(problems),
     )
 
 
@@ -76,7 +76,7 @@ def _map(value: object) -> dict[str, object]:
     return value if isinstance(value, dict) else {}
 
 
-def _object(name: str, data: bytes | None, flaws: Flaws) -> dict[str, object]:
+def _object(name: str, data: bytes | None, problems: Problems) -> dict[str, object]:
     try:
         value = json.loads(data or b"{}", parse_int=float, parse_constant=_no_constant)
     except RecursionError:
@@ -87,14 +87,14 @@ def _object(name: str, data: bytes | None, flaws: Flaws) -> dict[str, object]:
         if isinstance(value, dict):
             return value
         why = "it holds no JSON object { }"
-    flaws.append((f"{FOLDER}/{name}", _unread(why)))
+    problems.append((f"{FOLDER}/{name}", _unread(why)))
     return {}
 
 
-def _unread(why: str) -> Flaw:
+def _unread(why: str) -> Problem:
     """What is said of settings that count for nothing."""
     cure = "set them in Obsidian again, or remove it"
-    return Flaw("unread-setting", f"settings of Obsidian are passed over: {why}; {cure}")
+    return Problem("unread-setting", f"settings of Obsidian are passed over: {why}; {cure}")
 
 
 def _no_constant(name: str) -> NoReturn:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from kg.errors import VaultError
 from kg.model.frozen import NamedTuple
-from kg.model.note import Flaw
+from kg.model.note import Problem
 
 
 class SourceFile(NamedTuple):
@@ -31,14 +31,14 @@ class SourceFile(NamedTuple):
 
 
 class Scan(NamedTuple):
-    """What a vault holds, sorted by path; `flaws` (path, flaw) is what could not be.
+    """What a vault holds, sorted by path; `problems` (path, problem) is what could not be.
 
     `began_ns` and `ended_ns` say when it was looked at, in nanoseconds since 1970.
     """
 
     notes: tuple[SourceFile, ...]
     attachments: tuple[SourceFile, ...]
-    flaws: tuple[tuple[str, Flaw], ...]
+    problems: tuple[tuple[str, Problem], ...]
     began_ns: int
     ended_ns: int
 
@@ -63,7 +63,7 @@ def scan(vault: str, ignored: Ignored = nothing_ignored) -> Scan:
     began = time.time_ns()
     notes: list[SourceFile] = []
     attachments: list[SourceFile] = []
-    flaws: list[tuple[str, Flaw]] = []
+    problems: list[tuple[str, Problem]] = []
     root = os.path.realpath(vault)
     folders = [("", vault)]
     while folders:
@@ -75,7 +75,7 @@ def scan(vault: str, ignored: Ignored = nothing_ignored) -> Scan:
                 raise VaultError(
                     f"The vault {vault} cannot be read ({error.strerror}). Check its permissions."
                 ) from error
-            flaws.append((_text(prefix[:-1]), Flaw("unreadable-folder", _cause(error))))
+            problems.append((_text(prefix[:-1]), Problem("unreadable-folder", _cause(error))))
             continue
         for entry in entries:
             name = entry.name
@@ -91,17 +91,19 @@ def scan(vault: str, ignored: Ignored = nothing_ignored) -> Scan:
             try:
                 status = entry.stat()
                 if entry.is_symlink() and not _stays_inside(entry.path, root, status.st_mode):
-                    flaws.append((_text(path), Flaw("link-out-of-vault", "a link leads elsewhere")))
+                    problems.append(
+                        (_text(path), Problem("link-out-of-vault", "a link leads elsewhere"))
+                    )
                     continue
             except OSError as error:
-                flaws.append((_text(path), Flaw("unreadable-file", _cause(error))))
+                problems.append((_text(path), Problem("unreadable-file", _cause(error))))
                 continue
             if not stat.S_ISREG(status.st_mode):
-                flaws.append((_text(path), Flaw("no-file", "neither a file nor a folder")))
+                problems.append((_text(path), Problem("no-file", "neither a file nor a folder")))
                 continue
             file = _source(_text(path), entry.path, status)
             (notes if name[-3:].lower() == ".md" else attachments).append(file)
-    found = (tuple(sorted(notes)), tuple(sorted(attachments)), tuple(sorted(flaws)))
+    found = (tuple(sorted(notes)), tuple(sorted(attachments)), tuple(sorted(problems)))
     return Scan(*found, began, time.time_ns())
 
 

@@ -11,8 +11,8 @@ CALENDAR = "is no date of the calendar; write it as 2025-10-06"
 def told(path: str, text: str) -> list[tuple[str, int | None, str, str]]:
     """Code, line, severity and message of what is said of the days."""
     codes = ("unread-value", "invalid-date")
-    flaws = [flaw for flaw in page(path, text).flaws if flaw.code in codes]
-    return [(flaw.code, flaw.line, flaw.severity, flaw.message) for flaw in flaws]
+    problems = [problem for problem in page(path, text).problems if problem.code in codes]
+    return [(problem.code, problem.line, problem.severity, problem.message) for problem in problems]
 
 
 @pytest.mark.parametrize(
@@ -30,7 +30,7 @@ def test_a_meeting_says_which_day_it_cannot_read(value: str, code: str, message:
     assert told("x.md", text) == [(code, 3, "warning", message)]
     found = page("x.md", text)
     assert (found.date, found.evidence) == (None, ())
-    assert "meeting-without-date" in [flaw.code for flaw in found.flaws]
+    assert "meeting-without-date" in [problem.code for problem in found.problems]
 
 
 @pytest.mark.parametrize(
@@ -44,7 +44,7 @@ def test_an_unread_day_is_told_even_where_the_file_name_gives_one() -> None:
     text = note(type="meeting", date="06/01/2026", attendees="Ann Lee")
     found = page("2026-01-06 Review.md", text)
     assert found.date == "2026-01-06"
-    assert [flaw.line for flaw in found.flaws if flaw.code == "unread-value"] == [3]
+    assert [problem.line for problem in found.problems if problem.code == "unread-value"] == [3]
 
 
 def test_a_label_counts_where_people_are_named() -> None:
@@ -67,8 +67,8 @@ def test_a_label_counts_where_people_are_named() -> None:
     ],
 )
 def test_other_notes_tell_what_looks_like_a_day(key: str, value: str, severity: str) -> None:
-    (flaw,) = told("Notes/x.md", note(**{key: value}))
-    assert (flaw[1], flaw[2]) == (2, severity)
+    (problem,) = told("Notes/x.md", note(**{key: value}))
+    assert (problem[1], problem[2]) == (2, severity)
 
 
 @pytest.mark.parametrize(

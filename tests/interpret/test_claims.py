@@ -183,7 +183,7 @@ def test_a_value_that_cannot_be_read_is_reported_and_costs_only_itself() -> None
     found = page("Atlas.md", text)
     assert said(found, "due") == said(found, "stated_last_contact") == []
     assert said(found, "status") == [("active", "property")]
-    assert sorted((flaw.line, flaw.code) for flaw in found.flaws) == [
+    assert sorted((problem.line, problem.code) for problem in found.problems) == [
         (4, "unread-value"),
         (5, "invalid-date"),
     ]

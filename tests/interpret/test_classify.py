@@ -121,13 +121,13 @@ def test_what_a_note_is(path: str, text: str, kind: str) -> None:
 
 def test_what_lies_in_anothers_folder_and_is_kept_as_a_note_is_reported() -> None:
     found = page("People/Ann Lee/Career plan.md", note(type="people"))
-    assert [flaw.code for flaw in found.flaws] == ["filed-under"]
+    assert [problem.code for problem in found.problems] == ["filed-under"]
 
 
 def test_a_template_outside_of_its_folder_is_reported_one_inside_is_not() -> None:
     text = note(title='"{{title}}"', type="person", created="{{date}}")
-    assert [flaw.code for flaw in page("Ann.md", text).flaws] == ["template"]
-    assert page("Templates/Ann.md", text).flaws == ()
+    assert [problem.code for problem in page("Ann.md", text).problems] == ["template"]
+    assert page("Templates/Ann.md", text).problems == ()
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,9 @@ Told = list[tuple[int | None, str, str]]
 
 
 def told(path: str, text: str, code: str) -> Told:
-    """Line, severity and message of the flaws with a code."""
-    flaws = [flaw for flaw in page(path, text).flaws if flaw.code == code]
-    return [(flaw.line, flaw.severity, flaw.message) for flaw in flaws]
+    """Line, severity and message of the problems with a code."""
+    problems = [problem for problem in page(path, text).problems if problem.code == code]
+    return [(problem.line, problem.severity, problem.message) for problem in problems]
 
 
 STATUS = "status: of several values the first, “blocked”, counts; not"

@@ -160,7 +160,7 @@ def test_links_in_code_and_to_the_web_link_nothing() -> None:
 
 def test_a_meeting_without_a_date_is_reported_and_proves_no_contact() -> None:
     found = page("x.md", note(type="meeting", attendees="Ann Lee"))
-    assert [flaw.code for flaw in found.flaws] == ["meeting-without-date"]
+    assert [problem.code for problem in found.problems] == ["meeting-without-date"]
     assert (found.evidence, [name for name, _, _ in present(found)]) == ((), ["Ann Lee"])
 
 

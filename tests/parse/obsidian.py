@@ -62,7 +62,7 @@ def more(note: ParsedNote) -> Facts:
         "tables": [(t.line, t.header, t.rows) for t in note.tables],
         "names": list(note.aliases),
         "head_tags": [tag.name for tag in note.tags if tag.line is None],
-        "flaws": [flaw.code for flaw in note.flaws],
+        "problems": [problem.code for problem in note.problems],
     }
 
 

@@ -168,7 +168,7 @@ def test_a_task(line: str, fields: dict[str, Any]) -> None:
     expected = {"line": 2, "parent": None, "status": "/", "section": "S"} | fields
     empty = {"depends_on": (), "owners": ()}
     assert task == {name: expected.get(name, empty.get(name)) for name in task}
-    assert parsed.flaws == ()
+    assert parsed.problems == ()
 
 
 @pytest.mark.parametrize(
@@ -182,7 +182,7 @@ def test_a_task(line: str, fields: dict[str, Any]) -> None:
 def test_a_signifier_that_says_nothing_stays_in_the_text(line: str, code: str, text: str) -> None:
     parsed = note(f"- [ ] {line}")
     assert (parsed.tasks[0].text, parsed.tasks[0].start) == (text, "2026-01-01")
-    assert [(flaw.code, flaw.line) for flaw in parsed.flaws] == [(code, 1)]
+    assert [(problem.code, problem.line) for problem in parsed.problems] == [(code, 1)]
 
 
 def test_parents_of_tasks_are_items_of_any_kind() -> None:

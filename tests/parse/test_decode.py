@@ -6,7 +6,7 @@ from kg.parse import decode
 
 
 @pytest.mark.parametrize(
-    ("data", "text", "flaws"),
+    ("data", "text", "problems"),
     [
         (b"", "", []),
         ("Grüße 👍".encode(), "Grüße 👍", []),
@@ -19,7 +19,7 @@ from kg.parse import decode
         (b"\xff\xfea\x00\n\x00\x00", "a\n\ufffd", [("invalid-utf16", 2)]),
     ],
 )
-def test_decode(data: bytes, text: str, flaws: list[tuple[str, int]]) -> None:
+def test_decode(data: bytes, text: str, problems: list[tuple[str, int]]) -> None:
     found, wrong = decode(data)
     assert found == text
-    assert [(flaw.code, flaw.line) for flaw in wrong] == flaws
+    assert [(problem.code, problem.line) for problem in wrong] == problems

@@ -13,15 +13,15 @@ from kg.parse import parse_note
 from kg.parse.flat import odd, read_flat
 from kg.parse.yaml_nodes import Allowance, Unreadable, read_yaml
 
-Flaws = list[tuple[str, int | None]]
+Problems = list[tuple[str, int | None]]
 
 
 def note(head: str) -> ParsedNote:
     return parse_note("n.md", f"---\n{head}\n---\nbody [[L]]\n")
 
 
-def flaws(parsed: ParsedNote) -> Flaws:
-    return [(flaw.code, flaw.line) for flaw in parsed.flaws]
+def problems(parsed: ParsedNote) -> Problems:
+    return [(problem.code, problem.line) for problem in parsed.problems]
 
 
 NINES = "9" * 10_000
@@ -30,8 +30,8 @@ BOMB = "a: &a [x, x]\n" + "".join(
     for last, this in zip("abcdefg", "bcdefgh", strict=True)
 )
 
-# (head, what is kept, flaws with their lines). The head starts on line 2.
-BROKEN: list[tuple[str, str, dict[str, Json], Flaws]] = [
+# (head, what is kept, problems with their lines). The head starts on line 2.
+BROKEN: list[tuple[str, str, dict[str, Json], Problems]] = [
     ("colon in a value", "a: b: c\nok: 1", {"ok": 1}, [("broken-property", 2)]),
     (
         "tab before a key",
@@ -85,13 +85,15 @@ BROKEN: list[tuple[str, str, dict[str, Json], Flaws]] = [
 @pytest.mark.parametrize(
     ("head", "kept", "wrong"), [pytest.param(*case[1:], id=case[0]) for case in BROKEN]
 )
-def test_only_the_broken_property_is_lost(head: str, kept: dict[str, Json], wrong: Flaws) -> None:
+def test_only_the_broken_property_is_lost(
+    head: str, kept: dict[str, Json], wrong: Problems
+) -> None:
     parsed = note(head)
     assert parsed.frontmatter == kept
-    assert flaws(parsed) == wrong
+    assert problems(parsed) == wrong
     assert [link.target for link in parsed.links] == ["L"]
-    # The flaw names the property, or says what is wrong with its name.
-    assert all(flaw.message for flaw in parsed.flaws)
+    # The problem names the property, or says what is wrong with its name.
+    assert all(problem.message for problem in parsed.problems)
 
 
 def test_a_bomb_is_refused_and_its_neighbours_kept() -> None:
@@ -99,7 +101,7 @@ def test_a_bomb_is_refused_and_its_neighbours_kept() -> None:
     assert parsed.frontmatter["a"] == ["x", "x"]
     assert parsed.frontmatter["ok"] == 1
     assert "h" not in parsed.frontmatter
-    assert {flaw.code for flaw in parsed.flaws} == {"broken-property"}
+    assert {problem.code for problem in parsed.problems} == {"broken-property"}
     assert len(json.dumps(parsed.frontmatter)) < 100_000
 
 
@@ -140,9 +142,9 @@ def test_what_aliases_repeat_is_bounded(head: str) -> None:
     assert parsed.frontmatter["ok"] == 1
     kept = len(json.dumps(parsed.frontmatter, ensure_ascii=False))
     assert kept < 2 * (len(head) + max(65_536, 10 * len(head)))
-    told = [f.message for f in parsed.flaws if f.code in ("broken-property", "bad-key")]
+    told = [f.message for f in parsed.problems if f.code in ("broken-property", "bad-key")]
     assert any("aliases (*)" in message or "a property's name" in message for message in told)
-    assert sum(len(flaw.message) for flaw in parsed.flaws) < 50_000
+    assert sum(len(problem.message) for problem in parsed.problems) < 50_000
 
 
 # (head, what it means)
@@ -163,7 +165,7 @@ ANCHORS: list[tuple[str, dict[str, Json]]] = [
 @pytest.mark.parametrize(("head", "meant"), ANCHORS, ids=[head[:30] for head, _ in ANCHORS])
 def test_anchors_as_people_use_them_are_read(head: str, meant: dict[str, Json]) -> None:
     assert note(head).frontmatter == meant
-    assert [code for code, _ in flaws(note(head))] in ([], ["broken-property"])
+    assert [code for code, _ in problems(note(head))] in ([], ["broken-property"])
 
 
 def test_a_name_without_end_is_no_property() -> None:
@@ -172,10 +174,10 @@ def test_a_name_without_end_is_no_property() -> None:
     name = "k" * 1_000
     parsed = note(f"{'k' * 100_000}: '{links}'\n{name}: ['{links}', {{}}]\nok: 1\n{'k' * 250}: 2")
     assert parsed.frontmatter == {"ok": 1, "k" * 250: 2}
-    assert flaws(parsed) == [("bad-key", 2), ("bad-key", 3)]
+    assert problems(parsed) == [("bad-key", 2), ("bad-key", 3)]
     parsed = note(f"{'k' * 100_000}: '{links}'")  # read without YAML
-    assert flaws(parsed) == [("bad-key", 2)]
-    assert all(len(flaw.message) < 120 for flaw in parsed.flaws)
+    assert problems(parsed) == [("bad-key", 2)]
+    assert all(len(problem.message) < 120 for problem in parsed.problems)
     parsed = note(f"m:\n  {name}:\n    {name}: '{links}'")
     assert len(parsed.links) == 501
     assert max(len(link.property or "") for link in parsed.links) == 500
@@ -285,7 +287,7 @@ def test_links_in_properties(head: str, links: list[tuple[str, int, str, int, in
 
 def test_unquoted_links_are_reported() -> None:
     for head in ("a: [[A]]", "a: [[A]], [[B]]", "a: [[#p]]", "a:\n- [[A]]"):
-        assert {flaw.code for flaw in note(head).flaws} == {"unquoted-link"}
+        assert {problem.code for problem in note(head).problems} == {"unquoted-link"}
 
 
 @pytest.mark.parametrize(
@@ -316,7 +318,7 @@ def test_where_the_head_ends(
 ) -> None:
     parsed = parse_note("n.md", text)
     assert (parsed.frontmatter, parsed.body, parsed.body_line) == (frontmatter, body, line)
-    assert [flaw.code for flaw in parsed.flaws] == codes
+    assert [problem.code for problem in parsed.problems] == codes
 
 
 @pytest.mark.parametrize(
@@ -357,7 +359,7 @@ def test_the_vault_may_declare_types() -> None:
         ("1", "text"),
         ("2026-02-30", "text"),
     ]
-    assert parsed.flaws == ()
+    assert parsed.problems == ()
 
 
 KEYS = st.sampled_from(["a", "b c", "tags", "é", "x-y", "z_1"])
@@ -390,5 +392,5 @@ def test_the_short_path_agrees_with_libyaml(lines: list[str]) -> None:
         entries, wrong = read_yaml(head, 2, Allowance(head))
     except Unreadable as error:
         raise AssertionError(f"libyaml refuses {head!r}: {error}") from error
-    assert not [flaw for flaw in wrong if flaw.code != "placeholder"]
+    assert not [problem for problem in wrong if problem.code != "placeholder"]
     assert [(e.key, e.line, e.node) for e in flat] == [(e.key, e.line, e.node) for e in entries]

@@ -11,7 +11,7 @@ PAGE = (ROOT / "docs/note-format.md").read_text("utf-8")
 
 def test_every_report_is_described() -> None:
     source = "".join(path.read_text("utf-8") for path in (ROOT / "kg/parse").glob("*.py"))
-    codes = set(re.findall(r"(?:Flaw|flaw)\(\s*\"([a-z-]+)\"", source))
+    codes = set(re.findall(r"(?:Problem|problem)\(\s*\"([a-z-]+)\"", source))
     codes |= set(re.findall(r"\"(invalid-[a-z]+)\"", source)) | {"invalid-utf8", "invalid-utf16"}
     table = PAGE.partition("## What kg reports")[2].partition("\n## ")[0]
     assert set(re.findall(r"`([a-z0-9]+(?:-[a-z0-9]+)*)`", table.replace("`---`", ""))) == codes
@@ -25,7 +25,7 @@ def example(section: str) -> str:
 
 def test_the_examples_say_what_the_page_says() -> None:
     head = parse_note("n.md", example("Properties"))
-    assert head.flaws == ()
+    assert head.problems == ()
     assert [(p.key, p.type) for p in head.properties] == [
         ("title", "text"),
         ("status", "text"),

@@ -77,8 +77,8 @@ def test_a_date_that_is_none_costs_only_itself() -> None:
         mine, theirs = said(note.tasks[0]), told(answer)
         for name in DATES:
             assert mine[name] == (None if "nvalid" in str(theirs[name]) else theirs[name]), line
-        assert [flaw.code for flaw in note.flaws] == ["invalid-date"] * len(note.flaws)
-        assert note.flaws
+        assert [problem.code for problem in note.problems] == ["invalid-date"] * len(note.problems)
+        assert note.problems
         compared += 1
     assert compared > 100
 

@@ -57,13 +57,13 @@ def test_any_head_is_read(head: str, body: str) -> None:
 @given(st.binary())
 @settings(max_examples=200, deadline=None)
 def test_any_bytes_are_read(data: bytes) -> None:
-    text, flaws = decode(data)
+    text, problems = decode(data)
     note = parse_note("n.md", text)
     assert_sound(note, text)
     try:
-        assert data.decode("utf-8-sig").count("\0") == 0 or flaws
+        assert data.decode("utf-8-sig").count("\0") == 0 or problems
     except UnicodeDecodeError:
-        assert flaws or data[:2] in (b"\xff\xfe", b"\xfe\xff")
+        assert problems or data[:2] in (b"\xff\xfe", b"\xfe\xff")
 
 
 def assert_sound(note: ParsedNote, text: str) -> None:

@@ -43,10 +43,14 @@ def test_what_is_no_json_is_passed_over_with_a_word(data: bytes, why: str) -> No
     found = read(app=data, daily=b'{"folder": "Days"}')
     assert found.ignore == ()
     assert found.daily_folder == "Days"
-    [(path, flaw)] = found.flaws
-    assert (path, flaw.code, flaw.severity) == (".obsidian/app.json", "unread-setting", "warning")
-    assert flaw.message.startswith(f"settings of Obsidian are passed over: {why}")
-    assert flaw.message.endswith("set them in Obsidian again, or remove it")
+    [(path, problem)] = found.problems
+    assert (path, problem.code, problem.severity) == (
+        ".obsidian/app.json",
+        "unread-setting",
+        "warning",
+    )
+    assert problem.message.startswith(f"settings of Obsidian are passed over: {why}")
+    assert problem.message.endswith("set them in Obsidian again, or remove it")
 
 
 @pytest.mark.parametrize(
@@ -63,7 +67,7 @@ def test_what_is_no_json_is_passed_over_with_a_word(data: bytes, why: str) -> No
 )
 def test_what_is_odd_but_json_is_read(data: bytes) -> None:
     found = read(app=data)
-    assert found.flaws == ()
+    assert found.problems == ()
     assert found.ignore == (("a",) if data else ())
 
 
@@ -93,7 +97,7 @@ def test_thousands_of_types(tmp_path: Path) -> None:
     assert dict(read(types=data).types) == types
 
 
-def test_no_settings_are_no_flaw(tmp_path: Path) -> None:
+def test_no_settings_are_no_problem(tmp_path: Path) -> None:
     assert settings_text(str(tmp_path)) == ({}, [])
     (tmp_path / ".obsidian").mkdir()
     assert settings_text(str(tmp_path)) == ({}, [])
@@ -103,14 +107,14 @@ def test_a_folder_of_settings_may_be_a_link(tmp_path: Path) -> None:
     shared = vault(tmp_path / "shared", {"app.json": '{"userIgnoreFilters": ["a"]}'})
     folder = vault(tmp_path / "vault", {"a.md": ""})
     (folder / ".obsidian").symlink_to(shared)
-    text, flaws = settings_text(str(folder))
-    assert (list(text), flaws) == (["app.json"], [])
+    text, problems = settings_text(str(folder))
+    assert (list(text), problems) == (["app.json"], [])
 
 
 @pytest.mark.parametrize("to", [".obsidian", "nowhere", "a.md", "/dev/null"])
 def test_a_folder_of_settings_that_is_none_is_told_once(tmp_path: Path, to: str) -> None:
     folder = vault(tmp_path / "vault", {"a.md": ""})
     (folder / ".obsidian").symlink_to(to)
-    text, [(path, flaw)] = settings_text(str(folder))
-    assert (text, path, flaw.code) == ({}, ".obsidian", "unread-setting")
-    assert "it is no folder, or a link that leads nowhere" in flaw.message
+    text, [(path, problem)] = settings_text(str(folder))
+    assert (text, path, problem.code) == ({}, ".obsidian", "unread-setting")
+    assert "it is no folder, or a link that leads nowhere" in problem.message
