@@ -32,7 +32,7 @@ from kg.resolve.name_index import Entry, Index, Provided
 from kg.resolve.page import settled, unsettled
 from kg.vault.scan import SourceFile
 
-Born = dict[str, str]
+Implied = dict[str, str]
 
 
 class _Open(NamedTuple):
@@ -49,7 +49,7 @@ class Pages:
     def __init__(self) -> None:
         self._open: deque[_Open] = deque()
         self._meanings: list[Meaning] = []
-        self._tags: Born = {}
+        self._tags: Implied = {}
 
     def add(self, draft: Draft) -> None:
         """Take in a note. Of its text only what still waits for an answer is kept."""
@@ -59,16 +59,16 @@ class Pages:
         for tag in note.tags:
             self._tags.setdefault(tag_key(tag.name), tag.name)
 
-    def settle(self, index: Index, leads: Leads) -> Born:
+    def settle(self, index: Index, leads: Leads) -> Implied:
         """Look everything up; the nodes that must exist, key → label by the first note."""
-        born = dict(self._tags)
+        implied = dict(self._tags)
         while self._open:
             page, tasks, fields = self._open.popleft()
             found = attempt(settled, Asking(page, index, leads), unsettled)
             self._meanings.append(Meaning(page.path, page.aliases, tasks, fields, found))
-            for key, label in ({found.key: page.label} | found.born).items():
-                born.setdefault(key, label)
-        return born
+            for key, label in ({found.key: page.label} | found.implied).items():
+                implied.setdefault(key, label)
+        return implied
 
     def tasks(self) -> int:
         """How many ids the tasks of the settled notes need."""
@@ -105,7 +105,7 @@ class Found(NamedTuple):
     names it, label), how many tasks each part holds, and the files that are pages of another node
     than their own text says."""
 
-    born: dict[str, tuple[int, str]]
+    implied: dict[str, tuple[int, str]]
     tasks: dict[int, int]
     moved: list[tuple[str, str, str]]
 
@@ -145,12 +145,12 @@ class Share:
     def settle(self, index: Index) -> Found:
         """Look everything up."""
         leads = Leads(index)
-        born: dict[str, tuple[int, str]] = {}
+        implied: dict[str, tuple[int, str]] = {}
         for number, pages in self._pages.items():
             for key, label in pages.settle(index, leads).items():
-                born.setdefault(key, (number, label))
+                implied.setdefault(key, (number, label))
         tasks = {number: pages.tasks() for number, pages in self._pages.items()}
-        return Found(born, tasks, [(e.path, e.key, e.updated) for e in index.moved()])
+        return Found(implied, tasks, [(e.path, e.key, e.updated) for e in index.moved()])
 
     def rows(self, ids: Mapping[str, int], first_tasks: Mapping[int, int]) -> Iterator[Rows]:
         """The rows of what notes mean, part by part."""

@@ -62,7 +62,7 @@ def _write_texts(
 
 
 def _write_nodes(conn: Connection, found: Found, ids: _Numbers) -> None:
-    labels = [(key, label) for key, (_, label) in sorted(found.born.items())]
+    labels = [(key, label) for key, (_, label) in sorted(found.implied.items())]
     insert(conn, "nodes", (node_row(ids[key], key, label) for key, label in labels))
     write_tags(conn, ((ids[key], label) for key, label in labels if key.startswith("tag:")))
     move_notes(conn, ((ids[key], updated, path) for path, key, updated in found.moved))

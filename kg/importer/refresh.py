@@ -261,9 +261,9 @@ def _write(conn: Connection, affected: Affected, index: Index, moved: dict[str, 
     pages = Pages()
     for path in sorted(affected.drafts):
         pages.add(affected.drafts[path])
-    born = pages.settle(index, Leads(index))
+    implied = pages.settle(index, Leads(index))
     _forget(conn, affected)
-    ids = _numbered(conn, born, index)
+    ids = _numbered(conn, implied, index)
     texts = numbered(texts, ids.__getitem__)
     notes = [row for row in texts.pop("notes") if isinstance(row, NoteRow)]
     store.replace_notes(conn, notes)
@@ -290,16 +290,16 @@ def _forget(conn: Connection, affected: Affected) -> None:
     store.forget_notes(conn, gone)
 
 
-def _numbered(conn: Connection, born: dict[str, str], index: Index) -> dict[str, int]:
+def _numbered(conn: Connection, implied: dict[str, str], index: Index) -> dict[str, int]:
     """Ids for every node that the rows name; new nodes get new ones."""
-    ids = import_state.ids(conn, "nodes", "key", sorted(set(born) | index.keys()))
+    ids = import_state.ids(conn, "nodes", "key", sorted(set(implied) | index.keys()))
     next_id = import_state.highest_id(conn, "nodes") + 1
-    new = [key for key in sorted(born) if key not in ids]
+    new = [key for key in sorted(implied) if key not in ids]
     ids.update((key, next_id + place) for place, key in enumerate(new))
-    insert(conn, "nodes", (node_row(ids[key], key, born[key]) for key in new))
-    write_tags(conn, ((ids[key], born[key]) for key in new if key.startswith("tag:")))
+    insert(conn, "nodes", (node_row(ids[key], key, implied[key]) for key in new))
+    write_tags(conn, ((ids[key], implied[key]) for key in new if key.startswith("tag:")))
     # What a plain note's node is called, no claim decides.
-    plain = ((key, label) for key, label in born.items() if key.startswith("note:"))
+    plain = ((key, label) for key, label in implied.items() if key.startswith("note:"))
     set_labels(conn, ((label, slug(label), ids[key]) for key, label in plain))
     return ids
 

@@ -178,14 +178,14 @@ class _Crew:
 
     def found(self) -> Found:
         found = [Found(*child.receive()) for child in self._children]
-        born: dict[str, tuple[int, str]] = {}
+        implied: dict[str, tuple[int, str]] = {}
         tasks: dict[int, int] = {}
         for one in found:
             tasks |= one.tasks
-            for key, (number, label) in one.born.items():
-                if key not in born or number < born[key][0]:
-                    born[key] = (number, label)
-        return Found(born, tasks, found[0].moved)
+            for key, (number, label) in one.implied.items():
+                if key not in implied or number < implied[key][0]:
+                    implied[key] = (number, label)
+        return Found(implied, tasks, found[0].moved)
 
     def rows(self, ids: Mapping[str, int], first_tasks: Mapping[int, int]) -> Iterator[Rows]:
         answer = pack((dict(ids), dict(first_tasks)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.model.note import Problem
 from kg.model.page import Claim
-from kg.resolve.entities import Being
+from kg.resolve.entities import Entity
 from kg.resolve.lookups import Asking
 from kg.resolve.values import SettledClaim
 
@@ -25,17 +25,17 @@ def settle_claims(asking: Asking) -> list[SettledClaim]:
                 )
             )
             continue
-        being = asking.who(claim.ref)
+        entity = asking.who(claim.ref)
         if claim.field == "attendee":
-            settled += _attendance(asking, about, claim, being)
-        elif being is not None and _fits(claim.field, being):
+            settled += _attendance(asking, about, claim, entity)
+        elif entity is not None and _fits(claim.field, entity):
             settled.append(
                 SettledClaim(
                     about,
                     claim.field,
-                    being.name,
-                    being.key,
-                    being.basis or claim.basis,
+                    entity.name,
+                    entity.key,
+                    entity.basis or claim.basis,
                     claim.rank,
                     claim.line,
                 )
@@ -46,10 +46,10 @@ def settle_claims(asking: Asking) -> list[SettledClaim]:
 def naming_claims(asking: Asking) -> list[SettledClaim]:
     """What things are called: the page's own node, and what exists because the page names it."""
     claims = [] if asking.kind == "note" else own_name(asking)
-    for key, label in asking.born.items():
-        claims.append(SettledClaim(key, "name", label, None, "named", 9, asking.born_at[key]))
+    for key, label in asking.implied.items():
+        claims.append(SettledClaim(key, "name", label, None, "named", 9, asking.implied_at[key]))
     for key, date in asking.dates.items():
-        claims.append(SettledClaim(key, "date", date, None, "named", 9, asking.born_at[key]))
+        claims.append(SettledClaim(key, "date", date, None, "named", 9, asking.implied_at[key]))
     return claims
 
 
@@ -69,29 +69,29 @@ def _about(asking: Asking, claim: Claim) -> str | None:
 
 
 def _attendance(
-    asking: Asking, about: str, claim: Claim, being: Being | None
+    asking: Asking, about: str, claim: Claim, entity: Entity | None
 ) -> list[SettledClaim]:
-    if being is None or claim.ref is None:
+    if entity is None or claim.ref is None:
         return []
-    if being.kind != "person":
+    if entity.kind != "person":
         if claim.basis != "via":
-            message = f"{being.name} attends, but is no person"
+            message = f"{entity.name} attends, but is no person"
             asking.problems.append(Problem("attendee-no-person", message, claim.line))
         return []
-    inferred = claim.basis == "text" or claim.rank >= _INFERRED or being.inferred
+    inferred = claim.basis == "text" or claim.rank >= _INFERRED or entity.inferred
     return [
         SettledClaim(
             about,
             "attendee",
             "inferred" if inferred else "explicit",
-            being.key,
-            being.basis or claim.basis,
+            entity.key,
+            entity.basis or claim.basis,
             max(claim.rank, _INFERRED) if inferred else claim.rank,
             claim.line,
         )
     ]
 
 
-def _fits(field: str, being: Being) -> bool:
+def _fits(field: str, entity: Entity) -> bool:
     """Whether a thing of that kind can stand in the column."""
-    return being.kind == "organization" if field == "organization" else being.kind != "missing"
+    return entity.kind == "organization" if field == "organization" else entity.kind != "missing"

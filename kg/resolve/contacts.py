@@ -68,11 +68,11 @@ def _contacts_of(asking: Asking, evidence: Evidence) -> Iterator[SettledContact]
 def _subjects(asking: Asking, evidence: Evidence, strict: bool) -> list[str | None]:
     subjects: dict[str | None, None] = {}
     for ref in evidence.about:
-        being = asking.who(ref, strict=strict)
+        entity = asking.who(ref, strict=strict)
         loose = strict or ref.hint == "maybe"
-        if being is None or (loose and being.kind not in ("project", "organization")):
+        if entity is None or (loose and entity.kind not in ("project", "organization")):
             continue
-        subjects[being.key] = None
+        subjects[entity.key] = None
     if not subjects and not strict:
         return [None]
     return list(subjects)
@@ -86,17 +86,17 @@ def _contacted(asking: Asking, evidence: Evidence) -> list[tuple[str, str, str]]
         for attendee in _attendees(asking, evidence.meeting):
             people[attendee] = (attendee, "linked", evidence.basis)
     for ref in evidence.people:
-        being = asking.who(ref, strict=mention)
-        if being is None:
+        entity = asking.who(ref, strict=mention)
+        if entity is None:
             continue
-        if being.kind == "organization" and evidence.meeting is not None:
+        if entity.kind == "organization" and evidence.meeting is not None:
             for attendee in _attendees(asking, evidence.meeting):
                 basis = f"{evidence.basis}-organization"
                 people.setdefault(attendee, (attendee, evidence.certainty, basis))
-        elif being.kind == "person":
-            certainty = "inferred" if being.inferred else evidence.certainty
-            basis = being.basis or evidence.basis
-            people.setdefault(being.key, (being.key, certainty, basis))
+        elif entity.kind == "person":
+            certainty = "inferred" if entity.inferred else evidence.certainty
+            basis = entity.basis or evidence.basis
+            people.setdefault(entity.key, (entity.key, certainty, basis))
     return list(people.values())
 
 
@@ -108,9 +108,9 @@ def _attendees(asking: Asking, meeting: Ref) -> list[str]:
     keys = []
     for _, extra in asking.find(ATTENDEES, entry.path):
         for ref in unpack_attendees(extra):
-            being = asking.who_elsewhere(ref)
-            if being is not None and being.kind == "person":
-                keys.append(being.key)
+            entity = asking.who_elsewhere(ref)
+            if entity is not None and entity.kind == "person":
+                keys.append(entity.key)
     return keys
 
 

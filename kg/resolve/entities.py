@@ -15,7 +15,7 @@ from kg.resolve.name_index import ALIAS, DOMAIN, EMAIL, NAME, NAMED, Found, bare
 _FULL_NAME = re.compile(r"[^\W\d_a-z][\w’'.-]*(?: [^\W\d_a-z][\w’'-]*){1,2}")
 
 
-class Being(NamedTuple):
+class Entity(NamedTuple):
     """What a name was found to be.
 
     `label` is set for a thing without a page. `basis` names the rule by which it was found where it
@@ -44,11 +44,11 @@ class Names:
         self._own_key = own_key
         self._find = find
         self._lead = lead
-        self._cache: dict[tuple[Ref, bool], Being | None] = {}
-        self._in_full: list[Being] | None = None
+        self._cache: dict[tuple[Ref, bool], Entity | None] = {}
+        self._in_full: list[Entity] | None = None
         self.problems: list[Problem] = []
 
-    def find_out(self, ref: Ref, *, strict: bool = False) -> Being | None:
+    def find_out(self, ref: Ref, *, strict: bool = False) -> Entity | None:
         """What the reference means. With `strict`, only what exists without it; else a name that
         nobody has becomes a thing without a page, of the kind that the place asks for."""
         strict = strict or ref.hint == "maybe"
@@ -58,9 +58,9 @@ class Names:
         assert cached is not _UNKNOWN
         return cached
 
-    def _find_out(self, ref: Ref, strict: bool) -> Being | None:
+    def _find_out(self, ref: Ref, strict: bool) -> Entity | None:
         if ref.hint == "self":
-            return Being(self._own_key, self._page.node_kind, None, self._page.label)
+            return Entity(self._own_key, self._page.node_kind, None, self._page.label)
         if ref.hint == "domain":
             return self._by_domain(ref.text)
         if ref.link:
@@ -69,29 +69,29 @@ class Names:
                 return found
         return self._by_name(ref, strict)
 
-    def _by_link(self, ref: Ref) -> Being | None:
+    def _by_link(self, ref: Ref) -> Entity | None:
         target = ref.text.partition("#")[0]
         found = self._lead(target) if target else None
         entry = found.entry if found else None
         if entry is None or entry.kind == "attachment":
             return None
         if entry.path == self._page.path:
-            return Being(self._own_key, self._page.node_kind, None, self._page.label)
+            return Entity(self._own_key, self._page.node_kind, None, self._page.label)
         if entry.kind not in ENTITY_KINDS and ref.kind in ENTITY_KINDS:
             return None  # a note called Ann is no person's page, yet someone called Ann was there
         doubt = found is not None and found.apart and entry.kind == "person"
         basis = "ambiguous-link" if doubt else ""
-        return Being(entry.key, entry.kind, None, ref.title or bare_name(ref), basis, doubt)
+        return Entity(entry.key, entry.kind, None, ref.title or bare_name(ref), basis, doubt)
 
-    def _by_domain(self, domain: str) -> Being | None:
+    def _by_domain(self, domain: str) -> Entity | None:
         name = domain.rpartition(".")[0].rpartition(".")[2] or domain
         for space, key in ((DOMAIN, domain.lower()), (NAME, slug(name))):
             for entry, _ in self._find(space, key):
                 if entry.kind == "organization":
-                    return Being(entry.key, entry.kind, None, domain)
+                    return Entity(entry.key, entry.kind, None, domain)
         return None
 
-    def _by_name(self, ref: Ref, strict: bool) -> Being | None:
+    def _by_name(self, ref: Ref, strict: bool) -> Entity | None:
         name = bare_name(ref).strip()
         wanted = slug(name)
         if not wanted:
@@ -118,7 +118,7 @@ class Names:
 
     def _by_page(
         self, space: str, wanted: str, ref: Ref, name: str, basis: str = ""
-    ) -> Being | None:
+    ) -> Entity | None:
         entries = [entry for entry, _ in self._find(space, wanted) if entry.kind in ENTITY_KINDS]
         of_kind = [entry for entry in entries if entry.kind == ref.kind]
         keys = dict.fromkeys(entry.key for entry in of_kind or entries)
@@ -134,9 +134,9 @@ class Names:
             )
             return None
         entry = (of_kind or entries)[0]
-        return Being(entry.key, entry.kind, None, name, basis or (ALIAS if space == ALIAS else ""))
+        return Entity(entry.key, entry.kind, None, name, basis or (ALIAS if space == ALIAS else ""))
 
-    def _around_comma(self, ref: Ref, name: str) -> Being | None:
+    def _around_comma(self, ref: Ref, name: str) -> Entity | None:
         """`Lee, Ann` is Ann Lee if she is known; an item of a list, else, the first of two people
         if both are known."""
         found = self._person(turned_round(name))
@@ -151,7 +151,7 @@ class Names:
         self.problems.append(Problem("ambiguous-attendee", text, ref.line))
         return None
 
-    def _second(self, ref: Ref) -> Being | None:
+    def _second(self, ref: Ref) -> Entity | None:
         """Who stands behind the comma of an item, if not a last name or an employer does."""
         first = ref.hint.partition(":")[2]
         if self._person(f"{first} {ref.text}") or self._person(f"{ref.text} {first}"):
@@ -169,7 +169,7 @@ class Names:
         entries = (*self._find(NAME, wanted), *self._find(ALIAS, wanted))
         return any(entry.kind == "organization" for entry, _ in entries)
 
-    def _person(self, name: str) -> Being | None:
+    def _person(self, name: str) -> Entity | None:
         """The one person who is known by a name, as that of a page or without one."""
         wanted = slug(name)
         for space in (NAME, ALIAS):
@@ -178,25 +178,25 @@ class Names:
             ]
             keys = {entry.key for entry in entries if entry.kind == "person"}
             if len(keys) == 1:
-                return Being(keys.pop(), "person", None, name, ALIAS if space == ALIAS else "")
+                return Entity(keys.pop(), "person", None, name, ALIAS if space == ALIAS else "")
             if entries:
                 return None
         if any(extra == "person" for _, extra in self._find(NAMED, wanted)):
-            return Being(f"person:{wanted}", "person", name, name)
+            return Entity(f"person:{wanted}", "person", name, name)
         return None
 
-    def _by_first_name(self, first: str) -> Being | None:
+    def _by_first_name(self, first: str) -> Entity | None:
         if self._in_full is None:
             self._in_full = []
             self._in_full = self._named_in_full()
         start = f"person:{first}-"
-        named = {being.key: being for being in self._in_full if being.key.startswith(start)}
+        named = {entity.key: entity for entity in self._in_full if entity.key.startswith(start)}
         if len(named) != 1:
             return None
-        (being,) = named.values()
-        return being._replace(basis="first-name", inferred=True)
+        (entity,) = named.values()
+        return entity._replace(basis="first-name", inferred=True)
 
-    def _named_in_full(self) -> list[Being]:
+    def _named_in_full(self) -> list[Entity]:
         """Every person whom this note names by more than a first name."""
         refs = [claim.ref for claim in self._page.claims if claim.ref]
         for evidence in self._page.evidence:
@@ -207,29 +207,29 @@ class Names:
             for link in self._page.links
             if link.target and not link.external
         ]
-        beings: list[Being | None] = []
+        entities: list[Entity | None] = []
         for ref in refs:
             if ref.kind != "person" or ref.hint in ("self", "domain"):
                 continue
             # Of links only those that lead to a page: a bare first name must not ask for itself.
             if ref.link:
-                being = self._by_link(ref)
+                entity = self._by_link(ref)
             elif "-" in slug(ref.text):
-                being = self.find_out(ref)
+                entity = self.find_out(ref)
             else:
                 continue
-            beings.append(being)
-        beings += [self.find_out(ref, strict=True) for ref in self._page.full_names]
-        return [b for b in beings if b and b.kind == "person" and "-" in b.key]
+            entities.append(entity)
+        entities += [self.find_out(ref, strict=True) for ref in self._page.full_names]
+        return [b for b in entities if b and b.kind == "person" and "-" in b.key]
 
-    def _without_page(self, ref: Ref, wanted: str, name: str, strict: bool) -> Being | None:
+    def _without_page(self, ref: Ref, wanted: str, name: str, strict: bool) -> Entity | None:
         if strict or ref.kind not in ENTITY_KINDS:
             kinds = [extra for _, extra in self._find(NAMED, wanted) if extra in ENTITY_KINDS]
             if kinds:
                 kind = ref.kind if ref.kind in kinds else kinds[0]
-                return Being(f"{kind}:{wanted}", kind, name, name)
+                return Entity(f"{kind}:{wanted}", kind, name, name)
             return None
-        return Being(f"{ref.kind}:{wanted}", ref.kind, ref.title or name, name)
+        return Entity(f"{ref.kind}:{wanted}", ref.kind, ref.title or name, name)
 
 
-_UNKNOWN = Being("", "", None, "")
+_UNKNOWN = Entity("", "", None, "")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.model.note import Problem
 from kg.model.page import Page, Ref
-from kg.resolve.entities import Being, Names
+from kg.resolve.entities import Entity, Names
 from kg.resolve.events import source_name
 from kg.resolve.links import Leads, Resolution
 from kg.resolve.name_index import (
@@ -22,9 +22,9 @@ from kg.resolve.name_index import (
 class Asking:
     """The questions of one page, and their answers.
 
-    `asked` holds every question, `born` the nodes that exist only because the page speaks of them
-    (key → label) and `born_at` on which line; `dates` are those of meetings that only a link tells
-    of, `problems` what is wrong with the page.
+    `asked` holds every question, `implied` the nodes that exist only because the page speaks of
+    them (key → label) and `implied_at` on which line; `dates` are those of meetings that only a
+    link tells of, `problems` what is wrong with the page.
     """
 
     def __init__(self, page: Page, index: Index, leads: Leads) -> None:
@@ -38,8 +38,8 @@ class Asking:
         entry = index.entry(entry_of(page))
         self.key, self.kind = entry.key, entry.kind
         self.problems: list[Problem] = list(page.problems)
-        self.born: dict[str, str] = {}
-        self.born_at: dict[str, int] = {}
+        self.implied: dict[str, str] = {}
+        self.implied_at: dict[str, int] = {}
         self.dates: dict[str, str] = {}
         self.names = Names(page, self.key, self.find, self.lead)
         # What is wrong with another note's attendees is told there.
@@ -62,27 +62,27 @@ class Asking:
             self.asked.update(asked)
         return found
 
-    def who(self, ref: Ref, *, strict: bool = False) -> Being | None:
+    def who(self, ref: Ref, *, strict: bool = False) -> Entity | None:
         """Who or what a name of this page means."""
-        return self.bear(self.names.find_out(ref, strict=strict), ref.line)
+        return self.imply(self.names.find_out(ref, strict=strict), ref.line)
 
-    def who_elsewhere(self, ref: Ref) -> Being | None:
+    def who_elsewhere(self, ref: Ref) -> Entity | None:
         """Who a name of another page means."""
-        return self.bear(self._elsewhere.find_out(ref), ref.line)
+        return self.imply(self._elsewhere.find_out(ref), ref.line)
 
-    def bear(self, being: Being | None, line: int) -> Being | None:
+    def imply(self, entity: Entity | None, line: int) -> Entity | None:
         """Note that the thing must exist even if no page of its own says so."""
-        if being and being.label is not None and being.key not in self.born:
-            self.born[being.key] = being.label
-            self.born_at[being.key] = line
-        return being
+        if entity and entity.label is not None and entity.key not in self.implied:
+            self.implied[entity.key] = entity.label
+            self.implied_at[entity.key] = line
+        return entity
 
     def end_of(self, ref: Ref) -> str | None:
         """The key of what a reference means."""
         if ref.kind == "meeting":
             return self.meeting(ref)
-        being = self.who(ref)
-        return being.key if being else None
+        entity = self.who(ref)
+        return entity.key if entity else None
 
     def meeting(self, ref: Ref) -> str | None:
         """The key of the meeting that a reference means, None for a link to something else."""
@@ -101,9 +101,9 @@ class Asking:
                 return self.node_at(entry)[0] if self.node_at(entry)[1] == "meeting" else None
         title = ref.title or ref.text
         key = meeting_key(ref)
-        if key not in self.born:
-            self.born[key] = title
-            self.born_at[key] = ref.line
+        if key not in self.implied:
+            self.implied[key] = title
+            self.implied_at[key] = ref.line
             if ref.date:
                 self.dates[key] = ref.date
         return key

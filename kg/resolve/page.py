@@ -43,7 +43,7 @@ def settled(asking: Asking) -> Settled:
         tuple(dict.fromkeys(ties)),
         tuple(tasks),
         tuple(statements),
-        asking.born,
+        asking.implied,
         tuple(asking.problems) + tuple(asking.names.problems),
         packed(asking.asked),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.model.names import file_key, slug
 from kg.model.note import Link, Problem, new
-from kg.resolve.entities import Being
+from kg.resolve.entities import Entity
 from kg.resolve.links import EXTERNAL, Resolution
 from kg.resolve.lookups import Asking
 from kg.resolve.name_index import NAMED
@@ -45,8 +45,8 @@ def _missing(asking: Asking, link: Link) -> str:
     for _, extra in asking.find(NAMED, wanted) if wanted else ():
         kind, _, key = extra.partition("\x1f")
         key = key or f"{kind}:{wanted}"
-        asking.bear(Being(key, kind, name, "missing"), link.line)
+        asking.imply(Entity(key, kind, name, "missing"), link.line)
         return key
     key = "missing:" + file_key(link.target)
-    asking.bear(Being(key, "missing", link.target, "missing"), link.line)
+    asking.imply(Entity(key, "missing", link.target, "missing"), link.line)
     return key

@@ -73,7 +73,7 @@ class SettledStatement(NamedTuple):
 class Settled(NamedTuple):
     """What one note adds to the tables.
 
-    `born` holds the nodes that this note makes exist although they have no page: key → label.
+    `implied` holds the nodes that this note makes exist although they have no page: key → label.
     `asked` are the names that it looked up, as `kg.resolve.name_index.packed` packs them.
     """
 
@@ -85,6 +85,6 @@ class Settled(NamedTuple):
     ties: tuple[SettledTie, ...]
     tasks: tuple[SettledTask, ...]
     statements: tuple[SettledStatement, ...]
-    born: dict[str, str]
+    implied: dict[str, str]
     problems: tuple[Problem, ...]
     asked: bytes
