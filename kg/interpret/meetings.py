@@ -109,7 +109,7 @@ def employer_ties(claims: Iterable[Claim]) -> list[Tie]:
     ]
 
 
-class Occasion(NamedTuple):
+class Event(NamedTuple):
     """A meeting as its contacts need it: when, by what medium, who was there, about what."""
 
     date: str
@@ -119,22 +119,22 @@ class Occasion(NamedTuple):
     about: tuple[Ref, ...]
 
 
-def meeting_evidence(reading: Reading, occasion: Occasion) -> list[Evidence]:
+def meeting_evidence(reading: Reading, event: Event) -> list[Evidence]:
     """The contacts that the meeting shows: with the writers of its mails, with its attendees, and,
     as *linked*, about the projects that its body links to."""
     messages = messages_of(reading)
-    evidence = evidence_of(messages, occasion.about)
-    present = [one for one in occasion.attendees if one.basis != "message"]
+    evidence = evidence_of(messages, event.about)
+    present = [one for one in event.attendees if one.basis != "message"]
     for (line, basis, certainty), people in _by_place(present).items():
-        evidence.append(_contact(occasion, basis, people, certainty, line, occasion.about))
-    everyone = tuple(one.named.ref for one in occasion.attendees)
-    known = {_same(ref) for ref in (*occasion.about, *everyone)}
+        evidence.append(_contact(event, basis, people, certainty, line, event.about))
+    everyone = tuple(one.named.ref for one in event.attendees)
+    known = {_same(ref) for ref in (*event.about, *everyone)}
     for link in _linked(reading) if everyone else ():
         if _name_of(link.target, True) not in known:
-            people, told = everyone, occasion
+            people, told = everyone, event
             if messages:
-                people, date = _writer(link.line, messages, everyone, occasion.date)
-                told = occasion._replace(date=date)
+                people, date = _writer(link.line, messages, everyone, event.date)
+                told = event._replace(date=date)
             about = (link_ref(link, "", "maybe"),)
             evidence.append(_contact(told, "link", people, "linked", link.line, about))
     return evidence
@@ -153,14 +153,14 @@ def _writer(
 
 
 def _contact(
-    occasion: Occasion,
+    event: Event,
     basis: str,
     people: tuple[Ref, ...],
     certainty: str,
     line: int,
     about: tuple[Ref, ...],
 ) -> Evidence:
-    date, channel, title, _attendees, _about = occasion
+    date, channel, title, _attendees, _about = event
     own_meeting, meeting, direct = True, None, 1
     row = (
         basis, date, channel, people, about, own_meeting, meeting, direct, certainty, line, title

@@ -11,7 +11,7 @@ from kg.interpret.dates import day_of
 from kg.interpret.log_lines import full_names, link_name, log_evidence, task_evidence
 from kg.interpret.mails import evidence_of, messages_of
 from kg.interpret.meetings import (
-    Occasion,
+    Event,
     attendance_claims,
     attendees_of,
     channel_of,
@@ -131,8 +131,8 @@ def _meeting(reading: Reading, kind: Kind, date: str | None, problems: list[Prob
     evidence = []
     if date is not None:
         channel = channel_of(meeting_kind)
-        occasion = Occasion(date, channel, called.label, attendees, tuple(about))
-        evidence = meeting_evidence(reading, occasion)
+        event = Event(date, channel, called.label, attendees, tuple(about))
+        evidence = meeting_evidence(reading, event)
     if date is not None and not messages:
         present = frozenset([link_name(one.named.ref.text) for one in attendees])
         evidence += log_evidence(reading, date, present)
