@@ -223,7 +223,7 @@ def add_meaning_rows(
         found = one.settled
         names = tuple(claim for claim in found.claims if claim.field == "name")
         left = found._replace(
-            links=(), claims=names, contacts=(), ties=(), tasks=(), statements=(),
+            links=(), claims=names, contacts=(), relations=(), tasks=(), statements=(),
             problems=(*found.problems, problem),
         )  # fmt: skip
         add(Meaning(one.path, (), (), (), left))
@@ -248,14 +248,14 @@ def _add_meaning(
     rows["contacts"] += _contact_rows(settled, note_id, id_of)
     rows["relations"] += [
         RelationRow(
-            source_id=id_of(tie.source),
-            target_id=id_of(tie.target),
-            kind=tie.kind,
-            certainty=tie.certainty,
+            source_id=id_of(relation.source),
+            target_id=id_of(relation.target),
+            kind=relation.kind,
+            certainty=relation.certainty,
             note_id=note_id,
-            line=tie.line,
+            line=relation.line,
         )
-        for tie in settled.ties
+        for relation in settled.relations
     ]
     rows["statements"] += [
         StatementRow(

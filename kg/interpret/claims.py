@@ -43,7 +43,7 @@ def claims_of(reading: Reading, kind: str, problems: list[Problem]) -> list[Clai
         if reader is None:
             continue
         for at, said in enumerate(found):
-            # Of several owners or employers the first is the claim; each of them is a tie.
+            # Of several owners or employers the first is the claim; each of them is a relation.
             if not (at and said.listed):
                 claims += reader(Asked(field, said, reading.rules, problems))
     if kind != "person":

@@ -13,7 +13,7 @@ from kg.interpret.titles import is_generic, undated
 from kg.model.frozen import NamedTuple
 from kg.model.names import slug
 from kg.model.note import Item, Link
-from kg.model.page import Claim, Evidence, Ref, Tie
+from kg.model.page import Claim, Evidence, Ref, Relation
 
 _VIA = ("(via ", "(via:", "(through ")
 _WIKILINK = re.compile(r"!?\[\[[^\[\]]*\]\]")
@@ -41,7 +41,7 @@ class Found(NamedTuple):
 
     evidence: list[Evidence]
     claims: list[Claim]
-    ties: list[Tie]
+    relations: list[Relation]
 
 
 def bullets_of(reading: Reading) -> list[Bullet]:
@@ -124,7 +124,7 @@ def _read(
         present += [Attendee(Named(ref), "text", "inferred") for ref in inferred]
         found.claims.extend(attendance_claims(present, meeting))
         if kind != "person":
-            found.ties.append(Tie("about", meeting, own, bullet.item.line))
+            found.relations.append(Relation("about", meeting, own, bullet.item.line))
 
 
 def _contact_channel(bullet: Bullet, reading: Reading, kind: str) -> str | None:

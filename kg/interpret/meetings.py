@@ -16,7 +16,7 @@ from kg.interpret.titles import undated
 from kg.model.frozen import NamedTuple
 from kg.model.names import slug
 from kg.model.note import Item, Link, new
-from kg.model.page import Claim, Evidence, Ref, Tie
+from kg.model.page import Claim, Evidence, Ref, Relation
 from kg.model.rules import field_name
 
 # Channels are media: a workshop is a meeting held like any other.
@@ -100,10 +100,10 @@ def attendance_claims(attendees: Iterable[Attendee], about: Ref | None = None) -
     return claims
 
 
-def employer_ties(claims: Iterable[Claim]) -> list[Tie]:
+def employer_relations(claims: Iterable[Claim]) -> list[Relation]:
     """Employers that a meeting's list of attendees names ("Ann Lee, Acme")."""
     return [
-        Tie("works_for", claim.about, claim.ref, claim.line, "inferred")
+        Relation("works_for", claim.about, claim.ref, claim.line, "inferred")
         for claim in claims
         if claim.field == "organization" and claim.about and claim.ref
     ]

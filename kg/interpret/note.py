@@ -15,7 +15,7 @@ from kg.interpret.meetings import (
     attendance_claims,
     attendees_of,
     channel_of,
-    employer_ties,
+    employer_relations,
     kind_by_title,
     meeting_evidence,
     sources_of,
@@ -23,14 +23,14 @@ from kg.interpret.meetings import (
 )
 from kg.interpret.note_view import Reading, self_ref
 from kg.interpret.people import is_somebody
-from kg.interpret.relations import about_ties, ties_of
+from kg.interpret.relations import about_relations, relations_of
 from kg.interpret.statements import statements_of
 from kg.interpret.tasks import tasks_of
 from kg.interpret.titles import Called, call
 from kg.model.frozen import NamedTuple
 from kg.model.names import slug
 from kg.model.note import ParsedNote, Problem
-from kg.model.page import ENTITY_KINDS, Claim, Evidence, Page, Ref, Statement, TaskMeaning, Tie
+from kg.model.page import ENTITY_KINDS, Claim, Evidence, Page, Ref, Relation, Statement, TaskMeaning
 from kg.model.rules import Rules
 
 
@@ -44,7 +44,7 @@ class Meaning(NamedTuple):
     sources: tuple[Ref, ...] = ()
     claims: tuple[Claim, ...] = ()
     evidence: tuple[Evidence, ...] = ()
-    ties: tuple[Tie, ...] = ()
+    relations: tuple[Relation, ...] = ()
     tasks: tuple[TaskMeaning, ...] = ()
     statements: tuple[Statement, ...] = ()
 
@@ -100,7 +100,7 @@ def _page(reading: Reading, kind: str, meaning: Meaning, problems: list[Problem]
         links=reading.note.links,
         claims=meaning.claims,
         evidence=meaning.evidence,
-        ties=meaning.ties,
+        relations=meaning.relations,
         tasks=meaning.tasks,
         statements=meaning.statements,
         problems=tuple(problems),
@@ -137,8 +137,8 @@ def _meeting(reading: Reading, kind: Kind, date: str | None, problems: list[Prob
         present = frozenset([link_name(one.named.ref.text) for one in attendees])
         evidence += log_evidence(reading, date, present)
     subject = about[0] if about else None
-    ties = [*about_ties(tuple(about)), *employer_ties(claims)]
-    ties += ties_of(reading, "meeting", called.label, [])
+    relations = [*about_relations(tuple(about)), *employer_relations(claims)]
+    relations += relations_of(reading, "meeting", called.label, [])
     return Meaning(
         called,
         date,
@@ -147,7 +147,7 @@ def _meeting(reading: Reading, kind: Kind, date: str | None, problems: list[Prob
         tuple(sources_of(reading)),
         tuple(claims),
         tuple(evidence),
-        tuple(ties),
+        tuple(relations),
         tasks_of(reading, subject),
         tuple(statements_of(reading, subject)),
     )
@@ -157,7 +157,7 @@ def _entity(reading: Reading, kind: str, date: str | None, problems: list[Proble
     called = call(reading, kind, date, ())
     claims = claims_of(reading, kind, problems)
     bullets = read_bullets(reading, kind, called.label)
-    ties = ties_of(reading, kind, called.label, claims)
+    relations = relations_of(reading, kind, called.label, claims)
     own = self_ref(called.label, kind, 1)
     # Nobody is in contact about a person.
     subject = None if kind == "person" else own
@@ -169,7 +169,7 @@ def _entity(reading: Reading, kind: str, date: str | None, problems: list[Proble
         emails=emails_of(reading, kind),
         claims=(*claims, *bullets.claims),
         evidence=(*bullets.evidence, *mails, *done),
-        ties=(*ties, *bullets.ties),
+        relations=(*relations, *bullets.relations),
         tasks=tasks_of(reading, own),
         statements=tuple(statements_of(reading, None)),
     )
@@ -184,9 +184,9 @@ def _note(reading: Reading, kind: str, date: str | None) -> Meaning:
         called,
         date,
         evidence=tuple(evidence),
-        ties=(
-            *((Tie("about", None, filed, 1),) if filed else ()),
-            *ties_of(reading, "note", called.label, []),
+        relations=(
+            *((Relation("about", None, filed, 1),) if filed else ()),
+            *relations_of(reading, "note", called.label, []),
         ),
         tasks=tasks_of(reading, filed),
         statements=tuple(statements_of(reading, filed)),

@@ -1,45 +1,45 @@
-"""Typed ties that a page states: owner, employer, and what its links in properties say."""
+"""Typed relations that a page states: owner, employer, and what its links in properties say."""
 
 from kg.interpret.note_view import Reading, self_ref, text_of
 from kg.interpret.people import links_in, plain, read_people
-from kg.model.page import Claim, Ref, Tie
+from kg.model.page import Claim, Ref, Relation
 from kg.model.rules import RELATION_TARGETS
 
-# Properties whose links say something else than a tie.
-_NO_TIES = frozenset(("aliases", "title", "type", "date", "created", "updated"))
+# Properties whose links say something else than a relation.
+_NO_RELATIONS = frozenset(("aliases", "title", "type", "date", "created", "updated"))
 _MEETING_FIELDS = frozenset(
     ("attendees", "people", "project", "organization", "topic", "sender", "recipient", "source")
 )
 
 
-def ties_of(reading: Reading, kind: str, label: str, claims: list[Claim]) -> list[Tie]:
-    """The ties that the note's own facts and properties make, each once."""
-    ties: dict[tuple[str, Ref | None, Ref], Tie] = {}
+def relations_of(reading: Reading, kind: str, label: str, claims: list[Claim]) -> list[Relation]:
+    """The relations that the note's own facts and properties make, each once."""
+    relations: dict[tuple[str, Ref | None, Ref], Relation] = {}
     found = [*_owners(reading, kind, label), *_employers(claims), *_from_properties(reading, kind)]
-    for tie in found:
-        ties.setdefault((tie.kind, tie.source, tie.target), tie)
-    return list(ties.values())
+    for relation in found:
+        relations.setdefault((relation.kind, relation.source, relation.target), relation)
+    return list(relations.values())
 
 
-def _owners(reading: Reading, kind: str, label: str) -> list[Tie]:
+def _owners(reading: Reading, kind: str, label: str) -> list[Relation]:
     """Everyone whom the most reliable place names as owner."""
     if kind not in ("project", "organization"):
         return []
     said = reading.said(kind).get("owner", [])
     best = min((one.rank for one in said), default=0)
     return [
-        Tie("owns", named.ref, self_ref(label, kind, one.line), one.line)
+        Relation("owns", named.ref, self_ref(label, kind, one.line), one.line)
         for one in said
         if one.rank == best
         for named in read_people(one.value, one.line, reading.rules, listed=one.listed)
     ]
 
 
-def _employers(claims: list[Claim]) -> list[Tie]:
+def _employers(claims: list[Claim]) -> list[Relation]:
     found = [c for c in claims if c.field == "organization" and c.ref and c.about is None]
     best = min((claim.rank for claim in found), default=0)
     return [
-        Tie("works_for", None, claim.ref, claim.line, _certainty(claim.ref))
+        Relation("works_for", None, claim.ref, claim.line, _certainty(claim.ref))
         for claim in found
         if claim.ref and claim.rank == best
     ]
@@ -49,9 +49,9 @@ def _certainty(ref: Ref) -> str:
     return "inferred" if ref.hint == "domain" else "explicit"
 
 
-def _from_properties(reading: Reading, kind: str) -> list[Tie]:
+def _from_properties(reading: Reading, kind: str) -> list[Relation]:
     """Links in properties, with the property's name; bare names where a relation is known."""
-    ties = []
+    relations = []
     for key, found in reading.properties.items():
         if _is_fact(reading, kind, key):
             continue
@@ -62,8 +62,8 @@ def _from_properties(reading: Reading, kind: str) -> list[Tie]:
             refs = links_in(value, one.line, wanted) if "[[" in value else []
             if not refs and relation and wanted and kind != "note":
                 refs = _bare(value, one.line, wanted, reading)
-            ties += [Tie(relation or one.key, None, ref, one.line) for ref in refs]
-    return ties
+            relations += [Relation(relation or one.key, None, ref, one.line) for ref in refs]
+    return relations
 
 
 def _bare(value: str, line: int, wanted: str, reading: Reading) -> list[Ref]:
@@ -74,15 +74,15 @@ def _bare(value: str, line: int, wanted: str, reading: Reading) -> list[Ref]:
 
 
 def _is_fact(reading: Reading, kind: str, key: str) -> bool:
-    """Whether the property is already read as a fact of the page, and so is no tie of its own."""
+    """Whether the property is already read as a fact of the page, and so makes no relation."""
     fields = reading.rules.fields
-    if fields["note"].get(key) in _NO_TIES or key in ("tags", "tag", "cssclasses"):
+    if fields["note"].get(key) in _NO_RELATIONS or key in ("tags", "tag", "cssclasses"):
         return True
     if kind == "meeting":
         return fields["meeting"].get(key) in _MEETING_FIELDS
     return kind in fields and key in fields[kind]
 
 
-def about_ties(about: tuple[Ref, ...]) -> list[Tie]:
+def about_relations(about: tuple[Ref, ...]) -> list[Relation]:
     """What a meeting is about."""
-    return [Tie("about", None, ref, ref.line) for ref in about]
+    return [Relation("about", None, ref, ref.line) for ref in about]

@@ -36,7 +36,7 @@ def unknown_page(note: ParsedNote) -> Page:
         links=(),
         claims=(),
         evidence=(),
-        ties=(),
+        relations=(),
         tasks=(),
         statements=(),
         problems=note.problems,

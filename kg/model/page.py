@@ -70,8 +70,8 @@ class Evidence(NamedTuple):
     text: str
 
 
-class Tie(NamedTuple):
-    """A typed tie from a node (None: the note's own) to another."""
+class Relation(NamedTuple):
+    """A typed relation from a node (None: the note's own) to another."""
 
     kind: str
     source: Ref | None
@@ -131,7 +131,7 @@ class Page(NamedTuple):
     links: tuple[Link, ...]
     claims: tuple[Claim, ...]
     evidence: tuple[Evidence, ...]
-    ties: tuple[Tie, ...]
+    relations: tuple[Relation, ...]
     tasks: tuple[TaskMeaning, ...]
     statements: tuple[Statement, ...]
     problems: tuple[Problem, ...]

@@ -180,8 +180,8 @@ def _named(page: Page) -> Iterable[Provided]:
     refs: list[Ref | None] = []
     for claim in page.claims:
         refs += (claim.ref, claim.about)
-    for tie in page.ties:
-        refs += (tie.source, tie.target)
+    for relation in page.relations:
+        refs += (relation.source, relation.target)
     for task in page.tasks:
         refs += (task.owner, task.about)
     for evidence in page.evidence:

@@ -14,7 +14,7 @@ from kg.resolve.links import Leads
 from kg.resolve.lookups import Asking
 from kg.resolve.name_index import Index, packed
 from kg.resolve.page_links import settle_links
-from kg.resolve.values import Settled, SettledStatement, SettledTask, SettledTie
+from kg.resolve.values import Settled, SettledRelation, SettledStatement, SettledTask
 
 _OWNERS = ("person", "organization")
 
@@ -29,7 +29,7 @@ def settled(asking: Asking) -> Settled:
     # Contacts go first: they make the meetings that only a link tells of.
     contacts = settle_contacts(asking)
     claims = settle_claims(asking)
-    ties = _ties(asking)
+    relations = _relations(asking)
     tasks = _tasks(asking)
     statements = _statements(asking)
     links = settle_links(asking)
@@ -40,7 +40,7 @@ def settled(asking: Asking) -> Settled:
         tuple(links),
         tuple(dict.fromkeys(claims)),
         tuple(contacts),
-        tuple(dict.fromkeys(ties)),
+        tuple(dict.fromkeys(relations)),
         tuple(tasks),
         tuple(statements),
         asking.implied,
@@ -59,15 +59,15 @@ def unsettled(asking: Asking, problem: Problem) -> Settled:
     )
 
 
-def _ties(asking: Asking) -> list[SettledTie]:
+def _relations(asking: Asking) -> list[SettledRelation]:
     rows = []
-    for tie in asking.page.ties:
-        source = asking.end_of(tie.source) if tie.source else asking.key
-        target = asking.end_of(tie.target)
-        if tie.kind == "works_for" and tie.certainty == "inferred" and target:
+    for one in asking.page.relations:
+        source = asking.end_of(one.source) if one.source else asking.key
+        target = asking.end_of(one.target)
+        if one.kind == "works_for" and one.certainty == "inferred" and target:
             target = target if target.startswith("organization:") else None
         if source and target and target != source:
-            rows.append(SettledTie(source, target, tie.kind, tie.certainty, tie.line))
+            rows.append(SettledRelation(source, target, one.kind, one.certainty, one.line))
     return rows
 
 

@@ -42,7 +42,7 @@ class SettledContact(NamedTuple):
     text: str
 
 
-class SettledTie(NamedTuple):
+class SettledRelation(NamedTuple):
     """One row of relations, with keys in place of ids."""
 
     source: str
@@ -82,7 +82,7 @@ class Settled(NamedTuple):
     links: tuple[SettledLink, ...]
     claims: tuple[SettledClaim, ...]
     contacts: tuple[SettledContact, ...]
-    ties: tuple[SettledTie, ...]
+    relations: tuple[SettledRelation, ...]
     tasks: tuple[SettledTask, ...]
     statements: tuple[SettledStatement, ...]
     implied: dict[str, str]

@@ -66,8 +66,8 @@ def test_a_person_without_a_page_is_known_by_another_note(tmp_path: Path) -> Non
 
 def test_a_colleague_behind_the_comma_is_no_employer(tmp_path: Path) -> None:
     db = database(tmp_path, {**KNOWN, "Review.md": meeting("Ann Lee, Bo Ek", "Cy Day, Acme")})
-    ties = "select target from edges where kind = 'works_for' order by 1"
-    assert rows(db, ties) == [("organization:acme",)]
+    relations = "select target from edges where kind = 'works_for' order by 1"
+    assert rows(db, relations) == [("organization:acme",)]
 
 
 def test_a_doubt_is_told_where_it_stands_and_nowhere_else(tmp_path: Path) -> None:

@@ -192,7 +192,11 @@ def test_a_value_that_cannot_be_read_is_reported_and_costs_only_itself() -> None
 def test_of_several_owners_the_first_is_the_claim_and_each_has_a_tie() -> None:
     found = page("Projects/Atlas.md", note(owner='["[[Ann Lee]]", Bo Ek]'))
     assert said(found, "owner") == [("[[Ann Lee]]", "property")]
-    owners = [show(tie.source) for tie in found.ties if tie.kind == "owns" and tie.source]
+    owners = [
+        show(relation.source)
+        for relation in found.relations
+        if relation.kind == "owns" and relation.source
+    ]
     assert owners == ["[[Ann Lee]]", "Bo Ek"]
 
 
@@ -205,7 +209,7 @@ def test_the_owner_of_the_vault_owns_under_one_name() -> None:
 def test_a_table_that_names_another_owner_makes_a_claim_but_no_tie() -> None:
     found = page("Projects/Atlas.md", note(TABLE, owner="Ann Lee"))
     assert said(found, "owner") == [("Ann Lee", "property"), ("Bo Ek", "table")]
-    assert [show(tie.source) for tie in found.ties if tie.source] == ["Ann Lee"]
+    assert [show(relation.source) for relation in found.relations if relation.source] == ["Ann Lee"]
 
 
 @pytest.mark.parametrize(

@@ -65,7 +65,7 @@ def test_of_several_owners_it_is_told_who_counts(owner: str, expected: Told) -> 
 def test_every_owner_keeps_a_tie() -> None:
     found = page("Projects/Atlas.md", note(owner="[Ann Lee, Bo Ek]"))
     assert said(found, "owner") == [("Ann Lee", "property")]
-    sources = [tie.source for tie in found.ties if tie.kind == "owns"]
+    sources = [relation.source for relation in found.relations if relation.kind == "owns"]
     assert [show(source) for source in sources if source] == ["Ann Lee", "Bo Ek"]
 
 

@@ -102,8 +102,9 @@ def test_each_contact_points_to_the_line_that_names_the_person() -> None:
 )
 def test_what_a_meeting_is_about(path: str, text: str, about: list[tuple[str, str]]) -> None:
     found = page(path, text)
-    ties = [(show(tie.target), tie.target.kind) for tie in found.ties if tie.kind == "about"]
-    assert ties == about
+    subjects = [one.target for one in found.relations if one.kind == "about"]
+    relations = [(show(subject), subject.kind) for subject in subjects]
+    assert relations == about
 
 
 @pytest.mark.parametrize(
@@ -137,7 +138,7 @@ def test_the_company_beside_a_name_is_an_inferred_employer() -> None:
     (claim,) = [c for c in found.claims if c.field == "organization"]
     assert claim.ref and claim.about
     assert (show(claim.about), show(claim.ref), claim.basis) == ("Ann Lee", "Acme*", "attendee")
-    assert [(t.kind, t.certainty) for t in found.ties] == [("works_for", "inferred")]
+    assert [(t.kind, t.certainty) for t in found.relations] == [("works_for", "inferred")]
 
 
 def test_a_project_linked_in_the_body_is_linked_not_explicit() -> None:

@@ -1,4 +1,4 @@
-"""Statements, tasks, and the ties that properties make."""
+"""Statements, tasks, and the relations that properties make."""
 
 import pytest
 
@@ -88,10 +88,10 @@ def test_tasks_of_an_entity_are_about_it_and_those_of_a_meeting_about_its_subjec
     assert tasks(page("x.md", other)) == [("todo", None, "[[Zephyr]]*")]
 
 
-def ties(found: Page) -> list[tuple[str, str | None, str, str]]:
+def relations(found: Page) -> list[tuple[str, str | None, str, str]]:
     return [
         (t.kind, show(t.source) if t.source else None, show(t.target), t.target.kind)
-        for t in found.ties
+        for t in found.relations
     ]
 
 
@@ -117,13 +117,17 @@ def ties(found: Page) -> list[tuple[str, str | None, str, str]]:
          [("about", None, "Ann Lee*", "person"), ("up", None, "[[B]]", "")]),
     ],
 )  # fmt: skip
-def test_ties(path: str, properties: dict[str, str], found: list[object]) -> None:
-    assert ties(page(path, note(**properties))) == found
+def test_relations(path: str, properties: dict[str, str], found: list[object]) -> None:
+    assert relations(page(path, note(**properties))) == found
 
 
 def test_an_employer_by_address_is_inferred() -> None:
-    (tie,) = page("People/Ann Lee.md", note(email="ann@acme.example")).ties
-    assert (tie.kind, tie.certainty, tie.target.hint) == ("works_for", "inferred", "domain")
+    (relation,) = page("People/Ann Lee.md", note(email="ann@acme.example")).relations
+    assert (relation.kind, relation.certainty, relation.target.hint) == (
+        "works_for",
+        "inferred",
+        "domain",
+    )
 
 
 def test_describing_twice_gives_the_same() -> None:
