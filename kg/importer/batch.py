@@ -1,7 +1,7 @@
-"""A share of the files on its way through a whole import: read, settle, rows.
+"""A share of the files on its way through a whole import: read, resolve, rows.
 
 The three steps are apart because between them everybody's answers are needed: the index of names
-before settling, the ids of all nodes before rows. Files go in parts of a hundred, numbered in the
+before resolving, the ids of all nodes before rows. Files go in parts of a hundred, numbered in the
 order of their paths, so that several shares together give what one would.
 """
 
@@ -29,7 +29,7 @@ from kg.model.page import Page
 from kg.resolve.links import Leads
 from kg.resolve.lookups import Asking
 from kg.resolve.name_index import Entry, Index, Provided
-from kg.resolve.page import settled, unsettled
+from kg.resolve.page import resolved, unresolved
 from kg.vault.scan import SourceFile
 
 Implied = dict[str, str]
@@ -59,23 +59,23 @@ class Pages:
         for tag in note.tags:
             self._tags.setdefault(tag_key(tag.name), tag.name)
 
-    def settle(self, index: Index, leads: Leads) -> Implied:
+    def resolve(self, index: Index, leads: Leads) -> Implied:
         """Look everything up; the nodes that must exist, key → label by the first note."""
         implied = dict(self._tags)
         while self._open:
             page, tasks, fields = self._open.popleft()
-            found = attempt(settled, Asking(page, index, leads), unsettled)
+            found = attempt(resolved, Asking(page, index, leads), unresolved)
             self._meanings.append(Meaning(page.path, page.aliases, tasks, fields, found))
             for key, label in ({found.key: page.label} | found.implied).items():
                 implied.setdefault(key, label)
         return implied
 
     def tasks(self) -> int:
-        """How many ids the tasks of the settled notes need."""
+        """How many ids the tasks of the resolved notes need."""
         return sum(len(meaning.tasks) for meaning in self._meanings)
 
     def rows(self, ids: Mapping[str, int], places: PathIds, first_task: int) -> Rows:
-        """The rows of what the settled notes mean."""
+        """The rows of what the resolved notes mean."""
         rows = no_meaning_rows()
         task = first_task
         for meaning in self._meanings:
@@ -101,7 +101,7 @@ class Part(NamedTuple):
 
 
 class Found(NamedTuple):
-    """What settling a share found: the nodes that must exist (key → number of the first part that
+    """What resolving a share found: the nodes that must exist (key → number of the first part that
     names it, label), how many tasks each part holds, and the files that are pages of another node
     than their own text says."""
 
@@ -142,12 +142,12 @@ class Share:
         while self._identities:
             yield self._identities.pop()
 
-    def settle(self, index: Index) -> Found:
+    def resolve(self, index: Index) -> Found:
         """Look everything up."""
         leads = Leads(index)
         implied: dict[str, tuple[int, str]] = {}
         for number, pages in self._pages.items():
-            for key, label in pages.settle(index, leads).items():
+            for key, label in pages.resolve(index, leads).items():
                 implied.setdefault(key, (number, label))
         tasks = {number: pages.tasks() for number, pages in self._pages.items()}
         return Found(implied, tasks, [(e.path, e.key, e.updated) for e in index.moved()])

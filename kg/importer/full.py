@@ -40,7 +40,7 @@ def write_whole(
     with workers(scan.notes, settings, _index_builder(scan.attachments), places) as crew:
         _write_texts(conn, crew.texts(), ids, progress)
         crew.meet()
-        # The others settle now: what can be made of the texts alone is made beside them.
+        # The others resolve now: what can be made of the texts alone is made beside them.
         rebuild_text(conn)
         found = crew.found()
         _write_nodes(conn, found, ids)

@@ -1,7 +1,7 @@
-"""Refreshing a database: only what changed is read, only what that affects is settled anew.
+"""Refreshing a database: only what changed is read, only what that affects is resolved anew.
 
 The law: a refresh leaves what a whole import of the same vault would (ids and history aside). It
-holds because a settled note is a function of its own text and of the answers to the names that it
+holds because a resolved note is a function of its own text and of the answers to the names that it
 asked for (docs/decisions/0002).
 """
 
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 
 
 class Affected:
-    """The notes that a refresh settles anew, as drafts by path.
+    """The notes that a refresh resolves anew, as drafts by path.
 
     `states` is what the database knows of them and of the notes that are gone; `same` holds the
     files of which only the file system says something else; `changed` the paths whose text is
@@ -103,7 +103,7 @@ class Affected:
 
     def spread(self, found: Difference) -> Index:
         """Draft every note that asked for a name whose answer is another one now, and those that
-        asked for theirs, until nothing more changes; the index that all of them are settled by."""
+        asked for theirs, until nothing more changes; the index that all of them are resolved by."""
         attachments = [*found.old_attachments, *(file.path for file in found.new_attachments)]
         # Which file a meeting was made from also depends on what else has that file's name.
         asked = {
@@ -178,7 +178,7 @@ def _same(entry: Entry, before: import_state.NoteState) -> bool:
 
 
 class Refreshed(NamedTuple):
-    """What a refresh did: notes settled, added, changed and removed; the nodes it touched, and
+    """What a refresh did: notes resolved, added, changed and removed; the nodes it touched, and
     those of them about which something else may be true now; the nodes of files that moved, as
     (old key, new key)."""
 
@@ -261,7 +261,7 @@ def _write(conn: Connection, affected: Affected, index: Index, moved: dict[str, 
     pages = Pages()
     for path in sorted(affected.drafts):
         pages.add(affected.drafts[path])
-    implied = pages.settle(index, Leads(index))
+    implied = pages.resolve(index, Leads(index))
     _forget(conn, affected)
     ids = _numbered(conn, implied, index)
     texts = numbered(texts, ids.__getitem__)

@@ -38,7 +38,7 @@ from kg.model.rows import (
     columns,
 )
 from kg.resolve.name_index import Entry
-from kg.resolve.values import Settled
+from kg.resolve.values import Resolved
 from kg.store.writer import note_column
 
 _JSON = JSONEncoder(ensure_ascii=False).encode
@@ -179,13 +179,13 @@ IdOf = Callable[[str], int]
 
 
 class Meaning(NamedTuple):
-    """A settled note, with what of its text is still to become rows: tasks and their fields."""
+    """A resolved note, with what of its text is still to become rows: tasks and their fields."""
 
     path: str
     aliases: tuple[tuple[str, str], ...]
     tasks: tuple[Task, ...]
     fields: tuple[Property, ...]
-    settled: Settled
+    resolved: Resolved
 
 
 class PathIds:
@@ -197,7 +197,7 @@ class PathIds:
 
 
 def no_meaning_rows() -> Rows:
-    """An empty list for every table that settled notes fill."""
+    """An empty list for every table that resolved notes fill."""
     return {
         table: []
         for table in (
@@ -220,7 +220,7 @@ def add_meaning_rows(
 
     def add_unknown(one: Meaning, problem: Problem) -> None:
         forget_rows(rows, places.note(one.path))
-        found = one.settled
+        found = one.resolved
         names = tuple(claim for claim in found.claims if claim.field == "name")
         left = found._replace(
             links=(), claims=names, contacts=(), relations=(), tasks=(), statements=(),
@@ -235,17 +235,17 @@ def add_meaning_rows(
 def _add_meaning(
     rows: Rows, meaning: Meaning, next_task: int, id_of: IdOf, places: PathIds
 ) -> None:
-    settled = meaning.settled
+    resolved = meaning.resolved
     note_id = places.note(meaning.path)
-    node_id = id_of(settled.key)
+    node_id = id_of(resolved.key)
     task_ids = {task.line: next_task + place for place, task in enumerate(meaning.tasks)}
     rows["tasks"] += _task_rows(meaning, note_id, task_ids, id_of)
     rows["properties"] += [
         property_row(p, note_id, task_ids.get(p.task)) for p in meaning.fields if p.task is not None
     ]
-    rows["links"] += _link_rows(settled, note_id, node_id, id_of, places)
-    rows["claims"] += _claim_rows(settled, note_id, id_of)
-    rows["contacts"] += _contact_rows(settled, note_id, id_of)
+    rows["links"] += _link_rows(resolved, note_id, node_id, id_of, places)
+    rows["claims"] += _claim_rows(resolved, note_id, id_of)
+    rows["contacts"] += _contact_rows(resolved, note_id, id_of)
     rows["relations"] += [
         RelationRow(
             source_id=id_of(relation.source),
@@ -255,7 +255,7 @@ def _add_meaning(
             note_id=note_id,
             line=relation.line,
         )
-        for relation in settled.relations
+        for relation in resolved.relations
     ]
     rows["statements"] += [
         StatementRow(
@@ -266,18 +266,18 @@ def _add_meaning(
             date=s.date,
             line=s.line,
         )
-        for s in settled.statements
+        for s in resolved.statements
     ]
     rows["aliases"] += [
         AliasRow(node_id=node_id, name=alias, slug=slug(alias), source=source, note_id=note_id)
         for alias, source in meaning.aliases
     ]
-    rows["problems"] += [_problem_row(f, note_id, node_id, meaning.path) for f in settled.problems]
-    rows["lookups"].append(LookupRow(note_id=note_id, asked=settled.asked))
+    rows["problems"] += [_problem_row(f, note_id, node_id, meaning.path) for f in resolved.problems]
+    rows["lookups"].append(LookupRow(note_id=note_id, asked=resolved.asked))
 
 
-def _claim_rows(settled: Settled, note_id: int, id_of: IdOf) -> Iterable[ClaimRow]:
-    for claim in settled.claims:
+def _claim_rows(resolved: Resolved, note_id: int, id_of: IdOf) -> Iterable[ClaimRow]:
+    for claim in resolved.claims:
         yield ClaimRow(
             note_id=note_id,
             node_id=id_of(claim.key),
@@ -290,8 +290,8 @@ def _claim_rows(settled: Settled, note_id: int, id_of: IdOf) -> Iterable[ClaimRo
         )
 
 
-def _contact_rows(settled: Settled, note_id: int, id_of: IdOf) -> Iterable[ContactRow]:
-    for contact in settled.contacts:
+def _contact_rows(resolved: Resolved, note_id: int, id_of: IdOf) -> Iterable[ContactRow]:
+    for contact in resolved.contacts:
         yield ContactRow(
             person_id=id_of(contact.person),
             about_id=id_of(contact.about) if contact.about else None,
@@ -310,7 +310,7 @@ def _contact_rows(settled: Settled, note_id: int, id_of: IdOf) -> Iterable[Conta
 def _task_rows(
     meaning: Meaning, note_id: int, task_ids: dict[int, int], id_of: IdOf
 ) -> Iterable[TaskRow]:
-    for task, meant in zip(meaning.tasks, meaning.settled.tasks, strict=True):
+    for task, meant in zip(meaning.tasks, meaning.resolved.tasks, strict=True):
         yield TaskRow(
             id=task_ids[task.line],
             note_id=note_id,
@@ -336,9 +336,9 @@ def _task_rows(
 
 
 def _link_rows(
-    settled: Settled, note_id: int, node_id: int, id_of: IdOf, places: PathIds
+    resolved: Resolved, note_id: int, node_id: int, id_of: IdOf, places: PathIds
 ) -> Iterable[LinkRow]:
-    for path, key, link, how in settled.links:
+    for path, key, link, how in resolved.links:
         is_attachment = path is not None and key is None
         yield LinkRow(
             source_note_id=note_id,

@@ -67,7 +67,7 @@ def _work(share: Share, build: Build, source: BinaryIO, sink: BinaryIO) -> None:
     processes.send(sink, pack([_plain(identity) for identity in share.identities()]))
     known = marshal.loads(processes.receive(source))
     everybody = (_identity(row) for data in known for row in _rows(data))
-    processes.send(sink, pack(tuple(share.settle(build(everybody)))))
+    processes.send(sink, pack(tuple(share.resolve(build(everybody)))))
     ids, first_tasks = marshal.loads(processes.receive(source))
     for rows in share.rows(ids, first_tasks):
         processes.send(sink, pack_rows(rows))
@@ -103,10 +103,10 @@ class Workers(Protocol):
         """The rows of what notes say by themselves, in the order of their paths."""
 
     def meet(self) -> None:
-        """Let everybody know all names; settling begins."""
+        """Let everybody know all names; resolving begins."""
 
     def found(self) -> Found:
-        """What settling found."""
+        """What resolving found."""
 
     def rows(self, ids: Mapping[str, int], first_tasks: Mapping[int, int]) -> Iterator[Rows]:
         """The rows of what notes mean, in the order of their paths."""
@@ -143,7 +143,7 @@ class _Alone:
         """Nobody else is there."""
 
     def found(self) -> Found:
-        return self._share.settle(self._build(self._share.identities()))
+        return self._share.resolve(self._build(self._share.identities()))
 
     def rows(self, ids: Mapping[str, int], first_tasks: Mapping[int, int]) -> Iterator[Rows]:
         return self._share.rows(ids, first_tasks)

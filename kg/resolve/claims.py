@@ -1,4 +1,4 @@
-"""Settling claims: what the page says of its own node, of others, and by naming them at all."""
+"""Resolving claims: what the page says of its own node, of others, and by naming them at all."""
 
 from __future__ import annotations
 
@@ -6,31 +6,31 @@ from kg.model.note import Problem
 from kg.model.page import Claim
 from kg.resolve.entities import Entity
 from kg.resolve.lookups import Asking
-from kg.resolve.values import SettledClaim
+from kg.resolve.values import ResolvedClaim
 
 _INFERRED = 5  # the rank from which on a claim is a guess
 
 
-def settle_claims(asking: Asking) -> list[SettledClaim]:
+def resolve_claims(asking: Asking) -> list[ResolvedClaim]:
     """What the page claims."""
-    settled = []
+    rows = []
     for claim in asking.page.claims:
         about = _about(asking, claim)
         if about is None:
             continue
         if claim.ref is None:
-            settled.append(
-                SettledClaim(
+            rows.append(
+                ResolvedClaim(
                     about, claim.field, claim.value, None, claim.basis, claim.rank, claim.line
                 )
             )
             continue
         entity = asking.who(claim.ref)
         if claim.field == "attendee":
-            settled += _attendance(asking, about, claim, entity)
+            rows += _attendance(asking, about, claim, entity)
         elif entity is not None and _fits(claim.field, entity):
-            settled.append(
-                SettledClaim(
+            rows.append(
+                ResolvedClaim(
                     about,
                     claim.field,
                     entity.name,
@@ -40,27 +40,27 @@ def settle_claims(asking: Asking) -> list[SettledClaim]:
                     claim.line,
                 )
             )
-    return settled
+    return rows
 
 
-def naming_claims(asking: Asking) -> list[SettledClaim]:
+def naming_claims(asking: Asking) -> list[ResolvedClaim]:
     """What things are called: the page's own node, and what exists because the page names it."""
     claims = [] if asking.kind == "note" else own_name(asking)
     for key, label in asking.implied.items():
-        claims.append(SettledClaim(key, "name", label, None, "named", 9, asking.implied_at[key]))
+        claims.append(ResolvedClaim(key, "name", label, None, "named", 9, asking.implied_at[key]))
     for key, date in asking.dates.items():
-        claims.append(SettledClaim(key, "date", date, None, "named", 9, asking.implied_at[key]))
+        claims.append(ResolvedClaim(key, "date", date, None, "named", 9, asking.implied_at[key]))
     return claims
 
 
-def own_name(asking: Asking) -> list[SettledClaim]:
+def own_name(asking: Asking) -> list[ResolvedClaim]:
     """What the page's own node is called, and a meeting's day and kind."""
     page = asking.page
-    claims = [SettledClaim(asking.key, "name", page.label, None, "page", 0, 1)]
+    claims = [ResolvedClaim(asking.key, "name", page.label, None, "page", 0, 1)]
     if asking.kind == "meeting" and page.date:
-        claims.append(SettledClaim(asking.key, "date", page.date, None, "page", 0, 1))
+        claims.append(ResolvedClaim(asking.key, "date", page.date, None, "page", 0, 1))
     if asking.kind == "meeting" and page.meeting_kind:
-        claims.append(SettledClaim(asking.key, "kind", page.meeting_kind, None, "page", 0, 1))
+        claims.append(ResolvedClaim(asking.key, "kind", page.meeting_kind, None, "page", 0, 1))
     return claims
 
 
@@ -70,7 +70,7 @@ def _about(asking: Asking, claim: Claim) -> str | None:
 
 def _attendance(
     asking: Asking, about: str, claim: Claim, entity: Entity | None
-) -> list[SettledClaim]:
+) -> list[ResolvedClaim]:
     if entity is None or claim.ref is None:
         return []
     if entity.kind != "person":
@@ -80,7 +80,7 @@ def _attendance(
         return []
     inferred = claim.basis == "text" or claim.rank >= _INFERRED or entity.inferred
     return [
-        SettledClaim(
+        ResolvedClaim(
             about,
             "attendee",
             "inferred" if inferred else "explicit",

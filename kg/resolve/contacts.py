@@ -1,4 +1,4 @@
-"""Settling contacts: whom the page's evidence shows to be contacted, about what, and when."""
+"""Resolving contacts: whom the page's evidence shows to be contacted, about what, and when."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ from kg.model.note import Problem
 from kg.model.page import Evidence, Ref
 from kg.resolve.lookups import Asking
 from kg.resolve.name_index import ATTENDEES, is_strict, unpack_attendees
-from kg.resolve.values import SettledContact
+from kg.resolve.values import ResolvedContact
 
 # A contact is a person and a subject: from two long lists in one note they would fill a disk.
 _MOST_CONTACTS = 20_000  # of one note
 _LONGEST_TEXT = 1000  # characters; the whole line stands in the note
 
 
-def settle_contacts(asking: Asking) -> list[SettledContact]:
+def resolve_contacts(asking: Asking) -> list[ResolvedContact]:
     """Everybody with every subject, each piece of evidence once."""
-    found: dict[tuple[object, ...], SettledContact] = {}
+    found: dict[tuple[object, ...], ResolvedContact] = {}
     explicit: set[tuple[str, str | None]] = set()
     left = _MOST_CONTACTS
     for evidence in asking.page.evidence:
@@ -36,7 +36,7 @@ def settle_contacts(asking: Asking) -> list[SettledContact]:
     return list(found.values())
 
 
-def _contacts_of(asking: Asking, evidence: Evidence) -> Iterator[SettledContact]:
+def _contacts_of(asking: Asking, evidence: Evidence) -> Iterator[ResolvedContact]:
     """Everyone with every subject; one at a time, for a hostile line makes billions."""
     strict = is_strict(evidence.certainty, evidence.direct)
     meeting = asking.key if evidence.own_meeting and asking.kind == "meeting" else None
@@ -51,7 +51,7 @@ def _contacts_of(asking: Asking, evidence: Evidence) -> Iterator[SettledContact]
     for person, certainty, basis in _contacted(asking, evidence):
         for about in subjects:
             if about != person:
-                yield SettledContact(
+                yield ResolvedContact(
                     person,
                     about,
                     evidence.date,

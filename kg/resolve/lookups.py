@@ -1,4 +1,4 @@
-"""What settling one page asks of the others, and what it makes exist by asking."""
+"""What resolving one page asks of the others, and what it makes exist by asking."""
 
 from __future__ import annotations
 

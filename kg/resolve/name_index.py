@@ -1,8 +1,8 @@
 """The index of names: everything that a note can be found by, and what each note brings to it.
 
 A note *provides* names (its file name, an entity's name, aliases, …) and *asks* for names while it
-is settled. What a note means depends on its own text and on the answers to what it asked: after a
-change, exactly the notes that asked for a changed name are settled anew.
+is resolved. What a note means depends on its own text and on the answers to what it asked: after a
+change, exactly the notes that asked for a changed name are resolved anew.
 """
 
 from __future__ import annotations
@@ -86,7 +86,7 @@ class Index:
         return self.ask(space, key)[0]
 
     def ask(self, space: str, key: str) -> tuple[Found, int]:
-        """What `find` gives, and what stands for the question in `Settled.asked`."""
+        """What `find` gives, and what stands for the question in `Resolved.asked`."""
         answer = self._known.get((space, key))
         if answer is None:
             answer = self._known[space, key] = (self._look(space, key), lookup_key(space, key))

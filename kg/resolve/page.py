@@ -1,40 +1,40 @@
-"""Settling a page: every link and every name is looked up, and what the note means becomes rows.
+"""Resolving a page: every link and every name is looked up, and what the note means becomes rows.
 
-Nothing here depends on the order of notes: a settled page is a function of the page and of the
-index's answers to what it asked, and `Settled.asked` holds what it asked.
+Nothing here depends on the order of notes: a resolved page is a function of the page and of the
+index's answers to what it asked, and `Resolved.asked` holds what it asked.
 """
 
 from __future__ import annotations
 
 from kg.model.note import Problem
 from kg.model.page import ENTITY_KINDS, Page
-from kg.resolve.claims import naming_claims, own_name, settle_claims
-from kg.resolve.contacts import settle_contacts
+from kg.resolve.claims import naming_claims, own_name, resolve_claims
+from kg.resolve.contacts import resolve_contacts
 from kg.resolve.links import Leads
 from kg.resolve.lookups import Asking
 from kg.resolve.name_index import Index, packed
-from kg.resolve.page_links import settle_links
-from kg.resolve.values import Settled, SettledRelation, SettledStatement, SettledTask
+from kg.resolve.page_links import resolve_links
+from kg.resolve.values import Resolved, ResolvedRelation, ResolvedStatement, ResolvedTask
 
 _OWNERS = ("person", "organization")
 
 
-def settle(page: Page, index: Index, leads: Leads | None = None) -> Settled:
+def resolve_page(page: Page, index: Index, leads: Leads | None = None) -> Resolved:
     """Look up everything that a page leaves open; `leads` is shared by all pages of an index."""
-    return settled(Asking(page, index, leads or Leads(index)))
+    return resolved(Asking(page, index, leads or Leads(index)))
 
 
-def settled(asking: Asking) -> Settled:
+def resolved(asking: Asking) -> Resolved:
     """What the page of `asking` means."""
     # Contacts go first: they make the meetings that only a link tells of.
-    contacts = settle_contacts(asking)
-    claims = settle_claims(asking)
+    contacts = resolve_contacts(asking)
+    claims = resolve_claims(asking)
     relations = _relations(asking)
     tasks = _tasks(asking)
     statements = _statements(asking)
-    links = settle_links(asking)
+    links = resolve_links(asking)
     claims += naming_claims(asking)
-    return Settled(
+    return Resolved(
         asking.key,
         asking.kind,
         tuple(links),
@@ -49,17 +49,17 @@ def settled(asking: Asking) -> Settled:
     )
 
 
-def unsettled(asking: Asking, problem: Problem) -> Settled:
-    """What is left of a page of which settling failed: what it is called, and what it asked."""
-    tasks = tuple(SettledTask(task.state, None, None) for task in asking.page.tasks)
+def unresolved(asking: Asking, problem: Problem) -> Resolved:
+    """What is left of a page of which resolving failed: what it is called, and what it asked."""
+    tasks = tuple(ResolvedTask(task.state, None, None) for task in asking.page.tasks)
     claims = () if asking.kind == "note" else tuple(own_name(asking))
     problems = (*asking.page.problems, problem)
-    return Settled(
+    return Resolved(
         asking.key, asking.kind, (), claims, (), (), tasks, (), {}, problems, packed(asking.asked)
     )
 
 
-def _relations(asking: Asking) -> list[SettledRelation]:
+def _relations(asking: Asking) -> list[ResolvedRelation]:
     rows = []
     for one in asking.page.relations:
         source = asking.end_of(one.source) if one.source else asking.key
@@ -67,11 +67,11 @@ def _relations(asking: Asking) -> list[SettledRelation]:
         if one.kind == "works_for" and one.certainty == "inferred" and target:
             target = target if target.startswith("organization:") else None
         if source and target and target != source:
-            rows.append(SettledRelation(source, target, one.kind, one.certainty, one.line))
+            rows.append(ResolvedRelation(source, target, one.kind, one.certainty, one.line))
     return rows
 
 
-def _tasks(asking: Asking) -> list[SettledTask]:
+def _tasks(asking: Asking) -> list[ResolvedTask]:
     rows = []
     for task in asking.page.tasks:
         owner = asking.who(task.owner) if task.owner else None
@@ -81,16 +81,16 @@ def _tasks(asking: Asking) -> list[SettledTask]:
         about_key = about.key if about and about.kind in ENTITY_KINDS else None
         if about_key == owner_key:
             about_key = None
-        rows.append(SettledTask(task.state, owner_key, about_key))
+        rows.append(ResolvedTask(task.state, owner_key, about_key))
     return rows
 
 
-def _statements(asking: Asking) -> list[SettledStatement]:
+def _statements(asking: Asking) -> list[ResolvedStatement]:
     rows = []
     for statement in asking.page.statements:
         about = asking.who(statement.about) if statement.about else None
         key = about.key if about else asking.key
         rows.append(
-            SettledStatement(key, statement.kind, statement.text, statement.date, statement.line)
+            ResolvedStatement(key, statement.kind, statement.text, statement.date, statement.line)
         )
     return rows

@@ -1,4 +1,4 @@
-"""Settling links: where each one leads, and what a link to no file makes exist."""
+"""Resolving links: where each one leads, and what a link to no file makes exist."""
 
 from __future__ import annotations
 
@@ -8,28 +8,28 @@ from kg.resolve.entities import Entity
 from kg.resolve.links import EXTERNAL, Resolution
 from kg.resolve.lookups import Asking
 from kg.resolve.name_index import NAMED
-from kg.resolve.values import SettledLink
+from kg.resolve.values import ResolvedLink
 
 
-def settle_links(asking: Asking) -> list[SettledLink]:
+def resolve_links(asking: Asking) -> list[ResolvedLink]:
     """Every link of the page, with what it leads to."""
     return [_link(asking, link) for link in asking.page.links]
 
 
-def _link(asking: Asking, link: Link) -> SettledLink:
+def _link(asking: Asking, link: Link) -> ResolvedLink:
     if link.external:
-        return new(SettledLink, (None, None, link, EXTERNAL.how))
+        return new(ResolvedLink, (None, None, link, EXTERNAL.how))
     if not link.target:
-        return new(SettledLink, (asking.page.path, asking.key, link, "path"))
+        return new(ResolvedLink, (asking.page.path, asking.key, link, "path"))
     found = asking.lead(link.target)
     if found.entry is None:
         key = _missing(asking, link)
-        return new(SettledLink, (None, key, link, "missing"))
+        return new(ResolvedLink, (None, key, link, "missing"))
     if found.how == "ambiguous":
         asking.problems.append(_ambiguous(link, found.entry.path, found))
     if found.entry.kind == "attachment":
-        return new(SettledLink, (found.entry.path, None, link, found.how))
-    return new(SettledLink, (found.entry.path, asking.node_at(found.entry)[0], link, found.how))
+        return new(ResolvedLink, (found.entry.path, None, link, found.how))
+    return new(ResolvedLink, (found.entry.path, asking.node_at(found.entry)[0], link, found.how))
 
 
 def _ambiguous(link: Link, path: str, found: Resolution) -> Problem:

@@ -1,4 +1,4 @@
-"""What settling a page gives: rows in which nodes still go by their keys."""
+"""What resolving a page gives: rows in which nodes still go by their keys."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from kg.model.frozen import NamedTuple
 from kg.model.note import Link, Problem
 
 
-class SettledLink(NamedTuple):
+class ResolvedLink(NamedTuple):
     """A link and where it leads; `key` is None for an attachment and for an external address."""
 
     path: str | None
@@ -15,7 +15,7 @@ class SettledLink(NamedTuple):
     how: str
 
 
-class SettledClaim(NamedTuple):
+class ResolvedClaim(NamedTuple):
     """What the note says of the node `key`; `value_key` is the node that the value names."""
 
     key: str
@@ -27,7 +27,7 @@ class SettledClaim(NamedTuple):
     line: int
 
 
-class SettledContact(NamedTuple):
+class ResolvedContact(NamedTuple):
     """One row of contacts, with keys in place of ids."""
 
     person: str
@@ -42,7 +42,7 @@ class SettledContact(NamedTuple):
     text: str
 
 
-class SettledRelation(NamedTuple):
+class ResolvedRelation(NamedTuple):
     """One row of relations, with keys in place of ids."""
 
     source: str
@@ -52,7 +52,7 @@ class SettledRelation(NamedTuple):
     line: int
 
 
-class SettledTask(NamedTuple):
+class ResolvedTask(NamedTuple):
     """What a task means; in step with `ParsedNote.tasks`."""
 
     state: str
@@ -60,7 +60,7 @@ class SettledTask(NamedTuple):
     about: str | None
 
 
-class SettledStatement(NamedTuple):
+class ResolvedStatement(NamedTuple):
     """One row of statements, with a key in place of the id."""
 
     key: str
@@ -70,7 +70,7 @@ class SettledStatement(NamedTuple):
     line: int
 
 
-class Settled(NamedTuple):
+class Resolved(NamedTuple):
     """What one note adds to the tables.
 
     `implied` holds the nodes that this note makes exist although they have no page: key → label.
@@ -79,12 +79,12 @@ class Settled(NamedTuple):
 
     key: str
     kind: str
-    links: tuple[SettledLink, ...]
-    claims: tuple[SettledClaim, ...]
-    contacts: tuple[SettledContact, ...]
-    relations: tuple[SettledRelation, ...]
-    tasks: tuple[SettledTask, ...]
-    statements: tuple[SettledStatement, ...]
+    links: tuple[ResolvedLink, ...]
+    claims: tuple[ResolvedClaim, ...]
+    contacts: tuple[ResolvedContact, ...]
+    relations: tuple[ResolvedRelation, ...]
+    tasks: tuple[ResolvedTask, ...]
+    statements: tuple[ResolvedStatement, ...]
     implied: dict[str, str]
     problems: tuple[Problem, ...]
     asked: bytes

@@ -78,7 +78,7 @@ def name_tags(conn: sqlite3.Connection, tag_ids: Iterable[int]) -> None:
 
 
 def forget_meaning(conn: sqlite3.Connection, note_ids: Iterable[int]) -> None:
-    """Delete what the notes mean among the others, before they are settled anew."""
+    """Delete what the notes mean among the others, before they are resolved anew."""
     _forget(conn, OF_A_MEANING, list(note_ids))
 
 

@@ -48,7 +48,7 @@ STAGES: dict[str, tuple[str, str, Callable[..., str]]] = {
         "kg.importer.read", "provided_by", lambda page: page.path * (page.kind != "note"),
     ),
     "text rows": ("kg.importer.rows", "_add_text", lambda _, draft, *__: draft.file.path),
-    "resolve": ("kg.importer.batch", "settled", lambda asking: asking.page.path),
+    "resolve": ("kg.importer.batch", "resolved", lambda asking: asking.page.path),
     "meaning rows": ("kg.importer.rows", "_link_rows", lambda s, *_: s.key),
 }  # fmt: skip
 
@@ -169,7 +169,7 @@ def test_a_broken_database_is_no_note_s_fault(
     def full(*_: object) -> None:
         raise errors.DatabaseError("The disk is full.")
 
-    monkeypatch.setattr("kg.importer.batch.settled", full)
+    monkeypatch.setattr("kg.importer.batch.resolved", full)
     with pytest.raises(errors.DatabaseError, match="full"):
         imported(vault(tmp_path / "vault", NOTES), tmp_path / "kg.db")
 

@@ -67,7 +67,7 @@ def test_a_process_that_dies_ends_the_import_with_a_sentence(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = vault(tmp_path / "vault", notes())
-    broken = sqlite3.connect(":memory:")  # no share can be settled by a thing like this
+    broken = sqlite3.connect(":memory:")  # no share can be resolved by a thing like this
     monkeypatch.setattr("kg.importer.batch.Leads", broken.execute)
     with pytest.raises(workers.CrewError, match="ended early"):
         imported(folder, tmp_path / "kg.db")
