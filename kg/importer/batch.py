@@ -26,8 +26,8 @@ from kg.importer.settings import Settings
 from kg.model.frozen import NamedTuple
 from kg.model.note import Property, Task
 from kg.model.page import Page
-from kg.resolve.links import Leads
-from kg.resolve.lookups import Asking
+from kg.resolve.links import LinkTargets
+from kg.resolve.lookups import Lookups
 from kg.resolve.name_index import Entry, Index, Provided
 from kg.resolve.page import resolved, unresolved
 from kg.vault.scan import SourceFile
@@ -59,12 +59,12 @@ class Pages:
         for tag in note.tags:
             self._tags.setdefault(tag_key(tag.name), tag.name)
 
-    def resolve(self, index: Index, leads: Leads) -> Implied:
+    def resolve(self, index: Index, targets: LinkTargets) -> Implied:
         """Look everything up; the nodes that must exist, key → label by the first note."""
         implied = dict(self._tags)
         while self._open:
             page, tasks, fields = self._open.popleft()
-            found = attempt(resolved, Asking(page, index, leads), unresolved)
+            found = attempt(resolved, Lookups(page, index, targets), unresolved)
             self._meanings.append(Meaning(page.path, page.aliases, tasks, fields, found))
             for key, label in ({found.key: page.label} | found.implied).items():
                 implied.setdefault(key, label)
@@ -144,10 +144,10 @@ class Share:
 
     def resolve(self, index: Index) -> Found:
         """Look everything up."""
-        leads = Leads(index)
+        targets = LinkTargets(index)
         implied: dict[str, tuple[int, str]] = {}
         for number, pages in self._pages.items():
-            for key, label in pages.resolve(index, leads).items():
+            for key, label in pages.resolve(index, targets).items():
                 implied.setdefault(key, (number, label))
         tasks = {number: pages.tasks() for number, pages in self._pages.items()}
         return Found(implied, tasks, [(e.path, e.key, e.updated) for e in index.moved()])

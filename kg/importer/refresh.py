@@ -19,7 +19,7 @@ from kg.model.frozen import NamedTuple
 from kg.model.names import slug
 from kg.model.rows import NoteRow
 from kg.resolve.events import moves
-from kg.resolve.links import Leads
+from kg.resolve.links import LinkTargets
 from kg.resolve.name_index import (
     FILE,
     SOURCE,
@@ -130,8 +130,8 @@ class Affected:
             return set()
         if self._lookups is None:
             self._lookups = import_state.lookups(self._conn)
-        asking = [note for note, asked in self._lookups if asks_for_any(asked, keys)]
-        return import_state.paths(self._conn, asking)
+        notes = [note for note, asked in self._lookups if asks_for_any(asked, keys)]
+        return import_state.paths(self._conn, notes)
 
     def _index(self) -> Index:
         """The names that the database knows, without those of the drafts, and the drafts' own."""
@@ -261,7 +261,7 @@ def _write(conn: Connection, affected: Affected, index: Index, moved: dict[str, 
     pages = Pages()
     for path in sorted(affected.drafts):
         pages.add(affected.drafts[path])
-    implied = pages.resolve(index, Leads(index))
+    implied = pages.resolve(index, LinkTargets(index))
     _forget(conn, affected)
     ids = _numbered(conn, implied, index)
     texts = numbered(texts, ids.__getitem__)

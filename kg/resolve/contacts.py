@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kg.model.note import Problem
 from kg.model.page import Evidence, Ref
-from kg.resolve.lookups import Asking
+from kg.resolve.lookups import Lookups
 from kg.resolve.name_index import ATTENDEES, is_strict, unpack_attendees
 from kg.resolve.values import ResolvedContact
 
@@ -15,16 +15,16 @@ _MOST_CONTACTS = 20_000  # of one note
 _LONGEST_TEXT = 1000  # characters; the whole line stands in the note
 
 
-def resolve_contacts(asking: Asking) -> list[ResolvedContact]:
+def resolve_contacts(lookups: Lookups) -> list[ResolvedContact]:
     """Everybody with every subject, each piece of evidence once."""
     found: dict[tuple[object, ...], ResolvedContact] = {}
     explicit: set[tuple[str, str | None]] = set()
     left = _MOST_CONTACTS
-    for evidence in asking.page.evidence:
-        for contact in _contacts_of(asking, evidence):
+    for evidence in lookups.page.evidence:
+        for contact in _contacts_of(lookups, evidence):
             left -= 1
             if left < 0:
-                asking.problems.append(_too_many(evidence.line))
+                lookups.problems.append(_too_many(evidence.line))
                 return list(found.values())
             if contact.certainty == "linked" and (contact.person, contact.about) in explicit:
                 continue
@@ -36,19 +36,19 @@ def resolve_contacts(asking: Asking) -> list[ResolvedContact]:
     return list(found.values())
 
 
-def _contacts_of(asking: Asking, evidence: Evidence) -> Iterator[ResolvedContact]:
+def _contacts_of(lookups: Lookups, evidence: Evidence) -> Iterator[ResolvedContact]:
     """Everyone with every subject; one at a time, for a hostile line makes billions."""
     strict = is_strict(evidence.certainty, evidence.direct)
-    meeting = asking.key if evidence.own_meeting and asking.kind == "meeting" else None
+    meeting = lookups.key if evidence.own_meeting and lookups.kind == "meeting" else None
     if evidence.meeting is not None:
-        meeting = asking.meeting(evidence.meeting)
-    subjects = _subjects(asking, evidence, strict)
+        meeting = lookups.meeting(evidence.meeting)
+    subjects = _subjects(lookups, evidence, strict)
     if not subjects:
         return
     text = evidence.text
     if len(text) > _LONGEST_TEXT:
         text = text[:_LONGEST_TEXT] + "…"
-    for person, certainty, basis in _contacted(asking, evidence):
+    for person, certainty, basis in _contacted(lookups, evidence):
         for about in subjects:
             if about != person:
                 yield ResolvedContact(
@@ -65,10 +65,10 @@ def _contacts_of(asking: Asking, evidence: Evidence) -> Iterator[ResolvedContact
                 )
 
 
-def _subjects(asking: Asking, evidence: Evidence, strict: bool) -> list[str | None]:
+def _subjects(lookups: Lookups, evidence: Evidence, strict: bool) -> list[str | None]:
     subjects: dict[str | None, None] = {}
     for ref in evidence.about:
-        entity = asking.who(ref, strict=strict)
+        entity = lookups.who(ref, strict=strict)
         loose = strict or ref.hint == "maybe"
         if entity is None or (loose and entity.kind not in ("project", "organization")):
             continue
@@ -78,19 +78,19 @@ def _subjects(asking: Asking, evidence: Evidence, strict: bool) -> list[str | No
     return list(subjects)
 
 
-def _contacted(asking: Asking, evidence: Evidence) -> list[tuple[str, str, str]]:
+def _contacted(lookups: Lookups, evidence: Evidence) -> list[tuple[str, str, str]]:
     """Key, certainty and basis of everyone whom the evidence shows to be contacted."""
     people: dict[str, tuple[str, str, str]] = {}
     mention = not evidence.direct
     if not evidence.people and evidence.meeting is not None:
-        for attendee in _attendees(asking, evidence.meeting):
+        for attendee in _attendees(lookups, evidence.meeting):
             people[attendee] = (attendee, "linked", evidence.basis)
     for ref in evidence.people:
-        entity = asking.who(ref, strict=mention)
+        entity = lookups.who(ref, strict=mention)
         if entity is None:
             continue
         if entity.kind == "organization" and evidence.meeting is not None:
-            for attendee in _attendees(asking, evidence.meeting):
+            for attendee in _attendees(lookups, evidence.meeting):
                 basis = f"{evidence.basis}-organization"
                 people.setdefault(attendee, (attendee, evidence.certainty, basis))
         elif entity.kind == "person":
@@ -100,15 +100,15 @@ def _contacted(asking: Asking, evidence: Evidence) -> list[tuple[str, str, str]]
     return list(people.values())
 
 
-def _attendees(asking: Asking, meeting: Ref) -> list[str]:
+def _attendees(lookups: Lookups, meeting: Ref) -> list[str]:
     """The people at a linked meeting that has a note; what its note lists, read from here."""
-    entry = asking.lead(meeting.text).entry
+    entry = lookups.resolve_link(meeting.text).entry
     if entry is None:
         return []
     keys = []
-    for _, extra in asking.find(ATTENDEES, entry.path):
+    for _, extra in lookups.find(ATTENDEES, entry.path):
         for ref in unpack_attendees(extra):
-            entity = asking.who_elsewhere(ref)
+            entity = lookups.who_elsewhere(ref)
             if entity is not None and entity.kind == "person":
                 keys.append(entity.key)
     return keys

@@ -38,12 +38,12 @@ class Names:
         page: Page,
         own_key: str,
         find: Callable[[str, str], Found],
-        lead: Callable[[str], Resolution],
+        resolve_link: Callable[[str], Resolution],
     ) -> None:
         self._page = page
         self._own_key = own_key
         self._find = find
-        self._lead = lead
+        self._resolve_link = resolve_link
         self._cache: dict[tuple[Ref, bool], Entity | None] = {}
         self._in_full: list[Entity] | None = None
         self.problems: list[Problem] = []
@@ -71,7 +71,7 @@ class Names:
 
     def _by_link(self, ref: Ref) -> Entity | None:
         target = ref.text.partition("#")[0]
-        found = self._lead(target) if target else None
+        found = self._resolve_link(target) if target else None
         entry = found.entry if found else None
         if entry is None or entry.kind == "attachment":
             return None

@@ -1,4 +1,4 @@
-"""Where a link leads: Obsidian's rules, as one pure function over the index of names.
+"""Where a link targets: Obsidian's rules, as one pure function over the index of names.
 
 The order was checked against Obsidian's own index: relative path, exact path from the vault's root,
 the note's own folder, a path's end, and among several the shortest path. An alias or an entity's
@@ -36,7 +36,7 @@ MISSING = Resolution(None, "missing")
 Questions = tuple[int, ...]
 
 
-class Leads:
+class LinkTargets:
     """Where targets lead, for many notes: what is the same from everywhere is resolved once.
 
     With each answer come the questions that it rests on, as `Index.question` writes them.
@@ -46,7 +46,7 @@ class Leads:
         self._index = index
         self._known: dict[str, tuple[Resolution, Questions]] = {}
 
-    def follow(self, target: str, source: str) -> tuple[Resolution, Questions]:
+    def resolve(self, target: str, source: str) -> tuple[Resolution, Questions]:
         """Where the target leads from the note `source`, and the names that this rests on."""
         known = self._known.get(target)
         if known is not None:

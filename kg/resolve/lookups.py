@@ -1,4 +1,4 @@
-"""What resolving one page asks of the others, and what it makes exist by asking."""
+"""What resolving one page asks of the others, and what it makes exist by lookups."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from kg.model.note import Problem
 from kg.model.page import Page, Ref
 from kg.resolve.entities import Entity, Names
 from kg.resolve.events import source_name
-from kg.resolve.links import Leads, Resolution
+from kg.resolve.links import LinkTargets, Resolution
 from kg.resolve.name_index import (
     SOURCE,
     SOURCED,
@@ -19,7 +19,7 @@ from kg.resolve.name_index import (
 )
 
 
-class Asking:
+class Lookups:
     """The questions of one page, and their answers.
 
     `asked` holds every question, `implied` the nodes that exist only because the page speaks of
@@ -27,10 +27,10 @@ class Asking:
     link tells of, `problems` what is wrong with the page.
     """
 
-    def __init__(self, page: Page, index: Index, leads: Leads) -> None:
+    def __init__(self, page: Page, index: Index, targets: LinkTargets) -> None:
         self.page = page
         self._index = index
-        self._leads = leads
+        self._targets = targets
         self.asked = {
             lookup_key(SOURCE, source_name(page.path)),
             lookup_key(SOURCED, page.path),
@@ -41,9 +41,9 @@ class Asking:
         self.implied: dict[str, str] = {}
         self.implied_at: dict[str, int] = {}
         self.dates: dict[str, str] = {}
-        self.names = Names(page, self.key, self.find, self.lead)
+        self.names = Names(page, self.key, self.find, self.resolve_link)
         # What is wrong with another note's attendees is told there.
-        self._elsewhere = Names(page, self.key, self.find, self.lead)
+        self._elsewhere = Names(page, self.key, self.find, self.resolve_link)
         self._resolved: dict[str, Resolution] = {}
         self._meetings: dict[Ref, str | None] = {}
 
@@ -53,11 +53,11 @@ class Asking:
         self.asked.add(question)
         return found
 
-    def lead(self, target: str) -> Resolution:
+    def resolve_link(self, target: str) -> Resolution:
         """Where a link target leads from this note."""
         found = self._resolved.get(target)
         if found is None:
-            found, asked = self._leads.follow(target, self.page.path)
+            found, asked = self._targets.resolve(target, self.page.path)
             self._resolved[target] = found
             self.asked.update(asked)
         return found
@@ -96,7 +96,7 @@ class Asking:
 
     def _meeting(self, ref: Ref) -> str | None:
         if ref.link:
-            entry = self.lead(ref.text).entry
+            entry = self.resolve_link(ref.text).entry
             if entry is not None:
                 return self.node_at(entry)[0] if self.node_at(entry)[1] == "meeting" else None
         title = ref.title or ref.text

@@ -10,8 +10,8 @@ from kg.model.note import Problem
 from kg.model.page import ENTITY_KINDS, Page
 from kg.resolve.claims import naming_claims, own_name, resolve_claims
 from kg.resolve.contacts import resolve_contacts
-from kg.resolve.links import Leads
-from kg.resolve.lookups import Asking
+from kg.resolve.links import LinkTargets
+from kg.resolve.lookups import Lookups
 from kg.resolve.name_index import Index, packed
 from kg.resolve.page_links import resolve_links
 from kg.resolve.values import Resolved, ResolvedRelation, ResolvedStatement, ResolvedTask
@@ -19,51 +19,61 @@ from kg.resolve.values import Resolved, ResolvedRelation, ResolvedStatement, Res
 _OWNERS = ("person", "organization")
 
 
-def resolve_page(page: Page, index: Index, leads: Leads | None = None) -> Resolved:
-    """Look up everything that a page leaves open; `leads` is shared by all pages of an index."""
-    return resolved(Asking(page, index, leads or Leads(index)))
+def resolve_page(page: Page, index: Index, targets: LinkTargets | None = None) -> Resolved:
+    """Look up everything that a page leaves open; `targets` is shared by all pages of an index."""
+    return resolved(Lookups(page, index, targets or LinkTargets(index)))
 
 
-def resolved(asking: Asking) -> Resolved:
-    """What the page of `asking` means."""
+def resolved(lookups: Lookups) -> Resolved:
+    """What the page of `lookups` means."""
     # Contacts go first: they make the meetings that only a link tells of.
-    contacts = resolve_contacts(asking)
-    claims = resolve_claims(asking)
-    relations = _relations(asking)
-    tasks = _tasks(asking)
-    statements = _statements(asking)
-    links = resolve_links(asking)
-    claims += naming_claims(asking)
+    contacts = resolve_contacts(lookups)
+    claims = resolve_claims(lookups)
+    relations = _relations(lookups)
+    tasks = _tasks(lookups)
+    statements = _statements(lookups)
+    links = resolve_links(lookups)
+    claims += naming_claims(lookups)
     return Resolved(
-        asking.key,
-        asking.kind,
+        lookups.key,
+        lookups.kind,
         tuple(links),
         tuple(dict.fromkeys(claims)),
         tuple(contacts),
         tuple(dict.fromkeys(relations)),
         tuple(tasks),
         tuple(statements),
-        asking.implied,
-        tuple(asking.problems) + tuple(asking.names.problems),
-        packed(asking.asked),
+        lookups.implied,
+        tuple(lookups.problems) + tuple(lookups.names.problems),
+        packed(lookups.asked),
     )
 
 
-def unresolved(asking: Asking, problem: Problem) -> Resolved:
+def unresolved(lookups: Lookups, problem: Problem) -> Resolved:
     """What is left of a page of which resolving failed: what it is called, and what it asked."""
-    tasks = tuple(ResolvedTask(task.state, None, None) for task in asking.page.tasks)
-    claims = () if asking.kind == "note" else tuple(own_name(asking))
-    problems = (*asking.page.problems, problem)
+    tasks = tuple(ResolvedTask(task.state, None, None) for task in lookups.page.tasks)
+    claims = () if lookups.kind == "note" else tuple(own_name(lookups))
+    problems = (*lookups.page.problems, problem)
     return Resolved(
-        asking.key, asking.kind, (), claims, (), (), tasks, (), {}, problems, packed(asking.asked)
+        lookups.key,
+        lookups.kind,
+        (),
+        claims,
+        (),
+        (),
+        tasks,
+        (),
+        {},
+        problems,
+        packed(lookups.asked),
     )
 
 
-def _relations(asking: Asking) -> list[ResolvedRelation]:
+def _relations(lookups: Lookups) -> list[ResolvedRelation]:
     rows = []
-    for one in asking.page.relations:
-        source = asking.end_of(one.source) if one.source else asking.key
-        target = asking.end_of(one.target)
+    for one in lookups.page.relations:
+        source = lookups.end_of(one.source) if one.source else lookups.key
+        target = lookups.end_of(one.target)
         if one.kind == "works_for" and one.certainty == "inferred" and target:
             target = target if target.startswith("organization:") else None
         if source and target and target != source:
@@ -71,13 +81,13 @@ def _relations(asking: Asking) -> list[ResolvedRelation]:
     return rows
 
 
-def _tasks(asking: Asking) -> list[ResolvedTask]:
+def _tasks(lookups: Lookups) -> list[ResolvedTask]:
     rows = []
-    for task in asking.page.tasks:
-        owner = asking.who(task.owner) if task.owner else None
+    for task in lookups.page.tasks:
+        owner = lookups.who(task.owner) if task.owner else None
         owners = ("person",) if task.owner and task.owner.hint == "maybe" else _OWNERS
         owner_key = owner.key if owner and owner.kind in owners else None
-        about = asking.who(task.about) if task.about else None
+        about = lookups.who(task.about) if task.about else None
         about_key = about.key if about and about.kind in ENTITY_KINDS else None
         if about_key == owner_key:
             about_key = None
@@ -85,11 +95,11 @@ def _tasks(asking: Asking) -> list[ResolvedTask]:
     return rows
 
 
-def _statements(asking: Asking) -> list[ResolvedStatement]:
+def _statements(lookups: Lookups) -> list[ResolvedStatement]:
     rows = []
-    for statement in asking.page.statements:
-        about = asking.who(statement.about) if statement.about else None
-        key = about.key if about else asking.key
+    for statement in lookups.page.statements:
+        about = lookups.who(statement.about) if statement.about else None
+        key = about.key if about else lookups.key
         rows.append(
             ResolvedStatement(key, statement.kind, statement.text, statement.date, statement.line)
         )

@@ -6,30 +6,30 @@ from kg.model.names import file_key, slug
 from kg.model.note import Link, Problem, new
 from kg.resolve.entities import Entity
 from kg.resolve.links import EXTERNAL, Resolution
-from kg.resolve.lookups import Asking
+from kg.resolve.lookups import Lookups
 from kg.resolve.name_index import NAMED
 from kg.resolve.values import ResolvedLink
 
 
-def resolve_links(asking: Asking) -> list[ResolvedLink]:
+def resolve_links(lookups: Lookups) -> list[ResolvedLink]:
     """Every link of the page, with what it leads to."""
-    return [_link(asking, link) for link in asking.page.links]
+    return [_link(lookups, link) for link in lookups.page.links]
 
 
-def _link(asking: Asking, link: Link) -> ResolvedLink:
+def _link(lookups: Lookups, link: Link) -> ResolvedLink:
     if link.external:
         return new(ResolvedLink, (None, None, link, EXTERNAL.how))
     if not link.target:
-        return new(ResolvedLink, (asking.page.path, asking.key, link, "path"))
-    found = asking.lead(link.target)
+        return new(ResolvedLink, (lookups.page.path, lookups.key, link, "path"))
+    found = lookups.resolve_link(link.target)
     if found.entry is None:
-        key = _missing(asking, link)
+        key = _missing(lookups, link)
         return new(ResolvedLink, (None, key, link, "missing"))
     if found.how == "ambiguous":
-        asking.problems.append(_ambiguous(link, found.entry.path, found))
+        lookups.problems.append(_ambiguous(link, found.entry.path, found))
     if found.entry.kind == "attachment":
         return new(ResolvedLink, (found.entry.path, None, link, found.how))
-    return new(ResolvedLink, (found.entry.path, asking.node_at(found.entry)[0], link, found.how))
+    return new(ResolvedLink, (found.entry.path, lookups.node_at(found.entry)[0], link, found.how))
 
 
 def _ambiguous(link: Link, path: str, found: Resolution) -> Problem:
@@ -38,15 +38,15 @@ def _ambiguous(link: Link, path: str, found: Resolution) -> Problem:
     return Problem("ambiguous-link", message, link.line)
 
 
-def _missing(asking: Asking, link: Link) -> str:
+def _missing(lookups: Lookups, link: Link) -> str:
     """The node that a link to no file leads to: an entity of that name, or a missing one."""
     name = link.target.rstrip("/").rpartition("/")[2]
     wanted = slug(name)
-    for _, extra in asking.find(NAMED, wanted) if wanted else ():
+    for _, extra in lookups.find(NAMED, wanted) if wanted else ():
         kind, _, key = extra.partition("\x1f")
         key = key or f"{kind}:{wanted}"
-        asking.imply(Entity(key, kind, name, "missing"), link.line)
+        lookups.imply(Entity(key, kind, name, "missing"), link.line)
         return key
     key = "missing:" + file_key(link.target)
-    asking.imply(Entity(key, "missing", link.target, "missing"), link.line)
+    lookups.imply(Entity(key, "missing", link.target, "missing"), link.line)
     return key

@@ -48,7 +48,7 @@ STAGES: dict[str, tuple[str, str, Callable[..., str]]] = {
         "kg.importer.read", "provided_by", lambda page: page.path * (page.kind != "note"),
     ),
     "text rows": ("kg.importer.rows", "_add_text", lambda _, draft, *__: draft.file.path),
-    "resolve": ("kg.importer.batch", "resolved", lambda asking: asking.page.path),
+    "resolve": ("kg.importer.batch", "resolved", lambda lookups: lookups.page.path),
     "meaning rows": ("kg.importer.rows", "_link_rows", lambda s, *_: s.key),
 }  # fmt: skip
 

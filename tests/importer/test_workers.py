@@ -68,7 +68,7 @@ def test_a_process_that_dies_ends_the_import_with_a_sentence(
 ) -> None:
     folder = vault(tmp_path / "vault", notes())
     broken = sqlite3.connect(":memory:")  # no share can be resolved by a thing like this
-    monkeypatch.setattr("kg.importer.batch.Leads", broken.execute)
+    monkeypatch.setattr("kg.importer.batch.LinkTargets", broken.execute)
     with pytest.raises(workers.CrewError, match="ended early"):
         imported(folder, tmp_path / "kg.db")
     assert not (tmp_path / "kg.db").exists()
