@@ -293,7 +293,7 @@ def _log(conn: Connection, run: _Run, work: _Work) -> None:
 
 
 def _report(conn: Connection, run: _Run, work: _Work) -> ImportReport:
-    me, guessed = store.owner_of(conn)
+    me, guessed = store.me_of(conn)
     return ImportReport(
         run.vault,
         run.db,

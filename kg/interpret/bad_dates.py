@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from kg.interpret.classify import attendee_fields, has_attendee_list
 from kg.interpret.dates import day_of
-from kg.interpret.note_view import Reading, Said
+from kg.interpret.note_view import FieldValue, NoteView
 from kg.interpret.people import plain
 from kg.model.names import slug
 from kg.model.note import Problem
@@ -15,7 +15,7 @@ _LIKE_A_DAY = re.compile(r"\d{1,4}\W{1,3}\w{1,12}\W{1,3}\d{1,4}(?!\w)")
 _FIELDS = ("date", "created", "updated")
 
 
-def unread_day(field: str, said: Said, severity: str = "warning") -> Problem:
+def unread_day(field: str, said: FieldValue, severity: str = "warning") -> Problem:
     """The problem of a value that is no day; it says which form is wanted."""
     text = f"{field}: “{said.value[:60]}” is no day; write it as 2025-10-06 (year, month, day)"
     return Problem("unread-value", text, said.line, severity)
@@ -26,24 +26,24 @@ def is_told(line: int, problems: Iterable[Problem]) -> bool:
     return any(problem.code == "invalid-date" and problem.line == line for problem in problems)
 
 
-def unread_days(reading: Reading, kind: str, problems: list[Problem]) -> Iterator[Problem]:
+def unread_days(view: NoteView, kind: str, problems: list[Problem]) -> Iterator[Problem]:
     """The problems of the days that the note gives for itself: of all in a meeting's note,
     elsewhere of those in properties, where what does not look like a day (`Q3`) may be meant so."""
-    said = reading.said("note")
+    said = view.values("note")
     for field in _FIELDS:
         for one in said.get(field, ()):
             if day_of(one.value):
                 continue
             value = plain(one.value)
-            if day_of(value) or slug(value) in reading.rules.nobody:
+            if day_of(value) or slug(value) in view.rules.nobody:
                 continue
-            meeting = field == "date" and (kind == "meeting" or (one.rank and _has_people(reading)))
+            meeting = field == "date" and (kind == "meeting" or (one.rank and _has_people(view)))
             if (one.rank and not meeting) or is_told(one.line, problems):
                 continue
             sure = meeting or _LIKE_A_DAY.match(value)
             yield unread_day(field, one, "warning" if sure else "info")
 
 
-def _has_people(reading: Reading) -> bool:
+def _has_people(view: NoteView) -> bool:
     """Whether the note would be a meeting's, had it a day."""
-    return bool(attendee_fields(reading)[0]) or has_attendee_list(reading)
+    return bool(attendee_fields(view)[0]) or has_attendee_list(view)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from kg.interpret.bad_dates import is_told, unread_day
 from kg.interpret.classify import is_tag_line
 from kg.interpret.dates import day_of, days_in
-from kg.interpret.note_view import Reading, Said, text_of
+from kg.interpret.note_view import FieldValue, NoteView, text_of
 from kg.interpret.people import link_in, plain, read_people
 from kg.model.frozen import NamedTuple
 from kg.model.names import slug
@@ -29,30 +29,30 @@ class Asked(NamedTuple):
     """A field with what is said under it; `problems` takes up what cannot be read."""
 
     field: str
-    said: Said
+    said: FieldValue
     rules: Rules
     problems: list[Problem]
 
 
-def claims_of(reading: Reading, kind: str, problems: list[Problem]) -> list[Claim]:
+def claims_of(view: NoteView, kind: str, problems: list[Problem]) -> list[Claim]:
     """The claims of an entity's page about itself, the most reliable of each field first."""
     read = _READERS[kind]
     claims: list[Claim] = []
-    for field, found in reading.said(kind).items():
+    for field, found in view.values(kind).items():
         reader = read.get(field)
         if reader is None:
             continue
         for at, said in enumerate(found):
             # Of several owners or employers the first is the claim; each of them is a relation.
             if not (at and said.listed):
-                claims += reader(Asked(field, said, reading.rules, problems))
+                claims += reader(Asked(field, said, view.rules, problems))
     if kind != "person":
-        claims += _tag_status(reading)
+        claims += _tag_status(view)
     if kind == "project":
-        claims += _updated(reading)
+        claims += _updated(view)
     if kind == "person":
-        claims += _tag_cadence(reading)
-        claims += _employer_by_address(claims, reading)
+        claims += _tag_cadence(view)
+        claims += _employer_by_address(claims, view)
     return claims
 
 
@@ -91,11 +91,11 @@ def _leading_status(text: str, rules: Rules) -> str | None:
     return None
 
 
-def emails_of(reading: Reading, kind: str) -> tuple[str, ...]:
+def emails_of(view: NoteView, kind: str) -> tuple[str, ...]:
     """Every address of the page's entity, the first one first."""
     found = [
         address.strip(" <>").removeprefix("mailto:").lower()
-        for said in reading.said(kind).get("email", ())
+        for said in view.values(kind).get("email", ())
         for address in plain(said.value).replace(";", ",").replace(" ", ",").split(",")
         if "@" in address
     ]
@@ -225,36 +225,36 @@ def _unread(asked: Asked, what: str) -> Problem:
     return Problem("unread-value", f"{name}: “{said.value[:60]}” {what}", said.line)
 
 
-def _tag_status(reading: Reading) -> list[Claim]:
-    for tag in reading.note.tags:
+def _tag_status(view: NoteView) -> list[Claim]:
+    for tag in view.note.tags:
         name = tag.name.lower()
-        for prefix in filter(name.startswith, reading.rules.status_prefixes):
+        for prefix in filter(name.startswith, view.rules.status_prefixes):
             if len(name) == len(prefix):
                 continue
-            if tag.line is not None and not is_tag_line(reading.line(tag.line)):
+            if tag.line is not None and not is_tag_line(view.line(tag.line)):
                 continue
             raw = tag.name[len(prefix) :]
-            line = tag.line or _line_of(reading, tag.name)
+            line = tag.line or _line_of(view, tag.name)
             return [Claim("status", raw, None, "tag", _TAG_RANK, line)]
     return []
 
 
-def _updated(reading: Reading) -> list[Claim]:
+def _updated(view: NoteView) -> list[Claim]:
     return [
         Claim("stated_last_updated", day, None, said.basis, said.rank, said.line)
-        for said in reading.said("note").get("updated", ())
+        for said in view.values("note").get("updated", ())
         if (day := day_of(plain(said.value)))
     ]
 
 
-def _tag_cadence(reading: Reading) -> list[Claim]:
-    cadence = reading.rules.cadence
+def _tag_cadence(view: NoteView) -> list[Claim]:
+    cadence = view.rules.cadence
     if not cadence:
         return []
     found = [
-        (days, tag.line or _line_of(reading, tag.name))
-        for tag in reading.note.tags
-        if (days := _cadence_of(tag.name.lower(), reading.rules))
+        (days, tag.line or _line_of(view, tag.name))
+        for tag in view.note.tags
+        if (days := _cadence_of(tag.name.lower(), view.rules))
     ]
     if not found:
         return []
@@ -270,23 +270,23 @@ def _cadence_of(tag: str, rules: Rules) -> int | None:
     return None
 
 
-def _line_of(reading: Reading, tag: str) -> int:
+def _line_of(view: NoteView, tag: str) -> int:
     """The line on which the frontmatter gives a tag."""
-    found = reading.properties.get("tags") or reading.properties.get("tag") or ()
+    found = view.properties.get("tags") or view.properties.get("tag") or ()
     for one in found:
         if text_of(one.value).lstrip("#") == tag:
             return one.line
     return found[0].line if found else 1
 
 
-def _employer_by_address(claims: list[Claim], reading: Reading) -> list[Claim]:
+def _employer_by_address(claims: list[Claim], view: NoteView) -> list[Claim]:
     """The organization whose domain the address has; only where nothing says it outright."""
     if any(claim.field == "organization" for claim in claims):
         return []
     for claim in claims:
         if claim.field == "email" and claim.value:
             domain = claim.value.rpartition("@")[2]
-            if "." in domain and domain not in reading.rules.free_mail:
+            if "." in domain and domain not in view.rules.free_mail:
                 ref = Ref(domain, "organization", False, claim.line, hint="domain")
                 return [
                     Claim("organization", None, ref, "email-domain", _INFERRED_RANK, claim.line)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from kg.interpret.daily_format import day_by_format
 from kg.interpret.dates import day_of, leading_date
 from kg.interpret.mails import is_mail, messages_of
-from kg.interpret.note_view import Reading, Said, is_placeholder
+from kg.interpret.note_view import FieldValue, NoteView, is_placeholder
 from kg.interpret.people import plain
 from kg.model.frozen import NamedTuple
 from kg.model.names import slug
@@ -44,66 +44,66 @@ OWN_FIELDS = {
 _DECIDING = ("title", "type", "date")
 
 
-def classify(reading: Reading, date: str | None) -> Kind:
+def classify(view: NoteView, date: str | None) -> Kind:
     """What the note is; `date` is the day that it gives for itself (see `date_of`)."""
-    if reading.place.template:
+    if view.place.template:
         return Kind("template", "template-folder")
-    unfilled = _unfilled(reading)
+    unfilled = _unfilled(view)
     if unfilled is not None:
         return unfilled
-    stated = stated_kind(reading)
+    stated = stated_kind(view)
     if stated and stated.kind == "template":
         return Kind("template", stated.basis)
-    meeting = _meeting(reading, stated, date)
+    meeting = _meeting(view, stated, date)
     if meeting is not None:
         return meeting
-    entity = _entity(reading, stated)
+    entity = _entity(view, stated)
     if entity is not None:
         return entity
-    if daily_day(reading) is not None:
+    if daily_day(view) is not None:
         return Kind("daily", "file-name")
     return Kind("note", "")
 
 
-def daily_day(reading: Reading) -> str | None:
+def daily_day(view: NoteView) -> str | None:
     """The day that a file's whole name gives, as a date or in the vault's own format."""
-    day = day_of(reading.name)
-    if day is None and reading.rules.daily_format:
-        day = day_by_format(reading.note.path.removesuffix(".md"), reading.rules.daily_format)
+    day = day_of(view.name)
+    if day is None and view.rules.daily_format:
+        day = day_by_format(view.note.path.removesuffix(".md"), view.rules.daily_format)
     return day
 
 
-def date_of(reading: Reading) -> str | None:
+def date_of(view: NoteView) -> str | None:
     """The day of a note: its property, its file name, or a `**Date**:` in its body."""
-    for said in reading.said("note").get("date", ()):
+    for said in view.values("note").get("date", ()):
         if said.rank == 0 and (day := day_of(said.value) or day_of(plain(said.value))):
             return day
-    found = leading_date(reading.name)
+    found = leading_date(view.name)
     if found:
         return found[0]
-    by_format = daily_day(reading)
+    by_format = daily_day(view)
     if by_format:
         return by_format
-    for said in reading.said("note").get("date", ()):
+    for said in view.values("note").get("date", ()):
         if said.basis in ("field", "label") and (day := day_of(plain(said.value))):
             return day
     return None
 
 
-def stated_kind(reading: Reading) -> Stated | None:
+def stated_kind(view: NoteView) -> Stated | None:
     """What `type:`, `categories:` or a tag says that the note is, the first that is known."""
-    rules = reading.rules
-    for said in reading.said("note").get("type", ()):
-        if said.rank == 0 and (stated := _by_word(reading, plain(said.value), "type")):
+    rules = view.rules
+    for said in view.values("note").get("type", ()):
+        if said.rank == 0 and (stated := _by_word(view, plain(said.value), "type")):
             return stated
     bare = None
-    for tag in reading.note.tags:
+    for tag in view.note.tags:
         name = tag.name.lower()
         prefix = ""
         if name.startswith(rules.type_prefixes):
             prefix = next(filter(name.startswith, rules.type_prefixes))
-        found = None if bare and not prefix else _by_word(reading, name[len(prefix) :], "tag")
-        if found and (tag.line is None or is_tag_line(reading.line(tag.line))):
+        found = None if bare and not prefix else _by_word(view, name[len(prefix) :], "tag")
+        if found and (tag.line is None or is_tag_line(view.line(tag.line))):
             if prefix:
                 return found
             bare = found
@@ -116,23 +116,23 @@ def is_tag_line(text: str) -> bool:
     return bool(words) and all(word.startswith("#") and len(word) > 1 for word in words)
 
 
-def attendee_fields(reading: Reading) -> tuple[list[Said], list[Said]]:
+def attendee_fields(view: NoteView) -> tuple[list[FieldValue], list[FieldValue]]:
     """Who is said to have been there: in fields that only meetings have, and in others."""
-    said = reading.said("meeting")
+    said = view.values("meeting")
     return said.get("attendees", []), said.get("people", [])
 
 
-def has_attendee_list(reading: Reading) -> bool:
+def has_attendee_list(view: NoteView) -> bool:
     """Whether a list of attendees stands in the body, under a heading or an item of that name."""
-    rules = reading.rules
-    if not reading.note.items:
+    rules = view.rules
+    if not view.note.items:
         return False
     sections = {
-        h.text for h in reading.note.headings if rules.headings.get(slug(h.text)) == "attendees"
+        h.text for h in view.note.headings if rules.headings.get(slug(h.text)) == "attendees"
     }
     return any(
         (sections and item.section in sections) or listed_field(item.text, rules) == "attendees"
-        for item in reading.note.items
+        for item in view.note.items
     )
 
 
@@ -144,23 +144,23 @@ def listed_field(text: str, rules: Rules) -> str | None:
     return rules.fields["meeting"].get(field_name(text[:at].strip("*_ ")))
 
 
-def _by_word(reading: Reading, word: str, basis: str) -> Stated | None:
+def _by_word(view: NoteView, word: str, basis: str) -> Stated | None:
     folded = slug(word)
-    kind = reading.rules.types.get(folded)
+    kind = view.rules.types.get(folded)
     if kind:
         return Stated(kind, None, basis)
-    meeting = reading.rules.meetings.get(folded)
+    meeting = view.rules.meetings.get(folded)
     return Stated("meeting", meeting, basis) if meeting else None
 
 
-def _unfilled(reading: Reading) -> Kind | None:
+def _unfilled(view: NoteView) -> Kind | None:
     """A template outside of a templates folder: its title, type or date waits to be filled in."""
-    fields = reading.rules.fields["note"]
-    for problem in reading.note.problems:
+    fields = view.rules.fields["note"]
+    for problem in view.note.problems:
         # The parser keeps no value where a placeholder stands, only word of it.
         if problem.code == "placeholder" and fields.get(field_name(problem.key or "")) in _DECIDING:
             return _template(f"`{problem.key}` still holds a placeholder", problem.line)
-    headings = reading.note.headings
+    headings = view.note.headings
     if headings and headings[0].level == 1 and is_placeholder(headings[0].text):
         return _template("the title still holds a placeholder", headings[0].line)
     return None
@@ -171,86 +171,84 @@ def _template(why: str, line: int | None) -> Kind:
     return Kind("template", "placeholder", None, (Problem("template", text, line, "info"),))
 
 
-def _meeting(reading: Reading, stated: Stated | None, date: str | None) -> Kind | None:
-    is_daily = daily_day(reading) is not None
+def _meeting(view: NoteView, stated: Stated | None, date: str | None) -> Kind | None:
+    is_daily = daily_day(view) is not None
     if stated and stated.kind == "meeting" and (stated.basis == "type" or not is_daily):
         return Kind("meeting", stated.basis, stated.meeting_kind)
-    thread = not _stands_as_entity(reading, stated)  # a project's page may keep mails
-    if is_mail(reading, thread=thread) and (date or messages_of(reading)):
+    thread = not _stands_as_entity(view, stated)  # a project's page may keep mails
+    if is_mail(view, thread=thread) and (date or messages_of(view)):
         return Kind("meeting", "mail", "email")
     if date is None:
         return None
     if stated and stated.kind == "daily":
         return None
-    if reading.place.kind == "meeting" and (stated is None or stated.kind not in ENTITY_KINDS):
+    if view.place.kind == "meeting" and (stated is None or stated.kind not in ENTITY_KINDS):
         return Kind("meeting", "folder")
-    only_meetings, others = attendee_fields(reading)
-    certain = bool(only_meetings) or has_attendee_list(reading)
+    only_meetings, others = attendee_fields(view)
+    certain = bool(only_meetings) or has_attendee_list(view)
     if not certain and not others:
         return None
     if is_daily and not certain:
         return None  # a daily note may list the people of the day
-    if _stands_as_entity(reading, stated) and (not certain or _has_own_fields(reading, stated)):
+    if _stands_as_entity(view, stated) and (not certain or _has_own_fields(view, stated)):
         return None  # a project may list its people and the day it started
     return Kind("meeting", "date-and-people")
 
 
-def _stands_as_entity(reading: Reading, stated: Stated | None) -> bool:
+def _stands_as_entity(view: NoteView, stated: Stated | None) -> bool:
     """Whether the note stands where, or calls itself what, an entity's page is.
 
     Not with a date in front of its name, and not within another entity's folder: a meeting filed
     under People/Ann Lee/ often says `type: people`.
     """
-    place = reading.place
+    place = view.place
     if place.folder_note:
         return True
-    if leading_date(reading.name) is not None or place.owner:
+    if leading_date(view.name) is not None or place.owner:
         return False
     return place.direct or (stated is not None and stated.kind in ENTITY_KINDS)
 
 
-def _has_own_fields(reading: Reading, stated: Stated | None) -> bool:
-    if reading.place.folder_note:
+def _has_own_fields(view: NoteView, stated: Stated | None) -> bool:
+    if view.place.folder_note:
         return True
-    kind = stated.kind if stated and stated.kind in ENTITY_KINDS else reading.place.kind
+    kind = stated.kind if stated and stated.kind in ENTITY_KINDS else view.place.kind
     if kind not in ENTITY_KINDS:
         return False
-    said = reading.said(kind)
+    said = view.values(kind)
     return any(one.rank == 0 for field in OWN_FIELDS[kind] for one in said.get(field, ()))
 
 
-def _entity(reading: Reading, stated: Stated | None) -> Kind | None:
-    place = reading.place
+def _entity(view: NoteView, stated: Stated | None) -> Kind | None:
+    place = view.place
     if stated and stated.kind in ENTITY_KINDS:
-        if _is_folder_of_entities(reading):
+        if _is_folder_of_entities(view):
             return None
         if not place.owner or place.folder_note or place.owner_kind != stated.kind:
             return Kind(stated.kind, stated.basis)
-        if _has_own_fields(reading, stated):
+        if _has_own_fields(view, stated):
             return Kind(stated.kind, stated.basis)
-        return Kind("note", "filed-under", None, (_filed_under(reading, stated),))
+        return Kind("note", "filed-under", None, (_filed_under(view, stated),))
     if place.folder_note:
         return Kind(place.owner_kind, "folder")
-    if place.direct and leading_date(reading.name) is None and not _is_folder_of_entities(reading):
+    if place.direct and leading_date(view.name) is None and not _is_folder_of_entities(view):
         return Kind(place.kind, "folder")
     return None
 
 
-def _is_folder_of_entities(reading: Reading) -> bool:
+def _is_folder_of_entities(view: NoteView) -> bool:
     """`People/README.md` and `People/People.md` are about the folder, they are nobody's page."""
-    if reading.place.folder_note or not reading.folder:
+    if view.place.folder_note or not view.folder:
         return False
-    folder = slug(reading.folder.rpartition("/")[2])
-    name = slug(reading.name)
-    return reading.place.kind in ENTITY_KINDS and (
-        name in reading.rules.folder_notes or name == folder
-    )
+    folder = slug(view.folder.rpartition("/")[2])
+    name = slug(view.name)
+    return view.place.kind in ENTITY_KINDS and (name in view.rules.folder_notes or name == folder)
 
 
-def _filed_under(reading: Reading, stated: Stated) -> Problem:
+def _filed_under(view: NoteView, stated: Stated) -> Problem:
     return Problem(
         "filed-under",
-        f"calls itself {stated.kind}, but lies in the folder of {reading.place.owner} and has no "
+        f"calls itself {stated.kind}, but lies in the folder of {view.place.owner} and has no "
         f"property of such a page ({', '.join(OWN_FIELDS[stated.kind][:4])}); kept as a note",
         1,
         "info",

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from kg.interpret.claims import normalise_status
 from kg.interpret.classify import daily_day
 from kg.interpret.dates import day_of, days_in, leading_date
-from kg.interpret.note_view import Reading, Said
+from kg.interpret.note_view import FieldValue, NoteView
 from kg.interpret.people import plain, read_people
 from kg.model.note import Problem
 from kg.model.rules import Rules
@@ -16,30 +16,30 @@ _ONE = ("status", "priority", "due", "status_since", "last_contact", "cadence")
 _MOST = 3  # values that a message shows
 
 
-def several_values(reading: Reading, kind: str) -> Iterator[Problem]:
+def several_values(view: NoteView, kind: str) -> Iterator[Problem]:
     """The problems of lists that stand for one value, on an entity's page; of several owners, who
     all have their relations, it is told as *info* which one is the owner of the project."""
-    said = reading.said(kind)
+    said = view.values(kind)
     for field in _ONE:
         first, *others = said.get(field, ()) or (None,)
         if first is None:
             continue
-        meant = _meant(field, first, reading.rules)
-        left = [one for one in others if one.listed and _meant(field, one, reading.rules) != meant]
+        meant = _meant(field, first, view.rules)
+        left = [one for one in others if one.listed and _meant(field, one, view.rules) != meant]
         if left:
             values = [plain(one.value) for one in left]
             yield _problem(field, plain(first.value), "not", values, left[0].line, "warning")
-    owners = _owners(said.get("owner", []), reading.rules)
+    owners = _owners(said.get("owner", []), view.rules)
     if len(owners) > 1:
         name, *names = owners
         yield _problem("owner", name, "tied as owners:", names, owners[names[0]], "info")
 
 
-def other_day(reading: Reading) -> Iterator[Problem]:
+def other_day(view: NoteView) -> Iterator[Problem]:
     """The problem of a meeting whose property gives another day than its file name."""
-    found = leading_date(reading.name)
-    named = found[0] if found else daily_day(reading)
-    for said in reading.said("note").get("date", ()) if named else ():
+    found = leading_date(view.name)
+    named = found[0] if found else daily_day(view)
+    for said in view.values("note").get("date", ()) if named else ():
         day = (day_of(said.value) or day_of(plain(said.value))) if said.rank == 0 else None
         if day and day != named:
             text = f"date: {day} here, but {named} in the file name; {day} counts, mend one of them"
@@ -48,7 +48,7 @@ def other_day(reading: Reading) -> Iterator[Problem]:
             return
 
 
-def _meant(field: str, said: Said, rules: Rules) -> str:
+def _meant(field: str, said: FieldValue, rules: Rules) -> str:
     value = plain(said.value)
     if field == "status":
         return normalise_status(value, rules)
@@ -57,7 +57,7 @@ def _meant(field: str, said: Said, rules: Rules) -> str:
     return day_of(value) or value.lower()
 
 
-def _owners(said: list[Said], rules: Rules) -> dict[str, int]:
+def _owners(said: list[FieldValue], rules: Rules) -> dict[str, int]:
     """Who is named as owner in the place that counts, by line, if its first value names anybody."""
     found: dict[str, int] = {}
     for at, one in enumerate(said):

@@ -7,7 +7,7 @@ import re
 from kg.interpret.dates import leading_date
 from kg.interpret.log_lines import contact_verb, is_failed, sign_channel
 from kg.interpret.meetings import Attendee, attendance_claims, channel_of
-from kg.interpret.note_view import Reading, link_ref, self_ref
+from kg.interpret.note_view import NoteView, link_ref, self_ref
 from kg.interpret.people import Named, as_me, plain, read_people
 from kg.interpret.titles import is_generic, undated
 from kg.model.frozen import NamedTuple
@@ -44,10 +44,10 @@ class Found(NamedTuple):
     relations: list[Relation]
 
 
-def bullets_of(reading: Reading) -> list[Bullet]:
+def bullets_of(view: NoteView) -> list[Bullet]:
     """The dated bullets of a page; tasks are none."""
     found = []
-    for item in reading.note.items:
+    for item in view.note.items:
         if item.status is not None:
             continue
         dated = leading_date(item.text) if item.text[:1] not in ("", " ") else None
@@ -55,9 +55,9 @@ def bullets_of(reading: Reading) -> list[Bullet]:
             continue
         date, text = dated
         text_said, names = _cut_via(text)
-        via = read_people(names, item.line, reading.rules) if names else []
+        via = read_people(names, item.line, view.rules) if names else []
         links = tuple(
-            link for link in reading.links_by_block.get(item.line, ()) if link.target != date
+            link for link in view.links_by_block.get(item.line, ()) if link.target != date
         )
         said = _WIKILINK.sub(" ", text_said)
         found.append(Bullet(item, date, text, said, tuple(via), links))
@@ -74,22 +74,22 @@ def _cut_via(text: str) -> tuple[str, str]:
     return text[:at], end[at:-1].partition(" ")[2]
 
 
-def read_bullets(reading: Reading, kind: str, label: str) -> Found:
+def read_bullets(view: NoteView, kind: str, label: str) -> Found:
     """Contacts that the dated bullets of an entity's page show, and the meetings they tell of."""
-    bullets = bullets_of(reading)
+    bullets = bullets_of(view)
     names = _names_in(bullets)
     found = Found([], [], [])
     for bullet in bullets:
-        _read(bullet, names, reading, kind, label, found)
+        _read(bullet, names, view, kind, label, found)
     return found
 
 
 def _read(
-    bullet: Bullet, names: list[str], reading: Reading, kind: str, label: str, found: Found
+    bullet: Bullet, names: list[str], view: NoteView, kind: str, label: str, found: Found
 ) -> None:
     own = self_ref(label, kind, bullet.item.line)
-    meeting = _meeting_ref(bullet, label, reading)
-    contact = _contact_channel(bullet, reading, kind)
+    meeting = _meeting_ref(bullet, label, view)
+    contact = _contact_channel(bullet, view, kind)
     channel = contact if contact and meeting is None else "meeting"
     linked = [link for link in bullet.links if meeting is None or link.target != meeting.text]
     about: tuple[Ref, ...] = (own,)
@@ -102,9 +102,7 @@ def _read(
         basis, people = "bullet", [own]
     else:
         basis, people = "bullet", [link_ref(link, "person", "maybe") for link in linked]
-    direct = int(
-        bool(bullet.via or meeting or contact) and not is_failed(bullet.said, reading.rules)
-    )
+    direct = int(bool(bullet.via or meeting or contact) and not is_failed(bullet.said, view.rules))
     if kind == "person" and not direct:
         return
     if people or (meeting and direct):
@@ -113,7 +111,7 @@ def _read(
         found.evidence.append(
             _evidence(basis, bullet, channel, tuple(people), about, meeting, direct, certainty)
         )
-    inferred = _inferred(bullet, names, reading) if direct or meeting else []
+    inferred = _inferred(bullet, names, view) if direct or meeting else []
     if inferred:
         refs = tuple(inferred)
         found.evidence.append(
@@ -127,20 +125,18 @@ def _read(
             found.relations.append(Relation("about", meeting, own, bullet.item.line))
 
 
-def _contact_channel(bullet: Bullet, reading: Reading, kind: str) -> str | None:
+def _contact_channel(bullet: Bullet, view: NoteView, kind: str) -> str | None:
     """The channel of the contact that the bullet's words tell of. Where it is clear with whom, on
     a person's page or in "1:1 between …", a noun does ("call about …")."""
-    verb = contact_verb(bullet.said.strip(), reading.rules)
-    verb = verb or contact_verb(bullet.text, reading.rules)
+    verb = contact_verb(bullet.said.strip(), view.rules)
+    verb = verb or contact_verb(bullet.text, view.rules)
     if verb is not None:
         return verb.channel
-    if kind == "person" and (channel := sign_channel(bullet.text, reading.rules)):
+    if kind == "person" and (channel := sign_channel(bullet.text, view.rules)):
         return channel
     nouns = kind == "person" or _BETWEEN.search(bullet.said)
     words = slug(bullet.said).split("-") if nouns else [""]
-    meeting_kind = reading.rules.meetings.get(words[0]) or reading.rules.meetings.get(
-        "-".join(words[:2])
-    )
+    meeting_kind = view.rules.meetings.get(words[0]) or view.rules.meetings.get("-".join(words[:2]))
     return channel_of(meeting_kind) if meeting_kind else None
 
 
@@ -161,7 +157,7 @@ def _evidence(
     )  # fmt: skip
 
 
-def _meeting_ref(bullet: Bullet, label: str, reading: Reading) -> Ref | None:
+def _meeting_ref(bullet: Bullet, label: str, view: NoteView) -> Ref | None:
     """The meeting that the bullet links to: a link with a day in front, or the one that the text
     of a bullet with *via* begins with. It exists even if it has no note."""
     for at, link in enumerate(bullet.links):
@@ -170,7 +166,7 @@ def _meeting_ref(bullet: Bullet, label: str, reading: Reading) -> Ref | None:
         if dated is None and not (bullet.via and at == 0 and bullet.text.startswith("[[")):
             continue
         title = undated(name) or "Meeting"
-        if is_generic(title, reading.rules):
+        if is_generic(title, view.rules):
             title = f"{title} {label}"
         date = dated[0] if dated else bullet.date
         return Ref(link.target, "meeting", True, link.line, title=title, date=date)
@@ -192,7 +188,7 @@ def _names_in(bullets: list[Bullet]) -> list[str]:
     return list(names.values())
 
 
-def _inferred(bullet: Bullet, names: list[str], reading: Reading) -> list[Ref]:
+def _inferred(bullet: Bullet, names: list[str], view: NoteView) -> list[Ref]:
     """The people whom the text names, without those of *via*."""
     via = {slug(plain(named.ref.text)) for named in bullet.via}
     found = []
@@ -200,5 +196,5 @@ def _inferred(bullet: Bullet, names: list[str], reading: Reading) -> list[Ref]:
         if slug(name) in via or name not in bullet.said:
             continue
         if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", bullet.said):
-            found.append(as_me(Ref(name, "person", False, bullet.item.line), reading.rules))
+            found.append(as_me(Ref(name, "person", False, bullet.item.line), view.rules))
     return found

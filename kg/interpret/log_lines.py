@@ -9,7 +9,7 @@ from operator import attrgetter
 
 from kg.interpret.cancellations import is_arranged, is_off
 from kg.interpret.dates import leading_date
-from kg.interpret.note_view import Reading, link_ref
+from kg.interpret.note_view import NoteView, link_ref
 from kg.interpret.people import as_me, read_person
 from kg.model.frozen import NamedTuple
 from kg.model.names import slug
@@ -99,16 +99,16 @@ def is_failed(text: str, rules: Rules) -> bool:
 
 
 def log_evidence(
-    reading: Reading, date: str, present: frozenset[str] = frozenset()
+    view: NoteView, date: str, present: frozenset[str] = frozenset()
 ) -> list[Evidence]:
     """Contacts and mentions in the lines of a dated note.
 
     `present` holds the folded link targets of a meeting's attendees, whom nobody needs to mention.
     """
     found = []
-    done = _done(reading)
-    for block in _blocks(reading, date):
-        evidence = _contact(block, reading, done)
+    done = _done(view)
+    for block in _blocks(view, date):
+        evidence = _contact(block, view, done)
         if evidence is None and len(block.links) > 1:
             evidence = _mention(block, present)
         if evidence is not None:
@@ -116,22 +116,22 @@ def log_evidence(
     return found
 
 
-def task_evidence(reading: Reading, about: Ref | None) -> list[Evidence]:
+def task_evidence(view: NoteView, about: Ref | None) -> list[Evidence]:
     """Contacts in the done tasks of a note whose lines have no day: of an entity's page, which
     they are `about`, of a note without a date."""
-    done = _done(reading)
+    done = _done(view)
     if not done:
         return []
-    blocks = [block for block in _blocks(reading, "") if block.line in done]
-    found = [evidence for block in blocks if (evidence := _contact(block, reading, done))]
+    blocks = [block for block in _blocks(view, "") if block.line in done]
+    found = [evidence for block in blocks if (evidence := _contact(block, view, done))]
     own = (about,) if about else ()
     return [evidence._replace(about=(*own, *evidence.about)) for evidence in found]
 
 
-def _done(reading: Reading) -> dict[int, str]:
+def _done(view: NoteView) -> dict[int, str]:
     """The days on which tasks were done, by line."""
-    states = reading.rules.tasks
-    tasks = reading.note.tasks
+    states = view.rules.tasks
+    tasks = view.note.tasks
     return {
         task.line: task.done for task in tasks if task.done and states.get(task.status) == "done"
     }
@@ -146,7 +146,7 @@ def _mention(block: Block, present: frozenset[str]) -> Evidence | None:
     return _evidence("mention", block, "mention", people, about, 0, "linked")
 
 
-def _contact(block: Block, reading: Reading, done: Mapping[int, str]) -> Evidence | None:
+def _contact(block: Block, view: NoteView, done: Mapping[int, str]) -> Evidence | None:
     """The contact: whom the verb is followed by, about whatever else the line links to.
 
     A task is one only on the day it was `done`."""
@@ -155,23 +155,23 @@ def _contact(block: Block, reading: Reading, done: Mapping[int, str]) -> Evidenc
         if block.line not in done:
             return None
         block = block._replace(date=done[block.line])
-    contact = contact_verb(block.text, reading.rules)
-    if contact is None or is_failed(block.text, reading.rules):
+    contact = contact_verb(block.text, view.rules)
+    if contact is None or is_failed(block.text, view.rules):
         return None
     rest = block.text[contact.end :]
     object_text = rest[: _about_at(rest)]
     arranged = is_arranged(block.text[max(0, contact.end - _LONGEST) : contact.end])
-    if any(is_off(rest[end:], reading.rules, arranged=arranged) for end in _ends(object_text)):
+    if any(is_off(rest[end:], view.rules, arranged=arranged) for end in _ends(object_text)):
         return None
     linked = list(_WIKILINK.finditer(object_text))
     targets = {link_name(one[1]) for one in linked if not _has_more(one, object_text)}
     owners = {link_name(one[1]) for one in linked} - targets  # Atlas in "at [[Atlas]]'s office"
     people = [
-        as_me(link_ref(link, "person"), reading.rules)
+        as_me(link_ref(link, "person"), view.rules)
         for link in block.links
         if link_name(link.target) in targets
     ]
-    people += _in_words(object_text, block.line, reading.rules, linked=bool(people))
+    people += _in_words(object_text, block.line, view.rules, linked=bool(people))
     if not people:
         return None
     about = [
@@ -182,7 +182,7 @@ def _contact(block: Block, reading: Reading, done: Mapping[int, str]) -> Evidenc
     if not about and len(set(people)) > 1:  # "Met [[Ann]] over [[Atlas]]": whichever is a project
         about = [ref._replace(kind="", hint="maybe") for ref in people if ref.link]
     if block.item is not None:
-        about += [link_ref(link, "", "maybe") for link in _around(block.item, reading)]
+        about += [link_ref(link, "", "maybe") for link in _around(block.item, view)]
     whom, subjects = tuple(dict.fromkeys(people)), tuple(dict.fromkeys(about))
     basis = "task" if task else "log"
     return _evidence(basis, block, contact.channel, whom, subjects, 1, "explicit")
@@ -247,11 +247,11 @@ def link_name(text: str) -> str:
     return slug(text.strip().rstrip("\\"))
 
 
-def _blocks(reading: Reading, date: str) -> list[Block]:
+def _blocks(view: NoteView, date: str) -> list[Block]:
     """The items and paragraphs that could tell of a contact, in the order of the note."""
-    by_block = dict(reading.links_by_block)
+    by_block = dict(view.links_by_block)
     blocks = []
-    for item in reading.note.items:
+    for item in view.note.items:
         dated = leading_date(item.text)
         day, text = dated if dated and dated[1] else (date, item.text)
         row = (item.line, text, day, by_block.pop(item.line, []), item)
@@ -259,34 +259,34 @@ def _blocks(reading: Reading, date: str) -> list[Block]:
     blocks += [
         new(Block, (line, text, date, links, None))
         for line, links in by_block.items()
-        if (text := reading.line(line))
+        if (text := view.line(line))
     ]
     blocks.sort(key=attrgetter("line"))
     return blocks
 
 
-def _around(item: Item, reading: Reading) -> list[Link]:
+def _around(item: Item, view: NoteView) -> list[Link]:
     """The links of the items above an item and right below it: they belong to it loosely."""
-    by_block = reading.links_by_block
+    by_block = view.links_by_block
     found: list[Link] = []
     above = item.parent
     for _ in range(_FAR):
-        if above is None or above not in reading.items:
+        if above is None or above not in view.items:
             break
         found += by_block.get(above, ())
-        above = reading.items[above].parent
-    for other in reading.below(item):
+        above = view.items[above].parent
+    for other in view.below(item):
         if other.status is None:
             found += by_block.get(other.line, ())
     return found
 
 
-def full_names(reading: Reading, first_names: set[str]) -> list[str]:
+def full_names(view: NoteView, first_names: set[str]) -> list[str]:
     """The full names that the text of the note writes for people whom it also calls by a first
     name alone: for "Ann", "Ann Lee" in "that is Ann Lee's idea"."""
     if not first_names:
         return []
-    text = reading.note.body
+    text = view.note.body
     found: dict[str, None] = {}
     for first in sorted(first_names):
         if first not in text:

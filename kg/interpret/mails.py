@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.interpret.dates import leading_date
-from kg.interpret.note_view import Reading
+from kg.interpret.note_view import NoteView
 from kg.interpret.people import Named, read_person
 from kg.model.frozen import NamedTuple
 from kg.model.page import Evidence, Ref
@@ -23,30 +23,30 @@ class Message(NamedTuple):
     text: str
 
 
-def is_mail(reading: Reading, *, thread: bool) -> bool:
+def is_mail(view: NoteView, *, thread: bool) -> bool:
     """Whether a note is a mail or a thread of mails by its form: sender and recipient with an
     address or a subject, or, where it may be a `thread`, headings that are those of messages."""
-    said = reading.said("meeting")
+    said = view.values("meeting")
     sender = [one for one in said.get("sender", ()) if one.rank == 0]
     if sender:
         others = [one for one in said.get("recipient", ()) if one.rank == 0]
         if "subject" in said or any("@" in one.value for one in sender + others):
             return True
-    return thread and bool(messages_of(reading))
+    return thread and bool(messages_of(view))
 
 
-def messages_of(reading: Reading) -> list[Message]:
+def messages_of(view: NoteView) -> list[Message]:
     """The messages of a thread, in the order of the note."""
     messages: list[Message] = []
-    if "@" not in reading.note.body:
+    if "@" not in view.note.body:
         return messages
-    for heading in reading.note.headings:
+    for heading in view.note.headings:
         if "@" not in heading.text or not heading.text[:1].isdigit() or len(heading.text) > 500:
             continue
         found = leading_date(heading.text)
         if found is None or not _SENDER.match(found[1]):
             continue
-        sender = read_person(found[1], heading.line, reading.rules)
+        sender = read_person(found[1], heading.line, view.rules)
         if sender is not None:
             messages.append(Message(found[0], sender, heading.line, heading.text))
     return messages

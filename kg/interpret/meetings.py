@@ -10,7 +10,7 @@ from operator import attrgetter
 from kg.interpret.classify import listed_field
 from kg.interpret.mails import Message, evidence_of, messages_of
 from kg.interpret.minutes import plain_attendees
-from kg.interpret.note_view import Reading, Said, link_ref
+from kg.interpret.note_view import FieldValue, NoteView, link_ref
 from kg.interpret.people import Named, is_somebody, link_in, links_in, plain, read_people
 from kg.interpret.titles import undated
 from kg.model.frozen import NamedTuple
@@ -35,45 +35,45 @@ def channel_of(meeting_kind: str) -> str:
     return meeting_kind if meeting_kind in _CHANNELS else "meeting"
 
 
-def kind_by_title(title: str, reading: Reading) -> str:
+def kind_by_title(title: str, view: NoteView) -> str:
     """The kind of meeting that a property or the first words of its title tell, else "meeting"."""
-    said = reading.first("meeting", "kind")
+    said = view.first("meeting", "kind")
     words = (slug(plain(said.value)),) if said and said.rank == 0 else ()
     words_of_title = slug(undated(title))
     parts = words_of_title.split("-")
     for word in (*words, "-".join(parts[:2]), parts[0]):
-        if word in reading.rules.meetings:
-            return reading.rules.meetings[word]
+        if word in view.rules.meetings:
+            return view.rules.meetings[word]
     return "1-1" if "-1-1-" in f"-{words_of_title}-" else "meeting"
 
 
-def attendees_of(reading: Reading) -> list[Attendee]:
+def attendees_of(view: NoteView) -> list[Attendee]:
     """Everyone who is said to be there, in the order of the note, each once."""
     found: dict[str, Attendee] = {}
-    lines = list(plain_attendees(reading))
-    for attendee in (*_stated(reading, lines), *_listed(reading, lines), *_written(reading)):
+    lines = list(plain_attendees(view))
+    for attendee in (*_stated(view, lines), *_listed(view, lines), *_written(view)):
         found.setdefault(_same(attendee.named.ref), attendee)
-    return list(_with_folder(list(found.values()), reading))
+    return list(_with_folder(list(found.values()), view))
 
 
-def subjects_of(reading: Reading) -> list[Ref]:
+def subjects_of(view: NoteView) -> list[Ref]:
     """What the meeting is about by its properties and labels, then the entity it is filed under."""
-    said = reading.said("meeting")
+    said = view.values("meeting")
     refs: dict[str, Ref] = {}
     for field, kind in (("project", "project"), ("organization", "organization"), ("topic", "")):
         for one in said.get(field, ()):
             for ref in _subject(one, kind):
                 refs.setdefault(_same(ref), ref)
-    place = reading.place
+    place = view.place
     if place.owner and place.owner_kind != "person":
         ref = Ref(place.owner, place.owner_kind, False, 1, hint="folder")
         refs.setdefault(_same(ref), ref)
     return list(refs.values())
 
 
-def sources_of(reading: Reading) -> list[Ref]:
+def sources_of(view: NoteView) -> list[Ref]:
     """The notes that this one was made from (`source_ref`, `*Source: [[…]]*`)."""
-    said = reading.said("meeting")
+    said = view.values("meeting")
     refs = [ref for one in said.get("source_link", ()) for ref in links_in(one.value, one.line, "")]
     for one in said.get("source", ()):
         name = plain(one.value)
@@ -119,17 +119,17 @@ class Event(NamedTuple):
     about: tuple[Ref, ...]
 
 
-def meeting_evidence(reading: Reading, event: Event) -> list[Evidence]:
+def meeting_evidence(view: NoteView, event: Event) -> list[Evidence]:
     """The contacts that the meeting shows: with the writers of its mails, with its attendees, and,
     as *linked*, about the projects that its body links to."""
-    messages = messages_of(reading)
+    messages = messages_of(view)
     evidence = evidence_of(messages, event.about)
     present = [one for one in event.attendees if one.basis != "message"]
     for (line, basis, certainty), people in _by_place(present).items():
         evidence.append(_contact(event, basis, people, certainty, line, event.about))
     everyone = tuple(one.named.ref for one in event.attendees)
     known = {_same(ref) for ref in (*event.about, *everyone)}
-    for link in _linked(reading) if everyone else ():
+    for link in _linked(view) if everyone else ():
         if _name_of(link.target, True) not in known:
             people, told = everyone, event
             if messages:
@@ -177,43 +177,43 @@ def _by_place(attendees: list[Attendee]) -> dict[tuple[int, str, str], tuple[Ref
     return {place: tuple(refs) for place, refs in places.items()}
 
 
-def _linked(reading: Reading) -> Iterable[Link]:
+def _linked(view: NoteView) -> Iterable[Link]:
     """The links of the body, each target once."""
     found: dict[str, Link] = {}
-    for links in reading.links_by_block.values():
+    for links in view.links_by_block.values():
         for link in links:
             if link.kind != "embed":
                 found.setdefault(link.target, link)
     return found.values()
 
 
-def _stated(reading: Reading, lines: list[Said]) -> Iterator[Attendee]:
+def _stated(view: NoteView, lines: list[FieldValue]) -> Iterator[Attendee]:
     """Attendees in properties, fields, labels and tables; sender and recipients of a mail."""
-    said = reading.said("meeting")
+    said = view.values("meeting")
     for field in ("attendees", "people", "sender", "recipient"):
         mail = field in ("sender", "recipient")
         for one in said.get(field, ()):
             if mail and one.rank:
                 continue
-            for named in read_people(one.value, one.line, reading.rules, listed=one.listed):
+            for named in read_people(one.value, one.line, view.rules, listed=one.listed):
                 yield new(Attendee, (named, "mail" if mail else one.basis, "explicit"))
     for one in lines:
-        for named in read_people(one.value, one.line, reading.rules):
+        for named in read_people(one.value, one.line, view.rules):
             yield Attendee(named, one.basis)
 
 
-def _listed(reading: Reading, lines: list[Said]) -> Iterator[Attendee]:
+def _listed(view: NoteView, lines: list[FieldValue]) -> Iterator[Attendee]:
     """Attendees in a list: under a heading, an item or a label of that name."""
-    rules = reading.rules
-    items = reading.note.items
+    rules = view.rules
+    items = view.note.items
     if not items:
         return
     sections = [
         (heading.line, heading.text)
-        for heading in reading.note.headings
+        for heading in view.note.headings
         if rules.headings.get(slug(heading.text)) == "attendees"
     ]
-    roots = {line + after for line in _empty_labels(reading, lines) for after in (1, 2)}
+    roots = {line + after for line in _empty_labels(view, lines) for after in (1, 2)}
     parents: set[int] = set()
     for item in items:
         text = item.text
@@ -233,29 +233,29 @@ def _is_under(item: Item, sections: list[tuple[int, str]]) -> bool:
     return any(item.section == name and item.line > line for line, name in sections)
 
 
-def _empty_labels(reading: Reading, lines: list[Said]) -> list[int]:
-    words = reading.rules.fields["meeting"]
+def _empty_labels(view: NoteView, lines: list[FieldValue]) -> list[int]:
+    words = view.rules.fields["meeting"]
     return [one.line for one in lines if not one.value] + [
         label.line
-        for label in reading.note.labels
+        for label in view.note.labels
         if not label.value.strip() and words.get(field_name(label.key)) == "attendees"
     ]
 
 
-def _written(reading: Reading) -> Iterator[Attendee]:
+def _written(view: NoteView) -> Iterator[Attendee]:
     """The writers of the messages of a thread."""
-    for message in messages_of(reading):
+    for message in messages_of(view):
         yield Attendee(message.sender, "message")
 
 
-def _with_folder(attendees: list[Attendee], reading: Reading) -> Iterator[Attendee]:
+def _with_folder(attendees: list[Attendee], view: NoteView) -> Iterator[Attendee]:
     """The attendees, and the person under whom the meeting is filed, if it does not name them.
 
     That is a guess where others are named.
     """
     yield from attendees
-    place = reading.place
-    if place.owner_kind != "person" or slug(place.owner) in reading.rules.me_names:
+    place = view.place
+    if place.owner_kind != "person" or slug(place.owner) in view.rules.me_names:
         return
     wanted = slug(place.owner)
     others = [one.named.ref for one in attendees if is_somebody(one.named.ref)]
@@ -274,7 +274,7 @@ def _is_named(ref: Ref, wanted: str) -> bool:
     )
 
 
-def _subject(said: Said, kind: str) -> list[Ref]:
+def _subject(said: FieldValue, kind: str) -> list[Ref]:
     if "[" in said.value:
         refs = links_in(said.value, said.line, kind)
         one = None if refs else link_in(said.value, said.line, kind)

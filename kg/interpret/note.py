@@ -21,7 +21,7 @@ from kg.interpret.meetings import (
     sources_of,
     subjects_of,
 )
-from kg.interpret.note_view import Reading, self_ref
+from kg.interpret.note_view import NoteView, self_ref
 from kg.interpret.people import is_somebody
 from kg.interpret.relations import about_relations, relations_of
 from kg.interpret.statements import statements_of
@@ -55,75 +55,75 @@ def describe(note: ParsedNote, rules: Rules) -> Page:
     Everything that another note must answer stays a `Ref`. `Page.problems` holds those that the
     parser found and those of the meaning.
     """
-    reading = Reading(note, rules)
-    date = date_of(reading)
-    kind = classify(reading, date)
+    view = NoteView(note, rules)
+    date = date_of(view)
+    kind = classify(view, date)
     problems = [*note.problems, *kind.problems]
     if kind.kind != "template":
-        problems += unread_days(reading, kind.kind, problems)
+        problems += unread_days(view, kind.kind, problems)
     if kind.kind == "meeting":
-        problems += other_day(reading)
-        meaning = _meeting(reading, kind, date, problems)
+        problems += other_day(view)
+        meaning = _meeting(view, kind, date, problems)
     elif kind.kind in ENTITY_KINDS:
-        problems += several_values(reading, kind.kind)
-        meaning = _entity(reading, kind.kind, date, problems)
+        problems += several_values(view, kind.kind)
+        meaning = _entity(view, kind.kind, date, problems)
     elif kind.kind == "template":
-        called = call(reading, kind.kind, date, ())
-        meaning = Meaning(called, None, tasks=tasks_of(reading, None))
+        called = call(view, kind.kind, date, ())
+        meaning = Meaning(called, None, tasks=tasks_of(view, None))
         problems = [problem for problem in problems if problem.code != "placeholder"]
     else:
-        meaning = _note(reading, kind.kind, date)
-    return _page(reading, kind.kind, meaning, problems)
+        meaning = _note(view, kind.kind, date)
+    return _page(view, kind.kind, meaning, problems)
 
 
-def _page(reading: Reading, kind: str, meaning: Meaning, problems: list[Problem]) -> Page:
+def _page(view: NoteView, kind: str, meaning: Meaning, problems: list[Problem]) -> Page:
     called = meaning.called
-    updated = _day(reading, "updated")
+    updated = _day(view, "updated")
     return Page(
-        path=reading.note.path,
-        name=reading.name,
-        folder=reading.folder,
+        path=view.note.path,
+        name=view.name,
+        folder=view.folder,
         title=called.title,
         kind=kind,
         node_kind=kind if kind in ENTITY_KINDS or kind == "meeting" else "note",
         key=called.key,
         label=called.label,
         date=meaning.date,
-        created=_day(reading, "created"),
-        archived=reading.place.archived,
+        created=_day(view, "created"),
+        archived=view.place.archived,
         updated=updated or meaning.date or "",
         meeting_kind=meaning.meeting_kind,
         names=called.names,
         aliases=called.aliases,
         emails=meaning.emails,
         sources=meaning.sources,
-        links=reading.note.links,
+        links=view.note.links,
         claims=meaning.claims,
         evidence=meaning.evidence,
         relations=meaning.relations,
         tasks=meaning.tasks,
         statements=meaning.statements,
         problems=tuple(problems),
-        full_names=_full_names(reading, meaning),
+        full_names=_full_names(view, meaning),
     )
 
 
-def _day(reading: Reading, field: str) -> str | None:
-    for said in reading.said("note").get(field, ()):
+def _day(view: NoteView, field: str) -> str | None:
+    for said in view.values("note").get(field, ()):
         if said.rank == 0 and (day := day_of(said.value)):
             return day
     return None
 
 
-def _meeting(reading: Reading, kind: Kind, date: str | None, problems: list[Problem]) -> Meaning:
-    attendees = attendees_of(reading)
-    about = subjects_of(reading)
-    messages = messages_of(reading)
+def _meeting(view: NoteView, kind: Kind, date: str | None, problems: list[Problem]) -> Meaning:
+    attendees = attendees_of(view)
+    about = subjects_of(view)
+    messages = messages_of(view)
     if date is None and messages:
         date = max(message.date for message in messages)
     others = tuple([one.named.ref.text for one in attendees if is_somebody(one.named.ref)])
-    called = call(reading, "meeting", date, others, mail=kind.meeting_kind == "email")
-    meeting_kind = kind.meeting_kind or kind_by_title(called.title, reading)
+    called = call(view, "meeting", date, others, mail=kind.meeting_kind == "email")
+    meeting_kind = kind.meeting_kind or kind_by_title(called.title, view)
     if date is None:
         text = "a meeting without a date counts for nothing; add `date: 2025-10-06` or the like"
         problems.append(Problem("meeting-without-date", text, 1))
@@ -132,53 +132,53 @@ def _meeting(reading: Reading, kind: Kind, date: str | None, problems: list[Prob
     if date is not None:
         channel = channel_of(meeting_kind)
         event = Event(date, channel, called.label, attendees, tuple(about))
-        evidence = meeting_evidence(reading, event)
+        evidence = meeting_evidence(view, event)
     if date is not None and not messages:
         present = frozenset([link_name(one.named.ref.text) for one in attendees])
-        evidence += log_evidence(reading, date, present)
+        evidence += log_evidence(view, date, present)
     subject = about[0] if about else None
     relations = [*about_relations(tuple(about)), *employer_relations(claims)]
-    relations += relations_of(reading, "meeting", called.label, [])
+    relations += relations_of(view, "meeting", called.label, [])
     return Meaning(
         called,
         date,
         meeting_kind,
         (),
-        tuple(sources_of(reading)),
+        tuple(sources_of(view)),
         tuple(claims),
         tuple(evidence),
         tuple(relations),
-        tasks_of(reading, subject),
-        tuple(statements_of(reading, subject)),
+        tasks_of(view, subject),
+        tuple(statements_of(view, subject)),
     )
 
 
-def _entity(reading: Reading, kind: str, date: str | None, problems: list[Problem]) -> Meaning:
-    called = call(reading, kind, date, ())
-    claims = claims_of(reading, kind, problems)
-    bullets = read_bullets(reading, kind, called.label)
-    relations = relations_of(reading, kind, called.label, claims)
+def _entity(view: NoteView, kind: str, date: str | None, problems: list[Problem]) -> Meaning:
+    called = call(view, kind, date, ())
+    claims = claims_of(view, kind, problems)
+    bullets = read_bullets(view, kind, called.label)
+    relations = relations_of(view, kind, called.label, claims)
     own = self_ref(called.label, kind, 1)
     # Nobody is in contact about a person.
     subject = None if kind == "person" else own
-    mails = evidence_of(messages_of(reading), (subject,) if subject else ())
-    done = task_evidence(reading, subject)
+    mails = evidence_of(messages_of(view), (subject,) if subject else ())
+    done = task_evidence(view, subject)
     return Meaning(
         called,
         date,
-        emails=emails_of(reading, kind),
+        emails=emails_of(view, kind),
         claims=(*claims, *bullets.claims),
         evidence=(*bullets.evidence, *mails, *done),
         relations=(*relations, *bullets.relations),
-        tasks=tasks_of(reading, own),
-        statements=tuple(statements_of(reading, None)),
+        tasks=tasks_of(view, own),
+        statements=tuple(statements_of(view, None)),
     )
 
 
-def _note(reading: Reading, kind: str, date: str | None) -> Meaning:
-    called = call(reading, kind, date, ())
-    evidence = log_evidence(reading, date) if date else task_evidence(reading, None)
-    place = reading.place
+def _note(view: NoteView, kind: str, date: str | None) -> Meaning:
+    called = call(view, kind, date, ())
+    evidence = log_evidence(view, date) if date else task_evidence(view, None)
+    place = view.place
     filed = Ref(place.owner, place.owner_kind, False, 1, hint="maybe") if place.owner else None
     return Meaning(
         called,
@@ -186,14 +186,14 @@ def _note(reading: Reading, kind: str, date: str | None) -> Meaning:
         evidence=tuple(evidence),
         relations=(
             *((Relation("about", None, filed, 1),) if filed else ()),
-            *relations_of(reading, "note", called.label, []),
+            *relations_of(view, "note", called.label, []),
         ),
-        tasks=tasks_of(reading, filed),
-        statements=tuple(statements_of(reading, filed)),
+        tasks=tasks_of(view, filed),
+        statements=tuple(statements_of(view, filed)),
     )
 
 
-def _full_names(reading: Reading, meaning: Meaning) -> tuple[Ref, ...]:
+def _full_names(view: NoteView, meaning: Meaning) -> tuple[Ref, ...]:
     """Full names in the text for those whom the page calls by a first name alone."""
     refs = [claim.ref for claim in meaning.claims if claim.ref]
     refs += [task.owner for task in meaning.tasks if task.owner]
@@ -203,8 +203,8 @@ def _full_names(reading: Reading, meaning: Meaning) -> tuple[Ref, ...]:
     firsts = {ref.text for ref in refs if _is_first_name(ref)}
     if not firsts:
         return ()
-    found = [Ref(name, "person", False, 1) for name in full_names(reading, firsts)]
-    place = reading.place
+    found = [Ref(name, "person", False, 1) for name in full_names(view, firsts)]
+    place = view.place
     if place.owner_kind == "person":
         found.append(Ref(place.owner, "person", False, 1))
     return tuple(dict.fromkeys(found))

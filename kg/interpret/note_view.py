@@ -12,7 +12,7 @@ from kg.model.page import Ref
 from kg.model.rules import Rules, field_name, folder_name
 
 
-class Said(NamedTuple):
+class FieldValue(NamedTuple):
     """What a note says under the name of a field: a property, a table's row, a label.
 
     `basis` is property, table, field (inline) or label; a lower `rank` is believed first.
@@ -44,7 +44,7 @@ class Place(NamedTuple):
     template: bool
 
 
-class Reading:
+class NoteView:
     """What the rules ask of a note, each worked out once and only when asked for."""
 
     __slots__ = (
@@ -52,7 +52,7 @@ class Reading:
         "_by_block",
         "_items",
         "_lines",
-        "_saids",
+        "_values",
         "folder",
         "name",
         "note",
@@ -81,17 +81,17 @@ class Reading:
         self._by_block: dict[int, list[Link]] | None = None
         self._items: dict[int, Item] | None = None
         self._below: dict[int, list[Item]] = {}
-        self._saids: dict[str, dict[str, list[Said]]] = {}
+        self._values: dict[str, dict[str, list[FieldValue]]] = {}
 
-    def said(self, kind: str) -> dict[str, list[Said]]:
+    def values(self, kind: str) -> dict[str, list[FieldValue]]:
         """All that the note says under the fields of a kind of page, the most reliable first."""
-        said = self._saids.get(kind)
+        said = self._values.get(kind)
         if said is None:
-            said = self._saids[kind] = _all_said(self, self.rules.fields[kind])
+            said = self._values[kind] = _all_said(self, self.rules.fields[kind])
         return said
 
-    def first(self, kind: str, field: str) -> Said | None:
-        found = self.said(kind).get(field)
+    def first(self, kind: str, field: str) -> FieldValue | None:
+        found = self.values(kind).get(field)
         return found[0] if found else None
 
     def line(self, number: int) -> str:
@@ -202,10 +202,10 @@ def _is_group(folded: str, rules: Rules) -> bool:
     return len(folded) <= 1 or folded.replace("-", "").isdigit() or folded in rules.statuses
 
 
-def _all_said(reading: Reading, fields: Mapping[str, str]) -> dict[str, list[Said]]:
-    said: dict[str, list[Said]] = {}
-    inline: list[tuple[str, Said]] = []
-    for key, found in reading.properties.items():
+def _all_said(view: NoteView, fields: Mapping[str, str]) -> dict[str, list[FieldValue]]:
+    said: dict[str, list[FieldValue]] = {}
+    inline: list[tuple[str, FieldValue]] = []
+    for key, found in view.properties.items():
         field = fields.get(key)
         if field is None:
             continue
@@ -214,18 +214,18 @@ def _all_said(reading: Reading, fields: Mapping[str, str]) -> dict[str, list[Sai
             if not value:
                 continue
             if is_inline:
-                inline.append((field, Said(value, "field", 2, line, False)))
+                inline.append((field, FieldValue(value, "field", 2, line, False)))
             else:
-                listed = position > 0 or isinstance(reading.note.frontmatter.get(name), list)
+                listed = position > 0 or isinstance(view.note.frontmatter.get(name), list)
                 row = (value, "property", 0, line, listed)
-                said.setdefault(field, []).append(new(Said, row))
-    for table in reading.note.tables:
+                said.setdefault(field, []).append(new(FieldValue, row))
+    for table in view.note.tables:
         if len(table.header) == 2:
-            for key, value, line in _pairs(table, fields, reading.rules.fields["note"]):
+            for key, value, line in _pairs(table, fields, view.rules.fields["note"]):
                 _say(said, fields, key, value, "table", 1, line)
     for field, one_said in inline:
         said.setdefault(field, []).append(one_said)
-    for label in reading.note.labels:
+    for label in view.note.labels:
         _say(said, fields, label.key, label.value, "label", 2, label.line)
     return said
 
@@ -254,7 +254,7 @@ def _pairs(
 
 
 def _say(
-    said: dict[str, list[Said]],
+    said: dict[str, list[FieldValue]],
     fields: Mapping[str, str],
     key: str,
     value: str,
@@ -265,4 +265,4 @@ def _say(
     field = fields.get(field_name(key.strip("*_: ")))
     value = value.strip()
     if field and value and not is_placeholder(value):
-        said.setdefault(field, []).append(Said(value, basis, rank, line, False))
+        said.setdefault(field, []).append(FieldValue(value, basis, rank, line, False))

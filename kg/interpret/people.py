@@ -1,4 +1,4 @@
-"""Reading people out of what stands in a property, a table, a line or a list."""
+"""NoteView people out of what stands in a property, a table, a line or a list."""
 
 from __future__ import annotations
 
@@ -153,7 +153,7 @@ def as_me(ref: Ref, rules: Rules) -> Ref:
         or ("," in name and slug(turned_round(name)) in rules.me_names)
         or (ref.hint.startswith("email:") and slug(ref.hint[6:]) in rules.me_names)
     ):
-        return Ref(owner_name(rules), "person", False, ref.line, hint="me")
+        return Ref(name_of_me(rules), "person", False, ref.line, hint="me")
     return ref
 
 
@@ -162,7 +162,7 @@ def is_somebody(ref: Ref) -> bool:
     return ref.hint != "me" and not ref.hint.startswith("second:")
 
 
-def owner_name(rules: Rules) -> str:
+def name_of_me(rules: Rules) -> str:
     """What the owner of the vault is called."""
     return next((name for name in rules.me if "@" not in name), ALWAYS_ME[0])
 

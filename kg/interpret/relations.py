@@ -1,6 +1,6 @@
 """Typed relations that a page states: owner, employer, and what its links in properties say."""
 
-from kg.interpret.note_view import Reading, self_ref, text_of
+from kg.interpret.note_view import NoteView, self_ref, text_of
 from kg.interpret.people import links_in, plain, read_people
 from kg.model.page import Claim, Ref, Relation
 from kg.model.rules import RELATION_TARGETS
@@ -12,26 +12,26 @@ _MEETING_FIELDS = frozenset(
 )
 
 
-def relations_of(reading: Reading, kind: str, label: str, claims: list[Claim]) -> list[Relation]:
+def relations_of(view: NoteView, kind: str, label: str, claims: list[Claim]) -> list[Relation]:
     """The relations that the note's own facts and properties make, each once."""
     relations: dict[tuple[str, Ref | None, Ref], Relation] = {}
-    found = [*_owners(reading, kind, label), *_employers(claims), *_from_properties(reading, kind)]
+    found = [*_owners(view, kind, label), *_employers(claims), *_from_properties(view, kind)]
     for relation in found:
         relations.setdefault((relation.kind, relation.source, relation.target), relation)
     return list(relations.values())
 
 
-def _owners(reading: Reading, kind: str, label: str) -> list[Relation]:
+def _owners(view: NoteView, kind: str, label: str) -> list[Relation]:
     """Everyone whom the most reliable place names as owner."""
     if kind not in ("project", "organization"):
         return []
-    said = reading.said(kind).get("owner", [])
+    said = view.values(kind).get("owner", [])
     best = min((one.rank for one in said), default=0)
     return [
         Relation("owns", named.ref, self_ref(label, kind, one.line), one.line)
         for one in said
         if one.rank == best
-        for named in read_people(one.value, one.line, reading.rules, listed=one.listed)
+        for named in read_people(one.value, one.line, view.rules, listed=one.listed)
     ]
 
 
@@ -49,33 +49,33 @@ def _certainty(ref: Ref) -> str:
     return "inferred" if ref.hint == "domain" else "explicit"
 
 
-def _from_properties(reading: Reading, kind: str) -> list[Relation]:
+def _from_properties(view: NoteView, kind: str) -> list[Relation]:
     """Links in properties, with the property's name; bare names where a relation is known."""
     relations = []
-    for key, found in reading.properties.items():
-        if _is_fact(reading, kind, key):
+    for key, found in view.properties.items():
+        if _is_fact(view, kind, key):
             continue
-        relation = reading.rules.relations.get(key)
+        relation = view.rules.relations.get(key)
         wanted = RELATION_TARGETS.get(relation or "", "")
         for one in found:
             value = text_of(one.value)
             refs = links_in(value, one.line, wanted) if "[[" in value else []
             if not refs and relation and wanted and kind != "note":
-                refs = _bare(value, one.line, wanted, reading)
+                refs = _bare(value, one.line, wanted, view)
             relations += [Relation(relation or one.key, None, ref, one.line) for ref in refs]
     return relations
 
 
-def _bare(value: str, line: int, wanted: str, reading: Reading) -> list[Ref]:
+def _bare(value: str, line: int, wanted: str, view: NoteView) -> list[Ref]:
     if wanted == "person":
-        return [named.ref for named in read_people(value, line, reading.rules)]
+        return [named.ref for named in read_people(value, line, view.rules)]
     name = plain(value)
     return [Ref(name, wanted, False, line)] if name else []
 
 
-def _is_fact(reading: Reading, kind: str, key: str) -> bool:
+def _is_fact(view: NoteView, kind: str, key: str) -> bool:
     """Whether the property is already read as a fact of the page, and so makes no relation."""
-    fields = reading.rules.fields
+    fields = view.rules.fields
     if fields["note"].get(key) in _NO_RELATIONS or key in ("tags", "tag", "cssclasses"):
         return True
     if kind == "meeting":

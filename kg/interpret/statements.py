@@ -1,27 +1,27 @@
 """Facts, decisions, risks, blockers, questions: the bullets under their headings."""
 
 from kg.interpret.dates import leading_date
-from kg.interpret.note_view import Reading
+from kg.interpret.note_view import NoteView
 from kg.model.names import slug
 from kg.model.page import Ref, Statement
 
 _OPEN = ("todo", "doing", "important", "question")
 
 
-def statements_of(reading: Reading, about: Ref | None) -> list[Statement]:
+def statements_of(view: NoteView, about: Ref | None) -> list[Statement]:
     """The statements of a page, in its order.
 
     `about` is what they are about, if not the page itself. A bullet within a bullet belongs to the
     outer one. A task counts while it is open.
     """
-    sections = _sections(reading)
+    sections = _sections(view)
     if not sections:
         return []
     found = []
-    for item in reading.note.items:
+    for item in view.note.items:
         if item.parent is not None or not item.text.strip():
             continue
-        if item.status is not None and reading.rules.tasks.get(item.status, "todo") not in _OPEN:
+        if item.status is not None and view.rules.tasks.get(item.status, "todo") not in _OPEN:
             continue
         for first, last, kind in sections:
             if first < item.line < last:
@@ -32,13 +32,13 @@ def statements_of(reading: Reading, about: Ref | None) -> list[Statement]:
     return found
 
 
-def _sections(reading: Reading) -> list[tuple[int, float, str]]:
+def _sections(view: NoteView) -> list[tuple[int, float, str]]:
     """First line, line after the last, and kind of each section that holds statements.
 
     A section reaches to the next heading of its own level or a higher one.
     """
-    kinds = reading.rules.headings
-    headings = reading.note.headings
+    kinds = view.rules.headings
+    headings = view.note.headings
     found = []
     for at, heading in enumerate(headings):
         kind = kinds.get(slug(heading.text))

@@ -1,6 +1,6 @@
 """What tasks mean: their state, who is to do them, what they are about."""
 
-from kg.interpret.note_view import Reading, link_ref
+from kg.interpret.note_view import NoteView, link_ref
 from kg.interpret.people import as_me, read_people
 from kg.model.note import Link, Task, new
 from kg.model.page import Ref, TaskMeaning
@@ -10,27 +10,27 @@ _ABOUT = frozenset(("about", "regarding", "concerning", "for", "on", "re"))
 _NO_OWNER = _ABOUT | {"to", "with", "from", "at", "of", "in", "via", "and", "or"}
 
 
-def tasks_of(reading: Reading, about: Ref | None) -> tuple[TaskMeaning, ...]:
+def tasks_of(view: NoteView, about: Ref | None) -> tuple[TaskMeaning, ...]:
     """The meaning of each task, in step with `ParsedNote.tasks`.
 
     `about` is what the tasks of the note are about unless they say otherwise: an entity's page is
     always about itself. The owner is the one named by a field or an @mention, else a person whose
     link starts or ends the text; a link in the middle is what the task is about.
     """
-    if not reading.note.tasks:
+    if not view.note.tasks:
         return ()
-    return tuple([_meaning(task, reading, about) for task in reading.note.tasks])
+    return tuple([_meaning(task, view, about) for task in view.note.tasks])
 
 
-def _meaning(task: Task, reading: Reading, about: Ref | None) -> TaskMeaning:
-    state = reading.rules.tasks.get(task.status, "todo")
-    links = reading.links_by_block.get(task.line, [])
-    owner = _named_owner(task, reading) if task.owners else None
+def _meaning(task: Task, view: NoteView, about: Ref | None) -> TaskMeaning:
+    state = view.rules.tasks.get(task.status, "todo")
+    links = view.links_by_block.get(task.line, [])
+    owner = _named_owner(task, view) if task.owners else None
     subjects = links
     if owner is None and links:
         link = _outer(task.text, links)
         if link is not None:
-            owner = as_me(link_ref(link, "person", "maybe"), reading.rules)
+            owner = as_me(link_ref(link, "person", "maybe"), view.rules)
             subjects = [other for other in links if other is not link] or links
     if subjects and not (about and about.hint == "self"):
         subject = _subject(task.text, subjects)
@@ -39,10 +39,10 @@ def _meaning(task: Task, reading: Reading, about: Ref | None) -> TaskMeaning:
     return new(TaskMeaning, (state, owner, about))
 
 
-def _named_owner(task: Task, reading: Reading) -> Ref | None:
+def _named_owner(task: Task, view: NoteView) -> Ref | None:
     for name in task.owners:
         camel = " " not in name and "[[" not in name
-        people = read_people("@" + name if camel else name, task.line, reading.rules)
+        people = read_people("@" + name if camel else name, task.line, view.rules)
         if people:
             return people[0].ref
     return None

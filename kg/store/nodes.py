@@ -193,7 +193,7 @@ def entity_signature(conn: sqlite3.Connection) -> tuple[int, ...]:
     return tuple(row)
 
 
-def owner_of(conn: sqlite3.Connection) -> tuple[str | None, bool]:
+def me_of(conn: sqlite3.Connection) -> tuple[str | None, bool]:
     """The name of the notes' owner, and whether it was guessed."""
     row = conn.execute(
         "select label from nodes where id in (select id from people where is_me = 1)"
