@@ -65,7 +65,7 @@ class Allowance:
         if values > self.values:
             raise Unreadable("too many aliases (*)")
         if characters > self.characters:
-            raise Unreadable("aliases (*) repeat too much text")
+            raise Unreadable("aliases (*) repeat too much text; write out what they stand for")
         self.values -= values
         self.characters -= characters
 
