@@ -11,7 +11,8 @@ Nothing is loaded before it is used. `docs/python.md` shows what can be asked.
 
 from __future__ import annotations
 
-TYPE_CHECKING = False
+from typing import TYPE_CHECKING
+
 if TYPE_CHECKING:
     from typing import Any
 

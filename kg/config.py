@@ -6,10 +6,9 @@ Environment: KG_DB (the database), KG_CONFIG (the kg.toml), KG_VAULT (the vault)
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kg.errors import ConfigError
-from kg.model.frozen import NamedTuple
 from kg.read import Unreadable, read_file
 
 if TYPE_CHECKING:

@@ -3,33 +3,21 @@
 from __future__ import annotations
 
 import os
+from enum import IntEnum
 
 EXPECTED: tuple[type[Exception], ...] = (MemoryError, RecursionError)
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import ClassVar
 
+class Exit(IntEnum):
+    """Exit codes of the command line."""
 
-class Exit(int):
-    """Exit codes of the command line. No enumeration: importing `enum` takes 2 ms of each start."""
-
-    ANSWERED: ClassVar[Exit]
-    PROBLEMS: ClassVar[Exit]
-    USAGE: ClassVar[Exit]
-    NAME: ClassVar[Exit]
-    VAULT: ClassVar[Exit]
-    DATABASE: ClassVar[Exit]
-    INTERRUPTED: ClassVar[Exit]
-
-
-Exit.ANSWERED = Exit(0)
-Exit.PROBLEMS = Exit(1)
-Exit.USAGE = Exit(2)
-Exit.NAME = Exit(3)
-Exit.VAULT = Exit(4)
-Exit.DATABASE = Exit(5)
-Exit.INTERRUPTED = Exit(130)
+    ANSWERED = 0
+    PROBLEMS = 1
+    USAGE = 2
+    NAME = 3
+    VAULT = 4
+    DATABASE = 5
+    INTERRUPTED = 130
 
 
 class KgError(Exception):

@@ -5,11 +5,10 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kg.errors import KgError, UsageError, VaultError
 from kg.importer import ImportReport
-from kg.model.frozen import NamedTuple
 from kg.vault.obsidian import FILES
 
 if TYPE_CHECKING:

@@ -22,7 +22,7 @@ HEAVY = {
     "typer", "click", "rich", "dataclasses", "inspect", "asyncio", "pathlib", "logging", "argparse",
     "sqlmodel", "sqlalchemy", "pydantic", "alembic", "networkx", "pandas", "numpy", "yaml",
     "frontmatter", "threading", "importlib.metadata", "urllib.parse", "subprocess", "tempfile",
-    "shutil", "typing", "enum",
+    "shutil",
 }  # fmt: skip
 
 
@@ -142,8 +142,7 @@ def test_answers_load_nothing_heavy(words: list[str], examples_db: Path) -> None
     )
     code, *modules = done.stderr.splitlines()[-1].split()
     assert code == "0", done.stderr
-    of_json = {"enum"} if "--json" in words else set()
-    assert (HEAVY - of_json).isdisjoint(modules)
+    assert HEAVY.isdisjoint(modules)
 
 
 def test_completion_loads_nothing_heavy(examples_db: Path) -> None:

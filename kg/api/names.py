@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kg.api.connection import Opened
 from kg.api.node import Node, label_of
-from kg.model.frozen import NamedTuple
 from kg.query.names import find
 from kg.store import catalog, queries
 from kg.store.complete import beginning

@@ -6,7 +6,8 @@ importing `typing` or `dataclasses` would cost as much as Python itself.
 
 from __future__ import annotations
 
-TYPE_CHECKING = False
+from typing import TYPE_CHECKING
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 

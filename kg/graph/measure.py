@@ -12,13 +12,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from importlib.util import find_spec
 from random import Random
+from typing import NamedTuple
 
 import networkx as nx
 
 from kg.errors import NeedsExtra
 from kg.graph import fast
 from kg.graph.project import simple
-from kg.model.frozen import NamedTuple
 from kg.model.graph import Ranked, Ranking
 
 DAMPING = 0.85

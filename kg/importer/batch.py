@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from kg.importer.quarantine import attempt
 from kg.importer.read import Draft, drafts, read
@@ -23,7 +24,6 @@ from kg.importer.rows import (
     tag_key,
 )
 from kg.importer.settings import Settings
-from kg.model.frozen import NamedTuple
 from kg.model.note import Property, Task
 from kg.model.page import Page
 from kg.resolve.links import LinkTargets

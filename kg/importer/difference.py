@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from kg.errors import VaultError
-from kg.model.frozen import NamedTuple
 from kg.model.note import Problem
 from kg.store import import_state
 from kg.store.reader import Connection

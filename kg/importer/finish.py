@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 from kg.importer.difference import Seen
 from kg.importer.quarantine import attempt
 from kg.interpret.claims import normalise_status
-from kg.model.frozen import NamedTuple
 from kg.model.names import slug
-from kg.model.note import Problem, new
+from kg.model.note import Problem
 from kg.model.rows import (
     AttendanceRow,
     MeetingRow,
@@ -250,7 +250,7 @@ def _gather(
 ) -> NodeClaims:
     place = {note_id: n for n, note_id in enumerate(own)}
     claimed = [
-        new(Claimed, (field, value, value_id, basis, rank, place.get(note_id), path, note_id, line))
+        Claimed(field, value, value_id, basis, rank, place.get(note_id), path, note_id, line)
         for _, note_id, field, value, value_id, basis, rank, line, path in claims
     ]
     key, kind, _ = described

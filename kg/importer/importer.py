@@ -7,6 +7,7 @@ import os
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
+from typing import NamedTuple
 
 from kg.collector import no_collector
 from kg.errors import VaultError
@@ -19,7 +20,6 @@ from kg.importer.difference import (
     difference,
 )
 from kg.importer.settings import VaultSettings
-from kg.model.frozen import NamedTuple
 from kg.model.rows import ImportRow
 from kg.store import atomic, history, import_state, lock, views, writer
 from kg.store import nodes as store

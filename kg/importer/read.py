@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from kg.importer.quarantine import each
 from kg.importer.settings import Settings
 from kg.interpret.note import describe
 from kg.interpret.unknown import unknown_note, unknown_page
-from kg.model.frozen import NamedTuple
 from kg.model.note import ParsedNote, Problem
 from kg.model.page import Page
 from kg.parse import decode, parse_note

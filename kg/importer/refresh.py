@@ -8,6 +8,7 @@ asked for (docs/decisions/0002).
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from kg.importer.batch import TOGETHER, Pages
 from kg.importer.difference import Difference
@@ -15,7 +16,6 @@ from kg.importer.full import attachment_entry, attachment_row, node_row, write_r
 from kg.importer.read import UNREAD, Draft, Text, drafts, read
 from kg.importer.rows import PathIds, Rows, add_text_rows, iso_time, no_text_rows, numbered
 from kg.importer.settings import Settings
-from kg.model.frozen import NamedTuple
 from kg.model.names import slug
 from kg.model.rows import NoteRow
 from kg.resolve.events import moves
@@ -36,7 +36,6 @@ from kg.store.reader import Connection
 from kg.store.writer import insert
 from kg.vault.scan import Scan, SourceFile
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import Any

@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from json import JSONEncoder
+from typing import NamedTuple
 
 from kg.importer.quarantine import attempt
 from kg.importer.read import Draft
 from kg.interpret.unknown import unknown_note
-from kg.model.frozen import NamedTuple
 from kg.model.names import slug
 from kg.model.note import Heading, Problem, Property, Task
 from kg.model.rows import (

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import os
 from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
 
 from kg import config
 from kg.errors import ConfigError
-from kg.model.frozen import NamedTuple
 from kg.model.note import Problem
 from kg.vault.obsidian import FOLDER, Obsidian, read_obsidian, settings_text
 from kg.vault.scan import Ignored, nothing_ignored
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 from kg.interpret.bad_dates import is_told, unread_day
 from kg.interpret.classify import is_tag_line
 from kg.interpret.dates import day_of, days_in
 from kg.interpret.note_view import FieldValue, NoteView, text_of
 from kg.interpret.people import link_in, plain, read_people
-from kg.model.frozen import NamedTuple
 from kg.model.names import slug
 from kg.model.note import Problem
 from kg.model.page import Claim, Ref

@@ -5,12 +5,13 @@ The first rule that fits decides (DESIGN: "Which note is what").
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from kg.interpret.daily_format import day_by_format
 from kg.interpret.dates import day_of, leading_date
 from kg.interpret.mails import is_mail, messages_of
 from kg.interpret.note_view import FieldValue, NoteView, is_placeholder
 from kg.interpret.people import plain
-from kg.model.frozen import NamedTuple
 from kg.model.names import slug
 from kg.model.note import Problem
 from kg.model.page import ENTITY_KINDS

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from kg.interpret.dates import leading_date
 from kg.interpret.log_lines import contact_verb, is_failed, sign_channel
@@ -10,7 +11,6 @@ from kg.interpret.meetings import Attendee, attendance_claims, channel_of
 from kg.interpret.note_view import NoteView, link_ref, self_ref
 from kg.interpret.people import Named, as_me, plain, read_people
 from kg.interpret.titles import is_generic, undated
-from kg.model.frozen import NamedTuple
 from kg.model.names import slug
 from kg.model.note import Item, Link
 from kg.model.page import Claim, Evidence, Ref, Relation

@@ -6,14 +6,14 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 from operator import attrgetter
+from typing import NamedTuple
 
 from kg.interpret.cancellations import is_arranged, is_off
 from kg.interpret.dates import leading_date
 from kg.interpret.note_view import NoteView, link_ref
 from kg.interpret.people import as_me, read_person
-from kg.model.frozen import NamedTuple
 from kg.model.names import slug
-from kg.model.note import Item, Link, new
+from kg.model.note import Item, Link
 from kg.model.page import Evidence, Ref
 from kg.model.rules import Rules
 
@@ -231,7 +231,7 @@ def _evidence(
         basis, block.date, channel, people, about, own_meeting, meeting, direct, certainty,
         block.line, block.text,
     )  # fmt: skip
-    return new(Evidence, row)
+    return Evidence(*row)
 
 
 def _about_at(text: str) -> int:
@@ -255,9 +255,9 @@ def _blocks(view: NoteView, date: str) -> list[Block]:
         dated = leading_date(item.text)
         day, text = dated if dated and dated[1] else (date, item.text)
         row = (item.line, text, day, by_block.pop(item.line, []), item)
-        blocks.append(new(Block, row))
+        blocks.append(Block(*row))
     blocks += [
-        new(Block, (line, text, date, links, None))
+        Block(line, text, date, links, None)
         for line, links in by_block.items()
         if (text := view.line(line))
     ]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from kg.interpret.dates import leading_date
 from kg.interpret.note_view import NoteView
 from kg.interpret.people import Named, read_person
-from kg.model.frozen import NamedTuple
 from kg.model.page import Evidence, Ref
 
 # "2025-11-20 14:17:20 — Ann Lee <ann@x.org>": the address tells it from any other dated heading.

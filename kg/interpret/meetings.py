@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from operator import attrgetter
+from typing import NamedTuple
 
 from kg.interpret.classify import listed_field
 from kg.interpret.mails import Message, evidence_of, messages_of
@@ -13,9 +14,8 @@ from kg.interpret.minutes import plain_attendees
 from kg.interpret.note_view import FieldValue, NoteView, link_ref
 from kg.interpret.people import Named, is_somebody, link_in, links_in, plain, read_people
 from kg.interpret.titles import undated
-from kg.model.frozen import NamedTuple
 from kg.model.names import slug
-from kg.model.note import Item, Link, new
+from kg.model.note import Item, Link
 from kg.model.page import Claim, Evidence, Ref, Relation
 from kg.model.rules import field_name
 
@@ -89,7 +89,7 @@ def attendance_claims(attendees: Iterable[Attendee], about: Ref | None = None) -
     for named, basis, certainty in attendees:
         ref = named.ref
         rank = 0 if certainty == "explicit" else 5
-        claims.append(new(Claim, ("attendee", None, ref, basis, rank, ref.line, about)))
+        claims.append(Claim("attendee", None, ref, basis, rank, ref.line, about))
         if named.email and ref.hint != "me":
             claims.append(Claim("email", named.email, None, basis, 4, ref.line, ref))
         if named.organization and ref.hint != "me":
@@ -165,7 +165,7 @@ def _contact(
     row = (
         basis, date, channel, people, about, own_meeting, meeting, direct, certainty, line, title
     )  # fmt: skip
-    return new(Evidence, row)
+    return Evidence(*row)
 
 
 def _by_place(attendees: list[Attendee]) -> dict[tuple[int, str, str], tuple[Ref, ...]]:
@@ -196,7 +196,7 @@ def _stated(view: NoteView, lines: list[FieldValue]) -> Iterator[Attendee]:
             if mail and one.rank:
                 continue
             for named in read_people(one.value, one.line, view.rules, listed=one.listed):
-                yield new(Attendee, (named, "mail" if mail else one.basis, "explicit"))
+                yield Attendee(named, "mail" if mail else one.basis, "explicit")
     for one in lines:
         for named in read_people(one.value, one.line, view.rules):
             yield Attendee(named, one.basis)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from kg.interpret.bad_dates import unread_days
 from kg.interpret.claims import claims_of, emails_of
 from kg.interpret.classify import Kind, classify, date_of
@@ -27,7 +29,6 @@ from kg.interpret.relations import about_relations, relations_of
 from kg.interpret.statements import statements_of
 from kg.interpret.tasks import tasks_of
 from kg.interpret.titles import Called, call
-from kg.model.frozen import NamedTuple
 from kg.model.names import slug
 from kg.model.note import ParsedNote, Problem
 from kg.model.page import ENTITY_KINDS, Claim, Evidence, Page, Ref, Relation, Statement, TaskMeaning

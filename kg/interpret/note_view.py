@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
-from kg.model.frozen import NamedTuple
 from kg.model.names import slug
-from kg.model.note import Item, Link, ParsedNote, Property, Table, new
+from kg.model.note import Item, Link, ParsedNote, Property, Table
 from kg.model.page import Ref
 from kg.model.rules import Rules, field_name, folder_name
 
@@ -158,7 +158,7 @@ def self_ref(label: str, kind: str, line: int) -> Ref:
 
 
 def link_ref(link: Link, kind: str, hint: str = "") -> Ref:
-    return new(Ref, (link.target, kind, True, link.line, None, None, hint))
+    return Ref(link.target, kind, True, link.line, None, None, hint)
 
 
 def place_of(folder: str, name: str, rules: Rules) -> Place:
@@ -218,7 +218,7 @@ def _all_said(view: NoteView, fields: Mapping[str, str]) -> dict[str, list[Field
             else:
                 listed = position > 0 or isinstance(view.note.frontmatter.get(name), list)
                 row = (value, "property", 0, line, listed)
-                said.setdefault(field, []).append(new(FieldValue, row))
+                said.setdefault(field, []).append(FieldValue(*row))
     for table in view.note.tables:
         if len(table.header) == 2:
             for key, value, line in _pairs(table, fields, view.rules.fields["note"]):

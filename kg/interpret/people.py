@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
-from kg.model.frozen import NamedTuple
 from kg.model.names import slug, turned_round
-from kg.model.note import new
 from kg.model.page import Ref
 from kg.model.rules import ALWAYS_ME, Rules
 
@@ -62,7 +61,7 @@ def read_people(text: str, line: int, rules: Rules, *, listed: bool = False) -> 
     """
     if text.startswith("[[") and text.endswith("]]") and text.find("[[", 2) < 0:
         ref = link_in(text, line, "person")  # by far the most frequent form
-        return [new(Named, (as_me(ref, rules), None, None))] if ref else []
+        return [Named(as_me(ref, rules), None, None)] if ref else []
     found: list[Named | None] = []
     for piece, second in _pieces(text, listed):
         if second:
@@ -172,7 +171,7 @@ def link_in(text: str, line: int, kind: str) -> Ref | None:
     wiki = _WIKILINK.search(text)
     if wiki and wiki[1].strip():
         row = (wiki[1].strip().rstrip("\\"), kind, True, line, None, None, "")
-        return new(Ref, row)
+        return Ref(*row)
     markdown = _MARKDOWN.search(text)
     if markdown and "://" not in markdown[2]:
         return Ref(markdown[2].replace("%20", " "), kind, True, line)

@@ -2,7 +2,7 @@
 
 from kg.interpret.note_view import NoteView, link_ref
 from kg.interpret.people import as_me, read_people
-from kg.model.note import Link, Task, new
+from kg.model.note import Link, Task
 from kg.model.page import Ref, TaskMeaning
 
 _ABOUT = frozenset(("about", "regarding", "concerning", "for", "on", "re"))
@@ -36,7 +36,7 @@ def _meaning(task: Task, view: NoteView, about: Ref | None) -> TaskMeaning:
         subject = _subject(task.text, subjects)
         if not (about and owner and subject.target == owner.text):
             about = link_ref(subject, "", "maybe")
-    return new(TaskMeaning, (state, owner, about))
+    return TaskMeaning(state, owner, about)
 
 
 def _named_owner(task: Task, view: NoteView) -> Ref | None:

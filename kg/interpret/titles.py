@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from kg.interpret.dates import leading_date
 from kg.interpret.note_view import NoteView
 from kg.interpret.people import name_of_me, plain
-from kg.model.frozen import NamedTuple
 from kg.model.names import file_key, slug
 from kg.model.page import ENTITY_KINDS
 from kg.model.rules import Rules

@@ -9,9 +9,9 @@ The values are named tuples, the cheapest frozen values there are: a vault holds
 
 from __future__ import annotations
 
-from kg.model.frozen import NamedTuple
+from typing import NamedTuple
 
-# `new(Link, (…))` takes a third of the time of `Link(…)`, which counts where there are many.
+# `new(Link, (…))` takes a third of the time of `Link(…)`: only for links, of which there are most.
 new = tuple.__new__
 
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]

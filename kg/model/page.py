@@ -6,7 +6,8 @@ name is) is left as a `Ref`, which `kg.resolve.page` resolves against the index 
 
 from __future__ import annotations
 
-from kg.model.frozen import NamedTuple
+from typing import NamedTuple
+
 from kg.model.note import Link, Problem
 
 ENTITY_KINDS = ("person", "project", "organization")

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 from zlib import crc32
 
-from kg.model.frozen import NamedTuple
 from kg.model.names import slug, spell_out
 from kg.model.vocabulary import ALWAYS_ME, DEFAULT, RELATION_TARGETS
 

@@ -8,7 +8,7 @@ is a leaf block or text. Plain text at the left margin, most of any vault, takes
 import re
 from bisect import bisect_right
 
-from kg.model.note import Heading, new
+from kg.model.note import Heading
 from kg.parse.containers import MARKER, Containers, is_rule
 from kg.parse.leaves import FENCE, Fence, Html, Indented, Leaf, Math, heading_text, html_start
 from kg.parse.structure import Blocks, RawFootnote, RawLabel, RawTable
@@ -200,7 +200,7 @@ class _Reader(Containers):
 
     def heading(self, n: int, level: int, rest: str) -> None:
         self.section = text = heading_text(rest)
-        self.out.headings.append(new(Heading, (level, text, n + self.base)))
+        self.out.headings.append(Heading(level, text, n + self.base))
         self.para = -1
         self.sink = None
         self.out.cuts.append(n)

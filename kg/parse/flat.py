@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from kg.model.note import new
 from kg.parse.nodes import Entry, Scalar, Sequence
 
 Groups = Iterable[str | None]
@@ -55,7 +54,7 @@ def read_flat(lines: list[str], first: int) -> list[Entry] | None:
         if value is None and values[3] is not None:
             return None
         open_key = "" if value else key
-        entries[key] = new(Entry, (key, value or new(Scalar, ("", False, number)), number))
+        entries[key] = Entry(key, value or Scalar("", False, number), number)
     if items:
         entries[open_key] = _listed(entries[open_key], items)
     return list(entries.values())
@@ -76,16 +75,16 @@ def _value(groups: Groups, line: int) -> Scalar | Sequence | None:
     """The value of a line; None where there is none, or where it is not flat."""
     double, single, plain, flow = groups
     if plain is not None:
-        return new(Scalar, (plain.rstrip(), False, line))
+        return Scalar(plain.rstrip(), False, line)
     if double is not None:
-        return new(Scalar, (double, True, line))
+        return Scalar(double, True, line)
     if single is not None:
-        return new(Scalar, (single, True, line))
+        return Scalar(single, True, line)
     found = _flow(flow) if flow is not None else None
     if found is None:
         return None
-    items = tuple([new(Scalar, (text, quoted, line)) for text, quoted in found])
-    return new(Sequence, (items, line))
+    items = tuple([Scalar(text, quoted, line) for text, quoted in found])
+    return Sequence(items, line)
 
 
 @lru_cache(maxsize=1024)

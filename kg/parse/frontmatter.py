@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
-from kg.model.frozen import NamedTuple
 from kg.model.note import Problem
 from kg.parse.flat import odd, read_flat
 from kg.parse.nodes import Entry

@@ -34,7 +34,6 @@ from kg.parse.tasks import owners, read_signs
 from kg.parse.values import inline_values, looks_like_date
 
 _line_of = attrgetter("line")
-_SIGNS, _NO_SIGNS = tuple(Task._field_defaults), tuple(Task._field_defaults.values())
 _NO_TYPES: Mapping[str, str] = MappingProxyType({})
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 
@@ -129,7 +128,7 @@ class _Note:
             len(self.body.split()),
             problems,
         )
-        return new(ParsedNote, row)
+        return ParsedNote(*row)
 
     def line(self, at: int) -> int:
         """The line of the file at an offset of the body."""
@@ -178,7 +177,7 @@ class _Note:
         found = []
         for at, name in self.inline.tags:
             line = self.line(at)
-            found.append(new(Tag, (name, line, self.block(line))))
+            found.append(Tag(name, line, self.block(line)))
         return found
 
     def item(self, raw: OpenItem) -> Item:
@@ -186,11 +185,16 @@ class _Note:
         base = self.base
         parent = raw.parent.line + base if raw.parent else None
         text = raw.parts[0] if len(raw.parts) == 1 else " ".join(raw.parts)
-        row = (
-            raw.line + base, raw.end + base, parent, raw.root + base, raw.ordered, raw.status,
-            text, raw.section,
-        )  # fmt: skip
-        return new(Item, row)
+        return Item(
+            line=raw.line + base,
+            end_line=raw.end + base,
+            parent=parent,
+            root=raw.root + base,
+            ordered=raw.ordered,
+            status=raw.status,
+            text=text,
+            section=raw.section,
+        )
 
     def tasks(self) -> list[Task]:
         """The list items with a checkbox, read in full."""
@@ -208,9 +212,7 @@ class _Note:
                 self.problems.append(Problem(code, message, line))
             if "@" in written or "owner::" in written:
                 values["owners"] = owners(written)
-            signs = map(values.get, _SIGNS, _NO_SIGNS)
-            row = (line, parent, raw.status, text, raw.section, *signs)
-            found.append(new(Task, row))
+            found.append(Task(line, parent, raw.status, text, raw.section, **values))
         return found
 
     def fields(self) -> list[Property]:

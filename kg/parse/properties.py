@@ -49,7 +49,7 @@ def read_properties(
         if isinstance(node, Scalar):
             value, kind = _typed(node, key, declared, out)
             out.values[key] = node.text if kind == "datetime" else value
-            out.rows.append(new(Property, (key, value, kind, 0, line, False, None)))
+            out.rows.append(Property(key, value, kind, 0, line, False, None))
             if kind == "link" or "[[" in node.text or "](" in node.text:
                 _links(node, key, 0, lines, out)
         else:
@@ -88,7 +88,7 @@ def _nested(entry: Entry, declared: str, lines: list[str], out: Properties) -> N
             continue
         value, kind = _typed(item, key, declared, out)
         values.append(item.text if kind == "datetime" else value)
-        out.rows.append(new(Property, (key, value, kind, position, item.line, False, None)))
+        out.rows.append(Property(key, value, kind, position, item.line, False, None))
         if kind == "link" or "[[" in item.text or "](" in item.text:
             _links(item, key, position, lines, out)
 
@@ -176,4 +176,4 @@ def _names(key: str, kind: str, value: Json, line: int, out: Properties) -> None
                 message = f"{key}: {name} is no tag: it needs something else than digits"
                 out.problems.append(Problem("invalid-tag", message, line, "info"))
             elif name:
-                out.tags.append(new(Tag, (name, None, None)))
+                out.tags.append(Tag(name, None, None))

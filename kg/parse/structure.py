@@ -5,7 +5,8 @@ Lines count from 0 in the body here; `note.py` turns them into lines of the file
 
 from __future__ import annotations
 
-from kg.model.frozen import NamedTuple
+from typing import NamedTuple
+
 from kg.model.note import Callout, Code, Heading, Problem
 
 Cells = tuple[str, ...]

@@ -7,9 +7,8 @@ taken off until something else stands there. Of two dates of one kind the left o
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import Any, NamedTuple
 
-from kg.model.frozen import NamedTuple
 from kg.parse.values import is_day
 
 _SIGN = re.compile(r"([🔺⏫🔼🔽⏬🛫➕⏳⌛📅📆🗓✅❌🔁🏁🆔⛔])\ufe0f?[ \t]*")

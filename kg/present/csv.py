@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import csv
+from typing import TYPE_CHECKING
 
 from kg.model.formulas import guarded
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 

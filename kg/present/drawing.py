@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 from math import inf, log2, sqrt
 from pathlib import Path
+from typing import NamedTuple
 from unicodedata import east_asian_width
 
-from kg.model.frozen import NamedTuple
 from kg.model.picture import Picture, PictureEdge, PictureNode
 from kg.present.plain import shorten, visible
 

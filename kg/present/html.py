@@ -6,13 +6,13 @@ Everything in them may be a note's text: it is escaped, and without control and 
 from __future__ import annotations
 
 from html import escape
+from typing import TYPE_CHECKING
 
 from kg.present import columns as chosen
 from kg.present import formats
 from kg.present.counted import counted
 from kg.present.table import NONE, show
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from kg.present import columns, formats, table
 from kg.present.look import PLAIN, Look
 from kg.present.terminal import clean, fold, paint
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Any

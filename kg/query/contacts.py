@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from kg.model.answers.contacts import ContactEvidence, LastContact
 from kg.query import statuses
 from kg.query.days import iso
 from kg.query.names import find, find_all
 from kg.store import queries
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 

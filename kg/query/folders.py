@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from kg.errors import FolderUnknown
 from kg.store import queries
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from kg.store.reader import Connection
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from kg.errors import UsageError
 from kg.model.answers.state import Problem, ProblemCount
 from kg.model.problems import CODES, SEVERITIES
 from kg.query import folders
 from kg.store import queries
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from kg.model.answers.contacts import CoAttendance
 from kg.model.answers.state import Changed, TimelineEntry
 from kg.query.days import iso
 from kg.query.names import find
 from kg.store import queries
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 

@@ -8,11 +8,11 @@ from collections import Counter
 from difflib import SequenceMatcher
 from heapq import nlargest
 from itertools import accumulate
+from typing import TYPE_CHECKING
 
 from kg.model.names import slug
 from kg.store import queries
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 

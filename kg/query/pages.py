@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from kg.model.answers.notes import Statement
 from kg.model.answers.pages import OrganizationPage, PersonPage, ProjectPage, Shown
 from kg.model.answers.things import Attendee, NotePage
@@ -14,7 +16,6 @@ from kg.query.review import nearest, person_projects
 from kg.query.tasks import statements_about, tasks, tasks_about
 from kg.store import queries
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from kg.store.reader import Connection
 

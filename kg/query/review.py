@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from kg.errors import UsageError
 from kg.model.answers.contacts import LastContact
 from kg.model.answers.notes import Statement, Task
@@ -16,7 +18,6 @@ from kg.query.names import find
 from kg.query.tasks import statements_about, tasks, tasks_about
 from kg.store import queries
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from typing import TypeVar

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from kg.errors import UsageError
 from kg.model.answers.notes import SearchAnswer, SearchHit
 from kg.query import folders
 from kg.store import queries
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from kg.errors import UsageError
 from kg.model.answers.notes import Statement, Task
 from kg.query import folders
@@ -9,7 +11,6 @@ from kg.query.days import iso
 from kg.query.names import find, find_all
 from kg.store import queries
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-
-from kg.model.frozen import NamedTuple
+from typing import NamedTuple
 
 Test = Callable[[str], bool]
 

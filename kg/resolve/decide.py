@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-
-from kg.model.frozen import NamedTuple
+from typing import NamedTuple
 
 
 class Claimed(NamedTuple):

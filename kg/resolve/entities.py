@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import NamedTuple
 
-from kg.model.frozen import NamedTuple
 from kg.model.names import slug, spell_out, turned_round
 from kg.model.note import Problem
 from kg.model.page import ENTITY_KINDS, Page, Ref

@@ -8,8 +8,8 @@ name comes after all that; Obsidian has neither, so the resolution says so.
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import NamedTuple
 
-from kg.model.frozen import NamedTuple
 from kg.model.names import file_key, slug
 from kg.resolve.name_index import ALIAS, FILE, NAME, Entry, Found, Index
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Iterable
+from typing import NamedTuple
 from zlib import crc32
 
-from kg.model.frozen import NamedTuple
 from kg.model.names import file_key, slug, spell_out
 from kg.model.page import ENTITY_KINDS, Page, Ref
 

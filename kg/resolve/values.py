@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from kg.model.frozen import NamedTuple
+from typing import NamedTuple
+
 from kg.model.note import Link, Problem
 
 

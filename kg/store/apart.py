@@ -9,15 +9,14 @@ import builtins
 import marshal
 import sys
 from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
 
 from kg.errors import KgError
-from kg.model.frozen import NamedTuple
 from kg.processes import Ended, Forked, Spawned, pack, receive, send
 from kg.store import errors
 from kg.store.bounds import BOUNDS, Bounds
 from kg.store.errors import QueryRefused, QueryWrong, refusal
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from typing import BinaryIO

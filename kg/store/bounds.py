@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import marshal
+from typing import TYPE_CHECKING, NamedTuple
 
-from kg.model.frozen import NamedTuple
 from kg.store.errors import AnswerTooLarge
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterator

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
+from typing import TYPE_CHECKING, NamedTuple
 
-from kg.model.frozen import NamedTuple
 from kg.store import schema
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 

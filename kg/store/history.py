@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
+from typing import TYPE_CHECKING, NamedTuple
 
-from kg.model.frozen import NamedTuple
 from kg.model.rows import ChangeRow, ImportRow, columns
 from kg.store import nodes
 from kg.store.writer import insert
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 

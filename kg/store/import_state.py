@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable
+from typing import NamedTuple
 
-from kg.model.frozen import NamedTuple
 from kg.store.writer import batches
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from kg.model.rows import AttachmentRow, NoteRow
 from kg.store.writer import OF_A_MEANING, OF_A_TEXT, batches, delete, insert
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 

@@ -19,13 +19,12 @@ import os
 import sqlite3
 import time
 from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from kg.errors import UsageError
-from kg.model.frozen import NamedTuple
 from kg.store.errors import QueryRefused, QueryWrong
 from kg.store.reader import file_of
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from typing import Any

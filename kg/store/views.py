@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from kg.store import queries
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from kg.store.reader import Connection
 

@@ -12,12 +12,12 @@ import os
 import sqlite3
 import sys
 import time
+from typing import TYPE_CHECKING
 
 from kg.processes import pack, receive, send
 from kg.store.apart import ALARM, END, FAILED, ROWS
 from kg.store.bounds import Bounds, batches
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     import signal
     from collections.abc import Callable, Iterator

@@ -6,8 +6,8 @@ As an expression of Python's own engine, `*a*a*a*a*a*a*b` takes minutes for a si
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
-from kg.model.frozen import NamedTuple
 from kg.regex.nodes import EMPTY, END, Choice, Node, One, Refused, Repeat, Row, Test
 
 _CLASS = re.compile(r"\[([!^]?)(\]?(?:\\.|[^\]\\])*+)\]", re.DOTALL)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
+from typing import NamedTuple
 
 from kg import regex
-from kg.model.frozen import NamedTuple
 from kg.regex import Refused
 from kg.regex.nodes import Choice, Node
 from kg.vault.gitignore import read_pattern

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import json
 import os
-from typing import NoReturn
+from typing import NamedTuple, NoReturn
 
-from kg.model.frozen import NamedTuple
 from kg.model.note import Problem
 from kg.read import Unreadable, read_file
 

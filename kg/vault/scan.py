@@ -6,9 +6,9 @@ import os
 import stat
 import time
 from collections.abc import Callable
+from typing import NamedTuple
 
 from kg.errors import VaultError
-from kg.model.frozen import NamedTuple
 from kg.model.note import Problem
 
 

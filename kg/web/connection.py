@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import pickle
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
-from kg.model.frozen import NamedTuple
 from kg.store import worker
 from kg.store.reader import connect_read
 

@@ -11,7 +11,7 @@ import sys
 import traceback
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
-from typing import Any, TextIO, cast
+from typing import Any, NamedTuple, TextIO, cast
 
 from datasette.utils import add_cors_headers
 from datasette.utils.asgi import Base400, Response
@@ -19,7 +19,6 @@ from datasette.views.base import DatasetteError
 from markupsafe import Markup
 
 from kg.errors import KgError
-from kg.model.frozen import NamedTuple
 from kg.present.terminal import clean
 from kg.web import pages
 from kg.web.policy import App

@@ -6,10 +6,9 @@ name it came (`kg.web.hosts`), who asks (`kg.web.sites`), and whether what it as
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import unquote_plus
 
-from kg.model.frozen import NamedTuple
 from kg.present.terminal import clean
 from kg.web import databases, failures, hosts, pages, paths, sites
 from kg.web.addresses import Addresses

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import json
 from pathlib import PurePath
-from typing import Any
+from typing import Any, NamedTuple
 
-from kg.model.frozen import NamedTuple
 from kg.model.picture import Picture
 from kg.store import queries
 from kg.store.errors import QueryRefused

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from kg.errors import NameUnknown
-from kg.model.frozen import NamedTuple
 from kg.model.names import slug
 from kg.query import names
 from kg.store import queries

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 import os
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
 from kg.errors import UsageError
 from kg.importer.difference import EVERYTHING
 from kg.importer.finish import conclude, decide_entities
-from kg.model.frozen import NamedTuple
 from kg.model.rules import Rules
 from kg.store import redact
 from kg.store.import_state import last_import

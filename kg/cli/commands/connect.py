@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from kg.cli.command import Argument, Command, Option
 from kg.cli.graph_options import WITH_ME
 from kg.cli.options import ANSWERED
 from kg.cli.values import SPAN
 from kg.errors import Exit
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from kg.cli.output import Context
 

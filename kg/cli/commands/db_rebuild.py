@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from kg.cli.command import TEXT, Argument, Command, Option
 from kg.cli.options import STORED
 from kg.errors import Exit, UsageError
 from kg.present.counted import counted
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from kg.cli.output import Context
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from kg.cli.command import Command, Option, Value, choice
 from kg.cli.options import ANSWERED, FOLDER, LIMIT
 from kg.errors import Exit
 from kg.model.problems import CODES, SEVERITIES, graver
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from kg.cli.output import Context
 

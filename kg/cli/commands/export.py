@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from kg.cli.command import TEXT, Command, Option, choice
 from kg.cli.graph_options import FROM_ONE, KIND, TIE, UNTIL
 from kg.cli.options import FOLDER, SAFE_CSV, SINCE, STORED
 from kg.errors import Exit, UsageError
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from kg.cli.command import TEXT, Argument, Command, Option
 from kg.cli.graph_options import DEPTH, FROM_ONE, KIND, TIE, UNTIL
 from kg.cli.options import SINCE, STORED
 from kg.errors import Exit, UsageError
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from kg.cli.output import Context
     from kg.model.picture import Picture

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from kg.cli.command import TEXT, Argument, Command, Option
 from kg.cli.output import put_data
 from kg.errors import Exit, UsageError, VaultError
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from kg.cli.output import Context
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from kg.cli.command import TEXT, Command, Option
 from kg.cli.options import ABOUT, ANSWERED, FOLDER, LIMIT, SINCE, SORT, TAG, UNTIL, WHERE, WITH
 from kg.errors import Exit
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Unpack
 

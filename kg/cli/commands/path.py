@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from kg.cli.command import Argument, Command, Option, choice
 from kg.cli.graph_options import KINDS, TIE, UNTIL
 from kg.cli.options import ANSWERED, SINCE
 from kg.errors import Exit
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from kg.cli.output import Context
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from kg.cli.command import Argument, Command, Option, choice
 from kg.cli.options import ANSWERED, FOLDER, LIMIT
 from kg.errors import Exit
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from kg.cli.output import Context
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from kg.cli.command import TEXT, Command, Option
 from kg.cli.options import DB
 from kg.cli.values import WHOLE
 from kg.errors import Exit, UsageError
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from kg.cli.output import Context
     from kg.web.snapshot import Redaction

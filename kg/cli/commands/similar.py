@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from kg.cli.command import Command
 from kg.cli.graph_options import KIND, NAME, WITH_ME
 from kg.cli.options import ANSWERED, LIMIT
 from kg.errors import Exit
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from kg.cli.output import Context
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from kg.cli.command import Argument, Command, Option
 from kg.cli.options import ANSWERED
 from kg.cli.values import ASSIGNMENT, SECONDS, WHOLE
 from kg.errors import Exit
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from kg.cli.output import Context
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from kg.cli.command import Command, Option, choice
 from kg.cli.options import ANSWERED, LIMIT, STATUS
 from kg.cli.values import SPAN
 from kg.errors import Exit
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from kg.cli.output import Context
 

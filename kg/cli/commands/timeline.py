@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from kg.cli.command import Command
 from kg.cli.options import ANSWERED, SINCE, UNTIL, named
 from kg.errors import Exit
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from kg.cli.output import Context
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from kg.cli.command import TEXT, Argument, Command, Option
 from kg.cli.options import AS_OF, DB
 from kg.cli.values import SECONDS
 from kg.errors import Exit, KgError, UsageError
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from kg.cli.output import Context
     from kg.importer import ImportReport

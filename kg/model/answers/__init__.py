@@ -10,8 +10,8 @@ command needs one or two.
 from __future__ import annotations
 
 from importlib import import_module
+from typing import TYPE_CHECKING
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from kg.model.answers.contacts import CoAttendance, ContactEvidence, LastContact
     from kg.model.answers.notes import (

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from kg.model.answers.contacts import ContactEvidence, LastContact
 from kg.model.answers.notes import Backlink, Link, Statement, Task
 from kg.model.answers.state import Problem
@@ -15,7 +17,6 @@ from kg.model.answers.things import (
     PersonProject,
     Project,
 )
-from kg.model.frozen import NamedTuple
 
 
 class PersonPage(NamedTuple):

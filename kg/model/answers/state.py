@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.model.frozen import NamedTuple
+from typing import NamedTuple
 
 
 class Status(NamedTuple):

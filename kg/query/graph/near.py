@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import islice, pairwise
+from typing import TYPE_CHECKING
 
 from kg.errors import UsageError
 from kg.model.graph import EdgeRow, Hop, Neighbour, NodeRow, Paths, Selection
@@ -12,7 +13,6 @@ from kg.query.days import iso
 from kg.query.graph.walk import Search, Ties, kind_of, located, nodes_of
 from kg.query.names import KINDS, find
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, NamedTuple
+
 from kg.graph import build, layout, measure, simple
-from kg.model.frozen import NamedTuple
 from kg.model.graph import EdgeRow, NodeRow, Selection
 from kg.model.phrases import named as in_words
 from kg.model.phrases import verb
@@ -13,7 +14,6 @@ from kg.query.graph.walk import located, nodes_of
 from kg.query.names import KINDS, find
 from kg.store import queries
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 

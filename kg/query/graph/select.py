@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from kg.model.graph import EdgeRow, NodeRow, Selection
 from kg.query import folders
 from kg.query.days import iso
 from kg.query.graph.walk import Search, Ties, far_end, in_window, nodes_of
 from kg.store import queries
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
 

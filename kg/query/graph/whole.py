@@ -6,6 +6,8 @@ would stand between everybody; `with_me` counts them in.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from kg.collector import no_collector
 from kg.errors import UsageError
 from kg.graph import acquaintances, build, groups, measure, met, relate, simple
@@ -15,7 +17,6 @@ from kg.query.days import iso
 from kg.query.graph.select import rows
 from kg.query.names import ENTITIES, KINDS, find
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
