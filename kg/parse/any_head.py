@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from kg.model.note import Problem
-from kg.parse.flat import odd, read_flat
-from kg.parse.frontmatter import KEY
+from kg.parse.flat import KEY, odd, read_flat
 from kg.parse.nodes import Entry, Scalar, Sequence
 from kg.parse.yaml_nodes import Allowance, Unreadable, bare_links, is_placeholder, read_yaml
 

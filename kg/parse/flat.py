@@ -12,6 +12,10 @@ from kg.parse.nodes import Entry, Scalar, Sequence
 
 Groups = Iterable[str | None]
 
+# A line that begins with a key, of whatever kind.
+KEY = re.compile(
+    r"(?:[^\s#\-\[\]{}\"'][^:\n]*+|(?:\"[^\"\n]++\"|'[^'\n]++')[ \t]*+):(?:[ \t]++(.*))?$"
+)
 _PLAIN = r"[^\s\-?:,\[\]{}#&*!|>'\"%@`~=<](?:[^:#\n]++|:(?=[^\s])|(?<=[^\s])#)*+"
 _VALUE = rf"(?:\"([^\"\\\n]*+)\"|'([^'\n]*+)'|({_PLAIN})|\[([^\[\]{{}}\n\\]*+)\])?"
 _PAIR = re.compile(rf"([^\W\d][\w-]*+(?: [\w-]++)*+):(?:[ ]+{_VALUE})?[ ]*+")

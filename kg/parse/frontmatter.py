@@ -6,12 +6,9 @@ import re
 from typing import NamedTuple
 
 from kg.model.note import Problem
-from kg.parse.flat import odd, read_flat
+from kg.parse.flat import KEY, odd, read_flat
 from kg.parse.nodes import Entry
 
-KEY = re.compile(
-    r"(?:[^\s#\-\[\]{}\"'][^:\n]*+|(?:\"[^\"\n]++\"|'[^'\n]++')[ \t]*+):(?:[ \t]++(.*))?$"
-)
 _FIRST_KEY = re.compile(r"[^\W\d][\w -]*:(?:[ \t\n]|$)")
 _JSON = re.compile(r"\{\s*\"[^\"\n]+\"\s*:")
 

@@ -16,6 +16,7 @@ from kg.processes import Ended, Forked, Spawned, pack, receive, send
 from kg.store import errors
 from kg.store.bounds import BOUNDS, Bounds
 from kg.store.errors import QueryRefused, QueryWrong, refusal
+from kg.store.messages import ALARM, END, ROWS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
 
     from kg.store.reader import Connection
 
-ROWS, END, FAILED = range(3)  # the kinds of messages that come back
-ALARM = 14  # the number of SIGALRM, which ends a process whose time is over
 _HERE = "kg.store.apart:serve"
 ENDING = "The query was stopped, because whoever asked for it is ending."
 

@@ -1,4 +1,4 @@
-"""Looking after a database file: whether it is whole, a copy of it, its schema, its size."""
+"""Looking after a database file: whether it is whole, its schema, its size."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from collections.abc import Iterator
 
 from kg.errors import DatabaseError
 from kg.store import atomic, lock, schema, views
-from kg.store.errors import DatabaseDamaged, DatabaseMissing, NotADatabase, TargetExists
+from kg.store.backup import there
+from kg.store.errors import DatabaseDamaged
 from kg.store.reader import check_revision, connect_read, read_revision
 
 Finding = tuple[str, str]
@@ -22,7 +23,7 @@ def check(path: str, timeout: float = 10.0) -> list[Finding]:
     Looks at every page, row, reference and index entry, compares the full-text index with the
     notes, and the schema with that of this kg.
     """
-    with atomic.errors(path), contextlib.closing(connect_read(_there(path), timeout)) as conn:
+    with atomic.errors(path), contextlib.closing(connect_read(there(path), timeout)) as conn:
         check_revision(path, read_revision(path, conn))
         found = [("damaged", text) for text in _integrity(conn)]
         for table, row, target, _ in conn.execute("pragma foreign_key_check").fetchmany(_MOST):
@@ -52,30 +53,10 @@ def _damage(path: str) -> str | None:
     return None if found == "ok" else str(found).splitlines()[-1]
 
 
-def backup(path: str, target: str, *, force: bool = False, timeout: float = 10.0) -> None:
-    """Copy the database, also while it is read and written, to the file `target`.
-
-    The copy appears only when it is whole. Raises TargetExists unless `force`.
-    """
-    if os.path.lexists(target) and not force:
-        raise TargetExists(target)
-    part = f"{os.path.realpath(target)}.part"
-    atomic.remove(part)
-    try:
-        with contextlib.closing(connect_read(_there(path), timeout)) as source:
-            if read_revision(path, source) is None:
-                raise NotADatabase(path)
-            _make(part, target)
-            atomic.copy(source, part, timeout)
-        atomic.settle(os.path.realpath(target), part)
-    finally:
-        atomic.remove(part)
-
-
 def upgrade(path: str, timeout: float = 10.0) -> str | None:
     """Bring tables and views to this kg's schema; the path of the copy that was made before, None
     where the tables were right already."""
-    _there(path)
+    there(path)
     with lock.held(path, timeout):
         from kg.store.migrate import upgrade_with_backup  # a second of imports
 
@@ -87,7 +68,7 @@ def upgrade(path: str, timeout: float = 10.0) -> str | None:
 
 def vacuum(path: str, timeout: float = 10.0) -> tuple[int, int]:
     """Give unused space back; the size of the file before and after, in bytes."""
-    _there(path)
+    there(path)
     with lock.held(path, timeout), _opened(path, timeout) as conn:
         conn.execute("pragma wal_checkpoint(truncate)")
         before = os.path.getsize(path)
@@ -100,35 +81,22 @@ def vacuum(path: str, timeout: float = 10.0) -> tuple[int, int]:
 def vault_of(path: str) -> str | None:
     """The folder that was imported last; None where the file does not tell."""
     try:
-        with contextlib.closing(connect_read(_there(path))) as conn:
+        with contextlib.closing(connect_read(there(path))) as conn:
             row = conn.execute("select vault from imports order by id desc limit 1").fetchone()
     except (DatabaseError, sqlite3.Error):
         return None
     return str(row[0]) if row else None
 
 
-def _there(path: str) -> str:
-    if not os.path.isfile(path):
-        raise NotADatabase(path) if os.path.exists(path) else DatabaseMissing(path)
-    return path
-
-
 @contextlib.contextmanager
 def _opened(path: str, timeout: float) -> Iterator[sqlite3.Connection]:
     """A database of this schema, for writing."""
     with atomic.errors(path):
-        conn = sqlite3.connect(_there(path), timeout=timeout, isolation_level=None)
+        conn = sqlite3.connect(there(path), timeout=timeout, isolation_level=None)
         with contextlib.closing(conn):
             check_revision(path, read_revision(path, conn))
             conn.execute("pragma query_only = off")
             yield conn
-
-
-def _make(part: str, target: str) -> None:
-    try:
-        atomic.create_private(part)
-    except OSError as error:
-        raise atomic.unusable(target, error) from error
 
 
 def _integrity(conn: sqlite3.Connection) -> list[str]:

@@ -10,8 +10,8 @@ from alembic.config import Config
 from sqlalchemy import URL, create_engine
 from sqlalchemy.exc import DBAPIError
 
+from kg.store.backup import backup
 from kg.store.errors import translated
-from kg.store.maintenance import backup
 from kg.store.reader import check_revision, connect_read, read_revision
 from kg.store.revision import HEAD, REVISIONS
 

@@ -16,7 +16,7 @@ from hashlib import sha256
 from typing import Any
 
 from kg.errors import UsageError
-from kg.store import atomic, maintenance, notes, schema, views
+from kg.store import atomic, backup, notes, schema, views
 from kg.store.nodes import forget_unused
 from kg.store.reader import open_read
 from kg.store.writer import OF_A_NODE
@@ -43,13 +43,13 @@ def copied(path: str, target: str) -> Iterator[sqlite3.Connection]:
     """Change a copy of a database of this schema, which appears as `target` when all is done.
 
     Tables, views and triggers that are not kg's are left out. Raises what `open_read` and
-    `maintenance.backup` raise.
+    `backup.backup` raise.
     """
     # What to take out of another schema is not known here.
     open_read(path).close()
     part = f"{target}.part"
     try:
-        maintenance.backup(path, part, force=True)
+        backup.backup(path, part, force=True)
         opened = sqlite3.connect(part, isolation_level=None)
         with contextlib.closing(opened) as conn, atomic.errors(part):
             conn.execute("pragma journal_mode = delete")

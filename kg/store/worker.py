@@ -15,8 +15,8 @@ import time
 from typing import TYPE_CHECKING
 
 from kg.processes import pack, receive, send
-from kg.store.apart import ALARM, END, FAILED, ROWS
 from kg.store.bounds import Bounds, batches
+from kg.store.messages import ALARM, END, FAILED, ROWS
 
 if TYPE_CHECKING:
     import signal

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from kg.query.names import KINDS
 from kg.store.queries import Answer
-from kg.web import databases, node, policy
+from kg.web import databases, note, policy
 from kg.web.addresses import Addresses
 
 _PREFIXES = tuple(f"{kind}:" for kind in KINDS)
@@ -131,7 +131,7 @@ def _body(at: Addresses, text: str, get: Get) -> Any:
 
 
 async def _read(at: Addresses, path: str) -> Markup | None:
-    found = await node.note(at.datasette, at.database, path)
+    found = await note.contents(at.datasette, at.database, path)
     if found is None:
         return None
     # The HTML of kg.web.markdown holds no markup from the note.

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-from pathlib import PurePath
 from typing import Any, NamedTuple
 
 from kg.model.picture import Picture
@@ -11,12 +9,10 @@ from kg.store import queries
 from kg.store.errors import QueryRefused
 from kg.store.queries import Answer, ask
 from kg.store.reader import Connection
-from kg.web import assets, cells, markdown, neighbourhood
-from kg.web.addresses import Addresses, obsidian
-from kg.web.bounds import LONGEST
+from kg.web import assets, cells, neighbourhood, note
+from kg.web.addresses import Addresses
 
 _MOST = 10  # rows of a section; its query's own page has all
-_MOST_TARGETS = 20_000  # more different links are not laid out
 
 
 class Section(NamedTuple):
@@ -110,14 +106,14 @@ async def contents(datasette: Any, database: str, key: str) -> dict[str, Any] | 
         thing = ask(conn, queries.load("node", "web"), {"key": key}).dicts()
         if not thing:
             return None
-        pages = _pages(conn, node=thing[0]["id"])
+        pages = note.pages(conn, node=thing[0]["id"])
         sections = [
             _section(conn, at, name, values, key, seconds)
             for name, values in _ASKED.get(str(thing[0]["kind"]), _OTHERS)
         ]
-        vault = _vault(conn)
-        notes = [_page(at, vault, row) for row in pages]
-        text = _text(conn, at, pages[0]) if pages else None
+        vault = note.vault(conn)
+        notes = [note.page(at, vault, row) for row in pages]
+        text = note.text(conn, at, pages[0]) if pages else None
         return {"node": thing[0], "notes": notes, "text": text, "found": sections}
 
     found: dict[str, Any] | None = await datasette.get_database(database).execute_fn(read)
@@ -159,84 +155,6 @@ def _facts(section: Section) -> list[tuple[str, Any]]:
     return [(column, value) for column, value in pairs if value not in (None, "", 0)]
 
 
-def _vault(conn: Connection) -> str:
-    status = ask(conn, queries.load("status")).dicts()
-    return PurePath(str(status[0]["vault"])).name if status else ""
-
-
-def _pages(conn: Connection, **which: object) -> list[dict[str, Any]]:
-    # One character more than is shown tells that there is more.
-    return ask(conn, queries.load("pages", "web"), {"most": LONGEST + 1, **which}).dicts()
-
-
-def _page(at: Addresses, vault: str, row: dict[str, Any]) -> dict[str, Any]:
-    path = str(row["path"])
-    shown = {key: row[key] for key in ("title", "date", "is_primary", "is_archived", "words")}
-    return shown | {
-        "path": path,
-        "address": at.note(path),
-        "obsidian": obsidian(vault, path) if vault else None,
-        "row": at.table("notes", id=row["id"]),
-    }
-
-
-def _text(conn: Connection, at: Addresses, row: dict[str, Any]) -> dict[str, Any]:
-    """The text of a note as HTML, and its properties."""
-    targeted = queries.load("targets", "web")
-    links = ask(conn, targeted, {"note": row["id"]}, most=_MOST_TARGETS).dicts()
-    targets = {
-        str(link["target"]): markdown.Target(_address(at, link), str(link["resolution"]))
-        for link in links
-    }
-    page = markdown.Page(int(row["body_line"]), targets)
-    return {
-        "html": markdown.html(str(row["body"]), page),
-        "properties": _properties(str(row["frontmatter"])),
-        "empty": not str(row["body"]).strip(),
-    }
-
-
-def _address(at: Addresses, link: dict[str, Any]) -> str | None:
-    if link["node_key"]:
-        return at.node(str(link["node_key"]))
-    return at.table("attachments", path=str(link["file"])) if link["file"] else None
-
-
-def _properties(frontmatter: str) -> list[tuple[str, str]]:
-    try:
-        found = json.loads(frontmatter or "{}")
-    except ValueError:
-        return []
-    if not isinstance(found, dict):
-        return []
-    return [(str(name), _words(value)) for name, value in found.items()]
-
-
-def _words(value: object) -> str:
-    if isinstance(value, list):
-        return ", ".join(map(_words, value))
-    if isinstance(value, dict):
-        return "; ".join(f"{name}: {_words(one)}" for name, one in value.items())
-    return "" if value is None else str(value)
-
-
-async def note(datasette: Any, database: str, path: str) -> dict[str, Any] | None:
-    """A note to be read; None if there is none at the path."""
-    at = Addresses.of(datasette, database)
-
-    def read(conn: Connection) -> dict[str, Any] | None:
-        rows = _pages(conn, path=path)
-        if not rows:
-            return None
-        row = rows[0]
-        node = {"key": row["node_key"], "label": row["node_label"], "kind": row["node_kind"]}
-        page = _page(at, _vault(conn), row)
-        return {"note": page, "node": node, "text": _text(conn, at, row), "at": at}
-
-    found: dict[str, Any] | None = await datasette.get_database(database).execute_fn(read)
-    return found
-
-
 async def picture(datasette: Any, database: str, key: str) -> Picture | None:
     """The neighbourhood of a node; None if nothing has the key."""
 
@@ -244,7 +162,7 @@ async def picture(datasette: Any, database: str, key: str) -> Picture | None:
         thing = ask(conn, queries.load("node", "web"), {"key": key}).dicts()
         if not thing:
             return None
-        return neighbourhood.picture(conn, key, str(thing[0]["label"]), _vault(conn))
+        return neighbourhood.picture(conn, key, str(thing[0]["label"]), note.vault(conn))
 
     found: Picture | None = await datasette.get_database(database).execute_fn(read)
     return found

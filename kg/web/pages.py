@@ -11,7 +11,7 @@ from datasette.utils.asgi import Forbidden, NotFound, Response
 
 from kg.errors import NameAmbiguous, NameUnknown
 from kg.present.picture import document
-from kg.web import assets, databases, home, node, questions, search
+from kg.web import assets, databases, home, node, note, questions, search
 from kg.web.addresses import PREFIX, Addresses
 
 _GONE = "It may have gone with the last import."
@@ -124,7 +124,7 @@ async def node_page(datasette: Any, request: Any) -> Response:
 async def note_page(datasette: Any, request: Any) -> Response:
     """A note, to be read."""
     name = await _database(datasette, request)
-    found = await node.note(datasette, name, _key(request))
+    found = await note.contents(datasette, name, _key(request))
     if found is None:
         return await _missing(datasette, request, f"There is no note at this path. {_GONE}")
     return await _html(datasette, request, "kg_note.html", kg=found)

@@ -11,7 +11,7 @@ import pytest
 from kg.errors import DatabaseError
 from kg.importer import importer
 from kg.model.rules import DEFAULT_RULES
-from kg.store import maintenance, migrate, reader, revision
+from kg.store import backup, maintenance, migrate, reader, revision
 from kg.store.errors import (
     DatabaseDamaged,
     DatabaseNewer,
@@ -307,12 +307,12 @@ def test_a_backup_is_whole_private_and_replaces_nothing_unasked(db: Path, tmp_pa
     with contextlib.closing(sqlite3.connect(db)) as conn:
         conn.execute("update people set role = 'in the log'")
         conn.commit()
-        maintenance.backup(str(db), str(copy))
+        backup.backup(str(db), str(copy))
     sound(copy)
     assert rows(copy, "select distinct role from people") == [("in the log",)]
     with pytest.raises(TargetExists):
-        maintenance.backup(str(db), str(copy))
-    maintenance.backup(str(db), str(copy), force=True)
+        backup.backup(str(db), str(copy))
+    backup.backup(str(db), str(copy), force=True)
 
 
 def test_a_check_finds_what_is_wrong(db: Path) -> None:

@@ -16,7 +16,7 @@ from kg import KnowledgeBase
 from kg.cli.app import run
 from kg.cli.registry import COMMANDS, load
 from kg.errors import Exit, VaultError
-from kg.store import lock, maintenance
+from kg.store import backup, lock
 from tests.builders import imported, rows, vault
 from tests.dump import dump
 from tests.faults.stage import heed_modes
@@ -230,7 +230,7 @@ def test_what_kg_makes_is_for_its_owner_alone(tmp_path: Path, mode: int) -> None
     before = os.umask(0)
     try:
         imported(folder, db)
-        maintenance.backup(str(db), str(tmp_path / "kg.bak"))
+        backup.backup(str(db), str(tmp_path / "kg.bak"))
         with lock.held(str(db), 1), contextlib.closing(sqlite3.connect(db)) as writing:
             writing.execute("create table more (x)")
             writing.commit()

@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 def run(ctx: Context, *, target: str, force: bool) -> Exit:
     """Copy, and say where to."""
     from kg.cli.output import database
-    from kg.store import maintenance
+    from kg.store import backup
 
     path = database(ctx.given_db)
-    maintenance.backup(path, target, force=force)
+    backup.backup(path, target, force=force)
     ctx.say(f"{path} → {target}")
     return Exit.ANSWERED
 
