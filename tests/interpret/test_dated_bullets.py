@@ -91,6 +91,24 @@ def test_a_meeting_without_via_stands_for_its_attendees() -> None:
     assert evidence.meeting
 
 
+@pytest.mark.parametrize(
+    ("bullet", "meeting"),
+    [
+        ("[[Field notes]] - Walked (via Ann Lee)", "Field notes"),
+        # A link further on is what the talk was about.
+        ("Walked through [[Field notes]] (via Ann Lee)", None),
+        ("Walked, see [[2025-10-05 Review]] (via Ann Lee)", "2025-10-05 Review"),
+        ("[[Field notes]] - Walked", None),
+    ],
+)
+def test_the_meeting_of_a_bullet_is_the_link_it_begins_with(
+    bullet: str, meeting: str | None
+) -> None:
+    found = page("Projects/Atlas.md", f"- 2025-10-06: {bullet}\n")
+    assert {one.meeting.text if one.meeting else None for one in found.evidence} <= {meeting}
+    assert (meeting is None) or found.evidence
+
+
 def test_via_may_name_an_organization_which_only_the_index_can_tell() -> None:
     project = page("Projects/Atlas.md", f"- 2025-10-06: {OFFER} (via Acme Ltd)\n")
     (evidence,) = project.evidence

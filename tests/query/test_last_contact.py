@@ -136,6 +136,25 @@ def test_best_evidence_of_a_day_is_shown() -> None:
     assert contacts.last_contact(w.conn, ["delta"])[0].source == "Z/Review.md"
 
 
+@pytest.mark.parametrize(
+    ("as_of", "newest"),
+    [("2025-11-30", "2025-11-01"), ("2025-12-01", "2025-12-01"), ("2025-12-02", "2025-12-01")],
+)
+def test_a_contact_on_the_day_that_is_asked_about_counts(as_of: str, newest: str) -> None:
+    w = World()
+    ann, delta = w.person("Ann Lee"), w.project("Delta")
+    w.contact(ann, delta, "2025-11-01")
+    w.contact(ann, delta, "2025-12-01", line=2)
+    (found,) = contacts.last_contact(w.conn, ["delta"], as_of=as_of)
+    assert found.date == newest
+    views = World(as_of=as_of)
+    ann, delta = views.person("Ann Lee"), views.project("Delta", "blocked")
+    views.contact(ann, delta, "2025-11-01")
+    views.contact(ann, delta, "2025-12-01", line=2)
+    for view in ("last_contacts", "blocked_projects"):
+        assert [row[0] for row in views.conn.execute(f"select date from {view}")] == [newest]
+
+
 def stated(date: str) -> World:
     w = World()
     delta = w.project("Delta", "blocked", stated_last_contact=date)

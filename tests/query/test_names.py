@@ -103,3 +103,13 @@ def test_nothing_of_that_name_suggests_what_is_like_it(
 def test_signs_mean_nothing(world: World, typed: str) -> None:
     with pytest.raises(NameUnknown):
         names.find(world.conn, typed)
+
+
+def test_a_name_with_a_colon_that_is_no_kind_is_a_name() -> None:
+    w = World()
+    w.project("Phase 2: Quay")
+    w.project("Quay")
+    assert names.find(w.conn, "Phase 2: Quay") == "project:phase-2-quay"
+    assert names.find(w.conn, "project: Quay") == "project:quay"
+    with pytest.raises(NameUnknown):
+        names.find(w.conn, "Phase 3: Quay")

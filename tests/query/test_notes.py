@@ -39,6 +39,8 @@ def world_of_tasks() -> World:
         ({"state": "cancelled"}, ["dropped"]),
         ({"state": "doing"}, ["under way"]),
         ({"state": "overdue"}, ["second"]),
+        # What is due today is not overdue.
+        ({"state": "overdue", "as_of": "2026-01-20"}, ["second"]),
         ({"state": "overdue", "as_of": "2026-01-21"}, ["second", "urgent", "first"]),
         ({"owner": "ann lee"}, ["hers"]),
         ({"owner": "ann lee", "about": ["delta"]}, []),
@@ -52,6 +54,16 @@ def world_of_tasks() -> World:
 )
 def test_tasks(world_of_tasks: World, asked: dict[str, object], expected: list[str]) -> None:
     assert [one.task for one in tasks.tasks(world_of_tasks.conn, **asked)] == expected  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("as_of", "days"), [("2026-01-19", None), ("2026-01-20", None), ("2026-01-21", 1)]
+)
+def test_a_task_is_overdue_from_the_day_after(as_of: str, days: int | None) -> None:
+    w = World(as_of=as_of)
+    w.row("tasks", note_id=w.note("a.md"), line=1, text="first", due="2026-01-20")
+    assert w.conn.execute("select days_overdue from open_tasks").fetchall() == [(days,)]
+    assert [one.days_overdue for one in tasks.tasks(w.conn)] == [days]
 
 
 def test_a_blocked_task_says_what_it_waits_for(world_of_tasks: World) -> None:
