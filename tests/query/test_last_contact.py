@@ -155,6 +155,17 @@ def test_a_contact_on_the_day_that_is_asked_about_counts(as_of: str, newest: str
         assert [row[0] for row in views.conn.execute(f"select date from {view}")] == [newest]
 
 
+def test_the_only_contact_may_be_of_the_day_that_is_asked_about() -> None:
+    w = World(as_of="2025-12-01")
+    ann, delta = w.person("Ann Lee"), w.project("Delta")
+    w.contact(ann, delta, "2025-12-01")
+    for name in ("delta", "ann lee"):
+        assert [one.date for one in contacts.last_contact(w.conn, [name])] == ["2025-12-01"]
+    said = stated("2025-12-01")
+    (found,) = contacts.last_contact(said.conn, ["delta"], as_of="2025-12-01")
+    assert (found.date, found.certainty) == ("2025-12-01", "stated")
+
+
 def stated(date: str) -> World:
     w = World()
     delta = w.project("Delta", "blocked", stated_last_contact=date)
