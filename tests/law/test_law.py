@@ -173,3 +173,13 @@ def test_the_command_shows_keeps_and_counts(
     (file, *_) = sorted((tmp_path / "build" / "law").iterdir())
     monkeypatch.setattr("sys.argv", ["law", "--replay", str(file)])
     assert law.main() == 1
+
+
+CORPUS = sorted((Path(__file__).parent / "corpus").glob("*.json"))
+
+
+@pytest.mark.parametrize("kept", CORPUS, ids=lambda path: path.stem)
+def test_what_once_differed_does_so_no_more(kept: Path, tmp_path: Path) -> None:
+    checked = check(load(kept.read_text(encoding="utf-8")), tmp_path)
+    assert checked.refreshes
+    assert [one.told() for found in checked.found for one in found.differences] == []
