@@ -26,6 +26,9 @@ def database(given: str | None) -> str:
     return settings().database
 
 
+_OTHER_RULES = "The database was made by the rules of another kg; `kg import` reads the notes anew."
+
+
 class OutputLost(Exception):
     """Stdout takes no more, and not because its reader has gone."""
 
@@ -77,9 +80,14 @@ class Context:
 
     def open(self) -> Connection:
         """The database, for reading only. Raises what `kg.store.reader.open_read` raises."""
-        from kg.store.reader import open_read
+        from kg.fingerprint import is_of
+        from kg.store.reader import made_by, open_read
 
-        return open_read(database(self.given_db))
+        conn = open_read(database(self.given_db))
+        rules = made_by(conn)
+        if rules is not None and not is_of(rules):
+            self.say(_OTHER_RULES)
+        return conn
 
     def sql(
         self, query: str, params: dict[str, object], *, timeout: float, limit: int | None

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from kg.collector import no_collector
 from kg.errors import VaultError
+from kg.fingerprint import is_of, of_rules
 from kg.importer.difference import (
     EVERYTHING,
     Difference,
@@ -39,7 +40,8 @@ class ImportReport(NamedTuple):
 
     `counts` is rows by table, `problems` rows by severity. `me` is the owner of the notes, if
     known; `me_guessed` says that nobody told. `noop`: nothing had changed. `has_flock`: the file
-    system of the database keeps two imports apart (see `kg.store.lock`).
+    system of the database keeps two imports apart (see `kg.store.lock`). `other_rules`: the
+    database was made by those of another kg, so every note was read anew.
     """
 
     vault: str
@@ -57,6 +59,7 @@ class ImportReport(NamedTuple):
     me_guessed: bool
     noop: bool
     has_flock: bool = True
+    other_rules: bool = False
 
 
 class _Run(NamedTuple):
@@ -114,7 +117,7 @@ def import_vault(
         files,
         (*files.problems, *settings.problems),
         settings,
-        f"{__version__}:{settings.fingerprint}",
+        f"{__version__}:{of_rules()}:{settings.fingerprint}",
         force,
         progress,
     )
@@ -196,7 +199,8 @@ def _existing(run: _Run, full: bool, timeout: float) -> ImportReport:
             writer.clear(conn)
             work = _write_whole(conn, run)
             views.create(conn)
-            return _conclude(conn, run, work, EVERYTHING, before)
+            report = _conclude(conn, run, work, EVERYTHING, before)
+            return report._replace(other_rules=last is not None and not is_of(last.rules))
         # Between looking and locking nobody else imports: the lock file is held all the while.
         return _refresh(conn, run, found, last)
 

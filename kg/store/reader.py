@@ -88,6 +88,12 @@ def file_of(conn: Connection) -> str:
     return str(conn.execute("pragma database_list").fetchone()[2])
 
 
+def made_by(conn: Connection) -> str | None:
+    """The rules that the newest import followed (see `kg.fingerprint`); None before the first."""
+    row = conn.execute("select rules from imports order by id desc limit 1").fetchone()
+    return str(row[0]) if row else None
+
+
 def _log(path: str) -> bool:
     """Whether a log is kept beside the database: somebody has it open, or did."""
     return os.path.exists(path + "-wal") or os.path.exists(path + "-shm")

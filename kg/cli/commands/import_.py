@@ -61,8 +61,10 @@ def describe(report: ImportReport) -> list[str]:
             f"{notes} ({report.added} new, {report.changed} changed, {report.removed} removed) "
             f"in {report.seconds:.2f} s"
         ]
+    if report.other_rules:
+        lines.append("The database was made by the rules of another kg: every note was read anew.")
     found = [(report.counts.get(table, 0), name) for table, name in _TOLD.items()]
-    lines.append(", ".join(counted(number, name) for number, name in found if number))
+    lines += filter(None, [", ".join(counted(number, name) for number, name in found if number)])
     lines.append(_problems(report.problems))
     if report.me_guessed and report.me:
         lines.append(
