@@ -44,7 +44,7 @@ SOME = (
     ("cells of 20 MB", "size"),
     ("hundred wide columns", "memory"),
     ("cross join", "time"),
-    ("cross join, sorted", "time"),
+    ("cross join, sorted", "disk"),
     ("fts, snippets", "time"),
 )
 
