@@ -8,7 +8,7 @@ asked for (docs/decisions/0002).
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import Any, NamedTuple
 
 from kg.importer.batch import TOGETHER, Pages
 from kg.importer.difference import Difference
@@ -35,10 +35,6 @@ from kg.store.nodes import set_labels
 from kg.store.reader import Connection
 from kg.store.writer import insert
 from kg.vault.scan import Scan, SourceFile
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from typing import Any
 
 
 class Affected:

@@ -12,7 +12,7 @@ from kg.interpret.dates import day_of, leading_date
 from kg.interpret.mails import is_mail, messages_of
 from kg.interpret.note_view import FieldValue, NoteView, is_placeholder
 from kg.interpret.people import plain
-from kg.model.names import slug
+from kg.model.names import slug, without_md
 from kg.model.note import Problem
 from kg.model.page import ENTITY_KINDS
 from kg.model.rules import Rules, field_name
@@ -70,7 +70,7 @@ def daily_day(view: NoteView) -> str | None:
     """The day that a file's whole name gives, as a date or in the vault's own format."""
     day = day_of(view.name)
     if day is None and view.rules.daily_format:
-        day = day_by_format(view.note.path.removesuffix(".md"), view.rules.daily_format)
+        day = day_by_format(without_md(view.note.path), view.rules.daily_format)
     return day
 
 

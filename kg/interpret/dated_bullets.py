@@ -11,7 +11,7 @@ from kg.interpret.meetings import Attendee, attendance_claims, channel_of
 from kg.interpret.note_view import NoteView, link_ref, self_ref
 from kg.interpret.people import Named, as_me, plain, read_people
 from kg.interpret.titles import is_generic, undated
-from kg.model.names import slug
+from kg.model.names import slug, without_md
 from kg.model.note import Item, Link
 from kg.model.page import Claim, Evidence, Ref, Relation
 
@@ -161,7 +161,7 @@ def _meeting_ref(bullet: Bullet, label: str, view: NoteView) -> Ref | None:
     """The meeting that the bullet links to: a link with a day in front, or the one that the text
     of a bullet with *via* begins with. It exists even if it has no note."""
     for at, link in enumerate(bullet.links):
-        name = link.target.rpartition("/")[2].removesuffix(".md")
+        name = without_md(link.target.rpartition("/")[2])
         dated = leading_date(name)
         if dated is None and not (bullet.via and at == 0 and bullet.text.startswith("[[")):
             continue

@@ -14,7 +14,7 @@ from kg.interpret.minutes import plain_attendees
 from kg.interpret.note_view import FieldValue, NoteView, link_ref
 from kg.interpret.people import Named, is_somebody, link_in, links_in, plain, read_people
 from kg.interpret.titles import undated
-from kg.model.names import slug
+from kg.model.names import slug, without_md
 from kg.model.note import Item, Link
 from kg.model.page import Claim, Evidence, Ref, Relation
 from kg.model.rules import field_name
@@ -266,7 +266,7 @@ def _with_folder(attendees: list[Attendee], view: NoteView) -> Iterator[Attendee
 
 
 def _is_named(ref: Ref, wanted: str) -> bool:
-    name = slug(ref.text.rpartition("/")[2].removesuffix(".md"))
+    name = slug(without_md(ref.text.rpartition("/")[2]))
     return (
         name == wanted
         or ("-" not in name and wanted.startswith(name + "-"))
@@ -294,4 +294,4 @@ def _same(ref: Ref) -> str:
 @lru_cache(maxsize=50_000)
 def _name_of(text: str, link: bool) -> str:
     name = text.partition("#")[0].rpartition("/")[2] if link else text
-    return slug(name.removesuffix(".md")) or text
+    return slug(without_md(name)) or text

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from kg.model.names import slug
+from kg.model.names import slug, without_md
 from kg.model.note import Item, Link, ParsedNote, Property, Table
 from kg.model.page import Ref
 from kg.model.rules import Rules, field_name, folder_name
@@ -65,7 +65,7 @@ class NoteView:
         self.note = note
         self.rules = rules
         self.folder, _, file = note.path.rpartition("/")
-        self.name = file[:-3] if file[-3:].lower() == ".md" else file
+        self.name = without_md(file)
         self.place = place_of(self.folder, self.name, rules)
         properties: dict[str, list[Property]] = {}
         for found in note.properties:

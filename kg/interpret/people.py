@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from kg.model.names import slug, turned_round
+from kg.model.names import slug, turned_round, without_md
 from kg.model.page import Ref
 from kg.model.rules import ALWAYS_ME, Rules
 
@@ -145,8 +145,8 @@ def _named(
 def as_me(ref: Ref, rules: Rules) -> Ref:
     """The reference itself, or, where it is one of the owner's names, that to the owner."""
     name = ref.text
-    if ref.link and ("/" in name or name.endswith(".md")):
-        name = name.rpartition("/")[2].removesuffix(".md")
+    if ref.link:
+        name = without_md(name.rpartition("/")[2])
     if (
         slug(name) in rules.me_names
         or ("," in name and slug(turned_round(name)) in rules.me_names)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.model.names import without_md
 from kg.model.note import ParsedNote, Problem
 from kg.model.page import Page
 
@@ -14,7 +15,7 @@ def unknown_note(path: str, text: str, problem: Problem) -> ParsedNote:
 def unknown_page(note: ParsedNote) -> Page:
     """A plain page, called by its file, that says nothing."""
     folder, _, file = note.path.rpartition("/")
-    name = file[:-3] if file[-3:].lower() == ".md" else file
+    name = without_md(file)
     return Page(
         path=note.path,
         name=name,

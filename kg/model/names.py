@@ -30,6 +30,11 @@ _LETTERS = _Letters()
 
 
 @lru_cache(maxsize=200_000)
+def without_md(path: str) -> str:
+    """A path or a name without the ending of a note, in whatever case it is written."""
+    return path[:-3] if path[-3:].lower() == ".md" else path
+
+
 def slug(name: str) -> str:
     """The form of a name that is matched and that keys end in: `José O'Neill` → `jose-oneill`.
 

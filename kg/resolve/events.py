@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from kg.model.names import file_key
+from kg.model.names import file_key, without_md
 from kg.resolve.links import resolve
 from kg.resolve.name_index import SOURCE, SOURCED, Entry, Index
 
@@ -36,4 +36,4 @@ def _made_into(index: Index, entry: Entry) -> Entry | None:
 def source_name(path: str) -> str:
     """The key under which a meeting's note names the file at `path` as its source."""
     name = path.rpartition("/")[2]
-    return file_key(name[:-3] if name[-3:].lower() == ".md" else name)
+    return file_key(without_md(name))

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from kg.model.names import file_key, slug
+from kg.model.names import file_key, slug, without_md
 from kg.resolve.name_index import ALIAS, FILE, NAME, Entry, Found, Index
 
 Find = Callable[[str, str], Found]
@@ -78,7 +78,7 @@ def resolve(target: str, source: str, find: Find) -> Resolution:
     if target.startswith(("./", "../")):
         return _relative(target, source, find)
     wanted = target.lstrip("/").strip()
-    name = _without_md(wanted.rpartition("/")[2])
+    name = without_md(wanted.rpartition("/")[2])
     candidates = [entry for entry, _ in find(FILE, file_key(name))] if name else []
     if len(candidates) == 1 and "/" not in wanted:
         return Resolution(candidates[0], "path")
@@ -86,12 +86,8 @@ def resolve(target: str, source: str, find: Find) -> Resolution:
     return found or ("/" in wanted and MISSING) or _by_name(wanted, find)
 
 
-def _without_md(name: str) -> str:
-    return name[:-3] if name[-3:].lower() == ".md" else name
-
-
 def _path_key(path: str) -> str:
-    return file_key(_without_md(path))
+    return file_key(without_md(path))
 
 
 def _relative(target: str, source: str, find: Find) -> Resolution:
@@ -106,7 +102,7 @@ def _relative(target: str, source: str, find: Find) -> Resolution:
     if not parts:
         return MISSING
     wanted = _path_key("/".join(parts))
-    for entry, _ in find(FILE, file_key(_without_md(parts[-1]))):
+    for entry, _ in find(FILE, file_key(without_md(parts[-1]))):
         if _path_key(entry.path) == wanted:
             return Resolution(entry, "relative")
     return MISSING
@@ -134,7 +130,7 @@ def _by_path(wanted: str, source: str, candidates: list[Entry]) -> Resolution | 
 
 
 def _by_name(name: str, find: Find) -> Resolution:
-    wanted = slug(_without_md(name))
+    wanted = slug(without_md(name))
     if not wanted:
         return MISSING
     for space, how in ((ALIAS, "alias"), (NAME, "name")):

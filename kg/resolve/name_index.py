@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 from zlib import crc32
 
-from kg.model.names import file_key, slug, spell_out
+from kg.model.names import file_key, slug, spell_out, without_md
 from kg.model.page import ENTITY_KINDS, Page, Ref
 
 FILE = "file"  # the name of a file, as a link gives it
@@ -160,7 +160,7 @@ def provided_by(page: Page) -> list[Provided]:
     if page.sources:
         provided.add(Provided(SOURCED, page.path))
     for source in page.sources:
-        target = source.text.partition("#")[0].removesuffix(".md")
+        target = without_md(source.text.partition("#")[0])
         provided.add(Provided(SOURCE, file_key(target.rpartition("/")[2]), target))
     for claim in page.claims:
         if claim.field == "domain" and claim.value and page.node_kind == "organization":
@@ -223,7 +223,7 @@ def bare_name(ref: Ref) -> str:
     if not ref.link:
         return ref.text
     name = ref.text.partition("#")[0].rstrip("/").rpartition("/")[2]
-    return name[:-3] if name.lower().endswith(".md") else name
+    return without_md(name)
 
 
 def _pack(ref: Ref) -> str:

@@ -20,6 +20,7 @@ from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
+from kg.model.names import without_md
 from kg.web import bounds
 
 _LONG_NAME = 1000  # characters; looking further would take long where many begin and none ends
@@ -92,7 +93,7 @@ def _parts(inner: str) -> tuple[str, str]:
     target, _, fragment = address.partition("#")
     place = fragment.rpartition("#")[2].strip()
     name = target.strip()
-    shown = " › ".join(part for part in (name.removesuffix(".md"), place.lstrip("^")) if part)
+    shown = " › ".join(part for part in (without_md(name), place.lstrip("^")) if part)
     return name, display.strip() or shown
 
 
