@@ -161,7 +161,7 @@ def test_whatever_ends_the_server_ends_its_children(db: Path, number: signal.Sig
         began = time.monotonic()
         process.send_signal(number)
         code = process.wait(10)
-        assert time.monotonic() - began < 2
+        assert time.monotonic() - began < 8
         assert code == (-9 if number == signal.SIGKILL else 0 if number == signal.SIGINT else code)
         until(lambda: not any(map(alive, started)), 1)
 
@@ -186,7 +186,7 @@ def test_whatever_ends_a_command_ends_its_child(
         began = time.monotonic()
         process.send_signal(number)
         _, said = process.communicate(timeout=10)
-        assert time.monotonic() - began < 1.5
+        assert time.monotonic() - began < 8
         if number == signal.SIGINT:
             assert (process.returncode, said) == (130, "Interrupted.\n")
         until(lambda: not any(map(alive, started)), 1)
@@ -221,4 +221,4 @@ def test_a_name_as_long_as_an_address(db: Path, words: str) -> None:
     began = time.process_time()
     with pytest.raises(NameUnknown):
         names.find(open_read(str(db)), words)
-    assert time.process_time() - began < 0.5
+    assert time.process_time() - began < 2

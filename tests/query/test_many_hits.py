@@ -83,9 +83,9 @@ def test_many_hits_in_aliases_show_how_the_note_begins() -> None:
 def test_the_query_alone_takes_no_square_of_the_hits(form: str, asked: str, column: str) -> None:
     w = World()
     w.note("Log.md", **{"body": "Begins so.\n", column: "Begins so.\n" + "budget plan " * 60_000})
-    began = time.perf_counter()
+    began = time.process_time()
     (row,) = queries.rows(w.conn, "search", **{form: asked})
-    assert time.perf_counter() - began < TOO_LONG
+    assert time.process_time() - began < TOO_LONG
     assert str(row[3]).startswith("Begins so.")
     assert row[6] is None
 
@@ -119,10 +119,10 @@ def test_a_name_as_long_as_a_page_is_not_suggested_and_does_not_slow_a_search_do
     w.note("Long.md", title="x")
     w.node("person", " ".join(f"Ferry{number}" for number in range(40_000)))
     w.person("Ferry Night")
-    began = time.perf_counter()
+    began = time.process_time()
     assert search.search(w.conn, "Fery Nigt").did_you_mean == ("Ferry Night",)
     assert search.search(w.conn, "Fery Nigt " * 99).did_you_mean == ()
-    assert time.perf_counter() - began < TOO_LONG
+    assert time.process_time() - began < TOO_LONG
 
 
 def test_an_excerpt_begins_before_the_hit_and_is_cut_between_words() -> None:

@@ -139,7 +139,7 @@ def test_time_is_up_in_the_middle_of_a_step(apart: Apart, sql: str) -> None:
     with pytest.raises(Failed, match=r"^interrupted$") as caught:
         apart.run(Statement(sql, {}, 0.3))
     assert caught.value.interrupted
-    assert time.monotonic() - began < 3
+    assert time.monotonic() - began < 10
     assert rows(apart, "select 'next'") == [("next",)]
 
 

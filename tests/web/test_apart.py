@@ -131,7 +131,7 @@ def test_a_time_limit_is_one(site: Site, plain: tuple[Any, Any], sql: str) -> No
         site.do(ours.execute(sql, {}, custom_time_limit=200))
     assert (caught.value.sql, caught.value.params) == (sql, {})
     assert str(caught.value.e) == "interrupted"
-    assert time.monotonic() - began < 5
+    assert time.monotonic() - began < 12
     assert site.do(ours.execute("select 1")).single_value() == 1
 
 
@@ -146,7 +146,7 @@ def test_the_settings_of_datasette_hold(open_site: OpenSite, examples_db: Path) 
     began = time.monotonic()
     with pytest.raises(QueryInterrupted):
         site.do(database.execute(STUCK))
-    assert time.monotonic() - began < 4
+    assert time.monotonic() - began < 12
 
     async def gathered() -> Any:
         return await asyncio.gather(*(database.execute("select 1") for _ in range(9)))

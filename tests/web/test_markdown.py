@@ -117,9 +117,9 @@ def test_a_huge_note_is_cut_and_says_so() -> None:
 
 @pytest.mark.parametrize("start", ["> ", "- ", "[", "![", "[[", "(", "*", "==", "%%", "`", "|"])
 def test_deep_nesting_ends(start: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     html(start * 5_000 + "word", PAGE)
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5
 
 
 LONG = Page(1, {"a": Target("/-/kg/node/" + "x" * 3000, "path")})
