@@ -40,6 +40,7 @@ def copy(tmp_path: Path) -> Path:
         ("resolve/links.py", True),
         ("model/vocabulary.py", True),
         ("store/sql/checks/orphan.sql", True),
+        ("store/sql/internal/owner.sql", True),
         ("importer/finish.py", True),
         ("cli/app.py", False),
         ("store/sql/queries/stale.sql", False),
