@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from zlib import crc32
 
 from kg.model.names import slug, spell_out
+from kg.model.people import Sense
 from kg.model.vocabulary import ALWAYS_ME, DEFAULT, RELATION_TARGETS
 
 Words = Mapping[str, str]  # folded word → meaning
@@ -24,6 +25,7 @@ class Rules(NamedTuple):
     folder that only groups others); `types` to person, project, organization, daily, template;
     `meetings` to a kind of meeting. `fields` is by kind of page; "note" holds for all of them.
     `headings` leads to a kind of statement, to "attendees", or to "section" (no title of a note).
+    `attendance` leads from the label of a list of people to what it says of them.
     `contact_verbs` is by the first word: (phrase, channel), the longest first.
     `tasks` is by the character in the brackets. `me` lists the owner's names, of which the first
     is used; `me_names` holds them folded. `cadence` is in days, by lower-case tag. `not_same`
@@ -36,6 +38,7 @@ class Rules(NamedTuple):
     fields: Mapping[str, Words]
     relations: Words
     headings: Words
+    attendance: Mapping[str, Sense]
     contact_verbs: Mapping[str, tuple[tuple[str, str], ...]]
     no_contact: tuple[str, ...]
     called_off: tuple[str, ...]
@@ -85,6 +88,7 @@ def rules_from(table: Mapping[str, Any]) -> Rules:
         fields={kind: _turned(fields, field_name) for kind, fields in table["fields"].items()},
         relations=_turned(table["relations"], field_name),
         headings=_turned(table["headings"], slug),
+        attendance=_attendance(table),
         contact_verbs=_by_first_word(table["contact_verbs"]),
         no_contact=_phrases(table["no_contact"]),
         called_off=_phrases(table["called_off"]),
@@ -104,6 +108,14 @@ def rules_from(table: Mapping[str, Any]) -> Rules:
         ignore=tuple(table["ignore"]),
         daily_format=table["daily_format"],
     )
+
+
+def _attendance(table: Mapping[str, Any]) -> dict[str, Sense]:
+    """The labels of lists of people, those among the headings and the fields of a meeting, too."""
+    senses: tuple[Sense, ...] = ("role", "beside", "absent", "present")
+    found = {slug(word): sense for sense in senses for word in table["attendance"][sense]}
+    also = (*table["headings"]["attendees"], *table["fields"]["meeting"]["attendees"])
+    return found | {slug(word): "present" for word in also}
 
 
 def extended(table: Mapping[str, Any], extra: Mapping[str, Any]) -> dict[str, Any]:

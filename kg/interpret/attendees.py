@@ -1,0 +1,610 @@
+"""Where a note lists people: properties, labels, headings, items, callouts, tables, plain lines.
+
+What is found are entries as they are written, list by list (`kg.interpret.people` reads them). The
+body is gone through line by line, for a list of people is often no list of Markdown: names below a
+heading, one a line; a table; a label with names behind its colon.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from kg.interpret.labels import Label, bare_label, is_title_of_list, label_of
+from kg.interpret.list_tables import read_table
+from kg.interpret.looks import is_form, is_sentence, look_of
+from kg.interpret.note_view import NoteView
+from kg.interpret.sides import side_of
+from kg.model.names import slug
+from kg.model.note import Heading, Property
+from kg.model.people import Columns, Group, ListEntry, PeopleList, Sense
+from kg.model.rules import Rules, field_name
+
+_ITEM = re.compile(r"([ \t]*)(?:[-*+•◦▪]|\d{1,3}[.)])[ \t]+(?:\[(.?)\][ \t]+)?(.*)")
+_NO_SPACE = re.compile(r"[-*+•](?=[^\W\d_])")  # a bullet that lost its space
+_QUOTE = re.compile(r"[ \t]*>[ \t]?")
+_CALLOUT = re.compile(r"\[!\w+\][+-]?[ \t]*(.*)")
+_RULE = re.compile(r"[ \t]*(?:-[ \t]*){3,}$|[ \t]*(?:\*[ \t]*){3,}$|[ \t]*(?:_[ \t]*){3,}$")
+_BOLD_FIRST = re.compile(r"[^\w*]*(?:\*\*|__)(?P<label>[^*_\n]{1,60})(?:\*\*|__)[ \t]*(?P<rest>.*)")
+_BOLD_LINE = re.compile(r"(?:\*\*|__)[^*_]+(?:\*\*|__):?")
+_COLON = re.compile(r"[:：]")
+_BREAK = re.compile(r"<br ?/?>[ \t]*$|\\$")
+_TAG_LINE = re.compile(r"[ \t]*</?(?:div|details|summary|section|p|center|span)\b[^>]*>[ \t]*$", re.I)
+_HEADING_WITHOUT_SPACE = re.compile(r"#{1,6}(?=[^\s#])")
+_WITH_ABBREVIATION = re.compile(r"[^\W\d_][^()\n,;:]{1,40} \([A-Z]{2,5}\)")
+_LONGEST_HEAD = 80  # characters before a label's colon
+_AHEAD = 12  # lines that are looked through for a list behind an instruction
+
+
+class Line(NamedTuple):
+    """A line of the body. `kind` is blank, heading, item, row, rule, markup or text."""
+
+    number: int
+    kind: str
+    text: str
+    indent: int = 0
+    box: str | None = None
+    level: int = 0
+    quoted: bool = False
+
+
+class Opening(NamedTuple):
+    """A line that opens a list: what it says of those listed, and the names on the line itself."""
+
+    label: Label
+    rest: str
+    line: Line
+    kind: str  # heading, label, item
+
+
+def lists_of(view: NoteView) -> list[PeopleList]:
+    """Every list of people of a note, in its properties first."""
+    return [*_in_properties(view), *_in_tables(view), *lists_in_body(view)]
+
+
+def has_list(lists: Sequence[PeopleList]) -> bool:
+    """Whether one of the lists says who was there, not only who had which part."""
+    return any(entry.sense == "present" for one in lists for entry in one.entries)
+
+
+# --- properties ---
+
+
+def _in_properties(view: NoteView) -> Iterator[PeopleList]:
+    fields = view.rules.fields["meeting"]
+    for key, found in view.properties.items():
+        field = fields.get(key)
+        if field in ("attendees", "people"):
+            sense: Sense = "present" if field == "attendees" else "beside"
+        elif (label := label_of(key.replace("-", " "), view.rules)) and label.sense == "absent":
+            sense = "absent"
+        else:
+            continue
+        own = [one for one in found if not one.inline]
+        entries = [entry for one in own for entry in _of_property(one, sense, view)]
+        if entries:
+            yield PeopleList(tuple(entries))
+        for one in found:
+            if one.inline and isinstance(one.value, str):
+                yield PeopleList((ListEntry(one.value, one.line, "inline", "field", sense),))
+
+
+def _of_property(found: Property, sense: Sense, view: NoteView) -> Iterator[ListEntry]:
+    if found.type == "json":
+        yield from _of_json(json.loads(str(found.value)), found.line, sense, view.rules, None)
+    elif isinstance(found.value, str):
+        listed = found.position > 0 or isinstance(view.note.frontmatter.get(found.key), list)
+        yield ListEntry(found.value, found.line, "item" if listed else "inline", "property", sense)
+
+
+_NAME_KEYS = frozenset(("name", "display-name", "full-name", "person", "who", "attendee"))
+_MAIL_KEYS = frozenset(("email", "e-mail", "mail", "address", "email-address"))
+_FIRM_KEYS = frozenset(("organization", "organisation", "company", "employer", "org"))
+_STATUS_KEYS = frozenset(("response-status", "status", "response", "rsvp", "partstat", "attended"))
+
+
+def _of_json(
+    value: object, line: int, sense: Sense, rules: Rules, group: Group | None
+) -> Iterator[ListEntry]:
+    """A map in a property: one person, or groups of people by their names."""
+    if isinstance(value, str):
+        yield ListEntry(value, line, "item", "property", sense, group=group)
+    elif isinstance(value, list):
+        for one in value:
+            yield from _of_json(one, line, sense, rules, group)
+    elif isinstance(value, dict):
+        texts = {field_name(str(key)): text for key, text in value.items()}
+        name, mail = _first(texts, _NAME_KEYS), _first(texts, _MAIL_KEYS)
+        if name or mail:
+            columns = Columns(_first(texts, _FIRM_KEYS), mail, "", _first(texts, _STATUS_KEYS))
+            yield ListEntry(name, line, "item", "property", sense, None, group, None, columns)
+            return
+        for key, inner in value.items():
+            if isinstance(inner, list | dict):
+                yield from _grouped(str(key), inner, line, sense, rules)
+            else:
+                yield ListEntry(str(key), line, "item", "property", sense, group=group)
+
+
+def _grouped(
+    key: str, inner: object, line: int, sense: Sense, rules: Rules
+) -> Iterator[ListEntry]:
+    label = label_of(key, rules)
+    under = label.sense if label and label.sense != "beside" else sense
+    yield from _of_json(inner, line, under, rules, Group(key, line, sure=True))
+
+
+def _first(texts: dict[str, object], keys: frozenset[str]) -> str:
+    for key in keys:
+        value = texts.get(key)
+        if isinstance(value, bool):
+            return "yes" if value else "no"
+        if isinstance(value, str) and value.strip():
+            return value.strip()
+    return ""
+
+
+def _in_tables(view: NoteView) -> Iterator[PeopleList]:
+    """Rows of a table of two columns that is a list of labels, and other words for the people."""
+    said = view.values("meeting")
+    for field in ("attendees", "people"):
+        for one in said.get(field, ()):
+            if one.basis == "table" or (one.basis == "label" and field == "people"):
+                sense: Sense = "present" if field == "attendees" else "beside"
+                yield PeopleList((ListEntry(one.value, one.line, "inline", one.basis, sense),))
+    for table in view.note.tables:
+        if len(table.header) == 2:
+            for line, cells in ((table.line, table.header), *table.rows):
+                label = label_of(cells[0], view.rules) if len(cells) > 1 else None
+                known = view.rules.fields["meeting"].get(field_name(cells[0].strip("*_: ")))
+                if label and label.exact and cells[1].strip() and known != "attendees":
+                    if label_of(cells[1], view.rules) is None:
+                        entry = ListEntry(cells[1], line, "inline", "table", label.sense)
+                        yield PeopleList((entry,))
+
+
+# --- the body ---
+
+
+def lists_in_body(view: NoteView) -> list[PeopleList]:
+    """The lists below headings, labels and items, and lines of names with abbreviations."""
+    opening_lines = _opening_lines(view)
+    if not opening_lines:
+        found = _abbreviated(view) if "(" in view.note.body else None
+        return [found] if found else []
+    lines = _lines(view)
+    return _Lists(view, lines, opening_lines).read()
+
+
+def _opening_lines(view: NoteView) -> set[int]:
+    """The numbers of the lines that may open a list, found at the least cost: most notes have none.
+
+    Each line's words before a colon, in bold or alone are looked up.
+    """
+    rules = view.rules
+    words = _last_words(rules)
+    found = set()
+    for place, line in enumerate(view.note.body.split("\n")):
+        if not line or line.isspace():
+            continue
+        end = line.find(":", 0, _LONGEST_HEAD)
+        if end < 0 and not line.isascii():
+            end = line.find("：", 0, _LONGEST_HEAD)
+        if end < 0 and len(line) > _LONGEST_HEAD and "**" not in line[:4]:
+            continue
+        if _may_open(line, end, words):
+            found.add(view.note.body_line + place)
+    return found
+
+
+def _may_open(line: str, colon: int, words: frozenset[str]) -> bool:
+    if not line.isascii():
+        return True
+    head = (line[:colon] if colon >= 0 else line).lower()
+    for sign in "*_#>`-+.()[]/":
+        if sign in head:
+            head = head.replace(sign, " ")
+    return not words.isdisjoint(head.split())
+
+
+_cache: dict[int, tuple[object, frozenset[str]]] = {}
+
+
+def _last_words(rules: Rules) -> frozenset[str]:
+    """Every word that occurs in a label of the vocabulary, and words that negate one."""
+    known = _cache.get(id(rules.attendance))
+    if known is None or known[0] is not rules.attendance:
+        words = {word for label in rules.attendance for word in label.split("-")}
+        _cache.clear()
+        known = _cache[id(rules.attendance)] = (rules.attendance, frozenset(words))
+    return known[1]
+
+
+def _lines(view: NoteView) -> list[Line]:
+    """The body's lines, each by what it is; those within code and comments are left out."""
+    note = view.note
+    headings = {heading.line: heading for heading in note.headings}
+    apart = {
+        number
+        for block in (*note.codes, *note.comments)
+        for number in range(block.line, block.end_line + 1)
+    }
+    lines = []
+    in_comment = False
+    for number, raw in enumerate(note.body.split("\n"), note.body_line):
+        if number in apart:
+            continue
+        text, in_comment = _without_comment(raw, in_comment)
+        if text != raw and not text.strip():
+            continue
+        lines.append(_line(number, text, headings.get(number)))
+    return lines
+
+
+def _without_comment(text: str, within: bool) -> tuple[str, bool]:
+    """A line without its HTML comments, and whether one goes on behind it."""
+    kept = ""
+    while text:
+        if within:
+            _, closed, text = text.partition("-->")
+            within = not closed
+        else:
+            before, opened, text = text.partition("<!--")
+            kept += before
+            within = bool(opened)
+    return kept, within
+
+
+def _line(number: int, text: str, heading: Heading | None) -> Line:
+    quoted = False
+    if heading is not None:
+        return Line(number, "heading", heading.text, level=heading.level)
+    while text.lstrip().startswith(">"):
+        text, quoted = _QUOTE.sub("", text, count=1), True
+    if quoted and (callout := _CALLOUT.match(text)):
+        return Line(number, "text", callout[1], quoted=True)
+    stripped = text.strip()
+    if not stripped:
+        return Line(number, "blank", "", quoted=quoted)
+    if _RULE.match(text):
+        return Line(number, "rule", "", quoted=quoted)
+    if found := _ITEM.match(text):
+        indent = len(found[1].expandtabs(4))
+        return Line(number, "item", found[3].strip(), indent, found[2], quoted=quoted)
+    if stripped.startswith("|"):
+        return Line(number, "row", stripped, quoted=quoted)
+    if _TAG_LINE.match(text):
+        return Line(number, "markup", stripped, quoted=quoted)
+    if _HEADING_WITHOUT_SPACE.match(stripped) and " " not in stripped:
+        return Line(number, "text", stripped.lstrip("#"), quoted=quoted)
+    return Line(number, "text", _BREAK.sub("", stripped).rstrip(), quoted=quoted)
+
+
+def split_label(text: str, rules: Rules) -> tuple[Label, str] | None:
+    """A label of a list and what stands behind it on the line, "" for a label alone.
+
+    `Attendees: Ann`, `**Present** *(add yourself)*: Ann`, `**Present** Ann`, `**Attendees**`.
+    """
+    colons = [found.start() for found in _COLON.finditer(text, 0, _LONGEST_HEAD)]
+    for at in reversed(colons[:3]):
+        if text[at : at + 2] == "::":
+            return None
+        label = label_of(text[:at], rules)
+        if label is not None:
+            return label, text[at + 1 :].strip(" \t*_")
+    if colons:
+        return None
+    bold = _BOLD_FIRST.match(text)
+    if bold and (label := label_of(bold["label"], rules)) and label.exact:
+        rest = bold["rest"].strip()
+        return label, "" if rest.startswith("(") and rest.endswith(")") else rest
+    label = label_of(text, rules)
+    return (label, "") if label and (label.exact or _BOLD_LINE.fullmatch(text)) else None
+
+
+class _Lists:
+    """Goes through the lines of a body and collects its lists."""
+
+    def __init__(self, view: NoteView, lines: list[Line], opening: set[int]) -> None:
+        self._rules = view.rules
+        self._lines = lines
+        self._opening = opening
+        self._first_section = _first_section(view)
+        self._at = 0
+
+    def read(self) -> list[PeopleList]:
+        found = []
+        while self._at < len(self._lines):
+            opening = self._opened(self._lines[self._at])
+            self._at += 1
+            if opening is None:
+                continue
+            reader = _OneList(self._rules, self._lines, self._at, opening)
+            entries = reader.read()
+            self._at = reader.at
+            if entries:
+                found.append(PeopleList(tuple(entries)))
+        return found
+
+    def _opened(self, line: Line) -> Opening | None:
+        if line.number not in self._opening or line.kind in ("blank", "row", "rule", "markup"):
+            return None
+        found = split_label(line.text, self._rules)
+        if found is None:
+            return None
+        label, rest = found
+        if not is_title_of_list(line.text.partition(":")[0]) and label.sense != "absent":
+            return None
+        kind = line.kind if line.kind in ("heading", "item") else "label"
+        parts_only = label.sense in ("beside", "role") or (
+            label.sense == "absent" and kind != "heading"
+        )
+        if parts_only and line.number > self._first_section:
+            return None
+        if kind == "item" and not rest and not self._holds_items(line):
+            return None
+        return Opening(label, rest, line, kind)
+
+    def _holds_items(self, line: Line) -> bool:
+        after = self._lines[self._at + 1 : self._at + 2]
+        return bool(after) and after[0].kind == "item" and after[0].indent > line.indent
+
+
+def _first_section(view: NoteView) -> int:
+    """The line of the first heading that is neither the title nor about people."""
+    under = 0
+    for place, heading in enumerate(view.note.headings):
+        if under and heading.level > under:
+            continue
+        under = 0
+        if split_label(heading.text, view.rules) is not None:
+            under = heading.level
+        elif place or heading.level > 1:
+            return heading.line
+    return 1 << 30
+
+
+class _OneList:
+    """Reads the entries that one opening is followed by, up to where the list ends.
+
+    `at` is the place of the next line, behind the list when all is read.
+    """
+
+    def __init__(self, rules: Rules, lines: list[Line], at: int, opening: Opening) -> None:
+        self._rules = rules
+        self._lines = lines
+        self._opening = opening
+        self._sense = opening.label.sense
+        self._group: Group | None = None
+        self._entries: list[ListEntry] = []
+        self._parents: list[tuple[int, int, Sense]] = []  # indent, place, what it says of them
+        self._by = ""  # items, rows or names: what the entries so far were
+        self.at = at
+
+    def read(self) -> list[ListEntry]:
+        opening = self._opening
+        rest = opening.rest
+        if rest and not is_form(rest):
+            self._inline(rest, opening.line.number, "label" if opening.kind != "item" else "list")
+            if opening.kind != "heading":
+                return self._entries
+        while self.at < len(self._lines) and self._take(self._lines[self.at]):
+            self.at += 1
+        return self._entries
+
+    def _take(self, line: Line) -> bool:
+        """Take in a line; False where the list ends before it."""
+        if self._opening.line.quoted and not line.quoted and line.kind != "blank":
+            return False
+        if line.kind == "blank" or line.kind == "markup":
+            return not (self._opening.line.quoted and not line.quoted)
+        if self._opening.kind == "item":
+            return self._take_below_item(line)
+        if line.kind == "heading":
+            return self._take_heading(line)
+        if line.kind == "rule":
+            return not self._entries
+        if line.kind == "item":
+            return self._take_item(line)
+        if line.kind == "row":
+            return self._take_table()
+        return self._take_text(line)
+
+    def _take_below_item(self, line: Line) -> bool:
+        if line.kind != "item" or line.indent <= self._opening.line.indent:
+            return False
+        return self._take_item(line)
+
+    def _take_heading(self, line: Line) -> bool:
+        opening = self._opening
+        deeper = opening.kind == "heading" and line.level > opening.line.level
+        found = split_label(line.text, self._rules)
+        if found is None:
+            if not deeper or slug(bare_label(line.text)) in self._rules.headings:
+                return False
+            self._group = Group(line.text, line.number, bool(side_of(line.text)), heading=True)
+            self._by = ""
+            return True
+        if not deeper:
+            return False
+        self._start_part(found[0], line)
+        if found[1]:
+            self._inline(found[1], line.number, "label")
+        return True
+
+    def _start_part(self, label: Label, line: Line) -> None:
+        """From here on another sense holds."""
+        self._sense = label.sense
+        self._group = None
+        self._by = ""
+        self._parents.clear()
+
+    def _take_item(self, line: Line) -> bool:
+        if not line.indent and slug(bare_label(line.text)) in self._rules.headings:
+            return False  # *Agenda*
+        if self._by == "rows" and self._entries:
+            return False
+        self._by = "items"
+        while self._parents and self._parents[-1][0] >= line.indent:
+            self._parents.pop()
+        parent = self._parents[-1][1] if self._parents else None
+        sense = self._parents[-1][2] if self._parents else self._sense
+        text, shape = line.text, "item"
+        found = split_label(text, self._rules)
+        place = len(self._entries)
+        if found is not None and ":" in text.replace("：", ":"):
+            sense, text = _within(sense, found[0].sense), found[1]
+            if text:
+                shape = "inline"
+        elif found is not None and self._next_is_deeper(line):
+            sense, text = _within(sense, found[0].sense), ""
+        self._parents.append((line.indent, place, sense))
+        self._entries.append(
+            ListEntry(
+                text, line.number, shape, "list", sense, parent, self._group, line.box  # type: ignore[arg-type]
+            )
+        )
+        return True
+
+    def _next_is_deeper(self, line: Line) -> bool:
+        after = self._lines[self.at + 1 : self.at + 2]
+        return bool(after) and after[0].kind == "item" and after[0].indent > line.indent
+
+    def _take_table(self) -> bool:
+        if self._by == "items":
+            return False
+        rows = []
+        while self.at < len(self._lines) and self._lines[self.at].kind == "row":
+            rows.append((self._lines[self.at].number, self._lines[self.at].text))
+            self.at += 1
+        self.at -= 1
+        self._entries += read_table(rows, self._sense, self._group, self._rules)
+        self._by = "rows"
+        return True
+
+    def _take_text(self, line: Line) -> bool:
+        found = split_label(line.text, self._rules)
+        if found is not None and is_title_of_list(line.text.partition(":")[0]):
+            if found[0].sense == "present" and self._entries:
+                return False  # a list of its own
+            self._start_part(found[0], line)
+            if found[1] and not is_form(found[1]):
+                self._inline(found[1], line.number, "label")
+                self._by = "label"
+            return True
+        if _BOLD_LINE.fullmatch(line.text) and self._entries:
+            return False  # the next heading, in bold
+        if self._by == "items":
+            return self._slip(line)
+        if self._by in ("rows", "label"):
+            return False
+        return self._take_names(line)
+
+    def _slip(self, line: Line) -> bool:
+        """A line among the items that lost its bullet, or its bullet's space; else the end."""
+        lost_space = _NO_SPACE.match(line.text)
+        after = self._lines[self.at + 1 : self.at + 2]
+        goes_on = bool(after) and after[0].kind == "item" and not line.text.endswith((":", "："))
+        if not lost_space and not goes_on:
+            return False
+        text = line.text[1:] if lost_space else line.text
+        self._entries.append(ListEntry(text, line.number, "slip", "list", self._sense))
+        return True
+
+    def _take_names(self, line: Line) -> bool:
+        """A paragraph of names, one a line or all on one; an instruction above the list is no end."""
+        paragraph = self._paragraph()
+        if not _is_of_names([one.text for one in paragraph]):
+            if self._entries or not self._list_ahead(len(paragraph)):
+                return False
+            self.at += len(paragraph) - 1
+            return True
+        self._by = "names"
+        texts = [one.text for one in paragraph]
+        if len(texts) == 1 or any(text.endswith((",", "，", ";", "；")) for text in texts[:-1]):
+            joined = " ".join(texts)
+            self._entries.append(self._entry(joined, line.number, "inline", "list"))
+        else:
+            self._entries += [
+                self._entry(one.text, one.number, "item", "list") for one in paragraph
+            ]
+        self.at += len(paragraph) - 1
+        return True
+
+    def _paragraph(self) -> list[Line]:
+        found = []
+        for line in self._lines[self.at :]:
+            if line.kind != "text" or (found and split_label(line.text, self._rules)):
+                break
+            found.append(line)
+        return found
+
+    def _list_ahead(self, skipped: int) -> bool:
+        start = self.at + skipped
+        for line in self._lines[start : start + _AHEAD]:
+            if line.kind in ("heading", "rule"):
+                return False
+            if line.kind in ("item", "row"):
+                return True
+            if line.kind == "text" and _is_of_names([line.text]):
+                return True
+        return False
+
+    def _inline(self, text: str, number: int, basis: str) -> None:
+        """Names behind a label; a comma at a line's end goes on in the next."""
+        while text.rstrip("\\ ").endswith((",", "，", ";", "；")) and self.at < len(self._lines):
+            line = self._lines[self.at]
+            if line.kind != "text" or split_label(line.text, self._rules):
+                break
+            text = f"{text} {line.text}"
+            self.at += 1
+        self._entries.append(self._entry(text, number, "inline", basis))
+
+    def _entry(self, text: str, number: int, shape: str, basis: str) -> ListEntry:
+        return ListEntry(text, number, shape, basis, self._sense, None, self._group)  # type: ignore[arg-type]
+
+
+def _within(outer: Sense, inner: Sense) -> Sense:
+    """What a label inside a list says: who is absent stays so, a part of it changes nothing."""
+    if outer == "absent" or inner == "beside":
+        return outer
+    return inner
+
+
+_PART = re.compile(r"[,;，；、·•|]|<br ?/?>|\s(?:and|und|et|en|og|och|oraz|y|e|i|и|&|/)\s")
+
+
+def _is_of_names(texts: Sequence[str]) -> bool:
+    """Whether lines of plain text hold names, or links to people, and nothing else."""
+    if not texts or any(is_form(text) for text in texts):
+        return False
+    return all(map(_is_line_of_names, texts))
+
+
+def _is_line_of_names(text: str) -> bool:
+    if is_sentence(text) and "[[" not in text[:3]:
+        return False
+    if text.startswith(("[[", "@", "[", "~~")):
+        return True
+    head = re.split(r"\s[-–—/]\s|[(<:：\[]", text, maxsplit=1)[0]
+    if text[len(head) :].startswith((":", "：")):
+        return False  # somebody speaks
+    parts = [part.strip(" *_@") for part in _PART.split(head) if part.strip(" *_@")]
+    return bool(parts) and any(look_of(part) in ("name", "mixed", "nick") for part in parts)
+
+
+def _abbreviated(view: NoteView) -> PeopleList | None:
+    """`Ann Lee (ALE), Bo Ek (BEK)` right below the title."""
+    headings = view.note.headings
+    start = headings[0].line if headings else view.note.body_line - 1
+    for number in range(start + 1, start + 4):
+        text = view.line(number)
+        if not text:
+            continue
+        parts = [part.strip() for part in text.split(",") if part.strip()]
+        if len(parts) > 1 and all(_WITH_ABBREVIATION.fullmatch(part) for part in parts):
+            return PeopleList((ListEntry(text, number, "inline", "list", "present"),))
+        return None
+    return None

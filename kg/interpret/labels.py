@@ -1,0 +1,160 @@
+"""Words above or before a list of people: *Attendees*, *Anwesende Mitglieder*, *参会人员名单*.
+
+The words stand in the vocabulary (`attendance`), so that kg.toml can add to them; here is how they
+combine.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from kg.interpret.words import SENTENCE_WORDS
+from kg.model.names import slug
+from kg.model.people import Sense
+from kg.model.rules import Rules
+
+_MOST_WORDS = 5
+_LONGEST = 80
+# Part of a word's ending, whichever sign sets it apart: Présent.e.s, Teilnehmer:innen.
+_IN_ENDING = re.compile(r"(?<=[^\W\d_])(?:[.·•:*/_](?=[^\W\d_]{1,5}\b)|\((?=[^\W\d_]{1,5}\)))")
+_ENDING_BRACKET = re.compile(r"(?<=[^\W\d_])\)(?=[^\W\d_])|(?<=[^\W\d_])\)$")
+_REMARK = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\]|（[^（）]*）)\s*")
+_HTML = re.compile(r"</?[a-zA-Z][^<>]*>")
+_SIGNS = " \t*_#~>`"
+_CJK_PRESENT = re.compile(
+    r"(?:参加|参与|參加|參與|参会|參會|与会|與會|出席|到会|到會)(?:人|者|人员|人員|成员|成員)?"
+    r"(?:名单|名單|列表|一覧|リスト)?|참석자?|참가자?|출석자?"
+)
+_CJK_ABSENT = re.compile(
+    r"(?:请假|請假|缺席|欠席|未到|未出席)(?:人|者|人员|人員|成员|成員)?(?:名单|名單|一覧)?"
+    r"|(?:불참|결석)자?"
+)
+_NEGATIONS = frozenset(
+    ("not", "no", "nicht", "non", "ikke", "inte", "niet", "nie", "не", "ei", "nao")
+)
+_HERE = frozenset(
+    slug(word)
+    for word in (
+        "here present attending attended able da dabei anwesend présent présents présente présentes "
+        "là stede til tilstede närvarande aanwezig obecni obecny obecna presente presentes "
+        "asistentes presenti presentes присутствовали there join come coming"
+    ).split()
+)
+# A word for people or for a list: beside a word for attendees it makes no other list of it.
+_PEOPLE = frozenset(
+    slug(word)
+    for word in (
+        "list liste lista lijst roll roster sheet names members member people persons person "
+        "committee board staff mitglieder mitglied personen namen membres membre personnes noms "
+        "miembros personas nombres membros pessoas nomes membri persone nomi leden personen namen "
+        "medlemmer personer navne navn medlemmar namn członkowie członków osoby osób lista "
+        "обecni членов члены участников список лиц лица 명단 명부 목록 인원"
+    ).split()
+)
+_OF = frozenset(("of", "der", "des", "de", "du", "della", "van", "av", "af"))
+_LAST_BESIDE = frozenset(("others", "guests", "observers", "members", "remote"))
+
+
+class Label(NamedTuple):
+    """What a label or heading says that its list holds. `exact` is false where only its last words
+    do (*Community attendees*)."""
+
+    sense: Sense
+    exact: bool = True
+
+
+def bare_label(text: str) -> str:
+    """A label or heading without signs, remarks in brackets, markup and its colon."""
+    if "<" in text:
+        text = _HTML.sub("", text)
+    if "**" in text or "*(" in text:
+        text = text.replace("**", "").replace("*(", "(").replace(")*", ")")
+    text = text.strip(_SIGNS).rstrip(":：").strip(_SIGNS)
+    if "(" in text or ")" in text or "[" in text or "（" in text:
+        text = _ENDING_BRACKET.sub("", _IN_ENDING.sub("", text))
+        text = _REMARK.sub(" ", text)
+    else:
+        text = _IN_ENDING.sub("", text)
+    return text.strip(_SIGNS).rstrip(":：").strip(_SIGNS)
+
+
+def label_of(text: str, rules: Rules) -> Label | None:
+    """What a label or a heading says of the list that it opens; None for any other text."""
+    if not text or len(text) > _LONGEST:
+        return None
+    return _label_of(text, _Words(rules.attendance))
+
+
+class _Words:
+    """The vocabulary's words, as a key of a cache: the same table is the same key."""
+
+    __slots__ = ("words",)
+
+    def __init__(self, words: object) -> None:
+        self.words = words
+
+    def __hash__(self) -> int:
+        return id(self.words)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Words) and self.words is other.words
+
+
+@lru_cache(maxsize=20_000)
+def _label_of(text: str, key: _Words) -> Label | None:
+    words: dict[str, Sense] = key.words  # type: ignore[assignment]
+    bare = bare_label(text)
+    folded = slug(bare)
+    if not folded:
+        return None
+    known = words.get(folded)
+    if known:
+        return Label(known)
+    if not bare.isascii():
+        joined = folded.replace("-", "")
+        if _CJK_ABSENT.fullmatch(joined):
+            return Label("absent")
+        if _CJK_PRESENT.fullmatch(joined) or _is_cjk_list(folded):
+            return Label("present")
+    parts = folded.split("-")
+    if parts[0] in _NEGATIONS and _HERE.intersection(parts[1:4]):
+        return Label("absent")
+    if len(parts) > _MOST_WORDS:
+        return None
+    return _by_parts(parts, words)
+
+
+def _is_cjk_list(folded: str) -> bool:
+    first, _, rest = folded.partition("-")
+    return bool(_CJK_PRESENT.fullmatch(first)) and rest in _PEOPLE
+
+
+def _by_parts(parts: list[str], words: dict[str, Sense]) -> Label | None:
+    """By its last words, or as a word for attendees beside words for people."""
+    for count in (3, 2, 1):
+        if len(parts) <= count:
+            continue
+        sense = words.get("-".join(parts[-count:]))
+        if sense in ("present", "absent"):
+            return Label(sense, exact=False)
+    if len(parts) > 1:
+        if parts[-1] in _LAST_BESIDE:
+            return Label("beside", exact=False)
+        if parts[0] in _LAST_BESIDE and parts[1] in _OF:
+            return Label("beside", exact=False)
+        senses = [words.get(part) for part in parts]
+        counting = {s for s in senses if s in ("present", "absent")}
+        others = [p for p, s in zip(parts, senses, strict=True) if s not in ("present", "absent")]
+        if len(counting) == 1 and all(word in _PEOPLE or word in _OF for word in others):
+            return Label(counting.pop())  # type: ignore[arg-type]
+    return None
+
+
+def is_title_of_list(text: str) -> bool:
+    """Whether a text may open a list at all: five words at most, and no sentence."""
+    words = slug(bare_label(text)).split("-")
+    if len(words) > _MOST_WORDS:
+        return False
+    return sum(word in SENTENCE_WORDS for word in words) * 2 <= len(words)

@@ -1,0 +1,112 @@
+"""Tables that list people: a row a person, or a column for each company."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Literal
+
+from kg.interpret.labels import label_of
+from kg.model.names import slug
+from kg.model.people import Columns, Group, ListEntry, Sense
+from kg.model.rules import Rules
+
+Column = Literal["name", "first", "last", "organization", "email", "handle", "status"]
+
+_COLUMNS: dict[Column, str] = {
+    "name": "name names who person attendee participant member attendee_name full_name "
+    "name wer teilnehmer nom nom_et_prénom prénom_nom qui participant nombre quién nome chi naam "
+    "wie navn hvem namn vem imię_i_nazwisko kto имя фио кто 姓名 名字 人员 氏名 名前 参加者 出席者 이름 성명",
+    "first": "first_name given_name vorname prénom nombre voornaam fornavn förnamn imię имя",
+    "last": "last_name surname family_name nachname nom_de_famille apellido apellidos achternaam "
+    "etternavn efternavn efternamn nazwisko фамилия",
+    "organization": "organization organisation company affiliation org employer firm firma "
+    "unternehmen entreprise société affiliate empresa organización azienda organizzazione "
+    "organização bedrijf organisatie organisasjon selskap företag virksomhed firma компания "
+    "организация 公司 单位 組織 会社 所属 회사 소속",
+    "email": "email e-mail mail email_address correo courriel почта 邮箱 メール 이메일",
+    "handle": "github github_handle github_id github_username handle nick nickname username irc "
+    "gitlab slack matrix twitter github_user",
+    "status": "status response present attended here attendance attending rsvp came in_attendance "
+    "anwesend zusage présent présence presente asistió asistencia presença presenza aanwezig "
+    "til_stede tilstede närvarande obecny obecność присутствовал 出席 到会 出欠 참석 참석여부",
+}
+_BY_WORD: dict[str, Column] = {
+    slug(word.replace("_", " ")): column
+    for column in reversed(list(_COLUMNS))
+    for word in _COLUMNS[column].split()
+}
+_RULER = re.compile(r"[|:\-\s]+")
+_CELL = re.compile(r"(?<!\\)\|")
+
+
+def read_table(
+    rows: Sequence[tuple[int, str]], sense: Sense, group: Group | None, rules: Rules
+) -> list[ListEntry]:
+    """The entries of a table below a heading or label of attendees; rows are (line, text)."""
+    cells = [(line, _cells(text)) for line, text in rows]
+    ruler = next((at for at, (_, text) in enumerate(rows) if _is_ruler(text)), None)
+    if ruler is None or ruler == 0:
+        return []
+    header = cells[ruler - 1][1]
+    columns = [_BY_WORD.get(slug(cell)) for cell in header]
+    body = cells[ruler + 1 :]
+    if "name" in columns or "last" in columns:
+        return list(_people(body, columns, sense, group))
+    return list(_by_column(header, columns, body, sense, rules))
+
+
+def _is_ruler(text: str) -> bool:
+    return "-" in text and bool(_RULER.fullmatch(text))
+
+
+def _cells(text: str) -> list[str]:
+    inner = text.strip().removeprefix("|")
+    inner = inner[:-1] if inner.endswith("|") and not inner.endswith("\\|") else inner
+    return [cell.strip().replace("\\|", "|") for cell in _CELL.split(inner)]
+
+
+def _people(
+    body: Sequence[tuple[int, list[str]]],
+    columns: list[Column | None],
+    sense: Sense,
+    group: Group | None,
+) -> Iterator[ListEntry]:
+    for line, cells in body:
+        said = dict[Column, str]()
+        for column, cell in zip(columns, cells, strict=False):
+            if column and cell:
+                said.setdefault(column, cell)
+        name = said.get("name") or f"{said.get('first', '')} {said.get('last', '')}".strip()
+        if not name:
+            continue
+        # An empty cell in a column that says who came says that this one did not.
+        status = said.get("status", "no") if "status" in columns else ""
+        found = Columns(
+            said.get("organization", ""), said.get("email", ""), said.get("handle", ""), status
+        )
+        yield ListEntry(name, line, "item", "table", sense, None, group, None, found)
+
+
+def _by_column(
+    header: list[str],
+    columns: list[Column | None],
+    body: Sequence[tuple[int, list[str]]],
+    sense: Sense,
+    rules: Rules,
+) -> Iterator[ListEntry]:
+    """No column holds names by its head: each is a group of its own."""
+    heads = []
+    for cell, column in zip(header, columns, strict=True):
+        label = label_of(cell, rules)
+        if label is not None:
+            heads.append((label.sense, None))
+        elif column is None and slug(cell):
+            heads.append((sense, Group(cell, 0, sure=True)))
+        else:
+            heads.append((sense, None) if column == "status" else (None, None))  # type: ignore[arg-type]
+    for line, cells in body:
+        for (said, group), cell in zip(heads, cells, strict=False):
+            if said and cell:
+                under = group._replace(line=line) if group else None
+                yield ListEntry(cell, line, "item", "table", said, None, under)

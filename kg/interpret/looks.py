@@ -1,0 +1,173 @@
+"""What looks like a name: how a text is built, whoever may be called so.
+
+Nothing here knows who exists. Names of many cultures look alike in little: some words that each
+begin with a capital, particles in small letters between them, or a script that has no case.
+docs/meaning.md has the table of examples that the tests go through.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from kg.interpret.words import (
+    FORM_FIRST,
+    FORM_WORDS,
+    NOBODY_ALONE,
+    NOBODY_FIRST,
+    NOBODY_LAST,
+    NOBODY_PHRASES,
+    PARTICLES,
+    SENTENCE_WORDS,
+)
+from kg.model.names import slug
+from kg.model.people import Look
+
+_MOST_WORDS = 4  # besides particles: José María López García
+_LONGEST = 80  # characters
+_LONGEST_HAN = 6  # signs of a name in Chinese characters; more are a sentence
+_SENTENCE_END = "!?。！？…"
+_NO_NAME = re.compile(r"[\d:;=/\\<>{}\[\]()|*_~^%$#@&+\"“”„»«,!?。！？…]|://")
+_PLACEHOLDER = re.compile(
+    r"\{\{|<%|^\W*(?:x{2,}|(?:[a-z]+ )?name ?\d+|[dmyhDMYH]{1,4}(?:[-/.:][dmyhDMYH]{1,4})+)\W*$"
+)
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_APOSTROPHES = "'’‘ʼʻ`"
+_NICK = re.compile(r"[^\W_][\w.@-]{1,38}")
+
+
+@lru_cache(maxsize=100_000)
+def look_of(text: str) -> Look:
+    """How much a text looks like a name; nobody else is asked."""
+    if not text or len(text) > _LONGEST:
+        return "none"
+    if " " not in text and _is_nick(text):
+        return "nick"
+    if _NO_NAME.search(text):
+        return "none"
+    words = [word for word in text.split() if slug(word)]
+    named = [word for word in words if not _is_particle(word)]
+    if not named or len(named) > _MOST_WORDS or _is_particle(words[-1]):
+        return "none"
+    if text[-1] == "." and len(words[-1]) > 3:
+        return "none"  # a sentence; "Jr." and "B." are not
+    with_capital = sum(map(_begins_name, named))
+    if with_capital == len(named):
+        return "name" if not _is_sentence_of_han(text) else "none"
+    if len(named) == 1:
+        return "none"
+    return "mixed" if _is_mixed(named, with_capital) else "none"
+
+
+def is_full(text: str) -> bool:
+    """Whether a text looks like a name of two words or more; without spaces, of two signs."""
+    if look_of(text) != "name":
+        return False
+    named = [word for word in text.split() if not _is_particle(word)]
+    return len(named) > 1 or (not _has_case(text) and len(text) > 1)
+
+
+def is_filler(text: str) -> bool:
+    """Whether a text stands where a name should and says that there is none: *TBD*, *n/a*, *all*.
+
+    Of a text of several words the first decides: *None identified*, *The rest of us*.
+    """
+    folded = slug(text)
+    if not folded:
+        return True
+    first, _, rest = folded.partition("-")
+    if folded in NOBODY_ALONE or first in NOBODY_FIRST or folded.startswith("n/a"):
+        return True
+    if first in NOBODY_ALONE and rest.isdigit():
+        return True
+    return any(
+        folded == phrase or folded.startswith(phrase + "-")
+        for phrase in NOBODY_PHRASES
+        if folded[0] == phrase[0]
+    )
+
+
+def is_group(text: str) -> bool:
+    """Whether a text names several people, a machine or a device by its last word: *Sales team*."""
+    folded = slug(text)
+    last = folded.rpartition("-")[2]
+    return last in NOBODY_LAST and (last != folded or folded not in NOBODY_ALONE)
+
+
+def is_form(text: str) -> bool:
+    """Whether a text belongs to a form that people fill in: *Add your name above*, `{{name}}`."""
+    if _PLACEHOLDER.search(text):
+        return True
+    words = slug(text).split("-")
+    if len(words) < 2:
+        return False
+    if any(word in FORM_WORDS for word in words):
+        return True
+    if any("-".join(pair) in FORM_WORDS for pair in zip(words, words[1:], strict=False)):
+        return True
+    named = look_of(text) == "name" and not text.isupper()
+    return words[0] in FORM_FIRST and not named and any(w in SENTENCE_WORDS for w in words[1:])
+
+
+def is_sentence(text: str) -> bool:
+    """Whether a text is prose: it ends like a sentence, or has too many small words for a name."""
+    text = text.rstrip("*_ ")
+    if not text:
+        return False
+    if text[-1] in _SENTENCE_END:
+        return True
+    words = text.split()
+    if text[-1] == "." and len(words) > 2 and len(words[-1]) > 3:
+        return True
+    small = sum(word[:1].islower() and not _is_particle(word) for word in words)
+    return len(words) > 3 and small * 2 > len(words)
+
+
+def _is_nick(text: str) -> bool:
+    """One token that no birth certificate has: a digit, a sign, or no capital."""
+    if not _NICK.fullmatch(text) or not _has_case(text) or text.isdigit():
+        return False
+    if any(char.isdigit() or char in "_@" for char in text):
+        return True
+    if "." in text.rstrip("."):
+        return not all(part[:1].isupper() for part in text.rstrip(".").split("."))
+    return not any(char.isupper() for char in text) and not _is_particle(text)
+
+
+def _is_particle(word: str) -> bool:
+    return word[:1].islower() and slug(word) in PARTICLES
+
+
+def _begins_name(word: str) -> bool:
+    """Whether a word begins as one of a name does: Ann, O'Dell, al-Sayed, d'Arc, 王."""
+    bare = word.lstrip(_APOSTROPHES + "-")
+    first = bare[:1]
+    if not first.isalpha():
+        return False
+    if not first.islower():
+        return True
+    for sign in ("-", *_APOSTROPHES):
+        head, found, rest = bare.partition(sign)
+        if found and rest[:1].isupper() and (slug(head) in PARTICLES or len(head) == 1):
+            return True
+    return False
+
+
+def _is_mixed(named: list[str], with_capital: int) -> bool:
+    if not 2 <= len(named) <= 3 or not with_capital:
+        return False
+    return not any(
+        slug(word) in SENTENCE_WORDS or slug(word) in FORM_WORDS or slug(word) in FORM_FIRST
+        for word in named
+    )
+
+
+def _has_case(text: str) -> bool:
+    return text.lower() != text.upper()
+
+
+def _is_sentence_of_han(text: str) -> bool:
+    return any(
+        len(word) > _LONGEST_HAN and len(_HAN.findall(word)) > _LONGEST_HAN
+        for word in re.split(r"[\s·・]", text)
+    )

@@ -1,0 +1,64 @@
+"""What remarks beside a name say: that somebody was absent, works somewhere, has no known name."""
+
+from __future__ import annotations
+
+import re
+
+from kg.interpret.words import SENTENCE_WORDS
+from kg.model.names import slug
+from kg.model.rules import Rules
+
+# So anywhere in a remark; other words of absence must be all of it.
+_ABSENT = re.compile(
+    r"\b(?:absent(?:e|es|s)?|excused|regrets|apologies|declined|no[- ]shows?|not present"
+    r"|(?:not|did not|didn['’]t|could not|couldn['’]t) (?:attend(?:ing)?|come|make it|join)"
+    r"|abwesend|entschuldigt|verhindert|nicht (?:da|dabei|anwesend)|excusée?s?|ausente|excusado"
+    r"|assente|afwezig|verontschuldigd|afgemeld|fraværende|forfall|afbud|frånvarande|förhindrad"
+    r"|ikke til ?stede|niet aanwezig|inte närvarande|nieobecn[ya]|usprawiedliwion[ya]"
+    r"|отсутств\w*|не было)\b|缺席|请假|請假|欠席|불참|결석",
+    re.I,
+)
+_NOT_ABSENT = re.compile(r"\babsent (?:from|in|on|until|before|last)\b", re.I)
+_NAMELESS = re.compile(
+    r"\bname\s+(?:is\s+)?(?:unknown|not known|tbc|tbd)\b|\bname unbekannt\b|\bnom inconnu\b"
+    r"|\bnombre desconocido\b|\bnaam onbekend\b|名字不详|氏名不明",
+    re.I,
+)
+_ONE_NAME = re.compile(r"\b(?:last|sur|family|full|second|nach|familien|achter)\s?-?$", re.I)
+_NO_COMPANY = re.compile(
+    r"[\d:;=?!{}]|://|@|\b(?:last name|unknown|until|from|late|via|he|she|they|him|her|ze|tbc"
+    r"|remote|online|phone|dial|zoom|host|chair|scribe|guest|notes|minutes|left|joined|part)\b",
+    re.I,
+)
+_LETTER = re.compile(r"[^\W\d_]")
+_LONGEST_COMPANY = 60  # characters
+
+
+def says_absent(remark: str, rules: Rules) -> bool:
+    """Whether a remark tells that the person was not there."""
+    if not remark:
+        return False
+    if _ABSENT.search(remark):
+        return not _NOT_ABSENT.search(remark)
+    return rules.attendance.get(slug(remark)) == "absent"
+
+
+def says_nameless(remark: str) -> bool:
+    """Whether a remark tells that nobody knows the name; that of a last name does not."""
+    found = _NAMELESS.search(remark)
+    return bool(found) and not _ONE_NAME.search(remark[: found.start()].rstrip())  # type: ignore[union-attr]
+
+
+def employer_in(remark: str) -> str | None:
+    """What a remark may name as somebody's company; other notes tell whether it is one."""
+    text = remark.strip(" *_-–—/,.")
+    for word in ("from ", "at ", "of ", "bei ", "chez "):
+        text = text[len(word) :] if text.lower().startswith(word) else text
+    if "[[" in text and not (text.startswith("[[") and text.find("]]") == len(text) - 2):
+        return None
+    if not text or len(text) > _LONGEST_COMPANY or not _LETTER.search(text):
+        return None
+    if _NO_COMPANY.search(text):
+        return None
+    words = slug(text).split("-")
+    return None if sum(word in SENTENCE_WORDS for word in words) * 2 > len(words) else text

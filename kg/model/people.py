@@ -1,0 +1,103 @@
+"""Lists of people as a note holds them, and what is read in them.
+
+A list is found by its place (`kg.interpret.attendees`) without asking who exists; reading its
+entries (`kg.interpret.people`) asks for what is known by pages, aliases and addresses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Literal, NamedTuple
+
+# name: each word with a capital, or in a script without case. mixed: *elf Quist*. nick: *reef_9*.
+Look = Literal["name", "mixed", "nick", "none"]
+
+# present and absent tell who was there; beside counts only within or beside another list (*Guests*);
+# a role (*Chair*) names one of those who were there.
+Sense = Literal["present", "absent", "beside", "role"]
+
+# item: a bullet, a row, a line or an element of its own. inline: one text that holds the whole list.
+# slip: a line that lost its bullet; it is somebody only if known.
+Shape = Literal["item", "inline", "slip"]
+
+# The kind of what has a name: person, project, organization, …; "" for what nothing is known of.
+Known = Callable[[str], str]
+
+
+class Group(NamedTuple):
+    """What some entries of a list stand under: a company, a side, a part of the list.
+
+    `sure` is true where the word alone says that it parts the list (*Guests*, *Us*); else it must
+    turn out to be a known company, or all below it must look like names.
+    """
+
+    text: str
+    line: int
+    sure: bool
+    heading: bool = False
+
+
+class Columns(NamedTuple):
+    """What a table, or a map in a property, says of a person beside the name."""
+
+    organization: str = ""
+    email: str = ""
+    handle: str = ""
+    status: str = ""
+
+
+class ListEntry(NamedTuple):
+    """One entry of a list. `parent` is the place in the list of the item that holds it; `box` the
+    sign between the brackets of a checkbox, None without one."""
+
+    text: str
+    line: int
+    shape: Shape
+    basis: str
+    sense: Sense
+    parent: int | None = None
+    group: Group | None = None
+    box: str | None = None
+    columns: Columns | None = None
+
+
+class PeopleList(NamedTuple):
+    """Entries that are read as a whole. `certain` is false for a list that is only a guess."""
+
+    entries: tuple[ListEntry, ...]
+    certain: bool = True
+
+
+class Someone(NamedTuple):
+    """A person as an entry names them.
+
+    `text` is a name, or with `link` the target of a link; "" for an address alone. `organization`
+    is where the entry says that they work; `employs` tells that it surely is an organization.
+    """
+
+    text: str
+    link: bool
+    look: Look
+    line: int
+    basis: str
+    absent: bool = False
+    role: bool = False
+    certain: bool = True
+    email: str | None = None
+    organization: str | None = None
+    employs: bool = False
+    handle: str | None = None
+
+
+class NotPerson(NamedTuple):
+    """A text in a list that names nobody; it is kept and told."""
+
+    text: str
+    line: int
+
+
+class Reading(NamedTuple):
+    """What a list says: who is in it, and what in it is nobody."""
+
+    people: tuple[Someone, ...]
+    not_people: tuple[NotPerson, ...]
