@@ -7,6 +7,7 @@ from kg.interpret.classify import attendee_fields, has_attendee_list
 from kg.interpret.dates import day_of
 from kg.interpret.note_view import FieldValue, NoteView
 from kg.interpret.people import plain
+from kg.model.kinds import Kinds
 from kg.model.names import slug
 from kg.model.note import Problem
 
@@ -29,7 +30,7 @@ def is_told(line: int, problems: Iterable[Problem]) -> bool:
 def unread_days(view: NoteView, kind: str, problems: list[Problem]) -> Iterator[Problem]:
     """The problems of the days that the note gives for itself: of all in a meeting's note,
     elsewhere of those in properties, where what does not look like a day (`Q3`) may be meant so."""
-    said = view.values("note")
+    said = view.values(Kinds.NOTE)
     for field in _FIELDS:
         for one in said.get(field, ()):
             if day_of(one.value):
@@ -37,7 +38,9 @@ def unread_days(view: NoteView, kind: str, problems: list[Problem]) -> Iterator[
             value = plain(one.value)
             if day_of(value) or slug(value) in view.rules.nobody:
                 continue
-            meeting = field == "date" and (kind == "meeting" or (one.rank and _has_people(view)))
+            meeting = field == "date" and (
+                kind == Kinds.MEETING or (one.rank and _has_people(view))
+            )
             if (one.rank and not meeting) or is_told(one.line, problems):
                 continue
             sure = meeting or _LIKE_A_DAY.match(value)

@@ -9,6 +9,7 @@ from kg.interpret.classify import daily_day
 from kg.interpret.dates import day_of, days_in, leading_date
 from kg.interpret.note_view import FieldValue, NoteView
 from kg.interpret.people import plain, read_people
+from kg.model.kinds import Kinds
 from kg.model.note import Problem
 from kg.model.rules import Rules
 
@@ -39,7 +40,7 @@ def other_day(view: NoteView) -> Iterator[Problem]:
     """The problem of a meeting whose property gives another day than its file name."""
     found = leading_date(view.name)
     named = found[0] if found else daily_day(view)
-    for said in view.values("note").get("date", ()) if named else ():
+    for said in view.values(Kinds.NOTE).get("date", ()) if named else ():
         day = (day_of(said.value) or day_of(plain(said.value))) if said.rank == 0 else None
         if day and day != named:
             text = f"date: {day} here, but {named} in the file name; {day} counts, mend one of them"

@@ -12,6 +12,7 @@ from kg.interpret.cancellations import is_arranged, is_off
 from kg.interpret.dates import leading_date
 from kg.interpret.note_view import NoteView, link_ref
 from kg.interpret.people import as_me, read_person
+from kg.model.kinds import Kinds
 from kg.model.names import slug
 from kg.model.note import Item, Link
 from kg.model.page import Evidence, Ref
@@ -167,7 +168,7 @@ def _contact(block: Block, view: NoteView, done: Mapping[int, str]) -> Evidence 
     targets = {link_name(one[1]) for one in linked if not _has_more(one, object_text)}
     owners = {link_name(one[1]) for one in linked} - targets  # Atlas in "at [[Atlas]]'s office"
     people = [
-        as_me(link_ref(link, "person"), view.rules)
+        as_me(link_ref(link, Kinds.PERSON), view.rules)
         for link in block.links
         if link_name(link.target) in targets
     ]

@@ -14,6 +14,7 @@ from kg.interpret.minutes import plain_attendees
 from kg.interpret.note_view import FieldValue, NoteView, link_ref
 from kg.interpret.people import Named, is_somebody, link_in, links_in, plain, read_people
 from kg.interpret.titles import undated
+from kg.model.kinds import Kinds
 from kg.model.names import slug, without_md
 from kg.model.note import Item, Link
 from kg.model.page import Claim, Evidence, Ref, Relation
@@ -58,14 +59,18 @@ def attendees_of(view: NoteView) -> list[Attendee]:
 
 def subjects_of(view: NoteView) -> list[Ref]:
     """What the meeting is about by its properties and labels, then the entity it is filed under."""
-    said = view.values("meeting")
+    said = view.values(Kinds.MEETING)
     refs: dict[str, Ref] = {}
-    for field, kind in (("project", "project"), ("organization", "organization"), ("topic", "")):
+    for field, kind in (
+        ("project", Kinds.PROJECT),
+        ("organization", Kinds.ORGANIZATION),
+        ("topic", ""),
+    ):
         for one in said.get(field, ()):
             for ref in _subject(one, kind):
                 refs.setdefault(_same(ref), ref)
     place = view.place
-    if place.owner and place.owner_kind != "person":
+    if place.owner and place.owner_kind != Kinds.PERSON:
         ref = Ref(place.owner, place.owner_kind, False, 1, hint="folder")
         refs.setdefault(_same(ref), ref)
     return list(refs.values())

@@ -10,8 +10,6 @@ from typing import NamedTuple
 
 from kg.model.note import Link, Problem
 
-ENTITY_KINDS = ("person", "project", "organization")
-
 
 class Ref(NamedTuple):
     """A name as written in a note, to be looked up.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kg.model.kinds import Kinds
 from kg.model.note import Problem
 from kg.model.page import Evidence, Ref
 from kg.resolve.lookups import Lookups
@@ -39,7 +40,7 @@ def resolve_contacts(lookups: Lookups) -> list[ResolvedContact]:
 def _contacts_of(lookups: Lookups, evidence: Evidence) -> Iterator[ResolvedContact]:
     """Everyone with every subject; one at a time, for a hostile line makes billions."""
     strict = is_strict(evidence.certainty, evidence.direct)
-    meeting = lookups.key if evidence.own_meeting and lookups.kind == "meeting" else None
+    meeting = lookups.key if evidence.own_meeting and lookups.kind == Kinds.MEETING else None
     if evidence.meeting is not None:
         meeting = lookups.meeting(evidence.meeting)
     subjects = _subjects(lookups, evidence, strict)
@@ -70,7 +71,7 @@ def _subjects(lookups: Lookups, evidence: Evidence, strict: bool) -> list[str | 
     for ref in evidence.about:
         entity = lookups.who(ref, strict=strict)
         loose = strict or ref.hint == "maybe"
-        if entity is None or (loose and entity.kind not in ("project", "organization")):
+        if entity is None or (loose and entity.kind not in (Kinds.PROJECT, Kinds.ORGANIZATION)):
             continue
         subjects[entity.key] = None
     if not subjects and not strict:
@@ -89,11 +90,11 @@ def _contacted(lookups: Lookups, evidence: Evidence) -> list[tuple[str, str, str
         entity = lookups.who(ref, strict=mention)
         if entity is None:
             continue
-        if entity.kind == "organization" and evidence.meeting is not None:
+        if entity.kind == Kinds.ORGANIZATION and evidence.meeting is not None:
             for attendee in _attendees(lookups, evidence.meeting):
                 basis = f"{evidence.basis}-organization"
                 people.setdefault(attendee, (attendee, evidence.certainty, basis))
-        elif entity.kind == "person":
+        elif entity.kind == Kinds.PERSON:
             certainty = "inferred" if entity.inferred else evidence.certainty
             basis = entity.basis or evidence.basis
             people.setdefault(entity.key, (entity.key, certainty, basis))
@@ -109,7 +110,7 @@ def _attendees(lookups: Lookups, meeting: Ref) -> list[str]:
     for _, extra in lookups.find(ATTENDEES, entry.path):
         for ref in unpack_attendees(extra):
             entity = lookups.who_elsewhere(ref)
-            if entity is not None and entity.kind == "person":
+            if entity is not None and entity.kind == Kinds.PERSON:
                 keys.append(entity.key)
     return keys
 

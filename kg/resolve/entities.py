@@ -6,9 +6,10 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
+from kg.model.kinds import ENTITY_KINDS, Kinds
 from kg.model.names import slug, spell_out, turned_round
 from kg.model.note import Problem
-from kg.model.page import ENTITY_KINDS, Page, Ref
+from kg.model.page import Page, Ref
 from kg.resolve.links import Resolution
 from kg.resolve.name_index import ALIAS, DOMAIN, EMAIL, NAME, NAMED, Found, bare_name
 
@@ -73,13 +74,13 @@ class Names:
         target = ref.text.partition("#")[0]
         found = self._resolve_link(target) if target else None
         entry = found.entry if found else None
-        if entry is None or entry.kind == "attachment":
+        if entry is None or entry.kind == Kinds.ATTACHMENT:
             return None
         if entry.path == self._page.path:
             return Entity(self._own_key, self._page.node_kind, None, self._page.label)
         if entry.kind not in ENTITY_KINDS and ref.kind in ENTITY_KINDS:
             return None  # a note called Ann is no person's page, yet someone called Ann was there
-        doubt = found is not None and found.apart and entry.kind == "person"
+        doubt = found is not None and found.apart and entry.kind == Kinds.PERSON
         basis = "ambiguous-link" if doubt else ""
         return Entity(entry.key, entry.kind, None, ref.title or bare_name(ref), basis, doubt)
 
@@ -87,7 +88,7 @@ class Names:
         name = domain.rpartition(".")[0].rpartition(".")[2] or domain
         for space, key in ((DOMAIN, domain.lower()), (NAME, slug(name))):
             for entry, _ in self._find(space, key):
-                if entry.kind == "organization":
+                if entry.kind == Kinds.ORGANIZATION:
                     return Entity(entry.key, entry.kind, None, domain)
         return None
 
@@ -106,11 +107,11 @@ class Names:
         if found is None and ref.hint == "camel":
             name = spell_out(name)
             found = self._by_page(NAME, slug(name), ref, name, "camel")
-        if found is None and "," in name and ref.kind == "person":
+        if found is None and "," in name and ref.kind == Kinds.PERSON:
             found = self._around_comma(ref, name)
         if found is not None:
             return found
-        if ref.kind == "person" and " " not in name:
+        if ref.kind == Kinds.PERSON and " " not in name:
             found = self._by_first_name(wanted)
             if found is not None:
                 return found
@@ -167,7 +168,7 @@ class Names:
     def _employs(self, name: str) -> bool:
         wanted = slug(name)
         entries = (*self._find(NAME, wanted), *self._find(ALIAS, wanted))
-        return any(entry.kind == "organization" for entry, _ in entries)
+        return any(entry.kind == Kinds.ORGANIZATION for entry, _ in entries)
 
     def _person(self, name: str) -> Entity | None:
         """The one person who is known by a name, as that of a page or without one."""
@@ -176,20 +177,20 @@ class Names:
             entries = [
                 entry for entry, _ in self._find(space, wanted) if entry.kind in ENTITY_KINDS
             ]
-            keys = {entry.key for entry in entries if entry.kind == "person"}
+            keys = {entry.key for entry in entries if entry.kind == Kinds.PERSON}
             if len(keys) == 1:
-                return Entity(keys.pop(), "person", None, name, ALIAS if space == ALIAS else "")
+                return Entity(keys.pop(), Kinds.PERSON, None, name, ALIAS if space == ALIAS else "")
             if entries:
                 return None
-        if any(extra == "person" for _, extra in self._find(NAMED, wanted)):
-            return Entity(f"person:{wanted}", "person", name, name)
+        if any(extra == Kinds.PERSON for _, extra in self._find(NAMED, wanted)):
+            return Entity(f"{Kinds.PERSON}:{wanted}", Kinds.PERSON, name, name)
         return None
 
     def _by_first_name(self, first: str) -> Entity | None:
         if self._in_full is None:
             self._in_full = []
             self._in_full = self._named_in_full()
-        start = f"person:{first}-"
+        start = f"{Kinds.PERSON}:{first}-"
         named = {entity.key: entity for entity in self._in_full if entity.key.startswith(start)}
         if len(named) != 1:
             return None
@@ -203,13 +204,13 @@ class Names:
             refs += evidence.people
         refs += [task.owner for task in self._page.tasks if task.owner]
         refs += [
-            Ref(link.target, "person", True, link.line)
+            Ref(link.target, Kinds.PERSON, True, link.line)
             for link in self._page.links
             if link.target and not link.external
         ]
         entities: list[Entity | None] = []
         for ref in refs:
-            if ref.kind != "person" or ref.hint in ("self", "domain"):
+            if ref.kind != Kinds.PERSON or ref.hint in ("self", "domain"):
                 continue
             # Of links only those that lead to a page: a bare first name must not ask for itself.
             if ref.link:
@@ -220,7 +221,7 @@ class Names:
                 continue
             entities.append(entity)
         entities += [self.find_out(ref, strict=True) for ref in self._page.full_names]
-        return [b for b in entities if b and b.kind == "person" and "-" in b.key]
+        return [b for b in entities if b and b.kind == Kinds.PERSON and "-" in b.key]
 
     def _without_page(self, ref: Ref, wanted: str, name: str, strict: bool) -> Entity | None:
         if strict or ref.kind not in ENTITY_KINDS:

@@ -12,8 +12,9 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 from zlib import crc32
 
+from kg.model.kinds import ENTITY_KINDS, Kinds
 from kg.model.names import file_key, slug, spell_out, without_md
-from kg.model.page import ENTITY_KINDS, Page, Ref
+from kg.model.page import Page, Ref
 
 FILE = "file"  # the name of a file, as a link gives it
 NAME = "name"  # the name of an entity that has a page
@@ -163,7 +164,7 @@ def provided_by(page: Page) -> list[Provided]:
         target = without_md(source.text.partition("#")[0])
         provided.add(Provided(SOURCE, file_key(target.rpartition("/")[2]), target))
     for claim in page.claims:
-        if claim.field == "domain" and claim.value and page.node_kind == "organization":
+        if claim.field == "domain" and claim.value and page.node_kind == Kinds.ORGANIZATION:
             provided.add(Provided(DOMAIN, claim.value.lower()))
     attendees = [
         _pack(claim.ref)
@@ -191,8 +192,8 @@ def _named(page: Page) -> Iterable[Provided]:
     for ref in refs:
         if ref is None:
             continue
-        if ref.kind == "meeting" and ref.link:
-            yield Provided(NAMED, slug(bare_name(ref)), f"meeting\x1f{meeting_key(ref)}")
+        if ref.kind == Kinds.MEETING and ref.link:
+            yield Provided(NAMED, slug(bare_name(ref)), f"{Kinds.MEETING}\x1f{meeting_key(ref)}")
         elif names_something(ref):
             name = bare_name(ref)
             yield Provided(NAMED, slug(spell_out(name) if ref.hint == "camel" else name), ref.kind)
@@ -201,7 +202,7 @@ def _named(page: Page) -> Iterable[Provided]:
 def meeting_key(ref: Ref) -> str:
     """The key of a meeting that only a reference tells of; the same that its page would have."""
     date = f"{ref.date}-" if ref.date else ""
-    return f"meeting:{date}{slug(ref.title or ref.text)}"
+    return f"{Kinds.MEETING}:{date}{slug(ref.title or ref.text)}"
 
 
 def is_strict(certainty: str, direct: int) -> bool:
@@ -234,5 +235,6 @@ def unpack_attendees(extra: str) -> list[Ref]:
     """The attendees that an entry in the space ATTENDEES stands for."""
     packed = (attendee.split("\x1f") for attendee in extra.split("\x1e"))
     return [
-        Ref(text, "person", link == "1", int(line), hint=hint) for text, link, hint, line in packed
+        Ref(text, Kinds.PERSON, link == "1", int(line), hint=hint)
+        for text, link, hint, line in packed
     ]

@@ -1,0 +1,41 @@
+"""The closed sets of words that kg puts into its values and rows, each spelt out here and once.
+
+A set is two things: a type, such as `Certainty`, whose fields mypy checks, and the names of its
+words, such as `Certainties.EXPLICIT`, which code says instead of the words. A test holds the two
+equal.
+
+They are `Literal` and plain text, not enumerations: SQLite binds a member of a `StrEnum` in twice
+the time of a text, `marshal`, which carries rows between processes, refuses it, and what comes from
+the database would have to be turned into members, row by row. A `Literal` costs nothing at run time
+and is true of what the database holds.
+
+What begins with `Builtin` is open for a vault's own words: such a field is a `str`.
+"""
+
+from __future__ import annotations
+
+from typing import Final, Literal, get_args
+
+EntityKind = Literal["person", "project", "organization"]
+BuiltinKind = Literal[EntityKind, "meeting", "note", "tag", "missing"]
+PageKind = Literal[EntityKind, "meeting", "note", "daily", "template"]
+
+
+class Kinds:
+    """Kinds of nodes; of pages, too, which may be daily notes or templates; attachments are neither
+    and only known to the index of names."""
+
+    PERSON: Final = "person"
+    PROJECT: Final = "project"
+    ORGANIZATION: Final = "organization"
+    MEETING: Final = "meeting"
+    NOTE: Final = "note"
+    TAG: Final = "tag"
+    MISSING: Final = "missing"
+    DAILY: Final = "daily"
+    TEMPLATE: Final = "template"
+    ATTACHMENT: Final = "attachment"
+
+
+KINDS: tuple[BuiltinKind, ...] = get_args(BuiltinKind)
+ENTITY_KINDS: tuple[EntityKind, ...] = get_args(EntityKind)
