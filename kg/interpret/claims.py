@@ -10,7 +10,7 @@ from kg.interpret.classify import is_tag_line
 from kg.interpret.dates import day_of, days_in
 from kg.interpret.note_view import FieldValue, NoteView, text_of
 from kg.interpret.people import link_in, plain, read_people
-from kg.model.kinds import Kinds
+from kg.model.kinds import Kinds, NameForms
 from kg.model.names import slug
 from kg.model.note import Problem
 from kg.model.page import Claim, Ref
@@ -288,7 +288,7 @@ def _employer_by_address(claims: list[Claim], view: NoteView) -> list[Claim]:
         if claim.field == "email" and claim.value:
             domain = claim.value.rpartition("@")[2]
             if "." in domain and domain not in view.rules.free_mail:
-                ref = Ref(domain, Kinds.ORGANIZATION, False, claim.line, hint="domain")
+                ref = Ref(domain, Kinds.ORGANIZATION, False, claim.line, form=NameForms.DOMAIN)
                 return [
                     Claim("organization", None, ref, "email-domain", _INFERRED_RANK, claim.line)
                 ]

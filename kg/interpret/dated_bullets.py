@@ -96,13 +96,13 @@ def _read(
     about: tuple[Ref, ...] = (own,)
     people: list[Ref]
     if kind == Kinds.PERSON:  # nobody is contacted about a person, but about what the line links to
-        about = tuple(link_ref(link, "", "maybe") for link in linked)
+        about = tuple(link_ref(link, "", maybe=True) for link in linked)
     if bullet.via:
         basis, people = "via", [named.ref for named in bullet.via]
     elif kind == Kinds.PERSON:
         basis, people = "bullet", [own]
     else:
-        basis, people = "bullet", [link_ref(link, Kinds.PERSON, "maybe") for link in linked]
+        basis, people = "bullet", [link_ref(link, Kinds.PERSON, maybe=True) for link in linked]
     direct = int(bool(bullet.via or meeting or contact) and not is_failed(bullet.said, view.rules))
     if kind == Kinds.PERSON and not direct:
         return

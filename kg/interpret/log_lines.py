@@ -140,7 +140,7 @@ def _done(view: NoteView) -> dict[int, str]:
 
 def _mention(block: Block, present: frozenset[str]) -> Evidence | None:
     """Whatever people and projects stand side by side in a block with several links."""
-    about = tuple([link_ref(link, "", "maybe") for link in block.links])
+    about = tuple([link_ref(link, "", maybe=True) for link in block.links])
     people = tuple([ref for ref in about if link_name(ref.text) not in present])
     if not people:
         return None
@@ -176,14 +176,14 @@ def _contact(block: Block, view: NoteView, done: Mapping[int, str]) -> Evidence 
     if not people:
         return None
     about = [
-        link_ref(link, "", "maybe" if name in owners else "")
+        link_ref(link, "", maybe=name in owners)
         for link in block.links
         if (name := link_name(link.target)) not in targets
     ]
     if not about and len(set(people)) > 1:  # "Met [[Ann]] over [[Atlas]]": whichever is a project
-        about = [ref._replace(kind="", hint="maybe") for ref in people if ref.link]
+        about = [ref._replace(kind="", maybe=True) for ref in people if ref.link]
     if block.item is not None:
-        about += [link_ref(link, "", "maybe") for link in _around(block.item, view)]
+        about += [link_ref(link, "", maybe=True) for link in _around(block.item, view)]
     whom, subjects = tuple(dict.fromkeys(people)), tuple(dict.fromkeys(about))
     basis = "task" if task else "log"
     return _evidence(basis, block, contact.channel, whom, subjects, 1, "explicit")
@@ -215,7 +215,7 @@ def _in_words(text: str, line: int, rules: Rules, *, linked: bool) -> list[Ref]:
     if name is None or _POSSESSIVE.search(name[1]):
         return []
     named = read_person(name[1], line, rules)
-    return [named.ref._replace(hint=named.ref.hint or "maybe")] if named else []
+    return [named.ref._replace(maybe=named.ref.is_plain)] if named else []
 
 
 def _evidence(

@@ -14,7 +14,7 @@ from kg.interpret.minutes import plain_attendees
 from kg.interpret.note_view import FieldValue, NoteView, link_ref
 from kg.interpret.people import Named, is_somebody, link_in, links_in, plain, read_people
 from kg.interpret.titles import undated
-from kg.model.kinds import Kinds
+from kg.model.kinds import Kinds, NameForms
 from kg.model.names import slug, without_md
 from kg.model.note import Item, Link
 from kg.model.page import Claim, Evidence, Ref, Relation
@@ -71,7 +71,7 @@ def subjects_of(view: NoteView) -> list[Ref]:
                 refs.setdefault(_same(ref), ref)
     place = view.place
     if place.owner and place.owner_kind != Kinds.PERSON:
-        ref = Ref(place.owner, place.owner_kind, False, 1, hint="folder")
+        ref = Ref(place.owner, place.owner_kind, False, 1, form=NameForms.FOLDER)
         refs.setdefault(_same(ref), ref)
     return list(refs.values())
 
@@ -95,12 +95,12 @@ def attendance_claims(attendees: Iterable[Attendee], about: Ref | None = None) -
         ref = named.ref
         rank = 0 if certainty == "explicit" else 5
         claims.append(Claim("attendee", None, ref, basis, rank, ref.line, about))
-        if named.email and ref.hint != "me":
+        if named.email and ref.form != NameForms.ME:
             claims.append(Claim("email", named.email, None, basis, 4, ref.line, ref))
-        if named.organization and ref.hint != "me":
+        if named.organization and ref.form != NameForms.ME:
             company = link_in(named.organization, ref.line, "organization")
             company = company or Ref(named.organization, "organization", False, ref.line)
-            company = company._replace(hint="maybe")
+            company = company._replace(maybe=True)
             claims.append(Claim("organization", None, company, "attendee", 5, ref.line, ref))
     return claims
 
@@ -140,7 +140,7 @@ def meeting_evidence(view: NoteView, event: Event) -> list[Evidence]:
             if messages:
                 people, date = _writer(link.line, messages, everyone, event.date)
                 told = event._replace(date=date)
-            about = (link_ref(link, "", "maybe"),)
+            about = (link_ref(link, "", maybe=True),)
             evidence.append(_contact(told, "link", people, "linked", link.line, about))
     return evidence
 
@@ -154,7 +154,7 @@ def _writer(
         return everyone, date
     last = messages[above - 1]
     sender = last.sender.ref
-    return (everyone if sender.hint == "me" else (sender,)), last.date
+    return (everyone if sender.form == NameForms.ME else (sender,)), last.date
 
 
 def _contact(
@@ -266,7 +266,7 @@ def _with_folder(attendees: list[Attendee], view: NoteView) -> Iterator[Attendee
     others = [one.named.ref for one in attendees if is_somebody(one.named.ref)]
     if any(_is_named(ref, wanted) for ref in others):
         return
-    ref = Ref(place.owner, "person", False, 1, hint="folder")
+    ref = Ref(place.owner, "person", False, 1, form=NameForms.FOLDER)
     yield Attendee(Named(ref), "folder", "inferred" if others else "explicit")
 
 
@@ -289,7 +289,7 @@ def _subject(said: FieldValue, kind: str) -> list[Ref]:
     if not slug(name):
         return []
     # A topic in plain words is one only where something has that name.
-    return [Ref(name, kind, False, said.line, hint="" if kind else "maybe")]
+    return [Ref(name, kind, False, said.line, maybe=not kind)]
 
 
 def _same(ref: Ref) -> str:

@@ -29,7 +29,7 @@ from kg.interpret.relations import about_relations, relations_of
 from kg.interpret.statements import statements_of
 from kg.interpret.tasks import tasks_of
 from kg.interpret.titles import Called, call
-from kg.model.kinds import ENTITY_KINDS, Kinds
+from kg.model.kinds import ENTITY_KINDS, Kinds, NameForms
 from kg.model.names import slug
 from kg.model.note import ParsedNote, Problem
 from kg.model.page import Claim, Evidence, Page, Ref, Relation, Statement, TaskMeaning
@@ -183,7 +183,7 @@ def _note(view: NoteView, kind: str, date: str | None) -> Meaning:
     called = call(view, kind, date, ())
     evidence = log_evidence(view, date) if date else task_evidence(view, None)
     place = view.place
-    filed = Ref(place.owner, place.owner_kind, False, 1, hint="maybe") if place.owner else None
+    filed = Ref(place.owner, place.owner_kind, False, 1, maybe=True) if place.owner else None
     return Meaning(
         called,
         date,
@@ -217,4 +217,4 @@ def _full_names(view: NoteView, meaning: Meaning) -> tuple[Ref, ...]:
 def _is_first_name(ref: Ref) -> bool:
     if ref.kind != Kinds.PERSON or ref.link or " " in ref.text:
         return False
-    return ref.hint != "me" and "@" not in ref.text and bool(slug(ref.text))
+    return ref.form != NameForms.ME and "@" not in ref.text and bool(slug(ref.text))

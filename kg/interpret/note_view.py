@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from kg.model.kinds import ENTITY_KINDS, Kinds
+from kg.model.kinds import ENTITY_KINDS, Kinds, NameForms
 from kg.model.names import slug, without_md
 from kg.model.note import Item, Link, ParsedNote, Property, Table
 from kg.model.page import Ref
@@ -155,11 +155,11 @@ def text_of(value: str | int | float | bool | None) -> str:
 
 def self_ref(label: str, kind: str, line: int) -> Ref:
     """The page's own node."""
-    return Ref(label, kind, False, line, hint="self")
+    return Ref(label, kind, False, line, form=NameForms.SELF)
 
 
-def link_ref(link: Link, kind: str, hint: str = "") -> Ref:
-    return Ref(link.target, kind, True, link.line, None, None, hint)
+def link_ref(link: Link, kind: str, *, maybe: bool = False) -> Ref:
+    return Ref(link.target, kind, True, link.line, None, None, NameForms.PLAIN, maybe)
 
 
 def place_of(folder: str, name: str, rules: Rules) -> Place:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from kg.model.kinds import NameForm, NameForms
 from kg.model.names import slug, turned_round, without_md
 from kg.model.page import Ref
 from kg.model.rules import ALWAYS_ME, Rules
@@ -52,8 +53,8 @@ def read_people(text: str, line: int, rules: Rules, *, listed: bool = False) -> 
 
     Names stand apart by comma, semicolon, "and" or "&". In an item of a list (`listed`), and where
     semicolons part the items, one comma is that of "Name, Company" or "Last, First"; such a name
-    has the hint "comma", and what may be a second person comes after it, with the hint
-    "second:" and the first part: only those who are known tell.
+    has the form COMMA, and what may be a second person comes after it, with the form SECOND and
+    the first part: only those who are known tell.
 
     Known forms: `[[Ann Lee|Ann]]`, `Ann Lee <ann@x.org>`, `ann@x.org`, `@AnnLee`,
     `Ann Lee (Company)`, `Tom (last name unknown)`. The owner's names give one reference. Who is
@@ -76,21 +77,21 @@ def _around_comma(
 ) -> tuple[Named | None, Named | None]:
     """What stands around the one comma of an item."""
     one, other = read_person(first, line, rules), read_person(second, line, rules)
-    if "@" in second or "[[" in second or (other and other.ref.hint == "me"):
+    if "@" in second or "[[" in second or (other and other.ref.form == NameForms.ME):
         return one, other
     if " " in first or "@" in first or "[[" in first:
         if one and not one.organization:
             one = one._replace(organization=second)
-    elif one and one.ref.hint == "me":
+    elif one and one.ref.form == NameForms.ME:
         return one, other
     else:
         one = read_person(f"{first}, {second}", line, rules)
-        if one and not one.ref.hint:
-            one = one._replace(ref=one.ref._replace(hint="comma"))
-        if one and one.ref.hint == "me":
+        if one and one.ref.is_plain:
+            one = one._replace(ref=one.ref._replace(form=NameForms.COMMA))
+        if one and one.ref.form == NameForms.ME:
             return one, None
-    if one and other and not (other.ref.hint or other.ref.link):
-        return one, Named(other.ref._replace(hint=f"second:{first}"))
+    if one and other and other.ref.is_plain and not other.ref.link:
+        return one, Named(other.ref._replace(form=NameForms.SECOND, before=first))
     return one, None
 
 
@@ -127,18 +128,17 @@ def read_person(text: str, line: int, rules: Rules) -> Named | None:
 def _named(
     text: str, email: str | None, organization: str | None, line: int, rules: Rules
 ) -> Named | None:
-    hint = ""
+    camel = False
     if text.startswith("@"):
         text = text[1:]
-        hint = "camel" if " " not in text else ""
+        camel = " " not in text and not email
     if not text and email:
-        ref = Ref(email, "person", False, line, hint="email")
+        ref = Ref(email, "person", False, line, form=NameForms.EMAIL)
         return Named(as_me(ref, rules), email, organization)
     if not _LETTER.search(text) or slug(text) in rules.nobody or "://" in text:
         return None
-    if email:
-        hint = "email:" + email
-    ref = Ref(text, "person", False, line, hint=hint)
+    form: NameForm = NameForms.CAMEL if camel else NameForms.PLAIN
+    ref = Ref(text, "person", False, line, form=form, email=email or "")
     return Named(as_me(ref, rules), email, organization)
 
 
@@ -150,15 +150,15 @@ def as_me(ref: Ref, rules: Rules) -> Ref:
     if (
         slug(name) in rules.me_names
         or ("," in name and slug(turned_round(name)) in rules.me_names)
-        or (ref.hint.startswith("email:") and slug(ref.hint[6:]) in rules.me_names)
+        or (ref.email and slug(ref.email) in rules.me_names)
     ):
-        return Ref(name_of_me(rules), "person", False, ref.line, hint="me")
+        return Ref(name_of_me(rules), "person", False, ref.line, form=NameForms.ME)
     return ref
 
 
 def is_somebody(ref: Ref) -> bool:
     """Whether a reference surely names a person, and not the owner."""
-    return ref.hint != "me" and not ref.hint.startswith("second:")
+    return ref.form not in (NameForms.ME, NameForms.SECOND)
 
 
 def name_of_me(rules: Rules) -> str:
@@ -170,7 +170,7 @@ def link_in(text: str, line: int, kind: str) -> Ref | None:
     """The first link in a text, as a reference."""
     wiki = _WIKILINK.search(text)
     if wiki and wiki[1].strip():
-        row = (wiki[1].strip().rstrip("\\"), kind, True, line, None, None, "")
+        row = (wiki[1].strip().rstrip("\\"), kind, True, line)
         return Ref(*row)
     markdown = _MARKDOWN.search(text)
     if markdown and "://" not in markdown[2]:

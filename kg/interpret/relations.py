@@ -2,7 +2,7 @@
 
 from kg.interpret.note_view import NoteView, self_ref, text_of
 from kg.interpret.people import links_in, plain, read_people
-from kg.model.kinds import Kinds
+from kg.model.kinds import Kinds, NameForms
 from kg.model.page import Claim, Ref, Relation
 from kg.model.rules import RELATION_TARGETS
 
@@ -47,7 +47,7 @@ def _employers(claims: list[Claim]) -> list[Relation]:
 
 
 def _certainty(ref: Ref) -> str:
-    return "inferred" if ref.hint == "domain" else "explicit"
+    return "inferred" if ref.form == NameForms.DOMAIN else "explicit"
 
 
 def _from_properties(view: NoteView, kind: str) -> list[Relation]:

@@ -70,7 +70,7 @@ def _subjects(lookups: Lookups, evidence: Evidence, strict: bool) -> list[str | 
     subjects: dict[str | None, None] = {}
     for ref in evidence.about:
         entity = lookups.who(ref, strict=strict)
-        loose = strict or ref.hint == "maybe"
+        loose = strict or ref.maybe
         if entity is None or (loose and entity.kind not in (Kinds.PROJECT, Kinds.ORGANIZATION)):
             continue
         subjects[entity.key] = None

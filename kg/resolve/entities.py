@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from kg.model.kinds import ENTITY_KINDS, Kinds
+from kg.model.kinds import ENTITY_KINDS, Kinds, NameForms
 from kg.model.names import slug, spell_out, turned_round
 from kg.model.note import Problem
 from kg.model.page import Page, Ref
@@ -52,7 +52,7 @@ class Names:
     def find_out(self, ref: Ref, *, strict: bool = False) -> Entity | None:
         """What the reference means. With `strict`, only what exists without it; else a name that
         nobody has becomes a thing without a page, of the kind that the place asks for."""
-        strict = strict or ref.hint == "maybe"
+        strict = strict or ref.maybe
         cached = self._cache.get((ref, strict), _UNKNOWN)
         if cached is _UNKNOWN:
             cached = self._cache[ref, strict] = self._find_out(ref, strict)
@@ -60,9 +60,9 @@ class Names:
         return cached
 
     def _find_out(self, ref: Ref, strict: bool) -> Entity | None:
-        if ref.hint == "self":
+        if ref.form == NameForms.SELF:
             return Entity(self._own_key, self._page.node_kind, None, self._page.label)
-        if ref.hint == "domain":
+        if ref.form == NameForms.DOMAIN:
             return self._by_domain(ref.text)
         if ref.link:
             found = self._by_link(ref)
@@ -97,14 +97,14 @@ class Names:
         wanted = slug(name)
         if not wanted:
             return None
-        if ref.hint.startswith("second:"):
+        if ref.form == NameForms.SECOND:
             return self._second(ref)
         found = self._by_page(NAME, wanted, ref, name) or self._by_page(ALIAS, wanted, ref, name)
-        address = name if "@" in name else ref.hint.partition("email:")[2]
+        address = name if "@" in name else ref.email
         if address:
             by_address = self._by_page(EMAIL, address.lower(), ref, name, "email")
             found = by_address or found
-        if found is None and ref.hint == "camel":
+        if found is None and ref.form == NameForms.CAMEL:
             name = spell_out(name)
             found = self._by_page(NAME, slug(name), ref, name, "camel")
         if found is None and "," in name and ref.kind == Kinds.PERSON:
@@ -143,7 +143,7 @@ class Names:
         found = self._person(turned_round(name))
         if found is not None:
             return found._replace(basis=found.basis or "last-name-first")
-        if ref.hint != "comma":
+        if ref.form != NameForms.COMMA:
             return None
         first, _, second = name.partition(",")
         if (found := self._person(first)) and self._person(second):
@@ -154,7 +154,7 @@ class Names:
 
     def _second(self, ref: Ref) -> Entity | None:
         """Who stands behind the comma of an item, if not a last name or an employer does."""
-        first = ref.hint.partition(":")[2]
+        first = ref.before
         if self._person(f"{first} {ref.text}") or self._person(f"{ref.text} {first}"):
             return None
         if " " not in first and not self._person(first):
@@ -210,7 +210,7 @@ class Names:
         ]
         entities: list[Entity | None] = []
         for ref in refs:
-            if ref.kind != Kinds.PERSON or ref.hint in ("self", "domain"):
+            if ref.kind != Kinds.PERSON or ref.form in (NameForms.SELF, NameForms.DOMAIN):
                 continue
             # Of links only those that lead to a page: a bare first name must not ask for itself.
             if ref.link:

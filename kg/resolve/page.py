@@ -86,7 +86,7 @@ def _tasks(lookups: Lookups) -> list[ResolvedTask]:
     rows = []
     for task in lookups.page.tasks:
         owner = lookups.who(task.owner) if task.owner else None
-        owners = (Kinds.PERSON,) if task.owner and task.owner.hint == "maybe" else _OWNERS
+        owners = (Kinds.PERSON,) if task.owner and task.owner.maybe else _OWNERS
         owner_key = owner.key if owner and owner.kind in owners else None
         about = lookups.who(task.about) if task.about else None
         about_key = about.key if about and about.kind in ENTITY_KINDS else None

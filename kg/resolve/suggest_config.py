@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable
 
-from kg.model.kinds import ENTITY_KINDS, Kinds
+from kg.model.kinds import ENTITY_KINDS, Kinds, NameForms
 from kg.model.names import slug
 from kg.model.page import Page
 from kg.model.rules import Rules, folder_name
@@ -84,9 +84,9 @@ def meetings_in(pages: Iterable[Page]) -> list[frozenset[str]]:
     for page in pages:
         for claim in page.claims:
             ref = claim.ref
-            if claim.field != "attendee" or ref is None or ref.hint == "email":
+            if claim.field != "attendee" or ref is None or ref.form == NameForms.EMAIL:
                 continue
-            name = "" if ref.hint == "me" else bare_name(ref)
+            name = "" if ref.form == NameForms.ME else bare_name(ref)
             meeting = claim.about.text if claim.about else page.path
             meetings.setdefault(meeting, set()).add(written.setdefault(slug(name), name))
     return [frozenset(names) for names in meetings.values()]
