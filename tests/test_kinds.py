@@ -17,6 +17,7 @@ def of_nodes_and_pages() -> list[str]:
 
 SETS = [
     (kinds.Kinds, of_nodes_and_pages()),
+    (kinds.Certainties, list(get_args(kinds.CertaintyOrStated))),
     (kinds.NameForms, list(get_args(kinds.NameForm))),
 ]
 

@@ -11,7 +11,7 @@ from kg.interpret.meetings import Attendee, attendance_claims, channel_of
 from kg.interpret.note_view import NoteView, link_ref, self_ref
 from kg.interpret.people import Named, as_me, plain, read_people
 from kg.interpret.titles import is_generic, undated
-from kg.model.kinds import Kinds
+from kg.model.kinds import Certainties, Certainty, Kinds
 from kg.model.names import slug, without_md
 from kg.model.note import Item, Link
 from kg.model.page import Claim, Evidence, Ref, Relation
@@ -107,20 +107,20 @@ def _read(
     if kind == Kinds.PERSON and not direct:
         return
     if people or (meeting and direct):
-        certainty = "explicit" if direct and people else "linked"
+        sure: Certainty = Certainties.EXPLICIT if direct and people else Certainties.LINKED
         basis = basis if direct else "mention"
         found.evidence.append(
-            _evidence(basis, bullet, channel, tuple(people), about, meeting, direct, certainty)
+            _evidence(basis, bullet, channel, tuple(people), about, meeting, direct, sure)
         )
     inferred = _inferred(bullet, names, view) if direct or meeting else []
     if inferred:
         refs = tuple(inferred)
         found.evidence.append(
-            _evidence("text", bullet, channel, refs, about, meeting, 1, "inferred")
+            _evidence("text", bullet, channel, refs, about, meeting, 1, Certainties.INFERRED)
         )
     if meeting is not None:
         present = [Attendee(named, "via") for named in bullet.via]
-        present += [Attendee(Named(ref), "text", "inferred") for ref in inferred]
+        present += [Attendee(Named(ref), "text", Certainties.INFERRED) for ref in inferred]
         found.claims.extend(attendance_claims(present, meeting))
         if kind != Kinds.PERSON:
             found.relations.append(Relation("about", meeting, own, bullet.item.line))
@@ -149,7 +149,7 @@ def _evidence(
     about: tuple[Ref, ...],
     meeting: Ref | None,
     direct: int,
-    certainty: str,
+    certainty: Certainty,
 ) -> Evidence:
     text = bullet.item.text
     return Evidence(

@@ -12,7 +12,7 @@ from kg.interpret.cancellations import is_arranged, is_off
 from kg.interpret.dates import leading_date
 from kg.interpret.note_view import NoteView, link_ref
 from kg.interpret.people import as_me, read_person
-from kg.model.kinds import Kinds
+from kg.model.kinds import Certainties, Certainty, Kinds
 from kg.model.names import slug
 from kg.model.note import Item, Link
 from kg.model.page import Evidence, Ref
@@ -144,7 +144,7 @@ def _mention(block: Block, present: frozenset[str]) -> Evidence | None:
     people = tuple([ref for ref in about if link_name(ref.text) not in present])
     if not people:
         return None
-    return _evidence("mention", block, "mention", people, about, 0, "linked")
+    return _evidence("mention", block, "mention", people, about, 0, Certainties.LINKED)
 
 
 def _contact(block: Block, view: NoteView, done: Mapping[int, str]) -> Evidence | None:
@@ -186,7 +186,7 @@ def _contact(block: Block, view: NoteView, done: Mapping[int, str]) -> Evidence 
         about += [link_ref(link, "", maybe=True) for link in _around(block.item, view)]
     whom, subjects = tuple(dict.fromkeys(people)), tuple(dict.fromkeys(about))
     basis = "task" if task else "log"
-    return _evidence(basis, block, contact.channel, whom, subjects, 1, "explicit")
+    return _evidence(basis, block, contact.channel, whom, subjects, 1, Certainties.EXPLICIT)
 
 
 def _has_more(name: re.Match[str], text: str) -> bool:
@@ -225,7 +225,7 @@ def _evidence(
     people: tuple[Ref, ...],
     about: tuple[Ref, ...],
     direct: int,
-    certainty: str,
+    certainty: Certainty,
 ) -> Evidence:
     own_meeting, meeting = False, None  # a line belongs to no meeting
     row = (

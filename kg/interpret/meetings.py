@@ -14,7 +14,7 @@ from kg.interpret.minutes import plain_attendees
 from kg.interpret.note_view import FieldValue, NoteView, link_ref
 from kg.interpret.people import Named, is_somebody, link_in, links_in, plain, read_people
 from kg.interpret.titles import undated
-from kg.model.kinds import Kinds, NameForms
+from kg.model.kinds import Certainties, Certainty, Kinds, NameForms
 from kg.model.names import slug, without_md
 from kg.model.note import Item, Link
 from kg.model.page import Claim, Evidence, Ref, Relation
@@ -29,7 +29,7 @@ class Attendee(NamedTuple):
 
     named: Named
     basis: str
-    certainty: str = "explicit"
+    certainty: Certainty = Certainties.EXPLICIT
 
 
 def channel_of(meeting_kind: str) -> str:
@@ -93,7 +93,7 @@ def attendance_claims(attendees: Iterable[Attendee], about: Ref | None = None) -
     claims = []
     for named, basis, certainty in attendees:
         ref = named.ref
-        rank = 0 if certainty == "explicit" else 5
+        rank = 0 if certainty == Certainties.EXPLICIT else 5
         claims.append(Claim("attendee", None, ref, basis, rank, ref.line, about))
         if named.email and ref.form != NameForms.ME:
             claims.append(Claim("email", named.email, None, basis, 4, ref.line, ref))
@@ -108,7 +108,7 @@ def attendance_claims(attendees: Iterable[Attendee], about: Ref | None = None) -
 def employer_relations(claims: Iterable[Claim]) -> list[Relation]:
     """Employers that a meeting's list of attendees names ("Ann Lee, Acme")."""
     return [
-        Relation("works_for", claim.about, claim.ref, claim.line, "inferred")
+        Relation("works_for", claim.about, claim.ref, claim.line, Certainties.INFERRED)
         for claim in claims
         if claim.field == "organization" and claim.about and claim.ref
     ]
@@ -141,7 +141,7 @@ def meeting_evidence(view: NoteView, event: Event) -> list[Evidence]:
                 people, date = _writer(link.line, messages, everyone, event.date)
                 told = event._replace(date=date)
             about = (link_ref(link, "", maybe=True),)
-            evidence.append(_contact(told, "link", people, "linked", link.line, about))
+            evidence.append(_contact(told, "link", people, Certainties.LINKED, link.line, about))
     return evidence
 
 
@@ -161,7 +161,7 @@ def _contact(
     event: Event,
     basis: str,
     people: tuple[Ref, ...],
-    certainty: str,
+    certainty: Certainty,
     line: int,
     about: tuple[Ref, ...],
 ) -> Evidence:
@@ -173,9 +173,9 @@ def _contact(
     return Evidence(*row)
 
 
-def _by_place(attendees: list[Attendee]) -> dict[tuple[int, str, str], tuple[Ref, ...]]:
+def _by_place(attendees: list[Attendee]) -> dict[tuple[int, str, Certainty], tuple[Ref, ...]]:
     """Attendees by the line that names them: each contact points to its own."""
-    places: dict[tuple[int, str, str], list[Ref]] = {}
+    places: dict[tuple[int, str, Certainty], list[Ref]] = {}
     for named, basis, certainty in attendees:
         rule = basis if basis in ("folder", "mail") else "meeting"
         places.setdefault((named.ref.line, rule, certainty), []).append(named.ref)

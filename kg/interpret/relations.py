@@ -2,7 +2,7 @@
 
 from kg.interpret.note_view import NoteView, self_ref, text_of
 from kg.interpret.people import links_in, plain, read_people
-from kg.model.kinds import Kinds, NameForms
+from kg.model.kinds import Certainties, Certainty, Kinds, NameForms
 from kg.model.page import Claim, Ref, Relation
 from kg.model.rules import RELATION_TARGETS
 
@@ -46,8 +46,8 @@ def _employers(claims: list[Claim]) -> list[Relation]:
     ]
 
 
-def _certainty(ref: Ref) -> str:
-    return "inferred" if ref.form == NameForms.DOMAIN else "explicit"
+def _certainty(ref: Ref) -> Certainty:
+    return Certainties.INFERRED if ref.form == NameForms.DOMAIN else Certainties.EXPLICIT
 
 
 def _from_properties(view: NoteView, kind: str) -> list[Relation]:

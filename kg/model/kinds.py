@@ -63,3 +63,17 @@ class NameForms:
     DOMAIN: Final = "domain"
     COMMA: Final = "comma"
     SECOND: Final = "second"
+
+
+Certainty = Literal["explicit", "linked", "inferred"]
+CertaintyOrStated = Literal[Certainty, "stated"]
+
+
+class Certainties:
+    """How sure it is that something was so; an answer is STATED where nothing but a note's own word
+    says it."""
+
+    EXPLICIT: Final = "explicit"
+    LINKED: Final = "linked"
+    INFERRED: Final = "inferred"
+    STATED: Final = "stated"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from kg.model.kinds import NameForm, NameForms
+from kg.model.kinds import Certainties, Certainty, NameForm, NameForms
 from kg.model.note import Link, Problem
 
 
@@ -74,7 +74,7 @@ class Evidence(NamedTuple):
     own_meeting: bool
     meeting: Ref | None
     direct: int
-    certainty: str
+    certainty: Certainty
     line: int
     text: str
 
@@ -86,7 +86,7 @@ class Relation(NamedTuple):
     source: Ref | None
     target: Ref
     line: int
-    certainty: str = "explicit"
+    certainty: Certainty = Certainties.EXPLICIT
 
 
 class TaskMeaning(NamedTuple):

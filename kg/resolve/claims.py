@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.model.kinds import Kinds
+from kg.model.kinds import Certainties, Kinds
 from kg.model.note import Problem
 from kg.model.page import Claim
 from kg.resolve.entities import Entity
@@ -84,7 +84,7 @@ def _attendance(
         ResolvedClaim(
             about,
             "attendee",
-            "inferred" if inferred else "explicit",
+            Certainties.INFERRED if inferred else Certainties.EXPLICIT,
             entity.key,
             entity.basis or claim.basis,
             max(claim.rank, _INFERRED) if inferred else claim.rank,

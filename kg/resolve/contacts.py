@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.model.kinds import Kinds
+from kg.model.kinds import Certainties, Certainty, Kinds
 from kg.model.note import Problem
 from kg.model.page import Evidence, Ref
 from kg.resolve.lookups import Lookups
@@ -27,9 +27,12 @@ def resolve_contacts(lookups: Lookups) -> list[ResolvedContact]:
             if left < 0:
                 lookups.problems.append(_too_many(evidence.line))
                 return list(found.values())
-            if contact.certainty == "linked" and (contact.person, contact.about) in explicit:
+            if (
+                contact.certainty == Certainties.LINKED
+                and (contact.person, contact.about) in explicit
+            ):
                 continue
-            if contact.direct and contact.certainty != "linked":
+            if contact.direct and contact.certainty != Certainties.LINKED:
                 explicit.add((contact.person, contact.about))
             same = (contact.person, contact.about, contact.date, contact.meeting)
             kind = (contact.direct, contact.certainty, contact.channel, contact.line)
@@ -79,13 +82,13 @@ def _subjects(lookups: Lookups, evidence: Evidence, strict: bool) -> list[str | 
     return list(subjects)
 
 
-def _contacted(lookups: Lookups, evidence: Evidence) -> list[tuple[str, str, str]]:
+def _contacted(lookups: Lookups, evidence: Evidence) -> list[tuple[str, Certainty, str]]:
     """Key, certainty and basis of everyone whom the evidence shows to be contacted."""
-    people: dict[str, tuple[str, str, str]] = {}
+    people: dict[str, tuple[str, Certainty, str]] = {}
     mention = not evidence.direct
     if not evidence.people and evidence.meeting is not None:
         for attendee in _attendees(lookups, evidence.meeting):
-            people[attendee] = (attendee, "linked", evidence.basis)
+            people[attendee] = (attendee, Certainties.LINKED, evidence.basis)
     for ref in evidence.people:
         entity = lookups.who(ref, strict=mention)
         if entity is None:
@@ -95,7 +98,7 @@ def _contacted(lookups: Lookups, evidence: Evidence) -> list[tuple[str, str, str
                 basis = f"{evidence.basis}-organization"
                 people.setdefault(attendee, (attendee, evidence.certainty, basis))
         elif entity.kind == Kinds.PERSON:
-            certainty = "inferred" if entity.inferred else evidence.certainty
+            certainty = Certainties.INFERRED if entity.inferred else evidence.certainty
             basis = entity.basis or evidence.basis
             people.setdefault(entity.key, (entity.key, certainty, basis))
     return list(people.values())

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple, assert_never, cast
 from zlib import crc32
 
-from kg.model.kinds import ENTITY_KINDS, Kinds, NameForm, NameForms
+from kg.model.kinds import ENTITY_KINDS, Certainties, Certainty, Kinds, NameForm, NameForms
 from kg.model.names import file_key, slug, spell_out, without_md
 from kg.model.page import Page, Ref
 
@@ -208,9 +208,9 @@ def meeting_key(ref: Ref) -> str:
     return f"{Kinds.MEETING}:{date}{slug(ref.title or ref.text)}"
 
 
-def is_strict(certainty: str, direct: int) -> bool:
+def is_strict(certainty: Certainty, direct: int) -> bool:
     """Whether evidence counts only among things that exist: a link in passing creates nobody."""
-    return certainty == "linked" or not direct
+    return certainty == Certainties.LINKED or not direct
 
 
 def names_something(ref: Ref) -> bool:

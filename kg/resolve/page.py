@@ -6,7 +6,7 @@ index's answers to what it asked, and `Resolved.asked` holds what it asked.
 
 from __future__ import annotations
 
-from kg.model.kinds import ENTITY_KINDS, Kinds
+from kg.model.kinds import ENTITY_KINDS, Certainties, Kinds
 from kg.model.note import Problem
 from kg.model.page import Page
 from kg.resolve.claims import naming_claims, own_name, resolve_claims
@@ -75,7 +75,7 @@ def _relations(lookups: Lookups) -> list[ResolvedRelation]:
     for one in lookups.page.relations:
         source = lookups.end_of(one.source) if one.source else lookups.key
         target = lookups.end_of(one.target)
-        if one.kind == "works_for" and one.certainty == "inferred" and target:
+        if one.kind == "works_for" and one.certainty == Certainties.INFERRED and target:
             target = target if target.startswith(f"{Kinds.ORGANIZATION}:") else None
         if source and target and target != source:
             rows.append(ResolvedRelation(source, target, one.kind, one.certainty, one.line))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from kg.model.kinds import CertaintyOrStated
+
 
 class Status(NamedTuple):
     """What the database holds. `imported` is when the last import ended, in UTC."""
@@ -41,7 +43,7 @@ class Stale(NamedTuple):
     kind: str
     status: str | None
     last_contact: str | None
-    certainty: str | None
+    certainty: CertaintyOrStated | None
     days_ago: int | None
     limit_days: int
     limit_basis: str
