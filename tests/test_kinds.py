@@ -18,6 +18,9 @@ def of_nodes_and_pages() -> list[str]:
 SETS = [
     (kinds.Kinds, of_nodes_and_pages()),
     (kinds.Certainties, list(get_args(kinds.CertaintyOrStated))),
+    (kinds.Severities, list(kinds.SEVERITIES)),
+    (kinds.Scopes, list(get_args(kinds.Scope))),
+    (kinds.Codes, list(kinds.CODES)),
     (kinds.NameForms, list(get_args(kinds.NameForm))),
 ]
 

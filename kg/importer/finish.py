@@ -8,7 +8,7 @@ from typing import NamedTuple
 from kg.importer.difference import Seen
 from kg.importer.quarantine import attempt
 from kg.interpret.claims import normalise_status
-from kg.model.kinds import Kinds
+from kg.model.kinds import Codes, Kinds, Scope, Scopes, Severities
 from kg.model.names import slug
 from kg.model.note import Problem
 from kg.model.rows import (
@@ -80,7 +80,7 @@ def entities(nodes: Iterable[NodeClaims], kinds: Mapping[int, str], rules: Rules
                 code=problem.code,
                 severity=problem.severity,
                 message=problem.message,
-                scope="node",
+                scope=Scopes.NODE,
             )
         )
 
@@ -208,10 +208,10 @@ def _dispute_row(node_id: int, dispute: Dispute, label: str) -> ProblemRow:
         node_id=node_id,
         path=loser.path,
         line=loser.line,
-        code="contradiction",
-        severity="warning",
+        code=Codes.CONTRADICTION,
+        severity=Severities.WARNING,
         message=message,
-        scope="node",
+        scope=Scopes.NODE,
     )
 
 
@@ -301,7 +301,7 @@ def conclude(
     conn.execute("delete from problems where scope in ('import', 'scan')")
     if guessed and name is not None:
         insert(conn, "problems", [_guess_row(name)])
-    insert(conn, "problems", [_told(problem, "scan", path) for path, problem in problems])
+    insert(conn, "problems", [_told(problem, Scopes.SCAN, path) for path, problem in problems])
 
 
 def _report_near_names(conn: Connection, me: frozenset[str]) -> None:
@@ -319,11 +319,11 @@ def _report_near_names(conn: Connection, me: frozenset[str]) -> None:
         if first not in me
     ]
     conn.execute("delete from problems where code = 'similar-name'")
-    found = (Problem("similar-name", text, None, "info") for text in messages)
-    insert(conn, "problems", [_told(problem, "names") for problem in found])
+    found = (Problem(Codes.SIMILAR_NAME, text, None, Severities.INFO) for text in messages)
+    insert(conn, "problems", [_told(problem, Scopes.NAMES) for problem in found])
 
 
-def _told(problem: Problem, scope: str, path: str | None = None) -> ProblemRow:
+def _told(problem: Problem, scope: Scope, path: str | None = None) -> ProblemRow:
     """The row of what is wrong with no note alone."""
     return ProblemRow(
         note_id=None,
@@ -358,4 +358,4 @@ def _guess_row(me: str) -> ProblemRow:
         f"{me} was at most meetings and is taken for the owner of these notes; "
         f'`me = ["{me}"]` in kg.toml says so for good, another name corrects it'
     )
-    return _told(Problem("owner-guessed", message, None, "info"), "import")
+    return _told(Problem(Codes.OWNER_GUESSED, message, None, Severities.INFO), Scopes.IMPORT)

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from kg.importer.quarantine import attempt
 from kg.importer.read import Draft
 from kg.interpret.unknown import unknown_note
-from kg.model.kinds import Kinds
+from kg.model.kinds import Kinds, Scopes
 from kg.model.names import slug
 from kg.model.note import Heading, Problem, Property, Task
 from kg.model.rows import (
@@ -367,5 +367,5 @@ def _problem_row(problem: Problem, note_id: int, node_id: int, path: str) -> Pro
         code=problem.code,
         severity=problem.severity,
         message=problem.message,
-        scope="note",
+        scope=Scopes.NOTE,
     )

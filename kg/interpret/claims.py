@@ -10,7 +10,7 @@ from kg.interpret.classify import is_tag_line
 from kg.interpret.dates import day_of, days_in
 from kg.interpret.note_view import FieldValue, NoteView, text_of
 from kg.interpret.people import link_in, plain, read_people
-from kg.model.kinds import Kinds, NameForms
+from kg.model.kinds import Codes, Kinds, NameForms
 from kg.model.names import slug
 from kg.model.note import Problem
 from kg.model.page import Claim, Ref
@@ -223,7 +223,7 @@ _READERS: dict[str, dict[str, Reader]] = {
 
 def _unread(asked: Asked, what: str) -> Problem:
     name, said = asked.field.replace("_", " "), asked.said
-    return Problem("unread-value", f"{name}: “{said.value[:60]}” {what}", said.line)
+    return Problem(Codes.UNREAD_VALUE, f"{name}: “{said.value[:60]}” {what}", said.line)
 
 
 def _tag_status(view: NoteView) -> list[Claim]:

@@ -12,7 +12,7 @@ from kg.interpret.dates import day_of, leading_date
 from kg.interpret.mails import is_mail, messages_of
 from kg.interpret.note_view import FieldValue, NoteView, is_placeholder
 from kg.interpret.people import plain
-from kg.model.kinds import ENTITY_KINDS, Kinds
+from kg.model.kinds import ENTITY_KINDS, Codes, Kinds, Severities
 from kg.model.names import slug, without_md
 from kg.model.note import Problem
 from kg.model.rules import Rules, field_name
@@ -159,7 +159,10 @@ def _unfilled(view: NoteView) -> Classified | None:
     fields = view.rules.fields[Kinds.NOTE]
     for problem in view.note.problems:
         # The parser keeps no value where a placeholder stands, only word of it.
-        if problem.code == "placeholder" and fields.get(field_name(problem.key or "")) in _DECIDING:
+        if (
+            problem.code == Codes.PLACEHOLDER
+            and fields.get(field_name(problem.key or "")) in _DECIDING
+        ):
             return _template(f"`{problem.key}` still holds a placeholder", problem.line)
     headings = view.note.headings
     if headings and headings[0].level == 1 and is_placeholder(headings[0].text):
@@ -170,7 +173,7 @@ def _unfilled(view: NoteView) -> Classified | None:
 def _template(why: str, line: int | None) -> Classified:
     text = f"{why}, so the note counts as a template; fill it in or move it to a templates folder"
     return Classified(
-        Kinds.TEMPLATE, "placeholder", None, (Problem("template", text, line, "info"),)
+        Kinds.TEMPLATE, "placeholder", None, (Problem(Codes.TEMPLATE, text, line, Severities.INFO),)
     )
 
 
@@ -250,9 +253,9 @@ def _is_folder_of_entities(view: NoteView) -> bool:
 
 def _filed_under(view: NoteView, stated: Stated) -> Problem:
     return Problem(
-        "filed-under",
+        Codes.FILED_UNDER,
         f"calls itself {stated.kind}, but lies in the folder of {view.place.owner} and has no "
         f"property of such a page ({', '.join(OWN_FIELDS[stated.kind][:4])}); kept as a note",
         1,
-        "info",
+        Severities.INFO,
     )

@@ -29,7 +29,7 @@ from kg.interpret.relations import about_relations, relations_of
 from kg.interpret.statements import statements_of
 from kg.interpret.tasks import tasks_of
 from kg.interpret.titles import Called, call
-from kg.model.kinds import ENTITY_KINDS, Kinds, NameForms
+from kg.model.kinds import ENTITY_KINDS, Codes, Kinds, NameForms
 from kg.model.names import slug
 from kg.model.note import ParsedNote, Problem
 from kg.model.page import Claim, Evidence, Page, Ref, Relation, Statement, TaskMeaning
@@ -72,7 +72,7 @@ def describe(note: ParsedNote, rules: Rules) -> Page:
     elif kind.kind == Kinds.TEMPLATE:
         called = call(view, kind.kind, date, ())
         meaning = Meaning(called, None, tasks=tasks_of(view, None))
-        problems = [problem for problem in problems if problem.code != "placeholder"]
+        problems = [problem for problem in problems if problem.code != Codes.PLACEHOLDER]
     else:
         meaning = _note(view, kind.kind, date)
     return _page(view, kind.kind, meaning, problems)
@@ -130,7 +130,7 @@ def _meeting(
     meeting_kind = kind.meeting_kind or kind_by_title(called.title, view)
     if date is None:
         text = "a meeting without a date counts for nothing; add `date: 2025-10-06` or the like"
-        problems.append(Problem("meeting-without-date", text, 1))
+        problems.append(Problem(Codes.MEETING_WITHOUT_DATE, text, 1))
     claims = attendance_claims(attendees)
     evidence = []
     if date is not None:

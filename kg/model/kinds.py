@@ -77,3 +77,96 @@ class Certainties:
     LINKED: Final = "linked"
     INFERRED: Final = "inferred"
     STATED: Final = "stated"
+
+
+Severity = Literal["error", "warning", "info"]
+SEVERITIES: tuple[Severity, ...] = get_args(Severity)
+
+
+class Severities:
+    """How grave a problem is, the gravest first."""
+
+    ERROR: Final = "error"
+    WARNING: Final = "warning"
+    INFO: Final = "info"
+
+
+Scope = Literal["text", "note", "node", "names", "vault", "scan", "import"]
+
+
+class Scopes:
+    """Who finds a problem anew: it came with a note's TEXT, with what the NOTE means, with what is
+    decided of a NODE, with the files (SCAN); NAMES and VAULT are worked out over all of it, IMPORT
+    by each import."""
+
+    TEXT: Final = "text"
+    NOTE: Final = "note"
+    NODE: Final = "node"
+    NAMES: Final = "names"
+    VAULT: Final = "vault"
+    SCAN: Final = "scan"
+    IMPORT: Final = "import"
+
+
+ProblemCode = Literal[
+    "ambiguous-attendee", "ambiguous-link", "ambiguous-name", "attendee-no-person", "bad-key",
+    "broken-property", "contradiction", "duplicate-key", "duplicate-name", "duplicate-page",
+    "filed-under", "foreign-frontmatter", "indented-property", "invalid-date",
+    "invalid-recurrence", "invalid-tag", "invalid-utf16", "invalid-utf8", "link-out-of-vault",
+    "meeting-without-date", "merged-meeting", "missing-link", "no-file", "no-frontmatter",
+    "note-failed", "nul", "orphan", "owner-guessed", "placeholder", "several-values",
+    "similar-name", "stated-contact", "template", "too-many-contacts", "unclosed-code",
+    "unclosed-comment", "unclosed-frontmatter", "unfit-value", "unquoted-link", "unread-setting",
+    "unread-value", "unreadable-file", "unreadable-folder", "unused-filter",
+]  # fmt: skip
+CODES: tuple[ProblemCode, ...] = get_args(ProblemCode)
+
+
+class Codes:
+    """Under which code kg reports what is wrong with notes. What a query of kg/store/sql/checks
+    finds goes by the name of its file."""
+
+    AMBIGUOUS_ATTENDEE: Final = "ambiguous-attendee"
+    AMBIGUOUS_LINK: Final = "ambiguous-link"
+    AMBIGUOUS_NAME: Final = "ambiguous-name"
+    ATTENDEE_NO_PERSON: Final = "attendee-no-person"
+    BAD_KEY: Final = "bad-key"
+    BROKEN_PROPERTY: Final = "broken-property"
+    CONTRADICTION: Final = "contradiction"
+    DUPLICATE_KEY: Final = "duplicate-key"
+    DUPLICATE_NAME: Final = "duplicate-name"
+    DUPLICATE_PAGE: Final = "duplicate-page"
+    FILED_UNDER: Final = "filed-under"
+    FOREIGN_FRONTMATTER: Final = "foreign-frontmatter"
+    INDENTED_PROPERTY: Final = "indented-property"
+    INVALID_DATE: Final = "invalid-date"
+    INVALID_RECURRENCE: Final = "invalid-recurrence"
+    INVALID_TAG: Final = "invalid-tag"
+    INVALID_UTF16: Final = "invalid-utf16"
+    INVALID_UTF8: Final = "invalid-utf8"
+    LINK_OUT_OF_VAULT: Final = "link-out-of-vault"
+    MEETING_WITHOUT_DATE: Final = "meeting-without-date"
+    MERGED_MEETING: Final = "merged-meeting"
+    MISSING_LINK: Final = "missing-link"
+    NO_FILE: Final = "no-file"
+    NO_FRONTMATTER: Final = "no-frontmatter"
+    NOTE_FAILED: Final = "note-failed"
+    NUL: Final = "nul"
+    ORPHAN: Final = "orphan"
+    OWNER_GUESSED: Final = "owner-guessed"
+    PLACEHOLDER: Final = "placeholder"
+    SEVERAL_VALUES: Final = "several-values"
+    SIMILAR_NAME: Final = "similar-name"
+    STATED_CONTACT: Final = "stated-contact"
+    TEMPLATE: Final = "template"
+    TOO_MANY_CONTACTS: Final = "too-many-contacts"
+    UNCLOSED_CODE: Final = "unclosed-code"
+    UNCLOSED_COMMENT: Final = "unclosed-comment"
+    UNCLOSED_FRONTMATTER: Final = "unclosed-frontmatter"
+    UNFIT_VALUE: Final = "unfit-value"
+    UNQUOTED_LINK: Final = "unquoted-link"
+    UNREAD_SETTING: Final = "unread-setting"
+    UNREAD_VALUE: Final = "unread-value"
+    UNREADABLE_FILE: Final = "unreadable-file"
+    UNREADABLE_FOLDER: Final = "unreadable-folder"
+    UNUSED_FILTER: Final = "unused-filter"

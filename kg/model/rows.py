@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from kg.model.kinds import Certainty
+from kg.model.kinds import Certainty, ProblemCode, Scope, Severity
 
 NodeId = int | str  # the key of a node, until its id is known
 
@@ -279,10 +279,10 @@ class ProblemRow(NamedTuple):
     node_id: int | None
     path: str | None
     line: int | None
-    code: str
-    severity: str
+    code: ProblemCode
+    severity: Severity
     message: str
-    scope: str
+    scope: Scope
 
 
 class ImportRow(NamedTuple):

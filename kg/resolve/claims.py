@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.model.kinds import Certainties, Kinds
+from kg.model.kinds import Certainties, Codes, Kinds
 from kg.model.note import Problem
 from kg.model.page import Claim
 from kg.resolve.entities import Entity
@@ -77,7 +77,7 @@ def _attendance(
     if entity.kind != Kinds.PERSON:
         if claim.basis != "via":
             message = f"{entity.name} attends, but is no person"
-            lookups.problems.append(Problem("attendee-no-person", message, claim.line))
+            lookups.problems.append(Problem(Codes.ATTENDEE_NO_PERSON, message, claim.line))
         return []
     inferred = claim.basis == "text" or claim.rank >= _INFERRED or entity.inferred
     return [

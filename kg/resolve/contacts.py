@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.model.kinds import Certainties, Certainty, Kinds
+from kg.model.kinds import Certainties, Certainty, Codes, Kinds
 from kg.model.note import Problem
 from kg.model.page import Evidence, Ref
 from kg.resolve.lookups import Lookups
@@ -123,4 +123,4 @@ def _too_many(line: int) -> Problem:
         f"more than {_MOST_CONTACTS:,} pairs of people and subjects in one note; from here on they "
         "are not kept as contacts"
     )
-    return Problem("too-many-contacts", message, line)
+    return Problem(Codes.TOO_MANY_CONTACTS, message, line)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from kg.model.kinds import ENTITY_KINDS, Kinds, NameForms
+from kg.model.kinds import ENTITY_KINDS, Codes, Kinds, NameForms, Severities
 from kg.model.names import slug, spell_out, turned_round
 from kg.model.note import Problem
 from kg.model.page import Page, Ref
@@ -128,7 +128,7 @@ class Names:
         if len(keys) > 1:
             self.problems.append(
                 Problem(
-                    "ambiguous-name",
+                    Codes.AMBIGUOUS_NAME,
                     f"“{name}” may be {' or '.join(sorted(keys))}; none was chosen",
                     ref.line,
                 )
@@ -149,7 +149,7 @@ class Names:
         if (found := self._person(first)) and self._person(second):
             return found
         text = f"“{name}” may be one person or two; it counts as one. Give each a line of their own"
-        self.problems.append(Problem("ambiguous-attendee", text, ref.line))
+        self.problems.append(Problem(Codes.AMBIGUOUS_ATTENDEE, text, ref.line))
         return None
 
     def _second(self, ref: Ref) -> Entity | None:
@@ -162,7 +162,7 @@ class Names:
         found = self._person(ref.text)
         if found is None and _FULL_NAME.fullmatch(ref.text) and not self._employs(ref.text):
             text = f"“{ref.text}” counts as where {first} works; list people one by one"
-            self.problems.append(Problem("ambiguous-attendee", text, ref.line, "info"))
+            self.problems.append(Problem(Codes.AMBIGUOUS_ATTENDEE, text, ref.line, Severities.INFO))
         return found
 
     def _employs(self, name: str) -> bool:

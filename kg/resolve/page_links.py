@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.model.kinds import Kinds
+from kg.model.kinds import Codes, Kinds
 from kg.model.names import file_key, slug
 from kg.model.note import Link, Problem, new
 from kg.resolve.entities import Entity
@@ -36,7 +36,7 @@ def _link(lookups: Lookups, link: Link) -> ResolvedLink:
 def _ambiguous(link: Link, path: str, found: Resolution) -> Problem:
     also = ", ".join(found.others[:5])
     message = f"[[{link.target}]] leads to {path}; it could also mean {also}"
-    return Problem("ambiguous-link", message, link.line)
+    return Problem(Codes.AMBIGUOUS_LINK, message, link.line)
 
 
 def _missing(lookups: Lookups, link: Link) -> str:

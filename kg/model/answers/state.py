@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from kg.model.kinds import CertaintyOrStated
+from kg.model.kinds import CertaintyOrStated, ProblemCode, Severity
 
 
 class Status(NamedTuple):
@@ -100,8 +100,8 @@ class Changed(NamedTuple):
 class Problem(NamedTuple):
     """What is wrong with a note; `severity` is error, warning or info."""
 
-    severity: str
-    code: str
+    severity: Severity
+    code: ProblemCode
     message: str
     source: str | None
     line: int | None
@@ -111,8 +111,8 @@ class Problem(NamedTuple):
 class ProblemCount(NamedTuple):
     """How many problems of one code there are."""
 
-    severity: str
-    code: str
+    severity: Severity
+    code: ProblemCode
     problems: int
     notes: int
     example: str
