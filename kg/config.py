@@ -9,6 +9,7 @@ import os
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kg.errors import ConfigError
+from kg.model.kinds import Kinds
 from kg.read import Unreadable, read_file
 
 if TYPE_CHECKING:
@@ -161,7 +162,7 @@ def rules(
         return DEFAULT_RULES
     table: dict[str, Any] = DEFAULT
     if daily_folder:
-        table = extended(table, {"folders": {"daily": [daily_folder.rpartition("/")[2]]}})
+        table = extended(table, {"folders": {Kinds.DAILY: [daily_folder.rpartition("/")[2]]}})
     if daily_format:
         table = extended(table, {"daily_format": daily_format})
     words = parse(toml, file) if toml else {}

@@ -12,6 +12,7 @@ from kg.api.ipython import attach
 from kg.api.names import Names
 from kg.config import settings
 from kg.model import answers as model
+from kg.model.kinds import Kinds
 from kg.model.problems import graver
 from kg.query import contacts, health, history, lists, notes, overview, pages, review, search, tasks
 from kg.store import catalog, reader
@@ -45,9 +46,9 @@ class KnowledgeBase(Graphs):
     def __init__(self, path: str | os.PathLike[str], as_of: str | date | None = None) -> None:
         super().__init__(path, as_of)
         self.node = Names(self)
-        self.person = Names(self, "person")
-        self.project = Names(self, "project")
-        self.org = Names(self, "organization")
+        self.person = Names(self, Kinds.PERSON)
+        self.project = Names(self, Kinds.PROJECT)
+        self.org = Names(self, Kinds.ORGANIZATION)
         self.show = self.node
 
     # The question, the people and things in it, the notes.

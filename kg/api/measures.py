@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from kg.api.answers import Answers, answers
 from kg.api.connection import Opened, several
 from kg.model.graph import Broker, Cluster, Introduction, Ranked, Shared
+from kg.model.kinds import Kinds
 
 if TYPE_CHECKING:
     from kg.api.connection import Day, Texts
@@ -92,7 +93,7 @@ class Measures(Opened):
     def clusters(
         self,
         *,
-        kind: Texts = ("person",),
+        kind: Texts = (Kinds.PERSON,),
         with_me: bool = False,
         limit: int | None = None,
         as_of: Day = None,
@@ -103,7 +104,7 @@ class Measures(Opened):
         """
         from kg.query.graph import whole
 
-        day, kinds = self._day(as_of), several(kind) or ("person",)
+        day, kinds = self._day(as_of), several(kind) or (Kinds.PERSON,)
         found = whole.clusters(self.connection, kinds=kinds, as_of=day, with_me=with_me)
         return answers(
             found.rows[:limit], Cluster, shown=("cluster", "size", "members"), whole=found

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kg.api.connection import Opened
 from kg.api.node import Node, label_of
+from kg.model.kinds import Kinds
 from kg.query.names import find
 from kg.store import catalog, queries
 from kg.store.complete import beginning
@@ -17,19 +18,19 @@ if TYPE_CHECKING:
 _LOOKED_AT = 500  # characters before the cursor
 # What a method's text argument names, where it is not just anything that has a name.
 _KINDS = {
-    "person": "person",
-    "prep": "person",
-    "project": "project",
-    "org": "organization",
+    "person": Kinds.PERSON,
+    "prep": Kinds.PERSON,
+    "project": Kinds.PROJECT,
+    "org": Kinds.ORGANIZATION,
     "rows": "relation",
     "sql": None,
     "search": None,
 }
 _KEYWORDS = {
     "status": "status",
-    "owner": "person",
-    "with_person": "person",
-    "project": "project",
+    "owner": Kinds.PERSON,
+    "with_person": Kinds.PERSON,
+    "project": Kinds.PROJECT,
     "since": None,
     "until": None,
     "as_of": None,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from kg.api.answers import Answers, answers, table
 from kg.model import answers as model
 from kg.model.graph import Neighbour
+from kg.model.kinds import ENTITY_KINDS, Kinds
 from kg.present import html
 from kg.store import catalog, queries
 
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
     from kg.store.reader import Connection
 
 T = TypeVar("T")
-
-ENTITIES = ("person", "project", "organization")
 
 
 class Node:
@@ -63,21 +62,21 @@ class Node:
     @property
     def last_contact(self) -> Answers[model.LastContact]:
         """The newest contact about it, one row for each person in it; of a person, with them."""
-        if self.kind not in ENTITIES:
+        if self.kind not in ENTITY_KINDS:
             return answers((), model.LastContact)
         return self._kb.last_contact(self.key)
 
     @property
     def contacts(self) -> Answers[model.ContactEvidence]:
         """Every line that shows a contact about it, or with them, newest first."""
-        if self.kind == "person":
+        if self.kind == Kinds.PERSON:
             return self._kb.contact_evidence(person=self.key)
         return self._kb.contact_evidence(subject=self.key)
 
     @property
     def meetings(self) -> Answers[model.Meeting]:
         """The meetings that a person was at, or that were about it."""
-        if self.kind == "person":
+        if self.kind == Kinds.PERSON:
             return self._kb.meetings(with_person=self.key)
         return self._kb.meetings(about=self.key)
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from kg.cli.command import TEXT, Argument, Option, Value, choice
 from kg.cli.values import MOMENT, whole
-
-KINDS = ("person", "project", "organization", "meeting", "note", "tag", "missing")
+from kg.model.kinds import KINDS
 
 
 def _from_one(text: str) -> int:

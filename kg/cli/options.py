@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.cli.command import TEXT, Argument, Option, choice
 from kg.cli.values import DAY, MOMENT, WHOLE
+from kg.model.kinds import Kinds
 from kg.present.look import FORMATS
 
 DB = Option(
@@ -39,16 +40,16 @@ UNTIL = Option("until", "Only up to this day (2026-01-31), or this far ahead (7d
 LIMIT = Option("limit", "At most so many rows.", flags=("--limit", "-n"), value=WHOLE)
 
 STATUS = Option("status", "Only with this status.", value=TEXT, many=True, complete="status")
-OWNER = Option("owner", "Only what this person owns.", value=TEXT, complete="person")
+OWNER = Option("owner", "Only what this person owns.", value=TEXT, complete=Kinds.PERSON)
 ABOUT = Option("about", "Only what is about this.", value=TEXT, complete="name")
 WITH = Option(
     "with_person",
     "Only what this person had part in.",
     flags=("--with",),
     value=TEXT,
-    complete="person",
+    complete=Kinds.PERSON,
 )
-TAG = Option("tag", "Only pages with this tag, or one below it.", value=TEXT, complete="tag")
+TAG = Option("tag", "Only pages with this tag, or one below it.", value=TEXT, complete=Kinds.TAG)
 FOLDER = Option(
     "folder",
     "Only notes in this folder, at any depth.",

@@ -9,6 +9,8 @@ from typing import Any
 
 import networkx as nx
 
+from kg.model.kinds import Kinds
+
 # What ties a person to a project by its meaning, not by a link in some text.
 WEAK = frozenset({"link", "mentioned", "tagged"})
 
@@ -24,10 +26,10 @@ def met(
     `as_of` do not count.
     """
     people: nx.Graph[str] = nx.Graph()
-    people.add_nodes_from(_of_kind(graph, "person"))
+    people.add_nodes_from(_of_kind(graph, Kinds.PERSON))
     for meeting, facts in graph.nodes(data=True):
         day = facts.get("date")
-        if facts["kind"] != "meeting" or (as_of and day and day[:10] > as_of):
+        if facts["kind"] != Kinds.MEETING or (as_of and day and day[:10] > as_of):
             continue
         there = sorted(
             (person, tie.get("evidence"))
@@ -68,11 +70,11 @@ def people_projects(graph: nx.MultiDiGraph[str]) -> nx.Graph[str]:
     number of pieces of evidence, `kinds` the kinds of ties, sorted.
     """
     found: nx.Graph[str] = nx.Graph()
-    found.add_nodes_from(_of_kind(graph, "person"), bipartite=0)
-    found.add_nodes_from(_of_kind(graph, "project"), bipartite=1)
+    found.add_nodes_from(_of_kind(graph, Kinds.PERSON), bipartite=0)
+    found.add_nodes_from(_of_kind(graph, Kinds.PROJECT), bipartite=1)
     for source, target, kind, tie in graph.edges(keys=True, data=True):
         ends = {graph.nodes[source]["kind"], graph.nodes[target]["kind"]}
-        if ends != {"person", "project"} or kind in WEAK:
+        if ends != {Kinds.PERSON, Kinds.PROJECT} or kind in WEAK:
             continue
         old = found.get_edge_data(source, target, {"weight": 0, "kinds": ()})
         kinds = tuple(sorted({*old["kinds"], kind}))
@@ -109,7 +111,7 @@ def acquaintances(graph: nx.MultiDiGraph[str], *, as_of: str | None = None) -> n
     """`simple` without meetings: in their place, those who attended one are tied to each other."""
     met_people = met(graph, as_of=as_of)
     found = simple(graph)
-    found.remove_nodes_from([key for key, _ in _of_kind(graph, "meeting")])
+    found.remove_nodes_from([key for key, _ in _of_kind(graph, Kinds.MEETING)])
     for one, other, tie in met_people.edges(data=True):
         old = found.get_edge_data(one, other, {"weight": 0})["weight"]
         found.add_edge(one, other, weight=old + tie["weight"])

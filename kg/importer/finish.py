@@ -8,6 +8,7 @@ from typing import NamedTuple
 from kg.importer.difference import Seen
 from kg.importer.quarantine import attempt
 from kg.interpret.claims import normalise_status
+from kg.model.kinds import Codes, Kinds, Scope, Scopes, Severities
 from kg.model.names import slug
 from kg.model.note import Problem
 from kg.model.rows import (
@@ -79,7 +80,7 @@ def entities(nodes: Iterable[NodeClaims], kinds: Mapping[int, str], rules: Rules
                 code=problem.code,
                 severity=problem.severity,
                 message=problem.message,
-                scope="node",
+                scope=Scopes.NODE,
             )
         )
 
@@ -99,13 +100,13 @@ def _add(
     found: Entities, node: NodeClaims, decided: _Decided, kinds: Mapping[int, str], rules: Rules
 ) -> None:
     label, values, rows = decided.label, _Facts(decided.facts), found.rows
-    if node.kind == "person":
+    if node.kind == Kinds.PERSON:
         rows["people"].append(_person(node.id, label, values, kinds))
-    elif node.kind == "project":
+    elif node.kind == Kinds.PROJECT:
         rows["projects"].append(_project(node.id, label, values, rules))
-    elif node.kind == "organization":
+    elif node.kind == Kinds.ORGANIZATION:
         rows["organizations"].append(_organization(node.id, label, values, rules))
-    elif node.kind == "meeting":
+    elif node.kind == Kinds.MEETING:
         rows["meetings"].append(_meeting(node, label, values))
         rows["attendances"] += [_attendance(node.id, who) for who in attendees(node.claims)]
     found.labels[node.id] = label
@@ -129,7 +130,7 @@ class _Facts:
 
 def _person(node_id: int, name: str, facts: _Facts, kinds: Mapping[int, str]) -> PersonRow:
     organization = facts.node("organization")
-    if organization is not None and kinds.get(organization) != "organization":
+    if organization is not None and kinds.get(organization) != Kinds.ORGANIZATION:
         organization = None
     cadence = facts.text("cadence_days")
     return PersonRow(
@@ -207,10 +208,10 @@ def _dispute_row(node_id: int, dispute: Dispute, label: str) -> ProblemRow:
         node_id=node_id,
         path=loser.path,
         line=loser.line,
-        code="contradiction",
-        severity="warning",
+        code=Codes.CONTRADICTION,
+        severity=Severities.WARNING,
         message=message,
-        scope="node",
+        scope=Scopes.NODE,
     )
 
 
@@ -226,7 +227,7 @@ def decide_entities(conn: Connection, node_ids: Iterable[int] | None, rules: Rul
     gathered = []
     primary: list[tuple[int, int]] = []
     for node_id in touched:
-        if described[node_id][1] in ("note", "tag"):
+        if described[node_id][1] in (Kinds.NOTE, Kinds.TAG):
             continue
         own = _in_order(pages.get(node_id, ()))
         if len(own) > 1 or node_ids is not None:
@@ -261,7 +262,7 @@ def _kinds(conn: Connection, gathered: list[NodeClaims]) -> dict[int, str]:
     named = {
         claim.value_id
         for node in gathered
-        if node.kind == "person"
+        if node.kind == Kinds.PERSON
         for claim in node.claims
         if claim.field == "organization" and claim.value_id is not None
     }
@@ -300,7 +301,7 @@ def conclude(
     conn.execute("delete from problems where scope in ('import', 'scan')")
     if guessed and name is not None:
         insert(conn, "problems", [_guess_row(name)])
-    insert(conn, "problems", [_told(problem, "scan", path) for path, problem in problems])
+    insert(conn, "problems", [_told(problem, Scopes.SCAN, path) for path, problem in problems])
 
 
 def _report_near_names(conn: Connection, me: frozenset[str]) -> None:
@@ -314,15 +315,15 @@ def _report_near_names(conn: Connection, me: frozenset[str]) -> None:
     ]
     messages += [
         _first_message(first, full)
-        for first, full in first_names(by_kind.get("person", ()))
+        for first, full in first_names(by_kind.get(Kinds.PERSON, ()))
         if first not in me
     ]
     conn.execute("delete from problems where code = 'similar-name'")
-    found = (Problem("similar-name", text, None, "info") for text in messages)
-    insert(conn, "problems", [_told(problem, "names") for problem in found])
+    found = (Problem(Codes.SIMILAR_NAME, text, None, Severities.INFO) for text in messages)
+    insert(conn, "problems", [_told(problem, Scopes.NAMES) for problem in found])
 
 
-def _told(problem: Problem, scope: str, path: str | None = None) -> ProblemRow:
+def _told(problem: Problem, scope: Scope, path: str | None = None) -> ProblemRow:
     """The row of what is wrong with no note alone."""
     return ProblemRow(
         note_id=None,
@@ -344,11 +345,11 @@ def _near_message(kind: str, one: str, other: str) -> str:
 
 
 def _first_message(first: str, full: list[str]) -> str:
-    several = " or ".join(f"person:{name}" for name in full[:_NAMED])
+    several = " or ".join(f"{Kinds.PERSON}:{name}" for name in full[:_NAMED])
     more = f" or {len(full) - _NAMED} more" if len(full) > _NAMED else ""
     return (
-        f"person:{first} may be {several}{more}; write the full name, or give the page of the one "
-        "who is always meant the first name as an alias"
+        f"{Kinds.PERSON}:{first} may be {several}{more}; write the full name, or give the page of "
+        "the one who is always meant the first name as an alias"
     )
 
 
@@ -357,4 +358,4 @@ def _guess_row(me: str) -> ProblemRow:
         f"{me} was at most meetings and is taken for the owner of these notes; "
         f'`me = ["{me}"]` in kg.toml says so for good, another name corrects it'
     )
-    return _told(Problem("owner-guessed", message, None, "info"), "import")
+    return _told(Problem(Codes.OWNER_GUESSED, message, None, Severities.INFO), Scopes.IMPORT)

@@ -8,6 +8,7 @@ from kg.importer.batch import Found, Identity
 from kg.importer.rows import PathIds, Rows, numbered
 from kg.importer.settings import Settings
 from kg.importer.workers import Build, workers
+from kg.model.kinds import Kinds
 from kg.model.names import slug
 from kg.model.rows import AttachmentRow, NodeRow, TagRow
 from kg.resolve.events import moves
@@ -64,7 +65,9 @@ def _write_texts(
 def _write_nodes(conn: Connection, found: Found, ids: _Numbers) -> None:
     labels = [(key, label) for key, (_, label) in sorted(found.implied.items())]
     insert(conn, "nodes", (node_row(ids[key], key, label) for key, label in labels))
-    write_tags(conn, ((ids[key], label) for key, label in labels if key.startswith("tag:")))
+    write_tags(
+        conn, ((ids[key], label) for key, label in labels if key.startswith(f"{Kinds.TAG}:"))
+    )
     move_notes(conn, ((ids[key], updated, path) for path, key, updated in found.moved))
 
 
@@ -93,7 +96,7 @@ def _index_builder(attachments: tuple[SourceFile, ...]) -> Build:
 
 def attachment_entry(path: str) -> Entry:
     """How the index of names knows a file that is no note."""
-    return Entry(path, "", "attachment", False, "")
+    return Entry(path, "", Kinds.ATTACHMENT, False, "")
 
 
 def attachment_row(file: SourceFile) -> AttachmentRow:

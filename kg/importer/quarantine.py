@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from kg.errors import KgError, forgiven
+from kg.model.kinds import Codes, Severities
 from kg.model.note import Problem
 from kg.store.reader import SqliteError
 
@@ -52,4 +53,4 @@ def _problem(error: Exception) -> Problem:
         f"kg failed on this note ({cause}); its text can be searched, nothing else of it counts. "
         "Please report this; to go on, change or ignore the note"
     )
-    return Problem("note-failed", message, 1, "error")
+    return Problem(Codes.NOTE_FAILED, message, 1, Severities.ERROR)

@@ -10,6 +10,7 @@ from kg.importer.quarantine import each
 from kg.importer.settings import Settings
 from kg.interpret.note import describe
 from kg.interpret.unknown import unknown_note, unknown_page
+from kg.model.kinds import Codes, Severities
 from kg.model.note import ParsedNote, Problem
 from kg.model.page import Page
 from kg.parse import decode, parse_note
@@ -46,7 +47,7 @@ def read(file: SourceFile) -> Text:
     try:
         data = read_file(file.place, LARGEST)
     except Unreadable as cause:
-        problem = Problem("unreadable-file", f"The file {cause}", None, "error")
+        problem = Problem(Codes.UNREADABLE_FILE, f"The file {cause}", None, Severities.ERROR)
         return Text(file, "", UNREAD, (problem,))
     text, problems = decode(data)
     return Text(file, text, hashlib.blake2b(data, digest_size=16).hexdigest(), problems)

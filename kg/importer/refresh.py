@@ -16,6 +16,7 @@ from kg.importer.full import attachment_entry, attachment_row, node_row, write_r
 from kg.importer.read import UNREAD, Draft, Text, drafts, read
 from kg.importer.rows import PathIds, Rows, add_text_rows, iso_time, no_text_rows, numbered
 from kg.importer.settings import Settings
+from kg.model.kinds import Kinds
 from kg.model.names import slug
 from kg.model.rows import NoteRow
 from kg.resolve.events import moves
@@ -292,9 +293,9 @@ def _numbered(conn: Connection, implied: dict[str, str], index: Index) -> dict[s
     new = [key for key in sorted(implied) if key not in ids]
     ids.update((key, next_id + place) for place, key in enumerate(new))
     insert(conn, "nodes", (node_row(ids[key], key, implied[key]) for key in new))
-    write_tags(conn, ((ids[key], implied[key]) for key in new if key.startswith("tag:")))
+    write_tags(conn, ((ids[key], implied[key]) for key in new if key.startswith(f"{Kinds.TAG}:")))
     # What a plain note's node is called, no claim decides.
-    plain = ((key, label) for key, label in implied.items() if key.startswith("note:"))
+    plain = ((key, label) for key, label in implied.items() if key.startswith(f"{Kinds.NOTE}:"))
     set_labels(conn, ((label, slug(label), ids[key]) for key, label in plain))
     return ids
 

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from kg.importer.quarantine import attempt
 from kg.importer.read import Draft
 from kg.interpret.unknown import unknown_note
+from kg.model.kinds import Kinds, Scopes
 from kg.model.names import slug
 from kg.model.note import Heading, Problem, Property, Task
 from kg.model.rows import (
@@ -110,7 +111,7 @@ def numbered(rows: Rows, id_of: Callable[[str], int]) -> Rows:
 
 def tag_key(name: str) -> str:
     """The key of a tag's node."""
-    return "tag:" + name.lower()
+    return f"{Kinds.TAG}:{name.lower()}"
 
 
 def property_row(value: Property, note_id: int, task_id: int | None) -> PropertyRow:
@@ -366,5 +367,5 @@ def _problem_row(problem: Problem, note_id: int, node_id: int, path: str) -> Pro
         code=problem.code,
         severity=problem.severity,
         message=problem.message,
-        scope="note",
+        scope=Scopes.NOTE,
     )

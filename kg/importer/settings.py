@@ -9,6 +9,7 @@ from zlib import crc32
 
 from kg import config
 from kg.errors import ConfigError
+from kg.model.kinds import Codes
 from kg.model.note import Problem
 from kg.vault.obsidian import FOLDER, Obsidian, read_obsidian, settings_text
 from kg.vault.scan import Ignored, nothing_ignored
@@ -94,11 +95,11 @@ class VaultSettings:
         ignored, refused = filters(self.obsidian.ignore)
         path = f"{FOLDER}/app.json"
         problems = [
-            (path, Problem("unused-filter", str(refusal))) for refusal in refused[:_MOST_TOLD]
+            (path, Problem(Codes.UNUSED_FILTER, str(refusal))) for refusal in refused[:_MOST_TOLD]
         ]
         if more := len(refused) - len(problems):
             problems.append(
-                (path, Problem("unused-filter", f"{more} more excluded files are not heeded"))
+                (path, Problem(Codes.UNUSED_FILTER, f"{more} more excluded files are not heeded"))
             )
         return ignored, problems
 

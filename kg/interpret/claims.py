@@ -10,6 +10,7 @@ from kg.interpret.classify import is_tag_line
 from kg.interpret.dates import day_of, days_in
 from kg.interpret.note_view import FieldValue, NoteView, text_of
 from kg.interpret.people import link_in, plain, read_people
+from kg.model.kinds import Codes, Kinds, NameForms
 from kg.model.names import slug
 from kg.model.note import Problem
 from kg.model.page import Claim, Ref
@@ -46,11 +47,11 @@ def claims_of(view: NoteView, kind: str, problems: list[Problem]) -> list[Claim]
             # Of several owners or employers the first is the claim; each of them is a relation.
             if not (at and said.listed):
                 claims += reader(Asked(field, said, view.rules, problems))
-    if kind != "person":
+    if kind != Kinds.PERSON:
         claims += _tag_status(view)
-    if kind == "project":
+    if kind == Kinds.PROJECT:
         claims += _updated(view)
-    if kind == "person":
+    if kind == Kinds.PERSON:
         claims += _tag_cadence(view)
         claims += _employer_by_address(claims, view)
     return claims
@@ -166,12 +167,12 @@ def _person(asked: Asked) -> list[Claim]:
 
 
 def _organization(asked: Asked) -> list[Claim]:
-    ref = link_in(asked.said.value, asked.said.line, "organization")
+    ref = link_in(asked.said.value, asked.said.line, Kinds.ORGANIZATION)
     if ref is None:
         name = plain(asked.said.value)
         if not slug(name) or slug(name) in asked.rules.nobody:
             return []
-        ref = Ref(name, "organization", False, asked.said.line)
+        ref = Ref(name, Kinds.ORGANIZATION, False, asked.said.line)
     return [Claim(asked.field, None, ref, asked.said.basis, asked.said.rank, asked.said.line)]
 
 
@@ -194,7 +195,7 @@ def _email(asked: Asked) -> list[Claim]:
 Reader = Callable[[Asked], list[Claim]]
 
 _READERS: dict[str, dict[str, Reader]] = {
-    "project": {
+    Kinds.PROJECT: {
         "status": _status,
         "owner": _person,
         "due": _day("due"),
@@ -202,14 +203,14 @@ _READERS: dict[str, dict[str, Reader]] = {
         "status_since": _day("status_since"),
         "last_contact": _day("stated_last_contact"),
     },
-    "organization": {
+    Kinds.ORGANIZATION: {
         "status": _status,
         "owner": _person,
         "industry": _text,
         "domain": _domain,
         "last_contact": _day("stated_last_contact"),
     },
-    "person": {
+    Kinds.PERSON: {
         "email": _email,
         "phone": _text,
         "role": _text,
@@ -222,7 +223,7 @@ _READERS: dict[str, dict[str, Reader]] = {
 
 def _unread(asked: Asked, what: str) -> Problem:
     name, said = asked.field.replace("_", " "), asked.said
-    return Problem("unread-value", f"{name}: “{said.value[:60]}” {what}", said.line)
+    return Problem(Codes.UNREAD_VALUE, f"{name}: “{said.value[:60]}” {what}", said.line)
 
 
 def _tag_status(view: NoteView) -> list[Claim]:
@@ -242,7 +243,7 @@ def _tag_status(view: NoteView) -> list[Claim]:
 def _updated(view: NoteView) -> list[Claim]:
     return [
         Claim("stated_last_updated", day, None, said.basis, said.rank, said.line)
-        for said in view.values("note").get("updated", ())
+        for said in view.values(Kinds.NOTE).get("updated", ())
         if (day := day_of(plain(said.value)))
     ]
 
@@ -287,7 +288,7 @@ def _employer_by_address(claims: list[Claim], view: NoteView) -> list[Claim]:
         if claim.field == "email" and claim.value:
             domain = claim.value.rpartition("@")[2]
             if "." in domain and domain not in view.rules.free_mail:
-                ref = Ref(domain, "organization", False, claim.line, hint="domain")
+                ref = Ref(domain, Kinds.ORGANIZATION, False, claim.line, form=NameForms.DOMAIN)
                 return [
                     Claim("organization", None, ref, "email-domain", _INFERRED_RANK, claim.line)
                 ]

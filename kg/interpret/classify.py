@@ -12,13 +12,13 @@ from kg.interpret.dates import day_of, leading_date
 from kg.interpret.mails import is_mail, messages_of
 from kg.interpret.note_view import FieldValue, NoteView, is_placeholder
 from kg.interpret.people import plain
+from kg.model.kinds import ENTITY_KINDS, Codes, Kinds, Severities
 from kg.model.names import slug, without_md
 from kg.model.note import Problem
-from kg.model.page import ENTITY_KINDS
 from kg.model.rules import Rules, field_name
 
 
-class Kind(NamedTuple):
+class Classified(NamedTuple):
     """What a note is. `basis` names the rule: template-folder, placeholder, type, tag, folder,
     date-and-people, mail, file-name, or "" for a plain note."""
 
@@ -38,23 +38,23 @@ class Stated(NamedTuple):
 
 # Fields that only the page of such an entity has; a meeting has neither a role nor a due date.
 OWN_FIELDS = {
-    "person": ("email", "phone", "role", "organization", "cadence", "last_contact"),
-    "project": ("status", "owner", "due", "priority", "status_since", "last_contact"),
-    "organization": ("status", "industry", "owner", "domain", "last_contact"),
+    Kinds.PERSON: ("email", "phone", "role", "organization", "cadence", "last_contact"),
+    Kinds.PROJECT: ("status", "owner", "due", "priority", "status_since", "last_contact"),
+    Kinds.ORGANIZATION: ("status", "industry", "owner", "domain", "last_contact"),
 }
 _DECIDING = ("title", "type", "date")
 
 
-def classify(view: NoteView, date: str | None) -> Kind:
+def classify(view: NoteView, date: str | None) -> Classified:
     """What the note is; `date` is the day that it gives for itself (see `date_of`)."""
     if view.place.template:
-        return Kind("template", "template-folder")
+        return Classified(Kinds.TEMPLATE, "template-folder")
     unfilled = _unfilled(view)
     if unfilled is not None:
         return unfilled
     stated = stated_kind(view)
-    if stated and stated.kind == "template":
-        return Kind("template", stated.basis)
+    if stated and stated.kind == Kinds.TEMPLATE:
+        return Classified(Kinds.TEMPLATE, stated.basis)
     meeting = _meeting(view, stated, date)
     if meeting is not None:
         return meeting
@@ -62,8 +62,8 @@ def classify(view: NoteView, date: str | None) -> Kind:
     if entity is not None:
         return entity
     if daily_day(view) is not None:
-        return Kind("daily", "file-name")
-    return Kind("note", "")
+        return Classified(Kinds.DAILY, "file-name")
+    return Classified(Kinds.NOTE, "")
 
 
 def daily_day(view: NoteView) -> str | None:
@@ -76,7 +76,7 @@ def daily_day(view: NoteView) -> str | None:
 
 def date_of(view: NoteView) -> str | None:
     """The day of a note: its property, its file name, or a `**Date**:` in its body."""
-    for said in view.values("note").get("date", ()):
+    for said in view.values(Kinds.NOTE).get("date", ()):
         if said.rank == 0 and (day := day_of(said.value) or day_of(plain(said.value))):
             return day
     found = leading_date(view.name)
@@ -85,7 +85,7 @@ def date_of(view: NoteView) -> str | None:
     by_format = daily_day(view)
     if by_format:
         return by_format
-    for said in view.values("note").get("date", ()):
+    for said in view.values(Kinds.NOTE).get("date", ()):
         if said.basis in ("field", "label") and (day := day_of(plain(said.value))):
             return day
     return None
@@ -94,7 +94,7 @@ def date_of(view: NoteView) -> str | None:
 def stated_kind(view: NoteView) -> Stated | None:
     """What `type:`, `categories:` or a tag says that the note is, the first that is known."""
     rules = view.rules
-    for said in view.values("note").get("type", ()):
+    for said in view.values(Kinds.NOTE).get("type", ()):
         if said.rank == 0 and (stated := _by_word(view, plain(said.value), "type")):
             return stated
     bare = None
@@ -119,7 +119,7 @@ def is_tag_line(text: str) -> bool:
 
 def attendee_fields(view: NoteView) -> tuple[list[FieldValue], list[FieldValue]]:
     """Who is said to have been there: in fields that only meetings have, and in others."""
-    said = view.values("meeting")
+    said = view.values(Kinds.MEETING)
     return said.get("attendees", []), said.get("people", [])
 
 
@@ -142,7 +142,7 @@ def listed_field(text: str, rules: Rules) -> str | None:
     at = text.find(":", 0, 30)
     if at < 0:
         return None
-    return rules.fields["meeting"].get(field_name(text[:at].strip("*_ ")))
+    return rules.fields[Kinds.MEETING].get(field_name(text[:at].strip("*_ ")))
 
 
 def _by_word(view: NoteView, word: str, basis: str) -> Stated | None:
@@ -151,15 +151,18 @@ def _by_word(view: NoteView, word: str, basis: str) -> Stated | None:
     if kind:
         return Stated(kind, None, basis)
     meeting = view.rules.meetings.get(folded)
-    return Stated("meeting", meeting, basis) if meeting else None
+    return Stated(Kinds.MEETING, meeting, basis) if meeting else None
 
 
-def _unfilled(view: NoteView) -> Kind | None:
+def _unfilled(view: NoteView) -> Classified | None:
     """A template outside of a templates folder: its title, type or date waits to be filled in."""
-    fields = view.rules.fields["note"]
+    fields = view.rules.fields[Kinds.NOTE]
     for problem in view.note.problems:
         # The parser keeps no value where a placeholder stands, only word of it.
-        if problem.code == "placeholder" and fields.get(field_name(problem.key or "")) in _DECIDING:
+        if (
+            problem.code == Codes.PLACEHOLDER
+            and fields.get(field_name(problem.key or "")) in _DECIDING
+        ):
             return _template(f"`{problem.key}` still holds a placeholder", problem.line)
     headings = view.note.headings
     if headings and headings[0].level == 1 and is_placeholder(headings[0].text):
@@ -167,24 +170,26 @@ def _unfilled(view: NoteView) -> Kind | None:
     return None
 
 
-def _template(why: str, line: int | None) -> Kind:
+def _template(why: str, line: int | None) -> Classified:
     text = f"{why}, so the note counts as a template; fill it in or move it to a templates folder"
-    return Kind("template", "placeholder", None, (Problem("template", text, line, "info"),))
+    return Classified(
+        Kinds.TEMPLATE, "placeholder", None, (Problem(Codes.TEMPLATE, text, line, Severities.INFO),)
+    )
 
 
-def _meeting(view: NoteView, stated: Stated | None, date: str | None) -> Kind | None:
+def _meeting(view: NoteView, stated: Stated | None, date: str | None) -> Classified | None:
     is_daily = daily_day(view) is not None
-    if stated and stated.kind == "meeting" and (stated.basis == "type" or not is_daily):
-        return Kind("meeting", stated.basis, stated.meeting_kind)
+    if stated and stated.kind == Kinds.MEETING and (stated.basis == "type" or not is_daily):
+        return Classified(Kinds.MEETING, stated.basis, stated.meeting_kind)
     thread = not _stands_as_entity(view, stated)  # a project's page may keep mails
     if is_mail(view, thread=thread) and (date or messages_of(view)):
-        return Kind("meeting", "mail", "email")
+        return Classified(Kinds.MEETING, "mail", "email")
     if date is None:
         return None
-    if stated and stated.kind == "daily":
+    if stated and stated.kind == Kinds.DAILY:
         return None
-    if view.place.kind == "meeting" and (stated is None or stated.kind not in ENTITY_KINDS):
-        return Kind("meeting", "folder")
+    if view.place.kind == Kinds.MEETING and (stated is None or stated.kind not in ENTITY_KINDS):
+        return Classified(Kinds.MEETING, "folder")
     only_meetings, others = attendee_fields(view)
     certain = bool(only_meetings) or has_attendee_list(view)
     if not certain and not others:
@@ -193,7 +198,7 @@ def _meeting(view: NoteView, stated: Stated | None, date: str | None) -> Kind | 
         return None  # a daily note may list the people of the day
     if _stands_as_entity(view, stated) and (not certain or _has_own_fields(view, stated)):
         return None  # a project may list its people and the day it started
-    return Kind("meeting", "date-and-people")
+    return Classified(Kinds.MEETING, "date-and-people")
 
 
 def _stands_as_entity(view: NoteView, stated: Stated | None) -> bool:
@@ -220,20 +225,20 @@ def _has_own_fields(view: NoteView, stated: Stated | None) -> bool:
     return any(one.rank == 0 for field in OWN_FIELDS[kind] for one in said.get(field, ()))
 
 
-def _entity(view: NoteView, stated: Stated | None) -> Kind | None:
+def _entity(view: NoteView, stated: Stated | None) -> Classified | None:
     place = view.place
     if stated and stated.kind in ENTITY_KINDS:
         if _is_folder_of_entities(view):
             return None
         if not place.owner or place.folder_note or place.owner_kind != stated.kind:
-            return Kind(stated.kind, stated.basis)
+            return Classified(stated.kind, stated.basis)
         if _has_own_fields(view, stated):
-            return Kind(stated.kind, stated.basis)
-        return Kind("note", "filed-under", None, (_filed_under(view, stated),))
+            return Classified(stated.kind, stated.basis)
+        return Classified(Kinds.NOTE, "filed-under", None, (_filed_under(view, stated),))
     if place.folder_note:
-        return Kind(place.owner_kind, "folder")
+        return Classified(place.owner_kind, "folder")
     if place.direct and leading_date(view.name) is None and not _is_folder_of_entities(view):
-        return Kind(place.kind, "folder")
+        return Classified(place.kind, "folder")
     return None
 
 
@@ -248,9 +253,9 @@ def _is_folder_of_entities(view: NoteView) -> bool:
 
 def _filed_under(view: NoteView, stated: Stated) -> Problem:
     return Problem(
-        "filed-under",
+        Codes.FILED_UNDER,
         f"calls itself {stated.kind}, but lies in the folder of {view.place.owner} and has no "
         f"property of such a page ({', '.join(OWN_FIELDS[stated.kind][:4])}); kept as a note",
         1,
-        "info",
+        Severities.INFO,
     )

@@ -9,6 +9,7 @@ from kg.interpret.classify import daily_day
 from kg.interpret.dates import day_of, days_in, leading_date
 from kg.interpret.note_view import FieldValue, NoteView
 from kg.interpret.people import plain, read_people
+from kg.model.kinds import Codes, Kinds, NameForms, Severities, Severity
 from kg.model.note import Problem
 from kg.model.rules import Rules
 
@@ -28,22 +29,24 @@ def several_values(view: NoteView, kind: str) -> Iterator[Problem]:
         left = [one for one in others if one.listed and _meant(field, one, view.rules) != meant]
         if left:
             values = [plain(one.value) for one in left]
-            yield _problem(field, plain(first.value), "not", values, left[0].line, "warning")
+            yield _problem(
+                field, plain(first.value), "not", values, left[0].line, Severities.WARNING
+            )
     owners = _owners(said.get("owner", []), view.rules)
     if len(owners) > 1:
         name, *names = owners
-        yield _problem("owner", name, "tied as owners:", names, owners[names[0]], "info")
+        yield _problem("owner", name, "tied as owners:", names, owners[names[0]], Severities.INFO)
 
 
 def other_day(view: NoteView) -> Iterator[Problem]:
     """The problem of a meeting whose property gives another day than its file name."""
     found = leading_date(view.name)
     named = found[0] if found else daily_day(view)
-    for said in view.values("note").get("date", ()) if named else ():
+    for said in view.values(Kinds.NOTE).get("date", ()) if named else ():
         day = (day_of(said.value) or day_of(plain(said.value))) if said.rank == 0 else None
         if day and day != named:
             text = f"date: {day} here, but {named} in the file name; {day} counts, mend one of them"
-            yield Problem("contradiction", text, said.line)
+            yield Problem(Codes.CONTRADICTION, text, said.line)
         if day:
             return
 
@@ -63,7 +66,7 @@ def _owners(said: list[FieldValue], rules: Rules) -> dict[str, int]:
     for at, one in enumerate(said):
         if one.rank == said[0].rank and (one.listed or not at):
             for named in read_people(one.value, one.line, rules, listed=one.listed):
-                if not named.ref.hint.startswith("second:"):
+                if named.ref.form != NameForms.SECOND:
                     found.setdefault(named.ref.text, one.line)
         if not found:
             break
@@ -71,10 +74,10 @@ def _owners(said: list[FieldValue], rules: Rules) -> dict[str, int]:
 
 
 def _problem(
-    field: str, first: str, relation: str, others: list[str], line: int, severity: str
+    field: str, first: str, relation: str, others: list[str], line: int, severity: Severity
 ) -> Problem:
     shown = ", ".join(f"“{other[:60]}”" for other in others[:_MOST])
     more = ", …" if len(others) > _MOST else ""
     name = field.replace("_", " ")
     text = f"{name}: of several values the first, “{first[:60]}”, counts; {relation} {shown}{more}"
-    return Problem("several-values", text, line, severity)
+    return Problem(Codes.SEVERAL_VALUES, text, line, severity)

@@ -11,6 +11,7 @@ from kg.interpret.meetings import Attendee, attendance_claims, channel_of
 from kg.interpret.note_view import NoteView, link_ref, self_ref
 from kg.interpret.people import Named, as_me, plain, read_people
 from kg.interpret.titles import is_generic, undated
+from kg.model.kinds import Certainties, Certainty, Kinds
 from kg.model.names import slug, without_md
 from kg.model.note import Item, Link
 from kg.model.page import Claim, Evidence, Ref, Relation
@@ -94,34 +95,34 @@ def _read(
     linked = [link for link in bullet.links if meeting is None or link.target != meeting.text]
     about: tuple[Ref, ...] = (own,)
     people: list[Ref]
-    if kind == "person":  # nobody is contacted about a person, but about what the line links to
-        about = tuple(link_ref(link, "", "maybe") for link in linked)
+    if kind == Kinds.PERSON:  # nobody is contacted about a person, but about what the line links to
+        about = tuple(link_ref(link, "", maybe=True) for link in linked)
     if bullet.via:
         basis, people = "via", [named.ref for named in bullet.via]
-    elif kind == "person":
+    elif kind == Kinds.PERSON:
         basis, people = "bullet", [own]
     else:
-        basis, people = "bullet", [link_ref(link, "person", "maybe") for link in linked]
+        basis, people = "bullet", [link_ref(link, Kinds.PERSON, maybe=True) for link in linked]
     direct = int(bool(bullet.via or meeting or contact) and not is_failed(bullet.said, view.rules))
-    if kind == "person" and not direct:
+    if kind == Kinds.PERSON and not direct:
         return
     if people or (meeting and direct):
-        certainty = "explicit" if direct and people else "linked"
+        sure: Certainty = Certainties.EXPLICIT if direct and people else Certainties.LINKED
         basis = basis if direct else "mention"
         found.evidence.append(
-            _evidence(basis, bullet, channel, tuple(people), about, meeting, direct, certainty)
+            _evidence(basis, bullet, channel, tuple(people), about, meeting, direct, sure)
         )
     inferred = _inferred(bullet, names, view) if direct or meeting else []
     if inferred:
         refs = tuple(inferred)
         found.evidence.append(
-            _evidence("text", bullet, channel, refs, about, meeting, 1, "inferred")
+            _evidence("text", bullet, channel, refs, about, meeting, 1, Certainties.INFERRED)
         )
     if meeting is not None:
         present = [Attendee(named, "via") for named in bullet.via]
-        present += [Attendee(Named(ref), "text", "inferred") for ref in inferred]
+        present += [Attendee(Named(ref), "text", Certainties.INFERRED) for ref in inferred]
         found.claims.extend(attendance_claims(present, meeting))
-        if kind != "person":
+        if kind != Kinds.PERSON:
             found.relations.append(Relation("about", meeting, own, bullet.item.line))
 
 
@@ -132,9 +133,9 @@ def _contact_channel(bullet: Bullet, view: NoteView, kind: str) -> str | None:
     verb = verb or contact_verb(bullet.text, view.rules)
     if verb is not None:
         return verb.channel
-    if kind == "person" and (channel := sign_channel(bullet.text, view.rules)):
+    if kind == Kinds.PERSON and (channel := sign_channel(bullet.text, view.rules)):
         return channel
-    nouns = kind == "person" or _BETWEEN.search(bullet.said)
+    nouns = kind == Kinds.PERSON or _BETWEEN.search(bullet.said)
     words = slug(bullet.said).split("-") if nouns else [""]
     meeting_kind = view.rules.meetings.get(words[0]) or view.rules.meetings.get("-".join(words[:2]))
     return channel_of(meeting_kind) if meeting_kind else None
@@ -148,7 +149,7 @@ def _evidence(
     about: tuple[Ref, ...],
     meeting: Ref | None,
     direct: int,
-    certainty: str,
+    certainty: Certainty,
 ) -> Evidence:
     text = bullet.item.text
     return Evidence(
@@ -169,7 +170,7 @@ def _meeting_ref(bullet: Bullet, label: str, view: NoteView) -> Ref | None:
         if is_generic(title, view.rules):
             title = f"{title} {label}"
         date = dated[0] if dated else bullet.date
-        return Ref(link.target, "meeting", True, link.line, title=title, date=date)
+        return Ref(link.target, Kinds.MEETING, True, link.line, title=title, date=date)
     return None
 
 
@@ -196,5 +197,5 @@ def _inferred(bullet: Bullet, names: list[str], view: NoteView) -> list[Ref]:
         if slug(name) in via or name not in bullet.said:
             continue
         if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", bullet.said):
-            found.append(as_me(Ref(name, "person", False, bullet.item.line), view.rules))
+            found.append(as_me(Ref(name, Kinds.PERSON, False, bullet.item.line), view.rules))
     return found

@@ -12,6 +12,7 @@ from kg.interpret.cancellations import is_arranged, is_off
 from kg.interpret.dates import leading_date
 from kg.interpret.note_view import NoteView, link_ref
 from kg.interpret.people import as_me, read_person
+from kg.model.kinds import Certainties, Certainty, Kinds
 from kg.model.names import slug
 from kg.model.note import Item, Link
 from kg.model.page import Evidence, Ref
@@ -139,11 +140,11 @@ def _done(view: NoteView) -> dict[int, str]:
 
 def _mention(block: Block, present: frozenset[str]) -> Evidence | None:
     """Whatever people and projects stand side by side in a block with several links."""
-    about = tuple([link_ref(link, "", "maybe") for link in block.links])
+    about = tuple([link_ref(link, "", maybe=True) for link in block.links])
     people = tuple([ref for ref in about if link_name(ref.text) not in present])
     if not people:
         return None
-    return _evidence("mention", block, "mention", people, about, 0, "linked")
+    return _evidence("mention", block, "mention", people, about, 0, Certainties.LINKED)
 
 
 def _contact(block: Block, view: NoteView, done: Mapping[int, str]) -> Evidence | None:
@@ -167,7 +168,7 @@ def _contact(block: Block, view: NoteView, done: Mapping[int, str]) -> Evidence 
     targets = {link_name(one[1]) for one in linked if not _has_more(one, object_text)}
     owners = {link_name(one[1]) for one in linked} - targets  # Atlas in "at [[Atlas]]'s office"
     people = [
-        as_me(link_ref(link, "person"), view.rules)
+        as_me(link_ref(link, Kinds.PERSON), view.rules)
         for link in block.links
         if link_name(link.target) in targets
     ]
@@ -175,17 +176,17 @@ def _contact(block: Block, view: NoteView, done: Mapping[int, str]) -> Evidence 
     if not people:
         return None
     about = [
-        link_ref(link, "", "maybe" if name in owners else "")
+        link_ref(link, "", maybe=name in owners)
         for link in block.links
         if (name := link_name(link.target)) not in targets
     ]
     if not about and len(set(people)) > 1:  # "Met [[Ann]] over [[Atlas]]": whichever is a project
-        about = [ref._replace(kind="", hint="maybe") for ref in people if ref.link]
+        about = [ref._replace(kind="", maybe=True) for ref in people if ref.link]
     if block.item is not None:
-        about += [link_ref(link, "", "maybe") for link in _around(block.item, view)]
+        about += [link_ref(link, "", maybe=True) for link in _around(block.item, view)]
     whom, subjects = tuple(dict.fromkeys(people)), tuple(dict.fromkeys(about))
     basis = "task" if task else "log"
-    return _evidence(basis, block, contact.channel, whom, subjects, 1, "explicit")
+    return _evidence(basis, block, contact.channel, whom, subjects, 1, Certainties.EXPLICIT)
 
 
 def _has_more(name: re.Match[str], text: str) -> bool:
@@ -214,7 +215,7 @@ def _in_words(text: str, line: int, rules: Rules, *, linked: bool) -> list[Ref]:
     if name is None or _POSSESSIVE.search(name[1]):
         return []
     named = read_person(name[1], line, rules)
-    return [named.ref._replace(hint=named.ref.hint or "maybe")] if named else []
+    return [named.ref._replace(maybe=named.ref.is_plain)] if named else []
 
 
 def _evidence(
@@ -224,7 +225,7 @@ def _evidence(
     people: tuple[Ref, ...],
     about: tuple[Ref, ...],
     direct: int,
-    certainty: str,
+    certainty: Certainty,
 ) -> Evidence:
     own_meeting, meeting = False, None  # a line belongs to no meeting
     row = (

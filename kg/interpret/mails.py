@@ -8,6 +8,7 @@ from typing import NamedTuple
 from kg.interpret.dates import leading_date
 from kg.interpret.note_view import NoteView
 from kg.interpret.people import Named, read_person
+from kg.model.kinds import Certainties, Kinds
 from kg.model.page import Evidence, Ref
 
 # "2025-11-20 14:17:20 — Ann Lee <ann@x.org>": the address tells it from any other dated heading.
@@ -26,7 +27,7 @@ class Message(NamedTuple):
 def is_mail(view: NoteView, *, thread: bool) -> bool:
     """Whether a note is a mail or a thread of mails by its form: sender and recipient with an
     address or a subject, or, where it may be a `thread`, headings that are those of messages."""
-    said = view.values("meeting")
+    said = view.values(Kinds.MEETING)
     sender = [one for one in said.get("sender", ()) if one.rank == 0]
     if sender:
         others = [one for one in said.get("recipient", ()) if one.rank == 0]
@@ -64,7 +65,7 @@ def evidence_of(messages: list[Message], about: tuple[Ref, ...]) -> list[Evidenc
             own_meeting=True,
             meeting=None,
             direct=1,
-            certainty="explicit",
+            certainty=Certainties.EXPLICIT,
             line=message.line,
             text=message.text,
         )

@@ -14,6 +14,7 @@ from kg.interpret.minutes import plain_attendees
 from kg.interpret.note_view import FieldValue, NoteView, link_ref
 from kg.interpret.people import Named, is_somebody, link_in, links_in, plain, read_people
 from kg.interpret.titles import undated
+from kg.model.kinds import Certainties, Certainty, Kinds, NameForms
 from kg.model.names import slug, without_md
 from kg.model.note import Item, Link
 from kg.model.page import Claim, Evidence, Ref, Relation
@@ -28,7 +29,7 @@ class Attendee(NamedTuple):
 
     named: Named
     basis: str
-    certainty: str = "explicit"
+    certainty: Certainty = Certainties.EXPLICIT
 
 
 def channel_of(meeting_kind: str) -> str:
@@ -58,15 +59,19 @@ def attendees_of(view: NoteView) -> list[Attendee]:
 
 def subjects_of(view: NoteView) -> list[Ref]:
     """What the meeting is about by its properties and labels, then the entity it is filed under."""
-    said = view.values("meeting")
+    said = view.values(Kinds.MEETING)
     refs: dict[str, Ref] = {}
-    for field, kind in (("project", "project"), ("organization", "organization"), ("topic", "")):
+    for field, kind in (
+        ("project", Kinds.PROJECT),
+        ("organization", Kinds.ORGANIZATION),
+        ("topic", ""),
+    ):
         for one in said.get(field, ()):
             for ref in _subject(one, kind):
                 refs.setdefault(_same(ref), ref)
     place = view.place
-    if place.owner and place.owner_kind != "person":
-        ref = Ref(place.owner, place.owner_kind, False, 1, hint="folder")
+    if place.owner and place.owner_kind != Kinds.PERSON:
+        ref = Ref(place.owner, place.owner_kind, False, 1, form=NameForms.FOLDER)
         refs.setdefault(_same(ref), ref)
     return list(refs.values())
 
@@ -88,14 +93,14 @@ def attendance_claims(attendees: Iterable[Attendee], about: Ref | None = None) -
     claims = []
     for named, basis, certainty in attendees:
         ref = named.ref
-        rank = 0 if certainty == "explicit" else 5
+        rank = 0 if certainty == Certainties.EXPLICIT else 5
         claims.append(Claim("attendee", None, ref, basis, rank, ref.line, about))
-        if named.email and ref.hint != "me":
+        if named.email and ref.form != NameForms.ME:
             claims.append(Claim("email", named.email, None, basis, 4, ref.line, ref))
-        if named.organization and ref.hint != "me":
+        if named.organization and ref.form != NameForms.ME:
             company = link_in(named.organization, ref.line, "organization")
             company = company or Ref(named.organization, "organization", False, ref.line)
-            company = company._replace(hint="maybe")
+            company = company._replace(maybe=True)
             claims.append(Claim("organization", None, company, "attendee", 5, ref.line, ref))
     return claims
 
@@ -103,7 +108,7 @@ def attendance_claims(attendees: Iterable[Attendee], about: Ref | None = None) -
 def employer_relations(claims: Iterable[Claim]) -> list[Relation]:
     """Employers that a meeting's list of attendees names ("Ann Lee, Acme")."""
     return [
-        Relation("works_for", claim.about, claim.ref, claim.line, "inferred")
+        Relation("works_for", claim.about, claim.ref, claim.line, Certainties.INFERRED)
         for claim in claims
         if claim.field == "organization" and claim.about and claim.ref
     ]
@@ -135,8 +140,8 @@ def meeting_evidence(view: NoteView, event: Event) -> list[Evidence]:
             if messages:
                 people, date = _writer(link.line, messages, everyone, event.date)
                 told = event._replace(date=date)
-            about = (link_ref(link, "", "maybe"),)
-            evidence.append(_contact(told, "link", people, "linked", link.line, about))
+            about = (link_ref(link, "", maybe=True),)
+            evidence.append(_contact(told, "link", people, Certainties.LINKED, link.line, about))
     return evidence
 
 
@@ -149,14 +154,14 @@ def _writer(
         return everyone, date
     last = messages[above - 1]
     sender = last.sender.ref
-    return (everyone if sender.hint == "me" else (sender,)), last.date
+    return (everyone if sender.form == NameForms.ME else (sender,)), last.date
 
 
 def _contact(
     event: Event,
     basis: str,
     people: tuple[Ref, ...],
-    certainty: str,
+    certainty: Certainty,
     line: int,
     about: tuple[Ref, ...],
 ) -> Evidence:
@@ -168,9 +173,9 @@ def _contact(
     return Evidence(*row)
 
 
-def _by_place(attendees: list[Attendee]) -> dict[tuple[int, str, str], tuple[Ref, ...]]:
+def _by_place(attendees: list[Attendee]) -> dict[tuple[int, str, Certainty], tuple[Ref, ...]]:
     """Attendees by the line that names them: each contact points to its own."""
-    places: dict[tuple[int, str, str], list[Ref]] = {}
+    places: dict[tuple[int, str, Certainty], list[Ref]] = {}
     for named, basis, certainty in attendees:
         rule = basis if basis in ("folder", "mail") else "meeting"
         places.setdefault((named.ref.line, rule, certainty), []).append(named.ref)
@@ -261,7 +266,7 @@ def _with_folder(attendees: list[Attendee], view: NoteView) -> Iterator[Attendee
     others = [one.named.ref for one in attendees if is_somebody(one.named.ref)]
     if any(_is_named(ref, wanted) for ref in others):
         return
-    ref = Ref(place.owner, "person", False, 1, hint="folder")
+    ref = Ref(place.owner, "person", False, 1, form=NameForms.FOLDER)
     yield Attendee(Named(ref), "folder", "inferred" if others else "explicit")
 
 
@@ -284,7 +289,7 @@ def _subject(said: FieldValue, kind: str) -> list[Ref]:
     if not slug(name):
         return []
     # A topic in plain words is one only where something has that name.
-    return [Ref(name, kind, False, said.line, hint="" if kind else "maybe")]
+    return [Ref(name, kind, False, said.line, maybe=not kind)]
 
 
 def _same(ref: Ref) -> str:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from kg.interpret.note_view import FieldValue, NoteView
+from kg.model.kinds import Kinds
 from kg.model.rules import field_name
 
 _LINE = re.compile(r"^([^\W\d_][\w -]{1,30}):(?!:)[ \t]*(.*)$", re.MULTILINE)
@@ -12,7 +13,7 @@ _LINE = re.compile(r"^([^\W\d_][\w -]{1,30}):(?!:)[ \t]*(.*)$", re.MULTILINE)
 def plain_attendees(view: NoteView) -> Iterator[FieldValue]:
     """The lines that begin with a word for attendees and a colon, where a paragraph begins or
     after another such line; the value is empty where a list follows."""
-    fields = view.rules.fields["meeting"]
+    fields = view.rules.fields[Kinds.MEETING]
     note = view.note
     line, at = note.body_line, 0
     apart: set[int] | None = None

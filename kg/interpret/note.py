@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from kg.interpret.bad_dates import unread_days
 from kg.interpret.claims import claims_of, emails_of
-from kg.interpret.classify import Kind, classify, date_of
+from kg.interpret.classify import Classified, classify, date_of
 from kg.interpret.conflicts import other_day, several_values
 from kg.interpret.dated_bullets import read_bullets
 from kg.interpret.dates import day_of
@@ -29,9 +29,10 @@ from kg.interpret.relations import about_relations, relations_of
 from kg.interpret.statements import statements_of
 from kg.interpret.tasks import tasks_of
 from kg.interpret.titles import Called, call
+from kg.model.kinds import ENTITY_KINDS, Codes, Kinds, NameForms
 from kg.model.names import slug
 from kg.model.note import ParsedNote, Problem
-from kg.model.page import ENTITY_KINDS, Claim, Evidence, Page, Ref, Relation, Statement, TaskMeaning
+from kg.model.page import Claim, Evidence, Page, Ref, Relation, Statement, TaskMeaning
 from kg.model.rules import Rules
 
 
@@ -60,18 +61,18 @@ def describe(note: ParsedNote, rules: Rules) -> Page:
     date = date_of(view)
     kind = classify(view, date)
     problems = [*note.problems, *kind.problems]
-    if kind.kind != "template":
+    if kind.kind != Kinds.TEMPLATE:
         problems += unread_days(view, kind.kind, problems)
-    if kind.kind == "meeting":
+    if kind.kind == Kinds.MEETING:
         problems += other_day(view)
         meaning = _meeting(view, kind, date, problems)
     elif kind.kind in ENTITY_KINDS:
         problems += several_values(view, kind.kind)
         meaning = _entity(view, kind.kind, date, problems)
-    elif kind.kind == "template":
+    elif kind.kind == Kinds.TEMPLATE:
         called = call(view, kind.kind, date, ())
         meaning = Meaning(called, None, tasks=tasks_of(view, None))
-        problems = [problem for problem in problems if problem.code != "placeholder"]
+        problems = [problem for problem in problems if problem.code != Codes.PLACEHOLDER]
     else:
         meaning = _note(view, kind.kind, date)
     return _page(view, kind.kind, meaning, problems)
@@ -86,7 +87,7 @@ def _page(view: NoteView, kind: str, meaning: Meaning, problems: list[Problem]) 
         folder=view.folder,
         title=called.title,
         kind=kind,
-        node_kind=kind if kind in ENTITY_KINDS or kind == "meeting" else "note",
+        node_kind=kind if kind in ENTITY_KINDS or kind == Kinds.MEETING else Kinds.NOTE,
         key=called.key,
         label=called.label,
         date=meaning.date,
@@ -110,24 +111,26 @@ def _page(view: NoteView, kind: str, meaning: Meaning, problems: list[Problem]) 
 
 
 def _day(view: NoteView, field: str) -> str | None:
-    for said in view.values("note").get(field, ()):
+    for said in view.values(Kinds.NOTE).get(field, ()):
         if said.rank == 0 and (day := day_of(said.value)):
             return day
     return None
 
 
-def _meeting(view: NoteView, kind: Kind, date: str | None, problems: list[Problem]) -> Meaning:
+def _meeting(
+    view: NoteView, kind: Classified, date: str | None, problems: list[Problem]
+) -> Meaning:
     attendees = attendees_of(view)
     about = subjects_of(view)
     messages = messages_of(view)
     if date is None and messages:
         date = max(message.date for message in messages)
     others = tuple([one.named.ref.text for one in attendees if is_somebody(one.named.ref)])
-    called = call(view, "meeting", date, others, mail=kind.meeting_kind == "email")
+    called = call(view, Kinds.MEETING, date, others, mail=kind.meeting_kind == "email")
     meeting_kind = kind.meeting_kind or kind_by_title(called.title, view)
     if date is None:
         text = "a meeting without a date counts for nothing; add `date: 2025-10-06` or the like"
-        problems.append(Problem("meeting-without-date", text, 1))
+        problems.append(Problem(Codes.MEETING_WITHOUT_DATE, text, 1))
     claims = attendance_claims(attendees)
     evidence = []
     if date is not None:
@@ -139,7 +142,7 @@ def _meeting(view: NoteView, kind: Kind, date: str | None, problems: list[Proble
         evidence += log_evidence(view, date, present)
     subject = about[0] if about else None
     relations = [*about_relations(tuple(about)), *employer_relations(claims)]
-    relations += relations_of(view, "meeting", called.label, [])
+    relations += relations_of(view, Kinds.MEETING, called.label, [])
     return Meaning(
         called,
         date,
@@ -161,7 +164,7 @@ def _entity(view: NoteView, kind: str, date: str | None, problems: list[Problem]
     relations = relations_of(view, kind, called.label, claims)
     own = self_ref(called.label, kind, 1)
     # Nobody is in contact about a person.
-    subject = None if kind == "person" else own
+    subject = None if kind == Kinds.PERSON else own
     mails = evidence_of(messages_of(view), (subject,) if subject else ())
     done = task_evidence(view, subject)
     return Meaning(
@@ -180,14 +183,14 @@ def _note(view: NoteView, kind: str, date: str | None) -> Meaning:
     called = call(view, kind, date, ())
     evidence = log_evidence(view, date) if date else task_evidence(view, None)
     place = view.place
-    filed = Ref(place.owner, place.owner_kind, False, 1, hint="maybe") if place.owner else None
+    filed = Ref(place.owner, place.owner_kind, False, 1, maybe=True) if place.owner else None
     return Meaning(
         called,
         date,
         evidence=tuple(evidence),
         relations=(
             *((Relation("about", None, filed, 1),) if filed else ()),
-            *relations_of(view, "note", called.label, []),
+            *relations_of(view, Kinds.NOTE, called.label, []),
         ),
         tasks=tasks_of(view, filed),
         statements=tuple(statements_of(view, filed)),
@@ -204,14 +207,14 @@ def _full_names(view: NoteView, meaning: Meaning) -> tuple[Ref, ...]:
     firsts = {ref.text for ref in refs if _is_first_name(ref)}
     if not firsts:
         return ()
-    found = [Ref(name, "person", False, 1) for name in full_names(view, firsts)]
+    found = [Ref(name, Kinds.PERSON, False, 1) for name in full_names(view, firsts)]
     place = view.place
-    if place.owner_kind == "person":
-        found.append(Ref(place.owner, "person", False, 1))
+    if place.owner_kind == Kinds.PERSON:
+        found.append(Ref(place.owner, Kinds.PERSON, False, 1))
     return tuple(dict.fromkeys(found))
 
 
 def _is_first_name(ref: Ref) -> bool:
-    if ref.kind != "person" or ref.link or " " in ref.text:
+    if ref.kind != Kinds.PERSON or ref.link or " " in ref.text:
         return False
-    return ref.hint != "me" and "@" not in ref.text and bool(slug(ref.text))
+    return ref.form != NameForms.ME and "@" not in ref.text and bool(slug(ref.text))

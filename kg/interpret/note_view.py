@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from kg.model.kinds import ENTITY_KINDS, Kinds, NameForms
 from kg.model.names import slug, without_md
 from kg.model.note import Item, Link, ParsedNote, Property, Table
 from kg.model.page import Ref
@@ -154,11 +155,11 @@ def text_of(value: str | int | float | bool | None) -> str:
 
 def self_ref(label: str, kind: str, line: int) -> Ref:
     """The page's own node."""
-    return Ref(label, kind, False, line, hint="self")
+    return Ref(label, kind, False, line, form=NameForms.SELF)
 
 
-def link_ref(link: Link, kind: str, hint: str = "") -> Ref:
-    return Ref(link.target, kind, True, link.line, None, None, hint)
+def link_ref(link: Link, kind: str, *, maybe: bool = False) -> Ref:
+    return Ref(link.target, kind, True, link.line, None, None, NameForms.PLAIN, maybe)
 
 
 def place_of(folder: str, name: str, rules: Rules) -> Place:
@@ -172,29 +173,26 @@ def place_of(folder: str, name: str, rules: Rules) -> Place:
         folded = folder_name(part)
         meaning = rules.folders.get(folded)
         if meaning is None:
-            if owner_kind or kind not in _ENTITIES or _is_group(folded, rules):
+            if owner_kind or kind not in ENTITY_KINDS or _is_group(folded, rules):
                 continue
             owner, owner_kind, owner_at = part, kind, at
         elif meaning == "archive":
             archived = True
-        elif meaning == "template":
+        elif meaning == Kinds.TEMPLATE:
             template = True
         elif meaning != "group":
             kind, kind_at = meaning, at
-            if meaning in _ENTITIES:
+            if meaning in ENTITY_KINDS:
                 owner = owner_kind = ""
                 owner_at = -1
     folded_name = slug(name)
     last = len(parts) - 1
     is_note = folded_name in rules.folder_notes
     folder_note = last >= 0 and (is_note or folded_name == slug(parts[last]))
-    direct = kind in _ENTITIES and not owner and not folder_note and kind_at >= 0
+    direct = kind in ENTITY_KINDS and not owner and not folder_note and kind_at >= 0
     return Place(
         kind, owner, owner_kind, direct, folder_note and owner_at == last, archived, template
     )
-
-
-_ENTITIES = ("person", "project", "organization")
 
 
 def _is_group(folded: str, rules: Rules) -> bool:
@@ -221,7 +219,7 @@ def _all_said(view: NoteView, fields: Mapping[str, str]) -> dict[str, list[Field
                 said.setdefault(field, []).append(FieldValue(*row))
     for table in view.note.tables:
         if len(table.header) == 2:
-            for key, value, line in _pairs(table, fields, view.rules.fields["note"]):
+            for key, value, line in _pairs(table, fields, view.rules.fields[Kinds.NOTE]):
                 _say(said, fields, key, value, "table", 1, line)
     for field, one_said in inline:
         said.setdefault(field, []).append(one_said)

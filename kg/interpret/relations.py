@@ -2,6 +2,7 @@
 
 from kg.interpret.note_view import NoteView, self_ref, text_of
 from kg.interpret.people import links_in, plain, read_people
+from kg.model.kinds import Certainties, Certainty, Kinds, NameForms
 from kg.model.page import Claim, Ref, Relation
 from kg.model.rules import RELATION_TARGETS
 
@@ -23,7 +24,7 @@ def relations_of(view: NoteView, kind: str, label: str, claims: list[Claim]) -> 
 
 def _owners(view: NoteView, kind: str, label: str) -> list[Relation]:
     """Everyone whom the most reliable place names as owner."""
-    if kind not in ("project", "organization"):
+    if kind not in (Kinds.PROJECT, Kinds.ORGANIZATION):
         return []
     said = view.values(kind).get("owner", [])
     best = min((one.rank for one in said), default=0)
@@ -45,8 +46,8 @@ def _employers(claims: list[Claim]) -> list[Relation]:
     ]
 
 
-def _certainty(ref: Ref) -> str:
-    return "inferred" if ref.hint == "domain" else "explicit"
+def _certainty(ref: Ref) -> Certainty:
+    return Certainties.INFERRED if ref.form == NameForms.DOMAIN else Certainties.EXPLICIT
 
 
 def _from_properties(view: NoteView, kind: str) -> list[Relation]:
@@ -60,14 +61,14 @@ def _from_properties(view: NoteView, kind: str) -> list[Relation]:
         for one in found:
             value = text_of(one.value)
             refs = links_in(value, one.line, wanted) if "[[" in value else []
-            if not refs and relation and wanted and kind != "note":
+            if not refs and relation and wanted and kind != Kinds.NOTE:
                 refs = _bare(value, one.line, wanted, view)
             relations += [Relation(relation or one.key, None, ref, one.line) for ref in refs]
     return relations
 
 
 def _bare(value: str, line: int, wanted: str, view: NoteView) -> list[Ref]:
-    if wanted == "person":
+    if wanted == Kinds.PERSON:
         return [named.ref for named in read_people(value, line, view.rules)]
     name = plain(value)
     return [Ref(name, wanted, False, line)] if name else []
@@ -76,10 +77,10 @@ def _bare(value: str, line: int, wanted: str, view: NoteView) -> list[Ref]:
 def _is_fact(view: NoteView, kind: str, key: str) -> bool:
     """Whether the property is already read as a fact of the page, and so makes no relation."""
     fields = view.rules.fields
-    if fields["note"].get(key) in _NO_RELATIONS or key in ("tags", "tag", "cssclasses"):
+    if fields[Kinds.NOTE].get(key) in _NO_RELATIONS or key in ("tags", "tag", "cssclasses"):
         return True
-    if kind == "meeting":
-        return fields["meeting"].get(key) in _MEETING_FIELDS
+    if kind == Kinds.MEETING:
+        return fields[Kinds.MEETING].get(key) in _MEETING_FIELDS
     return kind in fields and key in fields[kind]
 
 

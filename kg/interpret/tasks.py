@@ -2,6 +2,7 @@
 
 from kg.interpret.note_view import NoteView, link_ref
 from kg.interpret.people import as_me, read_people
+from kg.model.kinds import Kinds, NameForms
 from kg.model.note import Link, Task
 from kg.model.page import Ref, TaskMeaning
 
@@ -30,12 +31,12 @@ def _meaning(task: Task, view: NoteView, about: Ref | None) -> TaskMeaning:
     if owner is None and links:
         link = _outer(task.text, links)
         if link is not None:
-            owner = as_me(link_ref(link, "person", "maybe"), view.rules)
+            owner = as_me(link_ref(link, Kinds.PERSON, maybe=True), view.rules)
             subjects = [other for other in links if other is not link] or links
-    if subjects and not (about and about.hint == "self"):
+    if subjects and not (about and about.form == NameForms.SELF):
         subject = _subject(task.text, subjects)
         if not (about and owner and subject.target == owner.text):
-            about = link_ref(subject, "", "maybe")
+            about = link_ref(subject, "", maybe=True)
     return TaskMeaning(state, owner, about)
 
 

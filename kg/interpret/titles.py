@@ -7,8 +7,8 @@ from typing import NamedTuple
 from kg.interpret.dates import leading_date
 from kg.interpret.note_view import NoteView
 from kg.interpret.people import name_of_me, plain
+from kg.model.kinds import ENTITY_KINDS, Kinds
 from kg.model.names import file_key, slug
-from kg.model.page import ENTITY_KINDS
 from kg.model.rules import Rules
 
 
@@ -29,17 +29,17 @@ def call(
     called by its subject."""
     title = title_of(view, mail=mail)
     aliases = tuple((alias, "property") for alias in _aliases(view))
-    if kind == "meeting":
+    if kind == Kinds.MEETING:
         label = meeting_label(view, title, others)
         day = f"{date}-" if date else ""
-        key = f"meeting:{day}{_slug(label, view)}"
+        key = f"{Kinds.MEETING}:{day}{_slug(label, view)}"
         return Called(title, label, _apart(key, view), (), aliases)
     if kind not in ENTITY_KINDS:
-        return Called(title, title, "note:" + view.note.path, (), aliases)
+        return Called(title, title, f"{Kinds.NOTE}:{view.note.path}", (), aliases)
     label = entity_label(view, title)
     names = dict.fromkeys((label, *_file_names(view)))
     name = label
-    if kind == "person" and any(slug(n) in view.rules.me_names for n in names):
+    if kind == Kinds.PERSON and any(slug(n) in view.rules.me_names for n in names):
         name = name_of_me(view.rules)
         names.update(dict.fromkeys((name, *view.rules.me)))
     known = {slug(label)}
@@ -61,9 +61,9 @@ def title_of(view: NoteView, *, mail: bool = False) -> str:
     """The `title` property, else the `subject` of a mail, else the first heading if it is one of
     level 1 and names no mere section ("Notes"), else the file name, or the folder's name for its
     README."""
-    if stated := _property(view, "note", "title"):
+    if stated := _property(view, Kinds.NOTE, "title"):
         return stated
-    if mail and (subject := _property(view, "meeting", "subject")):
+    if mail and (subject := _property(view, Kinds.MEETING, "subject")):
         return subject
     if view.note.headings:
         heading = view.note.headings[0]
@@ -75,7 +75,7 @@ def title_of(view: NoteView, *, mail: bool = False) -> str:
 
 def entity_label(view: NoteView, title: str) -> str:
     """A folder's page takes the folder's name, unless a `title` property says otherwise."""
-    if view.place.folder_note and not _property(view, "note", "title"):
+    if view.place.folder_note and not _property(view, Kinds.NOTE, "title"):
         return view.place.owner
     return title
 
@@ -113,7 +113,7 @@ def _property(view: NoteView, kind: str, field: str) -> str:
 
 
 def _aliases(view: NoteView) -> list[str]:
-    said = view.values("note").get("aliases", ())
+    said = view.values(Kinds.NOTE).get("aliases", ())
     more = [plain(one.value) for one in said if one.rank == 0]
     return [alias for alias in dict.fromkeys((*view.note.aliases, *more)) if slug(alias)]
 

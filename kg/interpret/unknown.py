@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.model.kinds import Kinds
 from kg.model.names import without_md
 from kg.model.note import ParsedNote, Problem
 from kg.model.page import Page
@@ -21,9 +22,9 @@ def unknown_page(note: ParsedNote) -> Page:
         name=name,
         folder=folder,
         title=name,
-        kind="note",
-        node_kind="note",
-        key="note:" + note.path,
+        kind=Kinds.NOTE,
+        node_kind=Kinds.NOTE,
+        key=f"{Kinds.NOTE}:{note.path}",
         label=name,
         date=None,
         created=None,

@@ -11,6 +11,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from kg.model.kinds import ProblemCode, Severities, Severity
+
 # `new(Link, (…))` takes a third of the time of `Link(…)`: only for links, of which there are most.
 new = tuple.__new__
 
@@ -18,13 +20,12 @@ Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 
 
 class Problem(NamedTuple):
-    """What is wrong with a note. `severity` is "error", "warning" or "info"; `key` is the property
-    whose value is left out for it."""
+    """What is wrong with a note. `key` is the property whose value is left out for it."""
 
-    code: str
+    code: ProblemCode
     message: str
     line: int | None = None
-    severity: str = "warning"
+    severity: Severity = Severities.WARNING
     key: str | None = None
 
 

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from kg.model.kinds import Certainties, Certainty, NameForm, NameForms
 from kg.model.note import Link, Problem
-
-ENTITY_KINDS = ("person", "project", "organization")
 
 
 class Ref(NamedTuple):
@@ -20,7 +19,8 @@ class Ref(NamedTuple):
     `link` is true for `[[text]]` (or a markdown link), whose `text` is the target; else a name.
     `title` is what to call the thing should it have no page (default: `text`); `date` likewise
     for a meeting that only a link tells of.
-    `hint` is further knowledge of how the name was read, such as "camel" or "email".
+    `form` says how the name stands there; `maybe` that it counts only if something is called so.
+    `email` is an address beside the name, `before` what stands in front of the comma of a SECOND.
     """
 
     text: str
@@ -29,7 +29,15 @@ class Ref(NamedTuple):
     line: int
     title: str | None = None
     date: str | None = None
-    hint: str = ""
+    form: NameForm = NameForms.PLAIN
+    maybe: bool = False
+    email: str = ""
+    before: str = ""
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether the text alone tells whom it names."""
+        return self.form == NameForms.PLAIN and not self.email
 
 
 class Claim(NamedTuple):
@@ -66,7 +74,7 @@ class Evidence(NamedTuple):
     own_meeting: bool
     meeting: Ref | None
     direct: int
-    certainty: str
+    certainty: Certainty
     line: int
     text: str
 
@@ -78,7 +86,7 @@ class Relation(NamedTuple):
     source: Ref | None
     target: Ref
     line: int
-    certainty: str = "explicit"
+    certainty: Certainty = Certainties.EXPLICIT
 
 
 class TaskMeaning(NamedTuple):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from kg.model.kinds import Kinds
+
 # Kind of tie → how it is said from its source, and from its target.
 _SAID = {
     "about": ("was about", "was the subject of"),
@@ -32,11 +34,11 @@ def verb(tie: str, *, out: bool) -> str:
 
 def named(kind: str, label: str, date: str | None = None) -> str:
     """A thing as a sentence names it: a meeting with its day, a tag with its sign."""
-    if kind == "meeting" and date and not label.startswith(date[:10]):
+    if kind == Kinds.MEETING and date and not label.startswith(date[:10]):
         return f"{date[:10]} {label}"
-    return f"#{label}" if kind == "tag" else label
+    return f"#{label}" if kind == Kinds.TAG else label
 
 
 def pronoun(kind: str) -> str:
     """What a sentence goes on with, after a thing of this kind."""
-    return "who" if kind == "person" else "which"
+    return "who" if kind == Kinds.PERSON else "which"

@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
+from kg.model.kinds import Certainty, ProblemCode, Scope, Severity
+
 NodeId = int | str  # the key of a node, until its id is known
 
 
@@ -109,7 +111,7 @@ class AttendanceRow(NamedTuple):
     meeting_id: int
     person_id: int
     basis: str
-    certainty: str
+    certainty: Certainty
     note_id: int
     line: int
 
@@ -122,7 +124,7 @@ class ContactRow(NamedTuple):
     date: str
     channel: str
     direct: int
-    certainty: str
+    certainty: Certainty
     basis: str
     meeting_id: int | None
     note_id: int
@@ -136,7 +138,7 @@ class RelationRow(NamedTuple):
     source_id: int
     target_id: int
     kind: str
-    certainty: str
+    certainty: Certainty
     note_id: int
     line: int
 
@@ -277,10 +279,10 @@ class ProblemRow(NamedTuple):
     node_id: int | None
     path: str | None
     line: int | None
-    code: str
-    severity: str
+    code: ProblemCode
+    severity: Severity
     message: str
-    scope: str
+    scope: Scope
 
 
 class ImportRow(NamedTuple):

@@ -5,21 +5,23 @@ kg.toml extends this table (see `kg.model.rules.extended`); `docs/meaning.md` ex
 
 from typing import Any
 
+from kg.model.kinds import Kinds
+
 DEFAULT: dict[str, Any] = {
     "me": [],
     "not_same": [],
     "ignore": [],
     "daily_format": "",
     "folders": {
-        "person": ["People", "Persons", "Person", "Contacts", "Relationships"],
-        "project": ["Projects", "Project", "Initiatives"],
-        "organization": [
+        Kinds.PERSON: ["People", "Persons", "Person", "Contacts", "Relationships"],
+        Kinds.PROJECT: ["Projects", "Project", "Initiatives"],
+        Kinds.ORGANIZATION: [
             *("Customers", "Customer", "Clients", "Companies", "Organizations", "Organisations"),
             *("Orgs", "Accounts", "Partners", "Vendors", "Suppliers"),
         ],
-        "meeting": ["Meetings", "Meeting", "Meeting notes", "Calls", "1-1s", "1:1s"],
-        "daily": ["Daily", "Daily notes", "Dailies", "Journal", "Journals"],
-        "template": ["Templates", "Template"],
+        Kinds.MEETING: ["Meetings", "Meeting", "Meeting notes", "Calls", "1-1s", "1:1s"],
+        Kinds.DAILY: ["Daily", "Daily notes", "Dailies", "Journal", "Journals"],
+        Kinds.TEMPLATE: ["Templates", "Template"],
         "archive": ["Archive", "Archives", "Archived"],
         "group": [
             *("Active", "Current", "Inactive", "Someday", "Internal", "External", "Team", "Teams"),
@@ -27,15 +29,15 @@ DEFAULT: dict[str, Any] = {
         ],
     },
     "types": {
-        "person": ["person", "people", "contact", "contacts", "colleague", "colleagues"],
-        "project": ["project", "projects", "initiative", "initiatives"],
-        "organization": [
+        Kinds.PERSON: ["person", "people", "contact", "contacts", "colleague", "colleagues"],
+        Kinds.PROJECT: ["project", "projects", "initiative", "initiatives"],
+        Kinds.ORGANIZATION: [
             *("customer", "customers", "client", "clients", "company", "companies"),
             *("organization", "organizations", "organisation", "organisations", "org", "orgs"),
             *("account", "accounts", "partner", "partners", "vendor", "vendors", "supplier"),
         ],
-        "daily": ["daily", "daily note", "daily notes"],
-        "template": ["template", "templates"],
+        Kinds.DAILY: ["daily", "daily note", "daily notes"],
+        Kinds.TEMPLATE: ["template", "templates"],
     },
     "meetings": {
         "meeting": [
@@ -54,7 +56,7 @@ DEFAULT: dict[str, Any] = {
         "standup": ["standup", "stand-up", "daily standup"],
     },
     "fields": {
-        "note": {
+        Kinds.NOTE: {
             "title": ["title"],
             "aliases": ["aliases", "alias", "nickname", "also known as", "full name"],
             "type": ["type", "note type", "kind", "class", "category", "categories"],
@@ -65,7 +67,7 @@ DEFAULT: dict[str, Any] = {
                 "date modified",
             ],
         },
-        "person": {
+        Kinds.PERSON: {
             "email": ["email", "e-mail", "mail", "emails", "email address"],
             "phone": ["phone", "mobile", "tel", "telephone", "cell", "phone number"],
             "role": ["role", "job title", "position", "job"],
@@ -79,7 +81,7 @@ DEFAULT: dict[str, Any] = {
                 *("last spoke", "last met", "last interaction"),
             ],
         },
-        "project": {
+        Kinds.PROJECT: {
             "status": ["status", "state", "project status"],
             "owner": [
                 *("owner", "lead", "project lead", "project owner", "project manager", "pm"),
@@ -90,7 +92,7 @@ DEFAULT: dict[str, Any] = {
             "status_since": ["status since", "blocked since"],
             "last_contact": ["last contact", "last contacted", "last contact date"],
         },
-        "organization": {
+        Kinds.ORGANIZATION: {
             "status": ["status", "state", "account status"],
             "industry": ["industry", "sector"],
             "owner": ["owner", "account owner", "account manager", "lead", "responsible"],
@@ -98,7 +100,7 @@ DEFAULT: dict[str, Any] = {
             "email": ["email", "e-mail", "mail"],
             "last_contact": ["last contact", "last contacted", "last contact date"],
         },
-        "meeting": {
+        Kinds.MEETING: {
             "attendees": ["attendees", "attendee", "participants", "participant", "present"],
             "people": [
                 *("people", "with", "counterpart", "counterparts", "person", "contact"),
@@ -312,15 +314,15 @@ DEFAULT: dict[str, Any] = {
 
 # What a bare name in a relation is: elsewhere only a link makes a tie.
 RELATION_TARGETS = {
-    "reports_to": "person",
-    "knows": "person",
-    "member": "person",
-    "sponsor": "person",
-    "customer": "organization",
-    "organization": "organization",
-    "partner": "organization",
-    "project": "project",
-    "part_of": "project",
+    "reports_to": Kinds.PERSON,
+    "knows": Kinds.PERSON,
+    "member": Kinds.PERSON,
+    "sponsor": Kinds.PERSON,
+    "customer": Kinds.ORGANIZATION,
+    "organization": Kinds.ORGANIZATION,
+    "partner": Kinds.ORGANIZATION,
+    "project": Kinds.PROJECT,
+    "part_of": Kinds.PROJECT,
 }
 
 ALWAYS_ME = ("Me", "Myself")

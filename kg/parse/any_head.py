@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.model.kinds import Codes, Severities
 from kg.model.note import Problem
 from kg.parse.flat import KEY, odd, read_flat
 from kg.parse.nodes import Entry, Scalar, Sequence
@@ -30,7 +31,7 @@ def _one_by_one(lines: list[str], allowed: Allowance) -> tuple[list[Entry], list
         for entry in found:
             if entry.key in entries:
                 message = f"{entry.key[:80]}: written twice; the last value counts"
-                problems.append(Problem("duplicate-key", message, entry.line))
+                problems.append(Problem(Codes.DUPLICATE_KEY, message, entry.line))
                 del entries[entry.key]
             entries[entry.key] = entry
     return list(entries.values()), problems
@@ -64,14 +65,16 @@ def _chunk(lines: list[str], first: int, allowed: Allowance) -> tuple[list[Entry
             message = f"{key}: links need quotes here; they were read as links all the same"
             nodes = tuple(Scalar(link, True, first) for link in links)
             node = nodes[0] if len(nodes) == 1 else Sequence(nodes, first)
-            problem = Problem("unquoted-link", message, first, "info")
+            problem = Problem(Codes.UNQUOTED_LINK, message, first, Severities.INFO)
             return [Entry(key, node, first)], [problem]
         if is_placeholder(text):
             message = f"{key}: a template's placeholder was never filled in ({raw.strip()[:40]})"
-            return [], [Problem("placeholder", message, first, key=key)]
+            return [], [Problem(Codes.PLACEHOLDER, message, first, key=key)]
         line = first + min(error.line, len(lines) - 1)
         hint = "; put the value in quotes" if len(lines) == 1 else ""
-        return [], [Problem("broken-property", f"{key}: {error.cause}{hint}", line, "error")]
+        return [], [
+            Problem(Codes.BROKEN_PROPERTY, f"{key}: {error.cause}{hint}", line, Severities.ERROR)
+        ]
 
 
 def _apart(
@@ -98,5 +101,5 @@ def _apart(
                 f"{entry.key[:80]}: indented below {above}, which has a value of its own; "
                 "it is read by itself"
             )
-            problems.append(Problem("indented-property", message, number))
+            problems.append(Problem(Codes.INDENTED_PROPERTY, message, number))
     return entries, problems

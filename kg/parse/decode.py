@@ -2,6 +2,7 @@
 
 import codecs
 
+from kg.model.kinds import Codes, ProblemCode, Severities
 from kg.model.note import Problem
 
 REPLACEMENT = "\ufffd"
@@ -22,9 +23,10 @@ def decode(data: bytes) -> tuple[str, tuple[Problem, ...]]:
     except UnicodeDecodeError as error:
         before = raw[: error.start].decode(encoding, "replace")
         line = clean_newlines(before).count("\n") + 1
+        code: ProblemCode = Codes.INVALID_UTF8 if encoding == "utf-8" else Codes.INVALID_UTF16
         name = "UTF-8" if encoding == "utf-8" else "UTF-16"
         message = f"not valid {name}; unreadable bytes were replaced"
-        problems.append(Problem(f"invalid-{name.replace('-', '').lower()}", message, line, "error"))
+        problems.append(Problem(code, message, line, Severities.ERROR))
         text = raw.decode(encoding, "replace")
     text, nul = replace_nul(clean_newlines(text))
     return text, (*problems, *nul)
@@ -43,4 +45,6 @@ def replace_nul(text: str) -> tuple[str, tuple[Problem, ...]]:
     if at < 0:
         return text, ()
     message = f"{text.count(chr(0))} NUL character(s) replaced"
-    return text.replace("\0", REPLACEMENT), (Problem("nul", message, text.count("\n", 0, at) + 1),)
+    return text.replace("\0", REPLACEMENT), (
+        Problem(Codes.NUL, message, text.count("\n", 0, at) + 1),
+    )

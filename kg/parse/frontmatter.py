@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from kg.model.kinds import Codes, Severities
 from kg.model.note import Problem
 from kg.parse.flat import KEY, odd, read_flat
 from kg.parse.nodes import Entry
@@ -32,12 +33,12 @@ def find_head(text: str) -> tuple[Head | None, tuple[Problem, ...]]:
     if close < 0:
         if _FIRST_KEY.match(text, first_end + 1):
             message = "the frontmatter has no closing ---; it is read as text"
-            return None, (Problem("unclosed-frontmatter", message, 1, "error"),)
+            return None, (Problem(Codes.UNCLOSED_FRONTMATTER, message, 1, Severities.ERROR),)
         return None, ()
     head = text[first_end + 1 : close]
     if not _is_head(head):
         message = "--- on the first line, but no properties below it; it is read as text"
-        return None, (Problem("no-frontmatter", message, 1, "info"),)
+        return None, (Problem(Codes.NO_FRONTMATTER, message, 1, Severities.INFO),)
     end = text.find("\n", close + 1)
     end = len(text) if end < 0 else end + 1
     return Head(head, end, head.count("\n") + (4 if close > first_end else 3)), ()
@@ -77,8 +78,12 @@ def _is_head(head: str) -> bool:
 def _other_heads(text: str) -> tuple[Problem, ...]:
     """Frontmatter in a form that Obsidian does not know."""
     if text.startswith("+++\n"):
-        return (Problem("foreign-frontmatter", "TOML frontmatter (+++) is not read", 1, "info"),)
+        return (
+            Problem(
+                Codes.FOREIGN_FRONTMATTER, "TOML frontmatter (+++) is not read", 1, Severities.INFO
+            ),
+        )
     if text.startswith("{") and _JSON.match(text):
         message = "JSON without --- around it is not read as frontmatter"
-        return (Problem("foreign-frontmatter", message, 1, "info"),)
+        return (Problem(Codes.FOREIGN_FRONTMATTER, message, 1, Severities.INFO),)
     return ()

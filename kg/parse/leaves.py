@@ -6,6 +6,7 @@ Each is one object that the block reader hands lines to until it says no.
 import re
 from typing import Protocol
 
+from kg.model.kinds import Codes, Severities
 from kg.model.note import Code, Problem
 from kg.parse.structure import Blocks
 
@@ -62,7 +63,9 @@ class Fence:
         """A code block, and a problem where its end is missing."""
         if not self.closed:
             message = "a code block is never closed: what follows it is read as code"
-            out.problems.append(Problem("unclosed-code", message, self.start + base, "info"))
+            out.problems.append(
+                Problem(Codes.UNCLOSED_CODE, message, self.start + base, Severities.INFO)
+            )
         text = "\n".join(self.lines)
         out.codes.append(Code(self.language, text, self.start + base, self.end + base))
         out.silent.append((starts[self.start], starts[self.end + 1]))
@@ -121,7 +124,7 @@ class Html:
         """Only silence; what stands behind a comment on its last line is text again."""
         if self.mark == "-->" and not self.closed:
             message = "an HTML comment is never closed: what follows it is not read"
-            out.problems.append(Problem("unclosed-comment", message, self.start + base))
+            out.problems.append(Problem(Codes.UNCLOSED_COMMENT, message, self.start + base))
         start = starts[self.start] if self.offset is None else self.offset
         end = starts[self.end + 1]
         if self.mark == "-->" and self.stop is not None:

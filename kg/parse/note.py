@@ -9,6 +9,7 @@ from itertools import accumulate
 from operator import attrgetter
 from types import MappingProxyType
 
+from kg.model.kinds import Codes
 from kg.model.note import (
     Block,
     Comment,
@@ -207,7 +208,7 @@ class _Note:
             text, values, bad = read_signs(written)
             parent = raw.parent.line + self.base if raw.parent else None
             for code, signifier in bad:
-                what = "date" if code == "invalid-date" else "rule of recurrence"
+                what = "date" if code == Codes.INVALID_DATE else "rule of recurrence"
                 message = f"{signifier.strip()[:60]} holds no {what}; it stays text"
                 self.problems.append(Problem(code, message, line))
             if "@" in written or "owner::" in written:
@@ -233,7 +234,7 @@ class _Note:
                     if kind == "text" and looks_like_date(value) and line not in told:
                         message = f"{key}: {value} is no date of the calendar"
                         message += "; write it as 2025-10-06"
-                        self.problems.append(Problem("invalid-date", message, line))
+                        self.problems.append(Problem(Codes.INVALID_DATE, message, line))
                     rows.append(Property(key, typed, kind, position, line, True, task))
         return rows
 

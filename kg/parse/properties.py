@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Mapping as Declared
 
+from kg.model.kinds import Codes, Severities
 from kg.model.note import Json, Link, Problem, Property, Tag, new
 from kg.parse.links import Address, markdown, wikilink
 from kg.parse.nodes import Entry, Node, Scalar, Sequence
@@ -42,7 +43,7 @@ def read_properties(
     for key, node, line in entries:
         if len(key) > _LONGEST_KEY:
             message = f"{key[:40]}…: a property's name may have {_LONGEST_KEY} characters"
-            out.problems.append(Problem("bad-key", message, line))
+            out.problems.append(Problem(Codes.BAD_KEY, message, line))
             continue
         name = key.lower()
         declared = _BUILT_IN.get(name) or (types.get(key) or types.get(name, "") if types else "")
@@ -65,7 +66,7 @@ def _typed(node: Scalar, key: str, declared: str, out: Properties) -> Typed:
     free = kind == "text" and declared not in TEXT_KINDS
     if free and node.text[4:5] == "-" and looks_like_date(node.text):
         message = f"{key}: {node.text} is no date of the calendar; write it as 2025-10-06"
-        out.problems.append(Problem("invalid-date", message, node.line))
+        out.problems.append(Problem(Codes.INVALID_DATE, message, node.line))
     return value, kind
 
 
@@ -174,6 +175,6 @@ def _names(key: str, kind: str, value: Json, line: int, out: Properties) -> None
             name = part.lstrip("#")
             if name.isdigit():
                 message = f"{key}: {name} is no tag: it needs something else than digits"
-                out.problems.append(Problem("invalid-tag", message, line, "info"))
+                out.problems.append(Problem(Codes.INVALID_TAG, message, line, Severities.INFO))
             elif name:
                 out.tags.append(Tag(name, None, None))

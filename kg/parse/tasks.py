@@ -7,8 +7,9 @@ taken off until something else stands there. Of two dates of one kind the left o
 from __future__ import annotations
 
 import re
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
+from kg.model.kinds import Codes, ProblemCode
 from kg.parse.values import is_day
 
 _SIGN = re.compile(r"([🔺⏫🔼🔽⏬🛫➕⏳⌛📅📆🗓✅❌🔁🏁🆔⛔])\ufe0f?[ \t]*")
@@ -58,6 +59,9 @@ _OWNER = re.compile(
 _POSSESSIVE = re.compile(r"['’]s[.-]*$")
 _OWNER_FIELD = re.compile(r"[\[(][ \t]*+owner::[ \t]*+((?:\[\[[^\[\]\n]*+\]\]|[^\[\]()\n])*+)[\])]")
 
+# What became of a signifier.
+_Read = Literal["", "taken", "tag"] | ProblemCode
+
 
 class Signs(NamedTuple):
     """What the signifiers of a task say, by field of `Task`; `text` is what remains.
@@ -68,7 +72,7 @@ class Signs(NamedTuple):
 
     text: str
     values: dict[str, Any]
-    bad: tuple[tuple[str, str], ...]
+    bad: tuple[tuple[ProblemCode, str], ...]
 
 
 def read_signs(text: str) -> Signs:
@@ -83,7 +87,7 @@ def read_signs(text: str) -> Signs:
         return Signs(text, {}, ())
     values: dict[str, Any] = {}
     kept: list[str] = []
-    bad: list[tuple[str, str]] = []
+    bad: list[tuple[ProblemCode, str]] = []
     end = len(text)
     while end:
         while signs and signs[-1].start() >= end:
@@ -93,7 +97,7 @@ def read_signs(text: str) -> Signs:
             break
         if problem != "taken":
             kept.append(text[start:end])
-        if problem.startswith("invalid"):
+        if problem == Codes.INVALID_DATE or problem == Codes.INVALID_RECURRENCE:
             bad.append((problem, text[start:end]))
         end = start
         while end and text[end - 1] == " ":
@@ -108,7 +112,7 @@ def read_signs(text: str) -> Signs:
 
 def _take(
     text: str, end: int, sign: re.Match[str] | None, values: dict[str, Any]
-) -> tuple[int | None, str]:
+) -> tuple[int | None, _Read]:
     """The last signifier or tag of text[:end]: where it starts (None: there is none), and
     "taken", "tag" or the code of a problem."""
     if text[end - 1] in ")],":
@@ -128,7 +132,7 @@ def _take(
     return None, ""
 
 
-def _emoji(sign: str, rest: str, values: dict[str, Any]) -> str:
+def _emoji(sign: str, rest: str, values: dict[str, Any]) -> _Read:
     """Read one emoji signifier: "taken", the code of a problem, or "" where it is none."""
     if sign in _DATES:
         return _day(_DATES[sign], rest, values)
@@ -138,7 +142,7 @@ def _emoji(sign: str, rest: str, values: dict[str, Any]) -> str:
         name, fits, value = "recurrence", bool(_WORDS.fullmatch(rest)), rest.strip()
         # A rule starts with "every".
         if fits and not value.lower().startswith("every"):
-            return "invalid-recurrence"
+            return Codes.INVALID_RECURRENCE
     elif sign == "🏁":
         name, fits, value = "on_completion", rest.isascii() and rest.isalpha(), rest.lower()
     elif sign == "🆔":
@@ -150,7 +154,7 @@ def _emoji(sign: str, rest: str, values: dict[str, Any]) -> str:
     return "taken" if fits else ""
 
 
-def _bracket(key: str, value: str, values: dict[str, Any], overwrite: bool = True) -> str:
+def _bracket(key: str, value: str, values: dict[str, Any], overwrite: bool = True) -> _Read:
     """Read one `[key:: value]`, with the same answers."""
     name = _FIELDS.get(key, "")
     pattern = _FIELD_VALUES.get(name, _DAY)
@@ -169,11 +173,11 @@ def _set(name: str, value: str, values: dict[str, Any]) -> None:
         values[name] = value
 
 
-def _day(name: str, text: str, values: dict[str, Any]) -> str:
+def _day(name: str, text: str, values: dict[str, Any]) -> _Read:
     if not _DAY.fullmatch(text):
         return ""
     if not is_day(text):
-        return "invalid-date"
+        return Codes.INVALID_DATE
     values[name] = text
     return "taken"
 

@@ -11,6 +11,7 @@ import frontmatter
 import yaml
 from frontmatter.default_handlers import YAMLHandler
 
+from kg.model.kinds import Codes, ProblemCode, Severities, Severity
 from kg.model.note import Problem
 from kg.parse.decode import REPLACEMENT
 from kg.parse.nodes import Entry, Mapping, Node, Scalar, Sequence
@@ -138,19 +139,24 @@ class _Composer:
         for key_node, value_node in root.value:
             line = self.line(key_node)
             if not isinstance(key_node, yaml.ScalarNode):
-                self.problem("bad-key", "a property's name must be text", line)
+                self.problem(Codes.BAD_KEY, "a property's name must be text", line)
                 continue
             key = key_node.value.replace("\0", REPLACEMENT)
             if key in found:
                 message = f"{key[:_SHOWN]}: written twice; the last value counts"
-                self.problem("duplicate-key", message, line)
+                self.problem(Codes.DUPLICATE_KEY, message, line)
                 del found[key]
             self.path.clear()
             try:
                 self.count(key_node, values=0)
                 node = self.node(value_node, key, 0)
             except Unreadable as refusal:
-                self.problem("broken-property", f"{key[:_SHOWN]}: {refusal.cause}", line, "error")
+                self.problem(
+                    Codes.BROKEN_PROPERTY,
+                    f"{key[:_SHOWN]}: {refusal.cause}",
+                    line,
+                    Severities.ERROR,
+                )
                 continue
             if node is not None:
                 found[key] = Entry(key, node, line)
@@ -219,13 +225,15 @@ class _Composer:
     def unfilled(self, key: str, raw: str, line: int) -> None:
         shown = raw.strip()[:40].replace("\0", REPLACEMENT)
         message = f"{key[:_SHOWN]}: a template's placeholder was never filled in ({shown})"
-        self.problems.append(Problem("placeholder", message, line, key=key))
+        self.problems.append(Problem(Codes.PLACEHOLDER, message, line, key=key))
 
     def unquoted(self, key: str, line: int) -> None:
         message = f"{key[:_SHOWN]}: a link needs quotes here; it was read as a link all the same"
-        self.problem("unquoted-link", message, line, "info")
+        self.problem(Codes.UNQUOTED_LINK, message, line, Severities.INFO)
 
-    def problem(self, code: str, message: str, line: int, severity: str = "warning") -> None:
+    def problem(
+        self, code: ProblemCode, message: str, line: int, severity: Severity = Severities.WARNING
+    ) -> None:
         self.problems.append(Problem(code, message, line, severity))
 
 

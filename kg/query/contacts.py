@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.model.answers.contacts import ContactEvidence, LastContact
+from kg.model.kinds import Kinds
 from kg.query import statuses
 from kg.query.days import iso
 from kg.query.names import find, find_all
@@ -48,8 +49,8 @@ def last_contact(
         subjects=queries.array(find_all(conn, subjects, (kind,) if kind else ())),
         kind=kind,
         status=statuses.known(conn, status),
-        owner=find(conn, owner, ("person", "organization")) if owner else None,
-        with_person=find(conn, with_person, ("person",)) if with_person else None,
+        owner=find(conn, owner, (Kinds.PERSON, Kinds.ORGANIZATION)) if owner else None,
+        with_person=find(conn, with_person, (Kinds.PERSON,)) if with_person else None,
         since=iso(since),
         as_of=iso(as_of),
         everyone=everyone,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.errors import UsageError
 from kg.model.answers.state import Problem, ProblemCount
-from kg.model.problems import CODES, SEVERITIES
+from kg.model.kinds import CODES, SEVERITIES
 from kg.query import folders
 from kg.store import queries
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.model.answers.contacts import CoAttendance
 from kg.model.answers.state import Changed, TimelineEntry
+from kg.model.kinds import Kinds
 from kg.query.days import iso
 from kg.query.names import find
 from kg.store import queries
@@ -64,7 +65,7 @@ def co_attendance(
     rows = queries.rows(
         conn,
         "co_attendance",
-        person=find(conn, person, ("person",)) if person else None,
+        person=find(conn, person, (Kinds.PERSON,)) if person else None,
         since=iso(since),
         as_of=iso(as_of),
         with_me=with_me,

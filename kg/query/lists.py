@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.model.answers.things import Meeting, Organization, Person, Project
+from kg.model.kinds import Kinds
 from kg.query import folders, statuses
 from kg.query.days import iso
 from kg.query.names import find
@@ -19,9 +20,9 @@ if TYPE_CHECKING:
 
 # The kinds of things that a filter may name.
 _NAMED = {
-    "with_person": ("person",),
-    "owner": ("person", "organization"),
-    "organization": ("organization",),
+    "with_person": (Kinds.PERSON,),
+    "owner": (Kinds.PERSON, Kinds.ORGANIZATION),
+    "organization": (Kinds.ORGANIZATION,),
     "about": (),
 }
 _ORDERING = ("where", "sort", "limit")

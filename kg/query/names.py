@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.errors import NameAmbiguous, NameOfOtherKind, NameUnknown
+from kg.model.kinds import KINDS, Kinds
 from kg.model.names import slug
 from kg.store import queries
 
@@ -13,8 +14,6 @@ if TYPE_CHECKING:
 
     from kg.store.reader import Connection
 
-KINDS = ("person", "project", "organization", "meeting", "note", "tag", "missing")
-ENTITIES = ("person", "project", "organization")
 _SHOWN = 10
 
 
@@ -33,7 +32,11 @@ def find(conn: Connection, text: str, kinds: Sequence[str] = ()) -> str:
     if found:
         raise NameAmbiguous(text, tuple(found[:_SHOWN]))
     others = candidates(conn, text, ()) if kinds else []
-    if len(others) == 1 and others[0].partition(":")[0] not in ("note", "missing", "tag"):
+    if len(others) == 1 and others[0].partition(":")[0] not in (
+        Kinds.NOTE,
+        Kinds.MISSING,
+        Kinds.TAG,
+    ):
         raise NameOfOtherKind(text, others[0])
     from kg.query.likeness import like  # a name that is found need not wait for it
 
@@ -57,7 +60,7 @@ def candidates(conn: Connection, text: str, kinds: Sequence[str] = ()) -> list[s
         wanted = (kind.lower(),) if not kinds or kind.lower() in kinds else ("",)
     elif bare.startswith("#") and not kinds:
         name = bare[1:]
-        wanted = ("tag",)
+        wanted = (Kinds.TAG,)
     folded = slug(name)
     rows = queries.rows(conn, "name", text=bare, slug=folded or None, kinds=queries.array(wanted))
     if not rows and folded:

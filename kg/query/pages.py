@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from kg.model.answers.notes import Statement
 from kg.model.answers.pages import OrganizationPage, PersonPage, ProjectPage, Shown
 from kg.model.answers.things import Attendee, NotePage
+from kg.model.kinds import Kinds
 from kg.query.contacts import contact_evidence, last_contact
 from kg.query.health import problems_of
 from kg.query.lists import meetings, organizations, people, projects
@@ -24,7 +25,7 @@ _NEWEST = 10  # contacts and meetings on a page; the lists give all
 
 def person(conn: Connection, name: str, *, as_of: str | None = None) -> PersonPage:
     """Everything about a person. `tasks` are the open ones that they own or that are about them."""
-    key = find(conn, name, ("person",))
+    key = find(conn, name, (Kinds.PERSON,))
     own = tasks(conn, owner=key, as_of=as_of)
     about = tasks_about(conn, [key], as_of=as_of)
     return PersonPage(
@@ -41,7 +42,7 @@ def person(conn: Connection, name: str, *, as_of: str | None = None) -> PersonPa
 
 def project(conn: Connection, name: str, *, as_of: str | None = None) -> ProjectPage:
     """Everything about a project."""
-    key = find(conn, name, ("project",))
+    key = find(conn, name, (Kinds.PROJECT,))
     return ProjectPage(
         projects(conn, keys=[key], as_of=as_of)[0],
         tuple(last_contact(conn, [key], as_of=as_of, everyone=True)),
@@ -56,7 +57,7 @@ def project(conn: Connection, name: str, *, as_of: str | None = None) -> Project
 
 def organization(conn: Connection, name: str, *, as_of: str | None = None) -> OrganizationPage:
     """Everything about an organization."""
-    key = find(conn, name, ("organization",))
+    key = find(conn, name, (Kinds.ORGANIZATION,))
     return OrganizationPage(
         organizations(conn, keys=[key], as_of=as_of)[0],
         tuple(last_contact(conn, [key], as_of=as_of, everyone=True)),
@@ -75,11 +76,11 @@ def show(
     """The page of whatever the name is."""
     key = find(conn, name)
     match key.partition(":")[0]:
-        case "person":
+        case Kinds.PERSON:
             return person(conn, key, as_of=as_of)
-        case "project":
+        case Kinds.PROJECT:
             return project(conn, key, as_of=as_of)
-        case "organization":
+        case Kinds.ORGANIZATION:
             return organization(conn, key, as_of=as_of)
         case _:
             return _shown(conn, key, as_of)

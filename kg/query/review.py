@@ -10,6 +10,7 @@ from kg.model.answers.notes import Statement, Task
 from kg.model.answers.pages import Blocked, Prep
 from kg.model.answers.state import BusFactor, Stale
 from kg.model.answers.things import Nearest, PersonProject, Project
+from kg.model.kinds import ENTITY_KINDS, Kinds
 from kg.query import statuses
 from kg.query.contacts import contact_evidence, last_contact
 from kg.query.days import iso
@@ -46,7 +47,7 @@ def stale(
     projects are left out, and so are people without a page unless asked for. Raises UsageError for
     a kind that is never stale, a status that there is not, and what is no whole number of days.
     """
-    if kind not in (None, "person", "project", "organization"):
+    if kind not in (None, *ENTITY_KINDS):
         raise UsageError(f"“{kind}” is never stale. Take person, project or organization.")
     if over is not None and not isinstance(over, int):  # SQLite would take "6w" for 6
         raise UsageError(f"“{over}” is no whole number of days. Write six weeks as over=42.")
@@ -116,7 +117,7 @@ def person_projects(
     rows = queries.rows(
         conn,
         "person_projects",
-        person=find(conn, person, ("person",)),
+        person=find(conn, person, (Kinds.PERSON,)),
         status=statuses.known(conn, status),
         as_of=iso(as_of),
     )
@@ -125,7 +126,7 @@ def person_projects(
 
 def prep(conn: Connection, name: str, *, as_of: str | None = None) -> Prep:
     """What to know before meeting a person; see `Prep`."""
-    key = find(conn, name, ("person",))
+    key = find(conn, name, (Kinds.PERSON,))
     (facts,) = people(conn, keys=[key], as_of=as_of)
     evidence = contact_evidence(conn, person=[key], as_of=as_of)
     newest = [one for one in evidence if one.date == evidence[0].date]

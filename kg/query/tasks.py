@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.errors import UsageError
 from kg.model.answers.notes import Statement, Task
+from kg.model.kinds import Kinds
 from kg.query import folders
 from kg.query.days import iso
 from kg.query.names import find, find_all
@@ -42,7 +43,7 @@ def tasks(
         conn,
         "tasks",
         state=state,
-        owner=find(conn, owner, ("person", "organization")) if owner else None,
+        owner=find(conn, owner, (Kinds.PERSON, Kinds.ORGANIZATION)) if owner else None,
         about=queries.array(find_all(conn, about)),
         note=find(conn, note) if note else None,
         blocked=None if blocked is None else int(blocked),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.model.kinds import Certainties, Codes, Kinds
 from kg.model.note import Problem
 from kg.model.page import Claim
 from kg.resolve.entities import Entity
@@ -45,7 +46,7 @@ def resolve_claims(lookups: Lookups) -> list[ResolvedClaim]:
 
 def naming_claims(lookups: Lookups) -> list[ResolvedClaim]:
     """What things are called: the page's own node, and what exists because the page names it."""
-    claims = [] if lookups.kind == "note" else own_name(lookups)
+    claims = [] if lookups.kind == Kinds.NOTE else own_name(lookups)
     for key, label in lookups.implied.items():
         claims.append(ResolvedClaim(key, "name", label, None, "named", 9, lookups.implied_at[key]))
     for key, date in lookups.dates.items():
@@ -57,9 +58,9 @@ def own_name(lookups: Lookups) -> list[ResolvedClaim]:
     """What the page's own node is called, and a meeting's day and kind."""
     page = lookups.page
     claims = [ResolvedClaim(lookups.key, "name", page.label, None, "page", 0, 1)]
-    if lookups.kind == "meeting" and page.date:
+    if lookups.kind == Kinds.MEETING and page.date:
         claims.append(ResolvedClaim(lookups.key, "date", page.date, None, "page", 0, 1))
-    if lookups.kind == "meeting" and page.meeting_kind:
+    if lookups.kind == Kinds.MEETING and page.meeting_kind:
         claims.append(ResolvedClaim(lookups.key, "kind", page.meeting_kind, None, "page", 0, 1))
     return claims
 
@@ -73,17 +74,17 @@ def _attendance(
 ) -> list[ResolvedClaim]:
     if entity is None or claim.ref is None:
         return []
-    if entity.kind != "person":
+    if entity.kind != Kinds.PERSON:
         if claim.basis != "via":
             message = f"{entity.name} attends, but is no person"
-            lookups.problems.append(Problem("attendee-no-person", message, claim.line))
+            lookups.problems.append(Problem(Codes.ATTENDEE_NO_PERSON, message, claim.line))
         return []
     inferred = claim.basis == "text" or claim.rank >= _INFERRED or entity.inferred
     return [
         ResolvedClaim(
             about,
             "attendee",
-            "inferred" if inferred else "explicit",
+            Certainties.INFERRED if inferred else Certainties.EXPLICIT,
             entity.key,
             entity.basis or claim.basis,
             max(claim.rank, _INFERRED) if inferred else claim.rank,
@@ -94,4 +95,8 @@ def _attendance(
 
 def _fits(field: str, entity: Entity) -> bool:
     """Whether a thing of that kind can stand in the column."""
-    return entity.kind == "organization" if field == "organization" else entity.kind != "missing"
+    return (
+        entity.kind == Kinds.ORGANIZATION
+        if field == "organization"
+        else entity.kind != Kinds.MISSING
+    )

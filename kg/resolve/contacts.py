@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kg.model.kinds import Certainties, Certainty, Codes, Kinds
 from kg.model.note import Problem
 from kg.model.page import Evidence, Ref
 from kg.resolve.lookups import Lookups
@@ -26,9 +27,12 @@ def resolve_contacts(lookups: Lookups) -> list[ResolvedContact]:
             if left < 0:
                 lookups.problems.append(_too_many(evidence.line))
                 return list(found.values())
-            if contact.certainty == "linked" and (contact.person, contact.about) in explicit:
+            if (
+                contact.certainty == Certainties.LINKED
+                and (contact.person, contact.about) in explicit
+            ):
                 continue
-            if contact.direct and contact.certainty != "linked":
+            if contact.direct and contact.certainty != Certainties.LINKED:
                 explicit.add((contact.person, contact.about))
             same = (contact.person, contact.about, contact.date, contact.meeting)
             kind = (contact.direct, contact.certainty, contact.channel, contact.line)
@@ -39,7 +43,7 @@ def resolve_contacts(lookups: Lookups) -> list[ResolvedContact]:
 def _contacts_of(lookups: Lookups, evidence: Evidence) -> Iterator[ResolvedContact]:
     """Everyone with every subject; one at a time, for a hostile line makes billions."""
     strict = is_strict(evidence.certainty, evidence.direct)
-    meeting = lookups.key if evidence.own_meeting and lookups.kind == "meeting" else None
+    meeting = lookups.key if evidence.own_meeting and lookups.kind == Kinds.MEETING else None
     if evidence.meeting is not None:
         meeting = lookups.meeting(evidence.meeting)
     subjects = _subjects(lookups, evidence, strict)
@@ -69,8 +73,8 @@ def _subjects(lookups: Lookups, evidence: Evidence, strict: bool) -> list[str | 
     subjects: dict[str | None, None] = {}
     for ref in evidence.about:
         entity = lookups.who(ref, strict=strict)
-        loose = strict or ref.hint == "maybe"
-        if entity is None or (loose and entity.kind not in ("project", "organization")):
+        loose = strict or ref.maybe
+        if entity is None or (loose and entity.kind not in (Kinds.PROJECT, Kinds.ORGANIZATION)):
             continue
         subjects[entity.key] = None
     if not subjects and not strict:
@@ -78,23 +82,23 @@ def _subjects(lookups: Lookups, evidence: Evidence, strict: bool) -> list[str | 
     return list(subjects)
 
 
-def _contacted(lookups: Lookups, evidence: Evidence) -> list[tuple[str, str, str]]:
+def _contacted(lookups: Lookups, evidence: Evidence) -> list[tuple[str, Certainty, str]]:
     """Key, certainty and basis of everyone whom the evidence shows to be contacted."""
-    people: dict[str, tuple[str, str, str]] = {}
+    people: dict[str, tuple[str, Certainty, str]] = {}
     mention = not evidence.direct
     if not evidence.people and evidence.meeting is not None:
         for attendee in _attendees(lookups, evidence.meeting):
-            people[attendee] = (attendee, "linked", evidence.basis)
+            people[attendee] = (attendee, Certainties.LINKED, evidence.basis)
     for ref in evidence.people:
         entity = lookups.who(ref, strict=mention)
         if entity is None:
             continue
-        if entity.kind == "organization" and evidence.meeting is not None:
+        if entity.kind == Kinds.ORGANIZATION and evidence.meeting is not None:
             for attendee in _attendees(lookups, evidence.meeting):
                 basis = f"{evidence.basis}-organization"
                 people.setdefault(attendee, (attendee, evidence.certainty, basis))
-        elif entity.kind == "person":
-            certainty = "inferred" if entity.inferred else evidence.certainty
+        elif entity.kind == Kinds.PERSON:
+            certainty = Certainties.INFERRED if entity.inferred else evidence.certainty
             basis = entity.basis or evidence.basis
             people.setdefault(entity.key, (entity.key, certainty, basis))
     return list(people.values())
@@ -109,7 +113,7 @@ def _attendees(lookups: Lookups, meeting: Ref) -> list[str]:
     for _, extra in lookups.find(ATTENDEES, entry.path):
         for ref in unpack_attendees(extra):
             entity = lookups.who_elsewhere(ref)
-            if entity is not None and entity.kind == "person":
+            if entity is not None and entity.kind == Kinds.PERSON:
                 keys.append(entity.key)
     return keys
 
@@ -119,4 +123,4 @@ def _too_many(line: int) -> Problem:
         f"more than {_MOST_CONTACTS:,} pairs of people and subjects in one note; from here on they "
         "are not kept as contacts"
     )
-    return Problem("too-many-contacts", message, line)
+    return Problem(Codes.TOO_MANY_CONTACTS, message, line)

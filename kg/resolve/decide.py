@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import NamedTuple
+from typing import NamedTuple, cast
+
+from kg.model.kinds import Certainties, Certainty
 
 
 class Claimed(NamedTuple):
@@ -34,7 +36,7 @@ class Attendee(NamedTuple):
 
     person_id: int
     basis: str
-    certainty: str
+    certainty: Certainty
     note_id: int
     line: int
 
@@ -79,7 +81,7 @@ def attendees(claims: Iterable[Claimed]) -> list[Attendee]:
                 Attendee(
                     claim.value_id,
                     claim.basis,
-                    claim.value or "explicit",
+                    cast(Certainty, claim.value or Certainties.EXPLICIT),
                     claim.note_id,
                     claim.line,
                 ),

@@ -6,9 +6,10 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
+from kg.model.kinds import ENTITY_KINDS, Codes, Kinds, NameForms, Severities
 from kg.model.names import slug, spell_out, turned_round
 from kg.model.note import Problem
-from kg.model.page import ENTITY_KINDS, Page, Ref
+from kg.model.page import Page, Ref
 from kg.resolve.links import Resolution
 from kg.resolve.name_index import ALIAS, DOMAIN, EMAIL, NAME, NAMED, Found, bare_name
 
@@ -51,7 +52,7 @@ class Names:
     def find_out(self, ref: Ref, *, strict: bool = False) -> Entity | None:
         """What the reference means. With `strict`, only what exists without it; else a name that
         nobody has becomes a thing without a page, of the kind that the place asks for."""
-        strict = strict or ref.hint == "maybe"
+        strict = strict or ref.maybe
         cached = self._cache.get((ref, strict), _UNKNOWN)
         if cached is _UNKNOWN:
             cached = self._cache[ref, strict] = self._find_out(ref, strict)
@@ -59,9 +60,9 @@ class Names:
         return cached
 
     def _find_out(self, ref: Ref, strict: bool) -> Entity | None:
-        if ref.hint == "self":
+        if ref.form == NameForms.SELF:
             return Entity(self._own_key, self._page.node_kind, None, self._page.label)
-        if ref.hint == "domain":
+        if ref.form == NameForms.DOMAIN:
             return self._by_domain(ref.text)
         if ref.link:
             found = self._by_link(ref)
@@ -73,13 +74,13 @@ class Names:
         target = ref.text.partition("#")[0]
         found = self._resolve_link(target) if target else None
         entry = found.entry if found else None
-        if entry is None or entry.kind == "attachment":
+        if entry is None or entry.kind == Kinds.ATTACHMENT:
             return None
         if entry.path == self._page.path:
             return Entity(self._own_key, self._page.node_kind, None, self._page.label)
         if entry.kind not in ENTITY_KINDS and ref.kind in ENTITY_KINDS:
             return None  # a note called Ann is no person's page, yet someone called Ann was there
-        doubt = found is not None and found.apart and entry.kind == "person"
+        doubt = found is not None and found.apart and entry.kind == Kinds.PERSON
         basis = "ambiguous-link" if doubt else ""
         return Entity(entry.key, entry.kind, None, ref.title or bare_name(ref), basis, doubt)
 
@@ -87,7 +88,7 @@ class Names:
         name = domain.rpartition(".")[0].rpartition(".")[2] or domain
         for space, key in ((DOMAIN, domain.lower()), (NAME, slug(name))):
             for entry, _ in self._find(space, key):
-                if entry.kind == "organization":
+                if entry.kind == Kinds.ORGANIZATION:
                     return Entity(entry.key, entry.kind, None, domain)
         return None
 
@@ -96,21 +97,21 @@ class Names:
         wanted = slug(name)
         if not wanted:
             return None
-        if ref.hint.startswith("second:"):
+        if ref.form == NameForms.SECOND:
             return self._second(ref)
         found = self._by_page(NAME, wanted, ref, name) or self._by_page(ALIAS, wanted, ref, name)
-        address = name if "@" in name else ref.hint.partition("email:")[2]
+        address = name if "@" in name else ref.email
         if address:
             by_address = self._by_page(EMAIL, address.lower(), ref, name, "email")
             found = by_address or found
-        if found is None and ref.hint == "camel":
+        if found is None and ref.form == NameForms.CAMEL:
             name = spell_out(name)
             found = self._by_page(NAME, slug(name), ref, name, "camel")
-        if found is None and "," in name and ref.kind == "person":
+        if found is None and "," in name and ref.kind == Kinds.PERSON:
             found = self._around_comma(ref, name)
         if found is not None:
             return found
-        if ref.kind == "person" and " " not in name:
+        if ref.kind == Kinds.PERSON and " " not in name:
             found = self._by_first_name(wanted)
             if found is not None:
                 return found
@@ -127,7 +128,7 @@ class Names:
         if len(keys) > 1:
             self.problems.append(
                 Problem(
-                    "ambiguous-name",
+                    Codes.AMBIGUOUS_NAME,
                     f"“{name}” may be {' or '.join(sorted(keys))}; none was chosen",
                     ref.line,
                 )
@@ -142,18 +143,18 @@ class Names:
         found = self._person(turned_round(name))
         if found is not None:
             return found._replace(basis=found.basis or "last-name-first")
-        if ref.hint != "comma":
+        if ref.form != NameForms.COMMA:
             return None
         first, _, second = name.partition(",")
         if (found := self._person(first)) and self._person(second):
             return found
         text = f"“{name}” may be one person or two; it counts as one. Give each a line of their own"
-        self.problems.append(Problem("ambiguous-attendee", text, ref.line))
+        self.problems.append(Problem(Codes.AMBIGUOUS_ATTENDEE, text, ref.line))
         return None
 
     def _second(self, ref: Ref) -> Entity | None:
         """Who stands behind the comma of an item, if not a last name or an employer does."""
-        first = ref.hint.partition(":")[2]
+        first = ref.before
         if self._person(f"{first} {ref.text}") or self._person(f"{ref.text} {first}"):
             return None
         if " " not in first and not self._person(first):
@@ -161,13 +162,13 @@ class Names:
         found = self._person(ref.text)
         if found is None and _FULL_NAME.fullmatch(ref.text) and not self._employs(ref.text):
             text = f"“{ref.text}” counts as where {first} works; list people one by one"
-            self.problems.append(Problem("ambiguous-attendee", text, ref.line, "info"))
+            self.problems.append(Problem(Codes.AMBIGUOUS_ATTENDEE, text, ref.line, Severities.INFO))
         return found
 
     def _employs(self, name: str) -> bool:
         wanted = slug(name)
         entries = (*self._find(NAME, wanted), *self._find(ALIAS, wanted))
-        return any(entry.kind == "organization" for entry, _ in entries)
+        return any(entry.kind == Kinds.ORGANIZATION for entry, _ in entries)
 
     def _person(self, name: str) -> Entity | None:
         """The one person who is known by a name, as that of a page or without one."""
@@ -176,20 +177,20 @@ class Names:
             entries = [
                 entry for entry, _ in self._find(space, wanted) if entry.kind in ENTITY_KINDS
             ]
-            keys = {entry.key for entry in entries if entry.kind == "person"}
+            keys = {entry.key for entry in entries if entry.kind == Kinds.PERSON}
             if len(keys) == 1:
-                return Entity(keys.pop(), "person", None, name, ALIAS if space == ALIAS else "")
+                return Entity(keys.pop(), Kinds.PERSON, None, name, ALIAS if space == ALIAS else "")
             if entries:
                 return None
-        if any(extra == "person" for _, extra in self._find(NAMED, wanted)):
-            return Entity(f"person:{wanted}", "person", name, name)
+        if any(extra == Kinds.PERSON for _, extra in self._find(NAMED, wanted)):
+            return Entity(f"{Kinds.PERSON}:{wanted}", Kinds.PERSON, name, name)
         return None
 
     def _by_first_name(self, first: str) -> Entity | None:
         if self._in_full is None:
             self._in_full = []
             self._in_full = self._named_in_full()
-        start = f"person:{first}-"
+        start = f"{Kinds.PERSON}:{first}-"
         named = {entity.key: entity for entity in self._in_full if entity.key.startswith(start)}
         if len(named) != 1:
             return None
@@ -203,13 +204,13 @@ class Names:
             refs += evidence.people
         refs += [task.owner for task in self._page.tasks if task.owner]
         refs += [
-            Ref(link.target, "person", True, link.line)
+            Ref(link.target, Kinds.PERSON, True, link.line)
             for link in self._page.links
             if link.target and not link.external
         ]
         entities: list[Entity | None] = []
         for ref in refs:
-            if ref.kind != "person" or ref.hint in ("self", "domain"):
+            if ref.kind != Kinds.PERSON or ref.form in (NameForms.SELF, NameForms.DOMAIN):
                 continue
             # Of links only those that lead to a page: a bare first name must not ask for itself.
             if ref.link:
@@ -220,7 +221,7 @@ class Names:
                 continue
             entities.append(entity)
         entities += [self.find_out(ref, strict=True) for ref in self._page.full_names]
-        return [b for b in entities if b and b.kind == "person" and "-" in b.key]
+        return [b for b in entities if b and b.kind == Kinds.PERSON and "-" in b.key]
 
     def _without_page(self, ref: Ref, wanted: str, name: str, strict: bool) -> Entity | None:
         if strict or ref.kind not in ENTITY_KINDS:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.model.kinds import Kinds
 from kg.model.note import Problem
 from kg.model.page import Page, Ref
 from kg.resolve.entities import Entity, Names
@@ -79,7 +80,7 @@ class Lookups:
 
     def end_of(self, ref: Ref) -> str | None:
         """The key of what a reference means."""
-        if ref.kind == "meeting":
+        if ref.kind == Kinds.MEETING:
             return self.meeting(ref)
         entity = self.who(ref)
         return entity.key if entity else None
@@ -98,7 +99,7 @@ class Lookups:
         if ref.link:
             entry = self.resolve_link(ref.text).entry
             if entry is not None:
-                return self.node_at(entry)[0] if self.node_at(entry)[1] == "meeting" else None
+                return self.node_at(entry)[0] if self.node_at(entry)[1] == Kinds.MEETING else None
         title = ref.title or ref.text
         key = meeting_key(ref)
         if key not in self.implied:

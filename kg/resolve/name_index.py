@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Iterable
-from typing import NamedTuple
+from typing import NamedTuple, assert_never, cast
 from zlib import crc32
 
+from kg.model.kinds import ENTITY_KINDS, Certainties, Certainty, Kinds, NameForm, NameForms
 from kg.model.names import file_key, slug, spell_out, without_md
-from kg.model.page import ENTITY_KINDS, Page, Ref
+from kg.model.page import Page, Ref
 
 FILE = "file"  # the name of a file, as a link gives it
 NAME = "name"  # the name of an entity that has a page
@@ -24,6 +25,8 @@ NAMED = "named"  # a name that stands where an entity is meant; extra: the entit
 SOURCE = "source"  # a file that a meeting was made from; extra: the link's target
 SOURCED = "sourced"  # the path of a note that names its sources
 ATTENDEES = "attendees"  # a meeting's path; extra: who attends
+
+_MAYBE = "maybe"
 
 
 class Entry(NamedTuple):
@@ -163,7 +166,7 @@ def provided_by(page: Page) -> list[Provided]:
         target = without_md(source.text.partition("#")[0])
         provided.add(Provided(SOURCE, file_key(target.rpartition("/")[2]), target))
     for claim in page.claims:
-        if claim.field == "domain" and claim.value and page.node_kind == "organization":
+        if claim.field == "domain" and claim.value and page.node_kind == Kinds.ORGANIZATION:
             provided.add(Provided(DOMAIN, claim.value.lower()))
     attendees = [
         _pack(claim.ref)
@@ -191,31 +194,38 @@ def _named(page: Page) -> Iterable[Provided]:
     for ref in refs:
         if ref is None:
             continue
-        if ref.kind == "meeting" and ref.link:
-            yield Provided(NAMED, slug(bare_name(ref)), f"meeting\x1f{meeting_key(ref)}")
+        if ref.kind == Kinds.MEETING and ref.link:
+            yield Provided(NAMED, slug(bare_name(ref)), f"{Kinds.MEETING}\x1f{meeting_key(ref)}")
         elif names_something(ref):
             name = bare_name(ref)
-            yield Provided(NAMED, slug(spell_out(name) if ref.hint == "camel" else name), ref.kind)
+            spelt = spell_out(name) if ref.form == NameForms.CAMEL else name
+            yield Provided(NAMED, slug(spelt), ref.kind)
 
 
 def meeting_key(ref: Ref) -> str:
     """The key of a meeting that only a reference tells of; the same that its page would have."""
     date = f"{ref.date}-" if ref.date else ""
-    return f"meeting:{date}{slug(ref.title or ref.text)}"
+    return f"{Kinds.MEETING}:{date}{slug(ref.title or ref.text)}"
 
 
-def is_strict(certainty: str, direct: int) -> bool:
+def is_strict(certainty: Certainty, direct: int) -> bool:
     """Whether evidence counts only among things that exist: a link in passing creates nobody."""
-    return certainty == "linked" or not direct
+    return certainty == Certainties.LINKED or not direct
 
 
 def names_something(ref: Ref) -> bool:
     """Whether the place alone shows that an entity of that kind exists."""
-    return (
-        ref.kind in ENTITY_KINDS
-        and ref.hint not in ("self", "maybe", "domain", "email", "comma")
-        and not ref.hint.startswith("second:")
-    )
+    if ref.kind not in ENTITY_KINDS or ref.maybe:
+        return False
+    match ref.form:
+        case NameForms.PLAIN | NameForms.ME | NameForms.FOLDER | NameForms.CAMEL:
+            return True
+        case (
+            NameForms.SELF | NameForms.EMAIL | NameForms.DOMAIN | NameForms.COMMA | NameForms.SECOND
+        ):
+            return False
+        case _:
+            assert_never(ref.form)
 
 
 def bare_name(ref: Ref) -> str:
@@ -227,12 +237,28 @@ def bare_name(ref: Ref) -> str:
 
 
 def _pack(ref: Ref) -> str:
-    return "\x1f".join((ref.text, str(int(ref.link)), ref.hint, str(ref.line)))
+    return "\x1f".join((ref.text, str(int(ref.link)), _form_and_more(ref), str(ref.line)))
+
+
+def _form_and_more(ref: Ref) -> str:
+    """What else a reference holds, as the table `names` keeps it."""
+    if ref.maybe:
+        return _MAYBE
+    if ref.email:
+        return f"{NameForms.EMAIL}:{ref.email}"
+    return f"{ref.form}:{ref.before}" if ref.before else ref.form
 
 
 def unpack_attendees(extra: str) -> list[Ref]:
     """The attendees that an entry in the space ATTENDEES stands for."""
-    packed = (attendee.split("\x1f") for attendee in extra.split("\x1e"))
-    return [
-        Ref(text, "person", link == "1", int(line), hint=hint) for text, link, hint, line in packed
-    ]
+    return [_unpack(*attendee.split("\x1f")) for attendee in extra.split("\x1e")]
+
+
+def _unpack(text: str, link: str, form_and_more: str, line: str) -> Ref:
+    ref = Ref(text, Kinds.PERSON, link == "1", int(line))
+    form, _, more = form_and_more.partition(":")
+    if form == _MAYBE:
+        return ref._replace(maybe=True)
+    if form == NameForms.EMAIL and more:
+        return ref._replace(email=more)
+    return ref._replace(form=cast(NameForm, form), before=more)

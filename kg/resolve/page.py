@@ -6,8 +6,9 @@ index's answers to what it asked, and `Resolved.asked` holds what it asked.
 
 from __future__ import annotations
 
+from kg.model.kinds import ENTITY_KINDS, Certainties, Kinds
 from kg.model.note import Problem
-from kg.model.page import ENTITY_KINDS, Page
+from kg.model.page import Page
 from kg.resolve.claims import naming_claims, own_name, resolve_claims
 from kg.resolve.contacts import resolve_contacts
 from kg.resolve.links import LinkTargets
@@ -16,7 +17,7 @@ from kg.resolve.name_index import Index, packed
 from kg.resolve.page_links import resolve_links
 from kg.resolve.values import Resolved, ResolvedRelation, ResolvedStatement, ResolvedTask
 
-_OWNERS = ("person", "organization")
+_OWNERS = (Kinds.PERSON, Kinds.ORGANIZATION)
 
 
 def resolve_page(page: Page, index: Index, targets: LinkTargets | None = None) -> Resolved:
@@ -52,7 +53,7 @@ def resolved(lookups: Lookups) -> Resolved:
 def unresolved(lookups: Lookups, problem: Problem) -> Resolved:
     """What is left of a page of which resolving failed: what it is called, and what it asked."""
     tasks = tuple(ResolvedTask(task.state, None, None) for task in lookups.page.tasks)
-    claims = () if lookups.kind == "note" else tuple(own_name(lookups))
+    claims = () if lookups.kind == Kinds.NOTE else tuple(own_name(lookups))
     problems = (*lookups.page.problems, problem)
     return Resolved(
         lookups.key,
@@ -74,8 +75,8 @@ def _relations(lookups: Lookups) -> list[ResolvedRelation]:
     for one in lookups.page.relations:
         source = lookups.end_of(one.source) if one.source else lookups.key
         target = lookups.end_of(one.target)
-        if one.kind == "works_for" and one.certainty == "inferred" and target:
-            target = target if target.startswith("organization:") else None
+        if one.kind == "works_for" and one.certainty == Certainties.INFERRED and target:
+            target = target if target.startswith(f"{Kinds.ORGANIZATION}:") else None
         if source and target and target != source:
             rows.append(ResolvedRelation(source, target, one.kind, one.certainty, one.line))
     return rows
@@ -85,7 +86,7 @@ def _tasks(lookups: Lookups) -> list[ResolvedTask]:
     rows = []
     for task in lookups.page.tasks:
         owner = lookups.who(task.owner) if task.owner else None
-        owners = ("person",) if task.owner and task.owner.hint == "maybe" else _OWNERS
+        owners = (Kinds.PERSON,) if task.owner and task.owner.maybe else _OWNERS
         owner_key = owner.key if owner and owner.kind in owners else None
         about = lookups.who(task.about) if task.about else None
         about_key = about.key if about and about.kind in ENTITY_KINDS else None

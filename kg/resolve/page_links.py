@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.model.kinds import Codes, Kinds
 from kg.model.names import file_key, slug
 from kg.model.note import Link, Problem, new
 from kg.resolve.entities import Entity
@@ -27,7 +28,7 @@ def _link(lookups: Lookups, link: Link) -> ResolvedLink:
         return new(ResolvedLink, (None, key, link, "missing"))
     if found.how == "ambiguous":
         lookups.problems.append(_ambiguous(link, found.entry.path, found))
-    if found.entry.kind == "attachment":
+    if found.entry.kind == Kinds.ATTACHMENT:
         return new(ResolvedLink, (found.entry.path, None, link, found.how))
     return new(ResolvedLink, (found.entry.path, lookups.node_at(found.entry)[0], link, found.how))
 
@@ -35,7 +36,7 @@ def _link(lookups: Lookups, link: Link) -> ResolvedLink:
 def _ambiguous(link: Link, path: str, found: Resolution) -> Problem:
     also = ", ".join(found.others[:5])
     message = f"[[{link.target}]] leads to {path}; it could also mean {also}"
-    return Problem("ambiguous-link", message, link.line)
+    return Problem(Codes.AMBIGUOUS_LINK, message, link.line)
 
 
 def _missing(lookups: Lookups, link: Link) -> str:
@@ -45,8 +46,8 @@ def _missing(lookups: Lookups, link: Link) -> str:
     for _, extra in lookups.find(NAMED, wanted) if wanted else ():
         kind, _, key = extra.partition("\x1f")
         key = key or f"{kind}:{wanted}"
-        lookups.imply(Entity(key, kind, name, "missing"), link.line)
+        lookups.imply(Entity(key, kind, name, name), link.line)
         return key
-    key = "missing:" + file_key(link.target)
-    lookups.imply(Entity(key, "missing", link.target, "missing"), link.line)
+    key = f"{Kinds.MISSING}:{file_key(link.target)}"
+    lookups.imply(Entity(key, Kinds.MISSING, link.target, link.target), link.line)
     return key

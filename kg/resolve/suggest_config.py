@@ -3,21 +3,22 @@
 from collections import Counter
 from collections.abc import Callable, Iterable
 
+from kg.model.kinds import ENTITY_KINDS, Kinds, NameForms
 from kg.model.names import slug
-from kg.model.page import ENTITY_KINDS, Page
+from kg.model.page import Page
 from kg.model.rules import Rules, folder_name
 from kg.resolve.name_index import bare_name
 
 StatusOf = Callable[[str], str]  # what a status as written means
 
 _KINDS = {
-    "person": "people",
-    "project": "projects",
-    "organization": "organizations",
-    "meeting": "meetings",
-    "daily": "daily notes",
-    "template": "templates",
-    "note": "other notes",
+    Kinds.PERSON: "people",
+    Kinds.PROJECT: "projects",
+    Kinds.ORGANIZATION: "organizations",
+    Kinds.MEETING: "meetings",
+    Kinds.DAILY: "daily notes",
+    Kinds.TEMPLATE: "templates",
+    Kinds.NOTE: "other notes",
 }
 _ENOUGH = 3  # notes of one kind make a folder worth naming
 _MANY = 12
@@ -83,9 +84,9 @@ def meetings_in(pages: Iterable[Page]) -> list[frozenset[str]]:
     for page in pages:
         for claim in page.claims:
             ref = claim.ref
-            if claim.field != "attendee" or ref is None or ref.hint == "email":
+            if claim.field != "attendee" or ref is None or ref.form == NameForms.EMAIL:
                 continue
-            name = "" if ref.hint == "me" else bare_name(ref)
+            name = "" if ref.form == NameForms.ME else bare_name(ref)
             meeting = claim.about.text if claim.about else page.path
             meetings.setdefault(meeting, set()).add(written.setdefault(slug(name), name))
     return [frozenset(names) for names in meetings.values()]
@@ -115,7 +116,7 @@ def _folders(pages: list[Page], rules: Rules) -> str:
     """Folders by what lies in them; those that kg does not know by name as settings."""
     found: dict[str, Counter[str]] = {}
     for page in pages:
-        if page.kind != "note":
+        if page.kind != Kinds.NOTE:
             found.setdefault(page.kind, Counter())[page.folder] += 1
     lines = ["# Folders by what they hold.", "[folders]"]
     for kind, name in _KINDS.items():
@@ -137,7 +138,7 @@ def _folders(pages: list[Page], rules: Rules) -> str:
 def _is_new(folder: str, kind: str, folders: Counter[str], pages: list[Page], rules: Rules) -> bool:
     """Whether the folder holds pages of this kind, nearly nothing else, and an unknown name."""
     parts = [folder_name(part) for part in folder.split("/")]
-    if kind not in (*ENTITY_KINDS, "meeting") or any(part in rules.folders for part in parts):
+    if kind not in (*ENTITY_KINDS, Kinds.MEETING) or any(part in rules.folders for part in parts):
         return False
     if folders[folder] < _ENOUGH or parts[-1].isdigit() or not parts[-1]:
         return False

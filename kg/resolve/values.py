@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from kg.model.kinds import Certainty
 from kg.model.note import Link, Problem
 
 
@@ -36,7 +37,7 @@ class ResolvedContact(NamedTuple):
     date: str
     channel: str
     direct: int
-    certainty: str
+    certainty: Certainty
     basis: str
     meeting: str | None
     line: int
@@ -49,7 +50,7 @@ class ResolvedRelation(NamedTuple):
     source: str
     target: str
     kind: str
-    certainty: str
+    certainty: Certainty
     line: int
 
 

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterable
 from pathlib import Path
 
+from kg.model.kinds import Kinds
 from kg.model.names import slug
 
 _SEEMS = Path(__file__).parent / "sql" / "internal" / "owner.sql"
@@ -21,9 +22,11 @@ def mark(conn: sqlite3.Connection, names: Iterable[str]) -> tuple[str | None, bo
     """
     conn.execute("update people set is_me = 0 where is_me = 1")
     slugs = dict.fromkeys(slug(name) for name in (*names, *SELF))
-    known = [key for key in slugs if _set(conn, f"person:{key}")]
+    known = [key for key in slugs if _set(conn, f"{Kinds.PERSON}:{key}")]
     if known:
-        first = conn.execute("select label from nodes where key = ?", (f"person:{known[0]}",))
+        first = conn.execute(
+            "select label from nodes where key = ?", (f"{Kinds.PERSON}:{known[0]}",)
+        )
         return str(first.fetchone()[0]), False
     guess = _guess(conn)
     if guess is None:

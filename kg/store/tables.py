@@ -37,10 +37,6 @@ class Node(SQLModel, table=True):
 
     __tablename__ = "nodes"
     __table_args__ = (
-        CheckConstraint(
-            "kind in ('person','project','organization','meeting','note','tag','missing')",
-            name="node_kind",
-        ),
         Index("nodes_kind_label", "kind", "label"),
         Index("nodes_slug", "slug"),
     )

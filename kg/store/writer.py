@@ -8,6 +8,7 @@ from itertools import islice
 from typing import Any
 
 from kg.errors import forgiven
+from kg.model.kinds import Codes, Scope, Scopes, Severities
 from kg.model.rows import ROW_TYPES, ProblemRow, Row, columns
 from kg.store import schema, views
 
@@ -107,19 +108,19 @@ def _tell(conn: sqlite3.Connection, table: str, row: Row, message: str) -> None:
         node_id=node_id,
         path=path[0] if path else None,
         line=known.get("line"),
-        code="unfit-value",
-        severity="error",
+        code=Codes.UNFIT_VALUE,
+        severity=Severities.ERROR,
         message=message,
         scope=_scope(table),
     )
     insert(conn, "problems", [problem])
 
 
-def _scope(table: str) -> str:
+def _scope(table: str) -> Scope:
     """With what the problem goes again."""
     if table in ("notes", "names", *(name for name, _ in OF_A_TEXT)):
-        return "text"
-    return "node" if table in (*OF_A_NODE, "attendances") else "note"
+        return Scopes.TEXT
+    return Scopes.NODE if table in (*OF_A_NODE, "attendances") else Scopes.NOTE
 
 
 def _folded(value: object) -> object:

@@ -6,6 +6,7 @@ import json
 import os
 from typing import NamedTuple, NoReturn
 
+from kg.model.kinds import Codes
 from kg.model.note import Problem
 from kg.read import Unreadable, read_file
 
@@ -93,7 +94,7 @@ def _object(name: str, data: bytes | None, problems: Problems) -> dict[str, obje
 def _unread(why: str) -> Problem:
     """What is said of settings that count for nothing."""
     cure = "set them in Obsidian again, or remove it"
-    return Problem("unread-setting", f"settings of Obsidian are passed over: {why}; {cure}")
+    return Problem(Codes.UNREAD_SETTING, f"settings of Obsidian are passed over: {why}; {cure}")
 
 
 def _no_constant(name: str) -> NoReturn:

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from kg.errors import VaultError
+from kg.model.kinds import Codes
 from kg.model.note import Problem
 
 
@@ -75,7 +76,7 @@ def scan(vault: str, ignored: Ignored = nothing_ignored) -> Scan:
                 raise VaultError(
                     f"The vault {vault} cannot be read ({error.strerror}). Check its permissions."
                 ) from error
-            problems.append((_text(prefix[:-1]), Problem("unreadable-folder", _cause(error))))
+            problems.append((_text(prefix[:-1]), Problem(Codes.UNREADABLE_FOLDER, _cause(error))))
             continue
         for entry in entries:
             name = entry.name
@@ -92,14 +93,16 @@ def scan(vault: str, ignored: Ignored = nothing_ignored) -> Scan:
                 status = entry.stat()
                 if entry.is_symlink() and not _stays_inside(entry.path, root, status.st_mode):
                     problems.append(
-                        (_text(path), Problem("link-out-of-vault", "a link leads elsewhere"))
+                        (_text(path), Problem(Codes.LINK_OUT_OF_VAULT, "a link leads elsewhere"))
                     )
                     continue
             except OSError as error:
-                problems.append((_text(path), Problem("unreadable-file", _cause(error))))
+                problems.append((_text(path), Problem(Codes.UNREADABLE_FILE, _cause(error))))
                 continue
             if not stat.S_ISREG(status.st_mode):
-                problems.append((_text(path), Problem("no-file", "neither a file nor a folder")))
+                problems.append(
+                    (_text(path), Problem(Codes.NO_FILE, "neither a file nor a folder"))
+                )
                 continue
             file = _source(_text(path), entry.path, status)
             (notes if name[-3:].lower() == ".md" else attachments).append(file)

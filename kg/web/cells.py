@@ -7,7 +7,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from kg.query.names import KINDS
+from kg.model.kinds import KINDS
 from kg.store.queries import Answer
 from kg.web import databases, note, policy
 from kg.web.addresses import Addresses

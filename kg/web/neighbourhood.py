@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
+from kg.model.kinds import Kinds
 from kg.model.phrases import named as in_words
 from kg.model.picture import Evidence, NoteRef, Picture, PictureEdge, PictureNode
 from kg.store import queries
@@ -19,7 +20,7 @@ MOST = 60  # neighbours
 _BUSY = 400  # ties of a neighbour that are looked at
 _FACTS = ("status", "owner", "organization", "role", "email", "priority", "due", "industry", "type")
 # What says least of a neighbour comes last where there are too many.
-_LAST = {"tag": 1, "missing": 1}
+_LAST = {Kinds.TAG: 1, Kinds.MISSING: 1}
 
 Row = dict[str, Any]
 
@@ -32,7 +33,7 @@ def picture(conn: Connection, key: str, label: str, vault: str) -> Picture:
     known = set(shown)
     found = {(one["source"], one["target"], one["kind"]): one for one in ties}
     for neighbour in near:
-        if not neighbour.startswith(("tag:", "missing:")):
+        if not neighbour.startswith((f"{Kinds.TAG}:", f"{Kinds.MISSING}:")):
             for one in _ties(conn, neighbour, _BUSY):
                 found[one["source"], one["target"], one["kind"]] = one
     kept = [one for one in found.values() if one["source"] in known and one["target"] in known]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
+from kg.model.kinds import Kinds
 from kg.model.picture import Picture
 from kg.store import queries
 from kg.store.errors import QueryRefused
@@ -30,7 +31,7 @@ class Section(NamedTuple):
 
 # kind of node -> named queries, each with the parameters that take the node's key.
 _ASKED: dict[str, tuple[tuple[str, dict[str, str]], ...]] = {
-    "person": (
+    Kinds.PERSON: (
         ("people", {"key": "{key}"}),
         ("person_projects", {"person": "{key}"}),
         ("contact_evidence", {"person": "{key}"}),
@@ -41,7 +42,7 @@ _ASKED: dict[str, tuple[tuple[str, dict[str, str]], ...]] = {
         ("neighbors", {"node": "{key}"}),
         ("doctor", {"about": "{key}"}),
     ),
-    "project": (
+    Kinds.PROJECT: (
         ("projects", {"key": "{key}"}),
         ("last_contact", {"subjects": "{key}", "everyone": "1"}),
         ("statements", {"about": "{key}"}),
@@ -52,7 +53,7 @@ _ASKED: dict[str, tuple[tuple[str, dict[str, str]], ...]] = {
         ("neighbors", {"node": "{key}"}),
         ("doctor", {"about": "{key}"}),
     ),
-    "organization": (
+    Kinds.ORGANIZATION: (
         ("organizations", {"key": "{key}"}),
         ("last_contact", {"subjects": "{key}", "everyone": "1"}),
         ("people", {"organization": "{key}"}),
@@ -63,7 +64,7 @@ _ASKED: dict[str, tuple[tuple[str, dict[str, str]], ...]] = {
         ("neighbors", {"node": "{key}"}),
         ("doctor", {"about": "{key}"}),
     ),
-    "meeting": (
+    Kinds.MEETING: (
         ("meetings", {"key": "{key}"}),
         ("attendees", {"meeting": "{key}"}),
         ("statements", {"about": "{key}"}),
@@ -126,7 +127,7 @@ async def contents(datasette: Any, database: str, key: str) -> dict[str, Any] | 
         "facts": _facts(facts[0]) if facts else [],
         "sections": [one for _, one in sections if one not in facts and (one.rows or one.failed)],
         # What a note says of itself comes first; of a person, what all notes say.
-        "text_first": found["node"]["kind"] in {"meeting", "note"},
+        "text_first": found["node"]["kind"] in {Kinds.MEETING, Kinds.NOTE},
         "graph": at.graph(key) if assets.has_graph() else None,
         "row": at.table("nodes", key=key),
     }

@@ -29,7 +29,7 @@ def said(found: Page, field: str) -> list[tuple[str, str]]:
 def show(ref: Ref) -> str:
     """A reference as text: [[target]] for a link, * after a guess that must prove true."""
     name = f"[[{ref.text}]]" if ref.link else ref.text
-    return name + ("*" if ref.hint == "maybe" else "")
+    return name + ("*" if ref.maybe else "")
 
 
 def contacts(found: Page) -> list[tuple[str, str, str, str, int]]:
@@ -39,7 +39,7 @@ def contacts(found: Page) -> list[tuple[str, str, str, str, int]]:
         for e in found.evidence
         if e.direct
         for person in e.people
-        if person.hint != "me"
+        if person.form != "me"
     ]
 
 

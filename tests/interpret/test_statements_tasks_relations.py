@@ -123,7 +123,7 @@ def test_relations(path: str, properties: dict[str, str], found: list[object]) -
 
 def test_an_employer_by_address_is_inferred() -> None:
     (relation,) = page("People/Ann Lee.md", note(email="ann@acme.example")).relations
-    assert (relation.kind, relation.certainty, relation.target.hint) == (
+    assert (relation.kind, relation.certainty, relation.target.form) == (
         "works_for",
         "inferred",
         "domain",

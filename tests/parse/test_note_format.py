@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+from kg.model.kinds import Codes
 from kg.parse import parse_note
 
 ROOT = Path(__file__).parents[2]
@@ -11,8 +12,7 @@ PAGE = (ROOT / "docs/note-format.md").read_text("utf-8")
 
 def test_every_report_is_described() -> None:
     source = "".join(path.read_text("utf-8") for path in (ROOT / "kg/parse").glob("*.py"))
-    codes = set(re.findall(r"(?:Problem|problem)\(\s*\"([a-z-]+)\"", source))
-    codes |= set(re.findall(r"\"(invalid-[a-z]+)\"", source)) | {"invalid-utf8", "invalid-utf16"}
+    codes = {getattr(Codes, name) for name in re.findall(r"Codes\.([A-Z0-9_]+)", source)}
     table = PAGE.partition("## What kg reports")[2].partition("\n## ")[0]
     assert set(re.findall(r"`([a-z0-9]+(?:-[a-z0-9]+)*)`", table.replace("`---`", ""))) == codes
 

@@ -92,6 +92,18 @@ def test_the_first_schema_learns_what_a_refresh_compares_and_names_its_constrain
 
 
 @pytest.mark.parametrize("old", KEPT)
+def test_a_node_may_be_of_any_kind_once_upgraded(tmp_path: Path, old: str) -> None:
+    db = restored(old, tmp_path / "kg.db")
+    maintenance.upgrade(str(db))
+    with sqlite3.connect(db) as conn:
+        book = "insert into nodes (key, kind, label, slug) values ('book:x', 'book', 'X', 'x')"
+        conn.execute(book)
+    conn.close()
+    assert rows(db, "select key from nodes where kind = 'book'") == [("book:x",)]
+    assert maintenance.check(str(db)) == []
+
+
+@pytest.mark.parametrize("old", KEPT)
 def test_the_next_import_leaves_what_a_new_database_holds(tmp_path: Path, old: str) -> None:
     db = restored(old, tmp_path / "kg.db")
     folder = vault(tmp_path / "vault", NOTES | {"Files/map.png": b"png"})

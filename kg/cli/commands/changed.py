@@ -8,6 +8,7 @@ from kg.cli.command import Command, Option, choice
 from kg.cli.options import ANSWERED, LIMIT
 from kg.cli.values import MOMENT
 from kg.errors import Exit
+from kg.model.kinds import ENTITY_KINDS, Kinds
 
 if TYPE_CHECKING:
     from kg.cli.output import Context
@@ -41,7 +42,7 @@ COMMAND = Command(
         Option(
             "kind",
             "Only of this kind.",
-            value=choice("person", "project", "organization", "meeting", "note"),
+            value=choice(*ENTITY_KINDS, Kinds.MEETING, Kinds.NOTE),
             many=True,
         ),
         LIMIT,

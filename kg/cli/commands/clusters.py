@@ -8,6 +8,7 @@ from kg.cli.command import Command
 from kg.cli.graph_options import KIND, WITH_ME
 from kg.cli.options import ANSWERED, LIMIT
 from kg.errors import Exit
+from kg.model.kinds import Kinds
 
 if TYPE_CHECKING:
     from kg.cli.output import Context
@@ -18,7 +19,9 @@ def run(ctx: Context, *, kind: list[str], with_me: bool, limit: int | None) -> E
     from kg.model.graph import Cluster
     from kg.query.graph.whole import clusters
 
-    found = clusters(ctx.open(), kinds=tuple(kind) or ("person",), as_of=ctx.as_of, with_me=with_me)
+    found = clusters(
+        ctx.open(), kinds=tuple(kind) or (Kinds.PERSON,), as_of=ctx.as_of, with_me=with_me
+    )
     ctx.rows(Cluster._fields, found.rows[:limit], ("cluster", "size", "members"))
     if found.alone:
         ctx.say(f"{found.alone:,} of {found.nodes:,} are in no group: they are tied to none.")

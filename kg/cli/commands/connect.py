@@ -9,6 +9,7 @@ from kg.cli.graph_options import WITH_ME
 from kg.cli.options import ANSWERED
 from kg.cli.values import SPAN
 from kg.errors import Exit
+from kg.model.kinds import Kinds
 
 if TYPE_CHECKING:
     from kg.cli.output import Context
@@ -38,8 +39,8 @@ COMMAND = Command(
     ),
     examples=('kg connect "Ann Lee" "Bob Ray"', "kg connect Ann Bob --half-life 1y --with-me"),
     arguments=(
-        Argument("start", "One of the two.", complete="person"),
-        Argument("end", "The other.", complete="person"),
+        Argument("start", "One of the two.", complete=Kinds.PERSON),
+        Argument("end", "The other.", complete=Kinds.PERSON),
     ),
     options=(
         Option("half_life", "After how long a meeting counts half.", value=SPAN, default=180),

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from kg.cli.command import Command, Option, Value, choice
 from kg.cli.options import ANSWERED, FOLDER, LIMIT
 from kg.errors import Exit
-from kg.model.problems import CODES, SEVERITIES, graver
+from kg.model.kinds import CODES, SEVERITIES
+from kg.model.problems import graver
 
 if TYPE_CHECKING:
     from kg.cli.output import Context

@@ -8,6 +8,7 @@ from kg.cli.command import TEXT, Argument, Command, Option
 from kg.cli.options import STORED
 from kg.cli.values import SECONDS
 from kg.errors import Exit, UsageError
+from kg.model.kinds import SEVERITIES, Severities
 from kg.present.counted import counted
 
 if TYPE_CHECKING:
@@ -88,9 +89,10 @@ def _problems(problems: dict[str, int]) -> str:
     total = sum(problems.values())
     if not total:
         return "No problems."
-    order = ("error", "warning", "info")
-    parts = ", ".join(counted(problems[level], level) for level in order if problems.get(level))
-    shown = "kg doctor" if total > problems.get("info", 0) else "kg doctor --severity info"
+    parts = ", ".join(
+        counted(problems[level], level) for level in SEVERITIES if problems.get(level)
+    )
+    shown = "kg doctor" if total > problems.get(Severities.INFO, 0) else "kg doctor --severity info"
     return f"{counted(total, 'problem')} ({parts}); `{shown}` lists them."
 
 

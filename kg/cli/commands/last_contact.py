@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from kg.cli.command import TEXT, Argument, Command, Option, choice
 from kg.cli.options import ANSWERED, SINCE, WHY
 from kg.errors import Exit
+from kg.model.kinds import Kinds
 
 if TYPE_CHECKING:
     from kg.cli.output import Context
@@ -72,14 +73,18 @@ COMMAND = Command(
     ),
     options=(
         Option("status", "Only with this status.", value=TEXT, many=True, complete="status"),
-        Option("kind", "Subjects of this kind.", value=choice("project", "organization", "person")),
-        Option("owner", "Only what this person owns.", value=TEXT, complete="person"),
+        Option(
+            "kind",
+            "Subjects of this kind.",
+            value=choice(Kinds.PROJECT, Kinds.ORGANIZATION, Kinds.PERSON),
+        ),
+        Option("owner", "Only what this person owns.", value=TEXT, complete=Kinds.PERSON),
         Option(
             "with_person",
             "Only contacts with this person.",
             flags=("--with",),
             value=TEXT,
-            complete="person",
+            complete=Kinds.PERSON,
         ),
         SINCE,
         Option("everyone", "The newest contact of every person, not only the newest of all."),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from kg.cli.command import Command
 from kg.cli.options import ANSWERED, named
 from kg.errors import Exit
+from kg.model.kinds import Kinds
 
 if TYPE_CHECKING:
     from kg.cli.output import Context
@@ -27,6 +28,6 @@ COMMAND = Command(
     "Show everything about a customer, company or partner.",
     more="Facts, contacts, people, meetings, open tasks, statements, problems.",
     examples=("kg org Northwind", "kg org Northwind Labs --json"),
-    arguments=(named("The organization.", "organization"),),
+    arguments=(named("The organization.", Kinds.ORGANIZATION),),
     settings=ANSWERED,
 )

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.cli.command import Argument, Command, Option, choice
-from kg.cli.graph_options import KINDS, TIE, UNTIL
+from kg.cli.graph_options import TIE, UNTIL
 from kg.cli.options import ANSWERED, SINCE
 from kg.errors import Exit
+from kg.model.kinds import KINDS
 
 if TYPE_CHECKING:
     from kg.cli.output import Context

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from kg.cli.command import TEXT, Command, Option
 from kg.cli.options import ABOUT, ANSWERED, FOLDER, LIMIT, SINCE, SORT, TAG, WHERE, WITH
 from kg.errors import Exit
+from kg.model.kinds import Kinds
 
 if TYPE_CHECKING:
     from typing import Unpack
@@ -34,7 +35,9 @@ COMMAND = Command(
         'kg people --where "email is null" --limit 20',
     ),
     options=(
-        Option("organization", "Only people who work there.", value=TEXT, complete="organization"),
+        Option(
+            "organization", "Only people who work there.", value=TEXT, complete=Kinds.ORGANIZATION
+        ),
         ABOUT,
         WITH,
         SINCE,

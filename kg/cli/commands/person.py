@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from kg.cli.command import Command
 from kg.cli.options import ANSWERED, named
 from kg.errors import Exit
+from kg.model.kinds import Kinds
 
 if TYPE_CHECKING:
     from kg.cli.output import Context
@@ -27,6 +28,6 @@ COMMAND = Command(
     "Show everything about a person.",
     more="Facts, contacts, meetings, open tasks, projects, statements, nearest people, problems.",
     examples=("kg person Ann Lee", "kg person person:ann-lee --json"),
-    arguments=(named("The person.", "person"),),
+    arguments=(named("The person.", Kinds.PERSON),),
     settings=ANSWERED,
 )

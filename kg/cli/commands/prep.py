@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from kg.cli.command import Command
 from kg.cli.options import ANSWERED, named
 from kg.errors import Exit
+from kg.model.kinds import Kinds
 
 if TYPE_CHECKING:
     from kg.cli.output import Context
@@ -27,6 +28,6 @@ COMMAND = Command(
     "Prepare for meeting somebody.",
     more="The last contact, what each owes the other, their blocked projects, decisions.",
     examples=("kg prep Ann", "kg prep Ann Lee --format md"),
-    arguments=(named("Whom you meet.", "person"),),
+    arguments=(named("Whom you meet.", Kinds.PERSON),),
     settings=ANSWERED,
 )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from kg.cli.command import Command
 from kg.cli.options import ANSWERED, named
 from kg.errors import Exit
+from kg.model.kinds import Kinds
 
 if TYPE_CHECKING:
     from kg.cli.output import Context
@@ -27,6 +28,6 @@ COMMAND = Command(
     "Show everything about a project.",
     more="Facts, contacts, meetings, open tasks, statements, nearest people, problems.",
     examples=("kg project Apollo", "kg project apollo --format md"),
-    arguments=(named("The project.", "project"),),
+    arguments=(named("The project.", Kinds.PROJECT),),
     settings=ANSWERED,
 )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from kg.cli.command import Argument, Command, Option, choice
 from kg.cli.options import ANSWERED, FOLDER, LIMIT
 from kg.errors import Exit
+from kg.model.kinds import ENTITY_KINDS, Kinds
 
 if TYPE_CHECKING:
     from kg.cli.output import Context
@@ -43,7 +44,7 @@ COMMAND = Command(
         Option(
             "kind",
             "Only in notes of this kind.",
-            value=choice("person", "project", "organization", "meeting", "daily", "note"),
+            value=choice(*ENTITY_KINDS, Kinds.MEETING, Kinds.DAILY, Kinds.NOTE),
             many=True,
         ),
         FOLDER,

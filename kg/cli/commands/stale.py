@@ -8,6 +8,7 @@ from kg.cli.command import Command, Option, choice
 from kg.cli.options import ANSWERED, LIMIT, STATUS
 from kg.cli.values import SPAN
 from kg.errors import Exit
+from kg.model.kinds import ENTITY_KINDS
 
 if TYPE_CHECKING:
     from kg.cli.output import Context
@@ -50,7 +51,7 @@ COMMAND = Command(
     examples=("kg stale", "kg stale --over 6w --kind person"),
     options=(
         Option("over", "Without contact for longer than this.", value=SPAN, default=30),
-        Option("kind", "Only of this kind.", value=choice("person", "project", "organization")),
+        Option("kind", "Only of this kind.", value=choice(*ENTITY_KINDS)),
         STATUS,
         Option("without_page", "Also people who have no page."),
         LIMIT,

@@ -8,6 +8,7 @@ from kg.cli.command import TEXT, Command, Option
 from kg.cli.options import ANSWERED, FOLDER, LIMIT
 from kg.cli.values import MOMENT
 from kg.errors import Exit, UsageError
+from kg.model.kinds import Kinds
 
 if TYPE_CHECKING:
     from kg.cli.output import Context
@@ -63,7 +64,7 @@ COMMAND = Command(
         Option("overdue", "Open ones that were due before today."),
         Option("cancelled", "Cancelled ones."),
         Option("all_", "All of them.", flags=("--all",)),
-        Option("owner", "Only what this person is to do.", value=TEXT, complete="person"),
+        Option("owner", "Only what this person is to do.", value=TEXT, complete=Kinds.PERSON),
         Option("project", "Only about this.", value=TEXT, many=True, complete="name"),
         Option(
             "due_before", "Only due before this day (2026-01-31), or within (7d).", value=MOMENT

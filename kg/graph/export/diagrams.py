@@ -8,15 +8,16 @@ from collections.abc import Iterator
 import networkx as nx
 
 from kg.graph.export.characters import for_xml, unique
+from kg.model.kinds import Kinds
 
 _SHAPES = {  # kind of node → shape in DOT, brackets in Mermaid
-    "person": ("ellipse", "([", "])"),
-    "project": ("box", "[", "]"),
-    "organization": ("hexagon", "{{", "}}"),
-    "meeting": ("diamond", "{", "}"),
-    "note": ("note", ">", "]"),
-    "tag": ("plaintext", "[[", "]]"),
-    "missing": ("ellipse", "(", ")"),
+    Kinds.PERSON: ("ellipse", "([", "])"),
+    Kinds.PROJECT: ("box", "[", "]"),
+    Kinds.ORGANIZATION: ("hexagon", "{{", "}}"),
+    Kinds.MEETING: ("diamond", "{", "}"),
+    Kinds.NOTE: ("note", ">", "]"),
+    Kinds.TAG: ("plaintext", "[[", "]]"),
+    Kinds.MISSING: ("ellipse", "(", ")"),
 }
 _OTHER = ("box", "[", "]")
 _LIST = re.compile(r"\s*(?:\d+(?=\.)|(?=-))")
@@ -33,7 +34,7 @@ def _dot(graph: nx.MultiDiGraph[str]) -> Iterator[str]:
     yield '  node [fontname="sans-serif"];'
     for key, facts in graph.nodes(data=True):
         shape = _SHAPES.get(facts["kind"], _OTHER)[0]
-        style = ", style=dashed" if facts["kind"] == "missing" else ""
+        style = ", style=dashed" if facts["kind"] == Kinds.MISSING else ""
         yield f"  {names[key]} [label={_drawn(facts['label'])}, shape={shape}{style}];"
     for source, target, kind, facts in graph.edges(keys=True, data=True):
         tip = f", tooltip={_drawn(facts['evidence'])}" if "evidence" in facts else ""

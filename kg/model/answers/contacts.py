@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from kg.model.kinds import Certainty, CertaintyOrStated
+
 
 class LastContact(NamedTuple):
     """A person in the newest contact about a subject; person is None if there was no contact.
@@ -22,7 +24,7 @@ class LastContact(NamedTuple):
     date: str | None
     days_ago: int | None
     channel: str | None
-    certainty: str | None
+    certainty: CertaintyOrStated | None
     meeting: str | None
     source: str | None
     line: int | None
@@ -38,7 +40,7 @@ class ContactEvidence(NamedTuple):
     date: str
     channel: str
     direct: int
-    certainty: str
+    certainty: Certainty
     basis: str
     meeting: str | None
     source: str

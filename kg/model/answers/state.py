@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from kg.model.kinds import CertaintyOrStated, ProblemCode, Severity
+
 
 class Status(NamedTuple):
     """What the database holds. `imported` is when the last import ended, in UTC."""
@@ -41,7 +43,7 @@ class Stale(NamedTuple):
     kind: str
     status: str | None
     last_contact: str | None
-    certainty: str | None
+    certainty: CertaintyOrStated | None
     days_ago: int | None
     limit_days: int
     limit_basis: str
@@ -98,8 +100,8 @@ class Changed(NamedTuple):
 class Problem(NamedTuple):
     """What is wrong with a note; `severity` is error, warning or info."""
 
-    severity: str
-    code: str
+    severity: Severity
+    code: ProblemCode
     message: str
     source: str | None
     line: int | None
@@ -109,8 +111,8 @@ class Problem(NamedTuple):
 class ProblemCount(NamedTuple):
     """How many problems of one code there are."""
 
-    severity: str
-    code: str
+    severity: Severity
+    code: ProblemCode
     problems: int
     notes: int
     example: str

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from kg.model.kinds import Certainty
+
 
 class Person(NamedTuple):
     """A person. `last_contact` and `days_ago` are those of the newest contact about anything.
@@ -124,7 +126,7 @@ class Attendee(NamedTuple):
 
     person: str
     person_key: str
-    certainty: str
+    certainty: Certainty
     basis: str
     source: str
     line: int

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from kg.errors import UsageError
 from kg.model.graph import EdgeRow, Hop, Neighbour, NodeRow, Paths, Selection
+from kg.model.kinds import KINDS, Kinds
 from kg.model.phrases import named as in_words
 from kg.model.phrases import pronoun, verb
 from kg.query.days import iso
 from kg.query.graph.walk import Search, Ties, kind_of, located, nodes_of
-from kg.query.names import KINDS, find
+from kg.query.names import find
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from kg.store.reader import Connection
 
 # Two things with the same tag are not near each other for that.
-PASSED = tuple(kind for kind in KINDS if kind != "tag")
+PASSED = tuple(kind for kind in KINDS if kind != Kinds.TAG)
 _MOST_PATHS = 1000
 
 
@@ -42,7 +43,7 @@ def neighbors(
     start = find(conn, name)
     way = Ties(conn, Selection(ties=tuple(ties), since=iso(since), until=iso(until)))
     search = Search([start])
-    search.go(depth, way.ends, through=lambda key: key == start or kind_of(key) != "tag")
+    search.go(depth, way.ends, through=lambda key: key == start or kind_of(key) != Kinds.TAG)
     nodes = nodes_of(conn, search.distance)
     found = [
         _neighbour(way, nodes, search, key)

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kg.graph import build, layout, measure, simple
 from kg.model.graph import EdgeRow, NodeRow, Selection
+from kg.model.kinds import KINDS, Kinds
 from kg.model.phrases import named as in_words
 from kg.model.phrases import verb
 from kg.model.picture import Evidence, NoteRef, Picture, PictureEdge, PictureNode
 from kg.query.graph.select import rows, within
 from kg.query.graph.walk import located, nodes_of
-from kg.query.names import KINDS, find
+from kg.query.names import find
 from kg.store import queries
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from kg.store.reader import Connection
 
-DRAWN = tuple(kind for kind in KINDS if kind != "tag")
+DRAWN = tuple(kind for kind in KINDS if kind != Kinds.TAG)
 LIMIT = 500
 _FACTS = ("status", "owner", "priority", "due", "role", "organization", "industry", "email", "type")
 

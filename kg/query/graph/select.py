@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.model.graph import EdgeRow, NodeRow, Selection
+from kg.model.kinds import Kinds
 from kg.query import folders
 from kg.query.days import iso
 from kg.query.graph.walk import Search, Ties, far_end, in_window, nodes_of
@@ -81,7 +82,7 @@ def node_filter(wanted: Selection) -> Callable[[NodeRow], bool]:
             return True
         if node.is_me and not wanted.with_me:
             return False
-        if node.type == "template" and not wanted.with_templates:
+        if node.type == Kinds.TEMPLATE and not wanted.with_templates:
             return False
         return (not kinds or node.kind in kinds) and (
             not inside or any(is_below(node.folder, folder) for folder in inside)

@@ -13,9 +13,10 @@ from kg.errors import UsageError
 from kg.graph import acquaintances, build, groups, measure, met, relate, simple
 from kg.graph.introduce import HALF_LIFE, introduce
 from kg.model.graph import Brokers, Clusters, Introduction, Ranking, Selection, Shared
+from kg.model.kinds import ENTITY_KINDS, KINDS, Kinds
 from kg.query.days import iso
 from kg.query.graph.select import rows
-from kg.query.names import ENTITIES, KINDS, find
+from kg.query.names import find
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
 
     from kg.store.reader import Connection
 
-_MEETINGS = Selection(kinds=("person", "meeting"), ties=("attended",))
-_WITHOUT_TAGS = tuple(kind for kind in KINDS if kind != "tag")
+_MEETINGS = Selection(kinds=(Kinds.PERSON, Kinds.MEETING), ties=("attended",))
+_WITHOUT_TAGS = tuple(kind for kind in KINDS if kind != Kinds.TAG)
 
 
 def graph(conn: Connection, wanted: Selection | None = None) -> nx.MultiDiGraph[str]:
@@ -48,7 +49,7 @@ def connect(
     See `kg.graph.introduce` for the formula; `half_life` is in days. Empty where no meetings tie
     the two. Raises NameUnknown, NameAmbiguous, UsageError.
     """
-    ends = tuple(find(conn, name, ("person",)) for name in (start, end))
+    ends = tuple(find(conn, name, (Kinds.PERSON,)) for name in (start, end))
     if ends[0] == ends[1]:
         raise UsageError(f"“{start}” and “{end}” are the same person. Name two people.")
     if half_life <= 0:
@@ -77,7 +78,7 @@ def rank(
     chosen = by or ("pagerank" if measure.has_pagerank() else "degree")
     if chosen not in measure.MEASURES:
         raise UsageError(f"“{chosen}” is no measure; use {', '.join(measure.MEASURES)}.")
-    among = KINDS if "tag" in kinds else _WITHOUT_TAGS
+    among = KINDS if Kinds.TAG in kinds else _WITHOUT_TAGS
     whole = graph(
         conn, Selection(among, until=_day(conn, as_of), with_me=with_me, with_templates=False)
     )
@@ -115,12 +116,12 @@ def brokers(
 def clusters(
     conn: Connection,
     *,
-    kinds: Sequence[str] = ("person",),
+    kinds: Sequence[str] = (Kinds.PERSON,),
     as_of: str | None = None,
     with_me: bool = False,
 ) -> Clusters:
     """Groups of people who meet among themselves; of other `kinds`, what is tied directly."""
-    if tuple(kinds) == ("person",):
+    if tuple(kinds) == (Kinds.PERSON,):
         return groups.clusters(people(conn, as_of=as_of, with_me=with_me))
     wanted = Selection(tuple(kinds), until=_day(conn, as_of), with_me=with_me, with_templates=False)
     return groups.clusters(simple(graph(conn, wanted)))
@@ -141,7 +142,7 @@ def similar(
     """
     key = find(conn, name)
     kind = key.partition(":")[0]
-    among = KINDS if kind == "note" else _WITHOUT_TAGS
+    among = KINDS if kind == Kinds.NOTE else _WITHOUT_TAGS
     around = simple(_near(conn, key, among, as_of, with_me=with_me))
     return relate.similar(around, key, kinds=tuple(kinds) or (kind,), limit=limit)
 
@@ -162,13 +163,13 @@ def suggest(
     Raises NameUnknown, NameAmbiguous.
     """
     key = find(conn, name)
-    if key.partition(":")[0] in ENTITIES:
-        whole = _near(conn, key, (*ENTITIES, "meeting"), as_of, with_me=with_me)
+    if key.partition(":")[0] in ENTITY_KINDS:
+        whole = _near(conn, key, (*ENTITY_KINDS, Kinds.MEETING), as_of, with_me=with_me)
         around = acquaintances(whole, as_of=_day(conn, as_of))
-        wanted: tuple[str, ...] = ENTITIES
+        wanted: tuple[str, ...] = ENTITY_KINDS
     else:
         around = simple(_near(conn, key, _WITHOUT_TAGS, as_of, with_me=with_me))
-        wanted = (*ENTITIES, "note")
+        wanted = (*ENTITY_KINDS, Kinds.NOTE)
     return relate.suggest(around, key, kinds=tuple(kinds) or wanted, limit=limit)
 
 
