@@ -18,26 +18,22 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from kg.model.kinds import NameForm, NameForms
-from kg.model.names import slug, turned_round, without_md
-from kg.model.page import Ref
-from kg.model.rules import ALWAYS_ME, Rules
-
-
-class Named(NamedTuple):
-    """A person as named in a text: the reference, and what the text says of the person besides."""
-
-    ref: Ref
-    email: str | None = None
-    organization: str | None = None
-
-
-# No part of these patterns may run over an opening bracket: that would take quadratic time.
-# What stays in one piece while a text is split: links, brackets, quotes, addresses.
-_PIECE = re.compile(
-    r"""\[\[[^\[\]]*\]\]|\[[^\[\]]*\]\([^()]*\)|"[^"]{0,200}"|\([^()]*\)|<[^<>]*>"""
-    r"""|[,;\n]|\s(?:and|&|\+)\s|.""",
-    re.IGNORECASE,
+from kg.interpret.labels import label_of
+from kg.interpret.looks import is_filler, is_form, is_full, is_group, look_of
+from kg.interpret.masks import ADDRESS, LINK, MARKDOWN, Masked, is_address, masked
+from kg.interpret.remarks import employer_in, says_absent, says_nameless
+from kg.interpret.sides import side_of
+from kg.interpret.words import HONORIFICS, PARTICLES, WEAK_AND
+from kg.model.kinds import Kinds
+from kg.model.names import slug
+from kg.model.people import (
+    Group,
+    Known,
+    ListEntry,
+    NotPerson,
+    PeopleList,
+    Reading,
+    Someone,
 )
 from kg.model.rules import Rules
 
@@ -87,10 +83,6 @@ def read_lists(lists: Sequence[PeopleList], rules: Rules, known: Known) -> Readi
         nobody += [each for each in found if isinstance(each, NotPerson)]
     return Reading(tuple(_with_roles(_came(people))), tuple(dict.fromkeys(nobody)))
 
-    Names stand apart by comma, semicolon, "and" or "&". In an item of a list (`listed`), and where
-    semicolons part the items, one comma is that of "Name, Company" or "Last, First"; such a name
-    has the form COMMA, and what may be a second person comes after it, with the form SECOND and
-    the first part: only those who are known tell.
 
 def read_text(text: str, line: int, rules: Rules, *, item: bool = False) -> list[Someone]:
     """The people whom a text outside of lists names: `owner: Ann Lee, Bo Ek`."""
@@ -301,27 +293,20 @@ class _List:
                     one = one._replace(organization=firm, employs=True)
             yield one
 
-def _around_comma(
-    first: str, second: str, line: int, rules: Rules
-) -> tuple[Named | None, Named | None]:
-    """What stands around the one comma of an item."""
-    one, other = read_person(first, line, rules), read_person(second, line, rules)
-    if "@" in second or "[[" in second or (other and other.ref.form == NameForms.ME):
-        return one, other
-    if " " in first or "@" in first or "[[" in first:
-        if one and not one.organization:
-            one = one._replace(organization=second)
-    elif one and one.ref.form == NameForms.ME:
-        return one, other
-    else:
-        one = read_person(f"{first}, {second}", line, rules)
-        if one and one.ref.is_plain:
-            one = one._replace(ref=one.ref._replace(form=NameForms.COMMA))
-        if one and one.ref.form == NameForms.ME:
-            return one, None
-    if one and other and other.ref.is_plain and not other.ref.link:
-        return one, Named(other.ref._replace(form=NameForms.SECOND, before=first))
-    return one, None
+    def _inline(self, text: str) -> Iterator[Found]:
+        """A text that holds several people."""
+        if (whole := self._whole(text)) is not None:
+            yield from whole
+            return
+        text = _GLUED.sub(r"@\1 ", text) if text.count("@") > 1 and " " not in text else text
+        mask = masked(text)
+        groups = [part for part in re.split(r"[;；]", mask.text) if part.strip()]
+        if len(groups) > 1 and all(_is_last_first_part(mask, part) for part in groups):
+            for part in groups:
+                yield from self._turned(mask.open(part))
+            return
+        for part in groups if any(_COLON.search(part) for part in groups) else [mask.text]:
+            yield from self._inline_group(mask.open(part))
 
     def _inline_group(self, text: str) -> Iterator[Found]:
         """What stands behind one label of a text, or behind none."""
@@ -663,61 +648,99 @@ def _around_comma(
         )
 
 
-def _named(
-    text: str, email: str | None, organization: str | None, line: int, rules: Rules
-) -> Named | None:
-    camel = False
-    if text.startswith("@"):
-        text = text[1:]
-        camel = " " not in text and not email
-    if not text and email:
-        ref = Ref(email, "person", False, line, form=NameForms.EMAIL)
-        return Named(as_me(ref, rules), email, organization)
-    if not _LETTER.search(text) or slug(text) in rules.nobody or "://" in text:
-        return None
-    form: NameForm = NameForms.CAMEL if camel else NameForms.PLAIN
-    ref = Ref(text, "person", False, line, form=form, email=email or "")
-    return Named(as_me(ref, rules), email, organization)
+class _Item:
+    """An item's text, taken apart at what never splits a name."""
+
+    def __init__(self, text: str) -> None:
+        self.text = _tidy(text)
+        self.mask = masked(self.text)
+
+    @property
+    def head_masked(self) -> str:
+        return _cut(self.mask)[0]
+
+    @property
+    def head(self) -> str:
+        """What stands before the first dash, slash, comma, bracket."""
+        return self.mask.open(self.head_masked).strip(_EDGE)
+
+    @property
+    def parts(self) -> list[str]:
+        """The parts between commas, up to the first dash or slash, without brackets."""
+        before = _first(self.mask.text, _DASH, _SLASH)[0]
+        parts = [self._bare(part) for part in _COMMA.split(before)]
+        return [part for part in parts if part]
+
+    def _bare(self, part: str) -> str:
+        kept = "".join(
+            c for c in part if c not in self.mask.pieces or LINK.fullmatch(self.mask.pieces[c])
+        )
+        return self.mask.open(kept).strip(" \"'*_.")
+
+    @property
+    def company(self) -> str:
+        """What follows several names: behind a dash, or in brackets at the end."""
+        before, behind = _first(self.mask.text, _DASH, _SLASH)
+        if behind.strip():
+            return self.mask.open(behind).strip(" -–—/")
+        piece = self.mask.pieces.get(before.strip()[-1:], "")
+        return piece[1:-1].strip() if piece.startswith("(") else ""
+
+    @property
+    def before_colon(self) -> tuple[str, str]:
+        """A label of four words at most, or a link, and what stands behind its colon; else ""."""
+        found = _COLON.search(self.mask.text)
+        if found is None:
+            return "", ""
+        head = self.mask.text[: found.start()]
+        if _COMMA.search(head) or _DASH.search(head) or len(head.split()) > 5:
+            return "", ""
+        rest = self.mask.open(self.mask.text[found.end() :])
+        return self.mask.open(head).strip(" *_"), rest.strip(" *_")
+
+    @property
+    def before_dash(self) -> tuple[str, str]:
+        """What stands before and behind the first dash."""
+        head, rest = _first(self.mask.text, _DASH)
+        return self.mask.open(head).strip(" *_"), self.mask.open(rest).strip()
+
+    @property
+    def is_turned(self) -> bool:
+        """Whether it may be `Last, First`: a word (with particles), a comma, a word."""
+        parts = self.parts
+        if len(parts) != 2 or self.mask.text.count(",") + self.mask.text.count("，") != 1:
+            return False
+        last, first = parts
+        if look_of(last) != "name" or look_of(first) != "name":
+            return False
+        words = [word for word in last.split() if slug(word) not in PARTICLES]
+        names = [word for word in first.split() if len(word.rstrip(".")) > 1]
+        return len(words) == 1 and len(names) == 1
+
+    @property
+    def turned(self) -> str:
+        """`Lee, Ann` as `Ann Lee`."""
+        last, first = self.parts
+        return f"{first} {last}"
+
+    @property
+    def behind_names(self) -> str:
+        """Brackets, addresses and what follows a dash: all but the names."""
+        pieces = " ".join(self.mask.pieces.values())
+        return f"{pieces} {self.before_dash[1]}".strip()
 
 
-def as_me(ref: Ref, rules: Rules) -> Ref:
-    """The reference itself, or, where it is one of the owner's names, that to the owner."""
-    name = ref.text
-    if ref.link:
-        name = without_md(name.rpartition("/")[2])
-    if (
-        slug(name) in rules.me_names
-        or ("," in name and slug(turned_round(name)) in rules.me_names)
-        or (ref.email and slug(ref.email) in rules.me_names)
-    ):
-        return Ref(name_of_me(rules), "person", False, ref.line, form=NameForms.ME)
-    return ref
-
-
-def is_somebody(ref: Ref) -> bool:
-    """Whether a reference surely names a person, and not the owner."""
-    return ref.form not in (NameForms.ME, NameForms.SECOND)
-
-
-def name_of_me(rules: Rules) -> str:
-    """What the owner of the vault is called."""
-    return next((name for name in rules.me if "@" not in name), ALWAYS_ME[0])
-
-
-def link_in(text: str, line: int, kind: str) -> Ref | None:
-    """The first link in a text, as a reference."""
-    wiki = _WIKILINK.search(text)
-    if wiki and wiki[1].strip():
-        row = (wiki[1].strip().rstrip("\\"), kind, True, line)
-        return Ref(*row)
-    markdown = _MARKDOWN.search(text)
-    if markdown and "://" not in markdown[2]:
-        return Ref(markdown[2].replace("%20", " "), kind, True, line)
-    return None
-
-
-def links_in(text: str, line: int, kind: str) -> list[Ref]:
-    """Every wikilink in a text, as a reference."""
+def _promoted(found: list[Found], entries: Sequence[ListEntry]) -> list[Found]:
+    """Nicknames that the list itself makes somebody: most of three or more are such, or all of a
+    property's are words of two parts."""
+    people = [one for one in found if isinstance(one, Someone)]
+    nicks = [one for one in people if one.look == "nick"]
+    of_two = [one for one in nicks if re.fullmatch(r"[^\W\d_]+[-_.][^\W\d_]+", one.text)]
+    in_property = all(entry.basis == "property" for entry in entries)
+    most = len(people) > 2 and len(nicks) * 2 > len(people)
+    all_of_two = in_property and len(of_two) == len(found) > 1
+    if not most and not all_of_two:
+        return found
     return [
         one._replace(look="name") if isinstance(one, Someone) and one.look == "nick" else one
         for one in found
