@@ -11,6 +11,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from kg.importer.lists import WithPeople, read_people_of
 from kg.importer.quarantine import attempt
 from kg.importer.read import Draft, drafts, read
 from kg.importer.rows import (
@@ -26,9 +27,11 @@ from kg.importer.rows import (
 from kg.importer.settings import Settings
 from kg.model.note import Property, Task
 from kg.model.page import Page
+from kg.model.rows import NameRow
+from kg.model.rules import Rules
 from kg.resolve.links import LinkTargets
 from kg.resolve.lookups import Lookups
-from kg.resolve.name_index import Entry, Index, Provided
+from kg.resolve.name_index import Entry, Index, Provided, entry_of
 from kg.resolve.page import resolved, unresolved
 from kg.vault.scan import SourceFile
 
@@ -41,6 +44,7 @@ class _Open(NamedTuple):
     page: Page
     tasks: tuple[Task, ...]
     fields: tuple[Property, ...]
+    asked: frozenset[int] = frozenset()
 
 
 class Pages:
@@ -50,21 +54,39 @@ class Pages:
         self._open: deque[_Open] = deque()
         self._meanings: list[Meaning] = []
         self._tags: Implied = {}
+        self._listed: list[tuple[str, Provided]] = []
 
-    def add(self, draft: Draft) -> None:
-        """Take in a note. Of its text only what still waits for an answer is kept."""
+    def add(self, draft: Draft, read: WithPeople | None = None) -> None:
+        """Take in a note, with the people of its lists if they are `read` already. Of its text only
+        what still waits for an answer is kept."""
         note = draft.note
         fields = tuple(p for p in note.properties if p.task is not None)
-        self._open.append(_Open(draft.page, note.tasks, fields))
+        page = read.page if read else draft.page
+        self._open.append(_Open(page, note.tasks, fields, read.asked if read else frozenset()))
+        self._listed += [(page.path, names) for names in (read.provided if read else ())]
         for tag in note.tags:
             self._tags.setdefault(tag_key(tag.name), tag.name)
+
+    def read_lists(
+        self, index: Index, targets: LinkTargets, rules: Rules
+    ) -> Iterator[tuple[Page, list[Provided]]]:
+        """Read the lists of people; the pages that bring names by them to the index."""
+        for place, one in enumerate(self._open):
+            if one.page.gathering is None:
+                continue
+            page, provided, asked = read_people_of(one.page, index, targets, rules)
+            self._open[place] = one._replace(page=page, asked=asked)
+            self._listed += [(page.path, names) for names in provided]
+            yield page, provided
 
     def resolve(self, index: Index, targets: LinkTargets) -> Implied:
         """Look everything up; the nodes that must exist, key → label by the first note."""
         implied = dict(self._tags)
         while self._open:
-            page, tasks, fields = self._open.popleft()
-            found = attempt(resolved, Lookups(page, index, targets), unresolved)
+            page, tasks, fields, asked = self._open.popleft()
+            lookups = Lookups(page, index, targets)
+            lookups.asked |= asked
+            found = attempt(resolved, lookups, unresolved)
             self._meanings.append(Meaning(page.path, page.aliases, tasks, fields, found))
             for key, label in ({found.key: page.label} | found.implied).items():
                 implied.setdefault(key, label)
@@ -77,6 +99,10 @@ class Pages:
     def rows(self, ids: Mapping[str, int], places: PathIds, first_task: int) -> Rows:
         """The rows of what the resolved notes mean."""
         rows = no_meaning_rows()
+        rows["names"] = [
+            NameRow(space=one.space, key=one.key, note_id=places.note(path), extra=one.extra)
+            for path, one in self._listed
+        ]
         task = first_task
         for meaning in self._meanings:
             task = add_meaning_rows(rows, meaning, task, ids.__getitem__, places)
@@ -141,6 +167,15 @@ class Share:
         """What the others need to know of the notes; each is given away once."""
         while self._identities:
             yield self._identities.pop()
+
+    def read_lists(self, index: Index) -> Iterator[Identity]:
+        """Read the lists of people of all notes; what they bring to the index."""
+        targets = LinkTargets(index)
+        rules = self._settings.rules
+        for pages in self._pages.values():
+            for page, provided in pages.read_lists(index, targets, rules):
+                if provided:
+                    yield Identity(index.entry(entry_of(page)), provided)
 
     def resolve(self, index: Index) -> Found:
         """Look everything up."""

@@ -12,6 +12,7 @@ from kg.model.kinds import Codes, Kinds, Scope, Scopes, Severities
 from kg.model.names import slug
 from kg.model.note import Problem
 from kg.model.rows import (
+    AbsenceRow,
     AttendanceRow,
     MeetingRow,
     OrganizationRow,
@@ -21,16 +22,16 @@ from kg.model.rows import (
     Row,
 )
 from kg.model.rules import Rules
-from kg.resolve.decide import Attendee, Claimed, Dispute, attendees, decide
+from kg.resolve.decide import Attendee, Claimed, Dispute, attendance, decide
 from kg.resolve.name_index import Entry
 from kg.resolve.similar_names import first_names, near_pairs
 from kg.store import me
 from kg.store import nodes as store
 from kg.store.checks import run_checks
 from kg.store.reader import Connection
-from kg.store.writer import insert
+from kg.store.writer import OF_A_MEETING, OF_A_NODE, insert
 
-TABLES = ("people", "projects", "organizations", "meetings", "attendances")
+TABLES = (*OF_A_NODE, *OF_A_MEETING)
 
 
 class NodeClaims(NamedTuple):
@@ -107,8 +108,10 @@ def _add(
     elif node.kind == Kinds.ORGANIZATION:
         rows["organizations"].append(_organization(node.id, label, values, rules))
     elif node.kind == Kinds.MEETING:
-        rows["meetings"].append(_meeting(node, label, values))
-        rows["attendances"] += [_attendance(node.id, who) for who in attendees(node.claims)]
+        people = attendance(node.claims)
+        rows["meetings"].append(_meeting(node, label, values, people.not_people))
+        rows["attendances"] += [_attendance(node.id, who) for who in people.there]
+        rows["absences"] += [_absence(node.id, who) for who in people.absent]
     found.labels[node.id] = label
     found.problems.extend(_dispute_row(node.id, dispute, label) for dispute in decided.disputes)
 
@@ -176,13 +179,24 @@ def _organization(node_id: int, name: str, facts: _Facts, rules: Rules) -> Organ
     )
 
 
-def _meeting(node: NodeClaims, title: str, facts: _Facts) -> MeetingRow:
+def _meeting(node: NodeClaims, title: str, facts: _Facts, not_people: list[str]) -> MeetingRow:
     return MeetingRow(
         id=node.id,
         note_id=node.page_id,
         title=title,
         date=facts.text("date"),
         kind=facts.text("kind") or "meeting",
+        not_people="; ".join(not_people) or None,
+    )
+
+
+def _absence(meeting_id: int, who: Attendee) -> AbsenceRow:
+    return AbsenceRow(
+        meeting_id=meeting_id,
+        person_id=who.person_id,
+        basis=who.basis,
+        note_id=who.note_id,
+        line=who.line,
     )
 
 

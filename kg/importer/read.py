@@ -83,4 +83,6 @@ def _unknown(text: Text, problem: Problem) -> tuple[Text, ParsedNote, Page]:
 def _draft(text: Text, note: ParsedNote, page: Page) -> Draft:
     if text.problems:
         page = page._replace(problems=(*text.problems, *page.problems))
+    if page.boxes:
+        note = note._replace(tasks=tuple(one for one in note.tasks if one.line not in page.boxes))
     return Draft(text.file, text.hash, note, page, entry_of(page), provided_by(page))

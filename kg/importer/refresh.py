@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from kg.importer.batch import TOGETHER, Pages
 from kg.importer.difference import Difference
 from kg.importer.full import attachment_entry, attachment_row, node_row, write_rows, write_tags
+from kg.importer.lists import WithPeople, read_people_of
 from kg.importer.read import UNREAD, Draft, Text, drafts, read
 from kg.importer.rows import PathIds, Rows, add_text_rows, iso_time, no_text_rows, numbered
 from kg.importer.settings import Settings
@@ -23,6 +24,7 @@ from kg.resolve.events import moves
 from kg.resolve.links import LinkTargets
 from kg.resolve.name_index import (
     FILE,
+    OF_LISTS,
     SOURCE,
     Entry,
     Index,
@@ -41,9 +43,9 @@ from kg.vault.scan import Scan, SourceFile
 class Affected:
     """The notes that a refresh resolves anew, as drafts by path.
 
-    `states` is what the database knows of them and of the notes that are gone; `same` holds the
-    files of which only the file system says something else; `changed` the paths whose text is
-    another one.
+    `read` are their pages with the people of their lists. `states` is what the database knows of
+    them and of the notes that are gone; `same` holds the files of which only the file system says
+    something else; `changed` the paths whose text is another one.
     """
 
     def __init__(self, conn: Connection, scan: Scan, found: Difference, settings: Settings) -> None:
@@ -53,13 +55,14 @@ class Affected:
         self._lookups: list[tuple[int, bytes]] | None = None
         self.gone = set(found.removed)
         self.drafts: dict[str, Draft] = {}
+        self.read: dict[str, WithPeople] = {}
         self.same: list[SourceFile] = []
         self.changed: list[str] = []
         touched = [file.path for file in found.touched]
         self.states = import_state.note_states(conn, [*found.removed, *touched])
-        self._read(found)
+        self._read_files(found)
 
-    def _read(self, found: Difference) -> None:
+    def _read_files(self, found: Difference) -> None:
         for files in in_batches(found.touched):
             texts = [read(file) for file in files]
             other = [one for one in texts if not self._is_known(one.file.path, one.hash)]
@@ -130,11 +133,20 @@ class Affected:
         return import_state.paths(self._conn, notes)
 
     def _index(self) -> Index:
-        """The names that the database knows, without those of the drafts, and the drafts' own."""
+        """The names that the database knows, without those of the drafts, and the drafts' own:
+        those of their pages, then those of their lists, read by what is known then."""
         index = Index(self._load)
         for made in self.drafts.values():
             index.add(made.entry, made.provided)
         index.move(moves(index, [made.entry for made in self.drafts.values()]))
+        targets = LinkTargets(index)
+        rules = self._settings.rules
+        self.read = {
+            path: read_people_of(made.page, index, targets, rules)
+            for path, made in self.drafts.items()
+        }
+        for path, known in self.read.items():
+            index.add(index.entry(self.drafts[path].entry), known.provided)
         return index
 
     def _load(self, space: str, key: str) -> Iterable[tuple[Entry, str]]:
@@ -155,7 +167,9 @@ class Affected:
         for path in paths:
             before, made = self.states.get(path), self.drafts.get(path)
             old = provided.get(before.id, set()) if before else set()
-            new: set[tuple[str, ...]] = set(map(tuple, made.provided)) if made else set()
+            new: set[tuple[str, ...]] = set()
+            if made:
+                new = {tuple(name) for name in (*made.provided, *self.read[path].provided)}
             same = made and before and _same(index.entry(made.entry), before)
             names |= old ^ new if same else old | new
         names |= {(SOURCE, name[1]) for name in names if name[0] == FILE}
@@ -256,7 +270,7 @@ def _write(conn: Connection, affected: Affected, index: Index, moved: dict[str, 
     texts = _text_rows(affected, index, places)
     pages = Pages()
     for path in sorted(affected.drafts):
-        pages.add(affected.drafts[path])
+        pages.add(affected.drafts[path], affected.read[path])
     implied = pages.resolve(index, LinkTargets(index))
     _forget(conn, affected)
     ids = _numbered(conn, implied, index)
@@ -281,7 +295,7 @@ def _forget(conn: Connection, affected: Affected) -> None:
     gone = [affected.states[path].id for path in affected.gone]
     rewritten = [path for path in affected.rewritten() if path in affected.states]
     texts = [affected.states[path].id for path in rewritten]
-    store.forget_meaning(conn, affected.old_ids())
+    store.forget_meaning(conn, affected.old_ids(), OF_LISTS)
     store.forget_text(conn, [*texts, *gone])
     store.forget_notes(conn, gone)
 

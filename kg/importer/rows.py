@@ -203,7 +203,7 @@ def no_meaning_rows() -> Rows:
         table: []
         for table in (
             "tasks", "properties", "aliases", "links", "claims", "contacts", "relations",
-            "statements", "problems", "lookups",
+            "statements", "problems", "lookups", "names",
         )
     }  # fmt: skip
 
@@ -268,6 +268,16 @@ def _add_meaning(
             line=s.line,
         )
         for s in resolved.statements
+    ]
+    rows["aliases"] += [
+        AliasRow(
+            node_id=id_of(one.key),
+            name=one.name,
+            slug=slug(one.name),
+            source=one.source,
+            note_id=note_id,
+        )
+        for one in resolved.aliases
     ]
     rows["aliases"] += [
         AliasRow(node_id=node_id, name=alias, slug=slug(alias), source=source, note_id=note_id)

@@ -67,10 +67,20 @@ def _work(share: Share, build: Build, source: BinaryIO, sink: BinaryIO) -> None:
     processes.send(sink, pack([_plain(identity) for identity in share.identities()]))
     known = marshal.loads(processes.receive(source))
     everybody = (_identity(row) for data in known for row in _rows(data))
-    processes.send(sink, pack(tuple(share.resolve(build(everybody)))))
+    index = build(everybody)
+    processes.send(sink, pack([_plain(identity) for identity in share.read_lists(index)]))
+    for data in marshal.loads(processes.receive(source)):
+        learn(index, map(_identity, _rows(data)))
+    processes.send(sink, pack(tuple(share.resolve(index))))
     ids, first_tasks = marshal.loads(processes.receive(source))
     for rows in share.rows(ids, first_tasks):
         processes.send(sink, pack_rows(rows))
+
+
+def learn(index: Index, identities: Iterable[Identity]) -> None:
+    """Bring what lists of people say to the index."""
+    for entry, provided in identities:
+        index.add(entry, provided)
 
 
 def pack_rows(rows: Rows) -> bytes:
@@ -103,7 +113,8 @@ class Workers(Protocol):
         """The rows of what notes say by themselves, in the order of their paths."""
 
     def meet(self) -> None:
-        """Let everybody know all names; resolving begins."""
+        """Let everybody know all names, those of pages first, then those of lists; resolving
+        begins."""
 
     def found(self) -> Found:
         """What resolving found."""
@@ -143,7 +154,9 @@ class _Alone:
         """Nobody else is there."""
 
     def found(self) -> Found:
-        return self._share.resolve(self._build(self._share.identities()))
+        index = self._build(self._share.identities())
+        learn(index, list(self._share.read_lists(index)))
+        return self._share.resolve(index)
 
     def rows(self, ids: Mapping[str, int], first_tasks: Mapping[int, int]) -> Iterator[Rows]:
         return self._share.rows(ids, first_tasks)
@@ -172,9 +185,10 @@ class _Crew:
             yield self._of(number).receive()
 
     def meet(self) -> None:
-        known = [child.receive_bytes() for child in self._children]
-        for child in self._children:
-            child.send_bytes(pack(known))
+        for _ in ("names of pages", "names in lists"):
+            known = [child.receive_bytes() for child in self._children]
+            for child in self._children:
+                child.send_bytes(pack(known))
 
     def found(self) -> Found:
         found = [Found(*child.receive()) for child in self._children]

@@ -16,10 +16,11 @@ from kg.interpret.labels import Label, bare_label, is_title_of_list, label_of
 from kg.interpret.list_tables import read_table
 from kg.interpret.looks import is_form, is_sentence, look_of
 from kg.interpret.note_view import NoteView
+from kg.interpret.people import nothing_known, read_lists
 from kg.interpret.sides import side_of
 from kg.model.names import slug
-from kg.model.note import Heading, Property
-from kg.model.people import Columns, Group, ListEntry, PeopleList, Sense
+from kg.model.note import Code, Comment, Heading, ParsedNote, Property
+from kg.model.people import Columns, Group, ListEntry, PeopleList, Reading, Sense, Shape
 from kg.model.rules import Rules, field_name
 
 _ITEM = re.compile(r"([ \t]*)(?:[-*+•◦▪]|\d{1,3}[.)])[ \t]+(?:\[(.?)\][ \t]+)?(.*)")
@@ -31,7 +32,9 @@ _BOLD_FIRST = re.compile(r"[^\w*]*(?:\*\*|__)(?P<label>[^*_\n]{1,60})(?:\*\*|__)
 _BOLD_LINE = re.compile(r"(?:\*\*|__)[^*_]+(?:\*\*|__):?")
 _COLON = re.compile(r"[:：]")
 _BREAK = re.compile(r"<br ?/?>[ \t]*$|\\$")
-_TAG_LINE = re.compile(r"[ \t]*</?(?:div|details|summary|section|p|center|span)\b[^>]*>[ \t]*$", re.I)
+_TAG_LINE = re.compile(
+    r"[ \t]*</?(?:div|details|summary|section|p|center|span)\b[^>]*>[ \t]*$", re.I
+)
 _HEADING_WITHOUT_SPACE = re.compile(r"#{1,6}(?=[^\s#])")
 _WITH_ABBREVIATION = re.compile(r"[^\W\d_][^()\n,;:]{1,40} \([A-Z]{2,5}\)")
 _LONGEST_HEAD = 80  # characters before a label's colon
@@ -61,12 +64,30 @@ class Opening(NamedTuple):
 
 def lists_of(view: NoteView) -> list[PeopleList]:
     """Every list of people of a note, in its properties first."""
-    return [*_in_properties(view), *_in_tables(view), *lists_in_body(view)]
+    if view.lists is None:
+        view.lists = [*_in_properties(view), *_in_tables(view), *lists_in_body(view)]
+    return view.lists
 
 
-def has_list(lists: Sequence[PeopleList]) -> bool:
-    """Whether one of the lists says who was there, not only who had which part."""
-    return any(entry.sense == "present" for one in lists for entry in one.entries)
+def reading_of(view: NoteView) -> Reading:
+    """What the note's lists say as far as it alone can tell."""
+    if view.reading is None:
+        lists = lists_of(view)
+        view.reading = read_lists(lists, view.rules, nothing_known) if lists else Reading((), ())
+    return view.reading
+
+
+def names_attendees(view: NoteView) -> bool:
+    """Whether a list of attendees names anybody: not only who had a part, or was absent."""
+    lines = {
+        entry.line for one in lists_of(view) for entry in one.entries if entry.sense == "present"
+    }
+    return any(one.line in lines for one in reading_of(view).people)
+
+
+def names_people(view: NoteView) -> bool:
+    """Whether any list of people stands in the note."""
+    return bool(lists_of(view))
 
 
 # --- properties ---
@@ -128,9 +149,7 @@ def _of_json(
                 yield ListEntry(str(key), line, "item", "property", sense, group=group)
 
 
-def _grouped(
-    key: str, inner: object, line: int, sense: Sense, rules: Rules
-) -> Iterator[ListEntry]:
+def _grouped(key: str, inner: object, line: int, sense: Sense, rules: Rules) -> Iterator[ListEntry]:
     label = label_of(key, rules)
     under = label.sense if label and label.sense != "beside" else sense
     yield from _of_json(inner, line, under, rules, Group(key, line, sure=True))
@@ -159,10 +178,11 @@ def _in_tables(view: NoteView) -> Iterator[PeopleList]:
             for line, cells in ((table.line, table.header), *table.rows):
                 label = label_of(cells[0], view.rules) if len(cells) > 1 else None
                 known = view.rules.fields["meeting"].get(field_name(cells[0].strip("*_: ")))
-                if label and label.exact and cells[1].strip() and known != "attendees":
-                    if label_of(cells[1], view.rules) is None:
-                        entry = ListEntry(cells[1], line, "inline", "table", label.sense)
-                        yield PeopleList((entry,))
+                if not (label and label.exact and cells[1].strip()) or known == "attendees":
+                    continue
+                if label_of(cells[1], view.rules) is None:
+                    entry = ListEntry(cells[1], line, "inline", "table", label.sense)
+                    yield PeopleList((entry,))
 
 
 # --- the body ---
@@ -226,11 +246,7 @@ def _lines(view: NoteView) -> list[Line]:
     """The body's lines, each by what it is; those within code and comments are left out."""
     note = view.note
     headings = {heading.line: heading for heading in note.headings}
-    apart = {
-        number
-        for block in (*note.codes, *note.comments)
-        for number in range(block.line, block.end_line + 1)
-    }
+    apart = {number for block in _apart(note) for number in range(block.line, block.end_line + 1)}
     lines = []
     in_comment = False
     for number, raw in enumerate(note.body.split("\n"), note.body_line):
@@ -241,6 +257,11 @@ def _lines(view: NoteView) -> list[Line]:
             continue
         lines.append(_line(number, text, headings.get(number)))
     return lines
+
+
+def _apart(note: ParsedNote) -> Iterator[Code | Comment]:
+    yield from note.codes
+    yield from note.comments
 
 
 def _without_comment(text: str, within: bool) -> tuple[str, bool]:
@@ -429,12 +450,12 @@ class _OneList:
             return True
         if not deeper:
             return False
-        self._start_part(found[0], line)
+        self._start_part(found[0])
         if found[1]:
             self._inline(found[1], line.number, "label")
         return True
 
-    def _start_part(self, label: Label, line: Line) -> None:
+    def _start_part(self, label: Label) -> None:
         """From here on another sense holds."""
         self._sense = label.sense
         self._group = None
@@ -451,7 +472,8 @@ class _OneList:
             self._parents.pop()
         parent = self._parents[-1][1] if self._parents else None
         sense = self._parents[-1][2] if self._parents else self._sense
-        text, shape = line.text, "item"
+        text = line.text
+        shape: Shape = "item"
         found = split_label(text, self._rules)
         place = len(self._entries)
         if found is not None and ":" in text.replace("：", ":"):
@@ -463,7 +485,14 @@ class _OneList:
         self._parents.append((line.indent, place, sense))
         self._entries.append(
             ListEntry(
-                text, line.number, shape, "list", sense, parent, self._group, line.box  # type: ignore[arg-type]
+                text,
+                line.number,
+                shape,
+                "list",
+                sense,
+                parent,
+                self._group,
+                line.box,
             )
         )
         return True
@@ -489,7 +518,7 @@ class _OneList:
         if found is not None and is_title_of_list(line.text.partition(":")[0]):
             if found[0].sense == "present" and self._entries:
                 return False  # a list of its own
-            self._start_part(found[0], line)
+            self._start_part(found[0])
             if found[1] and not is_form(found[1]):
                 self._inline(found[1], line.number, "label")
                 self._by = "label"
@@ -514,7 +543,7 @@ class _OneList:
         return True
 
     def _take_names(self, line: Line) -> bool:
-        """A paragraph of names, one a line or all on one; an instruction above the list is no end."""
+        """A paragraph of names, one a line or all on one; an instruction before them is no end."""
         paragraph = self._paragraph()
         if not _is_of_names([one.text for one in paragraph]):
             if self._entries or not self._list_ahead(len(paragraph)):
@@ -534,7 +563,7 @@ class _OneList:
         return True
 
     def _paragraph(self) -> list[Line]:
-        found = []
+        found: list[Line] = []
         for line in self._lines[self.at :]:
             if line.kind != "text" or (found and split_label(line.text, self._rules)):
                 break
@@ -562,8 +591,8 @@ class _OneList:
             self.at += 1
         self._entries.append(self._entry(text, number, "inline", basis))
 
-    def _entry(self, text: str, number: int, shape: str, basis: str) -> ListEntry:
-        return ListEntry(text, number, shape, basis, self._sense, None, self._group)  # type: ignore[arg-type]
+    def _entry(self, text: str, number: int, shape: Shape, basis: str) -> ListEntry:
+        return ListEntry(text, number, shape, basis, self._sense, None, self._group)
 
 
 def _within(outer: Sense, inner: Sense) -> Sense:

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from kg.interpret.classify import attendee_fields, has_attendee_list
+from kg.interpret.attendees import names_attendees
 from kg.interpret.dates import day_of
+from kg.interpret.named import plain
 from kg.interpret.note_view import FieldValue, NoteView
-from kg.interpret.people import plain
 from kg.model.kinds import Codes, Kinds, Severities, Severity
 from kg.model.names import slug
 from kg.model.note import Problem
@@ -39,14 +39,9 @@ def unread_days(view: NoteView, kind: str, problems: list[Problem]) -> Iterator[
             if day_of(value) or slug(value) in view.rules.nobody:
                 continue
             meeting = field == "date" and (
-                kind == Kinds.MEETING or (one.rank and _has_people(view))
+                kind == Kinds.MEETING or (one.rank and names_attendees(view))
             )
             if (one.rank and not meeting) or is_told(one.line, problems):
                 continue
             sure = meeting or _LIKE_A_DAY.match(value)
             yield unread_day(field, one, Severities.WARNING if sure else Severities.INFO)
-
-
-def _has_people(view: NoteView) -> bool:
-    """Whether the note would be a meeting's, had it a day."""
-    return bool(attendee_fields(view)[0]) or has_attendee_list(view)

@@ -8,8 +8,8 @@ from typing import NamedTuple
 from kg.interpret.bad_dates import is_told, unread_day
 from kg.interpret.classify import is_tag_line
 from kg.interpret.dates import day_of, days_in
+from kg.interpret.named import link_in, plain, read_people
 from kg.interpret.note_view import FieldValue, NoteView, text_of
-from kg.interpret.people import link_in, plain, read_people
 from kg.model.kinds import Codes, Kinds, NameForms
 from kg.model.names import slug
 from kg.model.note import Problem

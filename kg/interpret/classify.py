@@ -7,15 +7,16 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from kg.interpret.attendees import names_attendees, names_people
 from kg.interpret.daily_format import day_by_format
 from kg.interpret.dates import day_of, leading_date
 from kg.interpret.mails import is_mail, messages_of
-from kg.interpret.note_view import FieldValue, NoteView, is_placeholder
-from kg.interpret.people import plain
+from kg.interpret.named import plain
+from kg.interpret.note_view import NoteView, is_placeholder
 from kg.model.kinds import ENTITY_KINDS, Codes, Kinds, Severities
 from kg.model.names import slug, without_md
 from kg.model.note import Problem
-from kg.model.rules import Rules, field_name
+from kg.model.rules import field_name
 
 
 class Classified(NamedTuple):
@@ -117,34 +118,6 @@ def is_tag_line(text: str) -> bool:
     return bool(words) and all(word.startswith("#") and len(word) > 1 for word in words)
 
 
-def attendee_fields(view: NoteView) -> tuple[list[FieldValue], list[FieldValue]]:
-    """Who is said to have been there: in fields that only meetings have, and in others."""
-    said = view.values(Kinds.MEETING)
-    return said.get("attendees", []), said.get("people", [])
-
-
-def has_attendee_list(view: NoteView) -> bool:
-    """Whether a list of attendees stands in the body, under a heading or an item of that name."""
-    rules = view.rules
-    if not view.note.items:
-        return False
-    sections = {
-        h.text for h in view.note.headings if rules.headings.get(slug(h.text)) == "attendees"
-    }
-    return any(
-        (sections and item.section in sections) or listed_field(item.text, rules) == "attendees"
-        for item in view.note.items
-    )
-
-
-def listed_field(text: str, rules: Rules) -> str | None:
-    """The field of a meeting that a list item begins with: `Attendees:`, `**Attendees**: A, B`."""
-    at = text.find(":", 0, 30)
-    if at < 0:
-        return None
-    return rules.fields[Kinds.MEETING].get(field_name(text[:at].strip("*_ ")))
-
-
 def _by_word(view: NoteView, word: str, basis: str) -> Stated | None:
     folded = slug(word)
     kind = view.rules.types.get(folded)
@@ -190,9 +163,8 @@ def _meeting(view: NoteView, stated: Stated | None, date: str | None) -> Classif
         return None
     if view.place.kind == Kinds.MEETING and (stated is None or stated.kind not in ENTITY_KINDS):
         return Classified(Kinds.MEETING, "folder")
-    only_meetings, others = attendee_fields(view)
-    certain = bool(only_meetings) or has_attendee_list(view)
-    if not certain and not others:
+    certain = names_attendees(view)
+    if not certain and not names_people(view):
         return None
     if is_daily and not certain:
         return None  # a daily note may list the people of the day

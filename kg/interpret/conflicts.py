@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from kg.interpret.claims import normalise_status
 from kg.interpret.classify import daily_day
 from kg.interpret.dates import day_of, days_in, leading_date
+from kg.interpret.named import plain, read_people
 from kg.interpret.note_view import FieldValue, NoteView
-from kg.interpret.people import plain, read_people
-from kg.model.kinds import Codes, Kinds, NameForms, Severities, Severity
+from kg.model.kinds import Codes, Kinds, Severities, Severity
 from kg.model.note import Problem
 from kg.model.rules import Rules
 
@@ -66,8 +66,7 @@ def _owners(said: list[FieldValue], rules: Rules) -> dict[str, int]:
     for at, one in enumerate(said):
         if one.rank == said[0].rank and (one.listed or not at):
             for named in read_people(one.value, one.line, rules, listed=one.listed):
-                if named.ref.form != NameForms.SECOND:
-                    found.setdefault(named.ref.text, one.line)
+                found.setdefault(named.ref.text, one.line)
         if not found:
             break
     return found

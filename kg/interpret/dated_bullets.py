@@ -7,14 +7,14 @@ from typing import NamedTuple
 
 from kg.interpret.dates import leading_date
 from kg.interpret.log_lines import contact_verb, is_failed, sign_channel
-from kg.interpret.meetings import Attendee, attendance_claims, channel_of
+from kg.interpret.meetings import attendance_claims, channel_of
+from kg.interpret.named import as_me, plain, read_people
 from kg.interpret.note_view import NoteView, link_ref, self_ref
-from kg.interpret.people import Named, as_me, plain, read_people
 from kg.interpret.titles import is_generic, undated
 from kg.model.kinds import Certainties, Certainty, Kinds
 from kg.model.names import slug, without_md
 from kg.model.note import Item, Link
-from kg.model.page import Claim, Evidence, Ref, Relation
+from kg.model.page import Attendee, Claim, Evidence, Named, Ref, Relation
 
 _VIA = ("(via ", "(via:", "(through ")
 _WIKILINK = re.compile(r"!?\[\[[^\[\]]*\]\]")

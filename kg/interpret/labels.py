@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from kg.interpret.words import SENTENCE_WORDS
+from kg.interpret.words import HERE, NEGATIONS, OF, PEOPLE, SENTENCE_WORDS
 from kg.model.names import slug
 from kg.model.people import Sense
 from kg.model.rules import Rules
@@ -31,29 +31,6 @@ _CJK_ABSENT = re.compile(
     r"(?:请假|請假|缺席|欠席|未到|未出席)(?:人|者|人员|人員|成员|成員)?(?:名单|名單|一覧)?"
     r"|(?:불참|결석)자?"
 )
-_NEGATIONS = frozenset(
-    ("not", "no", "nicht", "non", "ikke", "inte", "niet", "nie", "не", "ei", "nao")
-)
-_HERE = frozenset(
-    slug(word)
-    for word in (
-        "here present attending attended able da dabei anwesend présent présents présente présentes "
-        "là stede til tilstede närvarande aanwezig obecni obecny obecna presente presentes "
-        "asistentes presenti presentes присутствовали there join come coming"
-    ).split()
-)
-# A word for people or for a list: beside a word for attendees it makes no other list of it.
-_PEOPLE = frozenset(
-    slug(word)
-    for word in (
-        "list liste lista lijst roll roster sheet names members member people persons person "
-        "committee board staff mitglieder mitglied personen namen membres membre personnes noms "
-        "miembros personas nombres membros pessoas nomes membri persone nomi leden personen namen "
-        "medlemmer personer navne navn medlemmar namn członkowie członków osoby osób lista "
-        "обecni членов члены участников список лиц лица 명단 명부 목록 인원"
-    ).split()
-)
-_OF = frozenset(("of", "der", "des", "de", "du", "della", "van", "av", "af"))
 _LAST_BESIDE = frozenset(("others", "guests", "observers", "members", "remote"))
 
 
@@ -119,7 +96,7 @@ def _label_of(text: str, key: _Words) -> Label | None:
         if _CJK_PRESENT.fullmatch(joined) or _is_cjk_list(folded):
             return Label("present")
     parts = folded.split("-")
-    if parts[0] in _NEGATIONS and _HERE.intersection(parts[1:4]):
+    if parts[0] in NEGATIONS and HERE.intersection(parts[1:4]):
         return Label("absent")
     if len(parts) > _MOST_WORDS:
         return None
@@ -128,7 +105,7 @@ def _label_of(text: str, key: _Words) -> Label | None:
 
 def _is_cjk_list(folded: str) -> bool:
     first, _, rest = folded.partition("-")
-    return bool(_CJK_PRESENT.fullmatch(first)) and rest in _PEOPLE
+    return bool(_CJK_PRESENT.fullmatch(first)) and rest in PEOPLE
 
 
 def _by_parts(parts: list[str], words: dict[str, Sense]) -> Label | None:
@@ -142,13 +119,13 @@ def _by_parts(parts: list[str], words: dict[str, Sense]) -> Label | None:
     if len(parts) > 1:
         if parts[-1] in _LAST_BESIDE:
             return Label("beside", exact=False)
-        if parts[0] in _LAST_BESIDE and parts[1] in _OF:
+        if parts[0] in _LAST_BESIDE and parts[1] in OF:
             return Label("beside", exact=False)
         senses = [words.get(part) for part in parts]
         counting = {s for s in senses if s in ("present", "absent")}
         others = [p for p, s in zip(parts, senses, strict=True) if s not in ("present", "absent")]
-        if len(counting) == 1 and all(word in _PEOPLE or word in _OF for word in others):
-            return Label(counting.pop())  # type: ignore[arg-type]
+        if len(counting) == 1 and all(word in PEOPLE or word in OF for word in others):
+            return Label(counting.pop())
     return None
 
 

@@ -16,7 +16,8 @@ Column = Literal["name", "first", "last", "organization", "email", "handle", "st
 _COLUMNS: dict[Column, str] = {
     "name": "name names who person attendee participant member attendee_name full_name "
     "name wer teilnehmer nom nom_et_prénom prénom_nom qui participant nombre quién nome chi naam "
-    "wie navn hvem namn vem imię_i_nazwisko kto имя фио кто 姓名 名字 人员 氏名 名前 参加者 出席者 이름 성명",
+    "wie navn hvem namn vem imię_i_nazwisko kto имя фио кто "
+    "姓名 名字 人员 氏名 名前 参加者 出席者 이름 성명",
     "first": "first_name given_name vorname prénom nombre voornaam fornavn förnamn imię имя",
     "last": "last_name surname family_name nachname nom_de_famille apellido apellidos achternaam "
     "etternavn efternavn efternamn nazwisko фамилия",
@@ -96,7 +97,7 @@ def _by_column(
     rules: Rules,
 ) -> Iterator[ListEntry]:
     """No column holds names by its head: each is a group of its own."""
-    heads = []
+    heads: list[tuple[Sense | None, Group | None]] = []
     for cell, column in zip(header, columns, strict=True):
         label = label_of(cell, rules)
         if label is not None:
@@ -104,7 +105,7 @@ def _by_column(
         elif column is None and slug(cell):
             heads.append((sense, Group(cell, 0, sure=True)))
         else:
-            heads.append((sense, None) if column == "status" else (None, None))  # type: ignore[arg-type]
+            heads.append((sense, None) if column == "status" else (None, None))
     for line, cells in body:
         for (said, group), cell in zip(heads, cells, strict=False):
             if said and cell:

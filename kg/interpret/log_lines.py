@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from kg.interpret.cancellations import is_arranged, is_off
 from kg.interpret.dates import leading_date
+from kg.interpret.named import as_me, read_person
 from kg.interpret.note_view import NoteView, link_ref
-from kg.interpret.people import as_me, read_person
 from kg.model.kinds import Certainties, Certainty, Kinds
 from kg.model.names import slug
 from kg.model.note import Item, Link

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
 from kg.interpret.words import (
     FORM_FIRST,
@@ -103,7 +104,7 @@ def is_form(text: str) -> bool:
         return False
     if any(word in FORM_WORDS for word in words):
         return True
-    if any("-".join(pair) in FORM_WORDS for pair in zip(words, words[1:], strict=False)):
+    if any("-".join(pair) in FORM_WORDS for pair in pairwise(words)):
         return True
     named = look_of(text) == "name" and not text.isupper()
     return words[0] in FORM_FIRST and not named and any(w in SENTENCE_WORDS for w in words[1:])

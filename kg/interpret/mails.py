@@ -6,13 +6,22 @@ import re
 from typing import NamedTuple
 
 from kg.interpret.dates import leading_date
+from kg.interpret.named import read_person
 from kg.interpret.note_view import NoteView
-from kg.interpret.people import Named, read_person
 from kg.model.kinds import Certainties, Kinds
-from kg.model.page import Evidence, Ref
+from kg.model.page import Evidence, Named, Ref
 
 # "2025-11-20 14:17:20 — Ann Lee <ann@x.org>": the address tells it from any other dated heading.
 _SENDER = re.compile(r"[^<>]*<[^<>\s]+@[^<>\s]+>\s*$")
+
+_AUTOMATIC = frozenset(
+    (
+        *("noreply", "donotreply", "reply", "notification", "notifications", "notify", "calendar"),
+        *("mailer", "daemon", "postmaster", "bounce", "bounces", "automated", "autoreply"),
+        *("newsletter", "digest", "alert", "alerts", "robot", "bot"),
+    )
+)
+_BOX_WORD = re.compile(r"[-_.+]")
 
 
 class Message(NamedTuple):
@@ -48,9 +57,17 @@ def messages_of(view: NoteView) -> list[Message]:
         if found is None or not _SENDER.match(found[1]):
             continue
         sender = read_person(found[1], heading.line, view.rules)
-        if sender is not None:
+        if sender is not None and not is_automatic(sender):
             messages.append(Message(found[0], sender, heading.line, heading.text))
     return messages
+
+
+def is_automatic(sender: Named) -> bool:
+    """Whether a machine writes: by a word before the @ of its address, or by *(via Docs)*."""
+    if sender.organization and sender.organization.lower().startswith("via "):
+        return True
+    box = (sender.email or sender.ref.email).partition("@")[0]
+    return not _AUTOMATIC.isdisjoint(_BOX_WORD.split(box.replace("no-reply", "noreply")))
 
 
 def evidence_of(messages: list[Message], about: tuple[Ref, ...]) -> list[Evidence]:

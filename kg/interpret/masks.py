@@ -43,7 +43,7 @@ class Masked(NamedTuple):
 
 def masked(text: str) -> Masked:
     """The text with its pieces replaced; of more than 6,400 pieces the rest stays as it is."""
-    if not any(sign in text for sign in "[(<\"“（@:【"):
+    if not any(sign in text for sign in '[(<"“（@:【'):
         return Masked(text, {})
     pieces: dict[str, str] = {}
 

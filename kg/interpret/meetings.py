@@ -3,33 +3,33 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from operator import attrgetter
-from typing import NamedTuple
+from operator import itemgetter
 
-from kg.interpret.classify import listed_field
-from kg.interpret.mails import Message, evidence_of, messages_of
-from kg.interpret.minutes import plain_attendees
+from kg.interpret.mails import evidence_of, is_automatic, messages_of
+from kg.interpret.named import is_somebody, link_in, links_in, named_of, plain, read_people
 from kg.interpret.note_view import FieldValue, NoteView, link_ref
-from kg.interpret.people import Named, is_somebody, link_in, links_in, plain, read_people
 from kg.interpret.titles import undated
 from kg.model.kinds import Certainties, Certainty, Kinds, NameForms
 from kg.model.names import slug, without_md
-from kg.model.note import Item, Link
-from kg.model.page import Claim, Evidence, Ref, Relation
-from kg.model.rules import field_name
+from kg.model.note import Link
+from kg.model.page import (
+    Attendee,
+    Claim,
+    Event,
+    Evidence,
+    Gathering,
+    Named,
+    Page,
+    Ref,
+    Relation,
+)
+from kg.model.people import NotPerson, PeopleList, Reading
+from kg.model.rules import Rules
 
 # Channels are media: a workshop is a meeting held like any other.
 _CHANNELS = ("call", "email", "message")
-
-
-class Attendee(NamedTuple):
-    """A person at a meeting; `basis` names the place that says so."""
-
-    named: Named
-    basis: str
-    certainty: Certainty = Certainties.EXPLICIT
 
 
 def channel_of(meeting_kind: str) -> str:
@@ -46,15 +46,6 @@ def kind_by_title(title: str, view: NoteView) -> str:
         if word in view.rules.meetings:
             return view.rules.meetings[word]
     return "1-1" if "-1-1-" in f"-{words_of_title}-" else "meeting"
-
-
-def attendees_of(view: NoteView) -> list[Attendee]:
-    """Everyone who is said to be there, in the order of the note, each once."""
-    found: dict[str, Attendee] = {}
-    lines = list(plain_attendees(view))
-    for attendee in (*_stated(view, lines), *_listed(view, lines), *_written(view)):
-        found.setdefault(_same(attendee.named.ref), attendee)
-    return list(_with_folder(list(found.values()), view))
 
 
 def subjects_of(view: NoteView) -> list[Ref]:
@@ -88,21 +79,73 @@ def sources_of(view: NoteView) -> list[Ref]:
     return list(dict.fromkeys(refs))
 
 
+def gathering_of(view: NoteView, lists: Sequence[PeopleList], event: Event | None) -> Gathering:
+    """All of a meeting's note that tells who was there, and what its contacts are about."""
+    place = view.place
+    folder = None
+    if place.owner_kind == Kinds.PERSON and slug(place.owner) not in view.rules.me_names:
+        folder = Ref(place.owner, Kinds.PERSON, False, 1, form=NameForms.FOLDER)
+    messages = messages_of(view)
+    others = [*_mailed(view), *(Attendee(one.sender, "message") for one in messages)]
+    about = event.about if event else ()
+    linked = tuple(link_ref(link, "", maybe=True) for link in _linked(view))
+    senders = tuple((one.line, one.date, one.sender.ref) for one in messages)
+    sent = tuple(evidence_of(messages, about)) if event else ()
+    return Gathering(tuple(lists), tuple(others), folder, event, sent, linked, senders)
+
+
+def attendees_of(gathering: Gathering, reading: Reading, rules: Rules) -> list[Attendee]:
+    """Everyone at a meeting, and who was absent, each once, in the order of the note."""
+    found: dict[str, Attendee] = {}
+    for attendee in (*_listed(reading, rules), *gathering.others):
+        found.setdefault(_same(attendee.named.ref), attendee)
+    return list(_with_folder(list(found.values()), gathering.folder))
+
+
+def with_people(page: Page, reading: Reading, rules: Rules) -> Page:
+    """A meeting's page with what its lists of people say (`reading`)."""
+    gathering = page.gathering
+    if gathering is None:
+        return page
+    attendees = attendees_of(gathering, reading, rules)
+    claims = [*attendance_claims(attendees), *map(_nobody, reading.not_people)]
+    event = gathering.event
+    evidence = meeting_evidence(gathering, event, attendees) if event else []
+    return page._replace(
+        claims=(*claims, *page.claims),
+        evidence=(*gathering.messages, *evidence, *page.evidence),
+        relations=(*page.relations, *employer_relations(claims)),
+    )
+
+
 def attendance_claims(attendees: Iterable[Attendee], about: Ref | None = None) -> list[Claim]:
     """Attendance, and what the note says of the attendees besides."""
     claims = []
-    for named, basis, certainty in attendees:
+    for named, basis, certainty, absent in attendees:
         ref = named.ref
         rank = 0 if certainty == Certainties.EXPLICIT else 5
-        claims.append(Claim("attendee", None, ref, basis, rank, ref.line, about))
-        if named.email and ref.form != NameForms.ME:
+        field = "absent" if absent else "attendee"
+        claims.append(Claim(field, None, ref, basis, rank, ref.line, about))
+        if ref.form == NameForms.ME:
+            continue
+        if named.email:
             claims.append(Claim("email", named.email, None, basis, 4, ref.line, ref))
-        if named.organization and ref.form != NameForms.ME:
-            company = link_in(named.organization, ref.line, "organization")
-            company = company or Ref(named.organization, "organization", False, ref.line)
-            company = company._replace(maybe=True)
-            claims.append(Claim("organization", None, company, "attendee", 5, ref.line, ref))
+        if named.handle:
+            claims.append(Claim("handle", named.handle, None, basis, 4, ref.line, ref))
+        if named.organization:
+            claims.append(_employer(named, ref))
     return claims
+
+
+def _employer(named: Named, ref: Ref) -> Claim:
+    company = link_in(named.organization or "", ref.line, Kinds.ORGANIZATION)
+    company = company or Ref(named.organization or "", Kinds.ORGANIZATION, False, ref.line)
+    company = company._replace(maybe=not named.employs)
+    return Claim("organization", None, company, "attendee", 5, ref.line, ref)
+
+
+def _nobody(found: NotPerson) -> Claim:
+    return Claim("not_person", found.text, None, "list", 0, found.line)
 
 
 def employer_relations(claims: Iterable[Claim]) -> list[Relation]:
@@ -114,47 +157,38 @@ def employer_relations(claims: Iterable[Claim]) -> list[Relation]:
     ]
 
 
-class Event(NamedTuple):
-    """A meeting as its contacts need it: when, by what medium, who was there, about what."""
-
-    date: str
-    channel: str
-    title: str
-    attendees: list[Attendee]
-    about: tuple[Ref, ...]
-
-
-def meeting_evidence(view: NoteView, event: Event) -> list[Evidence]:
-    """The contacts that the meeting shows: with the writers of its mails, with its attendees, and,
-    as *linked*, about the projects that its body links to."""
-    messages = messages_of(view)
-    evidence = evidence_of(messages, event.about)
-    present = [one for one in event.attendees if one.basis != "message"]
-    for (line, basis, certainty), people in _by_place(present).items():
-        evidence.append(_contact(event, basis, people, certainty, line, event.about))
-    everyone = tuple(one.named.ref for one in event.attendees)
+def meeting_evidence(
+    gathering: Gathering, event: Event, attendees: Sequence[Attendee]
+) -> list[Evidence]:
+    """The contacts that the meeting shows: with its attendees, and, as *linked*, about the projects
+    that its body links to."""
+    there = [one for one in attendees if not one.absent]
+    present = [one for one in there if one.basis != "message"]
+    evidence = [
+        _contact(event, basis, people, certainty, line, event.about)
+        for (line, basis, certainty), people in _by_place(present).items()
+    ]
+    everyone = tuple(one.named.ref for one in there)
     known = {_same(ref) for ref in (*event.about, *everyone)}
-    for link in _linked(view) if everyone else ():
-        if _name_of(link.target, True) not in known:
+    for link in gathering.linked if everyone else ():
+        if _same(link) not in known:
             people, told = everyone, event
-            if messages:
-                people, date = _writer(link.line, messages, everyone, event.date)
+            if gathering.senders:
+                people, date = _writer(link.line, gathering.senders, everyone, event.date)
                 told = event._replace(date=date)
-            about = (link_ref(link, "", maybe=True),)
-            evidence.append(_contact(told, "link", people, Certainties.LINKED, link.line, about))
+            evidence.append(_contact(told, "link", people, Certainties.LINKED, link.line, (link,)))
     return evidence
 
 
 def _writer(
-    line: int, messages: list[Message], everyone: tuple[Ref, ...], date: str
+    line: int, senders: Sequence[tuple[int, str, Ref]], everyone: tuple[Ref, ...], date: str
 ) -> tuple[tuple[Ref, ...], str]:
     """With whom and when a link was shared: in a thread by the message that holds it."""
-    above = bisect_left(messages, line, key=attrgetter("line"))
+    above = bisect_left(senders, line, key=itemgetter(0))
     if not above:
         return everyone, date
-    last = messages[above - 1]
-    sender = last.sender.ref
-    return (everyone if sender.form == NameForms.ME else (sender,)), last.date
+    _, day, sender = senders[above - 1]
+    return (everyone if sender.form == NameForms.ME else (sender,)), day
 
 
 def _contact(
@@ -165,7 +199,7 @@ def _contact(
     line: int,
     about: tuple[Ref, ...],
 ) -> Evidence:
-    date, channel, title, _attendees, _about = event
+    date, channel, title, _about = event
     own_meeting, meeting, direct = True, None, 1
     row = (
         basis, date, channel, people, about, own_meeting, meeting, direct, certainty, line, title
@@ -176,7 +210,7 @@ def _contact(
 def _by_place(attendees: list[Attendee]) -> dict[tuple[int, str, Certainty], tuple[Ref, ...]]:
     """Attendees by the line that names them: each contact points to its own."""
     places: dict[tuple[int, str, Certainty], list[Ref]] = {}
-    for named, basis, certainty in attendees:
+    for named, basis, certainty, _ in attendees:
         rule = basis if basis in ("folder", "mail") else "meeting"
         places.setdefault((named.ref.line, rule, certainty), []).append(named.ref)
     return {place: tuple(refs) for place, refs in places.items()}
@@ -192,82 +226,36 @@ def _linked(view: NoteView) -> Iterable[Link]:
     return found.values()
 
 
-def _stated(view: NoteView, lines: list[FieldValue]) -> Iterator[Attendee]:
-    """Attendees in properties, fields, labels and tables; sender and recipients of a mail."""
-    said = view.values("meeting")
-    for field in ("attendees", "people", "sender", "recipient"):
-        mail = field in ("sender", "recipient")
+def _listed(reading: Reading, rules: Rules) -> Iterator[Attendee]:
+    for one in reading.people:
+        certainty: Certainty = Certainties.EXPLICIT if one.certain else Certainties.INFERRED
+        yield Attendee(named_of(one, rules), one.basis, certainty, one.absent)
+
+
+def _mailed(view: NoteView) -> Iterator[Attendee]:
+    """Sender and recipients of a mail."""
+    said = view.values(Kinds.MEETING)
+    for field in ("sender", "recipient"):
         for one in said.get(field, ()):
-            if mail and one.rank:
+            if one.rank:
                 continue
             for named in read_people(one.value, one.line, view.rules, listed=one.listed):
-                yield Attendee(named, "mail" if mail else one.basis, "explicit")
-    for one in lines:
-        for named in read_people(one.value, one.line, view.rules):
-            yield Attendee(named, one.basis)
+                if not is_automatic(named):
+                    yield Attendee(named, "mail")
 
 
-def _listed(view: NoteView, lines: list[FieldValue]) -> Iterator[Attendee]:
-    """Attendees in a list: under a heading, an item or a label of that name."""
-    rules = view.rules
-    items = view.note.items
-    if not items:
-        return
-    sections = [
-        (heading.line, heading.text)
-        for heading in view.note.headings
-        if rules.headings.get(slug(heading.text)) == "attendees"
-    ]
-    roots = {line + after for line in _empty_labels(view, lines) for after in (1, 2)}
-    parents: set[int] = set()
-    for item in items:
-        text = item.text
-        if listed_field(text, rules) == "attendees":
-            parents.add(item.line)
-            text = text.partition(":")[2].strip("*_ ")
-        elif not (
-            item.parent in parents or item.root in roots or (sections and _is_under(item, sections))
-        ):
-            continue
-        for named in read_people(text, item.line, rules, listed=item.line not in parents):
-            yield Attendee(named, "list")
-
-
-def _is_under(item: Item, sections: list[tuple[int, str]]) -> bool:
-    """Whether an item stands below one of the headings, given by line and text."""
-    return any(item.section == name and item.line > line for line, name in sections)
-
-
-def _empty_labels(view: NoteView, lines: list[FieldValue]) -> list[int]:
-    words = view.rules.fields["meeting"]
-    return [one.line for one in lines if not one.value] + [
-        label.line
-        for label in view.note.labels
-        if not label.value.strip() and words.get(field_name(label.key)) == "attendees"
-    ]
-
-
-def _written(view: NoteView) -> Iterator[Attendee]:
-    """The writers of the messages of a thread."""
-    for message in messages_of(view):
-        yield Attendee(message.sender, "message")
-
-
-def _with_folder(attendees: list[Attendee], view: NoteView) -> Iterator[Attendee]:
+def _with_folder(attendees: list[Attendee], folder: Ref | None) -> Iterator[Attendee]:
     """The attendees, and the person under whom the meeting is filed, if it does not name them.
 
     That is a guess where others are named.
     """
     yield from attendees
-    place = view.place
-    if place.owner_kind != "person" or slug(place.owner) in view.rules.me_names:
+    if folder is None:
         return
-    wanted = slug(place.owner)
     others = [one.named.ref for one in attendees if is_somebody(one.named.ref)]
-    if any(_is_named(ref, wanted) for ref in others):
-        return
-    ref = Ref(place.owner, "person", False, 1, form=NameForms.FOLDER)
-    yield Attendee(Named(ref), "folder", "inferred" if others else "explicit")
+    if not any(_is_named(ref, slug(folder.text)) for ref in others):
+        sure: Certainty = Certainties.INFERRED if others else Certainties.EXPLICIT
+        yield Attendee(Named(folder), "folder", sure)
 
 
 def _is_named(ref: Ref, wanted: str) -> bool:

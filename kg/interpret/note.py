@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from kg.interpret.attendees import lists_of, reading_of
 from kg.interpret.bad_dates import unread_days
 from kg.interpret.claims import claims_of, emails_of
 from kg.interpret.classify import Classified, classify, date_of
@@ -13,18 +14,15 @@ from kg.interpret.dates import day_of
 from kg.interpret.log_lines import full_names, link_name, log_evidence, task_evidence
 from kg.interpret.mails import evidence_of, messages_of
 from kg.interpret.meetings import (
-    Event,
-    attendance_claims,
-    attendees_of,
     channel_of,
-    employer_relations,
+    gathering_of,
     kind_by_title,
-    meeting_evidence,
     sources_of,
     subjects_of,
 )
+from kg.interpret.named import is_somebody, named_of
 from kg.interpret.note_view import NoteView, self_ref
-from kg.interpret.people import is_somebody
+from kg.interpret.people import roster_boxes
 from kg.interpret.relations import about_relations, relations_of
 from kg.interpret.statements import statements_of
 from kg.interpret.tasks import tasks_of
@@ -32,7 +30,17 @@ from kg.interpret.titles import Called, call
 from kg.model.kinds import ENTITY_KINDS, Codes, Kinds, NameForms
 from kg.model.names import slug
 from kg.model.note import ParsedNote, Problem
-from kg.model.page import Claim, Evidence, Page, Ref, Relation, Statement, TaskMeaning
+from kg.model.page import (
+    Claim,
+    Event,
+    Evidence,
+    Gathering,
+    Page,
+    Ref,
+    Relation,
+    Statement,
+    TaskMeaning,
+)
 from kg.model.rules import Rules
 
 
@@ -49,12 +57,15 @@ class Meaning(NamedTuple):
     relations: tuple[Relation, ...] = ()
     tasks: tuple[TaskMeaning, ...] = ()
     statements: tuple[Statement, ...] = ()
+    boxes: frozenset[int] = frozenset()
+    gathering: Gathering | None = None
 
 
 def describe(note: ParsedNote, rules: Rules) -> Page:
     """What the note means, as far as it and the rules tell.
 
-    Everything that another note must answer stays a `Ref`. `Page.problems` holds those that the
+    Everything that another note must answer stays a `Ref`; who attended a meeting is added by
+    `kg.interpret.meetings.with_people`. `Page.problems` holds those that the
     parser found and those of the meaning.
     """
     view = NoteView(note, rules)
@@ -107,6 +118,8 @@ def _page(view: NoteView, kind: str, meaning: Meaning, problems: list[Problem]) 
         statements=meaning.statements,
         problems=tuple(problems),
         full_names=_full_names(view, meaning),
+        boxes=meaning.boxes,
+        gathering=meaning.gathering,
     )
 
 
@@ -120,28 +133,29 @@ def _day(view: NoteView, field: str) -> str | None:
 def _meeting(
     view: NoteView, kind: Classified, date: str | None, problems: list[Problem]
 ) -> Meaning:
-    attendees = attendees_of(view)
+    lists = lists_of(view)
+    boxes = frozenset(line for one in lists for line in roster_boxes(one))
+    view.leave_out_tasks(boxes)
     about = subjects_of(view)
     messages = messages_of(view)
     if date is None and messages:
         date = max(message.date for message in messages)
-    others = tuple([one.named.ref.text for one in attendees if is_somebody(one.named.ref)])
+    people = [named_of(one, view.rules).ref for one in reading_of(view).people if not one.absent]
+    others = tuple(ref.text for ref in people if is_somebody(ref))
     called = call(view, Kinds.MEETING, date, others, mail=kind.meeting_kind == "email")
     meeting_kind = kind.meeting_kind or kind_by_title(called.title, view)
+    event = None
+    evidence = []
     if date is None:
         text = "a meeting without a date counts for nothing; add `date: 2025-10-06` or the like"
         problems.append(Problem(Codes.MEETING_WITHOUT_DATE, text, 1))
-    claims = attendance_claims(attendees)
-    evidence = []
-    if date is not None:
-        channel = channel_of(meeting_kind)
-        event = Event(date, channel, called.label, attendees, tuple(about))
-        evidence = meeting_evidence(view, event)
-    if date is not None and not messages:
-        present = frozenset([link_name(one.named.ref.text) for one in attendees])
-        evidence += log_evidence(view, date, present)
+    else:
+        event = Event(date, channel_of(meeting_kind), called.label, tuple(about))
+        if not messages:
+            present = frozenset([link_name(ref.text) for ref in people])
+            evidence = log_evidence(view, date, present)
     subject = about[0] if about else None
-    relations = [*about_relations(tuple(about)), *employer_relations(claims)]
+    relations = [*about_relations(tuple(about))]
     relations += relations_of(view, Kinds.MEETING, called.label, [])
     return Meaning(
         called,
@@ -149,11 +163,13 @@ def _meeting(
         meeting_kind,
         (),
         tuple(sources_of(view)),
-        tuple(claims),
+        (),
         tuple(evidence),
         tuple(relations),
         tasks_of(view, subject),
         tuple(statements_of(view, subject)),
+        boxes,
+        gathering_of(view, lists, event),
     )
 
 
@@ -200,6 +216,8 @@ def _note(view: NoteView, kind: str, date: str | None) -> Meaning:
 def _full_names(view: NoteView, meaning: Meaning) -> tuple[Ref, ...]:
     """Full names in the text for those whom the page calls by a first name alone."""
     refs = [claim.ref for claim in meaning.claims if claim.ref]
+    if meaning.gathering is not None:
+        refs += [named_of(one, view.rules).ref for one in reading_of(view).people]
     refs += [task.owner for task in meaning.tasks if task.owner]
     for evidence in meaning.evidence:
         if evidence.basis not in ("link", "mention"):

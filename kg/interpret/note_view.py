@@ -10,6 +10,7 @@ from kg.model.kinds import ENTITY_KINDS, Kinds, NameForms
 from kg.model.names import slug, without_md
 from kg.model.note import Item, Link, ParsedNote, Property, Table
 from kg.model.page import Ref
+from kg.model.people import PeopleList, Reading
 from kg.model.rules import Rules, field_name, folder_name
 
 
@@ -55,10 +56,12 @@ class NoteView:
         "_lines",
         "_values",
         "folder",
+        "lists",
         "name",
         "note",
         "place",
         "properties",
+        "reading",
         "rules",
     )
 
@@ -82,6 +85,9 @@ class NoteView:
         self._by_block: dict[int, list[Link]] | None = None
         self._items: dict[int, Item] | None = None
         self._below: dict[int, list[Item]] = {}
+        # Worked out by kg.interpret.attendees, once a note.
+        self.lists: list[PeopleList] | None = None
+        self.reading: Reading | None = None
         self._values: dict[str, dict[str, list[FieldValue]]] = {}
 
     def values(self, kind: str) -> dict[str, list[FieldValue]]:
@@ -122,6 +128,12 @@ class NoteView:
                 if item.parent is not None:
                     self._below.setdefault(item.parent, []).append(item)
         return self._items
+
+    def leave_out_tasks(self, lines: frozenset[int]) -> None:
+        """Let checkboxes that say who came to a meeting be no tasks."""
+        if lines:
+            tasks = tuple(task for task in self.note.tasks if task.line not in lines)
+            self.note = self.note._replace(tasks=tasks)
 
     def below(self, item: Item) -> list[Item]:
         """The items right below an item."""

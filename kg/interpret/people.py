@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from kg.interpret.labels import label_of
@@ -23,7 +23,7 @@ from kg.interpret.looks import is_filler, is_form, is_full, is_group, look_of
 from kg.interpret.masks import ADDRESS, LINK, MARKDOWN, Masked, is_address, masked
 from kg.interpret.remarks import employer_in, says_absent, says_nameless
 from kg.interpret.sides import side_of
-from kg.interpret.words import HONORIFICS, PARTICLES, WEAK_AND
+from kg.interpret.words import HONORIFICS, JOBS, PARTICLES, YES
 from kg.model.kinds import Kinds
 from kg.model.names import slug
 from kg.model.people import (
@@ -49,7 +49,9 @@ _SLASH = re.compile(r"\s/\s?|\s?/\s")
 _TIGHT_SLASH = re.compile(r"(?<=\S)/(?=\S)")
 _COLON = re.compile(r"\s?[:：](?=\s|$|[^\x00-\x7f])")
 _OF = re.compile(r"\s(?:from|at|of|@|with|bei|aus|chez|fra|från|z|из|от)\s", re.I)
-_JOINER = re.compile(r"\s*(?:,|，|&|\+|/|;|\||·|•|and|und|et|en|og|och|oraz|y|e|i|и|和|と)?\s*", re.I)
+_JOINER = re.compile(
+    r"\s*(?:,|，|&|\+|/|;|\||·|•|and|und|et|en|og|och|oraz|y|e|i|и|和|と)?\s*", re.I
+)
 _HANDLE = re.compile(r"(?<![\w.])@([\w][\w.-]*)")
 _GLUED = re.compile(r"@([^\W\d_]{1,8})(?=@|\s|$)")
 _NAME_AND_NICK = re.compile(r"^(?P<nick>\S{1,40}) // (?P<name>.+)$")
@@ -57,15 +59,6 @@ _EDGE = " \t\"'*_`.:,;，；、-–—•=>"
 _NO_BEGIN = re.compile(r"^[^\w\[(<\"'“@~+’‘\ue000-\uf8ff]+")
 _ABSENT_SIGN = re.compile("^(?:❌|✗|✘|🚫|⛔|✖)\ufe0f?|(?:❌|✗|✘|🚫|⛔|✖)\ufe0f?$")
 _LETTER = re.compile(r"[^\W\d_]")
-_JOB = frozenset(
-    slug(word)
-    for word in (
-        "manager director engineer lead head officer president chair secretary treasurer developer "
-        "designer analyst architect consultant owner founder partner associate assistant engineer "
-        "sales marketing legal finance operations support ceo cto cfo coo vp representative editor "
-        "leiter leiterin geschäftsführer ingenieur directeur directrice responsable gerente"
-    ).split()
-)
 
 
 def nothing_known(_name: str) -> str:
@@ -224,9 +217,7 @@ class _List:
 
     # --- groups ---
 
-    def _group_of(
-        self, entry: ListEntry, groups: Sequence[_Employer | None]
-    ) -> _Employer | None:
+    def _group_of(self, entry: ListEntry, groups: Sequence[_Employer | None]) -> _Employer | None:
         """Where those whom the entry names work; None for a remark below a person."""
         if entry.parent is not None and entry.parent < len(groups):
             return groups[entry.parent]
@@ -342,7 +333,7 @@ class _List:
             yield from whole
             return
         mask = masked(text)
-        for part in _names_apart(mask, _cut(mask)[0]):
+        for part in _names_apart(_cut(mask)[0]):
             opened = mask.open(part)
             yield from self._one(opened if part != _cut(mask)[0] else text)
 
@@ -373,7 +364,7 @@ class _List:
     def _names_of(self, item: _Item) -> Iterator[Found]:
         """The names before an item's remark, and those behind commas that are people, too."""
         mask = item.mask
-        names = _names_apart(mask, item.head_masked)
+        names = _names_apart(item.head_masked)
         if len(names) > 1:
             for name in names:
                 yield from self._one(mask.open(name))
@@ -398,9 +389,9 @@ class _List:
             return [], ""
         if item.company and all(map(self._is_second, parts[1:])):
             return parts, item.company
-        if len(parts) > 2 and self._last_parts[slug(parts[-1])] > 1:
-            if all(map(self._is_second, parts[1:-1])):
-                return parts[:-1], parts[-1]
+        recurs = len(parts) > 2 and self._last_parts[slug(parts[-1])] > 1
+        if recurs and all(map(self._is_second, parts[1:-1])):
+            return parts[:-1], parts[-1]
         return [], ""
 
     def _is_second(self, part: str) -> bool:
@@ -408,7 +399,7 @@ class _List:
         if self._known(_name_only(part)) == Kinds.PERSON or part.startswith("[["):
             return True
         words = slug(part).split("-")
-        return is_full(part) and slug(part) not in self._lone_parts and not _JOB.intersection(words)
+        return is_full(part) and slug(part) not in self._lone_parts and not JOBS.intersection(words)
 
     def _before_colon(self, text: str, head: str, rest: str) -> Iterator[Found]:
         """`Organizer: Ann`, `Acme: Ann, Bo`, `Berlin: Ann Lee, Bo Ek`, `Otis Bell: Captain`."""
@@ -499,9 +490,7 @@ class _List:
         email = next(iter(ADDRESS.findall(rest)), None) if len(found) == 1 else None
         return [self._noted(one, absent, company, email) for one in found]
 
-    def _noted(
-        self, one: Found, absent: bool, company: str | None, email: str | None
-    ) -> Found:
+    def _noted(self, one: Found, absent: bool, company: str | None, email: str | None) -> Found:
         """A linked person with what the words behind the link say."""
         if isinstance(one, NotPerson):
             return one
@@ -767,7 +756,7 @@ def _split(mask: Masked, signs: re.Pattern[str]) -> list[str]:
     return [part for part in signs.split(mask.text) if part and part.strip()]
 
 
-def _names_apart(mask: Masked, head: str) -> list[str]:
+def _names_apart(head: str) -> list[str]:
     """The names of a masked text before its remark: *Ann and Bo*, `Ann Lee/Bo Ek`, *Ann y Bo*."""
     found = []
     for part in (p for p in _ALWAYS.split(head) if p and p.strip()):
@@ -805,7 +794,7 @@ def _taken_apart(mask: Masked, head: str) -> tuple[str, list[str], str | None, s
         elif MARKDOWN.fullmatch(piece) and not "".join(kept).strip():
             kept.append(piece[1 : piece.index("]")])
         else:
-            remarks.append(piece.strip("()<>[]（）\"“”"))
+            remarks.append(piece.strip('()<>[]（）"“”'))
     name = "".join(kept)
     if at := _HANDLE.search(name):
         rest = (name[: at.start()] + " " + name[at.end() :]).strip(_EDGE)
@@ -850,7 +839,9 @@ def _without_titles(name: str) -> str:
     words = name.split()
     while len(words) > 1 and slug(words[0]) in HONORIFICS:
         del words[0]
-    while len(words) > 1 and slug(words[-1]) in HONORIFICS and words[-1][:1] != words[-1][:1].lower():
+    while (
+        len(words) > 1 and slug(words[-1]) in HONORIFICS and words[-1][:1] != words[-1][:1].lower()
+    ):
         del words[-1]
     if len(words) > 2 and re.fullmatch(r"[\"“'‘].+[\"”'’]", words[1]):
         del words[1]  # a nickname in quotes
@@ -891,7 +882,7 @@ def _are_names(text: str) -> bool:
 
 
 def _is_job(text: str) -> bool:
-    return bool(_JOB.intersection(slug(text).split("-")))
+    return bool(JOBS.intersection(slug(text).split("-")))
 
 
 def _is_last_first_part(mask: Masked, part: str) -> bool:
@@ -904,23 +895,6 @@ def _in_square(mask: Masked) -> str:
     return piece[1:-1] if piece.startswith("[") and piece.endswith("]") and piece[1] != "[" else ""
 
 
-_YES = frozenset(
-    slug(word)
-    for word in (
-        "yes y x ✓ ✔ accepted accept tentative maybe present attended here true 1 ok in yep confirmed "
-        "ja j oui o sí si sim s tak t да + 是 出席 참석 はい"
-    ).split()
-)
-
-
 def _is_yes(status: str) -> bool:
     """Whether a column or a status says that somebody was there."""
-    return slug(status) in _YES or status.strip() in "✓✔✅☑◯○●+"
-
-
-def people_in(found: Iterable[Found]) -> list[Someone]:
-    """Those of what was found who are somebody."""
-    return [one for one in found if isinstance(one, Someone)]
-
-
-__all__ = ["nothing_known", "people_in", "read_lists", "read_text", "roster_boxes", "WEAK_AND"]
+    return slug(status) in YES or status.strip() in "✓✔✅☑◯○●+"

@@ -1,7 +1,7 @@
 """Typed relations that a page states: owner, employer, and what its links in properties say."""
 
+from kg.interpret.named import links_in, plain, read_people
 from kg.interpret.note_view import NoteView, self_ref, text_of
-from kg.interpret.people import links_in, plain, read_people
 from kg.model.kinds import Certainties, Certainty, Kinds, NameForms
 from kg.model.page import Claim, Ref, Relation
 from kg.model.rules import RELATION_TARGETS

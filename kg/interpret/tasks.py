@@ -1,7 +1,7 @@
 """What tasks mean: their state, who is to do them, what they are about."""
 
+from kg.interpret.named import as_me, read_people
 from kg.interpret.note_view import NoteView, link_ref
-from kg.interpret.people import as_me, read_people
 from kg.model.kinds import Kinds, NameForms
 from kg.model.note import Link, Task
 from kg.model.page import Ref, TaskMeaning

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from kg.interpret.dates import leading_date
+from kg.interpret.named import name_of_me, plain
 from kg.interpret.note_view import NoteView
-from kg.interpret.people import name_of_me, plain
 from kg.model.kinds import ENTITY_KINDS, Kinds
 from kg.model.names import file_key, slug
 from kg.model.rules import Rules

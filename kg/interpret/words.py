@@ -9,106 +9,144 @@ from __future__ import annotations
 from kg.model.names import slug
 
 
-def _folded(words: str) -> frozenset[str]:
+def folded(words: str) -> frozenset[str]:
     """The words of a text; `_` stands for a space within one."""
     return frozenset(slug(word.replace("_", " ")) for word in words.split())
 
 
 # Between or before the parts of a name, in small letters: Ana de la Vega, Faisal bin Tariq.
-PARTICLES = _folded(
+PARTICLES = folded(
     "de da do dos das del della degli dei di du d des van von vom der den dem ter ten te t het "
-    "la le lo los las el al ul ud bin bint binti ibn ben bar abu umm ad as ash ar an zu zum zur "
-    "af av y e i st dit san sant santa ap mac fitz"
+    "la le lo los las el al ul ud bin bint binti ibn ben bar abu umm ad as ash ar an zu zum "
+    "zur af av y e i st dit san sant santa ap mac fitz"
 )
 
 # Between two full names they part them; within one they do not.
 WEAK_AND = frozenset(("y", "e", "i", "и", "和", "與", "与", "と", "및", "와", "과"))
 
 # In front of a name or behind it.
-HONORIFICS = _folded(
-    "dr drs prof professor professeur profesor professore mr mrs ms mx miss sir dame lord lady rev "
-    "hon phd ph.d md m.d mba msc m.sc ma bsc b.sc ba esq jr sr sra srta srs don doña dona dom "
-    "herr frau hr fr fru frk mme mlle monsieur madame m dott dott.ssa sig sig.ra ing ir bc mgr "
-    "dipl dipl.-ing dhr mevr mw lic arq mag mgr inż hab pan pani г-н г-жа тов さん さま 様 氏 先生 "
-    "老师 女士 씨 님 교수 박사 bey hanım eng engr capt col gen lt sgt fr. frau. cpa cfa pmp iii ii iv"
+HONORIFICS = folded(
+    "dr drs prof professor professeur profesor professore mr mrs ms mx miss sir dame lord lady "
+    "rev hon phd ph.d md m.d mba msc m.sc ma bsc b.sc ba esq jr sr sra srta srs don doña dona "
+    "dom herr frau hr fr fru frk mme mlle monsieur madame m dott dott.ssa sig sig.ra ing ir bc "
+    "mgr dipl dipl.-ing dhr mevr mw lic arq mag mgr inż hab pan pani г-н г-жа тов さん さま 様 "
+    "氏 先生 老师 女士 씨 님 교수 박사 bey hanım eng engr capt col gen lt sgt fr. frau. cpa "
+    "cfa pmp iii ii iv"
 )
 
 # Whoever begins so is nobody.
-NOBODY_FIRST = _folded(
-    "unknown none not no tbd tbc tba todo n/a na various several everyone everybody anyone anybody "
-    "nobody noone someone somebody all "
-    "unbekannt niemand keine keiner kein alle jeder jemand offen nicht diverse "
-    "personne aucun aucune tous toutes inconnu inconnue divers "
-    "nadie ninguno ninguna todos todas desconocido desconocida varios "
-    "ninguém nenhum nenhuma todo desconhecido nessuno nessuna tutti tutte sconosciuto "
-    "niemand geen iedereen onbekend allen ingen alle ukjent ukendt okänd alla samtlige resten "
-    "nikt brak wszyscy nieznany nieznana никто нет все неизвестно неизвестный "
-    "无 無 没有 沒有 全员 全員 所有人 大家 各位 未知 待定 不明 なし 無し 未定 모두 없음 미정 전원"
+NOBODY_FIRST = folded(
+    "unknown none not no tbd tbc tba todo n/a na various several everyone everybody anyone "
+    "anybody nobody noone someone somebody all unbekannt niemand keine keiner kein alle jeder "
+    "jemand offen nicht diverse personne aucun aucune tous toutes inconnu inconnue divers "
+    "nadie ninguno ninguna todos todas desconocido desconocida varios ninguém nenhum nenhuma "
+    "todo desconhecido nessuno nessuna tutti tutte sconosciuto niemand geen iedereen onbekend "
+    "allen ingen alle ukjent ukendt okänd alla samtlige resten nikt brak wszyscy nieznany "
+    "nieznana никто нет все неизвестно неизвестный 无 無 没有 沒有 全员 全員 所有人 大家 各位 "
+    "未知 待定 不明 なし 無し 未定 모두 없음 미정 전원"
 )
 
 # So are these: the rest, le reste.
-NOBODY_PHRASES = _folded(
-    "the_rest rest_of the_others the_team the_group the_board le_reste les_autres el_resto los_demás "
-    "o_resto os_demais il_resto gli_altri die_übrigen die_anderen der_rest das_team de_rest "
-    "de_anderen übrige reszta остальные to_be_determined to_be_confirmed not_specified "
+NOBODY_PHRASES = folded(
+    "the_rest rest_of the_others the_team the_group the_board le_reste les_autres el_resto "
+    "los_demás o_resto os_demais il_resto gli_altri die_übrigen die_anderen der_rest das_team "
+    "de_rest de_anderen übrige reszta остальные to_be_determined to_be_confirmed not_specified "
     "no_one non_specified nicht_angegeben non_précisé sin_especificar"
 )
 
 # What ends so is a group or a machine.
-NOBODY_LAST = _folded(
-    "team teams list lists group groups reps representatives board bot robot notetaker assistant "
-    "department committee crew staff iphone ipad ipod android macbook laptop imac user users guests "
-    "attendees participants members people persons others colleagues friends family students "
-    "customers partners volunteers contributors maintainers candidates applicants "
-    "gruppe verteiler abteilung kollegen leute vorstand équipe groupe collègues equipo grupo "
-    "lista equipe squadra gruppo ploeg groep afdeling gruppe hold avdeling avdelning styret "
-    "zespół zarząd grupa команда отдел группа 团队 小组 部门 チーム 部 팀"
+NOBODY_LAST = folded(
+    "team teams list lists group groups reps representatives board bot robot notetaker "
+    "assistant department committee crew staff iphone ipad ipod android macbook laptop imac "
+    "user users guests attendees participants members people persons others colleagues friends "
+    "family students customers partners volunteers contributors maintainers candidates "
+    "applicants gruppe verteiler abteilung kollegen leute vorstand équipe groupe collègues "
+    "equipo grupo lista equipe squadra gruppo ploeg groep afdeling gruppe hold avdeling "
+    "avdelning styret zespół zarząd grupa команда отдел группа 团队 小组 部门 チーム 部 팀"
 )
 
 # Alone or with a number they are nobody; Christopher Guest is somebody.
-NOBODY_ALONE = _folded(
+NOBODY_ALONE = folded(
     "you me us them we they i he she it guest guests speaker speakers other others participant "
-    "attendee person user visitor caller host staff name names here remote online onsite office "
-    "phone zoom teams external internal gast gäste sprecher redner andere teilnehmer invité invités "
-    "autres invitado invitados otros convidado outros ospite ospiti altri gasten anderen gjest "
-    "gjester gæst gæster gäst gäster andre andra gość goście inni гость гости другие 来宾 嘉宾 其他 "
-    "ゲスト その他 손님 기타 speaker_name your_name first_last firstname_lastname first_name "
-    "last_name full_name name_surname vorname_nachname vorname_name prénom_nom nom_prénom "
-    "nombre_apellido nombre_apellidos nome_sobrenome nome_cognome voornaam_achternaam "
-    "fornavn_etternavn fornavn_efternavn förnamn_efternamn imię_nazwisko имя_фамилия 姓名 氏名 "
-    "名前 이름 jane_doe_example"
+    "attendee person user visitor caller host staff name names here remote online onsite "
+    "office phone zoom teams external internal gast gäste sprecher redner andere teilnehmer "
+    "invité invités autres invitado invitados otros convidado outros ospite ospiti altri "
+    "gasten anderen gjest gjester gæst gæster gäst gäster andre andra gość goście inni гость "
+    "гости другие 来宾 嘉宾 其他 ゲスト その他 손님 기타 speaker_name your_name first_last "
+    "firstname_lastname first_name last_name full_name name_surname vorname_nachname "
+    "vorname_name prénom_nom nom_prénom nombre_apellido nombre_apellidos nome_sobrenome "
+    "nome_cognome voornaam_achternaam fornavn_etternavn fornavn_efternavn förnamn_efternamn "
+    "imię_nazwisko имя_фамилия 姓名 氏名 名前 이름 jane_doe_example"
 )
 
 # A word of these makes an item a line of the form that asks people to enter themselves.
-FORM_WORDS = _folded(
-    "yourself yourselves your name_here names_here please attending attend sign enter "
-    "bitte eintragen eintrag deinen ihren namen hinzufügen "
-    "veuillez merci votre ajoutez ajouter inscrire inscrivez nom_ici "
-    "por_favor agrega añade agregar añadir anota tu_nombre su_nombre adicione inclua seu_nome "
-    "aggiungi inserisci tuo_nome gelieve voeg je_naam uw_naam toe "
-    "skriv navnet_ditt dit_navn ditt_namn legg_til tilføj lägg_till dopisz wpisz swoje "
-    "впишите добавьте пожалуйста 请 請 填写 填寫 签到 簽到 記入 ご記入 작성 적어"
+FORM_WORDS = folded(
+    "yourself yourselves your name_here names_here please attending attend sign enter bitte "
+    "eintragen eintrag deinen ihren namen hinzufügen veuillez merci votre ajoutez ajouter "
+    "inscrire inscrivez nom_ici por_favor agrega añade agregar añadir anota tu_nombre "
+    "su_nombre adicione inclua seu_nome aggiungi inserisci tuo_nome gelieve voeg je_naam "
+    "uw_naam toe skriv navnet_ditt dit_navn ditt_namn legg_til tilføj lägg_till dopisz wpisz "
+    "swoje впишите добавьте пожалуйста 请 請 填写 填寫 签到 簽到 記入 ご記入 작성 적어"
 )
-FORM_FIRST = _folded(
-    "add write insert fill put list type copy paste delete remove replace edit name names attendees "
-    "attendee participants before if note when where see read eintragen trage tragt ajoute "
-    "añadir agregar vul skriv"
+FORM_FIRST = folded(
+    "add write insert fill put list type copy paste delete remove replace edit name names "
+    "attendees attendee participants before if note when where see read eintragen trage tragt "
+    "ajoute añadir agregar vul skriv"
 )
 
 # Small words that stand in sentences and never in a name.
-SENTENCE_WORDS = _folded(
-    "a an the and or but if is are was were be been am has have had will would can could should do "
-    "does did this that these those who whom which what when where why how not no to of in on at "
-    "for from with without by as about into over under after before until since than then there "
-    "here it its his her their our your my we you they he she i me us them one two three plus minus "
-    "ein eine einen einem einer der die das den dem des und oder aber ist sind war waren hat haben "
-    "wird nicht zu von mit für auf im am bei aus nach vor über unter wie wer was wo wir ihr sie er es "
-    "un une le la les et ou mais est sont était étaient a ont pas pour avec sans par sur dans chez ce "
-    "cette ces qui que nous vous ils elles il elle on mon ton son notre votre leur "
-    "una unos unas los las y o pero es son fue fueron ha han con sin por para en como cuando yo tú él "
-    "ella nosotros ellos su sus mi tu e um uma os as foi com sem em no na ele ela lo gli ed è sono "
-    "een het en of maar is zijn heeft met zonder voor op bij uit naar om wij jullie zij ik je "
-    "og eller men er var har med uten uden för utan på til från av att det den vi de jag jeg ikke "
-    "inte oraz lub ale jest są był ma z bez dla na do w się nie i и или но это был есть с без для на "
-    "в к по не мы вы они он она"
+SENTENCE_WORDS = folded(
+    "a an the and or but if is are was were be been am has have had will would can could "
+    "should do does did this that these those who whom which what when where why how not no to "
+    "of in on at for from with without by as about into over under after before until since "
+    "than then there here it its his her their our your my we you they he she i me us them one "
+    "two three plus minus ein eine einen einem einer der die das den dem des und oder aber ist "
+    "sind war waren hat haben wird nicht zu von mit für auf im am bei aus nach vor über unter "
+    "wie wer was wo wir ihr sie er es un une le la les et ou mais est sont était étaient a ont "
+    "pas pour avec sans par sur dans chez ce cette ces qui que nous vous ils elles il elle on "
+    "mon ton son notre votre leur una unos unas los las y o pero es son fue fueron ha han con "
+    "sin por para en como cuando yo tú él ella nosotros ellos su sus mi tu e um uma os as foi "
+    "com sem em no na ele ela lo gli ed è sono een het en of maar is zijn heeft met zonder "
+    "voor op bij uit naar om wij jullie zij ik je og eller men er var har med uten uden för "
+    "utan på til från av att det den vi de jag jeg ikke inte oraz lub ale jest są był ma z bez "
+    "dla na do w się nie i и или но это был есть с без для на в к по не мы вы они он она"
+)
+
+# Words that a list of who came is called by, in a label that negates one: *not present*.
+HERE = folded(
+    "here present attending attended able da dabei anwesend présent présents présente "
+    "présentes là stede til tilstede närvarande aanwezig obecni obecny obecna presente "
+    "presentes asistentes presenti присутствовали there join come coming"
+)
+NEGATIONS = folded("not no nicht non ikke inte niet nie не ei não")
+
+# Beside a word for attendees these make no other list of it: *Anwesende Mitglieder*.
+PEOPLE = folded(
+    "list liste lista lijst roll roster sheet names members member people persons person "
+    "committee board staff mitglieder mitglied personen namen membres membre personnes noms "
+    "miembros personas nombres membros pessoas nomes membri persone nomi leden medlemmer "
+    "personer navne navn medlemmar namn członkowie członków osoby osób членов члены список лиц "
+    "лица 명단 명부 목록 인원"
+)
+OF = folded("of der des de du della van av af")
+
+# Us and them, and whose side is meant.
+SIDES = folded(
+    "us them we ours theirs internal external client customer uns wir intern extern kunde nous "
+    "eux interne externe nosotros ellos nós eles noi loro wij zij oss dem vi my oni мы они "
+    "我方 对方 甲方 乙方 弊社 先方 우리 상대"
+)
+
+# What people do, in a remark that would else look like a name: *Ann Lee, Product Manager*.
+JOBS = folded(
+    "manager director engineer lead head officer president chair secretary treasurer developer "
+    "designer analyst architect consultant owner founder partner associate assistant sales "
+    "marketing legal finance operations support ceo cto cfo coo vp representative editor "
+    "leiter leiterin geschäftsführer ingenieur directeur directrice responsable gerente"
+)
+
+# What a column or a status says of somebody who came.
+YES = folded(
+    "yes y x accepted accept tentative maybe present attended here true 1 ok in yep confirmed "
+    "ja j oui o sí si sim s tak t да 是 出席 참석 はい"
 )

@@ -40,9 +40,7 @@ class Kinds:
 KINDS: tuple[BuiltinKind, ...] = get_args(BuiltinKind)
 ENTITY_KINDS: tuple[EntityKind, ...] = get_args(EntityKind)
 
-NameForm = Literal[
-    "", "self", "me", "folder", "camel", "email", "domain", "comma", "second"
-]  # fmt: skip
+NameForm = Literal["", "self", "me", "folder", "camel", "email", "domain"]
 
 
 class NameForms:
@@ -50,8 +48,7 @@ class NameForms:
 
     SELF is the note's own node and ME the owner of the vault, whatever they are called; FOLDER is
     the name of a folder around the note. CAMEL is written in one word (`@AnnLee`), EMAIL an
-    address in place of a name, DOMAIN that of an organization's addresses. COMMA holds one comma,
-    as that of "Last, First", and SECOND stands behind such a comma.
+    address in place of a name, DOMAIN that of an organization's addresses.
     """
 
     PLAIN: Final = ""
@@ -61,8 +58,6 @@ class NameForms:
     CAMEL: Final = "camel"
     EMAIL: Final = "email"
     DOMAIN: Final = "domain"
-    COMMA: Final = "comma"
-    SECOND: Final = "second"
 
 
 Certainty = Literal["explicit", "linked", "inferred"]

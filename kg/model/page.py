@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from kg.model.kinds import Certainties, Certainty, NameForm, NameForms
 from kg.model.note import Link, Problem
+from kg.model.people import Look, PeopleList
 
 
 class Ref(NamedTuple):
@@ -20,7 +21,7 @@ class Ref(NamedTuple):
     `title` is what to call the thing should it have no page (default: `text`); `date` likewise
     for a meeting that only a link tells of.
     `form` says how the name stands there; `maybe` that it counts only if something is called so.
-    `email` is an address beside the name, `before` what stands in front of the comma of a SECOND.
+    `email` is an address beside the name; `look` tells how much the text looks like a name.
     """
 
     text: str
@@ -32,12 +33,34 @@ class Ref(NamedTuple):
     form: NameForm = NameForms.PLAIN
     maybe: bool = False
     email: str = ""
-    before: str = ""
+    look: Look = "name"
 
     @property
     def is_plain(self) -> bool:
         """Whether the text alone tells whom it names."""
         return self.form == NameForms.PLAIN and not self.email
+
+
+class Named(NamedTuple):
+    """A person as named in a text: the reference, and what the text says of the person besides.
+
+    `employs` tells that `organization` surely is one; `handle` is a nickname beside the name.
+    """
+
+    ref: Ref
+    email: str | None = None
+    organization: str | None = None
+    employs: bool = False
+    handle: str | None = None
+
+
+class Attendee(NamedTuple):
+    """A person at a meeting, or one who was `absent`; `basis` names the place that says so."""
+
+    named: Named
+    basis: str
+    certainty: Certainty = Certainties.EXPLICIT
+    absent: bool = False
 
 
 class Claim(NamedTuple):
@@ -107,6 +130,33 @@ class Statement(NamedTuple):
     about: Ref | None = None
 
 
+class Event(NamedTuple):
+    """A meeting as its contacts need it: when, by what medium, about what."""
+
+    date: str
+    channel: str
+    title: str
+    about: tuple[Ref, ...]
+
+
+class Gathering(NamedTuple):
+    """What is left to be read of a meeting's note until it is known who is known.
+
+    `others` are its people besides the lists (a mail's sender), `folder` the person under whom it
+    is filed; `messages` are the contacts with who wrote a thread, and `senders` the writers, as
+    (line, day, sender); `linked` is what the body links to. `event` is None for a meeting without
+    a day.
+    """
+
+    lists: tuple[PeopleList, ...]
+    others: tuple[Attendee, ...]
+    folder: Ref | None
+    event: Event | None
+    messages: tuple[Evidence, ...] = ()
+    linked: tuple[Ref, ...] = ()
+    senders: tuple[tuple[int, str, Ref], ...] = ()
+
+
 class Page(NamedTuple):
     """One note's own meaning.
 
@@ -118,6 +168,8 @@ class Page(NamedTuple):
     `sources` are the notes that a meeting was made from (`source_ref`).
     `problems` holds those of parsing too. `full_names` are names that the text spells out for
     people whom the note elsewhere calls by a first name alone; they make nobody exist.
+    `boxes` are lines of checkboxes that say who came: no tasks. `gathering` is what of a meeting
+    waits for who is known (`kg.interpret.meetings.with_people`).
     """
 
     path: str
@@ -145,3 +197,5 @@ class Page(NamedTuple):
     statements: tuple[Statement, ...]
     problems: tuple[Problem, ...]
     full_names: tuple[Ref, ...] = ()
+    boxes: frozenset[int] = frozenset()
+    gathering: Gathering | None = None

@@ -12,11 +12,11 @@ from typing import Literal, NamedTuple
 # name: each word with a capital, or in a script without case. mixed: *elf Quist*. nick: *reef_9*.
 Look = Literal["name", "mixed", "nick", "none"]
 
-# present and absent tell who was there; beside counts only within or beside another list (*Guests*);
-# a role (*Chair*) names one of those who were there.
+# present and absent tell who was there; beside counts only within or next to another list
+# (*Guests*); a role (*Chair*) names one of those who were there.
 Sense = Literal["present", "absent", "beside", "role"]
 
-# item: a bullet, a row, a line or an element of its own. inline: one text that holds the whole list.
+# item: a bullet, a row, a line or an element of its own. inline: a text that holds a whole list.
 # slip: a line that lost its bullet; it is somebody only if known.
 Shape = Literal["item", "inline", "slip"]
 

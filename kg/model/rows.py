@@ -103,6 +103,7 @@ class MeetingRow(NamedTuple):
     title: str
     date: str | None
     kind: str
+    not_people: str | None
 
 
 class AttendanceRow(NamedTuple):
@@ -112,6 +113,16 @@ class AttendanceRow(NamedTuple):
     person_id: int
     basis: str
     certainty: Certainty
+    note_id: int
+    line: int
+
+
+class AbsenceRow(NamedTuple):
+    """A person who was absent from a meeting."""
+
+    meeting_id: int
+    person_id: int
+    basis: str
     note_id: int
     line: int
 
@@ -343,6 +354,7 @@ ROW_TYPES: dict[str, Callable[..., Row]] = {
     "organizations": OrganizationRow,
     "meetings": MeetingRow,
     "attendances": AttendanceRow,
+    "absences": AbsenceRow,
     "contacts": ContactRow,
     "relations": RelationRow,
     "links": LinkRow,

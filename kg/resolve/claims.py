@@ -7,7 +7,7 @@ from kg.model.note import Problem
 from kg.model.page import Claim
 from kg.resolve.entities import Entity
 from kg.resolve.lookups import Lookups
-from kg.resolve.values import ResolvedClaim
+from kg.resolve.values import ResolvedAlias, ResolvedClaim
 
 _INFERRED = 5  # the rank from which on a claim is a guess
 
@@ -19,6 +19,9 @@ def resolve_claims(lookups: Lookups) -> list[ResolvedClaim]:
         about = _about(lookups, claim)
         if about is None:
             continue
+        if claim.field == "handle":
+            lookups.aliases.append(ResolvedAlias(about, claim.value or "", "handle"))
+            continue
         if claim.ref is None:
             rows.append(
                 ResolvedClaim(
@@ -27,7 +30,7 @@ def resolve_claims(lookups: Lookups) -> list[ResolvedClaim]:
             )
             continue
         entity = lookups.who(claim.ref)
-        if claim.field == "attendee":
+        if claim.field in ("attendee", "absent"):
             rows += _attendance(lookups, about, claim, entity)
         elif entity is not None and _fits(claim.field, entity):
             rows.append(
@@ -72,8 +75,13 @@ def _about(lookups: Lookups, claim: Claim) -> str | None:
 def _attendance(
     lookups: Lookups, about: str, claim: Claim, entity: Entity | None
 ) -> list[ResolvedClaim]:
-    if entity is None or claim.ref is None:
+    if claim.ref is None:
         return []
+    if entity is None:
+        if claim.ref.look == "name":
+            return []
+        text = claim.ref.text
+        return [ResolvedClaim(about, "not_person", text, None, claim.basis, 0, claim.line)]
     if entity.kind != Kinds.PERSON:
         if claim.basis != "via":
             message = f"{entity.name} attends, but is no person"
@@ -83,7 +91,7 @@ def _attendance(
     return [
         ResolvedClaim(
             about,
-            "attendee",
+            claim.field,
             Certainties.INFERRED if inferred else Certainties.EXPLICIT,
             entity.key,
             entity.basis or claim.basis,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple, cast
 
 from kg.model.kinds import Certainties, Certainty
@@ -43,6 +43,8 @@ class Attendee(NamedTuple):
 
 # What people keep in one place only; notes that differ here deserve a word.
 DISPUTABLE = frozenset({"status", "owner", "due", "priority", "email", "role", "organization"})
+# What is not decided: whatever the lists of people of a meeting say holds.
+OF_LISTS = frozenset({"attendee", "absent", "not_person"})
 _BY_OTHERS = 1_000_000
 
 
@@ -62,7 +64,7 @@ def decide(
     """
     decided: dict[str, Claimed] = {}
     disputes: list[Dispute] = []
-    for claim in sorted([c for c in claims if c.field != "attendee"], key=strength):
+    for claim in sorted([c for c in claims if c.field not in OF_LISTS], key=strength):
         winner = decided.setdefault(claim.field, claim)
         if winner is claim or claim.page is None or claim.field not in DISPUTABLE:
             continue
@@ -71,10 +73,30 @@ def decide(
     return decided, disputes
 
 
-def attendees(claims: Iterable[Claimed]) -> list[Attendee]:
-    """Everyone at a meeting, each once with the best evidence."""
+class Present(NamedTuple):
+    """Who was at a meeting and who was absent, each once with the best evidence, and the texts in
+    its lists that name nobody."""
+
+    there: list[Attendee]
+    absent: list[Attendee]
+    not_people: list[str]
+
+
+def attendance(claims: Sequence[Claimed]) -> Present:
+    """What the lists of a meeting say, taken together."""
+    there, absent = _people(claims, "attendee"), _people(claims, "absent")
+    nobody = [claim for claim in claims if claim.field == "not_person"]
+    texts = dict.fromkeys(claim.value or "" for claim in sorted(nobody, key=_by_rank))
+    return Present(
+        list(there.values()),
+        [one for person, one in absent.items() if person not in there],
+        list(texts),
+    )
+
+
+def _people(claims: Iterable[Claimed], field: str) -> dict[int, Attendee]:
     found: dict[int, Attendee] = {}
-    for claim in sorted([c for c in claims if c.field == "attendee"], key=_by_rank):
+    for claim in sorted([c for c in claims if c.field == field], key=_by_rank):
         if claim.value_id is not None:
             found.setdefault(
                 claim.value_id,
@@ -86,7 +108,7 @@ def attendees(claims: Iterable[Claimed]) -> list[Attendee]:
                     claim.line,
                 ),
             )
-    return list(found.values())
+    return found
 
 
 def _by_rank(claim: Claimed) -> tuple[int, int, str, int]:

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from kg.model.kinds import ENTITY_KINDS, Codes, Kinds, NameForms, Severities
+from kg.model.kinds import ENTITY_KINDS, Codes, Kinds, NameForms
 from kg.model.names import slug, spell_out, turned_round
 from kg.model.note import Problem
 from kg.model.page import Page, Ref
 from kg.resolve.links import Resolution
-from kg.resolve.name_index import ALIAS, DOMAIN, EMAIL, NAME, NAMED, Found, bare_name
-
-_FULL_NAME = re.compile(r"[^\W\d_a-z][\w’'.-]*(?: [^\W\d_a-z][\w’'-]*){1,2}")
+from kg.resolve.name_index import (
+    ALIAS,
+    DOMAIN,
+    EMAIL,
+    HANDLE,
+    LISTED,
+    NAME,
+    NAMED,
+    Found,
+    bare_name,
+)
 
 
 class Entity(NamedTuple):
@@ -97,8 +104,6 @@ class Names:
         wanted = slug(name)
         if not wanted:
             return None
-        if ref.form == NameForms.SECOND:
-            return self._second(ref)
         found = self._by_page(NAME, wanted, ref, name) or self._by_page(ALIAS, wanted, ref, name)
         address = name if "@" in name else ref.email
         if address:
@@ -108,7 +113,10 @@ class Names:
             name = spell_out(name)
             found = self._by_page(NAME, slug(name), ref, name, "camel")
         if found is None and "," in name and ref.kind == Kinds.PERSON:
-            found = self._around_comma(ref, name)
+            found = self._person(turned_round(name))
+            found = found and found._replace(basis=found.basis or "last-name-first")
+        if found is None and ref.look == "nick":
+            found = self._by_handle(wanted, ref)
         if found is not None:
             return found
         if ref.kind == Kinds.PERSON and " " not in name:
@@ -137,39 +145,6 @@ class Names:
         entry = (of_kind or entries)[0]
         return Entity(entry.key, entry.kind, None, name, basis or (ALIAS if space == ALIAS else ""))
 
-    def _around_comma(self, ref: Ref, name: str) -> Entity | None:
-        """`Lee, Ann` is Ann Lee if she is known; an item of a list, else, the first of two people
-        if both are known."""
-        found = self._person(turned_round(name))
-        if found is not None:
-            return found._replace(basis=found.basis or "last-name-first")
-        if ref.form != NameForms.COMMA:
-            return None
-        first, _, second = name.partition(",")
-        if (found := self._person(first)) and self._person(second):
-            return found
-        text = f"“{name}” may be one person or two; it counts as one. Give each a line of their own"
-        self.problems.append(Problem(Codes.AMBIGUOUS_ATTENDEE, text, ref.line))
-        return None
-
-    def _second(self, ref: Ref) -> Entity | None:
-        """Who stands behind the comma of an item, if not a last name or an employer does."""
-        first = ref.before
-        if self._person(f"{first} {ref.text}") or self._person(f"{ref.text} {first}"):
-            return None
-        if " " not in first and not self._person(first):
-            return None
-        found = self._person(ref.text)
-        if found is None and _FULL_NAME.fullmatch(ref.text) and not self._employs(ref.text):
-            text = f"“{ref.text}” counts as where {first} works; list people one by one"
-            self.problems.append(Problem(Codes.AMBIGUOUS_ATTENDEE, text, ref.line, Severities.INFO))
-        return found
-
-    def _employs(self, name: str) -> bool:
-        wanted = slug(name)
-        entries = (*self._find(NAME, wanted), *self._find(ALIAS, wanted))
-        return any(entry.kind == Kinds.ORGANIZATION for entry, _ in entries)
-
     def _person(self, name: str) -> Entity | None:
         """The one person who is known by a name, as that of a page or without one."""
         wanted = slug(name)
@@ -182,9 +157,53 @@ class Names:
                 return Entity(keys.pop(), Kinds.PERSON, None, name, ALIAS if space == ALIAS else "")
             if entries:
                 return None
-        if any(extra == Kinds.PERSON for _, extra in self._find(NAMED, wanted)):
+        if Kinds.PERSON in self._kinds_named(wanted):
             return Entity(f"{Kinds.PERSON}:{wanted}", Kinds.PERSON, name, name)
         return None
+
+    def kind_of(self, name: str) -> str:
+        """The kind of what is known by a name: by a page, an alias, an address, or, of projects and
+        organizations, by a property that names them; "" for nothing, or for several kinds."""
+        wanted = slug(name)
+        if not wanted:
+            return ""
+        for space, key in ((NAME, wanted), (ALIAS, wanted), (EMAIL, name.lower())):
+            if space == EMAIL and "@" not in name:
+                continue
+            entries = self._find(space, key)
+            kinds = {entry.kind for entry, _ in entries if entry.kind in ENTITY_KINDS}
+            if kinds:
+                return kinds.pop() if len(kinds) == 1 else ""
+        return self._kind_by_property(wanted)
+
+    def _kind_by_property(self, wanted: str) -> str:
+        named = (Kinds.PROJECT, Kinds.ORGANIZATION)
+        kinds = {extra for _, extra in self._find(NAMED, wanted) if extra in named}
+        return kinds.pop() if len(kinds) == 1 else ""
+
+    def _kinds_named(self, wanted: str) -> list[str]:
+        """The kinds of entities for which notes use a name that has no page."""
+        kinds: list[str] = [x for _, x in self._find(NAMED, wanted) if x in ENTITY_KINDS]
+        return kinds or self.listed_kinds(wanted)
+
+    def listed_kinds(self, wanted: str) -> list[str]:
+        """The kinds for which a name stands in lists of people; a candidate must be in those of
+        two events."""
+        listed = self._find(LISTED, wanted)
+        kinds: list[str] = [extra for _, extra in listed if extra in ENTITY_KINDS]
+        if not kinds and len({entry.key for entry, _ in listed}) > 1:
+            kinds.append(Kinds.PERSON)
+        return kinds
+
+    def _by_handle(self, wanted: str, ref: Ref) -> Entity | None:
+        """Who has the nickname, beside their name in a list of people."""
+        names = {slug(extra): extra for _, extra in self._find(HANDLE, wanted)}
+        names.pop(wanted, None)
+        if len(names) != 1:
+            return None
+        (name,) = names.values()
+        found = self.find_out(Ref(name, Kinds.PERSON, False, ref.line))
+        return found._replace(basis=found.basis or "handle") if found else None
 
     def _by_first_name(self, first: str) -> Entity | None:
         if self._in_full is None:
@@ -224,13 +243,16 @@ class Names:
         return [b for b in entities if b and b.kind == Kinds.PERSON and "-" in b.key]
 
     def _without_page(self, ref: Ref, wanted: str, name: str, strict: bool) -> Entity | None:
-        if strict or ref.kind not in ENTITY_KINDS:
-            kinds = [extra for _, extra in self._find(NAMED, wanted) if extra in ENTITY_KINDS]
-            if kinds:
-                kind = ref.kind if ref.kind in kinds else kinds[0]
-                return Entity(f"{kind}:{wanted}", kind, name, name)
-            return None
-        return Entity(f"{ref.kind}:{wanted}", ref.kind, ref.title or name, name)
+        if strict or ref.kind not in ENTITY_KINDS or ref.look != "name":
+            kinds = self._kinds_named(wanted)
+            if not kinds:
+                return None
+            kind = ref.kind if ref.kind in kinds else kinds[0]
+            return Entity(f"{kind}:{wanted}", kind, name, name)
+        kind = ref.kind
+        if kind == Kinds.PERSON and (named := self._kind_by_property(wanted)):
+            kind = named  # a customer in one note is no person in another
+        return Entity(f"{kind}:{wanted}", kind, ref.title or name, name)
 
 
 _UNKNOWN = Entity("", "", None, "")

@@ -18,6 +18,7 @@ from kg.resolve.name_index import (
     lookup_key,
     meeting_key,
 )
+from kg.resolve.values import ResolvedAlias
 
 
 class Lookups:
@@ -25,7 +26,8 @@ class Lookups:
 
     `asked` holds every question, `implied` the nodes that exist only because the page speaks of
     them (key → label) and `implied_at` on which line; `dates` are those of meetings that only a
-    link tells of, `problems` what is wrong with the page.
+    link tells of, `aliases` names of people beside their own, `problems` what is wrong with the
+    page.
     """
 
     def __init__(self, page: Page, index: Index, targets: LinkTargets) -> None:
@@ -42,6 +44,7 @@ class Lookups:
         self.implied: dict[str, str] = {}
         self.implied_at: dict[str, int] = {}
         self.dates: dict[str, str] = {}
+        self.aliases: list[ResolvedAlias] = []
         self.names = Names(page, self.key, self.find, self.resolve_link)
         # What is wrong with another note's attendees is told there.
         self._elsewhere = Names(page, self.key, self.find, self.resolve_link)

@@ -15,6 +15,7 @@ from zlib import crc32
 from kg.model.kinds import ENTITY_KINDS, Certainties, Certainty, Kinds, NameForm, NameForms
 from kg.model.names import file_key, slug, spell_out, without_md
 from kg.model.page import Page, Ref
+from kg.model.people import Look
 
 FILE = "file"  # the name of a file, as a link gives it
 NAME = "name"  # the name of an entity that has a page
@@ -24,9 +25,11 @@ DOMAIN = "domain"  # an organization's e-mail domain
 NAMED = "named"  # a name that stands where an entity is meant; extra: the entity's kind
 SOURCE = "source"  # a file that a meeting was made from; extra: the link's target
 SOURCED = "sourced"  # the path of a note that names its sources
+# What lists of people bring, once they are read with what is known by all of the above:
+LISTED = "listed"  # a name in a list; extra: the kind, or of a candidate how it looks
+HANDLE = "handle"  # a nickname beside a name; extra: the name
 ATTENDEES = "attendees"  # a meeting's path; extra: who attends
-
-_MAYBE = "maybe"
+OF_LISTS = (LISTED, HANDLE, ATTENDEES)
 
 
 class Entry(NamedTuple):
@@ -75,7 +78,7 @@ class Index:
         self._moved: dict[str, Entry] = {}
 
     def add(self, entry: Entry, provided: Iterable[Provided]) -> None:
-        """Bring in what one file provides; only before the first `find`."""
+        """Bring in what one file provides; only before anybody asks for such names."""
         growing = self._growing
         for space, key, extra in provided:
             found = growing.get((space, key))
@@ -168,15 +171,34 @@ def provided_by(page: Page) -> list[Provided]:
     for claim in page.claims:
         if claim.field == "domain" and claim.value and page.node_kind == Kinds.ORGANIZATION:
             provided.add(Provided(DOMAIN, claim.value.lower()))
-    attendees = [
-        _pack(claim.ref)
-        for claim in page.claims
-        if claim.field == "attendee" and claim.ref and claim.about is None
-    ]
-    if attendees:
-        provided.add(Provided(ATTENDEES, page.path, "\x1e".join(attendees)))
     provided.update(_named(page))
     return sorted(p for p in provided if p.key)
+
+
+def listed_by(page: Page) -> list[Provided]:
+    """Every name that the lists of people of a meeting's page bring to the index, sorted."""
+    provided = set()
+    attendees = []
+    for claim in page.claims:
+        if claim.field in ("attendee", "absent") and claim.ref and claim.about is None:
+            if claim.field == "attendee":
+                attendees.append(_pack(claim.ref))
+            if names_something(claim.ref):
+                look = claim.ref.look
+                extra = Kinds.PERSON if look == "name" else look
+                provided.add(Provided(LISTED, slug(_spelt(claim.ref)), extra))
+        elif claim.field == "organization" and claim.about and claim.ref and not claim.ref.maybe:
+            provided.add(Provided(LISTED, slug(bare_name(claim.ref)), Kinds.ORGANIZATION))
+        elif claim.field == "handle" and claim.about and claim.value:
+            provided.add(Provided(HANDLE, slug(claim.value), _spelt(claim.about)))
+    if attendees:
+        provided.add(Provided(ATTENDEES, page.path, "\x1e".join(attendees)))
+    return sorted(p for p in provided if p.key)
+
+
+def _spelt(ref: Ref) -> str:
+    name = bare_name(ref)
+    return spell_out(name) if ref.form == NameForms.CAMEL else name
 
 
 def _named(page: Page) -> Iterable[Provided]:
@@ -197,9 +219,7 @@ def _named(page: Page) -> Iterable[Provided]:
         if ref.kind == Kinds.MEETING and ref.link:
             yield Provided(NAMED, slug(bare_name(ref)), f"{Kinds.MEETING}\x1f{meeting_key(ref)}")
         elif names_something(ref):
-            name = bare_name(ref)
-            spelt = spell_out(name) if ref.form == NameForms.CAMEL else name
-            yield Provided(NAMED, slug(spelt), ref.kind)
+            yield Provided(NAMED, slug(_spelt(ref)), ref.kind)
 
 
 def meeting_key(ref: Ref) -> str:
@@ -220,9 +240,7 @@ def names_something(ref: Ref) -> bool:
     match ref.form:
         case NameForms.PLAIN | NameForms.ME | NameForms.FOLDER | NameForms.CAMEL:
             return True
-        case (
-            NameForms.SELF | NameForms.EMAIL | NameForms.DOMAIN | NameForms.COMMA | NameForms.SECOND
-        ):
+        case NameForms.SELF | NameForms.EMAIL | NameForms.DOMAIN:
             return False
         case _:
             assert_never(ref.form)
@@ -237,16 +255,7 @@ def bare_name(ref: Ref) -> str:
 
 
 def _pack(ref: Ref) -> str:
-    return "\x1f".join((ref.text, str(int(ref.link)), _form_and_more(ref), str(ref.line)))
-
-
-def _form_and_more(ref: Ref) -> str:
-    """What else a reference holds, as the table `names` keeps it."""
-    if ref.maybe:
-        return _MAYBE
-    if ref.email:
-        return f"{NameForms.EMAIL}:{ref.email}"
-    return f"{ref.form}:{ref.before}" if ref.before else ref.form
+    return "\x1f".join((ref.text, str(int(ref.link)), ref.form, ref.email, ref.look, str(ref.line)))
 
 
 def unpack_attendees(extra: str) -> list[Ref]:
@@ -254,11 +263,6 @@ def unpack_attendees(extra: str) -> list[Ref]:
     return [_unpack(*attendee.split("\x1f")) for attendee in extra.split("\x1e")]
 
 
-def _unpack(text: str, link: str, form_and_more: str, line: str) -> Ref:
-    ref = Ref(text, Kinds.PERSON, link == "1", int(line))
-    form, _, more = form_and_more.partition(":")
-    if form == _MAYBE:
-        return ref._replace(maybe=True)
-    if form == NameForms.EMAIL and more:
-        return ref._replace(email=more)
-    return ref._replace(form=cast(NameForm, form), before=more)
+def _unpack(text: str, link: str, form: str, email: str, look: str, line: str) -> Ref:
+    ref = Ref(text, Kinds.PERSON, link == "1", int(line), email=email)
+    return ref._replace(form=cast(NameForm, form), look=cast(Look, look))

@@ -47,6 +47,7 @@ def resolved(lookups: Lookups) -> Resolved:
         lookups.implied,
         tuple(lookups.problems) + tuple(lookups.names.problems),
         packed(lookups.asked),
+        tuple(dict.fromkeys(lookups.aliases)),
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from kg.model.kinds import Codes, Kinds
 from kg.model.names import file_key, slug
 from kg.model.note import Link, Problem, new
@@ -39,13 +41,20 @@ def _ambiguous(link: Link, path: str, found: Resolution) -> Problem:
     return Problem(Codes.AMBIGUOUS_LINK, message, link.line)
 
 
+def _named(lookups: Lookups, wanted: str) -> Iterator[tuple[str, str]]:
+    """Kind and key of what notes mean by a name that has no page."""
+    for _, extra in lookups.find(NAMED, wanted):
+        kind, _, key = extra.partition("\x1f")
+        yield kind, key or f"{kind}:{wanted}"
+    for kind in lookups.names.listed_kinds(wanted):
+        yield kind, f"{kind}:{wanted}"
+
+
 def _missing(lookups: Lookups, link: Link) -> str:
     """The node that a link to no file leads to: an entity of that name, or a missing one."""
     name = link.target.rstrip("/").rpartition("/")[2]
     wanted = slug(name)
-    for _, extra in lookups.find(NAMED, wanted) if wanted else ():
-        kind, _, key = extra.partition("\x1f")
-        key = key or f"{kind}:{wanted}"
+    for kind, key in _named(lookups, wanted) if wanted else ():
         lookups.imply(Entity(key, kind, name, name), link.line)
         return key
     key = f"{Kinds.MISSING}:{file_key(link.target)}"

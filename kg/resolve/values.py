@@ -72,6 +72,14 @@ class ResolvedStatement(NamedTuple):
     line: int
 
 
+class ResolvedAlias(NamedTuple):
+    """Another name of the node `key`; `source` says where it stands."""
+
+    key: str
+    name: str
+    source: str
+
+
 class Resolved(NamedTuple):
     """What one note adds to the tables.
 
@@ -90,3 +98,4 @@ class Resolved(NamedTuple):
     implied: dict[str, str]
     problems: tuple[Problem, ...]
     asked: bytes
+    aliases: tuple[ResolvedAlias, ...] = ()

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 
 from kg.model.rows import ChangeRow, Row
-from kg.store.writer import OF_A_NODE, batches, delete, insert
+from kg.store.writer import OF_A_MEETING, OF_A_NODE, batches, delete, insert
 
 ClaimRow = tuple[int, int, str, str | None, int | None, str, int, int, str]
 
@@ -83,12 +83,13 @@ def described(
 def replace_entities(
     conn: sqlite3.Connection, node_ids: Iterable[int] | None, rows: dict[str, list[Row]]
 ) -> None:
-    """Replace the entity rows and attendances of the nodes; with None the tables are empty."""
+    """Replace the entity rows of the nodes and who was at meetings; None: the tables are empty."""
     if node_ids is not None:
         touched = list(node_ids)
         for table in OF_A_NODE:
             delete(conn, table, "id", touched)
-        delete(conn, "attendances", "meeting_id", touched)
+        for table in OF_A_MEETING:
+            delete(conn, table, "meeting_id", touched)
         conn.executemany(
             "delete from problems where scope = 'node' and node_id = ?", ((i,) for i in touched)
         )
@@ -122,7 +123,8 @@ def forget_unused(conn: sqlite3.Connection, node_ids: Iterable[int]) -> list[str
     ids = [node_id for node_id, _ in gone]
     for table in (*OF_A_NODE, "tags"):
         delete(conn, table, "id", ids)
-    delete(conn, "attendances", "meeting_id", ids)
+    for table in OF_A_MEETING:
+        delete(conn, table, "meeting_id", ids)
     delete(conn, "problems", "node_id", ids)
     conn.executemany(
         "update changes set node_id = null where node_id = ?", ((node_id,) for node_id in ids)

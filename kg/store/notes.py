@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from kg.model.rows import AttachmentRow, NoteRow
@@ -77,9 +77,19 @@ def name_tags(conn: sqlite3.Connection, tag_ids: Iterable[int]) -> None:
             conn.execute("update nodes set label = ? where id = ?", (row[0], tag_id))
 
 
-def forget_meaning(conn: sqlite3.Connection, note_ids: Iterable[int]) -> None:
-    """Delete what the notes mean among the others, before they are resolved anew."""
-    _forget(conn, OF_A_MEANING, list(note_ids))
+def forget_meaning(
+    conn: sqlite3.Connection, note_ids: Iterable[int], spaces: Sequence[str] = () = ()
+) -> None:
+    """Delete what the notes mean among the others, before they are resolved anew, and the names
+    that they bring to these `spaces`."""
+    ids = list(note_ids)
+    _forget(conn, OF_A_MEANING, ids)
+    among = ", ".join("?" * len(spaces))
+    for marks, batch in batches(ids):
+        conn.execute(
+            f"delete from names where note_id in ({marks}) and space in ({among})",
+            (*batch, *spaces),
+        )
 
 
 def forget_text(conn: sqlite3.Connection, note_ids: Iterable[int]) -> None:

@@ -19,7 +19,7 @@ from kg.errors import UsageError
 from kg.store import atomic, backup, notes, schema, views
 from kg.store.nodes import forget_unused
 from kg.store.reader import open_read
-from kg.store.writer import OF_A_NODE
+from kg.store.writer import OF_A_MEETING, OF_A_NODE
 
 MAIL = re.compile(r"(?<![\w.+%'-])[\w.+%'-]++@[\w-]++(?:\.[\w-]++)+")
 # +44 20 5550 0142, 020 5550 0142, (020) 5550 0142 and 555-123-4567; days are none of them.
@@ -159,7 +159,7 @@ _WITHOUT = (
     "update tasks set owner_id = null where owner_id in (select id from gone)",
     "update tasks set about_id = null where about_id in (select id from gone)",
     # Decided anew by the caller, or not known without the notes that are gone.
-    *(f"delete from {table}" for table in (*OF_A_NODE, "attendances", "problems", "changes")),
+    *(f"delete from {table}" for table in (*OF_A_NODE, *OF_A_MEETING, "problems", "changes")),
 )
 
 

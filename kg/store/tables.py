@@ -144,6 +144,7 @@ class Meeting(SQLModel, table=True):
     title: str
     date: str | None = None
     kind: str
+    not_people: str | None = None  # texts in its lists of people that name nobody, ";" between
 
 
 class Attendance(SQLModel, table=True):
@@ -155,6 +156,18 @@ class Attendance(SQLModel, table=True):
     person_id: int = Field(foreign_key="people.id", primary_key=True)
     basis: str
     certainty: str
+    note_id: int = Field(sa_column=_note())
+    line: int
+
+
+class Absence(SQLModel, table=True):
+    """A person whom a meeting's notes tell of as absent, with the best evidence for it."""
+
+    __tablename__ = "absences"
+    __table_args__ = (Index("absences_person", "person_id", "meeting_id"),)
+    meeting_id: int = Field(foreign_key="meetings.id", primary_key=True)
+    person_id: int = Field(foreign_key="people.id", primary_key=True)
+    basis: str
     note_id: int = Field(sa_column=_note())
     line: int
 

@@ -36,6 +36,7 @@ OF_A_MEANING = (
 )
 # What a node of a kind has beyond its row in nodes.
 OF_A_NODE = ("people", "projects", "organizations", "meetings")
+OF_A_MEETING = ("attendances", "absences")
 
 _MANY = 500  # ids in one statement
 # What sqlite3 raises for a value or a row, and not for the database.
@@ -120,7 +121,7 @@ def _scope(table: str) -> Scope:
     """With what the problem goes again."""
     if table in ("notes", "names", *(name for name, _ in OF_A_TEXT)):
         return Scopes.TEXT
-    return Scopes.NODE if table in (*OF_A_NODE, "attendances") else Scopes.NOTE
+    return Scopes.NODE if table in (*OF_A_NODE, *OF_A_MEETING) else Scopes.NOTE
 
 
 def _folded(value: object) -> object:

@@ -1,0 +1,106 @@
+"""People named outside of lists, and links, as references that wait for the other notes."""
+
+from __future__ import annotations
+
+import re
+
+from kg.interpret.people import read_text
+from kg.model.kinds import Kinds, NameForm, NameForms
+from kg.model.names import slug, turned_round, without_md
+from kg.model.page import Named, Ref
+from kg.model.people import Someone
+from kg.model.rules import ALWAYS_ME, Rules
+
+_WIKILINK = re.compile(r"!?\[\[([^\[\]|#]*)(?:#[^\[\]|]*)?(?:\|([^\[\]]*))?\]\]")
+_MARKDOWN = re.compile(r"\[([^\[\]]*)\]\(<?([^()<>]{0,500})>?\)")
+
+
+def read_people(text: str, line: int, rules: Rules, *, listed: bool = False) -> list[Named]:
+    """The people that a text names, in order; `listed`: it is an item of a list.
+
+    Known forms are those of `kg.interpret.people`. The names of me give one reference. Who is
+    marked as absent, `Ann Lee (declined)`, is left out.
+    """
+    if text.startswith("[[") and text.endswith("]]") and text.find("[[", 2) < 0:
+        ref = link_in(text, line, Kinds.PERSON)  # by far the most frequent form
+        return [Named(as_me(ref, rules))] if ref else []
+    found = read_text(text, line, rules, item=listed)
+    return [named_of(one, rules) for one in found if not one.absent]
+
+
+def read_person(text: str, line: int, rules: Rules) -> Named | None:
+    """The one person that a text names, None where it names nobody."""
+    found = read_people(text.strip().lstrip("-*•").strip(), line, rules, listed=True)
+    return found[0] if found else None
+
+
+def named_of(one: Someone, rules: Rules) -> Named:
+    """Somebody whom the grammar found, as a reference."""
+    text = one.text
+    form: NameForm = NameForms.PLAIN
+    if not text:
+        assert one.email
+        ref = Ref(one.email, Kinds.PERSON, False, one.line, form=NameForms.EMAIL)
+        return Named(as_me(ref, rules), one.email, one.organization, one.employs)
+    if text.startswith("@"):
+        text, form = text[1:], _form_of(one)
+    ref = Ref(text, Kinds.PERSON, one.link, one.line, form=form, email=one.email or "")
+    ref = as_me(ref._replace(look=one.look), rules)
+    return Named(ref, one.email, one.organization, one.employs, one.handle)
+
+
+def _form_of(one: Someone) -> NameForm:
+    return NameForms.CAMEL if not one.email else NameForms.PLAIN
+
+
+def as_me(ref: Ref, rules: Rules) -> Ref:
+    """The reference itself, or, where it is one of my names, that to me."""
+    name = ref.text
+    if ref.link:
+        name = without_md(name.rpartition("/")[2])
+    if (
+        slug(name) in rules.me_names
+        or ("," in name and slug(turned_round(name)) in rules.me_names)
+        or (ref.email and slug(ref.email) in rules.me_names)
+    ):
+        return Ref(name_of_me(rules), Kinds.PERSON, False, ref.line, form=NameForms.ME)
+    return ref
+
+
+def is_somebody(ref: Ref) -> bool:
+    """Whether a reference surely names a person, and not me."""
+    return ref.form != NameForms.ME and ref.look == "name"
+
+
+def name_of_me(rules: Rules) -> str:
+    """What I am called: whose vault this is."""
+    return next((name for name in rules.me if "@" not in name), ALWAYS_ME[0])
+
+
+def link_in(text: str, line: int, kind: str) -> Ref | None:
+    """The first link in a text, as a reference."""
+    wiki = _WIKILINK.search(text)
+    if wiki and wiki[1].strip():
+        row = (wiki[1].strip().rstrip("\\"), kind, True, line)
+        return Ref(*row)
+    markdown = _MARKDOWN.search(text)
+    if markdown and "://" not in markdown[2]:
+        return Ref(markdown[2].replace("%20", " "), kind, True, line)
+    return None
+
+
+def links_in(text: str, line: int, kind: str) -> list[Ref]:
+    """Every wikilink in a text, as a reference."""
+    return [
+        Ref(found[1].strip().rstrip("\\"), kind, True, line)
+        for found in _WIKILINK.finditer(text)
+        if found[1].strip()
+    ]
+
+
+def plain(text: str) -> str:
+    """A text as it is read: links by what they show, without marks for emphasis."""
+    if "[" in text:
+        text = _WIKILINK.sub(lambda m: (m[2] or m[1].rpartition("/")[2]).strip(), text)
+        text = _MARKDOWN.sub(lambda m: m[1], text)
+    return text.strip().strip("*_`").strip()
