@@ -78,7 +78,7 @@ def name_tags(conn: sqlite3.Connection, tag_ids: Iterable[int]) -> None:
 
 
 def forget_meaning(
-    conn: sqlite3.Connection, note_ids: Iterable[int], spaces: Sequence[str] = () = ()
+    conn: sqlite3.Connection, note_ids: Iterable[int], spaces: Sequence[str] = ()
 ) -> None:
     """Delete what the notes mean among the others, before they are resolved anew, and the names
     that they bring to these `spaces`."""
