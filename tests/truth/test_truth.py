@@ -1,0 +1,99 @@
+"""Small vaults, and what kg must answer by docs/meaning.md; README.md tells their format."""
+
+import json
+import shutil
+import sqlite3
+from collections import Counter
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from tests.builders import imported, rows
+
+CASES = Path(__file__).parent / "cases"
+FOLDERS = sorted(path.parent for path in CASES.glob("*/case.json"))
+Row = tuple[object, ...]
+
+
+class Check(NamedTuple):
+    """A query, and the rows that it must give, in whatever order."""
+
+    note: str
+    sql: str
+    wanted: list[Row]
+
+
+class Case(NamedTuple):
+    """What one folder says: the rule, the day, kg.toml, the checks."""
+
+    rule: str
+    as_of: str
+    config: str | None
+    checks: list[Check]
+
+
+def read(folder: Path) -> Case:
+    """The case that stands in a folder."""
+    said = json.loads((folder / "case.json").read_text(encoding="utf-8"))
+    checks = [
+        Check(check["note"], check["sql"], [tuple(row) for row in check["rows"]])
+        for check in said["checks"]
+    ]
+    return Case(said["rule"], said["as_of"], said.get("config"), checks)
+
+
+def database(folder: Path, case: Case, desk: Path) -> Path:
+    """The vault of a case, imported; the path of its database."""
+    vault = desk / "vault"
+    shutil.copytree(folder / "vault", vault)
+    if case.config is not None:
+        (vault / "kg.toml").write_text(case.config, encoding="utf-8")
+    imported(vault, desk / "kg.db", as_of=case.as_of)
+    return desk / "kg.db"
+
+
+def answer(db: Path, sql: str) -> list[Row] | str:
+    """What a query gives, or why it gives nothing."""
+    try:
+        return rows(db, sql)
+    except sqlite3.Error as error:
+        return str(error)
+
+
+def difference(wanted: list[Row], got: list[Row] | str) -> list[str]:
+    """A line for each row that is not there (-) or that nothing wants (+)."""
+    if isinstance(got, str):
+        return [f"! {got}"]
+    lost, left = Counter(wanted) - Counter(got), Counter(got) - Counter(wanted)
+    return [f"- {shown(row)}" for row in lost.elements()] + [
+        f"+ {shown(row)}" for row in left.elements()
+    ]
+
+
+def shown(row: Row) -> str:
+    """A row on one line."""
+    return " | ".join(map(str, row))
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_case(folder: Path, tmp_path: Path) -> None:
+    case = read(folder)
+    db = database(folder, case, tmp_path)
+    wrong: list[str] = []
+    for check in case.checks:
+        if lines := difference(check.wanted, answer(db, check.sql)):
+            wrong += [check.note, *(f"    {line}" for line in lines)]
+    if wrong:
+        pytest.fail("\n".join([case.rule, "", *wrong]), pytrace=False)
+
+
+def test_each_folder_is_a_case() -> None:
+    assert sorted(CASES.iterdir()) == FOLDERS
+
+
+def test_a_difference_names_what_is_lost_and_what_is_too_much() -> None:
+    assert difference([("Ann",), ("Bo",)], [("Bo",), ("Cy",)]) == ["- Ann", "+ Cy"]
+    assert difference([("Ann",)], [("Ann",), ("Ann",)]) == ["+ Ann"]
+    assert difference([("Ann", None)], [("Ann", None)]) == []
+    assert difference([], "no such table: absences") == ["! no such table: absences"]
