@@ -16,7 +16,7 @@ from kg.interpret.labels import Label, bare_label, is_title_of_list, label_of
 from kg.interpret.list_tables import read_table
 from kg.interpret.looks import is_form, is_sentence, look_of
 from kg.interpret.note_view import NoteView
-from kg.interpret.people import nothing_known, read_lists
+from kg.interpret.people import may_be_name, nothing_known, read_lists
 from kg.interpret.sides import side_of
 from kg.model.names import slug
 from kg.model.note import Code, Comment, Heading, ParsedNote, Property
@@ -503,7 +503,9 @@ class _OneList:
 
     def _take_table(self) -> bool:
         if self._by == "items":
-            return False
+            if any(may_be_name(entry.text) for entry in self._entries):
+                return False
+            self._entries.clear()  # instructions above the table
         rows = []
         while self.at < len(self._lines) and self._lines[self.at].kind == "row":
             rows.append((self._lines[self.at].number, self._lines[self.at].text))

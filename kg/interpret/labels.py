@@ -18,8 +18,7 @@ from kg.model.rules import Rules
 _MOST_WORDS = 5
 _LONGEST = 80
 # Part of a word's ending, whichever sign sets it apart: Présent.e.s, Teilnehmer:innen.
-_IN_ENDING = re.compile(r"(?<=[^\W\d_])(?:[.·•:*/_](?=[^\W\d_]{1,5}\b)|\((?=[^\W\d_]{1,5}\)))")
-_ENDING_BRACKET = re.compile(r"(?<=[^\W\d_])\)(?=[^\W\d_])|(?<=[^\W\d_])\)$")
+_IN_ENDING = re.compile(r"(?<=[^\W\d_])(?:[.·•:*/_](?=[^\W\d_]{1,5}\b)|\(([^\W\d_]{1,5})\))")
 _REMARK = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\]|（[^（）]*）)\s*")
 _HTML = re.compile(r"</?[a-zA-Z][^<>]*>")
 _SIGNS = " \t*_#~>`"
@@ -49,11 +48,9 @@ def bare_label(text: str) -> str:
     if "**" in text or "*(" in text:
         text = text.replace("**", "").replace("*(", "(").replace(")*", ")")
     text = text.strip(_SIGNS).rstrip(":：").strip(_SIGNS)
-    if "(" in text or ")" in text or "[" in text or "（" in text:
-        text = _ENDING_BRACKET.sub("", _IN_ENDING.sub("", text))
+    text = _IN_ENDING.sub(lambda found: found[1] or "", text)
+    if "(" in text or "[" in text or "（" in text:
         text = _REMARK.sub(" ", text)
-    else:
-        text = _IN_ENDING.sub("", text)
     return text.strip(_SIGNS).rstrip(":：").strip(_SIGNS)
 
 

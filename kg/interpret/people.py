@@ -88,13 +88,14 @@ def roster_boxes(one: PeopleList) -> frozenset[int]:
     """The lines of the checkboxes by which a list says who came; they are no tasks."""
     boxes = [entry for entry in one.entries if entry.box is not None]
     items = [entry for entry in one.entries if entry.shape == "item" and entry.parent is None]
-    named = [entry for entry in boxes if _may_be_name(entry.text)]
+    named = [entry for entry in boxes if may_be_name(entry.text)]
     if not named or len(named) * 2 <= len(items):
         return frozenset()
     return frozenset(entry.line for entry in boxes)
 
 
-def _may_be_name(text: str) -> bool:
+def may_be_name(text: str) -> bool:
+    """Whether an item may begin with a name, as far as its look tells."""
     head = re.split(r"\s[-–—/]\s|[,(<:]", text, maxsplit=1)[0].strip(" *_~")
     return head.startswith(("[", "@")) or look_of(head) != "none"
 
@@ -313,7 +314,7 @@ class _List:
 
     def _parted(self, text: str) -> Iterator[Found]:
         mask = masked(text)
-        parts = [mask.open(part) for part in _split(mask, _ALSO)]
+        parts = [mask.open(part).strip() for part in _split(mask, _ALSO)]
         at = 0
         while at < len(parts):
             pair = f"{parts[at]}, {parts[at + 1]}" if at + 1 < len(parts) else ""

@@ -19,7 +19,10 @@ DEFAULT: dict[str, Any] = {
             *("Customers", "Customer", "Clients", "Companies", "Organizations", "Organisations"),
             *("Orgs", "Accounts", "Partners", "Vendors", "Suppliers"),
         ],
-        Kinds.MEETING: ["Meetings", "Meeting", "Meeting notes", "Calls", "1-1s", "1:1s"],
+        Kinds.MEETING: [
+            *("Meetings", "Meeting", "Meeting notes", "Meeting minutes", "Minutes", "Agendas"),
+            *("Agenda", "Calls", "1-1s", "1:1s", "1on1s", "One on ones", "Standups"),
+        ],
         Kinds.DAILY: ["Daily", "Daily notes", "Dailies", "Journal", "Journals"],
         Kinds.TEMPLATE: ["Templates", "Template"],
         "archive": ["Archive", "Archives", "Archived"],
