@@ -24,7 +24,7 @@ from kg.interpret.words import (
 from kg.model.names import slug
 from kg.model.people import Look
 
-_MOST_WORDS = 4  # besides particles: José María López García
+_MOST_WORDS = 4  # besides particles: Juan Pablo Duarte Reyes
 _LONGEST = 80  # characters
 _LONGEST_HAN = 6  # signs of a name in Chinese characters; more are a sentence
 _SENTENCE_END = "!?。！？…"

@@ -13,7 +13,7 @@ from typing import NamedTuple
 LINK = re.compile(r"!?\[\[[^\[\]]*\]\]")
 MARKDOWN = re.compile(r"\[(?P<text>[^\[\]]*)\]\(<?(?P<target>[^()<>\s]{0,500}|[^()<>]{0,200})>?\)")
 _WORD = r"[^\s<>(),;:\"\[\]@]"
-ADDRESS = re.compile(rf"(?<!{_WORD}){_WORD}{{1,64}}@{_WORD}{{1,250}}\.[^\W\d_]{{2,24}}\b")
+ADDRESS = re.compile(rf"(?<!{_WORD})(?<!@){_WORD}{{1,64}}@{_WORD}{{1,250}}\.[^\W\d_]{{2,24}}\b")
 _PIECE = re.compile(
     r"!?\[\[[^\[\]]*\]\]"
     r"|\[[^\[\]]*\]\(<?[^()<>]{0,500}>?\)"
@@ -22,7 +22,7 @@ _PIECE = re.compile(
     r"|\[[^\[\]]*\]"
     r"|<[^<>]*>"
     r"|\"[^\"\n]{0,200}\"|“[^“”]{0,200}”"
-    rf"|(?<!{_WORD}){_WORD}{{1,64}}@{_WORD}{{1,250}}\.[^\W\d_]{{2,24}}\b"
+    rf"|(?<!{_WORD})(?<!@){_WORD}{{1,64}}@{_WORD}{{1,250}}\.[^\W\d_]{{2,24}}\b"
     r"|(?:https?://|mailto:|www\.)[^\s()<>\[\],]+"
 )
 _FIRST, _LAST = 0xE000, 0xF8FF

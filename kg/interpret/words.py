@@ -14,7 +14,7 @@ def folded(words: str) -> frozenset[str]:
     return frozenset(slug(word.replace("_", " ")) for word in words.split())
 
 
-# Between or before the parts of a name, in small letters: Ana de la Vega, Faisal bin Tariq.
+# Between or before the parts of a name, in small letters: Rosa de la Cruz, Omar bin Khalid.
 PARTICLES = folded(
     "de da do dos das del della degli dei di du d des van von vom der den dem ter ten te t het "
     "la le lo los las el al ul ud bin bint binti ibn ben bar abu umm ad as ash ar an zu zum "
@@ -36,9 +36,9 @@ HONORIFICS = folded(
 
 # Whoever begins so is nobody.
 NOBODY_FIRST = folded(
-    "unknown none not no tbd tbc tba todo n/a na various several everyone everybody anyone "
-    "anybody nobody noone someone somebody all unbekannt niemand keine keiner kein alle jeder "
-    "jemand offen nicht diverse personne aucun aucune tous toutes inconnu inconnue divers "
+    "unknown none not no tbd tbc tba todo n/a na various several everyone everybody "
+    "nobody noone all unbekannt niemand keine keiner kein alle jeder "
+    "offen nicht diverse personne aucun aucune tous toutes inconnu inconnue divers "
     "nadie ninguno ninguna todos todas desconocido desconocida varios ninguém nenhum nenhuma "
     "todo desconhecido nessuno nessuna tutti tutte sconosciuto niemand geen iedereen onbekend "
     "allen ingen alle ukjent ukendt okänd alla samtlige resten nikt brak wszyscy nieznany "
@@ -61,12 +61,13 @@ NOBODY_LAST = folded(
     "user users guests attendees participants members people persons others colleagues friends "
     "family students customers partners volunteers contributors maintainers candidates "
     "applicants gruppe verteiler abteilung kollegen leute vorstand équipe groupe collègues "
-    "equipo grupo lista equipe squadra gruppo ploeg groep afdeling gruppe hold avdeling "
+    "equipo grupo lista equipe squadra gruppo ploeg groep afdeling gruppe avdeling "
     "avdelning styret zespół zarząd grupa команда отдел группа 团队 小组 部门 チーム 部 팀"
 )
 
 # Alone or with a number they are nobody; Christopher Guest is somebody.
 NOBODY_ALONE = folded(
+    "someone somebody anyone anybody jemand "
     "you me us them we they i he she it guest guests speaker speakers other others participant "
     "attendee person user visitor caller host staff name names here remote online onsite "
     "office phone zoom teams external internal gast gäste sprecher redner andere teilnehmer "
