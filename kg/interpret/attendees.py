@@ -35,6 +35,11 @@ _BREAK = re.compile(r"<br ?/?>[ \t]*$|\\$")
 _TAG_LINE = re.compile(
     r"[ \t]*</?(?:div|details|summary|section|p|center|span)\b[^>]*>[ \t]*$", re.I
 )
+# `Larkspur: Ann Lee, Bo Ek`: a company, or another word, before the names of its people.
+_GROUPED = re.compile(
+    r"(?:\*\*|__)?[^:：*_]{1,40}(?::|：|(?::|：)?(?:\*\*|__):?)\s*(?P<names>\S.*)"
+)
+_SPOKEN = re.compile(r"[^:：\[\]()]{1,40}[:：](?:\s|$)")
 _HEADING_WITHOUT_SPACE = re.compile(r"#{1,6}(?=[^\s#])")
 _WITH_ABBREVIATION = re.compile(r"[^\W\d_][^()\n,;:]{1,40} \([A-Z]{2,5}\)")
 _LONGEST_HEAD = 80  # characters before a label's colon
@@ -86,18 +91,21 @@ def names_attendees(view: NoteView) -> bool:
 
 
 def names_people(view: NoteView) -> bool:
-    """Whether any list of people stands in the note."""
-    return bool(lists_of(view))
+    """Whether the note says with whom it deals, as `people:` does."""
+    return any(one.weak for one in lists_of(view))
 
 
 # --- properties ---
+
+
+_LISTING = ("attendees", "people", "guests")
 
 
 def _in_properties(view: NoteView) -> Iterator[PeopleList]:
     fields = view.rules.fields["meeting"]
     for key, found in view.properties.items():
         field = fields.get(key)
-        if field in ("attendees", "people"):
+        if field in _LISTING:
             sense: Sense = "present" if field == "attendees" else "beside"
         elif (label := label_of(key.replace("-", " "), view.rules)) and label.sense == "absent":
             sense = "absent"
@@ -105,11 +113,13 @@ def _in_properties(view: NoteView) -> Iterator[PeopleList]:
             continue
         own = [one for one in found if not one.inline]
         entries = [entry for one in own for entry in _of_property(one, sense, view)]
+        weak = field == "people"
         if entries:
-            yield PeopleList(tuple(entries))
+            yield PeopleList(tuple(entries), weak=weak)
         for one in found:
             if one.inline and isinstance(one.value, str):
-                yield PeopleList((ListEntry(one.value, one.line, "inline", "field", sense),))
+                entry = ListEntry(one.value, one.line, "inline", "field", sense)
+                yield PeopleList((entry,), weak=weak)
 
 
 def _of_property(found: Property, sense: Sense, view: NoteView) -> Iterator[ListEntry]:
@@ -168,11 +178,12 @@ def _first(texts: dict[str, object], keys: frozenset[str]) -> str:
 def _in_tables(view: NoteView) -> Iterator[PeopleList]:
     """Rows of a table of two columns that is a list of labels, and other words for the people."""
     said = view.values("meeting")
-    for field in ("attendees", "people"):
+    for field in _LISTING:
         for one in said.get(field, ()):
             if one.basis == "table" or (one.basis == "label" and field == "people"):
                 sense: Sense = "present" if field == "attendees" else "beside"
-                yield PeopleList((ListEntry(one.value, one.line, "inline", one.basis, sense),))
+                entry = ListEntry(one.value, one.line, "inline", one.basis, sense)
+                yield PeopleList((entry,), weak=field == "people")
     for table in view.note.tables:
         if len(table.header) == 2:
             for line, cells in ((table.line, table.header), *table.rows):
@@ -303,8 +314,9 @@ def _line(number: int, text: str, heading: Heading | None) -> Line:
     return Line(number, "text", _BREAK.sub("", stripped).rstrip(), quoted=quoted)
 
 
-def split_label(text: str, rules: Rules) -> tuple[Label, str] | None:
-    """A label of a list and what stands behind it on the line, "" for a label alone.
+def split_label(text: str, rules: Rules, *, heading: bool = False) -> tuple[Label, str] | None:
+    """A label of a list and what stands behind it on the line, "" for a label alone, which must be
+    a known one unless it is a `heading`.
 
     `Attendees: Ann`, `**Present** *(add yourself)*: Ann`, `**Present** Ann`, `**Attendees**`.
     """
@@ -322,7 +334,8 @@ def split_label(text: str, rules: Rules) -> tuple[Label, str] | None:
         rest = bold["rest"].strip()
         return label, "" if rest.startswith("(") and rest.endswith(")") else rest
     label = label_of(text, rules)
-    return (label, "") if label and (label.exact or _BOLD_LINE.fullmatch(text)) else None
+    sure = label and (label.exact or heading or _BOLD_LINE.fullmatch(text))
+    return (label, "") if label and sure else None
 
 
 class _Lists:
@@ -352,7 +365,7 @@ class _Lists:
     def _opened(self, line: Line) -> Opening | None:
         if line.number not in self._opening or line.kind in ("blank", "row", "rule", "markup"):
             return None
-        found = split_label(line.text, self._rules)
+        found = split_label(line.text, self._rules, heading=line.kind == "heading")
         if found is None:
             return None
         label, rest = found
@@ -380,7 +393,7 @@ def _first_section(view: NoteView) -> int:
         if under and heading.level > under:
             continue
         under = 0
-        if split_label(heading.text, view.rules) is not None:
+        if split_label(heading.text, view.rules, heading=True) is not None:
             under = heading.level
         elif place or heading.level > 1:
             return heading.line
@@ -441,7 +454,7 @@ class _OneList:
     def _take_heading(self, line: Line) -> bool:
         opening = self._opening
         deeper = opening.kind == "heading" and line.level > opening.line.level
-        found = split_label(line.text, self._rules)
+        found = split_label(line.text, self._rules, heading=True)
         if found is None:
             if not deeper or slug(bare_label(line.text)) in self._rules.headings:
                 return False
@@ -525,13 +538,26 @@ class _OneList:
                 self._inline(found[1], line.number, "label")
                 self._by = "label"
             return True
-        if _BOLD_LINE.fullmatch(line.text) and self._entries:
-            return False  # the next heading, in bold
+        if _BOLD_LINE.fullmatch(line.text):
+            return self._take_bold(line)
+        if (grouped := _GROUPED.match(line.text)) and _is_line_of_names(grouped["names"]):
+            self._entries.append(self._entry(line.text, line.number, "inline", "label"))
+            self._by = "label"
+            return True
         if self._by == "items":
             return self._slip(line)
         if self._by in ("rows", "label"):
             return False
         return self._take_names(line)
+
+    def _take_bold(self, line: Line) -> bool:
+        """A line all in bold: below a heading it is a sub-heading, below a label the next label."""
+        if self._opening.kind != "heading" or slug(bare_label(line.text)) in self._rules.headings:
+            return False
+        text = line.text.strip("*_: ")
+        self._group = Group(text, line.number, bool(side_of(text)), heading=True)
+        self._by = ""
+        return True
 
     def _slip(self, line: Line) -> bool:
         """A line among the items that lost its bullet, or its bullet's space; else the end."""
@@ -567,7 +593,7 @@ class _OneList:
     def _paragraph(self) -> list[Line]:
         found: list[Line] = []
         for line in self._lines[self.at :]:
-            if line.kind != "text" or (found and split_label(line.text, self._rules)):
+            if line.kind != "text" or (found and _SPOKEN.match(line.text)):
                 break
             found.append(line)
         return found

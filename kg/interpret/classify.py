@@ -166,11 +166,20 @@ def _meeting(view: NoteView, stated: Stated | None, date: str | None) -> Classif
     certain = names_attendees(view)
     if not certain and not names_people(view):
         return None
-    if is_daily and not certain:
-        return None  # a daily note may list the people of the day
+    if not certain and (is_daily or _says_otherwise(view)):
+        return None  # a daily note may list the people of the day, a review those it is about
     if _stands_as_entity(view, stated) and (not certain or _has_own_fields(view, stated)):
         return None  # a project may list its people and the day it started
     return Classified(Kinds.MEETING, "date-and-people")
+
+
+def _says_otherwise(view: NoteView) -> bool:
+    """Whether a note with `people:` calls itself something else than a meeting: by a status, or by
+    a type that is no word of the vocabulary."""
+    if any(one.rank == 0 for one in view.values(Kinds.PROJECT).get("status", ())):
+        return True
+    types = [one for one in view.values(Kinds.NOTE).get("type", ()) if one.rank == 0]
+    return bool(types) and stated_kind(view) is None
 
 
 def _stands_as_entity(view: NoteView, stated: Stated | None) -> bool:

@@ -52,9 +52,10 @@ _OF = re.compile(r"\s(?:from|at|of|@|with|bei|aus|chez|fra|från|z|из|от)\s"
 _JOINER = re.compile(
     r"\s*(?:,|，|&|\+|/|;|\||·|•|and|und|et|en|og|och|oraz|y|e|i|и|和|と)?\s*", re.I
 )
-_HANDLE = re.compile(r"(?<![\w.])@([\w][\w.-]*)")
+_HANDLE = re.compile(r"(?<![\w.])@([\w][\w.-]*(?:@[\w.-]+)?)")
 _GLUED = re.compile(r"@([^\W\d_]{1,8})(?=@|\s|$)")
 _NAME_AND_NICK = re.compile(r"^(?P<nick>\S{1,40}) // (?P<name>.+)$")
+_TITLE_BEHIND = re.compile(r"(?:さん|さま|様|氏|先生|老师|女士|씨|님|교수님?|박사님?)$")
 _EDGE = " \t\"'*_`.:,;，；、-–—•=>"
 _NO_BEGIN = re.compile(r"^[^\w\[(<\"'“@~+’‘\ue000-\uf8ff]+")
 _ABSENT_SIGN = re.compile("^(?:❌|✗|✘|🚫|⛔|✖)\ufe0f?|(?:❌|✗|✘|🚫|⛔|✖)\ufe0f?$")
@@ -102,7 +103,7 @@ def may_be_name(text: str) -> bool:
 
 def _came(people: list[Someone]) -> list[Someone]:
     """Within one note a list of who was present outweighs an earlier regret."""
-    there = {_identity(one) for one in people if not one.absent}
+    there = {_identity(one) for one in people if not (one.absent or one.role)}
     return [one for one in people if not (one.absent and _identity(one) in there)]
 
 
@@ -245,6 +246,8 @@ class _List:
 
     def _read(self, entry: ListEntry) -> Iterator[Found]:
         text = _tidy(entry.text)
+        if text.count("@") > 1 and not text.isascii():
+            text = _GLUED.sub(r"@\1 ", text)
         if entry.shape == "item" and text.startswith("~~"):
             self._absent, text = True, text.replace("~~", "")
         label = label_of(text, self._rules)
@@ -290,7 +293,6 @@ class _List:
         if (whole := self._whole(text)) is not None:
             yield from whole
             return
-        text = _GLUED.sub(r"@\1 ", text) if text.count("@") > 1 and " " not in text else text
         mask = masked(text)
         groups = [part for part in re.split(r"[;；]", mask.text) if part.strip()]
         if len(groups) > 1 and all(_is_last_first_part(mask, part) for part in groups):
@@ -662,6 +664,8 @@ class _Item:
         return [part for part in parts if part]
 
     def _bare(self, part: str) -> str:
+        if is_address(whole := self.mask.open(part).strip()) and len(part.strip()) == 1:
+            return whole.strip("<>")  # an address in place of a name
         kept = "".join(
             c for c in part if c not in self.mask.pieces or LINK.fullmatch(self.mask.pieces[c])
         )
@@ -840,9 +844,9 @@ def _without_titles(name: str) -> str:
     words = name.split()
     while len(words) > 1 and slug(words[0]) in HONORIFICS:
         del words[0]
-    while (
-        len(words) > 1 and slug(words[-1]) in HONORIFICS and words[-1][:1] != words[-1][:1].lower()
-    ):
+    if words and (title := _TITLE_BEHIND.search(words[-1])) and title.start() > 1:
+        words[-1] = words[-1][: title.start()]
+    while len(words) > 1 and slug(words[-1]) in HONORIFICS and not words[-1][0].islower():
         del words[-1]
     if len(words) > 2 and re.fullmatch(r"[\"“'‘].+[\"”'’]", words[1]):
         del words[1]  # a nickname in quotes

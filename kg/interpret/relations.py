@@ -9,7 +9,17 @@ from kg.model.rules import RELATION_TARGETS
 # Properties whose links say something else than a relation.
 _NO_RELATIONS = frozenset(("aliases", "title", "type", "date", "created", "updated"))
 _MEETING_FIELDS = frozenset(
-    ("attendees", "people", "project", "organization", "topic", "sender", "recipient", "source")
+    (
+        "attendees",
+        "people",
+        "guests",
+        "project",
+        "organization",
+        "topic",
+        "sender",
+        "recipient",
+        "source",
+    )
 )
 
 

@@ -62,10 +62,12 @@ class ListEntry(NamedTuple):
 
 
 class PeopleList(NamedTuple):
-    """Entries that are read as a whole. `certain` is false for a list that is only a guess."""
+    """Entries that are read as a whole. `certain` is false for a list that is only a guess;
+    a `weak` one makes a meeting only of a note that says nothing else (`people:`)."""
 
     entries: tuple[ListEntry, ...]
     certain: bool = True
+    weak: bool = False
 
 
 class Someone(NamedTuple):

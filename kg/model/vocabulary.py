@@ -107,8 +107,9 @@ DEFAULT: dict[str, Any] = {
             "attendees": ["attendees", "attendee", "participants", "participant", "present"],
             "people": [
                 *("people", "with", "counterpart", "counterparts", "person", "contact"),
-                *("contacts", "guests", "met with"),
+                *("contacts", "met with"),
             ],
+            "guests": ["guests", "guest", "invitees", "invited", "members", "who"],
             "project": ["project", "projects", "initiative"],
             "organization": [
                 *("account", "accounts", "customer", "customers", "client", "company"),
