@@ -34,8 +34,10 @@ def fields_in(line: str, columns: list[int]) -> Iterator[tuple[str, str]]:
             continue
         low = max(after, at - 120)
         opening = max(line.rfind("[", low, at), line.rfind("(", low, at))
+        if opening not in pairs:
+            continue
         key = line[opening + 1 : at].strip().strip("*_")
-        if opening in pairs and _KEY.fullmatch(key):
+        if _KEY.fullmatch(key):
             found = True
             yield key, line[at + 2 : pairs[opening]].strip()
             after = pairs[opening] + 1
