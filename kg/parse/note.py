@@ -49,7 +49,7 @@ def parse_note(path: str, text: str, types: Mapping[str, str] = _NO_TYPES) -> Pa
     body = text[body_at:] if body_at else text
     lines = body.split("\n")
     if head:
-        entries, wrong_head = read_head(head.text)
+        entries, wrong_head = read_head(text, head)
         properties = read_properties(entries, head.text.split("\n"), types)
         problems += (*wrong_head, *properties.problems)
     else:

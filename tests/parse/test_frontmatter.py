@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from kg.model.note import Json, ParsedNote
 from kg.parse import parse_note
 from kg.parse.flat import odd, read_flat
-from kg.parse.yaml_nodes import Allowance, Unreadable, read_yaml
+from kg.parse.frontmatter import find_head
+from kg.parse.yaml_nodes import Allowance, Handler, Unreadable, read_frontmatter, read_yaml
 
 Problems = list[tuple[str, int | None]]
 
@@ -393,3 +394,23 @@ def test_the_short_path_agrees_with_libyaml(lines: list[str]) -> None:
         raise AssertionError(f"libyaml refuses {head!r}: {error}") from error
     assert not [problem for problem in wrong if problem.code != "placeholder"]
     assert [(e.key, e.line, e.node) for e in flat] == [(e.key, e.line, e.node) for e in entries]
+
+
+FENCES = st.sampled_from(["---", "--- ", "---\t", "----", "--- x", "---\x0c", " ---", "", "a: 1"])
+
+
+@given(st.lists(st.one_of(FENCES, LINES), max_size=10))
+@settings(max_examples=1000, deadline=None)
+def test_python_frontmatter_splits_where_kg_finds_the_head(lines: list[str]) -> None:
+    text = "\n".join(["---", *lines])
+    head, _ = find_head(text)
+    if head is not None:
+        assert Handler(Allowance("")).split(text) == (head.text, text[head.body_at :])
+
+
+def test_python_frontmatter_reads_what_is_not_flat() -> None:
+    text = "---\n\nm: {x: 1}\nt: |\n  one\n---"
+    entries, wrong = read_frontmatter(text, Allowance(text))
+    assert [(entry.key, entry.line) for entry in entries] == [("m", 3), ("t", 4)]
+    assert entries == read_yaml("\nm: {x: 1}\nt: |\n  one", 2, Allowance(text))[0]
+    assert not wrong
