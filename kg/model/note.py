@@ -1,8 +1,8 @@
 """What a note says: the values that parsing returns.
 
-Lines count from 1 in the file as it is, frontmatter included. Columns count from 0 in UTF-16 units,
-as Obsidian's own index does. A `block` is the line on which the paragraph or list item starts that
-holds something: two links with the same block stand in the same sentence, so to speak.
+Lines count from 1 in the file as it is, frontmatter included. A `block` is the line on which the
+paragraph or list item starts that holds something: two links with the same block stand in the same
+sentence, so to speak.
 
 The values are named tuples, the cheapest frozen values there are: a vault holds a million of them.
 """
@@ -61,11 +61,9 @@ class Link(NamedTuple):
     fragment: str
     display: str | None
     line: int
-    column: int
     block: int
     section: str | None = None
     property: str | None = None
-    position: int = 0
     external: bool = False
 
 
@@ -89,7 +87,6 @@ class Tag(NamedTuple):
 
     name: str
     line: int | None
-    block: int | None = None
 
 
 class Item(NamedTuple):
@@ -101,10 +98,8 @@ class Item(NamedTuple):
     """
 
     line: int
-    end_line: int
     parent: int | None
     root: int
-    ordered: bool
     status: str | None
     text: str
     section: str | None
@@ -115,7 +110,7 @@ class Task(NamedTuple):
 
     `text` is the description without the recognised signifiers. Dates are ISO text.
     `priority` is one of highest, high, medium, low, lowest or None.
-    `key` is its own id (🆔), `depends_on` the ids it waits for (⛔); `on_completion` follows 🏁.
+    `key` is its own id (🆔), `depends_on` the ids it waits for (⛔).
     `owners` are names as written: `@Name`, `@CamelCase` (without "@"), or `[owner:: X]`.
     Whoever stands behind a `[[link]]` in the task is found through `Link.block == Task.line`.
     """
@@ -136,14 +131,11 @@ class Task(NamedTuple):
     key: str | None = None
     depends_on: tuple[str, ...] = ()
     owners: tuple[str, ...] = ()
-    on_completion: str | None = None
 
 
 class Code(NamedTuple):
     """A code block, fenced or indented; `line` and `end_line` include the fences."""
 
-    language: str
-    text: str
     line: int
     end_line: int
 
@@ -154,33 +146,22 @@ class Table(NamedTuple):
     line: int
     header: tuple[str, ...]
     rows: tuple[tuple[int, tuple[str, ...]], ...]
-    section: str | None
 
 
 class Callout(NamedTuple):
-    """A callout (`> [!kind]- title`); `fold` is "", "+" or "-"."""
+    """A callout (`> [!kind] title`); `kind` is in lower case."""
 
     kind: str
     title: str
-    fold: str
     line: int
     end_line: int
 
 
 class Comment(NamedTuple):
-    """A `%%comment%%`."""
+    """A `%%comment%%`, in a line or over several."""
 
-    text: str
     line: int
     end_line: int
-
-
-class Footnote(NamedTuple):
-    """A footnote's definition; an inline one (`^[text]`) has the id ""."""
-
-    id: str
-    text: str
-    line: int
 
 
 class Label(NamedTuple):
@@ -192,7 +173,6 @@ class Label(NamedTuple):
     key: str
     value: str
     line: int
-    section: str | None
 
 
 class ParsedNote(NamedTuple):
@@ -218,7 +198,6 @@ class ParsedNote(NamedTuple):
     tables: tuple[Table, ...] = ()
     callouts: tuple[Callout, ...] = ()
     comments: tuple[Comment, ...] = ()
-    footnotes: tuple[Footnote, ...] = ()
     labels: tuple[Label, ...] = ()
     words: int = 0
     problems: tuple[Problem, ...] = ()

@@ -6,18 +6,26 @@ from kg.model.kinds import Codes, Severities
 from kg.model.note import Problem
 from kg.parse.flat import KEY, odd, read_flat
 from kg.parse.nodes import Entry, Scalar, Sequence
-from kg.parse.yaml_nodes import Allowance, Unreadable, bare_links, is_placeholder, read_yaml
+from kg.parse.yaml_nodes import (
+    Allowance,
+    Unreadable,
+    bare_links,
+    is_placeholder,
+    read_frontmatter,
+    read_yaml,
+)
 
 _HANGING = frozenset(["", *" \t#-]}"])
 
 
-def read_any(head: str, lines: list[str]) -> tuple[list[Entry], list[Problem]]:
-    """The properties of a head, and what was wrong with it. Its first line is line 2."""
+def read_any(text: str, head: str) -> tuple[list[Entry], list[Problem]]:
+    """The properties of a text that starts with frontmatter, and what was wrong with them. `head`
+    is what stands between its fences."""
     allowed = Allowance(head)
     try:
-        return read_yaml(head, 2, allowed)
+        return read_frontmatter(text, allowed)
     except Unreadable:
-        return _one_by_one(lines, allowed)
+        return _one_by_one(head.split("\n"), allowed)
 
 
 def _one_by_one(lines: list[str], allowed: Allowance) -> tuple[list[Entry], list[Problem]]:

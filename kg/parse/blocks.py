@@ -11,13 +11,13 @@ from bisect import bisect_right
 from kg.model.note import Heading
 from kg.parse.containers import MARKER, Containers, is_rule
 from kg.parse.leaves import FENCE, Fence, Html, Indented, Leaf, Math, heading_text, html_start
-from kg.parse.structure import Blocks, RawFootnote, RawLabel, RawTable
+from kg.parse.structure import Blocks, RawLabel, RawTable
 from kg.parse.tables import delimiter_cells, split_row
 
 _STARTERS = frozenset(" \t#>-*+`~|<=:$%_[0123456789")
 # Only lines that start like this can continue a container.
 _INWARD = frozenset(["", *" \t>"])
-_FOOTNOTE = re.compile(r"\[\^([^\]\s]+)\]:[ \t]*")
+_FOOTNOTE = re.compile(r"\[\^[^\]\s]+\]:[ \t]*")
 _DEFINITION = re.compile(r"\[([^\[\]\n]+)\]:[ \t]*(?:<([^<>\n]*)>|(\S+))")
 _HEADING = re.compile(r"(#{1,6})(?=[ \t]|$)")
 
@@ -79,7 +79,6 @@ class _Reader(Containers):
         whole = depth == len(self.stack)
         if self.leaf is not None:
             if whole and self.leaf.take(n, self.content(line), self.indent, done):
-                self.touch(n)
                 return
             self.end_leaf()
         if done:
@@ -116,13 +115,12 @@ class _Reader(Containers):
                 self.more_text(n, rest)
                 return
             self.leave(depth, n, opened)
-            self.start(Indented(n, self.content(line)), n)
-            self.touch(n)
+            self.start(Indented(n), n)
             return
         whole = opened or depth == len(self.stack)
         if rest[0] in _STARTERS and self.block(n, rest, depth, whole, opened):
-            self.touch(n)
-        elif self.para >= 0 and not opened:
+            return
+        if self.para >= 0 and not opened:
             self.more_text(n, rest)
         else:
             self.leave(depth, n, opened)
@@ -139,8 +137,7 @@ class _Reader(Containers):
             return True
         if char in "`~" and (mark := FENCE.match(rest)):
             self.leave(depth, n, opened)
-            info = mark[2] or mark[4] or ""
-            return self.start(Fence(n, mark[1] or mark[3], info, self.indent), n)
+            return self.start(Fence(n, mark[1] or mark[2]), n)
         if self.para >= 0 and whole and not opened and char in "=-|:" and self.underline(n, rest):
             return True
         if is_rule(rest, 0, char):
@@ -220,7 +217,7 @@ class _Reader(Containers):
         header = split_row(above)
         if "|" not in above or len(header) != width:
             return False
-        self.table = RawTable(n - 1 + self.base, header, self.section)
+        self.table = RawTable(n - 1 + self.base, header)
         self.busy = True
         self.out.tables.append(self.table)
         self.out.cuts.append(n - 1)
@@ -241,7 +238,6 @@ class _Reader(Containers):
             return False
         self.table.rows.append((n + self.base, line[self.pos :]))
         self.out.cuts.append(n)
-        self.touch(n)
         return True
 
     def end_table(self) -> None:
@@ -255,7 +251,6 @@ class _Reader(Containers):
             self.leave(depth, n, opened)
             self.para = n
             self.sink = [rest[note.end() :].strip()]
-            self.out.footnotes.append(RawFootnote(note[1], n + self.base, self.sink))
         elif self.para < 0 and (address := _DEFINITION.match(rest)):
             self.leave(depth, n, opened)
             label = " ".join(address[1].split()).lower()
@@ -282,16 +277,14 @@ class _Reader(Containers):
         elif box is not None and box.callout and box.line == n:
             self.para = -1
         if rest[:1] in ("*", "_"):
-            self.out.labels.append(RawLabel(n + self.base, rest, self.section))
-        self.touch(n)
+            self.out.labels.append(RawLabel(n + self.base, rest))
 
     def more_text(self, n: int, rest: str) -> None:
         """A further line of the open paragraph."""
         if self.sink is not None:
             self.sink.append(rest.strip())
         if rest[:1] in ("*", "_"):
-            self.out.labels.append(RawLabel(n + self.base, rest, self.section))
-        self.touch(n)
+            self.out.labels.append(RawLabel(n + self.base, rest))
 
     def finish(self) -> None:
         """Close everything at the end of the note."""

@@ -11,7 +11,7 @@ _WHITES = frozenset(["", *" \t"])
 _WHITE = re.compile(r"[ \t]*+")
 MARKER = re.compile(r"([-+*])(?=[ \t]|$)|(\d{1,9})([.)])(?=[ \t]|$)")
 _CHECKBOX = re.compile(r"\[(.)\](?:[ \t]+|$)")
-_CALLOUT = re.compile(r"\[!([^\]|\n]+)(?:\|[^\]\n]*+)?\]([+-]?)[ \t]*")
+_CALLOUT = re.compile(r"\[!([^\]|\n]+)(?:\|[^\]\n]*+)?\][+-]?[ \t]*")
 
 
 class Containers(ABC):
@@ -112,7 +112,7 @@ class Containers(ABC):
         self.stack.append(box)
         self.out.cuts.append(n)
         if self.indent < 4 and (head := _CALLOUT.match(line, self.pos)):
-            box.callout = (head[1].strip().lower(), line[head.end() :].rstrip(), head[2])
+            box.callout = (head[1].strip().lower(), line[head.end() :].rstrip())
 
     def open_item(self, n: int, line: str, depth: int, opened: bool, mark: re.Match[str]) -> None:
         """Open one list item; a checkbox leaves only text behind it."""
@@ -125,7 +125,7 @@ class Containers(ABC):
             owner.has_child = True
         else:
             root = before.owner.root if before and before.owner and before.marker == kind else n
-        item = OpenItem(n, owner, root, mark[1] is None, None, self.section, n)
+        item = OpenItem(n, owner, root, None, self.section)
         self.out.items.append(item)
         self.out.cuts.append(n)
         size, left = mark.end() - self.pos, self.indent
@@ -156,20 +156,13 @@ class Containers(ABC):
             if not box.width:
                 self.quotes.pop()
                 if box.callout:
-                    kind, title, fold = box.callout
+                    kind, title = box.callout
                     end = max(box.line, n - 1) + self.base
-                    self.out.callouts.append(Callout(kind, title, fold, box.line + self.base, end))
+                    self.out.callouts.append(Callout(kind, title, box.line + self.base, end))
 
     @abstractmethod
     def text(self, n: int, rest: str) -> None:
         """Start a paragraph."""
-
-    def touch(self, n: int) -> None:
-        """Line `n` belongs to the innermost item, unless items nested in it came first."""
-        if self.stack:
-            owner = self.stack[-1].owner
-            if owner is not None and not owner.has_child:
-                owner.end = n
 
     def content(self, line: str) -> str:
         """What stands behind the containers' marks, its own indentation kept."""

@@ -34,8 +34,10 @@ def fields_in(line: str, columns: list[int]) -> Iterator[tuple[str, str]]:
             continue
         low = max(after, at - 120)
         opening = max(line.rfind("[", low, at), line.rfind("(", low, at))
+        if opening not in pairs:
+            continue
         key = line[opening + 1 : at].strip().strip("*_")
-        if opening in pairs and _KEY.fullmatch(key):
+        if _KEY.fullmatch(key):
             found = True
             yield key, line[at + 2 : pairs[opening]].strip()
             after = pairs[opening] + 1
@@ -63,7 +65,7 @@ def _pairs(line: str, start: int) -> dict[int, int]:
 
 def labels_in(raw: RawLabel) -> Iterator[Label]:
     """The marked keys of a line and what follows each; the first stands at its start."""
-    text, line, section = raw.rest, raw.line, raw.section
+    text, line = raw.rest, raw.line
     match = _LABEL.match(text)
     while match:
         following = _NEXT_LABEL.search(text, match.end())
@@ -73,5 +75,5 @@ def labels_in(raw: RawLabel) -> Iterator[Label]:
             if not value.endswith(match[1]):
                 return
             value = value.removesuffix(match[1])
-        yield Label(match[2].strip(), value.rstrip("\\").strip(), line, section)
+        yield Label(match[2].strip(), value.rstrip("\\").strip(), line)
         match = _LABEL.match(text, following.end()) if following else None

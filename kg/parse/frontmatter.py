@@ -55,16 +55,17 @@ def _closing(text: str, at: int) -> int:
     return -1
 
 
-def read_head(head: str) -> tuple[list[Entry], list[Problem]]:
-    """The properties of a head, and what was wrong with it. Its first line is line 2."""
-    lines = head.split("\n")
-    if not ("{{" in head or "<%" in head or odd(head)):
-        flat = read_flat(lines, 2)
+def read_head(text: str, head: Head) -> tuple[list[Entry], list[Problem]]:
+    """The properties of the head that was found in a text, and what was wrong with them."""
+    between = head.text
+    if not ("{{" in between or "<%" in between or odd(between)):
+        flat = read_flat(between.split("\n"), 2)
         if flat is not None:
             return flat, []
-    from kg.parse.any_head import read_any  # loads YAML, which most notes do without
+    # Loads python-frontmatter and YAML, which most notes do without (docs/decisions/0011).
+    from kg.parse.any_head import read_any
 
-    return read_any(head, lines)
+    return read_any(text[: head.body_at], between)
 
 
 def _is_head(head: str) -> bool:

@@ -1,4 +1,4 @@
-"""What stands within the text of blocks: links, tags, comments, footnotes, block ids.
+"""What stands within the text of blocks: links, tags, comments, block ids.
 
 One pass from left to right over everything that could start something. What starts first wins, as
 in Obsidian: a link inside code is code, and a backtick inside `[[…]]` belongs to the link's name.
@@ -26,7 +26,6 @@ _TRIGGER = re.compile(rf"{_WHOLE}|\[\[|\\.|`|\$|<|%%|\^|::|://")
 _TRIGGER_BRACKETS = re.compile(rf"{_WHOLE}|\[|\\.|`|\$|<|%%|\^|::|://|\]")
 _URL_REST = re.compile(r"[^\s<>\[\]`|]*+")
 _BLOCK_ID = re.compile(r"\^([A-Za-z0-9-]+)[ \t]*+(?=\n|\Z)")
-_INLINE_NOTE = re.compile(r"\^\[((?:[^\[\]\n]++|\[\[[^\[\]\n]++\]\]|\[[^\[\]\n]*+\])++)\]")
 _REFERENCE = re.compile(r"\[([^\[\]\n]*+)\]")
 _RUNS = re.compile(r"`+")
 
@@ -38,14 +37,13 @@ Found = tuple[int, str, Address]
 class Inline:
     """What the pass has found, by offset in the body."""
 
-    __slots__ = ("blocks", "comments", "fields", "footnotes", "links", "tags")
+    __slots__ = ("blocks", "comments", "fields", "links", "tags")
 
     def __init__(self) -> None:
         self.links: list[Found] = []
         self.tags: list[tuple[int, str]] = []
         self.comments: list[tuple[int, int]] = []
         self.blocks: list[tuple[int, str]] = []
-        self.footnotes: list[tuple[int, str]] = []
         self.fields: list[int] = []
 
 
@@ -245,12 +243,8 @@ class _Scan:
             self.out.comments.append((at, close + 2))
 
     def caret(self, at: int) -> None:
-        """A block id at the end of its block, or an inline footnote."""
+        """A block id at the end of its block."""
         body = self.body
-        if body.startswith("[", at + 1):
-            if match := _INLINE_NOTE.match(body, at):
-                self.out.footnotes.append((at, match[1]))
-            return
         if at and not body[at - 1].isspace() and body[at - 1] != ">":
             return
         match = _BLOCK_ID.match(body, at)

@@ -10,7 +10,7 @@ from kg.model.kinds import Codes, Severities
 from kg.model.note import Code, Problem
 from kg.parse.structure import Blocks
 
-FENCE = re.compile(r"(`{3,})([^`\n]*+)$|(~{3,})([^\n]*+)$")
+FENCE = re.compile(r"(`{3,})[^`\n]*+$|(~{3,})[^\n]*+$")
 _HTML_NAMES = (
     "address|article|aside|base|basefont|blockquote|body|caption|center|col|colgroup|dd|details|"
     "dialog|dir|div|dl|dt|fieldset|figcaption|figure|footer|form|frame|frameset|h[1-6]|head|header|"
@@ -40,11 +40,9 @@ class Leaf(Protocol):
 class Fence:
     """A fenced code block."""
 
-    def __init__(self, n: int, mark: str, info: str, indent: int) -> None:
+    def __init__(self, n: int, mark: str) -> None:
         self.start = self.end = n
-        self.mark, self.indent = mark, indent
-        self.language = info.split(None, 1)[0] if info and not info.isspace() else ""
-        self.lines: list[str] = []
+        self.mark = mark
         self.closed = False
 
     def take(self, n: int, text: str, indent: int, _done: bool) -> bool:
@@ -53,10 +51,7 @@ class Fence:
             return False
         self.end = n
         bare = text.strip()
-        if indent < 4 and bare.startswith(self.mark) and not bare.strip(self.mark[0]):
-            self.closed = True
-        else:
-            self.lines.append(text[_spaces(text, self.indent) :])
+        self.closed = indent < 4 and bare.startswith(self.mark) and not bare.strip(self.mark[0])
         return True
 
     def close(self, out: Blocks, starts: list[int], base: int) -> None:
@@ -66,35 +61,28 @@ class Fence:
             out.problems.append(
                 Problem(Codes.UNCLOSED_CODE, message, self.start + base, Severities.INFO)
             )
-        text = "\n".join(self.lines)
-        out.codes.append(Code(self.language, text, self.start + base, self.end + base))
+        out.codes.append(Code(self.start + base, self.end + base))
         out.silent.append((starts[self.start], starts[self.end + 1]))
 
 
 class Indented:
     """A code block by indentation of four columns."""
 
-    def __init__(self, n: int, text: str) -> None:
+    def __init__(self, n: int) -> None:
         self.start = self.end = n
-        self.lines = [text[_spaces(text, 4) :]]
-        self.blank: list[str] = []
 
-    def take(self, n: int, text: str, indent: int, done: bool) -> bool:
+    def take(self, n: int, _text: str, indent: int, done: bool) -> bool:
         """Blank lines belong to it only if code follows."""
         if done:
-            self.blank.append(text[_spaces(text, 4) :])
             return True
         if indent < 4:
             return False
-        self.lines += self.blank
-        self.blank.clear()
-        self.lines.append(text[_spaces(text, 4) :])
         self.end = n
         return True
 
     def close(self, out: Blocks, starts: list[int], base: int) -> None:
-        """A code block without language."""
-        out.codes.append(Code("", "\n".join(self.lines), self.start + base, self.end + base))
+        """A code block."""
+        out.codes.append(Code(self.start + base, self.end + base))
         out.silent.append((starts[self.start], starts[self.end + 1]))
 
 
@@ -178,12 +166,3 @@ def heading_text(rest: str) -> str:
         if not bare or bare[-1] in " \t":
             return bare.rstrip(" \t")
     return text
-
-
-def _spaces(text: str, most: int) -> int:
-    """How many characters of white space to take off for `most` columns."""
-    at = columns = 0
-    while columns < most and at < len(text) and text[at] in " \t":
-        columns += 1 if text[at] == " " else 4 - columns % 4
-        at += 1
-    return at

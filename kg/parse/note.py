@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Mapping
 from itertools import accumulate
@@ -13,7 +12,6 @@ from kg.model.kinds import Codes
 from kg.model.note import (
     Block,
     Comment,
-    Footnote,
     Item,
     Link,
     ParsedNote,
@@ -36,7 +34,6 @@ from kg.parse.values import inline_values, looks_like_date
 
 _line_of = attrgetter("line")
 _NO_TYPES: Mapping[str, str] = MappingProxyType({})
-_ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 
 
 def parse_note(path: str, text: str, types: Mapping[str, str] = _NO_TYPES) -> ParsedNote:
@@ -53,7 +50,7 @@ def parse_note(path: str, text: str, types: Mapping[str, str] = _NO_TYPES) -> Pa
     body = text[body_at:] if body_at else text
     lines = body.split("\n")
     if head:
-        entries, wrong_head = read_head(head.text)
+        entries, wrong_head = read_head(text, head)
         properties = read_properties(entries, head.text.split("\n"), types)
         problems += (*wrong_head, *properties.problems)
     else:
@@ -124,7 +121,6 @@ class _Note:
             tuple(map(table, blocks.tables)),
             tuple(sorted(blocks.callouts, key=_line_of)) if blocks.callouts else (),
             self.comments() if blocks.comments or out.comments else (),
-            self.footnotes() if blocks.footnotes or out.footnotes else (),
             tuple([row for raw in blocks.labels for row in labels_in(raw)]),
             len(self.body.split()),
             problems,
@@ -142,44 +138,28 @@ class _Note:
         return cuts[place] + self.base if place >= 0 else line
 
     def links(self) -> list[Link]:
-        """The links of the body, with columns in UTF-16 units."""
-        headings, cuts, starts, base = (
-            self.blocks.headings,
-            self.blocks.cuts,
-            self.starts,
-            self.base,
-        )
+        """The links of the body."""
+        headings, cuts = self.blocks.headings, self.blocks.cuts
+        starts, base = self.starts, self.base
         lines_above = [heading.line for heading in headings]
-        lines = self.lines
         found: list[Link] = []
-        line = block = last_at = column = following = 0
-        ascii_only, section = True, None
+        line = block = following = 0
+        section = None
         for at, kind, (target, fragment, display, external) in self.inline.links:
             if at >= following:
                 number = bisect_right(starts, at) - 1
-                last_at, column, following = starts[number], 0, starts[number + 1]
+                following = starts[number + 1]
                 line = number + base
                 above = bisect_right(lines_above, line)
                 section = headings[above - 1].text if above else None
                 block = cuts[bisect_right(cuts, number) - 1] + base
-                ascii_only = lines[number].isascii()
-            column += at - last_at
-            if not ascii_only:
-                column += len(_ASTRAL.findall(self.body, last_at, at))
-            last_at = at
-            row = (
-                kind, target, fragment, display, line, column, block, section, None, 0, external
-            )  # fmt: skip
+            row = (kind, target, fragment, display, line, block, section, None, external)
             found.append(new(Link, row))
         return found
 
     def tags(self) -> list[Tag]:
         """The tags of the body."""
-        found = []
-        for at, name in self.inline.tags:
-            line = self.line(at)
-            found.append(Tag(name, line, self.block(line)))
-        return found
+        return [Tag(name, self.line(at)) for at, name in self.inline.tags]
 
     def item(self, raw: OpenItem) -> Item:
         """A list item with lines of the file."""
@@ -188,10 +168,8 @@ class _Note:
         text = raw.parts[0] if len(raw.parts) == 1 else " ".join(raw.parts)
         return Item(
             line=raw.line + base,
-            end_line=raw.end + base,
             parent=parent,
             root=raw.root + base,
-            ordered=raw.ordered,
             status=raw.status,
             text=text,
             section=raw.section,
@@ -241,19 +219,10 @@ class _Note:
     def comments(self) -> tuple[Comment, ...]:
         """The comments, in blocks and within lines, in order."""
         found = [
-            Comment(self.body[start + 2 : end - 2].strip(), first + self.base, last + self.base)
-            for start, end, first, last in self.blocks.comments
+            Comment(first + self.base, last + self.base)
+            for _, _, first, last in self.blocks.comments
         ]
-        for start, end in self.inline.comments:
-            text = self.body[start + 2 : end - 2].strip()
-            found.append(Comment(text, self.line(start), self.line(end - 1)))
-        return tuple(sorted(found, key=_line_of))
-
-    def footnotes(self) -> tuple[Footnote, ...]:
-        """The footnotes, defined and inline, in order."""
-        found = [
-            Footnote(raw.id, " ".join(filter(None, raw.parts)), raw.line)
-            for raw in self.blocks.footnotes
+        found += [
+            Comment(self.line(start), self.line(end - 1)) for start, end in self.inline.comments
         ]
-        found += [Footnote("", text.strip(), self.line(at)) for at, text in self.inline.footnotes]
         return tuple(sorted(found, key=_line_of))

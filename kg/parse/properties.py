@@ -52,7 +52,7 @@ def read_properties(
             out.values[key] = node.text if kind == "datetime" else value
             out.rows.append(Property(key, value, kind, 0, line, False, None))
             if kind == "link" or "[[" in node.text or "](" in node.text:
-                _links(node, key, 0, lines, out)
+                _links(node, key, lines, out)
         else:
             _nested(Entry(key, node, line), declared, lines, out)
         if name in _BUILT_IN:
@@ -75,7 +75,7 @@ def _nested(entry: Entry, declared: str, lines: list[str], out: Properties) -> N
     key, node, line = entry
     if not isinstance(node, Sequence):
         value = out.values[key] = _json(node, key, declared, out)
-        _collect(node, key, 0, lines, out)
+        _collect(node, key, lines, out)
         out.rows.append(Property(key, _dumped(value), "json", 0, line))
         return
     values: list[Json] = []
@@ -85,13 +85,13 @@ def _nested(entry: Entry, declared: str, lines: list[str], out: Properties) -> N
             nested = _json(item, key, declared, out)
             values.append(nested)
             out.rows.append(Property(key, _dumped(nested), "json", position, item.line))
-            _collect(item, f"{key}.{position}", position, lines, out)
+            _collect(item, f"{key}.{position}", lines, out)
             continue
         value, kind = _typed(item, key, declared, out)
         values.append(item.text if kind == "datetime" else value)
         out.rows.append(Property(key, value, kind, position, item.line, False, None))
         if kind == "link" or "[[" in item.text or "](" in item.text:
-            _links(item, key, position, lines, out)
+            _links(item, key, lines, out)
 
 
 def _dumped(value: Json) -> str:
@@ -106,25 +106,25 @@ def _json(node: Node, key: str, declared: str, out: Properties) -> Json:
     return {name: _json(value, key, "", out) for name, value in node.pairs}
 
 
-def _collect(node: Node, path: str, position: int, lines: list[str], out: Properties) -> None:
+def _collect(node: Node, path: str, lines: list[str], out: Properties) -> None:
     """The links in nested values, under the path of their property."""
     if isinstance(node, Scalar):
         if "[[" in node.text or "](" in node.text:
-            _links(node, path, position, lines, out)
+            _links(node, path, lines, out)
     elif isinstance(node, Sequence):
         for place, item in enumerate(node.items):
             inner = isinstance(item, Scalar)
-            _collect(item, path if inner else _below(path, place), place, lines, out)
+            _collect(item, path if inner else _below(path, place), lines, out)
     else:
         for name, value in node.pairs:
-            _collect(value, _below(path, name), 0, lines, out)
+            _collect(value, _below(path, name), lines, out)
 
 
 def _below(path: str, name: str | int) -> str:
     return f"{path}.{name}"[:_LONGEST_PATH]
 
 
-def _links(node: Scalar, key: str, position: int, lines: list[str], out: Properties) -> None:
+def _links(node: Scalar, key: str, lines: list[str], out: Properties) -> None:
     number, after = node.line, 0
     written = _line(lines, number)
     found: list[tuple[str, Address | None]]
@@ -142,17 +142,11 @@ def _links(node: Scalar, key: str, position: int, lines: list[str], out: Propert
             after = at + len(text)
         else:
             # An escape hides where it stands.
-            number, at, written = node.line, 0, _line(lines, node.line)
+            number, written = node.line, _line(lines, node.line)
         if address is None:
             continue
-        column = at
-        if not written.isascii():
-            column = len(written[:at].encode("utf-16-le", "surrogatepass")) // 2
         target, fragment, display, external = address
-        row = (
-            "property", target, fragment, display, number, column, number,
-            None, key, position, external,
-        )  # fmt: skip
+        row = ("property", target, fragment, display, number, number, None, key, external)
         out.links.append(new(Link, row))
 
 
@@ -177,4 +171,4 @@ def _names(key: str, kind: str, value: Json, line: int, out: Properties) -> None
                 message = f"{key}: {name} is no tag: it needs something else than digits"
                 out.problems.append(Problem(Codes.INVALID_TAG, message, line, Severities.INFO))
             elif name:
-                out.tags.append(Tag(name, None, None))
+                out.tags.append(Tag(name, None))

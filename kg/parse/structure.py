@@ -16,10 +16,8 @@ class OpenItem:
     """A list item while its lines are being read."""
 
     __slots__ = (
-        "end",
         "has_child",
         "line",
-        "ordered",
         "parent",
         "parts",
         "root",
@@ -32,18 +30,14 @@ class OpenItem:
         line: int,
         parent: OpenItem | None,
         root: int,
-        ordered: bool,
         status: str | None,
         section: str | None,
-        end: int,
     ) -> None:
         self.line = line
         self.parent = parent
         self.root = root
-        self.ordered = ordered
         self.status = status
         self.section = section
-        self.end = end
         self.parts: list[str] = []
         self.has_child = False
 
@@ -61,27 +55,18 @@ class Box:
         self.line = line
         self.owner = owner
         self.empty = empty
-        self.callout: tuple[str, str, str] | None = None
+        self.callout: tuple[str, str] | None = None
 
 
 class RawTable:
     """A table while its rows are being read; `rows` holds (line, text)."""
 
-    __slots__ = ("header", "line", "rows", "section")
+    __slots__ = ("header", "line", "rows")
 
-    def __init__(self, line: int, header: Cells, section: str | None) -> None:
+    def __init__(self, line: int, header: Cells) -> None:
         self.line = line
         self.header = header
-        self.section = section
         self.rows: list[tuple[int, str]] = []
-
-
-class RawFootnote(NamedTuple):
-    """A footnote's definition; its text is still in lines."""
-
-    id: str
-    line: int
-    parts: list[str]
 
 
 class RawLabel(NamedTuple):
@@ -89,7 +74,6 @@ class RawLabel(NamedTuple):
 
     line: int
     rest: str
-    section: str | None
 
 
 class Blocks:
@@ -108,7 +92,6 @@ class Blocks:
         "comments",
         "cuts",
         "definitions",
-        "footnotes",
         "headings",
         "items",
         "labels",
@@ -126,7 +109,6 @@ class Blocks:
         self.codes: list[Code] = []
         self.tables: list[RawTable] = []
         self.callouts: list[Callout] = []
-        self.footnotes: list[RawFootnote] = []
         self.labels: list[RawLabel] = []
         self.definitions: dict[str, str] = {}
         self.problems: list[Problem] = []

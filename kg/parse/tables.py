@@ -32,4 +32,4 @@ def table(raw: RawTable) -> Table:
     for line, text in raw.rows:
         cells = split_row(text)[:width]
         rows.append((line, cells + ("",) * (width - len(cells))))
-    return Table(raw.line, raw.header, tuple(rows), raw.section)
+    return Table(raw.line, raw.header, tuple(rows))

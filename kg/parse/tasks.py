@@ -31,6 +31,8 @@ _ID = re.compile(r"[a-zA-Z0-9_-]+")
 _IDS = re.compile(r"[a-zA-Z0-9_-]+(?: *, *[a-zA-Z0-9_-]+)*")
 _TAG = re.compile(r"#[^\s!@#$%^&*(),.?\":{}|<>]+")
 _FIELD = re.compile(r"[\[(][ \t]*+([a-zA-Z]++)::[ \t]*+([^\[\]()\n]*+)[\])],?$")
+# What becomes of a task once it is done matters to whoever writes notes: a sign, but no value.
+_UNKEPT = "on_completion"
 _FIELDS = {
     "due": "due",
     "scheduled": "scheduled",
@@ -40,14 +42,14 @@ _FIELDS = {
     "cancelled": "cancelled",
     "priority": "priority",
     "repeat": "recurrence",
-    "onCompletion": "on_completion",
+    "onCompletion": _UNKEPT,
     "id": "key",
     "dependsOn": "depends_on",
 }
 _FIELD_VALUES = {
     "priority": re.compile("|".join(_PRIORITIES.values())),
     "recurrence": _WORDS,
-    "on_completion": re.compile(r"[a-zA-Z]+"),
+    _UNKEPT: re.compile(r"[a-zA-Z]+"),
     "key": _ID,
     "depends_on": _IDS,
 }
@@ -144,7 +146,7 @@ def _emoji(sign: str, rest: str, values: dict[str, Any]) -> _Read:
         if fits and not value.lower().startswith("every"):
             return Codes.INVALID_RECURRENCE
     elif sign == "🏁":
-        name, fits, value = "on_completion", rest.isascii() and rest.isalpha(), rest.lower()
+        name, fits, value = _UNKEPT, rest.isascii() and rest.isalpha(), rest
     elif sign == "🆔":
         name, fits, value = "key", bool(_ID.fullmatch(rest)), rest
     else:
@@ -162,14 +164,14 @@ def _bracket(key: str, value: str, values: dict[str, Any], overwrite: bool = Tru
         return ""
     if pattern is _DAY:
         return _day(name, value, values)
-    _set(name, value.lower() if name == "on_completion" else value, values)
+    _set(name, value, values)
     return "taken"
 
 
 def _set(name: str, value: str, values: dict[str, Any]) -> None:
     if name == "depends_on":
         values[name] = tuple(part.strip() for part in value.split(","))
-    else:
+    elif name != _UNKEPT:
         values[name] = value
 
 

@@ -5,7 +5,7 @@ value keeps its line, and what could grow without bounds is refused.
 """
 
 import re
-from typing import Any
+from typing import Any, cast
 
 import frontmatter
 import yaml
@@ -72,33 +72,36 @@ class Allowance:
 
 
 class Handler(YAMLHandler):
-    """Reads a head that has already been found, into `entries` and `problems`."""
+    """Splits a note between Obsidian's fences, and loads properties with their lines.
 
-    def __init__(self, head: str, first: int, allowed: Allowance) -> None:
-        self.head, self.first, self.allowed = head, first, allowed
-        self.entries: list[Entry] = []
+    `first` is the line on which the properties start; what is wrong with them is in `problems`.
+    """
+
+    # A fence takes the line ends around it, so that both parts stay as they are written.
+    FM_BOUNDARY = re.compile(r"\n?^---[ \t]*$\n?", re.M)
+
+    def __init__(self, allowed: Allowance, first: int = 2) -> None:
+        super().__init__()
+        self.allowed, self.first = allowed, first
         self.problems: list[Problem] = []
 
-    def detect(self, _text: str) -> bool:
-        """The head is given."""
-        return True
-
-    def split(self, _text: str) -> tuple[str, str]:
-        """The head as it is, and no body: python-frontmatter would trim both."""
-        return self.head, ""
-
     def load(self, fm: str, **_options: object) -> dict[str, Entry]:
-        """Every property by its key; the last of two wins."""
-        found = _Composer(fm, self.first, self.problems, self.allowed).entries()
-        self.entries = list(found.values())
-        return found
+        """Every property by its key; the last of two wins. Raises `Unreadable`."""
+        return _Composer(fm, self.first, self.problems, self.allowed).entries()
 
 
-def read_yaml(head: str, first: int, allowed: Allowance) -> tuple[list[Entry], list[Problem]]:
-    """The properties of a head that starts on line `first`. Raises `Unreadable`."""
-    handler = Handler(head, first, allowed)
-    frontmatter.parse("---", handler=handler)
-    return handler.entries, handler.problems
+def read_frontmatter(text: str, allowed: Allowance) -> tuple[list[Entry], list[Problem]]:
+    """The properties of a text that starts with frontmatter. Raises `Unreadable`."""
+    handler = Handler(allowed)
+    found = cast("dict[str, Entry]", frontmatter.parse(text, handler=handler)[0])
+    return list(found.values()), handler.problems
+
+
+def read_yaml(text: str, first: int, allowed: Allowance) -> tuple[list[Entry], list[Problem]]:
+    """The properties of some lines without fences, the first of which is line `first` of the file.
+    Raises `Unreadable`."""
+    handler = Handler(allowed, first)
+    return list(handler.load(text).values()), handler.problems
 
 
 def is_placeholder(text: str) -> bool:

@@ -1,8 +1,15 @@
-"""Comparing a parsed note with Obsidian's metadata cache of the same text."""
+"""Comparing a parsed note with Obsidian's metadata cache of the same text.
 
+What the cache holds and kg's answers do not need is worked out here: columns, and the places of
+links in lists.
+"""
+
+from itertools import accumulate
 from typing import Any
 
-from kg.model.note import Code, ParsedNote
+from kg.model.note import Code, Json, Link, ParsedNote
+from kg.parse.blocks import read_blocks
+from kg.parse.inline import read_inline
 
 Facts = dict[str, Any]
 
@@ -37,12 +44,12 @@ def expected(cache: dict[str, Any]) -> Facts:
 
 def found(note: ParsedNote) -> Facts:
     """What kg says of the same note, in the same form."""
-    links = [link for link in note.links if not link.external and link.kind != "property"]
+    links = [(x, column) for x, column in _with_columns(note) if not x.external]
     comments = [(c.line, c.end_line) for c in note.comments]
     return {
         "headings": [(h.line, h.level, h.text) for h in note.headings],
-        "links": [(x.line, x.column, _written(x)) for x in links if x.kind != "embed"],
-        "embeds": [(x.line, x.column, _written(x)) for x in links if x.kind == "embed"],
+        "links": [(x.line, at, _written(x)) for x, at in links if x.kind != "embed"],
+        "embeds": [(x.line, at, _written(x)) for x, at in links if x.kind == "embed"],
         "properties": sorted(_properties(note)),
         "items": [(x.line, _parent(x.parent, x.root), x.status) for x in note.items],
         "tags": [(t.line, "#" + t.name) for t in note.tags if t.line is not None],
@@ -66,7 +73,24 @@ def more(note: ParsedNote) -> Facts:
     }
 
 
-def _written(link: Any) -> str:
+def _with_columns(note: ParsedNote) -> list[tuple[Link, int]]:
+    """The links of the body, each with its column in UTF-16 units, as Obsidian counts."""
+    lines = note.body.split("\n")
+    starts = [0, *accumulate(len(line) + 1 for line in lines)]
+    found = read_inline(note.body, starts, read_blocks(note.body, lines, starts, note.body_line))
+    links = [link for link in note.links if link.kind != "property"]
+    columns = [
+        _units(note.body[starts[link.line - note.body_line] : at])
+        for link, (at, *_) in zip(links, found.links, strict=True)
+    ]
+    return list(zip(links, columns, strict=True))
+
+
+def _units(text: str) -> int:
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def _written(link: Link) -> str:
     return link.target + ("#" + link.fragment if link.fragment else "")
 
 
@@ -79,19 +103,41 @@ def _parent(parent: int | None, root: int) -> int:
 
 def _properties(note: ParsedNote) -> list[tuple[str, str]]:
     """Key and link; the key of an item of a list ends with its place."""
-    found = []
+    below: dict[str, list[str]] = {}
     for link in note.links:
         if link.kind == "property":
-            value: Any = note.frontmatter
-            for part in str(link.property).split("."):
-                value = value[int(part)] if isinstance(value, list) else value[part]
-            place = f".{link.position}" if isinstance(value, list) else ""
-            found.append((f"{link.property}{place}", _written(link)))
-    return found
+            below.setdefault(str(link.property), []).append(_written(link))
+    return [pair for path, links in below.items() for pair in _placed(note, path, links)]
+
+
+def _placed(note: ParsedNote, path: str, links: list[str]) -> list[tuple[str, str]]:
+    """The links below a key with their places; they stand in the order of its values."""
+    value: Any = note.frontmatter
+    for part in path.split("."):
+        value = value[int(part)] if isinstance(value, list) else value[part]
+    if not isinstance(value, list):
+        return [(path, link) for link in links]
+    places = [place for place, item in enumerate(value) for _ in range(_count_links(item))]
+    return [(f"{path}.{place}", link) for place, link in zip(places, links, strict=True)]
+
+
+def _count_links(value: Json) -> int:
+    if not isinstance(value, str):
+        return 0
+    return value.count("[[") or int("](" in value)
 
 
 def _is_section(note: ParsedNote, code: Code) -> bool:
     """Obsidian's sections are the outermost blocks: what stands in a list or quote is none."""
     line = note.body.split("\n")[code.line - note.body_line]
-    inside = any(item.line <= code.line <= item.end_line for item in note.items)
-    return code.line < code.end_line and not inside and not line.lstrip().startswith(">")
+    quoted = line.lstrip().startswith(">")
+    return code.line < code.end_line and not quoted and not _in_an_item(note, code.line)
+
+
+def _in_an_item(note: ParsedNote, line: int) -> bool:
+    """Whether the nearest line at the margin, this one or above it, is that of a list item."""
+    lines = note.body.split("\n")
+    at = line - note.body_line
+    while at and (not lines[at].strip() or lines[at][0] in " \t"):
+        at -= 1
+    return any(item.line == at + note.body_line for item in note.items)

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from kg.model.note import Comment, Footnote, Link, ParsedNote
+from kg.model.note import Callout, Code, Comment, Link, ParsedNote
 from kg.parse import parse_note
 
 
@@ -50,9 +50,7 @@ LINKS: list[tuple[str, str, str, str, str | None, bool]] = [
 
 @pytest.mark.parametrize(("written", *"ktfde"), LINKS, ids=[case[0] for case in LINKS])
 def test_a_link_taken_apart(written: str, k: str, t: str, f: str, d: str | None, e: bool) -> None:
-    assert note(f"é {written} end").links == (
-        Link(k, t, f, d, 1, 2 + written.startswith("\\") * 2, 1, external=e),
-    )
+    assert note(f"é {written} end").links == (Link(k, t, f, d, 1, 1, external=e),)
 
 
 @pytest.mark.parametrize(
@@ -100,10 +98,10 @@ def test_lines_count_from_the_top_of_the_file() -> None:
 
 def test_the_text_of_an_item() -> None:
     text = "- [x] one\n  two\nlazy\n\n  second paragraph\n  - child\n  after\n1) **B**: c\n"
-    assert [(i.text, i.line, i.end_line, i.ordered, i.status) for i in note(text).items] == [
-        ("one two lazy", 1, 5, False, "x"),
-        ("child after", 6, 7, False, None),
-        ("**B**: c", 8, 8, True, None),
+    assert [(item.text, item.line, item.status) for item in note(text).items] == [
+        ("one two lazy", 1, "x"),
+        ("child after", 6, None),
+        ("**B**: c", 8, None),
     ]
 
 
@@ -124,7 +122,9 @@ TASKS: list[tuple[str, dict[str, Any]]] = [
     ("a 🔽", {"text": "a", "priority": "low"}),
     ("a ⏬", {"text": "a", "priority": "lowest"}),
     ("a 🔁 every 2 weeks when done", {"text": "a", "recurrence": "every 2 weeks when done"}),
-    ("a 🏁 Delete", {"text": "a", "on_completion": "delete"}),
+    # A sign, though kg has no use for its value.
+    ("a 📅 2026-01-05 🏁 Delete", {"text": "a", "due": "2026-01-05"}),
+    ("a 📅 2026-01-05 [onCompletion:: keep]", {"text": "a", "due": "2026-01-05"}),
     ("a 🆔 x1 ⛔ y, z", {"text": "a", "key": "x1", "depends_on": ("y", "z")}),
     ("a #t 📅 2026-01-05 #u ⏫", {"text": "a #t #u", "due": "2026-01-05", "priority": "high"}),
     ("a 📅 2026-01-05 ^id", {"text": "a", "due": "2026-01-05"}),
@@ -250,7 +250,7 @@ def test_a_field_in_a_task_knows_its_task() -> None:
 )
 def test_a_label(line: str, key: str, value: str) -> None:
     label = note(f"# H\n{line}").labels[0]
-    assert (label.key, label.value, label.line, label.section) == (key, value, 2, "H")
+    assert label == (key, value, 2)
 
 
 def test_several_labels_in_a_line() -> None:
@@ -271,25 +271,30 @@ def test_no_labels(line: str) -> None:
     assert note(line).labels == ()
 
 
-def test_comments_and_footnotes() -> None:
-    parsed = note(
-        "a %%one%% b\n\n%%\ntwo\n%%\n\nx[^1] y^[in [[A]] line]\n\n[^1]: first\n  second\n[^n]: o"
-    )
-    assert parsed.comments == (Comment("one", 1, 1), Comment("two", 3, 5))
-    assert parsed.footnotes == (
-        Footnote("", "in [[A]] line", 7),
-        Footnote("1", "first second", 9),
-        Footnote("n", "o", 11),
-    )
-    assert [link.target for link in parsed.links] == ["A"]
+def test_comments() -> None:
+    parsed = note("a %%one%% b\n\n%%\ntwo\n%%\n\nc %%three\nfour%%")
+    assert parsed.comments == (Comment(1, 1), Comment(3, 5), Comment(7, 8))
 
 
-def test_code_keeps_its_text() -> None:
-    parsed = note("> ```dataview extra\n> TASK\n>   FROM x\n> ```\n\n\tone\n\n\t  two\n")
-    assert [tuple(code) for code in parsed.codes] == [
-        ("dataview", "TASK\n  FROM x", 1, 4),
-        ("", "one\n\n  two", 6, 8),
+def test_callouts() -> None:
+    parsed = note("> [!Note]- Who came\n> - Ann\n\n> > [!tip|wide]\n> > x\n>\n> y\n")
+    assert parsed.callouts == (Callout("note", "Who came", 1, 2), Callout("tip", "", 4, 5))
+
+
+def test_links_in_footnotes_count() -> None:
+    parsed = note("x[^1] y^[in [[A]] line]\n\n[^1]: first [[B]]\n  and [[C]]\n[^n]: [[D]]")
+    assert [(link.target, link.line, link.block) for link in parsed.links] == [
+        ("A", 1, 1),
+        ("B", 3, 3),
+        ("C", 4, 3),
+        ("D", 5, 5),
     ]
+    assert parsed.blocks == ()
+
+
+def test_the_lines_of_code() -> None:
+    parsed = note("> ```dataview extra\n> TASK\n>   FROM x\n> ```\n\n\tone\n\n\t  two\n")
+    assert parsed.codes == (Code(1, 4), Code(6, 8))
 
 
 def test_words_are_counted_in_the_body() -> None:

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from kg.model.note import Json, ParsedNote
 from kg.parse import parse_note
 from kg.parse.flat import odd, read_flat
-from kg.parse.yaml_nodes import Allowance, Unreadable, read_yaml
+from kg.parse.frontmatter import find_head
+from kg.parse.yaml_nodes import Allowance, Handler, Unreadable, read_frontmatter, read_yaml
 
 Problems = list[tuple[str, int | None]]
 
@@ -267,22 +268,21 @@ def test_lists_give_a_row_an_item(head: str, rows: list[tuple[Json, int, int]]) 
 @pytest.mark.parametrize(
     ("head", "links"),
     [
-        ('owner: "[[Ann Lee|Ann]]"', [("owner", 0, "Ann Lee", 2, 8)]),
-        ("owner: [[Ann Lee]]", [("owner", 0, "Ann Lee", 2, 7)]),
-        ("who: [[A]], [[B]]", [("who", 0, "A", 2, 5), ("who", 1, "B", 2, 12)]),
-        ("who: [[[A]], [[B]]]", [("who", 0, "A", 2, 6), ("who", 1, "B", 2, 13)]),
-        ("who:\n  - [[A]]\n  - '[[B]]'", [("who", 0, "A", 3, 4), ("who", 1, "B", 4, 5)]),
-        ('t: "🚢 [[A]], [[B]]"', [("t", 0, "A", 2, 7), ("t", 0, "B", 2, 14)]),
-        ("t: |\n  one\n  [[A]]", [("t", 0, "A", 4, 2)]),
-        ("m:\n  x: {y: '[[A]]'}", [("m.x.y", 0, "A", 3, 10)]),
-        ('m: "[text](My%20Note.md#P)"', [("m", 0, "My Note", 2, 4)]),
+        ('owner: "[[Ann Lee|Ann]]"', [("owner", "Ann Lee", 2)]),
+        ("owner: [[Ann Lee]]", [("owner", "Ann Lee", 2)]),
+        ("who: [[A]], [[B]]", [("who", "A", 2), ("who", "B", 2)]),
+        ("who: [[[A]], [[B]]]", [("who", "A", 2), ("who", "B", 2)]),
+        ("who:\n  - [[A]]\n  - '[[B]]'", [("who", "A", 3), ("who", "B", 4)]),
+        ('t: "🚢 [[A]], [[B]]"', [("t", "A", 2), ("t", "B", 2)]),
+        ("t: |\n  one\n  [[A]]", [("t", "A", 4)]),
+        ("t: >-\n  [[A]] [[A]]", [("t", "A", 3), ("t", "A", 3)]),
+        ("m:\n  x: {y: '[[A]]'}", [("m.x.y", "A", 3)]),
+        ('m: "[text](My%20Note.md#P)"', [("m", "My Note", 2)]),
     ],
 )
-def test_links_in_properties(head: str, links: list[tuple[str, int, str, int, int]]) -> None:
+def test_links_in_properties(head: str, links: list[tuple[str, str, int]]) -> None:
     found = [x for x in note(head).links if x.kind == "property"]
-    assert [
-        (x.property, x.position, x.target.removesuffix(".md"), x.line, x.column) for x in found
-    ] == links
+    assert [(x.property, x.target.removesuffix(".md"), x.line) for x in found] == links
 
 
 def test_unquoted_links_are_reported() -> None:
@@ -394,3 +394,23 @@ def test_the_short_path_agrees_with_libyaml(lines: list[str]) -> None:
         raise AssertionError(f"libyaml refuses {head!r}: {error}") from error
     assert not [problem for problem in wrong if problem.code != "placeholder"]
     assert [(e.key, e.line, e.node) for e in flat] == [(e.key, e.line, e.node) for e in entries]
+
+
+FENCES = st.sampled_from(["---", "--- ", "---\t", "----", "--- x", "---\x0c", " ---", "", "a: 1"])
+
+
+@given(st.lists(st.one_of(FENCES, LINES), max_size=10))
+@settings(max_examples=1000, deadline=None)
+def test_python_frontmatter_splits_where_kg_finds_the_head(lines: list[str]) -> None:
+    text = "\n".join(["---", *lines])
+    head, _ = find_head(text)
+    if head is not None:
+        assert Handler(Allowance("")).split(text) == (head.text, text[head.body_at :])
+
+
+def test_python_frontmatter_reads_what_is_not_flat() -> None:
+    text = "---\n\nm: {x: 1}\nt: |\n  one\n---"
+    entries, wrong = read_frontmatter(text, Allowance(text))
+    assert [(entry.key, entry.line) for entry in entries] == [("m", 3), ("t", 4)]
+    assert entries == read_yaml("\nm: {x: 1}\nt: |\n  one", 2, Allowance(text))[0]
+    assert not wrong

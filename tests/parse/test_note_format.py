@@ -63,7 +63,6 @@ def test_the_examples_say_what_the_page_says() -> None:
         1,
         1,
     ]
-    assert len(rest.footnotes) == 2
 
 
 def test_the_dataview_example() -> None:

@@ -91,7 +91,6 @@ def said(task: Task) -> dict[str, Any]:
         "priority": task.priority or "normal",
         **{name: getattr(task, name) for name in DATES},
         "repeats": bool(task.recurrence),
-        "onCompletion": task.on_completion or "",
         "id": task.key or "",
         "dependsOn": list(task.depends_on),
     }
@@ -108,7 +107,6 @@ def told(answer: dict[str, Any]) -> dict[str, Any]:
         **{name: answer[name] for name in DATES},
         "scheduled": scheduled,
         "repeats": bool(answer["recurrence"]),
-        "onCompletion": answer["onCompletion"],
         "id": answer["id"],
         "dependsOn": answer["dependsOn"],
     }

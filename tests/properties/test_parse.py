@@ -80,7 +80,6 @@ def assert_sound(note: ParsedNote, text: str) -> None:
                 if getattr(row, "block", None) is not None:
                     assert row.block <= row.line
     for link in note.links:
-        assert link.column >= 0
         assert link.target or link.fragment or link.display
     assert "\0" not in note.body
     assert 1 <= note.body_line <= count + 1
