@@ -37,8 +37,6 @@ _TAG_LINE = re.compile(
 )
 # `Larkspur: Ann Lee, Bo Ek`: a company, or another word, before the names of its people.
 _GROUPED = re.compile(
-    
-)
     r"(?:\*\*|__)?[^:：*_]{1,40}(?::|：|(?::|：)?(?:\*\*|__):?)\s*(?P<names>\S.*)"
 )
 _SPOKEN = re.compile(r"[^:：\[\]()]{1,40}[:：](?:\s|$)")
