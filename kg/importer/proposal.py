@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 
 from kg.importer.importer import check_folder
+from kg.importer.lists import read_alone
 from kg.importer.read import drafts, read
 from kg.importer.settings import VaultSettings
 from kg.interpret.claims import normalise_status
@@ -20,6 +21,6 @@ def propose_config(vault: str) -> str:
     check_folder(vault)
     settings = VaultSettings(vault, os.devnull, None)
     texts = [read(file) for file in scan(vault, settings.ignored).notes]
-    pages = (made.page for made in drafts(texts, settings.reading))
     rules = settings.reading.rules
+    pages = (read_alone(made.page, rules) for made in drafts(texts, settings.reading))
     return propose(pages, rules, lambda status: normalise_status(status, rules))

@@ -324,8 +324,13 @@ class _List:
                 yield from self._turned(pair)
                 at += 2
                 continue
-            yield from self._several(parts[at])
+            if not at or not self._is_job(parts[at]):
+                yield from self._several(parts[at])
             at += 1
+
+    def _is_job(self, part: str) -> bool:
+        """Whether a part behind a comma is what the one before it does."""
+        return _is_job(part) and not self._known(_name_only(part))
 
     def _several(self, text: str) -> Iterator[Found]:
         """A part that may still hold several: links side by side, names parted by *y* or `/`."""

@@ -34,7 +34,7 @@ NOTES = {
     "due: 2026-02-01\npriority: high\nlast_contact: 2025-12-22\nlast_updated: 2025-12-23\n---\n"
     "# Lamp Oil\n\n## Plan\n\nWait. ^wait\n\n## Decisions\n\n- 2025-12-24: use the old mill\n",
     "Meetings/2026-01-05 Oil.md": "---\nattendees: [Ida Falk]\nproject: Lamp Oil\ntype: call\n---\n"
-    "# Oil\n\n![[map.png]] #Team\n",
+    "# Oil\n\n![[map.png]] #Team\n\n**Regrets:** Per Dahl, three from the mill\n",
     "Notes/list.md": LIST_HEAD + LIST,
     "Archive/old.md": "[[Oil]]\n",
 }  # fmt: skip
@@ -74,11 +74,15 @@ EXPECTED: dict[str, dict[str, object]] = {
     },
     "meetings": {
         "id": MEETING, "note_id": "@Meetings/2026-01-05 Oil.md", "title": "Oil",
-        "date": "2026-01-05", "kind": "call",
+        "date": "2026-01-05", "kind": "call", "not_people": "three from the mill",
     },
     "attendances": {
         "meeting_id": MEETING, "person_id": IDA, "basis": "property", "certainty": "explicit",
         "note_id": "@Meetings/2026-01-05 Oil.md", "line": 2,
+    },
+    "absences": {
+        "meeting_id": MEETING, "person_id": "@person:per-dahl", "basis": "label",
+        "note_id": "@Meetings/2026-01-05 Oil.md", "line": 10,
     },
     "contacts": {
         "person_id": IDA, "about_id": OIL, "date": "2026-01-05", "channel": "call", "direct": 1,

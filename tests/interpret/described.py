@@ -1,6 +1,7 @@
 """From a note's text to its meaning, as the tests write it down."""
 
 from kg import config
+from kg.importer.lists import read_alone
 from kg.interpret.note import describe
 from kg.model.page import Page, Ref
 from kg.parse import parse_note
@@ -10,7 +11,8 @@ ME = 'me = ["Nora Berg", "nora@berg.example"]\n'
 
 def page(path: str, text: str, toml: str = "") -> Page:
     """What the note means by itself, with the default vocabulary extended by a kg.toml."""
-    return describe(parse_note(path, text), config.rules((ME + toml).encode()))
+    rules = config.rules((ME + toml).encode())
+    return read_alone(describe(parse_note(path, text), rules), rules)
 
 
 def note(body: str = "", **properties: str) -> str:

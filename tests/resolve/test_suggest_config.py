@@ -3,6 +3,7 @@
 import tomllib
 
 from kg import config
+from kg.importer.lists import read_alone
 from kg.interpret.claims import normalise_status
 from kg.interpret.note import describe
 from kg.model.page import Page
@@ -13,7 +14,8 @@ from tests.interpret.described import note
 
 
 def pages(notes: dict[str, str]) -> list[Page]:
-    return [describe(parse_note(path, text), DEFAULT_RULES) for path, text in notes.items()]
+    pages = (describe(parse_note(path, text), DEFAULT_RULES) for path, text in notes.items())
+    return [read_alone(page, DEFAULT_RULES) for page in pages]
 
 
 def meeting(*people: str) -> str:

@@ -24,7 +24,8 @@ NOTES = {
     "  - [x] find its number ✅ 2026-01-05\n",
     "Meetings/2026-01-05 Oil.md": "---\nattendees: [Ida Falk, Per Dahl]\nproject: Lamp Oil\n---\n"
     "# Oil\n",
-    "Meetings/2026-03-02 Wicks.md": "---\nattendees: [Per Dahl]\ndate: soon\n---\n# Wicks\n",
+    "Meetings/2026-03-02 Wicks.md": "---\nattendees: [Per Dahl, Ida Falk (excused), Oil team]\n"
+    "date: soon\n---\n# Wicks\n",
     "Daily/2026-01-07.md": "- Called [[Per Dahl]] about [[Lamp Oil]]\n- saw [[Ida Falk]]\n",
 }
 
