@@ -155,7 +155,7 @@ def _of_json(
         for key, inner in value.items():
             if isinstance(inner, list | dict):
                 yield from _grouped(str(key), inner, line, sense, rules)
-            else:
+            elif look_of(str(key)) == "name":
                 yield ListEntry(str(key), line, "item", "property", sense, group=group)
 
 
@@ -421,7 +421,7 @@ class _OneList:
         opening = self._opening
         rest = opening.rest
         if rest and not is_form(rest):
-            self._inline(rest, opening.line.number, "label" if opening.kind != "item" else "list")
+            self._inline(rest, opening.line.number, "label")
             if opening.kind != "heading":
                 return self._entries
         while self.at < len(self._lines) and self._take(self._lines[self.at]):

@@ -56,6 +56,8 @@ _HANDLE = re.compile(r"(?<![\w.])@([\w][\w.-]*(?:@[\w.-]+)?)")
 _GLUED = re.compile(r"@([^\W\d_]{1,8})(?=@|\s|$)")
 _NAME_AND_NICK = re.compile(r"^(?P<nick>\S{1,40}) // (?P<name>.+)$")
 _TITLE_BEHIND = re.compile(r"(?:さん|さま|様|氏|先生|老师|女士|씨|님|교수님?|박사님?)$")
+_QUOTES = "\"“'"
+_QUOTED = re.compile(r"^\s*[\"“']([^\"”'<>()]+)[\"”'](?=\s*(?:[<(]|$))")
 _EDGE = " \t\"'*_`.:,;，；、-–—•=>"
 _NO_BEGIN = re.compile(r"^[^\w\[(<\"'“@~+’‘\ue000-\uf8ff]+")
 _ABSENT_SIGN = re.compile("^(?:❌|✗|✘|🚫|⛔|✖)\ufe0f?|(?:❌|✗|✘|🚫|⛔|✖)\ufe0f?$")
@@ -261,10 +263,18 @@ class _List:
                 yield self._someone(name)
         elif side_of(text) or (label and label.exact):
             return  # *Us*, above its people
-        elif entry.shape == "inline" or (self._alone and not self._last_first):
+        elif entry.shape == "inline" or (self._alone and self._holds_a_list(text)):
             yield from self._inline(text)
         else:
             yield from self._item(text)
+
+    def _holds_a_list(self, text: str) -> bool:
+        """Whether the one item of a list is the whole list, and not a name with a remark."""
+        parts = _Item(text).parts
+        if self._last_first:
+            return False
+        remark = len(parts) == 2 and is_full(parts[0]) and " " not in parts[1]
+        return not (remark and not self._known(_name_only(parts[1])))
 
     def _read_row(self, text: str, entry: ListEntry) -> Iterator[Found]:
         """A row of a table or a map: what the other columns say belongs to the one name."""
@@ -334,6 +344,9 @@ class _List:
 
     def _several(self, text: str) -> Iterator[Found]:
         """A part that may still hold several: links side by side, names parted by *y* or `/`."""
+        if text[:1] in _QUOTES and (quoted := _Item(text)).is_turned:
+            yield from self._turned(text)
+            return
         if (run := self._leading_run(text)) is not None:
             yield from run
             return
@@ -859,7 +872,8 @@ def _without_titles(name: str) -> str:
 
 
 def _tidy(text: str) -> str:
-    """An entry without emphasis, signs before it and HTML of a link."""
+    """An entry without emphasis, quotes around its name, signs before it and HTML of a link."""
+    text = _QUOTED.sub(r"\1", text)
     text = re.sub(r"<a\b[^<>]*>([^<>]*)</a>", r"[\1](html)", text) if "<a" in text else text
     text = text.strip().replace("\\_", "_").replace("**", "").replace("__", "")
     text = re.sub(r"(?<!\w)[*_]([^*_]+)[*_](?!\w)", r"\1", text)

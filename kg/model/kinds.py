@@ -104,11 +104,11 @@ class Scopes:
 
 
 ProblemCode = Literal[
-    "ambiguous-attendee", "ambiguous-link", "ambiguous-name", "attendee-no-person", "bad-key",
+    "ambiguous-link", "ambiguous-name", "attendee-no-person", "bad-key",
     "broken-property", "contradiction", "duplicate-key", "duplicate-name", "duplicate-page",
     "filed-under", "foreign-frontmatter", "indented-property", "invalid-date",
     "invalid-recurrence", "invalid-tag", "invalid-utf16", "invalid-utf8", "link-out-of-vault",
-    "meeting-without-date", "merged-meeting", "missing-link", "no-file", "no-frontmatter",
+    "meeting-without-date", "meeting-without-people", "merged-meeting", "missing-link", "no-file", "no-frontmatter", "not-a-name",
     "note-failed", "nul", "orphan", "owner-guessed", "placeholder", "several-values",
     "similar-name", "stated-contact", "template", "too-many-contacts", "unclosed-code",
     "unclosed-comment", "unclosed-frontmatter", "unfit-value", "unquoted-link", "unread-setting",
@@ -121,7 +121,6 @@ class Codes:
     """Under which code kg reports what is wrong with notes. What a query of kg/store/sql/checks
     finds goes by the name of its file."""
 
-    AMBIGUOUS_ATTENDEE: Final = "ambiguous-attendee"
     AMBIGUOUS_LINK: Final = "ambiguous-link"
     AMBIGUOUS_NAME: Final = "ambiguous-name"
     ATTENDEE_NO_PERSON: Final = "attendee-no-person"
@@ -141,10 +140,12 @@ class Codes:
     INVALID_UTF8: Final = "invalid-utf8"
     LINK_OUT_OF_VAULT: Final = "link-out-of-vault"
     MEETING_WITHOUT_DATE: Final = "meeting-without-date"
+    MEETING_WITHOUT_PEOPLE: Final = "meeting-without-people"
     MERGED_MEETING: Final = "merged-meeting"
     MISSING_LINK: Final = "missing-link"
     NO_FILE: Final = "no-file"
     NO_FRONTMATTER: Final = "no-frontmatter"
+    NOT_A_NAME: Final = "not-a-name"
     NOTE_FAILED: Final = "note-failed"
     NUL: Final = "nul"
     ORPHAN: Final = "orphan"

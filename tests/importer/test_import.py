@@ -51,7 +51,14 @@ def test_the_owner_is_named_or_guessed_and_the_guess_is_told(tmp_path: Path) -> 
     notes = {
         f"Meetings/2025-10-0{day} Talk.md": MEETING.format(date=f"2025-10-0{day}", who=who)
         for day, who in enumerate(
-            ["Kaja Moe, Ann Lee", "Kaja Moe, Bo Ek", "Cleo Dahl, Kaja Moe"], 1
+            [
+                "Kaja Moe, Ann Lee",
+                "Kaja Moe, Bo Ek",
+                "Cleo Dahl, Kaja Moe",
+                "Kaja Moe, Per Lund",
+                "Kaja Moe, Ida Ro",
+            ],
+            1,
         )
     }
     folder = vault(tmp_path / "vault", notes)

@@ -47,7 +47,7 @@ def present(found: Page) -> list[tuple[str, str, int]]:
         (note("Participants:\n- Ann Lee\n- Bo Ek\n\nText\n\n- Cy Day", **HEAD),
          [("Ann Lee", "list", 6), ("Bo Ek", "list", 7)]),
         (note("We met.\nAttendees: they were late", **HEAD), []),
-        (note("The attendees: Ann Lee", **HEAD), []),
+        (note("The attendees: Ann Lee", **HEAD), [("Ann Lee", "label", 5)]),
         (note("Agenda: Ann Lee", **HEAD), []),
         (note("```\n\nAttendees: Ann Lee\n```", **HEAD), []),
         (note("%%\n\nAttendees: Ann Lee\n%%", **HEAD), []),
@@ -60,8 +60,9 @@ def test_attendees(text: str, people: list[tuple[str, str, int]]) -> None:
     assert present(page("x.md", text)) == people
 
 
-def test_a_line_of_plain_words_makes_no_meeting() -> None:
-    assert page("2025-10-06 Plan.md", "Attendees: Ann Lee\n").kind == "note"
+def test_a_label_of_attendees_makes_a_meeting_of_a_dated_note() -> None:
+    assert page("2025-10-06 Plan.md", "Attendees: Ann Lee\n").kind == "meeting"
+    assert page("2025-10-06 Plan.md", "Attendees: they were late\n").kind == "note"
     assert page("2025-10-06 Plan.md", "**Attendees**: Ann Lee\n").kind == "meeting"
 
 
