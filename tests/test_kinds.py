@@ -21,6 +21,7 @@ SETS = [
     (kinds.Severities, list(kinds.SEVERITIES)),
     (kinds.Scopes, list(get_args(kinds.Scope))),
     (kinds.Codes, list(kinds.CODES)),
+    (kinds.Outcomes, list(get_args(kinds.Outcome))),
     (kinds.NameForms, list(get_args(kinds.NameForm))),
 ]
 

@@ -79,6 +79,23 @@ class Certainties:
     STATED: Final = "stated"
 
 
+Outcome = Literal["path", "relative", "name", "alias", "ambiguous", "missing", "external"]
+
+
+class Outcomes:
+    """How the target of a link was found: by its PATH as Obsidian does, RELATIVE to the note, by
+    the NAME of an entity, by an ALIAS; AMBIGUOUS where it could mean others, too; or not at all: it
+    is MISSING, or EXTERNAL to the vault."""
+
+    PATH: Final = "path"
+    RELATIVE: Final = "relative"
+    NAME: Final = "name"
+    ALIAS: Final = "alias"
+    AMBIGUOUS: Final = "ambiguous"
+    MISSING: Final = "missing"
+    EXTERNAL: Final = "external"
+
+
 Severity = Literal["error", "warning", "info"]
 SEVERITIES: tuple[Severity, ...] = get_args(Severity)
 

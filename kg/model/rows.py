@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from kg.model.kinds import Certainty, ProblemCode, Scope, Severity
+from kg.model.kinds import Certainty, Outcome, ProblemCode, Scope, Severity
 
 NodeId = int | str  # the key of a node, until its id is known
 
@@ -158,7 +158,7 @@ class LinkRow(NamedTuple):
     property: str | None
     line: int
     section: str | None
-    resolution: str
+    resolution: Outcome
 
 
 class AttachmentRow(NamedTuple):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from kg.model.kinds import Certainty
+from kg.model.kinds import Certainty, Outcome
 from kg.model.note import Link, Problem
 
 
@@ -14,7 +14,7 @@ class ResolvedLink(NamedTuple):
     path: str | None
     key: str | None
     link: Link
-    how: str
+    how: Outcome
 
 
 class ResolvedClaim(NamedTuple):
