@@ -22,6 +22,10 @@ SETS = [
     (kinds.Scopes, list(get_args(kinds.Scope))),
     (kinds.Codes, list(kinds.CODES)),
     (kinds.Outcomes, list(get_args(kinds.Outcome))),
+    (kinds.Bases, list(get_args(kinds.Basis))),
+    (kinds.Channels, list(get_args(kinds.BuiltinChannel))),
+    (kinds.MeetingKinds, list(get_args(kinds.BuiltinMeetingKind))),
+    (kinds.States, list(get_args(kinds.BuiltinState))),
     (kinds.NameForms, list(get_args(kinds.NameForm))),
 ]
 
@@ -34,5 +38,5 @@ def test_the_names_of_a_set_are_its_words(names: type, members: list[str]) -> No
 def test_names_are_spelt_like_their_words() -> None:
     for names, _ in SETS:
         for name, word in vars(names).items():
-            if name.isupper() and word:
+            if name.isupper() and word not in ("", "1-1"):
                 assert name == word.upper().replace("-", "_")

@@ -12,7 +12,7 @@ from kg.interpret.dates import day_of, leading_date
 from kg.interpret.mails import is_mail, messages_of
 from kg.interpret.note_view import FieldValue, NoteView, is_placeholder
 from kg.interpret.people import plain
-from kg.model.kinds import ENTITY_KINDS, Codes, Kinds, Severities
+from kg.model.kinds import ENTITY_KINDS, Bases, Codes, Kinds, MeetingKinds, Severities
 from kg.model.names import slug, without_md
 from kg.model.note import Problem
 from kg.model.rules import Rules, field_name
@@ -86,7 +86,7 @@ def date_of(view: NoteView) -> str | None:
     if by_format:
         return by_format
     for said in view.values(Kinds.NOTE).get("date", ()):
-        if said.basis in ("field", "label") and (day := day_of(plain(said.value))):
+        if said.basis in (Bases.FIELD, Bases.LABEL) and (day := day_of(plain(said.value))):
             return day
     return None
 
@@ -183,7 +183,7 @@ def _meeting(view: NoteView, stated: Stated | None, date: str | None) -> Classif
         return Classified(Kinds.MEETING, stated.basis, stated.meeting_kind)
     thread = not _stands_as_entity(view, stated)  # a project's page may keep mails
     if is_mail(view, thread=thread) and (date or messages_of(view)):
-        return Classified(Kinds.MEETING, "mail", "email")
+        return Classified(Kinds.MEETING, "mail", MeetingKinds.EMAIL)
     if date is None:
         return None
     if stated and stated.kind == Kinds.DAILY:

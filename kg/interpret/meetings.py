@@ -14,26 +14,35 @@ from kg.interpret.minutes import plain_attendees
 from kg.interpret.note_view import FieldValue, NoteView, link_ref
 from kg.interpret.people import Named, is_somebody, link_in, links_in, plain, read_people
 from kg.interpret.titles import undated
-from kg.model.kinds import Certainties, Certainty, Kinds, NameForms
+from kg.model.kinds import (
+    Bases,
+    Basis,
+    Certainties,
+    Certainty,
+    Channels,
+    Kinds,
+    MeetingKinds,
+    NameForms,
+)
 from kg.model.names import slug, without_md
 from kg.model.note import Item, Link
 from kg.model.page import Claim, Evidence, Ref, Relation
 from kg.model.rules import field_name
 
 # Channels are media: a workshop is a meeting held like any other.
-_CHANNELS = ("call", "email", "message")
+_CHANNELS = (Channels.CALL, Channels.EMAIL, Channels.MESSAGE)
 
 
 class Attendee(NamedTuple):
     """A person at a meeting; `basis` names the place that says so."""
 
     named: Named
-    basis: str
+    basis: Basis
     certainty: Certainty = Certainties.EXPLICIT
 
 
 def channel_of(meeting_kind: str) -> str:
-    return meeting_kind if meeting_kind in _CHANNELS else "meeting"
+    return meeting_kind if meeting_kind in _CHANNELS else Channels.MEETING
 
 
 def kind_by_title(title: str, view: NoteView) -> str:
@@ -45,7 +54,7 @@ def kind_by_title(title: str, view: NoteView) -> str:
     for word in (*words, "-".join(parts[:2]), parts[0]):
         if word in view.rules.meetings:
             return view.rules.meetings[word]
-    return "1-1" if "-1-1-" in f"-{words_of_title}-" else "meeting"
+    return MeetingKinds.ONE_TO_ONE if "-1-1-" in f"-{words_of_title}-" else MeetingKinds.MEETING
 
 
 def attendees_of(view: NoteView) -> list[Attendee]:
@@ -141,7 +150,9 @@ def meeting_evidence(view: NoteView, event: Event) -> list[Evidence]:
                 people, date = _writer(link.line, messages, everyone, event.date)
                 told = event._replace(date=date)
             about = (link_ref(link, "", maybe=True),)
-            evidence.append(_contact(told, "link", people, Certainties.LINKED, link.line, about))
+            evidence.append(
+                _contact(told, Bases.LINK, people, Certainties.LINKED, link.line, about)
+            )
     return evidence
 
 
@@ -159,7 +170,7 @@ def _writer(
 
 def _contact(
     event: Event,
-    basis: str,
+    basis: Basis,
     people: tuple[Ref, ...],
     certainty: Certainty,
     line: int,
@@ -173,11 +184,11 @@ def _contact(
     return Evidence(*row)
 
 
-def _by_place(attendees: list[Attendee]) -> dict[tuple[int, str, Certainty], tuple[Ref, ...]]:
+def _by_place(attendees: list[Attendee]) -> dict[tuple[int, Basis, Certainty], tuple[Ref, ...]]:
     """Attendees by the line that names them: each contact points to its own."""
-    places: dict[tuple[int, str, Certainty], list[Ref]] = {}
+    places: dict[tuple[int, Basis, Certainty], list[Ref]] = {}
     for named, basis, certainty in attendees:
-        rule = basis if basis in ("folder", "mail") else "meeting"
+        rule = basis if basis in (Bases.FOLDER, Bases.MAIL) else Bases.MEETING
         places.setdefault((named.ref.line, rule, certainty), []).append(named.ref)
     return {place: tuple(refs) for place, refs in places.items()}
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from kg.interpret.note_view import FieldValue, NoteView
-from kg.model.kinds import Kinds
+from kg.model.kinds import Bases, Kinds
 from kg.model.rules import field_name
 
 _LINE = re.compile(r"^([^\W\d_][\w -]{1,30}):(?!:)[ \t]*(.*)$", re.MULTILINE)
@@ -29,4 +29,4 @@ def plain_attendees(view: NoteView) -> Iterator[FieldValue]:
         before = view.line(line - 1)
         begins = not before or before.startswith("#") or _LINE.match(before)
         if begins and line not in apart:
-            yield FieldValue(found[2].strip(), "label", 2, line, False)
+            yield FieldValue(found[2].strip(), Bases.LABEL, 2, line, False)

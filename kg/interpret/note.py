@@ -29,7 +29,7 @@ from kg.interpret.relations import about_relations, relations_of
 from kg.interpret.statements import statements_of
 from kg.interpret.tasks import tasks_of
 from kg.interpret.titles import Called, call
-from kg.model.kinds import ENTITY_KINDS, Codes, Kinds, NameForms
+from kg.model.kinds import ENTITY_KINDS, Bases, Codes, Kinds, MeetingKinds, NameForms
 from kg.model.names import slug
 from kg.model.note import ParsedNote, Problem
 from kg.model.page import Claim, Evidence, Page, Ref, Relation, Statement, TaskMeaning
@@ -126,7 +126,7 @@ def _meeting(
     if date is None and messages:
         date = max(message.date for message in messages)
     others = tuple([one.named.ref.text for one in attendees if is_somebody(one.named.ref)])
-    called = call(view, Kinds.MEETING, date, others, mail=kind.meeting_kind == "email")
+    called = call(view, Kinds.MEETING, date, others, mail=kind.meeting_kind == MeetingKinds.EMAIL)
     meeting_kind = kind.meeting_kind or kind_by_title(called.title, view)
     if date is None:
         text = "a meeting without a date counts for nothing; add `date: 2025-10-06` or the like"
@@ -202,7 +202,7 @@ def _full_names(view: NoteView, meaning: Meaning) -> tuple[Ref, ...]:
     refs = [claim.ref for claim in meaning.claims if claim.ref]
     refs += [task.owner for task in meaning.tasks if task.owner]
     for evidence in meaning.evidence:
-        if evidence.basis not in ("link", "mention"):
+        if evidence.basis not in (Bases.LINK, Bases.MENTION):
             refs += evidence.people
     firsts = {ref.text for ref in refs if _is_first_name(ref)}
     if not firsts:

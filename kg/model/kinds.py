@@ -79,6 +79,103 @@ class Certainties:
     STATED: Final = "stated"
 
 
+Basis = Literal[
+    "property", "table", "field", "label", "tag", "list", "page", "named", "attendee",
+    "email-domain", "meeting", "mail", "message", "folder", "via", "bullet", "log", "task", "link",
+    "text", "mention", "alias", "email", "camel", "last-name-first", "first-name", "ambiguous-link",
+    "via-organization", "bullet-organization", "text-organization", "mention-organization",
+]  # fmt: skip
+
+
+class Bases:
+    """By which rule something was found; docs/meaning.md has a table of those of contacts."""
+
+    # Where a note says something of a thing, or of who attends.
+    PROPERTY: Final = "property"
+    TABLE: Final = "table"
+    FIELD: Final = "field"
+    LABEL: Final = "label"
+    TAG: Final = "tag"
+    LIST: Final = "list"
+    # What names and addresses say besides.
+    PAGE: Final = "page"
+    NAMED: Final = "named"
+    ATTENDEE: Final = "attendee"
+    EMAIL_DOMAIN: Final = "email-domain"
+    # What shows contact.
+    MEETING: Final = "meeting"
+    MAIL: Final = "mail"
+    MESSAGE: Final = "message"
+    FOLDER: Final = "folder"
+    VIA: Final = "via"
+    BULLET: Final = "bullet"
+    LOG: Final = "log"
+    TASK: Final = "task"
+    LINK: Final = "link"
+    TEXT: Final = "text"
+    MENTION: Final = "mention"
+    # By what a name leads to somebody, where it does not by itself.
+    ALIAS: Final = "alias"
+    EMAIL: Final = "email"
+    CAMEL: Final = "camel"
+    LAST_NAME_FIRST: Final = "last-name-first"
+    FIRST_NAME: Final = "first-name"
+    AMBIGUOUS_LINK: Final = "ambiguous-link"
+    # An organization stands for the attendees of its meeting.
+    VIA_ORGANIZATION: Final = "via-organization"
+    BULLET_ORGANIZATION: Final = "bullet-organization"
+    TEXT_ORGANIZATION: Final = "text-organization"
+    MENTION_ORGANIZATION: Final = "mention-organization"
+
+
+BuiltinChannel = Literal["meeting", "call", "email", "message", "mention"]
+
+
+class Channels:
+    """By what medium somebody was contacted; a MENTION is no contact."""
+
+    MEETING: Final = "meeting"
+    CALL: Final = "call"
+    EMAIL: Final = "email"
+    MESSAGE: Final = "message"
+    MENTION: Final = "mention"
+
+
+BuiltinMeetingKind = Literal[
+    "meeting", "1-1", "call", "email", "message", "workshop", "interview", "standup"
+]  # fmt: skip
+
+
+class MeetingKinds:
+    """Kinds of meetings."""
+
+    MEETING: Final = "meeting"
+    ONE_TO_ONE: Final = "1-1"
+    CALL: Final = "call"
+    EMAIL: Final = "email"
+    MESSAGE: Final = "message"
+    WORKSHOP: Final = "workshop"
+    INTERVIEW: Final = "interview"
+    STANDUP: Final = "standup"
+
+
+BuiltinState = Literal[
+    "todo", "doing", "done", "cancelled", "proposed", "important", "question"
+]  # fmt: skip
+
+
+class States:
+    """States of tasks; no character stands for IMPORTANT or QUESTION unless a vault says so."""
+
+    TODO: Final = "todo"
+    DOING: Final = "doing"
+    DONE: Final = "done"
+    CANCELLED: Final = "cancelled"
+    PROPOSED: Final = "proposed"
+    IMPORTANT: Final = "important"
+    QUESTION: Final = "question"
+
+
 Outcome = Literal["path", "relative", "name", "alias", "ambiguous", "missing", "external"]
 
 

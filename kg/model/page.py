@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from kg.model.kinds import Certainties, Certainty, NameForm, NameForms
+from kg.model.kinds import Basis, Certainties, Certainty, NameForm, NameForms
 from kg.model.note import Link, Problem
 
 
@@ -51,7 +51,7 @@ class Claim(NamedTuple):
     field: str
     value: str | None
     ref: Ref | None
-    basis: str
+    basis: Basis
     rank: int
     line: int
     about: Ref | None = None
@@ -66,7 +66,7 @@ class Evidence(NamedTuple):
     A person's `Ref` that turns out to be an organization stands for the attendees of `meeting`.
     """
 
-    basis: str
+    basis: Basis
     date: str
     channel: str
     people: tuple[Ref, ...]

@@ -5,7 +5,7 @@ kg.toml extends this table (see `kg.model.rules.extended`); `docs/meaning.md` ex
 
 from typing import Any
 
-from kg.model.kinds import Kinds
+from kg.model.kinds import Channels, Kinds, MeetingKinds, States
 
 DEFAULT: dict[str, Any] = {
     "me": [],
@@ -40,20 +40,22 @@ DEFAULT: dict[str, Any] = {
         Kinds.TEMPLATE: ["template", "templates"],
     },
     "meetings": {
-        "meeting": [
+        MeetingKinds.MEETING: [
             "meeting",
             "meetings",
             "meeting note",
             "meeting notes",
             "minutes",
         ],
-        "1-1": ["1-1", "1:1", "1on1", "one-on-one", "one on one", "1-1s", "1:1s"],
-        "call": ["call", "calls", "phone call", "video call"],
-        "email": ["email", "emails", "e-mail", "mail", "mails", "email thread", "mail thread"],
-        "message": ["chat", "message", "messages"],
-        "workshop": ["workshop", "workshops", "offsite"],
-        "interview": ["interview", "interviews", "job interview", "job interviews"],
-        "standup": ["standup", "stand-up", "daily standup"],
+        MeetingKinds.ONE_TO_ONE: ["1-1", "1:1", "1on1", "one-on-one", "one on one", "1-1s", "1:1s"],
+        MeetingKinds.CALL: ["call", "calls", "phone call", "video call"],
+        MeetingKinds.EMAIL: [
+            *("email", "emails", "e-mail", "mail", "mails", "email thread", "mail thread"),
+        ],
+        MeetingKinds.MESSAGE: ["chat", "message", "messages"],
+        MeetingKinds.WORKSHOP: ["workshop", "workshops", "offsite"],
+        MeetingKinds.INTERVIEW: ["interview", "interviews", "job interview", "job interviews"],
+        MeetingKinds.STANDUP: ["standup", "stand-up", "daily standup"],
     },
     "fields": {
         Kinds.NOTE: {
@@ -146,22 +148,22 @@ DEFAULT: dict[str, Any] = {
         ],
     },
     "contact_verbs": {
-        "meeting": [
+        Channels.MEETING: [
             *("met", "met with", "meeting with", "had a meeting with", "sat down with", "1:1 with"),
             *("1-1 with", "lunch with", "had lunch with", "coffee with", "had coffee with"),
             *("dinner with", "had dinner with", "breakfast with", "sync with"),
             *("synced with", "caught up with", "catch-up with", "spoke with", "spoke to"),
             *("talked to", "talked with", "discussed with", "chatted with", "🤝"),
         ],
-        "call": [
+        Channels.CALL: [
             *("called", "call with", "had a call with", "phoned", "phone call with", "rang"),
             *("video call with", "zoomed with", "call from", "got a call from", "📞", "☎"),
         ],
-        "email": [
+        Channels.EMAIL: [
             *("emailed", "e-mailed", "mailed", "sent an email to", "sent a mail to"),
             *("got an email from", "email from", "email to", "mail from", "mail to", "📧", "✉"),
         ],
-        "message": [
+        Channels.MESSAGE: [
             *("messaged", "texted", "wrote to", "pinged", "dmed", "slacked"),
             *("heard from", "message from", "got a message from", "💬"),
         ],
@@ -200,11 +202,11 @@ DEFAULT: dict[str, Any] = {
         ],
     },
     "tasks": {
-        "todo": [" "],
-        "done": ["x", "X"],
-        "doing": ["/"],
-        "cancelled": ["-", "R"],
-        "proposed": ["?"],
+        States.TODO: [" "],
+        States.DONE: ["x", "X"],
+        States.DOING: ["/"],
+        States.CANCELLED: ["-", "R"],
+        States.PROPOSED: ["?"],
     },
     "cadence": {},
     "tag_prefixes": {

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
-from kg.model.kinds import ENTITY_KINDS, Codes, Kinds, NameForms, Severities
+from kg.model.kinds import ENTITY_KINDS, Bases, Basis, Codes, Kinds, NameForms, Severities
 from kg.model.names import slug, spell_out, turned_round
 from kg.model.note import Problem
 from kg.model.page import Page, Ref
@@ -14,6 +14,8 @@ from kg.resolve.links import Resolution
 from kg.resolve.name_index import ALIAS, DOMAIN, EMAIL, NAME, NAMED, Found, bare_name
 
 _FULL_NAME = re.compile(r"[^\W\d_a-z][\w’'.-]*(?: [^\W\d_a-z][\w’'-]*){1,2}")
+
+FoundBy = Basis | Literal[""]  # "" by its exact name, or by a link
 
 
 class Entity(NamedTuple):
@@ -27,7 +29,7 @@ class Entity(NamedTuple):
     kind: str
     label: str | None
     name: str
-    basis: str = ""
+    basis: FoundBy = ""
     inferred: bool = False
 
 
@@ -81,7 +83,7 @@ class Names:
         if entry.kind not in ENTITY_KINDS and ref.kind in ENTITY_KINDS:
             return None  # a note called Ann is no person's page, yet someone called Ann was there
         doubt = found is not None and found.apart and entry.kind == Kinds.PERSON
-        basis = "ambiguous-link" if doubt else ""
+        basis: FoundBy = Bases.AMBIGUOUS_LINK if doubt else ""
         return Entity(entry.key, entry.kind, None, ref.title or bare_name(ref), basis, doubt)
 
     def _by_domain(self, domain: str) -> Entity | None:
@@ -102,11 +104,11 @@ class Names:
         found = self._by_page(NAME, wanted, ref, name) or self._by_page(ALIAS, wanted, ref, name)
         address = name if "@" in name else ref.email
         if address:
-            by_address = self._by_page(EMAIL, address.lower(), ref, name, "email")
+            by_address = self._by_page(EMAIL, address.lower(), ref, name, Bases.EMAIL)
             found = by_address or found
         if found is None and ref.form == NameForms.CAMEL:
             name = spell_out(name)
-            found = self._by_page(NAME, slug(name), ref, name, "camel")
+            found = self._by_page(NAME, slug(name), ref, name, Bases.CAMEL)
         if found is None and "," in name and ref.kind == Kinds.PERSON:
             found = self._around_comma(ref, name)
         if found is not None:
@@ -118,7 +120,7 @@ class Names:
         return self._without_page(ref, slug(name), name, strict)
 
     def _by_page(
-        self, space: str, wanted: str, ref: Ref, name: str, basis: str = ""
+        self, space: str, wanted: str, ref: Ref, name: str, basis: FoundBy = ""
     ) -> Entity | None:
         entries = [entry for entry, _ in self._find(space, wanted) if entry.kind in ENTITY_KINDS]
         of_kind = [entry for entry in entries if entry.kind == ref.kind]
@@ -135,14 +137,14 @@ class Names:
             )
             return None
         entry = (of_kind or entries)[0]
-        return Entity(entry.key, entry.kind, None, name, basis or (ALIAS if space == ALIAS else ""))
+        return Entity(entry.key, entry.kind, None, name, basis or _basis_of(space))
 
     def _around_comma(self, ref: Ref, name: str) -> Entity | None:
         """`Lee, Ann` is Ann Lee if she is known; an item of a list, else, the first of two people
         if both are known."""
         found = self._person(turned_round(name))
         if found is not None:
-            return found._replace(basis=found.basis or "last-name-first")
+            return found._replace(basis=found.basis or Bases.LAST_NAME_FIRST)
         if ref.form != NameForms.COMMA:
             return None
         first, _, second = name.partition(",")
@@ -179,7 +181,7 @@ class Names:
             ]
             keys = {entry.key for entry in entries if entry.kind == Kinds.PERSON}
             if len(keys) == 1:
-                return Entity(keys.pop(), Kinds.PERSON, None, name, ALIAS if space == ALIAS else "")
+                return Entity(keys.pop(), Kinds.PERSON, None, name, _basis_of(space))
             if entries:
                 return None
         if any(extra == Kinds.PERSON for _, extra in self._find(NAMED, wanted)):
@@ -195,7 +197,7 @@ class Names:
         if len(named) != 1:
             return None
         (entity,) = named.values()
-        return entity._replace(basis="first-name", inferred=True)
+        return entity._replace(basis=Bases.FIRST_NAME, inferred=True)
 
     def _named_in_full(self) -> list[Entity]:
         """Every person whom this note names by more than a first name."""
@@ -231,6 +233,10 @@ class Names:
                 return Entity(f"{kind}:{wanted}", kind, name, name)
             return None
         return Entity(f"{ref.kind}:{wanted}", ref.kind, ref.title or name, name)
+
+
+def _basis_of(space: str) -> FoundBy:
+    return Bases.ALIAS if space == ALIAS else ""
 
 
 _UNKNOWN = Entity("", "", None, "")
