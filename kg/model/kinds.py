@@ -1,8 +1,8 @@
-"""The closed sets of words that kg puts into its values and rows, each spelt out here and once.
+"""The closed sets of words that kg puts into its values and rows, spelt out here and nowhere else.
 
-A set is two things: a type, such as `Certainty`, whose fields mypy checks, and the names of its
+A set is two things: a type for fields, such as `Certainty`, which mypy checks, and names for its
 words, such as `Certainties.EXPLICIT`, which code says instead of the words. A test holds the two
-equal.
+equal. SQL spells the words out.
 
 They are `Literal` and plain text, not enumerations: SQLite binds a member of a `StrEnum` in twice
 the time of a text, `marshal`, which carries rows between processes, refuses it, and what comes from
@@ -126,6 +126,27 @@ class Bases:
     BULLET_ORGANIZATION: Final = "bullet-organization"
     TEXT_ORGANIZATION: Final = "text-organization"
     MENTION_ORGANIZATION: Final = "mention-organization"
+
+
+PageBasis = Literal[
+    "", "template-folder", "placeholder", "type", "tag", "mail", "folder", "date-and-people",
+    "filed-under", "file-name",
+]  # fmt: skip
+
+
+class PageBases:
+    """By which rule it is known what a note is; nothing says it of a PLAIN note."""
+
+    PLAIN: Final = ""
+    TEMPLATE_FOLDER: Final = "template-folder"
+    PLACEHOLDER: Final = "placeholder"
+    TYPE: Final = "type"
+    TAG: Final = "tag"
+    MAIL: Final = "mail"
+    FOLDER: Final = "folder"
+    DATE_AND_PEOPLE: Final = "date-and-people"
+    FILED_UNDER: Final = "filed-under"
+    FILE_NAME: Final = "file-name"
 
 
 BuiltinChannel = Literal["meeting", "call", "email", "message", "mention"]
