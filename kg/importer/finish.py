@@ -8,7 +8,7 @@ from typing import NamedTuple
 from kg.importer.difference import Seen
 from kg.importer.quarantine import attempt
 from kg.interpret.claims import normalise_status
-from kg.model.kinds import Codes, Kinds, Scope, Scopes, Severities
+from kg.model.kinds import Codes, Kinds, MeetingKinds, Scope, Scopes, Severities
 from kg.model.names import slug
 from kg.model.note import Problem
 from kg.model.rows import (
@@ -185,7 +185,7 @@ def _meeting(node: NodeClaims, title: str, facts: _Facts, not_people: list[str])
         note_id=node.page_id,
         title=title,
         date=facts.text("date"),
-        kind=facts.text("kind") or "meeting",
+        kind=facts.text("kind") or MeetingKinds.MEETING,
         not_people="; ".join(not_people) or None,
     )
 

@@ -18,9 +18,10 @@ from kg.interpret.looks import is_form, is_sentence, look_of
 from kg.interpret.note_view import NoteView
 from kg.interpret.people import may_be_name, nothing_known, read_lists
 from kg.interpret.sides import side_of
+from kg.model.kinds import Bases, Basis, Looks, Sense, Senses, Shape, Shapes
 from kg.model.names import slug
 from kg.model.note import Code, Comment, Heading, ParsedNote, Property
-from kg.model.people import Columns, Group, ListEntry, PeopleList, Reading, Sense, Shape
+from kg.model.people import Columns, Group, ListEntry, PeopleList, Reading
 from kg.model.rules import Rules, field_name
 
 _ITEM = re.compile(r"([ \t]*)(?:[-*+•◦▪]|\d{1,3}[.)])[ \t]+(?:\[(.?)\][ \t]+)?(.*)")
@@ -85,7 +86,10 @@ def reading_of(view: NoteView) -> Reading:
 def names_attendees(view: NoteView) -> bool:
     """Whether a list of attendees names anybody: not only who had a part, or was absent."""
     lines = {
-        entry.line for one in lists_of(view) for entry in one.entries if entry.sense == "present"
+        entry.line
+        for one in lists_of(view)
+        for entry in one.entries
+        if entry.sense == Senses.PRESENT
     }
     return any(one.line in lines for one in reading_of(view).people)
 
@@ -106,9 +110,11 @@ def _in_properties(view: NoteView) -> Iterator[PeopleList]:
     for key, found in view.properties.items():
         field = fields.get(key)
         if field in _LISTING:
-            sense: Sense = "present" if field == "attendees" else "beside"
-        elif (label := label_of(key.replace("-", " "), view.rules)) and label.sense == "absent":
-            sense = "absent"
+            sense: Sense = Senses.PRESENT if field == "attendees" else Senses.BESIDE
+        elif (
+            label := label_of(key.replace("-", " "), view.rules)
+        ) and label.sense == Senses.ABSENT:
+            sense = Senses.ABSENT
         else:
             continue
         own = [one for one in found if not one.inline]
@@ -118,7 +124,7 @@ def _in_properties(view: NoteView) -> Iterator[PeopleList]:
             yield PeopleList(tuple(entries), weak=weak)
         for one in found:
             if one.inline and isinstance(one.value, str):
-                entry = ListEntry(one.value, one.line, "inline", "field", sense)
+                entry = ListEntry(one.value, one.line, Shapes.INLINE, Bases.FIELD, sense)
                 yield PeopleList((entry,), weak=weak)
 
 
@@ -127,7 +133,9 @@ def _of_property(found: Property, sense: Sense, view: NoteView) -> Iterator[List
         yield from _of_json(json.loads(str(found.value)), found.line, sense, view.rules, None)
     elif isinstance(found.value, str):
         listed = found.position > 0 or isinstance(view.note.frontmatter.get(found.key), list)
-        yield ListEntry(found.value, found.line, "item" if listed else "inline", "property", sense)
+        yield ListEntry(
+            found.value, found.line, Shapes.ITEM if listed else Shapes.INLINE, Bases.PROPERTY, sense
+        )
 
 
 _NAME_KEYS = frozenset(("name", "display-name", "full-name", "person", "who", "attendee"))
@@ -141,7 +149,7 @@ def _of_json(
 ) -> Iterator[ListEntry]:
     """A map in a property: one person, or groups of people by their names."""
     if isinstance(value, str):
-        yield ListEntry(value, line, "item", "property", sense, group=group)
+        yield ListEntry(value, line, Shapes.ITEM, Bases.PROPERTY, sense, group=group)
     elif isinstance(value, list):
         for one in value:
             yield from _of_json(one, line, sense, rules, group)
@@ -150,18 +158,20 @@ def _of_json(
         name, mail = _first(texts, _NAME_KEYS), _first(texts, _MAIL_KEYS)
         if name or mail:
             columns = Columns(_first(texts, _FIRM_KEYS), mail, "", _first(texts, _STATUS_KEYS))
-            yield ListEntry(name, line, "item", "property", sense, None, group, None, columns)
+            yield ListEntry(
+                name, line, Shapes.ITEM, Bases.PROPERTY, sense, None, group, None, columns
+            )
             return
         for key, inner in value.items():
             if isinstance(inner, list | dict):
                 yield from _grouped(str(key), inner, line, sense, rules)
-            elif look_of(str(key)) == "name":
-                yield ListEntry(str(key), line, "item", "property", sense, group=group)
+            elif look_of(str(key)) == Looks.NAME:
+                yield ListEntry(str(key), line, Shapes.ITEM, Bases.PROPERTY, sense, group=group)
 
 
 def _grouped(key: str, inner: object, line: int, sense: Sense, rules: Rules) -> Iterator[ListEntry]:
     label = label_of(key, rules)
-    under = label.sense if label and label.sense != "beside" else sense
+    under = label.sense if label and label.sense != Senses.BESIDE else sense
     yield from _of_json(inner, line, under, rules, Group(key, line, sure=True))
 
 
@@ -180,9 +190,9 @@ def _in_tables(view: NoteView) -> Iterator[PeopleList]:
     said = view.values("meeting")
     for field in _LISTING:
         for one in said.get(field, ()):
-            if one.basis == "table" or (one.basis == "label" and field == "people"):
-                sense: Sense = "present" if field == "attendees" else "beside"
-                entry = ListEntry(one.value, one.line, "inline", one.basis, sense)
+            if one.basis == Bases.TABLE or (one.basis == Bases.LABEL and field == "people"):
+                sense: Sense = Senses.PRESENT if field == "attendees" else Senses.BESIDE
+                entry = ListEntry(one.value, one.line, Shapes.INLINE, one.basis, sense)
                 yield PeopleList((entry,), weak=field == "people")
     for table in view.note.tables:
         if len(table.header) == 2:
@@ -192,7 +202,7 @@ def _in_tables(view: NoteView) -> Iterator[PeopleList]:
                 if not (label and label.exact and cells[1].strip()) or known == "attendees":
                     continue
                 if label_of(cells[1], view.rules) is None:
-                    entry = ListEntry(cells[1], line, "inline", "table", label.sense)
+                    entry = ListEntry(cells[1], line, Shapes.INLINE, Bases.TABLE, label.sense)
                     yield PeopleList((entry,))
 
 
@@ -304,7 +314,7 @@ def _line(number: int, text: str, heading: Heading | None) -> Line:
         return Line(number, "rule", "", quoted=quoted)
     if found := _ITEM.match(text):
         indent = len(found[1].expandtabs(4))
-        return Line(number, "item", found[3].strip(), indent, found[2], quoted=quoted)
+        return Line(number, Shapes.ITEM, found[3].strip(), indent, found[2], quoted=quoted)
     if stripped.startswith("|"):
         return Line(number, "row", stripped, quoted=quoted)
     if _TAG_LINE.match(text):
@@ -369,11 +379,11 @@ class _Lists:
         if found is None:
             return None
         label, rest = found
-        if not is_title_of_list(line.text.partition(":")[0]) and label.sense != "absent":
+        if not is_title_of_list(line.text.partition(":")[0]) and label.sense != Senses.ABSENT:
             return None
-        kind = line.kind if line.kind in ("heading", "item") else "label"
-        parts_only = label.sense in ("beside", "role") or (
-            label.sense == "absent" and kind != "heading"
+        kind = line.kind if line.kind in ("heading", Shapes.ITEM) else "label"
+        parts_only = label.sense in (Senses.BESIDE, Senses.ROLE) or (
+            label.sense == Senses.ABSENT and kind != "heading"
         )
         if parts_only and line.number > self._first_section:
             return None
@@ -421,7 +431,7 @@ class _OneList:
         opening = self._opening
         rest = opening.rest
         if rest and not is_form(rest):
-            self._inline(rest, opening.line.number, "label")
+            self._inline(rest, opening.line.number, Bases.LABEL)
             if opening.kind != "heading":
                 return self._entries
         while self.at < len(self._lines) and self._take(self._lines[self.at]):
@@ -465,7 +475,7 @@ class _OneList:
             return False
         self._start_part(found[0])
         if found[1]:
-            self._inline(found[1], line.number, "label")
+            self._inline(found[1], line.number, Bases.LABEL)
         return True
 
     def _start_part(self, label: Label) -> None:
@@ -486,13 +496,13 @@ class _OneList:
         parent = self._parents[-1][1] if self._parents else None
         sense = self._parents[-1][2] if self._parents else self._sense
         text = line.text
-        shape: Shape = "item"
+        shape: Shape = Shapes.ITEM
         found = split_label(text, self._rules)
         place = len(self._entries)
         if found is not None and ":" in text.replace("：", ":"):
             sense, text = _within(sense, found[0].sense), found[1]
             if text:
-                shape = "inline"
+                shape = Shapes.INLINE
         elif found is not None and self._next_is_deeper(line):
             sense, text = _within(sense, found[0].sense), ""
         self._parents.append((line.indent, place, sense))
@@ -531,17 +541,17 @@ class _OneList:
     def _take_text(self, line: Line) -> bool:
         found = split_label(line.text, self._rules)
         if found is not None and is_title_of_list(line.text.partition(":")[0]):
-            if found[0].sense == "present" and self._entries:
+            if found[0].sense == Senses.PRESENT and self._entries:
                 return False  # a list of its own
             self._start_part(found[0])
             if found[1] and not is_form(found[1]):
-                self._inline(found[1], line.number, "label")
+                self._inline(found[1], line.number, Bases.LABEL)
                 self._by = "label"
             return True
         if _BOLD_LINE.fullmatch(line.text):
             return self._take_bold(line)
         if (grouped := _GROUPED.match(line.text)) and _is_line_of_names(grouped["names"]):
-            self._entries.append(self._entry(line.text, line.number, "inline", "label"))
+            self._entries.append(self._entry(line.text, line.number, Shapes.INLINE, Bases.LABEL))
             self._by = "label"
             return True
         if self._by == "items":
@@ -567,7 +577,7 @@ class _OneList:
         if not lost_space and not goes_on:
             return False
         text = line.text[1:] if lost_space else line.text
-        self._entries.append(ListEntry(text, line.number, "slip", "list", self._sense))
+        self._entries.append(ListEntry(text, line.number, Shapes.SLIP, Bases.LIST, self._sense))
         return True
 
     def _take_names(self, line: Line) -> bool:
@@ -582,10 +592,10 @@ class _OneList:
         texts = [one.text for one in paragraph]
         if len(texts) == 1 or any(text.endswith((",", "，", ";", "；")) for text in texts[:-1]):
             joined = " ".join(texts)
-            self._entries.append(self._entry(joined, line.number, "inline", "list"))
+            self._entries.append(self._entry(joined, line.number, Shapes.INLINE, Bases.LIST))
         else:
             self._entries += [
-                self._entry(one.text, one.number, "item", "list") for one in paragraph
+                self._entry(one.text, one.number, Shapes.ITEM, Bases.LIST) for one in paragraph
             ]
         self.at += len(paragraph) - 1
         return True
@@ -609,7 +619,7 @@ class _OneList:
                 return True
         return False
 
-    def _inline(self, text: str, number: int, basis: str) -> None:
+    def _inline(self, text: str, number: int, basis: Basis) -> None:
         """Names behind a label; a comma at a line's end goes on in the next."""
         while text.rstrip("\\ ").endswith((",", "，", ";", "；")) and self.at < len(self._lines):
             line = self._lines[self.at]
@@ -617,15 +627,15 @@ class _OneList:
                 break
             text = f"{text} {line.text}"
             self.at += 1
-        self._entries.append(self._entry(text, number, "inline", basis))
+        self._entries.append(self._entry(text, number, Shapes.INLINE, basis))
 
-    def _entry(self, text: str, number: int, shape: Shape, basis: str) -> ListEntry:
+    def _entry(self, text: str, number: int, shape: Shape, basis: Basis) -> ListEntry:
         return ListEntry(text, number, shape, basis, self._sense, None, self._group)
 
 
 def _within(outer: Sense, inner: Sense) -> Sense:
     """What a label inside a list says: who is absent stays so, a part of it changes nothing."""
-    if outer == "absent" or inner == "beside":
+    if outer == Senses.ABSENT or inner == Senses.BESIDE:
         return outer
     return inner
 
@@ -649,7 +659,7 @@ def _is_line_of_names(text: str) -> bool:
     if text[len(head) :].startswith((":", "：")):
         return False  # somebody speaks
     parts = [part.strip(" *_@") for part in _PART.split(head) if part.strip(" *_@")]
-    return bool(parts) and any(look_of(part) in ("name", "mixed", "nick") for part in parts)
+    return bool(parts) and any(look_of(part) != Looks.NONE for part in parts)
 
 
 def _abbreviated(view: NoteView) -> PeopleList | None:
@@ -662,6 +672,6 @@ def _abbreviated(view: NoteView) -> PeopleList | None:
             continue
         parts = [part.strip() for part in text.split(",") if part.strip()]
         if len(parts) > 1 and all(_WITH_ABBREVIATION.fullmatch(part) for part in parts):
-            return PeopleList((ListEntry(text, number, "inline", "list", "present"),))
+            return PeopleList((ListEntry(text, number, Shapes.INLINE, Bases.LIST, Senses.PRESENT),))
         return None
     return None

@@ -10,7 +10,7 @@ from kg.interpret.classify import is_tag_line
 from kg.interpret.dates import day_of, days_in
 from kg.interpret.named import link_in, plain, read_people
 from kg.interpret.note_view import FieldValue, NoteView, text_of
-from kg.model.kinds import Codes, Kinds, NameForms
+from kg.model.kinds import Bases, Codes, Kinds, NameForms
 from kg.model.names import slug
 from kg.model.note import Problem
 from kg.model.page import Claim, Ref
@@ -236,7 +236,7 @@ def _tag_status(view: NoteView) -> list[Claim]:
                 continue
             raw = tag.name[len(prefix) :]
             line = tag.line or _line_of(view, tag.name)
-            return [Claim("status", raw, None, "tag", _TAG_RANK, line)]
+            return [Claim("status", raw, None, Bases.TAG, _TAG_RANK, line)]
     return []
 
 
@@ -260,7 +260,7 @@ def _tag_cadence(view: NoteView) -> list[Claim]:
     if not found:
         return []
     days, line = min(found, key=lambda one: one[0])
-    return [Claim("cadence_days", str(days), None, "tag", _TAG_RANK, line)]
+    return [Claim("cadence_days", str(days), None, Bases.TAG, _TAG_RANK, line)]
 
 
 def _cadence_of(tag: str, rules: Rules) -> int | None:
@@ -290,6 +290,6 @@ def _employer_by_address(claims: list[Claim], view: NoteView) -> list[Claim]:
             if "." in domain and domain not in view.rules.free_mail:
                 ref = Ref(domain, Kinds.ORGANIZATION, False, claim.line, form=NameForms.DOMAIN)
                 return [
-                    Claim("organization", None, ref, "email-domain", _INFERRED_RANK, claim.line)
+                    Claim("organization", None, ref, Bases.EMAIL_DOMAIN, _INFERRED_RANK, claim.line)
                 ]
     return []

@@ -13,18 +13,26 @@ from kg.interpret.dates import day_of, leading_date
 from kg.interpret.mails import is_mail, messages_of
 from kg.interpret.named import plain
 from kg.interpret.note_view import NoteView, is_placeholder
-from kg.model.kinds import ENTITY_KINDS, Codes, Kinds, Severities
+from kg.model.kinds import (
+    ENTITY_KINDS,
+    Bases,
+    Codes,
+    Kinds,
+    MeetingKinds,
+    PageBases,
+    PageBasis,
+    Severities,
+)
 from kg.model.names import slug, without_md
 from kg.model.note import Problem
 from kg.model.rules import field_name
 
 
 class Classified(NamedTuple):
-    """What a note is. `basis` names the rule: template-folder, placeholder, type, tag, folder,
-    date-and-people, mail, file-name, or "" for a plain note."""
+    """What a note is, and by which rule."""
 
     kind: str
-    basis: str
+    basis: PageBasis
     meeting_kind: str | None = None
     problems: tuple[Problem, ...] = ()
 
@@ -34,7 +42,7 @@ class Stated(NamedTuple):
 
     kind: str
     meeting_kind: str | None
-    basis: str
+    basis: PageBasis
 
 
 # Fields that only the page of such an entity has; a meeting has neither a role nor a due date.
@@ -49,7 +57,7 @@ _DECIDING = ("title", "type", "date")
 def classify(view: NoteView, date: str | None) -> Classified:
     """What the note is; `date` is the day that it gives for itself (see `date_of`)."""
     if view.place.template:
-        return Classified(Kinds.TEMPLATE, "template-folder")
+        return Classified(Kinds.TEMPLATE, PageBases.TEMPLATE_FOLDER)
     unfilled = _unfilled(view)
     if unfilled is not None:
         return unfilled
@@ -63,8 +71,8 @@ def classify(view: NoteView, date: str | None) -> Classified:
     if entity is not None:
         return entity
     if daily_day(view) is not None:
-        return Classified(Kinds.DAILY, "file-name")
-    return Classified(Kinds.NOTE, "")
+        return Classified(Kinds.DAILY, PageBases.FILE_NAME)
+    return Classified(Kinds.NOTE, PageBases.PLAIN)
 
 
 def daily_day(view: NoteView) -> str | None:
@@ -87,7 +95,7 @@ def date_of(view: NoteView) -> str | None:
     if by_format:
         return by_format
     for said in view.values(Kinds.NOTE).get("date", ()):
-        if said.basis in ("field", "label") and (day := day_of(plain(said.value))):
+        if said.basis in (Bases.FIELD, Bases.LABEL) and (day := day_of(plain(said.value))):
             return day
     return None
 
@@ -96,7 +104,7 @@ def stated_kind(view: NoteView) -> Stated | None:
     """What `type:`, `categories:` or a tag says that the note is, the first that is known."""
     rules = view.rules
     for said in view.values(Kinds.NOTE).get("type", ()):
-        if said.rank == 0 and (stated := _by_word(view, plain(said.value), "type")):
+        if said.rank == 0 and (stated := _by_word(view, plain(said.value), PageBases.TYPE)):
             return stated
     bare = None
     for tag in view.note.tags:
@@ -104,7 +112,7 @@ def stated_kind(view: NoteView) -> Stated | None:
         prefix = ""
         if name.startswith(rules.type_prefixes):
             prefix = next(filter(name.startswith, rules.type_prefixes))
-        found = None if bare and not prefix else _by_word(view, name[len(prefix) :], "tag")
+        found = None if bare and not prefix else _by_word(view, name[len(prefix) :], PageBases.TAG)
         if found and (tag.line is None or is_tag_line(view.line(tag.line))):
             if prefix:
                 return found
@@ -118,7 +126,7 @@ def is_tag_line(text: str) -> bool:
     return bool(words) and all(word.startswith("#") and len(word) > 1 for word in words)
 
 
-def _by_word(view: NoteView, word: str, basis: str) -> Stated | None:
+def _by_word(view: NoteView, word: str, basis: PageBasis) -> Stated | None:
     folded = slug(word)
     kind = view.rules.types.get(folded)
     if kind:
@@ -146,23 +154,26 @@ def _unfilled(view: NoteView) -> Classified | None:
 def _template(why: str, line: int | None) -> Classified:
     text = f"{why}, so the note counts as a template; fill it in or move it to a templates folder"
     return Classified(
-        Kinds.TEMPLATE, "placeholder", None, (Problem(Codes.TEMPLATE, text, line, Severities.INFO),)
+        Kinds.TEMPLATE,
+        PageBases.PLACEHOLDER,
+        None,
+        (Problem(Codes.TEMPLATE, text, line, Severities.INFO),),
     )
 
 
 def _meeting(view: NoteView, stated: Stated | None, date: str | None) -> Classified | None:
     is_daily = daily_day(view) is not None
-    if stated and stated.kind == Kinds.MEETING and (stated.basis == "type" or not is_daily):
+    if stated and stated.kind == Kinds.MEETING and (stated.basis == PageBases.TYPE or not is_daily):
         return Classified(Kinds.MEETING, stated.basis, stated.meeting_kind)
     thread = not _stands_as_entity(view, stated)  # a project's page may keep mails
     if is_mail(view, thread=thread) and (date or messages_of(view)):
-        return Classified(Kinds.MEETING, "mail", "email")
+        return Classified(Kinds.MEETING, PageBases.MAIL, MeetingKinds.EMAIL)
     if date is None:
         return None
     if stated and stated.kind == Kinds.DAILY:
         return None
     if view.place.kind == Kinds.MEETING and (stated is None or stated.kind not in ENTITY_KINDS):
-        return Classified(Kinds.MEETING, "folder")
+        return Classified(Kinds.MEETING, PageBases.FOLDER)
     certain = names_attendees(view)
     if not certain and not names_people(view):
         return None
@@ -170,7 +181,7 @@ def _meeting(view: NoteView, stated: Stated | None, date: str | None) -> Classif
         return None  # a daily note may list the people of the day, a review those it is about
     if _stands_as_entity(view, stated) and (not certain or _has_own_fields(view, stated)):
         return None  # a project may list its people and the day it started
-    return Classified(Kinds.MEETING, "date-and-people")
+    return Classified(Kinds.MEETING, PageBases.DATE_AND_PEOPLE)
 
 
 def _says_otherwise(view: NoteView) -> bool:
@@ -215,11 +226,11 @@ def _entity(view: NoteView, stated: Stated | None) -> Classified | None:
             return Classified(stated.kind, stated.basis)
         if _has_own_fields(view, stated):
             return Classified(stated.kind, stated.basis)
-        return Classified(Kinds.NOTE, "filed-under", None, (_filed_under(view, stated),))
+        return Classified(Kinds.NOTE, PageBases.FILED_UNDER, None, (_filed_under(view, stated),))
     if place.folder_note:
-        return Classified(place.owner_kind, "folder")
+        return Classified(place.owner_kind, PageBases.FOLDER)
     if place.direct and leading_date(view.name) is None and not _is_folder_of_entities(view):
-        return Classified(place.kind, "folder")
+        return Classified(place.kind, PageBases.FOLDER)
     return None
 
 

@@ -11,7 +11,7 @@ from kg.interpret.meetings import attendance_claims, channel_of
 from kg.interpret.named import as_me, plain, read_people
 from kg.interpret.note_view import NoteView, link_ref, self_ref
 from kg.interpret.titles import is_generic, undated
-from kg.model.kinds import Certainties, Certainty, Kinds
+from kg.model.kinds import Bases, Basis, Certainties, Certainty, Channels, Kinds
 from kg.model.names import slug, without_md
 from kg.model.note import Item, Link
 from kg.model.page import Attendee, Claim, Evidence, Named, Ref, Relation
@@ -91,24 +91,25 @@ def _read(
     own = self_ref(label, kind, bullet.item.line)
     meeting = _meeting_ref(bullet, label, view)
     contact = _contact_channel(bullet, view, kind)
-    channel = contact if contact and meeting is None else "meeting"
+    channel = contact if contact and meeting is None else Channels.MEETING
     linked = [link for link in bullet.links if meeting is None or link.target != meeting.text]
     about: tuple[Ref, ...] = (own,)
     people: list[Ref]
+    basis: Basis
     if kind == Kinds.PERSON:  # nobody is contacted about a person, but about what the line links to
         about = tuple(link_ref(link, "", maybe=True) for link in linked)
     if bullet.via:
-        basis, people = "via", [named.ref for named in bullet.via]
+        basis, people = Bases.VIA, [named.ref for named in bullet.via]
     elif kind == Kinds.PERSON:
-        basis, people = "bullet", [own]
+        basis, people = Bases.BULLET, [own]
     else:
-        basis, people = "bullet", [link_ref(link, Kinds.PERSON, maybe=True) for link in linked]
+        basis, people = Bases.BULLET, [link_ref(link, Kinds.PERSON, maybe=True) for link in linked]
     direct = int(bool(bullet.via or meeting or contact) and not is_failed(bullet.said, view.rules))
     if kind == Kinds.PERSON and not direct:
         return
     if people or (meeting and direct):
         sure: Certainty = Certainties.EXPLICIT if direct and people else Certainties.LINKED
-        basis = basis if direct else "mention"
+        basis = basis if direct else Bases.MENTION
         found.evidence.append(
             _evidence(basis, bullet, channel, tuple(people), about, meeting, direct, sure)
         )
@@ -116,11 +117,11 @@ def _read(
     if inferred:
         refs = tuple(inferred)
         found.evidence.append(
-            _evidence("text", bullet, channel, refs, about, meeting, 1, Certainties.INFERRED)
+            _evidence(Bases.TEXT, bullet, channel, refs, about, meeting, 1, Certainties.INFERRED)
         )
     if meeting is not None:
-        present = [Attendee(named, "via") for named in bullet.via]
-        present += [Attendee(Named(ref), "text", Certainties.INFERRED) for ref in inferred]
+        present = [Attendee(named, Bases.VIA) for named in bullet.via]
+        present += [Attendee(Named(ref), Bases.TEXT, Certainties.INFERRED) for ref in inferred]
         found.claims.extend(attendance_claims(present, meeting))
         if kind != Kinds.PERSON:
             found.relations.append(Relation("about", meeting, own, bullet.item.line))
@@ -142,7 +143,7 @@ def _contact_channel(bullet: Bullet, view: NoteView, kind: str) -> str | None:
 
 
 def _evidence(
-    basis: str,
+    basis: Basis,
     bullet: Bullet,
     channel: str,
     people: tuple[Ref, ...],

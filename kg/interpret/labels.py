@@ -11,8 +11,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from kg.interpret.words import HERE, NEGATIONS, OF, PEOPLE, SENTENCE_WORDS
+from kg.model.kinds import Sense, Senses
 from kg.model.names import slug
-from kg.model.people import Sense
 from kg.model.rules import Rules
 
 _MOST_WORDS = 5
@@ -89,12 +89,12 @@ def _label_of(text: str, key: _Words) -> Label | None:
     if not bare.isascii():
         joined = folded.replace("-", "")
         if _CJK_ABSENT.fullmatch(joined):
-            return Label("absent")
+            return Label(Senses.ABSENT)
         if _CJK_PRESENT.fullmatch(joined) or _is_cjk_list(folded):
-            return Label("present")
+            return Label(Senses.PRESENT)
     parts = folded.split("-")
     if parts[0] in NEGATIONS and HERE.intersection(parts[1:4]):
-        return Label("absent")
+        return Label(Senses.ABSENT)
     if len(parts) > _MOST_WORDS:
         return None
     return _by_parts(parts, words)
@@ -111,16 +111,20 @@ def _by_parts(parts: list[str], words: dict[str, Sense]) -> Label | None:
         if len(parts) <= count:
             continue
         sense = words.get("-".join(parts[-count:]))
-        if sense in ("present", "absent"):
+        if sense in (Senses.PRESENT, Senses.ABSENT):
             return Label(sense, exact=False)
     if len(parts) > 1:
         if parts[-1] in _LAST_BESIDE:
-            return Label("beside", exact=False)
+            return Label(Senses.BESIDE, exact=False)
         if parts[0] in _LAST_BESIDE and parts[1] in OF:
-            return Label("beside", exact=False)
+            return Label(Senses.BESIDE, exact=False)
         senses = [words.get(part) for part in parts]
-        counting = {s for s in senses if s in ("present", "absent")}
-        others = [p for p, s in zip(parts, senses, strict=True) if s not in ("present", "absent")]
+        counting = {s for s in senses if s in (Senses.PRESENT, Senses.ABSENT)}
+        others = [
+            p
+            for p, s in zip(parts, senses, strict=True)
+            if s not in (Senses.PRESENT, Senses.ABSENT)
+        ]
         if len(counting) == 1 and all(word in PEOPLE or word in OF for word in others):
             return Label(counting.pop())
     return None

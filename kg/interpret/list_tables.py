@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from kg.interpret.labels import label_of
+from kg.model.kinds import Bases, Sense, Shapes
 from kg.model.names import slug
-from kg.model.people import Columns, Group, ListEntry, Sense
+from kg.model.people import Columns, Group, ListEntry
 from kg.model.rules import Rules
 
 Column = Literal["name", "first", "last", "organization", "email", "handle", "status"]
@@ -86,7 +87,7 @@ def _people(
         found = Columns(
             said.get("organization", ""), said.get("email", ""), said.get("handle", ""), status
         )
-        yield ListEntry(name, line, "item", "table", sense, None, group, None, found)
+        yield ListEntry(name, line, Shapes.ITEM, Bases.TABLE, sense, None, group, None, found)
 
 
 def _by_column(
@@ -110,4 +111,4 @@ def _by_column(
         for (said, group), cell in zip(heads, cells, strict=False):
             if said and cell:
                 under = group._replace(line=line) if group else None
-                yield ListEntry(cell, line, "item", "table", said, None, under)
+                yield ListEntry(cell, line, Shapes.ITEM, Bases.TABLE, said, None, under)

@@ -12,7 +12,7 @@ from kg.interpret.cancellations import is_arranged, is_off
 from kg.interpret.dates import leading_date
 from kg.interpret.named import as_me, read_person
 from kg.interpret.note_view import NoteView, link_ref
-from kg.model.kinds import Certainties, Certainty, Kinds
+from kg.model.kinds import Bases, Basis, Certainties, Certainty, Channels, Kinds, States
 from kg.model.names import slug
 from kg.model.note import Item, Link
 from kg.model.page import Evidence, Ref
@@ -134,7 +134,9 @@ def _done(view: NoteView) -> dict[int, str]:
     states = view.rules.tasks
     tasks = view.note.tasks
     return {
-        task.line: task.done for task in tasks if task.done and states.get(task.status) == "done"
+        task.line: task.done
+        for task in tasks
+        if task.done and states.get(task.status) == States.DONE
     }
 
 
@@ -144,7 +146,7 @@ def _mention(block: Block, present: frozenset[str]) -> Evidence | None:
     people = tuple([ref for ref in about if link_name(ref.text) not in present])
     if not people:
         return None
-    return _evidence("mention", block, "mention", people, about, 0, Certainties.LINKED)
+    return _evidence(Bases.MENTION, block, Channels.MENTION, people, about, 0, Certainties.LINKED)
 
 
 def _contact(block: Block, view: NoteView, done: Mapping[int, str]) -> Evidence | None:
@@ -185,7 +187,7 @@ def _contact(block: Block, view: NoteView, done: Mapping[int, str]) -> Evidence 
     if block.item is not None:
         about += [link_ref(link, "", maybe=True) for link in _around(block.item, view)]
     whom, subjects = tuple(dict.fromkeys(people)), tuple(dict.fromkeys(about))
-    basis = "task" if task else "log"
+    basis: Basis = Bases.TASK if task else Bases.LOG
     return _evidence(basis, block, contact.channel, whom, subjects, 1, Certainties.EXPLICIT)
 
 
@@ -219,7 +221,7 @@ def _in_words(text: str, line: int, rules: Rules, *, linked: bool) -> list[Ref]:
 
 
 def _evidence(
-    basis: str,
+    basis: Basis,
     block: Block,
     channel: str,
     people: tuple[Ref, ...],

@@ -21,8 +21,8 @@ from kg.interpret.words import (
     PARTICLES,
     SENTENCE_WORDS,
 )
+from kg.model.kinds import Look, Looks
 from kg.model.names import slug
-from kg.model.people import Look
 
 _MOST_WORDS = 4  # besides particles: Juan Pablo Duarte Reyes
 _LONGEST = 80  # characters
@@ -41,23 +41,23 @@ _NICK = re.compile(r"[^\W_][\w.@-]{1,38}")
 def look_of(text: str) -> Look:
     """How much a text looks like a name; nobody else is asked."""
     if not text or len(text) > _LONGEST:
-        return "none"
+        return Looks.NONE
     if " " not in text and _is_nick(text):
-        return "nick"
+        return Looks.NICK
     if _NO_NAME.search(text):
-        return "none"
+        return Looks.NONE
     words = [word for word in text.split() if slug(word)]
     named = [word for word in words if not _is_particle(word)]
     if not named or len(named) > _MOST_WORDS or _is_particle(words[-1]):
-        return "none"
+        return Looks.NONE
     if text[-1] == "." and len(words[-1]) > 3:
-        return "none"  # a sentence; "Jr." and "B." are not
+        return Looks.NONE  # a sentence; "Jr." and "B." are not
     with_capital = sum(map(_begins_name, named))
     if with_capital == len(named):
-        return "name" if not _is_sentence_of_han(text) else "none"
+        return Looks.NAME if not _is_sentence_of_han(text) else Looks.NONE
     if len(named) == 1:
-        return "none"
-    return "mixed" if _is_mixed(named, with_capital) else "none"
+        return Looks.NONE
+    return Looks.MIXED if _is_mixed(named, with_capital) else Looks.NONE
 
 
 def is_full(text: str) -> bool:
@@ -106,7 +106,7 @@ def is_form(text: str) -> bool:
         return True
     if any("-".join(pair) in FORM_WORDS for pair in pairwise(words)):
         return True
-    named = look_of(text) == "name" and not text.isupper()
+    named = look_of(text) == Looks.NAME and not text.isupper()
     return words[0] in FORM_FIRST and not named and any(w in SENTENCE_WORDS for w in words[1:])
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from kg.interpret.dates import leading_date
 from kg.interpret.named import read_person
 from kg.interpret.note_view import NoteView
-from kg.model.kinds import Certainties, Kinds
+from kg.model.kinds import Bases, Certainties, Channels, Kinds
 from kg.model.page import Evidence, Named, Ref
 
 # "2025-11-20 14:17:20 — Ann Lee <ann@x.org>": the address tells it from any other dated heading.
@@ -74,9 +74,9 @@ def evidence_of(messages: list[Message], about: tuple[Ref, ...]) -> list[Evidenc
     """Contact with each sender on the day of the message."""
     return [
         Evidence(
-            "mail",
+            Bases.MAIL,
             message.date,
-            "email",
+            Channels.EMAIL,
             (message.sender.ref,),
             about,
             own_meeting=True,

@@ -11,7 +11,16 @@ from kg.interpret.mails import evidence_of, is_automatic, messages_of
 from kg.interpret.named import is_somebody, link_in, links_in, named_of, plain, read_people
 from kg.interpret.note_view import FieldValue, NoteView, link_ref
 from kg.interpret.titles import undated
-from kg.model.kinds import Certainties, Certainty, Kinds, NameForms
+from kg.model.kinds import (
+    Bases,
+    Basis,
+    Certainties,
+    Certainty,
+    Channels,
+    Kinds,
+    MeetingKinds,
+    NameForms,
+)
 from kg.model.names import slug, without_md
 from kg.model.note import Link
 from kg.model.page import (
@@ -29,11 +38,11 @@ from kg.model.people import NotPerson, PeopleList, Reading
 from kg.model.rules import Rules
 
 # Channels are media: a workshop is a meeting held like any other.
-_CHANNELS = ("call", "email", "message")
+_CHANNELS = (Channels.CALL, Channels.EMAIL, Channels.MESSAGE)
 
 
 def channel_of(meeting_kind: str) -> str:
-    return meeting_kind if meeting_kind in _CHANNELS else "meeting"
+    return meeting_kind if meeting_kind in _CHANNELS else Channels.MEETING
 
 
 def kind_by_title(title: str, view: NoteView) -> str:
@@ -45,7 +54,7 @@ def kind_by_title(title: str, view: NoteView) -> str:
     for word in (*words, "-".join(parts[:2]), parts[0]):
         if word in view.rules.meetings:
             return view.rules.meetings[word]
-    return "1-1" if "-1-1-" in f"-{words_of_title}-" else "meeting"
+    return MeetingKinds.ONE_TO_ONE if "-1-1-" in f"-{words_of_title}-" else MeetingKinds.MEETING
 
 
 def subjects_of(view: NoteView) -> list[Ref]:
@@ -86,7 +95,7 @@ def gathering_of(view: NoteView, lists: Sequence[PeopleList], event: Event | Non
     if place.owner_kind == Kinds.PERSON and slug(place.owner) not in view.rules.me_names:
         folder = Ref(place.owner, Kinds.PERSON, False, 1, form=NameForms.FOLDER)
     messages = messages_of(view)
-    others = [*_mailed(view), *(Attendee(one.sender, "message") for one in messages)]
+    others = [*_mailed(view), *(Attendee(one.sender, Bases.MESSAGE) for one in messages)]
     about = event.about if event else ()
     linked = tuple(link_ref(link, "", maybe=True) for link in _linked(view))
     senders = tuple((one.line, one.date, one.sender.ref) for one in messages)
@@ -141,11 +150,11 @@ def _employer(named: Named, ref: Ref) -> Claim:
     company = link_in(named.organization or "", ref.line, Kinds.ORGANIZATION)
     company = company or Ref(named.organization or "", Kinds.ORGANIZATION, False, ref.line)
     company = company._replace(maybe=not named.employs)
-    return Claim("organization", None, company, "attendee", 5, ref.line, ref)
+    return Claim("organization", None, company, Bases.ATTENDEE, 5, ref.line, ref)
 
 
 def _nobody(found: NotPerson) -> Claim:
-    return Claim("not_person", found.text, None, "list", 0, found.line)
+    return Claim("not_person", found.text, None, Bases.LIST, 0, found.line)
 
 
 def employer_relations(claims: Iterable[Claim]) -> list[Relation]:
@@ -163,7 +172,7 @@ def meeting_evidence(
     """The contacts that the meeting shows: with its attendees, and, as *linked*, about the projects
     that its body links to."""
     there = [one for one in attendees if not one.absent]
-    present = [one for one in there if one.basis != "message"]
+    present = [one for one in there if one.basis != Bases.MESSAGE]
     evidence = [
         _contact(event, basis, people, certainty, line, event.about)
         for (line, basis, certainty), people in _by_place(present).items()
@@ -176,7 +185,9 @@ def meeting_evidence(
             if gathering.senders:
                 people, date = _writer(link.line, gathering.senders, everyone, event.date)
                 told = event._replace(date=date)
-            evidence.append(_contact(told, "link", people, Certainties.LINKED, link.line, (link,)))
+            evidence.append(
+                _contact(told, Bases.LINK, people, Certainties.LINKED, link.line, (link,))
+            )
     return evidence
 
 
@@ -193,7 +204,7 @@ def _writer(
 
 def _contact(
     event: Event,
-    basis: str,
+    basis: Basis,
     people: tuple[Ref, ...],
     certainty: Certainty,
     line: int,
@@ -207,11 +218,11 @@ def _contact(
     return Evidence(*row)
 
 
-def _by_place(attendees: list[Attendee]) -> dict[tuple[int, str, Certainty], tuple[Ref, ...]]:
+def _by_place(attendees: list[Attendee]) -> dict[tuple[int, Basis, Certainty], tuple[Ref, ...]]:
     """Attendees by the line that names them: each contact points to its own."""
-    places: dict[tuple[int, str, Certainty], list[Ref]] = {}
+    places: dict[tuple[int, Basis, Certainty], list[Ref]] = {}
     for named, basis, certainty, _ in attendees:
-        rule = basis if basis in ("folder", "mail") else "meeting"
+        rule: Basis = basis if basis in (Bases.FOLDER, Bases.MAIL) else Bases.MEETING
         places.setdefault((named.ref.line, rule, certainty), []).append(named.ref)
     return {place: tuple(refs) for place, refs in places.items()}
 
@@ -241,7 +252,7 @@ def _mailed(view: NoteView) -> Iterator[Attendee]:
                 continue
             for named in read_people(one.value, one.line, view.rules, listed=one.listed):
                 if not is_automatic(named):
-                    yield Attendee(named, "mail")
+                    yield Attendee(named, Bases.MAIL)
 
 
 def _with_folder(attendees: list[Attendee], folder: Ref | None) -> Iterator[Attendee]:
@@ -255,7 +266,7 @@ def _with_folder(attendees: list[Attendee], folder: Ref | None) -> Iterator[Atte
     others = [one.named.ref for one in attendees if is_somebody(one.named.ref)]
     if not any(_is_named(ref, slug(folder.text)) for ref in others):
         sure: Certainty = Certainties.INFERRED if others else Certainties.EXPLICIT
-        yield Attendee(Named(folder), "folder", sure)
+        yield Attendee(Named(folder), Bases.FOLDER, sure)
 
 
 def _is_named(ref: Ref, wanted: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.interpret.people import read_text
-from kg.model.kinds import Kinds, NameForm, NameForms
+from kg.model.kinds import Kinds, Looks, NameForm, NameForms
 from kg.model.names import slug, turned_round, without_md
 from kg.model.page import Named, Ref
 from kg.model.people import Someone
@@ -69,7 +69,7 @@ def as_me(ref: Ref, rules: Rules) -> Ref:
 
 def is_somebody(ref: Ref) -> bool:
     """Whether a reference surely names a person, and not me."""
-    return ref.form != NameForms.ME and ref.look == "name"
+    return ref.form != NameForms.ME and ref.look == Looks.NAME
 
 
 def name_of_me(rules: Rules) -> str:

@@ -27,7 +27,7 @@ from kg.interpret.relations import about_relations, relations_of
 from kg.interpret.statements import statements_of
 from kg.interpret.tasks import tasks_of
 from kg.interpret.titles import Called, call
-from kg.model.kinds import ENTITY_KINDS, Codes, Kinds, NameForms
+from kg.model.kinds import ENTITY_KINDS, Bases, Codes, Kinds, MeetingKinds, NameForms
 from kg.model.names import slug
 from kg.model.note import ParsedNote, Problem
 from kg.model.page import (
@@ -142,7 +142,7 @@ def _meeting(
         date = max(message.date for message in messages)
     people = [named_of(one, view.rules).ref for one in reading_of(view).people if not one.absent]
     others = tuple(ref.text for ref in people if is_somebody(ref))
-    called = call(view, Kinds.MEETING, date, others, mail=kind.meeting_kind == "email")
+    called = call(view, Kinds.MEETING, date, others, mail=kind.meeting_kind == MeetingKinds.EMAIL)
     meeting_kind = kind.meeting_kind or kind_by_title(called.title, view)
     event = None
     evidence = []
@@ -220,7 +220,7 @@ def _full_names(view: NoteView, meaning: Meaning) -> tuple[Ref, ...]:
         refs += [named_of(one, view.rules).ref for one in reading_of(view).people]
     refs += [task.owner for task in meaning.tasks if task.owner]
     for evidence in meaning.evidence:
-        if evidence.basis not in ("link", "mention"):
+        if evidence.basis not in (Bases.LINK, Bases.MENTION):
             refs += evidence.people
     firsts = {ref.text for ref in refs if _is_first_name(ref)}
     if not firsts:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from kg.model.kinds import ENTITY_KINDS, Kinds, NameForms
+from kg.model.kinds import ENTITY_KINDS, Bases, Basis, Kinds, NameForms
 from kg.model.names import slug, without_md
 from kg.model.note import Item, Link, ParsedNote, Property, Table
 from kg.model.page import Ref
@@ -22,7 +22,7 @@ class FieldValue(NamedTuple):
     """
 
     value: str
-    basis: str
+    basis: Basis
     rank: int
     line: int
     listed: bool
@@ -224,19 +224,19 @@ def _all_said(view: NoteView, fields: Mapping[str, str]) -> dict[str, list[Field
             if not value:
                 continue
             if is_inline:
-                inline.append((field, FieldValue(value, "field", 2, line, False)))
+                inline.append((field, FieldValue(value, Bases.FIELD, 2, line, False)))
             else:
                 listed = position > 0 or isinstance(view.note.frontmatter.get(name), list)
-                row = (value, "property", 0, line, listed)
-                said.setdefault(field, []).append(FieldValue(*row))
+                one = FieldValue(value, Bases.PROPERTY, 0, line, listed)
+                said.setdefault(field, []).append(one)
     for table in view.note.tables:
         if len(table.header) == 2:
             for key, value, line in _pairs(table, fields, view.rules.fields[Kinds.NOTE]):
-                _say(said, fields, key, value, "table", 1, line)
+                _say(said, fields, key, value, Bases.TABLE, 1, line)
     for field, one_said in inline:
         said.setdefault(field, []).append(one_said)
     for label in view.note.labels:
-        _say(said, fields, label.key, label.value, "label", 2, label.line)
+        _say(said, fields, label.key, label.value, Bases.LABEL, 2, label.line)
     return said
 
 
@@ -268,7 +268,7 @@ def _say(
     fields: Mapping[str, str],
     key: str,
     value: str,
-    basis: str,
+    basis: Basis,
     rank: int,
     line: int,
 ) -> None:

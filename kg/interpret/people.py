@@ -24,7 +24,7 @@ from kg.interpret.masks import ADDRESS, LINK, MARKDOWN, Masked, is_address, mask
 from kg.interpret.remarks import employer_in, says_absent, says_nameless
 from kg.interpret.sides import side_of
 from kg.interpret.words import HONORIFICS, JOBS, PARTICLES, YES
-from kg.model.kinds import Kinds
+from kg.model.kinds import Bases, Kinds, Looks, Senses, Shapes
 from kg.model.names import slug
 from kg.model.people import (
     Group,
@@ -82,7 +82,9 @@ def read_lists(lists: Sequence[PeopleList], rules: Rules, known: Known) -> Readi
 
 def read_text(text: str, line: int, rules: Rules, *, item: bool = False) -> list[Someone]:
     """The people whom a text outside of lists names: `owner: Ann Lee, Bo Ek`."""
-    entry = ListEntry(text, line, "item" if item else "inline", "", "present")
+    entry = ListEntry(
+        text, line, Shapes.ITEM if item else Shapes.INLINE, Bases.TEXT, Senses.PRESENT
+    )
     found = _List(PeopleList((entry,)), rules, nothing_known, alone=not item).read()
     return [one for one in found if isinstance(one, Someone)]
 
@@ -90,7 +92,7 @@ def read_text(text: str, line: int, rules: Rules, *, item: bool = False) -> list
 def roster_boxes(one: PeopleList) -> frozenset[int]:
     """The lines of the checkboxes by which a list says who came; they are no tasks."""
     boxes = [entry for entry in one.entries if entry.box is not None]
-    items = [entry for entry in one.entries if entry.shape == "item" and entry.parent is None]
+    items = [entry for entry in one.entries if entry.shape == Shapes.ITEM and entry.parent is None]
     named = [entry for entry in boxes if may_be_name(entry.text)]
     if not named or len(named) * 2 <= len(items):
         return frozenset()
@@ -100,7 +102,7 @@ def roster_boxes(one: PeopleList) -> frozenset[int]:
 def may_be_name(text: str) -> bool:
     """Whether an item may begin with a name, as far as its look tells."""
     head = re.split(r"\s[-–—/]\s|[,(<:]", text, maxsplit=1)[0].strip(" *_~")
-    return head.startswith(("[", "@")) or look_of(head) != "none"
+    return head.startswith(("[", "@")) or look_of(head) != Looks.NONE
 
 
 def _came(people: list[Someone]) -> list[Someone]:
@@ -115,7 +117,7 @@ def _identity(one: Someone) -> str:
 
 def _with_roles(people: list[Someone]) -> Iterator[Someone]:
     """Beside a list with names, one word after a role says who of the list had it."""
-    listed = any(not one.role and not one.absent and one.look == "name" for one in people)
+    listed = any(not one.role and not one.absent and one.look == Looks.NAME for one in people)
     absent = {_identity(one) for one in people if one.absent}
     for one in people:
         short = " " not in one.text and not one.link and not one.email
@@ -146,13 +148,17 @@ class _List:
         self._boxes = roster_boxes(one)
         entries = [entry for entry in one.entries if entry.box is None or self._boxes]
         self._entries = entries = self._within_groups(entries)
-        texts = [_Item(e.text) for e in entries if e.shape == "item" and e.parent is None]
+        texts = [_Item(e.text) for e in entries if e.shape == Shapes.ITEM and e.parent is None]
         self._alone = len(texts) == 1 if alone is None else alone
         self._last_parts = Counter(slug(t.parts[-1]) for t in texts if len(t.parts) > 1)
         self._lone_parts = {slug(t.parts[1]) for t in texts if len(t.parts) == 2 and not t.company}
         self._last_first = self._is_last_first(texts)
         self._colon_names = self._reads_names_before_colons(texts)
-        self._entry = one.entries[0] if one.entries else ListEntry("", 0, "item", "", "present")
+        self._entry = (
+            one.entries[0]
+            if one.entries
+            else ListEntry("", 0, Shapes.ITEM, Bases.TEXT, Senses.PRESENT)
+        )
         self._employer = _NO_EMPLOYER
         self._absent = False
 
@@ -166,7 +172,7 @@ class _List:
                 groups.append(None)  # a remark on the person above
                 continue
             self._entry, self._employer = entry, employer
-            self._absent = entry.sense == "absent" or self._is_unticked(entry)
+            self._absent = entry.sense == Senses.ABSENT or self._is_unticked(entry)
             read = list(self._read(entry))
             groups.append(self._opened_by(entry, read, employer))
             found += read
@@ -188,7 +194,7 @@ class _List:
         if self._known(_name_only(group.text)) == Kinds.ORGANIZATION:
             return True
         below = [entry for entry in entries if entry.group == group]
-        return all(look_of(_Item(entry.text).head) == "name" for entry in below)
+        return all(look_of(_Item(entry.text).head) == Looks.NAME for entry in below)
 
     def _is_last_first(self, texts: list[_Item]) -> bool:
         """Whether the items are `Last, First`: all of them, or nearly all of six or more."""
@@ -250,20 +256,20 @@ class _List:
         text = _tidy(entry.text)
         if text.count("@") > 1 and not text.isascii():
             text = _GLUED.sub(r"@\1 ", text)
-        if entry.shape == "item" and text.startswith("~~"):
+        if entry.shape == Shapes.ITEM and text.startswith("~~"):
             self._absent, text = True, text.replace("~~", "")
         label = label_of(text, self._rules)
         if entry.columns is not None:
             yield from self._read_row(text, entry)
         elif not text:
             return
-        elif entry.shape == "slip" or text.endswith((" ?", "??")):
+        elif entry.shape == Shapes.SLIP or text.endswith((" ?", "??")):
             name = text.rstrip(" ?")
             if self._known(name) == Kinds.PERSON:
                 yield self._someone(name)
         elif side_of(text) or (label and label.exact):
             return  # *Us*, above its people
-        elif entry.shape == "inline" or (self._alone and self._holds_a_list(text)):
+        elif entry.shape == Shapes.INLINE or (self._alone and self._holds_a_list(text)):
             yield from self._inline(text)
         else:
             yield from self._item(text)
@@ -344,7 +350,7 @@ class _List:
 
     def _several(self, text: str) -> Iterator[Found]:
         """A part that may still hold several: links side by side, names parted by *y* or `/`."""
-        if text[:1] in _QUOTES and (quoted := _Item(text)).is_turned:
+        if text[:1] in _QUOTES and _Item(text).is_turned:
             yield from self._turned(text)
             return
         if (run := self._leading_run(text)) is not None:
@@ -426,12 +432,12 @@ class _List:
         """`Organizer: Ann`, `Acme: Ann, Bo`, `Berlin: Ann Lee, Bo Ek`, `Otis Bell: Captain`."""
         label = label_of(head, self._rules)
         if label is not None:
-            if label.sense == "absent":
+            if label.sense == Senses.ABSENT:
                 self._absent = True
             yield from self._parted(rest)
             return
         kind = self._known(_name_only(head))
-        is_name = kind == Kinds.PERSON or (not kind and look_of(_tidy(head)) == "name")
+        is_name = kind == Kinds.PERSON or (not kind and look_of(_tidy(head)) == Looks.NAME)
         if not rest:
             return  # a label above its people
         if kind != Kinds.PERSON and (side_of(head) or kind or not is_name or self._is_label(rest)):
@@ -456,7 +462,7 @@ class _List:
         while bare:
             kind = self._known(bare)
             if kind == Kinds.PERSON:
-                if bare != text and look_of(bare) == "name":
+                if bare != text and look_of(bare) == Looks.NAME:
                     return None  # read as any name with remarks
                 return [self._someone(bare, remark=text[len(bare) :])]
             if kind:
@@ -588,7 +594,7 @@ class _List:
         """A name without titles, and what *from* or *at* adds to it."""
         name = _without_titles(name)
         found = _OF.search(name)
-        if found and look_of(name) != "name":
+        if found and look_of(name) != Looks.NAME:
             before = name[: found.start()]
             if is_full(before) or self._known(before) == Kinds.PERSON:
                 return before, name[found.end() :]
@@ -605,7 +611,7 @@ class _List:
     def _verdict(self, name: str) -> str | NotPerson | None:
         """The name of a person; or the text, told; or None for what says that there is nobody."""
         look = look_of(name)
-        doubtful = look == "none" or is_filler(name) or is_group(name) or is_form(name)
+        doubtful = look == Looks.NONE or is_filler(name) or is_group(name) or is_form(name)
         folded = slug(name)
         if not doubtful and folded not in self._rules.nobody:
             return name
@@ -636,9 +642,9 @@ class _List:
     ) -> Someone:
         """A person of the entry that is being read."""
         entry = self._entry
-        look = "name" if link or not text else look_of(text.removeprefix("@"))
-        if look in ("none", "nick") and self._known(text) == Kinds.PERSON:
-            look = "name"
+        look = Looks.NAME if link or not text else look_of(text.removeprefix("@"))
+        if look in (Looks.NONE, Looks.NICK) and self._known(text) == Kinds.PERSON:
+            look = Looks.NAME
         works = employer or self._employer
         if remark:
             absent = absent or says_absent(remark, self._rules)
@@ -649,7 +655,7 @@ class _List:
             entry.line,
             entry.basis,
             absent or self._absent,
-            entry.sense == "role",
+            entry.sense == Senses.ROLE,
             self._certain,
             email.lower() if email else None,
             works.name or company,
@@ -723,7 +729,7 @@ class _Item:
         if len(parts) != 2 or self.mask.text.count(",") + self.mask.text.count("，") != 1:
             return False
         last, first = parts
-        if look_of(last) != "name" or look_of(first) != "name":
+        if look_of(last) != Looks.NAME or look_of(first) != Looks.NAME:
             return False
         words = [word for word in last.split() if slug(word) not in PARTICLES]
         names = [word for word in first.split() if len(word.rstrip(".")) > 1]
@@ -746,15 +752,17 @@ def _promoted(found: list[Found], entries: Sequence[ListEntry]) -> list[Found]:
     """Nicknames that the list itself makes somebody: most of three or more are such, or all of a
     property's are words of two parts."""
     people = [one for one in found if isinstance(one, Someone)]
-    nicks = [one for one in people if one.look == "nick"]
+    nicks = [one for one in people if one.look == Looks.NICK]
     of_two = [one for one in nicks if re.fullmatch(r"[^\W\d_]+[-_.][^\W\d_]+", one.text)]
-    in_property = all(entry.basis == "property" for entry in entries)
+    in_property = all(entry.basis == Bases.PROPERTY for entry in entries)
     most = len(people) > 2 and len(nicks) * 2 > len(people)
     all_of_two = in_property and len(of_two) == len(found) > 1
     if not most and not all_of_two:
         return found
     return [
-        one._replace(look="name") if isinstance(one, Someone) and one.look == "nick" else one
+        one._replace(look=Looks.NAME)
+        if isinstance(one, Someone) and one.look == Looks.NICK
+        else one
         for one in found
     ]
 
@@ -784,7 +792,7 @@ def _names_apart(head: str) -> list[str]:
     found = []
     for part in (p for p in _ALWAYS.split(head) if p and p.strip()):
         slashed = _TIGHT_SLASH.split(part)
-        if len(slashed) > 1 and all(look_of(p.strip()) == "name" for p in slashed):
+        if len(slashed) > 1 and all(look_of(p.strip()) == Looks.NAME for p in slashed):
             found += slashed
         else:
             found += _weakly_apart(part)
@@ -824,7 +832,7 @@ def _taken_apart(mask: Masked, head: str) -> tuple[str, list[str], str | None, s
         if rest:
             name, handle = rest, at[1]
     before, slash, nick = name.partition("/")
-    if slash and look_of(nick.strip()) == "nick" and " " not in nick.strip():
+    if slash and look_of(nick.strip()) == Looks.NICK and " " not in nick.strip():
         name, handle = before, nick.strip()
     return " ".join(name.split()).strip(_EDGE.replace(".", "")), remarks, email, handle
 
@@ -902,7 +910,7 @@ def _are_names(text: str) -> bool:
     parts = [re.split(r"\s?[(<\[](?!\[)", part, maxsplit=1)[0] or part for part in parts]
     if len(parts) == 1:
         return parts[0].startswith(("[[", "@")) or (is_full(parts[0]) and not _is_job(parts[0]))
-    return all(part.startswith(("[[", "@")) or look_of(part) == "name" for part in parts)
+    return all(part.startswith(("[[", "@")) or look_of(part) == Looks.NAME for part in parts)
 
 
 def _is_job(text: str) -> bool:

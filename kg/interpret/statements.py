@@ -2,10 +2,11 @@
 
 from kg.interpret.dates import leading_date
 from kg.interpret.note_view import NoteView
+from kg.model.kinds import States
 from kg.model.names import slug
 from kg.model.page import Ref, Statement
 
-_OPEN = ("todo", "doing", "important", "question")
+_OPEN = (States.TODO, States.DOING, States.IMPORTANT, States.QUESTION)
 
 
 def statements_of(view: NoteView, about: Ref | None) -> list[Statement]:
@@ -21,7 +22,7 @@ def statements_of(view: NoteView, about: Ref | None) -> list[Statement]:
     for item in view.note.items:
         if item.parent is not None or not item.text.strip():
             continue
-        if item.status is not None and view.rules.tasks.get(item.status, "todo") not in _OPEN:
+        if item.status is not None and view.rules.tasks.get(item.status, States.TODO) not in _OPEN:
             continue
         for first, last, kind in sections:
             if first < item.line < last:

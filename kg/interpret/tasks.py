@@ -2,7 +2,7 @@
 
 from kg.interpret.named import as_me, read_people
 from kg.interpret.note_view import NoteView, link_ref
-from kg.model.kinds import Kinds, NameForms
+from kg.model.kinds import Kinds, NameForms, States
 from kg.model.note import Link, Task
 from kg.model.page import Ref, TaskMeaning
 
@@ -24,7 +24,7 @@ def tasks_of(view: NoteView, about: Ref | None) -> tuple[TaskMeaning, ...]:
 
 
 def _meaning(task: Task, view: NoteView, about: Ref | None) -> TaskMeaning:
-    state = view.rules.tasks.get(task.status, "todo")
+    state = view.rules.tasks.get(task.status, States.TODO)
     links = view.links_by_block.get(task.line, [])
     owner = _named_owner(task, view) if task.owners else None
     subjects = links

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from kg.interpret.dates import leading_date
 from kg.interpret.named import name_of_me, plain
 from kg.interpret.note_view import NoteView
-from kg.model.kinds import ENTITY_KINDS, Kinds
+from kg.model.kinds import ENTITY_KINDS, Bases, Kinds
 from kg.model.names import file_key, slug
 from kg.model.rules import Rules
 
@@ -28,7 +28,7 @@ def call(
     """Name the page. `others` are the people at a meeting besides the owner; a `mail` may be
     called by its subject."""
     title = title_of(view, mail=mail)
-    aliases = tuple((alias, "property") for alias in _aliases(view))
+    aliases = tuple((alias, Bases.PROPERTY) for alias in _aliases(view))
     if kind == Kinds.MEETING:
         label = meeting_label(view, title, others)
         day = f"{date}-" if date else ""

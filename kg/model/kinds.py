@@ -1,8 +1,8 @@
-"""The closed sets of words that kg puts into its values and rows, each spelt out here and once.
+"""The closed sets of words that kg puts into its values and rows, spelt out here and nowhere else.
 
-A set is two things: a type, such as `Certainty`, whose fields mypy checks, and the names of its
+A set is two things: a type for fields, such as `Certainty`, which mypy checks, and names for its
 words, such as `Certainties.EXPLICIT`, which code says instead of the words. A test holds the two
-equal.
+equal. SQL spells the words out.
 
 They are `Literal` and plain text, not enumerations: SQLite binds a member of a `StrEnum` in twice
 the time of a text, `marshal`, which carries rows between processes, refuses it, and what comes from
@@ -60,6 +60,45 @@ class NameForms:
     DOMAIN: Final = "domain"
 
 
+Look = Literal["name", "mixed", "nick", "none"]
+
+
+class Looks:
+    """How much a text looks like a person's name: each word begins with a capital or is in a script
+    without case (NAME), some do (MIXED, *elf Quist*), one word with a digit, a sign or no capital
+    (NICK, *reef_9*)."""
+
+    NAME: Final = "name"
+    MIXED: Final = "mixed"
+    NICK: Final = "nick"
+    NONE: Final = "none"
+
+
+Sense = Literal["present", "absent", "beside", "role"]
+
+
+class Senses:
+    """What a label says of the people below it: PRESENT or ABSENT; BESIDE counts only within or next
+    to another list (*Guests*), and a ROLE names one of those who were there (*Chair*)."""
+
+    PRESENT: Final = "present"
+    ABSENT: Final = "absent"
+    BESIDE: Final = "beside"
+    ROLE: Final = "role"
+
+
+Shape = Literal["item", "inline", "slip"]
+
+
+class Shapes:
+    """How an entry stands in a list of people: an ITEM has a bullet, a row, a line or an element of
+    its own, INLINE is a text that holds a whole list, a SLIP a line that lost its bullet."""
+
+    ITEM: Final = "item"
+    INLINE: Final = "inline"
+    SLIP: Final = "slip"
+
+
 Certainty = Literal["explicit", "linked", "inferred"]
 CertaintyOrStated = Literal[Certainty, "stated"]
 
@@ -72,6 +111,143 @@ class Certainties:
     LINKED: Final = "linked"
     INFERRED: Final = "inferred"
     STATED: Final = "stated"
+
+
+Basis = Literal[
+    "property", "table", "field", "label", "tag", "list", "page", "named", "attendee",
+    "email-domain", "meeting", "mail", "message", "folder", "via", "bullet", "log", "task", "link",
+    "text", "mention", "alias", "email", "camel", "last-name-first", "first-name", "handle",
+    "ambiguous-link",
+    "via-organization", "bullet-organization", "text-organization", "mention-organization",
+]  # fmt: skip
+
+
+class Bases:
+    """By which rule something was found; docs/meaning.md has a table of those of contacts."""
+
+    # Where a note says something of a thing, or of who attends.
+    PROPERTY: Final = "property"
+    TABLE: Final = "table"
+    FIELD: Final = "field"
+    LABEL: Final = "label"
+    TAG: Final = "tag"
+    LIST: Final = "list"
+    # What names and addresses say besides.
+    PAGE: Final = "page"
+    NAMED: Final = "named"
+    ATTENDEE: Final = "attendee"
+    EMAIL_DOMAIN: Final = "email-domain"
+    # What shows contact.
+    MEETING: Final = "meeting"
+    MAIL: Final = "mail"
+    MESSAGE: Final = "message"
+    FOLDER: Final = "folder"
+    VIA: Final = "via"
+    BULLET: Final = "bullet"
+    LOG: Final = "log"
+    TASK: Final = "task"
+    LINK: Final = "link"
+    TEXT: Final = "text"
+    MENTION: Final = "mention"
+    # By what a name leads to somebody, where it does not by itself.
+    ALIAS: Final = "alias"
+    EMAIL: Final = "email"
+    CAMEL: Final = "camel"
+    LAST_NAME_FIRST: Final = "last-name-first"
+    FIRST_NAME: Final = "first-name"
+    HANDLE: Final = "handle"
+    AMBIGUOUS_LINK: Final = "ambiguous-link"
+    # An organization stands for the attendees of its meeting.
+    VIA_ORGANIZATION: Final = "via-organization"
+    BULLET_ORGANIZATION: Final = "bullet-organization"
+    TEXT_ORGANIZATION: Final = "text-organization"
+    MENTION_ORGANIZATION: Final = "mention-organization"
+
+
+PageBasis = Literal[
+    "", "template-folder", "placeholder", "type", "tag", "mail", "folder", "date-and-people",
+    "filed-under", "file-name",
+]  # fmt: skip
+
+
+class PageBases:
+    """By which rule it is known what a note is; nothing says it of a PLAIN note."""
+
+    PLAIN: Final = ""
+    TEMPLATE_FOLDER: Final = "template-folder"
+    PLACEHOLDER: Final = "placeholder"
+    TYPE: Final = "type"
+    TAG: Final = "tag"
+    MAIL: Final = "mail"
+    FOLDER: Final = "folder"
+    DATE_AND_PEOPLE: Final = "date-and-people"
+    FILED_UNDER: Final = "filed-under"
+    FILE_NAME: Final = "file-name"
+
+
+BuiltinChannel = Literal["meeting", "call", "email", "message", "mention"]
+
+
+class Channels:
+    """By what medium somebody was contacted; a MENTION is no contact."""
+
+    MEETING: Final = "meeting"
+    CALL: Final = "call"
+    EMAIL: Final = "email"
+    MESSAGE: Final = "message"
+    MENTION: Final = "mention"
+
+
+BuiltinMeetingKind = Literal[
+    "meeting", "1-1", "call", "email", "message", "workshop", "interview", "standup"
+]  # fmt: skip
+
+
+class MeetingKinds:
+    """Kinds of meetings."""
+
+    MEETING: Final = "meeting"
+    ONE_TO_ONE: Final = "1-1"
+    CALL: Final = "call"
+    EMAIL: Final = "email"
+    MESSAGE: Final = "message"
+    WORKSHOP: Final = "workshop"
+    INTERVIEW: Final = "interview"
+    STANDUP: Final = "standup"
+
+
+BuiltinState = Literal[
+    "todo", "doing", "done", "cancelled", "proposed", "important", "question"
+]  # fmt: skip
+
+
+class States:
+    """States of tasks; no character stands for IMPORTANT or QUESTION unless a vault says so."""
+
+    TODO: Final = "todo"
+    DOING: Final = "doing"
+    DONE: Final = "done"
+    CANCELLED: Final = "cancelled"
+    PROPOSED: Final = "proposed"
+    IMPORTANT: Final = "important"
+    QUESTION: Final = "question"
+
+
+Outcome = Literal["path", "relative", "name", "alias", "ambiguous", "missing", "external"]
+
+
+class Outcomes:
+    """How the target of a link was found: by its PATH as Obsidian does, RELATIVE to the note, by
+    the NAME of an entity, by an ALIAS; AMBIGUOUS where it could mean others, too; or not at all: it
+    is MISSING, or EXTERNAL to the vault."""
+
+    PATH: Final = "path"
+    RELATIVE: Final = "relative"
+    NAME: Final = "name"
+    ALIAS: Final = "alias"
+    AMBIGUOUS: Final = "ambiguous"
+    MISSING: Final = "missing"
+    EXTERNAL: Final = "external"
 
 
 Severity = Literal["error", "warning", "info"]
@@ -108,7 +284,8 @@ ProblemCode = Literal[
     "broken-property", "contradiction", "duplicate-key", "duplicate-name", "duplicate-page",
     "filed-under", "foreign-frontmatter", "indented-property", "invalid-date",
     "invalid-recurrence", "invalid-tag", "invalid-utf16", "invalid-utf8", "link-out-of-vault",
-    "meeting-without-date", "meeting-without-people", "merged-meeting", "missing-link", "no-file", "no-frontmatter", "not-a-name",
+    "meeting-without-date", "meeting-without-people", "merged-meeting", "missing-link", "no-file",
+    "no-frontmatter", "not-a-name",
     "note-failed", "nul", "orphan", "owner-guessed", "placeholder", "several-values",
     "similar-name", "stated-contact", "template", "too-many-contacts", "unclosed-code",
     "unclosed-comment", "unclosed-frontmatter", "unfit-value", "unquoted-link", "unread-setting",

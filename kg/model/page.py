@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from kg.model.kinds import Certainties, Certainty, NameForm, NameForms
+from kg.model.kinds import Basis, Certainties, Certainty, Look, Looks, NameForm, NameForms
 from kg.model.note import Link, Problem
-from kg.model.people import Look, PeopleList
+from kg.model.people import PeopleList
 
 
 class Ref(NamedTuple):
@@ -33,7 +33,7 @@ class Ref(NamedTuple):
     form: NameForm = NameForms.PLAIN
     maybe: bool = False
     email: str = ""
-    look: Look = "name"
+    look: Look = Looks.NAME
 
     @property
     def is_plain(self) -> bool:
@@ -58,7 +58,7 @@ class Attendee(NamedTuple):
     """A person at a meeting, or one who was `absent`; `basis` names the place that says so."""
 
     named: Named
-    basis: str
+    basis: Basis
     certainty: Certainty = Certainties.EXPLICIT
     absent: bool = False
 
@@ -74,7 +74,7 @@ class Claim(NamedTuple):
     field: str
     value: str | None
     ref: Ref | None
-    basis: str
+    basis: Basis
     rank: int
     line: int
     about: Ref | None = None
@@ -89,7 +89,7 @@ class Evidence(NamedTuple):
     A person's `Ref` that turns out to be an organization stands for the attendees of `meeting`.
     """
 
-    basis: str
+    basis: Basis
     date: str
     channel: str
     people: tuple[Ref, ...]

@@ -7,18 +7,9 @@ entries (`kg.interpret.people`) asks for what is known by pages, aliases and add
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
-# name: each word with a capital, or in a script without case. mixed: *elf Quist*. nick: *reef_9*.
-Look = Literal["name", "mixed", "nick", "none"]
-
-# present and absent tell who was there; beside counts only within or next to another list
-# (*Guests*); a role (*Chair*) names one of those who were there.
-Sense = Literal["present", "absent", "beside", "role"]
-
-# item: a bullet, a row, a line or an element of its own. inline: a text that holds a whole list.
-# slip: a line that lost its bullet; it is somebody only if known.
-Shape = Literal["item", "inline", "slip"]
+from kg.model.kinds import Basis, Look, Sense, Shape
 
 # The kind of what has a name: person, project, organization, …; "" for what nothing is known of.
 Known = Callable[[str], str]
@@ -53,7 +44,7 @@ class ListEntry(NamedTuple):
     text: str
     line: int
     shape: Shape
-    basis: str
+    basis: Basis
     sense: Sense
     parent: int | None = None
     group: Group | None = None
@@ -81,7 +72,7 @@ class Someone(NamedTuple):
     link: bool
     look: Look
     line: int
-    basis: str
+    basis: Basis
     absent: bool = False
     role: bool = False
     certain: bool = True

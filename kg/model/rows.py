@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from kg.model.kinds import Certainty, ProblemCode, Scope, Severity
+from kg.model.kinds import Basis, Certainty, Outcome, ProblemCode, Scope, Severity
 
 NodeId = int | str  # the key of a node, until its id is known
 
@@ -111,7 +111,7 @@ class AttendanceRow(NamedTuple):
 
     meeting_id: int
     person_id: int
-    basis: str
+    basis: Basis
     certainty: Certainty
     note_id: int
     line: int
@@ -136,7 +136,7 @@ class ContactRow(NamedTuple):
     channel: str
     direct: int
     certainty: Certainty
-    basis: str
+    basis: Basis
     meeting_id: int | None
     note_id: int
     line: int
@@ -169,7 +169,7 @@ class LinkRow(NamedTuple):
     property: str | None
     line: int
     section: str | None
-    resolution: str
+    resolution: Outcome
 
 
 class AttachmentRow(NamedTuple):
@@ -323,7 +323,7 @@ class ClaimRow(NamedTuple):
     field: str
     value: str | None
     value_id: int | None
-    basis: str
+    basis: Basis
     rank: int
     line: int
 

@@ -11,8 +11,8 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 from zlib import crc32
 
+from kg.model.kinds import Sense, Senses
 from kg.model.names import slug, spell_out
-from kg.model.people import Sense
 from kg.model.vocabulary import ALWAYS_ME, DEFAULT, RELATION_TARGETS
 
 Words = Mapping[str, str]  # folded word → meaning
@@ -112,10 +112,10 @@ def rules_from(table: Mapping[str, Any]) -> Rules:
 
 def _attendance(table: Mapping[str, Any]) -> dict[str, Sense]:
     """The labels of lists of people, those among the headings and the fields of a meeting, too."""
-    senses: tuple[Sense, ...] = ("role", "beside", "absent", "present")
+    senses: tuple[Sense, ...] = (Senses.ROLE, Senses.BESIDE, Senses.ABSENT, Senses.PRESENT)
     found = {slug(word): sense for sense in senses for word in table["attendance"][sense]}
     also = (*table["headings"]["attendees"], *table["fields"]["meeting"]["attendees"])
-    return found | {slug(word): "present" for word in also}
+    return found | {slug(word): Senses.PRESENT for word in also}
 
 
 def extended(table: Mapping[str, Any], extra: Mapping[str, Any]) -> dict[str, Any]:

@@ -5,7 +5,7 @@ kg.toml extends this table (see `kg.model.rules.extended`); `docs/meaning.md` ex
 
 from typing import Any
 
-from kg.model.kinds import Kinds
+from kg.model.kinds import Channels, Kinds, MeetingKinds, Senses, States
 
 DEFAULT: dict[str, Any] = {
     "me": [],
@@ -43,20 +43,22 @@ DEFAULT: dict[str, Any] = {
         Kinds.TEMPLATE: ["template", "templates"],
     },
     "meetings": {
-        "meeting": [
+        MeetingKinds.MEETING: [
             "meeting",
             "meetings",
             "meeting note",
             "meeting notes",
             "minutes",
         ],
-        "1-1": ["1-1", "1:1", "1on1", "one-on-one", "one on one", "1-1s", "1:1s"],
-        "call": ["call", "calls", "phone call", "video call"],
-        "email": ["email", "emails", "e-mail", "mail", "mails", "email thread", "mail thread"],
-        "message": ["chat", "message", "messages"],
-        "workshop": ["workshop", "workshops", "offsite"],
-        "interview": ["interview", "interviews", "job interview", "job interviews"],
-        "standup": ["standup", "stand-up", "daily standup"],
+        MeetingKinds.ONE_TO_ONE: ["1-1", "1:1", "1on1", "one-on-one", "one on one", "1-1s", "1:1s"],
+        MeetingKinds.CALL: ["call", "calls", "phone call", "video call"],
+        MeetingKinds.EMAIL: [
+            *("email", "emails", "e-mail", "mail", "mails", "email thread", "mail thread"),
+        ],
+        MeetingKinds.MESSAGE: ["chat", "message", "messages"],
+        MeetingKinds.WORKSHOP: ["workshop", "workshops", "offsite"],
+        MeetingKinds.INTERVIEW: ["interview", "interviews", "job interview", "job interviews"],
+        MeetingKinds.STANDUP: ["standup", "stand-up", "daily standup"],
     },
     "fields": {
         Kinds.NOTE: {
@@ -150,7 +152,7 @@ DEFAULT: dict[str, Any] = {
         ],
     },
     "attendance": {
-        "present": [
+        Senses.PRESENT: [
             *("Attendance", "Attendee", "Attending", "Attended", "In attendance", "Roll call"),
             *("Roll", "Opening and roll call", "Welcome and roll call", "Those present"),
             *("Opening roll call", "Introduction of attendees", "Participant", "Participating"),
@@ -174,7 +176,7 @@ DEFAULT: dict[str, Any] = {
             *("参会人员", "与会人员", "参加人员", "出席人员", "到会人员", "参会者", "参与者"),
             *("参加メンバー", "出席メンバー", "참석자", "참석", "참가자", "참여자"),
         ],
-        "absent": [
+        Senses.ABSENT: [
             *("Absent", "Absentees", "Absentee", "Absence", "Absences", "Regrets", "Regret"),
             *("Apologies", "Apology", "Apologies for absence", "Excused", "Declined", "No-show"),
             *("No shows", "Not present", "Not attending", "Not in attendance", "Missing", "Away"),
@@ -194,7 +196,7 @@ DEFAULT: dict[str, Any] = {
             *("Отсутствовали", "Отсутствует", "Отсутствующие", "Отсутствовал", "Отсутствовала"),
             *("请假", "缺席", "欠席", "欠席者", "不参加", "불참", "불참자"),
         ],
-        "beside": [
+        Senses.BESIDE: [
             *("Others", "Other", "Others present", "Hosts", "Guests", "Guest", "Special guest"),
             *("Special guests", "Observers", "Observer", "Members", "Member", "Remote"),
             *("Remotely", "Online", "Virtual", "In person", "In-person", "On site", "Onsite"),
@@ -210,7 +212,7 @@ DEFAULT: dict[str, Any] = {
             *("Наблюдатели", "Удалённо", "Другие", "嘉宾", "来宾", "列席", "其他", "ゲスト"),
             *("オブザーバー", "その他", "게스트", "참관인", "기타"),
         ],
-        "role": [
+        Senses.ROLE: [
             *("Chair", "Chairs", "Chairperson", "Chairman", "Chairwoman", "Co-chair", "Vice chair"),
             *("Host", "Organizer", "Organiser", "Facilitator", "Moderator", "Meeting lead"),
             *("Note taker", "Notetaker", "Notes by", "Note-taker", "Minute taker", "Minutes by"),
@@ -232,22 +234,22 @@ DEFAULT: dict[str, Any] = {
         ],
     },
     "contact_verbs": {
-        "meeting": [
+        Channels.MEETING: [
             *("met", "met with", "meeting with", "had a meeting with", "sat down with", "1:1 with"),
             *("1-1 with", "lunch with", "had lunch with", "coffee with", "had coffee with"),
             *("dinner with", "had dinner with", "breakfast with", "sync with"),
             *("synced with", "caught up with", "catch-up with", "spoke with", "spoke to"),
             *("talked to", "talked with", "discussed with", "chatted with", "🤝"),
         ],
-        "call": [
+        Channels.CALL: [
             *("called", "call with", "had a call with", "phoned", "phone call with", "rang"),
             *("video call with", "zoomed with", "call from", "got a call from", "📞", "☎"),
         ],
-        "email": [
+        Channels.EMAIL: [
             *("emailed", "e-mailed", "mailed", "sent an email to", "sent a mail to"),
             *("got an email from", "email from", "email to", "mail from", "mail to", "📧", "✉"),
         ],
-        "message": [
+        Channels.MESSAGE: [
             *("messaged", "texted", "wrote to", "pinged", "dmed", "slacked"),
             *("heard from", "message from", "got a message from", "💬"),
         ],
@@ -286,11 +288,11 @@ DEFAULT: dict[str, Any] = {
         ],
     },
     "tasks": {
-        "todo": [" "],
-        "done": ["x", "X"],
-        "doing": ["/"],
-        "cancelled": ["-", "R"],
-        "proposed": ["?"],
+        States.TODO: [" "],
+        States.DONE: ["x", "X"],
+        States.DOING: ["/"],
+        States.CANCELLED: ["-", "R"],
+        States.PROPOSED: ["?"],
     },
     "cadence": {},
     "tag_prefixes": {

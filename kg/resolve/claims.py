@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.model.kinds import Certainties, Codes, Kinds
+from kg.model.kinds import Bases, Certainties, Codes, Kinds, Looks
 from kg.model.note import Problem
 from kg.model.page import Claim
 from kg.resolve.entities import Entity
@@ -51,20 +51,24 @@ def naming_claims(lookups: Lookups) -> list[ResolvedClaim]:
     """What things are called: the page's own node, and what exists because the page names it."""
     claims = [] if lookups.kind == Kinds.NOTE else own_name(lookups)
     for key, label in lookups.implied.items():
-        claims.append(ResolvedClaim(key, "name", label, None, "named", 9, lookups.implied_at[key]))
+        claims.append(
+            ResolvedClaim(key, "name", label, None, Bases.NAMED, 9, lookups.implied_at[key])
+        )
     for key, date in lookups.dates.items():
-        claims.append(ResolvedClaim(key, "date", date, None, "named", 9, lookups.implied_at[key]))
+        claims.append(
+            ResolvedClaim(key, "date", date, None, Bases.NAMED, 9, lookups.implied_at[key])
+        )
     return claims
 
 
 def own_name(lookups: Lookups) -> list[ResolvedClaim]:
     """What the page's own node is called, and a meeting's day and kind."""
     page = lookups.page
-    claims = [ResolvedClaim(lookups.key, "name", page.label, None, "page", 0, 1)]
+    claims = [ResolvedClaim(lookups.key, "name", page.label, None, Bases.PAGE, 0, 1)]
     if lookups.kind == Kinds.MEETING and page.date:
-        claims.append(ResolvedClaim(lookups.key, "date", page.date, None, "page", 0, 1))
+        claims.append(ResolvedClaim(lookups.key, "date", page.date, None, Bases.PAGE, 0, 1))
     if lookups.kind == Kinds.MEETING and page.meeting_kind:
-        claims.append(ResolvedClaim(lookups.key, "kind", page.meeting_kind, None, "page", 0, 1))
+        claims.append(ResolvedClaim(lookups.key, "kind", page.meeting_kind, None, Bases.PAGE, 0, 1))
     return claims
 
 
@@ -78,16 +82,16 @@ def _attendance(
     if claim.ref is None:
         return []
     if entity is None:
-        if claim.ref.look == "name":
+        if claim.ref.look == Looks.NAME:
             return []
         text = claim.ref.text
         return [ResolvedClaim(about, "not_person", text, None, claim.basis, 0, claim.line)]
     if entity.kind != Kinds.PERSON:
-        if claim.basis != "via":
+        if claim.basis != Bases.VIA:
             message = f"{entity.name} attends, but is no person"
             lookups.problems.append(Problem(Codes.ATTENDEE_NO_PERSON, message, claim.line))
         return []
-    inferred = claim.basis == "text" or claim.rank >= _INFERRED or entity.inferred
+    inferred = claim.basis == Bases.TEXT or claim.rank >= _INFERRED or entity.inferred
     return [
         ResolvedClaim(
             about,

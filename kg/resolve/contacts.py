@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.model.kinds import Certainties, Certainty, Codes, Kinds
+from kg.model.kinds import Bases, Basis, Certainties, Certainty, Codes, Kinds
 from kg.model.note import Problem
 from kg.model.page import Evidence, Ref
 from kg.resolve.lookups import Lookups
@@ -82,9 +82,18 @@ def _subjects(lookups: Lookups, evidence: Evidence, strict: bool) -> list[str | 
     return list(subjects)
 
 
-def _contacted(lookups: Lookups, evidence: Evidence) -> list[tuple[str, Certainty, str]]:
+# Only what a dated bullet tells belongs to a meeting that is another note.
+_OF_ORGANIZATIONS: dict[Basis, Basis] = {
+    Bases.VIA: Bases.VIA_ORGANIZATION,
+    Bases.BULLET: Bases.BULLET_ORGANIZATION,
+    Bases.TEXT: Bases.TEXT_ORGANIZATION,
+    Bases.MENTION: Bases.MENTION_ORGANIZATION,
+}
+
+
+def _contacted(lookups: Lookups, evidence: Evidence) -> list[tuple[str, Certainty, Basis]]:
     """Key, certainty and basis of everyone whom the evidence shows to be contacted."""
-    people: dict[str, tuple[str, Certainty, str]] = {}
+    people: dict[str, tuple[str, Certainty, Basis]] = {}
     mention = not evidence.direct
     if not evidence.people and evidence.meeting is not None:
         for attendee in _attendees(lookups, evidence.meeting):
@@ -95,7 +104,7 @@ def _contacted(lookups: Lookups, evidence: Evidence) -> list[tuple[str, Certaint
             continue
         if entity.kind == Kinds.ORGANIZATION and evidence.meeting is not None:
             for attendee in _attendees(lookups, evidence.meeting):
-                basis = f"{evidence.basis}-organization"
+                basis = _OF_ORGANIZATIONS[evidence.basis]
                 people.setdefault(attendee, (attendee, evidence.certainty, basis))
         elif entity.kind == Kinds.PERSON:
             certainty = Certainties.INFERRED if entity.inferred else evidence.certainty

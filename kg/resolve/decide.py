@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple, cast
 
-from kg.model.kinds import Certainties, Certainty
+from kg.model.kinds import Basis, Certainties, Certainty
 
 
 class Claimed(NamedTuple):
@@ -15,7 +15,7 @@ class Claimed(NamedTuple):
     field: str
     value: str | None
     value_id: int | None
-    basis: str
+    basis: Basis
     rank: int
     page: int | None
     path: str
@@ -35,7 +35,7 @@ class Attendee(NamedTuple):
     """The best evidence that a person was at a meeting."""
 
     person_id: int
-    basis: str
+    basis: Basis
     certainty: Certainty
     note_id: int
     line: int

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
-from kg.model.kinds import ENTITY_KINDS, Codes, Kinds, NameForms
+from kg.model.kinds import ENTITY_KINDS, Bases, Basis, Codes, Kinds, Looks, NameForms
 from kg.model.names import slug, spell_out, turned_round
 from kg.model.note import Problem
 from kg.model.page import Page, Ref
@@ -22,6 +22,8 @@ from kg.resolve.name_index import (
     bare_name,
 )
 
+FoundBy = Basis | Literal[""]  # "" by its exact name, or by a link
+
 
 class Entity(NamedTuple):
     """What a name was found to be.
@@ -34,7 +36,7 @@ class Entity(NamedTuple):
     kind: str
     label: str | None
     name: str
-    basis: str = ""
+    basis: FoundBy = ""
     inferred: bool = False
 
 
@@ -88,7 +90,7 @@ class Names:
         if entry.kind not in ENTITY_KINDS and ref.kind in ENTITY_KINDS:
             return None  # a note called Ann is no person's page, yet someone called Ann was there
         doubt = found is not None and found.apart and entry.kind == Kinds.PERSON
-        basis = "ambiguous-link" if doubt else ""
+        basis: FoundBy = Bases.AMBIGUOUS_LINK if doubt else ""
         return Entity(entry.key, entry.kind, None, ref.title or bare_name(ref), basis, doubt)
 
     def _by_domain(self, domain: str) -> Entity | None:
@@ -107,15 +109,15 @@ class Names:
         found = self._by_page(NAME, wanted, ref, name) or self._by_page(ALIAS, wanted, ref, name)
         address = name if "@" in name else ref.email
         if address:
-            by_address = self._by_page(EMAIL, address.lower(), ref, name, "email")
+            by_address = self._by_page(EMAIL, address.lower(), ref, name, Bases.EMAIL)
             found = by_address or found
         if found is None and ref.form == NameForms.CAMEL:
             name = spell_out(name)
-            found = self._by_page(NAME, slug(name), ref, name, "camel")
+            found = self._by_page(NAME, slug(name), ref, name, Bases.CAMEL)
         if found is None and "," in name and ref.kind == Kinds.PERSON:
             found = self._person(turned_round(name))
-            found = found and found._replace(basis=found.basis or "last-name-first")
-        if found is None and ref.look == "nick":
+            found = found and found._replace(basis=found.basis or Bases.LAST_NAME_FIRST)
+        if found is None and ref.look == Looks.NICK:
             found = self._by_handle(wanted, ref)
         if found is not None:
             return found
@@ -126,7 +128,7 @@ class Names:
         return self._without_page(ref, slug(name), name, strict)
 
     def _by_page(
-        self, space: str, wanted: str, ref: Ref, name: str, basis: str = ""
+        self, space: str, wanted: str, ref: Ref, name: str, basis: FoundBy = ""
     ) -> Entity | None:
         entries = [entry for entry, _ in self._find(space, wanted) if entry.kind in ENTITY_KINDS]
         of_kind = [entry for entry in entries if entry.kind == ref.kind]
@@ -143,7 +145,7 @@ class Names:
             )
             return None
         entry = (of_kind or entries)[0]
-        return Entity(entry.key, entry.kind, None, name, basis or (ALIAS if space == ALIAS else ""))
+        return Entity(entry.key, entry.kind, None, name, basis or _basis_of(space))
 
     def _person(self, name: str) -> Entity | None:
         """The one person who is known by a name, as that of a page or without one."""
@@ -154,7 +156,7 @@ class Names:
             ]
             keys = {entry.key for entry in entries if entry.kind == Kinds.PERSON}
             if len(keys) == 1:
-                return Entity(keys.pop(), Kinds.PERSON, None, name, ALIAS if space == ALIAS else "")
+                return Entity(keys.pop(), Kinds.PERSON, None, name, _basis_of(space))
             if entries:
                 return None
         if Kinds.PERSON in self._kinds_named(wanted):
@@ -203,7 +205,7 @@ class Names:
             return None
         (name,) = names.values()
         found = self.find_out(Ref(name, Kinds.PERSON, False, ref.line))
-        return found._replace(basis=found.basis or "handle") if found else None
+        return found._replace(basis=found.basis or Bases.HANDLE) if found else None
 
     def _by_first_name(self, first: str) -> Entity | None:
         if self._in_full is None:
@@ -214,7 +216,7 @@ class Names:
         if len(named) != 1:
             return None
         (entity,) = named.values()
-        return entity._replace(basis="first-name", inferred=True)
+        return entity._replace(basis=Bases.FIRST_NAME, inferred=True)
 
     def _named_in_full(self) -> list[Entity]:
         """Every person whom this note names by more than a first name."""
@@ -243,7 +245,7 @@ class Names:
         return [b for b in entities if b and b.kind == Kinds.PERSON and "-" in b.key]
 
     def _without_page(self, ref: Ref, wanted: str, name: str, strict: bool) -> Entity | None:
-        if strict or ref.kind not in ENTITY_KINDS or ref.look != "name":
+        if strict or ref.kind not in ENTITY_KINDS or ref.look != Looks.NAME:
             kinds = self._kinds_named(wanted)
             if not kinds:
                 return None
@@ -253,6 +255,10 @@ class Names:
         if kind == Kinds.PERSON and (named := self._kind_by_property(wanted)):
             kind = named  # a customer in one note is no person in another
         return Entity(f"{kind}:{wanted}", kind, ref.title or name, name)
+
+
+def _basis_of(space: str) -> FoundBy:
+    return Bases.ALIAS if space == ALIAS else ""
 
 
 _UNKNOWN = Entity("", "", None, "")

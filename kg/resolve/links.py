@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
+from kg.model.kinds import Outcome, Outcomes
 from kg.model.names import file_key, slug, without_md
 from kg.resolve.name_index import ALIAS, FILE, NAME, Entry, Found, Index
 
@@ -17,20 +18,20 @@ Find = Callable[[str, str], Found]
 
 
 class Resolution(NamedTuple):
-    """`how` is path, relative, name, alias, ambiguous, missing or external.
+    """How a link's target was found.
 
     `entry` is where the link leads (None: nowhere), `others` the files it could have meant as well;
     `apart` says that one of them is a page of something else.
     """
 
     entry: Entry | None
-    how: str
+    how: Outcome
     others: tuple[str, ...] = ()
     apart: bool = False
 
 
-EXTERNAL = Resolution(None, "external")
-MISSING = Resolution(None, "missing")
+EXTERNAL = Resolution(None, Outcomes.EXTERNAL)
+MISSING = Resolution(None, Outcomes.MISSING)
 
 
 Questions = tuple[int, ...]
@@ -81,7 +82,7 @@ def resolve(target: str, source: str, find: Find) -> Resolution:
     name = without_md(wanted.rpartition("/")[2])
     candidates = [entry for entry, _ in find(FILE, file_key(name))] if name else []
     if len(candidates) == 1 and "/" not in wanted:
-        return Resolution(candidates[0], "path")
+        return Resolution(candidates[0], Outcomes.PATH)
     found = _by_path(_path_key(wanted), source, candidates)
     return found or ("/" in wanted and MISSING) or _by_name(wanted, find)
 
@@ -104,7 +105,7 @@ def _relative(target: str, source: str, find: Find) -> Resolution:
     wanted = _path_key("/".join(parts))
     for entry, _ in find(FILE, file_key(without_md(parts[-1]))):
         if _path_key(entry.path) == wanted:
-            return Resolution(entry, "relative")
+            return Resolution(entry, Outcomes.RELATIVE)
     return MISSING
 
 
@@ -116,7 +117,7 @@ def _by_path(wanted: str, source: str, candidates: list[Entry]) -> Resolution | 
     for place in (wanted, f"{folder}/{wanted}"):
         exact = [entry for key, entry in by_key if key == place]
         if exact:
-            return Resolution(min(exact, key=lambda entry: entry.path), "path")
+            return Resolution(min(exact, key=lambda entry: entry.path), Outcomes.PATH)
     ending = [entry for key, entry in by_key if key.endswith("/" + wanted)]
     if not ending:
         return None
@@ -125,18 +126,21 @@ def _by_path(wanted: str, source: str, candidates: list[Entry]) -> Resolution | 
     if len(equals) > 1:
         others = tuple(entry.path for entry in equals[1:])
         apart = any(entry.key != equals[0].key for entry in equals)
-        return Resolution(equals[0], "ambiguous", others, apart)
-    return Resolution(ending[0], "path")
+        return Resolution(equals[0], Outcomes.AMBIGUOUS, others, apart)
+    return Resolution(ending[0], Outcomes.PATH)
+
+
+_BY_NAME: tuple[tuple[str, Outcome], ...] = ((ALIAS, Outcomes.ALIAS), (NAME, Outcomes.NAME))
 
 
 def _by_name(name: str, find: Find) -> Resolution:
     wanted = slug(without_md(name))
     if not wanted:
         return MISSING
-    for space, how in ((ALIAS, "alias"), (NAME, "name")):
+    for space, how in _BY_NAME:
         entries = [entry for entry, _ in find(space, wanted)]
         if not entries:
             continue
         others = tuple(entry.path for entry in entries if entry.key != entries[0].key)
-        return Resolution(entries[0], "ambiguous" if others else how, others, bool(others))
+        return Resolution(entries[0], Outcomes.AMBIGUOUS if others else how, others, bool(others))
     return MISSING

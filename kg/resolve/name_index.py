@@ -12,10 +12,18 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple, assert_never, cast
 from zlib import crc32
 
-from kg.model.kinds import ENTITY_KINDS, Certainties, Certainty, Kinds, NameForm, NameForms
+from kg.model.kinds import (
+    ENTITY_KINDS,
+    Certainties,
+    Certainty,
+    Kinds,
+    Look,
+    Looks,
+    NameForm,
+    NameForms,
+)
 from kg.model.names import file_key, slug, spell_out, without_md
 from kg.model.page import Page, Ref
-from kg.model.people import Look
 
 FILE = "file"  # the name of a file, as a link gives it
 NAME = "name"  # the name of an entity that has a page
@@ -185,7 +193,7 @@ def listed_by(page: Page) -> list[Provided]:
                 attendees.append(_pack(claim.ref))
             if names_something(claim.ref):
                 look = claim.ref.look
-                extra = Kinds.PERSON if look == "name" else look
+                extra = Kinds.PERSON if look == Looks.NAME else look
                 provided.add(Provided(LISTED, slug(_spelt(claim.ref)), extra))
         elif claim.field == "organization" and claim.about and claim.ref and not claim.ref.maybe:
             provided.add(Provided(LISTED, slug(bare_name(claim.ref)), Kinds.ORGANIZATION))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.model.kinds import Codes, Kinds
+from kg.model.kinds import Codes, Kinds, Outcomes
 from kg.model.names import file_key, slug
 from kg.model.note import Link, Problem, new
 from kg.resolve.entities import Entity
@@ -23,12 +23,12 @@ def _link(lookups: Lookups, link: Link) -> ResolvedLink:
     if link.external:
         return new(ResolvedLink, (None, None, link, EXTERNAL.how))
     if not link.target:
-        return new(ResolvedLink, (lookups.page.path, lookups.key, link, "path"))
+        return new(ResolvedLink, (lookups.page.path, lookups.key, link, Outcomes.PATH))
     found = lookups.resolve_link(link.target)
     if found.entry is None:
         key = _missing(lookups, link)
-        return new(ResolvedLink, (None, key, link, "missing"))
-    if found.how == "ambiguous":
+        return new(ResolvedLink, (None, key, link, Outcomes.MISSING))
+    if found.how == Outcomes.AMBIGUOUS:
         lookups.problems.append(_ambiguous(link, found.entry.path, found))
     if found.entry.kind == Kinds.ATTACHMENT:
         return new(ResolvedLink, (found.entry.path, None, link, found.how))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from kg.model.kinds import Certainty
+from kg.model.kinds import Basis, Certainty, Outcome
 from kg.model.note import Link, Problem
 
 
@@ -14,7 +14,7 @@ class ResolvedLink(NamedTuple):
     path: str | None
     key: str | None
     link: Link
-    how: str
+    how: Outcome
 
 
 class ResolvedClaim(NamedTuple):
@@ -24,7 +24,7 @@ class ResolvedClaim(NamedTuple):
     field: str
     value: str | None
     value_key: str | None
-    basis: str
+    basis: Basis
     rank: int
     line: int
 
@@ -38,7 +38,7 @@ class ResolvedContact(NamedTuple):
     channel: str
     direct: int
     certainty: Certainty
-    basis: str
+    basis: Basis
     meeting: str | None
     line: int
     text: str

@@ -5,10 +5,11 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 
+from kg.model.kinds import Basis
 from kg.model.rows import ChangeRow, Row
 from kg.store.writer import OF_A_MEETING, OF_A_NODE, batches, delete, insert
 
-ClaimRow = tuple[int, int, str, str | None, int | None, str, int, int, str]
+ClaimRow = tuple[int, int, str, str | None, int | None, Basis, int, int, str]
 
 # The facts whose change is worth remembering, by kind: field → SQL that reads it as text.
 _REMEMBERED = {

@@ -20,6 +20,7 @@ from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
+from kg.model.kinds import Outcomes
 from kg.model.names import without_md
 from kg.web import bounds
 
@@ -164,8 +165,8 @@ def _anchor(env: Env, target: str, display: str, *, embed: bool = False) -> str:
         return f'<span class="{kind} kg-missing" title="leads nowhere">{text}</span>'
     if not env["left"].take_address(found.address):
         return f'<span class="{kind}">{text}</span>'
-    doubt = " kg-doubt" if found.resolution == "ambiguous" else ""
-    missing = " kg-missing" if found.resolution == "missing" else ""
+    doubt = " kg-doubt" if found.resolution == Outcomes.AMBIGUOUS else ""
+    missing = " kg-missing" if found.resolution == Outcomes.MISSING else ""
     return f'<a class="{kind}{doubt}{missing}" href="{escapeHtml(found.address)}">{text}</a>'
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from kg.model.kinds import Certainty, CertaintyOrStated
+from kg.model.kinds import Basis, Certainty, CertaintyOrStated
 
 
 class LastContact(NamedTuple):
@@ -41,7 +41,7 @@ class ContactEvidence(NamedTuple):
     channel: str
     direct: int
     certainty: Certainty
-    basis: str
+    basis: Basis
     meeting: str | None
     source: str
     line: int

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from kg.model.kinds import Outcome
+
 
 class Task(NamedTuple):
     """A task. `is_blocked` is 1 while a task that it depends on is open; `waits_for` says which."""
@@ -42,7 +44,7 @@ class Link(NamedTuple):
 
     target: str
     target_key: str | None
-    resolution: str
+    resolution: Outcome
     kind: str
     property: str | None
     section: str | None

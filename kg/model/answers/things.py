@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from kg.model.kinds import Certainty
+from kg.model.kinds import Basis, Certainty
 
 
 class Person(NamedTuple):
@@ -127,7 +127,7 @@ class Attendee(NamedTuple):
     person: str
     person_key: str
     certainty: Certainty
-    basis: str
+    basis: Basis
     source: str
     line: int
 
