@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from kg.importer.difference import Seen
 from kg.importer.quarantine import attempt
+from kg.importer.rows import problem_row
 from kg.interpret.claims import normalise_status
 from kg.model.names import slug
 from kg.model.note import Problem
@@ -70,18 +71,8 @@ def entities(nodes: Iterable[NodeClaims], kinds: Mapping[int, str], rules: Rules
             found.rows[table] = [row for row in rows if row[0] != node.id]
         names = [claim for claim in node.claims if claim.field == "name"]
         _add(found, node, _decided(node._replace(claims=names), rules), kinds, rules)
-        found.problems.append(
-            ProblemRow(
-                note_id=node.page_id,
-                node_id=node.id,
-                path=None,
-                line=None,
-                code=problem.code,
-                severity=problem.severity,
-                message=problem.message,
-                scope="node",
-            )
-        )
+        nowhere = problem._replace(line=None)  # several notes may have a part in it
+        found.problems.append(problem_row(nowhere, "node", note_id=node.page_id, node_id=node.id))
 
     for node in nodes:
         attempt(add, node, add_name)
@@ -300,7 +291,9 @@ def conclude(
     conn.execute("delete from problems where scope in ('import', 'scan')")
     if guessed and name is not None:
         insert(conn, "problems", [_guess_row(name)])
-    insert(conn, "problems", [_told(problem, "scan", path) for path, problem in problems])
+    insert(
+        conn, "problems", [problem_row(problem, "scan", path=path) for path, problem in problems]
+    )
 
 
 def _report_near_names(conn: Connection, me: frozenset[str]) -> None:
@@ -319,21 +312,7 @@ def _report_near_names(conn: Connection, me: frozenset[str]) -> None:
     ]
     conn.execute("delete from problems where code = 'similar-name'")
     found = (Problem("similar-name", text, None, "info") for text in messages)
-    insert(conn, "problems", [_told(problem, "names") for problem in found])
-
-
-def _told(problem: Problem, scope: str, path: str | None = None) -> ProblemRow:
-    """The row of what is wrong with no note alone."""
-    return ProblemRow(
-        note_id=None,
-        node_id=None,
-        path=path,
-        line=None,
-        code=problem.code,
-        severity=problem.severity,
-        message=problem.message,
-        scope=scope,
-    )
+    insert(conn, "problems", [problem_row(problem, "names") for problem in found])
 
 
 def _near_message(kind: str, one: str, other: str) -> str:
@@ -357,4 +336,4 @@ def _guess_row(me: str) -> ProblemRow:
         f"{me} was at most meetings and is taken for the owner of these notes; "
         f'`me = ["{me}"]` in kg.toml says so for good, another name corrects it'
     )
-    return _told(Problem("owner-guessed", message, None, "info"), "import")
+    return problem_row(Problem("owner-guessed", message, None, "info"), "import")

@@ -9,15 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
-from kg.errors import KgError, forgiven
+from kg.errors import KgError, cause, forgiven
 from kg.model.note import Problem
 from kg.store.reader import SqliteError
 
 _T = TypeVar("_T")
 _Made = TypeVar("_Made")
 Fallback = Callable[[_T, Problem], _Made]
-
-_LONGEST = 200  # characters of what an exception says
 
 
 def each(
@@ -47,9 +45,8 @@ def _let_pass(error: Exception) -> None:
 
 
 def _problem(error: Exception) -> Problem:
-    cause = " ".join(f"{type(error).__name__}: {error}".split())[:_LONGEST]
     message = (
-        f"kg failed on this note ({cause}); its text can be searched, nothing else of it counts. "
-        "Please report this; to go on, change or ignore the note"
+        f"kg failed on this note ({cause(error)}); its text can be searched, nothing else of it "
+        "counts. Please report this; to go on, change or ignore the note"
     )
     return Problem("note-failed", message, 1, "error")

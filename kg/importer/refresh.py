@@ -7,10 +7,10 @@ asked for (docs/decisions/0002).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
-from kg.importer.batch import TOGETHER, Pages
+from kg.importer.batch import Pages, parts
 from kg.importer.difference import Difference
 from kg.importer.full import attachment_entry, attachment_row, node_row, write_rows, write_tags
 from kg.importer.read import UNREAD, Draft, Text, drafts, read
@@ -59,13 +59,13 @@ class Affected:
         self._read(found)
 
     def _read(self, found: Difference) -> None:
-        for files in in_batches(found.touched):
+        for _, files in parts(found.touched):
             texts = [read(file) for file in files]
             other = [one for one in texts if not self._is_known(one.file.path, one.hash)]
             self.changed += [one.file.path for one in other]
             self.same += [one.file for one in texts if self._is_known(one.file.path, one.hash)]
             self._draft(other)
-        for files in in_batches(found.added):
+        for _, files in parts(found.added):
             self._draft([read(file) for file in files])
 
     def _is_known(self, path: str, found: str) -> bool:
@@ -112,15 +112,15 @@ class Affected:
             here = set(self.drafts) | self.gone
             asked |= self._changed_names(here, index)
             done |= here
-            wanted = self._asking(asked) - done
+            wanted = self._looking_up(asked) - done
             if not wanted:
                 return index
             self.states.update(import_state.note_states(self._conn, wanted))
-            for files in in_batches([self._files[path] for path in sorted(wanted)]):
+            for _, files in parts([self._files[path] for path in sorted(wanted)]):
                 self._draft([read(file) for file in files])
 
-    def _asking(self, keys: set[int]) -> set[str]:
-        """The notes that asked for one of the names (as hashes)."""
+    def _looking_up(self, keys: set[int]) -> set[str]:
+        """The notes with a lookup of one of the names (as hashes)."""
         if not keys:
             return set()
         if self._lookups is None:
@@ -159,12 +159,6 @@ class Affected:
             names |= old ^ new if same else old | new
         names |= {(SOURCE, name[1]) for name in names if name[0] == FILE}
         return {lookup_key(name[0], name[1]) for name in names}
-
-
-def in_batches(files: Sequence[SourceFile]) -> Iterator[Sequence[SourceFile]]:
-    """A hundred files at a time: so many texts are held at once."""
-    for at in range(0, len(files), TOGETHER):
-        yield files[at : at + TOGETHER]
 
 
 def _same(entry: Entry, before: import_state.NoteState) -> bool:
