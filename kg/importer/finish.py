@@ -1,4 +1,4 @@
-"""What follows from all notes together: entities, the owner, problems of the whole, history."""
+"""What follows from all notes together: entities, me, problems of the whole, history."""
 
 from __future__ import annotations
 
@@ -280,10 +280,10 @@ def _write(
 def conclude(
     conn: Connection, rules: Rules, as_of: str, problems: Iterable[tuple[str, Problem]], seen: Seen
 ) -> None:
-    """Find the owner and check the whole; `problems` are those of files that are no notes."""
+    """Mark me and check the whole; `problems` are those of files that are no notes."""
     before = me.marked(conn)
     name, guessed = me.mark(conn, rules.me)
-    # Who owns the notes is never a contact, so another owner concerns everybody.
+    # I am never a contact of my own, so another me concerns everybody.
     nodes = seen.nodes if me.marked(conn) == before and not seen.new_day else None
     run_checks(conn, as_of, nodes, files=seen.files)
     if seen.names:

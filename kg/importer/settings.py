@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 # "kg.db" itself, kg.db-wal, kg.db.lock.
 _AFTER_NAME = ("", "-", ".")
-_MOST_TOLD = 20  # filters that are refused one by one
+_MOST_REPORTED = 20  # filters that are refused one by one
 
 
 class Settings(NamedTuple):
@@ -60,7 +60,7 @@ class VaultSettings:
     @cached_property
     def ignored(self) -> Ignored:
         """Whether a path is to be left out. Raises ConfigError for a pattern that is none."""
-        others = self._ignored_by_owner
+        others = self._ignored_by_settings
         if self._db is None:
             return others
         own = self._db
@@ -71,7 +71,7 @@ class VaultSettings:
         )
 
     @property
-    def _ignored_by_owner(self) -> Ignored:
+    def _ignored_by_settings(self) -> Ignored:
         filtered, _ = self._filters
         if not self._toml or not (lines := self.reading.rules.ignore):
             return filtered
@@ -94,7 +94,7 @@ class VaultSettings:
         ignored, refused = filters(self.obsidian.ignore)
         path = f"{FOLDER}/app.json"
         problems = [
-            (path, Problem("unused-filter", str(refusal))) for refusal in refused[:_MOST_TOLD]
+            (path, Problem("unused-filter", str(refusal))) for refusal in refused[:_MOST_REPORTED]
         ]
         if more := len(refused) - len(problems):
             problems.append(

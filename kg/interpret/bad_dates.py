@@ -21,7 +21,7 @@ def unread_day(field: str, said: FieldValue, severity: str = "warning") -> Probl
     return Problem("unread-value", text, said.line, severity)
 
 
-def is_told(line: int, problems: Iterable[Problem]) -> bool:
+def is_reported(line: int, problems: Iterable[Problem]) -> bool:
     """Whether a problem says of this line already that its day is not in the calendar."""
     return any(problem.code == "invalid-date" and problem.line == line for problem in problems)
 
@@ -38,7 +38,7 @@ def unread_days(view: NoteView, kind: str, problems: list[Problem]) -> Iterator[
             if day_of(value) or slug(value) in view.rules.nobody:
                 continue
             meeting = field == "date" and (kind == "meeting" or (one.rank and _has_people(view)))
-            if (one.rank and not meeting) or is_told(one.line, problems):
+            if (one.rank and not meeting) or is_reported(one.line, problems):
                 continue
             sure = meeting or _LIKE_A_DAY.match(value)
             yield unread_day(field, one, "warning" if sure else "info")

@@ -131,12 +131,12 @@ def meeting_evidence(view: NoteView, event: Event) -> list[Evidence]:
     known = {_same(ref) for ref in (*event.about, *everyone)}
     for link in _linked(view) if everyone else ():
         if _name_of(link.target, True) not in known:
-            people, told = everyone, event
+            people, dated = everyone, event
             if messages:
                 people, date = _writer(link.line, messages, everyone, event.date)
-                told = event._replace(date=date)
+                dated = event._replace(date=date)
             about = (link_ref(link, "", "maybe"),)
-            evidence.append(_contact(told, "link", people, "linked", link.line, about))
+            evidence.append(_contact(dated, "link", people, "linked", link.line, about))
     return evidence
 
 

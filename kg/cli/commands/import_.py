@@ -63,7 +63,7 @@ def describe(report: ImportReport) -> list[str]:
         ]
     if report.other_rules:
         lines.append("The database was made by the rules of another kg: every note was read anew.")
-    found = [(report.counts.get(table, 0), name) for table, name in _TOLD.items()]
+    found = [(report.counts.get(table, 0), name) for table, name in _COUNTED.items()]
     lines += filter(None, [", ".join(counted(number, name) for number, name in found if number)])
     lines.append(_problems(report.problems))
     if report.me_guessed and report.me:
@@ -94,7 +94,7 @@ def _problems(problems: dict[str, int]) -> str:
     return f"{counted(total, 'problem')} ({parts}); `{shown}` lists them."
 
 
-_TOLD = {
+_COUNTED = {
     "people": "person",
     "projects": "project",
     "organizations": "organization",
