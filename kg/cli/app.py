@@ -148,7 +148,12 @@ def _run(command: Command, words: list[str]) -> int:
     own = {name: value for name, value in call.values.items() if name not in settings}
     context = Context({name: call.values[name] for name in settings})
     try:
-        return int(command.run(context, **own))
+        if context.log_level is None:
+            return int(command.run(context, **own))
+        from kg.cli.logs import shown
+
+        with shown(context.log_level):
+            return int(command.run(context, **own))
     except (LookupError, TypeError, ValueError, AttributeError):
         if "db" not in settings:
             raise

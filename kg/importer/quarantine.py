@@ -10,9 +10,11 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from kg.errors import KgError, cause, forgiven
+from kg.log import Log
 from kg.model.note import Problem
 from kg.store.reader import SqliteError
 
+_LOG = Log("kg.importer")
 _T = TypeVar("_T")
 _Made = TypeVar("_Made")
 Fallback = Callable[[_T, Problem], _Made]
@@ -35,6 +37,7 @@ def attempt(work: Callable[[_T], _Made], item: _T, instead: Fallback[_T, _Made])
         return work(item)
     except forgiven() as error:
         _let_pass(error)
+        _LOG.debug("one note failed, and becomes a problem", error=error)
         return instead(item, _problem(error))
 
 

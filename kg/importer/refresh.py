@@ -16,6 +16,7 @@ from kg.importer.full import attachment_entry, attachment_row, node_row, write_r
 from kg.importer.read import UNREAD, Draft, Text, drafts, read
 from kg.importer.rows import PathIds, Rows, add_text_rows, iso_time, no_text_rows, numbered
 from kg.importer.settings import Settings
+from kg.log import Log, Steps
 from kg.model.names import slug
 from kg.model.rows import NoteRow
 from kg.resolve.events import moves
@@ -35,6 +36,8 @@ from kg.store.nodes import set_labels
 from kg.store.reader import Connection
 from kg.store.writer import insert
 from kg.vault.scan import Scan, SourceFile
+
+_LOG = Log("kg.importer")
 
 
 class Affected:
@@ -195,7 +198,9 @@ class _Share(NamedTuple):
 
 def refresh(conn: Connection, scan: Scan, found: Difference, settings: Settings) -> Refreshed:
     """Bring the tables in step with the files. Entities and problems of the whole come after."""
+    steps = Steps(_LOG)
     affected = Affected(conn, scan, found, settings)
+    steps.done("notes read: %d", len(affected.drafts))
     _touch(conn, affected.same)
     moved = _moved(affected, found)
     store.replace_attachments(
@@ -204,10 +209,13 @@ def refresh(conn: Connection, scan: Scan, found: Difference, settings: Settings)
         [attachment_row(file) for file in found.new_attachments],
     )
     index = affected.spread(found)
+    steps.done("notes to be looked up anew: %d", len(affected.drafts))
+    _LOG.each("looked up anew: %s", sorted(affected.drafts))
     before = _share(conn, affected.old_ids())
     _write(conn, affected, index, dict(moved))
     after = _share(conn, import_state.ids(conn, "notes", "path", sorted(affected.drafts)).values())
     store.name_tags(conn, sorted({use[1] for use in before.tags ^ after.tags}))
+    steps.done("wrote what they mean")
     return Refreshed(
         len(affected.drafts),
         len(found.added) - len(moved),

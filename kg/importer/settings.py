@@ -33,12 +33,13 @@ class Settings(NamedTuple):
 class VaultSettings:
     """The settings for one vault, worked out only as far as they are asked for.
 
-    `fingerprint` differs whenever notes may have to be read anew.
+    `file` is the kg.toml that counts, if any; `fingerprint` differs whenever notes may have to be
+    read anew.
     """
 
     def __init__(self, vault: str, db: str, given: str | None) -> None:
-        self._file = config.find(given, vault=vault, database=db)
-        self._toml = config.read(self._file) if self._file else b""
+        self.file = config.find(given, vault=vault, database=db)
+        self._toml = config.read(self.file) if self.file else b""
         self._obsidian_text, self._unread = settings_text(vault)
         self._db = _inside(vault, db)
 
@@ -81,7 +82,7 @@ class VaultSettings:
         try:
             matched = patterns(lines)
         except Refused as cause:
-            raise ConfigError(f"{self._file}: ignore: {cause}.") from cause
+            raise ConfigError(f"{self.file}: ignore: {cause}.") from cause
         return lambda path, is_folder: filtered(path, is_folder) or matched(path, is_folder)
 
     @cached_property
@@ -107,7 +108,7 @@ class VaultSettings:
         """What reading notes takes: the vocabulary and the types of properties."""
         rules = config.rules(
             self._toml,
-            self._file,
+            self.file,
             daily_folder=self.obsidian.daily_folder,
             daily_format=self.obsidian.daily_format,
         )

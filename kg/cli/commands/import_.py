@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.cli.command import TEXT, Argument, Command, Option
-from kg.cli.options import STORED
+from kg.cli.options import STORED, VERBOSE
 from kg.cli.values import SECONDS
 from kg.errors import Exit, UsageError
 from kg.present.counted import counted
@@ -33,7 +33,7 @@ def run(
     chosen = settings(config, vault=vault, database=ctx.given_db)
     if chosen.vault is None:
         raise UsageError("Which folder holds your notes? Name it: `kg import VAULT`.")
-    with Progress(wanted=not quiet) as progress:
+    with Progress(wanted=not quiet and ctx.log_level is None) as progress:
         report = import_vault(
             chosen.vault,
             chosen.database,
@@ -113,7 +113,7 @@ COMMAND = Command(
         "Only what changed since the last import is read again. The vault is never written to, "
         "and the database is either the old one or the new one, whole, whatever happens."
     ),
-    examples=("kg import ~/Notes", "kg import ~/Notes --db work.db --full"),
+    examples=("kg import ~/Notes", "kg import ~/Notes --db work.db --full", "kg import ~/Notes -v"),
     arguments=(
         Argument(
             "vault",
@@ -134,5 +134,5 @@ COMMAND = Command(
         ),
         Option("quiet", "Print nothing but errors.", flags=("--quiet", "-q")),
     ),
-    settings=STORED,
+    settings=(*STORED, VERBOSE),
 )
