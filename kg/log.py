@@ -1,8 +1,8 @@
 """What kg does, said to the standard library's `logging`, where that is loaded.
 
 Loading it takes longer than many an answer, and nobody listens to most runs. Whoever listens has
-loaded it: `kg.cli.logs` for `--verbose` and $KG_LOG, or a program that uses kg. No text of a note
-is said below the level debug, nor is the path of one.
+loaded it: `kg.cli.logs` for `--verbose` and $KG_LOG, or a program that uses kg. On the level debug
+alone notes are named and cited; but the address of a page that was asked for may name one, too.
 """
 
 from __future__ import annotations
