@@ -6,6 +6,7 @@ import os
 from enum import IntEnum
 
 EXPECTED: tuple[type[Exception], ...] = (MemoryError, RecursionError)
+_LONGEST = 200  # characters of what an unforeseen exception says
 
 
 class Exit(IntEnum):
@@ -41,6 +42,11 @@ def forgiven() -> tuple[type[Exception], ...]:
     seen where it happens.
     """
     return EXPECTED if os.environ.get("KG_STRICT") else (Exception,)
+
+
+def cause(error: Exception) -> str:
+    """What an unforeseen exception says, with its kind: one line, cut where it is long."""
+    return " ".join(f"{type(error).__name__}: {error}".split())[:_LONGEST]
 
 
 class VaultError(KgError):

@@ -81,8 +81,8 @@ class Forked:
         # The child never hears Ctrl-C: whether it goes on is the parent's to say.
         mask = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
         self._code: int | None = None
-        self._pid = os.fork()
-        if self._pid == 0:
+        self.pid = os.fork()
+        if self.pid == 0:
             os.close(here_read)
             os.close(here_write)
             for other in others:
@@ -112,7 +112,7 @@ class Forked:
         """End it at once, whatever it is doing."""
         if self._code is None:
             with contextlib.suppress(ProcessLookupError):
-                os.kill(self._pid, signal.SIGKILL)
+                os.kill(self.pid, signal.SIGKILL)
 
     def wait(self) -> int:
         """Its exit code once it has ended; minus the signal that ended it."""
@@ -121,9 +121,9 @@ class Forked:
     def _reaped(self, options: int = 0) -> int | None:
         if self._code is None:
             try:
-                pid, status = os.waitpid(self._pid, options)
+                pid, status = os.waitpid(self.pid, options)
             except ChildProcessError:  # somebody else has waited for it
-                pid, status = self._pid, 0
+                pid, status = self.pid, 0
             if pid:
                 self._code = os.waitstatus_to_exitcode(status)
         return self._code
@@ -154,6 +154,7 @@ class Spawned:
             # Ctrl-C goes to all processes of a terminal's group, and this one is the parent's.
             start_new_session=True,
         )
+        self.pid = self._process.pid
         assert self._process.stdout and self._process.stdin
         self.source: BinaryIO = self._process.stdout  # type: ignore[assignment]
         self.sink: BinaryIO = self._process.stdin  # type: ignore[assignment]

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kg.errors import KgError, UsageError, VaultError
 from kg.importer import ImportReport
+from kg.log import Log
 from kg.vault.obsidian import FILES
 
 if TYPE_CHECKING:
     from threading import Event
 
+_LOG = Log("kg.watch")
 _TICK = 1.0  # seconds between two looks at whether the folder is still the same one
 _RETRY = 10.0  # seconds after which a refresh that failed is tried again
 _LONGEST = 10  # how many times the debounce changes may go on before they are looked at
@@ -83,6 +85,7 @@ class _Watching:
         """Until the vault is there again."""
         while _identity(self._vault) is None and not self.stopped():
             time.sleep(_TICK / 4)
+        _LOG.info("%s is there again", self._vault)
 
     def one_folder(self) -> Iterator[Happening]:
         """Refresh until the folder at the vault's place is another one, or none."""
@@ -91,6 +94,7 @@ class _Watching:
         missed = True  # what changed before the watch began
         for changed in self._changes():
             if _identity(self._vault) != folder:
+                _LOG.info("%s is another folder now, or none", self._vault)
                 return
             if changed or missed or self._due():
                 missed = False
@@ -112,6 +116,9 @@ class _Watching:
                 ignore_permission_denied=True,
                 stop_event=self._stop,
             ):
+                if changes:
+                    _LOG.info("changes of files: %d", len(changes))
+                _LOG.each("changed: %s", sorted(path for _, path in changes))
                 yield bool(changes)
         except OSError as error:
             if _identity(self._vault) is not None:
@@ -133,6 +140,7 @@ class _Watching:
             report = self._refresh()
         except KgError as error:
             self._failed_at = time.monotonic()
+            _LOG.warning("the refresh failed, and is tried again: %s", error)
             if str(error) != self._said:
                 self._said = str(error)
                 yield error

@@ -24,6 +24,7 @@ TRANSCRIPTS = sorted((ROOT / "tests" / "transcripts").glob("*.txt"))
 VOLATILE = (
     (re.compile(r"\b\d+\.\d+ s\b"), "N s"),
     (re.compile(r"\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ"), "YYYY-MM-DDTHH:MM:SSZ"),
+    (re.compile(r"^\d\d:\d\d:\d\d (?=[A-Z]+ kg\.)", re.MULTILINE), "HH:MM:SS "),
     (re.compile(r"(?<=[ \"])/[^ \"]+(?=/examples/vault\b)"), "…"),
 )
 
@@ -89,7 +90,7 @@ def desk(examples_db: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     (tmp_path / "examples").symlink_to(ROOT / "examples")
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("KG_DB", str(examples_db))
-    for name in ("KG_DEBUG", "KG_CONFIG", "KG_VAULT", "_KG_COMPLETE"):
+    for name in ("KG_DEBUG", "KG_LOG", "KG_CONFIG", "KG_VAULT", "_KG_COMPLETE"):
         monkeypatch.delenv(name, raising=False)
     return tmp_path
 

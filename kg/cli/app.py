@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 # Not one of the codes that mean something (kg.errors.Exit): kg itself is at fault, or its output.
 FAILED = 70
+_INTERRUPTED = 130
 _COLLECT_AFTER = 200_000  # new objects; a run makes few cycles, and looking for them costs it 10 %
 
 
@@ -26,13 +27,17 @@ def main() -> int:
 
         return _leave(answer(shell))
     gc.set_threshold(_COLLECT_AFTER)
-    return _leave(run(sys.argv[1:]))
+    try:
+        return _leave(run(sys.argv[1:]))
+    except KeyboardInterrupt:  # pressed again, while the first one was being heeded
+        return _leave(_INTERRUPTED)
 
 
 def _leave(code: int) -> int:
     # An answering process has nothing to tidy up, and taking Python apart costs it 6 ms. Whoever
-    # has threads, a progress bar or child processes, has loaded `threading` and ends as usual.
-    if "threading" not in sys.modules:
+    # has threads, a progress bar or child processes, has loaded `threading` and ends as usual; but
+    # not who is interrupted, for while Python is taken apart a second Ctrl-C kills it.
+    if code == _INTERRUPTED or "threading" not in sys.modules:
         sys.stderr.flush()
         os._exit(code)
     return code
@@ -47,7 +52,7 @@ def run(words: list[str]) -> int:
         _prepare_streams()
         return _dispatch(words)
     except KeyboardInterrupt:
-        return _stopped("Interrupted.", 130)
+        return _stopped("Interrupted.", _INTERRUPTED)
     except BrokenPipeError:
         _abandon_stdout()
         return 0  # the reader has seen enough
@@ -61,7 +66,7 @@ def _failed(error: Exception) -> int:
 
     if isinstance(error.__cause__, KeyboardInterrupt):
         # While a class is made, Python 3.11 turns what interrupts it into a RuntimeError.
-        return _stopped("Interrupted.", 130)
+        return _stopped("Interrupted.", _INTERRUPTED)
     if isinstance(error, UnicodeEncodeError):
         # Bytes on the command line, or in a path, reach Python as halves of characters.
         near = error.object[max(0, error.start - 30) : error.end + 30]
@@ -143,7 +148,12 @@ def _run(command: Command, words: list[str]) -> int:
     own = {name: value for name, value in call.values.items() if name not in settings}
     context = Context({name: call.values[name] for name in settings})
     try:
-        return int(command.run(context, **own))
+        if context.log_level is None:
+            return int(command.run(context, **own))
+        from kg.cli.logs import shown
+
+        with shown(context.log_level):
+            return int(command.run(context, **own))
     except (LookupError, TypeError, ValueError, AttributeError):
         if "db" not in settings:
             raise

@@ -22,6 +22,11 @@ FORMAT = Option(
     default="table",
 )
 JSON = Option("json", "Short for --format json.")
+VERBOSE = Option(
+    "verbose",
+    "Say what is being done; more or less with $KG_LOG (debug, info, warning, error).",
+    flags=("--verbose", "-v"),
+)
 SAFE_CSV = Option("safe_csv", "Guard CSV cells that a spreadsheet would run as formulas.")
 
 

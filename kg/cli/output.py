@@ -26,6 +26,7 @@ def database(given: str | None) -> str:
     return settings().database
 
 
+_LOG_LEVELS = ("debug", "info", "warning", "error")
 _OTHER_RULES = "The database was made by the rules of another kg; `kg import` reads the notes anew."
 
 
@@ -61,6 +62,7 @@ class Context:
         self.given_db = _text(settings.get("db"))
         self.format = "json" if settings.get("json") else _text(settings.get("format")) or "table"
         self.safe_csv = bool(settings.get("safe_csv"))
+        self.log_level = _log_level(settings["verbose"]) if "verbose" in settings else None
         self._as_of = _text(settings.get("as_of"))
 
     @property
@@ -198,6 +200,16 @@ def terminal_width() -> int:
         return os.get_terminal_size(sys.stdout.fileno()).columns or 80
     except (OSError, ValueError):
         return 80
+
+
+def _log_level(verbose: object) -> str | None:
+    """How much is logged: what $KG_LOG says, and with `--verbose` no less than info."""
+    said = os.environ.get("KG_LOG", "")
+    given = said.lower()
+    if given and given not in _LOG_LEVELS:
+        raise UsageError(f"KG_LOG is “{said}”; it takes one of {', '.join(_LOG_LEVELS)}.")
+    asked = [level for level in _LOG_LEVELS if level == given or (verbose and level == "info")]
+    return asked[0] if asked else None
 
 
 def _text(value: object) -> str | None:

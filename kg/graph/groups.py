@@ -39,7 +39,7 @@ def communities(graph: nx.Graph[str]) -> list[list[str]]:
     numbered: nx.Graph[int] = nx.Graph()
     numbered.add_nodes_from(range(len(keys)))
     numbered.add_weighted_edges_from(
-        sorted((place[a], place[b], tie["weight"]) for a, b, tie in graph.edges(data=True))
+        sorted((place[a], place[b], edge["weight"]) for a, b, edge in graph.edges(data=True))
     )
     found = nx.community.louvain_communities(numbered, seed=SEED)
     return [sorted(keys[at] for at in group) for group in found]
@@ -95,7 +95,7 @@ def name(graph: nx.Graph[str], group: Sequence[str]) -> str:
 def _central_first(graph: nx.Graph[str], group: Iterable[str]) -> list[str]:
     members = set(group)
     weight: dict[str, float] = {
-        key: float(sum(tie["weight"] for end, tie in graph[key].items() if end in members))
+        key: float(sum(edge["weight"] for end, edge in graph[key].items() if end in members))
         for key in members
     }
     return by_score(weight, members)

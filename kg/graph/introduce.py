@@ -29,8 +29,8 @@ def introduce(
 ) -> tuple[Introduction, ...]:
     """The steps of the best introduction; empty where no chain of meetings ties the two."""
     people = met(graph, as_of=as_of, half_life=half_life)
-    for _, _, tie in people.edges(data=True):
-        tie["cost"] = 1 + 1 / max(tie["weight"], _WEAKEST)
+    for _, _, edge in people.edges(data=True):
+        edge["cost"] = 1 + 1 / max(edge["weight"], _WEAKEST)
     try:
         chain = nx.dijkstra_path(people, start, end, weight="cost")
     except (nx.NetworkXNoPath, nx.NodeNotFound):
@@ -44,18 +44,18 @@ def introduce(
 def _step(
     graph: nx.MultiDiGraph[str], people: nx.Graph[str], place: int, one: str, other: str
 ) -> Introduction:
-    tie = people[one][other]
-    path, line = located(tie["evidence"])
+    edge = people[one][other]
+    path, line = located(edge["evidence"])
     return Introduction(
         place,
         people.nodes[one]["label"],
         one,
         people.nodes[other]["label"],
         other,
-        tie["meetings"],
-        tie["last_date"],
-        round(tie["weight"], 3),
-        graph.nodes[tie["meeting"]]["label"],
+        edge["meetings"],
+        edge["last_date"],
+        round(edge["weight"], 3),
+        graph.nodes[edge["meeting"]]["label"],
         path,
         line,
     )

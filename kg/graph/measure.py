@@ -72,10 +72,10 @@ def pagerank(graph: nx.MultiDiGraph[str]) -> Scores:
     """PageRank with damping 0.85, ties weighted by their evidence. Raises NeedsExtra."""
     directed: nx.DiGraph[str] = nx.DiGraph()
     directed.add_nodes_from(graph)
-    for source, target, kind, tie in graph.edges(keys=True, data=True):
-        _add(directed, source, target, tie["weight"])
+    for source, target, kind, edge in graph.edges(keys=True, data=True):
+        _add(directed, source, target, edge["weight"])
         if kind != "link":
-            _add(directed, target, source, tie["weight"])
+            _add(directed, target, source, edge["weight"])
     tolerance = 1e-10
     if fast.available():
         return Scores(fast.pagerank(directed, damping=DAMPING, tolerance=tolerance))

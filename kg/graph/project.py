@@ -32,8 +32,8 @@ def met(
         if facts["kind"] != Kinds.MEETING or (as_of and day and day[:10] > as_of):
             continue
         there = sorted(
-            (person, tie.get("evidence"))
-            for person, _, kind, tie in graph.in_edges(meeting, keys=True, data=True)
+            (person, edge.get("evidence"))
+            for person, _, kind, edge in graph.in_edges(meeting, keys=True, data=True)
             if kind == "attended" and person in people
         )
         worth = 1.0 if half_life is None else decayed(day, as_of, half_life)
@@ -56,11 +56,11 @@ def _meet(
     day, key, proof = meeting
     if not people.has_edge(one, other):
         people.add_edge(one, other, meetings=0, weight=0.0, last_date=None, meeting="", evidence="")
-    tie = people[one][other]
-    tie["meetings"] += 1
-    tie["weight"] += worth
-    if (day, key) >= (tie["last_date"] or "", tie["meeting"]):
-        tie.update(last_date=day or None, meeting=key, evidence=proof)
+    edge = people[one][other]
+    edge["meetings"] += 1
+    edge["weight"] += worth
+    if (day, key) >= (edge["last_date"] or "", edge["meeting"]):
+        edge.update(last_date=day or None, meeting=key, evidence=proof)
 
 
 def people_projects(graph: nx.MultiDiGraph[str]) -> nx.Graph[str]:
@@ -72,13 +72,13 @@ def people_projects(graph: nx.MultiDiGraph[str]) -> nx.Graph[str]:
     found: nx.Graph[str] = nx.Graph()
     found.add_nodes_from(_of_kind(graph, Kinds.PERSON), bipartite=0)
     found.add_nodes_from(_of_kind(graph, Kinds.PROJECT), bipartite=1)
-    for source, target, kind, tie in graph.edges(keys=True, data=True):
+    for source, target, kind, edge in graph.edges(keys=True, data=True):
         ends = {graph.nodes[source]["kind"], graph.nodes[target]["kind"]}
         if ends != {Kinds.PERSON, Kinds.PROJECT} or kind in WEAK:
             continue
         old = found.get_edge_data(source, target, {"weight": 0, "kinds": ()})
         kinds = tuple(sorted({*old["kinds"], kind}))
-        found.add_edge(source, target, weight=old["weight"] + tie["weight"], kinds=kinds)
+        found.add_edge(source, target, weight=old["weight"] + edge["weight"], kinds=kinds)
     return found
 
 
@@ -86,8 +86,8 @@ def note_links(graph: nx.MultiDiGraph[str]) -> nx.DiGraph[str]:
     """What links to what, as notes do: a page of a person or project stands for its node."""
     found: nx.DiGraph[str] = nx.DiGraph()
     links = [
-        (source, target, tie)
-        for source, target, kind, tie in graph.edges(keys=True, data=True)
+        (source, target, edge)
+        for source, target, kind, edge in graph.edges(keys=True, data=True)
         if kind == "link"
     ]
     linked = {end for source, target, _ in links for end in (source, target)}
@@ -112,9 +112,9 @@ def acquaintances(graph: nx.MultiDiGraph[str], *, as_of: str | None = None) -> n
     met_people = met(graph, as_of=as_of)
     found = simple(graph)
     found.remove_nodes_from([key for key, _ in _of_kind(graph, Kinds.MEETING)])
-    for one, other, tie in met_people.edges(data=True):
+    for one, other, edge in met_people.edges(data=True):
         old = found.get_edge_data(one, other, {"weight": 0})["weight"]
-        found.add_edge(one, other, weight=old + tie["weight"])
+        found.add_edge(one, other, weight=old + edge["weight"])
     return found
 
 

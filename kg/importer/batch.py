@@ -109,7 +109,7 @@ class Pages:
         return rows
 
 
-TOGETHER = 100  # notes
+_TOGETHER = 100  # notes
 
 
 class Identity(NamedTuple):
@@ -137,9 +137,9 @@ class Found(NamedTuple):
 
 
 def parts(files: Sequence[SourceFile]) -> list[Part]:
-    """All files, a hundred at a time."""
-    starts = range(0, len(files), TOGETHER)
-    return [Part(number, files[at : at + TOGETHER]) for number, at in enumerate(starts)]
+    """All files, a hundred at a time: so many texts are held at once."""
+    starts = range(0, len(files), _TOGETHER)
+    return [Part(number, files[at : at + _TOGETHER]) for number, at in enumerate(starts)]
 
 
 class Share:

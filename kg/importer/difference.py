@@ -131,8 +131,8 @@ def _with_unsure(
 
 
 def _differ(known: Iterable[tuple[str, str, str, str]], problems: Problems) -> bool:
-    return sorted(known) != sorted((path, *_told(problem)) for path, problem in problems)
+    return sorted(known) != sorted((path, *_stored(problem)) for path, problem in problems)
 
 
-def _told(problem: Problem) -> tuple[str, str, str]:
+def _stored(problem: Problem) -> tuple[str, str, str]:
     return (problem.code, problem.severity, problem.message)

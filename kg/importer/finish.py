@@ -1,4 +1,4 @@
-"""What follows from all notes together: entities, the owner, problems of the whole, history."""
+"""What follows from all notes together: entities, me, problems of the whole, history."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from kg.importer.difference import Seen
 from kg.importer.quarantine import attempt
+from kg.importer.rows import problem_row
 from kg.interpret.claims import normalise_status
-from kg.model.kinds import Codes, Kinds, MeetingKinds, Scope, Scopes, Severities
+from kg.model.kinds import Codes, Kinds, MeetingKinds, Scopes, Severities
 from kg.model.names import slug
 from kg.model.note import Problem
 from kg.model.rows import (
@@ -72,17 +73,9 @@ def entities(nodes: Iterable[NodeClaims], kinds: Mapping[int, str], rules: Rules
             found.rows[table] = [row for row in rows if row[0] != node.id]
         names = [claim for claim in node.claims if claim.field == "name"]
         _add(found, node, _decided(node._replace(claims=names), rules), kinds, rules)
+        nowhere = problem._replace(line=None)  # several notes may have a part in it
         found.problems.append(
-            ProblemRow(
-                note_id=node.page_id,
-                node_id=node.id,
-                path=None,
-                line=None,
-                code=problem.code,
-                severity=problem.severity,
-                message=problem.message,
-                scope=Scopes.NODE,
-            )
+            problem_row(nowhere, Scopes.NODE, note_id=node.page_id, node_id=node.id)
         )
 
     for node in nodes:
@@ -304,10 +297,10 @@ def _write(
 def conclude(
     conn: Connection, rules: Rules, as_of: str, problems: Iterable[tuple[str, Problem]], seen: Seen
 ) -> None:
-    """Find the owner and check the whole; `problems` are those of files that are no notes."""
+    """Mark me and check the whole; `problems` are those of files that are no notes."""
     before = me.marked(conn)
     name, guessed = me.mark(conn, rules.me)
-    # Who owns the notes is never a contact, so another owner concerns everybody.
+    # I am never a contact of my own, so another me concerns everybody.
     nodes = seen.nodes if me.marked(conn) == before and not seen.new_day else None
     run_checks(conn, as_of, nodes, files=seen.files)
     if seen.names:
@@ -315,7 +308,11 @@ def conclude(
     conn.execute("delete from problems where scope in ('import', 'scan')")
     if guessed and name is not None:
         insert(conn, "problems", [_guess_row(name)])
-    insert(conn, "problems", [_told(problem, Scopes.SCAN, path) for path, problem in problems])
+    insert(
+        conn,
+        "problems",
+        [problem_row(problem, Scopes.SCAN, path=path) for path, problem in problems],
+    )
 
 
 def _report_near_names(conn: Connection, me: frozenset[str]) -> None:
@@ -334,21 +331,7 @@ def _report_near_names(conn: Connection, me: frozenset[str]) -> None:
     ]
     conn.execute("delete from problems where code = 'similar-name'")
     found = (Problem(Codes.SIMILAR_NAME, text, None, Severities.INFO) for text in messages)
-    insert(conn, "problems", [_told(problem, Scopes.NAMES) for problem in found])
-
-
-def _told(problem: Problem, scope: Scope, path: str | None = None) -> ProblemRow:
-    """The row of what is wrong with no note alone."""
-    return ProblemRow(
-        note_id=None,
-        node_id=None,
-        path=path,
-        line=None,
-        code=problem.code,
-        severity=problem.severity,
-        message=problem.message,
-        scope=scope,
-    )
+    insert(conn, "problems", [problem_row(problem, Scopes.NAMES) for problem in found])
 
 
 def _near_message(kind: str, one: str, other: str) -> str:
@@ -372,4 +355,4 @@ def _guess_row(me: str) -> ProblemRow:
         f"{me} was at most meetings and is taken for the owner of these notes; "
         f'`me = ["{me}"]` in kg.toml says so for good, another name corrects it'
     )
-    return _told(Problem(Codes.OWNER_GUESSED, message, None, Severities.INFO), Scopes.IMPORT)
+    return problem_row(Problem(Codes.OWNER_GUESSED, message, None, Severities.INFO), Scopes.IMPORT)

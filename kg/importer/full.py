@@ -8,6 +8,7 @@ from kg.importer.batch import Found, Identity
 from kg.importer.rows import PathIds, Rows, numbered
 from kg.importer.settings import Settings
 from kg.importer.workers import Build, workers
+from kg.log import Log, Steps
 from kg.model.kinds import Kinds
 from kg.model.names import slug
 from kg.model.rows import AttachmentRow, NodeRow, TagRow
@@ -18,6 +19,7 @@ from kg.store.reader import Connection
 from kg.store.writer import insert, rebuild_text
 from kg.vault.scan import Scan, SourceFile
 
+_LOG = Log("kg.importer")
 Progress = Callable[[int], None]
 
 
@@ -33,6 +35,7 @@ def write_whole(
     conn: Connection, scan: Scan, settings: Settings, progress: Progress | None
 ) -> None:
     """Fill the empty tables of a database with everything that notes say."""
+    steps = Steps(_LOG)
     attachments = {file.path: place for place, file in enumerate(scan.attachments, 1)}
     notes = {file.path: place for place, file in enumerate(scan.notes, 1)}
     insert(conn, "attachments", [attachment_row(file) for file in scan.attachments])
@@ -40,13 +43,17 @@ def write_whole(
     ids = _Numbers()
     with workers(scan.notes, settings, _index_builder(scan.attachments), places) as crew:
         _write_texts(conn, crew.texts(), ids, progress)
+        steps.done("notes read: %d", len(notes))
         crew.meet()
         # The others resolve now: what can be made of the texts alone is made beside them.
         rebuild_text(conn)
+        steps.done("made the full-text index")
         found = crew.found()
+        steps.done("looked up what the notes name")
         _write_nodes(conn, found, ids)
         for rows in crew.rows(ids, _first_tasks(found.tasks)):
             write_rows(conn, rows)
+        steps.done("wrote what the notes mean")
 
 
 def _write_texts(

@@ -21,6 +21,7 @@ from kg.importer.difference import (
     difference,
 )
 from kg.importer.settings import VaultSettings
+from kg.log import Log, Steps
 from kg.model.rows import ImportRow
 from kg.store import atomic, history, import_state, lock, views, writer
 from kg.store import nodes as store
@@ -32,6 +33,7 @@ from kg.store.revision import REVISIONS
 from kg.vault.scan import Scan, scan
 from kg.version import __version__
 
+_LOG = Log("kg.importer")
 Progress = Callable[[int, int], None]
 
 
@@ -107,8 +109,12 @@ def import_vault(
     """
     began = time.perf_counter()
     check_folder(vault)
+    steps = Steps(_LOG)
     settings = VaultSettings(vault, db, config)
+    _LOG.info("settings: %s", settings.file or "no kg.toml")
     files = scan(vault, settings.ignored)
+    found = (len(files.notes), len(files.attachments), len(files.problems))
+    steps.done("looked at %s: notes %d, other files %d, problems of files %d", vault, *found)
     run = _Run(
         os.path.abspath(vault),
         db,
@@ -156,9 +162,9 @@ def _new(run: _Run) -> ImportReport:
         raise VaultError(
             f"{run.vault} holds no notes (no .md file below it). Give the folder of your notes."
         )
+    _LOG.info("%s is new: every note is read", run.db)
     with atomic.new_database(run.db) as conn:
-        work = _write_whole(conn, run)
-        writer.make_indexes(conn)
+        work = _fill(conn, run)
         return _conclude(conn, run, work, EVERYTHING)
 
 
@@ -176,11 +182,20 @@ def _rebuilt(run: _Run, timeout: float) -> ImportReport:
     except DatabaseDamaged as error:
         if not run.force:
             raise HistoryLost(error) from error
+    _LOG.info("%s is made anew: every note is read", run.db)
     with atomic.new_database(run.db, timeout=timeout) as conn:
-        work = _write_whole(conn, run)
-        writer.make_indexes(conn)
+        work = _fill(conn, run)
         history.write(conn, past)
         return _conclude(conn, run, work, EVERYTHING, past.facts)
+
+
+def _fill(conn: Connection, run: _Run) -> _Work:
+    """Write everything into a new database."""
+    work = _write_whole(conn, run)
+    steps = Steps(_LOG)
+    writer.make_indexes(conn)
+    steps.done("made indexes and views")
+    return work
 
 
 def _existing(run: _Run, full: bool, timeout: float) -> ImportReport:
@@ -190,11 +205,13 @@ def _existing(run: _Run, full: bool, timeout: float) -> ImportReport:
         last = import_state.last_import(conn)
         same_rules = last is not None and last.rules == run.rules and not full
         found = difference(conn, run.scan, run.problems, last)
+        _say_difference(found)
         check_vault(last, run.vault, found, force=run.force)
         if same_rules and not found and last and last.as_of == run.as_of:
             return _report(conn, run, _Work(0, 0, 0, 0))
     with atomic.refreshed_database(run.db, timeout) as conn:
         if last is None or not same_rules:
+            _LOG.info("every note is read: %s", "as asked" if full else "the rules are other ones")
             before = store.facts(conn)
             writer.clear(conn)
             work = _write_whole(conn, run)
@@ -205,12 +222,21 @@ def _existing(run: _Run, full: bool, timeout: float) -> ImportReport:
         return _refresh(conn, run, found, last)
 
 
+def _say_difference(found: Difference) -> None:
+    counted = (len(found.added), len(found.touched), len(found.removed))
+    _LOG.info("notes known: %d; new %d, perhaps changed %d, gone %d", found.known, *counted)
+    _LOG.each("new: %s", (file.path for file in found.added))
+    _LOG.each("perhaps changed: %s", (file.path for file in found.touched))
+    _LOG.each("gone: %s", found.removed)
+
+
 def _upgrade_if_old(db: str) -> None:
     with contextlib.closing(connect_read(db)) as conn:
         revision = read_revision(db, conn)
     if revision in REVISIONS and revision != REVISIONS[-1]:
         from kg.store.migrate import upgrade_with_backup
 
+        _LOG.info("%s has the schema %s: a copy is made, and it is upgraded", db, revision)
         upgrade_with_backup(db)
 
 
@@ -264,14 +290,18 @@ def _conclude(
 ) -> ImportReport:
     from kg.importer.finish import conclude, decide_entities
 
+    steps = Steps(_LOG)
     rules = run.settings.reading.rules
     decide_entities(conn, seen.decided, rules)
+    steps.done("decided what is true of people, projects, organizations and meetings")
     store.forget_unused(conn, seen.nodes or ())
     seen = seen._replace(names=store.entity_signature(conn) != names)
     conclude(conn, rules, run.as_of, run.problems, seen)
+    steps.done("checked the whole")
     if before is not None:
         store.rename_history(conn, renamed)
         store.remember(conn, before, store.facts(conn, seen.nodes), run.started)
+        steps.done("remembered what is other than before")
     _log(conn, run, work)
     return _report(conn, run, work)
 

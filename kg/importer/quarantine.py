@@ -9,16 +9,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
-from kg.errors import KgError, forgiven
+from kg.errors import KgError, cause, forgiven
+from kg.log import Log
 from kg.model.kinds import Codes, Severities
 from kg.model.note import Problem
 from kg.store.reader import SqliteError
 
+_LOG = Log("kg.importer")
 _T = TypeVar("_T")
 _Made = TypeVar("_Made")
 Fallback = Callable[[_T, Problem], _Made]
-
-_LONGEST = 200  # characters of what an exception says
 
 
 def each(
@@ -38,6 +38,7 @@ def attempt(work: Callable[[_T], _Made], item: _T, instead: Fallback[_T, _Made])
         return work(item)
     except forgiven() as error:
         _let_pass(error)
+        _LOG.debug("one note failed, and becomes a problem", error=error)
         return instead(item, _problem(error))
 
 
@@ -48,9 +49,8 @@ def _let_pass(error: Exception) -> None:
 
 
 def _problem(error: Exception) -> Problem:
-    cause = " ".join(f"{type(error).__name__}: {error}".split())[:_LONGEST]
     message = (
-        f"kg failed on this note ({cause}); its text can be searched, nothing else of it counts. "
-        "Please report this; to go on, change or ignore the note"
+        f"kg failed on this note ({cause(error)}); its text can be searched, nothing else of it "
+        "counts. Please report this; to go on, change or ignore the note"
     )
     return Problem(Codes.NOTE_FAILED, message, 1, Severities.ERROR)

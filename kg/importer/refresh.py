@@ -7,16 +7,17 @@ asked for (docs/decisions/0002).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
-from kg.importer.batch import TOGETHER, Pages
+from kg.importer.batch import Pages, parts
 from kg.importer.difference import Difference
 from kg.importer.full import attachment_entry, attachment_row, node_row, write_rows, write_tags
 from kg.importer.lists import WithPeople, read_people_of
 from kg.importer.read import UNREAD, Draft, Text, drafts, read
 from kg.importer.rows import PathIds, Rows, add_text_rows, iso_time, no_text_rows, numbered
 from kg.importer.settings import Settings
+from kg.log import Log, Steps
 from kg.model.kinds import Kinds
 from kg.model.names import slug
 from kg.model.rows import NoteRow
@@ -38,6 +39,8 @@ from kg.store.nodes import set_labels
 from kg.store.reader import Connection
 from kg.store.writer import insert
 from kg.vault.scan import Scan, SourceFile
+
+_LOG = Log("kg.importer")
 
 
 class Affected:
@@ -63,13 +66,13 @@ class Affected:
         self._read_files(found)
 
     def _read_files(self, found: Difference) -> None:
-        for files in in_batches(found.touched):
+        for _, files in parts(found.touched):
             texts = [read(file) for file in files]
             other = [one for one in texts if not self._is_known(one.file.path, one.hash)]
             self.changed += [one.file.path for one in other]
             self.same += [one.file for one in texts if self._is_known(one.file.path, one.hash)]
             self._draft(other)
-        for files in in_batches(found.added):
+        for _, files in parts(found.added):
             self._draft([read(file) for file in files])
 
     def _is_known(self, path: str, found: str) -> bool:
@@ -116,15 +119,15 @@ class Affected:
             here = set(self.drafts) | self.gone
             asked |= self._changed_names(here, index)
             done |= here
-            wanted = self._asking(asked) - done
+            wanted = self._looking_up(asked) - done
             if not wanted:
                 return index
             self.states.update(import_state.note_states(self._conn, wanted))
-            for files in in_batches([self._files[path] for path in sorted(wanted)]):
+            for _, files in parts([self._files[path] for path in sorted(wanted)]):
                 self._draft([read(file) for file in files])
 
-    def _asking(self, keys: set[int]) -> set[str]:
-        """The notes that asked for one of the names (as hashes)."""
+    def _looking_up(self, keys: set[int]) -> set[str]:
+        """The notes with a lookup of one of the names (as hashes)."""
         if not keys:
             return set()
         if self._lookups is None:
@@ -176,12 +179,6 @@ class Affected:
         return {lookup_key(name[0], name[1]) for name in names}
 
 
-def in_batches(files: Sequence[SourceFile]) -> Iterator[Sequence[SourceFile]]:
-    """A hundred files at a time: so many texts are held at once."""
-    for at in range(0, len(files), TOGETHER):
-        yield files[at : at + TOGETHER]
-
-
 def _same(entry: Entry, before: import_state.NoteState) -> bool:
     known = (before.path, before.key, before.node_kind, before.archived, before.updated)
     return known == tuple(entry)
@@ -216,7 +213,9 @@ class _Share(NamedTuple):
 
 def refresh(conn: Connection, scan: Scan, found: Difference, settings: Settings) -> Refreshed:
     """Bring the tables in step with the files. Entities and problems of the whole come after."""
+    steps = Steps(_LOG)
     affected = Affected(conn, scan, found, settings)
+    steps.done("notes read: %d", len(affected.drafts))
     _touch(conn, affected.same)
     moved = _moved(affected, found)
     store.replace_attachments(
@@ -225,10 +224,13 @@ def refresh(conn: Connection, scan: Scan, found: Difference, settings: Settings)
         [attachment_row(file) for file in found.new_attachments],
     )
     index = affected.spread(found)
+    steps.done("notes to be looked up anew: %d", len(affected.drafts))
+    _LOG.each("looked up anew: %s", sorted(affected.drafts))
     before = _share(conn, affected.old_ids())
     _write(conn, affected, index, dict(moved))
     after = _share(conn, import_state.ids(conn, "notes", "path", sorted(affected.drafts)).values())
     store.name_tags(conn, sorted({use[1] for use in before.tags ^ after.tags}))
+    steps.done("wrote what they mean")
     return Refreshed(
         len(affected.drafts),
         len(found.added) - len(moved),

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from kg.importer.quarantine import attempt
 from kg.importer.read import Draft
 from kg.interpret.unknown import unknown_note
-from kg.model.kinds import Kinds, Scopes
+from kg.model.kinds import Kinds, Scope
 from kg.model.names import slug
 from kg.model.note import Heading, Problem, Property, Task
 from kg.model.rows import (
@@ -283,7 +283,10 @@ def _add_meaning(
         AliasRow(node_id=node_id, name=alias, slug=slug(alias), source=source, note_id=note_id)
         for alias, source in meaning.aliases
     ]
-    rows["problems"] += [_problem_row(f, note_id, node_id, meaning.path) for f in resolved.problems]
+    rows["problems"] += [
+        problem_row(one, "note", note_id=note_id, node_id=node_id, path=meaning.path)
+        for one in resolved.problems
+    ]
     rows["lookups"].append(LookupRow(note_id=note_id, asked=resolved.asked))
 
 
@@ -368,7 +371,15 @@ def _link_rows(
         )
 
 
-def _problem_row(problem: Problem, note_id: int, node_id: int, path: str) -> ProblemRow:
+def problem_row(
+    problem: Problem,
+    scope: Scope,
+    *,
+    note_id: int | None = None,
+    node_id: int | None = None,
+    path: str | None = None,
+) -> ProblemRow:
+    """The row of `problems`; `scope` says with what the problem goes again."""
     return ProblemRow(
         note_id=note_id,
         node_id=node_id,
@@ -377,5 +388,5 @@ def _problem_row(problem: Problem, note_id: int, node_id: int, path: str) -> Pro
         code=problem.code,
         severity=problem.severity,
         message=problem.message,
-        scope=Scopes.NOTE,
+        scope=scope,
     )

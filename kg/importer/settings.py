@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 # "kg.db" itself, kg.db-wal, kg.db.lock.
 _AFTER_NAME = ("", "-", ".")
-_MOST_TOLD = 20  # filters that are refused one by one
+_MOST_REPORTED = 20  # filters that are refused one by one
 
 
 class Settings(NamedTuple):
@@ -34,12 +34,13 @@ class Settings(NamedTuple):
 class VaultSettings:
     """The settings for one vault, worked out only as far as they are asked for.
 
-    `fingerprint` differs whenever notes may have to be read anew.
+    `file` is the kg.toml that counts, if any; `fingerprint` differs whenever notes may have to be
+    read anew.
     """
 
     def __init__(self, vault: str, db: str, given: str | None) -> None:
-        self._file = config.find(given, vault=vault, database=db)
-        self._toml = config.read(self._file) if self._file else b""
+        self.file = config.find(given, vault=vault, database=db)
+        self._toml = config.read(self.file) if self.file else b""
         self._obsidian_text, self._unread = settings_text(vault)
         self._db = _inside(vault, db)
 
@@ -61,7 +62,7 @@ class VaultSettings:
     @cached_property
     def ignored(self) -> Ignored:
         """Whether a path is to be left out. Raises ConfigError for a pattern that is none."""
-        others = self._ignored_by_owner
+        others = self._ignored_by_settings
         if self._db is None:
             return others
         own = self._db
@@ -72,7 +73,7 @@ class VaultSettings:
         )
 
     @property
-    def _ignored_by_owner(self) -> Ignored:
+    def _ignored_by_settings(self) -> Ignored:
         filtered, _ = self._filters
         if not self._toml or not (lines := self.reading.rules.ignore):
             return filtered
@@ -82,7 +83,7 @@ class VaultSettings:
         try:
             matched = patterns(lines)
         except Refused as cause:
-            raise ConfigError(f"{self._file}: ignore: {cause}.") from cause
+            raise ConfigError(f"{self.file}: ignore: {cause}.") from cause
         return lambda path, is_folder: filtered(path, is_folder) or matched(path, is_folder)
 
     @cached_property
@@ -95,7 +96,8 @@ class VaultSettings:
         ignored, refused = filters(self.obsidian.ignore)
         path = f"{FOLDER}/app.json"
         problems = [
-            (path, Problem(Codes.UNUSED_FILTER, str(refusal))) for refusal in refused[:_MOST_TOLD]
+            (path, Problem(Codes.UNUSED_FILTER, str(refusal)))
+            for refusal in refused[:_MOST_REPORTED]
         ]
         if more := len(refused) - len(problems):
             problems.append(
@@ -108,7 +110,7 @@ class VaultSettings:
         """What reading notes takes: the vocabulary and the types of properties."""
         rules = config.rules(
             self._toml,
-            self._file,
+            self.file,
             daily_folder=self.obsidian.daily_folder,
             daily_format=self.obsidian.daily_format,
         )

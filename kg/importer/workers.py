@@ -18,10 +18,12 @@ from kg.errors import DatabaseError
 from kg.importer.batch import Found, Identity, Part, Share, parts
 from kg.importer.rows import PathIds, Rows
 from kg.importer.settings import Settings
+from kg.log import Log
 from kg.processes import pack
 from kg.resolve.name_index import Entry, Index, Provided
 from kg.vault.scan import SourceFile
 
+_LOG = Log("kg.importer")
 Build = Callable[[Iterable[Identity]], Index]
 
 
@@ -50,14 +52,20 @@ class Child(processes.Forked):
         try:
             return processes.receive(self.source)
         except processes.Ended as error:
-            raise CrewError from error
+            raise self._lost() from error
 
     def send_bytes(self, data: bytes) -> None:
         """Pass a packed message on. Raises CrewError."""
         try:
             processes.send(self.sink, data)
         except processes.Ended as error:
-            raise CrewError from error
+            raise self._lost() from error
+
+    def _lost(self) -> CrewError:
+        _LOG.warning(
+            "process %d, which read notes, has ended (exit code %d)", self.pid, self.wait()
+        )
+        return CrewError()
 
 
 def _work(share: Share, build: Build, source: BinaryIO, sink: BinaryIO) -> None:
@@ -173,6 +181,7 @@ class _Crew:
         self, readers: int, files: list[Part], share: Callable[[list[Part]], Share], build: Build
     ) -> None:
         self._files = files
+        _LOG.info("%d processes read the notes", readers)
         for first in range(readers):
             own = share(files[first::readers])
             try:

@@ -22,7 +22,7 @@ def unread_day(field: str, said: FieldValue, severity: Severity = Severities.WAR
     return Problem(Codes.UNREAD_VALUE, text, said.line, severity)
 
 
-def is_told(line: int, problems: Iterable[Problem]) -> bool:
+def is_reported(line: int, problems: Iterable[Problem]) -> bool:
     """Whether a problem says of this line already that its day is not in the calendar."""
     return any(problem.code == Codes.INVALID_DATE and problem.line == line for problem in problems)
 
@@ -41,7 +41,7 @@ def unread_days(view: NoteView, kind: str, problems: list[Problem]) -> Iterator[
             meeting = field == "date" and (
                 kind == Kinds.MEETING or (one.rank and names_attendees(view))
             )
-            if (one.rank and not meeting) or is_told(one.line, problems):
+            if (one.rank and not meeting) or is_reported(one.line, problems):
                 continue
             sure = meeting or _LIKE_A_DAY.match(value)
             yield unread_day(field, one, Severities.WARNING if sure else Severities.INFO)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from kg.interpret.bad_dates import is_told, unread_day
+from kg.interpret.bad_dates import is_reported, unread_day
 from kg.interpret.classify import is_tag_line
 from kg.interpret.dates import day_of, days_in
 from kg.interpret.named import link_in, plain, read_people
@@ -140,7 +140,7 @@ def _day(column: str) -> Reader:
     def read(asked: Asked) -> list[Claim]:
         day = day_of(plain(asked.said.value))
         if day is None:
-            if not is_told(asked.said.line, asked.problems):
+            if not is_reported(asked.said.line, asked.problems):
                 asked.problems.append(unread_day(asked.field.replace("_", " "), asked.said))
             return []
         return [Claim(column, day, None, asked.said.basis, asked.said.rank, asked.said.line)]

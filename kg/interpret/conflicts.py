@@ -19,7 +19,7 @@ _MOST = 3  # values that a message shows
 
 def several_values(view: NoteView, kind: str) -> Iterator[Problem]:
     """The problems of lists that stand for one value, on an entity's page; of several owners, who
-    all have their relations, it is told as *info* which one is the owner of the project."""
+    all have their relations, it is reported as *info* which one is the owner of the project."""
     said = view.values(kind)
     for field in _ONE:
         first, *others = said.get(field, ()) or (None,)

@@ -181,12 +181,12 @@ def meeting_evidence(
     known = {_same(ref) for ref in (*event.about, *everyone)}
     for link in gathering.linked if everyone else ():
         if _same(link) not in known:
-            people, told = everyone, event
+            people, dated = everyone, event
             if gathering.senders:
                 people, date = _writer(link.line, gathering.senders, everyone, event.date)
-                told = event._replace(date=date)
+                dated = event._replace(date=date)
             evidence.append(
-                _contact(told, Bases.LINK, people, Certainties.LINKED, link.line, (link,))
+                _contact(dated, Bases.LINK, people, Certainties.LINKED, link.line, (link,))
             )
     return evidence
 

@@ -25,8 +25,8 @@ class Called(NamedTuple):
 def call(
     view: NoteView, kind: str, date: str | None, others: tuple[str, ...], *, mail: bool = False
 ) -> Called:
-    """Name the page. `others` are the people at a meeting besides the owner; a `mail` may be
-    called by its subject."""
+    """Name the page. `others` are the people at a meeting besides me; a `mail` may be called
+    by its subject."""
     title = title_of(view, mail=mail)
     aliases = tuple((alias, Bases.PROPERTY) for alias in _aliases(view))
     if kind == Kinds.MEETING:

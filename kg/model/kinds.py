@@ -78,8 +78,8 @@ Sense = Literal["present", "absent", "beside", "role"]
 
 
 class Senses:
-    """What a label says of the people below it: PRESENT or ABSENT; BESIDE counts only within or next
-    to another list (*Guests*), and a ROLE names one of those who were there (*Chair*)."""
+    """What a label says of the people below it: PRESENT or ABSENT; BESIDE counts only within or
+    next to another list (*Guests*), and a ROLE names one of those who were there (*Chair*)."""
 
     PRESENT: Final = "present"
     ABSENT: Final = "absent"

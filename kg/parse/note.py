@@ -201,7 +201,7 @@ class _Note:
             line = bisect_right(self.starts, at) - 1
             columns.setdefault(line, []).append(at - self.starts[line])
         tasks = {raw.line + self.base for raw in self.blocks.items if raw.status is not None}
-        told = {problem.line for problem in self.problems}
+        reported = {problem.line for problem in self.problems}
         rows = []
         for number, places in columns.items():
             line = number + self.base
@@ -209,7 +209,7 @@ class _Note:
             task = block if block in tasks else None
             for key, value in fields_in(self.lines[number], places):
                 for position, (typed, kind) in enumerate(inline_values(value)):
-                    if kind == "text" and looks_like_date(value) and line not in told:
+                    if kind == "text" and looks_like_date(value) and line not in reported:
                         message = f"{key}: {value} is no date of the calendar"
                         message += "; write it as 2025-10-06"
                         self.problems.append(Problem(Codes.INVALID_DATE, message, line))

@@ -12,6 +12,7 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.errors import KgError
+from kg.log import Log
 from kg.processes import Ended, Forked, Spawned, pack, receive, send
 from kg.store import errors
 from kg.store.bounds import BOUNDS, Bounds
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from kg.store.reader import Connection
 
+_LOG = Log("kg.store")
 _HERE = "kg.store.apart:serve"
 ENDING = "The query was stopped, because whoever asked for it is ending."
 
@@ -103,6 +105,9 @@ class Apart:
         except Ended:
             code = process.wait()
             self.close()
+            _LOG.warning(
+                "process %d, which ran a query, has ended (exit code %d)", process.pid, code
+            )
             if self._over:
                 raise refused(ENDING) from None
             if code in (-ALARM, ALARM):
@@ -110,7 +115,10 @@ class Apart:
             raise Failed("", "", "its process ended early") from None
         except Failed as error:
             if error.short:
+                _LOG.warning("process %d, which ran a query, is short of memory", process.pid)
                 self.close()
+            elif error.interrupted:
+                _LOG.warning("process %d has stopped a query that took too long", process.pid)
             raise
         except BaseException:
             self.close()
@@ -125,6 +133,7 @@ class Apart:
             except OSError as error:  # no memory, or too many processes
                 said = error.strerror or str(error)
                 raise refused(f"No process can be started for the query: {said}.") from error
+            _LOG.debug("process %d waits for queries", process.pid)
         if self._over:
             process.kill()
         return process
@@ -134,6 +143,7 @@ class Apart:
         self._over = True
         process = self._process
         if process is not None:
+            _LOG.debug("process %d is ended", process.pid)
             process.kill()
 
     def close(self) -> None:

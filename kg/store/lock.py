@@ -8,6 +8,7 @@ import os
 import time
 from collections.abc import Iterator
 
+from kg.log import Log
 from kg.store.errors import DatabaseBusy, DatabaseUnusable
 
 try:
@@ -17,6 +18,7 @@ except ImportError:  # Windows: SQLite's own lock is all there is
 else:
     _CAN_LOCK = True
 
+_LOG = Log("kg.store")
 _PAUSE = 0.05  # seconds between two tries
 _HELD = {errno.EWOULDBLOCK, errno.EAGAIN, errno.EACCES}
 
@@ -45,6 +47,7 @@ def held(database: str, timeout: float) -> Iterator[bool]:
 
 def _acquire(database: str, path: str, ends: float) -> tuple[int, bool]:
     """The open lock file, and whether it is locked by flock."""
+    waits = False
     while True:
         try:
             file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o600)
@@ -65,6 +68,9 @@ def _acquire(database: str, path: str, ends: float) -> tuple[int, bool]:
         os.close(file)
         if time.monotonic() > ends:
             raise DatabaseBusy(database, holder or "another import")
+        if not waits:
+            waits = True
+            _LOG.info("%s is in use by %s; waiting for it", database, holder or "another import")
         time.sleep(_PAUSE)
 
 

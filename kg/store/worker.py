@@ -46,10 +46,10 @@ def work(open_: Callable[[], sqlite3.Connection], source: BinaryIO, sink: Binary
                 _answer(conn, sql, params, most, counted, Bounds(*bounds), sink)
         except MemoryError:
             conn = None
-            send(sink, pack((FAILED, *_told(MemoryError()))))
+            send(sink, pack((FAILED, *_in_plain_values(MemoryError()))))
             return
         except Exception as error:  # noqa: BLE001 - the parent decides what it means
-            send(sink, pack((FAILED, *_told(error))))
+            send(sink, pack((FAILED, *_in_plain_values(error))))
 
 
 def _answer(
@@ -124,7 +124,7 @@ def _addresses() -> int:
         return int(file.read().split()[0]) * os.sysconf("SC_PAGE_SIZE")
 
 
-def _told(error: Exception) -> tuple[object, ...]:
+def _in_plain_values(error: Exception) -> tuple[object, ...]:
     """What makes a `kg.store.apart.Failed` of an error."""
     kind = type(error)
     plain = (str, bytes, int, float, type(None))

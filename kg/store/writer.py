@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any
 
-from kg.errors import forgiven
+from kg.errors import cause, forgiven
 from kg.model.kinds import Codes, Scope, Scopes, Severities
 from kg.model.rows import ROW_TYPES, ProblemRow, Row, columns
 from kg.store import schema, views
@@ -92,8 +92,8 @@ def _insert_folded(
     except _UNFIT:
         what = "is not stored"
     if table != "problems":
-        cause = " ".join(f"{type(error).__name__}: {error}".split())[:200]
-        message = f"a row of {table} {what}, since SQLite cannot hold it as it is ({cause})"
+        why = f"since SQLite cannot hold it as it is ({cause(error)})"
+        message = f"a row of {table} {what}, {why}"
         _tell(conn, table, row, message)
 
 

@@ -39,14 +39,14 @@ class Left:
     def take_address(self, address: str) -> bool:
         """Whether one more link may have this address."""
         self.addresses -= len(address)
-        return self._told(self.addresses >= 0)
+        return self._noted(self.addresses >= 0)
 
     def take_cells(self, cells: int) -> bool:
         """Whether a table may have so many cells."""
         self.cells -= cells
-        return self._told(self.cells >= 0)
+        return self._noted(self.cells >= 0)
 
-    def _told(self, enough: bool) -> bool:
+    def _noted(self, enough: bool) -> bool:
         self.is_short = self.is_short or not enough
         return enough
 

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import socket
+import time
 from collections.abc import Callable
 from contextlib import suppress
+from typing import TYPE_CHECKING, Any
 
 from kg.errors import KgError, NeedsExtra
+from kg.log import Log
 from kg.store.reader import open_read
 from kg.web.settings import SETTINGS
+
+if TYPE_CHECKING:
+    from kg.web.policy import App
+
+_LOG = Log("kg.web")
 
 
 class PortTaken(KgError):
@@ -43,7 +51,7 @@ def serve(database: str, host: str, port: int, ready: Callable[[str], None]) -> 
     # Where other machines may ask, they may know this one by any name.
     is_local = hosts.is_loopback(listening.getsockname()[0])
     names: frozenset[str] = frozenset() if is_local else frozenset({hosts.ANY})
-    app = gate.guard(datasette.app(), datasette, everything=True, names=names)
+    app = logged(gate.guard(datasette.app(), datasette, everything=True, names=names))
 
     class Server(uvicorn.Server):
         async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
@@ -56,6 +64,33 @@ def serve(database: str, host: str, port: int, ready: Callable[[str], None]) -> 
         ready(address)
         with listening, suppress(KeyboardInterrupt):
             server.run(sockets=[listening])
+
+
+def logged(app: App) -> App:
+    """The application, which says of each request how it was answered, and how soon."""
+
+    async def answered(scope: Any, receive: Any, send: Any) -> None:
+        began, status = time.perf_counter(), 0
+
+        async def noted(event: Any) -> None:
+            nonlocal status
+            status = event.get("status", status)
+            await send(event)
+
+        try:
+            await app(scope, receive, noted)
+        finally:
+            if scope["type"] == "http":
+                _say(scope, status, time.perf_counter() - began)
+
+    return answered
+
+
+def _say(scope: Any, status: int, seconds: float) -> None:
+    what = (scope["method"], scope["path"], status or "no answer", seconds)
+    (_LOG.warning if status >= 500 or not status else _LOG.info)("%s %s: %s (%.3f s)", *what)
+    if scope["query_string"]:
+        _LOG.debug("asked with ?%s", scope["query_string"].decode("latin-1"))
 
 
 def _listen(host: str, port: int) -> socket.socket:

@@ -189,6 +189,30 @@ def test_control_c_is_one_line_and_130(
     assert capsys.readouterr().err == "Interrupted.\n"
 
 
+PRESSED_TWICE = """
+import atexit, os, signal, sys, threading
+from kg.cli import app
+
+def late():  # as Python itself does on its way out
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    os.kill(os.getpid(), signal.SIGINT)
+
+def again(_):
+    raise KeyboardInterrupt
+
+atexit.register(late)
+app.run = {run}
+sys.exit(app.main())
+"""
+
+
+@pytest.mark.parametrize("run", ["lambda _: 130", "again"])
+def test_control_c_pressed_twice_is_no_other_end(run: str) -> None:
+    command = [sys.executable, "-c", PRESSED_TWICE.format(run=run)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (Exit.INTERRUPTED, "")
+
+
 def test_control_c_stops_a_running_query(db: Path) -> None:
     endless = (
         "with recursive n(x) as (select 1 union all select x + 1 from n) select count(*) from n"

@@ -20,7 +20,7 @@ PATIENCE = 60.0  # seconds; a refresh takes a fraction of one
 class Watch:
     """A running `kg watch`, and the lines that it has said so far, without their times."""
 
-    def __init__(self, folder: Path, db: Path) -> None:
+    def __init__(self, folder: Path, db: Path, *more: str) -> None:
         words = [
             "watch",
             str(folder),
@@ -30,6 +30,7 @@ class Watch:
             "0.3",
             "--as-of",
             "2026-01-10",
+            *more,
         ]
         self.process = subprocess.Popen(
             [sys.executable, "-c", "from kg.cli.app import main; raise SystemExit(main())", *words],
@@ -162,3 +163,25 @@ def test_a_refresh_that_fails_is_told_once_and_tried_again(watch: Watch, folder:
     (folder / "kg.toml").write_text('me = ["Ann Lee"]\n')
     watch.until("3 notes")
     assert sum("kg.toml" in line for line in watch.said) == 1, watch.said
+
+
+def test_what_a_watch_does_is_said_where_it_is_asked_for(tmp_path: Path, folder: Path) -> None:
+    running = Watch(folder, tmp_path / "kg.db", "--verbose")
+    try:
+        running.until("2 notes. Watching")
+        (folder / "C.md").write_text("[[A]]\n")
+        running.until("INFO kg.importer: notes known: 2; new 1, ")
+        running.until("1 new, 0 changed, 0 removed: 3 notes")
+        (folder / "D.md").write_text("[[C]]\n")
+        running.until("INFO kg.watch: changes of files: ")
+        running.until("INFO kg.importer: notes read: ")
+        running.until("1 new, 0 changed, 0 removed: 4 notes")
+        folder.rename(tmp_path / "away")
+        running.until("INFO kg.watch: .* is another folder now, or none")
+        (tmp_path / "away").rename(folder)
+        running.until("INFO kg.watch: .* is there again")
+        assert running.ended() == 130
+        assert not [line for line in running.said if ".md" in line]
+    finally:
+        running.process.kill()
+        running.process.wait()

@@ -1,6 +1,7 @@
 """Statements that another process runs: as a connection would, until they take too much."""
 
 import errno
+import logging
 import os
 import signal
 import sqlite3
@@ -254,3 +255,21 @@ def test_nothing_can_be_written(examples_db: Path, apart: Apart) -> None:
     assert examples_db.read_bytes() == before
     with sqlite3.connect(examples_db) as conn:
         assert conn.execute("select count(*) from notes").fetchone()[0] > 0
+
+
+def test_what_happens_to_the_process_is_said(
+    apart: Apart, caplog: pytest.LogCaptureFixture
+) -> None:
+    with caplog.at_level(logging.DEBUG, "kg"):
+        assert rows(apart, "select 'a secret'") == [("a secret",)]
+        first = pid(apart)
+        with pytest.raises(Failed, match="interrupted"):
+            apart.run(Statement(f"{FOREVER} select count(*) from n", {}, 0.2))
+        threading.Timer(0.3, os.kill, (first, signal.SIGKILL)).start()
+        with pytest.raises(Failed):
+            apart.run(Statement(f"{FOREVER} select count(*) from n", {}, 30))
+    assert [(one.levelname, one.getMessage()) for one in caplog.records] == [
+        ("DEBUG", f"process {first} waits for queries"),
+        ("WARNING", f"process {first} has stopped a query that took too long"),
+        ("WARNING", f"process {first}, which ran a query, has ended (exit code -9)"),
+    ]

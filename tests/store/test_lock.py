@@ -2,6 +2,8 @@
 
 import errno
 import fcntl
+import logging
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -77,3 +79,17 @@ def test_what_means_held_is_held(
     fails(monkeypatch, name, code)
     with pytest.raises(DatabaseBusy, match="is being written by another import"):
         lock.held(str(tmp_path / "kg.db"), 0).__enter__()
+
+
+def test_a_lock_that_is_waited_for_is_said_once(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    path = str(tmp_path / "kg.db")
+    with (
+        caplog.at_level(logging.INFO, "kg"),
+        lock.held(path, 0),
+        pytest.raises(DatabaseBusy),
+    ):
+        lock.held(path, 0.3).__enter__()
+    (said,) = caplog.messages
+    assert said == f"{path} is in use by process {os.getpid()}; waiting for it"

@@ -128,3 +128,17 @@ def test_without_the_extra(tmp_path: Path) -> None:
     )
     assert done.returncode == 2
     assert done.stderr == "kg serve needs datasette: pip install 'kg-notes[datasette]'.\n"
+
+
+def test_what_a_server_does_is_said_where_it_is_asked_for(tmp_path: Path) -> None:
+    db = database(tmp_path, {"A.md": "text\n"})
+    with served(db, "--verbose") as (address, process):
+        assert get(f"{address}kg/notes?_search=sapphire")[0] == 200
+        assert get(f"{address}kg/nothing")[0] == 404
+        process.send_signal(signal.SIGINT)
+        assert process.stderr is not None
+        said = process.stderr.read()
+        assert process.wait(20) == 0
+    assert re.search(r"INFO kg\.web: GET /kg/notes: 200 \(\d\.\d+ s\)", said)
+    assert "INFO kg.web: GET /kg/nothing: 404 (" in said
+    assert "sapphire" not in said

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.cli.command import TEXT, Argument, Command, Option
-from kg.cli.options import STORED
+from kg.cli.options import STORED, VERBOSE
 from kg.errors import Exit, UsageError
 from kg.present.counted import counted
 
@@ -25,7 +25,7 @@ def run(ctx: Context, *, vault: str | None, config: str | None, force: bool) -> 
     folder = chosen.vault or vault_of(chosen.database)
     if folder is None:
         raise UsageError("Which folder holds your notes? Name it: `kg db rebuild VAULT`.")
-    with Progress() as progress:
+    with Progress(wanted=ctx.log_level is None) as progress:
         report = import_vault(
             folder,
             chosen.database,
@@ -50,7 +50,7 @@ COMMAND = Command(
         "The way out where `kg db check` finds damage. What the notes do not tell again is kept: "
         "the log of changes and of imports. The old database stays until the new one is whole."
     ),
-    examples=("kg db rebuild", "kg db rebuild ~/Notes --db work.db"),
+    examples=("kg db rebuild", "kg db rebuild ~/Notes --db work.db", "kg db rebuild --verbose"),
     arguments=(
         Argument(
             "vault",
@@ -63,5 +63,5 @@ COMMAND = Command(
         Option("config", "A kg.toml to use instead of the one found.", value=TEXT, complete="path"),
         Option("force", "Go on although the history is lost, or the vault lost most of its notes."),
     ),
-    settings=STORED,
+    settings=(*STORED, VERBOSE),
 )

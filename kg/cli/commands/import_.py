@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.cli.command import TEXT, Argument, Command, Option
-from kg.cli.options import STORED
+from kg.cli.options import STORED, VERBOSE
 from kg.cli.values import SECONDS
 from kg.errors import Exit, UsageError
 from kg.model.kinds import SEVERITIES, Severities
@@ -34,7 +34,7 @@ def run(
     chosen = settings(config, vault=vault, database=ctx.given_db)
     if chosen.vault is None:
         raise UsageError("Which folder holds your notes? Name it: `kg import VAULT`.")
-    with Progress(wanted=not quiet) as progress:
+    with Progress(wanted=not quiet and ctx.log_level is None) as progress:
         report = import_vault(
             chosen.vault,
             chosen.database,
@@ -64,7 +64,7 @@ def describe(report: ImportReport) -> list[str]:
         ]
     if report.other_rules:
         lines.append("The database was made by the rules of another kg: every note was read anew.")
-    found = [(report.counts.get(table, 0), name) for table, name in _TOLD.items()]
+    found = [(report.counts.get(table, 0), name) for table, name in _COUNTED.items()]
     lines += filter(None, [", ".join(counted(number, name) for number, name in found if number)])
     lines.append(_problems(report.problems))
     if report.me_guessed and report.me:
@@ -96,7 +96,7 @@ def _problems(problems: dict[str, int]) -> str:
     return f"{counted(total, 'problem')} ({parts}); `{shown}` lists them."
 
 
-_TOLD = {
+_COUNTED = {
     "people": "person",
     "projects": "project",
     "organizations": "organization",
@@ -115,7 +115,7 @@ COMMAND = Command(
         "Only what changed since the last import is read again. The vault is never written to, "
         "and the database is either the old one or the new one, whole, whatever happens."
     ),
-    examples=("kg import ~/Notes", "kg import ~/Notes --db work.db --full"),
+    examples=("kg import ~/Notes", "kg import ~/Notes --db work.db --full", "kg import ~/Notes -v"),
     arguments=(
         Argument(
             "vault",
@@ -136,5 +136,5 @@ COMMAND = Command(
         ),
         Option("quiet", "Print nothing but errors.", flags=("--quiet", "-q")),
     ),
-    settings=STORED,
+    settings=(*STORED, VERBOSE),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.cli.command import TEXT, Command, Option
-from kg.cli.options import DB
+from kg.cli.options import DB, VERBOSE
 from kg.cli.values import WHOLE
 from kg.errors import Exit, UsageError
 
@@ -72,6 +72,7 @@ COMMAND = Command(
     ),
     examples=(
         "kg serve --open",
+        "kg serve --verbose",
         "kg serve --snapshot public --exclude-folder Private --without-contact-details",
     ),
     options=(
@@ -84,5 +85,5 @@ COMMAND = Command(
         Option("without_bodies", "Leave out the texts of notes."),
         Option("without_contact_details", "Leave out e-mail addresses and phone numbers."),
     ),
-    settings=(DB,),
+    settings=(DB, VERBOSE),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.cli.command import TEXT, Argument, Command, Option
-from kg.cli.options import AS_OF, DB
+from kg.cli.options import AS_OF, DB, VERBOSE
 from kg.cli.values import SECONDS
 from kg.errors import Exit, KgError, UsageError
 
@@ -80,7 +80,11 @@ COMMAND = Command(
         "One line for each refresh. A vault that is moved away, or whose drive is unmounted, is "
         "waited for. Needs kg-notes[watch]. Ctrl-C ends it, with exit code 130."
     ),
-    examples=("kg watch ~/Notes", "kg watch ~/Notes --db work.db --debounce 2"),
+    examples=(
+        "kg watch ~/Notes",
+        "kg watch ~/Notes --db work.db --debounce 2",
+        "kg watch ~/Notes -v",
+    ),
     arguments=(
         Argument(
             "vault",
@@ -94,5 +98,5 @@ COMMAND = Command(
         Option("debounce", "Refresh after so many quiet seconds.", value=SECONDS, default=0.5),
         AS_OF,
     ),
-    settings=(DB,),
+    settings=(DB, VERBOSE),
 )

@@ -37,15 +37,15 @@ def _script(graph: nx.MultiDiGraph[str]) -> Iterator[str]:
     for kind, things in by_kind.items():
         body = f"MERGE (n:Thing {{key: row.key}}) SET n += row SET n:{_name(kind.capitalize())};"
         yield from _statements(things, body)
-    by_tie: dict[str, list[str]] = {}
-    for source, target, tie, facts in graph.edges(keys=True, data=True):
+    by_kind_of_edge: dict[str, list[str]] = {}
+    for source, target, kind, facts in graph.edges(keys=True, data=True):
         row = f"{{source: {_text(source)}, target: {_text(target)}, facts: {_map(facts)}}}"
-        by_tie.setdefault(tie, []).append(row)
-    for tie, ties in by_tie.items():
+        by_kind_of_edge.setdefault(kind, []).append(row)
+    for kind, edges in by_kind_of_edge.items():
         yield from _statements(
-            ties,
+            edges,
             "MATCH (a:Thing {key: row.source}) MATCH (b:Thing {key: row.target})\n"
-            f"MERGE (a)-[r:{_name(tie.upper())}]->(b) SET r += row.facts;",
+            f"MERGE (a)-[r:{_name(kind.upper())}]->(b) SET r += row.facts;",
         )
 
 
