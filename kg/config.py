@@ -39,6 +39,7 @@ _SHAPES = {
     "fields": "fields",
     "relations": "own meanings",
     "headings": "meanings",
+    "attendance": "meanings",
     "contact_verbs": "own meanings",
     "no_contact": "words",
     "called_off": "words",

@@ -13,19 +13,19 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from kg.interpret.labels import Label, bare_label, is_title_of_list, label_of
-from kg.interpret.list_tables import read_table
+from kg.interpret.list_tables import is_head, read_table
 from kg.interpret.looks import is_form, is_sentence, look_of
 from kg.interpret.note_view import NoteView
 from kg.interpret.people import may_be_name, nothing_known, read_lists
 from kg.interpret.sides import side_of
-from kg.model.kinds import Bases, Basis, Looks, Sense, Senses, Shape, Shapes
+from kg.model.kinds import Bases, Basis, Kinds, Looks, Sense, Senses, Shape, Shapes
 from kg.model.names import slug
 from kg.model.note import Code, Comment, Heading, ParsedNote, Property
 from kg.model.people import Columns, Group, ListEntry, PeopleList, Reading
 from kg.model.rules import Rules, field_name
 
 _ITEM = re.compile(r"([ \t]*)(?:[-*+•◦▪]|\d{1,3}[.)])[ \t]+(?:\[(.?)\][ \t]+)?(.*)")
-_NO_SPACE = re.compile(r"[-*+•](?=[^\W\d_])")  # a bullet that lost its space
+_NO_SPACE = re.compile(r"[-*+•](?=[^\W\d_])")  # the bullet lost its space
 _QUOTE = re.compile(r"[ \t]*>[ \t]?")
 _CALLOUT = re.compile(r"\[!\w+\][+-]?[ \t]*(.*)")
 _RULE = re.compile(r"[ \t]*(?:-[ \t]*){3,}$|[ \t]*(?:\*[ \t]*){3,}$|[ \t]*(?:_[ \t]*){3,}$")
@@ -38,7 +38,7 @@ _TAG_LINE = re.compile(
 )
 # `Larkspur: Ann Lee, Bo Ek`: a company, or another word, before the names of its people.
 _GROUPED = re.compile(
-    r"(?:\*\*|__)?[^:：*_]{1,40}(?::|：|(?::|：)?(?:\*\*|__):?)\s*(?P<names>\S.*)"
+    r"(?:\*\*|__)?(?P<word>[^:：*_]{1,40})(?::|：|(?::|：)?(?:\*\*|__):?)\s*(?P<names>\S.*)"
 )
 _SPOKEN = re.compile(r"[^:：\[\]()]{1,40}[:：](?:\s|$)")
 _HEADING_WITHOUT_SPACE = re.compile(r"#{1,6}(?=[^\s#])")
@@ -187,9 +187,12 @@ def _first(texts: dict[str, object], keys: frozenset[str]) -> str:
 
 def _in_tables(view: NoteView) -> Iterator[PeopleList]:
     """Rows of a table of two columns that is a list of labels, and other words for the people."""
-    said = view.values("meeting")
+    said = view.values(Kinds.MEETING)
+    heads = {table.line for table in view.note.tables if is_head(table.header)}
     for field in _LISTING:
         for one in said.get(field, ()):
+            if one.line in heads:
+                continue  # a head row is never a value
             if one.basis == Bases.TABLE or (one.basis == Bases.LABEL and field == "people"):
                 sense: Sense = Senses.PRESENT if field == "attendees" else Senses.BESIDE
                 entry = ListEntry(one.value, one.line, Shapes.INLINE, one.basis, sense)
@@ -379,7 +382,7 @@ class _Lists:
         if found is None:
             return None
         label, rest = found
-        if not is_title_of_list(line.text.partition(":")[0]) and label.sense != Senses.ABSENT:
+        if not _opens(line.text, label):
             return None
         kind = line.kind if line.kind in ("heading", Shapes.ITEM) else "label"
         parts_only = label.sense in (Senses.BESIDE, Senses.ROLE) or (
@@ -394,6 +397,11 @@ class _Lists:
     def _holds_items(self, line: Line) -> bool:
         after = self._lines[self._at + 1 : self._at + 2]
         return bool(after) and after[0].kind == "item" and after[0].indent > line.indent
+
+
+def _opens(text: str, label: Label) -> bool:
+    """Whether a line with a label may open a list; a sentence that ends with the word may not."""
+    return label.exact or label.sense == Senses.ABSENT or is_title_of_list(text.partition(":")[0])
 
 
 def _first_section(view: NoteView) -> int:
@@ -540,7 +548,7 @@ class _OneList:
 
     def _take_text(self, line: Line) -> bool:
         found = split_label(line.text, self._rules)
-        if found is not None and is_title_of_list(line.text.partition(":")[0]):
+        if found is not None and _opens(line.text, found[0]):
             if found[0].sense == Senses.PRESENT and self._entries:
                 return False  # a list of its own
             self._start_part(found[0])
@@ -550,7 +558,7 @@ class _OneList:
             return True
         if _BOLD_LINE.fullmatch(line.text):
             return self._take_bold(line)
-        if (grouped := _GROUPED.match(line.text)) and _is_line_of_names(grouped["names"]):
+        if self._is_group_of_names(line.text):
             self._entries.append(self._entry(line.text, line.number, Shapes.INLINE, Bases.LABEL))
             self._by = "label"
             return True
@@ -559,6 +567,13 @@ class _OneList:
         if self._by in ("rows", "label"):
             return False
         return self._take_names(line)
+
+    def _is_group_of_names(self, text: str) -> bool:
+        """Whether a line below a heading is a word, a company mostly, before its people."""
+        grouped = _GROUPED.match(text) if self._opening.kind == "heading" else None
+        if grouped is None or slug(grouped["word"]) in self._rules.headings:
+            return False
+        return _is_line_of_names(grouped["names"])
 
     def _take_bold(self, line: Line) -> bool:
         """A line all in bold: below a heading it is a sub-heading, below a label the next label."""

@@ -58,6 +58,11 @@ def read_table(
     return list(_by_column(header, columns, body, sense, rules))
 
 
+def is_head(cells: Sequence[str]) -> bool:
+    """Whether the cells of a row are the heads of columns: Name, Company, Response."""
+    return all(slug(cell.strip("*_: ")) in _BY_WORD for cell in cells)
+
+
 def _is_ruler(text: str) -> bool:
     return "-" in text and bool(_RULER.fullmatch(text))
 

@@ -401,13 +401,19 @@ class _List:
             for name in others:
                 yield from self._one(name, _Employer(company, sure=False))
             return
-        yield from self._one(item.text)
-        first = slug(_name_only(item.parts[0])) if item.parts else ""
-        for part in item.parts[1:]:
-            if part.startswith("@") and _squeezed(part) == first.replace("-", ""):
-                continue
-            if part.startswith(("[[", "@")) or self._known(_name_only(part)) == Kinds.PERSON:
-                yield from self._several(part)
+        people = [part for part in item.parts[1:] if self._is_person(part, item.parts[0])]
+        own = item.text
+        for part in people:
+            own = own.replace(part, "")
+        yield from self._one(own)
+        for part in people:
+            yield from self._several(part)
+
+    def _is_person(self, part: str, first: str) -> bool:
+        """Whether all of a part behind a comma is somebody else than the `first`."""
+        if part.startswith("@"):
+            return _squeezed(part) != _squeezed(_name_only(first))
+        return part.startswith("[[") or self._known(_name_only(part)) == Kinds.PERSON
 
     def _colleagues(self, item: _Item) -> tuple[list[str], str]:
         """`A, B - Company`, `A, B (Company)` and `A, B, Company`: the people, the company."""
