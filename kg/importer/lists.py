@@ -10,10 +10,9 @@ from typing import NamedTuple
 
 from kg.importer.quarantine import attempt
 from kg.interpret.meetings import with_people
-from kg.interpret.people import nothing_known, read_lists
+from kg.interpret.people import NothingKnown, read_lists
 from kg.model.note import Problem
 from kg.model.page import Page
-from kg.model.people import Reading
 from kg.model.rules import Rules
 from kg.resolve.links import LinkTargets
 from kg.resolve.lookups import Lookups
@@ -41,15 +40,15 @@ def read_people_of(page: Page, index: Index, targets: LinkTargets, rules: Rules)
 def read_alone(page: Page, rules: Rules) -> Page:
     """A page with the people of its lists, as far as it tells without any other."""
     lists = page.gathering.lists if page.gathering else ()
-    return with_people(page, read_lists(lists, rules, nothing_known), rules)
+    return with_people(page, read_lists(lists, rules, NothingKnown()), rules)
 
 
 def _read(page: Page, lookups: Lookups, rules: Rules) -> WithPeople:
     gathering = page.gathering
     assert gathering is not None
     before = frozenset(lookups.asked)
-    reading = Reading((), ())
-    if gathering.lists:
+    reading = gathering.reading
+    if reading is None:
         reading = read_lists(gathering.lists, rules, lookups.names.kind_of)
     read = with_people(page, reading, rules)
     return WithPeople(read, listed_by(read), frozenset(lookups.asked) - before)

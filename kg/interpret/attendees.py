@@ -9,14 +9,16 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from kg.interpret.labels import Label, bare_label, is_title_of_list, label_of
 from kg.interpret.list_tables import is_head, read_table
 from kg.interpret.looks import is_form, is_sentence, look_of
 from kg.interpret.note_view import NoteView
-from kg.interpret.people import may_be_name, nothing_known, read_lists
+from kg.interpret.people import NothingKnown, may_be_name, read_lists
 from kg.interpret.sides import side_of
 from kg.model.kinds import Bases, Basis, Kinds, Looks, Sense, Senses, Shape, Shapes
 from kg.model.names import slug
@@ -78,8 +80,9 @@ def lists_of(view: NoteView) -> list[PeopleList]:
 def reading_of(view: NoteView) -> Reading:
     """What the note's lists say as far as it alone can tell."""
     if view.reading is None:
-        lists = lists_of(view)
-        view.reading = read_lists(lists, view.rules, nothing_known) if lists else Reading((), ())
+        lists, known = lists_of(view), NothingKnown()
+        view.reading = read_lists(lists, view.rules, known) if lists else Reading((), ())
+        view.reads_alone = not known.asked
     return view.reading
 
 
@@ -218,8 +221,7 @@ def lists_in_body(view: NoteView) -> list[PeopleList]:
     if not opening_lines:
         found = _abbreviated(view) if "(" in view.note.body else None
         return [found] if found else []
-    lines = _lines(view)
-    return _Lists(view, lines, opening_lines).read()
+    return _Lists(view, _Lines(view), sorted(opening_lines)).read()
 
 
 def _opening_lines(view: NoteView) -> set[int]:
@@ -266,21 +268,52 @@ def _last_words(rules: Rules) -> frozenset[str]:
     return known[1]
 
 
-def _lines(view: NoteView) -> list[Line]:
-    """The body's lines, each by what it is; those within code and comments are left out."""
-    note = view.note
-    headings = {heading.line: heading for heading in note.headings}
+class _Lines:
+    """The body's lines, each by what it is, worked out when it is first asked for; those within
+    code and comments are left out."""
+
+    def __init__(self, view: NoteView) -> None:
+        note = view.note
+        self._headings = {heading.line: heading for heading in note.headings}
+        self._raw: list[tuple[int, str]] = list(enumerate(note.body.split("\n"), note.body_line))
+        if note.codes or note.comments or "<!--" in note.body:
+            self._raw = list(_shown(note, self._raw))
+        self._known: dict[int, Line] = {}
+
+    def __len__(self) -> int:
+        return len(self._raw)
+
+    def __getitem__(self, place: int) -> Line:
+        line = self._known.get(place)
+        if line is None:
+            number, text = self._raw[place]
+            line = self._known[place] = _line(number, text, self._headings.get(number))
+        return line
+
+    def place_of(self, number: int) -> int | None:
+        """Where the line of that number is, None if it is left out."""
+        place = bisect_left(self._raw, (number,))
+        return place if place < len(self._raw) and self._raw[place][0] == number else None
+
+    def after(self, place: int) -> Line | None:
+        """The line behind a place."""
+        return self[place + 1] if place + 1 < len(self) else None
+
+    def since(self, place: int) -> Iterator[Line]:
+        """The lines from a place on."""
+        for at in range(place, len(self)):
+            yield self[at]
+
+
+def _shown(note: ParsedNote, lines: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
     apart = {number for block in _apart(note) for number in range(block.line, block.end_line + 1)}
-    lines = []
     in_comment = False
-    for number, raw in enumerate(note.body.split("\n"), note.body_line):
+    for number, raw in lines:
         if number in apart:
             continue
         text, in_comment = _without_comment(raw, in_comment)
-        if text != raw and not text.strip():
-            continue
-        lines.append(_line(number, text, headings.get(number)))
-    return lines
+        if text == raw or text.strip():
+            yield number, text
 
 
 def _apart(note: ParsedNote) -> Iterator[Code | Comment]:
@@ -354,7 +387,7 @@ def split_label(text: str, rules: Rules, *, heading: bool = False) -> tuple[Labe
 class _Lists:
     """Goes through the lines of a body and collects its lists."""
 
-    def __init__(self, view: NoteView, lines: list[Line], opening: set[int]) -> None:
+    def __init__(self, view: NoteView, lines: _Lines, opening: Sequence[int]) -> None:
         self._rules = view.rules
         self._lines = lines
         self._opening = opening
@@ -363,12 +396,15 @@ class _Lists:
 
     def read(self) -> list[PeopleList]:
         found = []
-        while self._at < len(self._lines):
-            opening = self._opened(self._lines[self._at])
-            self._at += 1
+        for number in self._opening:
+            place = self._lines.place_of(number)
+            if place is None or place < self._at:
+                continue
+            self._at = place
+            opening = self._opened(self._lines[place])
             if opening is None:
                 continue
-            reader = _OneList(self._rules, self._lines, self._at, opening)
+            reader = _OneList(self._rules, self._lines, place + 1, opening)
             entries = reader.read()
             self._at = reader.at
             if entries:
@@ -376,7 +412,7 @@ class _Lists:
         return found
 
     def _opened(self, line: Line) -> Opening | None:
-        if line.number not in self._opening or line.kind in ("blank", "row", "rule", "markup"):
+        if line.kind in ("blank", "row", "rule", "markup"):
             return None
         found = split_label(line.text, self._rules, heading=line.kind == "heading")
         if found is None:
@@ -395,8 +431,12 @@ class _Lists:
         return Opening(label, rest, line, kind)
 
     def _holds_items(self, line: Line) -> bool:
-        after = self._lines[self._at + 1 : self._at + 2]
-        return bool(after) and after[0].kind == "item" and after[0].indent > line.indent
+        return _is_deeper(self._lines.after(self._at), line)
+
+
+def _is_deeper(after: Line | None, line: Line) -> bool:
+    """Whether the next line is an item within the one on this line."""
+    return after is not None and after.kind == "item" and after.indent > line.indent
 
 
 def _opens(text: str, label: Label) -> bool:
@@ -424,7 +464,7 @@ class _OneList:
     `at` is the place of the next line, behind the list when all is read.
     """
 
-    def __init__(self, rules: Rules, lines: list[Line], at: int, opening: Opening) -> None:
+    def __init__(self, rules: Rules, lines: _Lines, at: int, opening: Opening) -> None:
         self._rules = rules
         self._lines = lines
         self._opening = opening
@@ -529,8 +569,7 @@ class _OneList:
         return True
 
     def _next_is_deeper(self, line: Line) -> bool:
-        after = self._lines[self.at + 1 : self.at + 2]
-        return bool(after) and after[0].kind == "item" and after[0].indent > line.indent
+        return _is_deeper(self._lines.after(self.at), line)
 
     def _take_table(self) -> bool:
         if self._by == "items":
@@ -587,8 +626,8 @@ class _OneList:
     def _slip(self, line: Line) -> bool:
         """A line among the items that lost its bullet, or its bullet's space; else the end."""
         lost_space = _NO_SPACE.match(line.text)
-        after = self._lines[self.at + 1 : self.at + 2]
-        goes_on = bool(after) and after[0].kind == "item" and not line.text.endswith((":", "："))
+        after = self._lines.after(self.at)
+        goes_on = after is not None and after.kind == "item" and not line.text.endswith((":", "："))
         if not lost_space and not goes_on:
             return False
         text = line.text[1:] if lost_space else line.text
@@ -617,7 +656,7 @@ class _OneList:
 
     def _paragraph(self) -> list[Line]:
         found: list[Line] = []
-        for line in self._lines[self.at :]:
+        for line in self._lines.since(self.at):
             if line.kind != "text" or (found and _SPOKEN.match(line.text)):
                 break
             found.append(line)
@@ -625,7 +664,7 @@ class _OneList:
 
     def _list_ahead(self, skipped: int) -> bool:
         start = self.at + skipped
-        for line in self._lines[start : start + _AHEAD]:
+        for line in islice(self._lines.since(start), _AHEAD):
             if line.kind in ("heading", "rule"):
                 return False
             if line.kind in ("item", "row"):

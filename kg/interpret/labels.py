@@ -7,7 +7,7 @@ combine.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from kg.interpret.words import HERE, NEGATIONS, OF, PEOPLE, SENTENCE_WORDS
@@ -58,27 +58,28 @@ def label_of(text: str, rules: Rules) -> Label | None:
     """What a label or a heading says of the list that it opens; None for any other text."""
     if not text or len(text) > _LONGEST:
         return None
-    return _label_of(text, _Words(rules.attendance))
+    if _memo.words is not rules.attendance:
+        _memo.words, _memo.labels = rules.attendance, {}
+    if text not in _memo.labels:
+        if len(_memo.labels) > _MOST_KEPT:
+            _memo.labels.clear()
+        _memo.labels[text] = _read_label(text, rules.attendance)
+    return _memo.labels[text]
 
 
-class _Words:
-    """The vocabulary's words, as a key of a cache: the same table is the same key."""
+class _Memo:
+    """The labels that were read, by the words that they were read with: minutes repeat them."""
 
-    __slots__ = ("words",)
-
-    def __init__(self, words: object) -> None:
-        self.words = words
-
-    def __hash__(self) -> int:
-        return id(self.words)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Words) and self.words is other.words
+    def __init__(self) -> None:
+        self.words: Mapping[str, Sense] = {}
+        self.labels: dict[str, Label | None] = {}
 
 
-@lru_cache(maxsize=20_000)
-def _label_of(text: str, key: _Words) -> Label | None:
-    words: dict[str, Sense] = key.words  # type: ignore[assignment]
+_memo = _Memo()
+_MOST_KEPT = 50_000
+
+
+def _read_label(text: str, words: Mapping[str, Sense]) -> Label | None:
     bare = bare_label(text)
     folded = slug(bare)
     if not folded:
@@ -105,7 +106,7 @@ def _is_cjk_list(folded: str) -> bool:
     return bool(_CJK_PRESENT.fullmatch(first)) and rest in PEOPLE
 
 
-def _by_parts(parts: list[str], words: dict[str, Sense]) -> Label | None:
+def _by_parts(parts: list[str], words: Mapping[str, Sense]) -> Label | None:
     """By its last words, or as a word for attendees beside words for people."""
     for count in (3, 2, 1):
         if len(parts) <= count:

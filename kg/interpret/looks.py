@@ -28,7 +28,7 @@ _MOST_WORDS = 4  # besides particles: Juan Pablo Duarte Reyes
 _LONGEST = 80  # characters
 _LONGEST_HAN = 6  # signs of a name in Chinese characters; more are a sentence
 _SENTENCE_END = "!?。！？…"
-_NO_NAME = re.compile(r"[\d:;=/\\<>{}\[\]()|*_~^%$#@&+\"“”„»«,!?。！？…]|://")
+_NO_NAME = re.compile(r"[\d:;=/\\<>{}\[\]()|*_~^%$#@&+\"“”„»«,!?。！？…、，；•–—]|://|\s[·-]\s")
 _PLACEHOLDER = re.compile(
     r"\{\{|<%|^\W*(?:x{2,}|(?:[a-z]+ )?name ?\d+|[dmyhDMYH]{1,4}(?:[-/.:][dmyhDMYH]{1,4})+)\W*$"
 )

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from operator import itemgetter
 
+from kg.interpret.attendees import lists_of, reading_of
 from kg.interpret.mails import evidence_of, is_automatic, messages_of
 from kg.interpret.named import is_somebody, link_in, links_in, named_of, plain, read_people
 from kg.interpret.note_view import FieldValue, NoteView, link_ref
@@ -34,7 +35,7 @@ from kg.model.page import (
     Ref,
     Relation,
 )
-from kg.model.people import NotPerson, PeopleList, Reading
+from kg.model.people import NotPerson, Reading
 from kg.model.rules import Rules
 
 # Channels are media: a workshop is a meeting held like any other.
@@ -88,7 +89,7 @@ def sources_of(view: NoteView) -> list[Ref]:
     return list(dict.fromkeys(refs))
 
 
-def gathering_of(view: NoteView, lists: Sequence[PeopleList], event: Event | None) -> Gathering:
+def gathering_of(view: NoteView, event: Event | None) -> Gathering:
     """All of a meeting's note that tells who was there, and what its contacts are about."""
     place = view.place
     folder = None
@@ -100,7 +101,10 @@ def gathering_of(view: NoteView, lists: Sequence[PeopleList], event: Event | Non
     linked = tuple(link_ref(link, "", maybe=True) for link in _linked(view))
     senders = tuple((one.line, one.date, one.sender.ref) for one in messages)
     sent = tuple(evidence_of(messages, about)) if event else ()
-    return Gathering(tuple(lists), tuple(others), folder, event, sent, linked, senders)
+    reading = reading_of(view)
+    alone = reading if view.reads_alone else None
+    lists = tuple(lists_of(view))
+    return Gathering(lists, alone, tuple(others), folder, event, sent, linked, senders)
 
 
 def attendees_of(gathering: Gathering, reading: Reading, rules: Rules) -> list[Attendee]:

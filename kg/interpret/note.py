@@ -169,7 +169,7 @@ def _meeting(
         tasks_of(view, subject),
         tuple(statements_of(view, subject)),
         boxes,
-        gathering_of(view, lists, event),
+        gathering_of(view, event),
     )
 
 

@@ -62,6 +62,7 @@ class NoteView:
         "place",
         "properties",
         "reading",
+        "reads_alone",
         "rules",
     )
 
@@ -88,6 +89,7 @@ class NoteView:
         # Worked out by kg.interpret.attendees, once a note.
         self.lists: list[PeopleList] | None = None
         self.reading: Reading | None = None
+        self.reads_alone = False  # whether no other note can change that reading
         self._values: dict[str, dict[str, list[FieldValue]]] = {}
 
     def values(self, kind: str) -> dict[str, list[FieldValue]]:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from kg.model.kinds import Basis, Certainties, Certainty, Look, Looks, NameForm, NameForms
 from kg.model.note import Link, Problem
-from kg.model.people import PeopleList
+from kg.model.people import PeopleList, Reading
 
 
 class Ref(NamedTuple):
@@ -142,13 +142,14 @@ class Event(NamedTuple):
 class Gathering(NamedTuple):
     """What is left to be read of a meeting's note until it is known who is known.
 
-    `others` are its people besides the lists (a mail's sender), `folder` the person under whom it
-    is filed; `messages` are the contacts with who wrote a thread, and `senders` the writers, as
-    (line, day, sender); `linked` is what the body links to. `event` is None for a meeting without
-    a day.
+    `reading` is what the lists say, if no other note can change it; `others` are people besides
+    the lists (a mail's sender), `folder` the person under whom the note is filed; `messages` are
+    the contacts with who wrote a thread, and `senders` the writers, as (line, day, sender);
+    `linked` is what the body links to. `event` is None for a meeting without a day.
     """
 
     lists: tuple[PeopleList, ...]
+    reading: Reading | None
     others: tuple[Attendee, ...]
     folder: Ref | None
     event: Event | None
