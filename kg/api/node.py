@@ -101,6 +101,11 @@ class Node:
         return self._part("people", model.Attendee, "meeting")
 
     @property
+    def absent(self) -> Answers[model.Absence]:
+        """Who was absent from a meeting."""
+        return self._part("absent", model.Absence, "meeting")
+
+    @property
     def tasks(self) -> Answers[model.Task]:
         """The open tasks that a person owns or that are about it; of a note, those in it."""
         return self._part("tasks", model.Task)

@@ -18,7 +18,7 @@ _SHOWN = {
     "Project": "project status status_since owner due last_contact days_ago open_tasks source",
     "Organization": "organization status industry owner people last_contact days_ago open_tasks "
     "source",
-    "Meeting": "date meeting kind people about source",
+    "Meeting": "date meeting kind people absent about source",
     "Stale": "name kind status last_contact certainty days_ago limit_days days_overdue source",
     "TimelineEntry": "date what text other source",
     "Task": "task state due days_overdue owner about is_blocked source",
@@ -35,9 +35,15 @@ _SHOWN = {
     "CoAttendance": "person other meetings first_date last_date last_meeting source",
     "BusFactor": "project status owner person contacts share others last_contact",
     "Attendee": "person certainty basis source",
+    "Absence": "date meeting source",
 }
+# Columns that a table shows only where one of its rows has something to say there.
+RARE = frozenset({"absent"})
 # What an answer shows on one page only: a person has no owner.
-_SHOWN_ON = {("PersonPage", "Nearest"): "person role times last_date"}
+_SHOWN_ON = {
+    ("PersonPage", "Nearest"): "person role times last_date",
+    ("Shown", "Absence"): "person basis source",
+}
 COLUMNS = {answer: tuple(fields.split()) for answer, fields in _SHOWN.items()}
 PART_COLUMNS = {part: tuple(fields.split()) for part, fields in _SHOWN_ON.items()}
 
@@ -45,6 +51,7 @@ PART_COLUMNS = {part: tuple(fields.split()) for part, fields in _SHOWN_ON.items(
 TITLES: dict[str, str] = {
     "contacts": "Newest contacts",
     "last": "Last contact",
+    "absences": "Absent from",
     "tasks": "Open tasks",
     "nearest": "Nearest people",
     "why": "Why",

@@ -83,7 +83,7 @@ def _csv(answer: Answer, delimiter: str, *, safe: bool) -> str:
 
 
 def _table(answer: Answer, form: str, look: Look) -> str:
-    columns = list(answer.columns or answer.fields)
+    columns = _said(answer.columns or answer.fields, answer.fields, answer.rows)
     readers = [reader(column, answer.fields, columns) for column in columns]
     rows = [[read(row) for read in readers] for row in answer.rows]
     proofs = [[located(proof) for proof in found] for found in answer.evidence or ()]
@@ -99,6 +99,20 @@ def _table(answer: Answer, form: str, look: Look) -> str:
 
         lines = table.lines(columns, rows, look, under=proofs)
     return "".join(line + "\n" for line in lines)
+
+
+def _said(
+    columns: Sequence[str], fields: Sequence[str], rows: Sequence[Sequence[object]]
+) -> list[str]:
+    """The columns without the rare ones in which no row has something to say."""
+    from kg.present.columns import RARE
+
+    empty = {
+        column
+        for column in RARE.intersection(columns)
+        if not any(row[fields.index(column)] for row in rows)
+    }
+    return [column for column in columns if column not in empty]
 
 
 def reader(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.model.answers.notes import Statement
 from kg.model.answers.pages import OrganizationPage, PersonPage, ProjectPage, Shown
-from kg.model.answers.things import Attendee, NotePage
+from kg.model.answers.things import Absence, Attendee, NotePage
 from kg.model.kinds import Kinds
 from kg.query.contacts import contact_evidence, last_contact
 from kg.query.health import problems_of
@@ -32,6 +32,7 @@ def person(conn: Connection, name: str, *, as_of: str | None = None) -> PersonPa
         people(conn, keys=[key], as_of=as_of)[0],
         tuple(contact_evidence(conn, person=[key], as_of=as_of, limit=_NEWEST)),
         tuple(meetings(conn, with_person=key, limit=_NEWEST)),
+        _absences(conn, person=key),
         tuple(dict.fromkeys(own + about)),
         tuple(person_projects(conn, key, as_of=as_of)),
         _statements(conn, key),
@@ -90,12 +91,21 @@ def _shown(conn: Connection, key: str, as_of: str | None) -> Shown:
     return Shown(
         NotePage._make(queries.rows(conn, "note", node=key)[0]),
         tuple(Attendee._make(row) for row in queries.rows(conn, "attendees", meeting=key)),
+        _absences(conn, meeting=key),
         tuple(tasks(conn, "all", note=key, as_of=as_of)),
         _statements(conn, key),
         tuple(links(conn, key)),
         tuple(backlinks(conn, key)),
         problems_of(conn, key),
     )
+
+
+def _absences(
+    conn: Connection, *, meeting: str | None = None, person: str | None = None
+) -> tuple[Absence, ...]:
+    limit = _NEWEST if person else None
+    rows = queries.rows(conn, "absences", meeting=meeting, person=person, limit=limit)
+    return tuple(Absence._make(row) for row in rows)
 
 
 def _statements(conn: Connection, key: str) -> tuple[Statement, ...]:

@@ -67,6 +67,7 @@ _ASKED: dict[str, tuple[tuple[str, dict[str, str]], ...]] = {
     Kinds.MEETING: (
         ("meetings", {"key": "{key}"}),
         ("attendees", {"meeting": "{key}"}),
+        ("absences", {"meeting": "{key}"}),
         ("statements", {"about": "{key}"}),
         ("tasks", {"note": "{key}"}),
         ("neighbors", {"node": "{key}"}),
@@ -92,6 +93,7 @@ _COLUMNS = {
     "people": ("person", "role", "last_contact", "days_ago", "contacts", "open_tasks"),
     "meetings": ("date", "meeting", "kind", "people", "about"),
     "attendees": ("person", "certainty", "source"),
+    "absences": ("date", "meeting", "person", "basis", "source"),
     "neighbors": ("label", "kind", "tie", "out", "weight", "last_date", "source"),
     "doctor": ("severity", "message", "source"),
 }

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
         TimelineEntry,
     )
     from kg.model.answers.things import (
+        Absence,
         Attendee,
         Meeting,
         Nearest,
@@ -65,7 +66,9 @@ _HOMES = {
         "TimelineEntry",
     ),
     "things": (
-        "Attendee",
+        "Absence",
+        "Absence",
+    "Attendee",
         "Meeting",
         "Nearest",
         "NotePage",

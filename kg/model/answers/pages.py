@@ -8,6 +8,7 @@ from kg.model.answers.contacts import ContactEvidence, LastContact
 from kg.model.answers.notes import Backlink, Link, Statement, Task
 from kg.model.answers.state import Problem
 from kg.model.answers.things import (
+    Absence,
     Attendee,
     Meeting,
     Nearest,
@@ -26,6 +27,7 @@ class PersonPage(NamedTuple):
     facts: Person
     contacts: tuple[ContactEvidence, ...]
     meetings: tuple[Meeting, ...]
+    absences: tuple[Absence, ...]
     tasks: tuple[Task, ...]
     projects: tuple[PersonProject, ...]
     statements: tuple[Statement, ...]
@@ -95,6 +97,7 @@ class Shown(NamedTuple):
 
     facts: NotePage
     people: tuple[Attendee, ...]
+    absent: tuple[Absence, ...]
     tasks: tuple[Task, ...]
     statements: tuple[Statement, ...]
     links: tuple[Link, ...]

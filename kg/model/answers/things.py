@@ -86,6 +86,7 @@ class Meeting(NamedTuple):
     date: str | None
     kind: str
     people: str | None
+    absent: str | None
     about: str | None
     source: str | None
 
@@ -127,6 +128,19 @@ class Attendee(NamedTuple):
     person: str
     person_key: str
     certainty: Certainty
+    basis: Basis
+    source: str
+    line: int
+
+
+class Absence(NamedTuple):
+    """Somebody who was absent from a meeting, and what says so."""
+
+    person: str
+    person_key: str
+    meeting: str
+    meeting_key: str
+    date: str | None
     basis: Basis
     source: str
     line: int

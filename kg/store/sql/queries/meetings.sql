@@ -56,6 +56,13 @@ select
   (
     select group_concat(label, '; ')
     from (
+      select n.label from absences as a join nodes as n on n.id = a.person_id
+      where a.meeting_id = m.id order by n.label
+    )
+  ) as absent,
+  (
+    select group_concat(label, '; ')
+    from (
       select distinct n.label from relations as r join nodes as n on n.id = r.target_id
       where r.source_id = m.id and r.kind = 'about' order by n.label
     )
