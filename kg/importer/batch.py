@@ -65,6 +65,8 @@ class Pages:
         while self._open:
             page, tasks, fields = self._open.popleft()
             found = attempt(resolved, Lookups(page, index, targets), unresolved)
+            if not found.tasks:  # those of a copy are its original's
+                tasks, fields = (), ()
             self._meanings.append(Meaning(page.path, page.aliases, tasks, fields, found))
             for key, label in ({found.key: page.label} | found.implied).items():
                 implied.setdefault(key, label)
@@ -91,6 +93,7 @@ class Identity(NamedTuple):
 
     entry: Entry
     provided: list[Provided]
+    hash: str
 
 
 class Part(NamedTuple):
@@ -134,7 +137,7 @@ class Share:
             for draft in drafts([read(file) for file in files], self._settings):
                 made = add_text_rows(rows, draft, draft.entry, self._places.note(draft.page.path))
                 pages.add(made)
-                self._identities.append(Identity(made.entry, made.provided))
+                self._identities.append(Identity(made.entry, made.provided, made.hash))
             yield rows
 
     def identities(self) -> Iterator[Identity]:

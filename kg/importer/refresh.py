@@ -13,16 +13,17 @@ from typing import Any, NamedTuple
 from kg.importer.batch import TOGETHER, Pages
 from kg.importer.difference import Difference
 from kg.importer.full import attachment_entry, attachment_row, node_row, write_rows, write_tags
-from kg.importer.read import UNREAD, Draft, Text, drafts, read
+from kg.importer.read import UNREAD, Draft, Text, drafts, read, text_name
 from kg.importer.rows import PathIds, Rows, add_text_rows, iso_time, no_text_rows, numbered
 from kg.importer.settings import Settings
 from kg.model.names import slug
 from kg.model.rows import NoteRow
-from kg.resolve.events import moves
+from kg.resolve.events import move_pages
 from kg.resolve.links import LinkTargets
 from kg.resolve.name_index import (
     FILE,
     SOURCE,
+    TEXT,
     Entry,
     Index,
     asks_for_any,
@@ -131,12 +132,17 @@ class Affected:
     def _index(self) -> Index:
         """The names that the database knows, without those of the drafts, and the drafts' own."""
         index = Index(self._load)
-        for made in self.drafts.values():
-            index.add(made.entry, made.provided)
-        index.move(moves(index, [made.entry for made in self.drafts.values()]))
+        names: set[tuple[str, str]] = set()
+        for path, made in self.drafts.items():
+            provided = [*made.provided, *text_name(path, made.hash)]
+            index.add(made.entry, provided)
+            names.update((name.space, name.key) for name in provided)
+        move_pages(index, names, within=self.drafts)
         return index
 
     def _load(self, space: str, key: str) -> Iterable[tuple[Entry, str]]:
+        if space == TEXT:
+            yield from self._text(key)
         for path, node, kind, archived, updated, extra in import_state.named(
             self._conn, space, key
         ):
@@ -145,6 +151,13 @@ class Affected:
         if space == FILE:
             for path in import_state.attachments_named(self._conn, key):
                 yield attachment_entry(path), ""
+
+    def _text(self, path: str) -> Iterable[tuple[Entry, str]]:
+        if path in self.drafts or path in self.gone:
+            return
+        for known in import_state.note_states(self._conn, [path]).values():
+            for name in text_name(path, known.hash):
+                yield _entry(known), name.extra
 
     def _changed_names(self, paths: set[str], index: Index) -> set[int]:
         """The names (as hashes) whose answers differ because of these notes."""
@@ -157,6 +170,8 @@ class Affected:
             new: set[tuple[str, ...]] = set(map(tuple, made.provided)) if made else set()
             same = made and before and _same(index.entry(made.entry), before)
             names |= old ^ new if same else old | new
+            if not (made and before and made.hash == before.hash):
+                names.add((TEXT, path))
         names |= {(SOURCE, name[1]) for name in names if name[0] == FILE}
         return {lookup_key(name[0], name[1]) for name in names}
 
@@ -167,9 +182,12 @@ def in_batches(files: Sequence[SourceFile]) -> Iterator[Sequence[SourceFile]]:
         yield files[at : at + TOGETHER]
 
 
+def _entry(known: import_state.NoteState) -> Entry:
+    return Entry(known.path, known.key, known.node_kind, known.archived, known.updated)
+
+
 def _same(entry: Entry, before: import_state.NoteState) -> bool:
-    known = (before.path, before.key, before.node_kind, before.archived, before.updated)
-    return known == tuple(entry)
+    return _entry(before) == entry
 
 
 class Refreshed(NamedTuple):

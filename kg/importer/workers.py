@@ -79,7 +79,8 @@ def pack_rows(rows: Rows) -> bytes:
 
 
 def _plain(identity: Identity) -> tuple[object, ...]:
-    return (*identity.entry, [tuple(provided) for provided in identity.provided])
+    provided = [tuple(one) for one in identity.provided]
+    return (*identity.entry, provided, identity.hash)
 
 
 def _rows(data: bytes) -> Iterator[tuple[Any, ...]]:
@@ -89,8 +90,8 @@ def _rows(data: bytes) -> Iterator[tuple[Any, ...]]:
 
 
 def _identity(row: tuple[Any, ...]) -> Identity:
-    *entry, provided = row
-    return Identity(Entry(*entry), [Provided(*one) for one in provided])
+    *entry, provided, text = row
+    return Identity(Entry(*entry), [Provided(*one) for one in provided], text)
 
 
 _WORTH_FORKING = 500  # notes; below that other processes save nothing

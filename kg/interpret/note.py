@@ -28,11 +28,14 @@ from kg.interpret.people import is_somebody
 from kg.interpret.relations import about_relations, relations_of
 from kg.interpret.statements import statements_of
 from kg.interpret.tasks import tasks_of
-from kg.interpret.titles import Called, call
-from kg.model.names import slug
+from kg.interpret.titles import Called, call, job_title, own_address
+from kg.model.names import slug, without_md
 from kg.model.note import ParsedNote, Problem
 from kg.model.page import ENTITY_KINDS, Claim, Evidence, Page, Ref, Relation, Statement, TaskMeaning
 from kg.model.rules import Rules
+
+
+_BY_FILE_RANK = 3
 
 
 class Meaning(NamedTuple):
@@ -79,10 +82,11 @@ def describe(note: ParsedNote, rules: Rules) -> Page:
 
 def _page(view: NoteView, kind: str, meaning: Meaning, problems: list[Problem]) -> Page:
     called = meaning.called
-    updated = _day(view, "updated")
+    updated = _day(view, "updated") or meaning.date or ""
+    file_name = without_md(view.note.path.rpartition("/")[2])
     return Page(
         path=view.note.path,
-        name=view.name,
+        name=file_name,
         folder=view.folder,
         title=called.title,
         kind=kind,
@@ -92,7 +96,8 @@ def _page(view: NoteView, kind: str, meaning: Meaning, problems: list[Problem]) 
         date=meaning.date,
         created=_day(view, "created"),
         archived=view.place.archived,
-        updated=updated or meaning.date or "",
+        # A copy is never the primary page of what it copies.
+        updated=updated if file_name == view.name else "",
         meeting_kind=meaning.meeting_kind,
         names=called.names,
         aliases=called.aliases,
@@ -106,6 +111,7 @@ def _page(view: NoteView, kind: str, meaning: Meaning, problems: list[Problem]) 
         statements=meaning.statements,
         problems=tuple(problems),
         full_names=_full_names(view, meaning),
+        otherwise=called.otherwise,
     )
 
 
@@ -123,7 +129,7 @@ def _meeting(view: NoteView, kind: Kind, date: str | None, problems: list[Proble
     if date is None and messages:
         date = max(message.date for message in messages)
     others = tuple([one.named.ref.text for one in attendees if is_somebody(one.named.ref)])
-    called = call(view, "meeting", date, others, mail=kind.meeting_kind == "email")
+    called = call(view, "meeting", date, others)
     meeting_kind = kind.meeting_kind or kind_by_title(called.title, view)
     if date is None:
         text = "a meeting without a date counts for nothing; add `date: 2025-10-06` or the like"
@@ -157,6 +163,8 @@ def _meeting(view: NoteView, kind: Kind, date: str | None, problems: list[Proble
 def _entity(view: NoteView, kind: str, date: str | None, problems: list[Problem]) -> Meaning:
     called = call(view, kind, date, ())
     claims = claims_of(view, kind, problems)
+    if kind == "person":
+        claims += _claims_of_name(view, claims)
     bullets = read_bullets(view, kind, called.label)
     relations = relations_of(view, kind, called.label, claims)
     own = self_ref(called.label, kind, 1)
@@ -167,13 +175,29 @@ def _entity(view: NoteView, kind: str, date: str | None, problems: list[Problem]
     return Meaning(
         called,
         date,
-        emails=emails_of(view, kind),
+        emails=_emails(view, kind),
         claims=(*claims, *bullets.claims),
         evidence=(*bullets.evidence, *mails, *done),
         relations=(*relations, *bullets.relations),
         tasks=tasks_of(view, own),
         statements=tuple(statements_of(view, None)),
     )
+
+
+def _claims_of_name(view: NoteView, claims: list[Claim]) -> list[Claim]:
+    """What a person's page says by `title` and by its file's name: the work, the address."""
+    found = []
+    if not any(claim.field == "role" for claim in claims) and (job := job_title(view)):
+        found.append(Claim("role", job.value, None, job.basis, job.rank, job.line))
+    if address := own_address(view):
+        found.append(Claim("email", address, None, "file", _BY_FILE_RANK, 1))
+    return found
+
+
+def _emails(view: NoteView, kind: str) -> tuple[str, ...]:
+    address = own_address(view) if kind == "person" else None
+    stated = emails_of(view, kind)
+    return tuple(dict.fromkeys((*stated, address))) if address else stated
 
 
 def _note(view: NoteView, kind: str, date: str | None) -> Meaning:

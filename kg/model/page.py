@@ -99,6 +99,14 @@ class Statement(NamedTuple):
     about: Ref | None = None
 
 
+class Otherwise(NamedTuple):
+    """What a page is called where the name `shared`, which it bears, is another page's as well."""
+
+    shared: str
+    label: str
+    key: str
+
+
 class Page(NamedTuple):
     """One note's own meaning.
 
@@ -110,6 +118,7 @@ class Page(NamedTuple):
     `sources` are the notes that a meeting was made from (`source_ref`).
     `problems` holds those of parsing too. `full_names` are names that the text spells out for
     people whom the note elsewhere calls by a first name alone; they make nobody exist.
+    `otherwise` is what the page is called if others bear its heading or title, too.
     """
 
     path: str
@@ -137,3 +146,4 @@ class Page(NamedTuple):
     statements: tuple[Statement, ...]
     problems: tuple[Problem, ...]
     full_names: tuple[Ref, ...] = ()
+    otherwise: Otherwise | None = None

@@ -56,7 +56,8 @@ DEFAULT: dict[str, Any] = {
     "fields": {
         "note": {
             "title": ["title"],
-            "aliases": ["aliases", "alias", "nickname", "also known as", "full name"],
+            "name": ["name", "full name"],
+            "aliases": ["aliases", "alias", "nickname", "also known as"],
             "type": ["type", "note type", "kind", "class", "category", "categories"],
             "date": ["date", "day", "when", "meeting date", "held on", "datetime", "start"],
             "created": ["created", "date created", "created at", "creation date"],

@@ -10,7 +10,19 @@ from kg.model.names import slug, spell_out, turned_round
 from kg.model.note import Problem
 from kg.model.page import ENTITY_KINDS, Page, Ref
 from kg.resolve.links import Resolution
-from kg.resolve.name_index import ALIAS, DOMAIN, EMAIL, NAME, NAMED, Found, bare_name
+from kg.resolve.name_index import (
+    ALIAS,
+    BESIDE,
+    DOMAIN,
+    EMAIL,
+    FILE,
+    NAME,
+    NAMED,
+    Found,
+    address_beside,
+    bare_name,
+    strongest,
+)
 
 _FULL_NAME = re.compile(r"[^\W\d_a-z][\w’'.-]*(?: [^\W\d_a-z][\w’'-]*){1,2}")
 
@@ -99,7 +111,7 @@ class Names:
         if ref.hint.startswith("second:"):
             return self._second(ref)
         found = self._by_page(NAME, wanted, ref, name) or self._by_page(ALIAS, wanted, ref, name)
-        address = name if "@" in name else ref.hint.partition("email:")[2]
+        address = name if "@" in name else address_beside(ref)
         if address:
             by_address = self._by_page(EMAIL, address.lower(), ref, name, "email")
             found = by_address or found
@@ -108,6 +120,8 @@ class Names:
             found = self._by_page(NAME, slug(name), ref, name, "camel")
         if found is None and "," in name and ref.kind == "person":
             found = self._around_comma(ref, name)
+        if found is None and ref.kind == "person":
+            found = self._beside_an_address(wanted, ref, name)
         if found is not None:
             return found
         if ref.kind == "person" and " " not in name:
@@ -116,12 +130,20 @@ class Names:
                 return found
         return self._without_page(ref, slug(name), name, strict)
 
+    def _beside_an_address(self, wanted: str, ref: Ref, name: str) -> Entity | None:
+        """Who has a page that is named by an address beside which this name stands."""
+        for _, address in self._find(BESIDE, wanted):
+            for entry, _ in self._find(FILE, address):
+                if entry.kind == "person":
+                    return self._by_page(EMAIL, address, ref, name, "email")
+        return None
+
     def _by_page(
         self, space: str, wanted: str, ref: Ref, name: str, basis: str = ""
     ) -> Entity | None:
-        entries = [entry for entry, _ in self._find(space, wanted) if entry.kind in ENTITY_KINDS]
-        of_kind = [entry for entry in entries if entry.kind == ref.kind]
-        keys = dict.fromkeys(entry.key for entry in of_kind or entries)
+        found = [row for row in self._find(space, wanted) if row[0].kind in ENTITY_KINDS]
+        entries = strongest([row for row in found if row[0].kind == ref.kind] or found)
+        keys = dict.fromkeys(entry.key for entry in entries)
         if not keys:
             return None
         if len(keys) > 1:
@@ -133,7 +155,7 @@ class Names:
                 )
             )
             return None
-        entry = (of_kind or entries)[0]
+        entry = entries[0]
         return Entity(entry.key, entry.kind, None, name, basis or (ALIAS if space == ALIAS else ""))
 
     def _around_comma(self, ref: Ref, name: str) -> Entity | None:
@@ -173,9 +195,9 @@ class Names:
         """The one person who is known by a name, as that of a page or without one."""
         wanted = slug(name)
         for space in (NAME, ALIAS):
-            entries = [
-                entry for entry, _ in self._find(space, wanted) if entry.kind in ENTITY_KINDS
-            ]
+            entries = strongest(
+                row for row in self._find(space, wanted) if row[0].kind in ENTITY_KINDS
+            )
             keys = {entry.key for entry in entries if entry.kind == "person"}
             if len(keys) == 1:
                 return Entity(keys.pop(), "person", None, name, ALIAS if space == ALIAS else "")

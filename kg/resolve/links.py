@@ -7,13 +7,10 @@ name comes after all that; Obsidian has neither, so the resolution says so.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import NamedTuple
 
 from kg.model.names import file_key, slug, without_md
-from kg.resolve.name_index import ALIAS, FILE, NAME, Entry, Found, Index
-
-Find = Callable[[str, str], Found]
+from kg.resolve.name_index import ALIAS, FILE, NAME, Entry, Find, Found, Index, strongest, weakness
 
 
 class Resolution(NamedTuple):
@@ -133,10 +130,15 @@ def _by_name(name: str, find: Find) -> Resolution:
     wanted = slug(without_md(name))
     if not wanted:
         return MISSING
-    for space, how in ((ALIAS, "alias"), (NAME, "name")):
-        entries = [entry for entry, _ in find(space, wanted)]
-        if not entries:
-            continue
-        others = tuple(entry.path for entry in entries if entry.key != entries[0].key)
-        return Resolution(entries[0], "ambiguous" if others else how, others, bool(others))
-    return MISSING
+    found, how = min(
+        ((find(ALIAS, wanted), "alias"), (find(NAME, wanted), "name")),
+        key=lambda one: min((weakness(extra) for _, extra in one[0]), default=_NOWHERE),
+    )
+    entries = strongest(found)
+    if not entries:
+        return MISSING
+    others = tuple(entry.path for entry in entries if entry.key != entries[0].key)
+    return Resolution(entries[0], "ambiguous" if others else how, others, bool(others))
+
+
+_NOWHERE = 99  # weaker than any name

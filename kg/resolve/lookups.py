@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from kg.model.copies import original_of
+from kg.model.names import slug
 from kg.model.note import Problem
-from kg.model.page import Page, Ref
+from kg.model.page import ENTITY_KINDS, Page, Ref
 from kg.resolve.entities import Entity, Names
-from kg.resolve.events import source_name
+from kg.resolve.events import aliased, joined_key, original, same_text, source_name, titled
 from kg.resolve.links import LinkTargets, Resolution
 from kg.resolve.name_index import (
+    NAME,
     SOURCE,
     SOURCED,
     Entry,
@@ -16,6 +19,8 @@ from kg.resolve.name_index import (
     entry_of,
     lookup_key,
     meeting_key,
+    name_beside,
+    title_key,
 )
 
 
@@ -37,7 +42,10 @@ class Lookups:
         }
         entry = index.entry(entry_of(page))
         self.key, self.kind = entry.key, entry.kind
+        self._shares_title = False
         self.problems: list[Problem] = list(page.problems)
+        self.copied = self._copied()
+        self._ask_what_moves_it()
         self.implied: dict[str, str] = {}
         self.implied_at: dict[str, int] = {}
         self.dates: dict[str, str] = {}
@@ -46,6 +54,52 @@ class Lookups:
         self._elsewhere = Names(page, self.key, self.find, self.resolve_link)
         self._resolved: dict[str, Resolution] = {}
         self._meetings: dict[Ref, str | None] = {}
+
+    def _copied(self) -> Entry | None:
+        """What the page is a copy of, made by a sync tool."""
+        named = original_of(self.page.path)
+        found = original(self.find, self.page.path) if named else None
+        if found is not None:
+            cure = "keep what differs there and delete this one"
+            self._sync_copy(f"a copy of {found.path}, made by a sync tool; {cure}")
+        elif named is not None and named.certain:
+            cure = "give it that name, or delete it"
+            self._sync_copy(f"a copy of {named.path}, which is not there; {cure}")
+        return found
+
+    def _sync_copy(self, message: str) -> None:
+        self.problems.append(Problem("sync-copy", message, 1))
+
+    def _ask_what_moves_it(self) -> None:
+        """Ask for all names that decide of which node it is a page (see `kg.resolve.events`)."""
+        page = self.page
+        if page.node_kind == "meeting":
+            self._shares_title = titled(self.find, title_key(page)) > 1
+        elif page.node_kind in ENTITY_KINDS:
+            joined_key(self.find, page.key)
+            several = aliased(self.find, page.key)
+            if len(several) > 1:
+                message = f"“{page.label}” is an alias of {' and of '.join(several)}: no one's page"
+                self.problems.append(Problem("ambiguous-name", message, 1))
+
+    def label(self) -> str:
+        """What the page is called among the others."""
+        page = self.page
+        if page.node_kind == "person" and "@" in page.label:
+            return name_beside(self.find, page.label.lower()) or page.label
+        if page.otherwise is None:
+            return page.label
+        return page.otherwise.label if self._shares_its_name() else page.label
+
+    def _shares_its_name(self) -> bool:
+        """Whether other pages of the kind bear the heading or the title that it is called by."""
+        page = self.page
+        if page.otherwise is None or page.node_kind == "meeting":
+            return self._shares_title
+        return any(
+            entry.kind == page.node_kind and entry.path != page.path and entry.key != self.key
+            for entry, _ in self.find(NAME, slug(page.otherwise.shared))
+        )
 
     def find(self, space: str, key: str) -> Found:
         """What has this name."""
@@ -61,6 +115,12 @@ class Lookups:
             self._resolved[target] = found
             self.asked.update(asked)
         return found
+
+    @property
+    def says_nothing_new(self) -> bool:
+        """Whether the page is a copy that differs in nothing."""
+        copied = self.copied
+        return copied is not None and same_text(self.find, self.page.path, copied.path)
 
     def who(self, ref: Ref, *, strict: bool = False) -> Entity | None:
         """Who or what a name of this page means."""
