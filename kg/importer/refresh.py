@@ -87,9 +87,13 @@ class Affected:
         return [s.id for path, s in self.states.items() if path in self.drafts or path in self.gone]
 
     def rewritten(self) -> list[str]:
-        """The paths whose text is not the one that the database holds."""
+        """The paths whose text is not the one that the database holds, as far as anybody knows."""
         known = {path: one.hash for path, one in self.states.items()}
-        return sorted(path for path, made in self.drafts.items() if known.get(path) != made.hash)
+        return sorted(
+            path
+            for path, made in self.drafts.items()
+            if made.hash == UNREAD or known.get(path) != made.hash
+        )
 
     def turned(self, index: Index) -> list[Entry]:
         """The notes that say what they said, but are pages of another node now."""

@@ -132,7 +132,7 @@ def _meeting(view: NoteView, date: str | None, others: tuple[str, ...]) -> Calle
     otherwise = None
     if is_generic(label, view.rules):
         label = _told_apart(label, from_file, view, others)
-    elif _says_which(from_file, view.rules) and slug(from_file) != slug(label):
+    elif _says_else(from_file, label, view.rules):
         otherwise = Otherwise(label, from_file, _meeting_key(from_file, date, view))
     aliases = tuple((alias, "property") for alias in _aliases(view))
     return Called(title, label, _meeting_key(label, date, view), (), aliases, otherwise)
@@ -148,14 +148,13 @@ def _told_apart(label: str, from_file: str, view: NoteView, others: tuple[str, .
     return f"{label} {others[0]}" if len(others) == 1 else label
 
 
-def _says_which(from_file: str, rules: Rules) -> bool:
-    """Whether a file name tells one meeting from others."""
-    words = slug(from_file).split("-")
-    return any(
-        not (word.isdigit() or word in rules.generic_titles or word in _PARTS_OF_A_MEETING)
-        for word in words
-        if word
+def _says_else(from_file: str, title: str, rules: Rules) -> bool:
+    """Whether a file name tells the meeting from others of its title: by more than a number, a
+    letter in front, or which part of the meeting it is."""
+    words = set(slug(from_file).split("-")).difference(
+        slug(title).split("-"), rules.generic_titles, _PARTS_OF_A_MEETING
     )
+    return any(not word.isdigit() and (len(word) > 1 or not word.isascii()) for word in words)
 
 
 def _meeting_key(label: str, date: str | None, view: NoteView) -> str:
