@@ -30,6 +30,7 @@ from kg.resolve.name_index import (
     attachment_name,
     lookup_key,
 )
+from kg.resolve.page_links import missing_key
 from kg.store import import_state
 from kg.store import notes as store
 from kg.store.nodes import set_labels
@@ -117,7 +118,8 @@ class Affected:
             here = set(self.drafts) | self.gone
             asked |= self._changed_names(here, index)
             done |= here
-            wanted = self._asking(asked) - done
+            # A note that is left in a cloud stays as it was read last.
+            wanted = (self._asking(asked) - done).intersection(self._files)
             if not wanted:
                 return index
             self.states.update(import_state.note_states(self._conn, wanted))
@@ -234,6 +236,8 @@ def refresh(conn: Connection, scan: Scan, found: Difference, settings: Settings)
     index = affected.spread(found)
     before = _share(conn, affected.old_ids())
     _write(conn, affected, index, dict(moved))
+    if scan.not_downloaded:
+        _mend_links(conn, scan.not_downloaded)
     after = _share(conn, import_state.ids(conn, "notes", "path", sorted(affected.drafts)).values())
     store.name_tags(conn, sorted({use[1] for use in before.tags ^ after.tags}))
     return Refreshed(
@@ -280,7 +284,7 @@ def _write(conn: Connection, affected: Affected, index: Index, moved: dict[str, 
         pages.add(affected.drafts[path])
     implied = pages.resolve(index, LinkTargets(index))
     _forget(conn, affected)
-    ids = _numbered(conn, implied, index)
+    ids = _numbered(conn, implied, index.keys())
     texts = numbered(texts, ids.__getitem__)
     notes = [row for row in texts.pop("notes") if isinstance(row, NoteRow)]
     store.replace_notes(conn, notes)
@@ -288,6 +292,16 @@ def _write(conn: Connection, affected: Affected, index: Index, moved: dict[str, 
     turned = affected.turned(index)
     store.move_notes(conn, ((ids[one.key], one.updated, one.path) for one in turned))
     write_rows(conn, pages.rows(ids, places, first_task))
+
+
+def _mend_links(conn: Connection, paths: Sequence[str]) -> None:
+    """Let links of notes that cannot be read lead to nothing that has gone."""
+    sources = sorted(import_state.ids(conn, "notes", "path", paths).values())
+    dead = store.dead_links(conn, sources)
+    keys = {missing_key(target) for _, target in dead}
+    ids = _numbered(conn, {missing_key(target): target for _, target in dead}, keys)
+    store.mark_missing(conn, ((ids[missing_key(target)], link) for link, target in dead))
+    store.follow_pages(conn, sources)
 
 
 def _touch(conn: Connection, files: Iterable[SourceFile]) -> None:
@@ -307,9 +321,9 @@ def _forget(conn: Connection, affected: Affected) -> None:
     store.forget_notes(conn, gone)
 
 
-def _numbered(conn: Connection, implied: dict[str, str], index: Index) -> dict[str, int]:
+def _numbered(conn: Connection, implied: dict[str, str], known: set[str]) -> dict[str, int]:
     """Ids for every node that the rows name; new nodes get new ones."""
-    ids = import_state.ids(conn, "nodes", "key", sorted(set(implied) | index.keys()))
+    ids = import_state.ids(conn, "nodes", "key", sorted(set(implied) | known))
     next_id = import_state.highest_id(conn, "nodes") + 1
     new = [key for key in sorted(implied) if key not in ids]
     ids.update((key, next_id + place) for place, key in enumerate(new))

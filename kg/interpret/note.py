@@ -34,7 +34,6 @@ from kg.model.note import ParsedNote, Problem
 from kg.model.page import ENTITY_KINDS, Claim, Evidence, Page, Ref, Relation, Statement, TaskMeaning
 from kg.model.rules import Rules
 
-
 _BY_FILE_RANK = 3
 
 

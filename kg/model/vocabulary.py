@@ -218,6 +218,10 @@ DEFAULT: dict[str, Any] = {
         *("fixe", "fortnightly", "quarterly", "status", "update"),
     ],
     "folder_notes": ["README", "index", "_index", "_readme", "folder note"],
+    "overviews": [
+        *("Overview", "MOC", "Map of content", "Index", "Org chart", "Organization chart"),
+        *("Organigram", "Manifest", "Template", "README"),
+    ],
     "nobody": [
         *("all", "everyone", "everybody", "team", "the team", "tbd", "tba", "n/a", "na", "none"),
         *("unknown", "nobody", "others", "other", "various", "guests", "external"),

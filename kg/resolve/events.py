@@ -31,9 +31,7 @@ Name = tuple[str, str]
 Moved = dict[str, Entry]
 
 
-def move_pages(
-    index: Index, names: Iterable[Name], within: Container[str] | None = None
-) -> None:
+def move_pages(index: Index, names: Iterable[Name], within: Container[str] | None = None) -> None:
     """Let the index know which files among those that `names` lead to (only those at the paths
     `within`, if given) are pages of other nodes."""
     names = sorted(set(names))
@@ -96,7 +94,6 @@ def source_name(path: str) -> str:
     """The key under which a meeting's note names the file at `path` as its source."""
     name = path.rpartition("/")[2]
     return file_key(without_md(name))
-
 
 
 def _by_file_name(index: Index, names: list[Name]) -> Moved:

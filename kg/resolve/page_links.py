@@ -38,6 +38,11 @@ def _ambiguous(link: Link, path: str, found: Resolution) -> Problem:
     return Problem("ambiguous-link", message, link.line)
 
 
+def missing_key(target: str) -> str:
+    """The key of the node to which a link leads that leads to no file."""
+    return "missing:" + file_key(target)
+
+
 def _missing(lookups: Lookups, link: Link) -> str:
     """The node that a link to no file leads to: an entity of that name, or a missing one."""
     name = link.target.rstrip("/").rpartition("/")[2]
@@ -47,6 +52,6 @@ def _missing(lookups: Lookups, link: Link) -> str:
         key = key or f"{kind}:{wanted}"
         lookups.imply(Entity(key, kind, name, "missing"), link.line)
         return key
-    key = "missing:" + file_key(link.target)
+    key = missing_key(link.target)
     lookups.imply(Entity(key, "missing", link.target, "missing"), link.line)
     return key
