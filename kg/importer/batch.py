@@ -64,10 +64,11 @@ class Pages:
         implied = dict(self._tags)
         while self._open:
             page, tasks, fields = self._open.popleft()
-            found = attempt(resolved, Lookups(page, index, targets), unresolved)
+            lookups = Lookups(page, index, targets)
+            found = attempt(resolved, lookups, unresolved)
             if not found.tasks:  # those of a copy are its original's
                 tasks, fields = (), ()
-            self._meanings.append(Meaning(page.path, page.aliases, tasks, fields, found))
+            self._meanings.append(Meaning(page.path, lookups.aliases(), tasks, fields, found))
             for key, label in ({found.key: page.label} | found.implied).items():
                 implied.setdefault(key, label)
         return implied

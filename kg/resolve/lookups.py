@@ -10,6 +10,7 @@ from kg.resolve.entities import Entity, Names
 from kg.resolve.events import aliased, joined_key, original, same_text, source_name, titled
 from kg.resolve.links import LinkTargets, Resolution
 from kg.resolve.name_index import (
+    ALIAS,
     NAME,
     SOURCE,
     SOURCED,
@@ -90,6 +91,24 @@ class Lookups:
         if page.otherwise is None:
             return page.label
         return page.otherwise.label if self._shares_its_name() else page.label
+
+    def aliases(self) -> tuple[tuple[str, str], ...]:
+        """The page's other names, each with its source: a heading that names it no more as well."""
+        page = self.page
+        if page.otherwise is None or page.node_kind == "meeting" or not self._shares_its_name():
+            return page.aliases
+        others = [one for one in page.aliases if one[0] != page.otherwise.label]
+        return (*others, (page.otherwise.shared, "heading"))
+
+    @property
+    def names_its_node(self) -> bool:
+        """Whether the page says what its node is called: not where its name is but the alias of
+        another page, unless that one lies in an archive."""
+        page = self.page
+        if page.node_kind not in ENTITY_KINDS or self.key == page.key:
+            return True
+        bearers = [e for e, _ in self.find(ALIAS, page.key.partition(":")[2]) if e.key == self.key]
+        return not page.archived and all(e.archived for e in bearers if e.path != page.path)
 
     def _shares_its_name(self) -> bool:
         """Whether other pages of the kind bear the heading or the title that it is called by."""
