@@ -68,7 +68,7 @@ def test_a_whole_import_asks_before_it_lacks_many_notes(tmp_path: Path) -> None:
         (folder / path).rename(folder / f".{path}.icloud")
     imported(folder, db)
     assert rows(db, "select count(*) from notes") == [(30,)]
-    with pytest.raises(VaultError, match="21 notes of .* are in iCloud"):
+    with pytest.raises(VaultError, match=r"21 notes of .* are in iCloud"):
         imported(folder, db, full=True)
     with pytest.raises(VaultError, match="are in iCloud"):
         imported(folder, tmp_path / "new.db")
