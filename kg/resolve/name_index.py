@@ -213,8 +213,9 @@ def _beside(page: Page) -> Iterable[Provided]:
     for evidence in page.evidence:
         refs += evidence.people
     for ref in refs:
-        name, address = bare_name(ref), address_beside(ref)
-        if address and slug(name) and "@" not in name:
+        address = address_beside(ref) if ref.hint else ""
+        name = bare_name(ref) if address else ""
+        if name and slug(name) and "@" not in name:
             lines.setdefault((address, name), set()).add(ref.line)
     for (address, name), at in lines.items():
         yield Provided(BESIDE, address, f"{name}\x1f{len(at)}\x1f{min(at)}")
