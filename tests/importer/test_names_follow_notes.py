@@ -25,6 +25,9 @@ GANTRY = {"Projects/Gantry.md": "- [ ] Oil [[Kiln]]\n", "Projects/Gantry 1.md": 
 EQUAL = {"Projects/Gantry 1.md": "- [ ] Oil [[Kiln]]\n"}
 ADDRESS = {"People/tove@kiln.example.md": "Potter.\n", "x.md": MET.format("type: call\n", "")}
 BESIDE = {"M.md": MET.format("", "").replace("Ruta Vale", '"Tove Aske <tove@kiln.example>"')}
+OWNED = {"Projects/Kiln.md": '---\nowner: "Tove Aske <tove@kiln.example>"\n---\n[[Oak]]\n'}
+BESIDE_AND_LINK = {"M.md": f"{BESIDE['M.md']}[[Oak]]\n"}
+OAK = {"Notes/Oak.md": "Bark.\n"}
 MARKED = {"Projects/Gantry.sync-conflict-20260105-101010-ABCDEFG.md": "- [ ] Oil\n"}
 
 
@@ -39,6 +42,9 @@ MARKED = {"Projects/Gantry.sync-conflict-20260105-101010-ABCDEFG.md": "- [ ] Oil
         (HOLT | LUND, SECOND_BEARER),
         (GANTRY | LINK, EQUAL),
         (ADDRESS, BESIDE),
+        (ADDRESS, OWNED),
+        (ADDRESS | OWNED, OAK),
+        (ADDRESS | BESIDE_AND_LINK, OAK),
         (GANTRY, MARKED),
     ],
 )
@@ -58,6 +64,18 @@ def test_a_refresh_leaves_what_a_whole_import_would(
     fresh.unlink()
     imported(folder, fresh)
     assert dump(db) == dump(fresh)
+
+
+def test_a_name_beside_an_address_stays_where_another_name_is_looked_up_anew(
+    tmp_path: Path,
+) -> None:
+    for at, where in enumerate((OWNED, BESIDE_AND_LINK)):
+        folder, db = vault(tmp_path / f"vault{at}", ADDRESS | where), tmp_path / f"{at}.db"
+        imported(folder, db)
+        vault(folder, OAK)
+        imported(folder, db)
+        wanted = "select name from people where email = 'tove@kiln.example'"
+        assert rows(db, wanted) == [("Tove Aske",)]
 
 
 def test_a_whole_import_asks_before_it_lacks_many_notes(tmp_path: Path) -> None:
