@@ -50,6 +50,7 @@ _SHAPES = {
     "tag_prefixes": "meanings",
     "generic_titles": "words",
     "folder_notes": "words",
+    "overviews": "words",
     "nobody": "words",
     "free_mail": "words",
 }

@@ -39,6 +39,7 @@ SETS = [
     (kinds.Channels, list(get_args(kinds.BuiltinChannel))),
     (kinds.MeetingKinds, list(get_args(kinds.BuiltinMeetingKind))),
     (kinds.States, list(get_args(kinds.BuiltinState))),
+    (kinds.AliasSources, list(get_args(kinds.AliasSource))),
     (kinds.PageBases, list(get_args(kinds.PageBasis))),
     (kinds.NameForms, list(get_args(kinds.NameForm))),
 ]

@@ -72,8 +72,6 @@ class Pages:
     ) -> Iterator[tuple[Page, list[Provided]]]:
         """Read the lists of people; the pages that bring names by them to the index."""
         for place, one in enumerate(self._open):
-            if one.page.gathering is None:
-                continue
             page, provided, asked = read_people_of(one.page, index, targets, rules)
             self._open[place] = one._replace(page=page, asked=asked)
             self._listed += [(page.path, names) for names in provided]
@@ -87,7 +85,9 @@ class Pages:
             lookups = Lookups(page, index, targets)
             lookups.asked |= asked
             found = attempt(resolved, lookups, unresolved)
-            self._meanings.append(Meaning(page.path, page.aliases, tasks, fields, found))
+            if not found.tasks:  # those of a copy are its original's
+                tasks, fields = (), ()
+            self._meanings.append(Meaning(page.path, lookups.own_aliases(), tasks, fields, found))
             for key, label in ({found.key: page.label} | found.implied).items():
                 implied.setdefault(key, label)
         return implied
@@ -117,6 +117,7 @@ class Identity(NamedTuple):
 
     entry: Entry
     provided: list[Provided]
+    hash: str = ""
 
 
 class Part(NamedTuple):
@@ -160,7 +161,7 @@ class Share:
             for draft in drafts([read(file) for file in files], self._settings):
                 made = add_text_rows(rows, draft, draft.entry, self._places.note(draft.page.path))
                 pages.add(made)
-                self._identities.append(Identity(made.entry, made.provided))
+                self._identities.append(Identity(made.entry, made.provided, made.hash))
             yield rows
 
     def identities(self) -> Iterator[Identity]:

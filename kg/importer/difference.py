@@ -42,6 +42,16 @@ def check_vault(
         )
 
 
+def check_downloaded(scan: Scan, vault: str, *, force: bool) -> None:
+    """Raise VaultError where a whole import would lack many notes that a cloud holds."""
+    absent = len(scan.not_downloaded)
+    if absent > _FEW and not force:
+        raise VaultError(
+            f"{absent} notes of {vault} are in iCloud and not on this machine, such as "
+            f"{scan.not_downloaded[0]}. Download them, or import without them with --force."
+        )
+
+
 Problems = Sequence[tuple[str, Problem]]
 
 
@@ -105,7 +115,8 @@ def difference(
         fresh = [file for file in scan.notes if file[:5] not in before]
         added = [file for file in fresh if file.path not in paths]
         touched = [file for file in fresh if file.path in paths]
-        removed = sorted(paths.difference(file.path for file in scan.notes))
+        here = {file.path for file in scan.notes}
+        removed = sorted(paths - here.union(scan.not_downloaded))
     if last is not None:
         touched = _with_unsure(scan, touched, added, last)
     files = set(import_state.known_attachments(conn))

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from kg.importer.batch import Found, Identity
+from kg.importer.read import text_name
 from kg.importer.rows import PathIds, Rows, numbered
 from kg.importer.settings import Settings
 from kg.importer.workers import Build, workers
 from kg.log import Log, Steps
+from kg.model.copies import original_of
 from kg.model.kinds import Kinds
 from kg.model.names import slug
 from kg.model.rows import AttachmentRow, NodeRow, TagRow
-from kg.resolve.events import moves
+from kg.resolve.events import move_pages
 from kg.resolve.name_index import FILE, Entry, Index, Provided, attachment_name
 from kg.store.notes import move_notes
 from kg.store.reader import Connection
@@ -41,7 +43,7 @@ def write_whole(
     insert(conn, "attachments", [attachment_row(file) for file in scan.attachments])
     places = PathIds(notes.__getitem__, attachments.__getitem__)
     ids = _Numbers()
-    with workers(scan.notes, settings, _index_builder(scan.attachments), places) as crew:
+    with workers(scan.notes, settings, _index_builder(scan), places) as crew:
         _write_texts(conn, crew.texts(), ids, progress)
         steps.done("notes read: %d", len(notes))
         crew.meet()
@@ -87,18 +89,36 @@ def _first_tasks(tasks: dict[int, int]) -> dict[int, int]:
     return firsts
 
 
-def _index_builder(attachments: tuple[SourceFile, ...]) -> Build:
+def _index_builder(scan: Scan) -> Build:
+    alike = _maybe_copied(scan.notes)
+
     def build(identities: Iterable[Identity]) -> Index:
         index = Index()
-        for entry, provided in identities:
+        for entry, provided, text in identities:
             index.add(entry, provided)
-        for file in attachments:
+            if entry.path in alike:
+                index.add(entry, text_name(entry.path, text))
+        for file in scan.attachments:
             name = Provided(FILE, attachment_name(file.path))
             index.add(attachment_entry(file.path), [name])
-        index.move(moves(index, index.sources()))
+        move_pages(index, index.unsettled())
         return index
 
     return build
+
+
+def _maybe_copied(notes: tuple[SourceFile, ...]) -> set[str]:
+    """The paths of the notes whose names say that one may be a copy of the other. The texts of
+    others need not be compared."""
+    sizes = {file.path: file.size for file in notes}
+    alike: set[str] = set()
+    for path in sizes:
+        named = original_of(path)
+        while named and named.path in sizes:
+            alike |= {path, named.path}
+            path = named.path
+            named = original_of(path)
+    return alike
 
 
 def attachment_entry(path: str) -> Entry:

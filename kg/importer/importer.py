@@ -17,6 +17,7 @@ from kg.importer.difference import (
     Difference,
     Problems,
     Seen,
+    check_downloaded,
     check_vault,
     difference,
 )
@@ -243,6 +244,7 @@ def _upgrade_if_old(db: str) -> None:
 def _write_whole(conn: Connection, run: _Run) -> _Work:
     from kg.importer.full import write_whole
 
+    check_downloaded(run.scan, run.vault, force=run.force)
     total = len(run.scan.notes)
     write_whole(conn, run.scan, run.settings.reading, _counting(run.progress, total))
     return _Work(total, total, 0, 0)

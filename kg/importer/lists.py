@@ -16,7 +16,7 @@ from kg.model.page import Page
 from kg.model.rules import Rules
 from kg.resolve.links import LinkTargets
 from kg.resolve.lookups import Lookups
-from kg.resolve.name_index import Index, Provided, listed_by
+from kg.resolve.name_index import Index, Provided, beside_in, listed_by
 
 
 class WithPeople(NamedTuple):
@@ -29,9 +29,10 @@ class WithPeople(NamedTuple):
 
 
 def read_people_of(page: Page, index: Index, targets: LinkTargets, rules: Rules) -> WithPeople:
-    """Read the lists of a page; one without any comes back as it is."""
+    """Read the lists of a page; one without any comes back as it is, with the addresses
+    that stand beside names in it."""
     if page.gathering is None:
-        return WithPeople(page, [], frozenset())
+        return WithPeople(page, beside_in(page), frozenset())
     return attempt(
         lambda one: _read(one, Lookups(one, index, targets), rules), page, _without_people
     )

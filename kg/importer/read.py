@@ -15,11 +15,12 @@ from kg.model.note import ParsedNote, Problem
 from kg.model.page import Page
 from kg.parse import decode, parse_note
 from kg.read import Unreadable, read_file
-from kg.resolve.name_index import Entry, Provided, entry_of, provided_by
+from kg.resolve.name_index import TEXT, Entry, Provided, entry_of, provided_by
 from kg.vault.scan import SourceFile
 
 LARGEST = 16 * 1024 * 1024  # bytes; a larger "note" is data, and takes 25 times its size to read
 UNREAD = ""  # the hash of a file that could not be read
+_EMPTY = hashlib.blake2b(b"", digest_size=16).hexdigest()
 
 
 class Text(NamedTuple):
@@ -51,6 +52,11 @@ def read(file: SourceFile) -> Text:
         return Text(file, "", UNREAD, (problem,))
     text, problems = decode(data)
     return Text(file, text, hashlib.blake2b(data, digest_size=16).hexdigest(), problems)
+
+
+def text_name(path: str, text_hash: str) -> list[Provided]:
+    """The name under which copies find the text of a note; a note that holds nothing has none."""
+    return [] if text_hash in (UNREAD, _EMPTY) else [Provided(TEXT, path, text_hash)]
 
 
 def drafts(texts: Sequence[Text], settings: Settings) -> list[Draft]:

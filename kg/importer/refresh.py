@@ -14,25 +14,27 @@ from kg.importer.batch import Pages, parts
 from kg.importer.difference import Difference
 from kg.importer.full import attachment_entry, attachment_row, node_row, write_rows, write_tags
 from kg.importer.lists import WithPeople, read_people_of
-from kg.importer.read import UNREAD, Draft, Text, drafts, read
+from kg.importer.read import UNREAD, Draft, Text, drafts, read, text_name
 from kg.importer.rows import PathIds, Rows, add_text_rows, iso_time, no_text_rows, numbered
 from kg.importer.settings import Settings
 from kg.log import Log, Steps
 from kg.model.kinds import Kinds
 from kg.model.names import slug
 from kg.model.rows import NoteRow
-from kg.resolve.events import moves
+from kg.resolve.events import move_pages
 from kg.resolve.links import LinkTargets
 from kg.resolve.name_index import (
     FILE,
     OF_LISTS,
     SOURCE,
+    TEXT,
     Entry,
     Index,
     asks_for_any,
     attachment_name,
     lookup_key,
 )
+from kg.resolve.page_links import missing_key
 from kg.store import import_state
 from kg.store import notes as store
 from kg.store.nodes import set_labels
@@ -93,9 +95,13 @@ class Affected:
         return [s.id for path, s in self.states.items() if path in self.drafts or path in self.gone]
 
     def rewritten(self) -> list[str]:
-        """The paths whose text is not the one that the database holds."""
+        """The paths whose text is not the one that the database holds, as far as anybody knows."""
         known = {path: one.hash for path, one in self.states.items()}
-        return sorted(path for path, made in self.drafts.items() if known.get(path) != made.hash)
+        return sorted(
+            path
+            for path, made in self.drafts.items()
+            if made.hash == UNREAD or known.get(path) != made.hash
+        )
 
     def turned(self, index: Index) -> list[Entry]:
         """The notes that say what they said, but are pages of another node now."""
@@ -119,7 +125,8 @@ class Affected:
             here = set(self.drafts) | self.gone
             asked |= self._changed_names(here, index)
             done |= here
-            wanted = self._looking_up(asked) - done
+            # A note that is left in a cloud stays as it was read last.
+            wanted = (self._looking_up(asked) - done).intersection(self._files)
             if not wanted:
                 return index
             self.states.update(import_state.note_states(self._conn, wanted))
@@ -139,9 +146,12 @@ class Affected:
         """The names that the database knows, without those of the drafts, and the drafts' own:
         those of their pages, then those of their lists, read by what is known then."""
         index = Index(self._load)
-        for made in self.drafts.values():
-            index.add(made.entry, made.provided)
-        index.move(moves(index, [made.entry for made in self.drafts.values()]))
+        names: set[tuple[str, str]] = set()
+        for path, made in self.drafts.items():
+            provided = [*made.provided, *text_name(path, made.hash)]
+            index.add(made.entry, provided)
+            names.update((name.space, name.key) for name in provided)
+        move_pages(index, names, within=self.drafts)
         targets = LinkTargets(index)
         rules = self._settings.rules
         self.read = {
@@ -153,6 +163,8 @@ class Affected:
         return index
 
     def _load(self, space: str, key: str) -> Iterable[tuple[Entry, str]]:
+        if space == TEXT:
+            yield from self._text(key)
         for path, node, kind, archived, updated, extra in import_state.named(
             self._conn, space, key
         ):
@@ -161,6 +173,13 @@ class Affected:
         if space == FILE:
             for path in import_state.attachments_named(self._conn, key):
                 yield attachment_entry(path), ""
+
+    def _text(self, path: str) -> Iterable[tuple[Entry, str]]:
+        if path in self.drafts or path in self.gone:
+            return
+        for known in import_state.note_states(self._conn, [path]).values():
+            for name in text_name(path, known.hash):
+                yield _entry(known), name.extra
 
     def _changed_names(self, paths: set[str], index: Index) -> set[int]:
         """The names (as hashes) whose answers differ because of these notes."""
@@ -175,13 +194,18 @@ class Affected:
                 new = {tuple(name) for name in (*made.provided, *self.read[path].provided)}
             same = made and before and _same(index.entry(made.entry), before)
             names |= old ^ new if same else old | new
+            if not (made and before and made.hash == before.hash):
+                names.add((TEXT, path))
         names |= {(SOURCE, name[1]) for name in names if name[0] == FILE}
         return {lookup_key(name[0], name[1]) for name in names}
 
 
+def _entry(known: import_state.NoteState) -> Entry:
+    return Entry(known.path, known.key, known.node_kind, known.archived, known.updated)
+
+
 def _same(entry: Entry, before: import_state.NoteState) -> bool:
-    known = (before.path, before.key, before.node_kind, before.archived, before.updated)
-    return known == tuple(entry)
+    return _entry(before) == entry
 
 
 class Refreshed(NamedTuple):
@@ -228,6 +252,8 @@ def refresh(conn: Connection, scan: Scan, found: Difference, settings: Settings)
     _LOG.each("looked up anew: %s", sorted(affected.drafts))
     before = _share(conn, affected.old_ids())
     _write(conn, affected, index, dict(moved))
+    if scan.not_downloaded:
+        _mend_links(conn, scan.not_downloaded)
     after = _share(conn, import_state.ids(conn, "notes", "path", sorted(affected.drafts)).values())
     store.name_tags(conn, sorted({use[1] for use in before.tags ^ after.tags}))
     steps.done("wrote what they mean")
@@ -275,7 +301,7 @@ def _write(conn: Connection, affected: Affected, index: Index, moved: dict[str, 
         pages.add(affected.drafts[path], affected.read[path])
     implied = pages.resolve(index, LinkTargets(index))
     _forget(conn, affected)
-    ids = _numbered(conn, implied, index)
+    ids = _numbered(conn, implied, index.keys())
     texts = numbered(texts, ids.__getitem__)
     notes = [row for row in texts.pop("notes") if isinstance(row, NoteRow)]
     store.replace_notes(conn, notes)
@@ -283,6 +309,16 @@ def _write(conn: Connection, affected: Affected, index: Index, moved: dict[str, 
     turned = affected.turned(index)
     store.move_notes(conn, ((ids[one.key], one.updated, one.path) for one in turned))
     write_rows(conn, pages.rows(ids, places, first_task))
+
+
+def _mend_links(conn: Connection, paths: Sequence[str]) -> None:
+    """Let links of notes that cannot be read lead to nothing that has gone."""
+    sources = sorted(import_state.ids(conn, "notes", "path", paths).values())
+    dead = store.dead_links(conn, sources)
+    keys = {missing_key(target) for _, target in dead}
+    ids = _numbered(conn, {missing_key(target): target for _, target in dead}, keys)
+    store.mark_missing(conn, ((ids[missing_key(target)], link) for link, target in dead))
+    store.follow_pages(conn, sources)
 
 
 def _touch(conn: Connection, files: Iterable[SourceFile]) -> None:
@@ -302,9 +338,9 @@ def _forget(conn: Connection, affected: Affected) -> None:
     store.forget_notes(conn, gone)
 
 
-def _numbered(conn: Connection, implied: dict[str, str], index: Index) -> dict[str, int]:
+def _numbered(conn: Connection, implied: dict[str, str], known: set[str]) -> dict[str, int]:
     """Ids for every node that the rows name; new nodes get new ones."""
-    ids = import_state.ids(conn, "nodes", "key", sorted(set(implied) | index.keys()))
+    ids = import_state.ids(conn, "nodes", "key", sorted(set(implied) | known))
     next_id = import_state.highest_id(conn, "nodes") + 1
     new = [key for key in sorted(implied) if key not in ids]
     ids.update((key, next_id + place) for place, key in enumerate(new))

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from kg.importer.quarantine import attempt
 from kg.importer.read import Draft
 from kg.interpret.unknown import unknown_note
-from kg.model.kinds import Kinds, Scope
+from kg.model.kinds import AliasSource, Kinds, Scope
 from kg.model.names import slug
 from kg.model.note import Heading, Problem, Property, Task
 from kg.model.rows import (
@@ -183,7 +183,7 @@ class Meaning(NamedTuple):
     """A resolved note, with what of its text is still to become rows: tasks and their fields."""
 
     path: str
-    aliases: tuple[tuple[str, str], ...]
+    aliases: tuple[tuple[str, AliasSource], ...]
     tasks: tuple[Task, ...]
     fields: tuple[Property, ...]
     resolved: Resolved

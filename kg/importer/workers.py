@@ -87,7 +87,7 @@ def _work(share: Share, build: Build, source: BinaryIO, sink: BinaryIO) -> None:
 
 def learn(index: Index, identities: Iterable[Identity]) -> None:
     """Bring what lists of people say to the index."""
-    for entry, provided in identities:
+    for entry, provided, _ in identities:
         index.add(entry, provided)
 
 
@@ -97,7 +97,8 @@ def pack_rows(rows: Rows) -> bytes:
 
 
 def _plain(identity: Identity) -> tuple[object, ...]:
-    return (*identity.entry, [tuple(provided) for provided in identity.provided])
+    provided = [tuple(one) for one in identity.provided]
+    return (*identity.entry, provided, identity.hash)
 
 
 def _rows(data: bytes) -> Iterator[tuple[Any, ...]]:
@@ -107,8 +108,8 @@ def _rows(data: bytes) -> Iterator[tuple[Any, ...]]:
 
 
 def _identity(row: tuple[Any, ...]) -> Identity:
-    *entry, provided = row
-    return Identity(Entry(*entry), [Provided(*one) for one in provided])
+    *entry, provided, text = row
+    return Identity(Entry(*entry), [Provided(*one) for one in provided], text)
 
 
 _WORTH_FORKING = 500  # notes; below that other processes save nothing

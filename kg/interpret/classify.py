@@ -51,6 +51,7 @@ OWN_FIELDS = {
     Kinds.PROJECT: ("status", "owner", "due", "priority", "status_since", "last_contact"),
     Kinds.ORGANIZATION: ("status", "industry", "owner", "domain", "last_contact"),
 }
+_QUERIES = frozenset(("base", "dataview", "dataviewjs", "query", "tasks"))
 _DECIDING = ("title", "type", "date")
 
 
@@ -219,6 +220,10 @@ def _has_own_fields(view: NoteView, stated: Stated | None) -> bool:
 
 def _entity(view: NoteView, stated: Stated | None) -> Classified | None:
     place = view.place
+    if _is_overview(view, stated):
+        text = "about its folder, and the page of nothing; `type:` says so if it is one"
+        problem = Problem(Codes.OVERVIEW_NOTE, text, 1, Severities.INFO)
+        return Classified(Kinds.NOTE, PageBases.OVERVIEW, None, (problem,))
     if stated and stated.kind in ENTITY_KINDS:
         if _is_folder_of_entities(view):
             return None
@@ -241,6 +246,43 @@ def _is_folder_of_entities(view: NoteView) -> bool:
     folder = slug(view.folder.rpartition("/")[2])
     name = slug(view.name)
     return view.place.kind in ENTITY_KINDS and (name in view.rules.folder_notes or name == folder)
+
+
+def _is_overview(view: NoteView, stated: Stated | None) -> bool:
+    """Whether a note where entities' pages lie is about all of them: by its name, or because it
+    holds queries alone. One with a type or with facts of its own is none."""
+    place = view.place
+    if not place.direct or (stated and stated.basis == PageBases.TYPE) or leading_date(view.name):
+        return False
+    if not (_is_called_overview(view) or _is_all_query(view)):
+        return False
+    prefixes = view.rules.status_prefixes
+    has_status = any(tag.name.lower().startswith(prefixes) for tag in view.note.tags)
+    return not view.values(place.kind) and not has_status
+
+
+def _is_called_overview(view: NoteView) -> bool:
+    name = f"-{slug(view.name)}"
+    return any(name.endswith(f"-{word}") for word in view.rules.overviews)
+
+
+def _is_all_query(view: NoteView) -> bool:
+    """Whether the text is queries and headings, and no query asks about the page itself."""
+    itself = ("this.", "[[]]", f"[[{view.name}")
+    fence, queries = "", 0
+    for line in map(str.strip, view.note.body.splitlines()):
+        if fence:
+            if any(sign in line for sign in itself):
+                return False
+            fence = "" if line.rstrip(fence[0]) == "" and line.startswith(fence) else fence
+        elif line.startswith(("```", "~~~")):
+            fence = line[:3]
+            queries += 1
+            if line.strip("`~ ").partition(" ")[0].lower() not in _QUERIES:
+                return False
+        elif line and not line.startswith("#"):
+            return False
+    return queries > 0
 
 
 def _filed_under(view: NoteView, stated: Stated) -> Problem:

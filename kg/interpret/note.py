@@ -26,9 +26,9 @@ from kg.interpret.people import roster_boxes
 from kg.interpret.relations import about_relations, relations_of
 from kg.interpret.statements import statements_of
 from kg.interpret.tasks import tasks_of
-from kg.interpret.titles import Called, call
-from kg.model.kinds import ENTITY_KINDS, Bases, Codes, Kinds, MeetingKinds, NameForms
-from kg.model.names import slug
+from kg.interpret.titles import Called, call, job_title, own_address
+from kg.model.kinds import ENTITY_KINDS, Bases, Codes, Kinds, NameForms
+from kg.model.names import slug, without_md
 from kg.model.note import ParsedNote, Problem
 from kg.model.page import (
     Claim,
@@ -42,6 +42,8 @@ from kg.model.page import (
     TaskMeaning,
 )
 from kg.model.rules import Rules
+
+_BY_FILE_RANK = 3
 
 
 class Meaning(NamedTuple):
@@ -91,10 +93,11 @@ def describe(note: ParsedNote, rules: Rules) -> Page:
 
 def _page(view: NoteView, kind: str, meaning: Meaning, problems: list[Problem]) -> Page:
     called = meaning.called
-    updated = _day(view, "updated")
+    updated = _day(view, "updated") or meaning.date or ""
+    file_name = without_md(view.note.path.rpartition("/")[2])
     return Page(
         path=view.note.path,
-        name=view.name,
+        name=file_name,
         folder=view.folder,
         title=called.title,
         kind=kind,
@@ -104,7 +107,8 @@ def _page(view: NoteView, kind: str, meaning: Meaning, problems: list[Problem]) 
         date=meaning.date,
         created=_day(view, "created"),
         archived=view.place.archived,
-        updated=updated or meaning.date or "",
+        # A copy is never the primary page of what it copies.
+        updated=updated if file_name == view.name else "",
         meeting_kind=meaning.meeting_kind,
         names=called.names,
         aliases=called.aliases,
@@ -120,6 +124,7 @@ def _page(view: NoteView, kind: str, meaning: Meaning, problems: list[Problem]) 
         full_names=_full_names(view, meaning),
         boxes=meaning.boxes,
         gathering=meaning.gathering,
+        otherwise=called.otherwise,
     )
 
 
@@ -142,7 +147,7 @@ def _meeting(
         date = max(message.date for message in messages)
     people = [named_of(one, view.rules).ref for one in reading_of(view).people if not one.absent]
     others = tuple(ref.text for ref in people if is_somebody(ref))
-    called = call(view, Kinds.MEETING, date, others, mail=kind.meeting_kind == MeetingKinds.EMAIL)
+    called = call(view, Kinds.MEETING, date, others)
     meeting_kind = kind.meeting_kind or kind_by_title(called.title, view)
     event = None
     evidence = []
@@ -176,6 +181,8 @@ def _meeting(
 def _entity(view: NoteView, kind: str, date: str | None, problems: list[Problem]) -> Meaning:
     called = call(view, kind, date, ())
     claims = claims_of(view, kind, problems)
+    if kind == Kinds.PERSON:
+        claims += _claims_of_name(view, claims)
     bullets = read_bullets(view, kind, called.label)
     relations = relations_of(view, kind, called.label, claims)
     own = self_ref(called.label, kind, 1)
@@ -186,13 +193,29 @@ def _entity(view: NoteView, kind: str, date: str | None, problems: list[Problem]
     return Meaning(
         called,
         date,
-        emails=emails_of(view, kind),
+        emails=_emails(view, kind),
         claims=(*claims, *bullets.claims),
         evidence=(*bullets.evidence, *mails, *done),
         relations=(*relations, *bullets.relations),
         tasks=tasks_of(view, own),
         statements=tuple(statements_of(view, None)),
     )
+
+
+def _claims_of_name(view: NoteView, claims: list[Claim]) -> list[Claim]:
+    """What a person's page says by `title` and by its file's name: the work, the address."""
+    found = []
+    if not any(claim.field == "role" for claim in claims) and (job := job_title(view)):
+        found.append(Claim("role", job.value, None, job.basis, job.rank, job.line))
+    if address := own_address(view):
+        found.append(Claim("email", address, None, Bases.FILE, _BY_FILE_RANK, 1))
+    return found
+
+
+def _emails(view: NoteView, kind: str) -> tuple[str, ...]:
+    address = own_address(view) if kind == Kinds.PERSON else None
+    stated = emails_of(view, kind)
+    return tuple(dict.fromkeys((*stated, address))) if address else stated
 
 
 def _note(view: NoteView, kind: str, date: str | None) -> Meaning:

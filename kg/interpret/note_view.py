@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from kg.model.copies import without_sync_mark
 from kg.model.kinds import ENTITY_KINDS, Bases, Basis, Kinds, NameForms
 from kg.model.names import slug, without_md
 from kg.model.note import Item, Link, ParsedNote, Property, Table
@@ -70,7 +71,7 @@ class NoteView:
         self.note = note
         self.rules = rules
         self.folder, _, file = note.path.rpartition("/")
-        self.name = without_md(file)
+        self.name = without_sync_mark(without_md(file))
         self.place = place_of(self.folder, self.name, rules)
         properties: dict[str, list[Property]] = {}
         for found in note.properties:

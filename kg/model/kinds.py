@@ -114,7 +114,7 @@ class Certainties:
 
 
 Basis = Literal[
-    "property", "table", "field", "label", "tag", "list", "page", "named", "attendee",
+    "property", "table", "field", "label", "tag", "list", "file", "page", "named", "attendee",
     "email-domain", "meeting", "mail", "message", "folder", "via", "bullet", "log", "task", "link",
     "text", "mention", "alias", "email", "camel", "last-name-first", "first-name", "handle",
     "ambiguous-link",
@@ -132,6 +132,7 @@ class Bases:
     LABEL: Final = "label"
     TAG: Final = "tag"
     LIST: Final = "list"
+    FILE: Final = "file"
     # What names and addresses say besides.
     PAGE: Final = "page"
     NAMED: Final = "named"
@@ -164,9 +165,27 @@ class Bases:
     MENTION_ORGANIZATION: Final = "mention-organization"
 
 
+AliasSource = Literal["property", "me", "title", "heading", "file", "folder", "handle", "display"]
+
+
+class AliasSources:
+    """What says that something has another name: a PROPERTY of its page, the settings (ME), the
+    TITLE, HEADING, FILE or FOLDER of its page, or a text: a HANDLE beside the name, the DISPLAY of
+    a link."""
+
+    PROPERTY: Final = "property"
+    ME: Final = "me"
+    TITLE: Final = "title"
+    HEADING: Final = "heading"
+    FILE: Final = "file"
+    FOLDER: Final = "folder"
+    HANDLE: Final = "handle"
+    DISPLAY: Final = "display"
+
+
 PageBasis = Literal[
     "", "template-folder", "placeholder", "type", "tag", "mail", "folder", "date-and-people",
-    "filed-under", "file-name",
+    "filed-under", "file-name", "overview",
 ]  # fmt: skip
 
 
@@ -183,6 +202,7 @@ class PageBases:
     DATE_AND_PEOPLE: Final = "date-and-people"
     FILED_UNDER: Final = "filed-under"
     FILE_NAME: Final = "file-name"
+    OVERVIEW: Final = "overview"
 
 
 BuiltinChannel = Literal["meeting", "call", "email", "message", "mention"]
@@ -280,16 +300,16 @@ class Scopes:
 
 
 ProblemCode = Literal[
-    "ambiguous-link", "ambiguous-name", "attendee-no-person", "bad-key",
-    "broken-property", "contradiction", "duplicate-key", "duplicate-name", "duplicate-page",
-    "filed-under", "foreign-frontmatter", "indented-property", "invalid-date",
-    "invalid-recurrence", "invalid-tag", "invalid-utf16", "invalid-utf8", "link-out-of-vault",
-    "meeting-without-date", "meeting-without-people", "merged-meeting", "missing-link", "no-file",
-    "no-frontmatter", "not-a-name",
-    "note-failed", "nul", "orphan", "owner-guessed", "placeholder", "several-values",
-    "similar-name", "stated-contact", "template", "too-many-contacts", "unclosed-code",
-    "unclosed-comment", "unclosed-frontmatter", "unfit-value", "unquoted-link", "unread-setting",
-    "unread-value", "unreadable-file", "unreadable-folder", "unused-filter",
+    "ambiguous-link", "ambiguous-name", "attendee-no-person", "bad-key", "broken-property",
+    "contradiction", "duplicate-key", "duplicate-name", "duplicate-page", "filed-under",
+    "foreign-frontmatter", "indented-property", "invalid-date", "invalid-recurrence",
+    "invalid-tag", "invalid-utf16", "invalid-utf8", "link-out-of-vault", "meeting-without-date",
+    "meeting-without-people", "merged-meeting", "missing-link", "no-file", "no-frontmatter",
+    "not-a-name", "not-downloaded", "note-failed", "nul", "orphan", "overview-note",
+    "owner-guessed", "placeholder", "several-values", "similar-name", "stated-contact",
+    "sync-copy", "template", "too-many-contacts", "unclosed-code", "unclosed-comment",
+    "unclosed-frontmatter", "unfit-value", "unquoted-link", "unread-setting", "unread-value",
+    "unreadable-file", "unreadable-folder", "unused-filter",
 ]  # fmt: skip
 CODES: tuple[ProblemCode, ...] = get_args(ProblemCode)
 
@@ -323,14 +343,17 @@ class Codes:
     NO_FILE: Final = "no-file"
     NO_FRONTMATTER: Final = "no-frontmatter"
     NOT_A_NAME: Final = "not-a-name"
+    NOT_DOWNLOADED: Final = "not-downloaded"
     NOTE_FAILED: Final = "note-failed"
     NUL: Final = "nul"
     ORPHAN: Final = "orphan"
+    OVERVIEW_NOTE: Final = "overview-note"
     OWNER_GUESSED: Final = "owner-guessed"
     PLACEHOLDER: Final = "placeholder"
     SEVERAL_VALUES: Final = "several-values"
     SIMILAR_NAME: Final = "similar-name"
     STATED_CONTACT: Final = "stated-contact"
+    SYNC_COPY: Final = "sync-copy"
     TEMPLATE: Final = "template"
     TOO_MANY_CONTACTS: Final = "too-many-contacts"
     UNCLOSED_CODE: Final = "unclosed-code"

@@ -8,7 +8,16 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from kg.model.kinds import Basis, Certainties, Certainty, Look, Looks, NameForm, NameForms
+from kg.model.kinds import (
+    AliasSource,
+    Basis,
+    Certainties,
+    Certainty,
+    Look,
+    Looks,
+    NameForm,
+    NameForms,
+)
 from kg.model.note import Link, Problem
 from kg.model.people import PeopleList, Reading
 
@@ -158,6 +167,14 @@ class Gathering(NamedTuple):
     senders: tuple[tuple[int, str, Ref], ...] = ()
 
 
+class Otherwise(NamedTuple):
+    """What a page is called where the name `shared`, which it bears, is another page's as well."""
+
+    shared: str
+    label: str
+    key: str
+
+
 class Page(NamedTuple):
     """One note's own meaning.
 
@@ -171,6 +188,7 @@ class Page(NamedTuple):
     people whom the note elsewhere calls by a first name alone; they make nobody exist.
     `boxes` are lines of checkboxes that say who came: no tasks. `gathering` is what of a meeting
     waits for who is known (`kg.interpret.meetings.with_people`).
+    `otherwise` is what the page is called if others bear its heading or title, too.
     """
 
     path: str
@@ -187,7 +205,7 @@ class Page(NamedTuple):
     updated: str
     meeting_kind: str | None
     names: tuple[str, ...]
-    aliases: tuple[tuple[str, str], ...]
+    aliases: tuple[tuple[str, AliasSource], ...]
     emails: tuple[str, ...]
     sources: tuple[Ref, ...]
     links: tuple[Link, ...]
@@ -200,3 +218,4 @@ class Page(NamedTuple):
     full_names: tuple[Ref, ...] = ()
     boxes: frozenset[int] = frozenset()
     gathering: Gathering | None = None
+    otherwise: Otherwise | None = None

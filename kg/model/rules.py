@@ -28,8 +28,9 @@ class Rules(NamedTuple):
     `attendance` leads from the label of a list of people to what it says of them.
     `contact_verbs` is by the first word: (phrase, channel), the longest first.
     `tasks` is by the character in the brackets. `me` lists the owner's names, of which the first
-    is used; `me_names` holds them folded. `cadence` is in days, by lower-case tag. `not_same`
-    holds groups of paths. `daily_format` is in the letters of moment.js, "" for plain dates.
+    is used; `me_names` holds them folded. `overviews` end the names of pages about a folder.
+    `cadence` is in days, by lower-case tag. `not_same` holds groups of paths. `daily_format` is in
+    the letters of moment.js, "" for plain dates.
     """
 
     folders: Words
@@ -50,6 +51,7 @@ class Rules(NamedTuple):
     status_prefixes: tuple[str, ...]
     generic_titles: frozenset[str]
     folder_notes: frozenset[str]
+    overviews: tuple[str, ...]
     nobody: frozenset[str]
     free_mail: frozenset[str]
     me: tuple[str, ...]
@@ -100,6 +102,7 @@ def rules_from(table: Mapping[str, Any]) -> Rules:
         status_prefixes=tuple(prefix.lower() for prefix in table["tag_prefixes"]["status"]),
         generic_titles=frozenset(map(slug, table["generic_titles"])),
         folder_notes=frozenset(map(slug, table["folder_notes"])),
+        overviews=tuple(map(slug, table["overviews"])),
         nobody=frozenset(map(slug, table["nobody"])),
         free_mail=frozenset(domain.lower() for domain in table["free_mail"]),
         me=me,

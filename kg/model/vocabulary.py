@@ -63,7 +63,8 @@ DEFAULT: dict[str, Any] = {
     "fields": {
         Kinds.NOTE: {
             "title": ["title"],
-            "aliases": ["aliases", "alias", "nickname", "also known as", "full name"],
+            "name": ["name", "full name"],
+            "aliases": ["aliases", "alias", "nickname", "also known as"],
             "type": ["type", "note type", "kind", "class", "category", "categories"],
             "date": ["date", "day", "when", "meeting date", "held on", "datetime", "start"],
             "created": ["created", "date created", "created at", "creation date"],
@@ -307,6 +308,10 @@ DEFAULT: dict[str, Any] = {
         *("fixe", "fortnightly", "quarterly", "status", "update"),
     ],
     "folder_notes": ["README", "index", "_index", "_readme", "folder note"],
+    "overviews": [
+        *("Overview", "MOC", "Map of content", "Index", "Org chart", "Organization chart"),
+        *("Organigram", "Manifest", "Template", "README"),
+    ],
     "nobody": [
         *("all", "everyone", "everybody", "team", "the team", "tbd", "tba", "n/a", "na", "none"),
         *("unknown", "nobody", "others", "other", "various", "guests", "external"),

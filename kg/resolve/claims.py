@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.model.kinds import Bases, Certainties, Codes, Kinds, Looks
+from kg.model.kinds import AliasSources, Bases, Certainties, Codes, Kinds, Looks
 from kg.model.note import Problem
 from kg.model.page import Claim
 from kg.resolve.entities import Entity
@@ -20,7 +20,7 @@ def resolve_claims(lookups: Lookups) -> list[ResolvedClaim]:
         if about is None:
             continue
         if claim.field == "handle":
-            lookups.aliases.append(ResolvedAlias(about, claim.value or "", "handle"))
+            lookups.handles.append(ResolvedAlias(about, claim.value or "", AliasSources.HANDLE))
             continue
         if claim.ref is None:
             rows.append(
@@ -64,7 +64,9 @@ def naming_claims(lookups: Lookups) -> list[ResolvedClaim]:
 def own_name(lookups: Lookups) -> list[ResolvedClaim]:
     """What the page's own node is called, and a meeting's day and kind."""
     page = lookups.page
-    claims = [ResolvedClaim(lookups.key, "name", page.label, None, Bases.PAGE, 0, 1)]
+    claims = []
+    if lookups.names_its_node:
+        claims.append(ResolvedClaim(lookups.key, "name", lookups.label(), None, Bases.PAGE, 0, 1))
     if lookups.kind == Kinds.MEETING and page.date:
         claims.append(ResolvedClaim(lookups.key, "date", page.date, None, Bases.PAGE, 0, 1))
     if lookups.kind == Kinds.MEETING and page.meeting_kind:

@@ -12,14 +12,17 @@ from kg.model.page import Page, Ref
 from kg.resolve.links import Resolution
 from kg.resolve.name_index import (
     ALIAS,
+    BESIDE,
     DOMAIN,
     EMAIL,
+    FILE,
     HANDLE,
     LISTED,
     NAME,
     NAMED,
     Found,
     bare_name,
+    strongest,
 )
 
 FoundBy = Basis | Literal[""]  # "" by its exact name, or by a link
@@ -119,6 +122,8 @@ class Names:
             found = found and found._replace(basis=found.basis or Bases.LAST_NAME_FIRST)
         if found is None and ref.look == Looks.NICK:
             found = self._by_handle(wanted, ref)
+        if found is None and ref.kind == Kinds.PERSON:
+            found = self._beside_an_address(wanted, ref, name)
         if found is not None:
             return found
         if ref.kind == Kinds.PERSON and " " not in name:
@@ -127,12 +132,20 @@ class Names:
                 return found
         return self._without_page(ref, slug(name), name, strict)
 
+    def _beside_an_address(self, wanted: str, ref: Ref, name: str) -> Entity | None:
+        """Who has a page that is named by an address beside which this name stands."""
+        for _, address in self._find(BESIDE, wanted):
+            for entry, _ in self._find(FILE, address):
+                if entry.kind == Kinds.PERSON:
+                    return self._by_page(EMAIL, address, ref, name, Bases.EMAIL)
+        return None
+
     def _by_page(
         self, space: str, wanted: str, ref: Ref, name: str, basis: FoundBy = ""
     ) -> Entity | None:
-        entries = [entry for entry, _ in self._find(space, wanted) if entry.kind in ENTITY_KINDS]
-        of_kind = [entry for entry in entries if entry.kind == ref.kind]
-        keys = dict.fromkeys(entry.key for entry in of_kind or entries)
+        found = [row for row in self._find(space, wanted) if row[0].kind in ENTITY_KINDS]
+        entries = strongest([row for row in found if row[0].kind == ref.kind] or found)
+        keys = dict.fromkeys(entry.key for entry in entries)
         if not keys:
             return None
         if len(keys) > 1:
@@ -144,16 +157,16 @@ class Names:
                 )
             )
             return None
-        entry = (of_kind or entries)[0]
+        entry = entries[0]
         return Entity(entry.key, entry.kind, None, name, basis or _basis_of(space))
 
     def _person(self, name: str) -> Entity | None:
         """The one person who is known by a name, as that of a page or without one."""
         wanted = slug(name)
         for space in (NAME, ALIAS):
-            entries = [
-                entry for entry, _ in self._find(space, wanted) if entry.kind in ENTITY_KINDS
-            ]
+            entries = strongest(
+                row for row in self._find(space, wanted) if row[0].kind in ENTITY_KINDS
+            )
             keys = {entry.key for entry in entries if entry.kind == Kinds.PERSON}
             if len(keys) == 1:
                 return Entity(keys.pop(), Kinds.PERSON, None, name, _basis_of(space))
@@ -172,8 +185,10 @@ class Names:
         for space, key in ((NAME, wanted), (ALIAS, wanted), (EMAIL, name.lower())):
             if space == EMAIL and "@" not in name:
                 continue
-            entries = self._find(space, key)
-            kinds = {entry.kind for entry, _ in entries if entry.kind in ENTITY_KINDS}
+            entries = strongest(
+                row for row in self._find(space, key) if row[0].kind in ENTITY_KINDS
+            )
+            kinds = {entry.kind for entry in entries}
             if kinds:
                 return kinds.pop() if len(kinds) == 1 else ""
         return self._kind_by_property(wanted)

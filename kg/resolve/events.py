@@ -1,24 +1,141 @@
-"""Meetings and what their notes were made from: a transcript is another page of its meeting."""
+"""Which files are pages of other nodes than their own text says.
 
-from collections.abc import Iterable
+A meeting whose title others have too goes by its file's name; a page whose name is another page's
+alias is a page of that one; a transcript is another page of the meeting made from it; a copy that a
+sync tool made is a page of what it copies.
+"""
 
-from kg.model.kinds import Kinds
+from __future__ import annotations
+
+from collections.abc import Container, Iterable
+
+from kg.model.copies import original_of
+from kg.model.kinds import ENTITY_KINDS, AliasSources, Kinds
 from kg.model.names import file_key, without_md
 from kg.resolve.links import resolve
-from kg.resolve.name_index import SOURCE, SOURCED, Entry, Index
+from kg.resolve.name_index import (
+    ALIAS,
+    FILE,
+    NAME,
+    SOURCE,
+    SOURCED,
+    TEXT,
+    TITLE,
+    Entry,
+    Find,
+    Index,
+    source_of,
+)
+
+Name = tuple[str, str]
+Moved = dict[str, Entry]
 
 
-def moves(index: Index, entries: Iterable[Entry]) -> dict[str, Entry]:
-    """The files among `entries` that are pages of a meeting made from them: path → new entry.
+def move_pages(index: Index, names: Iterable[Name], within: Container[str] | None = None) -> None:
+    """Let the index know which files among those that `names` lead to (only those at the paths
+    `within`, if given) are pages of other nodes."""
+    names = sorted(set(names))
+    moved: Moved = {}
+    # A copy follows what it copies, and a transcript its meeting, wherever that has moved to.
+    for step in (_by_file_name, _joined, _made_into_meetings, _copies):
+        found = {
+            path: entry
+            for path, entry in step(index, names).items()
+            if within is None or path in within
+        }
+        if found:
+            moved |= found
+            index.move(moved)
 
-    A transcript or mail that a meeting's note names as its source is another page of that meeting.
-    """
+
+def titled(find: Find, title: str) -> int:
+    """How many meetings are called so, copies apart."""
+    paths = {entry.path for entry, _ in find(TITLE, title)}
+    return sum(not _is_copy(find, path) for path in paths)
+
+
+def joined_key(find: Find, key: str) -> str:
+    """The key of whom or what a page is: its own, or that of the one page which has its name as an
+    alias. Of pages that name each other the first by name gives the key."""
+    kind, _, name = key.partition(":")
+    seen = [name]
+    while len(others := _aliased(find, kind, seen[-1])) == 1:
+        (other,) = others
+        if other in seen:
+            return f"{kind}:{min(seen[seen.index(other) :])}"
+        seen.append(other)
+    return f"{kind}:{seen[-1]}"
+
+
+def aliased(find: Find, key: str) -> list[str]:
+    """The keys of the pages of other things that have the name in a key as an alias."""
+    kind, _, name = key.partition(":")
+    return [f"{kind}:{other}" for other in sorted(_aliased(find, kind, name))]
+
+
+def original(find: Find, path: str) -> Entry | None:
+    """What the note at a path is a copy of, as far as that is there: by its name, or by its name
+    and its text."""
+    found: Entry | None = None
+    while (named := original_of(path)) and (entry := _at(find, named.path)):
+        if not named.certain and not same_text(find, path, entry.path):
+            break
+        found, path = entry, entry.path
+    return found
+
+
+def same_text(find: Find, one: str, other: str) -> bool:
+    """Whether two notes hold the same text."""
+    texts = [extra for _, extra in find(TEXT, one)]
+    return bool(texts) and texts == [extra for _, extra in find(TEXT, other)]
+
+
+def source_name(path: str) -> str:
+    """The key under which a meeting's note names the file at `path` as its source."""
+    name = path.rpartition("/")[2]
+    return file_key(without_md(name))
+
+
+def _by_file_name(index: Index, names: list[Name]) -> Moved:
+    return {
+        entry.path: entry._replace(key=key)
+        for space, title in names
+        if space == TITLE and titled(index.find, title) > 1
+        for entry, key in index.find(TITLE, title)
+        if key
+    }
+
+
+def _joined(index: Index, names: list[Name]) -> Moved:
     moved = {}
+    for name in sorted({key for space, key in names if space in (NAME, ALIAS)}):
+        for entry, extra in index.find(NAME, name):
+            if not extra and entry.key == f"{entry.kind}:{name}":
+                key = joined_key(index.find, entry.key)
+                if key != entry.key:
+                    moved[entry.path] = entry._replace(key=key)
+    return moved
+
+
+def _made_into_meetings(index: Index, names: list[Name]) -> Moved:
+    moved = {}
+    entries = (e for space, key in names if space == FILE for e, _ in index.find(FILE, key))
     for entry in entries:
         meeting = _made_into(index, entry)
         if meeting is not None:
             # Without a date of its own it never becomes the meeting's primary page.
             moved[entry.path] = entry._replace(key=meeting.key, kind=Kinds.MEETING, updated="")
+    return moved
+
+
+def _copies(index: Index, names: list[Name]) -> Moved:
+    moved = {}
+    for path in (key for space, key in names if space == TEXT):
+        found = original(index.find, path)
+        if found is None or found.kind not in (*ENTITY_KINDS, Kinds.MEETING):
+            continue
+        for entry, _ in index.find(TEXT, path):
+            moved[path] = entry._replace(key=found.key, kind=found.kind, updated="")
     return moved
 
 
@@ -34,7 +151,22 @@ def _made_into(index: Index, entry: Entry) -> Entry | None:
     return None
 
 
-def source_name(path: str) -> str:
-    """The key under which a meeting's note names the file at `path` as its source."""
-    name = path.rpartition("/")[2]
-    return file_key(without_md(name))
+def _aliased(find: Find, kind: str, name: str) -> set[str]:
+    """The names of the pages of a kind that have a name as an alias, their own apart."""
+    found = set()
+    for _, extra in find(ALIAS, name):
+        of_kind, _, other = extra.partition("\x1f")[2].partition(":")
+        # `~2` behind a name: `not_same` says that it is nobody else's.
+        if source_of(extra) == AliasSources.PROPERTY and of_kind == kind and other != name:
+            found.add(other)
+    return set() if any("~" in other for other in found) else found
+
+
+def _at(find: Find, path: str) -> Entry | None:
+    entries = (entry for entry, _ in find(FILE, source_name(path)))
+    return next((entry for entry in entries if entry.path == path), None)
+
+
+def _is_copy(find: Find, path: str) -> bool:
+    named = original_of(path)
+    return named is not None and (named.certain or original(find, path) is not None)

@@ -7,14 +7,11 @@ name comes after all that; Obsidian has neither, so the resolution says so.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import NamedTuple
 
 from kg.model.kinds import Outcome, Outcomes
 from kg.model.names import file_key, slug, without_md
-from kg.resolve.name_index import ALIAS, FILE, NAME, Entry, Found, Index
-
-Find = Callable[[str, str], Found]
+from kg.resolve.name_index import ALIAS, FILE, NAME, Entry, Find, Found, Index, strongest, weakness
 
 
 class Resolution(NamedTuple):
@@ -130,17 +127,23 @@ def _by_path(wanted: str, source: str, candidates: list[Entry]) -> Resolution | 
     return Resolution(ending[0], Outcomes.PATH)
 
 
-_BY_NAME: tuple[tuple[str, Outcome], ...] = ((ALIAS, Outcomes.ALIAS), (NAME, Outcomes.NAME))
+_ALIAS: Outcome = Outcomes.ALIAS
+_NAME: Outcome = Outcomes.NAME
 
 
 def _by_name(name: str, find: Find) -> Resolution:
     wanted = slug(without_md(name))
     if not wanted:
         return MISSING
-    for space, how in _BY_NAME:
-        entries = [entry for entry, _ in find(space, wanted)]
-        if not entries:
-            continue
-        others = tuple(entry.path for entry in entries if entry.key != entries[0].key)
-        return Resolution(entries[0], Outcomes.AMBIGUOUS if others else how, others, bool(others))
-    return MISSING
+    found, how = min(
+        ((find(ALIAS, wanted), _ALIAS), (find(NAME, wanted), _NAME)),
+        key=lambda one: min((weakness(extra) for _, extra in one[0]), default=_NOWHERE),
+    )
+    entries = strongest(found)
+    if not entries:
+        return MISSING
+    others = tuple(entry.path for entry in entries if entry.key != entries[0].key)
+    return Resolution(entries[0], Outcomes.AMBIGUOUS if others else how, others, bool(others))
+
+
+_NOWHERE = 99  # weaker than any name

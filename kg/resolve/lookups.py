@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from kg.model.kinds import Kinds
+from kg.model.copies import original_of
+from kg.model.kinds import ENTITY_KINDS, AliasSource, AliasSources, Codes, Kinds
+from kg.model.names import slug
 from kg.model.note import Problem
 from kg.model.page import Page, Ref
 from kg.resolve.entities import Entity, Names
-from kg.resolve.events import source_name
+from kg.resolve.events import aliased, joined_key, original, same_text, source_name, titled
 from kg.resolve.links import LinkTargets, Resolution
 from kg.resolve.name_index import (
+    ALIAS,
+    NAME,
     SOURCE,
     SOURCED,
     Entry,
@@ -17,6 +21,8 @@ from kg.resolve.name_index import (
     entry_of,
     lookup_key,
     meeting_key,
+    name_beside,
+    title_key,
 )
 from kg.resolve.values import ResolvedAlias
 
@@ -26,7 +32,7 @@ class Lookups:
 
     `asked` holds every question, `implied` the nodes that exist only because the page speaks of
     them (key → label) and `implied_at` on which line; `dates` are those of meetings that only a
-    link tells of, `aliases` names of people beside their own, `problems` what is wrong with the
+    link tells of, `handles` nicknames that stand beside names, `problems` what is wrong with the
     page.
     """
 
@@ -40,16 +46,83 @@ class Lookups:
         }
         entry = index.entry(entry_of(page))
         self.key, self.kind = entry.key, entry.kind
+        self._shares_title = False
         self.problems: list[Problem] = list(page.problems)
+        self.copied = self._copied()
+        self._ask_what_moves_it()
         self.implied: dict[str, str] = {}
         self.implied_at: dict[str, int] = {}
         self.dates: dict[str, str] = {}
-        self.aliases: list[ResolvedAlias] = []
+        self.handles: list[ResolvedAlias] = []
         self.names = Names(page, self.key, self.find, self.resolve_link)
         # What is wrong with another note's attendees is told there.
         self._elsewhere = Names(page, self.key, self.find, self.resolve_link)
         self._resolved: dict[str, Resolution] = {}
         self._meetings: dict[Ref, str | None] = {}
+
+    def _copied(self) -> Entry | None:
+        """What the page is a copy of, made by a sync tool."""
+        named = original_of(self.page.path)
+        found = original(self.find, self.page.path) if named else None
+        if found is not None:
+            cure = "keep what differs there and delete this one"
+            self._sync_copy(f"a copy of {found.path}, made by a sync tool; {cure}")
+        elif named is not None and named.certain:
+            cure = "give it that name, or delete it"
+            self._sync_copy(f"a copy of {named.path}, which is not there; {cure}")
+        return found
+
+    def _sync_copy(self, message: str) -> None:
+        self.problems.append(Problem(Codes.SYNC_COPY, message, 1))
+
+    def _ask_what_moves_it(self) -> None:
+        """Ask for all names that decide of which node it is a page (see `kg.resolve.events`)."""
+        page = self.page
+        if page.node_kind == Kinds.MEETING:
+            self._shares_title = titled(self.find, title_key(page)) > 1
+        elif page.node_kind in ENTITY_KINDS:
+            joined_key(self.find, page.key)
+            several = aliased(self.find, page.key)
+            if len(several) > 1:
+                message = f"“{page.label}” is an alias of {' and of '.join(several)}: no one's page"
+                self.problems.append(Problem(Codes.AMBIGUOUS_NAME, message, 1))
+
+    def label(self) -> str:
+        """What the page is called among the others."""
+        page = self.page
+        if page.node_kind == Kinds.PERSON and "@" in page.label:
+            return name_beside(self.find, page.label.lower()) or page.label
+        if page.otherwise is None:
+            return page.label
+        return page.otherwise.label if self._shares_its_name() else page.label
+
+    def own_aliases(self) -> tuple[tuple[str, AliasSource], ...]:
+        """The page's other names, each with its source: a heading that names it no more as well."""
+        page = self.page
+        if page.otherwise is None or page.node_kind == Kinds.MEETING or not self._shares_its_name():
+            return page.aliases
+        others = [one for one in page.aliases if one[0] != page.otherwise.label]
+        return (*others, (page.otherwise.shared, AliasSources.HEADING))
+
+    @property
+    def names_its_node(self) -> bool:
+        """Whether the page says what its node is called: not where its name is but the alias of
+        another page, unless that one lies in an archive."""
+        page = self.page
+        if page.node_kind not in ENTITY_KINDS or self.key == page.key:
+            return True
+        bearers = [e for e, _ in self.find(ALIAS, page.key.partition(":")[2]) if e.key == self.key]
+        return not page.archived and all(e.archived for e in bearers if e.path != page.path)
+
+    def _shares_its_name(self) -> bool:
+        """Whether other pages of the kind bear the heading or the title that it is called by."""
+        page = self.page
+        if page.otherwise is None or page.node_kind == Kinds.MEETING:
+            return self._shares_title
+        return any(
+            entry.kind == page.node_kind and entry.path != page.path and entry.key != self.key
+            for entry, _ in self.find(NAME, slug(page.otherwise.shared))
+        )
 
     def find(self, space: str, key: str) -> Found:
         """What has this name."""
@@ -65,6 +138,12 @@ class Lookups:
             self._resolved[target] = found
             self.asked.update(asked)
         return found
+
+    @property
+    def says_nothing_new(self) -> bool:
+        """Whether the page is a copy that differs in nothing."""
+        copied = self.copied
+        return copied is not None and same_text(self.find, self.page.path, copied.path)
 
     def who(self, ref: Ref, *, strict: bool = False) -> Entity | None:
         """Who or what a name of this page means."""

@@ -14,6 +14,7 @@ from zlib import crc32
 
 from kg.model.kinds import (
     ENTITY_KINDS,
+    AliasSources,
     Certainties,
     Certainty,
     Kinds,
@@ -33,11 +34,25 @@ DOMAIN = "domain"  # an organization's e-mail domain
 NAMED = "named"  # a name that stands where an entity is meant; extra: the entity's kind
 SOURCE = "source"  # a file that a meeting was made from; extra: the link's target
 SOURCED = "sourced"  # the path of a note that names its sources
+TITLE = "title"  # what a meeting is called; extra: its key by the file name, "" if that is no other
+TEXT = "text"  # the path of a note that may be a copy, or be copied; extra: the hash of its text
 # What lists of people bring, once they are read with what is known by all of the above:
 LISTED = "listed"  # a name in a list; extra: the kind, or of a candidate how it looks
 HANDLE = "handle"  # a nickname beside a name; extra: the name
 ATTENDEES = "attendees"  # a meeting's path; extra: who attends
-OF_LISTS = (LISTED, HANDLE, ATTENDEES)
+BESIDE = "beside"  # an address and a name beside it, in lists or not; extra: the other of the two
+OF_LISTS = (LISTED, HANDLE, ATTENDEES, BESIDE)
+
+
+# How much a name says that a page is meant, by its source: the weaker one gives way.
+_WEAKNESS: dict[str, int] = {
+    AliasSources.TITLE: 1,
+    AliasSources.HEADING: 2,
+    AliasSources.FILE: 3,
+    AliasSources.FOLDER: 3,
+    AliasSources.HANDLE: 4,
+    AliasSources.DISPLAY: 5,
+}
 
 
 class Entry(NamedTuple):
@@ -68,6 +83,7 @@ class Provided(NamedTuple):
 
 
 Found = tuple[tuple[Entry, str], ...]
+Find = Callable[[str, str], Found]
 
 
 class Index:
@@ -133,10 +149,16 @@ class Index:
         """The keys of all nodes that an answer named."""
         return {entry.key for found, _ in self._known.values() for entry, _ in found if entry.key}
 
-    def sources(self) -> list[Entry]:
-        """Every file whose name a meeting's note gives as its source."""
-        named = [key for space, key in self._growing if space == SOURCE]
-        return [entry for key in named for entry, _ in self.find(FILE, key)]
+    def unsettled(self) -> list[tuple[str, str]]:
+        """The names by which files may be pages of other nodes than their own text says."""
+        growing = self._growing
+        return [
+            (FILE, key) if space == SOURCE else (space, key)
+            for (space, key), rows in growing.items()
+            if space in (SOURCE, TEXT)
+            or (space == TITLE and len(rows) > 1)
+            or (space == ALIAS and (NAME, key) in growing)
+        ]
 
 
 def lookup_key(space: str, key: str) -> int:
@@ -169,8 +191,14 @@ def provided_by(page: Page) -> list[Provided]:
     provided = {Provided(FILE, file_key(page.name))}
     if page.node_kind in ENTITY_KINDS:
         provided.update(Provided(NAME, slug(name)) for name in page.names)
+        if page.otherwise:
+            provided.add(Provided(NAME, slug(page.otherwise.shared), AliasSources.HEADING))
         provided.update(Provided(EMAIL, email.lower()) for email in page.emails)
-    provided.update(Provided(ALIAS, slug(alias)) for alias, _ in page.aliases)
+    provided.update(
+        Provided(ALIAS, slug(alias), f"{source}\x1f{page.key}") for alias, source in page.aliases
+    )
+    if page.node_kind == Kinds.MEETING:
+        provided.add(_title(page))
     if page.sources:
         provided.add(Provided(SOURCED, page.path))
     for source in page.sources:
@@ -201,7 +229,65 @@ def listed_by(page: Page) -> list[Provided]:
             provided.add(Provided(HANDLE, slug(claim.value), _spelt(claim.about)))
     if attendees:
         provided.add(Provided(ATTENDEES, page.path, "\x1e".join(attendees)))
+    provided.update(beside_in(page))
     return sorted(p for p in provided if p.key)
+
+
+def _title(page: Page) -> Provided:
+    if page.otherwise:
+        return Provided(TITLE, slug(page.otherwise.shared), page.otherwise.key)
+    return Provided(TITLE, slug(page.label))
+
+
+def title_key(page: Page) -> str:
+    """The key in the space TITLE of what a meeting is called."""
+    return _title(page).key
+
+
+def beside_in(page: Page) -> list[Provided]:
+    """The addresses and names that stand side by side in a page, whoever's they are, sorted."""
+    lines: dict[tuple[str, str], set[int]] = {}
+    refs = [claim.ref for claim in page.claims if claim.ref]
+    for evidence in page.evidence:
+        refs += evidence.people
+    for ref in refs:
+        name = bare_name(ref) if ref.email else ""
+        if name and slug(name) and "@" not in name:
+            lines.setdefault((ref.email.lower(), name), set()).add(ref.line)
+    provided = []
+    for (address, name), at in lines.items():
+        provided.append(Provided(BESIDE, address, f"{name}\x1f{len(at)}\x1f{min(at)}"))
+        provided.append(Provided(BESIDE, slug(name), address))
+    return sorted(provided)
+
+
+def name_beside(find: Find, address: str) -> str | None:
+    """The name that stands beside an address: most often, then the longest, then the first."""
+    counts: dict[str, int] = {}
+    first: dict[str, tuple[str, int]] = {}
+    for entry, extra in find(BESIDE, address):
+        name, count, line = extra.split("\x1f")
+        place = (entry.path, int(line))
+        counts[name] = counts.get(name, 0) + int(count)
+        first[name] = min(place, first.get(name, place))
+    return min(counts, key=lambda name: (-counts[name], -len(name), first[name]), default=None)
+
+
+def source_of(extra: str) -> str:
+    """Where a page has a name from, by the `extra` of an entry in NAME or ALIAS; "" for its own."""
+    return extra.partition("\x1f")[0]
+
+
+def weakness(extra: str) -> int:
+    """How weakly a name in NAME or ALIAS points to its page; 0 for an own name or a real alias."""
+    return _WEAKNESS.get(source_of(extra), 0)
+
+
+def strongest(found: Iterable[tuple[Entry, str]]) -> list[Entry]:
+    """The pages to which a name points best."""
+    rows = list(found)
+    best = min((weakness(extra) for _, extra in rows), default=0)
+    return [entry for entry, extra in rows if weakness(extra) == best]
 
 
 def _spelt(ref: Ref) -> str:

@@ -26,12 +26,15 @@ def resolve_page(page: Page, index: Index, targets: LinkTargets | None = None) -
 
 
 def resolved(lookups: Lookups) -> Resolved:
-    """What the page of `lookups` means."""
+    """What the page of `lookups` means: of a copy without its tasks, for they are the original's,
+    and of one that differs in nothing only its links."""
+    if lookups.says_nothing_new:
+        return _links_alone(lookups)
     # Contacts go first: they make the meetings that only a link tells of.
     contacts = resolve_contacts(lookups)
     claims = resolve_claims(lookups)
     relations = _relations(lookups)
-    tasks = _tasks(lookups)
+    tasks = [] if lookups.copied else _tasks(lookups)
     statements = _statements(lookups)
     links = resolve_links(lookups)
     claims += naming_claims(lookups)
@@ -47,7 +50,25 @@ def resolved(lookups: Lookups) -> Resolved:
         lookups.implied,
         tuple(lookups.problems) + tuple(lookups.names.problems),
         packed(lookups.asked),
-        tuple(dict.fromkeys(lookups.aliases)),
+        tuple(dict.fromkeys(lookups.handles)),
+    )
+
+
+def _links_alone(lookups: Lookups) -> Resolved:
+    links = tuple(resolve_links(lookups))
+    claims = tuple(naming_claims(lookups))
+    return Resolved(
+        lookups.key,
+        lookups.kind,
+        links,
+        claims,
+        (),
+        (),
+        (),
+        (),
+        lookups.implied,
+        tuple(lookups.problems),
+        packed(lookups.asked),
     )
 
 

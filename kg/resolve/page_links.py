@@ -50,6 +50,11 @@ def _named(lookups: Lookups, wanted: str) -> Iterator[tuple[str, str]]:
         yield kind, f"{kind}:{wanted}"
 
 
+def missing_key(target: str) -> str:
+    """The key of the node to which a link leads that leads to no file."""
+    return f"{Kinds.MISSING}:{file_key(target)}"
+
+
 def _missing(lookups: Lookups, link: Link) -> str:
     """The node that a link to no file leads to: an entity of that name, or a missing one."""
     name = link.target.rstrip("/").rpartition("/")[2]
@@ -57,6 +62,6 @@ def _missing(lookups: Lookups, link: Link) -> str:
     for kind, key in _named(lookups, wanted) if wanted else ():
         lookups.imply(Entity(key, kind, name, name), link.line)
         return key
-    key = f"{Kinds.MISSING}:{file_key(link.target)}"
+    key = missing_key(link.target)
     lookups.imply(Entity(key, Kinds.MISSING, link.target, link.target), link.line)
     return key

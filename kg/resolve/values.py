@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from kg.model.kinds import Basis, Certainty, Outcome
+from kg.model.kinds import AliasSource, Basis, Certainty, Outcome
 from kg.model.note import Link, Problem
 
 
@@ -77,7 +77,7 @@ class ResolvedAlias(NamedTuple):
 
     key: str
     name: str
-    source: str
+    source: AliasSource
 
 
 class Resolved(NamedTuple):

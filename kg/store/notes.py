@@ -137,6 +137,37 @@ def move_notes(conn: sqlite3.Connection, moves: Iterable[tuple[int, str, str]]) 
     )
 
 
+def dead_links(conn: sqlite3.Connection, note_ids: Iterable[int]) -> list[tuple[int, str]]:
+    """(id, target) of the links in the notes to a note or an attachment that is no more."""
+    dead: list[tuple[int, str]] = []
+    for marks, batch in batches(note_ids):
+        dead += conn.execute(
+            "select l.id, l.target from links l left join notes n on n.id = l.target_note_id"
+            f" where l.source_note_id in ({marks}) and l.target <> '' and n.id is null"
+            " and l.target_attachment_id is null and l.resolution not in ('missing', 'external')",
+            batch,
+        )
+    return dead
+
+
+def mark_missing(conn: sqlite3.Connection, links: Iterable[tuple[int, int]]) -> None:
+    """Let links, given as (node id, link id), lead to a missing node."""
+    conn.executemany(
+        "update links set target_node_id = ?, target_note_id = null, resolution = 'missing'"
+        " where id = ?",
+        links,
+    )
+
+
+def follow_pages(conn: sqlite3.Connection, note_ids: Iterable[int]) -> None:
+    """Let the links in the notes lead to the nodes of which their targets are pages now."""
+    conn.executemany(
+        "update links set target_node_id = (select node_id from notes where id = target_note_id)"
+        " where source_note_id = ? and target_note_id is not null",
+        ((note_id,) for note_id in note_ids),
+    )
+
+
 def touch_note(
     conn: sqlite3.Connection,
     path: str,

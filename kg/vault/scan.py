@@ -34,6 +34,7 @@ class SourceFile(NamedTuple):
 class Scan(NamedTuple):
     """What a vault holds, sorted by path; `problems` (path, problem) is what could not be.
 
+    `not_downloaded` are the paths of the notes of which only the place holder of a cloud is there.
     `began_ns` and `ended_ns` say when it was looked at, in nanoseconds since 1970.
     """
 
@@ -42,9 +43,13 @@ class Scan(NamedTuple):
     problems: tuple[tuple[str, Problem], ...]
     began_ns: int
     ended_ns: int
+    not_downloaded: tuple[str, ...] = ()
 
 
 _BITS = (1 << 63) - 1  # what SQLite's integers hold; ext4 knows times until 2446
+
+_OLD_FOLDERS = ("/logseq/bak", "/logseq/version-files")  # those of other programs are hidden
+_LEFT_IN_CLOUD = ".md.icloud"  # iCloud Drive puts `.X.md.icloud` in the place of `X.md`
 
 Ignored = Callable[[str, bool], bool]
 
@@ -57,13 +62,15 @@ def nothing_ignored(_path: str, _is_folder: bool) -> bool:
 def scan(vault: str, ignored: Ignored = nothing_ignored) -> Scan:
     """Every note and attachment below the folder `vault`.
 
-    Hidden files and folders are skipped, and so is what `ignored(path, is_folder)` says. Links to
-    files are followed while they stay in the vault; links to folders are not, so no loop is walked.
+    Hidden files and folders are skipped, and so are the old versions that a program keeps and what
+    `ignored(path, is_folder)` says. Links to files are followed while they stay in the vault; links
+    to folders are not, so no loop is walked.
     Raises VaultError when the folder itself cannot be read.
     """
     began = time.time_ns()
     notes: list[SourceFile] = []
     attachments: list[SourceFile] = []
+    in_cloud: list[str] = []
     problems: list[tuple[str, Problem]] = []
     root = os.path.realpath(vault)
     folders = [("", vault)]
@@ -81,10 +88,12 @@ def scan(vault: str, ignored: Ignored = nothing_ignored) -> Scan:
         for entry in entries:
             name = entry.name
             if name[0] == ".":
+                if name.lower().endswith(_LEFT_IN_CLOUD):
+                    in_cloud.append(prefix + name[1 : -len(".icloud")])
                 continue
             path = prefix + name
             if entry.is_dir(follow_symlinks=False):
-                if not ignored(path, True):
+                if not (ignored(path, True) or f"/{path}".endswith(_OLD_FOLDERS)):
                     folders.append((path + "/", entry.path))
                 continue
             if ignored(path, False):
@@ -106,8 +115,26 @@ def scan(vault: str, ignored: Ignored = nothing_ignored) -> Scan:
                 continue
             file = _source(_text(path), entry.path, status)
             (notes if name[-3:].lower() == ".md" else attachments).append(file)
+    absent = _absent(in_cloud, notes, ignored)
+    problems += [(path, _NOT_DOWNLOADED) for path in absent]
     found = (tuple(sorted(notes)), tuple(sorted(attachments)), tuple(sorted(problems)))
-    return Scan(*found, began, time.time_ns())
+    return Scan(*found, began, time.time_ns(), absent)
+
+
+_NOT_DOWNLOADED = Problem(
+    Codes.NOT_DOWNLOADED,
+    "the note is in iCloud and not on this machine: a refresh keeps what it said last, a whole "
+    "import lacks it; choose “Keep Downloaded” in the Finder",
+)
+
+
+def _absent(in_cloud: list[str], notes: list[SourceFile], ignored: Ignored) -> tuple[str, ...]:
+    """The notes of which only a place holder is there."""
+    if not in_cloud:
+        return ()
+    here = {file.path for file in notes}
+    paths = (path for path in in_cloud if not ignored(path, False))
+    return tuple(sorted(set(map(_text, paths)) - here))
 
 
 def _source(path: str, place: str, status: os.stat_result) -> SourceFile:

@@ -149,7 +149,8 @@ EXPECTED: dict[str, dict[str, object]] = {
         "value_id": IDA, "basis": "property", "rank": 0, "line": 5,
     },
     "names": {
-        "space": "alias", "key": "idi", "note_id": "@People/Ida Falk.md", "extra": "",
+        "space": "alias", "key": "idi", "note_id": "@People/Ida Falk.md",
+        "extra": "property\x1fperson:ida-falk",
     },
     "lookups": {"note_id": "@People/Ida Falk.md", "asked": ANY},
 }  # fmt: skip

@@ -20,7 +20,8 @@ from tests.interpret.described import note, page
         ("x.md", note("# Heading", type="email", subject="Offer"), "Offer"),
         ("x.md", note("# Heading", type="email", subject="Offer", title="Bid"), "Bid"),
         ("x.md", note("# Heading", type="email", subject='""'), "Heading"),
-        ("x.md", note("# Heading", type="meeting", subject="Offer"), "Heading"),
+        ("x.md", note("# Heading", type="meeting", subject="Offer"), "Offer"),
+        ("x.md", note("# Heading\n\n# More", type="meeting"), "x"),
     ],
 )
 def test_the_title(path: str, text: str, title: str) -> None:
@@ -31,8 +32,20 @@ def test_the_title(path: str, text: str, title: str) -> None:
     ("path", "text", "key", "label"),
     [
         ("People/José Álvarez.md", "Text\n", "person:jose-alvarez", "José Álvarez"),
-        ("People/x.md", note(title="Ann O'Neill"), "person:ann-oneill", "Ann O'Neill"),
-        ("Projects/Atlas/README.md", "# Welcome\n", "project:atlas", "Atlas"),
+        ("People/x.md", note(name="Ann O'Neill"), "person:ann-oneill", "Ann O'Neill"),
+        ("People/x.md", note(title="Ann O'Neill"), "person:x", "x"),
+        ("People/ann-oneill.md", note(title="Ann O'Neill"), "person:ann-oneill", "Ann O'Neill"),
+        ("People/ann-oneill.md", "# Ann O'Neill\n", "person:ann-oneill", "Ann O'Neill"),
+        ("People/x.md", note("# Ann Lee", title="Ann Lee"), "person:x", "Ann Lee"),
+        ("People/Lee, Ann.md", "Text\n", "person:ann-lee", "Ann Lee"),
+        ("People/Ann Lee, MD.md", "Text\n", "person:ann-lee-md", "Ann Lee, MD"),
+        ("People/@Ann Lee.md", "Text\n", "person:ann-lee", "Ann Lee"),
+        ("People/Ann Lee.md", note("# About"), "person:ann-lee", "Ann Lee"),
+        ("Projects/Atlas/README.md", "# Welcome\n", "project:atlas", "Welcome"),
+        ("Projects/Atlas.md", "# One\n\n# Two\n", "project:atlas", "Atlas"),
+        ("Projects/Atlas.md", "Text\n\n# One\n", "project:atlas", "Atlas"),
+        ("Projects/Atlas.md", "#tag\n\n# One\n", "project:atlas", "One"),
+        ("Projects/x.md", note(name="Atlas"), "project:atlas", "Atlas"),
         ("Projects/Atlas/README.md", note(title="The Atlas"), "project:the-atlas", "The Atlas"),
         ("Notes/Why.md", "# Because\n", "note:Notes/Why.md", "Because"),
         ("2025-10-06.md", "Text\n", "note:2025-10-06.md", "2025-10-06"),
@@ -94,8 +107,22 @@ def test_two_peoples_1_1_of_one_day_stay_apart() -> None:
 
 def test_the_names_of_an_entity() -> None:
     found = page("People/Ann.md", note("# Ann Lee", aliases='[Annie, "Lee, Ann"]', type="person"))
-    assert found.names == ("Ann Lee", "Ann")
-    assert found.aliases == (("Annie", "property"), ("Lee, Ann", "property"), ("Ann", "file"))
+    assert found.names == ("Ann",)
+    assert found.aliases == (
+        ("Annie", "property"),
+        ("Lee, Ann", "property"),
+        ("Ann Lee", "heading"),
+    )
+
+
+def test_a_meeting_has_a_second_name_where_its_file_says_more() -> None:
+    def second(file: str) -> str | None:
+        found = page(f"2025-10-06 {file}.md", note("# Harbour plan", **MEETING)).otherwise
+        return found and found.label
+
+    assert second("Crane") == "Crane"
+    said_again = ("Harbour", "Harbour plan recap", "2 Harbour plan", "b", "Weekly")
+    assert [second(file) for file in said_again] == [None] * 5
 
 
 def test_a_plain_note_has_aliases_but_no_names() -> None:

@@ -181,6 +181,23 @@ def meet_again(world: World) -> list[Op]:
     return [world.write(f"{folder}/{world.rng.choice('AZ')} {name}", text)]
 
 
+def copy(world: World) -> list[Op]:
+    """What a sync tool leaves beside a note: equal to it or not."""
+    path = world.some(world.notes())
+    if not path:
+        return []
+    marks = (" 1", " (1)", " (conflicted copy 2026-01-02)")
+    more = world.rng.choice(("", "", texts.line(world.rng) + "\n"))
+    return [world.write(f"{path[:-3]}{world.rng.choice(marks)}.md", world.text(path) + more)]
+
+
+def name(world: World) -> list[Op]:
+    """A name that another page may have already, or a job that others have, too."""
+    key = world.rng.choice(("name", "title"))
+    names = (*texts.PEOPLE, *texts.PROJECTS, "Engineer")
+    return _property(world, key, lambda _: world.rng.choice(names))
+
+
 def fill_gap(world: World) -> list[Op]:
     """A note that links want."""
     name = world.rng.choice((*texts.MISSING, *texts.NICKS, *texts.NOTES))

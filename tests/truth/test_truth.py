@@ -44,12 +44,15 @@ def read(folder: Path) -> Case:
 
 
 def database(folder: Path, case: Case, desk: Path) -> Path:
-    """The vault of a case, imported; the path of its database."""
+    """The vault of a case, imported as it was `before` and as it is; the path of its database."""
     vault = desk / "vault"
-    shutil.copytree(folder / "vault", vault)
-    if case.config is not None:
-        (vault / "kg.toml").write_text(case.config, encoding="utf-8")
-    imported(vault, desk / "kg.db", as_of=case.as_of)
+    for state in ("before", "vault"):
+        if (folder / state).is_dir():
+            shutil.rmtree(vault, ignore_errors=True)
+            shutil.copytree(folder / state, vault)
+            if case.config is not None:
+                (vault / "kg.toml").write_text(case.config, encoding="utf-8")
+            imported(vault, desk / "kg.db", as_of=case.as_of)
     return desk / "kg.db"
 
 
