@@ -4,7 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.builders import database, rows
+from kg.model.answers import Meeting
+from kg.present import columns, formats
+from kg.query import lists, pages
+from tests.builders import database, opened, rows
 
 KNOWN = {
     "People/Jonas Weber.md": "---\naliases: [JW]\n---\n",
@@ -98,3 +101,28 @@ def test_a_link_that_may_be_two_people_proves_nothing_for_sure(tmp_path: Path) -
         (1, "inferred", "ambiguous-link"),
         (2, "explicit", "log"),
     ]
+
+
+def test_who_was_absent_is_told_with_the_meeting_and_the_person(tmp_path: Path) -> None:
+    db = database(
+        tmp_path, {"Review.md": meeting("Ann Lee", "Bo Ek (excused)"), "People/Bo Ek.md": ""}
+    )
+    with opened(db) as conn:
+        (found,) = lists.meetings(conn)
+        page = pages.person(conn, "Bo Ek")
+        shown = pages.show(conn, "Review")
+    assert (found.people, found.absent) == ("Ann Lee", "Bo Ek")
+    assert [(one.meeting, one.date, one.line) for one in page.absences] == [
+        ("Review", "2026-01-05", 6)
+    ]
+    assert page.meetings == ()
+    assert [(one.person, one.basis) for one in shown.absent] == [("Bo Ek", "property")]
+
+
+@pytest.mark.parametrize(("item", "is_shown"), [("Bo Ek", False), ("Bo Ek (sick)", True)])
+def test_the_absence_of_nobody_takes_no_room(tmp_path: Path, item: str, is_shown: bool) -> None:
+    db = database(tmp_path, {"Review.md": meeting("Ann Lee", item)})
+    with opened(db) as conn:
+        found = lists.meetings(conn)
+    answer = formats.Answer(Meeting._fields, found, columns.shown(Meeting))
+    assert ("absent" in formats.text(answer, "table")) == is_shown

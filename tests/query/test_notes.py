@@ -143,7 +143,7 @@ def test_doctor_lists_and_counts() -> None:
         with pytest.raises(UsageError, match=r"“missing-links” is no .* Did you mean missing-link"):
             ask(w.conn, code=["missing-link", "missing-links"])
         with pytest.raises(
-            UsageError, match=r"“xyz” is no code of a problem\. Take ambiguous-attendee, "
+            UsageError, match=r"“xyz” is no code of a problem\. Take ambiguous-link, "
         ):
             ask(w.conn, code=["xyz"])
 

@@ -67,8 +67,7 @@ _HOMES = {
     ),
     "things": (
         "Absence",
-        "Absence",
-    "Attendee",
+        "Attendee",
         "Meeting",
         "Nearest",
         "NotePage",
@@ -81,6 +80,7 @@ _HOMES = {
 _HOME = {answer: module for module, answers in _HOMES.items() for answer in answers}
 
 __all__ = [
+    "Absence",
     "Attendee",
     "Backlink",
     "Blocked",
