@@ -17,6 +17,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import groupby
+from operator import attrgetter
 from typing import NamedTuple
 
 from kg.interpret.labels import label_of
@@ -40,6 +42,7 @@ from kg.model.rules import Rules
 
 Found = Someone | NotPerson
 
+_AND_WORDS = frozenset(("and", "und", "et", "en", "og", "och", "oraz"))
 _AND = r"\s(?:and|und|et|en|og|och|oraz)\s"
 _ALWAYS = re.compile(rf"[;；、，·•|\n]|<br ?/?>|\s[&+]\s|{_AND}", re.I)
 _ALSO = re.compile(rf"[,;；、，•|\n]|<br ?/?>|\s[&+/·]\s|{_AND}", re.I)
@@ -61,6 +64,8 @@ _NAME_AND_NICK = re.compile(r"^(?P<nick>\S{1,40}) // (?P<name>.+)$")
 _TITLE_BEHIND = re.compile(r"(?:さん|さま|様|氏|先生|老师|女士|씨|님|교수님?|박사님?)$")
 _QUOTES = "\"“'"
 _QUOTED = re.compile(r"^\s*[\"“']([^\"”'<>()]+)[\"”'](?=\s*(?:[<(]|$))")
+_MOST_BRACKETS = 4  # behind a name that holds brackets itself
+_LONGEST_NAME = 80  # characters
 _EDGE = " \t\"'*_`.:,;，；、-–—•=>"
 _NO_BEGIN = re.compile(r"^[^\w\[(<\"'“@~+’‘\ue000-\uf8ff]+")
 _ABSENT_SIGN = re.compile("^(?:❌|✗|✘|🚫|⛔|✖)\ufe0f?|(?:❌|✗|✘|🚫|⛔|✖)\ufe0f?$")
@@ -127,15 +132,9 @@ def _is_name_alone(text: str) -> bool:
         return False
     if is_filler(text) or is_group(text) or is_form(text) or side_of(text):
         return False
-    words = text.split()
-    return (
-        _without_titles(text) == text
-        and not _WEAK.search(text)
-        and len(words)
-        == len(
-            [word for word in words if word.lower() not in ("and", "und", "et", "en", "og", "oraz")]
-        )
-    )
+    if any(word in _AND_WORDS for word in text.lower().split()):
+        return False
+    return _without_titles(text) == text and not _WEAK.search(text)
 
 
 def read_text(text: str, line: int, rules: Rules, *, item: bool = False) -> list[Someone]:
@@ -204,19 +203,18 @@ class _List:
         self._known = known
         self._certain = one.certain
         self._boxes = roster_boxes(one)
-        entries = [entry for entry in one.entries if entry.box is None or self._boxes]
-        self._entries = entries = self._within_groups(entries)
-        texts = [_Item(e.text) for e in entries if e.shape == Shapes.ITEM and e.parent is None]
+        self._entries = self._within_groups(one.entries)
+        texts = [
+            _Item(entry.text)
+            for entry in self._entries
+            if entry.shape == Shapes.ITEM and entry.parent is None and not self._is_task(entry)
+        ]
         self._alone = len(texts) == 1 if alone is None else alone
         self._last_parts = Counter(slug(t.parts[-1]) for t in texts if len(t.parts) > 1)
         self._lone_parts = {slug(t.parts[1]) for t in texts if len(t.parts) == 2 and not t.company}
         self._last_first = self._is_last_first(texts)
         self._colon_names = self._reads_names_before_colons(texts)
-        self._entry = (
-            one.entries[0]
-            if one.entries
-            else ListEntry("", 0, Shapes.ITEM, Bases.TEXT, Senses.PRESENT)
-        )
+        self._entry = one.entries[0]
         self._employer = _NO_EMPLOYER
         self._absent = False
 
@@ -226,7 +224,7 @@ class _List:
         groups: list[_Employer | None] = []  # by entry: whom those below it work for
         for entry in self._entries:
             employer = self._group_of(entry, groups)
-            if employer is None:
+            if employer is None or self._is_task(entry):
                 groups.append(None)  # a remark on the person above
                 continue
             self._entry, self._employer = entry, employer
@@ -238,20 +236,23 @@ class _List:
 
     # --- what the entries have in common ---
 
-    def _within_groups(self, entries: list[ListEntry]) -> list[ListEntry]:
+    def _is_task(self, entry: ListEntry) -> bool:
+        """Whether a checkbox among the people is something to do."""
+        return entry.box is not None and not self._boxes
+
+    def _within_groups(self, entries: Sequence[ListEntry]) -> list[ListEntry]:
         """The entries up to the first sub-heading that turns out to begin something else."""
         kept: list[ListEntry] = []
-        for entry in entries:
-            group = entry.group
-            if group and group.heading and not group.sure and not self._is_group(group, entries):
+        for group, below in groupby(entries, key=attrgetter("group")):
+            part = list(below)
+            if group and group.heading and not group.sure and not self._is_group(group, part):
                 break
-            kept.append(entry)
+            kept += part
         return kept
 
-    def _is_group(self, group: Group, entries: list[ListEntry]) -> bool:
+    def _is_group(self, group: Group, below: list[ListEntry]) -> bool:
         if self._known(_name_only(group.text)) == Kinds.ORGANIZATION:
             return True
-        below = [entry for entry in entries if entry.group == group]
         return all(look_of(_Item(entry.text).head) == Looks.NAME for entry in below)
 
     def _is_last_first(self, texts: list[_Item]) -> bool:
@@ -459,11 +460,9 @@ class _List:
             for name in others:
                 yield from self._one(name, _Employer(company, sure=False))
             return
-        people = [part for part in item.parts[1:] if self._is_person(part, item.parts[0])]
-        own = item.text
-        for part in people:
-            own = own.replace(part, "")
-        yield from self._one(own)
+        parts = item.parts
+        people = [part for part in parts[1:] if self._is_person(part, parts[0])]
+        yield from self._one(item.without(people) if people else item.text)
         for part in people:
             yield from self._several(part)
 
@@ -523,7 +522,7 @@ class _List:
         if not any(sign in text for sign in ",&/;(·|'") and " and " not in text:
             return None
         bare = text
-        while bare:
+        for _ in range(_MOST_BRACKETS):
             kind = self._known(bare)
             if kind == Kinds.PERSON:
                 if bare != text and look_of(bare) == Looks.NAME:
@@ -533,7 +532,9 @@ class _List:
                 return []
             if not bare.endswith(")"):
                 return None
-            bare = bare[: bare.rindex("(")].rstrip() if "(" in bare else ""
+            bare = bare.rpartition("(")[0].rstrip()
+            if not bare:
+                return None
         return None
 
     def _turned(self, text: str) -> Iterator[Found]:
@@ -751,6 +752,12 @@ class _Item:
         parts = [self._bare(part) for part in _COMMA.split(before)]
         return [part for part in parts if part]
 
+    def without(self, parts: list[str]) -> str:
+        """The text without some of its parts."""
+        gone = set(parts)
+        kept = [part for part in _COMMA.split(self.mask.text) if self._bare(part) not in gone]
+        return self.mask.open(", ".join(kept))
+
     def _bare(self, part: str) -> str:
         if is_address(whole := self.mask.open(part).strip()) and len(part.strip()) == 1:
             return whole.strip("<>")  # an address in place of a name
@@ -865,13 +872,17 @@ def _names_apart(head: str) -> list[str]:
 
 def _weakly_apart(text: str) -> list[str]:
     """`Ana Ruiz y Luis Gil` are two; `Ortega y Gasset` is one."""
-    found = _WEAK.search(text)
-    if not found:
-        return [text]
-    before, behind = text[: found.start()], text[found.end() :]
-    if is_full(before.strip()) and is_full(_weakly_apart(behind)[0].strip()):
-        return [before, *_weakly_apart(behind)]
-    return [text]
+    parts, start = [], 0
+    for found in _WEAK.finditer(text):
+        if found.start() - start > _LONGEST_NAME:
+            continue
+        before = text[start : found.start()]
+        following = _WEAK.search(text, found.end())
+        behind = text[found.end() : following.start() if following else len(text)]
+        if is_full(before.strip()) and is_full(behind.strip()):
+            parts.append(before)
+            start = found.end()
+    return [*parts, text[start:]]
 
 
 def _taken_apart(mask: Masked, head: str) -> tuple[str, list[str], str | None, str | None]:
