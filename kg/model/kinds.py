@@ -40,7 +40,7 @@ class Kinds:
 KINDS: tuple[BuiltinKind, ...] = get_args(BuiltinKind)
 ENTITY_KINDS: tuple[EntityKind, ...] = get_args(EntityKind)
 
-NameForm = Literal["", "self", "me", "folder", "camel", "email", "domain"]
+NameForm = Literal["", "self", "me", "folder", "camel", "email", "domain", "begins"]
 
 
 class NameForms:
@@ -48,7 +48,8 @@ class NameForms:
 
     SELF is the note's own node and ME the owner of the vault, whatever they are called; FOLDER is
     the name of a folder around the note. CAMEL is written in one word (`@AnnLee`), EMAIL an
-    address in place of a name, DOMAIN that of an organization's addresses.
+    address in place of a name, DOMAIN that of an organization's addresses. BEGINS is running text
+    that may begin with a name.
     """
 
     PLAIN: Final = ""
@@ -58,6 +59,7 @@ class NameForms:
     CAMEL: Final = "camel"
     EMAIL: Final = "email"
     DOMAIN: Final = "domain"
+    BEGINS: Final = "begins"
 
 
 Certainty = Literal["explicit", "linked", "inferred"]

@@ -87,6 +87,8 @@ class Evidence(NamedTuple):
     meeting it belongs to; None with `own_meeting` means the note's own node.
     `direct` is 1 for a contact, 0 for a mention; `certainty` is explicit, linked or inferred.
     A person's `Ref` that turns out to be an organization stands for the attendees of `meeting`.
+    `text_only` marks people whom running text names: they were contacted only where neither one of
+    `unless` nor the meeting gives anybody, and no event of that day is about the note's node.
     """
 
     basis: str
@@ -100,6 +102,8 @@ class Evidence(NamedTuple):
     certainty: Certainty
     line: int
     text: str
+    text_only: bool = False
+    unless: tuple[Ref, ...] = ()
 
 
 class Relation(NamedTuple):

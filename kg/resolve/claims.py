@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.model.kinds import Certainties, Codes, Kinds
 from kg.model.note import Problem
 from kg.model.page import Claim
+from kg.resolve.contacts import attendees
 from kg.resolve.entities import Entity
 from kg.resolve.lookups import Lookups
 from kg.resolve.values import ResolvedAlias, ResolvedClaim
@@ -77,8 +78,10 @@ def _attendance(
 ) -> list[ResolvedClaim]:
     if claim.ref is None:
         return []
+    if claim.basis == "text" and claim.about and attendees(lookups, claim.about):
+        return []  # a list says who was there
     if entity is None:
-        if claim.ref.look == "name":
+        if claim.ref.look == "name" or claim.ref.maybe:
             return []
         text = claim.ref.text
         return [ResolvedClaim(about, "not_person", text, None, claim.basis, 0, claim.line)]

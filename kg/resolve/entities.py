@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from kg.model.kinds import ENTITY_KINDS, Codes, Kinds, NameForms
@@ -21,6 +21,8 @@ from kg.resolve.name_index import (
     Found,
     bare_name,
 )
+
+_FIRST_WITHOUT_CASE = "\u3040"  # from here on scripts have neither capitals nor spaces
 
 
 class Entity(NamedTuple):
@@ -71,6 +73,8 @@ class Names:
             return Entity(self._own_key, self._page.node_kind, None, self._page.label)
         if ref.form == NameForms.DOMAIN:
             return self._by_domain(ref.text)
+        if ref.form == NameForms.BEGINS:
+            return self._by_begin(ref)
         if ref.link:
             found = self._by_link(ref)
             if found is not None:
@@ -90,6 +94,14 @@ class Names:
         doubt = found is not None and found.apart and entry.kind == Kinds.PERSON
         basis = "ambiguous-link" if doubt else ""
         return Entity(entry.key, entry.kind, None, ref.title or bare_name(ref), basis, doubt)
+
+    def _by_begin(self, ref: Ref) -> Entity | None:
+        """Who has the longest name that the text begins with, if that is a person."""
+        for name in _beginnings(ref.text):
+            found = self._by_name(ref._replace(text=name, form=NameForms.PLAIN), strict=True)
+            if found is not None:
+                return found if found.kind == Kinds.PERSON else None
+        return None
 
     def _by_domain(self, domain: str) -> Entity | None:
         name = domain.rpartition(".")[0].rpartition(".")[2] or domain
@@ -256,3 +268,21 @@ class Names:
 
 
 _UNKNOWN = Entity("", "", None, "")
+
+
+def _beginnings(text: str) -> Iterator[str]:
+    """The texts at the begin of a text that may be a name, the longest first.
+
+    One word alone is none where another one with a capital follows: in "Ann Lee", Ann is nobody
+    else. In scripts without spaces a name may end within a word.
+    """
+    words = text.split()
+    for count in range(len(words), 0, -1):
+        if count == 1 and len(words) > 1 and words[0].lower() != words[0].upper():
+            return
+        name = " ".join(words[:count])
+        yield name
+        last = words[count - 1]
+        if last[-1] >= _FIRST_WITHOUT_CASE:
+            for end in range(len(last) - 1, 1, -1):
+                yield " ".join([*words[: count - 1], last[:end]])

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from kg.model.kinds import Kinds
+from kg.model.names import slug
 from kg.model.note import Problem
 from kg.model.page import Page, Ref
 from kg.resolve.entities import Entity, Names
 from kg.resolve.events import source_name
 from kg.resolve.links import LinkTargets, Resolution
 from kg.resolve.name_index import (
+    EVENT,
     SOURCE,
     SOURCED,
     Entry,
     Found,
     Index,
+    bare_name,
     entry_of,
     lookup_key,
     meeting_key,
+    subjects_of,
 )
 from kg.resolve.values import ResolvedAlias
 
@@ -93,6 +97,27 @@ class Lookups:
         if ref not in self._meetings:
             self._meetings[ref] = self._meeting(ref)
         return self._meetings[ref]
+
+    def event_on(self, day: str) -> bool:
+        """Whether a note tells of an event of that day that is about the page's node."""
+        page = self.page
+        own = {
+            slug(name) for name in (*page.names, page.name, *(alias for alias, _ in page.aliases))
+        }
+        for entry, extra in self.find(EVENT, day):
+            for ref in subjects_of(extra):
+                if slug(bare_name(ref)) in own and self._leads_here(ref, entry.path):
+                    return True
+        return False
+
+    def _leads_here(self, ref: Ref, source: str) -> bool:
+        """Whether a reference of another note means the page's node."""
+        if ref.link:
+            found, asked = self._targets.resolve(ref.text, source)
+            self.asked.update(asked)
+            return found.entry is not None and self.node_at(found.entry)[0] == self.key
+        entity = self._elsewhere.find_out(ref, strict=True)
+        return entity is not None and entity.key == self.key
 
     def node_at(self, entry: Entry) -> tuple[str, str]:
         """Key and kind of the node of a file."""

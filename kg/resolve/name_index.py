@@ -25,6 +25,7 @@ DOMAIN = "domain"  # an organization's e-mail domain
 NAMED = "named"  # a name that stands where an entity is meant; extra: the entity's kind
 SOURCE = "source"  # a file that a meeting was made from; extra: the link's target
 SOURCED = "sourced"  # the path of a note that names its sources
+EVENT = "event"  # a day of an event; extra: what it is about
 # What lists of people bring, once they are read with what is known by all of the above:
 LISTED = "listed"  # a name in a list; extra: the kind, or of a candidate how it looks
 HANDLE = "handle"  # a nickname beside a name; extra: the name
@@ -171,8 +172,25 @@ def provided_by(page: Page) -> list[Provided]:
     for claim in page.claims:
         if claim.field == "domain" and claim.value and page.node_kind == Kinds.ORGANIZATION:
             provided.add(Provided(DOMAIN, claim.value.lower()))
+    provided.update(_event(page))
     provided.update(_named(page))
     return sorted(p for p in provided if p.key)
+
+
+def _event(page: Page) -> Iterable[Provided]:
+    gathering = page.gathering
+    if gathering is None or gathering.event is None:
+        return
+    about = (*gathering.event.about, *gathering.linked)
+    subjects = dict.fromkeys(("[" if ref.link else "") + ref.text for ref in about)
+    if subjects:
+        yield Provided(EVENT, gathering.event.date, "\x1e".join(subjects))
+
+
+def subjects_of(extra: str) -> list[Ref]:
+    """What the event is about that an entry in the space EVENT stands for."""
+    subjects = extra.split("\x1e")
+    return [Ref(one.removeprefix("["), "", one.startswith("["), 1, maybe=True) for one in subjects]
 
 
 def listed_by(page: Page) -> list[Provided]:
@@ -240,7 +258,7 @@ def names_something(ref: Ref) -> bool:
     match ref.form:
         case NameForms.PLAIN | NameForms.ME | NameForms.FOLDER | NameForms.CAMEL:
             return True
-        case NameForms.SELF | NameForms.EMAIL | NameForms.DOMAIN:
+        case NameForms.SELF | NameForms.EMAIL | NameForms.DOMAIN | NameForms.BEGINS:
             return False
         case _:
             assert_never(ref.form)
