@@ -117,11 +117,17 @@ class Relation(NamedTuple):
 
 
 class TaskMeaning(NamedTuple):
-    """What a task means beyond its text; in step with `ParsedNote.tasks`."""
+    """What a task means beyond its text; in step with `ParsedNote.tasks`.
+
+    One of its `mentions` owns it before `owner` does, if somebody is called so; `marks` are words
+    behind an `@` that can be nobody, as in `@due(…)`.
+    """
 
     state: str
     owner: Ref | None
     about: Ref | None
+    mentions: tuple[Ref, ...] = ()
+    marks: tuple[Ref, ...] = ()
 
 
 class Statement(NamedTuple):

@@ -81,6 +81,10 @@ def _attendance(
     if claim.basis == "text" and claim.about and attendees(lookups, claim.about):
         return []  # a list says who was there
     if entity is None:
+        if claim.ref.link and not claim.ref.maybe and claim.basis not in ("via", "text"):
+            message = f"[[{claim.ref.text}]] attends, but its page is no person's"
+            lookups.problems.append(Problem(Codes.ATTENDEE_NO_PERSON, message, claim.line))
+            return []
         if claim.ref.look == "name" or claim.ref.maybe:
             return []
         text = claim.ref.text

@@ -18,6 +18,7 @@ from kg.resolve.name_index import (
     LISTED,
     NAME,
     NAMED,
+    Entry,
     Found,
     bare_name,
 )
@@ -79,6 +80,8 @@ class Names:
             found = self._by_link(ref)
             if found is not None:
                 return found
+            if ref.kind == Kinds.PERSON and self._leads_to_note(ref):
+                return self._known_person(bare_name(ref))
         return self._by_name(ref, strict)
 
     def _by_link(self, ref: Ref) -> Entity | None:
@@ -90,10 +93,26 @@ class Names:
         if entry.path == self._page.path:
             return Entity(self._own_key, self._page.node_kind, None, self._page.label)
         if entry.kind not in ENTITY_KINDS and ref.kind in ENTITY_KINDS:
-            return None  # a note called Ann is no person's page, yet someone called Ann was there
+            return None
         doubt = found is not None and found.apart and entry.kind == Kinds.PERSON
         basis = "ambiguous-link" if doubt else ""
         return Entity(entry.key, entry.kind, None, ref.title or bare_name(ref), basis, doubt)
+
+    def _leads_to_note(self, ref: Ref) -> bool:
+        """Whether a link leads to a page that is no entity's, and so to nobody."""
+        target = ref.text.partition("#")[0]
+        entry = self._resolve_link(target).entry if target else None
+        return entry is not None and entry.kind != Kinds.ATTACHMENT
+
+    def _known_person(self, name: str) -> Entity | None:
+        """The one person who has a page or an alias of that name."""
+        for space in (NAME, ALIAS):
+            found = {entry.key for entry, _ in self._find(space, slug(name)) if _is_person(entry)}
+            if found:
+                basis = ALIAS if space == ALIAS else ""
+                one = len(found) == 1
+                return Entity(found.pop(), Kinds.PERSON, None, name, basis) if one else None
+        return None
 
     def _by_begin(self, ref: Ref) -> Entity | None:
         """Who has the longest name that the text begins with, if that is a person."""
@@ -268,6 +287,10 @@ class Names:
 
 
 _UNKNOWN = Entity("", "", None, "")
+
+
+def _is_person(entry: Entry) -> bool:
+    return entry.kind == Kinds.PERSON
 
 
 def _beginnings(text: str) -> Iterator[str]:
