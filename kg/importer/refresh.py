@@ -20,9 +20,10 @@ from kg.importer.settings import Settings
 from kg.model.kinds import Kinds
 from kg.model.names import slug
 from kg.model.rows import NoteRow
-from kg.resolve.events import moves
+from kg.resolve.events import moves, pages_of_people
 from kg.resolve.links import LinkTargets
 from kg.resolve.name_index import (
+    AS_PEOPLE,
     FILE,
     OF_LISTS,
     SOURCE,
@@ -53,6 +54,7 @@ class Affected:
         self._files = {file.path: file for file in scan.notes}
         self._settings = settings
         self._lookups: list[tuple[int, bytes]] | None = None
+        self._lists_read = False
         self.gone = set(found.removed)
         self.drafts: dict[str, Draft] = {}
         self.read: dict[str, WithPeople] = {}
@@ -108,7 +110,7 @@ class Affected:
         asked = {
             lookup_key(space, attachment_name(path))
             for path in attachments
-            for space in (FILE, SOURCE)
+            for space in (FILE, SOURCE, *AS_PEOPLE)
         }
         done: set[str] = set()
         while True:
@@ -135,6 +137,7 @@ class Affected:
     def _index(self) -> Index:
         """The names that the database knows, without those of the drafts, and the drafts' own:
         those of their pages, then those of their lists, read by what is known then."""
+        self._lists_read = False
         index = Index(self._load)
         for made in self.drafts.values():
             index.add(made.entry, made.provided)
@@ -147,14 +150,21 @@ class Affected:
         }
         for path, known in self.read.items():
             index.add(index.entry(self.drafts[path].entry), known.provided)
+        self._lists_read = True
+        index.forget()
+        of_no_kind = [index.entry(m.entry) for m in self.drafts.values() if m.page.of_no_kind]
+        index.move_also(pages_of_people(index, of_no_kind))
         return index
 
     def _load(self, space: str, key: str) -> Iterable[tuple[Entry, str]]:
-        for path, node, kind, archived, updated, extra in import_state.named(
+        for path, node, kind, archived, updated, extra, own in import_state.named(
             self._conn, space, key
         ):
-            if path not in self.drafts and path not in self.gone:
-                yield Entry(path, node, kind, archived, updated), extra
+            if path in self.drafts or path in self.gone:
+                continue
+            if own == Kinds.NOTE and kind == Kinds.PERSON and not self._lists_read:
+                kind = own  # no list is read by whose page another list makes it
+            yield Entry(path, node, kind, archived, updated), extra
         if space == FILE:
             for path in import_state.attachments_named(self._conn, key):
                 yield attachment_entry(path), ""
@@ -172,7 +182,8 @@ class Affected:
                 new = {tuple(name) for name in (*made.provided, *self.read[path].provided)}
             same = made and before and _same(index.entry(made.entry), before)
             names |= old ^ new if same else old | new
-        names |= {(SOURCE, name[1]) for name in names if name[0] == FILE}
+        files = [name[1] for name in names if name[0] == FILE]
+        names |= {(space, name) for name in files for space in (SOURCE, *AS_PEOPLE)}
         return {lookup_key(name[0], name[1]) for name in names}
 
 

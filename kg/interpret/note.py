@@ -12,6 +12,7 @@ from kg.interpret.conflicts import other_day, several_values
 from kg.interpret.dated_bullets import read_bullets
 from kg.interpret.dates import day_of
 from kg.interpret.log_lines import full_names, link_name, log_evidence, task_evidence
+from kg.interpret.looks import is_full
 from kg.interpret.mails import evidence_of, messages_of
 from kg.interpret.meetings import (
     channel_of,
@@ -20,7 +21,7 @@ from kg.interpret.meetings import (
     sources_of,
     subjects_of,
 )
-from kg.interpret.named import is_somebody, named_of
+from kg.interpret.named import is_somebody, named_of, plain
 from kg.interpret.note_view import NoteView, self_ref
 from kg.interpret.people import roster_boxes
 from kg.interpret.relations import about_relations, relations_of
@@ -120,7 +121,14 @@ def _page(view: NoteView, kind: str, meaning: Meaning, problems: list[Problem]) 
         full_names=_full_names(view, meaning),
         boxes=meaning.boxes,
         gathering=meaning.gathering,
+        of_no_kind=kind == Kinds.NOTE and is_full(view.name) and not _has_type(view),
     )
+
+
+def _has_type(view: NoteView) -> bool:
+    """Whether the note says by a property of what type it is, be the word known or not."""
+    said = view.values(Kinds.NOTE).get("type", ())
+    return any(one.rank == 0 and slug(plain(one.value)) not in ("note", "notes") for one in said)
 
 
 def _day(view: NoteView, field: str) -> str | None:

@@ -179,7 +179,8 @@ class Page(NamedTuple):
     `problems` holds those of parsing too. `full_names` are names that the text spells out for
     people whom the note elsewhere calls by a first name alone; they make nobody exist.
     `boxes` are lines of checkboxes that say who came: no tasks. `gathering` is what of a meeting
-    waits for who is known (`kg.interpret.meetings.with_people`).
+    waits for who is known (`kg.interpret.meetings.with_people`). `of_no_kind` is a note that says
+    of itself nothing and is called as people are: that person's page, if a list links it.
     """
 
     path: str
@@ -209,3 +210,4 @@ class Page(NamedTuple):
     full_names: tuple[Ref, ...] = ()
     boxes: frozenset[int] = frozenset()
     gathering: Gathering | None = None
+    of_no_kind: bool = False

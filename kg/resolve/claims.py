@@ -61,7 +61,7 @@ def naming_claims(lookups: Lookups) -> list[ResolvedClaim]:
 def own_name(lookups: Lookups) -> list[ResolvedClaim]:
     """What the page's own node is called, and a meeting's day and kind."""
     page = lookups.page
-    claims = [ResolvedClaim(lookups.key, "name", page.label, None, "page", 0, 1)]
+    claims = [ResolvedClaim(lookups.key, "name", lookups.label, None, "page", 0, 1)]
     if lookups.kind == Kinds.MEETING and page.date:
         claims.append(ResolvedClaim(lookups.key, "date", page.date, None, "page", 0, 1))
     if lookups.kind == Kinds.MEETING and page.meeting_kind:

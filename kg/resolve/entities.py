@@ -47,12 +47,12 @@ class Names:
     def __init__(
         self,
         page: Page,
-        own_key: str,
+        own: Entity,
         find: Callable[[str, str], Found],
         resolve_link: Callable[[str], Resolution],
     ) -> None:
         self._page = page
-        self._own_key = own_key
+        self._own = own
         self._find = find
         self._resolve_link = resolve_link
         self._cache: dict[tuple[Ref, bool], Entity | None] = {}
@@ -71,7 +71,7 @@ class Names:
 
     def _find_out(self, ref: Ref, strict: bool) -> Entity | None:
         if ref.form == NameForms.SELF:
-            return Entity(self._own_key, self._page.node_kind, None, self._page.label)
+            return self._own
         if ref.form == NameForms.DOMAIN:
             return self._by_domain(ref.text)
         if ref.form == NameForms.BEGINS:
@@ -91,7 +91,7 @@ class Names:
         if entry is None or entry.kind == Kinds.ATTACHMENT:
             return None
         if entry.path == self._page.path:
-            return Entity(self._own_key, self._page.node_kind, None, self._page.label)
+            return self._own
         if entry.kind not in ENTITY_KINDS and ref.kind in ENTITY_KINDS:
             return None
         doubt = found is not None and found.apart and entry.kind == Kinds.PERSON

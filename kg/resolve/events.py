@@ -1,11 +1,12 @@
-"""Meetings and what their notes were made from: a transcript is another page of its meeting."""
+"""Notes that are pages of other nodes than their own text says: a transcript is another page of its
+meeting, a page of no kind that of a person."""
 
 from collections.abc import Iterable
 
 from kg.model.kinds import Kinds
-from kg.model.names import file_key, without_md
+from kg.model.names import file_key, slug, without_md
 from kg.resolve.links import resolve
-from kg.resolve.name_index import SOURCE, SOURCED, Entry, Index
+from kg.resolve.name_index import AS_PEOPLE, SOURCE, SOURCED, Entry, Index
 
 
 def moves(index: Index, entries: Iterable[Entry]) -> dict[str, Entry]:
@@ -34,7 +35,33 @@ def _made_into(index: Index, entry: Entry) -> Entry | None:
     return None
 
 
+def pages_of_people(index: Index, entries: Iterable[Entry]) -> dict[str, Entry]:
+    """The files among `entries`, pages of no kind, that are somebody's: path → new entry.
+
+    They are where a list of people, or a line about a 1:1, links them. No list is read anew for it.
+    """
+    found = {}
+    for entry in entries:
+        if entry.kind == Kinds.NOTE and _is_linked_as_person(index, entry):
+            key = f"{Kinds.PERSON}:{slug(name_of(entry.path))}"
+            found[entry.path] = entry._replace(key=key, kind=Kinds.PERSON)
+    return found
+
+
+def _is_linked_as_person(index: Index, entry: Entry) -> bool:
+    for space in AS_PEOPLE:
+        for source, target in index.find(space, source_name(entry.path)):
+            leads_to = resolve(target, source.path, index.find).entry
+            if leads_to is not None and leads_to.path == entry.path:
+                return True
+    return False
+
+
+def name_of(path: str) -> str:
+    """What the file at `path` is called."""
+    return without_md(path.rpartition("/")[2])
+
+
 def source_name(path: str) -> str:
     """The key under which a meeting's note names the file at `path` as its source."""
-    name = path.rpartition("/")[2]
-    return file_key(without_md(name))
+    return file_key(name_of(path))

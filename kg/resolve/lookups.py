@@ -10,6 +10,7 @@ from kg.resolve.entities import Entity, Names
 from kg.resolve.events import source_name
 from kg.resolve.links import LinkTargets, Resolution
 from kg.resolve.name_index import (
+    AS_PEOPLE,
     EVENT,
     SOURCE,
     SOURCED,
@@ -42,18 +43,26 @@ class Lookups:
             lookup_key(SOURCE, source_name(page.path)),
             lookup_key(SOURCED, page.path),
         }
+        if page.of_no_kind:
+            self.asked.update(lookup_key(space, source_name(page.path)) for space in AS_PEOPLE)
         entry = index.entry(entry_of(page))
         self.key, self.kind = entry.key, entry.kind
+        self.label = page.label if self.kind == page.node_kind else self._label_as(page)
         self.problems: list[Problem] = list(page.problems)
         self.implied: dict[str, str] = {}
         self.implied_at: dict[str, int] = {}
         self.dates: dict[str, str] = {}
         self.aliases: list[ResolvedAlias] = []
-        self.names = Names(page, self.key, self.find, self.resolve_link)
+        own = Entity(self.key, self.kind, None, self.label)
+        self.names = Names(page, own, self.find, self.resolve_link)
         # What is wrong with another note's attendees is told there.
-        self._elsewhere = Names(page, self.key, self.find, self.resolve_link)
+        self._elsewhere = Names(page, own, self.find, self.resolve_link)
         self._resolved: dict[str, Resolution] = {}
         self._meetings: dict[Ref, str | None] = {}
+
+    def _label_as(self, page: Page) -> str:
+        """What the page's node is called where the page alone does not say what it is."""
+        return page.name if self.kind == Kinds.PERSON else page.label
 
     def find(self, space: str, key: str) -> Found:
         """What has this name."""

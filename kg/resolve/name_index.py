@@ -7,6 +7,7 @@ change, exactly the notes that asked for a changed name are resolved anew.
 
 from __future__ import annotations
 
+import re
 from array import array
 from collections.abc import Callable, Iterable
 from typing import NamedTuple, assert_never, cast
@@ -30,7 +31,14 @@ EVENT = "event"  # a day of an event; extra: what it is about
 LISTED = "listed"  # a name in a list; extra: the kind, or of a candidate how it looks
 HANDLE = "handle"  # a nickname beside a name; extra: the name
 ATTENDEES = "attendees"  # a meeting's path; extra: who attends
-OF_LISTS = (LISTED, HANDLE, ATTENDEES)
+LISTED_LINK = "listed-link"  # the name of a file that a list links; extra: the link's target
+OF_LISTS = (LISTED, HANDLE, ATTENDEES, LISTED_LINK)
+# A page of no kind is somebody's where a list, or a line about a 1:1, links it:
+OF_NO_KIND = "of-no-kind"  # the name of such a page's file
+MET_LINK = "met-link"  # the name of a file that a line about a 1:1 links; extra: the target
+AS_PEOPLE = (LISTED_LINK, MET_LINK)
+
+_ONE_ON_ONE = re.compile(r"\b(?:1[:\-]1|1on1|one[- ]on[- ]one)\b", re.I)
 
 
 class Entry(NamedTuple):
@@ -112,7 +120,16 @@ class Index:
     def move(self, moved: dict[str, Entry]) -> None:
         """Let files be pages of other nodes than their own text says (path → entry)."""
         self._moved = moved
+        self.forget()
+
+    def forget(self) -> None:
+        """Look every name up anew that is asked for from here on."""
         self._known.clear()
+
+    def move_also(self, moved: dict[str, Entry]) -> None:
+        """Let more files be pages of other nodes."""
+        if moved:
+            self.move({**self._moved, **moved})
 
     def moved(self) -> list[Entry]:
         """The files that are pages of other nodes than their own text says."""
@@ -130,6 +147,11 @@ class Index:
         """Every file whose name a meeting's note gives as its source."""
         named = [key for space, key in self._growing if space == SOURCE]
         return [entry for key in named for entry, _ in self.find(FILE, key)]
+
+    def linked_as_people(self) -> list[Entry]:
+        """Every page of no kind that has the name of one which is linked where people are."""
+        named = [key for space, key in self._growing if space in AS_PEOPLE]
+        return [entry for key in dict.fromkeys(named) for entry, _ in self.find(OF_NO_KIND, key)]
 
 
 def lookup_key(space: str, key: str) -> int:
@@ -172,9 +194,22 @@ def provided_by(page: Page) -> list[Provided]:
     for claim in page.claims:
         if claim.field == "domain" and claim.value and page.node_kind == Kinds.ORGANIZATION:
             provided.add(Provided(DOMAIN, claim.value.lower()))
+    if page.of_no_kind:
+        provided.add(Provided(OF_NO_KIND, file_key(page.name)))
     provided.update(_event(page))
+    provided.update(_beside_one_on_one(page))
     provided.update(_named(page))
     return sorted(p for p in provided if p.key)
+
+
+def _beside_one_on_one(page: Page) -> Iterable[Provided]:
+    for evidence in page.evidence:
+        if evidence.basis in ("log", "task") and _ONE_ON_ONE.search(evidence.text):
+            yield from (_linked(MET_LINK, ref) for ref in evidence.people if ref.link)
+
+
+def _linked(space: str, ref: Ref) -> Provided:
+    return Provided(space, file_key(bare_name(ref)), ref.text.partition("#")[0])
 
 
 def _event(page: Page) -> Iterable[Provided]:
@@ -201,6 +236,8 @@ def listed_by(page: Page) -> list[Provided]:
         if claim.field in ("attendee", "absent") and claim.ref and claim.about is None:
             if claim.field == "attendee":
                 attendees.append(_pack(claim.ref))
+            if claim.ref.link:
+                provided.add(_linked(LISTED_LINK, claim.ref))
             if names_something(claim.ref):
                 look = claim.ref.look
                 extra = Kinds.PERSON if look == "name" else look
