@@ -11,13 +11,14 @@ from typing import NamedTuple
 from kg.importer.quarantine import attempt
 from kg.interpret.meetings import with_people
 from kg.interpret.people import read_lists
+from kg.model.kinds import Kinds
 from kg.model.note import Problem
 from kg.model.page import Page
 from kg.model.people import Reading
 from kg.model.rules import Rules
 from kg.resolve.links import LinkTargets
 from kg.resolve.lookups import Lookups
-from kg.resolve.name_index import Index, Provided, listed_by
+from kg.resolve.name_index import Index, Provided, entry_of, listed_by
 
 
 class WithPeople(NamedTuple):
@@ -30,8 +31,8 @@ class WithPeople(NamedTuple):
 
 
 def read_people_of(page: Page, index: Index, targets: LinkTargets, rules: Rules) -> WithPeople:
-    """Read the lists of a page; one without any comes back as it is."""
-    if page.gathering is None:
+    """Read the lists of a page; one without any, or of no meeting, comes back as it is."""
+    if page.gathering is None or index.entry(entry_of(page)).kind != Kinds.MEETING:
         return WithPeople(page, [], frozenset())
     return attempt(
         lambda one: _read(one, Lookups(one, index, targets), rules), page, _without_people

@@ -18,6 +18,7 @@ from kg.interpret.looks import is_form, is_sentence, look_of
 from kg.interpret.note_view import NoteView
 from kg.interpret.people import may_be_name, nothing_known, read_lists
 from kg.interpret.sides import side_of
+from kg.interpret.speakers import speakers_here
 from kg.model.names import slug
 from kg.model.note import Code, Comment, Heading, ParsedNote, Property
 from kg.model.people import Columns, Group, ListEntry, PeopleList, Reading, Sense, Shape
@@ -71,6 +72,8 @@ def lists_of(view: NoteView) -> list[PeopleList]:
     """Every list of people of a note, in its properties first."""
     if view.lists is None:
         view.lists = [*_in_properties(view), *_in_tables(view), *lists_in_body(view)]
+        spoke = speakers_here(view)
+        view.lists += [spoke] if spoke else []
     return view.lists
 
 

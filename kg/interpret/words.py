@@ -186,3 +186,21 @@ MENTIONED = folded(
     "menzionata_in genoemd_in vermeld_in nevnt_i nævnt_i omtalt_i nämnd_i nämns_i wspomniano_w "
     "wspomniany_w wspomniana_w упомянут_в упомянута_в упоминается_в упоминания 提及 提到 言及 언급"
 )
+
+# By type, folder or another note's word, who spoke in such a note stands before a colon.
+TRANSCRIPTS = folded(
+    "transcript transcripts transcription transcriptions transkript transkripte mitschrift "
+    "mitschriften wortprotokoll wortprotokolle transcripción transcripciones transcrição "
+    "transcrições trascrizione trascrizioni transcripties transcriptie transskription "
+    "transskriptioner transskripsjoner transkripsjon transkripcja transkrypcja transkrypcje "
+    "стенограмма стенограммы расшифровка расшифровки 逐字稿 转录 轉錄 文字起こし 녹취록"
+)
+
+# What is spoken into a recorder, often about people who were not there.
+RECORDED = folded(
+    "voice_memo voice_memos voice_note debrief debriefing reflection reflections plan plans "
+    "sprachmemo sprachnotiz nachbesprechung reflexion planung mémo_vocal note_vocale réflexion "
+    "nota_de_voz reflexión nota_vocale riflessione memo_de_voz reflexão plano spraakmemo reflectie "
+    "talememo talenotat refleksion refleksjon röstmemo reflektion notatka_głosowa refleksja "
+    "голосовая_заметка размышления 语音备忘录 ボイスメモ 음성_메모"
+)

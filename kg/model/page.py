@@ -149,13 +149,28 @@ class Event(NamedTuple):
     about: tuple[Ref, ...]
 
 
+class SpokenOf(NamedTuple):
+    """Lines of lists that may name whom a note speaks of.
+
+    `people` are those of `people:` in a note made from a recording: who is named in its `title` was
+    there, if anybody is. `person` are those of `person:`: they name who was there unless one of the
+    lists of attendees, on the lines `attendees`, names somebody besides me.
+    """
+
+    title: str
+    people: frozenset[int]
+    person: frozenset[int]
+    attendees: frozenset[int]
+
+
 class Gathering(NamedTuple):
     """What is left to be read of a meeting's note until it is known who is known.
 
     `others` are its people besides the lists (a mail's sender), `folder` the person under whom it
     is filed; `messages` are the contacts with who wrote a thread, and `senders` the writers, as
     (line, day, sender); `linked` is what the body links to. `event` is None for a meeting without
-    a day.
+    a day. `spoken_of` is about people
+    who may not have been there.
     """
 
     lists: tuple[PeopleList, ...]
@@ -165,6 +180,7 @@ class Gathering(NamedTuple):
     messages: tuple[Evidence, ...] = ()
     linked: tuple[Ref, ...] = ()
     senders: tuple[tuple[int, str, Ref], ...] = ()
+    spoken_of: SpokenOf | None = None
 
 
 class Page(NamedTuple):
