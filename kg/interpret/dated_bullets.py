@@ -21,6 +21,7 @@ from kg.model.page import Attendee, Claim, Evidence, Named, Ref, Relation
 
 _VIA = ("(via ", "(via:", "(through ")
 _WIKILINK = re.compile(r"!?\[\[[^\[\]]*\]\]")
+_NEAR = 200  # characters around a name that say whether a contact came about
 _BETWEEN = re.compile(r"\bbetween \w")
 
 
@@ -123,12 +124,13 @@ def _read(bullet: Bullet, view: NoteView, kind: str, label: str, found: Found) -
             _evidence(basis, bullet, channel, tuple(people), about, meeting, direct, sure)
         )
     meant = [] if failed else [one for one in bullet.places if _took_place(one, bullet, view)]
+    others = set(bullet.places).difference(meant)
     in_text = refs_of(meant, bullet.item.line, view.rules)
     if in_text:
         told = _evidence("text", bullet, channel, in_text, about, meeting, 1, Certainties.INFERRED)
         unless = tuple(named.ref for named in bullet.via)
         found.evidence.append(told._replace(text_only=True, unless=unless))
-    _mention(bullet, [one for one in bullet.places if one not in meant], view, kind, label, found)
+    _mention(bullet, [one for one in bullet.places if one in others], view, kind, label, found)
     if meeting is not None:
         present = [Attendee(named, "via") for named in bullet.via]
         present += [Attendee(Named(ref), "text", Certainties.INFERRED) for ref in in_text]
@@ -147,8 +149,11 @@ def _about(linked: Sequence[Link], kind: str, own: Ref) -> tuple[Ref, ...]:
 
 def _took_place(place: Place, bullet: Bullet, view: NoteView) -> bool:
     """Whether the text says contact with whoever it names there, and not that it was called off."""
-    arranged = is_arranged(bullet.said[: place.start])
-    return place.meant and not is_off(bullet.said[place.end :], view.rules, arranged=arranged)
+    if not place.meant:
+        return False
+    arranged = is_arranged(bullet.said[max(0, place.start - _NEAR) : place.start])
+    behind = bullet.said[place.end : place.end + _NEAR]
+    return not is_off(behind, view.rules, arranged=arranged)
 
 
 def _mention(

@@ -66,16 +66,16 @@ def names_in(text: str) -> list[Place]:
     """Every place in a text where a name may stand."""
     words = [_Word(found[0], found.start()) for found in _WORD.finditer(text)]
     places: list[Place] = []
-    at = 0
+    at = _first_word(words)
+    begin = at
     while at < len(words):
-        if _GLUED.match(words[at].text):
-            places += _glued(words, at)
-            at += 1
-            continue
+        meant = at == begin or _is_said_before(words, at)
         run = _run(words, at)
-        if run and not any(_CUT.search(word.text) for word in run):
+        if _GLUED.match(words[at].text):
+            places += _glued(words[at], meant)
+        elif run and not any(_CUT.search(word.text) for word in run):
             name = " ".join(word.bare for word in run)
-            places.append(Place(name, run[0].start, run[-1].end, _is_meant(words, at)))
+            places.append(Place(name, run[0].start, run[-1].end, meant))
         at += max(len(run), 1)
     return _with_joined(places, text)
 
@@ -123,9 +123,16 @@ def _is_particle(word: _Word) -> bool:
     return word.text.islower() and slug(word.text) in PARTICLES
 
 
-def _is_meant(words: Sequence[_Word], at: int) -> bool:
-    if not any(_EDGE.sub("", word.text.lstrip("0123456789:.h-")) for word in words[:at]):
-        return True
+def _first_word(words: Sequence[_Word]) -> int:
+    """Where the text begins, behind signs and times."""
+    for at, word in enumerate(words):
+        if _EDGE.sub("", word.text.lstrip("0123456789:.h-")):
+            return at
+    return len(words)
+
+
+def _is_said_before(words: Sequence[_Word], at: int) -> bool:
+    """Whether the words before a place say that whoever is named there was contacted."""
     before = words[at - 1]
     if before.text.endswith((".", ";", "!", "?", ",")):
         return False
@@ -155,11 +162,11 @@ def _with_joined(places: list[Place], text: str) -> list[Place]:
     return found
 
 
-def _glued(words: Sequence[_Word], at: int) -> Iterator[Place]:
+def _glued(here: _Word, meant: bool) -> Iterator[Place]:
     """The places within a word of a script without spaces: at its begin, and beside the signs that
     stand before or behind whom one met."""
-    word, start = words[at]
-    yield _glued_place(word, start, 0, _is_meant(words, at))
+    word, start = here
+    yield _glued_place(word, start, 0, meant)
     for sign in _BEFORE.finditer(word):
         yield _glued_place(word, start, sign.end(), True)
     for sign in _BEHIND.finditer(word):

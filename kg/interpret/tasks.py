@@ -20,6 +20,7 @@ _MARK = (
 )
 _MARKS_BEFORE = re.compile(rf"\s*(?:{_MARK}\s+)*[^\w\s@\[\]#]*")
 _MARKS_BEHIND = re.compile(rf"[^\w\s@\[\]#]*(?:\s+{_MARK})*\s*")
+_MOST_OWNERS = 20  # of one task
 _AS_MARK = ("(", "/", "{")  # behind an @word: `@due(…)`, `@types/node`
 
 
@@ -57,9 +58,9 @@ def _owners(task: Task, view: NoteView) -> tuple[Ref | None, tuple[Ref, ...], tu
     be nobody."""
     mentions: list[Ref] = []
     marks: list[Ref] = []
-    for name in task.owners:
+    for name in task.owners[:_MOST_OWNERS]:
         at = task.text.find(f"@{name}")
-        if at >= 0 and task.text[at + 1 + len(name) :].startswith(_AS_MARK):
+        if at >= 0 and task.text.startswith(_AS_MARK, at + 1 + len(name)):
             marks.append(Ref(name, "", False, task.line))
             continue
         people = read_people(f"@{name}" if at >= 0 else name, task.line, view.rules)
