@@ -25,7 +25,7 @@ from kg.model.people import Columns, Group, ListEntry, PeopleList, Reading, Sens
 from kg.model.rules import Rules, field_name
 
 _ITEM = re.compile(r"([ \t]*)(?:[-*+•◦▪]|\d{1,3}[.)])[ \t]+(?:\[(.?)\][ \t]+)?(.*)")
-_NO_SPACE = re.compile(r"[-*+•](?=[^\W\d_])")  # a bullet that lost its space
+_NO_SPACE = re.compile(r"[-*+•](?=[^\W\d_])")  # its space was lost
 _QUOTE = re.compile(r"[ \t]*>[ \t]?")
 _CALLOUT = re.compile(r"\[!\w+\][+-]?[ \t]*(.*)")
 _RULE = re.compile(r"[ \t]*(?:-[ \t]*){3,}$|[ \t]*(?:\*[ \t]*){3,}$|[ \t]*(?:_[ \t]*){3,}$")

@@ -143,7 +143,7 @@ def _is_said_before(words: Sequence[_Word], at: int) -> bool:
 
 
 def _with_joined(places: list[Place], text: str) -> list[Place]:
-    """The places, those meant that stand beside one: "with Ann Lee, Bo Ek and Cy Dow"."""
+    """The places, those meant that stand beside one: "with Ann Lee, Bo Ek and Cy Day"."""
     found = list(places)
     waiting: list[int] = []  # behind commas alone another sentence may begin
     for at, (before, here) in enumerate(pairwise(places), 1):

@@ -92,10 +92,17 @@ def _as_it_counts(lookups: Lookups, evidence: Evidence) -> Evidence | None:
     """What the names in a text show: mentions where the place says otherwise who was there, and
     nothing where the text tells of an event that has a note of its own."""
     if any(_is_somebody(lookups, ref, evidence.meeting) for ref in evidence.unless):
-        return _as_mention(evidence)
+        via = {_key(lookups, ref) for ref in evidence.unless}
+        others = tuple(ref for ref in evidence.people if _key(lookups, ref) not in via)
+        return _as_mention(evidence._replace(people=others))
     if evidence.meeting is not None:
         return _as_mention(evidence) if attendees(lookups, evidence.meeting) else evidence
     return None if lookups.event_on(evidence.date) else evidence
+
+
+def _key(lookups: Lookups, ref: Ref) -> str:
+    entity = lookups.who(ref)
+    return entity.key if entity else ""
 
 
 def _as_mention(evidence: Evidence) -> Evidence:

@@ -12,12 +12,14 @@ from kg.model.page import Page, Ref
 from kg.resolve.links import Resolution
 from kg.resolve.name_index import (
     ALIAS,
+    ATTENDEES,
     DOMAIN,
     EMAIL,
     HANDLE,
     LISTED,
     NAME,
     NAMED,
+    VIA,
     Entry,
     Found,
     bare_name,
@@ -215,7 +217,19 @@ class Names:
     def _kinds_named(self, wanted: str) -> list[str]:
         """The kinds of entities for which notes use a name that has no page."""
         kinds: list[str] = [x for _, x in self._find(NAMED, wanted) if x in ENTITY_KINDS]
-        return kinds or self.listed_kinds(wanted)
+        return kinds or self.told_kinds(wanted)
+
+    def told_kinds(self, wanted: str) -> list[str]:
+        """The kinds of a name that stands where people are listed, or by which a meeting is known
+        that has no list of its own (*via*)."""
+        kinds = self.listed_kinds(wanted)
+        if not kinds and any(self._has_no_list(target) for _, target in self._find(VIA, wanted)):
+            kinds.append(Kinds.PERSON)
+        return kinds
+
+    def _has_no_list(self, target: str) -> bool:
+        entry = self._resolve_link(target).entry
+        return entry is None or not self._find(ATTENDEES, entry.path)
 
     def listed_kinds(self, wanted: str) -> list[str]:
         """The kinds for which a name stands in lists of people; a candidate must be in those of

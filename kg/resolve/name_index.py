@@ -26,6 +26,7 @@ DOMAIN = "domain"  # an organization's e-mail domain
 NAMED = "named"  # a name that stands where an entity is meant; extra: the entity's kind
 SOURCE = "source"  # a file that a meeting was made from; extra: the link's target
 SOURCED = "sourced"  # the path of a note that names its sources
+VIA = "via"  # a full name behind *via* in a bullet that tells of a meeting; extra: its link
 EVENT = "event"  # a day of an event; extra: what it is about
 # What lists of people bring, once they are read with what is known by all of the above:
 LISTED = "listed"  # a name in a list; extra: the kind, or of a candidate how it looks
@@ -198,6 +199,7 @@ def provided_by(page: Page) -> list[Provided]:
         provided.add(Provided(OF_NO_KIND, file_key(page.name)))
     provided.update(_event(page))
     provided.update(_beside_one_on_one(page))
+    provided.update(_via(page))
     provided.update(_named(page))
     return sorted(p for p in provided if p.key)
 
@@ -206,6 +208,16 @@ def _beside_one_on_one(page: Page) -> Iterable[Provided]:
     for evidence in page.evidence:
         if evidence.basis in ("log", "task") and _ONE_ON_ONE.search(evidence.text):
             yield from (_linked(MET_LINK, ref) for ref in evidence.people if ref.link)
+
+
+def _via(page: Page) -> Iterable[Provided]:
+    for evidence in page.evidence:
+        if evidence.basis == "via" and evidence.meeting is not None:
+            names = [(slug(_spelt(ref)), ref.look) for ref in evidence.people if ref.maybe]
+            target = evidence.meeting.text.partition("#")[0]
+            yield from (
+                Provided(VIA, n, target) for n, look in names if look == "name" and "-" in n
+            )
 
 
 def _linked(space: str, ref: Ref) -> Provided:
