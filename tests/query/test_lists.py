@@ -75,8 +75,8 @@ def test_a_meeting_has_all_facts(world: World) -> None:
     found = lists.meetings(world.conn)
     assert [one.meeting for one in found] == ["Review", "Stand-up", "Coffee"]
     assert found[0] == (
-        "Review", "meeting:2025-12-01-review", "2025-12-01", "meeting", "Ann Lee; Bo Ek", None, "Delta",
-        "Meetings/2025/Review.md",
+        "Review", "meeting:2025-12-01-review", "2025-12-01", "meeting", "Ann Lee; Bo Ek", None,
+        "Delta", "Meetings/2025/Review.md",
     )  # fmt: skip
 
 
