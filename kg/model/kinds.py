@@ -113,8 +113,8 @@ ProblemCode = Literal[
     "meeting-without-date", "merged-meeting", "missing-link", "no-file", "no-frontmatter",
     "note-failed", "nul", "orphan", "owner-guessed", "placeholder", "several-values",
     "similar-name", "stated-contact", "template", "too-many-contacts", "unclosed-code",
-    "unclosed-comment", "unclosed-frontmatter", "unfit-value", "unquoted-link", "unread-setting",
-    "unread-value", "unreadable-file", "unreadable-folder", "unused-filter",
+    "unclosed-comment", "unclosed-frontmatter", "unfit-value", "unknown-mention", "unquoted-link",
+    "unread-setting", "unread-value", "unreadable-file", "unreadable-folder", "unused-filter",
 ]  # fmt: skip
 CODES: tuple[ProblemCode, ...] = get_args(ProblemCode)
 
@@ -161,6 +161,7 @@ class Codes:
     UNCLOSED_COMMENT: Final = "unclosed-comment"
     UNCLOSED_FRONTMATTER: Final = "unclosed-frontmatter"
     UNFIT_VALUE: Final = "unfit-value"
+    UNKNOWN_MENTION: Final = "unknown-mention"
     UNQUOTED_LINK: Final = "unquoted-link"
     UNREAD_SETTING: Final = "unread-setting"
     UNREAD_VALUE: Final = "unread-value"
