@@ -33,10 +33,10 @@ _BEFORE = re.compile(r"致电|致電|会见|會見|联系|聯絡|发给|發給|�
 _BEHIND = re.compile(r"으로부터|에게서|에게|한테|から|より|[とに와과께]")
 _LONGEST_GLUED = 8  # signs from which a name is looked for
 _MOST_WORDS = 5
-_EDGE = re.compile(r"^[\W_]+|[\W_]+$")
-_ENDS = re.compile(r"[^\w.’'-]$|\w{3,}\.$")  # a word behind which no name goes on
+_EDGE = re.compile(r"^[\W_]++|(?<![\W_])[\W_]++$")
+_ENDS = re.compile(r"[^\w.’'-]$|\w\w\w\.$")  # a word behind which no name goes on
 _CUT = re.compile(r"\.\.|…")  # a name cut short is none
-_JOINER = re.compile(r"[*_\s]*(?P<sign>[,;&+/、，]?)[*_\s]*(?P<word>[^\W\d_]*)[*_\s]*")
+_JOINER = re.compile(r"[*_\s]*+(?P<sign>[,;&+/、，]?)[*_\s]*+(?P<word>[^\W\d_]*+)[*_\s]*+")
 
 
 class Place(NamedTuple):
