@@ -11,12 +11,13 @@ from typing import NamedTuple
 from kg.importer.quarantine import attempt
 from kg.interpret.meetings import with_people
 from kg.interpret.people import NothingKnown, read_lists
+from kg.model.kinds import Kinds
 from kg.model.note import Problem
 from kg.model.page import Page
 from kg.model.rules import Rules
 from kg.resolve.links import LinkTargets
 from kg.resolve.lookups import Lookups
-from kg.resolve.name_index import Index, Provided, beside_in, listed_by
+from kg.resolve.name_index import Index, Provided, beside_in, entry_of, listed_by
 
 
 class WithPeople(NamedTuple):
@@ -29,9 +30,9 @@ class WithPeople(NamedTuple):
 
 
 def read_people_of(page: Page, index: Index, targets: LinkTargets, rules: Rules) -> WithPeople:
-    """Read the lists of a page; one without any comes back as it is, with the addresses
-    that stand beside names in it."""
-    if page.gathering is None:
+    """Read the lists of a page; one without any, or of no meeting, comes back as it is, with the
+    addresses that stand beside names in it."""
+    if page.gathering is None or index.entry(entry_of(page)).kind != Kinds.MEETING:
         return WithPeople(page, beside_in(page), frozenset())
     return attempt(
         lambda one: _read(one, Lookups(one, index, targets), rules), page, _without_people

@@ -21,9 +21,10 @@ from kg.log import Log, Steps
 from kg.model.kinds import Kinds
 from kg.model.names import slug
 from kg.model.rows import NoteRow
-from kg.resolve.events import move_pages
+from kg.resolve.events import key_of_person, move_pages, pages_of_people
 from kg.resolve.links import LinkTargets
 from kg.resolve.name_index import (
+    AS_PEOPLE,
     FILE,
     OF_LISTS,
     SOURCE,
@@ -58,6 +59,7 @@ class Affected:
         self._files = {file.path: file for file in scan.notes}
         self._settings = settings
         self._lookups: list[tuple[int, bytes]] | None = None
+        self._lists_read = False
         self.gone = set(found.removed)
         self.drafts: dict[str, Draft] = {}
         self.read: dict[str, WithPeople] = {}
@@ -117,7 +119,7 @@ class Affected:
         asked = {
             lookup_key(space, attachment_name(path))
             for path in attachments
-            for space in (FILE, SOURCE)
+            for space in (FILE, SOURCE, *AS_PEOPLE)
         }
         done: set[str] = set()
         while True:
@@ -145,6 +147,7 @@ class Affected:
     def _index(self) -> Index:
         """The names that the database knows, without those of the drafts, and the drafts' own:
         those of their pages, then those of their lists, read by what is known then."""
+        self._lists_read = False
         index = Index(self._load)
         names: set[tuple[str, str]] = set()
         for path, made in self.drafts.items():
@@ -160,16 +163,23 @@ class Affected:
         }
         for path, known in self.read.items():
             index.add(index.entry(self.drafts[path].entry), known.provided)
+        self._lists_read = True
+        index.forget()
+        of_no_kind = [index.entry(m.entry) for m in self.drafts.values() if m.page.of_no_kind]
+        index.move_also(pages_of_people(index, of_no_kind))
         return index
 
     def _load(self, space: str, key: str) -> Iterable[tuple[Entry, str]]:
         if space == TEXT:
             yield from self._text(key)
-        for path, node, kind, archived, updated, extra in import_state.named(
+        for path, node, kind, archived, updated, extra, own in import_state.named(
             self._conn, space, key
         ):
-            if path not in self.drafts and path not in self.gone:
-                yield Entry(path, node, kind, archived, updated), extra
+            if path in self.drafts or path in self.gone:
+                continue
+            if not self._lists_read and own == Kinds.NOTE and node == key_of_person(path):
+                kind = own  # no list is read by whose page another list makes it
+            yield Entry(path, node, kind, archived, updated), extra
         if space == FILE:
             for path in import_state.attachments_named(self._conn, key):
                 yield attachment_entry(path), ""
@@ -196,7 +206,8 @@ class Affected:
             names |= old ^ new if same else old | new
             if not (made and before and made.hash == before.hash):
                 names.add((TEXT, path))
-        names |= {(SOURCE, name[1]) for name in names if name[0] == FILE}
+        files = [name[1] for name in names if name[0] == FILE]
+        names |= {(space, name) for name in files for space in (SOURCE, *AS_PEOPLE)}
         return {lookup_key(name[0], name[1]) for name in names}
 
 

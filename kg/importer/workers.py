@@ -20,6 +20,7 @@ from kg.importer.rows import PathIds, Rows
 from kg.importer.settings import Settings
 from kg.log import Log
 from kg.processes import pack
+from kg.resolve.events import pages_of_people
 from kg.resolve.name_index import Entry, Index, Provided
 from kg.vault.scan import SourceFile
 
@@ -77,8 +78,8 @@ def _work(share: Share, build: Build, source: BinaryIO, sink: BinaryIO) -> None:
     everybody = (_identity(row) for data in known for row in _rows(data))
     index = build(everybody)
     processes.send(sink, pack([_plain(identity) for identity in share.read_lists(index)]))
-    for data in marshal.loads(processes.receive(source)):
-        learn(index, map(_identity, _rows(data)))
+    lists = marshal.loads(processes.receive(source))
+    learn(index, (_identity(row) for data in lists for row in _rows(data)))
     processes.send(sink, pack(tuple(share.resolve(index))))
     ids, first_tasks = marshal.loads(processes.receive(source))
     for rows in share.rows(ids, first_tasks):
@@ -86,9 +87,10 @@ def _work(share: Share, build: Build, source: BinaryIO, sink: BinaryIO) -> None:
 
 
 def learn(index: Index, identities: Iterable[Identity]) -> None:
-    """Bring what lists of people say to the index."""
+    """Bring what lists of people say to the index, and whose pages those of no kind are by it."""
     for entry, provided, _ in identities:
         index.add(entry, provided)
+    index.move_also(pages_of_people(index, index.linked_as_people()))
 
 
 def pack_rows(rows: Rows) -> bytes:

@@ -20,6 +20,7 @@ from kg.interpret.looks import is_form, is_sentence, look_of
 from kg.interpret.note_view import NoteView
 from kg.interpret.people import NothingKnown, may_be_name, read_lists
 from kg.interpret.sides import side_of
+from kg.interpret.speakers import speakers_here
 from kg.model.kinds import Bases, Basis, Kinds, Looks, Sense, Senses, Shape, Shapes
 from kg.model.names import slug
 from kg.model.note import Code, Comment, Heading, ParsedNote, Property
@@ -74,6 +75,8 @@ def lists_of(view: NoteView) -> list[PeopleList]:
     """Every list of people of a note, in its properties first."""
     if view.lists is None:
         view.lists = [*_in_properties(view), *_in_tables(view), *lists_in_body(view)]
+        spoke = speakers_here(view)
+        view.lists += [spoke] if spoke else []
     return view.lists
 
 

@@ -3,31 +3,33 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
+from kg.interpret.cancellations import is_arranged, is_off
 from kg.interpret.dates import leading_date
 from kg.interpret.log_lines import contact_verb, is_failed, sign_channel
 from kg.interpret.meetings import attendance_claims, channel_of
-from kg.interpret.named import as_me, plain, read_people
+from kg.interpret.named import read_people
 from kg.interpret.note_view import NoteView, link_ref, self_ref
+from kg.interpret.running_text import Place, is_mere_mention, names_in, refs_of
 from kg.interpret.titles import is_generic, undated
-from kg.model.kinds import Bases, Basis, Certainties, Certainty, Channels, Kinds
+from kg.model.kinds import Bases, Basis, Certainties, Certainty, Channels, Kinds, NameForms
 from kg.model.names import slug, without_md
 from kg.model.note import Item, Link
 from kg.model.page import Attendee, Claim, Evidence, Named, Ref, Relation
 
 _VIA = ("(via ", "(via:", "(through ")
 _WIKILINK = re.compile(r"!?\[\[[^\[\]]*\]\]")
-_PARTICLE = r"(?:(?:van|von|de|del|della|der|den|da|di|la|le|bin|al|el) )*"
-# Two to four words with capitals; a name cut short by an ellipsis is none.
-_NAME = rf"[^\W\d_a-z][\w’'.-]*(?: {_PARTICLE}[^\W\d_a-z][\w’'-]*){{1,3}}(?!\w|\.\.|…)"
-_BETWEEN = re.compile(rf"\bbetween ({_NAME}) and ({_NAME})")
-_WITH = re.compile(rf"\bwith ({_NAME})")
-_POSSESSIVE = re.compile(r"[’']s?$")
+_NEAR = 200  # characters around a name that say whether a contact came about
+_BETWEEN = re.compile(r"\bbetween \w")
 
 
 class Bullet(NamedTuple):
-    """A dated list item; `text` follows the day, `said` is that without links and *via*."""
+    """A dated list item; `text` follows the day, `said` is that without links and *via*.
+
+    Whoever stands behind *via* counts if known, and so do the names in the text (`places`).
+    """
 
     item: Item
     date: str
@@ -35,6 +37,7 @@ class Bullet(NamedTuple):
     said: str
     via: tuple[Named, ...]
     links: tuple[Link, ...]
+    places: tuple[Place, ...]
 
 
 class Found(NamedTuple):
@@ -56,13 +59,21 @@ def bullets_of(view: NoteView) -> list[Bullet]:
             continue
         date, text = dated
         text_said, names = _cut_via(text)
-        via = read_people(names, item.line, view.rules) if names else []
+        via = map(_if_known, read_people(names, item.line, view.rules) if names else [])
         links = tuple(
             link for link in view.links_by_block.get(item.line, ()) if link.target != date
         )
         said = _WIKILINK.sub(" ", text_said)
-        found.append(Bullet(item, date, text, said, tuple(via), links))
+        places = tuple(names_in(said))
+        found.append(Bullet(item, date, text, said, tuple(via), links, places))
     return found
+
+
+def _if_known(named: Named) -> Named:
+    """Whoever is named, if somebody is called so; an address is somebody's anyway."""
+    ref = named.ref
+    known = ref.email or ref.form in (NameForms.EMAIL, NameForms.ME)
+    return named if known else named._replace(ref=ref._replace(maybe=True))
 
 
 def _cut_via(text: str) -> tuple[str, str]:
@@ -77,54 +88,99 @@ def _cut_via(text: str) -> tuple[str, str]:
 
 def read_bullets(view: NoteView, kind: str, label: str) -> Found:
     """Contacts that the dated bullets of an entity's page show, and the meetings they tell of."""
-    bullets = bullets_of(view)
-    names = _names_in(bullets)
     found = Found([], [], [])
-    for bullet in bullets:
-        _read(bullet, names, view, kind, label, found)
+    for bullet in bullets_of(view):
+        if is_mere_mention(bullet.text):
+            _mention(bullet, bullet.places, view, kind, label, found, bullet.links)
+        else:
+            _read(bullet, view, kind, label, found)
     return found
 
 
-def _read(
-    bullet: Bullet, names: list[str], view: NoteView, kind: str, label: str, found: Found
-) -> None:
+def _read(bullet: Bullet, view: NoteView, kind: str, label: str, found: Found) -> None:
     own = self_ref(label, kind, bullet.item.line)
     meeting = _meeting_ref(bullet, label, view)
     contact = _contact_channel(bullet, view, kind)
     channel = contact if contact and meeting is None else Channels.MEETING
     linked = [link for link in bullet.links if meeting is None or link.target != meeting.text]
-    about: tuple[Ref, ...] = (own,)
-    people: list[Ref]
-    basis: Basis
-    if kind == Kinds.PERSON:  # nobody is contacted about a person, but about what the line links to
-        about = tuple(link_ref(link, "", maybe=True) for link in linked)
-    if bullet.via:
-        basis, people = Bases.VIA, [named.ref for named in bullet.via]
-    elif kind == Kinds.PERSON:
-        basis, people = Bases.BULLET, [own]
-    else:
-        basis, people = Bases.BULLET, [link_ref(link, Kinds.PERSON, maybe=True) for link in linked]
-    direct = int(bool(bullet.via or meeting or contact) and not is_failed(bullet.said, view.rules))
+    about = _about(linked, kind, own)
+    failed = is_failed(bullet.said, view.rules)
+    direct = int(bool(bullet.via or meeting or contact) and not failed)
     if kind == Kinds.PERSON and not direct:
         return
+    basis, people = _with_whom(bullet, linked, kind, own)
+    sure: Certainty
     if people or (meeting and direct):
-        sure: Certainty = Certainties.EXPLICIT if direct and people else Certainties.LINKED
-        basis = basis if direct else Bases.MENTION
+        sure = Certainties.EXPLICIT if people else Certainties.INFERRED
+        if not direct:
+            basis, sure = Bases.MENTION, Certainties.LINKED
         found.evidence.append(
-            _evidence(basis, bullet, channel, tuple(people), about, meeting, direct, sure)
+            _evidence(basis, bullet, channel, people, about, meeting, direct, sure)
         )
-    inferred = _inferred(bullet, names, view) if direct or meeting else []
-    if inferred:
-        refs = tuple(inferred)
-        found.evidence.append(
-            _evidence(Bases.TEXT, bullet, channel, refs, about, meeting, 1, Certainties.INFERRED)
-        )
+    meant = [] if failed else [one for one in bullet.places if _took_place(one, bullet, view)]
+    in_text = refs_of(meant, bullet.item.line, view.rules)
+    if in_text:
+        sure = Certainties.INFERRED
+        told = _evidence(Bases.TEXT, bullet, channel, in_text, about, meeting, 1, sure)
+        unless = tuple(named.ref for named in bullet.via)
+        found.evidence.append(told._replace(text_only=True, unless=unless))
+    left = set(bullet.places).difference(meant)
+    _mention(bullet, [one for one in bullet.places if one in left], view, kind, label, found)
     if meeting is not None:
         present = [Attendee(named, Bases.VIA) for named in bullet.via]
-        present += [Attendee(Named(ref), Bases.TEXT, Certainties.INFERRED) for ref in inferred]
+        present += [Attendee(Named(ref), Bases.TEXT, Certainties.INFERRED) for ref in in_text]
         found.claims.extend(attendance_claims(present, meeting))
         if kind != Kinds.PERSON:
             found.relations.append(Relation("about", meeting, own, bullet.item.line))
+
+
+def _with_whom(
+    bullet: Bullet, linked: Sequence[Link], kind: str, own: Ref
+) -> tuple[Basis, tuple[Ref, ...]]:
+    """Whom a bullet tells of, names in its text apart, and by which rule."""
+    if bullet.via:
+        return Bases.VIA, tuple(named.ref for named in bullet.via)
+    if kind == Kinds.PERSON:
+        return Bases.BULLET, (own,)
+    return Bases.BULLET, tuple(link_ref(link, Kinds.PERSON, maybe=True) for link in linked)
+
+
+def _about(linked: Sequence[Link], kind: str, own: Ref) -> tuple[Ref, ...]:
+    """What a bullet is about: the page; nobody is contacted about a person, but about what the
+    line links to."""
+    if kind != Kinds.PERSON:
+        return (own,)
+    return tuple(link_ref(link, "", maybe=True) for link in linked)
+
+
+def _took_place(place: Place, bullet: Bullet, view: NoteView) -> bool:
+    """Whether the text says contact with whoever it names there, and not that it was called off."""
+    if not place.meant:
+        return False
+    arranged = is_arranged(bullet.said[max(0, place.start - _NEAR) : place.start])
+    behind = bullet.said[place.end : place.end + _NEAR]
+    return not is_off(behind, view.rules, arranged=arranged)
+
+
+def _mention(
+    bullet: Bullet,
+    places: Sequence[Place],
+    view: NoteView,
+    kind: str,
+    label: str,
+    found: Found,
+    links: Sequence[Link] = (),
+) -> None:
+    """Full names in the text of a page that is no person's, whoever is known by them, and links."""
+    full = [one for one in places if " " in one.text or not one.text.isascii()]
+    people = refs_of(full, bullet.item.line, view.rules)
+    people += tuple(link_ref(link, Kinds.PERSON, maybe=True) for link in links)
+    if not people or kind == Kinds.PERSON:
+        return
+    own = (self_ref(label, kind, bullet.item.line),)
+    found.evidence.append(
+        _evidence(Bases.MENTION, bullet, Channels.MENTION, people, own, None, 0, Certainties.LINKED)
+    )
 
 
 def _contact_channel(bullet: Bullet, view: NoteView, kind: str) -> str | None:
@@ -173,30 +229,3 @@ def _meeting_ref(bullet: Bullet, label: str, view: NoteView) -> Ref | None:
         date = dated[0] if dated else bullet.date
         return Ref(link.target, Kinds.MEETING, True, link.line, title=title, date=date)
     return None
-
-
-def _names_in(bullets: list[Bullet]) -> list[str]:
-    """Every full name that the bullets give: by *via*, or in "between A and B", "with A"."""
-    names: dict[str, str] = {}
-    for bullet in bullets:
-        found = [named.ref.text for named in bullet.via if not named.ref.link]
-        for between in _BETWEEN.finditer(bullet.said):
-            found += between.groups()
-        found += [each[1] for each in _WITH.finditer(bullet.said)]
-        for name in found:
-            name = _POSSESSIVE.sub("", name).rstrip(".")
-            if " " in name:
-                names.setdefault(slug(name), name)
-    return list(names.values())
-
-
-def _inferred(bullet: Bullet, names: list[str], view: NoteView) -> list[Ref]:
-    """The people whom the text names, without those of *via*."""
-    via = {slug(plain(named.ref.text)) for named in bullet.via}
-    found = []
-    for name in names:
-        if slug(name) in via or name not in bullet.said:
-            continue
-        if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", bullet.said):
-            found.append(as_me(Ref(name, Kinds.PERSON, False, bullet.item.line), view.rules))
-    return found

@@ -62,7 +62,7 @@ def look_of(text: str) -> Look:
 
 def is_full(text: str) -> bool:
     """Whether a text looks like a name of two words or more; without spaces, of two signs."""
-    if look_of(text) != "name":
+    if look_of(text) != Looks.NAME:
         return False
     named = [word for word in text.split() if not _is_particle(word)]
     return len(named) > 1 or (not _has_case(text) and len(text) > 1)

@@ -6,11 +6,13 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from operator import itemgetter
+from typing import NamedTuple
 
 from kg.interpret.attendees import lists_of, reading_of
 from kg.interpret.mails import evidence_of, is_automatic, messages_of
 from kg.interpret.named import is_somebody, link_in, links_in, named_of, plain, read_people
 from kg.interpret.note_view import FieldValue, NoteView, link_ref
+from kg.interpret.spoken_of import apart, spoken_of_in
 from kg.interpret.titles import undated
 from kg.model.kinds import (
     Bases,
@@ -104,15 +106,31 @@ def gathering_of(view: NoteView, event: Event | None) -> Gathering:
     reading = reading_of(view)
     alone = reading if view.reads_alone else None
     lists = tuple(lists_of(view))
-    return Gathering(lists, alone, tuple(others), folder, event, sent, linked, senders)
+    spoken_of = spoken_of_in(view, lists)
+    return Gathering(lists, alone, tuple(others), folder, event, sent, linked, senders, spoken_of)
 
 
-def attendees_of(gathering: Gathering, reading: Reading, rules: Rules) -> list[Attendee]:
-    """Everyone at a meeting, and who was absent, each once, in the order of the note."""
+class AtMeeting(NamedTuple):
+    """Everyone at a meeting, and who was absent, each once, in the order of the note; and whom it
+    only speaks of."""
+
+    attendees: list[Attendee]
+    mentioned: list[Ref]
+
+
+def people_at(gathering: Gathering, reading: Reading, rules: Rules) -> AtMeeting:
+    """Whom the note of a meeting names, by what it says of them."""
     found: dict[str, Attendee] = {}
-    for attendee in (*_listed(reading, rules), *gathering.others):
+    listed = list(_listed(reading, rules))
+    there, mentioned = listed, list[Ref]()
+    if gathering.spoken_of is not None:
+        there, mentioned = apart(listed, gathering.spoken_of)
+    for attendee in (*there, *gathering.others):
         found.setdefault(_same(attendee.named.ref), attendee)
-    return list(_with_folder(list(found.values()), gathering.folder))
+    return AtMeeting(
+        list(_with_folder(list(found.values()), gathering.folder)),
+        [ref for ref in mentioned if _same(ref) not in found],
+    )
 
 
 def with_people(page: Page, reading: Reading, rules: Rules) -> Page:
@@ -120,15 +138,21 @@ def with_people(page: Page, reading: Reading, rules: Rules) -> Page:
     gathering = page.gathering
     if gathering is None:
         return page
-    attendees = attendees_of(gathering, reading, rules)
+    attendees, mentioned = people_at(gathering, reading, rules)
     claims = [*attendance_claims(attendees), *map(_nobody, reading.not_people)]
     event = gathering.event
     evidence = meeting_evidence(gathering, event, attendees) if event else []
+    evidence += [_spoken_of(event, ref) for ref in mentioned if event]
     return page._replace(
         claims=(*claims, *page.claims),
         evidence=(*gathering.messages, *evidence, *page.evidence),
         relations=(*page.relations, *employer_relations(claims)),
     )
+
+
+def _spoken_of(event: Event, ref: Ref) -> Evidence:
+    told = _contact(event, Bases.MENTION, (ref,), Certainties.LINKED, ref.line, event.about)
+    return told._replace(channel=Channels.MENTION, direct=0)
 
 
 def attendance_claims(attendees: Iterable[Attendee], about: Ref | None = None) -> list[Claim]:

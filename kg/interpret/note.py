@@ -12,6 +12,7 @@ from kg.interpret.conflicts import other_day, several_values
 from kg.interpret.dated_bullets import read_bullets
 from kg.interpret.dates import day_of
 from kg.interpret.log_lines import full_names, link_name, log_evidence, task_evidence
+from kg.interpret.looks import is_full
 from kg.interpret.mails import evidence_of, messages_of
 from kg.interpret.meetings import (
     channel_of,
@@ -20,10 +21,11 @@ from kg.interpret.meetings import (
     sources_of,
     subjects_of,
 )
-from kg.interpret.named import is_somebody, named_of
+from kg.interpret.named import is_somebody, named_of, plain
 from kg.interpret.note_view import NoteView, self_ref
 from kg.interpret.people import roster_boxes
 from kg.interpret.relations import about_relations, relations_of
+from kg.interpret.speakers import speakers_of
 from kg.interpret.statements import statements_of
 from kg.interpret.tasks import tasks_of
 from kg.interpret.titles import Called, call, job_title, own_address
@@ -88,6 +90,9 @@ def describe(note: ParsedNote, rules: Rules) -> Page:
         problems = [problem for problem in problems if problem.code != Codes.PLACEHOLDER]
     else:
         meaning = _note(view, kind.kind, date)
+        if kind.kind == Kinds.NOTE and (spoke := speakers_of(view)):
+            # They were there if another note says that this is the transcript of a meeting.
+            meaning = meaning._replace(gathering=Gathering((spoke,), None, (), None, None))
     return _page(view, kind.kind, meaning, problems)
 
 
@@ -125,7 +130,14 @@ def _page(view: NoteView, kind: str, meaning: Meaning, problems: list[Problem]) 
         boxes=meaning.boxes,
         gathering=meaning.gathering,
         otherwise=called.otherwise,
+        of_no_kind=kind == Kinds.NOTE and is_full(file_name) and not _has_type(view),
     )
+
+
+def _has_type(view: NoteView) -> bool:
+    """Whether the note says by a property of what type it is, be the word known or not."""
+    said = view.values(Kinds.NOTE).get("type", ())
+    return any(one.rank == 0 and slug(plain(one.value)) not in ("note", "notes") for one in said)
 
 
 def _day(view: NoteView, field: str) -> str | None:

@@ -1,14 +1,27 @@
 """What tasks mean: their state, who is to do them, what they are about."""
 
+import re
+
+from kg.interpret.looks import is_filler, is_full, is_group
 from kg.interpret.named import as_me, read_people
 from kg.interpret.note_view import NoteView, link_ref
 from kg.model.kinds import Kinds, NameForms, States
+from kg.model.names import spell_out
 from kg.model.note import Link, Task
 from kg.model.page import Ref, TaskMeaning
 
 _ABOUT = frozenset(("about", "regarding", "concerning", "for", "on", "re"))
 # "Send the draft to [[Ann]]" gives Ann nothing to do.
 _NO_OWNER = _ABOUT | {"to", "with", "from", "at", "of", "in", "via", "and", "or"}
+# Dates, tags, fields and signs, which stand before or behind the words of a task.
+_MARK = (
+    r"(?:#\S+|[\[(][^\[\]()]*::[^\[\]()]*[\])]|@\w+\([^()]*\)|\^[\w-]+"
+    r"|\(?\d{4}-\d\d-\d\d\)?|\(?\d{1,2}[./]\d{1,2}[./]\d{2,4}\)?|[^\w\s@\[\]#]+)"
+)
+_MARKS_BEFORE = re.compile(rf"\s*(?:{_MARK}\s+)*[^\w\s@\[\]#]*")
+_MARKS_BEHIND = re.compile(rf"[^\w\s@\[\]#]*(?:\s+{_MARK})*\s*")
+_MOST_OWNERS = 20  # of one task
+_AS_MARK = ("(", "/", "{")  # behind an @word: `@due(…)`, `@types/node`
 
 
 def tasks_of(view: NoteView, about: Ref | None) -> tuple[TaskMeaning, ...]:
@@ -26,7 +39,7 @@ def tasks_of(view: NoteView, about: Ref | None) -> tuple[TaskMeaning, ...]:
 def _meaning(task: Task, view: NoteView, about: Ref | None) -> TaskMeaning:
     state = view.rules.tasks.get(task.status, States.TODO)
     links = view.links_by_block.get(task.line, [])
-    owner = _named_owner(task, view) if task.owners else None
+    owner, mentions, marks = _owners(task, view) if task.owners else (None, (), ())
     subjects = links
     if owner is None and links:
         link = _outer(task.text, links)
@@ -37,16 +50,39 @@ def _meaning(task: Task, view: NoteView, about: Ref | None) -> TaskMeaning:
         subject = _subject(task.text, subjects)
         if not (about and owner and subject.target == owner.text):
             about = link_ref(subject, "", maybe=True)
-    return TaskMeaning(state, owner, about)
+    return TaskMeaning(state, owner, about, mentions, marks)
 
 
-def _named_owner(task: Task, view: NoteView) -> Ref | None:
-    for name in task.owners:
-        camel = " " not in name and "[[" not in name
-        people = read_people("@" + name if camel else name, task.line, view.rules)
-        if people:
-            return people[0].ref
-    return None
+def _owners(task: Task, view: NoteView) -> tuple[Ref | None, tuple[Ref, ...], tuple[Ref, ...]]:
+    """Who surely owns a task, the @words that own it if somebody is called so, and those that can
+    be nobody."""
+    mentions: list[Ref] = []
+    marks: list[Ref] = []
+    for name in task.owners[:_MOST_OWNERS]:
+        at = task.text.find(f"@{name}")
+        if at >= 0 and task.text.startswith(_AS_MARK, at + 1 + len(name)):
+            marks.append(Ref(name, "", False, task.line))
+            continue
+        people = read_people(f"@{name}" if at >= 0 else name, task.line, view.rules)
+        if not people:
+            if at >= 0:
+                marks.append(Ref(name, "", False, task.line))
+            continue
+        ref = people[0].ref
+        if at < 0 or ref.form == NameForms.ME or _names_somebody(name, at, task.text):
+            return ref, tuple(mentions), tuple(marks)
+        mentions.append(ref._replace(maybe=True))
+    return None, tuple(mentions), tuple(marks)
+
+
+def _names_somebody(name: str, at: int, text: str) -> bool:
+    """Whether an @word names a person, be it unknown: in two parts, where the text begins or
+    ends."""
+    spelt = spell_out(name)
+    if spelt.count(" ") != 1 or not is_full(spelt) or is_group(spelt) or is_filler(spelt):
+        return False
+    first = _MARKS_BEFORE.fullmatch(text, 0, at)
+    return bool(first or _MARKS_BEHIND.fullmatch(text, at + 1 + len(name)))
 
 
 def _outer(text: str, links: list[Link]) -> Link | None:

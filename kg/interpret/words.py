@@ -151,3 +151,56 @@ YES = folded(
     "yes y x accepted accept tentative maybe present attended here true 1 ok in yep confirmed "
     "ja j oui o sí si sim s tak t да 是 出席 참석 はい"
 )
+
+# Behind these, in running text, stands whom one met, called or wrote to.
+BESIDE_CONTACT = folded(
+    "with w/ between from by to called phoned rang met mailed emailed e-mailed texted messaged "
+    "pinged contacted mit zwischen seitens traf anrief avec entre appelé rencontré contacté con "
+    "tra chiamato incontrato com contactou ligou met tussen belde gebeld ontmoette ontmoet gemaild "
+    "mailde med mellem mellan mellom mødte møtte träffade ringede ringte ringde mailede mailet "
+    "mailade z ze między spotkał spotkała spotkałem spotkałam с со между встретил встретила"
+)
+# Behind these only where what comes before is a word of contact: *Mail von*, not *das Haus von*.
+TOWARDS_CONTACT = folded(
+    "von vom an durch de du des del da do dos di dal par por pelo para à a al au ao aan van door "
+    "til till fra från av af do od przez к от"
+)
+CONTACTS = folded(
+    "mail mails e-mail email emails call calls talk chat meeting message letter note lunch coffee "
+    "visit sync mailte gemailt anruf telefonat nachricht brief gespräch treffen besuch schrieb "
+    "geschrieben mitteilung courriel appel lettre réunion écrit téléphoné parlé rencontre correo "
+    "llamada llamé llamó mensaje carta reunión visita escribí hablé visité conocí vi telefonema "
+    "ligação liguei mensagem reunião escrevi falei messaggio chiamata telefonata lettera riunione "
+    "scritto telefonato parlato telefoontje gesprek bericht afspraak bezoek geschreven gesproken "
+    "samtale opkald besked møde brev skrev talte snakket snakkede beskjed melding møte samtal "
+    "meddelande möte pratade talade telefon wiadomość rozmowa spotkanie zadzwonił zadzwoniła "
+    "zadzwoniłem pisał napisał napisała письмо звонок сообщение встреча разговор позвонил "
+    "позвонила написал написала"
+)
+JOINING = folded("and und et en og och oraz y e i и und ed")
+
+# So begins a text that only mentions.
+MENTIONED = folded(
+    "mentioned_in mentioned mentions erwähnt_in erwähnt genannt_in mentionné_dans mentionnée_dans "
+    "cité_dans mencionado_en mencionada_en mencionado_em mencionada_em menzionato_in "
+    "menzionata_in genoemd_in vermeld_in nevnt_i nævnt_i omtalt_i nämnd_i nämns_i wspomniano_w "
+    "wspomniany_w wspomniana_w упомянут_в упомянута_в упоминается_в упоминания 提及 提到 言及 언급"
+)
+
+# By type, folder or another note's word, who spoke in such a note stands before a colon.
+TRANSCRIPTS = folded(
+    "transcript transcripts transcription transcriptions transkript transkripte mitschrift "
+    "mitschriften wortprotokoll wortprotokolle transcripción transcripciones transcrição "
+    "transcrições trascrizione trascrizioni transcripties transcriptie transskription "
+    "transskriptioner transskripsjoner transkripsjon transkripcja transkrypcja transkrypcje "
+    "стенограмма стенограммы расшифровка расшифровки 逐字稿 转录 轉錄 文字起こし 녹취록"
+)
+
+# What is spoken into a recorder, often about people who were not there.
+RECORDED = folded(
+    "voice_memo voice_memos voice_note debrief debriefing reflection reflections plan plans "
+    "sprachmemo sprachnotiz nachbesprechung reflexion planung mémo_vocal note_vocale réflexion "
+    "nota_de_voz reflexión nota_vocale riflessione memo_de_voz reflexão plano spraakmemo reflectie "
+    "talememo talenotat refleksion refleksjon röstmemo reflektion notatka_głosowa refleksja "
+    "голосовая_заметка размышления 语音备忘录 ボイスメモ 음성_메모"
+)

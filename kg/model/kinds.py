@@ -40,7 +40,7 @@ class Kinds:
 KINDS: tuple[BuiltinKind, ...] = get_args(BuiltinKind)
 ENTITY_KINDS: tuple[EntityKind, ...] = get_args(EntityKind)
 
-NameForm = Literal["", "self", "me", "folder", "camel", "email", "domain"]
+NameForm = Literal["", "self", "me", "folder", "camel", "email", "domain", "begins"]
 
 
 class NameForms:
@@ -48,7 +48,8 @@ class NameForms:
 
     SELF is the note's own node and ME the owner of the vault, whatever they are called; FOLDER is
     the name of a folder around the note. CAMEL is written in one word (`@AnnLee`), EMAIL an
-    address in place of a name, DOMAIN that of an organization's addresses.
+    address in place of a name, DOMAIN that of an organization's addresses. BEGINS is running text
+    that may begin with a name.
     """
 
     PLAIN: Final = ""
@@ -58,6 +59,7 @@ class NameForms:
     CAMEL: Final = "camel"
     EMAIL: Final = "email"
     DOMAIN: Final = "domain"
+    BEGINS: Final = "begins"
 
 
 Look = Literal["name", "mixed", "nick", "none"]
@@ -114,10 +116,10 @@ class Certainties:
 
 
 Basis = Literal[
-    "property", "table", "field", "label", "tag", "list", "file", "page", "named", "attendee",
-    "email-domain", "meeting", "mail", "message", "folder", "via", "bullet", "log", "task", "link",
-    "text", "mention", "alias", "email", "camel", "last-name-first", "first-name", "handle",
-    "ambiguous-link",
+    "property", "table", "field", "label", "tag", "list", "speaker", "file", "page", "named",
+    "attendee", "email-domain", "meeting", "mail", "message", "folder", "via", "bullet", "log",
+    "task", "link", "text", "mention", "alias", "email", "camel", "last-name-first", "first-name",
+    "handle", "ambiguous-link",
     "via-organization", "bullet-organization", "text-organization", "mention-organization",
 ]  # fmt: skip
 
@@ -132,6 +134,7 @@ class Bases:
     LABEL: Final = "label"
     TAG: Final = "tag"
     LIST: Final = "list"
+    SPEAKER: Final = "speaker"
     FILE: Final = "file"
     # What names and addresses say besides.
     PAGE: Final = "page"
@@ -308,8 +311,8 @@ ProblemCode = Literal[
     "not-a-name", "not-downloaded", "note-failed", "nul", "orphan", "overview-note",
     "owner-guessed", "placeholder", "several-values", "similar-name", "stated-contact",
     "sync-copy", "template", "too-many-contacts", "unclosed-code", "unclosed-comment",
-    "unclosed-frontmatter", "unfit-value", "unquoted-link", "unread-setting", "unread-value",
-    "unreadable-file", "unreadable-folder", "unused-filter",
+    "unclosed-frontmatter", "unfit-value", "unknown-mention", "unquoted-link", "unread-setting",
+    "unread-value", "unreadable-file", "unreadable-folder", "unused-filter",
 ]  # fmt: skip
 CODES: tuple[ProblemCode, ...] = get_args(ProblemCode)
 
@@ -360,6 +363,7 @@ class Codes:
     UNCLOSED_COMMENT: Final = "unclosed-comment"
     UNCLOSED_FRONTMATTER: Final = "unclosed-frontmatter"
     UNFIT_VALUE: Final = "unfit-value"
+    UNKNOWN_MENTION: Final = "unknown-mention"
     UNQUOTED_LINK: Final = "unquoted-link"
     UNREAD_SETTING: Final = "unread-setting"
     UNREAD_VALUE: Final = "unread-value"

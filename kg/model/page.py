@@ -96,6 +96,8 @@ class Evidence(NamedTuple):
     meeting it belongs to; None with `own_meeting` means the note's own node.
     `direct` is 1 for a contact, 0 for a mention; `certainty` is explicit, linked or inferred.
     A person's `Ref` that turns out to be an organization stands for the attendees of `meeting`.
+    `text_only` marks people whom running text names: they were contacted only where neither one of
+    `unless` nor the meeting gives anybody, and no event of that day is about the note's node.
     """
 
     basis: Basis
@@ -109,6 +111,8 @@ class Evidence(NamedTuple):
     certainty: Certainty
     line: int
     text: str
+    text_only: bool = False
+    unless: tuple[Ref, ...] = ()
 
 
 class Relation(NamedTuple):
@@ -122,11 +126,17 @@ class Relation(NamedTuple):
 
 
 class TaskMeaning(NamedTuple):
-    """What a task means beyond its text; in step with `ParsedNote.tasks`."""
+    """What a task means beyond its text; in step with `ParsedNote.tasks`.
+
+    One of its `mentions` owns it before `owner` does, if somebody is called so; `marks` are words
+    behind an `@` that can be nobody, as in `@due(…)`.
+    """
 
     state: str
     owner: Ref | None
     about: Ref | None
+    mentions: tuple[Ref, ...] = ()
+    marks: tuple[Ref, ...] = ()
 
 
 class Statement(NamedTuple):
@@ -148,13 +158,28 @@ class Event(NamedTuple):
     about: tuple[Ref, ...]
 
 
+class SpokenOf(NamedTuple):
+    """Lines of lists that may name whom a note speaks of.
+
+    `people` are those of `people:` in a note made from a recording: who is named in its `title` was
+    there, if anybody is. `person` are those of `person:`: they name who was there unless one of the
+    lists of attendees, on the lines `attendees`, names somebody besides me.
+    """
+
+    title: str
+    people: frozenset[int]
+    person: frozenset[int]
+    attendees: frozenset[int]
+
+
 class Gathering(NamedTuple):
     """What is left to be read of a meeting's note until it is known who is known.
 
     `reading` is what the lists say, if no other note can change it; `others` are people besides
     the lists (a mail's sender), `folder` the person under whom the note is filed; `messages` are
     the contacts with who wrote a thread, and `senders` the writers, as (line, day, sender);
-    `linked` is what the body links to. `event` is None for a meeting without a day.
+    `linked` is what the body links to. `event` is None for a meeting without a day. `spoken_of` is
+    about people who may not have been there.
     """
 
     lists: tuple[PeopleList, ...]
@@ -165,6 +190,7 @@ class Gathering(NamedTuple):
     messages: tuple[Evidence, ...] = ()
     linked: tuple[Ref, ...] = ()
     senders: tuple[tuple[int, str, Ref], ...] = ()
+    spoken_of: SpokenOf | None = None
 
 
 class Otherwise(NamedTuple):
@@ -187,8 +213,9 @@ class Page(NamedTuple):
     `problems` holds those of parsing too. `full_names` are names that the text spells out for
     people whom the note elsewhere calls by a first name alone; they make nobody exist.
     `boxes` are lines of checkboxes that say who came: no tasks. `gathering` is what of a meeting
-    waits for who is known (`kg.interpret.meetings.with_people`).
-    `otherwise` is what the page is called if others bear its heading or title, too.
+    waits for who is known (`kg.interpret.meetings.with_people`). `otherwise` is what the page is
+    called if others bear its heading or title, too. `of_no_kind` is a note that says of itself
+    nothing and is called as people are: that person's page, if a list links it.
     """
 
     path: str
@@ -219,3 +246,4 @@ class Page(NamedTuple):
     boxes: frozenset[int] = frozenset()
     gathering: Gathering | None = None
     otherwise: Otherwise | None = None
+    of_no_kind: bool = False

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.model.kinds import AliasSources, Bases, Certainties, Codes, Kinds, Looks
 from kg.model.note import Problem
 from kg.model.page import Claim
+from kg.resolve.contacts import attendees
 from kg.resolve.entities import Entity
 from kg.resolve.lookups import Lookups
 from kg.resolve.values import ResolvedAlias, ResolvedClaim
@@ -83,8 +84,14 @@ def _attendance(
 ) -> list[ResolvedClaim]:
     if claim.ref is None:
         return []
+    if claim.basis == Bases.TEXT and claim.about and attendees(lookups, claim.about):
+        return []  # a list says who was there
     if entity is None:
-        if claim.ref.look == Looks.NAME:
+        if claim.ref.link and not claim.ref.maybe and claim.basis not in (Bases.VIA, Bases.TEXT):
+            message = f"[[{claim.ref.text}]] attends, but its page is no person's"
+            lookups.problems.append(Problem(Codes.ATTENDEE_NO_PERSON, message, claim.line))
+            return []
+        if claim.ref.look == Looks.NAME or claim.ref.maybe:
             return []
         text = claim.ref.text
         return [ResolvedClaim(about, "not_person", text, None, claim.basis, 0, claim.line)]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.model.kinds import Bases, Basis, Certainties, Certainty, Codes, Kinds
+from kg.model.kinds import Bases, Basis, Certainties, Certainty, Channels, Codes, Kinds
+from kg.model.names import slug
 from kg.model.note import Problem
 from kg.model.page import Evidence, Ref
 from kg.resolve.lookups import Lookups
@@ -42,6 +43,11 @@ def resolve_contacts(lookups: Lookups) -> list[ResolvedContact]:
 
 def _contacts_of(lookups: Lookups, evidence: Evidence) -> Iterator[ResolvedContact]:
     """Everyone with every subject; one at a time, for a hostile line makes billions."""
+    if evidence.text_only:
+        counted = _as_it_counts(lookups, evidence)
+        if counted is None:
+            return
+        evidence = counted
     strict = is_strict(evidence.certainty, evidence.direct)
     meeting = lookups.key if evidence.own_meeting and lookups.kind == Kinds.MEETING else None
     if evidence.meeting is not None:
@@ -82,6 +88,42 @@ def _subjects(lookups: Lookups, evidence: Evidence, strict: bool) -> list[str | 
     return list(subjects)
 
 
+def _as_it_counts(lookups: Lookups, evidence: Evidence) -> Evidence | None:
+    """What the names in a text show: mentions where the place says otherwise who was there, and
+    nothing where the text tells of an event that has a note of its own."""
+    if any(_is_somebody(lookups, ref, evidence.meeting) for ref in evidence.unless):
+        via = {_key(lookups, ref) for ref in evidence.unless}
+        others = tuple(ref for ref in evidence.people if _key(lookups, ref) not in via)
+        return _as_mention(evidence._replace(people=others))
+    if evidence.meeting is not None:
+        return _as_mention(evidence) if attendees(lookups, evidence.meeting) else evidence
+    return None if lookups.event_on(evidence.date) else evidence
+
+
+def _key(lookups: Lookups, ref: Ref) -> str:
+    entity = lookups.who(ref)
+    return entity.key if entity else ""
+
+
+def _as_mention(evidence: Evidence) -> Evidence:
+    return evidence._replace(
+        basis=Bases.MENTION,
+        channel=Channels.MENTION,
+        meeting=None,
+        direct=0,
+        certainty=Certainties.LINKED,
+    )
+
+
+def _is_somebody(lookups: Lookups, ref: Ref, meeting: Ref | None) -> bool:
+    entity = lookups.who(ref)
+    if entity is None:
+        return _by_attendance(lookups, ref, meeting) is not None
+    if entity.kind == Kinds.ORGANIZATION:
+        return meeting is not None and bool(attendees(lookups, meeting))
+    return entity.kind == Kinds.PERSON
+
+
 # Only what a dated bullet tells belongs to a meeting that is another note.
 _OF_ORGANIZATIONS: dict[Basis, Basis] = {
     Bases.VIA: Bases.VIA_ORGANIZATION,
@@ -94,31 +136,44 @@ _OF_ORGANIZATIONS: dict[Basis, Basis] = {
 def _contacted(lookups: Lookups, evidence: Evidence) -> list[tuple[str, Certainty, Basis]]:
     """Key, certainty and basis of everyone whom the evidence shows to be contacted."""
     people: dict[str, tuple[str, Certainty, Basis]] = {}
-    mention = not evidence.direct
-    if not evidence.people and evidence.meeting is not None:
-        for attendee in _attendees(lookups, evidence.meeting):
-            people[attendee] = (attendee, Certainties.LINKED, evidence.basis)
+    meeting = evidence.meeting
     for ref in evidence.people:
-        entity = lookups.who(ref, strict=mention)
+        entity = lookups.who(ref, strict=not evidence.direct)
         if entity is None:
-            continue
-        if entity.kind == Kinds.ORGANIZATION and evidence.meeting is not None:
-            for attendee in _attendees(lookups, evidence.meeting):
+            via = evidence.basis == Bases.VIA
+            key = _by_attendance(lookups, ref, meeting) if via else None
+            if key is not None:
+                people[key] = (key, Certainties.INFERRED, Bases.FIRST_NAME)
+        elif entity.kind == Kinds.ORGANIZATION and meeting is not None:
+            for attendee in attendees(lookups, meeting):
                 basis = _OF_ORGANIZATIONS[evidence.basis]
                 people.setdefault(attendee, (attendee, evidence.certainty, basis))
         elif entity.kind == Kinds.PERSON:
             certainty = Certainties.INFERRED if entity.inferred else evidence.certainty
             basis = entity.basis or evidence.basis
             people.setdefault(entity.key, (entity.key, certainty, basis))
+    if meeting is not None and evidence.direct and not evidence.text_only and not people:
+        for attendee in attendees(lookups, meeting):
+            people[attendee] = (attendee, Certainties.INFERRED, evidence.basis)
     return list(people.values())
 
 
-def _attendees(lookups: Lookups, meeting: Ref) -> list[str]:
+def _by_attendance(lookups: Lookups, ref: Ref, meeting: Ref | None) -> str | None:
+    """The one at a meeting who has the first name."""
+    first = slug(ref.text)
+    if meeting is None or ref.link or not first or "-" in first:
+        return None
+    start = f"{Kinds.PERSON}:{first}-"
+    found = [key for key in attendees(lookups, meeting) if key.startswith(start)]
+    return found[0] if len(found) == 1 else None
+
+
+def attendees(lookups: Lookups, meeting: Ref) -> list[str]:
     """The people at a linked meeting that has a note; what its note lists, read from here."""
     entry = lookups.resolve_link(meeting.text).entry
     if entry is None:
         return []
-    keys = []
+    keys: list[str] = []
     for _, extra in lookups.find(ATTENDEES, entry.path):
         for ref in unpack_attendees(extra):
             entity = lookups.who_elsewhere(ref)

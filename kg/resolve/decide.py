@@ -43,8 +43,8 @@ class Attendee(NamedTuple):
 
 # What people keep in one place only; notes that differ here deserve a word.
 DISPUTABLE = frozenset({"status", "owner", "due", "priority", "email", "role", "organization"})
-# What is not decided: whatever the lists of people of a meeting say holds.
-OF_LISTS = frozenset({"attendee", "absent", "not_person"})
+# What is not decided: whatever lists of people say holds, and what nobody is called by is told.
+UNDECIDED = frozenset({"attendee", "absent", "not_person", "unknown_mention"})
 _BY_OTHERS = 1_000_000
 
 
@@ -64,7 +64,7 @@ def decide(
     """
     decided: dict[str, Claimed] = {}
     disputes: list[Dispute] = []
-    for claim in sorted([c for c in claims if c.field not in OF_LISTS], key=strength):
+    for claim in sorted([c for c in claims if c.field not in UNDECIDED], key=strength):
         winner = decided.setdefault(claim.field, claim)
         if winner is claim or claim.page is None or claim.field not in DISPUTABLE:
             continue

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Literal, NamedTuple
 
 from kg.model.kinds import ENTITY_KINDS, Bases, Basis, Codes, Kinds, Looks, NameForms
@@ -12,6 +12,7 @@ from kg.model.page import Page, Ref
 from kg.resolve.links import Resolution
 from kg.resolve.name_index import (
     ALIAS,
+    ATTENDEES,
     BESIDE,
     DOMAIN,
     EMAIL,
@@ -20,12 +21,14 @@ from kg.resolve.name_index import (
     LISTED,
     NAME,
     NAMED,
+    VIA,
     Found,
     bare_name,
     strongest,
 )
 
 FoundBy = Basis | Literal[""]  # "" by its exact name, or by a link
+_FIRST_WITHOUT_CASE = "\u3040"  # from here on scripts have neither capitals nor spaces
 
 
 class Entity(NamedTuple):
@@ -49,12 +52,12 @@ class Names:
     def __init__(
         self,
         page: Page,
-        own_key: str,
+        own: Entity,
         find: Callable[[str, str], Found],
         resolve_link: Callable[[str], Resolution],
     ) -> None:
         self._page = page
-        self._own_key = own_key
+        self._own = own
         self._find = find
         self._resolve_link = resolve_link
         self._cache: dict[tuple[Ref, bool], Entity | None] = {}
@@ -73,13 +76,17 @@ class Names:
 
     def _find_out(self, ref: Ref, strict: bool) -> Entity | None:
         if ref.form == NameForms.SELF:
-            return Entity(self._own_key, self._page.node_kind, None, self._page.label)
+            return self._own
         if ref.form == NameForms.DOMAIN:
             return self._by_domain(ref.text)
+        if ref.form == NameForms.BEGINS:
+            return self._by_begin(ref)
         if ref.link:
             found = self._by_link(ref)
             if found is not None:
                 return found
+            if ref.kind == Kinds.PERSON and self._leads_to_note(ref):
+                return self._known_person(bare_name(ref))
         return self._by_name(ref, strict)
 
     def _by_link(self, ref: Ref) -> Entity | None:
@@ -89,12 +96,37 @@ class Names:
         if entry is None or entry.kind == Kinds.ATTACHMENT:
             return None
         if entry.path == self._page.path:
-            return Entity(self._own_key, self._page.node_kind, None, self._page.label)
+            return self._own
         if entry.kind not in ENTITY_KINDS and ref.kind in ENTITY_KINDS:
-            return None  # a note called Ann is no person's page, yet someone called Ann was there
+            return None
         doubt = found is not None and found.apart and entry.kind == Kinds.PERSON
         basis: FoundBy = Bases.AMBIGUOUS_LINK if doubt else ""
         return Entity(entry.key, entry.kind, None, ref.title or bare_name(ref), basis, doubt)
+
+    def _leads_to_note(self, ref: Ref) -> bool:
+        """Whether a link leads to a page that is no entity's, and so to nobody."""
+        target = ref.text.partition("#")[0]
+        entry = self._resolve_link(target).entry if target else None
+        return entry is not None and entry.kind != Kinds.ATTACHMENT
+
+    def _known_person(self, name: str) -> Entity | None:
+        """The one person who has a page or an alias of that name."""
+        for space in (NAME, ALIAS):
+            rows = [row for row in self._find(space, slug(name)) if row[0].kind == Kinds.PERSON]
+            found = {entry.key for entry in strongest(rows)}
+            if found:
+                one = len(found) == 1
+                basis = _basis_of(space)
+                return Entity(found.pop(), Kinds.PERSON, None, name, basis) if one else None
+        return None
+
+    def _by_begin(self, ref: Ref) -> Entity | None:
+        """Who has the longest name that the text begins with, if that is a person."""
+        for name in _beginnings(ref.text):
+            found = self._by_name(ref._replace(text=name, form=NameForms.PLAIN), strict=True)
+            if found is not None:
+                return found if found.kind == Kinds.PERSON else None
+        return None
 
     def _by_domain(self, domain: str) -> Entity | None:
         name = domain.rpartition(".")[0].rpartition(".")[2] or domain
@@ -201,7 +233,19 @@ class Names:
     def _kinds_named(self, wanted: str) -> list[str]:
         """The kinds of entities for which notes use a name that has no page."""
         kinds: list[str] = [x for _, x in self._find(NAMED, wanted) if x in ENTITY_KINDS]
-        return kinds or self.listed_kinds(wanted)
+        return kinds or self.told_kinds(wanted)
+
+    def told_kinds(self, wanted: str) -> list[str]:
+        """The kinds of a name that stands where people are listed, or by which a meeting is known
+        that has no list of its own (*via*)."""
+        kinds = self.listed_kinds(wanted)
+        if not kinds and any(self._has_no_list(target) for _, target in self._find(VIA, wanted)):
+            kinds.append(Kinds.PERSON)
+        return kinds
+
+    def _has_no_list(self, target: str) -> bool:
+        entry = self._resolve_link(target).entry
+        return entry is None or not self._find(ATTENDEES, entry.path)
 
     def listed_kinds(self, wanted: str) -> list[str]:
         """The kinds for which a name stands in lists of people; a candidate must be in those of
@@ -277,3 +321,21 @@ def _basis_of(space: str) -> FoundBy:
 
 
 _UNKNOWN = Entity("", "", None, "")
+
+
+def _beginnings(text: str) -> Iterator[str]:
+    """The texts at the begin of a text that may be a name, the longest first.
+
+    One word alone is none where another one with a capital follows: in "Ann Lee", Ann is nobody
+    else. In scripts without spaces a name may end within a word.
+    """
+    words = text.split()
+    for count in range(len(words), 0, -1):
+        if count == 1 and len(words) > 1 and words[0].lower() != words[0].upper():
+            return
+        name = " ".join(words[:count])
+        yield name
+        last = words[count - 1]
+        if last[-1] >= _FIRST_WITHOUT_CASE:
+            for end in range(len(last) - 1, 1, -1):
+                yield " ".join([*words[: count - 1], last[:end]])

@@ -2,7 +2,8 @@
 
 A meeting whose title others have too goes by its file's name; a page whose name is another page's
 alias is a page of that one; a transcript is another page of the meeting made from it; a copy that a
-sync tool made is a page of what it copies.
+sync tool made is a page of what it copies; a page of no kind is that of a person if people link it
+so.
 """
 
 from __future__ import annotations
@@ -11,10 +12,11 @@ from collections.abc import Container, Iterable
 
 from kg.model.copies import original_of
 from kg.model.kinds import ENTITY_KINDS, AliasSources, Kinds
-from kg.model.names import file_key, without_md
+from kg.model.names import file_key, slug, without_md
 from kg.resolve.links import resolve
 from kg.resolve.name_index import (
     ALIAS,
+    AS_PEOPLE,
     FILE,
     NAME,
     SOURCE,
@@ -90,10 +92,30 @@ def same_text(find: Find, one: str, other: str) -> bool:
     return bool(texts) and texts == [extra for _, extra in find(TEXT, other)]
 
 
+def pages_of_people(index: Index, entries: Iterable[Entry]) -> Moved:
+    """The files among `entries`, pages of no kind, that are somebody's.
+
+    They are where a list of people, or a line about a 1:1, links them. No list is read anew for it.
+    """
+    return {
+        entry.path: entry._replace(key=key_of_person(entry.path), kind=Kinds.PERSON)
+        for entry in entries
+        if entry.kind == Kinds.NOTE and _is_linked_as_person(index, entry)
+    }
+
+
+def key_of_person(path: str) -> str:
+    """The key of the person whose page a file of no kind is if it is somebody's."""
+    return f"{Kinds.PERSON}:{slug(_name(path))}"
+
+
 def source_name(path: str) -> str:
     """The key under which a meeting's note names the file at `path` as its source."""
-    name = path.rpartition("/")[2]
-    return file_key(without_md(name))
+    return file_key(_name(path))
+
+
+def _name(path: str) -> str:
+    return without_md(path.rpartition("/")[2])
 
 
 def _by_file_name(index: Index, names: list[Name]) -> Moved:
@@ -149,6 +171,15 @@ def _made_into(index: Index, entry: Entry) -> Entry | None:
         if made_from and made_from.path == entry.path and not index.find(SOURCED, entry.path):
             return meeting
     return None
+
+
+def _is_linked_as_person(index: Index, entry: Entry) -> bool:
+    for space in AS_PEOPLE:
+        for source, target in index.find(space, source_name(entry.path)):
+            leads_to = resolve(target, source.path, index.find).entry
+            if leads_to is not None and leads_to.path == entry.path:
+                return True
+    return False
 
 
 def _aliased(find: Find, kind: str, name: str) -> set[str]:

@@ -12,16 +12,20 @@ from kg.resolve.events import aliased, joined_key, original, same_text, source_n
 from kg.resolve.links import LinkTargets, Resolution
 from kg.resolve.name_index import (
     ALIAS,
+    AS_PEOPLE,
+    EVENT,
     NAME,
     SOURCE,
     SOURCED,
     Entry,
     Found,
     Index,
+    bare_name,
     entry_of,
     lookup_key,
     meeting_key,
     name_beside,
+    subjects_of,
     title_key,
 )
 from kg.resolve.values import ResolvedAlias
@@ -44,6 +48,8 @@ class Lookups:
             lookup_key(SOURCE, source_name(page.path)),
             lookup_key(SOURCED, page.path),
         }
+        if page.of_no_kind:
+            self.asked.update(lookup_key(space, source_name(page.path)) for space in AS_PEOPLE)
         entry = index.entry(entry_of(page))
         self.key, self.kind = entry.key, entry.kind
         self._shares_title = False
@@ -54,9 +60,10 @@ class Lookups:
         self.implied_at: dict[str, int] = {}
         self.dates: dict[str, str] = {}
         self.handles: list[ResolvedAlias] = []
-        self.names = Names(page, self.key, self.find, self.resolve_link)
+        own = Entity(self.key, self.kind, None, page.label)
+        self.names = Names(page, own, self.find, self.resolve_link)
         # What is wrong with another note's attendees is told there.
-        self._elsewhere = Names(page, self.key, self.find, self.resolve_link)
+        self._elsewhere = Names(page, own, self.find, self.resolve_link)
         self._resolved: dict[str, Resolution] = {}
         self._meetings: dict[Ref, str | None] = {}
 
@@ -90,6 +97,8 @@ class Lookups:
     def label(self) -> str:
         """What the page is called among the others."""
         page = self.page
+        if page.of_no_kind and self.kind == Kinds.PERSON:
+            return page.name
         if page.node_kind == Kinds.PERSON and "@" in page.label:
             return name_beside(self.find, page.label.lower()) or page.label
         if page.otherwise is None:
@@ -172,6 +181,27 @@ class Lookups:
         if ref not in self._meetings:
             self._meetings[ref] = self._meeting(ref)
         return self._meetings[ref]
+
+    def event_on(self, day: str) -> bool:
+        """Whether a note tells of an event of that day that is about the page's node."""
+        page = self.page
+        own = {
+            slug(name) for name in (*page.names, page.name, *(alias for alias, _ in page.aliases))
+        }
+        for entry, extra in self.find(EVENT, day):
+            for ref in subjects_of(extra):
+                if slug(bare_name(ref)) in own and self._leads_here(ref, entry.path):
+                    return True
+        return False
+
+    def _leads_here(self, ref: Ref, source: str) -> bool:
+        """Whether a reference of another note means the page's node."""
+        if ref.link:
+            found, asked = self._targets.resolve(ref.text, source)
+            self.asked.update(asked)
+            return found.entry is not None and self.node_at(found.entry)[0] == self.key
+        entity = self._elsewhere.find_out(ref, strict=True)
+        return entity is not None and entity.key == self.key
 
     def node_at(self, entry: Entry) -> tuple[str, str]:
         """Key and kind of the node of a file."""

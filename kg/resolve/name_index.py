@@ -7,6 +7,7 @@ change, exactly the notes that asked for a changed name are resolved anew.
 
 from __future__ import annotations
 
+import re
 from array import array
 from collections.abc import Callable, Iterable
 from typing import NamedTuple, assert_never, cast
@@ -15,6 +16,7 @@ from zlib import crc32
 from kg.model.kinds import (
     ENTITY_KINDS,
     AliasSources,
+    Bases,
     Certainties,
     Certainty,
     Kinds,
@@ -36,13 +38,21 @@ SOURCE = "source"  # a file that a meeting was made from; extra: the link's targ
 SOURCED = "sourced"  # the path of a note that names its sources
 TITLE = "title"  # what a meeting is called; extra: its key by the file name, "" if that is no other
 TEXT = "text"  # the path of a note that may be a copy, or be copied; extra: the hash of its text
+VIA = "via"  # a full name behind *via* in a bullet that tells of a meeting; extra: its link
+EVENT = "event"  # a day of an event; extra: what it is about
 # What lists of people bring, once they are read with what is known by all of the above:
 LISTED = "listed"  # a name in a list; extra: the kind, or of a candidate how it looks
 HANDLE = "handle"  # a nickname beside a name; extra: the name
 ATTENDEES = "attendees"  # a meeting's path; extra: who attends
+LISTED_LINK = "listed-link"  # the name of a file that a list links; extra: the link's target
 BESIDE = "beside"  # an address and a name beside it, in lists or not; extra: the other of the two
-OF_LISTS = (LISTED, HANDLE, ATTENDEES, BESIDE)
+OF_LISTS = (LISTED, HANDLE, ATTENDEES, LISTED_LINK, BESIDE)
+# A page of no kind is somebody's where a list, or a line about a 1:1, links it:
+OF_NO_KIND = "of-no-kind"  # the name of such a page's file
+MET_LINK = "met-link"  # the name of a file that a line about a 1:1 links; extra: the target
+AS_PEOPLE = (LISTED_LINK, MET_LINK)
 
+_ONE_ON_ONE = re.compile(r"\b(?:1[:\-]1|1on1|one[- ]on[- ]one)\b", re.I)
 
 # How much a name says that a page is meant, by its source: the weaker one gives way.
 _WEAKNESS: dict[str, int] = {
@@ -135,7 +145,16 @@ class Index:
     def move(self, moved: dict[str, Entry]) -> None:
         """Let files be pages of other nodes than their own text says (path → entry)."""
         self._moved = moved
+        self.forget()
+
+    def forget(self) -> None:
+        """Look every name up anew that is asked for from here on."""
         self._known.clear()
+
+    def move_also(self, moved: dict[str, Entry]) -> None:
+        """Let more files be pages of other nodes."""
+        if moved:
+            self.move({**self._moved, **moved})
 
     def moved(self) -> list[Entry]:
         """The files that are pages of other nodes than their own text says."""
@@ -159,6 +178,11 @@ class Index:
             or (space == TITLE and len(rows) > 1)
             or (space == ALIAS and (NAME, key) in growing)
         ]
+
+    def linked_as_people(self) -> list[Entry]:
+        """Every page of no kind that has the name of one which is linked where people are."""
+        named = [key for space, key in self._growing if space in AS_PEOPLE]
+        return [entry for key in dict.fromkeys(named) for entry, _ in self.find(OF_NO_KIND, key)]
 
 
 def lookup_key(space: str, key: str) -> int:
@@ -207,8 +231,49 @@ def provided_by(page: Page) -> list[Provided]:
     for claim in page.claims:
         if claim.field == "domain" and claim.value and page.node_kind == Kinds.ORGANIZATION:
             provided.add(Provided(DOMAIN, claim.value.lower()))
+    if page.of_no_kind:
+        provided.add(Provided(OF_NO_KIND, file_key(page.name)))
+    provided.update(_event(page))
+    provided.update(_beside_one_on_one(page))
+    provided.update(_via(page))
     provided.update(_named(page))
     return sorted(p for p in provided if p.key)
+
+
+def _beside_one_on_one(page: Page) -> Iterable[Provided]:
+    for evidence in page.evidence:
+        if evidence.basis in (Bases.LOG, Bases.TASK) and _ONE_ON_ONE.search(evidence.text):
+            yield from (_linked(MET_LINK, ref) for ref in evidence.people if ref.link)
+
+
+def _via(page: Page) -> Iterable[Provided]:
+    for evidence in page.evidence:
+        if evidence.basis == Bases.VIA and evidence.meeting is not None:
+            names = [(slug(_spelt(ref)), ref.look) for ref in evidence.people if ref.maybe]
+            target = evidence.meeting.text.partition("#")[0]
+            yield from (
+                Provided(VIA, n, target) for n, look in names if look == Looks.NAME and "-" in n
+            )
+
+
+def _linked(space: str, ref: Ref) -> Provided:
+    return Provided(space, file_key(bare_name(ref)), ref.text.partition("#")[0])
+
+
+def _event(page: Page) -> Iterable[Provided]:
+    gathering = page.gathering
+    if gathering is None or gathering.event is None:
+        return
+    about = (*gathering.event.about, *gathering.linked)
+    subjects = dict.fromkeys(("[" if ref.link else "") + ref.text for ref in about)
+    if subjects:
+        yield Provided(EVENT, gathering.event.date, "\x1e".join(subjects))
+
+
+def subjects_of(extra: str) -> list[Ref]:
+    """What the event is about that an entry in the space EVENT stands for."""
+    subjects = extra.split("\x1e")
+    return [Ref(one.removeprefix("["), "", one.startswith("["), 1, maybe=True) for one in subjects]
 
 
 def listed_by(page: Page) -> list[Provided]:
@@ -219,6 +284,8 @@ def listed_by(page: Page) -> list[Provided]:
         if claim.field in ("attendee", "absent") and claim.ref and claim.about is None:
             if claim.field == "attendee":
                 attendees.append(_pack(claim.ref))
+            if claim.ref.link:
+                provided.add(_linked(LISTED_LINK, claim.ref))
             if names_something(claim.ref):
                 look = claim.ref.look
                 extra = Kinds.PERSON if look == Looks.NAME else look
@@ -334,7 +401,7 @@ def names_something(ref: Ref) -> bool:
     match ref.form:
         case NameForms.PLAIN | NameForms.ME | NameForms.FOLDER | NameForms.CAMEL:
             return True
-        case NameForms.SELF | NameForms.EMAIL | NameForms.DOMAIN:
+        case NameForms.SELF | NameForms.EMAIL | NameForms.DOMAIN | NameForms.BEGINS:
             return False
         case _:
             assert_never(ref.form)

@@ -6,16 +6,22 @@ index's answers to what it asked, and `Resolved.asked` holds what it asked.
 
 from __future__ import annotations
 
-from kg.model.kinds import ENTITY_KINDS, Certainties, Kinds
+from kg.model.kinds import ENTITY_KINDS, Bases, Certainties, Kinds
 from kg.model.note import Problem
-from kg.model.page import Page
+from kg.model.page import Page, TaskMeaning
 from kg.resolve.claims import naming_claims, own_name, resolve_claims
 from kg.resolve.contacts import resolve_contacts
 from kg.resolve.links import LinkTargets
 from kg.resolve.lookups import Lookups
 from kg.resolve.name_index import Index, packed
 from kg.resolve.page_links import resolve_links
-from kg.resolve.values import Resolved, ResolvedRelation, ResolvedStatement, ResolvedTask
+from kg.resolve.values import (
+    Resolved,
+    ResolvedClaim,
+    ResolvedRelation,
+    ResolvedStatement,
+    ResolvedTask,
+)
 
 _OWNERS = (Kinds.PERSON, Kinds.ORGANIZATION)
 
@@ -37,7 +43,7 @@ def resolved(lookups: Lookups) -> Resolved:
     tasks = [] if lookups.copied else _tasks(lookups)
     statements = _statements(lookups)
     links = resolve_links(lookups)
-    claims += naming_claims(lookups)
+    claims += [*naming_claims(lookups), *_unknown_mentions(lookups)]
     return Resolved(
         lookups.key,
         lookups.kind,
@@ -107,15 +113,37 @@ def _relations(lookups: Lookups) -> list[ResolvedRelation]:
 def _tasks(lookups: Lookups) -> list[ResolvedTask]:
     rows = []
     for task in lookups.page.tasks:
-        owner = lookups.who(task.owner) if task.owner else None
-        owners = (Kinds.PERSON,) if task.owner and task.owner.maybe else _OWNERS
-        owner_key = owner.key if owner and owner.kind in owners else None
+        owner_key = _mentioned(lookups, task) or _owner(lookups, task)
         about = lookups.who(task.about) if task.about else None
         about_key = about.key if about and about.kind in ENTITY_KINDS else None
         if about_key == owner_key:
             about_key = None
         rows.append(ResolvedTask(task.state, owner_key, about_key))
     return rows
+
+
+def _owner(lookups: Lookups, task: TaskMeaning) -> str | None:
+    owner = lookups.who(task.owner) if task.owner else None
+    owners = (Kinds.PERSON,) if task.owner and task.owner.maybe else _OWNERS
+    return owner.key if owner and owner.kind in owners else None
+
+
+def _mentioned(lookups: Lookups, task: TaskMeaning) -> str | None:
+    """The first person whom a task mentions by an @word."""
+    found = [lookups.who(ref) for ref in task.mentions]
+    return next((one.key for one in found if one and one.kind == Kinds.PERSON), None)
+
+
+def _unknown_mentions(lookups: Lookups) -> list[ResolvedClaim]:
+    """The @words of tasks that nobody is called by."""
+    tasks = lookups.page.tasks
+    unknown = [ref for task in tasks for ref in task.mentions if lookups.who(ref) is None]
+    unknown += [mark for task in tasks for mark in task.marks]
+    lines = {ref.text: ref.line for ref in reversed(unknown)}
+    return [
+        ResolvedClaim(lookups.key, "unknown_mention", word, None, Bases.TASK, 0, line)
+        for word, line in lines.items()
+    ]
 
 
 def _statements(lookups: Lookups) -> list[ResolvedStatement]:

@@ -46,7 +46,7 @@ def _named(lookups: Lookups, wanted: str) -> Iterator[tuple[str, str]]:
     for _, extra in lookups.find(NAMED, wanted):
         kind, _, key = extra.partition("\x1f")
         yield kind, key or f"{kind}:{wanted}"
-    for kind in lookups.names.listed_kinds(wanted):
+    for kind in lookups.names.told_kinds(wanted):
         yield kind, f"{kind}:{wanted}"
 
 

@@ -114,16 +114,18 @@ def paths(conn: sqlite3.Connection, note_ids: Iterable[int]) -> set[str]:
 
 def named(
     conn: sqlite3.Connection, space: str, key: str
-) -> list[tuple[str, str, str, bool, str, str]]:
-    """(path, node key, node kind, archived, updated, extra) of the notes that provide a name."""
+) -> list[tuple[str, str, str, bool, str, str, str]]:
+    """(path, node key, node kind, archived, updated, extra, own kind) of the notes that provide a
+    name."""
     rows = conn.execute(
-        "select n.path, d.key, d.kind, n.is_archived, n.updated, m.extra from names m"
+        "select n.path, d.key, d.kind, n.is_archived, n.updated, m.extra, n.kind from names m"
         " join notes n on n.id = m.note_id join nodes d on d.id = n.node_id"
         " where m.space = ? and m.key = ?",
         (space, key),
     )
     return [
-        (path, node, kind, bool(a), updated, extra) for path, node, kind, a, updated, extra in rows
+        (path, node, kind, bool(a), updated, extra, own)
+        for path, node, kind, a, updated, extra, own in rows
     ]
 
 

@@ -263,7 +263,6 @@ def test_what_a_vault_says_is_escaped_or_goes_through_kg_regex() -> None:
         (
             "daily_format._pattern",
             "cancellations._any_of",
-            "dated_bullets._inferred",
             "log_lines.full_names",
             "redact._masking",
         ),

@@ -56,6 +56,40 @@ CASES: dict[str, tuple[Mapping[str, str], list[list[Edit]]]] = {
         {"People/Ida Falk.md": "# Ida Falk\n", "a.md": "[[Ida Falk]]\n"},
         [[lambda folder: (folder / "People").rename(folder / "people")]],
     ),
+    "a page of no kind that a list of people links, and links no more": (
+        {
+            "Garden/Bo Ek.md": "---\naliases: [Bosun]\n---\nLikes tar.\n",
+            "Log/2025-10-08.md": "- Called [[Bo Ek]]\n",
+            "Meetings/2025-10-08 Oil.md": "---\nattendees: [Bosun, Ida Falk]\n---\n",
+        },
+        [
+            [write("Meetings/2025-10-07 Tar.md", '---\nattendees: ["[[Bo Ek]]"]\n---\n')],
+            [write("Meetings/2025-10-09 Rope.md", "---\nattendees: [Bosun]\n---\n")],
+            [write("Bo Ek.md", "---\ntype: project\n---\n")],
+            [delete("Bo Ek.md")],
+            [delete("Meetings/2025-10-07 Tar.md")],
+        ],
+    ),
+    "a bullet whose meeting, event of the day and people come and go": (
+        {"Projects/Oil.md": "- 2025-10-07: [[2025-10-07 Tar]] (via Bo Ek)\n"
+            "- 2025-10-09: Bo Ek paid\n"},
+        [
+            [write("Meetings/2025-10-07 Tar.md", "---\nattendees: [Ida Falk]\n---\n")],
+            [write("People/Bo Ek.md", "")],
+            [write("Meetings/2025-10-09 Rope.md", "---\nattendees: [Me]\nproject: Oil\n---\n")],
+            [delete("Meetings/2025-10-09 Rope.md")],
+            [delete("People/Bo Ek.md"), delete("Meetings/2025-10-07 Tar.md")],
+        ],
+    ),
+    "who spoke in a transcript that another note names, and names no more": (
+        {"Raw.md": "**Ida Falk**: A.\n\n**Bo Ek**: B.\n\n**Ida Falk**: C.\n"},
+        [
+            [write("Meetings/2025-10-07 Tar.md", '---\ntranscript: "[[Raw]]"\n---\n')],
+            [write("Tasks.md", "- [ ] ask @boek for tar\n- [ ] oil @home\n")],
+            [write("People/Bo Ek.md", "---\naliases: [boek]\n---\n")],
+            [delete("Meetings/2025-10-07 Tar.md"), delete("People/Bo Ek.md")],
+        ],
+    ),
     "an attachment that grows while a link waits for it": (
         {"a.md": "![[m.png]]\n", "m.png": "1"},
         [[write("m.png", "22"), write("n.png", "3")], [delete("m.png"), write("o.png", "4")]],

@@ -1,0 +1,180 @@
+"""Names in running text: where somebody may be meant who is known otherwise.
+
+Capitals make nobody: what is found here are texts that may begin with a name, and the index of
+names says whether somebody is called so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from kg.interpret.named import as_me
+from kg.interpret.words import (
+    BESIDE_CONTACT,
+    CONTACTS,
+    JOINING,
+    MENTIONED,
+    PARTICLES,
+    TOWARDS_CONTACT,
+)
+from kg.model.kinds import Kinds, NameForms
+from kg.model.names import slug
+from kg.model.page import Ref
+from kg.model.rules import Rules
+
+_NO_SPACES = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"  # scripts that write words without spaces
+_WORD = re.compile(rf"[{_NO_SPACES}]+|[^\s{_NO_SPACES}]+")
+_GLUED = re.compile(rf"[{_NO_SPACES}]")
+# In such scripts these stand before a name, and those behind it.
+_BEFORE = re.compile(r"致电|致電|会见|會見|联系|聯絡|发给|發給|遇到|[与與和跟同由从從给給见見]")
+_BEHIND = re.compile(r"으로부터|에게서|에게|한테|から|より|[とに와과께]")
+_LONGEST_GLUED = 8  # signs from which a name is looked for
+_MOST_WORDS = 5
+_EDGE = re.compile(r"^[\W_]++|(?<![\W_])[\W_]++$")
+_ENDS = re.compile(r"[^\w.’'-]$|\w\w\w\.$")  # a word behind which no name goes on
+_CUT = re.compile(r"\.\.|…")  # a name cut short is none
+_JOINER = re.compile(r"[*_\s]*+(?P<sign>[,;&+/、，]?)[*_\s]*+(?P<word>[^\W\d_]*+)[*_\s]*+")
+
+
+class Place(NamedTuple):
+    """A text that may begin with a name, where it starts and ends; `meant` tells that whoever is
+    called so was contacted: the name begins the text, or a word before it says so."""
+
+    text: str
+    start: int
+    end: int
+    meant: bool = False
+
+
+class _Word(NamedTuple):
+    text: str
+    start: int
+
+    @property
+    def bare(self) -> str:
+        return _EDGE.sub("", self.text)
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.text.rstrip("*_,;:.!?)"))
+
+
+def names_in(text: str) -> list[Place]:
+    """Every place in a text where a name may stand."""
+    words = [_Word(found[0], found.start()) for found in _WORD.finditer(text)]
+    places: list[Place] = []
+    at = _first_word(words)
+    begin = at
+    while at < len(words):
+        meant = at == begin or _is_said_before(words, at)
+        run = _run(words, at)
+        if _GLUED.match(words[at].text):
+            places += _glued(words[at], meant)
+        elif run and not any(_CUT.search(word.text) for word in run):
+            name = " ".join(word.bare for word in run)
+            places.append(Place(name, run[0].start, run[-1].end, meant))
+        at += max(len(run), 1)
+    return _with_joined(places, text)
+
+
+def refs_of(places: Sequence[Place], line: int, rules: Rules) -> tuple[Ref, ...]:
+    """The places as references to somebody known."""
+    refs = [as_me(Ref(one.text, Kinds.PERSON, False, line), rules) for one in places]
+    begins = [
+        ref if ref.form == NameForms.ME else ref._replace(form=NameForms.BEGINS, maybe=True)
+        for ref in refs
+    ]
+    return tuple(dict.fromkeys(begins))
+
+
+def is_mere_mention(text: str) -> bool:
+    """Whether a text says itself that it only mentions (*Mentioned in: …*)."""
+    folded = slug(text[:60])
+    return any(folded == words or folded.startswith(words + "-") for words in MENTIONED)
+
+
+def _run(words: Sequence[_Word], at: int) -> list[_Word]:
+    """The words from a place on that may hold one name."""
+    found: list[_Word] = []
+    for word in words[at : at + _MOST_WORDS]:
+        opens = found and word.text[:1] in '("“«„[<'
+        if opens or not (_begins_name(word) or (found and _is_particle(word))):
+            break
+        found.append(word)
+        if _ENDS.search(word.text):
+            break
+    while found and _is_particle(found[-1]):
+        found.pop()
+    return found
+
+
+def _begins_name(word: _Word) -> bool:
+    first = word.bare[:1]
+    if not first.isalpha() or first.islower() or _GLUED.match(first):
+        return False
+    folded = slug(word.text)
+    return folded not in BESIDE_CONTACT and folded not in CONTACTS
+
+
+def _is_particle(word: _Word) -> bool:
+    return word.text.islower() and slug(word.text) in PARTICLES
+
+
+def _first_word(words: Sequence[_Word]) -> int:
+    """Where the text begins, behind signs and times."""
+    for at, word in enumerate(words):
+        if _EDGE.sub("", word.text.lstrip("0123456789:.h-")):
+            return at
+    return len(words)
+
+
+def _is_said_before(words: Sequence[_Word], at: int) -> bool:
+    """Whether the words before a place say that whoever is named there was contacted."""
+    before = words[at - 1]
+    if before.text.endswith((".", ";", "!", "?", ",")):
+        return False
+    folded = slug(before.text)
+    if folded in TOWARDS_CONTACT and folded not in BESIDE_CONTACT:
+        return at > 1 and slug(words[at - 2].text) in CONTACTS
+    return folded in BESIDE_CONTACT
+
+
+def _with_joined(places: list[Place], text: str) -> list[Place]:
+    """The places, those meant that stand beside one: "with Ann Lee, Bo Ek and Cy Day"."""
+    found = list(places)
+    waiting: list[int] = []  # behind commas alone another sentence may begin
+    for at, (before, here) in enumerate(pairwise(places), 1):
+        joiner = _JOINER.fullmatch(text, before.end, max(before.end, here.start))
+        beside = found[at - 1].meant or (at - 1) in waiting
+        if not joiner or not beside or here.meant:
+            waiting = []
+        elif slug(joiner["word"]) in JOINING or joiner["sign"] in ("&", "+", "/"):
+            for place in (*waiting, at):
+                found[place] = found[place]._replace(meant=True)
+            waiting = []
+        elif joiner["sign"] and not joiner["word"]:
+            waiting.append(at)
+        else:
+            waiting = []
+    return found
+
+
+def _glued(here: _Word, meant: bool) -> Iterator[Place]:
+    """The places within a word of a script without spaces: at its begin, and beside the signs that
+    stand before or behind whom one met."""
+    word, start = here
+    yield _glued_place(word, start, 0, meant)
+    for sign in _BEFORE.finditer(word):
+        yield _glued_place(word, start, sign.end(), True)
+    for sign in _BEHIND.finditer(word):
+        for first in range(max(0, sign.start() - _LONGEST_GLUED), sign.start() - 1):
+            text = word[first : sign.start()]
+            yield Place(text, start + first, start + sign.start(), True)
+
+
+def _glued_place(word: str, start: int, first: int, meant: bool) -> Place:
+    text = word[first : first + _LONGEST_GLUED]
+    return Place(text, start + first, start + first + len(text), meant)

@@ -1,0 +1,81 @@
+"""Who spoke in a transcript: three or more lines `**Name**: …` or `Name (00:12): …`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.interpret.labels import label_of
+from kg.interpret.looks import is_filler, is_full, look_of
+from kg.interpret.named import plain
+from kg.interpret.note_view import NoteView
+from kg.interpret.words import TRANSCRIPTS
+from kg.model.kinds import Bases, Kinds, Looks, Senses, Shape, Shapes
+from kg.model.names import slug
+from kg.model.people import ListEntry, PeopleList
+from kg.model.rules import Rules, field_name
+
+_FEWEST = 3  # lines that make a transcript
+_TIME = r"[(\[]?\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?[)\]]?"
+_SPEAKER = re.compile(
+    rf"""^[ \t]*(?:[-*+][ \t]+)?(?:{_TIME}[ \t]+)?(?:
+        (?:\*\*|__)(?P<bold>[^*_:\n]{{2,60}})
+        (?:(?:\*\*|__)(?:[ \t]*{_TIME})?[ \t]*[:：]|[:：](?:\*\*|__))
+      | (?P<timed>[^\W\d_][^:*_()\[\]\n]{{0,60}}?)[ \t]*
+        [(\[]\d{{1,2}}:\d{{2}}(?::\d{{2}})?[)\]][ \t]*[:：]
+    )""",
+    re.MULTILINE | re.VERBOSE,
+)
+
+
+def speakers_here(view: NoteView) -> PeopleList | None:
+    """Whoever speaks in a note that calls itself a transcript, by its type or a folder."""
+    may_be_one = _may_hold_speakers(view.note.body) and _is_transcript(view)
+    return speakers_of(view) if may_be_one else None
+
+
+def _is_transcript(view: NoteView) -> bool:
+    types = [one.value for one in view.values(Kinds.NOTE).get("type", ()) if one.rank == 0]
+    return any(map(_is_word_for_one, (*map(plain, types), *view.folder.split("/"))))
+
+
+def speakers_of(view: NoteView) -> PeopleList | None:
+    """Whoever speaks in the note, each on the line of the first word; a guess."""
+    body = view.note.body
+    if not _may_hold_speakers(body):
+        return None
+    found = [
+        (name, view.note.body_line + body.count("\n", 0, match.start()))
+        for match in _SPEAKER.finditer(body)
+        if _is_speaker(name := (match["bold"] or match["timed"]).strip(), view.rules)
+    ]
+    if len(found) < _FEWEST:
+        return None
+    lines = dict(reversed(found))
+    entries = sorted(_entries(lines), key=lambda entry: entry.line)
+    return PeopleList(tuple(entries), certain=False)
+
+
+def _may_hold_speakers(body: str) -> bool:
+    """Whether the signs for it are there, found at the least cost: most notes hold none."""
+    bold = body.count("**:") + body.count(":**") + body.count("__:") + body.count(":__")
+    return bold + body.count("):") + body.count("]:") + body.count("：") >= _FEWEST
+
+
+def _is_word_for_one(text: str) -> bool:
+    folded = slug(text)
+    return folded in TRANSCRIPTS or folded.rpartition("-")[2] in TRANSCRIPTS
+
+
+def _is_speaker(name: str, rules: Rules) -> bool:
+    if look_of(name) != Looks.NAME or is_filler(name) or label_of(name, rules):
+        return False
+    word = field_name(name)
+    return word not in rules.headings and not any(word in table for table in rules.fields.values())
+
+
+def _entries(lines: dict[str, int]) -> Iterator[ListEntry]:
+    """An entry a name; one word alone is somebody only if known."""
+    for name, line in lines.items():
+        shape: Shape = Shapes.ITEM if is_full(name) else Shapes.SLIP
+        yield ListEntry(name, line, shape, Bases.SPEAKER, Senses.PRESENT)
