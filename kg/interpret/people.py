@@ -419,9 +419,9 @@ class _List:
             yield from whole
             return
         mask = masked(text)
-        for part in _names_apart(_cut(mask)[0]):
-            opened = mask.open(part)
-            yield from self._one(opened if part != _cut(mask)[0] else text)
+        head = _cut(mask)[0]
+        for part in _names_apart(head):
+            yield from self._one(mask.open(part) if part != head else text)
 
     def _item(self, text: str) -> Iterator[Found]:
         """An item of its own: one person, unless it says otherwise."""
