@@ -350,7 +350,9 @@ class _List:
         turned = _Item(text)
         if turned.is_turned and self._last_first:
             text = turned.turned
-        found = list(self._item(text)) if text else [self._someone("", email=email)]
+        found = list(self._item(text)) if text else []
+        if not text and email:
+            found = [self._someone("", email=email)]
         for one in found:
             if isinstance(one, Someone):
                 one = one._replace(absent=one.absent or absent)
@@ -552,7 +554,7 @@ class _List:
             piece = mask.pieces.get(body[at])
             handle = _HANDLE.match(body, at)
             if piece and LINK.fullmatch(piece):
-                found.append(self._linked(piece))
+                found += self._linked(piece)
                 at += 1
             elif piece and MARKDOWN.fullmatch(piece):
                 found += self._web_linked(piece)
@@ -592,9 +594,11 @@ class _List:
             email=one.email or (email.lower() if email else None),
         )
 
-    def _linked(self, piece: str) -> Someone:
+    def _linked(self, piece: str) -> Iterator[Someone]:
+        """Whom a link leads to; one to a heading of the note itself leads to nobody."""
         target = piece[2:-2].partition("|")[0].partition("#")[0].strip().rstrip("\\")
-        return self._someone(target, link=True)
+        if target:
+            yield self._someone(target, link=True)
 
     def _web_linked(self, piece: str) -> Iterator[Found]:
         """`[Ann Lee](https://…)`, `[nick // Ann Lee](…)`, `[Ann](mailto:…)`, `[Ann](Ann.md)`."""
