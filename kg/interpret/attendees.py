@@ -7,59 +7,33 @@ heading, one a line; a table; a label with names behind its colon.
 
 from __future__ import annotations
 
-import json
 import re
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from itertools import islice
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
-from kg.interpret.labels import Label, bare_label, is_title_of_list, label_of
-from kg.interpret.list_tables import is_head, read_table
+from kg.interpret.attendee_fields import in_properties, in_tables
+from kg.interpret.body_lines import BOLD_LINE, LONGEST_HEAD, Line, Lines, split_label
+from kg.interpret.labels import Label, bare_label, is_title_of_list
+from kg.interpret.list_tables import read_table
 from kg.interpret.looks import is_form, is_sentence, look_of
 from kg.interpret.note_view import NoteView
 from kg.interpret.people import NothingKnown, may_be_name, read_lists
 from kg.interpret.sides import side_of
 from kg.interpret.speakers import speakers_here
-from kg.model.kinds import Bases, Basis, Kinds, Looks, Sense, Senses, Shape, Shapes
+from kg.model.kinds import Bases, Basis, Looks, Sense, Senses, Shape, Shapes
 from kg.model.names import slug
-from kg.model.note import Code, Comment, Heading, ParsedNote, Property
-from kg.model.people import Columns, Group, ListEntry, PeopleList, Reading
-from kg.model.rules import Rules, field_name
+from kg.model.people import Group, ListEntry, PeopleList, Reading
+from kg.model.rules import Rules
 
-_ITEM = re.compile(r"([ \t]*)(?:[-*+•◦▪]|\d{1,3}[.)])[ \t]+(?:\[(.?)\][ \t]+)?(.*)")
 _NO_SPACE = re.compile(r"[-*+•](?=[^\W\d_])")  # the bullet lost its space
-_QUOTE = re.compile(r"[ \t]*>[ \t]?")
-_CALLOUT = re.compile(r"\[!\w+\][+-]?[ \t]*(.*)")
-_RULE = re.compile(r"[ \t]*(?:-[ \t]*){3,}$|[ \t]*(?:\*[ \t]*){3,}$|[ \t]*(?:_[ \t]*){3,}$")
-_BOLD_FIRST = re.compile(r"[^\w*]*(?:\*\*|__)(?P<label>[^*_\n]{1,60})(?:\*\*|__)[ \t]*(?P<rest>.*)")
-_BOLD_LINE = re.compile(r"(?:\*\*|__)[^*_]+(?:\*\*|__):?")
-_COLON = re.compile(r"[:：]")
-_BREAK = re.compile(r"<br ?/?>[ \t]*$|\\$")
-_TAG_LINE = re.compile(
-    r"[ \t]*</?(?:div|details|summary|section|p|center|span)\b[^>]*>[ \t]*$", re.I
-)
 # `Larkspur: Ann Lee, Bo Ek`: a company, or another word, before the names of its people.
 _GROUPED = re.compile(
     r"(?:\*\*|__)?(?P<word>[^:：*_]{1,40})(?::|：|(?::|：)?(?:\*\*|__):?)\s*(?P<names>\S.*)"
 )
 _SPOKEN = re.compile(r"[^:：\[\]()]{1,40}[:：](?:\s|$)")
-_HEADING_WITHOUT_SPACE = re.compile(r"#{1,6}(?=[^\s#])")
 _WITH_ABBREVIATION = re.compile(r"[^\W\d_][^()\n,;:]{1,40} \([A-Z]{2,5}\)")
-_LONGEST_HEAD = 80  # characters before a label's colon
 _AHEAD = 12  # lines that are looked through for a list behind an instruction
-
-
-class Line(NamedTuple):
-    """A line of the body. `kind` is blank, heading, item, row, rule, markup or text."""
-
-    number: int
-    kind: str
-    text: str
-    indent: int = 0
-    box: str | None = None
-    level: int = 0
-    quoted: bool = False
 
 
 class Opening(NamedTuple):
@@ -68,13 +42,13 @@ class Opening(NamedTuple):
     label: Label
     rest: str
     line: Line
-    kind: str  # heading, label, item
+    kind: Literal["heading", "label", "item"]
 
 
 def lists_of(view: NoteView) -> list[PeopleList]:
     """Every list of people of a note, in its properties first."""
     if view.lists is None:
-        view.lists = [*_in_properties(view), *_in_tables(view), *lists_in_body(view)]
+        view.lists = [*in_properties(view), *in_tables(view), *lists_in_body(view)]
         spoke = speakers_here(view)
         view.lists += [spoke] if spoke else []
     return view.lists
@@ -105,126 +79,13 @@ def names_people(view: NoteView) -> bool:
     return any(one.weak for one in lists_of(view))
 
 
-# --- properties ---
-
-
-_LISTING = ("attendees", "people", "guests")
-
-
-def _in_properties(view: NoteView) -> Iterator[PeopleList]:
-    fields = view.rules.fields["meeting"]
-    for key, found in view.properties.items():
-        field = fields.get(key)
-        if field in _LISTING:
-            sense: Sense = Senses.PRESENT if field == "attendees" else Senses.BESIDE
-        elif (
-            label := label_of(key.replace("-", " "), view.rules)
-        ) and label.sense == Senses.ABSENT:
-            sense = Senses.ABSENT
-        else:
-            continue
-        own = [one for one in found if not one.inline]
-        entries = [entry for one in own for entry in _of_property(one, sense, view)]
-        weak = field == "people"
-        if entries:
-            yield PeopleList(tuple(entries), weak=weak)
-        for one in found:
-            if one.inline and isinstance(one.value, str):
-                entry = ListEntry(one.value, one.line, Shapes.INLINE, Bases.FIELD, sense)
-                yield PeopleList((entry,), weak=weak)
-
-
-def _of_property(found: Property, sense: Sense, view: NoteView) -> Iterator[ListEntry]:
-    if found.type == "json":
-        yield from _of_json(json.loads(str(found.value)), found.line, sense, view.rules, None)
-    elif isinstance(found.value, str):
-        listed = found.position > 0 or isinstance(view.note.frontmatter.get(found.key), list)
-        yield ListEntry(
-            found.value, found.line, Shapes.ITEM if listed else Shapes.INLINE, Bases.PROPERTY, sense
-        )
-
-
-_NAME_KEYS = frozenset(("name", "display-name", "full-name", "person", "who", "attendee"))
-_MAIL_KEYS = frozenset(("email", "e-mail", "mail", "address", "email-address"))
-_FIRM_KEYS = frozenset(("organization", "organisation", "company", "employer", "org"))
-_STATUS_KEYS = frozenset(("response-status", "status", "response", "rsvp", "partstat", "attended"))
-
-
-def _of_json(
-    value: object, line: int, sense: Sense, rules: Rules, group: Group | None
-) -> Iterator[ListEntry]:
-    """A map in a property: one person, or groups of people by their names."""
-    if isinstance(value, str):
-        yield ListEntry(value, line, Shapes.ITEM, Bases.PROPERTY, sense, group=group)
-    elif isinstance(value, list):
-        for one in value:
-            yield from _of_json(one, line, sense, rules, group)
-    elif isinstance(value, dict):
-        texts = {field_name(str(key)): text for key, text in value.items()}
-        name, mail = _first(texts, _NAME_KEYS), _first(texts, _MAIL_KEYS)
-        if name or mail:
-            columns = Columns(_first(texts, _FIRM_KEYS), mail, "", _first(texts, _STATUS_KEYS))
-            yield ListEntry(
-                name, line, Shapes.ITEM, Bases.PROPERTY, sense, None, group, None, columns
-            )
-            return
-        for key, inner in value.items():
-            if isinstance(inner, list | dict):
-                yield from _grouped(str(key), inner, line, sense, rules)
-            elif look_of(str(key)) == Looks.NAME:
-                yield ListEntry(str(key), line, Shapes.ITEM, Bases.PROPERTY, sense, group=group)
-
-
-def _grouped(key: str, inner: object, line: int, sense: Sense, rules: Rules) -> Iterator[ListEntry]:
-    label = label_of(key, rules)
-    under = label.sense if label and label.sense != Senses.BESIDE else sense
-    yield from _of_json(inner, line, under, rules, Group(key, line, sure=True))
-
-
-def _first(texts: dict[str, object], keys: frozenset[str]) -> str:
-    for key in keys:
-        value = texts.get(key)
-        if isinstance(value, bool):
-            return "yes" if value else "no"
-        if isinstance(value, str) and value.strip():
-            return value.strip()
-    return ""
-
-
-def _in_tables(view: NoteView) -> Iterator[PeopleList]:
-    """Rows of a table of two columns that is a list of labels, and other words for the people."""
-    said = view.values(Kinds.MEETING)
-    heads = {table.line for table in view.note.tables if is_head(table.header)}
-    for field in _LISTING:
-        for one in said.get(field, ()):
-            if one.line in heads:
-                continue  # a head row is never a value
-            if one.basis == Bases.TABLE or (one.basis == Bases.LABEL and field == "people"):
-                sense: Sense = Senses.PRESENT if field == "attendees" else Senses.BESIDE
-                entry = ListEntry(one.value, one.line, Shapes.INLINE, one.basis, sense)
-                yield PeopleList((entry,), weak=field == "people")
-    for table in view.note.tables:
-        if len(table.header) == 2:
-            for line, cells in ((table.line, table.header), *table.rows):
-                label = label_of(cells[0], view.rules) if len(cells) > 1 else None
-                known = view.rules.fields["meeting"].get(field_name(cells[0].strip("*_: ")))
-                if not (label and label.exact and cells[1].strip()) or known == "attendees":
-                    continue
-                if label_of(cells[1], view.rules) is None:
-                    entry = ListEntry(cells[1], line, Shapes.INLINE, Bases.TABLE, label.sense)
-                    yield PeopleList((entry,))
-
-
-# --- the body ---
-
-
 def lists_in_body(view: NoteView) -> list[PeopleList]:
     """The lists below headings, labels and items, and lines of names with abbreviations."""
     opening_lines = _opening_lines(view)
     if not opening_lines:
         found = _abbreviated(view) if "(" in view.note.body else None
         return [found] if found else []
-    return _Lists(view, _Lines(view), sorted(opening_lines)).read()
+    return _Lists(view, Lines(view), sorted(opening_lines)).read()
 
 
 def _opening_lines(view: NoteView) -> set[int]:
@@ -238,10 +99,10 @@ def _opening_lines(view: NoteView) -> set[int]:
     for place, line in enumerate(view.note.body.split("\n")):
         if not line or line.isspace():
             continue
-        end = line.find(":", 0, _LONGEST_HEAD)
+        end = line.find(":", 0, LONGEST_HEAD)
         if end < 0 and not line.isascii():
-            end = line.find("：", 0, _LONGEST_HEAD)
-        if end < 0 and len(line) > _LONGEST_HEAD and "**" not in line[:4]:
+            end = line.find("：", 0, LONGEST_HEAD)
+        if end < 0 and len(line) > LONGEST_HEAD and "**" not in line[:4]:
             continue
         if _may_open(line, end, words):
             found.add(view.note.body_line + place)
@@ -271,126 +132,10 @@ def _last_words(rules: Rules) -> frozenset[str]:
     return known[1]
 
 
-class _Lines:
-    """The body's lines, each by what it is, worked out when it is first asked for; those within
-    code and comments are left out."""
-
-    def __init__(self, view: NoteView) -> None:
-        note = view.note
-        self._headings = {heading.line: heading for heading in note.headings}
-        self._raw: list[tuple[int, str]] = list(enumerate(note.body.split("\n"), note.body_line))
-        if note.codes or note.comments or "<!--" in note.body:
-            self._raw = list(_shown(note, self._raw))
-        self._known: dict[int, Line] = {}
-
-    def __len__(self) -> int:
-        return len(self._raw)
-
-    def __getitem__(self, place: int) -> Line:
-        line = self._known.get(place)
-        if line is None:
-            number, text = self._raw[place]
-            line = self._known[place] = _line(number, text, self._headings.get(number))
-        return line
-
-    def place_of(self, number: int) -> int | None:
-        """Where the line of that number is, None if it is left out."""
-        place = bisect_left(self._raw, (number,))
-        return place if place < len(self._raw) and self._raw[place][0] == number else None
-
-    def after(self, place: int) -> Line | None:
-        """The line behind a place."""
-        return self[place + 1] if place + 1 < len(self) else None
-
-    def since(self, place: int) -> Iterator[Line]:
-        """The lines from a place on."""
-        for at in range(place, len(self)):
-            yield self[at]
-
-
-def _shown(note: ParsedNote, lines: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
-    apart = {number for block in _apart(note) for number in range(block.line, block.end_line + 1)}
-    in_comment = False
-    for number, raw in lines:
-        if number in apart:
-            continue
-        text, in_comment = _without_comment(raw, in_comment)
-        if text == raw or text.strip():
-            yield number, text
-
-
-def _apart(note: ParsedNote) -> Iterator[Code | Comment]:
-    yield from note.codes
-    yield from note.comments
-
-
-def _without_comment(text: str, within: bool) -> tuple[str, bool]:
-    """A line without its HTML comments, and whether one goes on behind it."""
-    kept = ""
-    while text:
-        if within:
-            _, closed, text = text.partition("-->")
-            within = not closed
-        else:
-            before, opened, text = text.partition("<!--")
-            kept += before
-            within = bool(opened)
-    return kept, within
-
-
-def _line(number: int, text: str, heading: Heading | None) -> Line:
-    quoted = False
-    if heading is not None:
-        return Line(number, "heading", heading.text, level=heading.level)
-    while text.lstrip().startswith(">"):
-        text, quoted = _QUOTE.sub("", text, count=1), True
-    if quoted and (callout := _CALLOUT.match(text)):
-        return Line(number, "text", callout[1], quoted=True)
-    stripped = text.strip()
-    if not stripped:
-        return Line(number, "blank", "", quoted=quoted)
-    if _RULE.match(text):
-        return Line(number, "rule", "", quoted=quoted)
-    if found := _ITEM.match(text):
-        indent = len(found[1].expandtabs(4))
-        return Line(number, Shapes.ITEM, found[3].strip(), indent, found[2], quoted=quoted)
-    if stripped.startswith("|"):
-        return Line(number, "row", stripped, quoted=quoted)
-    if _TAG_LINE.match(text):
-        return Line(number, "markup", stripped, quoted=quoted)
-    if _HEADING_WITHOUT_SPACE.match(stripped) and " " not in stripped:
-        return Line(number, "text", stripped.lstrip("#"), quoted=quoted)
-    return Line(number, "text", _BREAK.sub("", stripped).rstrip(), quoted=quoted)
-
-
-def split_label(text: str, rules: Rules, *, heading: bool = False) -> tuple[Label, str] | None:
-    """A label of a list and what stands behind it on the line, "" for a label alone, which must be
-    a known one unless it is a `heading`.
-
-    `Attendees: Ann`, `**Present** *(add yourself)*: Ann`, `**Present** Ann`, `**Attendees**`.
-    """
-    colons = [found.start() for found in _COLON.finditer(text, 0, _LONGEST_HEAD)]
-    for at in reversed(colons[:3]):
-        if text[at : at + 2] == "::":
-            return None
-        label = label_of(text[:at], rules)
-        if label is not None:
-            return label, text[at + 1 :].strip(" \t*_")
-    if colons:
-        return None
-    bold = _BOLD_FIRST.match(text)
-    if bold and (label := label_of(bold["label"], rules)) and label.exact:
-        rest = bold["rest"].strip()
-        return label, "" if rest.startswith("(") and rest.endswith(")") else rest
-    label = label_of(text, rules)
-    sure = label and (label.exact or heading or _BOLD_LINE.fullmatch(text))
-    return (label, "") if label and sure else None
-
-
 class _Lists:
     """Goes through the lines of a body and collects its lists."""
 
-    def __init__(self, view: NoteView, lines: _Lines, opening: Sequence[int]) -> None:
+    def __init__(self, view: NoteView, lines: Lines, opening: Sequence[int]) -> None:
         self._rules = view.rules
         self._lines = lines
         self._opening = opening
@@ -423,7 +168,7 @@ class _Lists:
         label, rest = found
         if not _opens(line.text, label):
             return None
-        kind = line.kind if line.kind in ("heading", Shapes.ITEM) else "label"
+        kind = line.kind if line.kind in ("heading", "item") else "label"
         parts_only = label.sense in (Senses.BESIDE, Senses.ROLE) or (
             label.sense == Senses.ABSENT and kind != "heading"
         )
@@ -467,7 +212,7 @@ class _OneList:
     `at` is the place of the next line, behind the list when all is read.
     """
 
-    def __init__(self, rules: Rules, lines: _Lines, at: int, opening: Opening) -> None:
+    def __init__(self, rules: Rules, lines: Lines, at: int, opening: Opening) -> None:
         self._rules = rules
         self._lines = lines
         self._opening = opening
@@ -598,7 +343,7 @@ class _OneList:
                 self._inline(found[1], line.number, Bases.LABEL)
                 self._by = "label"
             return True
-        if _BOLD_LINE.fullmatch(line.text):
+        if BOLD_LINE.fullmatch(line.text):
             return self._take_bold(line)
         if self._is_group_of_names(line.text):
             self._entries.append(self._entry(line.text, line.number, Shapes.INLINE, Bases.LABEL))

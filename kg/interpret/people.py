@@ -22,11 +22,35 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from kg.interpret.labels import label_of
+from kg.interpret.list_items import (
+    ABSENT_SIGN,
+    ALSO,
+    AND_WORDS,
+    COLON,
+    EDGE,
+    HANDLE,
+    WEAK,
+    Item,
+    are_names,
+    cut,
+    handle_in,
+    in_square,
+    is_job,
+    is_last_first_part,
+    name_only,
+    names_apart,
+    remarks_in,
+    split,
+    squeezed,
+    taken_apart,
+    tidy,
+    without_titles,
+)
 from kg.interpret.looks import is_filler, is_form, is_full, is_group, look_of
-from kg.interpret.masks import ADDRESS, LINK, MARKDOWN, Masked, is_address, masked
+from kg.interpret.masks import ADDRESS, LINK, MARKDOWN, is_address, masked
 from kg.interpret.remarks import employer_in, says_absent, says_nameless
 from kg.interpret.sides import side_of
-from kg.interpret.words import HONORIFICS, JOBS, PARTICLES, YES
+from kg.interpret.words import JOBS, YES
 from kg.model.kinds import Bases, Kinds, Looks, Senses, Shapes
 from kg.model.names import slug
 from kg.model.people import (
@@ -42,33 +66,16 @@ from kg.model.rules import Rules
 
 Found = Someone | NotPerson
 
-_AND_WORDS = frozenset(("and", "und", "et", "en", "og", "och", "oraz"))
-_AND = r"\s(?:and|und|et|en|og|och|oraz)\s"
-_ALWAYS = re.compile(rf"[;；、，·•|\n]|<br ?/?>|\s[&+]\s|{_AND}", re.I)
-_ALSO = re.compile(rf"[,;；、，•|\n]|<br ?/?>|\s[&+/·]\s|{_AND}", re.I)
-_WEAK = re.compile(r"\s(y|e|i|и)\s|(?<=[\u3040-\u9fff])(和|與|与|と)(?=[\u3040-\u9fff])")
-_COMMA = re.compile(r"[,，]\s*")
-_DASH = re.compile(r"\s+[-–—]+\s+|\s*[–—]\s+")
-_SLASH = re.compile(r"\s/\s?|\s?/\s")
-_TIGHT_SLASH = re.compile(r"(?<=\S)/(?=\S)")
-_COLON = re.compile(r"\s?[:：](?=\s|$|[^\x00-\x7f])")
 _OF = re.compile(r"\s(?:from|at|of|@|with|bei|aus|chez|fra|från|z|из|от)\s", re.I)
 _JOINER = re.compile(
     r"\s*(?:,|，|&|\+|/|;|\||·|•|and|und|et|en|og|och|oraz|y|e|i|и|和|と)?\s*", re.I
 )
 _LINK_ALONE = re.compile(r"\[\[([^\[\]|#]*[^\s\[\]|#\\])(?:\|[^\[\]]*)?\]\]")
 _NOTHING_ELSE = (None, None, None, None)  # no parent, group, box, columns
-_HANDLE = re.compile(r"(?<![\w.])@([\w][\w.-]*(?:@[\w.-]+)?)")
 _GLUED = re.compile(r"@([^\W\d_]{1,8})(?=@|\s|$)")
 _NAME_AND_NICK = re.compile(r"^(?P<nick>\S{1,40}) // (?P<name>.+)$")
-_TITLE_BEHIND = re.compile(r"(?:さん|さま|様|氏|先生|老师|女士|씨|님|교수님?|박사님?)$")
 _QUOTES = "\"“'"
-_QUOTED = re.compile(r"^\s*[\"“']([^\"”'<>()]+)[\"”'](?=\s*(?:[<(]|$))")
 _MOST_BRACKETS = 4  # behind a name that holds brackets itself
-_LONGEST_NAME = 80  # characters
-_EDGE = " \t\"'*_`.:,;，；、-–—•=>"
-_NO_BEGIN = re.compile(r"^[^\w\[(<\"'“@~+’‘\ue000-\uf8ff]+")
-_ABSENT_SIGN = re.compile("^(?:❌|✗|✘|🚫|⛔|✖)\ufe0f?|(?:❌|✗|✘|🚫|⛔|✖)\ufe0f?$")
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -128,13 +135,13 @@ def _is_plain_name(text: str, rules: Rules) -> bool:
 
 @lru_cache(maxsize=100_000)
 def _is_name_alone(text: str) -> bool:
-    if look_of(text) != Looks.NAME or text != text.strip(_EDGE) or not text[0].isalpha():
+    if look_of(text) != Looks.NAME or text != text.strip(EDGE) or not text[0].isalpha():
         return False
     if is_filler(text) or is_group(text) or is_form(text) or side_of(text):
         return False
-    if any(word in _AND_WORDS for word in text.lower().split()):
+    if any(word in AND_WORDS for word in text.lower().split()):
         return False
-    return _without_titles(text) == text and not _WEAK.search(text)
+    return without_titles(text) == text and not WEAK.search(text)
 
 
 def read_text(text: str, line: int, rules: Rules, *, item: bool = False) -> list[Someone]:
@@ -205,7 +212,7 @@ class _List:
         self._boxes = roster_boxes(one)
         self._entries = self._within_groups(one.entries)
         texts = [
-            _Item(entry.text)
+            Item(entry.text)
             for entry in self._entries
             if entry.shape == Shapes.ITEM and entry.parent is None and not self._is_task(entry)
         ]
@@ -251,11 +258,11 @@ class _List:
         return kept
 
     def _is_group(self, group: Group, below: list[ListEntry]) -> bool:
-        if self._known(_name_only(group.text)) == Kinds.ORGANIZATION:
+        if self._known(name_only(group.text)) == Kinds.ORGANIZATION:
             return True
-        return all(look_of(_Item(entry.text).head) == Looks.NAME for entry in below)
+        return all(look_of(Item(entry.text).head) == Looks.NAME for entry in below)
 
-    def _is_last_first(self, texts: list[_Item]) -> bool:
+    def _is_last_first(self, texts: list[Item]) -> bool:
         """Whether the items are `Last, First`: all of them, or nearly all of six or more."""
         turned = [text for text in texts if text.is_turned]
         several = len(texts) > 1 or not self._alone or not texts
@@ -271,15 +278,15 @@ class _List:
             for part in text.parts
         )
 
-    def _reads_names_before_colons(self, texts: list[_Item]) -> bool:
+    def _reads_names_before_colons(self, texts: list[Item]) -> bool:
         for text in texts:
             head, rest = text.before_colon
-            if head and rest and not self._is_labelled(head) and not _are_names(rest):
+            if head and rest and not self._is_labelled(head) and not are_names(rest):
                 return True
         return False
 
     def _is_labelled(self, head: str) -> bool:
-        return bool(side_of(head) or label_of(head, self._rules) or self._known(_name_only(head)))
+        return bool(side_of(head) or label_of(head, self._rules) or self._known(name_only(head)))
 
     def _is_unticked(self, entry: ListEntry) -> bool:
         return entry.line in self._boxes and (entry.box or "").strip().lower() != "x"
@@ -295,7 +302,7 @@ class _List:
     def _employer_of(self, label: str) -> _Employer:
         """The company that a label names: a known one, or that beside a side."""
         side = side_of(label)
-        name = side.company if side else _name_only(label)
+        name = side.company if side else name_only(label)
         if name and self._known(name) == Kinds.ORGANIZATION:
             return _Employer(name, sure=True)
         return _Employer(name, sure=False) if side and name else _NO_EMPLOYER
@@ -312,7 +319,7 @@ class _List:
     # --- one entry ---
 
     def _read(self, entry: ListEntry) -> Iterator[Found]:
-        text = _tidy(entry.text)
+        text = tidy(entry.text)
         if text.count("@") > 1 and not text.isascii():
             text = _GLUED.sub(r"@\1 ", text)
         if entry.shape == Shapes.ITEM and text.startswith("~~"):
@@ -335,11 +342,11 @@ class _List:
 
     def _holds_a_list(self, text: str) -> bool:
         """Whether the one item of a list is the whole list, and not a name with a remark."""
-        parts = _Item(text).parts
+        parts = Item(text).parts
         if self._last_first:
             return False
         remark = len(parts) == 2 and is_full(parts[0]) and " " not in parts[1]
-        return not (remark and not self._known(_name_only(parts[1])))
+        return not (remark and not self._known(name_only(parts[1])))
 
     def _read_row(self, text: str, entry: ListEntry) -> Iterator[Found]:
         """A row of a table or a map: what the other columns say belongs to the one name."""
@@ -347,7 +354,7 @@ class _List:
         assert columns is not None
         absent = bool(columns.status) and not _is_yes(columns.status)
         email = next(iter(ADDRESS.findall(columns.email)), None)
-        turned = _Item(text)
+        turned = Item(text)
         if turned.is_turned and self._last_first:
             text = turned.turned
         found = list(self._item(text)) if text else []
@@ -361,7 +368,7 @@ class _List:
                     handle = columns.handle.strip("@[] ").partition("]")[0]
                     one = one._replace(handle=one.handle or handle or None)
                 if columns.organization and not is_filler(columns.organization):
-                    firm = _name_only(columns.organization)
+                    firm = name_only(columns.organization)
                     one = one._replace(organization=firm, employs=True)
             yield one
 
@@ -372,19 +379,19 @@ class _List:
             return
         mask = masked(text)
         groups = [part for part in re.split(r"[;；]", mask.text) if part.strip()]
-        if len(groups) > 1 and all(_is_last_first_part(mask, part) for part in groups):
+        if len(groups) > 1 and all(is_last_first_part(mask, part) for part in groups):
             for part in groups:
                 yield from self._turned(mask.open(part))
             return
-        for part in groups if any(_COLON.search(part) for part in groups) else [mask.text]:
+        for part in groups if any(COLON.search(part) for part in groups) else [mask.text]:
             yield from self._inline_group(mask.open(part))
 
     def _inline_group(self, text: str) -> Iterator[Found]:
         """What stands behind one label of a text, or behind none."""
-        head, rest = _Item(text).before_colon
-        if head and rest and (self._is_labelled(head) or _are_names(rest)):
+        head, rest = Item(text).before_colon
+        if head and rest and (self._is_labelled(head) or are_names(rest)):
             outer = self._employer
-            if self._known(_name_only(head)) != Kinds.PERSON:
+            if self._known(name_only(head)) != Kinds.PERSON:
                 self._employer = self._employer_of(head)
                 yield from self._parted(rest)
                 self._employer = outer
@@ -393,11 +400,11 @@ class _List:
 
     def _parted(self, text: str) -> Iterator[Found]:
         mask = masked(text)
-        parts = [mask.open(part).strip() for part in _split(mask, _ALSO)]
+        parts = [mask.open(part).strip() for part in split(mask, ALSO)]
         at = 0
         while at < len(parts):
             pair = f"{parts[at]}, {parts[at + 1]}" if at + 1 < len(parts) else ""
-            if pair and _Item(pair).is_turned and is_address(parts[at + 1]):
+            if pair and Item(pair).is_turned and is_address(parts[at + 1]):
                 yield from self._turned(pair)
                 at += 2
                 continue
@@ -407,11 +414,11 @@ class _List:
 
     def _is_job(self, part: str) -> bool:
         """Whether a part behind a comma is what the one before it does."""
-        return _is_job(part) and not self._known(_name_only(part))
+        return is_job(part) and not self._known(name_only(part))
 
     def _several(self, text: str) -> Iterator[Found]:
         """A part that may still hold several: links side by side, names parted by *y* or `/`."""
-        if text[:1] in _QUOTES and _Item(text).is_turned:
+        if text[:1] in _QUOTES and Item(text).is_turned:
             yield from self._turned(text)
             return
         if (run := self._leading_run(text)) is not None:
@@ -421,8 +428,8 @@ class _List:
             yield from whole
             return
         mask = masked(text)
-        head = _cut(mask)[0]
-        for part in _names_apart(head):
+        head = cut(mask)[0]
+        for part in names_apart(head):
             yield from self._one(mask.open(part) if part != head else text)
 
     def _item(self, text: str) -> Iterator[Found]:
@@ -430,7 +437,7 @@ class _List:
         if (whole := self._whole(text)) is not None:
             yield from whole
             return
-        item = _Item(text)
+        item = Item(text)
         if item.is_turned and (self._last_first or self._known(item.turned) == Kinds.PERSON):
             yield from self._turned(text)
             return
@@ -449,10 +456,10 @@ class _List:
             return
         yield from self._names_of(item)
 
-    def _names_of(self, item: _Item) -> Iterator[Found]:
+    def _names_of(self, item: Item) -> Iterator[Found]:
         """The names before an item's remark, and those behind commas that are people, too."""
         mask = item.mask
-        names = _names_apart(item.head_masked)
+        names = names_apart(item.head_masked)
         if len(names) > 1:
             for name in names:
                 yield from self._one(mask.open(name))
@@ -471,10 +478,10 @@ class _List:
     def _is_person(self, part: str, first: str) -> bool:
         """Whether all of a part behind a comma is somebody else than the `first`."""
         if part.startswith("@"):
-            return _squeezed(part) != _squeezed(_name_only(first))
-        return part.startswith("[[") or self._known(_name_only(part)) == Kinds.PERSON
+            return squeezed(part) != squeezed(name_only(first))
+        return part.startswith("[[") or self._known(name_only(part)) == Kinds.PERSON
 
-    def _colleagues(self, item: _Item) -> tuple[list[str], str]:
+    def _colleagues(self, item: Item) -> tuple[list[str], str]:
         """`A, B - Company`, `A, B (Company)` and `A, B, Company`: the people, the company."""
         parts = item.parts
         if len(parts) < 2:
@@ -488,7 +495,7 @@ class _List:
 
     def _is_second(self, part: str) -> bool:
         """Whether a part behind a comma is a colleague and no job."""
-        if self._known(_name_only(part)) == Kinds.PERSON or part.startswith("[["):
+        if self._known(name_only(part)) == Kinds.PERSON or part.startswith("[["):
             return True
         words = slug(part).split("-")
         return is_full(part) and slug(part) not in self._lone_parts and not JOBS.intersection(words)
@@ -501,13 +508,13 @@ class _List:
                 self._absent = True
             yield from self._parted(rest)
             return
-        kind = self._known(_name_only(head))
-        is_name = kind == Kinds.PERSON or (not kind and look_of(_tidy(head)) == Looks.NAME)
+        kind = self._known(name_only(head))
+        is_name = kind == Kinds.PERSON or (not kind and look_of(tidy(head)) == Looks.NAME)
         if not rest:
             return  # a label above its people
         if kind != Kinds.PERSON and (side_of(head) or kind or not is_name or self._is_label(rest)):
             outer, self._employer = self._employer, self._employer_of(head)
-            if side_of(head) or kind or _are_names(rest):
+            if side_of(head) or kind or are_names(rest):
                 yield from self._parted(rest)
             else:
                 yield NotPerson(text, self._entry.line)
@@ -517,7 +524,7 @@ class _List:
 
     def _is_label(self, rest: str) -> bool:
         """Whether a name-like word before a colon is none, for names stand behind it."""
-        return not self._colon_names and _are_names(rest)
+        return not self._colon_names and are_names(rest)
 
     def _whole(self, text: str) -> list[Found] | None:
         """What has the whole text as its name, before anything is split."""
@@ -541,7 +548,7 @@ class _List:
 
     def _turned(self, text: str) -> Iterator[Found]:
         """`Last, First`, with what else is said."""
-        item = _Item(text)
+        item = Item(text)
         yield from self._one(item.turned, remark=item.behind_names)
 
     def _leading_run(self, text: str) -> list[Found] | None:
@@ -552,7 +559,7 @@ class _List:
         found: list[Found] = []
         while at < len(body):
             piece = mask.pieces.get(body[at])
-            handle = _HANDLE.match(body, at)
+            handle = HANDLE.match(body, at)
             if piece and LINK.fullmatch(piece):
                 found += self._linked(piece)
                 at += 1
@@ -566,7 +573,7 @@ class _List:
                 break
             joiner = _JOINER.match(body, at)
             end = joiner.end() if joiner else at
-            if end >= len(body) or not (body[end] in mask.pieces or _HANDLE.match(body, end)):
+            if end >= len(body) or not (body[end] in mask.pieces or HANDLE.match(body, end)):
                 break
             following = mask.pieces.get(body[end], "")
             if following and not (LINK.fullmatch(following) or MARKDOWN.fullmatch(following)):
@@ -625,20 +632,20 @@ class _List:
         self, text: str, employer: _Employer | None = None, remark: str = ""
     ) -> Iterator[Found]:
         """The one person whom a text names, with remarks, address and handle."""
-        text = _tidy(text)
-        struck = "~~" in text or bool(_ABSENT_SIGN.search(text))
-        mask = masked(_ABSENT_SIGN.sub("", text.replace("~~", "")).strip())
-        if len(mask.text) == 1 and (inner := _in_square(mask)):
+        text = tidy(text)
+        struck = "~~" in text or bool(ABSENT_SIGN.search(text))
+        mask = masked(ABSENT_SIGN.sub("", text.replace("~~", "")).strip())
+        if len(mask.text) == 1 and (inner := in_square(mask)):
             yield from () if is_form(f"[{inner}]") else self._one(inner, employer, remark)
             return
-        head, tail = _cut(mask)
-        name, remarks, email, handle = _taken_apart(mask, head)
+        head, tail = cut(mask)
+        name, remarks, email, handle = taken_apart(mask, head)
         name, of = self._named(name)
-        remarks += [one for one in (of, *_remarks_in(mask, tail), remark) if one]
+        remarks += [one for one in (of, *remarks_in(mask, tail), remark) if one]
         if email is None and (found := ADDRESS.search(" ".join(remarks))):
             email = found[0].lower()
         if handle is None:
-            handle = _handle_in(name, remarks)
+            handle = handle_in(name, remarks)
         absent = struck or any(says_absent(one, self._rules) for one in remarks)
         if any(map(says_nameless, remarks)):
             return
@@ -653,7 +660,7 @@ class _List:
         if verdict is None:
             return
         if isinstance(verdict, NotPerson):
-            yield verdict._replace(text=_tidy(mask.open(head)).strip(_EDGE) or verdict.text)
+            yield verdict._replace(text=tidy(mask.open(head)).strip(EDGE) or verdict.text)
             return
         yield self._someone(
             verdict, email=email, handle=handle, absent=absent, company=company, employer=employer
@@ -661,7 +668,7 @@ class _List:
 
     def _named(self, name: str) -> tuple[str, str]:
         """A name without titles, and what *from* or *at* adds to it."""
-        name = _without_titles(name)
+        name = without_titles(name)
         found = _OF.search(name)
         if found and look_of(name) != Looks.NAME:
             before = name[: found.start()]
@@ -673,7 +680,7 @@ class _List:
         """A known company in the remarks, else what may be one."""
         for remark in remarks:
             for part in re.split(r"\s*[,;/]\s+|\s[-–—]\s", remark):
-                if part and self._known(_name_only(part)) == Kinds.ORGANIZATION:
+                if part and self._known(name_only(part)) == Kinds.ORGANIZATION:
                     return part
         return next(filter(None, map(employer_in, remarks)), None)
 
@@ -733,96 +740,6 @@ class _List:
         )
 
 
-class _Item:
-    """An item's text, taken apart at what never splits a name."""
-
-    def __init__(self, text: str) -> None:
-        self.text = _tidy(text)
-        self.mask = masked(self.text)
-
-    @property
-    def head_masked(self) -> str:
-        return _cut(self.mask)[0]
-
-    @property
-    def head(self) -> str:
-        """What stands before the first dash, slash, comma, bracket."""
-        return self.mask.open(self.head_masked).strip(_EDGE)
-
-    @property
-    def parts(self) -> list[str]:
-        """The parts between commas, up to the first dash or slash, without brackets."""
-        before = _first(self.mask.text, _DASH, _SLASH)[0]
-        parts = [self._bare(part) for part in _COMMA.split(before)]
-        return [part for part in parts if part]
-
-    def without(self, parts: list[str]) -> str:
-        """The text without some of its parts."""
-        gone = set(parts)
-        kept = [part for part in _COMMA.split(self.mask.text) if self._bare(part) not in gone]
-        return self.mask.open(", ".join(kept))
-
-    def _bare(self, part: str) -> str:
-        if is_address(whole := self.mask.open(part).strip()) and len(part.strip()) == 1:
-            return whole.strip("<>")  # an address in place of a name
-        kept = "".join(
-            c for c in part if c not in self.mask.pieces or LINK.fullmatch(self.mask.pieces[c])
-        )
-        return self.mask.open(kept).strip(" \"'*_.")
-
-    @property
-    def company(self) -> str:
-        """What follows several names: behind a dash, or in brackets at the end."""
-        before, behind = _first(self.mask.text, _DASH, _SLASH)
-        if behind.strip():
-            return self.mask.open(behind).strip(" -–—/")
-        piece = self.mask.pieces.get(before.strip()[-1:], "")
-        return piece[1:-1].strip() if piece.startswith("(") else ""
-
-    @property
-    def before_colon(self) -> tuple[str, str]:
-        """A label of four words at most, or a link, and what stands behind its colon; else ""."""
-        found = _COLON.search(self.mask.text)
-        if found is None:
-            return "", ""
-        head = self.mask.text[: found.start()]
-        if _COMMA.search(head) or _DASH.search(head) or len(head.split()) > 5:
-            return "", ""
-        rest = self.mask.open(self.mask.text[found.end() :])
-        return self.mask.open(head).strip(" *_"), rest.strip(" *_")
-
-    @property
-    def before_dash(self) -> tuple[str, str]:
-        """What stands before and behind the first dash."""
-        head, rest = _first(self.mask.text, _DASH)
-        return self.mask.open(head).strip(" *_"), self.mask.open(rest).strip()
-
-    @property
-    def is_turned(self) -> bool:
-        """Whether it may be `Last, First`: a word (with particles), a comma, a word."""
-        parts = self.parts
-        if len(parts) != 2 or self.mask.text.count(",") + self.mask.text.count("，") != 1:
-            return False
-        last, first = parts
-        if look_of(last) != Looks.NAME or look_of(first) != Looks.NAME:
-            return False
-        words = [word for word in last.split() if slug(word) not in PARTICLES]
-        names = [word for word in first.split() if len(word.rstrip(".")) > 1]
-        return len(words) == 1 and len(names) == 1
-
-    @property
-    def turned(self) -> str:
-        """`Lee, Ann` as `Ann Lee`."""
-        last, first = self.parts
-        return f"{first} {last}"
-
-    @property
-    def behind_names(self) -> str:
-        """Brackets, addresses and what follows a dash: all but the names."""
-        pieces = " ".join(self.mask.pieces.values())
-        return f"{pieces} {self.before_dash[1]}".strip()
-
-
 def _promoted(found: list[Found], entries: Sequence[ListEntry]) -> list[Found]:
     """Nicknames that the list itself makes somebody: most of three or more are such, or all of a
     property's are words of two parts."""
@@ -840,170 +757,6 @@ def _promoted(found: list[Found], entries: Sequence[ListEntry]) -> list[Found]:
         else one
         for one in found
     ]
-
-
-def _first(text: str, *patterns: re.Pattern[str]) -> tuple[str, str]:
-    """A text before and behind the first place that one of the patterns finds."""
-    places = [found for pattern in patterns if (found := pattern.search(text))]
-    if not places:
-        return text, ""
-    first = min(places, key=lambda found: found.start())
-    return text[: first.start()], text[first.end() :]
-
-
-def _cut(mask: Masked) -> tuple[str, str]:
-    """The name's part of a masked text, and the remark behind it."""
-    head, _ = _first(mask.text, _DASH, _SLASH, _COMMA, _COLON)
-    return head, mask.text[len(head) :]
-
-
-def _split(mask: Masked, signs: re.Pattern[str]) -> list[str]:
-    """A masked text parted at the signs; *and* is no part of what is known as a whole."""
-    return [part for part in signs.split(mask.text) if part and part.strip()]
-
-
-def _names_apart(head: str) -> list[str]:
-    """The names of a masked text before its remark: *Ann and Bo*, `Ann Lee/Bo Ek`, *Ann y Bo*."""
-    found = []
-    for part in (p for p in _ALWAYS.split(head) if p and p.strip()):
-        slashed = _TIGHT_SLASH.split(part)
-        if len(slashed) > 1 and all(look_of(p.strip()) == Looks.NAME for p in slashed):
-            found += slashed
-        else:
-            found += _weakly_apart(part)
-    return found or [head]
-
-
-def _weakly_apart(text: str) -> list[str]:
-    """`Ana Ruiz y Luis Gil` are two; `Ortega y Gasset` is one."""
-    parts, start = [], 0
-    for found in _WEAK.finditer(text):
-        if found.start() - start > _LONGEST_NAME:
-            continue
-        before = text[start : found.start()]
-        following = _WEAK.search(text, found.end())
-        behind = text[found.end() : following.start() if following else len(text)]
-        if is_full(before.strip()) and is_full(behind.strip()):
-            parts.append(before)
-            start = found.end()
-    return [*parts, text[start:]]
-
-
-def _taken_apart(mask: Masked, head: str) -> tuple[str, list[str], str | None, str | None]:
-    """The bare name of a masked text, its remarks in brackets, its address and its handle."""
-    remarks: list[str] = []
-    email = handle = None
-    kept = []
-    for char in head:
-        piece = mask.pieces.get(char)
-        if piece is None:
-            kept.append(char)
-        elif found := ADDRESS.search(piece):
-            email = email or found[0].lower()
-            remarks.append(piece.strip("()<>[]"))
-        elif MARKDOWN.fullmatch(piece) and not "".join(kept).strip():
-            kept.append(piece[1 : piece.index("]")])
-        else:
-            remarks.append(piece.strip('()<>[]（）"“”'))
-    name = "".join(kept)
-    if at := _HANDLE.search(name):
-        rest = (name[: at.start()] + " " + name[at.end() :]).strip(_EDGE)
-        if rest:
-            name, handle = rest, at[1]
-    before, slash, nick = name.partition("/")
-    if slash and look_of(nick.strip()) == Looks.NICK and " " not in nick.strip():
-        name, handle = before, nick.strip()
-    return " ".join(name.split()).strip(_EDGE.replace(".", "")), remarks, email, handle
-
-
-def _remarks_in(mask: Masked, tail: str) -> list[str]:
-    """What stands behind a name's part, brackets apart."""
-    brackets = [mask.pieces[char].strip("()（）") for char in tail if _is_bracket(mask, char)]
-    rest = "".join(char for char in tail if not _is_bracket(mask, char))
-    behind = mask.open(rest).strip(" ,-–—/:")
-    return [*([behind] if behind else []), *brackets]
-
-
-def _is_bracket(mask: Masked, char: str) -> bool:
-    return mask.pieces.get(char, "")[:1] in ("(", "（")
-
-
-def _handle_in(name: str, remarks: list[str]) -> str | None:
-    """The handle that remarks give; of several people behind commas only the name's own."""
-    for remark in remarks:
-        found = _HANDLE.search(remark)
-        if found and not is_address(found[0]):
-            if not remark.startswith("@") or remark != found[0]:
-                return found[1]
-            if _squeezed(found[1]) == _squeezed(name) or len(remarks) == 1:
-                return found[1]
-    return None
-
-
-def _squeezed(name: str) -> str:
-    return slug(name).replace("-", "")
-
-
-def _without_titles(name: str) -> str:
-    """A name without Dr., Frau, PhD and the like, in front or behind."""
-    words = name.split()
-    while len(words) > 1 and slug(words[0]) in HONORIFICS:
-        del words[0]
-    if words and (title := _TITLE_BEHIND.search(words[-1])) and title.start() > 1:
-        words[-1] = words[-1][: title.start()]
-    while len(words) > 1 and slug(words[-1]) in HONORIFICS and not words[-1][0].islower():
-        del words[-1]
-    if len(words) > 2 and re.fullmatch(r"[\"“'‘].+[\"”'’]", words[1]):
-        del words[1]  # a nickname in quotes
-    return " ".join(words).strip(_EDGE.replace(".", ""))
-
-
-def _tidy(text: str) -> str:
-    """An entry without emphasis, quotes around its name, signs before it and HTML of a link."""
-    text = _QUOTED.sub(r"\1", text)
-    text = re.sub(r"<a\b[^<>]*>([^<>]*)</a>", r"[\1](html)", text) if "<a" in text else text
-    text = text.strip().replace("\\_", "_").replace("**", "").replace("__", "")
-    text = re.sub(r"(?<!\w)[*_]([^*_]+)[*_](?!\w)", r"\1", text)
-    if text[:1] and not text[0].isalnum():
-        text = _NO_BEGIN.sub("", text) if not _ABSENT_SIGN.match(text) else text
-    while text and not text[-1].isalnum() and ord(text[-1]) > 0x2190 and text[-1] not in "）」』❌":
-        if _ABSENT_SIGN.search(text) or "\ue000" <= text[-1] <= "\uf8ff":
-            break
-        text = text[:-1].rstrip()
-    return text.strip()
-
-
-def _name_only(text: str) -> str:
-    """What a label or a part names: the last part of a link, or the text without marks."""
-    found = LINK.search(text)
-    if found:
-        return found[0][2:-2].partition("|")[0].partition("#")[0].rpartition("/")[2].strip()
-    found = MARKDOWN.search(text)
-    return (found["text"] if found else text).strip(" *_:：\"'@")
-
-
-def _are_names(text: str) -> bool:
-    """Whether a text is a name of two words or more, or several names."""
-    mask = masked(text)
-    parts = [mask.open(part).strip(_EDGE) for part in _split(mask, _ALSO)]
-    parts = [re.split(r"\s?[(<\[](?!\[)", part, maxsplit=1)[0] or part for part in parts]
-    if len(parts) == 1:
-        return parts[0].startswith(("[[", "@")) or (is_full(parts[0]) and not _is_job(parts[0]))
-    return all(part.startswith(("[[", "@")) or look_of(part) == Looks.NAME for part in parts)
-
-
-def _is_job(text: str) -> bool:
-    return bool(JOBS.intersection(slug(text).split("-")))
-
-
-def _is_last_first_part(mask: Masked, part: str) -> bool:
-    return _Item(mask.open(part)).is_turned
-
-
-def _in_square(mask: Masked) -> str:
-    """The text of square brackets that are all there is: `[Ann Lee]`."""
-    piece = mask.pieces.get(mask.text, "")
-    return piece[1:-1] if piece.startswith("[") and piece.endswith("]") and piece[1] != "[" else ""
 
 
 def _is_yes(status: str) -> bool:

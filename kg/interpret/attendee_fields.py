@@ -1,0 +1,122 @@
+"""People in the properties of a note, in inline fields and in tables that are lists of labels."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+from kg.interpret.labels import label_of
+from kg.interpret.list_tables import is_head
+from kg.interpret.looks import look_of
+from kg.interpret.note_view import NoteView
+from kg.model.kinds import Bases, Kinds, Looks, Sense, Senses, Shapes
+from kg.model.note import Property
+from kg.model.people import Columns, Group, ListEntry, PeopleList
+from kg.model.rules import Rules, field_name
+
+_LISTING = ("attendees", "people", "guests")
+
+
+def in_properties(view: NoteView) -> Iterator[PeopleList]:
+    """The lists in properties and inline fields."""
+    fields = view.rules.fields["meeting"]
+    for key, found in view.properties.items():
+        field = fields.get(key)
+        if field in _LISTING:
+            sense: Sense = Senses.PRESENT if field == "attendees" else Senses.BESIDE
+        elif (
+            label := label_of(key.replace("-", " "), view.rules)
+        ) and label.sense == Senses.ABSENT:
+            sense = Senses.ABSENT
+        else:
+            continue
+        own = [one for one in found if not one.inline]
+        entries = [entry for one in own for entry in _of_property(one, sense, view)]
+        weak = field == "people"
+        if entries:
+            yield PeopleList(tuple(entries), weak=weak)
+        for one in found:
+            if one.inline and isinstance(one.value, str):
+                entry = ListEntry(one.value, one.line, Shapes.INLINE, Bases.FIELD, sense)
+                yield PeopleList((entry,), weak=weak)
+
+
+def _of_property(found: Property, sense: Sense, view: NoteView) -> Iterator[ListEntry]:
+    if found.type == "json":
+        yield from _of_json(json.loads(str(found.value)), found.line, sense, view.rules, None)
+    elif isinstance(found.value, str):
+        listed = found.position > 0 or isinstance(view.note.frontmatter.get(found.key), list)
+        yield ListEntry(
+            found.value, found.line, Shapes.ITEM if listed else Shapes.INLINE, Bases.PROPERTY, sense
+        )
+
+
+_NAME_KEYS = frozenset(("name", "display-name", "full-name", "person", "who", "attendee"))
+_MAIL_KEYS = frozenset(("email", "e-mail", "mail", "address", "email-address"))
+_FIRM_KEYS = frozenset(("organization", "organisation", "company", "employer", "org"))
+_STATUS_KEYS = frozenset(("response-status", "status", "response", "rsvp", "partstat", "attended"))
+
+
+def _of_json(
+    value: object, line: int, sense: Sense, rules: Rules, group: Group | None
+) -> Iterator[ListEntry]:
+    """A map in a property: one person, or groups of people by their names."""
+    if isinstance(value, str):
+        yield ListEntry(value, line, Shapes.ITEM, Bases.PROPERTY, sense, group=group)
+    elif isinstance(value, list):
+        for one in value:
+            yield from _of_json(one, line, sense, rules, group)
+    elif isinstance(value, dict):
+        texts = {field_name(str(key)): text for key, text in value.items()}
+        name, mail = _first(texts, _NAME_KEYS), _first(texts, _MAIL_KEYS)
+        if name or mail:
+            columns = Columns(_first(texts, _FIRM_KEYS), mail, "", _first(texts, _STATUS_KEYS))
+            yield ListEntry(
+                name, line, Shapes.ITEM, Bases.PROPERTY, sense, None, group, None, columns
+            )
+            return
+        for key, inner in value.items():
+            if isinstance(inner, list | dict):
+                yield from _grouped(str(key), inner, line, sense, rules)
+            elif look_of(str(key)) == Looks.NAME:
+                yield ListEntry(str(key), line, Shapes.ITEM, Bases.PROPERTY, sense, group=group)
+
+
+def _grouped(key: str, inner: object, line: int, sense: Sense, rules: Rules) -> Iterator[ListEntry]:
+    label = label_of(key, rules)
+    under = label.sense if label and label.sense != Senses.BESIDE else sense
+    yield from _of_json(inner, line, under, rules, Group(key, line, sure=True))
+
+
+def _first(texts: dict[str, object], keys: frozenset[str]) -> str:
+    for key in keys:
+        value = texts.get(key)
+        if isinstance(value, bool):
+            return "yes" if value else "no"
+        if isinstance(value, str) and value.strip():
+            return value.strip()
+    return ""
+
+
+def in_tables(view: NoteView) -> Iterator[PeopleList]:
+    """Rows of a table of two columns that is a list of labels, and other words for the people."""
+    said = view.values(Kinds.MEETING)
+    heads = {table.line for table in view.note.tables if is_head(table.header)}
+    for field in _LISTING:
+        for one in said.get(field, ()):
+            if one.line in heads:
+                continue  # a head row is never a value
+            if one.basis == Bases.TABLE or (one.basis == Bases.LABEL and field == "people"):
+                sense: Sense = Senses.PRESENT if field == "attendees" else Senses.BESIDE
+                entry = ListEntry(one.value, one.line, Shapes.INLINE, one.basis, sense)
+                yield PeopleList((entry,), weak=field == "people")
+    for table in view.note.tables:
+        if len(table.header) == 2:
+            for line, cells in ((table.line, table.header), *table.rows):
+                label = label_of(cells[0], view.rules) if len(cells) > 1 else None
+                known = view.rules.fields["meeting"].get(field_name(cells[0].strip("*_: ")))
+                if not (label and label.exact and cells[1].strip()) or known == "attendees":
+                    continue
+                if label_of(cells[1], view.rules) is None:
+                    entry = ListEntry(cells[1], line, Shapes.INLINE, Bases.TABLE, label.sense)
+                    yield PeopleList((entry,))

@@ -1,0 +1,161 @@
+"""The lines of a note's body, each by what it is, and labels on them.
+
+A list of people is often no list of Markdown, so it is read line by line.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from typing import Literal, NamedTuple
+
+from kg.interpret.labels import Label, label_of
+from kg.interpret.note_view import NoteView
+from kg.model.note import Code, Comment, Heading, ParsedNote
+from kg.model.rules import Rules
+
+_ITEM = re.compile(r"([ \t]*)(?:[-*+•◦▪]|\d{1,3}[.)])[ \t]+(?:\[(.?)\][ \t]+)?(.*)")
+_QUOTE = re.compile(r"[ \t]*>[ \t]?")
+_CALLOUT = re.compile(r"\[!\w+\][+-]?[ \t]*(.*)")
+_RULE = re.compile(r"[ \t]*(?:-[ \t]*){3,}$|[ \t]*(?:\*[ \t]*){3,}$|[ \t]*(?:_[ \t]*){3,}$")
+_BOLD_FIRST = re.compile(r"[^\w*]*(?:\*\*|__)(?P<label>[^*_\n]{1,60})(?:\*\*|__)[ \t]*(?P<rest>.*)")
+BOLD_LINE = re.compile(r"(?:\*\*|__)[^*_]+(?:\*\*|__):?")
+_COLON = re.compile(r"[:：]")
+_BREAK = re.compile(r"<br ?/?>[ \t]*$|\\$")
+_TAG_LINE = re.compile(
+    r"[ \t]*</?(?:div|details|summary|section|p|center|span)\b[^>]*>[ \t]*$", re.I
+)
+_HEADING_WITHOUT_SPACE = re.compile(r"#{1,6}(?=[^\s#])")
+LONGEST_HEAD = 80  # characters before a label's colon
+
+
+LineKind = Literal["blank", "heading", "item", "row", "rule", "markup", "text"]
+
+
+class Line(NamedTuple):
+    """A line of the body; `level` is that of a heading, `box` the sign in a checkbox."""
+
+    number: int
+    kind: LineKind
+    text: str
+    indent: int = 0
+    box: str | None = None
+    level: int = 0
+    quoted: bool = False
+
+
+class Lines:
+    """The body's lines, each by what it is, worked out when it is first asked for; those within
+    code and comments are left out."""
+
+    def __init__(self, view: NoteView) -> None:
+        note = view.note
+        self._headings = {heading.line: heading for heading in note.headings}
+        self._raw: list[tuple[int, str]] = list(enumerate(note.body.split("\n"), note.body_line))
+        if note.codes or note.comments or "<!--" in note.body:
+            self._raw = list(_shown(note, self._raw))
+        self._known: dict[int, Line] = {}
+
+    def __len__(self) -> int:
+        return len(self._raw)
+
+    def __getitem__(self, place: int) -> Line:
+        line = self._known.get(place)
+        if line is None:
+            number, text = self._raw[place]
+            line = self._known[place] = _line(number, text, self._headings.get(number))
+        return line
+
+    def place_of(self, number: int) -> int | None:
+        """Where the line of that number is, None if it is left out."""
+        place = bisect_left(self._raw, (number,))
+        return place if place < len(self._raw) and self._raw[place][0] == number else None
+
+    def after(self, place: int) -> Line | None:
+        """The line behind a place."""
+        return self[place + 1] if place + 1 < len(self) else None
+
+    def since(self, place: int) -> Iterator[Line]:
+        """The lines from a place on."""
+        for at in range(place, len(self)):
+            yield self[at]
+
+
+def _shown(note: ParsedNote, lines: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+    apart = {number for block in _apart(note) for number in range(block.line, block.end_line + 1)}
+    in_comment = False
+    for number, raw in lines:
+        if number in apart:
+            continue
+        text, in_comment = _without_comment(raw, in_comment)
+        if text == raw or text.strip():
+            yield number, text
+
+
+def _apart(note: ParsedNote) -> Iterator[Code | Comment]:
+    yield from note.codes
+    yield from note.comments
+
+
+def _without_comment(text: str, within: bool) -> tuple[str, bool]:
+    """A line without its HTML comments, and whether one goes on behind it."""
+    kept = ""
+    while text:
+        if within:
+            _, closed, text = text.partition("-->")
+            within = not closed
+        else:
+            before, opened, text = text.partition("<!--")
+            kept += before
+            within = bool(opened)
+    return kept, within
+
+
+def _line(number: int, text: str, heading: Heading | None) -> Line:
+    quoted = False
+    if heading is not None:
+        return Line(number, "heading", heading.text, level=heading.level)
+    while text.lstrip().startswith(">"):
+        text, quoted = _QUOTE.sub("", text, count=1), True
+    if quoted and (callout := _CALLOUT.match(text)):
+        return Line(number, "text", callout[1], quoted=True)
+    stripped = text.strip()
+    if not stripped:
+        return Line(number, "blank", "", quoted=quoted)
+    if _RULE.match(text):
+        return Line(number, "rule", "", quoted=quoted)
+    if found := _ITEM.match(text):
+        indent = len(found[1].expandtabs(4))
+        return Line(number, "item", found[3].strip(), indent, found[2], quoted=quoted)
+    if stripped.startswith("|"):
+        return Line(number, "row", stripped, quoted=quoted)
+    if _TAG_LINE.match(text):
+        return Line(number, "markup", stripped, quoted=quoted)
+    if _HEADING_WITHOUT_SPACE.match(stripped) and " " not in stripped:
+        return Line(number, "text", stripped.lstrip("#"), quoted=quoted)
+    return Line(number, "text", _BREAK.sub("", stripped).rstrip(), quoted=quoted)
+
+
+def split_label(text: str, rules: Rules, *, heading: bool = False) -> tuple[Label, str] | None:
+    """A label of a list and what stands behind it on the line, "" for a label alone, which must be
+    a known one unless it is a `heading`.
+
+    `Attendees: Ann`, `**Present** *(add yourself)*: Ann`, `**Present** Ann`, `**Attendees**`.
+    """
+    colons = [found.start() for found in _COLON.finditer(text, 0, LONGEST_HEAD)]
+    for at in reversed(colons[:3]):
+        if text[at : at + 2] == "::":
+            return None
+        label = label_of(text[:at], rules)
+        if label is not None:
+            return label, text[at + 1 :].strip(" \t*_")
+    if colons:
+        return None
+    bold = _BOLD_FIRST.match(text)
+    if bold and (label := label_of(bold["label"], rules)) and label.exact:
+        rest = bold["rest"].strip()
+        return label, "" if rest.startswith("(") and rest.endswith(")") else rest
+    label = label_of(text, rules)
+    sure = label and (label.exact or heading or BOLD_LINE.fullmatch(text))
+    return (label, "") if label and sure else None

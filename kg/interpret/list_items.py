@@ -1,0 +1,287 @@
+"""An entry of a list of people, taken apart: what never splits a name, and what parts names.
+
+Everything here looks at one text; who is known and what the list has in common is the matter of
+`kg.interpret.people`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kg.interpret.looks import is_full, look_of
+from kg.interpret.masks import ADDRESS, LINK, MARKDOWN, Masked, is_address, masked
+from kg.interpret.words import HONORIFICS, JOBS, PARTICLES
+from kg.model.kinds import Looks
+from kg.model.names import slug
+
+AND_WORDS = frozenset(("and", "und", "et", "en", "og", "och", "oraz"))
+_AND = r"\s(?:and|und|et|en|og|och|oraz)\s"
+_ALWAYS = re.compile(rf"[;；、，·•|\n]|<br ?/?>|\s[&+]\s|{_AND}", re.I)
+ALSO = re.compile(rf"[,;；、，•|\n]|<br ?/?>|\s[&+/·]\s|{_AND}", re.I)
+WEAK = re.compile(r"\s(y|e|i|и)\s|(?<=[\u3040-\u9fff])(和|與|与|と)(?=[\u3040-\u9fff])")
+_COMMA = re.compile(r"[,，]\s*")
+_DASH = re.compile(r"\s+[-–—]+\s+|\s*[–—]\s+")
+_SLASH = re.compile(r"\s/\s?|\s?/\s")
+_TIGHT_SLASH = re.compile(r"(?<=\S)/(?=\S)")
+COLON = re.compile(r"\s?[:：](?=\s|$|[^\x00-\x7f])")
+HANDLE = re.compile(r"(?<![\w.])@([\w][\w.-]*(?:@[\w.-]+)?)")
+_TITLE_BEHIND = re.compile(r"(?:さん|さま|様|氏|先生|老师|女士|씨|님|교수님?|박사님?)$")
+_QUOTED = re.compile(r"^\s*[\"“']([^\"”'<>()]+)[\"”'](?=\s*(?:[<(]|$))")
+_LONGEST_NAME = 80  # characters
+EDGE = " \t\"'*_`.:,;，；、-–—•=>"
+_NO_BEGIN = re.compile(r"^[^\w\[(<\"'“@~+’‘\ue000-\uf8ff]+")
+ABSENT_SIGN = re.compile("^(?:❌|✗|✘|🚫|⛔|✖)\ufe0f?|(?:❌|✗|✘|🚫|⛔|✖)\ufe0f?$")
+
+
+class Item:
+    """An item's text, taken apart at what never splits a name."""
+
+    def __init__(self, text: str) -> None:
+        self.text = tidy(text)
+        self.mask = masked(self.text)
+
+    @property
+    def head_masked(self) -> str:
+        return cut(self.mask)[0]
+
+    @property
+    def head(self) -> str:
+        """What stands before the first dash, slash, comma, bracket."""
+        return self.mask.open(self.head_masked).strip(EDGE)
+
+    @property
+    def parts(self) -> list[str]:
+        """The parts between commas, up to the first dash or slash, without brackets."""
+        before = _first(self.mask.text, _DASH, _SLASH)[0]
+        parts = [self._bare(part) for part in _COMMA.split(before)]
+        return [part for part in parts if part]
+
+    def without(self, parts: list[str]) -> str:
+        """The text without some of its parts."""
+        gone = set(parts)
+        kept = [part for part in _COMMA.split(self.mask.text) if self._bare(part) not in gone]
+        return self.mask.open(", ".join(kept))
+
+    def _bare(self, part: str) -> str:
+        if is_address(whole := self.mask.open(part).strip()) and len(part.strip()) == 1:
+            return whole.strip("<>")  # an address in place of a name
+        kept = "".join(
+            c for c in part if c not in self.mask.pieces or LINK.fullmatch(self.mask.pieces[c])
+        )
+        return self.mask.open(kept).strip(" \"'*_.")
+
+    @property
+    def company(self) -> str:
+        """What follows several names: behind a dash, or in brackets at the end."""
+        before, behind = _first(self.mask.text, _DASH, _SLASH)
+        if behind.strip():
+            return self.mask.open(behind).strip(" -–—/")
+        piece = self.mask.pieces.get(before.strip()[-1:], "")
+        return piece[1:-1].strip() if piece.startswith("(") else ""
+
+    @property
+    def before_colon(self) -> tuple[str, str]:
+        """A label of four words at most, or a link, and what stands behind its colon; else ""."""
+        found = COLON.search(self.mask.text)
+        if found is None:
+            return "", ""
+        head = self.mask.text[: found.start()]
+        if _COMMA.search(head) or _DASH.search(head) or len(head.split()) > 5:
+            return "", ""
+        rest = self.mask.open(self.mask.text[found.end() :])
+        return self.mask.open(head).strip(" *_"), rest.strip(" *_")
+
+    @property
+    def before_dash(self) -> tuple[str, str]:
+        """What stands before and behind the first dash."""
+        head, rest = _first(self.mask.text, _DASH)
+        return self.mask.open(head).strip(" *_"), self.mask.open(rest).strip()
+
+    @property
+    def is_turned(self) -> bool:
+        """Whether it may be `Last, First`: a word (with particles), a comma, a word."""
+        parts = self.parts
+        if len(parts) != 2 or self.mask.text.count(",") + self.mask.text.count("，") != 1:
+            return False
+        last, first = parts
+        if look_of(last) != Looks.NAME or look_of(first) != Looks.NAME:
+            return False
+        words = [word for word in last.split() if slug(word) not in PARTICLES]
+        names = [word for word in first.split() if len(word.rstrip(".")) > 1]
+        return len(words) == 1 and len(names) == 1
+
+    @property
+    def turned(self) -> str:
+        """`Lee, Ann` as `Ann Lee`."""
+        last, first = self.parts
+        return f"{first} {last}"
+
+    @property
+    def behind_names(self) -> str:
+        """Brackets, addresses and what follows a dash: all but the names."""
+        pieces = " ".join(self.mask.pieces.values())
+        return f"{pieces} {self.before_dash[1]}".strip()
+
+
+def _first(text: str, *patterns: re.Pattern[str]) -> tuple[str, str]:
+    """A text before and behind the first place that one of the patterns finds."""
+    places = [found for pattern in patterns if (found := pattern.search(text))]
+    if not places:
+        return text, ""
+    first = min(places, key=lambda found: found.start())
+    return text[: first.start()], text[first.end() :]
+
+
+def cut(mask: Masked) -> tuple[str, str]:
+    """The name's part of a masked text, and the remark behind it."""
+    head, _ = _first(mask.text, _DASH, _SLASH, _COMMA, COLON)
+    return head, mask.text[len(head) :]
+
+
+def split(mask: Masked, signs: re.Pattern[str]) -> list[str]:
+    """A masked text parted at the signs; *and* is no part of what is known as a whole."""
+    return [part for part in signs.split(mask.text) if part and part.strip()]
+
+
+def names_apart(head: str) -> list[str]:
+    """The names of a masked text before its remark: *Ann and Bo*, `Ann Lee/Bo Ek`, *Ann y Bo*."""
+    found = []
+    for part in (p for p in _ALWAYS.split(head) if p and p.strip()):
+        slashed = _TIGHT_SLASH.split(part)
+        if len(slashed) > 1 and all(look_of(p.strip()) == Looks.NAME for p in slashed):
+            found += slashed
+        else:
+            found += _weakly_apart(part)
+    return found or [head]
+
+
+def _weakly_apart(text: str) -> list[str]:
+    """`Ana Ruiz y Luis Gil` are two; `Ortega y Gasset` is one."""
+    parts, start = [], 0
+    for found in WEAK.finditer(text):
+        if found.start() - start > _LONGEST_NAME:
+            continue
+        before = text[start : found.start()]
+        following = WEAK.search(text, found.end())
+        behind = text[found.end() : following.start() if following else len(text)]
+        if is_full(before.strip()) and is_full(behind.strip()):
+            parts.append(before)
+            start = found.end()
+    return [*parts, text[start:]]
+
+
+def taken_apart(mask: Masked, head: str) -> tuple[str, list[str], str | None, str | None]:
+    """The bare name of a masked text, its remarks in brackets, its address and its handle."""
+    remarks: list[str] = []
+    email = handle = None
+    kept = []
+    for char in head:
+        piece = mask.pieces.get(char)
+        if piece is None:
+            kept.append(char)
+        elif found := ADDRESS.search(piece):
+            email = email or found[0].lower()
+            remarks.append(piece.strip("()<>[]"))
+        elif MARKDOWN.fullmatch(piece) and not "".join(kept).strip():
+            kept.append(piece[1 : piece.index("]")])
+        else:
+            remarks.append(piece.strip('()<>[]（）"“”'))
+    name = "".join(kept)
+    if at := HANDLE.search(name):
+        rest = (name[: at.start()] + " " + name[at.end() :]).strip(EDGE)
+        if rest:
+            name, handle = rest, at[1]
+    before, slash, nick = name.partition("/")
+    if slash and look_of(nick.strip()) == Looks.NICK and " " not in nick.strip():
+        name, handle = before, nick.strip()
+    return " ".join(name.split()).strip(EDGE.replace(".", "")), remarks, email, handle
+
+
+def remarks_in(mask: Masked, tail: str) -> list[str]:
+    """What stands behind a name's part, brackets apart."""
+    brackets = [mask.pieces[char].strip("()（）") for char in tail if _is_bracket(mask, char)]
+    rest = "".join(char for char in tail if not _is_bracket(mask, char))
+    behind = mask.open(rest).strip(" ,-–—/:")
+    return [*([behind] if behind else []), *brackets]
+
+
+def _is_bracket(mask: Masked, char: str) -> bool:
+    return mask.pieces.get(char, "")[:1] in ("(", "（")
+
+
+def handle_in(name: str, remarks: list[str]) -> str | None:
+    """The handle that remarks give; of several people behind commas only the name's own."""
+    for remark in remarks:
+        found = HANDLE.search(remark)
+        if found and not is_address(found[0]):
+            if not remark.startswith("@") or remark != found[0]:
+                return found[1]
+            if squeezed(found[1]) == squeezed(name) or len(remarks) == 1:
+                return found[1]
+    return None
+
+
+def squeezed(name: str) -> str:
+    return slug(name).replace("-", "")
+
+
+def without_titles(name: str) -> str:
+    """A name without Dr., Frau, PhD and the like, in front or behind."""
+    words = name.split()
+    while len(words) > 1 and slug(words[0]) in HONORIFICS:
+        del words[0]
+    if words and (title := _TITLE_BEHIND.search(words[-1])) and title.start() > 1:
+        words[-1] = words[-1][: title.start()]
+    while len(words) > 1 and slug(words[-1]) in HONORIFICS and not words[-1][0].islower():
+        del words[-1]
+    if len(words) > 2 and re.fullmatch(r"[\"“'‘].+[\"”'’]", words[1]):
+        del words[1]  # a nickname in quotes
+    return " ".join(words).strip(EDGE.replace(".", ""))
+
+
+def tidy(text: str) -> str:
+    """An entry without emphasis, quotes around its name, signs before it and HTML of a link."""
+    text = _QUOTED.sub(r"\1", text)
+    text = re.sub(r"<a\b[^<>]*>([^<>]*)</a>", r"[\1](html)", text) if "<a" in text else text
+    text = text.strip().replace("\\_", "_").replace("**", "").replace("__", "")
+    text = re.sub(r"(?<!\w)[*_]([^*_]+)[*_](?!\w)", r"\1", text)
+    if text[:1] and not text[0].isalnum():
+        text = _NO_BEGIN.sub("", text) if not ABSENT_SIGN.match(text) else text
+    while text and not text[-1].isalnum() and ord(text[-1]) > 0x2190 and text[-1] not in "）」』❌":
+        if ABSENT_SIGN.search(text) or "\ue000" <= text[-1] <= "\uf8ff":
+            break
+        text = text[:-1].rstrip()
+    return text.strip()
+
+
+def name_only(text: str) -> str:
+    """What a label or a part names: the last part of a link, or the text without marks."""
+    found = LINK.search(text)
+    if found:
+        return found[0][2:-2].partition("|")[0].partition("#")[0].rpartition("/")[2].strip()
+    found = MARKDOWN.search(text)
+    return (found["text"] if found else text).strip(" *_:：\"'@")
+
+
+def are_names(text: str) -> bool:
+    """Whether a text is a name of two words or more, or several names."""
+    mask = masked(text)
+    parts = [mask.open(part).strip(EDGE) for part in split(mask, ALSO)]
+    parts = [re.split(r"\s?[(<\[](?!\[)", part, maxsplit=1)[0] or part for part in parts]
+    if len(parts) == 1:
+        return parts[0].startswith(("[[", "@")) or (is_full(parts[0]) and not is_job(parts[0]))
+    return all(part.startswith(("[[", "@")) or look_of(part) == Looks.NAME for part in parts)
+
+
+def is_job(text: str) -> bool:
+    return bool(JOBS.intersection(slug(text).split("-")))
+
+
+def is_last_first_part(mask: Masked, part: str) -> bool:
+    return Item(mask.open(part)).is_turned
+
+
+def in_square(mask: Masked) -> str:
+    """The text of square brackets that are all there is: `[Ann Lee]`."""
+    piece = mask.pieces.get(mask.text, "")
+    return piece[1:-1] if piece.startswith("[") and piece.endswith("]") and piece[1] != "[" else ""
