@@ -81,6 +81,22 @@ def test_attendees(examples_db: Path, row: list[str]) -> None:
     assert {str(name) for (name,) in found} == names(row[2])
 
 
+@pytest.mark.parametrize("row", table("and not contacted", "absent"), ids=lambda row: row[0])
+def test_absences(examples_db: Path, row: list[str]) -> None:
+    path, line = row[0].rsplit(":", 1)
+    found = rows(
+        examples_db,
+        "select p.name, a.line from absences a join people p on p.id = a.person_id"
+        " join notes n on n.id = a.note_id where n.path = ?",
+        path,
+    )
+    assert found == [(row[1], int(line))]
+
+
+def test_nobody_else_was_absent(examples_db: Path) -> None:
+    assert rows(examples_db, "select count(*) from absences") == [(4,)]
+
+
 @pytest.mark.parametrize("row", table("Five more are known", "date"), ids=lambda row: row[1])
 def test_meetings_without_a_note(examples_db: Path, row: list[str]) -> None:
     date, where, who = row
@@ -140,6 +156,8 @@ def test_people(examples_db: Path) -> None:
         ("unclosed-frontmatter", {("Inbox/Ideas from the train.md", 1)}),
         ("invalid-utf8", {("Inbox/Paper book.md", 1)}),
         ("meeting-without-date", {("Meetings/2025/Coffee with Rosa.md", 1)}),
+        ("meeting-without-people", set()),
+        ("not-a-name", {("Meetings/2025/2025-10-16 - Tariff round.md", 13)}),
         ("stated-contact", {("People/Kwame Mensah/index.md", 7)}),
         ("ambiguous-link", {("Inbox/Paper book.md", 7)}),
         ("orphan", {("Notes/Why we wait.md", None), ("Notes/Onboarding.md", None)}),

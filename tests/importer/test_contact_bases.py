@@ -25,8 +25,12 @@ VAULT = {
     "Meetings/Review.md": HEAD + '  - "[[Bo Ek]]"\n---\n',
     "Meetings/2026-01-05 Plan.md": HEAD + '  - "[[Bo Ek]]"\n---\n',
     "Meetings/Names.md": HEAD
-    + "".join(f'  - "{name}"\n' for name in ("Annie", "@BoEk", "[[Ray, Cy]]", "[[Dee]]", "Jo Lin"))
+    + "".join(
+        f'  - "{name}"\n'
+        for name in ("Annie", "@BoEk", "[[Ray, Cy]]", "[[Dee]]", "Jo Lin (@jolin)")
+    )
     + "---\nAbout [[Atlas]].\n",
+    "Meetings/Nick.md": HEAD + '  - "jolin"\n  - "Bo Ek"\n---\n',
     "Meetings/More.md": HEAD + '  - "ann@acme.example"\n  - "Bo Ek"\n---\n',
     "Meetings/Mail.md": "---\ntype: email\ndate: 2026-01-05\nfrom: Bo Ek\nto: Ann Lee\n---\n",
     "Daily/2026-01-07.md": (
