@@ -13,21 +13,17 @@ from typing import NamedTuple
 
 from kg.interpret.classify import is_tag_line
 from kg.interpret.dates import leading_date
+from kg.interpret.looks import look_of
 from kg.interpret.named import name_of_me, plain
 from kg.interpret.note_view import FieldValue, NoteView
-from kg.model.kinds import ENTITY_KINDS, AliasSource, AliasSources, Kinds
+from kg.model.kinds import ENTITY_KINDS, AliasSource, AliasSources, Kinds, Looks
 from kg.model.names import file_key, slug, turned_round
 from kg.model.page import Otherwise
 from kg.model.rules import Rules
 
 _ADDRESS = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 _BESIDE_A_TITLE = re.compile(r"|---+|\*\*\*+|%%.*%%|<!--.*-->|!?\[\[[^\[\]]*\]\]|[\w -]+:: .*")
-_NAME_WORDS = 4
 _INITIALS = 3  # letters: `MQ` stands for a name and is none
-_PARTICLES = frozenset((
-    "al", "bin", "da", "das", "de", "del", "della", "den", "der", "di", "dos", "du", "el", "ibn",
-    "la", "le", "van", "von", "y", "zu",
-))  # fmt: skip
 # What stands behind a name and a comma, and is no first name.
 _BEHIND_A_NAME = frozenset((
     "cpa", "dds", "dr", "esq", "ii", "iii", "inc", "ing", "ir", "iv", "jr", "llc", "llm", "ltd",
@@ -107,14 +103,9 @@ def is_generic(title: str, rules: Rules) -> bool:
 
 
 def looks_like_name(text: str) -> bool:
-    """Whether a text looks like somebody's name: up to four words, each with a capital in front or
-    in a script without case; particles do not count."""
-    words = [word for word in text.split() if word.lower() not in _PARTICLES]
-    if not 1 <= len(words) <= _NAME_WORDS or any(c.isdigit() or c in ":;!?#@_/" for c in text):
-        return False
-    if len(words) == 1 and words[0].isupper() and len(words[0]) <= _INITIALS:
-        return False
-    return all(word[0].isalpha() and word[0] == word[0].upper() for word in words)
+    """Whether a page may be called so for a person: it looks like a name, and is no initials."""
+    initials = " " not in text and text.isupper() and len(text) <= _INITIALS
+    return look_of(text) == Looks.NAME and not initials
 
 
 # Meetings
