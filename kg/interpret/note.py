@@ -254,6 +254,7 @@ def _full_names(view: NoteView, meaning: Meaning) -> tuple[Ref, ...]:
     if meaning.gathering is not None:
         refs += [named_of(one, view.rules).ref for one in reading_of(view).people]
     refs += [task.owner for task in meaning.tasks if task.owner]
+    refs += [ref for task in meaning.tasks for ref in task.mentions]
     for evidence in meaning.evidence:
         if evidence.basis not in (Bases.LINK, Bases.MENTION):
             refs += evidence.people

@@ -137,7 +137,8 @@ def _mentioned(lookups: Lookups, task: TaskMeaning) -> str | None:
 def _unknown_mentions(lookups: Lookups) -> list[ResolvedClaim]:
     """The @words of tasks that nobody is called by."""
     tasks = lookups.page.tasks
-    unknown = [ref for task in tasks for ref in task.mentions if lookups.who(ref) is None]
+    mentions = [ref for task in tasks for ref in task.mentions if " " not in ref.text]
+    unknown = [ref for ref in mentions if lookups.who(ref) is None]
     unknown += [mark for task in tasks for mark in task.marks]
     lines = {ref.text: ref.line for ref in reversed(unknown)}
     return [
