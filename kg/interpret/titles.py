@@ -13,8 +13,10 @@ from typing import NamedTuple
 
 from kg.interpret.classify import is_tag_line
 from kg.interpret.dates import leading_date
+from kg.interpret.looks import is_name
 from kg.interpret.named import name_of_me, plain
 from kg.interpret.note_view import FieldValue, NoteView
+from kg.interpret.words import BEHIND_A_NAME
 from kg.model.kinds import ENTITY_KINDS, AliasSource, AliasSources, Kinds
 from kg.model.names import file_key, slug, turned_round
 from kg.model.page import Otherwise
@@ -22,17 +24,6 @@ from kg.model.rules import Rules
 
 _ADDRESS = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 _BESIDE_A_TITLE = re.compile(r"|---+|\*\*\*+|%%.*%%|<!--.*-->|!?\[\[[^\[\]]*\]\]|[\w -]+:: .*")
-_NAME_WORDS = 4
-_INITIALS = 3  # letters: `MQ` stands for a name and is none
-_PARTICLES = frozenset((
-    "al", "bin", "da", "das", "de", "del", "della", "den", "der", "di", "dos", "du", "el", "ibn",
-    "la", "le", "van", "von", "y", "zu",
-))  # fmt: skip
-# What stands behind a name and a comma, and is no first name.
-_BEHIND_A_NAME = frozenset((
-    "cpa", "dds", "dr", "esq", "ii", "iii", "inc", "ing", "ir", "iv", "jr", "llc", "llm", "ltd",
-    "ma", "mba", "md", "msc", "phd", "prof", "sr",
-))  # fmt: skip
 # File names that say which page of a meeting this is, and not which meeting.
 _PARTS_OF_A_MEETING = frozenset((
     "agenda", "audio", "memo", "recap", "recording", "summary", "transcript", "transcription",
@@ -104,17 +95,6 @@ def undated(title: str) -> str:
 def is_generic(title: str, rules: Rules) -> bool:
     """Whether a title says no more than that people met."""
     return all(word in rules.generic_titles for word in slug(title).split("-"))
-
-
-def looks_like_name(text: str) -> bool:
-    """Whether a text looks like somebody's name: up to four words, each with a capital in front or
-    in a script without case; particles do not count."""
-    words = [word for word in text.split() if word.lower() not in _PARTICLES]
-    if not 1 <= len(words) <= _NAME_WORDS or any(c.isdigit() or c in ":;!?#@_/" for c in text):
-        return False
-    if len(words) == 1 and words[0].isupper() and len(words[0]) <= _INITIALS:
-        return False
-    return all(word[0].isalpha() and word[0] == word[0].upper() for word in words)
 
 
 # Meetings
@@ -191,7 +171,7 @@ def _person(view: NoteView) -> _Named:
     if title and _is_own_name(title, view):
         return _Named(_first_name_first(title), own)
     heading = _top_heading(view)
-    if slug(heading) == slug(own) and looks_like_name(heading) and not looks_like_name(own):
+    if slug(heading) == slug(own) and is_name(heading) and not is_name(own):
         return _Named(heading, own)
     return _Named(own, own)
 
@@ -213,7 +193,7 @@ def _is_own_name(title: str, view: NoteView) -> bool:
         return True
     if any(_same_ends(wanted, name) for name in known):
         return True
-    return wanted == slug(_top_heading(view)) and not looks_like_name(_bare_file_name(view))
+    return wanted == slug(_top_heading(view)) and not is_name(_bare_file_name(view))
 
 
 def _stated_names(view: NoteView) -> Iterator[str]:
@@ -233,7 +213,7 @@ def _same_ends(one: str, other: str) -> bool:
 def _first_name_first(name: str) -> str:
     """`Lee, Ann` → `Ann Lee`, and not `Lee, Ann, MD` or `Ann Lee, PhD`."""
     behind = slug(name.partition(",")[2])
-    return name if behind.replace("-", "") in _BEHIND_A_NAME else turned_round(name) or name
+    return name if behind.replace("-", "") in BEHIND_A_NAME else turned_round(name) or name
 
 
 def _is_me(view: NoteView, named: _Named) -> bool:
@@ -266,7 +246,7 @@ def _heading_as_alias(view: NoteView, kind: str) -> str:
         return heading
     job = job_title(view)
     is_job = job is not None and slug(job.value) == slug(heading)
-    return heading if looks_like_name(heading) and not is_job else ""
+    return heading if is_name(heading) and not is_job else ""
 
 
 def _places(view: NoteView) -> tuple[tuple[str, AliasSource], ...]:
