@@ -12,7 +12,7 @@ from kg.interpret.daily_format import day_by_format
 from kg.interpret.dates import day_of, leading_date
 from kg.interpret.mails import is_mail, messages_of
 from kg.interpret.named import plain
-from kg.interpret.note_view import NoteView, is_placeholder
+from kg.interpret.note_view import NoteView
 from kg.model.kinds import (
     ENTITY_KINDS,
     Bases,
@@ -25,6 +25,7 @@ from kg.model.kinds import (
 )
 from kg.model.names import slug, without_md
 from kg.model.note import Problem
+from kg.model.placeholders import is_placeholder
 from kg.model.rules import field_name
 
 

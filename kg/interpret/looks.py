@@ -24,6 +24,7 @@ from kg.interpret.words import (
 )
 from kg.model.kinds import Look, Looks
 from kg.model.names import slug
+from kg.model.placeholders import is_placeholder
 
 _MOST_WORDS = 4  # besides particles: Juan Pablo Duarte Reyes
 _LONGEST = 80  # characters
@@ -31,7 +32,7 @@ _LONGEST_HAN = 6  # signs of a name in Chinese characters; more are a sentence
 _SENTENCE_END = "!?。！？…"
 _NO_NAME = re.compile(r"[\d:;=/\\<>{}\[\]()|*_~^%$#@&+\"“”„»«,!?。！？…、，；•–—]|://|\s[·-]\s")
 _PLACEHOLDER = re.compile(
-    r"\{\{|<%|^\W*(?:x{2,}|(?:[a-z]+ )?name ?\d+|[dmyhDMYH]{1,4}(?:[-/.:][dmyhDMYH]{1,4})+)\W*$"
+    r"^\W*(?:x{2,}|(?:[a-z]+ )?name ?\d+|[dmyhDMYH]{1,4}(?:[-/.:][dmyhDMYH]{1,4})+)\W*$"
 )
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _APOSTROPHES = "'’‘ʼʻ`"
@@ -145,7 +146,7 @@ def is_group(text: str) -> bool:
 
 def is_form(text: str) -> bool:
     """Whether a text belongs to a form that people fill in: *Add your name above*, `{{name}}`."""
-    if _PLACEHOLDER.search(text):
+    if is_placeholder(text) or _PLACEHOLDER.search(text):
         return True
     words = slug(text).split("-")
     if len(words) < 2:

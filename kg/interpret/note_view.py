@@ -12,6 +12,7 @@ from kg.model.names import slug, without_md
 from kg.model.note import Item, Link, ParsedNote, Property, Table
 from kg.model.page import Ref
 from kg.model.people import PeopleList, Reading
+from kg.model.placeholders import is_placeholder
 from kg.model.rules import Rules, field_name, folder_name
 
 
@@ -148,13 +149,6 @@ def is_empty(value: object) -> bool:
     if isinstance(value, str):
         return not value or value.isspace() or is_placeholder(value)
     return value is None
-
-
-def is_placeholder(value: object) -> bool:
-    """Whether a template's mark stands where a value should be (`{{title}}`, `<% tp… %>`)."""
-    if not isinstance(value, str) or not ("{" in value or "%" in value):
-        return False
-    return "{{" in value or "<%" in value or "{ {" in value
 
 
 def text_of(value: str | int | float | bool | None) -> str:

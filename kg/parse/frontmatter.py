@@ -62,7 +62,7 @@ def read_head(text: str, head: Head) -> tuple[list[Entry], list[Problem]]:
         flat = read_flat(between.split("\n"), 2)
         if flat is not None:
             return flat, []
-    # Loads python-frontmatter and YAML, which most notes do without (docs/decisions/0011).
+    # Loads python-frontmatter and YAML, which most notes do without (docs/decisions/0012).
     from kg.parse.any_head import read_any
 
     return read_any(text[: head.body_at], between)

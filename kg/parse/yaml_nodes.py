@@ -13,6 +13,7 @@ from frontmatter.default_handlers import YAMLHandler
 
 from kg.model.kinds import Codes, ProblemCode, Severities, Severity
 from kg.model.note import Problem
+from kg.model.placeholders import is_placeholder
 from kg.parse.decode import REPLACEMENT
 from kg.parse.nodes import Entry, Mapping, Node, Scalar, Sequence
 
@@ -31,7 +32,6 @@ _LINKS = re.compile(r"\[\[[^\[\]\n]+\]\]")
 _LINK_LIST = re.compile(
     r"\[\s*+\[\[[^\[\]\n]++\]\](?:\s*+,\s*+\[\[[^\[\]\n]++\]\])*+\s*+(?:,\s*+)?\]"
 )
-_SPACED_BRACES = re.compile(r"\{\s++\{[^{}]*+\}\s*+\}")
 
 
 # What libyaml says, in words that help.
@@ -102,15 +102,6 @@ def read_yaml(text: str, first: int, allowed: Allowance) -> tuple[list[Entry], l
     Raises `Unreadable`."""
     handler = Handler(allowed, first)
     return list(handler.load(text).values()), handler.problems
-
-
-def is_placeholder(text: str) -> bool:
-    """Whether a value is, or holds, something a template should have filled in."""
-    if "{{" in text and text.find("}}", text.find("{{")) >= 0:
-        return True
-    if "<%" in text and text.find("%>", text.find("<%")) >= 0:
-        return True
-    return "{" in text and _SPACED_BRACES.search(text) is not None
 
 
 def bare_links(raw: str) -> list[str] | None:

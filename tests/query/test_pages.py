@@ -40,6 +40,7 @@ def test_a_project_with_everything_about_it(conn: sqlite3.Connection) -> None:
         ("2025-12-03", False),
         ("2025-11-18", False),
         ("2025-10-14", True),
+        ("2025-09-18", False),
     ]
 
 
@@ -99,7 +100,7 @@ def test_a_meeting_shows_who_was_there_and_a_missing_note_who_wants_it(
 def test_status_counts(conn: sqlite3.Connection) -> None:
     status = overview.status(conn)
     assert status is not None
-    assert (status.notes, status.projects, status.meetings) == (84, 11, 30)
+    assert (status.notes, status.projects, status.meetings) == (89, 11, 35)
     assert (status.tasks, status.open_tasks, status.as_of) == (50, 37, AS_OF)
     empty = World()
     empty.conn.execute("delete from imports")
@@ -109,7 +110,7 @@ def test_status_counts(conn: sqlite3.Connection) -> None:
 def test_co_attendance_counts_meetings_and_shows_the_last(conn: sqlite3.Connection) -> None:
     (first, *_) = history.co_attendance(conn, "kwame", as_of=AS_OF)
     assert (first.other, first.meetings, first.last_date, first.last_meeting) == (
-        "José Álvarez", 4, "2025-11-26", "Salt Road working group",
+        "José Álvarez", 5, "2025-11-26", "Salt Road working group",
     )  # fmt: skip
     everyone = history.co_attendance(conn, as_of=AS_OF, limit=-1)
     pairs = [frozenset((one.person, one.other)) for one in everyone]
