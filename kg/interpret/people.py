@@ -68,7 +68,7 @@ Found = Someone | NotPerson
 
 _OF = re.compile(r"\s(?:from|at|of|@|with|bei|aus|chez|fra|från|z|из|от)\s", re.I)
 _JOINER = re.compile(
-    r"\s*(?:,|，|&|\+|/|;|\||·|•|and|und|et|en|og|och|oraz|y|e|i|и|和|と)?\s*", re.I
+    r"\s*+(?:,|，|&|\+|/|;|\||·|•|and|und|et|en|og|och|oraz|y|e|i|и|和|と)?\s*+", re.I
 )
 _LINK_ALONE = re.compile(r"\[\[([^\[\]|#]*[^\s\[\]|#\\])(?:\|[^\[\]]*)?\]\]")
 _NOTHING_ELSE = (None, None, None, None)  # no parent, group, box, columns
