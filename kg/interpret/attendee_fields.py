@@ -106,7 +106,8 @@ def in_tables(view: NoteView) -> Iterator[PeopleList]:
         for one in said.get(field, ()):
             if one.line in heads:
                 continue  # a head row is never a value
-            if one.basis == Bases.TABLE or (one.basis == Bases.LABEL and field == "people"):
+            in_table = one.basis == Bases.TABLE and field != "guests"
+            if in_table or (one.basis == Bases.LABEL and field == "people"):
                 sense: Sense = Senses.PRESENT if field == "attendees" else Senses.BESIDE
                 entry = ListEntry(one.value, one.line, Shapes.INLINE, one.basis, sense)
                 yield PeopleList((entry,), weak=field == "people")

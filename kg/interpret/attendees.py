@@ -21,6 +21,7 @@ from kg.interpret.note_view import NoteView
 from kg.interpret.people import NothingKnown, may_be_name, read_lists
 from kg.interpret.sides import side_of
 from kg.interpret.speakers import speakers_here
+from kg.interpret.words import MINUTES, NEGATIONS
 from kg.model.kinds import Bases, Basis, Looks, Sense, Senses, Shape, Shapes
 from kg.model.names import slug
 from kg.model.people import Group, ListEntry, PeopleList, Reading
@@ -113,10 +114,11 @@ def _may_open(line: str, colon: int, words: frozenset[str]) -> bool:
     if not line.isascii():
         return True
     head = (line[:colon] if colon >= 0 else line).lower()
-    for sign in "*_#>`-+.()[]/":
+    for sign in "*_#<>`-+.()[]/":
         if sign in head:
             head = head.replace(sign, " ")
-    return not words.isdisjoint(head.split())
+    said = head.split()
+    return not words.isdisjoint(said) or (bool(said) and said[0] in NEGATIONS)
 
 
 _cache: dict[int, tuple[object, frozenset[str]]] = {}
@@ -357,8 +359,11 @@ class _OneList:
 
     def _is_group_of_names(self, text: str) -> bool:
         """Whether a line below a heading is a word, a company mostly, before its people."""
-        grouped = _GROUPED.match(text) if self._opening.kind == "heading" else None
-        if grouped is None or slug(grouped["word"]) in self._rules.headings:
+        if self._opening.kind != "heading" or self._by not in ("", "label"):
+            return False
+        grouped = _GROUPED.match(text)
+        word = slug(grouped["word"]) if grouped else ""
+        if grouped is None or word in self._rules.headings or word in MINUTES:
             return False
         return _is_line_of_names(grouped["names"])
 

@@ -10,7 +10,14 @@ import re
 
 from kg.interpret.looks import is_full, look_of
 from kg.interpret.masks import ADDRESS, LINK, MARKDOWN, Masked, is_address, masked
-from kg.interpret.words import HONORIFICS, JOBS, PARTICLES
+from kg.interpret.words import (
+    ALSO_NAMES,
+    HONORIFICS,
+    JOB_ENDS,
+    JOBS,
+    PARTICLES,
+    SENTENCE_WORDS,
+)
 from kg.model.kinds import Looks
 from kg.model.names import slug
 
@@ -19,7 +26,7 @@ _AND = r"\s(?:and|und|et|en|og|och|oraz)\s"
 _ALWAYS = re.compile(rf"[;；、，·•|\n]|<br ?/?>|\s[&+]\s|{_AND}", re.I)
 ALSO = re.compile(rf"[,;；、，•|\n]|<br ?/?>|\s[&+/·]\s|{_AND}", re.I)
 WEAK = re.compile(r"\s(y|e|i|и)\s|(?<=[\u3040-\u9fff])(和|與|与|と)(?=[\u3040-\u9fff])")
-_COMMA = re.compile(r"[,，]\s*")
+_COMMA = re.compile(r",\s*")
 _DASH = re.compile(r"(?<!\s)\s++[-–—]++\s+|(?:(?<!\s)\s*+)?[–—]\s+")
 _SLASH = re.compile(r"\s/\s?|\s?/\s")
 _TIGHT_SLASH = re.compile(r"(?<=\S)/(?=\S)")
@@ -27,6 +34,7 @@ COLON = re.compile(r"\s?[:：](?=\s|$|[^\x00-\x7f])")
 HANDLE = re.compile(r"(?<![\w.])@([\w][\w.-]*(?:@[\w.-]+)?)")
 _TITLE_BEHIND = re.compile(r"(?:さん|さま|様|氏|先生|老师|女士|씨|님|교수님?|박사님?)$")
 _QUOTED = re.compile(r"^\s*[\"“']([^\"”'<>()]+)[\"”'](?=\s*(?:[<(]|$))")
+_AND_MORE = re.compile(r"(?:(?<!\s)\s*+)?\+\s?\d{1,3}\s*$")  # *Ann Lee +1*
 _LONGEST_NAME = 80  # characters
 EDGE = " \t\"'*_`.:,;，；、-–—•=>"
 _NO_BEGIN = re.compile(r"^[^\w\[(<\"'“@~+’‘\ue000-\uf8ff]+")
@@ -101,7 +109,7 @@ class Item:
     def is_turned(self) -> bool:
         """Whether it may be `Last, First`: a word (with particles), a comma, a word."""
         parts = self.parts
-        if len(parts) != 2 or self.mask.text.count(",") + self.mask.text.count("，") != 1:
+        if len(parts) != 2 or self.mask.text.count(",") != 1:
             return False
         last, first = parts
         if look_of(last) != Looks.NAME or look_of(first) != Looks.NAME:
@@ -225,23 +233,41 @@ def squeezed(name: str) -> str:
     return slug(name).replace("-", "")
 
 
+def _is_title(word: str, *, alone: bool) -> bool:
+    """Whether a word in front of a name is a title; what may be a first name is one only with its
+    dot, or before two words: *Don Miller*, *Don Luis Gil*."""
+    folded = slug(word)
+    return folded in HONORIFICS and (folded not in ALSO_NAMES or word.endswith(".") or not alone)
+
+
+def _is_behind(word: str) -> bool:
+    """Whether a title is written as behind a name: PhD, Jr., MA; *Ma* is a name."""
+    return "." in word or not word.isascii() or (len(word) > 1 and not word[1:].islower())
+
+
 def without_titles(name: str) -> str:
     """A name without Dr., Frau, PhD and the like, in front or behind."""
     words = name.split()
-    while len(words) > 1 and slug(words[0]) in HONORIFICS:
+    while len(words) > 1 and _is_title(words[0], alone=len(words) == 2):
         del words[0]
     if words and (title := _TITLE_BEHIND.search(words[-1])) and title.start() > 1:
         words[-1] = words[-1][: title.start()]
-    while len(words) > 1 and slug(words[-1]) in HONORIFICS and not words[-1][0].islower():
+    while len(words) > 1 and slug(words[-1]) in HONORIFICS and _is_behind(words[-1]):
         del words[-1]
     if len(words) > 2 and re.fullmatch(r"[\"“'‘].+[\"”'’]", words[1]):
         del words[1]  # a nickname in quotes
-    return " ".join(words).strip(EDGE.replace(".", ""))
+    return _without_dot(" ".join(words).strip(EDGE.replace(".", "")))
+
+
+def _without_dot(name: str) -> str:
+    """A name without the dot of the sentence that it ends; `B.` and `Jr.` keep theirs."""
+    last = name.rpartition(" ")[2].rstrip(".")
+    return name.rstrip(".") if len(last) > 1 and slug(last) not in HONORIFICS else name
 
 
 def tidy(text: str) -> str:
     """An entry without emphasis, quotes around its name, signs before it and HTML of a link."""
-    text = _QUOTED.sub(r"\1", text)
+    text = _AND_MORE.sub("", _QUOTED.sub(r"\1", text))
     text = re.sub(r"<a\b[^<>]*>([^<>]*)</a>", r"[\1](html)", text) if "<a" in text else text
     text = text.strip().replace("\\_", "_").replace("**", "").replace("__", "")
     text = re.sub(r"(?<!\w)[*_]([^*_]+)[*_](?!\w)", r"\1", text)
@@ -274,7 +300,11 @@ def are_names(text: str) -> bool:
 
 
 def is_job(text: str) -> bool:
-    return bool(JOBS.intersection(slug(text).split("-")))
+    """Whether a text is a job: *Product Manager*, *Lead of Finance*, but not *Edith Head*."""
+    words = slug(text).split("-")
+    if words[-1] in JOB_ENDS:
+        return True
+    return words[0] in JOBS and all(word in JOBS or word in SENTENCE_WORDS for word in words)
 
 
 def is_last_first_part(mask: Masked, part: str) -> bool:

@@ -30,7 +30,9 @@ _MOST_WORDS = 4  # besides particles: Juan Pablo Duarte Reyes
 _LONGEST = 80  # characters
 _LONGEST_HAN = 6  # signs of a name in Chinese characters; more are a sentence
 _SENTENCE_END = "!?。！？…"
-_NO_NAME = re.compile(r"[\d:;=/\\<>{}\[\]()|*_~^%$#@&+\"“”„»«,!?。！？…、，；•–—]|://|\s[·-]\s")
+_NO_NAME = re.compile(
+    r"[\d:;=/\\<>{}\[\]()|*_~^%$#@&+\"“”„»«,!?。！？…、，；•–—（）【】]|://|\s[·-]\s"
+)
 _PLACEHOLDER = re.compile(
     r"^\W*(?:x{2,}|(?:[a-z]+ )?name ?\d+|[dmyhDMYH]{1,4}(?:[-/.:][dmyhDMYH]{1,4})+)\W*$"
 )
@@ -50,7 +52,9 @@ def look_of(text: str) -> Look:
         return Looks.NICK
     if _NO_NAME.search(text):
         return Looks.NONE
-    words = [word for word in text.split() if slug(word)]
+    words = text.split()
+    if not all(map(slug, words)):
+        return Looks.NONE  # a sign beside a name
     named = [word for word in words if not is_particle(word)]
     if not named or len(named) > _MOST_WORDS or is_particle(words[-1]):
         return Looks.NONE

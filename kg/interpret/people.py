@@ -21,7 +21,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple
 
-from kg.interpret.labels import label_of
+from kg.interpret.labels import Label, label_of
 from kg.interpret.list_items import (
     ABSENT_SIGN,
     ALSO,
@@ -50,7 +50,7 @@ from kg.interpret.looks import is_filler, is_form, is_full, is_group, look_of
 from kg.interpret.masks import ADDRESS, LINK, MARKDOWN, is_address, masked
 from kg.interpret.remarks import employer_in, says_absent, says_nameless
 from kg.interpret.sides import side_of
-from kg.interpret.words import JOBS, YES
+from kg.interpret.words import ALSO_NAMES, HONORIFICS, YES
 from kg.model.kinds import Bases, Kinds, Looks, Senses, Shapes
 from kg.model.names import slug
 from kg.model.people import (
@@ -389,6 +389,9 @@ class _List:
     def _inline_group(self, text: str) -> Iterator[Found]:
         """What stands behind one label of a text, or behind none."""
         head, rest = Item(text).before_colon
+        if rest and (label := label_of(head, self._rules)):
+            yield from self._labelled(label, rest)
+            return
         if head and rest and (self._is_labelled(head) or are_names(rest)):
             outer = self._employer
             if self._known(name_only(head)) != Kinds.PERSON:
@@ -418,6 +421,10 @@ class _List:
 
     def _several(self, text: str) -> Iterator[Found]:
         """A part that may still hold several: links side by side, names parted by *y* or `/`."""
+        head, rest = Item(text).before_colon
+        if rest and (label := label_of(head, self._rules)):
+            yield from self._labelled(label, rest)
+            return
         if text[:1] in _QUOTES and Item(text).is_turned:
             yield from self._turned(text)
             return
@@ -497,16 +504,13 @@ class _List:
         """Whether a part behind a comma is a colleague and no job."""
         if self._known(name_only(part)) == Kinds.PERSON or part.startswith("[["):
             return True
-        words = slug(part).split("-")
-        return is_full(part) and slug(part) not in self._lone_parts and not JOBS.intersection(words)
+        return is_full(part) and slug(part) not in self._lone_parts and not is_job(part)
 
     def _before_colon(self, text: str, head: str, rest: str) -> Iterator[Found]:
         """`Organizer: Ann`, `Acme: Ann, Bo`, `Berlin: Ann Lee, Bo Ek`, `Otis Bell: Captain`."""
         label = label_of(head, self._rules)
         if label is not None:
-            if label.sense == Senses.ABSENT:
-                self._absent = True
-            yield from self._parted(rest)
+            yield from self._labelled(label, rest)
             return
         kind = self._known(name_only(head))
         is_name = kind == Kinds.PERSON or (not kind and look_of(tidy(head)) == Looks.NAME)
@@ -521,6 +525,13 @@ class _List:
             self._employer = outer
             return
         yield from self._one(head, remark=rest)
+
+    def _labelled(self, label: Label, rest: str) -> Iterator[Found]:
+        """The people behind a label within an entry: *Absent: Ann*, *Scribe: Bo*."""
+        outer = self._absent
+        self._absent = outer or label.sense == Senses.ABSENT
+        yield from self._parted(rest)
+        self._absent = outer
 
     def _is_label(self, rest: str) -> bool:
         """Whether a name-like word before a colon is none, for names stand behind it."""
@@ -679,9 +690,9 @@ class _List:
     def _company_in(self, remarks: list[str]) -> str | None:
         """A known company in the remarks, else what may be one."""
         for remark in remarks:
-            for part in re.split(r"\s*[,;/]\s+|\s[-–—]\s", remark):
+            for part in re.split(r"[,;/]\s+|\s[-–—]\s", remark):
                 if part and self._known(name_only(part)) == Kinds.ORGANIZATION:
-                    return part
+                    return part.strip()
         return next(filter(None, map(employer_in, remarks)), None)
 
     def _verdict(self, name: str) -> str | NotPerson | None:
@@ -689,6 +700,8 @@ class _List:
         look = look_of(name)
         doubtful = look == Looks.NONE or is_filler(name) or is_group(name) or is_form(name)
         folded = slug(name)
+        if folded in HONORIFICS and folded not in ALSO_NAMES:
+            return None  # *Mr*, of *Mr and Mrs Lee*
         if not doubtful and folded not in self._rules.nobody:
             return name
         if not folded or not _LETTER.search(name):

@@ -63,7 +63,8 @@ def _owners(task: Task, view: NoteView) -> tuple[Ref | None, tuple[Ref, ...], tu
         if at >= 0 and task.text.startswith(_AS_MARK, at + 1 + len(name)):
             marks.append(Ref(name, "", False, task.line))
             continue
-        people = read_people(f"@{name}" if at >= 0 else name, task.line, view.rules)
+        one_word = at >= 0 and " " not in name
+        people = read_people(f"@{name}" if one_word else name, task.line, view.rules)
         if not people:
             if at >= 0:
                 marks.append(Ref(name, "", False, task.line))

@@ -32,6 +32,11 @@ BEHIND_A_NAME = folded(
     "cpa dds dr esq ii iii inc ing ir iv jr llc llm ltd ma mba md msc phd prof sr"
 )
 
+# Titles that are names, too: Don Miller, Jack Ma.
+ALSO_NAMES = folded(
+    "don dom pan pani ma ba miss sir lord lady dame col gen eng sig m rev capt lt sgt hon ing bey"
+)
+
 # In front of a name or behind it.
 HONORIFICS = folded(
     "dr drs prof professor professeur profesor professore mr mrs ms mx miss sir dame lord lady "
@@ -211,4 +216,20 @@ RECORDED = folded(
     "nota_de_voz reflexión nota_vocale riflessione memo_de_voz reflexão plano spraakmemo reflectie "
     "talememo talenotat refleksion refleksjon röstmemo reflektion notatka_głosowa refleksja "
     "голосовая_заметка размышления 语音备忘录 ボイスメモ 음성_메모"
+)
+
+# What ends a job's name. Other words of JOBS are one only where all of a text is such words.
+JOB_ENDS = folded(
+    "manager director engineer officer developer designer analyst architect consultant "
+    "representative assistant secretary treasurer ceo cto cfo coo leiter leiterin geschäftsführer "
+    "ingenieur directeur directrice responsable gerente"
+)
+
+# Labels of minutes whose values may look like names: *Location: Faro Bay*.
+MINUTES = folded(
+    "location place venue room where time date when topic topics subject agenda project "
+    "client link url zoom teams recording duration ort raum datum zeit thema themen dauer "
+    "lieu salle heure date sujet lugar sala hora fecha tema temas luogo ora data tema plaats "
+    "ruimte tijd onderwerp sted tid rom emne plats tid ämne miejsce czas temat место время "
+    "тема 地点 时间 日期 主题 場所 日時 議題 장소 일시 주제"
 )

@@ -249,7 +249,6 @@ def test_what_names_nobody_is_kept_with_its_line() -> None:
     assert told == [("plus three from sales", 4)]
 
 
-@pytest.mark.xfail(strict=True, reason="still read otherwise than docs/meaning.md says")
 @pytest.mark.parametrize(
     ("body", "people"),
     [

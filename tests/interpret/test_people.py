@@ -577,10 +577,9 @@ def test_a_text_outside_of_lists() -> None:
     ]
 
 
-# --- still read otherwise ---
+# --- shapes that are easily misread ---
 
 
-@pytest.mark.xfail(strict=True, reason="still read otherwise than docs/meaning.md says")
 @pytest.mark.parametrize(
     ("text", "people"),
     [
@@ -603,7 +602,6 @@ def test_open_in_items(text: str, people: list[str]) -> None:
     assert rows(text, "Cy Dow") == [*people, "Cy Dow"]
 
 
-@pytest.mark.xfail(strict=True, reason="still read otherwise than docs/meaning.md says")
 @pytest.mark.parametrize(
     ("text", "people"),
     [
