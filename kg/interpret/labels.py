@@ -19,7 +19,7 @@ _MOST_WORDS = 5
 _LONGEST = 80
 # Part of a word's ending, whichever sign sets it apart: Présent.e.s, Teilnehmer:innen.
 _IN_ENDING = re.compile(r"(?<=[^\W\d_])(?:[.·•:*/_](?=[^\W\d_]{1,5}\b)|\(([^\W\d_]{1,5})\))")
-_REMARK = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\]|（[^（）]*）)\s*")
+_REMARK = re.compile(r"(?:(?<!\s)\s*+)?(?:\([^()]*\)|\[[^\[\]]*\]|（[^（）]*）)\s*")
 _HTML = re.compile(r"</?[a-zA-Z][^<>]*>")
 _SIGNS = " \t*_#~>`"
 _CJK_PRESENT = re.compile(

@@ -27,14 +27,14 @@ _ALWAYS = re.compile(rf"[;；、，·•|\n]|<br ?/?>|\s[&+]\s|{_AND}", re.I)
 ALSO = re.compile(rf"[,;；、，•|\n]|<br ?/?>|\s[&+/·]\s|{_AND}", re.I)
 WEAK = re.compile(r"\s(y|e|i|и)\s|(?<=[\u3040-\u9fff])(和|與|与|と)(?=[\u3040-\u9fff])")
 _COMMA = re.compile(r",\s*")
-_DASH = re.compile(r"\s+[-–—]+\s+|\s*[–—]\s+")
+_DASH = re.compile(r"(?<!\s)\s++[-–—]++\s+|(?:(?<!\s)\s*+)?[–—]\s+")
 _SLASH = re.compile(r"\s/\s?|\s?/\s")
 _TIGHT_SLASH = re.compile(r"(?<=\S)/(?=\S)")
 COLON = re.compile(r"\s?[:：](?=\s|$|[^\x00-\x7f])")
 HANDLE = re.compile(r"(?<![\w.])@([\w][\w.-]*(?:@[\w.-]+)?)")
 _TITLE_BEHIND = re.compile(r"(?:さん|さま|様|氏|先生|老师|女士|씨|님|교수님?|박사님?)$")
 _QUOTED = re.compile(r"^\s*[\"“']([^\"”'<>()]+)[\"”'](?=\s*(?:[<(]|$))")
-_AND_MORE = re.compile(r"\s*\+\s?\d{1,3}\s*$")  # *Ann Lee +1*
+_AND_MORE = re.compile(r"(?:(?<!\s)\s*+)?\+\s?\d{1,3}\s*$")  # *Ann Lee +1*
 _LONGEST_NAME = 80  # characters
 EDGE = " \t\"'*_`.:,;，；、-–—•=>"
 _NO_BEGIN = re.compile(r"^[^\w\[(<\"'“@~+’‘\ue000-\uf8ff]+")

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from kg.interpret.cancellations import is_arranged, is_off
 from kg.interpret.dates import leading_date
-from kg.interpret.looks import LAST_NAMES, NAME_AHEAD
+from kg.interpret.looks import name_ends
 from kg.interpret.named import as_me, read_person
 from kg.interpret.note_view import NoteView, link_ref
 from kg.model.kinds import Bases, Basis, Certainties, Certainty, Channels, Kinds, States
@@ -201,8 +201,8 @@ def _has_more(name: re.Match[str], text: str) -> bool:
 def _ends(text: str) -> set[int]:
     """Where the first and the last name in the object of a verb end."""
     ends = [found.end() for found in (*_WIKILINK.finditer(text), *_MENTION.finditer(text))]
-    name = None if ends else NAME_AHEAD.match(text)
-    return {name.end()} if name else {min(ends, default=0), max(ends, default=0)}
+    ends = ends or name_ends(text)[-1:]
+    return {min(ends, default=0), max(ends, default=0)}
 
 
 def _in_words(text: str, line: int, rules: Rules, *, linked: bool) -> list[Ref]:
@@ -213,10 +213,11 @@ def _in_words(text: str, line: int, rules: Rules, *, linked: bool) -> list[Ref]:
     people = [named.ref for named in found if named]
     if people or linked:
         return people
-    name = NAME_AHEAD.match(text)
-    if name is None or _POSSESSIVE.search(name[1]):
+    ends = name_ends(text)
+    name = text[: ends[-1]].strip() if ends else ""
+    if not name or _POSSESSIVE.search(name):
         return []
-    named = read_person(name[1], line, rules)
+    named = read_person(name, line, rules)
     return [named.ref._replace(maybe=named.ref.is_plain)] if named else []
 
 
@@ -294,10 +295,9 @@ def full_names(view: NoteView, first_names: set[str]) -> list[str]:
     for first in sorted(first_names):
         if first not in text:
             continue
-        pattern = rf"(?<!\w){re.escape(first)}({LAST_NAMES})"
-        for match in re.finditer(pattern, text):
-            words = [re.sub(r"[’']s$", "", word) for word in match[1].split()]
-            found.update(
-                dict.fromkeys(f"{first} {' '.join(words[:n])}" for n in range(1, len(words) + 1))
-            )
+        for match in re.finditer(rf"(?<!\w){re.escape(first)}(?=[ \u00a0])", text):
+            line = text[match.start() : match.end() + _LONGEST].partition("\n")[0]
+            for end in name_ends(line)[1:]:
+                words = [re.sub(r"[’']s$", "", word) for word in line[:end].split()]
+                found[" ".join(words)] = None
     return list(found)

@@ -20,6 +20,7 @@ from kg.interpret.words import (
     NOBODY_PHRASES,
     PARTICLES,
     SENTENCE_WORDS,
+    WEAK_PARTICLES,
 )
 from kg.model.kinds import Look, Looks
 from kg.model.names import slug
@@ -37,15 +38,9 @@ _PLACEHOLDER = re.compile(
 )
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _APOSTROPHES = "'’‘ʼʻ`"
+_INITIALS = 3  # letters: `MQ` stands for a name and is none
+_NEXT_WORD = re.compile(r"\s*+([^\W\d_][\w’'-]*+)")
 _NICK = re.compile(r"[^\W_][\w.@-]{1,38}")
-
-
-_CAPITAL = r"[^\W\d_a-z][\w’'-]*"
-_SMALL = "|".join(sorted(re.escape(word) for word in PARTICLES))
-# A name with which a text begins, as far as capitals and particles tell: four words at most.
-NAME_AHEAD = re.compile(rf"\s*((?:{_CAPITAL})(?:\s+(?:(?:{_SMALL})\s+){{0,3}}{_CAPITAL}){{0,3}})")
-# What follows a first name in it: *Lee*, *van der Meer*.
-LAST_NAMES = rf"(?:[ \u00a0]+(?:(?:{_SMALL})[ \u00a0]+){{0,3}}{_CAPITAL}){{1,3}}"
 
 
 @lru_cache(maxsize=100_000)
@@ -60,12 +55,12 @@ def look_of(text: str) -> Look:
     words = text.split()
     if not all(map(slug, words)):
         return Looks.NONE  # a sign beside a name
-    named = [word for word in words if not _is_particle(word)]
-    if not named or len(named) > _MOST_WORDS or _is_particle(words[-1]):
+    named = [word for word in words if not is_particle(word)]
+    if not named or len(named) > _MOST_WORDS or is_particle(words[-1]):
         return Looks.NONE
     if text[-1] == "." and len(words[-1]) > 3:
         return Looks.NONE  # a sentence; "Jr." and "B." are not
-    with_capital = sum(map(_begins_name, named))
+    with_capital = sum(map(begins_name, named))
     if with_capital == len(named):
         return Looks.NAME if not _is_sentence_of_han(text) else Looks.NONE
     if len(named) == 1:
@@ -77,8 +72,53 @@ def is_full(text: str) -> bool:
     """Whether a text looks like a name of two words or more; without spaces, of two signs."""
     if look_of(text) != Looks.NAME:
         return False
-    named = [word for word in text.split() if not _is_particle(word)]
+    named = [word for word in text.split() if not is_particle(word)]
     return len(named) > 1 or (not _has_case(text) and len(text) > 1)
+
+
+def is_name(text: str) -> bool:
+    """Whether a text looks like a name, and not like the letters that stand for one: *MQ*."""
+    letters = text.isupper() and text.lower() != text.upper() and len(text) <= _INITIALS
+    return look_of(text) == Looks.NAME and not letters
+
+
+def name_ends(text: str) -> list[int]:
+    """Where the name that a text begins with may end: behind its first word, its second, …"""
+    ends: list[int] = []
+    at = 0
+    while len(ends) < _MOST_WORDS and (word := _NEXT_WORD.match(text, at)):
+        at = word.end()
+        if begins_name(word[1]):
+            ends.append(at)
+        elif not ends or not is_inner_particle(word[1]):
+            break
+    return ends
+
+
+def begins_name(word: str) -> bool:
+    """Whether a word begins as one of a name does: Ann, O'Dell, al-Sayed, d'Arc, 王."""
+    bare = word.lstrip(_APOSTROPHES + "-")
+    first = bare[:1]
+    if not first.isalpha():
+        return False
+    if not first.islower():
+        return True
+    for sign in ("-", *_APOSTROPHES):
+        head, found, rest = bare.partition(sign)
+        if found and rest[:1].isupper() and (slug(head) in PARTICLES or len(head) == 1):
+            return True
+    return False
+
+
+def is_particle(word: str) -> bool:
+    """Whether a word in small letters stands before or between the parts of names."""
+    return word[:1].islower() and slug(word) in PARTICLES
+
+
+def is_inner_particle(word: str) -> bool:
+    """Whether a word in running text joins the parts of one name: *Rosa de la Cruz*, and not *Ann
+    as chair*, *Ana y Luis*."""
+    return is_particle(word) and slug(word) not in WEAK_PARTICLES
 
 
 def is_filler(text: str) -> bool:
@@ -133,7 +173,7 @@ def is_sentence(text: str) -> bool:
     words = text.split()
     if text[-1] == "." and len(words) > 2 and len(words[-1]) > 3:
         return True
-    small = sum(word[:1].islower() and not _is_particle(word) for word in words)
+    small = sum(word[:1].islower() and not is_particle(word) for word in words)
     return len(words) > 3 and small * 2 > len(words)
 
 
@@ -145,26 +185,7 @@ def _is_nick(text: str) -> bool:
         return True
     if "." in text.rstrip("."):
         return not all(part[:1].isupper() for part in text.rstrip(".").split("."))
-    return not any(char.isupper() for char in text) and not _is_particle(text)
-
-
-def _is_particle(word: str) -> bool:
-    return word[:1].islower() and slug(word) in PARTICLES
-
-
-def _begins_name(word: str) -> bool:
-    """Whether a word begins as one of a name does: Ann, O'Dell, al-Sayed, d'Arc, 王."""
-    bare = word.lstrip(_APOSTROPHES + "-")
-    first = bare[:1]
-    if not first.isalpha():
-        return False
-    if not first.islower():
-        return True
-    for sign in ("-", *_APOSTROPHES):
-        head, found, rest = bare.partition(sign)
-        if found and rest[:1].isupper() and (slug(head) in PARTICLES or len(head) == 1):
-            return True
-    return False
+    return not any(char.isupper() for char in text) and not is_particle(text)
 
 
 def _is_mixed(named: list[str], with_capital: int) -> bool:

@@ -68,7 +68,7 @@ Found = Someone | NotPerson
 
 _OF = re.compile(r"\s(?:from|at|of|@|with|bei|aus|chez|fra|från|z|из|от)\s", re.I)
 _JOINER = re.compile(
-    r"\s*(?:,|，|&|\+|/|;|\||·|•|and|und|et|en|og|och|oraz|y|e|i|и|和|と)?\s*", re.I
+    r"\s*+(?:,|，|&|\+|/|;|\||·|•|and|und|et|en|og|och|oraz|y|e|i|и|和|と)?\s*+", re.I
 )
 _LINK_ALONE = re.compile(r"\[\[([^\[\]|#]*[^\s\[\]|#\\])(?:\|[^\[\]]*)?\]\]")
 _NOTHING_ELSE = (None, None, None, None)  # no parent, group, box, columns
@@ -690,9 +690,9 @@ class _List:
     def _company_in(self, remarks: list[str]) -> str | None:
         """A known company in the remarks, else what may be one."""
         for remark in remarks:
-            for part in re.split(r"\s*[,;/]\s+|\s[-–—]\s", remark):
+            for part in re.split(r"[,;/]\s+|\s[-–—]\s", remark):
                 if part and self._known(name_only(part)) == Kinds.ORGANIZATION:
-                    return part
+                    return part.strip()
         return next(filter(None, map(employer_in, remarks)), None)
 
     def _verdict(self, name: str) -> str | NotPerson | None:

@@ -11,13 +11,13 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from kg.interpret.looks import begins_name, is_inner_particle
 from kg.interpret.named import as_me
 from kg.interpret.words import (
     BESIDE_CONTACT,
     CONTACTS,
     JOINING,
     MENTIONED,
-    PARTICLES,
     TOWARDS_CONTACT,
 )
 from kg.model.kinds import Kinds, NameForms
@@ -101,26 +101,21 @@ def _run(words: Sequence[_Word], at: int) -> list[_Word]:
     found: list[_Word] = []
     for word in words[at : at + _MOST_WORDS]:
         opens = found and word.text[:1] in '("“«„[<'
-        if opens or not (_begins_name(word) or (found and _is_particle(word))):
+        if opens or not (_begins_name(word) or (found and is_inner_particle(word.text))):
             break
         found.append(word)
         if _ENDS.search(word.text):
             break
-    while found and _is_particle(found[-1]):
+    while found and not _begins_name(found[-1]):
         found.pop()
     return found
 
 
 def _begins_name(word: _Word) -> bool:
-    first = word.bare[:1]
-    if not first.isalpha() or first.islower() or _GLUED.match(first):
+    if not begins_name(word.bare) or _GLUED.match(word.bare):
         return False
     folded = slug(word.text)
     return folded not in BESIDE_CONTACT and folded not in CONTACTS
-
-
-def _is_particle(word: _Word) -> bool:
-    return word.text.islower() and slug(word.text) in PARTICLES
 
 
 def _first_word(words: Sequence[_Word]) -> int:

@@ -9,7 +9,7 @@ from kg.interpret.words import SIDES
 from kg.model.names import slug
 
 _SIDE = re.compile(r"\b(?:side|seite|côté|lado|lato|parte|kant|siden|sidan|strona|сторона)$", re.I)
-_BRACKET = re.compile(r"\s*[(（]([^()（）]+)[)）]\s*$")
+_BRACKET = re.compile(r"(?:(?<!\s)\s*+)?[(（]([^()（）]++)[)）]\s*$")
 
 
 class Side(NamedTuple):

@@ -13,22 +13,17 @@ from typing import NamedTuple
 
 from kg.interpret.classify import is_tag_line
 from kg.interpret.dates import leading_date
-from kg.interpret.looks import look_of
+from kg.interpret.looks import is_name
 from kg.interpret.named import name_of_me, plain
 from kg.interpret.note_view import FieldValue, NoteView
-from kg.model.kinds import ENTITY_KINDS, AliasSource, AliasSources, Kinds, Looks
+from kg.interpret.words import BEHIND_A_NAME
+from kg.model.kinds import ENTITY_KINDS, AliasSource, AliasSources, Kinds
 from kg.model.names import file_key, slug, turned_round
 from kg.model.page import Otherwise
 from kg.model.rules import Rules
 
 _ADDRESS = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 _BESIDE_A_TITLE = re.compile(r"|---+|\*\*\*+|%%.*%%|<!--.*-->|!?\[\[[^\[\]]*\]\]|[\w -]+:: .*")
-_INITIALS = 3  # letters: `MQ` stands for a name and is none
-# What stands behind a name and a comma, and is no first name.
-_BEHIND_A_NAME = frozenset((
-    "cpa", "dds", "dr", "esq", "ii", "iii", "inc", "ing", "ir", "iv", "jr", "llc", "llm", "ltd",
-    "ma", "mba", "md", "msc", "phd", "prof", "sr",
-))  # fmt: skip
 # File names that say which page of a meeting this is, and not which meeting.
 _PARTS_OF_A_MEETING = frozenset((
     "agenda", "audio", "memo", "recap", "recording", "summary", "transcript", "transcription",
@@ -100,12 +95,6 @@ def undated(title: str) -> str:
 def is_generic(title: str, rules: Rules) -> bool:
     """Whether a title says no more than that people met."""
     return all(word in rules.generic_titles for word in slug(title).split("-"))
-
-
-def looks_like_name(text: str) -> bool:
-    """Whether a page may be called so for a person: it looks like a name, and is no initials."""
-    initials = " " not in text and text.isupper() and len(text) <= _INITIALS
-    return look_of(text) == Looks.NAME and not initials
 
 
 # Meetings
@@ -182,7 +171,7 @@ def _person(view: NoteView) -> _Named:
     if title and _is_own_name(title, view):
         return _Named(_first_name_first(title), own)
     heading = _top_heading(view)
-    if slug(heading) == slug(own) and looks_like_name(heading) and not looks_like_name(own):
+    if slug(heading) == slug(own) and is_name(heading) and not is_name(own):
         return _Named(heading, own)
     return _Named(own, own)
 
@@ -204,7 +193,7 @@ def _is_own_name(title: str, view: NoteView) -> bool:
         return True
     if any(_same_ends(wanted, name) for name in known):
         return True
-    return wanted == slug(_top_heading(view)) and not looks_like_name(_bare_file_name(view))
+    return wanted == slug(_top_heading(view)) and not is_name(_bare_file_name(view))
 
 
 def _stated_names(view: NoteView) -> Iterator[str]:
@@ -224,7 +213,7 @@ def _same_ends(one: str, other: str) -> bool:
 def _first_name_first(name: str) -> str:
     """`Lee, Ann` → `Ann Lee`, and not `Lee, Ann, MD` or `Ann Lee, PhD`."""
     behind = slug(name.partition(",")[2])
-    return name if behind.replace("-", "") in _BEHIND_A_NAME else turned_round(name) or name
+    return name if behind.replace("-", "") in BEHIND_A_NAME else turned_round(name) or name
 
 
 def _is_me(view: NoteView, named: _Named) -> bool:
@@ -257,7 +246,7 @@ def _heading_as_alias(view: NoteView, kind: str) -> str:
         return heading
     job = job_title(view)
     is_job = job is not None and slug(job.value) == slug(heading)
-    return heading if looks_like_name(heading) and not is_job else ""
+    return heading if is_name(heading) and not is_job else ""
 
 
 def _places(view: NoteView) -> tuple[tuple[str, AliasSource], ...]:

@@ -24,6 +24,14 @@ PARTICLES = folded(
 # Between two full names they part them; within one they do not.
 WEAK_AND = frozenset(("y", "e", "i", "и", "和", "與", "与", "と", "및", "와", "과"))
 
+# As likely words of a sentence: Met Ann as chair, con Ana y Luis.
+WEAK_PARTICLES = WEAK_AND | folded("an as do")
+
+# Behind a name and a comma these are no first name: `Lee, Ann` and `Ann Lee, PhD`.
+BEHIND_A_NAME = folded(
+    "cpa dds dr esq ii iii inc ing ir iv jr llc llm ltd ma mba md msc phd prof sr"
+)
+
 # Titles that are names, too: Don Miller, Jack Ma.
 ALSO_NAMES = folded(
     "don dom pan pani ma ba miss sir lord lady dame col gen eng sig m rev capt lt sgt hon ing bey"

@@ -67,6 +67,8 @@ from tests.interpret.described import contacts, mentions, note, page
         ("- Met [[Ann Lee]]’s boss", []),
         ("- Met [[Ann Lee|Ann]]'s boss about [[Atlas]]", []),
         ("- Met [[Ann Lee|Ann's]] boss about [[Atlas]]", []),
+        ("- Spoke with Ludwig van Bergen about [[Atlas]]",
+         [("Ludwig van Bergen*", "[[Atlas]]", "meeting")]),
         ("- Texted @AnnLee's boss", []),
         ("- Spoke with Ann Lee's assistant", []),
         ("- Spoke with Ann Lee’s Boss", []),

@@ -4,7 +4,16 @@ from pathlib import Path
 
 import pytest
 
-from kg.interpret.looks import is_filler, is_form, is_full, is_group, is_sentence, look_of
+from kg.interpret.looks import (
+    is_filler,
+    is_form,
+    is_full,
+    is_group,
+    is_name,
+    is_sentence,
+    look_of,
+    name_ends,
+)
 
 PAGE = Path(__file__).parents[2] / "docs" / "meaning.md"
 SAID = {"name": "yes", "nick": "nickname", "mixed": "mixed", "none": "no"}
@@ -153,3 +162,31 @@ def test_a_full_name_has_two_words(text: str, full: bool) -> None:
 )
 def test_sentences(text: str, sentence: bool) -> None:
     assert is_sentence(text) is sentence
+
+
+@pytest.mark.parametrize("text", ["Ann Lee", "Ng", "王岸", "Maximilian"])
+def test_a_name(text: str) -> None:
+    assert is_name(text)
+
+
+@pytest.mark.parametrize("text", ["MQ", "mq", "ann lee", "Ann Lee 2", ""])
+def test_letters_that_stand_for_a_name_are_none(text: str) -> None:
+    assert not is_name(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Ann Lee about the rope", ["Ann", "Ann Lee"]),
+        ("Ludwig van Bergen, then Bo", ["Ludwig", "Ludwig van Bergen"]),
+        ("Ann as Bo was away", ["Ann"]),
+        ("Ana y Luis", ["Ana"]),
+        ("Ann van the yard", ["Ann"]),
+        ("Ann Bo Cy Di Ed", ["Ann", "Ann Bo", "Ann Bo Cy", "Ann Bo Cy Di"]),
+        ("van Bergen", []),
+        ("érable", []),
+        ("", []),
+    ],
+)
+def test_the_name_that_a_text_begins_with(text: str, names: list[str]) -> None:
+    assert [text[:end] for end in name_ends(text)] == names

@@ -20,6 +20,8 @@ from kg.interpret.running_text import is_mere_mention, names_in
         ("die Pläne von Ann Lee", [], ["Pläne von Ann Lee"]),
         ("los planos de Ann Lee", [], ["Ann Lee"]),
         ("correo de Ann Lee", ["Ann Lee"], []),
+        ("con Ana Roca y Luis Vega", ["Ana Roca", "Luis Vega"], []),
+        ("with Ann Lee as chair", ["Ann Lee"], []),
         ("rozmowa z Anna Nowak", ["Anna Nowak"], []),
         ("talk with Ann L...", [], []),
         ("all is well", [], []),
