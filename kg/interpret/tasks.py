@@ -2,7 +2,7 @@
 
 import re
 
-from kg.interpret.looks import LAST_NAMES, is_filler, is_full, is_group
+from kg.interpret.looks import is_filler, is_full, is_group, name_ends
 from kg.interpret.named import as_me, read_people
 from kg.interpret.note_view import NoteView, link_ref
 from kg.model.kinds import Kinds, NameForms, States
@@ -10,7 +10,6 @@ from kg.model.names import spell_out
 from kg.model.note import Link, Task
 from kg.model.page import Ref, TaskMeaning
 
-_LAST_NAMES = re.compile(LAST_NAMES)  # behind an @word: *@Ann Lee*
 _ABOUT = frozenset(("about", "regarding", "concerning", "for", "on", "re"))
 # "Send the draft to [[Ann]]" gives Ann nothing to do.
 _NO_OWNER = _ABOUT | {"to", "with", "from", "at", "of", "in", "via", "and", "or"}
@@ -73,8 +72,8 @@ def _owners(task: Task, view: NoteView) -> tuple[Ref | None, tuple[Ref, ...], tu
         ref = people[0].ref
         if at < 0 or ref.form == NameForms.ME or _names_somebody(name, at, task.text):
             return ref, tuple(mentions), tuple(marks)
-        if full := _LAST_NAMES.match(task.text, at + 1 + len(name)):
-            mentions.append(ref._replace(text=f"{ref.text}{full[0]}", maybe=True))
+        if (behind := task.text[at + 1 :]) and (ends := name_ends(behind)[1:]):
+            mentions.append(ref._replace(text=behind[: ends[-1]], maybe=True))
         mentions.append(ref._replace(maybe=True))
     return None, tuple(mentions), tuple(marks)
 
