@@ -217,15 +217,12 @@ def _is_bracket(mask: Masked, char: str) -> bool:
     return mask.pieces.get(char, "")[:1] in ("(", "（")
 
 
-def handle_in(name: str, remarks: list[str]) -> str | None:
-    """The handle that remarks give; of several people behind commas only the name's own."""
+def handle_in(remarks: list[str]) -> str | None:
+    """The handle that remarks give; an @name behind a comma is a person, and none of them."""
     for remark in remarks:
         found = HANDLE.search(remark)
         if found and not is_address(found[0]):
-            if not remark.startswith("@") or remark != found[0]:
-                return found[1]
-            if squeezed(found[1]) == squeezed(name) or len(remarks) == 1:
-                return found[1]
+            return found[1]
     return None
 
 

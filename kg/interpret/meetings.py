@@ -9,6 +9,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from kg.interpret.attendees import lists_of, reading_of
+from kg.interpret.looks import is_filler
 from kg.interpret.mails import evidence_of, is_automatic, messages_of
 from kg.interpret.named import is_somebody, link_in, links_in, named_of, plain, read_people
 from kg.interpret.note_view import FieldValue, NoteView, link_ref
@@ -313,7 +314,7 @@ def _subject(said: FieldValue, kind: str) -> list[Ref]:
         if refs or one:
             return refs or [one] if one else refs
     name = plain(said.value)
-    if not slug(name):
+    if not slug(name) or is_filler(name):
         return []
     # A topic in plain words is one only where something has that name.
     return [Ref(name, kind, False, said.line, maybe=not kind)]

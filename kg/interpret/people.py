@@ -656,7 +656,7 @@ class _List:
         if email is None and (found := ADDRESS.search(" ".join(remarks))):
             email = found[0].lower()
         if handle is None:
-            handle = handle_in(name, remarks)
+            handle = handle_in(remarks)
         absent = struck or any(says_absent(one, self._rules) for one in remarks)
         if any(map(says_nameless, remarks)):
             return
