@@ -69,7 +69,7 @@ class Database:
             "person": (number, name, None, None, None, None, int(me), None, None),
             "project": (number, name, "active", "active", *[None] * 6),
             "organization": (number, name, *[None] * 6),
-            "meeting": (number, number, name, date, "call"),
+            "meeting": (number, number, name, date, "call", None),
             "tag": (number, name, name.lower()),
         }
         tables = {"person": "people", "tag": "tags"}

@@ -34,6 +34,7 @@ PERSON, OTHER, PROJECT, FIRM = f"Ann {EVIL}Lee", f"Bo {EVIL}Ek", f"Harbor {EVIL}
 NOTES = {
     f"People/{PERSON}.md": head(aliases=[f"A{EVIL}nnie"], role=f"x{EVIL}", company=FIRM)
     + f"# {PERSON}\n## Key Facts\n- fact {EVIL}\n",
+    f"People/{OTHER}.md": f"# {OTHER}\n",
     f"Projects/{PROJECT}.md": head(status=f"blocked {EVIL}", owner=PERSON, tags=[f"t{EVIL}"])
     + f"# {PROJECT}\n- [ ] task {EVIL} [[no{EVIL}]]\n## Risks\n- risk {EVIL}\n",
     f"Customers/{FIRM}.md": f"# {FIRM}\n",

@@ -14,7 +14,10 @@ from tests.law.compare import Difference, lists
 from tests.law.dense import NOTES
 from tests.law.steps import Step
 
-OTHER = {"pic.png": "x"}
+OTHER = {
+    "pic.png": "x",
+    "Meetings/2025-10-08 Dues.md": "---\nattendees: [Ann Lee, Cleo Dahl (excused), Pier team]\n---\n",
+}
 
 
 @pytest.fixture(scope="module")

@@ -132,8 +132,11 @@ def test_what_a_refresh_forgets_is_told_and_shrunk(
     assert _leads_to(kind, load(dump(few)), tmp_path)
 
 
-def _only_lookups(conn: sqlite3.Connection, ids: list[int]) -> None:
-    conn.executemany("delete from lookups where note_id = ?", ((one,) for one in ids))
+def _only_lookups(conn: sqlite3.Connection, ids: list[int], spaces: tuple[str, ...]) -> None:
+    marks = ", ".join("?" * len(spaces))
+    for one in ids:
+        conn.execute("delete from lookups where note_id = ?", (one,))
+        conn.execute(f"delete from names where note_id = ? and space in ({marks})", (one, *spaces))
 
 
 def _leads_to(kind: str, steps: list[Step], scratch: Path) -> bool:
