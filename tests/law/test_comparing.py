@@ -16,7 +16,9 @@ from tests.law.steps import Step
 
 OTHER = {
     "pic.png": "x",
-    "Meetings/2025-10-08 Dues.md": "---\nattendees: [Ann Lee, Cleo Dahl (excused), Pier team]\n---\n",
+    "Meetings/2025-10-08 Dues.md": (
+        "---\nattendees: [Ann Lee, Cleo Dahl (excused), Pier team]\n---\n"
+    ),
 }
 
 
