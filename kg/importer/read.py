@@ -90,5 +90,6 @@ def _draft(text: Text, note: ParsedNote, page: Page) -> Draft:
     if text.problems:
         page = page._replace(problems=(*text.problems, *page.problems))
     if page.boxes:
-        note = note._replace(tasks=tuple(one for one in note.tasks if one.line not in page.boxes))
+        boxes = set(page.boxes)
+        note = note._replace(tasks=tuple(one for one in note.tasks if one.line not in boxes))
     return Draft(text.file, text.hash, note, page, entry_of(page), provided_by(page))

@@ -61,7 +61,7 @@ class Meaning(NamedTuple):
     relations: tuple[Relation, ...] = ()
     tasks: tuple[TaskMeaning, ...] = ()
     statements: tuple[Statement, ...] = ()
-    boxes: frozenset[int] = frozenset()
+    boxes: tuple[int, ...] = ()
     gathering: Gathering | None = None
 
 
@@ -151,7 +151,7 @@ def _meeting(
     view: NoteView, kind: Classified, date: str | None, problems: list[Problem]
 ) -> Meaning:
     lists = lists_of(view)
-    boxes = frozenset(line for one in lists for line in roster_boxes(one))
+    boxes = tuple(sorted(line for one in lists for line in roster_boxes(one)))
     view.leave_out_tasks(boxes)
     about = subjects_of(view)
     messages = messages_of(view)

@@ -133,10 +133,11 @@ class NoteView:
                     self._below.setdefault(item.parent, []).append(item)
         return self._items
 
-    def leave_out_tasks(self, lines: frozenset[int]) -> None:
+    def leave_out_tasks(self, lines: tuple[int, ...]) -> None:
         """Let checkboxes that say who came to a meeting be no tasks."""
         if lines:
-            tasks = tuple(task for task in self.note.tasks if task.line not in lines)
+            gone = set(lines)
+            tasks = tuple(task for task in self.note.tasks if task.line not in gone)
             self.note = self.note._replace(tasks=tasks)
 
     def below(self, item: Item) -> list[Item]:

@@ -243,7 +243,7 @@ class Page(NamedTuple):
     statements: tuple[Statement, ...]
     problems: tuple[Problem, ...]
     full_names: tuple[Ref, ...] = ()
-    boxes: frozenset[int] = frozenset()
+    boxes: tuple[int, ...] = ()
     gathering: Gathering | None = None
     otherwise: Otherwise | None = None
     of_no_kind: bool = False

@@ -56,6 +56,7 @@ project: "[[Trap]]"
 #tag<b> #{"x" * 50} ![x]({JS}) [[{JS}]] [a]({JS})
 ![["><svg onload=alert(1)>]] [[Trap|{X}]] {JS}
 """,
+    "Customers/Crates.md": f'---\ntype: organization\ntitle: "{X}"\n---\n',
     "Notes/' or 1=1 --.md": "'; drop table notes; --\n",
     f"Notes/{JS}.md": "x",
     'Areas/a" onload="alert(1).md': "x",
