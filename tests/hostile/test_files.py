@@ -100,7 +100,7 @@ CONTENTS: dict[str, tuple[Callable[[], str | bytes], str | None]] = {
     "an unclosed head": (lambda: "---\n" + "a: b\n" * 100_000, "unclosed-frontmatter"),
     "5,000 attendees": (
         lambda: "---\ntype: meeting\ndate: 2025-12-02\nattendees: "
-        f"[{', '.join(f'Nam{chr(256 + n)} Per{chr(256 + n)}' for n in range(5000) if chr(256 + n).isalpha())}]"
+        f"[{', '.join(f'N{one} P{one}' for one in map(chr, range(256, 5256)) if one.isalpha())}]"
         "\n---\n",
         None,
     ),
