@@ -295,13 +295,17 @@ def _write(
 
 
 def conclude(
-    conn: Connection, rules: Rules, as_of: str, problems: Iterable[tuple[str, Problem]], seen: Seen
+    conn: Connection,
+    rules: Rules,
+    as_of: str,
+    problems: Iterable[tuple[str, Problem]],
+    seen: Seen,
+    was_me: list[int],
 ) -> None:
     """Mark me and check the whole; `problems` are those of files that are no notes."""
-    before = me.marked(conn)
     name, guessed = me.mark(conn, rules.me)
     # I am never a contact of my own, so another me concerns everybody.
-    nodes = seen.nodes if me.marked(conn) == before and not seen.new_day else None
+    nodes = seen.nodes if me.marked(conn) == was_me and not seen.new_day else None
     run_checks(conn, as_of, nodes, files=seen.files)
     if seen.names:
         _report_near_names(conn, rules.me_names)

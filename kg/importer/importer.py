@@ -29,6 +29,7 @@ from kg.store import nodes as store
 from kg.store.errors import DatabaseDamaged, HistoryLost, NotADatabase
 from kg.store.import_state import counts, problem_counts
 from kg.store.maintenance import believed
+from kg.store.me import marked
 from kg.store.reader import Connection, check_revision, connect_read, read_revision
 from kg.store.revision import REVISIONS
 from kg.vault.scan import Scan, scan
@@ -294,11 +295,12 @@ def _conclude(
 
     steps = Steps(_LOG)
     rules = run.settings.reading.rules
+    was_me = marked(conn)  # before the rows of people are made anew
     decide_entities(conn, seen.decided, rules)
     steps.done("decided what is true of people, projects, organizations and meetings")
     store.forget_unused(conn, seen.nodes or ())
     seen = seen._replace(names=store.entity_signature(conn) != names)
-    conclude(conn, rules, run.as_of, run.problems, seen)
+    conclude(conn, rules, run.as_of, run.problems, seen, was_me)
     steps.done("checked the whole")
     if before is not None:
         store.rename_history(conn, renamed)

@@ -48,7 +48,7 @@ def write(database: str, folder: str, redaction: Redaction, rules: Rules) -> lis
             as_of = last_import(conn)
             redact.cut(conn, gone, redaction.folders)
             decide_entities(conn, None, rules)
-            conclude(conn, rules, as_of.as_of if as_of else "", (), EVERYTHING)
+            conclude(conn, rules, as_of.as_of if as_of else "", (), EVERYTHING, [])
         if redaction.contact_details:
             redact.without_contact_details(conn)
         if redaction.bodies:
