@@ -11,7 +11,7 @@ from kg.importer.settings import Settings
 from kg.interpret.note import describe
 from kg.interpret.unknown import unknown_note, unknown_page
 from kg.model.kinds import Codes, Severities
-from kg.model.note import ParsedNote, Problem
+from kg.model.note import ParsedNote, Problem, without_tasks
 from kg.model.page import Page
 from kg.parse import decode, parse_note
 from kg.read import Unreadable, read_file
@@ -89,7 +89,5 @@ def _unknown(text: Text, problem: Problem) -> tuple[Text, ParsedNote, Page]:
 def _draft(text: Text, note: ParsedNote, page: Page) -> Draft:
     if text.problems:
         page = page._replace(problems=(*text.problems, *page.problems))
-    if page.boxes:
-        boxes = set(page.boxes)
-        note = note._replace(tasks=tuple(one for one in note.tasks if one.line not in boxes))
+    note = without_tasks(note, page.boxes)
     return Draft(text.file, text.hash, note, page, entry_of(page), provided_by(page))

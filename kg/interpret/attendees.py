@@ -15,6 +15,7 @@ from typing import Literal, NamedTuple
 from kg.interpret.attendee_fields import in_properties, in_tables
 from kg.interpret.body_lines import BOLD_LINE, LONGEST_HEAD, Line, Lines, split_label
 from kg.interpret.labels import Label, bare_label, is_title_of_list
+from kg.interpret.list_items import AND
 from kg.interpret.list_tables import read_table
 from kg.interpret.looks import is_form, is_sentence, look_of
 from kg.interpret.note_view import NoteView
@@ -309,7 +310,7 @@ class _OneList:
                 text,
                 line.number,
                 shape,
-                "list",
+                Bases.LIST,
                 sense,
                 parent,
                 self._group,
@@ -447,7 +448,7 @@ def _within(outer: Sense, inner: Sense) -> Sense:
     return inner
 
 
-_PART = re.compile(r"[,;，；、·•|]|<br ?/?>|\s(?:and|und|et|en|og|och|oraz|y|e|i|и|&|/)\s")
+_PART = re.compile(rf"[,;，；、·•|]|<br ?/?>|\s(?:{AND}|y|e|i|и|&|/)\s")
 
 
 def _is_of_names(texts: Sequence[str]) -> bool:

@@ -22,7 +22,8 @@ from kg.model.kinds import Looks
 from kg.model.names import slug
 
 AND_WORDS = frozenset(("and", "und", "et", "en", "og", "och", "oraz"))
-_AND = r"\s(?:and|und|et|en|og|och|oraz)\s"
+AND = "|".join(sorted(AND_WORDS))
+_AND = rf"\s(?:{AND})\s"
 _ALWAYS = re.compile(rf"[;；、，·•|\n]|<br ?/?>|\s[&+]\s|{_AND}", re.I)
 ALSO = re.compile(rf"[,;；、，•|\n]|<br ?/?>|\s[&+/·]\s|{_AND}", re.I)
 WEAK = re.compile(r"\s(y|e|i|и)\s|(?<=[\u3040-\u9fff])(和|與|与|と)(?=[\u3040-\u9fff])")

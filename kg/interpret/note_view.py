@@ -9,7 +9,7 @@ from typing import NamedTuple
 from kg.model.copies import without_sync_mark
 from kg.model.kinds import ENTITY_KINDS, Bases, Basis, Kinds, NameForms
 from kg.model.names import slug, without_md
-from kg.model.note import Item, Link, ParsedNote, Property, Table
+from kg.model.note import Item, Link, ParsedNote, Property, Table, without_tasks
 from kg.model.page import Ref
 from kg.model.people import PeopleList, Reading
 from kg.model.placeholders import is_placeholder
@@ -135,10 +135,7 @@ class NoteView:
 
     def leave_out_tasks(self, lines: tuple[int, ...]) -> None:
         """Let checkboxes that say who came to a meeting be no tasks."""
-        if lines:
-            gone = set(lines)
-            tasks = tuple(task for task in self.note.tasks if task.line not in gone)
-            self.note = self.note._replace(tasks=tasks)
+        self.note = without_tasks(self.note, lines)
 
     def below(self, item: Item) -> list[Item]:
         """The items right below an item."""

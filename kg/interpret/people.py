@@ -25,6 +25,7 @@ from kg.interpret.labels import Label, label_of
 from kg.interpret.list_items import (
     ABSENT_SIGN,
     ALSO,
+    AND,
     AND_WORDS,
     COLON,
     EDGE,
@@ -67,9 +68,7 @@ from kg.model.rules import Rules
 Found = Someone | NotPerson
 
 _OF = re.compile(r"\s(?:from|at|of|@|with|bei|aus|chez|fra|från|z|из|от)\s", re.I)
-_JOINER = re.compile(
-    r"\s*+(?:,|，|&|\+|/|;|\||·|•|and|und|et|en|og|och|oraz|y|e|i|и|和|と)?\s*+", re.I
-)
+_JOINER = re.compile(rf"\s*+(?:,|，|&|\+|/|;|\||·|•|{AND}|y|e|i|и|和|と)?\s*+", re.I)
 _LINK_ALONE = re.compile(r"\[\[([^\[\]|#]*[^\s\[\]|#\\])(?:\|[^\[\]]*)?\]\]")
 _NOTHING_ELSE = (None, None, None, None)  # no parent, group, box, columns
 _GLUED = re.compile(r"@([^\W\d_]{1,8})(?=@|\s|$)")
@@ -392,14 +391,17 @@ class _List:
         if rest and (label := label_of(head, self._rules)):
             yield from self._labelled(label, rest)
             return
-        if head and rest and (self._is_labelled(head) or are_names(rest)):
-            outer = self._employer
-            if self._known(name_only(head)) != Kinds.PERSON:
-                self._employer = self._employer_of(head)
-                yield from self._parted(rest)
-                self._employer = outer
-                return
+        labelled = head and rest and (self._is_labelled(head) or are_names(rest))
+        if labelled and self._known(name_only(head)) != Kinds.PERSON:
+            yield from self._employed(self._employer_of(head), rest)
+            return
         yield from self._parted(text)
+
+    def _employed(self, employer: _Employer, names: str) -> Iterator[Found]:
+        """The people of a text that all work for one company."""
+        outer, self._employer = self._employer, employer
+        yield from self._parted(names)
+        self._employer = outer
 
     def _parted(self, text: str) -> Iterator[Found]:
         mask = masked(text)
@@ -454,9 +456,7 @@ class _List:
             return
         first, rest = item.before_dash
         if rest and (employer := self._employer_of(first)).sure:
-            outer, self._employer = self._employer, employer
-            yield from self._parted(rest)
-            self._employer = outer
+            yield from self._employed(employer, rest)
             return
         if (run := self._leading_run(text)) is not None:
             yield from run
@@ -517,12 +517,10 @@ class _List:
         if not rest:
             return  # a label above its people
         if kind != Kinds.PERSON and (side_of(head) or kind or not is_name or self._is_label(rest)):
-            outer, self._employer = self._employer, self._employer_of(head)
             if side_of(head) or kind or are_names(rest):
-                yield from self._parted(rest)
+                yield from self._employed(self._employer_of(head), rest)
             else:
                 yield NotPerson(text, self._entry.line)
-            self._employer = outer
             return
         yield from self._one(head, remark=rest)
 
@@ -588,8 +586,6 @@ class _List:
                 break
             following = mask.pieces.get(body[end], "")
             if following and not (LINK.fullmatch(following) or MARKDOWN.fullmatch(following)):
-                break
-            if MARKDOWN.fullmatch(following) and "://" in following and end == at:
                 break
             if MARKDOWN.fullmatch(following) and not (joiner and joiner[0].strip()):
                 break  # a link behind a name is a remark

@@ -9,6 +9,7 @@ The values are named tuples, the cheapest frozen values there are: a vault holds
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import NamedTuple
 
 from kg.model.kinds import ProblemCode, Severities, Severity
@@ -201,3 +202,11 @@ class ParsedNote(NamedTuple):
     labels: tuple[Label, ...] = ()
     words: int = 0
     problems: tuple[Problem, ...] = ()
+
+
+def without_tasks(note: ParsedNote, lines: Collection[int]) -> ParsedNote:
+    """A note in which the checkboxes on some lines are no tasks: they say who came to a meeting."""
+    if not lines:
+        return note
+    gone = frozenset(lines)
+    return note._replace(tasks=tuple(task for task in note.tasks if task.line not in gone))

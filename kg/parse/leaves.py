@@ -152,7 +152,7 @@ def html_start(rest: str, in_paragraph: bool) -> str | re.Pattern[str] | None:
     if (
         not in_paragraph
         and (tag := TAG.match(rest))
-        and rest[tag.end() :].isspace() | (tag.end() == len(rest))
+        and (tag.end() == len(rest) or rest[tag.end() :].isspace())
     ):
         return ""
     return None

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
     from kg.store.reader import Connection
 
-_LONGEST = 200  # characters; what is longer is no name that somebody mistyped
 _COMPARED = 60
 _LONGEST = 200  # letters; comparing takes their square, and nothing is called like that
 _LEAST = 0.75

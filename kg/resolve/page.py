@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from kg.model.kinds import ENTITY_KINDS, Bases, Certainties, Kinds
 from kg.model.note import Problem
-from kg.model.page import Page, TaskMeaning
+from kg.model.page import TaskMeaning
 from kg.resolve.claims import naming_claims, own_name, resolve_claims
 from kg.resolve.contacts import resolve_contacts
-from kg.resolve.links import LinkTargets
 from kg.resolve.lookups import Lookups
-from kg.resolve.name_index import Index, packed
+from kg.resolve.name_index import packed
 from kg.resolve.page_links import resolve_links
 from kg.resolve.values import (
     Resolved,
@@ -24,11 +23,6 @@ from kg.resolve.values import (
 )
 
 _OWNERS = (Kinds.PERSON, Kinds.ORGANIZATION)
-
-
-def resolve_page(page: Page, index: Index, targets: LinkTargets | None = None) -> Resolved:
-    """Look up everything that a page leaves open; `targets` is shared by all pages of an index."""
-    return resolved(Lookups(page, index, targets or LinkTargets(index)))
 
 
 def resolved(lookups: Lookups) -> Resolved:
