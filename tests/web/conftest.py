@@ -46,6 +46,12 @@ class Site:
         found = self.json(f"/kg/{query}.json?{urlencode({'_shape': 'array', **arguments})}")
         return list(found)
 
+    def queries(self) -> str:
+        """Where the named queries of the database are listed: on its page, or on one behind it."""
+        page = self.text("/kg")
+        behind = "/kg/-/queries"  # 1.0 shows the first five by title, and this link
+        return self.text(f"{behind}?_size=max") if f'href="{behind}"' in page else page
+
     def close(self) -> None:
         if hasattr(self.datasette, "close"):  # 1.0
             self.datasette.close()
