@@ -11,6 +11,7 @@ from kg.interpret.classify import Classified, classify, date_of
 from kg.interpret.conflicts import other_day, several_values
 from kg.interpret.dated_bullets import read_bullets
 from kg.interpret.dates import day_of
+from kg.interpret.display_names import display_names
 from kg.interpret.log_lines import full_names, link_name, log_evidence, task_evidence
 from kg.interpret.looks import is_full
 from kg.interpret.mails import evidence_of, messages_of
@@ -130,6 +131,7 @@ def _page(view: NoteView, kind: str, meaning: Meaning, problems: list[Problem]) 
         boxes=meaning.boxes,
         gathering=meaning.gathering,
         otherwise=called.otherwise,
+        display_names=display_names(view.note.links),
         of_no_kind=kind == Kinds.NOTE and is_full(file_name) and not _has_type(view),
     )
 

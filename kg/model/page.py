@@ -201,6 +201,13 @@ class Otherwise(NamedTuple):
     key: str
 
 
+class DisplayName(NamedTuple):
+    """A name that a link shows for the page at its `target`."""
+
+    text: str
+    target: str
+
+
 class Page(NamedTuple):
     """One note's own meaning.
 
@@ -215,7 +222,8 @@ class Page(NamedTuple):
     `boxes` are lines of checkboxes that say who came: no tasks. `gathering` is what of a meeting
     waits for who is known (`kg.interpret.meetings.with_people`). `otherwise` is what the page is
     called if others bear its heading or title, too. `of_no_kind` is a note that says of itself
-    nothing and is called as people are: that person's page, if a list links it.
+    nothing and is called as people are: that person's page, if a list links it. `display_names` are
+    what its links call other pages.
     """
 
     path: str
@@ -247,3 +255,4 @@ class Page(NamedTuple):
     gathering: Gathering | None = None
     otherwise: Otherwise | None = None
     of_no_kind: bool = False
+    display_names: tuple[DisplayName, ...] = ()

@@ -13,7 +13,12 @@ DEFAULT: dict[str, Any] = {
     "ignore": [],
     "daily_format": "",
     "folders": {
-        Kinds.PERSON: ["People", "Persons", "Person", "Contacts", "Relationships"],
+        Kinds.PERSON: [
+            *("People", "Persons", "Person", "Contacts", "Relationships", "NPCs", "NPC"),
+            *("Characters", "Charaktere", "Personnages", "Personajes", "Personagens"),
+            *("Personaggi", "Personages", "Karakterer", "Karaktärer", "Postacie", "Персонажи"),
+            *("登場人物", "人物", "角色", "등장인물"),
+        ],
         Kinds.PROJECT: ["Projects", "Project", "Initiatives"],
         Kinds.ORGANIZATION: [
             *("Customers", "Customer", "Clients", "Companies", "Organizations", "Organisations"),

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from kg.model.kinds import AliasSources, Bases, Certainties, Codes, Kinds, Looks
+from kg.model.names import slug
 from kg.model.note import Problem
 from kg.model.page import Claim
 from kg.resolve.contacts import attendees
 from kg.resolve.entities import Entity
 from kg.resolve.lookups import Lookups
+from kg.resolve.name_index import ALIAS, DISPLAY, NAME
 from kg.resolve.values import ResolvedAlias, ResolvedClaim
 
 _INFERRED = 5  # the rank from which on a claim is a guess
@@ -46,6 +48,21 @@ def resolve_claims(lookups: Lookups) -> list[ResolvedClaim]:
                 )
             )
     return rows
+
+
+def display_aliases(lookups: Lookups) -> list[ResolvedAlias]:
+    """The names that links show for others' pages and that nothing else bears. Of the notes that
+    show one the first tells it."""
+    found = []
+    for text in dict.fromkeys(one.text for one in lookups.page.display_names):
+        wanted = slug(text)
+        first = min(entry.path for entry, _ in lookups.find(DISPLAY, wanted))
+        if first != lookups.page.path or lookups.find(NAME, wanted) or lookups.find(ALIAS, wanted):
+            continue
+        entity = lookups.names.displayed(wanted)
+        if entity is not None:
+            found.append(ResolvedAlias(entity.key, text, AliasSources.DISPLAY))
+    return found
 
 
 def naming_claims(lookups: Lookups) -> list[ResolvedClaim]:

@@ -9,11 +9,12 @@ from kg.model.kinds import ENTITY_KINDS, Bases, Basis, Codes, Kinds, Looks, Name
 from kg.model.names import slug, spell_out, turned_round
 from kg.model.note import Problem
 from kg.model.page import Page, Ref
-from kg.resolve.links import Resolution
+from kg.resolve.links import Resolution, resolve
 from kg.resolve.name_index import (
     ALIAS,
     ATTENDEES,
     BESIDE,
+    DISPLAY,
     DOMAIN,
     EMAIL,
     FILE,
@@ -162,7 +163,30 @@ class Names:
             found = self._by_first_name(wanted)
             if found is not None:
                 return found
+        if not ref.link:
+            found = self.displayed(wanted)
+            if found is not None:
+                return found
         return self._without_page(ref, slug(name), name, strict)
+
+    def displayed(self, wanted: str) -> Entity | None:
+        """The one page to which all links lead that show a name; links themselves go by it never.
+
+        A first name is a guess: others may bear it.
+        """
+        found = {}
+        for source, target in self._find(DISPLAY, wanted):
+            entry = resolve(target.partition("#")[0], source.path, self._find).entry
+            if entry is not None:
+                found[entry.key or entry.path] = entry
+        if len(found) != 1:
+            return None
+        (entry,) = found.values()
+        if entry.kind not in ENTITY_KINDS:
+            return None
+        first = entry.key.startswith(f"{Kinds.PERSON}:{wanted}-")
+        basis: FoundBy = Bases.FIRST_NAME if first else Bases.ALIAS
+        return Entity(entry.key, entry.kind, None, wanted, basis, inferred=first)
 
     def _beside_an_address(self, wanted: str, ref: Ref, name: str) -> Entity | None:
         """Who has a page that is named by an address beside which this name stands."""
@@ -238,6 +262,8 @@ class Names:
     def told_kinds(self, wanted: str) -> list[str]:
         """The kinds of a name that stands where people are listed, or by which a meeting is known
         that has no list of its own (*via*)."""
+        if self.displayed(wanted):
+            return []
         kinds = self.listed_kinds(wanted)
         if not kinds and any(self._has_no_list(target) for _, target in self._find(VIA, wanted)):
             kinds.append(Kinds.PERSON)

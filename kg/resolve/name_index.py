@@ -40,6 +40,7 @@ TITLE = "title"  # what a meeting is called; extra: its key by the file name, ""
 TEXT = "text"  # the path of a note that may be a copy, or be copied; extra: the hash of its text
 VIA = "via"  # a full name behind *via* in a bullet that tells of a meeting; extra: its link
 EVENT = "event"  # a day of an event; extra: what it is about
+DISPLAY = "display"  # a name that a link shows; extra: the link's target
 # What lists of people bring, once they are read with what is known by all of the above:
 LISTED = "listed"  # a name in a list; extra: the kind, or of a candidate how it looks
 HANDLE = "handle"  # a nickname beside a name; extra: the name
@@ -231,6 +232,7 @@ def provided_by(page: Page) -> list[Provided]:
     for claim in page.claims:
         if claim.field == "domain" and claim.value and page.node_kind == Kinds.ORGANIZATION:
             provided.add(Provided(DOMAIN, claim.value.lower()))
+    provided.update(Provided(DISPLAY, slug(one.text), one.target) for one in page.display_names)
     if page.of_no_kind:
         provided.add(Provided(OF_NO_KIND, file_key(page.name)))
     provided.update(_event(page))

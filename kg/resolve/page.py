@@ -9,7 +9,7 @@ from __future__ import annotations
 from kg.model.kinds import ENTITY_KINDS, Bases, Certainties, Kinds
 from kg.model.note import Problem
 from kg.model.page import TaskMeaning
-from kg.resolve.claims import naming_claims, own_name, resolve_claims
+from kg.resolve.claims import display_aliases, naming_claims, own_name, resolve_claims
 from kg.resolve.contacts import resolve_contacts
 from kg.resolve.lookups import Lookups
 from kg.resolve.name_index import packed
@@ -38,6 +38,7 @@ def resolved(lookups: Lookups) -> Resolved:
     statements = _statements(lookups)
     links = resolve_links(lookups)
     claims += [*naming_claims(lookups), *_unknown_mentions(lookups)]
+    aliases = (*dict.fromkeys(lookups.handles), *display_aliases(lookups))
     return Resolved(
         lookups.key,
         lookups.kind,
@@ -50,13 +51,14 @@ def resolved(lookups: Lookups) -> Resolved:
         lookups.implied,
         tuple(lookups.problems) + tuple(lookups.names.problems),
         packed(lookups.asked),
-        tuple(dict.fromkeys(lookups.handles)),
+        aliases,
     )
 
 
 def _links_alone(lookups: Lookups) -> Resolved:
     links = tuple(resolve_links(lookups))
     claims = tuple(naming_claims(lookups))
+    aliases = tuple(display_aliases(lookups))
     return Resolved(
         lookups.key,
         lookups.kind,
@@ -69,6 +71,7 @@ def _links_alone(lookups: Lookups) -> Resolved:
         lookups.implied,
         tuple(lookups.problems),
         packed(lookups.asked),
+        aliases,
     )
 
 

@@ -45,6 +45,7 @@ def link(rng: random.Random) -> str:
     return rng.choice(
         (
             f"[[{name}]]", f"[[{name}]]", f"[[{name}|she]]", f"[[{name.upper()}]]", f"![[{name}]]",
+            f"[[{name}|{rng.choice(NICKS)}]]", f"[[{name}|{rng.choice(PEOPLE)}]]",
             f"[[{name}#Risks]]", f"[[Notes/{name}]]", f"[[../Notes/{name}]]", "[[#Risks]]",
             f"[x]({name.replace(' ', '%20')}.md)", f"[x](<../Notes/{name}.md>)", f"![x]({name})",
             "[x](https://example.org/a)", f"[[People/{name}]]", f"[[{name}#^b1]]",
