@@ -156,8 +156,8 @@ POINTING = folded(
     "here there this that these those below above link source note notes page see more read click "
     "home back next today yesterday tomorrow hier dort dies siehe mehr heute gestern morgen ici là "
     "voir plus hier aujourd'hui aquí allí ver más hoy ayer aqui ali mais hoje ontem qui là vedi "
-    "più oggi ieri hier daar zie meer vandaag her der se mer idag tu tam więcej dziś wczoraj здесь тут "
-    "там сегодня вчера 这里 這裡 此处 那里 ここ そこ こちら 여기 저기"
+    "più oggi ieri hier daar zie meer vandaag her der se mer idag tu tam więcej dziś wczoraj здесь "
+    "тут там сегодня вчера 这里 這裡 此处 那里 ここ そこ こちら 여기 저기"
 )
 
 # What people do, in a remark that would else look like a name: *Ann Lee, Product Manager*.
