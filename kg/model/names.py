@@ -41,6 +41,10 @@ def slug(name: str) -> str:
     Case, accents, apostrophes and white space are folded; two names with one slug are one name.
     Empty only for a text without a letter or digit.
     """
+    return _slug_of_name(name) if len(name) <= _LONGEST_NAME else _slug(name)
+
+
+def _slug(name: str) -> str:
     if name.isascii():
         folded = name.lower()
     else:
@@ -48,6 +52,11 @@ def slug(name: str) -> str:
         folded = "".join(c for c in decomposed if not unicodedata.combining(c))
         folded = folded.casefold().translate(_STROKES)
     return "-".join(folded.translate(_LETTERS).split())
+
+
+# A vault says the same names again and again; texts as long as a note are not kept.
+_LONGEST_NAME = 80
+_slug_of_name = lru_cache(maxsize=50_000)(_slug)
 
 
 @lru_cache(maxsize=200_000)

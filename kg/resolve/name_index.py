@@ -26,7 +26,7 @@ from kg.model.kinds import (
     NameForms,
 )
 from kg.model.names import file_key, slug, spell_out, without_md
-from kg.model.page import Page, Ref
+from kg.model.page import Evidence, Gathering, Page, Ref
 
 FILE = "file"  # the name of a file, as a link gives it
 NAME = "name"  # the name of an entity that has a page
@@ -218,53 +218,64 @@ def provided_by(page: Page) -> list[Provided]:
         provided.update(Provided(NAME, slug(name)) for name in page.names)
         if page.otherwise:
             provided.add(Provided(NAME, slug(page.otherwise.shared), AliasSources.HEADING))
-        provided.update(Provided(EMAIL, email.lower()) for email in page.emails)
-    provided.update(
-        Provided(ALIAS, slug(alias), f"{source}\x1f{page.key}") for alias, source in page.aliases
-    )
-    if page.node_kind == Kinds.MEETING:
+        for email in page.emails:
+            provided.add(Provided(EMAIL, email.lower()))
+    elif page.node_kind == Kinds.MEETING:
         provided.add(_title(page))
+    for alias, source in page.aliases:
+        provided.add(Provided(ALIAS, slug(alias), f"{source}\x1f{page.key}"))
+    for one in page.display_names:
+        provided.add(Provided(DISPLAY, slug(one.text), one.target))
     if page.sources:
-        provided.add(Provided(SOURCED, page.path))
-    for source in page.sources:
-        target = without_md(source.text.partition("#")[0])
-        provided.add(Provided(SOURCE, file_key(target.rpartition("/")[2]), target))
-    for claim in page.claims:
-        if claim.field == "domain" and claim.value and page.node_kind == Kinds.ORGANIZATION:
-            provided.add(Provided(DOMAIN, claim.value.lower()))
-    provided.update(Provided(DISPLAY, slug(one.text), one.target) for one in page.display_names)
+        provided.update(_sources(page))
+    if page.node_kind == Kinds.ORGANIZATION:
+        provided.update(_domains(page))
     if page.of_no_kind:
         provided.add(Provided(OF_NO_KIND, file_key(page.name)))
-    provided.update(_event(page))
-    provided.update(_beside_one_on_one(page))
-    provided.update(_via(page))
+    if page.gathering is not None:
+        provided.update(_event(page.gathering))
+    for evidence in page.evidence:
+        if evidence.basis in (Bases.LOG, Bases.TASK):
+            provided.update(_beside_one_on_one(evidence))
+        elif evidence.basis == Bases.VIA:
+            provided.update(_via(evidence))
     provided.update(_named(page))
     return sorted(p for p in provided if p.key)
 
 
-def _beside_one_on_one(page: Page) -> Iterable[Provided]:
-    for evidence in page.evidence:
-        if evidence.basis in (Bases.LOG, Bases.TASK) and _ONE_ON_ONE.search(evidence.text):
-            yield from (_linked(MET_LINK, ref) for ref in evidence.people if ref.link)
+def _sources(page: Page) -> Iterable[Provided]:
+    yield Provided(SOURCED, page.path)
+    for source in page.sources:
+        target = without_md(source.text.partition("#")[0])
+        yield Provided(SOURCE, file_key(target.rpartition("/")[2]), target)
 
 
-def _via(page: Page) -> Iterable[Provided]:
-    for evidence in page.evidence:
-        if evidence.basis == Bases.VIA and evidence.meeting is not None:
-            names = [(slug(_spelt(ref)), ref.look) for ref in evidence.people if ref.maybe]
-            target = evidence.meeting.text.partition("#")[0]
-            yield from (
-                Provided(VIA, n, target) for n, look in names if look == Looks.NAME and "-" in n
-            )
+def _domains(page: Page) -> Iterable[Provided]:
+    for claim in page.claims:
+        if claim.field == "domain" and claim.value:
+            yield Provided(DOMAIN, claim.value.lower())
+
+
+def _beside_one_on_one(evidence: Evidence) -> Iterable[Provided]:
+    if _ONE_ON_ONE.search(evidence.text):
+        yield from (_linked(MET_LINK, ref) for ref in evidence.people if ref.link)
+
+
+def _via(evidence: Evidence) -> Iterable[Provided]:
+    if evidence.meeting is not None:
+        names = [(slug(_spelt(ref)), ref.look) for ref in evidence.people if ref.maybe]
+        target = evidence.meeting.text.partition("#")[0]
+        yield from (
+            Provided(VIA, n, target) for n, look in names if look == Looks.NAME and "-" in n
+        )
 
 
 def _linked(space: str, ref: Ref) -> Provided:
     return Provided(space, file_key(bare_name(ref)), ref.text.partition("#")[0])
 
 
-def _event(page: Page) -> Iterable[Provided]:
-    gathering = page.gathering
-    if gathering is None or gathering.event is None:
+def _event(gathering: Gathering) -> Iterable[Provided]:
+    if gathering.event is None:
         return
     about = (*gathering.event.about, *gathering.linked)
     subjects = dict.fromkeys(("[" if ref.link else "") + ref.text for ref in about)
