@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -25,9 +26,9 @@ from kg.model.names import slug
 from kg.model.page import Ref
 from kg.model.rules import Rules
 
-_NO_SPACES = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"  # scripts that write words without spaces
-_WORD = re.compile(rf"[{_NO_SPACES}]+|[^\s{_NO_SPACES}]+")
-_GLUED = re.compile(rf"[{_NO_SPACES}]")
+# Scripts that write words without spaces.
+_NO_SPACES = (("\u3040", "\u30ff"), ("\u3400", "\u9fff"), ("\uac00", "\ud7af"))
+_SPACED_WORD = re.compile(r"\S+")
 # In such scripts these stand before a name, and those behind it.
 _BEFORE = re.compile(r"致电|致電|会见|會見|联系|聯絡|发给|發給|遇到|[与與和跟同由从從给給见見]")
 _BEHIND = re.compile(r"으로부터|에게서|에게|한테|から|より|[とに와과께]")
@@ -64,14 +65,14 @@ class _Word(NamedTuple):
 
 def names_in(text: str) -> list[Place]:
     """Every place in a text where a name may stand."""
-    words = [_Word(found[0], found.start()) for found in _WORD.finditer(text)]
+    words = _words(text)
     places: list[Place] = []
     at = _first_word(words)
     begin = at
     while at < len(words):
         meant = at == begin or _is_said_before(words, at)
         run = _run(words, at)
-        if _GLUED.match(words[at].text):
+        if _is_glued(words[at].text):
             places += _glued(words[at], meant)
         elif run and not any(_CUT.search(word.text) for word in run):
             name = " ".join(word.bare for word in run)
@@ -96,6 +97,23 @@ def is_mere_mention(text: str) -> bool:
     return any(folded == words or folded.startswith(words + "-") for words in MENTIONED)
 
 
+def _words(text: str) -> list[_Word]:
+    word = _SPACED_WORD if text.isascii() else _word_of_any_script()
+    return [_Word(found[0], found.start()) for found in word.finditer(text)]
+
+
+@cache
+def _word_of_any_script() -> re.Pattern[str]:
+    """Made when it is first needed: sets of so many signs take long to compile."""
+    signs = "".join(f"{first}-{last}" for first, last in _NO_SPACES)
+    return re.compile(rf"[{signs}]+|[^\s{signs}]+")
+
+
+def _is_glued(word: str) -> bool:
+    """Whether a word, as `_words` parts them, is of a script without spaces."""
+    return any(first <= word[:1] <= last for first, last in _NO_SPACES)
+
+
 def _run(words: Sequence[_Word], at: int) -> list[_Word]:
     """The words from a place on that may hold one name."""
     found: list[_Word] = []
@@ -112,7 +130,7 @@ def _run(words: Sequence[_Word], at: int) -> list[_Word]:
 
 
 def _begins_name(word: _Word) -> bool:
-    if not begins_name(word.bare) or _GLUED.match(word.bare):
+    if not begins_name(word.bare) or _is_glued(word.bare):
         return False
     folded = slug(word.text)
     return folded not in BESIDE_CONTACT and folded not in CONTACTS
