@@ -40,7 +40,8 @@ class Tally:
     def __str__(self) -> str:
         recall = self.both / self.want if self.want else 1.0
         precision = self.both / self.got if self.got else 1.0
-        return f"recall {recall:.3f} ({self.both}/{self.want})  precision {precision:.3f} ({self.both}/{self.got})"
+        told = f"recall {recall:.3f} ({self.both}/{self.want})"
+        return f"{told}  precision {precision:.3f} ({self.both}/{self.got})"
 
 
 def folded(name: str) -> str:
@@ -105,7 +106,7 @@ def known_path(path: str, paths: set[str]) -> str:
 def paired(
     wanted: list[dict], got: list[Meeting]
 ) -> tuple[list[tuple[dict, Meeting | None]], list[Meeting]]:
-    """Each expected event with the meeting of its day, else with the one that shares most people."""
+    """Each expected event with the meeting of its day, else with the one that shares most."""
     left, pairs, open_ = list(got), [], []
     for event in wanted:
         same_day = [m for m in left if m.day == event["day"]]
@@ -199,9 +200,8 @@ def main() -> int:
                 or called_off.get((note, meeting.day))
                 or "nothing in the note says so"
             )
-            told[note].append(
-                f"{meeting.day}: no event ({why}), but there: {', '.join(sorted(meeting.present)) or 'nobody'}"
-            )
+            there = ", ".join(sorted(meeting.present)) or "nobody"
+            told[note].append(f"{meeting.day}: no event ({why}), but there: {there}")
             count(note, "days", set(), {meeting.day} - {None})
             count(note, "attendances", set(), meeting.present)
             count(note, "absences", set(), meeting.absent)
