@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from kg.importer.quarantine import attempt
 from kg.interpret.meetings import with_people
-from kg.interpret.people import NothingKnown, read_lists
+from kg.interpret.people.lists import NothingKnown, read_lists
 from kg.model.kinds import Kinds
 from kg.model.note import Problem
 from kg.model.page import Page

@@ -15,11 +15,11 @@ from typing import Literal, NamedTuple
 from kg.interpret.attendee_fields import in_properties, in_tables
 from kg.interpret.body_lines import BOLD_LINE, LONGEST_HEAD, Line, Lines, split_label
 from kg.interpret.labels import Label, bare_label, is_title_of_list
-from kg.interpret.list_items import AND
+from kg.interpret.list_items import AND, may_be_name
 from kg.interpret.list_tables import read_table
 from kg.interpret.looks import is_form, is_sentence, look_of
 from kg.interpret.note_view import NoteView
-from kg.interpret.people import NothingKnown, may_be_name, read_lists
+from kg.interpret.people.lists import NothingKnown, read_lists
 from kg.interpret.sides import side_of
 from kg.interpret.speakers import speakers_here
 from kg.interpret.words import MINUTES, NEGATIONS

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.interpret.people import read_text
+from kg.interpret.people.lists import read_text
 from kg.model.kinds import Kinds, Looks, NameForm, NameForms
 from kg.model.names import slug, turned_round, without_md
 from kg.model.page import Named, Ref

@@ -23,7 +23,7 @@ from kg.interpret.meetings import (
 )
 from kg.interpret.named import is_somebody, named_of, plain
 from kg.interpret.note_view import NoteView, self_ref
-from kg.interpret.people import roster_boxes
+from kg.interpret.people.boxes import roster_boxes
 from kg.interpret.relations import about_relations, relations_of
 from kg.interpret.speakers import speakers_of
 from kg.interpret.statements import statements_of
