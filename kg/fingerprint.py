@@ -17,8 +17,8 @@ from zlib import crc32
 BUILT = "rules.txt"
 # What decides what rows mean; views and questions are those of the kg that asks.
 _ROOMS = (
-    "model", "model/answers", "regex", "vault", "parse", "interpret", "resolve", "importer",
-    "store/sql/checks", "store/sql/internal",
+    "model", "model/answers", "regex", "vault", "parse", "interpret", "interpret/people", "resolve",
+    "importer", "store/sql/checks", "store/sql/internal",
 )  # fmt: skip
 _HERE = os.path.dirname(__file__)
 

@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from kg.importer.quarantine import attempt
 from kg.interpret.meetings import with_people
-from kg.interpret.people import NothingKnown, read_lists
+from kg.interpret.named import listed_in
+from kg.interpret.people.lists import NothingKnown, read_lists
 from kg.model.kinds import Kinds
 from kg.model.note import Problem
 from kg.model.page import Page
@@ -42,17 +43,17 @@ def read_people_of(page: Page, index: Index, targets: LinkTargets, rules: Rules)
 def read_alone(page: Page, rules: Rules) -> Page:
     """A page with the people of its lists, as far as it tells without any other."""
     lists = page.gathering.lists if page.gathering else ()
-    return with_people(page, read_lists(lists, rules, NothingKnown()), rules)
+    return with_people(page, listed_in(read_lists(lists, rules, NothingKnown()), rules))
 
 
 def _read(page: Page, lookups: Lookups, rules: Rules) -> WithPeople:
     gathering = page.gathering
     assert gathering is not None
     before = frozenset(lookups.asked)
-    reading = gathering.reading
-    if reading is None:
-        reading = read_lists(gathering.lists, rules, lookups.names.kind_of)
-    read = with_people(page, reading, rules)
+    listed = gathering.listed
+    if listed is None:
+        listed = listed_in(read_lists(gathering.lists, rules, lookups.names.kind_of), rules)
+    read = with_people(page, listed)
     return WithPeople(read, listed_by(read), frozenset(lookups.asked) - before)
 
 

@@ -8,23 +8,26 @@ heading, one a line; a table; a label with names behind its colon.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import islice
 from typing import Literal, NamedTuple
 
 from kg.interpret.attendee_fields import in_properties, in_tables
 from kg.interpret.body_lines import BOLD_LINE, LONGEST_HEAD, Line, Lines, split_label
 from kg.interpret.labels import Label, bare_label, is_title_of_list
-from kg.interpret.list_items import AND
+from kg.interpret.list_items import AND, may_be_name
 from kg.interpret.list_tables import read_table
 from kg.interpret.looks import is_form, is_sentence, look_of
+from kg.interpret.named import listed_in
 from kg.interpret.note_view import NoteView
-from kg.interpret.people import NothingKnown, may_be_name, read_lists
+from kg.interpret.people.lists import NothingKnown, read_lists
 from kg.interpret.sides import side_of
 from kg.interpret.speakers import speakers_here
+from kg.interpret.vocabulary_cache import MadeOnce
 from kg.interpret.words import MINUTES, NEGATIONS
 from kg.model.kinds import Bases, Basis, Looks, Sense, Senses, Shape, Shapes
 from kg.model.names import slug
+from kg.model.page import Listed
 from kg.model.people import Group, ListEntry, PeopleList, Reading
 from kg.model.rules import Rules
 
@@ -65,6 +68,13 @@ def reading_of(view: NoteView) -> Reading:
     return view.reading
 
 
+def listed_of(view: NoteView) -> Listed:
+    """The same as references."""
+    if view.listed is None:
+        view.listed = listed_in(reading_of(view), view.rules)
+    return view.listed
+
+
 def names_attendees(view: NoteView) -> bool:
     """Whether a list of attendees names anybody: not only who had a part, or was absent."""
     lines = {
@@ -95,10 +105,9 @@ def _opening_lines(view: NoteView) -> set[int]:
 
     Each line's words before a colon, in bold or alone are looked up.
     """
-    rules = view.rules
-    words = _last_words(rules)
+    words = _words_of_labels(view.rules.attendance)
     found = set()
-    for place, line in enumerate(view.note.body.split("\n")):
+    for place, line in enumerate(view.lines):
         if not line or line.isspace():
             continue
         end = line.find(":", 0, LONGEST_HEAD)
@@ -122,17 +131,12 @@ def _may_open(line: str, colon: int, words: frozenset[str]) -> bool:
     return not words.isdisjoint(said) or (bool(said) and said[0] in NEGATIONS)
 
 
-_cache: dict[int, tuple[object, frozenset[str]]] = {}
+def _single(labels: Mapping[str, Sense]) -> frozenset[str]:
+    """Every word that occurs in a label of the vocabulary."""
+    return frozenset(word for label in labels for word in label.split("-"))
 
 
-def _last_words(rules: Rules) -> frozenset[str]:
-    """Every word that occurs in a label of the vocabulary, and words that negate one."""
-    known = _cache.get(id(rules.attendance))
-    if known is None or known[0] is not rules.attendance:
-        words = {word for label in rules.attendance for word in label.split("-")}
-        _cache.clear()
-        known = _cache[id(rules.attendance)] = (rules.attendance, frozenset(words))
-    return known[1]
+_words_of_labels = MadeOnce(_single)
 
 
 class _Lists:

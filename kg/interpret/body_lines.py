@@ -52,7 +52,7 @@ class Lines:
     def __init__(self, view: NoteView) -> None:
         note = view.note
         self._headings = {heading.line: heading for heading in note.headings}
-        self._raw: list[tuple[int, str]] = list(enumerate(note.body.split("\n"), note.body_line))
+        self._raw: list[tuple[int, str]] = list(enumerate(view.lines, note.body_line))
         if note.codes or note.comments or "<!--" in note.body:
             self._raw = list(_shown(note, self._raw))
         self._known: dict[int, Line] = {}

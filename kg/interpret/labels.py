@@ -7,9 +7,11 @@ combine.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
+from kg.interpret.vocabulary_cache import MadeOnce
 from kg.interpret.words import HERE, NEGATIONS, OF, PEOPLE, SENTENCE_WORDS
 from kg.model.kinds import Sense, Senses
 from kg.model.names import slug
@@ -58,25 +60,15 @@ def label_of(text: str, rules: Rules) -> Label | None:
     """What a label or a heading says of the list that it opens; None for any other text."""
     if not text or len(text) > _LONGEST:
         return None
-    if _memo.words is not rules.attendance:
-        _memo.words, _memo.labels = rules.attendance, {}
-    if text not in _memo.labels:
-        if len(_memo.labels) > _MOST_KEPT:
-            _memo.labels.clear()
-        _memo.labels[text] = _read_label(text, rules.attendance)
-    return _memo.labels[text]
+    return _reader(rules.attendance)(text)
 
 
-class _Memo:
-    """The labels that were read, by the words that they were read with: minutes repeat them."""
-
-    def __init__(self) -> None:
-        self.words: Mapping[str, Sense] = {}
-        self.labels: dict[str, Label | None] = {}
+def _reading_with(words: Mapping[str, Sense]) -> Callable[[str], Label | None]:
+    """Reads labels by these words, each once: minutes repeat them."""
+    return lru_cache(maxsize=50_000)(lambda text: _read_label(text, words))
 
 
-_memo = _Memo()
-_MOST_KEPT = 50_000
+_reader = MadeOnce(_reading_with)
 
 
 def _read_label(text: str, words: Mapping[str, Sense]) -> Label | None:

@@ -7,6 +7,8 @@ Everything here looks at one text; who is known and what the list has in common 
 from __future__ import annotations
 
 import re
+from functools import cached_property
+from typing import NamedTuple
 
 from kg.interpret.looks import is_full, look_of
 from kg.interpret.masks import ADDRESS, LINK, MARKDOWN, Masked, is_address, masked
@@ -58,7 +60,7 @@ class Item:
         """What stands before the first dash, slash, comma, bracket."""
         return self.mask.open(self.head_masked).strip(EDGE)
 
-    @property
+    @cached_property
     def parts(self) -> list[str]:
         """The parts between commas, up to the first dash or slash, without brackets."""
         before = _first(self.mask.text, _DASH, _SLASH)[0]
@@ -179,8 +181,17 @@ def _weakly_apart(text: str) -> list[str]:
     return [*parts, text[start:]]
 
 
-def taken_apart(mask: Masked, head: str) -> tuple[str, list[str], str | None, str | None]:
-    """The bare name of a masked text, its remarks in brackets, its address and its handle."""
+class NameText(NamedTuple):
+    """A bare name, the remarks on it, its address and its handle."""
+
+    name: str
+    remarks: list[str]
+    email: str | None
+    handle: str | None
+
+
+def taken_apart(mask: Masked, head: str) -> NameText:
+    """The name of a masked text, with its remarks in brackets, its address and its handle."""
     remarks: list[str] = []
     email = handle = None
     kept = []
@@ -203,7 +214,8 @@ def taken_apart(mask: Masked, head: str) -> tuple[str, list[str], str | None, st
     before, slash, nick = name.partition("/")
     if slash and look_of(nick.strip()) == Looks.NICK and " " not in nick.strip():
         name, handle = before, nick.strip()
-    return " ".join(name.split()).strip(EDGE.replace(".", "")), remarks, email, handle
+    bare = " ".join(name.split()).strip(EDGE.replace(".", ""))
+    return NameText(bare, remarks, email, handle)
 
 
 def remarks_in(mask: Masked, tail: str) -> list[str]:
@@ -285,6 +297,12 @@ def name_only(text: str) -> str:
         return found[0][2:-2].partition("|")[0].partition("#")[0].rpartition("/")[2].strip()
     found = MARKDOWN.search(text)
     return (found["text"] if found else text).strip(" *_:：\"'@")
+
+
+def may_be_name(text: str) -> bool:
+    """Whether an item may begin with a name, as far as its look tells."""
+    head = re.split(r"\s[-–—/]\s|[,(<:]", text, maxsplit=1)[0].strip(" *_~")
+    return head.startswith(("[", "@")) or look_of(head) != Looks.NONE
 
 
 def are_names(text: str) -> bool:

@@ -61,3 +61,9 @@ def masked(text: str) -> Masked:
 def is_address(text: str) -> bool:
     """Whether a text holds an e-mail address."""
     return "@" in text and bool(ADDRESS.search(text))
+
+
+def address_in(text: str) -> str | None:
+    """The first e-mail address of a text, in small letters."""
+    found = ADDRESS.search(text) if "@" in text else None
+    return found[0].lower() if found else None

@@ -8,10 +8,10 @@ from functools import lru_cache
 from operator import itemgetter
 from typing import NamedTuple
 
-from kg.interpret.attendees import lists_of, reading_of
+from kg.interpret.attendees import listed_of, lists_of
 from kg.interpret.looks import is_filler
 from kg.interpret.mails import evidence_of, is_automatic, messages_of
-from kg.interpret.named import is_somebody, link_in, links_in, named_of, plain, read_people
+from kg.interpret.named import is_somebody, link_in, links_in, plain, read_people
 from kg.interpret.note_view import FieldValue, NoteView, link_ref
 from kg.interpret.spoken_of import apart, spoken_of_in
 from kg.interpret.titles import undated
@@ -33,13 +33,13 @@ from kg.model.page import (
     Event,
     Evidence,
     Gathering,
+    Listed,
     Named,
     Page,
     Ref,
     Relation,
 )
-from kg.model.people import NotPerson, Reading
-from kg.model.rules import Rules
+from kg.model.people import NotPerson
 
 # Channels are media: a workshop is a meeting held like any other.
 _CHANNELS = (Channels.CALL, Channels.EMAIL, Channels.MESSAGE)
@@ -104,8 +104,8 @@ def gathering_of(view: NoteView, event: Event | None) -> Gathering:
     linked = tuple(link_ref(link, "", maybe=True) for link in _linked(view))
     senders = tuple((one.line, one.date, one.sender.ref) for one in messages)
     sent = tuple(evidence_of(messages, about)) if event else ()
-    reading = reading_of(view)
-    alone = reading if view.reads_alone else None
+    listed = listed_of(view)
+    alone = listed if view.reads_alone else None
     lists = tuple(lists_of(view))
     spoken_of = spoken_of_in(view, lists)
     return Gathering(lists, alone, tuple(others), folder, event, sent, linked, senders, spoken_of)
@@ -119,10 +119,9 @@ class AtMeeting(NamedTuple):
     mentioned: list[Ref]
 
 
-def people_at(gathering: Gathering, reading: Reading, rules: Rules) -> AtMeeting:
+def people_at(gathering: Gathering, listed: Sequence[Attendee]) -> AtMeeting:
     """Whom the note of a meeting names, by what it says of them."""
     found: dict[str, Attendee] = {}
-    listed = list(_listed(reading, rules))
     there, mentioned = listed, list[Ref]()
     if gathering.spoken_of is not None:
         there, mentioned = apart(listed, gathering.spoken_of)
@@ -134,13 +133,13 @@ def people_at(gathering: Gathering, reading: Reading, rules: Rules) -> AtMeeting
     )
 
 
-def with_people(page: Page, reading: Reading, rules: Rules) -> Page:
-    """A meeting's page with what its lists of people say (`reading`)."""
+def with_people(page: Page, listed: Listed) -> Page:
+    """A meeting's page with what its lists of people say."""
     gathering = page.gathering
     if gathering is None:
         return page
-    attendees, mentioned = people_at(gathering, reading, rules)
-    claims = [*attendance_claims(attendees), *map(_nobody, reading.not_people)]
+    attendees, mentioned = people_at(gathering, listed.attendees)
+    claims = [*attendance_claims(attendees), *map(_nobody, listed.not_people)]
     event = gathering.event
     evidence = meeting_evidence(gathering, event, attendees) if event else []
     evidence += [_spoken_of(event, ref) for ref in mentioned if event]
@@ -264,12 +263,6 @@ def _linked(view: NoteView) -> Iterable[Link]:
             if link.kind != "embed":
                 found.setdefault(link.target, link)
     return found.values()
-
-
-def _listed(reading: Reading, rules: Rules) -> Iterator[Attendee]:
-    for one in reading.people:
-        certainty: Certainty = Certainties.EXPLICIT if one.certain else Certainties.INFERRED
-        yield Attendee(named_of(one, rules), one.basis, certainty, one.absent)
 
 
 def _mailed(view: NoteView) -> Iterator[Attendee]:

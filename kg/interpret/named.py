@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from kg.interpret.people import read_text
-from kg.model.kinds import Kinds, Looks, NameForm, NameForms
+from kg.interpret.people.lists import read_text
+from kg.model.kinds import Certainties, Certainty, Kinds, Looks, NameForm, NameForms
 from kg.model.names import slug, turned_round, without_md
-from kg.model.page import Named, Ref
-from kg.model.people import Someone
+from kg.model.page import Attendee, Listed, Named, Ref
+from kg.model.people import Reading, Someone
 from kg.model.rules import ALWAYS_ME, Rules
 
 _WIKILINK = re.compile(r"!?\[\[([^\[\]|#]*)(?:#[^\[\]|]*)?(?:\|([^\[\]]*))?\]\]")
@@ -47,6 +47,16 @@ def named_of(one: Someone, rules: Rules) -> Named:
     ref = Ref(text, Kinds.PERSON, one.link, one.line, form=form, email=one.email or "")
     ref = as_me(ref._replace(look=one.look), rules)
     return Named(ref, one.email, one.organization, one.employs, one.handle)
+
+
+def listed_in(reading: Reading, rules: Rules) -> Listed:
+    """Whom lists of people name, as references."""
+    return Listed(tuple(_attendee(one, rules) for one in reading.people), reading.not_people)
+
+
+def _attendee(one: Someone, rules: Rules) -> Attendee:
+    certainty: Certainty = Certainties.EXPLICIT if one.certain else Certainties.INFERRED
+    return Attendee(named_of(one, rules), one.basis, certainty, one.absent)
 
 
 def _form_of(one: Someone) -> NameForm:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from kg.interpret.attendees import lists_of, reading_of
+from kg.interpret.attendees import listed_of, lists_of
 from kg.interpret.bad_dates import unread_days
 from kg.interpret.claims import claims_of, emails_of
 from kg.interpret.classify import Classified, classify, date_of
@@ -22,9 +22,9 @@ from kg.interpret.meetings import (
     sources_of,
     subjects_of,
 )
-from kg.interpret.named import is_somebody, named_of, plain
+from kg.interpret.named import is_somebody, plain
 from kg.interpret.note_view import NoteView, self_ref
-from kg.interpret.people import roster_boxes
+from kg.interpret.people.boxes import roster_boxes
 from kg.interpret.relations import about_relations, relations_of
 from kg.interpret.speakers import speakers_of
 from kg.interpret.statements import statements_of
@@ -159,7 +159,7 @@ def _meeting(
     messages = messages_of(view)
     if date is None and messages:
         date = max(message.date for message in messages)
-    people = [named_of(one, view.rules).ref for one in reading_of(view).people if not one.absent]
+    people = [one.named.ref for one in listed_of(view).attendees if not one.absent]
     others = tuple(ref.text for ref in people if is_somebody(ref))
     called = call(view, Kinds.MEETING, date, others)
     meeting_kind = kind.meeting_kind or kind_by_title(called.title, view)
@@ -254,7 +254,7 @@ def _full_names(view: NoteView, meaning: Meaning) -> tuple[Ref, ...]:
     """Full names in the text for those whom the page calls by a first name alone."""
     refs = [claim.ref for claim in meaning.claims if claim.ref]
     if meaning.gathering is not None:
-        refs += [named_of(one, view.rules).ref for one in reading_of(view).people]
+        refs += [one.named.ref for one in listed_of(view).attendees]
     refs += [task.owner for task in meaning.tasks if task.owner]
     refs += [ref for task in meaning.tasks for ref in task.mentions]
     for evidence in meaning.evidence:

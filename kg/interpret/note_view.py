@@ -10,7 +10,7 @@ from kg.model.copies import without_sync_mark
 from kg.model.kinds import ENTITY_KINDS, Bases, Basis, Kinds, NameForms
 from kg.model.names import slug, without_md
 from kg.model.note import Item, Link, ParsedNote, Property, Table, without_tasks
-from kg.model.page import Ref
+from kg.model.page import Listed, Ref
 from kg.model.people import PeopleList, Reading
 from kg.model.placeholders import is_placeholder
 from kg.model.rules import Rules, field_name, folder_name
@@ -58,6 +58,7 @@ class NoteView:
         "_lines",
         "_values",
         "folder",
+        "listed",
         "lists",
         "name",
         "note",
@@ -91,6 +92,7 @@ class NoteView:
         # Worked out by kg.interpret.attendees, once a note.
         self.lists: list[PeopleList] | None = None
         self.reading: Reading | None = None
+        self.listed: Listed | None = None
         self.reads_alone = False  # whether no other note can change that reading
         self._values: dict[str, dict[str, list[FieldValue]]] = {}
 
@@ -105,12 +107,17 @@ class NoteView:
         found = self.values(kind).get(field)
         return found[0] if found else None
 
-    def line(self, number: int) -> str:
-        """The text of a line of the file, "" outside of the body."""
+    @property
+    def lines(self) -> list[str]:
+        """The lines of the body as they are written."""
         if self._lines is None:
             self._lines = self.note.body.split("\n")
+        return self._lines
+
+    def line(self, number: int) -> str:
+        """The text of a line of the file, "" outside of the body."""
         at = number - self.note.body_line
-        return self._lines[at].strip() if 0 <= at < len(self._lines) else ""
+        return self.lines[at].strip() if 0 <= at < len(self.lines) else ""
 
     @property
     def links_by_block(self) -> dict[int, list[Link]]:

@@ -27,10 +27,11 @@ WEAK_AND = frozenset(("y", "e", "i", "и", "和", "與", "与", "と", "및", "�
 # As likely words of a sentence: Met Ann as chair, con Ana y Luis.
 WEAK_PARTICLES = WEAK_AND | folded("an as do")
 
+# Degrees and the like: in front of a name, behind it, or behind it and a comma.
+_DEGREES = folded("cpa dds dr esq ii iii ing ir iv jr llm ma mba md msc phd prof sr")
+
 # Behind a name and a comma these are no first name: `Lee, Ann` and `Ann Lee, PhD`.
-BEHIND_A_NAME = folded(
-    "cpa dds dr esq ii iii inc ing ir iv jr llc llm ltd ma mba md msc phd prof sr"
-)
+BEHIND_A_NAME = _DEGREES | folded("inc llc ltd")
 
 # Titles that are names, too: Don Miller, Jack Ma.
 ALSO_NAMES = folded(
@@ -38,13 +39,12 @@ ALSO_NAMES = folded(
 )
 
 # In front of a name or behind it.
-HONORIFICS = folded(
-    "dr drs prof professor professeur profesor professore mr mrs ms mx miss sir dame lord lady "
-    "rev hon phd ph.d md m.d mba msc m.sc ma bsc b.sc ba esq jr sr sra srta srs don doña dona "
-    "dom herr frau hr fr fru frk mme mlle monsieur madame m dott dott.ssa sig sig.ra ing ir bc "
-    "mgr dipl dipl.-ing dhr mevr mw lic arq mag mgr inż hab pan pani г-н г-жа тов さん さま 様 "
-    "氏 先生 老师 女士 씨 님 교수 박사 bey hanım eng engr capt col gen lt sgt fr. frau. cpa "
-    "cfa pmp iii ii iv"
+HONORIFICS = _DEGREES | folded(
+    "drs professor professeur profesor professore mr mrs ms mx miss sir dame lord lady rev hon "
+    "ph.d m.d m.sc bsc b.sc ba sra srta srs don doña dona dom herr frau hr fr fru frk mme mlle "
+    "monsieur madame m dott dott.ssa sig sig.ra bc mgr dipl dipl.-ing dhr mevr mw lic arq mag "
+    "inż hab pan pani г-н г-жа тов さん さま 様 氏 先生 老师 女士 씨 님 교수 박사 bey hanım "
+    "eng engr capt col gen lt sgt cfa pmp"
 )
 
 # Whoever begins so is nobody.

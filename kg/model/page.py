@@ -19,7 +19,7 @@ from kg.model.kinds import (
     NameForms,
 )
 from kg.model.note import Link, Problem
-from kg.model.people import PeopleList, Reading
+from kg.model.people import NotPerson, PeopleList
 
 
 class Ref(NamedTuple):
@@ -70,6 +70,13 @@ class Attendee(NamedTuple):
     basis: Basis
     certainty: Certainty = Certainties.EXPLICIT
     absent: bool = False
+
+
+class Listed(NamedTuple):
+    """Whom the lists of people of a note name, and what in them is nobody."""
+
+    attendees: tuple[Attendee, ...]
+    not_people: tuple[NotPerson, ...]
 
 
 class Claim(NamedTuple):
@@ -175,7 +182,7 @@ class SpokenOf(NamedTuple):
 class Gathering(NamedTuple):
     """What is left to be read of a meeting's note until it is known who is known.
 
-    `reading` is what the lists say, if no other note can change it; `others` are people besides
+    `listed` is what the lists say, if no other note can change it; `others` are people besides
     the lists (a mail's sender), `folder` the person under whom the note is filed; `messages` are
     the contacts with who wrote a thread, and `senders` the writers, as (line, day, sender);
     `linked` is what the body links to. `event` is None for a meeting without a day. `spoken_of` is
@@ -183,7 +190,7 @@ class Gathering(NamedTuple):
     """
 
     lists: tuple[PeopleList, ...]
-    reading: Reading | None
+    listed: Listed | None
     others: tuple[Attendee, ...]
     folder: Ref | None
     event: Event | None

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from kg.interpret.people import NothingKnown, read_lists, read_text, roster_boxes
+from kg.interpret.people.boxes import roster_boxes
+from kg.interpret.people.lists import NothingKnown, read_lists, read_text
 from kg.model.kinds import Bases, Basis, Kinds, Sense, Senses, Shape, Shapes
 from kg.model.names import slug
 from kg.model.people import Columns, ListEntry, PeopleList, Reading, Someone

@@ -1,0 +1,66 @@
+"""What the items of a list have in common: all of them are read alike."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from kg.interpret.list_items import Item, are_names
+from kg.interpret.people.groups import is_labelled
+from kg.model.kinds import Kinds
+from kg.model.names import slug
+from kg.model.people import Known
+from kg.model.rules import Rules
+
+_MANY = 6  # items of which one in five may be written otherwise than *Last, First*
+
+
+class Common(NamedTuple):
+    """How the items of a list are read.
+
+    `alone`: one item is the whole list. `last_first`: they are `Last, First`. `colon_names`: what
+    stands before a colon is a name. `last_parts` counts the parts behind the last comma;
+    `lone_parts` are all that stands behind a name, as a job does. Both are folded.
+    """
+
+    alone: bool
+    last_first: bool
+    colon_names: bool
+    last_parts: Mapping[str, int]
+    lone_parts: frozenset[str]
+
+
+def common_of(items: Sequence[Item], rules: Rules, known: Known, *, alone: bool | None) -> Common:
+    """What the items have in common; `alone` is said where no item tells it."""
+    if alone is None:
+        alone = len(items) == 1
+    parted = [item for item in items if len(item.parts) > 1]
+    lone = [item for item in parted if len(item.parts) == 2 and not item.company]
+    return Common(
+        alone,
+        _are_last_first(items, known),
+        any(_is_name_before_colon(item, rules, known) for item in items),
+        Counter(slug(item.parts[-1]) for item in parted),
+        frozenset(slug(item.parts[1]) for item in lone),
+    )
+
+
+def _are_last_first(items: Sequence[Item], known: Known) -> bool:
+    """Whether the items are `Last, First`: all of them, or nearly all of six or more."""
+    turned = [item for item in items if item.is_turned]
+    if not turned or not _are_most(len(turned), len(items)):
+        return False
+    if max(Counter(slug(item.parts[1]) for item in turned).values()) > 2:
+        return False  # a company
+    named = (known(part) for item in turned for part in item.parts)
+    return not any(kind in (Kinds.ORGANIZATION, Kinds.PERSON) for kind in named)
+
+
+def _are_most(count: int, of: int) -> bool:
+    return count == of or (of >= _MANY and count * 5 >= of * 4)
+
+
+def _is_name_before_colon(item: Item, rules: Rules, known: Known) -> bool:
+    head, rest = item.before_colon
+    return bool(head and rest) and not is_labelled(head, rules, known) and not are_names(rest)

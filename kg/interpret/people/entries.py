@@ -1,0 +1,92 @@
+"""One entry of a list: an item, a text that holds several people, a row, or a slip."""
+
+from __future__ import annotations
+
+import re
+
+from kg.interpret.labels import label_of
+from kg.interpret.list_items import Item, name_only, tidy
+from kg.interpret.looks import is_filler, is_full
+from kg.interpret.masks import address_in
+from kg.interpret.people.items import read_item
+from kg.interpret.people.names import someone
+from kg.interpret.people.scope import Found, Scope
+from kg.interpret.people.texts import read_several
+from kg.interpret.sides import side_of
+from kg.interpret.words import YES
+from kg.model.kinds import Kinds, Shapes
+from kg.model.names import slug
+from kg.model.people import Columns, Someone
+
+_GLUED = re.compile(r"@([^\W\d_]{1,8})(?=@|\s|$)")
+
+
+def read_entry(scope: Scope) -> list[Found]:
+    """Whom the entry of the scope names."""
+    entry = scope.entry
+    text = tidy(entry.text)
+    if text.count("@") > 1 and not text.isascii():
+        text = _GLUED.sub(r"@\1 ", text)
+    if entry.shape == Shapes.ITEM and text.startswith("~~"):
+        scope, text = scope._replace(absent=True), text.replace("~~", "")
+    if entry.columns is not None:
+        return _row(text, entry.columns, scope)
+    if entry.shape == Shapes.SLIP or text.endswith((" ?", "??")):
+        return _slip(text, scope)
+    if not text or _is_part(text, scope):
+        return []
+    if entry.shape == Shapes.INLINE or (scope.common.alone and _is_whole_list(text, scope)):
+        return read_several(text, scope)
+    return read_item(text, scope)
+
+
+def _is_part(text: str, scope: Scope) -> bool:
+    """Whether a text is a label above its people: *Us*, *Members*."""
+    label = label_of(text, scope.rules)
+    return bool(side_of(text) or (label and label.exact))
+
+
+def _slip(text: str, scope: Scope) -> list[Found]:
+    """What a slip of the pen holds, `Dee ?`, is nobody unless known."""
+    name = text.rstrip(" ?")
+    return [someone(name, scope)] if scope.known(name) == Kinds.PERSON else []
+
+
+def _is_whole_list(text: str, scope: Scope) -> bool:
+    """Whether the one item of a list is the whole list, and not a name with a remark."""
+    if scope.common.last_first:
+        return False
+    parts = Item(text).parts
+    remark = len(parts) == 2 and is_full(parts[0]) and " " not in parts[1]
+    return not (remark and not scope.known(name_only(parts[1])))
+
+
+def _row(text: str, columns: Columns, scope: Scope) -> list[Found]:
+    """A row of a table or a map: what the other columns say belongs to the one name."""
+    found = read_item(text, scope) if text else []
+    email = address_in(columns.email)
+    if not text and email:
+        found = [someone("", scope, email=email)]
+    alone = len(found) == 1
+    return [
+        _with_columns(one, columns, alone=alone) if isinstance(one, Someone) else one
+        for one in found
+    ]
+
+
+def _with_columns(one: Someone, columns: Columns, *, alone: bool) -> Someone:
+    """A person with what the columns say; an address and a handle are that of one `alone`."""
+    if columns.status and not _is_yes(columns.status):
+        one = one._replace(absent=True)
+    if alone:
+        handle = columns.handle.strip("@[] ").partition("]")[0]
+        email = one.email or address_in(columns.email)
+        one = one._replace(email=email, handle=one.handle or handle or None)
+    if columns.organization and not is_filler(columns.organization):
+        one = one._replace(organization=name_only(columns.organization), employs=True)
+    return one
+
+
+def _is_yes(status: str) -> bool:
+    """Whether a column or a status says that somebody was there."""
+    return slug(status) in YES or status.strip() in "✓✔✅☑◯○●+"

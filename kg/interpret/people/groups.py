@@ -1,0 +1,75 @@
+"""Groups of a list: companies, sides and parts that people stand under."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+from operator import attrgetter
+from typing import NamedTuple
+
+from kg.interpret.labels import label_of
+from kg.interpret.list_items import Item, name_only
+from kg.interpret.looks import look_of
+from kg.interpret.sides import side_of
+from kg.model.kinds import Kinds, Looks
+from kg.model.people import Group, Known, ListEntry
+from kg.model.rules import Rules
+
+
+class Employer(NamedTuple):
+    """A company that a group of people works for; `sure` that it is one."""
+
+    name: str
+    sure: bool
+
+
+NO_EMPLOYER = Employer("", sure=False)
+
+
+def employer_of(label: str, known: Known) -> Employer:
+    """The company that a label names: a known one, or that beside a side."""
+    side = side_of(label)
+    name = side.company if side else name_only(label)
+    if name and known(name) == Kinds.ORGANIZATION:
+        return Employer(name, sure=True)
+    return Employer(name, sure=False) if side and name else NO_EMPLOYER
+
+
+def employer_above(
+    entry: ListEntry, above: Sequence[Employer | None], known: Known
+) -> Employer | None:
+    """Where those whom the entry names work, by what the entries before it are to those below
+    them; None for a remark below a person."""
+    if entry.parent is not None and entry.parent < len(above):
+        return above[entry.parent]
+    return employer_of(entry.group.text, known) if entry.group else NO_EMPLOYER
+
+
+def employer_below(entry: ListEntry, own: Employer, known: Known) -> Employer:
+    """Where those below an entry that names nobody work."""
+    if not entry.text:
+        return own
+    named = employer_of(entry.text.rstrip(":： *_"), known)
+    return named if named.name else own
+
+
+def is_labelled(head: str, rules: Rules, known: Known) -> bool:
+    """Whether what stands before a colon is a label, or has a name otherwise."""
+    return bool(side_of(head) or label_of(head, rules) or known(name_only(head)))
+
+
+def within_groups(entries: Sequence[ListEntry], known: Known) -> list[ListEntry]:
+    """The entries up to the first sub-heading that turns out to begin something else."""
+    kept: list[ListEntry] = []
+    for group, below in groupby(entries, key=attrgetter("group")):
+        part = list(below)
+        if group and group.heading and not group.sure and not _is_group(group, part, known):
+            break
+        kept += part
+    return kept
+
+
+def _is_group(group: Group, below: list[ListEntry], known: Known) -> bool:
+    if known(name_only(group.text)) == Kinds.ORGANIZATION:
+        return True
+    return all(look_of(Item(entry.text).head) == Looks.NAME for entry in below)

@@ -1,0 +1,144 @@
+"""An item of its own (a bullet, a row, an element of a property): one person, unless it says
+otherwise. The first rule that holds reads it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from kg.interpret.labels import label_of
+from kg.interpret.list_items import Item, are_names, is_job, name_only, names_apart, squeezed, tidy
+from kg.interpret.looks import is_full, look_of
+from kg.interpret.people.groups import Employer, employer_of
+from kg.interpret.people.links import links_side_by_side
+from kg.interpret.people.names import known_as_whole, read_name, turned
+from kg.interpret.people.scope import Found, Scope
+from kg.interpret.people.texts import employed, labelled, read_part
+from kg.interpret.sides import side_of
+from kg.model.kinds import Kinds, Looks
+from kg.model.names import slug
+from kg.model.people import NotPerson
+
+Rule = Callable[[Item, Scope], list[Found] | None]
+
+
+def read_item(text: str, scope: Scope) -> list[Found]:
+    """Whom an item names."""
+    item = Item(text)
+    for rule in _RULES:
+        found = rule(item, scope)
+        if found is not None:
+            return found
+    return _one_name(item, scope)
+
+
+def _whole(item: Item, scope: Scope) -> list[Found] | None:
+    """`Kit & Kin`, as somebody or a company is called."""
+    return known_as_whole(item.text, scope)
+
+
+def _last_first(item: Item, scope: Scope) -> list[Found] | None:
+    """`Lee, Ann`, where the whole list is written so or Ann Lee is known."""
+    if not item.is_turned:
+        return None
+    if scope.common.last_first or scope.known(item.turned) == Kinds.PERSON:
+        return turned(item, scope)
+    return None
+
+
+def _before_colon(item: Item, scope: Scope) -> list[Found] | None:
+    """`Organizer: Ann`, `Acme: Ann, Bo`, `Berlin: Ann Lee, Bo Ek`, `Otis Bell: Captain`."""
+    head, rest = item.before_colon
+    if not head:
+        return None
+    if (label := label_of(head, scope.rules)) is not None:
+        return labelled(label, rest, scope)
+    if not rest:
+        return []  # a label above its people
+    kind = scope.known(name_only(head))
+    if kind == Kinds.PERSON or _is_name_before_colon(head, rest, kind, scope):
+        return read_name(head, scope, remark=rest)
+    if kind or side_of(head) or are_names(rest):
+        return employed(employer_of(head, scope.known), rest, scope)
+    return [NotPerson(item.text, scope.entry.line)]
+
+
+def _is_name_before_colon(head: str, rest: str, kind: str, scope: Scope) -> bool:
+    """Whether a word before a colon is a name: it looks so, and no names stand behind it."""
+    if kind or side_of(head) or look_of(tidy(head)) != Looks.NAME:
+        return False
+    return scope.common.colon_names or not are_names(rest)
+
+
+def _behind_company(item: Item, scope: Scope) -> list[Found] | None:
+    """`Acme - Ann Lee`, where Acme is a known company."""
+    first, rest = item.before_dash
+    if rest and (employer := employer_of(first, scope.known)).sure:
+        return employed(employer, rest, scope)
+    return None
+
+
+def _links(item: Item, scope: Scope) -> list[Found] | None:
+    """`[[Ann Lee]], [[Bo Ek]]`, `@annlee`."""
+    return links_side_by_side(item.text, scope)
+
+
+def _several_names(item: Item, scope: Scope) -> list[Found] | None:
+    """`Ann Lee and Bo Ek`."""
+    names = names_apart(item.head_masked)
+    if len(names) < 2:
+        return None
+    return [one for name in names for one in read_name(item.mask.open(name), scope)]
+
+
+def _colleagues(item: Item, scope: Scope) -> list[Found] | None:
+    """`A, B - Company`, `A, B (Company)` and `A, B, Company`."""
+    people, company = _people_and_company(item, scope)
+    if not people:
+        return None
+    scope = scope._replace(employer=Employer(company, sure=False))
+    return [one for name in people for one in read_name(name, scope)]
+
+
+def _people_and_company(item: Item, scope: Scope) -> tuple[list[str], str]:
+    parts = item.parts
+    if len(parts) < 2:
+        return [], ""
+    if item.company and all(_is_second(part, scope) for part in parts[1:]):
+        return parts, item.company
+    recurs = len(parts) > 2 and scope.common.last_parts.get(slug(parts[-1]), 0) > 1
+    if recurs and all(_is_second(part, scope) for part in parts[1:-1]):
+        return parts[:-1], parts[-1]
+    return [], ""
+
+
+def _is_second(part: str, scope: Scope) -> bool:
+    """Whether a part behind a comma is a colleague and no job."""
+    if scope.known(name_only(part)) == Kinds.PERSON or part.startswith("[["):
+        return True
+    return is_full(part) and slug(part) not in scope.common.lone_parts and not is_job(part)
+
+
+def _one_name(item: Item, scope: Scope) -> list[Found]:
+    """`Ann Lee, Acme`, and people behind commas who are links or known."""
+    first, *others = item.parts or [""]
+    people = [part for part in others if _is_person(part, first, scope)]
+    found = read_name(item.without(people) if people else item.text, scope)
+    return [*found, *(one for part in people for one in read_part(part, scope))]
+
+
+def _is_person(part: str, first: str, scope: Scope) -> bool:
+    """Whether all of a part behind a comma is somebody else than the `first`."""
+    if part.startswith("@"):
+        return squeezed(part) != squeezed(name_only(first))
+    return part.startswith("[[") or scope.known(name_only(part)) == Kinds.PERSON
+
+
+_RULES: tuple[Rule, ...] = (
+    _whole,
+    _last_first,
+    _before_colon,
+    _behind_company,
+    _links,
+    _several_names,
+    _colleagues,
+)

@@ -1,0 +1,104 @@
+"""Links and `@names` at the begin of a text: each is a person, what follows is a remark."""
+
+from __future__ import annotations
+
+import re
+
+from kg.interpret.list_items import AND, HANDLE
+from kg.interpret.masks import LINK, MARKDOWN, Masked, address_in, masked
+from kg.interpret.people.names import read_name, someone
+from kg.interpret.people.scope import Found, Scope
+from kg.interpret.remarks import employer_in, says_absent
+from kg.model.people import NotPerson, Someone
+
+_JOINER = re.compile(rf"\s*+(?:,|，|&|\+|/|;|\||·|•|{AND}|y|e|i|и|和|と)?\s*+", re.I)
+_NAME_AND_NICK = re.compile(r"^(?P<nick>\S{1,40}) // (?P<name>.+)$")
+_BEGINS = ("[", "![", "@", "~~")
+
+
+def links_side_by_side(text: str, scope: Scope) -> list[Found] | None:
+    """Whom the links at the begin of a text name; None where none stands there."""
+    if not text.startswith(_BEGINS):
+        return None
+    struck = text.startswith("~~")
+    mask = masked(text.strip("~") if struck else text)
+    found, end = _run(mask, scope)
+    if not found:
+        return None
+    rest = mask.open(mask.text[end:]).strip(" ,;")
+    absent = struck or says_absent(rest, scope.rules)
+    alone = len(found) == 1
+    company = employer_in(rest) if rest and alone else None
+    email = address_in(rest) if alone else None
+    return [_noted(one, absent, company, email) for one in found]
+
+
+def _run(mask: Masked, scope: Scope) -> tuple[list[Found], int]:
+    """The people of a run of links, and where it ends."""
+    found: list[Found] = []
+    start: int | None = 0
+    end = 0
+    while start is not None and (link := _link_at(mask, start, scope)) is not None:
+        people, end = link
+        found += people
+        start = _next_link(mask, end)
+    return found, end
+
+
+def _link_at(mask: Masked, at: int, scope: Scope) -> tuple[list[Found], int] | None:
+    """Whom a link or an `@name` at a place names, and its end."""
+    piece = mask.pieces.get(mask.text[at : at + 1], "")
+    if LINK.fullmatch(piece):
+        return _linked(piece, scope), at + 1
+    if markdown := MARKDOWN.fullmatch(piece):
+        return _web_linked(markdown, scope), at + 1
+    if handle := HANDLE.match(mask.text, at):
+        return [someone("@" + handle[1], scope)], handle.end()
+    return None
+
+
+def _next_link(mask: Masked, at: int) -> int | None:
+    """Where the next link of a run begins; a web link right behind a name is a remark."""
+    joiner = _JOINER.match(mask.text, at)
+    start = joiner.end() if joiner else at
+    piece = mask.pieces.get(mask.text[start : start + 1])
+    if piece is None:
+        return start if HANDLE.match(mask.text, start) else None
+    if MARKDOWN.fullmatch(piece):
+        return start if joiner and joiner[0].strip() else None
+    return start if LINK.fullmatch(piece) else None
+
+
+def _noted(one: Found, absent: bool, company: str | None, email: str | None) -> Found:
+    """A linked person with what the words behind the link say."""
+    if isinstance(one, NotPerson):
+        return one
+    return one._replace(
+        absent=one.absent or absent,
+        organization=one.organization or company,
+        email=one.email or email,
+    )
+
+
+def _linked(piece: str, scope: Scope) -> list[Found]:
+    """Whom a link leads to; one to a heading of the note itself leads to nobody."""
+    target = piece[2:-2].partition("|")[0].partition("#")[0].strip().rstrip("\\")
+    return [someone(target, scope, link=True)] if target else []
+
+
+def _web_linked(markdown: re.Match[str], scope: Scope) -> list[Found]:
+    """`[Ann Lee](https://…)`, `[nick // Ann Lee](…)`, `[Ann](mailto:…)`, `[Ann](Ann.md)`."""
+    shown, target = markdown["text"].strip(), markdown["target"]
+    if not shown:
+        return []
+    if "://" not in target and not target.startswith(("mailto:", "#", "html")):
+        return [someone(target.replace("%20", " "), scope, link=True)]
+    nick = _NAME_AND_NICK.match(shown)
+    handle = nick["nick"] if nick else None
+    email = target.removeprefix("mailto:").lower() if target.startswith("mailto:") else None
+    return [
+        one._replace(handle=one.handle or handle, email=one.email or email)
+        if isinstance(one, Someone)
+        else one
+        for one in read_name(nick["name"] if nick else markdown["text"], scope)
+    ]

@@ -1,0 +1,74 @@
+"""Lists of people, each read as a whole. Start here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.interpret.list_items import Item
+from kg.interpret.people.boxes import is_task, is_unticked, roster_boxes
+from kg.interpret.people.common import common_of
+from kg.interpret.people.entries import read_entry
+from kg.interpret.people.groups import Employer, employer_above, employer_below, within_groups
+from kg.interpret.people.plain import read_plain
+from kg.interpret.people.scope import Found, Scope
+from kg.interpret.people.together import promoted, who_came, with_roles
+from kg.model.kinds import Bases, Senses, Shape, Shapes
+from kg.model.people import Known, ListEntry, NotPerson, PeopleList, Reading, Someone
+from kg.model.rules import Rules
+
+
+class NothingKnown:
+    """What is known where nobody else can be asked; `asked` tells that somebody would have been."""
+
+    asked = False
+
+    def __call__(self, _name: str) -> str:
+        self.asked = True
+        return ""
+
+
+def read_lists(lists: Sequence[PeopleList], rules: Rules, known: Known) -> Reading:
+    """Everybody whom the lists of a note name, in order, and the texts that name nobody."""
+    people: list[Someone] = []
+    nobody: list[NotPerson] = []
+    for one in lists:
+        found = read_plain(one, rules) or _read_list(one, rules, known)
+        people += [each for each in found if isinstance(each, Someone)]
+        nobody += [each for each in found if isinstance(each, NotPerson)]
+    return Reading(tuple(with_roles(who_came(people))), tuple(dict.fromkeys(nobody)))
+
+
+def read_text(text: str, line: int, rules: Rules, *, item: bool = False) -> list[Someone]:
+    """The people whom a text outside of lists names: `owner: Ann Lee, Bo Ek`."""
+    shape: Shape = Shapes.ITEM if item else Shapes.INLINE
+    entry = ListEntry(text, line, shape, Bases.TEXT, Senses.PRESENT)
+    found = _read_list(PeopleList((entry,)), rules, NothingKnown(), alone=not item)
+    return [one for one in found if isinstance(one, Someone)]
+
+
+def _read_list(
+    one: PeopleList, rules: Rules, known: Known, *, alone: bool | None = None
+) -> list[Found]:
+    """All that the entries of one list name."""
+    roster = roster_boxes(one)
+    entries = within_groups(one.entries, known)
+    items = [Item(entry.text) for entry in entries if _is_item(entry, roster)]
+    common = common_of(items, rules, known, alone=alone)
+    found: list[Found] = []
+    above: list[Employer | None] = []  # by entry: whom those below it work for
+    for entry in entries:
+        employer = employer_above(entry, above, known)
+        if employer is None or is_task(entry, roster):
+            above.append(None)  # a remark on the person above
+            continue
+        absent = entry.sense == Senses.ABSENT or is_unticked(entry, roster)
+        read = read_entry(Scope(rules, known, common, one.certain, entry, employer, absent))
+        is_person = entry.text and any(isinstance(each, Someone) for each in read)
+        above.append(None if is_person else employer_below(entry, employer, known))
+        found += read
+    return promoted(found, entries)
+
+
+def _is_item(entry: ListEntry, roster: frozenset[int]) -> bool:
+    """Whether an entry counts where all items are compared."""
+    return entry.shape == Shapes.ITEM and entry.parent is None and not is_task(entry, roster)

@@ -1,0 +1,197 @@
+"""One name: the person whom a text names, with titles, remarks, address and handle."""
+
+from __future__ import annotations
+
+import re
+
+from kg.interpret.list_items import (
+    ABSENT_SIGN,
+    EDGE,
+    Item,
+    NameText,
+    cut,
+    handle_in,
+    in_square,
+    name_only,
+    remarks_in,
+    taken_apart,
+    tidy,
+    without_titles,
+)
+from kg.interpret.looks import is_filler, is_form, is_full, is_group, look_of
+from kg.interpret.masks import Masked, address_in, masked
+from kg.interpret.people.scope import Found, Scope
+from kg.interpret.remarks import employer_in, says_absent, says_nameless
+from kg.interpret.words import ALSO_NAMES, HONORIFICS
+from kg.model.kinds import Kinds, Looks, Senses
+from kg.model.names import slug
+from kg.model.people import NotPerson, Someone
+
+_OF = re.compile(r"\s(?:from|at|of|@|with|bei|aus|chez|fra|från|z|из|от)\s", re.I)
+_PARTS_OF_REMARK = re.compile(r"[,;/]\s+|\s[-–—]\s")
+_PARTING = re.compile(r"[,&/;(·|']| and ")
+_MOST_BRACKETS = 4  # behind a name that holds brackets itself
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+def known_as_whole(text: str, scope: Scope) -> list[Found] | None:
+    """What is known by the whole text, before anything is split: somebody, or `Reed & Sons`, which
+    is nobody. None where nothing is, or a plain name with brackets behind it."""
+    if not _PARTING.search(text):
+        return None
+    bare = text
+    for _ in range(_MOST_BRACKETS):
+        kind = scope.known(bare)
+        if kind == Kinds.PERSON:
+            if bare != text and look_of(bare) == Looks.NAME:
+                return None  # read as any name with remarks
+            return [someone(bare, scope, absent=says_absent(text[len(bare) :], scope.rules))]
+        if kind:
+            return []
+        if not bare.endswith(")"):
+            return None
+        bare = bare.rpartition("(")[0].rstrip()
+        if not bare:
+            return None
+    return None
+
+
+def turned(item: Item, scope: Scope) -> list[Found]:
+    """`Last, First`, with what else is said."""
+    return read_name(item.turned, scope, remark=item.behind_names)
+
+
+def read_name(text: str, scope: Scope, *, remark: str = "") -> list[Found]:
+    """The one person whom a text names, or what is told as nobody; a further remark on them may
+    stand elsewhere."""
+    text = tidy(text)
+    struck = "~~" in text or bool(ABSENT_SIGN.search(text))
+    mask = masked(ABSENT_SIGN.sub("", text.replace("~~", "")).strip())
+    if len(mask.text) == 1 and (inner := in_square(mask)):
+        return [] if is_form(f"[{inner}]") else read_name(inner, scope, remark=remark)
+    head, tail = cut(mask)
+    written = _with_remarks(taken_apart(mask, head), [*remarks_in(mask, tail), remark], scope)
+    if any(map(says_nameless, written.remarks)):
+        return []
+    if struck or any(says_absent(one, scope.rules) for one in written.remarks):
+        scope = scope._replace(absent=True)
+    if not written.name:
+        return _without_name(written, scope)
+    return _judged(written, _as_written(mask, head), scope)
+
+
+def _with_remarks(written: NameText, more: list[str], scope: Scope) -> NameText:
+    """A name without titles, and what all remarks on it tell."""
+    name, of = _before_of(without_titles(written.name), scope)
+    remarks = [*written.remarks, *filter(None, (of, *more))]
+    return NameText(
+        name,
+        remarks,
+        written.email if written.email is not None else address_in(" ".join(remarks)),
+        written.handle if written.handle is not None else handle_in(remarks),
+    )
+
+
+def _before_of(name: str, scope: Scope) -> tuple[str, str]:
+    """A name, and what *from* or *at* adds to it."""
+    found = _OF.search(name)
+    if found and look_of(name) != Looks.NAME:
+        before = name[: found.start()]
+        if is_full(before) or scope.known(before) == Kinds.PERSON:
+            return before, name[found.end() :]
+    return name, ""
+
+
+def _as_written(mask: Masked, head: str) -> str:
+    return tidy(mask.open(head)).strip(EDGE)
+
+
+def _without_name(written: NameText, scope: Scope) -> list[Found]:
+    """Somebody of whom only an address or a handle is written."""
+    if written.email:
+        return [someone("", scope, email=written.email)]
+    return [someone("@" + written.handle, scope)] if written.handle else []
+
+
+def _judged(written: NameText, as_written: str, scope: Scope) -> list[Found]:
+    """A person of that name, or the text that is none, told as it is written."""
+    company = _company_in(written.remarks, scope)
+    name = verdict_on(written.name, scope)
+    if name is None:
+        return []
+    if isinstance(name, NotPerson):
+        return [name._replace(text=as_written or name.text)]
+    return [someone(name, scope, email=written.email, handle=written.handle, company=company)]
+
+
+def _company_in(remarks: list[str], scope: Scope) -> str | None:
+    """A known company in the remarks, else what may be one."""
+    for remark in remarks:
+        for part in _PARTS_OF_REMARK.split(remark):
+            if part and scope.known(name_only(part)) == Kinds.ORGANIZATION:
+                return part.strip()
+    return next(filter(None, map(employer_in, remarks)), None)
+
+
+def verdict_on(name: str, scope: Scope) -> str | NotPerson | None:
+    """The name of a person; or the text, told; or None for what says that there is nobody."""
+    folded = slug(name)
+    if folded in HONORIFICS and folded not in ALSO_NAMES:
+        return None  # *Mr*, of *Mr and Mrs Lee*
+    if not _is_doubtful(name) and folded not in scope.rules.nobody:
+        return name
+    if not folded or not _LETTER.search(name):
+        return None
+    if folded in scope.rules.me_names or scope.known(name) == Kinds.PERSON:
+        return name
+    if known := _known_begin(name, scope):
+        return known
+    if folded in scope.rules.nobody or is_filler(name) or is_form(name):
+        return None
+    return NotPerson(name, scope.entry.line)
+
+
+def _is_doubtful(name: str) -> bool:
+    """Whether a text is somebody only if it is known."""
+    return look_of(name) == Looks.NONE or is_filler(name) or is_group(name) or is_form(name)
+
+
+def _known_begin(name: str, scope: Scope) -> str:
+    """A known name that words stand behind."""
+    words = name.split()
+    for count in (3, 2):
+        begin = " ".join(words[:count])
+        if len(words) > count and scope.known(begin) == Kinds.PERSON:
+            return begin
+    return ""
+
+
+def someone(
+    text: str,
+    scope: Scope,
+    *,
+    link: bool = False,
+    email: str | None = None,
+    handle: str | None = None,
+    absent: bool = False,
+    company: str | None = None,
+) -> Someone:
+    """A person of the entry that is read."""
+    entry = scope.entry
+    look = Looks.NAME if link or not text else look_of(text.removeprefix("@"))
+    if look in (Looks.NONE, Looks.NICK) and scope.known(text) == Kinds.PERSON:
+        look = Looks.NAME
+    return Someone(
+        text,
+        link,
+        look,
+        entry.line,
+        entry.basis,
+        absent or scope.absent,
+        entry.sense == Senses.ROLE,
+        scope.certain,
+        email.lower() if email else None,
+        scope.employer.name or company,
+        scope.employer.sure,
+        handle,
+    )

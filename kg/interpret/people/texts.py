@@ -1,0 +1,117 @@
+"""A text that holds several people: behind a label, in one property, on one line of a paragraph.
+
+text  = group (";" group)*       groups where one of them has a label
+group = [label ":"] part ("," part)*
+part  = [label ":"] names
+"""
+
+from __future__ import annotations
+
+import re
+
+from kg.interpret.labels import Label, label_of
+from kg.interpret.list_items import (
+    ALSO,
+    COLON,
+    Item,
+    are_names,
+    cut,
+    is_job,
+    is_last_first_part,
+    name_only,
+    names_apart,
+    split,
+)
+from kg.interpret.masks import is_address, masked
+from kg.interpret.people.groups import Employer, employer_of, is_labelled
+from kg.interpret.people.links import links_side_by_side
+from kg.interpret.people.names import known_as_whole, read_name, turned
+from kg.interpret.people.scope import Found, Scope
+from kg.model.kinds import Kinds, Senses
+
+_GROUPS = re.compile(r"[;；]")
+_QUOTES = "\"“'"
+
+
+def read_several(text: str, scope: Scope) -> list[Found]:
+    """Whom a text names that holds several people."""
+    if (whole := known_as_whole(text, scope)) is not None:
+        return whole
+    mask = masked(text)
+    groups = [part for part in _GROUPS.split(mask.text) if part.strip()]
+    if len(groups) > 1 and all(is_last_first_part(mask, part) for part in groups):
+        return [one for part in groups for one in turned(Item(mask.open(part)), scope)]
+    if not any(COLON.search(part) for part in groups):
+        groups = [mask.text]
+    return [one for part in groups for one in _read_group(mask.open(part), scope)]
+
+
+def _read_group(text: str, scope: Scope) -> list[Found]:
+    """What stands behind one label of a text, or behind none."""
+    head, rest = Item(text).before_colon
+    if not (head and rest):
+        return _parted(text, scope)
+    if label := label_of(head, scope.rules):
+        return labelled(label, rest, scope)
+    is_label = is_labelled(head, scope.rules, scope.known) or are_names(rest)
+    if is_label and scope.known(name_only(head)) != Kinds.PERSON:
+        return employed(employer_of(head, scope.known), rest, scope)
+    return _parted(text, scope)
+
+
+def labelled(label: Label, names: str, scope: Scope) -> list[Found]:
+    """The people behind a label within an entry: *Absent: Ann*, *Scribe: Bo*."""
+    absent = scope.absent or label.sense == Senses.ABSENT
+    return _parted(names, scope._replace(absent=absent))
+
+
+def employed(employer: Employer, names: str, scope: Scope) -> list[Found]:
+    """The people of a text that all work for one company."""
+    return _parted(names, scope._replace(employer=employer))
+
+
+def _parted(text: str, scope: Scope) -> list[Found]:
+    """The people between the commas of a text."""
+    mask = masked(text)
+    parts = [mask.open(part).strip() for part in split(mask, ALSO)]
+    found: list[Found] = []
+    at = 0
+    while at < len(parts):
+        if pair := _last_first_of_address(parts[at : at + 2]):
+            found += turned(pair, scope)
+            at += 2
+            continue
+        if not at or not _is_job(parts[at], scope):
+            found += read_part(parts[at], scope)
+        at += 1
+    return found
+
+
+def _last_first_of_address(parts: list[str]) -> Item | None:
+    """`Lee, Ann <ann@acme.example>`."""
+    if len(parts) < 2 or not is_address(parts[1]):
+        return None
+    pair = Item(", ".join(parts))
+    return pair if pair.is_turned else None
+
+
+def _is_job(part: str, scope: Scope) -> bool:
+    """Whether a part behind a comma is what the one before it does."""
+    return is_job(part) and not scope.known(name_only(part))
+
+
+def read_part(text: str, scope: Scope) -> list[Found]:
+    """A part that may still hold several: links side by side, names parted by *y* or `/`."""
+    item = Item(text)
+    head, rest = item.before_colon
+    if rest and (label := label_of(head, scope.rules)):
+        return labelled(label, rest, scope)
+    if text[:1] in _QUOTES and item.is_turned:
+        return turned(item, scope)
+    for rule in (links_side_by_side, known_as_whole):
+        if (found := rule(text, scope)) is not None:
+            return found
+    mask = masked(text)
+    head = cut(mask)[0]
+    names = [mask.open(name) if name != head else text for name in names_apart(head)]
+    return [one for name in names for one in read_name(name, scope)]

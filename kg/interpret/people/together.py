@@ -1,0 +1,54 @@
+"""What the people of a list, or of all lists of a note, say of each other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.interpret.people.scope import Found
+from kg.model.kinds import Bases, Looks
+from kg.model.names import slug
+from kg.model.people import ListEntry, Someone
+
+_OF_TWO_PARTS = re.compile(r"[^\W\d_]+[-_.][^\W\d_]+")
+
+
+def who_came(people: list[Someone]) -> list[Someone]:
+    """Within one note a list of who was present outweighs an earlier regret."""
+    there = {_identity(one) for one in people if not (one.absent or one.role)}
+    return [one for one in people if not (one.absent and _identity(one) in there)]
+
+
+def with_roles(people: list[Someone]) -> Iterator[Someone]:
+    """Beside a list with names, one word after a role says who of the list had it."""
+    listed = any(not one.role and not one.absent and one.look == Looks.NAME for one in people)
+    absent = {_identity(one) for one in people if one.absent}
+    for one in people:
+        short = " " not in one.text and not one.link and not one.email
+        if one.role and ((listed and short) or _identity(one) in absent):
+            continue
+        yield one
+
+
+def _identity(one: Someone) -> str:
+    return slug(one.text.rpartition("/")[2]) or (one.email or one.text)
+
+
+def promoted(found: list[Found], entries: Sequence[ListEntry]) -> list[Found]:
+    """Nicknames that the list itself makes somebody: most of three or more are such, or all of a
+    property's are words of two parts."""
+    people = [one for one in found if isinstance(one, Someone)]
+    nicks = [one for one in people if one.look == Looks.NICK]
+    if not nicks:
+        return found
+    of_two = [one for one in nicks if _OF_TWO_PARTS.fullmatch(one.text)]
+    in_property = all(entry.basis == Bases.PROPERTY for entry in entries)
+    most = len(people) > 2 and len(nicks) * 2 > len(people)
+    all_of_two = in_property and len(of_two) == len(found) > 1
+    return [_made_somebody(one) for one in found] if most or all_of_two else found
+
+
+def _made_somebody(one: Found) -> Found:
+    if isinstance(one, Someone) and one.look == Looks.NICK:
+        return one._replace(look=Looks.NAME)
+    return one
