@@ -299,6 +299,17 @@ def name_only(text: str) -> str:
     return (found["text"] if found else text).strip(" *_:：\"'@")
 
 
+def looks_strictly(text: str) -> bool:
+    """Whether an item strictly looks like a person's name: all of it, or, of two words or more,
+    what stands before a remark."""
+    text = text.replace("~~", "").strip()
+    if text.startswith("[["):
+        return look_of(name_only(text)) == Looks.NAME
+    mask = masked(text)
+    name = without_titles(taken_apart(mask, cut(mask)[0]).name)
+    return look_of(name) == Looks.NAME and (name == text or is_full(name))
+
+
 def may_be_name(text: str) -> bool:
     """Whether an item may begin with a name, as far as its look tells."""
     head = re.split(r"\s[-–—/]\s|[,(<:]", text, maxsplit=1)[0].strip(" *_~")

@@ -153,7 +153,7 @@ class Names:
         if found is None and "," in name and ref.kind == Kinds.PERSON:
             found = self._person(turned_round(name))
             found = found and found._replace(basis=found.basis or Bases.LAST_NAME_FIRST)
-        if found is None and ref.look == Looks.NICK:
+        if found is None and ref.kind == Kinds.PERSON and _may_be_handle(name):
             found = self._by_handle(wanted, ref)
         if found is None and ref.kind == Kinds.PERSON:
             found = self._beside_an_address(wanted, ref, name)
@@ -340,6 +340,11 @@ class Names:
         if kind == Kinds.PERSON and (named := self._kind_by_property(wanted)):
             kind = named  # a customer in one note is no person in another
         return Entity(f"{kind}:{wanted}", kind, ref.title or name, name)
+
+
+def _may_be_handle(name: str) -> bool:
+    """Whether a name may be a nickname that elsewhere stands beside a full one."""
+    return " " not in name and (name.islower() or not name.isalpha())
 
 
 def _basis_of(space: str) -> FoundBy:

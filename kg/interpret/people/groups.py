@@ -8,10 +8,9 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from kg.interpret.labels import label_of
-from kg.interpret.list_items import Item, name_only
-from kg.interpret.looks import look_of
+from kg.interpret.list_items import looks_strictly, name_only
 from kg.interpret.sides import side_of
-from kg.model.kinds import Kinds, Looks
+from kg.model.kinds import Kinds
 from kg.model.people import Group, Known, ListEntry
 from kg.model.rules import Rules
 
@@ -72,4 +71,4 @@ def within_groups(entries: Sequence[ListEntry], known: Known) -> list[ListEntry]
 def _is_group(group: Group, below: list[ListEntry], known: Known) -> bool:
     if known(name_only(group.text)) == Kinds.ORGANIZATION:
         return True
-    return all(look_of(Item(entry.text).head) == Looks.NAME for entry in below)
+    return all(looks_strictly(entry.text) for entry in below)
