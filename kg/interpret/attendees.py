@@ -37,6 +37,7 @@ _GROUPED = re.compile(
     r"(?:\*\*|__)?(?P<word>[^:：*_]{1,40})(?::|：|(?::|：)?(?:\*\*|__):?)\s*(?P<names>\S.*)"
 )
 _SPOKEN = re.compile(r"[^:：\[\]()]{1,40}[:：](?:\s|$)")
+_MOST_LINES_OF_NAMES = 50
 _WITH_ABBREVIATION = re.compile(r"[^\W\d_][^()\n,;:]{1,40} \([A-Z]{2,5}\)")
 _AHEAD = 12  # lines that are looked through for a list behind an instruction
 
@@ -93,11 +94,11 @@ def names_people(view: NoteView) -> bool:
 
 def lists_in_body(view: NoteView) -> list[PeopleList]:
     """The lists below headings, labels and items, and lines of names with abbreviations."""
-    opening_lines = _opening_lines(view)
-    if not opening_lines:
-        found = _abbreviated(view) if "(" in view.note.body else None
-        return [found] if found else []
-    return _Lists(view, Lines(view), sorted(opening_lines)).read()
+    abbreviated = _abbreviated(view) if "(" in view.note.body else None
+    found = [abbreviated] if abbreviated else []
+    if opening_lines := _opening_lines(view):
+        found += _Lists(view, Lines(view), sorted(opening_lines)).read()
+    return found
 
 
 def _opening_lines(view: NoteView) -> set[int]:
@@ -475,15 +476,19 @@ def _is_line_of_names(text: str) -> bool:
 
 
 def _abbreviated(view: NoteView) -> PeopleList | None:
-    """`Ann Lee (ALE), Bo Ek (BEK)` right below the title."""
+    """`Ann Lee (ALE), Bo Ek (BEK)` right below the title, on one line or more."""
     headings = view.note.headings
     start = headings[0].line if headings else view.note.body_line - 1
-    for number in range(start + 1, start + 4):
+    first = next((n for n in range(start + 1, start + 4) if view.line(n).strip()), start)
+    entries = []
+    for number in range(first, first + _MOST_LINES_OF_NAMES):
         text = view.line(number)
-        if not text:
-            continue
-        parts = [part.strip() for part in text.split(",") if part.strip()]
-        if len(parts) > 1 and all(_WITH_ABBREVIATION.fullmatch(part) for part in parts):
-            return PeopleList((ListEntry(text, number, Shapes.INLINE, Bases.LIST, Senses.PRESENT),))
-        return None
-    return None
+        if not _are_abbreviated(text, least=1 if entries else 2):
+            break
+        entries.append(ListEntry(text, number, Shapes.INLINE, Bases.LIST, Senses.PRESENT))
+    return PeopleList(tuple(entries)) if entries else None
+
+
+def _are_abbreviated(text: str, *, least: int) -> bool:
+    parts = [part.strip() for part in text.split(",") if part.strip()]
+    return len(parts) >= least and all(_WITH_ABBREVIATION.fullmatch(part) for part in parts)

@@ -327,8 +327,9 @@ def are_names(text: str) -> bool:
 
 
 def is_job(text: str) -> bool:
-    """Whether a text is a job: *Product Manager*, *Lead of Finance*, but not *Edith Head*."""
-    words = slug(text).split("-")
+    """Whether a text is a job: *Product Manager*, *Lead of Finance*, but not *Edith Head*, nor
+    *Ann Lee (Treasurer)*."""
+    words = slug(text.partition("(")[0]).split("-")
     if words[-1] in JOB_ENDS:
         return True
     return words[0] in JOBS and all(word in JOBS or word in SENTENCE_WORDS for word in words)

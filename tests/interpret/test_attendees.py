@@ -57,6 +57,8 @@ def listed(body: str, *, path: str = "Meetings/2026-01-05 Oil.md", **properties:
         "## Attendees\n\n| First name | Last name |\n|---|---|\n| Ann | Lee |\n| Bo | Ek |",
         "**Attendees**\n\n| Acme | Faro |\n|---|---|\n| Ann Lee | Bo Ek |",
         "# Oil\n\nAnn Lee (ALE), Bo Ek (BEK)",
+        "# Öl\n\nAnn Lee (ALE), Bo Ek (BEK)\n\n---\n\n## Gespräch",
+        "# Oil\n\nAnn Lee (ALE), Bo Ek (BEK),\nAnn Lee (ALE)\n\nBEK: None (NIL), Nothing (NTH)",
         "Attendees:: Ann Lee, Bo Ek",
     ],
 )

@@ -176,6 +176,7 @@ def test_several_of_one_company(texts: list[str], people: list[str]) -> None:
         ("Ann Lee (Lab, Kiel), Bo Ek", ["Ann Lee", "Bo Ek"]),
         ("Ann Lee - left early, Bo Ek", ["Ann Lee", "Bo Ek"]),
         ("Ann Lee, Product Manager, Bo Ek", ["Ann Lee", "Bo Ek"]),
+        ("Ann Lee (Chair), Bo Ek (Treasurer), Cy Dow", ["Ann Lee", "Bo Ek", "Cy Dow"]),
         ("Ann Lee <ann@x.example>, Bo Ek", ["Ann Lee", "Bo Ek"]),
         ("Lee, Ann; Ek, Bo", ["Ann Lee", "Bo Ek"]),
         ("Lee, Ann <ann@x.example>, Ek, Bo <bo@x.example>", ["Ann Lee", "Bo Ek"]),
