@@ -480,7 +480,7 @@ def _abbreviated(view: NoteView) -> PeopleList | None:
     headings = view.note.headings
     start = headings[0].line if headings else view.note.body_line - 1
     first = next((n for n in range(start + 1, start + 4) if view.line(n).strip()), start)
-    entries = []
+    entries: list[ListEntry] = []
     for number in range(first, first + _MOST_LINES_OF_NAMES):
         text = view.line(number)
         if not _are_abbreviated(text, least=1 if entries else 2):
