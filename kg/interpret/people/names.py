@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kg.interpret.jobs import is_job_title
 from kg.interpret.list_items import (
     ABSENT_SIGN,
     EDGE,
@@ -18,12 +19,12 @@ from kg.interpret.list_items import (
     tidy,
     without_titles,
 )
-from kg.interpret.looks import is_filler, is_form, is_full, is_group, look_of
+from kg.interpret.looks import is_filler, is_form, is_full, is_nobody, look_of
 from kg.interpret.masks import Masked, address_in, masked
 from kg.interpret.people.scope import Found, Scope
 from kg.interpret.remarks import employer_in, says_absent, says_nameless
 from kg.interpret.words import ALSO_NAMES, HONORIFICS
-from kg.model.kinds import Kinds, Looks, Senses
+from kg.model.kinds import Bases, Kinds, Look, Looks, Senses
 from kg.model.names import slug
 from kg.model.people import NotPerson, Someone
 
@@ -144,6 +145,8 @@ def verdict_on(name: str, scope: Scope) -> str | NotPerson | None:
         return None
     if folded in scope.rules.me_names or scope.known(name) == Kinds.PERSON:
         return name
+    if is_job_title(name) and scope.entry.basis == Bases.TEXT:
+        return name  # outside of lists nobody can be asked: it counts only if it is known
     if known := _known_begin(name, scope):
         return known
     if folded in scope.rules.nobody or is_filler(name) or is_form(name):
@@ -153,7 +156,7 @@ def verdict_on(name: str, scope: Scope) -> str | NotPerson | None:
 
 def _is_doubtful(name: str) -> bool:
     """Whether a text is somebody only if it is known."""
-    return look_of(name) == Looks.NONE or is_filler(name) or is_group(name) or is_form(name)
+    return look_of(name) == Looks.NONE or is_nobody(name)
 
 
 def _known_begin(name: str, scope: Scope) -> str:
@@ -164,6 +167,10 @@ def _known_begin(name: str, scope: Scope) -> str:
         if len(words) > count and scope.known(begin) == Kinds.PERSON:
             return begin
     return ""
+
+
+def _look_of(text: str) -> Look:
+    return Looks.NONE if is_job_title(text) else look_of(text.removeprefix("@"))
 
 
 def someone(
@@ -178,7 +185,7 @@ def someone(
 ) -> Someone:
     """A person of the entry that is read."""
     entry = scope.entry
-    look = Looks.NAME if link or not text else look_of(text.removeprefix("@"))
+    look = _look_of(text) if text and not link else Looks.NAME
     if look in (Looks.NONE, Looks.NICK) and scope.known(text) == Kinds.PERSON:
         look = Looks.NAME
     return Someone(
