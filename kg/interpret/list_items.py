@@ -126,10 +126,10 @@ class Item:
         return f"{first} {last}"
 
     @property
-    def behind_names(self) -> str:
+    def behind_names(self) -> list[str]:
         """Brackets, addresses and what follows a dash: all but the names."""
-        pieces = " ".join(self.mask.pieces.values())
-        return f"{pieces} {self.before_dash[1]}".strip()
+        pieces = (piece.strip("()（）<>") for piece in self.mask.pieces.values())
+        return [*pieces, self.before_dash[1]]
 
 
 def _first(text: str, *patterns: re.Pattern[str]) -> tuple[str, str]:

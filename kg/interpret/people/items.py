@@ -57,7 +57,7 @@ def _before_colon(item: Item, scope: Scope) -> list[Found] | None:
         return []  # a label above its people
     kind = scope.known(name_only(head))
     if kind == Kinds.PERSON or _is_name_before_colon(head, rest, kind, scope):
-        return read_name(head, scope, remark=rest)
+        return read_name(head, scope, remarks=[rest])
     if kind or side_of(head) or is_job_title(head) or are_names(rest):
         return employed(employer_of(head, scope.known), rest, scope)
     return [NotPerson(item.text, scope.entry.line)]

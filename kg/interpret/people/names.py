@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from kg.interpret.jobs import is_job_title
 from kg.interpret.list_items import (
@@ -59,19 +60,19 @@ def known_as_whole(text: str, scope: Scope) -> list[Found] | None:
 
 def turned(item: Item, scope: Scope) -> list[Found]:
     """`Last, First`, with what else is said."""
-    return read_name(item.turned, scope, remark=item.behind_names)
+    return read_name(item.turned, scope, remarks=item.behind_names)
 
 
-def read_name(text: str, scope: Scope, *, remark: str = "") -> list[Found]:
-    """The one person whom a text names, or what is told as nobody; a further remark on them may
+def read_name(text: str, scope: Scope, *, remarks: Sequence[str] = ()) -> list[Found]:
+    """The one person whom a text names, or what is told as nobody; further remarks on them may
     stand elsewhere."""
     text = tidy(text)
     struck = "~~" in text or bool(ABSENT_SIGN.search(text))
     mask = masked(ABSENT_SIGN.sub("", text.replace("~~", "")).strip())
     if len(mask.text) == 1 and (inner := in_square(mask)):
-        return [] if is_form(f"[{inner}]") else read_name(inner, scope, remark=remark)
+        return [] if is_form(f"[{inner}]") else read_name(inner, scope, remarks=remarks)
     head, tail = cut(mask)
-    written = _with_remarks(taken_apart(mask, head), [*remarks_in(mask, tail), remark], scope)
+    written = _with_remarks(taken_apart(mask, head), [*remarks_in(mask, tail), *remarks], scope)
     if any(map(says_nameless, written.remarks)):
         return []
     if struck or any(says_absent(one, scope.rules) for one in written.remarks):
