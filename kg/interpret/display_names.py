@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from kg.interpret.jobs import is_job_title
 from kg.interpret.looks import is_filler, is_group, is_name
-from kg.interpret.words import HERE, HONORIFICS, JOBS, POINTING, SENTENCE_WORDS
+from kg.interpret.words import HERE, HONORIFICS, POINTING, SENTENCE_WORDS
 from kg.model.names import slug, without_md
 from kg.model.note import Link
 from kg.model.page import DisplayName
 
 # One such word alone stands in place of a name, or beside one.
-_NO_NAME_ALONE = HERE | HONORIFICS | JOBS | POINTING | SENTENCE_WORDS
+_NO_NAME_ALONE = HERE | HONORIFICS | POINTING | SENTENCE_WORDS
 
 
 def display_names(links: Iterable[Link]) -> tuple[DisplayName, ...]:
@@ -26,7 +27,7 @@ def display_names(links: Iterable[Link]) -> tuple[DisplayName, ...]:
 
 
 def _is_another_name(shown: str, target: str) -> bool:
-    if not is_name(shown) or is_filler(shown) or is_group(shown):
+    if not is_name(shown) or is_filler(shown) or is_group(shown) or is_job_title(shown):
         return False
     folded = slug(shown)
     if folded == slug(without_md(target.rpartition("/")[2])):

@@ -10,15 +10,13 @@ import re
 from functools import cached_property
 from typing import NamedTuple
 
+from kg.interpret.jobs import is_job
 from kg.interpret.looks import is_full, look_of
 from kg.interpret.masks import ADDRESS, LINK, MARKDOWN, Masked, is_address, masked
 from kg.interpret.words import (
     ALSO_NAMES,
     HONORIFICS,
-    JOB_ENDS,
-    JOBS,
     PARTICLES,
-    SENTENCE_WORDS,
 )
 from kg.model.kinds import Looks
 from kg.model.names import slug
@@ -128,10 +126,10 @@ class Item:
         return f"{first} {last}"
 
     @property
-    def behind_names(self) -> str:
+    def behind_names(self) -> list[str]:
         """Brackets, addresses and what follows a dash: all but the names."""
-        pieces = " ".join(self.mask.pieces.values())
-        return f"{pieces} {self.before_dash[1]}".strip()
+        pieces = (piece.strip("()（）<>") for piece in self.mask.pieces.values())
+        return [*pieces, self.before_dash[1]]
 
 
 def _first(text: str, *patterns: re.Pattern[str]) -> tuple[str, str]:
@@ -324,15 +322,6 @@ def are_names(text: str) -> bool:
     if len(parts) == 1:
         return parts[0].startswith(("[[", "@")) or (is_full(parts[0]) and not is_job(parts[0]))
     return all(part.startswith(("[[", "@")) or look_of(part) == Looks.NAME for part in parts)
-
-
-def is_job(text: str) -> bool:
-    """Whether a text is a job: *Product Manager*, *Lead of Finance*, but not *Edith Head*, nor
-    *Ann Lee (Treasurer)*."""
-    words = slug(text.partition("(")[0]).split("-")
-    if words[-1] in JOB_ENDS:
-        return True
-    return words[0] in JOBS and all(word in JOBS or word in SENTENCE_WORDS for word in words)
 
 
 def is_last_first_part(mask: Masked, part: str) -> bool:

@@ -11,6 +11,7 @@ import re
 from functools import lru_cache
 from itertools import pairwise
 
+from kg.interpret.jobs import is_job_title
 from kg.interpret.words import (
     FORM_FIRST,
     FORM_WORDS,
@@ -146,6 +147,11 @@ def is_group(text: str) -> bool:
     folded = slug(text)
     last = folded.rpartition("-")[2]
     return last in NOBODY_LAST and (last != folded or folded not in NOBODY_ALONE)
+
+
+def is_nobody(text: str) -> bool:
+    """Whether a text, whatever it looks like, says no name: filler, a group, a form, a job."""
+    return is_filler(text) or is_group(text) or is_form(text) or is_job_title(text)
 
 
 def is_form(text: str) -> bool:

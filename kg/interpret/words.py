@@ -160,14 +160,6 @@ POINTING = folded(
     "тут там сегодня вчера 这里 這裡 此处 那里 ここ そこ こちら 여기 저기"
 )
 
-# What people do, in a remark that would else look like a name: *Ann Lee, Product Manager*.
-JOBS = folded(
-    "manager director engineer lead head officer president chair secretary treasurer developer "
-    "designer analyst architect consultant owner founder partner associate assistant sales "
-    "marketing legal finance operations support ceo cto cfo coo vp representative editor "
-    "leiter leiterin geschäftsführer ingenieur directeur directrice responsable gerente"
-)
-
 # What a column or a status says of somebody who came.
 YES = folded(
     "yes y x accepted accept tentative maybe present attended here true 1 ok in yep confirmed "
@@ -225,13 +217,6 @@ RECORDED = folded(
     "nota_de_voz reflexión nota_vocale riflessione memo_de_voz reflexão plano spraakmemo reflectie "
     "talememo talenotat refleksion refleksjon röstmemo reflektion notatka_głosowa refleksja "
     "голосовая_заметка размышления 语音备忘录 ボイスメモ 음성_메모"
-)
-
-# What ends a job's name. Other words of JOBS are one only where all of a text is such words.
-JOB_ENDS = folded(
-    "manager director engineer officer developer designer analyst architect consultant "
-    "representative assistant secretary treasurer ceo cto cfo coo leiter leiterin geschäftsführer "
-    "ingenieur directeur directrice responsable gerente"
 )
 
 # Labels of minutes whose values may look like names: *Location: Faro Bay*.

@@ -5,11 +5,9 @@ from pathlib import Path
 import pytest
 
 from kg.interpret.looks import (
-    is_filler,
-    is_form,
     is_full,
-    is_group,
     is_name,
+    is_nobody,
     is_sentence,
     look_of,
     name_ends,
@@ -29,7 +27,7 @@ def examples() -> list[tuple[str, str]]:
 
 def name_or_not(text: str) -> str:
     """The verdict on a text of which nothing is known, in the words of the page."""
-    if is_filler(text) or is_group(text) or is_form(text):
+    if is_nobody(text):
         return "no"
     return SAID[look_of(text)]
 

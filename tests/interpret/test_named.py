@@ -2,7 +2,9 @@
 
 import pytest
 
-from kg.interpret.named import read_people
+from kg.interpret.named import listed_in, read_people
+from kg.model.kinds import Bases, Looks
+from kg.model.people import NotPerson, Reading, Someone
 from kg.model.rules import DEFAULT, DEFAULT_RULES, extended, rules_from
 
 RULES = rules_from(extended(DEFAULT, {"me": ["Nora Berg", "nora@berg.example"]}))
@@ -142,3 +144,17 @@ def test_links_stay_links_and_keep_the_line() -> None:
     link, name = read_people("[[Ann Lee]], Bo Ek", 7, RULES)
     assert (link.ref.link, name.ref.link) == (True, False)
     assert (name.ref.line, name.ref.kind) == (7, "person")
+
+
+def test_people_of_lists_as_references() -> None:
+    reading = Reading(
+        (
+            Someone("Ann Lee", False, Looks.NAME, 3, Bases.LIST, absent=True),
+            Someone("", False, Looks.NAME, 4, Bases.LIST, certain=False, email="bo@acme.example"),
+        ),
+        (NotPerson("2 guests", 5),),
+    )
+    ann, bo = listed_in(reading, DEFAULT_RULES).attendees
+    assert (ann.named.ref.text, ann.absent, ann.certainty) == ("Ann Lee", True, "explicit")
+    assert (bo.named.ref.text, bo.absent, bo.certainty) == ("bo@acme.example", False, "inferred")
+    assert listed_in(reading, DEFAULT_RULES).not_people == (NotPerson("2 guests", 5),)

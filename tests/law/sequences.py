@@ -6,7 +6,7 @@ import random
 import tempfile
 from pathlib import Path
 
-from tests.law import edits, surroundings, texts
+from tests.law import edits, people, surroundings, texts
 from tests.law.steps import Step
 from tests.law.world import World
 
@@ -40,6 +40,13 @@ MIX: dict[edits.Edit, int] = {
     edits.fill_gap: 4,
     edits.open_gap: 4,
     edits.case_of_tag: 2,
+    people.nickname: 5,
+    people.listed: 3,
+    people.absence: 4,
+    people.address: 3,
+    people.display: 4,
+    people.give_alias: 4,
+    people.take_alias: 3,
     surroundings.attach: 3,
     surroundings.detach: 2,
     surroundings.move_attachment: 2,

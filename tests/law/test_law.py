@@ -12,7 +12,7 @@ import pytest
 import kg.importer.refresh
 from tests.builders import DAY, vault
 from tests.law import __main__ as law
-from tests.law import edits, surroundings
+from tests.law import edits, people, surroundings
 from tests.law.check import check
 from tests.law.dense import NOTES
 from tests.law.sequences import MIX, fill, make
@@ -33,7 +33,7 @@ EDITED = [
 
 ALL = [
     edit
-    for module in (edits, surroundings)
+    for module in (edits, people, surroundings)
     for name, edit in vars(module).items()
     if inspect.isfunction(edit) and edit.__module__ == module.__name__ and name[0] != "_"
 ]
@@ -52,7 +52,7 @@ def test_every_edit_changes_the_files(edit: edits.Edit, tmp_path: Path) -> None:
     for number in range(8):
         world = World(tmp_path / str(number), random.Random(number))
         fill(world, DAY)
-        for other in (edits.write, edits.append, *[surroundings.obsidian] * 5, surroundings.link):
+        for other in (edits.write, edits.append, *[surroundings.obsidian, surroundings.link] * 5):
             world.do(other.__name__, other(world))
         for _ in range(3):
             before = _seen(tmp_path / str(number))

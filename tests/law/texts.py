@@ -13,6 +13,9 @@ from tests.law.dense import PATHS, TEXTS
 
 PEOPLE = ("Ann Lee", "Bo Ek", "Cleo Dahl", "José Álvarez", "Siobhán O'Neill", "Ann Okafor")
 NICKS = ("Annie", "Lee", "Bo", "Cleo", "Pepe", "The Boss")
+# They are somebody only if something else says so.
+HANDLES = ("ann-lee_7", "bo.ek", "cleo9", "elf Quist")
+JOBS = ("Site Manager", "CTO")
 PROJECTS = ("Harbor", "Blue Heron", "Salt Road", "Night Ferry")
 ORGS = ("Brightwater", "Northwind Labs", "Tidewright")
 STATUSES = ("blocked", "active", "waiting", "done", "on hold", "paused", "?", "Blocked 🚫")
@@ -34,6 +37,18 @@ def somebody(rng: random.Random) -> str:
     return rng.choice((*PEOPLE, *PEOPLE, *NICKS, *MISSING[:2]))
 
 
+def listed(rng: random.Random) -> str:
+    """An entry of a list of people."""
+    name = rng.choice((somebody(rng), somebody(rng), rng.choice((*HANDLES, *JOBS))))
+    form = rng.choice(("{}", "{}", "{}", "~~{}~~", "{} (absent)", f"{{}} <{address(rng)}>"))
+    return form.format(name)
+
+
+def address(rng: random.Random) -> str:
+    """An address that a page may have, or be named by."""
+    return f"{rng.choice(('ann', 'bo', 'cleo'))}@{rng.choice(('brightwater', 'northwind'))}.example"
+
+
 def thing(rng: random.Random) -> str:
     """A project or an organization."""
     return rng.choice((*PROJECTS, *PROJECTS, *ORGS))
@@ -49,6 +64,7 @@ def link(rng: random.Random) -> str:
             f"[[{name}#Risks]]", f"[[Notes/{name}]]", f"[[../Notes/{name}]]", "[[#Risks]]",
             f"[x]({name.replace(' ', '%20')}.md)", f"[x](<../Notes/{name}.md>)", f"![x]({name})",
             "[x](https://example.org/a)", f"[[People/{name}]]", f"[[{name}#^b1]]",
+            f"[[{name}|{rng.choice(PEOPLE)}]]",
         )
     )  # fmt: skip
 
@@ -81,6 +97,8 @@ def line(rng: random.Random) -> str:
             f"## Key facts\n\n- {day(rng)}: {about} waits for {one}",
             f"## Risks\n\n- {one} may leave",
             f"## Attendees\n\n- {one}\n- ~~{other}~~",
+            f"## Attendees\n\n- {listed(rng)}\n- {listed(rng)}",
+            f"**Absent**: {one}",
             "A paragraph with an id ^b1",
             "```\n[[Ann Lee]] #team\n```",
             f"%% [[{one}]] %%",
@@ -126,6 +144,7 @@ def person(rng: random.Random) -> Made:
         (
             f"People/{name}.md", f"People/{name}.md", f"People/{name}/README.md",
             f"Archive/People/{name}.md", f"Inbox/{name}.md", f"{name}.md", f"People/{name} 2.md",
+            f"People/{address(rng)}.md",
         )
     )  # fmt: skip
     fields: dict[str, object] = {

@@ -7,6 +7,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple
 
+from kg.interpret.jobs import is_job_title
 from kg.interpret.labels import label_of
 from kg.interpret.list_items import looks_strictly, name_only
 from kg.interpret.sides import side_of
@@ -53,8 +54,10 @@ def employer_below(entry: ListEntry, own: Employer, known: Known) -> Employer:
 
 
 def is_labelled(head: str, rules: Rules, known: Known) -> bool:
-    """Whether what stands before a colon is a label, or has a name otherwise."""
-    return bool(side_of(head) or label_of(head, rules) or known(name_only(head)))
+    """Whether what stands before a colon is a label or a job, or is known."""
+    if side_of(head) or label_of(head, rules) or is_job_title(head):
+        return True
+    return bool(known(name_only(head)))
 
 
 def within_groups(entries: Sequence[ListEntry], known: Known) -> list[ListEntry]:

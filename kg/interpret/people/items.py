@@ -5,8 +5,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from kg.interpret.jobs import is_job, is_job_title
 from kg.interpret.labels import label_of
-from kg.interpret.list_items import Item, are_names, is_job, name_only, names_apart, squeezed, tidy
+from kg.interpret.list_items import Item, are_names, name_only, names_apart, squeezed, tidy
 from kg.interpret.looks import is_full, look_of
 from kg.interpret.people.groups import Employer, employer_of
 from kg.interpret.people.links import links_side_by_side
@@ -56,24 +57,28 @@ def _before_colon(item: Item, scope: Scope) -> list[Found] | None:
         return []  # a label above its people
     kind = scope.known(name_only(head))
     if kind == Kinds.PERSON or _is_name_before_colon(head, rest, kind, scope):
-        return read_name(head, scope, remark=rest)
-    if kind or side_of(head) or are_names(rest):
+        return read_name(head, scope, remarks=[rest])
+    if kind or side_of(head) or is_job_title(head) or are_names(rest):
         return employed(employer_of(head, scope.known), rest, scope)
     return [NotPerson(item.text, scope.entry.line)]
 
 
 def _is_name_before_colon(head: str, rest: str, kind: str, scope: Scope) -> bool:
     """Whether a word before a colon is a name: it looks so, and no names stand behind it."""
-    if kind or side_of(head) or look_of(tidy(head)) != Looks.NAME:
+    if kind or side_of(head) or is_job_title(head) or look_of(tidy(head)) != Looks.NAME:
         return False
     return scope.common.colon_names or not are_names(rest)
 
 
-def _behind_company(item: Item, scope: Scope) -> list[Found] | None:
-    """`Acme - Ann Lee`, where Acme is a known company."""
+def _behind_dash(item: Item, scope: Scope) -> list[Found] | None:
+    """`Acme - Ann Lee`, where Acme is a known company, and `Product Manager - Ann Lee`."""
     first, rest = item.before_dash
-    if rest and (employer := employer_of(first, scope.known)).sure:
+    if not rest:
+        return None
+    if (employer := employer_of(first, scope.known)).sure:
         return employed(employer, rest, scope)
+    if is_job_title(first) and are_names(rest) and not scope.known(name_only(first)):
+        return employed(scope.employer, rest, scope)
     return None
 
 
@@ -137,7 +142,7 @@ _RULES: tuple[Rule, ...] = (
     _whole,
     _last_first,
     _before_colon,
-    _behind_company,
+    _behind_dash,
     _links,
     _several_names,
     _colleagues,

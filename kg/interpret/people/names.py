@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from kg.interpret.jobs import is_job_title
 from kg.interpret.list_items import (
     ABSENT_SIGN,
     EDGE,
@@ -18,12 +20,12 @@ from kg.interpret.list_items import (
     tidy,
     without_titles,
 )
-from kg.interpret.looks import is_filler, is_form, is_full, is_group, look_of
+from kg.interpret.looks import is_filler, is_form, is_full, is_nobody, look_of
 from kg.interpret.masks import Masked, address_in, masked
 from kg.interpret.people.scope import Found, Scope
 from kg.interpret.remarks import employer_in, says_absent, says_nameless
 from kg.interpret.words import ALSO_NAMES, HONORIFICS
-from kg.model.kinds import Kinds, Looks, Senses
+from kg.model.kinds import Bases, Kinds, Look, Looks, Senses
 from kg.model.names import slug
 from kg.model.people import NotPerson, Someone
 
@@ -58,19 +60,19 @@ def known_as_whole(text: str, scope: Scope) -> list[Found] | None:
 
 def turned(item: Item, scope: Scope) -> list[Found]:
     """`Last, First`, with what else is said."""
-    return read_name(item.turned, scope, remark=item.behind_names)
+    return read_name(item.turned, scope, remarks=item.behind_names)
 
 
-def read_name(text: str, scope: Scope, *, remark: str = "") -> list[Found]:
-    """The one person whom a text names, or what is told as nobody; a further remark on them may
+def read_name(text: str, scope: Scope, *, remarks: Sequence[str] = ()) -> list[Found]:
+    """The one person whom a text names, or what is told as nobody; further remarks on them may
     stand elsewhere."""
     text = tidy(text)
     struck = "~~" in text or bool(ABSENT_SIGN.search(text))
     mask = masked(ABSENT_SIGN.sub("", text.replace("~~", "")).strip())
     if len(mask.text) == 1 and (inner := in_square(mask)):
-        return [] if is_form(f"[{inner}]") else read_name(inner, scope, remark=remark)
+        return [] if is_form(f"[{inner}]") else read_name(inner, scope, remarks=remarks)
     head, tail = cut(mask)
-    written = _with_remarks(taken_apart(mask, head), [*remarks_in(mask, tail), remark], scope)
+    written = _with_remarks(taken_apart(mask, head), [*remarks_in(mask, tail), *remarks], scope)
     if any(map(says_nameless, written.remarks)):
         return []
     if struck or any(says_absent(one, scope.rules) for one in written.remarks):
@@ -144,6 +146,8 @@ def verdict_on(name: str, scope: Scope) -> str | NotPerson | None:
         return None
     if folded in scope.rules.me_names or scope.known(name) == Kinds.PERSON:
         return name
+    if is_job_title(name) and scope.entry.basis == Bases.TEXT:
+        return name  # outside of lists nobody can be asked: it counts only if it is known
     if known := _known_begin(name, scope):
         return known
     if folded in scope.rules.nobody or is_filler(name) or is_form(name):
@@ -153,7 +157,7 @@ def verdict_on(name: str, scope: Scope) -> str | NotPerson | None:
 
 def _is_doubtful(name: str) -> bool:
     """Whether a text is somebody only if it is known."""
-    return look_of(name) == Looks.NONE or is_filler(name) or is_group(name) or is_form(name)
+    return look_of(name) == Looks.NONE or is_nobody(name)
 
 
 def _known_begin(name: str, scope: Scope) -> str:
@@ -164,6 +168,10 @@ def _known_begin(name: str, scope: Scope) -> str:
         if len(words) > count and scope.known(begin) == Kinds.PERSON:
             return begin
     return ""
+
+
+def _look_of(text: str) -> Look:
+    return Looks.NONE if is_job_title(text) else look_of(text.removeprefix("@"))
 
 
 def someone(
@@ -178,7 +186,7 @@ def someone(
 ) -> Someone:
     """A person of the entry that is read."""
     entry = scope.entry
-    look = Looks.NAME if link or not text else look_of(text.removeprefix("@"))
+    look = _look_of(text) if text and not link else Looks.NAME
     if look in (Looks.NONE, Looks.NICK) and scope.known(text) == Kinds.PERSON:
         look = Looks.NAME
     return Someone(

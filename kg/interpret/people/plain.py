@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from kg.interpret.labels import label_of
 from kg.interpret.list_items import AND_WORDS, EDGE, WEAK, without_titles
-from kg.interpret.looks import is_filler, is_form, is_group, look_of
+from kg.interpret.looks import is_nobody, look_of
 from kg.interpret.sides import side_of
 from kg.model.kinds import Looks, Senses, Shapes
 from kg.model.names import slug
@@ -50,7 +50,7 @@ def _is_plain_name(text: str, rules: Rules) -> bool:
 def _is_name_alone(text: str) -> bool:
     if look_of(text) != Looks.NAME or text != text.strip(EDGE) or not text[0].isalpha():
         return False
-    if is_filler(text) or is_group(text) or is_form(text) or side_of(text):
+    if is_nobody(text) or side_of(text):
         return False
     if any(word in AND_WORDS for word in text.lower().split()):
         return False

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from kg.interpret.jobs import is_job
 from kg.interpret.labels import Label, label_of
 from kg.interpret.list_items import (
     ALSO,
@@ -16,7 +17,6 @@ from kg.interpret.list_items import (
     Item,
     are_names,
     cut,
-    is_job,
     is_last_first_part,
     name_only,
     names_apart,
