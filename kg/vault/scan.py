@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Container, Iterable
 from typing import NamedTuple
 
 from kg.errors import VaultError
@@ -119,6 +119,21 @@ def scan(vault: str, ignored: Ignored = nothing_ignored) -> Scan:
     problems += [(path, _NOT_DOWNLOADED) for path in absent]
     found = (tuple(sorted(notes)), tuple(sorted(attachments)), tuple(sorted(problems)))
     return Scan(*found, began, time.time_ns(), absent)
+
+
+def without(found: Scan, paths: Container[str], folders: Iterable[str]) -> Scan:
+    """The vault as if the files at these paths, and all in these folders, had never been there."""
+    prefixes = tuple(f"{folder}/" for folder in folders)
+
+    def kept(path: str) -> bool:
+        return path not in paths and not f"{path}/".startswith(prefixes)
+
+    return found._replace(
+        notes=tuple(file for file in found.notes if kept(file.path)),
+        attachments=tuple(file for file in found.attachments if kept(file.path)),
+        problems=tuple(problem for problem in found.problems if kept(problem[0])),
+        not_downloaded=tuple(filter(kept, found.not_downloaded)),
+    )
 
 
 _NOT_DOWNLOADED = Problem(
