@@ -138,19 +138,22 @@ def import_part(
     as_of: str,
     paths: Container[str],
     folders: Iterable[str],
-) -> None:
+) -> set[str]:
     """Import `vault` into the new file `db` as if some files had never been in it: those at these
     paths and all in these folders. The settings are those of an import into `origin`.
 
-    Raises what `import_vault` raises; VaultError also where nothing else is there.
+    The paths of links to such files, which are problems then. Raises what `import_vault` raises;
+    VaultError also where nothing else is there.
     """
     check_folder(vault)
     settings = VaultSettings(vault, origin, config)
-    files = without(scan(vault, settings.ignored), paths, folders)
+    found = scan(vault, settings.ignored)
+    files = without(found, paths, folders)
     # What was not downloaded is listed among the problems, as by any whole import.
     run = _run(vault, db, as_of, files, settings)._replace(force=True)
     with no_collector():
         _new(run)
+    return {path for path, _ in files.problems} - {path for path, _ in found.problems}
 
 
 def _run(vault: str, db: str, as_of: str, files: Scan, settings: VaultSettings) -> _Run:

@@ -286,16 +286,23 @@ def _texts(conn: sqlite3.Connection) -> list[tuple[str, str]]:
 
 
 def _forget_origin(conn: sqlite3.Connection) -> None:
-    """What only a refresh needs, and where on the disk the vault was."""
+    """What only a refresh needs, so that an import into the copy reads every note, and where on the
+    disk the vault was."""
     for table in ("names", "lookups"):
         conn.execute(f"delete from {table}")
     conn.execute("update notes set mtime_ns = 0, ctime_ns = 0, inode = 0")
-    rows = conn.execute("select id, vault from imports").fetchall()
-    names = ((str(vault).replace("\\", "/").rstrip("/"), one) for one, vault in rows)
+    rows = conn.execute("select vault, rules, id from imports").fetchall()
     conn.executemany(
-        "update imports set vault = ? where id = ?",
-        ((path.rpartition("/")[2], one) for path, one in names),
+        "update imports set vault = ?, rules = ? where id = ?",
+        (
+            (_last_part(vault), f"{rules.rpartition(':')[0]}:copy", one)
+            for vault, rules, one in rows
+        ),
     )
+
+
+def _last_part(path: str) -> str:
+    return path.replace("\\", "/").rstrip("/").rpartition("/")[2]
 
 
 def inspected(path: str) -> str:

@@ -104,11 +104,11 @@ def _import_kept(database: str, part: str, redaction: Redaction, config: str | N
     """Import what stays into the new database `part`; False where the vault is not there."""
     out = redact.exclusion(database, redaction.folders, redaction.tags)
     last = out.last
-    if last is None:
-        return False
+    if last is None or not os.path.isabs(last.vault):
+        return False  # a copy of a copy, which does not tell where the vault is
     folders = [folder.strip("/") for folder in redaction.folders]
     try:
-        import_part(
+        absent = import_part(
             last.vault, part, origin=database, config=config, as_of=last.as_of,
             paths=out.paths, folders=folders,
         )  # fmt: skip
@@ -116,7 +116,7 @@ def _import_kept(database: str, part: str, redaction: Redaction, config: str | N
         return False
     with contextlib.closing(open_read(part)) as conn:
         found, now = import_state.content(conn), import_state.last_import(conn)
-        absent = import_state.not_downloaded(conn)
+        absent |= import_state.not_downloaded(conn)
     if not found.keys() & out.kept.keys():
         return False  # another vault, or a drive that is not mounted
     if now is None or now.rules != last.rules:
