@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import shlex
 import tempfile
 from typing import Any, NamedTuple
 
@@ -52,7 +53,7 @@ class OtherThanImported(VaultError):
     def __init__(self, what: str, vault: str, database: str) -> None:
         super().__init__(
             f"{what}, and the copy is to hold what the database holds. "
-            f"Run `kg import {vault} --db {database}` first."
+            f"Run `kg import {shlex.quote(vault)} --db {shlex.quote(database)}` first."
         )
 
 
@@ -60,7 +61,7 @@ _CUT = Problem(
     Codes.CUT_COPY,
     "This copy was made without its vault, by taking rows out: what the notes that were left out "
     "decided for others (who a name is, where a link leads, which notes are one meeting) may still "
-    "show, or be missing",
+    "show, or be missing; a copy that is made where the vault is has neither",
 )
 
 
@@ -120,7 +121,10 @@ def _import_kept(database: str, part: str, redaction: Redaction, config: str | N
     if not found.keys() & out.kept.keys():
         return False  # another vault, or a drive that is not mounted
     if now is None or now.rules != last.rules:
-        what = "kg.toml, Obsidian's settings or kg itself differ from those of the last import"
+        what = (
+            "kg.toml (--config names one that the import was given), Obsidian's settings or kg "
+            "itself differ from those of the last import"
+        )
         raise OtherThanImported(what, last.vault, database)
     # Compared when all was read: nothing can have changed in between.
     differ = {path for path, _ in found.items() ^ out.kept.items()} - absent
