@@ -134,11 +134,11 @@ def without(found: Scan, paths: Container[str], folders: Iterable[str]) -> Scan:
 
     files = (*found.notes, *found.attachments)
     gone = {_identity(file) for file in files if not stays(file.path)}
-    lost = {
-        file.path
-        for file in files
-        if stays(file.path) and _identity(file) in gone and os.path.islink(file.place)
-    }
+    alike = [file for file in files if stays(file.path) and _identity(file) in gone]
+    links = [file for file in alike if os.path.islink(file.place)]
+    # What went may itself be a link to a file that stays.
+    here = {_identity(file) for file in alike if file not in links}
+    lost = {file.path for file in links if _identity(file) not in here}
     problems = [problem for problem in found.problems if stays(problem[0])]
     problems += [(path, _NOWHERE) for path in lost]
     return found._replace(
