@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Container, Iterable
 from datetime import UTC, datetime
 from typing import NamedTuple
 
@@ -32,7 +32,7 @@ from kg.store.maintenance import believed
 from kg.store.me import marked
 from kg.store.reader import Connection, check_revision, connect_read, read_revision
 from kg.store.revision import REVISIONS
-from kg.vault.scan import Scan, scan
+from kg.vault.scan import Scan, scan, without
 from kg.version import __version__
 
 _LOG = Log("kg.importer")
@@ -117,18 +117,7 @@ def import_vault(
     files = scan(vault, settings.ignored)
     found = (len(files.notes), len(files.attachments), len(files.problems))
     steps.done("looked at %s: notes %d, other files %d, problems of files %d", vault, *found)
-    run = _Run(
-        os.path.abspath(vault),
-        db,
-        as_of,
-        _now(),
-        files,
-        (*files.problems, *settings.problems),
-        settings,
-        f"{__version__}:{of_rules()}:{settings.fingerprint}",
-        force,
-        progress,
-    )
+    run = _run(vault, db, as_of, files, settings)._replace(force=force, progress=progress)
     with lock.held(db, timeout) as has_flock, no_collector(), believed(db):
         atomic.tidy(db)
         if not _is_there(db):
@@ -138,6 +127,48 @@ def import_vault(
         else:
             report = _existing(run, full, timeout)
     return report._replace(seconds=time.perf_counter() - began, has_flock=has_flock)
+
+
+def import_part(
+    vault: str,
+    db: str,
+    *,
+    origin: str,
+    config: str | None = None,
+    as_of: str,
+    paths: Container[str],
+    folders: Iterable[str],
+) -> set[str]:
+    """Import `vault` into the new file `db` as if some files had never been in it: those at these
+    paths and all in these folders. The settings are those of an import into `origin`.
+
+    The paths of links to such files, which are problems then. Raises what `import_vault` raises;
+    VaultError also where nothing else is there.
+    """
+    check_folder(vault)
+    settings = VaultSettings(vault, origin, config)
+    found = scan(vault, settings.ignored)
+    files = without(found, paths, folders)
+    # What was not downloaded is listed among the problems, as by any whole import.
+    run = _run(vault, db, as_of, files, settings)._replace(force=True)
+    with no_collector():
+        _new(run)
+    return {path for path, _ in files.problems} - {path for path, _ in found.problems}
+
+
+def _run(vault: str, db: str, as_of: str, files: Scan, settings: VaultSettings) -> _Run:
+    return _Run(
+        os.path.abspath(vault),
+        db,
+        as_of,
+        _now(),
+        files,
+        (*files.problems, *settings.problems),
+        settings,
+        f"{__version__}:{of_rules()}:{settings.fingerprint}",
+        force=False,
+        progress=None,
+    )
 
 
 def check_folder(vault: str) -> None:

@@ -304,7 +304,7 @@ class Scopes:
 
 ProblemCode = Literal[
     "ambiguous-link", "ambiguous-name", "attendee-no-person", "bad-key", "broken-property",
-    "contradiction", "duplicate-key", "duplicate-name", "duplicate-page", "filed-under",
+    "contradiction", "cut-copy", "duplicate-key", "duplicate-name", "duplicate-page", "filed-under",
     "foreign-frontmatter", "indented-property", "invalid-date", "invalid-recurrence",
     "invalid-tag", "invalid-utf16", "invalid-utf8", "link-out-of-vault", "meeting-without-date",
     "meeting-without-people", "merged-meeting", "missing-link", "no-file", "no-frontmatter",
@@ -327,6 +327,7 @@ class Codes:
     BAD_KEY: Final = "bad-key"
     BROKEN_PROPERTY: Final = "broken-property"
     CONTRADICTION: Final = "contradiction"
+    CUT_COPY: Final = "cut-copy"
     DUPLICATE_KEY: Final = "duplicate-key"
     DUPLICATE_NAME: Final = "duplicate-name"
     DUPLICATE_PAGE: Final = "duplicate-page"

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from kg.model.kinds import Codes
 from kg.store.writer import batches
 
 
@@ -69,6 +70,23 @@ def known_problems(conn: sqlite3.Connection) -> list[tuple[str, str, str, str]]:
 def known_attachments(conn: sqlite3.Connection) -> list[tuple[str, int]]:
     """(path, size) of every attachment."""
     return conn.execute("select path, size from attachments").fetchall()
+
+
+def content(conn: sqlite3.Connection) -> dict[str, str]:
+    """Path → what tells what is in it, of every note (its hash) and attachment (its size)."""
+    return dict(
+        conn.execute(
+            "select path, hash from notes union all select path, size || '' from attachments"
+        )
+    )
+
+
+def not_downloaded(conn: sqlite3.Connection) -> set[str]:
+    """The paths of the notes of which the last look found a place holder alone."""
+    found = conn.execute(
+        "select path from problems where scope = 'scan' and code = ?", (Codes.NOT_DOWNLOADED,)
+    )
+    return {path for (path,) in found}
 
 
 def note_states(conn: sqlite3.Connection, paths: Iterable[str]) -> dict[str, NoteState]:

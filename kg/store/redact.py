@@ -1,7 +1,9 @@
 """A copy of the database to hand on: without some notes, texts or contact details, and whole.
 
 What is taken out leaves nothing behind: neither in other tables, nor in the full-text index, nor in
-free pages of the file. `cut` leaves entities to be decided anew by the caller.
+free pages of the file. Which files stay is told by `exclusion`, so that they can be imported by
+themselves; where they are not at hand, `cut` takes rows out, and leaves entities to be decided anew
+by the caller.
 """
 
 from __future__ import annotations
@@ -13,10 +15,10 @@ import re
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from hashlib import sha256
-from typing import Any
+from typing import Any, NamedTuple
 
 from kg.errors import UsageError
-from kg.store import atomic, backup, notes, schema, views
+from kg.store import atomic, backup, import_state, notes, schema, views
 from kg.store.nodes import forget_unused
 from kg.store.reader import open_read
 from kg.store.writer import OF_A_MEETING, OF_A_NODE
@@ -36,6 +38,38 @@ class NothingExcluded(UsageError):
 
     def __init__(self, what: str, name: str) -> None:
         super().__init__(f"No note has the {what} “{name}”, so nothing would be left out.")
+
+
+class NothingLeft(UsageError):
+    """Every note is left out."""
+
+    def __init__(self) -> None:
+        super().__init__("Every note would be left out, so nothing would be in the copy.")
+
+
+class Exclusion(NamedTuple):
+    """The files of a database that are left out (`paths`), and those that stay, each with what
+    tells what is in it. `last` is the import that they are of."""
+
+    paths: set[str]
+    kept: dict[str, str]
+    last: import_state.LastImport | None
+
+
+def exclusion(path: str, folders: Iterable[str], tags: Iterable[str]) -> Exclusion:
+    """What the folders and tags leave out of the database, and what stays, all of one moment.
+
+    Raises NothingExcluded, NothingLeft, and what `open_read` raises.
+    """
+    with contextlib.closing(open_read(path)) as conn, atomic.errors(path):
+        conn.execute("begin")
+        gone = excluded(conn, folders, tags)
+        if len(gone) == conn.execute("select count(*) from notes").fetchone()[0]:
+            raise NothingLeft
+        paths = import_state.paths(conn, gone) | _files_of(conn, gone, folders)
+        content = import_state.content(conn)
+        kept = {file: content[file] for file in content.keys() - paths}
+        return Exclusion(paths, kept, import_state.last_import(conn))
 
 
 @contextlib.contextmanager
@@ -129,19 +163,36 @@ def cut(conn: sqlite3.Connection, note_ids: Iterable[int], folders: Iterable[str
     )
     spoken_of = notes.nodes_spoken_of(conn, ids)
     tags = {use[1] for use in notes.tag_uses(conn, ids)}
-    conn.execute(
-        "create temp table loose as select target_attachment_id as id from links"
-        " where source_note_id in (select id from gone_notes)"
-    )
+    attachments = [(path,) for path in _files_of(conn, ids, folders)]
     notes.forget_meaning(conn, ids)
     notes.forget_text(conn, ids)
     for sql in _WITHOUT:
         conn.execute(sql)
-    _drop_attachments(conn, folders)
+    conn.executemany(
+        "update links set target_attachment_id = null, resolution = 'missing'"
+        " where target_attachment_id = (select id from attachments where path = ?)",
+        attachments,
+    )
+    conn.executemany("delete from attachments where path = ?", attachments)
     conn.execute("delete from notes where id in (select id from gone_notes)")
     conn.execute("update notes set is_primary = 1")
     forget_unused(conn, spoken_of)
     notes.name_tags(conn, sorted(tags))
+
+
+def _files_of(
+    conn: sqlite3.Connection, note_ids: Iterable[int], folders: Iterable[str]
+) -> set[str]:
+    """The attachments in the folders, and those to which no other notes link than these."""
+    gone = set(note_ids)
+    prefixes = tuple(f"{folder.strip('/')}/" for folder in folders)
+    linked: dict[str, bool] = {}
+    for path, note in conn.execute(
+        "select a.path, l.source_note_id from attachments a"
+        " left join links l on l.target_attachment_id = a.id"
+    ):
+        linked[path] = linked.get(path, True) and note in gone
+    return {path for path, only in linked.items() if only or path.startswith(prefixes)}
 
 
 _WITHOUT = (
@@ -161,24 +212,6 @@ _WITHOUT = (
     # Decided anew by the caller, or not known without the notes that are gone.
     *(f"delete from {table}" for table in (*OF_A_NODE, *OF_A_MEETING, "problems", "changes")),
 )
-
-
-def _drop_attachments(conn: sqlite3.Connection, folders: Iterable[str]) -> None:
-    for folder in folders:
-        conn.execute(
-            "insert into loose select id from attachments"
-            " where substr(path, 1, length(:name) + 1) = :name || '/'",
-            {"name": folder.strip("/")},
-        )
-        conn.execute(
-            "update links set target_attachment_id = null where target_attachment_id in"
-            " (select id from attachments where substr(path, 1, length(:name) + 1) = :name || '/')",
-            {"name": folder.strip("/")},
-        )
-    conn.execute(
-        "delete from attachments where id in (select id from loose) and id not in"
-        " (select target_attachment_id from links where target_attachment_id is not null)"
-    )
 
 
 def without_bodies(conn: sqlite3.Connection) -> None:
@@ -253,16 +286,23 @@ def _texts(conn: sqlite3.Connection) -> list[tuple[str, str]]:
 
 
 def _forget_origin(conn: sqlite3.Connection) -> None:
-    """What only a refresh needs, and where on the disk the vault was."""
+    """What only a refresh needs, so that an import into the copy reads every note, and where on the
+    disk the vault was."""
     for table in ("names", "lookups"):
         conn.execute(f"delete from {table}")
     conn.execute("update notes set mtime_ns = 0, ctime_ns = 0, inode = 0")
-    rows = conn.execute("select id, vault from imports").fetchall()
-    names = ((str(vault).replace("\\", "/").rstrip("/"), one) for one, vault in rows)
+    rows = conn.execute("select vault, rules, id from imports").fetchall()
     conn.executemany(
-        "update imports set vault = ? where id = ?",
-        ((path.rpartition("/")[2], one) for path, one in names),
+        "update imports set vault = ?, rules = ? where id = ?",
+        (
+            (_last_part(vault), f"{rules.rpartition(':')[0]}:copy", one)
+            for vault, rules, one in rows
+        ),
     )
+
+
+def _last_part(path: str) -> str:
+    return path.replace("\\", "/").rstrip("/").rpartition("/")[2]
 
 
 def inspected(path: str) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Container, Iterable
 from typing import NamedTuple
 
 from kg.errors import VaultError
@@ -121,6 +122,41 @@ def scan(vault: str, ignored: Ignored = nothing_ignored) -> Scan:
     return Scan(*found, began, time.time_ns(), absent)
 
 
+def without(found: Scan, paths: Container[str], folders: Iterable[str]) -> Scan:
+    """The vault as if the files at these paths, and all in these folders, had never been there.
+
+    A link of the file system to one of them leads nowhere then: a problem, as `scan` finds it.
+    """
+    prefixes = tuple(f"{folder}/" for folder in folders)
+
+    def stays(path: str) -> bool:
+        return path not in paths and not f"{path}/".startswith(prefixes)
+
+    files = (*found.notes, *found.attachments)
+    gone = {_identity(file) for file in files if not stays(file.path)}
+    alike = [file for file in files if stays(file.path) and _identity(file) in gone]
+    links = [file for file in alike if os.path.islink(file.place)]
+    # What went may itself be a link to a file that stays.
+    here = {_identity(file) for file in alike if file not in links}
+    lost = {file.path for file in links if _identity(file) not in here}
+    problems = [problem for problem in found.problems if stays(problem[0])]
+    problems += [(path, _NOWHERE) for path in lost]
+    return found._replace(
+        notes=tuple(file for file in found.notes if stays(file.path) and file.path not in lost),
+        attachments=tuple(
+            file for file in found.attachments if stays(file.path) and file.path not in lost
+        ),
+        problems=tuple(sorted(problems)),
+        not_downloaded=tuple(filter(stays, found.not_downloaded)),
+    )
+
+
+def _identity(file: SourceFile) -> tuple[int, ...]:
+    """What two paths to one file have in common."""
+    return (file.size, file.mtime_ns, file.ctime_ns, file.inode)
+
+
+_NOWHERE = Problem(Codes.UNREADABLE_FILE, f"cannot be read: {os.strerror(errno.ENOENT)}")
 _NOT_DOWNLOADED = Problem(
     Codes.NOT_DOWNLOADED,
     "the note is in iCloud and not on this machine: a refresh keeps what it said last, a whole "

@@ -1,19 +1,32 @@
-"""`kg serve --snapshot`: a folder that a plain `datasette FOLDER` serves, whole or redacted."""
+"""`kg serve --snapshot`: a folder that a plain `datasette FOLDER` serves, whole or redacted.
+
+Leaving notes out of a database is more than taking rows out: a note decides what others mean. So
+what stays is imported anew where the vault is at hand (docs/decisions/0020).
+"""
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
+import shlex
+import tempfile
 from typing import Any, NamedTuple
 
 import yaml
 
-from kg.errors import UsageError
+from kg.errors import UsageError, VaultError
+from kg.importer import import_part
 from kg.importer.difference import EVERYTHING
 from kg.importer.finish import conclude, decide_entities
+from kg.importer.rows import problem_row
+from kg.model.kinds import Codes, Scopes
+from kg.model.note import Problem
 from kg.model.rules import Rules
-from kg.store import redact
-from kg.store.import_state import last_import
+from kg.present.counted import counted
+from kg.store import import_state, redact
+from kg.store.reader import Connection, open_read
+from kg.store.writer import insert
 from kg.web import describe
 from kg.web.settings import SETTINGS
 
@@ -34,25 +47,48 @@ class NotEmpty(UsageError):
         super().__init__(f"{folder} is not an empty folder. Name one that is new or empty.")
 
 
-def write(database: str, folder: str, redaction: Redaction, rules: Rules) -> list[str]:
+class OtherThanImported(VaultError):
+    """The vault or its settings are no longer those of the last import."""
+
+    def __init__(self, what: str, vault: str, database: str) -> None:
+        super().__init__(
+            f"{what}, and the copy is to hold what the database holds. "
+            f"Run `kg import {shlex.quote(vault)} --db {shlex.quote(database)}` first."
+        )
+
+
+_CUT = Problem(
+    Codes.CUT_COPY,
+    "This copy was made without its vault, by taking rows out: what the notes that were left out "
+    "decided for others (who a name is, where a link leads, which notes are one meeting) may still "
+    "show, or be missing; a copy that is made where the vault is has neither",
+)
+
+
+def write(
+    database: str, folder: str, redaction: Redaction, rules: Rules, config: str | None = None
+) -> list[str]:
     """Write the snapshot; the names of its files. The folder must be new or empty.
 
-    Raises NotEmpty, redact.NothingExcluded and DatabaseError; then there is no database in it.
+    Where notes are left out, the others are imported from the vault by themselves, with the kg.toml
+    `config` if one is given; without the vault, rows are taken out, by `rules`.
+    Raises NotEmpty, redact.NothingExcluded, redact.NothingLeft, OtherThanImported, ConfigError and
+    DatabaseError; then there is no database in it.
     """
     _empty(folder)
     name = os.path.splitext(os.path.basename(database))[0] or "kg"
     target = os.path.join(folder, f"{name}.db")
-    with redact.copied(database, target) as conn:
-        gone = redact.excluded(conn, redaction.folders, redaction.tags)
-        if gone:
-            as_of = last_import(conn)
-            redact.cut(conn, gone, redaction.folders)
-            decide_entities(conn, None, rules)
-            conclude(conn, rules, as_of.as_of if as_of else "", (), EVERYTHING, [])
-        if redaction.contact_details:
-            redact.without_contact_details(conn)
-        if redaction.bodies:
-            redact.without_bodies(conn)
+    with tempfile.TemporaryDirectory(prefix="kg-") as scratch:
+        part = os.path.join(scratch, "part.db")
+        excludes = bool(redaction.folders or redaction.tags)
+        imported = excludes and _import_kept(database, part, redaction, config)
+        with redact.copied(part if imported else database, target) as conn:
+            if excludes and not imported:
+                _cut(conn, redaction, rules)
+            if redaction.contact_details:
+                redact.without_contact_details(conn)
+            if redaction.bodies:
+                redact.without_bodies(conn)
     files = {
         "inspect-data.json": redact.inspected(target),
         "metadata.yaml": _yaml(_metadata(name)),
@@ -63,6 +99,50 @@ def write(database: str, folder: str, redaction: Redaction, rules: Rules) -> lis
         with open(os.path.join(folder, file), "w", encoding="utf-8") as stream:
             stream.write(text)
     return [f"{name}.db", *files]
+
+
+def _import_kept(database: str, part: str, redaction: Redaction, config: str | None) -> bool:
+    """Import what stays into the new database `part`; False where the vault is not there."""
+    out = redact.exclusion(database, redaction.folders, redaction.tags)
+    last = out.last
+    if last is None or not os.path.isabs(last.vault):
+        return False  # a copy of a copy, which does not tell where the vault is
+    folders = [folder.strip("/") for folder in redaction.folders]
+    try:
+        absent = import_part(
+            last.vault, part, origin=database, config=config, as_of=last.as_of,
+            paths=out.paths, folders=folders,
+        )  # fmt: skip
+    except VaultError:
+        return False
+    with contextlib.closing(open_read(part)) as conn:
+        found, now = import_state.content(conn), import_state.last_import(conn)
+        absent |= import_state.not_downloaded(conn)
+    if not found.keys() & out.kept.keys():
+        return False  # another vault, or a drive that is not mounted
+    if now is None or now.rules != last.rules:
+        what = (
+            "kg.toml (--config names one that the import was given), Obsidian's settings or kg "
+            "itself differ from those of the last import"
+        )
+        raise OtherThanImported(what, last.vault, database)
+    # Compared when all was read: nothing can have changed in between.
+    differ = {path for path, _ in found.items() ^ out.kept.items()} - absent
+    if differ:
+        what = (
+            f"{counted(len(differ), 'file')} changed since the last import, such as {min(differ)}"
+        )
+        raise OtherThanImported(what, last.vault, database)
+    return True
+
+
+def _cut(conn: Connection, redaction: Redaction, rules: Rules) -> None:
+    """Take rows out; what is left is decided anew, as far as rows tell."""
+    last = import_state.last_import(conn)
+    redact.cut(conn, redact.excluded(conn, redaction.folders, redaction.tags), redaction.folders)
+    decide_entities(conn, None, rules)
+    conclude(conn, rules, last.as_of if last else "", (), EVERYTHING, [])
+    insert(conn, "problems", [problem_row(_CUT, Scopes.IMPORT)])
 
 
 def _empty(folder: str) -> None:

@@ -1,6 +1,7 @@
 """Copies to hand on: what is left out leaves nothing behind."""
 
 import json
+import shutil
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
@@ -8,9 +9,11 @@ from pathlib import Path
 import pytest
 
 from kg.model.rules import DEFAULT_RULES
-from kg.store.redact import NothingExcluded
-from kg.web.snapshot import NotEmpty, Redaction, write
-from tests.builders import database
+from kg.store import queries
+from kg.store.redact import NothingExcluded, NothingLeft
+from kg.web.snapshot import NotEmpty, OtherThanImported, Redaction, write
+from tests.builders import database, imported, vault
+from tests.dump import tables
 
 from .conftest import OpenSite
 
@@ -110,7 +113,10 @@ HIDDEN = {"folders": ("Private",), "tags": ("private",)}
 
 
 def test_excluded_notes_leave_no_byte(snap: Snap) -> None:
-    folder = snap(**HIDDEN)
+    assert_nothing_hidden(snap(**HIDDEN))
+
+
+def assert_nothing_hidden(folder: Path) -> None:
     found = (folder / "kg.db").read_bytes().lower()
     # What the note that stays says of the others is its own text.
     own = [b"[[vera zqsecret]]", b"[[2026-01-04 zqmeeting]]"]
@@ -122,7 +128,7 @@ def test_excluded_notes_leave_no_byte(snap: Snap) -> None:
         b"zqmail", b"zqvera", b"zqalias", b"zqannie", b"zqproperty", b"zqvalue", b"zqtag",
         b"zqheading", b"zqfact", b"zqtask", b"zqblock", b"zqtarget", b"zqpicture", b"zqfield",
         b"zqinline", b"zqattendee", b"zqtalk", b"zqrole", b"zqtext", b"zqstatus", b"zqhush",
-        b"zqdeeper", b"zqlong", b"555 010 9999", b"private/",
+        b"zqdeeper", b"zqlong", b"zqnew", b"zqother", b"555 010 9999", b"private/",
     ):  # fmt: skip
         assert word not in found, word
     assert all(word in texts for word in own)
@@ -136,11 +142,162 @@ def test_what_stays_is_decided_anew(snap: Snap) -> None:
     ]
     assert rows(folder, "select name, status from projects") == [("Paper Boats", "blocked")]
     assert rows(folder, "select path from notes where is_primary = 0") == []
+    # The project's own line tells of a call; that there was a note of it is not known.
+    contacts = "select distinct date from contacts where direct = 1 order by 1"
+    assert rows(folder, contacts) == [("2026-01-02",), ("2026-01-04",)]
+    assert rows(folder, "select person, date from blocked_projects") == [("Bo Marsh", "2026-01-04")]
+    links = "select resolution, target_note_id from links where target like '%Zq%'"
+    assert rows(folder, links) == [("missing", None)] * 2
+    assert rows(folder, "select notice from (" + STATUS + ")") == [(None,)]
+
+
+STATUS = queries.load("status").text
+
+
+def test_without_the_vault_rows_are_taken_out(tmp_path: Path) -> None:
+    db = database(tmp_path, NOTES)
+    shutil.rmtree(tmp_path / "vault")
+    folder = cut(db, tmp_path)
+    assert rows(folder, "select name, role, phone from people order by name") == [
+        ("Ann Lee", "Pilot", None),
+        ("Bo Marsh", None, "+44 20 5550 0142"),
+    ]
     contacts = "select distinct person_id, date from contacts where direct = 1"
     assert [day for _, day in rows(folder, contacts)] == ["2026-01-02"]
     assert rows(folder, "select person, date from blocked_projects") == [("Ann Lee", "2026-01-02")]
     links = "select target, resolution, target_node_id from links where target like '%Zq%'"
     assert {row[1:] for row in rows(folder, links)} == {("missing", None)}
+    assert_nothing_hidden(folder)
+    ((notice,),) = rows(folder, "select notice from (" + STATUS + ")")
+    assert "without its vault" in str(notice)
+    # It goes on to a copy of the copy, whatever lies in the working folder.
+    write(str(folder / "kg.db"), str(tmp_path / "again"), Redaction(("Meetings",)), DEFAULT_RULES)
+    assert rows(tmp_path / "again", "select notice from (" + STATUS + ")") == [(notice,)]
+
+
+def cut(db: Path, tmp_path: Path) -> Path:
+    write(str(db), str(tmp_path / "cut"), Redaction(**HIDDEN), DEFAULT_RULES)
+    return tmp_path / "cut"
+
+
+def test_a_copy_of_a_copy_looks_for_no_vault(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It knows the last part of its path alone, and without its texts it must stay."""
+    db = database(tmp_path, NOTES)
+    write(str(db), str(tmp_path / "mute"), Redaction(bodies=True), DEFAULT_RULES)
+    monkeypatch.chdir(tmp_path)
+    assert rows(tmp_path / "mute", "select vault from imports") == [("vault",)]
+    folder = cut(tmp_path / "mute" / "kg.db", tmp_path)
+    assert rows(folder, "select distinct body from notes") == [("",)]
+
+
+@pytest.mark.parametrize("left", [(), ("Other.md",)])
+def test_a_drive_that_is_not_mounted_is_no_vault(tmp_path: Path, left: tuple[str, ...]) -> None:
+    db = database(tmp_path, NOTES)
+    shutil.rmtree(tmp_path / "vault")
+    vault(tmp_path / "vault", dict.fromkeys(left, "another\n"))
+    assert "without its vault" in str(rows(cut(db, tmp_path), STATUS)[0])
+
+
+CHANGED: dict[str, dict[str, str | bytes]] = {
+    "Notes/New.md": {"Notes/New.md": "zqnew\n"},
+    "People/Ann Lee.md": {"People/Ann Lee.md": "---\ntags: [private]\n---\nzqnew\n"},
+    "Files/new.png": {"Files/new.png": b"new"},
+    "kg.toml": {"kg.toml": 'me = ["Ann Lee"]\n'},
+}
+
+
+@pytest.mark.parametrize("what", CHANGED)
+def test_what_was_not_imported_is_not_handed_on(what: str, tmp_path: Path) -> None:
+    db = database(tmp_path, NOTES)
+    folder = vault(tmp_path / "vault", CHANGED[what])
+    with pytest.raises(OtherThanImported, match=f"{what}.*`kg import {folder} --db {db}` first"):
+        cut(db, tmp_path)
+    assert list((tmp_path / "cut").iterdir()) == []
+    imported(folder, db)
+    cut(db, tmp_path)
+
+
+def test_a_note_that_went_is_not_handed_on(tmp_path: Path) -> None:
+    db = database(tmp_path, NOTES)
+    (tmp_path / "vault/People/Bo Marsh.md").unlink()
+    with pytest.raises(OtherThanImported, match=r"1 file changed .*, such as People/Bo Marsh\.md"):
+        cut(db, tmp_path)
+
+
+def test_what_changed_in_the_excluded_notes_does_not_matter(tmp_path: Path) -> None:
+    db = database(tmp_path, NOTES)
+    vault(tmp_path / "vault", {"Private/New.md": "zqnew\n", "Private/Long.md": "zqother\n"})
+    folder = cut(db, tmp_path)
+    assert_nothing_hidden(folder)
+    assert rows(folder, STATUS)[0][-1] is None
+
+
+def test_a_kg_toml_that_was_given_is_given_again(tmp_path: Path) -> None:
+    toml = tmp_path / "mine.toml"
+    toml.write_text('ignore = ["Meetings/"]\n')
+    db = database(tmp_path, NOTES, config=str(toml))
+    with pytest.raises(OtherThanImported, match=r"kg\.toml"):
+        cut(db, tmp_path)
+    write(str(db), str(tmp_path / "cut"), Redaction(**HIDDEN), DEFAULT_RULES, str(toml))
+    assert rows(tmp_path / "cut", "select path from notes where folder = 'Meetings'") == []
+
+
+def test_a_note_that_is_left_in_the_cloud_is_missing_and_told(tmp_path: Path) -> None:
+    db, folder = database(tmp_path, NOTES), tmp_path / "vault"
+    (folder / "People/Bo Marsh.md").rename(folder / "People/.Bo Marsh.md.icloud")
+    (folder / "Private/Long.md").rename(folder / "Private/.Long.md.icloud")
+    imported(folder, db)
+    found = cut(db, tmp_path)
+    told = "select path from problems where code = 'not-downloaded'"
+    assert rows(found, told) == [("People/Bo Marsh.md",)]
+
+
+def test_links_of_the_file_system_do_not_show_excluded_notes(tmp_path: Path) -> None:
+    folder = vault(tmp_path / "vault", NOTES)
+    (folder / "Notes/Linked.md").symlink_to(folder / "Private/Vera Zqsecret.md")
+    (folder / "Private/Linked.md").symlink_to(folder / "People/Ann Lee.md")
+    (folder / "Notes/pic.png").symlink_to(folder / "Private/zqpicture.png")
+    imported(folder, tmp_path / "kg.db")
+    found = cut(tmp_path / "kg.db", tmp_path)
+    assert_nothing_hidden(found)
+    told = "select path, message from problems where code = 'unreadable-file' order by 1"
+    nowhere = "cannot be read: No such file or directory"
+    assert rows(found, told) == [("Notes/Linked.md", nowhere), ("Notes/pic.png", nowhere)]
+    assert rows(found, "select 1 from notes where path = 'People/Ann Lee.md'") == [(1,)]
+
+
+def test_files_that_only_excluded_notes_show_go_with_them(tmp_path: Path) -> None:
+    notes = NOTES | {
+        "Files/zqscan.png": b"scan", "Files/own.png": b"own", "Files/loose.png": b"loose",
+        "Notes/Own.md": "![[own.png]]\n", "Notes/More.md": "#private ![[zqscan.png]] [[own.png]]\n",
+    }  # fmt: skip
+    db = database(tmp_path, notes)
+    for there in (True, False):
+        if not there:
+            shutil.rmtree(tmp_path / "vault")
+            shutil.rmtree(tmp_path / "cut")
+        folder = cut(db, tmp_path)
+        assert rows(folder, "select path from attachments order by 1") == [
+            ("Files/loose.png",), ("Files/own.png",),
+        ]  # fmt: skip
+        assert b"zqscan" not in (folder / "kg.db").read_bytes()
+
+
+def test_a_copy_needs_a_note(snap: Snap) -> None:
+    with pytest.raises(NothingLeft):
+        snap(folders=("People", "Projects", "Private", "Notes", "Meetings"))
+
+
+def test_an_import_into_a_copy_reads_every_note(tmp_path: Path) -> None:
+    db, folder = database(tmp_path, NOTES), tmp_path / "vault"
+    write(str(db), str(tmp_path / "out"), Redaction(), DEFAULT_RULES)
+    vault(folder, {"Private/Ann more.md": "nothing\n"})
+    copy = tmp_path / "out" / "kg.db"
+    imported(folder, copy)
+    imported(folder, db)
+    assert tables(copy) == tables(db)
 
 
 def test_the_copy_is_whole(snap: Snap) -> None:
@@ -291,6 +448,16 @@ def test_a_plain_datasette_serves_it(snap: Snap, open_site: OpenSite) -> None:
     assert found.get("/kg.db").status_code == 403
     inspected = json.loads((folder / "inspect-data.json").read_text())["kg"]
     assert inspected["tables"]["people"]["count"] == 2
+
+
+def test_the_home_page_says_that_rows_were_taken_out(tmp_path: Path, open_site: OpenSite) -> None:
+    db = database(tmp_path, NOTES)
+    assert "without its vault" not in open_site(config_dir=cut(db, tmp_path)).text("/")
+    shutil.rmtree(tmp_path / "cut")
+    shutil.rmtree(tmp_path / "vault")
+    found = open_site(config_dir=cut(db, tmp_path))
+    assert "This copy was made without its vault" in found.text("/")
+    assert "without its vault" in found.text("/kg/status")
 
 
 def test_a_datasette_without_kg_serves_it(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 from typing import TYPE_CHECKING
 
 from kg.cli.command import TEXT, Command, Option
@@ -25,6 +27,7 @@ def run(
     exclude_tag: list[str],
     without_bodies: bool,
     without_contact_details: bool,
+    config: str | None,
 ) -> Exit:
     """Serve until interrupted, or write a snapshot."""
     from kg.cli.output import database
@@ -34,9 +37,12 @@ def run(
         from kg.web.snapshot import Redaction
 
         left_out = (tuple(exclude_folder), tuple(exclude_tag), without_bodies)
-        return _write(ctx, path, snapshot, Redaction(*left_out, without_contact_details))
+        redaction = Redaction(*left_out, without_contact_details)
+        return _write(ctx, path, snapshot, redaction, config)
     if exclude_folder or exclude_tag or without_bodies or without_contact_details:
         raise UsageError("Only a copy can leave something out: name its folder with --snapshot.")
+    if config is not None:
+        raise UsageError("Only a copy is made by settings: name its folder with --snapshot.")
     from kg.web.serve import serve
 
     def ready(address: str) -> None:
@@ -50,15 +56,29 @@ def run(
     return Exit.ANSWERED
 
 
-def _write(ctx: Context, path: str, folder: str, redaction: Redaction) -> Exit:
+def _write(ctx: Context, path: str, folder: str, redaction: Redaction, given: str | None) -> Exit:
     from kg import config
     from kg.store.maintenance import vault_of
     from kg.web.snapshot import write
 
-    chosen = config.settings(vault=vault_of(path), database=path)
-    files = write(path, folder, redaction, config.rules(chosen.toml, chosen.file))
+    chosen = config.settings(given, vault=vault_of(path), database=path)
+    rules = config.rules(chosen.toml, chosen.file)
+    files = write(path, folder, redaction, rules, given)
     ctx.say(f"Wrote {', '.join(files)}. Serve them with `datasette {folder}`.")
+    notice = _notice(os.path.join(folder, files[0]))
+    if notice:
+        ctx.say(f"{notice}.")
     return Exit.ANSWERED
+
+
+def _notice(copy: str) -> str | None:
+    """What the copy says of itself."""
+    from kg.query.overview import status
+    from kg.store.reader import open_read
+
+    with contextlib.closing(open_read(copy)) as conn:
+        found = status(conn)
+    return found.notice if found else None
 
 
 COMMAND = Command(
@@ -68,7 +88,8 @@ COMMAND = Command(
     more=(
         "It can be read only, and only on this machine unless --host says otherwise. With "
         "--snapshot nothing is served: a folder is written that a plain `datasette FOLDER` serves, "
-        "without what is to be left out. Needs kg-notes[datasette]; a snapshot does not."
+        "as if what is to be left out had never been in the vault. Needs kg-notes[datasette]; a "
+        "snapshot does not."
     ),
     examples=(
         "kg serve --open",
@@ -84,6 +105,9 @@ COMMAND = Command(
         Option("exclude_tag", "Leave out the notes that have it.", value=TEXT, many=True),
         Option("without_bodies", "Leave out the texts of notes."),
         Option("without_contact_details", "Leave out e-mail addresses and phone numbers."),
+        Option(
+            "config", "The kg.toml of the import, if it was given one.", value=TEXT, complete="path"
+        ),
     ),
     settings=(DB, VERBOSE),
 )

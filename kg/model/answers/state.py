@@ -8,7 +8,8 @@ from kg.model.kinds import CertaintyOrStated, ProblemCode, Severity
 
 
 class Status(NamedTuple):
-    """What the database holds. `imported` is when the last import ended, in UTC."""
+    """What the database holds. `imported` is when the last import ended, in UTC; `notice` is what
+    must be known of a copy that could not be made from the notes."""
 
     vault: str
     imported: str
@@ -28,6 +29,7 @@ class Status(NamedTuple):
     errors: int
     warnings: int
     infos: int
+    notice: str | None
 
 
 class Stale(NamedTuple):

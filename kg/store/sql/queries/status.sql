@@ -22,7 +22,8 @@ select
   ) as open_tasks,
   (select count(*) from problems where severity = 'error') as errors,
   (select count(*) from problems where severity = 'warning') as warnings,
-  (select count(*) from problems where severity = 'info') as infos
+  (select count(*) from problems where severity = 'info') as infos,
+  (select message from problems where code = 'cut-copy') as notice
 from imports as import
 order by import.id desc
 limit 1
