@@ -40,6 +40,7 @@ TITLE = "title"  # what a meeting is called; extra: its key by the file name, ""
 TEXT = "text"  # the path of a note that may be a copy, or be copied; extra: the hash of its text
 VIA = "via"  # a full name behind *via* in a bullet that tells of a meeting; extra: its link
 EVENT = "event"  # a day of an event; extra: what it is about
+HOME_FOLDER = "home-folder"  # whose home folder paths in the text name; nobody asks for it
 # What lists of people bring, once they are read with what is known by all of the above:
 LISTED = "listed"  # a name in a list; extra: the kind, or of a candidate how it looks
 HANDLE = "handle"  # a nickname beside a name; extra: the name

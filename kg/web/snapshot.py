@@ -14,6 +14,7 @@ from kg.importer.finish import conclude, decide_entities
 from kg.model.rules import Rules
 from kg.store import redact
 from kg.store.import_state import last_import
+from kg.store.me import names_of_me
 from kg.web import describe
 from kg.web.settings import SETTINGS
 
@@ -46,9 +47,11 @@ def write(database: str, folder: str, redaction: Redaction, rules: Rules) -> lis
         gone = redact.excluded(conn, redaction.folders, redaction.tags)
         if gone:
             as_of = last_import(conn)
+            # Who I am was known by all the notes.
+            rules = rules._replace(me=names_of_me(conn) or rules.me)
             redact.cut(conn, gone, redaction.folders)
             decide_entities(conn, None, rules)
-            conclude(conn, rules, as_of.as_of if as_of else "", (), EVERYTHING, [])
+            conclude(conn, rules, as_of.as_of if as_of else "", (), EVERYTHING, [], "")
         if redaction.contact_details:
             redact.without_contact_details(conn)
         if redaction.bodies:
