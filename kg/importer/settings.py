@@ -51,7 +51,7 @@ class VaultSettings:
     def fingerprint(self) -> str:
         parts = [self._toml, *(b"%b\0%b" % (n.encode(), t) for n, t in self._obsidian_text.items())]
         parts += (f"{path}\0{problem.message}".encode() for path, problem in self._unread)
-        parts.append(self.user.encode())
+        parts += [self.user.encode()] if self.user else []
         return f"{crc32(bytes(1).join(parts)):08x}"
 
     @cached_property
