@@ -22,7 +22,8 @@ _MOST = 5  # people named as those who attend most
 def propose_config(vault: str, as_of: str) -> str:
     """The text of a kg.toml that says what was found in the folder; nothing is written there.
 
-    A kg.toml that is there already counts; `as_of` is the day (ISO) that counts as today. Raises VaultError and ConfigError.
+    A kg.toml that is there already counts; `as_of` is the day (ISO) that counts as today. Raises
+    VaultError and ConfigError.
     """
     check_folder(vault)
     settings = VaultSettings(vault, os.devnull, None)

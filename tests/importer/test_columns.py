@@ -33,8 +33,8 @@ NOTES = {
     "Projects/Lamp Oil.md": "---\nstatus: On Hold\nstatus_since: 2025-10-01\nowner: Ida Falk\n"
     "due: 2026-02-01\npriority: high\nlast_contact: 2025-12-22\nlast_updated: 2025-12-23\n---\n"
     "# Lamp Oil\n\n## Plan\n\nWait. ^wait\n\n## Decisions\n\n- 2025-12-24: use the old mill\n",
-    "Meetings/2026-01-05 Oil.md": "---\nattendees: [Ida Falk, Me]\nproject: Lamp Oil\ntype: call\n---\n"
-    "# Oil\n\n![[map.png]] #Team\n\n**Regrets:** Per Dahl, three from the mill\n",
+    "Meetings/2026-01-05 Oil.md": "---\nattendees: [Ida Falk, Me]\nproject: Lamp Oil\ntype: call\n"
+    "---\n# Oil\n\n![[map.png]] #Team\n\n**Regrets:** Per Dahl, three from the mill\n",
     "Notes/list.md": LIST_HEAD + LIST,
     "Archive/old.md": "[[Oil]]\n",
 }  # fmt: skip
