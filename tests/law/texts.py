@@ -80,6 +80,7 @@ def line(rng: random.Random) -> str:
             f"## Key facts\n\n- {day(rng)}: {about} waits for {one}",
             f"## Risks\n\n- {one} may leave",
             f"## Attendees\n\n- {one}\n- ~~{other}~~",
+            f"Recorded to /Users/{one.replace(' ', '.').lower()}/a.m4a",
             "A paragraph with an id ^b1",
             "```\n[[Ann Lee]] #team\n```",
             f"%% [[{one}]] %%",
