@@ -30,6 +30,7 @@ _SHAPES = {
     "vault": "text",
     "database": "text",
     "me": "words",
+    "my_organization": "words",
     "ignore": "words",
     "not_same": "groups",
     "daily_format": "text",

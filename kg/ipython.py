@@ -125,8 +125,8 @@ class NotebookContext(Context):
         self._found: list[object] = []
         self._connections: list[Connection] = []
 
-    def open(self) -> Connection:
-        connection = super().open()
+    def open(self, *, without_me: bool = False) -> Connection:
+        connection = super().open(without_me=without_me)
         self._connections.append(connection)
         return connection
 

@@ -41,6 +41,9 @@ SETS = [
     (kinds.States, list(get_args(kinds.BuiltinState))),
     (kinds.AliasSources, list(get_args(kinds.AliasSource))),
     (kinds.PageBases, list(get_args(kinds.PageBasis))),
+    (kinds.Standings, list(kinds.STANDINGS)),
+    (kinds.MeBases, list(get_args(kinds.MeBasis))),
+    (kinds.MyOrganizationBases, list(get_args(kinds.MyOrganizationBasis))),
     (kinds.NameForms, list(get_args(kinds.NameForm))),
 ]
 

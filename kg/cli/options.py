@@ -54,6 +54,8 @@ WITH = Option(
     value=TEXT,
     complete=Kinds.PERSON,
 )
+EXTERNAL = Option("external", "Only people who work elsewhere than you.")
+INTERNAL = Option("internal", "Only people who work where you do.")
 TAG = Option("tag", "Only pages with this tag, or one below it.", value=TEXT, complete=Kinds.TAG)
 FOLDER = Option(
     "folder",

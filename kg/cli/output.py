@@ -80,8 +80,11 @@ class Context:
 
         return None if moment is None else resolve(moment, self.as_of, forward=forward)
 
-    def open(self) -> Connection:
-        """The database, for reading only. Raises what `kg.store.reader.open_read` raises."""
+    def open(self, *, without_me: bool = False) -> Connection:
+        """The database, for reading only. Raises what `kg.store.reader.open_read` raises.
+
+        Of a question that leaves me out (`without_me`) it is said whom kg only takes for me.
+        """
         from kg.fingerprint import is_of
         from kg.store.reader import made_by, open_read
 
@@ -89,7 +92,26 @@ class Context:
         rules = made_by(conn)
         if rules is not None and not is_of(rules):
             self.say(_OTHER_RULES)
+        if without_me:
+            from kg.store.owner import owner
+
+            if guess := owner(conn).guess:
+                self.say(guess)
         return conn
+
+    def say_if_unknown(self, conn: Connection) -> None:
+        """Say that it is unknown whose notes these are, where it is."""
+        from kg.store.owner import owner
+
+        if unknown := owner(conn).unknown:
+            self.say(unknown)
+
+    def say_of_sides(self, conn: Connection) -> None:
+        """Say who is neither inside nor outside, below an answer about one of them."""
+        from kg.query.sides import left_out
+
+        if told := left_out(conn):
+            self.say(told)
 
     def sql(
         self, query: str, params: dict[str, object], *, timeout: float, limit: int | None

@@ -9,9 +9,17 @@ from kg.importer.difference import Seen
 from kg.importer.quarantine import attempt
 from kg.importer.rows import problem_row
 from kg.interpret.claims import normalise_status
-from kg.model.kinds import Codes, Kinds, MeetingKinds, Scopes, Severities
+from kg.model.kinds import (
+    Codes,
+    Kinds,
+    MeetingKinds,
+    Scopes,
+    Severities,
+    Standings,
+)
 from kg.model.names import slug
 from kg.model.note import Problem
+from kg.model.owner import taken_for_me
 from kg.model.rows import (
     AbsenceRow,
     AttendanceRow,
@@ -30,6 +38,7 @@ from kg.store import me
 from kg.store import nodes as store
 from kg.store.checks import run_checks
 from kg.store.reader import Connection
+from kg.store.standings import set_standings
 from kg.store.writer import OF_A_MEETING, OF_A_NODE, insert
 
 TABLES = (*OF_A_NODE, *OF_A_MEETING)
@@ -137,6 +146,7 @@ def _person(node_id: int, name: str, facts: _Facts, kinds: Mapping[int, str]) ->
         role=facts.text("role"),
         organization_id=organization,
         is_me=0,
+        standing=Standings.NAMED,
         stated_last_contact=facts.text("stated_last_contact"),
         cadence_days=int(cadence) if cadence else None,
     )
@@ -168,6 +178,7 @@ def _organization(node_id: int, name: str, facts: _Facts, rules: Rules) -> Organ
         industry=facts.text("industry"),
         owner_id=facts.node("owner"),
         domain=facts.text("domain"),
+        is_mine=0,
         stated_last_contact=facts.text("stated_last_contact"),
     )
 
@@ -301,22 +312,27 @@ def conclude(
     problems: Iterable[tuple[str, Problem]],
     seen: Seen,
     was_me: list[int],
-) -> None:
-    """Mark me and check the whole; `problems` are those of files that are no notes."""
-    name, guessed = me.mark(conn, rules.me)
+    user: str,
+) -> me.Known:
+    """Mark me and mine, set standings, and check the whole; `problems` are those of files that are
+    no notes, `user` is git's, in one word."""
+    basis, guess = me.mark(conn, rules.me, user)
+    known = me.Known(basis, me.mark_organizations(conn, rules.my_organization))
+    set_standings(conn)
     # I am never a contact of my own, so another me concerns everybody.
     nodes = seen.nodes if me.marked(conn) == was_me and not seen.new_day else None
     run_checks(conn, as_of, nodes, files=seen.files)
     if seen.names:
         _report_near_names(conn, rules.me_names)
     conn.execute("delete from problems where scope in ('import', 'scan')")
-    if guessed and name is not None:
-        insert(conn, "problems", [_guess_row(name)])
+    if guess is not None:
+        insert(conn, "problems", [_guess_row(guess)])
     insert(
         conn,
         "problems",
         [problem_row(problem, Scopes.SCAN, path=path) for path, problem in problems],
     )
+    return known
 
 
 def _report_near_names(conn: Connection, me: frozenset[str]) -> None:
@@ -354,9 +370,8 @@ def _first_message(first: str, full: list[str]) -> str:
     )
 
 
-def _guess_row(me: str) -> ProblemRow:
-    message = (
-        f"{me} was at most meetings and is taken for the owner of these notes; "
-        f'`me = ["{me}"]` in kg.toml says so for good, another name corrects it'
+def _guess_row(guess: me.Guess) -> ProblemRow:
+    problem = Problem(
+        Codes.OWNER_GUESSED, taken_for_me(guess.name, guess.reasons), None, Severities.INFO
     )
-    return problem_row(Problem(Codes.OWNER_GUESSED, message, None, Severities.INFO), Scopes.IMPORT)
+    return problem_row(problem, Scopes.IMPORT)

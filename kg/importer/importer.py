@@ -23,13 +23,15 @@ from kg.importer.difference import (
 )
 from kg.importer.settings import VaultSettings
 from kg.log import Log, Steps
+from kg.model.owner import Owner
 from kg.model.rows import ImportRow
 from kg.store import atomic, history, import_state, lock, views, writer
 from kg.store import nodes as store
 from kg.store.errors import DatabaseDamaged, HistoryLost, NotADatabase
 from kg.store.import_state import counts, problem_counts
 from kg.store.maintenance import believed
-from kg.store.me import marked
+from kg.store.me import Known, marked
+from kg.store.owner import owner
 from kg.store.reader import Connection, check_revision, connect_read, read_revision
 from kg.store.revision import REVISIONS
 from kg.vault.scan import Scan, scan, without
@@ -42,10 +44,10 @@ Progress = Callable[[int, int], None]
 class ImportReport(NamedTuple):
     """What an import did.
 
-    `counts` is rows by table, `problems` rows by severity. `me` is the owner of the notes, if
-    known; `me_guessed` says that nobody told. `noop`: nothing had changed. `has_flock`: the file
-    system of the database keeps two imports apart (see `kg.store.lock`). `other_rules`: the
-    database was made by those of another kg, so every note was read anew.
+    `counts` is rows by table, `problems` rows by severity. `owner` is whose notes these are, as far
+    as that is known. `noop`: nothing had changed. `has_flock`: the file system of the database
+    keeps two imports apart (see `kg.store.lock`). `other_rules`: the database was made by those of
+    another kg, so every note was read anew.
     """
 
     vault: str
@@ -59,11 +61,20 @@ class ImportReport(NamedTuple):
     counts: dict[str, int]
     problems: dict[str, int]
     seconds: float
-    me: str | None
-    me_guessed: bool
+    owner: Owner
     noop: bool
     has_flock: bool = True
     other_rules: bool = False
+
+    @property
+    def me(self) -> str | None:
+        """The owner of the notes, if somebody is marked so."""
+        return self.owner.name
+
+    @property
+    def me_guessed(self) -> bool:
+        """Whether nobody told who that is."""
+        return self.owner.guess is not None
 
 
 class _Run(NamedTuple):
@@ -331,17 +342,17 @@ def _conclude(
     steps.done("decided what is true of people, projects, organizations and meetings")
     store.forget_unused(conn, seen.nodes or ())
     seen = seen._replace(names=store.entity_signature(conn) != names)
-    conclude(conn, rules, run.as_of, run.problems, seen, was_me)
+    known = conclude(conn, rules, run.as_of, run.problems, seen, was_me, run.settings.user)
     steps.done("checked the whole")
     if before is not None:
         store.rename_history(conn, renamed)
         store.remember(conn, before, store.facts(conn, seen.nodes), run.started)
         steps.done("remembered what is other than before")
-    _log(conn, run, work)
+    _log(conn, run, work, known)
     return _report(conn, run, work)
 
 
-def _log(conn: Connection, run: _Run, work: _Work) -> None:
+def _log(conn: Connection, run: _Run, work: _Work, known: Known) -> None:
     row = ImportRow(
         started=run.started,
         finished=_now(),
@@ -349,6 +360,8 @@ def _log(conn: Connection, run: _Run, work: _Work) -> None:
         version=__version__,
         vault=run.vault,
         rules=run.rules,
+        me=known.me,
+        my_organization=known.my_organization,
         files=len(run.scan.notes),
         read=work.read,
         added=work.added,
@@ -362,7 +375,6 @@ def _log(conn: Connection, run: _Run, work: _Work) -> None:
 
 
 def _report(conn: Connection, run: _Run, work: _Work) -> ImportReport:
-    me, guessed = store.me_of(conn)
     return ImportReport(
         run.vault,
         run.db,
@@ -372,7 +384,6 @@ def _report(conn: Connection, run: _Run, work: _Work) -> ImportReport:
         counts(conn),
         problem_counts(conn),
         0.0,
-        me,
-        guessed,
+        owner(conn),
         not any(work),
     )

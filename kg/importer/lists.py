@@ -11,7 +11,7 @@ from typing import NamedTuple
 from kg.importer.quarantine import attempt
 from kg.interpret.meetings import with_people
 from kg.interpret.named import listed_in
-from kg.interpret.people.lists import NothingKnown, read_lists
+from kg.interpret.people.lists import read_lists
 from kg.model.kinds import Kinds
 from kg.model.note import Problem
 from kg.model.page import Page
@@ -38,12 +38,6 @@ def read_people_of(page: Page, index: Index, targets: LinkTargets, rules: Rules)
     return attempt(
         lambda one: _read(one, Lookups(one, index, targets), rules), page, _without_people
     )
-
-
-def read_alone(page: Page, rules: Rules) -> Page:
-    """A page with the people of its lists, as far as it tells without any other."""
-    lists = page.gathering.lists if page.gathering else ()
-    return with_people(page, listed_in(read_lists(lists, rules, NothingKnown()), rules))
 
 
 def _read(page: Page, lookups: Lookups, rules: Rules) -> WithPeople:

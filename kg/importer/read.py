@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from kg.importer.quarantine import each
 from kg.importer.settings import Settings
+from kg.interpret.home_folders import home_folders
 from kg.interpret.note import describe
 from kg.interpret.unknown import unknown_note, unknown_page
 from kg.model.kinds import Codes, Severities
@@ -15,7 +16,7 @@ from kg.model.note import ParsedNote, Problem, without_tasks
 from kg.model.page import Page
 from kg.parse import decode, parse_note
 from kg.read import Unreadable, read_file
-from kg.resolve.name_index import TEXT, Entry, Provided, entry_of, provided_by
+from kg.resolve.name_index import HOME_FOLDER, TEXT, Entry, Provided, entry_of, provided_by
 from kg.vault.scan import SourceFile
 
 LARGEST = 16 * 1024 * 1024  # bytes; a larger "note" is data, and takes 25 times its size to read
@@ -90,4 +91,5 @@ def _draft(text: Text, note: ParsedNote, page: Page) -> Draft:
     if text.problems:
         page = page._replace(problems=(*text.problems, *page.problems))
     note = without_tasks(note, page.boxes)
-    return Draft(text.file, text.hash, note, page, entry_of(page), provided_by(page))
+    homes = [Provided(HOME_FOLDER, name) for name in home_folders(text.text)]
+    return Draft(text.file, text.hash, note, page, entry_of(page), [*provided_by(page), *homes])

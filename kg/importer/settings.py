@@ -9,8 +9,10 @@ from zlib import crc32
 
 from kg import config
 from kg.errors import ConfigError
+from kg.interpret.home_folders import glued
 from kg.model.kinds import Codes
 from kg.model.note import Problem
+from kg.vault.git import user_name
 from kg.vault.obsidian import FOLDER, Obsidian, read_obsidian, settings_text
 from kg.vault.scan import Ignored, nothing_ignored
 
@@ -34,8 +36,8 @@ class Settings(NamedTuple):
 class VaultSettings:
     """The settings for one vault, worked out only as far as they are asked for.
 
-    `file` is the kg.toml that counts, if any; `fingerprint` differs whenever notes may have to be
-    read anew.
+    `file` is the kg.toml that counts, if any; `user` is git's, in one word. `fingerprint` differs
+    whenever notes may have to be read anew, or somebody else may own them.
     """
 
     def __init__(self, vault: str, db: str, given: str | None) -> None:
@@ -43,11 +45,13 @@ class VaultSettings:
         self._toml = config.read(self.file) if self.file else b""
         self._obsidian_text, self._unread = settings_text(vault)
         self._db = _inside(vault, db)
+        self.user = glued(user_name(vault))
 
     @property
     def fingerprint(self) -> str:
         parts = [self._toml, *(b"%b\0%b" % (n.encode(), t) for n, t in self._obsidian_text.items())]
         parts += (f"{path}\0{problem.message}".encode() for path, problem in self._unread)
+        parts += [self.user.encode()] if self.user else []
         return f"{crc32(bytes(1).join(parts)):08x}"
 
     @cached_property

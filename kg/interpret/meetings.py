@@ -99,7 +99,13 @@ def gathering_of(view: NoteView, event: Event | None) -> Gathering:
     if place.owner_kind == Kinds.PERSON and slug(place.owner) not in view.rules.me_names:
         folder = Ref(place.owner, Kinds.PERSON, False, 1, form=NameForms.FOLDER)
     messages = messages_of(view)
-    others = [*_mailed(view), *(Attendee(one.sender, Bases.MESSAGE) for one in messages)]
+    wrote = list(_mailed(view, "sender"))
+    others = [
+        *wrote,
+        *_mailed(view, "recipient"),
+        *(Attendee(one.sender, Bases.MESSAGE) for one in messages),
+    ]
+    writers = (*(one.named.ref for one in wrote), *(one.sender.ref for one in messages))
     about = event.about if event else ()
     linked = tuple(link_ref(link, "", maybe=True) for link in _linked(view))
     senders = tuple((one.line, one.date, one.sender.ref) for one in messages)
@@ -108,7 +114,9 @@ def gathering_of(view: NoteView, event: Event | None) -> Gathering:
     alone = listed if view.reads_alone else None
     lists = tuple(lists_of(view))
     spoken_of = spoken_of_in(view, lists)
-    return Gathering(lists, alone, tuple(others), folder, event, sent, linked, senders, spoken_of)
+    return Gathering(
+        lists, alone, tuple(others), folder, event, sent, linked, senders, spoken_of, writers
+    )
 
 
 class AtMeeting(NamedTuple):
@@ -140,6 +148,7 @@ def with_people(page: Page, listed: Listed) -> Page:
         return page
     attendees, mentioned = people_at(gathering, listed.attendees)
     claims = [*attendance_claims(attendees), *map(_nobody, listed.not_people)]
+    claims += [Claim("sender", None, ref, Bases.MAIL, 0, ref.line) for ref in gathering.writers]
     event = gathering.event
     evidence = meeting_evidence(gathering, event, attendees) if event else []
     evidence += [_spoken_of(event, ref) for ref in mentioned if event]
@@ -265,16 +274,14 @@ def _linked(view: NoteView) -> Iterable[Link]:
     return found.values()
 
 
-def _mailed(view: NoteView) -> Iterator[Attendee]:
-    """Sender and recipients of a mail."""
-    said = view.values(Kinds.MEETING)
-    for field in ("sender", "recipient"):
-        for one in said.get(field, ()):
-            if one.rank:
-                continue
-            for named in read_people(one.value, one.line, view.rules, listed=one.listed):
-                if not is_automatic(named):
-                    yield Attendee(named, Bases.MAIL)
+def _mailed(view: NoteView, field: str) -> Iterator[Attendee]:
+    """Senders or recipients of a mail."""
+    for one in view.values(Kinds.MEETING).get(field, ()):
+        if one.rank:
+            continue
+        for named in read_people(one.value, one.line, view.rules, listed=one.listed):
+            if not is_automatic(named):
+                yield Attendee(named, Bases.MAIL)
 
 
 def _with_folder(attendees: list[Attendee], folder: Ref | None) -> Iterator[Attendee]:

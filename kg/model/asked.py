@@ -28,10 +28,15 @@ class ListFilters(TypedDict, total=False):
 
 class PeopleFilters(ListFilters, total=False):
     """`about`: they were contacted about it; `organization`: they work there;
-    `with_person`: they were at a meeting with that person."""
+    `with_person`: they were at a meeting with that person. `external`: they work elsewhere than the
+    owner of the notes, `internal`: they work there; whose employer is unknown is neither. `all`:
+    also those of whom nothing is known but that they were named."""
 
     about: str | None
     organization: str | None
+    external: bool
+    internal: bool
+    all: bool
 
 
 class ProjectFilters(ListFilters, total=False):

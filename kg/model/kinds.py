@@ -168,6 +168,42 @@ class Bases:
     MENTION_ORGANIZATION: Final = "mention-organization"
 
 
+Standing = Literal["page", "confirmed", "named"]
+STANDINGS: tuple[Standing, ...] = get_args(Standing)
+
+
+class Standings:
+    """How much says that a person is somebody: a PAGE of their own; CONFIRMED by an address, by
+    two events, or by a list in which two others have pages; or nothing but that they are NAMED."""
+
+    PAGE: Final = "page"
+    CONFIRMED: Final = "confirmed"
+    NAMED: Final = "named"
+
+
+MeBasis = Literal["settings", "lists", "guessed", "unknown"]
+
+
+class MeBases:
+    """By what it is known whose notes these are: the SETTINGS, LISTS that say *me*, or GUESSED."""
+
+    SETTINGS: Final = "settings"
+    LISTS: Final = "lists"
+    GUESSED: Final = "guessed"
+    UNKNOWN: Final = "unknown"
+
+
+MyOrganizationBasis = Literal["settings", "me", "unknown"]
+
+
+class MyOrganizationBases:
+    """By what it is known which organization is mine: the SETTINGS, or where ME works."""
+
+    SETTINGS: Final = "settings"
+    ME: Final = "me"
+    UNKNOWN: Final = "unknown"
+
+
 AliasSource = Literal["property", "me", "title", "heading", "file", "folder", "handle", "display"]
 
 

@@ -185,6 +185,7 @@ class Gathering(NamedTuple):
     `listed` is what the lists say, if no other note can change it; `others` are people besides
     the lists (a mail's sender), `folder` the person under whom the note is filed; `messages` are
     the contacts with who wrote a thread, and `senders` the writers, as (line, day, sender);
+    `writers` are those of a mail and of a thread, once for each they wrote;
     `linked` is what the body links to. `event` is None for a meeting without a day. `spoken_of` is
     about people who may not have been there.
     """
@@ -198,6 +199,7 @@ class Gathering(NamedTuple):
     linked: tuple[Ref, ...] = ()
     senders: tuple[tuple[int, str, Ref], ...] = ()
     spoken_of: SpokenOf | None = None
+    writers: tuple[Ref, ...] = ()
 
 
 class Otherwise(NamedTuple):

@@ -10,7 +10,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from kg.model.kinds import Basis, Certainty, Outcome, ProblemCode, Scope, Severity
+from kg.model.kinds import (
+    Basis,
+    Certainty,
+    MeBasis,
+    MyOrganizationBasis,
+    Outcome,
+    ProblemCode,
+    Scope,
+    Severity,
+    Standing,
+)
 
 NodeId = int | str  # the key of a node, until its id is known
 
@@ -63,6 +73,7 @@ class PersonRow(NamedTuple):
     role: str | None
     organization_id: int | None
     is_me: int
+    standing: Standing
     stated_last_contact: str | None
     cadence_days: int | None
 
@@ -92,6 +103,7 @@ class OrganizationRow(NamedTuple):
     industry: str | None
     owner_id: int | None
     domain: str | None
+    is_mine: int
     stated_last_contact: str | None
 
 
@@ -305,6 +317,8 @@ class ImportRow(NamedTuple):
     version: str
     vault: str
     rules: str
+    me: MeBasis
+    my_organization: MyOrganizationBasis
     files: int
     read: int
     added: int

@@ -28,7 +28,8 @@ class Rules(NamedTuple):
     `attendance` leads from the label of a list of people to what it says of them.
     `contact_verbs` is by the first word: (phrase, channel), the longest first.
     `tasks` is by the character in the brackets. `me` lists the owner's names, of which the first
-    is used; `me_names` holds them folded. `overviews` end the names of pages about a folder.
+    is used; `me_names` holds them folded; `my_organization` lists names of where the owner works.
+    `overviews` end the names of pages about a folder.
     `cadence` is in days, by lower-case tag. `not_same` holds groups of paths. `daily_format` is in
     the letters of moment.js, "" for plain dates.
     """
@@ -56,6 +57,7 @@ class Rules(NamedTuple):
     free_mail: frozenset[str]
     me: tuple[str, ...]
     me_names: frozenset[str]
+    my_organization: tuple[str, ...]
     not_same: tuple[tuple[str, ...], ...]
     ignore: tuple[str, ...]
     daily_format: str
@@ -82,7 +84,7 @@ def status_word(raw: str) -> str:
 
 def rules_from(table: Mapping[str, Any]) -> Rules:
     """Turn a table in the shape of `DEFAULT` around; a word's last meaning holds."""
-    me = tuple(table["me"])
+    me = tuple(name for name in table["me"] if name.strip())
     return Rules(
         folders=_turned(table["folders"], folder_name),
         types=_turned(table["types"], slug),
@@ -107,6 +109,7 @@ def rules_from(table: Mapping[str, Any]) -> Rules:
         free_mail=frozenset(domain.lower() for domain in table["free_mail"]),
         me=me,
         me_names=frozenset(map(slug, (*ALWAYS_ME, *me))),
+        my_organization=tuple(name for name in table["my_organization"] if name.strip()),
         not_same=tuple(tuple(group) for group in table["not_same"]),
         ignore=tuple(table["ignore"]),
         daily_format=table["daily_format"],

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.model.answers.contacts import ContactEvidence, LastContact
 from kg.model.kinds import Kinds
-from kg.query import statuses
+from kg.query import sides, statuses
 from kg.query.days import iso
 from kg.query.names import find, find_all
 from kg.store import queries
@@ -26,6 +26,8 @@ def last_contact(
     kind: str | None = None,
     owner: str | None = None,
     with_person: str | None = None,
+    external: bool = False,
+    internal: bool = False,
     since: str | None = None,
     everyone: bool = False,
     mentions: bool = False,
@@ -40,9 +42,13 @@ def last_contact(
     Contacts after `as_of` (default: the day of the last import) do not count; the owner of the
     notes never answers. `status` and `owner` choose subjects; `with_person` counts only contacts
     with them and leaves out subjects without one; `since` leaves out subjects not contacted since.
-    `everyone` gives the newest contact of every person; `mentions` counts mentions as contacts.
-    Raises NameUnknown, NameAmbiguous, and UsageError for a status that there is not.
+    `external` counts only contacts with people who work elsewhere than the owner, `internal` only
+    those with people who work there; whose employer is unknown is neither. `everyone` gives the
+    newest contact of every person; `mentions` counts mentions as contacts. Raises NameUnknown,
+    NameAmbiguous, and UsageError for a status that there is not, or where it is unknown where the
+    owner works.
     """
+    sides.check(conn, external=external, internal=internal)
     rows = queries.rows(
         conn,
         "last_contact",
@@ -51,6 +57,8 @@ def last_contact(
         status=statuses.known(conn, status),
         owner=find(conn, owner, (Kinds.PERSON, Kinds.ORGANIZATION)) if owner else None,
         with_person=find(conn, with_person, (Kinds.PERSON,)) if with_person else None,
+        external=external,
+        internal=internal,
         since=iso(since),
         as_of=iso(as_of),
         everyone=everyone,

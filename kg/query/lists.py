@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.model.answers.things import Meeting, Organization, Person, Project
-from kg.model.kinds import Kinds
-from kg.query import folders, statuses
+from kg.model.kinds import Kinds, Standings
+from kg.query import folders, sides, statuses
 from kg.query.days import iso
 from kg.query.names import find
 from kg.store import queries
@@ -35,12 +35,23 @@ def people(
     as_of: str | None = None,
     **filters: Unpack[PeopleFilters],
 ) -> list[Person]:
-    """People by name; only those with `keys`, if any are given.
+    """People by name: those who have a page or are confirmed, and all with `all`; only those with
+    `keys`, if any are given.
 
     Raises NameUnknown (of folders, too), NameAmbiguous, UsageError, as all lists do.
     """
+    sides.check(conn, external=filters.get("external"), internal=filters.get("internal"))
     rows = _rows(conn, "people", Person._fields, {"key": keys, "as_of": as_of}, filters)
     return [Person._make(row) for row in rows]
+
+
+def only_named(
+    conn: Connection, *, as_of: str | None = None, **filters: Unpack[PeopleFilters]
+) -> int:
+    """How many people more there would be with `all`."""
+    filters["limit"], filters["all"] = None, True
+    every = people(conn, as_of=as_of, **filters)
+    return sum(one.standing == Standings.NAMED for one in every)
 
 
 def projects(

@@ -11,7 +11,7 @@ from kg.model.answers.pages import Blocked, Prep
 from kg.model.answers.state import BusFactor, Stale
 from kg.model.answers.things import Nearest, PersonProject, Project
 from kg.model.kinds import ENTITY_KINDS, Kinds
-from kg.query import statuses
+from kg.query import sides, statuses
 from kg.query.contacts import contact_evidence, last_contact
 from kg.query.days import iso
 from kg.query.lists import people, projects
@@ -37,6 +37,8 @@ def stale(
     kind: str | None = None,
     status: Sequence[str] = (),
     without_page: bool = False,
+    external: bool = False,
+    internal: bool = False,
     as_of: str | None = None,
     limit: int | None = None,
 ) -> list[Stale]:
@@ -44,13 +46,17 @@ def stale(
 
     A person's own cadence replaces `over`. First those never contacted, then the most overdue.
     Where there is no evidence, a day that a note states counts, marked by `certainty`. Finished
-    projects are left out, and so are people without a page unless asked for. Raises UsageError for
-    a kind that is never stale, a status that there is not, and what is no whole number of days.
+    projects are left out, and so are people without a page unless asked for. Those who work where
+    the owner of the notes does come below all others; `external` leaves them out, `internal` the
+    others, and whose employer is unknown is neither. Projects then go by contacts with such people.
+    Raises UsageError for a kind that is never stale, a status that there is not, what is no whole
+    number of days, and where it is unknown where the owner works.
     """
     if kind not in (None, *ENTITY_KINDS):
         raise UsageError(f"“{kind}” is never stale. Take person, project or organization.")
     if over is not None and not isinstance(over, int):  # SQLite would take "6w" for 6
         raise UsageError(f"“{over}” is no whole number of days. Write six weeks as over=42.")
+    sides.check(conn, external=external, internal=internal)
     rows = queries.rows(
         conn,
         "stale",
@@ -58,6 +64,8 @@ def stale(
         kind=kind,
         status=statuses.known(conn, status),
         without_page=without_page,
+        external=external,
+        internal=internal,
         as_of=iso(as_of),
         limit=limit,
     )

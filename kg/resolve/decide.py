@@ -43,8 +43,9 @@ class Attendee(NamedTuple):
 
 # What people keep in one place only; notes that differ here deserve a word.
 DISPUTABLE = frozenset({"status", "owner", "due", "priority", "email", "role", "organization"})
-# What is not decided: whatever lists of people say holds, and what nobody is called by is told.
-UNDECIDED = frozenset({"attendee", "absent", "not_person", "unknown_mention"})
+# What is not decided: whatever lists of people and mails say holds, and what nobody is called by is
+# told.
+UNDECIDED = frozenset({"attendee", "absent", "not_person", "sender", "unknown_mention"})
 _BY_OTHERS = 1_000_000
 
 

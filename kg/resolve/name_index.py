@@ -41,6 +41,7 @@ TEXT = "text"  # the path of a note that may be a copy, or be copied; extra: the
 VIA = "via"  # a full name behind *via* in a bullet that tells of a meeting; extra: its link
 EVENT = "event"  # a day of an event; extra: what it is about
 DISPLAY = "display"  # a name that a link shows; extra: the link's target
+HOME_FOLDER = "home-folder"  # whose home folder paths in the text name; nobody asks for it
 # What lists of people bring, once they are read with what is known by all of the above:
 LISTED = "listed"  # a name in a list; extra: the kind, or of a candidate how it looks
 HANDLE = "handle"  # a nickname beside a name; extra: the name

@@ -1,13 +1,13 @@
 """A first kg.toml for a vault: what was found in it, as settings and as comments."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
 
-from kg.model.kinds import ENTITY_KINDS, Kinds, NameForms
-from kg.model.names import slug
+from kg.model.kinds import ENTITY_KINDS, Kinds
+from kg.model.owner import in_toml
 from kg.model.page import Page
 from kg.model.rules import Rules, folder_name
-from kg.resolve.name_index import bare_name
 
 StatusOf = Callable[[str], str]  # what a status as written means
 
@@ -60,7 +60,26 @@ _REST = """
 """
 
 
-def propose(pages: Iterable[Page], rules: Rules, meaning_of: StatusOf) -> str:
+_ANYBODY = ("Your Name", "you@example.org")
+_ANYWHERE = ("Your Company",)
+
+
+class Whose(NamedTuple):
+    """What an import tells of the owner of notes: who attends most meetings, who is marked as the
+    owner, the sentence that tells a guess, and where the owner works."""
+
+    attend_most: Sequence[tuple[str, int]]
+    name: str | None
+    guess: str | None
+    organizations: Sequence[str]
+
+
+NOBODY = Whose((), None, None, ())
+
+
+def propose(
+    pages: Iterable[Page], rules: Rules, meaning_of: StatusOf, whose: Whose = NOBODY
+) -> str:
     """The text of a kg.toml, in TOML that kg can read, for notes described by the given rules."""
     pages = sorted(pages, key=lambda page: page.path)
     kinds = Counter(page.kind for page in pages)
@@ -69,7 +88,7 @@ def propose(pages: Iterable[Page], rules: Rules, meaning_of: StatusOf) -> str:
     return "\n".join(
         (
             _INTRODUCTION.format(counts=counts or "none yet"),
-            _owner(pages, rules),
+            _owner(rules, whose),
             "# Paths" + paths,
             _folders(pages, rules),
             _statuses(pages, rules, meaning_of) + rest,
@@ -77,39 +96,21 @@ def propose(pages: Iterable[Page], rules: Rules, meaning_of: StatusOf) -> str:
     )
 
 
-def meetings_in(pages: Iterable[Page]) -> list[frozenset[str]]:
-    """Who attends each meeting that the notes tell of: names as first written, "" for "me"."""
-    written: dict[str, str] = {}
-    meetings: dict[str, set[str]] = {}
-    for page in pages:
-        for claim in page.claims:
-            ref = claim.ref
-            if claim.field != "attendee" or ref is None or ref.form == NameForms.EMAIL:
-                continue
-            name = "" if ref.form == NameForms.ME else bare_name(ref)
-            meeting = claim.about.text if claim.about else page.path
-            meetings.setdefault(meeting, set()).add(written.setdefault(slug(name), name))
-    return [frozenset(names) for names in meetings.values()]
-
-
-def _owner(pages: list[Page], rules: Rules) -> str:
-    """The owner's names: those given, else whoever attends most without sitting beside "me"."""
+def _owner(rules: Rules, whose: Whose) -> str:
+    """The owner's names: those given, else, as a comment, who seems to be it."""
     lines = ["# Your own names and addresses: you are never the answer to “who was contacted?”."]
     if rules.me:
-        return "\n".join((*lines, f"me = {_list(rules.me)}", ""))
-    meetings = meetings_in(pages)
-    counts = Counter(name for names in meetings for name in names if name)
-    beside_me = {name for names in meetings if "" in names for name in names}
-    by_me = sum("" in names for names in meetings)
-    candidates = [(name, n) for name, n in _ranked(counts, len(counts)) if name not in beside_me]
-    lines += [f"#   {_clean(name)}: {_times(n)}" for name, n in candidates[:5]]
-    if by_me:
-        lines.append(f"#   “me”: {_times(by_me)}")
-    if not candidates:
-        return "\n".join((*lines, '# me = ["Your Name", "you@example.org"]', ""))
-    (name, count), second = candidates[0], candidates[1][1] if len(candidates) > 1 else 0
-    is_sure = count > second and (count + by_me) * 2 >= len(meetings)
-    return "\n".join((*lines, f"{'' if is_sure else '# '}me = {_list([name])}", ""))
+        lines.append(f"me = {_list(rules.me)}")
+    else:
+        lines += [f"#   {_clean(name)}: {_times(n)}" for name, n in whose.attend_most]
+        lines += [f"# {_clean(whose.guess)}"] if whose.guess else []
+        lines.append(f"# me = {_list([whose.name] if whose.guess and whose.name else _ANYBODY)}")
+    lines += ["", "# Where you work: who works there is inside (--internal), others are outside."]
+    if rules.my_organization:
+        lines.append(f"my_organization = {_list(rules.my_organization)}")
+    else:
+        lines.append(f"# my_organization = {_list(whose.organizations or _ANYWHERE)}")
+    return "\n".join((*lines, ""))
 
 
 def _folders(pages: list[Page], rules: Rules) -> str:
@@ -173,11 +174,7 @@ def _ranked(counts: Counter[str], most: int) -> list[tuple[str, int]]:
 
 
 def _list(names: Iterable[str]) -> str:
-    return "[" + ", ".join(_quoted(name) for name in names) + "]"
-
-
-def _quoted(name: str) -> str:
-    return '"' + _clean(name).replace("\\", "\\\\").replace('"', '\\"') + '"'
+    return "[" + ", ".join(in_toml(name) for name in names) + "]"
 
 
 def _clean(text: str) -> str:

@@ -1,38 +1,49 @@
-"""Who owns the notes: the person whom the configuration names, or who seems to."""
+"""Who owns the notes, and where that person works: as kg.toml says, else as the notes tell."""
 
 from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable
-from pathlib import Path
+from typing import NamedTuple
 
-from kg.model.kinds import Kinds
+from kg.model.kinds import Kinds, MeBases, MeBasis, MyOrganizationBases, MyOrganizationBasis
 from kg.model.names import slug
+from kg.model.rules import ALWAYS_ME
+from kg.store import queries
 
-_SEEMS = Path(__file__).parent / "sql" / "internal" / "owner.sql"
-SELF = ("Me", "Myself")
+
+class Known(NamedTuple):
+    """By what it is known whose notes these are, and where that person works."""
+
+    me: MeBasis
+    my_organization: MyOrganizationBasis
 
 
-def mark(conn: sqlite3.Connection, names: Iterable[str]) -> tuple[str | None, bool]:
-    """Set `people.is_me`; the owner's name, and whether it was guessed.
+class Guess(NamedTuple):
+    """Who seems to be me, and by what: attending most, and at least one thing more."""
 
-    Without a name in the configuration, whoever was at most meetings is taken to be the owner:
-    only when there is exactly one such person, at more than half of all meetings that people are
-    known to have attended, and never alone there.
+    id: int
+    name: str
+    reasons: tuple[str, ...]
+
+
+def mark(conn: sqlite3.Connection, names: Iterable[str], user: str) -> tuple[MeBasis, Guess | None]:
+    """Set `people.is_me`: by what I am known, and whom kg takes for me where nobody says it.
+
+    `names` are those of the configuration, which count whether or not somebody is called so;
+    `user` is git's, in one word.
     """
     conn.execute("update people set is_me = 0 where is_me = 1")
-    slugs = dict.fromkeys(slug(name) for name in (*names, *SELF))
-    known = [key for key in slugs if _set(conn, f"{Kinds.PERSON}:{key}")]
-    if known:
-        first = conn.execute(
-            "select label from nodes where key = ?", (f"{Kinds.PERSON}:{known[0]}",)
-        )
-        return str(first.fetchone()[0]), False
-    guess = _guess(conn)
-    if guess is None:
-        return None, False
-    conn.execute("update people set is_me = 1 where id = ?", (guess[0],))
-    return guess[1], True
+    told = [name for name in names if slug(name)]
+    _set(conn, told)
+    by_lists = _set(conn, ALWAYS_ME)
+    if told:
+        return MeBases.SETTINGS, None
+    guess = _guess(conn, user)
+    if guess is not None:
+        conn.execute("update people set is_me = 1 where id = ?", (guess.id,))
+        return MeBases.GUESSED, guess
+    return (MeBases.LISTS if by_lists else MeBases.UNKNOWN), None
 
 
 def marked(conn: sqlite3.Connection) -> list[int]:
@@ -40,19 +51,59 @@ def marked(conn: sqlite3.Connection) -> list[int]:
     return [row[0] for row in conn.execute("select id from people where is_me = 1 order by id")]
 
 
-def _set(conn: sqlite3.Connection, key: str) -> bool:
-    changed = conn.execute(
-        "update people set is_me = 1 where id = (select id from nodes where key = ?)", (key,)
-    )
-    return changed.rowcount > 0
+def most_at_meetings(conn: sqlite3.Connection, limit: int) -> list[tuple[str, int]]:
+    """The people at most meetings, mails apart, with how many they attended."""
+    sql = queries.load("attending", "internal").text
+    return conn.execute(sql, {"limit": limit}).fetchall()
 
 
-def _guess(conn: sqlite3.Connection) -> tuple[int, str] | None:
-    rows = conn.execute(_SEEMS.read_text(encoding="utf-8")).fetchall()
-    if not rows:
+def organizations(conn: sqlite3.Connection) -> list[str]:
+    """The names of the organizations where the owner works."""
+    found = conn.execute("select name from organizations where is_mine = 1 order by name")
+    return [name for (name,) in found]
+
+
+def names_of_me(conn: sqlite3.Connection) -> tuple[str, ...]:
+    """What the people who are marked as the owner are called."""
+    found = conn.execute("select name from people where is_me = 1 order by name")
+    return tuple(name for (name,) in found)
+
+
+def mark_organizations(conn: sqlite3.Connection, names: Iterable[str]) -> MyOrganizationBasis:
+    """Set `organizations.is_mine`; by what it is known."""
+    told = [name for name in names if slug(name)]
+    given = {
+        "slugs": queries.array(slug(name) for name in told) or "[]",
+        "domains": queries.array(name.strip().lower().lstrip("@") for name in told) or "[]",
+    }
+    mine = conn.execute(queries.load("my_organizations", "internal").text, given).fetchall()
+    conn.execute("update organizations set is_mine = 0 where is_mine = 1")
+    conn.executemany("update organizations set is_mine = 1 where id = ?", mine)
+    if told:
+        return MyOrganizationBases.SETTINGS
+    return MyOrganizationBases.ME if mine else MyOrganizationBases.UNKNOWN
+
+
+def _set(conn: sqlite3.Connection, names: Iterable[str]) -> bool:
+    """Mark whoever has one of the names; whether anybody has."""
+    keys = dict.fromkeys(f"{Kinds.PERSON}:{slug(name)}" for name in names)
+    mark_one = "update people set is_me = 1 where id = (select id from nodes where key = ?)"
+    return sum(conn.execute(mark_one, (key,)).rowcount for key in keys) > 0
+
+
+def _guess(conn: sqlite3.Connection, user: str) -> Guess | None:
+    """Who attends most, if something else points to that person and git's user to nobody else."""
+    row = conn.execute(queries.load("me", "internal").text, {"user": user}).fetchone()
+    if row is None:
         return None
-    (person, name, meetings, alone), *rest = rows
-    (attended,) = conn.execute("select count(distinct meeting_id) from attendances").fetchone()
-    if alone or meetings * 2 <= attended or (rest and rest[0][2] == meetings):
+    person, name, apart_from_me, sends_most, has_home, is_user, others_user = row
+    evidence = {
+        "is hardly ever beside “me”": apart_from_me,
+        "sends most mails": sends_most,
+        "has the home folder in paths of the notes": has_home,
+        "is the user of the vault's git": is_user,
+    }
+    reasons = tuple(reason for reason, holds in evidence.items() if holds)
+    if not reasons or (others_user and not is_user):
         return None
-    return int(person), str(name)
+    return Guess(int(person), str(name), ("attends most meetings", *reasons))

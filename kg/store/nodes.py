@@ -194,13 +194,3 @@ def entity_signature(conn: sqlite3.Connection) -> tuple[int, ...]:
         " where kind in ('person', 'project', 'organization')"
     ).fetchone()
     return tuple(row)
-
-
-def me_of(conn: sqlite3.Connection) -> tuple[str | None, bool]:
-    """The name of the notes' owner, and whether it was guessed."""
-    row = conn.execute(
-        "select label from nodes where id in (select id from people where is_me = 1)"
-        " order by key limit 1"
-    ).fetchone()
-    guessed = conn.execute("select 1 from problems where code = 'owner-guessed'").fetchone()
-    return (row[0] if row else None), guessed is not None

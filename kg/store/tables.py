@@ -95,6 +95,7 @@ class Organization(SQLModel, table=True):
     industry: str | None = None
     owner_id: int | None = Field(default=None, sa_column=_node())
     domain: str | None = None
+    is_mine: int = 0
     stated_last_contact: str | None = None
 
 
@@ -113,6 +114,7 @@ class Person(SQLModel, table=True):
     role: str | None = None
     organization_id: int | None = Field(default=None, foreign_key="organizations.id")
     is_me: int = 0
+    standing: str
     stated_last_contact: str | None = None
     cadence_days: int | None = None
 
@@ -447,6 +449,8 @@ class Import(SQLModel, table=True):
     version: str
     vault: str
     rules: str  # internal: fingerprint of the configuration and of kg itself
+    me: str  # by what it is known whose notes these are
+    my_organization: str  # by what it is known where that person works
     files: int
     read: int
     added: int

@@ -25,6 +25,7 @@ from kg.model.note import Problem
 from kg.model.rules import Rules
 from kg.present.counted import counted
 from kg.store import import_state, redact
+from kg.store.me import names_of_me
 from kg.store.reader import Connection, open_read
 from kg.store.writer import insert
 from kg.web import describe
@@ -139,9 +140,11 @@ def _import_kept(database: str, part: str, redaction: Redaction, config: str | N
 def _cut(conn: Connection, redaction: Redaction, rules: Rules) -> None:
     """Take rows out; what is left is decided anew, as far as rows tell."""
     last = import_state.last_import(conn)
+    # Who I am was known by all the notes.
+    rules = rules._replace(me=names_of_me(conn) or rules.me)
     redact.cut(conn, redact.excluded(conn, redaction.folders, redaction.tags), redaction.folders)
     decide_entities(conn, None, rules)
-    conclude(conn, rules, last.as_of if last else "", (), EVERYTHING, [])
+    conclude(conn, rules, last.as_of if last else "", (), EVERYTHING, [], "")
     insert(conn, "problems", [problem_row(_CUT, Scopes.IMPORT)])
 
 

@@ -33,8 +33,8 @@ NOTES = {
     "Projects/Lamp Oil.md": "---\nstatus: On Hold\nstatus_since: 2025-10-01\nowner: Ida Falk\n"
     "due: 2026-02-01\npriority: high\nlast_contact: 2025-12-22\nlast_updated: 2025-12-23\n---\n"
     "# Lamp Oil\n\n## Plan\n\nWait. ^wait\n\n## Decisions\n\n- 2025-12-24: use the old mill\n",
-    "Meetings/2026-01-05 Oil.md": "---\nattendees: [Ida Falk]\nproject: Lamp Oil\ntype: call\n---\n"
-    "# Oil\n\n![[map.png]] #Team\n\n**Regrets:** Per Dahl, three from the mill\n",
+    "Meetings/2026-01-05 Oil.md": "---\nattendees: [Ida Falk, Me]\nproject: Lamp Oil\ntype: call\n"
+    "---\n# Oil\n\n![[map.png]] #Team\n\n**Regrets:** Per Dahl, three from the mill\n",
     "Notes/list.md": LIST_HEAD + LIST,
     "Archive/old.md": "[[Oil]]\n",
 }  # fmt: skip
@@ -60,8 +60,8 @@ EXPECTED: dict[str, dict[str, object]] = {
     },
     "people": {
         "id": IDA, "name": "Ida Falk", "email": "ida@tallow.example", "phone": "555 0101",
-        "role": "Buyer", "organization_id": TALLOW, "is_me": 0, "stated_last_contact": "2025-12-20",
-        "cadence_days": 14,
+        "role": "Buyer", "organization_id": TALLOW, "is_me": 0, "standing": "page",
+        "stated_last_contact": "2025-12-20", "cadence_days": 14,
     },
     "projects": {
         "id": OIL, "name": "Lamp Oil", "status": "paused", "status_raw": "On Hold",
@@ -70,7 +70,8 @@ EXPECTED: dict[str, dict[str, object]] = {
     },
     "organizations": {
         "id": TALLOW, "name": "Tallow", "status": "won", "status_raw": "Won", "industry": "Candles",
-        "owner_id": IDA, "domain": "tallow.example", "stated_last_contact": "2025-12-21",
+        "owner_id": IDA, "domain": "tallow.example", "is_mine": 0,
+        "stated_last_contact": "2025-12-21",
     },
     "meetings": {
         "id": MEETING, "note_id": "@Meetings/2026-01-05 Oil.md", "title": "Oil",
@@ -140,7 +141,8 @@ EXPECTED: dict[str, dict[str, object]] = {
     "imports": {
         "started": "third", "finished": "fourth", "as_of": "2026-01-09", "version": "0.1.0",
         "vault": re.compile("/vault$"), "rules": re.compile("^0.1.0:[0-9a-f]{8}:00000000$"),
-        "files": 6, "read": 1, "added": 0, "changed": 1, "removed": 0, "problems": 5,
+        "me": "lists", "my_organization": "unknown", "files": 6, "read": 1, "added": 0,
+        "changed": 1, "removed": 0, "problems": 5,
         "scan_began_ns": 30,
         "scan_ended_ns": 40,
     },

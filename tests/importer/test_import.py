@@ -62,6 +62,8 @@ def test_the_owner_is_named_or_guessed_and_the_guess_is_told(tmp_path: Path) -> 
         )
     }
     folder = vault(tmp_path / "vault", notes)
+    assert imported(folder, tmp_path / "kg.db").me is None
+    vault(folder, {".git/config": "[user]\n\tname = Kaja Moe\n"})
     report = imported(folder, tmp_path / "kg.db")
     assert (report.me, report.me_guessed) == ("Kaja Moe", True)
     assert rows(tmp_path / "kg.db", "select code from problems where code like 'owner%'")

@@ -1,8 +1,10 @@
 """From a note's text to its meaning, as the tests write it down."""
 
 from kg import config
-from kg.importer.lists import read_alone
+from kg.interpret.meetings import with_people
+from kg.interpret.named import listed_in
 from kg.interpret.note import describe
+from kg.interpret.people.lists import NothingKnown, read_lists
 from kg.model.page import Page, Ref
 from kg.parse import parse_note
 
@@ -12,7 +14,9 @@ ME = 'me = ["Nora Berg", "nora@berg.example"]\n'
 def page(path: str, text: str, toml: str = "") -> Page:
     """What the note means by itself, with the default vocabulary extended by a kg.toml."""
     rules = config.rules((ME + toml).encode())
-    return read_alone(describe(parse_note(path, text), rules), rules)
+    described = describe(parse_note(path, text), rules)
+    lists = described.gathering.lists if described.gathering else ()
+    return with_people(described, listed_in(read_lists(lists, rules, NothingKnown()), rules))
 
 
 def note(body: str = "", **properties: str) -> str:

@@ -14,6 +14,7 @@ _TOML = (
     "",
     'me = ["Ann Lee"]\n',
     'me = ["Bo Ek", "Bo"]\n',
+    'my_organization = ["Brightwater"]\n',
     'ignore = ["Archive/"]\n',
     'ignore = ["*.png", "Notes/"]\n',
     'not_same = [["Archive/People/Ann Lee.md", "People/Ann Lee.md"]]\n',

@@ -99,6 +99,7 @@ def line(rng: random.Random) -> str:
             f"## Attendees\n\n- {one}\n- ~~{other}~~",
             f"## Attendees\n\n- {listed(rng)}\n- {listed(rng)}",
             f"**Absent**: {one}",
+            f"Recorded to /Users/{one.replace(' ', '.').lower()}/a.m4a",
             "A paragraph with an id ^b1",
             "```\n[[Ann Lee]] #team\n```",
             f"%% [[{one}]] %%",

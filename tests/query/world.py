@@ -12,7 +12,8 @@ _REQUIRED: dict[str, dict[str, object]] = {
         "is_archived": 0, "is_primary": 1, "updated": "", "aliases": "", "body": "",
         "body_line": 1, "frontmatter": "{}", "mtime_ns": 0, "ctime_ns": 0, "inode": 0,
     },
-    "people": {"is_me": 0},
+    "people": {"is_me": 0, "standing": "confirmed"},
+    "organizations": {"is_mine": 0},
     "contacts": {
         "about_id": None, "channel": "meeting", "direct": 1, "certainty": "explicit",
         "basis": "attendee", "text": "",
@@ -36,7 +37,8 @@ class World:
         views.create(self.conn)
         self.row(
             "imports", started=f"{as_of}T08:00:00Z", finished=f"{as_of}T08:00:01Z", as_of=as_of,
-            version="1", vault="/vault", rules="", files=0, read=0, added=0, changed=0, removed=0,
+            version="1", vault="/vault", rules="", me="settings", my_organization="unknown",
+            files=0, read=0, added=0, changed=0, removed=0,
             problems=0, scan_began_ns=0, scan_ended_ns=0,
         )  # fmt: skip
 

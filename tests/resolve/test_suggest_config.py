@@ -3,28 +3,26 @@
 import tomllib
 
 from kg import config
-from kg.importer.lists import read_alone
 from kg.interpret.claims import normalise_status
 from kg.interpret.note import describe
 from kg.model.page import Page
-from kg.model.rules import DEFAULT_RULES
+from kg.model.rules import DEFAULT, DEFAULT_RULES, rules_from
 from kg.parse import parse_note
-from kg.resolve.suggest_config import propose
+from kg.resolve.suggest_config import NOBODY, Whose, propose
 from tests.interpret.described import note
 
 
 def pages(notes: dict[str, str]) -> list[Page]:
-    pages = (describe(parse_note(path, text), DEFAULT_RULES) for path, text in notes.items())
-    return [read_alone(page, DEFAULT_RULES) for page in pages]
+    return [describe(parse_note(path, text), DEFAULT_RULES) for path, text in notes.items()]
 
 
 def meeting(*people: str) -> str:
     return note(type="meeting", date="2025-10-06", attendees="[" + ", ".join(people) + "]")
 
 
-def proposed(notes: dict[str, str]) -> str:
+def proposed(notes: dict[str, str], whose: Whose = NOBODY) -> str:
     return propose(
-        pages(notes), DEFAULT_RULES, lambda status: normalise_status(status, DEFAULT_RULES)
+        pages(notes), DEFAULT_RULES, lambda status: normalise_status(status, DEFAULT_RULES), whose
     )
 
 
@@ -36,26 +34,26 @@ def test_it_is_toml_that_kg_reads_even_for_an_empty_vault_or_strange_names() -> 
         assert tomllib.loads(text)["folders"] == {}
 
 
-def test_the_owner_is_whoever_attends_most() -> None:
-    text = proposed({"a.md": meeting("Ann Lee", "Bo Ek"), "b.md": meeting("Ann Lee", "Cy Day")})
-    assert tomllib.loads(text)["me"] == ["Ann Lee"]
+def test_a_guess_of_the_owner_and_where_that_person_works_are_comments() -> None:
+    whose = Whose([("Ann Lee", 6), ("Bo Ek", 1)], "Ann Lee", "Taken for you: Ann Lee.", ["Acme"])
+    text = proposed({}, whose)
+    assert not {"me", "my_organization"} & tomllib.loads(text).keys()
+    for line in ("#   Ann Lee: at 6 meetings", "# Taken for you: Ann Lee.", '# me = ["Ann Lee"]'):
+        assert f"{line}\n" in text
+    assert '# my_organization = ["Acme"]\n' in text
 
 
-def test_whoever_sits_beside_me_is_not_me() -> None:
-    text = proposed(
-        {
-            "a.md": meeting("Ann Lee", "Me"),
-            "b.md": meeting("Ann Lee", "Myself"),
-            "c.md": meeting("Nora Berg", "Ann Lee"),
-        }
-    )
-    assert tomllib.loads(text)["me"] == ["Nora Berg"]
+def test_who_attends_most_is_listed_and_not_taken_for_the_owner() -> None:
+    text = proposed({}, Whose([("Ann Lee", 2)], None, None, []))
+    assert "#   Ann Lee: at 2 meetings\n" in text
+    assert '# me = ["Your Name", "you@example.org"]\n' in text
 
 
-def test_a_doubtful_owner_is_only_a_comment() -> None:
-    text = proposed({"a.md": meeting("Ann Lee", "Bo Ek")})
-    assert "me" not in tomllib.loads(text)
-    assert '# me = ["Ann Lee"]' in text
+def test_what_kg_toml_says_stays() -> None:
+    rules = rules_from({**DEFAULT, "me": ["Ann Lee"], "my_organization": ["Acme"]})
+    text = propose([], rules, str)
+    found = tomllib.loads(text)
+    assert (found["me"], found["my_organization"]) == (["Ann Lee"], ["Acme"])
 
 
 def test_folders_with_names_that_kg_does_not_know_become_settings() -> None:

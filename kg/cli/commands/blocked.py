@@ -16,7 +16,7 @@ def run(ctx: Context, *, owner: str | None) -> Exit:
     """A short page for each blocked project."""
     from kg.query import review
 
-    found = review.blocked(ctx.open(), owner=owner, as_of=ctx.as_of)
+    found = review.blocked(ctx.open(without_me=True), owner=owner, as_of=ctx.as_of)
     ctx.pages([(one.facts.project, one) for one in found])
     return Exit.ANSWERED
 

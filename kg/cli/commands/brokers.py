@@ -21,7 +21,10 @@ def run(ctx: Context, *, with_me: bool, limit: int | None) -> Exit:
     from kg.query.graph.whole import brokers
 
     found = brokers(
-        ctx.open(), as_of=ctx.as_of, with_me=with_me, limit=_ROWS if limit is None else limit
+        ctx.open(without_me=not with_me),
+        as_of=ctx.as_of,
+        with_me=with_me,
+        limit=_ROWS if limit is None else limit,
     )
     ctx.rows(Broker._fields, found.rows, ("rank", "person", "score", "separates", "groups"))
     if found.sampled is not None:

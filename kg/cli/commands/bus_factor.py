@@ -19,7 +19,11 @@ def run(ctx: Context, *, share: int, contacts: int, status: list[str]) -> Exit:
     from kg.query import review
 
     found = review.bus_factor(
-        ctx.open(), as_of=ctx.as_of, share=share / 100, contacts=contacts, status=status
+        ctx.open(without_me=True),
+        as_of=ctx.as_of,
+        share=share / 100,
+        contacts=contacts,
+        status=status,
     )
     ctx.answers(BusFactor, found)
     return Exit.ANSWERED

@@ -20,7 +20,10 @@ def run(ctx: Context, *, kind: list[str], with_me: bool, limit: int | None) -> E
     from kg.query.graph.whole import clusters
 
     found = clusters(
-        ctx.open(), kinds=tuple(kind) or (Kinds.PERSON,), as_of=ctx.as_of, with_me=with_me
+        ctx.open(without_me=not with_me),
+        kinds=tuple(kind) or (Kinds.PERSON,),
+        as_of=ctx.as_of,
+        with_me=with_me,
     )
     ctx.rows(Cluster._fields, found.rows[:limit], ("cluster", "size", "members"))
     if found.alone:

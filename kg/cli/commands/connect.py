@@ -22,7 +22,14 @@ def run(ctx: Context, *, start: str, end: str, half_life: int, with_me: bool) ->
     from kg.model.graph import Introduction
     from kg.query.graph.whole import connect
 
-    found = connect(ctx.open(), start, end, as_of=ctx.as_of, half_life=half_life, with_me=with_me)
+    found = connect(
+        ctx.open(without_me=not with_me),
+        start,
+        end,
+        as_of=ctx.as_of,
+        half_life=half_life,
+        with_me=with_me,
+    )
     ctx.rows(Introduction._fields, found, _SHOWN)
     if not found and not with_me:
         ctx.say("No meetings tie the two without you; --with-me counts you in.")

@@ -40,6 +40,7 @@ def run(
         if total := sum(one.problems for one in every if one.severity == level):
             hidden = "" if level in chosen else f", with --severity {level}"
             ctx.say(f"{level}: {total}{hidden}")
+    ctx.say_if_unknown(conn)
     return Exit.PROBLEMS if counts else Exit.ANSWERED
 
 

@@ -67,11 +67,7 @@ def describe(report: ImportReport) -> list[str]:
     found = [(report.counts.get(table, 0), name) for table, name in _COUNTED.items()]
     lines += filter(None, [", ".join(counted(number, name) for number, name in found if number)])
     lines.append(_problems(report.problems))
-    if report.me_guessed and report.me:
-        lines.append(
-            f"Taken for you: {report.me}, who attends most meetings. "
-            f'Say so with me = ["{report.me}"] in kg.toml, or name somebody else.'
-        )
+    lines += filter(None, [report.owner.guess, report.owner.unknown])
     return lines + locking(report)
 
 

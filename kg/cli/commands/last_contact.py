@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.cli.command import TEXT, Argument, Command, Option, choice
-from kg.cli.options import ANSWERED, SINCE, WHY
+from kg.cli.options import ANSWERED, EXTERNAL, INTERNAL, SINCE, WHY
 from kg.errors import Exit
 from kg.model.kinds import Kinds
 
@@ -21,6 +21,8 @@ def run(
     kind: str | None,
     owner: str | None,
     with_person: str | None,
+    external: bool,
+    internal: bool,
     since: str | None,
     everyone: bool,
     mentions: bool,
@@ -30,7 +32,7 @@ def run(
     from kg.model.answers import LastContact
     from kg.query import contacts
 
-    conn = ctx.open()
+    conn = ctx.open(without_me=True)
     found = contacts.last_contact(
         conn,
         subjects,
@@ -39,6 +41,8 @@ def run(
         kind=kind,
         owner=owner,
         with_person=with_person,
+        external=external,
+        internal=internal,
         since=ctx.day(since),
         everyone=everyone,
         mentions=mentions,
@@ -48,6 +52,9 @@ def run(
         by_pair = contacts.why(conn, found, as_of=ctx.as_of, mentions=mentions)
         proofs = [by_pair.get((one.subject_key, one.person_key or ""), []) for one in found]
     ctx.answers(LastContact, found, proofs)
+    if external or internal:
+        ctx.say_of_sides(conn)
+    ctx.say_if_unknown(conn)
     return Exit.ANSWERED
 
 
@@ -60,7 +67,11 @@ COMMAND = Command(
         "every project, blocked ones first, then the least recently contacted first. For an "
         "organization only contact about it counts, not any contact with the people who work there."
     ),
-    examples=("kg last-contact --status blocked", "kg last-contact Apollo --everyone --why"),
+    examples=(
+        "kg last-contact --status blocked",
+        "kg last-contact Apollo --everyone --why",
+        "kg last-contact --external",
+    ),
     arguments=(
         Argument(
             "subjects",
@@ -86,6 +97,8 @@ COMMAND = Command(
             value=TEXT,
             complete=Kinds.PERSON,
         ),
+        EXTERNAL,
+        INTERNAL,
         SINCE,
         Option("everyone", "The newest contact of every person, not only the newest of all."),
         Option("mentions", "Count mentions as contacts, too."),

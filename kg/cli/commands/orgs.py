@@ -21,7 +21,9 @@ def run(ctx: Context, **filters: Unpack[ProjectFilters]) -> Exit:
     from kg.query import lists
 
     filters["since"] = ctx.day(filters["since"])
-    ctx.answers(Organization, lists.organizations(ctx.open(), as_of=ctx.as_of, **filters))
+    ctx.answers(
+        Organization, lists.organizations(ctx.open(without_me=True), as_of=ctx.as_of, **filters)
+    )
     return Exit.ANSWERED
 
 

@@ -30,7 +30,7 @@ def run(
     from kg.query.graph.near import path
 
     found = path(
-        ctx.open(),
+        ctx.open(without_me=True),
         start,
         end,
         kinds=kinds,

@@ -5,7 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.cli.command import TEXT, Command, Option
-from kg.cli.options import ABOUT, ANSWERED, FOLDER, LIMIT, SINCE, SORT, TAG, WHERE, WITH
+from kg.cli.options import (
+    ABOUT,
+    ANSWERED,
+    EXTERNAL,
+    FOLDER,
+    INTERNAL,
+    LIMIT,
+    SINCE,
+    SORT,
+    TAG,
+    WHERE,
+    WITH,
+)
 from kg.errors import Exit
 from kg.model.kinds import Kinds
 
@@ -17,12 +29,18 @@ if TYPE_CHECKING:
 
 
 def run(ctx: Context, **filters: Unpack[PeopleFilters]) -> Exit:
-    """One row for each."""
+    """One row for each, and how many more there are who are only named."""
     from kg.model.answers import Person
     from kg.query import lists
 
+    conn = ctx.open(without_me=True)
     filters["since"] = ctx.day(filters["since"])
-    ctx.answers(Person, lists.people(ctx.open(), as_of=ctx.as_of, **filters))
+    ctx.answers(Person, lists.people(conn, as_of=ctx.as_of, **filters))
+    if filters["external"] or filters["internal"]:
+        ctx.say_of_sides(conn)
+    if not filters["all"] and (more := lists.only_named(conn, as_of=ctx.as_of, **filters)):
+        who = "1 more is" if more == 1 else f"{more:,} more are"
+        ctx.say(f"{who} only named, as a rule once; `--all` shows all.")
     return Exit.ANSWERED
 
 
@@ -30,14 +48,23 @@ COMMAND = Command(
     "people",
     run,
     "List people, with their last contact and open tasks.",
+    more=(
+        "Those who have a page, and those confirmed by an address, by two events, or by a list of "
+        "people in which two others have pages. --external and --internal go by my_organization "
+        "in kg.toml, else by where your own page says that you work."
+    ),
     examples=(
         "kg people --organization Northwind --sort last_contact",
         'kg people --where "email is null" --limit 20',
+        "kg people --external --all",
     ),
     options=(
         Option(
             "organization", "Only people who work there.", value=TEXT, complete=Kinds.ORGANIZATION
         ),
+        EXTERNAL,
+        INTERNAL,
+        Option("all", "Also people who are only named."),
         ABOUT,
         WITH,
         SINCE,

@@ -17,7 +17,7 @@ def run(ctx: Context, *, name: str) -> Exit:
     """A page of sections."""
     from kg.query import pages
 
-    page = pages.person(ctx.open(), name, as_of=ctx.as_of)
+    page = pages.person(ctx.open(without_me=True), name, as_of=ctx.as_of)
     ctx.page(page.facts[0], page)
     return Exit.ANSWERED
 

@@ -17,7 +17,7 @@ def run(ctx: Context, *, name: str) -> Exit:
     """A page of sections."""
     from kg.query import review
 
-    page = review.prep(ctx.open(), name, as_of=ctx.as_of)
+    page = review.prep(ctx.open(without_me=True), name, as_of=ctx.as_of)
     ctx.page(page.facts[0], page)
     return Exit.ANSWERED
 

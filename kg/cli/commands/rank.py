@@ -21,7 +21,7 @@ def run(ctx: Context, *, by: str | None, kind: list[str], with_me: bool, limit: 
     from kg.query.graph.whole import rank
 
     found = rank(
-        ctx.open(),
+        ctx.open(without_me=not with_me),
         by,
         kinds=kind,
         as_of=ctx.as_of,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.cli.command import Command, Option, choice
-from kg.cli.options import ANSWERED, LIMIT, STATUS
+from kg.cli.options import ANSWERED, EXTERNAL, INTERNAL, LIMIT, STATUS
 from kg.cli.values import SPAN
 from kg.errors import Exit
 from kg.model.kinds import ENTITY_KINDS
@@ -21,22 +21,29 @@ def run(
     kind: str | None,
     status: list[str],
     without_page: bool,
+    external: bool,
+    internal: bool,
     limit: int | None,
 ) -> Exit:
     """One row for each person or thing that is overdue."""
     from kg.model.answers import Stale
     from kg.query import review
 
+    conn = ctx.open(without_me=True)
     found = review.stale(
-        ctx.open(),
+        conn,
         over,
         kind=kind,
         status=status,
         without_page=without_page,
+        external=external,
+        internal=internal,
         as_of=ctx.as_of,
         limit=limit,
     )
     ctx.answers(Stale, found)
+    if external or internal:
+        ctx.say_of_sides(conn)
     return Exit.ANSWERED
 
 
@@ -46,14 +53,21 @@ COMMAND = Command(
     "Who, or what, was not contacted for too long?",
     more=(
         "Those never contacted first, then the most overdue. A person's own cadence (the property "
-        "`cadence` or `contact_every`, or that of a tag in kg.toml) replaces --over."
+        "`cadence` or `contact_every`, or that of a tag in kg.toml) replaces --over. Who "
+        "works where you do comes below all others: see --external in `kg people --help`."
     ),
-    examples=("kg stale", "kg stale --over 6w --kind person"),
+    examples=(
+        "kg stale",
+        "kg stale --over 6w --kind person",
+        "kg stale --kind person --external",
+    ),
     options=(
         Option("over", "Without contact for longer than this.", value=SPAN, default=30),
         Option("kind", "Only of this kind.", value=choice(*ENTITY_KINDS)),
         STATUS,
         Option("without_page", "Also people who have no page."),
+        EXTERNAL,
+        INTERNAL,
         LIMIT,
     ),
     settings=ANSWERED,

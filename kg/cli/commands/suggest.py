@@ -21,7 +21,7 @@ def run(ctx: Context, *, name: str, kind: list[str], with_me: bool, limit: int |
     from kg.query.graph.whole import suggest
 
     found = suggest(
-        ctx.open(),
+        ctx.open(without_me=not with_me),
         name,
         kinds=kind,
         as_of=ctx.as_of,

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from kg.model.kinds import Basis, Certainty
+from kg.model.kinds import Basis, Certainty, Standing
 
 
 class Person(NamedTuple):
     """A person. `last_contact` and `days_ago` are those of the newest contact about anything.
 
-    `source` is the person's page; None for somebody who is only ever named.
+    `source` is the person's page; None for somebody who is only ever named. `standing` is page,
+    confirmed (by an address, two events, or a list with two others who have pages) or named.
     """
 
     person: str
@@ -27,6 +28,7 @@ class Person(NamedTuple):
     open_tasks: int
     cadence_days: int | None
     stated_last_contact: str | None
+    standing: Standing
     is_me: int
     source: str | None
 

@@ -5,6 +5,8 @@
 -- param status: only subjects with one of these statuses
 -- param owner: key of the owner
 -- param with_person: key of a person; only contacts with them count, and subjects without one are left out
+-- param external = 0: 1 counts only contacts with people who work elsewhere than the owner of the notes
+-- param internal = 0: 1 counts only contacts with people who work where the owner of the notes does
 -- param since: only subjects whose last contact was on this day or later
 -- param as_of: the day that the question is asked about; later contacts do not count. Without it, the day of the last import
 -- param everyone = 0: 1 gives the last contact of every person, 0 only who took part in the very last one
@@ -20,7 +22,17 @@ asked as materialized (
     coalesce(cast(:everyone as integer), 0) as everyone,
     case when cast(:mentions as integer) = 1 then 0 else 1 end as direct,
     nullif(:with_person, '') is null as with_anybody,
-    (select id from nodes where key = :with_person) as with_id
+    (select id from nodes where key = :with_person) as with_id,
+    case
+      when cast(:internal as integer) = 1 then 1
+      when cast(:external as integer) = 1 then 0
+    end as is_mine
+),
+-- Who may answer. The vault's owner never does.
+others as materialized (
+  select p.id
+  from asked cross join people as p left join organizations as o on o.id = p.organization_id
+  where not p.is_me and (asked.is_mine is null or o.is_mine = asked.is_mine)
 ),
 named as materialized (
   select n.id
@@ -37,7 +49,7 @@ subjects as materialized (
     where (select kind from asked) = 'organization' or id in named
     union all
     select id, 'person', null, null, stated_last_contact from people
-    where ((select kind from asked) = 'person' or id in named) and not is_me
+    where ((select kind from asked) = 'person' or id in named) and id in others
     union all
     select id, kind, null, null, null from nodes
     where id in named and kind not in ('project', 'organization', 'person')
@@ -52,7 +64,7 @@ subjects as materialized (
     )
     and (nullif(:owner, '') is null or owner_id = (select id from nodes where key = :owner))
 ),
--- The day of the newest contact about each subject. The vault's owner never answers.
+-- The day of the newest contact about each subject.
 newest as materialized (
   select
     s.*,
@@ -66,7 +78,7 @@ newest as materialized (
         select max(c.date) from contacts as c
         where c.about_id = s.id and c.direct in (asked.direct, 1) and c.date <= asked.day
           and (asked.with_anybody or c.person_id = asked.with_id)
-          and c.person_id not in (select id from people where is_me)
+          and c.person_id in others
       )
     end as date
   from subjects as s
@@ -82,7 +94,7 @@ candidates as (
     and c.date between case when asked.everyone then '' else n.date end and asked.day
   where n.kind <> 'person'
     and (asked.with_anybody or c.person_id = asked.with_id)
-    and c.person_id not in (select id from people where is_me)
+    and c.person_id in others
   union all
   select n.id, c.id, c.person_id
   from asked
@@ -122,6 +134,7 @@ stated as materialized (
     on claim.node_id = n.id and claim.field = 'stated_last_contact' and claim.value = n.stated
   left join notes as note on note.id = claim.note_id
   where n.date is null and n.stated <= asked.day and asked.with_anybody
+    and (asked.is_mine is null or n.kind = 'person')
 )
 select
   subject.label as subject,

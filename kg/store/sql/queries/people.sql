@@ -1,9 +1,12 @@
 -- title: People
--- description: People, with where they work, when they were last contacted, and what is open for them.
+-- description: People who have a page, or are confirmed by an address, two events or the company they were in; with where they work, when they were last contacted, and what is open for them.
 -- param key: only the person with this key, or an array of keys
 -- param about: key of a project or an organization; only people contacted about it
 -- param with_person: key of a person; only people who were at a meeting with them
 -- param organization: key of an organization; only people who work there
+-- param external = 0: 1 lists only people who work elsewhere than the owner of the notes
+-- param internal = 0: 1 lists only people who work where the owner of the notes does
+-- param all = 0: 1 lists also people of whom nothing is known but that they were named, once as a rule
 -- param since: only people whose last contact was on this day or later
 -- param tag: only people whose page has this tag, or one below it
 -- param folder: only people whose page is in this folder, at any depth
@@ -14,7 +17,11 @@ asked as materialized (
   select
     coalesce(date(nullif(:as_of, '')), (select as_of from imports order by id desc limit 1)) as day,
     lower(ltrim(:tag, '#')) as tag,
-    rtrim(:folder, '/') as folder
+    rtrim(:folder, '/') as folder,
+    case
+      when cast(:internal as integer) = 1 then 1
+      when cast(:external as integer) = 1 then 0
+    end as is_mine
 ),
 named as materialized (
   select n.id
@@ -31,6 +38,14 @@ listed as (
   from asked
   cross join people as p
   where (nullif(:key, '') is null or p.id in named)
+    and (p.standing <> 'named' or nullif(:key, '') is not null or cast(:all as integer) = 1)
+    and (
+      asked.is_mine is null
+      or exists (
+        select 1 from organizations as o
+        where o.id = p.organization_id and o.is_mine = asked.is_mine
+      )
+    )
     and (
       nullif(:about, '') is null
       or exists (
@@ -104,6 +119,7 @@ select
   ) as open_tasks,
   p.cadence_days,
   p.stated_last_contact,
+  p.standing,
   p.is_me,
   (select n.path from notes as n where n.node_id = p.id order by n.is_primary desc, n.path) as source
 from asked

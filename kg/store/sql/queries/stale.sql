@@ -1,34 +1,52 @@
 -- title: Stale people and projects
--- description: Who or what was not contacted for too long, the most overdue first; before them those never contacted. A person's own cadence replaces the limit asked for; finished projects are left out.
+-- description: Who or what was not contacted for too long, the most overdue first; before them those never contacted. Below all others come those who work where the owner of the notes does. A person's own cadence replaces the limit asked for; finished projects are left out.
 -- param over = 30: listed from more than so many days without contact
 -- param kind: person, project or organization; without it people and projects
 -- param status: only projects and organizations with one of these statuses
 -- param without_page = 0: 1 lists also people who have no page of their own
+-- param external = 0: 1 lists only people who work elsewhere, other organizations, and projects by their contacts with such people
+-- param internal = 0: 1 lists only people who work where the owner of the notes does, that organization, and projects by their contacts with such people
 -- param as_of: the day that the question is asked about; without it, the day of the last import
 -- param limit: at most so many rows
 with
 asked as materialized (
   select
     coalesce(date(nullif(:as_of, '')), (select as_of from imports order by id desc limit 1)) as day,
-    coalesce(cast(nullif(:over, '') as integer), 30) as over
+    coalesce(cast(nullif(:over, '') as integer), 30) as over,
+    case
+      when cast(:internal as integer) = 1 then 1
+      when cast(:external as integer) = 1 then 0
+    end as is_mine
+),
+-- Whose contacts count for projects and organizations.
+others as materialized (
+  select p.id
+  from asked cross join people as p left join organizations as o on o.id = p.organization_id
+  where not p.is_me and (asked.is_mine is null or o.is_mine = asked.is_mine)
 ),
 subjects as (
-  select id, 'person' as kind, null as status, stated_last_contact as stated, cadence_days
+  select
+    id, 'person' as kind, null as status, stated_last_contact as stated, cadence_days,
+    organization_id in (select id from organizations where is_mine) as is_mine
   from people
-  where not is_me and coalesce(nullif(:kind, ''), 'person') = 'person'
+  where id in others and coalesce(nullif(:kind, ''), 'person') = 'person'
     and (
       coalesce(cast(:without_page as integer), 0)
       or exists (select 1 from notes as n where n.node_id = people.id)
     )
   union all
-  select id, 'project', status, stated_last_contact, null
+  select id, 'project', status, stated_last_contact, null, 0
   from projects
   where coalesce(nullif(:kind, ''), 'project') = 'project'
     and coalesce(status, '') not in ('done', 'cancelled')
   union all
-  select id, 'organization', status, stated_last_contact, null
+  select id, 'organization', status, stated_last_contact, null, is_mine
   from organizations
   where nullif(:kind, '') = 'organization'
+    and (
+      (select is_mine from asked) is null
+      or organizations.is_mine = (select is_mine from asked)
+    )
 ),
 contacted as (
   select
@@ -41,21 +59,21 @@ contacted as (
       else (
         select max(c.date) from contacts as c
         where c.about_id = s.id and c.direct = 1 and c.date <= asked.day
-          and c.person_id not in (select id from people where is_me)
+          and c.person_id in others
       )
-    end as evidence
+    end as evidence,
+    -- A note that states a day does not say with whom.
+    case when s.stated <= asked.day and (asked.is_mine is null or s.kind = 'person') then s.stated end
+      as stated_day
   from asked
   cross join subjects as s
 ),
 dated as (
   select
     c.*,
-    coalesce(evidence, case when stated <= asked.day then stated end) as last_contact,
+    coalesce(evidence, stated_day) as last_contact,
     coalesce(cadence_days, asked.over) as limit_days,
-    cast(
-      julianday(asked.day)
-      - julianday(coalesce(evidence, case when stated <= asked.day then stated end)) as integer
-    ) as days_ago
+    cast(julianday(asked.day) - julianday(coalesce(evidence, stated_day)) as integer) as days_ago
   from asked
   cross join contacted as c
 ),
@@ -81,7 +99,7 @@ listed as (
       else (
         select c.id from contacts as c join notes as n on n.id = c.note_id
         where c.about_id = d.id and c.direct = 1 and c.date = d.evidence
-          and c.person_id not in (select id from people where is_me)
+          and c.person_id in others
         order by
           case c.certainty when 'explicit' then 0 when 'linked' then 1 else 2 end,
           c.meeting_id is not n.node_id, n.path, c.line limit 1
@@ -115,5 +133,5 @@ cross join nodes as node on node.id = l.id
 left join contacts as contact on contact.id = l.contact_id
 left join claims as claim on claim.id = l.claim_id
 left join notes as note on note.id = coalesce(contact.note_id, claim.note_id)
-order by l.days_ago is not null, l.days_ago - l.limit_days desc, node.label, node.key
+order by coalesce(l.is_mine, 0), l.days_ago is not null, l.days_ago - l.limit_days desc, node.label, node.key
 limit coalesce(cast(nullif(:limit, '') as integer), -1)

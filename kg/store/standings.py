@@ -1,0 +1,13 @@
+"""How much says that each person is somebody, worked out from the finished tables."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from kg.store import queries
+
+
+def set_standings(conn: sqlite3.Connection) -> None:
+    """Set `people.standing` where it is another one now."""
+    changed = conn.execute(queries.load("standings", "internal").text).fetchall()
+    conn.executemany("update people set standing = ? where id = ?", changed)
