@@ -30,7 +30,7 @@ from kg.interpret.statements import statements_of
 from kg.interpret.tasks import tasks_of
 from kg.interpret.titles import Called, call, job_title, own_address
 from kg.model.kinds import ENTITY_KINDS, Bases, Codes, Kinds, NameForms
-from kg.model.names import slug, without_md
+from kg.model.names import is_short, slug, without_md
 from kg.model.note import ParsedNote, Problem
 from kg.model.page import (
     Claim,
@@ -249,7 +249,8 @@ def _note(view: NoteView, kind: str, date: str | None) -> Meaning:
 
 
 def _full_names(view: NoteView, meaning: Meaning) -> tuple[Ref, ...]:
-    """Full names in the text for those whom the page calls by a first name alone."""
+    """Full names in the note for those whom it also calls by a first name alone, or by one with an
+    initial."""
     refs = [claim.ref for claim in meaning.claims if claim.ref]
     if meaning.gathering is not None:
         refs += [named_of(one, view.rules).ref for one in reading_of(view).people]
@@ -258,7 +259,7 @@ def _full_names(view: NoteView, meaning: Meaning) -> tuple[Ref, ...]:
     for evidence in meaning.evidence:
         if evidence.basis not in (Bases.LINK, Bases.MENTION):
             refs += evidence.people
-    firsts = {ref.text for ref in refs if _is_first_name(ref)}
+    firsts = {ref.text.split()[0] for ref in refs if _is_first_name(ref)}
     if not firsts:
         return ()
     found = [Ref(name, Kinds.PERSON, False, 1) for name in full_names(view, firsts)]
@@ -269,6 +270,6 @@ def _full_names(view: NoteView, meaning: Meaning) -> tuple[Ref, ...]:
 
 
 def _is_first_name(ref: Ref) -> bool:
-    if ref.kind != Kinds.PERSON or ref.link or " " in ref.text:
+    if ref.kind != Kinds.PERSON or ref.link or not (folded := slug(ref.text)):
         return False
-    return ref.form != NameForms.ME and "@" not in ref.text and bool(slug(ref.text))
+    return ref.form != NameForms.ME and "@" not in ref.text and is_short(folded)

@@ -78,3 +78,23 @@ def _ends_a_run(camel: str, place: int) -> bool:
     """Whether a capital after capitals starts a word of its own, as the L of `JLee` does."""
     after = camel[place + 1 : place + 2]
     return camel[place - 1].isupper() and after.islower()
+
+
+def name_words(name: str) -> frozenset[str]:
+    """The words of a name by which it may be known again, folded: no initials, and no small words
+    between capitals (*de*, *van*)."""
+    small = name == name.lower()
+    words = [word for word in name.split() if small or not word[:1].islower()]
+    folded = [part for word in words for part in slug(word).split("-")]
+    return frozenset(part for part in folded if len(part) > 1 or not part.isascii())
+
+
+def is_latin(name: str) -> bool:
+    """Whether a name is written in letters of the Latin script, as far as its slug tells."""
+    return slug(name).isascii()
+
+
+def is_short(folded: str) -> bool:
+    """Whether a folded name is a first name alone, or one with an initial (`ann`, `ann-l`)."""
+    rest = folded.partition("-")[2]
+    return not rest or (len(rest) == 1 and rest.upper() != rest)

@@ -25,13 +25,13 @@ from kg.model.kinds import (
     NameForm,
     NameForms,
 )
-from kg.model.names import file_key, slug, spell_out, without_md
+from kg.model.names import file_key, name_words, slug, spell_out, without_md
 from kg.model.page import Page, Ref
 
 FILE = "file"  # the name of a file, as a link gives it
 NAME = "name"  # the name of an entity that has a page
 ALIAS = "alias"  # another name of any note
-EMAIL = "email"
+EMAIL = "email"  # extra: the words of the names that its page bears
 DOMAIN = "domain"  # an organization's e-mail domain
 NAMED = "named"  # a name that stands where an entity is meant; extra: the entity's kind
 SOURCE = "source"  # a file that a meeting was made from; extra: the link's target
@@ -43,10 +43,11 @@ EVENT = "event"  # a day of an event; extra: what it is about
 # What lists of people bring, once they are read with what is known by all of the above:
 LISTED = "listed"  # a name in a list; extra: the kind, or of a candidate how it looks
 HANDLE = "handle"  # a nickname beside a name; extra: the name
+HANDLED = "handled"  # a name beside a nickname; extra: the nickname, folded
 ATTENDEES = "attendees"  # a meeting's path; extra: who attends
 LISTED_LINK = "listed-link"  # the name of a file that a list links; extra: the link's target
 BESIDE = "beside"  # an address and a name beside it, in lists or not; extra: the other of the two
-OF_LISTS = (LISTED, HANDLE, ATTENDEES, LISTED_LINK, BESIDE)
+OF_LISTS = (LISTED, HANDLE, HANDLED, ATTENDEES, LISTED_LINK, BESIDE)
 # A page of no kind is somebody's where a list, or a line about a 1:1, links it:
 OF_NO_KIND = "of-no-kind"  # the name of such a page's file
 MET_LINK = "met-link"  # the name of a file that a line about a 1:1 links; extra: the target
@@ -217,7 +218,8 @@ def provided_by(page: Page) -> list[Provided]:
         provided.update(Provided(NAME, slug(name)) for name in page.names)
         if page.otherwise:
             provided.add(Provided(NAME, slug(page.otherwise.shared), AliasSources.HEADING))
-        provided.update(Provided(EMAIL, email.lower()) for email in page.emails)
+        words = _words_of(page) if page.emails else ""
+        provided.update(Provided(EMAIL, email.lower(), words) for email in page.emails)
     provided.update(
         Provided(ALIAS, slug(alias), f"{source}\x1f{page.key}") for alias, source in page.aliases
     )
@@ -238,6 +240,13 @@ def provided_by(page: Page) -> list[Provided]:
     provided.update(_via(page))
     provided.update(_named(page))
     return sorted(p for p in provided if p.key)
+
+
+def _words_of(page: Page) -> str:
+    names = [
+        name for name in (*page.names, *(alias for alias, _ in page.aliases)) if "@" not in name
+    ]
+    return " ".join(sorted(frozenset[str]().union(*map(name_words, names))))
 
 
 def _beside_one_on_one(page: Page) -> Iterable[Provided]:
@@ -294,6 +303,7 @@ def listed_by(page: Page) -> list[Provided]:
             provided.add(Provided(LISTED, slug(bare_name(claim.ref)), Kinds.ORGANIZATION))
         elif claim.field == "handle" and claim.about and claim.value:
             provided.add(Provided(HANDLE, slug(claim.value), _spelt(claim.about)))
+            provided.add(Provided(HANDLED, slug(_spelt(claim.about)), slug(claim.value)))
     if attendees:
         provided.add(Provided(ATTENDEES, page.path, "\x1e".join(attendees)))
     provided.update(beside_in(page))
@@ -351,10 +361,14 @@ def weakness(extra: str) -> int:
 
 
 def strongest(found: Iterable[tuple[Entry, str]]) -> list[Entry]:
-    """The pages to which a name points best."""
+    """The pages to which a name points best, those in archives only where there are no others."""
     rows = list(found)
-    best = min((weakness(extra) for _, extra in rows), default=0)
-    return [entry for entry, extra in rows if weakness(extra) == best]
+    best = min((_standing(*row) for row in rows), default=None)
+    return [row[0] for row in rows if _standing(*row) == best]
+
+
+def _standing(entry: Entry, extra: str) -> tuple[int, bool]:
+    return weakness(extra), entry.archived
 
 
 def _spelt(ref: Ref) -> str:
