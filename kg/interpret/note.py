@@ -25,6 +25,7 @@ from kg.interpret.named import is_somebody, named_of, plain
 from kg.interpret.note_view import NoteView, self_ref
 from kg.interpret.people import roster_boxes
 from kg.interpret.relations import about_relations, relations_of
+from kg.interpret.same import with_same
 from kg.interpret.speakers import speakers_of
 from kg.interpret.statements import statements_of
 from kg.interpret.tasks import tasks_of
@@ -93,7 +94,7 @@ def describe(note: ParsedNote, rules: Rules) -> Page:
         if kind.kind == Kinds.NOTE and (spoke := speakers_of(view)):
             # They were there if another note says that this is the transcript of a meeting.
             meaning = meaning._replace(gathering=Gathering((spoke,), None, (), None, None))
-    return _page(view, kind.kind, meaning, problems)
+    return with_same(_page(view, kind.kind, meaning, problems), rules.same)
 
 
 def _page(view: NoteView, kind: str, meaning: Meaning, problems: list[Problem]) -> Page:

@@ -168,16 +168,19 @@ class Bases:
     MENTION_ORGANIZATION: Final = "mention-organization"
 
 
-AliasSource = Literal["property", "me", "title", "heading", "file", "folder", "handle", "display"]
+AliasSource = Literal[
+    "property", "me", "same", "title", "heading", "file", "folder", "handle", "display"
+]  # fmt: skip
 
 
 class AliasSources:
-    """What says that something has another name: a PROPERTY of its page, the settings (ME), the
-    TITLE, HEADING, FILE or FOLDER of its page, or a text: a HANDLE beside the name, the DISPLAY of
-    a link."""
+    """What says that something has another name: a PROPERTY of its page, the settings (ME, SAME),
+    the TITLE, HEADING, FILE or FOLDER of its page, or a text: a HANDLE beside the name, the DISPLAY
+    of a link."""
 
     PROPERTY: Final = "property"
     ME: Final = "me"
+    SAME: Final = "same"
     TITLE: Final = "title"
     HEADING: Final = "heading"
     FILE: Final = "file"

@@ -9,6 +9,7 @@ from kg.model.kinds import Channels, Kinds, MeetingKinds, Senses, States
 
 DEFAULT: dict[str, Any] = {
     "me": [],
+    "same": [],
     "not_same": [],
     "ignore": [],
     "daily_format": "",

@@ -6,10 +6,22 @@ from collections.abc import Callable, Iterator
 from itertools import combinations
 from typing import Literal, NamedTuple
 
-from kg.model.kinds import ENTITY_KINDS, Bases, Basis, Codes, Kinds, Looks, NameForms
+from kg.model.kinds import (
+    ENTITY_KINDS,
+    AliasSource,
+    AliasSources,
+    Bases,
+    Basis,
+    Codes,
+    Kinds,
+    Looks,
+    NameForms,
+)
 from kg.model.names import is_latin, is_short, name_words, slug, spell_out, turned_round
 from kg.model.note import Problem
 from kg.model.page import Page, Ref
+from kg.model.same import Group, Same
+from kg.resolve.events import joined_key
 from kg.resolve.links import Resolution
 from kg.resolve.name_index import (
     ALIAS,
@@ -39,7 +51,8 @@ class Entity(NamedTuple):
     """What a name was found to be.
 
     `label` is set for a thing without a page. `basis` names the rule by which it was found where it
-    was not by its exact name or a link. `inferred` marks a guess.
+    was not by its exact name or a link. `inferred` marks a guess. `alias` tells why the name is one
+    more of the thing's, where no page says so.
     """
 
     key: str
@@ -48,6 +61,7 @@ class Entity(NamedTuple):
     name: str
     basis: FoundBy = ""
     inferred: bool = False
+    alias: AliasSource | None = None
 
 
 class Names:
@@ -59,7 +73,9 @@ class Names:
         own: Entity,
         find: Callable[[str, str], Found],
         resolve_link: Callable[[str], Resolution],
+        same: Same,
     ) -> None:
+        self._same = same
         self._page = page
         self._own = own
         self._find = find
@@ -152,6 +168,8 @@ class Names:
         if found is None and ref.form == NameForms.CAMEL:
             name = spell_out(name)
             found = self._by_page(ref, name, Bases.CAMEL)
+        if found is None and self._same.joined:
+            found = self._by_same(ref, name, strict)
         if found is None and of_person and "," in name:
             found = self._turned_round(ref, turned_round(name))
         if found is None and ref.look == Looks.NICK:
@@ -161,6 +179,35 @@ class Names:
         if found is None and of_person and is_short(slug(name)):
             found = self._by_first_name(slug(name))
         return found or self._without_page(ref, slug(name), name, strict)
+
+    def _by_same(self, ref: Ref, name: str, strict: bool) -> Entity | None:
+        """What kg.toml joins the name, or the address beside it, with; no page bears it."""
+        group = self._group_of(ref, name)
+        if group is None or (strict and not self._is_named(group)):
+            return None
+        kind = group.kind or ref.kind
+        key = joined_key(self._find, f"{kind}:{group.key_name}")
+        if "@" in name:
+            label = next(iter(group.names), name)
+            return Entity(key, kind, label, name, Bases.EMAIL)
+        alias = _SAME if slug(name) != key.partition(":")[2] else None
+        return Entity(key, kind, ref.title or name, name, _BY_ALIAS if alias else "", alias=alias)
+
+    def _group_of(self, ref: Ref, name: str) -> Group | None:
+        own = name.lower() if "@" in name else slug(name)
+        found = self._same.group_of(ref.kind, own)
+        if found is None and ref.email:
+            found = self._same.group_of(ref.kind, ref.email.lower())
+            words = {
+                word for called in (found.called if found else ()) for word in called.split("-")
+            }
+            if words.isdisjoint(name_words(name)):
+                return None
+        return found if found and (found.kind or ref.kind) in ENTITY_KINDS else None
+
+    def _is_named(self, group: Group) -> bool:
+        """Whether a page or another note speaks of one of a group's names."""
+        return any(self._find(NAME, one) or self._kinds_named(one) for one in group.called)
 
     def _bearers(self, wanted: str, kind: str) -> tuple[list[Entry], FoundBy]:
         """The pages to which a name points best: by their own names, else by other ones; those of
@@ -190,8 +237,7 @@ class Names:
         else:
             owners = self._owners(ref.email)
             if ref.look != Looks.NICK:
-                words = name_words(name)
-                owners = [row for row in owners if self._may_be_called(words, *row)]
+                owners = [row for row in owners if self._may_be_called(name, *row)]
         rows = [row for row in owners if row[0].kind == ref.kind] or owners
         return self._one_of([entry for entry, _ in rows], ref, name, Bases.EMAIL)
 
@@ -200,13 +246,18 @@ class Names:
         found = self._find(EMAIL, address.lower()) if address else ()
         return [row for row in found if row[0].kind in ENTITY_KINDS]
 
-    def _may_be_called(self, words: frozenset[str], owner: Entry, names: str) -> bool:
-        """Whether words are among those of the names that the owner of an address has, if any."""
-        if not names or not words.isdisjoint(names.split()):
+    def _may_be_called(self, name: str, owner: Entry, words: str) -> bool:
+        """Whether a name shares a word with the names of the owner of an address, if there are any;
+        initials alone must begin words of theirs."""
+        if not words:
             return True
         called = owner.key.partition(":")[2]
-        also = [called, *(extra.rpartition(":")[2] for _, extra in self._find(ALIAS, called))]
-        return not words.isdisjoint(word for other in also for word in other.split("-"))
+        also = (extra.rpartition(":")[2] for _, extra in self._find(ALIAS, called))
+        theirs = {*words.split(), *(word for one in (called, *also) for word in one.split("-"))}
+        if own := name_words(name):
+            return not own.isdisjoint(theirs)
+        initials = slug(name).split("-")
+        return all(any(word.startswith(one) for word in theirs) for one in initials)
 
     def _one_of(self, entries: list[Entry], ref: Ref, name: str, basis: FoundBy) -> Entity | None:
         keys = {entry.key for entry in entries}
@@ -255,7 +306,9 @@ class Names:
         kinds = {entry.kind for entry in entries}
         if kinds:
             return kinds.pop() if len(kinds) == 1 else ""
-        return self._kind_by_property(wanted)
+        group = self._same.joined.get(wanted) or self._same.joined.get(name.lower())
+        known = (group.kind or Kinds.PERSON) if group else ""
+        return self._kind_by_property(wanted) or known
 
     def _kind_by_property(self, wanted: str) -> str:
         named = (Kinds.PROJECT, Kinds.ORGANIZATION)
@@ -309,11 +362,11 @@ class Names:
         pages = [self._bearers(slug(spelling), Kinds.PERSON)[0] for spelling in spellings]
         keys = {e.key for entries in pages for e in entries if e.kind == Kinds.PERSON}
         if len(keys) == 1:
-            return Entity(keys.pop(), Kinds.PERSON, None, name, Bases.HANDLE)
+            return Entity(keys.pop(), Kinds.PERSON, None, name, Bases.HANDLE, alias=_HANDLE)
         if keys or slug(spellings[0]) == wanted:
             return None
         key = f"{Kinds.PERSON}:{slug(spellings[0])}"
-        return Entity(key, Kinds.PERSON, spellings[0], name, Bases.HANDLE)
+        return Entity(key, Kinds.PERSON, spellings[0], name, Bases.HANDLE, alias=_HANDLE)
 
     def _spellings(self, wanted: str) -> list[str]:
         """The names beside the nicknames of a name: the one in most notes first, then the longest,
@@ -321,10 +374,15 @@ class Names:
         notes: dict[str, list[str]] = {}
         for _, handle in self._find(HANDLED, wanted):
             rows = self._find(HANDLE, handle)
-            if _is_of_one(rows):
+            if _is_of_one(rows) and not self._keeps_apart(rows):
                 for entry, name in rows:
                     notes.setdefault(name, []).append(entry.path)
         return sorted(notes, key=lambda name: (-len(notes[name]), -len(name), min(notes[name])))
+
+    def _keeps_apart(self, rows: Found) -> bool:
+        """Whether kg.toml parts two of the names beside a nickname."""
+        names = {slug(name) for _, name in rows} if self._same.parted else ()
+        return any(self._same.are_parted(Kinds.PERSON, *pair) for pair in combinations(names, 2))
 
     def _by_first_name(self, short: str) -> Entity | None:
         """Whom the note names in full, for a first name, alone or with an initial."""
@@ -337,9 +395,15 @@ class Names:
             if _is_short_for(short, entity.key.partition(":")[2])
             or _is_short_for(short, slug(entity.name))
         }
-        if len(named) != 1:
+        parted = self._same.are_parted
+        people = [
+            one
+            for one in named.values()
+            if not parted(Kinds.PERSON, short, one.key.partition(":")[2])
+        ]
+        if len(people) != 1:
             return None
-        (entity,) = named.values()
+        (entity,) = people
         return entity._replace(basis=Bases.FIRST_NAME, inferred=True)
 
     def _named_in_full(self) -> list[Entity]:
@@ -386,6 +450,8 @@ _BY_NAME: FoundBy = ""
 _BY_ALIAS: FoundBy = Bases.ALIAS
 _UNKNOWN = Entity("", "", None, "")
 _AMBIGUOUS = Entity("ambiguous", "", None, "")
+_HANDLE: AliasSource = AliasSources.HANDLE
+_SAME: AliasSource = AliasSources.SAME
 _MOST_SPELLINGS = 20
 
 

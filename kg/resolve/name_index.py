@@ -27,6 +27,7 @@ from kg.model.kinds import (
 )
 from kg.model.names import file_key, name_words, slug, spell_out, without_md
 from kg.model.page import Page, Ref
+from kg.model.same import NOTHING, Same
 
 FILE = "file"  # the name of a file, as a link gives it
 NAME = "name"  # the name of an entity that has a page
@@ -39,6 +40,7 @@ SOURCED = "sourced"  # the path of a note that names its sources
 TITLE = "title"  # what a meeting is called; extra: its key by the file name, "" if that is no other
 TEXT = "text"  # the path of a note that may be a copy, or be copied; extra: the hash of its text
 VIA = "via"  # a full name behind *via* in a bullet that tells of a meeting; extra: its link
+SAME = "same"  # see `same_member`
 EVENT = "event"  # a day of an event; extra: what it is about
 # What lists of people bring, once they are read with what is known by all of the above:
 LISTED = "listed"  # a name in a list; extra: the kind, or of a candidate how it looks
@@ -101,12 +103,16 @@ class Index:
     """Answers "what has this name?", in a fixed order, whatever the order of the files.
 
     `load` is asked once for every name that is not known yet: an import of the whole vault gives
-    everything at the start and no loader; a refresh fetches what it needs.
+    everything at the start and no loader; a refresh fetches what it needs. `same` is what kg.toml
+    joins and parts; where that changes, all is imported anew.
     """
 
     def __init__(
-        self, load: Callable[[str, str], Iterable[tuple[Entry, str]]] | None = None
+        self,
+        load: Callable[[str, str], Iterable[tuple[Entry, str]]] | None = None,
+        same: Same = NOTHING,
     ) -> None:
+        self.same = same
         self._known: dict[tuple[str, str], tuple[Found, int]] = {}
         self._growing: dict[tuple[str, str], list[tuple[Entry, str]]] = {}
         self._load = load
@@ -175,7 +181,7 @@ class Index:
         return [
             (FILE, key) if space == SOURCE else (space, key)
             for (space, key), rows in growing.items()
-            if space in (SOURCE, TEXT)
+            if space in (SOURCE, TEXT, SAME)
             or (space == TITLE and len(rows) > 1)
             or (space == ALIAS and (NAME, key) in growing)
         ]
@@ -221,8 +227,11 @@ def provided_by(page: Page) -> list[Provided]:
         words = _words_of(page) if page.emails else ""
         provided.update(Provided(EMAIL, email.lower(), words) for email in page.emails)
     provided.update(
-        Provided(ALIAS, slug(alias), f"{source}\x1f{page.key}") for alias, source in page.aliases
+        Provided(ALIAS, slug(alias), f"{source}\x1f{page.key}")
+        for alias, source in page.aliases
+        if source != AliasSources.SAME
     )
+    provided.update(_same(page))
     if page.node_kind == Kinds.MEETING:
         provided.add(_title(page))
     if page.sources:
@@ -240,6 +249,24 @@ def provided_by(page: Page) -> list[Provided]:
     provided.update(_via(page))
     provided.update(_named(page))
     return sorted(p for p in provided if p.key)
+
+
+def _same(page: Page) -> Iterable[Provided]:
+    """What kg.toml joins the page by, and the names that it has by that: as good as its own."""
+    kind = page.node_kind
+    for member, to in page.same:
+        yield Provided(SAME, same_member(kind, member), page.key)
+        if to:
+            yield Provided(SAME, page.key, f"{same_member(kind, member)}\x1f{to}")
+    for name in page.called_same:
+        yield Provided(NAME, name, AliasSources.SAME)
+
+
+def same_member(kind: str, member: str) -> str:
+    """The key in the space SAME under which pages of a kind tell that they bear a member of `same`;
+    extra: their keys. Under its own key such a page tells, as "member\x1fkey", what it would be a
+    page of if no other one bears the member."""
+    return f"{kind}/{member}"
 
 
 def _words_of(page: Page) -> str:

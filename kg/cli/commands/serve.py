@@ -56,7 +56,7 @@ def _write(ctx: Context, path: str, folder: str, redaction: Redaction) -> Exit:
     from kg.web.snapshot import write
 
     chosen = config.settings(vault=vault_of(path), database=path)
-    files = write(path, folder, redaction, config.rules(chosen.toml, chosen.file))
+    files = write(path, folder, redaction, config.rules(chosen.toml, chosen.file, over=chosen.over))
     ctx.say(f"Wrote {', '.join(files)}. Serve them with `datasette {folder}`.")
     return Exit.ANSWERED
 
