@@ -314,8 +314,8 @@ ProblemCode = Literal[
     "not-a-name", "not-downloaded", "note-failed", "nul", "orphan", "overview-note",
     "owner-guessed", "placeholder", "several-values", "similar-name", "stated-contact",
     "sync-copy", "template", "too-many-contacts", "unclosed-code", "unclosed-comment",
-    "unclosed-frontmatter", "unfit-value", "unknown-mention", "unquoted-link", "unread-setting",
-    "unread-value", "unreadable-file", "unreadable-folder", "unused-filter",
+    "unclosed-frontmatter", "unfit-value", "unknown-mention", "unknown-same", "unquoted-link",
+    "unread-setting", "unread-value", "unreadable-file", "unreadable-folder", "unused-filter",
 ]  # fmt: skip
 CODES: tuple[ProblemCode, ...] = get_args(ProblemCode)
 
@@ -367,6 +367,7 @@ class Codes:
     UNCLOSED_FRONTMATTER: Final = "unclosed-frontmatter"
     UNFIT_VALUE: Final = "unfit-value"
     UNKNOWN_MENTION: Final = "unknown-mention"
+    UNKNOWN_SAME: Final = "unknown-same"
     UNQUOTED_LINK: Final = "unquoted-link"
     UNREAD_SETTING: Final = "unread-setting"
     UNREAD_VALUE: Final = "unread-value"

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from kg.errors import UsageError
 from kg.model.answers.state import MayBeOne
 from kg.model.kinds import ENTITY_KINDS
-from kg.model.names import slug
-from kg.model.same import fold, is_address, is_path, kind_in
+from kg.model.same import fold, is_address, is_path, kind_in, name_in
 from kg.query import names
 from kg.resolve.may_be_one import Thing, alike
-from kg.store import queries
+from kg.store import nodes, queries
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,7 +30,7 @@ def may_be_one(conn: Connection, same: Same, *, limit: int | None = None) -> lis
     return rows if limit is None else rows[:limit]
 
 
-def members(conn: Connection, texts: Sequence[str], *, apart: bool) -> list[str] | None:
+def members(conn: Connection, texts: Sequence[str], same: Same, *, apart: bool) -> list[str] | None:
     """What kg.toml calls the things that are named, None where they are one already.
 
     Raises NameUnknown and its like, and UsageError for what cannot be one, or cannot be parted.
@@ -43,17 +43,23 @@ def members(conn: Connection, texts: Sequence[str], *, apart: bool) -> list[str]
         raise UsageError(f"{' and '.join(keys)} are of different kinds; they cannot be one.")
     if len(set(found)) == len(found):
         return found
-    if not apart:
+    named = [_by_name(*pair) for pair in zip(texts, found, strict=True)]
+    if not apart and not _are_parted(named, same):
         return None
-    # They are one by what they are called: so their names part them.
-    kind = kind_in(keys[0])
-    named = [
-        f"{kind}:{slug(t)}" if kind_in(m) and not kind_in(fold(t)) else m
-        for t, m in zip(texts, found, strict=True)
-    ]
     if len(set(named)) < len(named):
         raise UsageError(f"{' and '.join(texts)} have one name; give the paths of their notes.")
     return named
+
+
+def _by_name(text: str, member: str) -> str:
+    """What to call one of several things that are one by now: as it was called."""
+    return fold(f"{kind_in(member)}:{fold(text)}") if name_in(fold(text)) == fold(text) else member
+
+
+def _are_parted(keys: Sequence[str], same: Same) -> bool:
+    """Whether kg.toml parts them by now, and the next import will."""
+    named = [(kind_in(key), name_in(key)) for key in keys if kind_in(key)]
+    return any(same.are_parted(a[0], a[1], b[1]) for a, b in combinations(named, 2))
 
 
 def _member(conn: Connection, text: str) -> str:
@@ -61,15 +67,15 @@ def _member(conn: Connection, text: str) -> str:
     folded = fold(text)
     if is_address(folded):
         return folded
-    if is_path(folded) and conn.execute("select 1 from notes where path = ?", (folded,)).fetchone():
+    if is_path(folded) and nodes.has_note(conn, folded):
         return folded
     return names.find(conn, text, ENTITY_KINDS)
 
 
-def line(keys: tuple[str, ...], setting: str = "same") -> str:
-    """The line of kg.toml that joins things, or parts them."""
+def line(keys: Sequence[str]) -> str:
+    """The line of kg.toml that joins things."""
     quoted = ", ".join('"' + key.replace("\\", "\\\\").replace('"', '\\"') + '"' for key in keys)
-    return f"{setting} = [[{quoted}]]"
+    return f"same = [[{quoted}]]"
 
 
 def _rows(conn: Connection, name: str) -> list[tuple[object, ...]]:
@@ -104,13 +110,14 @@ def _things(conn: Connection) -> tuple[list[Thing], dict[str, int]]:
 
 
 def _row(found: Alike, labels: dict[str, str], days: dict[str, int]) -> MayBeOne:
-    first, second, *more = found.keys
-    reason = ", ".join(found.reasons)
+    first, second, *more = sorted(
+        found.keys, key=lambda key: (-days[key], -len(labels[key]), labels[key], key)
+    )
+    other = labels[second]
+    key: str | None = second
+    said: str | None = line((first, second))
     if more:
-        others = f"{labels[second]} and {len(more)} more"
-        count = sum(days[key] for key in found.keys[1:])
-        return MayBeOne(labels[first], days[first], others, count, reason, None, first, None)
-    return MayBeOne(
-        labels[first], days[first], labels[second], days[second], reason, line(found.keys), first,
-        second,
-    )  # fmt: skip
+        other, key, said = f"{other} and {len(more)} more", None, None
+    count = sum(days[one] for one in found.keys) - days[first]
+    reason = ", ".join(found.reasons)
+    return MayBeOne(labels[first], days[first], other, count, reason, said, first, key)

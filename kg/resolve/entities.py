@@ -227,7 +227,14 @@ class Names:
         by_address = [entry for entry in entries if entry.key in owners]
         if len({entry.key for entry in by_address}) == 1:
             entries, found_by = by_address, Bases.EMAIL
-        return self._one_of(entries, ref, name, basis or found_by)
+        found = self._one_of(entries, ref, name, basis or found_by)
+        return self._with_alias(found) if found and self._same.joined else found
+
+    def _with_alias(self, found: Entity) -> Entity:
+        """The thing, with the name as one more of its if only kg.toml calls it so."""
+        named = self._find(NAME, slug(found.name))
+        sources = {extra for entry, extra in named if entry.key == found.key}
+        return found._replace(alias=_SAME) if sources == {AliasSources.SAME} else found
 
     def _by_address(self, ref: Ref, name: str) -> Entity | None:
         """Whose address it is that stands for a name or beside one. Beside a name that shares no

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def run(ctx: Context, *, names: list[str], apart: bool, yes: bool, config: str | None) -> Exit:
     """Show the lines, and write them into kg.toml."""
     from kg.cli.output import database
-    from kg.config import settings
+    from kg.config import rules, settings
     from kg.configure import changes, write
     from kg.model.answers import Settled
     from kg.query.same import members
@@ -28,7 +28,8 @@ def run(ctx: Context, *, names: list[str], apart: bool, yes: bool, config: str |
     if vault is None:
         raise UsageError("The database tells of no import; run `kg import VAULT` first.")
     chosen = settings(config, vault=vault, database=path)
-    group = members(conn, names, apart=apart)
+    same = rules(chosen.toml, chosen.file, over=chosen.over).same
+    group = members(conn, names, same, apart=apart)
     if group is None:
         ctx.say(f"{' and '.join(names)} are one already.")
         return Exit.ANSWERED
