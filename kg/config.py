@@ -30,7 +30,7 @@ _SHOWN = 60  # characters of a word in a sentence
 
 # What a word of kg.toml may hold. "words" is a text or a list of texts; "meanings" maps names to
 # words, and "own meanings" lets the vault bring names of its own.
-_SHAPES = {
+SHAPES = {
     "vault": "text",
     "database": "text",
     "me": "words",
@@ -218,7 +218,7 @@ _PATHS = ("vault", "database")
 
 
 def _value(key: str, value: Any, where: str) -> Any:
-    shape = _known(key, _SHAPES, where, "")
+    shape = _known(key, SHAPES, where, "")
     if shape == "text":
         return _text(key, value, where)
     if shape == "words":

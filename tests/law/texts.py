@@ -19,6 +19,8 @@ STATUSES = ("blocked", "active", "waiting", "done", "on hold", "paused", "?", "B
 TAGS = ("team", "Team", "TEAM", "status/blocked", "Status/Blocked", "sea", "a/b/c", "日本")
 FILES = ("pic.png", "Notes/pic.png", "Files/plan.pdf", "Files/Harbor.png", "Ann Lee.canvas")
 NOTES = ("Offer", "Review", "Ideas", "raw", "Index", "Offer draft")
+HANDLES = ("annlee", "boek", "cleo9", "pepe")
+ADDRESSES = ("ann@brightwater.example", "bo@northwind.example", "cleo@tidewright.example")
 MISSING = ("Nobody", "Zoe Quist", "Later", "Ghost", "Unwritten")
 FIRST = date(2025, 9, 1)
 Made = tuple[str, str]  # path, text
@@ -32,6 +34,18 @@ def day(rng: random.Random) -> str:
 def somebody(rng: random.Random) -> str:
     """Somebody's name, mostly in full."""
     return rng.choice((*PEOPLE, *PEOPLE, *NICKS, *MISSING[:2]))
+
+
+def short(rng: random.Random) -> str:
+    """Somebody's first name with an initial, or a name in other letters."""
+    return rng.choice(
+        ("Ann L", "Ann O.", "Cleo D", "Anna Lee", "A. Lee", "Bo Eck", "Siobhan ONeil")
+    )
+
+
+def address(rng: random.Random) -> str:
+    """Somebody's address, perhaps beside another's name."""
+    return rng.choice(ADDRESSES)
 
 
 def thing(rng: random.Random) -> str:
@@ -80,6 +94,8 @@ def line(rng: random.Random) -> str:
             f"## Key facts\n\n- {day(rng)}: {about} waits for {one}",
             f"## Risks\n\n- {one} may leave",
             f"## Attendees\n\n- {one}\n- ~~{other}~~",
+            f"## Attendees\n\n- {one} <{address(rng)}>\n- {short(rng)}\n- {other}",
+            f"## Attendees\n\n- {one} @{rng.choice(HANDLES)}\n- {other} @{rng.choice(HANDLES)}",
             "A paragraph with an id ^b1",
             "```\n[[Ann Lee]] #team\n```",
             f"%% [[{one}]] %%",
