@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from kg.model.rules import Rules
+    from kg.model.same import Same
 
 FILE_NAME = "kg.toml"
 DEFAULT_DATABASE = "kg.db"
@@ -212,6 +213,12 @@ def rules(
         raise ConfigError(
             f"{' and '.join(one.file for one in files if one.toml)}: {cause}."
         ) from cause
+
+
+def same_of(vault: str | None, database: str) -> Same:
+    """What kg.toml says now of what is one, for a vault and its database. Raises ConfigError."""
+    chosen = settings(vault=vault, database=database)
+    return rules(chosen.toml, chosen.file, over=chosen.over).same
 
 
 _PATHS = ("vault", "database")

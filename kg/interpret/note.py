@@ -271,6 +271,6 @@ def _full_names(view: NoteView, meaning: Meaning) -> tuple[Ref, ...]:
 
 
 def _is_first_name(ref: Ref) -> bool:
-    if ref.kind != Kinds.PERSON or ref.link or not (folded := slug(ref.text)):
+    if ref.kind != Kinds.PERSON or ref.link or not slug(ref.text):
         return False
-    return ref.form != NameForms.ME and "@" not in ref.text and is_short(folded)
+    return ref.form != NameForms.ME and "@" not in ref.text and is_short(ref.text)

@@ -94,7 +94,16 @@ def is_latin(name: str) -> bool:
     return slug(name).isascii()
 
 
-def is_short(folded: str) -> bool:
-    """Whether a folded name is a first name alone, or one with an initial (`ann`, `ann-l`)."""
-    rest = folded.partition("-")[2]
-    return not rest or (len(rest) == 1 and rest.upper() != rest)
+def is_short(name: str) -> bool:
+    """Whether a name is a first name alone, or one with an initial: *Ann*, *Mei-Ling*, *Ann L.*"""
+    words = name.split()
+    last = words[1].rstrip(".") if len(words) == 2 else ""
+    return len(words) == 1 or (len(last) == 1 and last.lower() != last.upper())
+
+
+def is_short_for(short: str, name: str) -> bool:
+    """Whether a short name may be that of the folded full name: *Ann L.* of `ann-lee`."""
+    first, _, initial = short.strip().partition(" ")
+    start = slug(first) + "-"
+    words = name[len(start) :].split("-")
+    return name.startswith(start) and any(word.startswith(slug(initial)) for word in words)

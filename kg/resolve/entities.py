@@ -17,7 +17,15 @@ from kg.model.kinds import (
     Looks,
     NameForms,
 )
-from kg.model.names import is_latin, is_short, name_words, slug, spell_out, turned_round
+from kg.model.names import (
+    is_latin,
+    is_short,
+    is_short_for,
+    name_words,
+    slug,
+    spell_out,
+    turned_round,
+)
 from kg.model.note import Problem
 from kg.model.page import Page, Ref
 from kg.model.same import Group, Same
@@ -176,8 +184,8 @@ class Names:
             found = self._by_handle(ref, slug(name))
         if found is None and of_person:
             found = self._beside_an_address(ref, name) or self._of_one_handle(name)
-        if found is None and of_person and is_short(slug(name)):
-            found = self._by_first_name(slug(name))
+        if found is None and of_person and is_short(name):
+            found = self._by_first_name(name)
         return found or self._without_page(ref, slug(name), name, strict)
 
     def _by_same(self, ref: Ref, name: str, strict: bool) -> Entity | None:
@@ -399,14 +407,14 @@ class Names:
         named = {
             entity.key: entity
             for entity in self._in_full
-            if _is_short_for(short, entity.key.partition(":")[2])
-            or _is_short_for(short, slug(entity.name))
+            if is_short_for(short, entity.key.partition(":")[2])
+            or is_short_for(short, slug(entity.name))
         }
         parted = self._same.are_parted
         people = [
             one
             for one in named.values()
-            if not parted(Kinds.PERSON, short, one.key.partition(":")[2])
+            if not parted(Kinds.PERSON, slug(short), one.key.partition(":")[2])
         ]
         if len(people) != 1:
             return None
@@ -431,14 +439,14 @@ class Names:
             # Of links only those that lead to a page: a bare first name must not ask for itself.
             if ref.link:
                 entity = self._by_link(ref)
-            elif not is_short(slug(ref.text)):
+            elif not is_short(ref.text):
                 entity = self.find_out(ref)
             else:
                 continue
             entities.append(entity)
         entities += [self.find_out(ref, strict=True) for ref in self._page.full_names]
         people = [one for one in entities if one and one.kind == Kinds.PERSON]
-        return [one for one in people if not is_short(one.key.partition(":")[2])]
+        return [one for one in people if "-" in one.key and not _is_but_short(one)]
 
     def _without_page(self, ref: Ref, wanted: str, name: str, strict: bool) -> Entity | None:
         if strict or ref.kind not in ENTITY_KINDS or ref.look != Looks.NAME:
@@ -476,11 +484,9 @@ def _may_be_one(name: str, other: str) -> bool:
     return shared or is_latin(name) != is_latin(other)
 
 
-def _is_short_for(short: str, name: str) -> bool:
-    """Whether a folded first name, alone or with an initial, is short for a full name."""
-    first, _, initial = short.partition("-")
-    own, _, rest = name.partition("-")
-    return own == first and any(word.startswith(initial) for word in rest.split("-") if rest)
+def _is_but_short(entity: Entity) -> bool:
+    """Whether nothing more is known of somebody than a first name, alone or with an initial."""
+    return is_short(entity.name) and entity.key.endswith(f":{slug(entity.name)}")
 
 
 def _beginnings(text: str) -> Iterator[str]:

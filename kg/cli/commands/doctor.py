@@ -12,6 +12,7 @@ from kg.model.problems import graver
 
 if TYPE_CHECKING:
     from kg.cli.output import Context
+    from kg.store.reader import Connection
 
 
 def run(
@@ -30,7 +31,7 @@ def run(
 
     conn = ctx.open()
     if same:
-        return _may_be_one(ctx, limit)
+        return _may_be_one(ctx, conn, limit)
     chosen = graver(severity, code)
     every = health.doctor_counts(conn, code=code, folder=folder)
     counts = [one for one in every if one.severity in chosen]
@@ -46,18 +47,17 @@ def run(
     return Exit.PROBLEMS if counts else Exit.ANSWERED
 
 
-def _may_be_one(ctx: Context, limit: int | None) -> Exit:
+def _may_be_one(ctx: Context, conn: Connection, limit: int | None) -> Exit:
     """One row for each two things that may be one."""
     from kg.cli.output import database
-    from kg.config import rules, settings
+    from kg.config import same_of
     from kg.model.answers import MayBeOne
     from kg.query.same import may_be_one
     from kg.store.maintenance import vault_of
 
     path = database(ctx.given_db)
-    chosen = settings(vault=vault_of(path), database=path)
-    same = rules(chosen.toml, chosen.file, over=chosen.over).same
-    found = may_be_one(ctx.open(), same, limit=limit)
+    same = same_of(vault_of(path), path)
+    found = may_be_one(conn, same, limit=limit)
     ctx.answers(MayBeOne, found)
     if found:
         ctx.say("`kg same A B` joins two, `kg same --not A B` keeps them apart.")

@@ -39,8 +39,9 @@ def run(ctx: Context, *, names: list[str], apart: bool, yes: bool, config: str |
         ctx.say("Nothing was written.")
         return Exit.ANSWERED
     write(change)
-    ctx.facts(Settled(change.file, tuple(change.lines)))
-    ctx.say(f"Run `kg import {vault}` to apply it.")
+    if ctx.format != "table":
+        ctx.facts(Settled(change.file, tuple(change.lines)))
+    ctx.say(f"Wrote {change.file}; `kg import {vault}` applies it.")
     return Exit.ANSWERED
 
 
@@ -66,7 +67,7 @@ COMMAND = Command(
     examples=(
         'kg same "Ann Lee" "A. Lee"',
         "kg same person:ann-lee ann@acme.example",
-        'kg same --not "Ann Lee" "Anna Lee" --yes',
+        'kg same --not "Ida Falk" "Ida Falck" --yes',
     ),
     arguments=(Argument("names", "Two or more names of one thing.", many=True, complete="name"),),
     options=(
