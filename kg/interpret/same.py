@@ -80,8 +80,8 @@ def _joined(page: Page, same: Same) -> Page:
 
 def _groups(members: list[str], page: Page, same: Same) -> dict[str, Group]:
     """The groups that join what the page bears, by folded name or address."""
-    found = {_thing(one): same.group_of(page.node_kind, one) for one in members}
-    return {member: group for member, group in found.items() if group}
+    found = ((_thing(one), same.group_of(page.node_kind, one)) for one in members)
+    return {member: group for member, group in found if group}
 
 
 def _page_of(page: Page, group: Group) -> Page:

@@ -28,7 +28,7 @@ from kg.model.names import (
 )
 from kg.model.note import Problem
 from kg.model.page import Page, Ref
-from kg.model.same import Group, Same
+from kg.model.same import Group, Same, name_in
 from kg.resolve.events import joined_key
 from kg.resolve.links import Resolution
 from kg.resolve.name_index import (
@@ -43,10 +43,12 @@ from kg.resolve.name_index import (
     LISTED,
     NAME,
     NAMED,
+    SAME,
     VIA,
     Entry,
     Found,
     bare_name,
+    same_member,
     strongest,
     weakness,
 )
@@ -198,7 +200,7 @@ class Names:
         if "@" in name:
             label = next(iter(group.names), name)
             return Entity(key, kind, label, name, Bases.EMAIL)
-        alias = _SAME if slug(name) != key.partition(":")[2] else None
+        alias = _SAME if slug(name) != key.partition(":")[2] or self._has_page(key, group) else None
         return Entity(key, kind, ref.title or name, name, _BY_ALIAS if alias else "", alias=alias)
 
     def _group_of(self, ref: Ref, name: str) -> Group | None:
@@ -212,6 +214,12 @@ class Names:
             if words.isdisjoint(name_words(name)):
                 return None
         return found if found and (found.kind or ref.kind) in ENTITY_KINDS else None
+
+    def _has_page(self, key: str, group: Group) -> bool:
+        """Whether a page that bears one of a group's members is one of its thing."""
+        kind = key.partition(":")[0]
+        members = (same_member(kind, name_in(one) or one) for one in group.members)
+        return any(entry.key == key for one in members for entry, _ in self._find(SAME, one))
 
     def _is_named(self, group: Group) -> bool:
         """Whether a page or another note speaks of one of a group's names."""
@@ -242,7 +250,10 @@ class Names:
         """The thing, with the name as one more of its if only kg.toml calls it so."""
         named = self._find(NAME, slug(found.name))
         sources = {extra for entry, extra in named if entry.key == found.key}
-        return found._replace(alias=_SAME) if sources == {AliasSources.SAME} else found
+        group = self._same.group_of(found.kind, slug(found.name))
+        known = map(slug, group.names) if group else ()  # as aliases of the page
+        is_other = sources == {AliasSources.SAME} and slug(found.name) not in known
+        return found._replace(alias=_SAME) if is_other else found
 
     def _by_address(self, ref: Ref, name: str) -> Entity | None:
         """Whose address it is that stands for a name or beside one. Beside a name that shares no
