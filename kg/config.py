@@ -1,5 +1,8 @@
 """The configuration: a flag wins over the environment, that over kg.toml, that over the default.
 
+What the user's configuration folder holds for one vault is laid over kg.toml, for vaults that
+cannot be written.
+
 Environment: KG_DB (the database), KG_CONFIG (the kg.toml), KG_VAULT (the vault).
 """
 
@@ -7,6 +10,7 @@ from __future__ import annotations
 
 import os
 from typing import TYPE_CHECKING, Any, NamedTuple
+from zlib import crc32
 
 from kg.errors import ConfigError
 from kg.model.kinds import Kinds
@@ -16,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from kg.model.rules import Rules
+    from kg.model.same import Same
 
 FILE_NAME = "kg.toml"
 DEFAULT_DATABASE = "kg.db"
@@ -26,12 +31,13 @@ _SHOWN = 60  # characters of a word in a sentence
 
 # What a word of kg.toml may hold. "words" is a text or a list of texts; "meanings" maps names to
 # words, and "own meanings" lets the vault bring names of its own.
-_SHAPES = {
+SHAPES = {
     "vault": "text",
     "database": "text",
     "me": "words",
     "my_organization": "words",
     "ignore": "words",
+    "same": "groups",
     "not_same": "groups",
     "daily_format": "text",
     "folders": "meanings",
@@ -57,14 +63,22 @@ _SHAPES = {
 }
 
 
+class Over(NamedTuple):
+    """A file that is laid over a vault's kg.toml: single values win, lists add up."""
+
+    file: str
+    toml: bytes
+
+
 class Settings(NamedTuple):
     """What a command works with. `database` is always set; `vault` and `file` (the kg.toml in use)
-    may be None. Paths in kg.toml count from the folder of that file."""
+    may be None, and so may `over`. Paths in kg.toml count from the folder of that file."""
 
     database: str
     vault: str | None
     file: str | None
     toml: bytes
+    over: Over | None = None
 
 
 def settings(
@@ -75,7 +89,7 @@ def settings(
     database = database or os.environ.get("KG_DB") or None
     file = find(config, vault=vault, database=database)
     if file is None:
-        return Settings(database or DEFAULT_DATABASE, vault, None, b"")
+        return Settings(database or DEFAULT_DATABASE, vault, None, b"", laid_over(vault))
     toml = read(file)
     if vault is None or database is None:
         table = parse(toml, file)
@@ -84,7 +98,27 @@ def settings(
             database = os.path.join(beside, os.path.expanduser(table["database"]))
         if vault is None and "vault" in table:
             vault = os.path.join(beside, os.path.expanduser(table["vault"]))
-    return Settings(database or DEFAULT_DATABASE, vault, file, toml)
+    return Settings(database or DEFAULT_DATABASE, vault, file, toml, laid_over(vault))
+
+
+def over_file(vault: str) -> str:
+    """The path, in the user's configuration folder, of what is laid over a vault's kg.toml."""
+    root = os.path.realpath(vault)
+    return os.path.join(
+        config_home(), "vaults", f"{os.path.basename(root)}-{crc32(os.fsencode(root)):08x}.toml"
+    )
+
+
+def laid_over(vault: str | None) -> Over | None:
+    """What is laid over a vault's kg.toml, if anything is. Raises ConfigError like `read`."""
+    file = over_file(vault) if vault else ""
+    return Over(file, read(file)) if file and os.path.exists(file) else None
+
+
+def config_home() -> str:
+    """The user's configuration folder for kg."""
+    home = os.environ.get("XDG_CONFIG_HOME") or os.path.join(os.path.expanduser("~"), ".config")
+    return os.path.join(home, "kg")
 
 
 def find(given: str | None, *, vault: str | None = None, database: str | None = None) -> str | None:
@@ -106,9 +140,8 @@ def find(given: str | None, *, vault: str | None = None, database: str | None = 
 
 
 def _folders(vault: str | None, database: str | None) -> list[str]:
-    home = os.environ.get("XDG_CONFIG_HOME") or os.path.join(os.path.expanduser("~"), ".config")
     beside = os.path.dirname(os.path.abspath(database or DEFAULT_DATABASE))
-    return [*([vault] if vault else []), beside, os.path.join(home, "kg")]
+    return [*([vault] if vault else []), beside, config_home()]
 
 
 def read(file: str) -> bytes:
@@ -154,29 +187,46 @@ def rules(
     toml: bytes,
     file: str | None = None,
     *,
+    over: Over | None = None,
     daily_folder: str | None = None,
     daily_format: str | None = None,
 ) -> Rules:
-    """The vocabulary: the default one, extended by a kg.toml, and by the folder and the format of
-    Obsidian's daily notes. Raises ConfigError like `parse`."""
+    """The vocabulary: the default one, extended by the folder and the format of Obsidian's daily
+    notes, then by a kg.toml, then by what is laid `over` it. Raises ConfigError like `parse`, and
+    where they contradict each other."""
     from kg.model.rules import DEFAULT, DEFAULT_RULES, extended, rules_from
+    from kg.model.same import Contradiction
 
-    if not toml and not daily_folder and not daily_format:
+    if not toml and not over and not daily_folder and not daily_format:
         return DEFAULT_RULES
     table: dict[str, Any] = DEFAULT
     if daily_folder:
         table = extended(table, {"folders": {Kinds.DAILY: [daily_folder.rpartition("/")[2]]}})
     if daily_format:
         table = extended(table, {"daily_format": daily_format})
-    words = parse(toml, file) if toml else {}
-    return rules_from(extended(table, {k: v for k, v in words.items() if k not in _PATHS}))
+    files = [Over(file or FILE_NAME, toml), *([over] if over else [])]
+    for one in files:
+        words = parse(one.toml, one.file)
+        table = extended(table, {k: v for k, v in words.items() if k not in _PATHS})
+    try:
+        return rules_from(table)
+    except Contradiction as cause:
+        raise ConfigError(
+            f"{' and '.join(one.file for one in files if one.toml)}: {cause}."
+        ) from cause
+
+
+def same_of(vault: str | None, database: str) -> Same:
+    """What kg.toml says now of what is one, for a vault and its database. Raises ConfigError."""
+    chosen = settings(vault=vault, database=database)
+    return rules(chosen.toml, chosen.file, over=chosen.over).same
 
 
 _PATHS = ("vault", "database")
 
 
 def _value(key: str, value: Any, where: str) -> Any:
-    shape = _known(key, _SHAPES, where, "")
+    shape = _known(key, SHAPES, where, "")
     if shape == "text":
         return _text(key, value, where)
     if shape == "words":
@@ -241,12 +291,24 @@ def _words(key: str, value: Any, where: str) -> list[str]:
 
 def _groups(key: str, value: Any, where: str) -> list[list[str]]:
     if isinstance(value, list) and all(
-        isinstance(group, list) and len(group) > 1 and all(isinstance(path, str) for path in group)
+        isinstance(group, list) and len(group) > 1 and all(isinstance(one, str) for one in group)
         for group in value
     ):
+        for member in (member for group in value for member in group):
+            _check_member(key, member, where)
         return value
-    example = '[["People/Ann Lee.md", "Archive/Ann Lee.md"]]'
-    raise _wrong(key, value, "a list of groups of paths", example, where)
+    example = '[["person:ann-lee", "People/A. Lee.md", "ann@x.example"]]'
+    raise _wrong(key, value, "a list of groups of two or more texts", example, where)
+
+
+def _check_member(key: str, member: str, where: str) -> None:
+    from kg.model.same import refused
+
+    if refused(member):
+        raise ConfigError(
+            f"{where}: {key}: “{member[:_SHOWN]}” is no name, address, path of a note, or key of a "
+            "person, project or organization (person:ann-lee)."
+        )
 
 
 def _days(key: str, value: Any, where: str) -> int:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.config import Settings, find, parse, rules, settings
+from kg.config import Settings, find, over_file, parse, rules, settings
 from kg.errors import ConfigError
 from kg.model.rules import DEFAULT_RULES, fingerprint
 
@@ -99,7 +99,11 @@ def test_a_named_file_must_exist() -> None:
         (f"{'x' * 5000} = 1", "there is no setting x{60};"),
         ('vault = "a\\u0000b"', "vault must be a text"),
         ("[tasks]\ndoing = ['ab']", "tasks.doing must be the characters between the brackets"),
-        ("not_same = ['a.md']", "not_same must be a list of groups of paths"),
+        ("not_same = ['a.md']", "not_same must be a list of groups of two or more texts"),
+        ("same = [['Ann Lee']]", "same must be a list of groups of two or more texts"),
+        ("same = [['Ann Lee', 1]]", "same must be a list of groups of two or more texts"),
+        ("same = [['Ann Lee', '!']]", "same: “!” is no name, address, path of a note, or key"),
+        ("same = [['Ann Lee', 'meeting:oil']]", "same: “meeting:oil” is no name, address"),
         ("database = 2026-01-01", "database must be a text, .* and not a date or time"),
     ],
 )
@@ -164,3 +168,47 @@ def test_the_fingerprint_tells_rules_apart_and_is_the_same_for_equal_ones() -> N
     same = rules(b"[types]\nperson = ['b', 'a']")
     other = rules(b"[types]\nperson = ['a', 'c']")
     assert fingerprint(one) == fingerprint(same) != fingerprint(other)
+
+
+@pytest.mark.parametrize(
+    ("toml", "sentence"),
+    [
+        (
+            'same = [["person:ann", "project:ann"]]',
+            "same joins person:ann and project:ann, which are of different kinds",
+        ),
+        (
+            'same = [["Ann Lee", "A. Lee"]]\nnot_same = [["A. Lee", "Ann Lee"]]',
+            "same joins “Ann Lee” and “a-lee”, and not_same parts them",
+        ),
+        (
+            'same = [["Ann Lee", "Annie"], ["annie", "AL"]]\nnot_same = [["AL", "Ann Lee"]]',
+            "same joins “Ann Lee” and “al”, and not_same parts them",
+        ),
+    ],
+)
+def test_settings_that_contradict_each_other_stop_kg(toml: str, sentence: str) -> None:
+    with pytest.raises(ConfigError, match=sentence):
+        rules(toml.encode())
+
+
+def test_what_is_laid_over_kg_toml_adds_lists_and_wins_with_single_values(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "home"))
+    notes = tmp_path / "Notes"
+    notes.mkdir()
+    (notes / "kg.toml").write_text('me = ["Ann Lee"]\ndaily_format = "DD.MM.YYYY"\n')
+    over = Path(over_file(str(notes)))
+    assert over.parent == tmp_path / "home" / "kg" / "vaults"
+    assert over.name.startswith("Notes-")
+    assert settings(vault=str(notes)).over is None
+    over.parent.mkdir(parents=True)
+    over.write_text('me = ["A. Lee"]\ndaily_format = "DD-MM-YYYY"\n')
+    chosen = settings(vault=str(notes))
+    found = rules(chosen.toml, chosen.file, over=chosen.over)
+    assert (found.me, found.daily_format) == (("Ann Lee", "A. Lee"), "DD-MM-YYYY")
+
+
+def test_two_vaults_of_one_name_have_files_of_their_own(tmp_path: Path) -> None:
+    assert over_file(str(tmp_path / "a" / "Notes")) != over_file(str(tmp_path / "b" / "Notes"))

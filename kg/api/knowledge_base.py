@@ -10,12 +10,25 @@ from kg.api.connection import several
 from kg.api.graphs import Graphs
 from kg.api.ipython import attach
 from kg.api.names import Names
-from kg.config import settings
+from kg.config import same_of, settings
 from kg.model import answers as model
 from kg.model.kinds import Kinds
 from kg.model.problems import graver
-from kg.query import contacts, health, history, lists, notes, overview, pages, review, search, tasks
+from kg.query import (
+    contacts,
+    health,
+    history,
+    lists,
+    notes,
+    overview,
+    pages,
+    review,
+    same,
+    search,
+    tasks,
+)
 from kg.store import catalog, reader
+from kg.store.maintenance import vault_of
 
 if TYPE_CHECKING:
     import os
@@ -121,6 +134,16 @@ class KnowledgeBase(Graphs):
             limit=limit,
         )
         return answers(found, model.Problem)
+
+    def may_be_one(self, *, limit: int | None = None) -> Answers[model.MayBeOne]:
+        """People, projects and organizations that may be one, those with most contacts first, with
+        the line for kg.toml; what kg.toml settles is left out. Raises ConfigError.
+
+        >>> kb.may_be_one().first.reason
+        'sounds alike, spelling'
+        """
+        said = same_of(vault_of(self.db), self.db)
+        return answers(same.may_be_one(self.connection, said, limit=limit), model.MayBeOne)
 
     def doctor_counts(
         self, *, severity: str | None = None, code: Texts = (), folder: str | None = None

@@ -60,6 +60,7 @@ GROUPS: dict[str, dict[str, tuple[str, str]]] = {
         "watch": ("watch", "Keep the database in step with the vault while you write."),
         "status": ("status", "Say what is in the database."),
         "doctor": ("doctor", "List what is wrong with the notes."),
+        "same": ("same", "Say in kg.toml that two names are one, or are not."),
         "db check": ("db_check", "Check that the database file is whole."),
         "db backup": ("db_backup", "Copy the database to another file."),
         "db upgrade": ("db_upgrade", "Bring an older database to this kg's schema."),

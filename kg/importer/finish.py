@@ -31,6 +31,7 @@ from kg.model.rows import (
     Row,
 )
 from kg.model.rules import Rules
+from kg.model.same import Same, is_path, name_in
 from kg.resolve.decide import Attendee, Claimed, Dispute, attendance, decide
 from kg.resolve.name_index import Entry
 from kg.resolve.similar_names import first_names, near_pairs
@@ -323,10 +324,11 @@ def conclude(
     nodes = seen.nodes if me.marked(conn) == was_me and not seen.new_day else None
     run_checks(conn, as_of, nodes, files=seen.files)
     if seen.names:
-        _report_near_names(conn, rules.me_names)
+        _report_near_names(conn, rules)
     conn.execute("delete from problems where scope in ('import', 'scan')")
     if guess is not None:
         insert(conn, "problems", [_guess_row(guess)])
+    insert(conn, "problems", _unknown_members(conn, rules.same))
     insert(
         conn,
         "problems",
@@ -335,7 +337,7 @@ def conclude(
     return known
 
 
-def _report_near_names(conn: Connection, me: frozenset[str]) -> None:
+def _report_near_names(conn: Connection, rules: Rules) -> None:
     by_kind: dict[str, list[str]] = {}
     for kind, key in store.entity_keys(conn):
         by_kind.setdefault(kind, []).append(key.partition(":")[2])
@@ -343,12 +345,12 @@ def _report_near_names(conn: Connection, me: frozenset[str]) -> None:
         _near_message(kind, *pair)
         for kind, slugs in sorted(by_kind.items())
         for pair in near_pairs(slugs)
+        if not rules.same.are_parted(kind, *pair)
     ]
-    messages += [
-        _first_message(first, full)
-        for first, full in first_names(by_kind.get(Kinds.PERSON, ()))
-        if first not in me
-    ]
+    for first, full in first_names(by_kind.get(Kinds.PERSON, ())):
+        open_ = [one for one in full if not rules.same.are_parted(Kinds.PERSON, first, one)]
+        if open_ and first not in rules.me_names:
+            messages.append(_first_message(first, open_))
     conn.execute("delete from problems where code = 'similar-name'")
     found = (Problem(Codes.SIMILAR_NAME, text, None, Severities.INFO) for text in messages)
     insert(conn, "problems", [problem_row(problem, Scopes.NAMES) for problem in found])
@@ -368,6 +370,29 @@ def _first_message(first: str, full: list[str]) -> str:
         f"{Kinds.PERSON}:{first} may be {several}{more}; write the full name, or give the page of "
         "the one who is always meant the first name as an alias"
     )
+
+
+def _unknown_members(conn: Connection, same: Same) -> list[ProblemRow]:
+    """A problem for each member of `same` that nothing in the notes bears."""
+    groups = dict.fromkeys(same.joined.values())
+    return [
+        problem_row(Problem(Codes.UNKNOWN_SAME, _unknown_message(member), None), Scopes.IMPORT)
+        for group in groups
+        for member in group.members
+        if not _is_borne(conn, member)
+    ]
+
+
+def _is_borne(conn: Connection, member: str) -> bool:
+    if is_path(member):
+        return store.has_note(conn, member)
+    name = name_in(member)
+    return store.is_called(conn, name) if name else store.has_address(conn, member)
+
+
+def _unknown_message(member: str) -> str:
+    what = "no note lies there" if is_path(member) else "nothing in the notes is called so"
+    return f"`same` in kg.toml names {member}, but {what}; mend it or take it out"
 
 
 def _guess_row(guess: me.Guess) -> ProblemRow:

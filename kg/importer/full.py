@@ -14,6 +14,7 @@ from kg.model.copies import original_of
 from kg.model.kinds import Kinds
 from kg.model.names import slug
 from kg.model.rows import AttachmentRow, NodeRow, TagRow
+from kg.model.same import Same
 from kg.resolve.events import move_pages
 from kg.resolve.name_index import FILE, Entry, Index, Provided, attachment_name
 from kg.store.notes import move_notes
@@ -43,7 +44,7 @@ def write_whole(
     insert(conn, "attachments", [attachment_row(file) for file in scan.attachments])
     places = PathIds(notes.__getitem__, attachments.__getitem__)
     ids = _Numbers()
-    with workers(scan.notes, settings, _index_builder(scan), places) as crew:
+    with workers(scan.notes, settings, _index_builder(scan, settings.rules.same), places) as crew:
         _write_texts(conn, crew.texts(), ids, progress)
         steps.done("notes read: %d", len(notes))
         crew.meet()
@@ -89,11 +90,11 @@ def _first_tasks(tasks: dict[int, int]) -> dict[int, int]:
     return firsts
 
 
-def _index_builder(scan: Scan) -> Build:
+def _index_builder(scan: Scan, same: Same) -> Build:
     alike = _maybe_copied(scan.notes)
 
     def build(identities: Iterable[Identity]) -> Index:
-        index = Index()
+        index = Index(same=same)
         for entry, provided, text in identities:
             index.add(entry, provided)
             if entry.path in alike:

@@ -148,7 +148,7 @@ class Affected:
         """The names that the database knows, without those of the drafts, and the drafts' own:
         those of their pages, then those of their lists, read by what is known then."""
         self._lists_read = False
-        index = Index(self._load)
+        index = Index(self._load, self._settings.rules.same)
         names: set[tuple[str, str]] = set()
         for path, made in self.drafts.items():
             provided = [*made.provided, *text_name(path, made.hash)]

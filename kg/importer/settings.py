@@ -36,20 +36,27 @@ class Settings(NamedTuple):
 class VaultSettings:
     """The settings for one vault, worked out only as far as they are asked for.
 
-    `file` is the kg.toml that counts, if any; `user` is git's, in one word. `fingerprint` differs
-    whenever notes may have to be read anew, or somebody else may own them.
+    `file` is the kg.toml that counts, if any, `over` what is laid over it; `user` is git's, in one
+    word. `fingerprint` differs whenever notes may have to be read anew, or somebody else may own
+    them.
     """
 
     def __init__(self, vault: str, db: str, given: str | None) -> None:
         self.file = config.find(given, vault=vault, database=db)
         self._toml = config.read(self.file) if self.file else b""
+        self.over = config.laid_over(vault)
         self._obsidian_text, self._unread = settings_text(vault)
         self._db = _inside(vault, db)
         self.user = glued(user_name(vault))
 
     @property
     def fingerprint(self) -> str:
-        parts = [self._toml, *(b"%b\0%b" % (n.encode(), t) for n, t in self._obsidian_text.items())]
+        over = [self.over.toml] if self.over else []
+        parts = [
+            self._toml,
+            *over,
+            *(b"%b\0%b" % (n.encode(), t) for n, t in self._obsidian_text.items()),
+        ]
         parts += (f"{path}\0{problem.message}".encode() for path, problem in self._unread)
         parts += [self.user.encode()] if self.user else []
         return f"{crc32(bytes(1).join(parts)):08x}"
@@ -79,7 +86,7 @@ class VaultSettings:
     @property
     def _ignored_by_settings(self) -> Ignored:
         filtered, _ = self._filters
-        if not self._toml or not (lines := self.reading.rules.ignore):
+        if not (self._toml or self.over) or not (lines := self.reading.rules.ignore):
             return filtered
         from kg.regex import Refused
         from kg.vault.ignore import patterns
@@ -115,6 +122,7 @@ class VaultSettings:
         rules = config.rules(
             self._toml,
             self.file,
+            over=self.over,
             daily_folder=self.obsidian.daily_folder,
             daily_format=self.obsidian.daily_format,
         )

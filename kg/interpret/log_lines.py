@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from operator import attrgetter
 from typing import NamedTuple
@@ -14,7 +14,7 @@ from kg.interpret.looks import name_ends
 from kg.interpret.named import as_me, read_person
 from kg.interpret.note_view import NoteView, link_ref
 from kg.model.kinds import Bases, Basis, Certainties, Certainty, Channels, Kinds, States
-from kg.model.names import slug
+from kg.model.names import slug, without_md
 from kg.model.note import Item, Link
 from kg.model.page import Evidence, Ref
 from kg.model.rules import Rules
@@ -286,18 +286,32 @@ def _around(item: Item, view: NoteView) -> list[Link]:
 
 
 def full_names(view: NoteView, first_names: set[str]) -> list[str]:
-    """The full names that the text of the note writes for people whom it also calls by a first
-    name alone: for "Ann", "Ann Lee" in "that is Ann Lee's idea"."""
+    """The full names that the note writes for people whom it also calls by a first name alone: for
+    "Ann", "Ann Lee" in "that is Ann Lee's idea", in a property, and in the names of file and
+    folders."""
     if not first_names:
         return []
-    text = view.note.body
-    found: dict[str, None] = {}
-    for first in sorted(first_names):
-        if first not in text:
-            continue
-        for match in re.finditer(rf"(?<!\w){re.escape(first)}(?=[ \u00a0])", text):
-            line = text[match.start() : match.end() + _LONGEST].partition("\n")[0]
-            for end in name_ends(line)[1:]:
-                words = [re.sub(r"[’']s$", "", word) for word in line[:end].split()]
-                found[" ".join(words)] = None
+    texts = [view.note.body, *map(_spaced, view.note.path.split("/"))]
+    texts += [one.value for one in view.note.properties if isinstance(one.value, str)]
+    found = {
+        name: None
+        for text in texts
+        for first in sorted(first_names)
+        if first in text
+        for name in _names_from(first, text)
+    }
     return list(found)
+
+
+def _names_from(first: str, text: str) -> Iterator[str]:
+    """The texts of two words and more in a text that begin with a first name."""
+    for match in re.finditer(rf"(?<!\w){re.escape(first)}(?=[ \u00a0])", text):
+        line = text[match.start() : match.end() + _LONGEST].partition("\n")[0]
+        for end in name_ends(line)[1:]:
+            yield " ".join(re.sub(r"[’']s$", "", word) for word in line[:end].split())
+
+
+def _spaced(name: str) -> str:
+    """The name of a file or a folder as a text: `2026-01-05_ann-lee.md` → `2026 01 05 Ann Lee`."""
+    name = without_md(name).replace("_", " ")
+    return name.replace("-", " ").title() if name == name.lower() else name

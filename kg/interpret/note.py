@@ -26,12 +26,13 @@ from kg.interpret.named import is_somebody, plain
 from kg.interpret.note_view import NoteView, self_ref
 from kg.interpret.people.boxes import roster_boxes
 from kg.interpret.relations import about_relations, relations_of
+from kg.interpret.same import with_same
 from kg.interpret.speakers import speakers_of
 from kg.interpret.statements import statements_of
 from kg.interpret.tasks import tasks_of
 from kg.interpret.titles import Called, call, job_title, own_address
 from kg.model.kinds import ENTITY_KINDS, Bases, Codes, Kinds, NameForms
-from kg.model.names import slug, without_md
+from kg.model.names import is_short, slug, without_md
 from kg.model.note import ParsedNote, Problem
 from kg.model.page import (
     Claim,
@@ -94,7 +95,7 @@ def describe(note: ParsedNote, rules: Rules) -> Page:
         if kind.kind == Kinds.NOTE and (spoke := speakers_of(view)):
             # They were there if another note says that this is the transcript of a meeting.
             meaning = meaning._replace(gathering=Gathering((spoke,), None, (), None, None))
-    return _page(view, kind.kind, meaning, problems)
+    return with_same(_page(view, kind.kind, meaning, problems), rules.same)
 
 
 def _page(view: NoteView, kind: str, meaning: Meaning, problems: list[Problem]) -> Page:
@@ -251,7 +252,8 @@ def _note(view: NoteView, kind: str, date: str | None) -> Meaning:
 
 
 def _full_names(view: NoteView, meaning: Meaning) -> tuple[Ref, ...]:
-    """Full names in the text for those whom the page calls by a first name alone."""
+    """Full names in the note for those whom it also calls by a first name alone, or by one with an
+    initial."""
     refs = [claim.ref for claim in meaning.claims if claim.ref]
     if meaning.gathering is not None:
         refs += [one.named.ref for one in listed_of(view).attendees]
@@ -260,7 +262,7 @@ def _full_names(view: NoteView, meaning: Meaning) -> tuple[Ref, ...]:
     for evidence in meaning.evidence:
         if evidence.basis not in (Bases.LINK, Bases.MENTION):
             refs += evidence.people
-    firsts = {ref.text for ref in refs if _is_first_name(ref)}
+    firsts = {ref.text.split()[0] for ref in refs if _is_first_name(ref)}
     if not firsts:
         return ()
     found = [Ref(name, Kinds.PERSON, False, 1) for name in full_names(view, firsts)]
@@ -271,6 +273,6 @@ def _full_names(view: NoteView, meaning: Meaning) -> tuple[Ref, ...]:
 
 
 def _is_first_name(ref: Ref) -> bool:
-    if ref.kind != Kinds.PERSON or ref.link or " " in ref.text:
+    if ref.kind != Kinds.PERSON or ref.link or not slug(ref.text):
         return False
-    return ref.form != NameForms.ME and "@" not in ref.text and bool(slug(ref.text))
+    return ref.form != NameForms.ME and "@" not in ref.text and is_short(ref.text)

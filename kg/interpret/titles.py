@@ -21,6 +21,7 @@ from kg.model.kinds import ENTITY_KINDS, AliasSource, AliasSources, Kinds
 from kg.model.names import file_key, slug, turned_round
 from kg.model.page import Otherwise
 from kg.model.rules import Rules
+from kg.model.same import apart
 
 _ADDRESS = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 _BESIDE_A_TITLE = re.compile(r"|---+|\*\*\*+|%%.*%%|<!--.*-->|!?\[\[[^\[\]]*\]\]|[\w -]+:: .*")
@@ -318,8 +319,4 @@ def _slug(name: str, view: NoteView) -> str:
 
 def _apart(key: str, view: NoteView) -> str:
     """The key, with `~2`, `~3`, … for the second, third, … page that `not_same` keeps apart."""
-    for group in view.rules.not_same:
-        if view.note.path in group:
-            at = group.index(view.note.path)
-            return f"{key}~{at + 1}" if at else key
-    return key
+    return key + apart(view.note.path, view.rules.same.parted)

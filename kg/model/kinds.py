@@ -204,16 +204,19 @@ class MyOrganizationBases:
     UNKNOWN: Final = "unknown"
 
 
-AliasSource = Literal["property", "me", "title", "heading", "file", "folder", "handle", "display"]
+AliasSource = Literal[
+    "property", "me", "same", "title", "heading", "file", "folder", "handle", "display"
+]  # fmt: skip
 
 
 class AliasSources:
-    """What says that something has another name: a PROPERTY of its page, the settings (ME), the
-    TITLE, HEADING, FILE or FOLDER of its page, or a text: a HANDLE beside the name, the DISPLAY of
-    a link."""
+    """What says that something has another name: a PROPERTY of its page, the settings (ME, SAME),
+    the TITLE, HEADING, FILE or FOLDER of its page, or a text: a HANDLE beside the name, the DISPLAY
+    of a link."""
 
     PROPERTY: Final = "property"
     ME: Final = "me"
+    SAME: Final = "same"
     TITLE: Final = "title"
     HEADING: Final = "heading"
     FILE: Final = "file"
@@ -347,8 +350,8 @@ ProblemCode = Literal[
     "not-a-name", "not-downloaded", "note-failed", "nul", "orphan", "overview-note",
     "owner-guessed", "placeholder", "several-values", "similar-name", "stated-contact",
     "sync-copy", "template", "too-many-contacts", "unclosed-code", "unclosed-comment",
-    "unclosed-frontmatter", "unfit-value", "unknown-mention", "unquoted-link", "unread-setting",
-    "unread-value", "unreadable-file", "unreadable-folder", "unused-filter",
+    "unclosed-frontmatter", "unfit-value", "unknown-mention", "unknown-same", "unquoted-link",
+    "unread-setting", "unread-value", "unreadable-file", "unreadable-folder", "unused-filter",
 ]  # fmt: skip
 CODES: tuple[ProblemCode, ...] = get_args(ProblemCode)
 
@@ -401,6 +404,7 @@ class Codes:
     UNCLOSED_FRONTMATTER: Final = "unclosed-frontmatter"
     UNFIT_VALUE: Final = "unfit-value"
     UNKNOWN_MENTION: Final = "unknown-mention"
+    UNKNOWN_SAME: Final = "unknown-same"
     UNQUOTED_LINK: Final = "unquoted-link"
     UNREAD_SETTING: Final = "unread-setting"
     UNREAD_VALUE: Final = "unread-value"

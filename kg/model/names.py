@@ -87,3 +87,32 @@ def _ends_a_run(camel: str, place: int) -> bool:
     """Whether a capital after capitals starts a word of its own, as the L of `JLee` does."""
     after = camel[place + 1 : place + 2]
     return camel[place - 1].isupper() and after.islower()
+
+
+def name_words(name: str) -> frozenset[str]:
+    """The words of a name by which it may be known again, folded: no initials, and no small words
+    between capitals (*de*, *van*)."""
+    small = name == name.lower()
+    words = [word for word in name.split() if small or not word[:1].islower()]
+    folded = [part for word in words for part in slug(word).split("-")]
+    return frozenset(part for part in folded if len(part) > 1 or not part.isascii())
+
+
+def is_latin(name: str) -> bool:
+    """Whether a name is written in letters of the Latin script, as far as its slug tells."""
+    return slug(name).isascii()
+
+
+def is_short(name: str) -> bool:
+    """Whether a name is a first name alone, or one with an initial: *Ann*, *Mei-Ling*, *Ann L.*"""
+    words = name.split()
+    last = words[1].rstrip(".") if len(words) == 2 else ""
+    return len(words) == 1 or (len(last) == 1 and last.lower() != last.upper())
+
+
+def is_short_for(short: str, name: str) -> bool:
+    """Whether a short name may be that of the folded full name: *Ann L.* of `ann-lee`."""
+    first, _, initial = short.strip().partition(" ")
+    start = slug(first) + "-"
+    words = name[len(start) :].split("-")
+    return name.startswith(start) and any(word.startswith(slug(initial)) for word in words)

@@ -217,6 +217,14 @@ class DisplayName(NamedTuple):
     target: str
 
 
+class SameMark(NamedTuple):
+    """A name or an address, folded, that `same` joins and a page bears; `to` is the key of the
+    thing that it makes the page one of, if no other page bears it ("" where it is one anyway)."""
+
+    member: str
+    to: str
+
+
 class Page(NamedTuple):
     """One note's own meaning.
 
@@ -230,9 +238,10 @@ class Page(NamedTuple):
     people whom the note elsewhere calls by a first name alone; they make nobody exist.
     `boxes` are lines of checkboxes that say who came: no tasks. `gathering` is what of a meeting
     waits for who is known (`kg.interpret.meetings.with_people`). `otherwise` is what the page is
-    called if others bear its heading or title, too. `of_no_kind` is a note that says of itself
-    nothing and is called as people are: that person's page, if a list links it. `display_names` are
-    what its links call other pages.
+    called if others bear its heading or title, too. `same` is what kg.toml joins the page by,
+    `called_same` the folded names of what it is a page of by that. `of_no_kind` is a note that says
+    of itself nothing and is called as people are: that person's page, if a list links it.
+    `display_names` are what its links call other pages.
     """
 
     path: str
@@ -263,5 +272,7 @@ class Page(NamedTuple):
     boxes: tuple[int, ...] = ()
     gathering: Gathering | None = None
     otherwise: Otherwise | None = None
+    same: tuple[SameMark, ...] = ()
+    called_same: tuple[str, ...] = ()
     of_no_kind: bool = False
     display_names: tuple[DisplayName, ...] = ()

@@ -13,6 +13,7 @@ from zlib import crc32
 
 from kg.model.kinds import Sense, Senses
 from kg.model.names import slug, spell_out
+from kg.model.same import Same, same_from
 from kg.model.vocabulary import ALWAYS_ME, DEFAULT, RELATION_TARGETS
 
 Words = Mapping[str, str]  # folded word → meaning
@@ -30,8 +31,8 @@ class Rules(NamedTuple):
     `tasks` is by the character in the brackets. `me` lists the owner's names, of which the first
     is used; `me_names` holds them folded; `my_organization` lists names of where the owner works.
     `overviews` end the names of pages about a folder.
-    `cadence` is in days, by lower-case tag. `not_same` holds groups of paths. `daily_format` is in
-    the letters of moment.js, "" for plain dates.
+    `cadence` is in days, by lower-case tag. `same` says what is one, and what is not.
+    `daily_format` is in the letters of moment.js, "" for plain dates.
     """
 
     folders: Words
@@ -58,7 +59,7 @@ class Rules(NamedTuple):
     me: tuple[str, ...]
     me_names: frozenset[str]
     my_organization: tuple[str, ...]
-    not_same: tuple[tuple[str, ...], ...]
+    same: Same
     ignore: tuple[str, ...]
     daily_format: str
 
@@ -83,8 +84,10 @@ def status_word(raw: str) -> str:
 
 
 def rules_from(table: Mapping[str, Any]) -> Rules:
-    """Turn a table in the shape of `DEFAULT` around; a word's last meaning holds."""
+    """Turn a table in the shape of `DEFAULT` around; a word's last meaning holds. Raises
+    `kg.model.same.Contradiction`."""
     me = tuple(name for name in table["me"] if name.strip())
+    folder_notes = frozenset(map(slug, table["folder_notes"]))
     return Rules(
         folders=_turned(table["folders"], folder_name),
         types=_turned(table["types"], slug),
@@ -103,14 +106,14 @@ def rules_from(table: Mapping[str, Any]) -> Rules:
         type_prefixes=tuple(prefix.lower() for prefix in table["tag_prefixes"]["type"]),
         status_prefixes=tuple(prefix.lower() for prefix in table["tag_prefixes"]["status"]),
         generic_titles=frozenset(map(slug, table["generic_titles"])),
-        folder_notes=frozenset(map(slug, table["folder_notes"])),
+        folder_notes=folder_notes,
         overviews=tuple(map(slug, table["overviews"])),
         nobody=frozenset(map(slug, table["nobody"])),
         free_mail=frozenset(domain.lower() for domain in table["free_mail"]),
         me=me,
         me_names=frozenset(map(slug, (*ALWAYS_ME, *me))),
         my_organization=tuple(name for name in table["my_organization"] if name.strip()),
-        not_same=tuple(tuple(group) for group in table["not_same"]),
+        same=same_from(table["same"], table["not_same"], folder_notes),
         ignore=tuple(table["ignore"]),
         daily_format=table["daily_format"],
     )
@@ -128,7 +131,7 @@ def extended(table: Mapping[str, Any], extra: Mapping[str, Any]) -> dict[str, An
     """`table` with the words of `extra` (same shape) added.
 
     Lists grow, and a word with a leading `-` is taken away instead. A word that is given another
-    meaning leaves its old one. Single values replace; groups of `not_same` are added.
+    meaning leaves its old one. Single values replace; groups of `same` and `not_same` are added.
     """
     merged = dict(table)
     for key, value in extra.items():

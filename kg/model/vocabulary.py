@@ -10,6 +10,7 @@ from kg.model.kinds import Channels, Kinds, MeetingKinds, Senses, States
 DEFAULT: dict[str, Any] = {
     "me": [],
     "my_organization": [],
+    "same": [],
     "not_same": [],
     "ignore": [],
     "daily_format": "",

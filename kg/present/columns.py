@@ -25,6 +25,7 @@ _SHOWN = {
     "Statement": "kind text date source",
     "Nearest": "person role is_owner times last_date",
     "Problem": "severity code message source",
+    "MayBeOne": "name contacts other other_contacts reason line",
     "ProblemCount": "severity code problems notes example",
     "PersonProject": "project status is_owner contacts last_contact open_tasks",
     "Changed": "date kind name what old new source",

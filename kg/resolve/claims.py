@@ -13,6 +13,8 @@ from kg.resolve.name_index import ALIAS, DISPLAY, NAME
 from kg.resolve.values import ResolvedAlias, ResolvedClaim
 
 _INFERRED = 5  # the rank from which on a claim is a guess
+_NAMED = 9
+_NAMED_OTHERWISE = 10  # by another name of what kg.toml joins
 
 
 def resolve_claims(lookups: Lookups) -> list[ResolvedClaim]:
@@ -69,8 +71,9 @@ def naming_claims(lookups: Lookups) -> list[ResolvedClaim]:
     """What things are called: the page's own node, and what exists because the page names it."""
     claims = [] if lookups.kind == Kinds.NOTE else own_name(lookups)
     for key, label in lookups.implied.items():
+        rank = _NAMED if slug(label) == key.partition(":")[2] else _NAMED_OTHERWISE
         claims.append(
-            ResolvedClaim(key, "name", label, None, Bases.NAMED, 9, lookups.implied_at[key])
+            ResolvedClaim(key, "name", label, None, Bases.NAMED, rank, lookups.implied_at[key])
         )
     for key, date in lookups.dates.items():
         claims.append(

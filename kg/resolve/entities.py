@@ -3,12 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import combinations
 from typing import Literal, NamedTuple
 
-from kg.model.kinds import ENTITY_KINDS, Bases, Basis, Codes, Kinds, Looks, NameForms
-from kg.model.names import slug, spell_out, turned_round
+from kg.model.kinds import (
+    ENTITY_KINDS,
+    AliasSource,
+    AliasSources,
+    Bases,
+    Basis,
+    Codes,
+    Kinds,
+    Looks,
+    NameForms,
+)
+from kg.model.names import (
+    is_latin,
+    is_short,
+    is_short_for,
+    name_words,
+    slug,
+    spell_out,
+    turned_round,
+)
 from kg.model.note import Problem
 from kg.model.page import Page, Ref
+from kg.model.same import Group, Same, name_in
+from kg.resolve.events import joined_key
 from kg.resolve.links import Resolution, resolve
 from kg.resolve.name_index import (
     ALIAS,
@@ -19,13 +40,18 @@ from kg.resolve.name_index import (
     EMAIL,
     FILE,
     HANDLE,
+    HANDLED,
     LISTED,
     NAME,
     NAMED,
+    SAME,
     VIA,
+    Entry,
     Found,
     bare_name,
+    same_member,
     strongest,
+    weakness,
 )
 
 FoundBy = Basis | Literal[""]  # "" by its exact name, or by a link
@@ -36,7 +62,8 @@ class Entity(NamedTuple):
     """What a name was found to be.
 
     `label` is set for a thing without a page. `basis` names the rule by which it was found where it
-    was not by its exact name or a link. `inferred` marks a guess.
+    was not by its exact name or a link. `inferred` marks a guess. `alias` tells why the name is one
+    more of the thing's, where no page says so.
     """
 
     key: str
@@ -45,6 +72,7 @@ class Entity(NamedTuple):
     name: str
     basis: FoundBy = ""
     inferred: bool = False
+    alias: AliasSource | None = None
 
 
 class Names:
@@ -56,7 +84,9 @@ class Names:
         own: Entity,
         find: Callable[[str, str], Found],
         resolve_link: Callable[[str], Resolution],
+        same: Same,
     ) -> None:
+        self._same = same
         self._page = page
         self._own = own
         self._find = find
@@ -112,19 +142,14 @@ class Names:
 
     def _known_person(self, name: str) -> Entity | None:
         """The one person who has a page or an alias of that name."""
-        for space in (NAME, ALIAS):
-            rows = [row for row in self._find(space, slug(name)) if row[0].kind == Kinds.PERSON]
-            found = {entry.key for entry in strongest(rows)}
-            if found:
-                one = len(found) == 1
-                basis = _basis_of(space)
-                return Entity(found.pop(), Kinds.PERSON, None, name, basis) if one else None
-        return None
+        entries, basis = self._bearers(slug(name), Kinds.PERSON)
+        keys = {entry.key for entry in entries if entry.kind == Kinds.PERSON}
+        return Entity(keys.pop(), Kinds.PERSON, None, name, basis) if len(keys) == 1 else None
 
     def _by_begin(self, ref: Ref) -> Entity | None:
         """Who has the longest name that the text begins with, if that is a person."""
         for name in _beginnings(ref.text):
-            found = self._by_name(ref._replace(text=name, form=NameForms.PLAIN), strict=True)
+            found = self._meant(ref._replace(text=name, form=NameForms.PLAIN), strict=True)
             if found is not None:
                 return found if found.kind == Kinds.PERSON else None
         return None
@@ -138,36 +163,35 @@ class Names:
         return None
 
     def _by_name(self, ref: Ref, strict: bool) -> Entity | None:
+        found = self._meant(ref, strict)
+        return None if found is _AMBIGUOUS else found
+
+    def _meant(self, ref: Ref, strict: bool) -> Entity | None:
+        """Whom or what a name means: what the first of the rules finds that finds anything.
+
+        A name that several bear equally is _AMBIGUOUS, and nothing further is tried.
+        """
         name = bare_name(ref).strip()
-        wanted = slug(name)
-        if not wanted:
+        if not slug(name):
             return None
-        found = self._by_page(NAME, wanted, ref, name) or self._by_page(ALIAS, wanted, ref, name)
-        address = name if "@" in name else ref.email
-        if address:
-            by_address = self._by_page(EMAIL, address.lower(), ref, name, Bases.EMAIL)
-            found = by_address or found
+        of_person = ref.kind == Kinds.PERSON
+        found = self._by_page(ref, name) or self._by_address(ref, name)
         if found is None and ref.form == NameForms.CAMEL:
             name = spell_out(name)
-            found = self._by_page(NAME, slug(name), ref, name, Bases.CAMEL)
-        if found is None and "," in name and ref.kind == Kinds.PERSON:
-            found = self._person(turned_round(name))
-            found = found and found._replace(basis=found.basis or Bases.LAST_NAME_FIRST)
-        if found is None and ref.kind == Kinds.PERSON and _may_be_handle(name):
-            found = self._by_handle(wanted, ref)
-        if found is None and ref.kind == Kinds.PERSON:
-            found = self._beside_an_address(wanted, ref, name)
-        if found is not None:
-            return found
-        if ref.kind == Kinds.PERSON and " " not in name:
-            found = self._by_first_name(wanted)
-            if found is not None:
-                return found
-        if not ref.link:
-            found = self.displayed(wanted)
-            if found is not None:
-                return found
-        return self._without_page(ref, slug(name), name, strict)
+            found = self._by_page(ref, name, Bases.CAMEL)
+        if found is None and self._same.joined:
+            found = self._by_same(ref, name, strict)
+        if found is None and of_person and "," in name:
+            found = self._turned_round(ref, turned_round(name))
+        if found is None and of_person and _may_be_handle(name):
+            found = self._by_handle(ref, slug(name))
+        if found is None and of_person:
+            found = self._beside_an_address(ref, name) or self._of_one_handle(name)
+        if found is None and of_person and is_short(name):
+            found = self._by_first_name(name)
+        if found is None and not ref.link:
+            found = self.displayed(slug(name))
+        return found or self._without_page(ref, slug(name), name, strict)
 
     def displayed(self, wanted: str) -> Entity | None:
         """The one page to which all links lead that show a name; links themselves go by it never.
@@ -188,48 +212,134 @@ class Names:
         basis: FoundBy = Bases.FIRST_NAME if first else Bases.ALIAS
         return Entity(entry.key, entry.kind, None, wanted, basis, inferred=first)
 
-    def _beside_an_address(self, wanted: str, ref: Ref, name: str) -> Entity | None:
-        """Who has a page that is named by an address beside which this name stands."""
-        for _, address in self._find(BESIDE, wanted):
-            for entry, _ in self._find(FILE, address):
-                if entry.kind == Kinds.PERSON:
-                    return self._by_page(EMAIL, address, ref, name, Bases.EMAIL)
-        return None
+    def _by_same(self, ref: Ref, name: str, strict: bool) -> Entity | None:
+        """What kg.toml joins the name, or the address beside it, with; no page bears it."""
+        group = self._group_of(ref, name)
+        if group is None or (strict and not self._is_named(group)):
+            return None
+        kind = group.kind or ref.kind
+        key = joined_key(self._find, f"{kind}:{group.key_name}")
+        if "@" in name:
+            label = next(iter(group.names), name)
+            return Entity(key, kind, label, name, Bases.EMAIL)
+        alias = _SAME if slug(name) != key.partition(":")[2] or self._has_page(key, group) else None
+        return Entity(key, kind, ref.title or name, name, _BY_ALIAS if alias else "", alias=alias)
 
-    def _by_page(
-        self, space: str, wanted: str, ref: Ref, name: str, basis: FoundBy = ""
-    ) -> Entity | None:
-        found = [row for row in self._find(space, wanted) if row[0].kind in ENTITY_KINDS]
-        entries = strongest([row for row in found if row[0].kind == ref.kind] or found)
-        keys = dict.fromkeys(entry.key for entry in entries)
+    def _group_of(self, ref: Ref, name: str) -> Group | None:
+        own = name.lower() if "@" in name else slug(name)
+        found = self._same.group_of(ref.kind, own)
+        if found is None and ref.email:
+            found = self._same.group_of(ref.kind, ref.email.lower())
+            words = {
+                word for called in (found.called if found else ()) for word in called.split("-")
+            }
+            if words.isdisjoint(name_words(name)):
+                return None
+        return found if found and (found.kind or ref.kind) in ENTITY_KINDS else None
+
+    def _has_page(self, key: str, group: Group) -> bool:
+        """Whether a page that bears one of a group's members is one of its thing."""
+        kind = key.partition(":")[0]
+        members = (same_member(kind, name_in(one) or one) for one in group.members)
+        return any(entry.key == key for one in members for entry, _ in self._find(SAME, one))
+
+    def _is_named(self, group: Group) -> bool:
+        """Whether a page or another note speaks of one of a group's names."""
+        return any(self._find(NAME, one) or self._kinds_named(one) for one in group.called)
+
+    def _bearers(self, wanted: str, kind: str) -> tuple[list[Entry], FoundBy]:
+        """The pages to which a name points best: by their own names, else by other ones; those of
+        the kind before others."""
+        names = self._find(NAME, wanted)
+        own = [row for row in names if not weakness(row[1])]
+        for rows, basis in ((own, _BY_NAME), ((*names, *self._find(ALIAS, wanted)), _BY_ALIAS)):
+            known = [row for row in rows if row[0].kind in ENTITY_KINDS]
+            if known:
+                return strongest([row for row in known if row[0].kind == kind] or known), basis
+        return [], _BY_NAME
+
+    def _by_page(self, ref: Ref, name: str, basis: FoundBy = "") -> Entity | None:
+        """What has a page that bears the name; an address beside it decides among several."""
+        entries, found_by = self._bearers(slug(name), ref.kind)
+        owners = {entry.key for entry, _ in self._owners(ref.email)} if len(entries) > 1 else set()
+        by_address = [entry for entry in entries if entry.key in owners]
+        if len({entry.key for entry in by_address}) == 1:
+            entries, found_by = by_address, Bases.EMAIL
+        found = self._one_of(entries, ref, name, basis or found_by)
+        return self._with_alias(found) if found and self._same.joined else found
+
+    def _with_alias(self, found: Entity) -> Entity:
+        """The thing, with the name as one more of its if only kg.toml calls it so."""
+        named = self._find(NAME, slug(found.name))
+        sources = {extra for entry, extra in named if entry.key == found.key}
+        group = self._same.group_of(found.kind, slug(found.name))
+        known = map(slug, group.names) if group else ()  # as aliases of the page
+        is_other = sources == {AliasSources.SAME} and slug(found.name) not in known
+        return found._replace(alias=_SAME) if is_other else found
+
+    def _by_address(self, ref: Ref, name: str) -> Entity | None:
+        """Whose address it is that stands for a name or beside one. Beside a name that shares no
+        word with theirs it is a stray one, and decides nothing."""
+        if "@" in name:
+            owners = self._owners(name)
+        else:
+            owners = self._owners(ref.email)
+            if ref.look != Looks.NICK:
+                owners = [row for row in owners if self._may_be_called(name, *row)]
+        rows = [row for row in owners if row[0].kind == ref.kind] or owners
+        return self._one_of([entry for entry, _ in rows], ref, name, Bases.EMAIL)
+
+    def _owners(self, address: str) -> list[tuple[Entry, str]]:
+        """The pages that bear an address."""
+        found = self._find(EMAIL, address.lower()) if address else ()
+        return [row for row in found if row[0].kind in ENTITY_KINDS]
+
+    def _may_be_called(self, name: str, owner: Entry, words: str) -> bool:
+        """Whether a name shares a word with the names of the owner of an address, if there are any;
+        initials alone must begin words of theirs."""
+        if not words:
+            return True
+        called = owner.key.partition(":")[2]
+        also = (extra.rpartition(":")[2] for _, extra in self._find(ALIAS, called))
+        theirs = {*words.split(), *(word for one in (called, *also) for word in one.split("-"))}
+        if own := name_words(name):
+            return not own.isdisjoint(theirs)
+        initials = slug(name).split("-")
+        return all(any(word.startswith(one) for word in theirs) for one in initials)
+
+    def _one_of(self, entries: list[Entry], ref: Ref, name: str, basis: FoundBy) -> Entity | None:
+        keys = {entry.key for entry in entries}
         if not keys:
             return None
         if len(keys) > 1:
-            self.problems.append(
-                Problem(
-                    Codes.AMBIGUOUS_NAME,
-                    f"“{name}” may be {' or '.join(sorted(keys))}; none was chosen",
-                    ref.line,
-                )
-            )
-            return None
-        entry = entries[0]
-        return Entity(entry.key, entry.kind, None, name, basis or _basis_of(space))
+            message = f"“{name}” may be {' or '.join(sorted(keys))}; none was chosen"
+            self._tell(Problem(Codes.AMBIGUOUS_NAME, message, ref.line))
+            return _AMBIGUOUS
+        return Entity(entries[0].key, entries[0].kind, None, name, basis)
 
-    def _person(self, name: str) -> Entity | None:
-        """The one person who is known by a name, as that of a page or without one."""
-        wanted = slug(name)
-        for space in (NAME, ALIAS):
-            entries = strongest(
-                row for row in self._find(space, wanted) if row[0].kind in ENTITY_KINDS
-            )
-            keys = {entry.key for entry in entries if entry.kind == Kinds.PERSON}
-            if len(keys) == 1:
-                return Entity(keys.pop(), Kinds.PERSON, None, name, _basis_of(space))
-            if entries:
-                return None
-        if Kinds.PERSON in self._kinds_named(wanted):
-            return Entity(f"{Kinds.PERSON}:{wanted}", Kinds.PERSON, name, name)
+    def _tell(self, problem: Problem) -> None:
+        if problem not in self.problems:
+            self.problems.append(problem)
+
+    def _turned_round(self, ref: Ref, name: str) -> Entity | None:
+        """Whom *Lee, Ann* means: a person known by the name turned round, with a page or without
+        one."""
+        if not name:
+            return None
+        found = self._by_page(ref, name, Bases.LAST_NAME_FIRST)
+        if found is not None:
+            return found if found is _AMBIGUOUS or found.kind == Kinds.PERSON else None
+        if Kinds.PERSON not in self._kinds_named(slug(name)):
+            return None
+        key = f"{Kinds.PERSON}:{slug(name)}"
+        return Entity(key, Kinds.PERSON, name, name, Bases.LAST_NAME_FIRST)
+
+    def _beside_an_address(self, ref: Ref, name: str) -> Entity | None:
+        """Who has a page that is named by an address beside which this name stands."""
+        for _, address in self._find(BESIDE, slug(name)):
+            for entry, _ in self._find(FILE, address):
+                if entry.kind == Kinds.PERSON:
+                    return self._by_address(ref._replace(email=address), name)
         return None
 
     def kind_of(self, name: str) -> str:
@@ -238,16 +348,15 @@ class Names:
         wanted = slug(name)
         if not wanted:
             return ""
-        for space, key in ((NAME, wanted), (ALIAS, wanted), (EMAIL, name.lower())):
-            if space == EMAIL and "@" not in name:
-                continue
-            entries = strongest(
-                row for row in self._find(space, key) if row[0].kind in ENTITY_KINDS
-            )
-            kinds = {entry.kind for entry in entries}
-            if kinds:
-                return kinds.pop() if len(kinds) == 1 else ""
-        return self._kind_by_property(wanted)
+        entries, _ = self._bearers(wanted, "")
+        if not entries and "@" in name:
+            entries = [entry for entry, _ in self._owners(name)]
+        kinds = {entry.kind for entry in entries}
+        if kinds:
+            return kinds.pop() if len(kinds) == 1 else ""
+        group = self._same.joined.get(wanted) or self._same.joined.get(name.lower())
+        known = (group.kind or Kinds.PERSON) if group else ""
+        return self._kind_by_property(wanted) or known
 
     def _kind_by_property(self, wanted: str) -> str:
         named = (Kinds.PROJECT, Kinds.ORGANIZATION)
@@ -282,25 +391,69 @@ class Names:
             kinds.append(Kinds.PERSON)
         return kinds
 
-    def _by_handle(self, wanted: str, ref: Ref) -> Entity | None:
+    def _by_handle(self, ref: Ref, wanted: str) -> Entity | None:
         """Who has the nickname, beside their name in a list of people."""
-        names = {slug(extra): extra for _, extra in self._find(HANDLE, wanted)}
+        names = {slug(name): name for _, name in self._find(HANDLE, wanted)}
         names.pop(wanted, None)
-        if len(names) != 1:
+        refs = (Ref(name, Kinds.PERSON, False, ref.line) for name in names.values())
+        found = {one.key: one for one in map(self.find_out, refs) if one}
+        if len(found) != 1:
             return None
-        (name,) = names.values()
-        found = self.find_out(Ref(name, Kinds.PERSON, False, ref.line))
-        return found._replace(basis=found.basis or Bases.HANDLE) if found else None
+        (entity,) = found.values()
+        return entity._replace(basis=entity.basis or Bases.HANDLE)
 
-    def _by_first_name(self, first: str) -> Entity | None:
+    def _of_one_handle(self, name: str) -> Entity | None:
+        """Who has the nickname beside which this name stands in lists: it may stand beside other
+        spellings of the name, too, and one nickname is one person."""
+        wanted = slug(name)
+        spellings = self._spellings(wanted)
+        if len(spellings) < 2:
+            return None
+        pages = [self._bearers(slug(spelling), Kinds.PERSON)[0] for spelling in spellings]
+        keys = {e.key for entries in pages for e in entries if e.kind == Kinds.PERSON}
+        if len(keys) == 1:
+            return Entity(keys.pop(), Kinds.PERSON, None, name, Bases.HANDLE, alias=_HANDLE)
+        if keys or slug(spellings[0]) == wanted:
+            return None
+        key = f"{Kinds.PERSON}:{slug(spellings[0])}"
+        return Entity(key, Kinds.PERSON, spellings[0], name, Bases.HANDLE, alias=_HANDLE)
+
+    def _spellings(self, wanted: str) -> list[str]:
+        """The names beside the nicknames of a name: the one in most notes first, then the longest,
+        then the first. A nickname that stands beside names of different people is no one's."""
+        notes: dict[str, list[str]] = {}
+        for _, handle in self._find(HANDLED, wanted):
+            rows = self._find(HANDLE, handle)
+            if _is_of_one(rows) and not self._keeps_apart(rows):
+                for entry, name in rows:
+                    notes.setdefault(name, []).append(entry.path)
+        return sorted(notes, key=lambda name: (-len(notes[name]), -len(name), min(notes[name])))
+
+    def _keeps_apart(self, rows: Found) -> bool:
+        """Whether kg.toml parts two of the names beside a nickname."""
+        names = {slug(name) for _, name in rows} if self._same.parted else ()
+        return any(self._same.are_parted(Kinds.PERSON, *pair) for pair in combinations(names, 2))
+
+    def _by_first_name(self, short: str) -> Entity | None:
+        """Whom the note names in full, for a first name, alone or with an initial."""
         if self._in_full is None:
             self._in_full = []
             self._in_full = self._named_in_full()
-        start = f"{Kinds.PERSON}:{first}-"
-        named = {entity.key: entity for entity in self._in_full if entity.key.startswith(start)}
-        if len(named) != 1:
+        named = {
+            entity.key: entity
+            for entity in self._in_full
+            if is_short_for(short, entity.key.partition(":")[2])
+            or is_short_for(short, slug(entity.name))
+        }
+        parted = self._same.are_parted
+        people = [
+            one
+            for one in named.values()
+            if not parted(Kinds.PERSON, slug(short), one.key.partition(":")[2])
+        ]
+        if len(people) != 1:
             return None
-        (entity,) = named.values()
+        (entity,) = people
         return entity._replace(basis=Bases.FIRST_NAME, inferred=True)
 
     def _named_in_full(self) -> list[Entity]:
@@ -321,13 +474,14 @@ class Names:
             # Of links only those that lead to a page: a bare first name must not ask for itself.
             if ref.link:
                 entity = self._by_link(ref)
-            elif "-" in slug(ref.text):
+            elif not is_short(ref.text):
                 entity = self.find_out(ref)
             else:
                 continue
             entities.append(entity)
         entities += [self.find_out(ref, strict=True) for ref in self._page.full_names]
-        return [b for b in entities if b and b.kind == Kinds.PERSON and "-" in b.key]
+        people = [one for one in entities if one and one.kind == Kinds.PERSON]
+        return [one for one in people if "-" in one.key and not _is_but_short(one)]
 
     def _without_page(self, ref: Ref, wanted: str, name: str, strict: bool) -> Entity | None:
         if strict or ref.kind not in ENTITY_KINDS or ref.look != Looks.NAME:
@@ -342,16 +496,37 @@ class Names:
         return Entity(f"{kind}:{wanted}", kind, ref.title or name, name)
 
 
+_BY_NAME: FoundBy = ""
+_BY_ALIAS: FoundBy = Bases.ALIAS
+_UNKNOWN = Entity("", "", None, "")
+_AMBIGUOUS = Entity("ambiguous", "", None, "")
+_HANDLE: AliasSource = AliasSources.HANDLE
+_SAME: AliasSource = AliasSources.SAME
+_MOST_SPELLINGS = 20
+
+
 def _may_be_handle(name: str) -> bool:
     """Whether a name may be a nickname that elsewhere stands beside a full one."""
     return " " not in name and (name.islower() or not name.isalpha())
 
 
-def _basis_of(space: str) -> FoundBy:
-    return Bases.ALIAS if space == ALIAS else ""
+def _is_of_one(rows: Found) -> bool:
+    """Whether the names beside a nickname may all be spellings of one: no note gives it to two, and
+    they share words, unless they are in different scripts."""
+    names = list(dict.fromkeys(name for _, name in rows))
+    if len(names) > _MOST_SPELLINGS or len({entry.path for entry, _ in rows}) < len(rows):
+        return False
+    return all(_may_be_one(*pair) for pair in combinations(names, 2))
 
 
-_UNKNOWN = Entity("", "", None, "")
+def _may_be_one(name: str, other: str) -> bool:
+    shared = not name_words(name).isdisjoint(name_words(other))
+    return shared or is_latin(name) != is_latin(other)
+
+
+def _is_but_short(entity: Entity) -> bool:
+    """Whether nothing more is known of somebody than a first name, alone or with an initial."""
+    return is_short(entity.name) and entity.key.endswith(f":{slug(entity.name)}")
 
 
 def _beginnings(text: str) -> Iterator[str]:

@@ -19,6 +19,7 @@ from kg.resolve.name_index import (
     AS_PEOPLE,
     FILE,
     NAME,
+    SAME,
     SOURCE,
     SOURCED,
     TEXT,
@@ -57,11 +58,12 @@ def titled(find: Find, title: str) -> int:
 
 
 def joined_key(find: Find, key: str) -> str:
-    """The key of whom or what a page is: its own, or that of the one page which has its name as an
-    alias. Of pages that name each other the first by name gives the key."""
+    """The key of whom or what a page is: its own, that of what kg.toml joins it with, or that of
+    the one page which has its name as an alias. Of pages that name each other the first by name
+    gives the key."""
     kind, _, name = key.partition(":")
     seen = [name]
-    while len(others := _aliased(find, kind, seen[-1])) == 1:
+    while len(others := _same(find, kind, seen[-1]) or _aliased(find, kind, seen[-1])) == 1:
         (other,) = others
         if other in seen:
             return f"{kind}:{min(seen[seen.index(other) :])}"
@@ -130,9 +132,11 @@ def _by_file_name(index: Index, names: list[Name]) -> Moved:
 
 def _joined(index: Index, names: list[Name]) -> Moved:
     moved = {}
-    for name in sorted({key for space, key in names if space in (NAME, ALIAS)}):
+    wanted = {key for space, key in names if space in (NAME, ALIAS)}
+    wanted.update(key.partition(":")[2] for space, key in names if space == SAME and ":" in key)
+    for name in sorted(wanted):
         for entry, extra in index.find(NAME, name):
-            if not extra and entry.key == f"{entry.kind}:{name}":
+            if extra in ("", AliasSources.SAME) and entry.key == f"{entry.kind}:{name}":
                 key = joined_key(index.find, entry.key)
                 if key != entry.key:
                     moved[entry.path] = entry._replace(key=key)
@@ -191,6 +195,16 @@ def _aliased(find: Find, kind: str, name: str) -> set[str]:
         if source_of(extra) == AliasSources.PROPERTY and of_kind == kind and other != name:
             found.add(other)
     return set() if any("~" in other for other in found) else found
+
+
+def _same(find: Find, kind: str, name: str) -> set[str]:
+    """The names in the keys of what kg.toml joins a page with by what no other page bears."""
+    found = set()
+    for _, extra in find(SAME, f"{kind}:{name}"):
+        member, _, to = extra.partition("\x1f")
+        if len({key for _, key in find(SAME, member)}) == 1 and to != f"{kind}:{name}":
+            found.add(to.partition(":")[2])
+    return found
 
 
 def _at(find: Find, path: str) -> Entry | None:

@@ -136,7 +136,7 @@ def _by_name(name: str, find: Find) -> Resolution:
     if not wanted:
         return MISSING
     found, how = min(
-        ((find(ALIAS, wanted), _ALIAS), (find(NAME, wanted), _NAME)),
+        ((find(NAME, wanted), _NAME), (find(ALIAS, wanted), _ALIAS)),
         key=lambda one: min((weakness(extra) for _, extra in one[0]), default=_NOWHERE),
     )
     entries = strongest(found)

@@ -36,8 +36,8 @@ class Lookups:
 
     `asked` holds every question, `implied` the nodes that exist only because the page speaks of
     them (key → label) and `implied_at` on which line; `dates` are those of meetings that only a
-    link tells of, `handles` nicknames that stand beside names, `problems` what is wrong with the
-    page.
+    link tells of, `handles` nicknames and other spellings of names, `problems` what is wrong with
+    the page.
     """
 
     def __init__(self, page: Page, index: Index, targets: LinkTargets) -> None:
@@ -61,9 +61,9 @@ class Lookups:
         self.dates: dict[str, str] = {}
         self.handles: list[ResolvedAlias] = []
         own = Entity(self.key, self.kind, None, page.label)
-        self.names = Names(page, own, self.find, self.resolve_link)
+        self.names = Names(page, own, self.find, self.resolve_link, index.same)
         # What is wrong with another note's attendees is told there.
-        self._elsewhere = Names(page, own, self.find, self.resolve_link)
+        self._elsewhere = Names(page, own, self.find, self.resolve_link, index.same)
         self._resolved: dict[str, Resolution] = {}
         self._meetings: dict[Ref, str | None] = {}
 
@@ -116,8 +116,13 @@ class Lookups:
     @property
     def names_its_node(self) -> bool:
         """Whether the page says what its node is called: not where its name is but the alias of
-        another page, unless that one lies in an archive."""
+        another page, unless that one lies in an archive, nor where kg.toml joins it with one whose
+        name comes first there."""
         page = self.page
+        if page.called_same and slug(page.label) != self.key.partition(":")[2]:
+            called = self.find(NAME, self.key.partition(":")[2])
+            if any(not x and e.key == self.key and e.archived <= page.archived for e, x in called):
+                return False
         if page.node_kind not in ENTITY_KINDS or self.key == page.key:
             return True
         bearers = [e for e, _ in self.find(ALIAS, page.key.partition(":")[2]) if e.key == self.key]
@@ -167,6 +172,8 @@ class Lookups:
         if entity and entity.label is not None and entity.key not in self.implied:
             self.implied[entity.key] = entity.label
             self.implied_at[entity.key] = line
+        if entity and entity.alias:
+            self.handles.append(ResolvedAlias(entity.key, entity.name, entity.alias))
         return entity
 
     def end_of(self, ref: Ref) -> str | None:

@@ -25,13 +25,14 @@ from kg.model.kinds import (
     NameForm,
     NameForms,
 )
-from kg.model.names import file_key, slug, spell_out, without_md
+from kg.model.names import file_key, name_words, slug, spell_out, without_md
 from kg.model.page import Evidence, Gathering, Page, Ref
+from kg.model.same import NOTHING, Same
 
 FILE = "file"  # the name of a file, as a link gives it
 NAME = "name"  # the name of an entity that has a page
 ALIAS = "alias"  # another name of any note
-EMAIL = "email"
+EMAIL = "email"  # extra: the words of the names that its page bears
 DOMAIN = "domain"  # an organization's e-mail domain
 NAMED = "named"  # a name that stands where an entity is meant; extra: the entity's kind
 SOURCE = "source"  # a file that a meeting was made from; extra: the link's target
@@ -39,16 +40,18 @@ SOURCED = "sourced"  # the path of a note that names its sources
 TITLE = "title"  # what a meeting is called; extra: its key by the file name, "" if that is no other
 TEXT = "text"  # the path of a note that may be a copy, or be copied; extra: the hash of its text
 VIA = "via"  # a full name behind *via* in a bullet that tells of a meeting; extra: its link
+SAME = "same"  # see `same_member`
 EVENT = "event"  # a day of an event; extra: what it is about
 DISPLAY = "display"  # a name that a link shows; extra: the link's target
 HOME_FOLDER = "home-folder"  # whose home folder paths in the text name; nobody asks for it
 # What lists of people bring, once they are read with what is known by all of the above:
 LISTED = "listed"  # a name in a list; extra: the kind, or of a candidate how it looks
 HANDLE = "handle"  # a nickname beside a name; extra: the name
+HANDLED = "handled"  # a name beside a nickname; extra: the nickname, folded
 ATTENDEES = "attendees"  # a meeting's path; extra: who attends
 LISTED_LINK = "listed-link"  # the name of a file that a list links; extra: the link's target
 BESIDE = "beside"  # an address and a name beside it, in lists or not; extra: the other of the two
-OF_LISTS = (LISTED, HANDLE, ATTENDEES, LISTED_LINK, BESIDE)
+OF_LISTS = (LISTED, HANDLE, HANDLED, ATTENDEES, LISTED_LINK, BESIDE)
 # A page of no kind is somebody's where a list, or a line about a 1:1, links it:
 OF_NO_KIND = "of-no-kind"  # the name of such a page's file
 MET_LINK = "met-link"  # the name of a file that a line about a 1:1 links; extra: the target
@@ -102,12 +105,16 @@ class Index:
     """Answers "what has this name?", in a fixed order, whatever the order of the files.
 
     `load` is asked once for every name that is not known yet: an import of the whole vault gives
-    everything at the start and no loader; a refresh fetches what it needs.
+    everything at the start and no loader; a refresh fetches what it needs. `same` is what kg.toml
+    joins and parts; where that changes, all is imported anew.
     """
 
     def __init__(
-        self, load: Callable[[str, str], Iterable[tuple[Entry, str]]] | None = None
+        self,
+        load: Callable[[str, str], Iterable[tuple[Entry, str]]] | None = None,
+        same: Same = NOTHING,
     ) -> None:
+        self.same = same
         self._known: dict[tuple[str, str], tuple[Found, int]] = {}
         self._growing: dict[tuple[str, str], list[tuple[Entry, str]]] = {}
         self._load = load
@@ -176,7 +183,7 @@ class Index:
         return [
             (FILE, key) if space == SOURCE else (space, key)
             for (space, key), rows in growing.items()
-            if space in (SOURCE, TEXT)
+            if space in (SOURCE, TEXT, SAME)
             or (space == TITLE and len(rows) > 1)
             or (space == ALIAS and (NAME, key) in growing)
         ]
@@ -219,12 +226,16 @@ def provided_by(page: Page) -> list[Provided]:
         provided.update(Provided(NAME, slug(name)) for name in page.names)
         if page.otherwise:
             provided.add(Provided(NAME, slug(page.otherwise.shared), AliasSources.HEADING))
+        words = _words_of(page) if page.emails else ""
         for email in page.emails:
-            provided.add(Provided(EMAIL, email.lower()))
+            provided.add(Provided(EMAIL, email.lower(), words))
     elif page.node_kind == Kinds.MEETING:
         provided.add(_title(page))
     for alias, source in page.aliases:
-        provided.add(Provided(ALIAS, slug(alias), f"{source}\x1f{page.key}"))
+        if source != AliasSources.SAME:
+            provided.add(Provided(ALIAS, slug(alias), f"{source}\x1f{page.key}"))
+    if page.same or page.called_same:
+        provided.update(_same(page))
     for one in page.display_names:
         provided.add(Provided(DISPLAY, slug(one.text), one.target))
     if page.sources:
@@ -249,6 +260,31 @@ def _sources(page: Page) -> Iterable[Provided]:
     for source in page.sources:
         target = without_md(source.text.partition("#")[0])
         yield Provided(SOURCE, file_key(target.rpartition("/")[2]), target)
+
+
+def _same(page: Page) -> Iterable[Provided]:
+    """What kg.toml joins the page by, and the names that it has by that: as good as its own."""
+    kind = page.node_kind
+    for member, to in page.same:
+        yield Provided(SAME, same_member(kind, member), page.key)
+        if to:
+            yield Provided(SAME, page.key, f"{same_member(kind, member)}\x1f{to}")
+    for name in page.called_same:
+        yield Provided(NAME, name, AliasSources.SAME)
+
+
+def same_member(kind: str, member: str) -> str:
+    """The key in the space SAME under which pages of a kind tell that they bear a member of `same`;
+    extra: their keys. Under its own key such a page tells, as "member\x1fkey", what it would be a
+    page of if no other one bears the member."""
+    return f"{kind}/{member}"
+
+
+def _words_of(page: Page) -> str:
+    names = [
+        name for name in (*page.names, *(alias for alias, _ in page.aliases)) if "@" not in name
+    ]
+    return " ".join(sorted(frozenset[str]().union(*map(name_words, names))))
 
 
 def _domains(page: Page) -> Iterable[Provided]:
@@ -308,6 +344,7 @@ def listed_by(page: Page) -> list[Provided]:
             provided.add(Provided(LISTED, slug(bare_name(claim.ref)), Kinds.ORGANIZATION))
         elif claim.field == "handle" and claim.about and claim.value:
             provided.add(Provided(HANDLE, slug(claim.value), _spelt(claim.about)))
+            provided.add(Provided(HANDLED, slug(_spelt(claim.about)), slug(claim.value)))
     if attendees:
         provided.add(Provided(ATTENDEES, page.path, "\x1e".join(attendees)))
     provided.update(beside_in(page))
@@ -365,10 +402,14 @@ def weakness(extra: str) -> int:
 
 
 def strongest(found: Iterable[tuple[Entry, str]]) -> list[Entry]:
-    """The pages to which a name points best."""
+    """The pages to which a name points best, those in archives only where there are no others."""
     rows = list(found)
-    best = min((weakness(extra) for _, extra in rows), default=0)
-    return [entry for entry, extra in rows if weakness(extra) == best]
+    best = min((_standing(*row) for row in rows), default=None)
+    return [row[0] for row in rows if _standing(*row) == best]
+
+
+def _standing(entry: Entry, extra: str) -> tuple[int, bool]:
+    return weakness(extra), entry.archived
 
 
 def _spelt(ref: Ref) -> str:

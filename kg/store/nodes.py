@@ -187,6 +187,33 @@ def entity_keys(conn: sqlite3.Connection) -> list[tuple[str, str]]:
     ).fetchall()
 
 
+def has_note(conn: sqlite3.Connection, path: str) -> bool:
+    """Whether a note lies at a path."""
+    return conn.execute("select 1 from notes where path = ?", (path,)).fetchone() is not None
+
+
+def has_address(conn: sqlite3.Connection, address: str) -> bool:
+    """Whether a note gives an address to somebody or something, or has it beside a name."""
+    return bool(
+        conn.execute(
+            "select exists (select 1 from claims where field = 'email' and lower(value) = ?1)"
+            " or exists (select 1 from names where space = 'beside' and key = ?1)",
+            (address,),
+        ).fetchone()[0]
+    )
+
+
+def is_called(conn: sqlite3.Connection, name: str) -> bool:
+    """Whether a note calls somebody or something by a folded name, be it only in passing."""
+    # What kg.toml alone calls so does not count.
+    row = conn.execute(
+        "select 1 from names where key = ? and extra <> 'same' and space in"
+        " ('name', 'alias', 'named', 'listed', 'handle', 'handled', 'via', 'beside')",
+        (name,),
+    ).fetchone()
+    return row is not None
+
+
 def entity_signature(conn: sqlite3.Connection) -> tuple[int, ...]:
     """Differs whenever people, projects or organizations came or went in this transaction."""
     row = conn.execute(

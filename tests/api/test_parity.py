@@ -11,7 +11,7 @@ from kg.cli.app import run
 from kg.cli.registry import COMMANDS, load
 
 # What a command does that is no question: it imports, keeps the file, or serves it.
-DOES = {"init", "import", "watch", "serve"}
+DOES = {"init", "import", "watch", "serve", "same"}
 METHODS = {"graph": "draw"}
 # Options of the command line that Python has in another form.
 OTHERWISE = {
@@ -23,7 +23,7 @@ OTHERWISE = {
     "sql": {"query": "statement", "param": "params", "limit": "limit in SQL"},
     "graph": {"html": ".save()", "svg": ".save()", "png": ".save()"},
     "links": {"limit": "found[:n]"},
-    "doctor": {"count": "doctor_counts"},
+    "doctor": {"count": "doctor_counts", "same": "may_be_one"},
 }
 QUESTIONS = [name for name in COMMANDS if name not in DOES and not name.startswith("db ")]
 

@@ -52,6 +52,7 @@ ARGUMENTS: dict[str, list[str]] = {
     "import": ["VAULT"],
     "init": ["VAULT"],
     "sql": ["select * from notes"],
+    "same": ["Person 1", "Person 2"],
     "db backup": ["copy.db"],
     "db rebuild": ["VAULT"],
     "person": ["Person 1"],

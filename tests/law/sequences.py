@@ -54,6 +54,7 @@ MIX: dict[edits.Edit, int] = {
     surroundings.obsidian: 2,
     surroundings.no_obsidian: 1,
     surroundings.toml: 2,
+    surroundings.settle: 3,
     surroundings.link: 2,
     surroundings.unlink: 2,
     surroundings.fifo: 1,
@@ -98,6 +99,8 @@ def fill(world: World, day: str) -> None:
         world.do("note", [world.write(path, "x")])
     if world.rng.random() < 0.3:
         world.do("note", [world.write("kg.toml", 'me = ["Ann Lee"]\n')])
+    elif world.rng.random() < 0.4:
+        world.do("note", surroundings.settle(world))
 
 
 def _edit(world: World) -> None:

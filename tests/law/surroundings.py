@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 
+from kg.model.names import slug
 from tests.law import texts
 from tests.law.steps import Op
 from tests.law.world import World
@@ -73,6 +74,29 @@ def no_obsidian(world: World) -> list[Op]:
 
 def toml(world: World) -> list[Op]:
     return [world.write("kg.toml", world.rng.choice(_TOML))]
+
+
+def settle(world: World) -> list[Op]:
+    """Things are joined or parted in kg.toml, or what was said there is taken back."""
+    return [world.write("kg.toml", settled(world))]
+
+
+def settled(world: World) -> str:
+    """A kg.toml that joins or parts some things; now and then it contradicts itself."""
+    rng = world.rng
+    keys = [f"person:{slug(name)}" for name in (*texts.PEOPLE, *texts.NICKS)]
+    keys += [f"project:{slug(name)}" for name in texts.PROJECTS]
+    members = (*texts.PEOPLE, *texts.NICKS, *texts.ADDRESSES, *texts.ORGS, *world.notes()[:20])
+    lines = []
+    for _ in range(rng.randint(0, 2)):
+        kind = rng.choice(("person:", "person:", "project:"))
+        some = [key for key in keys if key.startswith(kind)] + list(members)
+        group = [json.dumps(one, ensure_ascii=False) for one in rng.sample(some, rng.randint(2, 4))]
+        lines.append(f"[{', '.join(group)}]")
+    if not lines:
+        return ""
+    same = rng.choice(("same", "same", "not_same"))
+    return f"{same} = [{', '.join(lines)}]\n"
 
 
 def link(world: World) -> list[Op]:

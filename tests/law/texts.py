@@ -14,7 +14,7 @@ from tests.law.dense import PATHS, TEXTS
 PEOPLE = ("Ann Lee", "Bo Ek", "Cleo Dahl", "José Álvarez", "Siobhán O'Neill", "Ann Okafor")
 NICKS = ("Annie", "Lee", "Bo", "Cleo", "Pepe", "The Boss")
 # They are somebody only if something else says so.
-HANDLES = ("ann-lee_7", "bo.ek", "cleo9", "elf Quist")
+HANDLES = ("ann-lee_7", "annlee", "bo.ek", "boek", "cleo9", "pepe", "elf Quist")
 JOBS = ("Site Manager", "CTO")
 PROJECTS = ("Harbor", "Blue Heron", "Salt Road", "Night Ferry")
 ORGS = ("Brightwater", "Northwind Labs", "Tidewright")
@@ -22,6 +22,11 @@ STATUSES = ("blocked", "active", "waiting", "done", "on hold", "paused", "?", "B
 TAGS = ("team", "Team", "TEAM", "status/blocked", "Status/Blocked", "sea", "a/b/c", "日本")
 FILES = ("pic.png", "Notes/pic.png", "Files/plan.pdf", "Files/Harbor.png", "Ann Lee.canvas")
 NOTES = ("Offer", "Review", "Ideas", "raw", "Index", "Offer draft")
+ADDRESSES = tuple(
+    f"{who}@{where}.example"
+    for who in ("ann", "bo", "cleo")
+    for where in ("brightwater", "tidewright")
+)
 MISSING = ("Nobody", "Zoe Quist", "Later", "Ghost", "Unwritten")
 FIRST = date(2025, 9, 1)
 Made = tuple[str, str]  # path, text
@@ -44,9 +49,16 @@ def listed(rng: random.Random) -> str:
     return form.format(name)
 
 
+def short(rng: random.Random) -> str:
+    """Somebody's first name with an initial, or a name in other letters."""
+    return rng.choice(
+        ("Ann L", "Ann O.", "Cleo D", "Anna Lee", "A. Lee", "Bo Eck", "Siobhan ONeil")
+    )
+
+
 def address(rng: random.Random) -> str:
-    """An address that a page may have, or be named by."""
-    return f"{rng.choice(('ann', 'bo', 'cleo'))}@{rng.choice(('brightwater', 'northwind'))}.example"
+    """Somebody's address, perhaps beside another's name."""
+    return rng.choice(ADDRESSES)
 
 
 def thing(rng: random.Random) -> str:
@@ -100,6 +112,8 @@ def line(rng: random.Random) -> str:
             f"## Attendees\n\n- {listed(rng)}\n- {listed(rng)}",
             f"**Absent**: {one}",
             f"Recorded to /Users/{one.replace(' ', '.').lower()}/a.m4a",
+            f"## Attendees\n\n- {one} <{address(rng)}>\n- {short(rng)}\n- {other}",
+            f"## Attendees\n\n- {one} @{rng.choice(HANDLES)}\n- {other} @{rng.choice(HANDLES)}",
             "A paragraph with an id ^b1",
             "```\n[[Ann Lee]] #team\n```",
             f"%% [[{one}]] %%",

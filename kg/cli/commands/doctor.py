@@ -12,6 +12,7 @@ from kg.model.problems import graver
 
 if TYPE_CHECKING:
     from kg.cli.output import Context
+    from kg.store.reader import Connection
 
 
 def run(
@@ -21,6 +22,7 @@ def run(
     code: list[str],
     folder: str | None,
     count: bool,
+    same: bool,
     limit: int | None,
 ) -> Exit:
     """One row for each problem, or for each kind of them; exit code 1 if there are any."""
@@ -28,6 +30,8 @@ def run(
     from kg.query import health
 
     conn = ctx.open()
+    if same:
+        return _may_be_one(ctx, conn, limit)
     chosen = graver(severity, code)
     every = health.doctor_counts(conn, code=code, folder=folder)
     counts = [one for one in every if one.severity in chosen]
@@ -44,15 +48,39 @@ def run(
     return Exit.PROBLEMS if counts else Exit.ANSWERED
 
 
+def _may_be_one(ctx: Context, conn: Connection, limit: int | None) -> Exit:
+    """One row for each two things that may be one."""
+    from kg.cli.output import database
+    from kg.config import same_of
+    from kg.model.answers import MayBeOne
+    from kg.query.same import may_be_one
+    from kg.store.maintenance import vault_of
+
+    path = database(ctx.given_db)
+    same = same_of(vault_of(path), path)
+    found = may_be_one(conn, same, limit=limit)
+    ctx.answers(MayBeOne, found)
+    if found:
+        ctx.say("`kg same A B` joins two, `kg same --not A B` keeps them apart.")
+    return Exit.ANSWERED
+
+
 COMMAND = Command(
     "doctor",
     run,
     "List what is wrong with the notes.",
     more=(
         "Links that lead nowhere or to several notes, duplicate and near-identical names, facts "
-        "that contradict each other, broken properties. The exit code is 1 if there are any."
+        "that contradict each other, broken properties. The exit code is 1 if there are any. "
+        "With --same: people, projects and organizations that may be one, why, and the line for "
+        "kg.toml that says so."
     ),
-    examples=("kg doctor --count", "kg doctor --severity error", "kg doctor --code missing-link"),
+    examples=(
+        "kg doctor --count",
+        "kg doctor --severity error",
+        "kg doctor --code missing-link",
+        "kg doctor --same",
+    ),
     options=(
         Option(
             "severity",
@@ -62,6 +90,7 @@ COMMAND = Command(
         Option("code", "Only problems of this code.", value=Value("CODE", str, CODES), many=True),
         FOLDER,
         Option("count", "Count problems by code."),
+        Option("same", "List what may be one thing instead."),
         LIMIT,
     ),
     settings=ANSWERED,

@@ -118,3 +118,27 @@ class ProblemCount(NamedTuple):
     problems: int
     notes: int
     example: str
+
+
+class MayBeOne(NamedTuple):
+    """Two things that may be one, and how many days with contact hang on each.
+
+    `line` says so in kg.toml. Of a group too large for pairs `other` tells how many more there are;
+    then there is neither a `line` nor an `other_key`.
+    """
+
+    name: str
+    contacts: int
+    other: str
+    other_contacts: int
+    reason: str
+    line: str | None
+    key: str
+    other_key: str | None
+
+
+class Settled(NamedTuple):
+    """The lines that were changed in a file of settings."""
+
+    file: str
+    lines: tuple[str, ...]
