@@ -125,7 +125,10 @@ def same_from(
     for texts in _merged(same):
         made = _group(texts, parted, folder_notes)
         _check(made, texts, parted)
-        joined |= dict.fromkeys(made.members, made)
+        for member in made.members:
+            joined.setdefault(member, made)
+            if made.kind and member == name_in(member):
+                joined[f"{made.kind}:{member}"] = made
     return Same(joined, parted)
 
 
@@ -133,13 +136,13 @@ def _merged(groups: Iterable[Sequence[str]]) -> list[list[str]]:
     """The groups, those that share a member as one. A name is that of a key beside it."""
     groups = [list(group) for group in groups]
     kinds: dict[str, set[str]] = {}
-    for member in (fold(text) for group in groups for text in group):
-        if kind := kind_in(member):
-            kinds.setdefault(name_in(member), set()).add(kind)
+    for group in groups:
+        if kind := _kind_of(group):
+            for name in filter(None, map(name_in, map(fold, group))):
+                kinds.setdefault(name, set()).add(kind)
     merged: list[tuple[set[str], list[str]]] = []
     for group in groups:
-        own = next((kind for text in group if (kind := kind_in(fold(text)))), "")
-        marks = {_mark(fold(text), own, kinds) for text in group}
+        marks = {_mark(fold(text), _kind_of(group), kinds) for text in group}
         texts = list(group)
         others = []
         for known, before in merged:
@@ -150,6 +153,10 @@ def _merged(groups: Iterable[Sequence[str]]) -> list[list[str]]:
                 texts = [*before, *texts]
         merged = [*others, (marks, texts)]
     return [list(dict.fromkeys(texts)) for _, texts in merged]
+
+
+def _kind_of(group: Sequence[str]) -> str:
+    return next((kind for text in group if (kind := kind_in(fold(text)))), "")
 
 
 def _mark(member: str, own: str, kinds: Mapping[str, set[str]]) -> str:
