@@ -11,6 +11,9 @@ from kg.model.names import slug
 from kg.model.rules import ALWAYS_ME
 from kg.store import queries
 
+_ENOUGH = 5  # meetings, from which on attending most means something
+_ASKED = len(ALWAYS_ME) + 2  # people: whoever is called so, and two others
+
 
 class Known(NamedTuple):
     """By what it is known whose notes these are, and where that person works."""
@@ -53,8 +56,7 @@ def marked(conn: sqlite3.Connection) -> list[int]:
 
 def most_at_meetings(conn: sqlite3.Connection, limit: int) -> list[tuple[str, int]]:
     """The people at most meetings, mails apart, with how many they attended."""
-    sql = queries.load("attending", "internal").text
-    return conn.execute(sql, {"limit": limit}).fetchall()
+    return [(one.name, one.meetings) for one in _attending(conn, limit)]
 
 
 def organizations(conn: sqlite3.Connection) -> list[str]:
@@ -93,10 +95,13 @@ def _set(conn: sqlite3.Connection, names: Iterable[str]) -> bool:
 
 def _guess(conn: sqlite3.Connection, user: str) -> Guess | None:
     """Who attends most, if something else points to that person and git's user to nobody else."""
-    row = conn.execute(queries.load("me", "internal").text, {"user": user}).fetchone()
-    if row is None:
+    most = _most(conn)
+    if most is None:
         return None
-    person, name, apart_from_me, sends_most, has_home, is_user, others_user = row
+    person, name = most
+    given = {"person": person, "user": user}
+    row = conn.execute(queries.load("me", "internal").text, given).fetchone()
+    apart_from_me, sends_most, has_home, is_user, others_user = row
     evidence = {
         "is hardly ever beside “me”": apart_from_me,
         "sends most mails": sends_most,
@@ -106,4 +111,26 @@ def _guess(conn: sqlite3.Connection, user: str) -> Guess | None:
     reasons = tuple(reason for reason, holds in evidence.items() if holds)
     if not reasons or (others_user and not is_user):
         return None
-    return Guess(int(person), str(name), ("attends most meetings", *reasons))
+    return Guess(person, name, ("attends most meetings", *reasons))
+
+
+def _most(conn: sqlite3.Connection) -> tuple[int, str] | None:
+    """The one at more meetings than anybody else, and at enough of them."""
+    others = [one for one in _attending(conn, _ASKED) if not one.is_me]
+    if not others or others[0].meetings < _ENOUGH:
+        return None
+    if len(others) > 1 and others[1].meetings == others[0].meetings:
+        return None
+    return others[0].id, others[0].name
+
+
+class _Attending(NamedTuple):
+    id: int
+    name: str
+    meetings: int
+    is_me: int
+
+
+def _attending(conn: sqlite3.Connection, limit: int) -> list[_Attending]:
+    rows = conn.execute(queries.load("attending", "internal").text, {"limit": limit})
+    return [_Attending(*row) for row in rows]

@@ -115,3 +115,27 @@ def test_the_next_import_leaves_what_a_new_database_holds(tmp_path: Path, old: s
     assert dump(db) == dump(tmp_path / "new.db")
     assert rows(db, "select node_key, field, old, new from changes")[: len(history)] == history
     sound(db)
+
+
+@pytest.mark.parametrize("old", KEPT)
+def test_an_upgrade_tells_standings_and_by_what_i_am_known(tmp_path: Path, old: str) -> None:
+    db = restored(old, tmp_path / "kg.db")
+    with sqlite3.connect(db) as conn:
+        node = "insert into nodes (id, key, kind, label, slug) values (?, ?, 'person', ?, ?)"
+        columns = "id, name, email, is_me" + (", standing" if old >= "0005" else "")
+        for number, name, email in ((901, "Bo Ek", "bo@x.example"), (902, "Cy Dow", None)):
+            conn.execute(node, (number, f"person:{number}", name, str(number)))
+            known = "confirmed" if email else "named"
+            values = (number, name, email, 0, *([known] if old >= "0005" else []))
+            marks = ", ".join("?" * len(values))
+            conn.execute(f"insert into people ({columns}) values ({marks})", values)
+    conn.close()
+    maintenance.upgrade(str(db))
+    assert rows(db, "select name, standing from people order by name") == [
+        ("Bo Ek", "confirmed"),
+        ("Cy Dow", "named"),
+        ("Ida Falk", "page"),
+        ("Per Dahl", "page"),
+    ]
+    assert rows(db, "select distinct me, my_organization from imports") == [("unknown", "unknown")]
+    assert rows(db, "select distinct is_mine from organizations") == [(0,)]

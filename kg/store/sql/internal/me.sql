@@ -1,36 +1,26 @@
--- title: Who seems to be me
--- description: Who was at more meetings than anybody else, mails apart, at five at least, and what else points there: being hardly ever beside a "me" that is at other meetings, most mails sent, the home folder that most notes name, git's user. "Me" and "Myself" are marked before.
+-- title: Whether somebody seems to be me
+-- description: What points to a person who attends most: being hardly ever beside a "me" that is at other meetings, most mails sent, the home folder that most notes name, git's user; and whether that is the name of somebody else. "Me" and "Myself" are marked before.
+-- param person: who attends most
 -- param user: git's user.name, in one word as accounts are called
 with
-met as materialized (
-  select a.person_id, a.meeting_id
+mine as materialized (
+  select distinct a.meeting_id
+  from people as p cross join attendances as a on a.person_id = p.id
+  where p.is_me and a.meeting_id not in (select id from meetings where kind = 'email')
+),
+theirs as materialized (
+  select a.meeting_id
   from attendances as a join meetings as m on m.id = a.meeting_id
-  where m.kind <> 'email'
-),
-self as materialized (select id from people where is_me),
-counted as materialized (
-  select person_id, count(*) as meetings from met
-  where person_id not in self
-  group by person_id having count(*) > 4
-  order by meetings desc limit 2
-),
-most as materialized (
-  select person_id, meetings from counted
-  where meetings = (select max(meetings) from counted)
-    and (select count(*) from counted where meetings = (select max(meetings) from counted)) = 1
-),
-by_me as materialized (select distinct meeting_id from met where person_id in self),
-beside as materialized (
-  select meeting_id from met
-  where person_id = (select person_id from most) and meeting_id in by_me
+  where a.person_id = :person and m.kind <> 'email'
 ),
 sent as materialized (
   select c.value_id as person_id, count(distinct c.node_id || ':' || c.line) as mails
-  from claims as c join meetings as m on m.id = c.node_id
-  where c.field = 'sender' and m.kind = 'email'
+  from meetings as m cross join claims as c on c.node_id = m.id and c.field = 'sender'
+  where m.kind = 'email'
   group by c.value_id
   order by mails desc limit 2
 ),
+-- Names in one word, as accounts are called.
 called as materialized (
   select p.id as person_id, replace(n.slug, '-', '') as name
   from people as p join nodes as n on n.id = p.id
@@ -46,21 +36,18 @@ homes as materialized (
   order by notes desc limit 2
 )
 select
-  p.id,
-  p.name,
-  (select count(*) from beside) * 10 <= most.meetings
-    and exists (select 1 from by_me where meeting_id not in beside) as apart_from_me,
+  (select count(*) from theirs where meeting_id in mine) * 10 <= (select count(*) from theirs)
+    and exists (select 1 from mine where meeting_id not in theirs) as apart_from_me,
   coalesce(
-    (select mails from sent where person_id = p.id) > max(
-      1, coalesce((select max(mails) from sent where person_id <> p.id), 0)
+    (select mails from sent where person_id = :person) > max(
+      1, coalesce((select max(mails) from sent where person_id <> :person), 0)
     ),
     0
   ) as sends_most,
   coalesce(
-    (select notes from homes where person_id = p.id)
-    > coalesce((select max(notes) from homes where person_id <> p.id), 0),
+    (select notes from homes where person_id = :person)
+    > coalesce((select max(notes) from homes where person_id <> :person), 0),
     0
   ) as has_home,
-  exists (select 1 from called where person_id = p.id and name = :user) as is_user,
-  exists (select 1 from called where person_id <> p.id and name = :user) as others_user
-from most join people as p on p.id = most.person_id
+  exists (select 1 from called where person_id = :person and name = :user) as is_user,
+  exists (select 1 from called where person_id <> :person and name = :user) as others_user

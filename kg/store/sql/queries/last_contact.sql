@@ -78,7 +78,7 @@ newest as materialized (
         select max(c.date) from contacts as c
         where c.about_id = s.id and c.direct in (asked.direct, 1) and c.date <= asked.day
           and (asked.with_anybody or c.person_id = asked.with_id)
-          and c.person_id in others
+          and +c.person_id in others
       )
     end as date
   from subjects as s
@@ -94,7 +94,7 @@ candidates as (
     and c.date between case when asked.everyone then '' else n.date end and asked.day
   where n.kind <> 'person'
     and (asked.with_anybody or c.person_id = asked.with_id)
-    and c.person_id in others
+    and +c.person_id in others
   union all
   select n.id, c.id, c.person_id
   from asked

@@ -59,7 +59,7 @@ contacted as (
       else (
         select max(c.date) from contacts as c
         where c.about_id = s.id and c.direct = 1 and c.date <= asked.day
-          and c.person_id in others
+          and +c.person_id in others
       )
     end as evidence,
     -- A note that states a day does not say with whom.
@@ -99,7 +99,7 @@ listed as (
       else (
         select c.id from contacts as c join notes as n on n.id = c.note_id
         where c.about_id = d.id and c.direct = 1 and c.date = d.evidence
-          and c.person_id in others
+          and +c.person_id in others
         order by
           case c.certainty when 'explicit' then 0 when 'linked' then 1 else 2 end,
           c.meeting_id is not n.node_id, n.path, c.line limit 1
