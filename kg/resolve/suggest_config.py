@@ -55,7 +55,8 @@ _REST = """
 # Paths that are not read, written as in .gitignore.
 # ignore = ["Private/", "*.excalidraw.md"]
 
-# Pages of the same name that are not the same thing.
+# What is one, whatever it is called, and what is not: keys, paths, addresses, names.
+# same = [["person:ann-lee", "People/A. Lee.md", "ann@acme.example"]]
 # not_same = [["People/Ann Lee.md", "Customers/Acme/Ann Lee.md"]]
 """
 
