@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from kg.interpret.attendees import lists_of, reading_of
-from kg.interpret.bad_dates import unread_days
+from kg.interpret.bad_dates import unread_days, without_date
 from kg.interpret.claims import claims_of, emails_of
-from kg.interpret.classify import Classified, classify, date_of
-from kg.interpret.conflicts import other_day, several_values
+from kg.interpret.classify import Classified, classify, may_be_meeting
+from kg.interpret.conflicts import other_days, several_values
 from kg.interpret.dated_bullets import read_bullets
-from kg.interpret.dates import day_of
+from kg.interpret.day_places import NoteDay, day_of_note
+from kg.interpret.days import ALONE, Orders, day_of
 from kg.interpret.log_lines import full_names, link_name, log_evidence, task_evidence
 from kg.interpret.looks import is_full
 from kg.interpret.mails import evidence_of, messages_of
@@ -29,7 +30,7 @@ from kg.interpret.speakers import speakers_of
 from kg.interpret.statements import statements_of
 from kg.interpret.tasks import tasks_of
 from kg.interpret.titles import Called, call, job_title, own_address
-from kg.model.kinds import ENTITY_KINDS, Bases, Codes, Kinds, NameForms
+from kg.model.kinds import ENTITY_KINDS, Bases, Codes, Kinds, NameForms, PageBases
 from kg.model.names import slug, without_md
 from kg.model.note import ParsedNote, Problem
 from kg.model.page import (
@@ -65,22 +66,23 @@ class Meaning(NamedTuple):
     gathering: Gathering | None = None
 
 
-def describe(note: ParsedNote, rules: Rules) -> Page:
-    """What the note means, as far as it and the rules tell.
+def describe(note: ParsedNote, rules: Rules, orders: Orders = ALONE) -> Page:
+    """What the note means, as far as it, the rules and the order of days in its folder tell.
 
     Everything that another note must answer stays a `Ref`; who attended a meeting is added by
     `kg.interpret.meetings.with_people`. `Page.problems` holds those that the
     parser found and those of the meaning.
     """
-    view = NoteView(note, rules)
-    date = date_of(view)
+    view = NoteView(note, rules, orders)
+    own = day_of_note(view, lambda: may_be_meeting(view))
+    date = own.day
     kind = classify(view, date)
     problems = [*note.problems, *kind.problems]
     if kind.kind != Kinds.TEMPLATE:
-        problems += unread_days(view, kind.kind, problems)
+        problems += unread_days(view, kind.kind, own, problems)
     if kind.kind == Kinds.MEETING:
-        problems += other_day(view)
-        meaning = _meeting(view, kind, date, problems)
+        problems += other_days(own)
+        meaning = _meeting(view, kind, own, problems)
     elif kind.kind in ENTITY_KINDS:
         problems += several_values(view, kind.kind)
         meaning = _entity(view, kind.kind, date, problems)
@@ -90,13 +92,17 @@ def describe(note: ParsedNote, rules: Rules) -> Page:
         problems = [problem for problem in problems if problem.code != Codes.PLACEHOLDER]
     else:
         meaning = _note(view, kind.kind, date)
+        if date is None and kind.basis == PageBases.PLAIN and may_be_meeting(view):
+            problems.append(without_date(own))
         if kind.kind == Kinds.NOTE and (spoke := speakers_of(view)):
             # They were there if another note says that this is the transcript of a meeting.
             meaning = meaning._replace(gathering=Gathering((spoke,), None, (), None, None))
-    return _page(view, kind.kind, meaning, problems)
+    return _page(view, kind.kind, meaning, own, problems)
 
 
-def _page(view: NoteView, kind: str, meaning: Meaning, problems: list[Problem]) -> Page:
+def _page(
+    view: NoteView, kind: str, meaning: Meaning, own: NoteDay, problems: list[Problem]
+) -> Page:
     called = meaning.called
     updated = _day(view, "updated") or meaning.date or ""
     file_name = without_md(view.note.path.rpartition("/")[2])
@@ -130,6 +136,8 @@ def _page(view: NoteView, kind: str, meaning: Meaning, problems: list[Problem]) 
         boxes=meaning.boxes,
         gathering=meaning.gathering,
         otherwise=called.otherwise,
+        day_asks=own.asks,
+        day_evidence=own.evidence,
         of_no_kind=kind == Kinds.NOTE and is_full(file_name) and not _has_type(view),
     )
 
@@ -147,9 +155,8 @@ def _day(view: NoteView, field: str) -> str | None:
     return None
 
 
-def _meeting(
-    view: NoteView, kind: Classified, date: str | None, problems: list[Problem]
-) -> Meaning:
+def _meeting(view: NoteView, kind: Classified, own: NoteDay, problems: list[Problem]) -> Meaning:
+    date = own.day
     lists = lists_of(view)
     boxes = tuple(sorted(line for one in lists for line in roster_boxes(one)))
     view.leave_out_tasks(boxes)
@@ -164,10 +171,10 @@ def _meeting(
     event = None
     evidence = []
     if date is None:
-        text = "a meeting without a date counts for nothing; add `date: 2025-10-06` or the like"
-        problems.append(Problem(Codes.MEETING_WITHOUT_DATE, text, 1))
+        problems.append(without_date(own))
     else:
-        event = Event(date, channel_of(meeting_kind), called.label, tuple(about))
+        channel = channel_of(meeting_kind)
+        event = Event(date, channel, called.label, tuple(about), certain=own.certain)
         if not messages:
             present = frozenset([link_name(ref.text) for ref in people])
             evidence = log_evidence(view, date, present)

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from kg.interpret.days import ALONE, ANY_SIGN, Orders
 from kg.model.copies import without_sync_mark
 from kg.model.kinds import ENTITY_KINDS, Bases, Basis, Kinds, NameForms
 from kg.model.names import slug, without_md
@@ -61,6 +62,7 @@ class NoteView:
         "lists",
         "name",
         "note",
+        "orders",
         "place",
         "properties",
         "reading",
@@ -68,9 +70,11 @@ class NoteView:
         "rules",
     )
 
-    def __init__(self, note: ParsedNote, rules: Rules) -> None:
+    def __init__(self, note: ParsedNote, rules: Rules, orders: Orders = ALONE) -> None:
         self.note = note
         self.rules = rules
+        # In which order days in numbers are written here, as far as others tell.
+        self.orders = orders_by(rules, orders)
         self.folder, _, file = note.path.rpartition("/")
         self.name = without_sync_mark(without_md(file))
         self.place = place_of(self.folder, self.name, rules)
@@ -140,6 +144,11 @@ class NoteView:
     def below(self, item: Item) -> list[Item]:
         """The items right below an item."""
         return self._below.get(item.line, []) if self.items else []
+
+
+def orders_by(rules: Rules, orders: Orders) -> Orders:
+    """What is known of the order of days, and what kg.toml says of the rest."""
+    return {**orders, ANY_SIGN: rules.date_order} if rules.date_order else orders
 
 
 def is_empty(value: object) -> bool:

@@ -150,12 +150,14 @@ class Statement(NamedTuple):
 
 
 class Event(NamedTuple):
-    """A meeting as its contacts need it: when, by what medium, about what."""
+    """A meeting as its contacts need it: when, by what medium, about what. The day is not `certain`
+    where it is only that on which the note was made."""
 
     date: str
     channel: str
     title: str
     about: tuple[Ref, ...]
+    certain: bool = True
 
 
 class SpokenOf(NamedTuple):
@@ -215,7 +217,8 @@ class Page(NamedTuple):
     `boxes` are lines of checkboxes that say who came: no tasks. `gathering` is what of a meeting
     waits for who is known (`kg.interpret.meetings.with_people`). `otherwise` is what the page is
     called if others bear its heading or title, too. `of_no_kind` is a note that says of itself
-    nothing and is called as people are: that person's page, if a list links it.
+    nothing and is called as people are: that person's page, if a list links it. `day_asks` are the
+    signs of days whose order the folder must tell, `day_evidence` what the note tells of it.
     """
 
     path: str
@@ -247,3 +250,5 @@ class Page(NamedTuple):
     gathering: Gathering | None = None
     otherwise: Otherwise | None = None
     of_no_kind: bool = False
+    day_asks: tuple[str, ...] = ()
+    day_evidence: tuple[tuple[str, str], ...] = ()

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 from zlib import crc32
 
-from kg.model.kinds import Sense, Senses
+from kg.model.kinds import DayOrder, Sense, Senses
 from kg.model.names import slug, spell_out
 from kg.model.vocabulary import ALWAYS_ME, DEFAULT, RELATION_TARGETS
 
@@ -30,7 +30,8 @@ class Rules(NamedTuple):
     `tasks` is by the character in the brackets. `me` lists the owner's names, of which the first
     is used; `me_names` holds them folded. `overviews` end the names of pages about a folder.
     `cadence` is in days, by lower-case tag. `not_same` holds groups of paths. `daily_format` is in
-    the letters of moment.js, "" for plain dates.
+    the letters of moment.js, "" for plain dates. `date_order` is that of days in numbers which
+    nothing else settles, None if they stay open.
     """
 
     folders: Words
@@ -59,6 +60,7 @@ class Rules(NamedTuple):
     not_same: tuple[tuple[str, ...], ...]
     ignore: tuple[str, ...]
     daily_format: str
+    date_order: DayOrder | None
 
 
 @lru_cache(maxsize=4096)
@@ -110,6 +112,7 @@ def rules_from(table: Mapping[str, Any]) -> Rules:
         not_same=tuple(tuple(group) for group in table["not_same"]),
         ignore=tuple(table["ignore"]),
         daily_format=table["daily_format"],
+        date_order=table["date_order"] or None,
     )
 
 
