@@ -8,8 +8,6 @@ from functools import lru_cache
 
 from kg.interpret.day_words import MONTHS
 from kg.interpret.days import (
-    MONTH_FIRST,
-    YEAR_FIRST,
     Written,
     leading,
     leading_without_year,
@@ -17,6 +15,7 @@ from kg.interpret.days import (
     on_day,
     whole,
 )
+from kg.model.day_orders import MONTH_FIRST, NEVER, YEAR_FIRST
 from kg.model.kinds import DayOrders
 from kg.model.names import slug
 
@@ -83,7 +82,7 @@ def name_evidence(name: str) -> Iterator[tuple[str, str]]:
         if written.evidence:
             yield written.sign or "", written.evidence
         if written.double and written.sign == "-":
-            yield YEAR_FIRST, dict(written.readings).get(DayOrders.YMD, "-")
+            yield YEAR_FIRST, dict(written.readings).get(DayOrders.YMD, NEVER)
     elif found_here := _MONTH_DAY.match(name):
         readings = month_and_day(2000, found_here["a"], found_here["b"])
         if readings is not None and len(readings.readings) == 1:

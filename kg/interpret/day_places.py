@@ -16,9 +16,6 @@ from kg.interpret.daily_format import day_by_format
 from kg.interpret.day_folders import day_below_year, name_evidence, year_of_folder
 from kg.interpret.day_labels import day_label, speaks_of_another_day, split_day_label
 from kg.interpret.days import (
-    ALONE,
-    YEAR_FIRST,
-    Orders,
     Written,
     day_of,
     leading,
@@ -31,6 +28,7 @@ from kg.interpret.days import (
 )
 from kg.interpret.named import plain
 from kg.interpret.note_view import NoteView, orders_by
+from kg.model.day_orders import ALONE, YEAR_FIRST, Orders
 from kg.model.kinds import Bases, DayOrder, Kinds, Senses
 from kg.model.names import without_md
 from kg.model.note import Code, Comment, ParsedNote
@@ -54,16 +52,12 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 class Place(NamedTuple):
-    """A place of a note and what stands there; `day` is None where that has several readings.
-
-    `is_daily` marks a file whose whole name is a day.
-    """
+    """A place of a note and what stands there; `day` is None where that has several readings."""
 
     name: PlaceName
     text: str
     line: int
     day: str | None
-    is_daily: bool = False
 
 
 class NoteDay(NamedTuple):
@@ -181,7 +175,7 @@ class _Walk:
         """The next place down that should have the same day, and has another."""
         if first.name == LABEL:
             other = self._of_file()
-        elif first.name == FILE and not first.is_daily:
+        elif first.name == FILE:
             other = self._title()
         else:
             other = None
@@ -232,15 +226,14 @@ class _Walk:
         view = self._view
         name = view.name
         if (day := _iso(name)) is not None:
-            return Place(FILE, name, 1, day, len(name) == 10)
+            return Place(FILE, name, 1, day)
         if _has_digit(name):
             found = leading(name)
             written = found[0] if found else whole(name)
             if written is not None:
-                place = self._place(FILE, name, 1, written, of_files=True)
-                return place._replace(is_daily=not (found and found[1]))
+                return self._place(FILE, name, 1, written, of_files=True)
         if view.rules.daily_format and (day := daily_day(view)):
-            return Place(FILE, name, 1, day, True)
+            return Place(FILE, name, 1, day)
         return None
 
     def _of_file(self) -> Place | None:
@@ -325,7 +318,7 @@ class _Walk:
         self, name: PlaceName, value: str, line: int, *, in_label: bool = False
     ) -> Iterator[Place]:
         """The day that is a value: as it stands, where its link leads, or what that shows."""
-        if len(value) == 10 and (day := day_of(value)):
+        if len(value) == 10 and (day := _iso(value)):
             yield Place(name, value, line, day)
             return
         if len(value) > _LONGEST:

@@ -8,7 +8,7 @@ weekday contradicts is no day. docs/days.md is the table of what is read and wha
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
@@ -23,10 +23,10 @@ from kg.interpret.day_words import (
     WEEKDAYS,
 )
 from kg.interpret.words import folded
+from kg.model.day_orders import ANY_SIGN, MONTH_FIRST, YEAR_FIRST, Orders
 from kg.model.kinds import DayOrder, DayOrders
 from kg.model.names import slug
 
-Orders = Mapping[str, DayOrder]  # the order of days in numbers, by the sign between these
 
 
 class Written(NamedTuple):
@@ -70,13 +70,6 @@ def settle(written: Written | None, orders: Orders, *, of_files: bool = False) -
     if order is None and written.sign != MONTH_FIRST:
         order = orders.get(ANY_SIGN)
     return dict(written.readings).get(order) if order else None
-
-
-YEAR_FIRST = "yy"  # in place of a sign: whether the names of a folder's files begin with a year
-MONTH_FIRST = "md"  # in place of a sign: a month and a day below a folder of a year
-ANY_SIGN = "any"  # in place of a sign: the order that kg.toml gives for those that stay open
-# What holds of a note whose folder tells nothing.
-ALONE: Orders = {MONTH_FIRST: DayOrders.MDY}
 
 
 @lru_cache(maxsize=4096)
@@ -125,9 +118,9 @@ def _is_denial(word: str) -> bool:
     return folded in NOT_ITS_OWN or folded in _DENIALS or folded in WEEKDAYS or folded in MONTHS
 
 
-_DENIALS = frozenset(
+_DENIALS = folded(
     "or instead not cancelled canceled tentative tbc tbd proposed maybe probably ou oder oppure lub "
-    "eller of или".split()
+    "eller of или"
 )
 
 
@@ -161,8 +154,9 @@ def leading_without_year(text: str, year: int) -> Written | None:
             if at and (found.end() != len(text) or text[at - 1].isalnum()):
                 continue
             month = MONTHS.get(slug(found["m"]))
-            if month and (made := _made(year, month, found["d"])):
-                return Written(((DayOrders.DMY, made),), None, at, found.end())
+            day = _made(year, month, found["d"]) if month else None
+            if day is not None:
+                return _plain(day, at, found.end())
     return None
 
 
@@ -348,11 +342,11 @@ def _numbers(text: str, at: int, *, alone: bool) -> Written | None:
     if found := _DOTTED.match(text, at):
         return _plain(_valid(found["y"], found["b"], found["a"]), at, found.end())
     if found := _YEAR_LAST.match(text, at):
-        return _year_last(found, text, alone=alone)
+        return _year_last(found, alone=alone)
     return None
 
 
-def _year_last(found: re.Match[str], text: str, *, alone: bool) -> Written | None:
+def _year_last(found: re.Match[str], *, alone: bool) -> Written | None:
     sign, short = found["s"], len(found["y"]) == 2
     if short and not alone:
         # Within other words `1-2-24` and `1.2.24` are chapters and versions.
@@ -362,8 +356,7 @@ def _year_last(found: re.Match[str], text: str, *, alone: bool) -> Written | Non
             return None
     if sign == ".":
         day = _valid(_full_year(found["y"]), found["b"], found["a"])
-        readings = ((DayOrders.DMY, day),) if day else ()
-        return Written(readings, ".", found.start(), found.end()) if readings else None
+        return _plain(day, found.start(), found.end(), ".")
     return _day_or_month_first(found, sign)
 
 
@@ -375,15 +368,23 @@ def _day_or_month_first(found: re.Match[str] | None, sign: str) -> Written | Non
     year = _full_year(y)
     if not sign and not _FIRST_YEAR <= int(year) <= _LAST_YEAR:
         return None
-    readings: list[tuple[DayOrder, str]] = []
-    for order, day in (
-        (DayOrders.DMY, _valid(year, b, a)),
-        (DayOrders.MDY, _valid(year, a, b)),
-        (DayOrders.YMD, _valid(_full_year(a), b, y) if double else None),
-    ):
-        if day:
-            readings.append((order, day))
-    return Written(tuple(readings), sign, found.start(), found.end(), double) if readings else None
+    readings = _readings(
+        dmy=_valid(year, b, a),
+        mdy=_valid(year, a, b),
+        ymd=_valid(_full_year(a), b, y) if double else None,
+    )
+    return Written(readings, sign, found.start(), found.end(), double) if readings else None
+
+
+def _readings(
+    dmy: str | None, mdy: str | None, ymd: str | None = None
+) -> tuple[tuple[DayOrder, str], ...]:
+    found: tuple[tuple[DayOrder, str | None], ...] = (
+        (DayOrders.DMY, dmy),
+        (DayOrders.MDY, mdy),
+        (DayOrders.YMD, ymd),
+    )
+    return tuple((order, day) for order, day in found if day)
 
 
 def _words(
@@ -413,8 +414,7 @@ def _words(
         if day is None:
             return None
         # A weekday tells whether `29 Jun 26` is a day at all.
-        reading = ((DayOrders.DMY, day),)
-        return Written(reading, None, at, found.end(), double=bool(short))
+        return _plain(day, at, found.end(), double=bool(short))
     return None
 
 
@@ -453,15 +453,21 @@ def _yearless(text: str, at: int, year: int) -> Written | None:
         return _plain(_made(year, int(found["m"]), found["d"]), at, found.end())
     for pattern in (_YEARLESS_MONTH_FIRST, _YEARLESS_DAY_FIRST):
         found = pattern.match(text, at)
-        month = MONTHS.get(slug(found["m"])) if found else None
-        if found and month and (day := _made(year, month, found["d"])):
+        if found is None:
+            continue
+        month = MONTHS.get(slug(found["m"]))
+        if month and (day := _made(year, month, found["d"])):
             # The year is the folder's, not the writer's: a weekday must agree.
-            return Written(((DayOrders.DMY, day),), None, at, found.end(), double=True)
+            return _plain(day, at, found.end(), double=True)
     return None
 
 
-def _plain(day: str | None, start: int, end: int) -> Written | None:
-    return Written(((DayOrders.DMY, day),), None, start, end) if day else None
+def _plain(
+    day: str | None, start: int, end: int, sign: str | None = None, *, double: bool = False
+) -> Written | None:
+    """A day of one reading."""
+    order: DayOrder = DayOrders.DMY
+    return Written(((order, day),), sign, start, end, double) if day else None
 
 
 def _made(year: int, month: int, day: str | None) -> str | None:
@@ -530,7 +536,7 @@ _CLOCK = re.compile(r"\D*(\d{1,2}?)(?:\D?(\d{2})(?:\D.*)?)?\D*$")
 
 def _is_clock(text: str) -> bool:
     found = _CLOCK.match(text)
-    return bool(found) and int(found[1]) <= 24 and int(found[2] or 0) < 60
+    return found is not None and int(found[1]) <= 24 and int(found[2] or 0) < 60
 
 
 # What other modules make days of
@@ -538,14 +544,8 @@ def _is_clock(text: str) -> bool:
 
 def month_and_day(year: int, first: str, second: str) -> Written | None:
     """Two numbers that are month and day of a year, or day and month."""
-    readings: list[tuple[DayOrder, str]] = []
-    for order, day in (
-        (DayOrders.MDY, _valid(str(year), first, second)),
-        (DayOrders.DMY, _valid(str(year), second, first)),
-    ):
-        if day:
-            readings.append((order, day))
-    return Written(tuple(readings), MONTH_FIRST, 0, 0) if readings else None
+    readings = _readings(_valid(str(year), second, first), _valid(str(year), first, second))
+    return Written(readings, MONTH_FIRST, 0, 0) if readings else None
 
 
 def on_day(year: int, month: int, day: str) -> Written | None:

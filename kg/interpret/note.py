@@ -11,7 +11,8 @@ from kg.interpret.classify import Classified, classify, may_be_meeting
 from kg.interpret.conflicts import other_days, several_values
 from kg.interpret.dated_bullets import read_bullets
 from kg.interpret.day_places import NoteDay, day_of_note
-from kg.interpret.days import ALONE, Orders, day_of
+from kg.interpret.days import day_of
+from kg.model.day_orders import ALONE, Orders
 from kg.interpret.log_lines import full_names, link_name, log_evidence, task_evidence
 from kg.interpret.looks import is_full
 from kg.interpret.mails import evidence_of, messages_of

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from kg.interpret.days import ALONE, ANY_SIGN, Orders
+from kg.model.day_orders import ALONE, ANY_SIGN, Orders
 from kg.model.copies import without_sync_mark
 from kg.model.kinds import ENTITY_KINDS, Bases, Basis, Kinds, NameForms
 from kg.model.names import slug, without_md

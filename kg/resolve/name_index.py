@@ -27,6 +27,7 @@ from kg.model.kinds import (
 )
 from kg.model.names import file_key, slug, spell_out, without_md
 from kg.model.page import Page, Ref
+from kg.resolve.day_orders import day_order_key
 
 FILE = "file"  # the name of a file, as a link gives it
 NAME = "name"  # the name of an entity that has a page
@@ -40,6 +41,7 @@ TITLE = "title"  # what a meeting is called; extra: its key by the file name, ""
 TEXT = "text"  # the path of a note that may be a copy, or be copied; extra: the hash of its text
 VIA = "via"  # a full name behind *via* in a bullet that tells of a meeting; extra: its link
 EVENT = "event"  # a day of an event; extra: what it is about
+DAY_ORDER = "day-order"  # a folder and a sign; extra: the order of a day written so
 # What lists of people bring, once they are read with what is known by all of the above:
 LISTED = "listed"  # a name in a list; extra: the kind, or of a candidate how it looks
 HANDLE = "handle"  # a nickname beside a name; extra: the name
@@ -233,6 +235,7 @@ def provided_by(page: Page) -> list[Provided]:
             provided.add(Provided(DOMAIN, claim.value.lower()))
     if page.of_no_kind:
         provided.add(Provided(OF_NO_KIND, file_key(page.name)))
+    provided.update(day_orders_of(page))
     provided.update(_event(page))
     provided.update(_beside_one_on_one(page))
     provided.update(_via(page))
@@ -258,6 +261,14 @@ def _via(page: Page) -> Iterable[Provided]:
 
 def _linked(space: str, ref: Ref) -> Provided:
     return Provided(space, file_key(bare_name(ref)), ref.text.partition("#")[0])
+
+
+def day_orders_of(page: Page) -> list[Provided]:
+    """What a page tells of the order of days in its folder."""
+    return [
+        Provided(DAY_ORDER, day_order_key(page.folder, sign), order)
+        for sign, order in page.day_evidence
+    ]
 
 
 def _event(page: Page) -> Iterable[Provided]:
