@@ -106,8 +106,8 @@ class Affected:
         return [s.id for path, s in self.states.items() if path in self.drafts or path in self.gone]
 
     def rewritten(self) -> list[str]:
-        """The paths whose text is not the one that the database holds, as far as anybody knows;
-        and of notes whose own day others tell: what they say by themselves may be something else."""
+        """The paths whose text is not the one that the database holds, as far as anybody knows; and
+        those of notes whose own day others tell, so that they may say something else now."""
         known = {path: one.hash for path, one in self.states.items()}
         return sorted(
             path

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cached_property
 from itertools import islice
 from typing import Literal, NamedTuple
 
@@ -35,6 +36,7 @@ _GROUPED = re.compile(
 )
 _SPOKEN = re.compile(r"[^:：\[\]()]{1,40}[:：](?:\s|$)")
 _WITH_ABBREVIATION = re.compile(r"[^\W\d_][^()\n,;:]{1,40} \([A-Z]{2,5}\)")
+_SIGNS_OF_TEXT = dict.fromkeys(map(ord, "–—‘’“”…→•·"), " ")
 _AHEAD = 12  # lines that are looked through for a list behind an instruction
 
 
@@ -112,9 +114,11 @@ def _opening_lines(view: NoteView) -> set[int]:
 
 
 def _may_open(line: str, colon: int, words: frozenset[str]) -> bool:
-    if not line.isascii():
-        return True
     head = (line[:colon] if colon >= 0 else line).lower()
+    if not head.isascii():
+        head = head.translate(_SIGNS_OF_TEXT)
+        if not head.isascii():
+            return True
     for sign in "*_#<>`-+.()[]/":
         if sign in head:
             head = head.replace(sign, " ")
@@ -126,10 +130,10 @@ _cache: dict[int, tuple[object, frozenset[str]]] = {}
 
 
 def _last_words(rules: Rules) -> frozenset[str]:
-    """Every word that occurs in a label of the vocabulary, and words that negate one."""
+    """The last words of the labels in the vocabulary: no label is without one."""
     known = _cache.get(id(rules.attendance))
     if known is None or known[0] is not rules.attendance:
-        words = {word for label in rules.attendance for word in label.split("-")}
+        words = {label.rpartition("-")[2] for label in rules.attendance}
         _cache.clear()
         known = _cache[id(rules.attendance)] = (rules.attendance, frozenset(words))
     return known[1]
@@ -142,7 +146,7 @@ class _Lists:
         self._rules = view.rules
         self._lines = lines
         self._opening = opening
-        self._first_section = first_section(view)
+        self._view = view
         self._at = 0
 
     def read(self) -> list[PeopleList]:
@@ -161,6 +165,10 @@ class _Lists:
             if entries:
                 found.append(PeopleList(tuple(entries)))
         return found
+
+    @cached_property
+    def _first_section(self) -> int:
+        return first_section(self._view)
 
     def _opened(self, line: Line) -> Opening | None:
         if line.kind in ("blank", "row", "rule", "markup"):

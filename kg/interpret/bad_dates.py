@@ -28,14 +28,14 @@ def is_reported(line: int, problems: Iterable[Problem]) -> bool:
 
 
 def without_date(own: NoteDay) -> Problem:
-    """The problem of a meeting without a day; of one that has several readings, how to settle it."""
+    """The problem of a meeting without a day; of a day with two readings, how to settle it."""
     if not own.open:
         text = "a meeting without a date counts for nothing; add `date: 2025-10-06` or the like"
         return Problem(Codes.MEETING_WITHOUT_DATE, text, 1)
     place = own.open[0]
     text = (
-        f"a meeting without a date counts for nothing: {_has_two_readings(place.text)}, or write it "
-        "as 2025-10-06"
+        f"a meeting without a date counts for nothing: {_has_two_readings(place.text)}, or write "
+        "it as 2025-10-06"
     )
     return Problem(Codes.MEETING_WITHOUT_DATE, text, place.line)
 

@@ -11,7 +11,7 @@ from kg.interpret.attendees import names_attendees, names_people
 from kg.interpret.day_places import daily_day, leading_day
 from kg.interpret.mails import is_mail, messages_of
 from kg.interpret.named import plain
-from kg.interpret.note_view import NoteView
+from kg.interpret.note_view import NoteView, Stated
 from kg.model.kinds import (
     ENTITY_KINDS,
     Codes,
@@ -34,14 +34,6 @@ class Classified(NamedTuple):
     basis: PageBasis
     meeting_kind: str | None = None
     problems: tuple[Problem, ...] = ()
-
-
-class Stated(NamedTuple):
-    """What a note is by its own word: a kind of page, or a kind of meeting."""
-
-    kind: str
-    meeting_kind: str | None
-    basis: PageBasis
 
 
 # Fields that only the page of such an entity has; a meeting has neither a role nor a due date.
@@ -82,13 +74,17 @@ def may_be_meeting(view: NoteView) -> bool:
         return stated.kind == Kinds.MEETING
     if view.place.kind == Kinds.MEETING and (stated is None or stated.kind not in ENTITY_KINDS):
         return slug(view.name) not in view.rules.folder_notes
-    if not names_attendees(view):
-        return False
-    return not (_stands_as_entity(view, stated) and _has_own_fields(view, stated))
+    return not _stands_as_entity(view, stated) and names_attendees(view)
 
 
 def stated_kind(view: NoteView) -> Stated | None:
     """What `type:`, `categories:` or a tag says that the note is, the first that is known."""
+    if view.stated is None:
+        view.stated = (_stated_kind(view),)
+    return view.stated[0]
+
+
+def _stated_kind(view: NoteView) -> Stated | None:
     rules = view.rules
     for said in view.values(Kinds.NOTE).get("type", ()):
         if said.rank == 0 and (stated := _by_word(view, plain(said.value), PageBases.TYPE)):

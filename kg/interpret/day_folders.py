@@ -11,6 +11,7 @@ from kg.interpret.days import (
     Written,
     leading,
     leading_without_year,
+    may_hold_day,
     month_and_day,
     on_day,
     whole,
@@ -76,14 +77,16 @@ def name_evidence(name: str) -> Iterator[tuple[str, str]]:
     front (`yy`) the day that it has so, "-" if it has none."""
     if name[4:5] == "-" == name[7:8] or not any(map(str.isdigit, name)):
         return
-    found = leading(name)
-    written = found[0] if found else whole(name)
+    written = None
+    if name[0].isdigit() and may_hold_day(name):
+        found = leading(name)
+        written = found[0] if found else whole(name)
     if written is not None:
         if written.evidence:
             yield written.sign or "", written.evidence
         if written.double and written.sign == "-":
             yield YEAR_FIRST, dict(written.readings).get(DayOrders.YMD, NEVER)
-    elif found_here := _MONTH_DAY.match(name):
+    elif ("-" in name or "_" in name) and (found_here := _MONTH_DAY.match(name)):
         readings = month_and_day(2000, found_here["a"], found_here["b"])
         if readings is not None and len(readings.readings) == 1:
             yield MONTH_FIRST, readings.readings[0][0]

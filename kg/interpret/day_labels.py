@@ -1,4 +1,4 @@
-"""Labels of a note's own day: *Date*, *When*, *Meeting Date & Time*, *Sitzungsdatum*, *会议日期*."""
+"""Labels of a note's own day: *Date*, *Meeting Date & Time*, *Sitzungsdatum*, *会议日期*."""
 
 from __future__ import annotations
 

@@ -20,6 +20,7 @@ from kg.interpret.days import (
     day_of,
     leading,
     leading_without_year,
+    may_hold_day,
     only,
     order_in,
     said,
@@ -27,8 +28,8 @@ from kg.interpret.days import (
     whole,
 )
 from kg.interpret.named import plain
-from kg.interpret.note_view import NoteView, orders_by
-from kg.model.day_orders import ALONE, YEAR_FIRST, Orders
+from kg.interpret.note_view import NoteView
+from kg.model.day_orders import YEAR_FIRST
 from kg.model.kinds import Bases, DayOrder, Kinds, Senses
 from kg.model.names import without_md
 from kg.model.note import Code, Comment, ParsedNote
@@ -85,7 +86,7 @@ def leading_day(view: NoteView) -> str | None:
     name = view.name
     if (day := _iso(name)) is not None:
         return day
-    found = leading(name) if _has_digit(name) else None
+    found = leading(name) if may_hold_day(name) else None
     return settle(found[0], view.orders, of_files=True) if found else None
 
 
@@ -94,7 +95,7 @@ def daily_day(view: NoteView) -> str | None:
     name = view.name
     if len(name) == 10 and (day := _iso(name)) is not None:
         return day
-    day = settle(whole(name), view.orders, of_files=True) if _has_digit(name) else None
+    day = settle(whole(name), view.orders, of_files=True) if may_hold_day(name) else None
     if day is None and view.rules.daily_format:
         day = day_by_format(without_md(view.note.path), view.rules.daily_format)
     return day
@@ -114,17 +115,19 @@ def _has_digit(text: str) -> bool:
 # The walk
 
 
-def day_of_note(view: NoteView, may_be_meeting: Callable[[], bool]) -> NoteDay:
+def day_of_note(view: NoteView, may_be_meeting: Callable[[NoteView], bool]) -> NoteDay:
     """The day of a note; `may_be_meeting` tells whether any place may give it."""
-    walk = _Walk(view, view.orders)
-    found = walk.found(may_be_meeting)
-    alone = orders_by(view.rules, ALONE)
-    if walk.asks and view.orders != alone:
-        # What a note asks and tells is the same whatever it was answered.
-        alone_walk = _Walk(view, alone)
-        alone_walk.found(may_be_meeting)
-        walk.asks, walk.evidence = alone_walk.asks, alone_walk.evidence
+    walk = _Walk(view, may_be_meeting)
+    found = walk.found()
     walk.evidence.update(name_evidence(view.name))
+    if not (walk.open or walk.asks or walk.evidence):
+        return found
+    if walk.asks and not view.is_alone:
+        # What a note asks and tells is the same whatever it was answered.
+        alone = _Walk(NoteView(view.note, view.rules), may_be_meeting)
+        alone.found()
+        walk.asks = alone.asks
+        walk.evidence = alone.evidence.union(name_evidence(view.name))
     return found._replace(
         open=tuple(walk.open),
         asks=tuple(sorted(walk.asks)),
@@ -135,21 +138,21 @@ def day_of_note(view: NoteView, may_be_meeting: Callable[[], bool]) -> NoteDay:
 class _Walk:
     """Goes from place to place until one gives the day, and keeps what was open on the way."""
 
-    def __init__(self, view: NoteView, orders: Orders) -> None:
+    def __init__(self, view: NoteView, may_be_meeting: Callable[[NoteView], bool]) -> None:
         self._view = view
-        self._orders = orders
+        self._may_be_meeting = may_be_meeting
         self._of_note: dict[str, DayOrder | None] = {}
         self.open: list[Place] = []
         self.asks: set[str] = set()
         self.evidence: set[tuple[str, str]] = set()
 
-    def found(self, may_be_meeting: Callable[[], bool]) -> NoteDay:
+    def found(self) -> NoteDay:
         """The day, its place, and the places that have another one."""
         stated = self._property()
-        if stated is not None and not self._has_seconds(stated):
-            return self._stated(stated, may_be_meeting)
-        is_daily = daily_day(self._view) is not None and not self._lies_among_meetings()
-        if is_daily or not may_be_meeting():
+        if stated is not None and not (_SECONDS.search(stated.text) and not self._is_mail()):
+            return self._stated(stated)
+        is_daily = not self._lies_among_meetings() and daily_day(self._view) is not None
+        if is_daily or not self._may_be_meeting(self._view):
             places = self._narrow(stated)
         else:
             places = self._wide(stated)
@@ -158,15 +161,19 @@ class _Walk:
             return NO_DAY
         return NoteDay(first.day, first.name != CREATED, first, others=self._others(first))
 
+    def _is_mail(self) -> bool:
+        """Whether a time to the second is when a mail was sent, not when a page was published."""
+        return "sender" in self._view.values(Kinds.MEETING)
+
     def _lies_among_meetings(self) -> bool:
         return self._view.place.kind == Kinds.MEETING
 
-    def _stated(self, stated: Place, may_be_meeting: Callable[[], bool]) -> NoteDay:
+    def _stated(self, stated: Place) -> NoteDay:
         """The day of the property, unless file name and label agree on another one."""
         named = self._of_file()
         if named is None or named.day == stated.day:
             return NoteDay(stated.day, place=stated)
-        label = next(self._labels(), None) if may_be_meeting() else None
+        label = next(self._labels(), None) if self._may_be_meeting(self._view) else None
         if label is not None and label.day == named.day:
             return NoteDay(label.day, place=label, others=(stated,))
         return NoteDay(stated.day, place=stated, others=(named,))
@@ -218,16 +225,13 @@ class _Walk:
                     return place
         return None
 
-    def _has_seconds(self, stated: Place) -> bool:
-        return _SECONDS.search(stated.text) is not None
-
     def _begin_of_file(self) -> Place | None:
         """The day in front of the file name, or that of a daily note in the vault's format."""
         view = self._view
         name = view.name
         if (day := _iso(name)) is not None:
             return Place(FILE, name, 1, day)
-        if _has_digit(name):
+        if may_hold_day(name):
             found = leading(name)
             written = found[0] if found else whole(name)
             if written is not None:
@@ -238,7 +242,7 @@ class _Walk:
 
     def _of_file(self) -> Place | None:
         begin = self._begin_of_file()
-        if begin is not None or not _has_digit(self._view.name):
+        if begin is not None:
             return begin
         return self._anywhere(FILE, self._view.name, 1)
 
@@ -265,10 +269,10 @@ class _Walk:
         """Labels further down."""
         view = self._view
         for label in view.note.labels:
-            far = label.line > self._reach.last
-            if far and day_label(label.key, view.rules) == "exact":
-                if not _is_under_another_day(view, label.line):
-                    yield from self._value(LABEL, label.value, label.line, in_label=True)
+            if label.line <= self._reach.last or day_label(label.key, view.rules) != "exact":
+                continue
+            if not _is_under_another_day(view, label.line):
+                yield from self._value(LABEL, label.value, label.line, in_label=True)
 
     def _in_folder_of_year(self) -> Iterator[Place]:
         found = year_of_folder(self._view.folder)
@@ -281,7 +285,7 @@ class _Walk:
     def _only_heading(self) -> Iterator[Place]:
         dated = []
         for text, line in _headings(self._view):
-            if _has_digit(text) and "@" not in text and not speaks_of_another_day(text):
+            if may_hold_day(text) and "@" not in text and not speaks_of_another_day(text):
                 place = self._anywhere(HEADING, text, line)
                 if place is not None:
                     dated.append(place)
@@ -331,7 +335,7 @@ class _Walk:
                 return
 
     def _anywhere(self, name: PlaceName, text: str, line: int) -> Place | None:
-        if len(text) > _LONGEST or not _has_digit(text):
+        if len(text) > _LONGEST or not may_hold_day(text):
             return None
         written = only(text)
         return self._place(name, text, line, written, of_files=name == FILE) if written else None
@@ -342,7 +346,7 @@ class _Walk:
         sign = written.sign or ""
         if written.evidence:
             self.evidence.add((sign, written.evidence))
-        orders = self._orders
+        orders = self._view.orders
         if len(written.days) > 1:
             of_note = self._order_in_note(sign) if sign in _SIGNS else None
             if of_note is not None:
@@ -406,7 +410,8 @@ def _marked(view: NoteView) -> Iterator[tuple[int, str]]:
 
 
 _PLAIN_LABEL = re.compile(
-    r"^[ \t>]*(?:[-*+•][ \t]+)?(?P<key>[^\W\d_][^:：\n|]{0,59})[:：](?!:)[ \t]*(?P<value>[^\n]*\d[^\n]*)$",
+    r"^[ \t>]*+(?:[-*+•][ \t]++)?(?P<key>[^\W\d_][^:：\n|]{0,59})"
+    r"[:：](?!:)[ \t]*+(?P<value>[^\n]*\d[^\n]*)$",
     re.M,
 )
 
@@ -461,7 +466,7 @@ def _in_tables(view: NoteView, reach: Reach) -> Iterator[tuple[int, str]]:
 
 
 def _is_about_meeting(first: int, last: int, reach: Reach) -> bool:
-    """Whether a table stands above the attendees or holds them: those below list tasks, versions."""
+    """Whether a table stands above the attendees or holds them: below they list tasks."""
     if not reach.attendees:
         return first <= reach.last
     return first <= min(reach.attendees) or any(first <= at <= last for at in reach.attendees)
@@ -514,9 +519,10 @@ def _lines_above_sections(view: NoteView) -> Iterator[tuple[str, int]]:
     code = [one for one in view.note.codes if one.line <= end]
     for number in range(start, min(end, start + _HEAD)):
         text = view.line(number).strip("*_>- ")
-        if text and len(text) < _LONGEST and _has_digit(text):
-            if not any(one.line <= number <= one.end_line for one in code):
-                yield text, number
+        if not _has_digit(text) or len(text) > _LONGEST:
+            continue
+        if not any(one.line <= number <= one.end_line for one in code):
+            yield text, number
 
 
 def _meant_by(value: str) -> Iterator[str]:

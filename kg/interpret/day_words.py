@@ -114,7 +114,8 @@ AROUND_A_DAY = folded(
     "held on timezone utc gmt sitzung besprechung treffen uhrzeit zeit ort und der des "
     "die réunion séance heure lieu et de la le du reunión sesión hora lugar y riunione ora luogo e "
     "reunião local vergadering tijd plaats en van møte møde tid sted og möte plats och spotkanie "
-    "spotkania godzina miejsce i встреча встречи время место и 会议 會議 地点 地點 会議 場所 회의 장소"
+    "spotkania godzina miejsce i встреча встречи время место и 会议 會議 地点 地點 会議 場所 회의 "
+    "장소"
 )
 # What makes it another day's: *Next meeting*, *Due date*, *Geburtsdatum*.
 OF_ANOTHER_DAY = folded(
@@ -136,8 +137,8 @@ OF_ANOTHER_DAY = folded(
 _OTHER_STARTS = (
     "geburt", "fallig", "abgabe", "start", "end", "beginn", "vertrags", "liefer", "verval",
     "geboorte", "eind", "begin", "fodsel", "slut", "forfald", "forfall", "frist", "rechnungs",
-    "下次", "下一", "次回", "截止", "出生", "开始", "開始", "结束", "結束", "终了", "終了", "생년", "다음",
-    "마감", "시작", "종료", "交付", "发布", "创建", "更新", "作成",
+    "下次", "下一", "次回", "截止", "出生", "开始", "開始", "结束", "結束", "终了", "終了",
+    "생년", "다음", "마감", "시작", "종료", "交付", "发布", "创建", "更新", "作成",
 )  # fmt: skip
 
 

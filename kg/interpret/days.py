@@ -28,7 +28,6 @@ from kg.model.kinds import DayOrder, DayOrders
 from kg.model.names import slug
 
 
-
 class Written(NamedTuple):
     """A day as it stands in a text, from `start` to `end`.
 
@@ -70,6 +69,11 @@ def settle(written: Written | None, orders: Orders, *, of_files: bool = False) -
     if order is None and written.sign != MONTH_FIRST:
         order = orders.get(ANY_SIGN)
     return dict(written.readings).get(order) if order else None
+
+
+def may_hold_day(text: str) -> bool:
+    """Whether a text has the digits of a day with its year: four at least (`5-1-23`)."""
+    return sum(map(str.isdigit, text)) > 3
 
 
 @lru_cache(maxsize=4096)
@@ -119,8 +123,8 @@ def _is_denial(word: str) -> bool:
 
 
 _DENIALS = folded(
-    "or instead not cancelled canceled tentative tbc tbd proposed maybe probably ou oder oppure lub "
-    "eller of или"
+    "or instead not cancelled canceled tentative tbc tbd proposed maybe probably ou oder oppure "
+    "lub eller of или"
 )
 
 
@@ -248,6 +252,9 @@ def _read(text: str, start: int, year: int | None, *, alone: bool) -> Written | 
     """The day that starts here, behind weekdays and articles; `alone` allows what could be
     something else within other words."""
     at, weekday = start, None
+    begin = text[start : start + 2]
+    if begin.isascii() and begin.lower() not in _BEGINNINGS and not begin[:1].isdigit():
+        return None
     for _ in range(4):
         found = _read_here(text, at, year, alone=alone, beside=weekday is not None)
         if found is not None:
@@ -268,6 +275,12 @@ def _read(text: str, start: int, year: int | None, *, alone: bool) -> Written | 
     )
 
 
+# The first two letters of every word that a day may begin with.
+_BEGINNINGS = frozenset(
+    word[:2]
+    for words in (MONTHS_FIRST, MONTHS, WEEKDAYS, SHORT_WEEKDAYS, ARTICLES)
+    for word in words
+) | {"d."}
 _BEFORE_A_DAY = re.compile(r"(?P<w>[^\W\d_]+(?:-feira)?)(?P<dot>[.,]{0,2})[\s_-]+")
 _WEEKDAY_AFTER = re.compile(
     r"(?P<o>\s*[\[(（]\s*|[\s,_-]+|(?=周|星期|礼拜))(?P<w>[^\W\d_]+(?:-feira)?)(?P<dot>[.,]?)(?P<c>\s*[\])）])?"
@@ -504,7 +517,7 @@ _TIME_WORDS = folded(
 )
 _TAIL = re.compile(
     r"\s*(?:(?P<clock>\d{1,2}[:.h時时点點시](?:\d{2})?(?:[:.]\d{2}(?:[.,]\d+)?)?分?분?|T\d{2}:?\d{2}(?::?\d{2}(?:\.\d+)?)?"
-    r"|(?:kl\.?|at|um|à|om|ore)\s*\d{1,2}(?![\d/-])|\d{4}(?!\d)|\d{1,2}(?=\s*(?:[ap]\.?m|h\b|uhr|–|—|-|to\b|bis\b|uur)))"
+    r"|(?:kl\.?|at|um|à|om|ore)\s*\d{1,2}(?![\d:.h/-])|\d{4}(?!\d)|\d{1,2}(?=\s*(?:[ap]\.?m|h\b|uhr|–|—|-|to\b|bis\b|uur)))"
     r"|(?P<zone>[+-]\d{1,2}(?::?\d{2})?(?!\d))|(?P<word>[^\W\d_]+)\.?|(?P<sign>[-–—~〜～,;:()\[\]（）/|@、]))",
     re.I,
 )

@@ -11,8 +11,7 @@ from kg.interpret.classify import Classified, classify, may_be_meeting
 from kg.interpret.conflicts import other_days, several_values
 from kg.interpret.dated_bullets import read_bullets
 from kg.interpret.day_places import NoteDay, day_of_note
-from kg.interpret.days import day_of
-from kg.model.day_orders import ALONE, Orders
+from kg.interpret.days import settle, whole
 from kg.interpret.log_lines import full_names, link_name, log_evidence, task_evidence
 from kg.interpret.looks import is_full
 from kg.interpret.mails import evidence_of, messages_of
@@ -31,6 +30,7 @@ from kg.interpret.speakers import speakers_of
 from kg.interpret.statements import statements_of
 from kg.interpret.tasks import tasks_of
 from kg.interpret.titles import Called, call, job_title, own_address
+from kg.model.day_orders import ALONE, Orders
 from kg.model.kinds import ENTITY_KINDS, Bases, Codes, Kinds, NameForms, PageBases
 from kg.model.names import slug, without_md
 from kg.model.note import ParsedNote, Problem
@@ -75,7 +75,7 @@ def describe(note: ParsedNote, rules: Rules, orders: Orders = ALONE) -> Page:
     parser found and those of the meaning.
     """
     view = NoteView(note, rules, orders)
-    own = day_of_note(view, lambda: may_be_meeting(view))
+    own = day_of_note(view, may_be_meeting)
     date = own.day
     kind = classify(view, date)
     problems = [*note.problems, *kind.problems]
@@ -151,7 +151,7 @@ def _has_type(view: NoteView) -> bool:
 
 def _day(view: NoteView, field: str) -> str | None:
     for said in view.values(Kinds.NOTE).get(field, ()):
-        if said.rank == 0 and (day := day_of(said.value)):
+        if said.rank == 0 and (day := settle(whole(said.value), view.orders)):
             return day
     return None
 

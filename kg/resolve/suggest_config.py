@@ -3,7 +3,8 @@
 from collections import Counter
 from collections.abc import Callable, Iterable
 
-from kg.model.kinds import ENTITY_KINDS, Kinds, NameForms
+from kg.model.day_orders import MONTH_FIRST, YEAR_FIRST
+from kg.model.kinds import ENTITY_KINDS, DayOrders, Kinds, NameForms
 from kg.model.names import slug
 from kg.model.page import Page
 from kg.model.rules import Rules, folder_name
@@ -22,6 +23,8 @@ _KINDS = {
 }
 _ENOUGH = 3  # notes of one kind make a folder worth naming
 _MANY = 12
+_DAY_ORDERS = (DayOrders.DMY, DayOrders.MDY)
+_SURE_DAYS = 2
 
 _INTRODUCTION = """\
 # Settings of kg for these notes: {counts}.
@@ -70,6 +73,7 @@ def propose(pages: Iterable[Page], rules: Rules, meaning_of: StatusOf) -> str:
         (
             _INTRODUCTION.format(counts=counts or "none yet"),
             _owner(pages, rules),
+            _day_order(pages, rules),
             "# Paths" + paths,
             _folders(pages, rules),
             _statuses(pages, rules, meaning_of) + rest,
@@ -110,6 +114,24 @@ def _owner(pages: list[Page], rules: Rules) -> str:
     (name, count), second = candidates[0], candidates[1][1] if len(candidates) > 1 else 0
     is_sure = count > second and (count + by_me) * 2 >= len(meetings)
     return "\n".join((*lines, f"{'' if is_sure else '# '}me = {_list([name])}", ""))
+
+
+def _day_order(pages: list[Page], rules: Rules) -> str:
+    """The order of days in numbers, by those that have one reading; in doubt as a comment."""
+    counts = Counter(
+        order
+        for page in pages
+        for sign, order in page.day_evidence
+        if sign not in (YEAR_FIRST, MONTH_FIRST)
+    )
+    lines = ["# Days such as 05/06/2026: “dmy” has the day first, “mdy” the month."]
+    if rules.date_order:
+        return "\n".join((*lines, f'date_order = "{rules.date_order}"', ""))
+    known = _ranked(Counter({order: counts[order] for order in _DAY_ORDERS}), len(_DAY_ORDERS))
+    lines += [f"#   {order}: {count} with one reading" for order, count in known if count]
+    order, count = known[0]
+    is_sure = count >= _SURE_DAYS and counts.total() == count
+    return "\n".join((*lines, f'{"" if is_sure else "# "}date_order = "{order}"', ""))
 
 
 def _folders(pages: list[Page], rules: Rules) -> str:
