@@ -72,8 +72,8 @@ def settle(written: Written | None, orders: Orders, *, of_files: bool = False) -
 
 
 def may_hold_day(text: str) -> bool:
-    """Whether a text has the digits of a day with its year: four at least (`5-1-23`)."""
-    return sum(map(str.isdigit, text)) > 3
+    """Whether a text has the digits of a day with its year: three at least (`4 Jan 26`)."""
+    return sum(map(str.isdigit, text)) > 2
 
 
 @lru_cache(maxsize=4096)
@@ -515,9 +515,13 @@ _TIME_WORDS = folded(
     "godz godzina r rok roku в г года c с до по час local time "
     "上午 下午 晚上 早上 中午 凌晨 傍晚 午前 午後 오전 오후 点 點 时 時 分 时分 시 분"
 )
+_BEFORE_TIMES = folded(
+    "at from to um von bis kl ab gegen à às as alle ore de las la les until till och og til fra "
+    "från klokken klo om tot в c с до по"
+)
 _TAIL = re.compile(
     r"\s*(?:(?P<clock>\d{1,2}[:.h時时点點시](?:\d{2})?(?:[:.]\d{2}(?:[.,]\d+)?)?分?분?|T\d{2}:?\d{2}(?::?\d{2}(?:\.\d+)?)?"
-    r"|(?:kl\.?|at|um|à|om|ore)\s*\d{1,2}(?![\d:.h/-])|\d{4}(?!\d)|\d{1,2}(?=\s*(?:[ap]\.?m|h\b|uhr|–|—|-|to\b|bis\b|uur)))"
+    r"|(?:kl\.?|at|um|à|om|ore)\s*\d{1,2}(?![\d:.h/-])|\d{4}(?![\d/.-])|\d{1,2}(?=\s*(?:[ap]\.?m|h\b|uhr|–|—|-|to\b|bis\b|uur)))"
     r"|(?P<zone>[+-]\d{1,2}(?::?\d{2})?(?!\d))|(?P<word>[^\W\d_]+)\.?|(?P<sign>[-–—~〜～,;:()\[\]（）/|@、]))",
     re.I,
 )
@@ -539,7 +543,8 @@ def _rest(text: str, found: Written) -> str:
         if clock and not _is_clock(clock):
             break
         at = part.end()
-        end = end if part["sign"] else at
+        if not part["sign"] and slug(word or "") not in _BEFORE_TIMES:
+            end = at
     return text[end:].strip() if text[at:].strip() else ""
 
 
