@@ -164,3 +164,16 @@ def test_the_fingerprint_tells_rules_apart_and_is_the_same_for_equal_ones() -> N
     same = rules(b"[types]\nperson = ['b', 'a']")
     other = rules(b"[types]\nperson = ['a', 'c']")
     assert fingerprint(one) == fingerprint(same) != fingerprint(other)
+
+
+def test_the_order_of_days_is_one_of_two() -> None:
+    assert rules(b'date_order = "dmy"').date_order == "dmy"
+    assert rules(b"").date_order is None
+    wanted = '"dmy" (13/06/2026) or "mdy" (06/13/2026)'
+    with pytest.raises(ConfigError) as error:
+        rules(b'date_order = "ymd"')
+    assert str(error.value) == (
+        f'kg.toml: date_order must be {wanted}, such as "dmy", and not “ymd”.'
+    )
+    with pytest.raises(ConfigError, match="date_order must be"):
+        rules(b'date_order = ["dmy"]')

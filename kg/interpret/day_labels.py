@@ -67,4 +67,8 @@ def speaks_of_another_day(text: str) -> bool:
 
 
 def _words(text: str) -> list[str]:
-    return [word for word in _WORDS.findall(slug(bare_label(text))) if not word.isdigit()]
+    return [
+        word
+        for word in _WORDS.findall(slug(bare_label(text.replace("/", " "))))
+        if not word.isdigit()
+    ]

@@ -10,6 +10,7 @@ from tests.dump import dump
 
 DAYS = "select n.path, m.date from meetings m join notes n on n.id = m.note_id order by n.path"
 OPEN = "select path, message from problems where code = 'meeting-without-date' order by path"
+BOXES = "- [x] [[Bo Ek]]\n\n#Pier [[b]]\n"
 DMY, MDY = "23/06/2025", "06/23/2025"
 
 
@@ -40,7 +41,10 @@ STATES: dict[str, list[tuple[dict[str, str], dict[str, str]]]] = {
             {"M/a.md": minutes("05/06/2025"), "M/b.md": minutes(MDY), "M/c.md": minutes(DMY)},
             {"b.md": "2025-06-23", "c.md": "2025-06-23"},
         ),
-        ({"M/a.md": minutes("05/06/2025"), "M/c.md": minutes("2025-06-23")}, {"c.md": "2025-06-23"}),
+        (
+            {"M/a.md": minutes("05/06/2025"), "M/c.md": minutes("2025-06-23")},
+            {"c.md": "2025-06-23"},
+        ),
     ],
     "another folder, another sign": [
         ({"M/a.md": minutes("05/06/2025"), "N/b.md": minutes(DMY)}, {"b.md": "2025-06-23"}),
@@ -54,10 +58,19 @@ STATES: dict[str, list[tuple[dict[str, str], dict[str, str]]]] = {
         ),
     ],
     "the open note itself changes, and moves": [
-        ({"M/a.md": minutes("05/06/2025"), "M/b.md": minutes(DMY)}, {"a.md": "2025-06-05", "b.md": "2025-06-23"}),
-        ({"M/a.md": minutes("07/06/2025"), "M/b.md": minutes(DMY)}, {"a.md": "2025-06-07", "b.md": "2025-06-23"}),
+        (
+            {"M/a.md": minutes("05/06/2025"), "M/b.md": minutes(DMY)},
+            {"a.md": "2025-06-05", "b.md": "2025-06-23"},
+        ),
+        (
+            {"M/a.md": minutes("07/06/2025"), "M/b.md": minutes(DMY)},
+            {"a.md": "2025-06-07", "b.md": "2025-06-23"},
+        ),
         ({"N/a.md": minutes("07/06/2025"), "M/b.md": minutes(DMY)}, {"b.md": "2025-06-23"}),
-        ({"N/a.md": minutes("2025-06-07"), "M/b.md": minutes(DMY)}, {"a.md": "2025-06-07", "b.md": "2025-06-23"}),
+        (
+            {"N/a.md": minutes("2025-06-07"), "M/b.md": minutes(DMY)},
+            {"a.md": "2025-06-07", "b.md": "2025-06-23"},
+        ),
     ],
     "names of files with the year first": [
         ({"S/25-11-28.md": present()}, {}),
@@ -80,10 +93,10 @@ STATES: dict[str, list[tuple[dict[str, str], dict[str, str]]]] = {
         ({"Y/2025/call-03-04.md": present(), "Y/2025/x.md": ""}, {"call-03-04.md": "2025-03-04"}),
     ],
     "a meeting with boxes, links and tags waits": [
-        ({"M/a.md": minutes("05/06/2025", "- [x] [[Bo Ek]]\n\n#Pier [[b]]\n"), "M/b.md": "#pier\n"}, {}),
+        ({"M/a.md": minutes("05/06/2025", BOXES), "M/b.md": "#pier\n"}, {}),
         (
             {
-                "M/a.md": minutes("05/06/2025", "- [x] [[Bo Ek]]\n\n#Pier [[b]]\n"),
+                "M/a.md": minutes("05/06/2025", BOXES),
                 "M/b.md": "#pier\n",
                 "M/c.md": minutes(DMY, "[[a]]\n"),
             },
