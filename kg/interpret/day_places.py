@@ -7,8 +7,10 @@ meeting (by type, folder, or a list of attendees) has it from any place that doc
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from functools import cached_property
+from operator import attrgetter
 from typing import Final, Literal, NamedTuple
 
 from kg.interpret.attendees import first_section, lists_of, names_attendees
@@ -474,8 +476,8 @@ def _is_about_meeting(first: int, last: int, reach: Reach) -> bool:
 
 def _is_under_another_day(view: NoteView, line: int) -> bool:
     """Whether what stands right above a label makes its day another one: *Next meeting*."""
-    above = [heading for heading in view.note.headings if heading.line < line]
-    if above and speaks_of_another_day(above[-1].text):
+    above = bisect_left(view.note.headings, line, key=attrgetter("line"))
+    if above and speaks_of_another_day(view.note.headings[above - 1].text):
         return True
     item = view.items.get(line)
     holder = view.items.get(item.parent) if item and item.parent else None
@@ -495,7 +497,7 @@ def _titles(view: NoteView) -> Iterator[tuple[str, int]]:
         yield plain(headings[0].text), headings[0].line
 
 
-_HTML_HEADING = re.compile(r"<h[1-6][^>]*>(?P<text>[^<\n]*(?:<[^h/][^<\n]*)*)", re.I)
+_HTML_HEADING = re.compile(r"<h[1-6][^<>]*>(?P<text>[^<\n]*(?:<[^h/][^<\n]*)*)", re.I)
 
 
 def _headings(view: NoteView) -> Iterator[tuple[str, int]]:
