@@ -40,6 +40,7 @@ SHAPES = {
     "same": "groups",
     "not_same": "groups",
     "daily_format": "text",
+    "date_order": "order",
     "folders": "meanings",
     "types": "meanings",
     "meetings": "own meanings",
@@ -231,6 +232,8 @@ def _value(key: str, value: Any, where: str) -> Any:
         return _text(key, value, where)
     if shape == "words":
         return _words(key, value, where)
+    if shape == "order":
+        return _order(key, value, where)
     if shape == "groups":
         return _groups(key, value, where)
     if not isinstance(value, dict):
@@ -280,6 +283,13 @@ def _text(key: str, value: Any, where: str) -> str:
     if isinstance(value, str) and value.strip() and "\0" not in value:
         return value
     raise _wrong(key, value, "a text", '"kg.db"', where)
+
+
+def _order(key: str, value: Any, where: str) -> str:
+    if value in ("dmy", "mdy"):
+        return str(value)
+    wanted = '"dmy" (13/06/2026) or "mdy" (06/13/2026)'
+    raise _wrong(key, value, wanted, '"dmy"', where)
 
 
 def _words(key: str, value: Any, where: str) -> list[str]:

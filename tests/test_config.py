@@ -212,3 +212,16 @@ def test_what_is_laid_over_kg_toml_adds_lists_and_wins_with_single_values(
 
 def test_two_vaults_of_one_name_have_files_of_their_own(tmp_path: Path) -> None:
     assert over_file(str(tmp_path / "a" / "Notes")) != over_file(str(tmp_path / "b" / "Notes"))
+
+
+def test_the_order_of_days_is_one_of_two() -> None:
+    assert rules(b'date_order = "dmy"').date_order == "dmy"
+    assert rules(b"").date_order is None
+    wanted = '"dmy" (13/06/2026) or "mdy" (06/13/2026)'
+    with pytest.raises(ConfigError) as error:
+        rules(b'date_order = "ymd"')
+    assert str(error.value) == (
+        f'kg.toml: date_order must be {wanted}, such as "dmy", and not “ymd”.'
+    )
+    with pytest.raises(ConfigError, match="date_order must be"):
+        rules(b'date_order = ["dmy"]')

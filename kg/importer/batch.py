@@ -25,13 +25,15 @@ from kg.importer.rows import (
     tag_key,
 )
 from kg.importer.settings import Settings
+from kg.model.day_orders import SIGNS, Orders
 from kg.model.note import Property, Task
 from kg.model.page import Page
 from kg.model.rows import NameRow
 from kg.model.rules import Rules
+from kg.resolve.day_orders import orders_in
 from kg.resolve.links import LinkTargets
 from kg.resolve.lookups import Lookups
-from kg.resolve.name_index import Entry, Index, Provided, entry_of
+from kg.resolve.name_index import Entry, Index, Provided, day_orders_of, entry_of
 from kg.resolve.page import resolved, unresolved
 from kg.vault.scan import SourceFile
 
@@ -53,7 +55,7 @@ class Pages:
     def __init__(self) -> None:
         self._open: deque[_Open] = deque()
         self._meanings: list[Meaning] = []
-        self._tags: Implied = {}
+        self._tags: dict[str, tuple[str, str]] = {}
         self._listed: list[tuple[str, Provided]] = []
 
     def add(self, draft: Draft, read: WithPeople | None = None) -> None:
@@ -65,7 +67,13 @@ class Pages:
         self._open.append(_Open(page, note.tasks, fields, read.asked if read else frozenset()))
         self._listed += [(page.path, names) for names in (read.provided if read else ())]
         for tag in note.tags:
-            self._tags.setdefault(tag_key(tag.name), tag.name)
+            key, named = tag_key(tag.name), (page.path, tag.name)
+            if key not in self._tags or page.path < self._tags[key][0]:
+                self._tags[key] = named
+
+    def in_order(self) -> None:
+        """Bring notes that had to wait to their places, in the order of paths."""
+        self._open = deque(sorted(self._open, key=lambda one: one.page.path))
 
     def read_lists(
         self, index: Index, targets: LinkTargets, rules: Rules
@@ -79,7 +87,7 @@ class Pages:
 
     def resolve(self, index: Index, targets: LinkTargets) -> Implied:
         """Look everything up; the nodes that must exist, key → label by the first note."""
-        implied = dict(self._tags)
+        implied = {key: name for key, (_, name) in self._tags.items()}
         while self._open:
             page, tasks, fields, asked = self._open.popleft()
             lookups = Lookups(page, index, targets)
@@ -110,6 +118,35 @@ class Pages:
 
 
 _TOGETHER = 100  # notes
+Told = tuple[str, str]  # a folder and a sign, and in which order a day is written so
+
+
+class OfDays(NamedTuple):
+    """What a share tells of the order of days, and its parts with notes whose day waits for it."""
+
+    told: list[Told]
+    waiting: list[int]
+
+
+class FolderOrders:
+    """The order of days in each folder, by what all notes tell."""
+
+    def __init__(self, told: Iterable[Told], as_of: str) -> None:
+        self._told: dict[str, list[str]] = {}
+        for key, order in told:
+            self._told.setdefault(key, []).append(order)
+        self._as_of = as_of
+        self._known: dict[str, Orders] = {}
+
+    def of_path(self, path: str) -> Orders:
+        """The orders that hold in the folder of a note."""
+        folder = path.rpartition("/")[0]
+        if folder not in self._known:
+            self._known[folder] = orders_in(self._told_under, folder, SIGNS, self._as_of)
+        return self._known[folder]
+
+    def _told_under(self, key: str) -> list[str]:
+        return self._told.get(key, [])
 
 
 class Identity(NamedTuple):
@@ -152,17 +189,44 @@ class Share:
         self._places = places
         self._pages: dict[int, Pages] = {}
         self._identities: list[Identity] = []
+        self._waiting: dict[int, list[SourceFile]] = {}
+        self._told: list[Told] = []
 
     def texts(self) -> Iterator[Rows]:
-        """Read and describe every file: the rows of what notes say by themselves, part by part."""
+        """Read and describe every file: the rows of what notes say by themselves, part by part.
+        Notes whose own day is open wait."""
         for number, files in self._files:
-            pages = self._pages[number] = Pages()
+            self._pages[number] = Pages()
             rows = no_text_rows()
             for draft in drafts([read(file) for file in files], self._settings):
-                made = add_text_rows(rows, draft, draft.entry, self._places.note(draft.page.path))
-                pages.add(made)
-                self._identities.append(Identity(made.entry, made.provided, made.hash))
+                self._told += [(one.key, one.extra) for one in day_orders_of(draft.page)]
+                if draft.page.day_asks:
+                    self._waiting.setdefault(number, []).append(draft.file)
+                else:
+                    self._take(number, rows, draft)
             yield rows
+
+    def _take(self, number: int, rows: Rows, draft: Draft) -> None:
+        made = add_text_rows(rows, draft, draft.entry, self._places.note(draft.page.path))
+        self._pages[number].add(made)
+        self._identities.append(Identity(made.entry, made.provided, made.hash))
+
+    def of_days(self) -> OfDays:
+        """What the notes tell of the order of days, and which parts have notes that wait for it."""
+        return OfDays(self._told, sorted(self._waiting))
+
+    def waiting_texts(self, told: Iterable[Told]) -> Iterator[Rows]:
+        """The rows of the notes that waited, by what all tell; part by part, if one has any."""
+        if not self._waiting:
+            return
+        orders = FolderOrders(told, self._settings.as_of)
+        for number, files in self._waiting.items():
+            rows = no_text_rows()
+            for draft in drafts([read(file) for file in files], self._settings, orders.of_path):
+                self._take(number, rows, draft)
+            self._pages[number].in_order()
+            yield rows
+        self._waiting.clear()
 
     def identities(self) -> Iterator[Identity]:
         """What the others need to know of the notes; each is given away once."""

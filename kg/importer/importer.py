@@ -21,7 +21,7 @@ from kg.importer.difference import (
     check_vault,
     difference,
 )
-from kg.importer.settings import VaultSettings
+from kg.importer.settings import Settings, VaultSettings
 from kg.log import Log, Steps
 from kg.model.owner import Owner
 from kg.model.rows import ImportRow
@@ -289,8 +289,12 @@ def _write_whole(conn: Connection, run: _Run) -> _Work:
 
     check_downloaded(run.scan, run.vault, force=run.force)
     total = len(run.scan.notes)
-    write_whole(conn, run.scan, run.settings.reading, _counting(run.progress, total))
+    write_whole(conn, run.scan, _reading(run), _counting(run.progress, total))
     return _Work(total, total, 0, 0)
+
+
+def _reading(run: _Run) -> Settings:
+    return run.settings.reading._replace(as_of=run.as_of)
 
 
 def _counting(progress: Progress | None, total: int) -> Callable[[int], None] | None:
@@ -313,7 +317,7 @@ def _refresh(
     from kg.importer.refresh import refresh
 
     names = store.entity_signature(conn)
-    done = refresh(conn, run.scan, found, run.settings.reading)
+    done = refresh(conn, run.scan, found, _reading(run), last.as_of)
     new_day = last.as_of != run.as_of
     if not (done.any or found.beside_notes or new_day):
         import_state.files_compared(conn, last.id, run.scan.began_ns, run.scan.ended_ns)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from kg.importer.quarantine import each
@@ -11,6 +11,7 @@ from kg.importer.settings import Settings
 from kg.interpret.home_folders import home_folders
 from kg.interpret.note import describe
 from kg.interpret.unknown import unknown_note, unknown_page
+from kg.model.day_orders import ALONE, Orders
 from kg.model.kinds import Codes, Severities
 from kg.model.note import ParsedNote, Problem, without_tasks
 from kg.model.page import Page
@@ -22,6 +23,9 @@ from kg.vault.scan import SourceFile
 LARGEST = 16 * 1024 * 1024  # bytes; a larger "note" is data, and takes 25 times its size to read
 UNREAD = ""  # the hash of a file that could not be read
 _EMPTY = hashlib.blake2b(b"", digest_size=16).hexdigest()
+
+
+OrdersOf = Callable[[str], Orders]  # of days, by the path of a note
 
 
 class Text(NamedTuple):
@@ -60,20 +64,22 @@ def text_name(path: str, text_hash: str) -> list[Provided]:
     return [] if text_hash in (UNREAD, _EMPTY) else [Provided(TEXT, path, text_hash)]
 
 
-def drafts(texts: Sequence[Text], settings: Settings) -> list[Draft]:
-    """Parse and describe some texts.
+def drafts(
+    texts: Sequence[Text], settings: Settings, orders_of: OrdersOf = lambda _: ALONE
+) -> list[Draft]:
+    """Parse and describe some texts; `orders_of` tells how days are written where a note lies.
 
     One stage after the other for all of them: a stage's code and tables then stay in the
     processor's cache, which saves a quarter of the time.
     """
-    rules, types = settings
+    rules, types, _ = settings
     parsed = each(
         lambda text: (text, parse_note(text.file.path, text.text, types)),
         texts,
         lambda text, problem: (text, unknown_note(text.file.path, text.text, problem)),
     )
     described = each(
-        lambda one: (*one, describe(one[1], rules)),
+        lambda one: (*one, describe(one[1], rules, orders_of(one[1].path))),
         parsed,
         lambda one, problem: _unknown(one[0], problem),
     )

@@ -18,13 +18,16 @@ from kg.importer.read import UNREAD, Draft, Text, drafts, read, text_name
 from kg.importer.rows import PathIds, Rows, add_text_rows, iso_time, no_text_rows, numbered
 from kg.importer.settings import Settings
 from kg.log import Log, Steps
+from kg.model.day_orders import Orders
 from kg.model.kinds import Kinds
 from kg.model.names import slug
 from kg.model.rows import NoteRow
+from kg.resolve.day_orders import orders_in
 from kg.resolve.events import key_of_person, move_pages, pages_of_people
 from kg.resolve.links import LinkTargets
 from kg.resolve.name_index import (
     AS_PEOPLE,
+    DAY_ORDER,
     FILE,
     OF_LISTS,
     SOURCE,
@@ -33,6 +36,7 @@ from kg.resolve.name_index import (
     Index,
     asks_for_any,
     attachment_name,
+    day_orders_of,
     lookup_key,
 )
 from kg.resolve.page_links import missing_key
@@ -56,6 +60,9 @@ class Affected:
 
     def __init__(self, conn: Connection, scan: Scan, found: Difference, settings: Settings) -> None:
         self._conn = conn
+        # The texts of notes whose own day is open, and the orders that they are described with.
+        self._waiting: dict[str, Text] = {}
+        self._orders: dict[str, Orders] = {}
         self._files = {file.path: file for file in scan.notes}
         self._settings = settings
         self._lookups: list[tuple[int, bytes]] | None = None
@@ -85,8 +92,10 @@ class Affected:
         return found == self.states[path].hash != UNREAD
 
     def _draft(self, texts: Sequence[Text]) -> None:
-        for made in drafts(texts, self._settings):
+        for text, made in zip(texts, drafts(texts, self._settings), strict=True):
             self.drafts[made.page.path] = made
+            if made.page.day_asks:
+                self._waiting[made.page.path] = text
 
     def nothing(self) -> bool:
         """Whether the notes say what they said, and none came or went."""
@@ -97,12 +106,13 @@ class Affected:
         return [s.id for path, s in self.states.items() if path in self.drafts or path in self.gone]
 
     def rewritten(self) -> list[str]:
-        """The paths whose text is not the one that the database holds, as far as anybody knows."""
+        """The paths whose text is not the one that the database holds, as far as anybody knows; and
+        those of notes whose own day others tell, so that they may say something else now."""
         known = {path: one.hash for path, one in self.states.items()}
         return sorted(
             path
             for path, made in self.drafts.items()
-            if made.hash == UNREAD or known.get(path) != made.hash
+            if made.hash == UNREAD or known.get(path) != made.hash or path in self._waiting
         )
 
     def turned(self, index: Index) -> list[Entry]:
@@ -111,7 +121,7 @@ class Affected:
         entries = (index.entry(self.drafts[path].entry) for path in unchanged)
         return [entry for entry in entries if not _same(entry, self.states[entry.path])]
 
-    def spread(self, found: Difference) -> Index:
+    def spread(self, found: Difference, last_day: str) -> Index:
         """Draft every note that asked for a name whose answer is another one now, and those that
         asked for theirs, until nothing more changes; the index that all of them are resolved by."""
         attachments = [*found.old_attachments, *(file.path for file in found.new_attachments)]
@@ -121,6 +131,8 @@ class Affected:
             for path in attachments
             for space in (FILE, SOURCE, *AS_PEOPLE)
         }
+        reached = import_state.days_reached(self._conn, DAY_ORDER, last_day, self._settings.as_of)
+        asked |= {lookup_key(DAY_ORDER, key) for key in reached}
         done: set[str] = set()
         while True:
             index = self._index()
@@ -147,6 +159,7 @@ class Affected:
     def _index(self) -> Index:
         """The names that the database knows, without those of the drafts, and the drafts' own:
         those of their pages, then those of their lists, read by what is known then."""
+        self._order_days()
         self._lists_read = False
         index = Index(self._load, self._settings.rules.same)
         names: set[tuple[str, str]] = set()
@@ -168,6 +181,27 @@ class Affected:
         of_no_kind = [index.entry(m.entry) for m in self.drafts.values() if m.page.of_no_kind]
         index.move_also(pages_of_people(index, of_no_kind))
         return index
+
+    def _order_days(self) -> None:
+        """Describe notes whose own day is open by what others tell of the order of days."""
+        if not self._waiting:
+            return
+        told: dict[str, list[str]] = {}
+        for made in self.drafts.values():
+            for one in day_orders_of(made.page):
+                told.setdefault(one.key, []).append(one.extra)
+
+        def under(key: str) -> list[str]:
+            known = import_state.named(self._conn, DAY_ORDER, key)
+            here = self.drafts.keys() | self.gone
+            return [*told.get(key, ()), *(row[5] for row in known if row[0] not in here)]
+
+        for path, text in self._waiting.items():
+            page = self.drafts[path].page
+            orders = orders_in(under, page.folder, page.day_asks, self._settings.as_of)
+            if self._orders.get(path) != orders:
+                self._orders[path] = orders
+                [self.drafts[path]] = drafts([text], self._settings, {path: orders}.__getitem__)
 
     def _load(self, space: str, key: str) -> Iterable[tuple[Entry, str]]:
         if space == TEXT:
@@ -246,8 +280,11 @@ class _Share(NamedTuple):
     grounds: set[tuple[Any, ...]]
 
 
-def refresh(conn: Connection, scan: Scan, found: Difference, settings: Settings) -> Refreshed:
-    """Bring the tables in step with the files. Entities and problems of the whole come after."""
+def refresh(
+    conn: Connection, scan: Scan, found: Difference, settings: Settings, last_day: str
+) -> Refreshed:
+    """Bring the tables in step with the files; `last_day` is the day of the import before. Entities
+    and problems of the whole come after."""
     steps = Steps(_LOG)
     affected = Affected(conn, scan, found, settings)
     steps.done("notes read: %d", len(affected.drafts))
@@ -258,7 +295,7 @@ def refresh(conn: Connection, scan: Scan, found: Difference, settings: Settings)
         found.old_attachments,
         [attachment_row(file) for file in found.new_attachments],
     )
-    index = affected.spread(found)
+    index = affected.spread(found, last_day)
     steps.done("notes to be looked up anew: %d", len(affected.drafts))
     _LOG.each("looked up anew: %s", sorted(affected.drafts))
     before = _share(conn, affected.old_ids())

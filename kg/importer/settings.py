@@ -27,10 +27,11 @@ _MOST_REPORTED = 20  # filters that are refused one by one
 
 
 class Settings(NamedTuple):
-    """What reading a note depends on, beside the note."""
+    """What reading a note depends on, beside the note; `as_of` is the day that counts as today."""
 
     rules: Rules
     types: Mapping[str, str]
+    as_of: str = ""
 
 
 class VaultSettings:

@@ -15,7 +15,7 @@ from typing import Any, BinaryIO, Protocol
 
 from kg import processes
 from kg.errors import DatabaseError
-from kg.importer.batch import Found, Identity, Part, Share, parts
+from kg.importer.batch import Found, Identity, OfDays, Part, Share, parts
 from kg.importer.rows import PathIds, Rows
 from kg.importer.settings import Settings
 from kg.log import Log
@@ -73,6 +73,9 @@ def _work(share: Share, build: Build, source: BinaryIO, sink: BinaryIO) -> None:
     """All that the child does."""
     for rows in share.texts():
         processes.send(sink, pack_rows(rows))
+    processes.send(sink, pack(tuple(share.of_days())))
+    for rows in share.waiting_texts(marshal.loads(processes.receive(source))):
+        processes.send(sink, pack_rows(rows))
     processes.send(sink, pack([_plain(identity) for identity in share.identities()]))
     known = marshal.loads(processes.receive(source))
     everybody = (_identity(row) for data in known for row in _rows(data))
@@ -121,7 +124,8 @@ class Workers(Protocol):
     """The steps of a whole import, to be taken in this order."""
 
     def texts(self) -> Iterator[Rows]:
-        """The rows of what notes say by themselves, in the order of their paths."""
+        """The rows of what notes say by themselves, in the order of their paths; at the end those
+        of the few whose own day had to wait for what others tell of the order of days."""
 
     def meet(self) -> None:
         """Let everybody know all names, those of pages first, then those of lists; resolving
@@ -159,7 +163,8 @@ class _Alone:
         self._build = build
 
     def texts(self) -> Iterator[Rows]:
-        return self._share.texts()
+        yield from self._share.texts()
+        yield from self._share.waiting_texts(self._share.of_days().told)
 
     def meet(self) -> None:
         """Nobody else is there."""
@@ -194,6 +199,12 @@ class _Crew:
 
     def texts(self) -> Iterator[Rows]:
         for number, _ in self._files:
+            yield self._of(number).receive()
+        of_days = [OfDays(*child.receive()) for child in self._children]
+        told = pack([one for each in of_days for one in each.told])
+        for child in self._children:
+            child.send_bytes(told)
+        for number in sorted(number for each in of_days for number in each.waiting):
             yield self._of(number).receive()
 
     def meet(self) -> None:

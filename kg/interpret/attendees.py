@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from itertools import islice
 from typing import Literal, NamedTuple
 
@@ -39,6 +40,7 @@ _GROUPED = re.compile(
 _SPOKEN = re.compile(r"[^:：\[\]()]{1,40}[:：](?:\s|$)")
 _MOST_LINES_OF_NAMES = 50
 _WITH_ABBREVIATION = re.compile(r"[^\W\d_][^()\n,;:]{1,40} \([A-Z]{2,5}\)")
+_SIGNS_OF_TEXT = dict.fromkeys(map(ord, "–—‘’“”…→•·"), " ")
 _AHEAD = 12  # lines that are looked through for a list behind an instruction
 
 
@@ -122,9 +124,11 @@ def _opening_lines(view: NoteView) -> set[int]:
 
 
 def _may_open(line: str, colon: int, words: frozenset[str]) -> bool:
-    if not line.isascii():
-        return True
     head = (line[:colon] if colon >= 0 else line).lower()
+    if not head.isascii():
+        head = head.translate(_SIGNS_OF_TEXT)
+        if not head.isascii():
+            return True
     for sign in "*_#<>`-+.()[]/":
         if sign in head:
             head = head.replace(sign, " ")
@@ -133,8 +137,8 @@ def _may_open(line: str, colon: int, words: frozenset[str]) -> bool:
 
 
 def _single(labels: Mapping[str, Sense]) -> frozenset[str]:
-    """Every word that occurs in a label of the vocabulary."""
-    return frozenset(word for label in labels for word in label.split("-"))
+    """The last words of the labels in the vocabulary: no label is without one."""
+    return frozenset(label.rpartition("-")[2] for label in labels)
 
 
 _words_of_labels = MadeOnce(_single)
@@ -147,7 +151,7 @@ class _Lists:
         self._rules = view.rules
         self._lines = lines
         self._opening = opening
-        self._first_section = _first_section(view)
+        self._view = view
         self._at = 0
 
     def read(self) -> list[PeopleList]:
@@ -166,6 +170,10 @@ class _Lists:
             if entries:
                 found.append(PeopleList(tuple(entries)))
         return found
+
+    @cached_property
+    def _first_section(self) -> int:
+        return first_section(self._view)
 
     def _opened(self, line: Line) -> Opening | None:
         if line.kind in ("blank", "row", "rule", "markup"):
@@ -200,7 +208,7 @@ def _opens(text: str, label: Label) -> bool:
     return label.exact or label.sense == Senses.ABSENT or is_title_of_list(text.partition(":")[0])
 
 
-def _first_section(view: NoteView) -> int:
+def first_section(view: NoteView) -> int:
     """The line of the first heading that is neither the title nor about people."""
     under = 0
     for place, heading in enumerate(view.note.headings):

@@ -134,7 +134,9 @@ def _line(number: int, text: str, heading: Heading | None) -> Line:
         return Line(number, "markup", stripped, quoted=quoted)
     if _HEADING_WITHOUT_SPACE.match(stripped) and " " not in stripped:
         return Line(number, "text", stripped.lstrip("#"), quoted=quoted)
-    return Line(number, "text", _BREAK.sub("", stripped).rstrip(), quoted=quoted)
+    if stripped[-1] in "\\>":
+        stripped = _BREAK.sub("", stripped).rstrip()
+    return Line(number, "text", stripped, quoted=quoted)
 
 
 def split_label(text: str, rules: Rules, *, heading: bool = False) -> tuple[Label, str] | None:

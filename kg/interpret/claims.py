@@ -7,9 +7,11 @@ from typing import NamedTuple
 
 from kg.interpret.bad_dates import is_reported, unread_day
 from kg.interpret.classify import is_tag_line
-from kg.interpret.dates import day_of, days_in
+from kg.interpret.dates import days_in
+from kg.interpret.days import day_of, settle, whole
 from kg.interpret.named import link_in, plain, read_people
 from kg.interpret.note_view import FieldValue, NoteView, text_of
+from kg.model.day_orders import ANY_SIGN
 from kg.model.kinds import Bases, Codes, Kinds, NameForms
 from kg.model.names import slug
 from kg.model.note import Problem
@@ -138,7 +140,8 @@ def _priority(asked: Asked) -> list[Claim]:
 
 def _day(column: str) -> Reader:
     def read(asked: Asked) -> list[Claim]:
-        day = day_of(plain(asked.said.value))
+        order = asked.rules.date_order
+        day = settle(whole(plain(asked.said.value)), {ANY_SIGN: order} if order else {})
         if day is None:
             if not is_reported(asked.said.line, asked.problems):
                 asked.problems.append(unread_day(asked.field.replace("_", " "), asked.said))

@@ -8,14 +8,12 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from kg.interpret.attendees import names_attendees, names_people
-from kg.interpret.daily_format import day_by_format
-from kg.interpret.dates import day_of, leading_date
+from kg.interpret.day_places import daily_day, leading_day
 from kg.interpret.mails import is_mail, messages_of
 from kg.interpret.named import plain
-from kg.interpret.note_view import NoteView
+from kg.interpret.note_view import NoteView, Stated
 from kg.model.kinds import (
     ENTITY_KINDS,
-    Bases,
     Codes,
     Kinds,
     MeetingKinds,
@@ -23,7 +21,7 @@ from kg.model.kinds import (
     PageBasis,
     Severities,
 )
-from kg.model.names import slug, without_md
+from kg.model.names import slug
 from kg.model.note import Problem
 from kg.model.placeholders import is_placeholder
 from kg.model.rules import field_name
@@ -38,14 +36,6 @@ class Classified(NamedTuple):
     problems: tuple[Problem, ...] = ()
 
 
-class Stated(NamedTuple):
-    """What a note is by its own word: a kind of page, or a kind of meeting."""
-
-    kind: str
-    meeting_kind: str | None
-    basis: PageBasis
-
-
 # Fields that only the page of such an entity has; a meeting has neither a role nor a due date.
 OWN_FIELDS = {
     Kinds.PERSON: ("email", "phone", "role", "organization", "cadence", "last_contact"),
@@ -57,7 +47,7 @@ _DECIDING = ("title", "type", "date")
 
 
 def classify(view: NoteView, date: str | None) -> Classified:
-    """What the note is; `date` is the day that it gives for itself (see `date_of`)."""
+    """What the note is; `date` is the day that it gives for itself (`kg.interpret.day_places`)."""
     if view.place.template:
         return Classified(Kinds.TEMPLATE, PageBases.TEMPLATE_FOLDER)
     unfilled = _unfilled(view)
@@ -77,33 +67,24 @@ def classify(view: NoteView, date: str | None) -> Classified:
     return Classified(Kinds.NOTE, PageBases.PLAIN)
 
 
-def daily_day(view: NoteView) -> str | None:
-    """The day that a file's whole name gives, as a date or in the vault's own format."""
-    day = day_of(view.name)
-    if day is None and view.rules.daily_format:
-        day = day_by_format(without_md(view.note.path), view.rules.daily_format)
-    return day
-
-
-def date_of(view: NoteView) -> str | None:
-    """The day of a note: its property, its file name, or a `**Date**:` in its body."""
-    for said in view.values(Kinds.NOTE).get("date", ()):
-        if said.rank == 0 and (day := day_of(said.value) or day_of(plain(said.value))):
-            return day
-    found = leading_date(view.name)
-    if found:
-        return found[0]
-    by_format = daily_day(view)
-    if by_format:
-        return by_format
-    for said in view.values(Kinds.NOTE).get("date", ()):
-        if said.basis in (Bases.FIELD, Bases.LABEL) and (day := day_of(plain(said.value))):
-            return day
-    return None
+def may_be_meeting(view: NoteView) -> bool:
+    """Whether a note is a meeting if it has a day: by its type, its folder, a list of attendees."""
+    stated = stated_kind(view)
+    if stated is not None and stated.kind in (Kinds.MEETING, Kinds.DAILY):
+        return stated.kind == Kinds.MEETING
+    if view.place.kind == Kinds.MEETING and (stated is None or stated.kind not in ENTITY_KINDS):
+        return slug(view.name) not in view.rules.folder_notes
+    return not _stands_as_entity(view, stated) and names_attendees(view)
 
 
 def stated_kind(view: NoteView) -> Stated | None:
     """What `type:`, `categories:` or a tag says that the note is, the first that is known."""
+    if view.stated is None:
+        view.stated = (_stated_kind(view),)
+    return view.stated[0]
+
+
+def _stated_kind(view: NoteView) -> Stated | None:
     rules = view.rules
     for said in view.values(Kinds.NOTE).get("type", ()):
         if said.rank == 0 and (stated := _by_word(view, plain(said.value), PageBases.TYPE)):
@@ -204,7 +185,7 @@ def _stands_as_entity(view: NoteView, stated: Stated | None) -> bool:
     place = view.place
     if place.folder_note:
         return True
-    if leading_date(view.name) is not None or place.owner:
+    if leading_day(view) is not None or place.owner:
         return False
     return place.direct or (stated is not None and stated.kind in ENTITY_KINDS)
 
@@ -235,7 +216,7 @@ def _entity(view: NoteView, stated: Stated | None) -> Classified | None:
         return Classified(Kinds.NOTE, PageBases.FILED_UNDER, None, (_filed_under(view, stated),))
     if place.folder_note:
         return Classified(place.owner_kind, PageBases.FOLDER)
-    if place.direct and leading_date(view.name) is None and not _is_folder_of_entities(view):
+    if place.direct and leading_day(view) is None and not _is_folder_of_entities(view):
         return Classified(place.kind, PageBases.FOLDER)
     return None
 
@@ -253,7 +234,7 @@ def _is_overview(view: NoteView, stated: Stated | None) -> bool:
     """Whether a note where entities' pages lie is about all of them: by its name, or because it
     holds queries alone. One with a type or with facts of its own is none."""
     place = view.place
-    if not place.direct or (stated and stated.basis == PageBases.TYPE) or leading_date(view.name):
+    if not place.direct or (stated and stated.basis == PageBases.TYPE) or leading_day(view):
         return False
     if not (_is_called_overview(view) or _is_all_query(view)):
         return False

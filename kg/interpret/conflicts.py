@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.interpret.claims import normalise_status
-from kg.interpret.classify import daily_day
-from kg.interpret.dates import day_of, days_in, leading_date
+from kg.interpret.dates import days_in
+from kg.interpret.day_places import PROPERTY, NoteDay
+from kg.interpret.days import day_of
 from kg.interpret.named import plain, read_people
 from kg.interpret.note_view import FieldValue, NoteView
-from kg.model.kinds import Codes, Kinds, Severities, Severity
+from kg.model.kinds import Codes, Severities, Severity
 from kg.model.note import Problem
 from kg.model.rules import Rules
 
@@ -38,17 +39,23 @@ def several_values(view: NoteView, kind: str) -> Iterator[Problem]:
         yield _problem("owner", name, "tied as owners:", names, owners[names[0]], Severities.INFO)
 
 
-def other_day(view: NoteView) -> Iterator[Problem]:
-    """The problem of a meeting whose property gives another day than its file name."""
-    found = leading_date(view.name)
-    named = found[0] if found else daily_day(view)
-    for said in view.values(Kinds.NOTE).get("date", ()) if named else ():
-        day = (day_of(said.value) or day_of(plain(said.value))) if said.rank == 0 else None
-        if day and day != named:
-            text = f"date: {day} here, but {named} in the file name; {day} counts, mend one of them"
-            yield Problem(Codes.CONTRADICTION, text, said.line)
-        if day:
-            return
+def other_days(own: NoteDay) -> Iterator[Problem]:
+    """The problems of a meeting's places that give another day than the one that counts."""
+    place = own.place
+    for other in own.others if place else ():
+        assert place is not None
+        if place.name == PROPERTY:
+            text = (
+                f"date: {place.day} here, but {other.day} in the {other.name}; {place.day} counts, "
+                "mend one of them"
+            )
+            yield Problem(Codes.CONTRADICTION, text, place.line)
+        else:
+            text = (
+                f"{other.name}: {other.day} here, but {place.day} in the {place.name}; {place.day} "
+                "counts, mend one of them"
+            )
+            yield Problem(Codes.CONTRADICTION, text, other.line)
 
 
 def _meant(field: str, said: FieldValue, rules: Rules) -> str:

@@ -247,7 +247,9 @@ def _contact(
     line: int,
     about: tuple[Ref, ...],
 ) -> Evidence:
-    date, channel, title, _about = event
+    date, channel, title, _about, certain = event
+    if not certain:
+        certainty = Certainties.INFERRED
     own_meeting, meeting, direct = True, None, 1
     row = (
         basis, date, channel, people, about, own_meeting, meeting, direct, certainty, line, title

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from kg.interpret.attendees import listed_of, lists_of
-from kg.interpret.bad_dates import unread_days
+from kg.interpret.bad_dates import unread_days, without_date
 from kg.interpret.claims import claims_of, emails_of
-from kg.interpret.classify import Classified, classify, date_of
-from kg.interpret.conflicts import other_day, several_values
+from kg.interpret.classify import Classified, classify, may_be_meeting
+from kg.interpret.conflicts import other_days, several_values
 from kg.interpret.dated_bullets import read_bullets
-from kg.interpret.dates import day_of
+from kg.interpret.day_places import NoteDay, day_of_note
+from kg.interpret.days import settle, whole
 from kg.interpret.display_names import display_names
 from kg.interpret.log_lines import full_names, link_name, log_evidence, task_evidence
 from kg.interpret.looks import is_full
@@ -31,7 +32,8 @@ from kg.interpret.speakers import speakers_of
 from kg.interpret.statements import statements_of
 from kg.interpret.tasks import tasks_of
 from kg.interpret.titles import Called, call, job_title, own_address
-from kg.model.kinds import ENTITY_KINDS, Bases, Codes, Kinds, NameForms
+from kg.model.day_orders import ALONE, Orders
+from kg.model.kinds import ENTITY_KINDS, Bases, Codes, Kinds, NameForms, PageBases
 from kg.model.names import is_short, slug, without_md
 from kg.model.note import ParsedNote, Problem
 from kg.model.page import (
@@ -67,22 +69,23 @@ class Meaning(NamedTuple):
     gathering: Gathering | None = None
 
 
-def describe(note: ParsedNote, rules: Rules) -> Page:
-    """What the note means, as far as it and the rules tell.
+def describe(note: ParsedNote, rules: Rules, orders: Orders = ALONE) -> Page:
+    """What the note means, as far as it, the rules and the order of days in its folder tell.
 
     Everything that another note must answer stays a `Ref`; who attended a meeting is added by
     `kg.interpret.meetings.with_people`. `Page.problems` holds those that the
     parser found and those of the meaning.
     """
-    view = NoteView(note, rules)
-    date = date_of(view)
+    view = NoteView(note, rules, orders)
+    own = day_of_note(view, may_be_meeting)
+    date = own.day
     kind = classify(view, date)
     problems = [*note.problems, *kind.problems]
     if kind.kind != Kinds.TEMPLATE:
-        problems += unread_days(view, kind.kind, problems)
+        problems += unread_days(view, kind.kind, own, problems)
     if kind.kind == Kinds.MEETING:
-        problems += other_day(view)
-        meaning = _meeting(view, kind, date, problems)
+        problems += other_days(own)
+        meaning = _meeting(view, kind, own, problems)
     elif kind.kind in ENTITY_KINDS:
         problems += several_values(view, kind.kind)
         meaning = _entity(view, kind.kind, date, problems)
@@ -92,13 +95,17 @@ def describe(note: ParsedNote, rules: Rules) -> Page:
         problems = [problem for problem in problems if problem.code != Codes.PLACEHOLDER]
     else:
         meaning = _note(view, kind.kind, date)
+        if date is None and kind.basis == PageBases.PLAIN and may_be_meeting(view):
+            problems.append(without_date(own))
         if kind.kind == Kinds.NOTE and (spoke := speakers_of(view)):
             # They were there if another note says that this is the transcript of a meeting.
             meaning = meaning._replace(gathering=Gathering((spoke,), None, (), None, None))
-    return with_same(_page(view, kind.kind, meaning, problems), rules.same)
+    return with_same(_page(view, kind.kind, meaning, own, problems), rules.same)
 
 
-def _page(view: NoteView, kind: str, meaning: Meaning, problems: list[Problem]) -> Page:
+def _page(
+    view: NoteView, kind: str, meaning: Meaning, own: NoteDay, problems: list[Problem]
+) -> Page:
     called = meaning.called
     updated = _day(view, "updated") or meaning.date or ""
     file_name = without_md(view.note.path.rpartition("/")[2])
@@ -133,6 +140,8 @@ def _page(view: NoteView, kind: str, meaning: Meaning, problems: list[Problem]) 
         gathering=meaning.gathering,
         otherwise=called.otherwise,
         display_names=display_names(view.note.links),
+        day_asks=own.asks,
+        day_evidence=own.evidence,
         of_no_kind=kind == Kinds.NOTE and is_full(file_name) and not _has_type(view),
     )
 
@@ -145,14 +154,13 @@ def _has_type(view: NoteView) -> bool:
 
 def _day(view: NoteView, field: str) -> str | None:
     for said in view.values(Kinds.NOTE).get(field, ()):
-        if said.rank == 0 and (day := day_of(said.value)):
+        if said.rank == 0 and (day := settle(whole(said.value), view.orders)):
             return day
     return None
 
 
-def _meeting(
-    view: NoteView, kind: Classified, date: str | None, problems: list[Problem]
-) -> Meaning:
+def _meeting(view: NoteView, kind: Classified, own: NoteDay, problems: list[Problem]) -> Meaning:
+    date = own.day
     lists = lists_of(view)
     boxes = tuple(sorted(line for one in lists for line in roster_boxes(one)))
     view.leave_out_tasks(boxes)
@@ -167,10 +175,10 @@ def _meeting(
     event = None
     evidence = []
     if date is None:
-        text = "a meeting without a date counts for nothing; add `date: 2025-10-06` or the like"
-        problems.append(Problem(Codes.MEETING_WITHOUT_DATE, text, 1))
+        problems.append(without_date(own))
     else:
-        event = Event(date, channel_of(meeting_kind), called.label, tuple(about))
+        channel = channel_of(meeting_kind)
+        event = Event(date, channel, called.label, tuple(about), certain=own.certain)
         if not messages:
             present = frozenset([link_name(ref.text) for ref in people])
             evidence = log_evidence(view, date, present)

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from kg.model.copies import without_sync_mark
-from kg.model.kinds import ENTITY_KINDS, Bases, Basis, Kinds, NameForms
+from kg.model.day_orders import ALONE, ANY_SIGN, Orders
+from kg.model.kinds import ENTITY_KINDS, Bases, Basis, Kinds, NameForms, PageBasis
 from kg.model.names import slug, without_md
 from kg.model.note import Item, Link, ParsedNote, Property, Table, without_tasks
 from kg.model.page import Listed, Ref
@@ -28,6 +29,14 @@ class FieldValue(NamedTuple):
     rank: int
     line: int
     listed: bool
+
+
+class Stated(NamedTuple):
+    """What a note is by its own word: a kind of page, or a kind of meeting."""
+
+    kind: str
+    meeting_kind: str | None
+    basis: PageBasis
 
 
 class Place(NamedTuple):
@@ -58,20 +67,26 @@ class NoteView:
         "_lines",
         "_values",
         "folder",
+        "is_alone",
         "listed",
         "lists",
         "name",
         "note",
+        "orders",
         "place",
         "properties",
         "reading",
         "reads_alone",
         "rules",
+        "stated",
     )
 
-    def __init__(self, note: ParsedNote, rules: Rules) -> None:
+    def __init__(self, note: ParsedNote, rules: Rules, orders: Orders = ALONE) -> None:
         self.note = note
         self.rules = rules
+        # In which order days in numbers are written here, as far as other notes and kg.toml tell.
+        self.orders = {**orders, ANY_SIGN: rules.date_order} if rules.date_order else orders
+        self.is_alone = orders is ALONE
         self.folder, _, file = note.path.rpartition("/")
         self.name = without_sync_mark(without_md(file))
         self.place = place_of(self.folder, self.name, rules)
@@ -93,6 +108,8 @@ class NoteView:
         self.lists: list[PeopleList] | None = None
         self.reading: Reading | None = None
         self.listed: Listed | None = None
+        # Worked out by kg.interpret.classify; None before.
+        self.stated: tuple[Stated | None] | None = None
         self.reads_alone = False  # whether no other note can change that reading
         self._values: dict[str, dict[str, list[FieldValue]]] = {}
 

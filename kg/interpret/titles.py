@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from kg.interpret.classify import is_tag_line
-from kg.interpret.dates import leading_date
+from kg.interpret.days import leading, may_hold_day, whole
 from kg.interpret.looks import is_name
 from kg.interpret.named import name_of_me, plain
 from kg.interpret.note_view import FieldValue, NoteView
@@ -89,8 +89,12 @@ def own_address(view: NoteView) -> str | None:
 
 def undated(title: str) -> str:
     """A meeting's title without the date in front of it; "" for a date alone."""
-    found = leading_date(title)
-    return found[1] if found else title
+    if not may_hold_day(title):
+        return title
+    found = leading(title)
+    if found is None:
+        return "" if whole(title) else title
+    return found[1]
 
 
 def is_generic(title: str, rules: Rules) -> bool:

@@ -76,6 +76,17 @@ class Looks:
     NONE: Final = "none"
 
 
+DayOrder = Literal["dmy", "mdy", "ymd"]
+
+
+class DayOrders:
+    """In which order a day in numbers has day, month and year."""
+
+    DMY: Final = "dmy"
+    MDY: Final = "mdy"
+    YMD: Final = "ymd"
+
+
 Sense = Literal["present", "absent", "beside", "role"]
 
 

@@ -157,12 +157,14 @@ class Statement(NamedTuple):
 
 
 class Event(NamedTuple):
-    """A meeting as its contacts need it: when, by what medium, about what."""
+    """A meeting as its contacts need it: when, by what medium, about what. The day is not `certain`
+    where it is only that on which the note was made."""
 
     date: str
     channel: str
     title: str
     about: tuple[Ref, ...]
+    certain: bool = True
 
 
 class SpokenOf(NamedTuple):
@@ -241,7 +243,8 @@ class Page(NamedTuple):
     called if others bear its heading or title, too. `same` is what kg.toml joins the page by,
     `called_same` the folded names of what it is a page of by that. `of_no_kind` is a note that says
     of itself nothing and is called as people are: that person's page, if a list links it.
-    `display_names` are what its links call other pages.
+    `display_names` are what its links call other pages. `day_asks` are the signs of days whose
+    order the folder must tell, `day_evidence` what the note tells of it.
     """
 
     path: str
@@ -276,3 +279,5 @@ class Page(NamedTuple):
     called_same: tuple[str, ...] = ()
     of_no_kind: bool = False
     display_names: tuple[DisplayName, ...] = ()
+    day_asks: tuple[str, ...] = ()
+    day_evidence: tuple[tuple[str, str], ...] = ()

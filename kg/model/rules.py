@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 from zlib import crc32
 
-from kg.model.kinds import Sense, Senses
+from kg.model.kinds import DayOrder, Sense, Senses
 from kg.model.names import slug, spell_out
 from kg.model.same import Same, same_from
 from kg.model.vocabulary import ALWAYS_ME, DEFAULT, RELATION_TARGETS
@@ -32,7 +32,8 @@ class Rules(NamedTuple):
     is used; `me_names` holds them folded; `my_organization` lists names of where the owner works.
     `overviews` end the names of pages about a folder.
     `cadence` is in days, by lower-case tag. `same` says what is one, and what is not.
-    `daily_format` is in the letters of moment.js, "" for plain dates.
+    `daily_format` is in the letters of moment.js, "" for plain dates. `date_order` is that of days
+    in numbers which nothing else settles, None if they stay open.
     """
 
     folders: Words
@@ -62,6 +63,7 @@ class Rules(NamedTuple):
     same: Same
     ignore: tuple[str, ...]
     daily_format: str
+    date_order: DayOrder | None
 
 
 @lru_cache(maxsize=4096)
@@ -116,6 +118,7 @@ def rules_from(table: Mapping[str, Any]) -> Rules:
         same=same_from(table["same"], table["not_same"], folder_notes),
         ignore=tuple(table["ignore"]),
         daily_format=table["daily_format"],
+        date_order=table["date_order"] or None,
     )
 
 

@@ -14,6 +14,7 @@ DEFAULT: dict[str, Any] = {
     "not_same": [],
     "ignore": [],
     "daily_format": "",
+    "date_order": "",
     "folders": {
         Kinds.PERSON: [
             *("People", "Persons", "Person", "Contacts", "Relationships", "NPCs", "NPC"),
@@ -75,6 +76,7 @@ DEFAULT: dict[str, Any] = {
             "type": ["type", "note type", "kind", "class", "category", "categories"],
             "date": ["date", "day", "when", "meeting date", "held on", "datetime", "start"],
             "created": ["created", "date created", "created at", "creation date"],
+            "scheduled": ["date time", "scheduled for"],
             "updated": [
                 *("last updated", "updated", "modified", "last modified", "updated at"),
                 "date modified",

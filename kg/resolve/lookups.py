@@ -7,12 +7,14 @@ from kg.model.kinds import ENTITY_KINDS, AliasSource, AliasSources, Codes, Kinds
 from kg.model.names import slug
 from kg.model.note import Problem
 from kg.model.page import Page, Ref
+from kg.resolve.day_orders import day_order_key
 from kg.resolve.entities import Entity, Names
 from kg.resolve.events import aliased, joined_key, original, same_text, source_name, titled
 from kg.resolve.links import LinkTargets, Resolution
 from kg.resolve.name_index import (
     ALIAS,
     AS_PEOPLE,
+    DAY_ORDER,
     EVENT,
     NAME,
     SOURCE,
@@ -48,6 +50,9 @@ class Lookups:
             lookup_key(SOURCE, source_name(page.path)),
             lookup_key(SOURCED, page.path),
         }
+        self.asked.update(
+            lookup_key(DAY_ORDER, day_order_key(page.folder, sign)) for sign in page.day_asks
+        )
         if page.of_no_kind:
             self.asked.update(lookup_key(space, source_name(page.path)) for space in AS_PEOPLE)
         entry = index.entry(entry_of(page))

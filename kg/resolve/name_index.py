@@ -28,6 +28,7 @@ from kg.model.kinds import (
 from kg.model.names import file_key, name_words, slug, spell_out, without_md
 from kg.model.page import Evidence, Gathering, Page, Ref
 from kg.model.same import NOTHING, Same
+from kg.resolve.day_orders import day_order_key
 
 FILE = "file"  # the name of a file, as a link gives it
 NAME = "name"  # the name of an entity that has a page
@@ -44,6 +45,7 @@ SAME = "same"  # see `same_member`
 EVENT = "event"  # a day of an event; extra: what it is about
 DISPLAY = "display"  # a name that a link shows; extra: the link's target
 HOME_FOLDER = "home-folder"  # whose home folder paths in the text name; nobody asks for it
+DAY_ORDER = "day-order"  # a folder and a sign; extra: the order of a day written so
 # What lists of people bring, once they are read with what is known by all of the above:
 LISTED = "listed"  # a name in a list; extra: the kind, or of a candidate how it looks
 HANDLE = "handle"  # a nickname beside a name; extra: the name
@@ -244,6 +246,8 @@ def provided_by(page: Page) -> list[Provided]:
         provided.update(_domains(page))
     if page.of_no_kind:
         provided.add(Provided(OF_NO_KIND, file_key(page.name)))
+    if page.day_evidence:
+        provided.update(day_orders_of(page))
     if page.gathering is not None:
         provided.update(_event(page.gathering))
     for evidence in page.evidence:
@@ -309,6 +313,14 @@ def _via(evidence: Evidence) -> Iterable[Provided]:
 
 def _linked(space: str, ref: Ref) -> Provided:
     return Provided(space, file_key(bare_name(ref)), ref.text.partition("#")[0])
+
+
+def day_orders_of(page: Page) -> list[Provided]:
+    """What a page tells of the order of days in its folder."""
+    return [
+        Provided(DAY_ORDER, day_order_key(page.folder, sign), order)
+        for sign, order in page.day_evidence
+    ]
 
 
 def _event(gathering: Gathering) -> Iterable[Provided]:

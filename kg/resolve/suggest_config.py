@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from kg.model.kinds import ENTITY_KINDS, Kinds
+from kg.model.day_orders import MONTH_FIRST, YEAR_FIRST
+from kg.model.kinds import ENTITY_KINDS, DayOrders, Kinds
 from kg.model.owner import in_toml
 from kg.model.page import Page
 from kg.model.rules import Rules, folder_name
@@ -22,6 +23,8 @@ _KINDS = {
 }
 _ENOUGH = 3  # notes of one kind make a folder worth naming
 _MANY = 12
+_DAY_ORDERS = (DayOrders.DMY, DayOrders.MDY)
+_SURE_DAYS = 2
 
 _INTRODUCTION = """\
 # Settings of kg for these notes: {counts}.
@@ -90,6 +93,7 @@ def propose(
         (
             _INTRODUCTION.format(counts=counts or "none yet"),
             _owner(rules, whose),
+            _day_order(pages, rules),
             "# Paths" + paths,
             _folders(pages, rules),
             _statuses(pages, rules, meaning_of) + rest,
@@ -112,6 +116,24 @@ def _owner(rules: Rules, whose: Whose) -> str:
     else:
         lines.append(f"# my_organization = {_list(whose.organizations or _ANYWHERE)}")
     return "\n".join((*lines, ""))
+
+
+def _day_order(pages: list[Page], rules: Rules) -> str:
+    """The order of days in numbers, by those that have one reading; in doubt as a comment."""
+    counts = Counter(
+        order
+        for page in pages
+        for sign, order in page.day_evidence
+        if sign not in (YEAR_FIRST, MONTH_FIRST)
+    )
+    lines = ["# Days such as 05/06/2026: “dmy” has the day first, “mdy” the month."]
+    if rules.date_order:
+        return "\n".join((*lines, f'date_order = "{rules.date_order}"', ""))
+    known = _ranked(Counter({order: counts[order] for order in _DAY_ORDERS}), len(_DAY_ORDERS))
+    lines += [f"#   {order}: {count} with one reading" for order, count in known if count]
+    order, count = known[0]
+    is_sure = count >= _SURE_DAYS and counts.total() == count
+    return "\n".join((*lines, f'{"" if is_sure else "# "}date_order = "{order}"', ""))
 
 
 def _folders(pages: list[Page], rules: Rules) -> str:

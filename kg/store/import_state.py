@@ -147,6 +147,15 @@ def named(
     ]
 
 
+def days_reached(conn: sqlite3.Connection, space: str, before: str, now: str) -> set[str]:
+    """The keys of a space of names under which a day stands that has come, or is to come again."""
+    first, last = sorted((before, now))
+    rows = conn.execute(
+        "select key from names where space = ? and extra > ? and extra <= ?", (space, first, last)
+    )
+    return {key for (key,) in rows}
+
+
 def attachments_named(conn: sqlite3.Connection, file_key: str) -> list[str]:
     """The paths of the attachments that links find under this name."""
     return [

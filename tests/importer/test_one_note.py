@@ -43,7 +43,7 @@ def fail_for(
 # Where it fails: module and function, and how that one's arguments tell the note.
 STAGES: dict[str, tuple[str, str, Callable[..., str]]] = {
     "parse": ("kg.importer.read", "parse_note", lambda path, *_: path),
-    "interpret": ("kg.importer.read", "describe", lambda note, _: note.path),
+    "interpret": ("kg.importer.read", "describe", lambda note, *_: note.path),
     "what it is called": (
         "kg.importer.read", "provided_by", lambda page: page.path * (page.kind != "note"),
     ),

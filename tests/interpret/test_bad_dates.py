@@ -5,6 +5,7 @@ import pytest
 from tests.interpret.described import note, page
 
 WANTED = "is no day; write it as 2025-10-06 (year, month, day)"
+OPEN = 'has two readings; say `date_order = "dmy"` or `"mdy"` in kg.toml, or write it as 2025-10-06'
 CALENDAR = "is no date of the calendar; write it as 2025-10-06"
 
 
@@ -18,8 +19,8 @@ def told(path: str, text: str) -> list[tuple[str, int | None, str, str]]:
 @pytest.mark.parametrize(
     ("value", "code", "message"),
     [
-        ("06/01/2026", "unread-value", f"date: “06/01/2026” {WANTED}"),
-        ("6.1.26", "unread-value", f"date: “6.1.26” {WANTED}"),
+        ("06/01/2026", "unread-value", f"date: “06/01/2026” {OPEN}"),
+        ("6.1.2", "unread-value", f"date: “6.1.2” {WANTED}"),
         ("last week", "unread-value", f"date: “last week” {WANTED}"),
         ("20261340", "unread-value", f"date: “20261340” {WANTED}"),
         ("2026-13-40", "invalid-date", f"date: 2026-13-40 {CALENDAR}"),
@@ -50,7 +51,7 @@ def test_an_unread_day_is_told_even_where_the_file_name_gives_one() -> None:
 def test_a_label_counts_where_people_are_named() -> None:
     body = "# Review\n\n**Date**: 06/01/2026\n**Attendees**: Ann Lee"
     assert told("x.md", note(body)) == [
-        ("unread-value", 3, "warning", f"date: “06/01/2026” {WANTED}")
+        ("unread-value", 3, "warning", f"date: “06/01/2026” {OPEN}")
     ]
     assert told("x.md", note("**Date**: 06/01/2026")) == []
 

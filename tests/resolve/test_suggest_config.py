@@ -86,3 +86,24 @@ def test_the_order_of_the_notes_changes_nothing() -> None:
     notes = {"a.md": meeting("Ann Lee", "Bo Ek"), "b.md": meeting("Bo Ek", "Ann Lee")}
     turned = dict(reversed(notes.items()))
     assert proposed(notes) == proposed(turned)
+
+
+def dated(*days: str) -> dict[str, str]:
+    """Meetings with their days as written."""
+    return {
+        f"{number}.md": note(date=day, attendees="[Ann Lee, Bo Ek]")
+        for number, day in enumerate(days)
+    }
+
+
+def test_the_order_of_days_is_found_from_those_with_one_reading() -> None:
+    text = proposed(dated("23/06/2025", "30-07-2025", "05/06/2025"))
+    assert tomllib.loads(text)["date_order"] == "dmy"
+    assert tomllib.loads(proposed(dated("06/23/2025", "07/30/2025")))["date_order"] == "mdy"
+
+
+def test_an_order_of_days_in_doubt_is_only_a_comment() -> None:
+    for days in ((), ("23/06/2025",), ("23/06/2025", "30/07/2025", "07/30/2025")):
+        text = proposed(dated(*days))
+        assert "date_order" not in tomllib.loads(text)
+        assert '# date_order = "dmy"' in text
