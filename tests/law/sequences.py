@@ -99,7 +99,7 @@ def fill(world: World, day: str) -> None:
         world.do("note", [world.write(path, "x")])
     if world.rng.random() < 0.3:
         world.do("note", [world.write("kg.toml", 'me = ["Ann Lee"]\n')])
-    elif world.rng.random() < 0.4:
+    elif world.rng.random() < 0.3:
         world.do("note", surroundings.settle(world))
 
 

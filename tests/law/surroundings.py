@@ -78,10 +78,10 @@ def toml(world: World) -> list[Op]:
 
 def settle(world: World) -> list[Op]:
     """Things are joined or parted in kg.toml, or what was said there is taken back."""
-    return [world.write("kg.toml", settled(world))]
+    return [world.write("kg.toml", _settled(world))]
 
 
-def settled(world: World) -> str:
+def _settled(world: World) -> str:
     """A kg.toml that joins or parts some things; now and then it contradicts itself."""
     rng = world.rng
     keys = [f"person:{slug(name)}" for name in (*texts.PEOPLE, *texts.NICKS)]
