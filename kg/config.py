@@ -43,6 +43,7 @@ _SHAPES = {
     "contact_verbs": "own meanings",
     "no_contact": "words",
     "called_off": "words",
+    "no_event": "meanings",
     "planned": "words",
     "status": "own meanings",
     "tasks": "marks",

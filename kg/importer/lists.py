@@ -9,15 +9,25 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from kg.importer.quarantine import attempt
-from kg.interpret.meetings import with_people
+from kg.interpret.meetings import Answers, met_by_name, with_people
+from kg.interpret.named import name_of_me, named_of
 from kg.interpret.people import NothingKnown, read_lists
-from kg.model.kinds import Kinds
+from kg.model.kinds import Kinds, NameForms
 from kg.model.note import Problem
-from kg.model.page import Page
+from kg.model.page import Page, Ref
+from kg.model.people import Reading
 from kg.model.rules import Rules
 from kg.resolve.links import LinkTargets
 from kg.resolve.lookups import Lookups
-from kg.resolve.name_index import Index, Provided, beside_in, entry_of, listed_by
+from kg.resolve.name_index import (
+    EMPLOYER,
+    Index,
+    Provided,
+    bare_name,
+    beside_in,
+    entry_of,
+    listed_by,
+)
 
 
 class WithPeople(NamedTuple):
@@ -32,11 +42,18 @@ class WithPeople(NamedTuple):
 def read_people_of(page: Page, index: Index, targets: LinkTargets, rules: Rules) -> WithPeople:
     """Read the lists of a page; one without any, or of no meeting, comes back as it is, with the
     addresses that stand beside names in it."""
-    if page.gathering is None or index.entry(entry_of(page)).kind != Kinds.MEETING:
+    if page.gathering is None or not _is_event(page, index.entry(entry_of(page)).kind):
         return WithPeople(page, beside_in(page), frozenset())
     return attempt(
         lambda one: _read(one, Lookups(one, index, targets), rules), page, _without_people
     )
+
+
+def _is_event(page: Page, kind: str) -> bool:
+    """Whether the note tells of an event, or of what is none; not so a transcript by itself."""
+    gathering = page.gathering
+    assert gathering is not None
+    return kind == Kinds.MEETING or gathering.no_event is not None or bool(page.doubts)
 
 
 def read_alone(page: Page, rules: Rules) -> Page:
@@ -52,8 +69,46 @@ def _read(page: Page, lookups: Lookups, rules: Rules) -> WithPeople:
     reading = gathering.reading
     if reading is None:
         reading = read_lists(gathering.lists, rules, lookups.names.kind_of)
-    read = with_people(page, reading, rules)
+    read = with_people(page, reading, rules, _answers(page, reading, lookups, rules))
     return WithPeople(read, listed_by(read), frozenset(lookups.asked) - before)
+
+
+def _answers(page: Page, reading: Reading, lookups: Lookups, rules: Rules) -> Answers:
+    """What the other notes say of a meeting's note."""
+    gathering = page.gathering
+    assert gathering is not None
+    no_event = None
+    if lookups.kind != Kinds.MEETING:
+        no_event = gathering.no_event or lookups.no_event
+    if gathering.counterparts is None:
+        return Answers(no_event)
+    subjects, people = [], []
+    for one in met_by_name(gathering):
+        ref = one.named.ref
+        kind = lookups.names.kind_of(bare_name(ref))
+        if kind in (Kinds.PROJECT, Kinds.ORGANIZATION):
+            subjects.append(ref._replace(kind=kind, maybe=False))
+        else:
+            people.append(one)
+    if people and not _is_of_own_side(reading, lookups, rules):
+        people = []
+    return Answers(no_event, tuple(subjects), tuple(people))
+
+
+def _is_of_own_side(reading: Reading, lookups: Lookups, rules: Rules) -> bool:
+    """Whether the lists name nobody but me and my colleagues."""
+    refs = [named_of(one, rules).ref for one in reading.people if not one.absent]
+    others = [ref for ref in refs if ref.form != NameForms.ME]
+    if not others:
+        return True
+    me = Ref(name_of_me(rules), Kinds.PERSON, False, 1, form=NameForms.ME)
+    mine = _employers(lookups, me)
+    return all(not mine.isdisjoint(_employers(lookups, ref)) for ref in others)
+
+
+def _employers(lookups: Lookups, ref: Ref) -> set[str]:
+    entity = lookups.names.find_out(ref, strict=True)
+    return {extra for _, extra in lookups.find(EMPLOYER, entity.key)} if entity else set()
 
 
 def _without_people(page: Page, problem: Problem) -> WithPeople:

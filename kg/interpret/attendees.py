@@ -142,7 +142,7 @@ class _Lists:
         self._rules = view.rules
         self._lines = lines
         self._opening = opening
-        self._first_section = _first_section(view)
+        self._first_section = first_section(view)
         self._at = 0
 
     def read(self) -> list[PeopleList]:
@@ -195,7 +195,7 @@ def _opens(text: str, label: Label) -> bool:
     return label.exact or label.sense == Senses.ABSENT or is_title_of_list(text.partition(":")[0])
 
 
-def _first_section(view: NoteView) -> int:
+def first_section(view: NoteView) -> int:
     """The line of the first heading that is neither the title nor about people."""
     under = 0
     for place, heading in enumerate(view.note.headings):

@@ -7,21 +7,22 @@ from typing import NamedTuple
 from kg.interpret.attendees import lists_of, reading_of
 from kg.interpret.bad_dates import unread_days
 from kg.interpret.claims import claims_of, emails_of
-from kg.interpret.classify import Classified, classify, date_of
+from kg.interpret.classify import WITHOUT_DATE, Classified, classify, date_of, has_type
 from kg.interpret.conflicts import other_day, several_values
 from kg.interpret.dated_bullets import read_bullets
 from kg.interpret.dates import day_of
 from kg.interpret.log_lines import full_names, link_name, log_evidence, task_evidence
 from kg.interpret.looks import is_full
-from kg.interpret.mails import evidence_of, messages_of
+from kg.interpret.mails import evidence_of, is_from_machine, messages_of, recipients_of
 from kg.interpret.meetings import (
     channel_of,
+    doubts_of,
     gathering_of,
     kind_by_title,
     sources_of,
     subjects_of,
 )
-from kg.interpret.named import is_somebody, named_of, plain
+from kg.interpret.named import is_somebody, named_of
 from kg.interpret.note_view import NoteView, self_ref
 from kg.interpret.people import roster_boxes
 from kg.interpret.relations import about_relations, relations_of
@@ -29,11 +30,21 @@ from kg.interpret.speakers import speakers_of
 from kg.interpret.statements import statements_of
 from kg.interpret.tasks import tasks_of
 from kg.interpret.titles import Called, call, job_title, own_address
-from kg.model.kinds import ENTITY_KINDS, Bases, Codes, Kinds, NameForms
+from kg.model.kinds import (
+    ENTITY_KINDS,
+    Bases,
+    Basis,
+    Codes,
+    Kinds,
+    MeetingKinds,
+    NameForms,
+    PageBases,
+)
 from kg.model.names import slug, without_md
 from kg.model.note import ParsedNote, Problem
 from kg.model.page import (
     Claim,
+    Doubt,
     Event,
     Evidence,
     Gathering,
@@ -63,6 +74,8 @@ class Meaning(NamedTuple):
     statements: tuple[Statement, ...] = ()
     boxes: tuple[int, ...] = ()
     gathering: Gathering | None = None
+    no_event: Basis | None = None
+    doubts: tuple[Doubt, ...] = ()
 
 
 def describe(note: ParsedNote, rules: Rules) -> Page:
@@ -78,7 +91,7 @@ def describe(note: ParsedNote, rules: Rules) -> Page:
     problems = [*note.problems, *kind.problems]
     if kind.kind != Kinds.TEMPLATE:
         problems += unread_days(view, kind.kind, problems)
-    if kind.kind == Kinds.MEETING:
+    if kind.kind == Kinds.MEETING or kind.no_event:
         problems += other_day(view)
         meaning = _meeting(view, kind, date, problems)
     elif kind.kind in ENTITY_KINDS:
@@ -90,6 +103,8 @@ def describe(note: ParsedNote, rules: Rules) -> Page:
         problems = [problem for problem in problems if problem.code != Codes.PLACEHOLDER]
     else:
         meaning = _note(view, kind.kind, date)
+        if is_from_machine(view):
+            meaning = meaning._replace(no_event=Bases.MENTION)
         if kind.kind == Kinds.NOTE and (spoke := speakers_of(view)):
             # They were there if another note says that this is the transcript of a meeting.
             meaning = meaning._replace(gathering=Gathering((spoke,), None, (), None, None))
@@ -130,14 +145,10 @@ def _page(view: NoteView, kind: str, meaning: Meaning, problems: list[Problem]) 
         boxes=meaning.boxes,
         gathering=meaning.gathering,
         otherwise=called.otherwise,
-        of_no_kind=kind == Kinds.NOTE and is_full(file_name) and not _has_type(view),
+        no_event=meaning.no_event,
+        doubts=meaning.doubts,
+        of_no_kind=kind == Kinds.NOTE and is_full(file_name) and not has_type(view),
     )
-
-
-def _has_type(view: NoteView) -> bool:
-    """Whether the note says by a property of what type it is, be the word known or not."""
-    said = view.values(Kinds.NOTE).get("type", ())
-    return any(one.rank == 0 and slug(plain(one.value)) not in ("note", "notes") for one in said)
 
 
 def _day(view: NoteView, field: str) -> str | None:
@@ -159,13 +170,14 @@ def _meeting(
         date = max(message.date for message in messages)
     people = [named_of(one, view.rules).ref for one in reading_of(view).people if not one.absent]
     others = tuple(ref.text for ref in people if is_somebody(ref))
-    called = call(view, Kinds.MEETING, date, others)
+    no_event = kind.no_event.basis if kind.no_event else None
+    called = call(view, kind.kind, date, others)
     meeting_kind = kind.meeting_kind or kind_by_title(called.title, view)
     event = None
     evidence = []
     if date is None:
-        text = "a meeting without a date counts for nothing; add `date: 2025-10-06` or the like"
-        problems.append(Problem(Codes.MEETING_WITHOUT_DATE, text, 1))
+        if no_event is None:
+            problems.append(Problem(Codes.MEETING_WITHOUT_DATE, WITHOUT_DATE, 1))
     else:
         event = Event(date, channel_of(meeting_kind), called.label, tuple(about))
         if not messages:
@@ -174,20 +186,43 @@ def _meeting(
     subject = about[0] if about else None
     relations = [*about_relations(tuple(about))]
     relations += relations_of(view, Kinds.MEETING, called.label, [])
+    gathering = gathering_of(view, event, meeting_kind, no_event)
+    sources = tuple(sources_of(view)) if no_event is None else ()
     return Meaning(
         called,
         date,
-        meeting_kind,
-        (),
-        tuple(sources_of(view)),
-        (),
-        tuple(evidence),
-        tuple(relations),
-        tasks_of(view, subject),
-        tuple(statements_of(view, subject)),
-        boxes,
-        gathering_of(view, event),
+        meeting_kind if no_event is None else None,
+        sources=sources,
+        evidence=tuple(evidence),
+        relations=tuple(relations),
+        tasks=tasks_of(view, subject),
+        statements=tuple(statements_of(view, subject)),
+        boxes=boxes,
+        gathering=gathering,
+        no_event=_as_source(view, kind, meeting_kind),
+        doubts=doubts_of(
+            sources,
+            gathering.counterparts if kind.basis == PageBases.TITLE else None,
+            stated=_says_so(kind, meeting_kind),
+        ),
     )
+
+
+def _as_source(view: NoteView, kind: Classified, meeting_kind: str) -> Basis | None:
+    """Why what is made from a mail is no event: by the mail's subject, or as a machine wrote it."""
+    if meeting_kind != MeetingKinds.EMAIL:
+        return None
+    if kind.no_event is not None and kind.no_event.by_title:
+        return kind.no_event.basis
+    return Bases.MENTION if is_from_machine(view) else None
+
+
+def _says_so(kind: Classified, meeting_kind: str) -> bool:
+    """Whether a note says that it is a meeting, call or 1-1: by its type, folder or title."""
+    if meeting_kind in (MeetingKinds.EMAIL, MeetingKinds.MESSAGE):
+        return False
+    stated = kind.basis in (PageBases.TYPE, PageBases.TAG, PageBases.FOLDER)
+    return stated or meeting_kind != MeetingKinds.MEETING
 
 
 def _entity(view: NoteView, kind: str, date: str | None, problems: list[Problem]) -> Meaning:
@@ -200,7 +235,8 @@ def _entity(view: NoteView, kind: str, date: str | None, problems: list[Problem]
     own = self_ref(called.label, kind, 1)
     # Nobody is in contact about a person.
     subject = None if kind == Kinds.PERSON else own
-    mails = evidence_of(messages_of(view), (subject,) if subject else ())
+    messages = recipients_of(view, messages_of(view))
+    mails = evidence_of(messages, (subject,) if subject else ())
     done = task_evidence(view, subject)
     return Meaning(
         called,

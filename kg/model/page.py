@@ -98,6 +98,8 @@ class Evidence(NamedTuple):
     A person's `Ref` that turns out to be an organization stands for the attendees of `meeting`.
     `text_only` marks people whom running text names: they were contacted only where neither one of
     `unless` nor the meeting gives anybody, and no event of that day is about the note's node.
+    A link in passing stands in the section that begins on the line `section`, `aside` in one of
+    *See also* and the like.
     """
 
     basis: Basis
@@ -113,6 +115,8 @@ class Evidence(NamedTuple):
     text: str
     text_only: bool = False
     unless: tuple[Ref, ...] = ()
+    section: int = 0
+    aside: bool = False
 
 
 class Relation(NamedTuple):
@@ -158,6 +162,19 @@ class Event(NamedTuple):
     about: tuple[Ref, ...]
 
 
+class Counterparts(NamedTuple):
+    """Whom the title or the folder of a meeting's note says that it was with, besides me.
+
+    `pair` tells that two names stand side by side (*Ann x Bo Ek*); `open` that the note is a
+    meeting only if one of them is known.
+    """
+
+    people: tuple[Ref, ...]
+    basis: Basis
+    pair: bool = False
+    open: bool = False
+
+
 class SpokenOf(NamedTuple):
     """Lines of lists that may name whom a note speaks of.
 
@@ -172,6 +189,15 @@ class SpokenOf(NamedTuple):
     attendees: frozenset[int]
 
 
+class LinkedIn(NamedTuple):
+    """A link in the text of a meeting's note; the line on which its section begins, and whether it
+    stands `aside`, under *See also* or the like."""
+
+    ref: Ref
+    section: int = 0
+    aside: bool = False
+
+
 class Gathering(NamedTuple):
     """What is left to be read of a meeting's note until it is known who is known.
 
@@ -179,7 +205,8 @@ class Gathering(NamedTuple):
     the lists (a mail's sender), `folder` the person under whom the note is filed; `messages` are
     the contacts with who wrote a thread, and `senders` the writers, as (line, day, sender);
     `linked` is what the body links to. `event` is None for a meeting without a day. `spoken_of` is
-    about people who may not have been there.
+    about people who may not have been there, `counterparts` with whom the note is called. In a 1-1
+    `called` holds the words of title, file and folder. `no_event` tells why there was no event.
     """
 
     lists: tuple[PeopleList, ...]
@@ -188,9 +215,22 @@ class Gathering(NamedTuple):
     folder: Ref | None
     event: Event | None
     messages: tuple[Evidence, ...] = ()
-    linked: tuple[Ref, ...] = ()
+    linked: tuple[LinkedIn, ...] = ()
     senders: tuple[tuple[int, str, Ref], ...] = ()
     spoken_of: SpokenOf | None = None
+    counterparts: Counterparts | None = None
+    called: str = ""
+    no_event: Basis | None = None
+
+
+class Doubt(NamedTuple):
+    """What may make a meeting's note none: the mail `source` that it was made from is no event (one
+    that a machine wrote: unless the note `says` that it is a meeting), or nobody has the `names`
+    that it is called by."""
+
+    source: str = ""
+    says: bool = False
+    names: tuple[str, ...] = ()
 
 
 class Otherwise(NamedTuple):
@@ -215,7 +255,9 @@ class Page(NamedTuple):
     `boxes` are lines of checkboxes that say who came: no tasks. `gathering` is what of a meeting
     waits for who is known (`kg.interpret.meetings.with_people`). `otherwise` is what the page is
     called if others bear its heading or title, too. `of_no_kind` is a note that says of itself
-    nothing and is called as people are: that person's page, if a list links it.
+    nothing and is called as people are: that person's page, if a list links it. `no_event` is why a
+    mail is no event by itself, *mention* for one that a machine wrote; `doubts` are what may make a
+    meeting none.
     """
 
     path: str
@@ -247,3 +289,5 @@ class Page(NamedTuple):
     gathering: Gathering | None = None
     otherwise: Otherwise | None = None
     of_no_kind: bool = False
+    no_event: Basis | None = None
+    doubts: tuple[Doubt, ...] = ()
