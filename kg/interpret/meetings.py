@@ -165,6 +165,12 @@ class AtMeeting(NamedTuple):
     mentioned: list[Ref]
 
 
+def _is_among(ref: Ref, names: Iterable[str]) -> bool:
+    """Whether a name, be it a first name alone, is one of these (folded)."""
+    name = _same(ref)
+    return any(one == name or (ref.maybe and one.startswith(f"{name}-")) for one in names)
+
+
 class Answers(NamedTuple):
     """What other notes say of a meeting's note: why there was no event, what it is about by its
     name, and who was there by its name."""
@@ -183,8 +189,11 @@ def people_at(
     there, mentioned = listed, list[Ref]()
     if gathering.spoken_of is not None:
         there, mentioned = apart(listed, gathering.spoken_of)
-    for attendee in (*there, *gathering.others, *counterparts):
+    for attendee in (*there, *gathering.others):
         found.setdefault(_same(attendee.named.ref), attendee)
+    for attendee in counterparts:
+        if not _is_among(attendee.named.ref, found):
+            found[_same(attendee.named.ref)] = attendee
     everyone = list(_with_folder(list(found.values()), gathering.folder))
     return AtMeeting(
         _as_one_on_one(everyone, gathering.called) if gathering.called else everyone,

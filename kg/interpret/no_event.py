@@ -54,6 +54,10 @@ class Said(NamedTuple):
 def no_event(view: NoteView) -> Said | None:
     """Why a note that looks like an event is none; None for an event."""
     titles = list(_titles(view))
+    if not titles or " " in _undated(
+        view.name
+    ):  # a word alone names the file, and not what is in it
+        titles.append(view.name)
     if not any(map(_REPLY.match, titles)):  # somebody's own mail, whatever it answers
         for text in titles:
             if basis := _by_title(text, view.rules):
@@ -64,7 +68,7 @@ def no_event(view: NoteView) -> Said | None:
 
 
 def _titles(view: NoteView) -> Iterator[str]:
-    """What the note is called: title, subject, its first heading, its file."""
+    """What the note says that it is called: subject, title, its first heading."""
     for kind, field in ((Kinds.MEETING, "subject"), (Kinds.NOTE, "title")):
         for said in view.values(kind).get(field, ()):
             if said.rank == 0:
@@ -72,7 +76,6 @@ def _titles(view: NoteView) -> Iterator[str]:
     headings = view.note.headings
     if headings and headings[0].level == 1:
         yield plain(headings[0].text)
-    yield view.name
 
 
 def _by_title(text: str, rules: Rules) -> Basis | None:
@@ -114,6 +117,7 @@ class _Words:
         self.behind = re.compile(rf"(?:{_SEPARATOR})\s*(?P<off>{any_of})[\W_]*$")
         self.end = re.compile(rf"(?P<off>{bound}|(?<=[^\x00-\u2e7f]){any_of})[\W_]*$")
         self.cause = re.compile(rf"(?P<off>{bound})\s+(?:{causes})(?!\w)")
+        self.until = re.compile(rf"\S\s+(?P<off>{bound})\s+{goes_on}(?:\s+\S+){{1,{_FEW}}}$")
         self.anywhere = re.compile(
             rf"{bound}|(?<=[^\x00-\u2e7f]){any_of}|{any_of}(?=[^\x00-\u2e7f])"
         )
@@ -136,7 +140,7 @@ def _calls_off(title: str, rules: Rules) -> bool:
     words = _Words.of(tuple(word for word in rules.called_off if not word.endswith(" to")))
     if words.stands_apart(low) or _is_moved(low, rules):
         return True
-    found = words.end.search(low) or words.cause.search(low)
+    found = words.end.search(low) or words.cause.search(low) or words.until.search(low)
     if found is None:
         return False
     before = slug(low[: found.start("off")]).split("-")

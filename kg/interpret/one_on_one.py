@@ -26,7 +26,7 @@ _PAIR = re.compile(r"(?P<one>[^<>×↔]+?)\s+(?P<sign><>|<->|<=>|↔|⇄|x|×)\s
 _DAY_BEHIND = re.compile(r"[\s_,(-]+\d{4}-?\d{2}-?\d{2}\)?\s*$")
 # Where the names end: *Call with Bo Ek about the crane*.
 _TOPIC = re.compile(
-    r"\s[-–—|]\s|[:：(（\[](?!\[)|\s(?:about|re|regarding|concerning|on|for|at|from|über|wegen|zu|zum|zur"
+    r"\s[-–—|]\s|[:：(（]|(?<!\[)\[(?!\[)|\s(?:about|re|regarding|concerning|on|for|at|from|über|wegen|zu|zum|zur"
     r"|bei|von|à propos|sur|chez|sobre|de|su|over|van|om|från|fra|o|w|о|об|про|из)\s",
     re.I,
 )

@@ -245,6 +245,8 @@ GATHERINGS = folded(
     "собрание заседание совещание звонок созвон it we es"
 )
 GATHERING_SIGNS = (
+    "会議",
+    "定例会",
     "会议",
     "會議",
     "例会",
@@ -258,6 +260,7 @@ GATHERING_SIGNS = (
 
 # Words before it that make it another meeting than the note's, or no statement at all.
 OTHER_TIMES = folded(
+    "said says told heard wrote asked that "
     "last previous prior next other another following upcoming yesterday tomorrow any no if unless "
     "when whether first second half every each letzte letzten letztes vorige nächste nächsten "
     "falls wenn andere dernière dernier prochaine prochain autre si última último próxima "

@@ -318,7 +318,16 @@ DEFAULT: dict[str, Any] = {
             *("预警", "アラート", "警報", "경보", "알림"),
         ],
         Bases.TO_DO: [
-            *("action item", "action items", Bases.TO_DO, "to-dos", "todo", "todos", "task", "tasks"),
+            *(
+                "action item",
+                "action items",
+                Bases.TO_DO,
+                "to-dos",
+                "todo",
+                "todos",
+                "task",
+                "tasks",
+            ),
             *("Aufgabe", "Aufgaben", "à faire", "tâche", "por hacer", "tarea", "da fare"),
             *("compito", "a fazer", "tarefa", "te doen", "taak", "å gjøre", "oppgave", "opgave"),
             *("att göra", "uppgift", "do zrobienia", "zadanie", "задача", "сделать", "待办"),
