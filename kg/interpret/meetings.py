@@ -9,7 +9,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from kg.interpret.attendees import lists_of, reading_of
-from kg.interpret.looks import is_filler
+from kg.interpret.looks import is_filler, is_full
 from kg.interpret.mails import (
     evidence_of,
     is_automatic,
@@ -233,8 +233,8 @@ def met_by_name(gathering: Gathering) -> Iterator[Attendee]:
     if counterparts is None:
         return
     for ref in counterparts.people:
-        single = not ref.link and " " not in ref.text and ref.text.isascii()
-        yield Attendee(Named(ref._replace(maybe=single)), counterparts.basis)
+        alone = not ref.link and not is_full(ref.text)
+        yield Attendee(Named(ref._replace(maybe=alone)), counterparts.basis)
 
 
 def _without_event(

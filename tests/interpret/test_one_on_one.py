@@ -38,6 +38,7 @@ def met(path: str, text: str = "Clay.\n") -> list[tuple[str, str]]:
         ("与王伟的会议", ["王伟"]),
         ("田中優さんとの面談", ["田中優"]),
         ("Call with Ketil", ["Ketil*"]),
+        ("1-1 Jürgen", ["Jürgen*"]),
         ("Nora Berg x Ketil Morn", ["Ketil Morn"]),
         ("Nora <> Ketil Morn sync", ["Ketil Morn"]),
         ("Call with the bank", []),
