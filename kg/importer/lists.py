@@ -107,7 +107,8 @@ def _is_of_own_side(reading: Reading, lookups: Lookups, rules: Rules) -> bool:
 
 
 def _employers(lookups: Lookups, ref: Ref) -> set[str]:
-    entity = lookups.names.find_out(ref, strict=True)
+    # Only pages are asked for: what the lists bring is not in the index yet.
+    entity = lookups.names.known_person(bare_name(ref))
     return {extra for _, extra in lookups.find(EMPLOYER, entity.key)} if entity else set()
 
 
