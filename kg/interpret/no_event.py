@@ -79,6 +79,8 @@ def _titles(view: NoteView) -> Iterator[str]:
 
 
 def _by_title(text: str, rules: Rules) -> Basis | None:
+    if not _any_word(rules.called_off, *rules.no_event.values()).search(text):
+        return None  # so are most titles
     title = _undated(text)
     if _calls_off(title, rules):
         return Bases.CANCELLED
@@ -137,7 +139,7 @@ class _Words:
 def _calls_off(title: str, rules: Rules) -> bool:
     """Whether a title says that what it names was called off."""
     low = title.replace("’", "'").lower()
-    words = _Words.of(tuple(word for word in rules.called_off if not word.endswith(" to")))
+    words = _Words.of(_apart(rules.called_off)[0])
     if words.stands_apart(low) or _is_moved(low, rules):
         return True
     found = words.end.search(low) or words.cause.search(low) or words.until.search(low)
@@ -147,9 +149,27 @@ def _calls_off(title: str, rules: Rules) -> bool:
     return not any(word in SPOKEN_ABOUT for word in before)
 
 
+@lru_cache(maxsize=16)
+def _any_word(*words: tuple[str, ...]) -> re.Pattern[str]:
+    found = sorted({re.escape(word).replace("'", "['’]") for group in words for word in group})
+    return re.compile("|".join(found), re.I)
+
+
+@lru_cache(maxsize=16)
+def _apart(words: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The words that call something off, and those that do with a day behind them: *moved to*."""
+    with_day = tuple(word for word in words if word.endswith(" to"))
+    return tuple(word for word in words if word not in with_day), with_day
+
+
+@lru_cache(maxsize=16)
+def _folded(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(map(slug, words))
+
+
 def _is_moved(low: str, rules: Rules) -> bool:
     """*Weekly (moved to Friday)*: a word with its day, apart from the rest."""
-    words = [word for word in rules.called_off if word.endswith(" to")]
+    words = _apart(rules.called_off)[1]
     if not any(word in low for word in words):
         return False
     parts = re.split(r"[(\[]|\s[-–—]\s", low)[1:]
@@ -189,10 +209,7 @@ def _alerts(low: str, words: _Words) -> bool:
 def _by_kind(view: NoteView) -> Basis | None:
     """A to-do by its type, a draft by type, status, tag or folder."""
     words = view.rules.no_event
-    drafts, todos = (
-        frozenset(map(slug, words[Bases.DRAFT])),
-        frozenset(map(slug, words[Bases.TO_DO])),
-    )
+    drafts, todos = _folded(words[Bases.DRAFT]), _folded(words[Bases.TO_DO])
     types = [slug(plain(s.value)) for s in view.values(Kinds.NOTE).get("type", ()) if s.rank == 0]
     if not todos.isdisjoint(types):
         return Bases.TO_DO
@@ -259,7 +276,7 @@ def _is_label(text: str) -> bool:
 
 def _is_news(line: str, rules: Rules, *, strict: bool) -> bool:
     """Whether a line says that the meeting was called off; `strict`: and names the meeting."""
-    words = _Words.of(tuple(word for word in rules.called_off if not word.endswith(" to")))
+    words = _Words.of(_apart(rules.called_off)[0])
     low = plain(line).replace("’", "'").lower()
     if not words.anywhere.search(low):
         return False

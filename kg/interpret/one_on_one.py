@@ -23,6 +23,7 @@ _WITH = "|".join(re.escape(word) for words in TALKS_WITH for word in words.split
 _ONE_FIRST = re.compile(rf"{_ONE}s?(?:\s+(?:{_WITH})(?=\s)|\s*[:–—-])?\s+(?P<who>\S.*)", re.I)
 _ONE_LAST = re.compile(rf"(?P<who>\S.*?)(?:\s*[:–—-])?\s+{_ONE}", re.I)
 _PAIR = re.compile(r"(?P<one>[^<>×↔]+?)\s+(?P<sign><>|<->|<=>|↔|⇄|x|×)\s+(?P<other>[^<>×↔]+)")
+_SIGNS = re.compile(r"\s(?:<|[x×↔⇄]\s)")  # most titles hold none
 _DAY_BEHIND = re.compile(r"[\s_,(-]+\d{4}-?\d{2}-?\d{2}\)?\s*$")
 # Where the names end: *Call with Bo Ek about the crane*.
 _TOPIC = re.compile(
@@ -102,6 +103,7 @@ def _pattern(prepositions: str, nouns: str) -> _Pattern:
     )
 
 
+_ANY_WITH = re.compile(rf"\s(?:{_WITH})\s", re.I)
 _TALKS = tuple(_pattern(*words) for words in TALKS_WITH.items())
 
 
@@ -110,7 +112,7 @@ def _in_title(text: str, rules: Rules) -> Counterparts | None:
     who = found["who"] if found else _behind_with(text)
     if who is not None and (refs := _people(who, rules)):
         return Counterparts(tuple(refs), Bases.TITLE)
-    pair = _PAIR.fullmatch(text)
+    pair = _PAIR.fullmatch(text) if _SIGNS.search(text) else None
     if pair is None:
         return None
     one, other = (_people(_without_words(pair[side], rules), rules) for side in ("one", "other"))
@@ -121,6 +123,8 @@ def _behind_with(text: str) -> str | None:
     """What stands behind *Call with* at the begin of a title."""
     if found := _CJK.search(text):
         return found["zh"] or found["ja"] or found["ko"]
+    if not _ANY_WITH.search(text):
+        return None
     for nouns, splits in _TALKS:
         found = splits.search(text)
         if found is None:
