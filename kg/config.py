@@ -51,6 +51,7 @@ SHAPES = {
     "contact_verbs": "own meanings",
     "no_contact": "words",
     "called_off": "words",
+    "no_event": "meanings",
     "planned": "words",
     "status": "own meanings",
     "tasks": "marks",

@@ -26,6 +26,7 @@ from kg.importer.rows import (
 )
 from kg.importer.settings import Settings
 from kg.model.day_orders import SIGNS, Orders
+from kg.model.kinds import Kinds
 from kg.model.note import Property, Task
 from kg.model.page import Page
 from kg.model.rows import NameRow
@@ -167,11 +168,11 @@ class Part(NamedTuple):
 class Found(NamedTuple):
     """What resolving a share found: the nodes that must exist (key → number of the first part that
     names it, label), how many tasks each part holds, and the files that are pages of another node
-    than their own text says."""
+    than their own text says, as (path, key, updated, kind of the note if that is another one)."""
 
     implied: dict[str, tuple[int, str]]
     tasks: dict[int, int]
-    moved: list[tuple[str, str, str]]
+    moved: list[tuple[str, str, str, str | None]]
 
 
 def parts(files: Sequence[SourceFile]) -> list[Part]:
@@ -250,7 +251,11 @@ class Share:
             for key, label in pages.resolve(index, targets).items():
                 implied.setdefault(key, (number, label))
         tasks = {number: pages.tasks() for number, pages in self._pages.items()}
-        return Found(implied, tasks, [(e.path, e.key, e.updated) for e in index.moved()])
+        moved = [
+            (e.path, e.key, e.updated, Kinds.NOTE if e.kind == Kinds.NOTE else None)
+            for e in index.moved()
+        ]
+        return Found(implied, tasks, moved)
 
     def rows(self, ids: Mapping[str, int], first_tasks: Mapping[int, int]) -> Iterator[Rows]:
         """The rows of what notes mean, part by part."""

@@ -78,7 +78,7 @@ def _write_nodes(conn: Connection, found: Found, ids: _Numbers) -> None:
     write_tags(
         conn, ((ids[key], label) for key, label in labels if key.startswith(f"{Kinds.TAG}:"))
     )
-    move_notes(conn, ((ids[key], updated, path) for path, key, updated in found.moved))
+    move_notes(conn, ((ids[key], updated, kind, path) for path, key, updated, kind in found.moved))
 
 
 def _first_tasks(tasks: dict[int, int]) -> dict[int, int]:

@@ -9,16 +9,24 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from kg.importer.quarantine import attempt
-from kg.interpret.meetings import with_people
-from kg.interpret.named import listed_in
+from kg.interpret.meetings import Answers, met_by_name, with_people
+from kg.interpret.named import listed_in, name_of_me
 from kg.interpret.people.lists import read_lists
-from kg.model.kinds import Kinds
+from kg.model.kinds import Kinds, NameForms
 from kg.model.note import Problem
-from kg.model.page import Page
+from kg.model.page import Listed, Page, Ref
 from kg.model.rules import Rules
 from kg.resolve.links import LinkTargets
 from kg.resolve.lookups import Lookups
-from kg.resolve.name_index import Index, Provided, beside_in, entry_of, listed_by
+from kg.resolve.name_index import (
+    EMPLOYER,
+    Index,
+    Provided,
+    bare_name,
+    beside_in,
+    entry_of,
+    listed_by,
+)
 
 
 class WithPeople(NamedTuple):
@@ -33,11 +41,18 @@ class WithPeople(NamedTuple):
 def read_people_of(page: Page, index: Index, targets: LinkTargets, rules: Rules) -> WithPeople:
     """Read the lists of a page; one without any, or of no meeting, comes back as it is, with the
     addresses that stand beside names in it."""
-    if page.gathering is None or index.entry(entry_of(page)).kind != Kinds.MEETING:
+    if page.gathering is None or not _is_event(page, index.entry(entry_of(page)).kind):
         return WithPeople(page, beside_in(page), frozenset())
     return attempt(
         lambda one: _read(one, Lookups(one, index, targets), rules), page, _without_people
     )
+
+
+def _is_event(page: Page, kind: str) -> bool:
+    """Whether the note tells of an event, or of what is none; not so a transcript by itself."""
+    gathering = page.gathering
+    assert gathering is not None
+    return kind == Kinds.MEETING or gathering.no_event is not None or bool(page.doubts)
 
 
 def _read(page: Page, lookups: Lookups, rules: Rules) -> WithPeople:
@@ -47,8 +62,47 @@ def _read(page: Page, lookups: Lookups, rules: Rules) -> WithPeople:
     listed = gathering.listed
     if listed is None:
         listed = listed_in(read_lists(gathering.lists, rules, lookups.names.kind_of), rules)
-    read = with_people(page, listed)
+    read = with_people(page, listed, _answers(page, listed, lookups, rules))
     return WithPeople(read, listed_by(read), frozenset(lookups.asked) - before)
+
+
+def _answers(page: Page, listed: Listed, lookups: Lookups, rules: Rules) -> Answers:
+    """What the other notes say of a meeting's note."""
+    gathering = page.gathering
+    assert gathering is not None
+    no_event = None
+    if lookups.kind != Kinds.MEETING:
+        no_event = gathering.no_event or lookups.no_event
+    if gathering.counterparts is None:
+        return Answers(no_event)
+    subjects, people = [], []
+    for one in met_by_name(gathering):
+        ref = one.named.ref
+        kind = lookups.names.kind_of(bare_name(ref))
+        if kind in (Kinds.PROJECT, Kinds.ORGANIZATION):
+            subjects.append(ref._replace(kind=kind, maybe=False))
+        else:
+            people.append(one)
+    if people and not _is_of_own_side(listed, lookups, rules):
+        people = []
+    return Answers(no_event, tuple(subjects), tuple(people))
+
+
+def _is_of_own_side(listed: Listed, lookups: Lookups, rules: Rules) -> bool:
+    """Whether the lists name nobody but me and my colleagues."""
+    refs = [one.named.ref for one in listed.attendees if not one.absent]
+    others = [ref for ref in refs if ref.form != NameForms.ME]
+    if not others:
+        return True
+    me = Ref(name_of_me(rules), Kinds.PERSON, False, 1, form=NameForms.ME)
+    mine = _employers(lookups, me)
+    return all(not mine.isdisjoint(_employers(lookups, ref)) for ref in others)
+
+
+def _employers(lookups: Lookups, ref: Ref) -> set[str]:
+    # Only pages are asked for: what the lists bring is not in the index yet.
+    entity = lookups.names.known_person(bare_name(ref))
+    return {extra for _, extra in lookups.find(EMPLOYER, entity.key)} if entity else set()
 
 
 def _without_people(page: Page, problem: Problem) -> WithPeople:

@@ -15,7 +15,15 @@ from kg.importer.difference import Difference
 from kg.importer.full import attachment_entry, attachment_row, node_row, write_rows, write_tags
 from kg.importer.lists import WithPeople, read_people_of
 from kg.importer.read import UNREAD, Draft, Text, drafts, read, text_name
-from kg.importer.rows import PathIds, Rows, add_text_rows, iso_time, no_text_rows, numbered
+from kg.importer.rows import (
+    PathIds,
+    Rows,
+    add_text_rows,
+    iso_time,
+    kind_of_note,
+    no_text_rows,
+    numbered,
+)
 from kg.importer.settings import Settings
 from kg.log import Log, Steps
 from kg.model.day_orders import Orders
@@ -355,7 +363,14 @@ def _write(conn: Connection, affected: Affected, index: Index, moved: dict[str, 
     store.replace_notes(conn, notes)
     write_rows(conn, texts)
     turned = affected.turned(index)
-    store.move_notes(conn, ((ids[one.key], one.updated, one.path) for one in turned))
+    pages_of = {one.path: affected.drafts[one.path].page for one in turned}
+    store.move_notes(
+        conn,
+        (
+            (ids[one.key], one.updated, kind_of_note(pages_of[one.path], one), one.path)
+            for one in turned
+        ),
+    )
     write_rows(conn, pages.rows(ids, places, first_task))
 
 

@@ -18,6 +18,7 @@ from kg.interpret.unknown import unknown_note
 from kg.model.kinds import AliasSource, Kinds, Scope
 from kg.model.names import slug
 from kg.model.note import Heading, Problem, Property, Task
+from kg.model.page import Page
 from kg.model.rows import (
     ROW_TYPES,
     AliasRow,
@@ -139,6 +140,11 @@ def _heading_row(note_id: int, heading: Heading) -> HeadingRow:
     return HeadingRow(note_id=note_id, level=heading.level, text=heading.text, line=heading.line)
 
 
+def kind_of_note(page: Page, entry: Entry) -> str:
+    """What a note is: a meeting's is a plain one where others say that there was no event."""
+    return Kinds.NOTE if entry.kind == Kinds.NOTE and page.kind == Kinds.MEETING else page.kind
+
+
 def _note_row(draft: Draft, entry: Entry, note_id: int) -> NoteRow:
     file, note, page = draft.file, draft.note, draft.page
     return NoteRow(
@@ -148,7 +154,7 @@ def _note_row(draft: Draft, entry: Entry, note_id: int) -> NoteRow:
         name=page.name,
         title=page.title,
         folder=page.folder,
-        kind=page.kind,
+        kind=kind_of_note(page, entry),
         date=page.date,
         created=page.created,
         modified=iso_time(file.modified),

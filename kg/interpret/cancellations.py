@@ -17,7 +17,8 @@ _BREAK = re.compile(
 )
 _GOES_ON = re.compile(
     r"\s*+(?:$|[^\w\s]|(?:to|until|till|for|by|due|because|as|at|on|again|last|this|today|since"
-    r"|he|she|they|we|i)\b)"
+    r"|he|she|they|we|i|wegen|weil|auf|bis|worden|par|pour|à|por|debido|para|hasta|per|da|vanwege"
+    r"|wegens|door|tot|på|av|af|til|till|przez|do|na|из-за|на|до)\b)"
 )
 _HOUR = re.compile(
     r"\s*+(?:morning|noon|afternoon|evening|night)?+\s*+(?:at|around|@)?+\s*+"
@@ -30,7 +31,9 @@ _PAST = frozenset((
 # "About the plan for next week" speaks of next week, "planned for next week" of the contact.
 _OF = frozenset((
     "for", "about", "on", "of", "by", "re", "from", "before", "over", "until", "till",
-    "regarding", "concerning", "plan", "planning", "prepare", "discuss",
+    "regarding", "concerning", "plan", "planning", "prepare", "discuss", "für", "über", "zu", "von",
+    "pour", "sobre", "para", "per", "voor", "over", "for", "om", "na", "o", "на", "о", "об",
+    "heute", "gestern", "am", "diesen", "jeden", "früh", "esta", "la", "ayer", "de", "deze", "i",
 ))  # fmt: skip
 _SET = frozenset(("planned", "scheduled", "set", "booked", "fixed", "agreed"))
 _FEW = 3  # words that may follow "moved to"

@@ -5,20 +5,26 @@ The first rule that fits decides (DESIGN: "Which note is what").
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from kg.interpret.attendees import names_attendees, names_people
+from kg.interpret.attendees import lists_of, names_attendees, names_people
+from kg.interpret.dates import leading_date
 from kg.interpret.day_places import daily_day, leading_day
 from kg.interpret.mails import is_mail, messages_of
 from kg.interpret.named import plain
+from kg.interpret.no_event import Said, no_event
 from kg.interpret.note_view import NoteView, Stated
+from kg.interpret.one_on_one import counterparts_of
 from kg.model.kinds import (
     ENTITY_KINDS,
+    Bases,
     Codes,
     Kinds,
     MeetingKinds,
     PageBases,
     PageBasis,
+    PageKind,
     Severities,
 )
 from kg.model.names import slug
@@ -28,12 +34,13 @@ from kg.model.rules import field_name
 
 
 class Classified(NamedTuple):
-    """What a note is, and by which rule."""
+    """What a note is, and by which rule; `no_event` tells why it is a note and no meeting."""
 
     kind: str
     basis: PageBasis
     meeting_kind: str | None = None
     problems: tuple[Problem, ...] = ()
+    no_event: Said | None = None
 
 
 # Fields that only the page of such an entity has; a meeting has neither a role nor a due date.
@@ -46,6 +53,25 @@ _QUERIES = frozenset(("base", "dataview", "dataviewjs", "query", "tasks"))
 _DECIDING = ("title", "type", "date")
 
 
+class Facts(NamedTuple):
+    """What the rules of classification are asked with."""
+
+    view: NoteView
+    stated: Stated | None
+    date: str | None
+    is_daily: bool
+
+
+class Rule(NamedTuple):
+    """A rule of classification: what is a note `when` this is so; None for a rule that says that it
+    is no meeting. `needs_day` marks what makes a meeting only of a note that gives a day."""
+
+    kind: PageKind | None
+    basis: PageBasis
+    when: Callable[[Facts], bool]
+    needs_day: bool = False
+
+
 def classify(view: NoteView, date: str | None) -> Classified:
     """What the note is; `date` is the day that it gives for itself (`kg.interpret.day_places`)."""
     if view.place.template:
@@ -56,13 +82,14 @@ def classify(view: NoteView, date: str | None) -> Classified:
     stated = stated_kind(view)
     if stated and stated.kind == Kinds.TEMPLATE:
         return Classified(Kinds.TEMPLATE, stated.basis)
-    meeting = _meeting(view, stated, date)
-    if meeting is not None:
-        return meeting
+    facts = Facts(view, stated, date, daily_day(view) is not None)
+    rule = _first(facts, MEETINGS)
+    if rule is not None and rule.kind is not None:
+        return _as_meeting(facts, rule)
     entity = _entity(view, stated)
     if entity is not None:
         return entity
-    if daily_day(view) is not None:
+    if facts.is_daily:
         return Classified(Kinds.DAILY, PageBases.FILE_NAME)
     return Classified(Kinds.NOTE, PageBases.PLAIN)
 
@@ -75,6 +102,39 @@ def may_be_meeting(view: NoteView) -> bool:
     if view.place.kind == Kinds.MEETING and (stated is None or stated.kind not in ENTITY_KINDS):
         return slug(view.name) not in view.rules.folder_notes
     return not _stands_as_entity(view, stated) and names_attendees(view)
+
+
+def lacks_only_a_day(view: NoteView) -> bool:
+    """Whether nothing but a day is missing to a plain note that looks like a meeting's."""
+    if _says_otherwise(view) or _is_about_folder(view):
+        return False
+    if any(leading_date(heading.text) for heading in view.note.headings):
+        return False  # each has a day of its own
+    facts = Facts(view, stated_kind(view), None, is_daily=False)
+    if _in_folder(facts):
+        return True
+    return not _is_kept_by_entity(facts) and not _speaks(view) and _lists_attendees(facts)
+
+
+def _first(facts: Facts, rules: Iterable[Rule]) -> Rule | None:
+    """The first rule that fits, from top to bottom."""
+    dated = facts.date is not None
+    return next((one for one in rules if (dated or not one.needs_day) and one.when(facts)), None)
+
+
+def _as_meeting(facts: Facts, rule: Rule) -> Classified:
+    """A meeting, unless its note says that it is none."""
+    said = no_event(facts.view)
+    kind = Kinds.MEETING if said is None else Kinds.NOTE
+    return Classified(kind, rule.basis, _meeting_kind(facts, rule), (), said)
+
+
+def _meeting_kind(facts: Facts, rule: Rule) -> str | None:
+    if rule.basis == PageBases.MAIL:
+        return MeetingKinds.EMAIL
+    if facts.stated and facts.stated.kind == Kinds.MEETING:
+        return facts.stated.meeting_kind
+    return None
 
 
 def stated_kind(view: NoteView) -> Stated | None:
@@ -144,27 +204,85 @@ def _template(why: str, line: int | None) -> Classified:
     )
 
 
-def _meeting(view: NoteView, stated: Stated | None, date: str | None) -> Classified | None:
-    is_daily = daily_day(view) is not None
-    if stated and stated.kind == Kinds.MEETING and (stated.basis == PageBases.TYPE or not is_daily):
-        return Classified(Kinds.MEETING, stated.basis, stated.meeting_kind)
-    thread = not _stands_as_entity(view, stated)  # a project's page may keep mails
-    if is_mail(view, thread=thread) and (date or messages_of(view)):
-        return Classified(Kinds.MEETING, PageBases.MAIL, MeetingKinds.EMAIL)
-    if date is None:
-        return None
-    if stated and stated.kind == Kinds.DAILY:
-        return None
-    if view.place.kind == Kinds.MEETING and (stated is None or stated.kind not in ENTITY_KINDS):
-        return Classified(Kinds.MEETING, PageBases.FOLDER)
-    certain = names_attendees(view)
-    if not certain and not names_people(view):
-        return None
-    if not certain and (is_daily or _says_otherwise(view)):
-        return None  # a daily note may list the people of the day, a review those it is about
-    if _stands_as_entity(view, stated) and (not certain or _has_own_fields(view, stated)):
-        return None  # a project may list its people and the day it started
-    return Classified(Kinds.MEETING, PageBases.DATE_AND_PEOPLE)
+def _by_type(facts: Facts) -> bool:
+    return _states_meeting(facts) == PageBases.TYPE
+
+
+def _by_tag(facts: Facts) -> bool:
+    return _states_meeting(facts) == PageBases.TAG and not facts.is_daily
+
+
+def _states_meeting(facts: Facts) -> PageBasis | None:
+    stated = facts.stated
+    return stated.basis if stated and stated.kind == Kinds.MEETING else None
+
+
+def _is_mail(facts: Facts) -> bool:
+    thread = not _stands_as_entity(facts.view, facts.stated)  # a project's page may keep mails
+    dated = facts.date is not None
+    return is_mail(facts.view, thread=thread) and (dated or bool(messages_of(facts.view)))
+
+
+def _is_called_daily(facts: Facts) -> bool:
+    return facts.stated is not None and facts.stated.kind == Kinds.DAILY
+
+
+def _in_folder(facts: Facts) -> bool:
+    stated = facts.stated
+    is_entity = stated is not None and stated.kind in ENTITY_KINDS
+    return facts.view.place.kind == Kinds.MEETING and not is_entity
+
+
+def _is_kept_by_entity(facts: Facts) -> bool:
+    """A project may list its people and the day it started."""
+    view, stated = facts.view, facts.stated
+    return _stands_as_entity(view, stated) and _has_own_fields(view, stated)
+
+
+def _is_called_after_somebody(facts: Facts) -> bool:
+    view = facts.view
+    if facts.is_daily or _stands_as_entity(view, facts.stated) or _says_otherwise(view):
+        return False
+    return counterparts_of(view) is not None
+
+
+def _lists_attendees(facts: Facts) -> bool:
+    return names_attendees(facts.view)
+
+
+def _deals_with_people(facts: Facts) -> bool:
+    """With `people:` alone: a daily note lists the people of the day, a review those it is about,
+    an entity's page those who belong to it."""
+    view = facts.view
+    if not names_people(view) or facts.is_daily or _says_otherwise(view):
+        return False
+    return not _stands_as_entity(view, facts.stated)
+
+
+# What makes a meeting; read from top to bottom, the first that fits decides.
+MEETINGS = (
+    Rule(Kinds.MEETING, PageBases.TYPE, _by_type),
+    Rule(Kinds.MEETING, PageBases.TAG, _by_tag),
+    Rule(Kinds.MEETING, PageBases.MAIL, _is_mail),
+    Rule(None, PageBases.TYPE, _is_called_daily),
+    Rule(Kinds.MEETING, PageBases.FOLDER, _in_folder, needs_day=True),
+    Rule(None, PageBases.PLAIN, _is_kept_by_entity),
+    Rule(Kinds.MEETING, PageBases.DATE_AND_PEOPLE, _lists_attendees, needs_day=True),
+    Rule(Kinds.MEETING, PageBases.TITLE, _is_called_after_somebody, needs_day=True),
+    Rule(Kinds.MEETING, PageBases.DATE_AND_PEOPLE, _deals_with_people, needs_day=True),
+)
+
+
+def _speaks(view: NoteView) -> bool:
+    """Whether the note is a transcript, which another note may have made to a meeting."""
+    return any(e.basis == Bases.SPEAKER for one in lists_of(view) for e in one.entries)
+
+
+def _is_about_folder(view: NoteView) -> bool:
+    """Whether a note is about the folder that it lies in: by its name, or as it holds queries."""
+    name = slug(view.name)
+    is_folders = name in view.rules.folder_notes or name == slug(view.folder.rpartition("/")[2])
+    return is_folders or _is_called_overview(view) or _is_all_query(view)
 
 
 def _says_otherwise(view: NoteView) -> bool:
@@ -217,8 +335,27 @@ def _entity(view: NoteView, stated: Stated | None) -> Classified | None:
     if place.folder_note:
         return Classified(place.owner_kind, PageBases.FOLDER)
     if place.direct and leading_day(view) is None and not _is_folder_of_entities(view):
+        if place.kind == Kinds.PERSON and _is_of_other_type(view, stated):
+            return None
         return Classified(place.kind, PageBases.FOLDER)
     return None
+
+
+_PERSONAL = ("role", "organization", "cadence", "last_contact")
+
+
+def _is_of_other_type(view: NoteView, stated: Stated | None) -> bool:
+    """Whether a note among people says by an unknown word that it is something else (`type:
+    union`), and nothing that only a person's page says."""
+    if stated is not None or any(field in view.values(Kinds.PERSON) for field in _PERSONAL):
+        return False
+    return has_type(view)
+
+
+def has_type(view: NoteView) -> bool:
+    """Whether the note says by a property of what type it is, be the word known or not."""
+    said = view.values(Kinds.NOTE).get("type", ())
+    return any(one.rank == 0 and slug(plain(one.value)) not in ("note", "notes") for one in said)
 
 
 def _is_folder_of_entities(view: NoteView) -> bool:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from kg.interpret.dates import leading_date
-from kg.interpret.named import read_person
+from kg.interpret.named import read_people, read_person
 from kg.interpret.note_view import NoteView
-from kg.model.kinds import Bases, Certainties, Channels, Kinds
+from kg.model.kinds import Bases, Basis, Certainties, Channels, Kinds
 from kg.model.page import Evidence, Named, Ref
 
 # "2025-11-20 14:17:20 — Ann Lee <ann@x.org>": the address tells it from any other dated heading.
@@ -21,6 +23,7 @@ _AUTOMATIC = frozenset(
         *("newsletter", "digest", "alert", "alerts", "robot", "bot"),
     )
 )
+_LABELS = 8  # lines below a message's heading that its labels stand on
 _BOX_WORD = re.compile(r"[-_.+]")
 
 
@@ -31,6 +34,7 @@ class Message(NamedTuple):
     sender: Named
     line: int
     text: str
+    recipients: tuple[Named, ...] = ()
 
 
 def is_mail(view: NoteView, *, thread: bool) -> bool:
@@ -46,10 +50,13 @@ def is_mail(view: NoteView, *, thread: bool) -> bool:
 
 
 def messages_of(view: NoteView) -> list[Message]:
-    """The messages of a thread, in the order of the note."""
-    messages: list[Message] = []
+    """The messages of a thread that somebody wrote, in the order of the note."""
+    return [message for message in _senders(view) if not is_automatic(message.sender)]
+
+
+def _senders(view: NoteView) -> Iterator[Message]:
     if "@" not in view.note.body:
-        return messages
+        return
     for heading in view.note.headings:
         if "@" not in heading.text or not heading.text[:1].isdigit() or len(heading.text) > 500:
             continue
@@ -57,9 +64,34 @@ def messages_of(view: NoteView) -> list[Message]:
         if found is None or not _SENDER.match(found[1]):
             continue
         sender = read_person(found[1], heading.line, view.rules)
-        if sender is not None and not is_automatic(sender):
-            messages.append(Message(found[0], sender, heading.line, heading.text))
-    return messages
+        if sender is not None:
+            yield Message(found[0], sender, heading.line, heading.text)
+
+
+def recipients_of(view: NoteView, messages: Sequence[Message]) -> list[Message]:
+    """The messages with who received each, by the labels below its heading (*To:*, *Cc:*)."""
+    said = [one for one in view.values(Kinds.MEETING).get("recipient", ()) if one.rank]
+    if not said:
+        return list(messages)
+    starts = [message.line for message in messages]
+    received: dict[int, list[Named]] = {}
+    for one in said:
+        at = bisect_left(starts, one.line) - 1
+        if at >= 0 and one.line - starts[at] <= _LABELS:
+            received.setdefault(at, []).extend(read_people(one.value, one.line, view.rules))
+    return [
+        message._replace(recipients=tuple(n for n in received.get(at, ()) if not is_automatic(n)))
+        for at, message in enumerate(messages)
+    ]
+
+
+def is_from_machine(view: NoteView) -> bool:
+    """Whether a machine wrote the mail, by its property *from* or by all headings of messages."""
+    said = [one for one in view.values(Kinds.MEETING).get("sender", ()) if one.rank == 0]
+    senders = [named for one in said for named in read_people(one.value, one.line, view.rules)]
+    if senders or said:
+        return bool(senders) and all(map(is_automatic, senders))
+    return "@" in view.note.body and bool(list(_senders(view))) and not messages_of(view)
 
 
 def is_automatic(sender: Named) -> bool:
@@ -70,21 +102,28 @@ def is_automatic(sender: Named) -> bool:
     return not _AUTOMATIC.isdisjoint(_BOX_WORD.split(box.replace("no-reply", "noreply")))
 
 
-def evidence_of(messages: list[Message], about: tuple[Ref, ...]) -> list[Evidence]:
-    """Contact with each sender on the day of the message."""
+def evidence_of(messages: Sequence[Message], about: tuple[Ref, ...]) -> list[Evidence]:
+    """Contact with each sender and each recipient on the day of the message."""
     return [
         Evidence(
-            Bases.MAIL,
+            basis,
             message.date,
             Channels.EMAIL,
-            (message.sender.ref,),
+            people,
             about,
             own_meeting=True,
             meeting=None,
             direct=1,
             certainty=Certainties.EXPLICIT,
-            line=message.line,
+            line=people[0].line,
             text=message.text,
         )
         for message in messages
+        for basis, people in _in_message(message)
     ]
+
+
+def _in_message(message: Message) -> Iterator[tuple[Basis, tuple[Ref, ...]]]:
+    yield Bases.MAIL, (message.sender.ref,)
+    for named in message.recipients:
+        yield Bases.RECIPIENT, (named.ref,)

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from operator import itemgetter
 from typing import NamedTuple
 
 from kg.interpret.attendees import listed_of, lists_of
-from kg.interpret.looks import is_filler
-from kg.interpret.mails import evidence_of, is_automatic, messages_of
+from kg.interpret.looks import is_filler, is_full
+from kg.interpret.mails import (
+    evidence_of,
+    is_automatic,
+    is_from_machine,
+    messages_of,
+    recipients_of,
+)
 from kg.interpret.named import is_somebody, link_in, links_in, plain, read_people
-from kg.interpret.note_view import FieldValue, NoteView, link_ref
+from kg.interpret.note_view import FieldValue, NoteView, link_ref, text_of
+from kg.interpret.one_on_one import counterparts_of, is_one_on_one, named_around
 from kg.interpret.spoken_of import apart, spoken_of_in
 from kg.interpret.titles import undated
+from kg.model.contact_rules import CERTAINTY
 from kg.model.kinds import (
     Bases,
     Basis,
@@ -26,13 +34,15 @@ from kg.model.kinds import (
     NameForms,
 )
 from kg.model.names import slug, without_md
-from kg.model.note import Link
 from kg.model.page import (
     Attendee,
     Claim,
+    Counterparts,
+    Doubt,
     Event,
     Evidence,
     Gathering,
+    LinkedIn,
     Listed,
     Named,
     Page,
@@ -50,7 +60,8 @@ def channel_of(meeting_kind: str) -> str:
 
 
 def kind_by_title(title: str, view: NoteView) -> str:
-    """The kind of meeting that a property or the first words of its title tell, else "meeting"."""
+    """The kind of meeting that a property, the first words of its title or its folder tell, else
+    "meeting"."""
     said = view.first("meeting", "kind")
     words = (slug(plain(said.value)),) if said and said.rank == 0 else ()
     words_of_title = slug(undated(title))
@@ -58,26 +69,43 @@ def kind_by_title(title: str, view: NoteView) -> str:
     for word in (*words, "-".join(parts[:2]), parts[0]):
         if word in view.rules.meetings:
             return view.rules.meetings[word]
-    return MeetingKinds.ONE_TO_ONE if "-1-1-" in f"-{words_of_title}-" else MeetingKinds.MEETING
+    if "-1-1-" in f"-{words_of_title}-" or is_one_on_one(view):
+        return MeetingKinds.ONE_TO_ONE
+    return MeetingKinds.MEETING
 
 
 def subjects_of(view: NoteView) -> list[Ref]:
     """What the meeting is about by its properties and labels, then the entity it is filed under."""
     said = view.values(Kinds.MEETING)
     refs: dict[str, Ref] = {}
-    for field, kind in (
-        ("project", Kinds.PROJECT),
-        ("organization", Kinds.ORGANIZATION),
-        ("topic", ""),
-    ):
+    for field, kind in _SUBJECTS.items():
         for one in said.get(field, ()):
             for ref in _subject(one, kind):
                 refs.setdefault(_same(ref), ref)
+    for ref in _by_ending(view):
+        refs.setdefault(_same(ref), ref)
     place = view.place
     if place.owner and place.owner_kind != Kinds.PERSON:
         ref = Ref(place.owner, place.owner_kind, False, 1, form=NameForms.FOLDER)
         refs.setdefault(_same(ref), ref)
     return list(refs.values())
+
+
+_SUBJECTS = {"project": Kinds.PROJECT, "organization": Kinds.ORGANIZATION, "topic": ""}
+
+
+def _by_ending(view: NoteView) -> Iterator[Ref]:
+    """What properties say whose names end with such a word: `parent-project`, `related company`.
+    Their plain words count only if something is called so."""
+    fields = view.rules.fields
+    for key, found in view.properties.items():
+        field = fields[Kinds.MEETING].get(key.rpartition("-")[2]) if "-" in key else None
+        if field not in _SUBJECTS or key in fields[Kinds.MEETING] or key in fields[Kinds.NOTE]:
+            continue
+        for one in found:
+            said = FieldValue(text_of(one.value), Bases.PROPERTY, 0, one.line, False)
+            for ref in _subject(said, _SUBJECTS[field]):
+                yield ref if ref.link else ref._replace(maybe=True)
 
 
 def sources_of(view: NoteView) -> list[Ref]:
@@ -92,31 +120,46 @@ def sources_of(view: NoteView) -> list[Ref]:
     return list(dict.fromkeys(refs))
 
 
-def gathering_of(view: NoteView, event: Event | None) -> Gathering:
+def doubts_of(
+    sources: Iterable[Ref], counterparts: Counterparts | None, *, stated: bool
+) -> tuple[Doubt, ...]:
+    """What may make the note no meeting's; `stated`: it says by itself that it is one, and
+    `counterparts` are given where nothing but its name does."""
+    doubts = [Doubt(ref.text.partition("#")[0], stated) for ref in sources]
+    if counterparts is not None and counterparts.open:
+        doubts.append(Doubt(names=tuple(slug(_bare(ref)) for ref in counterparts.people)))
+    return tuple(doubts)
+
+
+def gathering_of(
+    view: NoteView, event: Event | None, kind: str, no_event: Basis | None = None
+) -> Gathering:
     """All of a meeting's note that tells who was there, and what its contacts are about."""
     place = view.place
     folder = None
     if place.owner_kind == Kinds.PERSON and slug(place.owner) not in view.rules.me_names:
         folder = Ref(place.owner, Kinds.PERSON, False, 1, form=NameForms.FOLDER)
-    messages = messages_of(view)
-    wrote = list(_mailed(view, "sender"))
+    messages = recipients_of(view, messages_of(view))
+    wrote = list(_mailed(view, "sender", Bases.MAIL))
     others = [
         *wrote,
-        *_mailed(view, "recipient"),
-        *(Attendee(one.sender, Bases.MESSAGE) for one in messages),
+        *_mailed(view, "recipient", Bases.RECIPIENT),
+        *(Attendee(n, Bases.MESSAGE) for one in messages for n in (one.sender, *one.recipients)),
     ]
     writers = (*(one.named.ref for one in wrote), *(one.sender.ref for one in messages))
     about = event.about if event else ()
-    linked = tuple(link_ref(link, "", maybe=True) for link in _linked(view))
+    linked = tuple(_linked(view))
     senders = tuple((one.line, one.date, one.sender.ref) for one in messages)
     sent = tuple(evidence_of(messages, about)) if event else ()
     listed = listed_of(view)
     alone = listed if view.reads_alone else None
     lists = tuple(lists_of(view))
     spoken_of = spoken_of_in(view, lists)
+    called = named_around(view) if kind == MeetingKinds.ONE_TO_ONE else ""
     return Gathering(
-        lists, alone, tuple(others), folder, event, sent, linked, senders, spoken_of, writers
-    )
+        lists, alone, tuple(others), folder, event, sent, linked, senders, spoken_of, writers,
+        counterparts_of(view), called, no_event,
+    )  # fmt: skip
 
 
 class AtMeeting(NamedTuple):
@@ -127,7 +170,24 @@ class AtMeeting(NamedTuple):
     mentioned: list[Ref]
 
 
-def people_at(gathering: Gathering, listed: Sequence[Attendee]) -> AtMeeting:
+def _is_among(ref: Ref, names: Iterable[str]) -> bool:
+    """Whether a name, be it a first name alone, is one of these (folded)."""
+    name = _same(ref)
+    return any(one == name or (ref.maybe and one.startswith(f"{name}-")) for one in names)
+
+
+class Answers(NamedTuple):
+    """What other notes say of a meeting's note: why there was no event, what it is about by its
+    name, and who was there by its name."""
+
+    no_event: Basis | None = None
+    subjects: tuple[Ref, ...] = ()
+    counterparts: tuple[Attendee, ...] = ()
+
+
+def people_at(
+    gathering: Gathering, listed: Sequence[Attendee], counterparts: Iterable[Attendee] = ()
+) -> AtMeeting:
     """Whom the note of a meeting names, by what it says of them."""
     found: dict[str, Attendee] = {}
     there, mentioned = listed, list[Ref]()
@@ -135,28 +195,96 @@ def people_at(gathering: Gathering, listed: Sequence[Attendee]) -> AtMeeting:
         there, mentioned = apart(listed, gathering.spoken_of)
     for attendee in (*there, *gathering.others):
         found.setdefault(_same(attendee.named.ref), attendee)
+    for attendee in counterparts:
+        if not _is_among(attendee.named.ref, found):
+            found[_same(attendee.named.ref)] = attendee
+    everyone = list(_with_folder(list(found.values()), gathering.folder))
     return AtMeeting(
-        list(_with_folder(list(found.values()), gathering.folder)),
+        _as_one_on_one(everyone, gathering.called) if gathering.called else everyone,
         [ref for ref in mentioned if _same(ref) not in found],
     )
 
 
-def with_people(page: Page, listed: Listed) -> Page:
-    """A meeting's page with what its lists of people say."""
+def with_people(page: Page, listed: Listed, answers: Answers | None = None) -> Page:
+    """A meeting's page with what its lists of people say, and what others do."""
     gathering = page.gathering
     if gathering is None:
         return page
-    attendees, mentioned = people_at(gathering, listed.attendees)
+    answers = answers or Answers(gathering.no_event, (), tuple(met_by_name(gathering)))
+    attendees, mentioned = people_at(gathering, listed.attendees, answers.counterparts)
+    event = gathering.event
+    if event and answers.subjects:
+        event = event._replace(about=tuple(dict.fromkeys((*event.about, *answers.subjects))))
+    if answers.no_event is not None:
+        return _without_event(page, event, answers.no_event, attendees)
     claims = [*attendance_claims(attendees), *map(_nobody, listed.not_people)]
     claims += [Claim("sender", None, ref, Bases.MAIL, 0, ref.line) for ref in gathering.writers]
-    event = gathering.event
     evidence = meeting_evidence(gathering, event, attendees) if event else []
     evidence += [_spoken_of(event, ref) for ref in mentioned if event]
     return page._replace(
         claims=(*claims, *page.claims),
         evidence=(*gathering.messages, *evidence, *page.evidence),
+        relations=(
+            *page.relations,
+            *(Relation("about", None, ref, ref.line) for ref in answers.subjects),
+            *employer_relations(claims),
+        ),
+    )
+
+
+def met_by_name(gathering: Gathering) -> Iterator[Attendee]:
+    """Whom the note is called after; one word is somebody only if known."""
+    counterparts = gathering.counterparts
+    if counterparts is None:
+        return
+    for ref in counterparts.people:
+        alone = not ref.link and not is_full(ref.text)
+        yield Attendee(Named(ref._replace(maybe=alone)), counterparts.basis)
+
+
+def _without_event(
+    page: Page, event: Event | None, basis: Basis, attendees: Iterable[Attendee]
+) -> Page:
+    """The page of what is no event: whoever it names is mentioned."""
+    named = [one for one in attendees if one.named.ref.form != NameForms.ME]
+    claims = [claim for claim in attendance_claims(named) if claim.about is not None]
+    mentions = [_named_in_vain(event, basis, one.named.ref) for one in named if event]
+    return page._replace(
+        claims=(*claims, *page.claims),
+        evidence=(*mentions, *page.evidence),
         relations=(*page.relations, *employer_relations(claims)),
     )
+
+
+def _named_in_vain(event: Event, basis: Basis, ref: Ref) -> Evidence:
+    told = _contact(event, basis, (ref,), CERTAINTY[basis], ref.line, event.about)
+    return told._replace(channel=Channels.MENTION, direct=0, own_meeting=False)
+
+
+def _as_one_on_one(attendees: list[Attendee], called: str) -> list[Attendee]:
+    """Of several at a meeting of two, whom its title, file and folder do not name is a guess."""
+    there = [one for one in attendees if not one.absent and one.named.ref.form != NameForms.ME]
+    if len(there) < 2:
+        return attendees
+    return [
+        one if one not in there or _is_called(one.named.ref, called) else _guessed(one)
+        for one in attendees
+    ]
+
+
+def _guessed(one: Attendee) -> Attendee:
+    return one._replace(certainty=Certainties.INFERRED)
+
+
+def _is_called(ref: Ref, called: str) -> bool:
+    """Whether a title names somebody, in full or by the first name."""
+    name = slug(_bare(ref))
+    first = name.partition("-")[0]
+    return f"-{name}-" in called or (len(first) > 2 and f"-{first}-" in called)
+
+
+def _bare(ref: Ref) -> str:
+    return without_md(ref.text.partition("#")[0].rpartition("/")[2]) if ref.link else ref.text
 
 
 def _spoken_of(event: Event, ref: Ref) -> Evidence:
@@ -217,14 +345,13 @@ def meeting_evidence(
     everyone = tuple(one.named.ref for one in there)
     known = {_same(ref) for ref in (*event.about, *everyone)}
     for link in gathering.linked if everyone else ():
-        if _same(link) not in known:
-            people, dated = everyone, event
+        if _same(link.ref) not in known:
+            people, dated, line = everyone, event, link.ref.line
             if gathering.senders:
-                people, date = _writer(link.line, gathering.senders, everyone, event.date)
+                people, date = _writer(line, gathering.senders, everyone, event.date)
                 dated = event._replace(date=date)
-            evidence.append(
-                _contact(dated, Bases.LINK, people, Certainties.LINKED, link.line, (link,))
-            )
+            told = _contact(dated, Bases.LINK, people, CERTAINTY[Bases.LINK], line, (link.ref,))
+            evidence.append(told._replace(section=link.section, aside=link.aside))
     return evidence
 
 
@@ -257,33 +384,65 @@ def _contact(
     return Evidence(*row)
 
 
+# Attendance by these has a rule of its own; all else is the meeting's list.
+_OF_THEIR_OWN = (Bases.FOLDER, Bases.TITLE, Bases.MAIL, Bases.RECIPIENT)
+
+
 def _by_place(attendees: list[Attendee]) -> dict[tuple[int, Basis, Certainty], tuple[Ref, ...]]:
     """Attendees by the line that names them: each contact points to its own."""
     places: dict[tuple[int, Basis, Certainty], list[Ref]] = {}
     for named, basis, certainty, _ in attendees:
-        rule: Basis = basis if basis in (Bases.FOLDER, Bases.MAIL) else Bases.MEETING
+        rule: Basis = basis if basis in _OF_THEIR_OWN else Bases.MEETING
         places.setdefault((named.ref.line, rule, certainty), []).append(named.ref)
     return {place: tuple(refs) for place, refs in places.items()}
 
 
-def _linked(view: NoteView) -> Iterable[Link]:
-    """The links of the body, each target once."""
-    found: dict[str, Link] = {}
+def _linked(view: NoteView) -> Iterator[LinkedIn]:
+    """The links of the body, each target once a section."""
+    sections = _Sections(view)
+    found: set[tuple[str, int]] = set()
     for links in view.links_by_block.values():
         for link in links:
-            if link.kind != "embed":
-                found.setdefault(link.target, link)
-    return found.values()
+            if link.kind == "embed":
+                continue
+            section, aside = sections.at(link.line)
+            if (link.target, section) not in found:
+                found.add((link.target, section))
+                yield LinkedIn(link_ref(link, "", maybe=True), section, aside)
 
 
-def _mailed(view: NoteView, field: str) -> Iterator[Attendee]:
-    """Senders or recipients of a mail."""
+class _Sections:
+    """Which section a line stands in."""
+
+    def __init__(self, view: NoteView) -> None:
+        self._starts: list[int] = []
+        self._aside: list[bool] = []
+        around: list[tuple[int, bool]] = []  # level of each heading around, and whether aside
+        for heading in view.note.headings:
+            while around and around[-1][0] >= heading.level:
+                around.pop()
+            word = slug(plain(heading.text))
+            aside = view.rules.headings.get(word) == "related" or any(one[1] for one in around)
+            around.append((heading.level, aside))
+            self._starts.append(heading.line)
+            self._aside.append(aside)
+
+    def at(self, line: int) -> tuple[int, bool]:
+        """The line on which the section begins, and whether it is *See also* or the like."""
+        place = bisect_right(self._starts, line) - 1
+        return (self._starts[place], self._aside[place]) if place >= 0 else (0, False)
+
+
+def _mailed(view: NoteView, field: str, basis: Basis) -> Iterator[Attendee]:
+    """Senders or recipients of a mail; nobody of one that a machine wrote."""
+    if is_from_machine(view):
+        return
     for one in view.values(Kinds.MEETING).get(field, ()):
         if one.rank:
             continue
         for named in read_people(one.value, one.line, view.rules, listed=one.listed):
             if not is_automatic(named):
-                yield Attendee(named, Bases.MAIL)
+                yield Attendee(named, basis)
 
 
 def _with_folder(attendees: list[Attendee], folder: Ref | None) -> Iterator[Attendee]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from kg.interpret.attendees import listed_of, lists_of
 from kg.interpret.bad_dates import unread_days, without_date
 from kg.interpret.claims import claims_of, emails_of
-from kg.interpret.classify import Classified, classify, may_be_meeting
+from kg.interpret.classify import Classified, classify, has_type, lacks_only_a_day, may_be_meeting
 from kg.interpret.conflicts import other_days, several_values
 from kg.interpret.dated_bullets import read_bullets
 from kg.interpret.day_places import NoteDay, day_of_note
@@ -15,15 +15,16 @@ from kg.interpret.days import settle, whole
 from kg.interpret.display_names import display_names
 from kg.interpret.log_lines import full_names, link_name, log_evidence, task_evidence
 from kg.interpret.looks import is_full
-from kg.interpret.mails import evidence_of, messages_of
+from kg.interpret.mails import evidence_of, is_from_machine, messages_of, recipients_of
 from kg.interpret.meetings import (
     channel_of,
+    doubts_of,
     gathering_of,
     kind_by_title,
     sources_of,
     subjects_of,
 )
-from kg.interpret.named import is_somebody, plain
+from kg.interpret.named import is_somebody
 from kg.interpret.note_view import NoteView, self_ref
 from kg.interpret.people.boxes import roster_boxes
 from kg.interpret.relations import about_relations, relations_of
@@ -33,11 +34,21 @@ from kg.interpret.statements import statements_of
 from kg.interpret.tasks import tasks_of
 from kg.interpret.titles import Called, call, job_title, own_address
 from kg.model.day_orders import ALONE, Orders
-from kg.model.kinds import ENTITY_KINDS, Bases, Codes, Kinds, NameForms, PageBases
+from kg.model.kinds import (
+    ENTITY_KINDS,
+    Bases,
+    Basis,
+    Codes,
+    Kinds,
+    MeetingKinds,
+    NameForms,
+    PageBases,
+)
 from kg.model.names import is_short, slug, without_md
 from kg.model.note import ParsedNote, Problem
 from kg.model.page import (
     Claim,
+    Doubt,
     Event,
     Evidence,
     Gathering,
@@ -67,6 +78,8 @@ class Meaning(NamedTuple):
     statements: tuple[Statement, ...] = ()
     boxes: tuple[int, ...] = ()
     gathering: Gathering | None = None
+    no_event: Basis | None = None
+    doubts: tuple[Doubt, ...] = ()
 
 
 def describe(note: ParsedNote, rules: Rules, orders: Orders = ALONE) -> Page:
@@ -83,7 +96,7 @@ def describe(note: ParsedNote, rules: Rules, orders: Orders = ALONE) -> Page:
     problems = [*note.problems, *kind.problems]
     if kind.kind != Kinds.TEMPLATE:
         problems += unread_days(view, kind.kind, own, problems)
-    if kind.kind == Kinds.MEETING:
+    if kind.kind == Kinds.MEETING or kind.no_event:
         problems += other_days(own)
         meaning = _meeting(view, kind, own, problems)
     elif kind.kind in ENTITY_KINDS:
@@ -95,8 +108,10 @@ def describe(note: ParsedNote, rules: Rules, orders: Orders = ALONE) -> Page:
         problems = [problem for problem in problems if problem.code != Codes.PLACEHOLDER]
     else:
         meaning = _note(view, kind.kind, date)
-        if date is None and kind.basis == PageBases.PLAIN and may_be_meeting(view):
+        if date is None and kind.basis == PageBases.PLAIN and lacks_only_a_day(view):
             problems.append(without_date(own))
+        if is_from_machine(view):
+            meaning = meaning._replace(no_event=Bases.MENTION)
         if kind.kind == Kinds.NOTE and (spoke := speakers_of(view)):
             # They were there if another note says that this is the transcript of a meeting.
             meaning = meaning._replace(gathering=Gathering((spoke,), None, (), None, None))
@@ -142,14 +157,10 @@ def _page(
         display_names=display_names(view.note.links),
         day_asks=own.asks,
         day_evidence=own.evidence,
-        of_no_kind=kind == Kinds.NOTE and is_full(file_name) and not _has_type(view),
+        no_event=meaning.no_event,
+        doubts=meaning.doubts,
+        of_no_kind=kind == Kinds.NOTE and is_full(file_name) and not has_type(view),
     )
-
-
-def _has_type(view: NoteView) -> bool:
-    """Whether the note says by a property of what type it is, be the word known or not."""
-    said = view.values(Kinds.NOTE).get("type", ())
-    return any(one.rank == 0 and slug(plain(one.value)) not in ("note", "notes") for one in said)
 
 
 def _day(view: NoteView, field: str) -> str | None:
@@ -170,12 +181,14 @@ def _meeting(view: NoteView, kind: Classified, own: NoteDay, problems: list[Prob
         date = max(message.date for message in messages)
     people = [one.named.ref for one in listed_of(view).attendees if not one.absent]
     others = tuple(ref.text for ref in people if is_somebody(ref))
-    called = call(view, Kinds.MEETING, date, others)
+    no_event = kind.no_event.basis if kind.no_event else None
+    called = call(view, kind.kind, date, others)
     meeting_kind = kind.meeting_kind or kind_by_title(called.title, view)
     event = None
     evidence = []
     if date is None:
-        problems.append(without_date(own))
+        if no_event is None:
+            problems.append(without_date(own))
     else:
         channel = channel_of(meeting_kind)
         event = Event(date, channel, called.label, tuple(about), certain=own.certain)
@@ -185,20 +198,43 @@ def _meeting(view: NoteView, kind: Classified, own: NoteDay, problems: list[Prob
     subject = about[0] if about else None
     relations = [*about_relations(tuple(about))]
     relations += relations_of(view, Kinds.MEETING, called.label, [])
+    gathering = gathering_of(view, event, meeting_kind, no_event)
+    sources = tuple(sources_of(view)) if no_event is None else ()
     return Meaning(
         called,
         date,
-        meeting_kind,
-        (),
-        tuple(sources_of(view)),
-        (),
-        tuple(evidence),
-        tuple(relations),
-        tasks_of(view, subject),
-        tuple(statements_of(view, subject)),
-        boxes,
-        gathering_of(view, event),
+        meeting_kind if no_event is None else None,
+        sources=sources,
+        evidence=tuple(evidence),
+        relations=tuple(relations),
+        tasks=tasks_of(view, subject),
+        statements=tuple(statements_of(view, subject)),
+        boxes=boxes,
+        gathering=gathering,
+        no_event=_as_source(view, kind, meeting_kind),
+        doubts=doubts_of(
+            sources,
+            gathering.counterparts if kind.basis == PageBases.TITLE else None,
+            stated=_says_so(kind, meeting_kind),
+        ),
     )
+
+
+def _as_source(view: NoteView, kind: Classified, meeting_kind: str) -> Basis | None:
+    """Why what is made from a mail is no event: by the mail's subject, or as a machine wrote it."""
+    if meeting_kind != MeetingKinds.EMAIL:
+        return None
+    if kind.no_event is not None and kind.no_event.by_title:
+        return kind.no_event.basis
+    return Bases.MENTION if is_from_machine(view) else None
+
+
+def _says_so(kind: Classified, meeting_kind: str) -> bool:
+    """Whether a note says that it is a meeting, call or 1-1: by its type, folder or title."""
+    if meeting_kind in (MeetingKinds.EMAIL, MeetingKinds.MESSAGE):
+        return False
+    stated = kind.basis in (PageBases.TYPE, PageBases.TAG, PageBases.FOLDER)
+    return stated or meeting_kind != MeetingKinds.MEETING
 
 
 def _entity(view: NoteView, kind: str, date: str | None, problems: list[Problem]) -> Meaning:
@@ -211,7 +247,8 @@ def _entity(view: NoteView, kind: str, date: str | None, problems: list[Problem]
     own = self_ref(called.label, kind, 1)
     # Nobody is in contact about a person.
     subject = None if kind == Kinds.PERSON else own
-    mails = evidence_of(messages_of(view), (subject,) if subject else ())
+    messages = recipients_of(view, messages_of(view))
+    mails = evidence_of(messages, (subject,) if subject else ())
     done = task_evidence(view, subject)
     return Meaning(
         called,

@@ -203,6 +203,8 @@ def place_of(folder: str, name: str, rules: Rules) -> Place:
     for at, part in enumerate(parts):
         folded = folder_name(part)
         meaning = rules.folders.get(folded)
+        if meaning is None and (owner_kind or kind not in ENTITY_KINDS):
+            meaning = _by_last_word(folded, rules)
         if meaning is None:
             if owner_kind or kind not in ENTITY_KINDS or _is_group(folded, rules):
                 continue
@@ -224,6 +226,19 @@ def place_of(folder: str, name: str, rules: Rules) -> Place:
     return Place(
         kind, owner, owner_kind, direct, folder_note and owner_at == last, archived, template
     )
+
+
+def _by_last_word(folded: str, rules: Rules) -> str | None:
+    """That a folder is one of meetings, by the word that it ends with: `Board-Meetings`."""
+    if "-" not in folded:
+        return None
+    parts = folded.split("-")
+    ends = ("-".join(parts[at:]) for at in range(1, len(parts)))
+    meant = any(rules.folders.get(end) == Kinds.MEETING and end not in _SINGULAR for end in ends)
+    return Kinds.MEETING if meant else None
+
+
+_SINGULAR = ("meeting", "agenda")  # one alone is no folder of them
 
 
 def _is_group(folded: str, rules: Rules) -> bool:

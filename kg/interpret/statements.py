@@ -43,7 +43,7 @@ def _sections(view: NoteView) -> list[tuple[int, float, str]]:
     found = []
     for at, heading in enumerate(headings):
         kind = kinds.get(slug(heading.text))
-        if kind is None or kind in ("attendees", "section"):
+        if kind is None or kind in ("attendees", "section", "related"):
             continue
         end: float = float("inf")
         for later in headings[at + 1 :]:

@@ -227,3 +227,131 @@ MINUTES = folded(
     "ruimte tijd onderwerp sted tid rom emne plats tid ämne miejsce czas temat место время "
     "тема 地点 时间 日期 主题 場所 日時 議題 장소 일시 주제"
 )
+
+# What is called off, in a line that says so: the meeting itself, and not the spring sale.
+GATHERINGS = folded(
+    "meeting meetings call session sync standup stand-up gathering assembly interview workshop "
+    "appointment 1-1 sitzung treffen besprechung termin gespräch anruf versammlung telefonat "
+    "réunion séance rendez-vous entretien appel assemblée reunión sesión cita llamada junta "
+    "asamblea riunione incontro seduta appuntamento chiamata assemblea reunião sessão encontro "
+    "chamada assembleia vergadering overleg bijeenkomst afspraak gesprek bespreking møte møde "
+    "möte mötet møtet mødet samtale samtal spotkanie posiedzenie zebranie rozmowa встреча "
+    "собрание заседание совещание звонок созвон it we es"
+)
+GATHERING_SIGNS = (
+    "会議",
+    "定例会",
+    "会议",
+    "會議",
+    "例会",
+    "周会",
+    "会",
+    "ミーティング",
+    "打ち合わせ",
+    "회의",
+    "미팅",
+)
+
+# Words before it that make it another meeting than the note's, or no statement at all.
+OTHER_TIMES = folded(
+    "said says told heard wrote asked that "
+    "last previous prior next other another following upcoming yesterday tomorrow any no if unless "
+    "when whether first second half every each letzte letzten letztes vorige nächste nächsten "
+    "falls wenn andere dernière dernier prochaine prochain autre si última último próxima "
+    "próximo otra otro scorsa scorso prossima prossimo altra se vorige volgende andere als "
+    "forrige neste næste sidste anden annen hvis förra nästa annan om poprzednie następne jeśli "
+    "прошлая прошлое следующая следующее если"
+)
+
+# Small words between the meeting and the word that calls it off.
+AUXILIARIES = folded(
+    "was is has been had have to be got gets being were are wurde wird ist muss musste leider "
+    "werden worden a été est doit être fue es ha sido está queda è stata stato viene foi está "
+    "será is werd wordt geworden ble blir blev bliver er har blitt blevet blivit blev är została "
+    "zostało został jest było była была был будет были 被 已 已经 は が を 이 가 은 는 "
+    "unfortunately sadly regrettably however just now therefore malheureusement "
+    "lamentablemente purtroppo infelizmente helaas dessverre desværre tyvärr niestety к_сожалению"
+)
+
+# What may stand before a line that calls the meeting off.
+BEFORE_NEWS = folded(
+    "note notes n/a na nb ps please_note please_note_that note_that status update notice info "
+    "unfortunately sorry important attention hinweis achtung leider bitte_beachten attention "
+    "malheureusement nota aviso atención atenção attenzione purtroppo infelizmente let_op helaas "
+    "obs merk bemærk dessverre desværre tyvärr uwaga niestety внимание 注意 お知らせ 공지"
+)
+
+# Behind the word that calls something off the sentence may go on so: *cancelled due to ice*.
+CAUSES = (
+    "by", "due", "because", "owing", "for lack", "wegen", "aufgrund", "durch", "weil", "mangels",
+    "pour cause", "à cause", "par", "faute", "en raison", "por", "debido", "a causa", "per", "da",
+    "devido", "wegens", "vanwege", "door", "omdat", "på grunn", "på grund", "pga", "fordi", "av",
+    "af", "z powodu", "przez", "из-за", "по причине", "ввиду",
+)  # fmt: skip
+UNTIL = (
+    "to", "until", "till", "for", "as", "since", "this", "today", "auf", "bis", "für", "heute",
+    "werden", "worden", "à", "au", "jusqu'au", "pour", "a", "al", "hasta", "para", "até", "fino",
+    "tot", "naar", "til", "till", "do", "na", "до", "на",
+)  # fmt: skip
+
+# Before such a word at the end of a title it tells of something else: *why it was cancelled*.
+SPOKEN_ABOUT = folded(
+    "if when whether why what how about discuss discussing regarding review reviewing after not "
+    "never ob wenn warum weshalb wie über zu nicht nach si pourquoi comment sur pas après por_qué "
+    "cómo sobre no después perché come su non dopo porquê não após waarom hoe over niet na "
+    "hvorfor hvordan om ikke efter varför hur inte dlaczego jak o nie po почему как о не после"
+)
+
+# An alert in languages that put what it is about behind it: *Alerte prix : goudron*.
+ALERT_FIRST = folded("alerte alerta allerta оповещение")
+
+# With whom a meeting was may stand behind such a word and *with* in its title: *Call with Bo Ek*.
+TALKS_WITH = {
+    "with w/ w w.": (
+        "meeting call phone_call video_call zoom interview chat coffee lunch dinner breakfast "
+        "drinks catch_up catch-up catchup sync talk conversation discussion check-in checkin intro "
+        "walk session 1-1 1on1 one-on-one visit workshop debrief"
+    ),
+    "mit": (
+        "treffen gespräch anruf telefonat besprechung meeting call termin interview mittagessen "
+        "kaffee vorstellungsgespräch austausch jour_fixe videocall"
+    ),
+    "avec": (
+        "réunion appel entretien rendez-vous rdv déjeuner café point échange entrevue visio call "
+        "conversation dîner rencontre"
+    ),
+    "con": (
+        "reunión llamada entrevista cita charla almuerzo café conversación videollamada encuentro "
+        "cena riunione incontro chiamata telefonata colloquio intervista pranzo caffè appuntamento "
+        "call videochiamata"
+    ),
+    "com": (
+        "reunião conversa ligação chamada entrevista almoço café encontro call bate-papo jantar"
+    ),
+    "met": (
+        "overleg gesprek vergadering telefoontje afspraak lunch koffie interview bespreking call "
+        "meeting belafspraak sollicitatiegesprek"
+    ),
+    "med": (
+        "møte møde möte samtale samtal telefonsamtale lunsj frokost lunch kaffe fika intervju "
+        "interview opkald call jobbintervju avstemning"
+    ),
+    "z ze": "spotkanie rozmowa telefon wywiad obiad kawa lunch call wideorozmowa",
+    "с со": "встреча звонок разговор созвон интервью обед кофе совещание собеседование",
+}
+
+# In a title behind the name, or in its place, these are what a talk was about, and nobody.
+NO_NAMES = folded(
+    "review reviews planning plan feedback salary idea ideas goals goal career performance "
+    "promotion onboarding offboarding retro retrospective agenda agendas question questions topic "
+    "topics raise notes note prep preparation template templates kickoff kick-off roadmap budget "
+    "hiring log history archive overview index action actions items follow-up followup growth "
+    "development objectives okr okrs summary questionnaire guide checklist tips strategy pricing "
+    "contract leadership customer customers client clients supplier vendor candidate recruiter "
+    "landlord bank doctor dentist lawyer accountant investor investors relations recruiting "
+    "legal finance sales marketing support engineering product design operations hr it "
+    "gespräch planung ziele gehalt themen fragen vorlage rückblick entwicklung kunde kunden bank "
+    "bilan objectifs salaire questions modèle client banque objetivos salario preguntas plantilla "
+    "cliente banco obiettivi stipendio domande modello doelen salaris vragen sjabloon klant mål "
+    "lønn spørsmål mal kunde lön frågor cele pensja pytania szablon цели зарплата вопросы шаблон"
+)

@@ -128,9 +128,10 @@ class Certainties:
 
 Basis = Literal[
     "property", "table", "field", "label", "tag", "list", "speaker", "file", "page", "named",
-    "attendee", "email-domain", "meeting", "mail", "message", "folder", "via", "bullet", "log",
-    "task", "link", "text", "mention", "alias", "email", "camel", "last-name-first", "first-name",
-    "handle", "ambiguous-link",
+    "attendee", "email-domain", "meeting", "mail", "recipient", "message", "title", "folder", "via",
+    "bullet", "log", "task", "link", "text", "mention",
+    "cancelled", "invitation", "alert", "to-do", "draft",
+    "alias", "email", "camel", "last-name-first", "first-name", "handle", "ambiguous-link",
     "via-organization", "bullet-organization", "text-organization", "mention-organization",
 ]  # fmt: skip
 
@@ -155,7 +156,9 @@ class Bases:
     # What shows contact.
     MEETING: Final = "meeting"
     MAIL: Final = "mail"
+    RECIPIENT: Final = "recipient"
     MESSAGE: Final = "message"
+    TITLE: Final = "title"
     FOLDER: Final = "folder"
     VIA: Final = "via"
     BULLET: Final = "bullet"
@@ -164,6 +167,12 @@ class Bases:
     LINK: Final = "link"
     TEXT: Final = "text"
     MENTION: Final = "mention"
+    # Why a note is no event; who is named there is mentioned.
+    CANCELLED: Final = "cancelled"
+    INVITATION: Final = "invitation"
+    ALERT: Final = "alert"
+    TO_DO: Final = "to-do"
+    DRAFT: Final = "draft"
     # By what a name leads to somebody, where it does not by itself.
     ALIAS: Final = "alias"
     EMAIL: Final = "email"
@@ -177,6 +186,12 @@ class Bases:
     BULLET_ORGANIZATION: Final = "bullet-organization"
     TEXT_ORGANIZATION: Final = "text-organization"
     MENTION_ORGANIZATION: Final = "mention-organization"
+
+
+# Of these a note that is no event makes mentions, and so people.
+NO_EVENTS: tuple[Basis, ...] = (
+    Bases.CANCELLED, Bases.INVITATION, Bases.ALERT, Bases.TO_DO, Bases.DRAFT,
+)  # fmt: skip
 
 
 Standing = Literal["page", "confirmed", "named"]
@@ -237,8 +252,8 @@ class AliasSources:
 
 
 PageBasis = Literal[
-    "", "template-folder", "placeholder", "type", "tag", "mail", "folder", "date-and-people",
-    "filed-under", "file-name", "overview",
+    "", "template-folder", "placeholder", "type", "tag", "mail", "folder", "title",
+    "date-and-people", "filed-under", "file-name", "overview",
 ]  # fmt: skip
 
 
@@ -252,6 +267,7 @@ class PageBases:
     TAG: Final = "tag"
     MAIL: Final = "mail"
     FOLDER: Final = "folder"
+    TITLE: Final = "title"
     DATE_AND_PEOPLE: Final = "date-and-people"
     FILED_UNDER: Final = "filed-under"
     FILE_NAME: Final = "file-name"

@@ -105,6 +105,8 @@ class Evidence(NamedTuple):
     A person's `Ref` that turns out to be an organization stands for the attendees of `meeting`.
     `text_only` marks people whom running text names: they were contacted only where neither one of
     `unless` nor the meeting gives anybody, and no event of that day is about the note's node.
+    A link in passing stands in the section that begins on the line `section`, `aside` in one of
+    *See also* and the like.
     """
 
     basis: Basis
@@ -120,6 +122,8 @@ class Evidence(NamedTuple):
     text: str
     text_only: bool = False
     unless: tuple[Ref, ...] = ()
+    section: int = 0
+    aside: bool = False
 
 
 class Relation(NamedTuple):
@@ -167,6 +171,19 @@ class Event(NamedTuple):
     certain: bool = True
 
 
+class Counterparts(NamedTuple):
+    """Whom the title or the folder of a meeting's note says that it was with, besides me.
+
+    `pair` tells that two names stand side by side (*Ann x Bo Ek*); `open` that the note is a
+    meeting only if one of them is known.
+    """
+
+    people: tuple[Ref, ...]
+    basis: Basis
+    pair: bool = False
+    open: bool = False
+
+
 class SpokenOf(NamedTuple):
     """Lines of lists that may name whom a note speaks of.
 
@@ -181,6 +198,15 @@ class SpokenOf(NamedTuple):
     attendees: frozenset[int]
 
 
+class LinkedIn(NamedTuple):
+    """A link in the text of a meeting's note; the line on which its section begins, and whether it
+    stands `aside`, under *See also* or the like."""
+
+    ref: Ref
+    section: int = 0
+    aside: bool = False
+
+
 class Gathering(NamedTuple):
     """What is left to be read of a meeting's note until it is known who is known.
 
@@ -189,7 +215,8 @@ class Gathering(NamedTuple):
     the contacts with who wrote a thread, and `senders` the writers, as (line, day, sender);
     `writers` are those of a mail and of a thread, once for each they wrote;
     `linked` is what the body links to. `event` is None for a meeting without a day. `spoken_of` is
-    about people who may not have been there.
+    about people who may not have been there, `counterparts` with whom the note is called. In a 1-1
+    `called` holds the words of title, file and folder. `no_event` tells why there was no event.
     """
 
     lists: tuple[PeopleList, ...]
@@ -198,10 +225,23 @@ class Gathering(NamedTuple):
     folder: Ref | None
     event: Event | None
     messages: tuple[Evidence, ...] = ()
-    linked: tuple[Ref, ...] = ()
+    linked: tuple[LinkedIn, ...] = ()
     senders: tuple[tuple[int, str, Ref], ...] = ()
     spoken_of: SpokenOf | None = None
     writers: tuple[Ref, ...] = ()
+    counterparts: Counterparts | None = None
+    called: str = ""
+    no_event: Basis | None = None
+
+
+class Doubt(NamedTuple):
+    """What may make a meeting's note none: the mail `source` that it was made from is no event (one
+    that a machine wrote: unless the note `says` that it is a meeting), or nobody has the `names`
+    that it is called by."""
+
+    source: str = ""
+    says: bool = False
+    names: tuple[str, ...] = ()
 
 
 class Otherwise(NamedTuple):
@@ -244,7 +284,9 @@ class Page(NamedTuple):
     `called_same` the folded names of what it is a page of by that. `of_no_kind` is a note that says
     of itself nothing and is called as people are: that person's page, if a list links it.
     `display_names` are what its links call other pages. `day_asks` are the signs of days whose
-    order the folder must tell, `day_evidence` what the note tells of it.
+    order the folder must tell, `day_evidence` what the note tells of it. `no_event` is why a mail
+    is no event by itself, *mention* for one that a machine wrote; `doubts` are what may make a
+    meeting none.
     """
 
     path: str
@@ -281,3 +323,5 @@ class Page(NamedTuple):
     display_names: tuple[DisplayName, ...] = ()
     day_asks: tuple[str, ...] = ()
     day_evidence: tuple[tuple[str, str], ...] = ()
+    no_event: Basis | None = None
+    doubts: tuple[Doubt, ...] = ()

@@ -6,6 +6,7 @@ turns such a table around (folded word → meaning), which is what the rules loo
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -17,6 +18,7 @@ from kg.model.same import Same, same_from
 from kg.model.vocabulary import ALWAYS_ME, DEFAULT, RELATION_TARGETS
 
 Words = Mapping[str, str]  # folded word → meaning
+_ONE_TO_ONE = re.compile(r"1(?:-|-?on-?|-?v-?)1s?(?:-|$)")  # a folder 1on1s has no number before it
 
 
 class Rules(NamedTuple):
@@ -28,6 +30,7 @@ class Rules(NamedTuple):
     `headings` leads to a kind of statement, to "attendees", or to "section" (no title of a note).
     `attendance` leads from the label of a list of people to what it says of them.
     `contact_verbs` is by the first word: (phrase, channel), the longest first.
+    `no_event` is by why a note is none (see `kg.model.kinds.NO_EVENTS`).
     `tasks` is by the character in the brackets. `me` lists the owner's names, of which the first
     is used; `me_names` holds them folded; `my_organization` lists names of where the owner works.
     `overviews` end the names of pages about a folder.
@@ -46,6 +49,7 @@ class Rules(NamedTuple):
     contact_verbs: Mapping[str, tuple[tuple[str, str], ...]]
     no_contact: tuple[str, ...]
     called_off: tuple[str, ...]
+    no_event: Mapping[str, tuple[str, ...]]
     planned: tuple[str, ...]
     statuses: Words
     tasks: Words
@@ -77,6 +81,8 @@ def field_name(key: str) -> str:
 def folder_name(name: str) -> str:
     """The form in which folders are compared; a leading number is dropped (`02 - People`)."""
     folded = slug(name)
+    if _ONE_TO_ONE.match(folded):
+        return folded
     return folded.lstrip("0123456789").lstrip("-") or folded
 
 
@@ -101,6 +107,7 @@ def rules_from(table: Mapping[str, Any]) -> Rules:
         contact_verbs=_by_first_word(table["contact_verbs"]),
         no_contact=_phrases(table["no_contact"]),
         called_off=_phrases(table["called_off"]),
+        no_event={why: _phrases(words) for why, words in table["no_event"].items()},
         planned=_phrases(table["planned"]),
         statuses=_turned(table["status"], status_word),
         tasks={mark: state for state, marks in table["tasks"].items() for mark in marks},

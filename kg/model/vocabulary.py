@@ -5,7 +5,7 @@ kg.toml extends this table (see `kg.model.rules.extended`); `docs/meaning.md` ex
 
 from typing import Any
 
-from kg.model.kinds import Channels, Kinds, MeetingKinds, Senses, States
+from kg.model.kinds import Bases, Channels, Kinds, MeetingKinds, Senses, States
 
 DEFAULT: dict[str, Any] = {
     "me": [],
@@ -57,8 +57,13 @@ DEFAULT: dict[str, Any] = {
             "meeting note",
             "meeting notes",
             "minutes",
+            "interaction",
+            "interactions",
         ],
-        MeetingKinds.ONE_TO_ONE: ["1-1", "1:1", "1on1", "one-on-one", "one on one", "1-1s", "1:1s"],
+        MeetingKinds.ONE_TO_ONE: [
+            *("1-1", "1:1", "1on1", "1v1", "one-on-one", "one on one", "1-1s", "1:1s", "1on1s"),
+            *("1v1s", "one-on-ones", "one on ones"),
+        ],
         MeetingKinds.CALL: ["call", "calls", "phone call", "video call"],
         MeetingKinds.EMAIL: [
             *("email", "emails", "e-mail", "mail", "mails", "email thread", "mail thread"),
@@ -156,6 +161,21 @@ DEFAULT: dict[str, Any] = {
         "question": ["Open questions", "Questions"],
         "opportunity": ["Opportunities", "Opportunity"],
         "attendees": ["Attendees", "Participants", "Present", "People present"],
+        "related": [
+            *(
+                "Related",
+                "See also",
+                "References",
+                "Related notes",
+                "Related links",
+                "Further reading",
+            ),
+            *("Siehe auch", "Verwandt", "Verweise", "Voir aussi", "Références", "Véase también"),
+            *("Ver también", "Relacionado", "Referencias", "Vedi anche", "Riferimenti"),
+            *("Ver também", "Referências", "Zie ook", "Gerelateerd", "Se også", "Relatert"),
+            *("Relateret", "Referanser", "Se även", "Relaterat", "Zobacz też", "Powiązane"),
+            *("См. также", "Ссылки", "参见", "相关", "関連", "参考", "관련", "참고"),
+        ],
         "section": [
             *("Notes", "Summary", "Overview", "Log", "Tasks", "Open tasks", "Status", "Agenda"),
             *("Background", "Links", "Meetings", "Recent context", "Actions", "Next steps"),
@@ -270,12 +290,75 @@ DEFAULT: dict[str, Any] = {
     ],
     "called_off": [
         *("cancelled", "canceled", "postponed", "rescheduled", "moved to", "fell through"),
-        *("called off", "didn't happen", "did not happen"),
+        *("called off", "didn't happen", "did not happen", "declined", "did not take place"),
+        *("could not be held", "was not held", "could not take place"),
+        *("abgesagt", "verschoben", "ausgefallen", "fällt aus", "fiel aus", "entfällt", "entfiel"),
+        *("fand nicht statt", "findet nicht statt", "konnte nicht stattfinden", "abgelehnt"),
+        *("annulé", "annulée", "reporté", "reportée", "refusé", "n'a pas eu lieu"),
+        *("n'a pas pu se tenir", "cancelado", "cancelada", "aplazado", "aplazada", "pospuesto"),
+        *("pospuesta", "suspendida", "rechazado", "no se celebró", "no tuvo lugar", "annullato"),
+        *("annullata", "rinviato", "rinviata", "rimandato", "rimandata", "rifiutato"),
+        *("non ha avuto luogo", "non si è tenuta", "adiado", "adiada", "recusado"),
+        *("não aconteceu", "não se realizou", "geannuleerd", "afgelast", "uitgesteld"),
+        *("geweigerd", "gaat niet door", "ging niet door", "aflyst", "avlyst", "utsatt", "udsat"),
+        *("udskudt", "avslått", "afvist", "inställd", "inställt", "uppskjutet", "avböjt"),
+        *("ble ikke holdt", "blev ikke holdt", "blev inte av", "odwołane", "odwołany"),
+        *("odwołana", "przełożone", "przełożony", "przełożona", "odrzucone", "nie odbyło się"),
+        *("отменено", "отменена", "отменен", "отменён", "перенесено", "перенесена", "перенесён"),
+        *("отклонено", "не состоялось", "не состоялась", "取消", "已取消", "延期", "推迟", "改期"),
+        *("中止", "キャンセル", "開催されず", "취소", "취소됨", "연기", "연기됨", "열리지 않음"),
     ],
+    "no_event": {
+        Bases.INVITATION: [
+            *("invitation", "invite", "calendar invite", "calendar invitation", "accepted"),
+            *("meeting invite", "meeting invitation", "updated invite", "updated invitation"),
+            *("tentative", "tentatively accepted", "new time proposed", "Einladung"),
+            *("aktualisierte Einladung", "Termineinladung", "zugesagt", "mit Vorbehalt zugesagt"),
+            *("Convocation", "accepté", "acceptée", "invitación", "convocatoria", "aceptado"),
+            *("aceptada", "invito", "convocazione", "accettato", "convite", "convocatória"),
+            *("aceite", "aceito", "uitnodiging", "geaccepteerd", "invitasjon", "innkalling"),
+            *("indkaldelse", "akseptert", "accepteret", "inbjudan", "kallelse", "accepterat"),
+            *("zaproszenie", "zaakceptowano", "zaakceptowane", "приглашение", "принято"),
+            *("邀请", "邀請", "会议邀请", "已接受", "招待", "会議の招待", "承諾", "초대", "수락"),
+        ],
+        Bases.ALERT: [
+            *("alert", "alerts", "Alarm", "Warnmeldung", "alerte", "alerta", "allerta", "melding"),
+            *("varsel", "advarsel", "larm", "varning", "тревога", "оповещение", "警报", "告警"),
+            *("预警", "アラート", "警報", "경보", "알림"),
+        ],
+        Bases.TO_DO: [
+            *(
+                "action item",
+                "action items",
+                Bases.TO_DO,
+                "to-dos",
+                "todo",
+                "todos",
+                "task",
+                "tasks",
+            ),
+            *("Aufgabe", "Aufgaben", "à faire", "tâche", "por hacer", "tarea", "da fare"),
+            *("compito", "a fazer", "tarefa", "te doen", "taak", "å gjøre", "oppgave", "opgave"),
+            *("att göra", "uppgift", "do zrobienia", "zadanie", "задача", "сделать", "待办"),
+            *("待办事项", "タスク", "やること", "할 일"),
+        ],
+        Bases.DRAFT: [
+            *("draft", "drafts", "email draft", "draft email", "Entwurf", "Entwürfe", "brouillon"),
+            *("brouillons", "borrador", "borradores", "bozza", "bozze", "rascunho", "rascunhos"),
+            *("concepten", "utkast", "udkast", "kladde", "kladder", "szkic", "wersje robocze"),
+            *("черновик", "черновики", "草稿", "草稿箱", "下書き", "초안", "임시보관함"),
+        ],
+    },
     "planned": [
         *("tomorrow", "later today", "next week", "next month", "next year", "next Monday"),
         *("next Tuesday", "next Wednesday", "next Thursday", "next Friday", "next Saturday"),
-        "next Sunday",
+        *("next Sunday", "planned", "morgen", "übermorgen", "nächste Woche", "nächsten Monat"),
+        *("geplant", "demain", "la semaine prochaine", "prévu", "prévue", "mañana"),
+        *("la próxima semana", "la semana que viene", "domani", "la prossima settimana"),
+        *("amanhã", "na próxima semana", "volgende week", "gepland", "i morgen", "neste uke"),
+        *("næste uge", "planlagt", "i morgon", "nästa vecka", "planerad", "jutro"),
+        *("w przyszłym tygodniu", "завтра", "на следующей неделе", "明天", "下周", "明日", "来週"),
+        *("내일", "다음 주"),
     ],
     "status": {
         "blocked": [

@@ -14,6 +14,7 @@ from kg.resolve.values import ResolvedContact
 
 # A contact is a person and a subject: from two long lists in one note they would fill a disk.
 _MOST_CONTACTS = 20_000  # of one note
+_FEW = 8  # projects and organizations that a section may link and still be about each
 _LONGEST_TEXT = 1000  # characters; the whole line stands in the note
 
 
@@ -22,23 +23,52 @@ def resolve_contacts(lookups: Lookups) -> list[ResolvedContact]:
     found: dict[tuple[object, ...], ResolvedContact] = {}
     explicit: set[tuple[str, str | None]] = set()
     left = _MOST_CONTACTS
-    for evidence in lookups.page.evidence:
+    for evidence in _with_links_once(lookups):
         for contact in _contacts_of(lookups, evidence):
             left -= 1
             if left < 0:
                 lookups.problems.append(_too_many(evidence.line))
                 return list(found.values())
-            if (
-                contact.certainty == Certainties.LINKED
-                and (contact.person, contact.about) in explicit
-            ):
+            if (contact.certainty == Certainties.LINKED or evidence.basis == Bases.LINK) and (
+                contact.person,
+                contact.about,
+            ) in explicit:
                 continue
-            if contact.direct and contact.certainty != Certainties.LINKED:
+            sure = contact.certainty != Certainties.LINKED and evidence.basis != Bases.LINK
+            if contact.direct and sure:
                 explicit.add((contact.person, contact.about))
             same = (contact.person, contact.about, contact.date, contact.meeting)
             kind = (contact.direct, contact.certainty, contact.channel, contact.line)
             found.setdefault((*same, *kind), contact)
     return list(found.values())
+
+
+def _with_links_once(lookups: Lookups) -> Iterator[Evidence]:
+    """The page's evidence; of the links in its text to one thing the best: one in a section where
+    it has few others beside it, and then the first."""
+    links = [one for one in lookups.page.evidence if one.basis == Bases.LINK and one.direct]
+    if not links:
+        yield from lookups.page.evidence
+        return
+    keys = {one: set(_subjects(lookups, one, strict=True)) for one in dict.fromkeys(links)}
+    beside: dict[int, set[str | None]] = {}
+    for one in links:
+        beside.setdefault(one.section, set()).update(keys[one])
+    crowded = {section for section, found in beside.items() if len(found) > _FEW}
+    firm = [one for one in links if not one.aside and one.section not in crowded]
+    told: set[tuple[str | None, ...]] = set()
+    left = set()
+    for one in (*firm, *links):
+        same = (one.date, *sorted(keys[one], key=str), *(str(ref.text) for ref in one.people))
+        if same not in told:
+            told.add(same)
+            left.add(one)
+    sure = set(firm)
+    for one in lookups.page.evidence:
+        if one.basis != Bases.LINK or not one.direct:
+            yield one
+        elif one in left:
+            yield one if one in sure else one._replace(aside=True)
 
 
 def _contacts_of(lookups: Lookups, evidence: Evidence) -> Iterator[ResolvedContact]:
@@ -48,7 +78,7 @@ def _contacts_of(lookups: Lookups, evidence: Evidence) -> Iterator[ResolvedConta
         if counted is None:
             return
         evidence = counted
-    strict = is_strict(evidence.certainty, evidence.direct)
+    strict = is_strict(evidence)
     meeting = lookups.key if evidence.own_meeting and lookups.kind == Kinds.MEETING else None
     if evidence.meeting is not None:
         meeting = lookups.meeting(evidence.meeting)
@@ -59,6 +89,7 @@ def _contacts_of(lookups: Lookups, evidence: Evidence) -> Iterator[ResolvedConta
     if len(text) > _LONGEST_TEXT:
         text = text[:_LONGEST_TEXT] + "…"
     for person, certainty, basis in _contacted(lookups, evidence):
+        certainty = Certainties.INFERRED if evidence.aside else certainty
         for about in subjects:
             if about != person:
                 yield ResolvedContact(
@@ -138,7 +169,7 @@ def _contacted(lookups: Lookups, evidence: Evidence) -> list[tuple[str, Certaint
     people: dict[str, tuple[str, Certainty, Basis]] = {}
     meeting = evidence.meeting
     for ref in evidence.people:
-        entity = lookups.who(ref, strict=not evidence.direct)
+        entity = lookups.who(ref, strict=not evidence.direct and is_strict(evidence))
         if entity is None:
             via = evidence.basis == Bases.VIA
             key = _by_attendance(lookups, ref, meeting) if via else None

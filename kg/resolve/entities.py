@@ -117,7 +117,7 @@ class Names:
             if found is not None:
                 return found
             if ref.kind == Kinds.PERSON and self._leads_to_note(ref):
-                return self._known_person(bare_name(ref))
+                return self.known_person(bare_name(ref))
         return self._by_name(ref, strict)
 
     def _by_link(self, ref: Ref) -> Entity | None:
@@ -140,7 +140,7 @@ class Names:
         entry = self._resolve_link(target).entry if target else None
         return entry is not None and entry.kind != Kinds.ATTACHMENT
 
-    def _known_person(self, name: str) -> Entity | None:
+    def known_person(self, name: str) -> Entity | None:
         """The one person who has a page or an alias of that name."""
         entries, basis = self._bearers(slug(name), Kinds.PERSON)
         keys = {entry.key for entry in entries if entry.kind == Kinds.PERSON}

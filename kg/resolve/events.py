@@ -1,5 +1,7 @@
 """Which files are pages of other nodes than their own text says.
 
+A meeting's note that was made from a mail which is no event, or that is called by names which
+nobody has, is a note.
 A meeting whose title others have too goes by its file's name; a page whose name is another page's
 alias is a page of that one; a transcript is another page of the meeting made from it; a copy that a
 sync tool made is a page of what it copies; a page of no kind is that of a person if people link it
@@ -9,16 +11,20 @@ so.
 from __future__ import annotations
 
 from collections.abc import Container, Iterable
+from typing import cast
 
 from kg.model.copies import original_of
-from kg.model.kinds import ENTITY_KINDS, AliasSources, Kinds
+from kg.model.kinds import ENTITY_KINDS, AliasSources, Bases, Basis, Kinds
 from kg.model.names import file_key, slug, without_md
+from kg.model.page import Doubt
 from kg.resolve.links import resolve
 from kg.resolve.name_index import (
     ALIAS,
     AS_PEOPLE,
+    DOUBT,
     FILE,
     NAME,
+    NO_EVENT,
     SAME,
     SOURCE,
     SOURCED,
@@ -28,6 +34,7 @@ from kg.resolve.name_index import (
     Find,
     Index,
     source_of,
+    unpack_doubt,
 )
 
 Name = tuple[str, str]
@@ -40,7 +47,7 @@ def move_pages(index: Index, names: Iterable[Name], within: Container[str] | Non
     names = sorted(set(names))
     moved: Moved = {}
     # A copy follows what it copies, and a transcript its meeting, wherever that has moved to.
-    for step in (_by_file_name, _joined, _made_into_meetings, _copies):
+    for step in (_no_meetings, _by_file_name, _joined, _made_into_meetings, _copies):
         found = {
             path: entry
             for path, entry in step(index, names).items()
@@ -49,6 +56,24 @@ def move_pages(index: Index, names: Iterable[Name], within: Container[str] | Non
         if found:
             moved |= found
             index.move(moved)
+
+
+def no_event(find: Find, path: str, doubts: Iterable[Doubt]) -> Basis | None:
+    """Why a meeting's note tells of no event, by what other notes say; None for an event."""
+    for doubt in doubts:
+        if doubt.names and not any(_is_known(find, name) for name in doubt.names):
+            return Bases.MENTION
+        made_from = resolve(doubt.source, path, find).entry if doubt.source else None
+        for _, why in find(NO_EVENT, made_from.path) if made_from else ():
+            if why != Bases.MENTION or not doubt.says:
+                return cast(Basis, why)
+    return None
+
+
+def _is_known(find: Find, name: str) -> bool:
+    """Whether a page of somebody or something has a name."""
+    rows = (*find(NAME, name), *find(ALIAS, name))
+    return any(entry.kind in ENTITY_KINDS for entry, _ in rows)
 
 
 def titled(find: Find, title: str) -> int:
@@ -118,6 +143,17 @@ def source_name(path: str) -> str:
 
 def _name(path: str) -> str:
     return without_md(path.rpartition("/")[2])
+
+
+def _no_meetings(index: Index, names: list[Name]) -> Moved:
+    moved = {}
+    for path in (key for space, key in names if space == DOUBT):
+        found = index.find(DOUBT, path)
+        doubts = [unpack_doubt(extra) for _, extra in found]
+        if found and no_event(index.find, path, doubts) is not None:
+            entry = found[0][0]
+            moved[path] = entry._replace(key=f"{Kinds.NOTE}:{path}", kind=Kinds.NOTE)
+    return moved
 
 
 def _by_file_name(index: Index, names: list[Name]) -> Moved:

@@ -9,7 +9,15 @@ from kg.model.note import Problem
 from kg.model.page import Page, Ref
 from kg.resolve.day_orders import day_order_key
 from kg.resolve.entities import Entity, Names
-from kg.resolve.events import aliased, joined_key, original, same_text, source_name, titled
+from kg.resolve.events import (
+    aliased,
+    joined_key,
+    no_event,
+    original,
+    same_text,
+    source_name,
+    titled,
+)
 from kg.resolve.links import LinkTargets, Resolution
 from kg.resolve.name_index import (
     ALIAS,
@@ -90,6 +98,10 @@ class Lookups:
     def _ask_what_moves_it(self) -> None:
         """Ask for all names that decide of which node it is a page (see `kg.resolve.events`)."""
         page = self.page
+        self.no_event = no_event(self.find, page.path, page.doubts)
+        if self.no_event is not None:
+            known = Codes.MEETING_WITHOUT_DATE
+            self.problems = [one for one in self.problems if one.code != known]
         if page.node_kind == Kinds.MEETING:
             self._shares_title = titled(self.find, title_key(page)) > 1
         elif page.node_kind in ENTITY_KINDS:

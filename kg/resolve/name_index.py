@@ -15,10 +15,10 @@ from zlib import crc32
 
 from kg.model.kinds import (
     ENTITY_KINDS,
+    NO_EVENTS,
     AliasSources,
     Bases,
     Certainties,
-    Certainty,
     Kinds,
     Look,
     Looks,
@@ -26,7 +26,7 @@ from kg.model.kinds import (
     NameForms,
 )
 from kg.model.names import file_key, name_words, slug, spell_out, without_md
-from kg.model.page import Evidence, Gathering, Page, Ref
+from kg.model.page import Doubt, Evidence, Gathering, Page, Ref
 from kg.model.same import NOTHING, Same
 from kg.resolve.day_orders import day_order_key
 
@@ -42,6 +42,9 @@ TITLE = "title"  # what a meeting is called; extra: its key by the file name, ""
 TEXT = "text"  # the path of a note that may be a copy, or be copied; extra: the hash of its text
 VIA = "via"  # a full name behind *via* in a bullet that tells of a meeting; extra: its link
 SAME = "same"  # see `same_member`
+NO_EVENT = "no-event"  # the path of a mail that is no event; extra: why
+DOUBT = "doubt"  # the path of a meeting's note that others may make none; extra: by what
+EMPLOYER = "employer"  # the key of a person with a page; extra: the name of the employer
 EVENT = "event"  # a day of an event; extra: what it is about
 DISPLAY = "display"  # a name that a link shows; extra: the link's target
 HOME_FOLDER = "home-folder"  # whose home folder paths in the text name; nobody asks for it
@@ -185,7 +188,7 @@ class Index:
         return [
             (FILE, key) if space == SOURCE else (space, key)
             for (space, key), rows in growing.items()
-            if space in (SOURCE, TEXT, SAME)
+            if space in (SOURCE, TEXT, SAME, DOUBT)
             or (space == TITLE and len(rows) > 1)
             or (space == ALIAS and (NAME, key) in growing)
         ]
@@ -250,6 +253,7 @@ def provided_by(page: Page) -> list[Provided]:
         provided.update(day_orders_of(page))
     if page.gathering is not None:
         provided.update(_event(page.gathering))
+    provided.update(_of_events(page))
     for evidence in page.evidence:
         if evidence.basis in (Bases.LOG, Bases.TASK):
             provided.update(_beside_one_on_one(evidence))
@@ -323,10 +327,29 @@ def day_orders_of(page: Page) -> list[Provided]:
     ]
 
 
+def _of_events(page: Page) -> Iterable[Provided]:
+    """What decides, in this note or others, whether there was an event, and who was there."""
+    if page.no_event is not None:
+        yield Provided(NO_EVENT, page.path, page.no_event)
+    for doubt in page.doubts:
+        parts = (doubt.source, str(int(doubt.says)), *doubt.names)
+        yield Provided(DOUBT, page.path, "\x1f".join(parts))
+    if page.node_kind == Kinds.PERSON:
+        for claim in page.claims:
+            if claim.field == "organization" and claim.about is None and claim.ref:
+                yield Provided(EMPLOYER, page.key, slug(bare_name(claim.ref)))
+
+
+def unpack_doubt(extra: str) -> Doubt:
+    """The doubt that an entry in the space DOUBT stands for."""
+    source, says, *names = extra.split("\x1f")
+    return Doubt(source, says == "1", tuple(names))
+
+
 def _event(gathering: Gathering) -> Iterable[Provided]:
     if gathering.event is None:
         return
-    about = (*gathering.event.about, *gathering.linked)
+    about = (*gathering.event.about, *(link.ref for link in gathering.linked))
     subjects = dict.fromkeys(("[" if ref.link else "") + ref.text for ref in about)
     if subjects:
         yield Provided(EVENT, gathering.event.date, "\x1e".join(subjects))
@@ -349,18 +372,27 @@ def listed_by(page: Page) -> list[Provided]:
             if claim.ref.link:
                 provided.add(_linked(LISTED_LINK, claim.ref))
             if names_something(claim.ref):
-                look = claim.ref.look
-                extra = Kinds.PERSON if look == Looks.NAME else look
-                provided.add(Provided(LISTED, slug(_spelt(claim.ref)), extra))
+                provided.add(Provided(LISTED, slug(_spelt(claim.ref)), _kind_or_look(claim.ref)))
         elif claim.field == "organization" and claim.about and claim.ref and not claim.ref.maybe:
             provided.add(Provided(LISTED, slug(bare_name(claim.ref)), Kinds.ORGANIZATION))
         elif claim.field == "handle" and claim.about and claim.value:
             provided.add(Provided(HANDLE, slug(claim.value), _spelt(claim.about)))
             provided.add(Provided(HANDLED, slug(_spelt(claim.about)), slug(claim.value)))
+    for evidence in page.evidence:
+        if evidence.basis in NO_EVENTS:
+            named = (ref for ref in evidence.people if names_something(ref))
+            provided.update(
+                Provided(LISTED, slug(_spelt(ref)), _kind_or_look(ref)) for ref in named
+            )
     if attendees:
         provided.add(Provided(ATTENDEES, page.path, "\x1e".join(attendees)))
     provided.update(beside_in(page))
     return sorted(p for p in provided if p.key)
+
+
+def _kind_or_look(ref: Ref) -> str:
+    """What a name in a list says that its bearer is; of a candidate how it looks."""
+    return Kinds.PERSON if ref.look == Looks.NAME else ref.look
 
 
 def _title(page: Page) -> Provided:
@@ -439,7 +471,7 @@ def _named(page: Page) -> Iterable[Provided]:
         refs += (task.owner, task.about)
     for evidence in page.evidence:
         refs.append(evidence.meeting)
-        if not is_strict(evidence.certainty, evidence.direct):
+        if not is_strict(evidence):
             refs += (*evidence.people, *evidence.about)
     for ref in refs:
         if ref is None:
@@ -456,9 +488,12 @@ def meeting_key(ref: Ref) -> str:
     return f"{Kinds.MEETING}:{date}{slug(ref.title or ref.text)}"
 
 
-def is_strict(certainty: Certainty, direct: int) -> bool:
-    """Whether evidence counts only among things that exist: a link in passing creates nobody."""
-    return certainty == Certainties.LINKED or not direct
+def is_strict(evidence: Evidence) -> bool:
+    """Whether evidence counts only among things that exist: a link in passing creates nobody, a
+    list of people does, be there an event or not."""
+    if evidence.certainty == Certainties.LINKED:
+        return True
+    return not evidence.direct and evidence.basis not in NO_EVENTS
 
 
 def names_something(ref: Ref) -> bool:

@@ -129,11 +129,13 @@ def replace_notes(conn: sqlite3.Connection, rows: Iterable[NoteRow]) -> None:
     )
 
 
-def move_notes(conn: sqlite3.Connection, moves: Iterable[tuple[int, str, str]]) -> None:
-    """Let notes, given as (node id, updated, path), be pages of other nodes: primary ones, as new
-    rows are, until it is decided otherwise."""
+def move_notes(conn: sqlite3.Connection, moves: Iterable[tuple[int, str, str | None, str]]) -> None:
+    """Let notes, given as (node id, updated, kind if it is another one, path), be pages of other
+    nodes: primary ones, as new rows are, until it is decided otherwise."""
     conn.executemany(
-        "update notes set node_id = ?, updated = ?, is_primary = 1 where path = ?", moves
+        "update notes set node_id = ?, updated = ?, kind = coalesce(?, kind), is_primary = 1"
+        " where path = ?",
+        moves,
     )
 
 

@@ -3,6 +3,8 @@
 import re
 from pathlib import Path
 
+from kg.model.contact_rules import RULES, as_table
+from kg.model.kinds import NO_EVENTS
 from tests.builders import database, rows
 
 PAGE = Path(__file__).parents[2] / "docs" / "meaning.md"
@@ -33,6 +35,12 @@ VAULT = {
     "Meetings/Nick.md": HEAD + '  - "jolin"\n  - "Bo Ek"\n---\n',
     "Meetings/More.md": HEAD + '  - "ann@acme.example"\n  - "Bo Ek"\n---\n',
     "Meetings/Mail.md": "---\ntype: email\ndate: 2026-01-05\nfrom: Bo Ek\nto: Ann Lee\n---\n",
+    "Notes/2026-01-05 Call with Jo Lin.md": "",
+    "Meetings/2026-01-08 Oil (cancelled).md": "Attendees: Bo Ek\n",
+    "Meetings/2026-01-08 Invitation.md": "Attendees: Bo Ek\n",
+    "Meetings/2026-01-08 Price alert - oil.md": "Attendees: Bo Ek\n",
+    "Meetings/2026-01-08 TODO - call.md": "Attendees: Bo Ek\n",
+    "Drafts/2026-01-08 Oil.md": "Attendees: Bo Ek\n",
     "Daily/2026-01-07.md": (
         "- Called [[Bo Ek]] about [[Atlas]]\n"
         "- [x] Called [[Bo Ek]] ✅ 2026-01-07\n"
@@ -51,6 +59,16 @@ def documented() -> list[str]:
 
 def test_every_basis_is_documented_and_every_documented_one_occurs(tmp_path: Path) -> None:
     assert [basis for (basis,) in rows(database(tmp_path, VAULT), BASES)] == documented()
+
+
+def test_the_page_prints_the_rules() -> None:
+    assert f"\n{as_table()}\n" in PAGE.read_text(encoding="utf-8")
+
+
+def test_each_rule_of_a_contact_is_there_once() -> None:
+    named = [rule.basis for rule in RULES]
+    assert len(set(named)) == len(named)
+    assert set(NO_EVENTS) < {rule.basis for rule in RULES if not rule.contact}
 
 
 def test_the_examples_hold_no_other(examples_db: Path) -> None:

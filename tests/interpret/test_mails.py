@@ -37,7 +37,11 @@ def test_sender_and_recipients_are_contacts_by_name_or_address() -> None:
         ("bo@acme.example", "[[Atlas]]", "2025-12-09", "explicit", 4),
         ("Cy Day", "[[Atlas]]", "2025-12-09", "explicit", 4),
     ]
-    assert {(e.basis, e.channel) for e in found.evidence} == {("mail", "email")}
+    assert [(e.basis, e.channel) for e in found.evidence] == [
+        ("mail", "email"),
+        ("recipient", "email"),
+        ("recipient", "email"),
+    ]
 
 
 def test_an_address_is_a_claim_about_the_person() -> None:

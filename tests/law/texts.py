@@ -214,7 +214,11 @@ def organization(rng: random.Random) -> Made:
 
 def meeting(rng: random.Random) -> Made:
     when = day(rng) if rng.random() < 0.7 else "2025-10-06"
-    title = rng.choice((*NOTES, "Weekly", "Call with Bo Ek", f"1-1 {rng.choice(PEOPLE)}"))
+    one, other = rng.choice(PEOPLE), rng.choice(PEOPLE)
+    title = rng.choice(
+        (*NOTES, "Weekly", "Call with Bo Ek", f"1-1 {one}", f"{one} x {other}",
+         f"Call with {other}", f"Call with {rng.choice(ORGS)}", "Review (cancelled)")
+    )  # fmt: skip
     place = rng.choice(
         (f"Meetings/{when} {title}.md", f"Meetings/{title}.md", f"Notes/{title}.md",
          f"People/{rng.choice(PEOPLE)}/{when} 1-1.md", f"Projects/Blue Heron/{when} {title}.md")
@@ -233,14 +237,18 @@ def meeting(rng: random.Random) -> Made:
 
 def mail(rng: random.Random) -> Made:
     when, title = day(rng), f"Re {rng.choice(PROJECTS)}"
+    place = rng.choice((f"Mail/{when} {title}.md", f"Mail/{rng.choice(NOTES)}.md"))
+    subject = rng.choice(
+        (title, title, "Cancelled: Review", "Invitation: Offer", "Heat alert: oven")
+    )
     fields: dict[str, object] = {
         "type": "email",
         "date": when,
-        "from": somebody(rng),
+        "from": rng.choice((somebody(rng), somebody(rng), "no-reply@brightwater.example")),
         "to": [somebody(rng), "ann@brightwater.example"],
-        "subject": title,
+        "subject": subject,
     }
-    return f"Mail/{when} {title}.md", head(rng, fields) + body(rng)
+    return place, head(rng, fields) + body(rng)
 
 
 def transcript(rng: random.Random) -> Made:
