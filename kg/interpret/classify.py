@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from kg.interpret.attendees import lists_of, names_attendees, names_people
-from kg.interpret.dates import leading_date
 from kg.interpret.day_places import daily_day, leading_day
 from kg.interpret.mails import is_mail, messages_of
 from kg.interpret.named import plain
@@ -108,8 +107,6 @@ def lacks_only_a_day(view: NoteView) -> bool:
     """Whether nothing but a day is missing to a plain note that looks like a meeting's."""
     if _says_otherwise(view) or _is_about_folder(view):
         return False
-    if any(leading_date(heading.text) for heading in view.note.headings):
-        return False  # each has a day of its own
     facts = Facts(view, stated_kind(view), None, is_daily=False)
     if _in_folder(facts):
         return True
