@@ -7,9 +7,10 @@ from typing import NamedTuple
 from kg.interpret.attendees import lists_of, reading_of
 from kg.interpret.bad_dates import unread_days
 from kg.interpret.claims import claims_of, emails_of
-from kg.interpret.classify import Classified, classify, date_of
+from kg.interpret.classify import Classified, classify, daily_day, date_of
 from kg.interpret.conflicts import other_day, several_values
 from kg.interpret.dated_bullets import read_bullets
+from kg.interpret.dated_headings import counterpart, heading_evidence
 from kg.interpret.dates import day_of
 from kg.interpret.log_lines import full_names, link_name, log_evidence, task_evidence
 from kg.interpret.looks import is_full
@@ -25,6 +26,7 @@ from kg.interpret.named import is_somebody, named_of, plain
 from kg.interpret.note_view import NoteView, self_ref
 from kg.interpret.people import roster_boxes
 from kg.interpret.relations import about_relations, relations_of
+from kg.interpret.sections import is_weekly
 from kg.interpret.speakers import speakers_of
 from kg.interpret.statements import statements_of
 from kg.interpret.tasks import tasks_of
@@ -162,15 +164,16 @@ def _meeting(
     called = call(view, Kinds.MEETING, date, others)
     meeting_kind = kind.meeting_kind or kind_by_title(called.title, view)
     event = None
-    evidence = []
-    if date is None:
+    evidence = _one_to_ones(view, date)
+    if date is None and not evidence:
         text = "a meeting without a date counts for nothing; add `date: 2025-10-06` or the like"
         problems.append(Problem(Codes.MEETING_WITHOUT_DATE, text, 1))
-    else:
+    elif date is not None:
         event = Event(date, channel_of(meeting_kind), called.label, tuple(about))
         if not messages:
             present = frozenset([link_name(ref.text) for ref in people])
-            evidence = log_evidence(view, date, present)
+            daily = daily_day(view) is not None
+            evidence += log_evidence(view, date, present, headings=daily)
     subject = about[0] if about else None
     relations = [*about_relations(tuple(about))]
     relations += relations_of(view, Kinds.MEETING, called.label, [])
@@ -190,6 +193,13 @@ def _meeting(
     )
 
 
+def _one_to_ones(view: NoteView, date: str | None) -> list[Evidence]:
+    """The contacts of a file that holds many 1-1s, each below its day."""
+    whom = counterpart(view) if view.note.headings else None
+    found = heading_evidence(view, whom, is_log=True) if whom else []
+    return [one for one in found if one.date != date]
+
+
 def _entity(view: NoteView, kind: str, date: str | None, problems: list[Problem]) -> Meaning:
     called = call(view, kind, date, ())
     claims = claims_of(view, kind, problems)
@@ -202,12 +212,13 @@ def _entity(view: NoteView, kind: str, date: str | None, problems: list[Problem]
     subject = None if kind == Kinds.PERSON else own
     mails = evidence_of(messages_of(view), (subject,) if subject else ())
     done = task_evidence(view, subject)
+    days = heading_evidence(view, own, is_log=False) if kind == Kinds.PERSON else []
     return Meaning(
         called,
         date,
         emails=_emails(view, kind),
         claims=(*claims, *bullets.claims),
-        evidence=(*bullets.evidence, *mails, *done),
+        evidence=(*bullets.evidence, *days, *mails, *done),
         relations=(*relations, *bullets.relations),
         tasks=tasks_of(view, own),
         statements=tuple(statements_of(view, None)),
@@ -232,7 +243,12 @@ def _emails(view: NoteView, kind: str) -> tuple[str, ...]:
 
 def _note(view: NoteView, kind: str, date: str | None) -> Meaning:
     called = call(view, kind, date, ())
-    evidence = log_evidence(view, date) if date else task_evidence(view, None)
+    evidence = _one_to_ones(view, date)
+    if date or is_weekly(view):
+        headings = kind == Kinds.DAILY or is_weekly(view)
+        evidence += log_evidence(view, date or "", headings=headings)
+    else:
+        evidence += task_evidence(view, None)
     place = view.place
     filed = Ref(place.owner, place.owner_kind, False, 1, maybe=True) if place.owner else None
     return Meaning(

@@ -118,8 +118,8 @@ class Certainties:
 Basis = Literal[
     "property", "table", "field", "label", "tag", "list", "speaker", "file", "page", "named",
     "attendee", "email-domain", "meeting", "mail", "message", "folder", "via", "bullet", "log",
-    "task", "link", "text", "mention", "alias", "email", "camel", "last-name-first", "first-name",
-    "handle", "ambiguous-link",
+    "task", "heading", "link", "text", "mention", "alias", "email", "camel", "last-name-first",
+    "first-name", "handle", "ambiguous-link",
     "via-organization", "bullet-organization", "text-organization", "mention-organization",
 ]  # fmt: skip
 
@@ -150,6 +150,7 @@ class Bases:
     BULLET: Final = "bullet"
     LOG: Final = "log"
     TASK: Final = "task"
+    HEADING: Final = "heading"
     LINK: Final = "link"
     TEXT: Final = "text"
     MENTION: Final = "mention"
