@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from kg.interpret.cancellations import is_arranged, is_off
-from kg.interpret.contact_shapes import read_contact, sign_channel
+from kg.interpret.contact_shapes import leading_noun, read_contact, sign_channel
 from kg.interpret.dates import leading_date
 from kg.interpret.log_lines import is_failed
 from kg.interpret.meetings import attendance_claims, channel_of
@@ -200,8 +200,7 @@ def _contact_channel(bullet: Bullet, view: NoteView, kind: str) -> str | None:
         return channel
     if kind == Kinds.PERSON and (channel := leading_noun(bullet.text, view.rules)):
         return channel
-    nouns = kind == Kinds.PERSON or _BETWEEN.search(bullet.said)
-    words = slug(bullet.said).split("-") if nouns else [""]
+    words = slug(bullet.said).split("-") if _BETWEEN.search(bullet.said) else [""]
     meeting_kind = view.rules.meetings.get(words[0]) or view.rules.meetings.get("-".join(words[:2]))
     return channel_of(meeting_kind) if meeting_kind else None
 
