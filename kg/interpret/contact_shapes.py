@@ -46,6 +46,7 @@ _LEAD = re.compile(
 )
 _OFF = re.compile(r"\s+off\b")  # what is called off was no call
 _OBJECT = re.compile(r"(?:with |to |from )?(?:!?\[\[|@\w)")
+_BESIDE = re.compile(r"!?\[\[|@\w")
 WIKILINK = re.compile(r"!?\[\[([^\[\]|#]*+)[^\[\]]*+\]\]")
 MENTION = re.compile(r"(?<![\w@])@([^\W\d_][\w’'-]*(?:\.[\w’'-]+)*)")
 _LINKS = re.compile(
@@ -191,7 +192,7 @@ def _noun_beside(text: str, begin: _Begin, rules: Rules) -> Contact | None:
         return None  # "Call [[Ann]]" is to be done
     at = sign.end() if sign else noun.end + len(text[noun.end :]) - len(text[noun.end :].lstrip())
     plain = bool(sign) and text[at : at + 1].isupper()
-    if not plain and not _OBJECT.match(text, at):
+    if not plain and not _BESIDE.match(text, at):
         return None
     kind = rules.meetings.get(slug(noun.text), "")
     found = _before(text, at, noun.channel, not begin.past)
@@ -441,6 +442,7 @@ def _about() -> re.Pattern[str]:
     return re.compile(rf"(?:\b(?:{spaced})\b|{unspaced}|[:;.(])", re.IGNORECASE)
 
 
-_FIRST = frozenset(
+_BEFORE_TIME = ("at", "um", "om", "kl", "kl.", "à", "a", "alle", "às", "o", "в")
+_FIRST = frozenset(_BEFORE_TIME) | {
     word.split()[0] for word in (*BEFORE_A_CONTACT, *BEFORE_A_NOUN, *ADJECTIVES, *WITH)
-)
+}

@@ -287,7 +287,8 @@ def _blocks(view: NoteView, date: str, sections: Sequence[Section] = ()) -> list
 
     Where `sections` are given, each line has the day of the heading above it."""
     by_block = dict(view.links_by_block)
-    blocks = [_heading(one, by_block, sections) for one in sections]
+    telling = [one for one in sections if read_contact(one.text, view.rules)]
+    blocks = [_heading(one, by_block, telling) for one in telling]
     for item in view.note.items:
         dated = leading_date(item.text)
         if dated and dated[1]:
@@ -308,7 +309,7 @@ def _blocks(view: NoteView, date: str, sections: Sequence[Section] = ()) -> list
 def _heading(
     section: Section, by_block: dict[int, list[Link]], sections: Sequence[Section]
 ) -> Block:
-    """A heading as a block, with the links below it that stand below no heading of its own."""
+    """A heading that says contact as a block, with the links below it, up to the next of these."""
     line = section.line
     links = by_block.pop(line, [])
     below = [
