@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from functools import lru_cache
 from typing import NamedTuple
 
 from kg.interpret.cancellations import is_arranged
@@ -52,12 +51,13 @@ MENTION = re.compile(r"(?<![\w@])@([^\W\d_][\w’'-]*(?:\.[\w’'-]+)*)")
 _LINKS = re.compile(
     r"!?\[\[[^\[\]]++\]\](?:(?:\s*(?:[,&+/、]|和|と)\s*|\s+\w{1,3}\s+)!?\[\[[^\[\]]++\]\])*+"
 )
-_TAG = re.compile(r"\s*[-–—:]?\s*#([\w/:-]*\w)")
+_TAG = re.compile(r"\s{0,9}[-–—:]?\s{0,9}#([\w/:-]{0,80}\w)")
 _BETWEEN = re.compile(r"\s*(?:[-–—:|]\s*)?")
 _STILL_TO = re.compile(r"\s*(?:will|needs?|should|must|(?:is |has )?to)\b", re.IGNORECASE)
 _WHEN = re.compile(r"\s*(?:is|on|in|at|around|due|this)\b", re.IGNORECASE)
-_COLON = re.compile(r"\s*[:–—-]+\s+")
+_COLON = re.compile(r"\s{0,9}[:–—-]{1,3}\s{1,9}")
 POSSESSIVE = re.compile(r"[*_]{0,3}['’]s(?!\w)")
+_FAR = 2000  # characters in which all names of a contact stand
 _LONGEST = 60  # no phrase that says contact is longer
 _STOPS = ".,;:!?()*_–—-\"'’#\n"
 _WORD_END = re.compile(r"[^\w'’-]|$")
@@ -146,9 +146,9 @@ def going_on(text: str) -> str | None:
 
 def about_at(text: str) -> int:
     """Where the object of a contact ends: at "about", a colon, …, outside of links."""
-    bare = WIKILINK.sub(lambda m: "x" * len(m[0]), text)
-    found = _about().search(bare)
-    return found.start() if found else len(text)
+    bare = WIKILINK.sub(lambda m: "x" * len(m[0]), text[:_FAR])
+    found = _ABOUT.search(bare)
+    return found.start() if found else len(bare)
 
 
 def name_spans(text: str) -> list[int]:
@@ -311,9 +311,9 @@ def _begin(text: str, rules: Rules) -> _Begin:
     first = at = lead.end() if lead else 0
     only_noun = past = False
     while True:
-        if end := _match(_filling(), text, at):
+        if end := _match(_FILLING, text, at):
             at, past = end, past or text[at:end].lower().rstrip(" ,:").endswith(_HAD)
-        elif end := _match(_articles(), text, at):
+        elif end := _match(_ARTICLE, text, at):
             at, only_noun, past = end, True, past or text[at:end].lower().startswith(_WAS)
         else:
             break
@@ -347,7 +347,7 @@ def _noun(text: str, at: int, rules: Rules) -> _Phrase | None:
         noun = _phrase(rules.contact_nouns, text, at)
         if noun is not None:
             return noun
-        end = _match(_adjectives(), text, at)
+        end = _match(_ADJECTIVE, text, at)
         if not end:
             return None
         at = end
@@ -420,28 +420,13 @@ def _any_of(words: Iterable[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
-@lru_cache(maxsize=1)
-def _filling() -> re.Pattern[str]:
-    return re.compile(rf"(?:{_any_of(BEFORE_A_CONTACT)})(?![\w'’-])[\s,:]*", re.IGNORECASE)
-
-
-@lru_cache(maxsize=1)
-def _articles() -> re.Pattern[str]:
-    return re.compile(rf"(?:{_any_of(BEFORE_A_NOUN)})(?![\w'’-])\s+", re.IGNORECASE)
-
-
-@lru_cache(maxsize=1)
-def _adjectives() -> re.Pattern[str]:
-    return re.compile(rf"(?:{_any_of(ADJECTIVES)})(?![\w'’-])\s+", re.IGNORECASE)
-
-
-@lru_cache(maxsize=1)
-def _about() -> re.Pattern[str]:
-    spaced = _any_of(word for word in ABOUT if not is_unspaced(word[0]))
-    unspaced = _any_of(word for word in ABOUT if is_unspaced(word[0]))
-    return re.compile(rf"(?:\b(?:{spaced})\b|{unspaced}|[:;.(])", re.IGNORECASE)
-
-
+_BEHIND_WORD = r"(?![\w'’-])"
+_FILLING = re.compile(rf"(?:{_any_of(BEFORE_A_CONTACT)}){_BEHIND_WORD}[\s,:]*+", re.IGNORECASE)
+_ARTICLE = re.compile(rf"(?:{_any_of(BEFORE_A_NOUN)}){_BEHIND_WORD}\s++", re.IGNORECASE)
+_ADJECTIVE = re.compile(rf"(?:{_any_of(ADJECTIVES)}){_BEHIND_WORD}\s++", re.IGNORECASE)
+_SPACED = _any_of(word for word in ABOUT if not is_unspaced(word[0]))
+_UNSPACED = _any_of(word for word in ABOUT if is_unspaced(word[0]))
+_ABOUT = re.compile(rf"(?:\b(?:{_SPACED})\b|{_UNSPACED}|[:;.(])", re.IGNORECASE)
 _BEFORE_TIME = ("at", "um", "om", "kl", "kl.", "à", "a", "alle", "às", "o", "в")
 _FIRST = frozenset(_BEFORE_TIME) | {
     word.split()[0] for word in (*BEFORE_A_CONTACT, *BEFORE_A_NOUN, *ADJECTIVES, *WITH)

@@ -27,7 +27,7 @@ _MARK = re.compile(
     r"(?<!\w)(?:1[-: x]1s?|1[ -]?on[ -]?1s?|one[- ]on[- ]ones?|1v1s?|121s?)(?!\w)", re.IGNORECASE
 )
 _PARTS = re.compile(
-    r"\s+(?:with|w|w/|mit|avec|con|com|met|med|z|and|und|et|x|vs)\s+|<>|[/&+]|\s-\s"
+    r"\s{1,5}(?:with|w|w/|mit|avec|con|com|met|med|z|and|und|et|x|vs)\s{1,5}|<>|[/&+]|\s-\s"
 )
 _WEEKDAY = re.compile(r"[(\[]?[^\W\d_]{2,12}[.)\]]?$")
 
