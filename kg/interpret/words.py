@@ -336,3 +336,17 @@ NOT_MET = folded(
     "omtaler nyheter nyheder forskning omnämnanden wzmianki wiadomości badania упоминания новости "
     "исследования 提及 新闻 研究 言及 ニュース 언급 뉴스 연구"
 )
+
+# A value that is one of these says that there is none; what follows them behind a sign is a remark.
+NO_VALUE = folded(
+    "unknown tbd tbc tba n/a na nil null to_be_determined to_be_confirmed to_be_decided "
+    "unspecified unbekannt k.a inconnu inconnue desconocido desconocida sconosciuto "
+    "sconosciuta desconhecido desconhecida onbekend nvt n.v.t ukendt ukjent okänd nieznany "
+    "nieznana "
+    "неизвестно неизвестен неизвестна 未知 不明 待定 未定 无 無 なし 없음 미정"
+)
+# So does what begins with one of these: *not specified*, *no one yet*.
+NO_VALUE_FIRST = folded(
+    "none not nobody noone keine keiner kein nicht niemand aucun aucune ninguno ninguna "
+    "nadie nessuno nessuna nenhum nenhuma ninguém geen niet niemand ingen ikke inte brak nie нет"
+)
