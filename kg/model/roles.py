@@ -2,8 +2,8 @@
 
 import re
 
-_AT = re.compile(r"(?<=\w)[\s,]+(?:at|@|bei|chez|presso|bij|hos)\s+(?=[^\W_]|\[)")
-_END = re.compile(r"\s*[(,;|/]|\s[-–—]\s")
+_AT = re.compile(r"(?<=\w)[\s,]{1,5}(?:at|@|bei|chez|presso|bij|hos)\s{1,5}(?=[^\W_]|\[)")
+_END = re.compile(r"[(,;|/]|\s[-–—]\s")
 # Behind *at* these are no employers: Editor at Large, Attorney at Law.
 _NO_EMPLOYER = frozenset(("large", "law", "heart", "home", "arms", "sea", "present", "work"))
 

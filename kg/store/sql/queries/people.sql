@@ -99,8 +99,8 @@ select
     where a.person_id = p.id and (m.date is null or m.date <= asked.day)
   ) as meetings,
   (
-    select count(*) from tasks
-    where tasks.owner_id = p.id and tasks.state not in ('done', 'cancelled')
+    select count(*) from counted_tasks as t
+    where t.owner_id = p.id and t.state not in ('done', 'cancelled', 'proposed')
   ) as open_tasks,
   p.cadence_days,
   p.stated_last_contact,

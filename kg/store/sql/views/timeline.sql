@@ -111,7 +111,7 @@ left join notes as note on note.id = task.note_id
 left join nodes as about on about.id = task.about_id
 left join nodes as owner on owner.id = task.owner_id
 where task.due is not null and task.about_id is not null
-  and task.state not in ('done', 'cancelled')
+  and task.state not in ('done', 'cancelled', 'proposed') and task.text <> ''
 union all
 select
   node.key, task.due, 'task due', task.text, owner.label, owner.key, note.path, task.line
@@ -120,7 +120,7 @@ join notes as note on note.id = task.note_id
 left join nodes as node on node.id = note.node_id
 left join nodes as owner on owner.id = task.owner_id
 where task.due is not null and +task.about_id is null
-  and task.state not in ('done', 'cancelled')
+  and task.state not in ('done', 'cancelled', 'proposed') and task.text <> ''
 union all
 select
   owner.key, task.due, 'task due', task.text, about.label, about.key, note.path, task.line
@@ -129,7 +129,7 @@ join notes as note on note.id = task.note_id
 left join nodes as owner on owner.id = task.owner_id
 left join nodes as about on about.id = coalesce(task.about_id, note.node_id)
 where task.due is not null and task.owner_id <> coalesce(task.about_id, note.node_id)
-  and task.state not in ('done', 'cancelled')
+  and task.state not in ('done', 'cancelled', 'proposed') and task.text <> ''
 union all
 select node.key, s.date, s.kind, s.text, null, null, note.path, s.line
 from statements as s
