@@ -9,6 +9,7 @@ from kg.model.kinds import Kinds
 from kg.query import statuses
 from kg.query.days import iso
 from kg.query.names import find, find_all
+from kg.query.search import expression
 from kg.store import queries
 
 if TYPE_CHECKING:
@@ -50,6 +51,32 @@ def last_contact(
         kind=kind,
         status=statuses.known(conn, status),
         owner=find(conn, owner, (Kinds.PERSON, Kinds.ORGANIZATION)) if owner else None,
+        with_person=find(conn, with_person, (Kinds.PERSON,)) if with_person else None,
+        since=iso(since),
+        as_of=iso(as_of),
+        everyone=everyone,
+        mentions=mentions,
+    )
+    return [LastContact._make(row) for row in rows]
+
+
+def last_contact_about_text(
+    conn: Connection,
+    text: str,
+    *,
+    as_of: str | None = None,
+    with_person: str | None = None,
+    since: str | None = None,
+    everyone: bool = False,
+    mentions: bool = False,
+) -> list[LastContact]:
+    """One row for each person in the newest contact that notes tell of which hold all words of
+    `text` (written as in a search), so that one can ask where nothing is a project."""
+    rows = queries.rows(
+        conn,
+        "last_contact_text",
+        match=expression(text) or '""',
+        text=text,
         with_person=find(conn, with_person, (Kinds.PERSON,)) if with_person else None,
         since=iso(since),
         as_of=iso(as_of),
