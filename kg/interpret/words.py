@@ -240,7 +240,7 @@ def spelt(words: str) -> frozenset[str]:
     return frozenset(word.replace("_", " ") for word in words.split())
 
 
-# Before the word that says contact, in a line of a log: *After that I had lunch with …*.
+# Before the word that says contact, in a line of a log: *Later we had tea with …*.
 BEFORE_A_CONTACT = spelt(
     "then next later after_that afterwards also just finally first i we i've we've i_have we_have "
     "have had have_had start_with started_with move_to moved_to "
@@ -296,7 +296,7 @@ ABOUT = spelt(
     "à_propos concernant au_sujet sobre acerca_de riguardo om angående vedrørende vedr ang "
     "w_sprawie odnośnie насчёт насчет об по_поводу 关于 關於 讨论 討論"
 )
-# So may a text go on behind a noun that has told of a contact: *Lunch at the pier*, not *Call log*.
+# So may a text go on behind a noun that has told of a contact: *Lunch in town*, not *Call log*.
 BEHIND_A_NOUN = ABOUT | spelt(
     "at in this today yesterday with w/ and but where she he they we i to_discuss from until till "
     "again after before during via by um im am heute und mit bei beim aujourd'hui et avec à chez "
@@ -345,7 +345,7 @@ NO_VALUE = folded(
     "nieznana "
     "неизвестно неизвестен неизвестна 未知 不明 待定 未定 无 無 なし 없음 미정"
 )
-# So does what begins with one of these: *not specified*, *no one yet*.
+# So does what begins with one of these: *not specified*, *no one so far*.
 NO_VALUE_FIRST = folded(
     "none not nobody noone keine keiner kein nicht niemand aucun aucune ninguno ninguna "
     "nadie nessuno nessuna nenhum nenhuma ninguém geen niet niemand ingen ikke inte brak nie нет"

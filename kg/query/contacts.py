@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.errors import UsageError
 from kg.model.answers.contacts import ContactEvidence, LastContact
 from kg.model.kinds import Kinds
 from kg.query import statuses
@@ -30,6 +31,7 @@ def last_contact(
     since: str | None = None,
     everyone: bool = False,
     mentions: bool = False,
+    text: str | None = None,
 ) -> list[LastContact]:
     """One row for each person in the newest direct contact about each subject.
 
@@ -42,8 +44,16 @@ def last_contact(
     notes never answers. `status` and `owner` choose subjects; `with_person` counts only contacts
     with them and leaves out subjects without one; `since` leaves out subjects not contacted since.
     `everyone` gives the newest contact of every person; `mentions` counts mentions as contacts.
+    `text` asks, in place of subjects, about notes that hold its words (written as in a search).
     Raises NameUnknown, NameAmbiguous, and UsageError for a status that there is not.
     """
+    if text is not None:
+        if any((*subjects, *status, kind, owner)):
+            raise UsageError(
+                "A text is asked about in place of subjects: leave out subjects, status, kind and "
+                "owner."
+            )
+        return _about_text(conn, text, as_of, with_person, since, everyone, mentions)
     rows = queries.rows(
         conn,
         "last_contact",
@@ -60,18 +70,15 @@ def last_contact(
     return [LastContact._make(row) for row in rows]
 
 
-def last_contact_about_text(
+def _about_text(
     conn: Connection,
     text: str,
-    *,
-    as_of: str | None = None,
-    with_person: str | None = None,
-    since: str | None = None,
-    everyone: bool = False,
-    mentions: bool = False,
+    as_of: str | None,
+    with_person: str | None,
+    since: str | None,
+    everyone: bool,
+    mentions: bool,
 ) -> list[LastContact]:
-    """One row for each person in the newest contact that notes tell of which hold all words of
-    `text` (written as in a search), so that one can ask where nothing is a project."""
     rows = queries.rows(
         conn,
         "last_contact_text",

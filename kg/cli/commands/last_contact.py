@@ -35,23 +35,8 @@ def run(
     from kg.query import contacts
 
     conn = ctx.open()
-    if text is not None:
-        if subjects or status or kind or owner or why:
-            raise UsageError(
-                "--text asks about words, not about subjects: leave out SUBJECT, --status, --kind, "
-                "--owner and --why."
-            )
-        told = contacts.last_contact_about_text(
-            conn,
-            text,
-            as_of=ctx.as_of,
-            with_person=with_person,
-            since=ctx.day(since),
-            everyone=everyone,
-            mentions=mentions,
-        )
-        ctx.answers(LastContact, told)
-        return Exit.ANSWERED
+    if text is not None and why:
+        raise UsageError("--text shows the lines that prove its answers; leave out --why.")
     found = contacts.last_contact(
         conn,
         subjects,
@@ -63,6 +48,7 @@ def run(
         since=ctx.day(since),
         everyone=everyone,
         mentions=mentions,
+        text=text,
     )
     proofs = None
     if why:
