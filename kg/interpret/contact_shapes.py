@@ -215,6 +215,8 @@ def _name_first(text: str, begin: _Begin, rules: Rules) -> Contact | None:
     if end is None or POSSESSIVE.match(text, end):
         return None
     whom = text[start:end]
+    if not _may_follow(text, end, rules):
+        return _verb_at_end(text, end, whom, rules) if at is not None else None
     for said in (_tag_behind, _noun_behind, _verb_behind):
         found = said(text, end, rules)
         if found is not None:
@@ -310,7 +312,7 @@ def _begin(text: str, rules: Rules) -> _Begin:
     lead = _LEAD.match(text)
     first = at = lead.end() if lead else 0
     only_noun = past = False
-    while True:
+    while _word_at(text, at) in _BEFORE:
         if end := _match(_FILLING, text, at):
             at, past = end, past or text[at:end].lower().rstrip(" ,:").endswith(_HAD)
         elif end := _match(_ARTICLE, text, at):
@@ -347,7 +349,7 @@ def _noun(text: str, at: int, rules: Rules) -> _Phrase | None:
         noun = _phrase(rules.contact_nouns, text, at)
         if noun is not None:
             return noun
-        end = _match(_ADJECTIVE, text, at)
+        end = _match(_ADJECTIVE, text, at) if _word_at(text, at) in ADJECTIVES else 0
         if not end:
             return None
         at = end
@@ -393,6 +395,29 @@ def _names_end(text: str, at: int) -> int | None:
     return at + ends[-1] if ends else None
 
 
+def _may_follow(text: str, at: int, rules: Rules) -> bool:
+    """Whether the word behind a name may say contact: a quick look."""
+    rest = text[at : at + _LONGEST].lstrip(" -–—:|\t")
+    if not rest or rest[0] == "#" or is_unspaced(rest[0]):
+        return bool(rest)
+    word = rest.split(None, 1)[0].lower()
+    bare = word.rstrip(":,;.!?*_)")
+    return (
+        bare in rules.contact_nouns
+        or bare in rules.contacted_by
+        or word in rules.contact_nouns
+        or bare in _BETWEEN_NAME_AND_WORD
+    )
+
+
+def _word_at(text: str, at: int) -> str:
+    """The word at a place, in small letters, without signs behind it."""
+    part = text[at : at + 24]
+    if not part or part[0].isspace():
+        return ""
+    return part.split(None, 1)[0].lower().rstrip(",:")
+
+
 def _skip(text: str, at: int, words: Iterable[str]) -> int:
     """Behind a word at a place, if it is one of these."""
     rest = text[at : at + 12].lstrip()
@@ -427,6 +452,8 @@ _ADJECTIVE = re.compile(rf"(?:{_any_of(ADJECTIVES)}){_BEHIND_WORD}\s++", re.IGNO
 _SPACED = _any_of(word for word in ABOUT if not is_unspaced(word[0]))
 _UNSPACED = _any_of(word for word in ABOUT if is_unspaced(word[0]))
 _ABOUT = re.compile(rf"(?:\b(?:{_SPACED})\b|{_UNSPACED}|[:;.(])", re.IGNORECASE)
+_BEFORE = frozenset(word.split()[0] for word in (*BEFORE_A_CONTACT, *BEFORE_A_NOUN))
+_BETWEEN_NAME_AND_WORD = ADJECTIVES | AUXILIARIES | OURSELVES
 _BEFORE_TIME = ("at", "um", "om", "kl", "kl.", "à", "a", "alle", "às", "o", "в")
 _FIRST = frozenset(_BEFORE_TIME) | {
     word.split()[0] for word in (*BEFORE_A_CONTACT, *BEFORE_A_NOUN, *ADJECTIVES, *WITH)

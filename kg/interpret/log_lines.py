@@ -72,8 +72,7 @@ def is_failed(text: str, rules: Rules) -> bool:
     lowered = text.lower()
     if any(phrase in lowered for phrase in rules.no_contact):
         return True
-    at = _absence_at(lowered, rules)
-    return at >= 0 and _BEFORE_ABSENCE.search(text[:at]) is None
+    return any(phrase in lowered for phrase in rules.not_there) and not _absent(text, rules)
 
 
 def log_evidence(
@@ -89,20 +88,34 @@ def log_evidence(
     """
     found = []
     done = _done(view)
-    sections = sections_of(view, date) if view.note.headings else []
-    to_come = [one for one in sections if is_to_come(one, view.rules)]
+    sections = sections_of(view, date) if headings and view.note.headings else []
+    plans: _Plans | None = None  # most notes have no line that asks for them
     seen = None
-    for block in _blocks(view, date, sections if headings else []):
-        is_plan = to_come and block.line not in done and section_at(to_come, block.line)
-        evidence = None if is_plan or not block.date else _contact(block, view, done, seen)
-        if evidence is None and len(block.links) > 1 and block.date:
-            evidence = _mention(block, present)
+    for block in _blocks(view, date, sections):
+        evidence = _contact(block, view, done, seen) if block.date else None
+        if evidence is not None and block.line not in done:
+            plans = _Plans(view) if plans is None else plans
+            evidence = None if plans.hold(block.line) else evidence
         seen = None
         if evidence is not None:
+            seen = _Seen(block.line, evidence.channel)
+        elif len(block.links) > 1 and block.date:
+            evidence = _mention(block, present)
+        if evidence is not None:
             found.append(evidence)
-            if evidence.direct:
-                seen = _Seen(block.line, evidence.channel)
     return found
+
+
+class _Plans:
+    """The sections of a note that tell of what is still to be done."""
+
+    def __init__(self, view: NoteView) -> None:
+        sections = sections_of(view, "") if view.note.headings else []
+        self._sections = [one for one in sections if is_to_come(one, view.rules)]
+
+    def hold(self, line: int) -> bool:
+        """Whether a line stands in one of them."""
+        return section_at(self._sections, line) is not None
 
 
 def task_evidence(view: NoteView, about: Ref | None) -> list[Evidence]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import lru_cache
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -73,7 +74,12 @@ def is_to_come(section: Section, rules: Rules) -> bool:
     if any(folded in TO_COME for folded in section.path):
         return True
     last = f"-{section.path[-1]}-"
-    return any(f"-{slug(phrase)}-" in last for phrase in rules.planned)
+    return any(phrase in last for phrase in _between_hyphens(rules.planned))
+
+
+@lru_cache(maxsize=16)
+def _between_hyphens(phrases: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(f"-{slug(phrase)}-" for phrase in phrases)
 
 
 def is_of_contacts(section: Section) -> bool:
