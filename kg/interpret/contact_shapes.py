@@ -219,7 +219,7 @@ def _name_first(text: str, begin: _Begin, rules: Rules) -> Contact | None:
         return _verb_at_end(text, end, whom, rules) if at is not None else None
     for said in (_tag_behind, _noun_behind, _verb_behind):
         found = said(text, end, rules)
-        if found is not None:
+        if found is not None and not (found.is_noun and _is_one_word(whom)):
             return found._replace(whom=whom)
     return _verb_at_end(text, end, whom, rules) if at is not None else None
 
@@ -393,6 +393,11 @@ def _names_end(text: str, at: int) -> int | None:
         return None
     ends = name_ends(text[at : at + _LONGEST])
     return at + ends[-1] if ends else None
+
+
+def _is_one_word(name: str) -> bool:
+    """Whether one plain word stands where a name may: *Board meeting*, *Some text*."""
+    return name[0] not in "[!@" and " " not in name.strip()
 
 
 def _may_follow(text: str, at: int, rules: Rules) -> bool:

@@ -98,6 +98,8 @@ def test_contact(line: str) -> None:
         "[[Ann Lee]] #urgent",
         "I was called by [[Ann Lee]]",
         "Coffee machine of [[Ann Lee]]",
+        "Board meeting about [[Atlas]]",
+        "Some text on [[Atlas]]",
         "Call log of [[Ann Lee]]",
         "Walk to [[Ann Lee]]",
         "1:1 with HR",
@@ -125,6 +127,8 @@ def test_no_contact(line: str) -> None:
         ("1:1 with Manager", ["Manager*"]),
         ("Ann Lee called about the pier", ["Ann Lee*"]),
         ("Call with Ann Lee about rope", ["Ann Lee*"]),
+        ("Ann called about rope", ["Ann*"]),
+        ("Ann Lee - lunch", ["Ann Lee*"]),
     ],
 )
 def test_who_must_be_known(line: str, found: list[str]) -> None:
