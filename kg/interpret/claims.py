@@ -16,10 +16,12 @@ from kg.model.kinds import Bases, Codes, Kinds, NameForms
 from kg.model.names import slug
 from kg.model.note import Problem
 from kg.model.page import Claim, Ref
+from kg.model.roles import role_and_employer
 from kg.model.rules import Rules, status_word
 
 _TAG_RANK = 3
 _INFERRED_RANK = 5
+_IN_ROLE_RANK = 2  # behind a field of its own
 _LONGEST_STATUS = 3  # words, as in "waiting on …"
 _LEADING = 6  # words and signs at the beginning of a text
 _GOING_ON = frozenset((
@@ -179,6 +181,21 @@ def _organization(asked: Asked) -> list[Claim]:
     return [Claim(asked.field, None, ref, asked.said.basis, asked.said.rank, asked.said.line)]
 
 
+def _role(asked: Asked) -> list[Claim]:
+    """A role, and the employer that it names: *Engineer at Acme*."""
+    said = asked.said
+    parts = role_and_employer(plain(said.value))
+    if parts is None or not parts[1][0].isupper():
+        return _text(asked)
+    role, employer = parts
+    link = link_in(said.value, said.line, Kinds.ORGANIZATION)
+    ref = link or Ref(employer, Kinds.ORGANIZATION, False, said.line)
+    return [
+        Claim("role", role, None, said.basis, said.rank, said.line),
+        Claim("organization", None, ref, said.basis, _IN_ROLE_RANK + said.rank, said.line),
+    ]
+
+
 def _domain(asked: Asked) -> list[Claim]:
     domain = own_domain(asked.said.value)
     if "." not in domain:
@@ -216,7 +233,7 @@ _READERS: dict[str, dict[str, Reader]] = {
     Kinds.PERSON: {
         "email": _email,
         "phone": _text,
-        "role": _text,
+        "role": _role,
         "organization": _organization,
         "cadence": _cadence,
         "last_contact": _day("stated_last_contact"),

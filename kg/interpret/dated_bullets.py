@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from kg.interpret.cancellations import is_arranged, is_off
+from kg.interpret.contact_shapes import leading_noun, read_contact, sign_channel
 from kg.interpret.dates import leading_date
-from kg.interpret.log_lines import contact_verb, is_failed, sign_channel
+from kg.interpret.log_lines import is_failed
 from kg.interpret.meetings import attendance_claims, channel_of
 from kg.interpret.named import read_people
 from kg.interpret.note_view import NoteView, link_ref, self_ref
@@ -51,10 +52,15 @@ class Found(NamedTuple):
 def bullets_of(view: NoteView) -> list[Bullet]:
     """The dated bullets of a page; tasks are none."""
     found = []
+    days: dict[int, str] = {}  # of items that are but a day, for those right below them
     for item in view.note.items:
         if item.status is not None:
             continue
         dated = leading_date(item.text) if item.text[:1] not in ("", " ") else None
+        if dated and not dated[1]:
+            days[item.line] = dated[0]
+        if dated is None and item.parent in days:
+            dated = days[item.parent], item.text
         if dated is None:
             continue
         date, text = dated
@@ -186,14 +192,15 @@ def _mention(
 def _contact_channel(bullet: Bullet, view: NoteView, kind: str) -> str | None:
     """The channel of the contact that the bullet's words tell of. Where it is clear with whom, on
     a person's page or in "1:1 between …", a noun does ("call about …")."""
-    verb = contact_verb(bullet.said.strip(), view.rules)
-    verb = verb or contact_verb(bullet.text, view.rules)
+    verb = read_contact(bullet.said.strip(), view.rules)
+    verb = verb or read_contact(bullet.text, view.rules)
     if verb is not None:
         return verb.channel
     if kind == Kinds.PERSON and (channel := sign_channel(bullet.text, view.rules)):
         return channel
-    nouns = kind == Kinds.PERSON or _BETWEEN.search(bullet.said)
-    words = slug(bullet.said).split("-") if nouns else [""]
+    if kind == Kinds.PERSON and (channel := leading_noun(bullet.text, view.rules)):
+        return channel
+    words = slug(bullet.said).split("-") if _BETWEEN.search(bullet.said) else [""]
     meeting_kind = view.rules.meetings.get(words[0]) or view.rules.meetings.get("-".join(words[:2]))
     return channel_of(meeting_kind) if meeting_kind else None
 

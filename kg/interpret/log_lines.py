@@ -1,120 +1,121 @@
-"""Lines of dated notes: contacts that a verb tells ("Called [[Ann]] about …"), and mentions."""
+"""Lines and headings of dated notes: contacts that they tell of ("Called [[Ann]] about …"), and
+mentions."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from operator import attrgetter
 from typing import NamedTuple
 
-from kg.interpret.cancellations import is_arranged, is_off
+from kg.interpret.cancellations import is_off
+from kg.interpret.contact_shapes import (
+    MENTION,
+    POSSESSIVE,
+    WIKILINK,
+    Contact,
+    about_at,
+    going_on,
+    name_spans,
+    read_contact,
+)
 from kg.interpret.dates import leading_date
-from kg.interpret.looks import name_ends
+from kg.interpret.jobs import is_job
+from kg.interpret.looks import is_filler, is_full, is_group, is_name, name_ends
 from kg.interpret.named import as_me, read_person
 from kg.interpret.note_view import NoteView, link_ref
-from kg.model.kinds import Bases, Basis, Certainties, Certainty, Channels, Kinds, States
+from kg.interpret.sections import Section, is_to_come, section_at, sections_of
+from kg.model.kinds import (
+    Bases,
+    Basis,
+    Certainties,
+    Certainty,
+    Channels,
+    Kinds,
+    MeetingKinds,
+    States,
+)
 from kg.model.names import slug, without_md
 from kg.model.note import Item, Link
 from kg.model.page import Evidence, Ref
 from kg.model.rules import Rules
 
-# Arrows, symbols and emoji, but none that says no: what they add to a line is no word of it.
-_SIGN = (
-    r"(?:(?![✖✗✘❌🚫⛔])[\u2190-\u2bff\U0001f000-\U0001faff]"
-    r"[\ufe0f\u200d\u20e3\U0001f3fb-\U0001f3ff]*\s*)"
-)
-_LEAD = re.compile(
-    rf"^[\s*_>]*({_SIGN}*)"
-    r"(?:\d{1,2}[:.h]\d{2}(?:\s*(?:[-–]\s*\d{1,2}[:.h]\d{2}|[ap]m))?[\s:–—-]*)?"
-    rf"[\s*_]*({_SIGN}*)(?:#[\w/-]+\s+)*(?:(?:i|we|i've|we've|i have|we have)\s+)?"
-    r"(?:just\s+|also\s+|then\s+)?",
-    re.IGNORECASE,
-)
-_ABOUT = re.compile(
-    r"(?:\b(?:about|regarding|re|concerning|on|for|over|because of)\b|[:;.(])", re.I
-)
-_OFF = re.compile(r"\s+off\b")  # what is called off was no call
-_OBJECT = re.compile(r"(?:with |to |from )?(?:!?\[\[|@\w)")
-_MENTION = re.compile(r"(?<![\w@])@([^\W\d_][\w’'-]*(?:\.[\w’'-]+)*)")
-_POSSESSIVE = re.compile(r"[*_]{0,3}['’]s(?!\w)")
 _FAR = 5  # levels of a list that still belong together
-_LEADING = frozenset(("i", "we", "i've", "we've", "just", "also", "then"))
-_LONGEST = 60  # no phrase that says contact is longer
-_WIKILINK = re.compile(r"!?\[\[([^\[\]|#]*+)[^\[\]]*+\]\]")
-
-
-class Contact(NamedTuple):
-    """A verb that says contact, by channel; `end` is where it ends in the text."""
-
-    channel: str
-    end: int
+_LONGEST = 60  # characters in which a full name stands
+_BEFORE_ABSENCE = re.compile(
+    r"(?:!?\[\[(?P<link>[^\[\]|#]*+)[^\[\]]*+\]\]|(?P<name>[^\W\d_a-z][\w'’-]*))[\s,]*$"
+)
 
 
 class Block(NamedTuple):
-    """A paragraph or list item of a dated note; `item` is None for a paragraph."""
+    """A paragraph, list item or heading of a dated note; `item` is None for a paragraph. A heading
+    has the links of its `section`."""
 
     line: int
     text: str
     date: str
     links: list[Link]
     item: Item | None
+    section: tuple[Link, ...] | None = None
 
 
-def contact_verb(text: str, rules: Rules) -> Contact | None:
-    """The contact that a text tells of by how it begins ("09:15 Called …", "Lunch with …"), be it
-    by a sign with a name right behind it ("📞 [[Ann]]")."""
-    if text[:1].isalpha():  # most lines begin with a word that says nothing
-        word = text[:_LONGEST].split(None, 1)[0].lower().rstrip(":,*_")
-        if word not in rules.contact_verbs and word not in _LEADING:
-            return None
-    lead = _LEAD.match(text)
-    start = lead.end() if lead else 0
-    lowered = text[start : start + _LONGEST].lower()
-    words = lowered.split(None, 1)
-    first = words[0] if words else ""
-    for phrase, channel in rules.contact_verbs.get(first.rstrip(":,*_"), ()):
-        if lowered.startswith(phrase):
-            after = lowered[len(phrase) : len(phrase) + 1]
-            if not (after.isalnum() or after == "-" or _OFF.match(lowered, len(phrase))):
-                return Contact(channel, start + len(phrase))
-    sign = _sign(lead, rules) if lead else None
-    return Contact(sign, start) if sign and _OBJECT.match(text, start) else None
+class _Seen(NamedTuple):
+    """The contact of the line before, which *and with [[Bo]]* goes on from."""
 
-
-def sign_channel(text: str, rules: Rules) -> str | None:
-    """The channel of the sign that a text begins with (📞), None for a text without one."""
-    lead = _LEAD.match(text)
-    return _sign(lead, rules) if lead else None
-
-
-def _sign(lead: re.Match[str], rules: Rules) -> str | None:
-    signs = (rules.contact_verbs.get(sign) for sign in lead[1] + lead[2])
-    return next((phrases[0][1] for phrases in signs if phrases), None)
+    line: int
+    channel: str
 
 
 def is_failed(text: str, rules: Rules) -> bool:
-    """Whether the text says that nobody was reached."""
+    """Whether the text says that nobody was reached, or that nobody was there."""
     lowered = text.lower()
-    return any(phrase in lowered for phrase in rules.no_contact)
+    if any(phrase in lowered for phrase in rules.no_contact):
+        return True
+    return any(phrase in lowered for phrase in rules.not_there) and not _absent(text, rules)
 
 
 def log_evidence(
-    view: NoteView, date: str, present: frozenset[str] = frozenset()
+    view: NoteView,
+    date: str,
+    present: frozenset[str] = frozenset(),
+    *,
+    headings: bool = False,
 ) -> list[Evidence]:
-    """Contacts and mentions in the lines of a dated note.
+    """Contacts and mentions in the lines of a dated note, and, if asked, in its headings.
 
     `present` holds the folded link targets of a meeting's attendees, whom nobody needs to mention.
     """
     found = []
     done = _done(view)
-    for block in _blocks(view, date):
-        evidence = _contact(block, view, done)
-        if evidence is None and len(block.links) > 1:
+    sections = sections_of(view, date) if headings and view.note.headings else []
+    plans: _Plans | None = None  # most notes have no line that asks for them
+    seen = None
+    for block in _blocks(view, date, sections):
+        evidence = _contact(block, view, done, seen) if block.date else None
+        if evidence is not None and block.line not in done:
+            plans = _Plans(view) if plans is None else plans
+            evidence = None if plans.hold(block.line) else evidence
+        seen = None
+        if evidence is not None:
+            seen = _Seen(block.line, evidence.channel)
+        elif len(block.links) > 1 and block.date:
             evidence = _mention(block, present)
         if evidence is not None:
             found.append(evidence)
     return found
+
+
+class _Plans:
+    """The sections of a note that tell of what is still to be done."""
+
+    def __init__(self, view: NoteView) -> None:
+        sections = sections_of(view, "") if view.note.headings else []
+        self._sections = [one for one in sections if is_to_come(one, view.rules)]
+
+    def hold(self, line: int) -> bool:
+        """Whether a line stands in one of them."""
+        return section_at(self._sections, line) is not None
 
 
 def task_evidence(view: NoteView, about: Ref | None) -> list[Evidence]:
@@ -149,8 +150,10 @@ def _mention(block: Block, present: frozenset[str]) -> Evidence | None:
     return _evidence(Bases.MENTION, block, Channels.MENTION, people, about, 0, Certainties.LINKED)
 
 
-def _contact(block: Block, view: NoteView, done: Mapping[int, str]) -> Evidence | None:
-    """The contact: whom the verb is followed by, about whatever else the line links to.
+def _contact(
+    block: Block, view: NoteView, done: Mapping[int, str], seen: _Seen | None = None
+) -> Evidence | None:
+    """The contact: whom the line says it was with, about whatever else it links to.
 
     A task is one only on the day it was `done`."""
     task = block.item is not None and block.item.status is not None
@@ -158,67 +161,113 @@ def _contact(block: Block, view: NoteView, done: Mapping[int, str]) -> Evidence 
         if block.line not in done:
             return None
         block = block._replace(date=done[block.line])
-    contact = contact_verb(block.text, view.rules)
-    if contact is None or is_failed(block.text, view.rules):
+    contact = read_contact(block.text, view.rules) or _gone_on(block.text, seen)
+    if contact is None or is_failed(block.text, view.rules) or _is_off(contact, view.rules):
         return None
-    rest = block.text[contact.end :]
-    object_text = rest[: _about_at(rest)]
-    arranged = is_arranged(block.text[max(0, contact.end - _LONGEST) : contact.end])
-    if any(is_off(rest[end:], view.rules, arranged=arranged) for end in _ends(object_text)):
-        return None
-    linked = list(_WIKILINK.finditer(object_text))
-    targets = {link_name(one[1]) for one in linked if not _has_more(one, object_text)}
-    owners = {link_name(one[1]) for one in linked} - targets  # Atlas in "at [[Atlas]]'s office"
-    people = [
-        as_me(link_ref(link, Kinds.PERSON), view.rules)
-        for link in block.links
-        if link_name(link.target) in targets
-    ]
-    people += _in_words(object_text, block.line, view.rules, linked=bool(people))
+    people, about = _whom_and_what(contact, block, view.rules)
     if not people:
         return None
+    if block.item is not None:
+        about += [link_ref(link, "", maybe=True) for link in _around(block.item, view)]
+    about += [link_ref(link, "", maybe=True) for link in block.section or ()]
+    whom, subjects = tuple(dict.fromkeys(people)), tuple(dict.fromkeys(about))
+    basis: Basis = Bases.TASK if task else Bases.LOG if block.section is None else Bases.HEADING
+    return _evidence(basis, block, contact.channel, whom, subjects, 1, Certainties.EXPLICIT)
+
+
+def _gone_on(text: str, seen: _Seen | None) -> Contact | None:
+    rest = going_on(text) if seen else None
+    if seen is None or rest is None:
+        return None
+    return Contact(seen.channel, rest[: about_at(rest)], rest, False)
+
+
+def _is_off(contact: Contact, rules: Rules) -> bool:
+    """Whether what stands behind the names says that there was no contact."""
+    ends = {0}
+    if contact.behind.startswith(contact.whom):
+        spans = name_spans(contact.whom)
+        ends = {min(spans, default=0), max(spans, default=0)}
+    return any(is_off(contact.behind[end:], rules, arranged=contact.arranged) for end in ends)
+
+
+def _whom_and_what(contact: Contact, block: Block, rules: Rules) -> tuple[list[Ref], list[Ref]]:
+    """Whom a contact was with, and what the other links of its line are."""
+    linked = list(WIKILINK.finditer(contact.whom))
+    named = {link_name(one[1]) for one in linked if not _has_more(one, contact.whom)}
+    owners = {link_name(one[1]) for one in linked} - named  # Atlas in "at [[Atlas]]'s office"
+    absent = _absent(block.text, rules)
+    people = [
+        ref._replace(maybe=_must_be_known(contact, ref))
+        for link in block.links
+        if link_name(link.target) in named
+        and link_name(link.target) != absent
+        and (ref := as_me(link_ref(link, Kinds.PERSON), rules))
+    ]
+    if not (absent and linked):
+        people += _in_words(contact, block.line, rules, linked=bool(people))
     about = [
         link_ref(link, "", maybe=name in owners)
         for link in block.links
-        if (name := link_name(link.target)) not in targets
+        if (name := link_name(link.target)) not in named
     ]
     if not about and len(set(people)) > 1:  # "Met [[Ann]] over [[Atlas]]": whichever is a project
         about = [ref._replace(kind="", maybe=True) for ref in people if ref.link]
-    if block.item is not None:
-        about += [link_ref(link, "", maybe=True) for link in _around(block.item, view)]
-    whom, subjects = tuple(dict.fromkeys(people)), tuple(dict.fromkeys(about))
-    basis: Basis = Bases.TASK if task else Bases.LOG
-    return _evidence(basis, block, contact.channel, whom, subjects, 1, Certainties.EXPLICIT)
+    return people, about
+
+
+def _must_be_known(contact: Contact, ref: Ref) -> bool:
+    """Whether whom a noun names is nobody unless known: it may be a company, *Call with [[Acme]]*,
+    or a subject, *Meeting: [[Spring fair]]*. A *1:1* is with somebody."""
+    if not contact.is_noun or contact.kind == MeetingKinds.ONE_TO_ONE:
+        return False
+    full = is_full(without_md(ref.text.rpartition("/")[2]))
+    if contact.joined:
+        return bool(contact.kind) and not full
+    return contact.kind == MeetingKinds.MEETING or not full
+
+
+def _absence_at(lowered: str, rules: Rules) -> int:
+    found = [at for phrase in rules.not_there if (at := lowered.find(phrase)) >= 0]
+    return min(found, default=-1)
+
+
+def _absent(text: str, rules: Rules) -> str:
+    """Who a text says was not there: *Lunch with [[Ann]] and [[Bo]], [[Bo]] did not come*."""
+    at = _absence_at(text.lower(), rules)
+    found = _BEFORE_ABSENCE.search(text[:at]) if at >= 0 else None
+    return link_name(found["link"] or found["name"]) if found else ""
 
 
 def _has_more(name: re.Match[str], text: str) -> bool:
     """Whether a text speaks of something of hers where it names her: "[[Ann]]'s boss"."""
     shown = name[0].partition("|")[2] if name[0].endswith("]]") else name[0]
     said = shown.rstrip("]").endswith(("'s", "’s"))
-    return said or _POSSESSIVE.match(text, name.end()) is not None
+    return said or POSSESSIVE.match(text, name.end()) is not None
 
 
-def _ends(text: str) -> set[int]:
-    """Where the first and the last name in the object of a verb end."""
-    ends = [found.end() for found in (*_WIKILINK.finditer(text), *_MENTION.finditer(text))]
-    ends = ends or name_ends(text)[-1:]
-    return {min(ends, default=0), max(ends, default=0)}
-
-
-def _in_words(text: str, line: int, rules: Rules, *, linked: bool) -> list[Ref]:
-    """People named without a link: by @mention, or the name right after the verb, which counts
-    only if somebody has it."""
-    mentions = [one for one in _MENTION.finditer(text) if not _has_more(one, text)]
+def _in_words(contact: Contact, line: int, rules: Rules, *, linked: bool) -> list[Ref]:
+    """People named without a link: by @mention, or the name right beside the word, which counts
+    only if somebody has it; behind *1:1 with* also if it is a name."""
+    text = contact.whom
+    mentions = [one for one in MENTION.finditer(text) if not _has_more(one, text)]
     found = [read_person(mention[0], line, rules) for mention in mentions]
     people = [named.ref for named in found if named]
     if people or linked:
         return people
     ends = name_ends(text)
     name = text[: ends[-1]].strip() if ends else ""
-    if not name or _POSSESSIVE.search(name):
+    if not name or POSSESSIVE.search(name):
         return []
     named = read_person(name, line, rules)
-    return [named.ref._replace(maybe=named.ref.is_plain)] if named else []
+    if named is None:
+        return []
+    sure = contact.joined and contact.kind == MeetingKinds.ONE_TO_ONE and _is_somebody(name)
+    return [named.ref._replace(maybe=named.ref.is_plain and not sure)]
+
+
+def _is_somebody(name: str) -> bool:
+    return is_name(name) and not (is_filler(name) or is_group(name) or is_job(name))
 
 
 def _evidence(
@@ -238,35 +287,54 @@ def _evidence(
     return Evidence(*row)
 
 
-def _about_at(text: str) -> int:
-    """Where the object of the verb ends: at "about", a colon, …, outside of links."""
-    bare = _WIKILINK.sub(lambda m: "x" * len(m[0]), text)
-    found = _ABOUT.search(bare)
-    return found.start() if found else len(text)
-
-
 @lru_cache(maxsize=50_000)
 def link_name(text: str) -> str:
     """The form in which link targets within one note are compared."""
     return slug(text.strip().rstrip("\\"))
 
 
-def _blocks(view: NoteView, date: str) -> list[Block]:
-    """The items and paragraphs that could tell of a contact, in the order of the note."""
+def _blocks(view: NoteView, date: str, sections: Sequence[Section] = ()) -> list[Block]:
+    """The items, paragraphs and headings that could tell of a contact, in the order of the note.
+
+    Where `sections` are given, each line has the day of the heading above it."""
     by_block = dict(view.links_by_block)
-    blocks = []
+    telling = [one for one in sections if read_contact(one.text, view.rules)]
+    blocks = [_heading(one, by_block, telling) for one in telling]
     for item in view.note.items:
         dated = leading_date(item.text)
-        day, text = dated if dated and dated[1] else (date, item.text)
+        if dated and dated[1]:
+            day, text = dated
+        else:
+            day, text = _day_at(sections, item.line, date), item.text
         row = (item.line, text, day, by_block.pop(item.line, []), item)
         blocks.append(Block(*row))
     blocks += [
-        Block(line, text, date, links, None)
+        Block(line, text, _day_at(sections, line, date), links, None)
         for line, links in by_block.items()
         if (text := view.line(line))
     ]
     blocks.sort(key=attrgetter("line"))
     return blocks
+
+
+def _heading(
+    section: Section, by_block: dict[int, list[Link]], sections: Sequence[Section]
+) -> Block:
+    """A heading that says contact as a block, with the links below it, up to the next of these."""
+    line = section.line
+    links = by_block.pop(line, [])
+    below = [
+        link
+        for start, found in by_block.items()
+        if line < start <= section.last and section_at(sections, start) == section
+        for link in found
+    ]
+    return Block(line, section.text, section.day, links, None, tuple(below))
+
+
+def _day_at(sections: Sequence[Section], line: int, date: str) -> str:
+    section = section_at(sections, line) if sections else None
+    return section.day if section else date
 
 
 def _around(item: Item, view: NoteView) -> list[Link]:

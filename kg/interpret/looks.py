@@ -8,6 +8,7 @@ docs/meaning.md has the table of examples that the tests go through.
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from functools import lru_cache
 from itertools import pairwise
 
@@ -15,6 +16,8 @@ from kg.interpret.jobs import is_job_title
 from kg.interpret.words import (
     FORM_FIRST,
     FORM_WORDS,
+    NO_VALUE,
+    NO_VALUE_FIRST,
     NOBODY_ALONE,
     NOBODY_FIRST,
     NOBODY_LAST,
@@ -41,6 +44,7 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 _APOSTROPHES = "'’‘ʼʻ`"
 _INITIALS = 3  # letters: `MQ` stands for a name and is none
 _NEXT_WORD = re.compile(r"\s*+([^\W\d_][\w’'-]*+)")
+_FIRST_WORD = re.compile(r"[\w./]+")
 _NICK = re.compile(r"[^\W_][\w.@-]{1,38}")
 
 
@@ -140,6 +144,26 @@ def is_filler(text: str) -> bool:
         for phrase in NOBODY_PHRASES
         if folded[0] == phrase[0]
     )
+
+
+def is_no_value(text: str, statuses: Container[str]) -> bool:
+    """Whether the value of a field says that there is none: *TBD*, *?*, *_Unknown_*, *not
+    specified*, but not a status such as *not started*."""
+    bare = text.strip(" *_`~\"'()[]")
+    if bare.strip("?-–—.… ") == "":
+        return True
+    first = bare[:1]
+    if not (first.isalpha() or first == "n"):
+        return False
+    word = _FIRST_WORD.match(bare)
+    folded = slug(word[0]) if word else ""
+    if folded in NO_VALUE_FIRST or bare[:7].lower() == "no one ":
+        return slug(bare) not in statuses
+    whole = slug(bare)
+    if whole in NO_VALUE or whole == "no-one":
+        return whole not in statuses
+    rest = bare[word.end() :].lstrip() if word else ""
+    return folded in NO_VALUE and rest[:1] in "([,;:–—-"
 
 
 def is_group(text: str) -> bool:

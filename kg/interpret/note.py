@@ -10,7 +10,8 @@ from kg.interpret.claims import claims_of, emails_of
 from kg.interpret.classify import Classified, classify, has_type, lacks_only_a_day, may_be_meeting
 from kg.interpret.conflicts import other_days, several_values
 from kg.interpret.dated_bullets import read_bullets
-from kg.interpret.day_places import NoteDay, day_of_note
+from kg.interpret.dated_headings import counterpart, heading_evidence
+from kg.interpret.day_places import NoteDay, daily_day, day_of_note
 from kg.interpret.days import settle, whole
 from kg.interpret.display_names import display_names
 from kg.interpret.log_lines import full_names, link_name, log_evidence, task_evidence
@@ -29,6 +30,7 @@ from kg.interpret.note_view import NoteView, self_ref
 from kg.interpret.people.boxes import roster_boxes
 from kg.interpret.relations import about_relations, relations_of
 from kg.interpret.same import with_same
+from kg.interpret.sections import is_weekly
 from kg.interpret.speakers import speakers_of
 from kg.interpret.statements import statements_of
 from kg.interpret.tasks import tasks_of
@@ -185,16 +187,16 @@ def _meeting(view: NoteView, kind: Classified, own: NoteDay, problems: list[Prob
     called = call(view, kind.kind, date, others)
     meeting_kind = kind.meeting_kind or kind_by_title(called.title, view)
     event = None
-    evidence = []
-    if date is None:
-        if no_event is None:
-            problems.append(without_date(own))
-    else:
+    evidence = _one_to_ones(view, date) if no_event is None else []
+    if date is None and not evidence and no_event is None:
+        problems.append(without_date(own))
+    elif date is not None:
         channel = channel_of(meeting_kind)
         event = Event(date, channel, called.label, tuple(about), certain=own.certain)
         if not messages:
             present = frozenset([link_name(ref.text) for ref in people])
-            evidence = log_evidence(view, date, present)
+            daily = daily_day(view) is not None
+            evidence += log_evidence(view, date, present, headings=daily)
     subject = about[0] if about else None
     relations = [*about_relations(tuple(about))]
     relations += relations_of(view, Kinds.MEETING, called.label, [])
@@ -237,6 +239,13 @@ def _says_so(kind: Classified, meeting_kind: str) -> bool:
     return stated or meeting_kind != MeetingKinds.MEETING
 
 
+def _one_to_ones(view: NoteView, date: str | None) -> list[Evidence]:
+    """The contacts of a file that holds many 1-1s, each below its day."""
+    whom = counterpart(view) if view.note.headings else None
+    found = heading_evidence(view, whom, is_log=True) if whom else []
+    return [one for one in found if one.date != date]
+
+
 def _entity(view: NoteView, kind: str, date: str | None, problems: list[Problem]) -> Meaning:
     called = call(view, kind, date, ())
     claims = claims_of(view, kind, problems)
@@ -250,12 +259,13 @@ def _entity(view: NoteView, kind: str, date: str | None, problems: list[Problem]
     messages = recipients_of(view, messages_of(view))
     mails = evidence_of(messages, (subject,) if subject else ())
     done = task_evidence(view, subject)
+    days = heading_evidence(view, own, is_log=False) if kind == Kinds.PERSON else []
     return Meaning(
         called,
         date,
         emails=_emails(view, kind),
         claims=(*claims, *bullets.claims),
-        evidence=(*bullets.evidence, *mails, *done),
+        evidence=(*bullets.evidence, *days, *mails, *done),
         relations=(*relations, *bullets.relations),
         tasks=tasks_of(view, own),
         statements=tuple(statements_of(view, None)),
@@ -280,7 +290,12 @@ def _emails(view: NoteView, kind: str) -> tuple[str, ...]:
 
 def _note(view: NoteView, kind: str, date: str | None) -> Meaning:
     called = call(view, kind, date, ())
-    evidence = log_evidence(view, date) if date else task_evidence(view, None)
+    evidence = _one_to_ones(view, date)
+    if date or is_weekly(view):
+        headings = kind == Kinds.DAILY or is_weekly(view)
+        evidence += log_evidence(view, date or "", headings=headings)
+    else:
+        evidence += task_evidence(view, None)
     place = view.place
     filed = Ref(place.owner, place.owner_kind, False, 1, maybe=True) if place.owner else None
     return Meaning(

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from kg.interpret.looks import is_no_value
 from kg.model.copies import without_sync_mark
 from kg.model.day_orders import ALONE, ANY_SIGN, Orders
 from kg.model.kinds import ENTITY_KINDS, Bases, Basis, Kinds, NameForms, PageBasis
@@ -15,6 +16,10 @@ from kg.model.page import Listed, Ref
 from kg.model.people import PeopleList, Reading
 from kg.model.placeholders import is_placeholder
 from kg.model.rules import Rules, field_name, folder_name
+
+_ANY_WORDS = frozenset(
+    ("title", "name", "aliases", "type", "subject", "attendees", "people", "guests")
+)
 
 
 class FieldValue(NamedTuple):
@@ -117,7 +122,8 @@ class NoteView:
         """All that the note says under the fields of a kind of page, the most reliable first."""
         said = self._values.get(kind)
         if said is None:
-            said = self._values[kind] = _all_said(self, self.rules.fields[kind])
+            found = _all_said(self, self.rules.fields[kind])
+            said = self._values[kind] = _without_filler(found, self.rules)
         return said
 
     def first(self, kind: str, field: str) -> FieldValue | None:
@@ -258,6 +264,8 @@ def _all_said(view: NoteView, fields: Mapping[str, str]) -> dict[str, list[Field
             if not value:
                 continue
             if is_inline:
+                if not _is_field(view.line(line), name):
+                    continue
                 inline.append((field, FieldValue(value, Bases.FIELD, 2, line, False)))
             else:
                 listed = position > 0 or isinstance(view.note.frontmatter.get(name), list)
@@ -272,6 +280,26 @@ def _all_said(view: NoteView, fields: Mapping[str, str]) -> dict[str, list[Field
     for label in view.note.labels:
         _say(said, fields, label.key, label.value, Bases.LABEL, 2, label.line)
     return said
+
+
+def _is_field(text: str, name: str) -> bool:
+    """Whether an inline field is one: `status:: blocked`; `std::vector` is code."""
+    at = text.find(f"{name}::")
+    behind = text[at + len(name) + 2 :]
+    return at < 0 or not behind or behind[0].isspace()
+
+
+def _without_filler(said: dict[str, list[FieldValue]], rules: Rules) -> dict[str, list[FieldValue]]:
+    """What a note says, but for values that say that there is none. A title may be any words, and
+    lists of people have their own rules."""
+    found = {}
+    for field, values in said.items():
+        kept = values
+        if field not in _ANY_WORDS:
+            kept = [one for one in values if not is_no_value(one.value, rules.statuses)]
+        if kept:
+            found[field] = kept
+    return found
 
 
 def _named_in(text: str) -> str:

@@ -1,5 +1,6 @@
 """Typed relations that a page states: owner, employer, and what its links in properties say."""
 
+from kg.interpret.looks import is_no_value
 from kg.interpret.named import links_in, plain, read_people
 from kg.interpret.note_view import NoteView, self_ref, text_of
 from kg.model.kinds import Certainties, Certainty, Kinds, NameForms
@@ -8,6 +9,7 @@ from kg.model.rules import RELATION_TARGETS
 
 # Properties whose links say something else than a relation.
 _NO_RELATIONS = frozenset(("aliases", "title", "type", "date", "created", "updated"))
+_PART_OF = "part_of"
 _MEETING_FIELDS = frozenset(
     (
         "attendees",
@@ -68,6 +70,8 @@ def _from_properties(view: NoteView, kind: str) -> list[Relation]:
             continue
         relation = view.rules.relations.get(key)
         wanted = RELATION_TARGETS.get(relation or "", "")
+        if relation == _PART_OF and kind != Kinds.PROJECT:
+            wanted = ""  # of what it is no part, nothing need be a project
         for one in found:
             value = text_of(one.value)
             refs = links_in(value, one.line, wanted) if "[[" in value else []
@@ -81,7 +85,9 @@ def _bare(value: str, line: int, wanted: str, view: NoteView) -> list[Ref]:
     if wanted == Kinds.PERSON:
         return [named.ref for named in read_people(value, line, view.rules)]
     name = plain(value)
-    return [Ref(name, wanted, False, line)] if name else []
+    if not name or is_no_value(name, view.rules.statuses):
+        return []
+    return [Ref(name, wanted, False, line)]
 
 
 def _is_fact(view: NoteView, kind: str, key: str) -> bool:

@@ -355,3 +355,120 @@ NO_NAMES = folded(
     "cliente banco obiettivi stipendio domande modello doelen salaris vragen sjabloon klant mål "
     "lønn spørsmål mal kunde lön frågor cele pensja pytania szablon цели зарплата вопросы шаблон"
 )
+
+
+def spelt(words: str) -> frozenset[str]:
+    """The words of a text in small letters, as they are written; `_` stands for a space."""
+    return frozenset(word.replace("_", " ") for word in words.split())
+
+
+# Before the word that says contact, in a line of a log: *Later we had tea with …*.
+BEFORE_A_CONTACT = spelt(
+    "then next later after_that afterwards also just finally first i we i've we've i_have we_have "
+    "have had have_had start_with started_with move_to moved_to "
+    "dann danach später auch noch ich wir habe haben hatte hatten hab "
+    "puis ensuite après après_cela aussi j'ai j'avais nous_avons on_a ai eu je "
+    "luego después también he hemos tuve tuvimos me "
+    "poi dopo anche ho abbiamo ho_avuto abbiamo_avuto "
+    "depois também eu nós tive tivemos "
+    "daarna toen later ook ik heb wij we hebben had hadden "
+    "så derefter deretter efter_det bagefter senere sen sedan också også jeg vi har havde hadde "
+    "jag hade "
+    "potem następnie później też także miałem miałam "
+    "потом затем позже также ещё еще я мы у_меня_был у_меня_была "
+    "然后 之后 随后 今天 その後 그_후"
+)
+# These only before a noun: *11:00 was lunch with …*, not *was called …*.
+BEFORE_A_NOUN = spelt(
+    "is was a an another war ist ein eine einen noch_ein noch_eine était un une fue es una era è "
+    "foi uma um is was een var är er en et ett był była jest był_to был была"
+)
+# A noun of contact may have these before it: *Quick call with …*.
+ADJECTIVES = spelt(
+    "quick short brief long longer weekly biweekly bi-weekly monthly daily fortnightly quarterly "
+    "regular impromptu ad-hoc adhoc spontaneous informal formal nice good great lovely productive "
+    "virtual remote online late early morning afternoon evening midday follow-up followup intro "
+    "introductory initial first second third another internal external joint surprise unplanned "
+    "impulsive annual yearly friendly "
+    "kurzer kurzes kurze kurzen langer langes lange schnelles schneller schnelle wöchentliches "
+    "wöchentlicher spontanes spontaner gutes guter erstes erster zweites zweiter virtuelles "
+    "petit petite court courte bref brève rapide long longue premier première bon bonne "
+    "breve corta corto rápida rápido larga largo primera primer buena buen "
+    "veloce lunga lungo prima primo lungo bella "
+    "curta curto longa longo primeira primeiro boa "
+    "kort korte lang lange snel snelle eerste goed goede kortere "
+    "hurtig hurtigt rask raskt lang langt første snabb snabbt kort lång långt första "
+    "krótka krótki krótkie szybka szybki szybkie długa długi długie pierwsze pierwsza "
+    "короткий короткая короткое быстрый быстрая долгий долгая первый первая"
+)
+# Between a noun of contact and whom it was with.
+WITH = spelt("with w/ w mit avec con com met med z ze с со")
+# Nouns that are verbs as well: *Call [[Ann]]* has still to be done.
+ALSO_VERBS = spelt(
+    "call phone email e-mail mail message text ping chat meet zoom facetime skype whatsapp "
+    "interview "
+    "visit sync slack dm telefon appel mail"
+)
+# Behind whom it was with, before the participle: *[[Ann]] hat mich angerufen*.
+HAVE_DONE = spelt("has have had hat habe haben a ha heeft heb har havde hadde hade")
+OURSELVES = spelt("me us mich uns mir m'a nous me ci mi mij ons meg mig oss os mnie nas мне нас")
+# What a contact is about stands behind these.
+ABOUT = spelt(
+    "about regarding re concerning on for over because_of wegen über bezüglich betreffs sur "
+    "à_propos concernant au_sujet sobre acerca_de riguardo om angående vedrørende vedr ang "
+    "w_sprawie odnośnie насчёт насчет об по_поводу 关于 關於 讨论 討論"
+)
+# So may a text go on behind a noun that has told of a contact: *Lunch in town*, not *Call log*.
+BEHIND_A_NOUN = ABOUT | spelt(
+    "at in this today yesterday with w/ and but where she he they we i to_discuss from until till "
+    "again after before during via by um im am heute und mit bei beim aujourd'hui et avec à chez "
+    "au "
+    "hoy y con en oggi e a al com em no na op vandaag en bij i med på idag dag hos z w ze na dziś "
+    "и в с "
+)
+# And behind a verb whose subject contacted me: *[[Ann]] called about …*.
+BEHIND_A_VERB = (
+    ABOUT
+    | OURSELVES
+    | spelt(
+        "at back again today this yesterday from to_ask to_say to_tell asking saying because and "
+        "but "
+        "wegen um heute weil und hier pour aujourd'hui et para hoy y per oggi e hoje vandaag en "
+        "idag "
+        "og "
+        "och dziś i и сегодня"
+    )
+)
+# Headings below which nothing has happened yet.
+TO_COME = folded(
+    "to_do to-do todo todos to_dos tasks tomorrow next_week next_steps plan plans planned planning "
+    "upcoming later someday follow-ups aufgaben morgen nächste_woche geplant pläne à_faire tâches "
+    "demain prévu por_hacer tareas pendientes mañana da_fare domani a_fazer tarefas amanhã te_doen "
+    "taken å_gjøre at_gøre oppgaver opgaver i_morgen att_göra uppgifter imorgon do_zrobienia "
+    "zadania "
+    "jutro задачи сделать завтра планы 待办 明天 计划 任务 やること 明日 予定 할_일 내일"
+)
+# Headings below which a day is not that of a contact.
+NOT_MET = folded(
+    "mentions mentioned research news press media timeline_of_career career bio biography "
+    "erwähnungen recherche nachrichten presse mentions_dans actualités recherches menciones "
+    "noticias "
+    "investigación notizie menzioni ricerca menções notícias pesquisa vermeldingen nieuws "
+    "onderzoek "
+    "omtaler nyheter nyheder forskning omnämnanden wzmianki wiadomości badania упоминания новости "
+    "исследования 提及 新闻 研究 言及 ニュース 언급 뉴스 연구"
+)
+
+# A value that is one of these says that there is none; what follows them behind a sign is a remark.
+NO_VALUE = folded(
+    "unknown tbd tbc tba n/a na nil null to_be_determined to_be_confirmed to_be_decided "
+    "unspecified unbekannt k.a inconnu inconnue desconocido desconocida sconosciuto "
+    "sconosciuta desconhecido desconhecida onbekend nvt n.v.t ukendt ukjent okänd nieznany "
+    "nieznana "
+    "неизвестно неизвестен неизвестна 未知 不明 待定 未定 无 無 なし 없음 미정"
+)
+# So does what begins with one of these: *not specified*, *no one so far*.
+NO_VALUE_FIRST = folded(
+    "none not nobody noone keine keiner kein nicht niemand aucun aucune ninguno ninguna "
+    "nadie nessuno nessuna nenhum nenhuma ninguém geen niet niemand ingen ikke inte brak nie нет"
+)

@@ -72,10 +72,18 @@ RULES = (
     ),
     Rule(
         Bases.LOG,
-        "a line of a dated note that begins with a verb of contact: `- 08:40 Called [[Ann Lee]]"
-        " about [[Atlas]]`",
+        "a line of a dated note that says contact: `- 08:40 Called [[Ann Lee]] about [[Atlas]]`"
+        " ([shapes](#lines-and-headings))",
         "the note's day",
         "whom the verb is followed by",
+        Certainties.EXPLICIT,
+    ),
+    Rule(
+        Bases.HEADING,
+        "a heading that says contact, in a daily or weekly note; a dated heading on a person's page"
+        " or in a file of 1-1s",
+        "the heading's day, else the note's",
+        "whom it names, or whose page or file it is",
         Certainties.EXPLICIT,
     ),
     Rule(

@@ -129,7 +129,7 @@ class Certainties:
 Basis = Literal[
     "property", "table", "field", "label", "tag", "list", "speaker", "file", "page", "named",
     "attendee", "email-domain", "meeting", "mail", "recipient", "message", "title", "folder", "via",
-    "bullet", "log", "task", "link", "text", "mention",
+    "bullet", "log", "task", "heading", "link", "text", "mention",
     "cancelled", "invitation", "alert", "to-do", "draft",
     "alias", "email", "camel", "last-name-first", "first-name", "handle", "ambiguous-link",
     "via-organization", "bullet-organization", "text-organization", "mention-organization",
@@ -164,6 +164,7 @@ class Bases:
     BULLET: Final = "bullet"
     LOG: Final = "log"
     TASK: Final = "task"
+    HEADING: Final = "heading"
     LINK: Final = "link"
     TEXT: Final = "text"
     MENTION: Final = "mention"

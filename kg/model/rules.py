@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from zlib import crc32
 
 from kg.model.kinds import DayOrder, Sense, Senses
-from kg.model.names import slug, spell_out
+from kg.model.names import is_unspaced, slug, spell_out
 from kg.model.same import Same, same_from
 from kg.model.vocabulary import ALWAYS_ME, DEFAULT, RELATION_TARGETS
 
@@ -29,7 +29,8 @@ class Rules(NamedTuple):
     `meetings` to a kind of meeting. `fields` is by kind of page; "note" holds for all of them.
     `headings` leads to a kind of statement, to "attendees", or to "section" (no title of a note).
     `attendance` leads from the label of a list of people to what it says of them.
-    `contact_verbs` is by the first word: (phrase, channel), the longest first.
+    `contact_verbs`, `contact_nouns` and `contacted_by` (verbs of somebody else) are by the first
+    word, in scripts without spaces the first sign: (phrase, channel), the longest first.
     `no_event` is by why a note is none (see `kg.model.kinds.NO_EVENTS`).
     `tasks` is by the character in the brackets. `me` lists the owner's names, of which the first
     is used; `me_names` holds them folded; `my_organization` lists names of where the owner works.
@@ -47,7 +48,10 @@ class Rules(NamedTuple):
     headings: Words
     attendance: Mapping[str, Sense]
     contact_verbs: Mapping[str, tuple[tuple[str, str], ...]]
+    contact_nouns: Mapping[str, tuple[tuple[str, str], ...]]
+    contacted_by: Mapping[str, tuple[tuple[str, str], ...]]
     no_contact: tuple[str, ...]
+    not_there: tuple[str, ...]
     called_off: tuple[str, ...]
     no_event: Mapping[str, tuple[str, ...]]
     planned: tuple[str, ...]
@@ -105,7 +109,10 @@ def rules_from(table: Mapping[str, Any]) -> Rules:
         headings=_turned(table["headings"], slug),
         attendance=_attendance(table),
         contact_verbs=_by_first_word(table["contact_verbs"]),
+        contact_nouns=_by_first_word(table["contact_nouns"]),
+        contacted_by=_by_first_word(table["contacted_by"]),
         no_contact=_phrases(table["no_contact"]),
+        not_there=_phrases(table["not_there"]),
         called_off=_phrases(table["called_off"]),
         no_event={why: _phrases(words) for why, words in table["no_event"].items()},
         planned=_phrases(table["planned"]),
@@ -204,7 +211,8 @@ def _by_first_word(verbs: Mapping[str, Iterable[str]]) -> dict[str, tuple[tuple[
     phrases = {phrase.lower(): channel for channel, words in verbs.items() for phrase in words}
     by_first: dict[str, list[tuple[str, str]]] = {}
     for phrase in sorted(phrases, key=lambda phrase: (-len(phrase), phrase)):
-        by_first.setdefault(phrase.split()[0], []).append((phrase, phrases[phrase]))
+        first = phrase[0] if is_unspaced(phrase[0]) else phrase.split()[0]
+        by_first.setdefault(first, []).append((phrase, phrases[phrase]))
     return {first: tuple(found) for first, found in by_first.items()}
 
 

@@ -29,7 +29,7 @@ from kg.parse.inline import Inline, read_inline
 from kg.parse.properties import Properties, read_properties
 from kg.parse.structure import Blocks, OpenItem
 from kg.parse.tables import table
-from kg.parse.tasks import owners, read_signs
+from kg.parse.tasks import owners, read_task
 from kg.parse.values import inline_values, looks_like_date
 
 _line_of = attrgetter("line")
@@ -178,17 +178,23 @@ class _Note:
     def tasks(self) -> list[Task]:
         """The list items with a checkbox, read in full."""
         found = []
+        is_board = "kanban-plugin" in self.properties.values
         for raw in self.blocks.items:
             if raw.status is None:
                 continue
             line = raw.line + self.base
-            written = raw.parts[0] if raw.parts else ""
-            text, values, bad = read_signs(written)
+            written = " ".join(raw.parts)
+            text, values, bad, unread = read_task(raw.parts, card=is_board)
             parent = raw.parent.line + self.base if raw.parent else None
             for code, signifier in bad:
                 what = "date" if code == Codes.INVALID_DATE else "rule of recurrence"
                 message = f"{signifier.strip()[:60]} holds no {what}; it stays text"
                 self.problems.append(Problem(code, message, line))
+            for date in unread:
+                message = (
+                    f"the task's date “{date[:60]}” is not read; write 📅 2026-01-05 at its end"
+                )
+                self.problems.append(Problem(Codes.UNREAD_VALUE, message, line))
             if "@" in written or "owner::" in written:
                 values["owners"] = owners(written)
             found.append(Task(line, parent, raw.status, text, raw.section, **values))

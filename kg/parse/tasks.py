@@ -7,6 +7,7 @@ taken off until something else stands there. Of two dates of one kind the left o
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any, Literal, NamedTuple
 
 from kg.model.kinds import Codes, ProblemCode
@@ -61,6 +62,16 @@ _OWNER = re.compile(
 _POSSESSIVE = re.compile(r"['’]s[.-]*$")
 _OWNER_FIELD = re.compile(r"[\[(][ \t]*+owner::[ \t]*+((?:\[\[[^\[\]\n]*+\]\]|[^\[\]()\n])*+)[\])]")
 
+# A board of the Kanban plugin: the day on which a card is due, and the time.
+_CARD_DAY = re.compile(r"(?<!@)@(?:\{|\[\[)(\d{4}-\d\d-\d\d)(?:\}|\]\])|@@\{[^{}\n]{0,20}\}", re.A)
+# A date that stayed in the text: in another form, or with words behind it.
+_UNREAD = re.compile(
+    r"[📅📆🗓⏳⌛🛫]\ufe0f?[ \t]{0,9}\d[\d./-]{0,12}"
+    r"|[\[(][ \t]{0,9}(?:due|scheduled|start)::[^\[\]()\n]{0,40}\d[^\[\]()\n]{0,40}[\])]"
+    r"|(?<!@)@\{[^{}\n]{1,40}\}"
+)
+_READ_ANYWHERE = re.compile(r"::[ \t]{0,9}\d{4}-\d\d-\d\d[ \t]{0,9}[\])]$", re.A)
+
 # What became of a signifier.
 _Read = Literal["", "taken", "tag"] | ProblemCode
 
@@ -69,12 +80,50 @@ class Signs(NamedTuple):
     """What the signifiers of a task say, by field of `Task`; `text` is what remains.
 
     `bad` holds (problem code, text) of what looks like a signifier but says nothing; it stays in
-    the text, so that nothing that was written is lost.
+    the text, so that nothing that was written is lost. `unread` holds dates that are not read.
     """
 
     text: str
     values: dict[str, Any]
     bad: tuple[tuple[ProblemCode, str], ...]
+    unread: tuple[str, ...] = ()
+
+
+def read_task(parts: Sequence[str], *, card: bool = False) -> Signs:
+    """What the lines of a task say, signifiers read line by line; `card`: it is one of a board."""
+    read = [_read_line(part, card=card) for part in parts or ("",)]
+    if len(read) == 1:
+        return read[0]
+    values: dict[str, Any] = {}
+    for one in reversed(read):
+        values |= one.values
+    text = " ".join(one.text for one in read if one.text)
+    return Signs(
+        text,
+        values,
+        tuple(bad for one in read for bad in one.bad),
+        tuple(date for one in read for date in one.unread),
+    )
+
+
+def _read_line(text: str, *, card: bool) -> Signs:
+    day = None
+    if card and "@" in text:
+        day = next((one[1] for one in _CARD_DAY.finditer(text) if one[1] and is_day(one[1])), None)
+        text = _CARD_DAY.sub("", text).strip() if day else text
+    signs = read_signs(text)
+    if day:
+        signs.values.setdefault("due", day)
+    if text.isascii() and "::" not in text and not (card and "@{" in text):
+        return signs
+    known = tuple(what for _, what in signs.bad)
+    left = (
+        found[0]
+        for found in _UNREAD.finditer(signs.text)
+        if (card or found[0][0] != "@") and not _READ_ANYWHERE.search(found[0])
+    )
+    unread = tuple(one for one in left if not any(one in what for what in known))
+    return signs._replace(unread=unread) if unread else signs
 
 
 def read_signs(text: str) -> Signs:

@@ -14,12 +14,13 @@ if TYPE_CHECKING:
 _SHOWN = {
     "LastContact": "subject status owner person date days_ago channel certainty source",
     "ContactEvidence": "date person subject channel certainty text source",
-    "Person": "person role organization last_contact days_ago open_tasks source",
+    "Person": "person role organization last_contact days_ago last_mentioned open_tasks source",
     "Project": "project status status_since owner due last_contact days_ago open_tasks source",
     "Organization": "organization status industry owner people last_contact days_ago open_tasks "
     "source",
     "Meeting": "date meeting kind people absent about source",
-    "Stale": "name kind status last_contact certainty days_ago limit_days days_overdue source",
+    "Stale": "name kind status last_contact certainty days_ago last_mentioned limit_days "
+    "days_overdue source",
     "TimelineEntry": "date what text other source",
     "Task": "task state due days_overdue owner about is_blocked source",
     "Statement": "kind text date source",

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.errors import UsageError
 from kg.model.answers.contacts import ContactEvidence, LastContact
 from kg.model.kinds import Kinds
 from kg.query import sides, statuses
 from kg.query.days import iso
 from kg.query.names import find, find_all
+from kg.query.search import expression
 from kg.store import queries
 
 if TYPE_CHECKING:
@@ -31,6 +33,7 @@ def last_contact(
     since: str | None = None,
     everyone: bool = False,
     mentions: bool = False,
+    text: str | None = None,
 ) -> list[LastContact]:
     """One row for each person in the newest direct contact about each subject.
 
@@ -44,11 +47,19 @@ def last_contact(
     with them and leaves out subjects without one; `since` leaves out subjects not contacted since.
     `external` counts only contacts with people who work elsewhere than the owner, `internal` only
     those with people who work there; whose employer is unknown is neither. `everyone` gives the
-    newest contact of every person; `mentions` counts mentions as contacts. Raises NameUnknown,
+    newest contact of every person; `mentions` counts mentions as contacts. `text` asks, in place of
+    subjects, about notes that hold its words (written as in a search). Raises NameUnknown,
     NameAmbiguous, and UsageError for a status that there is not, or where it is unknown where the
     owner works.
     """
     sides.check(conn, external=external, internal=internal)
+    if text is not None:
+        if any((*subjects, *status, kind, owner)):
+            raise UsageError(
+                "A text is asked about in place of subjects: leave out subjects, status, kind and "
+                "owner."
+            )
+        return _about_text(conn, text, as_of, with_person, since, everyone, mentions)
     rows = queries.rows(
         conn,
         "last_contact",
@@ -59,6 +70,29 @@ def last_contact(
         with_person=find(conn, with_person, (Kinds.PERSON,)) if with_person else None,
         external=external,
         internal=internal,
+        since=iso(since),
+        as_of=iso(as_of),
+        everyone=everyone,
+        mentions=mentions,
+    )
+    return [LastContact._make(row) for row in rows]
+
+
+def _about_text(
+    conn: Connection,
+    text: str,
+    as_of: str | None,
+    with_person: str | None,
+    since: str | None,
+    everyone: bool,
+    mentions: bool,
+) -> list[LastContact]:
+    rows = queries.rows(
+        conn,
+        "last_contact_text",
+        match=expression(text) or '""',
+        text=text,
+        with_person=find(conn, with_person, (Kinds.PERSON,)) if with_person else None,
         since=iso(since),
         as_of=iso(as_of),
         everyone=everyone,

@@ -35,9 +35,11 @@ def tasks(
 ) -> list[Task]:
     """Tasks, the soonest due first; done ones by the day they were done, the newest first.
 
-    `state` is open, done, cancelled, overdue (open, and due before `as_of`), all, or a state such
-    as doing. `owner`, `about` and `note` are names as typed; `note` gives the tasks that stand on
-    its pages. `blocked` chooses those that wait for another open task, or those that do not.
+    `state` is open, done, cancelled, overdue (open, and due before `as_of`), archived (open, in an
+    archive), all, or a state such as proposed. Open ones are accepted, in no archive or template,
+    and stand once, however many pages of an event have them. `owner`, `about` and `note` are names
+    as typed; `note` gives the tasks that stand on its pages. `blocked` chooses those that wait for
+    another open task, or those that do not.
     """
     rows = queries.rows(
         conn,

@@ -5,13 +5,15 @@ from __future__ import annotations
 from kg.model.kinds import AliasSources, Bases, Certainties, Codes, Kinds, Looks
 from kg.model.names import slug
 from kg.model.note import Problem
-from kg.model.page import Claim
+from kg.model.page import Claim, Ref
+from kg.model.roles import role_and_employer
 from kg.resolve.contacts import attendees
 from kg.resolve.entities import Entity
 from kg.resolve.lookups import Lookups
 from kg.resolve.name_index import ALIAS, DISPLAY, NAME
 from kg.resolve.values import ResolvedAlias, ResolvedClaim
 
+_IN_ROLE = 2  # an employer in a role counts behind a field of its own
 _INFERRED = 5  # the rank from which on a claim is a guess
 _NAMED = 9
 _NAMED_OTHERWISE = 10  # by another name of what kg.toml joins
@@ -28,11 +30,7 @@ def resolve_claims(lookups: Lookups) -> list[ResolvedClaim]:
             lookups.handles.append(ResolvedAlias(about, claim.value or "", AliasSources.HANDLE))
             continue
         if claim.ref is None:
-            rows.append(
-                ResolvedClaim(
-                    about, claim.field, claim.value, None, claim.basis, claim.rank, claim.line
-                )
-            )
+            rows += _stated(lookups, about, claim)
             continue
         entity = lookups.who(claim.ref)
         if claim.field in ("attendee", "absent"):
@@ -65,6 +63,22 @@ def display_aliases(lookups: Lookups) -> list[ResolvedAlias]:
         if entity is not None:
             found.append(ResolvedAlias(entity.key, text, AliasSources.DISPLAY))
     return found
+
+
+def _stated(lookups: Lookups, about: str, claim: Claim) -> list[ResolvedClaim]:
+    """A claim in words. A role may name an employer that is known: *engineer at acme*."""
+    one = ResolvedClaim(about, claim.field, claim.value, None, claim.basis, claim.rank, claim.line)
+    parts = role_and_employer(claim.value or "") if claim.field == "role" else None
+    ref = Ref(parts[1], Kinds.ORGANIZATION, False, claim.line, maybe=True) if parts else None
+    entity = lookups.who(ref) if ref else None
+    if parts is None or entity is None or entity.kind != Kinds.ORGANIZATION:
+        return [one]
+    basis = entity.basis or claim.basis
+    rank = claim.rank + _IN_ROLE
+    return [
+        one._replace(value=parts[0]),
+        ResolvedClaim(about, "organization", entity.name, entity.key, basis, rank, claim.line),
+    ]
 
 
 def naming_claims(lookups: Lookups) -> list[ResolvedClaim]:

@@ -111,7 +111,9 @@ def _subjects(lookups: Lookups, evidence: Evidence, strict: bool) -> list[str | 
     for ref in evidence.about:
         entity = lookups.who(ref, strict=strict)
         loose = strict or ref.maybe
-        if entity is None or (loose and entity.kind not in (Kinds.PROJECT, Kinds.ORGANIZATION)):
+        if entity is None or entity.kind == Kinds.PERSON:
+            continue  # a person is never what a contact is about
+        if loose and entity.kind not in (Kinds.PROJECT, Kinds.ORGANIZATION):
             continue
         subjects[entity.key] = None
     if not subjects and not strict:

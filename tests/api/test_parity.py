@@ -17,7 +17,9 @@ METHODS = {"graph": "draw"}
 OTHERWISE = {
     "last-contact": {"why": "kb.why(found)"},
     "tasks": {
-        **dict.fromkeys(("open_", "done", "overdue", "cancelled", "all_"), "state"),
+        **dict.fromkeys(
+            ("open_", "done", "overdue", "cancelled", "proposed", "archived", "all_"), "state"
+        ),
         "project": "about",
     },
     "sql": {"query": "statement", "param": "params", "limit": "limit in SQL"},

@@ -46,6 +46,7 @@ VAULT = {
         "- [x] Called [[Bo Ek]] ✅ 2026-01-07\n"
         "- Thought of [[Ann Lee]] and [[Atlas]]\n"
         "- Called Bo about [[Atlas]]\n"
+        "## Lunch with [[Ann Lee]]\n"
     ),
 }
 

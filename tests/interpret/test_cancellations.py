@@ -7,7 +7,8 @@ from tests.interpret.described import contacts, mentions, page
 
 def people(line: str, toml: str = "") -> list[str]:
     """With whom the line of a daily note says there was contact."""
-    return [who for who, *_ in contacts(page("Daily/2025-12-01.md", f"- {line}\n", toml))]
+    found = contacts(page("Daily/2025-12-01.md", f"- {line}\n", toml))
+    return [who.rstrip("*") for who, *_ in found]
 
 
 @pytest.mark.parametrize(

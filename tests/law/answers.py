@@ -118,9 +118,15 @@ def _drawn(text: str) -> bytes:
     return hashlib.blake2b(text.encode("utf-8", "backslashreplace"), digest_size=8).digest()
 
 
+# Ids are a database's own; the views and queries that are made from this one show its rows.
+_BY_IDS = ("counted_tasks",)
+
+
 def _queries(chosen: dict[str, str]) -> Iterator[_Query]:
     """Every view, every named query as it is, and about the chosen things."""
     for name in names("views"):
+        if name in _BY_IDS:
+            continue
         yield _Query(f"view {name}", f"select * from {name}", load(name, "views").text, {})
     for name in names():
         query = load(name)

@@ -129,7 +129,6 @@ TASKS: list[tuple[str, dict[str, Any]]] = [
     ("a #t 📅 2026-01-05 #u ⏫", {"text": "a #t #u", "due": "2026-01-05", "priority": "high"}),
     ("a 📅 2026-01-05 ^id", {"text": "a", "due": "2026-01-05"}),
     ("a 📅 2026-01-05 📅 2026-02-05", {"text": "a", "due": "2026-01-05"}),
-    ("a 📅 2026-01-05 and more", {"text": "a 📅 2026-01-05 and more"}),
     ("a 📅 soon", {"text": "a 📅 soon"}),
     ("🔺", {"text": "", "priority": "highest"}),
     (
@@ -177,12 +176,39 @@ def test_a_task(line: str, fields: dict[str, Any]) -> None:
         ("a 🛫 2026-01-01 📅 2026-02-30", "invalid-date", "a 📅 2026-02-30"),
         ("a [due:: 2026-13-01] 🛫 2026-01-01", "invalid-date", "a [due:: 2026-13-01]"),
         ("a 🔁 sometimes 🛫 2026-01-01", "invalid-recurrence", "a 🔁 sometimes"),
+        ("a 📅 05.01.2026 🛫 2026-01-01", "unread-value", "a 📅 05.01.2026"),
+        ("a 📅 2026-01-05 and more 🛫 2026-01-01", "unread-value", "a 📅 2026-01-05 and more"),
+        ("a [due:: 5 May 2026] 🛫 2026-01-01", "unread-value", "a [due:: 5 May 2026]"),
     ],
 )
 def test_a_signifier_that_says_nothing_stays_in_the_text(line: str, code: str, text: str) -> None:
     parsed = note(f"- [ ] {line}")
     assert (parsed.tasks[0].text, parsed.tasks[0].start) == (text, "2026-01-01")
     assert [(problem.code, problem.line) for problem in parsed.problems] == [(code, 1)]
+
+
+def test_a_wrapped_task_is_whole() -> None:
+    task = note("- [ ] lash the boom\n  to the mast 📅 2026-01-05\n- [ ] b\n").tasks[0]
+    assert (task.text, task.due) == ("lash the boom to the mast", "2026-01-05")
+    task = note("- [ ] lash 📅 2026-01-05\n  the boom 📅 2026-02-05 @AnnLee\n").tasks[0]
+    assert (task.text, task.due) == ("lash the boom 📅 2026-02-05 @AnnLee", "2026-01-05")
+    assert task.owners == ("AnnLee",)
+
+
+@pytest.mark.parametrize(
+    ("card", "text", "due"),
+    [
+        ("lash @{2026-01-05}", "lash", "2026-01-05"),
+        ("lash @{2026-01-05} @@{10:30}", "lash", "2026-01-05"),
+        ("lash @[[2026-01-05]] @AnnLee", "lash  @AnnLee", "2026-01-05"),
+        ("lash @{05-01-2026}", "lash @{05-01-2026}", None),
+    ],
+)
+def test_a_card_of_a_board_has_its_day(card: str, text: str, due: str | None) -> None:
+    board = note(f"---\nkanban-plugin: basic\n---\n- [ ] {card}\n")
+    assert (board.tasks[0].text, board.tasks[0].due) == (text, due)
+    assert [problem.code for problem in board.problems] == ["unread-value"] * (due is None)
+    assert note(f"- [ ] {card}").tasks[0].due is None
 
 
 def test_parents_of_tasks_are_items_of_any_kind() -> None:

@@ -9,7 +9,7 @@ from tests.query.world import AS_OF, World
 
 JSON_FIELDS = (
     "subject", "subject_key", "kind", "status", "owner", "person", "person_key", "date",
-    "days_ago", "channel", "certainty", "meeting", "source", "line",
+    "days_ago", "channel", "certainty", "meeting", "source", "line", "mentions", "last_mentioned",
 )  # fmt: skip
 
 

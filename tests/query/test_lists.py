@@ -46,7 +46,7 @@ def test_a_person_has_all_facts(world: World) -> None:
     (ann,) = lists.people(world.conn, keys=["person:ann-lee"])
     assert ann == (
         "Ann Lee", "person:ann-lee", None, "Acme", "organization:acme", "ann@acme.example", None,
-        "2025-12-01", 40, 2, 2, 1, 14, None, "confirmed", 0, "People/Staff/Ann Lee.md",
+        "2025-12-01", 40, None, 2, 2, 1, 14, None, "confirmed", 0, "People/Staff/Ann Lee.md",
     )  # fmt: skip
 
 

@@ -101,7 +101,7 @@ def test_status_counts(conn: sqlite3.Connection) -> None:
     status = overview.status(conn)
     assert status is not None
     assert (status.notes, status.projects, status.meetings) == (89, 11, 35)
-    assert (status.tasks, status.open_tasks, status.as_of) == (50, 37, AS_OF)
+    assert (status.tasks, status.open_tasks, status.as_of) == (50, 35, AS_OF)
     empty = World()
     empty.conn.execute("delete from imports")
     assert overview.status(empty.conn) is None

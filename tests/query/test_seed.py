@@ -50,4 +50,4 @@ def test_who_was_last_contacted_about_the_blocked_project(conn: sqlite3.Connecti
 def test_the_same_answer_comes_from_the_view(conn: sqlite3.Connection) -> None:
     asked = contacts.last_contact(conn, status=["blocked"], as_of="2026-01-10")
     view = conn.execute("select * from blocked_projects").fetchall()
-    assert [row[:14] for row in view] == [tuple(row) for row in asked]
+    assert [row[:14] for row in view] == [tuple(row)[:14] for row in asked]

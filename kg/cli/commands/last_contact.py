@@ -6,11 +6,14 @@ from typing import TYPE_CHECKING
 
 from kg.cli.command import TEXT, Argument, Command, Option, choice
 from kg.cli.options import ANSWERED, EXTERNAL, INTERNAL, SINCE, WHY
-from kg.errors import Exit
+from kg.errors import Exit, UsageError
 from kg.model.kinds import Kinds
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from kg.cli.output import Context
+    from kg.model.answers import LastContact
 
 
 def run(
@@ -26,6 +29,7 @@ def run(
     since: str | None,
     everyone: bool,
     mentions: bool,
+    text: str | None,
     why: bool,
 ) -> Exit:
     """One row for each person in the newest contact about each subject."""
@@ -33,6 +37,8 @@ def run(
     from kg.query import contacts
 
     conn = ctx.open(without_me=True)
+    if text is not None and why:
+        raise UsageError("--text shows the lines that prove its answers; leave out --why.")
     found = contacts.last_contact(
         conn,
         subjects,
@@ -46,16 +52,32 @@ def run(
         since=ctx.day(since),
         everyone=everyone,
         mentions=mentions,
+        text=text,
     )
     proofs = None
     if why:
         by_pair = contacts.why(conn, found, as_of=ctx.as_of, mentions=mentions)
         proofs = [by_pair.get((one.subject_key, one.person_key or ""), []) for one in found]
     ctx.answers(LastContact, found, proofs)
+    if ctx.format == "table":
+        _say_mentions(ctx, found)
     if external or internal:
         ctx.say_of_sides(conn)
     ctx.say_if_unknown(conn)
     return Exit.ANSWERED
+
+
+_MOST = 10  # subjects whose mentions are told below the table
+
+
+def _say_mentions(ctx: Context, found: Sequence[LastContact]) -> None:
+    """What there is where there is no contact."""
+    rows = [one for one in found if one.mentions and one.date is None]
+    for one in rows[:_MOST]:
+        many = f"{one.mentions} mention{'s' * (one.mentions != 1)}"
+        ctx.say(f"{one.subject}: no contact, but {many}, the newest of {one.last_mentioned}.")
+    if len(rows) > _MOST:
+        ctx.say(f"… and {len(rows) - _MOST} more; `--mentions` counts mentions as contacts.")
 
 
 COMMAND = Command(
@@ -71,6 +93,7 @@ COMMAND = Command(
         "kg last-contact --status blocked",
         "kg last-contact Apollo --everyone --why",
         "kg last-contact --external",
+        'kg last-contact --text "data room"',
     ),
     arguments=(
         Argument(
@@ -102,6 +125,11 @@ COMMAND = Command(
         SINCE,
         Option("everyone", "The newest contact of every person, not only the newest of all."),
         Option("mentions", "Count mentions as contacts, too."),
+        Option(
+            "text",
+            "Who was contacted in notes that hold these words, in place of subjects.",
+            value=TEXT,
+        ),
         WHY,
     ),
     settings=ANSWERED,

@@ -21,6 +21,8 @@ def run(
     done: bool,
     overdue: bool,
     cancelled: bool,
+    proposed: bool,
+    archived: bool,
     all_: bool,
     owner: str | None,
     project: list[str],
@@ -33,7 +35,15 @@ def run(
     from kg.model.answers import Task
     from kg.query import tasks
 
-    flags = {"open": open_, "done": done, "overdue": overdue, "cancelled": cancelled, "all": all_}
+    flags = {
+        "open": open_,
+        "done": done,
+        "overdue": overdue,
+        "cancelled": cancelled,
+        "proposed": proposed,
+        "archived": archived,
+        "all": all_,
+    }
     asked = [state for state, given in flags.items() if given]
     if len(asked) > 1:
         raise UsageError(f"Tasks are not {' and '.join(asked)} at once. Choose one.")
@@ -48,21 +58,35 @@ def run(
         as_of=ctx.as_of,
         limit=limit,
     )
-    ctx.answers(Task, found)
+    most = len(found) if limit is not None or ctx.format != "table" else _MOST
+    ctx.answers(Task, found[:most])
+    if len(found) > most:
+        ctx.say(f"… and {len(found) - most} more: --limit {len(found)} shows all.")
     return Exit.ANSWERED
+
+
+_MOST = 50  # rows of a table, unless more are asked for
 
 
 COMMAND = Command(
     "tasks",
     run,
     "List tasks from all notes, the soonest due first.",
-    more="Open ones, unless you ask for others. A task that waits for an open one is blocked.",
-    examples=("kg tasks --overdue", "kg tasks --owner Ann --due-before 7d"),
+    more="Open ones, unless you ask for others: accepted ([?] is proposed), in no archive or "
+    "template, and of several pages of one event only once. A task that waits for an open one is "
+    "blocked. A table ends after 50 rows; `--limit` asks for more or fewer.",
+    examples=(
+        "kg tasks --overdue",
+        "kg tasks --owner Ann --due-before 7d",
+        "kg tasks --proposed",
+    ),
     options=(
         Option("open_", "Open ones (the default).", flags=("--open",)),
         Option("done", "Done ones, the newest first."),
         Option("overdue", "Open ones that were due before today."),
         Option("cancelled", "Cancelled ones."),
+        Option("proposed", "Proposed ones, which nobody has accepted yet."),
+        Option("archived", "Open ones in archives."),
         Option("all_", "All of them.", flags=("--all",)),
         Option("owner", "Only what this person is to do.", value=TEXT, complete=Kinds.PERSON),
         Option("project", "Only about this.", value=TEXT, many=True, complete="name"),

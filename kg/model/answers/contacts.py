@@ -11,7 +11,9 @@ class LastContact(NamedTuple):
     """A person in the newest contact about a subject; person is None if there was no contact.
 
     `certainty` is explicit, linked or inferred; or stated, where no evidence but only a note's own
-    word gives the date. `days_ago` counts from that day to the day asked about.
+    word gives the date. `days_ago` counts from that day to the day asked about. Where there is no
+    contact, `mentions` counts the lines that mention somebody beside the subject, `last_mentioned`
+    is the newest day of these.
     """
 
     subject: str
@@ -28,6 +30,8 @@ class LastContact(NamedTuple):
     meeting: str | None
     source: str | None
     line: int | None
+    mentions: int | None = None
+    last_mentioned: str | None = None
 
 
 class ContactEvidence(NamedTuple):

@@ -47,6 +47,7 @@ class Stale(NamedTuple):
     last_contact: str | None
     certainty: CertaintyOrStated | None
     days_ago: int | None
+    last_mentioned: str | None
     limit_days: int
     limit_basis: str
     days_overdue: int | None

@@ -8,7 +8,8 @@ from kg.model.kinds import Basis, Certainty, Standing
 
 
 class Person(NamedTuple):
-    """A person. `last_contact` and `days_ago` are those of the newest contact about anything.
+    """A person. `last_contact` and `days_ago` are those of the newest contact about anything,
+    `last_mentioned` the newest day whose notes link the person, be there contact or not.
 
     `source` is the person's page; None for somebody who is only ever named. `standing` is page,
     confirmed (by an address, two events, or a list with two others who have pages) or named.
@@ -23,6 +24,7 @@ class Person(NamedTuple):
     phone: str | None
     last_contact: str | None
     days_ago: int | None
+    last_mentioned: str | None
     contacts: int
     meetings: int
     open_tasks: int

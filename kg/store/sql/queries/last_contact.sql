@@ -150,7 +150,17 @@ select
   case when stated.date is null then e.certainty else 'stated' end as certainty,
   meeting.title as meeting,
   coalesce(e.path, stated.path) as source,
-  coalesce(e.line, stated.line) as line
+  coalesce(e.line, stated.line) as line,
+  case when e.person_id is null then (
+    select nullif(count(distinct c.note_id || ':' || c.line), 0) from contacts as c
+    where c.direct = 0 and c.date <= asked.day
+      and case when n.kind = 'person' then c.person_id else c.about_id end = n.id
+  ) end as mentions,
+  case when e.person_id is null then (
+    select max(c.date) from contacts as c
+    where c.direct = 0 and c.date <= asked.day
+      and case when n.kind = 'person' then c.person_id else c.about_id end = n.id
+  ) end as last_mentioned
 from asked
 cross join newest as n
 cross join nodes as subject on subject.id = n.id

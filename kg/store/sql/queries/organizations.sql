@@ -92,8 +92,8 @@ select
       and c.person_id not in (select id from people where is_me)
   ) as contacts,
   (
-    select count(*) from tasks
-    where tasks.about_id = o.id and tasks.state not in ('done', 'cancelled')
+    select count(*) from counted_tasks as t
+    where t.about_id = o.id and t.state not in ('done', 'cancelled', 'proposed')
   ) as open_tasks,
   o.stated_last_contact,
   (select n.path from notes as n where n.node_id = o.id order by n.is_primary desc, n.path) as source

@@ -105,6 +105,17 @@ select
   p.last_contact,
   cast(julianday(asked.day) - julianday(p.last_contact) as integer) as days_ago,
   (
+    select max(m.date) from (
+      select max(n.date) as date
+      from links as l
+      join notes as n on n.id = l.source_note_id
+      where l.target_node_id = p.id and n.date <= asked.day and n.node_id <> p.id
+      union all
+      select max(c.date) from contacts as c
+      where c.person_id = p.id and c.direct = 0 and c.date <= asked.day
+    ) as m
+  ) as last_mentioned,
+  (
     select count(distinct c.date) from contacts as c
     where c.person_id = p.id and c.direct = 1 and c.date <= asked.day
   ) as contacts,
@@ -114,8 +125,8 @@ select
     where a.person_id = p.id and (m.date is null or m.date <= asked.day)
   ) as meetings,
   (
-    select count(*) from tasks
-    where tasks.owner_id = p.id and tasks.state not in ('done', 'cancelled')
+    select count(*) from counted_tasks as t
+    where t.owner_id = p.id and t.state not in ('done', 'cancelled', 'proposed')
   ) as open_tasks,
   p.cadence_days,
   p.stated_last_contact,

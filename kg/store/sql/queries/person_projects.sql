@@ -21,8 +21,8 @@ found as (
   union all
   select t.about_id, 0, 0, null, count(*)
   from who
-  cross join tasks as t on t.owner_id = who.id
-  where t.state not in ('done', 'cancelled')
+  cross join counted_tasks as t on t.owner_id = who.id
+  where t.state not in ('done', 'cancelled', 'proposed')
   group by t.about_id
 )
 select

@@ -97,8 +97,8 @@ select
       and c.person_id not in (select id from people where is_me)
   ) as contacts,
   (
-    select count(*) from tasks
-    where tasks.about_id = p.id and tasks.state not in ('done', 'cancelled')
+    select count(*) from counted_tasks as t
+    where t.about_id = p.id and t.state not in ('done', 'cancelled', 'proposed')
   ) as open_tasks,
   p.stated_last_contact,
   p.stated_last_updated,

@@ -16,9 +16,8 @@ select
   (select count(*) from tags) as tags,
   (select count(*) from tasks) as tasks,
   (
-    (select count(*) from tasks)
-    - (select count(*) from tasks where state = 'done')
-    - (select count(*) from tasks where state = 'cancelled')
+    select count(*) from counted_tasks
+    where state not in ('done', 'cancelled', 'proposed')
   ) as open_tasks,
   (select count(*) from problems where severity = 'error') as errors,
   (select count(*) from problems where severity = 'warning') as warnings,

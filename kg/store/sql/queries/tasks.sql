@@ -1,6 +1,6 @@
 -- title: Tasks
--- description: Tasks from all notes, the soonest due first. A task that depends on an open one is blocked.
--- param state = open: open, done, cancelled, overdue, all, or a state such as doing
+-- description: Tasks from all notes, the soonest due first. Open are accepted ones outside archives and templates, of several pages of one event only once. A task that depends on an open one is blocked.
+-- param state = open: open, done, cancelled, overdue, archived (open ones in archives), all, or a state such as proposed
 -- param owner: key of who is to do it
 -- param about: key of what it is about, or an array of keys
 -- param note: key of the note, or of the thing whose page holds it
@@ -80,10 +80,16 @@ left join nodes as owner on owner.id = t.owner_id
 left join nodes as about on about.id = t.about_id
 where case asked.state
     when 'all' then true
-    when 'open' then t.state not in ('done', 'cancelled')
-    when 'overdue' then t.state not in ('done', 'cancelled') and t.due < asked.day
+    when 'open' then t.state not in ('done', 'cancelled', 'proposed')
+    when 'overdue' then t.state not in ('done', 'cancelled', 'proposed') and t.due < asked.day
+    when 'archived' then t.state not in ('done', 'cancelled', 'proposed')
+      and note.is_archived and note.kind <> 'template' and t.text <> ''
     else t.state = asked.state
   end
+  and (
+    asked.state in ('all', 'archived', 'done', 'cancelled')
+    or exists (select 1 from counted_tasks as counted where counted.id = t.id)
+  )
   and (nullif(:owner, '') is null or owner.key = :owner)
   and (
     nullif(:note, '') is null or note.node_id = (select id from nodes where key = :note)

@@ -52,8 +52,8 @@ select
     order by s.kind, n.path, s.line limit 1
   ) as blocker,
   (
-    select count(*) from tasks
-    where tasks.about_id = project.id and tasks.state not in ('done', 'cancelled')
+    select count(*) from counted_tasks as t
+    where t.about_id = project.id and t.state not in ('done', 'cancelled', 'proposed')
   ) as open_tasks
 from projects as project
 join nodes as subject on subject.id = project.id

@@ -1,5 +1,5 @@
 -- title: Open tasks
--- description: Tasks that are neither done nor cancelled, the soonest due first.
+-- description: Accepted tasks that are neither done nor cancelled, the soonest due first: not those of archives and templates, and of several pages of one event only once.
 -- column task: what is to be done
 -- column state: todo, doing, or another state of kg.toml
 -- column due: day on which it is due
@@ -40,9 +40,10 @@ select
   ) as is_blocked,
   note.path as source,
   task.line
-from tasks as task
-left join notes as note on note.id = task.note_id
+from counted_tasks as counted
+join tasks as task on task.id = counted.id
+join notes as note on note.id = task.note_id
 left join nodes as owner on owner.id = task.owner_id
 left join nodes as about on about.id = task.about_id
-where task.state not in ('done', 'cancelled')
+where counted.state not in ('done', 'cancelled', 'proposed')
 order by task.due is null, task.due, note.path, task.line

@@ -37,6 +37,26 @@ where c.about_id is not c.person_id
     where a.meeting_id = c.meeting_id and a.person_id = c.person_id
   )
 union all
+-- A dated note that links somebody, and tells of no contact with them.
+select
+  person.key, note.date, 'mention', note.title, null, null, note.path, link.line
+from nodes as person
+join links as link on link.target_node_id = person.id
+join notes as note on note.id = link.source_note_id
+where person.kind = 'person' and note.date is not null and note.node_id <> person.id
+  and not exists (
+    select 1 from contacts as c where c.person_id = person.id and c.note_id = note.id
+  )
+  and not exists (
+    select 1 from attendances as a
+    where a.person_id = person.id and a.meeting_id = note.node_id
+  )
+  and not exists (
+    select 1 from links as before
+    where before.target_node_id = person.id and before.source_node_id = link.source_node_id
+      and before.source_note_id = note.id and before.id < link.id
+  )
+union all
 select
   person.key, meeting.date, 'meeting', meeting.title,
   (
@@ -111,7 +131,7 @@ left join notes as note on note.id = task.note_id
 left join nodes as about on about.id = task.about_id
 left join nodes as owner on owner.id = task.owner_id
 where task.due is not null and task.about_id is not null
-  and task.state not in ('done', 'cancelled')
+  and task.state not in ('done', 'cancelled', 'proposed') and task.text <> ''
 union all
 select
   node.key, task.due, 'task due', task.text, owner.label, owner.key, note.path, task.line
@@ -120,7 +140,7 @@ join notes as note on note.id = task.note_id
 left join nodes as node on node.id = note.node_id
 left join nodes as owner on owner.id = task.owner_id
 where task.due is not null and +task.about_id is null
-  and task.state not in ('done', 'cancelled')
+  and task.state not in ('done', 'cancelled', 'proposed') and task.text <> ''
 union all
 select
   owner.key, task.due, 'task due', task.text, about.label, about.key, note.path, task.line
@@ -129,7 +149,7 @@ join notes as note on note.id = task.note_id
 left join nodes as owner on owner.id = task.owner_id
 left join nodes as about on about.id = coalesce(task.about_id, note.node_id)
 where task.due is not null and task.owner_id <> coalesce(task.about_id, note.node_id)
-  and task.state not in ('done', 'cancelled')
+  and task.state not in ('done', 'cancelled', 'proposed') and task.text <> ''
 union all
 select node.key, s.date, s.kind, s.text, null, null, note.path, s.line
 from statements as s

@@ -1,0 +1,117 @@
+"""Dated headings on the page of a person and in a file of 1-1s: each is a contact of that day."""
+
+from __future__ import annotations
+
+import re
+
+from kg.interpret.cancellations import is_off
+from kg.interpret.contact_shapes import leading_noun, read_contact, without_time
+from kg.interpret.log_lines import is_failed
+from kg.interpret.looks import is_full
+from kg.interpret.named import as_me
+from kg.interpret.note_view import NoteView, link_ref
+from kg.interpret.sections import (
+    Section,
+    is_of_contacts,
+    is_to_come,
+    section_at,
+    sections_of,
+)
+from kg.interpret.titles import undated
+from kg.model.kinds import Bases, Certainties, Channels, Kinds, MeetingKinds, NameForms
+from kg.model.names import slug
+from kg.model.page import Evidence, Ref
+from kg.model.rules import Rules
+
+_MARK = re.compile(
+    r"(?<!\w)(?:1[-: x]1s?|1[ -]?on[ -]?1s?|one[- ]on[- ]ones?|1v1s?|121s?)(?!\w)", re.IGNORECASE
+)
+_PARTS = re.compile(
+    r"\s{1,5}(?:with|w|w/|mit|avec|con|com|met|med|z|and|und|et|x|vs)\s{1,5}|<>|[/&+]|\s-\s"
+)
+_WEEKDAY = re.compile(r"[(\[]?[^\W\d_]{2,12}[.)\]]?$")
+
+
+def heading_evidence(view: NoteView, whom: Ref, *, is_log: bool) -> list[Evidence]:
+    """Contacts with the one whom a page is about, on the days of its headings.
+
+    Of a page that `is_log`, a file of 1-1s, each day counts that is no plan; else a heading must be
+    a day alone or say contact behind it.
+    """
+    if not view.note.headings:
+        return []
+    sections = sections_of(view, "")
+    found = [one for one in sections if one.own_day and _is_contact(one, view, is_log=is_log)]
+    return [_evidence(one, sections, view, whom) for one in found]
+
+
+def counterpart(view: NoteView) -> Ref | None:
+    """With whom the 1-1s of a file are: by its name, or the folder that it lies in; None for a note
+    that is no such file."""
+    folders = view.folder.split("/")
+    marked = _MARK.search(view.name) is not None
+    if not marked and not any(is_one_to_one(part, view.rules) for part in folders):
+        return None
+    for text in (undated(view.name), view.place.owner, folders[-1]):
+        for part in _PARTS.split(_MARK.sub(" ", text)):
+            name = part.strip(" -–—_,()[]")
+            ref = as_me(Ref(name, Kinds.PERSON, False, 1, maybe=not is_full(name)), view.rules)
+            if name and not name[0].isdigit() and ref.form != NameForms.ME and name[0].isupper():
+                return ref
+    return None
+
+
+def is_one_to_one(text: str, rules: Rules) -> bool:
+    """Whether a folder holds 1-1s by its name."""
+    return rules.meetings.get(slug(text)) == MeetingKinds.ONE_TO_ONE or bool(_MARK.fullmatch(text))
+
+
+def _is_contact(section: Section, view: NoteView, *, is_log: bool) -> bool:
+    rules = view.rules
+    if not is_of_contacts(section) or is_to_come(section, rules) or is_failed(section.text, rules):
+        return False
+    if is_off(section.text, rules, arranged=True) or is_failed(_first_line(section, view), rules):
+        return False
+    return is_log or _is_bare(section.text) or _channel(section, view) is not None
+
+
+def _is_bare(text: str) -> bool:
+    rest = without_time(text).strip(" -–—:")
+    return not rest or (_WEEKDAY.fullmatch(rest) is not None and text[0] in "([")
+
+
+def _channel(section: Section, view: NoteView) -> str | None:
+    if channel := leading_noun(section.text, view.rules):
+        return channel
+    contact = read_contact(section.text, view.rules)
+    return contact.channel if contact else None
+
+
+def _first_line(section: Section, view: NoteView) -> str:
+    """The first line of text below a heading."""
+    last = view.note.body_line + view.note.body.count("\n")
+    numbers = range(section.line + 1, min(section.last, last) + 1)
+    return next((text for number in numbers if (text := view.line(number))), "")
+
+
+def _evidence(section: Section, sections: list[Section], view: NoteView, whom: Ref) -> Evidence:
+    below = [
+        link_ref(link, "", maybe=True)
+        for start, links in view.links_by_block.items()
+        if section.line <= start <= section.last
+        and not ((inner := section_at(sections, start)) and inner != section and inner.own_day)
+        for link in links
+    ]
+    return Evidence(
+        Bases.HEADING,
+        section.day,
+        _channel(section, view) or Channels.MEETING,
+        (whom._replace(line=section.line),),
+        tuple(dict.fromkeys(below)),
+        False,
+        None,
+        1,
+        Certainties.EXPLICIT,
+        section.line,
+        view.line(section.line).lstrip("# "),
+    )

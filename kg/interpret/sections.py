@@ -1,0 +1,97 @@
+"""The sections of a note: what stands below each heading, and of what day it speaks."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from functools import lru_cache
+from operator import attrgetter
+from typing import NamedTuple
+
+from kg.interpret.dates import day_of, leading_date
+from kg.interpret.note_view import NoteView
+from kg.interpret.words import NOT_MET, TO_COME
+from kg.model.names import slug
+from kg.model.rules import Rules
+
+_WEEK = re.compile(r"(?<!\d)(\d{4})[-_. ]?[Ww](?:eek |k)?[-_ ]?(\d{1,2})(?!\d)")
+_LAST_WORD = re.compile(r"(?:^|[\s(\[])([\d./-]{8,10})[\])]*$")
+
+
+class Section(NamedTuple):
+    """A heading with what stands below it, up to the next one of its rank.
+
+    `text` is the heading without its day, `day` that day, else the one of the heading above or of
+    the note; `own_day` tells that it stands in this heading. `path` holds the folded texts of the
+    headings above and of this one.
+    """
+
+    line: int
+    last: int
+    level: int
+    text: str
+    day: str
+    own_day: bool
+    path: tuple[str, ...]
+
+
+def is_weekly(view: NoteView) -> bool:
+    """Whether a note is one of a week, by its name: *2026-W02*."""
+    return _WEEK.search(view.name) is not None
+
+
+def sections_of(view: NoteView, day: str) -> list[Section]:
+    """The sections of a note of that day ("" for one without), in the order of their headings."""
+    found: list[Section] = []
+    open_: list[int] = []
+    for heading in view.note.headings:
+        while open_ and found[open_[-1]].level >= heading.level:
+            at = open_.pop()
+            found[at] = found[at]._replace(last=heading.line - 1)
+        above = found[open_[-1]] if open_ else None
+        own, text = _dated(heading.text)
+        path = (*(above.path if above else ()), slug(text))
+        known = own or (above.day if above else day)
+        open_.append(len(found))
+        found.append(Section(heading.line, _END, heading.level, text, known, bool(own), path))
+    return found
+
+
+_END = 1 << 30  # a line behind the last
+
+
+def section_at(sections: Sequence[Section], line: int) -> Section | None:
+    """The innermost section that holds a line."""
+    at = bisect_right(sections, line, key=attrgetter("line")) - 1
+    while at >= 0 and sections[at].last < line:
+        at -= 1
+    return sections[at] if at >= 0 else None
+
+
+def is_to_come(section: Section, rules: Rules) -> bool:
+    """Whether a section tells of what is still to be done: *Tomorrow*, *To do*."""
+    if any(folded in TO_COME for folded in section.path):
+        return True
+    last = f"-{section.path[-1]}-"
+    return any(phrase in last for phrase in _between_hyphens(rules.planned))
+
+
+@lru_cache(maxsize=16)
+def _between_hyphens(phrases: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(f"-{slug(phrase)}-" for phrase in phrases)
+
+
+def is_of_contacts(section: Section) -> bool:
+    """Whether a day as a heading may be that of a contact: not below *Mentions*, *News*."""
+    return not any(folded in NOT_MET for folded in section.path)
+
+
+def _dated(text: str) -> tuple[str, str]:
+    """The day in front of a heading, or at its end, and the rest of its text."""
+    found = leading_date(text)
+    if found is not None:
+        return found
+    last = _LAST_WORD.search(text)
+    day = day_of(last[1]) if last else None
+    return (day, text[: last.start()].strip(" -–—:")) if last and day else ("", text)
