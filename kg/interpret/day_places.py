@@ -412,19 +412,21 @@ def _marked(view: NoteView) -> Iterator[tuple[int, str]]:
 
 
 _PLAIN_LABEL = re.compile(
-    r"^[ \t>]*+(?:[-*+•][ \t]++)?(?P<key>[^\W\d_][^:：\n|]{0,59})"
-    r"[:：](?!:)[ \t]*+(?P<value>[^\n]*\d[^\n]*)$",
+    r"^[ \t>]*+(?:[-*+•][ \t]++)?"
+    r"(?:(?P<key>[^\W\d_][^:：\n|]{0,59})[:：]|\*\*(?P<bold>[^:：\n|*]{1,59})(?:\*\*：|：\*\*))"
+    r"(?!:)[ \t]*+(?P<value>[^\n]*\d[^\n]*)$",
     re.M,
 )
 
 
 def _plain_labels(view: NoteView, reach: Reach) -> Iterator[tuple[int, str]]:
-    """`Date: 2026-01-04` without marks, outside of code and comments."""
+    """`Date: 2026-01-04` without marks, and bold ones with the colon of other scripts, which are no
+    labels to the parser; outside of code and comments."""
     note = view.note
     for found in _PLAIN_LABEL.finditer(note.body):
-        if day_label(found["key"], view.rules) is None:
+        if day_label(found["key"] or found["bold"], view.rules) is None:
             continue
-        line = note.body.count("\n", 0, found.start("key")) + note.body_line
+        line = note.body.count("\n", 0, found.start("value")) + note.body_line
         if line > reach.last:
             return
         if not any(one.line <= line <= one.end_line for one in _apart(note)):
