@@ -120,6 +120,9 @@ def describe(note: ParsedNote, rules: Rules, orders: Orders = ALONE) -> Page:
         meaning = _note(view, kind.kind, date)
         if date is None and kind.basis == PageBases.PLAIN and lacks_only_a_day(view):
             problems.append(without_date(own))
+            # It may be a copy of a meeting's note, and has its day.
+            lists = tuple(lists_of(view))
+            meaning = meaning._replace(marks=Marks(tuple(text_mark(view, lists))))
         if is_from_machine(view):
             meaning = meaning._replace(no_event=Bases.MENTION)
         if kind.kind == Kinds.NOTE and (spoke := speakers_of(view)):

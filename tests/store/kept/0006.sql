@@ -4,26 +4,26 @@ CREATE VIRTUAL TABLE notes_fts using fts5( title, body, aliases, content='notes'
 CREATE TABLE attachments ( id INTEGER NOT NULL, path VARCHAR NOT NULL, size INTEGER NOT NULL, file_key VARCHAR NOT NULL, CONSTRAINT pk_attachments PRIMARY KEY (id), CONSTRAINT uq_attachments_path UNIQUE (path) );
 insert into attachments ("id", "path", "size", "file_key") values (1, 'Files/map.png', 3, 'map.png');
 CREATE TABLE changes ( id INTEGER NOT NULL, node_id INTEGER, node_key VARCHAR NOT NULL, field VARCHAR NOT NULL, old VARCHAR, new VARCHAR, seen_at VARCHAR NOT NULL, CONSTRAINT pk_changes PRIMARY KEY (id), CONSTRAINT fk_changes_node_id FOREIGN KEY(node_id) REFERENCES nodes (id) ON DELETE SET NULL );
-insert into changes ("id", "node_id", "node_key", "field", "old", "new", "seen_at") values (1, 7, 'project:lamp-oil', 'due', '2026-02-01', '2026-02-15', '2026-11-30T01:14:37Z');
+insert into changes ("id", "node_id", "node_key", "field", "old", "new", "seen_at") values (1, 7, 'project:lamp-oil', 'due', '2026-02-01', '2026-02-15', '2026-11-30T01:42:47Z');
 CREATE TABLE notes ( id INTEGER NOT NULL, node_id INTEGER NOT NULL, path VARCHAR NOT NULL, name VARCHAR NOT NULL, title VARCHAR NOT NULL, folder VARCHAR NOT NULL, kind VARCHAR NOT NULL, date VARCHAR, created VARCHAR, modified VARCHAR NOT NULL, size INTEGER NOT NULL, hash VARCHAR NOT NULL, words INTEGER NOT NULL, is_archived INTEGER NOT NULL, is_primary INTEGER NOT NULL, updated VARCHAR NOT NULL, aliases VARCHAR NOT NULL, body VARCHAR NOT NULL, body_line INTEGER NOT NULL, frontmatter VARCHAR NOT NULL, mtime_ns INTEGER NOT NULL, ctime_ns INTEGER NOT NULL, inode INTEGER NOT NULL, CONSTRAINT pk_notes PRIMARY KEY (id), CONSTRAINT fk_notes_node_id FOREIGN KEY(node_id) REFERENCES nodes (id), CONSTRAINT uq_notes_path UNIQUE (path) );
-insert into notes ("id", "node_id", "path", "name", "title", "folder", "kind", "date", "created", "modified", "size", "hash", "words", "is_archived", "is_primary", "updated", "aliases", "body", "body_line", "frontmatter", "mtime_ns", "ctime_ns", "inode") values (1, 1, 'Customers/Tallow & Co.md', 'Tallow & Co', 'Tallow & Co', 'Customers', 'organization', NULL, NULL, '2026-11-30T01:14:36Z', 55, '32e8f3254446bddeeaea86786c86edec', 4, 0, 1, '', '', '# Tallow & Co
-', 5, '{"status": "active", "industry": "Candles"}', 1796001276630079697, 1796001276630079697, 2565440);
-insert into notes ("id", "node_id", "path", "name", "title", "folder", "kind", "date", "created", "modified", "size", "hash", "words", "is_archived", "is_primary", "updated", "aliases", "body", "body_line", "frontmatter", "mtime_ns", "ctime_ns", "inode") values (2, 2, 'Daily/2026-01-07.md', '2026-01-07', '2026-01-07', 'Daily', 'daily', '2026-01-07', NULL, '2026-11-30T01:14:36Z', 60, '08b2179484309afb7505d9f5eaae2f94', 11, 0, 1, '2026-01-07', '', '- Called [[Per Dahl]] about [[Lamp Oil]]
+insert into notes ("id", "node_id", "path", "name", "title", "folder", "kind", "date", "created", "modified", "size", "hash", "words", "is_archived", "is_primary", "updated", "aliases", "body", "body_line", "frontmatter", "mtime_ns", "ctime_ns", "inode") values (1, 1, 'Customers/Tallow & Co.md', 'Tallow & Co', 'Tallow & Co', 'Customers', 'organization', NULL, NULL, '2026-11-30T01:42:46Z', 55, '32e8f3254446bddeeaea86786c86edec', 4, 0, 1, '', '', '# Tallow & Co
+', 5, '{"status": "active", "industry": "Candles"}', 1796002966706136212, 1796002966706136212, 2236500);
+insert into notes ("id", "node_id", "path", "name", "title", "folder", "kind", "date", "created", "modified", "size", "hash", "words", "is_archived", "is_primary", "updated", "aliases", "body", "body_line", "frontmatter", "mtime_ns", "ctime_ns", "inode") values (2, 2, 'Daily/2026-01-07.md', '2026-01-07', '2026-01-07', 'Daily', 'daily', '2026-01-07', NULL, '2026-11-30T01:42:46Z', 60, '08b2179484309afb7505d9f5eaae2f94', 11, 0, 1, '2026-01-07', '', '- Called [[Per Dahl]] about [[Lamp Oil]]
 - saw [[Ida Falk]]
-', 1, '{}', 1796001276630723714, 1796001276630723714, 2565474);
-insert into notes ("id", "node_id", "path", "name", "title", "folder", "kind", "date", "created", "modified", "size", "hash", "words", "is_archived", "is_primary", "updated", "aliases", "body", "body_line", "frontmatter", "mtime_ns", "ctime_ns", "inode") values (3, 3, 'Meetings/2026-01-05 Oil.md', '2026-01-05 Oil', 'Oil', 'Meetings', 'meeting', '2026-01-05', NULL, '2026-11-30T01:14:36Z', 64, '2ddfc3ba5400457f1ecc3d42d2f34915', 2, 0, 1, '2026-01-05', '', '# Oil
-', 5, '{"attendees": ["Ida Falk", "Per Dahl"], "project": "Lamp Oil"}', 1796001276630449677, 1796001276630449677, 2565470);
-insert into notes ("id", "node_id", "path", "name", "title", "folder", "kind", "date", "created", "modified", "size", "hash", "words", "is_archived", "is_primary", "updated", "aliases", "body", "body_line", "frontmatter", "mtime_ns", "ctime_ns", "inode") values (4, 4, 'Meetings/2026-03-02 Wicks.md', '2026-03-02 Wicks', 'Wicks', 'Meetings', 'meeting', '2026-03-02', NULL, '2026-11-30T01:14:36Z', 79, '4c4e12a315f26e79dd65ef8d9a9170c0', 2, 0, 1, '2026-03-02', '', '# Wicks
-', 5, '{"attendees": ["Per Dahl", "Ida Falk (excused)", "Oil team"], "date": "soon"}', 1796001276630559100, 1796001276630559100, 2565471);
-insert into notes ("id", "node_id", "path", "name", "title", "folder", "kind", "date", "created", "modified", "size", "hash", "words", "is_archived", "is_primary", "updated", "aliases", "body", "body_line", "frontmatter", "mtime_ns", "ctime_ns", "inode") values (5, 5, 'People/Ida Falk.md', 'Ida Falk', 'Ida Falk', 'People', 'person', NULL, NULL, '2026-11-30T01:14:36Z', 149, 'e215ef5a6bf396d06feacc7ce408fb6d', 5, 0, 1, '', 'Idi', '# Ida Falk
+', 1, '{}', 1796002966706658269, 1796002966706658269, 2853153);
+insert into notes ("id", "node_id", "path", "name", "title", "folder", "kind", "date", "created", "modified", "size", "hash", "words", "is_archived", "is_primary", "updated", "aliases", "body", "body_line", "frontmatter", "mtime_ns", "ctime_ns", "inode") values (3, 3, 'Meetings/2026-01-05 Oil.md', '2026-01-05 Oil', 'Oil', 'Meetings', 'meeting', '2026-01-05', NULL, '2026-11-30T01:42:46Z', 64, '2ddfc3ba5400457f1ecc3d42d2f34915', 2, 0, 1, '2026-01-05', '', '# Oil
+', 5, '{"attendees": ["Ida Falk", "Per Dahl"], "project": "Lamp Oil"}', 1796002966706271744, 1796002966706271744, 2302529);
+insert into notes ("id", "node_id", "path", "name", "title", "folder", "kind", "date", "created", "modified", "size", "hash", "words", "is_archived", "is_primary", "updated", "aliases", "body", "body_line", "frontmatter", "mtime_ns", "ctime_ns", "inode") values (4, 4, 'Meetings/2026-03-02 Wicks.md', '2026-03-02 Wicks', 'Wicks', 'Meetings', 'meeting', '2026-03-02', NULL, '2026-11-30T01:42:46Z', 79, '4c4e12a315f26e79dd65ef8d9a9170c0', 2, 0, 1, '2026-03-02', '', '# Wicks
+', 5, '{"attendees": ["Per Dahl", "Ida Falk (excused)", "Oil team"], "date": "soon"}', 1796002966706316190, 1796002966706316190, 2302545);
+insert into notes ("id", "node_id", "path", "name", "title", "folder", "kind", "date", "created", "modified", "size", "hash", "words", "is_archived", "is_primary", "updated", "aliases", "body", "body_line", "frontmatter", "mtime_ns", "ctime_ns", "inode") values (5, 5, 'People/Ida Falk.md', 'Ida Falk', 'Ida Falk', 'People', 'person', NULL, NULL, '2026-11-30T01:42:46Z', 149, 'e215ef5a6bf396d06feacc7ce408fb6d', 5, 0, 1, '', 'Idi', '# Ida Falk
 
 See [[Lost]].
-', 9, '{"aliases": ["Idi"], "email": "ida@tallow.example", "phone": "555 0101", "role": "Buyer", "company": "[[Tallow & Co]]", "cadence": "14 days"}', 1796001276629789495, 1796001276629789495, 2565428);
-insert into notes ("id", "node_id", "path", "name", "title", "folder", "kind", "date", "created", "modified", "size", "hash", "words", "is_archived", "is_primary", "updated", "aliases", "body", "body_line", "frontmatter", "mtime_ns", "ctime_ns", "inode") values (6, 6, 'People/Per Dahl.md', 'Per Dahl', 'Per Dahl', 'People', 'person', NULL, NULL, '2026-11-30T01:14:36Z', 55, '8269f59586f0df4a4f88c471d39409c4', 8, 0, 1, '', '', '# Per Dahl
+', 9, '{"aliases": ["Idi"], "email": "ida@tallow.example", "phone": "555 0101", "role": "Buyer", "company": "[[Tallow & Co]]", "cadence": "14 days"}', 1796002966706005839, 1796002966706005839, 2220258);
+insert into notes ("id", "node_id", "path", "name", "title", "folder", "kind", "date", "created", "modified", "size", "hash", "words", "is_archived", "is_primary", "updated", "aliases", "body", "body_line", "frontmatter", "mtime_ns", "ctime_ns", "inode") values (6, 6, 'People/Per Dahl.md', 'Per Dahl', 'Per Dahl', 'People', 'person', NULL, NULL, '2026-11-30T01:42:46Z', 55, '8269f59586f0df4a4f88c471d39409c4', 8, 0, 1, '', '', '# Per Dahl
 
 ![[map.png]] and ![[Lamp Oil#Plan]]. #Team
-', 1, '{}', 1796001276629917476, 1796001276629917476, 2565438);
-insert into notes ("id", "node_id", "path", "name", "title", "folder", "kind", "date", "created", "modified", "size", "hash", "words", "is_archived", "is_primary", "updated", "aliases", "body", "body_line", "frontmatter", "mtime_ns", "ctime_ns", "inode") values (7, 7, 'Projects/Lamp Oil.md', 'Lamp Oil', 'Lamp Oil', 'Projects', 'project', NULL, NULL, '2026-11-30T01:14:37Z', 245, '93167e9bdbf6ec2dc0029a6bbdbc942c', 36, 0, 1, '', '', '# Lamp Oil
+', 1, '{}', 1796002966706069223, 1796002966706069223, 2220274);
+insert into notes ("id", "node_id", "path", "name", "title", "folder", "kind", "date", "created", "modified", "size", "hash", "words", "is_archived", "is_primary", "updated", "aliases", "body", "body_line", "frontmatter", "mtime_ns", "ctime_ns", "inode") values (7, 7, 'Projects/Lamp Oil.md', 'Lamp Oil', 'Lamp Oil', 'Projects', 'project', NULL, NULL, '2026-11-30T01:42:47Z', 245, '93167e9bdbf6ec2dc0029a6bbdbc942c', 36, 0, 1, '', '', '# Lamp Oil
 
 ## Plan
 
@@ -35,7 +35,7 @@ Wait for the mill. ^wait
 
 - [ ] ask the mill [[Per Dahl]] [cost:: 5] 📅 2026-01-20
   - [x] find its number ✅ 2026-01-05
-', 7, '{"status": "blocked", "owner": "Ida Falk", "due": "2026-02-15", "priority": "high"}', 1796001277608516809, 1796001277608516809, 2565468);
+', 7, '{"status": "blocked", "owner": "Ida Falk", "due": "2026-02-15", "priority": "high"}', 1796002967056381556, 1796002967056381556, 2244909);
 CREATE TABLE projects ( id INTEGER, name VARCHAR NOT NULL, status VARCHAR, status_raw VARCHAR, status_since VARCHAR, owner_id INTEGER, priority VARCHAR, due VARCHAR, stated_last_contact VARCHAR, stated_last_updated VARCHAR, CONSTRAINT pk_projects PRIMARY KEY (id), CONSTRAINT fk_projects_id FOREIGN KEY(id) REFERENCES nodes (id), CONSTRAINT fk_projects_owner_id FOREIGN KEY(owner_id) REFERENCES nodes (id) );
 insert into projects ("id", "name", "status", "status_raw", "status_since", "owner_id", "priority", "due", "stated_last_contact", "stated_last_updated") values (7, 'Lamp Oil', 'blocked', 'blocked', NULL, 5, 'high', '2026-02-15', NULL, NULL);
 CREATE TABLE tags ( id INTEGER, name VARCHAR NOT NULL, normalised VARCHAR NOT NULL, CONSTRAINT pk_tags PRIMARY KEY (id), CONSTRAINT fk_tags_id FOREIGN KEY(id) REFERENCES nodes (id), CONSTRAINT uq_tags_normalised UNIQUE (normalised) );
@@ -91,18 +91,19 @@ insert into links ("id", "source_note_id", "source_node_id", "target_note_id", "
 insert into links ("id", "source_note_id", "source_node_id", "target_note_id", "target_attachment_id", "target_node_id", "target", "fragment", "display", "kind", "property", "line", "section", "resolution") values (7, 6, 6, 7, NULL, 7, 'Lamp Oil', 'Plan', NULL, 'embed', NULL, 3, 'Per Dahl', 'path');
 insert into links ("id", "source_note_id", "source_node_id", "target_note_id", "target_attachment_id", "target_node_id", "target", "fragment", "display", "kind", "property", "line", "section", "resolution") values (8, 7, 7, 6, NULL, 6, 'Per Dahl', NULL, NULL, 'wikilink', NULL, 17, 'Risks', 'path');
 CREATE TABLE lookups ( note_id INTEGER NOT NULL, asked BLOB NOT NULL, CONSTRAINT pk_lookups PRIMARY KEY (note_id), CONSTRAINT fk_lookups_note_id FOREIGN KEY(note_id) REFERENCES notes (id) );
-insert into lookups ("note_id", "asked") values (1, X'611D3BB894710BD0');
+insert into lookups ("note_id", "asked") values (1, X'611D3BB894710BD02C628CF6');
 insert into lookups ("note_id", "asked") values (2, X'EA11FE3F030E268D7D6BDD8FD0A21D9F');
-insert into lookups ("note_id", "asked") values (3, X'438F9101E2D80CA5D7DB79D08DACCDE2789616E69FD5CCEA321C0CFA');
-insert into lookups ("note_id", "asked") values (4, X'257D3A4BB6423E50DF29F95D41D6C86AEB87F56D5C9B02704401B595F881EB9EDD266FA176CE94A3D9DEB4AD0DF8F7B1977E2AB495B5CCBE71B3D9D99FD5CCEA8D9843F3321C0CFA');
-insert into lookups ("note_id", "asked") values (5, X'8009B80758242B6390AD2A69F1316C71DEB4FA7332D2AD7D01C99AB3C706B0BD56DFCFCE6B8F65D6');
-insert into lookups ("note_id", "asked") values (6, X'9F1B6D6DF5EDEB73030E268DB594A3A6');
-insert into lookups ("note_id", "asked") values (7, X'4A5D2A6B4CB7567FD0A21D9F9FD5CCEA');
+insert into lookups ("note_id", "asked") values (3, X'438F910158242B634A5D2A6BF5EDEB73E2D80CA5D7DB79D08DACCDE2789616E69FD5CCEA321C0CFA');
+insert into lookups ("note_id", "asked") values (4, X'257D3A4BB6423E50DF29F95D58242B6341D6C86AEB87F56D5C9B0270F5EDEB734401B595F881EB9EDD266FA176CE94A3D9DEB4AD0DF8F7B1977E2AB495B5CCBE71B3D9D99FD5CCEA8D9843F3321C0CFA');
+insert into lookups ("note_id", "asked") values (5, X'8009B80758242B6390AD2A69F1316C71DEB4FA7332D2AD7DEFE76C7E01C99AB3C706B0BD56DFCFCE6B8F65D6');
+insert into lookups ("note_id", "asked") values (6, X'9F1B6D6D422EAC6EF5EDEB73030E268DB594A3A6');
+insert into lookups ("note_id", "asked") values (7, X'58242B634A5D2A6B4CB7567FD0A21D9FC386D4A39FD5CCEA');
 CREATE TABLE names ( space VARCHAR NOT NULL, "key" VARCHAR NOT NULL, note_id INTEGER NOT NULL, extra VARCHAR NOT NULL, CONSTRAINT pk_names PRIMARY KEY (space, "key", note_id, extra), CONSTRAINT fk_names_note_id FOREIGN KEY(note_id) REFERENCES notes (id) ) WITHOUT ROWID;
 insert into names ("space", "key", "note_id", "extra") values ('alias', 'idi', 5, 'propertyperson:ida-falk');
 insert into names ("space", "key", "note_id", "extra") values ('attendees', 'Meetings/2026-01-05 Oil.md', 3, 'Ida Falk0name2Per Dahl0name2');
 insert into names ("space", "key", "note_id", "extra") values ('attendees', 'Meetings/2026-03-02 Wicks.md', 4, 'Per Dahl0name2');
-insert into names ("space", "key", "note_id", "extra") values ('email', 'ida@tallow.example', 5, '');
+insert into names ("space", "key", "note_id", "extra") values ('email', 'ida@tallow.example', 5, 'falk ida idi');
+insert into names ("space", "key", "note_id", "extra") values ('employer', 'person:ida-falk', 5, 'tallow-&-co');
 insert into names ("space", "key", "note_id", "extra") values ('event', '2026-01-05', 3, 'Lamp Oil');
 insert into names ("space", "key", "note_id", "extra") values ('file', '2026-01-05 oil', 3, '');
 insert into names ("space", "key", "note_id", "extra") values ('file', '2026-01-07', 2, '');
@@ -194,8 +195,8 @@ insert into people ("id", "name", "email", "phone", "role", "organization_id", "
 CREATE TABLE organizations ( id INTEGER, name VARCHAR NOT NULL, status VARCHAR, status_raw VARCHAR, industry VARCHAR, owner_id INTEGER, domain VARCHAR, is_mine INTEGER NOT NULL, stated_last_contact VARCHAR, CONSTRAINT pk_organizations PRIMARY KEY (id), CONSTRAINT fk_organizations_id FOREIGN KEY(id) REFERENCES nodes (id), CONSTRAINT fk_organizations_owner_id FOREIGN KEY(owner_id) REFERENCES nodes (id) );
 insert into organizations ("id", "name", "status", "status_raw", "industry", "owner_id", "domain", "is_mine", "stated_last_contact") values (1, 'Tallow & Co', 'active', 'active', 'Candles', NULL, NULL, 0, NULL);
 CREATE TABLE imports ( id INTEGER NOT NULL, started VARCHAR NOT NULL, finished VARCHAR NOT NULL, as_of VARCHAR NOT NULL, version VARCHAR NOT NULL, vault VARCHAR NOT NULL, rules VARCHAR NOT NULL, me VARCHAR NOT NULL, my_organization VARCHAR NOT NULL, files INTEGER NOT NULL, read INTEGER NOT NULL, added INTEGER NOT NULL, changed INTEGER NOT NULL, removed INTEGER NOT NULL, problems INTEGER NOT NULL, scan_began_ns INTEGER NOT NULL, scan_ended_ns INTEGER NOT NULL, CONSTRAINT pk_imports PRIMARY KEY (id) );
-insert into imports ("id", "started", "finished", "as_of", "version", "vault", "rules", "me", "my_organization", "files", "read", "added", "changed", "removed", "problems", "scan_began_ns", "scan_ended_ns") values (1, '2026-11-30T01:14:36Z', '2026-11-30T01:14:37Z', '2026-01-08', '0.1.0', '/home/ida/vault', '0.1.0:e7c5605a:00000000', 'unknown', 'unknown', 7, 7, 7, 0, 0, 3, 1796001276631252380, 1796001276631472968);
-insert into imports ("id", "started", "finished", "as_of", "version", "vault", "rules", "me", "my_organization", "files", "read", "added", "changed", "removed", "problems", "scan_began_ns", "scan_ended_ns") values (2, '2026-11-30T01:14:37Z', '2026-11-30T01:14:37Z', '2026-01-09', '0.1.0', '/home/ida/vault', '0.1.0:e7c5605a:00000000', 'unknown', 'unknown', 7, 1, 0, 1, 0, 3, 1796001277608947399, 1796001277609147036);
+insert into imports ("id", "started", "finished", "as_of", "version", "vault", "rules", "me", "my_organization", "files", "read", "added", "changed", "removed", "problems", "scan_began_ns", "scan_ended_ns") values (1, '2026-11-30T01:42:46Z', '2026-11-30T01:42:47Z', '2026-01-08', '0.1.0', '/home/ida/vault', '0.1.0:f3abb5f6:00000000', 'unknown', 'unknown', 7, 7, 7, 0, 0, 3, 1796002966707203449, 1796002966707366291);
+insert into imports ("id", "started", "finished", "as_of", "version", "vault", "rules", "me", "my_organization", "files", "read", "added", "changed", "removed", "problems", "scan_began_ns", "scan_ended_ns") values (2, '2026-11-30T01:42:47Z', '2026-11-30T01:42:47Z', '2026-01-09', '0.1.0', '/home/ida/vault', '0.1.0:f3abb5f6:00000000', 'unknown', 'unknown', 7, 1, 0, 1, 0, 3, 1796002967056759167, 1796002967056919135);
 CREATE TABLE event_pages ( meeting_id INTEGER NOT NULL, note_id INTEGER NOT NULL, line INTEGER NOT NULL, basis VARCHAR NOT NULL, CONSTRAINT pk_event_pages PRIMARY KEY (meeting_id, note_id, line), CONSTRAINT fk_event_pages_meeting_id FOREIGN KEY(meeting_id) REFERENCES nodes (id), CONSTRAINT fk_event_pages_note_id FOREIGN KEY(note_id) REFERENCES notes (id) );
 insert into event_pages ("meeting_id", "note_id", "line", "basis") values (3, 3, 1, 'own');
 insert into event_pages ("meeting_id", "note_id", "line", "basis") values (4, 4, 1, 'own');
@@ -304,8 +305,8 @@ select
     order by s.kind, n.path, s.line limit 1
   ) as blocker,
   (
-    select count(*) from tasks
-    where tasks.about_id = project.id and tasks.state not in ('done', 'cancelled')
+    select count(*) from counted_tasks as t
+    where t.about_id = project.id and t.state not in ('done', 'cancelled', 'proposed')
   ) as open_tasks
 from projects as project
 join nodes as subject on subject.id = project.id
@@ -366,6 +367,19 @@ join nodes as other on other.id = b.person_id
 where meeting.date is null
   or meeting.date <= (select as_of from imports order by id desc limit 1)
 group by a.person_id, b.person_id;
+CREATE VIEW counted_tasks as
+select task.id, task.note_id, task.owner_id, task.about_id, task.state, task.due, task.text
+from tasks as task
+join notes as note on note.id = task.note_id
+where task.text <> '' and note.is_archived = 0 and note.kind <> 'template'
+  and not (note.kind = 'meeting' and exists (
+    select 1
+    from notes as twin
+    join tasks as same on same.note_id = twin.id
+    where twin.node_id = note.node_id and twin.path < note.path
+      and twin.is_archived = 0
+      and same.text = task.text and same.owner_id is task.owner_id and same.due is task.due
+  ));
 CREATE VIEW edges as
 -- Of all evidence for a pair, each branch takes the newest row (`not exists` a better one) in place
 -- of grouping: so a page streams, and a condition on source or target finds its way to an index.
@@ -632,11 +646,12 @@ select
   ) as is_blocked,
   note.path as source,
   task.line
-from tasks as task
-left join notes as note on note.id = task.note_id
+from counted_tasks as counted
+join tasks as task on task.id = counted.id
+join notes as note on note.id = task.note_id
 left join nodes as owner on owner.id = task.owner_id
 left join nodes as about on about.id = task.about_id
-where task.state not in ('done', 'cancelled')
+where counted.state not in ('done', 'cancelled', 'proposed')
 order by task.due is null, task.due, note.path, task.line;
 CREATE VIEW orphans as
 select note.title as note, node.key as node_key, note.kind, note.path, note.date
@@ -750,6 +765,26 @@ where c.about_id is not c.person_id
     where a.meeting_id = c.meeting_id and a.person_id = c.person_id
   )
 union all
+-- A dated note that links somebody, and tells of no contact with them.
+select
+  person.key, note.date, 'mention', note.title, null, null, note.path, link.line
+from nodes as person
+join links as link on link.target_node_id = person.id
+join notes as note on note.id = link.source_note_id
+where person.kind = 'person' and note.date is not null and note.node_id <> person.id
+  and not exists (
+    select 1 from contacts as c where c.person_id = person.id and c.note_id = note.id
+  )
+  and not exists (
+    select 1 from attendances as a
+    where a.person_id = person.id and a.meeting_id = note.node_id
+  )
+  and not exists (
+    select 1 from links as before
+    where before.target_node_id = person.id and before.source_node_id = link.source_node_id
+      and before.source_note_id = note.id and before.id < link.id
+  )
+union all
 select
   person.key, meeting.date, 'meeting', meeting.title,
   (
@@ -824,7 +859,7 @@ left join notes as note on note.id = task.note_id
 left join nodes as about on about.id = task.about_id
 left join nodes as owner on owner.id = task.owner_id
 where task.due is not null and task.about_id is not null
-  and task.state not in ('done', 'cancelled')
+  and task.state not in ('done', 'cancelled', 'proposed') and task.text <> ''
 union all
 select
   node.key, task.due, 'task due', task.text, owner.label, owner.key, note.path, task.line
@@ -833,7 +868,7 @@ join notes as note on note.id = task.note_id
 left join nodes as node on node.id = note.node_id
 left join nodes as owner on owner.id = task.owner_id
 where task.due is not null and +task.about_id is null
-  and task.state not in ('done', 'cancelled')
+  and task.state not in ('done', 'cancelled', 'proposed') and task.text <> ''
 union all
 select
   owner.key, task.due, 'task due', task.text, about.label, about.key, note.path, task.line
@@ -842,7 +877,7 @@ join notes as note on note.id = task.note_id
 left join nodes as owner on owner.id = task.owner_id
 left join nodes as about on about.id = coalesce(task.about_id, note.node_id)
 where task.due is not null and task.owner_id <> coalesce(task.about_id, note.node_id)
-  and task.state not in ('done', 'cancelled')
+  and task.state not in ('done', 'cancelled', 'proposed') and task.text <> ''
 union all
 select node.key, s.date, s.kind, s.text, null, null, note.path, s.line
 from statements as s
