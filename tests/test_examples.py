@@ -75,7 +75,8 @@ def test_attendees(examples_db: Path, row: list[str]) -> None:
     found = rows(
         examples_db,
         "select p.name from attendances a join people p on p.id = a.person_id"
-        " join notes n on n.node_id = a.meeting_id where n.path = ?",
+        " join event_pages e on e.meeting_id = a.meeting_id"
+        " join notes n on n.id = e.note_id where n.path = ?",
         path,
     )
     assert {str(name) for (name,) in found} == names(row[2])

@@ -40,6 +40,8 @@ SETS = [
     (kinds.MeetingKinds, list(get_args(kinds.BuiltinMeetingKind))),
     (kinds.States, list(get_args(kinds.BuiltinState))),
     (kinds.AliasSources, list(get_args(kinds.AliasSource))),
+    (kinds.EventBases, list(get_args(kinds.EventBasis))),
+    (kinds.MemberRoles, list(get_args(kinds.MemberRole))),
     (kinds.PageBases, list(get_args(kinds.PageBasis))),
     (kinds.Standings, list(kinds.STANDINGS)),
     (kinds.MeBases, list(get_args(kinds.MeBasis))),

@@ -106,6 +106,11 @@ class Node:
         return self._part("absent", model.Absence, "meeting")
 
     @property
+    def event_pages(self) -> Answers[model.EventPage]:
+        """The notes that are pages of a meeting, where it has several, and why."""
+        return self._part("pages", model.EventPage, "meeting")
+
+    @property
     def tasks(self) -> Answers[model.Task]:
         """The open tasks that a person owns or that are about it; of a note, those in it."""
         return self._part("tasks", model.Task)

@@ -32,6 +32,7 @@ from kg.model.page import Page
 from kg.model.rows import NameRow
 from kg.model.rules import Rules
 from kg.resolve.day_orders import orders_in
+from kg.resolve.event_pages import told_by
 from kg.resolve.links import LinkTargets
 from kg.resolve.lookups import Lookups
 from kg.resolve.name_index import Entry, Index, Provided, day_orders_of, entry_of
@@ -85,6 +86,13 @@ class Pages:
             self._open[place] = one._replace(page=page, asked=asked)
             self._listed += [(page.path, names) for names in provided]
             yield page, provided
+
+    def tell_events(self, index: Index) -> Iterator[tuple[Page, list[Provided]]]:
+        """The pages of events of several, with what each tells the others of its event."""
+        for one in self._open:
+            if told := told_by(one.page, index):
+                self._listed += [(one.page.path, names) for names in told]
+                yield one.page, told
 
     def resolve(self, index: Index, targets: LinkTargets) -> Implied:
         """Look everything up; the nodes that must exist, key → label by the first note."""
@@ -192,6 +200,7 @@ class Share:
         self._identities: list[Identity] = []
         self._waiting: dict[int, list[SourceFile]] = {}
         self._told: list[Told] = []
+        self.not_same = settings.rules.same.kept_apart
 
     def texts(self) -> Iterator[Rows]:
         """Read and describe every file: the rows of what notes say by themselves, part by part.
@@ -242,6 +251,12 @@ class Share:
             for page, provided in pages.read_lists(index, targets, rules):
                 if provided:
                     yield Identity(index.entry(entry_of(page)), provided)
+
+    def tell_events(self, index: Index) -> Iterator[Identity]:
+        """What the pages of one event tell each other."""
+        for pages in self._pages.values():
+            for page, told in pages.tell_events(index):
+                yield Identity(index.entry(entry_of(page)), told)
 
     def resolve(self, index: Index) -> Found:
         """Look everything up."""

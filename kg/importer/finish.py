@@ -242,6 +242,7 @@ def decide_entities(conn: Connection, node_ids: Iterable[int] | None, rules: Rul
     described = store.described(conn, node_ids)
     claims = store.claims_of(conn, node_ids)
     pages = store.pages_of(conn, node_ids)
+    within = store.pages_within(conn, node_ids)
     touched = sorted(described)
     gathered = []
     primary: list[tuple[int, int]] = []
@@ -252,17 +253,21 @@ def decide_entities(conn: Connection, node_ids: Iterable[int] | None, rules: Rul
         if len(own) > 1 or node_ids is not None:
             primary += [(int(place == 0), note_id) for place, note_id in enumerate(own)]
         gathered.append(_gather(node_id, described[node_id], own, claims.get(node_id, ())))
+        if not own and node_id in within:
+            gathered[-1] = gathered[-1]._replace(page_id=within[node_id])
     kinds = _kinds(conn, gathered)
     _write(conn, node_ids, described, entities(gathered, kinds, rules))
     store.set_primary(conn, (row for row in primary))
 
 
-def _in_order(pages: Iterable[tuple[int, str, bool, str]]) -> list[int]:
-    entries = [
-        (Entry(path, "", "", archived, updated).precedence, note_id)
-        for note_id, path, archived, updated in pages
-    ]
-    return [note_id for _, note_id in sorted(entries)]
+def _in_order(pages: Iterable[store.OwnPage]) -> list[int]:
+    """The primary page first; a mere note behind those that are pages by themselves."""
+
+    def order(one: store.OwnPage) -> tuple[object, ...]:
+        by_page = Entry(one.path, "", "", False, one.updated).precedence
+        return (one.archived, one.mere, by_page)
+
+    return [one.note_id for one in sorted(pages, key=order)]
 
 
 def _gather(

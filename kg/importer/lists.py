@@ -1,7 +1,8 @@
 """Lists of people, read once everybody's pages, aliases and addresses are known.
 
 Reading them needs nothing but these names, and what it finds (names in lists, nicknames) is brought
-to the index before anything is resolved: so no list is read by what another list says.
+to the index before anything is resolved: so no list is read by what another list says. Then it is
+known which pages are of one event, and each tells the others what it says of that.
 """
 
 from __future__ import annotations
@@ -12,10 +13,11 @@ from kg.importer.quarantine import attempt
 from kg.interpret.meetings import Answers, met_by_name, with_people
 from kg.interpret.named import listed_in, name_of_me
 from kg.interpret.people.lists import read_lists
-from kg.model.kinds import Kinds, NameForms
+from kg.model.kinds import ENTITY_KINDS, Kinds, NameForms
 from kg.model.note import Problem
 from kg.model.page import Listed, Page, Ref
 from kg.model.rules import Rules
+from kg.resolve.joining import is_source, joining
 from kg.resolve.links import LinkTargets
 from kg.resolve.lookups import Lookups
 from kg.resolve.name_index import (
@@ -39,31 +41,40 @@ class WithPeople(NamedTuple):
 
 
 def read_people_of(page: Page, index: Index, targets: LinkTargets, rules: Rules) -> WithPeople:
-    """Read the lists of a page; one without any, or of no meeting, comes back as it is, with the
-    addresses that stand beside names in it."""
-    if page.gathering is None or not _is_event(page, index.entry(entry_of(page)).kind):
+    """Read the lists of a page, and what it shares with others of its event; one that is of no
+    event comes back as it is, with the addresses that stand beside names in it."""
+    source = page.node_kind not in ENTITY_KINDS and is_source(index.find, page)
+    is_event = _is_event(page, index.entry(entry_of(page)).kind)
+    if not (is_event or source or page.marks.own):
         return WithPeople(page, beside_in(page), frozenset())
     return attempt(
-        lambda one: _read(one, Lookups(one, index, targets), rules), page, _without_people
+        lambda one: _read(one, Lookups(one, index, targets), rules, source=source),
+        page,
+        _without_people,
     )
 
 
 def _is_event(page: Page, kind: str) -> bool:
     """Whether the note tells of an event, or of what is none; not so a transcript by itself."""
     gathering = page.gathering
-    assert gathering is not None
+    if gathering is None:
+        return False
     return kind == Kinds.MEETING or gathering.no_event is not None or bool(page.doubts)
 
 
-def _read(page: Page, lookups: Lookups, rules: Rules) -> WithPeople:
-    gathering = page.gathering
-    assert gathering is not None
+def _read(page: Page, lookups: Lookups, rules: Rules, *, source: bool) -> WithPeople:
     before = frozenset(lookups.asked)
-    listed = gathering.listed
-    if listed is None:
-        listed = listed_in(read_lists(gathering.lists, rules, lookups.names.kind_of), rules)
-    read = with_people(page, listed, _answers(page, listed, lookups, rules))
-    return WithPeople(read, listed_by(read), frozenset(lookups.asked) - before)
+    provided = beside_in(page)
+    gathering = page.gathering
+    if gathering is not None and (source or _is_event(page, lookups.kind)):
+        listed = gathering.listed
+        if listed is None:
+            listed = listed_in(read_lists(gathering.lists, rules, lookups.names.kind_of), rules)
+        page = with_people(page, listed, _answers(page, listed, lookups, rules))
+        provided = listed_by(page)
+    lookups.page = page
+    provided = sorted({*provided, *joining(lookups, rules.me_names, source=source)})
+    return WithPeople(page, provided, frozenset(lookups.asked) - before)
 
 
 def _answers(page: Page, listed: Listed, lookups: Lookups, rules: Rules) -> Answers:

@@ -31,7 +31,8 @@ from kg.model.kinds import Kinds
 from kg.model.names import slug
 from kg.model.rows import NoteRow
 from kg.resolve.day_orders import orders_in
-from kg.resolve.events import key_of_person, move_pages, pages_of_people
+from kg.resolve.event_pages import told_by
+from kg.resolve.events import join_events, key_of_person, move_pages, pages_of_people
 from kg.resolve.links import LinkTargets
 from kg.resolve.name_index import (
     AS_PEOPLE,
@@ -184,10 +185,13 @@ class Affected:
         }
         for path, known in self.read.items():
             index.add(index.entry(self.drafts[path].entry), known.provided)
+            names.update((name.space, name.key) for name in known.provided)
         self._lists_read = True
         index.forget()
         of_no_kind = [index.entry(m.entry) for m in self.drafts.values() if m.page.of_no_kind]
         index.move_also(pages_of_people(index, of_no_kind))
+        join_events(index, names, rules.same.kept_apart, within=self.drafts)
+        self._tell_events(index)
         return index
 
     def _order_days(self) -> None:
@@ -210,6 +214,14 @@ class Affected:
             if self._orders.get(path) != orders:
                 self._orders[path] = orders
                 [self.drafts[path]] = drafts([text], self._settings, {path: orders}.__getitem__)
+
+    def _tell_events(self, index: Index) -> None:
+        """Let the index know what the pages of one event tell each other."""
+        for path, known in self.read.items():
+            if told := told_by(known.page, index):
+                self.read[path] = known._replace(provided=[*known.provided, *told])
+                index.add(index.entry(self.drafts[path].entry), told)
+        index.forget()
 
     def _load(self, space: str, key: str) -> Iterable[tuple[Entry, str]]:
         if space == TEXT:

@@ -25,6 +25,7 @@ from kg.model.rows import (
     BlockRow,
     ClaimRow,
     ContactRow,
+    EventPageRow,
     HeadingRow,
     LinkRow,
     LookupRow,
@@ -209,7 +210,7 @@ def no_meaning_rows() -> Rows:
         table: []
         for table in (
             "tasks", "properties", "aliases", "links", "claims", "contacts", "relations",
-            "statements", "problems", "lookups", "names",
+            "statements", "problems", "lookups", "names", "event_pages",
         )
     }  # fmt: skip
 
@@ -292,6 +293,10 @@ def _add_meaning(
     rows["problems"] += [
         problem_row(one, "note", note_id=note_id, node_id=node_id, path=meaning.path)
         for one in resolved.problems
+    ]
+    rows["event_pages"] += [
+        EventPageRow(meeting_id=id_of(one.key), note_id=note_id, line=one.line, basis=one.basis)
+        for one in resolved.event_pages
     ]
     rows["lookups"].append(LookupRow(note_id=note_id, asked=resolved.asked))
 

@@ -20,8 +20,9 @@ from kg.importer.rows import PathIds, Rows
 from kg.importer.settings import Settings
 from kg.log import Log
 from kg.processes import pack
-from kg.resolve.events import pages_of_people
-from kg.resolve.name_index import Entry, Index, Provided
+from kg.resolve.events import join_events, pages_of_people
+from kg.resolve.joins import NotSame
+from kg.resolve.name_index import JOIN, TEXT, Entry, Index, Provided
 from kg.vault.scan import SourceFile
 
 _LOG = Log("kg.importer")
@@ -82,18 +83,30 @@ def _work(share: Share, build: Build, source: BinaryIO, sink: BinaryIO) -> None:
     index = build(everybody)
     processes.send(sink, pack([_plain(identity) for identity in share.read_lists(index)]))
     lists = marshal.loads(processes.receive(source))
-    learn(index, (_identity(row) for data in lists for row in _rows(data)))
+    learn(index, (_identity(row) for data in lists for row in _rows(data)), share.not_same)
+    processes.send(sink, pack([_plain(identity) for identity in share.tell_events(index)]))
+    told = marshal.loads(processes.receive(source))
+    learn_events(index, (_identity(row) for data in told for row in _rows(data)))
     processes.send(sink, pack(tuple(share.resolve(index))))
     ids, first_tasks = marshal.loads(processes.receive(source))
     for rows in share.rows(ids, first_tasks):
         processes.send(sink, pack_rows(rows))
 
 
-def learn(index: Index, identities: Iterable[Identity]) -> None:
-    """Bring what lists of people say to the index, and whose pages those of no kind are by it."""
+def learn(index: Index, identities: Iterable[Identity], not_same: NotSame) -> None:
+    """Bring what lists of people say to the index; by it those of no kind are pages of people, and
+    others of one event."""
     for entry, provided, _ in identities:
         index.add(entry, provided)
     index.move_also(pages_of_people(index, index.linked_as_people()))
+    join_events(index, index.names_in(JOIN, TEXT), not_same)
+
+
+def learn_events(index: Index, identities: Iterable[Identity]) -> None:
+    """Bring what pages of one event tell each other to the index."""
+    for entry, provided, _ in identities:
+        index.add(entry, provided)
+    index.forget()
 
 
 def pack_rows(rows: Rows) -> bytes:
@@ -128,8 +141,8 @@ class Workers(Protocol):
         of the few whose own day had to wait for what others tell of the order of days."""
 
     def meet(self) -> None:
-        """Let everybody know all names, those of pages first, then those of lists; resolving
-        begins."""
+        """Let everybody know all names, those of pages first, then those of lists, then what pages
+        of one event tell each other; resolving begins."""
 
     def found(self) -> Found:
         """What resolving found."""
@@ -171,7 +184,8 @@ class _Alone:
 
     def found(self) -> Found:
         index = self._build(self._share.identities())
-        learn(index, list(self._share.read_lists(index)))
+        learn(index, list(self._share.read_lists(index)), self._share.not_same)
+        learn_events(index, list(self._share.tell_events(index)))
         return self._share.resolve(index)
 
     def rows(self, ids: Mapping[str, int], first_tasks: Mapping[int, int]) -> Iterator[Rows]:
@@ -208,7 +222,7 @@ class _Crew:
             yield self._of(number).receive()
 
     def meet(self) -> None:
-        for _ in ("names of pages", "names in lists"):
+        for _ in ("names of pages", "names in lists", "pages of events"):
             known = [child.receive_bytes() for child in self._children]
             for child in self._children:
                 child.send_bytes(pack(known))

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from kg.interpret.dates import leading_date
 from kg.interpret.named import read_people, read_person
 from kg.interpret.note_view import NoteView
 from kg.model.kinds import Bases, Basis, Certainties, Channels, Kinds
-from kg.model.page import Evidence, Named, Ref
+from kg.model.page import Attendee, Evidence, Named, Ref
 
 # "2025-11-20 14:17:20 — Ann Lee <ann@x.org>": the address tells it from any other dated heading.
 _SENDER = re.compile(r"[^<>]*<[^<>\s]+@[^<>\s]+>\s*$")
@@ -28,7 +28,7 @@ _BOX_WORD = re.compile(r"[-_.+]")
 
 
 class Message(NamedTuple):
-    """One message of a thread, from its heading."""
+    """One message of a thread, from its heading; `recipients` stand in the labels below it."""
 
     date: str
     sender: Named
@@ -102,8 +102,11 @@ def is_automatic(sender: Named) -> bool:
     return not _AUTOMATIC.isdisjoint(_BOX_WORD.split(box.replace("no-reply", "noreply")))
 
 
-def evidence_of(messages: Sequence[Message], about: tuple[Ref, ...]) -> list[Evidence]:
-    """Contact with each sender and each recipient on the day of the message."""
+def evidence_of(
+    messages: Sequence[Message], about: tuple[Ref, ...], within: Mapping[str, Ref] | None = None
+) -> list[Evidence]:
+    """Contact with each sender and each recipient on the day of the message; `within` tells the
+    event of a day where that is not the note's own."""
     return [
         Evidence(
             basis,
@@ -111,8 +114,8 @@ def evidence_of(messages: Sequence[Message], about: tuple[Ref, ...]) -> list[Evi
             Channels.EMAIL,
             people,
             about,
-            own_meeting=True,
-            meeting=None,
+            own_meeting=not within or message.date not in within,
+            meeting=within.get(message.date) if within else None,
             direct=1,
             certainty=Certainties.EXPLICIT,
             line=people[0].line,
@@ -127,3 +130,12 @@ def _in_message(message: Message) -> Iterator[tuple[Basis, tuple[Ref, ...]]]:
     yield Bases.MAIL, (message.sender.ref,)
     for named in message.recipients:
         yield Bases.RECIPIENT, (named.ref,)
+
+
+def attendees_of(messages: Iterable[Message]) -> list[Attendee]:
+    """Who wrote, and who received."""
+    return [
+        Attendee(named, Bases.MESSAGE)
+        for one in messages
+        for named in (one.sender, *one.recipients)
+    ]

@@ -9,8 +9,12 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from kg.interpret.attendees import listed_of, lists_of
+from kg.interpret.dates import day_of
+from kg.interpret.event_marks import is_path, message_mark
 from kg.interpret.looks import is_filler, is_full
 from kg.interpret.mails import (
+    Message,
+    attendees_of,
     evidence_of,
     is_automatic,
     is_from_machine,
@@ -42,6 +46,7 @@ from kg.model.page import (
     Event,
     Evidence,
     Gathering,
+    InnerEvent,
     LinkedIn,
     Listed,
     Named,
@@ -109,14 +114,17 @@ def _by_ending(view: NoteView) -> Iterator[Ref]:
 
 
 def sources_of(view: NoteView) -> list[Ref]:
-    """The notes that this one was made from (`source_ref`, `*Source: [[…]]*`)."""
+    """The notes and files that this one was made from (`source_ref`, `*Source: [[…]]*`)."""
     said = view.values("meeting")
-    refs = [ref for one in said.get("source_link", ()) for ref in links_in(one.value, one.line, "")]
-    for one in said.get("source", ()):
-        name = plain(one.value)
-        refs += links_in(one.value, one.line, "") or (
-            [Ref(name, "", True, one.line)] if name else []
-        )
+    refs: list[Ref] = []
+    for field in ("source_link", "source"):
+        for one in said.get(field, ()):
+            name = plain(one.value)
+            links = links_in(one.value, one.line, "")
+            if not links and name and (field == "source" or is_path(name)):
+                links = [Ref(name.replace("\\", "/"), "", True, one.line)]
+            # A day that is called the source is the daily note beside which the page was made.
+            refs += [ref for ref in links if field == "source" or not _is_day(ref.text)]
     return list(dict.fromkeys(refs))
 
 
@@ -131,26 +139,36 @@ def doubts_of(
     return tuple(doubts)
 
 
+def _is_day(target: str) -> bool:
+    return day_of(without_md(target.partition("#")[0].rpartition("/")[2])) is not None
+
+
 def gathering_of(
-    view: NoteView, event: Event | None, kind: str, no_event: Basis | None = None
+    view: NoteView,
+    event: Event | None,
+    kind: str,
+    no_event: Basis | None = None,
+    inner: Sequence[InnerEvent] = (),
 ) -> Gathering:
-    """All of a meeting's note that tells who was there, and what its contacts are about."""
+    """All of a meeting's note that tells who was there, and what its contacts are about. Of a
+    thread of mails, `inner` are the days that are no part of its own event."""
     place = view.place
     folder = None
     if place.owner_kind == Kinds.PERSON and slug(place.owner) not in view.rules.me_names:
         folder = Ref(place.owner, Kinds.PERSON, False, 1, form=NameForms.FOLDER)
     messages = recipients_of(view, messages_of(view))
+    within = {one.ref.date or "": one.ref for one in inner}
     wrote = list(_mailed(view, "sender", Bases.MAIL))
     others = [
         *wrote,
         *_mailed(view, "recipient", Bases.RECIPIENT),
-        *(Attendee(n, Bases.MESSAGE) for one in messages for n in (one.sender, *one.recipients)),
+        *attendees_of(one for one in messages if one.date not in within),
     ]
     writers = (*(one.named.ref for one in wrote), *(one.sender.ref for one in messages))
     about = event.about if event else ()
     linked = tuple(_linked(view))
     senders = tuple((one.line, one.date, one.sender.ref) for one in messages)
-    sent = tuple(evidence_of(messages, about)) if event else ()
+    sent = tuple(evidence_of(messages, about, within)) if event else ()
     listed = listed_of(view)
     alone = listed if view.reads_alone else None
     lists = tuple(lists_of(view))
@@ -160,6 +178,37 @@ def gathering_of(
         lists, alone, tuple(others), folder, event, sent, linked, senders, spoken_of, writers,
         counterparts_of(view), called, no_event,
     )  # fmt: skip
+
+
+def own_day(date: str | None, messages: Sequence[Message]) -> str | None:
+    """The day of the note's own event: in a thread of mails a day on which somebody wrote, else
+    the last such day."""
+    days = {one.date for one in messages}
+    return date if date in days or not days else max(days)
+
+
+def days_within(messages: Sequence[Message], own: str | None, title: str) -> list[InnerEvent]:
+    """The other days of a thread of mails: each is an event."""
+    by_day: dict[str, list[Message]] = {}
+    for one in messages:
+        if one.date != own:
+            by_day.setdefault(one.date, []).append(one)
+    return [
+        InnerEvent(
+            Ref(title, Kinds.MEETING, False, some[0].line, date=day),
+            tuple(mark for mark in map(message_mark, some) if mark),
+        )
+        for day, some in sorted(by_day.items())
+    ]
+
+
+def claims_of_inner(event: InnerEvent, messages: Iterable[Message]) -> list[Claim]:
+    """Who wrote and who received on another day of a thread, and of what kind that event is."""
+    found: dict[str, Attendee] = {}
+    for attendee in attendees_of(messages):
+        found.setdefault(_same(attendee.named.ref), attendee)
+    kind = Claim("kind", MeetingKinds.EMAIL, None, Bases.MAIL, 0, event.ref.line, event.ref)
+    return [kind, *attendance_claims(found.values(), event.ref)]
 
 
 class AtMeeting(NamedTuple):
@@ -344,6 +393,7 @@ def meeting_evidence(
     ]
     everyone = tuple(one.named.ref for one in there)
     known = {_same(ref) for ref in (*event.about, *everyone)}
+    within = {one.date: one.meeting for one in gathering.messages if one.meeting}
     for link in gathering.linked if everyone else ():
         if _same(link.ref) not in known:
             people, dated, line = everyone, event, link.ref.line
@@ -351,6 +401,8 @@ def meeting_evidence(
                 people, date = _writer(line, gathering.senders, everyone, event.date)
                 dated = event._replace(date=date)
             told = _contact(dated, Bases.LINK, people, CERTAINTY[Bases.LINK], line, (link.ref,))
+            meeting = within.get(dated.date)
+            told = told._replace(own_meeting=meeting is None, meeting=meeting)
             evidence.append(told._replace(section=link.section, aside=link.aside))
     return evidence
 

@@ -14,14 +14,18 @@ from kg.interpret.dated_headings import counterpart, heading_evidence
 from kg.interpret.day_places import NoteDay, daily_day, day_of_note
 from kg.interpret.days import settle, whole
 from kg.interpret.display_names import display_names
+from kg.interpret.event_marks import file_marks, mail_marks, message_mark, text_mark
 from kg.interpret.log_lines import full_names, link_name, log_evidence, task_evidence
 from kg.interpret.looks import is_full
 from kg.interpret.mails import evidence_of, is_from_machine, messages_of, recipients_of
 from kg.interpret.meetings import (
     channel_of,
+    claims_of_inner,
+    days_within,
     doubts_of,
     gathering_of,
     kind_by_title,
+    own_day,
     sources_of,
     subjects_of,
 )
@@ -31,11 +35,12 @@ from kg.interpret.people.boxes import roster_boxes
 from kg.interpret.relations import about_relations, relations_of
 from kg.interpret.same import with_same
 from kg.interpret.sections import is_weekly
-from kg.interpret.speakers import speakers_of
+from kg.interpret.speakers import is_transcript, speakers_of
 from kg.interpret.statements import statements_of
 from kg.interpret.tasks import tasks_of
 from kg.interpret.titles import Called, call, job_title, own_address
 from kg.model.day_orders import ALONE, Orders
+from kg.model.event import Marks
 from kg.model.kinds import (
     ENTITY_KINDS,
     Bases,
@@ -54,6 +59,7 @@ from kg.model.page import (
     Event,
     Evidence,
     Gathering,
+    InnerEvent,
     Page,
     Ref,
     Relation,
@@ -82,6 +88,8 @@ class Meaning(NamedTuple):
     gathering: Gathering | None = None
     no_event: Basis | None = None
     doubts: tuple[Doubt, ...] = ()
+    marks: Marks = Marks()
+    inner: tuple[InnerEvent, ...] = ()
 
 
 def describe(note: ParsedNote, rules: Rules, orders: Orders = ALONE) -> Page:
@@ -112,11 +120,16 @@ def describe(note: ParsedNote, rules: Rules, orders: Orders = ALONE) -> Page:
         meaning = _note(view, kind.kind, date)
         if date is None and kind.basis == PageBases.PLAIN and lacks_only_a_day(view):
             problems.append(without_date(own))
+            # It may be a copy of a meeting's note, and has its day.
+            lists = tuple(lists_of(view))
+            meaning = meaning._replace(marks=Marks(tuple(text_mark(view, lists))))
         if is_from_machine(view):
             meaning = meaning._replace(no_event=Bases.MENTION)
         if kind.kind == Kinds.NOTE and (spoke := speakers_of(view)):
             # They were there if another note says that this is the transcript of a meeting.
             meaning = meaning._replace(gathering=Gathering((spoke,), None, (), None, None))
+        if kind.kind == Kinds.NOTE and is_transcript(view):
+            meaning = meaning._replace(marks=Marks(tuple(text_mark(view, ())), is_source=True))
     return with_same(_page(view, kind.kind, meaning, own, problems), rules.same)
 
 
@@ -157,6 +170,8 @@ def _page(
         gathering=meaning.gathering,
         otherwise=called.otherwise,
         display_names=display_names(view.note.links),
+        marks=meaning.marks,
+        inner=meaning.inner,
         day_asks=own.asks,
         day_evidence=own.evidence,
         no_event=meaning.no_event,
@@ -179,8 +194,7 @@ def _meeting(view: NoteView, kind: Classified, own: NoteDay, problems: list[Prob
     view.leave_out_tasks(boxes)
     about = subjects_of(view)
     messages = messages_of(view)
-    if date is None and messages:
-        date = max(message.date for message in messages)
+    date = own_day(date, messages)
     people = [one.named.ref for one in listed_of(view).attendees if not one.absent]
     others = tuple(ref.text for ref in people if is_somebody(ref))
     no_event = kind.no_event.basis if kind.no_event else None
@@ -198,21 +212,43 @@ def _meeting(view: NoteView, kind: Classified, own: NoteDay, problems: list[Prob
             daily = daily_day(view) is not None
             evidence += log_evidence(view, date, present, headings=daily)
     subject = about[0] if about else None
+    sources = tuple(sources_of(view))
+    inner = days_within(messages, date, called.label)
     relations = [*about_relations(tuple(about))]
+    relations += [Relation("about", one.ref, ref, ref.line) for one in inner for ref in about]
     relations += relations_of(view, Kinds.MEETING, called.label, [])
-    gathering = gathering_of(view, event, meeting_kind, no_event)
-    sources = tuple(sources_of(view)) if no_event is None else ()
+    if no_event is not None:
+        inner, sources = [], ()
+    gathering = gathering_of(view, event, meeting_kind, no_event, inner)
+    claims = [
+        claim
+        for one in inner
+        for claim in claims_of_inner(one, [m for m in messages if m.date == one.ref.date])
+    ]
+    marks = Marks(
+        (
+            *text_mark(view, tuple(lists)),
+            *(mail_marks(view) if not messages else ()),
+            *(mark for m in messages if m.date == date and (mark := message_mark(m))),
+        ),
+        tuple(file_marks(sources, date)),
+        meeting_kind == MeetingKinds.EMAIL or is_transcript(view),
+        _day(view, "updated") or "",
+    )
     return Meaning(
         called,
         date,
         meeting_kind if no_event is None else None,
         sources=sources,
+        claims=tuple(claims),
         evidence=tuple(evidence),
         relations=tuple(relations),
         tasks=tasks_of(view, subject),
         statements=tuple(statements_of(view, subject)),
         boxes=boxes,
         gathering=gathering,
+        marks=marks if no_event is None else Marks(),
+        inner=tuple(inner),
         no_event=_as_source(view, kind, meeting_kind),
         doubts=doubts_of(
             sources,

@@ -30,11 +30,12 @@ _SPEAKER = re.compile(
 
 def speakers_here(view: NoteView) -> PeopleList | None:
     """Whoever speaks in a note that calls itself a transcript, by its type or a folder."""
-    may_be_one = _may_hold_speakers(view.note.body) and _is_transcript(view)
+    may_be_one = _may_hold_speakers(view.note.body) and is_transcript(view)
     return speakers_of(view) if may_be_one else None
 
 
-def _is_transcript(view: NoteView) -> bool:
+def is_transcript(view: NoteView) -> bool:
+    """Whether a note calls itself a transcript, by its type or by a folder."""
     types = [one.value for one in view.values(Kinds.NOTE).get("type", ()) if one.rank == 0]
     return any(map(_is_word_for_one, (*map(plain, types), *view.folder.split("/"))))
 

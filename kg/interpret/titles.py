@@ -144,7 +144,7 @@ def _says_else(from_file: str, title: str, rules: Rules) -> bool:
 
 def _meeting_key(label: str, date: str | None, view: NoteView) -> str:
     day = f"{date}-" if date else ""
-    return _apart(f"{Kinds.MEETING}:{day}{_slug(label, view)}", view)
+    return f"{Kinds.MEETING}:{day}{_slug(label, view)}"
 
 
 # People, projects, organizations

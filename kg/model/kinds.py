@@ -231,6 +231,33 @@ class MyOrganizationBases:
     UNKNOWN: Final = "unknown"
 
 
+EventBasis = Literal["own", "source", "source-file", "text", "mail", "title"]
+
+
+class EventBases:
+    """Why a page belongs to an event: it is its OWN, the first one, is or names its SOURCE, names
+    the same SOURCE_FILE, has the same TEXT, is the same MAIL, or has its day and TITLE."""
+
+    OWN: Final = "own"
+    SOURCE: Final = "source"
+    SOURCE_FILE: Final = "source-file"
+    TEXT: Final = "text"
+    MAIL: Final = "mail"
+    TITLE: Final = "title"
+
+
+MemberRole = Literal["meeting", "source", "note"]
+
+
+class MemberRoles:
+    """What a page of an event is by itself: a MEETING, a SOURCE whose day holds (a mail, a
+    transcript, a recording), or a mere NOTE."""
+
+    MEETING: Final = "meeting"
+    SOURCE: Final = "source"
+    NOTE: Final = "note"
+
+
 AliasSource = Literal[
     "property", "me", "same", "title", "heading", "file", "folder", "handle", "display"
 ]  # fmt: skip
@@ -371,15 +398,16 @@ class Scopes:
 
 ProblemCode = Literal[
     "ambiguous-link", "ambiguous-name", "attendee-no-person", "bad-key", "broken-property",
-    "contradiction", "cut-copy", "duplicate-key", "duplicate-name", "duplicate-page", "filed-under",
+    "contradiction", "cut-copy", "duplicate-key", "duplicate-name", "duplicate-page",
+    "event-pages-differ", "filed-under",
     "foreign-frontmatter", "indented-property", "invalid-date", "invalid-recurrence",
     "invalid-tag", "invalid-utf16", "invalid-utf8", "link-out-of-vault", "meeting-without-date",
-    "meeting-without-people", "merged-meeting", "missing-link", "no-file", "no-frontmatter",
-    "not-a-name", "not-downloaded", "note-failed", "nul", "orphan", "overview-note",
-    "owner-guessed", "placeholder", "several-values", "similar-name", "stated-contact",
-    "sync-copy", "template", "too-many-contacts", "unclosed-code", "unclosed-comment",
-    "unclosed-frontmatter", "unfit-value", "unknown-mention", "unknown-same", "unquoted-link",
-    "unread-setting", "unread-value", "unreadable-file", "unreadable-folder", "unused-filter",
+    "meeting-without-people", "missing-link", "no-file", "no-frontmatter", "not-a-name",
+    "not-downloaded", "note-failed", "nul", "orphan", "overview-note", "owner-guessed",
+    "placeholder", "same-title", "several-values", "similar-name", "stated-contact", "sync-copy",
+    "template", "too-many-contacts", "unclosed-code", "unclosed-comment", "unclosed-frontmatter",
+    "unfit-value", "unknown-mention", "unknown-same", "unquoted-link", "unread-setting",
+    "unread-value", "unreadable-file", "unreadable-folder", "unused-filter",
 ]  # fmt: skip
 CODES: tuple[ProblemCode, ...] = get_args(ProblemCode)
 
@@ -398,6 +426,7 @@ class Codes:
     DUPLICATE_KEY: Final = "duplicate-key"
     DUPLICATE_NAME: Final = "duplicate-name"
     DUPLICATE_PAGE: Final = "duplicate-page"
+    EVENT_PAGES_DIFFER: Final = "event-pages-differ"
     FILED_UNDER: Final = "filed-under"
     FOREIGN_FRONTMATTER: Final = "foreign-frontmatter"
     INDENTED_PROPERTY: Final = "indented-property"
@@ -409,7 +438,6 @@ class Codes:
     LINK_OUT_OF_VAULT: Final = "link-out-of-vault"
     MEETING_WITHOUT_DATE: Final = "meeting-without-date"
     MEETING_WITHOUT_PEOPLE: Final = "meeting-without-people"
-    MERGED_MEETING: Final = "merged-meeting"
     MISSING_LINK: Final = "missing-link"
     NO_FILE: Final = "no-file"
     NO_FRONTMATTER: Final = "no-frontmatter"
@@ -421,6 +449,7 @@ class Codes:
     OVERVIEW_NOTE: Final = "overview-note"
     OWNER_GUESSED: Final = "owner-guessed"
     PLACEHOLDER: Final = "placeholder"
+    SAME_TITLE: Final = "same-title"
     SEVERAL_VALUES: Final = "several-values"
     SIMILAR_NAME: Final = "similar-name"
     STATED_CONTACT: Final = "stated-contact"

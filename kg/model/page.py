@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from kg.model.event import Mark, Marks
 from kg.model.kinds import (
     AliasSource,
     Basis,
@@ -244,6 +245,14 @@ class Doubt(NamedTuple):
     names: tuple[str, ...] = ()
 
 
+class InnerEvent(NamedTuple):
+    """An event within a note, beside that of the note itself: `ref` names it, with its day, its
+    title and its line; claims and evidence speak of it by the same reference."""
+
+    ref: Ref
+    marks: tuple[Mark, ...] = ()
+
+
 class Otherwise(NamedTuple):
     """What a page is called where the name `shared`, which it bears, is another page's as well."""
 
@@ -286,7 +295,8 @@ class Page(NamedTuple):
     `display_names` are what its links call other pages. `day_asks` are the signs of days whose
     order the folder must tell, `day_evidence` what the note tells of it. `no_event` is why a mail
     is no event by itself, *mention* for one that a machine wrote; `doubts` are what may make a
-    meeting none.
+    meeting none. `marks` are what other pages of its event may share; `inner` are the events that
+    it tells of beside its own.
     """
 
     path: str
@@ -325,3 +335,5 @@ class Page(NamedTuple):
     day_evidence: tuple[tuple[str, str], ...] = ()
     no_event: Basis | None = None
     doubts: tuple[Doubt, ...] = ()
+    marks: Marks = Marks()
+    inner: tuple[InnerEvent, ...] = ()

@@ -139,6 +139,15 @@ class AbsenceRow(NamedTuple):
     line: int
 
 
+class EventPageRow(NamedTuple):
+    """A page of a meeting."""
+
+    meeting_id: int
+    note_id: int
+    line: int
+    basis: str
+
+
 class ContactRow(NamedTuple):
     """A piece of evidence that a person was contacted, about something."""
 
@@ -369,6 +378,7 @@ ROW_TYPES: dict[str, Callable[..., Row]] = {
     "meetings": MeetingRow,
     "attendances": AttendanceRow,
     "absences": AbsenceRow,
+    "event_pages": EventPageRow,
     "contacts": ContactRow,
     "relations": RelationRow,
     "links": LinkRow,

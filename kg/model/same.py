@@ -53,6 +53,11 @@ class Same(NamedTuple):
         found = self.joined.get(f"{kind}:{member}") or self.joined.get(member)
         return found if found and found.kind in ("", kind) else None
 
+    @property
+    def kept_apart(self) -> Groups:
+        """The groups that `not_same` parts, each once."""
+        return tuple(dict.fromkeys(group for some in self.parted.values() for group in some))
+
     def are_parted(self, kind: str, one: str, other: str) -> bool:
         """Whether two folded names of things of the kind must not be one."""
         return any(

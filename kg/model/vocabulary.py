@@ -136,7 +136,10 @@ DEFAULT: dict[str, Any] = {
             "sender": ["from", "sender"],
             "recipient": ["to", "cc", "bcc", "recipients"],
             "subject": ["subject"],
-            "source": ["source ref", "source note", "transcript"],
+            "source": [
+                *("source ref", "source note", "source file", "source path"),
+                *("transcript", "transcript path", "transcript file", "recording", "audio"),
+            ],
             "source_link": ["source"],
             "kind": ["meeting type", "meeting kind"],
         },

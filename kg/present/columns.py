@@ -18,7 +18,7 @@ _SHOWN = {
     "Project": "project status status_since owner due last_contact days_ago open_tasks source",
     "Organization": "organization status industry owner people last_contact days_ago open_tasks "
     "source",
-    "Meeting": "date meeting kind people absent about source",
+    "Meeting": "date meeting kind people absent about pages source",
     "Stale": "name kind status last_contact certainty days_ago last_mentioned limit_days "
     "days_overdue source",
     "TimelineEntry": "date what text other source",
@@ -38,9 +38,10 @@ _SHOWN = {
     "BusFactor": "project status owner person contacts share others last_contact",
     "Attendee": "person certainty basis source",
     "Absence": "date meeting source",
+    "EventPage": "page date basis source",
 }
-# Columns that a table shows only where one of its rows has something to say there.
-RARE = frozenset({"absent"})
+# Columns that a table shows only where one of its rows says something else there than this.
+RARE: dict[str, object] = {"absent": None, "pages": 1}
 # What an answer shows on one page only: a person has no owner.
 _SHOWN_ON = {
     ("PersonPage", "Nearest"): "person role times last_date",

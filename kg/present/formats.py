@@ -109,8 +109,9 @@ def _said(
 
     empty = {
         column
-        for column in RARE.intersection(columns)
-        if not any(row[fields.index(column)] for row in rows)
+        for column, nothing in RARE.items()
+        if column in columns
+        and all(row[fields.index(column)] in (nothing, None, 0) for row in rows)
     }
     return [column for column in columns if column not in empty]
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.model.answers.notes import Statement
 from kg.model.answers.pages import OrganizationPage, PersonPage, ProjectPage, Shown
-from kg.model.answers.things import Absence, Attendee, NotePage
+from kg.model.answers.things import Absence, Attendee, EventPage, NotePage
 from kg.model.kinds import Kinds
 from kg.query.contacts import contact_evidence, last_contact
 from kg.query.health import problems_of
@@ -90,6 +90,7 @@ def show(
 def _shown(conn: Connection, key: str, as_of: str | None) -> Shown:
     return Shown(
         NotePage._make(queries.rows(conn, "note", node=key)[0]),
+        _event_pages(conn, key),
         tuple(Attendee._make(row) for row in queries.rows(conn, "attendees", meeting=key)),
         _absences(conn, meeting=key),
         tuple(tasks(conn, "all", note=key, as_of=as_of)),
@@ -98,6 +99,11 @@ def _shown(conn: Connection, key: str, as_of: str | None) -> Shown:
         tuple(backlinks(conn, key)),
         problems_of(conn, key),
     )
+
+
+def _event_pages(conn: Connection, meeting: str) -> tuple[EventPage, ...]:
+    rows = queries.rows(conn, "event_pages", meeting=meeting)
+    return tuple(EventPage._make(row) for row in rows) if len(rows) > 1 else ()
 
 
 def _absences(

@@ -102,8 +102,9 @@ def own_name(lookups: Lookups) -> list[ResolvedClaim]:
     claims = []
     if lookups.names_its_node:
         claims.append(ResolvedClaim(lookups.key, "name", lookups.label(), None, Bases.PAGE, 0, 1))
-    if lookups.kind == Kinds.MEETING and page.date:
-        claims.append(ResolvedClaim(lookups.key, "date", page.date, None, Bases.PAGE, 0, 1))
+    day = lookups.event.day if lookups.event else page.date
+    if lookups.kind == Kinds.MEETING and day:
+        claims.append(ResolvedClaim(lookups.key, "date", day, None, Bases.PAGE, 0, 1))
     if lookups.kind == Kinds.MEETING and page.meeting_kind:
         claims.append(ResolvedClaim(lookups.key, "kind", page.meeting_kind, None, Bases.PAGE, 0, 1))
     return claims

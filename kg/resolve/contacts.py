@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kg.model.event import Event
 from kg.model.kinds import Bases, Basis, Certainties, Certainty, Channels, Codes, Kinds
 from kg.model.names import slug
 from kg.model.note import Problem
-from kg.model.page import Evidence, Ref
+from kg.model.page import Evidence, Page, Ref
 from kg.resolve.lookups import Lookups
 from kg.resolve.name_index import ATTENDEES, is_strict, unpack_attendees
 from kg.resolve.values import ResolvedContact
@@ -23,7 +24,7 @@ def resolve_contacts(lookups: Lookups) -> list[ResolvedContact]:
     found: dict[tuple[object, ...], ResolvedContact] = {}
     explicit: set[tuple[str, str | None]] = set()
     left = _MOST_CONTACTS
-    for evidence in _with_links_once(lookups):
+    for evidence in (*_with_links_once(lookups), *_by_other_pages(lookups)):
         for contact in _contacts_of(lookups, evidence):
             left -= 1
             if left < 0:
@@ -85,17 +86,26 @@ def _contacts_of(lookups: Lookups, evidence: Evidence) -> Iterator[ResolvedConta
     subjects = _subjects(lookups, evidence, strict)
     if not subjects:
         return
+    date, missed = evidence.date, frozenset[str]()
+    if evidence.own_meeting or evidence.meeting is not None:
+        place = lookups.place_at(evidence.meeting)
+        event = place.event if place else None
+        missed = frozenset(lookups.absent_by_others(event))
+        if event is not None and event.day and date == lookups.page.date and event.is_joined:
+            date = event.day
     text = evidence.text
     if len(text) > _LONGEST_TEXT:
         text = text[:_LONGEST_TEXT] + "…"
     for person, certainty, basis in _contacted(lookups, evidence):
+        if person in missed:
+            continue
         certainty = Certainties.INFERRED if evidence.aside else certainty
         for about in subjects:
             if about != person:
                 yield ResolvedContact(
                     person,
                     about,
-                    evidence.date,
+                    date,
                     evidence.channel,
                     evidence.direct,
                     certainty,
@@ -116,9 +126,62 @@ def _subjects(lookups: Lookups, evidence: Evidence, strict: bool) -> list[str | 
         if loose and entity.kind not in (Kinds.PROJECT, Kinds.ORGANIZATION):
             continue
         subjects[entity.key] = None
+    if evidence.own_meeting or evidence.meeting is not None:
+        subjects.update(_told_subjects(lookups, evidence))
     if not subjects and not strict:
         return [None]
     return list(subjects)
+
+
+def _told_subjects(lookups: Lookups, evidence: Evidence) -> dict[str | None, None]:
+    """What the event of some evidence is about by its other pages: what they only link to is for
+    evidence that is a link."""
+    linked = evidence.certainty == Certainties.LINKED
+    if linked and (evidence.basis != Bases.LINK or evidence.about):
+        return {}
+    place = lookups.place_at(evidence.meeting)
+    told = lookups.told(place.event if place else None)
+    said = told.linked if linked else told.about
+    entities = [lookups.imply(one, evidence.line) for one in lookups.who_by(said, strict=linked)]
+    kinds = (Kinds.PROJECT, Kinds.ORGANIZATION)
+    return {one.key: None for one in entities if one is not None and one.kind in kinds}
+
+
+def _by_other_pages(lookups: Lookups) -> Iterator[Evidence]:
+    """What the other pages of the event make of those whom the page lists: a day, if it has none of
+    its own, and what the others link to."""
+    page, event = lookups.page, lookups.event
+    if event is None or not event.day or lookups.kind != Kinds.MEETING:
+        return
+    by_place: dict[tuple[int, Certainty], list[Ref]] = {}
+    for claim in page.claims:
+        if claim.field == "attendee" and claim.about is None and claim.ref:
+            sure: Certainty = Certainties.INFERRED if claim.rank else Certainties.EXPLICIT
+            by_place.setdefault((claim.line, sure), []).append(claim.ref)
+    if not page.date:
+        for (line, certainty), people in by_place.items():
+            yield _at_event(event, page, Bases.MEETING, people, certainty, line)
+    if lookups.told(event).linked:
+        for (line, _), people in by_place.items():
+            yield _at_event(event, page, Bases.LINK, people, Certainties.LINKED, line)
+
+
+def _at_event(
+    event: Event, page: Page, basis: Basis, people: list[Ref], certainty: Certainty, line: int
+) -> Evidence:
+    return Evidence(
+        basis,
+        event.day,
+        Channels.MEETING,
+        tuple(people),
+        (),
+        own_meeting=True,
+        meeting=None,
+        direct=1,
+        certainty=certainty,
+        line=line,
+        text=page.label,
+    )
 
 
 def _as_it_counts(lookups: Lookups, evidence: Evidence) -> Evidence | None:
@@ -202,17 +265,24 @@ def _by_attendance(lookups: Lookups, ref: Ref, meeting: Ref | None) -> str | Non
 
 
 def attendees(lookups: Lookups, meeting: Ref) -> list[str]:
-    """The people at a linked meeting that has a note; what its note lists, read from here."""
+    """The people at a linked meeting that has a note: whom its pages list, read from here."""
     entry = lookups.resolve_link(meeting.text).entry
     if entry is None:
         return []
-    keys: list[str] = []
+    keys: dict[str, None] = {}
     for _, extra in lookups.find(ATTENDEES, entry.path):
         for ref in unpack_attendees(extra):
             entity = lookups.who_elsewhere(ref)
             if entity is not None and entity.kind == Kinds.PERSON:
-                keys.append(entity.key)
-    return keys
+                keys[entity.key] = None
+    if entry.kind == Kinds.MEETING:
+        told = lookups.told_of(lookups.node_at(entry)[0])
+        for one in lookups.who_by(told.present):
+            if one.kind == Kinds.PERSON and lookups.imply(one, meeting.line):
+                keys[one.key] = None
+        absent = {one.key for one in lookups.who_by(told.absent)}
+        return [key for key in keys if key not in absent]
+    return list(keys)
 
 
 def _too_many(line: int) -> Problem:

@@ -84,13 +84,16 @@ class Present(NamedTuple):
 
 
 def attendance(claims: Sequence[Claimed]) -> Present:
-    """What the lists of a meeting say, taken together."""
-    there, absent = _people(claims, "attendee"), _people(claims, "absent")
+    """What the lists of a meeting say, taken together: within a note who was present was there,
+    whatever else it says, but a page that says absent outweighs all others."""
+    there = _people(claims, "attendee")
+    listed = {(one.value_id, one.note_id) for one in claims if one.field == "attendee"}
+    absent = _people([one for one in claims if (one.value_id, one.note_id) not in listed], "absent")
     nobody = [claim for claim in claims if claim.field == "not_person"]
     texts = dict.fromkeys(claim.value or "" for claim in sorted(nobody, key=_by_rank))
     return Present(
-        list(there.values()),
-        [one for person, one in absent.items() if person not in there],
+        [one for person, one in there.items() if person not in absent],
+        list(absent.values()),
         list(texts),
     )
 

@@ -94,6 +94,8 @@ class Names:
         self._cache: dict[tuple[Ref, bool], Entity | None] = {}
         self._in_full: list[Entity] | None = None
         self.problems: list[Problem] = []
+        # Whom the other pages of the note's event name in full.
+        self.told_in_full: Callable[[], list[Entity]] = list
 
     def find_out(self, ref: Ref, *, strict: bool = False) -> Entity | None:
         """What the reference means. With `strict`, only what exists without it; else a name that
@@ -480,6 +482,7 @@ class Names:
                 continue
             entities.append(entity)
         entities += [self.find_out(ref, strict=True) for ref in self._page.full_names]
+        entities += self.told_in_full()
         people = [one for one in entities if one and one.kind == Kinds.PERSON]
         return [one for one in people if "-" in one.key and not _is_but_short(one)]
 

@@ -3,9 +3,9 @@
 A meeting's note that was made from a mail which is no event, or that is called by names which
 nobody has, is a note.
 A meeting whose title others have too goes by its file's name; a page whose name is another page's
-alias is a page of that one; a transcript is another page of the meeting made from it; a copy that a
-sync tool made is a page of what it copies; a page of no kind is that of a person if people link it
-so.
+alias is a page of that one; a copy that a sync tool made is a page of what it copies; a page of no
+kind is that of a person if people link it so; pages of one event are of one node
+(`kg.resolve.joins`).
 """
 
 from __future__ import annotations
@@ -15,24 +15,25 @@ from typing import cast
 
 from kg.model.copies import original_of
 from kg.model.kinds import ENTITY_KINDS, AliasSources, Bases, Basis, Kinds
-from kg.model.names import file_key, slug, without_md
+from kg.model.names import slug, without_md
 from kg.model.page import Doubt
+from kg.resolve.joins import NotSame, join_pages
 from kg.resolve.links import resolve
 from kg.resolve.name_index import (
     ALIAS,
     AS_PEOPLE,
     DOUBT,
     FILE,
+    JOIN,
     NAME,
     NO_EVENT,
     SAME,
-    SOURCE,
-    SOURCED,
     TEXT,
     TITLE,
     Entry,
     Find,
     Index,
+    source_name,
     source_of,
     unpack_doubt,
 )
@@ -46,8 +47,8 @@ def move_pages(index: Index, names: Iterable[Name], within: Container[str] | Non
     `within`, if given) are pages of other nodes."""
     names = sorted(set(names))
     moved: Moved = {}
-    # A copy follows what it copies, and a transcript its meeting, wherever that has moved to.
-    for step in (_no_meetings, _by_file_name, _joined, _made_into_meetings, _copies):
+    # A copy follows what it copies, wherever that has moved to.
+    for step in (_no_meetings, _by_file_name, _joined, _copies):
         found = {
             path: entry
             for path, entry in step(index, names).items()
@@ -76,10 +77,32 @@ def _is_known(find: Find, name: str) -> bool:
     return any(entry.kind in ENTITY_KINDS for entry, _ in rows)
 
 
-def titled(find: Find, title: str) -> int:
-    """How many meetings are called so, copies apart."""
-    paths = {entry.path for entry, _ in find(TITLE, title)}
-    return sum(not _is_copy(find, path) for path in paths)
+def join_events(
+    index: Index,
+    names: Iterable[Name],
+    not_same: NotSame,
+    within: Container[str] | None = None,
+) -> None:
+    """Let the index know which pages are of one event, once it knows what all lists bring; `names`
+    are those by which files may be moved, as for `move_pages`."""
+    names = sorted(set(names))
+    bases = dict.fromkeys(key for space, key in names if space == JOIN)
+    for moved in (join_pages(index, bases, not_same), None):
+        found = _copies(index, names) if moved is None else moved
+        index.move_also(
+            {path: entry for path, entry in found.items() if within is None or path in within}
+        )
+
+
+def is_shared_title(find: Find, title: str) -> bool:
+    """Whether several meetings are called so, copies apart."""
+    own = ""
+    for entry, _ in find(TITLE, title):
+        if entry.path != own and not _is_copy(find, entry.path):
+            if own:
+                return True
+            own = entry.path
+    return False
 
 
 def joined_key(find: Find, key: str) -> str:
@@ -136,11 +159,6 @@ def key_of_person(path: str) -> str:
     return f"{Kinds.PERSON}:{slug(_name(path))}"
 
 
-def source_name(path: str) -> str:
-    """The key under which a meeting's note names the file at `path` as its source."""
-    return file_key(_name(path))
-
-
 def _name(path: str) -> str:
     return without_md(path.rpartition("/")[2])
 
@@ -160,7 +178,7 @@ def _by_file_name(index: Index, names: list[Name]) -> Moved:
     return {
         entry.path: entry._replace(key=key)
         for space, title in names
-        if space == TITLE and titled(index.find, title) > 1
+        if space == TITLE and is_shared_title(index.find, title)
         for entry, key in index.find(TITLE, title)
         if key
     }
@@ -179,17 +197,6 @@ def _joined(index: Index, names: list[Name]) -> Moved:
     return moved
 
 
-def _made_into_meetings(index: Index, names: list[Name]) -> Moved:
-    moved = {}
-    entries = (e for space, key in names if space == FILE for e, _ in index.find(FILE, key))
-    for entry in entries:
-        meeting = _made_into(index, entry)
-        if meeting is not None:
-            # Without a date of its own it never becomes the meeting's primary page.
-            moved[entry.path] = entry._replace(key=meeting.key, kind=Kinds.MEETING, updated="")
-    return moved
-
-
 def _copies(index: Index, names: list[Name]) -> Moved:
     moved = {}
     for path in (key for space, key in names if space == TEXT):
@@ -199,18 +206,6 @@ def _copies(index: Index, names: list[Name]) -> Moved:
         for entry, _ in index.find(TEXT, path):
             moved[path] = entry._replace(key=found.key, kind=found.kind, updated="")
     return moved
-
-
-def _made_into(index: Index, entry: Entry) -> Entry | None:
-    if entry.kind not in (Kinds.MEETING, Kinds.NOTE):
-        return None
-    for meeting, target in index.find(SOURCE, source_name(entry.path)):
-        if meeting.kind != Kinds.MEETING or meeting.path == entry.path:
-            continue
-        made_from = resolve(target, meeting.path, index.find).entry
-        if made_from and made_from.path == entry.path and not index.find(SOURCED, entry.path):
-            return meeting
-    return None
 
 
 def _is_linked_as_person(index: Index, entry: Entry) -> bool:

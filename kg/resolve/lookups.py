@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from kg.model.copies import original_of
+from kg.model.event import Event, Place
 from kg.model.kinds import ENTITY_KINDS, AliasSource, AliasSources, Codes, Kinds
 from kg.model.names import slug
 from kg.model.note import Problem
 from kg.model.page import Page, Ref
 from kg.resolve.day_orders import day_order_key
 from kg.resolve.entities import Entity, Names
+from kg.resolve.event_pages import Said, Together, is_in_full, together
 from kg.resolve.events import (
     aliased,
+    is_shared_title,
     joined_key,
     no_event,
     original,
     same_text,
-    source_name,
-    titled,
 )
 from kg.resolve.links import LinkTargets, Resolution
 from kg.resolve.name_index import (
@@ -24,9 +27,11 @@ from kg.resolve.name_index import (
     AS_PEOPLE,
     DAY_ORDER,
     EVENT,
+    JOIN,
+    MARK,
     NAME,
+    OF_EVENT,
     SOURCE,
-    SOURCED,
     Entry,
     Found,
     Index,
@@ -35,6 +40,7 @@ from kg.resolve.name_index import (
     lookup_key,
     meeting_key,
     name_beside,
+    source_name,
     subjects_of,
     title_key,
 )
@@ -54,10 +60,7 @@ class Lookups:
         self.page = page
         self._index = index
         self._targets = targets
-        self.asked = {
-            lookup_key(SOURCE, source_name(page.path)),
-            lookup_key(SOURCED, page.path),
-        }
+        self.asked = {lookup_key(SOURCE, source_name(page.path))}
         self.asked.update(
             lookup_key(DAY_ORDER, day_order_key(page.folder, sign)) for sign in page.day_asks
         )
@@ -79,6 +82,70 @@ class Lookups:
         self._elsewhere = Names(page, own, self.find, self.resolve_link, index.same)
         self._resolved: dict[str, Resolution] = {}
         self._meetings: dict[Ref, str | None] = {}
+        self._others: dict[str, Names] = {}
+        self.place = self._ask_for_event(0)
+        self._inner = {one.ref: self._ask_for_event(one.ref.line) for one in page.inner}
+        self.names.told_in_full = self._told_in_full
+
+    def _ask_for_event(self, line: int) -> Place | None:
+        """The place of the page, or of one of its lines, in its event. It may be another one when
+        what was asked for changes (see `kg.resolve.joins`)."""
+        place = self._index.events.get((self.page.path, line))
+        if place is not None:
+            self.asked.add(lookup_key(JOIN, place.member.base))
+            self.asked.update(lookup_key(MARK, mark.key) for mark in place.member.marks)
+            self.asked.add(lookup_key(OF_EVENT, place.event.key))
+        return place
+
+    @property
+    def event(self) -> Event | None:
+        """The event that the page is of, if it may be of one with others."""
+        return self.place.event if self.place else None
+
+    def place_at(self, meeting: Ref | None) -> Place | None:
+        """The place in the event that the page tells of by a reference, None for its own."""
+        return self.place if meeting is None else self._inner.get(meeting)
+
+    def told(self, event: Event | None) -> Together:
+        """What the pages of an event of this page say of it, those of this one, too."""
+        return self.told_of(event.key) if event else Together()
+
+    def told_of(self, key: str) -> Together:
+        """What the pages of the event with a key say of it."""
+        found = self.find(OF_EVENT, key)
+        return self._index.remembered(key, lambda: together(found)) if found else Together()
+
+    def who_by(self, said: Said, *, strict: bool = False) -> Iterator[Entity]:
+        """Who or what other pages name."""
+        for ref, paths in said:
+            if paths != (self.page.path,):
+                path = next(path for path in paths if path != self.page.path)
+                found = self._names_of(path).find_out(ref, strict=strict)
+                if found is not None:
+                    yield found
+
+    def _names_of(self, path: str) -> Names:
+        """Who the names of another note are: its links lead from there."""
+
+        def resolve_link(target: str) -> Resolution:
+            found, asked = self._targets.resolve(target, path)
+            self.asked.update(asked)
+            return found
+
+        if path not in self._others:
+            own = Entity(self.key, self.kind, None, self.page.label)
+            self._others[path] = Names(self.page, own, self.find, resolve_link, self._index.same)
+        return self._others[path]
+
+    def _told_in_full(self) -> list[Entity]:
+        """The people whom the other pages of the event name by more than a first name."""
+        told = self.told(self.event)
+        listed = _in_full((*told.present, *told.absent))
+        return [*self.who_by(listed), *self.who_by(_in_full(told.in_full), strict=True)]
+
+    def absent_by_others(self, event: Event | None) -> set[str]:
+        """The keys of those whom another page of an event says to be absent."""
+        return {one.key for one in self.who_by(self.told(event).absent)}
 
     def _copied(self) -> Entry | None:
         """What the page is a copy of, made by a sync tool."""
@@ -103,7 +170,7 @@ class Lookups:
             known = Codes.MEETING_WITHOUT_DATE
             self.problems = [one for one in self.problems if one.code != known]
         if page.node_kind == Kinds.MEETING:
-            self._shares_title = titled(self.find, title_key(page)) > 1
+            self._shares_title = is_shared_title(self.find, title_key(page))
         elif page.node_kind in ENTITY_KINDS:
             joined_key(self.find, page.key)
             several = aliased(self.find, page.key)
@@ -232,6 +299,13 @@ class Lookups:
         return (self.key, self.kind) if entry.path == self.page.path else (entry.key, entry.kind)
 
     def _meeting(self, ref: Ref) -> str | None:
+        inner = self._inner.get(ref)
+        if inner is not None:
+            key, day = inner.event.key, inner.event.day
+            self.dates[key] = day
+            self.implied.setdefault(key, ref.title or ref.text)
+            self.implied_at.setdefault(key, ref.line)
+            return key
         if ref.link:
             entry = self.resolve_link(ref.text).entry
             if entry is not None:
@@ -244,3 +318,7 @@ class Lookups:
             if ref.date:
                 self.dates[key] = ref.date
         return key
+
+
+def _in_full(said: Said) -> Said:
+    return tuple(one for one in said if one[0].kind == Kinds.PERSON and is_in_full(one[0]))

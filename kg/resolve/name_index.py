@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Callable, Iterable
-from typing import NamedTuple, assert_never, cast
+from typing import NamedTuple, TypeVar, assert_never, cast
 from zlib import crc32
 
+from kg.model.event import Place
 from kg.model.kinds import (
     ENTITY_KINDS,
     NO_EVENTS,
@@ -37,7 +38,6 @@ EMAIL = "email"  # extra: the words of the names that its page bears
 DOMAIN = "domain"  # an organization's e-mail domain
 NAMED = "named"  # a name that stands where an entity is meant; extra: the entity's kind
 SOURCE = "source"  # a file that a meeting was made from; extra: the link's target
-SOURCED = "sourced"  # the path of a note that names its sources
 TITLE = "title"  # what a meeting is called; extra: its key by the file name, "" if that is no other
 TEXT = "text"  # the path of a note that may be a copy, or be copied; extra: the hash of its text
 VIA = "via"  # a full name behind *via* in a bullet that tells of a meeting; extra: its link
@@ -56,7 +56,11 @@ HANDLED = "handled"  # a name beside a nickname; extra: the nickname, folded
 ATTENDEES = "attendees"  # a meeting's path; extra: who attends
 LISTED_LINK = "listed-link"  # the name of a file that a list links; extra: the link's target
 BESIDE = "beside"  # an address and a name beside it, in lists or not; extra: the other of the two
-OF_LISTS = (LISTED, HANDLE, HANDLED, ATTENDEES, LISTED_LINK, BESIDE)
+# What joins pages of one event, by the names in their lists, too (`kg.resolve.joins`):
+JOIN = "join"  # day and own title of a meeting's page; extra: what the rule needs to know of it
+MARK = "mark"  # what pages of one event share; extra: the page's key in JOIN, its day
+OF_EVENT = "of-event"  # the key of an event of several pages; extra: what one page says of it
+OF_LISTS = (LISTED, HANDLE, HANDLED, ATTENDEES, LISTED_LINK, BESIDE, JOIN, MARK, OF_EVENT)
 # A page of no kind is somebody's where a list, or a line about a 1:1, links it:
 OF_NO_KIND = "of-no-kind"  # the name of such a page's file
 MET_LINK = "met-link"  # the name of a file that a line about a 1:1 links; extra: the target
@@ -102,6 +106,7 @@ class Provided(NamedTuple):
     extra: str = ""
 
 
+_Made = TypeVar("_Made")
 Found = tuple[tuple[Entry, str], ...]
 Find = Callable[[str, str], Found]
 
@@ -124,6 +129,9 @@ class Index:
         self._growing: dict[tuple[str, str], list[tuple[Entry, str]]] = {}
         self._load = load
         self._moved: dict[str, Entry] = {}
+        self._remembered: dict[str, object] = {}
+        # The events of pages that may be one of several, by path and line (`kg.resolve.joins`).
+        self.events: dict[tuple[str, int], Place] = {}
 
     def add(self, entry: Entry, provided: Iterable[Provided]) -> None:
         """Bring in what one file provides; only before anybody asks for such names."""
@@ -164,6 +172,13 @@ class Index:
     def forget(self) -> None:
         """Look every name up anew that is asked for from here on."""
         self._known.clear()
+        self._remembered.clear()
+
+    def remembered(self, key: str, make: Callable[[], _Made]) -> _Made:
+        """What is made of the answer to a question, once for all who ask."""
+        if key not in self._remembered:
+            self._remembered[key] = make()
+        return cast(_Made, self._remembered[key])
 
     def move_also(self, moved: dict[str, Entry]) -> None:
         """Let more files be pages of other nodes."""
@@ -186,12 +201,16 @@ class Index:
         """The names by which files may be pages of other nodes than their own text says."""
         growing = self._growing
         return [
-            (FILE, key) if space == SOURCE else (space, key)
+            (space, key)
             for (space, key), rows in growing.items()
-            if space in (SOURCE, TEXT, SAME, DOUBT)
+            if space in (TEXT, SAME, DOUBT)
             or (space == TITLE and len(rows) > 1)
             or (space == ALIAS and (NAME, key) in growing)
         ]
+
+    def names_in(self, *spaces: str) -> list[tuple[str, str]]:
+        """All names of some spaces that files brought in."""
+        return [name for name in self._growing if name[0] in spaces]
 
     def linked_as_people(self) -> list[Entry]:
         """Every page of no kind that has the name of one which is linked where people are."""
@@ -217,6 +236,11 @@ def asks_for_any(asked: bytes, keys: set[int]) -> bool:
 def attachment_name(path: str) -> str:
     """The name under which links find a file that is no note."""
     return file_key(path.rpartition("/")[2])
+
+
+def source_name(path: str) -> str:
+    """The key under which a meeting's note names the file at `path` as its source."""
+    return file_key(without_md(path.rpartition("/")[2]))
 
 
 def entry_of(page: Page) -> Entry:
@@ -264,7 +288,6 @@ def provided_by(page: Page) -> list[Provided]:
 
 
 def _sources(page: Page) -> Iterable[Provided]:
-    yield Provided(SOURCED, page.path)
     for source in page.sources:
         target = without_md(source.text.partition("#")[0])
         yield Provided(SOURCE, file_key(target.rpartition("/")[2]), target)
@@ -528,4 +551,21 @@ def unpack_attendees(extra: str) -> list[Ref]:
 
 def _unpack(text: str, link: str, form: str, email: str, look: str, line: str) -> Ref:
     ref = Ref(text, Kinds.PERSON, link == "1", int(line), email=email)
+    return ref._replace(form=cast(NameForm, form), look=cast(Look, look))
+
+
+def pack_ref(ref: Ref) -> str:
+    """A reference as the index keeps it."""
+    text, email = ref.text.translate(_SEPARATORS), ref.email.translate(_SEPARATORS)
+    link, maybe = str(int(ref.link)), str(int(ref.maybe))
+    return "\x1f".join((text, ref.kind, link, str(ref.line), ref.form, maybe, email, ref.look))
+
+
+_SEPARATORS = dict.fromkeys(range(0x1C, 0x20), " ")
+
+
+def unpack_ref(packed: str) -> Ref:
+    """The reference that `pack_ref` packed."""
+    text, kind, link, line, form, maybe, email, look = packed.split("\x1f")
+    ref = Ref(text, kind, link == "1", int(line), maybe=maybe == "1", email=email)
     return ref._replace(form=cast(NameForm, form), look=cast(Look, look))

@@ -11,6 +11,7 @@ from kg.model.note import Problem
 from kg.model.page import TaskMeaning
 from kg.resolve.claims import display_aliases, naming_claims, own_name, resolve_claims
 from kg.resolve.contacts import resolve_contacts
+from kg.resolve.events_of_page import event_pages, tell_differences
 from kg.resolve.lookups import Lookups
 from kg.resolve.name_index import packed
 from kg.resolve.page_links import resolve_links
@@ -37,6 +38,7 @@ def resolved(lookups: Lookups) -> Resolved:
     tasks = [] if lookups.copied else _tasks(lookups)
     statements = _statements(lookups)
     links = resolve_links(lookups)
+    tell_differences(lookups)
     claims += [*naming_claims(lookups), *_unknown_mentions(lookups)]
     aliases = (*dict.fromkeys(lookups.handles), *display_aliases(lookups))
     return Resolved(
@@ -52,6 +54,7 @@ def resolved(lookups: Lookups) -> Resolved:
         tuple(lookups.problems) + tuple(lookups.names.problems),
         packed(lookups.asked),
         aliases,
+        event_pages(lookups),
     )
 
 
@@ -72,6 +75,7 @@ def _links_alone(lookups: Lookups) -> Resolved:
         tuple(lookups.problems),
         packed(lookups.asked),
         aliases,
+        event_pages(lookups),
     )
 
 
@@ -92,6 +96,8 @@ def unresolved(lookups: Lookups, problem: Problem) -> Resolved:
         {},
         problems,
         packed(lookups.asked),
+        (),
+        event_pages(lookups),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from kg.model.kinds import AliasSource, Basis, Certainty, Outcome
+from kg.model.kinds import AliasSource, Basis, Certainty, EventBasis, Outcome
 from kg.model.note import Link, Problem
 
 
@@ -80,6 +80,14 @@ class ResolvedAlias(NamedTuple):
     source: AliasSource
 
 
+class ResolvedPage(NamedTuple):
+    """That the note, or what stands on a line of it, is a page of the event `key`, and why."""
+
+    key: str
+    line: int
+    basis: EventBasis
+
+
 class Resolved(NamedTuple):
     """What one note adds to the tables.
 
@@ -99,3 +107,4 @@ class Resolved(NamedTuple):
     problems: tuple[Problem, ...]
     asked: bytes
     aliases: tuple[ResolvedAlias, ...] = ()
+    event_pages: tuple[ResolvedPage, ...] = ()

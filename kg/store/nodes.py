@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from kg.model.kinds import Basis
 from kg.model.rows import ChangeRow, Row
@@ -57,16 +58,40 @@ def claims_of(
     return found
 
 
-def pages_of(
-    conn: sqlite3.Connection, node_ids: Iterable[int] | None
-) -> dict[int, list[tuple[int, str, bool, str]]]:
-    """(note_id, path, archived, updated) of every page of each node."""
-    found: dict[int, list[tuple[int, str, bool, str]]] = {}
-    for where, batch in _only("node_id", node_ids):
-        for node_id, note_id, path, archived, updated in conn.execute(
-            f"select node_id, id, path, is_archived, updated from notes{where}", batch
+class OwnPage(NamedTuple):
+    """A page of a node; a `mere` note is one by what others say of it."""
+
+    note_id: int
+    path: str
+    archived: bool
+    updated: str
+    mere: bool
+
+
+def pages_of(conn: sqlite3.Connection, node_ids: Iterable[int] | None) -> dict[int, list[OwnPage]]:
+    """Every page of each node."""
+    found: dict[int, list[OwnPage]] = {}
+    for where, batch in _only("n.node_id", node_ids):
+        for node_id, note_id, path, archived, updated, mere in conn.execute(
+            "select n.node_id, n.id, n.path, n.is_archived, n.updated, d.kind = 'meeting' and"
+            f" n.kind <> 'meeting' from notes n join nodes d on d.id = n.node_id{where}",
+            batch,
         ):
-            found.setdefault(node_id, []).append((note_id, path, bool(archived), updated))
+            page = OwnPage(note_id, path, bool(archived), updated, bool(mere))
+            found.setdefault(node_id, []).append(page)
+    return found
+
+
+def pages_within(conn: sqlite3.Connection, node_ids: Iterable[int] | None) -> dict[int, int]:
+    """The first note, by path, on a line of which each event begins that has no page of its own."""
+    found: dict[int, int] = {}
+    for where, batch in _only("e.meeting_id", node_ids):
+        rows = conn.execute(
+            "select e.meeting_id, e.note_id from event_pages e join notes n on n.id = e.note_id"
+            f"{where} order by n.is_archived desc, n.path desc",
+            batch,
+        )
+        found.update(rows)
     return found
 
 

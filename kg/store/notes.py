@@ -27,6 +27,7 @@ _GROUNDS = (
     "select node_id, id, path, is_archived, updated, is_primary from notes where id in ({})",
     "select c.node_id, c.note_id, n.path, c.field, c.value, c.value_id, c.basis, c.rank, c.line"
     " from claims c join notes n on n.id = c.note_id where c.note_id in ({})",
+    "select meeting_id, note_id, line from event_pages where note_id in ({})",
 )
 
 

@@ -205,6 +205,10 @@ _WITHOUT = (
     " or about_id in (select id from gone) or meeting_id in (select id from gone)",
     "delete from relations where source_id in (select id from gone)"
     " or target_id in (select id from gone)",
+    "delete from event_pages where meeting_id in (select id from gone)",
+    # The key of an event may tell what a page of it that goes was called.
+    "update nodes set key = 'meeting:hidden-' || id where kind = 'meeting'"
+    " and id in (select node_id from notes where id in (select id from gone_notes))",
     "delete from statements where node_id in (select id from gone)",
     "delete from aliases where node_id in (select id from gone)",
     "update tasks set owner_id = null where owner_id in (select id from gone)",

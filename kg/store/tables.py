@@ -174,6 +174,17 @@ class Absence(SQLModel, table=True):
     line: int
 
 
+class EventPage(SQLModel, table=True):
+    """A page of a meeting: a note, or a line in it where the meeting begins; and why it is one."""
+
+    __tablename__ = "event_pages"
+    __table_args__ = (Index("event_pages_note", "note_id"),)
+    meeting_id: int = Field(sa_column=_node(nullable=False, primary_key=True))
+    note_id: int = Field(foreign_key="notes.id", primary_key=True)
+    line: int = Field(primary_key=True)
+    basis: str
+
+
 class Contact(SQLModel, table=True):
     """One piece of evidence that a person was contacted, about something."""
 

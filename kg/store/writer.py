@@ -30,6 +30,7 @@ OF_A_MEANING = (
     ("contacts", "note_id = ?"),
     ("relations", "note_id = ?"),
     ("statements", "note_id = ?"),
+    ("event_pages", "note_id = ?"),
     ("lookups", "note_id = ?"),
     # Problems of a wider scope are found anew by whoever found them.
     ("problems", "note_id = ? and scope = 'note'"),

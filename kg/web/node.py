@@ -68,6 +68,7 @@ _ASKED: dict[str, tuple[tuple[str, dict[str, str]], ...]] = {
         ("meetings", {"key": "{key}"}),
         ("attendees", {"meeting": "{key}"}),
         ("absences", {"meeting": "{key}"}),
+        ("event_pages", {"meeting": "{key}"}),
         ("statements", {"about": "{key}"}),
         ("tasks", {"note": "{key}"}),
         ("neighbors", {"node": "{key}"}),
@@ -94,6 +95,7 @@ _COLUMNS = {
     "meetings": ("date", "meeting", "kind", "people", "about"),
     "attendees": ("person", "certainty", "source"),
     "absences": ("date", "meeting", "person", "basis", "source"),
+    "event_pages": ("page", "date", "basis", "source"),
     "neighbors": ("label", "kind", "tie", "out", "weight", "last_date", "source"),
     "doctor": ("severity", "message", "source"),
 }

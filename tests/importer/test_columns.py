@@ -85,6 +85,9 @@ EXPECTED: dict[str, dict[str, object]] = {
         "meeting_id": MEETING, "person_id": "@person:per-dahl", "basis": "label",
         "note_id": "@Meetings/2026-01-05 Oil.md", "line": 10,
     },
+    "event_pages": {
+        "meeting_id": MEETING, "note_id": "@Meetings/2026-01-05 Oil.md", "line": 1, "basis": "own",
+    },
     "contacts": {
         "person_id": IDA, "about_id": OIL, "date": "2026-01-05", "channel": "call", "direct": 1,
         "certainty": "explicit", "basis": "meeting", "meeting_id": MEETING,

@@ -72,8 +72,18 @@ def test_the_thread_as_a_whole_has_the_newest_day() -> None:
 
 
 def test_everyone_who_wrote_attends_the_owner_too() -> None:
-    names = [c.ref.text for c in page("x.md", THREAD).claims if c.field == "attendee" and c.ref]
-    assert names == ["Ann Lee", "Nora Berg", "Cy Day"]
+    claims = [c for c in page("x.md", THREAD).claims if c.field == "attendee"]
+    found = [(c.ref.text, c.about.date if c.about else "own") for c in claims if c.ref]
+    assert sorted(found) == [
+        ("Ann Lee", "2025-11-20"),
+        ("Cy Day", "own"),
+        ("Nora Berg", "2025-11-21"),
+    ]
+
+
+def test_each_day_of_a_thread_is_an_event_on_the_line_of_its_first_message() -> None:
+    found = [(one.ref.text, one.ref.date, one.ref.line) for one in page("x.md", THREAD).inner]
+    assert found == [("Sign-off", "2025-11-20", 3), ("Sign-off", "2025-11-21", 7)]
 
 
 def test_mails_kept_on_a_projects_page_are_contacts_about_it() -> None:

@@ -181,6 +181,26 @@ def meet_again(world: World) -> list[Op]:
     return [world.write(f"{folder}/{world.rng.choice('AZ')} {name}", text)]
 
 
+def join_event(world: World) -> list[Op]:
+    """A page of an event comes, or what such pages name as their source."""
+    made = world.rng.choice((texts.page_of_event, texts.page_of_event, texts.source_of_event))
+    return [world.write(*made(world.rng))]
+
+
+def leave_event(world: World) -> list[Op]:
+    """A page of an event says another day, names others or another source, or goes."""
+    pages = [path for path in world.notes() if path.endswith(("Walk.md", "Keel.md", "Tape.md"))]
+    path = world.some(pages)
+    if not path:
+        return []
+    if world.rng.random() < 0.3:
+        return [Op("remove", path)]
+    text = texts.page_of_event(world.rng)[1]
+    if world.rng.random() < 0.5:
+        text = world.text(path) + world.rng.choice(("And more.\n", "**Date:** 2025-10-08\n"))
+    return [world.write(path, text)]
+
+
 def copy(world: World) -> list[Op]:
     """What a sync tool leaves beside a note: equal to it or not."""
     path = world.some(world.notes())

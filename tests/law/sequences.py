@@ -35,6 +35,8 @@ MIX: dict[edits.Edit, int] = {
     edits.alias: 4,
     edits.name_source: 4,
     edits.meet_again: 3,
+    edits.join_event: 5,
+    edits.leave_event: 4,
     edits.copy: 4,
     edits.name: 4,
     edits.fill_gap: 4,

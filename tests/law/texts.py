@@ -257,6 +257,40 @@ def transcript(rng: random.Random) -> Made:
     return place, f"{somebody(rng)}: hello\n{somebody(rng)}: on {thing(rng)}\n" + body(rng)
 
 
+def page_of_event(rng: random.Random) -> Made:
+    """A page of one of a few events: by its source, its source file, its text, or day and title."""
+    when = rng.choice(("2025-10-06", "2025-10-06", "2025-10-07", ""))
+    title = rng.choice(("Walk", "Walk", "Keel"))
+    fields: dict[str, object] = {
+        "type": "meeting",
+        "attendees": rng.sample(("Me", "Ann", *PEOPLE), rng.randint(0, 3)),
+        "source_ref": rng.choice((
+            "'[[Tape]]'", "'[[Thread]]'", "Rec/a/tape.m4a", "/x/b/tape.m4a", "2025-10-06_0424.m4a",
+        )),
+        "project": _linked(rng, rng.choice(PROJECTS)),
+        "last_updated": rng.choice(("2025-11-01", "2025-11-02")),
+    }  # fmt: skip
+    kept = {key: value for key, value in fields.items() if key == "type" or rng.random() < 0.6}
+    words = rng.choice(("", "The silt lies two metres deep before the old gate.\n", body(rng)))
+    place = rng.choice(("Meetings", "Log", "Archive/Log", "Inbox"))
+    return f"{place}/{when} {title}.md".replace("/ ", "/"), head(rng, kept) + words
+
+
+def source_of_event(rng: random.Random) -> Made:
+    """What pages of events name as their source: words that were taped, mails of some days."""
+    if rng.random() < 0.5:
+        when = rng.choice(("2025-10-06 ", "2025-10-07 ", ""))
+        return f"Transcripts/{when}Tape.md".replace("/ ", "/"), (
+            f"Absent: {somebody(rng)}\n\nThe silt lies two metres deep before the old gate.\n"
+        )
+    days = rng.sample(("2025-10-05", "2025-10-06", "2025-10-07"), rng.randint(1, 3))
+    mails = [
+        f"## {when} 09:00:00 — {rng.choice(PEOPLE)} <{rng.choice('ab')}@x.example>\n\n> So.\n"
+        for when in sorted(days)
+    ]
+    return f"Mail/{rng.choice(('Thread', 'Thread again'))}.md", "# Thread\n\n" + "\n".join(mails)
+
+
 def daily(rng: random.Random) -> Made:
     return f"{rng.choice(('Daily', 'Log', 'Daily'))}/{day(rng)}.md", body(rng) + body(rng)
 
@@ -319,7 +353,7 @@ def _seeds() -> list[bytes]:
 
 SHAPES: dict[Callable[[random.Random], Made], int] = {
     person: 8, project: 6, organization: 4, meeting: 10, mail: 2, transcript: 4, daily: 5,
-    plain: 8, template: 1, copied: 2, odd: 4, dense: 4,
+    plain: 8, template: 1, copied: 2, odd: 4, dense: 4, page_of_event: 5, source_of_event: 2,
     changed: 2,
 }  # fmt: skip
 

@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from kg.model.answers.things import (
         Absence,
         Attendee,
+        EventPage,
         Meeting,
         Nearest,
         NotePage,
@@ -72,6 +73,7 @@ _HOMES = {
     "things": (
         "Absence",
         "Attendee",
+        "EventPage",
         "Meeting",
         "Nearest",
         "NotePage",
@@ -92,6 +94,7 @@ __all__ = [
     "Changed",
     "CoAttendance",
     "ContactEvidence",
+    "EventPage",
     "LastContact",
     "Link",
     "MayBeOne",

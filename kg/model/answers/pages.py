@@ -10,6 +10,7 @@ from kg.model.answers.state import Problem
 from kg.model.answers.things import (
     Absence,
     Attendee,
+    EventPage,
     Meeting,
     Nearest,
     NotePage,
@@ -93,9 +94,11 @@ class Blocked(NamedTuple):
 
 
 class Shown(NamedTuple):
-    """What a note, meeting, tag or missing target is, with its surroundings."""
+    """What a note, meeting, tag or missing target is, with its surroundings; `pages` are those of a
+    meeting that has several."""
 
     facts: NotePage
+    pages: tuple[EventPage, ...]
     people: tuple[Attendee, ...]
     absent: tuple[Absence, ...]
     tasks: tuple[Task, ...]

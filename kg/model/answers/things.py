@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from kg.model.kinds import Basis, Certainty, Standing
+from kg.model.kinds import Basis, Certainty, EventBasis, Standing
 
 
 class Person(NamedTuple):
@@ -82,7 +82,8 @@ class Organization(NamedTuple):
 class Meeting(NamedTuple):
     """A meeting, call or mail exchange; `people` and `about` are names joined by semicolons.
 
-    `source` is None for a meeting that other notes only refer to.
+    `pages` counts the notes that are pages of it. `source` is None for a meeting that other notes
+    only refer to.
     """
 
     meeting: str
@@ -92,6 +93,7 @@ class Meeting(NamedTuple):
     people: str | None
     absent: str | None
     about: str | None
+    pages: int
     source: str | None
 
 
@@ -146,6 +148,18 @@ class Absence(NamedTuple):
     meeting_key: str
     date: str | None
     basis: Basis
+    source: str
+    line: int
+
+
+class EventPage(NamedTuple):
+    """A note, or a line in one, that is a page of a meeting; `basis` says why."""
+
+    page: str
+    date: str | None
+    basis: EventBasis
+    meeting: str
+    meeting_key: str
     source: str
     line: int
 

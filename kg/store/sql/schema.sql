@@ -26,6 +26,7 @@ CREATE TABLE absences ( meeting_id INTEGER NOT NULL, person_id INTEGER NOT NULL,
 CREATE TABLE people ( id INTEGER, name VARCHAR NOT NULL, email VARCHAR, phone VARCHAR, role VARCHAR, organization_id INTEGER, is_me INTEGER NOT NULL, standing VARCHAR NOT NULL, stated_last_contact VARCHAR, cadence_days INTEGER, CONSTRAINT pk_people PRIMARY KEY (id), CONSTRAINT fk_people_id FOREIGN KEY(id) REFERENCES nodes (id), CONSTRAINT fk_people_organization_id FOREIGN KEY(organization_id) REFERENCES organizations (id) );
 CREATE TABLE organizations ( id INTEGER, name VARCHAR NOT NULL, status VARCHAR, status_raw VARCHAR, industry VARCHAR, owner_id INTEGER, domain VARCHAR, is_mine INTEGER NOT NULL, stated_last_contact VARCHAR, CONSTRAINT pk_organizations PRIMARY KEY (id), CONSTRAINT fk_organizations_id FOREIGN KEY(id) REFERENCES nodes (id), CONSTRAINT fk_organizations_owner_id FOREIGN KEY(owner_id) REFERENCES nodes (id) );
 CREATE TABLE imports ( id INTEGER NOT NULL, started VARCHAR NOT NULL, finished VARCHAR NOT NULL, as_of VARCHAR NOT NULL, version VARCHAR NOT NULL, vault VARCHAR NOT NULL, rules VARCHAR NOT NULL, me VARCHAR NOT NULL, my_organization VARCHAR NOT NULL, files INTEGER NOT NULL, read INTEGER NOT NULL, added INTEGER NOT NULL, changed INTEGER NOT NULL, removed INTEGER NOT NULL, problems INTEGER NOT NULL, scan_began_ns INTEGER NOT NULL, scan_ended_ns INTEGER NOT NULL, CONSTRAINT pk_imports PRIMARY KEY (id) );
+CREATE TABLE event_pages ( meeting_id INTEGER NOT NULL, note_id INTEGER NOT NULL, line INTEGER NOT NULL, basis VARCHAR NOT NULL, CONSTRAINT pk_event_pages PRIMARY KEY (meeting_id, note_id, line), CONSTRAINT fk_event_pages_meeting_id FOREIGN KEY(meeting_id) REFERENCES nodes (id), CONSTRAINT fk_event_pages_note_id FOREIGN KEY(note_id) REFERENCES notes (id) );
 CREATE INDEX ix_attachments_file_key ON attachments (file_key);
 CREATE INDEX changes_node ON changes (node_key, field, seen_at);
 CREATE INDEX changes_seen ON changes (seen_at);
@@ -79,3 +80,4 @@ CREATE INDEX absences_person ON absences (person_id, meeting_id);
 CREATE INDEX people_organization ON people (organization_id);
 CREATE INDEX people_email ON people (email);
 CREATE INDEX organizations_status ON organizations (status);
+CREATE INDEX event_pages_note ON event_pages (note_id);

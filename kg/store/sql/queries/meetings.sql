@@ -67,6 +67,7 @@ select
       where r.source_id = m.id and r.kind = 'about' order by n.label
     )
   ) as about,
+  (select count(*) from event_pages as e where e.meeting_id = m.id) as pages,
   note.path as source
 from asked
 cross join meetings as m

@@ -7,11 +7,12 @@ import pytest
 from tests.builders import database, imported, rows, vault
 from tests.dump import dump
 
-TOLD = "select path, severity, message from problems where code = 'merged-meeting' order by path"
+TOLD = "select path, severity, message from problems where code = 'same-title' order by path"
 SAID = (
-    "“Hello” has the day and the name of Mail/a.md, so both are of one meeting; if they are not, "
-    "`not_same` in kg.toml keeps them apart"
+    "“Hello” has the day and the title of Mail/a.md, but they share nobody, so they are two events;"
+    " if they are one, let one name the other as its `source_ref`, or name in both who was there"
 )
+COUNT = "select count(*) from meetings"
 ME = 'me = ["Nora Berg", "nora@x.example"]\n'
 
 
@@ -23,20 +24,21 @@ def mail(sender: str, day: str = "2026-01-05", more: str = "") -> str:
 
 
 @pytest.mark.parametrize(
-    ("other", "told"),
+    ("other", "events", "told"),
     [
-        (mail("Bo Ek <bo@x.example>"), [("Mail/b.md", "warning", SAID)]),
+        (mail("Bo Ek <bo@x.example>"), 2, [("Mail/b.md", "info", SAID)]),
         # One sender may well have written twice in one exchange.
-        (mail("Ann Lee <ann@x.example>"), [("Mail/b.md", "info", SAID)]),
-        (mail("Bo Ek <bo@x.example>", more="Answers [[a]]."), []),
-        (mail("Bo Ek <bo@x.example>", day="2026-01-06"), []),
+        (mail("Ann Lee <ann@x.example>"), 1, []),
+        (mail("Bo Ek <bo@x.example>", day="2026-01-06"), 2, []),
     ],
 )
-def test_mails_of_one_subject_and_day_are_never_one_in_silence(
-    tmp_path: Path, other: str, told: list[tuple[str, str, str]]
+def test_mails_of_one_subject_and_day_are_one_where_they_share_somebody(
+    tmp_path: Path, other: str, events: int, told: list[tuple[str, str, str]]
 ) -> None:
     notes = {"kg.toml": ME, "Mail/a.md": mail("Ann Lee <ann@x.example>"), "Mail/b.md": other}
-    assert rows(database(tmp_path, notes), TOLD) == told
+    db = database(tmp_path, notes)
+    assert rows(db, TOLD) == told
+    assert rows(db, COUNT) == [(events,)]
 
 
 def test_both_keep_their_contacts(tmp_path: Path) -> None:
@@ -73,10 +75,11 @@ def test_a_refresh_tells_what_a_whole_import_would(tmp_path: Path) -> None:
     assert rows(db, TOLD) == []
     folder = vault(tmp_path / "vault", {"Mail/b.md": mail("Bo Ek")})
     imported(folder, db)
-    assert rows(db, TOLD) == [("Mail/b.md", "warning", SAID)]
-    vault(folder, {"Mail/b.md": mail("Bo Ek", more="Answers [[a]].")})
+    assert rows(db, TOLD) == [("Mail/b.md", "info", SAID)]
+    vault(folder, {"Mail/b.md": mail("Ann Lee")})
     imported(folder, db)
     assert rows(db, TOLD) == []
+    assert rows(db, COUNT) == [(1,)]
 
 
 def test_another_file_of_the_name_of_a_transcript_takes_its_place(tmp_path: Path) -> None:

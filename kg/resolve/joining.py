@@ -1,0 +1,117 @@
+"""What a page brings to being joined with other pages of its event (`kg.resolve.joins`)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from kg.model.event import Mark, Member
+from kg.model.kinds import ENTITY_KINDS, Kinds, MemberRole, MemberRoles, NameForms
+from kg.model.names import file_key, slug, without_md
+from kg.model.page import Page, Ref
+from kg.resolve.joins import rows_of
+from kg.resolve.links import resolve
+from kg.resolve.lookups import Lookups
+from kg.resolve.name_index import (
+    ALIAS,
+    FILE,
+    NAME,
+    SOURCE,
+    Entry,
+    Find,
+    Provided,
+    bare_name,
+    meeting_key,
+    source_name,
+    strongest,
+)
+
+
+def is_source(find: Find, page: Page) -> bool:
+    """Whether a meeting names the page as its source."""
+    for meeting, target in find(SOURCE, source_name(page.path)):
+        if meeting.path != page.path:
+            found = _source_note(find, target, meeting.path)
+            if found is not None and found.path == page.path:
+                return True
+    return False
+
+
+def joining(lookups: Lookups, me: frozenset[str], *, source: bool) -> list[Provided]:
+    """What a page brings to being joined with others; `source`: a meeting names it as its own."""
+    page = lookups.page
+    is_meeting = lookups.kind == Kinds.MEETING
+    if lookups.copied or not (is_meeting or source or page.marks.own):
+        return []
+    marks = [*page.marks.own, *_sources(lookups)]
+    if source:
+        marks.append(Mark(f"source:{page.path}"))
+    role: MemberRole = MemberRoles.NOTE
+    if is_meeting:
+        role = MemberRoles.SOURCE if page.marks.is_source else MemberRoles.MEETING
+    own = Member(
+        page.path, 0, lookups.key, page.date or "", role, _names(lookups, None, me), _each(marks),
+        page.marks.updated, page.archived,
+    )  # fmt: skip
+    rows = rows_of(own)
+    for one in page.inner:
+        key, day = meeting_key(one.ref), one.ref.date or ""
+        more = [Mark(f"source:{page.path}")] if source else []
+        names = _names(lookups, one.ref, me)
+        inner = own._replace(line=one.ref.line, base=key, day=day, names=names)
+        rows += rows_of(inner._replace(marks=_each([*one.marks, *more])))
+    return sorted(set(rows))
+
+
+def _each(marks: Iterable[Mark]) -> tuple[Mark, ...]:
+    return tuple(dict.fromkeys(marks))
+
+
+def _sources(lookups: Lookups) -> Iterator[Mark]:
+    page = lookups.page
+    files = dict(page.marks.files)
+    for ref in page.sources:
+        target = ref.text.partition("#")[0]
+        note = _source_note(lookups.find, target, page.path) if target else None
+        if note is not None and note.path != page.path:
+            yield Mark(f"source:{note.path}")
+        elif note is None and ref.text in files:
+            yield files[ref.text]
+
+
+def _source_note(find: Find, target: str, path: str) -> Entry | None:
+    """The note that a page names as its source, also by its path on another machine."""
+    entry = resolve(target, path, find).entry
+    if entry is None and "/" in target:
+        *_, folder, name = without_md(target).split("/")
+        entries = [entry for entry, _ in find(FILE, file_key(name))]
+        ends = [e for e in entries if _nearest_folder(e.path) == file_key(folder)]
+        entry = ends[0] if len(ends) == 1 else None
+    if entry is None or entry.kind in (Kinds.ATTACHMENT, *ENTITY_KINDS):
+        return None
+    return entry
+
+
+def _nearest_folder(path: str) -> str:
+    return file_key(path.rpartition("/")[0].rpartition("/")[2])
+
+
+def _names(lookups: Lookups, about: Ref | None, me: frozenset[str]) -> tuple[str, ...]:
+    """Whom the lists of a page name besides me: those who are known by their keys."""
+    listed = (
+        claim.ref
+        for claim in lookups.page.claims
+        if claim.field in ("attendee", "absent") and claim.about == about and claim.ref
+    )
+    return tuple(sorted({name for ref in listed if (name := _name(lookups, ref, me))}))
+
+
+def _name(lookups: Lookups, ref: Ref, me: frozenset[str]) -> str:
+    name = slug(bare_name(ref))
+    if ref.form == NameForms.ME or name in me:
+        return ""
+    for space in (NAME, ALIAS):
+        rows = [row for row in lookups.find(space, name) if row[0].kind == Kinds.PERSON]
+        keys = {entry.key for entry in strongest(rows)}
+        if keys:
+            return keys.pop() if len(keys) == 1 else name
+    return name

@@ -1,0 +1,2 @@
+CREATE TABLE event_pages ( meeting_id INTEGER NOT NULL, note_id INTEGER NOT NULL, line INTEGER NOT NULL, basis VARCHAR NOT NULL, CONSTRAINT pk_event_pages PRIMARY KEY (meeting_id, note_id, line), CONSTRAINT fk_event_pages_meeting_id FOREIGN KEY(meeting_id) REFERENCES nodes (id), CONSTRAINT fk_event_pages_note_id FOREIGN KEY(note_id) REFERENCES notes (id) );
+CREATE INDEX event_pages_note ON event_pages (note_id);
