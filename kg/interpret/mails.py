@@ -24,6 +24,7 @@ _AUTOMATIC = frozenset(
     )
 )
 _LABELS = 8  # lines below a message's heading that its labels stand on
+_BOX = re.compile(r"([^\s<>@\"]+)@")
 _BOX_WORD = re.compile(r"[-_.+]")
 
 
@@ -89,8 +90,11 @@ def is_from_machine(view: NoteView) -> bool:
     """Whether a machine wrote the mail, by its property *from* or by all headings of messages."""
     said = [one for one in view.values(Kinds.MEETING).get("sender", ()) if one.rank == 0]
     senders = [named for one in said for named in read_people(one.value, one.line, view.rules)]
-    if senders or said:
-        return bool(senders) and all(map(is_automatic, senders))
+    if senders:
+        return all(map(is_automatic, senders))
+    if said:  # whom the grammar takes for nobody, as *Recorder <no-reply@…>*
+        boxes = [box for one in said for box in _BOX.findall(one.value)]
+        return bool(boxes) and all(map(_is_of_machine, boxes))
     return "@" in view.note.body and bool(list(_senders(view))) and not messages_of(view)
 
 
@@ -99,6 +103,10 @@ def is_automatic(sender: Named) -> bool:
     if sender.organization and sender.organization.lower().startswith("via "):
         return True
     box = (sender.email or sender.ref.email).partition("@")[0]
+    return _is_of_machine(box)
+
+
+def _is_of_machine(box: str) -> bool:
     return not _AUTOMATIC.isdisjoint(_BOX_WORD.split(box.replace("no-reply", "noreply")))
 
 

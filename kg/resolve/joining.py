@@ -40,7 +40,8 @@ def joining(lookups: Lookups, me: frozenset[str], *, source: bool) -> list[Provi
     """What a page brings to being joined with others; `source`: a meeting names it as its own."""
     page = lookups.page
     is_meeting = lookups.kind == Kinds.MEETING
-    if lookups.copied or not (is_meeting or source or page.marks.own):
+    # The mail of a machine tells of its own day, and not when the meeting was.
+    if lookups.copied or page.no_event or not (is_meeting or source or page.marks.own):
         return []
     marks = [*page.marks.own, *_sources(lookups)]
     if source:
