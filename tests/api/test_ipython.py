@@ -110,7 +110,7 @@ def test_every_page_has_a_form() -> None:
 
     kinds = {kind for kind in vars(answers).values() if hasattr(kind, "_fields")}
     rows = {kind for kind in kinds if shown(kind) is not None}
-    facts = {answers.NotePage}  # only ever part of a page
+    facts = {answers.NotePage, answers.Settled}  # part of a page; what `kg same` has written
     assert kinds - rows - facts == set(PAGES)
 
 

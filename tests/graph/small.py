@@ -50,7 +50,8 @@ class Database:
         schema.create_tables(self.conn)
         schema.create_indexes(self.conn)
         views.create(self.conn)
-        writer.insert(self.conn, "imports", [("", "", DAY, "0", "/home/ann/Notes", "", *[0] * 8)])
+        known = ("0", "/home/ann/Notes", "", "settings", "unknown")
+        writer.insert(self.conn, "imports", [("", "", DAY, *known, *[0] * 8)])
         self._ids: dict[str, int] = {}
 
     def id(self, name: str, *, date: str | None = None, me: bool = False, folder: str = "") -> int:
@@ -66,9 +67,9 @@ class Database:
         if kind != "tag":
             writer.insert(self.conn, "notes", [(*page, "", "", body, 3, "{}", 0, 0, 0)])
         rows: dict[str, tuple[object, ...]] = {
-            "person": (number, name, None, None, None, None, int(me), None, None),
+            "person": (number, name, None, None, None, None, int(me), "page", None, None),
             "project": (number, name, "active", "active", *[None] * 6),
-            "organization": (number, name, *[None] * 6),
+            "organization": (number, name, *[None] * 5, 0, None),
             "meeting": (number, number, name, date, "call", None),
             "tag": (number, name, name.lower()),
         }
