@@ -8,6 +8,7 @@ from hashlib import blake2b
 
 from kg.interpret.dates import leading_date
 from kg.interpret.mails import Message
+from kg.interpret.masks import address_in
 from kg.interpret.note_view import NoteView
 from kg.model.event import Mark
 from kg.model.kinds import Bases, Kinds
@@ -58,11 +59,11 @@ def mail_marks(view: NoteView) -> Iterator[Mark]:
     sender = view.first(Kinds.MEETING, "sender")
     if sender is None or sender.rank:
         return
-    address = re.search(r"[^\s<>\"']+@[^\s<>\"']+", sender.value)
+    address = address_in(sender.value)
     for key in ("date", "sent", "sent-at", "received"):
         for found in view.properties.get(key, ()):
             if at := _TO_THE_SECOND.search(str(found.value)):
-                who = address[0].lower() if address else slug(sender.value)
+                who = address.lower() if address else slug(sender.value)
                 yield Mark(f"mail:{who}|{at[1]} {at[2]}")
                 return
 

@@ -24,7 +24,7 @@ _AUTOMATIC = frozenset(
     )
 )
 _LABELS = 8  # lines below a message's heading that its labels stand on
-_BOX = re.compile(r"([^\s<>@\"]+)@")
+_BOX = re.compile(r"(?<![^\s<>@\"])([^\s<>@\"]{1,64})@")
 _BOX_WORD = re.compile(r"[-_.+]")
 
 

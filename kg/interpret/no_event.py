@@ -31,12 +31,15 @@ _REPLY = re.compile(
     r"(?:\[\d+\])?\s*[:：_]",
     re.I,
 )
-_DATE_BEHIND = re.compile(r"[\s_,(\[-]+\d{4}-?\d{2}-?\d{2}(?:[T\s_]+[\d:.]+)?[)\]]?\s*$")
-_SEPARATOR = r"(?:\s*[:：]|\s+[-–—|·]\s|_\s)"
+_DATE_BEHIND = re.compile(
+    r"(?<![\s_,(\[-])[\s_,(\[-]++\d{4}-?\d{2}-?\d{2}(?:[T\s_]++[\d:.]+)?[)\]]?\s*+$"
+)
+_SEPARATOR = r"(?:(?<!\s)\s*+[:：]|(?<!\s)\s++[-–—|·]\s|_\s)"
+_PARTED = re.compile(_SEPARATOR)
 _CLAUSE = re.compile(r"[,，.。;；!?！？()（）|]|\s[-–—]\s")
 _MARKS = " \t>*_#~`|-–—•"
-_ITEM = re.compile(r"\s*(?:[-*+•]|\d+[.)])?\s*(?:\[.\])?\s*$")
-_LABEL = re.compile(r"\W{0,6}[^:：\n]{1,40}(?:\*\*|__)?\s*[:：]")
+_ITEM = re.compile(r"\s*+(?:[-*+•]|\d++[.)])?+\s*+(?:\[.\])?+\s*+$")
+_LABEL = re.compile(r"[^:：\n]{1,48}[:：]")
 _FEW = 3  # words behind "moved to"
 _LONGEST_HEAD = 12  # lines of text that are looked through before an agenda
 _FIRST_LINES = 2  # where there is none
@@ -197,7 +200,7 @@ _ALERTS = ("alert", "alerts")  # a fire alarm is a thing
 
 def _alerts(low: str, words: _Words) -> bool:
     """*Price alert: tar*."""
-    head = re.split(_SEPARATOR, low, maxsplit=1)
+    head = _PARTED.split(low, maxsplit=1)
     if len(head) == 1:
         return False
     first, *more = slug(head[0]).split("-")

@@ -21,10 +21,12 @@ from kg.model.rules import Rules
 _ONE = r"(?:1[:\-–/꞉]1|1on1|1v1|1-on-1|one[ -]on[ -]one)"
 _WITH = "|".join(re.escape(word) for words in TALKS_WITH for word in words.split())
 _ONE_FIRST = re.compile(rf"{_ONE}s?(?:\s+(?:{_WITH})(?=\s)|\s*[:–—-])?\s+(?P<who>\S.*)", re.I)
-_ONE_LAST = re.compile(rf"(?P<who>\S.*?)(?:\s*[:–—-])?\s+{_ONE}", re.I)
-_PAIR = re.compile(r"(?P<one>[^<>×↔]+?)\s+(?P<sign><>|<->|<=>|↔|⇄|x|×)\s+(?P<other>[^<>×↔]+)")
+_ONE_LAST = re.compile(rf"(?P<who>\S(?:.*?\S)??)(?:\s*+[:–—-])?\s++{_ONE}", re.I)
+_PAIR = re.compile(
+    r"\s*+(?P<one>[^<>×↔\s](?:[^<>×↔]*?[^<>×↔\s])??)\s++(?P<sign><>|<->|<=>|↔|⇄|x|×)\s++(?P<other>[^<>×↔]+)"
+)
 _SIGNS = re.compile(r"\s(?:<|[x×↔⇄]\s)")  # most titles hold none
-_DAY_BEHIND = re.compile(r"[\s_,(-]+\d{4}-?\d{2}-?\d{2}\)?\s*$")
+_DAY_BEHIND = re.compile(r"(?<![\s_,(-])[\s_,(-]++\d{4}-?\d{2}-?\d{2}\)?\s*+$")
 # Where the names end: *Call with Bo Ek about the crane*.
 _TOPIC = re.compile(
     r"\s[-–—|]\s|[:：(（]|(?<!\[)\[(?!\[)|\s(?:about|re|regarding|concerning|on|for|at|from|über|wegen|zu|zum|zur"

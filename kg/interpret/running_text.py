@@ -105,8 +105,10 @@ def _words(text: str) -> list[_Word]:
 @cache
 def _word_of_any_script() -> re.Pattern[str]:
     """Made when it is first needed: sets of so many signs take long to compile."""
-    signs = "".join(f"{first}-{last}" for first, last in _NO_SPACES)
-    return re.compile(rf"[{signs}]+|[^\s{signs}]+")
+    return re.compile(
+        r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+"
+        r"|[^\s\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+"
+    )
 
 
 def _is_glued(word: str) -> bool:

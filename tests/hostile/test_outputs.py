@@ -51,6 +51,7 @@ ASKED = {
     "import": ["VAULT"],
     "person": ["PERSON"],
     "prep": ["PERSON"],
+    "same": ["PERSON", "OTHER"],
     "org": ["ORGANIZATION"],
     "path": ["PROJECT", "PERSON"],
     "connect": ["PERSON", "OTHER"],

@@ -135,7 +135,8 @@ def test_what_a_refresh_forgets_is_told_and_shrunk(
 def _only_lookups(conn: sqlite3.Connection, ids: list[int], spaces: tuple[str, ...]) -> None:
     marks = ", ".join("?" * len(spaces))
     for one in ids:
-        conn.execute("delete from lookups where note_id = ?", (one,))
+        for table in ("lookups", "event_pages"):
+            conn.execute(f"delete from {table} where note_id = ?", (one,))
         conn.execute(f"delete from names where note_id = ? and space in ({marks})", (one, *spaces))
 
 
