@@ -240,10 +240,11 @@ def _contacted(lookups: Lookups, evidence: Evidence) -> list[tuple[str, Certaint
             key = _by_attendance(lookups, ref, meeting) if via else None
             if key is not None:
                 people[key] = (key, Certainties.INFERRED, Bases.FIRST_NAME)
-        elif entity.kind == Kinds.ORGANIZATION and meeting is not None:
-            for attendee in attendees(lookups, meeting):
-                basis = _OF_ORGANIZATIONS[evidence.basis]
-                people.setdefault(attendee, (attendee, evidence.certainty, basis))
+        elif entity.kind == Kinds.ORGANIZATION:
+            stands = _OF_ORGANIZATIONS.get(evidence.basis)
+            if meeting is not None and stands is not None:
+                for attendee in attendees(lookups, meeting):
+                    people.setdefault(attendee, (attendee, evidence.certainty, stands))
         elif entity.kind == Kinds.PERSON:
             certainty = Certainties.INFERRED if entity.inferred else evidence.certainty
             basis = entity.basis or evidence.basis

@@ -140,6 +140,7 @@ DECIDED: dict[str, tuple[Mapping[str, str | bytes], str]] = {
                 f"attendees: [Bo Ek, {other}]\n---\n"
                 for day, other in enumerate(("Cy Dow", "Di Fox", "Ed Gray", "Flo Hart"), 3)
             },
+            "Private/Recorder.md": "Recorded to /Users/bo.ek/audio/a.m4a\n",
         },
         "select name from people where is_me",
     ),

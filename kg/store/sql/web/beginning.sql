@@ -8,7 +8,7 @@ with found as (
   union
   select n.id, a.name
   from aliases as a join nodes as n on n.id = a.node_id
-  where '-' || a.slug like '%-' || :start || '%'
+  where '-' || a.slug like '%-' || :start || '%' and a.source <> 'display'
 )
 select found.label as name, n.key, n.kind
 from found join nodes as n on n.id = found.id
