@@ -99,19 +99,11 @@ class Context:
                 self.say(guess)
         return conn
 
-    def say_if_unknown(self, conn: Connection) -> None:
-        """Say that it is unknown whose notes these are, where it is."""
-        from kg.store.owner import owner
-
-        if unknown := owner(conn).unknown:
-            self.say(unknown)
-
-    def say_of_sides(self, conn: Connection) -> None:
-        """Say who is neither inside nor outside, below an answer about one of them."""
-        from kg.query.sides import left_out
-
-        if told := left_out(conn):
-            self.say(told)
+    def say_below(self, *lines: str | None) -> None:
+        """Say what there is to say below an answer. It is asked for before anything is printed: a
+        damaged database is told by one sentence alone."""
+        for line in filter(None, lines):
+            self.say(line)
 
     def sql(
         self, query: str, params: dict[str, object], *, timeout: float, limit: int | None

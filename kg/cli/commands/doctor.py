@@ -28,6 +28,7 @@ def run(
     """One row for each problem, or for each kind of them; exit code 1 if there are any."""
     from kg.model.answers import Problem, ProblemCount
     from kg.query import health
+    from kg.store.owner import owner as whose
 
     conn = ctx.open()
     if same:
@@ -35,6 +36,7 @@ def run(
     chosen = graver(severity, code)
     every = health.doctor_counts(conn, code=code, folder=folder)
     counts = [one for one in every if one.severity in chosen]
+    unknown = whose(conn).unknown
     if count:
         ctx.answers(ProblemCount, counts if limit is None else counts[:limit])
     else:
@@ -44,7 +46,7 @@ def run(
         if total := sum(one.problems for one in every if one.severity == level):
             hidden = "" if level in chosen else f", with --severity {level}"
             ctx.say(f"{level}: {total}{hidden}")
-    ctx.say_if_unknown(conn)
+    ctx.say_below(unknown)
     return Exit.PROBLEMS if counts else Exit.ANSWERED
 
 

@@ -34,7 +34,8 @@ def run(
 ) -> Exit:
     """One row for each person in the newest contact about each subject."""
     from kg.model.answers import LastContact
-    from kg.query import contacts
+    from kg.query import contacts, sides
+    from kg.store.owner import owner as whose
 
     conn = ctx.open(without_me=True)
     if text is not None and why:
@@ -58,12 +59,12 @@ def run(
     if why:
         by_pair = contacts.why(conn, found, as_of=ctx.as_of, mentions=mentions)
         proofs = [by_pair.get((one.subject_key, one.person_key or ""), []) for one in found]
+    left_out = sides.left_out(conn) if external or internal else None
+    unknown = whose(conn).unknown
     ctx.answers(LastContact, found, proofs)
     if ctx.format == "table":
         _say_mentions(ctx, found)
-    if external or internal:
-        ctx.say_of_sides(conn)
-    ctx.say_if_unknown(conn)
+    ctx.say_below(left_out, unknown)
     return Exit.ANSWERED
 
 

@@ -31,17 +31,22 @@ if TYPE_CHECKING:
 def run(ctx: Context, **filters: Unpack[PeopleFilters]) -> Exit:
     """One row for each, and how many more there are who are only named."""
     from kg.model.answers import Person
-    from kg.query import lists
+    from kg.query import lists, sides
 
     conn = ctx.open(without_me=True)
     filters["since"] = ctx.day(filters["since"])
-    ctx.answers(Person, lists.people(conn, as_of=ctx.as_of, **filters))
-    if filters["external"] or filters["internal"]:
-        ctx.say_of_sides(conn)
-    if not filters["all"] and (more := lists.only_named(conn, as_of=ctx.as_of, **filters)):
-        who = "1 more is" if more == 1 else f"{more:,} more are"
-        ctx.say(f"{who} only named, as a rule once; `--all` shows all.")
+    found = lists.people(conn, as_of=ctx.as_of, **filters)
+    asked = filters["external"] or filters["internal"]
+    left_out = sides.left_out(conn) if asked else None
+    more = 0 if filters["all"] else lists.only_named(conn, as_of=ctx.as_of, **filters)
+    ctx.answers(Person, found)
+    ctx.say_below(left_out, _only_named(more) if more else None)
     return Exit.ANSWERED
+
+
+def _only_named(more: int) -> str:
+    who = "1 more is" if more == 1 else f"{more:,} more are"
+    return f"{who} only named, as a rule once; `--all` shows all."
 
 
 COMMAND = Command(

@@ -27,7 +27,7 @@ def run(
 ) -> Exit:
     """One row for each person or thing that is overdue."""
     from kg.model.answers import Stale
-    from kg.query import review
+    from kg.query import review, sides
 
     conn = ctx.open(without_me=True)
     found = review.stale(
@@ -41,9 +41,9 @@ def run(
         as_of=ctx.as_of,
         limit=limit,
     )
+    left_out = sides.left_out(conn) if external or internal else None
     ctx.answers(Stale, found)
-    if external or internal:
-        ctx.say_of_sides(conn)
+    ctx.say_below(left_out)
     return Exit.ANSWERED
 
 
