@@ -178,6 +178,7 @@ def test_what_a_watch_does_is_said_where_it_is_asked_for(tmp_path: Path, folder:
         running.until("1 new, 0 changed, 0 removed: 4 notes")
         folder.rename(tmp_path / "away")
         running.until("INFO kg.watch: .* is another folder now, or none")
+        running.until("is not there; waiting for it to come back")
         (tmp_path / "away").rename(folder)
         running.until("INFO kg.watch: .* is there again")
         assert running.ended() == 130
