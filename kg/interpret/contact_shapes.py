@@ -60,7 +60,6 @@ POSSESSIVE = re.compile(r"[*_]{0,3}['’]s(?!\w)")
 _FAR = 2000  # characters in which all names of a contact stand
 _LONGEST = 60  # no phrase that says contact is longer
 _STOPS = ".,;:!?()*_–—-\"'’#\n"
-_WORD_END = re.compile(r"[^\w'’-]|$")
 _UNSPACED_BEFORE = re.compile(r"(?:今天|今日|刚|剛)?(?:[与與和跟同给給]|给)")
 _UNSPACED_BEHIND = re.compile(r"(?:さん|님|先生|女士)?(?:と|に|から|과|와|이랑|랑)?(?:の)?\s*")
 

@@ -7,7 +7,7 @@ A group holds keys of things, paths of notes, addresses and names. They are comp
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from kg.model.kinds import ENTITY_KINDS, KINDS
@@ -215,10 +215,3 @@ def _check(group: Group, texts: Sequence[str], parted: Mapping[str, Groups]) -> 
 
 def _has(group: Sequence[str], kind: str, name: str) -> bool:
     return name in group or f"{kind}:{name}" in group
-
-
-def pairs(groups: Iterable[Sequence[str]]) -> Iterator[tuple[str, str]]:
-    """The folded members of each group, each with each."""
-    for group in groups:
-        folded = [fold(member) for member in group]
-        yield from ((a, b) for at, a in enumerate(folded) for b in folded[at + 1 :])

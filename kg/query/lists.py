@@ -45,13 +45,17 @@ def people(
     return [Person._make(row) for row in rows]
 
 
-def only_named(
+def people_and_only_named(
     conn: Connection, *, as_of: str | None = None, **filters: Unpack[PeopleFilters]
-) -> int:
-    """How many people more there would be with `all`."""
+) -> tuple[list[Person], int]:
+    """People, and how many more there would be with `all`. Raises what `people` does."""
+    if filters.get("all"):
+        return people(conn, as_of=as_of, **filters), 0
+    limit = filters.get("limit")
     filters["limit"], filters["all"] = None, True
     every = people(conn, as_of=as_of, **filters)
-    return sum(one.standing == Standings.NAMED for one in every)
+    known = [one for one in every if one.standing != Standings.NAMED]
+    return known[:limit], len(every) - len(known)
 
 
 def projects(

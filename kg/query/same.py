@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kg.errors import UsageError
 from kg.model.answers.state import MayBeOne
 from kg.model.kinds import ENTITY_KINDS
+from kg.model.owner import in_toml
 from kg.model.same import fold, is_address, is_path, kind_in, name_in
 from kg.query import names
 from kg.resolve.may_be_one import Thing, alike
@@ -23,8 +24,7 @@ if TYPE_CHECKING:
 
 def may_be_one(conn: Connection, same: Same, *, limit: int | None = None) -> list[MayBeOne]:
     """Things that may be one, those with most contacts first; what `same` settles is left out."""
-    things, days = _things(conn)
-    labels = {str(key): str(label) for key, _, label, *_ in _rows(conn, "same_things")}
+    things, labels, days = _things(conn)
     rows = [_row(found, labels, days) for found in alike(things, same)]
     rows.sort(key=lambda row: (-(row.contacts + row.other_contacts), row.key, row.other))
     return rows if limit is None else rows[:limit]
@@ -74,20 +74,20 @@ def _member(conn: Connection, text: str) -> str:
 
 def line(keys: Sequence[str]) -> str:
     """The line of kg.toml that joins things."""
-    quoted = ", ".join('"' + key.replace("\\", "\\\\").replace('"', '\\"') + '"' for key in keys)
-    return f"same = [[{quoted}]]"
+    return f"same = [[{', '.join(map(in_toml, keys))}]]"
 
 
 def _rows(conn: Connection, name: str) -> list[tuple[object, ...]]:
     return conn.execute(queries.load(name, "internal").text).fetchall()
 
 
-def _things(conn: Connection) -> tuple[list[Thing], dict[str, int]]:
+def _things(conn: Connection) -> tuple[list[Thing], dict[str, str], dict[str, int]]:
+    """The things, and by key what they are called and on how many days they were contacted."""
     known: dict[str, dict[str, list[str]]] = {}
     for key, what, value in _rows(conn, "same_names"):
         known.setdefault(str(key), {}).setdefault(str(what), []).append(str(value))
-    things, days = [], {}
-    for key, kind, _, name, organization, count in _rows(conn, "same_things"):
+    things, labels, days = [], {}, {}
+    for key, kind, label, name, organization, count in _rows(conn, "same_things"):
         own = known.get(str(key), {})
         known_names = (str(name), *own.get("name", ()))
         addresses = tuple(own.get("address", ()))
@@ -105,8 +105,9 @@ def _things(conn: Connection) -> tuple[list[Thing], dict[str, int]]:
                 bears.union(own.get("path", ())),
             )
         )
+        labels[str(key)] = str(label)
         days[str(key)] = int(str(count))
-    return things, days
+    return things, labels, days
 
 
 def _row(found: Alike, labels: dict[str, str], days: dict[str, int]) -> MayBeOne:

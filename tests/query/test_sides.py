@@ -46,8 +46,9 @@ def test_people(world: World, filters: dict[str, object], names: list[str]) -> N
 
 
 def test_who_is_only_named_is_counted_by_the_same_filters_and_found_by_key(world: World) -> None:
-    assert lists.only_named(world.conn) == lists.only_named(world.conn, limit=1, external=True) == 1
-    assert lists.only_named(world.conn, internal=True) == 0
+    count = lists.people_and_only_named
+    assert count(world.conn)[1] == count(world.conn, limit=1, external=True)[1] == 1
+    assert count(world.conn, internal=True)[1] == 0
     assert len(lists.people(world.conn, keys=["person:di-fox"])) == 1
 
 

@@ -35,10 +35,9 @@ def run(ctx: Context, **filters: Unpack[PeopleFilters]) -> Exit:
 
     conn = ctx.open(without_me=True)
     filters["since"] = ctx.day(filters["since"])
-    found = lists.people(conn, as_of=ctx.as_of, **filters)
+    found, more = lists.people_and_only_named(conn, as_of=ctx.as_of, **filters)
     asked = filters["external"] or filters["internal"]
     left_out = sides.left_out(conn) if asked else None
-    more = 0 if filters["all"] else lists.only_named(conn, as_of=ctx.as_of, **filters)
     ctx.answers(Person, found)
     ctx.say_below(left_out, _only_named(more) if more else None)
     return Exit.ANSWERED

@@ -154,12 +154,12 @@ select
   case when e.person_id is null then (
     select nullif(count(distinct c.note_id || ':' || c.line), 0) from contacts as c
     where c.direct = 0 and c.date <= asked.day
-      and case when n.kind = 'person' then c.person_id else c.about_id end = n.id
+      and (n.kind = 'person' and c.person_id = n.id or n.kind <> 'person' and c.about_id = n.id)
   ) end as mentions,
   case when e.person_id is null then (
     select max(c.date) from contacts as c
     where c.direct = 0 and c.date <= asked.day
-      and case when n.kind = 'person' then c.person_id else c.about_id end = n.id
+      and (n.kind = 'person' and c.person_id = n.id or n.kind <> 'person' and c.about_id = n.id)
   ) end as last_mentioned
 from asked
 cross join newest as n
