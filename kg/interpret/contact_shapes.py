@@ -202,7 +202,7 @@ def _by_sign(text: str, begin: _Begin, _: Rules) -> Contact | None:
     """*📞 [[Ann]]*."""
     if begin.sign is None or not _OBJECT.match(text, begin.first):
         return None
-    return _before(text, begin.first, begin.sign, is_arranged(""))
+    return _before(text, begin.first, begin.sign, True)
 
 
 def _name_first(text: str, begin: _Begin, rules: Rules) -> Contact | None:
@@ -348,10 +348,11 @@ def _noun(text: str, at: int, rules: Rules) -> _Phrase | None:
         noun = _phrase(rules.contact_nouns, text, at)
         if noun is not None:
             return noun
-        end = _match(_ADJECTIVE, text, at) if _word_at(text, at) in ADJECTIVES else 0
-        if not end:
+        word = _word_at(text, at)
+        end = at + len(word)
+        if word not in ADJECTIVES or not text[end : end + 1].isspace():
             return None
-        at = end
+        at = end + len(text[end:]) - len(text[end:].lstrip())
     return None
 
 
@@ -452,7 +453,6 @@ def _any_of(words: Iterable[str]) -> str:
 _BEHIND_WORD = r"(?![\w'’-])"
 _FILLING = re.compile(rf"(?:{_any_of(BEFORE_A_CONTACT)}){_BEHIND_WORD}[\s,:]*+", re.IGNORECASE)
 _ARTICLE = re.compile(rf"(?:{_any_of(BEFORE_A_NOUN)}){_BEHIND_WORD}\s++", re.IGNORECASE)
-_ADJECTIVE = re.compile(rf"(?:{_any_of(ADJECTIVES)}){_BEHIND_WORD}\s++", re.IGNORECASE)
 _SPACED = _any_of(word for word in ABOUT if not is_unspaced(word[0]))
 _UNSPACED = _any_of(word for word in ABOUT if is_unspaced(word[0]))
 _ABOUT = re.compile(rf"(?:\b(?:{_SPACED})\b|{_UNSPACED}|[:;.(])", re.IGNORECASE)

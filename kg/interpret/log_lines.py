@@ -89,13 +89,13 @@ def log_evidence(
     found = []
     done = _done(view)
     sections = sections_of(view, date) if headings and view.note.headings else []
-    plans: _Plans | None = None  # most notes have no line that asks for them
+    plans: list[Section] | None = None  # most notes have no line that asks for them
     seen = None
     for block in _blocks(view, date, sections):
         evidence = _contact(block, view, done, seen) if block.date else None
         if evidence is not None and block.line not in done:
-            plans = _Plans(view) if plans is None else plans
-            evidence = None if plans.hold(block.line) else evidence
+            plans = _plans_of(view) if plans is None else plans
+            evidence = None if section_at(plans, block.line) else evidence
         seen = None
         if evidence is not None:
             seen = _Seen(block.line, evidence.channel)
@@ -106,16 +106,10 @@ def log_evidence(
     return found
 
 
-class _Plans:
+def _plans_of(view: NoteView) -> list[Section]:
     """The sections of a note that tell of what is still to be done."""
-
-    def __init__(self, view: NoteView) -> None:
-        sections = sections_of(view, "") if view.note.headings else []
-        self._sections = [one for one in sections if is_to_come(one, view.rules)]
-
-    def hold(self, line: int) -> bool:
-        """Whether a line stands in one of them."""
-        return section_at(self._sections, line) is not None
+    sections = sections_of(view, "") if view.note.headings else []
+    return [one for one in sections if is_to_come(one, view.rules)]
 
 
 def task_evidence(view: NoteView, about: Ref | None) -> list[Evidence]:

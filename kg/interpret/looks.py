@@ -153,7 +153,7 @@ def is_no_value(text: str, statuses: Container[str]) -> bool:
     if bare.strip("?-–—.… ") == "":
         return True
     first = bare[:1]
-    if not (first.isalpha() or first == "n"):
+    if not first.isalpha():
         return False
     word = _FIRST_WORD.match(bare)
     folded = slug(word[0]) if word else ""

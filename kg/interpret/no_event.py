@@ -11,6 +11,7 @@ from kg.interpret.attendees import first_section, lists_of
 from kg.interpret.dates import leading_date
 from kg.interpret.named import plain
 from kg.interpret.note_view import NoteView
+from kg.interpret.vocabulary_cache import MadeOnce
 from kg.interpret.words import (
     ALERT_FIRST,
     AUXILIARIES,
@@ -82,7 +83,7 @@ def _titles(view: NoteView) -> Iterator[str]:
 
 
 def _by_title(text: str, rules: Rules) -> Basis | None:
-    if not _any_word(rules.called_off, *rules.no_event.values()).search(text):
+    if not _any_word(rules).search(text.lower()):
         return None  # so are most titles
     title = _undated(text)
     if _calls_off(title, rules):
@@ -152,10 +153,10 @@ def _calls_off(title: str, rules: Rules) -> bool:
     return not any(word in SPOKEN_ABOUT for word in before)
 
 
-@lru_cache(maxsize=16)
-def _any_word(*words: tuple[str, ...]) -> re.Pattern[str]:
-    found = sorted({re.escape(word).replace("'", "['’]") for group in words for word in group})
-    return re.compile("|".join(found), re.I)
+@MadeOnce
+def _any_word(rules: Rules) -> re.Pattern[str]:
+    words = {word for group in (rules.called_off, *rules.no_event.values()) for word in group}
+    return re.compile("|".join(sorted(re.escape(word).replace("'", "['’]") for word in words)))
 
 
 @lru_cache(maxsize=16)
@@ -216,7 +217,9 @@ def _by_kind(view: NoteView) -> Basis | None:
     types = [slug(plain(s.value)) for s in view.values(Kinds.NOTE).get("type", ()) if s.rank == 0]
     if not todos.isdisjoint(types):
         return Bases.TO_DO
-    states = view.values(Kinds.PROJECT).get("status", ())
+    fields = view.rules.fields[Kinds.PROJECT]
+    has_status = any(fields.get(key) == "status" for key in view.properties)
+    states = view.values(Kinds.PROJECT).get("status", ()) if has_status else ()
     said = [*types, *(slug(plain(one.value)) for one in states if one.rank == 0)]
     said += [slug(tag.name.rpartition("/")[2]) for tag in view.note.tags if tag.line is None]
     said += [slug(part) for part in view.folder.split("/")]
@@ -279,10 +282,11 @@ def _is_label(text: str) -> bool:
 
 def _is_news(line: str, rules: Rules, *, strict: bool) -> bool:
     """Whether a line says that the meeting was called off; `strict`: and names the meeting."""
-    words = _Words.of(_apart(rules.called_off)[0])
     low = plain(line).replace("’", "'").lower()
-    if not words.anywhere.search(low):
-        return False
+    calling_off = _apart(rules.called_off)[0]
+    if not any(word in low for word in calling_off):
+        return False  # so are most lines
+    words = _Words.of(calling_off)
     return any(_tells(clause.strip(_MARKS), words, strict) for clause in _CLAUSE.split(low))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from kg.interpret.attendees import reading_of
@@ -33,17 +34,17 @@ _TOPIC = re.compile(
     r"|bei|von|à propos|sur|chez|sobre|de|su|over|van|om|från|fra|o|w|о|об|про|из)\s",
     re.I,
 )
-_CJK = re.compile(
-    r"(?:与|與|和|跟)(?P<zh>[\u3400-\u9fff]{2,4}?)的?(?:会议|會議|会面|通话|通話|面谈|面談|一对一|1对1)"
-    r"|(?P<ja>[\u3040-\u9fff ]{2,12}?)(?:さん|様)?との"
-    r"(?:会議|面談|打ち合わせ|ミーティング|通話|1on1|面接)"
-    r"|(?P<ko>[\uac00-\ud7a3]{2,4}?)(?: ?님)?(?:과의|와의|과|와) ?(?:미팅|회의|통화|면담|면접|1:1)"
-)
 _WORDS_BEFORE = 2  # *Weekly product call with*
 
 
 def counterparts_of(view: NoteView) -> Counterparts | None:
     """Whom the title, the file or the folder of a note says that it was with."""
+    if view.counterparts is None:
+        view.counterparts = (_counterparts_of(view),)
+    return view.counterparts[0]
+
+
+def _counterparts_of(view: NoteView) -> Counterparts | None:
     texts = list(_titles(view))
     for text in texts:
         if found := _in_title(text, view.rules):
@@ -121,9 +122,22 @@ def _in_title(text: str, rules: Rules) -> Counterparts | None:
     return Counterparts((*one, *other), Bases.TITLE, pair=True) if one and other else None
 
 
+@cache
+def _unspaced() -> re.Pattern[str]:
+    """Made when it is first needed: sets of so many signs take long to compile."""
+    return re.compile(
+        r"(?:与|與|和|跟)(?P<zh>[\u3400-\u9fff]{2,4}?)的?"
+        r"(?:会议|會議|会面|通话|通話|面谈|面談|一对一|1对1)"
+        r"|(?P<ja>[\u3040-\u9fff ]{2,12}?)(?:さん|様)?との"
+        r"(?:会議|面談|打ち合わせ|ミーティング|通話|1on1|面接)"
+        r"|(?P<ko>[\uac00-\ud7a3]{2,4}?)(?: ?님)?(?:과의|와의|과|와) ?"
+        r"(?:미팅|회의|통화|면담|면접|1:1)"
+    )
+
+
 def _behind_with(text: str) -> str | None:
     """What stands behind *Call with* at the begin of a title."""
-    if found := _CJK.search(text):
+    if not text.isascii() and (found := _unspaced().search(text)):
         return found["zh"] or found["ja"] or found["ko"]
     if not _ANY_WITH.search(text):
         return None
