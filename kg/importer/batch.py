@@ -200,7 +200,6 @@ class Share:
         self._identities: list[Identity] = []
         self._waiting: dict[int, list[SourceFile]] = {}
         self._told: list[Told] = []
-        self.not_same = settings.rules.same.kept_apart
 
     def texts(self) -> Iterator[Rows]:
         """Read and describe every file: the rows of what notes say by themselves, part by part.

@@ -43,12 +43,14 @@ class WithPeople(NamedTuple):
 def read_people_of(page: Page, index: Index, targets: LinkTargets, rules: Rules) -> WithPeople:
     """Read the lists of a page, and what it shares with others of its event; one that is of no
     event comes back as it is, with the addresses that stand beside names in it."""
-    source = page.node_kind not in ENTITY_KINDS and is_source(index.find, page)
+    source = page.node_kind not in ENTITY_KINDS and is_source(index, page)
     is_event = _is_event(page, index.entry(entry_of(page)).kind)
     if not (is_event or source or page.marks.own):
         return WithPeople(page, beside_in(page), frozenset())
     return attempt(
-        lambda one: _read(one, Lookups(one, index, targets), rules, source=source),
+        lambda one: _read(
+            one, Lookups(one, index, targets), rules, is_event=is_event, source=source
+        ),
         page,
         _without_people,
     )
@@ -62,11 +64,13 @@ def _is_event(page: Page, kind: str) -> bool:
     return kind == Kinds.MEETING or gathering.no_event is not None or bool(page.doubts)
 
 
-def _read(page: Page, lookups: Lookups, rules: Rules, *, source: bool) -> WithPeople:
+def _read(
+    page: Page, lookups: Lookups, rules: Rules, *, is_event: bool, source: bool
+) -> WithPeople:
     before = frozenset(lookups.asked)
     provided = beside_in(page)
     gathering = page.gathering
-    if gathering is not None and (source or _is_event(page, lookups.kind)):
+    if gathering is not None and (source or is_event):
         listed = gathering.listed
         if listed is None:
             listed = listed_in(read_lists(gathering.lists, rules, lookups.names.kind_of), rules)

@@ -8,6 +8,7 @@ asked for (docs/decisions/0002).
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import Any, NamedTuple
 
 from kg.importer.batch import Pages, parts
@@ -190,7 +191,7 @@ class Affected:
         index.forget()
         of_no_kind = [index.entry(m.entry) for m in self.drafts.values() if m.page.of_no_kind]
         index.move_also(pages_of_people(index, of_no_kind))
-        join_events(index, names, rules.same.kept_apart, within=self.drafts)
+        join_events(index, names, within=self.drafts)
         self._tell_events(index)
         return index
 
@@ -203,10 +204,9 @@ class Affected:
             for one in day_orders_of(made.page):
                 told.setdefault(one.key, []).append(one.extra)
 
+        @cache
         def under(key: str) -> list[str]:
-            known = import_state.named(self._conn, DAY_ORDER, key)
-            here = self.drafts.keys() | self.gone
-            return [*told.get(key, ()), *(row[5] for row in known if row[0] not in here)]
+            return [*told.get(key, ()), *(extra for _, extra in self._load(DAY_ORDER, key))]
 
         for path, text in self._waiting.items():
             page = self.drafts[path].page

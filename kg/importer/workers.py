@@ -21,7 +21,6 @@ from kg.importer.settings import Settings
 from kg.log import Log
 from kg.processes import pack
 from kg.resolve.events import join_events, pages_of_people
-from kg.resolve.joins import NotSame
 from kg.resolve.name_index import JOIN, TEXT, Entry, Index, Provided
 from kg.vault.scan import SourceFile
 
@@ -83,7 +82,7 @@ def _work(share: Share, build: Build, source: BinaryIO, sink: BinaryIO) -> None:
     index = build(everybody)
     processes.send(sink, pack([_plain(identity) for identity in share.read_lists(index)]))
     lists = marshal.loads(processes.receive(source))
-    learn(index, (_identity(row) for data in lists for row in _rows(data)), share.not_same)
+    learn(index, (_identity(row) for data in lists for row in _rows(data)))
     processes.send(sink, pack([_plain(identity) for identity in share.tell_events(index)]))
     told = marshal.loads(processes.receive(source))
     learn_events(index, (_identity(row) for data in told for row in _rows(data)))
@@ -93,13 +92,13 @@ def _work(share: Share, build: Build, source: BinaryIO, sink: BinaryIO) -> None:
         processes.send(sink, pack_rows(rows))
 
 
-def learn(index: Index, identities: Iterable[Identity], not_same: NotSame) -> None:
+def learn(index: Index, identities: Iterable[Identity]) -> None:
     """Bring what lists of people say to the index; by it those of no kind are pages of people, and
     others of one event."""
     for entry, provided, _ in identities:
         index.add(entry, provided)
     index.move_also(pages_of_people(index, index.linked_as_people()))
-    join_events(index, index.names_in(JOIN, TEXT), not_same)
+    join_events(index, index.names_in(JOIN, TEXT))
 
 
 def learn_events(index: Index, identities: Iterable[Identity]) -> None:
@@ -184,7 +183,7 @@ class _Alone:
 
     def found(self) -> Found:
         index = self._build(self._share.identities())
-        learn(index, list(self._share.read_lists(index)), self._share.not_same)
+        learn(index, list(self._share.read_lists(index)))
         learn_events(index, list(self._share.tell_events(index)))
         return self._share.resolve(index)
 

@@ -83,7 +83,8 @@ class Lines:
 
 
 def _shown(note: ParsedNote, lines: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
-    apart = {number for block in _apart(note) for number in range(block.line, block.end_line + 1)}
+    blocks = apart_from_text(note)
+    apart = {number for block in blocks for number in range(block.line, block.end_line + 1)}
     in_comment = False
     for number, raw in lines:
         if number in apart:
@@ -93,7 +94,8 @@ def _shown(note: ParsedNote, lines: Iterable[tuple[int, str]]) -> Iterator[tuple
             yield number, text
 
 
-def _apart(note: ParsedNote) -> Iterator[Code | Comment]:
+def apart_from_text(note: ParsedNote) -> Iterator[Code | Comment]:
+    """What stands in a note and is no text of it: code and comments."""
     yield from note.codes
     yield from note.comments
 

@@ -98,7 +98,7 @@ def may_be_meeting(view: NoteView) -> bool:
     stated = stated_kind(view)
     if stated is not None and stated.kind in (Kinds.MEETING, Kinds.DAILY):
         return stated.kind == Kinds.MEETING
-    if view.place.kind == Kinds.MEETING and (stated is None or stated.kind not in ENTITY_KINDS):
+    if _in_folder(Facts(view, stated, None, is_daily=False)):
         return slug(view.name) not in view.rules.folder_notes
     return not _stands_as_entity(view, stated) and names_attendees(view)
 
@@ -277,9 +277,12 @@ def _speaks(view: NoteView) -> bool:
 
 def _is_about_folder(view: NoteView) -> bool:
     """Whether a note is about the folder that it lies in: by its name, or as it holds queries."""
+    return _is_called_as_folder(view) or _is_called_overview(view) or _is_all_query(view)
+
+
+def _is_called_as_folder(view: NoteView) -> bool:
     name = slug(view.name)
-    is_folders = name in view.rules.folder_notes or name == slug(view.folder.rpartition("/")[2])
-    return is_folders or _is_called_overview(view) or _is_all_query(view)
+    return name in view.rules.folder_notes or name == slug(view.folder.rpartition("/")[2])
 
 
 def _says_otherwise(view: NoteView) -> bool:
@@ -359,9 +362,7 @@ def _is_folder_of_entities(view: NoteView) -> bool:
     """`People/README.md` and `People/People.md` are about the folder, they are nobody's page."""
     if view.place.folder_note or not view.folder:
         return False
-    folder = slug(view.folder.rpartition("/")[2])
-    name = slug(view.name)
-    return view.place.kind in ENTITY_KINDS and (name in view.rules.folder_notes or name == folder)
+    return view.place.kind in ENTITY_KINDS and _is_called_as_folder(view)
 
 
 def _is_overview(view: NoteView, stated: Stated | None) -> bool:

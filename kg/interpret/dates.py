@@ -3,28 +3,14 @@
 import re
 from functools import lru_cache
 
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            *("jan january", "feb february", "mar march", "apr april", "may", "jun june"),
-            *("jul july", "aug august", "sep sept september", "oct october", "nov november"),
-            "dec december",
-        ),
-        1,
-    )
-    for name in names.split()
-}
-_FIRST_LETTERS = frozenset(_MONTHS) | {"mon", "tue", "wed", "thu", "fri", "sat", "sun"}
-_LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+from kg.interpret.day_words import ENGLISH_MONTHS
+from kg.interpret.days import TIME, valid
+
+_FIRST_LETTERS = frozenset(ENGLISH_MONTHS) | {"mon", "tue", "wed", "thu", "fri", "sat", "sun"}
 _WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?)"
 
 _NUMERIC = re.compile(r"(\d{4})([-/._]?)(\d{1,2})\2(\d{1,2})(?!\d)")
-_TIME = (
-    r"(?:[T,_ ]\s*(?:at )?\d{1,2}[:.h]?\d{2}(?:[:.]\d{2}(?:\.\d+)?)?"
-    r"(?:\s*(?:Z|UTC|[+-]\d{2}:?\d{2}|[ap]m))?(?!\d))?"
-)
-_AFTER = re.compile(_TIME + rf"(?:,?[ _]{_WEEKDAY}(?![^\W\d_]))?", re.IGNORECASE)
+_AFTER = re.compile(rf"(?:{TIME})?(?:,?[ _]{_WEEKDAY}(?![^\W\d_]))?", re.IGNORECASE)
 _BEFORE = re.compile(rf"{_WEEKDAY}\.?,?\s+", re.IGNORECASE)
 _DAY_FIRST = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?\.?\s+([A-Za-z]{3,9})\.?,?\s+(\d{4})(?!\d)")
 _MONTH_FIRST = re.compile(r"([A-Za-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(?!\d)")
@@ -54,7 +40,7 @@ def day_of(text: str) -> str | None:
     6 October 2025, Oct 6, 2025, each with a weekday before or after it.
     """
     if len(text) == 10 and text[4] == "-" == text[7]:
-        return _valid(text[:4], text[5:7], text[8:])
+        return valid(text[:4], text[5:7], text[8:])
     text = text.strip()
     found = _read(text)
     return found[0] if found and found[1] == len(text) else None
@@ -110,11 +96,11 @@ def _read(text: str) -> tuple[str, int] | None:
         start = weekday.end() if weekday else 0
     found = _NUMERIC.match(text, start)
     if found:
-        day = _valid(found[1], found[3], found[4]) if found[2] or _is_compact(found) else None
+        day = valid(found[1], found[3], found[4]) if found[2] or _is_compact(found) else None
     elif found := _DAY_FIRST.match(text, start):
-        day = _valid(found[3], _MONTHS.get(found[2].lower()), found[1])
+        day = valid(found[3], str(ENGLISH_MONTHS.get(found[2].lower(), "")), found[1])
     elif found := _MONTH_FIRST.match(text, start):
-        day = _valid(found[3], _MONTHS.get(found[1].lower()), found[2])
+        day = valid(found[3], str(ENGLISH_MONTHS.get(found[1].lower(), "")), found[2])
     else:
         return None
     if day is None:
@@ -125,19 +111,3 @@ def _read(text: str) -> tuple[str, int] | None:
 
 def _is_compact(found: re.Match[str]) -> bool:
     return len(found[3]) == 2 == len(found[4])
-
-
-@lru_cache(maxsize=4096)
-def _valid(year: str, month: str | int | None, day: str) -> str | None:
-    if not (
-        year.isdecimal()
-        and day.isdecimal()
-        and (isinstance(month, int) or (month or "").isdecimal())
-    ):
-        return None
-    y, m, d = int(year), int(month or 0), int(day)
-    if not (1 <= m <= 12 and 1 <= d <= _LENGTHS[m - 1] and y >= 1000):
-        return None
-    if m == 2 and d == 29 and (y % 4 or (y % 100 == 0 and y % 400)):
-        return None
-    return f"{y:04}-{m:02}-{d:02}"

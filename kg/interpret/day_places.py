@@ -14,6 +14,7 @@ from operator import attrgetter
 from typing import Final, Literal, NamedTuple
 
 from kg.interpret.attendees import first_section, lists_of, names_attendees
+from kg.interpret.body_lines import apart_from_text
 from kg.interpret.daily_format import day_by_format
 from kg.interpret.day_folders import day_below_year, name_evidence, year_of_folder
 from kg.interpret.day_labels import day_label, speaks_of_another_day, split_day_label
@@ -34,7 +35,6 @@ from kg.interpret.note_view import NoteView
 from kg.model.day_orders import YEAR_FIRST
 from kg.model.kinds import Bases, DayOrder, Kinds, Senses
 from kg.model.names import without_md
-from kg.model.note import Code, Comment, ParsedNote
 
 PlaceName = Literal[
     "property", "label", "file name", "title", "folder", "heading", "line", "created"
@@ -429,13 +429,8 @@ def _plain_labels(view: NoteView, reach: Reach) -> Iterator[tuple[int, str]]:
         line = note.body.count("\n", 0, found.start("value")) + note.body_line
         if line > reach.last:
             return
-        if not any(one.line <= line <= one.end_line for one in _apart(note)):
+        if not any(one.line <= line <= one.end_line for one in apart_from_text(note)):
             yield line, found["value"].strip(" \t*_")
-
-
-def _apart(note: ParsedNote) -> Iterator[Code | Comment]:
-    yield from note.codes
-    yield from note.comments
 
 
 def _in_headings(view: NoteView) -> Iterator[tuple[int, str]]:

@@ -59,6 +59,9 @@ def _numbered(*lists: tuple[str, ...]) -> dict[str, int]:
     }
 
 
+ENGLISH_MONTHS = _numbered(_ENGLISH)
+
+
 MONTHS = _numbered(_ENGLISH, _NAMES, _SHORT, _DOUBTFUL)
 # Months before the day: `January 4, 2026`, `Enero 4, 2026`.
 MONTHS_FIRST = _numbered(_ENGLISH, _NAMES)

@@ -80,7 +80,7 @@ def may_hold_day(text: str) -> bool:
 def day_of(text: str) -> str | None:
     """The day that the whole text gives by its one reading, as ISO text."""
     if len(text) == 10 and text[4] == "-" == text[7]:
-        return _valid(text[:4], text[5:7], text[8:])
+        return valid(text[:4], text[5:7], text[8:])
     return settle(whole(text), {})
 
 
@@ -142,11 +142,12 @@ def leading(text: str) -> tuple[Written, str] | None:
     return (found, rest[between.end() :].lstrip("-–—:_ ").strip()) if between else None
 
 
-_TIME = re.compile(
+# The time that may stand behind a day.
+TIME = (
     r"[T,_ ]\s*(?:at )?\d{1,2}[:.h]?\d{2}(?:[:.]\d{2}(?:\.\d+)?)?"
-    r"(?:\s*(?:Z|UTC|[+-]\d{2}:?\d{2}|[ap]m))?(?!\d)",
-    re.I,
+    r"(?:\s*(?:Z|UTC|[+-]\d{2}:?\d{2}|[ap]m))?(?!\d)"
 )
+_TIME = re.compile(TIME, re.I)
 _SEPARATOR = re.compile(r"\s*(?:[:–—|,._-]\s*|\s|(?=[\u3040-\u9fff\uac00-\ud7af]))")
 
 
@@ -157,11 +158,16 @@ def leading_without_year(text: str, year: int) -> Written | None:
             at = found.start()
             if at and (found.end() != len(text) or text[at - 1].isalnum()):
                 continue
-            month = MONTHS.get(slug(found["m"]))
-            day = _made(year, month, found["d"]) if month else None
-            if day is not None:
-                return _plain(day, at, found.end())
+            if written := _of_month(found, year):
+                return written
     return None
+
+
+def _of_month(found: re.Match[str], year: int, *, double: bool = False) -> Written | None:
+    """A day of a month in words, in the year that is given."""
+    month = MONTHS.get(slug(found["m"]))
+    day = _made(year, month, found["d"]) if month else None
+    return _plain(day, found.start(), found.end(), double=double)
 
 
 @lru_cache(maxsize=4096)
@@ -340,20 +346,20 @@ def _numbers(text: str, at: int, *, alone: bool) -> Written | None:
     if found := _YEAR_FIRST.match(text, at):
         if not found["s"] and len(found[0]) != 8:
             return None
-        day = _valid(found["y"], found["m"], found["d"])
+        day = valid(found["y"], found["m"], found["d"])
         if day and (found["s"] or _FIRST_YEAR <= int(found["y"]) <= _LAST_YEAR):
             return Written(((DayOrders.YMD, day),), None, at, found.end())
         return None if found["s"] else _day_or_month_first(_EIGHT.match(text, at), "")
     if found := _CJK.match(text, at):
-        return _plain(_valid(found["y"], found["m"], found["d"]), at, found.end())
+        return _plain(valid(found["y"], found["m"], found["d"]), at, found.end())
     if at > 1 and text[at - 1] in "-./_" and text[at - 2].isdigit():
         return None  # 079-12-10-24
     if found := _DOTS_AND_BLANKS.match(text, at):
-        return _plain(_valid(found["y"], found["m"], found["d"]), at, found.end())
+        return _plain(valid(found["y"], found["m"], found["d"]), at, found.end())
     if found := _DOTTED_RANGE.match(text, at):
         return _plain(_first_of_dotted(found), at, found.end())
     if found := _DOTTED.match(text, at):
-        return _plain(_valid(found["y"], found["b"], found["a"]), at, found.end())
+        return _plain(valid(found["y"], found["b"], found["a"]), at, found.end())
     if found := _YEAR_LAST.match(text, at):
         return _year_last(found, alone=alone)
     return None
@@ -368,7 +374,7 @@ def _year_last(found: re.Match[str], *, alone: bool) -> Written | None:
         if sign == "." and found.start():
             return None
     if sign == ".":
-        day = _valid(_full_year(found["y"]), found["b"], found["a"])
+        day = valid(_full_year(found["y"]), found["b"], found["a"])
         return _plain(day, found.start(), found.end(), ".")
     return _day_or_month_first(found, sign)
 
@@ -382,9 +388,9 @@ def _day_or_month_first(found: re.Match[str] | None, sign: str) -> Written | Non
     if not sign and not _FIRST_YEAR <= int(year) <= _LAST_YEAR:
         return None
     readings = _readings(
-        dmy=_valid(year, b, a),
-        mdy=_valid(year, a, b),
-        ymd=_valid(_full_year(a), b, y) if double else None,
+        dmy=valid(year, b, a),
+        mdy=valid(year, a, b),
+        ymd=valid(_full_year(a), b, y) if double else None,
     )
     return Written(readings, sign, found.start(), found.end(), double) if readings else None
 
@@ -449,8 +455,8 @@ def _first_of(parts: dict[str, str | None], month: int) -> str | None:
 
 
 def _first_of_dotted(found: re.Match[str]) -> str | None:
-    end = _valid(found["y"], found["b2"], found["a2"])
-    first = _valid(found["y"], found["b"] or found["b2"], found["a"])
+    end = valid(found["y"], found["b2"], found["a2"])
+    first = valid(found["y"], found["b"] or found["b2"], found["a"])
     return first if first and end and _is_range(first, end) else None
 
 
@@ -466,12 +472,9 @@ def _yearless(text: str, at: int, year: int) -> Written | None:
         return _plain(_made(year, int(found["m"]), found["d"]), at, found.end())
     for pattern in (_YEARLESS_MONTH_FIRST, _YEARLESS_DAY_FIRST):
         found = pattern.match(text, at)
-        if found is None:
-            continue
-        month = MONTHS.get(slug(found["m"]))
-        if month and (day := _made(year, month, found["d"])):
-            # The year is the folder's, not the writer's: a weekday must agree.
-            return _plain(day, at, found.end(), double=True)
+        # The year is the folder's, not the writer's: a weekday must agree.
+        if found and (written := _of_month(found, year, double=True)):
+            return written
     return None
 
 
@@ -484,7 +487,7 @@ def _plain(
 
 
 def _made(year: int, month: int, day: str | None) -> str | None:
-    return _valid(str(year), str(month), day or "")
+    return valid(str(year), str(month), day or "")
 
 
 def _full_year(year: str) -> str:
@@ -496,7 +499,8 @@ def _full_year(year: str) -> str:
 _LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
-def _valid(year: str, month: str, day: str) -> str | None:
+def valid(year: str, month: str, day: str) -> str | None:
+    """The day as ISO text, None if there is no such day."""
     if not (year.isdecimal() and month.isdecimal() and day.isdecimal()):
         return None
     y, m, d = int(year), int(month), int(day)
@@ -508,16 +512,15 @@ def _valid(year: str, month: str, day: str) -> str | None:
 
 
 # What may stand behind a day: times, their zone, a weekday, the last day of a range.
-_TIME_WORDS = folded(
-    "am pm a m p h hs hrs hours uhr utc gmt cet cest est edt cst cdt mst mdt pst pdt et ct mt pt "
-    "bst ist jst kst ast aest aedt msk wib sgt z noon midday at from to um von bis kl ab gegen "
-    "à às as alle ore de las la les until till och og til fra från klokken klo om tot uur "
-    "godz godzina r rok roku в г года c с до по час local time "
-    "上午 下午 晚上 早上 中午 凌晨 傍晚 午前 午後 오전 오후 点 點 时 時 分 时分 시 분"
-)
 _BEFORE_TIMES = folded(
     "at from to um von bis kl ab gegen à às as alle ore de las la les until till och og til fra "
     "från klokken klo om tot в c с до по"
+)
+_TIME_WORDS = _BEFORE_TIMES | folded(
+    "am pm a m p h hs hrs hours uhr utc gmt cet cest est edt cst cdt mst mdt pst pdt et ct mt pt "
+    "bst ist jst kst ast aest aedt msk wib sgt z noon midday uur godz godzina r rok roku г года "
+    "час local time "
+    "上午 下午 晚上 早上 中午 凌晨 傍晚 午前 午後 오전 오후 点 點 时 時 分 时分 시 분"
 )
 _TAIL = re.compile(
     r"\s*(?:(?P<clock>\d{1,2}[:.h時时点點시](?:\d{2})?(?:[:.]\d{2}(?:[.,]\d+)?)?分?분?|T\d{2}:?\d{2}(?::?\d{2}(?:\.\d+)?)?"
@@ -562,7 +565,7 @@ def _is_clock(text: str) -> bool:
 
 def month_and_day(year: int, first: str, second: str) -> Written | None:
     """Two numbers that are month and day of a year, or day and month."""
-    readings = _readings(_valid(str(year), second, first), _valid(str(year), first, second))
+    readings = _readings(valid(str(year), second, first), valid(str(year), first, second))
     return Written(readings, MONTH_FIRST, 0, 0) if readings else None
 
 

@@ -7,13 +7,12 @@ from collections.abc import Iterator
 from hashlib import blake2b
 
 from kg.interpret.dates import leading_date
-from kg.interpret.mails import Message
 from kg.interpret.masks import address_in
 from kg.interpret.note_view import NoteView
 from kg.model.event import Mark
 from kg.model.kinds import Bases, Kinds
 from kg.model.names import file_key, slug
-from kg.model.page import Ref
+from kg.model.page import Message, Ref
 from kg.model.people import PeopleList
 from kg.model.rules import field_name
 

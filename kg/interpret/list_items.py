@@ -237,10 +237,6 @@ def handle_in(remarks: list[str]) -> str | None:
     return None
 
 
-def squeezed(name: str) -> str:
-    return slug(name).replace("-", "")
-
-
 def _is_title(word: str, *, alone: bool) -> bool:
     """Whether a word in front of a name is a title; what may be a first name is one only with its
     dot, or before two words: *Don Miller*, *Don Luis Gil*."""

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from kg.interpret.dates import leading_date
 from kg.interpret.named import read_people, read_person
 from kg.interpret.note_view import NoteView
 from kg.model.kinds import Bases, Basis, Certainties, Channels, Kinds
-from kg.model.page import Attendee, Evidence, Named, Ref
+from kg.model.page import Attendee, Evidence, Message, Named, Ref
 
 # "2025-11-20 14:17:20 — Ann Lee <ann@x.org>": the address tells it from any other dated heading.
 _SENDER = re.compile(r"[^<>]*<[^<>\s]+@[^<>\s]+>\s*$")
@@ -28,16 +27,6 @@ _BOX = re.compile(r"(?<![^\s<>@\"])([^\s<>@\"]{1,64})@")
 _BOX_WORD = re.compile(r"[-_.+]")
 
 
-class Message(NamedTuple):
-    """One message of a thread, from its heading; `recipients` stand in the labels below it."""
-
-    date: str
-    sender: Named
-    line: int
-    text: str
-    recipients: tuple[Named, ...] = ()
-
-
 def is_mail(view: NoteView, *, thread: bool) -> bool:
     """Whether a note is a mail or a thread of mails by its form: sender and recipient with an
     address or a subject, or, where it may be a `thread`, headings that are those of messages."""
@@ -52,7 +41,14 @@ def is_mail(view: NoteView, *, thread: bool) -> bool:
 
 def messages_of(view: NoteView) -> list[Message]:
     """The messages of a thread that somebody wrote, in the order of the note."""
-    return [message for message in _senders(view) if not is_automatic(message.sender)]
+    return [message for message in _sent(view) if not is_automatic(message.sender)]
+
+
+def _sent(view: NoteView) -> list[Message]:
+    """All messages of a thread, those of machines too."""
+    if view.sent is None:
+        view.sent = list(_senders(view))
+    return view.sent
 
 
 def _senders(view: NoteView) -> Iterator[Message]:
@@ -95,7 +91,7 @@ def is_from_machine(view: NoteView) -> bool:
     if said:  # whom the grammar takes for nobody, as *Recorder <no-reply@…>*
         boxes = [box for one in said for box in _BOX.findall(one.value)]
         return bool(boxes) and all(map(_is_of_machine, boxes))
-    return "@" in view.note.body and bool(list(_senders(view))) and not messages_of(view)
+    return bool(_sent(view)) and not messages_of(view)
 
 
 def is_automatic(sender: Named) -> bool:

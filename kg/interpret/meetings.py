@@ -13,7 +13,6 @@ from kg.interpret.dates import day_of
 from kg.interpret.event_marks import is_path, message_mark
 from kg.interpret.looks import is_filler, is_full
 from kg.interpret.mails import (
-    Message,
     attendees_of,
     evidence_of,
     is_automatic,
@@ -49,6 +48,7 @@ from kg.model.page import (
     InnerEvent,
     LinkedIn,
     Listed,
+    Message,
     Named,
     Page,
     Ref,
@@ -158,10 +158,11 @@ def gathering_of(
         folder = Ref(place.owner, Kinds.PERSON, False, 1, form=NameForms.FOLDER)
     messages = recipients_of(view, messages_of(view))
     within = {one.ref.date or "": one.ref for one in inner}
-    wrote = list(_mailed(view, "sender", Bases.MAIL))
+    by_machine = is_from_machine(view)  # nobody wrote it, and it reached nobody
+    wrote = [] if by_machine else list(_mailed(view, "sender", Bases.MAIL))
     others = [
         *wrote,
-        *_mailed(view, "recipient", Bases.RECIPIENT),
+        *(() if by_machine else _mailed(view, "recipient", Bases.RECIPIENT)),
         *attendees_of(one for one in messages if one.date not in within),
     ]
     writers = (*(one.named.ref for one in wrote), *(one.sender.ref for one in messages))
@@ -486,9 +487,7 @@ class _Sections:
 
 
 def _mailed(view: NoteView, field: str, basis: Basis) -> Iterator[Attendee]:
-    """Senders or recipients of a mail; nobody of one that a machine wrote."""
-    if is_from_machine(view):
-        return
+    """Senders or recipients of a mail."""
     for one in view.values(Kinds.MEETING).get(field, ()):
         if one.rank:
             continue

@@ -12,7 +12,7 @@ from kg.model.day_orders import ALONE, ANY_SIGN, Orders
 from kg.model.kinds import ENTITY_KINDS, Bases, Basis, Kinds, NameForms, PageBasis
 from kg.model.names import slug, without_md
 from kg.model.note import Item, Link, ParsedNote, Property, Table, without_tasks
-from kg.model.page import Counterparts, Listed, Ref
+from kg.model.page import Counterparts, Listed, Message, Ref
 from kg.model.people import PeopleList, Reading
 from kg.model.placeholders import is_placeholder
 from kg.model.rules import Rules, field_name, folder_name
@@ -84,6 +84,7 @@ class NoteView:
         "reading",
         "reads_alone",
         "rules",
+        "sent",
         "stated",
     )
 
@@ -118,6 +119,8 @@ class NoteView:
         self.stated: tuple[Stated | None] | None = None
         # Worked out by kg.interpret.one_on_one; None before.
         self.counterparts: tuple[Counterparts | None] | None = None
+        # Worked out by kg.interpret.mails; None before.
+        self.sent: list[Message] | None = None
         self.reads_alone = False  # whether no other note can change that reading
         self._values: dict[str, dict[str, list[FieldValue]]] = {}
 

@@ -21,9 +21,8 @@ from kg.model.kinds import ENTITY_KINDS, AliasSource, AliasSources, Kinds
 from kg.model.names import file_key, slug, turned_round
 from kg.model.page import Otherwise
 from kg.model.rules import Rules
-from kg.model.same import apart
+from kg.model.same import apart, is_address
 
-_ADDRESS = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 _BESIDE_A_TITLE = re.compile(r"|---+|\*\*\*+|%%.*%%|<!--.*-->|!?\[\[[^\[\]]*\]\]|[\w -]+:: .*")
 # File names that say which page of a meeting this is, and not which meeting.
 _PARTS_OF_A_MEETING = frozenset((
@@ -84,7 +83,7 @@ def job_title(view: NoteView) -> FieldValue | None:
 def own_address(view: NoteView) -> str | None:
     """The address that a person's page is named by."""
     name = _bare_file_name(view)
-    return name.lower() if _ADDRESS.fullmatch(name) else None
+    return name.lower() if is_address(name) else None
 
 
 def undated(title: str) -> str:

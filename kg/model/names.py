@@ -29,13 +29,13 @@ class _Letters(dict[int, str]):
 _LETTERS = _Letters()
 
 
-@lru_cache(maxsize=200_000)
 def is_unspaced(sign: str) -> bool:
     """Whether a sign is of a script that writes words without spaces, or ends them with particles:
     Chinese, Japanese, Korean."""
     return "\u3040" <= sign <= "\u9fff" or "\uac00" <= sign <= "\ud7af"
 
 
+@lru_cache(maxsize=200_000)
 def without_md(path: str) -> str:
     """A path or a name without the ending of a note, in whatever case it is written."""
     return path[:-3] if path[-3:].lower() == ".md" else path

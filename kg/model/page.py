@@ -73,6 +73,16 @@ class Attendee(NamedTuple):
     absent: bool = False
 
 
+class Message(NamedTuple):
+    """One message of a thread, from its heading; `recipients` stand in the labels below it."""
+
+    date: str
+    sender: Named
+    line: int
+    text: str
+    recipients: tuple[Named, ...] = ()
+
+
 class Listed(NamedTuple):
     """Whom the lists of people of a note name, and what in them is nobody."""
 

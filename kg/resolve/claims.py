@@ -10,7 +10,7 @@ from kg.model.roles import role_and_employer
 from kg.resolve.contacts import attendees
 from kg.resolve.entities import Entity
 from kg.resolve.lookups import Lookups
-from kg.resolve.name_index import ALIAS, DISPLAY, NAME
+from kg.resolve.name_index import ALIAS, NAME
 from kg.resolve.values import ResolvedAlias, ResolvedClaim
 
 _IN_ROLE = 2  # an employer in a role counts behind a field of its own
@@ -56,10 +56,10 @@ def display_aliases(lookups: Lookups) -> list[ResolvedAlias]:
     found = []
     for text in dict.fromkeys(one.text for one in lookups.page.display_names):
         wanted = slug(text)
-        first = min(entry.path for entry, _ in lookups.find(DISPLAY, wanted))
+        first = lookups.first_to_display(wanted)
         if first != lookups.page.path or lookups.find(NAME, wanted) or lookups.find(ALIAS, wanted):
             continue
-        entity = lookups.names.displayed(wanted)
+        entity = lookups.displayed(wanted)
         if entity is not None:
             found.append(ResolvedAlias(entity.key, text, AliasSources.DISPLAY))
     return found

@@ -47,6 +47,7 @@ from kg.resolve.name_index import (
     SAME,
     VIA,
     Entry,
+    Find,
     Found,
     bare_name,
     same_member,
@@ -84,8 +85,10 @@ class Names:
         own: Entity,
         find: Callable[[str, str], Found],
         resolve_link: Callable[[str], Resolution],
+        displayed: Callable[[str], Entity | None],
         same: Same,
     ) -> None:
+        self._displayed = displayed
         self._same = same
         self._page = page
         self._own = own
@@ -192,27 +195,8 @@ class Names:
         if found is None and of_person and is_short(name):
             found = self._by_first_name(name)
         if found is None and not ref.link:
-            found = self.displayed(slug(name))
+            found = self._displayed(slug(name))
         return found or self._without_page(ref, slug(name), name, strict)
-
-    def displayed(self, wanted: str) -> Entity | None:
-        """The one page to which all links lead that show a name; links themselves go by it never.
-
-        A first name is a guess: others may bear it.
-        """
-        found = {}
-        for source, target in self._find(DISPLAY, wanted):
-            entry = resolve(target.partition("#")[0], source.path, self._find).entry
-            if entry is not None:
-                found[entry.key or entry.path] = entry
-        if len(found) != 1:
-            return None
-        (entry,) = found.values()
-        if entry.kind not in ENTITY_KINDS:
-            return None
-        first = entry.key.startswith(f"{Kinds.PERSON}:{wanted}-")
-        basis: FoundBy = Bases.FIRST_NAME if first else Bases.ALIAS
-        return Entity(entry.key, entry.kind, None, wanted, basis, inferred=first)
 
     def _by_same(self, ref: Ref, name: str, strict: bool) -> Entity | None:
         """What kg.toml joins the name, or the address beside it, with; no page bears it."""
@@ -373,7 +357,7 @@ class Names:
     def told_kinds(self, wanted: str) -> list[str]:
         """The kinds of a name that stands where people are listed, or by which a meeting is known
         that has no list of its own (*via*)."""
-        if self.displayed(wanted):
+        if self._displayed(wanted):
             return []
         kinds = self.listed_kinds(wanted)
         if not kinds and any(self._has_no_list(target) for _, target in self._find(VIA, wanted)):
@@ -497,6 +481,26 @@ class Names:
         if kind == Kinds.PERSON and (named := self._kind_by_property(wanted)):
             kind = named  # a customer in one note is no person in another
         return Entity(f"{kind}:{wanted}", kind, ref.title or name, name)
+
+
+def displayed(find: Find, wanted: str) -> Entity | None:
+    """The one page to which all links lead that show a name; links themselves go by it never.
+
+    A first name is a guess: others may bear it.
+    """
+    found = {}
+    for source, target in find(DISPLAY, wanted):
+        entry = resolve(target.partition("#")[0], source.path, find).entry
+        if entry is not None:
+            found[entry.key or entry.path] = entry
+    if len(found) != 1:
+        return None
+    (entry,) = found.values()
+    if entry.kind not in ENTITY_KINDS:
+        return None
+    first = entry.key.startswith(f"{Kinds.PERSON}:{wanted}-")
+    basis: FoundBy = Bases.FIRST_NAME if first else Bases.ALIAS
+    return Entity(entry.key, entry.kind, None, wanted, basis, inferred=first)
 
 
 _BY_NAME: FoundBy = ""

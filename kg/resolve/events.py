@@ -17,7 +17,7 @@ from kg.model.copies import original_of
 from kg.model.kinds import ENTITY_KINDS, AliasSources, Bases, Basis, Kinds
 from kg.model.names import slug, without_md
 from kg.model.page import Doubt
-from kg.resolve.joins import NotSame, join_pages
+from kg.resolve.joins import join_pages
 from kg.resolve.links import resolve
 from kg.resolve.name_index import (
     ALIAS,
@@ -77,17 +77,12 @@ def _is_known(find: Find, name: str) -> bool:
     return any(entry.kind in ENTITY_KINDS for entry, _ in rows)
 
 
-def join_events(
-    index: Index,
-    names: Iterable[Name],
-    not_same: NotSame,
-    within: Container[str] | None = None,
-) -> None:
+def join_events(index: Index, names: Iterable[Name], within: Container[str] | None = None) -> None:
     """Let the index know which pages are of one event, once it knows what all lists bring; `names`
     are those by which files may be moved, as for `move_pages`."""
     names = sorted(set(names))
     bases = dict.fromkeys(key for space, key in names if space == JOIN)
-    for moved in (join_pages(index, bases, not_same), None):
+    for moved in (join_pages(index, bases), None):
         found = _copies(index, names) if moved is None else moved
         index.move_also(
             {path: entry for path, entry in found.items() if within is None or path in within}

@@ -18,6 +18,7 @@ from kg.resolve.name_index import (
     SOURCE,
     Entry,
     Find,
+    Index,
     Provided,
     bare_name,
     meeting_key,
@@ -26,14 +27,16 @@ from kg.resolve.name_index import (
 )
 
 
-def is_source(find: Find, page: Page) -> bool:
+def is_source(index: Index, page: Page) -> bool:
     """Whether a meeting names the page as its source."""
-    for meeting, target in find(SOURCE, source_name(page.path)):
-        if meeting.path != page.path:
-            found = _source_note(find, target, meeting.path)
-            if found is not None and found.path == page.path:
-                return True
-    return False
+    name = source_name(page.path)
+    return page.path in index.remembered(f"{SOURCE}\0{name}", lambda: _named(index.find, name))
+
+
+def _named(find: Find, name: str) -> set[str]:
+    """The paths of the notes of a name that others name as their source."""
+    found = ((meeting, _source_note(find, to, meeting.path)) for meeting, to in find(SOURCE, name))
+    return {note.path for meeting, note in found if note and note.path != meeting.path}
 
 
 def joining(lookups: Lookups, me: frozenset[str], *, source: bool) -> list[Provided]:

@@ -336,19 +336,18 @@ def _reach(event: Event, several: dict[str, list[str]]) -> tuple[str, ...]:
     return tuple(sorted(keys - {event.key}))
 
 
-def join_pages(index: Index, bases: Iterable[str], not_same: NotSame) -> dict[str, Entry]:
+def join_pages(index: Index, bases: Iterable[str]) -> dict[str, Entry]:
     """Work out the events of the pages under some keys in JOIN, and let the index know them; the
     files that are pages of other nodes than their own text says."""
-    events = Events(index.find, not_same)
+    events = Events(index.find, index.same.kept_apart)
     moved = {}
     for base in bases:
         for entry, extra in index.find(JOIN, base):
-            member = _unpacked(base, entry, extra)
-            place = events.of(base, member.path, member.line)
+            place = events.of(base, entry.path, int(extra.partition("\x1f")[0]))
             if place is None:
                 continue
+            event, member, _ = place
             index.events[_at(member)] = place
-            event = place.event
             if member.line == 0 and event.key.startswith(f"{Kinds.MEETING}:"):
                 own = index.entry(entry)
                 if event.is_joined or own.key != event.key:

@@ -11,7 +11,7 @@ from kg.model.names import slug
 from kg.model.note import Problem
 from kg.model.page import Page, Ref
 from kg.resolve.day_orders import day_order_key
-from kg.resolve.entities import Entity, Names
+from kg.resolve.entities import Entity, Names, displayed
 from kg.resolve.event_pages import Said, Together, is_in_full, together
 from kg.resolve.events import (
     aliased,
@@ -26,6 +26,7 @@ from kg.resolve.name_index import (
     ALIAS,
     AS_PEOPLE,
     DAY_ORDER,
+    DISPLAY,
     EVENT,
     JOIN,
     MARK,
@@ -77,9 +78,9 @@ class Lookups:
         self.dates: dict[str, str] = {}
         self.handles: list[ResolvedAlias] = []
         own = Entity(self.key, self.kind, None, page.label)
-        self.names = Names(page, own, self.find, self.resolve_link, index.same)
+        self.names = Names(page, own, self.find, self.resolve_link, self.displayed, index.same)
         # What is wrong with another note's attendees is told there.
-        self._elsewhere = Names(page, own, self.find, self.resolve_link, index.same)
+        self._elsewhere = Names(page, own, self.find, self.resolve_link, self.displayed, index.same)
         self._resolved: dict[str, Resolution] = {}
         self._meetings: dict[Ref, str | None] = {}
         self._others: dict[str, Names] = {}
@@ -134,7 +135,9 @@ class Lookups:
 
         if path not in self._others:
             own = Entity(self.key, self.kind, None, self.page.label)
-            self._others[path] = Names(self.page, own, self.find, resolve_link, self._index.same)
+            self._others[path] = Names(
+                self.page, own, self.find, resolve_link, self.displayed, self._index.same
+            )
         return self._others[path]
 
     def _told_in_full(self) -> list[Entity]:
@@ -227,6 +230,33 @@ class Lookups:
         found, question = self._index.ask(space, key)
         self.asked.add(question)
         return found
+
+    def displayed(self, wanted: str) -> Entity | None:
+        """What all links lead to that show a name: worked out once for all pages that ask."""
+        if not self.find(DISPLAY, wanted):
+            return None
+        index = self._index
+
+        def look() -> tuple[Entity | None, set[int]]:
+            asked: set[int] = set()
+
+            def find(space: str, key: str) -> Found:
+                found, question = index.ask(space, key)
+                asked.add(question)
+                return found
+
+            return displayed(find, wanted), asked
+
+        found, asked = index.remembered(f"{DISPLAY}\0{wanted}", look)
+        self.asked |= asked
+        return found
+
+    def first_to_display(self, wanted: str) -> str:
+        """The path of the first note with a link that shows a name."""
+        rows = self.find(DISPLAY, wanted)
+        return self._index.remembered(
+            f"first\0{wanted}", lambda: min(entry.path for entry, _ in rows)
+        )
 
     def resolve_link(self, target: str) -> Resolution:
         """Where a link target leads from this note."""

@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 import pytest
 
 import kg
+from kg.interpret import no_event
 from kg.interpret.cancellations import _any_of
 from kg.interpret.daily_format import day_by_format
 from kg.model.rules import DEFAULT_RULES
@@ -204,7 +205,15 @@ def run(pattern: re.Pattern[str], method: str, text: str) -> float:
 OF_WORDS = Used(
     "kg.interpret.cancellations._any_of", _any_of(DEFAULT_RULES.called_off), ("finditer",)
 )
-EXPRESSIONS = [*every_expression(), OF_WORDS]
+ONLY = {"whole": ("fullmatch",), "begin": ("match",)}  # how the code applies them
+OF_NO_EVENT = [
+    Used("kg.interpret.no_event._any_word", no_event._any_word(DEFAULT_RULES), ("search",)),
+    *(
+        Used(f"kg.interpret.no_event.{name}", pattern, ONLY.get(name, ("search",)))
+        for name, pattern in vars(no_event._Words(DEFAULT_RULES.called_off)).items()
+    ),
+]
+EXPRESSIONS = [*every_expression(), OF_WORDS, *OF_NO_EVENT]
 
 
 @pytest.mark.parametrize("used", EXPRESSIONS, ids=lambda used: used.where)
@@ -284,7 +293,7 @@ def test_no_expression_is_made_where_nobody_looks() -> None:
     tried = {used.where.rpartition(".")[2].removesuffix("()") for used in EXPRESSIONS}
     assert {name for name in found if name.partition(".")[2] not in tried} == {
         "daily_format._pattern",  # from a setting: tried above
-        "no_event.__init__",  # words of kg.toml, asked of titles
+        "no_event.__init__",  # tried above
         "one_on_one._pattern",  # words of a language, asked of titles
         "redact._masking",  # addresses and numbers, each letter by letter
     }

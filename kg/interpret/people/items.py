@@ -5,16 +5,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from kg.interpret.home_folders import glued
 from kg.interpret.jobs import is_job, is_job_title
 from kg.interpret.labels import label_of
-from kg.interpret.list_items import Item, are_names, name_only, names_apart, squeezed, tidy
+from kg.interpret.list_items import Item, are_names, name_only, names_apart, tidy
 from kg.interpret.looks import is_full, look_of
-from kg.interpret.people.groups import Employer, employer_of
+from kg.interpret.people.groups import Employer, employer_of, is_labelled
 from kg.interpret.people.links import links_side_by_side
 from kg.interpret.people.names import known_as_whole, read_name, turned
 from kg.interpret.people.scope import Found, Scope
 from kg.interpret.people.texts import employed, labelled, read_part
-from kg.interpret.sides import side_of
 from kg.model.kinds import Kinds, Looks
 from kg.model.names import slug
 from kg.model.people import NotPerson
@@ -55,19 +55,14 @@ def _before_colon(item: Item, scope: Scope) -> list[Found] | None:
         return labelled(label, rest, scope)
     if not rest:
         return []  # a label above its people
-    kind = scope.known(name_only(head))
-    if kind == Kinds.PERSON or _is_name_before_colon(head, rest, kind, scope):
+    is_label = is_labelled(head, scope.rules, scope.known)
+    is_name = not is_label and look_of(tidy(head)) == Looks.NAME
+    is_name = is_name and (scope.common.colon_names or not are_names(rest))
+    if is_name or scope.known(name_only(head)) == Kinds.PERSON:
         return read_name(head, scope, remarks=[rest])
-    if kind or side_of(head) or is_job_title(head) or are_names(rest):
+    if is_label or are_names(rest):
         return employed(employer_of(head, scope.known), rest, scope)
     return [NotPerson(item.text, scope.entry.line)]
-
-
-def _is_name_before_colon(head: str, rest: str, kind: str, scope: Scope) -> bool:
-    """Whether a word before a colon is a name: it looks so, and no names stand behind it."""
-    if kind or side_of(head) or is_job_title(head) or look_of(tidy(head)) != Looks.NAME:
-        return False
-    return scope.common.colon_names or not are_names(rest)
 
 
 def _behind_dash(item: Item, scope: Scope) -> list[Found] | None:
@@ -134,7 +129,7 @@ def _one_name(item: Item, scope: Scope) -> list[Found]:
 def _is_person(part: str, first: str, scope: Scope) -> bool:
     """Whether all of a part behind a comma is somebody else than the `first`."""
     if part.startswith("@"):
-        return squeezed(part) != squeezed(name_only(first))
+        return glued(part) != glued(name_only(first))
     return part.startswith("[[") or scope.known(name_only(part)) == Kinds.PERSON
 
 
