@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.model.kinds import Codes, Severities
 from kg.model.note import Problem
 from kg.model.placeholders import is_placeholder
-from kg.parse.flat import KEY, odd, read_flat
+from kg.parse.flat_frontmatter import KEY, odd, read_flat
 from kg.parse.nodes import Entry, Scalar, Sequence
 from kg.parse.yaml_nodes import (
     Allowance,

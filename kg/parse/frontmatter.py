@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from kg.model.kinds import Codes, Severities
 from kg.model.note import Problem
-from kg.parse.flat import KEY, odd, read_flat
+from kg.parse.flat_frontmatter import KEY, odd, read_flat
 from kg.parse.nodes import Entry
 
 _FIRST_KEY = re.compile(r"[^\W\d][\w -]*:(?:[ \t\n]|$)")

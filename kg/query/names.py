@@ -38,7 +38,7 @@ def find(conn: Connection, text: str, kinds: Sequence[str] = ()) -> str:
         Kinds.TAG,
     ):
         raise NameOfOtherKind(text, others[0])
-    from kg.query.likeness import like  # a name that is found need not wait for it
+    from kg.query.did_you_mean import like  # a name that is found need not wait for it
 
     raise NameUnknown(text, like(conn, text, kinds))
 

@@ -55,7 +55,7 @@ def search(
             any_word = " OR ".join(_terms(text, beginnings=beginnings)[0])
             hits = (_located(conn, SearchHit._make(row), any_word) for row in rows)
             return SearchAnswer(tuple(hits), ())
-    from kg.query.likeness import like  # loads difflib
+    from kg.query.did_you_mean import like  # loads difflib
 
     return SearchAnswer((), like(conn, text))
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from kg.model.note import Json, ParsedNote
 from kg.parse import parse_note
-from kg.parse.flat import odd, read_flat
+from kg.parse.flat_frontmatter import odd, read_flat
 from kg.parse.frontmatter import find_head
 from kg.parse.yaml_nodes import Allowance, Handler, Unreadable, read_frontmatter, read_yaml
 

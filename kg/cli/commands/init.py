@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def run(ctx: Context, *, vault: str, output: str | None) -> Exit:
     """Print what was found in the vault as settings, or write it to a new file."""
-    from kg.importer.proposal import propose_config
+    from kg.importer.propose_config import propose_config
 
     toml = propose_config(vault, ctx.as_of)
     if output is None:
