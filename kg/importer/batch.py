@@ -99,12 +99,13 @@ class Pages:
         implied = {key: name for key, (_, name) in self._tags.items()}
         while self._open:
             page, tasks, fields, asked = self._open.popleft()
-            lookups = Lookups(page, index, targets)
-            lookups.asked |= asked
-            found = attempt(resolved, lookups, unresolved)
+            with Lookups(page, index, targets) as lookups:
+                lookups.asked |= asked
+                found = attempt(resolved, lookups, unresolved)
+                aliases = lookups.own_aliases()
             if not found.tasks:  # those of a copy are its original's
                 tasks, fields = (), ()
-            self._meanings.append(Meaning(page.path, lookups.own_aliases(), tasks, fields, found))
+            self._meanings.append(Meaning(page.path, aliases, tasks, fields, found))
             for key, label in ({found.key: page.label} | found.implied).items():
                 implied.setdefault(key, label)
         return implied

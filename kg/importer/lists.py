@@ -47,13 +47,12 @@ def read_people_of(page: Page, index: Index, targets: LinkTargets, rules: Rules)
     is_event = _is_event(page, index.entry(entry_of(page)).kind)
     if not (is_event or source or page.marks.own):
         return WithPeople(page, beside_in(page), frozenset())
-    return attempt(
-        lambda one: _read(
-            one, Lookups(one, index, targets), rules, is_event=is_event, source=source
-        ),
-        page,
-        _without_people,
-    )
+
+    def reading(one: Page) -> WithPeople:
+        with Lookups(one, index, targets) as lookups:
+            return _read(one, lookups, rules, is_event=is_event, source=source)
+
+    return attempt(reading, page, _without_people)
 
 
 def _is_event(page: Page, kind: str) -> bool:

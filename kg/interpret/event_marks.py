@@ -17,6 +17,7 @@ from kg.model.people import PeopleList
 from kg.model.rules import field_name
 
 _LONG = 40  # signs that make one line a text
+_LONGEST_WORD = 60  # signs of a line that may be a word for attendees
 _BULLET = re.compile(r"(?:[-*+•]|\d{1,3}[.)])(?:\s+|$)(?:\[.?\](?:\s+|$))?")
 _LABEL = re.compile(r"(?P<key>[^:：|]{1,40})(?P<colon>:|：)(?P<value>.*)")
 _EXPORTER = re.compile(
@@ -117,7 +118,8 @@ def _text_of(view: NoteView, listed: set[int]) -> Iterator[str]:
         line = raw.strip()
         if not line or line[0] == "#" or number in listed:
             continue
-        line = " ".join(_BULLET.sub("", line, count=1).replace("**", "").split())
+        bullet = _BULLET.match(line)
+        line = " ".join((line[bullet.end() :] if bullet else line).replace("**", "").split())
         if not line.strip("-*_=|: >") or _EXPORTER.match(line.lstrip("*_> ")):
             continue
         label = _LABEL.fullmatch(line)
@@ -125,7 +127,7 @@ def _text_of(view: NoteView, listed: set[int]) -> Iterator[str]:
             key = field_name(label["key"].strip("*_ "))
             if not label["value"].strip() or _speaks_of_the_file(key, view):
                 continue
-        if slug(line) in view.rules.attendance:
+        if len(line) <= _LONGEST_WORD and slug(line) in view.rules.attendance:
             continue
         started = True
         yield line

@@ -37,6 +37,7 @@ class Original(NamedTuple):
     certain: bool
 
 
+@lru_cache(maxsize=200_000)
 def original_of(path: str) -> Original | None:
     """What the note at a path is a copy of by its name, None for any other note."""
     folder, slash, file = path.rpartition("/")

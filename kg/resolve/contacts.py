@@ -24,8 +24,9 @@ def resolve_contacts(lookups: Lookups) -> list[ResolvedContact]:
     found: dict[tuple[object, ...], ResolvedContact] = {}
     explicit: set[tuple[str, str | None]] = set()
     left = _MOST_CONTACTS
-    for evidence in (*_with_links_once(lookups), *_by_other_pages(lookups)):
-        for contact in _contacts_of(lookups, evidence):
+    evidence_of_others = ((evidence, None) for evidence in _by_other_pages(lookups))
+    for evidence, about in (*_with_links_once(lookups), *evidence_of_others):
+        for contact in _contacts_of(lookups, evidence, about):
             left -= 1
             if left < 0:
                 lookups.problems.append(_too_many(evidence.line))
@@ -44,35 +45,45 @@ def resolve_contacts(lookups: Lookups) -> list[ResolvedContact]:
     return list(found.values())
 
 
-def _with_links_once(lookups: Lookups) -> Iterator[Evidence]:
+_Subjects = list[str | None]
+
+
+def _with_links_once(lookups: Lookups) -> Iterator[tuple[Evidence, _Subjects | None]]:
     """The page's evidence; of the links in its text to one thing the best: one in a section where
-    it has few others beside it, and then the first."""
-    links = [one for one in lookups.page.evidence if one.basis == Bases.LINK and one.direct]
-    if not links:
-        yield from lookups.page.evidence
-        return
-    keys = {one: set(_subjects(lookups, one, strict=True)) for one in dict.fromkeys(links)}
+    it has few others beside it, and then the first. With a link comes what it is about."""
+    evidence = lookups.page.evidence
+    links = [at for at, one in enumerate(evidence) if one.basis == Bases.LINK and one.direct]
+    about = {at: _subjects(lookups, evidence[at], strict=True) for at in links}
+    # The links of a text have the same people: their names are put together once.
+    people = {id(evidence[at].people): evidence[at].people for at in links}
+    names = {key: tuple(str(ref.text) for ref in refs) for key, refs in people.items()}
     beside: dict[int, set[str | None]] = {}
-    for one in links:
-        beside.setdefault(one.section, set()).update(keys[one])
+    for at in links:
+        beside.setdefault(evidence[at].section, set()).update(about[at])
     crowded = {section for section, found in beside.items() if len(found) > _FEW}
-    firm = [one for one in links if not one.aside and one.section not in crowded]
+    firm = [at for at in links if not (evidence[at].aside or evidence[at].section in crowded)]
     told: set[tuple[str | None, ...]] = set()
     left = set()
-    for one in (*firm, *links):
-        same = (one.date, *sorted(keys[one], key=str), *(str(ref.text) for ref in one.people))
+    for at in (*firm, *links):
+        same = (
+            evidence[at].date,
+            *sorted(about[at], key=str),
+            *names[id(evidence[at].people)],
+        )
         if same not in told:
             told.add(same)
-            left.add(one)
+            left.add(at)
     sure = set(firm)
-    for one in lookups.page.evidence:
-        if one.basis != Bases.LINK or not one.direct:
-            yield one
-        elif one in left:
-            yield one if one in sure else one._replace(aside=True)
+    for at, one in enumerate(evidence):
+        if at not in about:
+            yield one, None
+        elif at in left:
+            yield (one if at in sure else one._replace(aside=True)), about[at]
 
 
-def _contacts_of(lookups: Lookups, evidence: Evidence) -> Iterator[ResolvedContact]:
+def _contacts_of(
+    lookups: Lookups, evidence: Evidence, about: _Subjects | None
+) -> Iterator[ResolvedContact]:
     """Everyone with every subject; one at a time, for a hostile line makes billions."""
     if evidence.text_only:
         counted = _as_it_counts(lookups, evidence)
@@ -83,7 +94,7 @@ def _contacts_of(lookups: Lookups, evidence: Evidence) -> Iterator[ResolvedConta
     meeting = lookups.key if evidence.own_meeting and lookups.kind == Kinds.MEETING else None
     if evidence.meeting is not None:
         meeting = lookups.meeting(evidence.meeting)
-    subjects = _subjects(lookups, evidence, strict)
+    subjects = _subjects(lookups, evidence, strict) if about is None else about
     if not subjects:
         return
     date, missed = evidence.date, frozenset[str]()
@@ -100,11 +111,11 @@ def _contacts_of(lookups: Lookups, evidence: Evidence) -> Iterator[ResolvedConta
         if person in missed:
             continue
         certainty = Certainties.INFERRED if evidence.aside else certainty
-        for about in subjects:
-            if about != person:
+        for subject in subjects:
+            if subject != person:
                 yield ResolvedContact(
                     person,
-                    about,
+                    subject,
                     date,
                     evidence.channel,
                     evidence.direct,

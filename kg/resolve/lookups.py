@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Self
 
 from kg.model.copies import original_of
 from kg.model.event import Event, Place
@@ -54,7 +55,7 @@ class Lookups:
     `asked` holds every question, `implied` the nodes that exist only because the page speaks of
     them (key → label) and `implied_at` on which line; `dates` are those of meetings that only a
     link tells of, `handles` nicknames and other spellings of names, `problems` what is wrong with
-    the page.
+    the page. At the end of its `with`, what looked names up is let go.
     """
 
     def __init__(self, page: Page, index: Index, targets: LinkTargets) -> None:
@@ -87,6 +88,13 @@ class Lookups:
         self.place = self._ask_for_event(0)
         self._inner = {one.ref: self._ask_for_event(one.ref.line) for one in page.inner}
         self.names.told_in_full = self._told_in_full
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        # They hold this, and the collector, which would see it, does not run in an import.
+        del self.names, self._elsewhere, self._others
 
     def _ask_for_event(self, line: int) -> Place | None:
         """The place of the page, or of one of its lines, in its event. It may be another one when
