@@ -21,8 +21,8 @@ _GOES_ON = re.compile(
     r"|wegens|door|tot|på|av|af|til|till|przez|do|na|из-за|на|до)\b)"
 )
 _HOUR = re.compile(
-    r"\s*+(?:morning|noon|afternoon|evening|night)?+\s*+(?:at|around|@)?+\s*+"
-    r"(?:\d{1,2}+(?:[:.h]\d{2})?+\s*+(?:am|pm)?+)?+[\W_]*+"
+    r"\s*+(?:morning|noon|afternoon|evening|night)?\s*+(?:at|around|@)?\s*+"
+    r"(?:\d{1,2}+(?:[:.h]\d{2})?\s*+(?:am|pm)?)?[\W_]*+"
 )
 _AUXILIARY = frozenset(("", "was", "is", "got", "has been", "had been", "been"))
 _PAST = frozenset((

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from kg.model.note import Label
 from kg.parse.structure import RawLabel
 
-_PREFIX = re.compile(r"[ \t>]*+(?:(?:[-+*]|\d{1,9}[.)])(?=[ \t])[ \t]*+)*+(\[.\](?=[ \t])[ \t]*+)?")
+_PREFIX = re.compile(r"[ \t>]*+(?:(?:[-+*]|\d{1,9}[.)])(?=[ \t])[ \t]*+)*(\[.\](?=[ \t])[ \t]*+)?")
 _KEY = re.compile(r"[^\W_](?:[\w /-]{0,118}\w)?")
 _LABEL = re.compile(
     r"(\*\*\*|\*\*|__|\*|_)(?=[^\s*_:])([^*_:\n]{1,80}?)[ ]?"

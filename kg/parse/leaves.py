@@ -18,9 +18,9 @@ _HTML_NAMES = (
     "search|section|source|summary|table|tbody|td|tfoot|th|thead|title|tr|track|ul"
 )
 _ATTRIBUTE = (
-    r"""[ \t]+[A-Za-z_:][\w.:-]*+(?:[ \t]*=[ \t]*(?:[^\s"'=<>`\[]++|'[^'\n]*'|"[^"\n]*"))?+"""
+    r"""[ \t]+[A-Za-z_:][\w.:-]*+(?:[ \t]*=[ \t]*(?:[^\s"'=<>`\[]++|'[^'\n]*'|"[^"\n]*"))?"""
 )
-TAG = re.compile(rf"<(?:/[A-Za-z][\w-]*+[ \t]*|[A-Za-z][\w-]*+(?:{_ATTRIBUTE})*+[ \t]*/?)>")
+TAG = re.compile(rf"<(?:/[A-Za-z][\w-]*+[ \t]*|[A-Za-z][\w-]*+(?:{_ATTRIBUTE})*[ \t]*/?)>")
 _NAMED = re.compile(rf"</?(?:{_HTML_NAMES})(?:\s|/?>|$)", re.I)
 _VERBATIM = re.compile(r"<(?:script|pre|style|textarea)(?:\s|>|$)", re.I)
 _VERBATIM_END = re.compile(r"</(?:script|pre|style|textarea)>", re.I)

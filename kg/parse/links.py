@@ -3,13 +3,13 @@
 import re
 
 # The innermost pair of brackets counts; a single bracket may stand inside.
-WIKILINK = re.compile(r"\[\[((?:[^\[\]\n]++|\](?!\])|\[(?!\[))++)\]\]")
+WIKILINK = re.compile(r"\[\[((?:[^\[\]\n]++|\](?!\])|\[(?!\[))+)\]\]")
 # What follows the `]` of a markdown link; parentheses may nest once.
-_PIECE = r"[^\s()\\]|\\.|\((?:[^\s()\\]|\\.)*+\)"
+_PIECE = r"[^\s()\\]|\\.|\((?:[^\s()\\]|\\.)*\)"
 _TITLE = r"\s++(?:\"[^\"\n]*+\"|'[^'\n]*+'|\([^()\n]*+\))"
 DESTINATION = re.compile(
     r"\([ \t]*+(?:\n[ \t]*+)?"
-    rf"(?:<([^<>\n]*)>|((?!<)(?:{_PIECE})(?:{_PIECE})*+))(?:{_TITLE})?+\s*+\)"
+    rf"(?:<([^<>\n]*)>|((?!<)(?:{_PIECE})(?:{_PIECE})*))(?:{_TITLE})?\s*+\)"
 )
 AUTOLINK = re.compile(r"<([A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*+)>")
 _SCHEME = re.compile(

@@ -60,7 +60,7 @@ _OWNER = re.compile(
     r"|(?<![\w@./+-])@([^\W\d_][\w'’.-]*+)"
 )
 _POSSESSIVE = re.compile(r"['’]s[.-]*$")
-_OWNER_FIELD = re.compile(r"[\[(][ \t]*+owner::[ \t]*+((?:\[\[[^\[\]\n]*+\]\]|[^\[\]()\n])*+)[\])]")
+_OWNER_FIELD = re.compile(r"[\[(][ \t]*+owner::[ \t]*+((?:\[\[[^\[\]\n]*+\]\]|[^\[\]()\n])*)[\])]")
 
 # A board of the Kanban plugin: the day on which a card is due, and the time.
 _CARD_DAY = re.compile(r"(?<!@)@(?:\{|\[\[)(\d{4}-\d\d-\d\d)(?:\}|\]\])|@@\{[^{}\n]{0,20}\}", re.A)

@@ -20,7 +20,7 @@ _DATETIME = re.compile(
     r"(\d{4}-\d\d-\d\d)(?:T|[ ]{1,2})(\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?)[ ]?(Z|[+-]\d\d:?\d\d)?",
     re.A,
 )
-_WHOLE_LINK = re.compile(r"!?\[\[(?:[^\[\]\n]++|\](?!\])|\[(?!\[))++\]\]")
+_WHOLE_LINK = re.compile(r"!?\[\[(?:[^\[\]\n]++|\](?!\])|\[(?!\[))+\]\]")
 _ATOM = re.compile(r"\[\[[^\[\]\n]++\]\]|\"[^\"\n]*+\"|[^,\"\[\]\n]++")
 TEXT_KINDS = frozenset({"text", "multitext", "tags", "aliases"})
 

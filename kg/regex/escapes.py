@@ -18,7 +18,7 @@ _OCTAL = re.compile(r"[0-3][0-7]{0,2}|[4-7][0-7]?")
 _NUMBER = re.compile(r"[1-9]\d*", re.ASCII)
 _PROPERTY = re.compile(r"[pP]\{([\w=]+)\}", re.ASCII)
 # Steps over the source: an escape, a class, or an opening bracket that captures.
-_CAPTURE = re.compile(r"\\.|\[(?:\\.|[^\]\\])*+\]?|(\((?!\?)|\(\?<(?![=!]))", re.DOTALL)
+_CAPTURE = re.compile(r"\\.|\[(?:\\.|[^\]\\])*\]?|(\((?!\?)|\(\?<(?![=!]))", re.DOTALL)
 
 
 class Escapes:

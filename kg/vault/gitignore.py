@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from kg.regex.nodes import EMPTY, END, Choice, Node, One, Refused, Repeat, Row, Test
 
-_CLASS = re.compile(r"\[([!^]?)(\]?(?:\\.|[^\]\\])*+)\]", re.DOTALL)
+_CLASS = re.compile(r"\[([!^]?)(\]?(?:\\.|[^\]\\])*)\]", re.DOTALL)
 _STARS = re.compile(r"(?<![^/])\*{3,}+(?![^/])|/\*\*(?=/\*\*(?:/|$))")  # what says no more than **
 _MEMBER = re.compile(r"\\?(.)(?:-\\?([^\]]))?", re.DOTALL)
 
