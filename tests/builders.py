@@ -45,3 +45,20 @@ def database(tmp_path: Path, notes: Mapping[str, str | bytes], **options: object
     """Import a small vault; the path of its database."""
     imported(vault(tmp_path / "vault", notes), tmp_path / "kg.db", **options)
     return tmp_path / "kg.db"
+
+
+OTHERS = ("Ann Lee", "Bo Ek", "Cy Dow", "Di Fox", "Ed Orr")
+# Kaja Moe is at all meetings; nothing else points to her.
+TALKS = {
+    f"Meetings/2025-10-0{day} Talk.md": f"---\nattendees: [Kaja Moe, {who}]\n---\n"
+    for day, who in enumerate(OTHERS, 1)
+} | {"Projects/Harbor.md": "---\nstatus: blocked\n---\n"}
+HOME = {"Notes/a.md": "/Users/kaja.moe/x\n"}  # this does, too
+UNKNOWN = (
+    "It is unknown who you are, so you may stand among the answers; "
+    'me = ["Your Name"] in kg.toml says it.'
+)
+GUESS = (
+    "Taken for you: Kaja Moe, who attends most meetings and has the home folder in paths of the "
+    'notes. me = ["Kaja Moe"] in kg.toml says so; another name there corrects it.'
+)

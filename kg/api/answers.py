@@ -15,6 +15,7 @@ from typing import (
     overload,
 )
 
+from kg.model import answers as model
 from kg.present import columns as chosen
 from kg.present.html import is_page
 
@@ -25,13 +26,23 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+# The parts of a page that leave me out.
+_WITHOUT_ME = (
+    model.ContactEvidence,
+    model.LastContact,
+    model.Nearest,
+    model.Person,
+    model.PersonProject,
+)
+
 
 class Answers(tuple[T, ...]):
     """The rows of an answer: a tuple of frozen values that also shows and converts itself.
 
     `columns` are the names of the values' fields, also where there is no row. Where a question
     answers more than rows (what a search suggests, what a measure was estimated from), `whole` is
-    everything it answered; else it is None.
+    everything it answered; else it is None. `told` are the sentences that belong beside the rows:
+    whom kg takes for you where it leaves you out, or that it is unknown who you are.
 
     >>> found = kb.last_contact(status="blocked")
     >>> found[3].subject, found[3].person, found[3].date
@@ -44,6 +55,7 @@ class Answers(tuple[T, ...]):
 
     columns: tuple[str, ...]
     whole: Any
+    told: tuple[str, ...]
     _shown: tuple[str, ...] | None
 
     def __new__(
@@ -53,11 +65,15 @@ class Answers(tuple[T, ...]):
         *,
         shown: Sequence[str] | None = None,
         whole: object = None,
+        told: tuple[str, ...] = (),
     ) -> Answers[T]:
         """`shown` are the columns of a table for people; all, if None."""
         made = super().__new__(cls, rows)
         made.__dict__.update(
-            columns=tuple(columns), _shown=tuple(shown) if shown else None, whole=whole
+            columns=tuple(columns),
+            _shown=tuple(shown) if shown else None,
+            whole=whole,
+            told=told,
         )
         return made
 
@@ -108,17 +124,24 @@ class Answers(tuple[T, ...]):
     def __getitem__(self, key: slice) -> Answers[T]: ...
     def __getitem__(self, key: SupportsIndex | slice) -> T | Answers[T]:
         if isinstance(key, slice):
-            return Answers(super().__getitem__(key), self.columns, shown=self._shown)
+            rows = super().__getitem__(key)
+            return Answers(rows, self.columns, shown=self._shown, told=self.told)
         return super().__getitem__(key)
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"answers are frozen; {name!r} cannot be set")
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _made, (tuple(self), self.columns, self._shown, self.whole)
+        return _made, (tuple(self), self.columns, self._shown, self.whole, self.told)
+
+    def __repr__(self) -> str:
+        return "\n".join([super().__repr__(), *self.told])
 
     def __str__(self) -> str:
-        """A table, as the command line prints it."""
+        """A table, as the command line prints it, and below it what is told beside it."""
+        return "\n".join([self._drawn(), *(["", *self.told] if self.told else [])])
+
+    def _drawn(self) -> str:
         from kg.present import formats, sections
 
         if self and is_page(self[0]):
@@ -134,8 +157,8 @@ class Answers(tuple[T, ...]):
         from kg.present import html
 
         if self and is_page(self[0]):
-            return html.pages(self)  # type: ignore[arg-type]
-        return html.table(self.columns, list(self._plain()), self._shown)
+            return html.pages(self) + html.told(self.told)  # type: ignore[arg-type]
+        return html.table(self.columns, list(self._plain()), self._shown) + html.told(self.told)
 
 
 def answers(
@@ -144,21 +167,30 @@ def answers(
     *,
     shown: Sequence[str] | None = None,
     whole: object = None,
+    told: tuple[str, ...] = (),
 ) -> Answers[T]:
     """Rows of one type of kg.model, each of their parts turned into answers too."""
     fields: tuple[str, ...] = of._fields  # type: ignore[attr-defined]
     return Answers(
-        (opened(row) for row in rows), fields, shown=shown or chosen.shown(of), whole=whole
+        (opened(row) for row in rows),
+        fields,
+        shown=shown or chosen.shown(of),
+        whole=whole,
+        told=told,
     )
 
 
-def opened(value: T) -> T:
-    """A named tuple whose parts of several rows are Answers, and so convert and show themselves."""
+def opened(value: T, told: tuple[str, ...] = ()) -> T:
+    """A named tuple whose parts of several rows are Answers, and so convert and show themselves;
+    what is told beside the whole is told beside those that it changes."""
     kind: type = type(value)
     parts = _parts(kind)
     if not parts:
         return value
-    changed = {name: answers(getattr(value, name), of) for name, of in parts.items()}
+    changed = {
+        name: answers(getattr(value, name), of, told=told if of in _WITHOUT_ME else ())
+        for name, of in parts.items()
+    }
     return value._replace(**changed)  # type: ignore[attr-defined, no-any-return]
 
 
@@ -181,17 +213,22 @@ def _heading(page: object) -> str:
 
 
 def _made(
-    rows: tuple[Any, ...], columns: tuple[str, ...], shown: tuple[str, ...] | None, whole: object
+    rows: tuple[Any, ...],
+    columns: tuple[str, ...],
+    shown: tuple[str, ...] | None,
+    whole: object,
+    told: tuple[str, ...],
 ) -> Answers[Any]:
-    return Answers(rows, columns, shown=shown, whole=whole)
+    return Answers(rows, columns, shown=shown, whole=whole, told=told)
 
 
 def table(
     columns: Iterable[str],
     found: Iterable[Sequence[object]],
     shown: Sequence[str] | None = None,
+    told: tuple[str, ...] = (),
 ) -> Answers[Any]:
     """Any rows as named tuples; a column that is named twice gets a number."""
     names = chosen.distinct(columns)
     row = namedtuple("Row", names, rename=True)  # type: ignore[misc]
-    return Answers(map(row._make, found), names, shown=shown)
+    return Answers(map(row._make, found), names, shown=shown, told=told)

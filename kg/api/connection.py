@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.errors import DatabaseError
 from kg.query.days import iso
+from kg.store.owner import owner
 from kg.store.reader import open_read
 
 if TYPE_CHECKING:
@@ -76,6 +77,11 @@ class Opened:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+    def _told(self, question: str, *, with_me: bool = False) -> tuple[str, ...]:
+        """What belongs beside the answer of a question: whom it leaves out by a guess, or that it
+        is unknown whom to leave out."""
+        return owner(self.connection).told(question, with_me=with_me)
 
     def _day(self, day: Day) -> str:
         """The day asked about: as given, else that of the knowledge base."""

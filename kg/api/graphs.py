@@ -93,7 +93,7 @@ class Graphs(Measures):
             every=every,
         )
         shown = (*(("path",) if every else ()), "said", "date", "source")
-        return answers(found.hops, Hop, shown=shown, whole=found)
+        return answers(found.hops, Hop, shown=shown, whole=found, told=self._told("path"))
 
     def graph(
         self,
@@ -140,13 +140,17 @@ class Graphs(Measures):
         """People, tied where they were at the same meeting.
 
         Edges have `meetings` (how many), `last_date` and `evidence`. `weight` is that number; with
-        `half_life` (days) a meeting counts 0.5 ** (age / half_life).
+        `half_life` (days) a meeting counts 0.5 ** (age / half_life). `graph["told"]` says whom kg
+        takes for you, where you are left out by a guess.
         """
         from kg.query.graph import whole
 
-        return whole.people(
+        found = whole.people(
             self.connection, as_of=self._day(as_of), half_life=half_life, with_me=with_me
         )
+        if told := self._told("met", with_me=with_me):
+            found.graph["told"] = told
+        return found
 
     def draw(
         self,

@@ -13,6 +13,7 @@ from kg.api.names import Names
 from kg.config import same_of, settings
 from kg.model import answers as model
 from kg.model.kinds import Kinds
+from kg.model.owner import VIEWS_WITHOUT_ME
 from kg.model.problems import graver
 from kg.query import (
     contacts,
@@ -109,7 +110,8 @@ class KnowledgeBase(Graphs):
         >>> kb.rows("last_contacts", limit=1).columns[:3]
         ('subject', 'subject_key', 'kind')
         """
-        return table(*catalog.rows(self.connection, relation, limit))
+        told = self._told(relation) if relation in VIEWS_WITHOUT_ME else ()
+        return table(*catalog.rows(self.connection, relation, limit), told=told)
 
     def doctor(
         self,
@@ -133,7 +135,7 @@ class KnowledgeBase(Graphs):
             folder=folder,
             limit=limit,
         )
-        return answers(found, model.Problem)
+        return answers(found, model.Problem, told=self._told("doctor"))
 
     def may_be_one(self, *, limit: int | None = None) -> Answers[model.MayBeOne]:
         """People, projects and organizations that may be one, those with most contacts first, with
@@ -152,7 +154,7 @@ class KnowledgeBase(Graphs):
         found = health.doctor_counts(
             self.connection, severity=graver(severity, code), code=several(code), folder=folder
         )
-        return answers(found, model.ProblemCount)
+        return answers(found, model.ProblemCount, told=self._told("doctor_counts"))
 
     def why(
         self,

@@ -15,6 +15,8 @@ from kg.model.kinds import Kinds
 if TYPE_CHECKING:
     from kg.api.connection import Day, Texts
 
+_SHARED = ("label", "kind", "score", "reason")
+
 
 class Measures(Opened):
     """The owner of the notes is left out, who would stand between everybody; `with_me` counts them
@@ -46,7 +48,8 @@ class Measures(Opened):
             with_me=with_me,
         )
         shown = ("step", "person", "knows", "meetings", "last_met", "strength", "source")
-        return answers(found, Introduction, shown=shown)
+        told = self._told("connect", with_me=with_me)
+        return answers(found, Introduction, shown=shown, told=told)
 
     def rank(
         self,
@@ -74,7 +77,9 @@ class Measures(Opened):
             with_me=with_me,
             limit=limit,
         )
-        return answers(found.rows, Ranked, shown=("rank", "label", "kind", "score"), whole=found)
+        shown = ("rank", "label", "kind", "score")
+        told = self._told("rank", with_me=with_me)
+        return answers(found.rows, Ranked, shown=shown, whole=found, told=told)
 
     def brokers(
         self, *, with_me: bool = False, limit: int | None = 20, as_of: Day = None
@@ -88,7 +93,8 @@ class Measures(Opened):
         day = self._day(as_of)
         found = whole.brokers(self.connection, as_of=day, with_me=with_me, limit=limit)
         shown = ("rank", "person", "score", "separates", "groups")
-        return answers(found.rows, Broker, shown=shown, whole=found)
+        told = self._told("brokers", with_me=with_me)
+        return answers(found.rows, Broker, shown=shown, whole=found, told=told)
 
     def clusters(
         self,
@@ -106,9 +112,9 @@ class Measures(Opened):
 
         day, kinds = self._day(as_of), several(kind) or (Kinds.PERSON,)
         found = whole.clusters(self.connection, kinds=kinds, as_of=day, with_me=with_me)
-        return answers(
-            found.rows[:limit], Cluster, shown=("cluster", "size", "members"), whole=found
-        )
+        shown = ("cluster", "size", "members")
+        told = self._told("clusters", with_me=with_me)
+        return answers(found.rows[:limit], Cluster, shown=shown, whole=found, told=told)
 
     def similar(
         self,
@@ -130,7 +136,8 @@ class Measures(Opened):
             with_me=with_me,
             limit=limit,
         )
-        return answers(found, Shared, shown=("label", "kind", "score", "reason"))
+        told = self._told("similar", with_me=with_me)
+        return answers(found, Shared, shown=_SHARED, told=told)
 
     def suggest(
         self,
@@ -153,4 +160,5 @@ class Measures(Opened):
             with_me=with_me,
             limit=limit,
         )
-        return answers(found, Shared, shown=("label", "kind", "score", "reason"))
+        told = self._told("suggest", with_me=with_me)
+        return answers(found, Shared, shown=_SHARED, told=told)

@@ -160,7 +160,8 @@ class Node:
 
     def _part(self, name: str, of: type[T], kind: str | None = None) -> Answers[T]:
         wanted = kind is None or kind == self.kind
-        return answers(getattr(self.page, name, ()) if wanted else (), of)
+        found = getattr(self.page, name, ()) if wanted else ()
+        return answers(found, of, told=getattr(found, "told", ()))
 
     def __setattr__(self, name: str, _value: object) -> None:
         raise AttributeError(f"a node is frozen; {name!r} cannot be set")
@@ -181,6 +182,7 @@ class Node:
             self.kind,
             # The name stands above; keys are for programs.
             [(name, value) for name, value in known[1:] if not name.endswith("key")],
+            self._kb._told("page") if self.kind in ENTITY_KINDS else (),
         )
 
 

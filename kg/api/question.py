@@ -19,6 +19,7 @@ from typing import (
 
 from kg.api.answers import Answers, answers, opened
 from kg.model import asked as filters
+from kg.model.answers import Shown
 
 if TYPE_CHECKING:
     from kg.api.connection import Opened
@@ -39,7 +40,11 @@ class Question(Generic[P, R]):
     function is looked up when it is first asked, so that no question loads what another one needs.
     """
 
-    def __init__(self, load: Callable[[], Callable[..., Any]], finish: Callable[[Any], R]) -> None:
+    def __init__(
+        self,
+        load: Callable[[], Callable[..., Any]],
+        finish: Callable[[Any, tuple[str, ...]], R],
+    ) -> None:
         self._load = load
         self._finish = finish
         self._name = ""
@@ -56,7 +61,7 @@ class Question(Generic[P, R]):
 
     @cached_property
     def _method(self) -> Callable[..., R]:
-        asked, finish = self._load(), self._finish
+        asked, finish, question = self._load(), self._finish, self._name
         signature = _signature(asked)
         several = {
             name
@@ -73,7 +78,8 @@ class Question(Generic[P, R]):
             if "as_of" in signature.parameters and values.get("as_of") is None:
                 values["as_of"] = self.as_of
             del values["self"]
-            return finish(asked(self.connection, **values))
+            with_me = bool(values.get("with_me"))
+            return finish(asked(self.connection, **values), self._told(question, with_me=with_me))
 
         method.__name__ = self._name
         method.__qualname__ = f"KnowledgeBase.{self._name}"
@@ -116,16 +122,24 @@ def rows(
     load: Callable[[], Callable[Concatenate[Connection, P], Sequence[T]]], of: type[T]
 ) -> Question[P, Answers[T]]:
     """A question whose answer is rows."""
-    return Question(load, lambda found: answers(found, of))
+    return Question(load, lambda found, told: answers(found, of, told=told))
 
 
 def value(load: Callable[[], Callable[Concatenate[Connection, P], R]]) -> Question[P, R]:
     """A question whose answer is one value, whose parts may be rows."""
-    return Question(load, lambda found: None if found is None else opened(found))  # type: ignore[arg-type, return-value]
+    return Question(load, _opened)
+
+
+def _opened(found: Any, told: tuple[str, ...]) -> Any:
+    if found is None:
+        return None
+    return opened(found, () if isinstance(found, Shown) else told)  # which is of no entity
 
 
 def rows_of(
     load: Callable[[], Callable[Concatenate[Connection, P], Any]], part: str, of: type[T]
 ) -> Question[P, Answers[T]]:
     """A question whose answer is rows and something about all of them, which becomes `whole`."""
-    return Question(load, lambda found: answers(getattr(found, part), of, whole=found))
+    return Question(
+        load, lambda found, told: answers(getattr(found, part), of, whole=found, told=told)
+    )

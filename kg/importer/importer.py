@@ -159,7 +159,7 @@ def import_part(
     check_folder(vault)
     settings = VaultSettings(vault, origin, config)
     found = scan(vault, settings.ignored)
-    files = without(found, paths, folders)
+    files = without(found, vault, paths, folders)
     # What was not downloaded is listed among the problems, as by any whole import.
     run = _run(vault, db, as_of, files, settings)._replace(force=True)
     with no_collector():

@@ -10,7 +10,7 @@ from kg.interpret.list_tables import is_head
 from kg.interpret.looks import look_of
 from kg.interpret.note_view import NoteView
 from kg.model.kinds import Bases, Kinds, Looks, Sense, Senses, Shapes
-from kg.model.note import Property
+from kg.model.note import Property, Table
 from kg.model.people import Columns, Group, ListEntry, PeopleList
 from kg.model.rules import Rules, field_name
 
@@ -79,7 +79,12 @@ def _of_json(
             if isinstance(inner, list | dict):
                 yield from _grouped(str(key), inner, line, sense, rules)
             elif look_of(str(key)) == Looks.NAME:
-                yield ListEntry(str(key), line, Shapes.ITEM, Bases.PROPERTY, sense, group=group)
+                said = " ".join(inner.split()) if isinstance(inner, str) else ""
+                columns = Columns("", "", "", "no" if inner is False else said)
+                text = f"{key} ({said})" if said and not {*said} & {*"()"} else str(key)
+                yield ListEntry(
+                    text, line, Shapes.ITEM, Bases.PROPERTY, sense, None, group, None, columns
+                )
 
 
 def _grouped(key: str, inner: object, line: int, sense: Sense, rules: Rules) -> Iterator[ListEntry]:
@@ -98,10 +103,35 @@ def _first(texts: dict[str, object], keys: frozenset[str]) -> str:
     return ""
 
 
+def _columns(table: Table, view: NoteView) -> list[PeopleList]:
+    """The lists of a table each of whose columns is called as a list is: *Present*, *Regrets*."""
+    labels = [label_of(cell, view.rules) for cell in table.header]
+    senses = [label.sense for label in labels if label and label.exact]
+    if len(senses) < len(labels) or Senses.PRESENT not in senses:
+        return []
+    if not {*senses} <= {Senses.PRESENT, Senses.ABSENT, Senses.BESIDE}:
+        return []
+    return [
+        PeopleList(
+            tuple(
+                ListEntry(cells[at], line, Shapes.ITEM, Bases.TABLE, sense)
+                for line, cells in table.rows
+                if at < len(cells) and cells[at].strip()
+            )
+        )
+        for at, sense in enumerate(senses)
+    ]
+
+
 def in_tables(view: NoteView) -> Iterator[PeopleList]:
     """Rows of a table of two columns that is a list of labels, and other words for the people."""
     said = view.values(Kinds.MEETING)
-    heads = {table.line for table in view.note.tables if is_head(table.header)}
+    by_column = {
+        table.line: found for table in view.note.tables if (found := _columns(table, view))
+    }
+    heads = {table.line for table in view.note.tables if is_head(table.header)} | by_column.keys()
+    for found in by_column.values():
+        yield from found
     for field in _LISTING:
         for one in said.get(field, ()):
             if one.line in heads:
@@ -112,7 +142,7 @@ def in_tables(view: NoteView) -> Iterator[PeopleList]:
                 entry = ListEntry(one.value, one.line, Shapes.INLINE, one.basis, sense)
                 yield PeopleList((entry,), weak=field == "people")
     for table in view.note.tables:
-        if len(table.header) == 2:
+        if len(table.header) == 2 and table.line not in by_column:
             for line, cells in ((table.line, table.header), *table.rows):
                 label = label_of(cells[0], view.rules) if len(cells) > 1 else None
                 known = view.rules.fields["meeting"].get(field_name(cells[0].strip("*_: ")))

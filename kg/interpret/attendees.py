@@ -239,6 +239,11 @@ class _OneList:
         self._by = ""  # items, rows or names: what the entries so far were
         self.at = at
 
+    @property
+    def _heads(self) -> bool:
+        """Whether lines below may be sub-headings: below a heading, or the title of a callout."""
+        return self._opening.kind == "heading" or self._opening.line.title
+
     def read(self) -> list[ListEntry]:
         opening = self._opening
         rest = opening.rest
@@ -373,7 +378,7 @@ class _OneList:
 
     def _is_group_of_names(self, text: str) -> bool:
         """Whether a line below a heading is a word, a company mostly, before its people."""
-        if self._opening.kind != "heading" or self._by not in ("", "label"):
+        if not self._heads or self._by not in ("", "label"):
             return False
         grouped = _GROUPED.match(text)
         word = slug(grouped["word"]) if grouped else ""
@@ -383,7 +388,7 @@ class _OneList:
 
     def _take_bold(self, line: Line) -> bool:
         """A line all in bold: below a heading it is a sub-heading, below a label the next label."""
-        if self._opening.kind != "heading" or slug(bare_label(line.text)) in self._rules.headings:
+        if not self._heads or slug(bare_label(line.text)) in self._rules.headings:
             return False
         text = line.text.strip("*_: ")
         self._group = Group(text, line.number, bool(side_of(text)), heading=True)
@@ -461,7 +466,7 @@ def _within(outer: Sense, inner: Sense) -> Sense:
     return inner
 
 
-_PART = re.compile(rf"[,;，；、·•|]|<br ?/?>|\s(?:{AND}|y|e|i|и|&|/)\s")
+_PART = re.compile(rf"[,;，；、·•|]|<br ?/?>|\s(?:{AND}|y|e|ed|i|и|&|/)\s")
 
 
 def _is_of_names(texts: Sequence[str]) -> bool:

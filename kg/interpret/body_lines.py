@@ -34,7 +34,8 @@ LineKind = Literal["blank", "heading", "item", "row", "rule", "markup", "text"]
 
 
 class Line(NamedTuple):
-    """A line of the body; `level` is that of a heading, `box` the sign in a checkbox."""
+    """A line of the body; `level` is that of a heading, `box` the sign in a checkbox; `title` that
+    it is a callout's."""
 
     number: int
     kind: LineKind
@@ -43,6 +44,7 @@ class Line(NamedTuple):
     box: str | None = None
     level: int = 0
     quoted: bool = False
+    title: bool = False
 
 
 class Lines:
@@ -121,7 +123,7 @@ def _line(number: int, text: str, heading: Heading | None) -> Line:
     while text.lstrip().startswith(">"):
         text, quoted = _QUOTE.sub("", text, count=1), True
     if quoted and (callout := _CALLOUT.match(text)):
-        return Line(number, "text", callout[1], quoted=True)
+        return Line(number, "text", callout[1], quoted=True, title=True)
     stripped = text.strip()
     if not stripped:
         return Line(number, "blank", "", quoted=quoted)

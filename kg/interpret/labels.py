@@ -12,7 +12,15 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from kg.interpret.vocabulary_cache import MadeOnce
-from kg.interpret.words import HERE, NEGATIONS, OF, PEOPLE, SENTENCE_WORDS
+from kg.interpret.words import (
+    BEFORE_NOW,
+    BEHIND_ABSENCE,
+    HERE,
+    NEGATIONS,
+    OF,
+    PEOPLE,
+    SENTENCE_WORDS,
+)
 from kg.model.kinds import Sense, Senses
 from kg.model.names import slug
 from kg.model.rules import Rules
@@ -51,7 +59,8 @@ def bare_label(text: str) -> str:
         text = text.replace("**", "").replace("*(", "(").replace(")*", ")")
     text = text.strip(_SIGNS).rstrip(":：").strip(_SIGNS)
     text = _IN_ENDING.sub(lambda found: found[1] or "", text)
-    if "(" in text or "[" in text or "（" in text:
+    # Brackets that begin a text are a link, and what stands behind it is no label.
+    if ("(" in text or "[" in text or "（" in text) and not text.startswith("["):
         text = _REMARK.sub(" ", text)
     return text.strip(_SIGNS).rstrip(":：").strip(_SIGNS)
 
@@ -105,7 +114,10 @@ def _by_parts(parts: list[str], words: Mapping[str, Sense]) -> Label | None:
             continue
         sense = words.get("-".join(parts[-count:]))
         if sense in (Senses.PRESENT, Senses.ABSENT):
-            return Label(sense, exact=False)
+            of_time = parts[-1] == "present" and parts[-2] in BEFORE_NOW
+            return None if of_time else Label(sense, exact=False)
+    if words.get(parts[0]) == Senses.ABSENT and BEHIND_ABSENCE.issuperset(parts[1:]):
+        return Label(Senses.ABSENT)  # *Apologies for absence*, *Apologies received from*
     if len(parts) > 1:
         if parts[-1] in _LAST_BESIDE:
             return Label(Senses.BESIDE, exact=False)

@@ -26,7 +26,7 @@ AND = "|".join(sorted(AND_WORDS))
 _AND = rf"\s(?:{AND})\s"
 _ALWAYS = re.compile(rf"[;；、，·•|\n]|<br ?/?>|\s[&+]\s|{_AND}", re.I)
 ALSO = re.compile(rf"[,;；、，•|\n]|<br ?/?>|\s[&+/·]\s|{_AND}", re.I)
-WEAK = re.compile(r"\s(y|e|i|и)\s|(?<=[\u3040-\u9fff])(和|與|与|と)(?=[\u3040-\u9fff])")
+WEAK = re.compile(r"\s(y|e|ed|i|и)\s|(?<=[\u3040-\u9fff])(和|與|与|と)(?=[\u3040-\u9fff])")
 _COMMA = re.compile(r",\s*")
 _DASH = re.compile(r"(?<!\s)\s++[-–—]++\s+|(?:(?<!\s)\s*+)?[–—]\s+")
 _SLASH = re.compile(r"\s/\s?|\s?/\s")
@@ -157,11 +157,16 @@ def names_apart(head: str) -> list[str]:
     found = []
     for part in (p for p in _ALWAYS.split(head) if p and p.strip()):
         slashed = _TIGHT_SLASH.split(part)
-        if len(slashed) > 1 and all(look_of(p.strip()) == Looks.NAME for p in slashed):
+        if len(slashed) > 1 and all(map(_is_slashed_name, slashed)):
             found += slashed
         else:
             found += _weakly_apart(part)
     return found or [head]
+
+
+def _is_slashed_name(part: str) -> bool:
+    """Whether a slash may stand beside this name: not in *N/A*, *w/o*."""
+    return len(part.strip()) > 1 and look_of(part.strip()) == Looks.NAME
 
 
 def _weakly_apart(text: str) -> list[str]:

@@ -30,6 +30,7 @@ from kg.model.kinds import Look, Looks
 from kg.model.names import slug
 from kg.model.placeholders import is_placeholder
 
+_NOT_APPLICABLE = re.compile(r"[^\w]*n/a\b", re.I)
 _MOST_WORDS = 4  # besides particles: Juan Pablo Duarte Reyes
 _LONGEST = 80  # characters
 _LONGEST_HAN = 6  # signs of a name in Chinese characters; more are a sentence
@@ -135,7 +136,7 @@ def is_filler(text: str) -> bool:
     if not folded:
         return True
     first, _, rest = folded.partition("-")
-    if folded in NOBODY_ALONE or first in NOBODY_FIRST or folded.startswith("n/a"):
+    if folded in NOBODY_ALONE or first in NOBODY_FIRST or _NOT_APPLICABLE.match(text):
         return True
     if first in NOBODY_ALONE and rest.isdigit():
         return True

@@ -24,6 +24,7 @@ _AUTOMATIC = frozenset(
 )
 _LABELS = 8  # lines below a message's heading that its labels stand on
 _BOX = re.compile(r"(?<![^\s<>@\"])([^\s<>@\"]{1,64})@")
+_VIA = re.compile(r"\((via [^()<>]{1,60})\)", re.I)
 _BOX_WORD = re.compile(r"[-_.+]")
 
 
@@ -62,7 +63,7 @@ def _senders(view: NoteView) -> Iterator[Message]:
             continue
         sender = read_person(found[1], heading.line, view.rules)
         if sender is not None:
-            yield Message(found[0], sender, heading.line, heading.text)
+            yield Message(found[0], by_way(sender, found[1]), heading.line, heading.text)
 
 
 def recipients_of(view: NoteView, messages: Sequence[Message]) -> list[Message]:
@@ -85,7 +86,11 @@ def recipients_of(view: NoteView, messages: Sequence[Message]) -> list[Message]:
 def is_from_machine(view: NoteView) -> bool:
     """Whether a machine wrote the mail, by its property *from* or by all headings of messages."""
     said = [one for one in view.values(Kinds.MEETING).get("sender", ()) if one.rank == 0]
-    senders = [named for one in said for named in read_people(one.value, one.line, view.rules)]
+    senders = [
+        by_way(named, one.value)
+        for one in said
+        for named in read_people(one.value, one.line, view.rules)
+    ]
     if senders:
         return all(map(is_automatic, senders))
     if said:  # whom the grammar takes for nobody, as *Recorder <no-reply@…>*
@@ -94,9 +99,15 @@ def is_from_machine(view: NoteView) -> bool:
     return bool(_sent(view)) and not messages_of(view)
 
 
+def by_way(sender: Named, text: str) -> Named:
+    """A sender with the program that wrote in their name, *(via Docs)*."""
+    found = _VIA.search(text)
+    return sender._replace(organization=found[1].lower()) if found else sender
+
+
 def is_automatic(sender: Named) -> bool:
     """Whether a machine writes: by a word before the @ of its address, or by *(via Docs)*."""
-    if sender.organization and sender.organization.lower().startswith("via "):
+    if sender.organization and sender.organization.startswith("via "):
         return True
     box = (sender.email or sender.ref.email).partition("@")[0]
     return _is_of_machine(box)

@@ -14,6 +14,7 @@ from kg.interpret.event_marks import is_path, message_mark
 from kg.interpret.looks import is_filler, is_full
 from kg.interpret.mails import (
     attendees_of,
+    by_way,
     evidence_of,
     is_automatic,
     is_from_machine,
@@ -492,7 +493,7 @@ def _mailed(view: NoteView, field: str, basis: Basis) -> Iterator[Attendee]:
         if one.rank:
             continue
         for named in read_people(one.value, one.line, view.rules, listed=one.listed):
-            if not is_automatic(named):
+            if not is_automatic(by_way(named, one.value) if field == "sender" else named):
                 yield Attendee(named, basis)
 
 

@@ -23,13 +23,16 @@ def with_same(page: Page, same: Same) -> Page:
 
 def _kept_apart(page: Page, same: Same) -> Page:
     """The page without the names and addresses that are not its: of what `not_same` parts it keeps
-    the one that is most its own, and of two aliases none."""
+    the one that is most its own, and of two aliases none. Of a path or an address among those it
+    tells that it is its."""
     borne = _borne(page)
     not_its: set[str] = set()
     for group in _parted(borne, same):
         held = list(dict.fromkeys(_thing(member) for member in borne if member in group))
         is_own = held[0] in map(_thing, (*_own(page), *page.emails))
         not_its.update(held[1:] if is_own else held if len(held) > 1 else ())
+    told = [one for one in (page.path, *map(str.lower, page.emails)) if one not in not_its]
+    page = page._replace(same=tuple(SameMark(one, "") for one in told if one in same.parted))
     if not not_its:
         return page
     return page._replace(
@@ -70,7 +73,8 @@ def _joined(page: Page, same: Same) -> Page:
     if not own and not others:
         return page
     groups = list(dict.fromkeys(own.values()))
-    marks = [SameMark(member, "") for member, group in own.items() if group is groups[0]]
+    marks = [*page.same]
+    marks += [SameMark(member, "") for member, group in own.items() if group is groups[0]]
     for member, group in (*own.items(), *others.items()):
         to = "" if groups and group is groups[0] else f"{page.node_kind}:{group.key_name}"
         marks.append(SameMark(member, to))

@@ -18,11 +18,11 @@ def folded(words: str) -> frozenset[str]:
 PARTICLES = folded(
     "de da do dos das del della degli dei di du d des van von vom der den dem ter ten te t het "
     "la le lo los las el al ul ud bin bint binti ibn ben bar abu umm ad as ash ar an zu zum "
-    "zur af av y e i st dit san sant santa ap mac fitz"
+    "zur af av y e i st dit san sant santa ap mac fitz wa dal dalla dello delle uit"
 )
 
 # Between two full names they part them; within one they do not.
-WEAK_AND = frozenset(("y", "e", "i", "и", "和", "與", "与", "と", "및", "와", "과"))
+WEAK_AND = frozenset(("y", "e", "ed", "i", "и", "和", "與", "与", "と", "및", "와", "과"))
 
 # As likely words of a sentence: Met Ann as chair, con Ana y Luis.
 WEAK_PARTICLES = WEAK_AND | folded("an as do")
@@ -134,6 +134,12 @@ HERE = folded(
 )
 NEGATIONS = folded("not no nicht non ikke inte niet nie не ei não")
 
+# Behind a word of absence in a label: *for absence*, *were received from*.
+BEHIND_ABSENCE = folded("absence absences for from given had noted of received were")
+
+# Before *present* as a time: *Past and present*, *2019 to present*.
+BEFORE_NOW = folded("and at for in my or the till to until versus vs")
+
 # Beside a word for attendees these make no other list of it: *Anwesende Mitglieder*.
 PEOPLE = folded(
     "list liste lista lijst roll roster sheet names members member people persons person "
@@ -160,10 +166,14 @@ POINTING = folded(
     "тут там сегодня вчера 这里 這裡 此处 那里 ここ そこ こちら 여기 저기"
 )
 
-# What a column or a status says of somebody who came.
-YES = folded(
-    "yes y x accepted accept tentative maybe present attended here true 1 ok in yep confirmed "
-    "ja j oui o sí si sim s tak t да 是 出席 참석 はい"
+# What a column or a status says of somebody who did not come, beside the words of absence.
+NO = folded(
+    "no n false 0 out off none needsaction needs_action no_response no_reply not_responded "
+    "unanswered pending awaiting invited unknown unconfirmed tbc tbd nope decline rejected refused "
+    "nein abgesagt abgelehnt offen ausstehend non refusé refusée refuse en_attente rechazado "
+    "rechazada pendiente não recusado recusada pendente rifiutato rifiutata in_attesa nee "
+    "afgewezen nej nei avslått avböjt avvist nie odmowa odrzucone нет отклонено 否 无 無 未 いいえ "
+    "辞退 아니오 아니요 거절 미정"
 )
 
 # Behind these, in running text, stands whom one met, called or wrote to.

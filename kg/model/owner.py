@@ -12,6 +12,20 @@ UNKNOWN = (
     'me = ["Your Name"] in kg.toml says it.'
 )
 
+# What leaves me out, so that a guess changes it: views, and questions, as methods and named queries
+# are called. A table (`people`) may be called as a query is, and leaves nobody out.
+VIEWS_WITHOUT_ME = frozenset(("last_contacts", "blocked_projects", "stale_people"))
+WITHOUT_ME = VIEWS_WITHOUT_ME.union(
+    (
+        "last_contact", "last_contact_text", "contact_evidence", "blocked", "stale", "people",
+        "projects", "orgs", "organizations", "page", "person", "project", "org", "prep", "nearest",
+        "bus_factor", "co_attendance", "path", "shortest_path", "met", "connect", "rank", "brokers",
+        "clusters", "similar", "suggest",
+    )
+)  # fmt: skip
+# Those beside which it is told that nobody knows who I am.
+_ASKING = frozenset(("last_contact", "last_contacts", "doctor", "doctor_counts"))
+
 
 class Owner(NamedTuple):
     """The person whose notes these are, as far as it is known, and by what; `guess` is the sentence
@@ -26,6 +40,13 @@ class Owner(NamedTuple):
     def unknown(self) -> str | None:
         """What is to be said where kg cannot leave me out."""
         return UNKNOWN if self.basis == MeBases.UNKNOWN and self.people else None
+
+    def told(self, question: str, *, with_me: bool = False) -> tuple[str, ...]:
+        """What is to be said beside the answer of a question: whom it leaves out by a guess, or
+        that it is unknown whom to leave out. `with_me` leaves nobody out."""
+        guess = self.guess if question in WITHOUT_ME and not with_me else None
+        unknown = self.unknown if question in _ASKING else None
+        return tuple(line for line in (guess, unknown) if line)
 
 
 def taken_for_me(name: str, reasons: Sequence[str] = ()) -> str:

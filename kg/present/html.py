@@ -75,7 +75,8 @@ def page(value: tuple[object, ...], *, limit: int = ROWS_SHOWN) -> str:
         elif part:
             shown = _part(part, limit, type(value))  # type: ignore[arg-type]
             blocks.append(f"<h4>{_text(chosen.title(name))}</h4>\n{shown}")
-    return f'<div class="kg-page">\n{_joined(blocks)}\n</div>'
+    beside = dict.fromkeys(line for part in value for line in getattr(part, "told", ()))
+    return f'<div class="kg-page">\n{_joined(blocks)}\n</div>{told(beside)}'
 
 
 def pages(values: Iterable[tuple[object, ...]], *, limit: int = ROWS_SHOWN) -> str:
@@ -83,11 +84,19 @@ def pages(values: Iterable[tuple[object, ...]], *, limit: int = ROWS_SHOWN) -> s
     return "\n<hr>\n".join(page(value, limit=limit) for value in values)
 
 
-def card(label: str, kind: str, facts: Iterable[tuple[str, object]]) -> str:
-    """A small card: what a node is called, its kind, and what is known of it."""
+def told(lines: Iterable[str]) -> str:
+    """What is told beside an answer, to stand below it."""
+    return "".join(f'\n<p class="kg-told" style="{_SOFT}">{_text(line)}</p>' for line in lines)
+
+
+def card(
+    label: str, kind: str, facts: Iterable[tuple[str, object]], beside: Iterable[str] = ()
+) -> str:
+    """A small card: what a node is called, its kind, what is known of it, and what is told beside
+    that."""
     return (
         f'<div class="kg-card" style="{_CARD}">\n<div><strong>{_text(label)}</strong> '
-        f'<span style="{_SOFT}">{_text(kind)}</span></div>\n{_listed(facts)}\n</div>'
+        f'<span style="{_SOFT}">{_text(kind)}</span></div>\n{_listed(facts)}{told(beside)}\n</div>'
     )
 
 

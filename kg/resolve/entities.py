@@ -204,7 +204,7 @@ class Names:
         if group is None or (strict and not self._is_named(group)):
             return None
         kind = group.kind or ref.kind
-        key = joined_key(self._find, f"{kind}:{group.key_name}")
+        key = joined_key(self._find, f"{kind}:{group.key_name}", self._same)
         if "@" in name:
             label = next(iter(group.names), name)
             return Entity(key, kind, label, name, Bases.EMAIL)

@@ -17,6 +17,8 @@ from kg.model.copies import original_of
 from kg.model.kinds import ENTITY_KINDS, AliasSources, Bases, Basis, Kinds
 from kg.model.names import slug, without_md
 from kg.model.page import Doubt
+from kg.model.same import Same
+from kg.resolve.alias_chains import AliasChains
 from kg.resolve.joins import join_pages
 from kg.resolve.links import resolve
 from kg.resolve.name_index import (
@@ -100,18 +102,18 @@ def is_shared_title(find: Find, title: str) -> bool:
     return False
 
 
-def joined_key(find: Find, key: str) -> str:
+def joined_key(find: Find, key: str, same: Same) -> str:
     """The key of whom or what a page is: its own, that of what kg.toml joins it with, or that of
-    the one page which has its name as an alias. Of pages that name each other the first by name
-    gives the key."""
+    the one page which has its name as an alias (see `AliasChains`)."""
     kind, _, name = key.partition(":")
-    seen = [name]
-    while len(others := _same(find, kind, seen[-1]) or _aliased(find, kind, seen[-1])) == 1:
-        (other,) = others
-        if other in seen:
-            return f"{kind}:{min(seen[seen.index(other) :])}"
-        seen.append(other)
-    return f"{kind}:{seen[-1]}"
+    return f"{kind}:{alias_chains(find, kind, same).end(name)}"
+
+
+def alias_chains(find: Find, kind: str, same: Same) -> AliasChains:
+    """What pages of a kind are joined with, by kg.toml before aliases."""
+    return AliasChains(
+        find, kind, same, lambda name: _same(find, kind, name) or _aliased(find, kind, name)
+    )
 
 
 def aliased(find: Find, key: str) -> list[str]:
@@ -186,7 +188,7 @@ def _joined(index: Index, names: list[Name]) -> Moved:
     for name in sorted(wanted):
         for entry, extra in index.find(NAME, name):
             if extra in ("", AliasSources.SAME) and entry.key == f"{entry.kind}:{name}":
-                key = joined_key(index.find, entry.key)
+                key = joined_key(index.find, entry.key, index.same)
                 if key != entry.key:
                     moved[entry.path] = entry._replace(key=key)
     return moved

@@ -11,13 +11,14 @@ from kg.model.kinds import ENTITY_KINDS, AliasSource, AliasSources, Codes, Kinds
 from kg.model.names import slug
 from kg.model.note import Problem
 from kg.model.page import Page, Ref
+from kg.resolve.alias_chains import AliasChains
 from kg.resolve.day_orders import day_order_key
 from kg.resolve.entities import Entity, Names, displayed
 from kg.resolve.event_pages import Said, Together, is_in_full, together
 from kg.resolve.events import (
+    alias_chains,
     aliased,
     is_shared_title,
-    joined_key,
     no_event,
     original,
     same_text,
@@ -71,6 +72,7 @@ class Lookups:
         entry = index.entry(entry_of(page))
         self.key, self.kind = entry.key, entry.kind
         self._shares_title = False
+        self._aliases = page.aliases
         self.problems: list[Problem] = list(page.problems)
         self.copied = self._copied()
         self._ask_what_moves_it()
@@ -183,11 +185,26 @@ class Lookups:
         if page.node_kind == Kinds.MEETING:
             self._shares_title = is_shared_title(self.find, title_key(page))
         elif page.node_kind in ENTITY_KINDS:
-            joined_key(self.find, page.key)
-            several = aliased(self.find, page.key)
-            if len(several) > 1:
-                message = f"“{page.label}” is an alias of {' and of '.join(several)}: no one's page"
-                self.problems.append(Problem(Codes.AMBIGUOUS_NAME, message, 1))
+            self._ask_what_joins_it()
+
+    def _ask_what_joins_it(self) -> None:
+        page, (kind, _, name) = self.page, self.page.key.partition(":")
+        several = aliased(self.find, page.key)
+        message = ""
+        if len(several) > 1:
+            message = f"“{page.label}” is an alias of {' and of '.join(several)}: no one's page"
+        chains = alias_chains(self.find, kind, self._index.same)
+        if self._index.same.parted:
+            self._aliases = self._heeded(chains)
+        if chains.end(name) == name and (apart := chains.ignored(name)):
+            bearer, rival = (f"{kind}:{one}" for one in apart)
+            through = f" of {bearer}, and so" if bearer != rival else ""
+            message = (
+                f"“{page.label}” is an alias{through} of {rival}, from which not_same in kg.toml "
+                "parts it: the alias is ignored"
+            )
+        if message:
+            self.problems.append(Problem(Codes.AMBIGUOUS_NAME, message, 1))
 
     def label(self) -> str:
         """What the page is called among the others."""
@@ -203,10 +220,19 @@ class Lookups:
     def own_aliases(self) -> tuple[tuple[str, AliasSource], ...]:
         """The page's other names, each with its source: a heading that names it no more as well."""
         page = self.page
+        aliases = self._aliases
         if page.otherwise is None or page.node_kind == Kinds.MEETING or not self._shares_its_name():
-            return page.aliases
-        others = [one for one in page.aliases if one[0] != page.otherwise.label]
+            return aliases
+        others = [one for one in aliases if one[0] != page.otherwise.label]
         return (*others, (page.otherwise.shared, AliasSources.HEADING))
+
+    def _heeded(self, chains: AliasChains) -> tuple[tuple[str, AliasSource], ...]:
+        """The aliases of the page without those of what `not_same` parts from its thing."""
+        own = self.page.key.partition(":")[2]
+        ignored = [(chains.ignored(slug(name)) or ("", ""))[0] for name, _ in self.page.aliases]
+        return tuple(
+            alias for alias, bearer in zip(self.page.aliases, ignored, strict=True) if bearer != own
+        )
 
     @property
     def names_its_node(self) -> bool:

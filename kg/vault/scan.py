@@ -6,7 +6,7 @@ import errno
 import os
 import stat
 import time
-from collections.abc import Callable, Container, Iterable
+from collections.abc import Callable, Container, Iterable, Iterator
 from typing import NamedTuple
 
 from kg.errors import VaultError
@@ -122,23 +122,27 @@ def scan(vault: str, ignored: Ignored = nothing_ignored) -> Scan:
     return Scan(*found, began, time.time_ns(), absent)
 
 
-def without(found: Scan, paths: Container[str], folders: Iterable[str]) -> Scan:
+def without(found: Scan, vault: str, paths: Container[str], folders: Iterable[str]) -> Scan:
     """The vault as if the files at these paths, and all in these folders, had never been there.
 
-    A link of the file system to one of them leads nowhere then: a problem, as `scan` finds it.
+    A link of the file system that leads to one of them, or by one of them to a file that stays,
+    leads nowhere then: a problem, as `scan` finds it. That holds also for files in the folders that
+    no scan lists.
     """
     prefixes = tuple(f"{folder}/" for folder in folders)
+    root = os.path.realpath(vault)
 
     def stays(path: str) -> bool:
         return path not in paths and not f"{path}/".startswith(prefixes)
 
-    files = (*found.notes, *found.attachments)
-    gone = {_identity(file) for file in files if not stays(file.path)}
-    alike = [file for file in files if stays(file.path) and _identity(file) in gone]
-    links = [file for file in alike if os.path.islink(file.place)]
-    # What went may itself be a link to a file that stays.
-    here = {_identity(file) for file in alike if file not in links}
-    lost = {file.path for file in links if _identity(file) not in here}
+    # Of a folder itself only what is in it goes, so that links to it tell what they told.
+    lost = {
+        file.path
+        for file in (*found.notes, *found.attachments)
+        if os.path.islink(file.place)
+        and stays(file.path)
+        and not all(stays(_text(path)) for path in _way(file.place[len(vault) :], root))
+    }
     problems = [problem for problem in found.problems if stays(problem[0])]
     problems += [(path, _NOWHERE) for path in lost]
     return found._replace(
@@ -151,9 +155,32 @@ def without(found: Scan, paths: Container[str], folders: Iterable[str]) -> Scan:
     )
 
 
-def _identity(file: SourceFile) -> tuple[int, ...]:
-    """What two paths to one file have in common."""
-    return (file.size, file.mtime_ns, file.ctime_ns, file.inode)
+_MOST_LINKS = 40  # on the way to a file, as Linux has it
+
+
+def _way(path: str, root: str) -> Iterator[str]:
+    """The files and links of the vault at `root` that are passed on the way to the one at a path,
+    each by its path there; folders apart, but for links to folders."""
+    here, left, links = root, _parts(path), 0
+    while left:
+        part = left.pop()
+        here = os.path.dirname(here) if part == ".." else os.path.join(here, part)
+        is_link = os.path.islink(here)
+        if (is_link or not left) and here.startswith(root + os.sep):
+            yield here[len(root) + 1 :].replace(os.sep, "/")
+        if not is_link:
+            continue
+        links += 1
+        if links > _MOST_LINKS:
+            return
+        target = os.readlink(here)
+        here = os.path.abspath(os.sep) if os.path.isabs(target) else os.path.dirname(here)
+        left += _parts(target)
+
+
+def _parts(path: str) -> list[str]:
+    """The parts of a path, the last one first."""
+    return [part for part in reversed(path.split(os.sep)) if part not in ("", ".")]
 
 
 _NOWHERE = Problem(Codes.UNREADABLE_FILE, f"cannot be read: {os.strerror(errno.ENOENT)}")

@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from kg.model.owner import VIEWS_WITHOUT_ME
 from kg.store import queries
 from kg.store.views import views
 
@@ -51,6 +52,15 @@ def asked() -> dict[str, dict[str, Any]]:
 def asked_as(name: str) -> str:
     """The name of a query in Datasette, where it must not be that of a table or view."""
     return f"ask_{name}" if name in tables() else name
+
+
+def question_in(path: str) -> str | None:
+    """The named query, or the view that leaves me out, that the address of a page ends in."""
+    last = path.rstrip("/").rpartition("/")[2]
+    if last in asked():
+        own = last.removeprefix("ask_")
+        return own if asked_as(own) == last else last
+    return last if last in VIEWS_WITHOUT_ME else None
 
 
 def _query(query: queries.Sql) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from kg.store import queries
 from kg.store.errors import QueryRefused
+from kg.store.owner import owner
 from kg.store.queries import Answer, ask
 from kg.store.reader import Connection
 from kg.web import describe, questions
@@ -35,6 +36,7 @@ async def contents(datasette: Any, database: str) -> dict[str, Any]:
             "status": (status.dicts() or [{}])[0],
             "blocked": _blocked(at, _ask(conn, queries.load("blocked", "web"), seconds)),
             "statuses": _ask(conn, queries.load("statuses", "web"), seconds).dicts(),
+            "told": owner(conn).told(_MAIN),
         }
 
     found: dict[str, Any] = await datasette.get_database(database).execute_fn(read)

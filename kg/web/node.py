@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from kg.model.kinds import Kinds
 from kg.model.picture import Picture
 from kg.store import queries
 from kg.store.errors import QueryRefused
+from kg.store.owner import owner
 from kg.store.queries import Answer, ask
 from kg.store.reader import Connection
 from kg.web import assets, cells, neighbourhood, note
@@ -119,7 +121,8 @@ async def contents(datasette: Any, database: str, key: str) -> dict[str, Any] | 
         vault = note.vault(conn)
         notes = [note.page(at, vault, row) for row in pages]
         text = note.text(conn, at, pages[0]) if pages else None
-        return {"node": thing[0], "notes": notes, "text": text, "found": sections}
+        told = _told(conn, [name for name, one in sections if one.rows])
+        return {"node": thing[0], "notes": notes, "text": text, "found": sections, "told": told}
 
     found: dict[str, Any] | None = await datasette.get_database(database).execute_fn(read)
     if found is None:
@@ -135,6 +138,14 @@ async def contents(datasette: Any, database: str, key: str) -> dict[str, Any] | 
         "graph": at.graph(key) if assets.has_graph() else None,
         "row": at.table("nodes", key=key),
     }
+
+
+def _told(conn: Connection, asked: Sequence[str]) -> list[str]:
+    """What is to be said beside the answers to these questions, each sentence once."""
+    whose = owner(conn)
+    # Problems of one thing do not hang on who I am.
+    lines = (line for name in asked if name != "doctor" for line in whose.told(name))
+    return list(dict.fromkeys(lines))
 
 
 def _section(

@@ -11,7 +11,8 @@ from datasette.utils.asgi import Forbidden, NotFound, Response
 
 from kg.errors import NameAmbiguous, NameUnknown
 from kg.present.picture import document
-from kg.web import assets, databases, home, node, note, questions, search
+from kg.store.owner import owner
+from kg.web import assets, databases, describe, home, node, note, questions, search
 from kg.web.addresses import PREFIX, Addresses
 
 _GONE = "It may have gone with the last import."
@@ -46,7 +47,31 @@ def template_vars(
     """Variables for Datasette's own templates."""
     if view_name == "index":
         return lambda: _index(datasette, request)
-    return search.template_vars(datasette, database, table, request)
+    return lambda: _beside(datasette, database, table, request)
+
+
+async def _beside(
+    datasette: Any, database: str | None, table: str | None, request: Any
+) -> dict[str, Any]:
+    """What belongs beside a table, a view or a named query."""
+    return {
+        **search.template_vars(datasette, database, table, request),
+        "kg_told": await _told(datasette, database, request),
+    }
+
+
+async def _told(datasette: Any, database: str | None, request: Any) -> tuple[str, ...]:
+    """Whom the answer of this page leaves out by a guess, or that nobody knows whom to."""
+    if database is None or request is None or not databases.named(datasette, database):
+        return ()
+    question = describe.question_in(request.path)
+    if question is None or not await _may_see(datasette, database, request.actor):
+        return ()
+    with_me = request.args.get("with_me") == "1"
+    found: tuple[str, ...] = await datasette.get_database(database).execute_fn(
+        lambda conn: owner(conn).told(question, with_me=with_me)
+    )
+    return found
 
 
 async def _index(datasette: Any, request: Any) -> dict[str, Any]:

@@ -1,28 +1,17 @@
 """What is said of whose notes these are: below answers, never in them."""
 
+import inspect
 import json
 from pathlib import Path
 
 import pytest
 
 from kg.cli.app import run
-from tests.builders import imported, vault
+from kg.cli.registry import COMMANDS, load
+from kg.model.owner import WITHOUT_ME
+from tests.builders import GUESS, HOME, TALKS, UNKNOWN, imported, vault
 
 Captured = pytest.CaptureFixture[str]
-OTHERS = ("Ann Lee", "Bo Ek", "Cy Dow", "Di Fox", "Ed Orr")
-NOTES = {
-    f"Meetings/2025-10-0{day} Talk.md": f"---\nattendees: [Kaja Moe, {who}]\n---\n"
-    for day, who in enumerate(OTHERS, 1)
-} | {"Projects/Harbor.md": "---\nstatus: blocked\n---\n"}
-ME = {"Notes/a.md": "/Users/kaja.moe/x\n"}
-UNKNOWN = (
-    "It is unknown who you are, so you may stand among the answers; "
-    'me = ["Your Name"] in kg.toml says it.'
-)
-GUESS = (
-    "Taken for you: Kaja Moe, who attends most meetings and has the home folder in paths of the "
-    'notes. me = ["Kaja Moe"] in kg.toml says so; another name there corrects it.'
-)
 
 
 def said(desk: Path, notes: dict[str, str], capsys: Captured, *words: str) -> tuple[str, list[str]]:
@@ -34,7 +23,7 @@ def said(desk: Path, notes: dict[str, str], capsys: Captured, *words: str) -> tu
     return captured.out, captured.err.splitlines()
 
 
-WITHOUT_ME = [
+ASKED = [
     ["last-contact"],
     ["last-contact", "--json"],
     ["stale", "--without-page"],
@@ -46,11 +35,11 @@ WITHOUT_ME = [
 ]
 
 
-@pytest.mark.parametrize("words", WITHOUT_ME, ids=" ".join)
+@pytest.mark.parametrize("words", ASKED, ids=" ".join)
 def test_a_guess_is_told_beside_each_answer_that_it_changes(
     tmp_path: Path, capsys: Captured, words: list[str]
 ) -> None:
-    out, err = said(tmp_path, NOTES | ME, capsys, *words)
+    out, err = said(tmp_path, TALKS | HOME, capsys, *words)
     assert GUESS in err
     assert "Taken for you" not in out
     if "--json" in words:
@@ -61,7 +50,7 @@ def test_a_guess_is_told_beside_each_answer_that_it_changes(
 def test_a_guess_is_not_told_where_it_changes_nothing(
     tmp_path: Path, capsys: Captured, words: list[str]
 ) -> None:
-    _, err = said(tmp_path, NOTES | ME, capsys, *words)
+    _, err = said(tmp_path, TALKS | HOME, capsys, *words)
     assert GUESS not in err
 
 
@@ -69,15 +58,15 @@ def test_a_guess_is_not_told_where_it_changes_nothing(
 def test_it_is_told_that_nobody_knows_who_i_am(
     tmp_path: Path, capsys: Captured, words: list[str]
 ) -> None:
-    _, err = said(tmp_path, NOTES, capsys, *words)
+    _, err = said(tmp_path, TALKS, capsys, *words)
     assert UNKNOWN in err
 
 
 @pytest.mark.parametrize(
     "notes",
     [
-        NOTES | {"kg.toml": 'me = ["Somebody Else"]\n'},  # named nowhere, and still told
-        NOTES | {"Meetings/2025-10-09 Talk.md": "---\nattendees: [Me, Kaja Moe]\n---\n"},
+        TALKS | {"kg.toml": 'me = ["Somebody Else"]\n'},  # named nowhere, and still told
+        TALKS | {"Meetings/2025-10-09 Talk.md": "---\nattendees: [Me, Kaja Moe]\n---\n"},
         {"Notes/a.md": "Nobody is named here.\n"},
     ],
 )
@@ -90,11 +79,11 @@ def test_nothing_is_told_where_it_is_known_or_nobody_is_named(
 
 
 def test_an_import_tells_both(tmp_path: Path, capsys: Captured) -> None:
-    folder = vault(tmp_path / "vault", NOTES)
+    folder = vault(tmp_path / "vault", TALKS)
     words = ["import", str(folder), "--db", str(tmp_path / "kg.db")]
     run(words)
     assert UNKNOWN in capsys.readouterr().err
-    vault(folder, ME)
+    vault(folder, HOME)
     run(words)
     assert GUESS in capsys.readouterr().err
     run(words)  # nothing changed
@@ -102,9 +91,19 @@ def test_an_import_tells_both(tmp_path: Path, capsys: Captured) -> None:
 
 
 def test_another_user_of_git_ends_a_guess(tmp_path: Path) -> None:
-    folder = vault(tmp_path / "vault", NOTES | ME)
+    folder = vault(tmp_path / "vault", TALKS | HOME)
     assert imported(folder, tmp_path / "kg.db").me == "Kaja Moe"
     vault(folder, {".git/config": "[user]\nname = Ann Lee\n"})
     assert imported(folder, tmp_path / "kg.db").me is None
     vault(folder, {".git/config": "[user]\nname = Nobody Here\n"})
     assert imported(folder, tmp_path / "kg.db").me == "Kaja Moe"
+
+
+def test_the_commands_that_leave_me_out_are_the_questions_that_do() -> None:
+    told = {
+        name.replace("-", "_")
+        for name in COMMANDS
+        if "without_me=" in inspect.getsource(inspect.getmodule(load(name).run))  # type: ignore[arg-type]
+    }
+    asked = {name.replace("-", "_") for name in COMMANDS}
+    assert told == WITHOUT_ME & asked

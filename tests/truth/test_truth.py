@@ -1,9 +1,11 @@
 """Small vaults, and what kg must answer by docs/meaning.md; README.md tells their format."""
 
 import json
+import re
 import shutil
 import sqlite3
 from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -91,8 +93,22 @@ def test_case(folder: Path, tmp_path: Path) -> None:
         pytest.fail("\n".join([case.rule, "", *wrong]), pytrace=False)
 
 
+def doubled(names: Iterable[str]) -> list[str]:
+    """The cases that share their number with another one, or have none."""
+    numbered = [(name.partition("-")[0], name) for name in names]
+    counts = Counter(number for number, _ in numbered)
+    return [
+        n for number, n in numbered if counts[number] > 1 or not re.fullmatch("[0-9]{3}", number)
+    ]
+
+
 def test_each_folder_is_a_case() -> None:
     assert sorted(CASES.iterdir()) == FOLDERS
+
+
+def test_each_case_has_a_number_of_its_own() -> None:
+    assert doubled(folder.name for folder in FOLDERS) == []
+    assert doubled(["001-a", "002-b", "001-c", "d", "3-e"]) == ["001-a", "001-c", "d", "3-e"]
 
 
 def test_a_difference_names_what_is_lost_and_what_is_too_much() -> None:

@@ -1,5 +1,6 @@
 """A copy without some notes is what an import leaves to which they were never shown, redacted."""
 
+import os
 import random
 from collections.abc import Mapping
 from pathlib import Path
@@ -188,3 +189,22 @@ def test_random_vaults(number: int, tmp_path: Path) -> None:
     tags = [str(row[0]) for row in rows(db, "select normalised from tags")]
     chosen = tuple(rng.sample(tags, min(len(tags), 1 if out else 2)))
     law(tmp_path, db, Redaction(out, chosen, **rng.choice(HIDING)))
+
+
+@pytest.mark.parametrize("number", range(6))
+def test_random_links_of_the_file_system(number: int, tmp_path: Path) -> None:
+    rng = random.Random(f"links {number}")
+    folders = ("Private", "Private/Deep", "Notes", "Files")
+    notes = {
+        f"{folder}/{name}": f"![[x.png]] [[{name}]]\n"
+        for folder in folders
+        for name in ("a.md", "x.png", ".b.md", ".y.png")
+    }
+    folder = vault(tmp_path / "vault", notes)
+    for at in range(8):
+        path = folder / rng.choice(folders) / f"l{at}{rng.choice(('.md', '.png'))}"
+        if not os.path.lexists(path):
+            there = [one for one in folder.rglob("*") if not one.is_dir() or one.is_symlink()]
+            path.symlink_to(rng.choice(sorted(there)))
+    imported(folder, tmp_path / "kg.db")
+    law(tmp_path, tmp_path / "kg.db", Redaction(("Private",)))

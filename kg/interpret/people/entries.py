@@ -12,12 +12,15 @@ from kg.interpret.people.items import read_item
 from kg.interpret.people.names import someone
 from kg.interpret.people.scope import Found, Scope
 from kg.interpret.people.texts import read_several
+from kg.interpret.remarks import says_absent
 from kg.interpret.sides import side_of
-from kg.interpret.words import YES
+from kg.interpret.words import NO
 from kg.model.kinds import Kinds, Shapes
 from kg.model.names import slug
 from kg.model.people import Columns, Someone
 
+_SIGNS_OF_NO = frozenset("✗✘❌❎×✕✖☐⬜🚫-–—?")
+_REMARK = re.compile(r"\([^()]*\)")
 _GLUED = re.compile(r"@([^\W\d_]{1,8})(?=@|\s|$)")
 
 
@@ -69,14 +72,14 @@ def _row(text: str, columns: Columns, scope: Scope) -> list[Found]:
         found = [someone("", scope, email=email)]
     alone = len(found) == 1
     return [
-        _with_columns(one, columns, alone=alone) if isinstance(one, Someone) else one
+        _with_columns(one, columns, scope, alone=alone) if isinstance(one, Someone) else one
         for one in found
     ]
 
 
-def _with_columns(one: Someone, columns: Columns, *, alone: bool) -> Someone:
+def _with_columns(one: Someone, columns: Columns, scope: Scope, *, alone: bool) -> Someone:
     """A person with what the columns say; an address and a handle are that of one `alone`."""
-    if columns.status and not _is_yes(columns.status):
+    if _says_no(columns.status, scope):
         one = one._replace(absent=True)
     if alone:
         handle = columns.handle.strip("@[] ").partition("]")[0]
@@ -87,6 +90,11 @@ def _with_columns(one: Someone, columns: Columns, *, alone: bool) -> Someone:
     return one
 
 
-def _is_yes(status: str) -> bool:
-    """Whether a column or a status says that somebody was there."""
-    return slug(status) in YES or status.strip() in "✓✔✅☑◯○●+"
+def _says_no(status: str, scope: Scope) -> bool:
+    """Whether a column or a status says that somebody was not there. Whatever else stands there
+    (*remote*, *late*, *Chair*) speaks of somebody who was."""
+    text = status.replace("\ufe0f", "").strip(" .*_")
+    if not text:
+        return False
+    bare = _REMARK.sub("", text).strip()
+    return slug(bare) in NO or bare in _SIGNS_OF_NO or says_absent(text, scope.rules)

@@ -11,7 +11,7 @@ from kg.interpret.people.scope import Found, Scope
 from kg.interpret.remarks import employer_in, says_absent
 from kg.model.people import NotPerson, Someone
 
-_JOINER = re.compile(rf"\s*+(?:,|，|&|\+|/|;|\||·|•|{AND}|y|e|i|и|和|と)?\s*+", re.I)
+_JOINER = re.compile(rf"\s*+(?:,|，|&|\+|/|;|\||·|•|{AND}|y|e|ed|i|и|和|と)?\s*+", re.I)
 _NAME_AND_NICK = re.compile(r"^(?P<nick>\S{1,40}) // (?P<name>.+)$")
 _BEGINS = ("[", "![", "@", "~~")
 

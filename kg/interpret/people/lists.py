@@ -12,7 +12,8 @@ from kg.interpret.people.groups import Employer, employer_above, employer_below,
 from kg.interpret.people.plain import read_plain
 from kg.interpret.people.scope import Found, Scope
 from kg.interpret.people.together import promoted, who_came, with_roles
-from kg.model.kinds import Bases, Senses, Shape, Shapes
+from kg.model.kinds import Bases, Kinds, Senses, Shape, Shapes
+from kg.model.names import slug
 from kg.model.people import Known, ListEntry, NotPerson, PeopleList, Reading, Someone
 from kg.model.rules import Rules
 
@@ -31,6 +32,7 @@ def read_lists(lists: Sequence[PeopleList], rules: Rules, known: Known) -> Readi
     """Everybody whom the lists of a note name, in order, and the texts that name nobody."""
     people: list[Someone] = []
     nobody: list[NotPerson] = []
+    known = _with_me(rules, known)
     for one in lists:
         found = read_plain(one, rules) or _read_list(one, rules, known)
         people += [each for each in found if isinstance(each, Someone)]
@@ -42,8 +44,14 @@ def read_text(text: str, line: int, rules: Rules, *, item: bool = False) -> list
     """The people whom a text outside of lists names: `owner: Ann Lee, Bo Ek`."""
     shape: Shape = Shapes.ITEM if item else Shapes.INLINE
     entry = ListEntry(text, line, shape, Bases.TEXT, Senses.PRESENT)
-    found = _read_list(PeopleList((entry,)), rules, NothingKnown(), alone=not item)
+    known = _with_me(rules, NothingKnown())
+    found = _read_list(PeopleList((entry,)), rules, known, alone=not item)
     return [one for one in found if isinstance(one, Someone)]
+
+
+def _with_me(rules: Rules, known: Known) -> Known:
+    """What is known, me among it, whether or not a page tells of me."""
+    return lambda name: Kinds.PERSON if slug(name) in rules.me_names else known(name)
 
 
 def _read_list(

@@ -84,7 +84,10 @@ def read_name(text: str, scope: Scope, *, remarks: Sequence[str] = ()) -> list[F
 
 def _with_remarks(written: NameText, more: list[str], scope: Scope) -> NameText:
     """A name without titles, and what all remarks on it tell."""
-    name, of = _before_of(without_titles(written.name), scope)
+    bare = without_titles(written.name)
+    if bare != written.name and scope.known(written.name) == Kinds.PERSON:
+        bare = written.name  # an alias with its title
+    name, of = _before_of(bare, scope)
     remarks = [*written.remarks, *filter(None, (of, *more))]
     return NameText(
         name,
