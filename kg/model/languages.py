@@ -54,10 +54,10 @@ def _lists(
             yield (*above, key), value
 
 
-def of_all_languages() -> Table:
-    """One table of the words of all languages."""
+def of_languages(*languages: str) -> Table:
+    """One table of the words of several languages."""
     table: Table = {}
-    for language in LANGUAGES:
+    for language in languages:
         for place, words in lists_of(words_of(language)).items():
             section = table
             for key in place[:-1]:

@@ -7,9 +7,9 @@ kg.toml extends this table (see `kg.model.rules.extended`); `docs/meaning.md` ex
 from typing import Any
 
 from kg.model.kinds import Kinds, States
-from kg.model.languages import of_all_languages
+from kg.model.languages import LANGUAGES, of_languages
 
-_SETTINGS: dict[str, Any] = {
+SETTINGS: dict[str, Any] = {
     "me": [],
     "my_organization": [],
     "same": [],
@@ -37,7 +37,7 @@ _SETTINGS: dict[str, Any] = {
     ],
 }
 
-DEFAULT: dict[str, Any] = _SETTINGS | of_all_languages()
+DEFAULT: dict[str, Any] = SETTINGS | of_languages(*LANGUAGES)
 
 # What a bare name in a relation is: elsewhere only a link makes a tie.
 RELATION_TARGETS = {
