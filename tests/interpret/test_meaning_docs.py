@@ -18,8 +18,9 @@ PAGE = Path(__file__).parents[2] / "docs" / "meaning.md"
 START, END = "<!-- vocabulary -->\n", "<!-- end of vocabulary -->\n"
 
 
-def as_toml(table: dict[str, Any] = SETTINGS | of_languages("en", "signs")) -> str:
+def as_toml(table: dict[str, Any] | None = None) -> str:
     """A vocabulary as a kg.toml: the default one without the words of other languages."""
+    table = table or SETTINGS | of_languages("en", "signs")
     single = {key: value for key, value in table.items() if isinstance(value, list) and value}
     lines = [line(key, words) for key, words in single.items()]
     for key, section in table.items():
