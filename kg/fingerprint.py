@@ -17,7 +17,8 @@ from zlib import crc32
 BUILT = "rules.txt"
 # What decides what rows mean; views and questions are those of the kg that asks.
 _ROOMS = (
-    "model", "model/answers", "regex", "vault", "parse", "interpret", "interpret/people", "resolve",
+    "model", "model/words", "model/answers", "regex", "vault", "parse", "interpret",
+    "interpret/people", "resolve",
     "importer", "store/sql/checks", "store/sql/internal",
 )  # fmt: skip
 _HERE = os.path.dirname(__file__)
@@ -50,7 +51,7 @@ def sources() -> list[str]:
     for room in _ROOMS:
         folder = os.path.join(_HERE, room)
         names = os.listdir(folder)
-        found += [os.path.join(folder, n) for n in names if n.endswith((".py", ".sql"))]
+        found += [os.path.join(folder, n) for n in names if n.endswith((".py", ".sql", ".toml"))]
     return sorted(found)
 
 

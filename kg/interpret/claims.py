@@ -27,6 +27,9 @@ _LEADING = 6  # words and signs at the beginning of a text
 _GOING_ON = frozenset((
     "after", "again", "as", "at", "because", "before", "by", "due", "for", "from", "in", "now",
     "on", "pending", "since", "still", "till", "until", "with",
+    "auf", "wegen", "durch", "seit", "bis", "de", "du", "par", "depuis", "por", "desde", "hasta",
+    "di", "del", "dal", "per", "op", "door", "sinds", "på", "av", "af", "siden", "sedan", "na",
+    "przez", "od", "от", "до", "из-за", "на",
 ))  # fmt: skip
 
 

@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 from kg.model.kinds import MeBases, MeBasis
 
+ALWAYS_ME = ("Me", "Myself")
+
 UNKNOWN = (
     "It is unknown who you are, so you may stand among the answers; "
     'me = ["Your Name"] in kg.toml says it.'

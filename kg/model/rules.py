@@ -14,8 +14,9 @@ from zlib import crc32
 
 from kg.model.kinds import DayOrder, Sense, Senses
 from kg.model.names import is_unspaced, slug, spell_out
+from kg.model.owner import ALWAYS_ME
 from kg.model.same import Same, same_from
-from kg.model.vocabulary import ALWAYS_ME, DEFAULT, RELATION_TARGETS
+from kg.model.vocabulary import DEFAULT, RELATION_TARGETS
 
 Words = Mapping[str, str]  # folded word → meaning
 _ONE_TO_ONE = re.compile(r"1(?:-|-?on-?|-?v-?)1s?(?:-|$)")  # a folder 1on1s has no number before it

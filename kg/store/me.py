@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from kg.model.kinds import Kinds, MeBases, MeBasis, MyOrganizationBases, MyOrganizationBasis
 from kg.model.names import slug
-from kg.model.vocabulary import ALWAYS_ME
+from kg.model.owner import ALWAYS_ME
 from kg.store import queries
 
 _ENOUGH = 5  # meetings, from which on attending most means something

@@ -1,4 +1,4 @@
-"""docs/meaning.md lists the vocabulary as it is.
+"""docs/meaning.md lists the settings and the English words as they are.
 
 `python -m tests.interpret.test_meaning_docs` writes the list anew.
 """
@@ -7,19 +7,23 @@ import json
 import textwrap
 import tomllib
 from pathlib import Path
+from typing import Any
 
 from kg import config
+from kg.model.languages import of_languages
 from kg.model.rules import DEFAULT, DEFAULT_RULES, fingerprint
+from kg.model.vocabulary import SETTINGS
 
 PAGE = Path(__file__).parents[2] / "docs" / "meaning.md"
 START, END = "<!-- vocabulary -->\n", "<!-- end of vocabulary -->\n"
 
 
-def as_toml() -> str:
-    """The default vocabulary as a kg.toml."""
-    single = {key: value for key, value in DEFAULT.items() if isinstance(value, list) and value}
+def as_toml(table: dict[str, Any] | None = None) -> str:
+    """A vocabulary as a kg.toml: the default one without the words of other languages."""
+    table = table or SETTINGS | of_languages("en", "signs")
+    single = {key: value for key, value in table.items() if isinstance(value, list) and value}
     lines = [line(key, words) for key, words in single.items()]
-    for key, section in DEFAULT.items():
+    for key, section in table.items():
         if isinstance(section, dict) and section:
             lines += sections(key, section)
     return "\n".join(lines) + "\n"
@@ -45,8 +49,9 @@ def test_the_page_lists_every_word() -> None:
 
 
 def test_the_list_is_a_kg_toml_that_changes_nothing() -> None:
-    assert tomllib.loads(as_toml())
-    assert fingerprint(config.rules(as_toml().encode())) == fingerprint(DEFAULT_RULES)
+    everything = as_toml(DEFAULT)
+    assert tomllib.loads(everything)
+    assert fingerprint(config.rules(everything.encode())) == fingerprint(DEFAULT_RULES)
 
 
 if __name__ == "__main__":

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 
+from kg.interpret.jobs import is_job
+from kg.interpret.labels import label_of
 from kg.interpret.list_items import AND, HANDLE
+from kg.interpret.looks import is_full
 from kg.interpret.masks import LINK, MARKDOWN, Masked, address_in, masked
 from kg.interpret.people.names import read_name, someone
 from kg.interpret.people.scope import Found, Scope
@@ -13,6 +16,10 @@ from kg.model.people import NotPerson, Someone
 
 _JOINER = re.compile(rf"\s*+(?:,|，|&|\+|/|;|\||·|•|{AND}|y|e|ed|i|и|和|と)?\s*+", re.I)
 _NAME_AND_NICK = re.compile(r"^(?P<nick>\S{1,40}) // (?P<name>.+)$")
+_AT_NAME = re.compile(
+    r"@([^\W\d_][^@,，、;；|&/()\[\]\d:<>–—\ue000-\uf8ff]{2,60}?)"
+    r"(?=\s*(?:[@,，、;；|&/(\[–—<\ue000-\uf8ff]|\s-\s|$))"
+)
 _BEGINS = ("[", "![", "@", "~~")
 
 
@@ -52,9 +59,22 @@ def _link_at(mask: Masked, at: int, scope: Scope) -> tuple[list[Found], int] | N
         return _linked(piece, scope), at + 1
     if markdown := MARKDOWN.fullmatch(piece):
         return _web_linked(markdown, scope), at + 1
+    if full := _full_name_at(mask.text, at, scope):
+        return read_name(full, scope), at + 1 + len(full)
     if handle := HANDLE.match(mask.text, at):
         return [someone("@" + handle[1], scope)], handle.end()
     return None
+
+
+def _full_name_at(text: str, at: int, scope: Scope) -> str | None:
+    """The name behind an `@`, where it is no handle: *@Ann Lee*, not *@annlee Ann Lee*, and not
+    *@Ann Pilot*, whose second word is a remark."""
+    found = _AT_NAME.match(text, at)
+    name = found[1].rstrip() if found else ""
+    _, _, rest = name.partition(" ")
+    if not rest or not name.rpartition(" ")[2][0].isupper() or not is_full(name):
+        return None
+    return None if is_job(rest) or label_of(rest, scope.rules) else name
 
 
 def _next_link(mask: Masked, at: int) -> int | None:
