@@ -254,7 +254,8 @@ def _noun_behind(text: str, at: int, rules: Rules) -> Contact | None:
     if _with(text, noun.end) is not None:
         return None  # theirs with somebody else
     kind = rules.meetings.get(slug(noun.text), "")
-    return Contact(noun.channel, "", text[noun.end :], True, kind, False, True)
+    joined = bool(behind and behind[0].strip())
+    return Contact(noun.channel, "", text[noun.end :], True, kind, joined, True)
 
 
 def _verb_behind(text: str, at: int, rules: Rules) -> Contact | None:

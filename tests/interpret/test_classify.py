@@ -180,11 +180,11 @@ def test_the_day_of_a_note(path: str, text: str, date: str | None) -> None:
 
 
 def test_folders_types_and_meetings_of_ones_own() -> None:
-    toml = "[folders]\nperson='Leute'\n[types]\nproject='Vorhaben'\n[meetings]\njour='jf'"
-    assert page("Leute/Ann Lee.md", "", toml).kind == "person"
-    assert page("x.md", note(type="Vorhaben"), toml).kind == "project"
+    toml = "[folders]\nperson='Sippe'\n[types]\nproject='Wagnis'\n[meetings]\njour='jf'"
+    assert page("Sippe/Ann Lee.md", "", toml).kind == "person"
+    assert page("x.md", note(type="Wagnis"), toml).kind == "project"
     assert page("x.md", note(type="jf"), toml).meeting_kind == "jour"
-    assert page("Leute/Ann Lee.md", "").kind == "note"
+    assert page("Sippe/Ann Lee.md", "").kind == "note"
 
 
 @pytest.mark.parametrize(
