@@ -11,6 +11,8 @@ import sqlite3
 from collections.abc import Iterable
 from pathlib import Path
 
+from kg.model.anchors import lacks_block, lacks_heading
+
 _FOLDER = Path(__file__).parent / "sql" / "checks"
 
 
@@ -26,6 +28,8 @@ def run_checks(
 
     With `files`, those over files run as well.
     """
+    conn.create_function("lacks_heading", 3, lacks_heading, deterministic=True)
+    conn.create_function("lacks_block", 3, lacks_block, deterministic=True)
     conn.execute("create temp table if not exists looked_at (id integer primary key)")
     conn.execute("delete from looked_at")
     if nodes is None:
