@@ -124,6 +124,30 @@ class Context:
 
         self.rows(kind._fields, found, shown(kind), evidence)  # type: ignore[attr-defined]
 
+    def blocks(
+        self,
+        kind: type,
+        found: Sequence[Sequence[object]],
+        below: Sequence[Sequence[str]],
+        columns: Sequence[str],
+        kept: Sequence[str],
+    ) -> None:
+        """Print answers of one type of kg.model.answers: as a table of these `columns` with texts
+        below each row (see `kg.present.formats.Answer`), else as any others."""
+        if self.format != "table":
+            self.answers(kind, found)
+            return
+        from kg.present import formats
+
+        fields: tuple[str, ...] = kind._fields  # type: ignore[attr-defined]
+        put(
+            formats.text(
+                formats.Answer(fields, found, columns, below=below, kept=kept), "table", look()
+            )
+        )
+        if not found:
+            self.say("Nothing found.")
+
     def rows(
         self,
         fields: Sequence[str],

@@ -5,13 +5,33 @@ The one place of the cures: `kg doctor`, Python, Datasette and docs/problems.md 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import NamedTuple
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from kg.model.kinds import SEVERITIES, Codes, ProblemCode, Severities, Severity
 from kg.model.owner import in_toml
 
-_ERROR, _WARNING, _INFO = Severities.ERROR, Severities.WARNING, Severities.INFO
+if TYPE_CHECKING:
+    from typing import Protocol
+
+    class Place(Protocol):
+        """What is wrong at one place."""
+
+        @property
+        def message(self) -> str: ...
+
+    class Told(Protocol):
+        """Problems of one cause, as kg.model.answers has them."""
+
+        @property
+        def code(self) -> str: ...
+        @property
+        def places(self) -> Sequence[Place]: ...
+
+
+_ERROR: Final = Severities.ERROR
+_WARNING: Final = Severities.WARNING
+_INFO: Final = Severities.INFO
 
 
 class Cause(NamedTuple):
@@ -234,7 +254,7 @@ CAUSES = (
         "What stands in a list of people names nobody that kg knows, and does not look like a "
         "name.",
         "`attendees: [Ann Lee, somebody from the yard]`",
-        "is it somebody, give them a page or an alias; else add it to `nobody` in kg.toml",
+        "is it somebody, give them a page or an alias, else add it to `nobody` in kg.toml",
         costs=True, setting="nobody",
     ),
     Cause(
@@ -490,6 +510,18 @@ def _taken(message: str) -> str | None:
     """Whom the sentence of a guess names (see `kg.model.owner.taken_for_me`)."""
     name, found, _ = message.removeprefix("Taken for you: ").partition(", who ")
     return name if found else None
+
+
+def cured_by(found: Iterable[Told]) -> dict[str, list[str]]:
+    """What causes ask to be added to lists of kg.toml: the words, by setting."""
+    words: dict[str, list[str]] = {}
+    for one in found:
+        messages = [place.message for place in one.places]
+        setting = CAUSES[cause_of(one.code, messages[0])].setting
+        for word in words_of(setting, messages) if setting else ():
+            held = words.setdefault(setting or "", [])
+            held += [word] * (word not in held)
+    return words
 
 
 def toml_line(setting: str | None, messages: Iterable[str]) -> str | None:
