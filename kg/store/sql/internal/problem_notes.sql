@@ -10,6 +10,12 @@ nobodies as materialized (
   select id, substr(message, 2, instr(message, '” in a list of people') - 2) as value
   from chosen where code = 'not-a-name'
 ),
+fragments as materialized (
+  select id, node_id,
+    substr(message, instr(message, '“') + 1, instr(message, '” is in ') - instr(message, '“') - 1)
+      as fragment
+  from chosen where code in ('missing-heading', 'missing-block')
+),
 concerned as (
   select id, note_id from chosen where note_id is not null
   union
@@ -21,11 +27,10 @@ concerned as (
     and l.resolution in ('missing', 'ambiguous')  -- which is what the index holds
   where c.code = 'missing-link'
   union
-  select c.id, l.source_note_id
-  from chosen as c
-  cross join links as l on l.target_node_id = c.node_id and l.fragment is not null
-  where c.code in ('missing-heading', 'missing-block')
-    and instr(c.message, '“' || l.fragment || '” is in ') > 0
+  select f.id, l.source_note_id
+  from (select distinct node_id from fragments) as d
+  cross join links as l on l.target_node_id = d.node_id and l.fragment is not null
+  cross join fragments as f on f.node_id = l.target_node_id and f.fragment = l.fragment
   union
   select c.id, said.note_id
   from meetings as m
