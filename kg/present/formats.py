@@ -27,8 +27,8 @@ class Answer:
     `columns` are the fields of a table for people (all, if None); JSON and CSV always have all.
     A shown `source` brings its `line` along: `People/Ann.md:12`. `evidence` holds what proves each
     row, in the rows' order; None where it was not asked for. `below` holds, for each row, texts
-    that a table has below it, whole. Where `kept` is given, a table of two rows or more leaves out the
-    columns that hold nothing, or the same in each row, but for these.
+    that a table has below it, whole. Where `kept` is given, a table of two rows or more leaves
+    out the columns that hold nothing, or the same in each row, but for these.
     """
 
     __slots__ = ("below", "columns", "evidence", "fields", "kept", "rows")

@@ -1,8 +1,8 @@
 """Problems that only the whole vault shows: a query each, named by its code.
 
 A check is over nodes (it reads which ones from the temporary table `looked_at`, so that a refresh
-looks only at those that it touched), over files (it looks at all of them, when files came or went),
-or over everything, each time.
+looks only at those that it touched; `anchored` has the links to places within them), over files (it
+looks at all of them, when files came or went), or over everything, each time.
 """
 
 from __future__ import annotations
@@ -36,6 +36,7 @@ def run_checks(
         conn.execute("insert into looked_at select id from nodes")
     else:
         conn.executemany("insert into looked_at values (?)", ((node,) for node in nodes))
+    _look_at_anchored(conn, every=nodes is None)
     for code in codes():
         sql = (_FOLDER / f"{code}.sql").read_text(encoding="utf-8")
         over_files = "-- over: files" in sql
@@ -50,3 +51,19 @@ def run_checks(
             f" ({sql}) order by path, line, message",
             {"as_of": as_of},
         )
+
+
+def _look_at_anchored(conn: sqlite3.Connection, *, every: bool) -> None:
+    """Remember the links to a heading or block of what is looked at: of all, one scan finds them
+    sooner than the index."""
+    conn.execute("create temp table if not exists anchored (link_id integer primary key)")
+    conn.execute("delete from anchored")
+    source = (
+        "links l where"
+        if every
+        else "looked_at t cross join links l where l.target_node_id = t.id and"
+    )
+    conn.execute(
+        f"insert into anchored select l.id from {source}"
+        " l.fragment is not null and l.target_note_id is not null"
+    )

@@ -6,10 +6,10 @@ with led as (
            -- the bare columns beside min() are those of its row: the first note and line
            min(n.is_archived || n.path || char(0) || printf('%09d', l.line)) as place,
            n.id as note_id, n.path, l.line
-    from looked_at t
-    cross join links l on l.target_node_id = t.id and l.fragment is not null
+    from anchored a
+    cross join links l on l.id = a.link_id
     join notes n on n.id = l.source_note_id
-    where l.target_note_id is not null and instr(l.fragment, '^') > 0
+    where instr(l.fragment, '^') > 0
     group by l.target_node_id, l.target_note_id, l.fragment
 )
 select m.note_id, m.node_id, m.path, m.line, 'warning' as severity,
