@@ -1,7 +1,7 @@
 """Problems that only the whole vault shows: a query each, named by its code.
 
 A check is over nodes (it reads which ones from the temporary table `looked_at`, so that a refresh
-looks only at those that it touched; `anchored` has the links to places within them), over files (it
+looks only at those that it touched; `anchored` and `lacking` are of these, too), over files (it
 looks at all of them, when files came or went), or over everything, each time.
 """
 
@@ -11,7 +11,7 @@ import sqlite3
 from collections.abc import Iterable
 from pathlib import Path
 
-from kg.model.anchors import lacks_block, lacks_heading
+from kg.store import anchors
 
 _FOLDER = Path(__file__).parent / "sql" / "checks"
 
@@ -28,15 +28,13 @@ def run_checks(
 
     With `files`, those over files run as well.
     """
-    conn.create_function("lacks_heading", 3, lacks_heading, deterministic=True)
-    conn.create_function("lacks_block", 3, lacks_block, deterministic=True)
     conn.execute("create temp table if not exists looked_at (id integer primary key)")
     conn.execute("delete from looked_at")
     if nodes is None:
         conn.execute("insert into looked_at select id from nodes")
     else:
         conn.executemany("insert into looked_at values (?)", ((node,) for node in nodes))
-    _look_at_anchored(conn, every=nodes is None)
+    anchors.look_up(conn, every=nodes is None)
     for code in codes():
         sql = (_FOLDER / f"{code}.sql").read_text(encoding="utf-8")
         over_files = "-- over: files" in sql
@@ -51,19 +49,3 @@ def run_checks(
             f" ({sql}) order by path, line, message",
             {"as_of": as_of},
         )
-
-
-def _look_at_anchored(conn: sqlite3.Connection, *, every: bool) -> None:
-    """Remember the links to a heading or block of what is looked at: of all, one scan finds them
-    sooner than the index."""
-    conn.execute("create temp table if not exists anchored (link_id integer primary key)")
-    conn.execute("delete from anchored")
-    source = (
-        "links l where"
-        if every
-        else "looked_at t cross join links l where l.target_node_id = t.id and"
-    )
-    conn.execute(
-        f"insert into anchored select l.id from {source}"
-        " l.fragment is not null and l.target_note_id is not null"
-    )

@@ -8,6 +8,7 @@ with led as (
            n.id as note_id, n.path, l.line
     from anchored a
     cross join links l on l.id = a.link_id
+    cross join lacking g on g.target = l.target_note_id and g.fragment = l.fragment
     join notes n on n.id = l.source_note_id
     where instr(l.fragment, '^') > 0
     group by l.target_node_id, l.target_note_id, l.fragment
@@ -16,10 +17,4 @@ select m.note_id, m.node_id, m.path, m.line, 'warning' as severity,
        'No block “' || m.fragment || '” is in ' || o.path || ': '
        || m.links || case m.links when 1 then ' link leads' else ' links lead' end
        || ' there, in ' || m.notes || case m.notes when 1 then ' note' else ' notes' end as message
-from led m
-join notes o on o.id = m.target and o.path not like '%.excalidraw.md'
-where lacks_block(
-    m.fragment,
-    (select b.block from blocks b
-     where b.note_id = m.target and '^' || b.block = m.fragment collate nocase),
-    o.body)
+from led m join notes o on o.id = m.target
