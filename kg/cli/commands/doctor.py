@@ -57,7 +57,7 @@ def run(
         _print_counts(ctx, [one for one in counted if one.severity in chosen], limit)
     else:
         found = causes(conn, severity=chosen, code=code, folder=folder, limit=None)
-        kept = ["code", *(["severity"] if severity else [])]
+        kept = ["code", "source", *(["severity"] if severity else [])]
         _print_places(ctx, found, kept, limit) if every else _print(ctx, found[:limit], kept)
     _say_totals(ctx, counted, chosen)
     ctx.say_below(unknown)
