@@ -235,7 +235,7 @@ CAUSES = (
         "Links lead to pages that are not written yet; *info* where notes tell of a person, "
         "project or organization of that name all the same.",
         "`[[Not yet one]]`",
-        "write the page, or mend the link; `kg doctor --code missing-link` lists the pages",
+        "write the page, or mend the link",
     ),
     Cause(
         Codes.NO_FILE, _WARNING,
