@@ -128,11 +128,11 @@ def _said(
 def _telling(columns: Sequence[str], answer: Answer) -> list[str]:
     """The columns in which rows differ, and those to be kept."""
     kept = answer.kept or ()
-    places = {column: answer.fields.index(column) for column in columns}
+    readers = {column: reader(column, answer.fields, columns) for column in columns}
     return [
         column
-        for column, at in places.items()
-        if column in kept or any(row[at] != answer.rows[0][at] for row in answer.rows)
+        for column, read in readers.items()
+        if column in kept or len({read(row) for row in answer.rows}) > 1
     ]
 
 

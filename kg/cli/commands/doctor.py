@@ -77,7 +77,7 @@ def _print(ctx: Context, found: Sequence[ProblemCause], kept: Sequence[str]) -> 
     for one in found:
         below.append([*_texts(one), *(f"→ {cure}" for cure in _cures(one, said))])
         said = one.cure
-    ctx.blocks(ProblemCause, found, below, _COLUMNS, kept)
+    ctx.answers(ProblemCause, found, columns=_COLUMNS, kept=kept, below=below)
 
 
 def _texts(one: ProblemCause) -> list[str]:
@@ -100,7 +100,8 @@ def _print_places(
     from kg.query.causes import places
 
     every = places(found, limit)
-    ctx.blocks(Problem, every, [[one.message] for one in every], _PLACES, kept)
+    below = [[one.message] for one in every]
+    ctx.answers(Problem, every, columns=_PLACES, kept=kept, below=below)
 
 
 def _print_counts(ctx: Context, counts: Sequence[ProblemCount], limit: int | None) -> None:
