@@ -18,7 +18,7 @@ told as (
   from wanted as w
   cross join contacts as c on c.note_id = w.note_id and c.about_id is not null
 )
-select t.note_id, t.node_id
+select t.note_id, n.id as node_id
 from told as t
 cross join nodes as n
   on n.id = t.node_id and n.kind in ('person', 'project', 'organization')

@@ -38,5 +38,5 @@ concerned as (
   join nobodies as c on c.value = said.value
   where m.not_people is not null
 )
-select c.id, c.note_id, n.is_archived
+select c.id, n.id as note_id, n.is_archived
 from concerned as c join notes as n on n.id = c.note_id

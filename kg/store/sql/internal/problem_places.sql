@@ -8,9 +8,10 @@ asked as materialized (select rtrim(:folder, '/') as folder)
 select
   p.id,
   p.severity,
-  p.code,
-  p.message,
-  coalesce(p.path, note.path) as source,
+  -- A damaged database may hold anything.
+  cast(p.code as text) as code,
+  coalesce(cast(p.message as text), '') as message,
+  cast(coalesce(p.path, note.path) as text) as source,
   p.line,
   node.key as about_key
 from asked
