@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from difflib import ndiff
 from typing import Any, Literal, NamedTuple
 
@@ -34,15 +34,21 @@ class Change(NamedTuple):
 
 
 def changes(chosen: config.Settings, vault: str, setting: Setting, group: Sequence[str]) -> Change:
-    """The change that adds a group to a setting, in the first of the files that may be written.
+    """The change that adds a group to a setting.
 
-    Members that the opposite setting holds together are taken out there. Raises ConfigError where
-    no file may be written, and where the settings would contradict each other.
+    Members that the opposite setting holds together are taken out there. Raises ConfigError as
+    `changed` does.
     """
+    return changed(chosen, vault, lambda toml: with_group(toml, setting, group))
+
+
+def changed(chosen: config.Settings, vault: str, edit: Callable[[str], str]) -> Change:
+    """The change that an edit makes in the first of the files that may be written. Raises
+    ConfigError where none may be, and where the settings would contradict each other."""
     for file in _files(chosen, vault):
         if _is_writable(file):
             before = config.read(file).decode() if os.path.exists(file) else _head(file, vault)
-            change = Change(file, before, with_group(before, setting, group))
+            change = Change(file, before, edit(before))
             _check(chosen, change, over=file == config.over_file(vault))
             return change
     raise ConfigError(f"Neither {' nor '.join(_files(chosen, vault))} can be written.")
@@ -86,6 +92,27 @@ def with_group(toml: str, setting: Setting, group: Sequence[str]) -> str:
         groups.append(made)
         document[setting] = groups
     return _above_comment(tomlkit.dumps(document), f"{setting} = {document[setting].as_string()}")
+
+
+def with_words(toml: str, words: Mapping[str, Sequence[str]]) -> str:
+    """The text of a kg.toml with more words in lists, by setting; none twice."""
+    import tomlkit  # only where something is written
+
+    for setting, added in words.items():
+        document = tomlkit.parse(toml)
+        held = document.get(setting)
+        if isinstance(held, str):
+            added, held = [held, *added], None
+        if held is None:
+            new = tomlkit.array()
+            new.extend(dict.fromkeys(added))
+            document[setting] = new
+            line = f"{setting} = {new.as_string()}"
+            toml = _above_comment(tomlkit.dumps(document), line)
+        else:
+            held.extend(word for word in dict.fromkeys(added) if word not in held)
+            toml = tomlkit.dumps(document)
+    return toml
 
 
 def _above_comment(toml: str, line: str) -> str:

@@ -150,9 +150,10 @@ class NotebookContext(Context):
         kind: type,
         found: Sequence[Sequence[object]],
         evidence: Sequence[Sequence[Evidence]] | None = None,
+        **drawn: Any,
     ) -> None:
         if self.format != "table" or evidence is not None:
-            super().answers(kind, found, evidence)  # which asks for `rows`
+            super().answers(kind, found, evidence, **drawn)  # which asks for `rows`
         else:
             self._found.append(answers(found, kind))
 
@@ -162,9 +163,10 @@ class NotebookContext(Context):
         rows: Sequence[Sequence[object]],
         columns: Sequence[str] | None = None,
         evidence: Sequence[Sequence[Evidence]] | None = None,
+        **drawn: Any,
     ) -> None:
         if self.format != "table":
-            super().rows(fields, rows, columns, evidence)
+            super().rows(fields, rows, columns, evidence, **drawn)
             return
         if evidence is not None:
             fields = (*fields, "evidence")

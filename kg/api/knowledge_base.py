@@ -16,6 +16,7 @@ from kg.model.kinds import Kinds
 from kg.model.owner import VIEWS_WITHOUT_ME
 from kg.model.problems import graver
 from kg.query import (
+    causes,
     contacts,
     health,
     history,
@@ -119,23 +120,30 @@ class KnowledgeBase(Graphs):
         severity: str | None = None,
         code: Texts = (),
         folder: str | None = None,
+        every: bool = False,
         limit: int | None = None,
-    ) -> Answers[model.Problem]:
-        """What is wrong with the notes: of this `severity` (error, warning, info) and graver,
-        errors first, then by code, path and line. By default warnings and errors, or, where a
-        `code` is given, all of it. Raises UsageError.
+    ) -> Answers[model.ProblemCause] | Answers[model.Problem]:
+        """What is wrong with the notes: a row for each cause, those outside archives first, then
+        the gravest, then those that touch most answers. `places` of a cause are its problems;
+        `every` gives these alone, in the same order. Of this `severity` (error, warning, info) and
+        graver; by default warnings and errors, or, where a `code` is given, all of it. Raises
+        UsageError.
 
-        >>> kb.doctor(severity="error").first.code
-        'broken-property'
+        >>> found = kb.doctor(severity="error").first
+        >>> found.code, found.answers, found.cure, len(found.places)
+        ('broken-property', 2, 'put the value in quotes', 1)
         """
-        found = health.doctor(
+        found = causes.causes(
             self.connection,
             severity=graver(severity, code),
             code=several(code),
             folder=folder,
-            limit=limit,
+            limit=None if every else limit,
         )
-        return answers(found, model.Problem, told=self._told("doctor"))
+        told = self._told("doctor")
+        if every:
+            return answers(causes.places(found, limit), model.Problem, told=told)
+        return answers(found, model.ProblemCause, told=told)
 
     def may_be_one(self, *, limit: int | None = None) -> Answers[model.MayBeOne]:
         """People, projects and organizations that may be one, those with most contacts first, with

@@ -118,11 +118,21 @@ class Context:
         kind: type,
         found: Sequence[Sequence[object]],
         evidence: Sequence[Sequence[Evidence]] | None = None,
+        *,
+        columns: Sequence[str] | None = None,
+        kept: Sequence[str] | None = None,
+        below: Sequence[Sequence[str]] = (),
     ) -> None:
-        """Print answers of one type of kg.model.answers, and what proves each, if asked for."""
+        """Print answers of one type of kg.model.answers, and what proves each, if asked for.
+
+        A table may have other `columns`, and `below` each row what these leave out; see
+        `kg.present.formats.Answer` for the rest.
+        """
         from kg.present.columns import shown
 
-        self.rows(kind._fields, found, shown(kind), evidence)  # type: ignore[attr-defined]
+        if columns is None or self.format != "table":
+            columns, below = shown(kind), ()
+        self.rows(kind._fields, found, columns, evidence, kept=kept, below=below)  # type: ignore[attr-defined]
 
     def rows(
         self,
@@ -130,11 +140,14 @@ class Context:
         rows: Sequence[Sequence[object]],
         columns: Sequence[str] | None = None,
         evidence: Sequence[Sequence[Evidence]] | None = None,
+        *,
+        kept: Sequence[str] | None = None,
+        below: Sequence[Sequence[str]] = (),
     ) -> None:
         """Print an answer of rows (see `kg.present.formats.Answer`)."""
         from kg.present import formats
 
-        answer = formats.Answer(fields, rows, columns, evidence)
+        answer = formats.Answer(fields, rows, columns, evidence, kept=kept, below=below)
         write = put_data if self.format in {"csv", "tsv"} else put
         write(formats.text(answer, self.format, look(), safe=self.safe_csv))
         if not rows and self.format == "table":

@@ -222,15 +222,9 @@ def _dispute_row(node_id: int, dispute: Dispute, label: str) -> ProblemRow:
         f"{label}: {dispute.field} is “{loser.value}” here ({loser.basis}), but “{winner.value}” "
         f"in {winner.path}:{winner.line} ({winner.basis}), which counts"
     )
-    return ProblemRow(
-        note_id=loser.note_id,
-        node_id=node_id,
-        path=loser.path,
-        line=loser.line,
-        code=Codes.CONTRADICTION,
-        severity=Severities.WARNING,
-        message=message,
-        scope=Scopes.NODE,
+    problem = Problem(Codes.CONTRADICTION, message, loser.line)
+    return problem_row(
+        problem, Scopes.NODE, note_id=loser.note_id, node_id=node_id, path=loser.path
     )
 
 

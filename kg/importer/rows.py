@@ -15,7 +15,7 @@ from typing import NamedTuple
 from kg.importer.quarantine import attempt
 from kg.importer.read import Draft
 from kg.interpret.unknown import unknown_note
-from kg.model.kinds import AliasSource, Kinds, Scope
+from kg.model.kinds import AliasSource, Kinds, Scope, Scopes
 from kg.model.names import slug
 from kg.model.note import Heading, Problem, Property, Task
 from kg.model.page import Page
@@ -291,7 +291,7 @@ def _add_meaning(
         for alias, source in meaning.aliases
     ]
     rows["problems"] += [
-        problem_row(one, "note", note_id=note_id, node_id=node_id, path=meaning.path)
+        problem_row(one, Scopes.NOTE, note_id=note_id, node_id=node_id, path=meaning.path)
         for one in resolved.problems
     ]
     rows["event_pages"] += [

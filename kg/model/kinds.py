@@ -402,8 +402,9 @@ ProblemCode = Literal[
     "event-pages-differ", "filed-under",
     "foreign-frontmatter", "indented-property", "invalid-date", "invalid-recurrence",
     "invalid-tag", "invalid-utf16", "invalid-utf8", "link-out-of-vault", "meeting-without-date",
-    "meeting-without-people", "missing-link", "no-file", "no-frontmatter", "not-a-name",
-    "not-downloaded", "note-failed", "nul", "orphan", "overview-note", "owner-guessed",
+    "meeting-without-people", "missing-block", "missing-heading", "missing-link", "no-file",
+    "no-frontmatter", "not-a-name", "not-downloaded", "note-failed", "nul", "orphan",
+    "overview-note", "owner-guessed",
     "placeholder", "same-title", "several-values", "similar-name", "stated-contact", "sync-copy",
     "template", "too-many-contacts", "unclosed-code", "unclosed-comment", "unclosed-frontmatter",
     "unfit-value", "unknown-mention", "unknown-same", "unquoted-link", "unread-setting",
@@ -438,6 +439,8 @@ class Codes:
     LINK_OUT_OF_VAULT: Final = "link-out-of-vault"
     MEETING_WITHOUT_DATE: Final = "meeting-without-date"
     MEETING_WITHOUT_PEOPLE: Final = "meeting-without-people"
+    MISSING_BLOCK: Final = "missing-block"
+    MISSING_HEADING: Final = "missing-heading"
     MISSING_LINK: Final = "missing-link"
     NO_FILE: Final = "no-file"
     NO_FRONTMATTER: Final = "no-frontmatter"

@@ -26,6 +26,7 @@ _SHOWN = {
     "Statement": "kind text date source",
     "Nearest": "person role is_owner times last_date",
     "Problem": "severity code message source",
+    "ProblemCause": "severity code notes archived answers message cure kg_toml source",
     "MayBeOne": "name contacts other other_contacts reason line",
     "ProblemCount": "severity code problems notes example",
     "PersonProject": "project status is_owner contacts last_contact open_tasks",
@@ -41,7 +42,7 @@ _SHOWN = {
     "EventPage": "page date basis source",
 }
 # Columns that a table shows only where one of its rows says something else there than this.
-RARE: dict[str, object] = {"absent": None, "pages": 1}
+RARE: dict[str, object] = {"absent": None, "pages": 1, "archived": 0, "kg_toml": None}
 # What an answer shows on one page only: a person has no owner.
 _SHOWN_ON = {
     ("PersonPage", "Nearest"): "person role times last_date",

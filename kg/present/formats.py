@@ -26,10 +26,12 @@ class Answer:
 
     `columns` are the fields of a table for people (all, if None); JSON and CSV always have all.
     A shown `source` brings its `line` along: `People/Ann.md:12`. `evidence` holds what proves each
-    row, in the rows' order; None where it was not asked for.
+    row, in the rows' order; None where it was not asked for. `below` holds, for each row, texts
+    that a table has below it, whole. Where `kept` is given, a table of two rows or more leaves
+    out the columns that hold nothing, or the same in each row, but for these.
     """
 
-    __slots__ = ("columns", "evidence", "fields", "rows")
+    __slots__ = ("below", "columns", "evidence", "fields", "kept", "rows")
 
     def __init__(
         self,
@@ -37,11 +39,16 @@ class Answer:
         rows: Sequence[Sequence[object]],
         columns: Sequence[str] | None = None,
         evidence: Sequence[Sequence[Evidence]] | None = None,
+        *,
+        below: Sequence[Sequence[str]] = (),
+        kept: Sequence[str] | None = None,
     ) -> None:
         self.fields = fields
         self.rows = rows
         self.columns = columns
         self.evidence = evidence
+        self.below = below
+        self.kept = kept
 
 
 def text(answer: Answer, form: str, look: Look = PLAIN, *, safe: bool = False) -> str:
@@ -84,6 +91,8 @@ def _csv(answer: Answer, delimiter: str, *, safe: bool) -> str:
 
 def _table(answer: Answer, form: str, look: Look) -> str:
     columns = _said(answer.columns or answer.fields, answer.fields, answer.rows)
+    if answer.kept is not None and len(answer.rows) > 1:
+        columns = _telling(columns, answer)
     readers = [reader(column, answer.fields, columns) for column in columns]
     rows = [[read(row) for read in readers] for row in answer.rows]
     proofs = [[located(proof) for proof in found] for found in answer.evidence or ()]
@@ -97,7 +106,7 @@ def _table(answer: Answer, form: str, look: Look) -> str:
     else:
         from kg.present import table
 
-        lines = table.lines(columns, rows, look, under=proofs)
+        lines = table.lines(columns, rows, look, under=proofs, below=answer.below)
     return "".join(line + "\n" for line in lines)
 
 
@@ -114,6 +123,17 @@ def _said(
         and all(row[fields.index(column)] in (nothing, None, 0) for row in rows)
     }
     return [column for column in columns if column not in empty]
+
+
+def _telling(columns: Sequence[str], answer: Answer) -> list[str]:
+    """The columns in which rows differ, and those to be kept."""
+    kept = answer.kept or ()
+    readers = {column: reader(column, answer.fields, columns) for column in columns}
+    return [
+        column
+        for column, read in readers.items()
+        if column in kept or len({read(row) for row in answer.rows}) > 1
+    ]
 
 
 def reader(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.present.look import PLAIN, Look
-from kg.present.terminal import clean, cut, pad, paint, width
+from kg.present.terminal import clean, cut, fold, pad, paint, width
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -26,15 +26,17 @@ def lines(
     look: Look = PLAIN,
     *,
     under: Sequence[Sequence[str]] = (),
+    below: Sequence[Sequence[str]] = (),
 ) -> list[str]:
     """The lines of a table with a header; no rows give no lines.
 
     A cell has at most `WIDEST` columns, with … for what was cut off. `under` holds, for each row,
-    the texts to write below it (its evidence).
+    the texts to write below it (its evidence), `below` such as are never cut, but wrapped.
     """
     if not rows:
         return []
-    below = [[clean(text) for text in texts] for texts in under] or [[] for _ in rows]
+    proofs = [[clean(text) for text in texts] for texts in under] or [[] for _ in rows]
+    whole = [_wrapped(texts, look) for texts in below] or [[] for _ in rows]
     # By columns, not by cells: a table may have a hundred thousand cells.
     most = max(WIDEST, look.width or 0)
     drawn = [
@@ -44,15 +46,16 @@ def lines(
     sizes = [_sizes(column) for column in drawn]
     widths = _fitted([max(column) for column in sizes], look.width)
     if widths is None:
-        return _down_the_page(drawn, below, look)
+        return _down_the_page(drawn, proofs, whole, look)
     aligned = [
         _aligned(column, sizes[at], widths[at], right=_is_number(rows, at))
         for at, column in enumerate(drawn)
     ]
     head, *body = [GAP.join(line).rstrip() for line in zip(*aligned, strict=True)]
     found = [paint(head, "bold", color=look.color)]
-    for line, texts in zip(body, below, strict=True):
+    for line, wrapped, texts in zip(body, whole, proofs, strict=True):
         found.append(line)
+        found.extend(wrapped)
         if texts:
             found.extend(_evidence(texts, look))
     return found
@@ -129,18 +132,32 @@ def _aligned(cells: list[str], sizes: list[int], wide: int, *, right: bool) -> l
     return [cell + " " * (wide - size) for cell, size in zip(cells, sizes, strict=True)]
 
 
-def _down_the_page(drawn: list[list[str]], below: list[list[str]], look: Look) -> list[str]:
+def _down_the_page(
+    drawn: list[list[str]], proofs: list[list[str]], whole: list[list[str]], look: Look
+) -> list[str]:
     heads = [column[0] for column in drawn]
     name = max(map(width, heads))
     room = max((look.width or 0) - name - len(GAP), _NARROWEST)
     found: list[str] = []
-    for row, texts in zip(zip(*(column[1:] for column in drawn), strict=True), below, strict=True):
+    rows = zip(*(column[1:] for column in drawn), strict=True)
+    for row, wrapped, texts in zip(rows, whole, proofs, strict=True):
         if found:
             found.append("")
         for head, cell in zip(heads, row, strict=True):
             found.append(paint(pad(head, name), "bold", color=look.color) + GAP + cut(cell, room))
+        found.extend(wrapped)
         found.extend(_evidence(texts, look))
     return found
+
+
+def _wrapped(texts: Iterable[str], look: Look) -> list[str]:
+    """Texts below a row, whole: on a terminal in as many lines as it takes."""
+    indent = GAP * 2
+    cleaned = [clean(line) for text in texts for line in text.split("\n")]
+    if look.width is None:
+        return [indent + line for line in cleaned]
+    room = max(look.width - len(indent), _NARROWEST)
+    return [indent + part for line in cleaned for part in fold(line, room)]
 
 
 def _evidence(texts: Iterable[str], look: Look) -> list[str]:

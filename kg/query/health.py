@@ -29,8 +29,8 @@ def doctor(
     rows = queries.rows(
         conn,
         "doctor",
-        severity=_severities(severity),
-        code=_codes(code),
+        severity=known_severities(severity),
+        code=known_codes(code),
         folder=folders.known(conn, folder),
         limit=limit,
     )
@@ -48,8 +48,8 @@ def doctor_counts(
     rows = queries.rows(
         conn,
         "doctor_counts",
-        severity=_severities(severity),
-        code=_codes(code),
+        severity=known_severities(severity),
+        code=known_codes(code),
         folder=folders.known(conn, folder),
     )
     return [ProblemCount._make(row) for row in rows]
@@ -60,19 +60,26 @@ def problems_of(conn: Connection, key: str) -> tuple[Problem, ...]:
     return tuple(Problem._make(row) for row in queries.rows(conn, "doctor", about=key))
 
 
-def _severities(given: Sequence[str]) -> str | None:
+def known_severities(given: Sequence[str]) -> str | None:
+    """The severities as a query takes them. Raises UsageError for one that there is not."""
     for one in given:
         if one not in SEVERITIES:
             raise UsageError(f"“{one}” is no severity. Take {', '.join(SEVERITIES)}.")
     return queries.array(given)
 
 
-def _codes(given: Sequence[str]) -> str | None:
+def known_codes(given: Sequence[str]) -> str | None:
+    """The codes as a query takes them. Raises UsageError for one that there is not."""
     for one in given:
         if one not in CODES:
-            from difflib import get_close_matches
-
-            near = get_close_matches(one, CODES, n=2, cutoff=0.6)
-            hint = f"Did you mean {' or '.join(near)}?" if near else f"Take {', '.join(CODES)}."
-            raise UsageError(f"“{one}” is no code of a problem. {hint}")
+            raise UsageError(unknown_code(one))
     return queries.array(given)
+
+
+def unknown_code(given: str) -> str:
+    """What is said of a code that there is not."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(given, CODES, n=2, cutoff=0.6)
+    hint = f"Did you mean {' or '.join(near)}?" if near else f"Take {', '.join(CODES)}."
+    return f"“{given}” is no code of a problem. {hint}"

@@ -1,8 +1,8 @@
 """Problems that only the whole vault shows: a query each, named by its code.
 
 A check is over nodes (it reads which ones from the temporary table `looked_at`, so that a refresh
-looks only at those that it touched), over files (it looks at all of them, when files came or went),
-or over everything, each time.
+looks only at those that it touched; `anchored` and `lacking` are of these, too), over files (it
+looks at all of them, when files came or went), or over everything, each time.
 """
 
 from __future__ import annotations
@@ -10,6 +10,8 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable
 from pathlib import Path
+
+from kg.store import anchors
 
 _FOLDER = Path(__file__).parent / "sql" / "checks"
 
@@ -32,6 +34,7 @@ def run_checks(
         conn.execute("insert into looked_at select id from nodes")
     else:
         conn.executemany("insert into looked_at values (?)", ((node,) for node in nodes))
+    anchors.look_up(conn, every=nodes is None)
     for code in codes():
         sql = (_FOLDER / f"{code}.sql").read_text(encoding="utf-8")
         over_files = "-- over: files" in sql

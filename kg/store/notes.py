@@ -18,6 +18,8 @@ _SPOKEN_OF = (
     "select node_id from notes where id in ({})",
     "select node_id from claims where note_id in ({})",
     "select target_node_id from links where source_note_id in ({}) and resolution = 'missing'",
+    # Whose headings and blocks links name.
+    "select target_node_id from links where source_note_id in ({}) and fragment is not null",
     "select tag_id from note_tags where note_id in ({})",
     "select person_id from contacts where note_id in ({})",
     "select about_id from contacts where note_id in ({})",

@@ -6,6 +6,8 @@ from itertools import groupby
 from pathlib import PurePath
 from typing import Any
 
+from kg.model.kinds import Severities
+from kg.present.counted import counted
 from kg.store import queries
 from kg.store.errors import QueryRefused
 from kg.store.owner import owner
@@ -49,6 +51,7 @@ async def contents(datasette: Any, database: str) -> dict[str, Any]:
         "more_blocked": len(blocked[_SHOWN:]),
         "title": _title(found["status"]),
         "counts": [(word, found["status"].get(word), at.table(word)) for word in _COUNTED],
+        "problems": _problems(found["status"]),
         "main": questions.question(at, _MAIN),
         "questions": often,
         "more": list(asked.values()),
@@ -66,6 +69,15 @@ def _ask(conn: Connection, query: queries.Sql, seconds: float) -> Answer:
 def _title(status: dict[str, Any]) -> str:
     vault = PurePath(str(status.get("vault") or "")).name
     return vault or describe.TITLE
+
+
+def _problems(status: dict[str, Any]) -> str:
+    """How many errors and warnings there are."""
+    counts = (
+        (Severities.ERROR, status.get("errors")),
+        (Severities.WARNING, status.get("warnings")),
+    )
+    return ", ".join(counted(number, word) for word, number in counts if number)
 
 
 def _blocked(at: Addresses, answer: Answer) -> list[dict[str, Any]]:

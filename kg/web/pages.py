@@ -12,7 +12,7 @@ from datasette.utils.asgi import Forbidden, NotFound, Response
 from kg.errors import NameAmbiguous, NameUnknown
 from kg.present.picture import document
 from kg.store.owner import owner
-from kg.web import assets, databases, describe, home, node, note, questions, search
+from kg.web import assets, databases, describe, home, node, note, problems, questions, search
 from kg.web.addresses import PREFIX, Addresses
 
 _GONE = "It may have gone with the last import."
@@ -137,6 +137,13 @@ async def home_page(datasette: Any, request: Any) -> Response:
     return await _html(datasette, request, "kg_home.html", kg=await home.contents(datasette, name))
 
 
+async def problems_page(datasette: Any, request: Any) -> Response:
+    """What is wrong with the notes, by causes."""
+    name = await _database(datasette, request)
+    found = await problems.contents(datasette, name, request.args.get("severity", ""))
+    return await _html(datasette, request, "kg_problems.html", kg=found)
+
+
 async def node_page(datasette: Any, request: Any) -> Response:
     """A node: facts, contacts, tasks, neighbours."""
     name = await _database(datasette, request)
@@ -248,6 +255,7 @@ async def nothing(datasette: Any, request: Any) -> Response:
 
 ROUTES: list[tuple[str, Callable[..., Any]]] = [
     (rf"^{PREFIX}/?$", home_page),
+    (rf"^{PREFIX}/problems$", problems_page),
     (rf"^{PREFIX}/node/(?P<key>.*)$", node_page),
     (rf"^{PREFIX}/note/(?P<key>.*)$", note_page),
     (rf"^{PREFIX}/graph\.json/(?P<key>.*)$", graph),

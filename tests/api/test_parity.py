@@ -25,7 +25,12 @@ OTHERWISE = {
     "sql": {"query": "statement", "param": "params", "limit": "limit in SQL"},
     "graph": {"html": ".save()", "svg": ".save()", "png": ".save()"},
     "links": {"limit": "found[:n]"},
-    "doctor": {"count": "doctor_counts", "same": "may_be_one"},
+    "doctor": {
+        "count": "doctor_counts",
+        "same": "may_be_one",
+        **dict.fromkeys(("fix", "yes", "config"), "changes kg.toml"),
+        **dict.fromkeys(("fail_on", "most"), "an exit code"),
+    },
 }
 QUESTIONS = [name for name in COMMANDS if name not in DOES and not name.startswith("db ")]
 
@@ -62,6 +67,7 @@ def test_every_question_is_a_method_with_the_same_parameters(
         ("changed --since 2025-12-01", lambda kb: kb.changed(since="2025-12-01")),
         ("search metering annex", lambda kb: kb.search("metering annex")),
         ("doctor", lambda kb: kb.doctor()),
+        ("doctor --severity info --all", lambda kb: kb.doctor(severity="info", every=True)),
         ("doctor --severity info --count", lambda kb: kb.doctor_counts(severity="info")),
         ("links harbor light", lambda kb: kb.links("harbor light")),
         ("backlinks harbor light", lambda kb: kb.backlinks("harbor light")),

@@ -145,7 +145,7 @@ EXPECTED: dict[str, dict[str, object]] = {
         "started": "third", "finished": "fourth", "as_of": "2026-01-09", "version": "0.1.0",
         "vault": re.compile("/vault$"), "rules": re.compile("^0.1.0:[0-9a-f]{8}:00000000$"),
         "me": "lists", "my_organization": "unknown", "files": 6, "read": 1, "added": 0,
-        "changed": 1, "removed": 0, "problems": 5,
+        "changed": 1, "removed": 0, "problems": 6,
         "scan_began_ns": 30,
         "scan_ended_ns": 40,
     },

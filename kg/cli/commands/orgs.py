@@ -17,13 +17,13 @@ if TYPE_CHECKING:
 
 def run(ctx: Context, **filters: Unpack[ProjectFilters]) -> Exit:
     """One row for each."""
+    from kg.cli import asked
     from kg.model.answers import Organization
     from kg.query import lists
 
     filters["since"] = ctx.day(filters["since"])
-    ctx.answers(
-        Organization, lists.organizations(ctx.open(without_me=True), as_of=ctx.as_of, **filters)
-    )
+    found = lists.organizations(ctx.open(without_me=True), as_of=ctx.as_of, **filters)
+    ctx.answers(Organization, found, kept=asked.columns("organization", filters))
     return Exit.ANSWERED
 
 

@@ -17,11 +17,13 @@ if TYPE_CHECKING:
 
 def run(ctx: Context, **filters: Unpack[ProjectFilters]) -> Exit:
     """One row for each."""
+    from kg.cli import asked
     from kg.model.answers import Project
     from kg.query import lists
 
     filters["since"] = ctx.day(filters["since"])
-    ctx.answers(Project, lists.projects(ctx.open(without_me=True), as_of=ctx.as_of, **filters))
+    found = lists.projects(ctx.open(without_me=True), as_of=ctx.as_of, **filters)
+    ctx.answers(Project, found, kept=asked.columns("project", filters))
     return Exit.ANSWERED
 
 

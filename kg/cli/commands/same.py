@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
 from kg.cli.command import TEXT, Argument, Command, Option
@@ -16,9 +15,9 @@ if TYPE_CHECKING:
 def run(ctx: Context, *, names: list[str], apart: bool, yes: bool, config: str | None) -> Exit:
     """Show the lines, and write them into kg.toml."""
     from kg.cli.output import database
+    from kg.cli.settling import settle
     from kg.config import rules, settings
-    from kg.configure import changes, write
-    from kg.model.answers import Settled
+    from kg.configure import changes
     from kg.query.same import members
     from kg.store.maintenance import vault_of
 
@@ -34,24 +33,7 @@ def run(ctx: Context, *, names: list[str], apart: bool, yes: bool, config: str |
         ctx.say(f"{' and '.join(names)} are one already.")
         return Exit.ANSWERED
     change = changes(chosen, vault, "not_same" if apart else "same", group)
-    ctx.say("\n".join([f"{change.file}:", *change.lines]))
-    if not (yes or _agreed()):
-        ctx.say("Nothing was written.")
-        return Exit.ANSWERED
-    write(change)
-    if ctx.format != "table":
-        ctx.facts(Settled(change.file, tuple(change.lines)))
-    ctx.say(f"Wrote {change.file}; `kg import {vault}` applies it.")
-    return Exit.ANSWERED
-
-
-def _agreed() -> bool:
-    """Whether the person at the terminal agrees; a script has asked plainly."""
-    if not sys.stdin.isatty():
-        return True
-    sys.stderr.write("Write this? [y/N] ")
-    sys.stderr.flush()
-    return sys.stdin.readline().strip().lower() in ("y", "yes")
+    return settle(ctx, change, vault, yes=yes)
 
 
 COMMAND = Command(
@@ -60,9 +42,9 @@ COMMAND = Command(
     "Say in kg.toml that two names are one, or are not.",
     more=(
         "Takes names, keys, paths of notes and addresses. The lines are shown first; on a terminal "
-        "you are asked before they are written. kg.toml lies in the vault, and this is the only "
-        "command that changes it; where the vault cannot be written, a file in your configuration "
-        "folder is laid over it. `kg doctor --same` lists what may be one."
+        "you are asked before they are written. kg.toml lies in the vault, and only this command "
+        "and `kg doctor --fix` change it; where the vault cannot be written, a file in your "
+        "configuration folder is laid over it. `kg doctor --same` lists what may be one."
     ),
     examples=(
         'kg same "Ann Lee" "A. Lee"',

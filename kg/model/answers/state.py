@@ -121,6 +121,31 @@ class ProblemCount(NamedTuple):
     example: str
 
 
+class ProblemCause(NamedTuple):
+    """Problems that have one cause and one cure.
+
+    `severity`, `source`, `line` and `about_key` are those of the first place, one outside archives
+    if there is any; `message` holds every different text, a line each. `notes` counts the notes
+    concerned outside archives, `archived` those in them; `answers` the people, projects and
+    organizations of whom these notes tell something. `kg_toml` is the line for kg.toml, where one
+    helps; `places` are all problems.
+    """
+
+    severity: Severity
+    code: ProblemCode
+    message: str
+    source: str | None
+    line: int | None
+    about_key: str | None
+    problems: int
+    notes: int
+    archived: int
+    answers: int
+    cure: str
+    kg_toml: str | None
+    places: tuple[Problem, ...]
+
+
 class MayBeOne(NamedTuple):
     """Two things that may be one, and how many days with contact hang on each.
 

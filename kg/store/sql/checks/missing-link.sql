@@ -3,7 +3,7 @@
 with missing as (
     select l.target_node_id as id, count(*) as links, count(distinct l.source_note_id) as notes,
            -- the bare columns beside min() are those of its row: the first note and line
-           min(n.path || char(0) || printf('%09d', l.line)) as place, n.id as note_id, n.path, l.line
+           min(n.is_archived || n.path || char(0) || printf('%09d', l.line)) as place, n.id as note_id, n.path, l.line
     from looked_at t
     cross join links l
       on l.target_node_id = t.id and l.resolution = 'missing'

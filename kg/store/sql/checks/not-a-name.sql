@@ -1,7 +1,7 @@
 -- title: What stands in lists of people and names nobody
 with told as (
     select n.id as note_id, m.id as node_id, n.path, c.line, c.value,
-           row_number() over (partition by c.value order by n.path, c.line) as place,
+           row_number() over (partition by c.value order by n.is_archived, n.path, c.line) as place,
            count(*) over (partition by c.value) as times
     from meetings m
     join claims c on c.node_id = m.id and c.field = 'not_person'

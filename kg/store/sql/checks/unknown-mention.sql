@@ -1,7 +1,7 @@
 -- title: Words behind an @ in tasks that nobody is called by
 with told as (
     select n.id as note_id, n.node_id, n.path, c.line, c.value,
-           row_number() over (partition by c.value order by n.path, c.line) as place,
+           row_number() over (partition by c.value order by n.is_archived, n.path, c.line) as place,
            count(*) over (partition by c.value) as notes
     from (select distinct note_id from tasks where instr(text, '@') > 0) t
     join claims c on c.note_id = t.note_id and c.field = 'unknown_mention'

@@ -1,0 +1,144 @@
+"""What is wrong with the notes, by causes: problems with one cure are one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from kg.model.answers.state import Problem, ProblemCause
+from kg.model.kinds import SEVERITIES, Codes
+from kg.model.problems import CAUSES, cause_of, toml_line
+from kg.query import folders
+from kg.query.health import known_codes, known_severities
+from kg.store import queries
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from kg.store.reader import Connection
+
+_TEXTS = 20  # different messages that a cause shows
+
+
+class _Found(NamedTuple):
+    """The problems of one cause, those outside archives first, with their ids."""
+
+    at: int
+    ids: list[int]
+    places: list[Problem]
+
+
+def causes(
+    conn: Connection,
+    *,
+    severity: Sequence[str] = (),
+    code: Sequence[str] = (),
+    folder: str | None = None,
+    limit: int | None = None,
+) -> list[ProblemCause]:
+    """Causes, those outside archives first, then the gravest, then those that touch the answers
+    about most people and subjects. Links to pages not yet written are one cause, unless their code
+    is asked for. Raises UsageError for a severity or a code that there is not, FolderUnknown."""
+    found = _grouped(
+        _rows(
+            conn,
+            "problem_places",
+            severity=known_severities(severity),
+            code=known_codes(code),
+            folder=folders.known(conn, folder),
+        ),
+        apart=Codes.MISSING_LINK in code,
+    )
+    notes = _notes(conn, (one for group in found for one in group.ids))
+    touched = _touched(conn, {note for held in notes.values() for note, _ in held})
+    made = [_cause(group, notes, touched) for group in found]
+    made.sort(key=_order)
+    return made[:limit]
+
+
+def places(found: Iterable[ProblemCause], limit: int | None = None) -> list[Problem]:
+    """Each place of the causes, in their order."""
+    return [place for one in found for place in one.places][:limit]
+
+
+def _rows(conn: Connection, name: str, **given: object) -> list[tuple[object, ...]]:
+    query = queries.load(name, "internal")
+    return conn.execute(query.text, queries.bound(query, given)).fetchall()
+
+
+def _grouped(rows: Iterable[Sequence[object]], *, apart: bool) -> list[_Found]:
+    found: dict[tuple[object, ...], _Found] = {}
+    for number, *fields in rows:
+        place = Problem._make(fields)
+        at = cause_of(place.code, place.message)
+        one_by_one = apart and place.code == Codes.MISSING_LINK
+        key = (at, place.code, place.message if one_by_one else "")
+        group = found.setdefault(key, _Found(at, [], []))
+        group.ids.append(int(str(number)))
+        group.places.append(place)
+    return list(found.values())
+
+
+def _notes(conn: Connection, ids: Iterable[int]) -> dict[int, list[tuple[int, bool]]]:
+    """The notes that each problem concerns, and whether each lies in an archive."""
+    found: dict[int, list[tuple[int, bool]]] = {}
+    for number, note, archived in _rows(conn, "problem_notes", problems=_array(ids)):
+        found.setdefault(int(str(number)), []).append((int(str(note)), bool(archived)))
+    return found
+
+
+def _touched(conn: Connection, notes: Iterable[int]) -> dict[int, list[int]]:
+    """The people and subjects of whom each note tells something."""
+    found: dict[int, list[int]] = {}
+    for note, node in _rows(conn, "problem_answers", notes=_array(notes)):
+        found.setdefault(int(str(note)), []).append(int(str(node)))
+    return found
+
+
+def _array(numbers: Iterable[int]) -> str:
+    return f"[{','.join(map(str, numbers))}]"
+
+
+def _cause(
+    group: _Found, notes: dict[int, list[tuple[int, bool]]], touched: dict[int, list[int]]
+) -> ProblemCause:
+    held = {one for number in group.ids for one in notes.get(number, ())}
+    archived = sum(is_archived for _, is_archived in held)
+    first = group.places[0]
+    cause = CAUSES[group.at] if group.at >= 0 else None
+    messages = [place.message for place in group.places]
+    return ProblemCause(
+        *first._replace(message=_told(messages)),
+        problems=len(group.places),
+        notes=len(held) - archived + len(_files(group, notes)),
+        archived=archived,
+        answers=len({node for note, _ in held for node in touched.get(note, ())}),
+        cure=cause.cure if cause else "",
+        kg_toml=toml_line(cause.setting, messages) if cause else None,
+        places=tuple(group.places),
+    )
+
+
+def _files(group: _Found, notes: dict[int, list[tuple[int, bool]]]) -> set[str]:
+    """What has the problem and is no note: folders, settings, files that cannot be read."""
+    pairs = zip(group.ids, group.places, strict=True)
+    return {place.source for number, place in pairs if number not in notes and place.source}
+
+
+def _told(messages: Iterable[str]) -> str:
+    """Every different message, a line each, but of very many the first."""
+    texts = list(dict.fromkeys(messages))
+    more = len(texts) - _TEXTS
+    return "\n".join(texts[:_TEXTS] + [f"… and {more:,} more"] * (more > 0))
+
+
+def _order(one: ProblemCause) -> tuple[object, ...]:
+    at = cause_of(one.code, one.places[0].message)
+    return (
+        one.archived > 0 and one.notes == 0,
+        SEVERITIES.index(one.severity),
+        -one.answers,
+        at < 0 or not CAUSES[at].costs,
+        -one.notes,
+        one.code,
+        one.message,
+    )
