@@ -8,8 +8,8 @@ from operator import attrgetter
 from typing import NamedTuple, TypeVar
 
 from kg.interpret.cancellations import is_off
-from kg.interpret.classify import stated_kind
-from kg.interpret.dated_sections import DatedSection, holder
+from kg.interpret.classify import may_be_meeting, stated_kind
+from kg.interpret.dated_sections import DatedSection, dated_sections, holder
 from kg.interpret.day_labels import day_label
 from kg.interpret.day_places import CREATED, NoteDay, daily_day
 from kg.interpret.days import TIME, settle
@@ -35,8 +35,8 @@ from kg.model.page import Attendee, Claim, Event, Evidence, Gathering, InnerEven
 from kg.model.people import PeopleList
 from kg.model.rules import Rules
 
-_TIME = re.compile(
-    rf"(?:{TIME})?(?:\s*[-–—~]\s*\d{{1,2}}(?:[:.h]\d{{2}})?(?:\s*[ap]m)?(?!\d))?", re.I
+_TIMES = re.compile(
+    rf"(?:{TIME})?(?:\s?[-–—~]\s?\d{{1,2}}(?:[:.h]\d{{2}})?(?:\s*[ap]m)?(?!\d))?", re.I
 )
 _AROUND = " \t-–—:,;|/([{*_~.·"
 _BEHIND = " \t-–—:,;|/*_~."
@@ -44,7 +44,7 @@ _LEFT_OVER = re.compile(
     r"(?:^|\s)(?:of|on|from|for|the|held|vom|von|am|du|le|de|del|di|da|do|van|op|den|af|fra|från|z|dnia|от)$",
     re.I,
 )
-_IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
+_IN_BRACKETS = re.compile(r"\[([^\[\]]*)\]")
 
 
 class Within(NamedTuple):
@@ -91,6 +91,8 @@ def events_within(view: NoteView, own: NoteDay) -> Within | None:
     found, unread = [], []
     for one in minutes.with_lists:
         day = days[one.section.line]
+        if not (may_be_meeting(view) or _names_anybody(one, view)):
+            continue  # *Present: a better pump* is no list
         if day is None:
             unread.append(one.section)
         else:
@@ -99,7 +101,8 @@ def events_within(view: NoteView, own: NoteDay) -> Within | None:
     others = [one for one in minutes.others if one.level in ranks]
     off = sum(_why_none(one, called_off, view) is not None for one in others)
     own_day = _own_day(own, minutes)
-    if len(found) + off < 2 and not (found and others and own_day is None):
+    one_is_enough = minutes.by_rank and own_day is None and bool(others)
+    if not found or (len(found) + off < 2 and not one_is_enough):
         return None
     if not any(_names_anybody(one.minutes, view) for one in found):
         return None
@@ -130,7 +133,8 @@ def _without_title(minutes: Minutes, own: NoteDay) -> Minutes:
     if own.place is None or own.place.line == section.line:
         return minutes
     others = (section, *minutes.others)
-    return Minutes(tuple(rest), others, (*first.lists, *minutes.outside))
+    outside = (*first.lists, *minutes.outside)
+    return Minutes(tuple(rest), others, outside, minutes.by_rank)
 
 
 def _own_day(own: NoteDay, minutes: Minutes) -> str | None:
@@ -160,10 +164,10 @@ def _within(
     own_day: str | None,
     unread: tuple[DatedSection, ...],
 ) -> Within:
-    sections = [one.minutes.section for one in found]
+    sections = sorted((*(one.minutes.section for one in found), *unread, *minutes.others))
     subjects = _below(all_subjects(view), sections, attrgetter("line"))
     links = _below(links_of(view), sections, attrgetter("ref.line"))
-    above = [one for one in links.get(0, ()) if one.ref.line < sections[0].line]
+    above = [one for one in links.get(0, ()) if one.ref.line < found[0].minutes.section.line]
     filed = filed_under(view)
     events: list[InnerEvent] = []
     claims: list[Claim] = []
@@ -277,6 +281,8 @@ def _titles(found: Iterable[_Candidate], view: NoteView) -> Iterator[str]:
 
 def _own_title(section: DatedSection, rules: Rules) -> str:
     title = _heading(section)
+    if title.startswith("(") and title.endswith(")"):
+        return ""  # *(online)*
     if not any(map(str.isalpha, title)) or is_generic(title, rules) or day_label(title, rules):
         return ""
     return title
@@ -286,15 +292,23 @@ def _heading(section: DatedSection) -> str:
     """The heading without its day, and the time and the signs around that."""
     before, behind = section.around
     before = _LEFT_OVER.sub("", before.strip(_AROUND)).strip(_AROUND)
-    behind = _TIME.sub("", behind, count=1).strip(_BEHIND)
-    whole = _IN_BRACKETS.fullmatch(behind)
-    behind = whole[1] if whole else behind.lstrip("[(")
+    if time := _TIMES.match(behind):
+        behind = behind[time.end() :]
+    behind = behind.strip(_BEHIND)
+    if whole := _IN_BRACKETS.fullmatch(behind):
+        behind = whole[1]
     return " ".join(part for part in (before, behind) if part)
 
 
 def _title_of_note(view: NoteView) -> str:
-    for text in (title_of(view), view.name):
+    headings = view.note.headings
+    below_a_day = bool(headings) and any(
+        one.line == headings[0].line for one in dated_sections(view)
+    )
+    for text in (title_of(view), view.name, view.folder.rpartition("/")[2]):
         title = undated(text)
+        if below_a_day and title == plain(headings[0].text):
+            continue
         if any(map(str.isalpha, title)):
             return title
     return "Meeting"

@@ -27,11 +27,13 @@ class MinutesOf(NamedTuple):
 
 class Minutes(NamedTuple):
     """The days of a note that have lists of attendees, and all others; `outside` are the lists that
-    stand below none of them."""
+    stand below none of them. `by_rank` tells that the lists stand within the sections of the days,
+    and not below other headings of their rank."""
 
     with_lists: tuple[MinutesOf, ...] = ()
     others: tuple[DatedSection, ...] = ()
     outside: tuple[PeopleList, ...] = ()
+    by_rank: bool = True
 
 
 NO_MINUTES = Minutes()
@@ -64,8 +66,8 @@ def _parted(view: NoteView, sections: Sequence[DatedSection]) -> Minutes:
     entries = _in_body(lists, view)
     if not entries:
         return NO_MINUTES
-    if not any(holder(sections, entry.line) for entry in entries):
-        # The lists stand below headings of the rank that the days have.
+    by_rank = any(holder(sections, entry.line) for entry in entries)
+    if not by_rank:
         sections = without_ranks(sections, view.note.body_line + view.note.body.count("\n"))
     by_line: dict[int, list[PeopleList]] = {}
     for one in lists:
@@ -79,7 +81,8 @@ def _parted(view: NoteView, sections: Sequence[DatedSection]) -> Minutes:
     ]
     found = {one.section.line for one in with_lists}
     others = [one for one in sections if one.line not in found]
-    return Minutes(tuple(with_lists), tuple(others), tuple(by_line.get(0, ())))
+    outside = tuple(by_line.get(0, ()))
+    return Minutes(tuple(with_lists), tuple(others), outside, by_rank)
 
 
 def _in_body(lists: Iterable[PeopleList], view: NoteView) -> list[ListEntry]:
