@@ -24,12 +24,12 @@ from kg.interpret.meetings import (
 )
 from kg.interpret.minutes import Minutes, MinutesOf, minutes_in, read_alone
 from kg.interpret.named import plain
-from kg.interpret.no_event import CalledOff, no_event
+from kg.interpret.no_event import CalledOff, no_event_by_name
 from kg.interpret.note_view import NoteView
 from kg.interpret.people.boxes import roster_boxes
 from kg.interpret.sections import Section
 from kg.interpret.titles import is_generic, title_of, undated
-from kg.model.kinds import Bases, Basis, Kinds
+from kg.model.kinds import Bases, Basis, Kinds, Looks
 from kg.model.names import slug, without_md
 from kg.model.page import Attendee, Claim, Event, Evidence, Gathering, InnerEvent, Ref, Relation
 from kg.model.people import PeopleList
@@ -83,7 +83,7 @@ def events_within(view: NoteView, own: NoteDay) -> Within | None:
     There are two such headings at least that have lists of attendees or were called off; in a note
     without a day of its own one is enough beside others that are days.
     """
-    if _is_none(view) or no_event(view) is not None:
+    if _is_none(view) or no_event_by_name(view) is not None:
         return None
     minutes = _without_title(minutes_in(view), own)
     days = {place.line: place.day for place in own.below}
@@ -102,7 +102,7 @@ def events_within(view: NoteView, own: NoteDay) -> Within | None:
     off = sum(_why_none(one, called_off, view) is not None for one in others)
     own_day = _own_day(own, minutes)
     one_is_enough = minutes.by_rank and own_day is None and bool(others)
-    if not found or (len(found) + off < 2 and not one_is_enough):
+    if not found or (len(found) + len(unread) + off < 2 and not one_is_enough):
         return None
     if not any(_names_anybody(one.minutes, view) for one in found):
         return None
@@ -154,7 +154,8 @@ def _why_none(section: DatedSection, called_off: CalledOff, view: NoteView) -> B
 
 
 def _names_anybody(minutes: MinutesOf, view: NoteView) -> bool:
-    return bool(read_alone(minutes.lists, view.rules).listed.attendees)
+    listed = read_alone(minutes.lists, view.rules).listed.attendees
+    return len(listed) > 1 or any(one.named.ref.look == Looks.NAME for one in listed)
 
 
 def _within(

@@ -57,6 +57,14 @@ class Said(NamedTuple):
 
 def no_event(view: NoteView) -> Said | None:
     """Why a note that looks like an event is none; None for an event."""
+    said = no_event_by_name(view)
+    if said is None and CalledOff(view).by_note():
+        return Said(Bases.CANCELLED, by_title=False)
+    return said
+
+
+def no_event_by_name(view: NoteView) -> Said | None:
+    """The same by its title, type, status, tag or folder, whatever its text says."""
     titles = list(_titles(view))
     if not titles or " " in _undated(
         view.name
@@ -68,7 +76,7 @@ def no_event(view: NoteView) -> Said | None:
                 return Said(basis, by_title=True)
     if basis := _by_kind(view):
         return Said(basis, by_title=False)
-    return Said(Bases.CANCELLED, by_title=False) if CalledOff(view).by_note() else None
+    return None
 
 
 def _titles(view: NoteView) -> Iterator[str]:
