@@ -74,8 +74,10 @@ def headings_of(view: NoteView) -> list[Heading]:
         return list(note.headings)
     known = {heading.line for heading in note.headings}
     found = list(note.headings)
+    line, at = note.body_line, 0
     for one in _HTML.finditer(note.body):
-        line = note.body.count("\n", 0, one.start("level")) + note.body_line
+        line += note.body.count("\n", at, one.start("level"))
+        at = one.start("level")
         if line not in known:
             text = _TAG.sub("", one["text"]).strip("*_ ")
             found.append(Heading(int(one["level"]), text, line))
