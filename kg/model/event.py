@@ -55,16 +55,14 @@ class Member(NamedTuple):
     archived: bool
 
     @property
-    def precedence(self) -> tuple[bool, bool, bool, tuple[int, ...], int, str, int]:
+    def precedence(self) -> tuple[bool, bool, tuple[int, ...], int, str, int]:
         """Sorts the pages of an event: the first gives title and kind.
 
-        Not archived, then what is an event by itself, then a note that tells of nothing else, then
-        the newest, the shortest path, by path.
+        Not archived, then what is an event by itself, then the newest, the shortest path, by path.
         """
         newest_first = (*(-ord(c) for c in self.updated), 1)
         is_note = self.role == MemberRoles.NOTE
-        is_line = self.line > 0
-        return (self.archived, is_note, is_line, newest_first, len(self.path), self.path, self.line)
+        return (self.archived, is_note, newest_first, len(self.path), self.path, self.line)
 
 
 class Event(NamedTuple):
