@@ -10,13 +10,16 @@ from typing import NamedTuple
 
 from kg.interpret.day_folders import day_below_year, year_of_folder
 from kg.interpret.day_labels import day_label, speaks_of_another_day, split_day_label
-from kg.interpret.days import Written, leading, may_hold_day, only
+from kg.interpret.day_words import WEEKDAYS
+from kg.interpret.days import Written, leading, may_hold_day, only, said
 from kg.interpret.named import plain
 from kg.interpret.note_view import NoteView
-from kg.model.names import without_md
+from kg.model.names import slug, without_md
 from kg.model.note import Heading
 
 _LONGEST = 200  # characters of a heading that may be a day
+_NEAR = 2  # lines below a heading on which its day may stand
+_ADDRESS = re.compile(r"\S@\S")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _LINKED_DAY = re.compile(r"\[\[(?P<target>[^\[\]|#\n]{4,80})(?:[|#][^\[\]\n]{0,80})?\]\]")
 _HTML = re.compile(
@@ -85,16 +88,17 @@ def headings_of(view: NoteView) -> list[Heading]:
 
 
 def _may_be_dated(view: NoteView) -> bool:
-    """Whether two headings hold a digit: those of most notes do not."""
+    """Whether two headings may be days, or have one below: those of most notes do not."""
     if "<h" in view.note.body or "<H" in view.note.body:
         return True
-    with_digits = 0
-    for heading in view.note.headings:
-        if any(map(str.isdigit, heading.text)):
-            with_digits += 1
-            if with_digits > 1:
-                return True
-    return False
+    headings = view.note.headings
+    if len(headings) < 2:
+        return False
+    with_digits = sum(any(map(str.isdigit, heading.text)) for heading in headings)
+    if with_digits > 1:
+        return True
+    labels = sum(1 for one in view.note.labels if day_label(one.key, view.rules) == "exact")
+    return with_digits + labels + view.note.body.count("\nDate:") > 1
 
 
 def _sections(view: NoteView) -> list[DatedSection]:
@@ -143,9 +147,11 @@ class _Years:
 
 def _read(heading: Heading, year: int | None, view: NoteView) -> tuple[str, Written] | None:
     """The text of a heading and the day in it: the one it begins with, or the only one."""
-    if len(heading.text) > _LONGEST or not any(map(str.isdigit, heading.text)):
+    if len(heading.text) > _LONGEST or speaks_of_another_day(heading.text):
         return None
-    if "@" in heading.text or speaks_of_another_day(heading.text):
+    if not any(map(str.isdigit, heading.text)):
+        return _read_below(heading, view)
+    if _ADDRESS.search(heading.text):
         return None
     for text in _texts(heading.text, view):
         if may_hold_day(text):
@@ -154,10 +160,26 @@ def _read(heading: Heading, year: int | None, view: NoteView) -> tuple[str, Writ
             if written is not None:
                 return text, written
         if year is not None and not _YEAR.search(text):
+            text = _without_weekday(text)
             written = day_below_year(text, year, None)
             if written is not None:
                 return text, written
-    return None
+    return _read_below(heading, view)
+
+
+def _read_below(heading: Heading, view: NoteView) -> tuple[str, Written] | None:
+    """A heading with the day behind a label on the line below it: *Date: …*."""
+    numbers = range(heading.line + 1, heading.line + 1 + _NEAR)
+    line = next((text for number in numbers if (text := view.line(number))), "")
+    parts = split_day_label(line.replace("*", "").lstrip("-+> ")) if ":" in line else None
+    if parts is None or len(line) > _LONGEST or day_label(parts[0], view.rules) != "exact":
+        return None
+    written = said(parts[1])
+    if written is None:
+        return None
+    before = f"{plain(heading.text)} "
+    start, end = len(before) + written.start, len(before) + len(parts[1])
+    return before + parts[1], written._replace(start=start, end=end)
 
 
 def _texts(text: str, view: NoteView) -> Iterator[str]:
@@ -170,6 +192,11 @@ def _texts(text: str, view: NoteView) -> Iterator[str]:
     yield shown
     if "[[" in text:
         yield plain(_LINKED_DAY.sub(_target, text))
+
+
+def _without_weekday(text: str) -> str:
+    first, _, rest = text.partition(" ")
+    return rest.lstrip() if slug(first) in WEEKDAYS else text
 
 
 def _target(found: re.Match[str]) -> str:

@@ -11,8 +11,18 @@ from kg.interpret.cancellations import is_off
 from kg.interpret.classify import may_be_meeting, stated_kind
 from kg.interpret.dated_sections import DatedSection, dated_sections, holder
 from kg.interpret.day_labels import day_label
-from kg.interpret.day_places import CREATED, NoteDay, daily_day
-from kg.interpret.days import TIME, settle
+from kg.interpret.day_places import (
+    CREATED,
+    FILE,
+    FOLDER,
+    HEADING,
+    PROPERTY,
+    TITLE,
+    NoteDay,
+    daily_day,
+)
+from kg.interpret.day_words import WEEKDAYS
+from kg.interpret.days import settle
 from kg.interpret.mails import messages_of
 from kg.interpret.meetings import (
     all_subjects,
@@ -35,11 +45,15 @@ from kg.model.page import Attendee, Claim, Event, Evidence, Gathering, InnerEven
 from kg.model.people import PeopleList
 from kg.model.rules import Rules
 
+_HOUR = r"\d{1,2}(?:[:.h]\d{2}|[:.]?\d{2}(?=h)|(?=\s?[ap]m|\s?uhr|\s?[-–—~]\s?\d))"
 _TIMES = re.compile(
-    rf"(?:{TIME})?(?:\s?[-–—~]\s?\d{{1,2}}(?:[:.h]\d{{2}})?(?:\s*[ap]m)?(?!\d))?", re.I
+    rf"[T,_@|\s]{{0,3}}(?:at\s|um\s)?{_HOUR}(?::\d{{2}})?(?:\s?[ap]m)?"
+    r"(?:\s?[-–—~]\s?\d{1,2}(?:[:.h]\d{2})?(?:\s?[ap]m)?)?"
+    r"(?:\s?(?:uhr|h|utc|gmt|z|cest|cet|[pecm][sd]?t))?(?!\w)",
+    re.I,
 )
 _AROUND = " \t-–—:,;|/([{*_~.·"
-_BEHIND = " \t-–—:,;|/*_~."
+_BEHIND = " \t-–—:,;|/*_~.@"
 _LEFT_OVER = re.compile(
     r"(?:^|\s)(?:of|on|from|for|the|held|vom|von|am|du|le|de|del|di|da|do|van|op|den|af|fra|från|z|dnia|от)$",
     re.I,
@@ -86,27 +100,38 @@ def events_within(view: NoteView, own: NoteDay) -> Within | None:
     if _is_none(view) or no_event_by_name(view) is not None:
         return None
     minutes = _without_title(minutes_in(view), own)
-    days = {place.line: place.day for place in own.below}
     called_off = CalledOff(view)
+    found, unread = _candidates(minutes, own, called_off, view)
+    own_day = _own_day(own, minutes)
+    ranks = {one.section.level for one in minutes.with_lists}
+    others = [one for one in minutes.others if one.level in ranks]
+    off = sum(_why_none(one, called_off, view) is not None for one in others)
+    titled = minutes is not minutes_in(view)  # the note is an event by itself, too
+    several = len(found) + len(unread) + off + titled > 1
+    one_is_enough = minutes.by_rank and own_day is None and bool(others)
+    if not any(_names_anybody(one.minutes, view) for one in found):
+        return None
+    if not several and not one_is_enough:
+        return None
+    return _within(view, found, minutes, own_day, tuple(unread))
+
+
+def _candidates(
+    minutes: Minutes, own: NoteDay, called_off: CalledOff, view: NoteView
+) -> tuple[list[_Candidate], list[DatedSection]]:
+    """The sections with lists that have a day, and those whose day has several readings."""
+    days = {place.line: place.day for place in own.below}
+    is_meeting = may_be_meeting(view)
     found, unread = [], []
     for one in minutes.with_lists:
         day = days[one.section.line]
-        if not (may_be_meeting(view) or _names_anybody(one, view)):
+        if not (is_meeting or _names_anybody(one, view)):
             continue  # *Present: a better pump* is no list
         if day is None:
             unread.append(one.section)
         else:
             found.append(_Candidate(one, day, _why_none(one.section, called_off, view)))
-    ranks = {one.section.level for one in minutes.with_lists}
-    others = [one for one in minutes.others if one.level in ranks]
-    off = sum(_why_none(one, called_off, view) is not None for one in others)
-    own_day = _own_day(own, minutes)
-    one_is_enough = minutes.by_rank and own_day is None and bool(others)
-    if not found or (len(found) + len(unread) + off < 2 and not one_is_enough):
-        return None
-    if not any(_names_anybody(one.minutes, view) for one in found):
-        return None
-    return _within(view, found, minutes, own_day, tuple(unread))
+    return found, unread
 
 
 def _is_none(view: NoteView) -> bool:
@@ -130,7 +155,7 @@ def _without_title(minutes: Minutes, own: NoteDay) -> Minutes:
     holds_all = all(one.section.line <= section.last for one in rest)
     if section.level > 1 or not rest or not holds_all or own.day != days[section.line]:
         return minutes
-    if own.place is None or own.place.line == section.line:
+    if own.place is None or own.place.name in (TITLE, HEADING):
         return minutes
     others = (section, *minutes.others)
     outside = (*first.lists, *minutes.outside)
@@ -141,6 +166,8 @@ def _own_day(own: NoteDay, minutes: Minutes) -> str | None:
     """The day that the note has apart from its dated headings."""
     if own.place is None or own.place.name == CREATED or not own.certain:
         return None
+    if own.place.name in (PROPERTY, FILE, FOLDER):
+        return own.day
     sections = (one.section for one in minutes.with_lists)
     within = any(one.line <= own.place.line <= one.last for one in sections)
     return None if within else own.day
@@ -286,6 +313,8 @@ def _own_title(section: DatedSection, rules: Rules) -> str:
         return ""  # *(online)*
     if not any(map(str.isalpha, title)) or is_generic(title, rules) or day_label(title, rules):
         return ""
+    if slug(title) in rules.headings:
+        return ""  # *Agenda*
     return title
 
 
@@ -298,7 +327,8 @@ def _heading(section: DatedSection) -> str:
     behind = behind.strip(_BEHIND)
     if whole := _IN_BRACKETS.fullmatch(behind):
         behind = whole[1]
-    return " ".join(part for part in (before, behind) if part)
+    parts = (part for part in (before, behind) if part and slug(part) not in WEEKDAYS)
+    return " ".join(parts)
 
 
 def _title_of_note(view: NoteView) -> str:
