@@ -148,7 +148,7 @@ def test_a_note_with_a_list_and_a_day_of_its_own_stays_a_meeting() -> None:
 def test_time_is_in_proportion_to_the_number_of_meetings() -> None:
     def took(count: int) -> float:
         text = "".join(
-            f"## {1990 + n // 336}-{1 + n // 28 % 12:02d}-{1 + n % 28:02d}\n\nAttendees: Ann Lee\n\n"
+            f"## {1990 + n // 336}-{1 + n // 28 % 12:02d}-{1 + n % 28:02d}\n\nPresent: Ann Lee\n\n"
             for n in range(count)
         )
         start = time.perf_counter()
