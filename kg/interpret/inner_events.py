@@ -260,10 +260,9 @@ def is_told_by(evidence: Evidence, events: Mapping[int, InnerEvent]) -> bool:
 
 
 def _is_named(ref: Ref, text: str) -> bool:
-    """Whether a text names somebody, in full or by the first name."""
-    words = slug(without_md(ref.text.rpartition("/")[2])).split("-")
-    said = f"-{slug(plain(text))}-"
-    return f"-{'-'.join(words)}-" in said or f"-{words[0]}-" in said
+    """Whether a text names somebody as surely as the heading: by the whole name."""
+    name = slug(without_md(ref.text.rpartition("/")[2]))
+    return f"-{name}-" in f"-{slug(plain(text))}-"
 
 
 Thing = TypeVar("Thing")
