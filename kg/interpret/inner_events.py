@@ -229,7 +229,7 @@ def _within(
         tuple(people),
         minutes.outside,
         own_day,
-        own_day is not None and any(not one.absent for one in outside),
+        _is_event(own_day, found, outside),
         tuple(_sections(found, minutes, view)),
         unread,
         tuple(sorted(x for one in found for each in one.minutes.lists for x in roster_boxes(each))),
@@ -263,6 +263,16 @@ def _is_named(ref: Ref, text: str) -> bool:
     """Whether a text names somebody as surely as the heading: by the whole name."""
     name = slug(without_md(ref.text.rpartition("/")[2]))
     return f"-{name}-" in f"-{slug(plain(text))}-"
+
+
+def _is_event(
+    own_day: str | None, found: Iterable[_Candidate], outside: Iterable[Attendee]
+) -> bool:
+    """Whether the note is an event of its own day, too: it lists people, and no event in it is of
+    that day."""
+    if own_day is None or any(one.day == own_day for one in found):
+        return False
+    return any(not one.absent for one in outside)
 
 
 Thing = TypeVar("Thing")
