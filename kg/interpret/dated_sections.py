@@ -19,7 +19,7 @@ from kg.model.note import Heading
 
 _LONGEST = 200  # characters of a heading that may be a day
 _NEAR = 2  # lines below a heading on which its day may stand
-_ADDRESS = re.compile(r"\S@\S")
+_BESIDE_AT = re.compile(r"\S@\S")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _LINKED_DAY = re.compile(r"\[\[(?P<target>[^\[\]|#\n]{4,80})(?:[|#][^\[\]\n]{0,80})?\]\]")
 _HTML = re.compile(
@@ -151,7 +151,7 @@ def _read(heading: Heading, year: int | None, view: NoteView) -> tuple[str, Writ
         return None
     if not any(map(str.isdigit, heading.text)):
         return _read_below(heading, view)
-    if _ADDRESS.search(heading.text):
+    if _BESIDE_AT.search(heading.text):
         return None
     for text in _texts(heading.text, view):
         if may_hold_day(text):
