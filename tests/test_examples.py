@@ -94,8 +94,44 @@ def test_absences(examples_db: Path, row: list[str]) -> None:
     assert found == [(row[1], int(line))]
 
 
+@pytest.mark.parametrize(
+    ("day", "title", "pages"),
+    [
+        ("2025-06-26", "Quay users round", [("Meetings/2025/Quay users round.md", 21)]),
+        ("2025-07-24", "Quay users round", [("Meetings/2025/Quay users round.md", 13)]),
+        (
+            "2025-12-02",
+            "Caldera discovery call",
+            [
+                ("Archive/Recordings/2025-12-02 1400 Caldera discovery call.md", 1),
+                ("Meetings/2025/2025-12-02 - Caldera discovery call.md", 1),
+                ("Transcripts/Transcript - Caldera discovery call.md", 1),
+            ],
+        ),
+    ],
+)
+def test_pages_of_events(
+    examples_db: Path, day: str, title: str, pages: list[tuple[str, int]]
+) -> None:
+    found = rows(
+        examples_db,
+        "select n.path, e.line from event_pages e join meetings m on m.id = e.meeting_id"
+        " join notes n on n.id = e.note_id where m.date = ? and m.title = ? order by n.path",
+        day,
+        title,
+    )
+    assert found == pages
+
+
+def test_what_was_cancelled_is_no_event(examples_db: Path) -> None:
+    days = "('2025-10-07', '2025-08-28')"
+    assert rows(examples_db, f"select title from meetings where date in {days}") == []
+    found = rows(examples_db, f"select direct, basis, line from contacts where date in {days}")
+    assert found == [(0, "cancelled", 4), (0, "cancelled", 4)]
+
+
 def test_nobody_else_was_absent(examples_db: Path) -> None:
-    assert rows(examples_db, "select count(*) from absences") == [(4,)]
+    assert rows(examples_db, "select count(*) from absences") == [(5,)]
 
 
 @pytest.mark.parametrize("row", table("Five more are known", "date"), ids=lambda row: row[1])

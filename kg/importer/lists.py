@@ -10,12 +10,12 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from kg.importer.quarantine import attempt
-from kg.interpret.meetings import Answers, met_by_name, with_people
+from kg.interpret.meetings import Answers, met_by_name, with_people, with_people_within
 from kg.interpret.named import listed_in, name_of_me
 from kg.interpret.people.lists import read_lists
 from kg.model.kinds import ENTITY_KINDS, Kinds, NameForms
 from kg.model.note import Problem
-from kg.model.page import Listed, Page, Ref
+from kg.model.page import Gathering, Listed, Page, Ref
 from kg.model.rules import Rules
 from kg.resolve.joining import is_source, joining
 from kg.resolve.links import LinkTargets
@@ -45,7 +45,7 @@ def read_people_of(page: Page, index: Index, targets: LinkTargets, rules: Rules)
     event comes back as it is, with the addresses that stand beside names in it."""
     source = page.node_kind not in ENTITY_KINDS and is_source(index, page)
     is_event = _is_event(page, index.entry(entry_of(page)).kind)
-    if not (is_event or source or page.marks.own):
+    if not (is_event or source or page.marks.own or page.inner):
         return WithPeople(page, beside_in(page), frozenset())
 
     def reading(one: Page) -> WithPeople:
@@ -70,14 +70,25 @@ def _read(
     provided = beside_in(page)
     gathering = page.gathering
     if gathering is not None and (source or is_event):
-        listed = gathering.listed
-        if listed is None:
-            listed = listed_in(read_lists(gathering.lists, rules, lookups.names.kind_of), rules)
+        listed = _listed(gathering, lookups, rules)
         page = with_people(page, listed, _answers(page, listed, lookups, rules))
+        provided = listed_by(page)
+    if any(one.gathering for one in page.inner):
+        read = [_listed(one.gathering, lookups, rules) for one in page.inner]
+        page = with_people_within(page, read)
         provided = listed_by(page)
     lookups.page = page
     provided = sorted({*provided, *joining(lookups, rules.me_names, source=source)})
     return WithPeople(page, provided, frozenset(lookups.asked) - before)
+
+
+def _listed(gathering: Gathering | None, lookups: Lookups, rules: Rules) -> Listed:
+    """Whom the lists of an event name."""
+    if gathering is None:
+        return Listed((), ())
+    if gathering.listed is not None:
+        return gathering.listed
+    return listed_in(read_lists(gathering.lists, rules, lookups.names.kind_of), rules)
 
 
 def _answers(page: Page, listed: Listed, lookups: Lookups, rules: Rules) -> Answers:
@@ -120,5 +131,6 @@ def _employers(lookups: Lookups, ref: Ref) -> set[str]:
 
 
 def _without_people(page: Page, problem: Problem) -> WithPeople:
-    left = page._replace(gathering=None, problems=(*page.problems, problem))
+    inner = tuple(one for one in page.inner if one.gathering is None)
+    left = page._replace(gathering=None, inner=inner, problems=(*page.problems, problem))
     return WithPeople(left, [], frozenset())

@@ -8,13 +8,16 @@ heading, one a line; a table; a label with names behind its colon.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from itertools import islice
+from operator import attrgetter
 from typing import Literal, NamedTuple
 
 from kg.interpret.attendee_fields import in_properties, in_tables
 from kg.interpret.body_lines import BOLD_LINE, LONGEST_HEAD, Line, Lines, split_label
+from kg.interpret.dated_sections import DatedSection, dated_sections, holder, without_ranks
 from kg.interpret.labels import Label, bare_label, is_title_of_list
 from kg.interpret.list_items import AND, may_be_name
 from kg.interpret.list_tables import read_table
@@ -153,6 +156,7 @@ class _Lists:
         self._opening = opening
         self._view = view
         self._at = 0
+        self._firsts: dict[int, int] = {}  # by the line of a day: its first section
 
     def read(self) -> list[PeopleList]:
         found = []
@@ -175,6 +179,40 @@ class _Lists:
     def _first_section(self) -> int:
         return first_section(self._view)
 
+    def _is_below(self, number: int) -> bool:
+        """Whether a line stands below the first section of the minutes: those of its own meeting,
+        where a note holds those of several."""
+        if number <= self._first_section:
+            return False
+        own = holder(self._meetings, number) if self._meetings else None
+        if own is None:
+            return True
+        if own.line not in self._firsts:
+            self._firsts[own.line] = first_section_below(self._view, own.line)
+        return number > self._firsts[own.line]
+
+    @cached_property
+    def _meetings(self) -> Sequence[DatedSection]:
+        """What stands below each day, if lists of attendees stand below several."""
+        dated = dated_sections(self._view)
+        if not dated:
+            return ()
+        sections = without_ranks(dated, 1 << 30)
+        holding = {
+            own.line
+            for number in self._opening
+            if (own := holder(sections, number)) and self._opens_list(number)
+        }
+        return sections if len(holding) > 1 else ()
+
+    def _opens_list(self, number: int) -> bool:
+        place = self._lines.place_of(number)
+        if place is None:
+            return False
+        line = self._lines[place]
+        found = split_label(line.text, self._rules, heading=line.kind == "heading")
+        return found is not None and found[0].sense == Senses.PRESENT
+
     def _opened(self, line: Line) -> Opening | None:
         if line.kind in ("blank", "row", "rule", "markup"):
             return None
@@ -188,7 +226,7 @@ class _Lists:
         parts_only = label.sense in (Senses.BESIDE, Senses.ROLE) or (
             label.sense == Senses.ABSENT and kind != "heading"
         )
-        if parts_only and line.number > self._first_section:
+        if parts_only and self._is_below(line.number):
             return None
         if kind == "item" and not rest and not self._holds_items(line):
             return None
@@ -206,6 +244,20 @@ def _is_deeper(after: Line | None, line: Line) -> bool:
 def _opens(text: str, label: Label) -> bool:
     """Whether a line with a label may open a list; a sentence that ends with the word may not."""
     return label.exact or label.sense == Senses.ABSENT or is_title_of_list(text.partition(":")[0])
+
+
+def first_section_below(view: NoteView, line: int) -> int:
+    """The line of the first heading below a line that is not about people."""
+    under = 0
+    headings = view.note.headings
+    for heading in islice(headings, bisect_right(headings, line, key=attrgetter("line")), None):
+        if under and heading.level > under:
+            continue
+        under = 0
+        if split_label(heading.text, view.rules, heading=True) is None:
+            return heading.line
+        under = heading.level
+    return 1 << 30
 
 
 def first_section(view: NoteView) -> int:

@@ -40,6 +40,15 @@ def without_date(own: NoteDay) -> Problem:
     return Problem(Codes.MEETING_WITHOUT_DATE, text, place.line)
 
 
+def without_day_above(text: str, line: int) -> Problem:
+    """The same of one of several meetings in a note, whose day is a heading."""
+    message = (
+        "the meeting below this heading counts for nothing: "
+        f"{_has_two_readings(text)}, or write it as 2025-10-06"
+    )
+    return Problem(Codes.MEETING_WITHOUT_DATE, message, line)
+
+
 def _has_two_readings(text: str) -> str:
     return f'“{text[:60]}” has two readings; say `date_order = "dmy"` or `"mdy"` in kg.toml'
 

@@ -26,6 +26,10 @@ _BREAK = re.compile(r"<br ?/?>[ \t]*$|\\$")
 _TAG_LINE = re.compile(
     r"[ \t]*</?(?:div|details|summary|section|p|center|span)\b[^>]*>[ \t]*$", re.I
 )
+# A heading in HTML that may be a day: a list of people ends there. Others are read as labels.
+_DATED_IN_HTML = re.compile(
+    r"(?:\*\*|__)?<h(?P<level>[1-6])\b[^<>]*>(?P<text>[^<\d]*\d[^<]*)</h[1-6]>(?:\*\*|__)?:?", re.I
+)
 _HEADING_WITHOUT_SPACE = re.compile(r"#{1,6}(?=[^\s#])")
 LONGEST_HEAD = 80  # characters before a label's colon
 
@@ -127,6 +131,8 @@ def _line(number: int, text: str, heading: Heading | None) -> Line:
     stripped = text.strip()
     if not stripped:
         return Line(number, "blank", "", quoted=quoted)
+    if "<" in stripped[:3] and (dated := _DATED_IN_HTML.fullmatch(stripped)):
+        return Line(number, "heading", dated["text"].strip(), level=int(dated["level"]))
     if _RULE.match(text):
         return Line(number, "rule", "", quoted=quoted)
     if found := _ITEM.match(text):

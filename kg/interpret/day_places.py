@@ -30,6 +30,7 @@ from kg.interpret.days import (
     settle,
     whole,
 )
+from kg.interpret.minutes import minutes_in
 from kg.interpret.named import plain
 from kg.interpret.note_view import NoteView
 from kg.model.day_orders import YEAR_FIRST
@@ -69,6 +70,7 @@ class NoteDay(NamedTuple):
     `certain` is false for the day on which the note was made; `others` are places with another day
     than the one that counts, `open` those whose day has several readings. `asks` are the signs of
     which the folder must tell the order, `evidence` is what the note tells of it: (sign, order).
+    `below` are the days that stand as headings above lists of people.
     """
 
     day: str | None = None
@@ -78,6 +80,7 @@ class NoteDay(NamedTuple):
     open: tuple[Place, ...] = ()
     asks: tuple[str, ...] = ()
     evidence: tuple[tuple[str, str], ...] = ()
+    below: tuple[Place, ...] = ()
 
 
 NO_DAY = NoteDay()
@@ -121,6 +124,8 @@ def day_of_note(view: NoteView, may_be_meeting: Callable[[NoteView], bool]) -> N
     """The day of a note; `may_be_meeting` tells whether any place may give it."""
     walk = _Walk(view, may_be_meeting)
     found = walk.found()
+    if below := walk.below():
+        found = found._replace(below=below)
     walk.evidence.update(name_evidence(view.name))
     if not (walk.open or walk.asks or walk.evidence):
         return found
@@ -128,6 +133,7 @@ def day_of_note(view: NoteView, may_be_meeting: Callable[[NoteView], bool]) -> N
         # What a note asks and tells is the same whatever it was answered.
         alone = _Walk(NoteView(view.note, view.rules), may_be_meeting)
         alone.found()
+        alone.below()
         walk.asks = alone.asks
         walk.evidence = alone.evidence.union(name_evidence(view.name))
     return found._replace(
@@ -162,6 +168,11 @@ class _Walk:
         if first is None:
             return NO_DAY
         return NoteDay(first.day, first.name != CREATED, first, others=self._others(first))
+
+    def below(self) -> tuple[Place, ...]:
+        """The days that stand as headings above lists of people."""
+        sections = (one.section for one in minutes_in(self._view).with_lists)
+        return tuple(self._place(HEADING, one.text, one.line, one.written) for one in sections)
 
     def _is_mail(self) -> bool:
         """Whether a time to the second is when a mail was sent, not when a page was published."""

@@ -81,14 +81,17 @@ def log_evidence(
     present: frozenset[str] = frozenset(),
     *,
     headings: bool = False,
+    sections: Sequence[Section] = (),
 ) -> list[Evidence]:
-    """Contacts and mentions in the lines of a dated note, and, if asked, in its headings.
+    """Contacts and mentions in the lines of a dated note, and, if asked, in its headings, or in
+    those of `sections`.
 
     `present` holds the folded link targets of a meeting's attendees, whom nobody needs to mention.
     """
     found = []
     done = _done(view)
-    sections = sections_of(view, date) if headings and view.note.headings else []
+    if headings and view.note.headings:
+        sections = sections_of(view, date)
     plans: list[Section] | None = None  # most notes have no line that asks for them
     seen = None
     for block in _blocks(view, date, sections):

@@ -82,19 +82,27 @@ def kind_by_title(title: str, view: NoteView) -> str:
 
 def subjects_of(view: NoteView) -> list[Ref]:
     """What the meeting is about by its properties and labels, then the entity it is filed under."""
+    return each_once(all_subjects(view))
+
+
+def all_subjects(view: NoteView) -> Iterator[Ref]:
+    """The same on each line that says so; a folder on the first."""
     said = view.values(Kinds.MEETING)
-    refs: dict[str, Ref] = {}
     for field, kind in _SUBJECTS.items():
         for one in said.get(field, ()):
-            for ref in _subject(one, kind):
-                refs.setdefault(_same(ref), ref)
-    for ref in _by_ending(view):
-        refs.setdefault(_same(ref), ref)
+            yield from _subject(one, kind)
+    yield from _by_ending(view)
     place = view.place
     if place.owner and place.owner_kind != Kinds.PERSON:
-        ref = Ref(place.owner, place.owner_kind, False, 1, form=NameForms.FOLDER)
-        refs.setdefault(_same(ref), ref)
-    return list(refs.values())
+        yield Ref(place.owner, place.owner_kind, False, 1, form=NameForms.FOLDER)
+
+
+def each_once(refs: Iterable[Ref]) -> list[Ref]:
+    """References to different names, of each the first."""
+    found: dict[str, Ref] = {}
+    for ref in refs:
+        found.setdefault(_same(ref), ref)
+    return list(found.values())
 
 
 _SUBJECTS = {"project": Kinds.PROJECT, "organization": Kinds.ORGANIZATION, "topic": ""}
@@ -153,10 +161,6 @@ def gathering_of(
 ) -> Gathering:
     """All of a meeting's note that tells who was there, and what its contacts are about. Of a
     thread of mails, `inner` are the days that are no part of its own event."""
-    place = view.place
-    folder = None
-    if place.owner_kind == Kinds.PERSON and slug(place.owner) not in view.rules.me_names:
-        folder = Ref(place.owner, Kinds.PERSON, False, 1, form=NameForms.FOLDER)
     messages = recipients_of(view, messages_of(view))
     within = {one.ref.date or "": one.ref for one in inner}
     by_machine = is_from_machine(view)  # nobody wrote it, and it reached nobody
@@ -168,7 +172,7 @@ def gathering_of(
     ]
     writers = (*(one.named.ref for one in wrote), *(one.sender.ref for one in messages))
     about = event.about if event else ()
-    linked = tuple(_linked(view))
+    linked = tuple(links_of(view))
     senders = tuple((one.line, one.date, one.sender.ref) for one in messages)
     sent = tuple(evidence_of(messages, about, within)) if event else ()
     listed = listed_of(view)
@@ -177,9 +181,17 @@ def gathering_of(
     spoken_of = spoken_of_in(view, lists)
     called = named_around(view) if kind == MeetingKinds.ONE_TO_ONE else ""
     return Gathering(
-        lists, alone, tuple(others), folder, event, sent, linked, senders, spoken_of, writers,
-        counterparts_of(view), called, no_event,
+        lists, alone, tuple(others), filed_under(view), event, sent, linked, senders, spoken_of,
+        writers, counterparts_of(view), called, no_event,
     )  # fmt: skip
+
+
+def filed_under(view: NoteView) -> Ref | None:
+    """The person in whose folder the note lies; None for me."""
+    place = view.place
+    if place.owner_kind != Kinds.PERSON or slug(place.owner) in view.rules.me_names:
+        return None
+    return Ref(place.owner, Kinds.PERSON, False, 1, form=NameForms.FOLDER)
 
 
 def own_day(date: str | None, messages: Sequence[Message]) -> str | None:
@@ -280,6 +292,36 @@ def with_people(page: Page, listed: Listed, answers: Answers | None = None) -> P
             *(Relation("about", None, ref, ref.line) for ref in answers.subjects),
             *employer_relations(claims),
         ),
+    )
+
+
+def with_people_within(page: Page, listed: Iterable[Listed]) -> Page:
+    """A page with whom the lists of the events name that stand in it; of those that are none only
+    the mentions are left."""
+    claims: list[Claim] = []
+    evidence: list[Evidence] = []
+    for one, found in zip(page.inner, listed, strict=True):
+        if one.gathering is None or one.gathering.event is None:
+            continue
+        event = one.gathering.event
+        attendees = people_at(one.gathering, found.attendees).attendees
+        if one.gathering.no_event is not None:
+            told = _without_event(page, event, one.gathering.no_event, attendees)
+            claims += told.claims[: len(told.claims) - len(page.claims)]
+            evidence += told.evidence[: len(told.evidence) - len(page.evidence)]
+            continue
+        claims += attendance_claims(attendees, one.ref)
+        claims += [_nobody(text)._replace(about=one.ref) for text in found.not_people]
+        evidence += [
+            each._replace(own_meeting=False, meeting=one.ref)
+            for each in meeting_evidence(one.gathering, event, attendees)
+        ]
+    events = (one for one in page.inner if not (one.gathering and one.gathering.no_event))
+    return page._replace(
+        claims=(*claims, *page.claims),
+        evidence=(*evidence, *page.evidence),
+        relations=(*page.relations, *employer_relations(claims)),
+        inner=tuple(events),
     )
 
 
@@ -451,7 +493,7 @@ def _by_place(attendees: list[Attendee]) -> dict[tuple[int, Basis, Certainty], t
     return {place: tuple(refs) for place, refs in places.items()}
 
 
-def _linked(view: NoteView) -> Iterator[LinkedIn]:
+def links_of(view: NoteView) -> Iterator[LinkedIn]:
     """The links of the body, each target once a section."""
     sections = _Sections(view)
     found: set[tuple[str, int]] = set()

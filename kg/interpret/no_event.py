@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from kg.interpret.attendees import first_section, lists_of
+from kg.interpret.attendees import first_section, first_section_below, lists_of
 from kg.interpret.dates import leading_date
 from kg.interpret.named import plain
 from kg.interpret.note_view import NoteView
@@ -57,6 +57,14 @@ class Said(NamedTuple):
 
 def no_event(view: NoteView) -> Said | None:
     """Why a note that looks like an event is none; None for an event."""
+    said = no_event_by_name(view)
+    if said is None and CalledOff(view).by_note():
+        return Said(Bases.CANCELLED, by_title=False)
+    return said
+
+
+def no_event_by_name(view: NoteView) -> Said | None:
+    """The same by its title, type, status, tag or folder, whatever its text says."""
     titles = list(_titles(view))
     if not titles or " " in _undated(
         view.name
@@ -68,7 +76,7 @@ def no_event(view: NoteView) -> Said | None:
                 return Said(basis, by_title=True)
     if basis := _by_kind(view):
         return Said(basis, by_title=False)
-    return Said(Bases.CANCELLED, by_title=False) if _is_called_off(view) else None
+    return None
 
 
 def _titles(view: NoteView) -> Iterator[str]:
@@ -226,52 +234,83 @@ def _by_kind(view: NoteView) -> Basis | None:
     return Bases.DRAFT if not drafts.isdisjoint(said) else None
 
 
-def _is_called_off(view: NoteView) -> bool:
-    """Whether the text before the agenda says that the meeting was called off, or nothing else."""
-    if not view.note.body.strip():
-        return False
-    listed = {entry.line for one in lists_of(view) for entry in one.entries}
-    head = _head(view)
-    if any(_is_news(line, view.rules, strict=number in listed) for number, line in head):
-        return True
-    only = _only_line(view, listed)
-    return only is not None and _is_news(only, view.rules, strict=False)
+class CalledOff:
+    """Whether a note says that a meeting was called off: before the agenda, or as all that it says.
 
+    Worked out for the whole note, or for the minutes of one of its meetings.
+    """
 
-def _head(view: NoteView) -> Iterator[tuple[int, str]]:
-    """The lines of text before the first section of the minutes."""
-    headings = {heading.line for heading in view.note.headings}
-    items = view.items
-    end = view.note.body_line + view.note.body.count("\n") + 1
-    section = first_section(view)
-    last, left = (section, _LONGEST_HEAD) if section < end else (end, _FIRST_LINES)
-    for number in range(view.note.body_line, last):
-        text = view.line(number)
-        if not text or number in headings:
-            continue
-        if slug(text) in view.rules.headings or not left:
-            return
-        if number in items:
-            continue
-        left -= 1
-        yield number, text
+    def __init__(self, view: NoteView) -> None:
+        self._view = view
+        self._listed = {entry.line for one in lists_of(view) for entry in one.entries}
+        self._headings = {heading.line for heading in view.note.headings}
 
+    def by_note(self) -> bool:
+        """Whether the note says so of its meeting."""
+        view = self._view
+        if not view.note.body.strip():
+            return False
+        return self._is_off(range(view.note.body_line, self._end), first_section(view))
 
-def _only_line(view: NoteView, listed: Iterable[int]) -> str | None:
-    """The one line that a note's sections hold, people and labels apart."""
-    if len(view.note.body) > _LONGEST_NEWS + 200 * len(view.note.headings):
-        return None
-    apart = {*listed, *(heading.line for heading in view.note.headings)}
-    found = None
-    for number, text in enumerate(view.note.body.split("\n"), view.note.body_line):
-        if number in apart or not text.strip(_MARKS) or _ITEM.fullmatch(text):
-            continue
-        if text.lstrip().startswith(("<!--", "%%")) or _is_label(text):
-            continue
-        if found is not None:
+    def below(self, heading: str, line: int, last: int) -> Basis | None:
+        """Why the minutes below a day, up to the line `last`, tell of no event; `heading` is what
+        stands beside the day."""
+        view = self._view
+        if basis := _by_title(heading, view.rules):
+            return basis
+        lines = range(line + 1, min(last + 1, self._end))
+        is_off = self._is_off(lines, first_section_below(view, line))
+        return Bases.CANCELLED if is_off else None
+
+    @property
+    def _end(self) -> int:
+        return self._view.note.body_line + len(self._view.lines)
+
+    def _is_off(self, lines: range, section: int) -> bool:
+        head = self._head(lines, section)
+        rules, listed = self._view.rules, self._listed
+        if any(_is_news(line, rules, strict=number in listed) for number, line in head):
+            return True
+        only = self._only_line(lines)
+        return only is not None and _is_news(only, rules, strict=False)
+
+    def _head(self, lines: range, section: int) -> Iterator[tuple[int, str]]:
+        """The lines of text before the first section of the minutes."""
+        view = self._view
+        items = view.items
+        last, left = lines.stop, _FIRST_LINES
+        if section < lines.stop:
+            last, left = section, _LONGEST_HEAD
+        for number in range(lines.start, last):
+            text = view.line(number)
+            if not text or number in self._headings:
+                continue
+            if slug(text) in view.rules.headings or not left:
+                return
+            if number in items:
+                continue
+            left -= 1
+            yield number, text
+
+    def _only_line(self, lines: range) -> str | None:
+        """The one line that the sections hold, people and labels apart."""
+        base = self._view.note.body_line
+        some = self._view.lines[lines.start - base : lines.stop - base]
+        headings = sum(number in self._headings for number in lines)
+        if sum(len(text) + 1 for text in some) > _LONGEST_NEWS + 200 * headings:
             return None
-        found = text
-    return found
+        found = None
+        for number, text in enumerate(some, lines.start):
+            if number in self._headings or number in self._listed:
+                continue
+            if not text.strip(_MARKS) or _ITEM.fullmatch(text):
+                continue
+            if text.lstrip().startswith(("<!--", "%%")) or _is_label(text):
+                continue
+            if found is not None:
+                return None
+            found = text
+        return found
 
 
 def _is_label(text: str) -> bool:

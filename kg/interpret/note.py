@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from kg.interpret.attendees import listed_of, lists_of
-from kg.interpret.bad_dates import unread_days, without_date
+from kg.interpret.bad_dates import unread_days, without_date, without_day_above
 from kg.interpret.claims import claims_of, emails_of
 from kg.interpret.classify import Classified, classify, has_type, lacks_only_a_day, may_be_meeting
 from kg.interpret.conflicts import other_days, several_values
@@ -15,6 +15,7 @@ from kg.interpret.day_places import NoteDay, daily_day, day_of_note
 from kg.interpret.days import settle, whole
 from kg.interpret.display_names import display_names
 from kg.interpret.event_marks import file_marks, mail_marks, message_mark, text_mark
+from kg.interpret.inner_events import Within, about_also, events_within, is_told_by
 from kg.interpret.log_lines import full_names, link_name, log_evidence, task_evidence
 from kg.interpret.looks import is_full
 from kg.interpret.mails import evidence_of, is_from_machine, messages_of, recipients_of
@@ -54,6 +55,7 @@ from kg.model.kinds import (
 from kg.model.names import is_short, slug, without_md
 from kg.model.note import ParsedNote, Problem
 from kg.model.page import (
+    Attendee,
     Claim,
     Doubt,
     Event,
@@ -90,6 +92,7 @@ class Meaning(NamedTuple):
     doubts: tuple[Doubt, ...] = ()
     marks: Marks = Marks()
     inner: tuple[InnerEvent, ...] = ()
+    people: tuple[Attendee, ...] = ()  # whom the lists of the events in it name
 
 
 def describe(note: ParsedNote, rules: Rules, orders: Orders = ALONE) -> Page:
@@ -101,8 +104,15 @@ def describe(note: ParsedNote, rules: Rules, orders: Orders = ALONE) -> Page:
     """
     view = NoteView(note, rules, orders)
     own = day_of_note(view, may_be_meeting)
+    within = events_within(view, own) if own.below else None
+    if within is not None:
+        own = own._replace(day=within.own_day)
+        view.lists_are(within.outside)
+        view.leave_out_tasks(within.boxes)
     date = own.day
     kind = classify(view, date)
+    if within is not None and kind.kind == Kinds.MEETING and not within.is_meeting:
+        kind = Classified(Kinds.NOTE, PageBases.PLAIN, None, kind.problems)
     problems = [*note.problems, *kind.problems]
     if kind.kind != Kinds.TEMPLATE:
         problems += unread_days(view, kind.kind, own, problems)
@@ -117,8 +127,9 @@ def describe(note: ParsedNote, rules: Rules, orders: Orders = ALONE) -> Page:
         meaning = Meaning(called, None, tasks=tasks_of(view, None))
         problems = [problem for problem in problems if problem.code != Codes.PLACEHOLDER]
     else:
-        meaning = _note(view, kind.kind, date)
-        if date is None and kind.basis == PageBases.PLAIN and lacks_only_a_day(view):
+        meaning = _note(view, kind.kind, date, within)
+        lacks_day = within is None and date is None and kind.basis == PageBases.PLAIN
+        if lacks_day and lacks_only_a_day(view):
             problems.append(without_date(own))
             # It may be a copy of a meeting's note, and has its day.
             lists = tuple(lists_of(view))
@@ -130,7 +141,29 @@ def describe(note: ParsedNote, rules: Rules, orders: Orders = ALONE) -> Page:
             meaning = meaning._replace(gathering=Gathering((spoke,), None, (), None, None))
         if kind.kind == Kinds.NOTE and is_transcript(view):
             meaning = meaning._replace(marks=Marks(tuple(text_mark(view, ())), is_source=True))
+    if within is not None and kind.kind != Kinds.TEMPLATE:
+        problems += [without_day_above(one.text, one.line) for one in within.unread]
+        meaning = _with_events(meaning, within, kind.kind)
     return with_same(_page(view, kind.kind, meaning, own, problems), rules.same)
+
+
+def _with_events(meaning: Meaning, within: Within, kind: str) -> Meaning:
+    """What a note means besides the events that stand in it, and these."""
+    events, relations = within.events, within.relations
+    by_line = {one.ref.line: one for one in events}
+    if kind in (Kinds.PROJECT, Kinds.ORGANIZATION):
+        own = self_ref(meaning.called.label, kind, 1)
+        events = tuple(about_also(one, own) for one in events)
+        told = (one.ref for one in events if one.gathering and one.gathering.no_event is None)
+        relations = (*relations, *(Relation("about", ref, own, ref.line) for ref in told))
+    return meaning._replace(
+        claims=(*within.claims, *meaning.claims),
+        evidence=tuple(one for one in meaning.evidence if not is_told_by(one, by_line)),
+        relations=(*meaning.relations, *relations),
+        boxes=tuple(sorted({*meaning.boxes, *within.boxes})),
+        inner=(*meaning.inner, *events),
+        people=within.people,
+    )
 
 
 def _page(
@@ -324,10 +357,13 @@ def _emails(view: NoteView, kind: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*stated, address))) if address else stated
 
 
-def _note(view: NoteView, kind: str, date: str | None) -> Meaning:
+def _note(view: NoteView, kind: str, date: str | None, within: Within | None) -> Meaning:
     called = call(view, kind, date, ())
     evidence = _one_to_ones(view, date)
-    if date or is_weekly(view):
+    if within is not None:
+        present = frozenset(link_name(one.named.ref.text) for one in within.people)
+        evidence += log_evidence(view, date or "", present, sections=within.sections)
+    elif date or is_weekly(view):
         headings = kind == Kinds.DAILY or is_weekly(view)
         evidence += log_evidence(view, date or "", headings=headings)
     else:
@@ -353,6 +389,7 @@ def _full_names(view: NoteView, meaning: Meaning) -> tuple[Ref, ...]:
     refs = [claim.ref for claim in meaning.claims if claim.ref]
     if meaning.gathering is not None:
         refs += [one.named.ref for one in listed_of(view).attendees]
+    refs += [one.named.ref for one in meaning.people]
     refs += [task.owner for task in meaning.tasks if task.owner]
     refs += [ref for task in meaning.tasks for ref in task.mentions]
     for evidence in meaning.evidence:

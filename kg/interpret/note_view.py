@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from kg.interpret.looks import is_no_value
 from kg.model.copies import without_sync_mark
@@ -16,6 +16,10 @@ from kg.model.page import Counterparts, Listed, Message, Ref
 from kg.model.people import PeopleList, Reading
 from kg.model.placeholders import is_placeholder
 from kg.model.rules import Rules, field_name, folder_name
+
+if TYPE_CHECKING:
+    from kg.interpret.dated_sections import DatedSection
+    from kg.interpret.minutes import Minutes
 
 _ANY_WORDS = frozenset(
     ("title", "name", "aliases", "type", "subject", "attendees", "people", "guests")
@@ -72,10 +76,12 @@ class NoteView:
         "_lines",
         "_values",
         "counterparts",
+        "dated",
         "folder",
         "is_alone",
         "listed",
         "lists",
+        "minutes",
         "name",
         "note",
         "orders",
@@ -119,6 +125,10 @@ class NoteView:
         self.stated: tuple[Stated | None] | None = None
         # Worked out by kg.interpret.one_on_one; None before.
         self.counterparts: tuple[Counterparts | None] | None = None
+        # Worked out by kg.interpret.dated_sections; None before.
+        self.dated: Sequence[DatedSection] | None = None
+        # Worked out by kg.interpret.minutes; None before.
+        self.minutes: Minutes | None = None
         # Worked out by kg.interpret.mails; None before.
         self.sent: list[Message] | None = None
         self.reads_alone = False  # whether no other note can change that reading
@@ -168,6 +178,12 @@ class NoteView:
                 if item.parent is not None:
                     self._below.setdefault(item.parent, []).append(item)
         return self._items
+
+    def lists_are(self, lists: Sequence[PeopleList]) -> None:
+        """Let these be the note's lists of people: the others are those of events within it."""
+        self.lists = list(lists)
+        self.reading = self.listed = None
+        self.reads_alone = False
 
     def leave_out_tasks(self, lines: tuple[int, ...]) -> None:
         """Let checkboxes that say who came to a meeting be no tasks."""

@@ -257,10 +257,12 @@ class Doubt(NamedTuple):
 
 class InnerEvent(NamedTuple):
     """An event within a note, beside that of the note itself: `ref` names it, with its day, its
-    title and its line; claims and evidence speak of it by the same reference."""
+    title and its line; claims and evidence speak of it by the same reference. `gathering` is what
+    of it waits for who is known."""
 
     ref: Ref
     marks: tuple[Mark, ...] = ()
+    gathering: Gathering | None = None
 
 
 class Otherwise(NamedTuple):

@@ -102,7 +102,8 @@ def _contacts_of(
         place = lookups.place_at(evidence.meeting)
         event = place.event if place else None
         missed = frozenset(lookups.absent_by_others(event))
-        if event is not None and event.day and date == lookups.page.date and event.is_joined:
+        own = evidence.meeting.date if evidence.meeting else lookups.page.date
+        if event is not None and event.day and date == own and event.is_joined:
             date = event.day
     text = evidence.text
     if len(text) > _LONGEST_TEXT:

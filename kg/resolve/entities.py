@@ -373,7 +373,8 @@ class Names:
         two events."""
         listed = self._find(LISTED, wanted)
         kinds: list[str] = [extra for _, extra in listed if extra in ENTITY_KINDS]
-        if not kinds and len({entry.key for entry, _ in listed}) > 1:
+        events = {extra.partition("\x1f")[2] or entry.key for entry, extra in listed}
+        if not kinds and len(events) > 1:
             kinds.append(Kinds.PERSON)
         return kinds
 

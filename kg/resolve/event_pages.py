@@ -8,7 +8,7 @@ from typing import NamedTuple
 from kg.model.event import Place
 from kg.model.kinds import Kinds, NameForms
 from kg.model.names import slug
-from kg.model.page import Page, Ref
+from kg.model.page import Claim, Gathering, Page, Ref
 from kg.resolve.name_index import OF_EVENT, Found, Index, Provided, bare_name, pack_ref, unpack_ref
 
 
@@ -46,8 +46,9 @@ def told_by(page: Page, index: Index) -> list[Provided]:
     about by it."""
     place = index.events.get((page.path, 0))
     found = set()
+    of = _Of(page)
     if place is not None and (place.event.is_joined or place.event.reaches):
-        said = _said(page, None)
+        said = of.event(None)
         if place.event.is_joined:
             found.add(Provided(OF_EVENT, place.event.key, _packed(_state(place), said)))
         only_about = Told(said.about, said.linked)
@@ -55,7 +56,7 @@ def told_by(page: Page, index: Index) -> list[Provided]:
     for one in page.inner:
         place = index.events.get((page.path, one.ref.line))
         if place is not None and place.event.is_joined:
-            told = _packed(_state(place), _said(page, one.ref))
+            told = _packed(_state(place), of.event(one.ref))
             found.add(Provided(OF_EVENT, place.event.key, told))
     return sorted(found)
 
@@ -81,20 +82,38 @@ def _packed(state: str, told: Told) -> str:
     return "\x1d".join((state, *("\x1e".join(map(pack_ref, refs)) for refs in told)))
 
 
-def _said(page: Page, about: Ref | None) -> Told:
-    gathering = page.gathering
-    event = gathering.event if gathering else None
-    subjects = [
-        one.target
-        for one in page.relations
-        if one.kind == "about" and one.source == about and one.target.kind != Kinds.PERSON
-    ]
-    subjects += event.about if event else ()
-    linked = [one.ref for one in gathering.linked] if gathering and about is None else []
-    listed = [c for c in page.claims if c.about == about and c.ref is not None]
-    present = [c.ref for c in listed if c.field == "attendee" and c.ref]
-    absent = [c.ref for c in listed if c.field == "absent" and c.ref]
-    return Told(_each(subjects), _each(linked), _each(present), _each(absent), page.full_names)
+class _Of:
+    """What a page says of each of its events, worked out in one walk, as a page may have many."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self._claims: dict[Ref | None, list[Claim]] = {}
+        self._subjects: dict[Ref | None, list[Ref]] = {}
+        self._inner: dict[Ref, Gathering | None] = {}
+        self._is_walked = False
+
+    def event(self, about: Ref | None) -> Told:
+        """What it says of its own event, or of one that stands in it."""
+        if not self._is_walked:
+            self._walk()
+        gathering = self._inner.get(about) if about else self._page.gathering
+        subjects = list(self._subjects.get(about, ()))
+        subjects += gathering.event.about if gathering and gathering.event else ()
+        linked = [one.ref for one in gathering.linked] if gathering else []
+        listed = self._claims.get(about, ())
+        present = [one.ref for one in listed if one.field == "attendee" and one.ref]
+        absent = [one.ref for one in listed if one.field == "absent" and one.ref]
+        full = self._page.full_names
+        return Told(_each(subjects), _each(linked), _each(present), _each(absent), full)
+
+    def _walk(self) -> None:
+        self._is_walked = True
+        self._inner = {one.ref: one.gathering for one in self._page.inner}
+        for claim in self._page.claims:
+            self._claims.setdefault(claim.about, []).append(claim)
+        for one in self._page.relations:
+            if one.kind == "about" and one.target.kind != Kinds.PERSON:
+                self._subjects.setdefault(one.source, []).append(one.target)
 
 
 def _each(refs: Iterable[Ref]) -> tuple[Ref, ...]:

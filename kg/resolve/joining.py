@@ -44,24 +44,30 @@ def joining(lookups: Lookups, me: frozenset[str], *, source: bool) -> list[Provi
     page = lookups.page
     is_meeting = lookups.kind == Kinds.MEETING
     # The mail of a machine tells of its own day, and not when the meeting was.
-    if lookups.copied or page.no_event or not (is_meeting or source or page.marks.own):
+    if lookups.copied or page.no_event:
+        return []
+    is_page = is_meeting or source or bool(page.marks.own)
+    if not (is_page or page.inner):
         return []
     marks = [*page.marks.own, *_sources(lookups)]
     if source:
         marks.append(Mark(f"source:{page.path}"))
+    names = _names(lookups, me)
     role: MemberRole = MemberRoles.NOTE
     if is_meeting:
         role = MemberRoles.SOURCE if page.marks.is_source else MemberRoles.MEETING
     own = Member(
-        page.path, 0, lookups.key, page.date or "", role, _names(lookups, None, me), _each(marks),
+        page.path, 0, lookups.key, page.date or "", role, names.get(None, ()), _each(marks),
         page.marks.updated, page.archived,
     )  # fmt: skip
-    rows = rows_of(own)
+    # Whoever names a note as its source in which events stand means the one of its day.
+    rows = rows_of(own) if is_meeting or (is_page and not page.inner) else []
     for one in page.inner:
         key, day = meeting_key(one.ref), one.ref.date or ""
         more = [Mark(f"source:{page.path}")] if source else []
-        names = _names(lookups, one.ref, me)
-        inner = own._replace(line=one.ref.line, base=key, day=day, names=names)
+        inner = own._replace(line=one.ref.line, base=key, day=day, names=names.get(one.ref, ()))
+        if role == MemberRoles.NOTE:
+            inner = inner._replace(role=MemberRoles.MEETING)
         rows += rows_of(inner._replace(marks=_each([*one.marks, *more])))
     return sorted(set(rows))
 
@@ -99,14 +105,16 @@ def _nearest_folder(path: str) -> str:
     return file_key(path.rpartition("/")[0].rpartition("/")[2])
 
 
-def _names(lookups: Lookups, about: Ref | None, me: frozenset[str]) -> tuple[str, ...]:
-    """Whom the lists of a page name besides me: those who are known by their keys."""
-    listed = (
-        claim.ref
-        for claim in lookups.page.claims
-        if claim.field in ("attendee", "absent") and claim.about == about and claim.ref
-    )
-    return tuple(sorted({name for ref in listed if (name := _name(lookups, ref, me))}))
+def _names(lookups: Lookups, me: frozenset[str]) -> dict[Ref | None, tuple[str, ...]]:
+    """Whom the lists of a page name besides me, for each event that they are of: those who are
+    known by their keys."""
+    found: dict[Ref | None, set[str]] = {}
+    for claim in lookups.page.claims:
+        if claim.field in ("attendee", "absent") and claim.ref:
+            name = _name(lookups, claim.ref, me)
+            if name:
+                found.setdefault(claim.about, set()).add(name)
+    return {about: tuple(sorted(names)) for about, names in found.items()}
 
 
 def _name(lookups: Lookups, ref: Ref, me: frozenset[str]) -> str:

@@ -202,16 +202,20 @@ def _by_day(group: list[Member], days: Days) -> list[list[Member]]:
 def _by_source(joined: _Joined, mark: str, group: list[Member], days: Days) -> None:
     """Pages that name a note as their source, and the note. One without a day that is named by
     pages of several days joins none of them; of mails of several days each page joins those of its
-    day, else the last before it."""
+    day, else the last before it; of minutes of several days that of its day."""
     path = mark.partition(":")[2]
     sources = sorted((one for one in group if one.path == path), key=lambda one: days[_at(one)])
     naming = [one for one in group if one.path != path]
     joined.sources.update(_at(one) for one in sources)
     if len(sources) > 1:
+        are_mails = any(one.role == MemberRoles.SOURCE for one in sources)
         for one in naming:
             day = days[_at(one)]
-            before = [source for source in sources if days[_at(source)] <= day]
-            joined.join((before[-1] if before else sources[0], one), EventBases.SOURCE)
+            fitting = [source for source in sources if days[_at(source)] == day]
+            if not fitting and are_mails:
+                fitting = [s for s in sources if days[_at(s)] <= day] or sources[:1]
+            if fitting:
+                joined.join((fitting[-1], one), EventBases.SOURCE)
         return
     by_day = _by_day(naming, days)
     if len(by_day) > 1 and not any(days[_at(one)] for one in sources):

@@ -50,7 +50,9 @@ DISPLAY = "display"  # a name that a link shows; extra: the link's target
 HOME_FOLDER = "home-folder"  # whose home folder paths in the text name; nobody asks for it
 DAY_ORDER = "day-order"  # a folder and a sign; extra: the order of a day written so
 # What lists of people bring, once they are read with what is known by all of the above:
-LISTED = "listed"  # a name in a list; extra: the kind, or of a candidate how it looks
+# A name in a list; extra: the kind, or of a candidate how it looks, and behind it ("\x1f") the key
+# of an event that stands in a note.
+LISTED = "listed"
 HANDLE = "handle"  # a nickname beside a name; extra: the name
 HANDLED = "handled"  # a name beside a nickname; extra: the nickname, folded
 ATTENDEES = "attendees"  # a meeting's path; extra: who attends
@@ -277,6 +279,9 @@ def provided_by(page: Page) -> list[Provided]:
         provided.update(day_orders_of(page))
     if page.gathering is not None:
         provided.update(_event(page.gathering))
+    for inner in page.inner:
+        if inner.gathering is not None and inner.gathering.no_event is None:
+            provided.update(_event(inner.gathering))
     provided.update(_of_events(page))
     for evidence in page.evidence:
         if evidence.basis in (Bases.LOG, Bases.TASK):
@@ -388,14 +393,19 @@ def listed_by(page: Page) -> list[Provided]:
     """Every name that the lists of people of a meeting's page bring to the index, sorted."""
     provided = set()
     attendees = []
+    within = {one.ref for one in page.inner if one.gathering is not None}
     for claim in page.claims:
-        if claim.field in ("attendee", "absent") and claim.ref and claim.about is None:
-            if claim.field == "attendee":
+        of_event = claim.about is None or claim.about in within
+        if claim.field in ("attendee", "absent") and claim.ref and of_event:
+            if claim.field == "attendee" and claim.about is None:
                 attendees.append(_pack(claim.ref))
             if claim.ref.link:
                 provided.add(_linked(LISTED_LINK, claim.ref))
             if names_something(claim.ref):
-                provided.add(Provided(LISTED, slug(_spelt(claim.ref)), _kind_or_look(claim.ref)))
+                listed = _kind_or_look(claim.ref)
+                if claim.about is not None and listed != Kinds.PERSON:
+                    listed = f"{listed}\x1f{meeting_key(claim.about)}"
+                provided.add(Provided(LISTED, slug(_spelt(claim.ref)), listed))
         elif claim.field == "organization" and claim.about and claim.ref and not claim.ref.maybe:
             provided.add(Provided(LISTED, slug(bare_name(claim.ref)), Kinds.ORGANIZATION))
         elif claim.field == "handle" and claim.about and claim.value:

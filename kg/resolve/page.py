@@ -108,11 +108,15 @@ def _relations(lookups: Lookups) -> list[ResolvedRelation]:
         target = lookups.end_of(one.target)
         if one.kind == "works_for" and one.certainty == Certainties.INFERRED and target:
             target = target if target.startswith(f"{Kinds.ORGANIZATION}:") else None
-        if one.kind == "about" and lookups.kind == Kinds.MEETING and _is_person(target):
+        if one.kind == "about" and _is_meeting(source) and _is_person(target):
             continue  # a person is no subject
         if source and target and target != source:
             rows.append(ResolvedRelation(source, target, one.kind, one.certainty, one.line))
     return rows
+
+
+def _is_meeting(key: str | None) -> bool:
+    return key is not None and key.startswith(f"{Kinds.MEETING}:")
 
 
 def _is_person(key: str | None) -> bool:

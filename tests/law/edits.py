@@ -201,6 +201,18 @@ def leave_event(world: World) -> list[Op]:
     return [world.write(path, text)]
 
 
+def meet_within(world: World) -> list[Op]:
+    """A note of minutes gets a dated section, another one, or loses one."""
+    path = world.some([path for path in world.notes() if path.endswith(" minutes.md")])
+    if not path:
+        return [world.write(*texts.minutes(world.rng))]
+    head, *sections = re.split(r"(?m)^(?=## )", world.text(path))
+    at = world.rng.randrange(len(sections) + 1)
+    new = [texts.dated_section(world.rng)] if world.rng.random() < 0.7 else []
+    gone = world.rng.choice((0, 1))
+    return [world.write(path, "".join((head, *sections[:at], *new, *sections[at + gone :])))]
+
+
 def copy(world: World) -> list[Op]:
     """What a sync tool leaves beside a note: equal to it or not."""
     path = world.some(world.notes())

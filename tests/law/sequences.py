@@ -37,6 +37,7 @@ MIX: dict[edits.Edit, int] = {
     edits.meet_again: 3,
     edits.join_event: 5,
     edits.leave_event: 4,
+    edits.meet_within: 5,
     edits.copy: 4,
     edits.name: 4,
     edits.fill_gap: 4,

@@ -291,6 +291,28 @@ def source_of_event(rng: random.Random) -> Made:
     return f"Mail/{rng.choice(('Thread', 'Thread again'))}.md", "# Thread\n\n" + "\n".join(mails)
 
 
+def dated_section(rng: random.Random) -> str:
+    """A heading that is a day with a list of who was there, or without; a few are called off."""
+    when = rng.choice(("2025-10-06", "2025-10-06", "2025-10-07", day(rng), "05/06/2025", "June 3"))
+    title = rng.choice(("", "", "Walk", "Keel", "cancelled"))
+    names = [listed(rng) for _ in range(rng.randint(0, 3))]
+    there = "".join(f"- {name}\n" for name in names)
+    body = rng.choice((
+        f"### Attendees\n\n{there}", f"Attendees: {', '.join(names)}\n", there,
+        f"**Absent:** {somebody(rng)}\n\n### Attendees\n\n{there}",
+    ))  # fmt: skip
+    return f"## {when} {title}\n\n{body}\n{line(rng)}\n"
+
+
+def minutes(rng: random.Random) -> Made:
+    """The minutes of several meetings in one note."""
+    name = rng.choice(("Walk", "Keel", "2025", rng.choice(NOTES)))
+    place = rng.choice(("Meetings", "Log", "Notes", "Projects", "2025", "People"))
+    sections = "\n".join(dated_section(rng) for _ in range(rng.randint(1, 4)))
+    title = f"# {name}\n\n" if rng.random() < 0.7 else ""
+    return f"{place}/{name} minutes.md", title + sections
+
+
 def daily(rng: random.Random) -> Made:
     return f"{rng.choice(('Daily', 'Log', 'Daily'))}/{day(rng)}.md", body(rng) + body(rng)
 
@@ -354,7 +376,7 @@ def _seeds() -> list[bytes]:
 SHAPES: dict[Callable[[random.Random], Made], int] = {
     person: 8, project: 6, organization: 4, meeting: 10, mail: 2, transcript: 4, daily: 5,
     plain: 8, template: 1, copied: 2, odd: 4, dense: 4, page_of_event: 5, source_of_event: 2,
-    changed: 2,
+    minutes: 4, changed: 2,
 }  # fmt: skip
 
 

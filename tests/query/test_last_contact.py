@@ -136,6 +136,37 @@ def test_best_evidence_of_a_day_is_shown() -> None:
     assert contacts.last_contact(w.conn, ["delta"])[0].source == "Z/Review.md"
 
 
+def proof(w: World) -> tuple[str | None, int | None]:
+    """Where the answers say the same that a contact is proved: the one question, its evidence, the
+    view."""
+    (one,) = contacts.last_contact(w.conn, ["delta"])
+    first = contacts.why(w.conn, [one])["project:delta", "person:ann-lee"][0]
+    assert (one.source, one.line) == (first.source, first.line)
+    view = w.conn.execute("select source, line from last_contacts").fetchall()
+    assert view == [(one.source, one.line)]
+    return one.source, one.line
+
+
+def test_of_the_pages_of_an_event_the_one_whose_line_names_the_person_proves_it() -> None:
+    w = World()
+    ann, delta = w.person("Ann Lee"), w.project("Delta")
+    review = w.meeting("Review", "2025-12-01", "A/Review.md")
+    by_title, archived = w.page(review), w.note("Archive/Review.md", is_archived=1)
+    bullet, minutes = w.note("B/Delta.md"), w.note("C/Minutes.md")
+    w.row("event_pages", meeting_id=review, note_id=minutes, line=5, basis="title")
+    facts = {"meeting_id": review}
+    w.contact(ann, delta, "2025-12-01", note_id=by_title, line=1, basis="title", **facts)
+    assert proof(w) == ("A/Review.md", 1)
+    w.contact(ann, delta, "2025-12-01", note_id=archived, line=4, **facts)
+    assert proof(w) == ("Archive/Review.md", 4)
+    w.contact(ann, delta, "2025-12-01", note_id=bullet, line=9, basis="bullet", **facts)
+    assert proof(w) == ("B/Delta.md", 9)
+    w.contact(ann, delta, "2025-12-01", note_id=minutes, line=7, **facts)
+    assert proof(w) == ("C/Minutes.md", 7)
+    w.contact(ann, delta, "2025-12-01", note_id=by_title, line=3, certainty="inferred", **facts)
+    assert proof(w) == ("C/Minutes.md", 7)
+
+
 @pytest.mark.parametrize(
     ("as_of", "newest"),
     [("2025-11-30", "2025-11-01"), ("2025-12-01", "2025-12-01"), ("2025-12-02", "2025-12-01")],

@@ -100,7 +100,7 @@ def test_a_meeting_shows_who_was_there_and_a_missing_note_who_wants_it(
 def test_status_counts(conn: sqlite3.Connection) -> None:
     status = overview.status(conn)
     assert status is not None
-    assert (status.notes, status.projects, status.meetings) == (89, 11, 37)
+    assert (status.notes, status.projects, status.meetings) == (94, 11, 39)
     assert (status.tasks, status.open_tasks, status.as_of) == (50, 35, AS_OF)
     empty = World()
     empty.conn.execute("delete from imports")

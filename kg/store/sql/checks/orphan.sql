@@ -16,3 +16,4 @@ where n.kind <> 'template'
   and not exists (select 1 from contacts c where c.about_id = n.node_id)
   and not exists (select 1 from attendances a where a.person_id = n.node_id)
   and not exists (select 1 from attendances a where a.meeting_id = n.node_id)
+  and not exists (select 1 from contacts c where c.note_id = n.id)

@@ -104,7 +104,8 @@ candidates as (
   where n.kind = 'person'
 ),
 -- Of several pieces of evidence for a person: the newest, a contact before a mention, the most
--- certain, the meeting's own note before one that refers to it; then the first in the vault.
+-- certain, a line that names the person before one that does not, notes outside archives first, a
+-- page of the meeting before a note that refers to it; then the first in the vault.
 evidence as materialized (
   select
     x.subject_id, x.person_id, c.date, c.channel, c.certainty, c.meeting_id, c.line, note.path,
@@ -114,7 +115,16 @@ evidence as materialized (
         c.date desc,
         c.direct desc,
         case c.certainty when 'explicit' then 0 when 'linked' then 1 else 2 end,
-        c.meeting_id is not note.node_id,
+        c.basis in (
+          'title', 'folder', 'via-organization', 'bullet-organization', 'text-organization'
+        ),
+        note.is_archived,
+        c.meeting_id is not note.node_id and (
+          c.meeting_id is null or not exists (
+            select 1 from event_pages as page
+            where page.meeting_id = c.meeting_id and page.note_id = c.note_id
+          )
+        ),
         note.path, c.line
     ) as place
   from candidates as x

@@ -94,7 +94,17 @@ listed as (
         where c.person_id = d.id and c.direct = 1 and c.date = d.evidence
         order by
           case c.certainty when 'explicit' then 0 when 'linked' then 1 else 2 end,
-          c.meeting_id is not n.node_id, n.path, c.line limit 1
+          c.basis in (
+            'title', 'folder', 'via-organization', 'bullet-organization', 'text-organization'
+          ),
+          n.is_archived,
+          c.meeting_id is not n.node_id and (
+            c.meeting_id is null or not exists (
+              select 1 from event_pages as page
+              where page.meeting_id = c.meeting_id and page.note_id = c.note_id
+            )
+          ),
+          n.path, c.line limit 1
       )
       else (
         select c.id from contacts as c join notes as n on n.id = c.note_id
@@ -102,7 +112,17 @@ listed as (
           and +c.person_id in others
         order by
           case c.certainty when 'explicit' then 0 when 'linked' then 1 else 2 end,
-          c.meeting_id is not n.node_id, n.path, c.line limit 1
+          c.basis in (
+            'title', 'folder', 'via-organization', 'bullet-organization', 'text-organization'
+          ),
+          n.is_archived,
+          c.meeting_id is not n.node_id and (
+            c.meeting_id is null or not exists (
+              select 1 from event_pages as page
+              where page.meeting_id = c.meeting_id and page.note_id = c.note_id
+            )
+          ),
+          n.path, c.line limit 1
       )
     end as contact_id
   from dated as d

@@ -52,7 +52,8 @@ where c.direct = 1
   and c.about_id is not null
   and c.date <= (select as_of from imports order by id desc limit 1)
   and c.person_id not in (select id from people where is_me)
-  -- Of one day's evidence the most certain, then the meeting's own note, then the first in the vault.
+  -- Of one day's evidence the most certain, then a line that names the person, a note outside
+  -- archives, a page of the meeting, the first in the vault.
   and not exists (
     select 1 from contacts as better join notes as better_note on better_note.id = better.note_id
     where better.about_id = c.about_id and better.direct = 1 and better.person_id = c.person_id
@@ -62,10 +63,30 @@ where c.direct = 1
         better.date > c.date
         or (
           case better.certainty when 'explicit' then 0 when 'linked' then 1 else 2 end,
-          better.meeting_id is not better_note.node_id, better_note.path, better.line, better.id
+          better.basis in (
+            'title', 'folder', 'via-organization', 'bullet-organization', 'text-organization'
+          ),
+          better_note.is_archived,
+          better.meeting_id is not better_note.node_id and (
+            better.meeting_id is null or not exists (
+              select 1 from event_pages as page
+              where page.meeting_id = better.meeting_id and page.note_id = better.note_id
+            )
+          ),
+          better_note.path, better.line, better.id
         ) < (
           case c.certainty when 'explicit' then 0 when 'linked' then 1 else 2 end,
-          c.meeting_id is not note.node_id, note.path, c.line, c.id
+          c.basis in (
+            'title', 'folder', 'via-organization', 'bullet-organization', 'text-organization'
+          ),
+          note.is_archived,
+          c.meeting_id is not note.node_id and (
+            c.meeting_id is null or not exists (
+              select 1 from event_pages as page
+              where page.meeting_id = c.meeting_id and page.note_id = c.note_id
+            )
+          ),
+          note.path, c.line, c.id
         )
       )
   )

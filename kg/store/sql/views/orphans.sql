@@ -24,3 +24,4 @@ where note.kind <> 'template'
   and not exists (select 1 from contacts as c where c.about_id = note.node_id)
   and not exists (select 1 from attendances as a where a.person_id = note.node_id)
   and not exists (select 1 from attendances as a where a.meeting_id = note.node_id)
+  and not exists (select 1 from contacts as c where c.note_id = note.id)
