@@ -30,7 +30,7 @@ _SHOWN = {
     "ProblemCount": "severity code problems notes example",
     "PersonProject": "project status is_owner contacts last_contact open_tasks",
     "Changed": "date kind name what old new source",
-    "SearchHit": "title kind snippet source",
+    "SearchHit": "title kind date snippet source",
     "Link": "target target_key resolution section source",
     "Backlink": "name kind section source",
     "Orphan": "note kind date source",

@@ -78,12 +78,14 @@ class SearchHit(NamedTuple):
     """A note that holds the words. In `snippet`, what matched stands between ⟦ and ⟧.
 
     `line` is the first line that matched, None where only the title or an alias did.
-    A higher `score` is a better match.
+    A higher `score` is a better match. `date` is the day of the note, or of the event that it
+    tells of.
     """
 
     title: str
     key: str
     kind: str
+    date: str | None
     snippet: str
     score: float
     source: str
