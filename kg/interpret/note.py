@@ -15,6 +15,7 @@ from kg.interpret.day_places import NoteDay, daily_day, day_of_note
 from kg.interpret.days import settle, whole
 from kg.interpret.display_names import display_names
 from kg.interpret.event_marks import file_marks, mail_marks, message_mark, text_mark
+from kg.interpret.link_roles import with_roles
 from kg.interpret.log_lines import full_names, link_name, log_evidence, task_evidence
 from kg.interpret.looks import is_full
 from kg.interpret.mails import evidence_of, is_from_machine, messages_of, recipients_of
@@ -158,7 +159,7 @@ def _page(
         aliases=called.aliases,
         emails=meaning.emails,
         sources=meaning.sources,
-        links=view.note.links,
+        links=with_roles(view),
         claims=meaning.claims,
         evidence=meaning.evidence,
         relations=meaning.relations,
