@@ -27,7 +27,7 @@ _REMARK = re.compile(r"(?<!\s)\s++[-–—]\s|[(（]|[.!?;]\s")
 _WORD = re.compile(r"[^\W_]++")
 # `Owner: [[Ann]]`, `- **Owner**: [[Ann]]` on a line of its own.
 _PLAIN_LABEL = re.compile(
-    r"[>\s]*+(?:(?:[-*+]|\d{1,3}[.)])\s+)?(?P<key>[^\W\d_][^:：\[\]|*\n]{0,40})[:：]\s(?P<value>.+)"
+    r"[>\s]{0,20}+(?:(?:[-*+]|\d{1,3}[.)])\s{1,8}+)?(?P<key>[^\W\d_][^:：\[\]|*\n]{0,40})[:：]\s(?P<value>.+)"
 )
 _FAR = 15  # lines above the first of a list on which its label is looked for
 

@@ -32,7 +32,8 @@ def roles(path: str, text: str, toml: str = "") -> list[tuple[str, str | None]]:
         ("We saw [[Bo Ek]] (guide:: [[Ann Lee]]).", [("Bo Ek", None), ("Ann Lee", "guide")]),
         ("- [ ] caulk the hull [owner:: [[Ann Lee]]]", [("Ann Lee", "owner")]),
         # A table of two columns
-        ("| Field | Value |\n|---|---|\n| **Customer** | [[Tallow\\|T]] |", [("Tallow", "customer")]),
+        ("| Field | Value |\n|---|---|\n| **Customer** | [[Tallow\\|T]] |",
+         [("Tallow", "customer")]),
         # Running text
         ("We asked [[Ann Lee]] about the keel.", [("Ann Lee", None)]),
         ("**Summary**: [[Ann Lee]] told us about [[Keel]]", [("Ann Lee", None), ("Keel", None)]),

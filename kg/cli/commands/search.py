@@ -51,8 +51,8 @@ COMMAND = Command(
     more=(
         "All words must occur, in any of their forms. Quoted words stand next to each other, "
         "begin* is a beginning, -word must not occur (write -- before the words). Titles and "
-        "aliases count for more than text. The date is the day of the note, or of the event that it "
-        "tells of."
+        "aliases count for more than text. The date is the day of the note, or of the event that "
+        "it tells of."
     ),
     examples=(
         "kg search metering annex",
