@@ -35,11 +35,11 @@ from kg.interpret.note_view import NoteView, self_ref
 from kg.interpret.people.boxes import roster_boxes
 from kg.interpret.relations import about_relations, relations_of
 from kg.interpret.same import with_same
-from kg.interpret.sections import is_weekly
 from kg.interpret.speakers import is_transcript, speakers_of
 from kg.interpret.statements import statements_of
 from kg.interpret.tasks import tasks_of
 from kg.interpret.titles import Called, call, job_title, own_address
+from kg.interpret.weeks import is_weekly
 from kg.model.day_orders import ALONE, Orders
 from kg.model.event import Marks
 from kg.model.kinds import (

@@ -448,6 +448,23 @@ TO_COME = folded(
     "zadania "
     "jutro задачи сделать завтра планы 待办 明天 计划 任务 やること 明日 予定 할_일 내일"
 )
+# A week in the name of a note of it, *2026-W02*, and what such a note, its folder or its tag is.
+WEEK = frozenset(
+    (
+        *("week", "kw", "woche", "semaine", "semana", "settimana", "uke", "uge", "vecka"),
+        *("tydzień", "неделя"),
+    )
+)
+WEEKLY = folded(
+    "week weeks weekly weeklies weekly_note weekly_notes weekly_log weekly_logs weeknotes "
+    "weekly_journal woche wochen wochennotiz wochennotizen wochenbericht wochenberichte "
+    "wochenjournal semaine semaines hebdo hebdomadaire semana semanas semanal semanales "
+    "notas_semanales settimana settimane settimanale settimanali semanais weken wekelijks "
+    "weekverslag weekverslagen weeknotities uke uker ukenotater ukeslogg ukerapport uge uger "
+    "ugenoter vecka veckor veckonoteringar veckologg tydzień tygodnie tygodniowe неделя недели "
+    "еженедельно 周记 週記 周报 週報 周 週 주간 주간_노트"
+)
+WEEKS_END = folded("ending ends end ended endend fin fim fine termina slutter slutar")
 # Headings below which a day is not that of a contact.
 NOT_MET = folded(
     "mentions mentioned research news press media timeline_of_career career bio biography "
