@@ -14,6 +14,7 @@ from typing import NamedTuple
 from kg.interpret.attendees import lists_of
 from kg.interpret.body_lines import Lines, split_label
 from kg.interpret.labels import bare_label, label_of
+from kg.interpret.list_places import opening_of
 from kg.interpret.looks import is_particle
 from kg.interpret.note_view import NoteView, is_field
 from kg.interpret.words import JOINING
@@ -29,7 +30,6 @@ _WORD = re.compile(r"[^\W_]++")
 _PLAIN_LABEL = re.compile(
     r"[>\s]{0,20}+(?:(?:[-*+]|\d{1,3}[.)])\s{1,8}+)?(?P<key>[^\W\d_][^:：\[\]|*\n]{0,40})[:：]\s(?P<value>.+)"
 )
-_FAR = 15  # lines above the first of a list on which its label is looked for
 
 
 class _Place(NamedTuple):
@@ -139,8 +139,8 @@ def _of_list(entries: list[ListEntry], lines: Lines, rules: Rules) -> Iterator[t
     if place is None:
         return
     start = place
-    while start > 0 and place - start < _FAR and not _label_on(lines, start, rules):
-        start -= 1
+    if opening := opening_of(entries, lines, rules):
+        start = lines.place_of(opening.number) or 0
     by_line = {entry.line: entry for entry in entries}
     above = ""
     for at in range(start, len(lines)):

@@ -11,6 +11,7 @@ from kg.interpret.classify import Classified, classify, has_type, lacks_only_a_d
 from kg.interpret.conflicts import other_days, several_values
 from kg.interpret.dated_bullets import read_bullets
 from kg.interpret.dated_headings import counterpart, heading_evidence
+from kg.interpret.day_events import told_by
 from kg.interpret.day_places import NoteDay, daily_day, day_of_note
 from kg.interpret.days import settle, whole
 from kg.interpret.display_names import display_names
@@ -70,6 +71,8 @@ from kg.model.page import (
 from kg.model.rules import Rules
 
 _BY_FILE_RANK = 3
+# Contacts on days that stand within a note.
+_DATED = (Bases.HEADING, Bases.MEETING)
 
 
 class Meaning(NamedTuple):
@@ -119,7 +122,8 @@ def describe(note: ParsedNote, rules: Rules, orders: Orders = ALONE) -> Page:
         problems = [problem for problem in problems if problem.code != Codes.PLACEHOLDER]
     else:
         meaning = _note(view, kind.kind, date)
-        if date is None and kind.basis == PageBases.PLAIN and lacks_only_a_day(view):
+        lacks_day = date is None and kind.basis == PageBases.PLAIN and lacks_only_a_day(view)
+        if lacks_day and not any(one.basis in _DATED for one in meaning.evidence):
             problems.append(without_date(own))
             # It may be a copy of a meeting's note, and has its day.
             lists = tuple(lists_of(view))
@@ -328,9 +332,12 @@ def _emails(view: NoteView, kind: str) -> tuple[str, ...]:
 def _note(view: NoteView, kind: str, date: str | None) -> Meaning:
     called = call(view, kind, date, ())
     evidence = _one_to_ones(view, date)
+    told = told_by(view, date or "")
+    view.leave_out_tasks(told.boxes)
+    evidence += told.evidence
     if date or is_weekly(view):
         headings = kind == Kinds.DAILY or is_weekly(view)
-        evidence += log_evidence(view, date or "", headings=headings)
+        evidence += log_evidence(view, date or "", told.present, headings=headings)
     else:
         evidence += task_evidence(view, None)
     place = view.place
@@ -338,7 +345,9 @@ def _note(view: NoteView, kind: str, date: str | None) -> Meaning:
     return Meaning(
         called,
         date,
+        claims=tuple(told.claims),
         evidence=tuple(evidence),
+        boxes=told.boxes,
         relations=(
             *((Relation("about", None, filed, 1),) if filed else ()),
             *relations_of(view, Kinds.NOTE, called.label, []),

@@ -10,6 +10,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from kg.interpret.dates import day_of, leading_date
+from kg.interpret.days import leading, may_hold_day, settle
 from kg.interpret.note_view import NoteView
 from kg.interpret.weeks import week_of
 from kg.interpret.words import NOT_MET, TO_COME
@@ -47,7 +48,7 @@ def sections_of(view: NoteView, day: str) -> list[Section]:
             at = open_.pop()
             found[at] = found[at]._replace(last=heading.line - 1)
         above = found[open_[-1]] if open_ else None
-        own, text = _dated(heading.text)
+        own, text = _dated(heading.text, view)
         named = week.day(heading.text) if week and not own else None
         own, text = named or (own, text)
         path = (*(above.path if above else ()), slug(text))
@@ -86,11 +87,13 @@ def is_of_contacts(section: Section) -> bool:
     return not any(folded in NOT_MET for folded in section.path)
 
 
-def _dated(text: str) -> tuple[str, str]:
+def _dated(text: str, view: NoteView) -> tuple[str, str]:
     """The day in front of a heading, or at its end, and the rest of its text."""
     found = leading_date(text)
     if found is not None:
         return found
+    if may_hold_day(text) and (begin := leading(text)) and (day := settle(begin[0], view.orders)):
+        return day, begin[1]
     last = _LAST_WORD.search(text)
     day = day_of(last[1]) if last else None
     return (day, text[: last.start()].strip(" -–—:")) if last and day else ("", text)

@@ -404,7 +404,8 @@ DEFAULT: dict[str, Any] = {
     "called_off": [
         *("cancelled", "canceled", "postponed", "rescheduled", "moved to", "fell through"),
         *("called off", "didn't happen", "did not happen", "declined", "did not take place"),
-        *("could not be held", "was not held", "could not take place"),
+        *("could not be held", "was not held", "could not take place", "skipped", "didn't meet"),
+        *("did not meet",),
         *("abgesagt", "verschoben", "ausgefallen", "fällt aus", "fiel aus", "entfällt", "entfiel"),
         *("fand nicht statt", "findet nicht statt", "konnte nicht stattfinden", "abgelehnt"),
         *("annulé", "annulée", "reporté", "reportée", "refusé", "n'a pas eu lieu"),
