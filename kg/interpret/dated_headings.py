@@ -7,7 +7,7 @@ import re
 from kg.interpret.cancellations import is_off
 from kg.interpret.contact_shapes import leading_noun, read_contact, without_time
 from kg.interpret.day_words import is_of_another_day
-from kg.interpret.log_lines import is_failed
+from kg.interpret.log_lines import absent_in, is_failed
 from kg.interpret.looks import is_full
 from kg.interpret.named import as_me
 from kg.interpret.note_view import NoteView, link_ref
@@ -43,7 +43,11 @@ def heading_evidence(view: NoteView, whom: Ref, *, is_log: bool) -> list[Evidenc
     if not view.note.headings:
         return []
     sections = sections_of(view, "")
-    found = [one for one in sections if one.own_day and _is_contact(one, view, is_log=is_log)]
+    found = [
+        one
+        for one in sections
+        if one.own_day and _is_contact(one, view, is_log=is_log) and not _was_away(one, view, whom)
+    ]
     return [_evidence(one, sections, view, whom) for one in found]
 
 
@@ -78,6 +82,13 @@ def _is_contact(section: Section, view: NoteView, *, is_log: bool) -> bool:
     if _is_called_off(first, rules) or _is_another_days(section, view):
         return False
     return is_log or _is_bare(section.text) or _channel(section, view) is not None
+
+
+def _was_away(section: Section, view: NoteView, whom: Ref) -> bool:
+    """Whether the first line below a heading says that the one whom the page is about did not
+    come: *Bo did not show*."""
+    absent = absent_in(_BULLET.sub("", _first_line(section, view)), view.rules)
+    return bool(absent) and absent in slug(whom.text)
 
 
 def _is_called_off(first: str, rules: Rules) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from kg.interpret.day_sections import DayEvent, day_events
+from kg.interpret.day_sections import DayEvent, dated_events, day_events
 from kg.interpret.meetings import attendance_claims, channel_of, kind_by_title
 from kg.interpret.note_view import NoteView, link_ref
 from kg.interpret.people.boxes import roster_boxes
@@ -30,7 +30,15 @@ NOTHING = Told([], [], (), frozenset())
 
 def told_by(view: NoteView, day: str) -> Told:
     """Who was at the events of such a note, and the contacts that they show."""
-    events = day_events(view, day)
+    return _told(day_events(view, day), view)
+
+
+def told_by_person(view: NoteView) -> Told:
+    """The same of the dated sections of a person's page."""
+    return _told(dated_events(view), view)
+
+
+def _told(events: tuple[DayEvent, ...], view: NoteView) -> Told:
     if not events:
         return NOTHING
     told = Told([], [], tuple(_boxes(events)), _present(events))

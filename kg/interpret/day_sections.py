@@ -50,6 +50,19 @@ def day_events(view: NoteView, day: str) -> tuple[DayEvent, ...]:
     lists = [one for one in lists_of(view) if any(e.sense == Senses.PRESENT for e in one.entries)]
     if not lists or not (is_weekly(view) or daily_day(view) is not None):
         return ()
+    return _events(lists, view, day, alone=False)
+
+
+def dated_events(view: NoteView) -> tuple[DayEvent, ...]:
+    """The events below the dated headings of a person's page that have lists of attendees."""
+    lists = [one for one in lists_of(view) if any(e.sense == Senses.PRESENT for e in one.entries)]
+    return _events(lists, view, "", alone=True) if lists else ()
+
+
+def _events(
+    lists: list[PeopleList], view: NoteView, day: str, *, alone: bool
+) -> tuple[DayEvent, ...]:
+    """The events that lists belong to; one `alone` counts whatever its heading says."""
     lines = Lines(view)
     sections = sections_of(view, day)
     found: dict[int, list[PeopleList]] = {}
@@ -60,7 +73,7 @@ def day_events(view: NoteView, day: str) -> tuple[DayEvent, ...]:
             return ()
         holders[holder.line] = holder
         found.setdefault(holder.line, []).append(one)
-    if len(found) == 1 and not _says_meeting(next(iter(holders.values())), view):
+    if len(found) == 1 and not alone and not _says_meeting(next(iter(holders.values())), view):
         return ()
     events = (_event(holders[line], tuple(found[line]), sections, day, view) for line in found)
     return tuple(sorted(one for one in events if one is not None))

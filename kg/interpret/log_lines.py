@@ -78,7 +78,7 @@ def is_failed(text: str, rules: Rules) -> bool:
     lowered = text.lower()
     if any(phrase in lowered for phrase in rules.no_contact):
         return True
-    return any(phrase in lowered for phrase in rules.not_there) and not _absent(text, rules)
+    return any(phrase in lowered for phrase in rules.not_there) and not absent_in(text, rules)
 
 
 def log_evidence(
@@ -196,7 +196,7 @@ def _whom_and_what(contact: Contact, block: Block, rules: Rules) -> tuple[list[R
     linked = list(WIKILINK.finditer(contact.whom))
     named = {link_name(one[1]) for one in linked if not _has_more(one, contact.whom)}
     owners = {link_name(one[1]) for one in linked} - named  # Atlas in "at [[Atlas]]'s office"
-    absent = _absent(block.text, rules)
+    absent = absent_in(block.text, rules)
     people = [
         ref._replace(maybe=_must_be_known(contact, ref))
         for link in block.links
@@ -232,7 +232,7 @@ def _absence_at(lowered: str, rules: Rules) -> int:
     return min(found, default=-1)
 
 
-def _absent(text: str, rules: Rules) -> str:
+def absent_in(text: str, rules: Rules) -> str:
     """Who a text says was not there: *Lunch with [[Ann]] and [[Bo]], [[Bo]] did not come*."""
     at = _absence_at(text.lower(), rules)
     found = _BEFORE_ABSENCE.search(text[:at]) if at >= 0 else None

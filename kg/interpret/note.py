@@ -11,7 +11,7 @@ from kg.interpret.classify import Classified, classify, has_type, lacks_only_a_d
 from kg.interpret.conflicts import other_days, several_values
 from kg.interpret.dated_bullets import read_bullets
 from kg.interpret.dated_headings import counterpart, heading_evidence
-from kg.interpret.day_events import told_by
+from kg.interpret.day_events import NOTHING, told_by, told_by_person
 from kg.interpret.day_places import NoteDay, daily_day, day_of_note
 from kg.interpret.days import settle, whole
 from kg.interpret.display_names import display_names
@@ -300,16 +300,20 @@ def _entity(view: NoteView, kind: str, date: str | None, problems: list[Problem]
     messages = recipients_of(view, messages_of(view))
     mails = evidence_of(messages, (subject,) if subject else ())
     done = task_evidence(view, subject)
-    days = heading_evidence(view, own, is_log=False) if kind == Kinds.PERSON else []
+    told, days = NOTHING, list[Evidence]()
+    if kind == Kinds.PERSON:
+        told, days = told_by_person(view), heading_evidence(view, own, is_log=False)
+        view.leave_out_tasks(told.boxes)
     return Meaning(
         called,
         date,
         emails=_emails(view, kind),
-        claims=(*claims, *bullets.claims),
-        evidence=(*bullets.evidence, *days, *mails, *done),
+        claims=(*claims, *bullets.claims, *told.claims),
+        evidence=(*bullets.evidence, *days, *told.evidence, *mails, *done),
         relations=(*relations, *bullets.relations),
         tasks=tasks_of(view, own),
         statements=tuple(statements_of(view, None)),
+        boxes=told.boxes,
     )
 
 

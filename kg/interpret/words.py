@@ -364,6 +364,11 @@ def spelt(words: str) -> frozenset[str]:
 
 # Before the word that says contact, in a line of a log: *Later we had tea with …*.
 BEFORE_A_CONTACT = spelt(
+    "this_morning in_the_morning this_afternoon in_the_afternoon this_evening in_the_evening "
+    "today tonight later_on heute heute_morgen am_morgen am_vormittag am_nachmittag am_abend "
+    "vormittags nachmittags abends aujourd'hui ce_matin cet_après-midi ce_soir hoy esta_mañana "
+    "esta_tarde oggi stamattina stasera hoje vandaag vanochtend vanmiddag vanavond i_dag idag "
+    "dziś dzisiaj сегодня утром вечером "
     "then next later after_that afterwards also just finally first i we i've we've i_have we_have "
     "have had have_had start_with started_with move_to moved_to "
     "dann danach später auch noch ich wir habe haben hatte hatten hab "
