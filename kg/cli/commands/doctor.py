@@ -28,7 +28,6 @@ def run(
     """One row for each problem, or for each kind of them; exit code 1 if there are any."""
     from kg.model.answers import Problem, ProblemCount
     from kg.query import health
-    from kg.store.owner import owner as whose
 
     conn = ctx.open()
     if same:
@@ -36,7 +35,7 @@ def run(
     chosen = graver(severity, code)
     every = health.doctor_counts(conn, code=code, folder=folder)
     counts = [one for one in every if one.severity in chosen]
-    unknown = whose(conn).unknown
+    unknown = ctx.owner(conn).unknown
     if count:
         ctx.answers(ProblemCount, counts if limit is None else counts[:limit])
     else:
