@@ -10,7 +10,7 @@ from kg.interpret.meetings import attendance_claims, channel_of, kind_by_title
 from kg.interpret.note_view import NoteView, link_ref
 from kg.interpret.people.boxes import roster_boxes
 from kg.model.contact_rules import CERTAINTY
-from kg.model.kinds import Bases, Certainties, Kinds, NameForms
+from kg.model.kinds import Bases, Certainties, Certainty, Kinds, NameForms
 from kg.model.names import slug
 from kg.model.page import Claim, Evidence, Ref
 
@@ -71,7 +71,7 @@ def _evidence(event: DayEvent, ref: Ref, channel: str, view: NoteView) -> Iterat
         for link in links
         if link.line not in listed
     ]
-    places: dict[tuple[int, str], list[Ref]] = {}
+    places: dict[tuple[int, Certainty], list[Ref]] = {}
     for one in there:
         if one.named.ref.form != NameForms.ME:
             places.setdefault((one.named.ref.line, one.certainty), []).append(one.named.ref)
