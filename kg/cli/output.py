@@ -12,6 +12,7 @@ from kg.present.look import PAGE_FORMATS, Look
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from kg.model.owner import Owner
     from kg.present.formats import Evidence
     from kg.store.apart import Found
     from kg.store.reader import Connection
@@ -64,6 +65,7 @@ class Context:
         self.safe_csv = bool(settings.get("safe_csv"))
         self.log_level = _log_level(settings["verbose"]) if "verbose" in settings else None
         self._as_of = _text(settings.get("as_of"))
+        self._owner: Owner | None = None
 
     @property
     def as_of(self) -> str:
@@ -92,12 +94,17 @@ class Context:
         rules = made_by(conn)
         if rules is not None and not is_of(rules):
             self.say(_OTHER_RULES)
-        if without_me:
+        if without_me and (guess := self.owner(conn).guess):
+            self.say(guess)
+        return conn
+
+    def owner(self, conn: Connection) -> Owner:
+        """Whose notes these are, asked once."""
+        if self._owner is None:
             from kg.store.owner import owner
 
-            if guess := owner(conn).guess:
-                self.say(guess)
-        return conn
+            self._owner = owner(conn)
+        return self._owner
 
     def say_below(self, *lines: str | None) -> None:
         """Say what there is to say below an answer. It is asked for before anything is printed: a

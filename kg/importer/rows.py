@@ -378,6 +378,7 @@ def _link_rows(
             property=link.property,
             line=link.line,
             section=link.section,
+            role=link.role,
             resolution=how,
         )
 

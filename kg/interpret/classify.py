@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from kg.interpret.attendees import lists_of, names_attendees, names_people
 from kg.interpret.day_places import daily_day, leading_day
+from kg.interpret.day_sections import day_events
 from kg.interpret.mails import is_mail, messages_of
 from kg.interpret.named import plain
 from kg.interpret.no_event import Said, no_event
@@ -244,7 +245,8 @@ def _is_called_after_somebody(facts: Facts) -> bool:
 
 
 def _lists_attendees(facts: Facts) -> bool:
-    return names_attendees(facts.view)
+    view = facts.view
+    return names_attendees(view) and not day_events(view, daily_day(view) or "")
 
 
 def _deals_with_people(facts: Facts) -> bool:

@@ -6,7 +6,8 @@ import re
 
 from kg.interpret.cancellations import is_off
 from kg.interpret.contact_shapes import leading_noun, read_contact, without_time
-from kg.interpret.log_lines import is_failed
+from kg.interpret.day_words import is_of_another_day
+from kg.interpret.log_lines import absent_in, is_failed
 from kg.interpret.looks import is_full
 from kg.interpret.named import as_me
 from kg.interpret.note_view import NoteView, link_ref
@@ -29,6 +30,7 @@ _MARK = re.compile(
 _PARTS = re.compile(
     r"\s{1,5}(?:with|w|w/|mit|avec|con|com|met|med|z|and|und|et|x|vs)\s{1,5}|<>|[/&+]|\s-\s"
 )
+_BULLET = re.compile(r"^(?:[-*+]|\d{1,3}[.)])\s{1,9}")
 _WEEKDAY = re.compile(r"[(\[]?[^\W\d_]{2,12}[.)\]]?$")
 
 
@@ -41,7 +43,11 @@ def heading_evidence(view: NoteView, whom: Ref, *, is_log: bool) -> list[Evidenc
     if not view.note.headings:
         return []
     sections = sections_of(view, "")
-    found = [one for one in sections if one.own_day and _is_contact(one, view, is_log=is_log)]
+    found = [
+        one
+        for one in sections
+        if one.own_day and _is_contact(one, view, is_log=is_log) and not _was_away(one, view, whom)
+    ]
     return [_evidence(one, sections, view, whom) for one in found]
 
 
@@ -70,9 +76,35 @@ def _is_contact(section: Section, view: NoteView, *, is_log: bool) -> bool:
     rules = view.rules
     if not is_of_contacts(section) or is_to_come(section, rules) or is_failed(section.text, rules):
         return False
-    if is_off(section.text, rules, arranged=True) or is_failed(_first_line(section, view), rules):
+    first = _first_line(section, view)
+    if is_off(section.text, rules, arranged=True) or is_failed(first, rules):
+        return False
+    if _is_called_off(first, rules) or _is_another_days(section, view):
         return False
     return is_log or _is_bare(section.text) or _channel(section, view) is not None
+
+
+def _was_away(section: Section, view: NoteView, whom: Ref) -> bool:
+    """Whether the first line below a heading says that the one whom the page is about did not
+    come: *Bo did not show*."""
+    absent = absent_in(_BULLET.sub("", _first_line(section, view)), view.rules)
+    return bool(absent) and absent in slug(whom.text)
+
+
+def _is_called_off(first: str, rules: Rules) -> bool:
+    """Whether the first line below a heading says no more than that it was called off. *Moved to
+    the new office* speaks of something else."""
+    said = _BULLET.sub("", first)
+    moved = said.lower().startswith(tuple(one for one in rules.called_off if one.endswith(" to")))
+    return not moved and is_off(said, rules, arranged=True)
+
+
+def _is_another_days(section: Section, view: NoteView) -> bool:
+    """Whether words before the day say that it is still to come: *Next: 2026-01-22*."""
+    text = view.line(section.line).lstrip("# *_")
+    if not text[:1].isalpha() or not section.text or not text.startswith(section.text[:1]):
+        return False
+    return any(map(is_of_another_day, slug(section.text).split("-")))
 
 
 def _is_bare(text: str) -> bool:

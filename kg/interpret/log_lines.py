@@ -26,6 +26,7 @@ from kg.interpret.looks import is_filler, is_full, is_group, is_name, name_ends
 from kg.interpret.named import as_me, read_person
 from kg.interpret.note_view import NoteView, link_ref
 from kg.interpret.sections import Section, is_to_come, section_at, sections_of
+from kg.interpret.words import BEHIND_A_NOUN, JOINING
 from kg.model.kinds import (
     Bases,
     Basis,
@@ -43,6 +44,11 @@ from kg.model.rules import Rules
 
 _FAR = 5  # levels of a list that still belong together
 _LONGEST = 60  # characters in which a full name stands
+_JOINED = re.compile(
+    rf"\s{{0,3}}(?:,\s{{0,3}}(?:(?:{'|'.join(sorted(JOINING))})\s{{1,3}})?|[&+、]\s{{0,3}}"
+    rf"|(?:{'|'.join(sorted(JOINING))})\s{{1,3}})",
+    re.IGNORECASE,
+)
 _BEFORE_ABSENCE = re.compile(
     r"(?:!?\[\[(?P<link>[^\[\]|#]*+)[^\[\]]*+\]\]|(?P<name>[^\W\d_a-z][\w'’-]*))[\s,]*$"
 )
@@ -72,7 +78,7 @@ def is_failed(text: str, rules: Rules) -> bool:
     lowered = text.lower()
     if any(phrase in lowered for phrase in rules.no_contact):
         return True
-    return any(phrase in lowered for phrase in rules.not_there) and not _absent(text, rules)
+    return any(phrase in lowered for phrase in rules.not_there) and not absent_in(text, rules)
 
 
 def log_evidence(
@@ -193,7 +199,7 @@ def _whom_and_what(contact: Contact, block: Block, rules: Rules) -> tuple[list[R
     linked = list(WIKILINK.finditer(contact.whom))
     named = {link_name(one[1]) for one in linked if not _has_more(one, contact.whom)}
     owners = {link_name(one[1]) for one in linked} - named  # Atlas in "at [[Atlas]]'s office"
-    absent = _absent(block.text, rules)
+    absent = absent_in(block.text, rules)
     people = [
         ref._replace(maybe=_must_be_known(contact, ref))
         for link in block.links
@@ -229,7 +235,7 @@ def _absence_at(lowered: str, rules: Rules) -> int:
     return min(found, default=-1)
 
 
-def _absent(text: str, rules: Rules) -> str:
+def absent_in(text: str, rules: Rules) -> str:
     """Who a text says was not there: *Lunch with [[Ann]] and [[Bo]], [[Bo]] did not come*."""
     at = _absence_at(text.lower(), rules)
     found = _BEFORE_ABSENCE.search(text[:at]) if at >= 0 else None
@@ -250,17 +256,46 @@ def _in_words(contact: Contact, line: int, rules: Rules, *, linked: bool) -> lis
     mentions = [one for one in MENTION.finditer(text) if not _has_more(one, text)]
     found = [read_person(mention[0], line, rules) for mention in mentions]
     people = [named.ref for named in found if named]
+    first, *others = _in_a_row(text) or [""]
+    more = [read_person(name, line, rules) for name in others]
+    also = [named.ref._replace(maybe=True) for named in more if named]
     if people or linked:
-        return people
-    ends = name_ends(text)
-    name = text[: ends[-1]].strip() if ends else ""
-    if not name or POSSESSIVE.search(name):
+        return [*people, *also]
+    if not first:
         return []
-    named = read_person(name, line, rules)
+    named = read_person(first, line, rules)
     if named is None:
         return []
-    sure = contact.joined and contact.kind == MeetingKinds.ONE_TO_ONE and _is_somebody(name)
-    return [named.ref._replace(maybe=named.ref.is_plain and not sure)]
+    sure = contact.joined and contact.kind == MeetingKinds.ONE_TO_ONE and _is_somebody(first)
+    return [named.ref._replace(maybe=named.ref.is_plain and not sure), *also]
+
+
+def _in_a_row(text: str) -> list[str]:
+    """The names that a text begins with, "" for a link: *Ann Lee, [[Bo Ek]] and Cy Dow*. Only the
+    first where other words follow the last: *Ann Lee and Bo Ek will bring rope*."""
+    found: list[str] = []
+    at = 0
+    while True:
+        at += len(text[at:]) - len(text[at:].lstrip())
+        link = WIKILINK.match(text, at)
+        ends = [] if link else name_ends(text[at : at + _LONGEST])
+        if link is None and not ends:
+            return found[:1]
+        end = link.end() if link else at + ends[-1]
+        name = "" if link else text[at:end].strip()
+        if POSSESSIVE.search(name) or POSSESSIVE.match(text, end):
+            return found[:1]
+        found.append(name)
+        joined = _JOINED.match(text, end)
+        if joined is None:
+            return found if _may_end_row(text[end:]) else found[:1]
+        at = joined.end()
+
+
+def _may_end_row(rest: str) -> bool:
+    rest = rest.strip()
+    word = rest.split(None, 1)[0].lower() if rest else ""
+    return not rest or not rest[0].isalnum() or word in BEHIND_A_NOUN
 
 
 def _is_somebody(name: str) -> bool:

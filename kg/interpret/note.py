@@ -11,11 +11,13 @@ from kg.interpret.classify import Classified, classify, has_type, lacks_only_a_d
 from kg.interpret.conflicts import other_days, several_values
 from kg.interpret.dated_bullets import read_bullets
 from kg.interpret.dated_headings import counterpart, heading_evidence
+from kg.interpret.day_events import NOTHING, told_by, told_by_person
 from kg.interpret.day_places import NoteDay, daily_day, day_of_note
 from kg.interpret.days import settle, whole
 from kg.interpret.display_names import display_names
 from kg.interpret.event_marks import file_marks, mail_marks, message_mark, text_mark
 from kg.interpret.inner_events import Within, about_also, events_within, is_told_by
+from kg.interpret.link_roles import with_roles
 from kg.interpret.log_lines import full_names, link_name, log_evidence, task_evidence
 from kg.interpret.looks import is_full
 from kg.interpret.mails import evidence_of, is_from_machine, messages_of, recipients_of
@@ -35,11 +37,11 @@ from kg.interpret.note_view import NoteView, self_ref
 from kg.interpret.people.boxes import roster_boxes
 from kg.interpret.relations import about_relations, relations_of
 from kg.interpret.same import with_same
-from kg.interpret.sections import is_weekly
 from kg.interpret.speakers import is_transcript, speakers_of
 from kg.interpret.statements import statements_of
 from kg.interpret.tasks import tasks_of
 from kg.interpret.titles import Called, call, job_title, own_address
+from kg.interpret.weeks import is_weekly
 from kg.model.day_orders import ALONE, Orders
 from kg.model.event import Marks
 from kg.model.kinds import (
@@ -71,6 +73,8 @@ from kg.model.page import (
 from kg.model.rules import Rules
 
 _BY_FILE_RANK = 3
+# Contacts on days that stand within a note.
+_DATED = (Bases.HEADING, Bases.MEETING)
 
 
 class Meaning(NamedTuple):
@@ -121,7 +125,7 @@ def describe(note: ParsedNote, rules: Rules, orders: Orders = ALONE) -> Page:
         meaning = _meeting(view, kind, own, problems)
     elif kind.kind in ENTITY_KINDS:
         problems += several_values(view, kind.kind)
-        meaning = _entity(view, kind.kind, date, problems)
+        meaning = _entity(view, kind.kind, date, problems, within)
     elif kind.kind == Kinds.TEMPLATE:
         called = call(view, kind.kind, date, ())
         meaning = Meaning(called, None, tasks=tasks_of(view, None))
@@ -129,7 +133,8 @@ def describe(note: ParsedNote, rules: Rules, orders: Orders = ALONE) -> Page:
     else:
         meaning = _note(view, kind.kind, date, within)
         lacks_day = within is None and date is None and kind.basis == PageBases.PLAIN
-        if lacks_day and lacks_only_a_day(view):
+        is_dated = any(one.basis in _DATED for one in meaning.evidence)
+        if lacks_day and not is_dated and lacks_only_a_day(view):
             problems.append(without_date(own))
             # It may be a copy of a meeting's note, and has its day.
             lists = tuple(lists_of(view))
@@ -191,7 +196,7 @@ def _page(
         aliases=called.aliases,
         emails=meaning.emails,
         sources=meaning.sources,
-        links=view.note.links,
+        links=with_roles(view),
         claims=meaning.claims,
         evidence=meaning.evidence,
         relations=meaning.relations,
@@ -315,7 +320,9 @@ def _one_to_ones(view: NoteView, date: str | None) -> list[Evidence]:
     return [one for one in found if one.date != date]
 
 
-def _entity(view: NoteView, kind: str, date: str | None, problems: list[Problem]) -> Meaning:
+def _entity(
+    view: NoteView, kind: str, date: str | None, problems: list[Problem], within: Within | None
+) -> Meaning:
     called = call(view, kind, date, ())
     claims = claims_of(view, kind, problems)
     if kind == Kinds.PERSON:
@@ -328,16 +335,22 @@ def _entity(view: NoteView, kind: str, date: str | None, problems: list[Problem]
     messages = recipients_of(view, messages_of(view))
     mails = evidence_of(messages, (subject,) if subject else ())
     done = task_evidence(view, subject)
-    days = heading_evidence(view, own, is_log=False) if kind == Kinds.PERSON else []
+    told, days = NOTHING, list[Evidence]()
+    if kind == Kinds.PERSON:
+        days = heading_evidence(view, own, is_log=False)
+        if within is None:
+            told = told_by_person(view)
+            view.leave_out_tasks(told.boxes)
     return Meaning(
         called,
         date,
         emails=_emails(view, kind),
-        claims=(*claims, *bullets.claims),
-        evidence=(*bullets.evidence, *days, *mails, *done),
+        claims=(*claims, *bullets.claims, *told.claims),
+        evidence=(*bullets.evidence, *days, *told.evidence, *mails, *done),
         relations=(*relations, *bullets.relations),
         tasks=tasks_of(view, own),
         statements=tuple(statements_of(view, None)),
+        boxes=told.boxes,
     )
 
 
@@ -360,20 +373,23 @@ def _emails(view: NoteView, kind: str) -> tuple[str, ...]:
 def _note(view: NoteView, kind: str, date: str | None, within: Within | None) -> Meaning:
     called = call(view, kind, date, ())
     evidence = _one_to_ones(view, date)
+    told = NOTHING
     if within is not None:
         present = frozenset(link_name(one.named.ref.text) for one in within.people)
         evidence += log_evidence(view, date or "", present, sections=within.sections)
-    elif date or is_weekly(view):
-        headings = kind == Kinds.DAILY or is_weekly(view)
-        evidence += log_evidence(view, date or "", headings=headings)
     else:
-        evidence += task_evidence(view, None)
+        told = told_by(view, date or "")
+        view.leave_out_tasks(told.boxes)
+        evidence += told.evidence
+        evidence += _logged(view, kind, date, told.present)
     place = view.place
     filed = Ref(place.owner, place.owner_kind, False, 1, maybe=True) if place.owner else None
     return Meaning(
         called,
         date,
+        claims=tuple(told.claims),
         evidence=tuple(evidence),
+        boxes=told.boxes,
         relations=(
             *((Relation("about", None, filed, 1),) if filed else ()),
             *relations_of(view, Kinds.NOTE, called.label, []),
@@ -381,6 +397,15 @@ def _note(view: NoteView, kind: str, date: str | None, within: Within | None) ->
         tasks=tasks_of(view, filed),
         statements=tuple(statements_of(view, filed)),
     )
+
+
+def _logged(view: NoteView, kind: str, date: str | None, present: frozenset[str]) -> list[Evidence]:
+    """What the lines and headings of a note say of contacts, or only its tasks, where it has no
+    day."""
+    if not date and not is_weekly(view):
+        return task_evidence(view, None)
+    headings = kind == Kinds.DAILY or is_weekly(view)
+    return log_evidence(view, date or "", present, headings=headings)
 
 
 def _full_names(view: NoteView, meaning: Meaning) -> tuple[Ref, ...]:

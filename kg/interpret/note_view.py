@@ -286,7 +286,7 @@ def _all_said(view: NoteView, fields: Mapping[str, str]) -> dict[str, list[Field
             if not value:
                 continue
             if is_inline:
-                if not _is_field(view.line(line), name):
+                if not is_field(view.line(line), name):
                     continue
                 inline.append((field, FieldValue(value, Bases.FIELD, 2, line, False)))
             else:
@@ -304,7 +304,7 @@ def _all_said(view: NoteView, fields: Mapping[str, str]) -> dict[str, list[Field
     return said
 
 
-def _is_field(text: str, name: str) -> bool:
+def is_field(text: str, name: str) -> bool:
     """Whether an inline field is one: `status:: blocked`; `std::vector` is code."""
     at = text.find(f"{name}::")
     behind = text[at + len(name) + 2 :]

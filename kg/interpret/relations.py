@@ -2,7 +2,7 @@
 
 from kg.interpret.looks import is_no_value
 from kg.interpret.named import links_in, plain, read_people
-from kg.interpret.note_view import NoteView, self_ref, text_of
+from kg.interpret.note_view import NoteView, is_field, self_ref, text_of
 from kg.model.kinds import Certainties, Certainty, Kinds, NameForms
 from kg.model.page import Claim, Ref, Relation
 from kg.model.rules import RELATION_TARGETS
@@ -73,6 +73,8 @@ def _from_properties(view: NoteView, kind: str) -> list[Relation]:
         if relation == _PART_OF and kind != Kinds.PROJECT:
             wanted = ""  # of what it is no part, nothing need be a project
         for one in found:
+            if one.inline and not is_field(view.line(one.line), one.key):
+                continue
             value = text_of(one.value)
             refs = links_in(value, one.line, wanted) if "[[" in value else []
             if not refs and relation and wanted and kind != Kinds.NOTE:

@@ -10,12 +10,13 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from kg.interpret.dates import day_of, leading_date
+from kg.interpret.days import leading, may_hold_day, settle
 from kg.interpret.note_view import NoteView
+from kg.interpret.weeks import week_of
 from kg.interpret.words import NOT_MET, TO_COME
 from kg.model.names import slug
 from kg.model.rules import Rules
 
-_WEEK = re.compile(r"(?<!\d)(\d{4})[-_. ]?[Ww](?:eek |k)?[-_ ]?(\d{1,2})(?!\d)")
 _LAST_WORD = re.compile(r"(?:^|[\s(\[])([\d./-]{8,10})[\])]*$")
 
 
@@ -36,23 +37,22 @@ class Section(NamedTuple):
     path: tuple[str, ...]
 
 
-def is_weekly(view: NoteView) -> bool:
-    """Whether a note is one of a week, by its name: *2026-W02*."""
-    return _WEEK.search(view.name) is not None
-
-
 def sections_of(view: NoteView, day: str) -> list[Section]:
-    """The sections of a note of that day ("" for one without), in the order of their headings."""
+    """The sections of a note of that day ("" for one without), in the order of their headings. In
+    the note of a week a weekday is a day."""
     found: list[Section] = []
     open_: list[int] = []
+    week = week_of(view, day)
     for heading in view.note.headings:
         while open_ and found[open_[-1]].level >= heading.level:
             at = open_.pop()
             found[at] = found[at]._replace(last=heading.line - 1)
         above = found[open_[-1]] if open_ else None
-        own, text = _dated(heading.text)
+        own, text = _dated(heading.text, view)
+        named = week.day(heading.text) if week and not own else None
+        own, text = named or (own, text)
         path = (*(above.path if above else ()), slug(text))
-        known = own or (above.day if above else day)
+        known = own or ("" if named else above.day if above else day)
         open_.append(len(found))
         found.append(Section(heading.line, _END, heading.level, text, known, bool(own), path))
     return found
@@ -87,11 +87,13 @@ def is_of_contacts(section: Section) -> bool:
     return not any(folded in NOT_MET for folded in section.path)
 
 
-def _dated(text: str) -> tuple[str, str]:
+def _dated(text: str, view: NoteView) -> tuple[str, str]:
     """The day in front of a heading, or at its end, and the rest of its text."""
     found = leading_date(text)
     if found is not None:
         return found
+    if may_hold_day(text) and (begin := leading(text)) and (day := settle(begin[0], view.orders)):
+        return day, begin[1]
     last = _LAST_WORD.search(text)
     day = day_of(last[1]) if last else None
     return (day, text[: last.start()].strip(" -–—:")) if last and day else ("", text)

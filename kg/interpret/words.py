@@ -374,6 +374,11 @@ def spelt(words: str) -> frozenset[str]:
 
 # Before the word that says contact, in a line of a log: *Later we had tea with …*.
 BEFORE_A_CONTACT = spelt(
+    "this_morning in_the_morning this_afternoon in_the_afternoon this_evening in_the_evening "
+    "today tonight later_on heute heute_morgen am_morgen am_vormittag am_nachmittag am_abend "
+    "vormittags nachmittags abends aujourd'hui ce_matin cet_après-midi ce_soir hoy esta_mañana "
+    "esta_tarde oggi stamattina stasera hoje vandaag vanochtend vanmiddag vanavond i_dag idag "
+    "dziś dzisiaj сегодня утром вечером "
     "then next later after_that afterwards also just finally first i we i've we've i_have we_have "
     "have had have_had start_with started_with move_to moved_to "
     "dann danach später auch noch ich wir habe haben hatte hatten hab "
@@ -458,6 +463,23 @@ TO_COME = folded(
     "zadania "
     "jutro задачи сделать завтра планы 待办 明天 计划 任务 やること 明日 予定 할_일 내일"
 )
+# A week in the name of a note of it, *2026-W02*, and what such a note, its folder or its tag is.
+WEEK = frozenset(
+    (
+        *("week", "kw", "woche", "semaine", "semana", "settimana", "uke", "uge", "vecka"),
+        *("tydzień", "неделя"),
+    )
+)
+WEEKLY = folded(
+    "week weeks weekly weeklies weekly_note weekly_notes weekly_log weekly_logs weeknotes "
+    "weekly_journal woche wochen wochennotiz wochennotizen wochenbericht wochenberichte "
+    "wochenjournal semaine semaines hebdo hebdomadaire semana semanas semanal semanales "
+    "notas_semanales settimana settimane settimanale settimanali semanais weken wekelijks "
+    "weekverslag weekverslagen weeknotities uke uker ukenotater ukeslogg ukerapport uge uger "
+    "ugenoter vecka veckor veckonoteringar veckologg tydzień tygodnie tygodniowe неделя недели "
+    "еженедельно 周记 週記 周报 週報 周 週 주간 주간_노트"
+)
+WEEKS_END = folded("ending ends end ended endend fin fim fine termina slutter slutar")
 # Headings below which a day is not that of a contact.
 NOT_MET = folded(
     "mentions mentioned research news press media timeline_of_career career bio biography "

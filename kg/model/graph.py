@@ -69,7 +69,8 @@ class Neighbour(NamedTuple):
 
     `ties` says in words how `via` is tied to it: the node before it on a shortest way (the one
     asked about, where the distance is 1). `tie_kinds` are the kinds, the most telling first.
-    `weight` counts the evidence; `source` and `line` are the newest of the most telling.
+    `weight` counts the evidence; `source` and `line` are the newest of the most telling. `role` is
+    the property, field or label by which the notes of one link the other (*owner*, *attendees*).
     """
 
     distance: int
@@ -84,6 +85,7 @@ class Neighbour(NamedTuple):
     last_date: str | None
     source: str | None
     line: int | None
+    role: str | None = None
 
 
 class Hop(NamedTuple):

@@ -54,7 +54,8 @@ class Link(NamedTuple):
     `target` comes without fragment and display; `fragment` without its leading "#"
     ("Heading", "One#Two", "^block"); both are "" where absent. `display` is None where absent.
     A markdown target is percent-decoded, except a web address, which stays as it is.
-    `embed` links that are written in markdown (`![](x.png)`) have kind "embed".
+    `embed` links that are written in markdown (`![](x.png)`) have kind "embed". `role` is the
+    property, field or label that makes the link (`kg.interpret.link_roles`), None in running text.
     """
 
     kind: str
@@ -66,6 +67,7 @@ class Link(NamedTuple):
     section: str | None = None
     property: str | None = None
     external: bool = False
+    role: str | None = None
 
 
 class Heading(NamedTuple):

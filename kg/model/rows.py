@@ -190,6 +190,7 @@ class LinkRow(NamedTuple):
     property: str | None
     line: int
     section: str | None
+    role: str | None
     resolution: Outcome
 
 

@@ -153,7 +153,7 @@ class _Note:
                 above = bisect_right(lines_above, line)
                 section = headings[above - 1].text if above else None
                 block = cuts[bisect_right(cuts, number) - 1] + base
-            row = (kind, target, fragment, display, line, block, section, None, external)
+            row = (kind, target, fragment, display, line, block, section, None, external, None)
             found.append(new(Link, row))
         return found
 

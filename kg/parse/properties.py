@@ -146,7 +146,7 @@ def _links(node: Scalar, key: str, lines: list[str], out: Properties) -> None:
         if address is None:
             continue
         target, fragment, display, external = address
-        row = ("property", target, fragment, display, number, number, None, key, external)
+        row = ("property", target, fragment, display, number, number, None, key, external, None)
         out.links.append(new(Link, row))
 
 

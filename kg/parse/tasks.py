@@ -66,7 +66,9 @@ _OWNER_FIELD = re.compile(r"[\[(][ \t]*+owner::[ \t]*+((?:\[\[[^\[\]\n]*+\]\]|[^
 _CARD_DAY = re.compile(r"(?<!@)@(?:\{|\[\[)(\d{4}-\d\d-\d\d)(?:\}|\]\])|@@\{[^{}\n]{0,20}\}", re.A)
 # A date that stayed in the text: in another form, or with words behind it.
 _UNREAD = re.compile(
-    r"[📅📆🗓⏳⌛🛫]\ufe0f?[ \t]{0,9}\d[\d./-]{0,12}"
+    r"[📅📆🗓⏳⌛🛫]\ufe0f?[ \t]{0,9}(?:\d[\d./-]{0,12}|(?:today|tomorrow|tonight|next|this|mon|tue"
+    r"|wed|thu|fri|sat|sun|heute|morgen|demain|mañana|domani|amanhã|jutro|завтра|明天|明日|내일)"
+    r"(?:day|sday|nesday|rsday|urday)?(?!\w)[ \t]?\w{0,10})"
     r"|[\[(][ \t]{0,9}(?:due|scheduled|start)::[^\[\]()\n]{0,40}\d[^\[\]()\n]{0,40}[\])]"
     r"|(?<!@)@\{[^{}\n]{1,40}\}"
 )

@@ -50,14 +50,18 @@ def text(title: str, sections: Sequence[Section], form: str, look: Look = PLAIN)
     return "\n\n".join("\n".join(block) for block in blocks) + "\n"
 
 
+_NOISE = frozenset(("standing",))  # of one person; JSON has it
+
+
 def facts(value: Sequence[object], form: str, look: Look = PLAIN) -> list[str]:
-    """A named tuple as lines of name and value, without what is unknown or does not hold, and
-    without the keys of other things: their names are there."""
+    """A named tuple as lines of name and value, without what is unknown or does not hold, without
+    the keys of other things (their names are there) and what tells nobody anything."""
     fields: Sequence[str] = value._fields  # type: ignore[attr-defined]
     known = [
         (name.replace("_", " "), table.show(read(value)))
         for name, read in ((name, formats.reader(name, fields, ())) for name in fields)
         if read(value) not in (None, "")
+        and name not in _NOISE
         and not name.endswith("_key")
         and not (name == "line" and "source" in fields)
     ]

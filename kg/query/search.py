@@ -6,7 +6,10 @@ from typing import TYPE_CHECKING
 
 from kg.errors import UsageError
 from kg.model.answers.notes import SearchAnswer, SearchHit
+from kg.model.kinds import Kinds
 from kg.query import folders
+from kg.query.days import iso
+from kg.query.names import find
 from kg.store import queries
 
 if TYPE_CHECKING:
@@ -14,6 +17,7 @@ if TYPE_CHECKING:
 
     from kg.store.reader import Connection
 
+SORTS = ("rank", "date")
 _LONGEST = 1000  # characters; the full-text index takes minutes over thousands of words
 
 
@@ -23,21 +27,31 @@ def search(
     *,
     kind: Sequence[str] = (),
     folder: str | None = None,
+    since: str | None = None,
+    with_person: str | None = None,
+    sort: str = "rank",
     limit: int | None = None,
 ) -> SearchAnswer:
     """Notes that hold all words of `text`, best first, at most `limit` (20).
 
+    `since` leaves out notes of earlier days and of none; `with_person` those in which that person
+    neither was there nor is linked. `sort` is "rank", or "date" for the newest day first.
     A word in any of its forms; `"two words"` next to each other; `begin*` as a beginning; `-word`
     for notes without it. Everything else is taken literally. If nothing holds the words, words that
     begin so are accepted; if there are none either, names like the text are suggested.
-    Raises FolderUnknown, and UsageError for a text of more than 1,000 characters.
+    Raises FolderUnknown, NameUnknown, NameAmbiguous, and UsageError for a text of more than 1,000
+    characters, another `sort` and a `since` that is no day.
     """
     if len(text) > _LONGEST:
         raise UsageError(
             f"A search takes {_LONGEST:,} characters at most, not {len(text):,}. "
             "Leave out what is common."
         )
+    if sort not in SORTS:
+        raise UsageError(f"Notes are sorted by {' or '.join(SORTS)}, not by “{sort}”.")
     folder = folders.known(conn, folder)
+    person = find(conn, with_person, (Kinds.PERSON,)) if with_person else None
+    day = iso(since)
     for beginnings in (False, True):
         query = expression(text, beginnings=beginnings)
         if not query:
@@ -49,6 +63,9 @@ def search(
             match=query,
             kind=queries.array(kind),
             folder=folder,
+            since=day,
+            with_person=person,
+            sort=sort,
             limit=limit,
         )
         if rows:

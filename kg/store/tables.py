@@ -271,6 +271,7 @@ class Link(SQLModel, table=True):
     property: str | None = None
     line: int
     section: str | None = None
+    role: str | None = None
     resolution: str
 
 

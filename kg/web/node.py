@@ -98,7 +98,7 @@ _COLUMNS = {
     "attendees": ("person", "certainty", "source"),
     "absences": ("date", "meeting", "person", "basis", "source"),
     "event_pages": ("page", "date", "basis", "source"),
-    "neighbors": ("label", "kind", "tie", "out", "weight", "last_date", "source"),
+    "neighbors": ("label", "kind", "tie", "out", "role", "weight", "last_date", "source"),
     "doctor": ("severity", "message", "source"),
 }
 _FACTS = {"people", "projects", "organizations", "meetings", "note"}

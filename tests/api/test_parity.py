@@ -66,6 +66,8 @@ def test_every_question_is_a_method_with_the_same_parameters(
         ("timeline salt road", lambda kb: kb.timeline("salt road")),
         ("changed --since 2025-12-01", lambda kb: kb.changed(since="2025-12-01")),
         ("search metering annex", lambda kb: kb.search("metering annex")),
+        ("search annex --since 2025-12-01 --with omar --sort date",
+         lambda kb: kb.search("annex", since="2025-12-01", with_person="omar", sort="date")),
         ("doctor", lambda kb: kb.doctor()),
         ("doctor --severity info --all", lambda kb: kb.doctor(severity="info", every=True)),
         ("doctor --severity info --count", lambda kb: kb.doctor_counts(severity="info")),

@@ -90,7 +90,7 @@ class Database:
     def link(self, source: str, target: str, line: int = 4) -> None:
         start, end = self.id(source), self.id(target)
         where = (start, start, end, None, end, target, None, None, "wikilink", None, line)
-        writer.insert(self.conn, "links", [(*where, None, "path")])
+        writer.insert(self.conn, "links", [(*where, None, None, "path")])
 
     def contact(self, person: str, about: str, date: str, *, direct: int = 1) -> None:
         who, what = self.id(person), self.id(about)

@@ -86,16 +86,16 @@ def test_the_query_alone_takes_no_square_of_the_hits(form: str, asked: str, colu
     began = time.process_time()
     (row,) = queries.rows(w.conn, "search", **{form: asked})
     assert time.process_time() - began < TOO_LONG
-    assert str(row[3]).startswith("Begins so.")
-    assert row[6] is None
+    assert str(row[4]).startswith("Begins so.")
+    assert row[7] is None
 
 
 def test_few_hits_are_marked_by_the_query_however_long_the_text() -> None:
     w = World()
     w.note("Log.md", body="Nothing here.\n" * 100_000 + "The ferry.\n" + "No.\n" * 100_000)
     (row,) = queries.rows(w.conn, "search", text="ferries")
-    assert "⟦ferry⟧" in str(row[3])
-    assert row[6] == 100_001
+    assert "⟦ferry⟧" in str(row[4])
+    assert row[7] == 100_001
 
 
 def test_an_expression_of_more_than_4000_characters_finds_nothing() -> None:
@@ -111,7 +111,7 @@ def test_the_words_of_the_text_are_taken_as_words(text: str) -> None:
     w = World()
     w.note("Both.md", body="a and b")
     w.note("One.md", body="a and c")
-    assert [row[5] for row in queries.rows(w.conn, "search", text=text)] == ["Both.md"]
+    assert [row[6] for row in queries.rows(w.conn, "search", text=text)] == ["Both.md"]
 
 
 def test_a_name_as_long_as_a_page_is_not_suggested_and_does_not_slow_a_search_down() -> None:

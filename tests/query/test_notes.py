@@ -270,3 +270,76 @@ def test_a_hit_shows_the_line(texts: World) -> None:
 def test_a_name_with_a_typing_error_is_suggested(texts: World) -> None:
     answer = search.search(texts.conn, "nihgt ferri")
     assert (answer.hits, answer.did_you_mean[0]) == ((), "Night Ferry")
+
+
+@pytest.fixture(scope="module")
+def dated() -> World:
+    """Notes that hold *keel*: of meetings, days and people, some of them with Ann."""
+    w = World()
+    ann = w.person("Ann Lee")
+    w.note("People/Ann Lee.md", ann, body="Keel keel keel.")
+    bo = w.person("Bo Ek")
+    reviews = [
+        w.meeting("Keel review", "2025-12-01"),
+        w.meeting("Review", "2025-11-03"),
+        w.meeting("Fitting", "2025-12-20"),
+    ]
+    paths = ["Meetings/Keel review.md", "Meetings/Old.md", "Meetings/Fitting.md"]
+    for meeting, path in zip(reviews, paths, strict=True):
+        # The day of the event holds, whatever the day of the page.
+        note = w.note(path, meeting, date="2025-01-01", body="The keel.")
+        w.row("event_pages", meeting_id=meeting, note_id=note, line=1, basis="page")
+        who = bo if path == "Meetings/Fitting.md" else ann
+        w.row("attendances", meeting_id=meeting, person_id=who, note_id=note)
+    daily = w.note("Daily/2025-12-24.md", date="2025-12-24", body="keel keel")
+    source = w.value("select node_id from notes where id = ?", daily)
+    w.row("links", source_note_id=daily, source_node_id=source, target_node_id=ann,
+          target="Ann Lee")  # fmt: skip
+    called = w.note("Daily/2025-12-26.md", date="2025-12-26", body="keel")
+    w.contact(ann, None, "2025-12-26", note_id=called)
+    return w
+
+
+_REVIEW, _OLD = "Meetings/Keel review.md", "Meetings/Old.md"
+_FITTING, _LINKED = "Meetings/Fitting.md", "Daily/2025-12-24.md"
+_CALLED, _ANN = "Daily/2025-12-26.md", "People/Ann Lee.md"
+
+
+@pytest.mark.parametrize(
+    ("asked", "paths"),
+    [
+        ({"sort": "date"}, [_CALLED, _LINKED, _FITTING, _REVIEW, _OLD, _ANN]),
+        ({"sort": "date", "limit": 2}, [_CALLED, _LINKED]),
+        ({"sort": "date", "limit": 5}, [_CALLED, _LINKED, _FITTING, _REVIEW, _OLD]),
+        ({"sort": "date", "kind": ["meeting"]}, [_FITTING, _REVIEW, _OLD]),
+        ({"since": "2025-12-01", "sort": "date"}, [_CALLED, _LINKED, _FITTING, _REVIEW]),
+        ({"since": "2025-12-20", "sort": "date", "limit": 1}, [_CALLED]),
+        ({"with_person": "ann", "sort": "date"}, [_CALLED, _LINKED, _REVIEW, _OLD]),
+        ({"with_person": "bo"}, [_FITTING]),
+        (
+            {"with_person": "ann", "since": "2025-12-01", "folder": "Meetings", "sort": "date"},
+            [_REVIEW],
+        ),
+        ({"with_person": "bo", "since": "2025-12-21"}, []),
+    ],
+)
+def test_a_search_by_day_and_person(
+    dated: World, asked: dict[str, object], paths: list[str]
+) -> None:
+    hits = search.search(dated.conn, "keel", **asked).hits  # type: ignore[arg-type]
+    assert [hit.source for hit in hits] == paths
+
+
+def test_a_hit_has_the_day_of_its_event(dated: World) -> None:
+    days = {hit.source: hit.date for hit in search.search(dated.conn, "keel").hits}
+    assert (days[_REVIEW], days[_CALLED], days[_ANN]) == ("2025-12-01", "2025-12-26", None)
+
+
+def test_without_a_sort_the_best_comes_first(dated: World) -> None:
+    assert search.search(dated.conn, "keel").hits[0].source == _REVIEW  # called so
+
+
+@pytest.mark.parametrize("asked", [{"sort": "size"}, {"since": "soon"}])
+def test_a_search_that_cannot_be_meant(dated: World, asked: dict[str, str]) -> None:
+    with pytest.raises(UsageError):
+        search.search(dated.conn, "keel", **asked)  # type: ignore[arg-type]

@@ -44,6 +44,10 @@ def scanned(text: str, given: dict[str, object]) -> set[str]:
         ("name", {"text": "ann"}),
         ("name_beginning", {"slug": "ann"}),
         ("search", {"text": "ferry"}),
+        (
+            "search",
+            {"text": "ferry", "sort": "date", "since": "2026-01-01", "with_person": "person:ann"},
+        ),
     ],
 )
 def test_no_large_table_is_read_as_a_whole(name: str, given: dict[str, object]) -> None:

@@ -35,9 +35,9 @@ def keys(rows: list[tuple[object, ...]]) -> list[object]:
 def test_neighbours_with_the_place_that_proves_the_tie(world: World) -> None:
     rows = queries.rows(world.conn, "neighbors", node="person:ann-lee")
     assert rows == [
-        ("Review", "meeting:2025-12-01-review", "meeting", "attended", 1, 1, "2025-12-01",
+        ("Review", "meeting:2025-12-01-review", "meeting", "attended", 1, None, 1, "2025-12-01",
          "a:9/Review.md", 4),
-        ("Delta", "project:delta", "project", "mentioned", 1, 1, "2025-10-01",
+        ("Delta", "project:delta", "project", "mentioned", 1, None, 1, "2025-10-01",
          "Projects/Delta.md", 1),
     ]  # fmt: skip
     only = queries.rows(

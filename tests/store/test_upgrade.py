@@ -139,3 +139,12 @@ def test_an_upgrade_tells_standings_and_by_what_i_am_known(tmp_path: Path, old: 
     ]
     assert rows(db, "select distinct me, my_organization from imports") == [("unknown", "unknown")]
     assert rows(db, "select distinct is_mine from organizations") == [(0,)]
+
+
+@pytest.mark.parametrize("old", KEPT)
+def test_an_upgrade_tells_the_roles_of_links_in_properties(tmp_path: Path, old: str) -> None:
+    db = restored(old, tmp_path / "kg.db")
+    maintenance.upgrade(str(db))
+    told = "select distinct property, role from links where property is not null"
+    assert rows(db, told) == [("company", "company")]
+    assert maintenance.check(str(db)) == []

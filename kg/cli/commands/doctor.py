@@ -42,7 +42,6 @@ def run(
     more than are let pass."""
     from kg.query import health
     from kg.query.causes import causes
-    from kg.store.owner import owner as whose
 
     conn = ctx.open()
     if same:
@@ -52,7 +51,7 @@ def run(
         found = causes(conn, severity=chosen, code=code, folder=folder)
         return _fix(ctx, found, config, yes=yes)
     counted = health.doctor_counts(conn, code=code, folder=folder)
-    unknown = whose(conn).unknown
+    unknown = ctx.owner(conn).unknown
     if count:
         _print_counts(ctx, [one for one in counted if one.severity in chosen], limit)
     else:

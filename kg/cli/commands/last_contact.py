@@ -35,7 +35,6 @@ def run(
     """One row for each person in the newest contact about each subject."""
     from kg.model.answers import LastContact
     from kg.query import contacts, sides
-    from kg.store.owner import owner as whose
 
     conn = ctx.open(without_me=True)
     if text is not None and why:
@@ -60,7 +59,7 @@ def run(
         by_pair = contacts.why(conn, found, as_of=ctx.as_of, mentions=mentions)
         proofs = [by_pair.get((one.subject_key, one.person_key or ""), []) for one in found]
     left_out = sides.left_out(conn) if external or internal else None
-    unknown = whose(conn).unknown
+    unknown = ctx.owner(conn).unknown
     ctx.answers(LastContact, found, proofs)
     if ctx.format == "table":
         _say_mentions(ctx, found)

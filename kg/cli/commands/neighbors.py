@@ -38,7 +38,7 @@ def run(
         until=ctx.day(until) or ctx.as_of,
     )
     far = ("distance", "via") if depth > 1 else ()
-    shown = (*far, "ties", "label", "kind", "last_date", "source")
+    shown = (*far, "ties", "role", "label", "kind", "last_date", "source")
     ctx.rows(Neighbour._fields, found[:limit], shown)
     return Exit.ANSWERED
 

@@ -40,24 +40,30 @@ class Statement(NamedTuple):
 
 
 class Link(NamedTuple):
-    """A link out of a note, and where it leads; target_key is None for a file or a web address."""
+    """A link out of a note, and where it leads; target_key is None for a file or a web address.
+
+    `role` is the property, field or label that makes the link, None in running text.
+    """
 
     target: str
     target_key: str | None
     resolution: Outcome
     kind: str
     property: str | None
+    role: str | None
     section: str | None
     source: str
     line: int
 
 
 class Backlink(NamedTuple):
-    """A link to something, and the place where it stands."""
+    """A link to something, and the place where it stands; `role` as of a Link: *owner* where the
+    note `name` says `owner: [[…]]`."""
 
     name: str
     key: str
     kind: str
+    role: str | None
     section: str | None
     display: str | None
     source: str
@@ -78,12 +84,14 @@ class SearchHit(NamedTuple):
     """A note that holds the words. In `snippet`, what matched stands between ⟦ and ⟧.
 
     `line` is the first line that matched, None where only the title or an alias did.
-    A higher `score` is a better match.
+    A higher `score` is a better match. `date` is the day of the note, or of the event that it
+    tells of.
     """
 
     title: str
     key: str
     kind: str
+    date: str | None
     snippet: str
     score: float
     source: str

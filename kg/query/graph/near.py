@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import islice, pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kg.errors import UsageError
 from kg.model.graph import EdgeRow, Hop, Neighbour, NodeRow, Paths, Selection
@@ -13,6 +13,7 @@ from kg.model.phrases import pronoun, verb
 from kg.query.days import iso
 from kg.query.graph.walk import Search, Ties, kind_of, located, nodes_of
 from kg.query.names import find
+from kg.store import queries
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 # Two things with the same tag are not near each other for that.
 PASSED = tuple(kind for kind in KINDS if kind != Kinds.TAG)
 _MOST_PATHS = 1000
+
+Roles = dict[str, dict[str, list[str]]]
 
 
 def neighbors(
@@ -45,8 +48,9 @@ def neighbors(
     search = Search([start])
     search.go(depth, way.ends, through=lambda key: key == start or kind_of(key) != Kinds.TAG)
     nodes = nodes_of(conn, search.distance)
+    roles: Roles = {}
     found = [
-        _neighbour(way, nodes, search, key)
+        _neighbour(conn, way, nodes, search, key, roles)
         for key in search.distance
         if key != start and (not kinds or kind_of(key) in kinds)
     ]
@@ -56,8 +60,17 @@ def neighbors(
     return found
 
 
-def _neighbour(way: Ties, nodes: dict[str, NodeRow], search: Search, key: str) -> Neighbour:
+def _neighbour(
+    conn: Connection,
+    way: Ties,
+    nodes: dict[str, NodeRow],
+    search: Search,
+    key: str,
+    roles: Roles,
+) -> Neighbour:
     via = min(search.before[key], key=lambda end: (way.weakness(end, key), end))
+    if via not in roles:
+        roles[via] = _roles(conn, via)
     ties = way.between(via, key)
     path, line = located(ties[0].evidence)
     node = nodes[key]
@@ -74,7 +87,17 @@ def _neighbour(way: Ties, nodes: dict[str, NodeRow], search: Search, key: str) -
         max((tie.last_date for tie in ties if tie.last_date), default=None),
         path,
         line,
+        ", ".join(roles[via].get(key, ())) or None,
     )
+
+
+def _roles(conn: Connection, key: str) -> dict[str, list[str]]:
+    """By what the notes of a thing link others and theirs link it, by the key of the other."""
+    found: dict[str, list[str]] = {}
+    rows: Any = conn.execute(queries.load("link_roles", "internal").text, {"key": key})
+    for other, role in rows:
+        found.setdefault(other, []).append(role)
+    return found
 
 
 def path(

@@ -6,6 +6,7 @@ select
   source.label as name,
   source.key,
   source.kind,
+  l.role,
   l.section,
   l.display,
   note.path as source,

@@ -7,6 +7,7 @@ select
   l.resolution,
   l.kind,
   l.property,
+  l.role,
   l.section,
   note.path as source,
   l.line

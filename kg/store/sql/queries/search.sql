@@ -1,9 +1,12 @@
 -- title: Search
--- description: Notes that hold the words, best first: what is called so, then by how much titles, aliases and text match. In a snippet, what matched stands between ⟦ and ⟧; of a note that holds a word hundreds of times, the snippet is its beginning, without a line.
+-- description: Notes that hold the words, best first: what is called so, then by how much titles, aliases and text match. The date is the day of the note, or of the event that it tells of. In a snippet, what matched stands between ⟦ and ⟧; of a note that holds a word hundreds of times, the snippet is its beginning, without a line.
 -- param text: words, which the notes hold all of
 -- param match: instead of the text, an expression in the syntax of FTS5, of at most 4,000 characters: "data room", ferr*, ferry NOT boat
 -- param kind: only person, project, organization, meeting, daily or note, or an array of these
 -- param folder: only notes in this folder, at any depth
+-- param since: only notes of this day or later, and of events on such a day
+-- param with_person: key of a person; only notes in which they were there, or are linked
+-- param sort = rank: date puts the newest day first, and notes without a day last
 -- param limit = 20: at most so many notes
 with
 asked as materialized (
@@ -26,11 +29,32 @@ asked as materialized (
       )
       else '""'
     end as expression,
-    coalesce(cast(nullif(:limit, '') as integer), 20) as most
+    coalesce(cast(nullif(:limit, '') as integer), 20) as most,
+    coalesce(:sort, '') = 'date' as by_date
 ),
--- The rank of FTS5 is the lower the better. Notes are looked up only for a filter.
+person as materialized (select id from nodes where key = :with_person),
+beside as materialized (
+  select page.note_id as id
+  from person
+  cross join attendances as a on a.person_id = person.id
+  cross join event_pages as page on page.meeting_id = a.meeting_id
+  union
+  select c.note_id from person cross join contacts as c on c.person_id = person.id and c.direct = 1
+  union
+  select l.source_note_id from person cross join links as l on l.target_node_id = person.id
+),
+-- The rank of FTS5 is the lower the better. Notes are looked up only for a filter or for their days.
 hits as materialized (
-  select notes_fts.rowid as id, bm25(notes_fts, 10.0, 1.0, 8.0) as rank
+  select
+    notes_fts.rowid as id,
+    bm25(notes_fts, 10.0, 1.0, 8.0) as rank,
+    case
+      when (select by_date from asked) then (
+        select coalesce(event.date, note.date)
+        from notes as note left join meetings as event on event.id = note.node_id
+        where note.id = notes_fts.rowid
+      )
+    end as date
   from notes_fts
   where notes_fts match (select expression from asked)
     and (
@@ -52,6 +76,16 @@ hits as materialized (
           )
       )
     )
+    -- The plus: FTS5 looks up each of its rows anew for a list of them.
+    and (nullif(:with_person, '') is null or +notes_fts.rowid in beside)
+    and (
+      nullif(:since, '') is null
+      or exists (
+        select 1
+        from notes as note left join meetings as event on event.id = note.node_id
+        where note.id = notes_fts.rowid and coalesce(event.date, note.date) >= :since
+      )
+    )
 ),
 called as materialized (
   select note.id
@@ -61,14 +95,27 @@ called as materialized (
 ),
 -- Where the last places are shared, paths decide.
 best as materialized (
-  select h.id, h.rank, h.id in called as is_called
-  from hits as h
+  select h.id, h.rank, h.date, h.id in called as is_called
+  from asked
+  cross join hits as h
   cross join notes as note on note.id = h.id
-  where h.id in called
-    or h.rank <= (
-      select max(rank) from (select rank from hits order by rank limit (select most from asked))
+  where case
+    when asked.by_date then coalesce(h.date, '') >= (
+      select min(day)
+      from (
+        select coalesce(date, '') as day from hits order by day desc limit (select most from asked)
+      )
     )
-  order by h.id in called desc, h.rank, note.path
+    else h.id in called
+      or h.rank <= (
+        select max(rank) from (select rank from hits order by rank limit (select most from asked))
+      )
+  end
+  order by
+    case when asked.by_date then coalesce(h.date, '') end desc,
+    case when asked.by_date then 0 else h.id in called end desc,
+    h.rank,
+    note.path
   limit (select most from asked)
 ),
 -- FTS5 marks the hits of a note in a time that grows with their square. Whether they are few, bm25
@@ -101,6 +148,7 @@ select
   note.title,
   node.key,
   note.kind,
+  coalesce(event.date, note.date) as date,
   trim(replace(replace(
     coalesce(m.snippet, trim(substr(note.body, 1, 100)) || '…'), char(13), ''
   ), char(10), ' ')) as snippet,
@@ -115,4 +163,9 @@ from best as h
 cross join marked as m on m.id = h.id
 cross join notes as note on note.id = h.id
 cross join nodes as node on node.id = note.node_id
-order by h.is_called desc, h.rank, note.path
+left join meetings as event on event.id = note.node_id
+order by
+  case when :sort = 'date' then coalesce(h.date, '') end desc,
+  case when :sort = 'date' then 0 else h.is_called end desc,
+  h.rank,
+  note.path

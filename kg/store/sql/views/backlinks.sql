@@ -8,6 +8,7 @@
 -- column section: heading under which the link stands
 -- column kind: wikilink, embed, markdown or property
 -- column property: name of the property, for a link in one
+-- column role: the property, field or label that makes the link, such as owner; empty in running text
 -- column display: the text that the link shows
 create view backlinks as
 select
@@ -19,6 +20,7 @@ select
   l.section,
   l.kind,
   l.property,
+  l.role,
   l.display
 from links as l
 left join notes as note on note.id = l.source_note_id

@@ -1,0 +1,154 @@
+"""Events that a daily or weekly note tells of by lists of attendees: those of a section
+(*Standup*), and those below a bullet.
+
+A list that is the note's own makes a meeting of the whole note, as in any other: one in its
+properties, above its sections, or below a heading that is but the word (*Attendees*). Where only
+one section has a list, its heading must say that people met.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from kg.interpret.attendees import lists_of
+from kg.interpret.body_lines import Lines, split_label
+from kg.interpret.cancellations import is_off
+from kg.interpret.contact_shapes import leading_noun, read_contact, without_time
+from kg.interpret.day_places import daily_day
+from kg.interpret.list_places import opening_of
+from kg.interpret.looks import is_filler
+from kg.interpret.named import listed_in, plain
+from kg.interpret.note_view import NoteView
+from kg.interpret.people.lists import NothingKnown, read_lists
+from kg.interpret.sections import Section, is_to_come, section_at, sections_of
+from kg.interpret.weeks import is_weekly
+from kg.model.kinds import Bases, Senses
+from kg.model.names import slug
+from kg.model.note import Item
+from kg.model.page import Attendee
+from kg.model.people import PeopleList
+
+_LONGEST = 80  # characters of a title
+_FAR = 5  # levels of a list that still belong together
+
+
+class DayEvent(NamedTuple):
+    """What people met for: the heading or bullet on `line` with what stands below it up to `last`,
+    and whom its lists name."""
+
+    line: int
+    last: int
+    title: str
+    day: str
+    lists: tuple[PeopleList, ...]
+    attendees: tuple[Attendee, ...]
+
+
+def day_events(view: NoteView, day: str) -> tuple[DayEvent, ...]:
+    """The events of a daily or a weekly note, in the order of the note; none for another note, and
+    where a list of attendees is the note's own."""
+    lists = [one for one in lists_of(view) if any(e.sense == Senses.PRESENT for e in one.entries)]
+    if not lists or not (is_weekly(view) or daily_day(view) is not None):
+        return ()
+    return _events(lists, view, day, alone=False)
+
+
+def dated_events(view: NoteView) -> tuple[DayEvent, ...]:
+    """The events below the dated headings of a person's page that have lists of attendees."""
+    lists = [one for one in lists_of(view) if any(e.sense == Senses.PRESENT for e in one.entries)]
+    return _events(lists, view, "", alone=True) if lists else ()
+
+
+def _events(
+    lists: list[PeopleList], view: NoteView, day: str, *, alone: bool
+) -> tuple[DayEvent, ...]:
+    """The events that lists belong to; one `alone` counts whatever its heading says."""
+    lines = Lines(view)
+    sections = sections_of(view, day)
+    found: dict[int, list[PeopleList]] = {}
+    holders: dict[int, Section | Item] = {}
+    for one in lists:
+        holder = _holder(one, lines, sections, view)
+        if holder is None:
+            return ()
+        holders[holder.line] = holder
+        found.setdefault(holder.line, []).append(one)
+    if len(found) == 1 and not alone and not _says_meeting(next(iter(holders.values())), view):
+        return ()
+    events = (_event(holders[line], tuple(found[line]), sections, day, view) for line in found)
+    return tuple(sorted(one for one in events if one is not None))
+
+
+def _holder(
+    people: PeopleList, lines: Lines, sections: list[Section], view: NoteView
+) -> Section | Item | None:
+    """The bullet or heading that a list of attendees belongs to; None for the note itself."""
+    if people.entries[0].basis not in (Bases.LIST, Bases.LABEL):
+        return None
+    opening = opening_of(people.entries, lines, view.rules)
+    if opening is None:
+        return None
+    item = view.items.get(opening.number)
+    if item is not None and item.parent in view.items:
+        return view.items[item.parent]
+    section = section_at(sections, opening.number)
+    while section is not None and _is_label(section, view):
+        section = next((one for one in reversed(sections) if _holds(one, section)), None)
+    return section if section and not _is_title(section, sections) else None
+
+
+def _holds(one: Section, section: Section) -> bool:
+    return one.line < section.line <= one.last
+
+
+def _is_label(section: Section, view: NoteView) -> bool:
+    return split_label(section.text, view.rules, heading=True) is not None
+
+
+def _is_title(section: Section, sections: list[Section]) -> bool:
+    """Whether a heading stands above all of the note."""
+    return section is sections[0] and section.level == 1 and section.last >= sections[-1].line
+
+
+def _says_meeting(holder: Section | Item, view: NoteView) -> bool:
+    """Whether a heading or a bullet says that people met: by a word for it, or a time before it."""
+    text = holder.text
+    if isinstance(holder, Item) or without_time(text) != text:
+        return True
+    if leading_noun(text, view.rules) or read_contact(text, view.rules):
+        return True
+    words = slug(plain(text)).split("-")
+    return any(word in view.rules.meetings for word in (words[0], words[-1], "-".join(words)))
+
+
+def _event(
+    holder: Section | Item,
+    lists: tuple[PeopleList, ...],
+    sections: list[Section],
+    day: str,
+    view: NoteView,
+) -> DayEvent | None:
+    section = section_at(sections, holder.line)
+    own = section.day if section else day
+    if not own or (section and is_to_come(section, view.rules)):
+        return None
+    if is_off(holder.text, view.rules, arranged=True):
+        return None
+    last = holder.last if isinstance(holder, Section) else _last_below(holder, view)
+    read = listed_in(read_lists(list(lists), view.rules, NothingKnown()), view.rules)
+    title = _title(holder.text)
+    return DayEvent(holder.line, last, title, own, lists, tuple(read.attendees))
+
+
+def _last_below(item: Item, view: NoteView) -> int:
+    """The last line of the items within one."""
+    last, waiting = item.line, [item]
+    for _ in range(_FAR):
+        waiting = [below for one in waiting for below in view.below(one)]
+        last = max([last, *(one.line for one in waiting)])
+    return last
+
+
+def _title(text: str) -> str:
+    bare = plain(without_time(text)).strip(" -–—:,;*_")
+    return bare[:_LONGEST].strip() if bare and not is_filler(bare) else "Meeting"
