@@ -10,11 +10,13 @@ from typing import NamedTuple
 
 from kg.interpret.attendees import lists_of, names_attendees, names_people
 from kg.interpret.day_places import daily_day, leading_day
+from kg.interpret.looks import is_full
 from kg.interpret.mails import is_mail, messages_of
 from kg.interpret.named import plain
 from kg.interpret.no_event import Said, no_event
 from kg.interpret.note_view import NoteView, Stated
 from kg.interpret.one_on_one import counterparts_of
+from kg.model.folders import is_about, is_overview
 from kg.model.kinds import (
     ENTITY_KINDS,
     Bases,
@@ -281,8 +283,7 @@ def _is_about_folder(view: NoteView) -> bool:
 
 
 def _is_called_as_folder(view: NoteView) -> bool:
-    name = slug(view.name)
-    return name in view.rules.folder_notes or name == slug(view.folder.rpartition("/")[2])
+    return is_about(view.name, view.folder, view.rules)
 
 
 def _says_otherwise(view: NoteView) -> bool:
@@ -329,13 +330,16 @@ def _entity(view: NoteView, stated: Stated | None) -> Classified | None:
             return None
         if not place.owner or place.folder_note or place.owner_kind != stated.kind:
             return Classified(stated.kind, stated.basis)
-        if _has_own_fields(view, stated):
+        is_part = stated.kind == Kinds.PROJECT and leading_day(view) is None
+        if is_part or _has_own_fields(view, stated):
             return Classified(stated.kind, stated.basis)
         return Classified(Kinds.NOTE, PageBases.FILED_UNDER, None, (_filed_under(view, stated),))
     if place.folder_note:
         return Classified(place.owner_kind, PageBases.FOLDER)
     if place.direct and leading_day(view) is None and not _is_folder_of_entities(view):
         if place.kind == Kinds.PERSON and _is_of_other_type(view, stated):
+            return None
+        if place.kind == Kinds.PERSON and place.by_pages and not _may_be_somebody(view):
             return None
         return Classified(place.kind, PageBases.FOLDER)
     return None
@@ -350,6 +354,12 @@ def _is_of_other_type(view: NoteView, stated: Stated | None) -> bool:
     if stated is not None or any(field in view.values(Kinds.PERSON) for field in _PERSONAL):
         return False
     return has_type(view)
+
+
+def _may_be_somebody(view: NoteView) -> bool:
+    """Whether a note among pages of people, in a folder whose name does not say so, is one, too."""
+    said = view.values(Kinds.PERSON)
+    return is_full(view.name) or any(field in said for field in OWN_FIELDS[Kinds.PERSON])
 
 
 def has_type(view: NoteView) -> bool:
@@ -379,8 +389,7 @@ def _is_overview(view: NoteView, stated: Stated | None) -> bool:
 
 
 def _is_called_overview(view: NoteView) -> bool:
-    name = f"-{slug(view.name)}"
-    return any(name.endswith(f"-{word}") for word in view.rules.overviews)
+    return is_overview(view.name, view.rules)
 
 
 def _is_all_query(view: NoteView) -> bool:

@@ -15,6 +15,7 @@ from kg.interpret.day_places import NoteDay, daily_day, day_of_note
 from kg.interpret.days import settle, whole
 from kg.interpret.display_names import display_names
 from kg.interpret.event_marks import file_marks, mail_marks, message_mark, text_mark
+from kg.interpret.folder_evidence import is_persons, tells_of_folder
 from kg.interpret.log_lines import full_names, link_name, log_evidence, task_evidence
 from kg.interpret.looks import is_full
 from kg.interpret.mails import evidence_of, is_from_machine, messages_of, recipients_of
@@ -30,9 +31,9 @@ from kg.interpret.meetings import (
     subjects_of,
 )
 from kg.interpret.named import is_somebody
-from kg.interpret.note_view import NoteView, self_ref
+from kg.interpret.note_view import NoteView, Place, self_ref
 from kg.interpret.people.boxes import roster_boxes
-from kg.interpret.relations import about_relations, relations_of
+from kg.interpret.relations import about_relations, filed_relations, relations_of
 from kg.interpret.same import with_same
 from kg.interpret.sections import is_weekly
 from kg.interpret.speakers import is_transcript, speakers_of
@@ -41,6 +42,7 @@ from kg.interpret.tasks import tasks_of
 from kg.interpret.titles import Called, call, job_title, own_address
 from kg.model.day_orders import ALONE, Orders
 from kg.model.event import Marks
+from kg.model.folders import NOTHING_TOLD, Told
 from kg.model.kinds import (
     ENTITY_KINDS,
     Bases,
@@ -92,14 +94,17 @@ class Meaning(NamedTuple):
     inner: tuple[InnerEvent, ...] = ()
 
 
-def describe(note: ParsedNote, rules: Rules, orders: Orders = ALONE) -> Page:
-    """What the note means, as far as it, the rules and the order of days in its folder tell.
+def describe(
+    note: ParsedNote, rules: Rules, orders: Orders = ALONE, told: Told = NOTHING_TOLD
+) -> Page:
+    """What the note means, as far as it, the rules, the order of days in its folder and what is
+    `told` of its folders say.
 
     Everything that another note must answer stays a `Ref`; who attended a meeting is added by
     `kg.interpret.meetings.with_people`. `Page.problems` holds those that the
     parser found and those of the meaning.
     """
-    view = NoteView(note, rules, orders)
+    view = NoteView(note, rules, orders, told)
     own = day_of_note(view, may_be_meeting)
     date = own.day
     kind = classify(view, date)
@@ -176,6 +181,7 @@ def _page(
         day_evidence=own.evidence,
         no_event=meaning.no_event,
         doubts=meaning.doubts,
+        of_folder=tells_of_folder(view),
         of_no_kind=kind == Kinds.NOTE and is_full(file_name) and not has_type(view),
     )
 
@@ -289,6 +295,7 @@ def _entity(view: NoteView, kind: str, date: str | None, problems: list[Problem]
         claims += _claims_of_name(view, claims)
     bullets = read_bullets(view, kind, called.label)
     relations = relations_of(view, kind, called.label, claims)
+    relations += filed_relations(view, kind, relations)
     own = self_ref(called.label, kind, 1)
     # Nobody is in contact about a person.
     subject = None if kind == Kinds.PERSON else own
@@ -333,7 +340,9 @@ def _note(view: NoteView, kind: str, date: str | None) -> Meaning:
     else:
         evidence += task_evidence(view, None)
     place = view.place
-    filed = Ref(place.owner, place.owner_kind, False, 1, maybe=True) if place.owner else None
+    filed = None
+    if place.owner:
+        filed = Ref(place.owner, place.owner_kind, False, 1, maybe=not _is_one(place))
     return Meaning(
         called,
         date,
@@ -345,6 +354,13 @@ def _note(view: NoteView, kind: str, date: str | None) -> Meaning:
         tasks=tasks_of(view, filed),
         statements=tuple(statements_of(view, filed)),
     )
+
+
+def _is_one(place: Place) -> bool:
+    """Whether the folder around a note is a project or a person, with or without a page."""
+    if place.owner_kind == Kinds.PERSON:
+        return is_persons(place.owner)
+    return place.owner_kind == Kinds.PROJECT
 
 
 def _full_names(view: NoteView, meaning: Meaning) -> tuple[Ref, ...]:

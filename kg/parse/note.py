@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Mapping
 from itertools import accumulate
@@ -59,6 +60,26 @@ def parse_note(path: str, text: str, types: Mapping[str, str] = _NO_TYPES) -> Pa
     blocks = read_blocks(body, lines, starts, base)
     inline = read_inline(body, starts, blocks)
     return _Note(path, body, lines, starts, base, blocks, inline, properties).parsed(problems)
+
+
+def parse_head(path: str, text: str, types: Mapping[str, str] = _NO_TYPES) -> ParsedNote:
+    """What a note says by its properties, and by lines of tags alone: as `parse_note` reads it, for
+    a tenth of the time. Other things that it says may be missing."""
+    text = text.removeprefix("\ufeff")
+    if (text[:1] == "#" or "\n#" in text or " #" in text) and _TAG_LINE.search(text):
+        return parse_note(path, text, types)
+    text = replace_nul(clean_newlines(text))[0]
+    head, _ = find_head(text)
+    if head is None:
+        return ParsedNote(path, {}, "", 1, (), (), ())
+    entries, _ = read_head(text, head)
+    found = read_properties(entries, head.text.split("\n"), types)
+    return ParsedNote(
+        path, found.values, "", head.body_line, tuple(found.rows), (), tuple(found.tags)
+    )
+
+
+_TAG_LINE = re.compile(r"^[^\S\n]*#[^\s#]", re.MULTILINE)
 
 
 class _Note:
