@@ -129,6 +129,7 @@ class VaultSettings:
             over=self.over,
             daily_folder=self.obsidian.daily_folder,
             daily_format=self.obsidian.daily_format,
+            template_folders=self.obsidian.template_folders,
         )
         return Settings(rules, dict(self.obsidian.types))
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from kg.interpret.attendees import lists_of, names_attendees, names_people
 from kg.interpret.day_places import daily_day, leading_day
-from kg.interpret.looks import is_full
+from kg.interpret.looks import is_full, is_name
 from kg.interpret.mails import is_mail, messages_of
 from kg.interpret.named import plain
 from kg.interpret.no_event import Said, no_event
@@ -154,12 +154,23 @@ def _stated_kind(view: NoteView) -> Stated | None:
         prefix = ""
         if name.startswith(rules.type_prefixes):
             prefix = next(filter(name.startswith, rules.type_prefixes))
-        found = None if bare and not prefix else _by_word(view, name[len(prefix) :], PageBases.TAG)
+        found = None if bare and not prefix else _by_tag_name(view, name[len(prefix) :])
         if found and (tag.line is None or is_tag_line(view.line(tag.line))):
             if prefix:
                 return found
             bare = found
     return bare
+
+
+def _by_tag_name(view: NoteView, name: str) -> Stated | None:
+    """What a tag says: all of it, or as in `reference/person` its last part, unless that is of many
+    (`area/people`), or the part before means something else (`project/meeting`)."""
+    if found := _by_word(view, name, PageBases.TAG):
+        return found
+    above, nested, last = name.rpartition("/")
+    if not nested or slug(last).endswith("s") or slug(last) == "people":
+        return None
+    return None if _by_word(view, above, PageBases.TAG) else _by_word(view, last, PageBases.TAG)
 
 
 def is_tag_line(text: str) -> bool:
@@ -229,7 +240,11 @@ def _is_called_daily(facts: Facts) -> bool:
 def _in_folder(facts: Facts) -> bool:
     stated = facts.stated
     is_entity = stated is not None and stated.kind in ENTITY_KINDS
-    return facts.view.place.kind == Kinds.MEETING and not is_entity
+    place = facts.view.place
+    if place.kind != Kinds.MEETING or is_entity:
+        return False
+    # Where only its other notes say what the folder is for, a note may say that it is not.
+    return not (place.by_pages and (facts.is_daily or _says_otherwise(facts.view)))
 
 
 def _is_kept_by_entity(facts: Facts) -> bool:
@@ -336,6 +351,8 @@ def _entity(view: NoteView, stated: Stated | None) -> Classified | None:
         return Classified(Kinds.NOTE, PageBases.FILED_UNDER, None, (_filed_under(view, stated),))
     if place.folder_note:
         return Classified(place.owner_kind, PageBases.FOLDER)
+    if view.name[0] == "@" and stated is None and is_name(view.name[1:].strip()):
+        return Classified(Kinds.PERSON, PageBases.FILE_NAME)
     if place.direct and leading_day(view) is None and not _is_folder_of_entities(view):
         if place.kind == Kinds.PERSON and _is_of_other_type(view, stated):
             return None

@@ -259,7 +259,7 @@ def _meeting(view: NoteView, kind: Classified, own: NoteDay, problems: list[Prob
         doubts=doubts_of(
             sources,
             gathering.counterparts if kind.basis == PageBases.TITLE else None,
-            stated=_says_so(kind, meeting_kind),
+            stated=_says_so(view, kind, meeting_kind),
         ),
     )
 
@@ -273,11 +273,13 @@ def _as_source(view: NoteView, kind: Classified, meeting_kind: str) -> Basis | N
     return Bases.MENTION if is_from_machine(view) else None
 
 
-def _says_so(kind: Classified, meeting_kind: str) -> bool:
-    """Whether a note says that it is a meeting, call or 1-1: by its type, folder or title."""
+def _says_so(view: NoteView, kind: Classified, meeting_kind: str) -> bool:
+    """Whether a note says that it is a meeting, call or 1-1: by its type, its folder's name or its
+    title."""
     if meeting_kind in (MeetingKinds.EMAIL, MeetingKinds.MESSAGE):
         return False
-    stated = kind.basis in (PageBases.TYPE, PageBases.TAG, PageBases.FOLDER)
+    by_folder = kind.basis == PageBases.FOLDER and not view.place.by_pages
+    stated = by_folder or kind.basis in (PageBases.TYPE, PageBases.TAG)
     return stated or meeting_kind != MeetingKinds.MEETING
 
 

@@ -84,6 +84,8 @@ def walk(folder: str, rules: Rules, told: Callable[[str, Position], str]) -> Wal
         part = folder[start:end] if end >= 0 else folder[start:]
         position = Position(kind, owner, owner_kind)
         meanings = by_name(part, rules, position)
+        if rules.places and (place := rules.places.get(folder[:end] if end >= 0 else folder)):
+            meanings = (place,)
         counted = bool(meanings)
         if not (meanings or is_group(part, rules)):
             is_open = True

@@ -11,6 +11,8 @@ from types import MappingProxyType
 
 from kg.model.kinds import Codes
 from kg.model.note import (
+    BOARD,
+    DRAWING,
     Block,
     Comment,
     Item,
@@ -24,6 +26,7 @@ from kg.model.note import (
 )
 from kg.parse.blocks import read_blocks
 from kg.parse.decode import clean_newlines, replace_nul
+from kg.parse.drawings import without_data
 from kg.parse.fields import fields_in, labels_in
 from kg.parse.frontmatter import find_head, read_head
 from kg.parse.inline import Inline, read_inline
@@ -49,13 +52,15 @@ def parse_note(path: str, text: str, types: Mapping[str, str] = _NO_TYPES) -> Pa
     problems += wrong
     body_at, base = (head.body_at, head.body_line) if head else (0, 1)
     body = text[body_at:] if body_at else text
-    lines = body.split("\n")
     if head:
         entries, wrong_head = read_head(text, head)
         properties = read_properties(entries, head.text.split("\n"), types)
         problems += (*wrong_head, *properties.problems)
+        if DRAWING in properties.values or BOARD in properties.values:
+            body = without_data(body)
     else:
         properties = Properties()
+    lines = body.split("\n")
     starts = [0, *accumulate(len(line) + 1 for line in lines)]
     blocks = read_blocks(body, lines, starts, base)
     inline = read_inline(body, starts, blocks)
@@ -199,7 +204,7 @@ class _Note:
     def tasks(self) -> list[Task]:
         """The list items with a checkbox, read in full."""
         found = []
-        is_board = "kanban-plugin" in self.properties.values
+        is_board = BOARD in self.properties.values
         for raw in self.blocks.items:
             if raw.status is None:
                 continue

@@ -16,7 +16,7 @@ def run(ctx: Context, *, vault: str, output: str | None) -> Exit:
     """Print what was found in the vault as settings, or write it to a new file."""
     from kg.importer.propose_config import propose_config
 
-    toml = propose_config(vault, ctx.as_of)
+    toml = propose_config(vault, ctx.as_of).toml
     if output is None:
         put_data(toml)
         return Exit.ANSWERED
