@@ -17,11 +17,13 @@ _MOST_WORDS = 5  # of a label
 _LINK = re.compile(r"\[\[([^\[\]|#]+)[^\[\]]*\]\]")
 _BETWEEN = re.compile(r"[,;、，；·]| [/&+|] ")
 _HEADING = re.compile(r"#{1,6}[ \t]+(.+)")
-_ITEM = re.compile(r"[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]+(.*)")
+_ITEM = re.compile(r"[ \t]*(?:[-*+]|\d{1,3}[.)])(?:[ \t]+|$)(.*)")
 _LABEL = re.compile(r"(?:\*\*|__)?([^\W\d_][^:：*\[\]|`#\n]{0,40})(?::|：)(?:\*\*|__)?(?!:|//)(.*)")
+_FIELD = re.compile(r"([^\W\d_][^:*\[\]|`#\n]{0,40})::(?:[ \t]+(.*))?$")
 _BEHIND = re.compile(r"\s+[-–—]\s.*|\s*[(（].*")
 _DAY = re.compile(
-    r"(?<!\d)(?:(?:19|20)\d\d[-_. ]?[01]\d[-_. ]?[0-3]\d|[0-3]?\d[-./][01]?\d[-./](?:19|20)\d\d)(?!\d)"
+    r"(?<!\d)(?:(?:19|20)\d\d[-_. ]?[01]\d[-_. ]?[0-3]\d|"
+    r"[0-3]?\d[-./][01]?\d[-./](?:19|20)\d\d)(?!\d)"
 )
 _SHORT_DAY = re.compile(r"(?<!\d)\d\d[01]\d[0-3]\d(?!\d)")  # in the name of a file
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -89,6 +91,7 @@ def read_facts(
             days.add(slot)
         slots[slot] = values
     for slot, label, values in _in_body(body):
+        empty += not values
         written.setdefault(slot.key, label)
         if len(values) == 1 and is_day(values[0]):
             days.add(slot)
@@ -157,20 +160,24 @@ def _in_body(body: str) -> Iterator[tuple[Slot, str, list[str]]]:
         if fenced or not line.strip():
             continue
         if line[0] == "#" and (heading := _HEADING.match(line)):
-            if open_slot and values:
+            if open_slot:
                 yield (*open_slot, values)
             text = heading[1].strip(" *_#:：")
             open_slot, values = (Slot("heading", field_name(text)), text), []
             continue
         item = _ITEM.match(line)
         text = item[1] if item else line.strip()
+        if "::" in text and (field := _FIELD.match(text)):
+            name = field[1].strip()
+            yield Slot("property", field_name(name)), name, values_of(field[2] or "")
+            continue
         if (":" in text or "：" in text) and (label := _LABEL.match(text)):
             name, rest = label[1].strip(), label[2].strip(" *_")
             if len(name.split()) <= _MOST_WORDS:
                 if rest:
                     yield Slot("label", field_name(name)), name, values_of(rest)
                 else:
-                    if open_slot and values:
+                    if open_slot:
                         yield (*open_slot, values)
                     open_slot, values = (Slot("label", field_name(name)), name), []
                 continue
@@ -180,5 +187,5 @@ def _in_body(body: str) -> Iterator[tuple[Slot, str, list[str]]]:
             values += values_of(text)
         if not item and len(text) > _LONGEST * 2:
             open_slot, values = None, []  # running text is no list
-    if open_slot and values:
+    if open_slot:
         yield (*open_slot, values)

@@ -7,13 +7,13 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from kg.learn.facts import NoteFacts
+from kg.model.folders import is_sequence
 from kg.model.kinds import ENTITY_KINDS
 from kg.model.names import slug
 from kg.model.rules import folder_name
 
 _MOST_VALUES = 12  # of a property that tells kinds of notes apart
 _LONGEST = 40  # characters of such a value
-_SHARE = 0.7  # of a group's notes must be what it is proposed as
 
 
 class Group(NamedTuple):
@@ -33,8 +33,8 @@ def groups_of(notes: Sequence[NoteFacts], owned: Iterable[bool]) -> list[Group]:
     values: dict[str, dict[str, tuple[str, set[int]]]] = defaultdict(dict)
     tags: dict[str, tuple[str, set[int]]] = {}
     for at, (note, is_owned) in enumerate(zip(notes, owned, strict=True)):
-        last = note.folder.rpartition("/")[2]
-        if last and not is_owned and not folder_name(last).replace("-", "").isdigit():
+        last = _named(note.folder)
+        if last and not is_owned:
             folders.setdefault(slug(last) or last, (last, set()))[1].add(at)
         for tag in note.tags:
             tags.setdefault(tag, (tag, set()))[1].add(at)
@@ -52,21 +52,33 @@ def groups_of(notes: Sequence[NoteFacts], owned: Iterable[bool]) -> list[Group]:
     return made
 
 
+def _named(folder: str) -> str:
+    """The innermost folder that is called by words: not the year within."""
+    parts = folder.split("/")
+    return next((part for part in reversed(parts) if not is_sequence(folder_name(part))), "")
+
+
 def _is_word(value: str) -> bool:
     return len(value) <= _LONGEST and not value.replace(".", "").isdigit() and bool(slug(value))
 
 
 def cover(
-    wanted: frozenset[int], groups: Iterable[Group], *, without: frozenset[int], enough: int
+    wanted: frozenset[int],
+    groups: Iterable[Group],
+    *,
+    without: frozenset[int],
+    enough: int,
+    share: float,
 ) -> list[Group]:
     """The groups that hold nearly all of the wanted notes and little else, the best first, until
-    nothing is left. Notes `without` belong to other kinds, and count against a group."""
+    nothing is left: `enough` of them, and that `share` of the group. Notes `without` belong to other
+    kinds, and count against it."""
     left = set(wanted)
     chosen: list[Group] = []
-    able = [group for group in groups if _fits(group, wanted, without, enough)]
-    while left:
-        best = max(able, key=lambda group: _worth(group, left), default=None)
-        if best is None or len(best.notes & left) < min(enough, len(wanted)):
+    able = [group for group in groups if _fits(group, wanted, without, enough, share)]
+    while left and able:
+        best = _best(able, left)
+        if len(best.notes & left) < min(enough, len(wanted)):
             break
         chosen.append(best)
         left -= best.notes
@@ -74,23 +86,28 @@ def cover(
     return chosen
 
 
-def _fits(group: Group, wanted: frozenset[int], without: frozenset[int], enough: int) -> bool:
+def _fits(
+    group: Group, wanted: frozenset[int], without: frozenset[int], enough: int, share: float
+) -> bool:
     held = len(group.notes & wanted)
     against = len(group.notes & without)
     return (
         held >= enough
-        and held >= _SHARE * len(group.notes)
+        and held >= share * len(group.notes)
         and against * 10 <= len(group.notes)
-        and (group.by != "tag" or held * 2 >= len(wanted))
+        and (group.by == "folder" or held * 2 >= len(wanted) or held >= _MANY)
     )
 
 
+_MANY = 8  # notes that share a word
 _RANK = {"folder": 2, "property": 1, "tag": 0}
 
 
-def _worth(group: Group, left: set[int]) -> tuple[int, int, str]:
-    # A folder that holds nearly as many says it once for all.
-    return (len(group.notes & left) + _RANK[group.by], _RANK[group.by], group.value)
+def _best(able: Sequence[Group], left: set[int]) -> Group:
+    """What holds the most of what is left; a folder, then a type, that holds nearly as many."""
+    most = max(len(group.notes & left) for group in able)
+    near = [group for group in able if len(group.notes & left) * 4 >= most * 3]
+    return max(near, key=lambda group: (_RANK[group.by], len(group.notes & left), group.value))
 
 
 def kind_known(note: NoteFacts) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from kg.learn.facts import NoteFacts, Slot, is_day
 from kg.learn.groups import Group, cover, groups_of, kind_known
-from kg.learn.slots import Listing, Names, listings, places
+from kg.learn.slots import Listing, Names, listings, more_listings, places
 from kg.model.folders import by_name
 from kg.model.kinds import ENTITY_KINDS, Kinds
 from kg.model.learned import Finding
@@ -17,6 +17,8 @@ from kg.model.rules import Rules, folder_name
 
 _OF_NOTES = ("fields", Kinds.NOTE)
 _FEW = 3
+_SHARE = 0.7  # of a group's notes must be what it is proposed as
+_OF_MEETINGS = 0.5  # where some list nobody
 _ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{2,63}")
 _PHONE = re.compile(r"[+(]?\d[\d ()/.-]{6,18}\d")
 _BORN = re.compile(r"(?:19|20)\d\d-\d\d-\d\d")
@@ -44,7 +46,9 @@ class _Learner:
             for at in group.notes:
                 self._groups_at.setdefault(at, []).append(number)
         self.where = places(notes)
+        self._tags = frozenset(slug(tag) for note in notes for tag in note.tags)
         self.found: list[Finding] = []
+        self.templates: frozenset[int] = frozenset()
 
     def groups_at(self, at: int) -> Iterable[int]:
         return self._groups_at.get(at, ())
@@ -54,10 +58,19 @@ class _Learner:
 
     def learn(self) -> list[Finding]:
         """All that is proposed."""
-        templates = self._templates()
+        templates = self.templates = self._templates()
         listed = listings(self.notes, self.names, self.where, self.groups_at, self.rules.me_names)
         people = self._people(listed, templates)
         listed = [one for one in listed if self._names_some(one, people)]
+        listed += more_listings(
+            self.notes,
+            self.names,
+            self.where,
+            people,
+            frozenset(at for one in listed for at in one.notes) | self.of_kind(Kinds.MEETING),
+            [one.slot for one in listed],
+            self.rules.me_names,
+        )
         meetings = self._meetings(listed, people | templates)
         self._listings(listed)
         organizations = self._organizations(people, people | meetings | templates)
@@ -75,8 +88,7 @@ class _Learner:
         blank = frozenset(
             at
             for at, note in enumerate(self.notes)
-            if note.kind == Kinds.TEMPLATE
-            or (note.empty and note.empty >= sum(map(bool, note.slots.values())) and not note.dated)
+            if note.kind == Kinds.TEMPLATE or (not note.named_by_day and _is_blank(note))
         )
         known = self.of_kind(Kinds.TEMPLATE)
         for group in self.groups:
@@ -97,7 +109,7 @@ class _Learner:
 
     def _people(self, listed: list[Listing], without: frozenset[int]) -> frozenset[int]:
         named = frozenset(at for one in listed for at in one.people) - without
-        reached = frozenset(at for at, note in enumerate(self.notes) if self._has_contact(note))
+        reached = frozenset(at for at, note in enumerate(self.notes) if self._has_contact(at, note))
         wanted = named | reached
         known = self.of_kind(Kinds.PERSON)
         others = self.of_kind(Kinds.PROJECT, Kinds.ORGANIZATION, Kinds.MEETING) | without
@@ -111,9 +123,9 @@ class _Learner:
             self._tell(("folders", Kinds.PERSON), group, reason, max(both), clear=clear)
         return known | frozenset(at for group in chosen for at in group.notes)
 
-    def _has_contact(self, note: NoteFacts) -> bool:
+    def _has_contact(self, at: int, note: NoteFacts) -> bool:
         """Whether a note called as a person is has an address, a number or a day of birth."""
-        if (note.dated and not note.days) or not self.is_full(note.name.lstrip("@")):
+        if at not in self.names.full:
             return False
         return any(
             _ADDRESS.fullmatch(value) or (_PHONE.fullmatch(value) and not is_day(value))
@@ -128,7 +140,7 @@ class _Learner:
         wanted = frozenset(at for one in listed for at in one.notes) - without
         known = self.of_kind(Kinds.MEETING)
         entities = self.of_kind(*ENTITY_KINDS) | without
-        chosen = self._cover(frozenset(at for at in wanted - known), without=entities)
+        chosen = self._cover(wanted - known, without=entities, share=_OF_MEETINGS)
         for group in chosen:
             held = len(group.notes & wanted)
             dated = sum(self.notes[at].dated for at in group.notes)
@@ -242,6 +254,8 @@ class _Learner:
             )
         self._values(slot, held)
         for group in self._cover(held - known, without=without, few=2):
+            if group.key == slot.key:
+                continue
             of = len(group.notes & held)
             word = self._written(slot, held)
             reason = f"{_of(of, group)} have a status (`{word}`), and meetings link them"
@@ -289,10 +303,18 @@ class _Learner:
     # What they share
 
     def _cover(
-        self, wanted: frozenset[int], *, without: frozenset[int], few: int = _FEW
+        self,
+        wanted: frozenset[int],
+        *,
+        without: frozenset[int],
+        few: int = _FEW,
+        share: float = _SHARE,
     ) -> list[Group]:
         able = [group for group in self.groups if self._may_mean(group)]
-        return cover(wanted, able, without=without - wanted, enough=few)
+        able = [one._replace(notes=one.notes - self.templates) for one in able]
+        return cover(
+            wanted, able, without=without - wanted - self.templates, enough=few, share=share
+        )
 
     def _may_mean(self, group: Group) -> bool:
         """Whether nothing is known of what the group shares."""
@@ -303,14 +325,15 @@ class _Learner:
             return False
         fields = self.rules.fields
         known = fields[Kinds.NOTE].get(group.key) or fields[Kinds.PROJECT].get(group.key)
-        return group.by == "tag" or known in (None, "type")
+        # What is said of types is said of tags, too.
+        return group.by == "tag" or (known in (None, "type") and word not in self._tags)
 
     def _means(self, folder: str) -> bool:
         return bool(by_name(folder, self.rules)) or folder_name(folder) in self.rules.folders
 
     def _is_name(self, folder: str) -> bool:
         """Whether a folder is called as one thing that has a note."""
-        at = self.names.whole.get(slug(folder))
+        at = self.names.note_of(folder)
         return at is not None and kind_known(self.notes[at])
 
     def _tell(
@@ -350,6 +373,12 @@ def learn(
     """What to add to kg.toml, as far as the notes tell; `is_full` tells whether a text looks like
     the full name of somebody, `is_owned` whether a folder is that of one person or company."""
     return _Learner(notes, rules, is_full, is_owned).learn()
+
+
+def _is_blank(note: NoteFacts) -> bool:
+    """Whether a note says nothing but what it is to be."""
+    filled = sum(map(bool, note.slots.values()))
+    return bool(note.empty) and filled <= 1 and note.empty >= filled
 
 
 def _of(count: int, group: Group) -> str:
