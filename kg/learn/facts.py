@@ -31,6 +31,7 @@ _IN_WORDS = re.compile(
     r"(?<!\d)[0-3]?\d(?!\d)\D*[^\W\d_]{1,12}|[^\W\d_]{3,12}\D{0,3}[0-3]?\d(?!\d)"
 )
 _LONGEST_DAY = 40
+_FEW_WORDS = 3
 _BLANK = re.compile(r"\{\{.*?\}\}|<%.*?%>")
 
 
@@ -46,7 +47,8 @@ class NoteFacts(NamedTuple):
 
     `slots` maps places to the values there; `written` folded names to how they are spelt; `days`
     are the properties and labels that hold a day; `empty` counts properties without a value and
-    places to be filled in; `links` are the folded names of what the note links.
+    places to be filled in, `bare` that there is hardly a word; `links` are the folded names of what
+    the note links.
     """
 
     path: str
@@ -62,7 +64,16 @@ class NoteFacts(NamedTuple):
     tags: tuple[str, ...]
     links: frozenset[str]
     empty: int
+    bare: bool
     day: str | None
+
+    @property
+    def own_day(self) -> str | None:
+        """The day that kg reads of it, else one of six digits in its name."""
+        if self.day is None and (found := _SHORT_DAY.search(self.name)):
+            year, month, day = found[0][:2], found[0][2:4], found[0][4:]
+            return f"20{year}-{month}-{day}"
+        return self.day
 
 
 def read_facts(
@@ -100,10 +111,12 @@ def read_facts(
         slug(target.rpartition("/")[2]) for target in _LINK.findall(frontmatter + body)
     )
     named = bool(_DAY.search(name) or _SHORT_DAY.search(name))
+    words = [word for word in body.split() if word[0] != "#"]
+    bare = len(words) <= _FEW_WORDS
     dated = bool(day) or kind == Kinds.MEETING or named or bool(days)
     return NoteFacts(
         path, folder, name, kind, archived, dated, named, slots, written, frozenset(days),
-        tuple(tag.lower() for tag in tags), links, empty, day,
+        tuple(tag.lower() for tag in tags), links, empty, bare, day,
     )  # fmt: skip
 
 

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from kg.interpret.words import YES
 from kg.learn.facts import NoteFacts
 from kg.model.folders import is_sequence
 from kg.model.kinds import ENTITY_KINDS
@@ -44,7 +45,7 @@ def groups_of(notes: Sequence[NoteFacts], owned: Iterable[bool]) -> list[Group]:
                 known.setdefault(slug(found[0]), (found[0], set()))[1].add(at)
     made = [Group("folder", "", name, frozenset(at)) for name, at in folders.values()]
     for key, found_values in values.items():
-        if len(found_values) <= _MOST_VALUES:
+        if len(found_values) <= _MOST_VALUES and YES.isdisjoint(found_values):
             made += [
                 Group("property", key, value, frozenset(at)) for value, at in found_values.values()
             ]
@@ -71,8 +72,8 @@ def cover(
     share: float,
 ) -> list[Group]:
     """The groups that hold nearly all of the wanted notes and little else, the best first, until
-    nothing is left: `enough` of them, and that `share` of the group. Notes `without` belong to other
-    kinds, and count against it."""
+    nothing is left: `enough` of them, and that `share` of the group. Notes `without` belong to
+    other kinds, and count against it."""
     left = set(wanted)
     chosen: list[Group] = []
     able = [group for group in groups if _fits(group, wanted, without, enough, share)]

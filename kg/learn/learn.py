@@ -11,7 +11,7 @@ from kg.learn.groups import Group, cover, groups_of, kind_known
 from kg.learn.slots import Listing, Names, listings, more_listings, places
 from kg.model.folders import by_name
 from kg.model.kinds import ENTITY_KINDS, Kinds
-from kg.model.learned import Finding
+from kg.model.learned import UNKNOWN, Finding
 from kg.model.names import slug
 from kg.model.rules import Rules, folder_name
 
@@ -74,12 +74,18 @@ class _Learner:
         meetings = self._meetings(listed, people | templates)
         self._listings(listed)
         organizations = self._organizations(people, people | meetings | templates)
-        self._projects(meetings, people | meetings | organizations | templates)
+        known = people | meetings | organizations | templates
+        known |= self._projects(meetings, known)
+        if not organizations:
+            known |= self._linked(meetings, known)
         self._days(meetings)
+        self._archives(known)
         return self.found
 
     def _names_some(self, one: Listing, people: frozenset[int]) -> bool:
-        return not one.people or len(one.people & people) * 2 >= len(one.people)
+        """Whether those who have notes are people; where few have some, others are."""
+        few = len(one.people) * 3 < one.persons
+        return few or len(one.people & people) * 2 >= len(one.people)
 
     # Templates
 
@@ -93,17 +99,24 @@ class _Learner:
         known = self.of_kind(Kinds.TEMPLATE)
         for group in self.groups:
             held = len(group.notes & blank)
-            if group.by != "folder" or held < 2 or held * 10 < len(group.notes) * 8:
+            if group.by != "folder" or not held or self._means(group.value):
                 continue
-            if group.notes <= known and self._means(group.value):
+            if held * 2 < len(group.notes) or not self._are_used(group, blank):
                 continue
-            if not self._means(group.value):
-                self._tell(
-                    ("folders", Kinds.TEMPLATE), group, "their properties wait to be filled in",
-                    held, clear=False,
-                )  # fmt: skip
-                known |= group.notes
+            if not all(self.notes[at].empty or self.notes[at].bare for at in group.notes):
+                continue
+            reason = f"{_of(held, group)} say nothing yet, and others have the same places"
+            self._tell(("folders", Kinds.TEMPLATE), group, reason, held, clear=False)
+            known |= group.notes
         return known
+
+    def _are_used(self, group: Group, blank: frozenset[int]) -> bool:
+        """Whether notes elsewhere have something where these wait for it."""
+        waiting = {slot for at in group.notes & blank for slot in self.notes[at].slots}
+        return any(
+            sum(at not in group.notes for at in self.where.get(slot, ())) >= _FEW
+            for slot in waiting
+        )
 
     # People
 
@@ -113,8 +126,8 @@ class _Learner:
         wanted = named | reached
         known = self.of_kind(Kinds.PERSON)
         others = self.of_kind(Kinds.PROJECT, Kinds.ORGANIZATION, Kinds.MEETING) | without
-        chosen = self._cover(wanted - known, without=others)
-        for group in chosen:
+        chosen = self._cover(wanted | known, without=others)
+        for group in [one for one in chosen if not one.notes <= known]:
             both = len(group.notes & named), len(group.notes & reached)
             reason = f"{_of(both[0], group)} are named in lists of dated notes"
             if both[1] > both[0]:
@@ -140,9 +153,9 @@ class _Learner:
         wanted = frozenset(at for one in listed for at in one.notes) - without
         known = self.of_kind(Kinds.MEETING)
         entities = self.of_kind(*ENTITY_KINDS) | without
-        chosen = self._cover(wanted - known, without=entities, share=_OF_MEETINGS)
-        for group in chosen:
-            held = len(group.notes & wanted)
+        chosen = self._cover(wanted | known, without=entities, share=_OF_MEETINGS)
+        for group in [one for one in chosen if not one.notes <= known]:
+            held = len(group.notes & (wanted | known))
             dated = sum(self.notes[at].dated for at in group.notes)
             reason = f"{_of(held, group)} list people, {dated} have a day"
             self._tell(
@@ -214,7 +227,22 @@ class _Learner:
 
     # Projects
 
-    def _projects(self, meetings: frozenset[int], without: frozenset[int]) -> None:
+    def _linked(self, meetings: frozenset[int], without: frozenset[int]) -> frozenset[int]:
+        """What meetings link beside people and projects, if it has something in common."""
+        names = frozenset(name for at in meetings for name in self.notes[at].links)
+        hit = frozenset(
+            at
+            for at, note in enumerate(self.notes)
+            if slug(note.name) in names and not note.named_by_day
+        )
+        chosen = self._cover(hit - without, without=without, few=2)
+        for group in chosen:
+            of = len(group.notes & hit)
+            reason = f"meetings link {_of(of, group)}, which are neither people's nor projects'"
+            self._tell(("folders", Kinds.ORGANIZATION), group, reason, of, clear=False)
+        return frozenset(at for group in chosen for at in group.notes)
+
+    def _projects(self, meetings: frozenset[int], without: frozenset[int]) -> frozenset[int]:
         """Notes with one of few values in a property, to which meetings lead."""
         linked = Counter(name for at in meetings for name in self.notes[at].links)
         known = self.of_kind(Kinds.PROJECT)
@@ -238,7 +266,7 @@ class _Learner:
             if best is None or score > best[0]:
                 best = score, slot, held
         if best is None:
-            return
+            return known
         _, slot, held = best
         if status.get(slot.key) != "status":
             count = len({slug(self.notes[one].slots[slot][0]) for one in held})
@@ -260,6 +288,7 @@ class _Learner:
             word = self._written(slot, held)
             reason = f"{_of(of, group)} have a status (`{word}`), and meetings link them"
             self._tell(("folders", Kinds.PROJECT), group, reason, of, clear=False)
+        return known | held
 
     def _is_status(self, values: list[str]) -> bool:
         if len(values) != 1 or is_day(values[0]) or self.names.note_of(values[0]) is not None:
@@ -274,7 +303,9 @@ class _Learner:
                 continue
             example = next(n.path for n in self.notes if n.slots.get(slot) == [value])
             reason = f"a status of {_notes(count)}; say what it means"
-            self.found.append(Finding(("status", "?"), value, reason, count, example, clear=False))
+            self.found.append(
+                Finding(("status", UNKNOWN), value, reason, count, example, clear=False)
+            )
 
     # Days
 
@@ -299,6 +330,40 @@ class _Learner:
                     ("fields", Kinds.NOTE, "date"), word, reason, count, example.path, clear=True
                 )
             )
+
+    # Archives
+
+    def _archives(self, known: frozenset[int]) -> None:
+        """Folders of several kinds of notes, all from before those elsewhere began."""
+        proposed = {one.word for one in self.found if one.setting[0] == "folders"}
+        slots = {slot for at in known for slot in self.notes[at].slots}
+        tops: dict[str, list[NoteFacts]] = {}
+        for note in self.notes:
+            if note.folder:
+                tops.setdefault(note.folder.partition("/")[0], []).append(note)
+        for top, inside in tops.items():
+            days = sorted(day for note in inside if (day := note.own_day))
+            if top in proposed or self._means(top) or not days or len(days) == len(inside):
+                continue
+            if not any(slots.intersection(note.slots) for note in inside):
+                continue
+            later = [
+                day
+                for at in known
+                if (day := self.notes[at].own_day) and not self._is_below(at, top)
+            ]
+            if len(later) < _FEW or days[-1] >= min(later):
+                continue
+            reason = f"{_notes(len(inside))} of several kinds, the latest of {days[-1]}; "
+            reason += f"those elsewhere begin on {min(later)}"
+            self.found.append(
+                Finding(
+                    ("folders", "archive"), top, reason, len(inside), inside[0].path, clear=False
+                )
+            )
+
+    def _is_below(self, at: int, top: str) -> bool:
+        return self.notes[at].folder.partition("/")[0] == top
 
     # What they share
 

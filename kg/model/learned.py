@@ -2,6 +2,10 @@
 
 from typing import NamedTuple
 
+# In place of the meaning of a status that somebody has to give, and what it may be.
+UNKNOWN = "?"
+MEANINGS = ("active", "blocked", "paused", "done", "cancelled", "planned")
+
 
 class Finding(NamedTuple):
     """A proposal for kg.toml: `word` belongs into `setting` (`("folders", "person")`).

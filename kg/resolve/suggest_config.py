@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from kg.model.day_orders import MONTH_FIRST, YEAR_FIRST
 from kg.model.kinds import DayOrders, Kinds
-from kg.model.learned import Finding
+from kg.model.learned import MEANINGS, UNKNOWN, Finding
 from kg.model.owner import in_toml
 from kg.model.rules import Rules
 
@@ -158,14 +158,11 @@ def _lines(findings: Sequence[Finding]) -> list[str]:
                 f"# {_clean(one.word)}: {_clean(one.reason)} ({_clean(one.example)})"
                 for one in found
             ]
-            quoted = "?" if key == "?" else key
-            line = f"{_key(quoted)} = {_list(one.word for one in found)}"
+            if key == UNKNOWN:
+                lines.append(f"# Put each where it belongs: {', '.join(MEANINGS)}.")
+            line = f"{MEANINGS[0] if key == UNKNOWN else key} = {_list(o.word for o in found)}"
             lines.append(line if clear else f"# {line}")
     return lines
-
-
-def _key(key: str) -> str:
-    return key if key.replace("_", "").isalnum() else in_toml(key)
 
 
 def _owner(rules: Rules, whose: Whose) -> str:
