@@ -408,6 +408,7 @@ class _Learner:
         example = self.notes[min(group.notes)].path
         if group.by == "folder":
             self.found.append(Finding(setting, group.value, reason, count, example, clear))
+            self._tell_type(kind, group, clear=clear)
             return
         setting = ("meetings", "meeting") if kind == Kinds.MEETING else ("types", kind)
         known = self.rules.fields[Kinds.NOTE].get(group.key)
@@ -421,6 +422,27 @@ class _Learner:
             if not any(one.setting == told.setting and one.word == word for one in self.found):
                 self.found.append(told)
         self.found.append(Finding(setting, group.value, reason, count, example, clear))
+
+    def _tell_type(self, kind: str, group: Group, *, clear: bool) -> None:
+        """The word by which the notes of a folder say what they are: unknown, it speaks against
+        the folder."""
+        if kind not in ENTITY_KINDS:
+            return
+        fields = self.rules.fields[Kinds.NOTE]
+        counted = Counter(
+            values[0]
+            for at in group.notes
+            for slot, values in self.notes[at].slots.items()
+            if fields.get(slot.key) == "type" and len(values) == 1
+        )
+        for value, count in counted.most_common(1):
+            word = slug(value)
+            known = word in self.rules.types or word in self.rules.meetings or word in self._tags
+            if known or count * 2 < len(group.notes):
+                return
+            reason = f"{count} of {_notes(len(group.notes))} in {group.value} call themselves so"
+            example = self.notes[min(group.notes)].path
+            self.found.append(Finding(("types", kind), value, reason, count, example, clear))
 
     def _written(self, slot: Slot, among: Iterable[int]) -> str:
         counted = Counter(

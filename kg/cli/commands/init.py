@@ -104,8 +104,8 @@ COMMAND = Command(
     run,
     "Propose a kg.toml from what is in a vault.",
     more=(
-        "Folders, types, tags, properties, labels and headings that kg does not know, and what they "
-        "seem to mean by the notes that have them, in whatever language; who you seem to be; "
+        "Folders, types, tags, properties, labels and headings that kg does not know, and what "
+        "they seem to mean by the notes that have them, in whatever language; who you seem to be; "
         "statuses. What hardly means anything else counts as it stands, the rest is proposed as "
         "comments, each with its reason and an example. kg works without it, too."
     ),
