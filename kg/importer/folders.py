@@ -13,7 +13,7 @@ from kg.importer.read import Text, read
 from kg.importer.settings import Settings
 from kg.interpret.folder_evidence import is_persons, tells_of_folder
 from kg.interpret.note_view import NoteView, names_say
-from kg.model.folders import Told
+from kg.model.folders import NOTHING_TOLD, Told
 from kg.model.rules import Rules
 from kg.parse import parse_head
 from kg.resolve.folder_kinds import FolderKinds, below, folders_of
@@ -35,7 +35,7 @@ def told_of_folders(files: Sequence[SourceFile], settings: Settings) -> Mapping[
     for folder in {path.rpartition("/")[0] for path in places}:
         if is_open(folder, settings.rules):
             found.look(folder)
-    return found.known()
+    return found.known() or NOTHING_TOLD
 
 
 def is_open(folder: str, rules: Rules) -> bool:

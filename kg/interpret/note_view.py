@@ -224,7 +224,7 @@ def place_of(folder: str, name: str, rules: Rules, told: Told = NOTHING_TOLD) ->
     if told is NOTHING_TOLD:
         found = names_say(folder, rules)
     else:
-        found = walk(folder, rules, lambda path, _: told.get(path, ""))
+        found = _by_notes(rules, told)(folder)
     kind, owner, owner_kind = found.position
     folded_name = slug(name)
     last = folder.count("/") if folder else -1
@@ -241,6 +241,22 @@ def place_of(folder: str, name: str, rules: Rules, told: Told = NOTHING_TOLD) ->
         found.template,
         found.by_pages,
     )
+
+
+def _by_notes(rules: Rules, told: Told) -> Callable[[str], Walk]:
+    """What folders say by their names and by what is told of them."""
+    global _last
+    if _last is None or _last[0] is not rules or _last[1] is not told:
+
+        @lru_cache(maxsize=1024)
+        def of(folder: str) -> Walk:
+            return walk(folder, rules, lambda path, _: told.get(path, ""))
+
+        _last = rules, told, of
+    return _last[2]
+
+
+_last: tuple[Rules, Told, Callable[[str], Walk]] | None = None
 
 
 def _nothing_told(_path: str, _position: Position) -> str:

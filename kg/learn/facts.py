@@ -14,13 +14,13 @@ from kg.model.rules import field_name
 _MOST_VALUES = 60  # below one heading; more are no list of people
 _LONGEST = 60  # characters of a value
 _MOST_WORDS = 5  # of a label
-_LINK = re.compile(r"\[\[([^\[\]|#]+)[^\[\]]*\]\]")
+_LINK = re.compile(r"\[\[([^\[\]|#]++)[^\[\]]*+\]\]")
 _BETWEEN = re.compile(r"[,;、，；·]| [/&+|] ")
 _HEADING = re.compile(r"#{1,6}[ \t]+(.+)")
 _ITEM = re.compile(r"[ \t]*(?:[-*+]|\d{1,3}[.)])(?:[ \t]+|$)(.*)")
 _LABEL = re.compile(r"(?:\*\*|__)?([^\W\d_][^:：*\[\]|`#\n]{0,40})(?::|：)(?:\*\*|__)?(?!:|//)(.*)")
 _FIELD = re.compile(r"([^\W\d_][^:*\[\]|`#\n]{0,40})::(?:[ \t]+(.*))?$")
-_BEHIND = re.compile(r"\s+[-–—]\s.*|\s*[(（].*")
+_BEHIND = re.compile(r"\s[-–—]\s|[(（]")  # what follows is a remark
 _DAY = re.compile(
     r"(?<!\d)(?:(?:19|20)\d\d[-_. ]?[01]\d[-_. ]?[0-3]\d|"
     r"[0-3]?\d[-./][01]?\d[-./](?:19|20)\d\d)(?!\d)"
@@ -32,7 +32,7 @@ _IN_WORDS = re.compile(
 )
 _LONGEST_DAY = 40
 _FEW_WORDS = 3
-_BLANK = re.compile(r"\{\{.*?\}\}|<%.*?%>")
+_BLANK = re.compile(r"\{\{[^{}\n]{0,80}\}\}|<%[^<>\n]{0,200}%>")
 
 
 class Slot(NamedTuple):
@@ -140,7 +140,7 @@ def values_of(text: str) -> list[str]:
 
 
 def _parted(text: str) -> list[str]:
-    found = (_BEHIND.sub("", part).strip(" \t*_.\"'") for part in _BETWEEN.split(text))
+    found = (_BEHIND.split(part, maxsplit=1)[0].strip(" \t*_.\"'") for part in _BETWEEN.split(text))
     return [one for one in found if one]
 
 

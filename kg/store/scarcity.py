@@ -43,7 +43,8 @@ def dated_with_names(conn: sqlite3.Connection) -> int:
     """Dated notes that are nothing else, and link pages or list texts in a property."""
     (count,) = conn.execute(
         "select count(*) from notes n where n.date is not null and n.kind = ?"
-        " and (exists (select 1 from links l where l.source_note_id = n.id and l.target_node_id is not null)"
+        " and (exists (select 1 from links l where l.source_note_id = n.id"
+        " and l.target_node_id is not null)"
         " or exists (select 1 from properties p where p.note_id = n.id and p.position > 0))",
         (Kinds.NOTE,),
     ).fetchone()
