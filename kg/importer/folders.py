@@ -6,7 +6,9 @@ database what the others told, and looks which folders are something else than b
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 
 from kg.importer.quarantine import attempt
 from kg.importer.read import Text, read
@@ -57,7 +59,7 @@ def tells(text: Text, settings: Settings) -> str:
 class FoldersAnew:
     """The facts of folders in a refresh: `before` as the database was made, `after` as the files
     are. `gone` are the paths of notes that are no more, `own` is what the notes tell that are new
-    or may have another text."""
+    or may have another text: all of it, before anything is asked."""
 
     def __init__(
         self,
@@ -74,8 +76,12 @@ class FoldersAnew:
         self._came_or_went = {*added, *gone}
         self._after = sorted(paths)
         before = sorted({*self._after}.difference(added).union(gone))
-        self.before: Told = FolderKinds(before, self._tells_before, rules, is_persons)
-        self.after: Told = FolderKinds(self._after, self._tells_after, rules, is_persons)
+        self.before: Told = FolderKinds(
+            before, self._tells_before, rules, is_persons, lambda folder: len(self._of(folder))
+        )
+        self.after: Told = FolderKinds(
+            self._after, self._tells_after, rules, is_persons, self._tellers_after
+        )
 
     def turned(self) -> set[str]:
         """The paths of notes in folders that are for something else now."""
@@ -87,12 +93,23 @@ class FoldersAnew:
                 found.update(below(self._after, folder))
         return found
 
-    def _tells_before(self, path: str) -> str:
-        folder = path.rpartition("/")[0]
+    def _of(self, folder: str) -> dict[str, str]:
+        """What the notes right in a folder tell, by the database."""
         if folder not in self._known:
             named = import_state.named(self._conn, OF_FOLDER, folder)
             self._known[folder] = {row[0]: row[5] for row in named}
-        return self._known[folder].get(path, "")
+        return self._known[folder]
+
+    def _tells_before(self, path: str) -> str:
+        return self._of(path.rpartition("/")[0]).get(path, "")
+
+    @cached_property
+    def _own_tellers(self) -> Counter[str]:
+        return Counter(path.rpartition("/")[0] for path, told in self.own.items() if told)
+
+    def _tellers_after(self, folder: str) -> int:
+        """How many notes right in a folder may tell something, or more."""
+        return len(self._of(folder)) + self._own_tellers[folder]
 
     def _tells_after(self, path: str) -> str:
         found = self.own.get(path)

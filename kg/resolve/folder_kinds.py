@@ -35,15 +35,22 @@ LooksLikePerson = Callable[[str], bool]
 
 class FolderKinds:
     """The facts of folders, each worked out when it is asked for. `paths` are those of all notes,
-    sorted; `tells` is asked what a note says of itself."""
+    sorted; `tells` is asked what a note says of itself, and `tellers`, where that is known at once,
+    how many notes of a folder may say something."""
 
     def __init__(
-        self, paths: Sequence[str], tells: Tells, rules: Rules, is_persons: LooksLikePerson
+        self,
+        paths: Sequence[str],
+        tells: Tells,
+        rules: Rules,
+        is_persons: LooksLikePerson,
+        tellers: Callable[[str], int] | None = None,
     ) -> None:
         self._paths = paths
         self._tells = tells
         self._rules = rules
         self._is_persons = is_persons
+        self._tellers = tellers
         self._known: dict[str, str] = {}
 
     def get(self, folder: str, default: str = "") -> str:
@@ -77,6 +84,8 @@ class FolderKinds:
 
     def _of_kind(self, folder: str, above: str) -> str:
         """The kind of which most notes right in the folder say that they are."""
+        if self._tellers is not None and self._tellers(folder) < _ENOUGH:
+            return ""
         own = [path for path in self._direct(folder) if not self._is_of_folder(path, folder)]
         undated = sum(not is_dated(path) for path in own)
         said: Counter[str] = Counter()
