@@ -17,7 +17,7 @@ from kg.model.kinds import Kinds
 from kg.read import Unreadable, read_file
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from kg.model.rules import Rules
     from kg.model.same import Same
@@ -195,14 +195,15 @@ def rules(
     over: Over | None = None,
     daily_folder: str | None = None,
     daily_format: str | None = None,
+    template_folders: Sequence[str] = (),
 ) -> Rules:
     """The vocabulary: the default one, extended by the folder and the format of Obsidian's daily
-    notes, then by a kg.toml, then by what is laid `over` it. Raises ConfigError like `parse`, and
-    where they contradict each other."""
+    notes and the folders of its templates, then by a kg.toml, then by what is laid `over` it.
+    Raises ConfigError like `parse`, and where they contradict each other."""
     from kg.model.rules import DEFAULT, DEFAULT_RULES, extended, rules_from
     from kg.model.same import Contradiction
 
-    if not toml and not over and not daily_folder and not daily_format:
+    if not (toml or over or daily_folder or daily_format or template_folders):
         return DEFAULT_RULES
     table: dict[str, Any] = DEFAULT
     if daily_folder:
@@ -214,7 +215,8 @@ def rules(
         words = parse(one.toml, one.file)
         table = extended(table, {k: v for k, v in words.items() if k not in _PATHS})
     try:
-        return rules_from(table)
+        found = rules_from(table)
+        return found._replace(places=dict.fromkeys(template_folders, Kinds.TEMPLATE))
     except Contradiction as cause:
         raise ConfigError(
             f"{' and '.join(one.file for one in files if one.toml)}: {cause}."

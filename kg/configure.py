@@ -14,6 +14,7 @@ from typing import Any, Literal, NamedTuple
 
 from kg import config
 from kg.errors import ConfigError
+from kg.model.learned import Finding
 from kg.model.same import fold, name_in
 
 Setting = Literal["same", "not_same"]
@@ -52,6 +53,42 @@ def changed(chosen: config.Settings, vault: str, edit: Callable[[str], str]) -> 
             _check(chosen, change, over=file == config.over_file(vault))
             return change
     raise ConfigError(f"Neither {' nor '.join(_files(chosen, vault))} can be written.")
+
+
+def word_changes(chosen: config.Settings, vault: str, words: Sequence[Finding]) -> Change:
+    """The change that adds words to their settings, each with its reason as a comment. Raises
+    ConfigError as `changed` does."""
+    return changed(chosen, vault, lambda toml: with_findings(toml, words))
+
+
+def with_findings(toml: str, words: Sequence[Finding]) -> str:
+    """The text of a kg.toml with more words in its settings; one that stands there stays."""
+    import tomlkit  # only where something is written
+
+    document = tomlkit.parse(toml)
+    for one in words:
+        table: Any = document
+        for part in one.setting[:-1]:
+            if part not in table:
+                # [fields] alone says nothing: only the innermost has a line of its own.
+                is_inner = part == one.setting[-2]
+                table[part] = tomlkit.table(is_super_table=not is_inner)
+            table = table[part]
+        key = one.setting[-1]
+        held = table.get(key)
+        if held is None or isinstance(held, str):
+            array = tomlkit.array()
+            array.extend([held] if held is not None else [])
+            table[key] = array
+        if one.word not in table[key]:
+            table[key].add_line(one.word, comment=_in_comment(one.reason))
+            table[key].multiline(True)
+    return tomlkit.dumps(document)
+
+
+def _in_comment(text: str) -> str:
+    """A text that a comment may hold: on one line, without control characters."""
+    return "".join(sign if sign.isprintable() else " " for sign in text)
 
 
 def write(change: Change) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from kg.importer.batch import Found, Identity
+from kg.importer.folders import told_of_folders
 from kg.importer.read import text_name
 from kg.importer.rows import PathIds, Rows, numbered
 from kg.importer.settings import Settings
@@ -44,6 +45,7 @@ def write_whole(
     insert(conn, "attachments", [attachment_row(file) for file in scan.attachments])
     places = PathIds(notes.__getitem__, attachments.__getitem__)
     ids = _Numbers()
+    settings = settings._replace(told=told_of_folders(scan.notes, settings))
     with workers(scan.notes, settings, _index_builder(scan, settings.rules.same), places) as crew:
         _write_texts(conn, crew.texts(), ids, progress)
         steps.done("notes read: %d", len(notes))

@@ -5,13 +5,15 @@ from __future__ import annotations
 import contextlib
 import os
 import time
-from collections.abc import Callable, Container, Iterable
+from collections.abc import Callable, Container, Iterable, Mapping
 from datetime import UTC, datetime
+from types import MappingProxyType
 from typing import NamedTuple
 
 from kg.collector import no_collector
 from kg.errors import VaultError
 from kg.fingerprint import is_of, of_rules
+from kg.importer.advice import advice
 from kg.importer.difference import (
     EVERYTHING,
     Difference,
@@ -34,6 +36,7 @@ from kg.store.me import Known, marked
 from kg.store.owner import owner
 from kg.store.reader import Connection, check_revision, connect_read, read_revision
 from kg.store.revision import REVISIONS
+from kg.vault.other_programs import Program, left_unread, program_of
 from kg.vault.scan import Scan, scan, without
 from kg.version import __version__
 
@@ -47,7 +50,9 @@ class ImportReport(NamedTuple):
     `counts` is rows by table, `problems` rows by severity. `owner` is whose notes these are, as far
     as that is known. `noop`: nothing had changed. `has_flock`: the file system of the database
     keeps two imports apart (see `kg.store.lock`). `other_rules`: the database was made by those of
-    another kg, so every note was read anew.
+    another kg, so every note was read anew. `left_unread` counts files of notes that kg does not
+    read, by ending; `program` is another program whose vault this is; `advice` says what the import
+    misses, and what to do.
     """
 
     vault: str
@@ -65,6 +70,9 @@ class ImportReport(NamedTuple):
     noop: bool
     has_flock: bool = True
     other_rules: bool = False
+    left_unread: Mapping[str, int] = MappingProxyType({})
+    program: Program | None = None
+    advice: str | None = None
 
     @property
     def me(self) -> str | None:
@@ -390,4 +398,7 @@ def _report(conn: Connection, run: _Run, work: _Work) -> ImportReport:
         0.0,
         owner(conn),
         not any(work),
+        left_unread=left_unread(run.scan.attachments),
+        program=program_of(run.scan.attachments),
+        advice=advice(conn, run.vault, len(run.scan.notes)),
     )

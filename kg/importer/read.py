@@ -72,14 +72,14 @@ def drafts(
     One stage after the other for all of them: a stage's code and tables then stay in the
     processor's cache, which saves a quarter of the time.
     """
-    rules, types, _ = settings
+    rules, types, _, told = settings
     parsed = each(
         lambda text: (text, parse_note(text.file.path, text.text, types)),
         texts,
         lambda text, problem: (text, unknown_note(text.file.path, text.text, problem)),
     )
     described = each(
-        lambda one: (*one, describe(one[1], rules, orders_of(one[1].path))),
+        lambda one: (*one, describe(one[1], rules, orders_of(one[1].path), told)),
         parsed,
         lambda one, problem: _unknown(one[0], problem),
     )

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 from kg.importer.batch import Pages, parts
 from kg.importer.difference import Difference
+from kg.importer.folders import FoldersAnew, is_open, tells
 from kg.importer.full import attachment_entry, attachment_row, node_row, write_rows, write_tags
 from kg.importer.lists import WithPeople, read_people_of
 from kg.importer.read import UNREAD, Draft, Text, drafts, read, text_name
@@ -75,6 +76,7 @@ class Affected:
         self._orders: dict[str, Orders] = {}
         self._files = {file.path: file for file in scan.notes}
         self._settings = settings
+        self._elsewhere: set[str] = set()  # notes in folders that are for something else now
         self._lookups: list[tuple[int, bytes]] | None = None
         self._lists_read = False
         self.gone = set(found.removed)
@@ -84,7 +86,25 @@ class Affected:
         self.changed: list[str] = []
         touched = [file.path for file in found.touched]
         self.states = import_state.note_states(conn, [*found.removed, *touched])
+        self._folders = self._look_at_folders(scan, found)
+        self._settings = settings._replace(told=self._folders.after)
         self._read_files(found)
+
+    def _look_at_folders(self, scan: Scan, found: Difference) -> FoldersAnew:
+        """What is known of folders; what new and changed notes tell of them."""
+        # What is left in a cloud counts as it was read last.
+        in_cloud = import_state.ids(self._conn, "notes", "path", scan.not_downloaded)
+        folders = FoldersAnew(
+            self._conn,
+            [*self._files, *in_cloud],
+            [file.path for file in found.added],
+            found.removed,
+            self._settings.rules,
+        )
+        for file in (*found.touched, *found.added):
+            if is_open(file.path.rpartition("/")[0], self._settings.rules):
+                folders.own[file.path] = tells(read(file), self._settings)
+        return folders
 
     def _read_files(self, found: Difference) -> None:
         for _, files in parts(found.touched):
@@ -117,12 +137,16 @@ class Affected:
 
     def rewritten(self) -> list[str]:
         """The paths whose text is not the one that the database holds, as far as anybody knows; and
-        those of notes whose own day others tell, so that they may say something else now."""
+        those of notes whose own day or whose folder's kind others tell, so that they may say
+        something else now."""
         known = {path: one.hash for path, one in self.states.items()}
         return sorted(
             path
             for path, made in self.drafts.items()
-            if made.hash == UNREAD or known.get(path) != made.hash or path in self._waiting
+            if made.hash == UNREAD
+            or known.get(path) != made.hash
+            or path in self._waiting
+            or path in self._elsewhere
         )
 
     def turned(self, index: Index) -> list[Entry]:
@@ -143,6 +167,7 @@ class Affected:
         }
         reached = import_state.days_reached(self._conn, DAY_ORDER, last_day, self._settings.as_of)
         asked |= {lookup_key(DAY_ORDER, key) for key in reached}
+        self._elsewhere = self._folders.turned()
         done: set[str] = set()
         while True:
             index = self._index()
@@ -150,7 +175,11 @@ class Affected:
             asked |= self._changed_names(here, index)
             done |= here
             # A note that is left in a cloud stays as it was read last.
-            wanted = (self._looking_up(asked) - done).intersection(self._files)
+            wanted = (
+                (self._elsewhere | self._looking_up(asked))
+                .difference(done)
+                .intersection(self._files)
+            )
             if not wanted:
                 return index
             self.states.update(import_state.note_states(self._conn, wanted))

@@ -10,6 +10,7 @@ from zlib import crc32
 from kg import config
 from kg.errors import ConfigError
 from kg.interpret.home_folders import glued
+from kg.model.folders import NOTHING_TOLD, Told
 from kg.model.kinds import Codes
 from kg.model.note import Problem
 from kg.vault.git import user_name
@@ -27,11 +28,13 @@ _MOST_REPORTED = 20  # filters that are refused one by one
 
 
 class Settings(NamedTuple):
-    """What reading a note depends on, beside the note; `as_of` is the day that counts as today."""
+    """What reading a note depends on, beside the note; `as_of` is the day that counts as today,
+    `told` what the notes in folders say that those are for."""
 
     rules: Rules
     types: Mapping[str, str]
     as_of: str = ""
+    told: Told = NOTHING_TOLD
 
 
 class VaultSettings:
@@ -126,6 +129,7 @@ class VaultSettings:
             over=self.over,
             daily_folder=self.obsidian.daily_folder,
             daily_format=self.obsidian.daily_format,
+            template_folders=self.obsidian.template_folders,
         )
         return Settings(rules, dict(self.obsidian.types))
 

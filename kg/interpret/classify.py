@@ -11,11 +11,13 @@ from typing import NamedTuple
 from kg.interpret.attendees import lists_of, names_attendees, names_people
 from kg.interpret.day_places import daily_day, leading_day
 from kg.interpret.day_sections import day_events
+from kg.interpret.looks import is_full, is_name
 from kg.interpret.mails import is_mail, messages_of
 from kg.interpret.named import plain
 from kg.interpret.no_event import Said, no_event
 from kg.interpret.note_view import NoteView, Stated
 from kg.interpret.one_on_one import counterparts_of
+from kg.model.folders import is_about, is_overview
 from kg.model.kinds import (
     ENTITY_KINDS,
     Bases,
@@ -153,12 +155,23 @@ def _stated_kind(view: NoteView) -> Stated | None:
         prefix = ""
         if name.startswith(rules.type_prefixes):
             prefix = next(filter(name.startswith, rules.type_prefixes))
-        found = None if bare and not prefix else _by_word(view, name[len(prefix) :], PageBases.TAG)
+        found = None if bare and not prefix else _by_tag_name(view, name[len(prefix) :])
         if found and (tag.line is None or is_tag_line(view.line(tag.line))):
             if prefix:
                 return found
             bare = found
     return bare
+
+
+def _by_tag_name(view: NoteView, name: str) -> Stated | None:
+    """What a tag says: all of it, or as in `reference/person` its last part, unless that is of many
+    (`area/people`), or the part before means something else (`project/meeting`)."""
+    if found := _by_word(view, name, PageBases.TAG):
+        return found
+    above, nested, last = name.rpartition("/")
+    if not nested or slug(last).endswith("s") or slug(last) == "people":
+        return None
+    return None if _by_word(view, above, PageBases.TAG) else _by_word(view, last, PageBases.TAG)
 
 
 def is_tag_line(text: str) -> bool:
@@ -228,7 +241,11 @@ def _is_called_daily(facts: Facts) -> bool:
 def _in_folder(facts: Facts) -> bool:
     stated = facts.stated
     is_entity = stated is not None and stated.kind in ENTITY_KINDS
-    return facts.view.place.kind == Kinds.MEETING and not is_entity
+    place = facts.view.place
+    if place.kind != Kinds.MEETING or is_entity:
+        return False
+    # Where only its other notes say what the folder is for, a note may say that it is not.
+    return not (place.by_pages and (facts.is_daily or _says_otherwise(facts.view)))
 
 
 def _is_kept_by_entity(facts: Facts) -> bool:
@@ -283,8 +300,7 @@ def _is_about_folder(view: NoteView) -> bool:
 
 
 def _is_called_as_folder(view: NoteView) -> bool:
-    name = slug(view.name)
-    return name in view.rules.folder_notes or name == slug(view.folder.rpartition("/")[2])
+    return is_about(view.name, view.folder, view.rules)
 
 
 def _says_otherwise(view: NoteView) -> bool:
@@ -331,13 +347,18 @@ def _entity(view: NoteView, stated: Stated | None) -> Classified | None:
             return None
         if not place.owner or place.folder_note or place.owner_kind != stated.kind:
             return Classified(stated.kind, stated.basis)
-        if _has_own_fields(view, stated):
+        is_part = stated.kind == Kinds.PROJECT and leading_day(view) is None
+        if is_part or _has_own_fields(view, stated):
             return Classified(stated.kind, stated.basis)
         return Classified(Kinds.NOTE, PageBases.FILED_UNDER, None, (_filed_under(view, stated),))
     if place.folder_note:
         return Classified(place.owner_kind, PageBases.FOLDER)
+    if view.name[0] == "@" and stated is None and is_name(view.name[1:].strip()):
+        return Classified(Kinds.PERSON, PageBases.FILE_NAME)
     if place.direct and leading_day(view) is None and not _is_folder_of_entities(view):
         if place.kind == Kinds.PERSON and _is_of_other_type(view, stated):
+            return None
+        if place.kind == Kinds.PERSON and place.by_pages and not _may_be_somebody(view):
             return None
         return Classified(place.kind, PageBases.FOLDER)
     return None
@@ -352,6 +373,12 @@ def _is_of_other_type(view: NoteView, stated: Stated | None) -> bool:
     if stated is not None or any(field in view.values(Kinds.PERSON) for field in _PERSONAL):
         return False
     return has_type(view)
+
+
+def _may_be_somebody(view: NoteView) -> bool:
+    """Whether a note among pages of people, in a folder whose name does not say so, is one, too."""
+    said = view.values(Kinds.PERSON)
+    return is_full(view.name) or any(field in said for field in OWN_FIELDS[Kinds.PERSON])
 
 
 def has_type(view: NoteView) -> bool:
@@ -381,8 +408,7 @@ def _is_overview(view: NoteView, stated: Stated | None) -> bool:
 
 
 def _is_called_overview(view: NoteView) -> bool:
-    name = f"-{slug(view.name)}"
-    return any(name.endswith(f"-{word}") for word in view.rules.overviews)
+    return is_overview(view.name, view.rules)
 
 
 def _is_all_query(view: NoteView) -> bool:

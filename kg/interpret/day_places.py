@@ -131,7 +131,7 @@ def day_of_note(view: NoteView, may_be_meeting: Callable[[NoteView], bool]) -> N
         return found
     if walk.asks and not view.is_alone:
         # What a note asks and tells is the same whatever it was answered.
-        alone = _Walk(NoteView(view.note, view.rules), may_be_meeting)
+        alone = _Walk(NoteView(view.note, view.rules, told=view.told), may_be_meeting)
         alone.found()
         alone.below()
         walk.asks = alone.asks

@@ -16,6 +16,7 @@ from kg.interpret.day_places import NoteDay, daily_day, day_of_note
 from kg.interpret.days import settle, whole
 from kg.interpret.display_names import display_names
 from kg.interpret.event_marks import file_marks, mail_marks, message_mark, text_mark
+from kg.interpret.folder_evidence import is_persons, tells_of_folder
 from kg.interpret.inner_events import Within, about_also, events_within, is_told_by
 from kg.interpret.link_roles import with_roles
 from kg.interpret.log_lines import full_names, link_name, log_evidence, task_evidence
@@ -33,9 +34,9 @@ from kg.interpret.meetings import (
     subjects_of,
 )
 from kg.interpret.named import is_somebody
-from kg.interpret.note_view import NoteView, self_ref
+from kg.interpret.note_view import NoteView, Place, self_ref
 from kg.interpret.people.boxes import roster_boxes
-from kg.interpret.relations import about_relations, relations_of
+from kg.interpret.relations import about_relations, filed_relations, relations_of
 from kg.interpret.same import with_same
 from kg.interpret.speakers import is_transcript, speakers_of
 from kg.interpret.statements import statements_of
@@ -44,6 +45,7 @@ from kg.interpret.titles import Called, call, job_title, own_address
 from kg.interpret.weeks import is_weekly
 from kg.model.day_orders import ALONE, Orders
 from kg.model.event import Marks
+from kg.model.folders import NOTHING_TOLD, Told
 from kg.model.kinds import (
     ENTITY_KINDS,
     Bases,
@@ -99,14 +101,17 @@ class Meaning(NamedTuple):
     people: tuple[Attendee, ...] = ()  # whom the lists of the events in it name
 
 
-def describe(note: ParsedNote, rules: Rules, orders: Orders = ALONE) -> Page:
-    """What the note means, as far as it, the rules and the order of days in its folder tell.
+def describe(
+    note: ParsedNote, rules: Rules, orders: Orders = ALONE, told: Told = NOTHING_TOLD
+) -> Page:
+    """What the note means, as far as it, the rules, the order of days in its folder and what is
+    `told` of its folders say.
 
     Everything that another note must answer stays a `Ref`; who attended a meeting is added by
     `kg.interpret.meetings.with_people`. `Page.problems` holds those that the
     parser found and those of the meaning.
     """
-    view = NoteView(note, rules, orders)
+    view = NoteView(note, rules, orders, told)
     own = day_of_note(view, may_be_meeting)
     within = events_within(view, own) if own.below else None
     if within is not None:
@@ -214,6 +219,7 @@ def _page(
         day_evidence=own.evidence,
         no_event=meaning.no_event,
         doubts=meaning.doubts,
+        of_folder=tells_of_folder(view),
         of_no_kind=kind == Kinds.NOTE and is_full(file_name) and not has_type(view),
     )
 
@@ -291,7 +297,7 @@ def _meeting(view: NoteView, kind: Classified, own: NoteDay, problems: list[Prob
         doubts=doubts_of(
             sources,
             gathering.counterparts if kind.basis == PageBases.TITLE else None,
-            stated=_says_so(kind, meeting_kind),
+            stated=_says_so(view, kind, meeting_kind),
         ),
     )
 
@@ -305,11 +311,13 @@ def _as_source(view: NoteView, kind: Classified, meeting_kind: str) -> Basis | N
     return Bases.MENTION if is_from_machine(view) else None
 
 
-def _says_so(kind: Classified, meeting_kind: str) -> bool:
-    """Whether a note says that it is a meeting, call or 1-1: by its type, folder or title."""
+def _says_so(view: NoteView, kind: Classified, meeting_kind: str) -> bool:
+    """Whether a note says that it is a meeting, call or 1-1: by its type, its folder's name or its
+    title."""
     if meeting_kind in (MeetingKinds.EMAIL, MeetingKinds.MESSAGE):
         return False
-    stated = kind.basis in (PageBases.TYPE, PageBases.TAG, PageBases.FOLDER)
+    by_folder = kind.basis == PageBases.FOLDER and not view.place.by_pages
+    stated = by_folder or kind.basis in (PageBases.TYPE, PageBases.TAG)
     return stated or meeting_kind != MeetingKinds.MEETING
 
 
@@ -329,6 +337,7 @@ def _entity(
         claims += _claims_of_name(view, claims)
     bullets = read_bullets(view, kind, called.label)
     relations = relations_of(view, kind, called.label, claims)
+    relations += filed_relations(view, kind, relations)
     own = self_ref(called.label, kind, 1)
     # Nobody is in contact about a person.
     subject = None if kind == Kinds.PERSON else own
@@ -383,7 +392,9 @@ def _note(view: NoteView, kind: str, date: str | None, within: Within | None) ->
         evidence += told.evidence
         evidence += _logged(view, kind, date, told.present)
     place = view.place
-    filed = Ref(place.owner, place.owner_kind, False, 1, maybe=True) if place.owner else None
+    filed = None
+    if place.owner:
+        filed = Ref(place.owner, place.owner_kind, False, 1, maybe=not _is_one(place))
     return Meaning(
         called,
         date,
@@ -406,6 +417,13 @@ def _logged(view: NoteView, kind: str, date: str | None, present: frozenset[str]
         return task_evidence(view, None)
     headings = kind == Kinds.DAILY or is_weekly(view)
     return log_evidence(view, date or "", present, headings=headings)
+
+
+def _is_one(place: Place) -> bool:
+    """Whether the folder around a note is a project or a person, with or without a page."""
+    if place.owner_kind == Kinds.PERSON:
+        return is_persons(place.owner)
+    return place.owner_kind == Kinds.PROJECT
 
 
 def _full_names(view: NoteView, meaning: Meaning) -> tuple[Ref, ...]:

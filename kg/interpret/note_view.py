@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.interpret.looks import is_no_value
+from kg.interpret.vocabulary_cache import MadeOnce
 from kg.model.copies import without_sync_mark
 from kg.model.day_orders import ALONE, ANY_SIGN, Orders
+from kg.model.folders import NOTHING_TOLD, Position, Told, Walk, walk
 from kg.model.kinds import ENTITY_KINDS, Bases, Basis, Kinds, NameForms, PageBasis
 from kg.model.names import slug, without_md
 from kg.model.note import Item, Link, ParsedNote, Property, Table, without_tasks
 from kg.model.page import Counterparts, Listed, Message, Ref
 from kg.model.people import PeopleList, Reading
 from kg.model.placeholders import is_placeholder
-from kg.model.rules import Rules, field_name, folder_name
+from kg.model.rules import Rules, field_name
 
 if TYPE_CHECKING:
     from kg.interpret.dated_sections import DatedSection
@@ -54,7 +57,8 @@ class Place(NamedTuple):
     `kind` is what its folders are for (person, project, organization, meeting, daily, "" ), `owner`
     the folder of one entity around it (`People/Ann Lee/…`), `owner_kind` that entity's kind.
     `direct` tells that the note lies where such entities' pages lie; `folder_note` that it is the
-    page of its folder. `archived` and `template` hold for any folder above.
+    page of its folder. `archived` and `template` hold for any folder above. `by_pages`: its notes
+    alone say what the folder is for, and not its name.
     """
 
     kind: str
@@ -64,6 +68,7 @@ class Place(NamedTuple):
     folder_note: bool
     archived: bool
     template: bool
+    by_pages: bool = False
 
 
 class NoteView:
@@ -92,17 +97,25 @@ class NoteView:
         "rules",
         "sent",
         "stated",
+        "told",
     )
 
-    def __init__(self, note: ParsedNote, rules: Rules, orders: Orders = ALONE) -> None:
+    def __init__(
+        self,
+        note: ParsedNote,
+        rules: Rules,
+        orders: Orders = ALONE,
+        told: Told = NOTHING_TOLD,
+    ) -> None:
         self.note = note
         self.rules = rules
+        self.told = told
         # In which order days in numbers are written here, as far as other notes and kg.toml tell.
         self.orders = {**orders, ANY_SIGN: rules.date_order} if rules.date_order else orders
         self.is_alone = orders is ALONE
         self.folder, _, file = note.path.rpartition("/")
         self.name = without_sync_mark(without_md(file))
-        self.place = place_of(self.folder, self.name, rules)
+        self.place = place_of(self.folder, self.name, rules, told)
         properties: dict[str, list[Property]] = {}
         for found in note.properties:
             value = found.value
@@ -221,57 +234,60 @@ def link_ref(link: Link, kind: str, *, maybe: bool = False) -> Ref:
     return Ref(link.target, kind, True, link.line, None, None, NameForms.PLAIN, maybe)
 
 
-def place_of(folder: str, name: str, rules: Rules) -> Place:
-    """What the folders around a note say; the deepest folder with a meaning decides."""
-    kind = owner = owner_kind = ""
-    archived = template = False
-    parts = folder.split("/") if folder else []
-    owner_at = -1
-    kind_at = -1
-    for at, part in enumerate(parts):
-        folded = folder_name(part)
-        meaning = rules.folders.get(folded)
-        if meaning is None and (owner_kind or kind not in ENTITY_KINDS):
-            meaning = _by_last_word(folded, rules)
-        if meaning is None:
-            if owner_kind or kind not in ENTITY_KINDS or _is_group(folded, rules):
-                continue
-            owner, owner_kind, owner_at = part, kind, at
-        elif meaning == "archive":
-            archived = True
-        elif meaning == Kinds.TEMPLATE:
-            template = True
-        elif meaning != "group":
-            kind, kind_at = meaning, at
-            if meaning in ENTITY_KINDS:
-                owner = owner_kind = ""
-                owner_at = -1
+def place_of(folder: str, name: str, rules: Rules, told: Told = NOTHING_TOLD) -> Place:
+    """What the folders around a note say; the deepest folder with a meaning decides. `told` is what
+    is known of those whose names mean nothing."""
+    if told is NOTHING_TOLD:
+        found = names_say(folder, rules)
+    else:
+        found = _by_notes(rules, told)(folder)
+    kind, owner, owner_kind = found.position
     folded_name = slug(name)
-    last = len(parts) - 1
+    last = folder.count("/") if folder else -1
     is_note = folded_name in rules.folder_notes
-    folder_note = last >= 0 and (is_note or folded_name == slug(parts[last]))
-    direct = kind in ENTITY_KINDS and not owner and not folder_note and kind_at >= 0
+    folder_note = last >= 0 and (is_note or folded_name == slug(folder.rpartition("/")[2]))
+    direct = kind in ENTITY_KINDS and not owner and not folder_note
     return Place(
-        kind, owner, owner_kind, direct, folder_note and owner_at == last, archived, template
+        kind,
+        owner,
+        owner_kind,
+        direct,
+        folder_note and found.owner_at == last,
+        found.archived,
+        found.template,
+        found.by_pages,
     )
 
 
-def _by_last_word(folded: str, rules: Rules) -> str | None:
-    """That a folder is one of meetings, by the word that it ends with: `Board-Meetings`."""
-    if "-" not in folded:
-        return None
-    parts = folded.split("-")
-    ends = ("-".join(parts[at:]) for at in range(1, len(parts)))
-    meant = any(rules.folders.get(end) == Kinds.MEETING and end not in _SINGULAR for end in ends)
-    return Kinds.MEETING if meant else None
+def _by_notes(rules: Rules, told: Told) -> Callable[[str], Walk]:
+    """What folders say by their names and by what is told of them."""
+    global _last
+    if _last is None or _last[0] is not rules or _last[1] is not told:
+
+        @lru_cache(maxsize=1024)
+        def of(folder: str) -> Walk:
+            return walk(folder, rules, lambda path, _: told.get(path, ""))
+
+        _last = rules, told, of
+    return _last[2]
 
 
-_SINGULAR = ("meeting", "agenda")  # one alone is no folder of them
+_last: tuple[Rules, Told, Callable[[str], Walk]] | None = None
 
 
-def _is_group(folded: str, rules: Rules) -> bool:
-    """Whether a folder only groups entities: a year, an initial, a status."""
-    return len(folded) <= 1 or folded.replace("-", "").isdigit() or folded in rules.statuses
+def _nothing_told(_path: str, _position: Position) -> str:
+    return ""
+
+
+def names_say(folder: str, rules: Rules) -> Walk:
+    """What the folders around a note say by their names alone."""
+    return _by_names(rules)(folder)
+
+
+@MadeOnce
+def _by_names(rules: Rules) -> Callable[[str], Walk]:
+    """What folders say by their names alone; notes of one folder follow each other."""
+    return lru_cache(maxsize=1024)(lambda folder: walk(folder, rules, _nothing_told))
 
 
 def _all_said(view: NoteView, fields: Mapping[str, str]) -> dict[str, list[FieldValue]]:

@@ -34,6 +34,17 @@ def relations_of(view: NoteView, kind: str, label: str, claims: list[Claim]) -> 
     return list(relations.values())
 
 
+def filed_relations(view: NoteView, kind: str, stated: list[Relation]) -> list[Relation]:
+    """That a project in the folder of another is part of it, unless the note names what it is part
+    of."""
+    place = view.place
+    if kind != Kinds.PROJECT or place.owner_kind != kind or place.folder_note:
+        return []
+    if any(relation.kind == _PART_OF for relation in stated):
+        return []
+    return [Relation(_PART_OF, None, Ref(place.owner, kind, False, 1), 1)]
+
+
 def _owners(view: NoteView, kind: str, label: str) -> list[Relation]:
     """Everyone whom the most reliable place names as owner."""
     if kind not in (Kinds.PROJECT, Kinds.ORGANIZATION):

@@ -19,6 +19,7 @@ from kg.interpret.note_view import FieldValue, NoteView
 from kg.interpret.words import BEHIND_A_NAME
 from kg.model.kinds import ENTITY_KINDS, AliasSource, AliasSources, Kinds
 from kg.model.names import file_key, slug, turned_round
+from kg.model.note import DRAWING
 from kg.model.page import Otherwise
 from kg.model.rules import Rules
 from kg.model.same import apart, is_address
@@ -64,6 +65,8 @@ def title_of(view: NoteView) -> str:
     and names no mere section ("Notes"), else the file name, or the folder's name for its README."""
     if stated := _property(view, "title"):
         return stated
+    if DRAWING in view.note.frontmatter:  # its headings are those of the program
+        return _file_name(view).removesuffix(".excalidraw")
     if view.note.headings and view.note.headings[0].level == 1:
         text = plain(view.note.headings[0].text)
         if _names_something(text, view):

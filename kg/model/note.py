@@ -178,6 +178,11 @@ class Label(NamedTuple):
     line: int
 
 
+# Properties by which programs mark their files.
+DRAWING = "excalidraw-plugin"
+BOARD = "kanban-plugin"
+
+
 class ParsedNote(NamedTuple):
     """Everything that is read from one file; pure text, nothing resolved.
 

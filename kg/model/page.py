@@ -308,7 +308,7 @@ class Page(NamedTuple):
     order the folder must tell, `day_evidence` what the note tells of it. `no_event` is why a mail
     is no event by itself, *mention* for one that a machine wrote; `doubts` are what may make a
     meeting none. `marks` are what other pages of its event may share; `inner` are the events that
-    it tells of beside its own.
+    it tells of beside its own. `of_folder` is what it tells of what its folder is for.
     """
 
     path: str
@@ -349,3 +349,4 @@ class Page(NamedTuple):
     doubts: tuple[Doubt, ...] = ()
     marks: Marks = Marks()
     inner: tuple[InnerEvent, ...] = ()
+    of_folder: str = ""

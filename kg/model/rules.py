@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Any, NamedTuple
 from zlib import crc32
 
@@ -37,6 +38,7 @@ class Rules(NamedTuple):
     is used; `me_names` holds them folded; `my_organization` lists names of where the owner works.
     `overviews` end the names of pages about a folder.
     `cadence` is in days, by lower-case tag. `same` says what is one, and what is not.
+    `places` leads from the paths of folders that Obsidian is told about to what they are for.
     `daily_format` is in the letters of moment.js, "" for plain dates. `date_order` is that of days
     in numbers which nothing else settles, None if they stay open.
     """
@@ -73,6 +75,7 @@ class Rules(NamedTuple):
     ignore: tuple[str, ...]
     daily_format: str
     date_order: DayOrder | None
+    places: Words = MappingProxyType({})
 
 
 @lru_cache(maxsize=4096)

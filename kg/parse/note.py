@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Mapping
 from itertools import accumulate
@@ -10,6 +11,8 @@ from types import MappingProxyType
 
 from kg.model.kinds import Codes
 from kg.model.note import (
+    BOARD,
+    DRAWING,
     Block,
     Comment,
     Item,
@@ -23,6 +26,7 @@ from kg.model.note import (
 )
 from kg.parse.blocks import read_blocks
 from kg.parse.decode import clean_newlines, replace_nul
+from kg.parse.drawings import without_data
 from kg.parse.fields import fields_in, labels_in
 from kg.parse.frontmatter import find_head, read_head
 from kg.parse.inline import Inline, read_inline
@@ -48,17 +52,39 @@ def parse_note(path: str, text: str, types: Mapping[str, str] = _NO_TYPES) -> Pa
     problems += wrong
     body_at, base = (head.body_at, head.body_line) if head else (0, 1)
     body = text[body_at:] if body_at else text
-    lines = body.split("\n")
     if head:
         entries, wrong_head = read_head(text, head)
         properties = read_properties(entries, head.text.split("\n"), types)
         problems += (*wrong_head, *properties.problems)
+        if DRAWING in properties.values or BOARD in properties.values:
+            body = without_data(body)
     else:
         properties = Properties()
+    lines = body.split("\n")
     starts = [0, *accumulate(len(line) + 1 for line in lines)]
     blocks = read_blocks(body, lines, starts, base)
     inline = read_inline(body, starts, blocks)
     return _Note(path, body, lines, starts, base, blocks, inline, properties).parsed(problems)
+
+
+def parse_head(path: str, text: str, types: Mapping[str, str] = _NO_TYPES) -> ParsedNote:
+    """What a note says by its properties, and by lines of tags alone: as `parse_note` reads it, for
+    a tenth of the time. Other things that it says may be missing."""
+    text = text.removeprefix("\ufeff")
+    if (text[:1] == "#" or "\n#" in text or " #" in text) and _TAG_LINE.search(text):
+        return parse_note(path, text, types)
+    text = replace_nul(clean_newlines(text))[0]
+    head, _ = find_head(text)
+    if head is None:
+        return ParsedNote(path, {}, "", 1, (), (), ())
+    entries, _ = read_head(text, head)
+    found = read_properties(entries, head.text.split("\n"), types)
+    return ParsedNote(
+        path, found.values, "", head.body_line, tuple(found.rows), (), tuple(found.tags)
+    )
+
+
+_TAG_LINE = re.compile(r"^[^\S\n]*#[^\s#]", re.MULTILINE)
 
 
 class _Note:
@@ -178,7 +204,7 @@ class _Note:
     def tasks(self) -> list[Task]:
         """The list items with a checkbox, read in full."""
         found = []
-        is_board = "kanban-plugin" in self.properties.values
+        is_board = BOARD in self.properties.values
         for raw in self.blocks.items:
             if raw.status is None:
                 continue

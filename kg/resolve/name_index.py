@@ -48,6 +48,7 @@ EMPLOYER = "employer"  # the key of a person with a page; extra: the name of the
 EVENT = "event"  # a day of an event; extra: what it is about
 DISPLAY = "display"  # a name that a link shows; extra: the link's target
 HOME_FOLDER = "home-folder"  # whose home folder paths in the text name; nobody asks for it
+OF_FOLDER = "of-folder"  # a folder; extra: what a note in it says that it is
 DAY_ORDER = "day-order"  # a folder and a sign; extra: the order of a day written so
 # What lists of people bring, once they are read with what is known by all of the above:
 # A name in a list; extra: the kind, or of a candidate how it looks, and behind it ("\x1f") the key
@@ -277,6 +278,8 @@ def provided_by(page: Page) -> list[Provided]:
         provided.add(Provided(OF_NO_KIND, file_key(page.name)))
     if page.day_evidence:
         provided.update(day_orders_of(page))
+    if page.of_folder:
+        provided.add(Provided(OF_FOLDER, page.folder, page.of_folder))
     if page.gathering is not None:
         provided.update(_event(page.gathering))
     for inner in page.inner:

@@ -1,14 +1,14 @@
 """A first kg.toml for a vault: what was found in it, as settings and as comments."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from kg.model.day_orders import MONTH_FIRST, YEAR_FIRST
-from kg.model.kinds import ENTITY_KINDS, DayOrders, Kinds
+from kg.model.kinds import DayOrders, Kinds
+from kg.model.learned import MEANINGS, UNKNOWN, Finding
 from kg.model.owner import in_toml
-from kg.model.page import Page
-from kg.model.rules import Rules, folder_name
+from kg.model.rules import Rules
 
 StatusOf = Callable[[str], str]  # what a status as written means
 
@@ -21,7 +21,6 @@ _KINDS = {
     Kinds.TEMPLATE: "templates",
     Kinds.NOTE: "other notes",
 }
-_ENOUGH = 3  # notes of one kind make a folder worth naming
 _MANY = 12
 _DAY_ORDERS = (DayOrders.DMY, DayOrders.MDY)
 _SURE_DAYS = 2
@@ -34,34 +33,43 @@ _INTRODUCTION = """\
 # Lines that begin with # are comments: take the # away to make them count.
 """
 
-_REST = """
-# Tags that say how often a person should hear from you, in days.
-[cadence]
-# team = 14
-
-# Characters in the brackets of a task: [ ] todo, [x] done, [/] doing, [-] cancelled.
-[tasks]
-# waiting = "w"
-
-# Other names for properties, `**Labels**:` and rows of tables, by kind of page.
-[fields.person]
-# email = ["work mail"]
-[fields.project]
-# owner = ["captain"]
-[fields.meeting]
-# attendees = ["with us"]
-
-# First words of a log line that say contact, by channel.
-[contact_verbs]
-# call = ["rang up"]
-
+_PATHS = """\
 # Paths that are not read, written as in .gitignore.
 # ignore = ["Private/", "*.excalidraw.md"]
 
 # What is one, whatever it is called, and what is not: keys, paths, addresses, names.
 # same = [["person:ann-lee", "People/A. Lee.md", "ann@acme.example"]]
 # not_same = [["People/Ann Lee.md", "Customers/Acme/Ann Lee.md"]]
+
+# The database, counted from the folder of this file.
+# database = "kg.db"
 """
+
+# Sections in their order: what is said above each, and examples for one without a proposal.
+_SECTIONS = (
+    ("types", "What `type:` and tags call things.", ()),
+    ("meetings", "What `type:` and tags call meetings, by their kind.", ()),
+    ("cadence", "Tags that say how often a person should hear from you, in days.", ("team = 14",)),
+    (
+        "tasks",
+        "Characters in the brackets of a task: [ ] todo, [x] done, [/] doing, [-] cancelled.",
+        ('waiting = "w"',),
+    ),
+    ("fields.note", "", ()),
+    (
+        "fields.person",
+        "Other names for properties, `**Labels**:` and rows of tables, by kind of page.",
+        ('email = ["work mail"]',),
+    ),
+    ("fields.project", "", ('owner = ["captain"]',)),
+    ("fields.meeting", "", ('attendees = ["with us"]',)),
+    ("attendance", "Headings of lists of people.", ()),
+    (
+        "contact_verbs",
+        "First words of a log line that say contact, by channel.",
+        ('call = ["rang up"]',),
+    ),
+)
 
 
 _ANYBODY = ("Your Name", "you@example.org")
@@ -81,24 +89,80 @@ class Whose(NamedTuple):
 NOBODY = Whose((), None, None, ())
 
 
-def propose(
-    pages: Iterable[Page], rules: Rules, meaning_of: StatusOf, whose: Whose = NOBODY
-) -> str:
-    """The text of a kg.toml, in TOML that kg can read, for notes described by the given rules."""
-    pages = sorted(pages, key=lambda page: page.path)
-    kinds = Counter(page.kind for page in pages)
+class Seen(NamedTuple):
+    """What an import found: (folder, kind, archived) of each note, statuses as they are written and
+    how often, (sign, order) of days that have one reading, and whose notes these are."""
+
+    notes: Sequence[tuple[str, str, bool]] = ()
+    statuses: Sequence[tuple[str, int]] = ()
+    orders: Sequence[tuple[str, str]] = ()
+    whose: Whose = NOBODY
+
+
+def propose(seen: Seen, findings: Sequence[Finding], rules: Rules, meaning_of: StatusOf) -> str:
+    """The text of a kg.toml, in TOML that kg can read, for what an import by the given rules found
+    and what was learned beside it."""
+    kinds = Counter(kind for _, kind, _ in seen.notes)
     counts = ", ".join(f"{name} {kinds[kind]}" for kind, name in _KINDS.items() if kinds[kind])
-    rest, paths = _REST.split("\n# Paths", 1)
+    told: dict[str, list[Finding]] = defaultdict(list)
+    for one in findings:
+        told[".".join(one.setting[:-1])].append(one)
     return "\n".join(
         (
             _INTRODUCTION.format(counts=counts or "none yet"),
-            _owner(rules, whose),
-            _day_order(pages, rules),
-            "# Paths" + paths,
-            _folders(pages, rules),
-            _statuses(pages, rules, meaning_of) + rest,
+            *_how_much(findings),
+            _owner(rules, seen.whose),
+            _day_order(seen.orders, rules),
+            _PATHS,
+            _folders(seen.notes, told["folders"]),
+            _statuses(seen.statuses, told["status"], rules, meaning_of),
+            *(
+                _section(name, about, told[name], examples)
+                for name, about, examples in _SECTIONS
+                if told[name] or examples
+            ),
         )
     )
+
+
+def _how_much(findings: Sequence[Finding]) -> list[str]:
+    if not findings:
+        return []
+    clear = sum(one.clear for one in findings)
+    return [
+        f"# Learned from these notes: {len(findings)} proposals, each with its reason above it;"
+        f" {clear} that are\n# clear count as they stand, the others are comments.\n"
+    ]
+
+
+def _section(name: str, about: str, findings: Sequence[Finding], examples: Sequence[str]) -> str:
+    lines = [f"# {about}"] if about else []
+    lines.append(f"[{name}]")
+    lines += _lines(findings)
+    if not findings:
+        lines += [f"# {example}" for example in examples]
+    return "\n".join((*lines, ""))
+
+
+def _lines(findings: Sequence[Finding]) -> list[str]:
+    """The proposals of a section: the reasons, then the line for kg.toml, as a comment where it is
+    not clear."""
+    lines: list[str] = []
+    for clear in (True, False):
+        by_key: dict[str, list[Finding]] = {}
+        for one in findings:
+            if one.clear is clear:
+                by_key.setdefault(one.setting[-1], []).append(one)
+        for key, found in by_key.items():
+            lines += [
+                f"# {_clean(one.word)}: {_clean(one.reason)} ({_clean(one.example)})"
+                for one in found
+            ]
+            if key == UNKNOWN:
+                lines.append(f"# Put each where it belongs: {', '.join(MEANINGS)}.")
+            line = f"{MEANINGS[0] if key == UNKNOWN else key} = {_list(o.word for o in found)}"
+            lines.append(line if clear else f"# {line}")
+    return lines
 
 
 def _owner(rules: Rules, whose: Whose) -> str:
@@ -118,14 +182,9 @@ def _owner(rules: Rules, whose: Whose) -> str:
     return "\n".join((*lines, ""))
 
 
-def _day_order(pages: list[Page], rules: Rules) -> str:
+def _day_order(orders: Sequence[tuple[str, str]], rules: Rules) -> str:
     """The order of days in numbers, by those that have one reading; in doubt as a comment."""
-    counts = Counter(
-        order
-        for page in pages
-        for sign, order in page.day_evidence
-        if sign not in (YEAR_FIRST, MONTH_FIRST)
-    )
+    counts = Counter(order for sign, order in orders if sign not in (YEAR_FIRST, MONTH_FIRST))
     lines = ["# Days such as 05/06/2026: “dmy” has the day first, “mdy” the month."]
     if rules.date_order:
         return "\n".join((*lines, f'date_order = "{rules.date_order}"', ""))
@@ -136,55 +195,41 @@ def _day_order(pages: list[Page], rules: Rules) -> str:
     return "\n".join((*lines, f'{"" if is_sure else "# "}date_order = "{order}"', ""))
 
 
-def _folders(pages: list[Page], rules: Rules) -> str:
-    """Folders by what lies in them; those that kg does not know by name as settings."""
+def _folders(notes: Sequence[tuple[str, str, bool]], findings: Sequence[Finding]) -> str:
+    """Folders by what lies in them, and what those may be for whose names say nothing."""
     found: dict[str, Counter[str]] = {}
-    for page in pages:
-        if page.kind != Kinds.NOTE:
-            found.setdefault(page.kind, Counter())[page.folder] += 1
+    for folder, kind, _ in notes:
+        if kind != Kinds.NOTE:
+            found.setdefault(kind, Counter())[folder] += 1
     lines = ["# Folders by what they hold.", "[folders]"]
     for kind, name in _KINDS.items():
-        folders = found.get(kind)
-        if not folders:
-            continue
-        listed = ", ".join(f"{_clean(f) or '(top)'} {n}" for f, n in _ranked(folders, _MANY))
-        lines.append(f"# {name}: {listed}")
-        new = [f for f in folders if _is_new(f, kind, folders, pages, rules)]
-        if new:
-            names = sorted({folder.rpartition("/")[2] for folder in new})
-            lines.append(f"{kind} = {_list(names)}")
-    archived = sorted({page.folder for page in pages if page.archived})
+        if folders := found.get(kind):
+            listed = ", ".join(f"{_clean(f) or '(top)'} {n}" for f, n in _ranked(folders, _MANY))
+            lines.append(f"# {name}: {listed}")
+    archived = sorted({folder for folder, _, is_archived in notes if is_archived})
     if archived:
         lines.append(f"# archive: {', '.join(map(_clean, archived[:_MANY]))}")
-    return "\n".join((*lines, ""))
+    return "\n".join((*lines, *_lines(findings), ""))
 
 
-def _is_new(folder: str, kind: str, folders: Counter[str], pages: list[Page], rules: Rules) -> bool:
-    """Whether the folder holds pages of this kind, nearly nothing else, and an unknown name."""
-    parts = [folder_name(part) for part in folder.split("/")]
-    if kind not in (*ENTITY_KINDS, Kinds.MEETING) or any(part in rules.folders for part in parts):
-        return False
-    if folders[folder] < _ENOUGH or parts[-1].isdigit() or not parts[-1]:
-        return False
-    here = [page for page in pages if page.folder == folder]
-    return folders[folder] * 10 >= len(here) * 9
-
-
-def _statuses(pages: list[Page], rules: Rules, meaning_of: StatusOf) -> str:
+def _statuses(
+    written: Sequence[tuple[str, int]],
+    findings: Sequence[Finding],
+    rules: Rules,
+    meaning_of: StatusOf,
+) -> str:
     """Every status as written, by what it means."""
     found: dict[str, Counter[str]] = {}
-    for page in pages:
-        for claim in page.claims:
-            if claim.field == "status" and claim.value and claim.about is None:
-                meaning = meaning_of(claim.value)
-                found.setdefault(meaning, Counter())[claim.value] += 1
+    for value, count in written:
+        found.setdefault(meaning_of(value), Counter())[value] += count
     lines = ["# Statuses as they are written, and what they mean."]
     known = set(rules.statuses.values())
     for meaning in sorted(found):
-        written = ", ".join(f"{_clean(raw)} {n}" for raw, n in _ranked(found[meaning], _MANY))
+        listed = ", ".join(f"{_clean(raw)} {n}" for raw, n in _ranked(found[meaning], _MANY))
         doubt = "" if meaning in known else "   (unknown to kg, kept as it is)"
-        lines.append(f"#   {_clean(meaning)}: {written}{doubt}")
-    lines += ["[status]", '# blocked = ["waiting for legal"]', '# active = ["pilot"]', ""]
+        lines.append(f"#   {_clean(meaning)}: {listed}{doubt}")
+    lines += ["[status]", *_lines(findings)]
+    lines += ['# blocked = ["waiting for legal"]', '# active = ["pilot"]', ""]
     return "\n".join(lines)
 
 

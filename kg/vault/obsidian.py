@@ -11,7 +11,9 @@ from kg.model.note import Problem
 from kg.read import Unreadable, read_file
 
 FOLDER = ".obsidian"
-FILES = ("app.json", "daily-notes.json", "types.json")
+_TEMPLATER = "plugins/templater-obsidian/data.json"
+_PERIODIC = "plugins/periodic-notes/data.json"
+FILES = ("app.json", "daily-notes.json", "types.json", "templates.json", _TEMPLATER, _PERIODIC)
 LARGEST = 1_000_000  # bytes
 
 Problems = list[tuple[str, Problem]]
@@ -20,15 +22,17 @@ Problems = list[tuple[str, Problem]]
 class Obsidian(NamedTuple):
     """`ignore` holds Obsidian's "excluded files": path beginnings, or /regular expressions/.
 
-    `daily_folder` and `daily_format` (in moment.js letters) are those of the daily notes plugin;
-    `types` maps a property to the type that its owner gave it. `problems` (path, problem) is
-    what could not be read.
+    `daily_folder` and `daily_format` (in moment.js letters) are those of Periodic Notes, where it
+    makes the daily notes, else of Obsidian's own plugin; `template_folders` those of Obsidian's
+    templates and of Templater's; `types` maps a property to the type that its owner gave it.
+    `problems` (path, problem) is what could not be read.
     """
 
     ignore: tuple[str, ...] = ()
     daily_folder: str | None = None
     daily_format: str | None = None
     types: tuple[tuple[str, str], ...] = ()
+    template_folders: tuple[str, ...] = ()
     problems: tuple[tuple[str, Problem], ...] = ()
 
 
@@ -56,7 +60,10 @@ def settings_text(vault: str) -> tuple[dict[str, bytes], Problems]:
 def read_obsidian(text: dict[str, bytes]) -> Obsidian:
     """The settings in the files; what is not as Obsidian writes it is passed over."""
     problems: Problems = []
-    app, daily, declared = (_object(name, text.get(name), problems) for name in FILES)
+    app, daily, declared, templates, templater, periodic = (
+        _object(name, text.get(name), problems) for name in FILES
+    )
+    daily = _periodic_days(periodic) or daily
     filters = app.get("userIgnoreFilters")
     types = declared.get("types")
     return Obsidian(
@@ -64,8 +71,22 @@ def read_obsidian(text: dict[str, bytes]) -> Obsidian:
         _text(daily.get("folder")),
         _text(daily.get("format")),
         tuple(sorted((key, kind) for key, kind in _map(types).items() if isinstance(kind, str))),
+        tuple(
+            folder
+            for named in (templates.get("folder"), templater.get("templates_folder"))
+            if (folder := _text(named))
+        ),
         tuple(problems),
     )
+
+
+def _periodic_days(settings: dict[str, object]) -> dict[str, object]:
+    """What Periodic Notes is told of daily notes, if it makes them; its newer versions keep sets of
+    calendars, of which the first counts."""
+    daily = _map(settings.get("daily"))
+    for calendar in _list(settings.get("calendarSets")):
+        daily = daily or _map(_map(calendar).get("day"))
+    return daily if daily.get("enabled") is True else {}
 
 
 def _list(value: object) -> list[object]:

@@ -46,7 +46,7 @@ def there(found: Page) -> list[tuple[str, ...]]:
         ("## 2025-01-06 14:00 Sluice gates", "2025-01-06", "Sluice gates"),
         ("## 2025-01-06 12 gates", "2025-01-06", "12 gates"),
         ("## Monday, January 6, 2025", "2025-01-06", "Weir"),
-        ("## Sitzung vom 6. Januar 2025", "2025-01-06", "Sitzung"),
+        ("## Sitzung vom 6. Januar 2025", "2025-01-06", "Weir"),
         ("## 6 janvier 2025", "2025-01-06", "Weir"),
         ("## [[2025-01-06]]", "2025-01-06", "Weir"),
         ("## [[2025-01-06|Monday]] Gates", "2025-01-06", "Gates"),

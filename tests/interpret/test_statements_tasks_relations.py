@@ -114,7 +114,7 @@ def relations(found: Page) -> list[tuple[str, str | None, str, str]]:
         ("x.md", {"aliases": '"[[B]]"'}, []),
         ("x.md", {"customer": "Acme"}, []),
         ("People/Ann Lee/x.md", {"up": '"[[B]]"'},
-         [("about", None, "Ann Lee*", "person"), ("up", None, "[[B]]", "")]),
+         [("about", None, "Ann Lee", "person"), ("up", None, "[[B]]", "")]),
     ],
 )  # fmt: skip
 def test_relations(path: str, properties: dict[str, str], found: list[object]) -> None:

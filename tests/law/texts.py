@@ -159,7 +159,8 @@ def person(rng: random.Random) -> Made:
         (
             f"People/{name}.md", f"People/{name}.md", f"People/{name}/README.md",
             f"Archive/People/{name}.md", f"Inbox/{name}.md", f"{name}.md", f"People/{name} 2.md",
-            f"People/{address(rng)}.md",
+            f"People/{address(rng)}.md", f"Crew/{name}.md", f"Crew/{name}.md",
+            f"People/Northwind/{name}.md", f"Crew/Acme/{name}.md",
         )
     )  # fmt: skip
     fields: dict[str, object] = {
@@ -180,7 +181,8 @@ def project(rng: random.Random) -> Made:
     name = rng.choice(PROJECTS)
     place = rng.choice(
         (f"Projects/{name}.md", f"Projects/{name}.md", f"Projects/{name}/index.md",
-         f"Archive/Projects/{name}.md", f"{name}.md", f"Projects/{name.lower()}.md")
+         f"Archive/Projects/{name}.md", f"{name}.md", f"Projects/{name.lower()}.md",
+         f"Projects/Blue Heron/{name}.md", f"Projects/Works/{name}.md", f"Crew/{name}.md")
     )  # fmt: skip
     fields: dict[str, object] = {
         "type": "project",

@@ -1,14 +1,17 @@
 """The kg.toml that is proposed for a vault."""
 
 import tomllib
+from collections import Counter
+from collections.abc import Sequence
 
 from kg import config
 from kg.interpret.claims import normalise_status
 from kg.interpret.note import describe
+from kg.model.learned import UNKNOWN, Finding
 from kg.model.page import Page
 from kg.model.rules import DEFAULT, DEFAULT_RULES, rules_from
 from kg.parse import parse_note
-from kg.resolve.suggest_config import NOBODY, Whose, propose
+from kg.resolve.suggest_config import NOBODY, Seen, Whose, propose
 from tests.interpret.described import note
 
 
@@ -20,9 +23,29 @@ def meeting(*people: str) -> str:
     return note(type="meeting", date="2025-10-06", attendees="[" + ", ".join(people) + "]")
 
 
-def proposed(notes: dict[str, str], whose: Whose = NOBODY) -> str:
+def seen(notes: dict[str, str], whose: Whose = NOBODY) -> Seen:
+    """What an import would find in the notes."""
+    found = pages(notes)
+    statuses = Counter(
+        claim.value
+        for page in found
+        for claim in page.claims
+        if claim.field == "status" and claim.value and claim.about is None
+    )
+    return Seen(
+        [(page.folder, page.kind, page.archived) for page in found],
+        list(statuses.items()),
+        [one for page in found for one in page.day_evidence],
+        whose,
+    )
+
+
+def proposed(notes: dict[str, str], whose: Whose = NOBODY, findings: Sequence[Finding] = ()) -> str:
     return propose(
-        pages(notes), DEFAULT_RULES, lambda status: normalise_status(status, DEFAULT_RULES), whose
+        seen(notes, whose),
+        findings,
+        DEFAULT_RULES,
+        lambda status: normalise_status(status, DEFAULT_RULES),
     )
 
 
@@ -51,23 +74,35 @@ def test_who_attends_most_is_listed_and_not_taken_for_the_owner() -> None:
 
 def test_what_kg_toml_says_stays() -> None:
     rules = rules_from({**DEFAULT, "me": ["Ann Lee"], "my_organization": ["Acme"]})
-    text = propose([], rules, str)
+    text = propose(Seen(), [], rules, str)
     found = tomllib.loads(text)
     assert (found["me"], found["my_organization"]) == (["Ann Lee"], ["Acme"])
 
 
-def test_folders_with_names_that_kg_does_not_know_become_settings() -> None:
-    people = {f"Leute/{name}.md": note(type="person") for name in ("Ann", "Bo", "Cy")}
-    text = proposed(people | {"People/Dee.md": "", "Mixed/Ed.md": note(type="person")})
-    assert tomllib.loads(text)["folders"] == {"person": ["Leute"]}
-    assert "# people: Leute 3, Mixed 1, People 1" in text
+def test_what_is_clear_counts_and_the_rest_is_a_comment_each_with_its_reason() -> None:
+    findings = [
+        Finding(("folders", "person"), "Leute", "9 of 9 are named", 9, "Leute/Ann.md", clear=True),
+        Finding(
+            ("folders", "project"), "Werk", "3 of 4 have a status", 3, "Werk/x.md", clear=False
+        ),
+        Finding(("fields", "meeting", "attendees"), "bei Tisch", "a list", 9, "x.md", clear=True),
+        Finding(("status", UNKNOWN), "läuft", "a status of 2 notes", 2, "Werk/x.md", clear=False),
+    ]
+    text = proposed({"People/Dee.md": ""}, findings=findings)
+    found = tomllib.loads(text)
+    assert found["folders"] == {"person": ["Leute"]}
+    assert found["fields"]["meeting"] == {"attendees": ["bei Tisch"]}
+    assert "# Leute: 9 of 9 are named (Leute/Ann.md)\n" in text
+    assert '# Werk: 3 of 4 have a status (Werk/x.md)\n# project = ["Werk"]\n' in text
+    assert '# active = ["läuft"]\n' in text
     assert config.rules(text.encode()).folders["leute"] == "person"
 
 
-def test_folders_below_known_ones_and_years_are_no_settings() -> None:
+def test_folders_that_kg_understands_are_listed_and_no_settings() -> None:
     notes = {f"Projects/North/{n}.md": note(type="project", status="x") for n in "abc"}
-    notes |= {f"2025/{n}.md": note(type="project") for n in "def"}
-    assert tomllib.loads(proposed(notes))["folders"] == {}
+    text = proposed(notes | {f"2025/{n}.md": note(type="project") for n in "def"})
+    assert tomllib.loads(text)["folders"] == {}
+    assert "# projects: " in text
 
 
 def test_statuses_are_listed_by_their_meaning() -> None:

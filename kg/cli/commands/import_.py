@@ -67,8 +67,16 @@ def describe(report: ImportReport) -> list[str]:
     found = [(report.counts.get(table, 0), name) for table, name in _COUNTED.items()]
     lines += filter(None, [", ".join(counted(number, name) for number, name in found if number)])
     lines.append(_problems(report.problems))
+    if report.program:
+        lines.append(
+            f"This is {report.program.called}, read as plain Markdown: {report.program.lost}."
+        )
+    if report.left_unread:
+        listed = ", ".join(f"{count} .{ending}" for ending, count in report.left_unread.items())
+        lines.append(f"Left unread: {listed}.")
     lines += filter(None, [report.owner.guess, report.owner.unknown])
-    return lines + locking(report)
+    lines += locking(report)
+    return [*lines, report.advice] if report.advice else lines
 
 
 def locking(report: ImportReport) -> list[str]:

@@ -1,7 +1,8 @@
-"""`kg init`: a first kg.toml."""
+"""`kg init`: a first kg.toml, from what a vault's own words mean."""
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 from kg.cli.command import TEXT, Argument, Command, Option
@@ -10,19 +11,27 @@ from kg.errors import Exit, UsageError, VaultError
 
 if TYPE_CHECKING:
     from kg.cli.output import Context
+    from kg.importer.propose_config import Proposal
+    from kg.model.learned import Finding
 
 
-def run(ctx: Context, *, vault: str, output: str | None) -> Exit:
-    """Print what was found in the vault as settings, or write it to a new file."""
+def run(ctx: Context, *, vault: str, output: str | None, ask: bool, write: bool) -> Exit:
+    """Print what was found in the vault as settings, write it to a new file or into kg.toml."""
     from kg.importer.propose_config import propose_config
 
-    toml = propose_config(vault, ctx.as_of)
+    if ask and not sys.stdin.isatty():
+        raise UsageError(
+            "--ask asks on a terminal, and this is none; `--write` takes what is clear."
+        )
+    proposal = propose_config(vault, ctx.as_of)
+    if ask or write:
+        return _into_config(ctx, vault, proposal, ask=ask)
     if output is None:
-        put_data(toml)
+        put_data(proposal.toml)
         return Exit.ANSWERED
     try:
         with open(output, "x", encoding="utf-8") as file:
-            file.write(toml)
+            file.write(proposal.toml)
     except FileExistsError:
         raise UsageError(f"{output} exists. kg does not overwrite it: name another file.") from None
     except OSError as error:
@@ -31,12 +40,81 @@ def run(ctx: Context, *, vault: str, output: str | None) -> Exit:
     return Exit.ANSWERED
 
 
+def _into_config(ctx: Context, vault: str, proposal: Proposal, *, ask: bool) -> Exit:
+    """Put what is clear, or what somebody agrees to, into kg.toml; without one, and without
+    questions, all that was found becomes one."""
+    from kg import configure
+    from kg.config import settings
+
+    chosen = settings(vault=vault)
+    findings = proposal.findings
+    if ask:
+        words = _agreed(findings)
+    else:
+        words = [one for one in findings if one.clear]
+        rest = len(findings) - len(words)
+        if rest:
+            ctx.say(f"{rest} more may be so; `kg init {vault} --ask` goes through them.")
+    if not words:
+        ctx.say("Nothing was written.")
+        return Exit.ANSWERED
+    change = configure.word_changes(chosen, vault, words)
+    ctx.say("\n".join([f"{change.file}:", *change.lines]))
+    if ask and not _says_yes("Write this?"):
+        ctx.say("Nothing was written.")
+        return Exit.ANSWERED
+    configure.write(change)
+    ctx.say(f"Wrote {change.file}; `kg import {vault}` applies it.")
+    return Exit.ANSWERED
+
+
+def _agreed(findings: list[Finding]) -> list[Finding]:
+    """What the person at the terminal agrees to, each with its meaning."""
+    from kg.model.learned import MEANINGS, UNKNOWN
+    from kg.present.terminal import clean
+
+    agreed = []
+    for number, one in enumerate(findings, 1):
+        at = f"[{number} of {len(findings)}]"
+        said = clean(f"{at} {one.word}: {one.reason} ({one.example})")
+        sys.stderr.write(f"{said}\n")
+        if one.setting[-1] != UNKNOWN:
+            if _says_yes(clean(f"{'.'.join(one.setting)} = {one.word}?")):
+                agreed.append(one)
+            continue
+        meaning = _answer(f"Which of {', '.join(MEANINGS)}? [none] ")
+        known = next((name for name in MEANINGS if meaning and name.startswith(meaning)), None)
+        if known:
+            agreed.append(one._replace(setting=(*one.setting[:-1], known)))
+    return agreed
+
+
+def _says_yes(question: str) -> bool:
+    return _answer(f"{question} [y/N] ") in ("y", "yes")
+
+
+def _answer(question: str) -> str:
+    sys.stderr.write(question)
+    sys.stderr.flush()
+    return sys.stdin.readline().strip().lower()
+
+
 COMMAND = Command(
     "init",
     run,
     "Propose a kg.toml from what is in a vault.",
-    more="Folders by what they hold, who you seem to be, statuses. kg works without it, too.",
-    examples=("kg init ~/Notes", "kg init ~/Notes --output ~/Notes/kg.toml"),
+    more=(
+        "Folders, types, tags, properties, labels and headings that kg does not know, and what "
+        "they seem to mean by the notes that have them, in whatever language; who you seem to be; "
+        "statuses. What hardly means anything else counts as it stands, the rest is proposed as "
+        "comments, each with its reason and an example. kg works without it, too."
+    ),
+    examples=(
+        "kg init ~/Notes",
+        "kg init ~/Notes --ask",
+        "kg init ~/Notes --write",
+        "kg init ~/Notes --output ~/Notes/kg.toml",
+    ),
     arguments=(Argument("vault", "The folder of notes.", complete="path"),),
     options=(
         Option(
@@ -46,5 +124,7 @@ COMMAND = Command(
             value=TEXT,
             complete="path",
         ),
+        Option("ask", "Go through the proposals on a terminal, and write kg.toml."),
+        Option("write", "Put what is clear into the vault's kg.toml, without asking."),
     ),
 )

@@ -42,9 +42,9 @@ COMMAND = Command(
     "Say in kg.toml that two names are one, or are not.",
     more=(
         "Takes names, keys, paths of notes and addresses. The lines are shown first; on a terminal "
-        "you are asked before they are written. kg.toml lies in the vault, and only this command "
-        "and `kg doctor --fix` change it; where the vault cannot be written, a file in your "
-        "configuration folder is laid over it. `kg doctor --same` lists what may be one."
+        "you are asked before they are written. kg.toml lies in the vault; where that cannot be "
+        "written, a file in your configuration folder is laid over it. `kg doctor --same` lists "
+        "what may be one."
     ),
     examples=(
         'kg same "Ann Lee" "A. Lee"',
