@@ -72,11 +72,11 @@ def test_labels_and_headings_list_people_in_any_script(tmp_path: Path) -> None:
     notes = {f"Команда/{name}.md": "Пишет.\n" for name in crew}
     for day in range(1, 5):
         text = "\n".join(f"- [[{name}]]" for name in crew[: 2 + day % 2])
-        notes[f"Планёрки/2026-01-0{day} Док.md"] = f"## За столом\n{text}\n\n## Дела\nКраска.\n"
-        notes[f"Планёрки/2026-02-0{day} Кран.md"] = f"**У доски:** {crew[0]}, {crew[day % 3]}\n"
+        notes[f"Посиделки/2026-01-0{day} Док.md"] = f"## За столом\n{text}\n\n## Дела\nКраска.\n"
+        notes[f"Посиделки/2026-02-0{day} Кран.md"] = f"**У доски:** {crew[0]}, {crew[day % 3]}\n"
     found = words(learned(tmp_path, notes))
     assert found["folders.person"] == {"Команда"}
-    assert found["folders.meeting"] == {"Планёрки"}
+    assert found["folders.meeting"] == {"Посиделки"}
     assert found["attendance.present"] == {"За столом"}
     assert found["fields.meeting.attendees"] == {"У доски"}
 
