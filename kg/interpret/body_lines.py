@@ -24,7 +24,7 @@ BOLD_LINE = re.compile(r"(?:\*\*|__)[^*_]+(?:\*\*|__):?")
 _COLON = re.compile(r"[:：]")
 _BREAK = re.compile(r"<br ?/?>[ \t]*$|\\$")
 _TAG_LINE = re.compile(
-    r"[ \t]*</?(?:div|details|summary|section|p|center|span)\b[^>]*>[ \t]*$", re.I
+    r"(?<![ \t])[ \t]*+</?(?:div|details|summary|section|p|center|span)\b[^>]*+>[ \t]*+$", re.I
 )
 # A heading in HTML that may be a day: a list of people ends there. Others are read as labels.
 _DATED_IN_HTML = re.compile(

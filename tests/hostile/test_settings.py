@@ -71,7 +71,7 @@ def test_a_settings_file_of_obsidian_that_is_none(
     tmp_path: Path, make: Callable[[Path], None], why: str, name: str
 ) -> None:
     notes = vault(tmp_path / "vault", {"a.md": "# A\n"})
-    (notes / ".obsidian").mkdir()
+    (notes / ".obsidian" / name).parent.mkdir(parents=True)
     make(notes / ".obsidian" / name)
     db = tmp_path / "kg.db"
     fine(kg("import", notes, "--db", db, "--as-of", DAY, limit=LIMIT))
@@ -83,15 +83,16 @@ def test_a_settings_file_of_obsidian_that_is_none(
 
 def test_every_command_that_reads_settings_passes_them_over(tmp_path: Path) -> None:
     notes = vault(tmp_path / "vault", {"a.md": "# A\n"})
-    (notes / ".obsidian").mkdir()
     for name in FILES:
-        fifo(notes / ".obsidian" / name)
+        place = notes / ".obsidian" / name
+        place.parent.mkdir(parents=True, exist_ok=True)
+        fifo(place)
     db = tmp_path / "kg.db"
     fine(kg("import", notes, "--db", db, "--as-of", DAY, limit=LIMIT))
-    assert [path for path, _ in unread(db)] == [f".obsidian/{name}" for name in FILES]
+    assert [path for path, _ in unread(db)] == sorted(f".obsidian/{name}" for name in FILES)
     fine(kg("import", notes, "--db", db, "--as-of", DAY, "--full", limit=LIMIT))
     fine(kg("db", "rebuild", notes, "--db", db, limit=LIMIT))
-    assert len(unread(db)) == 3
+    assert len(unread(db)) == len(FILES)
     fine(kg("init", notes, limit=LIMIT))
     # It never ends: that it says "Watching" shows that the import before it did.
     assert "Watching" in kg("watch", notes, "--db", db, limit=4).said
