@@ -101,8 +101,8 @@ def card(
 
 
 def is_page(value: object) -> bool:
-    """Whether a named tuple has parts of several rows, and so fits no row of a table."""
-    return isinstance(value, tuple) and any(_is_part(part) for part in value)
+    """Whether a named tuple is a page, and fits no row of a table: its first part is a row, too."""
+    return isinstance(value, tuple) and bool(value) and _is_part(value[0])
 
 
 def facts(value: tuple[object, ...]) -> list[tuple[str, object]]:

@@ -130,3 +130,11 @@ def test_text_of_notes_is_harmless(tmp_path: Path) -> None:
         assert "\u202e" not in one
     assert "<script>alert(1)</script>" in "".join(Cells(shown[0]).cells)
     assert "$E=mc$" not in shown[0]
+
+
+def test_a_row_that_holds_rows_is_a_row(kb: kg.KnowledgeBase) -> None:
+    found = kb.doctor()
+    assert found
+    assert found[0].places
+    assert str(found).startswith("severity ")
+    assert "<table" in found._repr_html_()
