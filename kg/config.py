@@ -200,8 +200,9 @@ def rules(
     """The vocabulary: the default one, extended by the folder and the format of Obsidian's daily
     notes and the folders of its templates, then by a kg.toml, then by what is laid `over` it.
     Raises ConfigError like `parse`, and where they contradict each other."""
-    from kg.model.rules import DEFAULT, DEFAULT_RULES, extended, rules_from
+    from kg.model.rules import extended, rules_from
     from kg.model.same import Contradiction
+    from kg.model.vocabulary import DEFAULT, DEFAULT_RULES
 
     if not (toml or over or daily_folder or daily_format or template_folders):
         return DEFAULT_RULES
@@ -255,7 +256,7 @@ def _value(key: str, value: Any, where: str) -> Any:
 
 
 def _section(key: str, value: Mapping[str, Any], where: str, *, own: bool) -> dict[str, Any]:
-    from kg.model.rules import DEFAULT
+    from kg.model.vocabulary import DEFAULT
 
     if key == "fields":
         known: Mapping[str, Any] = DEFAULT["fields"]

@@ -6,7 +6,8 @@ import pytest
 
 from kg.config import Settings, find, over_file, parse, rules, settings
 from kg.errors import ConfigError
-from kg.model.rules import DEFAULT_RULES, fingerprint
+from kg.model.rules import fingerprint
+from kg.model.vocabulary import DEFAULT_RULES
 
 
 @pytest.fixture(autouse=True)

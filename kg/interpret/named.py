@@ -7,9 +7,10 @@ import re
 from kg.interpret.people.lists import read_text
 from kg.model.kinds import Certainties, Certainty, Kinds, Looks, NameForm, NameForms
 from kg.model.names import slug, turned_round, without_md
+from kg.model.owner import ALWAYS_ME
 from kg.model.page import Attendee, Listed, Named, Ref
 from kg.model.people import Reading, Someone
-from kg.model.rules import ALWAYS_ME, Rules
+from kg.model.rules import Rules
 
 _WIKILINK = re.compile(r"!?\[\[([^\[\]|#]*)(?:#[^\[\]|]*)?(?:\|([^\[\]]*))?\]\]")
 _MARKDOWN = re.compile(r"\[([^\[\]]*)\]\(<?([^()<>]{0,500})>?\)")

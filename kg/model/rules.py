@@ -13,14 +13,27 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 from zlib import crc32
 
-from kg.model.kinds import DayOrder, Sense, Senses
+from kg.model.kinds import DayOrder, Kinds, Sense, Senses
 from kg.model.names import is_unspaced, slug, spell_out
 from kg.model.owner import ALWAYS_ME
 from kg.model.same import Same, same_from
-from kg.model.vocabulary import DEFAULT, RELATION_TARGETS
 
 Words = Mapping[str, str]  # folded word → meaning
 _ONE_TO_ONE = re.compile(r"1(?:-|-?on-?|-?v-?)1s?(?:-|$)")  # a folder 1on1s has no number before it
+
+
+# What a bare name in a relation is: elsewhere only a link makes a tie.
+RELATION_TARGETS = {
+    "reports_to": Kinds.PERSON,
+    "knows": Kinds.PERSON,
+    "member": Kinds.PERSON,
+    "sponsor": Kinds.PERSON,
+    "customer": Kinds.ORGANIZATION,
+    "organization": Kinds.ORGANIZATION,
+    "partner": Kinds.ORGANIZATION,
+    "project": Kinds.PROJECT,
+    "part_of": Kinds.PROJECT,
+}
 
 
 class Rules(NamedTuple):
@@ -218,20 +231,3 @@ def _by_first_word(verbs: Mapping[str, Iterable[str]]) -> dict[str, tuple[tuple[
         first = phrase[0] if is_unspaced(phrase[0]) else phrase.split()[0]
         by_first.setdefault(first, []).append((phrase, phrases[phrase]))
     return {first: tuple(found) for first, found in by_first.items()}
-
-
-DEFAULT_RULES = rules_from(DEFAULT)
-
-__all__ = [
-    "ALWAYS_ME",
-    "DEFAULT",
-    "DEFAULT_RULES",
-    "RELATION_TARGETS",
-    "Rules",
-    "extended",
-    "field_name",
-    "fingerprint",
-    "folder_name",
-    "rules_from",
-    "status_word",
-]

@@ -6,8 +6,9 @@ kg.toml extends this table (see `kg.model.rules.extended`); `docs/meaning.md` ex
 
 from typing import Any
 
-from kg.model.kinds import Kinds, States
+from kg.model.kinds import States
 from kg.model.languages import LANGUAGES, of_languages
+from kg.model.rules import rules_from
 
 SETTINGS: dict[str, Any] = {
     "me": [],
@@ -38,16 +39,4 @@ SETTINGS: dict[str, Any] = {
 }
 
 DEFAULT: dict[str, Any] = SETTINGS | of_languages(*LANGUAGES)
-
-# What a bare name in a relation is: elsewhere only a link makes a tie.
-RELATION_TARGETS = {
-    "reports_to": Kinds.PERSON,
-    "knows": Kinds.PERSON,
-    "member": Kinds.PERSON,
-    "sponsor": Kinds.PERSON,
-    "customer": Kinds.ORGANIZATION,
-    "organization": Kinds.ORGANIZATION,
-    "partner": Kinds.ORGANIZATION,
-    "project": Kinds.PROJECT,
-    "part_of": Kinds.PROJECT,
-}
+DEFAULT_RULES = rules_from(DEFAULT)

@@ -11,7 +11,7 @@ from pathlib import Path
 from kg.interpret.note import describe
 from kg.model.note import Json, ParsedNote
 from kg.model.page import Page
-from kg.model.rules import DEFAULT_RULES
+from kg.model.vocabulary import DEFAULT_RULES
 from kg.parse import decode, parse_note
 from tests.fuzz.mutate import mutated
 from tests.fuzz.target import Wrong, kept, parts, within

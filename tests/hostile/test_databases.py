@@ -10,7 +10,7 @@ import pytest
 
 from kg.errors import DatabaseError
 from kg.importer import importer
-from kg.model.rules import DEFAULT_RULES
+from kg.model.vocabulary import DEFAULT_RULES
 from kg.store import backup, maintenance, migrate, reader, revision
 from kg.store.errors import (
     DatabaseDamaged,

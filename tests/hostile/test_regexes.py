@@ -19,7 +19,7 @@ import kg
 from kg.interpret import no_event
 from kg.interpret.cancellations import _any_of
 from kg.interpret.daily_format import day_by_format
-from kg.model.rules import DEFAULT_RULES
+from kg.model.vocabulary import DEFAULT_RULES
 
 PACKAGE = Path(kg.__file__).parent
 # Small steps first: what doubles with every character must be seen before it takes for ever.

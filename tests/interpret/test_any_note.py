@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from kg.interpret.note import describe
 from kg.model.note import without_tasks
-from kg.model.rules import DEFAULT_RULES
+from kg.model.vocabulary import DEFAULT_RULES
 from kg.parse import parse_note
 
 PATHS = (

@@ -4,7 +4,7 @@ import pytest
 
 from kg.interpret.claims import normalise_status
 from kg.model.page import Page
-from kg.model.rules import DEFAULT_RULES
+from kg.model.vocabulary import DEFAULT_RULES
 from tests.interpret.described import note, page, said, show
 
 TABLE = "| Field | Value |\n|---|---|\n| **Status** | paused |\n| Owner | Bo Ek |\n"

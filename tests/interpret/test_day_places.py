@@ -4,7 +4,7 @@ import pytest
 
 from kg.interpret.day_folders import year_of_folder
 from kg.interpret.day_labels import day_label
-from kg.model.rules import DEFAULT_RULES
+from kg.model.vocabulary import DEFAULT_RULES
 from tests.interpret.described import contacts, note, page
 
 DAY = "2026-01-04"

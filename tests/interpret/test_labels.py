@@ -4,7 +4,8 @@ import pytest
 
 from kg.interpret.labels import bare_label, is_title_of_list, label_of
 from kg.model.kinds import Senses
-from kg.model.rules import DEFAULT, DEFAULT_RULES, extended, rules_from
+from kg.model.rules import extended, rules_from
+from kg.model.vocabulary import DEFAULT, DEFAULT_RULES
 
 
 def sense(text: str) -> str:

@@ -11,8 +11,8 @@ from typing import Any
 
 from kg import config
 from kg.model.languages import of_languages
-from kg.model.rules import DEFAULT, DEFAULT_RULES, fingerprint
-from kg.model.vocabulary import SETTINGS
+from kg.model.rules import fingerprint
+from kg.model.vocabulary import DEFAULT, DEFAULT_RULES, SETTINGS
 
 PAGE = Path(__file__).parents[2] / "docs" / "meaning.md"
 START, END = "<!-- vocabulary -->\n", "<!-- end of vocabulary -->\n"

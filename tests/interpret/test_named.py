@@ -5,7 +5,8 @@ import pytest
 from kg.interpret.named import listed_in, read_people
 from kg.model.kinds import Bases, Looks
 from kg.model.people import NotPerson, Reading, Someone
-from kg.model.rules import DEFAULT, DEFAULT_RULES, extended, rules_from
+from kg.model.rules import extended, rules_from
+from kg.model.vocabulary import DEFAULT, DEFAULT_RULES
 
 RULES = rules_from(extended(DEFAULT, {"me": ["Nora Berg", "nora@berg.example"]}))
 

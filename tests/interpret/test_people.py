@@ -13,7 +13,8 @@ from kg.interpret.people.lists import NothingKnown, read_lists, read_text
 from kg.model.kinds import Bases, Basis, Kinds, Sense, Senses, Shape, Shapes
 from kg.model.names import slug
 from kg.model.people import Columns, ListEntry, PeopleList, Reading, Someone
-from kg.model.rules import DEFAULT, DEFAULT_RULES, extended, rules_from
+from kg.model.rules import extended, rules_from
+from kg.model.vocabulary import DEFAULT, DEFAULT_RULES
 
 KNOWN = {
     "Noel Barge": Kinds.PERSON,

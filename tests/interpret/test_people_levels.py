@@ -25,7 +25,7 @@ from kg.interpret.people.texts import read_several
 from kg.interpret.people.together import promoted, who_came, with_roles
 from kg.model.kinds import Bases, Kinds, Looks, Senses, Shapes
 from kg.model.people import Columns, Group, ListEntry, NotPerson, PeopleList, Someone
-from kg.model.rules import DEFAULT_RULES
+from kg.model.vocabulary import DEFAULT_RULES
 
 KNOWN = {
     "Noel Barge": Kinds.PERSON,

@@ -4,7 +4,7 @@ import pytest
 
 from kg.interpret.note_view import NoteView
 from kg.interpret.weeks import is_weekly, week_of
-from kg.model.rules import DEFAULT_RULES
+from kg.model.vocabulary import DEFAULT_RULES
 from kg.parse import parse_note
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from kg.interpret.folder_evidence import is_persons
 from kg.model.folders import by_name
-from kg.model.rules import DEFAULT_RULES
+from kg.model.vocabulary import DEFAULT_RULES
 from kg.resolve.folder_kinds import FolderKinds, below, folders_of
 
 

@@ -9,7 +9,8 @@ from kg.interpret.claims import normalise_status
 from kg.interpret.note import describe
 from kg.model.learned import UNKNOWN, Finding
 from kg.model.page import Page
-from kg.model.rules import DEFAULT, DEFAULT_RULES, rules_from
+from kg.model.rules import rules_from
+from kg.model.vocabulary import DEFAULT, DEFAULT_RULES
 from kg.parse import parse_note
 from kg.resolve.suggest_config import NOBODY, Seen, Whose, propose
 from tests.interpret.described import note

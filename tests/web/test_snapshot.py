@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.model.rules import DEFAULT_RULES
+from kg.model.vocabulary import DEFAULT_RULES
 from kg.store import queries
 from kg.store.redact import NothingExcluded, NothingLeft
 from kg.web.snapshot import NotEmpty, OtherThanImported, Redaction, write

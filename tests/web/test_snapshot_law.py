@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.model.rules import DEFAULT_RULES
+from kg.model.vocabulary import DEFAULT_RULES
 from kg.web.snapshot import Redaction, write
 from tests.builders import DAY, imported, rows, vault
 from tests.dump import sound, tables
