@@ -159,3 +159,13 @@ def test_people_of_lists_as_references() -> None:
     assert (ann.named.ref.text, ann.absent, ann.certainty) == ("Ann Lee", True, "explicit")
     assert (bo.named.ref.text, bo.absent, bo.certainty) == ("bo@acme.example", False, "inferred")
     assert listed_in(reading, DEFAULT_RULES).not_people == (NotPerson("2 guests", 5),)
+
+
+@pytest.mark.parametrize("text", ["me", "Myself", "ich", "Moi", "я", "我", "나", "[[Me]]"])
+def test_words_for_me_are_me_in_many_languages(text: str) -> None:
+    assert names(text) == ["Nora Berg"]
+
+
+@pytest.mark.parametrize("text", ["Jag Rao", "Ik Obi", "Moira Lund", "Ich Nguyen"])
+def test_a_name_with_such_a_word_is_a_name(text: str) -> None:
+    assert names(text) == [text]
