@@ -75,7 +75,9 @@ class FoldersAnew:
         self.own: dict[str, str] = {}
         self._came_or_went = {*added, *gone}
         self._after = sorted(paths)
-        before = sorted({*self._after}.difference(added).union(gone))
+        before = self._after
+        if self._came_or_went:  # else the text of a note changed, and no path
+            before = sorted({*self._after}.difference(added).union(gone))
         self.before: Told = FolderKinds(
             before, self._tells_before, rules, is_persons, lambda folder: len(self._of(folder))
         )

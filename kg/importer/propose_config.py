@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import tempfile
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from kg.importer.importer import check_folder, import_vault
@@ -12,7 +13,7 @@ from kg.importer.settings import VaultSettings
 from kg.interpret.claims import normalise_status
 from kg.interpret.looks import is_full
 from kg.interpret.note_view import names_say
-from kg.learn.facts import read_facts
+from kg.learn.facts import NoteFacts, read_facts
 from kg.learn.learn import learn
 from kg.model.learned import Finding
 from kg.model.rules import Rules
@@ -50,27 +51,27 @@ def propose_config(vault: str, as_of: str) -> Proposal:
             # Read once: a database that goes again knows all that is asked.
             import_vault(vault, db, config=settings.file, as_of=as_of, force=True)
             with contextlib.closing(connect_read(db)) as conn:
-                seen, findings = _seen(conn), _learned(conn, rules)
+                facts = [read_facts(*one) for one in learning.notes(conn)]
+                seen, findings = _seen(conn, facts), _learned(facts, rules)
     toml = propose(seen, findings, rules, lambda status: normalise_status(status, rules))
     return Proposal(toml, findings, settings.file)
 
 
-def _seen(conn: Connection) -> Seen:
+def _seen(conn: Connection, facts: Sequence[NoteFacts]) -> Seen:
     found = owner(conn)
     whose = Whose(me.most_at_meetings(conn, _MOST), found.name, found.guess, me.organizations(conn))
     orders = [
         (key.partition("\x1f")[0], order) for key, order in learning.day_orders(conn, DAY_ORDER)
     ]
     return Seen(
-        [(one.folder, one.kind, one.archived) for one in learning.notes(conn)],
+        [(one.folder, one.kind, one.archived) for one in facts],
         learning.statuses(conn),
         orders,
         whose,
     )
 
 
-def _learned(conn: Connection, rules: Rules) -> list[Finding]:
-    facts = [read_facts(*one) for one in learning.notes(conn)]
+def _learned(facts: Sequence[NoteFacts], rules: Rules) -> list[Finding]:
     return learn(
         facts, rules, is_full, lambda folder: bool(names_say(folder, rules).position.owner)
     )

@@ -17,7 +17,7 @@ from typing import Literal, NamedTuple
 
 from kg.interpret.attendee_fields import in_properties, in_tables
 from kg.interpret.body_lines import BOLD_LINE, LONGEST_HEAD, Line, Lines, split_label
-from kg.interpret.dated_sections import DatedSection, dated_sections, holder, without_ranks
+from kg.interpret.dated_sections import DatedSection, dated_sections, without_ranks
 from kg.interpret.labels import Label, bare_label, is_title_of_list
 from kg.interpret.list_items import AND, may_be_name
 from kg.interpret.list_tables import read_table
@@ -25,6 +25,7 @@ from kg.interpret.looks import is_form, is_sentence, look_of
 from kg.interpret.named import listed_in
 from kg.interpret.note_view import NoteView
 from kg.interpret.people.lists import NothingKnown, read_lists
+from kg.interpret.sections import section_at
 from kg.interpret.sides import side_of
 from kg.interpret.speakers import speakers_here
 from kg.interpret.vocabulary_cache import MadeOnce
@@ -184,7 +185,7 @@ class _Lists:
         where a note holds those of several."""
         if number <= self._first_section:
             return False
-        own = holder(self._meetings, number) if self._meetings else None
+        own = section_at(self._meetings, number) if self._meetings else None
         if own is None:
             return True
         if own.line not in self._firsts:
@@ -201,7 +202,7 @@ class _Lists:
         holding = {
             own.line
             for number in self._opening
-            if (own := holder(sections, number)) and self._opens_list(number)
+            if (own := section_at(sections, number)) and self._opens_list(number)
         }
         return sections if len(holding) > 1 else ()
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from operator import attrgetter
 from typing import NamedTuple
@@ -54,14 +53,6 @@ def dated_sections(view: NoteView) -> Sequence[DatedSection]:
     if view.dated is None:
         view.dated = tuple(_sections(view)) if _may_be_dated(view) else ()
     return view.dated
-
-
-def holder(sections: Sequence[DatedSection], line: int) -> DatedSection | None:
-    """The innermost of the sections that holds a line."""
-    at = bisect_right(sections, line, key=attrgetter("line")) - 1
-    while at >= 0 and sections[at].last < line:
-        at -= 1
-    return sections[at] if at >= 0 else None
 
 
 def without_ranks(sections: Sequence[DatedSection], end: int) -> list[DatedSection]:

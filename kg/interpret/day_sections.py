@@ -17,9 +17,9 @@ from kg.interpret.contact_shapes import leading_noun, read_contact, without_time
 from kg.interpret.day_places import daily_day
 from kg.interpret.list_places import opening_of
 from kg.interpret.looks import is_filler
-from kg.interpret.named import listed_in, plain
+from kg.interpret.minutes import read_alone
+from kg.interpret.named import plain
 from kg.interpret.note_view import NoteView
-from kg.interpret.people.lists import NothingKnown, read_lists
 from kg.interpret.sections import Section, is_to_come, section_at, sections_of
 from kg.interpret.weeks import is_weekly
 from kg.model.kinds import Bases, Senses
@@ -47,7 +47,7 @@ class DayEvent(NamedTuple):
 def day_events(view: NoteView, day: str) -> tuple[DayEvent, ...]:
     """The events of a daily or a weekly note, in the order of the note; none for another note, and
     where a list of attendees is the note's own."""
-    lists = [one for one in lists_of(view) if any(e.sense == Senses.PRESENT for e in one.entries)]
+    lists = _of_attendees(view)
     if not lists or not (is_weekly(view) or daily_day(view) is not None):
         return ()
     return _events(lists, view, day, alone=False)
@@ -55,8 +55,12 @@ def day_events(view: NoteView, day: str) -> tuple[DayEvent, ...]:
 
 def dated_events(view: NoteView) -> tuple[DayEvent, ...]:
     """The events below the dated headings of a person's page that have lists of attendees."""
-    lists = [one for one in lists_of(view) if any(e.sense == Senses.PRESENT for e in one.entries)]
+    lists = _of_attendees(view)
     return _events(lists, view, "", alone=True) if lists else ()
+
+
+def _of_attendees(view: NoteView) -> list[PeopleList]:
+    return [one for one in lists_of(view) if any(e.sense == Senses.PRESENT for e in one.entries)]
 
 
 def _events(
@@ -135,9 +139,8 @@ def _event(
     if is_off(holder.text, view.rules, arranged=True):
         return None
     last = holder.last if isinstance(holder, Section) else _last_below(holder, view)
-    read = listed_in(read_lists(list(lists), view.rules, NothingKnown()), view.rules)
-    title = _title(holder.text)
-    return DayEvent(holder.line, last, title, own, lists, tuple(read.attendees))
+    attendees = read_alone(lists, view.rules).listed.attendees
+    return DayEvent(holder.line, last, _title(holder.text), own, lists, tuple(attendees))
 
 
 def _last_below(item: Item, view: NoteView) -> int:

@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeVar
 
 from kg.interpret.cancellations import is_off
 from kg.interpret.classify import may_be_meeting, stated_kind
-from kg.interpret.dated_sections import DatedSection, dated_sections, holder
+from kg.interpret.dated_sections import DatedSection, dated_sections
 from kg.interpret.day_labels import day_label
 from kg.interpret.day_places import (
     CREATED,
@@ -37,7 +37,7 @@ from kg.interpret.named import plain
 from kg.interpret.no_event import CalledOff, no_event_by_name
 from kg.interpret.note_view import NoteView
 from kg.interpret.people.boxes import roster_boxes
-from kg.interpret.sections import Section
+from kg.interpret.sections import Section, section_at
 from kg.interpret.titles import is_generic, title_of, undated
 from kg.model.kinds import Bases, Basis, Kinds, Looks
 from kg.model.names import slug, without_md
@@ -284,7 +284,7 @@ def _below(
     """Things by the line of the innermost section that holds them, 0 for none."""
     found: dict[int, list[Thing]] = {}
     for one in things:
-        section = holder(sections, line_of(one))
+        section = section_at(sections, line_of(one))
         found.setdefault(section.line if section else 0, []).append(one)
     return found
 

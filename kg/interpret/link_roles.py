@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from kg.interpret.attendees import lists_of
-from kg.interpret.body_lines import Lines, split_label
+from kg.interpret.body_lines import Lines
 from kg.interpret.labels import bare_label, label_of
-from kg.interpret.list_places import opening_of
+from kg.interpret.list_places import label_on, opening_of
 from kg.interpret.looks import is_particle
 from kg.interpret.note_view import NoteView, is_field
 from kg.interpret.words import JOINING
@@ -159,9 +159,7 @@ def _of_list(entries: list[ListEntry], lines: Lines, rules: Rules) -> Iterator[t
 def _label_on(lines: Lines, at: int, rules: Rules) -> str:
     """The label of a list of people on a line, "" where it has none."""
     line = lines[at]
-    if line.kind in ("blank", "rule", "markup", "row"):
-        return ""
-    found = split_label(line.text, rules, heading=line.kind == "heading")
+    found = label_on(line, rules)
     if found is None:
         return ""
     rest = found[1]

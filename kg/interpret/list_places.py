@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.interpret.body_lines import Line, Lines, split_label
+from kg.interpret.labels import Label
 from kg.model.people import ListEntry
 from kg.model.rules import Rules
 
@@ -17,13 +18,13 @@ def opening_of(entries: Sequence[ListEntry], lines: Lines, rules: Rules) -> Line
     if place is None:
         return None
     for at in range(place, max(place - _FAR, -1), -1):
-        if is_label(lines[at], rules):
+        if label_on(lines[at], rules) is not None:
             return lines[at]
     return None
 
 
-def is_label(line: Line, rules: Rules) -> bool:
-    """Whether a line has the label of a list of people."""
+def label_on(line: Line, rules: Rules) -> tuple[Label, str] | None:
+    """The label of a list of people that a line has, and what stands behind it there."""
     if line.kind in ("blank", "rule", "markup", "row"):
-        return False
-    return split_label(line.text, rules, heading=line.kind == "heading") is not None
+        return None
+    return split_label(line.text, rules, heading=line.kind == "heading")

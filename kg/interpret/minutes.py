@@ -6,10 +6,11 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from kg.interpret.attendees import lists_of
-from kg.interpret.dated_sections import DatedSection, dated_sections, holder, without_ranks
+from kg.interpret.dated_sections import DatedSection, dated_sections, without_ranks
 from kg.interpret.named import listed_in
 from kg.interpret.note_view import NoteView
 from kg.interpret.people.lists import NothingKnown, read_lists
+from kg.interpret.sections import section_at
 from kg.model.kinds import Bases, Senses
 from kg.model.page import Listed
 from kg.model.people import ListEntry, PeopleList
@@ -66,7 +67,7 @@ def _parted(view: NoteView, sections: Sequence[DatedSection]) -> Minutes:
     entries = _in_body(lists, view)
     if not entries:
         return NO_MINUTES
-    by_rank = any(holder(sections, entry.line) for entry in entries)
+    by_rank = any(section_at(sections, entry.line) for entry in entries)
     if not by_rank:
         sections = without_ranks(sections, view.note.body_line + view.note.body.count("\n"))
     by_line: dict[int, list[PeopleList]] = {}
@@ -99,7 +100,7 @@ def _split(one: PeopleList, sections: Sequence[DatedSection]) -> list[tuple[int,
     *Attendees* part it."""
     places: dict[int, list[int]] = {}
     for place, entry in enumerate(one.entries):
-        section = holder(sections, entry.line)
+        section = section_at(sections, entry.line)
         places.setdefault(section.line if section else 0, []).append(place)
     if len(places) < 2:
         return [(line, one) for line in places]

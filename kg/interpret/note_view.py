@@ -11,7 +11,7 @@ from kg.interpret.looks import is_no_value
 from kg.interpret.vocabulary_cache import MadeOnce
 from kg.model.copies import without_sync_mark
 from kg.model.day_orders import ALONE, ANY_SIGN, Orders
-from kg.model.folders import NOTHING_TOLD, Position, Told, Walk, walk
+from kg.model.folders import NOTHING_TOLD, Told, Walk, walk
 from kg.model.kinds import ENTITY_KINDS, Bases, Basis, Kinds, NameForms, PageBasis
 from kg.model.names import slug, without_md
 from kg.model.note import Item, Link, ParsedNote, Property, Table, without_tasks
@@ -240,7 +240,7 @@ def place_of(folder: str, name: str, rules: Rules, told: Told = NOTHING_TOLD) ->
     if told is NOTHING_TOLD:
         found = names_say(folder, rules)
     else:
-        found = _by_notes(rules, told)(folder)
+        found = _by_notes(rules)(told)(folder)
     kind, owner, owner_kind = found.position
     folded_name = slug(name)
     last = folder.count("/") if folder else -1
@@ -259,35 +259,26 @@ def place_of(folder: str, name: str, rules: Rules, told: Told = NOTHING_TOLD) ->
     )
 
 
-def _by_notes(rules: Rules, told: Told) -> Callable[[str], Walk]:
-    """What folders say by their names and by what is told of them."""
-    global _last
-    if _last is None or _last[0] is not rules or _last[1] is not told:
-
-        @lru_cache(maxsize=1024)
-        def of(folder: str) -> Walk:
-            return walk(folder, rules, lambda path, _: told.get(path, ""))
-
-        _last = rules, told, of
-    return _last[2]
-
-
-_last: tuple[Rules, Told, Callable[[str], Walk]] | None = None
-
-
-def _nothing_told(_path: str, _position: Position) -> str:
-    return ""
-
-
 def names_say(folder: str, rules: Rules) -> Walk:
     """What the folders around a note say by their names alone."""
     return _by_names(rules)(folder)
 
 
-@MadeOnce
-def _by_names(rules: Rules) -> Callable[[str], Walk]:
-    """What folders say by their names alone; notes of one folder follow each other."""
-    return lru_cache(maxsize=1024)(lambda folder: walk(folder, rules, _nothing_told))
+_OfFolder = Callable[[str], Walk]
+
+
+def _walker(rules: Rules, told: Told) -> _OfFolder:
+    """What folders say by their names and by what is told of them; notes of one folder follow each
+    other."""
+    return lru_cache(maxsize=1024)(
+        lambda folder: walk(folder, rules, lambda path, _: told.get(path, ""))
+    )
+
+
+_by_names: MadeOnce[Rules, _OfFolder] = MadeOnce(lambda rules: _walker(rules, NOTHING_TOLD))
+_by_notes: MadeOnce[Rules, MadeOnce[Told, _OfFolder]] = MadeOnce(
+    lambda rules: MadeOnce(lambda told: _walker(rules, told))
+)
 
 
 def _all_said(view: NoteView, fields: Mapping[str, str]) -> dict[str, list[FieldValue]]:

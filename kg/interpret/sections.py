@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
 from operator import attrgetter
-from typing import NamedTuple
+from typing import NamedTuple, Protocol, TypeVar
 
 from kg.interpret.dates import day_of, leading_date
 from kg.interpret.days import leading, may_hold_day, settle
@@ -61,7 +61,19 @@ def sections_of(view: NoteView, day: str) -> list[Section]:
 _END = 1 << 30  # a line behind the last
 
 
-def section_at(sections: Sequence[Section], line: int) -> Section | None:
+class Lines(Protocol):
+    """What stands on some lines of a note, the last one included."""
+
+    @property
+    def line(self) -> int: ...
+    @property
+    def last(self) -> int: ...
+
+
+AnySection = TypeVar("AnySection", bound=Lines)
+
+
+def section_at(sections: Sequence[AnySection], line: int) -> AnySection | None:
     """The innermost section that holds a line."""
     at = bisect_right(sections, line, key=attrgetter("line")) - 1
     while at >= 0 and sections[at].last < line:

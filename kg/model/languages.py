@@ -17,11 +17,9 @@ LANGUAGES = (
 )
 _FOLDER = os.path.join(os.path.dirname(__file__), "words")
 # How people write letters that their keyboard lacks; names are compared without accents anyway.
-_WRITTEN_OUT = {
-    "de": str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"}),
-    "da": str.maketrans({"ø": "oe", "å": "aa", "Ø": "Oe", "Å": "Aa"}),
-    "no": str.maketrans({"ø": "oe", "å": "aa", "Ø": "Oe", "Å": "Aa"}),
-}
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
+_NORDIC = str.maketrans({"ø": "oe", "å": "aa", "Ø": "Oe", "Å": "Aa"})
+_WRITTEN_OUT = {"de": _UMLAUTS, "da": _NORDIC, "no": _NORDIC}
 
 Table = dict[str, Any]  # sections of meanings, and meanings with their words
 

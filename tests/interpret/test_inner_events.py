@@ -151,9 +151,9 @@ def test_time_is_in_proportion_to_the_number_of_meetings() -> None:
             f"## {1990 + n // 336}-{1 + n // 28 % 12:02d}-{1 + n % 28:02d}\n\nPresent: Ann Lee\n\n"
             for n in range(count)
         )
-        start = time.perf_counter()
+        start = time.process_time()
         assert len(page(text).inner) == count
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     took(50)
     assert took(2000) < 12 * max(took(400), 0.05)
