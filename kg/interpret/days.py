@@ -73,7 +73,10 @@ def settle(written: Written | None, orders: Orders, *, of_files: bool = False) -
 
 def may_hold_day(text: str) -> bool:
     """Whether a text has the digits of a day with its year: three at least (`4 Jan 26`)."""
-    return sum(map(str.isdigit, text)) > 2
+    return _THREE_DIGITS.search(text) is not None
+
+
+_THREE_DIGITS = re.compile(r"\d\D*\d\D*\d")
 
 
 @lru_cache(maxsize=4096)

@@ -31,6 +31,8 @@ _PLAIN_LABEL = re.compile(
     r"[>\s]{0,20}+(?:(?:[-*+]|\d{1,3}[.)])\s{1,8}+)?(?P<key>[^\W\d_][^:：\[\]|*\n]{0,40})[:：]\s(?P<value>.+)"
 )
 
+_FARTHEST = 100  # characters before the colon of such a label
+
 
 class _Place(NamedTuple):
     """A text that gives a role to the links in it."""
@@ -169,7 +171,8 @@ def _label_on(lines: Lines, at: int, rules: Rules) -> str:
 
 def _by_plain_label(link: Link, view: NoteView) -> str | None:
     text = view.line(link.line)
-    if ":" not in text and "：" not in text:
+    colon = text.find(":", 0, _FARTHEST)
+    if colon < 0 and text.find("：", 0, _FARTHEST) < 0:
         return None
     found = _PLAIN_LABEL.fullmatch(text)
     if found is None or not _is_known(found["key"], view.rules):

@@ -444,10 +444,24 @@ def meeting_evidence(
             if gathering.senders:
                 people, date = _writer(line, gathering.senders, everyone, event.date)
                 dated = event._replace(date=date)
-            told = _contact(dated, Bases.LINK, people, CERTAINTY[Bases.LINK], line, (link.ref,))
             meeting = within.get(dated.date)
-            told = told._replace(own_meeting=meeting is None, meeting=meeting)
-            evidence.append(told._replace(section=link.section, aside=link.aside))
+            evidence.append(
+                Evidence(
+                    Bases.LINK,
+                    dated.date,
+                    dated.channel,
+                    people,
+                    (link.ref,),
+                    own_meeting=meeting is None,
+                    meeting=meeting,
+                    direct=1,
+                    certainty=CERTAINTY[Bases.LINK] if dated.certain else Certainties.INFERRED,
+                    line=line,
+                    text=dated.title,
+                    section=link.section,
+                    aside=link.aside,
+                )
+            )
     return evidence
 
 

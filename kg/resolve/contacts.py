@@ -24,9 +24,10 @@ def resolve_contacts(lookups: Lookups) -> list[ResolvedContact]:
     found: dict[tuple[object, ...], ResolvedContact] = {}
     explicit: set[tuple[str, str | None]] = set()
     left = _MOST_CONTACTS
+    contacted = _Contacted(lookups)
     evidence_of_others = ((evidence, None) for evidence in _by_other_pages(lookups))
     for evidence, about in (*_with_links_once(lookups), *evidence_of_others):
-        for contact in _contacts_of(lookups, evidence, about):
+        for contact in _contacts_of(lookups, evidence, about, contacted):
             left -= 1
             if left < 0:
                 lookups.problems.append(_too_many(evidence.line))
@@ -82,7 +83,7 @@ def _with_links_once(lookups: Lookups) -> Iterator[tuple[Evidence, _Subjects | N
 
 
 def _contacts_of(
-    lookups: Lookups, evidence: Evidence, about: _Subjects | None
+    lookups: Lookups, evidence: Evidence, about: _Subjects | None, contacted: _Contacted
 ) -> Iterator[ResolvedContact]:
     """Everyone with every subject; one at a time, for a hostile line makes billions."""
     if evidence.text_only:
@@ -108,7 +109,7 @@ def _contacts_of(
     text = evidence.text
     if len(text) > _LONGEST_TEXT:
         text = text[:_LONGEST_TEXT] + "…"
-    for person, certainty, basis in _contacted(lookups, evidence):
+    for person, certainty, basis in contacted(evidence):
         if person in missed:
             continue
         certainty = Certainties.INFERRED if evidence.aside else certainty
@@ -154,6 +155,8 @@ def _told_subjects(lookups: Lookups, evidence: Evidence) -> dict[str | None, Non
     place = lookups.place_at(evidence.meeting)
     told = lookups.told(place.event if place else None)
     said = told.linked if linked else told.about
+    if not said:
+        return {}
     entities = [lookups.imply(one, evidence.line) for one in lookups.who_by(said, strict=linked)]
     kinds = (Kinds.PROJECT, Kinds.ORGANIZATION)
     return {one.key: None for one in entities if one is not None and one.kind in kinds}
@@ -241,7 +244,38 @@ _OF_ORGANIZATIONS: dict[Basis, Basis] = {
 }
 
 
-def _contacted(lookups: Lookups, evidence: Evidence) -> list[tuple[str, Certainty, Basis]]:
+_People = list[tuple[str, Certainty, Basis]]
+
+
+class _Contacted:
+    """Whom evidence shows to be contacted, once for all links of a text: they have the same
+    people."""
+
+    def __init__(self, lookups: Lookups) -> None:
+        self._lookups = lookups
+        self._last: tuple[Evidence, _People] | None = None
+
+    def __call__(self, evidence: Evidence) -> _People:
+        if self._last is not None and _is_alike(self._last[0], evidence):
+            return self._last[1]
+        found = _contacted(self._lookups, evidence)
+        self._last = evidence, found
+        return found
+
+
+def _is_alike(one: Evidence, other: Evidence) -> bool:
+    """Whether two pieces of evidence differ in nothing that tells whom they show."""
+    return (
+        one.people is other.people
+        and one.meeting is None
+        and other.meeting is None
+        and one.basis == other.basis
+        and one.certainty == other.certainty
+        and one.direct == other.direct
+    )
+
+
+def _contacted(lookups: Lookups, evidence: Evidence) -> _People:
     """Key, certainty and basis of everyone whom the evidence shows to be contacted."""
     people: dict[str, tuple[str, Certainty, Basis]] = {}
     meeting = evidence.meeting

@@ -49,6 +49,8 @@ from kg.resolve.name_index import (
 )
 from kg.resolve.values import ResolvedAlias
 
+_SAYING_NOTHING = Together()
+
 
 class Lookups:
     """The questions of one page, and their answers.
@@ -119,12 +121,12 @@ class Lookups:
 
     def told(self, event: Event | None) -> Together:
         """What the pages of an event of this page say of it, those of this one, too."""
-        return self.told_of(event.key) if event else Together()
+        return self.told_of(event.key) if event else _SAYING_NOTHING
 
     def told_of(self, key: str) -> Together:
         """What the pages of the event with a key say of it."""
         found = self.find(OF_EVENT, key)
-        return self._index.remembered(key, lambda: together(found)) if found else Together()
+        return self._index.remembered(key, lambda: together(found)) if found else _SAYING_NOTHING
 
     def who_by(self, said: Said, *, strict: bool = False) -> Iterator[Entity]:
         """Who or what other pages name."""
@@ -158,7 +160,8 @@ class Lookups:
 
     def absent_by_others(self, event: Event | None) -> set[str]:
         """The keys of those whom another page of an event says to be absent."""
-        return {one.key for one in self.who_by(self.told(event).absent)}
+        absent = self.told(event).absent
+        return {one.key for one in self.who_by(absent)} if absent else set()
 
     def _copied(self) -> Entry | None:
         """What the page is a copy of, made by a sync tool."""
