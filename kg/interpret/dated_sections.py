@@ -86,11 +86,11 @@ def _may_be_dated(view: NoteView) -> bool:
     headings = view.note.headings
     if len(headings) < 2:
         return False
-    with_digits = sum(_DIGIT.search(heading.text) is not None for heading in headings)
+    with_digits = len([one for one in headings if _DIGIT.search(one.text)])
     if with_digits > 1:
         return True
-    labels = sum(1 for one in view.note.labels if day_label(one.key, view.rules) == "exact")
-    return with_digits + labels + view.note.body.count("\nDate:") > 1
+    labels = [one for one in view.note.labels if day_label(one.key, view.rules) == "exact"]
+    return with_digits + len(labels) + view.note.body.count("\nDate:") > 1
 
 
 def _sections(view: NoteView) -> list[DatedSection]:

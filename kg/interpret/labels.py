@@ -44,6 +44,8 @@ _CJK_ABSENT = re.compile(
 _SIGNS_WITHIN = str.maketrans(
     dict.fromkeys('!"#$%()*+,-./:;<=>?@[\\]^_{|}~', " ") | dict.fromkeys("'`’‘´", "")
 )
+_OTHER_LETTER = re.compile(r"[^\W\d_\x00-\x7f]")
+_OTHER_SIGN = re.compile(r"[^\x00-\x7f’‘´]")
 _LAST_BESIDE = frozenset(("others", "guests", "observers", "members", "remote"))
 
 
@@ -80,9 +82,9 @@ def may_be_label(head: str, rules: Rules) -> bool:
     """Whether a text, or its begin up to a colon, may be a label, found at the least cost: most are
     none."""
     if not head.isascii():
-        if any(sign.isalpha() for sign in head if sign > "\x7f"):
+        if _OTHER_LETTER.search(head):
             return True
-        head = "".join(sign if sign <= "\x7f" or sign in "’‘´" else " " for sign in head)
+        head = _OTHER_SIGN.sub(" ", head)
     labels = _label_words(rules.attendance)
     said = head.lower().translate(_SIGNS_WITHIN).split()
     if said and said[0] in NEGATIONS:

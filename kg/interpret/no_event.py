@@ -107,6 +107,7 @@ def _by_title(text: str, rules: Rules) -> Basis | None:
     return Bases.ALERT if words.stands_apart(low) or _alerts(low, words) else None
 
 
+@lru_cache(maxsize=4096)
 def _undated(text: str) -> str:
     """A title without a day in front of it or behind it."""
     dated = leading_date(text)

@@ -81,6 +81,7 @@ class NoteView:
         "_lines",
         "_values",
         "counterparts",
+        "daily",
         "dated",
         "folder",
         "is_alone",
@@ -138,6 +139,8 @@ class NoteView:
         self.stated: tuple[Stated | None] | None = None
         # Worked out by kg.interpret.one_on_one; None before.
         self.counterparts: tuple[Counterparts | None] | None = None
+        # Worked out by kg.interpret.day_places; None before.
+        self.daily: tuple[str | None] | None = None
         # Worked out by kg.interpret.dated_sections; None before.
         self.dated: Sequence[DatedSection] | None = None
         # Worked out by kg.interpret.minutes; None before.

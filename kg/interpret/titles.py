@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from kg.interpret.classify import is_tag_line
@@ -89,6 +90,7 @@ def own_address(view: NoteView) -> str | None:
     return name.lower() if is_address(name) else None
 
 
+@lru_cache(maxsize=4096)
 def undated(title: str) -> str:
     """A meeting's title without the date in front of it; "" for a date alone."""
     if not may_hold_day(title):

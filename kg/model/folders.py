@@ -198,8 +198,12 @@ def is_about(name: str, folder: str, rules: Rules) -> bool:
 
 def is_overview(name: str, rules: Rules) -> bool:
     """Whether the name of a note says that it is about many: `People MOC`."""
-    folded = f"-{slug(name)}"
-    return any(folded.endswith(f"-{word}") for word in rules.overviews)
+    return f"-{slug(name)}".endswith(_ends_of_overviews(rules.overviews))
+
+
+@lru_cache(maxsize=16)
+def _ends_of_overviews(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(f"-{word}" for word in words)
 
 
 @lru_cache(maxsize=65536)

@@ -65,12 +65,12 @@ def _with_links_once(lookups: Lookups) -> Iterator[tuple[Evidence, _Subjects | N
     firm = [at for at in links if not (evidence[at].aside or evidence[at].section in crowded)]
     told: set[tuple[str | None, ...]] = set()
     left = set()
+    keys = {
+        at: (evidence[at].date, *_in_order(about[at]), *names[id(evidence[at].people)])
+        for at in links
+    }
     for at in (*firm, *links):
-        same = (
-            evidence[at].date,
-            *sorted(about[at], key=str),
-            *names[id(evidence[at].people)],
-        )
+        same = keys[at]
         if same not in told:
             told.add(same)
             left.add(at)
@@ -80,6 +80,10 @@ def _with_links_once(lookups: Lookups) -> Iterator[tuple[Evidence, _Subjects | N
             yield one, None
         elif at in left:
             yield (one if at in sure else one._replace(aside=True)), about[at]
+
+
+def _in_order(subjects: _Subjects) -> _Subjects:
+    return sorted(subjects, key=str) if len(subjects) > 1 else subjects
 
 
 def _contacts_of(
