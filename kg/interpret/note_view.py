@@ -78,13 +78,13 @@ class NoteView:
         "_below",
         "_by_block",
         "_items",
-        "_lines",
         "_values",
         "counterparts",
         "daily",
         "dated",
         "folder",
         "is_alone",
+        "lines",
         "listed",
         "lists",
         "minutes",
@@ -127,7 +127,7 @@ class NoteView:
                 else:
                     properties[key] = [found]
         self.properties = properties
-        self._lines: list[str] | None = None
+        self.lines = note.body.split("\n")  # of the body, as they are written
         self._by_block: dict[int, list[Link]] | None = None
         self._items: dict[int, Item] | None = None
         self._below: dict[int, list[Item]] = {}
@@ -161,13 +161,6 @@ class NoteView:
     def first(self, kind: str, field: str) -> FieldValue | None:
         found = self.values(kind).get(field)
         return found[0] if found else None
-
-    @property
-    def lines(self) -> list[str]:
-        """The lines of the body as they are written."""
-        if self._lines is None:
-            self._lines = self.note.body.split("\n")
-        return self._lines
 
     def line(self, number: int) -> str:
         """The text of a line of the file, "" outside of the body."""
