@@ -51,7 +51,9 @@ def sources() -> list[str]:
     for room in _ROOMS:
         folder = os.path.join(_HERE, room)
         names = os.listdir(folder)
-        found += [os.path.join(folder, n) for n in names if n.endswith((".py", ".sql", ".toml"))]
+        found += [
+            os.path.join(folder, n) for n in names if n.endswith((".py", ".sql", ".toml", ".json"))
+        ]
     return sorted(found)
 
 

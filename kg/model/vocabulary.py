@@ -7,7 +7,7 @@ kg.toml extends this table (see `kg.model.rules.extended`); `docs/meaning.md` ex
 from typing import Any
 
 from kg.model.kinds import States
-from kg.model.languages import LANGUAGES, of_languages
+from kg.model.languages import all_words
 from kg.model.rules import rules_from
 
 SETTINGS: dict[str, Any] = {
@@ -38,5 +38,5 @@ SETTINGS: dict[str, Any] = {
     ],
 }
 
-DEFAULT: dict[str, Any] = SETTINGS | of_languages(*LANGUAGES)
+DEFAULT: dict[str, Any] = SETTINGS | all_words()
 DEFAULT_RULES = rules_from(DEFAULT)
