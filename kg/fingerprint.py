@@ -21,6 +21,7 @@ _ROOMS = (
     "interpret/people", "resolve",
     "importer", "store/sql/checks", "store/sql/internal",
 )  # fmt: skip
+_DECIDING = (".py", ".sql", ".toml", ".json")
 _HERE = os.path.dirname(__file__)
 
 
