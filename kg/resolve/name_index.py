@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from typing import NamedTuple, TypeVar, assert_never, cast
 from zlib import crc32
 
@@ -547,10 +548,12 @@ def names_something(ref: Ref) -> bool:
 
 def bare_name(ref: Ref) -> str:
     """The name in a reference: of a link, the last part of its path."""
-    if not ref.link:
-        return ref.text
-    name = ref.text.partition("#")[0].rstrip("/").rpartition("/")[2]
-    return without_md(name)
+    return _last_part(ref.text) if ref.link else ref.text
+
+
+@lru_cache(maxsize=50_000)
+def _last_part(target: str) -> str:
+    return without_md(target.partition("#")[0].rstrip("/").rpartition("/")[2])
 
 
 def _pack(ref: Ref) -> str:
