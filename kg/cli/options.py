@@ -13,7 +13,11 @@ DB = Option(
     value=TEXT,
     complete="path",
 )
-AS_OF = Option("as_of", "Answer as of this day instead of today.", value=DAY)
+AS_OF = Option(
+    "as_of",
+    "Answer as of this day (2026-01-31, yesterday; 2025: its last) instead of today.",
+    value=DAY,
+)
 FORMAT = Option(
     "format",
     "How to write the answer.",
@@ -40,8 +44,16 @@ STORED = (DB, AS_OF)
 ANSWERED = (FORMAT, JSON, SAFE_CSV, AS_OF, DB)
 
 WHY = Option("why", "Show the lines in the notes that prove each row.")
-SINCE = Option("since", "Only from this day on (2026-01-31), or this long back (7d).", value=MOMENT)
-UNTIL = Option("until", "Only up to this day (2026-01-31), or this far ahead (7d).", value=MOMENT)
+SINCE = Option(
+    "since",
+    "Only from this day on (2026-01-31, last monday, 2025-12), or this long back (7d).",
+    value=MOMENT,
+)
+UNTIL = Option(
+    "until",
+    "Only up to this day (2026-01-31, next friday, Q1), or this far ahead (7d).",
+    value=MOMENT,
+)
 LIMIT = Option("limit", "At most so many rows.", flags=("--limit", "-n"), value=WHOLE)
 
 STATUS = Option("status", "Only with this status.", value=TEXT, many=True, complete="status")

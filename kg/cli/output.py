@@ -76,11 +76,11 @@ class Context:
             self._as_of = date.today().isoformat()
         return self._as_of
 
-    def day(self, moment: str | None, *, forward: bool = False) -> str | None:
+    def day(self, moment: str | None, *, forward: bool = False, last: bool = False) -> str | None:
         """The ISO day that a `values.moment` means, seen from `as_of`; None stays None."""
         from kg.cli.values import resolve
 
-        return None if moment is None else resolve(moment, self.as_of, forward=forward)
+        return None if moment is None else resolve(moment, self.as_of, forward=forward, last=last)
 
     def open(self, *, without_me: bool = False) -> Connection:
         """The database, for reading only. Raises what `kg.store.reader.open_read` raises.

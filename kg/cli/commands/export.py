@@ -43,7 +43,7 @@ def run(
     conn = ctx.open()
     around = tuple(names.find_all(conn, ego))
     folders = (folder,) if folder is not None else ()
-    days = (ctx.day(since), ctx.day(until))
+    days = (ctx.day(since), ctx.day(until, last=True))
     selection = Selection(tuple(kind), tuple(tie), *days, folders, around, depth)
     _write(ctx, graph(conn, selection), form, output, safe=safe_csv)
     return Exit.ANSWERED

@@ -41,7 +41,7 @@ def run(
         kinds=kind,
         ties=tie,
         since=ctx.day(since),
-        until=ctx.day(until),
+        until=ctx.day(until, last=True),
         limit=limit_nodes,
     )
     _write(drawn.picture, html, svg, png)

@@ -21,7 +21,7 @@ def run(ctx: Context, **filters: Unpack[MeetingFilters]) -> Exit:
     from kg.query import lists
 
     filters["since"] = ctx.day(filters["since"])
-    filters["until"] = ctx.day(filters["until"], forward=True)
+    filters["until"] = ctx.day(filters["until"], forward=True, last=True)
     ctx.answers(Meeting, lists.meetings(ctx.open(), **filters))
     return Exit.ANSWERED
 

@@ -35,7 +35,7 @@ def run(
         kinds=kind,
         ties=tie,
         since=ctx.day(since),
-        until=ctx.day(until) or ctx.as_of,
+        until=ctx.day(until, last=True) or ctx.as_of,
     )
     far = ("distance", "via") if depth > 1 else ()
     shown = (*far, "ties", "role", "label", "kind", "last_date", "source")

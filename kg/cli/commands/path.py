@@ -36,7 +36,7 @@ def run(
         kinds=kinds,
         ties=tie,
         since=ctx.day(since),
-        until=ctx.day(until) or ctx.as_of,
+        until=ctx.day(until, last=True) or ctx.as_of,
         every=every,
     )
     shown = (*(("path",) if every else ()), "said", "date", "source")

@@ -18,7 +18,7 @@ def run(ctx: Context, *, name: str, since: str | None, until: str | None) -> Exi
     from kg.query import history
 
     found = history.timeline(
-        ctx.open(), name, since=ctx.day(since), until=ctx.day(until, forward=True)
+        ctx.open(), name, since=ctx.day(since), until=ctx.day(until, forward=True, last=True)
     )
     ctx.answers(TimelineEntry, found)
     return Exit.ANSWERED
