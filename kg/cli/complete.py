@@ -59,11 +59,16 @@ def candidates(words: Sequence[str]) -> list[Candidate]:
 
     The first word is the program. Raises FileName where the shell should offer files.
     """
-    name, typed = registry.split(list(words[1:]))
+    before, after = registry.front(list(words[1:]))
+    if before and not after:
+        raise FileName  # that of --db
+    if after[:1] == ["help"] and len(after) > 1:
+        before, after = [], after[1:]
+    name, typed = registry.split(after)
     current = words[-1] if len(words) > 1 else ""
     if not typed or name not in registry.COMMANDS:
         return _commands(name, current)
-    return _Place(registry.load(name), typed[:-1]).candidates(current)
+    return _Place(registry.load(name), [*before, *typed[:-1]]).candidates(current)
 
 
 def _commands(name: str, current: str) -> list[Candidate]:
@@ -76,6 +81,7 @@ def _commands(name: str, current: str) -> list[Candidate]:
         )
         return _starting(current, own)
     first = {n.split(" ")[0]: e[1] for n, e in registry.COMMANDS.items()}
+    first["help"] = "Print the help of kg, or of a command"
     return _starting(current, first.items())
 
 
@@ -126,8 +132,9 @@ class _Place:
         found = self._names(argument.complete, "".join(f"{word} " for word in before) + current)
         if not before:
             return found
-        # The words before stand on the line already: "Ann L" goes on with "Lee".
-        skip = len(before)
+        # The words before stand on the line already: "Ann L" goes on with "Lee", "Ann Lee" with
+        # nothing.
+        skip = len(" ".join(before).split(" "))
         return [
             (" ".join(name.split(" ")[skip:]), about)
             for name, about in found

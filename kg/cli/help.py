@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 _ABOUT = "A personal knowledge graph: people, projects and meetings from your Markdown notes."
 _OPTIONS = {
     "--version": "Print the version.",
-    "--help": "Print this, or the help of a command.",
+    "--help": "Print this, or the help of a command, as `kg help COMMAND` does.",
     "--install-completion": "Complete commands, options and names in this shell ([bash|zsh|fish]).",
     "--show-completion": "Print the shell's completion script ([bash|zsh|fish]).",
 }

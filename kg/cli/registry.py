@@ -85,6 +85,26 @@ def load(name: str) -> Command:
     return command
 
 
+def front(words: list[str]) -> tuple[list[str], list[str]]:
+    """The options about the run that stand before a command, and the words from the command on.
+
+    An unknown one is left where it is, for the complaint.
+    """
+    if not words or not words[0].startswith("-"):
+        return [], words
+    from kg.cli.options import ANSWERED, VERBOSE
+
+    options = {flag: option for option in (*ANSWERED, VERBOSE) for flag in option.flags}
+    at = 0
+    while at < len(words) and words[at].startswith("-"):
+        flag, equals, _ = words[at].partition("=")
+        option = options.get(flag)
+        if option is None:
+            return [], words
+        at += 1 if option.value is None or equals else 2
+    return words[:at], words[at:]
+
+
 def split(words: list[str]) -> tuple[str, list[str]]:
     """The name of the command that the words begin with, and the words after it.
 
