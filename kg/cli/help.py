@@ -10,8 +10,8 @@ from kg.present.terminal import paint
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_ABOUT = "A personal knowledge graph: people, projects and meetings from your Markdown notes."
-_OPTIONS = {
+ABOUT = "A personal knowledge graph: people, projects and meetings from your Markdown notes."
+OPTIONS = {
     "--version": "Print the version.",
     "--help": "Print this, or the help of a command, as `kg help COMMAND` does.",
     "--install-completion": "Complete commands, options and names in this shell ([bash|zsh|fish]).",
@@ -29,10 +29,10 @@ def help_text(*, color: bool, family: str | None = None) -> str:
         for title, commands in GROUPS.items()
     }
     if family is None:
-        groups["Options"] = list(_OPTIONS.items())
+        groups["Options"] = list(OPTIONS.items())
     wide = max(len(name) for entries in groups.values() for name, _ in entries)
     start = " ".join(filter(None, ("kg", family)))
-    lines = [f"{paint('Usage:', 'bold', color=color)} {start} COMMAND [OPTIONS]", "", _ABOUT]
+    lines = [f"{paint('Usage:', 'bold', color=color)} {start} COMMAND [OPTIONS]", "", ABOUT]
     for title, entries in groups.items():
         if entries:
             lines += ["", paint(title, "bold", color=color)]
