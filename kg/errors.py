@@ -61,6 +61,18 @@ class DatabaseError(KgError):
     exit_code = Exit.DATABASE
 
 
+class NothingImported(DatabaseError):
+    """There is no database yet: that of a vault, or any at all."""
+
+    def __init__(self, vault: str | None) -> None:
+        super().__init__(
+            f"{vault} was not imported yet. Run `kg import {vault}` first."
+            if vault
+            else "No notes were imported yet. Run `kg import VAULT` with the folder of your notes; "
+            "`kg demo` shows what kg does."
+        )
+
+
 class UsageError(KgError):
     """A value that a question cannot work with."""
 

@@ -1,8 +1,10 @@
 """What all tests share."""
 
+import atexit
 import os
 import re
 import shutil
+import tempfile
 from datetime import datetime
 from pathlib import Path
 
@@ -11,6 +13,9 @@ import pytest
 ROOT = Path(__file__).parent.parent
 # A fault of kg's own is seen where it happens, and not told as a problem of a note.
 os.environ.setdefault("KG_STRICT", "1")
+# What is imported here is none of the vaults of whoever runs the tests, nor are their settings.
+os.environ["XDG_DATA_HOME"] = tempfile.mkdtemp(prefix="kg-tests-")
+atexit.register(shutil.rmtree, os.environ["XDG_DATA_HOME"], ignore_errors=True)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

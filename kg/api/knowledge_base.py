@@ -10,7 +10,7 @@ from kg.api.connection import several
 from kg.api.graphs import Graphs
 from kg.api.ipython import attach
 from kg.api.names import Names
-from kg.config import same_of, settings
+from kg.config import existing, same_of
 from kg.model import answers as model
 from kg.model.kinds import Kinds
 from kg.model.owner import VIEWS_WITHOUT_ME
@@ -211,4 +211,4 @@ def connect(
     DatabaseError (missing, of another kg, not a database).
     """
     attach()
-    return KnowledgeBase(settings().database if db is None else db, as_of)
+    return KnowledgeBase(existing().database if db is None else db, as_of)
