@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from kg.store.reader import Connection
 
 _MOST = 1.0  # seconds that a question may wait for its refresh, and for whoever writes meanwhile
+_SMALL = 1_000  # notes: a look at these takes long only where the machine is busy for a moment
+_PATIENCE = 4  # times as long may it take there
 _SETTINGS = ".obsidian"  # the problems of these files are no news while the settings are the same
 
 
@@ -57,7 +59,7 @@ def freshened(
         refresh, look_ms = settings.freshness
         if refresh == "off":
             return _AS_IT_IS
-        difference = asked.difference(settings, began + look_ms / 1000)
+        difference = asked.difference(settings, began, look_ms / 1000)
         if difference.notes is None:
             return _AS_IT_IS
         if not difference.notes and not difference.others:
@@ -92,9 +94,10 @@ class _Asked:
         self._last = last
         self._command = command
 
-    def difference(self, settings: VaultSettings, ends: float) -> _Difference:
+    def difference(self, settings: VaultSettings, began: float, seconds: float) -> _Difference:
         """How the vault differs from the database, as far as there was time to look."""
         notes = {row[0]: row for row in known_files.known_notes(self._conn)}
+        ends = began + seconds * (_PATIENCE if len(notes) < _SMALL else 1)
         each = known_files.seconds_a_note(self._conn)
         if self._last.rules != rules_of(settings):
             all_seconds = len(notes) * each
