@@ -139,5 +139,7 @@ class NeedsExtra(KgError):
     """A package is missing that one of kg's extras brings."""
 
     def __init__(self, what: str, package: str, extra: str, instead: str = "") -> None:
+        from kg.installed import with_extra
+
         hint = f" {instead}" if instead else ""
-        super().__init__(f"{what} needs {package}: pip install 'kg-notes[{extra}]'.{hint}")
+        super().__init__(f"{what} needs {package}: {with_extra(extra)}.{hint}")

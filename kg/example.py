@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 
 from kg.errors import VaultError
+from kg.installed import anew
 
 _HERE = os.path.dirname(os.path.abspath(__file__))
 # In an installed kg, in a clone.
@@ -19,4 +20,4 @@ def vault() -> str:
     for place in _PLACES:
         if os.path.isdir(place):
             return place
-    raise VaultError(f"The example vault is not at {_PLACES[0]}. Install kg anew.")
+    raise VaultError(f"The example vault is not at {_PLACES[0]}: {anew()}.")

@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from kg.errors import KgError, UsageError, VaultError
+from kg.errors import KgError, NeedsExtra, VaultError
 from kg.importer import ImportReport
 from kg.log import Log
 from kg.store.lock import Watch
@@ -43,14 +43,12 @@ def follow(
 
     Yields what each refresh did, or why there was none; a failure only when it is another one than
     before, and never ends by itself. A vault that is moved away is waited for.
-    Raises UsageError where watchfiles is not installed, VaultError where nothing can be watched.
+    Raises NeedsExtra where watchfiles is not installed, VaultError where nothing can be watched.
     """
     try:
         import watchfiles  # noqa: F401 - asked for before anything is done
     except ImportError as error:
-        raise UsageError(
-            "`kg watch` needs the package watchfiles: pip install 'kg-notes[watch]'."
-        ) from error
+        raise NeedsExtra("kg watch", "watchfiles", "watch") from error
     watching = _Watching(os.path.abspath(vault), db, refresh, debounce, stop)
     try:
         while not watching.stopped():
