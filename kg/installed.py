@@ -50,6 +50,6 @@ def anew(how: Way | None = None) -> str:
         case Way.PIPX:
             return f"pipx reinstall {NAME}"
         case Way.CLONE:
-            return "make frontend (in the clone)"
+            return "git checkout . (in the clone)"
         case Way.PIP:
             return f"pip install --force-reinstall {NAME}"
