@@ -89,7 +89,7 @@ lock:
 
 # The pictures of the README, of the example vault: needs Chromium.
 pictures: $(READY)
-	$(BIN)/python -m docs.pictures
+	$(BIN)/python docs/pictures/make.py
 
 clean:
 	rm -rf build $(VENV) frontend/node_modules

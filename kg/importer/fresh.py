@@ -51,7 +51,7 @@ def freshened(
     """
     began = time.monotonic()
     last = known_files.last_import(conn)
-    if last is None or not os.path.isdir(last.vault) or lock.is_watched(db):
+    if last is None or not _is_there(last.vault) or lock.is_watched(db):
         return _AS_IT_IS
     asked = _Asked(db, conn, last, command)
     try:
@@ -71,6 +71,11 @@ def freshened(
     except KgError as error:
         return Fresh(told=asked.refused(error))
     return Fresh(changed=True)
+
+
+def _is_there(vault: str) -> bool:
+    # A copy that was made to be handed on says only what the folder was called.
+    return os.path.isabs(vault) and os.path.isdir(vault)
 
 
 class _Difference(NamedTuple):

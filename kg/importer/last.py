@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import NamedTuple
 
 from kg.importer.rules import given_config
@@ -18,4 +19,6 @@ class Last(NamedTuple):
 def last_import(db: str) -> Last | None:
     """The vault and the kg.toml of the newest import into a file; None where it tells of none."""
     found = imported_from(db)
-    return Last(found[0], given_config(found[1])) if found else None
+    if found is None or not os.path.isabs(found[0]):  # a copy says only what the folder was called
+        return None
+    return Last(found[0], given_config(found[1]))

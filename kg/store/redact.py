@@ -299,7 +299,7 @@ def _forget_origin(conn: sqlite3.Connection) -> None:
     conn.executemany(
         "update imports set vault = ?, rules = ? where id = ?",
         (
-            (_last_part(vault), f"{rules.rpartition(':')[0]}:copy", one)
+            (_last_part(vault), ":".join((*rules.split(":")[:2], "copy")), one)
             for vault, rules, one in rows
         ),
     )

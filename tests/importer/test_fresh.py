@@ -216,6 +216,17 @@ def test_without_a_vault_nothing_is_said(folder: Path, db: Path) -> None:
     assert freshened(db) == fresh.Fresh()
 
 
+def test_a_copy_that_was_handed_on_takes_no_folder_for_its_vault(
+    folder: Path, db: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert run(["serve", "--snapshot", str(tmp_path / "out"), "--db", str(db)]) == 0
+    monkeypatch.chdir(tmp_path)  # where `vault` lies
+    (copy,) = (tmp_path / "out").glob("*.db")
+    assert rows(copy, "select vault from imports") == [("vault",)]
+    assert freshened(copy) == fresh.Fresh()
+    assert run(["import", "--db", str(copy)]) == 2
+
+
 def test_who_writes_for_long_is_named(
     folder: Path, db: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
