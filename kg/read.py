@@ -3,7 +3,7 @@
 import os
 import stat
 
-LARGEST_NOTE = 16 * 1024 * 1024  # bytes; a larger "note" is data, and takes 25 times its size to read
+LARGEST_NOTE = 16 * 1024 * 1024  # bytes; larger is data, and takes 25 times its size to read
 UNREAD = ""  # the hash of a file that could not be read
 
 

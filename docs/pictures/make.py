@@ -1,8 +1,9 @@
-"""`make pictures`: the pictures of the README, made of the example vault by a real terminal's bytes,
-a real server and a real browser. Chromium is that of the system, or playwright's."""
+"""`make pictures`: the README's pictures of the example vault: a real terminal's bytes, a real
+server, a real browser. Chromium is that of the system, or playwright's."""
 
 from __future__ import annotations
 
+import io
 import os
 import pty
 import shutil
@@ -48,7 +49,7 @@ def on_a_terminal(command: str, **variables: str) -> str:
 
 def as_html(prompted: list[tuple[str, str]]) -> str:
     """Commands and what a terminal showed, as HTML."""
-    console = Console(record=True, width=COLUMNS, file=open(os.devnull, "w"), force_terminal=True)
+    console = Console(record=True, width=COLUMNS, file=io.StringIO(), force_terminal=True)
     for command, shown in prompted:
         console.print(Text(f"$ {command}", style="bold #8fd18f"))
         console.print(Text.from_ansi(shown.rstrip("\n")), soft_wrap=True)
@@ -88,11 +89,10 @@ def main() -> None:
     ]
     (work / "terminal.html").write_text(_FRAME % as_html(shown), encoding="utf-8")
     graph = work / "graph.html"
-    subprocess.run(
-        [KG, "graph", "--html", str(graph)], check=True, env=os.environ | asked, stderr=subprocess.DEVNULL
-    )
+    told = {"env": os.environ | asked, "stderr": subprocess.DEVNULL}
+    subprocess.run([KG, "graph", "--html", str(graph)], check=True, **told)
     port = free_port()
-    serving = subprocess.Popen([KG, "serve", "--db", db, "--port", str(port)], stderr=subprocess.DEVNULL)
+    serving = subprocess.Popen([KG, "serve", "--port", str(port)], **told)
     try:
         for _ in range(300):
             with socket.socket() as tried:

@@ -30,8 +30,8 @@ class VaultSettings:
     """The settings for one vault, worked out only as far as they are asked for.
 
     `file` is the kg.toml that counts, if any, `over` what is laid over it, `base` the user's below
-    it; `given` is the file if somebody chose it. `user` is git's, in one word. `fingerprint` differs whenever notes may have to be read anew, or somebody else may own
-    them.
+    it; `given` is the file if somebody chose it. `user` is git's, in one word. `fingerprint`
+    differs whenever notes may have to be read anew, or somebody else may own them.
     """
 
     def __init__(self, vault: str, db: str, given: str | None) -> None:

@@ -186,10 +186,11 @@ class _Look:
         """What was found, of all files or of those that there was time for."""
         if not whole:
             return Seen(self._added, 0, self._touched, self._others, whole=False)
-        here = {as_text(path) for _, files in (*self._folders, (0, self._odd)) for path, _ in files} if (
-            self._in_cloud
-        ) else set()
-        absent = absent_of(self._in_cloud, here, self._ignored)
+        absent: tuple[str, ...] = ()
+        if self._in_cloud:
+            files = [file for _, some in self._folders for file in some]
+            here = {as_text(path) for path, _ in (*files, *self._odd)}
+            absent = absent_of(self._in_cloud, here, self._ignored)
         for path in absent:
             self._tell(path, NOT_DOWNLOADED)
         gone = len(self._known.notes) - self._notes

@@ -26,9 +26,9 @@ def run(ctx: Context) -> Exit:
     from tempfile import mkdtemp
 
     from kg import example
-    from kg.cli.commands.last_contact import COMMAND as LAST_CONTACT
     from kg.cli import argv
     from kg.cli.commands.import_ import describe
+    from kg.cli.commands.last_contact import COMMAND as LAST_CONTACT
     from kg.cli.output import Context
     from kg.importer import import_vault
 

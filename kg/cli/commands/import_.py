@@ -130,7 +130,12 @@ COMMAND = Command(
         "vault is never written to, "
         "and the database is either the old one or the new one, whole, whatever happens."
     ),
-    examples=("kg import ~/Notes", "kg import", "kg import ~/Notes --db work.db --full", "kg import ~/Notes -v"),
+    examples=(
+        "kg import ~/Notes",
+        "kg import",
+        "kg import ~/Notes --db work.db --full",
+        "kg import ~/Notes -v",
+    ),
     arguments=(
         Argument(
             "vault",
