@@ -85,9 +85,9 @@ COMMAND = Command(
     run,
     "Keep the database in step with the vault while you write.",
     more=(
-        "One line for each refresh. Meanwhile no question looks for changes itself. A vault that is "
-        "moved away, or whose drive is unmounted, is waited for. Needs kg-notes[watch]. Ctrl-C ends "
-        "it, with exit code 130."
+        "One line for each refresh. Meanwhile no question looks for changes itself. A vault that "
+        "is moved away, or whose drive is unmounted, is waited for. Needs kg-notes[watch]. Ctrl-C "
+        "ends it, with exit code 130."
     ),
     examples=(
         "kg watch",
