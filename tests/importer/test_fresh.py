@@ -27,6 +27,15 @@ NOTES = {
 }
 
 
+_seconds_a_note = fresh.known_files.seconds_a_note
+
+
+@pytest.fixture(autouse=True)
+def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The log counts whole seconds, and a busy machine takes some for five notes."""
+    monkeypatch.setattr(fresh.known_files, "seconds_a_note", lambda conn: 0.0)
+
+
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A vault whose files are old, so that their times tell all there is to tell."""
@@ -203,7 +212,7 @@ def test_an_import_that_read_most_tells_how_long_a_note_takes(db: Path) -> None:
             " finished = '2026-01-10T10:00:50Z', read = 100"
         )
         conn.commit()
-        assert fresh.known_files.seconds_a_note(conn) == pytest.approx(0.5)
+        assert _seconds_a_note(conn) == pytest.approx(0.5)
 
 
 def test_a_vault_that_lost_its_notes_is_not_read(folder: Path, db: Path) -> None:
@@ -234,7 +243,6 @@ def test_who_writes_for_long_is_named(
 ) -> None:
     _rewrite(folder)
     monkeypatch.setattr(fresh, "_MOST", 0.1)
-    monkeypatch.setattr(fresh.known_files, "seconds_a_note", lambda conn: 0.0)
     with lock.held(str(db), 0):
         assert f"is being written by process {os.getpid()}" in told(db)
     assert freshened(db).changed

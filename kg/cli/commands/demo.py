@@ -39,7 +39,7 @@ def run(ctx: Context) -> Exit:
     report = import_vault(vault, db, config=config, as_of=DAY)
     ctx.say(f"{report.vault} → {db}")
     ctx.say("\n".join(describe(report)))
-    ctx.say(f"\n$ {QUESTION} --as-of {DAY}")
+    ctx.say(f"\nWho was last contacted about what is blocked? {QUESTION} --as-of {DAY}\n")
     words = ["--status", "blocked", "--as-of", DAY, "--db", db, "--no-refresh"]
     call = argv.parse(LAST_CONTACT, words)
     assert call is not None
