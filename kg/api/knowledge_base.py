@@ -10,7 +10,7 @@ from kg.api.connection import several
 from kg.api.graphs import Graphs
 from kg.api.ipython import attach
 from kg.api.names import Names
-from kg.config import same_of, settings
+from kg.config import existing, same_of
 from kg.model import answers as model
 from kg.model.kinds import Kinds
 from kg.model.owner import VIEWS_WITHOUT_ME
@@ -58,8 +58,14 @@ class KnowledgeBase(Graphs):
     ('Omar Haddad', 25, 'Projects/Harbor Light.md', 46)
     """
 
-    def __init__(self, path: str | os.PathLike[str], as_of: str | date | None = None) -> None:
-        super().__init__(path, as_of)
+    def __init__(
+        self,
+        path: str | os.PathLike[str],
+        as_of: str | date | None = None,
+        *,
+        refresh: bool = False,
+    ) -> None:
+        super().__init__(path, as_of, refresh=refresh)
         self.node = Names(self)
         self.person = Names(self, Kinds.PERSON)
         self.project = Names(self, Kinds.PROJECT)
@@ -202,13 +208,19 @@ class KnowledgeBase(Graphs):
 
 
 def connect(
-    db: str | os.PathLike[str] | None = None, *, as_of: str | date | None = None
+    db: str | os.PathLike[str] | None = None,
+    *,
+    as_of: str | date | None = None,
+    refresh: bool = False,
 ) -> KnowledgeBase:
-    """Open a database for questions: the one given, else $KG_DB, else that of kg.toml, else kg.db.
+    """Open a database for questions: the one given, else $KG_DB, else that of kg.toml, else that of
+    the vault around this folder, else kg.db, else that of the vault imported last.
 
     `as_of` is the day that every question is asked as of, if it is not asked for another one; by
-    default today. In IPython and Jupyter, names can be completed from then on. Raises
-    DatabaseError (missing, of another kg, not a database).
+    default today. With `refresh` each question first looks whether the vault changed and refreshes
+    what differs, as on the command line; where that is not done, a warning (`StaleAnswer`) says
+    why. In IPython and Jupyter, names can be completed from then on. Raises DatabaseError (missing,
+    of another kg, not a database).
     """
     attach()
-    return KnowledgeBase(settings().database if db is None else db, as_of)
+    return KnowledgeBase(existing().database if db is None else db, as_of, refresh=refresh)

@@ -9,7 +9,7 @@ from kg.present.look import FORMATS
 
 DB = Option(
     "db",
-    "The database (else $KG_DB, else that of kg.toml, else kg.db here).",
+    "The database (else $KG_DB, kg.toml's, that of the vault around here, kg.db, the last one).",
     value=TEXT,
     complete="path",
 )
@@ -40,8 +40,10 @@ def named(about: str, kind: str = "name") -> Argument:
     return Argument("name", f"{about} {how}", joined=True, complete=kind)
 
 
+NO_REFRESH = Option("no_refresh", "Answer from the database as it is; do not look at the notes.")
 STORED = (DB, AS_OF)
-ANSWERED = (FORMAT, JSON, SAFE_CSV, AS_OF, DB)
+SHOWN = (FORMAT, JSON, SAFE_CSV, AS_OF, DB)
+ANSWERED = (*SHOWN, NO_REFRESH)
 
 WHY = Option("why", "Show the lines in the notes that prove each row.")
 SINCE = Option(

@@ -58,6 +58,8 @@ GROUPS: dict[str, dict[str, tuple[str, str]]] = {
         "init": ("init", "Propose a kg.toml from what is in a vault."),
         "import": ("import_", "Read a vault of Markdown notes into the database."),
         "watch": ("watch", "Keep the database in step with the vault while you write."),
+        "vaults": ("vaults", "List the vaults that were imported, and their databases."),
+        "demo": ("demo", "Try kg on an example vault that comes with it."),
         "status": ("status", "Say what is in the database."),
         "doctor": ("doctor", "List what is wrong with the notes."),
         "same": ("same", "Say in kg.toml that two names are one, or are not."),

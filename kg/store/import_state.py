@@ -10,18 +10,6 @@ from kg.model.kinds import Codes
 from kg.store.writer import batches
 
 
-class LastImport(NamedTuple):
-    """The newest run, and when the files were last compared with it."""
-
-    id: int
-    finished: str
-    vault: str
-    rules: str
-    as_of: str
-    scan_began_ns: int
-    scan_ended_ns: int
-
-
 class NoteState(NamedTuple):
     """What the index of names knows of a note."""
 
@@ -35,41 +23,12 @@ class NoteState(NamedTuple):
     node_id: int
 
 
-def last_import(conn: sqlite3.Connection) -> LastImport | None:
-    """The newest run, None before the first."""
-    row = conn.execute(
-        "select id, finished, vault, rules, as_of, scan_began_ns, scan_ended_ns"
-        " from imports order by id desc limit 1"
-    ).fetchone()
-    return LastImport(*row) if row else None
-
-
 def files_compared(conn: sqlite3.Connection, run: int, began_ns: int, ended_ns: int) -> None:
     """Record that the files are still as the import `run` left them."""
     conn.execute(
         "update imports set scan_began_ns = ?, scan_ended_ns = ? where id = ?",
         (began_ns, ended_ns, run),
     )
-
-
-def known_notes(conn: sqlite3.Connection) -> list[tuple[str, int, int, int, int]]:
-    """(path, size, mtime_ns, ctime_ns, inode) of every note by path, from an index alone."""
-    return conn.execute(
-        "select path, size, mtime_ns, ctime_ns, inode from notes indexed by notes_scan"
-        " order by path"
-    ).fetchall()
-
-
-def known_problems(conn: sqlite3.Connection) -> list[tuple[str, str, str, str]]:
-    """(path, code, severity, message) of the problems that the last look at the files found."""
-    return conn.execute(
-        "select path, code, severity, message from problems where scope = 'scan'"
-    ).fetchall()
-
-
-def known_attachments(conn: sqlite3.Connection) -> list[tuple[str, int]]:
-    """(path, size) of every attachment."""
-    return conn.execute("select path, size from attachments").fetchall()
 
 
 def content(conn: sqlite3.Connection) -> dict[str, str]:

@@ -18,7 +18,7 @@ from hashlib import sha256
 from typing import Any, NamedTuple
 
 from kg.errors import UsageError
-from kg.store import atomic, backup, import_state, notes, schema, views
+from kg.store import atomic, backup, import_state, known_files, notes, schema, views
 from kg.store.nodes import forget_unused
 from kg.store.reader import open_read
 from kg.store.writer import OF_A_MEETING, OF_A_NODE
@@ -53,7 +53,7 @@ class Exclusion(NamedTuple):
 
     paths: set[str]
     kept: dict[str, str]
-    last: import_state.LastImport | None
+    last: known_files.LastImport | None
 
 
 def exclusion(path: str, folders: Iterable[str], tags: Iterable[str]) -> Exclusion:
@@ -69,7 +69,7 @@ def exclusion(path: str, folders: Iterable[str], tags: Iterable[str]) -> Exclusi
         paths = import_state.paths(conn, gone) | _files_of(conn, gone, folders)
         content = import_state.content(conn)
         kept = {file: content[file] for file in content.keys() - paths}
-        return Exclusion(paths, kept, import_state.last_import(conn))
+        return Exclusion(paths, kept, known_files.last_import(conn))
 
 
 @contextlib.contextmanager
@@ -299,7 +299,7 @@ def _forget_origin(conn: sqlite3.Connection) -> None:
     conn.executemany(
         "update imports set vault = ?, rules = ? where id = ?",
         (
-            (_last_part(vault), f"{rules.rpartition(':')[0]}:copy", one)
+            (_last_part(vault), ":".join((*rules.split(":")[:2], "copy")), one)
             for vault, rules, one in rows
         ),
     )

@@ -303,7 +303,7 @@ def test_a_problem_of_the_files_alone_comes_and_goes(tmp_path: Path, case: str) 
 
 
 def test_a_file_that_can_be_read_again_and_is_empty_has_no_problem(tmp_path: Path) -> None:
-    from kg.importer.read import LARGEST
+    from kg.read import LARGEST_NOTE as LARGEST
 
     folder, db = vault(tmp_path / "vault", {"a.md": "a\n", "b.md": ""}), tmp_path / "kg.db"
     with (folder / "b.md").open("wb") as file:

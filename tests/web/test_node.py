@@ -5,7 +5,6 @@ from urllib.parse import quote
 
 import pytest
 
-from kg.present.picture import AssetsMissing, assets
 from tests.builders import database
 
 from .conftest import OpenSite, Page, Site
@@ -97,10 +96,6 @@ def test_a_name_as_long_as_a_book_does_not_fill_every_row(
 
 
 def test_scripts_of_the_graph_are_served(site: Site) -> None:
-    try:
-        assets()
-    except AssetsMissing as missing:
-        pytest.skip(str(missing))
     text = site.text("/-/kg/node/project:harbor-light")
     scripts = {tag.get("src") for tag in Page(text).all("script")}
     assert "/-/kg/static/graph.js" in scripts

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.cli.command import TEXT, Command, Option, choice
 from kg.cli.graph_options import FROM_ONE, KIND, TIE, UNTIL
-from kg.cli.options import FOLDER, SAFE_CSV, SINCE, STORED
+from kg.cli.options import FOLDER, NO_REFRESH, SAFE_CSV, SINCE, STORED
 from kg.errors import Exit, UsageError
 
 if TYPE_CHECKING:
@@ -106,5 +106,5 @@ COMMAND = Command(
         UNTIL,
         SAFE_CSV,
     ),
-    settings=STORED,
+    settings=(*STORED, NO_REFRESH),
 )

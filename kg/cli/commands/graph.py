@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.cli.command import TEXT, Argument, Command, Option
 from kg.cli.graph_options import DEPTH, FROM_ONE, KIND, TIE, UNTIL
-from kg.cli.options import SINCE, STORED
+from kg.cli.options import NO_REFRESH, SINCE, STORED
 from kg.errors import Exit, UsageError
 
 if TYPE_CHECKING:
@@ -107,5 +107,5 @@ COMMAND = Command(
         UNTIL,
         Option("limit_nodes", "Draw at most so many things.", value=FROM_ONE, default=500),
     ),
-    settings=STORED,
+    settings=(*STORED, NO_REFRESH),
 )

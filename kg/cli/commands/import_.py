@@ -27,16 +27,23 @@ def run(
     quiet: bool,
 ) -> Exit:
     """Import, with a progress bar on a terminal, and say what was found."""
+    from kg import vaults
     from kg.cli.progress import Progress
     from kg.config import settings
     from kg.importer import import_vault
+    from kg.importer.last import last_import
 
     chosen = settings(config, vault=vault, database=ctx.given_db)
-    if chosen.vault is None:
-        raise UsageError("Which folder holds your notes? Name it: `kg import VAULT`.")
+    folder = chosen.vault
+    if folder is None:
+        last = last_import(chosen.database)
+        if last is None:
+            raise UsageError("Which folder holds your notes? Name it: `kg import VAULT`.")
+        folder, config = last.vault, config or last.config
+    vaults.prepare(chosen.database)
     with Progress(wanted=not quiet and ctx.log_level is None) as progress:
         report = import_vault(
-            chosen.vault,
+            folder,
             chosen.database,
             config=config,
             as_of=ctx.as_of,
@@ -45,8 +52,9 @@ def run(
             timeout=timeout,
             progress=progress.show,
         )
+    vaults.remember(folder, chosen.database)
     if not quiet:
-        ctx.say(f"{chosen.vault} → {chosen.database}")
+        ctx.say(f"{folder} → {chosen.database}")
         for line in describe(report):
             ctx.say(line)
     return Exit.ANSWERED
@@ -116,14 +124,22 @@ COMMAND = Command(
     run,
     "Read a vault of Markdown notes into the database.",
     more=(
-        "Only what changed since the last import is read again. The vault is never written to, "
+        "Only what changed since the last import is read again; without a folder, the vault of the "
+        "database is refreshed, which is the one imported last where nothing else names one. A "
+        "vault's database lies in your data folder (`kg vaults`), if nothing else says where. The "
+        "vault is never written to, "
         "and the database is either the old one or the new one, whole, whatever happens."
     ),
-    examples=("kg import ~/Notes", "kg import ~/Notes --db work.db --full", "kg import ~/Notes -v"),
+    examples=(
+        "kg import ~/Notes",
+        "kg import",
+        "kg import ~/Notes --db work.db --full",
+        "kg import ~/Notes -v",
+    ),
     arguments=(
         Argument(
             "vault",
-            "The folder of notes (else $KG_VAULT, else that of kg.toml).",
+            "The folder of notes (else $KG_VAULT, kg.toml's, or that of the last import).",
             required=False,
             complete="path",
         ),

@@ -30,7 +30,9 @@ def run(ctx: Context, *, by: str | None, kind: list[str], with_me: bool, limit: 
     )
     ctx.rows(Ranked._fields, found.rows, ("rank", "label", "kind", "score"))
     if by is None and found.by != "pagerank":
-        ctx.say(f"By {found.by}: PageRank needs rustworkx, pip install 'kg-notes[fast]'.")
+        from kg.installed import with_extra
+
+        ctx.say(f"By {found.by}: PageRank needs rustworkx, {with_extra('fast')}.")
     if found.sampled is not None:
         ctx.say(f"Estimated from {found.sampled:,} of {found.nodes:,} things.")
     return Exit.ANSWERED

@@ -62,7 +62,7 @@ def _write(ctx: Context, path: str, folder: str, redaction: Redaction, given: st
     from kg.web.snapshot import write
 
     chosen = config.settings(given, vault=vault_of(path), database=path)
-    rules = config.rules(chosen.toml, chosen.file, over=chosen.over)
+    rules = config.rules_of(chosen)
     files = write(path, folder, redaction, rules, given)
     ctx.say(f"Wrote {', '.join(files)}. Serve them with `datasette {folder}`.")
     notice = _notice(os.path.join(folder, files[0]))
