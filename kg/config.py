@@ -41,6 +41,7 @@ SHAPES = {
     "not_same": "groups",
     "daily_format": "text",
     "date_order": "order",
+    "kinds": "kinds",
     "folders": "meanings",
     "types": "meanings",
     "meetings": "own meanings",
@@ -215,6 +216,7 @@ def rules(
     for one in files:
         words = parse(one.toml, one.file)
         table = extended(table, {k: v for k, v in words.items() if k not in _PATHS})
+    _check_kinds(table["kinds"], " and ".join(one.file for one in files if one.toml))
     try:
         found = rules_from(table)
         return found._replace(places=dict.fromkeys(template_folders, Kinds.TEMPLATE))
@@ -248,6 +250,8 @@ def _value(key: str, value: Any, where: str) -> Any:
         raise ConfigError(
             f"{where}: {key} is a section of its own; write its words below {example}."
         )
+    if shape == "kinds":
+        return _kinds(value, where)
     if shape == "days":
         return {tag: _days(f"{key}.{tag}", days, where) for tag, days in value.items()}
     if shape == "marks":
@@ -274,6 +278,97 @@ def _section(key: str, value: Mapping[str, Any], where: str, *, own: bool) -> di
         for meaning in value:
             _known(meaning, DEFAULT[key], where, f"{key}.")
     return {meaning: _words(f"{key}.{meaning}", words, where) for meaning, words in value.items()}
+
+
+# What `[kinds.book]` may hold.
+_OF_A_KIND = {
+    "plural": "text",
+    "folders": "words",
+    "types": "words",
+    "tags": "words",
+    "fields": "names",
+}
+_LONGEST_NAME = 60
+
+
+def _kinds(value: Mapping[str, Any], where: str) -> dict[str, dict[str, Any]]:
+    return {name: _kind(name, said, where) for name, said in value.items()}
+
+
+def _kind(name: str, said: Any, where: str) -> dict[str, Any]:
+    from kg.model.names import slug
+    from kg.model.own_kinds import is_taken
+
+    prefix = f"kinds.{name[:_SHOWN]}"
+    if slug(name) != name or not name[:1].isalpha() or len(name) > _LONGEST_NAME:
+        raise ConfigError(
+            f"{where}: {prefix}: a kind is called by one word in small letters without accents, "
+            "such as [kinds.book]."
+        )
+    if is_taken(name):
+        raise ConfigError(
+            f"{where}: {prefix}: kg knows “{name}” itself; give it more words in [folders], [types] "
+            "and [fields], or declare your kind under another name."
+        )
+    if not isinstance(said, dict):
+        raise ConfigError(f"{where}: {prefix} is a section; write [kinds.{name}].")
+    found: dict[str, Any] = {}
+    for key, value in said.items():
+        shape = _known(key, _OF_A_KIND, where, f"{prefix}.")
+        if shape == "names":
+            found[key] = _field_names(f"{prefix}.{key}", value, where)
+        else:
+            found[key] = (_text if shape == "text" else _words)(f"{prefix}.{key}", value, where)
+    return found
+
+
+def _field_names(key: str, value: Any, where: str) -> dict[str, list[str]]:
+    """The fields of a kind, each with other names for its property: a list has none of these."""
+    from kg.model.own_kinds import COLUMNS
+
+    if isinstance(value, dict):
+        found = {name: _words(f"{key}.{name}", words, where) for name, words in value.items()}
+    else:
+        found = {name: [] for name in _words(key, value, where)}
+    for name in found:
+        if name in COLUMNS:
+            raise ConfigError(
+                f"{where}: {key}: every list has “{name}” already; call the field otherwise, and "
+                f'name its property behind it, as in fields = {{ own_{name} = ["{name}"] }}.'
+            )
+        if not name.replace("_", "").replace("-", "").isalnum() or len(name) > _LONGEST_NAME:
+            raise ConfigError(
+                f"{where}: {key}: “{name[:_SHOWN]}” is no name of a field; take letters, digits, "
+                '- and _, and name a property with other signs behind it, as in fields = '
+                '{ first_read = ["first read?"] }.'
+            )
+    return found
+
+
+def _check_kinds(declared: Mapping[str, Mapping[str, Any]], where: str) -> None:
+    """Raise ConfigError where two kinds cannot be told apart."""
+    from kg.model.own_kinds import is_taken, plural_of, shared_word
+
+    called: dict[str, str] = {}
+    for name, said in declared.items():
+        plural = plural_of(name, said)
+        if is_taken(plural):
+            raise ConfigError(
+                f"{where}: kinds.{name}.plural: kg calls something else “{plural}”; say plural = "
+                '"…" with another word.'
+            )
+        for word in (name, plural):
+            if called.setdefault(word, name) != name:
+                raise ConfigError(
+                    f"{where}: kinds.{name} and kinds.{called[word]} are both called “{word}”; "
+                    'give one of them another name, or plural = "…".'
+                )
+    if shared := shared_word(declared):
+        word, one, other = shared
+        raise ConfigError(
+            f"{where}: “{word}” is a word of kinds.{one} and of kinds.{other}; give it to one of "
+            "them."
+        )
 
 
 def _known(key: str, known: Mapping[str, Any], where: str, prefix: str) -> Any:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from kg.api.answers import Answers, answers, table
 from kg.model import answers as model
 from kg.model.graph import Neighbour
-from kg.model.kinds import ENTITY_KINDS, Kinds
+from kg.model.kinds import Kinds, is_entity
 from kg.present import html
 from kg.store import catalog, queries
 
@@ -62,7 +62,7 @@ class Node:
     @property
     def last_contact(self) -> Answers[model.LastContact]:
         """The newest contact about it, one row for each person in it; of a person, with them."""
-        if self.kind not in ENTITY_KINDS:
+        if not is_entity(self.kind):
             return answers((), model.LastContact)
         return self._kb.last_contact(self.key)
 
@@ -182,7 +182,7 @@ class Node:
             self.kind,
             # The name stands above; keys are for programs.
             [(name, value) for name, value in known[1:] if not name.endswith("key")],
-            self._kb._told("page") if self.kind in ENTITY_KINDS else (),
+            self._kb._told("page") if is_entity(self.kind) else (),
         )
 
 

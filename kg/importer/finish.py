@@ -19,6 +19,7 @@ from kg.model.kinds import (
 )
 from kg.model.names import slug
 from kg.model.note import Problem
+from kg.model.own_kinds import field_key, packed_fields
 from kg.model.owner import taken_for_me
 from kg.model.rows import (
     AbsenceRow,
@@ -29,6 +30,7 @@ from kg.model.rows import (
     ProblemRow,
     ProjectRow,
     Row,
+    ThingRow,
 )
 from kg.model.rules import Rules
 from kg.model.same import Same, is_path, name_in
@@ -110,6 +112,8 @@ def _add(
         rows["projects"].append(_project(node.id, label, values, rules))
     elif node.kind == Kinds.ORGANIZATION:
         rows["organizations"].append(_organization(node.id, label, values, rules))
+    elif node.kind in rules.kinds:
+        rows["things"].append(_thing(node, label, values, rules))
     elif node.kind == Kinds.MEETING:
         people = attendance(node.claims)
         rows["meetings"].append(_meeting(node, label, values, people.not_people))
@@ -182,6 +186,13 @@ def _organization(node_id: int, name: str, facts: _Facts, rules: Rules) -> Organ
         is_mine=0,
         stated_last_contact=facts.text("stated_last_contact"),
     )
+
+
+def _thing(node: NodeClaims, name: str, facts: _Facts, rules: Rules) -> ThingRow:
+    names = rules.kinds[node.kind].fields
+    said = ((one, facts.text(field_key(node.kind, one))) for one in names)
+    fields = packed_fields((one, value) for one, value in said if value is not None)
+    return ThingRow(id=node.id, kind=node.kind, name=name, fields=fields)
 
 
 def _meeting(node: NodeClaims, title: str, facts: _Facts, not_people: list[str]) -> MeetingRow:

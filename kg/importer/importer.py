@@ -351,7 +351,9 @@ def _conclude(
     rules = run.settings.reading.rules
     was_me = marked(conn)  # before the rows of people are made anew
     decide_entities(conn, seen.decided, rules)
-    steps.done("decided what is true of people, projects, organizations and meetings")
+    steps.done("decided what is true of things and meetings")
+    if seen.nodes is None:
+        store.replace_kinds(conn, rules.kinds.values())
     store.forget_unused(conn, seen.nodes or ())
     seen = seen._replace(names=store.entity_signature(conn) != names)
     known = conclude(conn, rules, run.as_of, run.problems, seen, was_me, run.settings.user)

@@ -11,6 +11,7 @@ from kg.interpret.dates import days_in
 from kg.interpret.days import day_of, settle, whole
 from kg.interpret.named import link_in, plain, read_people
 from kg.interpret.note_view import FieldValue, NoteView, text_of
+from kg.interpret.own_kinds import claims_of_own
 from kg.model.day_orders import ANY_SIGN
 from kg.model.kinds import Bases, Codes, Kinds, NameForms
 from kg.model.names import slug
@@ -44,6 +45,8 @@ class Asked(NamedTuple):
 
 def claims_of(view: NoteView, kind: str, problems: list[Problem]) -> list[Claim]:
     """The claims of an entity's page about itself, the most reliable of each field first."""
+    if kind in view.rules.kinds:
+        return list(claims_of_own(view, kind))
     read = _READERS[kind]
     claims: list[Claim] = []
     for field, found in view.values(kind).items():

@@ -56,6 +56,7 @@ from kg.model.page import (
     Relation,
 )
 from kg.model.people import NotPerson
+from kg.model.rules import Rules
 
 # Channels are media: a workshop is a meeting held like any other.
 _CHANNELS = (Channels.CALL, Channels.EMAIL, Channels.MESSAGE)
@@ -88,7 +89,7 @@ def subjects_of(view: NoteView) -> list[Ref]:
 def all_subjects(view: NoteView) -> Iterator[Ref]:
     """The same on each line that says so; a folder on the first."""
     said = view.values(Kinds.MEETING)
-    for field, kind in _SUBJECTS.items():
+    for field, kind in _subject_fields(view.rules).items():
         for one in said.get(field, ()):
             yield from _subject(one, kind)
     yield from _by_ending(view)
@@ -108,17 +109,22 @@ def each_once(refs: Iterable[Ref]) -> list[Ref]:
 _SUBJECTS = {"project": Kinds.PROJECT, "organization": Kinds.ORGANIZATION, "topic": ""}
 
 
+def _subject_fields(rules: Rules) -> dict[str, str]:
+    """The fields of a meeting that name what it is about, with the kind that they ask for."""
+    return _SUBJECTS | {name: name for name in rules.kinds}
+
+
 def _by_ending(view: NoteView) -> Iterator[Ref]:
     """What properties say whose names end with such a word: `parent-project`, `related company`.
     Their plain words count only if something is called so."""
-    fields = view.rules.fields
+    fields, subjects = view.rules.fields, _subject_fields(view.rules)
     for key, found in view.properties.items():
         field = fields[Kinds.MEETING].get(key.rpartition("-")[2]) if "-" in key else None
-        if field not in _SUBJECTS or key in fields[Kinds.MEETING] or key in fields[Kinds.NOTE]:
+        if field not in subjects or key in fields[Kinds.MEETING] or key in fields[Kinds.NOTE]:
             continue
         for one in found:
             said = FieldValue(text_of(one.value), Bases.PROPERTY, 0, one.line, False)
-            for ref in _subject(said, _SUBJECTS[field]):
+            for ref in _subject(said, subjects[field]):
                 yield ref if ref.link else ref._replace(maybe=True)
 
 

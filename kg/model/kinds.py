@@ -39,6 +39,21 @@ class Kinds:
 
 KINDS: tuple[BuiltinKind, ...] = get_args(BuiltinKind)
 ENTITY_KINDS: tuple[EntityKind, ...] = get_args(EntityKind)
+# What no entity is. Any other word is the kind of one: of those above, or of the vault's own.
+NO_ENTITIES = frozenset(
+    ("", *(kind for kind in KINDS if kind not in ENTITY_KINDS), "daily", "template", "attachment")
+)
+
+
+def is_entity(kind: str) -> bool:
+    """Whether that is the kind of an entity: of a person, project, organization, or of one of the
+    kinds that a vault declares itself."""
+    return kind not in NO_ENTITIES
+
+
+def is_subject(kind: str) -> bool:
+    """Whether a contact may be about such a thing: about any entity but a person."""
+    return kind != Kinds.PERSON and kind not in NO_ENTITIES
 
 NameForm = Literal["", "self", "me", "folder", "camel", "email", "domain", "begins"]
 

@@ -18,6 +18,8 @@ SETTINGS: dict[str, Any] = {
     "ignore": [],
     "daily_format": "",
     "date_order": "",
+    "kinds": {},
+    "tags": {},
     "tasks": {
         States.TODO: [" "],
         States.DONE: ["x", "X"],

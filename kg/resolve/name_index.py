@@ -25,6 +25,7 @@ from kg.model.kinds import (
     Looks,
     NameForm,
     NameForms,
+    is_entity,
 )
 from kg.model.names import file_key, name_words, slug, spell_out, without_md
 from kg.model.page import Doubt, Evidence, Gathering, Page, Ref
@@ -254,7 +255,7 @@ def entry_of(page: Page) -> Entry:
 def provided_by(page: Page) -> list[Provided]:
     """Every name that a page brings to the index, each once, sorted."""
     provided = {Provided(FILE, file_key(page.name))}
-    if page.node_kind in ENTITY_KINDS:
+    if is_entity(page.node_kind):
         provided.update(Provided(NAME, slug(name)) for name in page.names)
         if page.otherwise:
             provided.add(Provided(NAME, slug(page.otherwise.shared), AliasSources.HEADING))

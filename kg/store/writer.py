@@ -36,7 +36,7 @@ OF_A_MEANING = (
     ("problems", "note_id = ? and scope = 'note'"),
 )
 # What a node of a kind has beyond its row in nodes.
-OF_A_NODE = ("people", "projects", "organizations", "meetings")
+OF_A_NODE = ("people", "projects", "organizations", "things", "meetings")
 OF_A_MEETING = ("attendances", "absences")
 
 _MANY = 500  # ids in one statement
