@@ -324,6 +324,8 @@ def _kind(name: str, said: Any, where: str) -> dict[str, Any]:
 
 def _field_names(key: str, value: Any, where: str) -> dict[str, list[str]]:
     """The fields of a kind, each with other names for its property: a list has none of these."""
+    from keyword import iskeyword
+
     from kg.model.own_kinds import COLUMNS
 
     if isinstance(value, dict):
@@ -336,11 +338,10 @@ def _field_names(key: str, value: Any, where: str) -> dict[str, list[str]]:
                 f"{where}: {key}: every list has “{name}” already; call the field otherwise, and "
                 f'name its property behind it, as in fields = {{ own_{name} = ["{name}"] }}.'
             )
-        if not name.replace("_", "").replace("-", "").isalnum() or len(name) > _LONGEST_NAME:
+        if not name.isidentifier() or name[0] == "_" or iskeyword(name) or len(name) > _LONGEST_NAME:
             raise ConfigError(
-                f"{where}: {key}: “{name[:_SHOWN]}” is no name of a field; take letters, digits, "
-                '- and _, and name a property with other signs behind it, as in fields = '
-                '{ first_read = ["first read?"] }.'
+                f"{where}: {key}: “{name[:_SHOWN]}” is no name of a column; take letters, digits and "
+                '_, and name the property behind it, as in fields = { first_read = ["first read"] }.'
             )
     return found
 

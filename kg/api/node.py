@@ -50,12 +50,18 @@ class Node:
     @property
     def page(
         self,
-    ) -> model.PersonPage | model.ProjectPage | model.OrganizationPage | model.Shown:
+    ) -> (
+        model.PersonPage
+        | model.ProjectPage
+        | model.OrganizationPage
+        | model.ThingPage
+        | model.Shown
+    ):
         """Everything about it at once, as frozen values."""
         return self._kb.page(self.key)
 
     @property
-    def facts(self) -> model.Person | model.Project | model.Organization | model.NotePage:
+    def facts(self) -> model.Person | model.Project | model.Organization | model.NotePage | Any:
         """What is known of it: name, status, owner, role and so on."""
         return self.page.facts
 

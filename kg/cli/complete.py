@@ -151,9 +151,9 @@ class _Place:
     def _values(self, option: Option, current: str) -> list[Candidate]:
         if option.complete == "path":
             raise FileName
-        if option.value is not None and option.value.choices:
-            return _starting(current, ((choice, "") for choice in option.value.choices))
-        return self._names(option.complete, current) if option.complete else []
+        choices = option.value.choices if option.value is not None else ()
+        found = _starting(current, ((choice, "") for choice in choices))
+        return found + (self._names(option.complete, current) if option.complete else [])
 
     def _argument(self) -> tuple[Argument | None, list[str]]:
         """The argument at the cursor, and the words that belong to it already (if joined)."""

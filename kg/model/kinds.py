@@ -39,6 +39,9 @@ class Kinds:
 
 KINDS: tuple[BuiltinKind, ...] = get_args(BuiltinKind)
 ENTITY_KINDS: tuple[EntityKind, ...] = get_args(EntityKind)
+PAGE_KINDS: tuple[str, ...] = (*ENTITY_KINDS, Kinds.MEETING, Kinds.DAILY, Kinds.NOTE)
+# What several of a kind are called, where that is not its name with an s.
+PLURALS: dict[str, str] = {Kinds.PERSON: "people", Kinds.MISSING: "missing"}
 # What no entity is. Any other word is the kind of one: of those above, or of the vault's own.
 NO_ENTITIES = frozenset(
     ("", *(kind for kind in KINDS if kind not in ENTITY_KINDS), "daily", "template", "attachment")
@@ -49,6 +52,17 @@ def is_entity(kind: str) -> bool:
     """Whether that is the kind of an entity: of a person, project, organization, or of one of the
     kinds that a vault declares itself."""
     return kind not in NO_ENTITIES
+
+
+def plural(kind: str) -> str:
+    """What several of a kind that kg knows are called."""
+    return PLURALS.get(kind, f"{kind}s")
+
+
+def place_of(kind: str) -> float:
+    """The place of a kind among others: those of the vault's own stand behind the entities that kg
+    knows, and before meetings and notes."""
+    return KINDS.index(kind) if kind in KINDS else len(ENTITY_KINDS) - 0.5  # type: ignore[arg-type]
 
 
 def is_subject(kind: str) -> bool:

@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from kg.model.kinds import KINDS, NO_ENTITIES
+from kg.model.kinds import KINDS, NO_ENTITIES, plural
 from kg.model.names import slug
 
 Declared = Mapping[str, Mapping[str, Any]]  # name → what kg.toml says below [kinds.NAME]
@@ -19,8 +19,8 @@ Declared = Mapping[str, Mapping[str, Any]]  # name → what kg.toml says below [
 COLUMNS = (
     "label", "key", "kind", "tags", "last_contact", "days_ago", "contacts", "source", "line",
 )  # fmt: skip
-# What folders are for besides kinds, and what lists call kinds that kg knows.
-_TAKEN = frozenset(("archive", "group", "people"))
+# What kg calls its kinds, one or several, and what folders are for besides.
+_TAKEN = NO_ENTITIES.union(KINDS, map(plural, KINDS), ("archive", "group"))
 
 
 class OwnKind(NamedTuple):
@@ -33,8 +33,7 @@ class OwnKind(NamedTuple):
 
 def is_taken(word: str) -> bool:
     """Whether a word is, or stands for, a kind that kg knows."""
-    taken = _TAKEN.union(NO_ENTITIES, KINDS)
-    return word in taken or word.removesuffix("s") in taken
+    return word in _TAKEN or word.removesuffix("s") in _TAKEN
 
 
 def own_kinds(declared: Declared) -> dict[str, OwnKind]:

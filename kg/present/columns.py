@@ -76,6 +76,11 @@ def shown(answer: type, page: type | None = None) -> tuple[str, ...] | None:
     )
 
 
+def of_things(columns: Iterable[str]) -> tuple[str, ...]:
+    """The columns of a table of the things of a kind: all but what programs want."""
+    return tuple(name for name in columns if name not in ("key", "kind", "contacts", "line"))
+
+
 def title(field: str) -> str:
     """The heading of a part of a page."""
     return TITLES.get(field) or field.replace("_", " ").capitalize()

@@ -78,7 +78,8 @@ def line(keys: Sequence[str]) -> str:
 
 
 def _rows(conn: Connection, name: str) -> list[tuple[object, ...]]:
-    return conn.execute(queries.load(name, "internal").text).fetchall()
+    query = queries.load(name, "internal").text
+    return conn.execute(query, {"kinds": queries.array(ENTITY_KINDS)}).fetchall()
 
 
 def _things(conn: Connection) -> tuple[list[Thing], dict[str, str], dict[str, int]]:

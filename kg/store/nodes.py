@@ -226,7 +226,7 @@ def rename_history(conn: sqlite3.Connection, renamed: Iterable[tuple[str, str]])
 def entity_keys(conn: sqlite3.Connection) -> list[tuple[str, str]]:
     """(kind, key) of every person, project and organization."""
     return conn.execute(
-        "select kind, key from nodes where kind in ('person', 'project', 'organization')"
+        "select kind, key from nodes where kind not in ('meeting', 'note', 'tag', 'missing')"
     ).fetchall()
 
 
@@ -261,6 +261,6 @@ def entity_signature(conn: sqlite3.Connection) -> tuple[int, ...]:
     """Differs whenever people, projects or organizations came or went in this transaction."""
     row = conn.execute(
         "select count(*), max(id), sum(id) from nodes"
-        " where kind in ('person', 'project', 'organization')"
+        " where kind not in ('meeting', 'note', 'tag', 'missing')"
     ).fetchone()
     return tuple(row)

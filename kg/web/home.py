@@ -36,6 +36,7 @@ async def contents(datasette: Any, database: str) -> dict[str, Any]:
         status = _ask(conn, queries.load("status"), seconds)
         return {
             "status": (status.dicts() or [{}])[0],
+            "kinds": _ask(conn, queries.load("kinds"), seconds).dicts(),
             "blocked": _blocked(at, _ask(conn, queries.load("blocked", "web"), seconds)),
             "statuses": _ask(conn, queries.load("statuses", "web"), seconds).dicts(),
             "told": owner(conn).told(_MAIN),
@@ -50,13 +51,21 @@ async def contents(datasette: Any, database: str) -> dict[str, Any]:
         "blocked": blocked[:_SHOWN],
         "more_blocked": len(blocked[_SHOWN:]),
         "title": _title(found["status"]),
-        "counts": [(word, found["status"].get(word), at.table(word)) for word in _COUNTED],
+        "counts": [
+            *((word, found["status"].get(word), at.table(word)) for word in _COUNTED),
+            *(_of_kind(at, kind) for kind in found["kinds"]),
+        ],
         "problems": _problems(found["status"]),
         "main": questions.question(at, _MAIN),
         "questions": often,
         "more": list(asked.values()),
         "tables": _browse(at),
     }
+
+
+def _of_kind(at: Addresses, kind: dict[str, Any]) -> tuple[str, int, str]:
+    """How many things are of a kind that kg.toml declares, and the list of them."""
+    return kind["plural"], kind["things"], at.query("things", kind=kind["kind"])
 
 
 def _ask(conn: Connection, query: queries.Sql, seconds: float) -> Answer:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from kg.model.kinds import Kinds
+from kg.model.kinds import Kinds, is_entity
 from kg.model.picture import Picture
 from kg.store import queries
 from kg.store.errors import QueryRefused
@@ -77,6 +77,19 @@ _ASKED: dict[str, tuple[tuple[str, dict[str, str]], ...]] = {
         ("doctor", {"about": "{key}"}),
     ),
 }
+# What is of a kind that kg.toml declares.
+_THINGS = (
+    ("things", {"key": "{key}"}),
+    ("last_contact", {"subjects": "{key}", "everyone": "1"}),
+    ("statements", {"about": "{key}"}),
+    ("tasks", {"about": "{key}"}),
+    ("contact_evidence", {"subject": "{key}"}),
+    ("meetings", {"about": "{key}"}),
+    ("nearest", {"of": "{key}"}),
+    ("links", {"node": "{key}"}),
+    ("neighbors", {"node": "{key}"}),
+    ("doctor", {"about": "{key}"}),
+)
 # Notes, tags and names that lead nowhere.
 _OTHERS = (
     ("note", {"node": "{key}"}),
@@ -101,7 +114,7 @@ _COLUMNS = {
     "neighbors": ("label", "kind", "tie", "out", "role", "weight", "last_date", "source"),
     "doctor": ("severity", "message", "source"),
 }
-_FACTS = {"people", "projects", "organizations", "meetings", "note"}
+_FACTS = {"people", "projects", "organizations", "things", "meetings", "note"}
 
 
 async def contents(datasette: Any, database: str, key: str) -> dict[str, Any] | None:
@@ -116,7 +129,7 @@ async def contents(datasette: Any, database: str, key: str) -> dict[str, Any] | 
         pages = note.pages(conn, node=thing[0]["id"])
         sections = [
             _section(conn, at, name, values, key, seconds)
-            for name, values in _ASKED.get(str(thing[0]["kind"]), _OTHERS)
+            for name, values in _asked(str(thing[0]["kind"]))
         ]
         vault = note.vault(conn)
         notes = [note.page(at, vault, row) for row in pages]
@@ -138,6 +151,10 @@ async def contents(datasette: Any, database: str, key: str) -> dict[str, Any] | 
         "graph": at.graph(key) if assets.has_graph() else None,
         "row": at.table("nodes", key=key),
     }
+
+
+def _asked(kind: str) -> tuple[tuple[str, dict[str, str]], ...]:
+    return _ASKED.get(kind) or (_THINGS if is_entity(kind) else _OTHERS)
 
 
 def _told(conn: Connection, asked: Sequence[str]) -> list[str]:
@@ -167,7 +184,9 @@ def _section(
 
 
 def _facts(section: Section) -> list[tuple[str, Any]]:
-    pairs = zip(section.columns, section.rows[0], strict=True)
+    pairs: list[tuple[str, Any]] = []
+    for column, value in zip(section.columns, section.rows[0], strict=True):
+        pairs += cells.fields(value) if column == "fields" else [(column, value)]
     return [(column, value) for column, value in pairs if value not in (None, "", 0)]
 
 
