@@ -201,6 +201,7 @@ def rules(
     """The vocabulary: the default one, extended by the folder and the format of Obsidian's daily
     notes and the folders of its templates, then by a kg.toml, then by what is laid `over` it.
     Raises ConfigError like `parse`, and where they contradict each other."""
+    from kg.model.own_kinds import clash
     from kg.model.rules import extended, rules_from
     from kg.model.same import Contradiction
     from kg.model.vocabulary import DEFAULT, DEFAULT_RULES
@@ -216,14 +217,14 @@ def rules(
     for one in files:
         words = parse(one.toml, one.file)
         table = extended(table, {k: v for k, v in words.items() if k not in _PATHS})
-    _check_kinds(table["kinds"], " and ".join(one.file for one in files if one.toml))
+    where = " and ".join(one.file for one in files if one.toml)
+    if clashing := clash(table["kinds"]):
+        raise ConfigError(f"{where}: {clashing}.")
     try:
         found = rules_from(table)
         return found._replace(places=dict.fromkeys(template_folders, Kinds.TEMPLATE))
     except Contradiction as cause:
-        raise ConfigError(
-            f"{' and '.join(one.file for one in files if one.toml)}: {cause}."
-        ) from cause
+        raise ConfigError(f"{where}: {cause}.") from cause
 
 
 def same_of(vault: str | None, database: str) -> Same:
@@ -251,7 +252,7 @@ def _value(key: str, value: Any, where: str) -> Any:
             f"{where}: {key} is a section of its own; write its words below {example}."
         )
     if shape == "kinds":
-        return _kinds(value, where)
+        return {name: _kind(name, said, where) for name, said in value.items()}
     if shape == "days":
         return {tag: _days(f"{key}.{tag}", days, where) for tag, days in value.items()}
     if shape == "marks":
@@ -288,88 +289,36 @@ _OF_A_KIND = {
     "tags": "words",
     "fields": "names",
 }
-_LONGEST_NAME = 60
-
-
-def _kinds(value: Mapping[str, Any], where: str) -> dict[str, dict[str, Any]]:
-    return {name: _kind(name, said, where) for name, said in value.items()}
 
 
 def _kind(name: str, said: Any, where: str) -> dict[str, Any]:
-    from kg.model.names import slug
-    from kg.model.own_kinds import is_taken
+    from kg.model.own_kinds import wrong_name
 
-    prefix = f"kinds.{name[:_SHOWN]}"
-    if slug(name) != name or not name[:1].isalpha() or len(name) > _LONGEST_NAME:
-        raise ConfigError(
-            f"{where}: {prefix}: a kind is called by one word in small letters without accents, "
-            "such as [kinds.book]."
-        )
-    if is_taken(name):
-        raise ConfigError(
-            f"{where}: {prefix}: kg knows “{name}” itself; give it more words in [folders], [types] "
-            "and [fields], or declare your kind under another name."
-        )
+    key = f"kinds.{name[:_SHOWN]}"
+    if wrong := wrong_name(name):
+        raise ConfigError(f"{where}: {key}: {wrong}.")
     if not isinstance(said, dict):
-        raise ConfigError(f"{where}: {prefix} is a section; write [kinds.{name}].")
-    found: dict[str, Any] = {}
-    for key, value in said.items():
-        shape = _known(key, _OF_A_KIND, where, f"{prefix}.")
-        if shape == "names":
-            found[key] = _field_names(f"{prefix}.{key}", value, where)
-        else:
-            found[key] = (_text if shape == "text" else _words)(f"{prefix}.{key}", value, where)
-    return found
+        raise ConfigError(f"{where}: {key} is a section; write [{key}].")
+    shapes = {part: _known(part, _OF_A_KIND, where, f"{key}.") for part in said}
+    read = {"text": _text, "words": _words, "names": _field_names}
+    return {
+        part: read[shapes[part]](f"{key}.{part}", value, where)
+        for part, value in said.items()
+    }
 
 
 def _field_names(key: str, value: Any, where: str) -> dict[str, list[str]]:
-    """The fields of a kind, each with other names for its property: a list has none of these."""
-    from keyword import iskeyword
-
-    from kg.model.own_kinds import COLUMNS
+    """The fields of a kind, each with other names for its property; a list gives none of these."""
+    from kg.model.own_kinds import wrong_field
 
     if isinstance(value, dict):
         found = {name: _words(f"{key}.{name}", words, where) for name, words in value.items()}
     else:
         found = {name: [] for name in _words(key, value, where)}
     for name in found:
-        if name in COLUMNS:
-            raise ConfigError(
-                f"{where}: {key}: every list has “{name}” already; call the field otherwise, and "
-                f'name its property behind it, as in fields = {{ own_{name} = ["{name}"] }}.'
-            )
-        if not name.isidentifier() or name[0] == "_" or iskeyword(name) or len(name) > _LONGEST_NAME:
-            raise ConfigError(
-                f"{where}: {key}: “{name[:_SHOWN]}” is no name of a column; take letters, digits and "
-                '_, and name the property behind it, as in fields = { first_read = ["first read"] }.'
-            )
+        if wrong := wrong_field(name):
+            raise ConfigError(f"{where}: {key}: {wrong}.")
     return found
-
-
-def _check_kinds(declared: Mapping[str, Mapping[str, Any]], where: str) -> None:
-    """Raise ConfigError where two kinds cannot be told apart."""
-    from kg.model.own_kinds import is_taken, plural_of, shared_word
-
-    called: dict[str, str] = {}
-    for name, said in declared.items():
-        plural = plural_of(name, said)
-        if is_taken(plural):
-            raise ConfigError(
-                f"{where}: kinds.{name}.plural: kg calls something else “{plural}”; say plural = "
-                '"…" with another word.'
-            )
-        for word in (name, plural):
-            if called.setdefault(word, name) != name:
-                raise ConfigError(
-                    f"{where}: kinds.{name} and kinds.{called[word]} are both called “{word}”; "
-                    'give one of them another name, or plural = "…".'
-                )
-    if shared := shared_word(declared):
-        word, one, other = shared
-        raise ConfigError(
-            f"{where}: “{word}” is a word of kinds.{one} and of kinds.{other}; give it to one of "
-            "them."
-        )
 
 
 def _known(key: str, known: Mapping[str, Any], where: str, prefix: str) -> Any:

@@ -19,6 +19,7 @@ SHAPES = {
     "fields": "Words by field.",
     "marks": "Characters by state.",
     "days": "Days by tag.",
+    "kinds": "Sections.",
 }
 
 

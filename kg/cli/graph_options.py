@@ -23,7 +23,9 @@ FROM_ONE = Value("N", _from_one)
 PER_CENT = Value("PERCENT", _per_cent)
 
 NAME = Argument("name", "A person, project, note or anything else.", joined=True, complete="name")
-KIND = Option("kind", "Only things of this kind.", value=one_of_kinds(*KINDS), many=True, complete="kind")
+KIND = Option(
+    "kind", "Only things of this kind.", value=one_of_kinds(*KINDS), many=True, complete="kind"
+)
 TIE = Option(
     "tie",
     "Only by this kind of tie: attended, owns, contacted, link, …",

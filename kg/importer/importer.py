@@ -30,7 +30,7 @@ from kg.model.rows import ImportRow
 from kg.store import atomic, history, import_state, lock, views, writer
 from kg.store import nodes as store
 from kg.store.errors import DatabaseDamaged, HistoryLost, NotADatabase
-from kg.store.import_state import counts, problem_counts
+from kg.store.import_state import counts, own_kinds, problem_counts
 from kg.store.maintenance import believed
 from kg.store.me import Known, marked
 from kg.store.owner import owner
@@ -73,6 +73,7 @@ class ImportReport(NamedTuple):
     left_unread: Mapping[str, int] = MappingProxyType({})
     program: Program | None = None
     advice: str | None = None
+    own_kinds: tuple[tuple[str, str, int], ...] = ()
 
     @property
     def me(self) -> str | None:
@@ -403,4 +404,5 @@ def _report(conn: Connection, run: _Run, work: _Work) -> ImportReport:
         left_unread=left_unread(run.scan.attachments),
         program=program_of(run.scan.attachments),
         advice=advice(conn, run.vault, len(run.scan.notes)),
+        own_kinds=own_kinds(conn),
     )

@@ -350,7 +350,9 @@ def _has_own_fields(view: NoteView, stated: Stated | None) -> bool:
     if not is_entity(kind):
         return False
     said = view.values(kind)
-    return any(one.rank == 0 for field in own_fields(kind, view.rules) for one in said.get(field, ()))
+    return any(
+        one.rank == 0 for field in own_fields(kind, view.rules) for one in said.get(field, ())
+    )
 
 
 def _entity(view: NoteView, stated: Stated | None) -> Classified | None:

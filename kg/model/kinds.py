@@ -62,12 +62,13 @@ def plural(kind: str) -> str:
 def place_of(kind: str) -> float:
     """The place of a kind among others: those of the vault's own stand behind the entities that kg
     knows, and before meetings and notes."""
-    return KINDS.index(kind) if kind in KINDS else len(ENTITY_KINDS) - 0.5  # type: ignore[arg-type]
+    return KINDS.index(kind) if kind in KINDS else len(ENTITY_KINDS) - 0.5
 
 
 def is_subject(kind: str) -> bool:
     """Whether a contact may be about such a thing: about any entity but a person."""
     return kind != Kinds.PERSON and kind not in NO_ENTITIES
+
 
 NameForm = Literal["", "self", "me", "folder", "camel", "email", "domain", "begins"]
 

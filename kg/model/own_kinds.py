@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from keyword import iskeyword
 from typing import Any, NamedTuple
 
 from kg.model.kinds import KINDS, NO_ENTITIES, plural
@@ -23,6 +24,9 @@ COLUMNS = (
 _TAKEN = NO_ENTITIES.union(KINDS, map(plural, KINDS), ("archive", "group"))
 
 
+_LONGEST_NAME = 60
+
+
 class OwnKind(NamedTuple):
     """A kind that the vault declares: what several are called, and its fields in order."""
 
@@ -31,8 +35,56 @@ class OwnKind(NamedTuple):
     fields: tuple[str, ...]
 
 
-def is_taken(word: str) -> bool:
-    """Whether a word is, or stands for, a kind that kg knows."""
+def wrong_name(name: str) -> str:
+    """Why a kind cannot be called so, "" if it can."""
+    if slug(name) != name or not name[:1].isalpha() or len(name) > _LONGEST_NAME:
+        return "a kind is called by one word in small letters without accents, such as [kinds.book]"
+    if _is_taken(name):
+        return (
+            f"kg knows “{name}” itself; give it more words in [folders], [types] and [fields], or "
+            "declare your kind under another name"
+        )
+    return ""
+
+
+def wrong_field(name: str) -> str:
+    """Why a field cannot be called so, "" if it can."""
+    if name in COLUMNS:
+        return (
+            f"every list has “{name}” already; call the field otherwise, and name its property "
+            f'behind it, as in fields = {{ own_{name} = ["{name}"] }}'
+        )
+    if not name.isidentifier() or name[0] == "_" or iskeyword(name) or len(name) > _LONGEST_NAME:
+        return (
+            f"“{name[:_LONGEST_NAME]}” is no name of a column; take letters, digits and _, and "
+            'name the property behind it, as in fields = { first_read = ["first read"] }'
+        )
+    return ""
+
+
+def clash(declared: Declared) -> str:
+    """Why two kinds cannot be told apart, "" where they can."""
+    called: dict[str, str] = {}
+    for name, said in declared.items():
+        plural_name = plural_of(name, said)
+        if _is_taken(plural_name):
+            return (
+                f"kinds.{name}.plural: kg calls something else “{plural_name}”; say plural = "
+                '"…" with another word'
+            )
+        for word in (name, plural_name):
+            if called.setdefault(word, name) != name:
+                return (
+                    f"kinds.{called[word]} and kinds.{name} are both called “{word}”; give one of "
+                    'them another name, or plural = "…"'
+                )
+    if shared := _shared_word(declared):
+        word, one, other = shared
+        return f"“{word}” is a word of kinds.{one} and of kinds.{other}; give it to one of them"
+    return ""
+
+
+def _is_taken(word: str) -> bool:
     return word in _TAKEN or word.removesuffix("s") in _TAKEN
 
 
@@ -72,7 +124,7 @@ def plural_of(name: str, said: Mapping[str, Any]) -> str:
     return str(said.get("plural") or f"{name}s")
 
 
-def shared_word(declared: Declared) -> tuple[str, str, str] | None:
+def _shared_word(declared: Declared) -> tuple[str, str, str] | None:
     """A word that two of the kinds claim: the word and both kinds; None where there is none."""
     words = words_of(declared)
     for part in ("folders", "types", "tags"):

@@ -27,7 +27,7 @@ WITHOUT_ME = VIEWS_WITHOUT_ME.union(
         "last_contact", "last_contact_text", "contact_evidence", "blocked", "stale", "people",
         "projects", "orgs", "organizations", "page", "person", "project", "org", "prep", "nearest",
         "bus_factor", "co_attendance", "path", "shortest_path", "met", "connect", "rank", "brokers",
-        "clusters", "similar", "suggest",
+        "clusters", "similar", "suggest", "list", "things",
     )
 )  # fmt: skip
 # Those beside which it is told that nobody knows who I am.

@@ -18,6 +18,7 @@ _SHOWN = {
     "Project": "project status status_since owner due last_contact days_ago open_tasks source",
     "Organization": "organization status industry owner people last_contact days_ago open_tasks "
     "source",
+    "Kind": "kind plural fields things",
     "Meeting": "date meeting kind people absent about pages source",
     "Stale": "name kind status last_contact certainty days_ago last_mentioned limit_days "
     "days_overdue source",

@@ -29,9 +29,7 @@ def every(conn: Connection, *, but: str = "") -> tuple[str, ...]:
     return tuple(kind for kind in found if kind != but)
 
 
-def known(
-    conn: Connection, given: Iterable[str], among: Sequence[str] = KINDS
-) -> tuple[str, ...]:
+def known(conn: Connection, given: Iterable[str], among: Sequence[str] = KINDS) -> tuple[str, ...]:
     """Kinds by their names, or by what several of them are called, each once.
 
     Raises UsageError for what is neither `among` the kinds that kg knows nor declared in kg.toml.

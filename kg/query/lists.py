@@ -103,13 +103,19 @@ def things(
 ) -> Things:
     """Things of a kind by name: of one that kg.toml declares, with its fields, or of any other.
 
-    `kind` is its name, or what several are called; `keys` name the only ones. `where` and `sort` take the fields, too.
+    `kind` is its name, or what several are called; `keys` name the only ones. `where` and `sort`
+    take the fields, too. Raises UsageError for a kind that there is not.
     """
     (wanted,) = known(conn, (kind,))
     own = {one.kind: one.fields for one in kinds(conn)}.get(wanted, ())
     columns = (*COLUMNS[:3], "fields", *COLUMNS[3:])
     rows = _rows(
-        conn, "things", columns, {"kind": (wanted,), "key": keys, "as_of": as_of}, filters, parts=own
+        conn,
+        "things",
+        columns,
+        {"kind": (wanted,), "key": keys, "as_of": as_of},
+        filters,
+        parts=own,
     )
     label, *usual = COLUMNS
     return Things(wanted, (label, *own, *usual), tuple(_with_fields(row, own) for row in rows))

@@ -33,5 +33,7 @@ def orphans(
 ) -> list[Orphan]:
     """Notes without any tie, by path; `kind` is that of the note (person, meeting, daily, …)."""
     within = folders.known(conn, folder)
-    rows = queries.rows(conn, "orphans", kind=queries.array(known(conn, kind, PAGE_KINDS)), folder=within)
+    rows = queries.rows(
+        conn, "orphans", kind=queries.array(known(conn, kind, PAGE_KINDS)), folder=within
+    )
     return [Orphan._make(row) for row in rows]

@@ -19,6 +19,8 @@ from kg.query.tasks import statements_about, tasks, tasks_about
 from kg.store import queries
 
 if TYPE_CHECKING:
+    from typing import Any
+
     from kg.store.reader import Connection
 
 _NEWEST = 10  # contacts and meetings on a page; the lists give all
@@ -92,8 +94,9 @@ def show(
 
 def _thing(conn: Connection, kind: str, key: str, as_of: str | None) -> ThingPage:
     found = things(conn, kind, keys=[key], as_of=as_of)
+    thing: Any = namedtuple("Thing", found.columns)  # type: ignore[misc]
     return ThingPage(
-        namedtuple("Thing", found.columns)._make(found.rows[0]),  # type: ignore[misc]
+        thing(*found.rows[0]),
         tuple(last_contact(conn, [key], as_of=as_of, everyone=True)),
         tuple(contact_evidence(conn, subject=[key], as_of=as_of, limit=_NEWEST)),
         tuple(meetings(conn, about=key, limit=_NEWEST)),

@@ -199,6 +199,15 @@ def counts(conn: sqlite3.Connection) -> dict[str, int]:
     }
 
 
+def own_kinds(conn: sqlite3.Connection) -> tuple[tuple[str, str, int], ...]:
+    """The kinds that kg.toml declares: name, what several are called, how many things there are."""
+    rows = conn.execute(
+        "select name, plural, (select count(*) from things where kind = k.name) from kinds k"
+        " order by name"
+    )
+    return tuple((str(name), str(plural), int(number)) for name, plural, number in rows)
+
+
 def problem_counts(conn: sqlite3.Connection) -> dict[str, int]:
     """Problems by severity."""
     return dict(

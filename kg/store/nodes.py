@@ -190,7 +190,9 @@ def facts(
                 for (field, _), value in zip(fields, values, strict=True):
                     found[key, field] = value
     for where, batch in wanted:
-        found.update(((key, field), value) for key, field, value in conn.execute(_FIELDS + where, batch))
+        found.update(
+            ((key, field), value) for key, field, value in conn.execute(_FIELDS + where, batch)
+        )
     return found
 
 

@@ -65,7 +65,10 @@ def describe(report: ImportReport) -> list[str]:
     if report.other_rules:
         lines.append("The database was made by the rules of another kg: every note was read anew.")
     found = [(report.counts.get(table, 0), name) for table, name in _COUNTED.items()]
-    lines += filter(None, [", ".join(counted(number, name) for number, name in found if number)])
+    shown = [counted(number, name) for number, name in found if number]
+    # What kg.toml declares is told also where there is nothing of it.
+    shown += [f"{n:,} {kind if n == 1 else plural}" for kind, plural, n in report.own_kinds]
+    lines += filter(None, [", ".join(shown)])
     lines.append(_problems(report.problems))
     if report.program:
         lines.append(

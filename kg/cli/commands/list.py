@@ -33,12 +33,12 @@ COMMAND = Command(
     run,
     "List all things of a kind, such as those that kg.toml declares.",
     more=(
-        "What [kinds.book] in kg.toml declares is listed by kg list book, with its fields as columns; "
-        "--where and --sort take them, too. Other kinds have lists that know more: kg people, kg "
-        "projects, kg orgs, kg meetings."
+        "What [kinds.book] in kg.toml declares is listed by kg list book, with its fields as "
+        "columns; --where and --sort take them, too. Other kinds have lists that know more: "
+        "kg people, kg projects, kg orgs, kg meetings."
     ),
     examples=(
-        "kg list book --sort -year",
+        "kg list book --sort year",
         "kg list book --where \"shelf = 'sea'\" --json",
     ),
     arguments=(

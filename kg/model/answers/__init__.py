@@ -62,7 +62,15 @@ if TYPE_CHECKING:
 _HOMES = {
     "contacts": ("CoAttendance", "ContactEvidence", "LastContact"),
     "notes": ("Backlink", "Link", "Orphan", "SearchAnswer", "SearchHit", "Statement", "Task"),
-    "pages": ("Blocked", "OrganizationPage", "PersonPage", "Prep", "ProjectPage", "Shown", "ThingPage"),
+    "pages": (
+        "Blocked",
+        "OrganizationPage",
+        "PersonPage",
+        "Prep",
+        "ProjectPage",
+        "Shown",
+        "ThingPage",
+    ),
     "state": (
         "BusFactor",
         "Changed",

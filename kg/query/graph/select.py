@@ -8,8 +8,8 @@ from kg.model.graph import EdgeRow, NodeRow, Selection
 from kg.model.kinds import Kinds
 from kg.query import folders
 from kg.query.days import iso
-from kg.query.kinds import known
 from kg.query.graph.walk import Search, Ties, far_end, in_window, nodes_of
+from kg.query.kinds import known
 from kg.store import queries
 
 if TYPE_CHECKING:
