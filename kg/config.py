@@ -201,7 +201,7 @@ def rules(
     """The vocabulary: the default one, extended by the folder and the format of Obsidian's daily
     notes and the folders of its templates, then by a kg.toml, then by what is laid `over` it.
     Raises ConfigError like `parse`, and where they contradict each other."""
-    from kg.model.own_kinds import clash
+    from kg.model.own_kinds import clash, merged
     from kg.model.rules import extended, rules_from
     from kg.model.same import Contradiction
     from kg.model.vocabulary import DEFAULT, DEFAULT_RULES
@@ -213,12 +213,15 @@ def rules(
         table = extended(table, {"folders": {Kinds.DAILY: [daily_folder.rpartition("/")[2]]}})
     if daily_format:
         table = extended(table, {"daily_format": daily_format})
+    declared: dict[str, dict[str, Any]] = {}
     files = [Over(file or FILE_NAME, toml), *([over] if over else [])]
     for one in files:
         words = parse(one.toml, one.file)
+        declared = merged(declared, words.pop("kinds", {}))
         table = extended(table, {k: v for k, v in words.items() if k not in _PATHS})
+    table = table | {"kinds": declared}
     where = " and ".join(one.file for one in files if one.toml)
-    if clashing := clash(table["kinds"]):
+    if clashing := clash(declared):
         raise ConfigError(f"{where}: {clashing}.")
     try:
         found = rules_from(table)

@@ -88,6 +88,24 @@ def _is_taken(word: str) -> bool:
     return word in _TAKEN or word.removesuffix("s") in _TAKEN
 
 
+def merged(declared: Declared, more: Declared) -> dict[str, dict[str, Any]]:
+    """What two files declare together: words and fields add up, another plural replaces."""
+    found = {name: dict(said) for name, said in declared.items()}
+    for name, said in more.items():
+        kind = found.setdefault(name, {})
+        for part, value in said.items():
+            if isinstance(value, list):
+                kind[part] = [*kind.get(part, ()), *value]
+            elif isinstance(value, dict):
+                old = kind.get(part, {})
+                kind[part] = {
+                    name: [*old.get(name, ()), *value.get(name, ())] for name in {**old, **value}
+                }
+            else:
+                kind[part] = value
+    return found
+
+
 def own_kinds(declared: Declared) -> dict[str, OwnKind]:
     """The kinds by their names."""
     return {
