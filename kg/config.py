@@ -304,10 +304,7 @@ def _kind(name: str, said: Any, where: str) -> dict[str, Any]:
         raise ConfigError(f"{where}: {key} is a section; write [{key}].")
     shapes = {part: _known(part, _OF_A_KIND, where, f"{key}.") for part in said}
     read = {"text": _text, "words": _words, "names": _field_names}
-    return {
-        part: read[shapes[part]](f"{key}.{part}", value, where)
-        for part, value in said.items()
-    }
+    return {part: read[shapes[part]](f"{key}.{part}", value, where) for part, value in said.items()}
 
 
 def _field_names(key: str, value: Any, where: str) -> dict[str, list[str]]:

@@ -12,6 +12,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from kg.cli import registry
+from kg.model.kinds import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -123,6 +124,9 @@ class _Place:
             return []
         if argument.complete == "path":
             raise FileName
+        if argument.complete == "kind":
+            known = ((kind, "") for kind in KINDS)
+            return [*self._names("kind", current), *_starting(current, known)]
         found = self._names(argument.complete, "".join(f"{word} " for word in before) + current)
         if not before:
             return found

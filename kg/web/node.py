@@ -176,6 +176,8 @@ def _section(
     except QueryRefused:
         answer, failed = Answer((), [], more=False), "This takes too long here."
     facts = name in _FACTS and len(answer.rows) == 1
+    if name == "things" and answer.rows:
+        answer = _side_by_side(answer)
     columns, rows = cells.table(at, answer, None if facts else _COLUMNS.get(name), besides=key)
     address = at.query(name, **given)
     return name, Section(
@@ -183,10 +185,17 @@ def _section(
     )
 
 
+def _side_by_side(answer: Answer) -> Answer:
+    """The answer about one thing, with its fields as columns of their own."""
+    columns, row = list(answer.columns), list(answer.rows[0])
+    at = columns.index("fields")
+    said = cells.fields(row[at])
+    columns[at : at + 1], row[at : at + 1] = zip(*said, strict=True) if said else ([], [])
+    return Answer(tuple(columns), [tuple(row)], answer.more)
+
+
 def _facts(section: Section) -> list[tuple[str, Any]]:
-    pairs: list[tuple[str, Any]] = []
-    for column, value in zip(section.columns, section.rows[0], strict=True):
-        pairs += cells.fields(value) if column == "fields" else [(column, value)]
+    pairs = zip(section.columns, section.rows[0], strict=True)
     return [(column, value) for column, value in pairs if value not in (None, "", 0)]
 
 
