@@ -213,7 +213,7 @@ def rules(
         table = extended(table, {"folders": {Kinds.DAILY: [daily_folder.rpartition("/")[2]]}})
     if daily_format:
         table = extended(table, {"daily_format": daily_format})
-    declared: dict[str, dict[str, Any]] = {}
+    declared = DEFAULT["kinds"]
     files = [Over(file or FILE_NAME, toml), *([over] if over else [])]
     for one in files:
         words = parse(one.toml, one.file)

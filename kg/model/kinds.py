@@ -14,7 +14,7 @@ What begins with `Builtin` is open for a vault's own words: such a field is a `s
 
 from __future__ import annotations
 
-from typing import Final, Literal, get_args
+from typing import Any, Final, Literal, get_args
 
 EntityKind = Literal["person", "project", "organization"]
 BuiltinKind = Literal[EntityKind, "meeting", "note", "tag", "missing"]
@@ -40,6 +40,10 @@ class Kinds:
 KINDS: tuple[BuiltinKind, ...] = get_args(BuiltinKind)
 ENTITY_KINDS: tuple[EntityKind, ...] = get_args(EntityKind)
 PAGE_KINDS: tuple[str, ...] = (*ENTITY_KINDS, Kinds.MEETING, Kinds.DAILY, Kinds.NOTE)
+# Kinds that need no code, for every vault: what `[kinds.book]` in kg.toml declares for one. An
+# entry is a plural and the fields, {"plural": "places", "fields": {"country": ["land"]}}; the words
+# stand in kg/model/words, below [kinds.place]. docs/decisions/0029 tells what that gives.
+DECLARED: dict[str, dict[str, Any]] = {}
 # What several of a kind are called, where that is not its name with an s.
 PLURALS: dict[str, str] = {Kinds.PERSON: "people", Kinds.MISSING: "missing"}
 # What no entity is. Any other word is the kind of one: of those above, or of the vault's own.
