@@ -19,6 +19,7 @@ from kg.interpret.note_view import NoteView, Stated
 from kg.interpret.one_on_one import counterparts_of
 from kg.model.folders import is_about, is_overview
 from kg.model.kinds import (
+    EMPLOYER_FIELD,
     Bases,
     Codes,
     Kinds,
@@ -47,7 +48,7 @@ class Classified(NamedTuple):
 
 # Fields that only the page of such an entity has; a meeting has neither a role nor a due date.
 OWN_FIELDS = {
-    Kinds.PERSON: ("email", "phone", "role", "organization", "cadence", "last_contact"),
+    Kinds.PERSON: ("email", "phone", "role", EMPLOYER_FIELD, "cadence", "last_contact"),
     Kinds.PROJECT: ("status", "owner", "due", "priority", "status_since", "last_contact"),
     Kinds.ORGANIZATION: ("status", "industry", "owner", "domain", "last_contact"),
 }
@@ -383,7 +384,7 @@ def _entity(view: NoteView, stated: Stated | None) -> Classified | None:
     return None
 
 
-_PERSONAL = ("role", "organization", "cadence", "last_contact")
+_PERSONAL = ("role", EMPLOYER_FIELD, "cadence", "last_contact")
 
 
 def _is_of_other_type(view: NoteView, stated: Stated | None) -> bool:

@@ -28,6 +28,8 @@ from kg.interpret.spoken_of import apart, spoken_of_in
 from kg.interpret.titles import undated
 from kg.model.contact_rules import CERTAINTY
 from kg.model.kinds import (
+    EMPLOYER_FIELD,
+    ENTITY_KINDS,
     Bases,
     Basis,
     Certainties,
@@ -36,6 +38,7 @@ from kg.model.kinds import (
     Kinds,
     MeetingKinds,
     NameForms,
+    is_subject,
 )
 from kg.model.names import slug, without_md
 from kg.model.page import (
@@ -106,7 +109,7 @@ def each_once(refs: Iterable[Ref]) -> list[Ref]:
     return list(found.values())
 
 
-_SUBJECTS = {"project": Kinds.PROJECT, "organization": Kinds.ORGANIZATION, "topic": ""}
+_SUBJECTS = {kind: kind for kind in ENTITY_KINDS if is_subject(kind)} | {"topic": ""}
 
 
 def _subject_fields(rules: Rules) -> dict[str, str]:
@@ -405,16 +408,16 @@ def attendance_claims(attendees: Iterable[Attendee], about: Ref | None = None) -
             claims.append(Claim("email", named.email, None, basis, 4, ref.line, ref))
         if named.handle:
             claims.append(Claim("handle", named.handle, None, basis, 4, ref.line, ref))
-        if named.organization:
+        if named.employer:
             claims.append(_employer(named, ref))
     return claims
 
 
 def _employer(named: Named, ref: Ref) -> Claim:
-    company = link_in(named.organization or "", ref.line, Kinds.ORGANIZATION)
-    company = company or Ref(named.organization or "", Kinds.ORGANIZATION, False, ref.line)
+    company = link_in(named.employer or "", ref.line, Kinds.ORGANIZATION)
+    company = company or Ref(named.employer or "", Kinds.ORGANIZATION, False, ref.line)
     company = company._replace(maybe=not named.employs)
-    return Claim("organization", None, company, Bases.ATTENDEE, 5, ref.line, ref)
+    return Claim(EMPLOYER_FIELD, None, company, Bases.ATTENDEE, 5, ref.line, ref)
 
 
 def _nobody(found: NotPerson) -> Claim:
@@ -426,7 +429,7 @@ def employer_relations(claims: Iterable[Claim]) -> list[Relation]:
     return [
         Relation("works_for", claim.about, claim.ref, claim.line, Certainties.INFERRED)
         for claim in claims
-        if claim.field == "organization" and claim.about and claim.ref
+        if claim.field == EMPLOYER_FIELD and claim.about and claim.ref
     ]
 
 

@@ -4,7 +4,15 @@ from kg.interpret.looks import is_no_value
 from kg.interpret.named import links_in, plain, read_people
 from kg.interpret.note_view import NoteView, is_field, self_ref, text_of
 from kg.interpret.own_kinds import relations_of_own
-from kg.model.kinds import Certainties, Certainty, Kinds, NameForms, is_subject
+from kg.model.kinds import (
+    EMPLOYER_FIELD,
+    ENTITY_KINDS,
+    Certainties,
+    Certainty,
+    Kinds,
+    NameForms,
+    is_subject,
+)
 from kg.model.page import Claim, Ref, Relation
 from kg.model.rules import RELATION_TARGETS
 
@@ -16,8 +24,7 @@ _MEETING_FIELDS = frozenset(
         "attendees",
         "people",
         "guests",
-        "project",
-        "organization",
+        *filter(is_subject, ENTITY_KINDS),
         "topic",
         "sender",
         "recipient",
@@ -66,7 +73,7 @@ def _owners(view: NoteView, kind: str, label: str) -> list[Relation]:
 
 
 def _employers(claims: list[Claim]) -> list[Relation]:
-    found = [c for c in claims if c.field == "organization" and c.ref and c.about is None]
+    found = [c for c in claims if c.field == EMPLOYER_FIELD and c.ref and c.about is None]
     best = min((claim.rank for claim in found), default=0)
     return [
         Relation("works_for", None, claim.ref, claim.line, _certainty(claim.ref))

@@ -44,6 +44,8 @@ PAGE_KINDS: tuple[str, ...] = (*ENTITY_KINDS, Kinds.MEETING, Kinds.DAILY, Kinds.
 # entry is a plural and the fields, {"plural": "places", "fields": {"country": ["land"]}}; the words
 # stand in kg/model/words, below [kinds.place]. docs/decisions/0029 tells what that gives.
 DECLARED: dict[str, dict[str, Any]] = {}
+# The field of a person's page, and of what notes claim of somebody, that says where they work.
+EMPLOYER_FIELD: Final = Kinds.ORGANIZATION
 # What several of a kind are called, where that is not its name with an s.
 PLURALS: dict[str, str] = {Kinds.PERSON: "people", Kinds.MISSING: "missing"}
 # What no entity is. Any other word is the kind of one: of those above, or of the vault's own.

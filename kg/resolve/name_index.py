@@ -15,6 +15,7 @@ from zlib import crc32
 
 from kg.model.event import Place
 from kg.model.kinds import (
+    EMPLOYER_FIELD,
     ENTITY_KINDS,
     NO_EVENTS,
     AliasSources,
@@ -368,7 +369,7 @@ def _of_events(page: Page) -> Iterable[Provided]:
         yield Provided(DOUBT, page.path, "\x1f".join(parts))
     if page.node_kind == Kinds.PERSON:
         for claim in page.claims:
-            if claim.field == "organization" and claim.about is None and claim.ref:
+            if claim.field == EMPLOYER_FIELD and claim.about is None and claim.ref:
                 yield Provided(EMPLOYER, page.key, slug(bare_name(claim.ref)))
 
 
@@ -410,7 +411,7 @@ def listed_by(page: Page) -> list[Provided]:
                 if claim.about is not None and listed != Kinds.PERSON:
                     listed = f"{listed}\x1f{meeting_key(claim.about)}"
                 provided.add(Provided(LISTED, slug(_spelt(claim.ref)), listed))
-        elif claim.field == "organization" and claim.about and claim.ref and not claim.ref.maybe:
+        elif claim.field == EMPLOYER_FIELD and claim.about and claim.ref and not claim.ref.maybe:
             provided.add(Provided(LISTED, slug(bare_name(claim.ref)), Kinds.ORGANIZATION))
         elif claim.field == "handle" and claim.about and claim.value:
             provided.add(Provided(HANDLE, slug(claim.value), _spelt(claim.about)))
