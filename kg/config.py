@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from zlib import crc32
 
 from kg.errors import ConfigError
-from kg.model.kinds import Kinds
+from kg.model.kinds import ENTITY_KINDS, Kinds
 from kg.read import Unreadable, read_file
 
 if TYPE_CHECKING:
@@ -368,8 +368,8 @@ def _check_member(key: str, member: str, where: str) -> None:
 
     if refused(member):
         raise ConfigError(
-            f"{where}: {key}: “{member[:_SHOWN]}” is no name, address, path of a note, or key of a "
-            "person, project or organization (person:ann-lee)."
+            f"{where}: {key}: “{member[:_SHOWN]}” is no name, address, path of a note, or key of "
+            f"one of {', '.join(ENTITY_KINDS)} (person:ann-lee)."
         )
 
 

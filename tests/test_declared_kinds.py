@@ -1,5 +1,9 @@
 """A kind for every vault is one entry, its words and, at most, its SQL."""
 
+import ast
+import io
+import tokenize
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -49,3 +53,36 @@ def test_kg_toml_adds_to_such_a_kind() -> None:
         "places",
         "spots",
     }
+
+
+def code_of(path: Path) -> Iterator[str]:
+    """What a file says to the machine: names and texts, without comments and docstrings."""
+    text = path.read_text(encoding="utf-8")
+    if path.suffix == ".py":
+        nodes = [node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Expr)]
+        docs = {node.value.lineno for node in nodes if isinstance(node.value, ast.Constant)}
+        for token in tokenize.generate_tokens(io.StringIO(text).readline):
+            is_doc = token.type == tokenize.STRING and token.start[0] in docs
+            if token.type in (tokenize.NAME, tokenize.STRING) and not is_doc:
+                yield token.string
+    else:
+        mark = "--" if path.suffix == ".sql" else "#"
+        yield from (line.partition(mark)[0] for line in text.splitlines())
+
+
+def spelling(word: str) -> set[str]:
+    """The files of kg that spell a word out; all word lists count as one."""
+    files = (path for path in PACKAGE.rglob("*") if path.suffix in (".py", ".sql", ".toml"))
+    found = {
+        path.relative_to(PACKAGE).as_posix()
+        for path in files
+        if any(word in one for one in code_of(path))
+    }
+    lists = {name for name in found if name.startswith("model/words/")}
+    return (found - lists) | ({"model/words"} if lists else set())
+
+
+def test_few_files_spell_a_kind_out() -> None:
+    """What they do is listed in docs/decisions/0029; 12 would do."""
+    assert len(spelling("organization")) <= 60
+    assert spelling("no such kind") == set()

@@ -94,7 +94,7 @@ class Node:
     @property
     def people(self) -> Answers[model.Person]:
         """Those who work at an organization."""
-        return self._part("people", model.Person, "organization")
+        return self._part("people", model.Person, Kinds.ORGANIZATION)
 
     @property
     def nearest(self) -> Answers[model.Nearest]:

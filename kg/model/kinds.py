@@ -65,6 +65,10 @@ def plural(kind: str) -> str:
     return PLURALS.get(kind, f"{kind}s")
 
 
+# The tables that know more of an entity than its name; they are called as several of the kind are.
+ENTITY_TABLES = tuple(map(plural, ENTITY_KINDS))
+
+
 def place_of(kind: str) -> float:
     """The place of a kind among others: those of the vault's own stand behind the entities that kg
     knows, and before meetings and notes."""

@@ -30,7 +30,7 @@ RELATION_TARGETS = {
     "member": Kinds.PERSON,
     "sponsor": Kinds.PERSON,
     "customer": Kinds.ORGANIZATION,
-    "organization": Kinds.ORGANIZATION,
+    Kinds.ORGANIZATION: Kinds.ORGANIZATION,
     "partner": Kinds.ORGANIZATION,
     "project": Kinds.PROJECT,
     "part_of": Kinds.PROJECT,

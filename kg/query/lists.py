@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.model.answers.things import Meeting, Organization, Person, Project, Things
-from kg.model.kinds import Kinds, Standings
+from kg.model.kinds import EMPLOYER_FIELD, Kinds, Standings
 from kg.model.own_kinds import COLUMNS
 from kg.query import folders, sides, statuses
 from kg.query.days import iso
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _NAMED = {
     "with_person": (Kinds.PERSON,),
     "owner": (Kinds.PERSON, Kinds.ORGANIZATION),
-    "organization": (Kinds.ORGANIZATION,),
+    EMPLOYER_FIELD: (Kinds.ORGANIZATION,),
     "about": (),
 }
 _ORDERING = ("where", "sort", "limit")

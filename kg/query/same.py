@@ -88,14 +88,14 @@ def _things(conn: Connection) -> tuple[list[Thing], dict[str, str], dict[str, in
     for key, what, value in _rows(conn, "same_names"):
         known.setdefault(str(key), {}).setdefault(str(what), []).append(str(value))
     things, labels, days = [], {}, {}
-    for key, kind, label, name, organization, count in _rows(conn, "same_things"):
+    for key, kind, label, name, employer, count in _rows(conn, "same_things"):
         own = known.get(str(key), {})
         known_names = (str(name), *own.get("name", ()))
         addresses = tuple(own.get("address", ()))
         bears = frozenset(
             (str(key), *known_names, *(f"{kind}:{one}" for one in known_names), *addresses)
         )
-        company = None if organization is None else str(organization)
+        company = None if employer is None else str(employer)
         things.append(
             Thing(
                 str(key),

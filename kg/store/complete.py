@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from kg.store.reader import Connection
 
-_FOLDER = os.path.join(os.path.dirname(__file__), "sql", "complete")
+_FOLDER = os.path.join(os.path.dirname(__file__), "sql")
 
 
 def beginning(conn: Connection, kind: str, start: str) -> list[tuple[str, str, str]]:
@@ -17,7 +17,10 @@ def beginning(conn: Connection, kind: str, start: str) -> list[tuple[str, str, s
     `kind` is that of a node, or "name" for a thing of any kind, or "status", "folder", or "kind"
     for the kinds that kg.toml declares. A `start` such as `person:ja` finds keys.
     """
-    if kind in {"status", "folder", "kind"}:
+    if kind == "status":
+        found = conn.execute(_sql("statuses", "internal"))
+        return [(name, name, str(uses)) for name, uses in found if name.startswith(start)]
+    if kind in {"folder", "kind"}:
         found = conn.execute(_sql(kind))
         return [(name, key, str(uses)) for name, key, uses in found if name.startswith(start)]
     if ":" in start:
@@ -30,6 +33,6 @@ def beginning(conn: Connection, kind: str, start: str) -> list[tuple[str, str, s
     return conn.execute(_sql("name" if kind == "name" else "entity"), values).fetchall()
 
 
-def _sql(name: str) -> str:
-    with open(os.path.join(_FOLDER, name + ".sql"), encoding="utf-8") as file:
+def _sql(name: str, folder: str = "complete") -> str:
+    with open(os.path.join(_FOLDER, folder, name + ".sql"), encoding="utf-8") as file:
         return file.read()

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from kg.model.kinds import Codes
+from kg.model.kinds import ENTITY_TABLES, Codes
 from kg.store.writer import batches
 
 
@@ -181,9 +181,7 @@ def highest_id(conn: sqlite3.Connection, table: str) -> int:
 
 _COUNTED = (
     "notes",
-    "people",
-    "projects",
-    "organizations",
+    *ENTITY_TABLES,
     "meetings",
     "links",
     "tasks",

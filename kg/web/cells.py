@@ -9,7 +9,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from kg.model.kinds import KINDS
+from kg.model.kinds import ENTITY_KINDS, ENTITY_TABLES, KINDS
 from kg.store.queries import Answer
 from kg.web import databases, note, policy
 from kg.web.addresses import Addresses
@@ -20,17 +20,16 @@ _OWN_KEY = re.compile(r"[^\W\d_][^\W_-]*(?:-[^\W_]+){0,20}:[\w~-]{1,400}")
 # Columns that may hold the key of a node, beside those that end in `_key`.
 _KEYS = {"key", "source", "target"}
 # Columns whose row's `key` is the key of what they name.
-_NAMES = {"person", "project", "organization", "meeting", "name", "title", "label", "note"}
+_NAMES = {*ENTITY_KINDS, "meeting", "name", "title", "label", "note"}
 _PATHS = {"source", "path", "evidence"}
 _NODES = {
-    "node_id", "owner_id", "person_id", "about_id", "organization_id", "meeting_id", "source_id",
-    "target_id", "source_node_id", "target_node_id", "tag_id", "value_id",
+    *(f"{kind}_id" for kind in ENTITY_KINDS), "node_id", "owner_id", "about_id", "meeting_id",
+    "source_id", "target_id", "source_node_id", "target_node_id", "tag_id", "value_id",
 }  # fmt: skip
 _NOTES = {"note_id", "source_note_id", "target_note_id"}
 # Tables whose `id` is that of a node -> the column that names it.
 _THINGS = {
-    "people": "name", "projects": "name", "organizations": "name", "things": "name",
-    "meetings": "title", "tags": "name",
+    **dict.fromkeys((*ENTITY_TABLES, "things"), "name"), "meetings": "title", "tags": "name",
 }  # fmt: skip
 _MARKED = {"status", "certainty", "severity"}
 _EXCERPT = 140  # characters

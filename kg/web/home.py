@@ -6,7 +6,7 @@ from itertools import groupby
 from pathlib import PurePath
 from typing import Any
 
-from kg.model.kinds import Severities
+from kg.model.kinds import ENTITY_TABLES, Severities
 from kg.present.counted import counted
 from kg.store import queries
 from kg.store.errors import QueryRefused
@@ -20,11 +20,11 @@ _MAIN = "last_contact"
 # The others serve programs more than people; they come last.
 _OFTEN = (
     "stale", "tasks", "timeline", "changed", "shortest_path", "co_attendance", "bus_factor",
-    "statements", "contact_evidence", "meetings", "people", "projects", "organizations",
+    "statements", "contact_evidence", "meetings", *ENTITY_TABLES,
     "search", "backlinks", "neighbors", "orphans", "doctor",
 )  # fmt: skip
 _SHOWN = 25  # blocked projects
-_COUNTED = ("people", "projects", "organizations", "meetings", "notes", "tasks")
+_COUNTED = (*ENTITY_TABLES, "meetings", "notes", "tasks")
 
 
 async def contents(datasette: Any, database: str) -> dict[str, Any]:
@@ -38,7 +38,7 @@ async def contents(datasette: Any, database: str) -> dict[str, Any]:
             "status": (status.dicts() or [{}])[0],
             "kinds": _ask(conn, queries.load("kinds"), seconds).dicts(),
             "blocked": _blocked(at, _ask(conn, queries.load("blocked", "web"), seconds)),
-            "statuses": _ask(conn, queries.load("statuses", "web"), seconds).dicts(),
+            "statuses": _ask(conn, queries.load("statuses", "internal"), seconds).dicts(),
             "told": owner(conn).told(_MAIN),
         }
 

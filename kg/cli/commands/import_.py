@@ -8,7 +8,7 @@ from kg.cli.command import TEXT, Argument, Command, Option
 from kg.cli.options import STORED, VERBOSE
 from kg.cli.values import SECONDS
 from kg.errors import Exit, UsageError
-from kg.model.kinds import SEVERITIES, Severities
+from kg.model.kinds import ENTITY_KINDS, SEVERITIES, Kinds, Severities, plural
 from kg.present.counted import counted
 
 if TYPE_CHECKING:
@@ -104,10 +104,7 @@ def _problems(problems: dict[str, int]) -> str:
 
 
 _COUNTED = {
-    "people": "person",
-    "projects": "project",
-    "organizations": "organization",
-    "meetings": "meeting",
+    **{plural(kind): kind for kind in (*ENTITY_KINDS, Kinds.MEETING)},
     "contacts": "piece of evidence",
     "tasks": "task",
     "links": "link",

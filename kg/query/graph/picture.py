@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kg.graph import build, layout, measure, simple
 from kg.model.graph import EdgeRow, NodeRow, Selection
-from kg.model.kinds import Kinds
+from kg.model.kinds import EMPLOYER_FIELD, Kinds
 from kg.model.phrases import named as in_words
 from kg.model.phrases import verb
 from kg.model.picture import Evidence, NoteRef, Picture, PictureEdge, PictureNode
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from kg.store.reader import Connection
 
 LIMIT = 500
-_FACTS = ("status", "owner", "priority", "due", "role", "organization", "industry", "email", "type")
+_FACTS = ("status", "owner", "priority", "due", "role", EMPLOYER_FIELD, "industry", "email", "type")
 
 
 class Drawn(NamedTuple):

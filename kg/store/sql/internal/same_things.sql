@@ -7,7 +7,7 @@ with counted as (
     select about_id, count(distinct date) from contacts
     where direct = 1 and about_id is not null group by 1
 )
-select d.key, d.kind, d.label, d.slug, o.key as organization, coalesce(max(c.days), 0) as days
+select d.key, d.kind, d.label, d.slug, o.key as employer, coalesce(max(c.days), 0) as days
 from nodes d
 left join people p on p.id = d.id
 left join nodes o on o.id = p.organization_id

@@ -14,6 +14,6 @@ select found.label as name, n.key, n.kind
 from found join nodes as n on n.id = found.id
 where n.kind not in ('note', 'tag', 'missing')
 order by
-  case n.kind when 'person' then 0 when 'project' then 1 when 'organization' then 2 else 3 end,
+  case n.kind when 'person' then 0 when 'project' then 1 when 'meeting' then 3 else 2 end,
   found.label
 limit 20
