@@ -6,7 +6,6 @@ that a vault says of it beside its words is which properties are its fields.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from keyword import iskeyword
 from typing import Any, NamedTuple
@@ -16,14 +15,8 @@ from kg.model.names import slug
 
 Declared = Mapping[str, Mapping[str, Any]]  # name → what kg.toml says below [kinds.NAME]
 
-# What a list of things has beside their fields (`kg list`).
-COLUMNS = (
-    "label", "key", "kind", "tags", "last_contact", "days_ago", "contacts", "source", "line",
-)  # fmt: skip
 # What kg calls its kinds, one or several, and what folders are for besides.
 _TAKEN = NO_ENTITIES.union(KINDS, map(plural, KINDS), ("archive", "group"))
-
-
 _LONGEST_NAME = 60
 
 
@@ -49,7 +42,9 @@ def wrong_name(name: str) -> str:
 
 def wrong_field(name: str) -> str:
     """Why a field cannot be called so, "" if it can."""
-    if name in COLUMNS:
+    from kg.model.answers.things import THING_COLUMNS  # which few imports need
+
+    if name in THING_COLUMNS:
         return (
             f"every list has “{name}” already; call the field otherwise, and name its property "
             f'behind it, as in fields = {{ own_{name} = ["{name}"] }}'
@@ -161,13 +156,19 @@ def _without_gone(words: Iterable[str]) -> list[str]:
 
 def packed(values: Sequence[object]) -> str:
     """What a page says under a field, as JSON: one value, or the list of several."""
-    return json.dumps(values[0] if len(values) == 1 else values, ensure_ascii=False)
+    return _json(values[0] if len(values) == 1 else values)
 
 
 def packed_fields(fields: Iterable[tuple[str, str]]) -> str:
     """The fields of a thing as one JSON object, from names and values that are `packed`."""
-    pairs = (f"{json.dumps(name, ensure_ascii=False)}: {value}" for name, value in fields)
+    pairs = (f"{_json(name)}: {value}" for name, value in fields)
     return f"{{{', '.join(pairs)}}}"
+
+
+def _json(value: object) -> str:
+    import json  # which few answers need
+
+    return json.dumps(value, ensure_ascii=False)
 
 
 def field_key(kind: str, field: str) -> str:

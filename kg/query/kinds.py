@@ -5,18 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.errors import UsageError
-from kg.model.answers.things import Kind
 from kg.model.kinds import KINDS, plural
 from kg.store import queries
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from kg.model.answers.things import Kind
     from kg.store.reader import Connection
 
 
 def kinds(conn: Connection) -> list[Kind]:
     """The kinds that kg.toml declares, by name."""
+    from kg.model.answers.things import Kind  # most questions name no kind
+
     return [
         Kind(str(name), str(several), _names(str(fields)), int(str(things)))
         for name, several, fields, things in queries.rows(conn, "kinds")
@@ -25,7 +27,7 @@ def kinds(conn: Connection) -> list[Kind]:
 
 def every(conn: Connection, *, but: str = "") -> tuple[str, ...]:
     """All kinds of nodes, but for one."""
-    found = (*KINDS, *(one.kind for one in kinds(conn)))
+    found = (*KINDS, *(str(row[0]) for row in queries.rows(conn, "kinds")))
     return tuple(kind for kind in found if kind != but)
 
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.model.answers.things import Meeting, Organization, Person, Project, Things
+from kg.model.answers.things import THING_COLUMNS, Meeting, Organization, Person, Project, Things
 from kg.model.kinds import EMPLOYER_FIELD, Kinds, Standings
-from kg.model.own_kinds import COLUMNS
 from kg.query import folders, sides, statuses
 from kg.query.days import iso
 from kg.query.kinds import kinds, known
@@ -108,7 +107,7 @@ def things(
     """
     (wanted,) = known(conn, (kind,))
     own = {one.kind: one.fields for one in kinds(conn)}.get(wanted, ())
-    columns = (*COLUMNS[:3], "fields", *COLUMNS[3:])
+    columns = (*THING_COLUMNS[:3], "fields", *THING_COLUMNS[3:])
     rows = _rows(
         conn,
         "things",
@@ -117,7 +116,7 @@ def things(
         filters,
         parts=own,
     )
-    label, *usual = COLUMNS
+    label, *usual = THING_COLUMNS
     return Things(wanted, (label, *own, *usual), tuple(_with_fields(row, own) for row in rows))
 
 

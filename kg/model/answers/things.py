@@ -79,6 +79,12 @@ class Organization(NamedTuple):
     source: str | None
 
 
+# What a list of things has beside their fields.
+THING_COLUMNS = (
+    "label", "key", "kind", "tags", "last_contact", "days_ago", "contacts", "source", "line",
+)  # fmt: skip
+
+
 class Kind(NamedTuple):
     """A kind that kg.toml declares: what several are called, its fields, how many things are."""
 
