@@ -139,6 +139,14 @@ def replace_kinds(conn: sqlite3.Connection, kinds: Iterable[OwnKind]) -> None:
     insert(conn, "kinds", sorted(rows))
 
 
+def kinds_of(conn: sqlite3.Connection) -> dict[str, OwnKind]:
+    """The kinds that were declared for the last import, by name."""
+    rows = conn.execute("select name, plural, fields from kinds").fetchall()
+    return {
+        name: OwnKind(name, several, tuple(json.loads(fields))) for name, several, fields in rows
+    }
+
+
 def set_labels(conn: sqlite3.Connection, rows: Iterable[tuple[str, str, int]]) -> None:
     """Set label and slug of nodes, given as (label, slug, id)."""
     conn.executemany("update nodes set label = ?, slug = ? where id = ?", rows)
