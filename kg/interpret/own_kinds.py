@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import isfinite
 
 from kg.interpret.named import links_in, plain
 from kg.interpret.note_view import FieldValue, NoteView, text_of
@@ -17,7 +18,8 @@ def claims_of_own(view: NoteView, kind: str) -> Iterator[Claim]:
         (one.line, text_of(one.value)): one.value
         for found in view.properties.values()
         for one in found
-        if isinstance(one.value, int | float)
+        # JSON has no sign for what is no number, or endless.
+        if isinstance(one.value, int | float) and isfinite(one.value)
     }
     for field, best in _best(view, kind):
         values = [bare.get((one.line, one.value), plain(one.value)) for one in best]
