@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kg import vaults
 from kg.errors import ConfigError, NothingImported
-from kg.model.kinds import Kinds
+from kg.model.kinds import ENTITY_KINDS, Kinds
 from kg.read import Unreadable, read_file
 
 if TYPE_CHECKING:
@@ -46,6 +46,7 @@ SHAPES = {
     "not_same": "groups",
     "daily_format": "text",
     "date_order": "order",
+    "kinds": "kinds",
     "folders": "meanings",
     "types": "meanings",
     "meetings": "own meanings",
@@ -266,6 +267,7 @@ def rules(
     notes and the folders of its templates, then by the user's kg.toml (`base`), then by a
     vault's, then by what is laid `over` it.
     Raises ConfigError like `parse`, and where they contradict each other."""
+    from kg.model.own_kinds import clash, merged
     from kg.model.rules import extended, rules_from
     from kg.model.same import Contradiction
     from kg.model.vocabulary import DEFAULT, DEFAULT_RULES
@@ -277,18 +279,22 @@ def rules(
         table = extended(table, {"folders": {Kinds.DAILY: [daily_folder.rpartition("/")[2]]}})
     if daily_format:
         table = extended(table, {"daily_format": daily_format})
+    declared = DEFAULT["kinds"]
     layers = (base, Over(file or FILE_NAME, toml), over)
     files = [one for one in layers if one]
     for one in files:
         words = parse(one.toml, one.file)
+        declared = merged(declared, words.pop("kinds", {}))
         table = extended(table, {k: v for k, v in words.items() if k not in _NO_WORDS})
+    table = table | {"kinds": declared}
+    where = " and ".join(one.file for one in files if one.toml)
+    if clashing := clash(declared):
+        raise ConfigError(f"{where}: {clashing}.")
     try:
         found = rules_from(table)
         return found._replace(places=dict.fromkeys(template_folders, Kinds.TEMPLATE))
     except Contradiction as cause:
-        raise ConfigError(
-            f"{' and '.join(one.file for one in files if one.toml)}: {cause}."
-        ) from cause
+        raise ConfigError(f"{where}: {cause}.") from cause
 
 
 def same_of(vault: str | None, database: str) -> Same:
@@ -344,6 +350,8 @@ def _value(key: str, value: Any, where: str) -> Any:
         raise ConfigError(
             f"{where}: {key} is a section of its own; write its words below {example}."
         )
+    if shape == "kinds":
+        return {name: _kind(name, said, where) for name, said in value.items()}
     if shape == "days":
         return {tag: _days(f"{key}.{tag}", days, where) for tag, days in value.items()}
     if shape == "marks":
@@ -370,6 +378,43 @@ def _section(key: str, value: Mapping[str, Any], where: str, *, own: bool) -> di
         for meaning in value:
             _known(meaning, DEFAULT[key], where, f"{key}.")
     return {meaning: _words(f"{key}.{meaning}", words, where) for meaning, words in value.items()}
+
+
+# What `[kinds.book]` may hold.
+_OF_A_KIND = {
+    "plural": "text",
+    "folders": "words",
+    "types": "words",
+    "tags": "words",
+    "fields": "names",
+}
+
+
+def _kind(name: str, said: Any, where: str) -> dict[str, Any]:
+    from kg.model.own_kinds import wrong_name
+
+    key = f"kinds.{name[:_SHOWN]}"
+    if wrong := wrong_name(name):
+        raise ConfigError(f"{where}: {key}: {wrong}.")
+    if not isinstance(said, dict):
+        raise ConfigError(f"{where}: {key} is a section; write [{key}].")
+    shapes = {part: _known(part, _OF_A_KIND, where, f"{key}.") for part in said}
+    read = {"text": _text, "words": _words, "names": _field_names}
+    return {part: read[shapes[part]](f"{key}.{part}", value, where) for part, value in said.items()}
+
+
+def _field_names(key: str, value: Any, where: str) -> dict[str, list[str]]:
+    """The fields of a kind, each with other names for its property; a list gives none of these."""
+    from kg.model.own_kinds import wrong_field
+
+    if isinstance(value, dict):
+        found = {name: _words(f"{key}.{name}", words, where) for name, words in value.items()}
+    else:
+        found = {name: [] for name in _words(key, value, where)}
+    for name in found:
+        if wrong := wrong_field(name):
+            raise ConfigError(f"{where}: {key}: {wrong}.")
+    return found
 
 
 def _known(key: str, known: Mapping[str, Any], where: str, prefix: str) -> Any:
@@ -431,8 +476,8 @@ def _check_member(key: str, member: str, where: str) -> None:
 
     if refused(member):
         raise ConfigError(
-            f"{where}: {key}: “{member[:_SHOWN]}” is no name, address, path of a note, or key of a "
-            "person, project or organization (person:ann-lee)."
+            f"{where}: {key}: “{member[:_SHOWN]}” is no name, address, path of a note, or key of "
+            f"one of {', '.join(ENTITY_KINDS)} (person:ann-lee)."
         )
 
 

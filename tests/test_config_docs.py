@@ -21,6 +21,7 @@ SHAPES = {
     "days": "Days by tag.",
     "refresh": "One of three texts.",
     "milliseconds": "Milliseconds.",
+    "kinds": "Sections.",
 }
 
 

@@ -22,6 +22,7 @@ PAGES = (
     answers.SearchAnswer,
     answers.Shown,
     answers.Status,
+    answers.ThingPage,
 )
 
 

@@ -15,11 +15,13 @@ from kg.model import answers as model
 from kg.model.kinds import Kinds
 from kg.model.owner import VIEWS_WITHOUT_ME
 from kg.model.problems import graver
+from kg.present.columns import of_things
 from kg.query import (
     causes,
     contacts,
     health,
     history,
+    kinds,
     lists,
     notes,
     overview,
@@ -82,6 +84,8 @@ class KnowledgeBase(Graphs):
     projects = question.rows(lambda: lists.projects, model.Project)
     orgs = question.rows(lambda: lists.organizations, model.Organization)
     meetings = question.rows(lambda: lists.meetings, model.Meeting)
+    list = question.table_of(lambda: lists.things, of_things)
+    kinds = question.rows(lambda: kinds.kinds, model.Kind)
     tasks = question.rows(lambda: tasks.tasks, model.Task)
     statements = question.rows(lambda: tasks.statements, model.Statement)
     timeline = question.rows(lambda: history.timeline, model.TimelineEntry)

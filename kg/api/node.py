@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from kg.api.answers import Answers, answers, table
 from kg.model import answers as model
 from kg.model.graph import Neighbour
-from kg.model.kinds import ENTITY_KINDS, Kinds
+from kg.model.kinds import Kinds, is_entity
 from kg.present import html
 from kg.store import catalog, queries
 
@@ -50,19 +50,25 @@ class Node:
     @property
     def page(
         self,
-    ) -> model.PersonPage | model.ProjectPage | model.OrganizationPage | model.Shown:
+    ) -> (
+        model.PersonPage
+        | model.ProjectPage
+        | model.OrganizationPage
+        | model.ThingPage
+        | model.Shown
+    ):
         """Everything about it at once, as frozen values."""
         return self._kb.page(self.key)
 
     @property
-    def facts(self) -> model.Person | model.Project | model.Organization | model.NotePage:
+    def facts(self) -> model.Person | model.Project | model.Organization | model.NotePage | Any:
         """What is known of it: name, status, owner, role and so on."""
         return self.page.facts
 
     @property
     def last_contact(self) -> Answers[model.LastContact]:
         """The newest contact about it, one row for each person in it; of a person, with them."""
-        if self.kind not in ENTITY_KINDS:
+        if not is_entity(self.kind):
             return answers((), model.LastContact)
         return self._kb.last_contact(self.key)
 
@@ -88,7 +94,7 @@ class Node:
     @property
     def people(self) -> Answers[model.Person]:
         """Those who work at an organization."""
-        return self._part("people", model.Person, "organization")
+        return self._part("people", model.Person, Kinds.ORGANIZATION)
 
     @property
     def nearest(self) -> Answers[model.Nearest]:
@@ -182,7 +188,7 @@ class Node:
             self.kind,
             # The name stands above; keys are for programs.
             [(name, value) for name, value in known[1:] if not name.endswith("key")],
-            self._kb._told("page") if self.kind in ENTITY_KINDS else (),
+            self._kb._told("page") if is_entity(self.kind) else (),
         )
 
 

@@ -17,7 +17,7 @@ from typing import (
     overload,
 )
 
-from kg.api.answers import Answers, answers, opened
+from kg.api.answers import Answers, answers, opened, table
 from kg.model import asked as filters
 from kg.model.answers import Shown
 
@@ -123,6 +123,17 @@ def rows(
 ) -> Question[P, Answers[T]]:
     """A question whose answer is rows."""
     return Question(load, lambda found, told: answers(found, of, told=told))
+
+
+def table_of(
+    load: Callable[[], Callable[Concatenate[Connection, P], Any]],
+    shown: Callable[[Sequence[str]], Sequence[str]],
+) -> Question[P, Answers[Any]]:
+    """A question whose answer says itself which columns its rows have."""
+    return Question(
+        load,
+        lambda found, told: table(found.columns, found.rows, shown(found.columns), told=told),
+    )
 
 
 def value(load: Callable[[], Callable[Concatenate[Connection, P], R]]) -> Question[P, R]:

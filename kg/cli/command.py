@@ -41,6 +41,11 @@ def choice(*names: str) -> Value:
     return Value("|".join(names), parse, names)
 
 
+def one_of_kinds(*names: str) -> Value:
+    """One of these kinds of things, or of those that kg.toml declares: the database knows them."""
+    return Value("|".join((*names, "…")), str, choices=names)
+
+
 TEXT = Value("TEXT", str)
 
 

@@ -12,6 +12,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from kg.cli import registry
+from kg.model.kinds import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -129,6 +130,9 @@ class _Place:
             return []
         if argument.complete == "path":
             raise FileName
+        if argument.complete == "kind":
+            known = ((kind, "") for kind in KINDS)
+            return [*self._names("kind", current), *_starting(current, known)]
         found = self._names(argument.complete, "".join(f"{word} " for word in before) + current)
         if not before:
             return found
@@ -158,9 +162,9 @@ class _Place:
     def _values(self, option: Option, current: str) -> list[Candidate]:
         if option.complete == "path":
             raise FileName
-        if option.value is not None and option.value.choices:
-            return _starting(current, ((choice, "") for choice in option.value.choices))
-        return self._names(option.complete, current) if option.complete else []
+        choices = option.value.choices if option.value is not None else ()
+        found = _starting(current, ((choice, "") for choice in choices))
+        return found + (self._names(option.complete, current) if option.complete else [])
 
     def _argument(self) -> tuple[Argument | None, list[str]]:
         """The argument at the cursor, and the words that belong to it already (if joined)."""

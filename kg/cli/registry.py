@@ -28,6 +28,7 @@ GROUPS: dict[str, dict[str, tuple[str, str]]] = {
         "projects": ("projects", "List projects, with status, owner, last contact and open tasks."),
         "orgs": ("orgs", "List customers, companies and partners."),
         "meetings": ("meetings", "List meetings, calls and mail exchanges, the newest first."),
+        "list": ("list", "List all things of a kind, such as those that kg.toml declares."),
         "search": ("search", "Search the text of all notes."),
         "sql": ("sql", "Ask the database in SQL, reading only."),
         "serve": ("serve", "Browse the database in a browser, or write a copy to hand on."),

@@ -32,7 +32,7 @@ from kg.model.rows import ImportRow
 from kg.store import atomic, history, import_state, known_files, lock, views, writer
 from kg.store import nodes as store
 from kg.store.errors import DatabaseDamaged, HistoryLost, NotADatabase
-from kg.store.import_state import counts, problem_counts
+from kg.store.import_state import counts, own_kinds, problem_counts
 from kg.store.maintenance import believed
 from kg.store.me import Known, marked
 from kg.store.owner import owner
@@ -75,6 +75,7 @@ class ImportReport(NamedTuple):
     left_unread: Mapping[str, int] = MappingProxyType({})
     program: Program | None = None
     advice: str | None = None
+    own_kinds: tuple[tuple[str, str, int], ...] = ()
 
     @property
     def me(self) -> str | None:
@@ -354,7 +355,9 @@ def _conclude(
     rules = run.settings.reading.rules
     was_me = marked(conn)  # before the rows of people are made anew
     decide_entities(conn, seen.decided, rules)
-    steps.done("decided what is true of people, projects, organizations and meetings")
+    steps.done("decided what is true of things and meetings")
+    if seen.nodes is None:
+        store.replace_kinds(conn, rules.kinds.values())
     store.forget_unused(conn, seen.nodes or ())
     seen = seen._replace(names=store.entity_signature(conn) != names)
     known = conclude(conn, rules, run.as_of, run.problems, seen, was_me, run.settings.user)
@@ -404,4 +407,5 @@ def _report(conn: Connection, run: _Run, work: _Work) -> ImportReport:
         left_unread=left_unread(run.scan.attachments),
         program=program_of(run.scan.attachments),
         advice=advice(conn, run.vault, len(run.scan.notes)),
+        own_kinds=own_kinds(conn),
     )

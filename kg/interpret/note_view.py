@@ -12,7 +12,7 @@ from kg.interpret.vocabulary_cache import MadeOnce
 from kg.model.copies import without_sync_mark
 from kg.model.day_orders import ALONE, ANY_SIGN, Orders
 from kg.model.folders import NOTHING_TOLD, Told, Walk, walk
-from kg.model.kinds import ENTITY_KINDS, Bases, Basis, Kinds, NameForms, PageBasis
+from kg.model.kinds import Bases, Basis, Kinds, NameForms, PageBasis, is_entity
 from kg.model.names import slug, without_md
 from kg.model.note import Item, Link, ParsedNote, Property, Table, without_tasks
 from kg.model.page import Counterparts, Listed, Message, Ref
@@ -242,7 +242,7 @@ def place_of(folder: str, name: str, rules: Rules, told: Told = NOTHING_TOLD) ->
     last = folder.count("/") if folder else -1
     is_note = folded_name in rules.folder_notes
     folder_note = last >= 0 and (is_note or folded_name == slug(folder.rpartition("/")[2]))
-    direct = kind in ENTITY_KINDS and not owner and not folder_note
+    direct = is_entity(kind) and not owner and not folder_note
     return Place(
         kind,
         owner,

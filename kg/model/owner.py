@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from kg.model.kinds import MeBases, MeBasis
+from kg.model.kinds import ENTITY_TABLES, MeBases, MeBasis
 
 # Whoever is listed so is me. Words that are somebody's first name (*Jag*, *Ik*, *Yo*) are not here.
 ALWAYS_ME = (
@@ -24,10 +24,10 @@ UNKNOWN = (
 VIEWS_WITHOUT_ME = frozenset(("last_contacts", "blocked_projects", "stale_people"))
 WITHOUT_ME = VIEWS_WITHOUT_ME.union(
     (
-        "last_contact", "last_contact_text", "contact_evidence", "blocked", "stale", "people",
-        "projects", "orgs", "organizations", "page", "person", "project", "org", "prep", "nearest",
+        "last_contact", "last_contact_text", "contact_evidence", "blocked", "stale", *ENTITY_TABLES,
+        "orgs", "page", "person", "project", "org", "prep", "nearest",
         "bus_factor", "co_attendance", "path", "shortest_path", "met", "connect", "rank", "brokers",
-        "clusters", "similar", "suggest",
+        "clusters", "similar", "suggest", "list", "things",
     )
 )  # fmt: skip
 # Those beside which it is told that nobody knows who I am.

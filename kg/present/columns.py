@@ -18,6 +18,7 @@ _SHOWN = {
     "Project": "project status status_since owner due last_contact days_ago open_tasks source",
     "Organization": "organization status industry owner people last_contact days_ago open_tasks "
     "source",
+    "Kind": "kind plural fields things",
     "Meeting": "date meeting kind people absent about pages source",
     "Stale": "name kind status last_contact certainty days_ago last_mentioned limit_days "
     "days_overdue source",
@@ -74,6 +75,11 @@ def shown(answer: type, page: type | None = None) -> tuple[str, ...] | None:
     return PART_COLUMNS.get((page.__name__ if page else "", answer.__name__)) or COLUMNS.get(
         answer.__name__
     )
+
+
+def of_things(columns: Iterable[str]) -> tuple[str, ...]:
+    """The columns of a table of the things of a kind: all but what programs want."""
+    return tuple(name for name in columns if name not in ("key", "kind", "contacts", "line"))
 
 
 def title(field: str) -> str:

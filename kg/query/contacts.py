@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from kg.errors import UsageError
 from kg.model.answers.contacts import ContactEvidence, LastContact
-from kg.model.kinds import Kinds
+from kg.model.kinds import ENTITY_KINDS, Kinds
 from kg.query import sides, statuses
 from kg.query.days import iso
+from kg.query.kinds import known
 from kg.query.names import find, find_all
 from kg.query.search import expression
 from kg.store import queries
@@ -60,11 +61,12 @@ def last_contact(
                 "owner."
             )
         return _about_text(conn, text, as_of, with_person, since, everyone, mentions)
+    among = known(conn, (kind,), ENTITY_KINDS) if kind else ()
     rows = queries.rows(
         conn,
         "last_contact",
-        subjects=queries.array(find_all(conn, subjects, (kind,) if kind else ())),
-        kind=kind,
+        subjects=queries.array(find_all(conn, subjects, among)),
+        kind=among[0] if among else None,
         status=statuses.known(conn, status),
         owner=find(conn, owner, (Kinds.PERSON, Kinds.ORGANIZATION)) if owner else None,
         with_person=find(conn, with_person, (Kinds.PERSON,)) if with_person else None,

@@ -8,6 +8,7 @@ from kg.model.answers.contacts import CoAttendance
 from kg.model.answers.state import Changed, TimelineEntry
 from kg.model.kinds import Kinds
 from kg.query.days import iso
+from kg.query.kinds import known
 from kg.query.names import find
 from kg.store import queries
 
@@ -43,7 +44,7 @@ def changed(
         "changed",
         since=iso(since),
         as_of=iso(as_of),
-        kind=queries.array(kind),
+        kind=queries.array(known(conn, kind)),
         limit=limit,
     )
     return [Changed._make(row) for row in rows]

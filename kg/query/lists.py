@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.model.answers.things import Meeting, Organization, Person, Project
-from kg.model.kinds import Kinds, Standings
+from kg.model.answers.things import THING_COLUMNS, Meeting, Organization, Person, Project, Things
+from kg.model.kinds import EMPLOYER_FIELD, Kinds, Standings
 from kg.query import folders, sides, statuses
 from kg.query.days import iso
+from kg.query.kinds import kinds, known
 from kg.query.names import find
 from kg.store import queries
 
@@ -15,14 +16,14 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from typing import Any, Unpack
 
-    from kg.model.asked import MeetingFilters, PeopleFilters, ProjectFilters
+    from kg.model.asked import ListFilters, MeetingFilters, PeopleFilters, ProjectFilters
     from kg.store.reader import Connection
 
 # The kinds of things that a filter may name.
 _NAMED = {
     "with_person": (Kinds.PERSON,),
     "owner": (Kinds.PERSON, Kinds.ORGANIZATION),
-    "organization": (Kinds.ORGANIZATION,),
+    EMPLOYER_FIELD: (Kinds.ORGANIZATION,),
     "about": (),
 }
 _ORDERING = ("where", "sort", "limit")
@@ -91,12 +92,51 @@ def meetings(
     return [Meeting._make(row) for row in rows]
 
 
+def things(
+    conn: Connection,
+    kind: str,
+    *,
+    keys: Sequence[str] = (),
+    as_of: str | None = None,
+    **filters: Unpack[ListFilters],
+) -> Things:
+    """Things of a kind by name: of one that kg.toml declares, with its fields, or of any other.
+
+    `kind` is its name, or what several are called; `keys` name the only ones. `where` and `sort`
+    take the fields, too. Raises UsageError for a kind that there is not.
+    """
+    (wanted,) = known(conn, (kind,))
+    own = {one.kind: one.fields for one in kinds(conn)}.get(wanted, ())
+    columns = (*THING_COLUMNS[:3], "fields", *THING_COLUMNS[3:])
+    rows = _rows(
+        conn,
+        "things",
+        columns,
+        {"kind": (wanted,), "key": keys, "as_of": as_of},
+        filters,
+        parts=own,
+    )
+    label, *usual = THING_COLUMNS
+    return Things(wanted, (label, *own, *usual), tuple(_with_fields(row, own) for row in rows))
+
+
+def _with_fields(row: tuple[object, ...], fields: Sequence[str]) -> tuple[object, ...]:
+    """A row whose fields, a JSON object, stand side by side behind its label."""
+    import json  # most lists are of kinds that kg knows
+
+    said = json.loads(str(row[3]))
+    values = (said.get(field) for field in fields)
+    flat = (tuple(value) if isinstance(value, list) else value for value in values)
+    return (row[0], *flat, *row[1:3], *row[4:])
+
+
 def _rows(
     conn: Connection,
     name: str,
     columns: Sequence[str],
     own: Mapping[str, object],
     filters: Mapping[str, Any],
+    parts: Sequence[str] = (),
 ) -> list[tuple[object, ...]]:
     given = dict(own) | {key: value for key, value in filters.items() if key not in _ORDERING}
     return queries.filtered(
@@ -107,6 +147,7 @@ def _rows(
         where=filters.get("where"),
         sort=filters.get("sort"),
         limit=filters.get("limit"),
+        parts=parts,
     )
 
 

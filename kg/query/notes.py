@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.model.answers.notes import Backlink, Link, Orphan
+from kg.model.kinds import PAGE_KINDS
 from kg.query import folders
+from kg.query.kinds import known
 from kg.query.names import find
 from kg.store import queries
 
@@ -31,5 +33,7 @@ def orphans(
 ) -> list[Orphan]:
     """Notes without any tie, by path; `kind` is that of the note (person, meeting, daily, …)."""
     within = folders.known(conn, folder)
-    rows = queries.rows(conn, "orphans", kind=queries.array(kind), folder=within)
+    rows = queries.rows(
+        conn, "orphans", kind=queries.array(known(conn, kind, PAGE_KINDS)), folder=within
+    )
     return [Orphan._make(row) for row in rows]

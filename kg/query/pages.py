@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections import namedtuple
 from typing import TYPE_CHECKING
 
 from kg.model.answers.notes import Statement
-from kg.model.answers.pages import OrganizationPage, PersonPage, ProjectPage, Shown
+from kg.model.answers.pages import OrganizationPage, PersonPage, ProjectPage, Shown, ThingPage
 from kg.model.answers.things import Absence, Attendee, EventPage, NotePage
-from kg.model.kinds import Kinds
+from kg.model.kinds import Kinds, is_entity
 from kg.query.contacts import contact_evidence, last_contact
 from kg.query.health import problems_of
-from kg.query.lists import meetings, organizations, people, projects
+from kg.query.lists import meetings, organizations, people, projects, things
 from kg.query.names import find
 from kg.query.notes import backlinks, links
 from kg.query.review import nearest, person_projects
@@ -18,6 +19,8 @@ from kg.query.tasks import statements_about, tasks, tasks_about
 from kg.store import queries
 
 if TYPE_CHECKING:
+    from typing import Any
+
     from kg.store.reader import Connection
 
 _NEWEST = 10  # contacts and meetings on a page; the lists give all
@@ -73,18 +76,37 @@ def organization(conn: Connection, name: str, *, as_of: str | None = None) -> Or
 
 def show(
     conn: Connection, name: str, *, as_of: str | None = None
-) -> PersonPage | ProjectPage | OrganizationPage | Shown:
+) -> PersonPage | ProjectPage | OrganizationPage | ThingPage | Shown:
     """The page of whatever the name is."""
     key = find(conn, name)
-    match key.partition(":")[0]:
+    match kind := key.partition(":")[0]:
         case Kinds.PERSON:
             return person(conn, key, as_of=as_of)
         case Kinds.PROJECT:
             return project(conn, key, as_of=as_of)
         case Kinds.ORGANIZATION:
             return organization(conn, key, as_of=as_of)
+        case _ if is_entity(kind):
+            return _thing(conn, kind, key, as_of)
         case _:
             return _shown(conn, key, as_of)
+
+
+def _thing(conn: Connection, kind: str, key: str, as_of: str | None) -> ThingPage:
+    found = things(conn, kind, keys=[key], as_of=as_of)
+    thing: Any = namedtuple("Thing", found.columns)  # type: ignore[misc]
+    return ThingPage(
+        thing(*found.rows[0]),
+        tuple(last_contact(conn, [key], as_of=as_of, everyone=True)),
+        tuple(contact_evidence(conn, subject=[key], as_of=as_of, limit=_NEWEST)),
+        tuple(meetings(conn, about=key, limit=_NEWEST)),
+        tuple(tasks_about(conn, [key], as_of=as_of)),
+        _statements(conn, key),
+        tuple(nearest(conn, [key], as_of=as_of)),
+        tuple(links(conn, key)),
+        tuple(backlinks(conn, key)),
+        problems_of(conn, key),
+    )
 
 
 def _shown(conn: Connection, key: str, as_of: str | None) -> Shown:

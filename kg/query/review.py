@@ -53,7 +53,7 @@ def stale(
     number of days, and where it is unknown where the owner works.
     """
     if kind not in (None, *ENTITY_KINDS):
-        raise UsageError(f"“{kind}” is never stale. Take person, project or organization.")
+        raise UsageError(f"“{kind}” is never stale. Take one of {', '.join(ENTITY_KINDS)}.")
     if over is not None and not isinstance(over, int):  # SQLite would take "6w" for 6
         raise UsageError(f"“{over}” is no whole number of days. Write six weeks as over=42.")
     sides.check(conn, external=external, internal=internal)

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from kg.errors import UsageError
 from kg.model.answers.notes import SearchAnswer, SearchHit
-from kg.model.kinds import Kinds
+from kg.model.kinds import PAGE_KINDS, Kinds
 from kg.query import folders
 from kg.query.days import iso
+from kg.query.kinds import known
 from kg.query.names import find
 from kg.store import queries
 
@@ -61,7 +62,7 @@ def search(
             "search",
             text=text,
             match=query,
-            kind=queries.array(kind),
+            kind=queries.array(known(conn, kind, PAGE_KINDS)),
             folder=folder,
             since=day,
             with_person=person,

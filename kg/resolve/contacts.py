@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.model.event import Event
-from kg.model.kinds import Bases, Basis, Certainties, Certainty, Channels, Codes, Kinds
+from kg.model.kinds import Bases, Basis, Certainties, Certainty, Channels, Codes, Kinds, is_subject
 from kg.model.names import slug
 from kg.model.note import Problem
 from kg.model.page import Evidence, Page, Ref
@@ -140,7 +140,7 @@ def _subjects(lookups: Lookups, evidence: Evidence, strict: bool) -> list[str | 
         loose = strict or ref.maybe
         if entity is None or entity.kind == Kinds.PERSON:
             continue  # a person is never what a contact is about
-        if loose and entity.kind not in (Kinds.PROJECT, Kinds.ORGANIZATION):
+        if loose and not is_subject(entity.kind):
             continue
         subjects[entity.key] = None
     if evidence.own_meeting or evidence.meeting is not None:
@@ -162,8 +162,7 @@ def _told_subjects(lookups: Lookups, evidence: Evidence) -> dict[str | None, Non
     if not said:
         return {}
     entities = [lookups.imply(one, evidence.line) for one in lookups.who_by(said, strict=linked)]
-    kinds = (Kinds.PROJECT, Kinds.ORGANIZATION)
-    return {one.key: None for one in entities if one is not None and one.kind in kinds}
+    return {one.key: None for one in entities if one is not None and is_subject(one.kind)}
 
 
 def _by_other_pages(lookups: Lookups) -> Iterator[Evidence]:

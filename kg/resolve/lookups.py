@@ -7,7 +7,7 @@ from typing import Self
 
 from kg.model.copies import original_of
 from kg.model.event import Event, Place
-from kg.model.kinds import ENTITY_KINDS, AliasSource, AliasSources, Codes, Kinds
+from kg.model.kinds import AliasSource, AliasSources, Codes, Kinds, is_entity
 from kg.model.names import slug
 from kg.model.note import Problem
 from kg.model.page import Page, Ref
@@ -187,7 +187,7 @@ class Lookups:
             self.problems = [one for one in self.problems if one.code != known]
         if page.node_kind == Kinds.MEETING:
             self._shares_title = is_shared_title(self.find, title_key(page))
-        elif page.node_kind in ENTITY_KINDS:
+        elif is_entity(page.node_kind):
             self._ask_what_joins_it()
 
     def _ask_what_joins_it(self) -> None:
@@ -247,7 +247,7 @@ class Lookups:
             called = self.find(NAME, self.key.partition(":")[2])
             if any(not x and e.key == self.key and e.archived <= page.archived for e, x in called):
                 return False
-        if page.node_kind not in ENTITY_KINDS or self.key == page.key:
+        if not is_entity(page.node_kind) or self.key == page.key:
             return True
         bearers = [e for e, _ in self.find(ALIAS, page.key.partition(":")[2]) if e.key == self.key]
         return not page.archived and all(e.archived for e in bearers if e.path != page.path)

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from kg.model.kinds import Codes
+from kg.model.kinds import ENTITY_TABLES, Codes
 from kg.store.writer import batches
 
 
@@ -140,9 +140,7 @@ def highest_id(conn: sqlite3.Connection, table: str) -> int:
 
 _COUNTED = (
     "notes",
-    "people",
-    "projects",
-    "organizations",
+    *ENTITY_TABLES,
     "meetings",
     "links",
     "tasks",
@@ -156,6 +154,15 @@ def counts(conn: sqlite3.Connection) -> dict[str, int]:
         table: int(conn.execute(f"select count(*) from {table}").fetchone()[0])
         for table in _COUNTED
     }
+
+
+def own_kinds(conn: sqlite3.Connection) -> tuple[tuple[str, str, int], ...]:
+    """The kinds that kg.toml declares: name, what several are called, how many things there are."""
+    rows = conn.execute(
+        "select name, plural, (select count(*) from things where kind = k.name) from kinds k"
+        " order by name"
+    )
+    return tuple((str(name), str(plural), int(number)) for name, plural, number in rows)
 
 
 def problem_counts(conn: sqlite3.Connection) -> dict[str, int]:

@@ -163,19 +163,26 @@ def filtered(
     where: str | None = None,
     sort: str | None = None,
     limit: int | None = None,
+    parts: Sequence[str] = (),
 ) -> list[tuple[object, ...]]:
     """All rows of a named query whose `columns` fulfil the condition `where`.
+
+    `parts` are names in the JSON objects of its column `fields`, which count as columns there.
 
     Sorted by the column `sort` ("-date" for the last one first; rows without a value come last),
     else as the query sorts. Raises UsageError for a condition or a column that does not work.
     """
     if not where and not sort:
         return rows(conn, name, **given, limit=limit)
-    order = f"order by {_order(sort, columns)}" if sort else ""
+    order = f"order by {_order(sort, (*columns, *parts))}" if sort else ""
     condition = f"where ({where}\n)" if where else ""
     query = load(name)
     values = bound(query, given) | {"most": limit}
-    text = f"select * from (\n{query.text}\n) {condition} {order} limit coalesce(:most, -1)"
+    source = f"(\n{query.text}\n)"
+    if parts:
+        source = f"(select *, {', '.join(map(_part, parts))} from {source})"
+    names = ", ".join(f'"{column}"' for column in columns)
+    text = f"select {names} from {source} {condition} {order} limit coalesce(:most, -1)"
     if not where:
         return conn.execute(text, values).fetchall()
     from kg.store import apart  # which few lists need
@@ -187,8 +194,17 @@ def filtered(
         cause = f"it takes more than {_SECONDS:g} s" if said == "interrupted" else said
         raise UsageError(
             f"“{where}” is no condition that works here ({cause}). "
-            f"It may use the columns {', '.join(columns)}."
+            f"It may use the columns {', '.join((*columns, *parts))}."
         ) from error
+
+
+def _part(name: str) -> str:
+    """A value of the JSON object in the column `fields`, as a column."""
+    return f"json_extract(fields, '$.{_quoted(name)}') as {_quoted(name)}"
+
+
+def _quoted(name: str) -> str:
+    return '"' + name.replace('"', '""') + '"'
 
 
 def _order(sort: str, columns: Sequence[str]) -> str:

@@ -26,6 +26,7 @@ from kg.model.rules import Rules
 from kg.present.counted import counted
 from kg.store import import_state, known_files, redact
 from kg.store.me import names_of_me
+from kg.store.nodes import kinds_of
 from kg.store.reader import Connection, open_read
 from kg.store.writer import insert
 from kg.web import describe
@@ -141,7 +142,7 @@ def _cut(conn: Connection, redaction: Redaction, rules: Rules) -> None:
     """Take rows out; what is left is decided anew, as far as rows tell."""
     last = known_files.last_import(conn)
     # Who I am was known by all the notes.
-    rules = rules._replace(me=names_of_me(conn) or rules.me)
+    rules = rules._replace(me=names_of_me(conn) or rules.me, kinds=kinds_of(conn))
     redact.cut(conn, redact.excluded(conn, redaction.folders, redaction.tags), redaction.folders)
     decide_entities(conn, None, rules)
     conclude(conn, rules, last.as_of if last else "", (), EVERYTHING, [], "")

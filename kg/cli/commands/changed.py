@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.cli.command import Command, Option, choice
+from kg.cli.command import Command, Option, one_of_kinds
 from kg.cli.options import ANSWERED, LIMIT
 from kg.cli.values import MOMENT
 from kg.errors import Exit
@@ -42,7 +42,8 @@ COMMAND = Command(
         Option(
             "kind",
             "Only of this kind.",
-            value=choice(*ENTITY_KINDS, Kinds.MEETING, Kinds.NOTE),
+            value=one_of_kinds(*ENTITY_KINDS, Kinds.MEETING, Kinds.NOTE),
+            complete="kind",
             many=True,
         ),
         LIMIT,

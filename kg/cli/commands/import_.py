@@ -8,7 +8,7 @@ from kg.cli.command import TEXT, Argument, Command, Option
 from kg.cli.options import STORED, VERBOSE
 from kg.cli.values import SECONDS
 from kg.errors import Exit, UsageError
-from kg.model.kinds import SEVERITIES, Severities
+from kg.model.kinds import ENTITY_KINDS, SEVERITIES, Kinds, Severities, plural
 from kg.present.counted import counted
 
 if TYPE_CHECKING:
@@ -73,7 +73,10 @@ def describe(report: ImportReport) -> list[str]:
     if report.other_rules:
         lines.append("The database was made by the rules of another kg: every note was read anew.")
     found = [(report.counts.get(table, 0), name) for table, name in _COUNTED.items()]
-    lines += filter(None, [", ".join(counted(number, name) for number, name in found if number)])
+    shown = [counted(number, name) for number, name in found if number]
+    # What kg.toml declares is told also where there is nothing of it.
+    shown += [f"{n:,} {kind if n == 1 else plural}" for kind, plural, n in report.own_kinds]
+    lines += filter(None, [", ".join(shown)])
     lines.append(_problems(report.problems))
     if report.program:
         lines.append(
@@ -109,10 +112,7 @@ def _problems(problems: dict[str, int]) -> str:
 
 
 _COUNTED = {
-    "people": "person",
-    "projects": "project",
-    "organizations": "organization",
-    "meetings": "meeting",
+    **{plural(kind): kind for kind in (*ENTITY_KINDS, Kinds.MEETING)},
     "contacts": "piece of evidence",
     "tasks": "task",
     "links": "link",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.cli.command import TEXT, Argument, Command, Option, choice
+from kg.cli.command import TEXT, Argument, Command, Option, one_of_kinds
 from kg.cli.options import ANSWERED, EXTERNAL, INTERNAL, SINCE, WHY
 from kg.errors import Exit, UsageError
 from kg.model.kinds import Kinds
@@ -110,7 +110,8 @@ COMMAND = Command(
         Option(
             "kind",
             "Subjects of this kind.",
-            value=choice(Kinds.PROJECT, Kinds.ORGANIZATION, Kinds.PERSON),
+            value=one_of_kinds(Kinds.PROJECT, Kinds.ORGANIZATION, Kinds.PERSON),
+            complete="kind",
         ),
         Option("owner", "Only what this person owns.", value=TEXT, complete=Kinds.PERSON),
         Option(

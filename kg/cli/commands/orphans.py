@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.cli.command import Command, Option, choice
+from kg.cli.command import Command, Option, one_of_kinds
 from kg.cli.options import ANSWERED, FOLDER
 from kg.errors import Exit
-from kg.model.kinds import ENTITY_KINDS, Kinds
+from kg.model.kinds import PAGE_KINDS
 
 if TYPE_CHECKING:
     from kg.cli.output import Context
@@ -32,7 +32,8 @@ COMMAND = Command(
         Option(
             "kind",
             "Only notes of this kind.",
-            value=choice(*ENTITY_KINDS, Kinds.MEETING, Kinds.DAILY, Kinds.NOTE),
+            value=one_of_kinds(*PAGE_KINDS),
+            complete="kind",
             many=True,
         ),
         FOLDER,

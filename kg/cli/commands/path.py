@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.cli.command import Argument, Command, Option, choice
+from kg.cli.command import Argument, Command, Option, one_of_kinds
 from kg.cli.graph_options import TIE, UNTIL
 from kg.cli.options import ANSWERED, SINCE
 from kg.errors import Exit
@@ -65,7 +65,8 @@ COMMAND = Command(
             "kinds",
             "Only through things of this kind.",
             flags=("--kinds", "--kind"),
-            value=choice(*KINDS),
+            value=one_of_kinds(*KINDS),
+            complete="kind",
             many=True,
         ),
         TIE,

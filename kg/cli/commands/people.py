@@ -19,7 +19,7 @@ from kg.cli.options import (
     WITH,
 )
 from kg.errors import Exit
-from kg.model.kinds import Kinds
+from kg.model.kinds import EMPLOYER_FIELD, Kinds
 
 if TYPE_CHECKING:
     from typing import Unpack
@@ -65,7 +65,7 @@ COMMAND = Command(
     ),
     options=(
         Option(
-            "organization", "Only people who work there.", value=TEXT, complete=Kinds.ORGANIZATION
+            EMPLOYER_FIELD, "Only people who work there.", value=TEXT, complete=Kinds.ORGANIZATION
         ),
         EXTERNAL,
         INTERNAL,

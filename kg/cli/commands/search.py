@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.cli.command import TEXT, Argument, Command, Option, choice
+from kg.cli.command import TEXT, Argument, Command, Option, choice, one_of_kinds
 from kg.cli.options import ANSWERED, FOLDER, LIMIT, SINCE
 from kg.errors import Exit
-from kg.model.kinds import ENTITY_KINDS, Kinds
+from kg.model.kinds import PAGE_KINDS, Kinds
 
 if TYPE_CHECKING:
     from kg.cli.output import Context
@@ -65,7 +65,8 @@ COMMAND = Command(
         Option(
             "kind",
             "Only in notes of this kind.",
-            value=choice(*ENTITY_KINDS, Kinds.MEETING, Kinds.DAILY, Kinds.NOTE),
+            value=one_of_kinds(*PAGE_KINDS),
+            complete="kind",
             many=True,
         ),
         FOLDER,

@@ -25,7 +25,7 @@ COMMAND = Command(
     "show",
     run,
     "Show whatever has this name: a person, project, meeting, note, tag.",
-    more="People, projects and organizations come before meetings and notes of the same name.",
+    more="Whatever has a kind of its own comes before meetings and notes of the same name.",
     examples=("kg show Apollo", "kg show note:Daily/2026-01-09.md"),
     arguments=(named("What to show."),),
     settings=ANSWERED,

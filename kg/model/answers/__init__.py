@@ -30,6 +30,7 @@ if TYPE_CHECKING:
         Prep,
         ProjectPage,
         Shown,
+        ThingPage,
     )
     from kg.model.answers.state import (
         BusFactor,
@@ -47,6 +48,7 @@ if TYPE_CHECKING:
         Absence,
         Attendee,
         EventPage,
+        Kind,
         Meeting,
         Nearest,
         NotePage,
@@ -54,12 +56,21 @@ if TYPE_CHECKING:
         Person,
         PersonProject,
         Project,
+        Things,
     )
 
 _HOMES = {
     "contacts": ("CoAttendance", "ContactEvidence", "LastContact"),
     "notes": ("Backlink", "Link", "Orphan", "SearchAnswer", "SearchHit", "Statement", "Task"),
-    "pages": ("Blocked", "OrganizationPage", "PersonPage", "Prep", "ProjectPage", "Shown"),
+    "pages": (
+        "Blocked",
+        "OrganizationPage",
+        "PersonPage",
+        "Prep",
+        "ProjectPage",
+        "Shown",
+        "ThingPage",
+    ),
     "state": (
         "BusFactor",
         "Changed",
@@ -76,6 +87,7 @@ _HOMES = {
         "Absence",
         "Attendee",
         "EventPage",
+        "Kind",
         "Meeting",
         "Nearest",
         "NotePage",
@@ -83,6 +95,7 @@ _HOMES = {
         "Person",
         "PersonProject",
         "Project",
+        "Things",
     ),
 }
 _HOME = {answer: module for module, answers in _HOMES.items() for answer in answers}
@@ -97,6 +110,7 @@ __all__ = [
     "CoAttendance",
     "ContactEvidence",
     "EventPage",
+    "Kind",
     "LastContact",
     "Link",
     "MayBeOne",
@@ -123,6 +137,8 @@ __all__ = [
     "Statement",
     "Status",
     "Task",
+    "ThingPage",
+    "Things",
     "TimelineEntry",
 ]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from kg.model.answers.contacts import ContactEvidence, LastContact
 from kg.model.answers.notes import Backlink, Link, Statement, Task
@@ -91,6 +91,21 @@ class Blocked(NamedTuple):
     last: tuple[LastContact, ...]
     tasks: tuple[Task, ...]
     ask: tuple[Nearest, ...]
+
+
+class ThingPage(NamedTuple):
+    """Everything about a thing whose kind kg.toml declares; `facts` are a row of `things`."""
+
+    facts: Any
+    last: tuple[LastContact, ...]
+    contacts: tuple[ContactEvidence, ...]
+    meetings: tuple[Meeting, ...]
+    tasks: tuple[Task, ...]
+    statements: tuple[Statement, ...]
+    nearest: tuple[Nearest, ...]
+    links: tuple[Link, ...]
+    backlinks: tuple[Backlink, ...]
+    problems: tuple[Problem, ...]
 
 
 class Shown(NamedTuple):

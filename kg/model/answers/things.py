@@ -79,6 +79,31 @@ class Organization(NamedTuple):
     source: str | None
 
 
+# What a list of things has beside their fields.
+THING_COLUMNS = (
+    "label", "key", "kind", "tags", "last_contact", "days_ago", "contacts", "source", "line",
+)  # fmt: skip
+
+
+class Kind(NamedTuple):
+    """A kind that kg.toml declares: what several are called, its fields, how many things are."""
+
+    kind: str
+    plural: str
+    fields: tuple[str, ...]
+    things: int
+
+
+class Things(NamedTuple):
+    """The things of one kind. The `columns` are the label, the fields of the kind, and what every
+    list has: key, kind, tags, last contact and how many there were, its page. A field of several
+    values has a tuple of them."""
+
+    kind: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[object, ...], ...]
+
+
 class Meeting(NamedTuple):
     """A meeting, call or mail exchange; `people` and `about` are names joined by semicolons.
 

@@ -1,7 +1,7 @@
 -- title: Last contact
 -- description: Who was last contacted about each project, organization or person, and the line that proves it. Blocked projects come first; within a status, what nobody was ever contacted about, then the least recent.
 -- param subjects: keys of the subjects; without them, every subject of the kind
--- param kind: project, organization or person; without it projects, or whatever kind the subjects are
+-- param kind: project, organization, person or a kind that kg.toml declares; without it projects, or whatever kind the subjects are
 -- param status: only subjects with one of these statuses
 -- param owner: key of the owner
 -- param with_person: key of a person; only contacts with them count, and subjects without one are left out
@@ -53,6 +53,10 @@ subjects as materialized (
     union all
     select id, kind, null, null, null from nodes
     where id in named and kind not in ('project', 'organization', 'person')
+    union all
+    select n.id, n.kind, null, null, null
+    from asked cross join kinds as k cross join nodes as n on n.kind = k.name
+    where k.name = asked.kind
   )
   where (nullif(:kind, '') is null or kind = :kind)
     and (
