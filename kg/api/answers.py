@@ -15,7 +15,8 @@ from typing import (
     overload,
 )
 
-from kg.model import answers as model
+from kg.model.answers.contacts import ContactEvidence, LastContact
+from kg.model.answers.things import Nearest, Person, PersonProject
 from kg.present import columns as chosen
 from kg.present.html import is_page
 
@@ -28,11 +29,11 @@ T = TypeVar("T")
 
 # The parts of a page that leave me out.
 _WITHOUT_ME = (
-    model.ContactEvidence,
-    model.LastContact,
-    model.Nearest,
-    model.Person,
-    model.PersonProject,
+    ContactEvidence,
+    LastContact,
+    Nearest,
+    Person,
+    PersonProject,
 )
 
 

@@ -11,7 +11,20 @@ from kg.api.graphs import Graphs
 from kg.api.ipython import attach
 from kg.api.names import Names
 from kg.config import same_of, settings
-from kg.model import answers as model
+from kg.model.answers.contacts import CoAttendance, ContactEvidence, LastContact
+from kg.model.answers.notes import Backlink, Link, Orphan, SearchHit, Statement, Task
+from kg.model.answers.pages import Blocked
+from kg.model.answers.state import (
+    BusFactor,
+    Changed,
+    MayBeOne,
+    Problem,
+    ProblemCause,
+    ProblemCount,
+    Stale,
+    TimelineEntry,
+)
+from kg.model.answers.things import Meeting, Organization, Person, Project
 from kg.model.kinds import Kinds
 from kg.model.owner import VIEWS_WITHOUT_ME
 from kg.model.problems import graver
@@ -67,25 +80,25 @@ class KnowledgeBase(Graphs):
         self.show = self.node
 
     # The question, the people and things in it, the notes.
-    last_contact = question.rows(lambda: contacts.last_contact, model.LastContact)
-    contact_evidence = question.rows(lambda: contacts.contact_evidence, model.ContactEvidence)
-    blocked = question.rows(lambda: review.blocked, model.Blocked)
-    stale = question.rows(lambda: review.stale, model.Stale)
-    bus_factor = question.rows(lambda: review.bus_factor, model.BusFactor)
-    people = question.rows(lambda: lists.people, model.Person)
-    projects = question.rows(lambda: lists.projects, model.Project)
-    orgs = question.rows(lambda: lists.organizations, model.Organization)
-    meetings = question.rows(lambda: lists.meetings, model.Meeting)
-    tasks = question.rows(lambda: tasks.tasks, model.Task)
-    statements = question.rows(lambda: tasks.statements, model.Statement)
-    timeline = question.rows(lambda: history.timeline, model.TimelineEntry)
-    changed = question.rows(lambda: history.changed, model.Changed)
-    co_attendance = question.rows(lambda: history.co_attendance, model.CoAttendance)
+    last_contact = question.rows(lambda: contacts.last_contact, LastContact)
+    contact_evidence = question.rows(lambda: contacts.contact_evidence, ContactEvidence)
+    blocked = question.rows(lambda: review.blocked, Blocked)
+    stale = question.rows(lambda: review.stale, Stale)
+    bus_factor = question.rows(lambda: review.bus_factor, BusFactor)
+    people = question.rows(lambda: lists.people, Person)
+    projects = question.rows(lambda: lists.projects, Project)
+    orgs = question.rows(lambda: lists.organizations, Organization)
+    meetings = question.rows(lambda: lists.meetings, Meeting)
+    tasks = question.rows(lambda: tasks.tasks, Task)
+    statements = question.rows(lambda: tasks.statements, Statement)
+    timeline = question.rows(lambda: history.timeline, TimelineEntry)
+    changed = question.rows(lambda: history.changed, Changed)
+    co_attendance = question.rows(lambda: history.co_attendance, CoAttendance)
     prep = question.value(lambda: review.prep)
-    search = question.rows_of(lambda: search.search, "hits", model.SearchHit)
-    links = question.rows(lambda: notes.links, model.Link)
-    backlinks = question.rows(lambda: notes.backlinks, model.Backlink)
-    orphans = question.rows(lambda: notes.orphans, model.Orphan)
+    search = question.rows_of(lambda: search.search, "hits", SearchHit)
+    links = question.rows(lambda: notes.links, Link)
+    backlinks = question.rows(lambda: notes.backlinks, Backlink)
+    orphans = question.rows(lambda: notes.orphans, Orphan)
     status = question.value(lambda: overview.status)
     page = question.value(lambda: pages.show)
 
@@ -122,7 +135,7 @@ class KnowledgeBase(Graphs):
         folder: str | None = None,
         every: bool = False,
         limit: int | None = None,
-    ) -> Answers[model.ProblemCause] | Answers[model.Problem]:
+    ) -> Answers[ProblemCause] | Answers[Problem]:
         """What is wrong with the notes: a row for each cause, those outside archives first, then
         the gravest, then those that touch most answers. `places` of a cause are its problems;
         `every` gives these alone, in the same order. Of this `severity` (error, warning, info) and
@@ -142,10 +155,10 @@ class KnowledgeBase(Graphs):
         )
         told = self._told("doctor")
         if every:
-            return answers(causes.places(found, limit), model.Problem, told=told)
-        return answers(found, model.ProblemCause, told=told)
+            return answers(causes.places(found, limit), Problem, told=told)
+        return answers(found, ProblemCause, told=told)
 
-    def may_be_one(self, *, limit: int | None = None) -> Answers[model.MayBeOne]:
+    def may_be_one(self, *, limit: int | None = None) -> Answers[MayBeOne]:
         """People, projects and organizations that may be one, those with most contacts first, with
         the line for kg.toml; what kg.toml settles is left out. Raises ConfigError.
 
@@ -153,24 +166,24 @@ class KnowledgeBase(Graphs):
         'sounds alike, spelling'
         """
         said = same_of(vault_of(self.db), self.db)
-        return answers(same.may_be_one(self.connection, said, limit=limit), model.MayBeOne)
+        return answers(same.may_be_one(self.connection, said, limit=limit), MayBeOne)
 
     def doctor_counts(
         self, *, severity: str | None = None, code: Texts = (), folder: str | None = None
-    ) -> Answers[model.ProblemCount]:
+    ) -> Answers[ProblemCount]:
         """How many problems there are of each code; `severity` as for `doctor`."""
         found = health.doctor_counts(
             self.connection, severity=graver(severity, code), code=several(code), folder=folder
         )
-        return answers(found, model.ProblemCount, told=self._told("doctor_counts"))
+        return answers(found, ProblemCount, told=self._told("doctor_counts"))
 
     def why(
         self,
-        found: model.LastContact | Iterable[model.LastContact],
+        found: LastContact | Iterable[LastContact],
         *,
         mentions: bool = False,
         as_of: Day = None,
-    ) -> Answers[model.ContactEvidence]:
+    ) -> Answers[ContactEvidence]:
         """Every line in the notes that proves answers of `last_contact`, newest first for each.
 
         Ask with the `mentions` and the `as_of` of the answers.
@@ -179,11 +192,9 @@ class KnowledgeBase(Graphs):
         >>> proof.source, proof.line, proof.basis
         ('Daily/2026-01-05.md', 4, 'log')
         """
-        asked = (found,) if isinstance(found, model.LastContact) else tuple(found)
+        asked = (found,) if isinstance(found, LastContact) else tuple(found)
         by_pair = contacts.why(self.connection, asked, as_of=self._day(as_of), mentions=mentions)
-        return answers(
-            (line for lines in by_pair.values() for line in lines), model.ContactEvidence
-        )
+        return answers((line for lines in by_pair.values() for line in lines), ContactEvidence)
 
     def session(self) -> Session:
         """An SQLModel session on the database, read-only, with the classes of `kg.tables`.

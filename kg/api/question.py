@@ -19,7 +19,7 @@ from typing import (
 
 from kg.api.answers import Answers, answers, opened
 from kg.model import asked as filters
-from kg.model.answers import Shown
+from kg.model.answers.pages import Shown
 
 if TYPE_CHECKING:
     from kg.api.connection import Opened

@@ -8,7 +8,9 @@ import pytest
 
 import kg
 from kg.api.ipython import PAGES, attach
-from kg.model import answers
+from kg.model.answers.state import Settled
+from kg.model.answers.things import NotePage
+from tests.answer_types import answer_types
 
 IPython = pytest.importorskip("IPython")
 
@@ -108,9 +110,9 @@ def test_every_page_has_a_form() -> None:
     """A value of kg.model.answers is a row of a table, or is shown as a page."""
     from kg.present.columns import shown
 
-    kinds = {kind for kind in vars(answers).values() if hasattr(kind, "_fields")}
+    kinds = set(answer_types().values())
     rows = {kind for kind in kinds if shown(kind) is not None}
-    facts = {answers.NotePage, answers.Settled}  # part of a page; what `kg same` has written
+    facts = {NotePage, Settled}  # part of a page; what `kg same` has written
     assert kinds - rows - facts == set(PAGES)
 
 

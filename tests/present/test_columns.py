@@ -2,10 +2,12 @@
 
 import pytest
 
-from kg.model import answers
+from kg.model.answers.pages import PersonPage, ProjectPage
+from kg.model.answers.things import Nearest
 from kg.present.columns import COLUMNS, PART_COLUMNS, TITLES, distinct, shown, title
+from tests.answer_types import answer_types
 
-KINDS = {name: getattr(answers, name) for name in answers.__all__}
+KINDS = answer_types()
 PARTS = {
     field
     for kind in KINDS.values()
@@ -27,8 +29,8 @@ def test_columns_on_a_page_are_fields_of_its_part(page: str, part: str) -> None:
 
 
 def test_only_a_project_s_nearest_people_may_own_it() -> None:
-    assert "is_owner" in (shown(answers.Nearest, answers.ProjectPage) or ())
-    assert "is_owner" not in (shown(answers.Nearest, answers.PersonPage) or ())
+    assert "is_owner" in (shown(Nearest, ProjectPage) or ())
+    assert "is_owner" not in (shown(Nearest, PersonPage) or ())
 
 
 def test_every_title_is_that_of_a_part() -> None:

@@ -6,36 +6,56 @@ from pathlib import Path
 
 import pytest
 
-from kg.model import answers
+from kg.model.answers.contacts import CoAttendance, ContactEvidence, LastContact
+from kg.model.answers.notes import Backlink, Link, Orphan, SearchHit, Statement, Task
+from kg.model.answers.state import (
+    BusFactor,
+    Changed,
+    Problem,
+    ProblemCount,
+    Stale,
+    Status,
+    TimelineEntry,
+)
+from kg.model.answers.things import (
+    Attendee,
+    Meeting,
+    Nearest,
+    NotePage,
+    Organization,
+    Person,
+    PersonProject,
+    Project,
+)
 from kg.store import queries
 from tests.query.world import World
 
 # Query -> the answer whose fields are its columns.
 ANSWERS = {
-    "attendees": answers.Attendee,
-    "backlinks": answers.Backlink,
-    "bus_factor": answers.BusFactor,
-    "changed": answers.Changed,
-    "co_attendance": answers.CoAttendance,
-    "contact_evidence": answers.ContactEvidence,
-    "doctor": answers.Problem,
-    "doctor_counts": answers.ProblemCount,
-    "last_contact": answers.LastContact,
-    "links": answers.Link,
-    "meetings": answers.Meeting,
-    "nearest": answers.Nearest,
-    "note": answers.NotePage,
-    "organizations": answers.Organization,
-    "orphans": answers.Orphan,
-    "people": answers.Person,
-    "person_projects": answers.PersonProject,
-    "projects": answers.Project,
-    "search": answers.SearchHit,
-    "stale": answers.Stale,
-    "statements": answers.Statement,
-    "status": answers.Status,
-    "tasks": answers.Task,
-    "timeline": answers.TimelineEntry,
+    "attendees": Attendee,
+    "backlinks": Backlink,
+    "bus_factor": BusFactor,
+    "changed": Changed,
+    "co_attendance": CoAttendance,
+    "contact_evidence": ContactEvidence,
+    "doctor": Problem,
+    "doctor_counts": ProblemCount,
+    "last_contact": LastContact,
+    "links": Link,
+    "meetings": Meeting,
+    "nearest": Nearest,
+    "note": NotePage,
+    "organizations": Organization,
+    "orphans": Orphan,
+    "people": Person,
+    "person_projects": PersonProject,
+    "projects": Project,
+    "search": SearchHit,
+    "stale": Stale,
+    "statements": Statement,
+    "status": Status,
+    "tasks": Task,
+    "timeline": TimelineEntry,
 }
 QUERIES = queries.names()
 # Something to ask for, where a query answers nothing without it.

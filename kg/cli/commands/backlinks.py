@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def run(ctx: Context, *, name: str, limit: int | None) -> Exit:
     """One row for each link, by path and line."""
-    from kg.model.answers import Backlink
+    from kg.model.answers.notes import Backlink
     from kg.query import notes
 
     ctx.answers(Backlink, notes.backlinks(ctx.open(), name, limit=limit))

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def run(ctx: Context, *, share: int, contacts: int, status: list[str]) -> Exit:
     """One row for each such project."""
-    from kg.model.answers import BusFactor
+    from kg.model.answers.state import BusFactor
     from kg.query import review
 
     found = review.bus_factor(

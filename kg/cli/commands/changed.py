@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def run(ctx: Context, *, since: str, kind: list[str], limit: int | None) -> Exit:
     """One row for each note or fact."""
-    from kg.model.answers import Changed
+    from kg.model.answers.state import Changed
     from kg.query import history
 
     found = history.changed(

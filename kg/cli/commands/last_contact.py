@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kg.cli.output import Context
-    from kg.model.answers import LastContact
+    from kg.model.answers.contacts import LastContact
 
 
 def run(
@@ -33,7 +33,7 @@ def run(
     why: bool,
 ) -> Exit:
     """One row for each person in the newest contact about each subject."""
-    from kg.model.answers import LastContact
+    from kg.model.answers.contacts import LastContact
     from kg.query import contacts, sides
 
     conn = ctx.open(without_me=True)

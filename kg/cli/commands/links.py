@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def run(ctx: Context, *, name: str, limit: int | None) -> Exit:
     """One row for each link, in the order of the note."""
-    from kg.model.answers import Link
+    from kg.model.answers.notes import Link
     from kg.query import notes
 
     ctx.answers(Link, notes.links(ctx.open(), name)[:limit])

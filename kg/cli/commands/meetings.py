@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def run(ctx: Context, **filters: Unpack[MeetingFilters]) -> Exit:
     """One row for each."""
-    from kg.model.answers import Meeting
+    from kg.model.answers.things import Meeting
     from kg.query import lists
 
     filters["since"] = ctx.day(filters["since"])

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def run(ctx: Context, *, kind: list[str], folder: str | None) -> Exit:
     """One row for each note without a tie."""
-    from kg.model.answers import Orphan
+    from kg.model.answers.notes import Orphan
     from kg.query import notes
 
     ctx.answers(Orphan, notes.orphans(ctx.open(), kind=kind, folder=folder))

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 def run(ctx: Context, **filters: Unpack[PeopleFilters]) -> Exit:
     """One row for each, and how many more there are who are only named."""
     from kg.cli import asked as columns_asked
-    from kg.model.answers import Person
+    from kg.model.answers.things import Person
     from kg.query import lists, sides
 
     conn = ctx.open(without_me=True)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def run(ctx: Context, **filters: Unpack[ProjectFilters]) -> Exit:
     """One row for each."""
     from kg.cli import asked
-    from kg.model.answers import Project
+    from kg.model.answers.things import Project
     from kg.query import lists
 
     filters["since"] = ctx.day(filters["since"])

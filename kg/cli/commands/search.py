@@ -25,7 +25,7 @@ def run(
     limit: int | None,
 ) -> Exit:
     """One row for each note, the best or the newest first."""
-    from kg.model.answers import SearchHit
+    from kg.model.answers.notes import SearchHit
     from kg.query import search
 
     found = search.search(

@@ -26,7 +26,7 @@ def run(
     limit: int | None,
 ) -> Exit:
     """One row for each person or thing that is overdue."""
-    from kg.model.answers import Stale
+    from kg.model.answers.state import Stale
     from kg.query import review, sides
 
     conn = ctx.open(without_me=True)

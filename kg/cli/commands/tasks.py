@@ -32,7 +32,7 @@ def run(
     limit: int | None,
 ) -> Exit:
     """One row for each task."""
-    from kg.model.answers import Task
+    from kg.model.answers.notes import Task
     from kg.query import tasks
 
     flags = {

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def run(ctx: Context, *, name: str, since: str | None, until: str | None) -> Exit:
     """One row for each thing that happened."""
-    from kg.model.answers import TimelineEntry
+    from kg.model.answers.state import TimelineEntry
     from kg.query import history
 
     found = history.timeline(
