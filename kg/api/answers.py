@@ -17,6 +17,7 @@ from typing import (
 
 from kg.model.answers.contacts import ContactEvidence, LastContact
 from kg.model.answers.things import Nearest, Person, PersonProject
+from kg.model.shown import shown as shown_columns
 from kg.present import columns as chosen
 from kg.present.html import is_page
 
@@ -175,7 +176,7 @@ def answers(
     return Answers(
         (opened(row) for row in rows),
         fields,
-        shown=shown or chosen.shown(of),
+        shown=shown or shown_columns(of),
         whole=whole,
         told=told,
     )

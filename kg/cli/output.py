@@ -135,7 +135,7 @@ class Context:
         A table may have other `columns`, and `below` each row what these leave out; see
         `kg.present.formats.Answer` for the rest.
         """
-        from kg.present.columns import shown
+        from kg.model.shown import shown
 
         if columns is None or self.format != "table":
             columns, below = shown(kind), ()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from kg.model.shown import shows
+
 
 class NodeRow(NamedTuple):
     """A thing and its facts; `owner` and `organization` are keys of nodes, dates are ISO days.
@@ -64,6 +66,7 @@ class Selection(NamedTuple):
     with_templates: bool = True
 
 
+@shows("ties role label kind last_date source")
 class Neighbour(NamedTuple):
     """A node near another, `distance` ties away.
 
@@ -88,6 +91,7 @@ class Neighbour(NamedTuple):
     role: str | None = None
 
 
+@shows("said date source")
 class Hop(NamedTuple):
     """A step of a path in words, with the line that proves it.
 
@@ -121,6 +125,7 @@ class Paths(NamedTuple):
     hops: tuple[Hop, ...]
 
 
+@shows("step person knows meetings last_met strength source")
 class Introduction(NamedTuple):
     """A step of an introduction: two people who met, how often, and when for the last time.
 
@@ -140,6 +145,7 @@ class Introduction(NamedTuple):
     line: int | None
 
 
+@shows("rank label kind score")
 class Ranked(NamedTuple):
     """A node and its score by some measure."""
 
@@ -160,6 +166,7 @@ class Ranking(NamedTuple):
     rows: tuple[Ranked, ...]
 
 
+@shows("rank person score separates groups")
 class Broker(NamedTuple):
     """A person between others. `separates` says that without them the groups are not connected.
 
@@ -182,6 +189,7 @@ class Brokers(NamedTuple):
     rows: tuple[Broker, ...]
 
 
+@shows("cluster size members")
 class Cluster(NamedTuple):
     """A group of nodes with more ties among them than to others; most central members first."""
 
@@ -200,6 +208,7 @@ class Clusters(NamedTuple):
     rows: tuple[Cluster, ...]
 
 
+@shows("label kind score reason")
 class Shared(NamedTuple):
     """A node that shares neighbours with another one, and which: the rarest first."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.model.shown import shown
 from kg.present import columns, formats, table
 from kg.present.look import PLAIN, Look
 from kg.present.terminal import clean, fold, paint
@@ -35,7 +36,7 @@ def of(page: Any) -> list[Section]:
     found = []
     for field, data in zip(page._fields, page, strict=True):
         first = data[0] if data and not hasattr(data, "_fields") else data
-        found.append(Section(columns.title(field), data, columns.shown(type(first), type(page))))
+        found.append(Section(columns.title(field), data, shown(type(first), type(page))))
     return found
 
 

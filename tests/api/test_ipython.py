@@ -108,7 +108,7 @@ def test_pages_show_themselves(shell: Any) -> None:
 
 def test_every_page_has_a_form() -> None:
     """A value of kg.model.answers is a row of a table, or is shown as a page."""
-    from kg.present.columns import shown
+    from kg.model.shown import shown
 
     kinds = set(answer_types().values())
     rows = {kind for kind in kinds if shown(kind) is not None}

@@ -26,7 +26,7 @@ def run(ctx: Context, *, with_me: bool, limit: int | None) -> Exit:
         with_me=with_me,
         limit=_ROWS if limit is None else limit,
     )
-    ctx.rows(Broker._fields, found.rows, ("rank", "person", "score", "separates", "groups"))
+    ctx.answers(Broker, found.rows)
     if found.sampled is not None:
         ctx.say(f"Estimated from {found.sampled:,} of {found.people:,} people.")
     return Exit.ANSWERED

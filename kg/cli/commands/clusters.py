@@ -25,7 +25,7 @@ def run(ctx: Context, *, kind: list[str], with_me: bool, limit: int | None) -> E
         as_of=ctx.as_of,
         with_me=with_me,
     )
-    ctx.rows(Cluster._fields, found.rows[:limit], ("cluster", "size", "members"))
+    ctx.answers(Cluster, found.rows[:limit])
     if found.alone:
         ctx.say(f"{found.alone:,} of {found.nodes:,} are in no group: they are tied to none.")
     return Exit.ANSWERED

@@ -14,8 +14,6 @@ from kg.model.kinds import Kinds
 if TYPE_CHECKING:
     from kg.cli.output import Context
 
-_SHOWN = ("step", "person", "knows", "meetings", "last_met", "strength", "source")
-
 
 def run(ctx: Context, *, start: str, end: str, half_life: int, with_me: bool) -> Exit:
     """One row for each two people who know each other on the way."""
@@ -30,7 +28,7 @@ def run(ctx: Context, *, start: str, end: str, half_life: int, with_me: bool) ->
         half_life=half_life,
         with_me=with_me,
     )
-    ctx.rows(Introduction._fields, found, _SHOWN)
+    ctx.answers(Introduction, found)
     if not found and not with_me:
         ctx.say("No meetings tie the two without you; --with-me counts you in.")
     return Exit.ANSWERED

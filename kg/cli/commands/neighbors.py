@@ -26,6 +26,7 @@ def run(
 ) -> Exit:
     """One row for each thing that is near."""
     from kg.model.graph import Neighbour
+    from kg.model.shown import shown
     from kg.query.graph.near import neighbors
 
     found = neighbors(
@@ -38,8 +39,7 @@ def run(
         until=ctx.day(until) or ctx.as_of,
     )
     far = ("distance", "via") if depth > 1 else ()
-    shown = (*far, "ties", "role", "label", "kind", "last_date", "source")
-    ctx.rows(Neighbour._fields, found[:limit], shown)
+    ctx.rows(Neighbour._fields, found[:limit], (*far, *(shown(Neighbour) or ())))
     return Exit.ANSWERED
 
 

@@ -27,6 +27,7 @@ def run(
 ) -> Exit:
     """One row for each step of the way."""
     from kg.model.graph import Hop
+    from kg.model.shown import shown
     from kg.query.graph.near import path
 
     found = path(
@@ -39,8 +40,8 @@ def run(
         until=ctx.day(until) or ctx.as_of,
         every=every,
     )
-    shown = (*(("path",) if every else ()), "said", "date", "source")
-    ctx.rows(Hop._fields, found.hops, shown)
+    columns = (*(("path",) if every else ()), *(shown(Hop) or ()))
+    ctx.rows(Hop._fields, found.hops, columns)
     if found.more:
         hint = f"these are {found.found:,}." if every else "--all shows them."
         ctx.say(f"There may be more paths of this length; {hint}")

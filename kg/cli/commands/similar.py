@@ -28,7 +28,7 @@ def run(ctx: Context, *, name: str, kind: list[str], with_me: bool, limit: int |
         with_me=with_me,
         limit=_ROWS if limit is None else limit,
     )
-    ctx.rows(Shared._fields, found, ("label", "kind", "score", "reason"))
+    ctx.answers(Shared, found)
     return Exit.ANSWERED
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from kg.model.kinds import Basis, Certainty, CertaintyOrStated
+from kg.model.shown import shows
 
 
+@shows("subject status owner person date days_ago channel certainty source")
 class LastContact(NamedTuple):
     """A person in the newest contact about a subject; person is None if there was no contact.
 
@@ -34,6 +36,7 @@ class LastContact(NamedTuple):
     last_mentioned: str | None = None
 
 
+@shows("date person subject channel certainty text source")
 class ContactEvidence(NamedTuple):
     """A place in the notes that shows a contact (`direct` 1) or a mention (0)."""
 
@@ -52,6 +55,7 @@ class ContactEvidence(NamedTuple):
     text: str
 
 
+@shows("person other meetings first_date last_date last_meeting source")
 class CoAttendance(NamedTuple):
     """Two people and the meetings at which both were."""
 

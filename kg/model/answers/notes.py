@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from kg.model.kinds import Outcome
+from kg.model.shown import shows
 
 
+@shows("task state due days_overdue owner about is_blocked source")
 class Task(NamedTuple):
     """A task. `is_blocked` is 1 while a task that it depends on is open; `waits_for` says which."""
 
@@ -27,6 +29,7 @@ class Task(NamedTuple):
     line: int
 
 
+@shows("kind text date source")
 class Statement(NamedTuple):
     """A bullet about something: a fact, decision, risk, question, blocker or opportunity."""
 
@@ -39,6 +42,7 @@ class Statement(NamedTuple):
     line: int
 
 
+@shows("target target_key resolution role section source")
 class Link(NamedTuple):
     """A link out of a note, and where it leads; target_key is None for a file or a web address.
 
@@ -56,6 +60,7 @@ class Link(NamedTuple):
     line: int
 
 
+@shows("name kind role section source")
 class Backlink(NamedTuple):
     """A link to something, and the place where it stands; `role` as of a Link: *owner* where the
     note `name` says `owner: [[…]]`."""
@@ -70,6 +75,7 @@ class Backlink(NamedTuple):
     line: int
 
 
+@shows("note kind date source")
 class Orphan(NamedTuple):
     """A note without any tie."""
 
@@ -80,6 +86,7 @@ class Orphan(NamedTuple):
     source: str
 
 
+@shows("title kind date snippet source")
 class SearchHit(NamedTuple):
     """A note that holds the words. In `snippet`, what matched stands between ⟦ and ⟧.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from kg.model.kinds import CertaintyOrStated, ProblemCode, Severity
+from kg.model.shown import shows
 
 
 class Status(NamedTuple):
@@ -32,6 +33,9 @@ class Status(NamedTuple):
     notice: str | None
 
 
+@shows(
+    "name kind status last_contact certainty days_ago last_mentioned limit_days days_overdue source"
+)
 class Stale(NamedTuple):
     """Somebody, or something, not contacted for longer than `limit_days`.
 
@@ -55,6 +59,7 @@ class Stale(NamedTuple):
     line: int | None
 
 
+@shows("project status owner person contacts share others last_contact")
 class BusFactor(NamedTuple):
     """A project that hangs on one person: `share` of the days with a contact were with them.
 
@@ -73,6 +78,7 @@ class BusFactor(NamedTuple):
     last_contact: str
 
 
+@shows("date what text other source")
 class TimelineEntry(NamedTuple):
     """Something dated. `what` is contact, mention, meeting, task done, task due, note, changed, or
     the kind of a statement; `other` is the other side of it."""
@@ -86,6 +92,7 @@ class TimelineEntry(NamedTuple):
     line: int | None
 
 
+@shows("date kind name what old new source")
 class Changed(NamedTuple):
     """What is new or different: a note that was `added` or `edited`, or a field of a thing whose
     value changed from `old` to `new` (`what` is then the field's name)."""
@@ -100,6 +107,7 @@ class Changed(NamedTuple):
     source: str | None
 
 
+@shows("severity code message source")
 class Problem(NamedTuple):
     """What is wrong with a note; `severity` is error, warning or info."""
 
@@ -111,6 +119,7 @@ class Problem(NamedTuple):
     about_key: str | None
 
 
+@shows("severity code problems notes example")
 class ProblemCount(NamedTuple):
     """How many problems of one code there are."""
 
@@ -121,6 +130,7 @@ class ProblemCount(NamedTuple):
     example: str
 
 
+@shows("severity code notes archived answers message cure kg_toml source")
 class ProblemCause(NamedTuple):
     """Problems that have one cause and one cure.
 
@@ -146,6 +156,7 @@ class ProblemCause(NamedTuple):
     places: tuple[Problem, ...]
 
 
+@shows("name contacts other other_contacts reason line")
 class MayBeOne(NamedTuple):
     """Two things that may be one, and how many days with contact hang on each.
 

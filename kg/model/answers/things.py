@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from kg.model.kinds import Basis, Certainty, EventBasis, Standing
+from kg.model.shown import shows
 
 
+@shows("person role organization last_contact days_ago last_mentioned open_tasks source")
 class Person(NamedTuple):
     """A person. `last_contact` and `days_ago` are those of the newest contact about anything,
     `last_mentioned` the newest day whose notes link the person, be there contact or not.
@@ -35,6 +37,7 @@ class Person(NamedTuple):
     source: str | None
 
 
+@shows("project status status_since owner due last_contact days_ago open_tasks source")
 class Project(NamedTuple):
     """A project. `status_since` is what the notes state, else when an import first saw the status.
 
@@ -60,6 +63,7 @@ class Project(NamedTuple):
     source: str | None
 
 
+@shows("organization status industry owner people last_contact days_ago open_tasks source")
 class Organization(NamedTuple):
     """A customer, company or partner; `people` counts those who work there."""
 
@@ -79,6 +83,7 @@ class Organization(NamedTuple):
     source: str | None
 
 
+@shows("date meeting kind people absent about pages source")
 class Meeting(NamedTuple):
     """A meeting, call or mail exchange; `people` and `about` are names joined by semicolons.
 
@@ -97,6 +102,7 @@ class Meeting(NamedTuple):
     source: str | None
 
 
+@shows("project status is_owner contacts last_contact open_tasks")
 class PersonProject(NamedTuple):
     """A project that somebody has to do with: as its owner, by contacts, or by open tasks."""
 
@@ -111,6 +117,7 @@ class PersonProject(NamedTuple):
     open_tasks: int
 
 
+@shows("person role is_owner times last_date", PersonPage="person role times last_date")
 class Nearest(NamedTuple):
     """A person near something, by days with a contact about it and meetings with it.
 
@@ -128,6 +135,7 @@ class Nearest(NamedTuple):
     last_date: str | None
 
 
+@shows("person certainty basis source")
 class Attendee(NamedTuple):
     """Somebody at a meeting, and what says so."""
 
@@ -139,6 +147,7 @@ class Attendee(NamedTuple):
     line: int
 
 
+@shows("date meeting source", Shown="person basis source")
 class Absence(NamedTuple):
     """Somebody who was absent from a meeting, and what says so."""
 
@@ -152,6 +161,7 @@ class Absence(NamedTuple):
     line: int
 
 
+@shows("page date basis source")
 class EventPage(NamedTuple):
     """A note, or a line in one, that is a page of a meeting; `basis` says why."""
 
