@@ -93,7 +93,9 @@ class Graphs(Measures):
             every=every,
         )
         columns = (*(("path",) if every else ()), *(shown(Hop) or ()))
-        return answers(found.hops, Hop, shown=columns, whole=found, told=self._told("path"))
+        return answers(
+            found.hops, Hop, shown=columns, whole=found, told=self._told("path", without_me=True)
+        )
 
     def graph(
         self,
@@ -148,7 +150,7 @@ class Graphs(Measures):
         found = whole.people(
             self.connection, as_of=self._day(as_of), half_life=half_life, with_me=with_me
         )
-        if told := self._told("met", with_me=with_me):
+        if told := self._told("met", without_me=not with_me):
             found.graph["told"] = told
         return found
 

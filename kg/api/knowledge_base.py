@@ -11,51 +11,43 @@ from kg.api.graphs import Graphs
 from kg.api.ipython import attach
 from kg.api.names import Names
 from kg.config import same_of, settings
-from kg.model.answers.contacts import CoAttendance, ContactEvidence, LastContact
-from kg.model.answers.notes import Backlink, Link, Orphan, SearchHit, Statement, Task
-from kg.model.answers.pages import Blocked
+from kg.model.answers.contacts import ContactEvidence, LastContact
 from kg.model.answers.state import (
-    BusFactor,
-    Changed,
     MayBeOne,
     Problem,
     ProblemCause,
     ProblemCount,
-    Stale,
-    TimelineEntry,
 )
-from kg.model.answers.things import Meeting, Organization, Person, Project
 from kg.model.kinds import Kinds
 from kg.model.owner import VIEWS_WITHOUT_ME
 from kg.model.problems import graver
-from kg.query import (
-    causes,
-    contacts,
-    health,
-    history,
-    lists,
-    notes,
-    overview,
-    pages,
-    review,
-    same,
-    search,
-    tasks,
-)
+from kg.query import causes, contacts, health, same
+from kg.query.contacts import Contacts
+from kg.query.history import History
+from kg.query.lists import Lists
+from kg.query.notes import Notes
+from kg.query.overview import Overview
+from kg.query.pages import Pages
+from kg.query.review import Review
+from kg.query.search import Search
+from kg.query.tasks import Tasks
 from kg.store import catalog, reader
 from kg.store.maintenance import vault_of
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from datetime import date
 
     from sqlmodel import Session
 
     from kg.api.connection import Day, Texts
+    from kg.query.question import Question
 
 
-class KnowledgeBase(Graphs):
+class KnowledgeBase(
+    Contacts, Review, Lists, Tasks, History, Search, Notes, Overview, Pages, Graphs
+):
     """An imported vault, open for questions; `kg.connect` makes one.
 
     Every question of the command line is a method of the same name: with the same parameters, the
@@ -79,28 +71,10 @@ class KnowledgeBase(Graphs):
         self.org = Names(self, Kinds.ORGANIZATION)
         self.show = self.node
 
-    # The question, the people and things in it, the notes.
-    last_contact = question.rows(lambda: contacts.last_contact, LastContact)
-    contact_evidence = question.rows(lambda: contacts.contact_evidence, ContactEvidence)
-    blocked = question.rows(lambda: review.blocked, Blocked)
-    stale = question.rows(lambda: review.stale, Stale)
-    bus_factor = question.rows(lambda: review.bus_factor, BusFactor)
-    people = question.rows(lambda: lists.people, Person)
-    projects = question.rows(lambda: lists.projects, Project)
-    orgs = question.rows(lambda: lists.organizations, Organization)
-    meetings = question.rows(lambda: lists.meetings, Meeting)
-    tasks = question.rows(lambda: tasks.tasks, Task)
-    statements = question.rows(lambda: tasks.statements, Statement)
-    timeline = question.rows(lambda: history.timeline, TimelineEntry)
-    changed = question.rows(lambda: history.changed, Changed)
-    co_attendance = question.rows(lambda: history.co_attendance, CoAttendance)
-    prep = question.value(lambda: review.prep)
-    search = question.rows_of(lambda: search.search, "hits", SearchHit)
-    links = question.rows(lambda: notes.links, Link)
-    backlinks = question.rows(lambda: notes.backlinks, Backlink)
-    orphans = question.rows(lambda: notes.orphans, Orphan)
-    status = question.value(lambda: overview.status)
-    page = question.value(lambda: pages.show)
+    @classmethod
+    def method_of(cls, asked: Question[..., Any]) -> Callable[..., Any]:
+        """The method that a question of kg.query becomes."""
+        return question.method_of(asked)
 
     def sql(
         self, statement: str, /, *, timeout: float | None = 60.0, **params: Any
@@ -124,7 +98,7 @@ class KnowledgeBase(Graphs):
         >>> kb.rows("last_contacts", limit=1).columns[:3]
         ('subject', 'subject_key', 'kind')
         """
-        told = self._told(relation) if relation in VIEWS_WITHOUT_ME else ()
+        told = self._told(relation, without_me=relation in VIEWS_WITHOUT_ME)
         return table(*catalog.rows(self.connection, relation, limit), told=told)
 
     def doctor(
@@ -153,7 +127,7 @@ class KnowledgeBase(Graphs):
             folder=folder,
             limit=None if every else limit,
         )
-        told = self._told("doctor")
+        told = self._told("doctor", without_me=False)
         if every:
             return answers(causes.places(found, limit), Problem, told=told)
         return answers(found, ProblemCause, told=told)
@@ -175,7 +149,7 @@ class KnowledgeBase(Graphs):
         found = health.doctor_counts(
             self.connection, severity=graver(severity, code), code=several(code), folder=folder
         )
-        return answers(found, ProblemCount, told=self._told("doctor_counts"))
+        return answers(found, ProblemCount, told=self._told("doctor_counts", without_me=False))
 
     def why(
         self,

@@ -45,7 +45,7 @@ class Measures(Opened):
             half_life=half_life,
             with_me=with_me,
         )
-        told = self._told("connect", with_me=with_me)
+        told = self._told("connect", without_me=not with_me)
         return answers(found, Introduction, told=told)
 
     def rank(
@@ -74,7 +74,7 @@ class Measures(Opened):
             with_me=with_me,
             limit=limit,
         )
-        told = self._told("rank", with_me=with_me)
+        told = self._told("rank", without_me=not with_me)
         return answers(found.rows, Ranked, whole=found, told=told)
 
     def brokers(
@@ -88,7 +88,7 @@ class Measures(Opened):
 
         day = self._day(as_of)
         found = whole.brokers(self.connection, as_of=day, with_me=with_me, limit=limit)
-        told = self._told("brokers", with_me=with_me)
+        told = self._told("brokers", without_me=not with_me)
         return answers(found.rows, Broker, whole=found, told=told)
 
     def clusters(
@@ -107,7 +107,7 @@ class Measures(Opened):
 
         day, kinds = self._day(as_of), several(kind) or (Kinds.PERSON,)
         found = whole.clusters(self.connection, kinds=kinds, as_of=day, with_me=with_me)
-        told = self._told("clusters", with_me=with_me)
+        told = self._told("clusters", without_me=not with_me)
         return answers(found.rows[:limit], Cluster, whole=found, told=told)
 
     def similar(
@@ -130,7 +130,7 @@ class Measures(Opened):
             with_me=with_me,
             limit=limit,
         )
-        told = self._told("similar", with_me=with_me)
+        told = self._told("similar", without_me=not with_me)
         return answers(found, Shared, told=told)
 
     def suggest(
@@ -154,5 +154,5 @@ class Measures(Opened):
             with_me=with_me,
             limit=limit,
         )
-        told = self._told("suggest", with_me=with_me)
+        told = self._told("suggest", without_me=not with_me)
         return answers(found, Shared, told=told)

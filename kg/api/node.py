@@ -197,7 +197,7 @@ class Node:
             self.kind,
             # The name stands above; keys are for programs.
             [(name, value) for name, value in known[1:] if not name.endswith("key")],
-            self._kb._told("page") if self.kind in ENTITY_KINDS else (),
+            self._kb._told("page", without_me=True) if self.kind in ENTITY_KINDS else (),
         )
 
 

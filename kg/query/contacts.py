@@ -10,6 +10,7 @@ from kg.model.kinds import Kinds
 from kg.query import sides, statuses
 from kg.query.days import iso
 from kg.query.names import find, find_all
+from kg.query.question import rows
 from kg.query.search import expression
 from kg.store import queries
 
@@ -149,3 +150,10 @@ def contact_evidence(
         limit=limit,
     )
     return [ContactEvidence._make(row) for row in rows]
+
+
+class Contacts:
+    """The questions of this file, as methods of `kg.connect()`."""
+
+    last_contact = rows(lambda: last_contact, LastContact, without_me=True)
+    contact_evidence = rows(lambda: contact_evidence, ContactEvidence, without_me=True)

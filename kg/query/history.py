@@ -9,6 +9,7 @@ from kg.model.answers.state import Changed, TimelineEntry
 from kg.model.kinds import Kinds
 from kg.query.days import iso
 from kg.query.names import find
+from kg.query.question import rows
 from kg.store import queries
 
 if TYPE_CHECKING:
@@ -72,3 +73,11 @@ def co_attendance(
         limit=limit,
     )
     return [CoAttendance._make(row) for row in rows]
+
+
+class History:
+    """The questions of this file, as methods of `kg.connect()`."""
+
+    timeline = rows(lambda: timeline, TimelineEntry)
+    changed = rows(lambda: changed, Changed)
+    co_attendance = rows(lambda: co_attendance, CoAttendance, without_me=True)

@@ -9,6 +9,7 @@ from kg.model.kinds import Kinds, Standings
 from kg.query import folders, sides, statuses
 from kg.query.days import iso
 from kg.query.names import find
+from kg.query.question import rows
 from kg.store import queries
 
 if TYPE_CHECKING:
@@ -127,3 +128,12 @@ def _bound(conn: Connection, name: str, value: Any) -> object:
     if name == "folder":
         return folders.known(conn, str(value))
     return str(value).casefold() if name == "tag" else value
+
+
+class Lists:
+    """The questions of this file, as methods of `kg.connect()`."""
+
+    people = rows(lambda: people, Person, without_me=True)
+    projects = rows(lambda: projects, Project, without_me=True)
+    orgs = rows(lambda: organizations, Organization, without_me=True)
+    meetings = rows(lambda: meetings, Meeting)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from kg.model.answers.notes import Backlink, Link, Orphan
 from kg.query import folders
 from kg.query.names import find
+from kg.query.question import rows
 from kg.store import queries
 
 if TYPE_CHECKING:
@@ -33,3 +34,11 @@ def orphans(
     within = folders.known(conn, folder)
     rows = queries.rows(conn, "orphans", kind=queries.array(kind), folder=within)
     return [Orphan._make(row) for row in rows]
+
+
+class Notes:
+    """The questions of this file, as methods of `kg.connect()`."""
+
+    links = rows(lambda: links, Link)
+    backlinks = rows(lambda: backlinks, Backlink)
+    orphans = rows(lambda: orphans, Orphan)

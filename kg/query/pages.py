@@ -13,6 +13,7 @@ from kg.query.health import problems_of
 from kg.query.lists import meetings, organizations, people, projects
 from kg.query.names import find
 from kg.query.notes import backlinks, links
+from kg.query.question import value
 from kg.query.review import nearest, person_projects
 from kg.query.tasks import statements_about, tasks, tasks_about
 from kg.store import queries
@@ -116,3 +117,9 @@ def _absences(
 
 def _statements(conn: Connection, key: str) -> tuple[Statement, ...]:
     return tuple(statements_about(conn, [key]))
+
+
+class Pages:
+    """The questions of this file, as methods of `kg.connect()`."""
+
+    page = value(lambda: show, without_me=True)

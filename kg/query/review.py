@@ -16,6 +16,7 @@ from kg.query.contacts import contact_evidence, last_contact
 from kg.query.days import iso
 from kg.query.lists import people, projects
 from kg.query.names import find
+from kg.query.question import rows, value
 from kg.query.tasks import statements_about, tasks, tasks_about
 from kg.store import queries
 
@@ -171,3 +172,12 @@ def bus_factor(
         as_of=iso(as_of),
     )
     return [BusFactor._make(row) for row in rows]
+
+
+class Review:
+    """The questions of this file, as methods of `kg.connect()`."""
+
+    blocked = rows(lambda: blocked, Blocked, without_me=True)
+    stale = rows(lambda: stale, Stale, without_me=True)
+    bus_factor = rows(lambda: bus_factor, BusFactor, without_me=True)
+    prep = value(lambda: prep, without_me=True)

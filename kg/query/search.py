@@ -10,6 +10,7 @@ from kg.model.kinds import Kinds
 from kg.query import folders
 from kg.query.days import iso
 from kg.query.names import find
+from kg.query.question import rows_of
 from kg.store import queries
 
 if TYPE_CHECKING:
@@ -134,3 +135,9 @@ def _words(text: str) -> Iterator[tuple[str, bool, bool]]:
             rest = after[0] if after else ""
             yield word, False, excluded
         rest = rest.lstrip()
+
+
+class Search:
+    """The questions of this file, as methods of `kg.connect()`."""
+
+    search = rows_of(lambda: search, "hits", SearchHit)

@@ -10,6 +10,7 @@ from kg.model.kinds import Kinds
 from kg.query import folders
 from kg.query.days import iso
 from kg.query.names import find, find_all
+from kg.query.question import rows
 from kg.store import queries
 
 if TYPE_CHECKING:
@@ -97,3 +98,10 @@ def statements_about(
         return []
     rows = queries.rows(conn, "statements", about=about, kind=queries.array(kinds), limit=limit)
     return [Statement._make(row) for row in rows]
+
+
+class Tasks:
+    """The questions of this file, as methods of `kg.connect()`."""
+
+    tasks = rows(lambda: tasks, Task)
+    statements = rows(lambda: statements, Statement)

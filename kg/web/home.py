@@ -38,7 +38,7 @@ async def contents(datasette: Any, database: str) -> dict[str, Any]:
             "status": (status.dicts() or [{}])[0],
             "blocked": _blocked(at, _ask(conn, queries.load("blocked", "web"), seconds)),
             "statuses": _ask(conn, queries.load("statuses", "web"), seconds).dicts(),
-            "told": owner(conn).told(_MAIN),
+            "told": owner(conn).told(_MAIN, without_me=True),
         }
 
     found: dict[str, Any] = await datasette.get_database(database).execute_fn(read)

@@ -1,4 +1,7 @@
-"""`kg brokers`: who ties groups of people."""
+"""List the people who tie groups that would not meet without them.
+
+Listed under Graph, after `kg rank`.
+"""
 
 from __future__ import annotations
 
@@ -35,7 +38,7 @@ def run(ctx: Context, *, with_me: bool, limit: int | None) -> Exit:
 COMMAND = Command(
     "brokers",
     run,
-    "List the people who tie groups that would not meet without them.",
+    __doc__,
     more=(
         "Two people are tied if they were at the same meeting. The score is betweenness: the share "
         "of shortest ways that lead through somebody. Who separates is an articulation point: "

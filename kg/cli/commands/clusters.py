@@ -1,4 +1,7 @@
-"""`kg clusters`: groups of people, or of anything."""
+"""Find the groups of people who meet among themselves.
+
+Listed under Graph, after `kg brokers`.
+"""
 
 from __future__ import annotations
 
@@ -34,7 +37,7 @@ def run(ctx: Context, *, kind: list[str], with_me: bool, limit: int | None) -> E
 COMMAND = Command(
     "clusters",
     run,
-    "Find the groups of people who meet among themselves.",
+    __doc__,
     more=(
         "Louvain communities, tied by meetings; with --kind groups of other things, tied by "
         "whatever ties them. The most central members come first, and three of them name a group."

@@ -1,4 +1,7 @@
-"""`kg connect`: who can introduce two people."""
+"""Find who can best introduce two people to each other.
+
+Listed under Graph, after `kg path`.
+"""
 
 from __future__ import annotations
 
@@ -37,7 +40,7 @@ def run(ctx: Context, *, start: str, end: str, half_life: int, with_me: bool) ->
 COMMAND = Command(
     "connect",
     run,
-    "Find who can best introduce two people to each other.",
+    __doc__,
     more=(
         "The cheapest chain of people who met. A step costs 1 + 1 / strength; strength is the "
         "number of meetings of the two, each counting half for every half-life of its age."

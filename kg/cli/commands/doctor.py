@@ -1,4 +1,7 @@
-"""`kg doctor`: what is wrong."""
+"""List what is wrong with the notes.
+
+Listed under Keep, after `kg status`.
+"""
 
 from __future__ import annotations
 
@@ -198,7 +201,7 @@ def _allowed(text: str) -> tuple[str, int]:
 COMMAND = Command(
     "doctor",
     run,
-    "List what is wrong with the notes.",
+    __doc__,
     more=(
         "One row for each cause: in how many notes, those in archives apart; on how many people, "
         "projects and organizations these notes bear (answers); the first place; and the cure. "

@@ -1,4 +1,7 @@
-"""`kg import`: from a vault to a database."""
+"""Read a vault of Markdown notes into the database.
+
+Listed under Keep, after `kg init`.
+"""
 
 from __future__ import annotations
 
@@ -114,7 +117,7 @@ _COUNTED = {
 COMMAND = Command(
     "import",
     run,
-    "Read a vault of Markdown notes into the database.",
+    __doc__,
     more=(
         "Only what changed since the last import is read again. The vault is never written to, "
         "and the database is either the old one or the new one, whole, whatever happens."

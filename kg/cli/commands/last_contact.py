@@ -1,4 +1,7 @@
-"""`kg last-contact`: the question that kg exists for."""
+"""Who was last contacted about each project?
+
+Listed under Ask, first.
+"""
 
 from __future__ import annotations
 
@@ -83,7 +86,7 @@ def _say_mentions(ctx: Context, found: Sequence[LastContact]) -> None:
 COMMAND = Command(
     "last-contact",
     run,
-    "Who was last contacted about each project?",
+    __doc__,
     more=(
         "One row for each person in the newest direct contact about each subject; without subjects "
         "every project, blocked ones first, then the least recently contacted first. For an "

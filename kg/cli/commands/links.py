@@ -1,4 +1,7 @@
-"""`kg links`: what a note links to."""
+"""List the links out of a note, and where each leads.
+
+Listed under Graph, after `kg suggest`.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +28,7 @@ def run(ctx: Context, *, name: str, limit: int | None) -> Exit:
 COMMAND = Command(
     "links",
     run,
-    "List the links out of a note, and where each leads.",
+    __doc__,
     examples=("kg links Apollo", "kg links Notes/Ideas.md --json"),
     arguments=(NAME,),
     options=(LIMIT,),

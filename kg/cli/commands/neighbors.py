@@ -1,4 +1,7 @@
-"""`kg neighbors`: what is near something."""
+"""List what something is tied to, and how.
+
+Listed under Graph, first.
+"""
 
 from __future__ import annotations
 
@@ -46,7 +49,7 @@ def run(
 COMMAND = Command(
     "neighbors",
     run,
-    "List what something is tied to, and how.",
+    __doc__,
     more=(
         "Nearest first. --kind chooses what is listed, while the way there may lead through "
         "anything but tags. What lies in the future does not count, unless --until says so."

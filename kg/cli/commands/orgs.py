@@ -1,4 +1,7 @@
-"""`kg orgs`: customers, companies, partners."""
+"""List customers, companies and partners.
+
+Listed under Look up, after `kg projects`.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +33,7 @@ def run(ctx: Context, **filters: Unpack[ProjectFilters]) -> Exit:
 COMMAND = Command(
     "orgs",
     run,
-    "List customers, companies and partners.",
+    __doc__,
     more=(
         "The last contact is the newest one about the organization; contact with the people who "
         "work there, about something else, does not count."

@@ -1,4 +1,7 @@
-"""`kg orphans`: notes that nothing is tied to."""
+"""List notes without any tie: no link in or out, no contact, no relation.
+
+Listed under Graph, after `kg backlinks`.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +28,7 @@ def run(ctx: Context, *, kind: list[str], folder: str | None) -> Exit:
 COMMAND = Command(
     "orphans",
     run,
-    "List notes without any tie: no link in or out, no contact, no relation.",
+    __doc__,
     more="Tags are no ties, and templates are left out.",
     examples=("kg orphans", "kg orphans --folder Inbox --kind note"),
     options=(

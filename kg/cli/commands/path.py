@@ -1,4 +1,7 @@
-"""`kg path`: how two things are tied."""
+"""Say how two things are tied, step by step.
+
+Listed under Graph, after `kg neighbors`.
+"""
 
 from __future__ import annotations
 
@@ -51,7 +54,7 @@ def run(
 COMMAND = Command(
     "path",
     run,
-    "Say how two things are tied, step by step.",
+    __doc__,
     more=(
         "The shortest way, by ties in any direction; of several the one whose ties say most. Two "
         "things with the same tag are not tied by it, unless --kinds allows tags."

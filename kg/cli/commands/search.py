@@ -1,4 +1,7 @@
-"""`kg search`: words in notes."""
+"""Search the text of all notes.
+
+Listed under Look up, after `kg meetings`.
+"""
 
 from __future__ import annotations
 
@@ -47,7 +50,7 @@ def run(
 COMMAND = Command(
     "search",
     run,
-    "Search the text of all notes.",
+    __doc__,
     more=(
         "All words must occur, in any of their forms. Quoted words stand next to each other, "
         "begin* is a beginning, -word must not occur (write -- before the words). Titles and "

@@ -1,4 +1,7 @@
-"""`kg suggest`: what might be missing."""
+"""Suggest contacts or links that might be missing.
+
+Listed under Graph, after `kg similar`.
+"""
 
 from __future__ import annotations
 
@@ -35,7 +38,7 @@ def run(ctx: Context, *, name: str, kind: list[str], with_me: bool, limit: int |
 COMMAND = Command(
     "suggest",
     run,
-    "Suggest contacts or links that might be missing.",
+    __doc__,
     more=(
         "Things that share neighbours with this one and are not tied to it. A shared neighbour "
         "counts the more the fewer ties it has itself (Adamic and Adar). For people, projects and "

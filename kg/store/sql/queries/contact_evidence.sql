@@ -1,5 +1,6 @@
 -- title: Evidence of contacts
 -- description: Every place in the notes that shows a contact with somebody about something, the newest first. The owner of the notes is left out unless asked for by name.
+-- leaves out: me
 -- param subject: key of what the contact was about, or an array of keys
 -- param person: key of the person, or an array of keys
 -- param since: only contacts on this day or later

@@ -1,5 +1,6 @@
 -- title: Last contact
 -- description: Who was last contacted about each project, organization or person, and the line that proves it. Blocked projects come first; within a status, what nobody was ever contacted about, then the least recent.
+-- leaves out: me
 -- param subjects: keys of the subjects; without them, every subject of the kind
 -- param kind: project, organization or person; without it projects, or whatever kind the subjects are
 -- param status: only subjects with one of these statuses

@@ -1,5 +1,6 @@
 -- title: Last contact about words
 -- description: Who was last contacted in notes whose text matches, and the line that proves it.
+-- leaves out: me
 -- param match: an expression in the syntax of FTS5, of at most 4,000 characters: "data room", ferr*, ferry NOT boat
 -- param text: what the answer calls its subject
 -- param with_person: key of a person; only contacts with them count

@@ -1,5 +1,6 @@
 -- title: Organizations
 -- description: Customers, companies and partners, with who owns the account and when somebody was last contacted about it.
+-- leaves out: me
 -- param key: only the organization with this key, or an array of keys
 -- param status: only organizations with one of these statuses
 -- param owner: key of the owner of the account

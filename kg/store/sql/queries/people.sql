@@ -1,5 +1,6 @@
 -- title: People
 -- description: People who have a page, or are confirmed by an address, two events or the company they were in; with where they work, when they were last contacted, and what is open for them.
+-- leaves out: me
 -- param key: only the person with this key, or an array of keys
 -- param about: key of a project or an organization; only people contacted about it
 -- param with_person: key of a person; only people who were at a meeting with them

@@ -1,5 +1,6 @@
 -- title: Projects
 -- description: Projects with their status and since when, owner, last contact and open tasks.
+-- leaves out: me
 -- param key: only the project with this key, or an array of keys
 -- param status: only projects with one of these statuses
 -- param owner: key of the owner

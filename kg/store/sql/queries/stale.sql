@@ -1,5 +1,6 @@
 -- title: Stale people and projects
 -- description: Who or what was not contacted for too long, the most overdue first; before them those never contacted. Below all others come those who work where the owner of the notes does. A person's own cadence replaces the limit asked for; finished projects are left out.
+-- leaves out: me
 -- param over = 30: listed from more than so many days without contact
 -- param kind: person, project or organization; without it people and projects
 -- param status: only projects and organizations with one of these statuses
