@@ -8,6 +8,7 @@ from kg.errors import UsageError
 from kg.model.answers.contacts import ContactEvidence, LastContact
 from kg.model.kinds import Kinds
 from kg.query import sides, statuses
+from kg.query.ask import ask
 from kg.query.days import iso
 from kg.query.names import find, find_all
 from kg.query.question import rows
@@ -61,9 +62,10 @@ def last_contact(
                 "owner."
             )
         return _about_text(conn, text, as_of, with_person, since, everyone, mentions)
-    rows = queries.rows(
+    return ask(
         conn,
         "last_contact",
+        LastContact,
         subjects=queries.array(find_all(conn, subjects, (kind,) if kind else ())),
         kind=kind,
         status=statuses.known(conn, status),
@@ -76,7 +78,6 @@ def last_contact(
         everyone=everyone,
         mentions=mentions,
     )
-    return [LastContact._make(row) for row in rows]
 
 
 def _about_text(
@@ -88,9 +89,10 @@ def _about_text(
     everyone: bool,
     mentions: bool,
 ) -> list[LastContact]:
-    rows = queries.rows(
+    return ask(
         conn,
         "last_contact_text",
+        LastContact,
         match=expression(text) or '""',
         text=text,
         with_person=find(conn, with_person, (Kinds.PERSON,)) if with_person else None,
@@ -99,7 +101,6 @@ def _about_text(
         everyone=everyone,
         mentions=mentions,
     )
-    return [LastContact._make(row) for row in rows]
 
 
 def why(
@@ -139,9 +140,10 @@ def contact_evidence(
     limit: int | None = None,
 ) -> list[ContactEvidence]:
     """The places that show contacts with people about subjects, newest first; both are keys."""
-    rows = queries.rows(
+    return ask(
         conn,
         "contact_evidence",
+        ContactEvidence,
         subject=queries.array(sorted(subject)),
         person=queries.array(sorted(person)),
         since=iso(since),
@@ -149,7 +151,6 @@ def contact_evidence(
         mentions=mentions,
         limit=limit,
     )
-    return [ContactEvidence._make(row) for row in rows]
 
 
 class Contacts:

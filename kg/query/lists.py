@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from kg.model.answers.things import Meeting, Organization, Person, Project
 from kg.model.kinds import Kinds, Standings
 from kg.query import folders, sides, statuses
+from kg.query.ask import made
 from kg.query.days import iso
 from kg.query.names import find
 from kg.query.question import rows
@@ -14,10 +15,12 @@ from kg.store import queries
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from typing import Any, Unpack
+    from typing import Any, TypeVar, Unpack
 
     from kg.model.asked import MeetingFilters, PeopleFilters, ProjectFilters
     from kg.store.reader import Connection
+
+    T = TypeVar("T")
 
 # The kinds of things that a filter may name.
 _NAMED = {
@@ -42,8 +45,7 @@ def people(
     Raises NameUnknown (of folders, too), NameAmbiguous, UsageError, as all lists do.
     """
     sides.check(conn, external=filters.get("external"), internal=filters.get("internal"))
-    rows = _rows(conn, "people", Person._fields, {"key": keys, "as_of": as_of}, filters)
-    return [Person._make(row) for row in rows]
+    return _listed(conn, "people", Person, {"key": keys, "as_of": as_of}, filters)
 
 
 def people_and_only_named(
@@ -67,8 +69,7 @@ def projects(
     **filters: Unpack[ProjectFilters],
 ) -> list[Project]:
     """Projects by name; only those with `keys`, if any are given."""
-    rows = _rows(conn, "projects", Project._fields, {"key": keys, "as_of": as_of}, filters)
-    return [Project._make(row) for row in rows]
+    return _listed(conn, "projects", Project, {"key": keys, "as_of": as_of}, filters)
 
 
 def organizations(
@@ -79,28 +80,26 @@ def organizations(
     **filters: Unpack[ProjectFilters],
 ) -> list[Organization]:
     """Organizations by name; only those with `keys`, if any are given."""
-    columns = Organization._fields
-    rows = _rows(conn, "organizations", columns, {"key": keys, "as_of": as_of}, filters)
-    return [Organization._make(row) for row in rows]
+    return _listed(conn, "organizations", Organization, {"key": keys, "as_of": as_of}, filters)
 
 
 def meetings(
     conn: Connection, *, keys: Sequence[str] = (), **filters: Unpack[MeetingFilters]
 ) -> list[Meeting]:
     """Meetings, the newest first, those without a date last; only those with `keys`, if given."""
-    rows = _rows(conn, "meetings", Meeting._fields, {"key": keys}, filters)
-    return [Meeting._make(row) for row in rows]
+    return _listed(conn, "meetings", Meeting, {"key": keys}, filters)
 
 
-def _rows(
+def _listed(
     conn: Connection,
     name: str,
-    columns: Sequence[str],
+    answer: type[T],
     own: Mapping[str, object],
     filters: Mapping[str, Any],
-) -> list[tuple[object, ...]]:
+) -> list[T]:
+    columns: tuple[str, ...] = answer._fields  # type: ignore[attr-defined]
     given = dict(own) | {key: value for key, value in filters.items() if key not in _ORDERING}
-    return queries.filtered(
+    rows = queries.filtered(
         conn,
         name,
         {key: _bound(conn, key, value) for key, value in given.items()},
@@ -109,6 +108,7 @@ def _rows(
         sort=filters.get("sort"),
         limit=filters.get("limit"),
     )
+    return made(answer, rows)
 
 
 def _bound(conn: Connection, name: str, value: Any) -> object:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.model.answers.notes import Backlink, Link, Orphan
 from kg.query import folders
+from kg.query.ask import ask
 from kg.query.names import find
 from kg.query.question import rows
 from kg.store import queries
@@ -18,13 +19,12 @@ if TYPE_CHECKING:
 
 def links(conn: Connection, name: str) -> list[Link]:
     """The links out of a note, or out of all pages of a thing, in their order."""
-    return [Link._make(row) for row in queries.rows(conn, "links", node=find(conn, name))]
+    return ask(conn, "links", Link, node=find(conn, name))
 
 
 def backlinks(conn: Connection, name: str, *, limit: int | None = None) -> list[Backlink]:
     """The links to a note or a thing, by path and line."""
-    rows = queries.rows(conn, "backlinks", node=find(conn, name), limit=limit)
-    return [Backlink._make(row) for row in rows]
+    return ask(conn, "backlinks", Backlink, node=find(conn, name), limit=limit)
 
 
 def orphans(
@@ -32,8 +32,7 @@ def orphans(
 ) -> list[Orphan]:
     """Notes without any tie, by path; `kind` is that of the note (person, meeting, daily, …)."""
     within = folders.known(conn, folder)
-    rows = queries.rows(conn, "orphans", kind=queries.array(kind), folder=within)
-    return [Orphan._make(row) for row in rows]
+    return ask(conn, "orphans", Orphan, kind=queries.array(kind), folder=within)
 
 
 class Notes:

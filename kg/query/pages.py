@@ -8,6 +8,7 @@ from kg.model.answers.notes import Statement
 from kg.model.answers.pages import OrganizationPage, PersonPage, ProjectPage, Shown
 from kg.model.answers.things import Absence, Attendee, EventPage, NotePage
 from kg.model.kinds import Kinds
+from kg.query.ask import ask
 from kg.query.contacts import contact_evidence, last_contact
 from kg.query.health import problems_of
 from kg.query.lists import meetings, organizations, people, projects
@@ -16,7 +17,6 @@ from kg.query.notes import backlinks, links
 from kg.query.question import value
 from kg.query.review import nearest, person_projects
 from kg.query.tasks import statements_about, tasks, tasks_about
-from kg.store import queries
 
 if TYPE_CHECKING:
     from kg.store.reader import Connection
@@ -90,9 +90,9 @@ def show(
 
 def _shown(conn: Connection, key: str, as_of: str | None) -> Shown:
     return Shown(
-        NotePage._make(queries.rows(conn, "note", node=key)[0]),
+        ask(conn, "note", NotePage, node=key)[0],
         _event_pages(conn, key),
-        tuple(Attendee._make(row) for row in queries.rows(conn, "attendees", meeting=key)),
+        tuple(ask(conn, "attendees", Attendee, meeting=key)),
         _absences(conn, meeting=key),
         tuple(tasks(conn, "all", note=key, as_of=as_of)),
         _statements(conn, key),
@@ -103,16 +103,15 @@ def _shown(conn: Connection, key: str, as_of: str | None) -> Shown:
 
 
 def _event_pages(conn: Connection, meeting: str) -> tuple[EventPage, ...]:
-    rows = queries.rows(conn, "event_pages", meeting=meeting)
-    return tuple(EventPage._make(row) for row in rows) if len(rows) > 1 else ()
+    found = ask(conn, "event_pages", EventPage, meeting=meeting)
+    return tuple(found) if len(found) > 1 else ()
 
 
 def _absences(
     conn: Connection, *, meeting: str | None = None, person: str | None = None
 ) -> tuple[Absence, ...]:
     limit = _NEWEST if person else None
-    rows = queries.rows(conn, "absences", meeting=meeting, person=person, limit=limit)
-    return tuple(Absence._make(row) for row in rows)
+    return tuple(ask(conn, "absences", Absence, meeting=meeting, person=person, limit=limit))
 
 
 def _statements(conn: Connection, key: str) -> tuple[Statement, ...]:

@@ -78,7 +78,7 @@ def line(keys: Sequence[str]) -> str:
 
 
 def _rows(conn: Connection, name: str) -> list[tuple[object, ...]]:
-    return conn.execute(queries.load(name, "internal").text).fetchall()
+    return queries.internal(conn, name).fetchall()
 
 
 def _things(conn: Connection) -> tuple[list[Thing], dict[str, str], dict[str, int]]:

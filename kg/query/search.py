@@ -8,6 +8,7 @@ from kg.errors import UsageError
 from kg.model.answers.notes import SearchAnswer, SearchHit
 from kg.model.kinds import Kinds
 from kg.query import folders
+from kg.query.ask import ask
 from kg.query.days import iso
 from kg.query.names import find
 from kg.query.question import rows_of
@@ -57,9 +58,10 @@ def search(
         query = expression(text, beginnings=beginnings)
         if not query:
             continue
-        rows = queries.rows(
+        found = ask(
             conn,
             "search",
+            SearchHit,
             text=text,
             match=query,
             kind=queries.array(kind),
@@ -69,9 +71,9 @@ def search(
             sort=sort,
             limit=limit,
         )
-        if rows:
+        if found:
             any_word = " OR ".join(_terms(text, beginnings=beginnings)[0])
-            hits = (_located(conn, SearchHit._make(row), any_word) for row in rows)
+            hits = (_located(conn, hit, any_word) for hit in found)
             return SearchAnswer(tuple(hits), ())
     from kg.query.did_you_mean import like  # loads difflib
 

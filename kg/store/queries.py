@@ -88,6 +88,11 @@ def rows(conn: Connection, name: str, **given: object) -> list[tuple[object, ...
     return conn.execute(query.text, bound(query, given)).fetchall()
 
 
+def internal(conn: Connection, name: str, **given: object) -> sqlite3.Cursor:
+    """Run a statement of sql/internal, which kg alone needs; all of its parameters are given."""
+    return conn.execute(load(name, "internal").text, given)
+
+
 def bound(query: Sql, given: Mapping[str, object]) -> dict[str, object]:
     """A value for every parameter; TypeError for one that the query does not know."""
     values: dict[str, object] = {param.name: None for param in query.params}

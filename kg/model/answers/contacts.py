@@ -38,7 +38,7 @@ class LastContact(NamedTuple):
 
 @shows("date person subject channel certainty text source")
 class ContactEvidence(NamedTuple):
-    """A place in the notes that shows a contact (`direct` 1) or a mention (0)."""
+    """A place in the notes that shows a contact (`direct`) or only a mention."""
 
     subject: str | None
     subject_key: str | None
@@ -46,7 +46,7 @@ class ContactEvidence(NamedTuple):
     person_key: str
     date: str
     channel: str
-    direct: int
+    direct: bool
     certainty: Certainty
     basis: Basis
     meeting: str | None

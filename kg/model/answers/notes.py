@@ -10,7 +10,7 @@ from kg.model.shown import shows
 
 @shows("task state due days_overdue owner about is_blocked source")
 class Task(NamedTuple):
-    """A task. `is_blocked` is 1 while a task that it depends on is open; `waits_for` says which."""
+    """A task. `is_blocked` while a task that it depends on is open; `waits_for` says which."""
 
     task: str
     state: str
@@ -22,7 +22,7 @@ class Task(NamedTuple):
     owner_key: str | None
     about: str | None
     about_key: str | None
-    is_blocked: int
+    is_blocked: bool
     waits_for: str | None
     done: str | None
     source: str

@@ -33,7 +33,7 @@ class Person(NamedTuple):
     cadence_days: int | None
     stated_last_contact: str | None
     standing: Standing
-    is_me: int
+    is_me: bool
     source: str | None
 
 
@@ -111,7 +111,7 @@ class PersonProject(NamedTuple):
     project: str
     project_key: str
     status: str | None
-    is_owner: int
+    is_owner: bool
     contacts: int
     last_contact: str | None
     open_tasks: int
@@ -122,7 +122,7 @@ class Nearest(NamedTuple):
     """A person near something, by days with a contact about it and meetings with it.
 
     Of a project or an organization: who was contacted about it; of a person: who was at the same
-    meetings. `is_owner` is 1 for the owner of a project or an account.
+    meetings. `is_owner` is true of the owner of a project or an account.
     """
 
     of: str
@@ -130,7 +130,7 @@ class Nearest(NamedTuple):
     person: str
     person_key: str
     role: str | None
-    is_owner: int
+    is_owner: bool
     times: int
     last_date: str | None
 

@@ -13,11 +13,7 @@ with
 asked as materialized (
   select lower(ltrim(:tag, '#')) as tag, rtrim(:folder, '/') as folder
 ),
-named as materialized (
-  select n.id
-  from json_each(case when json_valid(:key) then :key else json_array(:key) end) as v
-  cross join nodes as n on n.key = v.value
-),
+-- include: named
 present as materialized (
   select n.id
   from json_each(
