@@ -17,6 +17,7 @@ from typing import (
 
 from kg.model.answers.contacts import ContactEvidence, LastContact
 from kg.model.answers.things import Nearest, Person, PersonProject
+from kg.model.shown import also
 from kg.model.shown import shown as shown_columns
 from kg.present import columns as chosen
 from kg.present.html import is_page
@@ -114,6 +115,7 @@ class Answers(tuple[T, ...]):
 
         return [
             {name: plain(value) for name, value in zip(self.columns, row, strict=True)}
+            | {name: plain(getattr(row, name)) for name in also(type(row))}
             for row in self._plain()
         ]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from kg.model.kinds import Kinds
 from kg.model.shown import shows
 
 
@@ -90,6 +91,11 @@ class Neighbour(NamedTuple):
     line: int | None
     role: str | None = None
 
+    @property
+    def date(self) -> str | None:
+        """The newest day of the ties."""
+        return self.last_date
+
 
 @shows("said date source")
 class Hop(NamedTuple):
@@ -144,6 +150,23 @@ class Introduction(NamedTuple):
     source: str | None
     line: int | None
 
+    @property
+    def label(self) -> str:
+        return self.person
+
+    @property
+    def key(self) -> str:
+        return self.person_key
+
+    @property
+    def kind(self) -> str:
+        return Kinds.PERSON
+
+    @property
+    def date(self) -> str | None:
+        """The day of their last meeting."""
+        return self.last_met
+
 
 @shows("rank label kind score")
 class Ranked(NamedTuple):
@@ -180,6 +203,14 @@ class Broker(NamedTuple):
     separates: bool
     groups: tuple[str, ...]
 
+    @property
+    def label(self) -> str:
+        return self.person
+
+    @property
+    def kind(self) -> str:
+        return Kinds.PERSON
+
 
 class Brokers(NamedTuple):
     """Brokers, highest first; `people` and `sampled` as in Ranking."""
@@ -198,6 +229,10 @@ class Cluster(NamedTuple):
     size: int
     members: tuple[str, ...]
     keys: tuple[str, ...]
+
+    @property
+    def label(self) -> str:
+        return self.name
 
 
 class Clusters(NamedTuple):

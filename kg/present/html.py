@@ -113,7 +113,9 @@ def facts(value: tuple[object, ...]) -> list[tuple[str, object]]:
     return [
         (name.replace("_", " "), found)
         for name, found in read
-        if found not in (None, "") and not (name == "line" and "source" in fields)
+        if found not in (None, "")
+        and not (name == "line" and "source" in fields)
+        and not name.endswith("_list")
     ]
 
 

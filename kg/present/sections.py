@@ -63,7 +63,7 @@ def facts(value: Sequence[object], form: str, look: Look = PLAIN) -> list[str]:
         for name, read in ((name, formats.reader(name, fields, ())) for name in fields)
         if read(value) not in (None, "")
         and name not in _NOISE
-        and not name.endswith("_key")
+        and not name.endswith(("_key", "_list"))
         and not (name == "line" and "source" in fields)
     ]
     if form == "md":

@@ -172,7 +172,11 @@ def _section(
 
 def _facts(section: Section) -> list[tuple[str, Any]]:
     pairs = zip(section.columns, section.rows[0], strict=True)
-    return [(column, value) for column, value in pairs if value not in (None, "", 0)]
+    return [
+        (column, value)
+        for column, value in pairs
+        if value not in (None, "", 0) and not column.endswith("_list")
+    ]
 
 
 async def picture(datasette: Any, database: str, key: str) -> Picture | None:

@@ -42,7 +42,7 @@ def run(
         until=ctx.day(until) or ctx.as_of,
     )
     far = ("distance", "via") if depth > 1 else ()
-    ctx.rows(Neighbour._fields, found[:limit], (*far, *(shown(Neighbour) or ())))
+    ctx.answers(Neighbour, found[:limit], columns=(*far, *(shown(Neighbour) or ())))
     return Exit.ANSWERED
 
 

@@ -44,7 +44,7 @@ def run(
         every=every,
     )
     columns = (*(("path",) if every else ()), *(shown(Hop) or ()))
-    ctx.rows(Hop._fields, found.hops, columns)
+    ctx.answers(Hop, found.hops, columns=columns)
     if found.more:
         hint = f"these are {found.found:,}." if every else "--all shows them."
         ctx.say(f"There may be more paths of this length; {hint}")

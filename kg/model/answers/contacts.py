@@ -35,6 +35,14 @@ class LastContact(NamedTuple):
     mentions: int | None = None
     last_mentioned: str | None = None
 
+    @property
+    def label(self) -> str:
+        return self.subject
+
+    @property
+    def key(self) -> str:
+        return self.subject_key
+
 
 @shows("date person subject channel certainty text source")
 class ContactEvidence(NamedTuple):
@@ -69,3 +77,8 @@ class CoAttendance(NamedTuple):
     last_meeting: str
     source: str
     line: int
+
+    @property
+    def date(self) -> str | None:
+        """The day of the last meeting."""
+        return self.last_date

@@ -28,6 +28,10 @@ class Task(NamedTuple):
     source: str
     line: int
 
+    @property
+    def text(self) -> str:
+        return self.task
+
 
 @shows("kind text date source")
 class Statement(NamedTuple):
@@ -74,6 +78,10 @@ class Backlink(NamedTuple):
     source: str
     line: int
 
+    @property
+    def label(self) -> str:
+        return self.name
+
 
 @shows("note kind date source")
 class Orphan(NamedTuple):
@@ -84,6 +92,10 @@ class Orphan(NamedTuple):
     kind: str
     date: str | None
     source: str
+
+    @property
+    def label(self) -> str:
+        return self.note
 
 
 @shows("title kind date snippet source")
@@ -103,6 +115,10 @@ class SearchHit(NamedTuple):
     score: float
     source: str
     line: int | None
+
+    @property
+    def label(self) -> str:
+        return self.title
 
 
 class SearchAnswer(NamedTuple):

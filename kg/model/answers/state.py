@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from kg.model.kinds import CertaintyOrStated, ProblemCode, Severity
+from kg.model.kinds import CertaintyOrStated, Kinds, ProblemCode, Severity
 from kg.model.shown import shows
 
 
@@ -58,6 +58,15 @@ class Stale(NamedTuple):
     source: str | None
     line: int | None
 
+    @property
+    def label(self) -> str:
+        return self.name
+
+    @property
+    def date(self) -> str | None:
+        """The day of the newest contact."""
+        return self.last_contact
+
 
 @shows("project status owner person contacts share others last_contact")
 class BusFactor(NamedTuple):
@@ -77,6 +86,23 @@ class BusFactor(NamedTuple):
     others: int
     last_contact: str
 
+    @property
+    def label(self) -> str:
+        return self.project
+
+    @property
+    def key(self) -> str:
+        return self.project_key
+
+    @property
+    def kind(self) -> str:
+        return Kinds.PROJECT
+
+    @property
+    def date(self) -> str:
+        """The day of the newest contact."""
+        return self.last_contact
+
 
 @shows("date what text other source")
 class TimelineEntry(NamedTuple):
@@ -90,6 +116,11 @@ class TimelineEntry(NamedTuple):
     other_key: str | None
     source: str | None
     line: int | None
+
+    @property
+    def kind(self) -> str:
+        """As `what`."""
+        return self.what
 
 
 @shows("date kind name what old new source")
@@ -105,6 +136,10 @@ class Changed(NamedTuple):
     old: str | None
     new: str | None
     source: str | None
+
+    @property
+    def label(self) -> str:
+        return self.name
 
 
 @shows("severity code message source")
@@ -172,6 +207,18 @@ class MayBeOne(NamedTuple):
     line: str | None
     key: str
     other_key: str | None
+
+    @property
+    def label(self) -> str:
+        return self.name
+
+    @property
+    def kind(self) -> str:
+        return self.key.partition(":")[0]
+
+    @property
+    def kg_toml(self) -> str | None:
+        return self.line
 
 
 class Settled(NamedTuple):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from kg.model.kinds import Basis, Certainty, EventBasis, Standing
+from kg.model.kinds import Basis, Certainty, EventBasis, Kinds, Standing
 from kg.model.shown import shows
 
 
@@ -36,6 +36,14 @@ class Person(NamedTuple):
     is_me: bool
     source: str | None
 
+    @property
+    def label(self) -> str:
+        return self.person
+
+    @property
+    def kind(self) -> str:
+        return Kinds.PERSON
+
 
 @shows("project status status_since owner due last_contact days_ago open_tasks source")
 class Project(NamedTuple):
@@ -62,6 +70,14 @@ class Project(NamedTuple):
     stated_last_updated: str | None
     source: str | None
 
+    @property
+    def label(self) -> str:
+        return self.project
+
+    @property
+    def kind(self) -> str:
+        return Kinds.PROJECT
+
 
 @shows("organization status industry owner people last_contact days_ago open_tasks source")
 class Organization(NamedTuple):
@@ -82,10 +98,19 @@ class Organization(NamedTuple):
     stated_last_contact: str | None
     source: str | None
 
+    @property
+    def label(self) -> str:
+        return self.organization
+
+    @property
+    def kind(self) -> str:
+        return Kinds.ORGANIZATION
+
 
 @shows("date meeting kind people absent about pages source")
 class Meeting(NamedTuple):
-    """A meeting, call or mail exchange; `people` and `about` are names joined by semicolons.
+    """A meeting, call or mail exchange; `people`, `absent` and `about` are names joined by
+    semicolons, and lists where `_list` is added.
 
     `pages` counts the notes that are pages of it. `source` is None for a meeting that other notes
     only refer to.
@@ -100,6 +125,13 @@ class Meeting(NamedTuple):
     about: str | None
     pages: int
     source: str | None
+    people_list: tuple[str, ...]
+    absent_list: tuple[str, ...]
+    about_list: tuple[str, ...]
+
+    @property
+    def label(self) -> str:
+        return self.meeting
 
 
 @shows("project status is_owner contacts last_contact open_tasks")
@@ -115,6 +147,23 @@ class PersonProject(NamedTuple):
     contacts: int
     last_contact: str | None
     open_tasks: int
+
+    @property
+    def label(self) -> str:
+        return self.project
+
+    @property
+    def key(self) -> str:
+        return self.project_key
+
+    @property
+    def kind(self) -> str:
+        return Kinds.PROJECT
+
+    @property
+    def date(self) -> str | None:
+        """The day of the newest contact."""
+        return self.last_contact
 
 
 @shows("person role is_owner times last_date", PersonPage="person role times last_date")
@@ -134,6 +183,23 @@ class Nearest(NamedTuple):
     times: int
     last_date: str | None
 
+    @property
+    def label(self) -> str:
+        return self.person
+
+    @property
+    def key(self) -> str:
+        return self.person_key
+
+    @property
+    def kind(self) -> str:
+        return Kinds.PERSON
+
+    @property
+    def date(self) -> str | None:
+        """The newest of these days."""
+        return self.last_date
+
 
 @shows("person certainty basis source")
 class Attendee(NamedTuple):
@@ -145,6 +211,18 @@ class Attendee(NamedTuple):
     basis: Basis
     source: str
     line: int
+
+    @property
+    def label(self) -> str:
+        return self.person
+
+    @property
+    def key(self) -> str:
+        return self.person_key
+
+    @property
+    def kind(self) -> str:
+        return Kinds.PERSON
 
 
 @shows("date meeting source", Shown="person basis source")
@@ -160,6 +238,18 @@ class Absence(NamedTuple):
     source: str
     line: int
 
+    @property
+    def label(self) -> str:
+        return self.person
+
+    @property
+    def key(self) -> str:
+        return self.person_key
+
+    @property
+    def kind(self) -> str:
+        return Kinds.PERSON
+
 
 @shows("page date basis source")
 class EventPage(NamedTuple):
@@ -173,9 +263,14 @@ class EventPage(NamedTuple):
     source: str
     line: int
 
+    @property
+    def label(self) -> str:
+        return self.page
+
 
 class NotePage(NamedTuple):
-    """A note, meeting, tag or missing target as it stands. `source` is None if it has no page."""
+    """A note, meeting, tag or missing target as it stands. `source` is None if it has no page.
+    `tags` and `aliases` are joined by semicolons, and lists where `_list` is added."""
 
     name: str
     key: str
@@ -185,3 +280,9 @@ class NotePage(NamedTuple):
     words: int | None
     tags: str | None
     aliases: str | None
+    tags_list: tuple[str, ...]
+    aliases_list: tuple[str, ...]
+
+    @property
+    def label(self) -> str:
+        return self.name
