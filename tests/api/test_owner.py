@@ -101,7 +101,9 @@ def test_it_is_told_that_nobody_knows_who_i_am(unknowing: kg.KnowledgeBase, aske
 def test_what_is_told_goes_with_the_rows(guessing: kg.KnowledgeBase) -> None:
     found = guessing.people(all=True)
     assert pickle.loads(pickle.dumps(found)).told == found.told
-    assert found.to_dicts() == [one._asdict() for one in found]
+    assert found.to_dicts() == [
+        {**one._asdict(), "label": one.person, "kind": "person"} for one in found
+    ]
 
 
 def test_nothing_is_told_where_it_is_known(kb: kg.KnowledgeBase) -> None:
