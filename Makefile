@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 ASSETS := kg/present/assets/graph.js
 DEMO_DAY := 2026-01-10
 
-.PHONY: demo test check lint types contracts schema-check setup frontend notebook notebooks bench faults hostile fuzz law schema lock clean
+.PHONY: demo test check lint types contracts schema-check declared setup frontend notebook notebooks bench faults hostile fuzz law schema lock clean
 
 setup: $(READY)
 
@@ -85,6 +85,10 @@ law: $(READY)
 # After a new migration: the snapshot from which new databases are made.
 schema: $(READY)
 	$(BIN)/python -m kg.store.migrate
+
+# After a new question or field: what is made from the declarations, docs/json.md.
+declared: $(READY)
+	$(BIN)/python -m pytest -n 0 tests/declared --update
 
 # After a change of dependencies.
 lock:

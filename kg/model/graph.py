@@ -78,15 +78,21 @@ class Neighbour(NamedTuple):
     """
 
     distance: int
+    """How many ties away it is."""
     label: str
     key: str
     kind: str
     ties: str
+    """How it is tied, in words."""
     tie_kinds: tuple[str, ...]
+    """The kinds of these ties, the most telling first."""
     via: str
+    """What it is tied to: that asked about, or the one before it."""
     via_key: str
+    """Key of that."""
     weight: int
     last_date: str | None
+    """The newest day of the ties."""
     source: str | None
     line: int | None
     role: str | None = None
@@ -106,15 +112,25 @@ class Hop(NamedTuple):
     """
 
     path: int
+    """Which of several paths, from 1."""
     step: int
+    """Which step of the path, from 1."""
     said: str
+    """The step in words."""
     start: str
+    """Where it begins."""
     start_key: str
+    """Key of that."""
     tie: str
+    """The kind of the tie."""
     out: bool
+    """Whether the tie leads from start to end, and not the other way."""
     end: str
+    """Where it ends."""
     end_key: str
+    """Key of that."""
     date: str | None
+    """The day of the tie."""
     source: str | None
     line: int | None
 
@@ -139,14 +155,20 @@ class Introduction(NamedTuple):
     """
 
     step: int
+    """Which step of the way, from 1."""
     person: str
     person_key: str
     knows: str
+    """Whom they know."""
     knows_key: str
+    """Key of that person."""
     meetings: int
+    """How often the two met."""
     last_met: str | None
     strength: float
+    """How strong that is: newer meetings count more."""
     meeting: str | None
+    """Their last meeting."""
     source: str | None
     line: int | None
 
@@ -201,7 +223,9 @@ class Broker(NamedTuple):
     key: str
     score: float
     separates: bool
+    """Whether the groups have no tie without them."""
     groups: tuple[str, ...]
+    """The groups that they tie."""
 
     @property
     def label(self) -> str:
@@ -225,10 +249,15 @@ class Cluster(NamedTuple):
     """A group of nodes with more ties among them than to others; most central members first."""
 
     cluster: int
+    """Its number, from 1."""
     name: str
+    """Its most central members."""
     size: int
+    """How many there are."""
     members: tuple[str, ...]
+    """Who, the most central first."""
     keys: tuple[str, ...]
+    """Their keys, in the same order."""
 
     @property
     def label(self) -> str:
@@ -252,4 +281,6 @@ class Shared(NamedTuple):
     kind: str
     score: float
     shared: int
+    """How many neighbours they share."""
     reason: str
+    """Which, the rarest first."""

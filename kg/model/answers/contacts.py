@@ -21,19 +21,24 @@ class LastContact(NamedTuple):
     subject: str
     subject_key: str
     kind: str
+    """Of what kind the subject is; `text` for words that were asked about."""
     status: str | None
     owner: str | None
     person: str | None
     person_key: str | None
     date: str | None
+    """The day of the contact."""
     days_ago: int | None
+    """Days from that day to the day asked about."""
     channel: str | None
     certainty: CertaintyOrStated | None
     meeting: str | None
     source: str | None
     line: int | None
     mentions: int | None = None
+    """Where there is no contact: how many lines mention somebody beside the subject."""
     last_mentioned: str | None = None
+    """The newest day of these."""
 
     @property
     def label(self) -> str:
@@ -53,8 +58,10 @@ class ContactEvidence(NamedTuple):
     person: str
     person_key: str
     date: str
+    """The day of the contact."""
     channel: str
     direct: bool
+    """Whether it is a contact, and not only a mention."""
     certainty: Certainty
     basis: Basis
     meeting: str | None
@@ -72,9 +79,13 @@ class CoAttendance(NamedTuple):
     other: str
     other_key: str
     meetings: int
+    """At how many meetings both were."""
     first_date: str | None
+    """The day of the first one."""
     last_date: str | None
+    """The day of the last one."""
     last_meeting: str
+    """The last one, by its title."""
     source: str
     line: int
 

@@ -13,9 +13,12 @@ class Task(NamedTuple):
     """A task. `is_blocked` while a task that it depends on is open; `waits_for` says which."""
 
     task: str
+    """The text of the task."""
     state: str
+    """Open, done, cancelled, proposed and the like, by its checkbox."""
     due: str | None
     days_overdue: int | None
+    """Days past the day when it was due."""
     scheduled: str | None
     priority: str | None
     owner: str | None
@@ -23,7 +26,9 @@ class Task(NamedTuple):
     about: str | None
     about_key: str | None
     is_blocked: bool
+    """Whether it waits for an open task."""
     waits_for: str | None
+    """The tasks that it waits for."""
     done: str | None
     source: str
     line: int
@@ -40,8 +45,10 @@ class Statement(NamedTuple):
     about: str
     about_key: str
     kind: str
+    """Fact, decision, risk, question, blocker or opportunity."""
     text: str
     date: str | None
+    """The day that it names, or that of its note."""
     source: str
     line: int
 
@@ -54,10 +61,15 @@ class Link(NamedTuple):
     """
 
     target: str
+    """What it leads to, by its name, path or address."""
     target_key: str | None
+    """Key of what it leads to; null for a file or a web address."""
     resolution: Outcome
+    """How the target was found: path, relative, name, alias, ambiguous, missing or external."""
     kind: str
+    """What kind of link it is."""
     property: str | None
+    """The property that it stands in."""
     role: str | None
     section: str | None
     source: str
@@ -70,11 +82,15 @@ class Backlink(NamedTuple):
     note `name` says `owner: [[…]]`."""
 
     name: str
+    """The note that has the link."""
     key: str
+    """Its key."""
     kind: str
+    """Of what kind the note is."""
     role: str | None
     section: str | None
     display: str | None
+    """The text that the link shows."""
     source: str
     line: int
 
@@ -88,9 +104,11 @@ class Orphan(NamedTuple):
     """A note without any tie."""
 
     note: str
+    """The note, by its title."""
     key: str
     kind: str
     date: str | None
+    """The day of the note."""
     source: str
 
     @property
@@ -111,10 +129,14 @@ class SearchHit(NamedTuple):
     key: str
     kind: str
     date: str | None
+    """The day of the note, or of the event that it tells of."""
     snippet: str
+    """Where the words stand; what matched is between ⟦ and ⟧."""
     score: float
+    """How well it matches; higher is better."""
     source: str
     line: int | None
+    """The first line that matched; null where only the title or an alias did."""
 
     @property
     def label(self) -> str:
@@ -125,4 +147,6 @@ class SearchAnswer(NamedTuple):
     """What a search found, and names like the one asked for if it found nothing."""
 
     hits: tuple[SearchHit, ...]
+    """What was found."""
     did_you_mean: tuple[str, ...]
+    """Names like the text, where nothing was found."""

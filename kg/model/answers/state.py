@@ -13,24 +13,33 @@ class Status(NamedTuple):
     must be known of a copy that could not be made from the notes."""
 
     vault: str
+    """The folder of the notes."""
     imported: str
+    """When the last import ended: a moment in UTC."""
     as_of: str
     version: str
+    """The kg that imported."""
     notes: int
     people: int
     projects: int
     organizations: int
     meetings: int
     contacts: int
+    """How many pieces of evidence of contacts."""
     links: int
     unresolved_links: int
+    """How many links lead to nothing."""
     tags: int
     tasks: int
     open_tasks: int
     errors: int
+    """How many problems are errors."""
     warnings: int
+    """How many are warnings."""
     infos: int
+    """How many are infos."""
     notice: str | None
+    """What must be known of a copy that could not be made from the notes."""
 
 
 @shows(
@@ -53,8 +62,11 @@ class Stale(NamedTuple):
     days_ago: int | None
     last_mentioned: str | None
     limit_days: int
+    """How many days without contact are too long."""
     limit_basis: str
+    """Where the limit comes from: cadence (the person's own) or asked."""
     days_overdue: int | None
+    """Days past the limit; null for never contacted."""
     source: str | None
     line: int | None
 
@@ -82,8 +94,11 @@ class BusFactor(NamedTuple):
     person: str
     person_key: str
     contacts: int
+    """On how many days they were contacted about it."""
     share: float
+    """Their share of all days with a contact, 0 to 1."""
     others: int
+    """How many others were ever contacted about it."""
     last_contact: str
 
     @property
@@ -110,10 +125,15 @@ class TimelineEntry(NamedTuple):
     the kind of a statement; `other` is the other side of it."""
 
     date: str
+    """The day on which it happened, or is due."""
     what: str
+    """Contact, mention, meeting, task done, task due, note, changed, or the kind of a statement."""
     text: str
+    """What it was, in words."""
     other: str | None
+    """The other side of it."""
     other_key: str | None
+    """Key of the other side."""
     source: str | None
     line: int | None
 
@@ -129,12 +149,16 @@ class Changed(NamedTuple):
     value changed from `old` to `new` (`what` is then the field's name)."""
 
     date: str
+    """The day on which it was added, edited or changed."""
     what: str
+    """Added or edited, of a note; else the field that changed."""
     name: str
     key: str
     kind: str
     old: str | None
+    """The value before."""
     new: str | None
+    """The value since then."""
     source: str | None
 
     @property
@@ -161,8 +185,11 @@ class ProblemCount(NamedTuple):
     severity: Severity
     code: ProblemCode
     problems: int
+    """How many there are."""
     notes: int
+    """In how many notes."""
     example: str
+    """One of their messages."""
 
 
 @shows("severity code notes archived answers message cure kg_toml source")
@@ -179,16 +206,25 @@ class ProblemCause(NamedTuple):
     severity: Severity
     code: ProblemCode
     message: str
+    """Every different text, a line each."""
     source: str | None
+    """The first place; outside archives, if one is."""
     line: int | None
     about_key: str | None
     problems: int
+    """How many places there are."""
     notes: int
+    """How many notes it concerns, outside archives."""
     archived: int
+    """How many notes in archives."""
     answers: int
+    """How many people, projects and organizations these notes tell of."""
     cure: str
+    """What to do."""
     kg_toml: str | None
+    """The line for kg.toml, where one helps."""
     places: tuple[Problem, ...]
+    """Each place."""
 
 
 @shows("name contacts other other_contacts reason line")
@@ -201,10 +237,14 @@ class MayBeOne(NamedTuple):
 
     name: str
     contacts: int
+    """On how many days the first was contacted."""
     other: str
     other_contacts: int
+    """On how many days the other was."""
     reason: str
+    """Why they may be one."""
     line: str | None
+    """As `kg_toml`: not the number of a line."""
     key: str
     other_key: str | None
 
@@ -218,6 +258,7 @@ class MayBeOne(NamedTuple):
 
     @property
     def kg_toml(self) -> str | None:
+        """The line that joins them in kg.toml; of a group too large for pairs, null."""
         return self.line
 
 
@@ -225,4 +266,6 @@ class Settled(NamedTuple):
     """The lines that were changed in a file of settings."""
 
     file: str
+    """The file of settings."""
     lines: tuple[str, ...]
+    """Its new lines."""

@@ -29,12 +29,15 @@ class Person(NamedTuple):
     last_mentioned: str | None
     contacts: int
     meetings: int
+    """At how many meetings they were."""
     open_tasks: int
     cadence_days: int | None
+    """How often they want to be contacted, in days."""
     stated_last_contact: str | None
     standing: Standing
     is_me: bool
     source: str | None
+    """Their page; null for somebody who is only ever named."""
 
     @property
     def label(self) -> str:
@@ -58,6 +61,7 @@ class Project(NamedTuple):
     status_raw: str | None
     status_since: str | None
     since_basis: str | None
+    """How that is known: stated in the note, or seen by an import."""
     owner: str | None
     owner_key: str | None
     priority: str | None
@@ -69,6 +73,7 @@ class Project(NamedTuple):
     stated_last_contact: str | None
     stated_last_updated: str | None
     source: str | None
+    """Its page."""
 
     @property
     def label(self) -> str:
@@ -91,12 +96,14 @@ class Organization(NamedTuple):
     owner: str | None
     owner_key: str | None
     people: int
+    """How many people work there."""
     last_contact: str | None
     days_ago: int | None
     contacts: int
     open_tasks: int
     stated_last_contact: str | None
     source: str | None
+    """Its page."""
 
     @property
     def label(self) -> str:
@@ -119,15 +126,25 @@ class Meeting(NamedTuple):
     meeting: str
     key: str
     date: str | None
+    """The day on which it was held."""
     kind: str
+    """Meeting, 1-1, call, email and the like."""
     people: str | None
+    """Who was there: names with semicolons between them."""
     absent: str | None
+    """Who was not: names with semicolons between them."""
     about: str | None
+    """What it was about: names with semicolons between them."""
     pages: int
+    """How many notes are pages of it."""
     source: str | None
+    """Its page; null for one that other notes only refer to."""
     people_list: tuple[str, ...]
+    """Who was there."""
     absent_list: tuple[str, ...]
+    """Who was not."""
     about_list: tuple[str, ...]
+    """What it was about."""
 
     @property
     def label(self) -> str:
@@ -175,12 +192,15 @@ class Nearest(NamedTuple):
     """
 
     of: str
+    """What they are near to."""
     of_key: str
+    """Key of that."""
     person: str
     person_key: str
     role: str | None
     is_owner: bool
     times: int
+    """On how many days, or at how many meetings."""
     last_date: str | None
 
     @property
@@ -234,6 +254,7 @@ class Absence(NamedTuple):
     meeting: str
     meeting_key: str
     date: str | None
+    """The day of the meeting."""
     basis: Basis
     source: str
     line: int
@@ -256,8 +277,11 @@ class EventPage(NamedTuple):
     """A note, or a line in one, that is a page of a meeting; `basis` says why."""
 
     page: str
+    """The note, by its title."""
     date: str | None
+    """The day of the note."""
     basis: EventBasis
+    """Why it is a page of the meeting."""
     meeting: str
     meeting_key: str
     source: str
@@ -276,12 +300,19 @@ class NotePage(NamedTuple):
     key: str
     kind: str
     date: str | None
+    """The day of the note or the meeting."""
     source: str | None
+    """Its path; null if it has no page."""
     words: int | None
+    """How many words it has."""
     tags: str | None
+    """Its tags with semicolons between them."""
     aliases: str | None
+    """Its other names with semicolons between them."""
     tags_list: tuple[str, ...]
+    """Its tags."""
     aliases_list: tuple[str, ...]
+    """Its other names."""
 
     @property
     def label(self) -> str:
