@@ -37,8 +37,8 @@ def made(answer: type[T], rows: Iterable[Sequence[object]]) -> list[T]:
 
 
 def _readers(answer: Any) -> list[tuple[int, Callable[[Any], object]]]:
-    hints = answer.__annotations__
-    types = (str(getattr(hints[name], "__forward_arg__", hints[name])) for name in answer._fields)
+    hints = [answer.__annotations__[name] for name in answer._fields]
+    types = (getattr(hint, "__forward_arg__", hint) for hint in hints)
     return [(at, _READ[hint]) for at, hint in enumerate(types) if hint in _READ]
 
 
@@ -53,4 +53,10 @@ def _texts(array: str | None) -> tuple[str, ...]:
     return tuple(json.loads(array))
 
 
-_READ: dict[str, Callable[[Any], object]] = {"bool": bool, "tuple[str, ...]": _texts}
+# Types as they stand in the code, and as Python has them where a file evaluates its annotations.
+_READ: dict[object, Callable[[Any], object]] = {
+    "bool": bool,
+    bool: bool,
+    "tuple[str, ...]": _texts,
+    tuple[str, ...]: _texts,
+}

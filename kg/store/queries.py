@@ -71,9 +71,10 @@ def load(name: str, kind: str = "queries") -> Sql:
     path = os.path.join(_FOLDER, kind, name + ".sql")
     try:
         with open(path, encoding="utf-8") as file:
-            return _read(name, file.read())
+            content = file.read()
     except FileNotFoundError:
         raise KeyError(name) from None
+    return _read(name, content)
 
 
 def names(kind: str = "queries") -> tuple[str, ...]:
