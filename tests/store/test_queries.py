@@ -52,11 +52,12 @@ ASKED = {
     "paths": "Projects/Harbor Light.md",
 }
 # Parameters without which a query answers nothing; and those that only some cannot do without.
-ALWAYS = {"node", "of", "slug", "start", "goal", "one", "other", "paths", "match"}
+ALWAYS = {"node", "of", "start", "goal", "one", "other", "paths", "match"}
 NEEDED = {
     "attendees": {"meeting"},
     "graph_nodes": {"keys"},
     "name": {"text"},
+    "name_beginning": {"slug"},
     "nearby": {"key"},
     "person_projects": {"person"},
     "search": {"text"},
