@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test check lint types contracts schema-check setup frontend frontend-check pictures notebook notebooks bench faults hostile fuzz law schema words lock clean
+.PHONY: demo test check lint types contracts schema-check declared setup frontend frontend-check pictures notebook notebooks bench faults hostile fuzz law schema words lock clean
 
 setup: $(READY)
 
@@ -85,6 +85,10 @@ schema: $(READY)
 # After a change of words in kg/model/words: the table that an import reads.
 words: $(READY)
 	$(BIN)/python -m kg.model.languages
+
+# After a new question or field: what is made from the declarations, docs/json.md.
+declared: $(READY)
+	$(BIN)/python -m pytest -n 0 tests/declared --update
 
 # After a change of dependencies.
 lock:

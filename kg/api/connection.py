@@ -98,10 +98,10 @@ class Opened:
     ) -> None:
         self.close()
 
-    def _told(self, question: str, *, with_me: bool = False) -> tuple[str, ...]:
-        """What belongs beside the answer of a question: whom it leaves out by a guess, or that it
-        is unknown whom to leave out."""
-        return owner(self.connection).told(question, with_me=with_me)
+    def _told(self, question: str, *, without_me: bool) -> tuple[str, ...]:
+        """What belongs beside the answer of a question: whom it leaves out by a guess (if it leaves
+        me out), or that it is unknown whom to leave out."""
+        return owner(self.connection).told(question, without_me=without_me)
 
     def _day(self, day: Day) -> str:
         """The day asked about: as given, else that of the knowledge base."""

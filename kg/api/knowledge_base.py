@@ -11,40 +11,43 @@ from kg.api.graphs import Graphs
 from kg.api.ipython import attach
 from kg.api.names import Names
 from kg.config import existing, same_of
-from kg.model import answers as model
+from kg.model.answers.contacts import ContactEvidence, LastContact
+from kg.model.answers.state import (
+    MayBeOne,
+    Problem,
+    ProblemCause,
+    ProblemCount,
+)
 from kg.model.kinds import Kinds
 from kg.model.owner import VIEWS_WITHOUT_ME
 from kg.model.problems import graver
-from kg.present.columns import of_things
-from kg.query import (
-    causes,
-    contacts,
-    health,
-    history,
-    kinds,
-    lists,
-    notes,
-    overview,
-    pages,
-    review,
-    same,
-    search,
-    tasks,
-)
+from kg.query import causes, contacts, health, same
+from kg.query.contacts import Contacts
+from kg.query.history import History
+from kg.query.lists import Lists
+from kg.query.notes import Notes
+from kg.query.overview import Overview
+from kg.query.pages import Pages
+from kg.query.review import Review
+from kg.query.search import Search
+from kg.query.tasks import Tasks
 from kg.store import catalog, reader
 from kg.store.maintenance import vault_of
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from datetime import date
 
     from sqlmodel import Session
 
     from kg.api.connection import Day, Texts
+    from kg.query.question import Question
 
 
-class KnowledgeBase(Graphs):
+class KnowledgeBase(
+    Contacts, Review, Lists, Tasks, History, Search, Notes, Overview, Pages, Graphs
+):
     """An imported vault, open for questions; `kg.connect` makes one.
 
     Every question of the command line is a method of the same name: with the same parameters, the
@@ -74,30 +77,10 @@ class KnowledgeBase(Graphs):
         self.org = Names(self, Kinds.ORGANIZATION)
         self.show = self.node
 
-    # The question, the people and things in it, the notes.
-    last_contact = question.rows(lambda: contacts.last_contact, model.LastContact)
-    contact_evidence = question.rows(lambda: contacts.contact_evidence, model.ContactEvidence)
-    blocked = question.rows(lambda: review.blocked, model.Blocked)
-    stale = question.rows(lambda: review.stale, model.Stale)
-    bus_factor = question.rows(lambda: review.bus_factor, model.BusFactor)
-    people = question.rows(lambda: lists.people, model.Person)
-    projects = question.rows(lambda: lists.projects, model.Project)
-    orgs = question.rows(lambda: lists.organizations, model.Organization)
-    meetings = question.rows(lambda: lists.meetings, model.Meeting)
-    list = question.table_of(lambda: lists.things, of_things)
-    kinds = question.rows(lambda: kinds.kinds, model.Kind)
-    tasks = question.rows(lambda: tasks.tasks, model.Task)
-    statements = question.rows(lambda: tasks.statements, model.Statement)
-    timeline = question.rows(lambda: history.timeline, model.TimelineEntry)
-    changed = question.rows(lambda: history.changed, model.Changed)
-    co_attendance = question.rows(lambda: history.co_attendance, model.CoAttendance)
-    prep = question.value(lambda: review.prep)
-    search = question.rows_of(lambda: search.search, "hits", model.SearchHit)
-    links = question.rows(lambda: notes.links, model.Link)
-    backlinks = question.rows(lambda: notes.backlinks, model.Backlink)
-    orphans = question.rows(lambda: notes.orphans, model.Orphan)
-    status = question.value(lambda: overview.status)
-    page = question.value(lambda: pages.show)
+    @classmethod
+    def method_of(cls, asked: Question[..., Any]) -> Callable[..., Any]:
+        """The method that a question of kg.query becomes."""
+        return question.method_of(asked)
 
     def sql(
         self, statement: str, /, *, timeout: float | None = 60.0, **params: Any
@@ -121,7 +104,7 @@ class KnowledgeBase(Graphs):
         >>> kb.rows("last_contacts", limit=1).columns[:3]
         ('subject', 'subject_key', 'kind')
         """
-        told = self._told(relation) if relation in VIEWS_WITHOUT_ME else ()
+        told = self._told(relation, without_me=relation in VIEWS_WITHOUT_ME)
         return table(*catalog.rows(self.connection, relation, limit), told=told)
 
     def doctor(
@@ -132,7 +115,7 @@ class KnowledgeBase(Graphs):
         folder: str | None = None,
         every: bool = False,
         limit: int | None = None,
-    ) -> Answers[model.ProblemCause] | Answers[model.Problem]:
+    ) -> Answers[ProblemCause] | Answers[Problem]:
         """What is wrong with the notes: a row for each cause, those outside archives first, then
         the gravest, then those that touch most answers. `places` of a cause are its problems;
         `every` gives these alone, in the same order. Of this `severity` (error, warning, info) and
@@ -150,12 +133,12 @@ class KnowledgeBase(Graphs):
             folder=folder,
             limit=None if every else limit,
         )
-        told = self._told("doctor")
+        told = self._told("doctor", without_me=False)
         if every:
-            return answers(causes.places(found, limit), model.Problem, told=told)
-        return answers(found, model.ProblemCause, told=told)
+            return answers(causes.places(found, limit), Problem, told=told)
+        return answers(found, ProblemCause, told=told)
 
-    def may_be_one(self, *, limit: int | None = None) -> Answers[model.MayBeOne]:
+    def may_be_one(self, *, limit: int | None = None) -> Answers[MayBeOne]:
         """People, projects and organizations that may be one, those with most contacts first, with
         the line for kg.toml; what kg.toml settles is left out. Raises ConfigError.
 
@@ -163,24 +146,24 @@ class KnowledgeBase(Graphs):
         'sounds alike, spelling'
         """
         said = same_of(vault_of(self.db), self.db)
-        return answers(same.may_be_one(self.connection, said, limit=limit), model.MayBeOne)
+        return answers(same.may_be_one(self.connection, said, limit=limit), MayBeOne)
 
     def doctor_counts(
         self, *, severity: str | None = None, code: Texts = (), folder: str | None = None
-    ) -> Answers[model.ProblemCount]:
+    ) -> Answers[ProblemCount]:
         """How many problems there are of each code; `severity` as for `doctor`."""
         found = health.doctor_counts(
             self.connection, severity=graver(severity, code), code=several(code), folder=folder
         )
-        return answers(found, model.ProblemCount, told=self._told("doctor_counts"))
+        return answers(found, ProblemCount, told=self._told("doctor_counts", without_me=False))
 
     def why(
         self,
-        found: model.LastContact | Iterable[model.LastContact],
+        found: LastContact | Iterable[LastContact],
         *,
         mentions: bool = False,
         as_of: Day = None,
-    ) -> Answers[model.ContactEvidence]:
+    ) -> Answers[ContactEvidence]:
         """Every line in the notes that proves answers of `last_contact`, newest first for each.
 
         Ask with the `mentions` and the `as_of` of the answers.
@@ -189,11 +172,9 @@ class KnowledgeBase(Graphs):
         >>> proof.source, proof.line, proof.basis
         ('Daily/2026-01-05.md', 4, 'log')
         """
-        asked = (found,) if isinstance(found, model.LastContact) else tuple(found)
+        asked = (found,) if isinstance(found, LastContact) else tuple(found)
         by_pair = contacts.why(self.connection, asked, as_of=self._day(as_of), mentions=mentions)
-        return answers(
-            (line for lines in by_pair.values() for line in lines), model.ContactEvidence
-        )
+        return answers((line for lines in by_pair.values() for line in lines), ContactEvidence)
 
     def session(self) -> Session:
         """An SQLModel session on the database, read-only, with the classes of `kg.tables`.

@@ -76,12 +76,11 @@ def _commands(name: str, current: str) -> list[Candidate]:
     family = name.split(" ")[0] if " " in name else None
     if current.startswith("-"):
         return _starting(current, _FRONT)
+    listed = [entry for group in registry.groups().values() for entry in group.items()]
     if family is not None:
-        own = (
-            (n.split(" ")[1], e[1]) for n, e in registry.COMMANDS.items() if n.startswith(family)
-        )
+        own = ((name.split(" ")[1], about) for name, about in listed if name.startswith(family))
         return _starting(current, own)
-    first = {n.split(" ")[0]: e[1] for n, e in registry.COMMANDS.items()}
+    first = {name.split(" ")[0]: about for name, about in listed}
     first["help"] = "Print the help of kg, or of a command"
     return _starting(current, first.items())
 

@@ -46,8 +46,8 @@ def page(command: Command) -> str:
 def _overview() -> str:
     lines = [*_head("kg", ABOUT)]
     lines += _section("SYNOPSIS", [r".B kg", r"\fICOMMAND\fR [\fIOPTIONS\fR]"])
-    for title, commands in registry.GROUPS.items():
-        entries = ((rf"\fBkg {_text(name)}\fR", about) for name, (_, about) in commands.items())
+    for title, commands in registry.groups().items():
+        entries = ((rf"\fBkg {_text(name)}\fR", about) for name, about in commands.items())
         lines += _section(title.upper(), _entries(entries))
     lines += _section("OPTIONS", _entries((_bold(flag), about) for flag, about in OPTIONS.items()))
     names = [page_name(name) for name in registry.COMMANDS]

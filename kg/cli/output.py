@@ -161,18 +161,21 @@ class Context:
         *,
         columns: Sequence[str] | None = None,
         kept: Sequence[str] | None = None,
-        below: Sequence[Sequence[str]] = (),
+        below: Sequence[Sequence[str]] | None = None,
     ) -> None:
         """Print answers of one type of kg.model.answers, and what proves each, if asked for.
 
-        A table may have other `columns`, and `below` each row what these leave out; see
-        `kg.present.formats.Answer` for the rest.
+        People may see other `columns` than those of the type; with `below`, in a table alone, which
+        has below each row what these leave out. See `kg.present.formats.Answer` for the rest.
         """
-        from kg.present.columns import shown
+        from kg.model.shown import shown, whole
 
-        if columns is None or self.format != "table":
-            columns, below = shown(kind), ()
-        self.rows(kind._fields, found, columns, evidence, kept=kept, below=below)  # type: ignore[attr-defined]
+        if columns is None or (below is not None and self.format != "table"):
+            columns, below = shown(kind), None
+        fields: Sequence[str] = kind._fields  # type: ignore[attr-defined]
+        if self.format not in {"table", "md"}:
+            fields, found = whole(kind, found, lists=self.format in {"json", "jsonl"})
+        self.rows(fields, found, columns, evidence, kept=kept, below=below or ())
 
     def rows(
         self,

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.errors import UsageError
 from kg.model.kinds import KINDS, plural
+from kg.query.ask import ask
 from kg.store import queries
 
 if TYPE_CHECKING:
@@ -19,10 +20,7 @@ def kinds(conn: Connection) -> list[Kind]:
     """The kinds that kg.toml declares, by name."""
     from kg.model.answers.things import Kind  # most questions name no kind
 
-    return [
-        Kind(str(name), str(several), _names(str(fields)), int(str(things)))
-        for name, several, fields, things in queries.rows(conn, "kinds")
-    ]
+    return ask(conn, "kinds", Kind)
 
 
 def every(conn: Connection, *, but: str = "") -> tuple[str, ...]:
@@ -47,9 +45,3 @@ def known(conn: Connection, given: Iterable[str], among: Sequence[str] = KINDS) 
             there = ", ".join((*among, *(one.kind for one in own)))
             raise UsageError(f"“{word}” is none of {there}. [kinds.…] in kg.toml declares others.")
     return tuple(dict.fromkeys(names[word] for word in wanted))
-
-
-def _names(fields: str) -> tuple[str, ...]:
-    import json  # most questions are about kinds that kg knows
-
-    return tuple(json.loads(fields))

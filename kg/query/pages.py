@@ -9,14 +9,15 @@ from kg.model.answers.notes import Statement
 from kg.model.answers.pages import OrganizationPage, PersonPage, ProjectPage, Shown, ThingPage
 from kg.model.answers.things import Absence, Attendee, EventPage, NotePage
 from kg.model.kinds import Kinds, is_entity
+from kg.query.ask import ask
 from kg.query.contacts import contact_evidence, last_contact
 from kg.query.health import problems_of
 from kg.query.lists import meetings, organizations, people, projects, things
 from kg.query.names import find
 from kg.query.notes import backlinks, links
+from kg.query.question import value
 from kg.query.review import nearest, person_projects
 from kg.query.tasks import statements_about, tasks, tasks_about
-from kg.store import queries
 
 if TYPE_CHECKING:
     from typing import Any
@@ -111,9 +112,9 @@ def _thing(conn: Connection, kind: str, key: str, as_of: str | None) -> ThingPag
 
 def _shown(conn: Connection, key: str, as_of: str | None) -> Shown:
     return Shown(
-        NotePage._make(queries.rows(conn, "note", node=key)[0]),
+        ask(conn, "note", NotePage, node=key)[0],
         _event_pages(conn, key),
-        tuple(Attendee._make(row) for row in queries.rows(conn, "attendees", meeting=key)),
+        tuple(ask(conn, "attendees", Attendee, meeting=key)),
         _absences(conn, meeting=key),
         tuple(tasks(conn, "all", note=key, as_of=as_of)),
         _statements(conn, key),
@@ -124,17 +125,22 @@ def _shown(conn: Connection, key: str, as_of: str | None) -> Shown:
 
 
 def _event_pages(conn: Connection, meeting: str) -> tuple[EventPage, ...]:
-    rows = queries.rows(conn, "event_pages", meeting=meeting)
-    return tuple(EventPage._make(row) for row in rows) if len(rows) > 1 else ()
+    found = ask(conn, "event_pages", EventPage, meeting=meeting)
+    return tuple(found) if len(found) > 1 else ()
 
 
 def _absences(
     conn: Connection, *, meeting: str | None = None, person: str | None = None
 ) -> tuple[Absence, ...]:
     limit = _NEWEST if person else None
-    rows = queries.rows(conn, "absences", meeting=meeting, person=person, limit=limit)
-    return tuple(Absence._make(row) for row in rows)
+    return tuple(ask(conn, "absences", Absence, meeting=meeting, person=person, limit=limit))
 
 
 def _statements(conn: Connection, key: str) -> tuple[Statement, ...]:
     return tuple(statements_about(conn, [key]))
+
+
+class Pages:
+    """The questions of this file, as methods of `kg.connect()`."""
+
+    page = value(lambda: show, without_me=True)

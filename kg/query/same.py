@@ -78,8 +78,7 @@ def line(keys: Sequence[str]) -> str:
 
 
 def _rows(conn: Connection, name: str) -> list[tuple[object, ...]]:
-    query = queries.load(name, "internal").text
-    return conn.execute(query, {"kinds": queries.array(ENTITY_KINDS)}).fetchall()
+    return queries.internal(conn, name, kinds=queries.array(ENTITY_KINDS)).fetchall()
 
 
 def _things(conn: Connection) -> tuple[list[Thing], dict[str, str], dict[str, int]]:

@@ -8,9 +8,11 @@ from kg.errors import UsageError
 from kg.model.answers.notes import SearchAnswer, SearchHit
 from kg.model.kinds import PAGE_KINDS, Kinds
 from kg.query import folders
+from kg.query.ask import ask
 from kg.query.days import iso
 from kg.query.kinds import known
 from kg.query.names import find
+from kg.query.question import rows_of
 from kg.store import queries
 
 if TYPE_CHECKING:
@@ -57,9 +59,10 @@ def search(
         query = expression(text, beginnings=beginnings)
         if not query:
             continue
-        rows = queries.rows(
+        found = ask(
             conn,
             "search",
+            SearchHit,
             text=text,
             match=query,
             kind=queries.array(known(conn, kind, PAGE_KINDS)),
@@ -69,9 +72,9 @@ def search(
             sort=sort,
             limit=limit,
         )
-        if rows:
+        if found:
             any_word = " OR ".join(_terms(text, beginnings=beginnings)[0])
-            hits = (_located(conn, SearchHit._make(row), any_word) for row in rows)
+            hits = (_located(conn, hit, any_word) for hit in found)
             return SearchAnswer(tuple(hits), ())
     from kg.query.did_you_mean import like  # loads difflib
 
@@ -135,3 +138,9 @@ def _words(text: str) -> Iterator[tuple[str, bool, bool]]:
             rest = after[0] if after else ""
             yield word, False, excluded
         rest = rest.lstrip()
+
+
+class Search:
+    """The questions of this file, as methods of `kg.connect()`."""
+
+    search = rows_of(lambda: search, "hits", SearchHit)

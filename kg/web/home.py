@@ -39,7 +39,7 @@ async def contents(datasette: Any, database: str) -> dict[str, Any]:
             "kinds": _ask(conn, queries.load("kinds"), seconds).dicts(),
             "blocked": _blocked(at, _ask(conn, queries.load("blocked", "web"), seconds)),
             "statuses": _ask(conn, queries.load("statuses", "internal"), seconds).dicts(),
-            "told": owner(conn).told(_MAIN),
+            "told": owner(conn).told(_MAIN, without_me=True),
         }
 
     found: dict[str, Any] = await datasette.get_database(database).execute_fn(read)

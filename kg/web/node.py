@@ -12,7 +12,7 @@ from kg.store.errors import QueryRefused
 from kg.store.owner import owner
 from kg.store.queries import Answer, ask
 from kg.store.reader import Connection
-from kg.web import assets, cells, neighbourhood, note
+from kg.web import assets, cells, describe, neighbourhood, note
 from kg.web.addresses import Addresses
 
 _MOST = 10  # rows of a section; its query's own page has all
@@ -161,8 +161,12 @@ def _told(conn: Connection, asked: Sequence[str]) -> list[str]:
     """What is to be said beside the answers to these questions, each sentence once."""
     whose = owner(conn)
     # Problems of one thing do not hang on who I am.
-    lines = (line for name in asked if name != "doctor" for line in whose.told(name))
-    return list(dict.fromkeys(lines))
+    told = (
+        whose.told(name, without_me=describe.leaves_me_out(name))
+        for name in asked
+        if name != "doctor"
+    )
+    return list(dict.fromkeys(line for lines in told for line in lines))
 
 
 def _section(
@@ -196,7 +200,11 @@ def _side_by_side(answer: Answer) -> Answer:
 
 def _facts(section: Section) -> list[tuple[str, Any]]:
     pairs = zip(section.columns, section.rows[0], strict=True)
-    return [(column, value) for column, value in pairs if value not in (None, "", 0)]
+    return [
+        (column, value)
+        for column, value in pairs
+        if value not in (None, "", 0) and not column.endswith("_list")
+    ]
 
 
 async def picture(datasette: Any, database: str, key: str) -> Picture | None:

@@ -1,4 +1,7 @@
-"""`kg db rebuild`: the database anew from the notes."""
+"""Make the database anew from the notes; keep its history.
+
+Listed under Keep, after `kg db vacuum`.
+"""
 
 from __future__ import annotations
 
@@ -48,7 +51,7 @@ def run(ctx: Context, *, vault: str | None, config: str | None, force: bool) -> 
 COMMAND = Command(
     "db rebuild",
     run,
-    "Make the database anew from the notes; keep its history.",
+    __doc__,
     more=(
         "The way out where `kg db check` finds damage. What the notes do not tell again is kept: "
         "the log of changes and of imports. The old database stays until the new one is whole."

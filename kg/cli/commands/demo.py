@@ -1,4 +1,7 @@
-"""`kg demo`: an answer before anything of one's own is imported."""
+"""Try kg on an example vault that comes with it.
+
+Listed under Keep, after `kg vaults`.
+"""
 
 from __future__ import annotations
 
@@ -57,7 +60,7 @@ def run(ctx: Context) -> Exit:
 COMMAND = Command(
     "demo",
     run,
-    "Try kg on an example vault that comes with it.",
+    __doc__,
     more=(
         "The example's people are made up. Its database goes into a new folder for temporary "
         "files; nothing of yours is read or written, and no network is used."

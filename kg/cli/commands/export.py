@@ -1,4 +1,7 @@
-"""`kg export`: the graph for other tools."""
+"""Write the graph for other tools.
+
+Listed under Graph, after `kg graph`.
+"""
 
 from __future__ import annotations
 
@@ -75,7 +78,7 @@ def _write(
 COMMAND = Command(
     "export",
     run,
-    "Write the graph for other tools.",
+    __doc__,
     more=(
         "GraphML and GEXF for Gephi, yEd and Cytoscape; DOT for Graphviz; Mermaid for Markdown; "
         "Cytoscape and node-link JSON for the web; CSV and Parquet for DuckDB, Spark and pandas; "

@@ -1,4 +1,7 @@
-"""`kg graph`: a picture of the graph."""
+"""Draw the graph: a page to explore, or a picture.
+
+Listed under Graph, after `kg bus-factor`.
+"""
 
 from __future__ import annotations
 
@@ -77,7 +80,7 @@ def _write(picture: Picture, html: str | None, svg: str | None, png: str | None)
 COMMAND = Command(
     "graph",
     run,
-    "Draw the graph: a page to explore, or a picture.",
+    __doc__,
     more=(
         "The page is one file that needs no network: search, filter by kind and time, click for "
         "the lines that prove a tie. Without a name, the whole graph but for tags; of more than "

@@ -1,4 +1,7 @@
-"""`kg import`: from a vault to a database."""
+"""Read a vault of Markdown notes into the database.
+
+Listed under Keep, after `kg init`.
+"""
 
 from __future__ import annotations
 
@@ -122,7 +125,7 @@ _COUNTED = {
 COMMAND = Command(
     "import",
     run,
-    "Read a vault of Markdown notes into the database.",
+    __doc__,
     more=(
         "Only what changed since the last import is read again; without a folder, the vault of the "
         "database is refreshed, which is the one imported last where nothing else names one. A "

@@ -1,4 +1,7 @@
-"""`kg last-contact`: the question that kg exists for."""
+"""Who was last contacted about each project?
+
+Listed under Ask, first.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kg.cli.output import Context
-    from kg.model.answers import LastContact
+    from kg.model.answers.contacts import LastContact
 
 
 def run(
@@ -33,7 +36,7 @@ def run(
     why: bool,
 ) -> Exit:
     """One row for each person in the newest contact about each subject."""
-    from kg.model.answers import LastContact
+    from kg.model.answers.contacts import LastContact
     from kg.query import contacts, sides
 
     conn = ctx.open(without_me=True)
@@ -83,7 +86,7 @@ def _say_mentions(ctx: Context, found: Sequence[LastContact]) -> None:
 COMMAND = Command(
     "last-contact",
     run,
-    "Who was last contacted about each project?",
+    __doc__,
     more=(
         "One row for each person in the newest direct contact about each subject; without subjects "
         "every project, blocked ones first, then the least recently contacted first. For an "

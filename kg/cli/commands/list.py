@@ -1,4 +1,7 @@
-"""`kg list`: all things of a kind."""
+"""List all things of a kind, such as those that kg.toml declares.
+
+Listed under Look up, after `kg meetings`.
+"""
 
 from __future__ import annotations
 
@@ -31,7 +34,7 @@ def run(ctx: Context, *, kind: str, **filters: Unpack[ListFilters]) -> Exit:
 COMMAND = Command(
     "list",
     run,
-    "List all things of a kind, such as those that kg.toml declares.",
+    __doc__,
     more=(
         "What [kinds.book] in kg.toml declares is listed by kg list book, with its fields as "
         "columns; --where and --sort take them, too. Other kinds have lists that know more: "

@@ -1,4 +1,7 @@
-"""`kg orgs`: customers, companies, partners."""
+"""List customers, companies and partners.
+
+Listed under Look up, after `kg projects`.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +22,7 @@ if TYPE_CHECKING:
 def run(ctx: Context, **filters: Unpack[ProjectFilters]) -> Exit:
     """One row for each."""
     from kg.cli import asked
-    from kg.model.answers import Organization
+    from kg.model.answers.things import Organization
     from kg.query import lists
 
     filters["since"] = ctx.day(filters["since"])
@@ -31,7 +34,7 @@ def run(ctx: Context, **filters: Unpack[ProjectFilters]) -> Exit:
 COMMAND = Command(
     "orgs",
     run,
-    "List customers, companies and partners.",
+    __doc__,
     more=(
         "The last contact is the newest one about the organization; contact with the people who "
         "work there, about something else, does not count."

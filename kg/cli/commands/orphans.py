@@ -1,4 +1,7 @@
-"""`kg orphans`: notes that nothing is tied to."""
+"""List notes without any tie: no link in or out, no contact, no relation.
+
+Listed under Graph, after `kg backlinks`.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +18,7 @@ if TYPE_CHECKING:
 
 def run(ctx: Context, *, kind: list[str], folder: str | None) -> Exit:
     """One row for each note without a tie."""
-    from kg.model.answers import Orphan
+    from kg.model.answers.notes import Orphan
     from kg.query import notes
 
     ctx.answers(Orphan, notes.orphans(ctx.open(), kind=kind, folder=folder))
@@ -25,7 +28,7 @@ def run(ctx: Context, *, kind: list[str], folder: str | None) -> Exit:
 COMMAND = Command(
     "orphans",
     run,
-    "List notes without any tie: no link in or out, no contact, no relation.",
+    __doc__,
     more="Tags are no ties, and templates are left out.",
     examples=("kg orphans", "kg orphans --folder Inbox --kind note"),
     options=(

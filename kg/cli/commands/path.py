@@ -1,4 +1,7 @@
-"""`kg path`: how two things are tied."""
+"""Say how two things are tied, step by step.
+
+Listed under Graph, after `kg neighbors`.
+"""
 
 from __future__ import annotations
 
@@ -27,6 +30,7 @@ def run(
 ) -> Exit:
     """One row for each step of the way."""
     from kg.model.graph import Hop
+    from kg.model.shown import shown
     from kg.query.graph.near import path
 
     found = path(
@@ -39,8 +43,8 @@ def run(
         until=ctx.day(until, last=True) or ctx.as_of,
         every=every,
     )
-    shown = (*(("path",) if every else ()), "said", "date", "source")
-    ctx.rows(Hop._fields, found.hops, shown)
+    columns = (*(("path",) if every else ()), *(shown(Hop) or ()))
+    ctx.answers(Hop, found.hops, columns=columns)
     if found.more:
         hint = f"these are {found.found:,}." if every else "--all shows them."
         ctx.say(f"There may be more paths of this length; {hint}")
@@ -50,7 +54,7 @@ def run(
 COMMAND = Command(
     "path",
     run,
-    "Say how two things are tied, step by step.",
+    __doc__,
     more=(
         "The shortest way, by ties in any direction; of several the one whose ties say most. Two "
         "things with the same tag are not tied by it, unless --kinds allows tags."

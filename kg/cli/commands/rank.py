@@ -1,4 +1,7 @@
-"""`kg rank`: what is most central."""
+"""List what is most central in the notes.
+
+Listed under Graph, after `kg connect`.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +31,7 @@ def run(ctx: Context, *, by: str | None, kind: list[str], with_me: bool, limit: 
         with_me=with_me,
         limit=_ROWS if limit is None else limit,
     )
-    ctx.rows(Ranked._fields, found.rows, ("rank", "label", "kind", "score"))
+    ctx.answers(Ranked, found.rows)
     if by is None and found.by != "pagerank":
         from kg.installed import with_extra
 
@@ -41,7 +44,7 @@ def run(ctx: Context, *, by: str | None, kind: list[str], with_me: bool, limit: 
 COMMAND = Command(
     "rank",
     run,
-    "List what is most central in the notes.",
+    __doc__,
     more=(
         "pagerank: tied to much that is central itself; betweenness: on the shortest ways between "
         "others; harmonic: near to everything; degree: number of neighbours. Tags count only with "

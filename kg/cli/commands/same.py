@@ -1,4 +1,7 @@
-"""`kg same`: two names are one, or are not."""
+"""Say in kg.toml that two names are one, or are not.
+
+Listed under Keep, after `kg doctor`.
+"""
 
 from __future__ import annotations
 
@@ -39,7 +42,7 @@ def run(ctx: Context, *, names: list[str], apart: bool, yes: bool, config: str |
 COMMAND = Command(
     "same",
     run,
-    "Say in kg.toml that two names are one, or are not.",
+    __doc__,
     more=(
         "Takes names, keys, paths of notes and addresses. The lines are shown first; on a terminal "
         "you are asked before they are written. kg.toml lies in the vault; where that cannot be "

@@ -1,4 +1,7 @@
-"""`kg search`: words in notes."""
+"""Search the text of all notes.
+
+Listed under Look up, after `kg list`.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +28,7 @@ def run(
     limit: int | None,
 ) -> Exit:
     """One row for each note, the best or the newest first."""
-    from kg.model.answers import SearchHit
+    from kg.model.answers.notes import SearchHit
     from kg.query import search
 
     found = search.search(
@@ -47,7 +50,7 @@ def run(
 COMMAND = Command(
     "search",
     run,
-    "Search the text of all notes.",
+    __doc__,
     more=(
         "All words must occur, in any of their forms. Quoted words stand next to each other, "
         "begin* is a beginning, -word must not occur (write -- before the words). Titles and "

@@ -1,4 +1,7 @@
-"""`kg serve`: the database in a browser, and a copy of it to hand on."""
+"""Browse the database in a browser, or write a copy to hand on.
+
+Listed under Look up, after `kg sql`.
+"""
 
 from __future__ import annotations
 
@@ -84,7 +87,7 @@ def _notice(copy: str) -> str | None:
 COMMAND = Command(
     "serve",
     run,
-    "Browse the database in a browser, or write a copy to hand on.",
+    __doc__,
     more=(
         "It can be read only, and only on this machine unless --host says otherwise. With "
         "--snapshot nothing is served: a folder is written that a plain `datasette FOLDER` serves, "

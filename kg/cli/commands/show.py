@@ -1,4 +1,7 @@
-"""`kg show`: whatever has this name."""
+"""Show whatever has this name: a person, project, meeting, note, tag.
+
+Listed under Look up, first.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +27,7 @@ def run(ctx: Context, *, name: str) -> Exit:
 COMMAND = Command(
     "show",
     run,
-    "Show whatever has this name: a person, project, meeting, note, tag.",
+    __doc__,
     more="Whatever has a kind of its own comes before meetings and notes of the same name.",
     examples=("kg show Apollo", "kg show note:Daily/2026-01-09.md"),
     arguments=(named("What to show."),),

@@ -1,4 +1,7 @@
-"""`kg sql`: any reading question."""
+"""Ask the database in SQL, reading only.
+
+Listed under Look up, after `kg search`.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +33,7 @@ def run(
 COMMAND = Command(
     "sql",
     run,
-    "Ask the database in SQL, reading only.",
+    __doc__,
     more="Tables, views and their columns are described in docs/sql.md. :as_of is always bound.",
     examples=(
         'kg sql "select kind, count(*) from nodes group by kind"',

@@ -1,4 +1,7 @@
-"""`kg vaults`: what was imported on this machine."""
+"""List the vaults that were imported, and their databases.
+
+Listed under Keep, after `kg watch`.
+"""
 
 from __future__ import annotations
 
@@ -37,7 +40,7 @@ def run(ctx: Context) -> Exit:
 COMMAND = Command(
     "vaults",
     run,
-    "List the vaults that were imported, and their databases.",
+    __doc__,
     more=(
         "The one imported last comes first: it is asked where nothing else names a database, and "
         "`kg import` alone refreshes it. Times are in UTC. What was imported from Python is not "

@@ -1,4 +1,7 @@
-"""`kg watch`: a database that keeps up with its vault."""
+"""Keep the database in step with the vault while you write.
+
+Listed under Keep, after `kg import`.
+"""
 
 from __future__ import annotations
 
@@ -83,7 +86,7 @@ def _lines(happening: Happening, folder: str, db: str, *, first: bool) -> list[s
 COMMAND = Command(
     "watch",
     run,
-    "Keep the database in step with the vault while you write.",
+    __doc__,
     more=(
         "One line for each refresh. Meanwhile no question looks for changes itself. A vault that "
         "is moved away, or whose drive is unmounted, is waited for. Needs kg-notes[watch]. Ctrl-C "

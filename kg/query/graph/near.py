@@ -96,7 +96,7 @@ def _neighbour(
 def _roles(conn: Connection, key: str) -> dict[str, list[str]]:
     """By what the notes of a thing link others and theirs link it, by the key of the other."""
     found: dict[str, list[str]] = {}
-    rows: Any = conn.execute(queries.load("link_roles", "internal").text, {"key": key})
+    rows: Any = queries.internal(conn, "link_roles", key=key)
     for other, role in rows:
         found.setdefault(other, []).append(role)
     return found

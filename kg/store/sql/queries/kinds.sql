@@ -3,7 +3,7 @@
 select
   k.name as kind,
   k.plural,
-  k.fields,
+  json(k.fields) as fields,
   (select count(*) from nodes as n where n.kind = k.name) as things
 from kinds as k
 order by k.name

@@ -1,5 +1,6 @@
 -- title: Things of a kind
 -- description: All things of a kind, those that kg.toml declares or any other: their fields, tags, last contact and page.
+-- leaves out: me
 -- param kind: only things of this kind, or of one of an array of kinds; without it, of every kind that kg.toml declares
 -- param key: only the thing with this key, or an array of keys
 -- param with_person: key of a person; only things that they were contacted about
