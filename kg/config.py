@@ -34,6 +34,7 @@ _SHOWN = 60  # characters of a word in a sentence
 SHAPES = {
     "vault": "text",
     "database": "text",
+    "source_links": "address",
     "me": "words",
     "my_organization": "words",
     "ignore": "words",
@@ -214,7 +215,7 @@ def rules(
     files = [Over(file or FILE_NAME, toml), *([over] if over else [])]
     for one in files:
         words = parse(one.toml, one.file)
-        table = extended(table, {k: v for k, v in words.items() if k not in _PATHS})
+        table = extended(table, {k: v for k, v in words.items() if k not in _NO_RULES})
     try:
         found = rules_from(table)
         return found._replace(places=dict.fromkeys(template_folders, Kinds.TEMPLATE))
@@ -230,13 +231,29 @@ def same_of(vault: str | None, database: str) -> Same:
     return rules(chosen.toml, chosen.file, over=chosen.over).same
 
 
-_PATHS = ("vault", "database")
+def source_links(vault: str, database: str) -> str:
+    """Where sources lead on a terminal: the setting `source_links`, else "file". Raises ConfigError
+    like `parse`, and for what is no address."""
+    file, over = find(None, vault=vault, database=database), laid_over(vault)
+    texts = [over] if over else []
+    texts += [Over(file, read(file))] if file else []
+    for one in texts:
+        # Reading TOML takes as long as half of an answer, and most files do not say it.
+        if b"source_links" in one.toml and (given := parse(one.toml, one.file).get("source_links")):
+            return str(given)
+    return LINK_FORMS[0]
+
+
+LINK_FORMS = ("file", "obsidian", "none")
+_NO_RULES = ("vault", "database", "source_links")
 
 
 def _value(key: str, value: Any, where: str) -> Any:
     shape = _known(key, SHAPES, where, "")
     if shape == "text":
         return _text(key, value, where)
+    if shape == "address":
+        return _address(key, value, where)
     if shape == "words":
         return _words(key, value, where)
     if shape == "order":
@@ -297,6 +314,13 @@ def _order(key: str, value: Any, where: str) -> str:
         return str(value)
     wanted = '"dmy" (13/06/2026) or "mdy" (06/13/2026)'
     raise _wrong(key, value, wanted, '"dmy"', where)
+
+
+def _address(key: str, value: Any, where: str) -> str:
+    if value in LINK_FORMS or (isinstance(value, str) and "{path}" in value):
+        return str(value)
+    wanted = f"{', '.join(LINK_FORMS)}, or an address with {{path}} in it"
+    raise _wrong(key, value, wanted, '"vscode://file{vault}/{path}:{line}"', where)
 
 
 def _words(key: str, value: Any, where: str) -> list[str]:

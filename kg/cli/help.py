@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.cli.registry import COMMANDS, GROUPS
-from kg.present.terminal import paint
+from kg.present.terminal import fold, paint
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,8 +19,8 @@ _OPTIONS = {
 }
 
 
-def help_text(*, color: bool, family: str | None = None) -> str:
-    """The help of `kg`, or of a family of commands such as `kg db`.
+def help_text(*, color: bool, width: int | None = None, family: str | None = None) -> str:
+    """The help of `kg`, or of a family of commands such as `kg db`, in lines of so many columns.
 
     Written here and not by Typer: importing Typer alone takes longer than this may.
     """
@@ -32,14 +32,19 @@ def help_text(*, color: bool, family: str | None = None) -> str:
         groups["Options"] = list(_OPTIONS.items())
     wide = max(len(name) for entries in groups.values() for name, _ in entries)
     start = " ".join(filter(None, ("kg", family)))
-    lines = [f"{paint('Usage:', 'bold', color=color)} {start} COMMAND [OPTIONS]", "", _ABOUT]
+    about_in = max(width - wide - 4, 20) if width else len(_ABOUT) * 9
+    lines = [
+        f"{paint('Usage:', 'bold', color=color)} {start} COMMAND [OPTIONS]",
+        "",
+        *fold(_ABOUT, width or len(_ABOUT)),
+    ]
     for title, entries in groups.items():
         if entries:
             lines += ["", paint(title, "bold", color=color)]
-            lines += [
-                f"  {paint(name.ljust(wide), 'cyan', color=color)}  {about}"
-                for name, about in entries
-            ]
+            for name, about in entries:
+                first, *others = fold(about, about_in)
+                lines.append(f"  {paint(name.ljust(wide), 'word', color=color)}  {first}")
+                lines += [" " * (wide + 4) + other for other in others]
     lines += ["", f"`{start} COMMAND --help` says more, with examples."]
     return "\n".join(lines) + "\n"
 

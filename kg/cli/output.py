@@ -6,14 +6,17 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
+from kg.cli import terminal
 from kg.errors import UsageError
-from kg.present.look import PAGE_FORMATS, Look
+from kg.present.look import PAGE_FORMATS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from kg.model.owner import Owner
     from kg.present.formats import Evidence
+    from kg.present.look import Look
+    from kg.present.screens import Screen
     from kg.store.apart import Found
     from kg.store.reader import Connection
 
@@ -27,6 +30,8 @@ def database(given: str | None) -> str:
     return settings().database
 
 
+MOST = 50  # rows of a table, unless more are asked for
+_TABLES = ("table", "record")
 _LOG_LEVELS = ("debug", "info", "warning", "error")
 _OTHER_RULES = "The database was made by the rules of another kg; `kg import` reads the notes anew."
 
@@ -49,23 +54,58 @@ def put(text: str) -> None:
 def put_data(text: str) -> None:
     """Write what other programs read: exactly as it is, but a terminal gets nothing that steers
     it."""
-    if sys.stdout.isatty():
-        from kg.present.terminal import clean
+    put(_harmless(text))
 
-        text = "\n".join(clean(line) for line in text.split("\n"))
-    put(text)
+
+def say(text: str) -> None:
+    """Write for people, on stderr: whole, on a terminal in as many lines as it takes."""
+    sys.stderr.write(_told(text))
+
+
+def _harmless(text: str) -> str:
+    if not sys.stdout.isatty():
+        return text
+    from kg.present.terminal import clean
+
+    return "\n".join(clean(line) for line in text.split("\n"))
+
+
+def _told(text: str) -> str:
+    from kg.present.terminal import clean, fold
+
+    lines = [clean(line) for line in text.split("\n")]
+    if sys.stderr.isatty():
+        wide = terminal.width(sys.stderr)
+        lines = [part for line in lines for part in fold(line, wide)]
+    return "".join(line + "\n" for line in lines)
 
 
 class Context:
-    """The settings of one run. Answers go to stdout, everything else to stderr."""
+    """The settings of one run. Answers go to stdout, everything else to stderr.
 
-    def __init__(self, settings: dict[str, object]) -> None:
+    `asked` are the values of the command's own options, `line` the words of the command line: what
+    was asked for is shown, and a list that ends too soon says by which command one gets the rest.
+    """
+
+    def __init__(
+        self,
+        settings: dict[str, object],
+        asked: Mapping[str, object] | None = None,
+        line: Sequence[str] = (),
+    ) -> None:
         self.given_db = _text(settings.get("db"))
         self.format = "json" if settings.get("json") else _text(settings.get("format")) or "table"
         self.safe_csv = bool(settings.get("safe_csv"))
+        self.full = bool(settings.get("full"))
         self.log_level = _log_level(settings["verbose"]) if "verbose" in settings else None
+        self.asked = asked or {}
+        self._columns = settings.get("columns") or None
+        self._line = line
         self._as_of = _text(settings.get("as_of"))
         self._owner: Owner | None = None
+        self._told = 0
+        self._pager = None if settings.get("no_pager", True) else terminal.pager()
+        self._held: list[str] = []  # for the pager: what was answered, and said beside it
 
     @property
     def as_of(self) -> str:
@@ -106,6 +146,10 @@ class Context:
             self._owner = owner(conn)
         return self._owner
 
+    def look(self) -> Look:
+        """How stdout is to be drawn."""
+        return terminal.look(database(self.given_db) if sys.stdout.isatty() else None)
+
     def say_below(self, *lines: str | None) -> None:
         """Say what there is to say below an answer. It is asked for before anything is printed: a
         damaged database is told by one sentence alone."""
@@ -127,19 +171,53 @@ class Context:
         evidence: Sequence[Sequence[Evidence]] | None = None,
         *,
         columns: Sequence[str] | None = None,
-        kept: Sequence[str] | None = None,
         below: Sequence[Sequence[str]] = (),
+        beside: Mapping[str, Sequence[object]] | None = None,
     ) -> None:
-        """Print answers of one type of kg.model.answers, and what proves each, if asked for.
+        """Print answers of one type of kg.model, and what proves each, if asked for.
 
-        A table may have other `columns`, and `below` each row what these leave out; see
-        `kg.present.formats.Answer` for the rest.
+        A table may have other `columns`, and `below` each row what these leave out; `beside` are
+        columns that only a terminal has. A table ends after `MOST` rows, where the command takes
+        a limit and none was given.
         """
         from kg.present.columns import shown
 
-        if columns is None or self.format != "table":
+        if columns is None or (below and self.format != "table"):
             columns, below = shown(kind), ()
-        self.rows(kind._fields, found, columns, evidence, kept=kept, below=below)  # type: ignore[attr-defined]
+        fields: Sequence[str] = kind._fields  # type: ignore[attr-defined]
+        total, most = len(found), self._most(len(found))
+        found = found[:most]
+        if beside and self.format == "table":
+            fields = (*fields, *beside)
+            columns = (*(columns or fields), *beside)
+            found = [
+                (*row, *more)
+                for row, more in zip(found, zip(*beside.values(), strict=True), strict=False)
+            ]
+        self.rows(
+            fields,
+            found,
+            columns,
+            None if evidence is None else evidence[:most],
+            below=below[:most],
+            of=kind.__name__,
+        )
+        if most < total:
+            self.say(self.more(total - most, total))
+
+    def _most(self, total: int) -> int:
+        """How many rows are printed."""
+        limited = self.format in _TABLES and self.asked.get("limit", 0) is None
+        return min(total, MOST) if limited else total
+
+    def more(self, rest: int, total: int) -> str:
+        """That a list goes on, and the command that gives all of it."""
+        import shlex
+
+        words = list(self._line)
+        at = words.index("--") if "--" in words else len(words)
+        command = shlex.join([*words[:at], "--limit", str(total), *words[at:]])
+        return f"… and {rest:,} more: kg {command}"
 
     def rows(
         self,
@@ -148,40 +226,73 @@ class Context:
         columns: Sequence[str] | None = None,
         evidence: Sequence[Sequence[Evidence]] | None = None,
         *,
-        kept: Sequence[str] | None = None,
         below: Sequence[Sequence[str]] = (),
+        of: str = "",
     ) -> None:
-        """Print an answer of rows (see `kg.present.formats.Answer`)."""
+        """Print an answer of rows (see `kg.present.formats.Answer`). Those of a type (`of`) lose
+        the columns that tell nothing, and have those that `--columns` names."""
         from kg.present import formats
 
-        answer = formats.Answer(fields, rows, columns, evidence, kept=kept, below=below)
-        write = put_data if self.format in {"csv", "tsv"} else put
-        write(formats.text(answer, self.format, look(), safe=self.safe_csv))
-        if not rows and self.format == "table":
+        kept: Sequence[str] | None = None
+        if of:
+            from kg.cli.asked import columns as asked_for
+
+            kept = asked_for(self.asked)
+        if self._columns is not None:
+            columns = kept = self._chosen(fields)
+            below = ()
+            if self.format not in {*_TABLES, "md"}:
+                places = [fields.index(column) for column in columns]
+                fields, rows = columns, [[row[at] for at in places] for row in rows]
+        chosen = self._columns is not None
+        answer = formats.Answer(
+            fields, rows, columns, evidence, below=below, kept=kept, of=of, chosen=chosen
+        )
+        look = self.look()
+        text = formats.text(answer, self.format, look, safe=self.safe_csv)
+        self._put(_harmless(text) if self.format in {"csv", "tsv"} else text)
+        if not rows and self.format in _TABLES:
             self.say("Nothing found.")
+
+    def _chosen(self, fields: Sequence[str]) -> list[str]:
+        """The columns that `--columns` names."""
+        found = list(dict.fromkeys(self._columns))  # type: ignore[call-overload]
+        unknown = [name for name in found if name not in fields]
+        if unknown:
+            raise UsageError(
+                f"There is no column “{unknown[0]}” here. There are {', '.join(fields)}."
+            )
+        return found
 
     def facts(self, value: tuple[object, ...]) -> None:
         """Print one named tuple: its names and values, or one record."""
         from kg.present import formats
 
-        if self.format in {"table", "md"}:
+        if self.format in {"table", "record", "md"}:
             from kg.present.sections import facts
 
-            put("".join(line + "\n" for line in facts(value, self.format, look())))
+            form = "md" if self.format == "md" else "table"
+            self._put("".join(line + "\n" for line in facts(value, form, self.look())))
         elif self.format == "json":
             from kg.present.records import json_text
 
-            put(json_text(value))
+            self._put(json_text(value))
         else:
             answer = formats.Answer(value._fields, [value])  # type: ignore[attr-defined]
-            put_data(formats.text(answer, self.format, safe=self.safe_csv))
+            self._put(_harmless(formats.text(answer, self.format, safe=self.safe_csv)))
+
+    def screen(self, screen: Screen) -> None:
+        """Print what there is to know on one screen."""
+        from kg.present import screens
+
+        self._put(screens.text(screen, self.look(), told=self._told))
 
     def page(self, title: str, page: tuple[object, ...]) -> None:
         """Print a named tuple of sections; JSON is one object."""
         if self.format == "json":
             from kg.present.records import json_text
 
-            put(json_text(page))
+            self._put(json_text(page))
         else:
             self.pages([(title, page)])
 
@@ -195,45 +306,38 @@ class Context:
             from kg.present.records import json_lines, json_text
 
             bare = [page for _, page in pages]
-            put(json_text(bare) if self.format == "json" else json_lines(bare))
+            self._put(json_text(bare) if self.format == "json" else json_lines(bare))
             return
         from kg.present import sections
 
-        drawn = [
-            sections.text(name, sections.of(page), self.format, look()) for name, page in pages
-        ]
-        put("\n".join(drawn))
+        look = self.look()
+        drawn = [sections.text(name, sections.of(page), self.format, look) for name, page in pages]
+        self._put("\n".join(drawn))
         if not pages and self.format == "table":
             self.say("Nothing found.")
 
     def say(self, text: str) -> None:
         """Print a line for people, beside the answer."""
-        from kg.present.terminal import clean
+        self._told += 1
+        if self._held and sys.stderr.isatty():
+            self._held.append(_told(text))
+        else:
+            say(text)
 
-        sys.stderr.write("".join(clean(line) + "\n" for line in text.split("\n")))
+    def _put(self, text: str) -> None:
+        if self._pager is None:
+            put(text)
+        else:
+            self._held.append(text)
 
-
-def look() -> Look:
-    """How stdout is to be drawn: fitted and coloured for a terminal, plain for a pipe."""
-    if not sys.stdout.isatty():
-        return Look()
-    return Look(terminal_width(), color=wants_color())
-
-
-def wants_color() -> bool:
-    """Whether a terminal may get colours (https://no-color.org)."""
-    return not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-
-
-def terminal_width() -> int:
-    """The columns of the terminal: $COLUMNS, else as the system says, else 80."""
-    asked = os.environ.get("COLUMNS", "")
-    if asked.isdigit() and int(asked) > 0:
-        return int(asked)
-    try:
-        return os.get_terminal_size(sys.stdout.fileno()).columns or 80
-    except (OSError, ValueError):
-        return 80
+    def finish(self) -> None:
+        """Show what was held back: by the pager, if it is more than the screen."""
+        text, self._held = "".join(self._held), []
+        lines, pager = terminal.height(), self._pager
+        if pager and lines and text.count("\n") >= lines and terminal.page(text, pager):
+            return
+        if text:
+            put(text)
 
 
 def _log_level(verbose: object) -> str | None:

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.present import columns as declared
 from kg.present.look import PLAIN, Look
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from typing import Protocol
+
+    from kg.present.layout import Column
+    from kg.present.table import Cell
+    from kg.present.terminal import Meaning
 
     class Evidence(Protocol):
         """Where something is written. Any named tuple with these three will do."""
@@ -21,17 +26,23 @@ if TYPE_CHECKING:
         def text(self) -> str: ...
 
 
+_BARS_FROM = 100  # columns of a terminal
+
+
 class Answer:
     """Rows of named values, and which of them people see.
 
     `columns` are the fields of a table for people (all, if None); JSON and CSV always have all.
     A shown `source` brings its `line` along: `People/Ann.md:12`. `evidence` holds what proves each
     row, in the rows' order; None where it was not asked for. `below` holds, for each row, texts
-    that a table has below it, whole. Where `kept` is given, a table of two rows or more leaves
-    out the columns that hold nothing, or the same in each row, but for these.
+    that a table has below it, whole. `of` is the name of the answer's type, by which
+    kg.present.columns knows it. Where `kept` is given, a table of two rows or more leaves out the
+    columns that hold nothing, and says those that hold the same in each row once above itself; but
+    it keeps these, and what the rows are called by. `chosen`: the columns are somebody's choice,
+    and all of them stay.
     """
 
-    __slots__ = ("below", "columns", "evidence", "fields", "kept", "rows")
+    __slots__ = ("below", "chosen", "columns", "evidence", "fields", "kept", "of", "rows")
 
     def __init__(
         self,
@@ -42,6 +53,8 @@ class Answer:
         *,
         below: Sequence[Sequence[str]] = (),
         kept: Sequence[str] | None = None,
+        of: str = "",
+        chosen: bool = False,
     ) -> None:
         self.fields = fields
         self.rows = rows
@@ -49,6 +62,8 @@ class Answer:
         self.evidence = evidence
         self.below = below
         self.kept = kept
+        self.of = of
+        self.chosen = chosen
 
 
 def text(answer: Answer, form: str, look: Look = PLAIN, *, safe: bool = False) -> str:
@@ -57,7 +72,7 @@ def text(answer: Answer, form: str, look: Look = PLAIN, *, safe: bool = False) -
         return _json(answer, form)
     if form in {"csv", "tsv"}:
         return _csv(answer, "," if form == "csv" else "\t", safe=safe)
-    return _table(answer, form, look)
+    return "".join(line + "\n" for line in table_lines(answer, form, look))
 
 
 def located(evidence: Evidence) -> str:
@@ -89,51 +104,132 @@ def _csv(answer: Answer, delimiter: str, *, safe: bool) -> str:
     return csv.text(fields, rows, delimiter=delimiter, safe=safe)
 
 
-def _table(answer: Answer, form: str, look: Look) -> str:
-    columns = _said(answer.columns or answer.fields, answer.fields, answer.rows)
-    if answer.kept is not None and len(answer.rows) > 1:
-        columns = _telling(columns, answer)
-    readers = [reader(column, answer.fields, columns) for column in columns]
-    rows = [[read(row) for read in readers] for row in answer.rows]
-    proofs = [[located(proof) for proof in found] for found in answer.evidence or ()]
+def table_lines(answer: Answer, form: str, look: Look = PLAIN, *, wrap: int = 2) -> list[str]:
+    """The lines of a table, of records, or of a table in Markdown."""
+    columns, equal = _telling(answer, answer.kept)
+    cells = _cells(answer, columns)
+    if form == "table" and look.width is not None and answer.kept:
+        from kg.present import table
+
+        drawn = [_column(answer, column, cells, at) for at, column in enumerate(columns)]
+        if not table.fit(drawn, cells, look):
+            # Where there is no room, also what was asked for is said once, above.
+            columns, equal = _telling(answer, answer.columns if answer.chosen else ())
+            cells = _cells(answer, columns)
+    proofs = [[_readable_place(proof) for proof in found] for found in answer.evidence or ()]
+    above = [f"{column.replace('_', ' ')}: {value}" for column, value in equal]
     if form == "md":
         from kg.present import markdown
 
         if answer.evidence is not None:
             columns.append("evidence")
-            rows = [[*row, "; ".join(found)] for row, found in zip(rows, proofs, strict=True)]
-        lines = markdown.lines(columns, rows)
-    else:
-        from kg.present import table
+            cells = [[*row, "; ".join(found)] for row, found in zip(cells, proofs, strict=True)]
+        said = ["; ".join(map(markdown.escape, above)), ""] if above else []
+        return said + markdown.lines([column.replace("_", " ") for column in columns], cells)
+    from kg.present import table
 
-        lines = table.lines(columns, rows, look, under=proofs, below=answer.below)
-    return "".join(line + "\n" for line in lines)
+    below = table.Below(proofs, answer.below)
+    drawn = [_column(answer, column, cells, at) for at, column in enumerate(columns)]
+    if form == "record":
+        return table.said(above, look) + table.record_lines(drawn, cells, look, below=below)
+    if look.width is not None and look.width >= _BARS_FROM:
+        _draw_bars(answer, columns, cells)
+    meanings = _meanings(answer, columns) if look.color else ()
+    lines = table.lines(drawn, cells, look, below=below, meanings=meanings, wrap=wrap)
+    return table.said(above, look) + lines
 
 
-def _said(
-    columns: Sequence[str], fields: Sequence[str], rows: Sequence[Sequence[object]]
-) -> list[str]:
+def _cells(answer: Answer, columns: Sequence[str]) -> list[list[Cell]]:
+    readers = [_as_it_reads(answer, column, columns) for column in columns]
+    return [[read(row) for read in readers] for row in answer.rows]
+
+
+def _column(answer: Answer, column: str, cells: Sequence[Sequence[Cell]], at: int) -> Column:
+    from kg.present.layout import Column
+
+    values = [row[at] for row in cells if row[at] is not None]
+    number = bool(values) and all(isinstance(value, int | float) for value in values)
+    name = column.replace("_", " ")
+    shape = declared.shape(column, number=number)
+    return Column(name, shape, declared.rank(answer.of, column), number)
+
+
+def _meanings(answer: Answer, columns: Sequence[str]) -> list[list[Meaning | None]]:
+    fields = answer.fields
+    return [[declared.meaning(column, fields, row) for column in columns] for row in answer.rows]
+
+
+def _draw_bars(answer: Answer, columns: Sequence[str], cells: list[list[Cell]]) -> None:
+    """Beside the days since a contact, how much of the time between contacts they use up."""
+    fields = answer.fields
+    if "days_ago" not in columns or declared.cadence(fields, [None] * len(fields)) is None:
+        return
+    from kg.present.bars import bar
+    from kg.present.table import NONE
+
+    at, days = columns.index("days_ago"), fields.index("days_ago")
+    for cell, row in zip(cells, answer.rows, strict=True):
+        value = row[days]
+        known = isinstance(value, int)
+        shown = bar(value if known else None, declared.cadence(fields, row))
+        cell[at] = f"{value if known else NONE} {shown}"
+
+
+def _said(answer: Answer) -> list[str]:
     """The columns without the rare ones in which no row has something to say."""
-    from kg.present.columns import RARE
-
+    columns, fields = answer.columns or answer.fields, answer.fields
     empty = {
         column
-        for column, nothing in RARE.items()
+        for column, nothing in declared.RARE.items()
         if column in columns
-        and all(row[fields.index(column)] in (nothing, None, 0) for row in rows)
+        and column not in (answer.kept or ())
+        and all(row[fields.index(column)] in (nothing, None, 0) for row in answer.rows)
     }
     return [column for column in columns if column not in empty]
 
 
-def _telling(columns: Sequence[str], answer: Answer) -> list[str]:
-    """The columns in which rows differ, and those to be kept."""
-    kept = answer.kept or ()
-    readers = {column: reader(column, answer.fields, columns) for column in columns}
-    return [
-        column
-        for column, read in readers.items()
-        if column in kept or len({read(row) for row in answer.rows}) > 1
-    ]
+def _telling(
+    answer: Answer, keep: Sequence[str] | None
+) -> tuple[list[str], list[tuple[str, str]]]:
+    """The columns in which rows differ or that are to be kept, and the others that hold something,
+    with what each row holds there."""
+    columns = _said(answer)
+    if keep is None or len(answer.rows) < 2:
+        return columns, []
+    from kg.present.table import show
+
+    kept = {*keep, *declared.called(answer.of)}
+    told, equal = [], []
+    for column in columns:
+        read = reader(column, answer.fields, columns)
+        first = read(answer.rows[0])
+        if column in kept or any(read(row) != first for row in answer.rows):
+            told.append(column)
+        elif first not in (None, ""):
+            equal.append((column, show(first)))
+    return (told, equal) if told else (columns, [])
+
+
+def _as_it_reads(
+    answer: Answer, column: str, columns: Sequence[str]
+) -> Callable[[Sequence[object]], Cell]:
+    """The reader of a column, of texts from notes without links and signs of Markdown."""
+    read = reader(column, answer.fields, columns)
+    if answer.of and declared.SHAPES.get(column) == "text":
+        from kg.present.readable import readable
+
+        def as_text(row: Sequence[object]) -> Cell:
+            value = read(row)
+            return readable(value) if isinstance(value, str) else value
+
+        return as_text
+    return read
+
+
+def _readable_place(evidence: Evidence) -> str:
+    from kg.present.readable import readable
+
+    return f"{evidence.source}:{evidence.line}  {readable(evidence.text)}"
 
 
 def reader(

@@ -74,7 +74,7 @@ def facts(value: Sequence[object], form: str, look: Look = PLAIN) -> list[str]:
         line
         for name, value in known
         for line in _folded(
-            paint(name.ljust(wide), "dim", color=look.color) + table.GAP, wide + 2, value, look
+            paint(name.ljust(wide), "aside", color=look.color) + table.GAP, wide + 2, value, look
         )
     ]
 
@@ -101,7 +101,8 @@ def _lines(section: Section, title: str, form: str, look: Look) -> list[str]:
         return [line for item in data for line in _bullet(str(item), form, look)]
     fields: Sequence[str] = first._fields  # type: ignore[attr-defined]
     shown = _telling(fields, data, section.columns or fields, title)  # type: ignore[arg-type]
-    return formats.text(formats.Answer(fields, data, shown), form, look).splitlines()  # type: ignore[arg-type]
+    answer = formats.Answer(fields, data, shown, kept=(), of=type(first).__name__)  # type: ignore[arg-type]
+    return formats.table_lines(answer, form, look)
 
 
 def _telling(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.cli.command import Command
 from kg.cli.graph_options import WITH_ME
-from kg.cli.options import ANSWERED, LIMIT
+from kg.cli.options import LIMIT, LISTED
 from kg.errors import Exit
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def run(ctx: Context, *, with_me: bool, limit: int | None) -> Exit:
         with_me=with_me,
         limit=_ROWS if limit is None else limit,
     )
-    ctx.rows(Broker._fields, found.rows, ("rank", "person", "score", "separates", "groups"))
+    ctx.answers(Broker, found.rows)
     if found.sampled is not None:
         ctx.say(f"Estimated from {found.sampled:,} of {found.people:,} people.")
     return Exit.ANSWERED
@@ -43,5 +43,5 @@ COMMAND = Command(
     ),
     examples=("kg brokers", "kg brokers --with-me --limit 5"),
     options=(WITH_ME, LIMIT),
-    settings=ANSWERED,
+    settings=LISTED,
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.cli.command import Command, Option, choice
-from kg.cli.options import ANSWERED, LIMIT
+from kg.cli.options import LIMIT, LISTED
 from kg.cli.values import MOMENT
 from kg.errors import Exit
 from kg.model.kinds import ENTITY_KINDS, Kinds
@@ -47,5 +47,5 @@ COMMAND = Command(
         ),
         LIMIT,
     ),
-    settings=ANSWERED,
+    settings=LISTED,
 )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.cli.command import Command
 from kg.cli.graph_options import KIND, WITH_ME
-from kg.cli.options import ANSWERED, LIMIT
+from kg.cli.options import LIMIT, LISTED
 from kg.errors import Exit
 from kg.model.kinds import Kinds
 
@@ -25,7 +25,7 @@ def run(ctx: Context, *, kind: list[str], with_me: bool, limit: int | None) -> E
         as_of=ctx.as_of,
         with_me=with_me,
     )
-    ctx.rows(Cluster._fields, found.rows[:limit], ("cluster", "size", "members"))
+    ctx.answers(Cluster, found.rows[:limit])
     if found.alone:
         ctx.say(f"{found.alone:,} of {found.nodes:,} are in no group: they are tied to none.")
     return Exit.ANSWERED
@@ -41,5 +41,5 @@ COMMAND = Command(
     ),
     examples=("kg clusters", "kg clusters --kind note --kind project"),
     options=(KIND, WITH_ME, LIMIT),
-    settings=ANSWERED,
+    settings=LISTED,
 )

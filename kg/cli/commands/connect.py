@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.cli.command import Argument, Command, Option
 from kg.cli.graph_options import WITH_ME
-from kg.cli.options import ANSWERED
+from kg.cli.options import LISTED
 from kg.cli.values import SPAN
 from kg.errors import Exit
 from kg.model.kinds import Kinds
@@ -14,7 +14,6 @@ from kg.model.kinds import Kinds
 if TYPE_CHECKING:
     from kg.cli.output import Context
 
-_SHOWN = ("step", "person", "knows", "meetings", "last_met", "strength", "source")
 
 
 def run(ctx: Context, *, start: str, end: str, half_life: int, with_me: bool) -> Exit:
@@ -30,7 +29,7 @@ def run(ctx: Context, *, start: str, end: str, half_life: int, with_me: bool) ->
         half_life=half_life,
         with_me=with_me,
     )
-    ctx.rows(Introduction._fields, found, _SHOWN)
+    ctx.answers(Introduction, found)
     if not found and not with_me:
         ctx.say("No meetings tie the two without you; --with-me counts you in.")
     return Exit.ANSWERED
@@ -53,5 +52,5 @@ COMMAND = Command(
         Option("half_life", "After how long a meeting counts half.", value=SPAN, default=180),
         WITH_ME,
     ),
-    settings=ANSWERED,
+    settings=LISTED,
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.cli.command import TEXT, Argument, Command, Option, choice
-from kg.cli.options import ANSWERED, EXTERNAL, INTERNAL, SINCE, WHY
+from kg.cli.options import EXTERNAL, INTERNAL, LIMIT, LISTED, SINCE, WHY
 from kg.errors import Exit, UsageError
 from kg.model.kinds import Kinds
 
@@ -31,6 +31,7 @@ def run(
     mentions: bool,
     text: str | None,
     why: bool,
+    limit: int | None,
 ) -> Exit:
     """One row for each person in the newest contact about each subject."""
     from kg.model.answers import LastContact
@@ -53,7 +54,7 @@ def run(
         everyone=everyone,
         mentions=mentions,
         text=text,
-    )
+    )[:limit]
     proofs = None
     if why:
         by_pair = contacts.why(conn, found, as_of=ctx.as_of, mentions=mentions)
@@ -131,6 +132,7 @@ COMMAND = Command(
             value=TEXT,
         ),
         WHY,
+        LIMIT,
     ),
-    settings=ANSWERED,
+    settings=LISTED,
 )

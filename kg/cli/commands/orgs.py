@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.cli.command import Command
-from kg.cli.options import ANSWERED, FOLDER, LIMIT, OWNER, SINCE, SORT, STATUS, TAG, WHERE, WITH
+from kg.cli.options import FOLDER, LIMIT, LISTED, OWNER, SINCE, SORT, STATUS, TAG, WHERE, WITH
 from kg.errors import Exit
 
 if TYPE_CHECKING:
@@ -17,13 +17,12 @@ if TYPE_CHECKING:
 
 def run(ctx: Context, **filters: Unpack[ProjectFilters]) -> Exit:
     """One row for each."""
-    from kg.cli import asked
     from kg.model.answers import Organization
     from kg.query import lists
 
     filters["since"] = ctx.day(filters["since"])
     found = lists.organizations(ctx.open(without_me=True), as_of=ctx.as_of, **filters)
-    ctx.answers(Organization, found, kept=asked.columns("organization", filters))
+    ctx.answers(Organization, found)
     return Exit.ANSWERED
 
 
@@ -47,5 +46,5 @@ COMMAND = Command(
         SORT,
         LIMIT,
     ),
-    settings=ANSWERED,
+    settings=LISTED,
 )

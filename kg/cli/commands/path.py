@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.cli.command import Argument, Command, Option, choice
 from kg.cli.graph_options import TIE, UNTIL
-from kg.cli.options import ANSWERED, SINCE
+from kg.cli.options import LISTED, SINCE
 from kg.errors import Exit
 from kg.model.kinds import KINDS
 
@@ -40,7 +40,7 @@ def run(
         every=every,
     )
     shown = (*(("path",) if every else ()), "said", "date", "source")
-    ctx.rows(Hop._fields, found.hops, shown)
+    ctx.answers(Hop, found.hops, columns=shown)
     if found.more:
         hint = f"these are {found.found:,}." if every else "--all shows them."
         ctx.say(f"There may be more paths of this length; {hint}")
@@ -73,5 +73,5 @@ COMMAND = Command(
         UNTIL,
         Option("every", "Every way that is as short.", flags=("--all",)),
     ),
-    settings=ANSWERED,
+    settings=LISTED,
 )

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from kg.cli.command import TEXT, Command, Option
 from kg.cli.options import (
     ABOUT,
-    ANSWERED,
     EXTERNAL,
     FOLDER,
     INTERNAL,
     LIMIT,
+    LISTED,
     SINCE,
     SORT,
     TAG,
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 
 def run(ctx: Context, **filters: Unpack[PeopleFilters]) -> Exit:
     """One row for each, and how many more there are who are only named."""
-    from kg.cli import asked as columns_asked
     from kg.model.answers import Person
     from kg.query import lists, sides
 
@@ -39,7 +38,7 @@ def run(ctx: Context, **filters: Unpack[PeopleFilters]) -> Exit:
     found, more = lists.people_and_only_named(conn, as_of=ctx.as_of, **filters)
     asked = filters["external"] or filters["internal"]
     left_out = sides.left_out(conn) if asked else None
-    ctx.answers(Person, found, kept=columns_asked.columns("person", filters))
+    ctx.answers(Person, found)
     ctx.say_below(left_out, _only_named(more) if more else None)
     return Exit.ANSWERED
 
@@ -79,5 +78,5 @@ COMMAND = Command(
         SORT,
         LIMIT,
     ),
-    settings=ANSWERED,
+    settings=LISTED,
 )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.cli.command import Command, Option, choice
 from kg.cli.graph_options import KIND, WITH_ME
-from kg.cli.options import ANSWERED, LIMIT
+from kg.cli.options import LIMIT, LISTED
 from kg.errors import Exit
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def run(ctx: Context, *, by: str | None, kind: list[str], with_me: bool, limit: 
         with_me=with_me,
         limit=_ROWS if limit is None else limit,
     )
-    ctx.rows(Ranked._fields, found.rows, ("rank", "label", "kind", "score"))
+    ctx.answers(Ranked, found.rows)
     if by is None and found.by != "pagerank":
         ctx.say(f"By {found.by}: PageRank needs rustworkx, pip install 'kg-notes[fast]'.")
     if found.sampled is not None:
@@ -57,5 +57,5 @@ COMMAND = Command(
         WITH_ME,
         LIMIT,
     ),
-    settings=ANSWERED,
+    settings=LISTED,
 )

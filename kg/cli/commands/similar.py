@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.cli.command import Command
 from kg.cli.graph_options import KIND, NAME, WITH_ME
-from kg.cli.options import ANSWERED, LIMIT
+from kg.cli.options import LIMIT, LISTED
 from kg.errors import Exit
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def run(ctx: Context, *, name: str, kind: list[str], with_me: bool, limit: int |
         with_me=with_me,
         limit=_ROWS if limit is None else limit,
     )
-    ctx.rows(Shared._fields, found, ("label", "kind", "score", "reason"))
+    ctx.answers(Shared, found)
     return Exit.ANSWERED
 
 
@@ -43,5 +43,5 @@ COMMAND = Command(
     examples=("kg similar Apollo", "kg similar Ann Lee --kind project --limit 5"),
     arguments=(NAME,),
     options=(KIND, WITH_ME, LIMIT),
-    settings=ANSWERED,
+    settings=LISTED,
 )
