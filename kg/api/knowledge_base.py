@@ -24,6 +24,7 @@ from kg.query import (
     notes,
     overview,
     pages,
+    preparing,
     review,
     same,
     search,
@@ -81,7 +82,7 @@ class KnowledgeBase(Graphs):
     timeline = question.rows(lambda: history.timeline, model.TimelineEntry)
     changed = question.rows(lambda: history.changed, model.Changed)
     co_attendance = question.rows(lambda: history.co_attendance, model.CoAttendance)
-    prep = question.value(lambda: review.prep)
+    prep = question.value(lambda: preparing.prep)
     search = question.rows_of(lambda: search.search, "hits", model.SearchHit)
     links = question.rows(lambda: notes.links, model.Link)
     backlinks = question.rows(lambda: notes.backlinks, model.Backlink)

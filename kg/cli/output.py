@@ -30,6 +30,7 @@ def database(given: str | None) -> str:
     return settings().database
 
 
+NEWEST = 10  # contacts and meetings of a page
 MOST = 50  # rows of a table, unless more are asked for
 _TABLES = ("table", "record")
 _LOG_LEVELS = ("debug", "info", "warning", "error")
@@ -145,6 +146,17 @@ class Context:
 
             self._owner = owner(conn)
         return self._owner
+
+    @property
+    def on_screen(self) -> bool:
+        """Whether what fits on one screen is enough."""
+        return self.format == "table" and not self.full
+
+    @property
+    def newest(self) -> int | None:
+        """How many contacts and meetings a page has; None for all. JSON and Markdown are read by
+        programs, and get as many as they always got."""
+        return None if self.full or self.format == "table" else NEWEST
 
     def look(self) -> Look:
         """How stdout is to be drawn."""

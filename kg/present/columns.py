@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from kg.present.layout import Shape
+    from kg.present.table import Cell
     from kg.present.terminal import Meaning
 
 _SHOWN = {
@@ -43,6 +44,7 @@ _SHOWN = {
     "Attendee": "person certainty basis source",
     "Absence": "date meeting source",
     "EventPage": "page date basis source",
+    "ContactEvent": "date channel text people about source",
     "BlockedRow": "project since owner last_contact days_ago with_whom why ask open_tasks source",
     "Neighbour": "ties role label kind last_date source",
     "Hop": "said date source",
@@ -56,6 +58,7 @@ _SHOWN = {
 _CALLED = {
     "LastContact": "subject person",
     "ContactEvidence": "date person",
+    "ContactEvent": "date text",
     "Meeting": "date meeting",
     "TimelineEntry": "date what text",
     "Statement": "text",
@@ -98,6 +101,7 @@ RANKS: dict[tuple[str, str], int] = {
     ("LastContact", "days_ago"): 1,
     ("LastContact", "channel"): 3,
     ("ContactEvidence", "text"): 0,
+    ("ContactEvent", "text"): 0,
     ("Person", "person"): 0,
     ("Person", "last_contact"): 1,
     ("Person", "days_ago"): 1,
@@ -152,6 +156,15 @@ MEANINGS: dict[tuple[str, object], Meaning] = {
 }
 # Days without contact after which it is going cold, where nobody has a cadence: as `kg stale` asks.
 COLD = 30
+# What a number counts, or a yes says, where no heading says it: of one, of several.
+UNITS = {
+    "days_overdue": ("day late", "days late"),
+    "days_ago": ("day ago", "days ago"),
+    "open_tasks": ("open task", "open tasks"),
+    "contacts": ("contact", "contacts"),
+    "is_owner": ("owner", "owners"),
+    "is_blocked": ("waits", "wait"),
+}
 # Columns that a table shows only where one of its rows says something else there than this.
 RARE: dict[str, object] = {"absent": None, "pages": 1, "archived": 0, "kg_toml": None}
 # What an answer shows on one page only: a person has no owner.
@@ -234,6 +247,23 @@ def cadence(fields: Sequence[str], row: Sequence[object]) -> int | None:
             own = row[fields.index(name)]
             return own if isinstance(own, int) else COLD
     return None
+
+
+def with_name(column: str, value: object) -> str:
+    """`open tasks: 0`."""
+    return f"{column.replace('_', ' ')}: {value}"
+
+
+def with_unit(column: str, value: Cell) -> Cell:
+    """A value that stands without a heading: `3 days late`; nothing where there is none."""
+    if column not in UNITS:
+        return value
+    one, many = UNITS[column]
+    if value is None:
+        return " "
+    if value == "yes":
+        return one
+    return f"{value:,} {one if value == 1 else many}" if isinstance(value, int) else value
 
 
 def title(field: str) -> str:

@@ -117,7 +117,7 @@ def table_lines(answer: Answer, form: str, look: Look = PLAIN, *, wrap: int = 2)
             columns, equal = _telling(answer, answer.columns if answer.chosen else ())
             cells = _cells(answer, columns)
     proofs = [[_readable_place(proof) for proof in found] for found in answer.evidence or ()]
-    above = [f"{column.replace('_', ' ')}: {value}" for column, value in equal]
+    above = [declared.with_name(column, value) for column, value in equal]
     if form == "md":
         from kg.present import markdown
 
@@ -137,6 +137,29 @@ def table_lines(answer: Answer, form: str, look: Look = PLAIN, *, wrap: int = 2)
     meanings = _meanings(answer, columns) if look.color else ()
     lines = table.lines(drawn, cells, look, below=below, meanings=meanings, wrap=wrap)
     return table.said(above, look) + lines
+
+
+def bare_lines(
+    answer: Answer, look: Look = PLAIN, *, wrap: int = 2
+) -> tuple[list[str], list[str]]:
+    """What each row says, and the rows as a table without headings: numbers have their units."""
+    from kg.present import table
+
+    columns, equal = _telling(answer, answer.kept)
+    columns = [
+        column
+        for column in columns
+        if any(row[answer.fields.index(column)] not in (None, "", 0) for row in answer.rows)
+    ]
+    cells = _cells(answer, columns)
+    drawn = [_column(answer, column, cells, at) for at, column in enumerate(columns)]
+    cells = [
+        [declared.with_unit(column, cell) for column, cell in zip(columns, row, strict=True)]
+        for row in cells
+    ]
+    meanings = _meanings(answer, columns) if look.color else ()
+    lines = table.lines(drawn, cells, look, meanings=meanings, wrap=wrap, bare=True)
+    return [declared.with_name(column, value) for column, value in equal], lines
 
 
 def _cells(answer: Answer, columns: Sequence[str]) -> list[list[Cell]]:

@@ -50,8 +50,11 @@ def fits(columns: Sequence[Column], sizes: Sequence[int], limit: int | None) -> 
     return limit is None or _total(most) <= limit
 
 
-def plan(columns: Sequence[Column], sizes: Sequence[int], limit: int | None) -> Plan:
-    """How columns whose cells are `sizes` wide (headings not counted) fit into `limit`."""
+def plan(
+    columns: Sequence[Column], sizes: Sequence[int], limit: int | None, *, below: bool = True
+) -> Plan:
+    """How columns whose cells are `sizes` wide (headings not counted) fit into `limit`; whether a
+    place may move below its row."""
     every = tuple(range(len(columns)))
     whole = [max(size, len(one.name)) for one, size in zip(columns, sizes, strict=True)]
     if limit is None or _total(whole) <= limit:
@@ -62,8 +65,8 @@ def plan(columns: Sequence[Column], sizes: Sequence[int], limit: int | None) -> 
     easy = [_easy(one, size) for one, size in zip(columns, most, strict=True)]
     if _total(easy) <= limit:
         return Plan(every, _shared(columns, most, easy, limit))
-    below = tuple(at for at in every if columns[at].shape == "path") if len(every) > 1 else ()
-    beside = [at for at in every if at not in below]
+    moved = [at for at in every if below and len(every) > 1 and columns[at].shape == "path"]
+    beside = [at for at in every if at not in moved]
     least = [_least(one, size) for one, size in zip(columns, most, strict=True)]
     left_out: list[int] = []
     while len(beside) > 1 and _total([least[at] for at in beside]) > limit:
@@ -77,7 +80,7 @@ def plan(columns: Sequence[Column], sizes: Sequence[int], limit: int | None) -> 
         [min(least[at] if tight else easy[at], limit) for at in beside],
         limit,
     )
-    return Plan(tuple(beside), widths, below, tuple(sorted(left_out)))
+    return Plan(tuple(beside), widths, tuple(moved), tuple(sorted(left_out)))
 
 
 def heading(name: str) -> int:

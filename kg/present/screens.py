@@ -1,1 +1,129 @@
-class Screen: pass
+"""What there is to know of somebody or something, on one screen: what matters most, shortest first.
+
+A screen has 40 lines, on a terminal below 100 columns 45. Where its parts hold more, the less
+important ones end sooner, and each says how much more there is and by which command.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from kg.present import formats
+from kg.present.look import PLAIN, Look
+from kg.present.terminal import clean, cut, fold, paint
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+LINES, NARROW_LINES, _NARROW = 40, 45, 100
+_PROMPT = 1  # the line on which the reader types on
+
+
+class Part(NamedTuple):
+    """Rows of one type below a title: `shown` columns of at most `most` of them, and of no fewer
+    than `least` where others need the room; `rank` 0 gives way last.
+
+    `command` gives all. Where `inline`, the rows stand one after the other: the first shown column
+    of each, with the others in brackets.
+    """
+
+    title: str
+    rows: Sequence[Any]
+    shown: tuple[str, ...]
+    command: str
+    most: int = 5
+    least: int = 1
+    rank: int = 2
+    inline: bool = False
+
+
+class Screen(NamedTuple):
+    """A title (or several, of several people), each with lines about it; then the parts."""
+
+    heads: tuple[tuple[str, tuple[str, ...]], ...]
+    parts: tuple[Part, ...]
+
+
+def text(screen: Screen, look: Look = PLAIN, *, told: int = 0) -> str:
+    """The screen, of which `told` lines are taken already."""
+    narrow = look.width is not None and look.width < _NARROW
+    head = _heads(screen.heads, look)
+    room = (NARROW_LINES if narrow else LINES) - _PROMPT - told - len(head)
+    parts = [part for part in screen.parts if part.rows]
+    counts = [min(part.most, len(part.rows)) for part in parts]
+    blocks = [_part(part, count, look, 2) for part, count in zip(parts, counts, strict=True)]
+    if _lines(blocks) > room:  # rows of one line; then fewer rows, then fewer parts
+        blocks = [_part(part, count, look, 1) for part, count in zip(parts, counts, strict=True)]
+    for at in _giving_way(parts, counts):
+        if _lines(blocks) <= room:
+            break
+        counts[at] -= 1
+        more = _more(parts[at], counts[at], look)
+        blocks[at] = _part(parts[at], counts[at], look, 1) if counts[at] else [more]
+    return "".join(line + "\n" for line in [*head, *(one for block in blocks for one in block)])
+
+
+def _giving_way(parts: Sequence[Part], counts: Sequence[int]) -> Iterator[int]:
+    """The places of the parts that give up a row each, in this order: the least important first,
+    down to the least of each; then down to nothing but the command that shows them."""
+    left = list(counts)
+    for floor in ([part.least for part in parts], [0] * len(parts)):
+        for rank in sorted({part.rank for part in parts}, reverse=True):
+            places = [at for at, part in enumerate(parts) if part.rank == rank]
+            while gives := [at for at in places if left[at] > floor[at]]:
+                last = max(gives, key=lambda at: (left[at], at))
+                left[last] -= 1
+                yield last
+
+
+def _lines(blocks: Sequence[Sequence[str]]) -> int:
+    return sum(map(len, blocks))
+
+
+def _heads(heads: Sequence[tuple[str, Sequence[str]]], look: Look) -> list[str]:
+    found: list[str] = []
+    for name, facts in heads:
+        found.append(paint(clean(name), "bold", color=look.color))
+        for fact in facts:
+            found.extend(fold(clean(fact), look.width) if look.width else [clean(fact)])
+    return found
+
+
+def _part(part: Part, count: int, look: Look, wrap: int) -> list[str]:
+    """The lines of a part, with an empty one before."""
+    rows = part.rows[:count]
+    title = paint(part.title.upper(), "bold", color=look.color)
+    if part.inline:
+        return ["", title, *_inline(part, rows, look)]
+    kind = type(rows[0])
+    answer = formats.Answer(kind._fields, rows, part.shown, kept=(), of=kind.__name__)
+    above, lines = formats.bare_lines(answer, look, wrap=wrap)
+    more = [_more(part, count, look)] if count < len(part.rows) else []
+    said = "; ".join(above)
+    if look.width is not None:
+        said = cut(said, max(look.width - len(part.title) - 2, 1))
+    beside = f"  {paint(said, 'aside', color=look.color)}" if above else ""
+    return ["", title + beside, *lines, *more]
+
+
+def _more(part: Part, count: int, look: Look) -> str:
+    rest = len(part.rows) - count
+    said = f"… and {rest:,} more: {part.command}"
+    if not count:
+        said = f"{part.title}: {rest:,}, {part.command}"
+    shown = cut(said, look.width) if look.width else said
+    return paint(shown, "aside", color=look.color)
+
+
+def _inline(part: Part, rows: Sequence[Any], look: Look) -> list[str]:
+    """Names, one after the other."""
+    rest = len(part.rows) - len(rows)
+    items = [_item(row, part.shown) for row in rows]
+    line = clean(", ".join([*items, *([f"… and {rest:,} more: {part.command}"] if rest else [])]))
+    return fold(line, look.width) if look.width else [line]
+
+
+def _item(row: Any, shown: Sequence[str]) -> str:
+    first, *others = (getattr(row, name) for name in shown)
+    beside = ", ".join(str(value) for value in others if value not in (None, ""))
+    return f"{first} ({beside})" if beside else str(first)

@@ -47,12 +47,14 @@ def lines(
     below: Below = NOTHING,
     meanings: Sequence[Sequence[Meaning | None]] = (),
     wrap: int = LINES,
+    bare: bool = False,
 ) -> list[str]:
     """The lines of a table with a header; no rows give no lines.
 
     A cell has at most `WIDEST` columns, with … for what was cut off, and where columns had to give
     way `wrap` lines. A place for which there is no room stands below its row; a column for which
-    there is none is named at the end. `meanings` are the colours of the cells, by row.
+    there is none is named at the end. `meanings` are the colours of the cells, by row. A `bare` table
+    has no header, and each of its rows is one: places are cut, and stay where they are.
     """
     if not rows:
         return []
@@ -67,13 +69,15 @@ def lines(
     heads = [one._replace(name=_bounded_head(one.name, most)) for one in columns]
     if not fits(heads, widest, look.width):
         heads = [_with_word(one, cells) for one, cells in zip(heads, drawn, strict=True)]
-    planned = plan(heads, widest, look.width)
+    if bare:
+        heads = [one._replace(name="") for one in heads]
+    planned = plan(heads, widest, look.width, below=not bare)
     body = (
         _wrapped_rows(heads, drawn, planned, look, meanings, wrap)
         if look.width is not None
         else _plain_rows(heads, drawn, sizes, planned)
     )
-    found = _head(heads, planned, look)
+    found = [] if bare else _head(heads, planned, look)
     for at, row in enumerate(body):
         found.extend(row)
         found.extend(_places(drawn, planned, at, look))
@@ -81,7 +85,7 @@ def lines(
             found.extend(_wrapped(below.texts[at], look))
         if below.proofs:
             found.extend(_evidence(below.proofs[at], look))
-    return found + _left_out(heads, planned, look)
+    return found if bare else found + _left_out(heads, planned, look)
 
 
 def fit(

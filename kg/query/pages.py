@@ -23,16 +23,21 @@ if TYPE_CHECKING:
 _NEWEST = 10  # contacts and meetings on a page; the lists give all
 
 
-def person(conn: Connection, name: str, *, as_of: str | None = None) -> PersonPage:
-    """Everything about a person. `tasks` are the open ones that they own or that are about them."""
+def person(
+    conn: Connection, name: str, *, as_of: str | None = None, newest: int | None = _NEWEST
+) -> PersonPage:
+    """Everything about a person. `tasks` are the open ones that they own or that are about them.
+
+    Of contacts, meetings and absences the `newest` so many, all with None; on other pages, too.
+    """
     key = find(conn, name, (Kinds.PERSON,))
     own = tasks(conn, owner=key, as_of=as_of)
     about = tasks_about(conn, [key], as_of=as_of)
     return PersonPage(
         people(conn, keys=[key], as_of=as_of)[0],
-        tuple(contact_evidence(conn, person=[key], as_of=as_of, limit=_NEWEST)),
-        tuple(meetings(conn, with_person=key, limit=_NEWEST)),
-        _absences(conn, person=key),
+        tuple(contact_evidence(conn, person=[key], as_of=as_of, limit=newest)),
+        tuple(meetings(conn, with_person=key, limit=newest)),
+        _absences(conn, person=key, limit=newest),
         tuple(dict.fromkeys(own + about)),
         tuple(person_projects(conn, key, as_of=as_of)),
         _statements(conn, key),
@@ -41,14 +46,16 @@ def person(conn: Connection, name: str, *, as_of: str | None = None) -> PersonPa
     )
 
 
-def project(conn: Connection, name: str, *, as_of: str | None = None) -> ProjectPage:
+def project(
+    conn: Connection, name: str, *, as_of: str | None = None, newest: int | None = _NEWEST
+) -> ProjectPage:
     """Everything about a project."""
     key = find(conn, name, (Kinds.PROJECT,))
     return ProjectPage(
         projects(conn, keys=[key], as_of=as_of)[0],
         tuple(last_contact(conn, [key], as_of=as_of, everyone=True)),
-        tuple(contact_evidence(conn, subject=[key], as_of=as_of, limit=_NEWEST)),
-        tuple(meetings(conn, about=key, limit=_NEWEST)),
+        tuple(contact_evidence(conn, subject=[key], as_of=as_of, limit=newest)),
+        tuple(meetings(conn, about=key, limit=newest)),
         tuple(tasks_about(conn, [key], as_of=as_of)),
         _statements(conn, key),
         tuple(nearest(conn, [key], as_of=as_of)),
@@ -56,15 +63,17 @@ def project(conn: Connection, name: str, *, as_of: str | None = None) -> Project
     )
 
 
-def organization(conn: Connection, name: str, *, as_of: str | None = None) -> OrganizationPage:
+def organization(
+    conn: Connection, name: str, *, as_of: str | None = None, newest: int | None = _NEWEST
+) -> OrganizationPage:
     """Everything about an organization."""
     key = find(conn, name, (Kinds.ORGANIZATION,))
     return OrganizationPage(
         organizations(conn, keys=[key], as_of=as_of)[0],
         tuple(last_contact(conn, [key], as_of=as_of, everyone=True)),
         tuple(people(conn, organization=key, as_of=as_of)),
-        tuple(contact_evidence(conn, subject=[key], as_of=as_of, limit=_NEWEST)),
-        tuple(meetings(conn, about=key, limit=_NEWEST)),
+        tuple(contact_evidence(conn, subject=[key], as_of=as_of, limit=newest)),
+        tuple(meetings(conn, about=key, limit=newest)),
         tuple(tasks_about(conn, [key], as_of=as_of)),
         _statements(conn, key),
         problems_of(conn, key),
@@ -72,17 +81,17 @@ def organization(conn: Connection, name: str, *, as_of: str | None = None) -> Or
 
 
 def show(
-    conn: Connection, name: str, *, as_of: str | None = None
+    conn: Connection, name: str, *, as_of: str | None = None, newest: int | None = _NEWEST
 ) -> PersonPage | ProjectPage | OrganizationPage | Shown:
     """The page of whatever the name is."""
     key = find(conn, name)
     match key.partition(":")[0]:
         case Kinds.PERSON:
-            return person(conn, key, as_of=as_of)
+            return person(conn, key, as_of=as_of, newest=newest)
         case Kinds.PROJECT:
-            return project(conn, key, as_of=as_of)
+            return project(conn, key, as_of=as_of, newest=newest)
         case Kinds.ORGANIZATION:
-            return organization(conn, key, as_of=as_of)
+            return organization(conn, key, as_of=as_of, newest=newest)
         case _:
             return _shown(conn, key, as_of)
 
@@ -107,9 +116,12 @@ def _event_pages(conn: Connection, meeting: str) -> tuple[EventPage, ...]:
 
 
 def _absences(
-    conn: Connection, *, meeting: str | None = None, person: str | None = None
+    conn: Connection,
+    *,
+    meeting: str | None = None,
+    person: str | None = None,
+    limit: int | None = None,
 ) -> tuple[Absence, ...]:
-    limit = _NEWEST if person else None
     rows = queries.rows(conn, "absences", meeting=meeting, person=person, limit=limit)
     return tuple(Absence._make(row) for row in rows)
 

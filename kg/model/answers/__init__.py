@@ -13,7 +13,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from kg.model.answers.contacts import CoAttendance, ContactEvidence, LastContact
+    from kg.model.answers.contacts import CoAttendance, ContactEvent, ContactEvidence, LastContact
     from kg.model.answers.notes import (
         Backlink,
         Link,
@@ -25,7 +25,9 @@ if TYPE_CHECKING:
     )
     from kg.model.answers.pages import (
         Blocked,
+        BlockedRow,
         OrganizationPage,
+        OrganizationPrep,
         PersonPage,
         Prep,
         ProjectPage,
@@ -57,9 +59,18 @@ if TYPE_CHECKING:
     )
 
 _HOMES = {
-    "contacts": ("CoAttendance", "ContactEvidence", "LastContact"),
+    "contacts": ("CoAttendance", "ContactEvent", "ContactEvidence", "LastContact"),
     "notes": ("Backlink", "Link", "Orphan", "SearchAnswer", "SearchHit", "Statement", "Task"),
-    "pages": ("Blocked", "OrganizationPage", "PersonPage", "Prep", "ProjectPage", "Shown"),
+    "pages": (
+        "Blocked",
+        "BlockedRow",
+        "OrganizationPage",
+        "OrganizationPrep",
+        "PersonPage",
+        "Prep",
+        "ProjectPage",
+        "Shown",
+    ),
     "state": (
         "BusFactor",
         "Changed",
@@ -92,9 +103,11 @@ __all__ = [
     "Attendee",
     "Backlink",
     "Blocked",
+    "BlockedRow",
     "BusFactor",
     "Changed",
     "CoAttendance",
+    "ContactEvent",
     "ContactEvidence",
     "EventPage",
     "LastContact",
@@ -105,6 +118,7 @@ __all__ = [
     "NotePage",
     "Organization",
     "OrganizationPage",
+    "OrganizationPrep",
     "Orphan",
     "Person",
     "PersonPage",

@@ -52,6 +52,19 @@ class ContactEvidence(NamedTuple):
     text: str
 
 
+class ContactEvent(NamedTuple):
+    """A contact on a day, whatever the pieces of evidence for it: `text` is the meeting, or what
+    the first of them says; `people` and `about` are names joined by semicolons."""
+
+    date: str
+    channel: str
+    text: str
+    people: str
+    about: str | None
+    source: str
+    line: int
+
+
 class CoAttendance(NamedTuple):
     """Two people and the meetings at which both were."""
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from kg.model.answers.contacts import ContactEvidence, LastContact
+from kg.model.answers.contacts import ContactEvent, ContactEvidence, LastContact
 from kg.model.answers.notes import Backlink, Link, Statement, Task
-from kg.model.answers.state import Problem
+from kg.model.answers.state import Problem, TimelineEntry
 from kg.model.answers.things import (
     Absence,
     Attendee,
@@ -68,7 +68,9 @@ class Prep(NamedTuple):
     `last` is the newest contact (several rows where it was about several things); `theirs` are
     the open tasks that they own, `ours` those of the notes' owner about them or linked to them;
     `blocked` are blocked projects that they own or were contacted about; `decisions` the newest
-    ones on the projects that both have to do with.
+    ones on the projects that both have to do with. `events` are all contacts, a row each; `since`
+    is what happened to them and on these projects after the last one; `questions` are open on these
+    projects; `others` who else is where they work, or who else was at the same meetings.
     """
 
     facts: Person
@@ -77,6 +79,27 @@ class Prep(NamedTuple):
     ours: tuple[Task, ...]
     blocked: tuple[PersonProject, ...]
     decisions: tuple[Statement, ...]
+    events: tuple[ContactEvent, ...]
+    since: tuple[TimelineEntry, ...]
+    questions: tuple[Statement, ...]
+    others: tuple[Nearest, ...]
+
+
+class OrganizationPrep(NamedTuple):
+    """What to know before meeting an organization, as of a person in `Prep`: `theirs` are the open
+    tasks of it and of the people who work there, `blocked` the blocked projects about which any of
+    them was contacted; `people` are those who work there, the last contacted first."""
+
+    facts: Organization
+    last: tuple[ContactEvidence, ...]
+    people: tuple[Person, ...]
+    theirs: tuple[Task, ...]
+    ours: tuple[Task, ...]
+    blocked: tuple[Project, ...]
+    decisions: tuple[Statement, ...]
+    events: tuple[ContactEvent, ...]
+    since: tuple[TimelineEntry, ...]
+    questions: tuple[Statement, ...]
 
 
 class Blocked(NamedTuple):
@@ -91,6 +114,23 @@ class Blocked(NamedTuple):
     last: tuple[LastContact, ...]
     tasks: tuple[Task, ...]
     ask: tuple[Nearest, ...]
+
+
+class BlockedRow(NamedTuple):
+    """A blocked project in one row: `why`, its blockers and risks; `ask`, who may unblock it. Days
+    count from the last contact, which was with `with_whom`."""
+
+    project: str
+    key: str
+    since: str | None
+    owner: str | None
+    last_contact: str | None
+    days_ago: int | None
+    with_whom: str | None
+    why: str | None
+    ask: str | None
+    open_tasks: int
+    source: str | None
 
 
 class Shown(NamedTuple):
