@@ -70,6 +70,7 @@ class KnowledgeBase(Graphs):
     # The question, the people and things in it, the notes.
     last_contact = question.rows(lambda: contacts.last_contact, model.LastContact)
     contact_evidence = question.rows(lambda: contacts.contact_evidence, model.ContactEvidence)
+    contact_weeks = question.rows(lambda: contacts.contact_weeks, model.ContactWeek)
     blocked = question.rows(lambda: review.blocked, model.Blocked)
     stale = question.rows(lambda: review.stale, model.Stale)
     bus_factor = question.rows(lambda: review.bus_factor, model.BusFactor)

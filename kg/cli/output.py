@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from kg.cli import terminal
 from kg.errors import UsageError
-from kg.present.look import PAGE_FORMATS
+from kg.present.look import PAGE_FORMATS, WIDE, screen_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
+    from typing import Any
 
     from kg.model.owner import Owner
     from kg.present.formats import Evidence
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from kg.present.screens import Screen
     from kg.store.apart import Found
     from kg.store.reader import Connection
+
+    Beside = Callable[[Sequence[Any]], tuple[str, Sequence[object]]]
 
 
 def database(given: str | None) -> str:
@@ -104,6 +107,7 @@ class Context:
         self._line = line
         self._as_of = _text(settings.get("as_of"))
         self._owner: Owner | None = None
+        self._look: Look | None = None
         self._told = 0
         self._pager = None if settings.get("no_pager", True) else terminal.pager()
         self._held: list[str] = []  # for the pager: what was answered, and said beside it
@@ -160,7 +164,9 @@ class Context:
 
     def look(self) -> Look:
         """How stdout is to be drawn."""
-        return terminal.look(database(self.given_db) if sys.stdout.isatty() else None)
+        if self._look is None:
+            self._look = terminal.look(database(self.given_db) if sys.stdout.isatty() else None)
+        return self._look
 
     def say_below(self, *lines: str | None) -> None:
         """Say what there is to say below an answer. It is asked for before anything is printed: a
@@ -184,13 +190,15 @@ class Context:
         *,
         columns: Sequence[str] | None = None,
         below: Sequence[Sequence[str]] = (),
-        beside: Mapping[str, Sequence[object]] | None = None,
+        beside: Beside | None = None,
+        one_screen: bool = False,
     ) -> None:
         """Print answers of one type of kg.model, and what proves each, if asked for.
 
-        A table may have other `columns`, and `below` each row what these leave out; `beside` are
-        columns that only a terminal has. A table ends after `MOST` rows, where the command takes
-        a limit and none was given.
+        A table may have other `columns`, and `below` each row what these leave out; `beside` gives
+        a column that only a table on a wide terminal has, for the rows that are shown. A table ends
+        after `MOST` rows, or with `one_screen` where the screen does, if the command takes a limit
+        and none was given.
         """
         from kg.present.columns import shown
 
@@ -198,29 +206,35 @@ class Context:
             columns, below = shown(kind), ()
         fields: Sequence[str] = kind._fields  # type: ignore[attr-defined]
         total, most = len(found), self._most(len(found))
-        found = found[:most]
-        if beside and self.format == "table":
-            fields = (*fields, *beside)
-            columns = (*(columns or fields), *beside)
-            found = [
-                (*row, *more)
-                for row, more in zip(found, zip(*beside.values(), strict=True), strict=False)
-            ]
-        self.rows(
-            fields,
-            found,
-            columns,
-            None if evidence is None else evidence[:most],
-            below=below[:most],
-            of=kind.__name__,
-        )
+        wide = self.look().width or 0
+        if beside and self.format == "table" and wide >= WIDE and self._columns is None:
+            name, values = beside(found[:most])
+            fields, columns = (*fields, name), (*(columns or fields), name)
+            found = [(*row, value) for row, value in zip(found, values, strict=False)]
+        text = ""
+        while True:
+            proofs = None if evidence is None else evidence[:most]
+            text = self._drawn(
+                fields, found[:most], columns, proofs, below=below[:most], of=kind.__name__
+            )
+            lines, room = text.count("\n"), screen_lines(wide or None) - self._told - 1
+            if not one_screen or most <= 1 or lines <= room or not self._is_limited:
+                break
+            most = max(1, min(most - 1, most * room // lines))
+        self._put(text)
         if most < total:
             self.say(self.more(total - most, total))
+        elif not total and self.format in _TABLES:
+            self.say("Nothing found.")
+
+    @property
+    def _is_limited(self) -> bool:
+        """Whether a table has an end of its own."""
+        return self.format in _TABLES and self.asked.get("limit", 0) is None
 
     def _most(self, total: int) -> int:
         """How many rows are printed."""
-        limited = self.format in _TABLES and self.asked.get("limit", 0) is None
-        return min(total, MOST) if limited else total
+        return min(total, MOST) if self._is_limited else total
 
     def more(self, rest: int, total: int) -> str:
         """That a list goes on, and the command that gives all of it."""
@@ -241,8 +255,23 @@ class Context:
         below: Sequence[Sequence[str]] = (),
         of: str = "",
     ) -> None:
-        """Print an answer of rows (see `kg.present.formats.Answer`). Those of a type (`of`) lose
-        the columns that tell nothing, and have those that `--columns` names."""
+        """Print an answer of rows (see `kg.present.formats.Answer`)."""
+        self._put(self._drawn(fields, rows, columns, evidence, below=below, of=of))
+        if not rows and self.format in _TABLES:
+            self.say("Nothing found.")
+
+    def _drawn(
+        self,
+        fields: Sequence[str],
+        rows: Sequence[Sequence[object]],
+        columns: Sequence[str] | None,
+        evidence: Sequence[Sequence[Evidence]] | None,
+        *,
+        below: Sequence[Sequence[str]],
+        of: str,
+    ) -> str:
+        """The text of an answer. One of a type (`of`) loses the columns that tell nothing; those
+        that `--columns` names stay."""
         from kg.present import formats
 
         kept: Sequence[str] | None = None
@@ -260,11 +289,8 @@ class Context:
         answer = formats.Answer(
             fields, rows, columns, evidence, below=below, kept=kept, of=of, chosen=chosen
         )
-        look = self.look()
-        text = formats.text(answer, self.format, look, safe=self.safe_csv)
-        self._put(_harmless(text) if self.format in {"csv", "tsv"} else text)
-        if not rows and self.format in _TABLES:
-            self.say("Nothing found.")
+        text = formats.text(answer, self.format, self.look(), safe=self.safe_csv)
+        return _harmless(text) if self.format in {"csv", "tsv"} else text
 
     def _chosen(self, fields: Sequence[str]) -> list[str]:
         """The columns that `--columns` names."""

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from typing import Any
 
-    from kg.model.answers.contacts import ContactEvidence
     from kg.model.answers.pages import (
         Blocked,
         BlockedRow,
@@ -109,7 +108,7 @@ def organization(page: OrganizationPage, as_of: str) -> Screen:
         ((facts.organization, _of_organization(facts)),),
         (
             _coming(page, as_of, f"kg meetings --about {name} --since {as_of}"),
-            _people(page.people, f"kg people --organization {name}"),
+            _people(getattr(page, "people", ()), f"kg people --organization {name}"),
             Part("Contacts", events(page.contacts), _MET, f"kg timeline {name}", 6, 3, 1),
             Part("Open tasks", page.tasks, _OWNED, f"kg tasks --project {name}", TASKS, 3, 0),
             Part("Statements", page.statements, _KINDS, whole, 5),
@@ -128,9 +127,11 @@ def of(page: Any, as_of: str) -> Screen | None:
 def prep(pages: Sequence[Prep | OrganizationPrep]) -> Screen:
     """What to know before meeting these."""
     names = [_quoted(page.facts[0], page.facts.key) for page in pages]
-    name = names[0] if len(names) == 1 else "NAME"
-    line = " ".join(names)
-    whole = f"kg prep {line} --full"
+    whole = f"kg prep {' '.join(names)} --full"
+
+    def lists(command: str) -> str:
+        return f"kg {command} {names[0]}" if len(names) == 1 else whole
+
     several = len(pages) > 1 or not hasattr(pages[0].facts, "person")
     who = ("people",) if several else ("about",)
     owned = ("due", "days_overdue", "task", "owner", "about", "source") if several else _TASK
@@ -141,7 +142,7 @@ def prep(pages: Sequence[Prep | OrganizationPrep]) -> Screen:
         tuple((page.facts[0], _of(page.facts)) for page in pages),
         (
             *(
-                _people(page.people, f"kg people --organization {one}")
+                _people(getattr(page, "people", ()), f"kg people --organization {one}")
                 for page, one in zip(pages, names, strict=True)
                 if hasattr(page, "people")
             ),
@@ -149,7 +150,7 @@ def prep(pages: Sequence[Prep | OrganizationPrep]) -> Screen:
                 "Contacts",
                 _merged(pages, "events", newest=True),
                 ("date", "channel", "text", *who, "source"),
-                f"kg timeline {name}",
+                lists("timeline"),
                 4,
                 2,
                 1,
@@ -159,7 +160,7 @@ def prep(pages: Sequence[Prep | OrganizationPrep]) -> Screen:
                 "Their open tasks",
                 _soonest(_merged(pages, "theirs")),
                 owned,
-                f"kg tasks --owner {name}",
+                lists("tasks --owner"),
                 TASKS,
                 3,
                 0,
@@ -168,7 +169,7 @@ def prep(pages: Sequence[Prep | OrganizationPrep]) -> Screen:
                 "Your open tasks for them",
                 _soonest(_merged(pages, "ours")),
                 _OWNED,
-                f"kg tasks --project {name}",
+                lists("tasks --project"),
                 TASKS,
                 3,
                 0,
@@ -328,10 +329,10 @@ def _contacted(facts: Any, cadence: int | None) -> str:
     said = f"last contact {facts.last_contact}, {counted(facts.days_ago, 'day')} ago"
     if cadence is None:
         return said
-    return f"{said} {bar(facts.days_ago, cadence).strip()} of {cadence}"
+    return f"{said} {bar(facts.days_ago, cadence).strip()} of {counted(cadence, 'day')}"
 
 
-def _lines(*lines: Sequence[str | None]) -> tuple[str, ...]:
+def _lines(*lines: Sequence[Any]) -> tuple[str, ...]:
     return tuple(filter(None, (" · ".join(filter(None, line)) for line in lines)))
 
 

@@ -22,9 +22,9 @@ def bar(value: int | None, limit: int | None) -> str:
     return _FULL * filled + _EMPTY * (_PARTS - filled) + (_OVER if value > limit else " ")
 
 
-def sparkline(numbers: Sequence[int]) -> str:
-    """A letter for each number, the higher the more, up to the highest of them: `·▃·▁█`."""
-    top = max(numbers, default=0)
+def sparkline(numbers: Sequence[int], top: int) -> str:
+    """A letter for each number, the higher the more, up to `top` and above: `·▃·▁█`."""
     return "".join(
-        _HEIGHTS[(number * len(_HEIGHTS) - 1) // top] if number else _NOTHING for number in numbers
+        _HEIGHTS[(min(number, top) * len(_HEIGHTS) - 1) // top] if number else _NOTHING
+        for number in numbers
     )

@@ -45,7 +45,7 @@ _SHOWN = {
     "Absence": "date meeting source",
     "EventPage": "page date basis source",
     "ContactEvent": "date channel text people about source",
-    "BlockedRow": "project since owner last_contact days_ago with_whom why ask open_tasks source",
+    "BlockedRow": "project since last_contact days_ago with_whom why ask open_tasks source",
     "Neighbour": "ties role label kind last_date source",
     "Hop": "said date source",
     "Introduction": "step person knows meetings last_met strength source",
@@ -88,7 +88,7 @@ SHAPES: dict[str, Shape] = {
     **dict.fromkeys(
         ("date", "status", "state", "certainty", "channel", "kind", "severity", "code", "due",
          "last_contact", "last_mentioned", "last_date", "first_date", "last_met", "status_since",
-         "since", "basis", "resolution", "weeks"),
+         "since", "basis", "resolution", "12_weeks"),
         "short",
     ),
 }  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.present import columns as declared
-from kg.present.look import PLAIN, Look
+from kg.present.look import PLAIN, WIDE, Look
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -24,9 +24,6 @@ if TYPE_CHECKING:
         def line(self) -> int: ...
         @property
         def text(self) -> str: ...
-
-
-_BARS_FROM = 100  # columns of a terminal
 
 
 class Answer:
@@ -132,16 +129,14 @@ def table_lines(answer: Answer, form: str, look: Look = PLAIN, *, wrap: int = 2)
     drawn = [_column(answer, column, cells, at) for at, column in enumerate(columns)]
     if form == "record":
         return table.said(above, look) + table.record_lines(drawn, cells, look, below=below)
-    if look.width is not None and look.width >= _BARS_FROM:
+    if look.width is not None and look.width >= WIDE:
         _draw_bars(answer, columns, cells)
     meanings = _meanings(answer, columns) if look.color else ()
     lines = table.lines(drawn, cells, look, below=below, meanings=meanings, wrap=wrap)
     return table.said(above, look) + lines
 
 
-def bare_lines(
-    answer: Answer, look: Look = PLAIN, *, wrap: int = 2
-) -> tuple[list[str], list[str]]:
+def bare_lines(answer: Answer, look: Look = PLAIN, *, wrap: int = 2) -> tuple[list[str], list[str]]:
     """What each row says, and the rows as a table without headings: numbers have their units."""
     from kg.present import table
 
@@ -193,9 +188,9 @@ def _draw_bars(answer: Answer, columns: Sequence[str], cells: list[list[Cell]]) 
     at, days = columns.index("days_ago"), fields.index("days_ago")
     for cell, row in zip(cells, answer.rows, strict=True):
         value = row[days]
-        known = isinstance(value, int)
-        shown = bar(value if known else None, declared.cadence(fields, row))
-        cell[at] = f"{value if known else NONE} {shown}"
+        number = value if isinstance(value, int) else None
+        shown = bar(number, declared.cadence(fields, row))
+        cell[at] = f"{NONE if number is None else number} {shown}"
 
 
 def _said(answer: Answer) -> list[str]:
@@ -211,9 +206,7 @@ def _said(answer: Answer) -> list[str]:
     return [column for column in columns if column not in empty]
 
 
-def _telling(
-    answer: Answer, keep: Sequence[str] | None
-) -> tuple[list[str], list[tuple[str, str]]]:
+def _telling(answer: Answer, keep: Sequence[str] | None) -> tuple[list[str], list[tuple[str, str]]]:
     """The columns in which rows differ or that are to be kept, and the others that hold something,
     with what each row holds there."""
     columns = _said(answer)

@@ -19,6 +19,7 @@ GAP = "  "
 LINES = 2  # of a cell, before it is cut
 _NAME = 20  # columns that a name gets before a place moves below its row
 _LEAST: dict[Shape, int] = {"short": 14, "name": 8, "text": 16, "path": 24}
+_TIGHT = 18  # columns of a place that cannot move
 _MAIN = 24  # columns of a text that matters most
 _WORD = 14  # columns of a word in a name that is not broken
 
@@ -62,12 +63,12 @@ def plan(
     most = [max(size, heading(one.name)) for one, size in zip(columns, sizes, strict=True)]
     if _total(most) <= limit:
         return Plan(every, tuple(most))
-    easy = [_easy(one, size) for one, size in zip(columns, most, strict=True)]
+    easy = [_easy(one, size, below=below) for one, size in zip(columns, most, strict=True)]
     if _total(easy) <= limit:
         return Plan(every, _shared(columns, most, easy, limit))
     moved = [at for at in every if below and len(every) > 1 and columns[at].shape == "path"]
     beside = [at for at in every if at not in moved]
-    least = [_least(one, size) for one, size in zip(columns, most, strict=True)]
+    least = [_least(one, size, below=below) for one, size in zip(columns, most, strict=True)]
     left_out: list[int] = []
     while len(beside) > 1 and _total([least[at] for at in beside]) > limit:
         last = max(beside, key=lambda at: (columns[at].rank, at))
@@ -96,15 +97,17 @@ def _total(widths: Sequence[int]) -> int:
     return sum(widths) + len(GAP) * (len(widths) - 1)
 
 
-def _easy(column: Column, most: int) -> int:
+def _easy(column: Column, most: int, *, below: bool) -> int:
     """The least with which a column is read with ease."""
     if column.shape in ("short", "name"):
         return min(most, _NAME)
-    return _least(column, most)
+    return _least(column, most, below=below)
 
 
-def _least(column: Column, most: int) -> int:
+def _least(column: Column, most: int, *, below: bool) -> int:
     least = _LEAST[column.shape]
+    if column.shape == "path" and not below:
+        least = _TIGHT
     if column.shape == "text" and column.rank == 0:
         least = _MAIN
     if column.shape == "name":

@@ -24,3 +24,10 @@ class Look:
 
 
 PLAIN = Look()
+WIDE = 100  # columns from which on a terminal is no narrow one: with bars, and longer lines
+_LINES, _NARROW_LINES = 40, 45
+
+
+def screen_lines(width: int | None) -> int:
+    """How many lines one screen has, at most, of so many columns."""
+    return _NARROW_LINES if width is not None and width < WIDE else _LINES

@@ -9,13 +9,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kg.present import formats
-from kg.present.look import PLAIN, Look
+from kg.present.look import PLAIN, Look, screen_lines
 from kg.present.terminal import clean, cut, fold, paint
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-LINES, NARROW_LINES, _NARROW = 40, 45, 100
 _PROMPT = 1  # the line on which the reader types on
 
 
@@ -46,9 +45,8 @@ class Screen(NamedTuple):
 
 def text(screen: Screen, look: Look = PLAIN, *, told: int = 0) -> str:
     """The screen, of which `told` lines are taken already."""
-    narrow = look.width is not None and look.width < _NARROW
     head = _heads(screen.heads, look)
-    room = (NARROW_LINES if narrow else LINES) - _PROMPT - told - len(head)
+    room = screen_lines(look.width) - _PROMPT - told - len(head)
     parts = [part for part in screen.parts if part.rows]
     counts = [min(part.most, len(part.rows)) for part in parts]
     blocks = [_part(part, count, look, 2) for part, count in zip(parts, counts, strict=True)]

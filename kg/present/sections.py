@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.present import columns, formats, table
+from kg.present.layout import GAP
 from kg.present.look import PLAIN, Look
 from kg.present.terminal import clean, fold, paint
 
@@ -74,7 +75,7 @@ def facts(value: Sequence[object], form: str, look: Look = PLAIN) -> list[str]:
         line
         for name, value in known
         for line in _folded(
-            paint(name.ljust(wide), "aside", color=look.color) + table.GAP, wide + 2, value, look
+            paint(name.ljust(wide), "aside", color=look.color) + GAP, wide + 2, value, look
         )
     ]
 

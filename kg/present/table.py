@@ -53,8 +53,8 @@ def lines(
 
     A cell has at most `WIDEST` columns, with … for what was cut off, and where columns had to give
     way `wrap` lines. A place for which there is no room stands below its row; a column for which
-    there is none is named at the end. `meanings` are the colours of the cells, by row. A `bare` table
-    has no header, and each of its rows is one: places are cut, and stay where they are.
+    there is none is named at the end. `meanings` are the colours of the cells, by row. A `bare`
+    table has no header, and its places stay in their rows.
     """
     if not rows:
         return []
@@ -88,9 +88,7 @@ def lines(
     return found if bare else found + _left_out(heads, planned, look)
 
 
-def fit(
-    columns: Sequence[Column], rows: Sequence[Sequence[Cell]], look: Look = PLAIN
-) -> bool:
+def fit(columns: Sequence[Column], rows: Sequence[Sequence[Cell]], look: Look = PLAIN) -> bool:
     """Whether the columns stand side by side without giving way."""
     if look.width is None:
         return True

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 ELLIPSIS = "…"
 # What a colour says. It is never the only sign of it.
 Meaning = Literal["bad", "warning", "aside", "place", "word"]
-# Colours of which both white and black differ by a contrast of at least 3.7 (WCAG), so that they are
-# read on dark and on light; a terminal's own red or yellow need not be.
+# Colours from which both white and black differ by a contrast of at least 3.7 (as WCAG counts it),
+# so that they are read on dark and on light; a terminal's own red or yellow need not be.
 STYLES: dict[str, str] = {
     "bold": "1",
     "bad": "38;5;160",

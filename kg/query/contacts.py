@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.errors import UsageError
-from kg.model.answers.contacts import ContactEvidence, LastContact
+from kg.model.answers.contacts import ContactEvidence, ContactWeek, LastContact
 from kg.model.kinds import Kinds
 from kg.query import sides, statuses
 from kg.query.days import iso
@@ -149,3 +149,12 @@ def contact_evidence(
         limit=limit,
     )
     return [ContactEvidence._make(row) for row in rows]
+
+
+def contact_weeks(
+    conn: Connection, of: Iterable[str], *, as_of: str | None = None, weeks: int = 12
+) -> list[ContactWeek]:
+    """On how many days of each of the last weeks there was contact with people, or about projects
+    and organizations (keys); weeks without any have no row."""
+    rows = queries.rows(conn, "contact_weeks", of=queries.array(of), as_of=iso(as_of), weeks=weeks)
+    return [ContactWeek._make(row) for row in rows]

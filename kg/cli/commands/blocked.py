@@ -24,7 +24,7 @@ def run(ctx: Context, *, owner: str | None, limit: int | None) -> Exit:
     from kg.cli.screens import blocked
     from kg.model.answers import BlockedRow
 
-    ctx.answers(BlockedRow, blocked(found))
+    ctx.answers(BlockedRow, blocked(found), one_screen=True)
     return Exit.ANSWERED
 
 

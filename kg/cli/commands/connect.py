@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from kg.cli.output import Context
 
 
-
 def run(ctx: Context, *, start: str, end: str, half_life: int, with_me: bool) -> Exit:
     """One row for each two people who know each other on the way."""
     from kg.model.graph import Introduction

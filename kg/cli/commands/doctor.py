@@ -91,9 +91,7 @@ def _cures(one: ProblemCause, said: str) -> list[str]:
     return [cure for cure in ("" if known else one.cure, one.kg_toml) if cure]
 
 
-def _print_places(
-    ctx: Context, found: Sequence[ProblemCause], limit: int | None
-) -> None:
+def _print_places(ctx: Context, found: Sequence[ProblemCause], limit: int | None) -> None:
     from kg.model.answers import Problem
     from kg.query.causes import places
 

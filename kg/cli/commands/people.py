@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 def run(ctx: Context, **filters: Unpack[PeopleFilters]) -> Exit:
     """One row for each, and how many more there are who are only named."""
+    from kg.cli import weeks
     from kg.model.answers import Person
     from kg.query import lists, sides
 
@@ -38,7 +39,7 @@ def run(ctx: Context, **filters: Unpack[PeopleFilters]) -> Exit:
     found, more = lists.people_and_only_named(conn, as_of=ctx.as_of, **filters)
     asked = filters["external"] or filters["internal"]
     left_out = sides.left_out(conn) if asked else None
-    ctx.answers(Person, found)
+    ctx.answers(Person, found, beside=lambda rows: weeks.column(conn, rows, ctx.as_of))
     ctx.say_below(left_out, _only_named(more) if more else None)
     return Exit.ANSWERED
 

@@ -32,8 +32,8 @@ COMMAND = Command(
     "person",
     run,
     "Show everything about a person.",
-    more="What matters most, on one screen; --full gives all: facts, contacts, meetings, open tasks, "
-    "projects, statements, nearest people, problems.",
+    more="What matters most, on one screen; --full gives all: facts, contacts, meetings, open "
+    "tasks, projects, statements, nearest people, problems.",
     examples=("kg person Ann Lee", "kg person Ann Lee --full", "kg person person:ann-lee --json"),
     arguments=(named("The person.", Kinds.PERSON),),
     settings=PAGED,

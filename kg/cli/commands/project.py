@@ -32,8 +32,8 @@ COMMAND = Command(
     "project",
     run,
     "Show everything about a project.",
-    more="What matters most, on one screen; --full gives all: facts, contacts, meetings, open tasks, "
-    "statements, nearest people, problems.",
+    more="What matters most, on one screen; --full gives all: facts, contacts, meetings, open "
+    "tasks, statements, nearest people, problems.",
     examples=("kg project Apollo", "kg project Apollo --full", "kg project apollo --format md"),
     arguments=(named("The project.", Kinds.PROJECT),),
     settings=PAGED,

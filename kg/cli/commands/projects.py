@@ -17,12 +17,14 @@ if TYPE_CHECKING:
 
 def run(ctx: Context, **filters: Unpack[ProjectFilters]) -> Exit:
     """One row for each."""
+    from kg.cli import weeks
     from kg.model.answers import Project
     from kg.query import lists
 
     filters["since"] = ctx.day(filters["since"])
-    found = lists.projects(ctx.open(without_me=True), as_of=ctx.as_of, **filters)
-    ctx.answers(Project, found)
+    conn = ctx.open(without_me=True)
+    found = lists.projects(conn, as_of=ctx.as_of, **filters)
+    ctx.answers(Project, found, beside=lambda rows: weeks.column(conn, rows, ctx.as_of))
     return Exit.ANSWERED
 
 

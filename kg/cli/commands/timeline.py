@@ -12,7 +12,9 @@ if TYPE_CHECKING:
     from kg.cli.output import Context
 
 
-def run(ctx: Context, *, name: str, since: str | None, until: str | None, limit: int | None) -> Exit:
+def run(
+    ctx: Context, *, name: str, since: str | None, until: str | None, limit: int | None
+) -> Exit:
     """One row for each thing that happened."""
     from kg.model.answers import TimelineEntry
     from kg.query import history

@@ -13,7 +13,13 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from kg.model.answers.contacts import CoAttendance, ContactEvent, ContactEvidence, LastContact
+    from kg.model.answers.contacts import (
+        CoAttendance,
+        ContactEvent,
+        ContactEvidence,
+        ContactWeek,
+        LastContact,
+    )
     from kg.model.answers.notes import (
         Backlink,
         Link,
@@ -59,7 +65,7 @@ if TYPE_CHECKING:
     )
 
 _HOMES = {
-    "contacts": ("CoAttendance", "ContactEvent", "ContactEvidence", "LastContact"),
+    "contacts": ("CoAttendance", "ContactEvent", "ContactEvidence", "ContactWeek", "LastContact"),
     "notes": ("Backlink", "Link", "Orphan", "SearchAnswer", "SearchHit", "Statement", "Task"),
     "pages": (
         "Blocked",
@@ -109,6 +115,7 @@ __all__ = [
     "CoAttendance",
     "ContactEvent",
     "ContactEvidence",
+    "ContactWeek",
     "EventPage",
     "LastContact",
     "Link",

@@ -65,6 +65,14 @@ class ContactEvent(NamedTuple):
     line: int
 
 
+class ContactWeek(NamedTuple):
+    """On how many `days` of a week there was contact; week 0 ends with the day asked about."""
+
+    key: str
+    week: int
+    days: int
+
+
 class CoAttendance(NamedTuple):
     """Two people and the meetings at which both were."""
 
