@@ -27,6 +27,7 @@ from kg.cli.help import help_text, unknown
 from kg.cli.output import Context
 from kg.errors import UsageError
 from kg.present import formats
+from kg.present.columns import shown
 from kg.store.apart import Found
 from kg.store.reader import run_sql
 
@@ -122,6 +123,7 @@ class NotebookContext(Context):
                 "as_of": settings.get("as_of") or base.as_of,
             }
         super().__init__(settings)
+        self.full = True  # values, and not what fits on a screen
         self._found: list[object] = []
         self._connections: list[Connection] = []
 
@@ -152,8 +154,11 @@ class NotebookContext(Context):
         evidence: Sequence[Sequence[Evidence]] | None = None,
         **drawn: Any,
     ) -> None:
-        if self.format != "table" or evidence is not None:
-            super().answers(kind, found, evidence, **drawn)  # which asks for `rows`
+        if self.format != "table":
+            super().answers(kind, found, evidence, **drawn)
+        elif evidence is not None:
+            fields: Sequence[str] = kind._fields  # type: ignore[attr-defined]
+            self.rows(fields, found, shown(kind), evidence)
         else:
             self._found.append(answers(found, kind))
 

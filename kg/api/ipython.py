@@ -16,6 +16,7 @@ _NAME = "kg.names"
 PAGES = (
     answers.Blocked,
     answers.OrganizationPage,
+    answers.OrganizationPrep,
     answers.PersonPage,
     answers.Prep,
     answers.ProjectPage,

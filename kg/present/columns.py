@@ -45,6 +45,7 @@ _SHOWN = {
     "Absence": "date meeting source",
     "EventPage": "page date basis source",
     "ContactEvent": "date channel text people about source",
+    "ContactWeek": "key week days",
     "BlockedRow": "project since last_contact days_ago with_whom why ask open_tasks source",
     "Neighbour": "ties role label kind last_date source",
     "Hop": "said date source",
@@ -79,9 +80,9 @@ CALLED = {answer: tuple(fields.split()) for answer, fields in _CALLED.items()}
 # What a column holds, by its name (see kg.present.layout). Without an entry: numbers and days are
 # short, all else is a name.
 SHAPES: dict[str, Shape] = {
-    **dict.fromkeys(("source", "example", "where"), "path"),
+    **dict.fromkeys(("source", "where"), "path"),
     **dict.fromkeys(
-        ("task", "text", "snippet", "message", "reason", "said", "members", "groups", "ties", "why",
+        ("task", "text", "example", "snippet", "message", "reason", "said", "members", "groups", "ties", "why",
          "people", "absent", "cure", "what_is_wrong", "line"),
         "text",
     ),
@@ -170,6 +171,7 @@ RARE: dict[str, object] = {"absent": None, "pages": 1, "archived": 0, "kg_toml":
 # What an answer shows on one page only: a person has no owner.
 _SHOWN_ON = {
     ("PersonPage", "Nearest"): "person role times last_date",
+    ("Prep", "Nearest"): "person role times last_date",
     ("Shown", "Absence"): "person basis source",
 }
 COLUMNS = {answer: tuple(fields.split()) for answer, fields in _SHOWN.items()}
@@ -188,6 +190,10 @@ TITLES: dict[str, str] = {
     "ours": "Your open tasks for them",
     "blocked": "Blocked projects",
     "decisions": "Recent decisions",
+    "events": "All contacts",
+    "since": "Since the last contact",
+    "questions": "Open questions",
+    "others": "Who else is there",
     "links": "Links",
     "backlinks": "Linked from",
 }

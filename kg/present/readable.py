@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import re
 
-_SIGNS = frozenset("[*_`=%<")
+_SIGNS = frozenset("[]*_`=%<")
+_STARTS = ("-", "+", ">", "#")
 _LONGEST = 4_000  # characters; no table shows as many, and the patterns take their square
 
 
 def readable(text: str) -> str:
     """The text as it reads. One without any sign of Markdown is not touched."""
-    if _SIGNS.isdisjoint(text) or len(text) > _LONGEST:
+    if (_SIGNS.isdisjoint(text) and text[:1] not in _STARTS) or len(text) > _LONGEST:
         return text
     for pattern, shown in _rules():
         text = pattern.sub(shown, text)
@@ -29,9 +30,12 @@ def _rules() -> tuple[tuple[re.Pattern[str], str], ...]:
     import re  # here, because most answers never need it
 
     rules = (
+        (r"^(?:[-*+>]|#{1,6})\s+(?:\[.\]\s+)?", ""),  # a list item, a task, a heading
         (r"%%[^%]*%%", ""),  # a comment
         (r"!?\[\[[^\[\]|]*\|([^\[\]]+)\]\]", r"\1"),  # [[Note|label]]
         (r"!?\[\[#?([^\[\]|]*)\]\]", r"\1"),  # [[Note]]
+        (r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]*…)$", r"\1"),  # [[No…, where a text was cut
+        (r"^(…[^\[\]|]*)\]\]", r"\1"),
         (
             r"!?\[([^\[\]]*)\]\((?:<[^<>]*>|[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)(?:\s\"[^\"]*\")?\)",
             r"\1",

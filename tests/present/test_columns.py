@@ -2,10 +2,21 @@
 
 import pytest
 
-from kg.model import answers
-from kg.present.columns import COLUMNS, PART_COLUMNS, TITLES, distinct, shown, title
+from kg.model import answers, graph
+from kg.present.columns import (
+    CALLED,
+    COLUMNS,
+    PART_COLUMNS,
+    RANKS,
+    TITLES,
+    distinct,
+    shown,
+    title,
+)
 
-KINDS = {name: getattr(answers, name) for name in answers.__all__}
+KINDS = {name: getattr(answers, name) for name in answers.__all__} | {
+    name: kind for name, kind in vars(graph).items() if hasattr(kind, "_fields")
+}
 PARTS = {
     field
     for kind in KINDS.values()
@@ -17,6 +28,16 @@ PARTS = {
 @pytest.mark.parametrize("name", COLUMNS)
 def test_columns_are_fields_of_the_answer(name: str) -> None:
     assert set(COLUMNS[name]) <= set(KINDS[name]._fields)
+
+
+@pytest.mark.parametrize("name", CALLED)
+def test_what_a_row_is_called_by_is_a_field(name: str) -> None:
+    assert set(CALLED[name]) <= set(KINDS[name]._fields)
+
+
+@pytest.mark.parametrize(("name", "column"), RANKS)
+def test_what_matters_is_a_field_of_the_answer(name: str, column: str) -> None:
+    assert column in KINDS[name]._fields
 
 
 @pytest.mark.parametrize(("page", "part"), PART_COLUMNS)
