@@ -17,7 +17,9 @@ from tests.test_transcripts import ROOT, TRANSCRIPTS, Block, blocks, desk, run, 
 __all__ = ["desk"]
 SCREENS = ROOT / "tests" / "screens"
 WIDTHS = (80, 100, 120, 200)
-BAR = re.compile(r"(?:\x1b\[[?0-9;]*[A-Za-z]|\r)*[^\n]*Importing[^\n]*\n(?:\x1b\[[?0-9;]*[A-Za-z]|\r)*")
+BAR = re.compile(
+    r"(?:\x1b\[[?0-9;]*[A-Za-z]|\r)*[^\n]*Importing[^\n]*\n(?:\x1b\[[?0-9;]*[A-Za-z]|\r)*"
+)
 DATA = {"init"}  # what it shows is the text of a file, letter by letter
 
 

@@ -32,7 +32,7 @@ def help_text(*, color: bool, width: int | None = None, family: str | None = Non
         groups["Options"] = list(_OPTIONS.items())
     wide = max(len(name) for entries in groups.values() for name, _ in entries)
     start = " ".join(filter(None, ("kg", family)))
-    about_in = max(width - wide - 4, 20) if width else len(_ABOUT) * 9
+    about_in = max(width - wide - 4, 8) if width else len(_ABOUT) * 9
     lines = [
         f"{paint('Usage:', 'bold', color=color)} {start} COMMAND [OPTIONS]",
         "",
@@ -45,7 +45,8 @@ def help_text(*, color: bool, width: int | None = None, family: str | None = Non
                 first, *others = fold(about, about_in)
                 lines.append(f"  {paint(name.ljust(wide), 'word', color=color)}  {first}")
                 lines += [" " * (wide + 4) + other for other in others]
-    lines += ["", f"`{start} COMMAND --help` says more, with examples."]
+    more = f"`{start} COMMAND --help` says more, with examples."
+    lines += ["", *fold(more, width or len(more))]
     return "\n".join(lines) + "\n"
 
 

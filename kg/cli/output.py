@@ -75,12 +75,12 @@ def _harmless(text: str) -> str:
 
 
 def _told(text: str) -> str:
-    from kg.present.terminal import clean, fold
+    from kg.present.terminal import clean, hanging
 
     lines = [clean(line) for line in text.split("\n")]
     if sys.stderr.isatty():
         wide = terminal.width(sys.stderr)
-        lines = [part for line in lines for part in fold(line, wide)]
+        lines = [part for line in lines for part in hanging(line, wide)]
     return "".join(line + "\n" for line in lines)
 
 

@@ -81,10 +81,14 @@ def _lines(blocks: Sequence[Sequence[str]]) -> int:
 def _heads(heads: Sequence[tuple[str, Sequence[str]]], look: Look) -> list[str]:
     found: list[str] = []
     for name, facts in heads:
-        found.append(paint(clean(name), "bold", color=look.color))
+        found.extend(paint(line, "bold", color=look.color) for line in _folded(name, look))
         for fact in facts:
-            found.extend(fold(clean(fact), look.width) if look.width else [clean(fact)])
+            found.extend(_folded(fact, look))
     return found
+
+
+def _folded(text: str, look: Look) -> list[str]:
+    return fold(clean(text), look.width) if look.width else [clean(text)]
 
 
 def _part(part: Part, count: int, look: Look, wrap: int) -> list[str]:
@@ -117,8 +121,8 @@ def _inline(part: Part, rows: Sequence[Any], look: Look) -> list[str]:
     """Names, one after the other."""
     rest = len(part.rows) - len(rows)
     items = [_item(row, part.shown) for row in rows]
-    line = clean(", ".join([*items, *([f"… and {rest:,} more: {part.command}"] if rest else [])]))
-    return fold(line, look.width) if look.width else [line]
+    more = [f"… and {rest:,} more: {part.command}"] if rest else []
+    return _folded(", ".join([*items, *more]), look)
 
 
 def _item(row: Any, shown: Sequence[str]) -> str:

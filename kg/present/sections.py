@@ -81,8 +81,9 @@ def facts(value: Sequence[object], form: str, look: Look = PLAIN) -> list[str]:
 
 
 def _heading(title: str, level: int, look: Look) -> str:
-    shown = clean(title)
-    return paint(shown if level == 1 else shown.upper(), "bold", color=look.color)
+    shown = clean(title) if level == 1 else clean(title).upper()
+    lines = fold(shown, look.width) if look.width else [shown]
+    return "\n".join(paint(line, "bold", color=look.color) for line in lines)
 
 
 def _markdown_heading(title: str, level: int, _look: Look) -> str:

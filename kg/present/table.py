@@ -90,7 +90,7 @@ def lines(
 
 def fit(columns: Sequence[Column], rows: Sequence[Sequence[Cell]], look: Look = PLAIN) -> bool:
     """Whether the columns stand side by side without giving way."""
-    if look.width is None:
+    if look.width is None or not rows:
         return True
     sizes = [max(_sizes(_shown(values))) for values in zip(*rows, strict=True)]
     return fits(columns, sizes, look.width)

@@ -130,6 +130,15 @@ def fold(text: str, columns: int) -> list[str]:
     return [*lines, line] if line or not lines else lines
 
 
+def hanging(text: str, columns: int) -> list[str]:
+    """The same, with further lines as far in as the first."""
+    if width(text) <= columns:
+        return [text]
+    bare = text.lstrip(" ")
+    indent = " " * min(len(text) - len(bare), columns // 2)
+    return [indent + line for line in fold(bare, columns - len(indent))]
+
+
 def _pieces(word: str, columns: int) -> list[str]:
     pieces, piece, used = [], "", 0
     for cluster, wide in _clusters(word):

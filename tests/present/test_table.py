@@ -31,7 +31,6 @@ def lines(names, rows, look=PLAIN, **drawn):  # type: ignore[no-untyped-def]
     return table.lines(declared(names, rows), rows, look, **drawn)
 
 
-
 def test_a_plain_table_is_aligned_and_whole() -> None:
     assert lines(COLUMNS, ROWS) == [
         "subject       status   days ago",
@@ -84,7 +83,9 @@ def test_a_heading_takes_two_lines_before_a_cell_gives_way() -> None:
 
 def test_what_matters_most_keeps_its_width() -> None:
     columns = [Column("task", "text", 0), Column("owner", "name", 2), Column("about", "name", 3)]
-    rows = [("Send the corrected data annex", "Ann Okafor of Tidewright", "Harbor Light of Brightwater")]
+    rows = [
+        ("Send the corrected data annex", "Ann Okafor of Tidewright", "Harbor Light of Brightwater")
+    ]
     assert table.lines(columns, rows, Look(56)) == [
         "task                      owner              about",
         "Send the corrected data   Ann Okafor of      Harbor",
@@ -151,7 +152,9 @@ def test_only_the_header_is_decorated() -> None:
 
 
 def test_titles_cannot_steer_the_terminal() -> None:
-    drawn = "\n".join(lines(("title",), [("\x1b[2Jboo",), ("a\nb",)], below=Below([["x\x1b[0m"], []])))
+    drawn = "\n".join(
+        lines(("title",), [("\x1b[2Jboo",), ("a\nb",)], below=Below([["x\x1b[0m"], []]))
+    )
     assert "\x1b" not in drawn
     assert drawn.split("\n") == ["title", "boo", "    x", "a b"]
 
