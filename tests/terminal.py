@@ -51,9 +51,10 @@ def _run(words: Sequence[str], columns: int, lines: int, environ: Mapping[str, s
         for name in ("COLUMNS", "LINES", "NO_COLOR", "PAGER", "KG_PAGER"):
             os.environ.pop(name, None)
         os.environ.update({"TERM": "xterm-256color", **environ})
-        sys.stdin = open(0, closefd=False, encoding="utf-8")
-        sys.stdout = open(1, "w", closefd=False, encoding="utf-8")
-        sys.stderr = open(2, "w", closefd=False, encoding="utf-8")
+        sys.stdin, sys.stdout, sys.stderr = (
+            os.fdopen(stream, mode, closefd=False, encoding="utf-8")
+            for stream, mode in ((0, "r"), (1, "w"), (2, "w"))
+        )
         from kg.cli import app
 
         code = app.run(list(words))

@@ -2,8 +2,8 @@
 
 A transcript is prose, then blocks: a line `$ kg …`, what it prints (stdout and stderr, as they
 come), and `[exit N]` where N is not 0. The database is that of examples/vault. The README's
-`console` blocks are transcripts of a terminal of 80 columns. `pytest tests/test_transcripts.py --update` rewrites what
-differs; read the difference before you commit it.
+`console` blocks are transcripts of a terminal of 80 columns. `pytest tests/test_transcripts.py
+--update` rewrites what differs; read the difference before you commit it.
 """
 
 import contextlib

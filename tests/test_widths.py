@@ -55,7 +55,8 @@ def odd_db(tmp_path_factory: pytest.TempPathFactory) -> Path:
         day = f"2025-{number % 12 + 1:02}-{number % 28 + 1:02}"
         folder = "Ein sehr langer Ordner/" * (number % 3) + "会議" * (number % 5) + "/Notes"
         notes[f"Meetings/{folder}/{day} {name} and others {number}.md"] = (
-            f"---\ntype: meeting\nattendees: ['[[{name}]]', '[[{named(number * 7 % PEOPLE)}]]']\n---\n"
+            f"---\ntype: meeting\nattendees:\n- '[[{name}]]'\n"
+            f"- '[[{named(number * 7 % PEOPLE)}]]'\n---\n"
             f"About [[project-{number % 9}]] with rope and **bold words** [[{name}|a label]].\n\n"
             f"- [ ] Send {name} the {'very ' * (number % 9)}long rope @{name.split()[0]} 📅 {day}\n"
             f"- [ ] {ODD[number % len(ODD)] * 4}\n"

@@ -46,7 +46,7 @@ _SHOWN = {
     "EventPage": "page date basis source",
     "ContactEvent": "date channel text people about source",
     "ContactWeek": "key week days",
-    "BlockedRow": "project since last_contact days_ago with_whom why ask open_tasks source",
+    "BlockedRow": "project since last_contact days_ago with_whom why may_unblock open_tasks source",
     "Neighbour": "ties role label kind last_date source",
     "Hop": "said date source",
     "Introduction": "step person knows meetings last_met strength source",
@@ -82,8 +82,8 @@ CALLED = {answer: tuple(fields.split()) for answer, fields in _CALLED.items()}
 SHAPES: dict[str, Shape] = {
     **dict.fromkeys(("source", "where"), "path"),
     **dict.fromkeys(
-        ("task", "text", "example", "snippet", "message", "reason", "said", "members", "groups", "ties", "why",
-         "people", "absent", "cure", "what_is_wrong", "line"),
+        ("task", "text", "example", "snippet", "message", "reason", "said", "members", "groups",
+         "ties", "why", "may_unblock", "people", "absent", "cure", "line"),
         "text",
     ),
     **dict.fromkeys(
@@ -136,7 +136,7 @@ RANKS: dict[tuple[str, str], int] = {
     ("BusFactor", "person"): 0,
     ("BlockedRow", "project"): 0,
     ("BlockedRow", "why"): 0,
-    ("BlockedRow", "ask"): 1,
+    ("BlockedRow", "may_unblock"): 1,
     ("Neighbour", "label"): 0,
     ("Hop", "said"): 0,
     ("Cluster", "members"): 0,
@@ -262,11 +262,11 @@ def with_name(column: str, value: object) -> str:
 
 def with_unit(column: str, value: Cell) -> Cell:
     """A value that stands without a heading: `3 days late`; nothing where there is none."""
+    if value is None:
+        return " "
     if column not in UNITS:
         return value
     one, many = UNITS[column]
-    if value is None:
-        return " "
     if value == "yes":
         return one
     return f"{value:,} {one if value == 1 else many}" if isinstance(value, int) else value

@@ -124,14 +124,21 @@ def _shared(
     room = limit - _total(widths)
     ranks = sorted({column.rank for column in columns})
     enough = [
-        -(-(size + LINES * 3) // LINES) if column.shape == "text" else size
-        for column, size in zip(columns, most, strict=True)
+        _enough(column, size, small)
+        for column, size, small in zip(columns, most, least, strict=True)
     ]
     for wanted in (enough, most):
         for rank in ranks:
             places = [at for at, column in enumerate(columns) if column.rank == rank]
             room -= _raise(widths, places, list(map(min, wanted, most)), room)
     return tuple(widths)
+
+
+def _enough(column: Column, most: int, least: int) -> int:
+    """With how many columns a cell fits into its lines; a place does with few."""
+    if column.shape == "text":
+        return -(-(most + LINES * 3) // LINES)
+    return least if column.shape == "path" else most
 
 
 def _raise(widths: list[int], places: Iterable[int], wanted: Sequence[int], room: int) -> int:

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kg.present import formats
 from kg.present.look import PLAIN, Look, screen_lines
-from kg.present.terminal import clean, cut, fold, paint
+from kg.present.terminal import clean, cut, fold, paint, width
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+_DOT = " · "
 _PROMPT = 1  # the line on which the reader types on
 
 
@@ -83,7 +84,19 @@ def _heads(heads: Sequence[tuple[str, Sequence[str]]], look: Look) -> list[str]:
     for name, facts in heads:
         found.extend(paint(line, "bold", color=look.color) for line in _folded(name, look))
         for fact in facts:
+            found.extend(_packed(fact, look))
+    return found
+
+
+def _packed(facts: str, look: Look) -> list[str]:
+    """Facts between dots, broken between two of them."""
+    found: list[str] = []
+    for fact in clean(facts).split(_DOT):
+        joined = f"{found[-1]}{_DOT}{fact}" if found else fact
+        if found and look.width is not None and width(joined) > look.width:
             found.extend(_folded(fact, look))
+        else:
+            found[-1:] = _folded(joined, look)
     return found
 
 

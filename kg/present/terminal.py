@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 ELLIPSIS = "…"
 # What a colour says. It is never the only sign of it.
 Meaning = Literal["bad", "warning", "aside", "place", "word"]
-# Colours from which both white and black differ by a contrast of at least 3.7 (as WCAG counts it),
-# so that they are read on dark and on light; a terminal's own red or yellow need not be.
+# Colours from which both white and the grounds of dark themes (#1e1e1e) differ by a contrast of at
+# least 3.7 (as WCAG counts it); a terminal's own red or yellow may be lost on one of them.
 STYLES: dict[str, str] = {
     "bold": "1",
-    "bad": "38;5;160",
+    "bad": "38;5;167",
     "warning": "38;5;166",
     "aside": "38;5;244",
     "place": "38;5;244",

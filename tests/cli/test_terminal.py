@@ -153,7 +153,7 @@ Terminal = Callable[..., tuple[str, int]]
 def test_a_table_ends_and_says_by_which_command_it_goes_on(terminal: Terminal) -> None:
     text, _ = terminal("tasks --open")
     last, more = text.splitlines()[-2:]
-    assert last == "Deed 50   Tasks.md:50"
+    assert last == "Deed 50  Tasks.md:50"
     assert more == "… and 70 more: kg tasks --open --as-of 2026-01-10 --limit 120"
     assert "Deed 51" not in text
     assert "Deed 120" in terminal("tasks --limit 120")[0]
@@ -198,12 +198,12 @@ def test_records_are_for_who_asks(terminal: Terminal) -> None:
 def test_bars_and_weeks_are_drawn_where_there_is_room(terminal: Terminal) -> None:
     text, _ = terminal("people", 100)
     ann, roe, bo = (line for line in text.splitlines() if line.startswith(("Ann", "Bo")))
-    assert "9 █████!" in ann
+    assert "9 ━━━│━── " in ann
     assert ann.endswith("··········▂·")
-    assert "1 ░░░░░" in roe
+    assert "1 ───│─── " in roe
     assert roe.endswith("··········▂▂")
     assert bo.endswith("············")
-    assert "█" not in terminal("people", 80)[0]
+    assert "│" not in terminal("people", 80)[0]
 
 
 @pytest.mark.parametrize(
@@ -259,7 +259,7 @@ def test_without_a_pager_all_is_printed(terminal: Terminal, pager: str) -> None:
 
 def test_colours_say_what_a_word_says_too(terminal: Terminal) -> None:
     text, _ = terminal("stale --over 1", 140, environ={})
-    assert "\x1b[38;5;166m9 █████!\x1b[0m" in text
+    assert "\x1b[38;5;166m9 ━━━│━── \x1b[0m" in text
     assert ESCAPES.sub("", text) == terminal("stale --over 1", 140)[0]
 
 

@@ -8,18 +8,21 @@ from kg.present.bars import bar, sparkline
 @pytest.mark.parametrize(
     ("value", "limit", "drawn"),
     [
-        (0, 30, "░░░░░ "),
-        (5, 30, "░░░░░ "),
-        (6, 30, "█░░░░ "),
-        (29, 30, "████░ "),
-        (30, 30, "█████ "),
-        (31, 30, "█████!"),
-        (9_999, 14, "█████!"),
-        (None, 30, "      "),
-        (3, None, "      "),
+        (0, 30, "───│─── "),
+        (9, 30, "───│─── "),
+        (10, 30, "━──│─── "),
+        (29, 30, "━━─│─── "),
+        (30, 30, "━━━│─── "),
+        (31, 30, "━━━│━── "),
+        (41, 30, "━━━│━━─ "),
+        (60, 30, "━━━│━━━ "),
+        (61, 30, "━━━│━━━!"),
+        (9_999, 14, "━━━│━━━!"),
+        (None, 30, "        "),
+        (3, None, "        "),
     ],
 )
-def test_a_bar_is_full_when_the_time_is_over(
+def test_a_bar_tells_what_is_used_up_and_what_is_beyond(
     value: int | None, limit: int | None, drawn: str
 ) -> None:
     assert bar(value, limit) == drawn

@@ -120,5 +120,5 @@ def test_fold_breaks_at_spaces(text: str, columns: int, lines: list[str]) -> Non
 
 def test_colours_only_where_wanted() -> None:
     assert paint("late", "bad", color=False) == "late"
-    assert paint("late", "bad", color=True) == "\x1b[38;5;160mlate\x1b[0m"
+    assert paint("late", "bad", color=True) == "\x1b[38;5;167mlate\x1b[0m"
     assert paint("", "bad", color=True) == ""

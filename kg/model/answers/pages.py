@@ -117,7 +117,7 @@ class Blocked(NamedTuple):
 
 
 class BlockedRow(NamedTuple):
-    """A blocked project in one row: `why`, its blockers and risks; `ask`, who may unblock it. Days
+    """A blocked project in one row: `why`, its blockers and risks; `may_unblock`, whom to ask. Days
     count from the last contact, which was with `with_whom`."""
 
     project: str
@@ -128,7 +128,7 @@ class BlockedRow(NamedTuple):
     days_ago: int | None
     with_whom: str | None
     why: str | None
-    ask: str | None
+    may_unblock: str | None
     open_tasks: int
     source: str | None
 
