@@ -45,7 +45,7 @@ def page(command: str, text: str, columns: int, theme: str) -> str:
     parts.append(html.escape(text[at:]))
     return (
         f'<meta charset="utf-8"><style>body{{margin:0;background:{ground};color:{letters}}}'
-        f"pre{{font:14px/1.25 'DejaVu Sans Mono',monospace;padding:12px;width:{columns}ch;margin:0}}"
+        f"pre{{font:14px/1.25 'DejaVu Sans Mono';padding:12px;width:{columns}ch;margin:0}}"
         f"a{{text-decoration:underline dotted}}</style><pre>$ kg {html.escape(command)}\n"
         f"{''.join(parts)}</pre>"
     )

@@ -62,7 +62,7 @@ def run(words: list[str]) -> int:
 
 
 def _failed(error: Exception) -> int:
-    from kg.cli.output import OutputLost
+    from kg.cli.streams import OutputLost
     from kg.errors import KgError
 
     if isinstance(error.__cause__, KeyboardInterrupt):
@@ -97,7 +97,7 @@ def _abandon_stdout() -> None:
 
 
 def _stopped(sentence: str, code: int) -> int:
-    from kg.cli.output import say
+    from kg.cli.streams import say
 
     say(sentence)
     return code
@@ -127,7 +127,7 @@ def _dispatch(words: list[str]) -> int:
 
         return shell.completion(name, rest)
     from kg.cli.help import help_text, unknown
-    from kg.cli.output import put
+    from kg.cli.streams import put
     from kg.cli.terminal import wants_color, width
 
     family = name if name in registry.FAMILIES else None

@@ -18,7 +18,7 @@ def may_ask() -> bool:
 
 def chosen(error: NameAmbiguous) -> str | None:
     """The key that somebody chooses; None where they choose nothing."""
-    from kg.cli.output import say
+    from kg.cli.streams import say
 
     listed = [f"{number:3}  {key}" for number, key in enumerate(error.candidates, 1)]
     say("\n".join([f"“{error.name}” may be several things:", *listed]))

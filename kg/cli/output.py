@@ -1,4 +1,4 @@
-"""What a command works with: the database, the day, and the way to the reader's eyes."""
+"""What a command works with: the database, the day, and how its answers are shown."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from kg.cli import terminal
+from kg.cli.streams import harmless, put, say, told
 from kg.errors import UsageError
 from kg.present.look import PAGE_FORMATS, WIDE, screen_lines
 
@@ -38,50 +39,6 @@ MOST = 50  # rows of a table, unless more are asked for
 _TABLES = ("table", "record")
 _LOG_LEVELS = ("debug", "info", "warning", "error")
 _OTHER_RULES = "The database was made by the rules of another kg; `kg import` reads the notes anew."
-
-
-class OutputLost(Exception):
-    """Stdout takes no more, and not because its reader has gone."""
-
-
-def put(text: str) -> None:
-    """Write to stdout, now. Raises OutputLost, or BrokenPipeError where the reader has gone."""
-    try:
-        sys.stdout.write(text)
-        sys.stdout.flush()
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        raise OutputLost(f"The answer cannot be written: {error.strerror}.") from error
-
-
-def put_data(text: str) -> None:
-    """Write what other programs read: exactly as it is, but a terminal gets nothing that steers
-    it."""
-    put(_harmless(text))
-
-
-def say(text: str) -> None:
-    """Write for people, on stderr: whole, on a terminal in as many lines as it takes."""
-    sys.stderr.write(_told(text))
-
-
-def _harmless(text: str) -> str:
-    if not sys.stdout.isatty():
-        return text
-    from kg.present.terminal import clean
-
-    return "\n".join(clean(line) for line in text.split("\n"))
-
-
-def _told(text: str) -> str:
-    from kg.present.terminal import clean, hanging
-
-    lines = [clean(line) for line in text.split("\n")]
-    if sys.stderr.isatty():
-        wide = terminal.width(sys.stderr)
-        lines = [part for line in lines for part in hanging(line, wide)]
-    return "".join(line + "\n" for line in lines)
 
 
 class Context:
@@ -290,7 +247,7 @@ class Context:
             fields, rows, columns, evidence, below=below, kept=kept, of=of, chosen=chosen
         )
         text = formats.text(answer, self.format, self.look(), safe=self.safe_csv)
-        return _harmless(text) if self.format in {"csv", "tsv"} else text
+        return harmless(text) if self.format in {"csv", "tsv"} else text
 
     def _chosen(self, fields: Sequence[str]) -> list[str]:
         """The columns that `--columns` names."""
@@ -317,7 +274,7 @@ class Context:
             self._put(json_text(value))
         else:
             answer = formats.Answer(value._fields, [value])  # type: ignore[attr-defined]
-            self._put(_harmless(formats.text(answer, self.format, safe=self.safe_csv)))
+            self._put(harmless(formats.text(answer, self.format, safe=self.safe_csv)))
 
     def screen(self, screen: Screen) -> None:
         """Print what there is to know on one screen."""
@@ -358,7 +315,7 @@ class Context:
         """Print a line for people, beside the answer."""
         self._told += 1
         if self._held and sys.stderr.isatty():
-            self._held.append(_told(text))
+            self._held.append(told(text))
         else:
             say(text)
 

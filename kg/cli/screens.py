@@ -7,9 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.present.bars import bar
-from kg.present.columns import COLD
-from kg.present.counted import counted
+from kg.cli import heads
 from kg.present.screens import Part, Screen
 from kg.query.events import events
 
@@ -26,7 +24,7 @@ if TYPE_CHECKING:
         Prep,
         ProjectPage,
     )
-    from kg.model.answers.things import Organization, Person, Project
+    from kg.model.answers.things import Person
 
 _TASK = ("due", "days_overdue", "task", "about", "source")
 _OWNED = ("due", "days_overdue", "task", "owner", "source")
@@ -49,7 +47,7 @@ def person(page: PersonPage, as_of: str) -> Screen:
     own = [one for one in page.tasks if one.owner_key == facts.key]
     about = [one for one in page.tasks if one.owner_key != facts.key]
     return Screen(
-        ((facts.person, _of_person(facts)),),
+        ((facts.person, heads.of_person(facts)),),
         (
             _coming(page, as_of, f"kg meetings --with {name} --since {as_of}"),
             Part("Contacts", events(page.contacts), _EVENT, f"kg timeline {name}", 6, 3, 1),
@@ -78,7 +76,7 @@ def project(page: ProjectPage, as_of: str) -> Screen:
     whole = f"kg project {name} --full"
     met = [one for one in page.last if one.person]
     return Screen(
-        ((facts.project, _of_project(facts)),),
+        ((facts.project, heads.of_project(facts)),),
         (
             _coming(page, as_of, f"kg meetings --about {name} --since {as_of}"),
             Part(
@@ -105,7 +103,7 @@ def organization(page: OrganizationPage, as_of: str) -> Screen:
     name = _quoted(facts.organization, facts.key)
     whole = f"kg org {name} --full"
     return Screen(
-        ((facts.organization, _of_organization(facts)),),
+        ((facts.organization, heads.of_organization(facts)),),
         (
             _coming(page, as_of, f"kg meetings --about {name} --since {as_of}"),
             _people(getattr(page, "people", ()), f"kg people --organization {name}"),
@@ -139,7 +137,7 @@ def prep(pages: Sequence[Prep | OrganizationPrep]) -> Screen:
     met = {page.facts.key for page in pages}
     blocked = ("project", "status", "is_owner", "owner", "last_contact", "open_tasks")
     return Screen(
-        tuple((page.facts[0], _of(page.facts)) for page in pages),
+        tuple((page.facts[0], heads.of_any(page.facts)) for page in pages),
         (
             *(
                 _people(getattr(page, "people", ()), f"kg people --organization {one}")
@@ -270,70 +268,6 @@ def _blocked(pages: Sequence[Any]) -> list[Any]:
 def _has(pages: Sequence[Any], column: str) -> bool:
     rows = _blocked(pages)
     return bool(rows) and column in rows[0]._fields
-
-
-def _of(facts: Any) -> tuple[str, ...]:
-    return _of_person(facts) if hasattr(facts, "person") else _of_organization(facts)
-
-
-def _of_person(facts: Person) -> tuple[str, ...]:
-    work = " at ".join(filter(None, (facts.role, facts.organization)))
-    cadence = facts.cadence_days or COLD
-    return _lines(
-        (work, facts.email, facts.phone),
-        (
-            _contacted(facts, cadence),
-            counted(facts.contacts, "contact"),
-            counted(facts.meetings, "meeting"),
-            counted(facts.open_tasks, "open task"),
-        ),
-        (facts.source,),
-    )
-
-
-def _of_project(facts: Project) -> tuple[str, ...]:
-    status = " since ".join(filter(None, (facts.status, facts.status_since)))
-    return _lines(
-        (
-            status,
-            facts.owner and f"owner {facts.owner}",
-            facts.priority and f"priority {facts.priority}",
-            facts.due and f"due {facts.due}",
-        ),
-        (
-            _contacted(facts, None),
-            counted(facts.contacts, "contact"),
-            counted(facts.open_tasks, "open task"),
-        ),
-        (facts.source,),
-    )
-
-
-def _of_organization(facts: Organization) -> tuple[str, ...]:
-    return _lines(
-        (facts.status, facts.industry, facts.domain, facts.owner and f"owner {facts.owner}"),
-        (
-            _contacted(facts, None),
-            counted(facts.contacts, "contact"),
-            counted(facts.people, "person"),
-            counted(facts.open_tasks, "open task"),
-        ),
-        (facts.source,),
-    )
-
-
-def _contacted(facts: Any, cadence: int | None) -> str:
-    if facts.last_contact is None:
-        stated = facts.stated_last_contact
-        return f"no contact on record, stated {stated}" if stated else "never contacted"
-    said = f"last contact {facts.last_contact}, {counted(facts.days_ago, 'day')} ago"
-    if cadence is None:
-        return said
-    return f"{said} {bar(facts.days_ago, cadence).strip()} of {counted(cadence, 'day')}"
-
-
-def _lines(*lines: Sequence[Any]) -> tuple[str, ...]:
-    return tuple(filter(None, (" · ".join(filter(None, line)) for line in lines)))
 
 
 def _quoted(name: str, key: str) -> str:

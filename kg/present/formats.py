@@ -183,7 +183,7 @@ def _draw_bars(answer: Answer, columns: Sequence[str], cells: list[list[Cell]]) 
     if "days_ago" not in columns or declared.cadence(fields, [None] * len(fields)) is None:
         return
     from kg.present.bars import bar
-    from kg.present.table import NONE
+    from kg.present.cells import NONE
 
     at, days = columns.index("days_ago"), fields.index("days_ago")
     for cell, row in zip(cells, answer.rows, strict=True):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.present.addresses import linked
+from kg.present.cells import NONE, beside, broken, cell_lines
 from kg.present.layout import GAP, LINES, Column, Plan, fits, plan
 from kg.present.look import PLAIN, Look
 from kg.present.terminal import clean, cut, cut_middle, fold, pad, paint, width
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 
 Cell = None | str | int | float
 
-NONE = "–"
 _NARROWEST = 10  # columns of a text below a row
 # Columns of a cell; on a wider terminal, as many as it has. Every row is padded to the widest cell,
 # so one title of a megabyte would make a gigabyte of a thousand rows.
@@ -204,63 +204,17 @@ def _wrapped_rows(
         cells = []
         for at, wide in zip(planned.beside, planned.widths, strict=True):
             style = meanings[row][at] if meanings else None
-            cells.append(_cell(columns[at], drawn[at][row], wide, look, style, wrap))
-        yield _beside(cells, planned.widths)
-
-
-def _cell(
-    column: Column, text: str, wide: int, look: Look, style: Meaning | None, wrap: int
-) -> list[str]:
-    """The lines of a cell, each padded to its width, coloured and linked."""
-    pieces = [text]
-    if width(text) > wide:
-        pieces = [cut_middle(text, wide)] if column.shape == "path" else _broken(text, wide, wrap)
-    found = []
-    for piece in pieces:
-        space = " " * (wide - width(piece))
-        inked = paint(piece, style, color=look.color) if style and text != NONE else piece
-        if column.shape == "path" and text != NONE:
-            inked = linked(inked, text, look.links)
-        found.append(space + inked if column.right else inked + space)
-    return found
-
-
-def _broken(text: str, wide: int, most: int) -> list[str]:
-    """A text in at most so many lines, the last one cut where it goes on."""
-    near = cut(text.strip(), wide * (most + 1))
-    pieces = fold(near, wide)
-    if len(pieces) <= most:
-        return pieces
-    first = pieces[: most - 1]
-    return [*first, cut(_after(near, first), wide)]
-
-
-def _after(text: str, pieces: Sequence[str]) -> str:
-    """What of a text follows the pieces that it begins with."""
-    for piece in pieces:
-        text = text.removeprefix(piece).lstrip(" ")
-    return text
-
-
-def _beside(cells: Sequence[Sequence[str]], widths: Sequence[int]) -> list[str]:
-    """Cells of several lines, side by side."""
-    deep = max(map(len, cells))
-    return [
-        GAP.join(
-            cell[line] if line < len(cell) else " " * wide
-            for cell, wide in zip(cells, widths, strict=True)
-        ).rstrip()
-        for line in range(deep)
-    ]
+            cells.append(cell_lines(columns[at], drawn[at][row], wide, look, style, wrap))
+        yield beside(cells, planned.widths)
 
 
 def _head(columns: Sequence[Column], planned: Plan, look: Look) -> list[str]:
     cells = []
     for at, wide in zip(planned.beside, planned.widths, strict=True):
         name = columns[at].name
-        pieces = [name] if width(name) <= wide else _broken(name, wide, LINES)
+        pieces = [name] if width(name) <= wide else broken(name, wide, LINES)
         cells.append([pad(piece, wide, right=columns[at].right) for piece in pieces])
-    return [paint(line, "bold", color=look.color) for line in _beside(cells, planned.widths)]
+    return [paint(line, "bold", color=look.color) for line in beside(cells, planned.widths)]
 
 
 def _places(drawn: list[list[str]], planned: Plan, row: int, look: Look) -> list[str]:
@@ -312,7 +266,7 @@ def _evidence(texts: Iterable[str], look: Look) -> list[str]:
             continue
         room = max(look.width - len(indent), _NARROWEST)
         place = text.partition("  ")[0]
-        first, *others = _broken(text, room, LINES)
+        first, *others = broken(text, room, LINES)
         start = paint(first, "aside", color=look.color)
         leads = look.links if first.startswith(place) else None
         found.append(indent + linked(start, place, leads))

@@ -1,0 +1,79 @@
+"""What a screen says first of somebody or something: a few facts a line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.present.bars import bar
+from kg.present.columns import COLD
+from kg.present.counted import counted
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Any
+
+    from kg.model.answers.things import Organization, Person, Project
+
+
+def of_any(facts: Any) -> tuple[str, ...]:
+    return of_person(facts) if hasattr(facts, "person") else of_organization(facts)
+
+
+def of_person(facts: Person) -> tuple[str, ...]:
+    work = " at ".join(filter(None, (facts.role, facts.organization)))
+    cadence = facts.cadence_days or COLD
+    return _lines(
+        (work, facts.email, facts.phone),
+        (
+            _contacted(facts, cadence),
+            counted(facts.contacts, "contact"),
+            counted(facts.meetings, "meeting"),
+            counted(facts.open_tasks, "open task"),
+        ),
+        (facts.source,),
+    )
+
+
+def of_project(facts: Project) -> tuple[str, ...]:
+    status = " since ".join(filter(None, (facts.status, facts.status_since)))
+    return _lines(
+        (
+            status,
+            facts.owner and f"owner {facts.owner}",
+            facts.priority and f"priority {facts.priority}",
+            facts.due and f"due {facts.due}",
+        ),
+        (
+            _contacted(facts, None),
+            counted(facts.contacts, "contact"),
+            counted(facts.open_tasks, "open task"),
+        ),
+        (facts.source,),
+    )
+
+
+def of_organization(facts: Organization) -> tuple[str, ...]:
+    return _lines(
+        (facts.status, facts.industry, facts.domain, facts.owner and f"owner {facts.owner}"),
+        (
+            _contacted(facts, None),
+            counted(facts.contacts, "contact"),
+            counted(facts.people, "person"),
+            counted(facts.open_tasks, "open task"),
+        ),
+        (facts.source,),
+    )
+
+
+def _contacted(facts: Any, cadence: int | None) -> str:
+    if facts.last_contact is None:
+        stated = facts.stated_last_contact
+        return f"no contact on record, stated {stated}" if stated else "never contacted"
+    said = f"last contact {facts.last_contact}, {counted(facts.days_ago, 'day')} ago"
+    if cadence is None:
+        return said
+    return f"{said} {bar(facts.days_ago, cadence).strip()} of {counted(cadence, 'day')}"
+
+
+def _lines(*lines: Sequence[Any]) -> tuple[str, ...]:
+    return tuple(filter(None, (" · ".join(filter(None, line)) for line in lines)))
