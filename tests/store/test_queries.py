@@ -18,6 +18,7 @@ ANSWERS = {
     "changed": answers.Changed,
     "co_attendance": answers.CoAttendance,
     "contact_evidence": answers.ContactEvidence,
+    "contact_weeks": answers.ContactWeek,
     "doctor": answers.Problem,
     "doctor_counts": answers.ProblemCount,
     "last_contact": answers.LastContact,
@@ -58,6 +59,7 @@ ASKED = {
 NEEDED = {
     "attendees": ("meeting",),
     "backlinks": ("node",),
+    "contact_weeks": ("of",),
     "graph_nodes": ("keys",),
     "last_contact_text": ("match",),
     "links": ("node",),
