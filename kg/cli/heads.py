@@ -22,10 +22,12 @@ def of_any(facts: Any) -> tuple[str, ...]:
 def of_person(facts: Person) -> tuple[str, ...]:
     work = " at ".join(filter(None, (facts.role, facts.organization)))
     cadence = facts.cadence_days or COLD
+    mentioned = None if facts.last_mentioned == facts.last_contact else facts.last_mentioned
     return _lines(
         (work, facts.email, facts.phone),
         (
             _contacted(facts, cadence),
+            mentioned and f"last mentioned {mentioned}",
             counted(facts.contacts, "contact"),
             counted(facts.meetings, "meeting"),
             counted(facts.open_tasks, "open task"),
