@@ -65,6 +65,7 @@ class Context:
         self._as_of = _text(settings.get("as_of"))
         self._owner: Owner | None = None
         self._look: Look | None = None
+        self._conn: Connection | None = None
         self._told = 0
         self._pager = None if settings.get("no_pager", True) else terminal.pager()
         self._held: list[str] = []  # for the pager: what was answered, and said beside it
@@ -92,7 +93,7 @@ class Context:
         from kg.fingerprint import is_of
         from kg.store.reader import made_by, open_read
 
-        conn = open_read(database(self.given_db))
+        conn = self._conn = open_read(database(self.given_db))
         rules = made_by(conn)
         if rules is not None and not is_of(rules):
             self.say(_OTHER_RULES)
@@ -122,7 +123,12 @@ class Context:
     def look(self) -> Look:
         """How stdout is to be drawn."""
         if self._look is None:
-            self._look = terminal.look(database(self.given_db) if sys.stdout.isatty() else None)
+            vault = None
+            if self._conn is not None and sys.stdout.isatty():
+                from kg.store.reader import imported_vault
+
+                vault = imported_vault(self._conn)
+            self._look = terminal.look(vault, database(self.given_db) if vault else "")
         return self._look
 
     def say_below(self, *lines: str | None) -> None:

@@ -15,13 +15,13 @@ _LESS = "less"
 _WITHOUT_LINKS = ("dumb", "linux", "screen")  # $TERM; the others show links or pass over them
 
 
-def look(db: str | None = None) -> Look:
+def look(vault: str | None = None, db: str = "") -> Look:
     """How stdout is to be drawn: fitted and coloured for a terminal, plain for a pipe. Sources
-    lead to the notes from which the database `db` was made."""
+    lead to the notes of the vault from which the database `db` was made."""
     if not sys.stdout.isatty():
         return Look()
     color = wants_color()
-    return Look(width(), color=color, links=_links(db) if color and db else None)
+    return Look(width(), color=color, links=_links(vault, db) if color and vault else None)
 
 
 def wants_color() -> bool:
@@ -50,17 +50,12 @@ def _size(name: str, stream: TextIO | None) -> int | None:
     return (found.columns if name == "COLUMNS" else found.lines) or None
 
 
-def _links(db: str) -> str | None:
-    """The address of a place in the notes, by the setting `links` of kg.toml."""
+def _links(vault: str, db: str) -> str | None:
+    """The address of a place in the notes, by the setting `source_links` of kg.toml."""
     if os.environ.get("TERM", "dumb").partition("-")[0] in _WITHOUT_LINKS:
         return None
-    from kg.present.addresses import template
-    from kg.store.maintenance import vault_of
-
-    vault = vault_of(db)
-    if vault is None:
-        return None
     from kg.config import source_links
+    from kg.present.addresses import template
 
     return template(source_links(vault, db), os.path.abspath(vault))
 

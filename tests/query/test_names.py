@@ -125,9 +125,7 @@ def test_a_name_with_a_colon_that_is_no_kind_is_a_name() -> None:
         (["harbor", "pepe"], ["organization:harbor", "person:jose-alvarez"]),
     ],
 )
-def test_words_are_one_name_or_each_is_one(
-    world: World, words: list[str], keys: list[str]
-) -> None:
+def test_words_are_one_name_or_each_is_one(world: World, words: list[str], keys: list[str]) -> None:
     assert names.whole_or_each(world.conn, words, ("person", "organization")) == keys
 
 

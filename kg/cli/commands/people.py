@@ -22,15 +22,16 @@ from kg.errors import Exit
 from kg.model.kinds import Kinds
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from typing import Unpack
 
     from kg.cli.output import Context
+    from kg.model.answers import Person
     from kg.model.asked import PeopleFilters
 
 
 def run(ctx: Context, **filters: Unpack[PeopleFilters]) -> Exit:
     """One row for each, and how many more there are who are only named."""
-    from kg.cli import weeks
     from kg.model.answers import Person
     from kg.query import lists, sides
 
@@ -39,7 +40,13 @@ def run(ctx: Context, **filters: Unpack[PeopleFilters]) -> Exit:
     found, more = lists.people_and_only_named(conn, as_of=ctx.as_of, **filters)
     asked = filters["external"] or filters["internal"]
     left_out = sides.left_out(conn) if asked else None
-    ctx.answers(Person, found, beside=lambda rows: weeks.column(conn, rows, ctx.as_of))
+
+    def weeks(rows: Sequence[Person]) -> tuple[str, list[str]]:
+        from kg.cli.weeks import column
+
+        return column(conn, rows, ctx.as_of)
+
+    ctx.answers(Person, found, beside=weeks)
     ctx.say_below(left_out, _only_named(more) if more else None)
     return Exit.ANSWERED
 

@@ -9,22 +9,29 @@ from kg.cli.options import FOLDER, LIMIT, LISTED, OWNER, SINCE, SORT, STATUS, TA
 from kg.errors import Exit
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from typing import Unpack
 
     from kg.cli.output import Context
+    from kg.model.answers import Project
     from kg.model.asked import ProjectFilters
 
 
 def run(ctx: Context, **filters: Unpack[ProjectFilters]) -> Exit:
     """One row for each."""
-    from kg.cli import weeks
     from kg.model.answers import Project
     from kg.query import lists
 
     filters["since"] = ctx.day(filters["since"])
     conn = ctx.open(without_me=True)
     found = lists.projects(conn, as_of=ctx.as_of, **filters)
-    ctx.answers(Project, found, beside=lambda rows: weeks.column(conn, rows, ctx.as_of))
+
+    def weeks(rows: Sequence[Project]) -> tuple[str, list[str]]:
+        from kg.cli.weeks import column
+
+        return column(conn, rows, ctx.as_of)
+
+    ctx.answers(Project, found, beside=weeks)
     return Exit.ANSWERED
 
 
