@@ -46,7 +46,7 @@ def of_project(facts: Project) -> tuple[str, ...]:
             facts.due and f"due {facts.due}",
         ),
         (
-            _contacted(facts, None),
+            _contacted(facts),
             counted(facts.contacts, "contact"),
             counted(facts.open_tasks, "open task"),
         ),
@@ -58,7 +58,7 @@ def of_organization(facts: Organization) -> tuple[str, ...]:
     return _lines(
         (facts.status, facts.industry, facts.domain, facts.owner and f"owner {facts.owner}"),
         (
-            _contacted(facts, None),
+            _contacted(facts),
             counted(facts.contacts, "contact"),
             counted(facts.people, "person"),
             counted(facts.open_tasks, "open task"),
@@ -67,10 +67,11 @@ def of_organization(facts: Organization) -> tuple[str, ...]:
     )
 
 
-def _contacted(facts: Any, cadence: int | None) -> str:
+def _contacted(facts: Any, cadence: int | None = None) -> str:
     if facts.last_contact is None:
         stated = facts.stated_last_contact
-        return f"no contact on record, stated {stated}" if stated else "never contacted"
+        none = "never contacted" if hasattr(facts, "person") else "no contact about it"
+        return f"{none}, {stated} is stated" if stated else none
     said = f"last contact {facts.last_contact}, {counted(facts.days_ago, 'day')} ago"
     if cadence is None:
         return said

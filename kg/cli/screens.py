@@ -50,21 +50,37 @@ def person(page: PersonPage, as_of: str) -> Screen:
         ((facts.person, heads.of_person(facts)),),
         (
             _coming(page, as_of, f"kg meetings --with {name} --since {as_of}"),
-            Part("Contacts", events(page.contacts), _EVENT, f"kg timeline {name}", 6, 3, 1),
-            Part("Open tasks", own, _TASK, f"kg tasks --owner {name}", TASKS, 3, 0),
-            Part("Tasks about them", about, _OWNED, f"kg tasks --project {name}", 3, 1),
+            Part(
+                "Contacts",
+                events(page.contacts),
+                _EVENT,
+                f"kg timeline {name}",
+                most=6,
+                least=3,
+                rank=1,
+            ),
+            Part(
+                "Open tasks",
+                own,
+                _TASK,
+                f"kg tasks --owner {name}",
+                most=TASKS,
+                least=TASKS,
+                rank=0,
+            ),
+            Part("Tasks about them", about, _OWNED, f"kg tasks --project {name}", most=3, least=1),
             Part(
                 "Projects",
                 page.projects,
                 ("project", "status", "is_owner", "last_contact", "open_tasks"),
                 whole,
-                5,
-                2,
-                1,
+                most=5,
+                least=2,
+                rank=1,
             ),
-            Part("Statements", page.statements, _KINDS, whole, 5),
-            Part("Nearest people", page.nearest, _NEAR, whole, 5, inline=True),
-            Part("Problems", page.problems, ("code", "message", "source"), whole, 3, rank=3),
+            Part("Statements", page.statements, _KINDS, whole, most=5),
+            Part("Nearest people", page.nearest, _NEAR, whole, most=5, inline=True),
+            Part("Problems", page.problems, ("code", "message", "source"), whole, most=3, rank=3),
         ),
     )
 
@@ -84,15 +100,23 @@ def project(page: ProjectPage, as_of: str) -> Screen:
                 met,
                 ("person", "date", "days_ago", "channel", "source"),
                 f"kg last-contact {name} --everyone",
-                5,
-                2,
-                1,
+                most=5,
+                least=2,
+                rank=1,
             ),
-            Part("Contacts", events(page.contacts), _MET, f"kg timeline {name}", 5, 2),
-            Part("Open tasks", page.tasks, _OWNED, f"kg tasks --project {name}", TASKS, 3, 0),
-            Part("Statements", page.statements, _KINDS, whole, 7, 3, 1),
-            Part("Nearest people", page.nearest, _NEAR, whole, 5, inline=True),
-            Part("Problems", page.problems, ("code", "message", "source"), whole, 3, rank=3),
+            Part("Contacts", events(page.contacts), _MET, f"kg timeline {name}", most=5, least=2),
+            Part(
+                "Open tasks",
+                page.tasks,
+                _OWNED,
+                f"kg tasks --project {name}",
+                most=TASKS,
+                least=TASKS,
+                rank=0,
+            ),
+            Part("Statements", page.statements, _KINDS, whole, most=7, least=3, rank=1),
+            Part("Nearest people", page.nearest, _NEAR, whole, most=5, inline=True),
+            Part("Problems", page.problems, ("code", "message", "source"), whole, most=3, rank=3),
         ),
     )
 
@@ -107,10 +131,26 @@ def organization(page: OrganizationPage, as_of: str) -> Screen:
         (
             _coming(page, as_of, f"kg meetings --about {name} --since {as_of}"),
             _people(getattr(page, "people", ()), f"kg people --organization {name}"),
-            Part("Contacts", events(page.contacts), _MET, f"kg timeline {name}", 6, 3, 1),
-            Part("Open tasks", page.tasks, _OWNED, f"kg tasks --project {name}", TASKS, 3, 0),
-            Part("Statements", page.statements, _KINDS, whole, 5),
-            Part("Problems", page.problems, ("code", "message", "source"), whole, 3, rank=3),
+            Part(
+                "Contacts",
+                events(page.contacts),
+                _MET,
+                f"kg timeline {name}",
+                most=6,
+                least=3,
+                rank=1,
+            ),
+            Part(
+                "Open tasks",
+                page.tasks,
+                _OWNED,
+                f"kg tasks --project {name}",
+                most=TASKS,
+                least=TASKS,
+                rank=0,
+            ),
+            Part("Statements", page.statements, _KINDS, whole, most=5),
+            Part("Problems", page.problems, ("code", "message", "source"), whole, most=3, rank=3),
         ),
     )
 
@@ -149,40 +189,54 @@ def prep(pages: Sequence[Prep | OrganizationPrep]) -> Screen:
                 _merged(pages, "events", newest=True),
                 ("date", "channel", "text", *who, "source"),
                 lists("timeline"),
-                4,
-                2,
-                1,
+                most=4,
+                least=2,
+                rank=1,
             ),
-            Part("Since then", _merged(pages, "since", newest=True), _NEWS, whole, 5, 2, 1),
+            Part(
+                "Since then",
+                _merged(pages, "since", newest=True),
+                _NEWS,
+                whole,
+                most=5,
+                least=2,
+                rank=1,
+            ),
             Part(
                 "Their open tasks",
                 _soonest(_merged(pages, "theirs")),
                 owned,
                 lists("tasks --owner"),
-                TASKS,
-                3,
-                0,
+                most=TASKS,
+                least=5,
+                rank=0,
             ),
             Part(
                 "Your open tasks for them",
                 _soonest(_merged(pages, "ours")),
                 _OWNED,
                 lists("tasks --project"),
-                TASKS,
-                3,
-                0,
+                most=TASKS,
+                least=4,
+                rank=0,
             ),
             Part(
                 "Blocked projects",
                 _blocked(pages),
                 tuple(one for one in blocked if _has(pages, one)),
                 whole,
-                4,
-                2,
-                1,
+                most=4,
+                least=2,
+                rank=1,
             ),
-            Part("Open questions", _merged(pages, "questions", newest=True), _STATEMENT, whole, 3),
-            Part("Decisions", _merged(pages, "decisions", newest=True), _STATEMENT, whole, 3),
+            Part(
+                "Open questions",
+                _merged(pages, "questions", newest=True),
+                _STATEMENT,
+                whole,
+                most=3,
+            ),
+            Part("Decisions", _merged(pages, "decisions", newest=True), _STATEMENT, whole, most=3),
             Part(
                 "Who else is there",
                 [one for one in dict.fromkeys(others) if one.person_key not in met],
@@ -220,12 +274,14 @@ def blocked(found: Iterable[Blocked]) -> list[BlockedRow]:
 def _coming(page: Any, as_of: str, command: str) -> Part:
     coming = sorted(one for one in page.meetings if one.date and one.date > as_of)
     coming.sort(key=lambda one: one.date or "")
-    return Part("Coming up", coming, _COMING, command, 2)
+    return Part("Coming up", coming, _COMING, command, most=2)
 
 
-def _people(found: Sequence[Person], command: str) -> Part:
+def _people(people: Iterable[Person], command: str) -> Part:
+    """Who works there, the last contacted first."""
+    found = sorted(people, key=lambda one: (one.last_contact or "", one.contacts), reverse=True)
     shown = ("person", "role", "last_contact", "days_ago", "open_tasks")
-    return Part("People", found, shown, command, 6, 3, 1)
+    return Part("People", found, shown, command, most=6, least=3, rank=1)
 
 
 def _merged(pages: Sequence[Any], part: str, *, newest: bool = False) -> list[Any]:

@@ -81,7 +81,7 @@ def _organization(conn: Connection, key: str, as_of: str | None) -> Organization
     return OrganizationPrep(
         facts,
         _newest(evidence),
-        tuple(sorted(there, key=lambda one: (one.last_contact or "", one.contacts), reverse=True)),
+        tuple(_newest_first(there)),
         _soonest(owned),
         tuple(one for one in about if one.owner_key not in theirs),
         tuple(blocked),
@@ -100,6 +100,11 @@ def _with(
     if members:
         found += contact_evidence(conn, person=members, as_of=as_of)
     return sorted(dict.fromkeys(found), key=lambda one: one.date, reverse=True)
+
+
+def _newest_first(found: Iterable[Person]) -> list[Person]:
+    """People, the last contacted first."""
+    return sorted(found, key=lambda one: (one.last_contact or "", one.contacts), reverse=True)
 
 
 def _newest(evidence: Sequence[ContactEvidence]) -> tuple[ContactEvidence, ...]:
@@ -141,7 +146,6 @@ def _others(conn: Connection, facts: Person, as_of: str | None) -> tuple[Nearest
     if facts.organization_key is None:
         return tuple(nearest(conn, [facts.key], as_of=as_of))
     there = people(conn, organization=facts.organization_key, as_of=as_of)
-    there.sort(key=lambda one: (one.last_contact or "", one.contacts), reverse=True)
     return tuple(
         Nearest(
             facts.organization or "",
@@ -153,6 +157,6 @@ def _others(conn: Connection, facts: Person, as_of: str | None) -> tuple[Nearest
             one.contacts,
             one.last_contact,
         )
-        for one in there[:_OTHERS]
+        for one in _newest_first(there)[:_OTHERS]
         if one.key != facts.key and not one.is_me
     )
