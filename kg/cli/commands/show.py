@@ -33,7 +33,8 @@ COMMAND = Command(
     "show",
     run,
     "Show whatever has this name: a person, project, meeting, note, tag.",
-    more="People, projects and organizations come before meetings and notes of the same name.",
+    more="People, projects and organizations come before meetings and notes of the same name. What "
+    "matters most of these is on one screen; --full gives all.",
     examples=("kg show Apollo", "kg show note:Daily/2026-01-09.md"),
     arguments=(named("What to show."),),
     settings=PAGED,
