@@ -124,6 +124,7 @@ class NotebookContext(Context):
             }
         super().__init__(settings)
         self.full = True  # values, and not what fits on a screen
+        self._pager = None
         self._found: list[object] = []
         self._connections: list[Connection] = []
 
@@ -160,7 +161,9 @@ class NotebookContext(Context):
             fields: Sequence[str] = kind._fields  # type: ignore[attr-defined]
             self.rows(fields, found, shown(kind), evidence)
         else:
-            self._found.append(answers(found, kind))
+            names: Sequence[str] = kind._fields  # type: ignore[attr-defined]
+            chosen = self._chosen(names) if self._columns is not None else None
+            self._found.append(answers(found, kind, shown=chosen))
 
     def rows(
         self,

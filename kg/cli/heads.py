@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from kg.present.bars import bar
 from kg.present.columns import COLD
 from kg.present.counted import counted
+from kg.present.screens import Head
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,15 +16,16 @@ if TYPE_CHECKING:
     from kg.model.answers.things import Organization, Person, Project
 
 
-def of_any(facts: Any) -> tuple[str, ...]:
+def of_any(facts: Any) -> Head:
     return of_person(facts) if hasattr(facts, "person") else of_organization(facts)
 
 
-def of_person(facts: Person) -> tuple[str, ...]:
+def of_person(facts: Person) -> Head:
     work = " at ".join(filter(None, (facts.role, facts.organization)))
     cadence = facts.cadence_days or COLD
     mentioned = None if facts.last_mentioned == facts.last_contact else facts.last_mentioned
-    return _lines(
+    return _head(
+        facts,
         (work, facts.email, facts.phone),
         (
             _contacted(facts, cadence),
@@ -32,13 +34,13 @@ def of_person(facts: Person) -> tuple[str, ...]:
             counted(facts.meetings, "meeting"),
             counted(facts.open_tasks, "open task"),
         ),
-        (facts.source,),
     )
 
 
-def of_project(facts: Project) -> tuple[str, ...]:
+def of_project(facts: Project) -> Head:
     status = " since ".join(filter(None, (facts.status, facts.status_since)))
-    return _lines(
+    return _head(
+        facts,
         (
             status,
             facts.owner and f"owner {facts.owner}",
@@ -50,12 +52,12 @@ def of_project(facts: Project) -> tuple[str, ...]:
             counted(facts.contacts, "contact"),
             counted(facts.open_tasks, "open task"),
         ),
-        (facts.source,),
     )
 
 
-def of_organization(facts: Organization) -> tuple[str, ...]:
-    return _lines(
+def of_organization(facts: Organization) -> Head:
+    return _head(
+        facts,
         (facts.status, facts.industry, facts.domain, facts.owner and f"owner {facts.owner}"),
         (
             _contacted(facts),
@@ -63,7 +65,6 @@ def of_organization(facts: Organization) -> tuple[str, ...]:
             counted(facts.people, "person"),
             counted(facts.open_tasks, "open task"),
         ),
-        (facts.source,),
     )
 
 
@@ -78,5 +79,6 @@ def _contacted(facts: Any, cadence: int | None = None) -> str:
     return f"{said} {bar(facts.days_ago, cadence).strip()} of {counted(cadence, 'day')}"
 
 
-def _lines(*lines: Sequence[Any]) -> tuple[str, ...]:
-    return tuple(filter(None, (" · ".join(filter(None, line)) for line in lines)))
+def _head(facts: Any, *lines: Sequence[Any]) -> Head:
+    joined = (" · ".join(filter(None, line)) for line in lines)
+    return Head(facts[0], tuple(filter(None, joined)), facts.source)

@@ -47,7 +47,7 @@ def person(page: PersonPage, as_of: str) -> Screen:
     own = [one for one in page.tasks if one.owner_key == facts.key]
     about = [one for one in page.tasks if one.owner_key != facts.key]
     return Screen(
-        ((facts.person, heads.of_person(facts)),),
+        (heads.of_person(facts),),
         (
             _coming(page, as_of, f"kg meetings --with {name} --since {as_of}"),
             Part(
@@ -92,7 +92,7 @@ def project(page: ProjectPage, as_of: str) -> Screen:
     whole = f"kg project {name} --full"
     met = [one for one in page.last if one.person]
     return Screen(
-        ((facts.project, heads.of_project(facts)),),
+        (heads.of_project(facts),),
         (
             _coming(page, as_of, f"kg meetings --about {name} --since {as_of}"),
             Part(
@@ -127,7 +127,7 @@ def organization(page: OrganizationPage, as_of: str) -> Screen:
     name = _quoted(facts.organization, facts.key)
     whole = f"kg org {name} --full"
     return Screen(
-        ((facts.organization, heads.of_organization(facts)),),
+        (heads.of_organization(facts),),
         (
             _coming(page, as_of, f"kg meetings --about {name} --since {as_of}"),
             _people(getattr(page, "people", ()), f"kg people --organization {name}"),
@@ -177,7 +177,7 @@ def prep(pages: Sequence[Prep | OrganizationPrep]) -> Screen:
     met = {page.facts.key for page in pages}
     blocked = ("project", "status", "is_owner", "owner", "last_contact", "open_tasks")
     return Screen(
-        tuple((page.facts[0], heads.of_any(page.facts)) for page in pages),
+        tuple(heads.of_any(page.facts) for page in pages),
         (
             *(
                 _people(getattr(page, "people", ()), f"kg people --organization {one}")

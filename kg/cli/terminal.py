@@ -69,7 +69,13 @@ def pager() -> str | None:
         given = os.environ.get(name)
         if given is not None:
             return None if given.strip() in ("", "cat") else given
-    return _LESS
+    return _LESS if _is_there(_LESS) else None
+
+
+def _is_there(program: str) -> bool:
+    """Whether there is such a program. (`shutil.which` loads too much.)"""
+    folders = os.environ.get("PATH", os.defpath).split(os.pathsep)
+    return any(os.access(os.path.join(folder, program), os.X_OK) for folder in folders)
 
 
 def page(text: str, command: str) -> bool:

@@ -105,35 +105,60 @@ def table_lines(answer: Answer, form: str, look: Look = PLAIN, *, wrap: int = 2)
     """The lines of a table, of records, or of a table in Markdown."""
     columns, equal = _telling(answer, answer.kept)
     cells = _cells(answer, columns)
-    if form == "table" and look.width is not None and answer.kept:
-        from kg.present import table
-
-        drawn = [_column(answer, column, cells, at) for at, column in enumerate(columns)]
-        if not table.fit(drawn, cells, look):
-            # Where there is no room, also what was asked for is said once, above.
-            columns, equal = _telling(answer, answer.columns if answer.chosen else ())
-            cells = _cells(answer, columns)
+    if form == "table" and answer.kept and not _fits(answer, columns, cells, look):
+        # Where there is no room, also what was asked for is said once, above.
+        columns, equal = _telling(answer, answer.columns if answer.chosen else ())
+        cells = _cells(answer, columns)
     proofs = [[_readable_place(proof) for proof in found] for found in answer.evidence or ()]
-    above = [declared.with_name(column, value) for column, value in equal]
     if form == "md":
-        from kg.present import markdown
-
-        if answer.evidence is not None:
-            columns.append("evidence")
-            cells = [[*row, "; ".join(found)] for row, found in zip(cells, proofs, strict=True)]
-        said = ["; ".join(map(markdown.escape, above)), ""] if above else []
-        return said + markdown.lines([column.replace("_", " ") for column in columns], cells)
+        return _markdown_lines(
+            columns, equal, cells, proofs if answer.evidence is not None else None
+        )
     from kg.present import table
 
     below = table.Below(proofs, answer.below)
-    drawn = [_column(answer, column, cells, at) for at, column in enumerate(columns)]
+    drawn = _drawn_columns(answer, columns, cells)
+    above = table.said(
+        [declared.with_name(column, value) for column, value in equal],
+        look,
+        [declared.meaning(column, answer.fields, answer.rows[0]) for column, _ in equal],
+    )
     if form == "record":
-        return table.said(above, look) + table.record_lines(drawn, cells, look, below=below)
+        return above + table.record_lines(drawn, cells, look, below=below)
     if look.width is not None and look.width >= WIDE:
         _draw_bars(answer, columns, cells)
     meanings = _meanings(answer, columns) if look.color else ()
-    lines = table.lines(drawn, cells, look, below=below, meanings=meanings, wrap=wrap)
-    return table.said(above, look) + lines
+    return above + table.lines(drawn, cells, look, below=below, meanings=meanings, wrap=wrap)
+
+
+def _fits(
+    answer: Answer, columns: Sequence[str], cells: Sequence[Sequence[Cell]], look: Look
+) -> bool:
+    from kg.present import table
+
+    return look.width is None or table.fit(_drawn_columns(answer, columns, cells), cells, look)
+
+
+def _drawn_columns(
+    answer: Answer, columns: Sequence[str], cells: Sequence[Sequence[Cell]]
+) -> list[Column]:
+    return [_column(answer, column, cells, at) for at, column in enumerate(columns)]
+
+
+def _markdown_lines(
+    columns: list[str],
+    equal: Sequence[tuple[str, str]],
+    cells: list[list[Cell]],
+    proofs: Sequence[Sequence[str]] | None,
+) -> list[str]:
+    from kg.present import markdown
+
+    names = [column.replace("_", " ") for column in columns]
+    if proofs is not None:
+        names.append("evidence")
+        cells = [[*row, "; ".join(found)] for row, found in zip(cells, proofs, strict=True)]
+    above = [markdown.escape(declared.with_name(column, value)) for column, value in equal]
+    return [*(["; ".join(above), ""] if above else []), *markdown.lines(names, cells)]
 
 
 def bare_lines(answer: Answer, look: Look = PLAIN, *, wrap: int = 2) -> tuple[list[str], list[str]]:
@@ -147,7 +172,7 @@ def bare_lines(answer: Answer, look: Look = PLAIN, *, wrap: int = 2) -> tuple[li
         if any(row[answer.fields.index(column)] not in (None, "", 0) for row in answer.rows)
     ]
     cells = _cells(answer, columns)
-    drawn = [_column(answer, column, cells, at) for at, column in enumerate(columns)]
+    drawn = _drawn_columns(answer, columns, cells)
     cells = [
         [declared.with_unit(column, cell) for column, cell in zip(columns, row, strict=True)]
         for row in cells

@@ -9,8 +9,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kg.present import formats
+from kg.present.addresses import linked
 from kg.present.look import PLAIN, Look, screen_lines
-from kg.present.terminal import clean, cut, fold, paint, width
+from kg.present.table import WIDEST
+from kg.present.terminal import clean, cut, cut_middle, fold, paint, width
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -37,10 +39,18 @@ class Part(NamedTuple):
     inline: bool = False
 
 
-class Screen(NamedTuple):
-    """A title (or several, of several people), each with lines about it; then the parts."""
+class Head(NamedTuple):
+    """Of whom or what a screen tells: the name, lines of facts, and the page."""
 
-    heads: tuple[tuple[str, tuple[str, ...]], ...]
+    name: str
+    facts: tuple[str, ...]
+    source: str | None = None
+
+
+class Screen(NamedTuple):
+    """Its heads (several, of several people), then the parts."""
+
+    heads: tuple[Head, ...]
     parts: tuple[Part, ...]
 
 
@@ -79,12 +89,15 @@ def _lines(blocks: Sequence[Sequence[str]]) -> int:
     return sum(map(len, blocks))
 
 
-def _heads(heads: Sequence[tuple[str, Sequence[str]]], look: Look) -> list[str]:
+def _heads(heads: Sequence[Head], look: Look) -> list[str]:
     found: list[str] = []
-    for name, facts in heads:
-        found.extend(paint(line, "bold", color=look.color) for line in _folded(name, look))
-        for fact in facts:
+    for head in heads:
+        found.extend(paint(line, "bold", color=look.color) for line in _folded(head.name, look))
+        for fact in head.facts:
             found.extend(_packed(fact, look))
+        if head.source:
+            shown = cut_middle(clean(head.source), look.width or WIDEST)
+            found.append(linked(paint(shown, "place", color=look.color), head.source, look.links))
     return found
 
 

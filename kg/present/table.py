@@ -119,13 +119,22 @@ def record_lines(
     return found
 
 
-def said(texts: Sequence[str], look: Look = PLAIN) -> list[str]:
-    """What each row says, once above the table."""
+def said(
+    texts: Sequence[str], look: Look = PLAIN, meanings: Sequence[Meaning | None] = ()
+) -> list[str]:
+    """What each row says, once above the table, in the colours of what it means."""
     if not texts:
         return []
-    joined = "; ".join(map(clean, texts))
-    parts = [joined] if look.width is None else fold(joined, look.width)
-    return [paint(part, "aside", color=look.color) for part in parts]
+    cleaned = [clean(text) for text in texts]
+    joined = "; ".join(cleaned)
+    if look.width is not None and width(joined) > look.width:
+        return [paint(part, "aside", color=look.color) for part in fold(joined, look.width)]
+    styles = meanings or [None] * len(cleaned)
+    parts = [
+        paint(text, style or "aside", color=look.color)
+        for text, style in zip(cleaned, styles, strict=True)
+    ]
+    return [paint("; ", "aside", color=look.color).join(parts)]
 
 
 def show(cell: Cell) -> str:

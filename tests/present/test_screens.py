@@ -5,7 +5,7 @@ from typing import NamedTuple
 import pytest
 
 from kg.present.look import Look
-from kg.present.screens import Part, Screen, text
+from kg.present.screens import Head, Part, Screen, text
 from kg.present.terminal import width
 
 
@@ -22,7 +22,7 @@ def rows(count: int) -> list[Row]:
 
 SHOWN = ("date", "text", "source")
 SCREEN = Screen(
-    (("Ann Lee", ("Pilot at Kade · ann@kade.example", "last contact 2026-01-09")),),
+    (Head("Ann Lee", ("Pilot at Kade · ann@kade.example",), "People/Ann Lee.md"),),
     (
         Part("Contacts", rows(28), SHOWN, "kg timeline Ann", 6, 3, 1),
         Part("Open tasks", rows(26), SHOWN, "kg tasks --owner Ann", 7, 3, 0),
@@ -63,7 +63,7 @@ def test_parts_that_find_no_room_leave_their_command() -> None:
 
 def test_a_small_screen_has_texts_in_two_lines_and_says_equal_values_beside_the_title() -> None:
     same = [Row("2026-01-09", f"{n} one two three four five six", f"N.md:{n}") for n in (1, 2)]
-    shown = text(Screen((("Ann", ()),), (Part("Decisions", same, SHOWN, "kg"),)), Look(34))
+    shown = text(Screen((Head("Ann", ()),), (Part("Decisions", same, SHOWN, "kg"),)), Look(34))
     assert shown.splitlines() == [
         "Ann",
         "",
