@@ -34,7 +34,8 @@ COMMANDS = [
     "sql 'select * from people limit 40'", "neighbors project-1", "rank --by degree", "brokers",
     "clusters", "links project-1", "backlinks org-0", "orphans", "bus-factor", "status",
     "similar project-1", "doctor", "doctor --all", "doctor --count", "doctor --same",
-    "people --format record --limit 20", "tasks --help", "--help", "nonsense", "person nobody-is-called-so",
+    "people --format record --limit 20", "tasks --help",
+    "--help", "nonsense", "person nobody-is-called-so",
     "tasks --columns task,source --limit 300", "path person:{key} org-0",
 ]  # fmt: skip
 

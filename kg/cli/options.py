@@ -51,7 +51,14 @@ PAGED = (FULL, FORMAT, JSON, SAFE_CSV, NO_PAGER, AS_OF, DB)
 WHY = Option("why", "Show the lines in the notes that prove each row.")
 SINCE = Option("since", "Only from this day on (2026-01-31), or this long back (7d).", value=MOMENT)
 UNTIL = Option("until", "Only up to this day (2026-01-31), or this far ahead (7d).", value=MOMENT)
-LIMIT = Option("limit", "At most so many rows; without it a table ends after 50.", flags=("--limit", "-n"), value=WHOLE)
+LIMIT = Option(
+    "limit",
+    "At most so many rows; without it a table ends after 50.",
+    flags=("--limit", "-n"),
+    value=WHOLE,
+),
+    value=WHOLE,
+)
 
 STATUS = Option("status", "Only with this status.", value=TEXT, many=True, complete="status")
 OWNER = Option("owner", "Only what this person owns.", value=TEXT, complete=Kinds.PERSON)
