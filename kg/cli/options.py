@@ -56,8 +56,6 @@ LIMIT = Option(
     "At most so many rows; without it a table ends after 50.",
     flags=("--limit", "-n"),
     value=WHOLE,
-),
-    value=WHOLE,
 )
 
 STATUS = Option("status", "Only with this status.", value=TEXT, many=True, complete="status")
