@@ -39,6 +39,7 @@ SHAPES = {
     "database": "text",
     "refresh": "refresh",
     "look_ms": "milliseconds",
+    "source_links": "address",
     "me": "words",
     "my_organization": "words",
     "ignore": "words",
@@ -327,14 +328,30 @@ def freshness(layers: Sequence[Over]) -> Freshness:
     return Freshness(said or table.get("refresh", REFRESH[0]), table.get("look_ms", LOOK_MS))
 
 
+def source_links(vault: str, database: str) -> str:
+    """Where sources lead on a terminal: the setting `source_links`, else "file". Raises ConfigError
+    like `parse`, and for what is no address."""
+    file, over = find(None, vault=vault, database=database), laid_over(vault)
+    texts = [over] if over else []
+    texts += [Over(file, read(file))] if file else []
+    for one in texts:
+        # Reading TOML takes as long as half of an answer, and most files do not say it.
+        if b"source_links" in one.toml and (given := parse(one.toml, one.file).get("source_links")):
+            return str(given)
+    return LINK_FORMS[0]
+
+
+LINK_FORMS = ("file", "obsidian", "none")
 _PATHS = ("vault", "database")
-_NO_WORDS = (*_PATHS, "refresh", "look_ms")
+_NO_WORDS = (*_PATHS, "refresh", "look_ms", "source_links")
 
 
 def _value(key: str, value: Any, where: str) -> Any:
     shape = _known(key, SHAPES, where, "")
     if shape == "text":
         return _text(key, value, where)
+    if shape == "address":
+        return _address(key, value, where)
     if shape == "words":
         return _words(key, value, where)
     if shape == "order":
@@ -450,6 +467,13 @@ def _milliseconds(key: str, value: Any, where: str) -> int:
     if isinstance(value, int) and not isinstance(value, bool) and 0 < value <= _LONGEST_LOOK:
         return value
     raise _wrong(key, value, f"milliseconds, {_LONGEST_LOOK:,} at most", str(LOOK_MS), where)
+
+
+def _address(key: str, value: Any, where: str) -> str:
+    if value in LINK_FORMS or (isinstance(value, str) and "{path}" in value):
+        return str(value)
+    wanted = f"{', '.join(LINK_FORMS)}, or an address with {{path}} in it"
+    raise _wrong(key, value, wanted, '"vscode://file{vault}/{path}:{line}"', where)
 
 
 def _words(key: str, value: Any, where: str) -> list[str]:

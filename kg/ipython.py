@@ -26,6 +26,7 @@ from kg.cli import argv, registry, typer_app
 from kg.cli.help import help_text, unknown
 from kg.cli.output import Context
 from kg.errors import UsageError
+from kg.model.shown import shown
 from kg.present import formats
 from kg.store.apart import Found
 from kg.store.reader import run_sql
@@ -122,6 +123,8 @@ class NotebookContext(Context):
                 "as_of": settings.get("as_of") or base.as_of,
             }
         super().__init__(settings)
+        self.full = True  # values, and not what fits on a screen
+        self._pager = None
         self._found: list[object] = []
         self._connections: list[Connection] = []
 
@@ -152,10 +155,15 @@ class NotebookContext(Context):
         evidence: Sequence[Sequence[Evidence]] | None = None,
         **drawn: Any,
     ) -> None:
-        if self.format != "table" or evidence is not None:
-            super().answers(kind, found, evidence, **drawn)  # which asks for `rows`
+        if self.format != "table":
+            super().answers(kind, found, evidence, **drawn)
+        elif evidence is not None:
+            fields: Sequence[str] = kind._fields  # type: ignore[attr-defined]
+            self.rows(fields, found, shown(kind), evidence)
         else:
-            self._found.append(answers(found, kind))
+            names: Sequence[str] = kind._fields  # type: ignore[attr-defined]
+            chosen = self._chosen(names) if self._columns is not None else None
+            self._found.append(answers(found, kind, shown=chosen))
 
     def rows(
         self,

@@ -11,6 +11,7 @@ from kg import config
 PAGE = Path(__file__).parents[1] / "docs" / "config.md"
 SHAPES = {
     "text": "A text.",
+    "address": "An address.",
     "order": "One of two texts.",
     "words": "A list of texts.",
     "groups": "Groups.",

@@ -2,8 +2,8 @@
 
 A transcript is prose, then blocks: a line `$ kg …`, what it prints (stdout and stderr, as they
 come), and `[exit N]` where N is not 0. The database is that of examples/vault. The README's
-`console` blocks are transcripts, too. `pytest tests/test_transcripts.py --update` rewrites what
-differs; read the difference before you commit it.
+`console` blocks are transcripts of a terminal of 80 columns. `pytest tests/test_transcripts.py
+--update` rewrites what differs; read the difference before you commit it.
 """
 
 import contextlib
@@ -18,6 +18,7 @@ from typing import NamedTuple
 import pytest
 
 from kg.cli import app
+from tests import terminal
 
 ROOT = Path(__file__).parent.parent
 TRANSCRIPTS = sorted((ROOT / "tests" / "transcripts").glob("*.txt"))
@@ -79,6 +80,13 @@ def run(command: str) -> str:
     return settled("\n".join(line.rstrip() for line in shown.split("\n")))
 
 
+def on_screen(command: str) -> str:
+    """The same on a terminal of 80 columns, as the README shows it."""
+    text, code = terminal.shown(shlex.split(command)[1:], 80)
+    lines = [line.rstrip() for line in text.rstrip("\n").split("\n")]
+    return settled("\n".join([*lines, *([f"[exit {code}]"] if code else [])]))
+
+
 def settled(text: str) -> str:
     """The text with durations, times and this machine's folders made equal."""
     for pattern, word in VOLATILE:
@@ -106,7 +114,7 @@ def desk(examples_db: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
 def test_transcript(path: Path, request: pytest.FixtureRequest) -> None:
     lines = path.read_text(encoding="utf-8").split("\n")
     found = console_blocks(lines) if path.suffix == ".md" else blocks(lines)
-    shown = [run(block.command) for block in found]
+    shown = [(on_screen if path.suffix == ".md" else run)(block.command) for block in found]
     if path.suffix == ".md":
         # A document may show a command without what it prints; it must work all the same.
         assert not [text for text in shown if "[exit " in text]

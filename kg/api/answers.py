@@ -60,6 +60,7 @@ class Answers(tuple[T, ...]):
     whole: Any
     told: tuple[str, ...]
     _shown: tuple[str, ...] | None
+    _of: type | None
 
     def __new__(
         cls,
@@ -69,14 +70,17 @@ class Answers(tuple[T, ...]):
         shown: Sequence[str] | None = None,
         whole: object = None,
         told: tuple[str, ...] = (),
+        of: type | None = None,
     ) -> Answers[T]:
-        """`shown` are the columns of a table for people; all, if None."""
+        """`shown` are the columns of a table for people; all, if None. `of` is the type of
+        the rows, where kg.model has it."""
         made = super().__new__(cls, rows)
         made.__dict__.update(
             columns=tuple(columns),
             _shown=tuple(shown) if shown else None,
             whole=whole,
             told=told,
+            _of=of,
         )
         return made
 
@@ -129,14 +133,14 @@ class Answers(tuple[T, ...]):
     def __getitem__(self, key: SupportsIndex | slice) -> T | Answers[T]:
         if isinstance(key, slice):
             rows = super().__getitem__(key)
-            return Answers(rows, self.columns, shown=self._shown, told=self.told)
+            return Answers(rows, self.columns, shown=self._shown, told=self.told, of=self._of)
         return super().__getitem__(key)
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"answers are frozen; {name!r} cannot be set")
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _made, (tuple(self), self.columns, self._shown, self.whole, self.told)
+        return _made, (tuple(self), self.columns, self._shown, self.whole, self.told, self._of)
 
     def __repr__(self) -> str:
         return "\n".join([super().__repr__(), *self.told])
@@ -151,7 +155,9 @@ class Answers(tuple[T, ...]):
         if self and is_page(self[0]):
             drawn = [sections.text(_heading(page), sections.of(page), "table") for page in self]
             return "\n".join(drawn).rstrip("\n")
-        answer = formats.Answer(self.columns, list(self._plain()), self._shown)
+        kept = () if self._of else None
+        rows = list(self._plain())
+        answer = formats.Answer(self.columns, rows, self._shown, kept=kept, of=self._of)
         return formats.text(answer, "table").rstrip("\n") or "(no rows)"
 
     def _repr_pretty_(self, printer: Any, _cycle: bool) -> None:
@@ -181,6 +187,7 @@ def answers(
         shown=shown or shown_columns(of),
         whole=whole,
         told=told,
+        of=of,
     )
 
 
@@ -222,8 +229,9 @@ def _made(
     shown: tuple[str, ...] | None,
     whole: object,
     told: tuple[str, ...],
+    of: type | None,
 ) -> Answers[Any]:
-    return Answers(rows, columns, shown=shown, whole=whole, told=told)
+    return Answers(rows, columns, shown=shown, whole=whole, told=told, of=of)
 
 
 def table(

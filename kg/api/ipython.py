@@ -10,6 +10,7 @@ from kg.model.answers.notes import SearchAnswer
 from kg.model.answers.pages import (
     Blocked,
     OrganizationPage,
+    OrganizationPrep,
     PersonPage,
     Prep,
     ProjectPage,
@@ -26,6 +27,7 @@ _NAME = "kg.names"
 PAGES = (
     Blocked,
     OrganizationPage,
+    OrganizationPrep,
     PersonPage,
     Prep,
     ProjectPage,

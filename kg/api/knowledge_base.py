@@ -28,6 +28,7 @@ from kg.query.lists import Lists
 from kg.query.notes import Notes
 from kg.query.overview import Overview
 from kg.query.pages import Pages
+from kg.query.preparing import Preparing
 from kg.query.review import Review
 from kg.query.search import Search
 from kg.query.tasks import Tasks
@@ -46,7 +47,17 @@ if TYPE_CHECKING:
 
 
 class KnowledgeBase(
-    Contacts, Review, Lists, Tasks, History, Search, Notes, Overview, Pages, Graphs
+    Contacts,
+    Review,
+    Preparing,
+    Lists,
+    Tasks,
+    History,
+    Search,
+    Notes,
+    Overview,
+    Pages,
+    Graphs,
 ):
     """An imported vault, open for questions; `kg.connect` makes one.
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from kg.cli.command import Call, Command
+    from kg.cli.output import Context
 
 # Not one of the codes that mean something (kg.errors.Exit): kg itself is at fault, or its output.
 FAILED = 70
@@ -61,7 +62,7 @@ def run(words: list[str]) -> int:
 
 
 def _failed(error: Exception) -> int:
-    from kg.cli.output import OutputLost
+    from kg.cli.streams import OutputLost
     from kg.errors import KgError
 
     if isinstance(error.__cause__, KeyboardInterrupt):
@@ -96,9 +97,9 @@ def _abandon_stdout() -> None:
 
 
 def _stopped(sentence: str, code: int) -> int:
-    from kg.present.terminal import clean
+    from kg.cli.streams import say
 
-    sys.stderr.write("".join(clean(line) + "\n" for line in sentence.split("\n")))
+    say(sentence)
     return code
 
 
@@ -123,26 +124,29 @@ def _dispatch(words: list[str]) -> int:
     before, words = registry.front(words)
     name, rest = registry.split(words)
     if name in registry.COMMANDS:
-        return _run(registry.load(name), [*before, *rest])
+        words = [*before, *rest]
+        return _run(registry.load(name), words, [*name.split(), *words])
     if name in {"--install-completion", "--show-completion"}:
         from kg.cli import shell
 
         return shell.completion(name, rest)
     from kg.cli.help import help_text, unknown
-    from kg.cli.output import put, wants_color
+    from kg.cli.streams import put
+    from kg.cli.terminal import wants_color, width
     from kg.errors import UsageError
 
     family = name if name in registry.FAMILIES else None
     if before and not name:
         raise UsageError("Name a command behind these options. `kg --help` lists them.")
     if name in {"", "--help", "-h"} or (family and rest in ([], ["--help"], ["-h"])):
-        color = sys.stdout.isatty() and wants_color()
-        put(help_text(color=color, family=family))
+        shown = sys.stdout.isatty()
+        color, wide = shown and wants_color(), width() if shown else None
+        put(help_text(color=color, width=wide, family=family))
         return 0
     raise UsageError(unknown(name))
 
 
-def _run(command: Command, words: list[str]) -> int:
+def _run(command: Command, words: list[str], line: list[str]) -> int:
     call = _parsed(command, words)
     if call is None:
         return 0
@@ -150,14 +154,14 @@ def _run(command: Command, words: list[str]) -> int:
 
     settings = {option.name for option in command.settings}
     own = {name: value for name, value in call.values.items() if name not in settings}
-    context = Context({name: call.values[name] for name in settings})
+    context = Context({name: call.values[name] for name in settings}, own, line)
     try:
         if context.log_level is None:
-            return int(command.run(context, **own))
+            return _answered(command, context, own)
         from kg.cli.logs import shown
 
         with shown(context.log_level):
-            return int(command.run(context, **own))
+            return _answered(command, context, own)
     except (LookupError, TypeError, ValueError, AttributeError):
         if "db" not in settings:
             raise
@@ -166,6 +170,26 @@ def _run(command: Command, words: list[str]) -> int:
 
         with believed(database(context.given_db)):
             raise
+
+
+def _answered(command: Command, context: Context, values: dict[str, object]) -> int:
+    """Run the command; where a name may be several things, ask whoever is there which."""
+    from kg.errors import NameAmbiguous
+
+    try:
+        while True:
+            try:
+                return int(command.run(context, **values))
+            except NameAmbiguous as error:
+                from kg.cli import choose
+
+                key = choose.chosen(error) if choose.may_ask() else None
+                again = choose.replaced(values, error.name, key) if key else None
+                if again is None:
+                    raise
+                values = again
+    finally:
+        context.finish()
 
 
 def _parsed(command: Command, words: list[str]) -> Call | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.cli.registry import COMMANDS, groups
-from kg.present.terminal import paint
+from kg.present.terminal import fold, paint
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,8 +19,8 @@ OPTIONS = {
 }
 
 
-def help_text(*, color: bool, family: str | None = None) -> str:
-    """The help of `kg`, or of a family of commands such as `kg db`.
+def help_text(*, color: bool, width: int | None = None, family: str | None = None) -> str:
+    """The help of `kg`, or of a family of commands such as `kg db`, in lines of so many columns.
 
     Written here and not by Typer: importing Typer alone takes longer than this may.
     """
@@ -32,15 +32,21 @@ def help_text(*, color: bool, family: str | None = None) -> str:
         shown["Options"] = list(OPTIONS.items())
     wide = max(len(name) for entries in shown.values() for name, _ in entries)
     start = " ".join(filter(None, ("kg", family)))
-    lines = [f"{paint('Usage:', 'bold', color=color)} {start} COMMAND [OPTIONS]", "", ABOUT]
+    about_in = max(width - wide - 4, 8) if width else len(ABOUT) * 9
+    lines = [
+        f"{paint('Usage:', 'bold', color=color)} {start} COMMAND [OPTIONS]",
+        "",
+        *fold(ABOUT, width or len(ABOUT)),
+    ]
     for title, entries in shown.items():
         if entries:
             lines += ["", paint(title, "bold", color=color)]
-            lines += [
-                f"  {paint(name.ljust(wide), 'cyan', color=color)}  {about}"
-                for name, about in entries
-            ]
-    lines += ["", f"`{start} COMMAND --help` says more, with examples."]
+            for name, about in entries:
+                first, *others = fold(about, about_in)
+                lines.append(f"  {paint(name.ljust(wide), 'word', color=color)}  {first}")
+                lines += [" " * (wide + 4) + other for other in others]
+    more = f"`{start} COMMAND --help` says more, with examples."
+    lines += ["", *fold(more, width or len(more))]
     return "\n".join(lines) + "\n"
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.cli.command import TEXT, Argument, Option, choice
-from kg.cli.values import DAY, MOMENT, WHOLE
+from kg.cli.values import DAY, MOMENT, NAMES, WHOLE
 from kg.model.kinds import Kinds
 from kg.present.look import FORMATS
 
@@ -31,6 +31,13 @@ VERBOSE = Option(
     "Say what is being done; more or less with $KG_LOG (debug, info, warning, error).",
     flags=("--verbose", "-v"),
 )
+COLUMNS = Option(
+    "columns",
+    "Only these columns, in this order: person,last_contact.",
+    value=NAMES,
+)
+FULL = Option("full", "Everything, not only what fits on one screen.")
+NO_PAGER = Option("no_pager", "Print a long answer at once, not by $KG_PAGER or $PAGER.")
 SAFE_CSV = Option("safe_csv", "Guard CSV cells that a spreadsheet would run as formulas.")
 
 
@@ -42,8 +49,11 @@ def named(about: str, kind: str = "name") -> Argument:
 
 NO_REFRESH = Option("no_refresh", "Answer from the database as it is; do not look at the notes.")
 STORED = (DB, AS_OF)
-SHOWN = (FORMAT, JSON, SAFE_CSV, AS_OF, DB)
+SHOWN = (FORMAT, JSON, SAFE_CSV, NO_PAGER, AS_OF, DB)
+TABLED = (FORMAT, JSON, COLUMNS, SAFE_CSV, NO_PAGER, AS_OF, DB)
 ANSWERED = (*SHOWN, NO_REFRESH)
+LISTED = (*TABLED, NO_REFRESH)
+PAGED = (FULL, *SHOWN, NO_REFRESH)
 
 WHY = Option("why", "Show the lines in the notes that prove each row.")
 SINCE = Option(
@@ -56,7 +66,12 @@ UNTIL = Option(
     "Only up to this day (2026-01-31, next friday, Q1), or this far ahead (7d).",
     value=MOMENT,
 )
-LIMIT = Option("limit", "At most so many rows.", flags=("--limit", "-n"), value=WHOLE)
+LIMIT = Option(
+    "limit",
+    "At most so many rows; without it a table ends after 50.",
+    flags=("--limit", "-n"),
+    value=WHOLE,
+)
 
 STATUS = Option("status", "Only with this status.", value=TEXT, many=True, complete="status")
 OWNER = Option("owner", "Only what this person owns.", value=TEXT, complete=Kinds.PERSON)

@@ -1,4 +1,4 @@
-"""What a command works with: the database, the day, and the way to the reader's eyes."""
+"""What a command works with: the database, the day, and how its answers are shown."""
 
 from __future__ import annotations
 
@@ -6,16 +6,23 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
+from kg.cli import terminal
+from kg.cli.streams import harmless, put, say, told
 from kg.errors import UsageError
-from kg.present.look import PAGE_FORMATS, Look
+from kg.present.look import PAGE_FORMATS, WIDE, screen_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Mapping, Sequence
+    from typing import Any
 
     from kg.model.owner import Owner
     from kg.present.formats import Evidence
+    from kg.present.look import Look
+    from kg.present.screens import Screen
     from kg.store.apart import Found
     from kg.store.reader import Connection
+
+    Beside = Callable[[Sequence[Any]], tuple[str, Sequence[object]]]
 
 
 def database(given: str | None) -> str:
@@ -28,46 +35,42 @@ def database(given: str | None) -> str:
     return existing().database
 
 
+NEWEST = 10  # contacts and meetings of a page
+MOST = 50  # rows of a table, unless more are asked for
+_TABLES = ("table", "record")
 _LOG_LEVELS = ("debug", "info", "warning", "error")
 _OTHER_RULES = "The database was made by the rules of another kg; `kg import` reads the notes anew."
 
 
-class OutputLost(Exception):
-    """Stdout takes no more, and not because its reader has gone."""
-
-
-def put(text: str) -> None:
-    """Write to stdout, now. Raises OutputLost, or BrokenPipeError where the reader has gone."""
-    try:
-        sys.stdout.write(text)
-        sys.stdout.flush()
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        raise OutputLost(f"The answer cannot be written: {error.strerror}.") from error
-
-
-def put_data(text: str) -> None:
-    """Write what other programs read: exactly as it is, but a terminal gets nothing that steers
-    it."""
-    if sys.stdout.isatty():
-        from kg.present.terminal import clean
-
-        text = "\n".join(clean(line) for line in text.split("\n"))
-    put(text)
-
-
 class Context:
-    """The settings of one run. Answers go to stdout, everything else to stderr."""
+    """The settings of one run. Answers go to stdout, everything else to stderr.
 
-    def __init__(self, settings: dict[str, object]) -> None:
+    `asked` are the values of the command's own options, `line` the words of the command line: what
+    was asked for is shown, and a list that ends too soon says by which command one gets the rest.
+    """
+
+    def __init__(
+        self,
+        settings: dict[str, object],
+        asked: Mapping[str, object] | None = None,
+        line: Sequence[str] = (),
+    ) -> None:
         self.given_db = _text(settings.get("db"))
         self.format = "json" if settings.get("json") else _text(settings.get("format")) or "table"
         self._refreshes = not settings.get("no_refresh", True)
         self.safe_csv = bool(settings.get("safe_csv"))
+        self.full = bool(settings.get("full"))
         self.log_level = _log_level(settings["verbose"]) if "verbose" in settings else None
+        self.asked = asked or {}
+        self._columns = settings.get("columns") or None
+        self._line = line
         self._as_of = _text(settings.get("as_of"))
         self._owner: Owner | None = None
+        self._look: Look | None = None
+        self._conn: Connection | None = None
+        self._told = 0
+        self._pager = None if settings.get("no_pager", True) else terminal.pager()
+        self._held: list[str] = []  # for the pager: what was answered, and said beside it
 
     @property
     def as_of(self) -> str:
@@ -97,6 +100,7 @@ class Context:
         conn = open_read(path)
         if self._refreshes:
             conn = self._in_step(path, conn)
+        self._conn = conn
         rules = made_by(conn)
         if rules is not None and not is_of(rules):
             self.say(_OTHER_RULES)
@@ -139,6 +143,28 @@ class Context:
             self._owner = owner(conn)
         return self._owner
 
+    @property
+    def on_screen(self) -> bool:
+        """Whether what fits on one screen is enough."""
+        return self.format == "table" and not self.full
+
+    @property
+    def newest(self) -> int | None:
+        """How many contacts and meetings a page has; None for all. JSON and Markdown are read by
+        programs, and get as many as they always got."""
+        return None if self.full or self.format == "table" else NEWEST
+
+    def look(self) -> Look:
+        """How stdout is to be drawn."""
+        if self._look is None:
+            vault = None
+            if self._conn is not None and sys.stdout.isatty():
+                from kg.store.reader import imported_vault
+
+                vault = imported_vault(self._conn)
+            self._look = terminal.look(vault, database(self.given_db) if vault else "")
+        return self._look
+
     def say_below(self, *lines: str | None) -> None:
         """Say what there is to say below an answer. It is asked for before anything is printed: a
         damaged database is told by one sentence alone."""
@@ -160,22 +186,63 @@ class Context:
         evidence: Sequence[Sequence[Evidence]] | None = None,
         *,
         columns: Sequence[str] | None = None,
-        kept: Sequence[str] | None = None,
         below: Sequence[Sequence[str]] | None = None,
+        beside: Beside | None = None,
+        one_screen: bool = False,
     ) -> None:
-        """Print answers of one type of kg.model.answers, and what proves each, if asked for.
+        """Print answers of one type of kg.model, and what proves each, if asked for.
 
         People may see other `columns` than those of the type; with `below`, in a table alone, which
-        has below each row what these leave out. See `kg.present.formats.Answer` for the rest.
+        has below each row what these leave out. `beside` gives a column that only a table on a wide
+        terminal has, for the rows that are shown. A table ends after `MOST` rows, or with
+        `one_screen` where the screen does, if the command takes a limit and none was given.
         """
         from kg.model.shown import shown, whole
 
         if columns is None or (below is not None and self.format != "table"):
             columns, below = shown(kind), None
         fields: Sequence[str] = kind._fields  # type: ignore[attr-defined]
-        if self.format not in {"table", "md"}:
+        if self.format not in {"table", "record", "md"}:
             fields, found = whole(kind, found, lists=self.format in {"json", "jsonl"})
-        self.rows(fields, found, columns, evidence, kept=kept, below=below or ())
+        total, most = len(found), self._most(len(found))
+        wide = self.look().width or 0
+        if beside and self.format == "table" and wide >= WIDE and self._columns is None:
+            name, values = beside(found[:most])
+            fields, columns = (*fields, name), (*(columns or fields), name)
+            found = [(*row, value) for row, value in zip(found, values, strict=False)]
+        text = ""
+        while True:
+            proofs = None if evidence is None else evidence[:most]
+            text = self._drawn(
+                fields, found[:most], columns, proofs, below=(below or ())[:most], of=kind
+            )
+            lines, room = text.count("\n"), screen_lines(wide or None) - self._told - 1
+            if not one_screen or most <= 1 or lines <= room or not self._is_limited:
+                break
+            most = max(1, min(most - 1, most * room // lines))
+        self._put(text)
+        if most < total:
+            self.say(self.more(total - most, total))
+        elif not total and self.format in _TABLES:
+            self.say("Nothing found.")
+
+    @property
+    def _is_limited(self) -> bool:
+        """Whether a table has an end of its own."""
+        return self.format in _TABLES and self.asked.get("limit", 0) is None
+
+    def _most(self, total: int) -> int:
+        """How many rows are printed."""
+        return min(total, MOST) if self._is_limited else total
+
+    def more(self, rest: int, total: int) -> str:
+        """That a list goes on, and the command that gives all of it."""
+        import shlex
+
+        words = list(self._line)
+        at = words.index("--") if "--" in words else len(words)
+        command = shlex.join([*words[:at], "--limit", str(total), *words[at:]])
+        return f"… and {rest:,} more: kg {command}"
 
     def rows(
         self,
@@ -184,40 +251,90 @@ class Context:
         columns: Sequence[str] | None = None,
         evidence: Sequence[Sequence[Evidence]] | None = None,
         *,
-        kept: Sequence[str] | None = None,
         below: Sequence[Sequence[str]] = (),
+        of: type | None = None,
+        is_list: bool = False,
     ) -> None:
-        """Print an answer of rows (see `kg.present.formats.Answer`)."""
+        """Print an answer of rows (see `kg.present.formats.Answer`); a table of a list ends after
+        `MOST` rows if the command takes a limit and none was given."""
+        most = self._most(len(rows)) if is_list else len(rows)
+        self._put(self._drawn(fields, rows[:most], columns, evidence, below=below, of=of))
+        if most < len(rows):
+            self.say(self.more(len(rows) - most, len(rows)))
+        if not rows and self.format in _TABLES:
+            self.say("Nothing found.")
+
+    def _drawn(
+        self,
+        fields: Sequence[str],
+        rows: Sequence[Sequence[object]],
+        columns: Sequence[str] | None,
+        evidence: Sequence[Sequence[Evidence]] | None,
+        *,
+        below: Sequence[Sequence[str]],
+        of: type | None,
+    ) -> str:
+        """The text of an answer. One of a type (`of`) loses the columns that tell nothing; those
+        that `--columns` names stay."""
         from kg.present import formats
 
-        answer = formats.Answer(fields, rows, columns, evidence, kept=kept, below=below)
-        write = put_data if self.format in {"csv", "tsv"} else put
-        write(formats.text(answer, self.format, look(), safe=self.safe_csv))
-        if not rows and self.format == "table":
-            self.say("Nothing found.")
+        kept: Sequence[str] | None = None
+        if of:
+            from kg.cli.asked import columns as asked_for
+
+            kept = asked_for(self.asked)
+        if self._columns is not None:
+            columns = kept = self._chosen(fields)
+            below = ()
+            if self.format not in {*_TABLES, "md"}:
+                places = [fields.index(column) for column in columns]
+                fields, rows = columns, [[row[at] for at in places] for row in rows]
+        chosen = self._columns is not None
+        answer = formats.Answer(
+            fields, rows, columns, evidence, below=below, kept=kept, of=of, chosen=chosen
+        )
+        text = formats.text(answer, self.format, self.look(), safe=self.safe_csv)
+        return harmless(text) if self.format in {"csv", "tsv"} else text
+
+    def _chosen(self, fields: Sequence[str]) -> list[str]:
+        """The columns that `--columns` names."""
+        found = list(dict.fromkeys(self._columns))  # type: ignore[call-overload]
+        unknown = [name for name in found if name not in fields]
+        if unknown:
+            raise UsageError(
+                f"There is no column “{unknown[0]}” here. There are {', '.join(fields)}."
+            )
+        return found
 
     def facts(self, value: tuple[object, ...]) -> None:
         """Print one named tuple: its names and values, or one record."""
         from kg.present import formats
 
-        if self.format in {"table", "md"}:
+        if self.format in {"table", "record", "md"}:
             from kg.present.sections import facts
 
-            put("".join(line + "\n" for line in facts(value, self.format, look())))
+            form = "md" if self.format == "md" else "table"
+            self._put("".join(line + "\n" for line in facts(value, form, self.look())))
         elif self.format == "json":
             from kg.present.records import json_text
 
-            put(json_text(value))
+            self._put(json_text(value))
         else:
             answer = formats.Answer(value._fields, [value])  # type: ignore[attr-defined]
-            put_data(formats.text(answer, self.format, safe=self.safe_csv))
+            self._put(harmless(formats.text(answer, self.format, safe=self.safe_csv)))
+
+    def screen(self, screen: Screen) -> None:
+        """Print what there is to know on one screen."""
+        from kg.present import screens
+
+        self._put(screens.text(screen, self.look(), told=self._told))
 
     def page(self, title: str, page: tuple[object, ...]) -> None:
         """Print a named tuple of sections; JSON is one object."""
         if self.format == "json":
             from kg.present.records import json_text
 
-            put(json_text(page))
+            self._put(json_text(page))
         else:
             self.pages([(title, page)])
 
@@ -231,45 +348,38 @@ class Context:
             from kg.present.records import json_lines, json_text
 
             bare = [page for _, page in pages]
-            put(json_text(bare) if self.format == "json" else json_lines(bare))
+            self._put(json_text(bare) if self.format == "json" else json_lines(bare))
             return
         from kg.present import sections
 
-        drawn = [
-            sections.text(name, sections.of(page), self.format, look()) for name, page in pages
-        ]
-        put("\n".join(drawn))
+        look = self.look()
+        drawn = [sections.text(name, sections.of(page), self.format, look) for name, page in pages]
+        self._put("\n".join(drawn))
         if not pages and self.format == "table":
             self.say("Nothing found.")
 
     def say(self, text: str) -> None:
         """Print a line for people, beside the answer."""
-        from kg.present.terminal import clean
+        self._told += 1
+        if self._held and sys.stderr.isatty():
+            self._held.append(told(text))
+        else:
+            say(text)
 
-        sys.stderr.write("".join(clean(line) + "\n" for line in text.split("\n")))
+    def _put(self, text: str) -> None:
+        if self._pager is None:
+            put(text)
+        else:
+            self._held.append(text)
 
-
-def look() -> Look:
-    """How stdout is to be drawn: fitted and coloured for a terminal, plain for a pipe."""
-    if not sys.stdout.isatty():
-        return Look()
-    return Look(terminal_width(), color=wants_color())
-
-
-def wants_color() -> bool:
-    """Whether a terminal may get colours (https://no-color.org)."""
-    return not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-
-
-def terminal_width() -> int:
-    """The columns of the terminal: $COLUMNS, else as the system says, else 80."""
-    asked = os.environ.get("COLUMNS", "")
-    if asked.isdigit() and int(asked) > 0:
-        return int(asked)
-    try:
-        return os.get_terminal_size(sys.stdout.fileno()).columns or 80
-    except (OSError, ValueError):
-        return 80
+    def finish(self) -> None:
+        """Show what was held back: by the pager, if it is more than the screen."""
+        text, self._held = "".join(self._held), []
+        lines, pager = terminal.height(), self._pager
+        if pager and lines and text.count("\n") >= lines and terminal.page(text, pager):
+            return
+        if text:
+            put(text)
 
 
 def _log_level(verbose: object) -> str | None:

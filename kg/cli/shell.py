@@ -6,7 +6,7 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from kg.cli.output import put
+from kg.cli.streams import put
 from kg.errors import KgError, UsageError
 
 if TYPE_CHECKING:

@@ -90,7 +90,16 @@ def assignment(text: str) -> tuple[str, str]:
     return name, value
 
 
+def names(text: str) -> list[str]:
+    """Names of columns, between commas; `days ago` and `days-ago` are `days_ago`."""
+    found = [name.strip().replace("-", "_").replace(" ", "_") for name in text.split(",")]
+    if not all(found):
+        raise ValueError(f"“{text}” names no columns; write them as person,last_contact.")
+    return found
+
+
 WHOLE = Value("N", whole)
+NAMES = Value("A,B", names)
 SECONDS = Value("SECONDS", seconds)
 DAY = Value("DATE", day)
 SPAN = Value("TIME", span)

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 from kg.model.shown import shown
 from kg.present import columns as chosen
 from kg.present import formats
+from kg.present.cells import NONE
 from kg.present.counted import counted
-from kg.present.table import NONE, show
+from kg.present.table import show
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

@@ -1,19 +1,33 @@
-"""How an answer is to be drawn."""
+"""How an answer is to be drawn: what the terminal can, as a value."""
 
 from __future__ import annotations
 
-FORMATS = ("table", "json", "jsonl", "csv", "tsv", "md")
+FORMATS = ("table", "record", "json", "jsonl", "csv", "tsv", "md")
 PAGE_FORMATS = ("table", "json", "jsonl", "md")
 
 
 class Look:
-    """`width` in columns (None cuts nothing), and whether to use colours."""
+    """`width` in columns (None cuts nothing), whether to use colours, and where sources lead.
 
-    __slots__ = ("color", "width")
+    `links` is the address of a place in the notes, with `{path}`, `{line}` and so on still to be
+    filled in (see `kg.present.addresses`); None where the terminal knows no links.
+    """
 
-    def __init__(self, width: int | None = None, *, color: bool = False) -> None:
+    __slots__ = ("color", "links", "width")
+
+    def __init__(
+        self, width: int | None = None, *, color: bool = False, links: str | None = None
+    ) -> None:
         self.width = width
         self.color = color
+        self.links = links
 
 
 PLAIN = Look()
+WIDE = 100  # columns from which on a terminal is no narrow one: with bars, and longer lines
+_LINES, _NARROW_LINES = 40, 45
+
+
+def screen_lines(width: int | None) -> int:
+    """How many lines one screen has, at most, of so many columns."""
+    return _NARROW_LINES if width is not None and width < WIDE else _LINES

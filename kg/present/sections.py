@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.model.shown import shown
 from kg.present import columns, formats, table
+from kg.present.layout import GAP
 from kg.present.look import PLAIN, Look
 from kg.present.terminal import clean, fold, paint
 
@@ -75,14 +76,15 @@ def facts(value: Sequence[object], form: str, look: Look = PLAIN) -> list[str]:
         line
         for name, value in known
         for line in _folded(
-            paint(name.ljust(wide), "dim", color=look.color) + table.GAP, wide + 2, value, look
+            paint(name.ljust(wide), "aside", color=look.color) + GAP, wide + 2, value, look
         )
     ]
 
 
 def _heading(title: str, level: int, look: Look) -> str:
-    shown = clean(title)
-    return paint(shown if level == 1 else shown.upper(), "bold", color=look.color)
+    shown = clean(title) if level == 1 else clean(title).upper()
+    lines = fold(shown, look.width) if look.width else [shown]
+    return "\n".join(paint(line, "bold", color=look.color) for line in lines)
 
 
 def _markdown_heading(title: str, level: int, _look: Look) -> str:
@@ -102,7 +104,8 @@ def _lines(section: Section, title: str, form: str, look: Look) -> list[str]:
         return [line for item in data for line in _bullet(str(item), form, look)]
     fields: Sequence[str] = first._fields  # type: ignore[attr-defined]
     shown = _telling(fields, data, section.columns or fields, title)  # type: ignore[arg-type]
-    return formats.text(formats.Answer(fields, data, shown), form, look).splitlines()  # type: ignore[arg-type]
+    answer = formats.Answer(fields, data, shown, kept=(), of=type(first))  # type: ignore[arg-type]
+    return formats.table_lines(answer, form, look)
 
 
 def _telling(

@@ -1,64 +1,140 @@
-"""Rows as a table for people: aligned, fitted to a terminal, or plain for a pipe."""
+"""Rows as a table for people: fitted to a terminal, or plain for a pipe."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.present.addresses import linked
+from kg.present.cells import NONE, beside, broken, cell_lines
+from kg.present.layout import GAP, LINES, Column, Plan, fits, plan
 from kg.present.look import PLAIN, Look
-from kg.present.terminal import clean, cut, fold, pad, paint, width
+from kg.present.terminal import clean, cut, cut_middle, fold, pad, paint, width
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from kg.present.terminal import Meaning
+
 Cell = None | str | int | float
 
-GAP = "  "
-NONE = "–"
-_NARROWEST = 10  # a day fits; below this rows are written down the page instead
+_NARROWEST = 10  # columns of a text below a row
 # Columns of a cell; on a wider terminal, as many as it has. Every row is padded to the widest cell,
 # so one title of a megabyte would make a gigabyte of a thousand rows.
 WIDEST = 400
 
 
+class Below:
+    """What stands below each row: `proofs` (places with their texts), and `texts` that are never
+    cut but wrapped. Both are by row, or empty."""
+
+    __slots__ = ("proofs", "texts")
+
+    def __init__(
+        self, proofs: Sequence[Sequence[str]] = (), texts: Sequence[Sequence[str]] = ()
+    ) -> None:
+        self.proofs = proofs
+        self.texts = texts
+
+
+NOTHING = Below()
+
+
 def lines(
-    columns: Sequence[str],
+    columns: Sequence[Column],
     rows: Sequence[Sequence[Cell]],
     look: Look = PLAIN,
     *,
-    under: Sequence[Sequence[str]] = (),
-    below: Sequence[Sequence[str]] = (),
+    below: Below = NOTHING,
+    meanings: Sequence[Sequence[Meaning | None]] = (),
+    wrap: int = LINES,
+    bare: bool = False,
 ) -> list[str]:
     """The lines of a table with a header; no rows give no lines.
 
-    A cell has at most `WIDEST` columns, with … for what was cut off. `under` holds, for each row,
-    the texts to write below it (its evidence), `below` such as are never cut, but wrapped.
+    A cell has at most `WIDEST` columns, with … for what was cut off, and where columns had to give
+    way `wrap` lines. A place for which there is no room stands below its row; a column for which
+    there is none is named at the end. `meanings` are the colours of the cells, by row. A `bare`
+    table has no header, and its places stay in their rows.
     """
     if not rows:
         return []
-    proofs = [[clean(text) for text in texts] for texts in under] or [[] for _ in rows]
-    whole = [_wrapped(texts, look) for texts in below] or [[] for _ in rows]
     # By columns, not by cells: a table may have a hundred thousand cells.
     most = max(WIDEST, look.width or 0)
     drawn = [
-        _bounded([column.replace("_", " "), *_shown(values)], most)
-        for column, values in zip(columns, zip(*rows, strict=True), strict=True)
+        _bounded(one, _shown(values), most)
+        for one, values in zip(columns, zip(*rows, strict=True), strict=True)
     ]
     sizes = [_sizes(column) for column in drawn]
-    widths = _fitted([max(column) for column in sizes], look.width)
-    if widths is None:
-        return _down_the_page(drawn, proofs, whole, look)
-    aligned = [
-        _aligned(column, sizes[at], widths[at], right=_is_number(rows, at))
-        for at, column in enumerate(drawn)
-    ]
-    head, *body = [GAP.join(line).rstrip() for line in zip(*aligned, strict=True)]
-    found = [paint(head, "bold", color=look.color)]
-    for line, wrapped, texts in zip(body, whole, proofs, strict=True):
-        found.append(line)
-        found.extend(wrapped)
-        if texts:
-            found.extend(_evidence(texts, look))
+    widest = [max(column) for column in sizes]
+    heads = [one._replace(name=_bounded_head(one.name, most)) for one in columns]
+    if not fits(heads, widest, look.width):
+        heads = [_with_word(one, cells) for one, cells in zip(heads, drawn, strict=True)]
+    if bare:
+        heads = [one._replace(name="") for one in heads]
+    planned = plan(heads, widest, look.width, below=not bare)
+    body = (
+        _wrapped_rows(heads, drawn, planned, look, meanings, wrap)
+        if look.width is not None
+        else _plain_rows(heads, drawn, sizes, planned)
+    )
+    found = [] if bare else _head(heads, planned, look)
+    for at, row in enumerate(body):
+        found.extend(row)
+        found.extend(_places(drawn, planned, at, look))
+        if below.texts:
+            found.extend(_wrapped(below.texts[at], look))
+        if below.proofs:
+            found.extend(_evidence(below.proofs[at], look))
+    return found if bare else found + _left_out(heads, planned, look)
+
+
+def fit(columns: Sequence[Column], rows: Sequence[Sequence[Cell]], look: Look = PLAIN) -> bool:
+    """Whether the columns stand side by side without giving way."""
+    if look.width is None or not rows:
+        return True
+    sizes = [max(_sizes(_shown(values))) for values in zip(*rows, strict=True)]
+    return fits(columns, sizes, look.width)
+
+
+def record_lines(
+    columns: Sequence[Column],
+    rows: Sequence[Sequence[Cell]],
+    look: Look = PLAIN,
+    *,
+    below: Below = NOTHING,
+) -> list[str]:
+    """The rows down the page, a line for each value, nothing cut."""
+    wide = max((width(clean(one.name)) for one in columns), default=0)
+    found: list[str] = []
+    for at, row in enumerate(rows):
+        if found:
+            found.append("")
+        for one, cell in zip(columns, row, strict=True):
+            head = paint(pad(clean(one.name), wide), "bold", color=look.color) + GAP
+            found.extend(_hanging(head, wide + len(GAP), one, show(cell), look))
+        if below.texts:
+            found.extend(_wrapped(below.texts[at], look))
+        if below.proofs:
+            found.extend(_evidence(below.proofs[at], look))
     return found
+
+
+def said(
+    texts: Sequence[str], look: Look = PLAIN, meanings: Sequence[Meaning | None] = ()
+) -> list[str]:
+    """What each row says, once above the table, in the colours of what it means."""
+    if not texts:
+        return []
+    cleaned = [clean(text) for text in texts]
+    joined = "; ".join(cleaned)
+    if look.width is not None and width(joined) > look.width:
+        return [paint(part, "aside", color=look.color) for part in fold(joined, look.width)]
+    styles = meanings or [None] * len(cleaned)
+    parts = [
+        paint(text, style or "aside", color=look.color)
+        for text, style in zip(cleaned, styles, strict=True)
+    ]
+    return [paint("; ", "aside", color=look.color).join(parts)]
 
 
 def show(cell: Cell) -> str:
@@ -80,16 +156,27 @@ def _shown(cells: Sequence[Cell]) -> list[str]:
     return texts if "".join(texts).isprintable() else list(map(clean, texts))
 
 
-def _bounded(cells: list[str], most: int) -> list[str]:
-    """A column, head first, without what is wider than so many columns."""
+def _bounded(column: Column, cells: list[str], most: int) -> list[str]:
+    """A column without what is wider than so many columns."""
     if max(map(len, cells)) * 2 <= most:  # no letter takes more than two columns
         return cells
-    return [cut(cell, most, start=_from_start(cells)) for cell in cells]
+    return [_cut(column, cell, most) for cell in cells]
 
 
-def _from_start(cells: list[str]) -> bool:
-    """Whether a column is cut at its start: the end of a path says which note, and the line."""
-    return cells[0] == "source"
+def _with_word(column: Column, cells: Sequence[str]) -> Column:
+    """The column with the width of its longest word."""
+    if column.shape != "name":
+        return column
+    words = {word for cell in cells for word in cell.split(" ")}
+    return column._replace(word=max(map(width, words), default=0))
+
+
+def _bounded_head(name: str, most: int) -> str:
+    return cut(clean(name), most)
+
+
+def _cut(column: Column, cell: str, wide: int) -> str:
+    return cut_middle(cell, wide) if column.shape == "path" else cut(cell, wide)
 
 
 def _sizes(cells: list[str]) -> list[int]:
@@ -98,56 +185,74 @@ def _sizes(cells: list[str]) -> list[int]:
     return list(map(len if plain else width, cells))
 
 
-def _is_number(rows: Iterable[Sequence[Cell]], at: int) -> bool:
-    known = [row[at] for row in rows if row[at] is not None]
-    return bool(known) and all(isinstance(cell, int | float) for cell in known)
-
-
-def _fitted(natural: list[int], limit: int | None) -> list[int] | None:
-    """Widths that fit into `limit`: the widest columns give way first. None where nothing fits."""
-    if limit is None or not natural:
-        return natural
-    room = limit - len(GAP) * (len(natural) - 1)
-    if sum(natural) <= room:
-        return natural
-    rest, left = room, len(natural)
-    cap = 0
-    for wide in sorted(natural):
-        cap = rest // left
-        if wide > cap:
-            break
-        rest, left = rest - wide, left - 1
-    if cap < _NARROWEST:
-        return None
-    return [min(wide, cap) for wide in natural]
+def _plain_rows(
+    columns: Sequence[Column], drawn: list[list[str]], sizes: list[list[int]], planned: Plan
+) -> Iterable[list[str]]:
+    aligned = [
+        _aligned(drawn[at], sizes[at], wide, right=columns[at].right)
+        for at, wide in zip(planned.beside, planned.widths, strict=True)
+    ]
+    return ([GAP.join(line).rstrip()] for line in zip(*aligned, strict=True))
 
 
 def _aligned(cells: list[str], sizes: list[int], wide: int, *, right: bool) -> list[str]:
-    """The cells of a column, head first, all `wide` columns wide."""
-    if max(sizes) > wide:
-        cells = [cut(cell, wide, start=_from_start(cells)) for cell in cells]
-        sizes = list(map(width, cells))
     if right:
         return [" " * (wide - size) + cell for cell, size in zip(cells, sizes, strict=True)]
     return [cell + " " * (wide - size) for cell, size in zip(cells, sizes, strict=True)]
 
 
-def _down_the_page(
-    drawn: list[list[str]], proofs: list[list[str]], whole: list[list[str]], look: Look
-) -> list[str]:
-    heads = [column[0] for column in drawn]
-    name = max(map(width, heads))
-    room = max((look.width or 0) - name - len(GAP), _NARROWEST)
-    found: list[str] = []
-    rows = zip(*(column[1:] for column in drawn), strict=True)
-    for row, wrapped, texts in zip(rows, whole, proofs, strict=True):
-        if found:
-            found.append("")
-        for head, cell in zip(heads, row, strict=True):
-            found.append(paint(pad(head, name), "bold", color=look.color) + GAP + cut(cell, room))
-        found.extend(wrapped)
-        found.extend(_evidence(texts, look))
+def _wrapped_rows(
+    columns: Sequence[Column],
+    drawn: list[list[str]],
+    planned: Plan,
+    look: Look,
+    meanings: Sequence[Sequence[Meaning | None]],
+    wrap: int,
+) -> Iterable[list[str]]:
+    for row in range(len(drawn[0])):
+        cells = []
+        for at, wide in zip(planned.beside, planned.widths, strict=True):
+            style = meanings[row][at] if meanings else None
+            cells.append(cell_lines(columns[at], drawn[at][row], wide, look, style, wrap))
+        yield beside(cells, planned.widths)
+
+
+def _head(columns: Sequence[Column], planned: Plan, look: Look) -> list[str]:
+    cells = []
+    for at, wide in zip(planned.beside, planned.widths, strict=True):
+        name = columns[at].name
+        pieces = [name] if width(name) <= wide else broken(name, wide, LINES)
+        cells.append([pad(piece, wide, right=columns[at].right) for piece in pieces])
+    return [paint(line, "bold", color=look.color) for line in beside(cells, planned.widths)]
+
+
+def _places(drawn: list[list[str]], planned: Plan, row: int, look: Look) -> list[str]:
+    """Places for which there is no room in the row."""
+    found = []
+    for at in planned.below:
+        text = drawn[at][row]
+        if text != NONE:
+            shown = cut_middle(text, max((look.width or WIDEST) - len(GAP), _NARROWEST))
+            shown = paint(shown, "place", color=look.color)
+            found.append(GAP + linked(shown, text, look.links))
     return found
+
+
+def _left_out(columns: Sequence[Column], planned: Plan, look: Look) -> list[str]:
+    if not planned.left_out:
+        return []
+    names = ", ".join(columns[at].name for at in planned.left_out)
+    said = f"No room for: {names}. `--columns` chooses, `--format record` shows all."
+    return [paint(line, "aside", color=look.color) for line in fold(said, look.width or WIDEST)]
+
+
+def _hanging(head: str, indent: int, column: Column, text: str, look: Look) -> list[str]:
+    if look.width is None:
+        return [head + text]
+    first, *others = fold(text, max(look.width - indent, _NARROWEST))
+    if column.shape == "path" and text != NONE:
+        return [head + linked(first, text, look.links)] + [" " * indent + one for one in others]
+    return [head + first, *(" " * indent + one for one in others)]
 
 
 def _wrapped(texts: Iterable[str], look: Look) -> list[str]:
@@ -161,9 +266,18 @@ def _wrapped(texts: Iterable[str], look: Look) -> list[str]:
 
 
 def _evidence(texts: Iterable[str], look: Look) -> list[str]:
+    """Places with their texts, a line each, or two."""
     indent = GAP * 2
-    room = None if look.width is None else max(look.width - len(indent), _NARROWEST)
-    return [
-        indent + paint(text if room is None else cut(text, room), "dim", color=look.color)
-        for text in texts
-    ]
+    found = []
+    for text in map(clean, texts):
+        if look.width is None:
+            found.append(indent + text)
+            continue
+        room = max(look.width - len(indent), _NARROWEST)
+        place = text.partition("  ")[0]
+        first, *others = broken(text, room, LINES)
+        start = paint(first, "aside", color=look.color)
+        leads = look.links if first.startswith(place) else None
+        found.append(indent + linked(start, place, leads))
+        found.extend(indent + paint(one, "aside", color=look.color) for one in others)
+    return found

@@ -8,15 +8,25 @@ from __future__ import annotations
 
 import unicodedata
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     import re
     from collections.abc import Iterator
 
 ELLIPSIS = "…"
-_BOLD, _DIM, _RED, _CYAN, _YELLOW = "1", "2", "31", "36", "33"
-STYLES = {"bold": _BOLD, "dim": _DIM, "red": _RED, "cyan": _CYAN, "yellow": _YELLOW}
+# What a colour says. It is never the only sign of it.
+Meaning = Literal["bad", "warning", "aside", "place", "word"]
+# Colours from which both white and the grounds of dark themes (#1e1e1e) differ by a contrast of at
+# least 3.7 (as WCAG counts it); a terminal's own red or yellow may be lost on one of them.
+STYLES: dict[str, str] = {
+    "bold": "1",
+    "bad": "38;5;167",
+    "warning": "38;5;166",
+    "aside": "38;5;244",
+    "place": "38;5;244",
+    "word": "38;5;31",
+}
 
 _CHARACTERS = 8  # in a column, at most: an emoji of a family has seven in two
 _BIDI = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
@@ -84,6 +94,17 @@ def cut(text: str, columns: int, *, start: bool = False) -> str:
     return "".join(kept).rstrip() + ELLIPSIS
 
 
+def cut_middle(text: str, columns: int) -> str:
+    """The same with … in the middle, and more of the end than of the start: of a path, the end says
+    which note, and which line."""
+    if len(text) <= columns * _CHARACTERS and width(text) <= columns:
+        return text
+    head = (columns - 1) // 3
+    if head < 2:
+        return cut(text, columns, start=True)
+    return cut(text, head + 1) + cut(text, columns - head, start=True)[len(ELLIPSIS) :]
+
+
 def pad(text: str, columns: int, *, right: bool = False) -> str:
     """The text filled with spaces to that many columns; `right` puts the text at the right."""
     space = " " * (columns - width(text))
@@ -107,6 +128,15 @@ def fold(text: str, columns: int) -> list[str]:
         lines.extend(pieces)
         used = width(line)
     return [*lines, line] if line or not lines else lines
+
+
+def hanging(text: str, columns: int) -> list[str]:
+    """The same, with further lines as far in as the first."""
+    if width(text) <= columns:
+        return [text]
+    bare = text.lstrip(" ")
+    indent = " " * min(len(text) - len(bare), columns // 2)
+    return [indent + line for line in fold(bare, columns - len(indent))]
 
 
 def _pieces(word: str, columns: int) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.errors import UsageError
-from kg.model.answers.contacts import ContactEvidence, LastContact
+from kg.model.answers.contacts import ContactEvidence, ContactWeek, LastContact
 from kg.model.kinds import ENTITY_KINDS, Kinds
 from kg.query import sides, statuses
 from kg.query.ask import ask
@@ -155,8 +155,18 @@ def contact_evidence(
     )
 
 
+def contact_weeks(
+    conn: Connection, of: Iterable[str], *, as_of: str | None = None, weeks: int = 12
+) -> list[ContactWeek]:
+    """On how many days of each of the last weeks there was contact with people, or about projects
+    and organizations (keys); weeks without any have no row."""
+    named = queries.array(of)
+    return ask(conn, "contact_weeks", ContactWeek, of=named, as_of=iso(as_of), weeks=weeks)
+
+
 class Contacts:
     """The questions of this file, as methods of `kg.connect()`."""
 
     last_contact = rows(lambda: last_contact, LastContact, without_me=True)
     contact_evidence = rows(lambda: contact_evidence, ContactEvidence, without_me=True)
+    contact_weeks = rows(lambda: contact_weeks, ContactWeek)

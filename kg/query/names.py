@@ -48,6 +48,18 @@ def find_all(conn: Connection, texts: Iterable[str], kinds: Sequence[str] = ()) 
     return [find(conn, text, kinds) for text in texts]
 
 
+def whole_or_each(conn: Connection, words: Sequence[str], kinds: Sequence[str] = ()) -> list[str]:
+    """The keys of what words of a command line name: all of them together one thing, or else each
+    of them one. Raises what `find` does."""
+    whole = " ".join(words)
+    if len(words) == 1 or candidates(conn, whole, kinds):
+        return [find(conn, whole, kinds)]
+    quoted = any(" " in word for word in words)
+    if quoted or all(candidates(conn, word, kinds) for word in words):
+        return list(dict.fromkeys(find_all(conn, words, kinds)))
+    return [find(conn, whole, kinds)]  # which says what it is, or what was probably meant
+
+
 def candidates(conn: Connection, text: str, kinds: Sequence[str] = ()) -> list[str]:
     """The keys of everything that `text` may mean: none, the one, or those between which it
     leaves a doubt."""

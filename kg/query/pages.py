@@ -27,16 +27,21 @@ if TYPE_CHECKING:
 _NEWEST = 10  # contacts and meetings on a page; the lists give all
 
 
-def person(conn: Connection, name: str, *, as_of: str | None = None) -> PersonPage:
-    """Everything about a person. `tasks` are the open ones that they own or that are about them."""
+def person(
+    conn: Connection, name: str, *, as_of: str | None = None, newest: int | None = _NEWEST
+) -> PersonPage:
+    """Everything about a person. `tasks` are the open ones that they own or that are about them.
+
+    Of contacts, meetings and absences the `newest` so many, all with None; on other pages, too.
+    """
     key = find(conn, name, (Kinds.PERSON,))
     own = tasks(conn, owner=key, as_of=as_of)
     about = tasks_about(conn, [key], as_of=as_of)
     return PersonPage(
         people(conn, keys=[key], as_of=as_of)[0],
-        tuple(contact_evidence(conn, person=[key], as_of=as_of, limit=_NEWEST)),
-        tuple(meetings(conn, with_person=key, limit=_NEWEST)),
-        _absences(conn, person=key),
+        tuple(contact_evidence(conn, person=[key], as_of=as_of, limit=newest)),
+        tuple(meetings(conn, with_person=key, limit=newest)),
+        _absences(conn, person=key, limit=newest),
         tuple(dict.fromkeys(own + about)),
         tuple(person_projects(conn, key, as_of=as_of)),
         _statements(conn, key),
@@ -45,14 +50,16 @@ def person(conn: Connection, name: str, *, as_of: str | None = None) -> PersonPa
     )
 
 
-def project(conn: Connection, name: str, *, as_of: str | None = None) -> ProjectPage:
+def project(
+    conn: Connection, name: str, *, as_of: str | None = None, newest: int | None = _NEWEST
+) -> ProjectPage:
     """Everything about a project."""
     key = find(conn, name, (Kinds.PROJECT,))
     return ProjectPage(
         projects(conn, keys=[key], as_of=as_of)[0],
         tuple(last_contact(conn, [key], as_of=as_of, everyone=True)),
-        tuple(contact_evidence(conn, subject=[key], as_of=as_of, limit=_NEWEST)),
-        tuple(meetings(conn, about=key, limit=_NEWEST)),
+        tuple(contact_evidence(conn, subject=[key], as_of=as_of, limit=newest)),
+        tuple(meetings(conn, about=key, limit=newest)),
         tuple(tasks_about(conn, [key], as_of=as_of)),
         _statements(conn, key),
         tuple(nearest(conn, [key], as_of=as_of)),
@@ -60,15 +67,17 @@ def project(conn: Connection, name: str, *, as_of: str | None = None) -> Project
     )
 
 
-def organization(conn: Connection, name: str, *, as_of: str | None = None) -> OrganizationPage:
+def organization(
+    conn: Connection, name: str, *, as_of: str | None = None, newest: int | None = _NEWEST
+) -> OrganizationPage:
     """Everything about an organization."""
     key = find(conn, name, (Kinds.ORGANIZATION,))
     return OrganizationPage(
         organizations(conn, keys=[key], as_of=as_of)[0],
         tuple(last_contact(conn, [key], as_of=as_of, everyone=True)),
         tuple(people(conn, organization=key, as_of=as_of)),
-        tuple(contact_evidence(conn, subject=[key], as_of=as_of, limit=_NEWEST)),
-        tuple(meetings(conn, about=key, limit=_NEWEST)),
+        tuple(contact_evidence(conn, subject=[key], as_of=as_of, limit=newest)),
+        tuple(meetings(conn, about=key, limit=newest)),
         tuple(tasks_about(conn, [key], as_of=as_of)),
         _statements(conn, key),
         problems_of(conn, key),
@@ -76,17 +85,17 @@ def organization(conn: Connection, name: str, *, as_of: str | None = None) -> Or
 
 
 def show(
-    conn: Connection, name: str, *, as_of: str | None = None
+    conn: Connection, name: str, *, as_of: str | None = None, newest: int | None = _NEWEST
 ) -> PersonPage | ProjectPage | OrganizationPage | ThingPage | Shown:
     """The page of whatever the name is."""
     key = find(conn, name)
     match kind := key.partition(":")[0]:
         case Kinds.PERSON:
-            return person(conn, key, as_of=as_of)
+            return person(conn, key, as_of=as_of, newest=newest)
         case Kinds.PROJECT:
-            return project(conn, key, as_of=as_of)
+            return project(conn, key, as_of=as_of, newest=newest)
         case Kinds.ORGANIZATION:
-            return organization(conn, key, as_of=as_of)
+            return organization(conn, key, as_of=as_of, newest=newest)
         case _ if is_entity(kind):
             return _thing(conn, kind, key, as_of)
         case _:
@@ -130,9 +139,12 @@ def _event_pages(conn: Connection, meeting: str) -> tuple[EventPage, ...]:
 
 
 def _absences(
-    conn: Connection, *, meeting: str | None = None, person: str | None = None
+    conn: Connection,
+    *,
+    meeting: str | None = None,
+    person: str | None = None,
+    limit: int | None = None,
 ) -> tuple[Absence, ...]:
-    limit = _NEWEST if person else None
     return tuple(ask(conn, "absences", Absence, meeting=meeting, person=person, limit=limit))
 
 

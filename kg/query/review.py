@@ -1,4 +1,4 @@
-"""What needs attention: the stale, the blocked, the next meeting."""
+"""What needs attention: the stale, the blocked, what hangs on one person."""
 
 from __future__ import annotations
 
@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING
 from kg.errors import UsageError
 from kg.model.answers.contacts import LastContact
 from kg.model.answers.notes import Statement, Task
-from kg.model.answers.pages import Blocked, Prep
+from kg.model.answers.pages import Blocked
 from kg.model.answers.state import BusFactor, Stale
 from kg.model.answers.things import Nearest, PersonProject, Project
 from kg.model.kinds import ENTITY_KINDS, Kinds
 from kg.query import sides, statuses
 from kg.query.ask import ask
-from kg.query.contacts import contact_evidence, last_contact
+from kg.query.contacts import last_contact
 from kg.query.days import iso
-from kg.query.lists import people, projects
+from kg.query.lists import projects
 from kg.query.names import find
-from kg.query.question import rows, value
-from kg.query.tasks import statements_about, tasks, tasks_about
+from kg.query.question import rows
+from kg.query.tasks import statements_about, tasks_about
 from kg.store import queries
 
 if TYPE_CHECKING:
@@ -28,8 +28,6 @@ if TYPE_CHECKING:
     from kg.store.reader import Connection
 
     Row = TypeVar("Row")
-
-_DECISIONS = 10
 
 
 def stale(
@@ -133,25 +131,6 @@ def person_projects(
     )
 
 
-def prep(conn: Connection, name: str, *, as_of: str | None = None) -> Prep:
-    """What to know before meeting a person; see `Prep`."""
-    key = find(conn, name, (Kinds.PERSON,))
-    (facts,) = people(conn, keys=[key], as_of=as_of)
-    evidence = contact_evidence(conn, person=[key], as_of=as_of)
-    newest = [one for one in evidence if one.date == evidence[0].date]
-    about = tasks_about(conn, [key], as_of=as_of)
-    known = person_projects(conn, key, as_of=as_of)
-    shared = [one.project_key for one in known]
-    return Prep(
-        facts,
-        tuple(newest),
-        tuple(tasks(conn, owner=key, as_of=as_of)),
-        tuple(one for one in about if one.owner_key != key),
-        tuple(one for one in known if one.status == "blocked"),
-        tuple(statements_about(conn, shared, ("decision",), limit=_DECISIONS)),
-    )
-
-
 def bus_factor(
     conn: Connection,
     *,
@@ -180,4 +159,3 @@ class Review:
     blocked = rows(lambda: blocked, Blocked, without_me=True)
     stale = rows(lambda: stale, Stale, without_me=True)
     bus_factor = rows(lambda: bus_factor, BusFactor, without_me=True)
-    prep = value(lambda: prep, without_me=True)

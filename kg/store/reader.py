@@ -94,6 +94,12 @@ def made_by(conn: Connection) -> str | None:
     return str(row[0]) if row else None
 
 
+def imported_vault(conn: Connection) -> str | None:
+    """The folder that was imported last; None before the first import."""
+    row = conn.execute("select vault from imports order by id desc limit 1").fetchone()
+    return str(row[0]) if row else None
+
+
 def _log(path: str) -> bool:
     """Whether a log is kept beside the database: somebody has it open, or did."""
     return os.path.exists(path + "-wal") or os.path.exists(path + "-shm")

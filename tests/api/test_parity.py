@@ -15,7 +15,9 @@ DOES = {"init", "import", "watch", "serve", "same", "vaults", "demo"}
 METHODS = {"graph": "draw"}
 # Options of the command line that Python has in another form.
 OTHERWISE = {
-    "last-contact": {"why": "kb.why(found)"},
+    "last-contact": {"why": "kb.why(found)", "limit": "found[:n]"},
+    **{name: {"limit": "found[:n]"} for name in ("blocked", "timeline", "orphans", "bus-factor")},
+    "prep": {"names": "kb.prep(name) of each"},
     "tasks": {
         **dict.fromkeys(
             ("open_", "done", "overdue", "cancelled", "proposed", "archived", "all_"), "state"

@@ -51,7 +51,7 @@ def test_help_lists_every_command(words: list[str], capsys: Captured) -> None:
         (["sql", "select 1", "--fromat", "csv"], "No such option: --fromat"),
         (
             ["sql", "select 1", "--format", "xml"],
-            "“xml” is none of table, json, jsonl, csv, tsv, md",
+            "“xml” is none of table, record, json, jsonl, csv, tsv, md",
         ),
         (["sql", "select 1", "--as-of", "2026-02-30"], "“2026-02-30” is not a day"),
         (["sql", "select 1", "--timeout", "-1"], "“-1” is not a time in seconds above 0"),

@@ -6,7 +6,7 @@ from kg.model import graph
 from kg.model.answers.pages import PersonPage, ProjectPage
 from kg.model.answers.things import Nearest
 from kg.model.shown import shown
-from kg.present.columns import RARE, TITLES, distinct, title
+from kg.present.columns import CALLED, RANKS, RARE, TITLES, distinct, title
 from tests.answer_types import answer_types
 
 KINDS = answer_types()
@@ -28,6 +28,16 @@ def test_columns_are_fields_of_the_answer(name: str) -> None:
     fields = {**KINDS, **vars(graph)}[name]._fields
     for page, columns in SHOWING[name].items():
         assert set(columns) <= set(fields), f"{name}, {page or 'everywhere'}"
+
+
+@pytest.mark.parametrize("name", CALLED)
+def test_what_a_row_is_called_by_is_a_field(name: str) -> None:
+    assert set(CALLED[name]) <= set({**KINDS, **vars(graph)}[name]._fields)
+
+
+@pytest.mark.parametrize(("name", "column"), RANKS)
+def test_what_matters_is_a_field_of_the_answer(name: str, column: str) -> None:
+    assert column in {**KINDS, **vars(graph)}[name]._fields
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,11 @@
 
 import pytest
 
-from kg.present.look import Look
-from kg.present.table import WIDEST, lines
+from kg.present import table
+from kg.present.columns import rank, shape
+from kg.present.layout import Column
+from kg.present.look import PLAIN, Look
+from kg.present.table import WIDEST, Below
 from kg.present.terminal import width
 
 ROWS = [
@@ -11,6 +14,21 @@ ROWS = [
     ("東京 berths", None, 7),
 ]
 COLUMNS = ("subject", "status", "days_ago")
+
+
+def declared(names, rows):  # type: ignore[no-untyped-def]
+    """The columns as kg.present.formats makes them."""
+    found = []
+    for name, *cells in zip(names, *rows, strict=True):
+        known = [cell for cell in cells if cell is not None]
+        number = bool(known) and all(isinstance(cell, int | float) for cell in known)
+        heading = name.replace("_", " ")
+        found.append(Column(heading, shape(name, number=number), rank(None, name), number))
+    return found
+
+
+def lines(names, rows, look=PLAIN, **drawn):  # type: ignore[no-untyped-def]
+    return table.lines(declared(names, rows), rows, look, **drawn)
 
 
 def test_a_plain_table_is_aligned_and_whole() -> None:
@@ -21,22 +39,58 @@ def test_a_plain_table_is_aligned_and_whole() -> None:
     ]
 
 
-def test_a_source_keeps_its_end_where_the_line_is() -> None:
-    rows = [("Ann", "Meetings/2025/2025-12-03 - A long title about the harbour.md:3")]
-    assert lines(("person", "source"), rows, Look(30))[1].endswith("…bout the harbour.md:3")
+def test_a_place_is_cut_in_the_middle_and_keeps_its_end_where_the_line_is() -> None:
+    rows = [("Ann Okafor", "Meetings/2025/2025-12-03 - A long title about the harbour.md:3")]
+    assert lines(("person", "source"), rows, Look(50)) == [
+        "person      source",
+        "Ann Okafor  Meetings/202…le about the harbour.md:3",
+    ]
+
+
+def test_a_place_without_room_stands_below_its_row() -> None:
+    rows = [("Ann Okafor", "Meetings/2025/2025-12-03 - Harbour.md:3"), ("Bo", None)]
+    assert lines(("person", "source"), rows, Look(34)) == [
+        "person",
+        "Ann Okafor",
+        "  Meetings/2…-12-03 - Harbour.md:3",
+        "Bo",
+    ]
 
 
 def test_no_rows_give_no_lines() -> None:
     assert lines(COLUMNS, []) == []
 
 
-def test_a_long_text_is_whole_in_a_pipe_and_cut_on_a_terminal() -> None:
-    rows = [("Ann", "word " * 40)]
+def test_a_long_text_is_whole_in_a_pipe_and_has_two_lines_on_a_terminal() -> None:
+    rows = [("Ann", "word " * 40), ("Bo", "a few more words than there is room for")]
     assert "word " * 39 + "word" in lines(("person", "text"), rows)[1]
-    fitted = lines(("person", "text"), rows, Look(40))
-    assert all(width(line) <= 40 for line in fitted)
-    assert fitted[1].endswith("…")
-    assert fitted[1].startswith("Ann     word")  # the widest column gives way, the others stay
+    assert lines(("person", "text"), rows, Look(40)) == [
+        "person  text",
+        "Ann     word word word word word word",
+        "        word word word word word word w…",
+        "Bo      a few more words than there is",
+        "        room for",
+    ]
+
+
+def test_a_heading_takes_two_lines_before_a_cell_gives_way() -> None:
+    assert lines(("name", "days_overdue"), [("Harbor Light", 7)], Look(21)) == [
+        "name             days",
+        "              overdue",
+        "Harbor Light        7",
+    ]
+
+
+def test_what_matters_most_keeps_its_width() -> None:
+    columns = [Column("task", "text", 0), Column("owner", "name", 2), Column("about", "name", 3)]
+    rows = [
+        ("Send the corrected data annex", "Ann Okafor of Tidewright", "Harbor Light of Brightwater")
+    ]
+    assert table.lines(columns, rows, Look(56)) == [
+        "task                      owner              about",
+        "Send the corrected data   Ann Okafor of      Harbor",
+        "annex                     Tidewright         Light of B…",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -56,7 +110,7 @@ def test_a_long_text_is_whole_in_a_pipe_and_cut_on_a_terminal() -> None:
         ("note", "e" + "\u0301" * 90_000, "e" + "\u0301" * 3_199 + "…"),
         ("note", "\u200b" * 90_000, "\u200b" * 3_200 + "…"),
         ("note", "\x1b[2J" * 90_000 + "boo", "boo"),
-        ("source", "x" * 90_000 + "/Ann.md:12", "…" + "x" * 389 + "/Ann.md:12"),
+        ("source", "x" * 90_000 + "/Ann.md:12", "x" * 133 + "…" + "x" * 256 + "/Ann.md:12"),
         ("x" * 90_000, "a", "a"),
     ],
 )
@@ -98,13 +152,15 @@ def test_only_the_header_is_decorated() -> None:
 
 
 def test_titles_cannot_steer_the_terminal() -> None:
-    drawn = "\n".join(lines(("title",), [("\x1b[2Jboo",), ("a\nb",)], under=[["x\x1b[0m"], []]))
+    drawn = "\n".join(
+        lines(("title",), [("\x1b[2Jboo",), ("a\nb",)], below=Below([["x\x1b[0m"], []]))
+    )
     assert "\x1b" not in drawn
     assert drawn.split("\n") == ["title", "boo", "    x", "a b"]
 
 
 def test_evidence_stands_below_its_row() -> None:
-    assert lines(("person",), [("Ann",), ("Bo",)], under=[["A.md:3  called"], []]) == [
+    assert lines(("person",), [("Ann",), ("Bo",)], below=Below([["A.md:3  called"], []])) == [
         "person",
         "Ann",
         "    A.md:3  called",
@@ -112,11 +168,31 @@ def test_evidence_stands_below_its_row() -> None:
     ]
 
 
-def test_too_many_columns_are_written_down_the_page() -> None:
+def test_columns_without_room_are_left_out_and_named() -> None:
     columns = tuple("abcdef")
     row = tuple("a long text" for _ in columns)
-    drawn = lines(columns, [row, row], Look(40))
-    assert drawn[:7] == [f"{name}  a long text" for name in columns] + [""]
+    assert lines(columns, [row, row], Look(40)) == [
+        "a         b         c          d",
+        "a long    a long    a long     a long",
+        "text      text      text       text",
+        "a long    a long    a long     a long",
+        "text      text      text       text",
+        "No room for: e, f. `--columns` chooses,",
+        "`--format record` shows all.",
+    ]
+
+
+def test_records_are_whole_and_written_down_the_page() -> None:
+    rows = [("Harbor Light", "a text that goes on and on"), ("Old Quay", None)]
+    columns = [Column("subject"), Column("text", "text")]
+    assert table.record_lines(columns, rows, Look(24)) == [
+        "subject  Harbor Light",
+        "text     a text that",
+        "         goes on and on",
+        "",
+        "subject  Old Quay",
+        "text     –",
+    ]
 
 
 @pytest.mark.parametrize("wide", range(20, 90, 7))

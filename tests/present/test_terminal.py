@@ -119,6 +119,6 @@ def test_fold_breaks_at_spaces(text: str, columns: int, lines: list[str]) -> Non
 
 
 def test_colours_only_where_wanted() -> None:
-    assert paint("late", "red", color=False) == "late"
-    assert paint("late", "red", color=True) == "\x1b[31mlate\x1b[0m"
-    assert paint("", "red", color=True) == ""
+    assert paint("late", "bad", color=False) == "late"
+    assert paint("late", "bad", color=True) == "\x1b[38;5;167mlate\x1b[0m"
+    assert paint("", "bad", color=True) == ""

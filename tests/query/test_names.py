@@ -113,3 +113,33 @@ def test_a_name_with_a_colon_that_is_no_kind_is_a_name() -> None:
     assert names.find(w.conn, "project: Quay") == "project:quay"
     with pytest.raises(NameUnknown):
         names.find(w.conn, "Phase 3: Quay")
+
+
+@pytest.mark.parametrize(
+    ("words", "keys"),
+    [
+        (["ann", "lee"], ["person:ann-lee"]),
+        (["Ann Lee", "José"], ["person:ann-lee", "person:jose-alvarez"]),
+        (["pepe", "anna"], ["person:jose-alvarez", "person:anna-berg"]),
+        (["pepe", "jose"], ["person:jose-alvarez"]),  # each once
+        (["harbor", "pepe"], ["organization:harbor", "person:jose-alvarez"]),
+    ],
+)
+def test_words_are_one_name_or_each_is_one(world: World, words: list[str], keys: list[str]) -> None:
+    assert names.whole_or_each(world.conn, words, ("person", "organization")) == keys
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "suggested"),
+    [
+        (["ann", "leee"], "ann leee", ("Ann Lee",)),
+        (["pepe", "xyzzy"], "pepe xyzzy", ()),
+        (["Ann Lee", "Jose Alvares"], "Jose Alvares", ("José Álvarez",)),
+    ],
+)
+def test_of_words_that_name_nothing_the_whole_is_told(
+    world: World, words: list[str], name: str, suggested: tuple[str, ...]
+) -> None:
+    with pytest.raises(NameUnknown) as caught:
+        names.whole_or_each(world.conn, words, ("person", "organization"))
+    assert (caught.value.name, caught.value.candidates) == (name, suggested)

@@ -3,7 +3,7 @@
 import pytest
 
 from kg.errors import UsageError
-from kg.query import review
+from kg.query import preparing, review
 from tests.query.world import AS_OF, World
 
 
@@ -116,7 +116,7 @@ def test_blocked_says_why_who_and_whom_to_ask(world: World) -> None:
 
 
 def test_prep_is_what_to_know_before_a_meeting(world: World) -> None:
-    prep = review.prep(world.conn, "ann", as_of=AS_OF)
+    prep = preparing.prep(world.conn, "ann", as_of=AS_OF)
     assert [(one.subject, one.date, one.text) for one in prep.last] == [
         ("Echo", "2025-12-20", "Call")
     ]
@@ -124,7 +124,7 @@ def test_prep_is_what_to_know_before_a_meeting(world: World) -> None:
     assert [one.task for one in prep.ours] == ["Thank Ann"]
     assert [one.project for one in prep.blocked] == ["Delta"]
     assert [one.text for one in prep.decisions] == ["New way", "Old way"]
-    bo = review.prep(world.conn, "bo", as_of=AS_OF)
+    bo = preparing.prep(world.conn, "bo", as_of=AS_OF)
     assert (bo.last, [one.project for one in bo.blocked]) == ((), ["Delta"])
 
 

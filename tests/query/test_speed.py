@@ -38,6 +38,7 @@ def scanned(text: str, given: dict[str, object]) -> set[str]:
         ("backlinks", {"node": "person:ann-lee"}),
         ("links", {"node": "person:ann-lee"}),
         ("nearest", {"of": "person:ann-lee"}),
+        ("contact_weeks", {"of": "person:ann-lee"}),
         ("person_projects", {"person": "person:ann-lee"}),
         ("attendees", {"meeting": "meeting:2025-12-01-review"}),
         ("note", {"node": "person:ann-lee"}),

@@ -12,6 +12,7 @@ from typing import NamedTuple
 import pytest
 
 from tests.builders import imported, rows
+from tests.test_transcripts import run
 
 CASES = Path(__file__).parent / "cases"
 FOLDERS = sorted(path.parent for path in CASES.glob("*/case.json"))
@@ -26,13 +27,24 @@ class Check(NamedTuple):
     wanted: list[Row]
 
 
+class Shown(NamedTuple):
+    """A command line, what of a text it prints, what it does not, and in how many lines at most. A
+    part that begins with "re:" is a pattern."""
+
+    note: str
+    run: str
+    has: list[str]
+    lacks: list[str]
+    most_lines: int | None
+
+
 class Case(NamedTuple):
     """What one folder says: the rule, the day, kg.toml, the checks."""
 
     rule: str
     as_of: str
     config: str | None
-    checks: list[Check]
+    checks: list[Check | Shown]
 
 
 def read(folder: Path) -> Case:
@@ -40,6 +52,10 @@ def read(folder: Path) -> Case:
     said = json.loads((folder / "case.json").read_text(encoding="utf-8"))
     checks = [
         Check(check["note"], check["sql"], [tuple(row) for row in check["rows"]])
+        if "sql" in check
+        else Shown(
+            check["note"], check["run"], check["has"], check["lacks"], check.get("most_lines")
+        )
         for check in said["checks"]
     ]
     return Case(said["rule"], said["as_of"], said.get("config"), checks)
@@ -76,6 +92,22 @@ def difference(wanted: list[Row], got: list[Row] | str) -> list[str]:
     ]
 
 
+def wrong_in(text: str, wanted: Shown) -> list[str]:
+    """A line for each part that is not there (-) or should not be (+), and for too many lines."""
+
+    def holds(part: str) -> bool:
+        pattern = part.removeprefix("re:")
+        return bool(re.search(pattern, text, re.M)) if pattern != part else part in text
+
+    lines = len(text.rstrip("\n").splitlines())
+    many = wanted.most_lines is not None and lines > wanted.most_lines
+    return [
+        *(f"- {part}" for part in wanted.has if not holds(part)),
+        *(f"+ {part}" for part in wanted.lacks if holds(part)),
+        *([f"! {lines} lines"] if many else []),
+    ]
+
+
 def shown(row: Row) -> str:
     """A row on one line."""
     return " | ".join(map(str, row))
@@ -87,7 +119,11 @@ def test_case(folder: Path, tmp_path: Path) -> None:
     db = database(folder, case, tmp_path)
     wrong: list[str] = []
     for check in case.checks:
-        if lines := difference(check.wanted, answer(db, check.sql)):
+        if isinstance(check, Shown):
+            lines = wrong_in(run(f"kg {check.run} --db {db} --as-of {case.as_of}"), check)
+        else:
+            lines = difference(check.wanted, answer(db, check.sql))
+        if lines:
             wrong += [check.note, *(f"    {line}" for line in lines)]
     if wrong:
         pytest.fail("\n".join([case.rule, "", *wrong]), pytrace=False)
@@ -109,6 +145,14 @@ def test_each_folder_is_a_case() -> None:
 def test_each_case_has_a_number_of_its_own() -> None:
     assert doubled(folder.name for folder in FOLDERS) == []
     assert doubled(["001-a", "002-b", "001-c", "d", "3-e"]) == ["001-a", "001-c", "d", "3-e"]
+
+
+def test_what_a_text_lacks_or_has_too_much_of_is_named() -> None:
+    wanted = Shown("", "", ["one", "re:^t.o$"], ["three", "re:f..r"], 3)
+    assert wrong_in("one\ntwo\n", wanted) == []
+    assert wrong_in("a two\nthree\nfour\n\nx\n", wanted) == [
+        "- one", "- re:^t.o$", "+ three", "+ re:f..r", "! 5 lines",
+    ]  # fmt: skip
 
 
 def test_a_difference_names_what_is_lost_and_what_is_too_much() -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from kg.cli.command import Command
 from kg.cli.graph_options import NAME
-from kg.cli.options import ANSWERED, LIMIT
+from kg.cli.options import LIMIT, LISTED
 from kg.errors import Exit
 
 if TYPE_CHECKING:
@@ -32,5 +32,5 @@ COMMAND = Command(
     examples=("kg backlinks Apollo", "kg backlinks Ann Lee --limit 20"),
     arguments=(NAME,),
     options=(LIMIT,),
-    settings=ANSWERED,
+    settings=LISTED,
 )

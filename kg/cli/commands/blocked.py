@@ -8,19 +8,26 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.cli.command import Command
-from kg.cli.options import ANSWERED, OWNER
+from kg.cli.options import FULL, LIMIT, LISTED, OWNER
 from kg.errors import Exit
 
 if TYPE_CHECKING:
     from kg.cli.output import Context
 
 
-def run(ctx: Context, *, owner: str | None) -> Exit:
-    """A short page for each blocked project."""
+def run(ctx: Context, *, owner: str | None, limit: int | None) -> Exit:
+    """One row for each blocked project, or a short page."""
     from kg.query import review
 
     found = review.blocked(ctx.open(without_me=True), owner=owner, as_of=ctx.as_of)
-    ctx.pages([(one.facts.project, one) for one in found])
+    found = found[:limit]
+    if ctx.full or ctx.format in {"json", "jsonl"}:
+        ctx.pages([(one.facts.project, one) for one in found])
+        return Exit.ANSWERED
+    from kg.cli.screens import blocked
+    from kg.model.answers.pages import BlockedRow
+
+    ctx.answers(BlockedRow, blocked(found), one_screen=True)
     return Exit.ANSWERED
 
 
@@ -29,13 +36,14 @@ COMMAND = Command(
     run,
     __doc__,
     more=(
-        "For each blocked project: its facts, its blockers and risks, who was contacted last, the "
-        "open tasks, and the people most likely to help: its owner, then the most contacted. "
+        "One row for each blocked project: its blockers and risks, who was contacted last, and the "
+        "people most likely to help: its owner, then the most contacted. --full gives a page for "
+        "each, with its facts and open tasks; JSON has these, too. "
         "Since when is what a note states (`blocked_since: 2026-01-31`), else the day of the "
         "import that first saw the status change; of a project that was blocked at the first "
         "import and states nothing, it is not known."
     ),
-    examples=("kg blocked", "kg blocked --owner Ann --json"),
-    options=(OWNER,),
-    settings=ANSWERED,
+    examples=("kg blocked", "kg blocked --full", "kg blocked --owner Ann --json"),
+    options=(OWNER, LIMIT),
+    settings=(FULL, *LISTED),
 )

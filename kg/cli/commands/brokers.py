@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from kg.cli.command import Command
 from kg.cli.graph_options import WITH_ME
-from kg.cli.options import ANSWERED, LIMIT
+from kg.cli.options import LIMIT, LISTED
 from kg.errors import Exit
 
 if TYPE_CHECKING:
@@ -46,5 +46,5 @@ COMMAND = Command(
     ),
     examples=("kg brokers", "kg brokers --with-me --limit 5"),
     options=(WITH_ME, LIMIT),
-    settings=ANSWERED,
+    settings=LISTED,
 )

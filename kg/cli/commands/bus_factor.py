@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 
 from kg.cli.command import Command, Option
 from kg.cli.graph_options import FROM_ONE, PER_CENT
-from kg.cli.options import ANSWERED, STATUS
+from kg.cli.options import LIMIT, LISTED, STATUS
 from kg.errors import Exit
 
 if TYPE_CHECKING:
     from kg.cli.output import Context
 
 
-def run(ctx: Context, *, share: int, contacts: int, status: list[str]) -> Exit:
+def run(ctx: Context, *, share: int, contacts: int, status: list[str], limit: int | None) -> Exit:
     """One row for each such project."""
     from kg.model.answers.state import BusFactor
     from kg.query import review
@@ -28,7 +28,7 @@ def run(ctx: Context, *, share: int, contacts: int, status: list[str]) -> Exit:
         contacts=contacts,
         status=status,
     )
-    ctx.answers(BusFactor, found)
+    ctx.answers(BusFactor, found[:limit])
     return Exit.ANSWERED
 
 
@@ -55,6 +55,7 @@ COMMAND = Command(
             default=2,
         ),
         STATUS,
+        LIMIT,
     ),
-    settings=ANSWERED,
+    settings=LISTED,
 )

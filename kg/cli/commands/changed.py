@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.cli.command import Command, Option, one_of_kinds
-from kg.cli.options import ANSWERED, LIMIT
+from kg.cli.options import LIMIT, LISTED
 from kg.cli.values import MOMENT
 from kg.errors import Exit
 from kg.model.kinds import ENTITY_KINDS, Kinds
@@ -51,5 +51,5 @@ COMMAND = Command(
         ),
         LIMIT,
     ),
-    settings=ANSWERED,
+    settings=LISTED,
 )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from kg.cli.command import Command
 from kg.cli.graph_options import KIND, WITH_ME
-from kg.cli.options import ANSWERED, LIMIT
+from kg.cli.options import LIMIT, LISTED
 from kg.errors import Exit
 from kg.model.kinds import Kinds
 
@@ -44,5 +44,5 @@ COMMAND = Command(
     ),
     examples=("kg clusters", "kg clusters --kind note --kind project"),
     options=(KIND, WITH_ME, LIMIT),
-    settings=ANSWERED,
+    settings=LISTED,
 )

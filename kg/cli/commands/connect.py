@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from kg.cli.command import Argument, Command, Option
 from kg.cli.graph_options import WITH_ME
-from kg.cli.options import ANSWERED
+from kg.cli.options import LISTED
 from kg.cli.values import SPAN
 from kg.errors import Exit
 from kg.model.kinds import Kinds
@@ -54,5 +54,5 @@ COMMAND = Command(
         Option("half_life", "After how long a meeting counts half.", value=SPAN, default=180),
         WITH_ME,
     ),
-    settings=ANSWERED,
+    settings=LISTED,
 )

@@ -43,7 +43,7 @@ def run(ctx: Context) -> Exit:
     ctx.say(f"{report.vault} → {db}")
     ctx.say("\n".join(describe(report)))
     ctx.say(f"\nWho was last contacted about what is blocked? {QUESTION} --as-of {DAY}\n")
-    words = ["--status", "blocked", "--as-of", DAY, "--db", db, "--no-refresh"]
+    words = ["--status", "blocked", "--as-of", DAY, "--db", db, "--no-refresh", "--no-pager"]
     call = argv.parse(LAST_CONTACT, words)
     assert call is not None
     names = {option.name for option in LAST_CONTACT.settings}

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.cli.command import TEXT, Command, Option, Value, choice
-from kg.cli.options import ANSWERED, FOLDER, LIMIT
+from kg.cli.options import FOLDER, LIMIT, LISTED
 from kg.errors import Exit, UsageError
 from kg.model.kinds import CODES, SEVERITIES
 from kg.model.problems import graver, gravest
@@ -59,8 +59,7 @@ def run(
         _print_counts(ctx, [one for one in counted if one.severity in chosen], limit)
     else:
         found = causes(conn, severity=chosen, code=code, folder=folder, limit=None)
-        kept = ["code", "source", *(["severity"] if severity else [])]
-        _print_places(ctx, found, kept, limit) if every else _print(ctx, found[:limit], kept)
+        _print_places(ctx, found, limit) if every else _print(ctx, found[:limit])
     _say_totals(ctx, counted, chosen)
     ctx.say_below(unknown)
     too_many = _too_many(counted, chosen, fail_on, dict(most))
@@ -69,7 +68,7 @@ def run(
     return Exit.PROBLEMS if too_many else Exit.ANSWERED
 
 
-def _print(ctx: Context, found: Sequence[ProblemCause], kept: Sequence[str]) -> None:
+def _print(ctx: Context, found: Sequence[ProblemCause]) -> None:
     from kg.model.answers.state import ProblemCause
 
     if ctx.format in {"csv", "tsv"}:
@@ -79,7 +78,7 @@ def _print(ctx: Context, found: Sequence[ProblemCause], kept: Sequence[str]) -> 
     for one in found:
         below.append([*_texts(one), *(f"→ {cure}" for cure in _cures(one, said))])
         said = one.cure
-    ctx.answers(ProblemCause, found, columns=_COLUMNS, kept=kept, below=below)
+    ctx.answers(ProblemCause, found, columns=_COLUMNS, below=below)
 
 
 def _texts(one: ProblemCause) -> list[str]:
@@ -95,15 +94,13 @@ def _cures(one: ProblemCause, said: str) -> list[str]:
     return [cure for cure in ("" if known else one.cure, one.kg_toml) if cure]
 
 
-def _print_places(
-    ctx: Context, found: Sequence[ProblemCause], kept: Sequence[str], limit: int | None
-) -> None:
+def _print_places(ctx: Context, found: Sequence[ProblemCause], limit: int | None) -> None:
     from kg.model.answers.state import Problem
     from kg.query.causes import places
 
     every = places(found, limit)
     below = [[one.message] for one in every]
-    ctx.answers(Problem, every, columns=_PLACES, kept=kept, below=below)
+    ctx.answers(Problem, every, columns=_PLACES, below=below)
 
 
 def _print_counts(ctx: Context, counts: Sequence[ProblemCount], limit: int | None) -> None:
@@ -249,5 +246,5 @@ COMMAND = Command(
         ),
         LIMIT,
     ),
-    settings=ANSWERED,
+    settings=LISTED,
 )

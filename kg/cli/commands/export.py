@@ -56,7 +56,7 @@ def _write(
     ctx: Context, found: MultiDiGraph[str], form: str, output: str | None, *, safe: bool
 ) -> None:
     from kg.cli import files
-    from kg.cli.output import put_data
+    from kg.cli.streams import put_data
     from kg.graph import export
 
     text = export.text(found, form)

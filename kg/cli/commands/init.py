@@ -9,7 +9,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from kg.cli.command import TEXT, Argument, Command, Option
-from kg.cli.output import put_data
+from kg.cli.streams import put_data
 from kg.errors import Exit, UsageError, VaultError
 
 if TYPE_CHECKING:

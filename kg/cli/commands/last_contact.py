@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.cli.command import TEXT, Argument, Command, Option, one_of_kinds
-from kg.cli.options import ANSWERED, EXTERNAL, INTERNAL, SINCE, WHY
+from kg.cli.options import EXTERNAL, INTERNAL, LIMIT, LISTED, SINCE, WHY
 from kg.errors import Exit, UsageError
 from kg.model.kinds import Kinds
 
@@ -34,6 +34,7 @@ def run(
     mentions: bool,
     text: str | None,
     why: bool,
+    limit: int | None,
 ) -> Exit:
     """One row for each person in the newest contact about each subject."""
     from kg.model.answers.contacts import LastContact
@@ -56,7 +57,7 @@ def run(
         everyone=everyone,
         mentions=mentions,
         text=text,
-    )
+    )[:limit]
     proofs = None
     if why:
         by_pair = contacts.why(conn, found, as_of=ctx.as_of, mentions=mentions)
@@ -135,6 +136,7 @@ COMMAND = Command(
             value=TEXT,
         ),
         WHY,
+        LIMIT,
     ),
-    settings=ANSWERED,
+    settings=LISTED,
 )

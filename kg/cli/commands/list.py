@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.cli.command import Argument, Command
-from kg.cli.options import ANSWERED, FOLDER, LIMIT, SINCE, SORT, TAG, WHERE, WITH
+from kg.cli.options import FOLDER, LIMIT, LISTED, SINCE, SORT, TAG, WHERE, WITH
 from kg.errors import Exit
 
 if TYPE_CHECKING:
@@ -20,14 +20,12 @@ if TYPE_CHECKING:
 
 def run(ctx: Context, *, kind: str, **filters: Unpack[ListFilters]) -> Exit:
     """One row for each."""
-    from kg.cli import asked
     from kg.present.columns import of_things
     from kg.query import lists
 
     filters["since"] = ctx.day(filters["since"])
     found = lists.things(ctx.open(without_me=True), kind, as_of=ctx.as_of, **filters)
-    kept = asked.columns("label", filters)
-    ctx.rows(found.columns, found.rows, of_things(found.columns), kept=kept)
+    ctx.rows(found.columns, found.rows, of_things(found.columns), is_list=True)
     return Exit.ANSWERED
 
 
@@ -48,5 +46,5 @@ COMMAND = Command(
         Argument("kind", "A kind, or what several of it are called: book, books.", complete="kind"),
     ),
     options=(WITH, SINCE, TAG, FOLDER, WHERE, SORT, LIMIT),
-    settings=ANSWERED,
+    settings=LISTED,
 )

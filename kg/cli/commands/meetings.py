@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.cli.command import TEXT, Command, Option
-from kg.cli.options import ABOUT, ANSWERED, FOLDER, LIMIT, SINCE, SORT, TAG, UNTIL, WHERE, WITH
+from kg.cli.options import ABOUT, FOLDER, LIMIT, LISTED, SINCE, SORT, TAG, UNTIL, WHERE, WITH
 from kg.errors import Exit
 
 if TYPE_CHECKING:
@@ -47,5 +47,5 @@ COMMAND = Command(
         SORT,
         LIMIT,
     ),
-    settings=ANSWERED,
+    settings=LISTED,
 )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from kg.cli.command import Command
 from kg.cli.graph_options import DEPTH, KIND, NAME, TIE, UNTIL
-from kg.cli.options import ANSWERED, LIMIT, SINCE
+from kg.cli.options import LIMIT, LISTED, SINCE
 from kg.errors import Exit
 
 if TYPE_CHECKING:
@@ -57,5 +57,5 @@ COMMAND = Command(
     examples=("kg neighbors Ann Lee", "kg neighbors Apollo --depth 2 --kind person"),
     arguments=(NAME,),
     options=(DEPTH, KIND, TIE, SINCE, UNTIL, LIMIT),
-    settings=ANSWERED,
+    settings=LISTED,
 )

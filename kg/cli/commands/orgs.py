@@ -8,9 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.cli.command import Command
-from kg.cli.options import ANSWERED, FOLDER, LIMIT, OWNER, SINCE, SORT, STATUS, TAG, WHERE, WITH
+from kg.cli.options import FOLDER, LIMIT, LISTED, OWNER, SINCE, SORT, STATUS, TAG, WHERE, WITH
 from kg.errors import Exit
-from kg.model.kinds import Kinds
 
 if TYPE_CHECKING:
     from typing import Unpack
@@ -21,13 +20,12 @@ if TYPE_CHECKING:
 
 def run(ctx: Context, **filters: Unpack[ProjectFilters]) -> Exit:
     """One row for each."""
-    from kg.cli import asked
     from kg.model.answers.things import Organization
     from kg.query import lists
 
     filters["since"] = ctx.day(filters["since"])
     found = lists.organizations(ctx.open(without_me=True), as_of=ctx.as_of, **filters)
-    ctx.answers(Organization, found, kept=asked.columns(Kinds.ORGANIZATION, filters))
+    ctx.answers(Organization, found)
     return Exit.ANSWERED
 
 
@@ -51,5 +49,5 @@ COMMAND = Command(
         SORT,
         LIMIT,
     ),
-    settings=ANSWERED,
+    settings=LISTED,
 )

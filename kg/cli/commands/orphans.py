@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.cli.command import Command, Option, one_of_kinds
-from kg.cli.options import ANSWERED, FOLDER
+from kg.cli.options import FOLDER, LIMIT, LISTED
 from kg.errors import Exit
 from kg.model.kinds import PAGE_KINDS
 
@@ -16,12 +16,12 @@ if TYPE_CHECKING:
     from kg.cli.output import Context
 
 
-def run(ctx: Context, *, kind: list[str], folder: str | None) -> Exit:
+def run(ctx: Context, *, kind: list[str], folder: str | None, limit: int | None) -> Exit:
     """One row for each note without a tie."""
     from kg.model.answers.notes import Orphan
     from kg.query import notes
 
-    ctx.answers(Orphan, notes.orphans(ctx.open(), kind=kind, folder=folder))
+    ctx.answers(Orphan, notes.orphans(ctx.open(), kind=kind, folder=folder)[:limit])
     return Exit.ANSWERED
 
 
@@ -40,6 +40,7 @@ COMMAND = Command(
             many=True,
         ),
         FOLDER,
+        LIMIT,
     ),
-    settings=ANSWERED,
+    settings=LISTED,
 )

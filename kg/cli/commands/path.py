@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from kg.cli.command import Argument, Command, Option, one_of_kinds
 from kg.cli.graph_options import TIE, UNTIL
-from kg.cli.options import ANSWERED, SINCE
+from kg.cli.options import LISTED, SINCE
 from kg.errors import Exit
 from kg.model.kinds import KINDS
 
@@ -78,5 +78,5 @@ COMMAND = Command(
         UNTIL,
         Option("every", "Every way that is as short.", flags=("--all",)),
     ),
-    settings=ANSWERED,
+    settings=LISTED,
 )

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 from kg.cli.command import TEXT, Command, Option
 from kg.cli.options import (
     ABOUT,
-    ANSWERED,
     EXTERNAL,
     FOLDER,
     INTERNAL,
     LIMIT,
+    LISTED,
     SINCE,
     SORT,
     TAG,
@@ -25,15 +25,16 @@ from kg.errors import Exit
 from kg.model.kinds import EMPLOYER_FIELD, Kinds
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from typing import Unpack
 
     from kg.cli.output import Context
+    from kg.model.answers.things import Person
     from kg.model.asked import PeopleFilters
 
 
 def run(ctx: Context, **filters: Unpack[PeopleFilters]) -> Exit:
     """One row for each, and how many more there are who are only named."""
-    from kg.cli import asked as columns_asked
     from kg.model.answers.things import Person
     from kg.query import lists, sides
 
@@ -42,7 +43,13 @@ def run(ctx: Context, **filters: Unpack[PeopleFilters]) -> Exit:
     found, more = lists.people_and_only_named(conn, as_of=ctx.as_of, **filters)
     asked = filters["external"] or filters["internal"]
     left_out = sides.left_out(conn) if asked else None
-    ctx.answers(Person, found, kept=columns_asked.columns("person", filters))
+
+    def weeks(rows: Sequence[Person]) -> tuple[str, list[str]]:
+        from kg.cli.weeks import column
+
+        return column(conn, rows, ctx.as_of)
+
+    ctx.answers(Person, found, beside=weeks)
     ctx.say_below(left_out, _only_named(more) if more else None)
     return Exit.ANSWERED
 
@@ -82,5 +89,5 @@ COMMAND = Command(
         SORT,
         LIMIT,
     ),
-    settings=ANSWERED,
+    settings=LISTED,
 )

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.cli.command import Command
-from kg.cli.options import ANSWERED, named
+from kg.cli.options import PAGED, named
 from kg.errors import Exit
 from kg.model.kinds import Kinds
 
@@ -17,11 +17,17 @@ if TYPE_CHECKING:
 
 
 def run(ctx: Context, *, name: str) -> Exit:
-    """A page of sections."""
+    """What fits on a screen, or a page of sections."""
     from kg.query import pages
 
-    page = pages.person(ctx.open(without_me=True), name, as_of=ctx.as_of)
-    ctx.page(page.facts[0], page)
+    conn = ctx.open(without_me=True)
+    page = pages.person(conn, name, as_of=ctx.as_of, newest=ctx.newest)
+    if ctx.on_screen:
+        from kg.cli import screens
+
+        ctx.screen(screens.person(page, ctx.as_of))
+    else:
+        ctx.page(page.facts[0], page)
     return Exit.ANSWERED
 
 
@@ -29,8 +35,9 @@ COMMAND = Command(
     "person",
     run,
     __doc__,
-    more="Facts, contacts, meetings, open tasks, projects, statements, nearest people, problems.",
-    examples=("kg person Ann Lee", "kg person person:ann-lee --json"),
+    more="What matters most, on one screen; --full gives all: facts, contacts, meetings, open "
+    "tasks, projects, statements, nearest people, problems.",
+    examples=("kg person Ann Lee", "kg person Ann Lee --full", "kg person person:ann-lee --json"),
     arguments=(named("The person.", Kinds.PERSON),),
-    settings=ANSWERED,
+    settings=PAGED,
 )

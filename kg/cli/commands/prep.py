@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.cli.command import Command
-from kg.cli.options import ANSWERED, named
+from kg.cli.command import Argument, Command
+from kg.cli.options import PAGED
 from kg.errors import Exit
 from kg.model.kinds import Kinds
 
@@ -16,12 +16,22 @@ if TYPE_CHECKING:
     from kg.cli.output import Context
 
 
-def run(ctx: Context, *, name: str) -> Exit:
-    """A page of sections."""
-    from kg.query import review
+def run(ctx: Context, *, names: list[str]) -> Exit:
+    """What fits on a screen, or a page of sections for each."""
+    from kg.query import preparing
+    from kg.query.names import whole_or_each
 
-    page = review.prep(ctx.open(without_me=True), name, as_of=ctx.as_of)
-    ctx.page(page.facts[0], page)
+    conn = ctx.open(without_me=True)
+    keys = whole_or_each(conn, names, preparing.KINDS)
+    pages = [preparing.prep(conn, key, as_of=ctx.as_of) for key in keys]
+    if ctx.on_screen:
+        from kg.cli import screens
+
+        ctx.screen(screens.prep(pages))
+    elif len(pages) == 1:
+        ctx.page(pages[0].facts[0], pages[0])
+    else:
+        ctx.pages([(page.facts[0], page) for page in pages])
     return Exit.ANSWERED
 
 
@@ -29,8 +39,26 @@ COMMAND = Command(
     "prep",
     run,
     __doc__,
-    more="The last contact, what each owes the other, their blocked projects, decisions.",
-    examples=("kg prep Ann", "kg prep Ann Lee --format md"),
-    arguments=(named("Whom you meet.", Kinds.PERSON),),
-    settings=ANSWERED,
+    more=(
+        "The last contacts, what happened since, what each owes the other, blocked projects, open "
+        "questions, decisions, who else is there: on one screen; --full gives all. Takes several "
+        "people, and organizations: words that are one name together need no quotes, else each "
+        "word, or what stands in quotes, is a name."
+    ),
+    examples=(
+        "kg prep Ann Lee",
+        'kg prep "Ann Lee" "Bo Ek"',
+        "kg prep Northwind",
+        "kg prep Ann Lee --format md",
+    ),
+    arguments=(
+        Argument(
+            "names",
+            "Whom you meet. Any case, without accents, an alias, a beginning, or a key.",
+            many=True,
+            complete=Kinds.PERSON,
+            metavar="NAME",
+        ),
+    ),
+    settings=PAGED,
 )

@@ -8,25 +8,33 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.cli.command import Command
-from kg.cli.options import ANSWERED, FOLDER, LIMIT, OWNER, SINCE, SORT, STATUS, TAG, WHERE, WITH
+from kg.cli.options import FOLDER, LIMIT, LISTED, OWNER, SINCE, SORT, STATUS, TAG, WHERE, WITH
 from kg.errors import Exit
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from typing import Unpack
 
     from kg.cli.output import Context
+    from kg.model.answers.things import Project
     from kg.model.asked import ProjectFilters
 
 
 def run(ctx: Context, **filters: Unpack[ProjectFilters]) -> Exit:
     """One row for each."""
-    from kg.cli import asked
     from kg.model.answers.things import Project
     from kg.query import lists
 
     filters["since"] = ctx.day(filters["since"])
-    found = lists.projects(ctx.open(without_me=True), as_of=ctx.as_of, **filters)
-    ctx.answers(Project, found, kept=asked.columns("project", filters))
+    conn = ctx.open(without_me=True)
+    found = lists.projects(conn, as_of=ctx.as_of, **filters)
+
+    def weeks(rows: Sequence[Project]) -> tuple[str, list[str]]:
+        from kg.cli.weeks import column
+
+        return column(conn, rows, ctx.as_of)
+
+    ctx.answers(Project, found, beside=weeks)
     return Exit.ANSWERED
 
 
@@ -49,5 +57,5 @@ COMMAND = Command(
         SORT,
         LIMIT,
     ),
-    settings=ANSWERED,
+    settings=LISTED,
 )

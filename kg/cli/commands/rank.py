@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from kg.cli.command import Command, Option, choice
 from kg.cli.graph_options import KIND, WITH_ME
-from kg.cli.options import ANSWERED, LIMIT
+from kg.cli.options import LIMIT, LISTED
 from kg.errors import Exit
 
 if TYPE_CHECKING:
@@ -62,5 +62,5 @@ COMMAND = Command(
         WITH_ME,
         LIMIT,
     ),
-    settings=ANSWERED,
+    settings=LISTED,
 )

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.cli.command import TEXT, Argument, Command, Option, choice, one_of_kinds
-from kg.cli.options import ANSWERED, FOLDER, LIMIT, SINCE
+from kg.cli.options import FOLDER, LIMIT, LISTED, SINCE
 from kg.errors import Exit
 from kg.model.kinds import PAGE_KINDS, Kinds
 
@@ -89,5 +89,5 @@ COMMAND = Command(
         ),
         LIMIT,
     ),
-    settings=ANSWERED,
+    settings=LISTED,
 )

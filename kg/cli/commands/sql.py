@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.cli.command import Argument, Command, Option
-from kg.cli.options import SHOWN
+from kg.cli.options import TABLED
 from kg.cli.values import ASSIGNMENT, SECONDS, WHOLE
 from kg.errors import Exit
 
@@ -51,5 +51,5 @@ COMMAND = Command(
         Option("timeout", "Stop the query after so many seconds.", value=SECONDS, default=10.0),
         Option("limit", "Print at most so many rows.", flags=("--limit", "-n"), value=WHOLE),
     ),
-    settings=SHOWN,
+    settings=TABLED,
 )

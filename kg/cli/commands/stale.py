@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.cli.command import Command, Option, choice
-from kg.cli.options import ANSWERED, EXTERNAL, INTERNAL, LIMIT, STATUS
+from kg.cli.options import EXTERNAL, INTERNAL, LIMIT, LISTED, STATUS
 from kg.cli.values import SPAN
 from kg.errors import Exit
 from kg.model.kinds import ENTITY_KINDS
@@ -73,5 +73,5 @@ COMMAND = Command(
         INTERNAL,
         LIMIT,
     ),
-    settings=ANSWERED,
+    settings=LISTED,
 )

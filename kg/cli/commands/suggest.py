@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from kg.cli.command import Command
 from kg.cli.graph_options import KIND, NAME, WITH_ME
-from kg.cli.options import ANSWERED, LIMIT
+from kg.cli.options import LIMIT, LISTED
 from kg.errors import Exit
 
 if TYPE_CHECKING:
@@ -47,5 +47,5 @@ COMMAND = Command(
     examples=("kg suggest Ann Lee", "kg suggest Apollo --kind person"),
     arguments=(NAME,),
     options=(KIND, WITH_ME, LIMIT),
-    settings=ANSWERED,
+    settings=LISTED,
 )

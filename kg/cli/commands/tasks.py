@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.cli.command import TEXT, Command, Option
-from kg.cli.options import ANSWERED, FOLDER, LIMIT
+from kg.cli.options import FOLDER, LIMIT, LISTED
 from kg.cli.values import MOMENT
 from kg.errors import Exit, UsageError
 from kg.model.kinds import Kinds
@@ -61,14 +61,8 @@ def run(
         as_of=ctx.as_of,
         limit=limit,
     )
-    most = len(found) if limit is not None or ctx.format != "table" else _MOST
-    ctx.answers(Task, found[:most])
-    if len(found) > most:
-        ctx.say(f"… and {len(found) - most} more: --limit {len(found)} shows all.")
+    ctx.answers(Task, found)
     return Exit.ANSWERED
-
-
-_MOST = 50  # rows of a table, unless more are asked for
 
 
 COMMAND = Command(
@@ -100,5 +94,5 @@ COMMAND = Command(
         FOLDER,
         LIMIT,
     ),
-    settings=ANSWERED,
+    settings=LISTED,
 )

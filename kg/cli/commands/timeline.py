@@ -8,14 +8,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.cli.command import Command
-from kg.cli.options import ANSWERED, SINCE, UNTIL, named
+from kg.cli.options import LIMIT, LISTED, SINCE, UNTIL, named
 from kg.errors import Exit
 
 if TYPE_CHECKING:
     from kg.cli.output import Context
 
 
-def run(ctx: Context, *, name: str, since: str | None, until: str | None) -> Exit:
+def run(
+    ctx: Context, *, name: str, since: str | None, until: str | None, limit: int | None
+) -> Exit:
     """One row for each thing that happened."""
     from kg.model.answers.state import TimelineEntry
     from kg.query import history
@@ -23,7 +25,7 @@ def run(ctx: Context, *, name: str, since: str | None, until: str | None) -> Exi
     found = history.timeline(
         ctx.open(), name, since=ctx.day(since), until=ctx.day(until, forward=True, last=True)
     )
-    ctx.answers(TimelineEntry, found)
+    ctx.answers(TimelineEntry, found[:limit])
     return Exit.ANSWERED
 
 
@@ -34,6 +36,6 @@ COMMAND = Command(
     more="Contacts, mentions, meetings, tasks, decisions and changes, in the order of their days.",
     examples=("kg timeline Apollo", "kg timeline Ann Lee --since 3m"),
     arguments=(named("What it is about."),),
-    options=(SINCE, UNTIL),
-    settings=ANSWERED,
+    options=(SINCE, UNTIL, LIMIT),
+    settings=LISTED,
 )

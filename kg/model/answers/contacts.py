@@ -70,6 +70,33 @@ class ContactEvidence(NamedTuple):
     text: str
 
 
+@shows("date channel text with_whom about source")
+class ContactEvent(NamedTuple):
+    """A contact on a day, whatever the pieces of evidence for it: `text` is the meeting, or what
+    the first of them says; `with_whom` and `about` are names joined by semicolons."""
+
+    date: str
+    channel: str
+    text: str
+    with_whom: str
+    """Names, joined by semicolons."""
+    about: str | None
+    """Names, joined by semicolons."""
+    source: str
+    line: int
+
+
+@shows("subject_key week days")
+class ContactWeek(NamedTuple):
+    """On how many `days` of a week there was contact; week 0 ends with the day asked about."""
+
+    subject_key: str
+    week: int
+    """How many weeks before the day asked about it ends."""
+    days: int
+    """On how many days there was contact."""
+
+
 @shows("person other meetings first_date last_date last_meeting source")
 class CoAttendance(NamedTuple):
     """Two people and the meetings at which both were."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from kg.model.answers.contacts import ContactEvidence, LastContact
+from kg.model.answers.contacts import ContactEvent, ContactEvidence, LastContact
 from kg.model.answers.notes import Backlink, Link, Statement, Task
-from kg.model.answers.state import Problem
+from kg.model.answers.state import Problem, TimelineEntry
 from kg.model.answers.things import (
     Absence,
     Attendee,
@@ -19,6 +19,8 @@ from kg.model.answers.things import (
     PersonProject,
     Project,
 )
+from kg.model.kinds import Kinds
+from kg.model.shown import shows
 
 
 class PersonPage(NamedTuple):
@@ -93,7 +95,9 @@ class Prep(NamedTuple):
     `last` is the newest contact (several rows where it was about several things); `theirs` are
     the open tasks that they own, `ours` those of the notes' owner about them or linked to them;
     `blocked` are blocked projects that they own or were contacted about; `decisions` the newest
-    ones on the projects that both have to do with.
+    ones on the projects that both have to do with. `events` are all contacts, a row each; `since`
+    is what happened to them and on these projects after the last one; `questions` are open on these
+    projects; `others` who else is where they work, or who else was at the same meetings.
     """
 
     facts: Person
@@ -108,6 +112,41 @@ class Prep(NamedTuple):
     """Blocked projects that they have to do with."""
     decisions: tuple[Statement, ...]
     """The newest decisions on what both have to do with."""
+    events: tuple[ContactEvent, ...]
+    """All contacts with them, a row for each event, the newest first."""
+    since: tuple[TimelineEntry, ...]
+    """What happened since the last contact."""
+    questions: tuple[Statement, ...]
+    """Open questions."""
+    others: tuple[Nearest, ...]
+    """Who else is there."""
+
+
+class OrganizationPrep(NamedTuple):
+    """What to know before meeting an organization, as of a person in `Prep`: `theirs` are the open
+    tasks of it and of the people who work there, `blocked` the blocked projects about which any of
+    them was contacted; `people` are those who work there, the last contacted first."""
+
+    facts: Organization
+    """The organization."""
+    last: tuple[ContactEvidence, ...]
+    """The newest contact."""
+    people: tuple[Person, ...]
+    """Who works there, the last contacted first."""
+    theirs: tuple[Task, ...]
+    """Open tasks of it and of the people who work there."""
+    ours: tuple[Task, ...]
+    """Your open tasks for them."""
+    blocked: tuple[Project, ...]
+    """Blocked projects about which any of them was contacted."""
+    decisions: tuple[Statement, ...]
+    """The newest decisions on what both have to do with."""
+    events: tuple[ContactEvent, ...]
+    """All contacts with them, a row for each event, the newest first."""
+    since: tuple[TimelineEntry, ...]
+    """What happened since the last contact."""
+    questions: tuple[Statement, ...]
+    """Open questions."""
 
 
 class Blocked(NamedTuple):
@@ -147,6 +186,36 @@ class ThingPage(NamedTuple):
     backlinks: tuple[Backlink, ...]
     """The links to it."""
     problems: tuple[Problem, ...]
+
+
+@shows("project since last_contact days_ago with_whom why may_unblock open_tasks source")
+class BlockedRow(NamedTuple):
+    """A blocked project in one row: `why`, its blockers and risks; `may_unblock`, whom to ask. Days
+    count from the last contact, which was with `with_whom`."""
+
+    project: str
+    key: str
+    since: str | None
+    """Since when."""
+    owner: str | None
+    last_contact: str | None
+    days_ago: int | None
+    with_whom: str | None
+    """With whom the last contact was."""
+    why: str | None
+    """Its blockers and risks."""
+    may_unblock: str | None
+    """Whom to ask."""
+    open_tasks: int
+    source: str | None
+
+    @property
+    def label(self) -> str:
+        return self.project
+
+    @property
+    def kind(self) -> str:
+        return Kinds.PROJECT
 
 
 class Shown(NamedTuple):

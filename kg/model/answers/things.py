@@ -214,7 +214,11 @@ class PersonProject(NamedTuple):
         return self.last_contact
 
 
-@shows("person role is_owner times last_date", PersonPage="person role times last_date")
+@shows(
+    "person role is_owner times last_date",
+    PersonPage="person role times last_date",
+    Prep="person role times last_date",
+)
 class Nearest(NamedTuple):
     """A person near something, by days with a contact about it and meetings with it.
 

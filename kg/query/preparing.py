@@ -1,0 +1,169 @@
+"""What to know before meeting somebody, or an organization."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.model.answers.pages import OrganizationPrep, Prep
+from kg.model.answers.things import Nearest
+from kg.model.kinds import Kinds
+from kg.query.contacts import contact_evidence
+from kg.query.events import events
+from kg.query.history import timeline
+from kg.query.lists import organizations, people, projects
+from kg.query.names import find
+from kg.query.question import value
+from kg.query.review import nearest, person_projects
+from kg.query.tasks import statements_about, tasks, tasks_about
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from kg.model.answers.contacts import ContactEvidence
+    from kg.model.answers.notes import Statement, Task
+    from kg.model.answers.state import TimelineEntry
+    from kg.model.answers.things import Person
+    from kg.store.reader import Connection
+
+KINDS = (Kinds.PERSON, Kinds.ORGANIZATION)
+_DECISIONS = 10
+_OTHERS = 20
+_WATCHED = 12  # projects of which is told what happened since
+# What the timeline has of a day, and nobody needs to be told as news.
+_NO_NEWS = ("task due", "note")
+
+
+def prep(conn: Connection, name: str, *, as_of: str | None = None) -> Prep | OrganizationPrep:
+    """What to know before meeting a person or an organization; see `Prep`, `OrganizationPrep`."""
+    key = find(conn, name, KINDS)
+    if key.startswith(f"{Kinds.ORGANIZATION}:"):
+        return _organization(conn, key, as_of)
+    return _person(conn, key, as_of)
+
+
+def _person(conn: Connection, key: str, as_of: str | None) -> Prep:
+    (facts,) = people(conn, keys=[key], as_of=as_of)
+    evidence = contact_evidence(conn, person=[key], as_of=as_of)
+    about = tasks_about(conn, [key], as_of=as_of)
+    known = person_projects(conn, key, as_of=as_of)
+    shared = [one.project_key for one in known]
+    return Prep(
+        facts,
+        _newest(evidence),
+        tuple(tasks(conn, owner=key, as_of=as_of)),
+        tuple(one for one in about if one.owner_key != key),
+        tuple(one for one in known if one.status == "blocked"),
+        _decisions(conn, shared),
+        events(evidence),
+        _since(conn, [key, *shared[:_WATCHED]], evidence, as_of),
+        _questions(conn, shared),
+        _others(conn, facts, as_of),
+    )
+
+
+def _organization(conn: Connection, key: str, as_of: str | None) -> OrganizationPrep:
+    (facts,) = organizations(conn, keys=[key], as_of=as_of)
+    there = people(conn, organization=key, as_of=as_of)
+    members = [one.key for one in there]
+    evidence = _with(conn, key, members, as_of)
+    shared = list(
+        dict.fromkeys(
+            str(one.subject_key)
+            for one in evidence
+            if str(one.subject_key).startswith(f"{Kinds.PROJECT}:")
+        )
+    )
+    owned = [*tasks(conn, owner=key, as_of=as_of)]
+    for member in members:
+        owned += tasks(conn, owner=member, as_of=as_of)
+    theirs = {key, *members}
+    about = tasks_about(conn, [key, *members], as_of=as_of)
+    blocked = projects(conn, keys=shared, status=("blocked",), as_of=as_of) if shared else []
+    return OrganizationPrep(
+        facts,
+        _newest(evidence),
+        tuple(_newest_first(there)),
+        _soonest(owned),
+        tuple(one for one in about if one.owner_key not in theirs),
+        tuple(blocked),
+        _decisions(conn, [key, *shared]),
+        events(evidence),
+        _since(conn, [key, *shared[:_WATCHED]], evidence, as_of),
+        _questions(conn, [key, *shared]),
+    )
+
+
+def _with(
+    conn: Connection, key: str, members: Sequence[str], as_of: str | None
+) -> list[ContactEvidence]:
+    """Contacts about an organization and with those who work there, each once, newest first."""
+    found = contact_evidence(conn, subject=[key], as_of=as_of)
+    if members:
+        found += contact_evidence(conn, person=members, as_of=as_of)
+    return sorted(dict.fromkeys(found), key=lambda one: one.date, reverse=True)
+
+
+def _newest_first(found: Iterable[Person]) -> list[Person]:
+    """People, the last contacted first."""
+    return sorted(found, key=lambda one: (one.last_contact or "", one.contacts), reverse=True)
+
+
+def _newest(evidence: Sequence[ContactEvidence]) -> tuple[ContactEvidence, ...]:
+    return tuple(one for one in evidence if one.date == evidence[0].date)
+
+
+def _soonest(found: Iterable[Task]) -> tuple[Task, ...]:
+    return tuple(sorted(dict.fromkeys(found), key=lambda one: one.due or "9999"))
+
+
+def _decisions(conn: Connection, keys: Sequence[str]) -> tuple[Statement, ...]:
+    return tuple(statements_about(conn, keys, ("decision",), limit=_DECISIONS))
+
+
+def _questions(conn: Connection, keys: Sequence[str]) -> tuple[Statement, ...]:
+    return tuple(statements_about(conn, keys, ("question",)))
+
+
+def _since(
+    conn: Connection,
+    keys: Sequence[str],
+    evidence: Sequence[ContactEvidence],
+    as_of: str | None,
+) -> tuple[TimelineEntry, ...]:
+    """What happened to some things after the last contact, the newest first; nothing without one:
+    then all would be new."""
+    if not evidence:
+        return ()
+    last = evidence[0].date
+    found = [one for key in keys for one in timeline(conn, key, since=last, until=as_of)]
+    news = [one for one in found if one.date > last and one.what not in _NO_NEWS]
+    once = {(one.date, one.what, one.text, one.source): one for one in news}
+    return tuple(sorted(once.values(), key=lambda one: one.date, reverse=True))
+
+
+def _others(conn: Connection, facts: Person, as_of: str | None) -> tuple[Nearest, ...]:
+    """Who else works there, the last contacted first; where that is not known, who was at the same
+    meetings."""
+    if facts.organization_key is None:
+        return tuple(nearest(conn, [facts.key], as_of=as_of))
+    there = people(conn, organization=facts.organization_key, as_of=as_of)
+    return tuple(
+        Nearest(
+            facts.organization or "",
+            facts.organization_key,
+            one.person,
+            one.key,
+            one.role,
+            False,
+            one.contacts,
+            one.last_contact,
+        )
+        for one in _newest_first(there)[:_OTHERS]
+        if one.key != facts.key and not one.is_me
+    )
+
+
+class Preparing:
+    """The question of this file, as a method of `kg.connect()`."""
+
+    prep = value(lambda: prep, without_me=True)
