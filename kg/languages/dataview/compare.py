@@ -35,9 +35,44 @@ def sorted_by(
     values: list[Value], key: Callable[[Value], Value], normalize: Normalize
 ) -> list[Value]:
     """In the order of their keys, equal ones as they were."""
-    keyed = [(key(value), value) for value in values]
-    keyed.sort(key=cmp_to_key(lambda one, other: compare(one[0], other[0], normalize)))
-    return [value for _, value in keyed]
+    order = sort_order([key(value) for value in values], normalize)
+    return [values[place] for place in order]
+
+
+def sort_order(
+    keys: list[Value], normalize: Normalize, *, descending: bool = False
+) -> list[int]:
+    """The places of the keys in their order, equal ones as they were."""
+    weights = _weights(keys, normalize)
+    if weights:
+        return sorted(range(len(keys)), key=weights.__getitem__, reverse=descending)
+    sign = -1 if descending else 1
+    return sorted(
+        range(len(keys)),
+        key=cmp_to_key(lambda one, other: sign * compare(keys[one], keys[other], normalize)),
+    )
+
+
+def _weights(keys: list[Value], normalize: Normalize) -> list[tuple[object, ...]] | None:
+    """Keys that Python can compare by itself, where their order is a plain one."""
+    weights: list[tuple[object, ...]] = []
+    zone = None
+    for key in keys:
+        if key is None:
+            weights.append(("",))
+        elif isinstance(key, str):
+            weights.append(("string", locale_order.key(key)))
+        elif isinstance(key, float | int) and key == key:  # noqa: PLR0124: NaN has no order
+            weights.append((kind(key), key))
+        elif isinstance(key, Date) and (zone is None or key.zone == zone):
+            zone = key.zone
+            weights.append(("date", key.instant))
+        elif isinstance(key, Link):
+            path = locale_order.key(normalize(key.path))
+            weights.append(("link", path, key.kind, locale_order.key(key.subpath or "")))
+        else:
+            return None
+    return weights
 
 
 def _simple(one: Value, other: Value, _normalize: Normalize) -> int:

@@ -106,6 +106,8 @@ def read_formatted(text: str, form: str, now: Date) -> Date | None:
         part = known[0] if known else zone or re.escape(token)
         pattern += f"({part})"
         readers.append(known[1] if known else token if zone else None)
+    if not any(readers):
+        return None
     found = re.fullmatch(pattern, text, re.IGNORECASE | re.ASCII)
     if found is None:
         return None

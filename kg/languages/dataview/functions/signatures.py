@@ -84,7 +84,6 @@ _TABLE = (
         takes("link null", itself),
         asks("string string boolean", objects.link),
         takes("link string boolean", objects.shown_as),
-        takes("null * *", nothing),
         spread={1: (0,), 2: (0, 1)},
     ),
     signature(
@@ -197,7 +196,6 @@ _TABLE = (
         takes("array", lists.flat),
         takes("array number", lists.flat),
         *_NULL1,
-        takes("null number", nothing),
     ),
     signature(
         "slice",
@@ -205,8 +203,6 @@ _TABLE = (
         takes("array number", lists.cut),
         takes("array number number", lists.cut),
         *_NULL1,
-        takes("null number", nothing),
-        takes("null number number", nothing),
     ),
     signature("unique", asks("array", lists.unique), *_NULL1),
     signature(
