@@ -40,13 +40,14 @@ _LINE_ENDS = re.compile(r"[\r\n]+")
 def parse_query(text: str, zone: Zone = UTC_ZONE) -> Query:
     """The query that a text is. Raises Unreadable, which says where and what could stand there."""
     reader = Reader(text)
-    return _Queries(reader, zone).query()
+    return QueryReader(reader, zone).query()
 
 
-class _Queries(Expressions):
-    """Reads a query from a reader."""
+class QueryReader(Expressions):
+    """Reads a query, or a part of one, from a reader."""
 
     def query(self) -> Query:
+        """A whole query. Raises Unreadable."""
         reader = self._reader
         self._gap()
         shape, fields, with_id = self._header()
@@ -76,7 +77,7 @@ class _Queries(Expressions):
         if shape == "task":
             return shape, (), True
         if shape == "calendar":
-            field = self._named() if self._gap_needed() else None
+            field = self.named() if self._gap_needed() else None
             if field is None:
                 raise reader.wrong()
             return shape, (field,), True
@@ -93,7 +94,7 @@ class _Queries(Expressions):
         reader = self._reader
         columns: list[Named] = []
         end = reader.at
-        while column := self._named():
+        while column := self.named():
             columns.append(column)
             end = reader.at
             reader.blank()
@@ -117,7 +118,7 @@ class _Queries(Expressions):
         self._reader.expect("a blank")
         return False
 
-    def _named(self) -> Named | None:
+    def named(self) -> Named | None:
         """An expression with a name: behind AS, else its own text."""
         reader = self._reader
         start = reader.at
@@ -151,7 +152,7 @@ class _Queries(Expressions):
 
     def _from(self) -> Source | None:
         start = self._reader.at
-        source = self._source() if self._keyword(tokens.FROM, "FROM") else None
+        source = self.source() if self._keyword(tokens.FROM, "FROM") else None
         if source is None:
             self._reader.at = start
         return source
@@ -169,11 +170,11 @@ class _Queries(Expressions):
         return None if amount is None else Limit(amount)
 
     def _group(self) -> Step | None:
-        field = self._named() if self._keyword(tokens.GROUP_BY, "GROUP BY") else None
+        field = self.named() if self._keyword(tokens.GROUP_BY, "GROUP BY") else None
         return None if field is None else GroupBy(field)
 
     def _flatten(self) -> Step | None:
-        field = self._named() if self._keyword(tokens.FLATTEN, "FLATTEN") else None
+        field = self.named() if self._keyword(tokens.FLATTEN, "FLATTEN") else None
         return None if field is None else Flatten(field)
 
     def _sort(self) -> Step | None:
@@ -182,7 +183,7 @@ class _Queries(Expressions):
             return None
         keys: list[SortKey] = []
         end = reader.at
-        while key := self._sort_key():
+        while key := self.sort_key():
             keys.append(key)
             end = reader.at
             reader.blank()
@@ -192,7 +193,8 @@ class _Queries(Expressions):
         reader.at = end
         return Sort(tuple(keys)) if keys else None
 
-    def _sort_key(self) -> SortKey | None:
+    def sort_key(self) -> SortKey | None:
+        """An expression with its direction."""
         expression = self.expression()
         if expression is None:
             return None
@@ -200,7 +202,7 @@ class _Queries(Expressions):
         direction = self._reader.take(tokens.DIRECTION, "ASC, DESC")
         return SortKey(expression, bool(direction) and direction[0].lower().startswith("desc"))
 
-    def _source(self) -> Source | None:
+    def source(self) -> Source | None:
         """Sources joined by and, or: the same precedence, from the left."""
         reader = self._reader
         left = self._single_source()
@@ -237,7 +239,7 @@ class _Queries(Expressions):
             return None
         reader.enter()
         reader.blank()
-        source = self._source()
+        source = self.source()
         reader.blank()
         reader.leave()
         return source if source is not None and reader.sign(")") else None
