@@ -1,1 +1,1 @@
-"""Query languages that stand in notes. Pure: they know pages by a small protocol, and no database."""
+"""Query languages that stand in notes. Pure: pages are a small protocol, not a database."""

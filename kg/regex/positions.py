@@ -21,7 +21,7 @@ _Way = tuple[int, tuple[int, ...]]  # a step, and the slots
 
 
 class Match(NamedTuple):
-    """A match from `start` up to `end`; `groups` holds the text of each group, None if it has none."""
+    """A match from `start` up to `end`; `groups` has the text of each group, None for none."""
 
     start: int
     end: int

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from kg.languages.dataview import expression_parser, query_parser, render, syntax
 from kg.languages.dataview.context import Context
-from kg.languages.dataview.dates import UTC, Date, Zone, local_date, shorthand, whole_date
+from kg.languages.dataview.dates import Date, Zone, local_date, shorthand, whole_date
 from kg.languages.dataview.durations import whole_duration
 from kg.languages.dataview.emoji import canonical
 from kg.languages.dataview.errors import Failed, Unreadable

@@ -69,6 +69,7 @@ def _link(link: Link) -> Encoded:
 
 _TASK = ("status", "checked", "completed", "fullyCompleted")
 
+
 def is_item(value: Object) -> bool:
     """Whether an object is a list item."""
     return all(map(value.has, ("symbol", "lineCount", "annotated")))
@@ -106,7 +107,8 @@ def tree(node: Any) -> Encoded:
         case syntax.Index(of, index):
             return {"type": "index", "object": tree(of), "index": tree(index)}
         case syntax.Call(function, arguments):
-            return {"type": "function", "func": tree(function), "arguments": [*map(tree, arguments)]}
+            given = [*map(tree, arguments)]
+            return {"type": "function", "func": tree(function), "arguments": given}
         case syntax.Lambda(parameters, body):
             return {"type": "lambda", "arguments": [*parameters], "value": tree(body)}
         case syntax.Folder(path):
@@ -177,8 +179,8 @@ def answer(result: results.Result) -> Encoded:
         case results.Tasks(rows):
             return {"type": "task", "values": [*map(_task, rows)]} | _dropped(result)
         case results.Calendar(days):
-            values = [{"date": encoded(day.date), "link": encoded(day.link)} for day in days]
-            return {"type": "calendar", "values": values} | _dropped(result)
+            pairs = [{"date": encoded(day.date), "link": encoded(day.link)} for day in days]
+            return {"type": "calendar", "values": pairs} | _dropped(result)
 
 
 def _task(row: Object | results.Group) -> Encoded:
@@ -195,10 +197,10 @@ def _meaning(meaning: results.Meaning | None) -> Encoded:
 
 def _dropped(result: results.Result) -> Encoded:
     dropped = result.dropped
-    if not dropped.count:
+    if not dropped.rows:
         return {}
     first = {"op": dropped.step, "row": dropped.row}
-    return {"dropped_rows": dropped.count, "first_warning": first}
+    return {"dropped_rows": dropped.rows, "first_warning": first}
 
 
 def decoded(value: Encoded, zone: Zone) -> Value:

@@ -1,4 +1,4 @@
-"""A folder of notes as pages, without a database: what the language asks for, in the plainest way."""
+"""A folder of notes as pages, without a database, in the plainest way."""
 
 from __future__ import annotations
 
@@ -46,9 +46,7 @@ class Folder:
         self.resolved = cache(self._resolved)
         self.page = cache(self._page)
         self._targets = {
-            path: {
-                self.resolved(read_link(link.target).path, path): None for link in note.links
-            }
+            path: {self.resolved(read_link(link.target).path, path): None for link in note.links}
             for path, note in self.notes.items()
         }
 
@@ -56,8 +54,9 @@ class Folder:
         if not target:
             return source
 
-        def find(space: str, key: str) -> list[tuple[Entry, str]]:
-            return [(entry, "") for entry in self._files.get(key, ())] if space == FILE else []
+        def find(space: str, key: str) -> tuple[tuple[Entry, str], ...]:
+            known = self._files.get(key, ()) if space == FILE else ()
+            return tuple((entry, "") for entry in known)
 
         entry = resolve(target, source, find).entry
         return entry.path if entry else target

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cmp_to_key
-from typing import cast
+from typing import Any, cast
 
 from kg.languages.dataview import locale_order
 from kg.languages.dataview.dates import Date
@@ -39,23 +39,22 @@ def sorted_by(
     return [values[place] for place in order]
 
 
-def sort_order(
-    keys: list[Value], normalize: Normalize, *, descending: bool = False
-) -> list[int]:
+def sort_order(keys: list[Value], normalize: Normalize, *, descending: bool = False) -> list[int]:
     """The places of the keys in their order, equal ones as they were."""
     weights = _weights(keys, normalize)
     if weights:
-        return sorted(range(len(keys)), key=weights.__getitem__, reverse=descending)
+        return sorted(range(len(keys)), key=lambda place: weights[place], reverse=descending)
     sign = -1 if descending else 1
-    return sorted(
-        range(len(keys)),
-        key=cmp_to_key(lambda one, other: sign * compare(keys[one], keys[other], normalize)),
-    )
+
+    def order(one: int, other: int) -> int:
+        return sign * compare(keys[one], keys[other], normalize)
+
+    return sorted(range(len(keys)), key=cmp_to_key(order))
 
 
-def _weights(keys: list[Value], normalize: Normalize) -> list[tuple[object, ...]] | None:
+def _weights(keys: list[Value], normalize: Normalize) -> list[tuple[Any, ...]] | None:
     """Keys that Python can compare by itself, where their order is a plain one."""
-    weights: list[tuple[object, ...]] = []
+    weights: list[tuple[Any, ...]] = []
     zone = None
     for key in keys:
         if key is None:

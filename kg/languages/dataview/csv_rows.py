@@ -21,11 +21,10 @@ _LONGEST = 2**53
 
 def read_rows(text: str, zone: Zone) -> list[Object]:
     """The rows. Raises Failed for more than 100,000, and for what is no CSV."""
-    lines = [line for line in text.splitlines(keepends=True)]
     found: list[Object] = []
     names: list[str] = []
     try:
-        for cells in csv.reader(_without_comments(lines)):
+        for cells in csv.reader(_without_comments(text)):
             if not cells or cells == [""]:
                 continue
             if not names:
@@ -39,8 +38,8 @@ def read_rows(text: str, zone: Zone) -> list[Object]:
     return found
 
 
-def _without_comments(lines: list[str]) -> list[str]:
-    return [line for line in lines if not line.startswith("#")]
+def _without_comments(text: str) -> list[str]:
+    return [line for line in text.splitlines(keepends=True) if not line.startswith("#")]
 
 
 def _names(cells: list[str]) -> list[str]:

@@ -90,7 +90,6 @@ _ZONES = {
     "z": r"[A-Za-z_+,./-]{1,256}?",
 }
 _HIGHEST = {"month": 12, "day": 31, "hour": 24, "minute": 59, "second": 59, "millisecond": 999}
-_ORDER = ("year", "month", "day", "hour", "minute", "second", "millisecond")
 _LONGEST = 300  # characters of a format
 
 
@@ -131,28 +130,23 @@ def _zone(token: str, text: str, local: Zone) -> Zone | None:
 
 def _made(fields: _Fields, zone: Zone, now: Date) -> Date | None:
     if "hour12" in fields:
-        hour = fields["hour12"]
-        half = fields.get("meridiem")
-        fields["hour"] = hour + 12 if hour < 12 and half == 1 else 0 if hour == 12 and not half and (
-            half == 0
-        ) else hour  # fmt: skip
+        fields["hour"] = _hour(fields["hour12"], fields.get("meridiem"))
     if "quarter" in fields:
         fields["month"] = 3 * fields["quarter"] - 2
     if any(fields.get(name, 0) > most for name, most in _HIGHEST.items()):
         return None
     local = now.local
     try:
-        if "week" in fields or "week_year" in fields or ("weekday" in fields and not {
-            "year", "month", "day", "ordinal"} & fields.keys()):  # fmt: skip
+        if _by_week(fields):
             year, week, _ = local.isocalendar()
             day = calendar_date.fromisocalendar(
                 fields.get("week_year", year),
                 fields.get("week", 1 if "week_year" in fields else week),
                 fields.get("weekday", 1),
             )
-            start = datetime(day.year, day.month, day.day)  # noqa: DTZ001
+            start = datetime(day.year, day.month, day.day)
         elif "ordinal" in fields:
-            start = datetime(fields.get("year", local.year), 1, 1)  # noqa: DTZ001
+            start = datetime(fields.get("year", local.year), 1, 1)
             start += timedelta(days=fields["ordinal"] - 1)
         else:
             start = _calendar(fields, local)
@@ -161,13 +155,24 @@ def _made(fields: _Fields, zone: Zone, now: Date) -> Date | None:
         return None
 
 
+def _hour(hour: int, half: int | None) -> int:
+    """The hour of the day by the clock's; `half` is 0 for AM, 1 for PM."""
+    if hour < 12:
+        return hour + 12 if half == 1 else hour
+    return 0 if hour == 12 and half == 0 else hour
+
+
+def _by_week(fields: _Fields) -> bool:
+    calendar = {"year", "month", "day", "ordinal"} & fields.keys()
+    return "week" in fields or "week_year" in fields or ("weekday" in fields and not calendar)
+
+
 def _calendar(fields: _Fields, local: datetime) -> datetime:
-    parts = []
-    given = False
-    for name in _ORDER[:3]:
-        given = given or name in fields
-        parts.append(fields.get(name, 1 if given else getattr(local, name)))
-    return datetime(*parts)  # noqa: DTZ001
+    """The day: what is left out above is as it is now, what is left out below is the first."""
+    year = fields.get("year", local.year)
+    month = fields.get("month", 1 if "year" in fields else local.month)
+    lower = "year" in fields or "month" in fields
+    return datetime(year, month, fields.get("day", 1 if lower else local.day))
 
 
 def _timed(start: datetime, fields: _Fields, zone: Zone) -> Date:

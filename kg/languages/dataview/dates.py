@@ -138,7 +138,7 @@ def read_date(text: str, zone: Zone) -> tuple[Date, int] | None:
     # A day beyond the month rolls over: 30 February is 2 March.
     days = int(day) - 1 if found[3] else 0
     try:
-        moment = datetime(year, month, 1) + timedelta(  # noqa: DTZ001
+        moment = datetime(year, month, 1) + timedelta(
             days=days, hours=hour, minutes=minute, seconds=second, milliseconds=milli
         )
         return local_date(moment, of), found.end()
@@ -158,7 +158,7 @@ def date_in(text: str, zone: Zone) -> Date | None:
         if found := pattern.search(text):
             year, month, day = map(int, found.groups())
             try:
-                return local_date(datetime(year, month, day), zone)  # noqa: DTZ001
+                return local_date(datetime(year, month, day), zone)
             except ValueError:
                 return None
     return None

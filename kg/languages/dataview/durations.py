@@ -1,4 +1,4 @@
-"""Lengths of time, by units. Luxon's rules: a year is 365 days, a month 30, unless a date says more.
+"""Lengths of time, by units, as luxon has them: a year is 365 days, a month 30.
 
 A duration keeps the units that it was written with: 14 days and 2 weeks are not equal, though
 neither is less than the other.
@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kg.languages.dataview import dates
 from kg.languages.dataview.dates import Date
@@ -77,7 +79,9 @@ class Duration:
         )
         if any(self.amounts[4:]):
             text += "T"
-        text += "".join(f"{written(get(unit))}{unit[0].upper()}" for unit in UNITS[4:6] if get(unit))
+        text += "".join(
+            f"{written(get(unit))}{unit[0].upper()}" for unit in UNITS[4:6] if get(unit)
+        )
         if get("seconds") or get("milliseconds"):
             seconds = get("seconds") + get("milliseconds") / 1000
             text += written(math.floor(seconds * 1000 + 0.5) / 1000) + "S"
@@ -182,12 +186,12 @@ def _carried(amounts: dict[str, float]) -> dict[str, float]:
     long = sum(amount * _MILLISECONDS[unit] for unit, amount in amounts.items())
     sign = -1.0 if long < 0 else 1.0
     given = [unit for unit in UNITS if unit in amounts]
-    for larger, smaller in reversed(list(zip(given, given[1:], strict=False))):
+    for larger, smaller in reversed(list(pairwise(given))):
         per = _per(larger, smaller)
         carry = math.floor(amounts[smaller] * sign / per)
         amounts[larger] += carry * sign
         amounts[smaller] -= carry * per * sign
-    for larger, smaller in zip(given, given[1:], strict=False):
+    for larger, smaller in pairwise(given):
         fraction = math.fmod(amounts[larger], 1)
         amounts[larger] -= fraction
         amounts[smaller] += fraction * _per(larger, smaller)
@@ -195,7 +199,10 @@ def _carried(amounts: dict[str, float]) -> dict[str, float]:
 
 
 def moved(date: Date, by: Duration, sign: int = 1) -> Date:
-    """A date and so much time: the calendar by whole units, the rest on the clock. Raises Failed."""
+    """A date and so much time: whole units by the calendar, the rest by the clock.
+
+    Raises Failed.
+    """
     whole = {unit: math.trunc(sign * by.get(unit)) for unit in UNITS[:4]}
     rest = sum(
         (sign * by.get(unit) - whole.get(unit, 0)) * _MILLISECONDS[unit]
@@ -213,7 +220,7 @@ def between(later: Date, earlier: Date) -> Duration:
         return times(between(earlier, later), -1)
     counted: dict[str, float] = {}
     cursor = earlier
-    steps = {
+    steps: dict[str, Callable[[], int]] = {
         "years": lambda: later.local.year - cursor.local.year,
         "months": lambda: (
             later.local.month - cursor.local.month + 12 * (later.local.year - cursor.local.year)

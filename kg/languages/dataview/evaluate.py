@@ -7,7 +7,6 @@ from collections.abc import Callable
 from kg.languages.dataview import dates, operators
 from kg.languages.dataview.context import Context
 from kg.languages.dataview.errors import Exceeded, Failed
-from kg.languages.dataview.functions.call import Implementation
 from kg.languages.dataview.functions.signatures import FUNCTIONS
 from kg.languages.dataview.indexing import index
 from kg.languages.dataview.syntax import (
@@ -105,14 +104,14 @@ def _call(call: Call, context: Context) -> Compiled:
     arguments = [compiled(argument, context) for argument in call.arguments]
     if isinstance(call.function, Variable):
         name = call.function.name
-        found: Implementation | None = FUNCTIONS.get(name)
-        if found is None:
+        known = FUNCTIONS.get(name)
+        if known is None:
             return _unknown(name, arguments)
-        known = found
+        chosen = known
 
         def run(row: Object) -> Value:
             context.step()
-            return known(context, [argument(row) for argument in arguments])
+            return chosen(context, [argument(row) for argument in arguments])
 
         return run
     function = compiled(call.function, context)

@@ -69,7 +69,9 @@ def execute(query: Query, context: Context) -> Result:
     if query.shape == "task":
         run.take(_tasks(query, context))
         run.steps(query.steps)
-        return Tasks(_groups([row.fields for row in run.rows], run.meaning), run.meaning, run.dropped)
+        return Tasks(
+            _groups([row.fields for row in run.rows], run.meaning), run.meaning, run.dropped
+        )
     run.take(sources.rows(query.source, context))
     run.steps(query.steps)
     if query.shape == "calendar":
@@ -174,9 +176,7 @@ class _Run:
     def _each(self, step: str, expression: Expression) -> list[tuple[Row, Value]]:
         return self._values(step, compiled(expression, self._context))
 
-    def _values(
-        self, step: str, run: Callable[[Object], Found]
-    ) -> list[tuple[Row, Found]]:
+    def _values(self, step: str, run: Callable[[Object], Found]) -> list[tuple[Row, Found]]:
         """The rows with what there is for each; rows without a value are dropped."""
         found: list[tuple[Row, Found]] = []
         failed: list[tuple[int, str]] = []
@@ -189,19 +189,19 @@ class _Run:
         if failed:
             if not found:
                 raise Failed(f"no row has a value in {step.upper()}: {failed[0][1]}")
-            first = self.dropped if self.dropped.count else Dropped(0, step, *failed[0])
-            self.dropped = first._replace(count=self.dropped.count + len(failed))
+            first = self.dropped if self.dropped.rows else Dropped(0, step, *failed[0])
+            self.dropped = first._replace(rows=self.dropped.rows + len(failed))
         return found
 
     def _sort(self, sort: Sort) -> None:
-        run: list[Compiled] = [compiled(key.expression, self._context) for key in sort.keys]
+        run: list[Compiled] = [compiled(key.expression, self._context) for key in sort.by]
         found = self._values("sort", lambda row: [one(row) for one in run])
         order = list(range(len(found)))
         normalize = self._context.pages.normalize
         # The last key first: a sort keeps the order of what is equal.
-        for place in reversed(range(len(sort.keys))):
+        for place in reversed(range(len(sort.by))):
             keys = [found[at][1][place] for at in order]
-            descending = sort.keys[place].descending
+            descending = sort.by[place].descending
             order = [order[at] for at in sort_order(keys, normalize, descending=descending)]
         self.rows = [found[at][0] for at in order]
 
@@ -209,12 +209,13 @@ class _Run:
         found = self._each("group", field.expression)
         normalize = self._context.pages.normalize
         groups: list[tuple[Value, list[Value]]] = []
+        before: Value = None
         for at in sort_order([key for _, key in found], normalize):
             row, key = found[at]
-            if not groups or compare(key, found[previous][1], normalize):
+            if not groups or compare(key, before, normalize):
                 groups.append((key, []))
             groups[-1][1].append(row.fields)
-            previous = at
+            before = key
         self.rows = [
             Row(key, Object({"key": key, "rows": rows} | {field.name: key})) for key, rows in groups
         ]
@@ -223,8 +224,8 @@ class _Run:
     def _flatten(self, field: Named) -> None:
         flat: list[Row] = []
         for row, value in self._each("flatten", field.expression):
-            for part in value if isinstance(value, list) else [value]:
-                flat.append(Row(row.id, Scope(Object({field.name: part}), row.fields)))
+            parts = value if isinstance(value, list) else [value]
+            flat += [Row(row.id, Scope(Object({field.name: part}), row.fields)) for part in parts]
             self._context.check_rows(len(flat))
         self.rows = flat
         if self.meaning and self.meaning.group == field.name:

@@ -1,4 +1,4 @@
-"""What the text of a field means: a date, a duration, a link, a number, a list of such, or itself."""
+"""What the text of a field means: a date, a duration, a link, a number, a list, or itself."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def from_frontmatter(value: object, zone: Zone) -> Value:
     if isinstance(value, datetime):
         return local_date(value.replace(tzinfo=None), zone)
     if isinstance(value, calendar_date):
-        return local_date(datetime(value.year, value.month, value.day), zone)  # noqa: DTZ001
+        return local_date(datetime(value.year, value.month, value.day), zone)
     if isinstance(value, Mapping):
         return Object({str(key): from_frontmatter(part, zone) for key, part in value.items()})
     if isinstance(value, Sequence):

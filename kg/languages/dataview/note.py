@@ -13,8 +13,8 @@ from kg.languages.dataview.fields import LONGEST_LINE, Field, inline_fields, lin
 from kg.languages.dataview.links import heading_key
 from kg.languages.dataview.tokens import TAG
 from kg.model.kinds import Codes
-from kg.model.note import Json, Link, ParsedNote
 from kg.model.note import Item as ParsedItem
+from kg.model.note import Json, Link, ParsedNote
 
 _MARKER = re.compile(r"[\s>]*(\d+[.)]|\*|-|\+)\s*(\[.?\])?\s*(.*)", re.DOTALL)
 _MAYBE_TAG = re.compile(r"#[^\s,;.:!?'\"`()\[\]{}]+")
@@ -28,14 +28,15 @@ Pairs = tuple[tuple[str, str], ...]
 
 
 class Item(NamedTuple):
-    """A list item. Lines count from 0; `list` is where its list starts, -1 in a quote.
+    """A list item. Lines count from 0; `lines` is how many
+    it has, `list` where its list starts, -1 in a quote.
 
     `text` has its lines trimmed, with line ends between; `status` is None for what is no task;
     `links` are places in the links of the note.
     """
 
     line: int
-    count: int
+    lines: int
     symbol: str
     text: str
     list: int
@@ -240,7 +241,7 @@ def _item_fields(items: list[Item]) -> Iterator[tuple[str, str]]:
 
 def _line_fields(lines: list[str], items: list[Item]) -> Iterator[tuple[str, str]]:
     """The fields of all lines that no item covers, whatever they stand in."""
-    covered = {at for item in items for at in range(item.line, item.line + item.count)}
+    covered = {at for item in items for at in range(item.line, item.line + item.lines)}
     for number, line in enumerate(lines):
         if "::" not in line or number in covered or len(line) > LONGEST_LINE:
             continue

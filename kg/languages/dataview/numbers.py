@@ -7,7 +7,6 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 
 from kg.languages.dataview.errors import Failed
 
-
 _PRECISE = Context(prec=450)
 
 

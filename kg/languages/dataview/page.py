@@ -62,13 +62,17 @@ def _fields(note: Note, around: Around) -> dict[str, Callable[[], Value]]:
         values.setdefault(key, []).append(partial(_front, value, around))
     for key, text in note.fields:
         values.setdefault(key, []).append(partial(_inline, text, around))
-    found = {key: partial(_one_or_all, made) for key, made in values.items()}
+    found: dict[str, Callable[[], Value]] = {}
+    for key, made in values.items():
+        found[key] = partial(_one_or_all, made)
     by_name: dict[str, list[Callable[[], Value]]] = {}
     for key, made in values.items():
         name = _canonical(key)
         if name and name not in values:
             by_name.setdefault(name, []).extend(made)
-    return found | {name: partial(_one_or_all, made) for name, made in by_name.items()}
+    for name, made in by_name.items():
+        found[name] = partial(_one_or_all, made)
+    return found
 
 
 def _one_or_all(made: list[Callable[[], Value]]) -> Value:
@@ -198,7 +202,7 @@ class _Items:
                 "text": item.text,
                 "tags": [*tags_in(item.text.replace("\n", " "))],
                 "line": float(item.line),
-                "lineCount": float(item.count),
+                "lineCount": float(item.lines),
                 "list": float(item.list),
                 "outlinks": [_link(self._note.links[place]) for place in item.links],
                 "path": self._path,
@@ -224,7 +228,7 @@ class _Items:
 
 def _position(item: Item) -> Object:
     start = Object({"line": float(item.line)})
-    return Object({"start": start, "end": Object({"line": float(item.line + item.count - 1)})})
+    return Object({"start": start, "end": Object({"line": float(item.line + item.lines - 1)})})
 
 
 def _add_task(found: Object, status: str, fields: dict[str, list[Value]]) -> None:

@@ -1,4 +1,4 @@
-"""What a query asks of the notes: a small protocol, behind which a database or a folder can stand."""
+"""What a query asks of the notes: a small protocol, for a database or a folder behind it."""
 
 from __future__ import annotations
 

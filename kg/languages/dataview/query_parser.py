@@ -200,7 +200,8 @@ class QueryReader(Expressions):
             return None
         self._reader.blank()
         direction = self._reader.take(tokens.DIRECTION, "ASC, DESC")
-        return SortKey(expression, bool(direction) and direction[0].lower().startswith("desc"))
+        descending = direction is not None and direction[0].lower().startswith("desc")
+        return SortKey(expression, descending)
 
     def source(self) -> Source | None:
         """Sources joined by and, or: the same precedence, from the left."""

@@ -89,9 +89,7 @@ def _tasks(rows: list[Object] | list[Group], look: Look, depth: int) -> str:
 
 def _roots(rows: list[Object] | list[Group]) -> list[Object | Group]:
     """The rows without those that are shown under another one."""
-    places = {
-        (_path(row), row.field("line")) for row in rows if isinstance(row, Object)
-    }
+    places = {(_path(row), row.field("line")) for row in rows if isinstance(row, Object)}
     return [
         row
         for row in rows

@@ -19,10 +19,10 @@ class Meaning(NamedTuple):
 class Dropped(NamedTuple):
     """Rows that a step left out because an expression had no value for them.
 
-    `step` is where, row` (from 0) and `message` tell of the first.
+    `rows` is how many, `step` where; `row` (from 0) and `message` tell of the first.
     """
 
-    count: int = 0
+    rows: int = 0
     step: str = ""
     row: int = 0
     message: str = ""

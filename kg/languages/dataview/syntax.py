@@ -58,7 +58,7 @@ class Index(NamedTuple):
     """a.b, a["b"] and a[0]."""
 
     of: Expression
-    index: Expression
+    at: Expression
 
 
 class Call(NamedTuple):
@@ -75,9 +75,7 @@ class Lambda(NamedTuple):
     body: Expression
 
 
-Expression = (
-    Literal | Variable | Now | ListOf | ObjectOf | Binary | Negated | Index | Call | Lambda
-)
+Expression = Literal | Variable | Now | ListOf | ObjectOf | Binary | Negated | Index | Call | Lambda
 
 
 class Folder(NamedTuple):
@@ -146,7 +144,7 @@ class SortKey(NamedTuple):
 class Sort(NamedTuple):
     """Sort by the first key, then the next."""
 
-    keys: tuple[SortKey, ...]
+    by: tuple[SortKey, ...]
 
 
 class GroupBy(NamedTuple):

@@ -9,7 +9,6 @@ from kg.languages.dataview.context import Context
 from kg.languages.dataview.errors import Failed
 from kg.languages.dataview.values import Kind, Value, kind
 
-Implementation = Callable[[Context, list[Value]], Value]
 Wanted = Kind | Literal["*"]
 
 
@@ -54,11 +53,11 @@ class Signature(NamedTuple):
         taken = {at: value for at in lists if isinstance(value := arguments[at], list)}
         count = min(map(len, taken.values()))
         context.step(count)
-        return [
-            self(context, [taken[at][round_] if at in taken else value
-                           for at, value in enumerate(arguments)])  # fmt: skip
-            for round_ in range(count)
-        ]
+        found: list[Value] = []
+        for place in range(count):
+            given = [taken[at][place] if at in taken else one for at, one in enumerate(arguments)]
+            found.append(self(context, given))
+        return found
 
 
 def signature(

@@ -14,8 +14,8 @@ _CODE = re.compile("[A-Za-z]{3}")
 _SIGNS = {
     "USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥", "INR": "₹", "CNY": "CN¥", "KRW": "₩",
     "BRL": "R$", "CAD": "CA$", "MXN": "MX$", "AUD": "A$", "NZD": "NZ$", "HKD": "HK$", "TWD": "NT$",
-    "ILS": "₪", "VND": "₫", "XCD": "EC$", "PHP": "₱", "XAF": "FCFA\u00a0", "XOF": "F\u202fCFA\u00a0",
-    "XPF": "CFPF\u00a0",
+    "ILS": "₪", "VND": "₫", "XCD": "EC$", "PHP": "₱", "XAF": "FCFA\u00a0",
+    "XOF": "F\u202fCFA\u00a0", "XPF": "CFPF\u00a0",
 }  # fmt: skip
 # Digits behind the point, where there are not two (ISO 4217).
 _DIGITS = dict.fromkeys(

@@ -75,7 +75,9 @@ def link(context: Context, target: str, shown: str | None = None, embed: bool = 
 
 def shown_as(value: Link, shown: str, embed: bool | None = None) -> Link:
     """A link with another display."""
-    return Link(value.path, value.kind, value.subpath, shown, value.embed if embed is None else embed)
+    return Link(
+        value.path, value.kind, value.subpath, shown, value.embed if embed is None else embed
+    )
 
 
 def embedded(value: Link, embed: bool = True) -> Link:
@@ -104,9 +106,9 @@ def meta(value: Link) -> Object:
 def hashed(seed: str, words: str | float = "", variant: float = 0) -> float:
     """A number of 53 bits that a text always has (cyrb53, bryc, public domain)."""
     if isinstance(words, float | int):
-        words, variant = "", words
-    given = seed + words
-    state = int(variant) & _MASK
+        given, state = seed, int(words) & _MASK
+    else:
+        given, state = seed + words, int(variant) & _MASK
     first, second = 0xDEADBEEF ^ state, 0x41C6CE57 ^ state
     units = given.encode("utf-16-le", "surrogatepass")
     for at in range(0, len(units), 2):

@@ -14,8 +14,10 @@ from kg.languages.dataview.functions.call import (
 )
 from kg.languages.dataview.numbers import rounded
 
-_BOTH, _ALL = {2: (0, 1)}, {3: (0, 1, 2)}
-_FIRST = {1: (0,)}
+_Spread = dict[int, tuple[int, ...]]
+_FIRST: _Spread = {1: (0,)}
+_BOTH: _Spread = {2: (0, 1)}
+_ALL: _Spread = {3: (0, 1, 2)}
 # Where an argument is null, there is no value.
 _NULL1 = (takes("null", nothing),)
 _NULL2 = (takes("null *", nothing), takes("* null", nothing))
