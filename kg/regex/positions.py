@@ -21,7 +21,10 @@ _Way = tuple[int, tuple[int, ...]]  # a step, and the slots
 
 
 class Match(NamedTuple):
-    """A match from `start` up to `end`; `groups` has the text of each group, None for none."""
+    """A match from `start` up to `end`; `groups` has the text of each group, None for none.
+
+    An optional group that matches nothing is "" here, where JavaScript forgets it.
+    """
 
     start: int
     end: int

@@ -58,7 +58,10 @@ def parse(source: str, flags: str = "") -> tuple[Node, bool]:
 class _Parser(Escapes):
     """Where reading stands."""
 
-    opened = 0  # groups that capture
+    def __init__(self, source: str, flags: str) -> None:
+        super().__init__(source, flags)
+        self.opened = 0  # groups that capture
+        self._names: set[str] = set()
 
     def choice(self, depth: int) -> Node:
         """Alternatives, up to a closing bracket or the end."""
@@ -134,6 +137,9 @@ class _Parser(Escapes):
             self.at = found.end()
             number = self._open()
             name = found[0][3:-1]
+            if name in self._names:
+                raise Refused(f"two groups have the name {name[:40]}")
+            self._names.add(name)
         elif found := _MODIFIERS.match(self.source, start):
             self.at = found.end()
             on, off = found[1], found[2] or ""

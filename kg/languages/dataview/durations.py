@@ -156,7 +156,7 @@ def in_units(one: Duration, units: tuple[str, ...]) -> Duration:
 
 
 def normal(one: Duration) -> Duration:
-    """In all units, each as full as it gets: 40 days are 1 month, 1 week and 3 days."""
+    """In all units, each as full as it gets: 40 days are 1 month, 1 week and 5 days."""
     return in_units(one, UNITS)
 
 

@@ -51,7 +51,9 @@ class Reader:
         return self.at > start
 
     def expect(self, name: str) -> None:
-        """Remember that this could stand here."""
+        """Remember that this could stand here; "" for what may always stand there."""
+        if not name:
+            return
         if self.at > self._furthest:
             self._furthest = self.at
             self._expected.clear()

@@ -65,7 +65,7 @@ class QueryReader(Expressions):
 
     def _gap(self) -> None:
         """Blanks and comments."""
-        while self._reader.blank() or self._reader.take(_COMMENT, "a comment"):
+        while self._reader.blank() or self._reader.take(_COMMENT, ""):
             pass
 
     def _header(self) -> tuple[Shape, tuple[Named, ...], bool]:
