@@ -12,7 +12,7 @@ from kg.languages.dataview.csv_rows import read_rows
 from kg.languages.dataview.dates import Date, Zone, local_date
 from kg.languages.dataview.links import read_link
 from kg.languages.dataview.note import Note, read_note
-from kg.languages.dataview.page import Around, all_tags, make_page
+from kg.languages.dataview.page import Around, Facts, all_tags, make_page
 from kg.languages.dataview.pages import Page
 from kg.languages.dataview.values import Object
 from kg.model.names import file_key
@@ -45,6 +45,7 @@ class Folder:
             self._files.setdefault(name, []).append(Entry(path, path, "note", False, ""))
         self.resolved = cache(self._resolved)
         self.page = cache(self._page)
+        self.around = Around(self.resolved, self.linking_to, self._facts, self.zone)
         self._targets = {
             path: {self.resolved(read_link(link.target).path, path): None for link in note.links}
             for path, note in self.notes.items()
@@ -87,16 +88,11 @@ class Folder:
         note = self.notes.get(path)
         if note is None:
             return None
+        return make_page(path, lambda: note, self.around)
+
+    def _facts(self, path: str) -> Facts:
         made: Date = local_date(self.times, self.zone)
-        around = Around(
-            lambda target: self.resolved(target, path),
-            lambda: self.linking_to(path),
-            self.zone,
-            self._sizes[path],
-            made,
-            made,
-        )
-        return make_page(path, note, around)
+        return Facts(self._sizes[path], made, made)
 
     def normalize(self, target: str) -> str:
         return self.resolved(target, self.here)

@@ -45,7 +45,7 @@ def inline_fields(line: str, *, task: bool = False) -> list[Field]:
     if "::" in line:
         for opening in _CLOSERS:
             found += _bracketed(line, opening)
-    if task:
+    if task and not line.isascii():
         for key, pattern in _EMOJI:
             if match := pattern.search(line):
                 start = match.start()

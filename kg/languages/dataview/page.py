@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache, partial
+from typing import NamedTuple
 
 from kg.languages.dataview import dates
 from kg.languages.dataview.dates import Date, Zone
@@ -28,30 +29,71 @@ _canonical = lru_cache(maxsize=10_000)(canonical)
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What a note needs to know beyond itself.
+    """What a note needs to know beyond itself, given its path.
 
-    `normalize` gives the path that a link's target leads to from this note; `inlinks` the paths of
-    the notes that link here.
+    `normalize` gives the path that a link's target leads to from a note, `inlinks` the paths of the
+    notes that link to it, `facts` what is known of its file.
     """
 
-    normalize: Callable[[str], str]
-    inlinks: Callable[[], Iterable[str]]
+    normalize: Callable[[str, str], str]
+    inlinks: Callable[[str], Iterable[str]]
+    facts: Callable[[str], Facts]
     zone: Zone
+
+
+class Facts(NamedTuple):
+    """What is known of a file: its size in bytes, when it was made and changed, a bookmark."""
+
     size: int
     created: Date
     changed: Date
     starred: bool = False
 
 
-def make_page(path: str, note: Note, around: Around) -> Page:
-    """The note as a page."""
-    fields = Object(later=_fields(note, around))
-    fields.later.pop("file", None)
-    fields["file"] = _file(path, note, around, fields)
-    return Page(path, fields)
+def make_page(path: str, load: Callable[[], Note], around: Around) -> Page:
+    """The note as a page; `load` is called when more is asked for than where it lies."""
+    return Page(path, _Fields(path, load, around))
 
 
-def _fields(note: Note, around: Around) -> dict[str, Callable[[], Value]]:
+class _Fields(Object):
+    """The fields of a note, read when one is asked for, and `file`."""
+
+    __slots__ = ("_around", "_load", "_note", "_path")
+
+    def __init__(self, path: str, load: Callable[[], Note], around: Around) -> None:
+        super().__init__()
+        self._path, self._load, self._around = path, load, around
+        self._note: Note | None = None
+        self["file"] = _File(path, self, around)
+
+    def note(self) -> Note:
+        """What the note brings along."""
+        if self._note is None:
+            self._note = self._load()
+            self.later = _fields(self._path, self._note, self._around)
+            self.later.pop("file", None)
+        return self._note
+
+    def field(self, name: str) -> Value:
+        """The value of a field, or `file`."""
+        if name not in self:
+            self.note()
+        return super().field(name)
+
+    def has(self, name: str) -> bool:
+        """Whether there is such a field."""
+        if name in self:
+            return True
+        self.note()
+        return super().has(name)
+
+    def whole(self) -> Object:
+        """All fields and `file`."""
+        self.note()
+        return super().whole()
+
+
+def _fields(path: str, note: Note, around: Around) -> dict[str, Callable[[], Value]]:
     """The fields by their names as written, and by the names under which they are asked for.
 
     One value is itself, several are a list: those of the frontmatter come first, then those of list
@@ -59,9 +101,9 @@ def _fields(note: Note, around: Around) -> dict[str, Callable[[], Value]]:
     """
     values: dict[str, list[Callable[[], Value]]] = {}
     for key, value in note.frontmatter.items():
-        values.setdefault(key, []).append(partial(_front, value, around))
+        values.setdefault(key, []).append(partial(_front, value, path, around))
     for key, text in note.fields:
-        values.setdefault(key, []).append(partial(_inline, text, around))
+        values.setdefault(key, []).append(partial(_inline, text, path, around))
     found: dict[str, Callable[[], Value]] = {}
     for key, made in values.items():
         found[key] = partial(_one_or_all, made)
@@ -79,54 +121,122 @@ def _one_or_all(made: list[Callable[[], Value]]) -> Value:
     return made[0]() if len(made) == 1 else [one() for one in made]
 
 
-def _front(value: object, around: Around) -> Value:
-    return _resolved(from_frontmatter(value, around.zone), around)
+def _front(value: object, path: str, around: Around) -> Value:
+    return _resolved(from_frontmatter(value, around.zone), path, around)
 
 
-def _inline(text: str, around: Around) -> Value:
-    return _resolved(from_inline(text, around.zone), around)
+def _inline(text: str, path: str, around: Around) -> Value:
+    return _resolved(from_inline(text, around.zone), path, around)
 
 
-def _resolved(value: Value, around: Around) -> Value:
+def _resolved(value: Value, path: str, around: Around) -> Value:
     """The value, with the paths that its links lead to."""
     if isinstance(value, Link):
-        return value.to(around.normalize(value.path))
+        return value.to(around.normalize(value.path, path))
     if isinstance(value, list):
-        return [_resolved(part, around) for part in value]
+        return [_resolved(part, path, around) for part in value]
     if isinstance(value, Object):
-        return Object({name: _resolved(part, around) for name, part in value.items()})
+        return Object({name: _resolved(part, path, around) for name, part in value.items()})
     return value
 
 
-def _file(path: str, note: Note, around: Around, fields: Object) -> Object:
-    known: dict[str, Value] = {
-        "path": path,
-        "folder": folder_of(path),
-        "name": title_of(path),
-        "link": Link(path),
-    }
-    items = _Items(path, note, around)
-    known_later: dict[str, Callable[[], Value]] = {
-        "outlinks": lambda: [_resolved(_link(target), around) for target in note.links],
-        "inlinks": lambda: [Link(source) for source in around.inlinks()],
-        "etags": lambda: [*note.tags],
-        "tags": lambda: [*all_tags(note.tags)],
-        "aliases": lambda: [*note.aliases],
-        "lists": lambda: [*items.all()],
-        "tasks": lambda: [item for item in items.all() if item.field("task")],
-        "ctime": lambda: around.created,
-        "cday": lambda: dates.start_of_day(around.created),
-        "mtime": lambda: around.changed,
-        "mday": lambda: dates.start_of_day(around.changed),
-        "size": lambda: float(around.size),
-        "starred": lambda: around.starred,
-        "frontmatter": lambda: raw(note.frontmatter),
-        "ext": lambda: path.rpartition(".")[2] if "." in path else "",
-    }
-    day = _day(path, note, around, fields)
-    if day:
-        known_later["day"] = lambda: day
-    return Object(known, known_later)
+class _File(Object):
+    """`file` of a note: each part is made when it is asked for."""
+
+    __slots__ = ("_around", "_fields", "_path")
+
+    def __init__(self, path: str, fields: _Fields, around: Around) -> None:
+        super().__init__()
+        self._path, self._fields, self._around = path, fields, around
+
+    def field(self, name: str) -> Value:
+        """A part of `file`."""
+        if name in self:
+            return self[name]
+        make = _PARTS.get(name)
+        if make is None:
+            return None
+        self[name] = value = make(self)
+        return value
+
+    def has(self, name: str) -> bool:
+        """Whether there is such a part; `day` is only where there is one."""
+        return self.field(name) is not None if name == "day" else name in _PARTS
+
+    def whole(self) -> Object:
+        """All parts."""
+        for name in _PARTS:
+            self.field(name)
+        if self.get("day") is None:
+            self.pop("day", None)
+        return self
+
+    @property
+    def filled(self) -> bool:
+        """There always is something."""
+        return True
+
+    @property
+    def note(self) -> Note:
+        """What the note brings along."""
+        return self._fields.note()
+
+    @property
+    def path(self) -> str:
+        """Its path."""
+        return self._path
+
+    @property
+    def facts(self) -> Facts:
+        """What is known of the file."""
+        return self._around.facts(self._path)
+
+    def outlinks(self) -> list[Value]:
+        """The links of the note, with the paths to which they lead."""
+        path, around = self._path, self._around
+        return [_resolved(_link(target), path, around) for target in self.note.links]
+
+    def inlinks(self) -> list[Value]:
+        """Links to the notes that link here."""
+        return [Link(source) for source in self._around.inlinks(self._path)]
+
+    def lists(self) -> list[Value]:
+        """The list items of the note."""
+        return [*_items(self._path, self.note, self._around)]
+
+    def tasks(self) -> list[Value]:
+        """Those of the list items that have a checkbox."""
+        items = self.field("lists")
+        assert isinstance(items, list)
+        return [item for item in items if isinstance(item, Object) and item["task"]]
+
+    def day(self) -> Value:
+        """The day of the note."""
+        return _day(self._path, self.note, self._around, self._fields)
+
+
+_PARTS: dict[str, Callable[[_File], Value]] = {
+    "path": lambda file: file.path,
+    "folder": lambda file: folder_of(file.path),
+    "name": lambda file: title_of(file.path),
+    "link": lambda file: Link(file.path),
+    "outlinks": _File.outlinks,
+    "inlinks": _File.inlinks,
+    "etags": lambda file: [*file.note.tags],
+    "tags": lambda file: [*all_tags(file.note.tags)],
+    "aliases": lambda file: [*file.note.aliases],
+    "lists": _File.lists,
+    "tasks": _File.tasks,
+    "ctime": lambda file: file.facts.created,
+    "cday": lambda file: dates.start_of_day(file.facts.created),
+    "mtime": lambda file: file.facts.changed,
+    "mday": lambda file: dates.start_of_day(file.facts.changed),
+    "size": lambda file: float(file.facts.size),
+    "starred": lambda file: file.facts.starred,
+    "frontmatter": lambda file: raw(file.note.frontmatter),
+    "ext": lambda file: file.path.rpartition(".")[2] if "." in file.path else "",
+    "day": _File.day,
+}
 
 
 def all_tags(tags: Iterable[str]) -> dict[str, None]:
@@ -162,68 +272,58 @@ def _day(path: str, note: Note, around: Around, fields: Object) -> Date | None:
     return dates.date_in(title_of(path), around.zone)
 
 
-class _Items:
-    """The list items of a note as objects, made at once when one is asked for."""
+def _items(path: str, note: Note, around: Around) -> list[Object]:
+    """The list items of a note as objects, in the order of their lines."""
+    by_line = {item.line: item for item in note.items}
+    made = {line: _item(item, path, note, around) for line, item in by_line.items()}
+    children: dict[int, list[Value]] = {line: [] for line in made}
+    for line, item in by_line.items():
+        if item.parent in children:
+            children[item.parent].append(made[line])
+    done = _fully_completed(by_line)
+    for line, one in made.items():
+        one["children"] = one["subtasks"] = children[line]
+        if "fullyCompleted" in one:
+            one["fullyCompleted"] = done[line]
+    return [*made.values()]
 
-    def __init__(self, path: str, note: Note, around: Around) -> None:
-        self._path, self._note, self._around = path, note, around
-        self._made: list[Object] | None = None
 
-    def all(self) -> list[Object]:
-        """All items, in the order of their lines."""
-        if self._made is None:
-            by_line = {item.line: item for item in self._note.items}
-            made = {line: self._item(item) for line, item in by_line.items()}
-            children: dict[int, list[Value]] = {line: [] for line in made}
-            for line, item in by_line.items():
-                if item.parent in children:
-                    children[item.parent].append(made[line])
-            done = _fully_completed(by_line)
-            for line, one in made.items():
-                one["children"] = one["subtasks"] = children[line]
-                if "fullyCompleted" in one:
-                    one["fullyCompleted"] = done[line]
-            self._made = [*made.values()]
-        return self._made
-
-    def _item(self, item: Item) -> Object:
-        heading = item.heading
-        section = Link(self._path) if heading is None else Link(self._path, "header", heading)
-        link = Link(self._path, "block", item.block) if item.block else section
-        fields: dict[str, list[Value]] = {}
-        for key, text in item.fields:
-            fields.setdefault(key, []).append(_inline(text, self._around))
-        found = Object(
-            {
-                "symbol": item.symbol,
-                "link": link,
-                "section": section,
-                "header": section,
-                "text": item.text,
-                "tags": [*tags_in(item.text.replace("\n", " "))],
-                "line": float(item.line),
-                "lineCount": float(item.lines),
-                "list": float(item.list),
-                "outlinks": [_link(self._note.links[place]) for place in item.links],
-                "path": self._path,
-                "children": [],
-                "task": item.status is not None,
-                "real": item.status is not None,
-                "annotated": bool(fields),
-                "subtasks": [],
-                "position": _position(item),
-            }
-        )
-        if item.parent is not None:
-            found["parent"] = float(item.parent)
-        if item.block:
-            found["blockId"] = item.block
-        for key, values in fields.items():
-            if key not in found:
-                found[key] = values[0] if len(values) == 1 else [*values]
-        if item.status is not None:
-            _add_task(found, item.status, fields)
-        return found
+def _item(item: Item, path: str, note: Note, around: Around) -> Object:
+    section = Link(path) if item.heading is None else Link(path, "header", item.heading)
+    fields: dict[str, list[Value]] = {}
+    for key, text in item.fields:
+        fields.setdefault(key, []).append(_inline(text, path, around))
+    found = Object(
+        {
+            "symbol": item.symbol,
+            "link": Link(path, "block", item.block) if item.block else section,
+            "section": section,
+            "header": section,
+            "text": item.text,
+            "tags": [*tags_in(item.text.replace("\n", " "))],
+            "line": float(item.line),
+            "lineCount": float(item.lines),
+            "list": float(item.list),
+            "outlinks": [_link(note.links[place]) for place in item.links],
+            "path": path,
+            "children": [],
+            "task": item.status is not None,
+            "real": item.status is not None,
+            "annotated": bool(fields),
+            "subtasks": [],
+            "position": _position(item),
+        }
+    )
+    if item.parent is not None:
+        found["parent"] = float(item.parent)
+    if item.block:
+        found["blockId"] = item.block
+    for key, values in fields.items():
+        if key not in found:
+            found[key] = values[0] if len(values) == 1 else [*values]
+    if item.status is not None:
+        _add_task(found, item.status, fields)
+    return found
 
 
 def _position(item: Item) -> Object:

@@ -137,7 +137,6 @@ _KINDS: dict[type, Kind] = {
     Link: "link",
     list: "array",
     Object: "object",
-    Scope: "object",
     Function: "function",
     ExternalLink: "widget",
     Pair: "widget",
@@ -146,7 +145,7 @@ _KINDS: dict[type, Kind] = {
 
 def kind(value: Value) -> Kind:
     """The name of a value's type."""
-    return _KINDS[type(value)]
+    return _KINDS.get(type(value), "object")
 
 
 def truthy(value: Value) -> bool:
