@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from kg.api import question
@@ -15,15 +16,18 @@ from kg.model import answers as model
 from kg.model.kinds import Kinds
 from kg.model.owner import VIEWS_WITHOUT_ME
 from kg.model.problems import graver
+from kg.present.columns import distinct
 from kg.query import (
     causes,
     contacts,
     health,
     history,
     lists,
+    note_queries,
     notes,
     overview,
     pages,
+    query_answers,
     review,
     same,
     search,
@@ -35,7 +39,6 @@ from kg.store.maintenance import vault_of
 if TYPE_CHECKING:
     import os
     from collections.abc import Iterable
-    from datetime import date
 
     from sqlmodel import Session
 
@@ -104,6 +107,34 @@ class KnowledgeBase(Graphs):
         given: dict[str, object] = {"as_of": self.as_of, **params}
         columns, found = reader.run_sql(self.apart, statement, given, timeout=timeout)
         return table(columns, found)
+
+    def query(self, query: str, /, *, note: str | None = None) -> Answers[Any]:
+        """The rows of a query of Dataview (LIST, TABLE, TASK, CALENDAR), as `kg query` answers it.
+
+        `note` is the note in which the query stands: what `this` means. Dates are ISO text, links
+        are paths; `whole` is the answer with its columns and what was left out. Raises NoQuery, a
+        UsageError that says where the query is wrong, NameUnknown, NameAmbiguous.
+
+        >>> found = kb.query("TABLE status FROM #project SORT file.name LIMIT 2")
+        >>> found.columns
+        ('File', 'status')
+        """
+        result = note_queries.ask(self.connection, query, note=note, now=self._moment())
+        found = query_answers.table(result)
+        return table(distinct(found.columns), [tuple(row) for row in found.rows])
+
+    def blocks(self, name: str, /) -> Answers[Any]:
+        """Every query of Dataview that stands in a note, in order, with what it answers.
+
+        A row has `line`, `kind` (query, inline, or script, which is not run), `query`, `columns`
+        and `rows` of a query, the `value` of one in a line, and the `problem` of one without an
+        answer. Raises NameUnknown, NameAmbiguous.
+        """
+        answered = note_queries.blocks(self.connection, name, now=self._moment())
+        return table(query_answers.Block._fields, query_answers.blocks(answered))
+
+    def _moment(self) -> datetime:
+        return datetime.combine(date.fromisoformat(self.as_of), datetime.now().time())
 
     def rows(self, relation: str, limit: int | None = None) -> Answers[Any]:
         """All rows of a table or view, or the first `limit`. Raises RelationUnknown.

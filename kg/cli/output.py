@@ -11,6 +11,7 @@ from kg.present.look import PAGE_FORMATS, Look
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import datetime
 
     from kg.model.owner import Owner
     from kg.present.formats import Evidence
@@ -75,6 +76,17 @@ class Context:
 
             self._as_of = date.today().isoformat()
         return self._as_of
+
+    @property
+    def moment(self) -> datetime:
+        """The time of the clock here on the day asked about."""
+        from datetime import date, datetime
+
+        return datetime.combine(date.fromisoformat(self.as_of), datetime.now().time())
+
+    def markdown(self, text: str) -> None:
+        """Print Markdown as it is; a terminal gets nothing that steers it."""
+        put_data(text)
 
     def day(self, moment: str | None, *, forward: bool = False) -> str | None:
         """The ISO day that a `values.moment` means, seen from `as_of`; None stays None."""

@@ -29,6 +29,8 @@ GROUPS: dict[str, dict[str, tuple[str, str]]] = {
         "orgs": ("orgs", "List customers, companies and partners."),
         "meetings": ("meetings", "List meetings, calls and mail exchanges, the newest first."),
         "search": ("search", "Search the text of all notes."),
+        "query": ("query", "Answer a query of Dataview: LIST, TABLE, TASK or CALENDAR."),
+        "blocks": ("blocks", "Answer every Dataview query that stands in a note."),
         "sql": ("sql", "Ask the database in SQL, reading only."),
         "serve": ("serve", "Browse the database in a browser, or write a copy to hand on."),
     },

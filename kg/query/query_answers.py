@@ -1,0 +1,93 @@
+"""Answers to queries of notes as rows, texts and Markdown, for those who show them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from kg.languages.dataview.links import Link
+from kg.languages.dataview.plain import Plain, data, rows_of, shown
+from kg.languages.dataview.render import markdown as rendered
+from kg.languages.dataview.results import Result
+from kg.languages.dataview.text import text
+from kg.query.note_queries import Answered
+
+
+class Table(NamedTuple):
+    """An answer as rows of plain values; `dropped` says which rows were left out, and why."""
+
+    columns: list[str]
+    rows: list[list[Plain]]
+    dropped: str | None = None
+
+
+class Block(NamedTuple):
+    """A query of a note: its line, its kind (query, inline, script), and what it answers.
+
+    `columns` and `rows` are those of a query, `value` that of one in a line; `problem` says why
+    there is no answer.
+    """
+
+    line: int
+    kind: str
+    query: str
+    columns: list[str] | None
+    rows: list[list[Plain]] | None
+    value: Plain
+    problem: str | None
+
+
+def table(result: Result) -> Table:
+    """The values as JSON has them: dates as ISO text, links as paths."""
+    columns, rows = rows_of(result)
+    return Table(columns, [[data(value) for value in row] for row in rows], dropped(result))
+
+
+def shown_rows(result: Result) -> Table:
+    """The values as people read them: links by what they show, but for the notes in front."""
+    columns, rows = rows_of(result)
+    found: list[list[Plain]] = []
+    for row in rows:
+        first = [data(value) if isinstance(value, Link) else shown(value) for value in row[:1]]
+        found.append([*first, *(shown(value) for value in row[1:])])
+    return Table(columns, found, dropped(result))
+
+
+def dropped(result: Result) -> str | None:
+    """Which rows were left out because an expression had no value for them."""
+    left_out = result.dropped
+    if not left_out.rows:
+        return None
+    rows = "1 row was" if left_out.rows == 1 else f"{left_out.rows:,} rows were"
+    return f"{rows} left out, the first in {left_out.step.upper()}: {left_out.message}."
+
+
+def markdown(result: Result) -> str:
+    """The answer as the plugin exports it."""
+    return rendered(result)
+
+
+def blocks(answered: Sequence[Answered]) -> list[Block]:
+    """The queries of a note with plain answers."""
+    found = []
+    for one in answered:
+        given = table(one.result) if one.result is not None else None
+        found.append(
+            Block(
+                one.block.line,
+                one.block.kind,
+                one.block.text,
+                given.columns if given else None,
+                given.rows if given else None,
+                data(one.value),
+                one.problem,
+            )
+        )
+    return found
+
+
+def block_markdown(one: Answered) -> str:
+    """What stands for a query of a note: its answer as Markdown, or why there is none."""
+    if one.problem is not None:
+        return f"> {one.problem}\n"
+    return rendered(one.result) if one.result is not None else f"{text(one.value)}\n"
