@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
+from kg.collector import no_collector
 from kg.errors import UsageError
 from kg.languages.dataview.blocks import Block, blocks_in
 from kg.languages.dataview.context import LIMITS, Context, Limits
@@ -52,7 +53,8 @@ def ask(
     """
     context = _context(conn, _path(conn, note) if note else "", now, limits)
     try:
-        return answer(query, context)
+        with no_collector():
+            return answer(query, context)
     except Unreadable as error:
         raise NoQuery(f"This is no query of Dataview: {error}.") from error
     except (Failed, Exceeded) as error:
@@ -71,9 +73,9 @@ def blocks(
         queries.load("query_body", "internal").text, {"path": path}
     ).fetchone()
     context = _context(conn, path, now, limits)
-    return [
-        _answered(block._replace(line=block.line + line - 1), context) for block in blocks_in(body)
-    ]
+    found = [block._replace(line=block.line + line - 1) for block in blocks_in(body)]
+    with no_collector():
+        return [_answered(block, context) for block in found]
 
 
 def _answered(block: Block, context: Context) -> Answered:
@@ -110,7 +112,8 @@ def local_zone() -> Zone:
     if not name:
         _, _, name = os.path.realpath("/etc/localtime").partition("zoneinfo/")
     try:
-        return Zone(name, ZoneInfo(name)) if name and name != "UTC" else Zone("UTC", UTC)
+        is_utc = name.rpartition("/")[2] in ("", "UTC", "UCT", "Universal", "Zulu")
+        return Zone("UTC", UTC) if is_utc else Zone(name, ZoneInfo(name))
     except (ValueError, OSError, LookupError):
         offset = datetime.now().astimezone().tzinfo
         return Zone(str(offset), offset) if offset else Zone("UTC", UTC)

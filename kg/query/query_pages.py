@@ -13,9 +13,10 @@ from typing import Any, NamedTuple
 from kg.languages.dataview.csv_rows import read_rows
 from kg.languages.dataview.dates import Date, Zone, at_instant
 from kg.languages.dataview.errors import Failed
-from kg.languages.dataview.note import Note
-from kg.languages.dataview.packing import unpacked
-from kg.languages.dataview.page import Around, Facts, make_page
+from kg.languages.dataview.meanings import Around, Facts
+from kg.languages.dataview.note import Brought, Note
+from kg.languages.dataview.packing import Unpacked
+from kg.languages.dataview.page import make_page
 from kg.languages.dataview.pages import Page
 from kg.languages.dataview.values import Object
 from kg.model.names import file_key, without_md
@@ -127,9 +128,9 @@ class DatabasePages:
     def _ids(self, name: str, **given: object) -> list[int]:
         return [id_ for (id_,) in self._conn.execute(self._sql[name], given)]
 
-    def _note(self, path: str) -> Note:
+    def _note(self, path: str) -> Brought:
         row = self._conn.execute(self._sql["data"], {"note": self._files[path].id}).fetchone()
-        return unpacked(row[0]) if row else _EMPTY
+        return Unpacked(row[0]) if row else _EMPTY
 
     def _facts(self, path: str) -> Facts:
         file = self._files[path]

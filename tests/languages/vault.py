@@ -11,8 +11,9 @@ from pathlib import Path
 from kg.languages.dataview.csv_rows import read_rows
 from kg.languages.dataview.dates import Date, Zone, local_date
 from kg.languages.dataview.links import read_link
+from kg.languages.dataview.meanings import Around, Facts
 from kg.languages.dataview.note import Note, read_note
-from kg.languages.dataview.page import Around, Facts, all_tags, make_page
+from kg.languages.dataview.page import all_tags, make_page
 from kg.languages.dataview.pages import Page
 from kg.languages.dataview.values import Object
 from kg.model.names import file_key

@@ -16,7 +16,7 @@ from kg.languages.dataview.values import Object, Value
 class Limits:
     """How long a query may take, and how many rows it may go through at a step."""
 
-    seconds: float = 10.0
+    seconds: float = 20.0
     rows: int = 1_000_000
 
 

@@ -10,6 +10,7 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from kg.languages.dataview.errors import Failed
@@ -25,6 +26,7 @@ _IN_NAME = (
     re.compile(r"(\d{4})(\d{2})(\d{2})", re.ASCII),
 )
 _OFFSET = re.compile(r"UTC([+-])(\d{1,2})(?::(\d{2}))?", re.IGNORECASE | re.ASCII)
+_NO_OFFSET = timedelta()
 _EPOCH = datetime(1970, 1, 1)  # noqa: DTZ001: an instant counts from here, without a zone
 
 
@@ -76,7 +78,9 @@ def local_date(local: datetime, zone: Zone) -> Date:
 
     A time that is left out in spring is moved on, of one that comes twice the first is meant.
     """
-    offset = local.replace(tzinfo=zone.rules).utcoffset() or timedelta()
+    if zone.rules is UTC:
+        return Date(local, _NO_OFFSET, zone)
+    offset = local.replace(tzinfo=zone.rules).utcoffset() or _NO_OFFSET
     if zone.fixed:
         return Date(local, offset, zone)
     return at_instant(local - offset, zone)
@@ -119,6 +123,7 @@ def zone_named(name: str, local: Zone) -> Zone | None:
         return None
 
 
+@lru_cache(maxsize=20_000)
 def read_date(text: str, zone: Zone) -> tuple[Date, int] | None:
     """The date at the start of a text, and where it ends: 2026-01, 2026-01-05T12:00:00+02:00."""
     found = _DATE.match(text)

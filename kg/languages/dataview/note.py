@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from kg.languages.dataview.fields import LONGEST_LINE, Field, inline_fields, line_field
 from kg.languages.dataview.links import heading_key
@@ -54,6 +54,23 @@ class Target(NamedTuple):
     target: str
     display: str
     embed: bool = False
+
+
+class Brought(Protocol):
+    """All that a note brings along, read from its text or unpacked."""
+
+    @property
+    def frontmatter(self) -> Mapping[str, Json]: ...
+    @property
+    def fields(self) -> Pairs: ...
+    @property
+    def tags(self) -> tuple[str, ...]: ...
+    @property
+    def aliases(self) -> tuple[str, ...]: ...
+    @property
+    def links(self) -> tuple[Target, ...]: ...
+    @property
+    def items(self) -> tuple[Item, ...]: ...
 
 
 class Note(NamedTuple):

@@ -3,54 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import lru_cache, partial
-from typing import NamedTuple
 
 from kg.languages.dataview import dates
-from kg.languages.dataview.dates import Date, Zone
+from kg.languages.dataview.dates import Date
 from kg.languages.dataview.emoji import canonical
-from kg.languages.dataview.field_values import from_frontmatter, from_inline, raw
-from kg.languages.dataview.links import Link, folder_of, read_link, title_of
-from kg.languages.dataview.note import Item, Note, Target, tags_in
+from kg.languages.dataview.field_values import raw
+from kg.languages.dataview.links import Link, folder_of, title_of
+from kg.languages.dataview.list_items import list_items
+from kg.languages.dataview.meanings import Around, Facts, front, inline, link, resolved
+from kg.languages.dataview.note import Brought
 from kg.languages.dataview.pages import Page
 from kg.languages.dataview.values import Object, Value
 
-# The fields of a task that have several names, the first of which counts.
-_DATES = {
-    "created": ("created", "ctime", "cday"),
-    "due": ("due", "duetime", "dueday"),
-    "completion": ("completion", "completed", "comptime", "compday"),
-    "start": ("start",),
-    "scheduled": ("scheduled",),
-}
 _canonical = lru_cache(maxsize=10_000)(canonical)
 
 
-@dataclass(frozen=True, slots=True)
-class Around:
-    """What a note needs to know beyond itself, given its path.
-
-    `normalize` gives the path that a link's target leads to from a note, `inlinks` the paths of the
-    notes that link to it, `facts` what is known of its file.
-    """
-
-    normalize: Callable[[str, str], str]
-    inlinks: Callable[[str], Iterable[str]]
-    facts: Callable[[str], Facts]
-    zone: Zone
-
-
-class Facts(NamedTuple):
-    """What is known of a file: its size in bytes, when it was made and changed, a bookmark."""
-
-    size: int
-    created: Date
-    changed: Date
-    starred: bool = False
-
-
-def make_page(path: str, load: Callable[[], Note], around: Around) -> Page:
+def make_page(path: str, load: Callable[[], Brought], around: Around) -> Page:
     """The note as a page; `load` is called when more is asked for than where it lies."""
     return Page(path, _Fields(path, load, around))
 
@@ -60,13 +29,13 @@ class _Fields(Object):
 
     __slots__ = ("_around", "_load", "_note", "_path")
 
-    def __init__(self, path: str, load: Callable[[], Note], around: Around) -> None:
+    def __init__(self, path: str, load: Callable[[], Brought], around: Around) -> None:
         super().__init__()
         self._path, self._load, self._around = path, load, around
-        self._note: Note | None = None
+        self._note: Brought | None = None
         self["file"] = _File(path, self, around)
 
-    def note(self) -> Note:
+    def note(self) -> Brought:
         """What the note brings along."""
         if self._note is None:
             self._note = self._load()
@@ -93,7 +62,7 @@ class _Fields(Object):
         return super().whole()
 
 
-def _fields(path: str, note: Note, around: Around) -> dict[str, Callable[[], Value]]:
+def _fields(path: str, note: Brought, around: Around) -> dict[str, Callable[[], Value]]:
     """The fields by their names as written, and by the names under which they are asked for.
 
     One value is itself, several are a list: those of the frontmatter come first, then those of list
@@ -101,9 +70,9 @@ def _fields(path: str, note: Note, around: Around) -> dict[str, Callable[[], Val
     """
     values: dict[str, list[Callable[[], Value]]] = {}
     for key, value in note.frontmatter.items():
-        values.setdefault(key, []).append(partial(_front, value, path, around))
+        values.setdefault(key, []).append(partial(front, value, path, around))
     for key, text in note.fields:
-        values.setdefault(key, []).append(partial(_inline, text, path, around))
+        values.setdefault(key, []).append(partial(inline, text, path, around))
     found: dict[str, Callable[[], Value]] = {}
     for key, made in values.items():
         found[key] = partial(_one_or_all, made)
@@ -119,25 +88,6 @@ def _fields(path: str, note: Note, around: Around) -> dict[str, Callable[[], Val
 
 def _one_or_all(made: list[Callable[[], Value]]) -> Value:
     return made[0]() if len(made) == 1 else [one() for one in made]
-
-
-def _front(value: object, path: str, around: Around) -> Value:
-    return _resolved(from_frontmatter(value, around.zone), path, around)
-
-
-def _inline(text: str, path: str, around: Around) -> Value:
-    return _resolved(from_inline(text, around.zone), path, around)
-
-
-def _resolved(value: Value, path: str, around: Around) -> Value:
-    """The value, with the paths that its links lead to."""
-    if isinstance(value, Link):
-        return value.to(around.normalize(value.path, path))
-    if isinstance(value, list):
-        return [_resolved(part, path, around) for part in value]
-    if isinstance(value, Object):
-        return Object({name: _resolved(part, path, around) for name, part in value.items()})
-    return value
 
 
 class _File(Object):
@@ -177,7 +127,7 @@ class _File(Object):
         return True
 
     @property
-    def note(self) -> Note:
+    def note(self) -> Brought:
         """What the note brings along."""
         return self._fields.note()
 
@@ -194,7 +144,7 @@ class _File(Object):
     def outlinks(self) -> list[Value]:
         """The links of the note, with the paths to which they lead."""
         path, around = self._path, self._around
-        return [_resolved(_link(target), path, around) for target in self.note.links]
+        return [resolved(link(target), path, around) for target in self.note.links]
 
     def inlinks(self) -> list[Value]:
         """Links to the notes that link here."""
@@ -202,7 +152,7 @@ class _File(Object):
 
     def lists(self) -> list[Value]:
         """The list items of the note."""
-        return [*_items(self._path, self.note, self._around)]
+        return [*list_items(self._path, self.note, self._around)]
 
     def tasks(self) -> list[Value]:
         """Those of the list items that have a checkbox."""
@@ -250,11 +200,7 @@ def all_tags(tags: Iterable[str]) -> dict[str, None]:
     return found
 
 
-def _link(target: Target) -> Link:
-    return read_link(target.target, target.display, embed=target.embed)
-
-
-def _day(path: str, note: Note, around: Around, fields: Object) -> Date | None:
+def _day(path: str, note: Brought, around: Around, fields: Object) -> Date | None:
     """The day of a note: its first field `date` or `day` that has one, else that in its name."""
     names = [*note.frontmatter, *(key for key, _ in note.fields)]
     for name in names:
@@ -270,83 +216,3 @@ def _day(path: str, note: Note, around: Around, fields: Object) -> Date | None:
                 if text and (found := dates.date_in(text, around.zone)):
                     return found
     return dates.date_in(title_of(path), around.zone)
-
-
-def _items(path: str, note: Note, around: Around) -> list[Object]:
-    """The list items of a note as objects, in the order of their lines."""
-    by_line = {item.line: item for item in note.items}
-    made = {line: _item(item, path, note, around) for line, item in by_line.items()}
-    children: dict[int, list[Value]] = {line: [] for line in made}
-    for line, item in by_line.items():
-        if item.parent in children:
-            children[item.parent].append(made[line])
-    done = _fully_completed(by_line)
-    for line, one in made.items():
-        one["children"] = one["subtasks"] = children[line]
-        if "fullyCompleted" in one:
-            one["fullyCompleted"] = done[line]
-    return [*made.values()]
-
-
-def _item(item: Item, path: str, note: Note, around: Around) -> Object:
-    section = Link(path) if item.heading is None else Link(path, "header", item.heading)
-    fields: dict[str, list[Value]] = {}
-    for key, text in item.fields:
-        fields.setdefault(key, []).append(_inline(text, path, around))
-    found = Object(
-        {
-            "symbol": item.symbol,
-            "link": Link(path, "block", item.block) if item.block else section,
-            "section": section,
-            "header": section,
-            "text": item.text,
-            "tags": [*tags_in(item.text.replace("\n", " "))],
-            "line": float(item.line),
-            "lineCount": float(item.lines),
-            "list": float(item.list),
-            "outlinks": [_link(note.links[place]) for place in item.links],
-            "path": path,
-            "children": [],
-            "task": item.status is not None,
-            "real": item.status is not None,
-            "annotated": bool(fields),
-            "subtasks": [],
-            "position": _position(item),
-        }
-    )
-    if item.parent is not None:
-        found["parent"] = float(item.parent)
-    if item.block:
-        found["blockId"] = item.block
-    for key, values in fields.items():
-        if key not in found:
-            found[key] = values[0] if len(values) == 1 else [*values]
-    if item.status is not None:
-        _add_task(found, item.status, fields)
-    return found
-
-
-def _position(item: Item) -> Object:
-    start = Object({"line": float(item.line)})
-    return Object({"start": start, "end": Object({"line": float(item.line + item.lines - 1)})})
-
-
-def _add_task(found: Object, status: str, fields: dict[str, list[Value]]) -> None:
-    found["status"] = status
-    found["checked"] = status not in ("", " ")
-    found["completed"] = found["fullyCompleted"] = status in ("x", "X")
-    for name, keys in _DATES.items():
-        for key in keys:
-            if fields.get(key):
-                found[name] = fields[key][0]
-                break
-
-
-def _fully_completed(items: dict[int, Item]) -> dict[int, bool]:
-    """Whether each item and all tasks below it are completed."""
-    done = {line: item.status in ("x", "X", None) for line, item in items.items()}
-    for line in sorted(items, reverse=True):
-        parent = items[line].parent
-        if parent is not None and parent in done:
-            done[parent] = done[parent] and done[line]
-    return done
