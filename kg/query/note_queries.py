@@ -14,6 +14,7 @@ from kg.languages.dataview.context import LIMITS, Context, Limits
 from kg.languages.dataview.dates import Zone, at_instant
 from kg.languages.dataview.errors import Exceeded, Failed, Unreadable
 from kg.languages.dataview.execute import answer, inline
+from kg.languages.dataview.pages import Pages
 from kg.languages.dataview.results import Result
 from kg.languages.dataview.values import Value
 from kg.query.names import find
@@ -61,6 +62,11 @@ def ask(
         raise NoQuery(f"The query has no answer: {error}.") from error
 
 
+def is_queried(body: str) -> bool:
+    """Whether a query may stand in a text."""
+    return "dataview" in body or "`=" in body or "`$=" in body or "` =" in body
+
+
 def blocks(
     conn: Connection, note: str, *, now: datetime | None = None, limits: Limits = LIMITS
 ) -> list[Answered]:
@@ -68,14 +74,25 @@ def blocks(
 
     Raises NameUnknown, NameAmbiguous.
     """
-    path = _path(conn, note)
+    return blocks_of(conn, _path(conn, note), now=now, limits=limits)[0]
+
+
+def blocks_of(
+    conn: Connection,
+    path: str,
+    *,
+    now: datetime | None = None,
+    limits: Limits = LIMITS,
+    most: int | None = None,
+) -> tuple[list[Answered], Pages]:
+    """As `blocks`, of the note at a path, at most so many; and the notes that were asked."""
     body, line = conn.execute(
         queries.load("query_body", "internal").text, {"path": path}
     ).fetchone()
     context = _context(conn, path, now, limits)
     found = [block._replace(line=block.line + line - 1) for block in blocks_in(body)]
     with no_collector():
-        return [_answered(block, context) for block in found]
+        return [_answered(block, context) for block in found[:most]], context.pages
 
 
 def _answered(block: Block, context: Context) -> Answered:
