@@ -1,6 +1,5 @@
 """Queries of notes: whatever is written, a sentence or an answer comes back, soon."""
 
-# ruff: noqa: SIM905
 from __future__ import annotations
 
 import random
@@ -22,16 +21,16 @@ from tests.languages.vault import Folder
 SECONDS = 10.0
 _ZONE = Zone("UTC", UTC)
 _NOW = local_date(datetime(2026, 1, 10, 9), _ZONE)
-_WORDS = (
-    """
-LIST TABLE TASK CALENDAR FROM WHERE SORT LIMIT FLATTEN AS WITHOUT ID ASC DESC and or ! = != < <= >
-+ - * / % ( ) [ ] { } , . : => | & #a #boat [[Oil]] ![[Oil]] [[]] outgoing( csv( file tasks this row
-rows key name link tags due lists children inlinks day text null true 0 1 -2.5 1e3 "a" "b\\"" "(a+)+"
-"$1" x y a-b date( today dur( 1day 2026-01-05 length( map( filter( sort( reduce( sum( join(
-regexreplace( split( dateformat( string( list( object( choice( padleft(
-""".split()
-    + ["GROUP BY", "\n", "// x\n", "(x) => x", "date(now)", "dur(2 weeks)", "😀"]
-)
+_TYPED = """
+LIST TABLE TASK CALENDAR FROM WHERE SORT LIMIT FLATTEN AS WITHOUT ID ASC DESC and or ! = != < <=
+> >= + - * / % ( ) [ ] { } , . : => | & #a #boat [[Oil]] ![[Oil]] [[]] outgoing( csv( file tasks
+this row rows key name link tags due lists children inlinks day text null true 0 1 -2.5 1e3 "a"
+"b\\"" "(a+)+" "$1" x y a-b date( today dur( 1day 2026-01-05 length( map( filter( sort( reduce(
+sum( join( regexreplace( split( dateformat( string( list( object( choice( padleft(
+"""
+_WORDS = [
+    *_TYPED.split(), "GROUP BY", "\n", "// x\n", "(x) => x", "date(now)", "dur(2 weeks)", "😀",
+]  # fmt: skip
 _NOTES = {
     "Oil.md": "---\ntags: boat\ndue: 2026-01-05\n---\nx:: 1, 2\n- [ ] a [due:: 2026-01-09]\n",
     "Lamp.md": "y:: [[Oil]]\n- b\n    - [x] c\n",
