@@ -130,7 +130,7 @@ class KnowledgeBase(Graphs):
         and `rows` of a query, the `value` of one in a line, and the `problem` of one without an
         answer. Raises NameUnknown, NameAmbiguous.
         """
-        answered = note_queries.blocks(self.connection, name, now=self._moment())
+        answered, _ = note_queries.blocks(self.connection, name, now=self._moment())
         return table(query_answers.Block._fields, query_answers.blocks(answered))
 
     def _moment(self) -> datetime:

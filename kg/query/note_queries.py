@@ -69,12 +69,13 @@ def is_queried(body: str) -> bool:
 
 def blocks(
     conn: Connection, note: str, *, now: datetime | None = None, limits: Limits = LIMITS
-) -> list[Answered]:
-    """Every query of a note with its answer, in their order; lines are those of the file.
+) -> tuple[list[Answered], str]:
+    """Every query of a note with its answer, in their order, and the path of the note.
 
-    Raises NameUnknown, NameAmbiguous.
+    Lines are those of the file. Raises NameUnknown, NameAmbiguous.
     """
-    return blocks_of(conn, _path(conn, note), now=now, limits=limits)[0]
+    path = _path(conn, note)
+    return blocks_of(conn, path, now=now, limits=limits)[0], path
 
 
 def blocks_of(

@@ -87,8 +87,18 @@ def blocks(answered: Sequence[Answered]) -> list[Block]:
     return found
 
 
-def block_markdown(one: Answered) -> str:
-    """What stands for a query of a note: its answer as Markdown, or why there is none."""
+def page(answered: Sequence[Answered], path: str) -> str:
+    """The answers to the queries of a note as Markdown, each below the place where it stands."""
+    return "\n".join(
+        f"<!-- {path}:{one.block.line} -->\n{_block(one) or _NOTHING}" for one in answered
+    )
+
+
+_NOTHING = "Nothing found.\n"
+
+
+def _block(one: Answered) -> str:
+    """An answer, or why there is none."""
     if one.problem is not None:
         return f"> {one.problem}\n"
     return rendered(one.result) if one.result is not None else f"{text(one.value)}\n"

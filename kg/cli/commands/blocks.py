@@ -16,13 +16,9 @@ def run(ctx: Context, *, name: str) -> Exit:
     """Each answer in the order of the note."""
     from kg.query import note_queries, query_answers
 
-    answered = note_queries.blocks(ctx.open(), name, now=ctx.moment)
+    answered, path = note_queries.blocks(ctx.open(), name, now=ctx.moment)
     if ctx.format in ("table", "md"):
-        parts = [
-            f"<!-- line {one.block.line} -->\n{query_answers.block_markdown(one)}"
-            for one in answered
-        ]
-        ctx.markdown("\n".join(parts))
+        ctx.markdown(query_answers.page(answered, path))
         if not answered:
             ctx.say("No query stands in this note.")
     else:

@@ -10,22 +10,41 @@ from kg.errors import Exit
 
 if TYPE_CHECKING:
     from kg.cli.output import Context
+    from kg.store.reader import Connection
 
 
 def run(ctx: Context, *, name: str) -> Exit:
     """A page of sections."""
     from kg.query import pages
+    from kg.query.queried import queried
 
-    page = pages.show(ctx.open(), name, as_of=ctx.as_of)
+    conn = ctx.open()
+    page = pages.show(conn, name, as_of=ctx.as_of)
+    path = queried(conn, name) if ctx.format in ("table", "md") else None
+    answered = _queries(ctx, conn, path) if path else ""
     ctx.page(page.facts[0], page)
+    if answered:
+        ctx.markdown(answered)
     return Exit.ANSWERED
+
+
+def _queries(ctx: Context, conn: Connection, path: str) -> str:
+    """The answers to the queries that stand in the note."""
+    from kg.query import note_queries, query_answers
+
+    answered, _ = note_queries.blocks_of(conn, path, now=ctx.moment)
+    if not answered:
+        return ""
+    heading = "## Queries" if ctx.format == "md" else "QUERIES"
+    return f"\n{heading}\n\n{query_answers.page(answered, path)}"
 
 
 COMMAND = Command(
     "show",
     run,
     "Show whatever has this name: a person, project, meeting, note, tag.",
-    more="People, projects and organizations come before meetings and notes of the same name.",
+    more="People, projects and organizations come before meetings and notes of the same name. "
+    "Dataview queries of its note are answered below (`kg blocks` has them alone, also as JSON).",
     examples=("kg show Apollo", "kg show note:Daily/2026-01-09.md"),
     arguments=(named("What to show."),),
     settings=ANSWERED,
