@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from datetime import date as calendar_date
 
 from kg.languages.dataview.dates import Date, offset_text
 from kg.languages.dataview.durations import UNITS, Duration, in_units
-from kg.languages.dataview.numbers import grouped, written
+from kg.languages.dataview.numbers import written
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
@@ -70,10 +71,10 @@ def formatted_duration(duration: Duration, form: str) -> str:
 
 
 def _padded(amount: float, digits: int) -> str:
-    text = grouped(amount).replace(",", "") if amount != int(amount) else written(amount)
-    sign = "-" if text.startswith("-") else ""
-    number, point, decimals = text.removeprefix("-").partition(".")
-    return sign + number.zfill(digits) + point + decimals
+    """The whole number below, with zeros in front."""
+    whole = written(math.floor(amount) if math.isfinite(amount) else amount)
+    sign = "-" if whole.startswith("-") else ""
+    return sign + whole.removeprefix("-").zfill(digits)
 
 
 def _two(number: int) -> str:
