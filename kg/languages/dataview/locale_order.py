@@ -1,8 +1,8 @@
 """The order of texts in English, as ICU has it (root collation, en-US).
 
 Characters weigh by three things, one after the other over the whole text: which letter it is,
-its accents, its case. Punctuation stands before symbols, digits and letters (CLDR root collation;
-the order of ASCII is ICU's own, elsewhere the general category decides).
+its accents, its case. Punctuation stands before symbols, digits and letters (CLDR root collation).
+The order of signs is ICU's own, of what is not listed the general category and the code decide.
 """
 
 from __future__ import annotations
@@ -11,14 +11,25 @@ import unicodedata
 from functools import lru_cache
 
 _SPACES = "\t\n\v\f\r\u0085\u2028\u2029 "
-_MARKS = "_-,;:!?.'\"()[]{}@*/\\&#%`^+<=>|~$"
-_ORDER = {char: place for place, char in enumerate(_SPACES + _MARKS)}
-_SYMBOLS_FROM = _MARKS.index("`")
+_PUNCTUATION = (
+    "‾_‗-‒–—―⁓,;⁏:!‼⁉¡?⁈⁇¿‽.‥…·⁕⁖⁘⁙⁚⁛⁜⁝⁞'‹›\"«»()[]{}⁅⁆‖§¶⁋@*⁎⁑/\\&⁊#%‰‱†‡•‣‧⁃⁌⁍′″‴⁗‵‶‷‸※‿⁔⁀⁐⁁⁂"
+)
+_SYMBOLS = "`´^¯¨¸°©®←→↑↓↔↕↖↗↘↙↜↝↞↟+±÷×<=>¬|¦~⁒⁄"
+_CURRENCIES = "¤¢$£¥₠₡₢₣₤₥₦₩₪₫€₭₮₯₰₱₲₳₴₵₶₷₸₹₺₻₼₽₾₧₨"
+_GROUPS = (_SPACES, _PUNCTUATION, _SYMBOLS, _CURRENCIES)
+_ORDER = {
+    char: (group, place) for group, chars in enumerate(_GROUPS) for place, char in enumerate(chars)
+}
+# Signs that are another one in another form, which counts as case does.
+_FORMS = {
+    "‐": "-", "‑": "-", "․": ".", "‘": "'", "’": "'", "‚": "'", "‛": "'", "“": '"', "”": '"',
+    "„": '"', "‟": '"', "\u00a0": " ", "\u202f": " ", "\u2009": " ",
+}  # fmt: skip
 # Letters that are made of others, and their own letters with what tells them apart.
 _MADE_OF = {
     "ß": "ss", "ẞ": "SS", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "ø": "o", "Ø": "O",
     "đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "ł": "l", "Ł": "L", "ħ": "h", "Ħ": "H", "ı": "i",
-    "þ": "th", "Þ": "TH",
+    "þ": "th", "Þ": "TH", "…": "...", "‥": "..",
 }  # fmt: skip
 
 Key = tuple[tuple[tuple[int, int], ...], tuple[str, ...], tuple[int, ...]]
@@ -41,7 +52,7 @@ def key(text: str) -> Key:
                 continue
             first.append(weight)
             second.append("" if part == char else "\U0010ffff")
-            third.append(part != part.lower())
+            third.append(ord(part) if part in _FORMS else int(part != part.lower()))
     return tuple(first), tuple(second), tuple(third)
 
 
@@ -56,10 +67,9 @@ def compare(one: str, other: str) -> int:
 @lru_cache(maxsize=5_000)
 def _weight(char: str) -> tuple[int, int] | None:
     """Group and place in it; None for a character that counts for nothing."""
+    char = _FORMS.get(char, char)
     if char in _ORDER:
-        place = _ORDER[char]
-        group = 0 if char in _SPACES else 2 if _MARKS.index(char) >= _SYMBOLS_FROM else 1
-        return group, place
+        return _ORDER[char]
     category = unicodedata.category(char)
     if category in ("Cc", "Cf", "Mn"):
         return None

@@ -17,7 +17,8 @@ def written(number: float) -> str:
     if math.isinf(number):
         return "Infinity" if number > 0 else "-Infinity"
     if number == int(number) and abs(number) < 1e21:
-        return str(int(number))
+        whole_number = Decimal(repr(float(number))) if abs(number) >= 2**53 else int(number)
+        return f"{whole_number:f}" if isinstance(whole_number, Decimal) else str(whole_number)
     digits, _, exponent = repr(float(number)).partition("e")
     if not exponent:
         if abs(number) >= 1e-6:
