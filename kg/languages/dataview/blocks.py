@@ -45,7 +45,8 @@ def blocks_in(text: str) -> list[Block]:
                 found.append(Block(start, _KINDS[kind], "\n".join(inside)))
             fence = ""
         else:
-            inside.append(_QUOTE.sub("", line, count=1) if quoted else line)
+            marks = _QUOTE.match(line) if quoted else None
+            inside.append(line[marks.end() :] if marks else line)
     if fence and kind in _KINDS:
         found.append(Block(start, _KINDS[kind], "\n".join(inside)))
     return found
