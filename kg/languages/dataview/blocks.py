@@ -9,7 +9,7 @@ BlockKind = Literal["query", "inline", "script"]
 
 _FENCE = re.compile(r"((?:[ \t]*>)*[ \t]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+)*)(`{3,}|~{3,})(.*)")
 _QUOTE = re.compile(r"(?:[ \t]*>)+ ?")
-_SPAN = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)")
+_TICKS = re.compile("`+")
 _KINDS: dict[str, BlockKind] = {"dataview": "query", "dataviewjs": "script"}
 
 
@@ -54,10 +54,31 @@ def blocks_in(text: str) -> list[Block]:
 
 def _spans(line: str, number: int) -> list[Block]:
     found: list[Block] = []
-    for span in _SPAN.finditer(line):
-        code = span[2].strip()
+    for code in _codes(line):
         if code.startswith("$="):
             found.append(Block(number, "script", code[2:].strip()))
         elif code.startswith("="):
             found.append(Block(number, "inline", code[1:].strip()))
+    return found
+
+
+def _codes(line: str) -> list[str]:
+    """The code in a line: between two runs of as many backticks."""
+    runs = [run.span() for run in _TICKS.finditer(line)]
+    closing: list[int | None] = []
+    last: dict[int, int] = {}
+    for place in range(len(runs) - 1, -1, -1):
+        length = runs[place][1] - runs[place][0]
+        closing.append(last.get(length))
+        last[length] = place
+    closing.reverse()
+    found: list[str] = []
+    place = 0
+    while place < len(runs):
+        end = closing[place]
+        if end is None:
+            place += 1
+            continue
+        found.append(line[runs[place][1] : runs[end][0]].strip())
+        place = end + 1
     return found

@@ -105,7 +105,7 @@ class _Closings:
         self._places: list[int] = []
         self._depths = [0]  # before each bracket, and behind the last
         self._at_depth: dict[int, list[int]] = {}
-        for found in re.finditer(rf"\\*([{re.escape(opening + _CLOSERS[opening])}])", line):
+        for found in re.finditer(rf"(?<!\\)\\*([{re.escape(opening + _CLOSERS[opening])}])", line):
             if len(found[0]) % 2 == 0:  # an odd number of backslashes
                 continue
             depth = self._depths[-1] + (1 if found[1] == opening else -1)
