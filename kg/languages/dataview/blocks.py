@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 BlockKind = Literal["query", "inline", "script"]
 
 _FENCE = re.compile(r"((?:[ \t]*>)*[ \t]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+)*)(`{3,}|~{3,})(.*)")
-_QUOTE = re.compile(r"(?:[ \t]*>)+ ?")
+_QUOTE_MARKS = re.compile(r"(?:[ \t]*>)+ ?")
 _TICKS = re.compile("`+")
 _KINDS: dict[str, BlockKind] = {"dataview": "query", "dataviewjs": "script"}
 
@@ -45,7 +45,7 @@ def blocks_in(text: str) -> list[Block]:
                 found.append(Block(start, _KINDS[kind], "\n".join(inside)))
             fence = ""
         else:
-            marks = _QUOTE.match(line) if quoted else None
+            marks = _QUOTE_MARKS.match(line) if quoted else None
             inside.append(line[marks.end() :] if marks else line)
     if fence and kind in _KINDS:
         found.append(Block(start, _KINDS[kind], "\n".join(inside)))

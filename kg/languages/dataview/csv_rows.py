@@ -12,7 +12,7 @@ from kg.languages.dataview.errors import Failed
 from kg.languages.dataview.field_values import from_text
 from kg.languages.dataview.values import Object, Value
 
-_NUMBER = re.compile(r"\s*-?(?:\d+\.?|\.\d+|\d+\.\d+)(?:[eE][-+]?\d+)?\s*", re.ASCII)
+_NUMERIC_CELL = re.compile(r"\s*-?(?:\d+\.?|\.\d+|\d+\.\d+)(?:[eE][-+]?\d+)?\s*", re.ASCII)
 _BOOLEANS = {"true": True, "TRUE": True, "false": False, "FALSE": False}
 _MOMENT = re.compile(r"\d{4}-[01]\d-[0-3]\dT[0-2]\d:[0-5]\d(?::[0-5]\d(?:\.\d+)?)?Z", re.ASCII)
 MOST_ROWS = 100_000
@@ -70,7 +70,7 @@ def _value(cell: str, zone: Zone) -> Value:
         return None
     if cell in _BOOLEANS:
         return _BOOLEANS[cell]
-    if _NUMBER.fullmatch(cell) and abs(float(cell)) < _LONGEST:
+    if _NUMERIC_CELL.fullmatch(cell) and abs(float(cell)) < _LONGEST:
         return float(cell)
     if _MOMENT.fullmatch(cell) and (found := dates.whole_date(cell, zone)):
         return dates.at_instant(found.local, zone)

@@ -40,7 +40,7 @@ _NAMES = {
     "seconds": ("seconds", "second", "secs", "sec", "s"),
 }
 _UNIT_OF = {name: unit for unit, names in _NAMES.items() for name in names}
-_PART = re.compile(
+_ONE_AMOUNT = re.compile(
     r"(-?[0-9]+(?:\.[0-9]+)?)\s*(" + "|".join(sorted(_UNIT_OF, key=len, reverse=True)) + ")"
 )
 _BETWEEN = re.compile(r"\s*,\s*|\s*")
@@ -95,7 +95,7 @@ def duration(**amounts: float) -> Duration:
 
 def read_duration(text: str, at: int = 0) -> tuple[Duration, int] | None:
     """The duration at a place of a text, and where it ends: 1 day, 2 hrs; 1h30m."""
-    found = _PART.match(text, at)
+    found = _ONE_AMOUNT.match(text, at)
     total: Duration | None = None
     end = at
     while found:
@@ -103,7 +103,7 @@ def read_duration(text: str, at: int = 0) -> tuple[Duration, int] | None:
         total = plus(total, part) if total else part
         end = found.end()
         between = _BETWEEN.match(text, end)
-        found = _PART.match(text, between.end() if between else end)
+        found = _ONE_AMOUNT.match(text, between.end() if between else end)
     return (total, end) if total else None
 
 
