@@ -3,10 +3,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
-ASSETS := kg/present/assets/graph.js
-DEMO_DAY := 2026-01-10
 
-.PHONY: demo test check lint types contracts schema-check setup frontend notebook notebooks bench faults hostile fuzz law schema lock clean
+.PHONY: demo test check lint types contracts schema-check declared setup frontend frontend-check pictures notebook notebooks bench faults hostile fuzz law schema words lock clean
 
 setup: $(READY)
 
@@ -22,13 +20,9 @@ $(READY): pyproject.toml uv.lock requirements.lock
 	@touch $@
 
 demo: $(READY)
-	@mkdir -p build
-	@$(BIN)/kg import examples/vault --db build/demo.db --as-of $(DEMO_DAY)
-	@echo
-	@echo '$$ kg last-contact --status blocked --as-of $(DEMO_DAY)'
-	@$(BIN)/kg last-contact --status blocked --as-of $(DEMO_DAY) --db build/demo.db
+	@$(BIN)/kg demo
 
-test: $(READY) $(ASSETS)
+test: $(READY)
 	$(BIN)/python -m pytest -n auto
 
 check: lint types contracts schema-check test notebooks
@@ -48,15 +42,17 @@ schema-check: $(READY)
 	$(BIN)/alembic -x db=build/alembic.db upgrade head
 	$(BIN)/alembic -x db=build/alembic.db check
 
-# The interactive graph. Without Node everything else works, and `kg graph` says what is missing.
-frontend: $(ASSETS)
+# The interactive graph's script, which is committed: only who changes frontend/ needs Node (18 or newer).
+frontend:
+	cd frontend && npm ci --no-audit --no-fund --silent && npm run --silent build
 
-$(ASSETS): $(wildcard frontend/package-lock.json frontend/build.mjs frontend/src/*) kg/present/palette.json
-	@if command -v npm >/dev/null 2>&1; then \
-		cd frontend && npm ci --no-audit --no-fund --silent && npm run --silent build; \
-	else \
-		echo 'npm is not installed: the interactive graph is left out.'; \
-	fi
+# Do the sources make what is committed, byte by byte?
+frontend-check:
+	@mkdir -p build
+	cd frontend && npm ci --no-audit --no-fund --silent && npm run --silent check && npm run --silent test >/dev/null
+	cd frontend && node build.mjs --into ../build/assets
+	@cmp build/assets/graph.js kg/present/assets/graph.js && cmp build/assets/graph.css kg/present/assets/graph.css \
+		|| { echo 'frontend/ makes another script than the one committed: run `make frontend` and commit it.' >&2; exit 1; }
 
 notebooks: $(READY)
 	$(BIN)/python -m pytest --nbmake --nbmake-timeout=300 -n auto notebooks
@@ -86,10 +82,22 @@ law: $(READY)
 schema: $(READY)
 	$(BIN)/python -m kg.store.migrate
 
+# After a change of words in kg/model/words: the table that an import reads.
+words: $(READY)
+	$(BIN)/python -m kg.model.languages
+
+# After a new question or field: what is made from the declarations, docs/json.md.
+declared: $(READY)
+	$(BIN)/python -m pytest -n 0 tests/declared --update
+
 # After a change of dependencies.
 lock:
 	uv lock
 	uv export --quiet --all-extras --all-groups --no-hashes --no-emit-project --no-annotate --no-header -o requirements.lock
 
+# The pictures of the README, of the example vault: needs Chromium.
+pictures: $(READY)
+	$(BIN)/python docs/pictures/make.py
+
 clean:
-	rm -rf build $(VENV) frontend/node_modules kg/present/assets
+	rm -rf build $(VENV) frontend/node_modules

@@ -1,8 +1,10 @@
-// `node build.mjs` writes the bundle that the wheel ships; `--test` bundles the tests for node.
+// `node build.mjs` writes the bundle that is committed and shipped, `node build.mjs --into FOLDER` the
+// same elsewhere, to compare; `--test` bundles the tests for node.
 import { mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { build } from "esbuild";
 
-const assets = "../kg/present/assets";
+const into = process.argv.indexOf("--into");
+const assets = into < 0 ? "../kg/present/assets" : process.argv[into + 1];
 
 /** The licences ask to go along with every copy, and each page that kg writes is one. */
 function licences() {

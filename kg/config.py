@@ -1,19 +1,19 @@
 """The configuration: a flag wins over the environment, that over kg.toml, that over the default.
 
-What the user's configuration folder holds for one vault is laid over kg.toml, for vaults that
-cannot be written.
+A vault's kg.toml is laid over the one in the user's configuration folder; what that folder holds
+for one vault is laid over both, for vaults that cannot be written.
 
-Environment: KG_DB (the database), KG_CONFIG (the kg.toml), KG_VAULT (the vault).
+Environment: KG_DB (the database), KG_CONFIG (the kg.toml), KG_VAULT (the vault), KG_REFRESH.
 """
 
 from __future__ import annotations
 
 import os
 from typing import TYPE_CHECKING, Any, NamedTuple
-from zlib import crc32
 
-from kg.errors import ConfigError
-from kg.model.kinds import Kinds
+from kg import vaults
+from kg.errors import ConfigError, NothingImported
+from kg.model.kinds import ENTITY_KINDS, Kinds
 from kg.read import Unreadable, read_file
 
 if TYPE_CHECKING:
@@ -24,9 +24,12 @@ if TYPE_CHECKING:
 
 FILE_NAME = "kg.toml"
 DEFAULT_DATABASE = "kg.db"
+REFRESH = ("auto", "warn", "off")
+LOOK_MS = 250  # how long a question looks whether the vault changed
 LARGEST = 256 * 1024  # bytes of a kg.toml
 _DOTS = 1_000  # in one line: for a name of that many parts tomllib takes the square of the time
 _MOST_DAYS = 36_525  # a century
+_LONGEST_LOOK = 60_000  # milliseconds
 _SHOWN = 60  # characters of a word in a sentence
 
 # What a word of kg.toml may hold. "words" is a text or a list of texts; "meanings" maps names to
@@ -34,6 +37,8 @@ _SHOWN = 60  # characters of a word in a sentence
 SHAPES = {
     "vault": "text",
     "database": "text",
+    "refresh": "refresh",
+    "look_ms": "milliseconds",
     "me": "words",
     "my_organization": "words",
     "ignore": "words",
@@ -41,6 +46,7 @@ SHAPES = {
     "not_same": "groups",
     "daily_format": "text",
     "date_order": "order",
+    "kinds": "kinds",
     "folders": "meanings",
     "types": "meanings",
     "meetings": "own meanings",
@@ -69,7 +75,8 @@ SHAPES = {
 
 
 class Over(NamedTuple):
-    """A file that is laid over a vault's kg.toml: single values win, lists add up."""
+    """A file of settings beside a vault's kg.toml. What is laid over another: single values win,
+    lists add up."""
 
     file: str
     toml: bytes
@@ -77,47 +84,106 @@ class Over(NamedTuple):
 
 class Settings(NamedTuple):
     """What a command works with. `database` is always set; `vault` and `file` (the kg.toml in use)
-    may be None, and so may `over`. Paths in kg.toml count from the folder of that file."""
+    may be None, and so may `over`, what is laid over it, and `base`, the user's own kg.toml below
+    it. Paths in kg.toml count from the folder of that file. `is_last`: nothing names the database;
+    it is that of the vault imported last, and there are others."""
 
     database: str
     vault: str | None
     file: str | None
     toml: bytes
     over: Over | None = None
+    base: Over | None = None
+    is_last: bool = False
 
 
 def settings(
     config: str | None = None, *, vault: str | None = None, database: str | None = None
 ) -> Settings:
-    """Resolve the three flags. Raises ConfigError for a kg.toml that cannot be used."""
+    """Resolve the three flags. Raises ConfigError for a kg.toml that cannot be used.
+
+    The database is the one given, else $KG_DB, else that of kg.toml, else that of the vault; no
+    vault being named, that of the vault around this folder, else kg.db here, else that of the vault
+    imported last.
+    """
     vault = vault or os.environ.get("KG_VAULT") or None
     database = database or os.environ.get("KG_DB") or None
-    file = find(config, vault=vault, database=database)
-    if file is None:
-        return Settings(database or DEFAULT_DATABASE, vault, None, b"", laid_over(vault))
-    toml = read(file)
-    if vault is None or database is None:
-        table = parse(toml, file)
-        beside = os.path.dirname(file)
-        if database is None and "database" in table:
-            database = os.path.join(beside, os.path.expanduser(table["database"]))
-        if vault is None and "vault" in table:
-            vault = os.path.join(beside, os.path.expanduser(table["vault"]))
-    return Settings(database or DEFAULT_DATABASE, vault, file, toml, laid_over(vault))
+    around = None if vault or database else vaults.around(os.curdir)
+    file, base = chosen(config, vault=vault or around, database=database)
+    toml = read(file) if file else b""
+    for one in (Over(file or "", toml), *([base] if base else [])):
+        if vault is None or database is None:
+            named = _paths_in(one)
+            database = database or named.get("database")
+            vault = vault or named.get("vault")
+    found, is_last = (database, False) if database else _database(vault, around)
+    return Settings(found, vault, file, toml, laid_over(vault), base, is_last)
+
+
+def _paths_in(one: Over) -> dict[str, str]:
+    """The folder of notes and the database that a kg.toml names."""
+    if b"database" not in one.toml and b"vault" not in one.toml:
+        return {}  # reading TOML takes a fifth of an answer's time
+    beside = os.path.dirname(one.file)
+    table = parse(one.toml, one.file)
+    paths = {key: os.path.expanduser(table[key]) for key in _PATHS if key in table}
+    return {key: os.path.join(beside, path) for key, path in paths.items()}
+
+
+def _database(vault: str | None, around: str | None) -> tuple[str, bool]:
+    """The database where nothing names one, and whether it is taken from among several."""
+    place = vault or around
+    if place and (found := vaults.database_of(place)):
+        return found, False
+    if os.path.exists(DEFAULT_DATABASE):
+        return DEFAULT_DATABASE, False
+    if place:
+        return vaults.own_database(place), False
+    known = vaults.known()
+    return (known[0].database, len(known) > 1) if known else (DEFAULT_DATABASE, False)
+
+
+def existing(database: str | None = None) -> Settings:
+    """The settings for a question to the database given, or found. Raises NothingImported where
+    none is named and none is there."""
+    found = settings(database=database)
+    named = database or os.environ.get("KG_DB")
+    if named or os.path.exists(found.database) or _is_named(found):
+        return found
+    raise NothingImported(found.vault or vaults.around(os.curdir))
+
+
+def _is_named(found: Settings) -> bool:
+    layers = [Over(found.file or "", found.toml), *([found.base] if found.base else [])]
+    return any("database" in _paths_in(one) for one in layers)
 
 
 def over_file(vault: str) -> str:
     """The path, in the user's configuration folder, of what is laid over a vault's kg.toml."""
-    root = os.path.realpath(vault)
-    return os.path.join(
-        config_home(), "vaults", f"{os.path.basename(root)}-{crc32(os.fsencode(root)):08x}.toml"
-    )
+    return os.path.join(config_home(), "vaults", f"{vaults.file_name(vault)}.toml")
 
 
 def laid_over(vault: str | None) -> Over | None:
     """What is laid over a vault's kg.toml, if anything is. Raises ConfigError like `read`."""
     file = over_file(vault) if vault else ""
     return Over(file, read(file)) if file and os.path.exists(file) else None
+
+
+def chosen(
+    given: str | None, *, vault: str | None = None, database: str | None = None
+) -> tuple[str | None, Over | None]:
+    """The kg.toml in use (see `find`), and the user's own one below it: none below a file that was
+    given, which stands for itself. Raises ConfigError like `read`."""
+    file = find(given, vault=vault, database=database)
+    own = os.path.join(config_home(), FILE_NAME)
+    if named(given) or file is None or file == own or not os.path.exists(own):
+        return file, None
+    return file, Over(own, read(own))
+
+
+def named(given: str | None) -> str | None:
+    """The kg.toml that somebody chose: the one given, else $KG_CONFIG."""
+    return given or os.environ.get("KG_CONFIG") or None
 
 
 def config_home() -> str:
@@ -132,11 +198,10 @@ def find(given: str | None, *, vault: str | None = None, database: str | None = 
     That is the given one or $KG_CONFIG (which must exist), else the first that exists: in the
     vault, beside the database, in the user's configuration folder. It may be no file at all.
     """
-    named = given or os.environ.get("KG_CONFIG")
-    if named:
-        if not os.path.exists(named):
-            raise ConfigError(f"There is no configuration at {named}. `kg init VAULT` prints one.")
-        return named
+    if own := named(given):
+        if not os.path.exists(own):
+            raise ConfigError(f"There is no configuration at {own}. `kg init VAULT` prints one.")
+        return own
     for folder in _folders(vault, database):
         path = os.path.join(folder, FILE_NAME)
         if os.path.exists(path):
@@ -193,44 +258,77 @@ def rules(
     file: str | None = None,
     *,
     over: Over | None = None,
+    base: Over | None = None,
     daily_folder: str | None = None,
     daily_format: str | None = None,
     template_folders: Sequence[str] = (),
 ) -> Rules:
     """The vocabulary: the default one, extended by the folder and the format of Obsidian's daily
-    notes and the folders of its templates, then by a kg.toml, then by what is laid `over` it.
+    notes and the folders of its templates, then by the user's kg.toml (`base`), then by a
+    vault's, then by what is laid `over` it.
     Raises ConfigError like `parse`, and where they contradict each other."""
+    from kg.model.own_kinds import clash, merged
     from kg.model.rules import extended, rules_from
     from kg.model.same import Contradiction
     from kg.model.vocabulary import DEFAULT, DEFAULT_RULES
 
-    if not (toml or over or daily_folder or daily_format or template_folders):
+    if not (toml or over or base or daily_folder or daily_format or template_folders):
         return DEFAULT_RULES
     table: dict[str, Any] = DEFAULT
     if daily_folder:
         table = extended(table, {"folders": {Kinds.DAILY: [daily_folder.rpartition("/")[2]]}})
     if daily_format:
         table = extended(table, {"daily_format": daily_format})
-    files = [Over(file or FILE_NAME, toml), *([over] if over else [])]
+    declared = DEFAULT["kinds"]
+    layers = (base, Over(file or FILE_NAME, toml), over)
+    files = [one for one in layers if one]
     for one in files:
         words = parse(one.toml, one.file)
-        table = extended(table, {k: v for k, v in words.items() if k not in _PATHS})
+        declared = merged(declared, words.pop("kinds", {}))
+        table = extended(table, {k: v for k, v in words.items() if k not in _NO_WORDS})
+    table = table | {"kinds": declared}
+    where = " and ".join(one.file for one in files if one.toml)
+    if clashing := clash(declared):
+        raise ConfigError(f"{where}: {clashing}.")
     try:
         found = rules_from(table)
         return found._replace(places=dict.fromkeys(template_folders, Kinds.TEMPLATE))
     except Contradiction as cause:
-        raise ConfigError(
-            f"{' and '.join(one.file for one in files if one.toml)}: {cause}."
-        ) from cause
+        raise ConfigError(f"{where}: {cause}.") from cause
 
 
 def same_of(vault: str | None, database: str) -> Same:
     """What kg.toml says now of what is one, for a vault and its database. Raises ConfigError."""
-    chosen = settings(vault=vault, database=database)
-    return rules(chosen.toml, chosen.file, over=chosen.over).same
+    return rules_of(settings(vault=vault, database=database)).same
+
+
+def rules_of(found: Settings) -> Rules:
+    """The vocabulary by all files of the settings. Raises ConfigError like `rules`."""
+    return rules(found.toml, found.file, over=found.over, base=found.base)
+
+
+class Freshness(NamedTuple):
+    """What a question does where the vault changed (one of REFRESH), and how long it looks."""
+
+    refresh: str
+    look_ms: int
+
+
+def freshness(layers: Sequence[Over]) -> Freshness:
+    """What settings say, the later ones of the files winning; $KG_REFRESH wins over all. Raises
+    ConfigError like `parse`."""
+    table: dict[str, Any] = {}
+    for one in layers:
+        if b"refresh" in one.toml or b"look_ms" in one.toml:
+            table |= parse(one.toml, one.file)
+    said = os.environ.get("KG_REFRESH")
+    if said and said not in REFRESH:
+        raise ConfigError(f"KG_REFRESH is “{said[:_SHOWN]}”; it takes one of {', '.join(REFRESH)}.")
+    return Freshness(said or table.get("refresh", REFRESH[0]), table.get("look_ms", LOOK_MS))
 
 
 _PATHS = ("vault", "database")
+_NO_WORDS = (*_PATHS, "refresh", "look_ms")
 
 
 def _value(key: str, value: Any, where: str) -> Any:
@@ -241,6 +339,10 @@ def _value(key: str, value: Any, where: str) -> Any:
         return _words(key, value, where)
     if shape == "order":
         return _order(key, value, where)
+    if shape == "refresh":
+        return _refresh(key, value, where)
+    if shape == "milliseconds":
+        return _milliseconds(key, value, where)
     if shape == "groups":
         return _groups(key, value, where)
     if not isinstance(value, dict):
@@ -248,6 +350,8 @@ def _value(key: str, value: Any, where: str) -> Any:
         raise ConfigError(
             f"{where}: {key} is a section of its own; write its words below {example}."
         )
+    if shape == "kinds":
+        return {name: _kind(name, said, where) for name, said in value.items()}
     if shape == "days":
         return {tag: _days(f"{key}.{tag}", days, where) for tag, days in value.items()}
     if shape == "marks":
@@ -276,6 +380,43 @@ def _section(key: str, value: Mapping[str, Any], where: str, *, own: bool) -> di
     return {meaning: _words(f"{key}.{meaning}", words, where) for meaning, words in value.items()}
 
 
+# What `[kinds.book]` may hold.
+_OF_A_KIND = {
+    "plural": "text",
+    "folders": "words",
+    "types": "words",
+    "tags": "words",
+    "fields": "names",
+}
+
+
+def _kind(name: str, said: Any, where: str) -> dict[str, Any]:
+    from kg.model.own_kinds import wrong_name
+
+    key = f"kinds.{name[:_SHOWN]}"
+    if wrong := wrong_name(name):
+        raise ConfigError(f"{where}: {key}: {wrong}.")
+    if not isinstance(said, dict):
+        raise ConfigError(f"{where}: {key} is a section; write [{key}].")
+    shapes = {part: _known(part, _OF_A_KIND, where, f"{key}.") for part in said}
+    read = {"text": _text, "words": _words, "names": _field_names}
+    return {part: read[shapes[part]](f"{key}.{part}", value, where) for part, value in said.items()}
+
+
+def _field_names(key: str, value: Any, where: str) -> dict[str, list[str]]:
+    """The fields of a kind, each with other names for its property; a list gives none of these."""
+    from kg.model.own_kinds import wrong_field
+
+    if isinstance(value, dict):
+        found = {name: _words(f"{key}.{name}", words, where) for name, words in value.items()}
+    else:
+        found = {name: [] for name in _words(key, value, where)}
+    for name in found:
+        if wrong := wrong_field(name):
+            raise ConfigError(f"{where}: {key}: {wrong}.")
+    return found
+
+
 def _known(key: str, known: Mapping[str, Any], where: str, prefix: str) -> Any:
     if key in known:
         return known[key]
@@ -297,6 +438,18 @@ def _order(key: str, value: Any, where: str) -> str:
         return str(value)
     wanted = '"dmy" (13/06/2026) or "mdy" (06/13/2026)'
     raise _wrong(key, value, wanted, '"dmy"', where)
+
+
+def _refresh(key: str, value: Any, where: str) -> str:
+    if value in REFRESH:
+        return str(value)
+    raise _wrong(key, value, 'one of "auto", "warn" and "off"', '"warn"', where)
+
+
+def _milliseconds(key: str, value: Any, where: str) -> int:
+    if isinstance(value, int) and not isinstance(value, bool) and 0 < value <= _LONGEST_LOOK:
+        return value
+    raise _wrong(key, value, f"milliseconds, {_LONGEST_LOOK:,} at most", str(LOOK_MS), where)
 
 
 def _words(key: str, value: Any, where: str) -> list[str]:
@@ -323,8 +476,8 @@ def _check_member(key: str, member: str, where: str) -> None:
 
     if refused(member):
         raise ConfigError(
-            f"{where}: {key}: “{member[:_SHOWN]}” is no name, address, path of a note, or key of a "
-            "person, project or organization (person:ann-lee)."
+            f"{where}: {key}: “{member[:_SHOWN]}” is no name, address, path of a note, or key of "
+            f"one of {', '.join(ENTITY_KINDS)} (person:ann-lee)."
         )
 
 

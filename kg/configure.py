@@ -186,10 +186,11 @@ def _thing(member: str) -> str:
 def _files(chosen: config.Settings, vault: str) -> list[str]:
     """Where a vault's settings may be written: its kg.toml, then what is laid over it. A kg.toml
     for all vaults says nothing of one."""
-    over = config.over_file(vault)
-    own = chosen.file or os.path.join(vault, config.FILE_NAME)
     for_all = os.path.join(config.config_home(), config.FILE_NAME)
-    return [over] if os.path.realpath(own) == os.path.realpath(for_all) else [own, over]
+    own = chosen.file
+    if own is None or os.path.realpath(own) == os.path.realpath(for_all):
+        own = os.path.join(vault, config.FILE_NAME)
+    return [own, config.over_file(vault)]
 
 
 def _is_writable(file: str) -> bool:
@@ -209,6 +210,9 @@ def _check(chosen: config.Settings, change: Change, *, over: bool) -> None:
     """Raise ConfigError unless all settings together can be used."""
     after = config.Over(change.file, change.after.encode())
     if over:
-        config.rules(chosen.toml, chosen.file, over=after)
-    else:
-        config.rules(after.toml, after.file, over=chosen.over)
+        config.rules_of(chosen._replace(over=after))
+    elif chosen.file is None or os.path.realpath(chosen.file) == os.path.realpath(change.file):
+        config.rules_of(chosen._replace(file=after.file, toml=after.toml))
+    else:  # the vault's first kg.toml, over the user's
+        base = config.Over(chosen.file, chosen.toml)
+        config.rules_of(chosen._replace(file=after.file, toml=after.toml, base=base))

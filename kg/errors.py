@@ -61,6 +61,18 @@ class DatabaseError(KgError):
     exit_code = Exit.DATABASE
 
 
+class NothingImported(DatabaseError):
+    """There is no database yet: that of a vault, or any at all."""
+
+    def __init__(self, vault: str | None) -> None:
+        super().__init__(
+            f"{vault} was not imported yet. Run `kg import {vault}` first."
+            if vault
+            else "No notes were imported yet. Run `kg import VAULT` with the folder of your notes; "
+            "`kg demo` shows what kg does."
+        )
+
+
 class UsageError(KgError):
     """A value that a question cannot work with."""
 
@@ -127,5 +139,7 @@ class NeedsExtra(KgError):
     """A package is missing that one of kg's extras brings."""
 
     def __init__(self, what: str, package: str, extra: str, instead: str = "") -> None:
+        from kg.installed import with_extra
+
         hint = f" {instead}" if instead else ""
-        super().__init__(f"{what} needs {package}: pip install 'kg-notes[{extra}]'.{hint}")
+        super().__init__(f"{what} needs {package}: {with_extra(extra)}.{hint}")

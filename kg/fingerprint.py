@@ -21,6 +21,7 @@ _ROOMS = (
     "interpret/people", "resolve", "languages/dataview",
     "importer", "store/sql/checks", "store/sql/internal",
 )  # fmt: skip
+_DECIDING = (".py", ".sql", ".toml", ".json")
 _HERE = os.path.dirname(__file__)
 
 
@@ -51,7 +52,9 @@ def sources() -> list[str]:
     for room in _ROOMS:
         folder = os.path.join(_HERE, room)
         names = os.listdir(folder)
-        found += [os.path.join(folder, n) for n in names if n.endswith((".py", ".sql", ".toml"))]
+        found += [
+            os.path.join(folder, n) for n in names if n.endswith((".py", ".sql", ".toml", ".json"))
+        ]
     return sorted(found)
 
 

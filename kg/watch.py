@@ -7,9 +7,10 @@ import time
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from kg.errors import KgError, UsageError, VaultError
+from kg.errors import KgError, NeedsExtra, VaultError
 from kg.importer import ImportReport
 from kg.log import Log
+from kg.store.lock import Watch
 from kg.vault.obsidian import FILES
 
 if TYPE_CHECKING:
@@ -42,21 +43,23 @@ def follow(
 
     Yields what each refresh did, or why there was none; a failure only when it is another one than
     before, and never ends by itself. A vault that is moved away is waited for.
-    Raises UsageError where watchfiles is not installed, VaultError where nothing can be watched.
+    Raises NeedsExtra where watchfiles is not installed, VaultError where nothing can be watched.
     """
     try:
         import watchfiles  # noqa: F401 - asked for before anything is done
     except ImportError as error:
-        raise UsageError(
-            "`kg watch` needs the package watchfiles: pip install 'kg-notes[watch]'."
-        ) from error
+        raise NeedsExtra("kg watch", "watchfiles", "watch") from error
     watching = _Watching(os.path.abspath(vault), db, refresh, debounce, stop)
-    while not watching.stopped():
-        if _identity(vault) is None:
-            yield Gone(vault)
-            watching.wait()
-        else:
-            yield from watching.one_folder()
+    try:
+        while not watching.stopped():
+            if _identity(vault) is None:
+                watching.lose()
+                yield Gone(vault)
+                watching.wait()
+            else:
+                yield from watching.one_folder()
+    finally:
+        watching.lose()
 
 
 class _Watching:
@@ -77,6 +80,11 @@ class _Watching:
         self._stop = stop
         self._failed_at: float | None = None
         self._said = ""
+        self._in_step = Watch(db)
+
+    def lose(self) -> None:
+        """Say that the database may fall behind: questions look at the vault themselves."""
+        self._in_step.drop()
 
     def stopped(self) -> bool:
         return self._stop is not None and self._stop.is_set()
@@ -89,8 +97,10 @@ class _Watching:
 
     def one_folder(self) -> Iterator[Happening]:
         """Refresh until the folder at the vault's place is another one, or none."""
+        self.lose()
         folder = _identity(self._vault)
-        yield from self._try()
+        if (happened := self._try()) is not None:
+            yield happened
         missed = True  # what changed before the watch began
         for changed in self._changes():
             if _identity(self._vault) != folder:
@@ -98,7 +108,11 @@ class _Watching:
                 return
             if changed or missed or self._due():
                 missed = False
-                yield from self._try()
+                happened = self._try()
+                if self._failed_at is None:
+                    self._in_step.hold()
+                if happened is not None:
+                    yield happened
 
     def _changes(self) -> Iterator[bool]:
         """Once a tick: whether something changed that matters."""
@@ -135,18 +149,20 @@ class _Watching:
             return parts[-1] in FILES
         return parts == ["."] or not any(part.startswith(".") for part in parts)
 
-    def _try(self) -> Iterator[Happening]:
+    def _try(self) -> Happening | None:
+        """Refresh; None where that failed as it did before."""
         try:
             report = self._refresh()
         except KgError as error:
+            self.lose()
             self._failed_at = time.monotonic()
             _LOG.warning("the refresh failed, and is tried again: %s", error)
-            if str(error) != self._said:
-                self._said = str(error)
-                yield error
-            return
+            if str(error) == self._said:
+                return None
+            self._said = str(error)
+            return error
         self._failed_at, self._said = None, ""
-        yield report
+        return report
 
     def _due(self) -> bool:
         return self._failed_at is not None and time.monotonic() - self._failed_at > _RETRY

@@ -1,16 +1,25 @@
 """What all tests share."""
 
+import atexit
 import os
 import re
 import shutil
+import tempfile
 from datetime import datetime
 from pathlib import Path
 
 import pytest
 
+from kg import config
+
 ROOT = Path(__file__).parent.parent
 # A fault of kg's own is seen where it happens, and not told as a problem of a note.
 os.environ.setdefault("KG_STRICT", "1")
+# What is imported here is none of the vaults of whoever runs the tests, nor are their settings.
+os.environ["XDG_DATA_HOME"] = tempfile.mkdtemp(prefix="kg-tests-")
+atexit.register(shutil.rmtree, os.environ["XDG_DATA_HOME"], ignore_errors=True)
+# A machine that is busy with other tests must not make a look at a vault end early.
+config.LOOK_MS = 60_000
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -11,6 +11,7 @@ NAMED = {
     "people": _NODES,
     "organizations": _NODES,
     "projects": _NODES,
+    "things": _NODES,
     "meetings": _NODES,
     "tags": _NODES,
     "notes": "(select path from notes where id = {})",
@@ -18,7 +19,7 @@ NAMED = {
     "tasks": "(select n.path || ':' || t.line from tasks t join notes n on n.id = t.note_id"
     " where t.id = {})",
 }
-OWN_ID = {"people", "projects", "organizations", "meetings", "tags"}
+OWN_ID = {"people", "projects", "organizations", "things", "meetings", "tags"}
 
 
 class Table(NamedTuple):

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.config import Settings, find, over_file, parse, rules, settings
+from kg.config import Over, Settings, find, over_file, parse, rules, settings
 from kg.errors import ConfigError
 from kg.model.rules import fingerprint
 from kg.model.vocabulary import DEFAULT_RULES
@@ -15,6 +15,7 @@ def _bare(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     for name in ("KG_DB", "KG_CONFIG", "KG_VAULT"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     (tmp_path / "here").mkdir()
     monkeypatch.chdir(tmp_path / "here")
 
@@ -226,3 +227,71 @@ def test_the_order_of_days_is_one_of_two() -> None:
     )
     with pytest.raises(ConfigError, match="date_order must be"):
         rules(b'date_order = ["dmy"]')
+
+
+BOOK = '[kinds.book]\nfolders = ["Shelf"]\ntypes = ["-books", "novel"]\ntags = ["#Reading"]\n'
+
+
+def test_a_kind_is_words_for_folders_types_and_tags() -> None:
+    found = rules((BOOK + 'fields = ["author", "year"]\n').encode())
+    assert found.kinds["book"] == ("book", "books", ("author", "year"))
+    assert [word for word, kind in found.folders.items() if kind == "book"] == [
+        "book",
+        "books",
+        "shelf",
+    ]
+    assert [word for word, kind in found.types.items() if kind == "book"] == ["book", "novel"]
+    assert found.tags == {"reading": "book"}
+    assert found.fields["book"] == {"author": "author", "year": "year"}
+    assert DEFAULT_RULES.kinds == {}
+
+
+def test_a_kind_needs_no_words_and_its_fields_may_have_other_names() -> None:
+    found = rules(b'[kinds.story]\nplural = "stories"\nfields = { author = ["by"], length = [] }\n')
+    assert found.kinds["story"] == ("story", "stories", ("author", "length"))
+    assert found.types["stories"] == found.folders["story"] == "story"
+    assert found.fields["story"] == {"author": "author", "by": "author", "length": "length"}
+
+
+def test_a_kind_takes_words_that_meant_something_else() -> None:
+    found = rules(b'[kinds.guild]\nfolders = ["Customers"]\ntypes = ["client"]\n')
+    assert found.folders["customers"] == found.types["client"] == "guild"
+    assert found.folders["clients"] == found.types["customer"] == "organization"
+
+
+def test_what_is_laid_over_adds_to_a_kind() -> None:
+    over = Over("over.toml", b'[kinds.book]\nfolders = ["-Books", "Attic"]\nfields = ["shelf"]\n')
+    found = rules(b'[kinds.book]\nfields = ["author"]\n', over=over)
+    assert found.kinds["book"].fields == ("author", "shelf")
+    assert {word for word, kind in found.folders.items() if kind == "book"} == {"book", "attic"}
+    assert fingerprint(found) != fingerprint(rules(b'[kinds.book]\nfields = ["author"]\n'))
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("[kinds.person]\n", "kinds.person: kg knows “person” itself; give it more words in"),
+        ("[kinds.people]\n", "kinds.people: kg knows “people” itself"),
+        ("[kinds.daily]\n", "kinds.daily: kg knows “daily” itself"),
+        ("[kinds.Book]\n", "kinds.Book: a kind is called by one word in small letters"),
+        ('[kinds."my book"]\n', "kinds.my book: a kind is called by one word"),
+        ('[kinds.""]\n', "a kind is called by one word"),
+        ("kinds = 3\n", "kinds is a section of its own"),
+        ("[kinds]\nbook = 3\n", r"kinds.book is a section; write \[kinds.book\]"),
+        ('[kinds.book]\nfolder = ["A"]\n', "no setting kinds.book.folder; did you mean"),
+        ("[kinds.book]\nplural = 3\n", "kinds.book.plural must be a text"),
+        ('[kinds.book]\nplural = "people"\n', "kg calls something else “people”"),
+        ("[kinds.book]\n[kinds.books]\n", "kinds.book and kinds.books are both called “books”"),
+        ("[kinds.book]\nfields = 3\n", "kinds.book.fields must be a list of texts"),
+        ('[kinds.book]\nfields = ["source"]\n', "every list has “source” already"),
+        ('[kinds.book]\nfields = ["first read"]\n', "“first read” is no name of a column"),
+        ('[kinds.book]\nfields = ["class"]\n', "“class” is no name of a column"),
+        (
+            '[kinds.book]\nfolders = ["Attic"]\n[kinds.film]\nfolders = ["attic"]\n',
+            "“attic” is a word of kinds.book and of kinds.film",
+        ),
+    ],
+)
+def test_a_kind_that_cannot_be_is_told(text: str, says: str) -> None:
+    with pytest.raises(ConfigError, match=says):
+        rules(text.encode())

@@ -19,6 +19,9 @@ SHAPES = {
     "fields": "Words by field.",
     "marks": "Characters by state.",
     "days": "Days by tag.",
+    "refresh": "One of three texts.",
+    "milliseconds": "Milliseconds.",
+    "kinds": "Sections.",
 }
 
 

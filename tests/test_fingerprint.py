@@ -69,7 +69,7 @@ def test_a_database_of_other_rules_is_read_anew(
     folder, db = vault(tmp_path / "vault", {"a.md": "# A\n", "b.md": "[[a]]\n"}), tmp_path / "kg.db"
     imported(folder, db)
     assert imported(folder, db).noop
-    monkeypatch.setattr("kg.importer.importer.of_rules", lambda: "new")
+    monkeypatch.setattr("kg.importer.rules.of_rules", lambda: "new")
     monkeypatch.setattr(fingerprint, "of_rules", lambda: "new")
     report = imported(folder, db)
     assert (report.other_rules, report.read) == (True, 2)

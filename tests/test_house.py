@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 import kg.cli.commands
-from kg.cli.registry import COMMANDS, load
+from kg.cli import registry
+from kg.cli.registry import COMMANDS, TITLES, Listed, groups, listed, load
 from kg.errors import Exit, KgError
 from kg.model.kinds import CODES, Codes
 from kg.store import checks
@@ -42,18 +43,25 @@ def test_every_error_has_an_exit_code_and_a_meaning() -> None:
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_is_declared_helped_and_shown(name: str) -> None:
-    module, about = COMMANDS[name]
-    command = load(name)
-    assert (command.name, command.about) == (name, about)
-    assert module.strip("_") == name.replace("-", "_").replace(" ", "_")
-    assert about.endswith((".", "?"))
+    file = f"kg/cli/commands/{COMMANDS[name]}.py"
+    command, said = load(name), listed(name)
+    assert command.name == name, f"{file} is called {command.name} in its COMMAND"
+    assert command.about == said.about, f"COMMAND in {file} takes __doc__ for what it is for"
+    assert said.about.endswith((".", "?")), f"the first line of {file} is no sentence"
+    assert said.group in TITLES, f"{file} says in no line `Listed under {TITLES[0]}, after …`"
+    assert not said.after or said.after in groups()[said.group], f"{file} is after no `kg …`"
     assert command.examples
     assert all(example.startswith(f"kg {name}") for example in command.examples)
     parameters = [*command.arguments, *command.every_option()]
     assert len({parameter.name for parameter in parameters}) == len(parameters)
     assert all(parameter.about.endswith((".", "…")) for parameter in parameters)
+    # What it answers is held by a transcript, or by its first values in docs/json.md, or by both.
     transcript = ROOT / "tests" / "transcripts" / f"{name.replace(' ', '-')}.txt"
-    assert f"$ kg {name}" in transcript.read_text(encoding="utf-8")
+    told = (ROOT / "docs" / "json.md").read_text(encoding="utf-8")
+    shown = transcript.exists() and f"$ kg {name}" in transcript.read_text(encoding="utf-8")
+    assert shown or f"\n`kg {name} --json" in told, (
+        f"nothing shows kg {name}: `make declared` puts it into docs/json.md, or write {transcript}"
+    )
 
 
 @pytest.mark.parametrize("name", COMMANDS)
@@ -69,9 +77,30 @@ def test_examples_are_well_formed(name: str) -> None:
         assert argv.parse(load(name), rest) is not None, example
 
 
-def test_every_command_module_is_registered() -> None:
+def test_every_command_is_listed_once() -> None:
     modules = {module.name for module in pkgutil.iter_modules(kg.cli.commands.__path__)}
-    assert modules == {module for module, _ in COMMANDS.values()}
+    assert modules == set(COMMANDS.values())
+    shown = [name for group in groups().values() for name in group]
+    assert sorted(shown) == sorted(COMMANDS)
+    assert list(groups()) == list(TITLES)
+    assert [next(iter(group)) for group in groups().values()] == [
+        "last-contact", "show", "neighbors", "init",
+    ]  # fmt: skip
+
+
+def test_a_command_that_stands_after_none_of_its_group_comes_last(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    said = {"a": "", "b": "a", "c": "z", "d": "a", "e": "f", "f": "e"}
+    heads = {
+        name: Listed(f'"""What is {name}?\n\nListed under Ask, after `kg {after}`.\n"""')
+        for name, after in said.items()
+    }
+    monkeypatch.setattr(registry, "COMMANDS", dict.fromkeys(said, ""))
+    monkeypatch.setattr(registry, "listed", heads.__getitem__)
+    assert list(groups.__wrapped__()["Ask"].items()) == [
+        (name, f"What is {name}?") for name in "abdcef"
+    ]
 
 
 def test_every_sql_file_has_a_title() -> None:

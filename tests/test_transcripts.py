@@ -10,6 +10,7 @@ import contextlib
 import io
 import re
 import shlex
+import tempfile
 from itertools import compress
 from pathlib import Path
 from typing import NamedTuple
@@ -25,7 +26,8 @@ VOLATILE = (
     (re.compile(r"\b\d+\.\d+ s\b"), "N s"),
     (re.compile(r"\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ"), "YYYY-MM-DDTHH:MM:SSZ"),
     (re.compile(r"^\d\d:\d\d:\d\d (?=[A-Z]+ kg\.)", re.MULTILINE), "HH:MM:SS "),
-    (re.compile(r"(?<=[ \"])/[^ \"]+(?=/examples/vault\b)"), "…"),
+    (re.compile(r"(?:^|(?<=[ \"]))/[^ \"]+(?=/examples/vault\b)", re.MULTILINE), "…"),
+    (re.compile(r"/[^ \"]+/kg-demo-\w+"), "…/kg-demo-N"),
 )
 
 
@@ -90,6 +92,8 @@ def desk(examples_db: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     (tmp_path / "examples").symlink_to(ROOT / "examples")
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("KG_DB", str(examples_db))
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     for name in ("KG_DEBUG", "KG_LOG", "KG_CONFIG", "KG_VAULT", "_KG_COMPLETE"):
         monkeypatch.delenv(name, raising=False)
     return tmp_path

@@ -3,8 +3,15 @@
 // Controls would break a canvas label; bidi overrides would let one label reorder its neighbours.
 const UNSEEN = /[\p{Cc}\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]+/gu;
 
+// Halves of characters, which no encoding takes. (toWellFormed does the same, in newer browsers only.)
+const HALVES = /\p{Cs}/gu;
+
+function wellFormed(text: string): string {
+  return text.replace(HALVES, "\ufffd");
+}
+
 export function clean(text: string): string {
-  return text.toWellFormed().replace(UNSEEN, " ").replace(/\s+/g, " ").trim();
+  return wellFormed(text).replace(UNSEEN, " ").replace(/\s+/g, " ").trim();
 }
 
 /** At most `length` characters on one line, never empty. */
@@ -33,7 +40,7 @@ export function amount(count: number, one: string, many: string): string {
 }
 
 export function obsidianLink(vault: string, path: string): string {
-  const part = (text: string) => encodeURIComponent(text.toWellFormed());
+  const part = (text: string) => encodeURIComponent(wellFormed(text));
   return `obsidian://open?vault=${part(vault)}&file=${part(path)}`;
 }
 

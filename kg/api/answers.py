@@ -15,7 +15,10 @@ from typing import (
     overload,
 )
 
-from kg.model import answers as model
+from kg.model.answers.contacts import ContactEvidence, LastContact
+from kg.model.answers.things import Nearest, Person, PersonProject
+from kg.model.shown import also
+from kg.model.shown import shown as shown_columns
 from kg.present import columns as chosen
 from kg.present.html import is_page
 
@@ -28,11 +31,11 @@ T = TypeVar("T")
 
 # The parts of a page that leave me out.
 _WITHOUT_ME = (
-    model.ContactEvidence,
-    model.LastContact,
-    model.Nearest,
-    model.Person,
-    model.PersonProject,
+    ContactEvidence,
+    LastContact,
+    Nearest,
+    Person,
+    PersonProject,
 )
 
 
@@ -112,6 +115,7 @@ class Answers(tuple[T, ...]):
 
         return [
             {name: plain(value) for name, value in zip(self.columns, row, strict=True)}
+            | {name: plain(getattr(row, name)) for name in also(type(row))}
             for row in self._plain()
         ]
 
@@ -174,7 +178,7 @@ def answers(
     return Answers(
         (opened(row) for row in rows),
         fields,
-        shown=shown or chosen.shown(of),
+        shown=shown or shown_columns(of),
         whole=whole,
         told=told,
     )

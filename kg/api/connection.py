@@ -26,12 +26,20 @@ class Opened:
     """An open database, read-only; a context manager that closes it.
 
     It may be used in the thread that opened it. A refresh of the database by another program is
-    seen by the next question.
+    seen by the next question. With `refresh` each question first looks whether the vault changed,
+    and refreshes what differs, as on the command line.
     """
 
-    def __init__(self, path: str | os.PathLike[str], as_of: str | date | None = None) -> None:
+    def __init__(
+        self,
+        path: str | os.PathLike[str],
+        as_of: str | date | None = None,
+        *,
+        refresh: bool = False,
+    ) -> None:
         self._path = os.path.expanduser(os.fspath(path))
         self._as_of = iso(as_of)
+        self._refresh = refresh
         self._connection: Connection | None = open_read(self._path)
         self._apart: Connection | None = None
 
@@ -50,7 +58,19 @@ class Opened:
         """The connection that questions use. Raises ConnectionClosed."""
         if self._connection is None:
             raise ConnectionClosed(self._path)
+        if self._refresh:
+            self._keep_up(self._connection)
         return self._connection
+
+    def _keep_up(self, connection: Connection) -> None:
+        """Bring the database in step with its vault; a warning says where that is not done."""
+        from warnings import warn
+
+        from kg.importer.fresh import freshened
+
+        told = freshened(self._path, connection, lambda: date.today().isoformat()).told
+        if told:
+            warn(told, StaleAnswer, stacklevel=4)
 
     @property
     def apart(self) -> Connection:
@@ -78,10 +98,10 @@ class Opened:
     ) -> None:
         self.close()
 
-    def _told(self, question: str, *, with_me: bool = False) -> tuple[str, ...]:
-        """What belongs beside the answer of a question: whom it leaves out by a guess, or that it
-        is unknown whom to leave out."""
-        return owner(self.connection).told(question, with_me=with_me)
+    def _told(self, question: str, *, without_me: bool) -> tuple[str, ...]:
+        """What belongs beside the answer of a question: whom it leaves out by a guess (if it leaves
+        me out), or that it is unknown whom to leave out."""
+        return owner(self.connection).told(question, without_me=without_me)
 
     def _day(self, day: Day) -> str:
         """The day asked about: as given, else that of the knowledge base."""
@@ -91,6 +111,10 @@ class Opened:
 def several(texts: Texts) -> tuple[str, ...]:
     """Several texts; a single one counts as one of them."""
     return (texts,) if isinstance(texts, str) else tuple(texts)
+
+
+class StaleAnswer(UserWarning):
+    """The vault changed, or may have, and the answer does not show it; the text says why."""
 
 
 class ConnectionClosed(DatabaseError):

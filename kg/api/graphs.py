@@ -13,6 +13,7 @@ from kg.api.connection import several
 from kg.api.measures import Measures
 from kg.errors import UsageError
 from kg.model.graph import Hop, Neighbour, Selection
+from kg.model.shown import shown
 from kg.present import files
 from kg.query import names
 from kg.query.days import iso
@@ -62,8 +63,7 @@ class Graphs(Measures):
             until=self._day(until),
         )
         far = ("distance", "via") if depth > 1 else ()
-        shown = (*far, "ties", "label", "kind", "last_date", "source")
-        return answers(found[:limit], Neighbour, shown=shown)
+        return answers(found[:limit], Neighbour, shown=(*far, *(shown(Neighbour) or ())))
 
     def path(
         self,
@@ -92,8 +92,10 @@ class Graphs(Measures):
             until=self._day(until),
             every=every,
         )
-        shown = (*(("path",) if every else ()), "said", "date", "source")
-        return answers(found.hops, Hop, shown=shown, whole=found, told=self._told("path"))
+        columns = (*(("path",) if every else ()), *(shown(Hop) or ()))
+        return answers(
+            found.hops, Hop, shown=columns, whole=found, told=self._told("path", without_me=True)
+        )
 
     def graph(
         self,
@@ -148,7 +150,7 @@ class Graphs(Measures):
         found = whole.people(
             self.connection, as_of=self._day(as_of), half_life=half_life, with_me=with_me
         )
-        if told := self._told("met", with_me=with_me):
+        if told := self._told("met", without_me=not with_me):
             found.graph["told"] = told
         return found
 

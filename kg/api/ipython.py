@@ -6,7 +6,17 @@ import sys
 from typing import Any
 
 from kg.api.names import complete
-from kg.model import answers
+from kg.model.answers.notes import SearchAnswer
+from kg.model.answers.pages import (
+    Blocked,
+    OrganizationPage,
+    PersonPage,
+    Prep,
+    ProjectPage,
+    Shown,
+    ThingPage,
+)
+from kg.model.answers.state import Status
 from kg.present import html
 
 _NAME = "kg.names"
@@ -14,14 +24,15 @@ _NAME = "kg.names"
 
 # The values of kg.model.answers that are no rows of a table.
 PAGES = (
-    answers.Blocked,
-    answers.OrganizationPage,
-    answers.PersonPage,
-    answers.Prep,
-    answers.ProjectPage,
-    answers.SearchAnswer,
-    answers.Shown,
-    answers.Status,
+    Blocked,
+    OrganizationPage,
+    PersonPage,
+    Prep,
+    ProjectPage,
+    SearchAnswer,
+    Shown,
+    Status,
+    ThingPage,
 )
 
 

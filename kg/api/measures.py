@@ -15,8 +15,6 @@ from kg.model.kinds import Kinds
 if TYPE_CHECKING:
     from kg.api.connection import Day, Texts
 
-_SHARED = ("label", "kind", "score", "reason")
-
 
 class Measures(Opened):
     """The owner of the notes is left out, who would stand between everybody; `with_me` counts them
@@ -47,9 +45,8 @@ class Measures(Opened):
             half_life=half_life,
             with_me=with_me,
         )
-        shown = ("step", "person", "knows", "meetings", "last_met", "strength", "source")
-        told = self._told("connect", with_me=with_me)
-        return answers(found, Introduction, shown=shown, told=told)
+        told = self._told("connect", without_me=not with_me)
+        return answers(found, Introduction, told=told)
 
     def rank(
         self,
@@ -77,9 +74,8 @@ class Measures(Opened):
             with_me=with_me,
             limit=limit,
         )
-        shown = ("rank", "label", "kind", "score")
-        told = self._told("rank", with_me=with_me)
-        return answers(found.rows, Ranked, shown=shown, whole=found, told=told)
+        told = self._told("rank", without_me=not with_me)
+        return answers(found.rows, Ranked, whole=found, told=told)
 
     def brokers(
         self, *, with_me: bool = False, limit: int | None = 20, as_of: Day = None
@@ -92,9 +88,8 @@ class Measures(Opened):
 
         day = self._day(as_of)
         found = whole.brokers(self.connection, as_of=day, with_me=with_me, limit=limit)
-        shown = ("rank", "person", "score", "separates", "groups")
-        told = self._told("brokers", with_me=with_me)
-        return answers(found.rows, Broker, shown=shown, whole=found, told=told)
+        told = self._told("brokers", without_me=not with_me)
+        return answers(found.rows, Broker, whole=found, told=told)
 
     def clusters(
         self,
@@ -112,9 +107,8 @@ class Measures(Opened):
 
         day, kinds = self._day(as_of), several(kind) or (Kinds.PERSON,)
         found = whole.clusters(self.connection, kinds=kinds, as_of=day, with_me=with_me)
-        shown = ("cluster", "size", "members")
-        told = self._told("clusters", with_me=with_me)
-        return answers(found.rows[:limit], Cluster, shown=shown, whole=found, told=told)
+        told = self._told("clusters", without_me=not with_me)
+        return answers(found.rows[:limit], Cluster, whole=found, told=told)
 
     def similar(
         self,
@@ -136,8 +130,8 @@ class Measures(Opened):
             with_me=with_me,
             limit=limit,
         )
-        told = self._told("similar", with_me=with_me)
-        return answers(found, Shared, shown=_SHARED, told=told)
+        told = self._told("similar", without_me=not with_me)
+        return answers(found, Shared, told=told)
 
     def suggest(
         self,
@@ -160,5 +154,5 @@ class Measures(Opened):
             with_me=with_me,
             limit=limit,
         )
-        told = self._told("suggest", with_me=with_me)
-        return answers(found, Shared, shown=_SHARED, told=told)
+        told = self._told("suggest", without_me=not with_me)
+        return answers(found, Shared, told=told)

@@ -5,9 +5,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from kg.api.answers import Answers, answers, table
-from kg.model import answers as model
+from kg.model.answers.contacts import ContactEvidence, LastContact
+from kg.model.answers.notes import Backlink, Link, Statement, Task
+from kg.model.answers.pages import OrganizationPage, PersonPage, ProjectPage, Shown, ThingPage
+from kg.model.answers.state import Problem, TimelineEntry
+from kg.model.answers.things import (
+    Absence,
+    Attendee,
+    EventPage,
+    Meeting,
+    Nearest,
+    NotePage,
+    Organization,
+    Person,
+    PersonProject,
+    Project,
+)
 from kg.model.graph import Neighbour
-from kg.model.kinds import ENTITY_KINDS, Kinds
+from kg.model.kinds import Kinds, is_entity
 from kg.present import html
 from kg.store import catalog, queries
 
@@ -50,83 +65,83 @@ class Node:
     @property
     def page(
         self,
-    ) -> model.PersonPage | model.ProjectPage | model.OrganizationPage | model.Shown:
+    ) -> PersonPage | ProjectPage | OrganizationPage | ThingPage | Shown:
         """Everything about it at once, as frozen values."""
         return self._kb.page(self.key)
 
     @property
-    def facts(self) -> model.Person | model.Project | model.Organization | model.NotePage:
+    def facts(self) -> Person | Project | Organization | NotePage | Any:
         """What is known of it: name, status, owner, role and so on."""
         return self.page.facts
 
     @property
-    def last_contact(self) -> Answers[model.LastContact]:
+    def last_contact(self) -> Answers[LastContact]:
         """The newest contact about it, one row for each person in it; of a person, with them."""
-        if self.kind not in ENTITY_KINDS:
-            return answers((), model.LastContact)
+        if not is_entity(self.kind):
+            return answers((), LastContact)
         return self._kb.last_contact(self.key)
 
     @property
-    def contacts(self) -> Answers[model.ContactEvidence]:
+    def contacts(self) -> Answers[ContactEvidence]:
         """Every line that shows a contact about it, or with them, newest first."""
         if self.kind == Kinds.PERSON:
             return self._kb.contact_evidence(person=self.key)
         return self._kb.contact_evidence(subject=self.key)
 
     @property
-    def meetings(self) -> Answers[model.Meeting]:
+    def meetings(self) -> Answers[Meeting]:
         """The meetings that a person was at, or that were about it."""
         if self.kind == Kinds.PERSON:
             return self._kb.meetings(with_person=self.key)
         return self._kb.meetings(about=self.key)
 
     @property
-    def projects(self) -> Answers[model.PersonProject]:
+    def projects(self) -> Answers[PersonProject]:
         """The projects that a person has to do with."""
-        return self._part("projects", model.PersonProject)
+        return self._part("projects", PersonProject)
 
     @property
-    def people(self) -> Answers[model.Person]:
+    def people(self) -> Answers[Person]:
         """Those who work at an organization."""
-        return self._part("people", model.Person, "organization")
+        return self._part("people", Person, Kinds.ORGANIZATION)
 
     @property
-    def nearest(self) -> Answers[model.Nearest]:
+    def nearest(self) -> Answers[Nearest]:
         """The people nearest to a person or project."""
-        return self._part("nearest", model.Nearest)
+        return self._part("nearest", Nearest)
 
     @property
-    def attendees(self) -> Answers[model.Attendee]:
+    def attendees(self) -> Answers[Attendee]:
         """Who was at a meeting."""
-        return self._part("people", model.Attendee, "meeting")
+        return self._part("people", Attendee, "meeting")
 
     @property
-    def absent(self) -> Answers[model.Absence]:
+    def absent(self) -> Answers[Absence]:
         """Who was absent from a meeting."""
-        return self._part("absent", model.Absence, "meeting")
+        return self._part("absent", Absence, "meeting")
 
     @property
-    def event_pages(self) -> Answers[model.EventPage]:
+    def event_pages(self) -> Answers[EventPage]:
         """The notes that are pages of a meeting, where it has several, and why."""
-        return self._part("pages", model.EventPage, "meeting")
+        return self._part("pages", EventPage, "meeting")
 
     @property
-    def tasks(self) -> Answers[model.Task]:
+    def tasks(self) -> Answers[Task]:
         """The open tasks that a person owns or that are about it; of a note, those in it."""
-        return self._part("tasks", model.Task)
+        return self._part("tasks", Task)
 
     @property
-    def statements(self) -> Answers[model.Statement]:
+    def statements(self) -> Answers[Statement]:
         """Facts, decisions, risks, blockers and questions about it."""
-        return self._part("statements", model.Statement)
+        return self._part("statements", Statement)
 
     @property
-    def problems(self) -> Answers[model.Problem]:
+    def problems(self) -> Answers[Problem]:
         """What is wrong with its notes."""
-        return self._part("problems", model.Problem)
+        return self._part("problems", Problem)
 
     @property
-    def timeline(self) -> Answers[model.TimelineEntry]:
+    def timeline(self) -> Answers[TimelineEntry]:
         """Everything dated about it, in order."""
         return self._kb.timeline(self.key)
 
@@ -141,12 +156,12 @@ class Node:
         return self._kb.neighbors(self.key)
 
     @property
-    def links(self) -> Answers[model.Link]:
+    def links(self) -> Answers[Link]:
         """The links in its notes."""
         return self._kb.links(self.key)
 
     @property
-    def backlinks(self) -> Answers[model.Backlink]:
+    def backlinks(self) -> Answers[Backlink]:
         """The links that lead to it."""
         return self._kb.backlinks(self.key)
 
@@ -182,7 +197,7 @@ class Node:
             self.kind,
             # The name stands above; keys are for programs.
             [(name, value) for name, value in known[1:] if not name.endswith("key")],
-            self._kb._told("page") if self.kind in ENTITY_KINDS else (),
+            self._kb._told("page", without_me=True) if is_entity(self.kind) else (),
         )
 
 

@@ -3,89 +3,69 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Sequence
-from functools import cached_property
-from types import MethodType
-from typing import (
-    TYPE_CHECKING,
-    Any,
-    Concatenate,
-    Generic,
-    ParamSpec,
-    TypeVar,
-    get_type_hints,
-    overload,
-)
+from collections.abc import Callable
+from functools import cache
+from typing import TYPE_CHECKING, Any, get_type_hints
 
-from kg.api.answers import Answers, answers, opened
+from kg.api.answers import answers, opened, table
 from kg.model import asked as filters
-from kg.model.answers import Shown
+from kg.model.answers.pages import Shown
+from kg.present.columns import of_things
 
 if TYPE_CHECKING:
     from kg.api.connection import Opened
-    from kg.store.reader import Connection
-
-P = ParamSpec("P")
-R = TypeVar("R")
-T = TypeVar("T")
+    from kg.query.question import Question
 
 # Parameters that take several texts; a single text counts as one of them.
 _SEVERAL = ("Iterable[str]", "Sequence[str]", "Collection[str]", "list[str]", "tuple[str, ...]")
 
 
-class Question(Generic[P, R]):
-    """A method that asks a function of kg.query and makes its answer one of the Python API.
+@cache
+def method_of(question: Question[..., Any]) -> Callable[..., Any]:
+    """The method that asks it.
 
-    The connection is that of the knowledge base, and so is `as_of` where none is given. The
-    function is looked up when it is first asked, so that no question loads what another one needs.
+    The connection is that of the knowledge base, and so is `as_of` where none is given.
     """
+    asked = question.load()
+    signature = _signature(asked)
+    several = {
+        name
+        for name, one in signature.parameters.items()
+        if str(one.annotation).startswith(_SEVERAL)
+    }
 
-    def __init__(
-        self,
-        load: Callable[[], Callable[..., Any]],
-        finish: Callable[[Any, tuple[str, ...]], R],
-    ) -> None:
-        self._load = load
-        self._finish = finish
-        self._name = ""
+    def method(self: Opened, *args: object, **given: object) -> Any:
+        bound = signature.bind(self, *args, **given)
+        values = bound.arguments
+        for name in several & values.keys():
+            if isinstance(values[name], str):
+                values[name] = (values[name],)
+        if "as_of" in signature.parameters and values.get("as_of") is None:
+            values["as_of"] = self.as_of
+        del values["self"]
+        without_me = question.without_me and not values.get("with_me")
+        told = self._told(question.name, without_me=without_me)
+        return _finished(question, asked(self.connection, **values), told)
 
-    def __set_name__(self, _owner: type, name: str) -> None:
-        self._name = name
+    method.__name__ = question.name
+    method.__qualname__ = f"KnowledgeBase.{question.name}"
+    method.__doc__ = _words(asked)
+    method.__signature__ = signature  # type: ignore[attr-defined]
+    return method
 
-    @overload
-    def __get__(self, kb: None, owner: type) -> Callable[Concatenate[Any, P], R]: ...
-    @overload
-    def __get__(self, kb: Opened, owner: type) -> Callable[P, R]: ...
-    def __get__(self, kb: Opened | None, owner: type) -> Callable[..., R]:
-        return self._method if kb is None else MethodType(self._method, kb)
 
-    @cached_property
-    def _method(self) -> Callable[..., R]:
-        asked, finish, question = self._load(), self._finish, self._name
-        signature = _signature(asked)
-        several = {
-            name
-            for name, one in signature.parameters.items()
-            if str(one.annotation).startswith(_SEVERAL)
-        }
-
-        def method(self: Opened, *args: object, **given: object) -> R:
-            bound = signature.bind(self, *args, **given)
-            values = bound.arguments
-            for name in several & values.keys():
-                if isinstance(values[name], str):
-                    values[name] = (values[name],)
-            if "as_of" in signature.parameters and values.get("as_of") is None:
-                values["as_of"] = self.as_of
-            del values["self"]
-            with_me = bool(values.get("with_me"))
-            return finish(asked(self.connection, **values), self._told(question, with_me=with_me))
-
-        method.__name__ = self._name
-        method.__qualname__ = f"KnowledgeBase.{self._name}"
-        method.__doc__ = _words(asked)
-        method.__signature__ = signature  # type: ignore[attr-defined]
-        return method
+def _finished(question: Question[..., Any], found: Any, told: tuple[str, ...]) -> Any:
+    if question.is_table:
+        told += getattr(found, "told", ())
+        shown = None if question.shows_all else of_things(found.columns)
+        return table(found.columns, found.rows, shown, told=told)
+    if question.of is None:
+        if found is None:
+            return None
+        return opened(found, () if isinstance(found, Shown) else told)  # which is of no entity
+    if question.part is None:
+        return answers(found, question.of, told=told)
+    return answers(getattr(found, question.part), question.of, whole=found, told=told)
 
 
 def _signature(asked: Callable[..., Any]) -> inspect.Signature:
@@ -116,30 +96,3 @@ def _words(asked: Callable[..., Any]) -> str:
             kind = _filters(one)
             words += [inspect.getdoc(kind) or "", inspect.getdoc(filters.ListFilters) or ""]
     return "\n\n".join(word for word in words if word)
-
-
-def rows(
-    load: Callable[[], Callable[Concatenate[Connection, P], Sequence[T]]], of: type[T]
-) -> Question[P, Answers[T]]:
-    """A question whose answer is rows."""
-    return Question(load, lambda found, told: answers(found, of, told=told))
-
-
-def value(load: Callable[[], Callable[Concatenate[Connection, P], R]]) -> Question[P, R]:
-    """A question whose answer is one value, whose parts may be rows."""
-    return Question(load, _opened)
-
-
-def _opened(found: Any, told: tuple[str, ...]) -> Any:
-    if found is None:
-        return None
-    return opened(found, () if isinstance(found, Shown) else told)  # which is of no entity
-
-
-def rows_of(
-    load: Callable[[], Callable[Concatenate[Connection, P], Any]], part: str, of: type[T]
-) -> Question[P, Answers[T]]:
-    """A question whose answer is rows and something about all of them, which becomes `whole`."""
-    return Question(
-        load, lambda found, told: answers(getattr(found, part), of, whole=found, told=told)
-    )

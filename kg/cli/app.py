@@ -110,7 +110,7 @@ def _prepare_streams() -> None:
 
 
 def _dispatch(words: list[str]) -> int:
-    if words in (["--version"], ["-V"]):
+    if words in (["--version"], ["-V"], ["version"]):
         from kg.version import __version__
 
         sys.stdout.write(f"kg {__version__}\n")
@@ -118,23 +118,27 @@ def _dispatch(words: list[str]) -> int:
         return 0
     from kg.cli import registry
 
+    if words[:1] == ["help"]:
+        words = [*words[1:], "--help"]
+    before, words = registry.front(words)
     name, rest = registry.split(words)
     if name in registry.COMMANDS:
-        return _run(registry.load(name), rest)
+        return _run(registry.load(name), [*before, *rest])
     if name in {"--install-completion", "--show-completion"}:
         from kg.cli import shell
 
         return shell.completion(name, rest)
     from kg.cli.help import help_text, unknown
     from kg.cli.output import put, wants_color
+    from kg.errors import UsageError
 
     family = name if name in registry.FAMILIES else None
+    if before and not name:
+        raise UsageError("Name a command behind these options. `kg --help` lists them.")
     if name in {"", "--help", "-h"} or (family and rest in ([], ["--help"], ["-h"])):
         color = sys.stdout.isatty() and wants_color()
         put(help_text(color=color, family=family))
         return 0
-    from kg.errors import UsageError
-
     raise UsageError(unknown(name))
 
 
@@ -167,6 +171,8 @@ def _run(command: Command, words: list[str]) -> int:
 def _parsed(command: Command, words: list[str]) -> Call | None:
     from kg.cli import argv
 
+    end = words.index("--") if "--" in words else len(words)
+    words = ["--help" if word == "-h" else word for word in words[:end]] + words[end:]
     call = argv.parse(command, words)
     if call is not None:
         return call

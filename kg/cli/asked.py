@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.model.kinds import EMPLOYER_FIELD
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 # Options that are about a column of another name.
-_COLUMNS = {"since": "last_contact", "external": "organization", "internal": "organization"}
+_COLUMNS = {"since": "last_contact", "external": EMPLOYER_FIELD, "internal": EMPLOYER_FIELD}
 
 
 def columns(name: str, filters: Mapping[str, object]) -> list[str]:

@@ -41,6 +41,11 @@ def choice(*names: str) -> Value:
     return Value("|".join(names), parse, names)
 
 
+def one_of_kinds(*names: str) -> Value:
+    """One of these kinds of things, or of those that kg.toml declares: the database knows them."""
+    return Value("|".join((*names, "…")), str, choices=names)
+
+
 TEXT = Value("TEXT", str)
 
 
@@ -105,7 +110,8 @@ class Option:
 class Command:
     """One command. `run` takes the context and every argument and option by name.
 
-    `about` is one line, `more` what else help says; each of `examples` is a command line.
+    The first line of `about`, that of the file, says what it is for; `more` is what else help says,
+    and each of `examples` a command line.
     The options in `settings` are about the run, not the question: they make the context.
     """
 
@@ -125,7 +131,7 @@ class Command:
     ) -> None:
         self.name = name
         self.run = run
-        self.about = about
+        self.about = about.partition("\n")[0]
         self.more = more
         self.examples = tuple(examples)
         self.arguments = tuple(arguments)

@@ -12,6 +12,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from kg.cli import registry
+from kg.model.kinds import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -59,23 +60,28 @@ def candidates(words: Sequence[str]) -> list[Candidate]:
 
     The first word is the program. Raises FileName where the shell should offer files.
     """
-    name, typed = registry.split(list(words[1:]))
+    before, after = registry.front(list(words[1:]))
+    if before and not after:
+        raise FileName  # that of --db
+    if after[:1] == ["help"] and len(after) > 1:
+        before, after = [], after[1:]
+    name, typed = registry.split(after)
     current = words[-1] if len(words) > 1 else ""
     if not typed or name not in registry.COMMANDS:
         return _commands(name, current)
-    return _Place(registry.load(name), typed[:-1]).candidates(current)
+    return _Place(registry.load(name), [*before, *typed[:-1]]).candidates(current)
 
 
 def _commands(name: str, current: str) -> list[Candidate]:
     family = name.split(" ")[0] if " " in name else None
     if current.startswith("-"):
         return _starting(current, _FRONT)
+    listed = [entry for group in registry.groups().values() for entry in group.items()]
     if family is not None:
-        own = (
-            (n.split(" ")[1], e[1]) for n, e in registry.COMMANDS.items() if n.startswith(family)
-        )
+        own = ((name.split(" ")[1], about) for name, about in listed if name.startswith(family))
         return _starting(current, own)
-    first = {n.split(" ")[0]: e[1] for n, e in registry.COMMANDS.items()}
+    first = {name.split(" ")[0]: about for name, about in listed}
+    first["help"] = "Print the help of kg, or of a command"
     return _starting(current, first.items())
 
 
@@ -123,11 +129,15 @@ class _Place:
             return []
         if argument.complete == "path":
             raise FileName
+        if argument.complete == "kind":
+            known = ((kind, "") for kind in KINDS)
+            return [*self._names("kind", current), *_starting(current, known)]
         found = self._names(argument.complete, "".join(f"{word} " for word in before) + current)
         if not before:
             return found
-        # The words before stand on the line already: "Ann L" goes on with "Lee".
-        skip = len(before)
+        # The words before stand on the line already: "Ann L" goes on with "Lee", "Ann Lee" with
+        # nothing.
+        skip = len(" ".join(before).split(" "))
         return [
             (" ".join(name.split(" ")[skip:]), about)
             for name, about in found
@@ -151,9 +161,9 @@ class _Place:
     def _values(self, option: Option, current: str) -> list[Candidate]:
         if option.complete == "path":
             raise FileName
-        if option.value is not None and option.value.choices:
-            return _starting(current, ((choice, "") for choice in option.value.choices))
-        return self._names(option.complete, current) if option.complete else []
+        choices = option.value.choices if option.value is not None else ()
+        found = _starting(current, ((choice, "") for choice in choices))
+        return found + (self._names(option.complete, current) if option.complete else [])
 
     def _argument(self) -> tuple[Argument | None, list[str]]:
         """The argument at the cursor, and the words that belong to it already (if joined)."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.cli.command import TEXT, Argument, Option, Value, choice
+from kg.cli.command import TEXT, Argument, Option, Value, one_of_kinds
 from kg.cli.values import MOMENT, whole
 from kg.model.kinds import KINDS
 
@@ -23,7 +23,9 @@ FROM_ONE = Value("N", _from_one)
 PER_CENT = Value("PERCENT", _per_cent)
 
 NAME = Argument("name", "A person, project, note or anything else.", joined=True, complete="name")
-KIND = Option("kind", "Only things of this kind.", value=choice(*KINDS), many=True)
+KIND = Option(
+    "kind", "Only things of this kind.", value=one_of_kinds(*KINDS), many=True, complete="kind"
+)
 TIE = Option(
     "tie",
     "Only by this kind of tie: attended, owns, contacted, link, …",

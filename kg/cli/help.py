@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.cli.registry import COMMANDS, GROUPS
+from kg.cli.registry import COMMANDS, groups
 from kg.present.terminal import paint
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_ABOUT = "A personal knowledge graph: people, projects and meetings from your Markdown notes."
-_OPTIONS = {
+ABOUT = "A personal knowledge graph: people, projects and meetings from your Markdown notes."
+OPTIONS = {
     "--version": "Print the version.",
-    "--help": "Print this, or the help of a command.",
+    "--help": "Print this, or the help of a command, as `kg help COMMAND` does.",
     "--install-completion": "Complete commands, options and names in this shell ([bash|zsh|fish]).",
     "--show-completion": "Print the shell's completion script ([bash|zsh|fish]).",
 }
@@ -24,16 +24,16 @@ def help_text(*, color: bool, family: str | None = None) -> str:
 
     Written here and not by Typer: importing Typer alone takes longer than this may.
     """
-    groups = {
-        title: [(name, about) for name, (_, about) in commands.items() if _in(name, family)]
-        for title, commands in GROUPS.items()
+    shown = {
+        title: [(name, about) for name, about in commands.items() if _in(name, family)]
+        for title, commands in groups().items()
     }
     if family is None:
-        groups["Options"] = list(_OPTIONS.items())
-    wide = max(len(name) for entries in groups.values() for name, _ in entries)
+        shown["Options"] = list(OPTIONS.items())
+    wide = max(len(name) for entries in shown.values() for name, _ in entries)
     start = " ".join(filter(None, ("kg", family)))
-    lines = [f"{paint('Usage:', 'bold', color=color)} {start} COMMAND [OPTIONS]", "", _ABOUT]
-    for title, entries in groups.items():
+    lines = [f"{paint('Usage:', 'bold', color=color)} {start} COMMAND [OPTIONS]", "", ABOUT]
+    for title, entries in shown.items():
         if entries:
             lines += ["", paint(title, "bold", color=color)]
             lines += [

@@ -9,11 +9,15 @@ from kg.present.look import FORMATS
 
 DB = Option(
     "db",
-    "The database (else $KG_DB, else that of kg.toml, else kg.db here).",
+    "The database (else $KG_DB, kg.toml's, that of the vault around here, kg.db, the last one).",
     value=TEXT,
     complete="path",
 )
-AS_OF = Option("as_of", "Answer as of this day instead of today.", value=DAY)
+AS_OF = Option(
+    "as_of",
+    "Answer as of this day (2026-01-31, yesterday; 2025: its last) instead of today.",
+    value=DAY,
+)
 FORMAT = Option(
     "format",
     "How to write the answer.",
@@ -36,12 +40,22 @@ def named(about: str, kind: str = "name") -> Argument:
     return Argument("name", f"{about} {how}", joined=True, complete=kind)
 
 
+NO_REFRESH = Option("no_refresh", "Answer from the database as it is; do not look at the notes.")
 STORED = (DB, AS_OF)
-ANSWERED = (FORMAT, JSON, SAFE_CSV, AS_OF, DB)
+SHOWN = (FORMAT, JSON, SAFE_CSV, AS_OF, DB)
+ANSWERED = (*SHOWN, NO_REFRESH)
 
 WHY = Option("why", "Show the lines in the notes that prove each row.")
-SINCE = Option("since", "Only from this day on (2026-01-31), or this long back (7d).", value=MOMENT)
-UNTIL = Option("until", "Only up to this day (2026-01-31), or this far ahead (7d).", value=MOMENT)
+SINCE = Option(
+    "since",
+    "Only from this day on (2026-01-31, last monday, 2025-12), or this long back (7d).",
+    value=MOMENT,
+)
+UNTIL = Option(
+    "until",
+    "Only up to this day (2026-01-31, next friday, Q1), or this far ahead (7d).",
+    value=MOMENT,
+)
 LIMIT = Option("limit", "At most so many rows.", flags=("--limit", "-n"), value=WHOLE)
 
 STATUS = Option("status", "Only with this status.", value=TEXT, many=True, complete="status")

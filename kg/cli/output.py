@@ -11,7 +11,6 @@ from kg.present.look import PAGE_FORMATS, Look
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import datetime
 
     from kg.model.owner import Owner
     from kg.present.formats import Evidence
@@ -20,12 +19,13 @@ if TYPE_CHECKING:
 
 
 def database(given: str | None) -> str:
-    """The path of the database: as given, else $KG_DB, else kg.toml's, else kg.db here."""
+    """The path of the database: as given, else $KG_DB, else as `kg.config.settings` finds it.
+    Raises NothingImported."""
     if path := given or os.environ.get("KG_DB"):
         return path
-    from kg.config import settings
+    from kg.config import existing
 
-    return settings().database
+    return existing().database
 
 
 _LOG_LEVELS = ("debug", "info", "warning", "error")
@@ -63,6 +63,7 @@ class Context:
     def __init__(self, settings: dict[str, object]) -> None:
         self.given_db = _text(settings.get("db"))
         self.format = "json" if settings.get("json") else _text(settings.get("format")) or "table"
+        self._refreshes = not settings.get("no_refresh", True)
         self.safe_csv = bool(settings.get("safe_csv"))
         self.log_level = _log_level(settings["verbose"]) if "verbose" in settings else None
         self._as_of = _text(settings.get("as_of"))
@@ -77,38 +78,62 @@ class Context:
             self._as_of = date.today().isoformat()
         return self._as_of
 
-    @property
-    def moment(self) -> datetime:
-        """The time of the clock here on the day asked about."""
-        from datetime import date, datetime
-
-        return datetime.combine(date.fromisoformat(self.as_of), datetime.now().time())
-
     def markdown(self, text: str) -> None:
         """Print Markdown as it is; a terminal gets nothing that steers it."""
         put_data(text)
 
-    def day(self, moment: str | None, *, forward: bool = False) -> str | None:
+    def day(self, moment: str | None, *, forward: bool = False, last: bool = False) -> str | None:
         """The ISO day that a `values.moment` means, seen from `as_of`; None stays None."""
         from kg.cli.values import resolve
 
-        return None if moment is None else resolve(moment, self.as_of, forward=forward)
+        return None if moment is None else resolve(moment, self.as_of, forward=forward, last=last)
 
     def open(self, *, without_me: bool = False) -> Connection:
-        """The database, for reading only. Raises what `kg.store.reader.open_read` raises.
+        """The database, for reading only, in step with its vault (see `kg.importer.fresh`). Raises
+        what `kg.store.reader.open_read` raises.
 
         Of a question that leaves me out (`without_me`) it is said whom kg only takes for me.
         """
         from kg.fingerprint import is_of
         from kg.store.reader import made_by, open_read
 
-        conn = open_read(database(self.given_db))
+        path = self._database()
+        conn = open_read(path)
+        if self._refreshes:
+            conn = self._in_step(path, conn)
         rules = made_by(conn)
         if rules is not None and not is_of(rules):
             self.say(_OTHER_RULES)
         if without_me and (guess := self.owner(conn).guess):
             self.say(guess)
         return conn
+
+    def _database(self) -> str:
+        """The database; if it is only the last of several, that is said."""
+        if self.given_db or os.environ.get("KG_DB"):
+            return database(self.given_db)
+        from kg.config import existing
+
+        found = existing()
+        if found.is_last:
+            self.say(f"Asked of {found.database}, imported last; `kg vaults` lists the others.")
+        return found.database
+
+    def _in_step(self, path: str, conn: Connection) -> Connection:
+        """The database after a look at its vault."""
+        from datetime import date
+
+        from kg.importer.fresh import freshened
+        from kg.store.reader import open_read
+
+        command = f"kg import --db {self.given_db}" if self.given_db else "kg import"
+        found = freshened(path, conn, lambda: date.today().isoformat(), command=command)
+        if found.told:
+            self.say(found.told)
+        if not found.changed:
+            return conn
+        conn.close()
+        return open_read(path)
 
     def owner(self, conn: Connection) -> Owner:
         """Whose notes these are, asked once."""
@@ -140,18 +165,21 @@ class Context:
         *,
         columns: Sequence[str] | None = None,
         kept: Sequence[str] | None = None,
-        below: Sequence[Sequence[str]] = (),
+        below: Sequence[Sequence[str]] | None = None,
     ) -> None:
         """Print answers of one type of kg.model.answers, and what proves each, if asked for.
 
-        A table may have other `columns`, and `below` each row what these leave out; see
-        `kg.present.formats.Answer` for the rest.
+        People may see other `columns` than those of the type; with `below`, in a table alone, which
+        has below each row what these leave out. See `kg.present.formats.Answer` for the rest.
         """
-        from kg.present.columns import shown
+        from kg.model.shown import shown, whole
 
-        if columns is None or self.format != "table":
-            columns, below = shown(kind), ()
-        self.rows(kind._fields, found, columns, evidence, kept=kept, below=below)  # type: ignore[attr-defined]
+        if columns is None or (below is not None and self.format != "table"):
+            columns, below = shown(kind), None
+        fields: Sequence[str] = kind._fields  # type: ignore[attr-defined]
+        if self.format not in {"table", "md"}:
+            fields, found = whole(kind, found, lists=self.format in {"json", "jsonl"})
+        self.rows(fields, found, columns, evidence, kept=kept, below=below or ())
 
     def rows(
         self,

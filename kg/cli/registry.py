@@ -1,90 +1,119 @@
-"""Every command: where it lives and what it is for, known without loading any of them."""
+"""Every command: its name, where it lives, what it is for and where it is listed.
+
+A command is a file in kg/cli/commands, which names it. The first lines of the file say the rest:
+
+    '''Who, or what, was not contacted for too long?
+
+    Listed under Ask, after `kg blocked`.
+    '''
+
+They are read as text, and only to list commands: importing every command would take `kg --help`
+twice as long.
+"""
 
 from __future__ import annotations
 
+import os
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from kg.cli.command import Command
 
-# Group of commands -> name -> (module in kg.cli.commands, the command's own first line).
-# A test holds the lines equal to those of the commands.
-GROUPS: dict[str, dict[str, tuple[str, str]]] = {
-    "Ask": {
-        "last-contact": ("last_contact", "Who was last contacted about each project?"),
-        "blocked": ("blocked", "What is blocked since when, why, and who may unblock it?"),
-        "stale": ("stale", "Who, or what, was not contacted for too long?"),
-        "prep": ("prep", "Prepare for meeting somebody."),
-        "tasks": ("tasks", "List tasks from all notes, the soonest due first."),
-        "timeline": ("timeline", "What happened around a person, project, organization or note?"),
-        "changed": ("changed", "What is new or different?"),
-    },
-    "Look up": {
-        "show": ("show", "Show whatever has this name: a person, project, meeting, note, tag."),
-        "person": ("person", "Show everything about a person."),
-        "project": ("project", "Show everything about a project."),
-        "org": ("org", "Show everything about a customer, company or partner."),
-        "people": ("people", "List people, with their last contact and open tasks."),
-        "projects": ("projects", "List projects, with status, owner, last contact and open tasks."),
-        "orgs": ("orgs", "List customers, companies and partners."),
-        "meetings": ("meetings", "List meetings, calls and mail exchanges, the newest first."),
-        "search": ("search", "Search the text of all notes."),
-        "query": ("query", "Answer a query of Dataview: LIST, TABLE, TASK or CALENDAR."),
-        "blocks": ("blocks", "Answer every Dataview query that stands in a note."),
-        "sql": ("sql", "Ask the database in SQL, reading only."),
-        "serve": ("serve", "Browse the database in a browser, or write a copy to hand on."),
-    },
-    "Graph": {
-        "neighbors": ("neighbors", "List what something is tied to, and how."),
-        "path": ("path", "Say how two things are tied, step by step."),
-        "connect": ("connect", "Find who can best introduce two people to each other."),
-        "rank": ("rank", "List what is most central in the notes."),
-        "brokers": ("brokers", "List the people who tie groups that would not meet without them."),
-        "clusters": ("clusters", "Find the groups of people who meet among themselves."),
-        "similar": ("similar", "List what has the same neighbours as something."),
-        "suggest": ("suggest", "Suggest contacts or links that might be missing."),
-        "links": ("links", "List the links out of a note, and where each leads."),
-        "backlinks": (
-            "backlinks",
-            "List the links to a note or a thing, with line and section.",
-        ),
-        "orphans": (
-            "orphans",
-            "List notes without any tie: no link in or out, no contact, no relation.",
-        ),
-        "bus-factor": ("bus_factor", "List projects that hang on one person."),
-        "graph": ("graph", "Draw the graph: a page to explore, or a picture."),
-        "export": ("export", "Write the graph for other tools."),
-    },
-    "Keep": {
-        "init": ("init", "Propose a kg.toml from what is in a vault."),
-        "import": ("import_", "Read a vault of Markdown notes into the database."),
-        "watch": ("watch", "Keep the database in step with the vault while you write."),
-        "status": ("status", "Say what is in the database."),
-        "doctor": ("doctor", "List what is wrong with the notes."),
-        "same": ("same", "Say in kg.toml that two names are one, or are not."),
-        "db check": ("db_check", "Check that the database file is whole."),
-        "db backup": ("db_backup", "Copy the database to another file."),
-        "db upgrade": ("db_upgrade", "Bring an older database to this kg's schema."),
-        "db vacuum": ("db_vacuum", "Give unused space in the database back."),
-        "db rebuild": (
-            "db_rebuild",
-            "Make the database anew from the notes; keep its history.",
-        ),
-    },
+TITLES = ("Ask", "Look up", "Graph", "Keep")
+FAMILIES = frozenset(("db",))  # first words of names such as "db upgrade"
+_FOLDER = os.path.join(os.path.dirname(__file__), "commands")
+_LISTED = "\nListed under "
+_HEAD = 1_000  # characters, in which these lines stand
+
+
+def _named(module: str) -> str:
+    """The command that a module declares: `db_check` is "db check", `bus_factor` "bus-factor"."""
+    family, _, rest = module.partition("_")
+    return f"{family} {rest}" if family in FAMILIES else module.rstrip("_").replace("_", "-")
+
+
+# Name -> module in kg.cli.commands.
+COMMANDS = {
+    _named(file[:-3]): file[:-3]
+    for file in sorted(os.listdir(_FOLDER))
+    if file.endswith(".py") and not file.startswith("_")
 }
 
-COMMANDS = {name: entry for group in GROUPS.values() for name, entry in group.items()}
-# First words of names such as "db upgrade".
-FAMILIES = {name.split(" ")[0] for name in COMMANDS if " " in name}
+
+class Listed:
+    """What the first lines of a command's file say: what it is for, its group, and the command that
+    stands before it there ("" for the first one)."""
+
+    __slots__ = ("about", "after", "group")
+
+    def __init__(self, text: str) -> None:
+        about, _, rest = text.removeprefix('"""').partition('"""')[0].partition("\n")
+        group, _, place = rest.partition(_LISTED)[2].partition(".")[0].partition(", ")
+        self.about = about
+        self.group = group
+        self.after = place.partition("`kg ")[2].rstrip("`")
+
+
+@cache
+def listed(name: str) -> Listed:
+    """What the file of a command says of it."""
+    with open(os.path.join(_FOLDER, COMMANDS[name] + ".py"), encoding="utf-8") as file:
+        return Listed(file.read(_HEAD))
+
+
+@cache
+def groups() -> dict[str, dict[str, str]]:
+    """Group -> name -> what it is for; in the order in which they are listed."""
+    members: dict[str, list[str]] = {title: [] for title in TITLES}
+    for name in COMMANDS:
+        members.setdefault(listed(name).group, []).append(name)
+    return {
+        group: {name: listed(name).about for name in _ordered(names)}
+        for group, names in members.items()
+    }
+
+
+def _ordered(names: list[str]) -> list[str]:
+    """Each behind the one that it stands after; last, those that stand after none of them."""
+    found: list[str] = []
+
+    def follow(before: str) -> None:
+        for name in names:
+            if listed(name).after == before and name not in found:
+                found.append(name)
+                follow(name)
+
+    follow("")
+    return found + [name for name in names if name not in found]
 
 
 def load(name: str) -> Command:
     """The declaration of a command; only its own module is imported."""
     from importlib import import_module
 
-    command: Command = import_module("kg.cli.commands." + COMMANDS[name][0]).COMMAND
+    command: Command = import_module("kg.cli.commands." + COMMANDS[name]).COMMAND
     return command
+
+
+def front(words: list[str]) -> tuple[list[str], list[str]]:
+    """The options about the run that stand before a command, and the words from the command on.
+
+    An unknown one is left where it is, for the complaint.
+    """
+    if not words or not words[0].startswith("-"):
+        return [], words
+    from kg.cli.options import ANSWERED, VERBOSE
+
+    options = {flag: option for option in (*ANSWERED, VERBOSE) for flag in option.flags}
+    at = 0
+    while at < len(words) and words[at].startswith("-"):
+        flag, equals, _ = words[at].partition("=")
+        option = options.get(flag)
+        if option is None:
+            return [], words
+        at += 1 if option.value is None or equals else 2
+    return words[:at], words[at:]
 
 
 def split(words: list[str]) -> tuple[str, list[str]]:

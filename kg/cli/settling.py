@@ -16,7 +16,7 @@ def settle(ctx: Context, change: Change, vault: str, *, yes: bool) -> Exit:
     """Show the lines, and write them into kg.toml, on a terminal after asking. Raises
     ConfigError."""
     from kg.configure import write
-    from kg.model.answers import Settled
+    from kg.model.answers.state import Settled
 
     if not change.lines:
         ctx.say(f"{change.file} says so already; `kg import {vault}` applies it.")

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+import contextlib
+from datetime import date
+from typing import TYPE_CHECKING
 
 from kg.cli.command import Value
+from kg.errors import UsageError
+
+if TYPE_CHECKING:
+    from kg.query.day_phrases import Period
 
 _DIGITS = 18  # more do not fit into 64 bits
-_DAYS = {"d": 1, "w": 7, "m": 30, "y": 365}
 
 
 def whole(text: str) -> int:
@@ -29,49 +34,52 @@ def seconds(text: str) -> float:
 
 
 def day(text: str) -> str:
-    """A day as ISO text; `today` and `yesterday` count from the clock."""
-    if text in {"today", "yesterday"}:
-        return (date.today() - timedelta(days=text == "yesterday")).isoformat()
-    try:
-        if date.fromisoformat(text).isoformat() == text:
-            return text
-    except ValueError:
-        pass
-    raise ValueError(f"“{text}” is not a day; write it as 2026-01-31.")
+    """A day as ISO text, of a longer time its last. `yesterday` counts from the clock."""
+    return text if _is_iso(text) else _period(text, date.today()).last.isoformat()
 
 
 def span(text: str) -> int:
-    """A number of days: `30`, `30d`, `6w`, `3m` (of 30 days), `1y` (of 365)."""
-    number, unit = (text, "d") if text.isdigit() else (text[:-1], text[-1:])
-    if not (number.isascii() and number.isdigit() and unit in _DAYS and len(number) <= 6):
-        raise ValueError(f"“{text}” is not a length of time; write it as 30d, 6w, 3m or 1y.")
-    return int(number) * _DAYS[unit]
+    """A number of days: `30`, `30d`, `6w`, `3m` (of 30 days), `1y` (of 365), `2 weeks`."""
+    from kg.query.day_phrases import length
+
+    return length(text)
 
 
 def moment(text: str) -> str:
-    """A day, or a length of time that is counted from the day asked about (see `resolve`)."""
-    try:
-        return day(text)
-    except ValueError:
-        pass
-    try:
-        return f"{span(text)}d"
-    except ValueError:
-        raise ValueError(
-            f"“{text}” is neither a day (2026-01-31) nor a length of time (30d, 6w, 3m, 1y)."
-        ) from None
+    """A day or a time as people say it, which is read when it is known what day is asked about (see
+    `resolve`)."""
+    if not _is_iso(text):
+        from kg.query.day_phrases import NotClear
+
+        with contextlib.suppress(NotClear):  # its readings hang on the day asked about
+            _period(text, date.today())
+    return text
 
 
-def resolve(moment: str, as_of: str, *, forward: bool = False) -> str:
-    """The ISO day that a `moment` means, seen from `as_of`: `7d` is seven days back, or forward."""
-    if not moment.endswith("d"):
+def resolve(moment: str, as_of: str, *, forward: bool = False, last: bool = False) -> str:
+    """The ISO day that a `moment` means, seen from `as_of`: `7d` is seven days back, or forward; of
+    `2025-12` the first day is meant, or the last. Raises UsageError."""
+    if _is_iso(moment):
         return moment
-    days = int(moment[:-1])
     try:
-        start = date.fromisoformat(as_of)
-        return (start + timedelta(days=days if forward else -days)).isoformat()
-    except OverflowError:
-        return (date.max if forward else date.min).isoformat()
+        found = _period(moment, date.fromisoformat(as_of), forward=forward)
+    except ValueError as error:
+        raise UsageError(str(error)) from error
+    return (found.last if last else found.first).isoformat()
+
+
+def _is_iso(text: str) -> bool:
+    """Whether a text is a day as most commands get it; what reads others is not loaded for it."""
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
+def _period(text: str, today: date, *, forward: bool = False) -> Period:
+    from kg.query.day_phrases import period
+
+    return period(text, today, forward=forward)
 
 
 def assignment(text: str) -> tuple[str, str]:

@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from kg.errors import VaultError
 from kg.model.note import Problem
-from kg.store import import_state
+from kg.store import known_files
 from kg.store.reader import Connection
+from kg.vault.look import UNSURE_NS
 from kg.vault.scan import Scan, SourceFile
 
 _FEW = 20  # notes; a small vault may well lose most of its notes by design
@@ -16,7 +17,7 @@ _MOST = 0.5
 
 
 def check_vault(
-    last: import_state.LastImport | None, vault: str, found: Difference, *, force: bool
+    last: known_files.LastImport | None, vault: str, found: Difference, *, force: bool
 ) -> None:
     """Raise VaultError where the vault looks empty, gutted, or like another one.
 
@@ -71,11 +72,6 @@ class Seen(NamedTuple):
 EVERYTHING = Seen(None, None)
 
 
-# A time of a file that is nearer than this to a look at the files does not tell whether the file
-# was written before or after it: FAT keeps two seconds (https://git-scm.com/docs/racy-git).
-_UNSURE_NS = 2_000_000_000
-
-
 class Difference(NamedTuple):
     """How the files differ from what the database knows; `known` is how many notes it knows.
 
@@ -101,13 +97,13 @@ class Difference(NamedTuple):
 
 
 def difference(
-    conn: Connection, scan: Scan, problems: Problems, last: import_state.LastImport | None
+    conn: Connection, scan: Scan, problems: Problems, last: known_files.LastImport | None
 ) -> Difference:
     """Compare the files and what is wrong with them with the last import: by path, size, times and
     inode, and where the times do not tell, by text."""
     # The first values of a SourceFile are what the database keeps of it, in the same order: where
     # nothing changed, one comparison of two lists says so.
-    known = import_state.known_notes(conn)
+    known = known_files.known_notes(conn)
     added, touched, removed = [], [], []
     if known != [file[:5] for file in scan.notes]:
         before = set(known)
@@ -119,7 +115,7 @@ def difference(
         removed = sorted(paths - here.union(scan.not_downloaded))
     if last is not None:
         touched = _with_unsure(scan, touched, added, last)
-    files = set(import_state.known_attachments(conn))
+    files = set(known_files.known_attachments(conn))
     gone = files.difference(file[:2] for file in scan.attachments)
     return Difference(
         added,
@@ -127,16 +123,16 @@ def difference(
         removed,
         [file for file in scan.attachments if file[:2] not in files],
         sorted(path for path, _ in gone),
-        _differ(import_state.known_problems(conn), problems),
+        _differ(known_files.known_problems(conn), problems),
         len(known),
     )
 
 
 def _with_unsure(
-    scan: Scan, touched: list[SourceFile], added: list[SourceFile], last: import_state.LastImport
+    scan: Scan, touched: list[SourceFile], added: list[SourceFile], last: known_files.LastImport
 ) -> list[SourceFile]:
     """The touched files, and those that may have changed within a tick of their clock."""
-    first, final = last.scan_began_ns - _UNSURE_NS, last.scan_ended_ns + _UNSURE_NS
+    first, final = last.scan_began_ns - UNSURE_NS, last.scan_ended_ns + UNSURE_NS
     unsure = {file for file in scan.notes if first <= file.mtime_ns <= final}
     return sorted(unsure.difference(added).union(touched)) if unsure else touched
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
 from kg.importer.difference import Seen
@@ -10,15 +10,18 @@ from kg.importer.quarantine import attempt
 from kg.importer.rows import problem_row
 from kg.interpret.claims import normalise_status
 from kg.model.kinds import (
+    EMPLOYER_FIELD,
     Codes,
     Kinds,
     MeetingKinds,
     Scopes,
     Severities,
     Standings,
+    plural,
 )
 from kg.model.names import slug
 from kg.model.note import Problem
+from kg.model.own_kinds import field_key, packed_fields
 from kg.model.owner import taken_for_me
 from kg.model.rows import (
     AbsenceRow,
@@ -29,6 +32,7 @@ from kg.model.rows import (
     ProblemRow,
     ProjectRow,
     Row,
+    ThingRow,
 )
 from kg.model.rules import Rules
 from kg.model.same import Same, is_path, name_in
@@ -106,10 +110,10 @@ def _add(
     label, values, rows = decided.label, _Facts(decided.facts), found.rows
     if node.kind == Kinds.PERSON:
         rows["people"].append(_person(node.id, label, values, kinds))
-    elif node.kind == Kinds.PROJECT:
-        rows["projects"].append(_project(node.id, label, values, rules))
-    elif node.kind == Kinds.ORGANIZATION:
-        rows["organizations"].append(_organization(node.id, label, values, rules))
+    elif node.kind in _STATED:
+        rows[plural(node.kind)].append(_STATED[node.kind](node.id, label, values, rules))
+    elif node.kind in rules.kinds:
+        rows["things"].append(_thing(node, label, values, rules))
     elif node.kind == Kinds.MEETING:
         people = attendance(node.claims)
         rows["meetings"].append(_meeting(node, label, values, people.not_people))
@@ -135,9 +139,9 @@ class _Facts:
 
 
 def _person(node_id: int, name: str, facts: _Facts, kinds: Mapping[int, str]) -> PersonRow:
-    organization = facts.node("organization")
-    if organization is not None and kinds.get(organization) != Kinds.ORGANIZATION:
-        organization = None
+    employer = facts.node(EMPLOYER_FIELD)
+    if employer is not None and kinds.get(employer) != Kinds.ORGANIZATION:
+        employer = None
     cadence = facts.text("cadence_days")
     return PersonRow(
         id=node_id,
@@ -145,7 +149,7 @@ def _person(node_id: int, name: str, facts: _Facts, kinds: Mapping[int, str]) ->
         email=facts.text("email"),
         phone=facts.text("phone"),
         role=facts.text("role"),
-        organization_id=organization,
+        organization_id=employer,
         is_me=0,
         standing=Standings.NAMED,
         stated_last_contact=facts.text("stated_last_contact"),
@@ -169,7 +173,7 @@ def _project(node_id: int, name: str, facts: _Facts, rules: Rules) -> ProjectRow
     )
 
 
-def _organization(node_id: int, name: str, facts: _Facts, rules: Rules) -> OrganizationRow:
+def _company(node_id: int, name: str, facts: _Facts, rules: Rules) -> OrganizationRow:
     raw = facts.text("status")
     return OrganizationRow(
         id=node_id,
@@ -182,6 +186,20 @@ def _organization(node_id: int, name: str, facts: _Facts, rules: Rules) -> Organ
         is_mine=0,
         stated_last_contact=facts.text("stated_last_contact"),
     )
+
+
+# What has a status, by its kind.
+_STATED: dict[str, Callable[[int, str, _Facts, Rules], Row]] = {
+    Kinds.PROJECT: _project,
+    Kinds.ORGANIZATION: _company,
+}
+
+
+def _thing(node: NodeClaims, name: str, facts: _Facts, rules: Rules) -> ThingRow:
+    names = rules.kinds[node.kind].fields
+    said = ((one, facts.text(field_key(node.kind, one))) for one in names)
+    fields = packed_fields((one, value) for one, value in said if value is not None)
+    return ThingRow(id=node.id, kind=node.kind, name=name, fields=fields)
 
 
 def _meeting(node: NodeClaims, title: str, facts: _Facts, not_people: list[str]) -> MeetingRow:
@@ -282,7 +300,7 @@ def _kinds(conn: Connection, gathered: list[NodeClaims]) -> dict[int, str]:
         for node in gathered
         if node.kind == Kinds.PERSON
         for claim in node.claims
-        if claim.field == "organization" and claim.value_id is not None
+        if claim.field == EMPLOYER_FIELD and claim.value_id is not None
     }
     return {node_id: kind for node_id, (_, kind, _) in store.described(conn, named).items()}
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from kg.collector import no_collector
 from kg.errors import VaultError
-from kg.fingerprint import is_of, of_rules
+from kg.fingerprint import is_of
 from kg.importer.advice import advice
 from kg.importer.difference import (
     EVERYTHING,
@@ -23,14 +23,16 @@ from kg.importer.difference import (
     check_vault,
     difference,
 )
-from kg.importer.settings import Settings, VaultSettings
+from kg.importer.rules import rules_of
+from kg.importer.settings import Settings
+from kg.importer.vault_settings import VaultSettings
 from kg.log import Log, Steps
 from kg.model.owner import Owner
 from kg.model.rows import ImportRow
-from kg.store import atomic, history, import_state, lock, views, writer
+from kg.store import atomic, history, import_state, known_files, lock, views, writer
 from kg.store import nodes as store
 from kg.store.errors import DatabaseDamaged, HistoryLost, NotADatabase
-from kg.store.import_state import counts, problem_counts
+from kg.store.import_state import counts, own_kinds, problem_counts
 from kg.store.maintenance import believed
 from kg.store.me import Known, marked
 from kg.store.owner import owner
@@ -73,6 +75,7 @@ class ImportReport(NamedTuple):
     left_unread: Mapping[str, int] = MappingProxyType({})
     program: Program | None = None
     advice: str | None = None
+    own_kinds: tuple[tuple[str, str, int], ...] = ()
 
     @property
     def me(self) -> str | None:
@@ -131,13 +134,14 @@ def import_vault(
     began = time.perf_counter()
     check_folder(vault)
     steps = Steps(_LOG)
-    settings = VaultSettings(vault, db, config)
-    _LOG.info("settings: %s", settings.file or "no kg.toml")
-    files = scan(vault, settings.ignored)
-    found = (len(files.notes), len(files.attachments), len(files.problems))
-    steps.done("looked at %s: notes %d, other files %d, problems of files %d", vault, *found)
-    run = _run(vault, db, as_of, files, settings)._replace(force=force, progress=progress)
     with lock.held(db, timeout) as has_flock, no_collector(), believed(db):
+        # Who looked before the wait would write an older vault over what others imported meanwhile.
+        settings = VaultSettings(vault, db, config)
+        _LOG.info("settings: %s", settings.file or "no kg.toml")
+        files = scan(vault, settings.ignored)
+        found = (len(files.notes), len(files.attachments), len(files.problems))
+        steps.done("looked at %s: notes %d, other files %d, problems of files %d", vault, *found)
+        run = _run(vault, db, as_of, files, settings)._replace(force=force, progress=progress)
         atomic.tidy(db)
         if not _is_there(db):
             report = _new(run)
@@ -184,7 +188,7 @@ def _run(vault: str, db: str, as_of: str, files: Scan, settings: VaultSettings) 
         files,
         (*files.problems, *settings.problems),
         settings,
-        f"{__version__}:{of_rules()}:{settings.fingerprint}",
+        rules_of(settings),
         force=False,
         progress=None,
     )
@@ -227,7 +231,7 @@ def _rebuilt(run: _Run, timeout: float) -> ImportReport:
         with contextlib.closing(connect_read(run.db, timeout)) as conn:
             check_revision(run.db, read_revision(run.db, conn))
             with atomic.errors(run.db):
-                last = import_state.last_import(conn)
+                last = known_files.last_import(conn)
                 found = difference(conn, run.scan, run.problems, last)
                 check_vault(last, run.vault, found, force=run.force)
                 past = history.read(conn)
@@ -254,7 +258,7 @@ def _existing(run: _Run, full: bool, timeout: float) -> ImportReport:
     _upgrade_if_old(run.db)
     with contextlib.closing(connect_read(run.db, timeout)) as conn, atomic.errors(run.db):
         check_revision(run.db, read_revision(run.db, conn))
-        last = import_state.last_import(conn)
+        last = known_files.last_import(conn)
         same_rules = last is not None and last.rules == run.rules and not full
         found = difference(conn, run.scan, run.problems, last)
         _say_difference(found)
@@ -320,7 +324,7 @@ def _counting(progress: Progress | None, total: int) -> Callable[[int], None] | 
 
 
 def _refresh(
-    conn: Connection, run: _Run, found: Difference, last: import_state.LastImport
+    conn: Connection, run: _Run, found: Difference, last: known_files.LastImport
 ) -> ImportReport:
     from kg.importer.refresh import refresh
 
@@ -351,7 +355,9 @@ def _conclude(
     rules = run.settings.reading.rules
     was_me = marked(conn)  # before the rows of people are made anew
     decide_entities(conn, seen.decided, rules)
-    steps.done("decided what is true of people, projects, organizations and meetings")
+    steps.done("decided what is true of things and meetings")
+    if seen.nodes is None:
+        store.replace_kinds(conn, rules.kinds.values())
     store.forget_unused(conn, seen.nodes or ())
     seen = seen._replace(names=store.entity_signature(conn) != names)
     known = conclude(conn, rules, run.as_of, run.problems, seen, was_me, run.settings.user)
@@ -401,4 +407,5 @@ def _report(conn: Connection, run: _Run, work: _Work) -> ImportReport:
         left_unread=left_unread(run.scan.attachments),
         program=program_of(run.scan.attachments),
         advice=advice(conn, run.vault, len(run.scan.notes)),
+        own_kinds=own_kinds(conn),
     )

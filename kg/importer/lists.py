@@ -13,7 +13,7 @@ from kg.importer.quarantine import attempt
 from kg.interpret.meetings import Answers, met_by_name, with_people, with_people_within
 from kg.interpret.named import listed_in, name_of_me
 from kg.interpret.people.lists import read_lists
-from kg.model.kinds import ENTITY_KINDS, Kinds, NameForms
+from kg.model.kinds import Kinds, NameForms, is_entity, is_subject
 from kg.model.note import Problem
 from kg.model.page import Gathering, Listed, Page, Ref
 from kg.model.rules import Rules
@@ -43,7 +43,7 @@ class WithPeople(NamedTuple):
 def read_people_of(page: Page, index: Index, targets: LinkTargets, rules: Rules) -> WithPeople:
     """Read the lists of a page, and what it shares with others of its event; one that is of no
     event comes back as it is, with the addresses that stand beside names in it."""
-    source = page.node_kind not in ENTITY_KINDS and is_source(index, page)
+    source = not is_entity(page.node_kind) and is_source(index, page)
     is_event = _is_event(page, index.entry(entry_of(page)).kind)
     if not (is_event or source or page.marks.own or page.inner):
         return WithPeople(page, beside_in(page), frozenset())
@@ -104,7 +104,7 @@ def _answers(page: Page, listed: Listed, lookups: Lookups, rules: Rules) -> Answ
     for one in met_by_name(gathering):
         ref = one.named.ref
         kind = lookups.names.kind_of(bare_name(ref))
-        if kind in (Kinds.PROJECT, Kinds.ORGANIZATION):
+        if is_subject(kind):
             subjects.append(ref._replace(kind=kind, maybe=False))
         else:
             people.append(one)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from kg.importer.importer import check_folder, import_vault
-from kg.importer.settings import VaultSettings
+from kg.importer.vault_settings import VaultSettings
 from kg.interpret.claims import normalise_status
 from kg.interpret.looks import is_full
 from kg.interpret.note_view import names_say

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
@@ -17,13 +16,11 @@ from kg.model.kinds import Codes, Severities
 from kg.model.note import ParsedNote, Problem, without_tasks
 from kg.model.page import Page
 from kg.parse import decode, parse_note
-from kg.read import Unreadable, read_file
+from kg.read import LARGEST_NOTE, UNREAD, Unreadable, read_file, text_hash
 from kg.resolve.name_index import HOME_FOLDER, TEXT, Entry, Provided, entry_of, provided_by
 from kg.vault.scan import SourceFile
 
-LARGEST = 16 * 1024 * 1024  # bytes; a larger "note" is data, and takes 25 times its size to read
-UNREAD = ""  # the hash of a file that could not be read
-_EMPTY = hashlib.blake2b(b"", digest_size=16).hexdigest()
+_EMPTY = text_hash(b"")
 
 
 OrdersOf = Callable[[str], Orders]  # of days, by the path of a note
@@ -53,12 +50,12 @@ class Draft(NamedTuple):
 def read(file: SourceFile) -> Text:
     """The text of a file; one that cannot be read has none."""
     try:
-        data = read_file(file.place, LARGEST)
+        data = read_file(file.place, LARGEST_NOTE)
     except Unreadable as cause:
         problem = Problem(Codes.UNREADABLE_FILE, f"The file {cause}", None, Severities.ERROR)
         return Text(file, "", UNREAD, (problem,))
     text, problems = decode(data)
-    return Text(file, text, hashlib.blake2b(data, digest_size=16).hexdigest(), problems)
+    return Text(file, text, text_hash(data), problems)
 
 
 def text_name(path: str, text_hash: str) -> list[Provided]:

@@ -16,7 +16,7 @@ from kg.importer.difference import Difference
 from kg.importer.folders import FoldersAnew, is_open, tells
 from kg.importer.full import attachment_entry, attachment_row, node_row, write_rows, write_tags
 from kg.importer.lists import WithPeople, read_people_of
-from kg.importer.read import UNREAD, Draft, Text, drafts, read, text_name
+from kg.importer.read import Draft, Text, drafts, read, text_name
 from kg.importer.rows import (
     PathIds,
     Rows,
@@ -32,6 +32,7 @@ from kg.model.day_orders import Orders
 from kg.model.kinds import Kinds
 from kg.model.names import slug
 from kg.model.rows import NoteRow
+from kg.read import UNREAD
 from kg.resolve.day_orders import orders_in
 from kg.resolve.event_pages import told_by
 from kg.resolve.events import join_events, key_of_person, move_pages, pages_of_people

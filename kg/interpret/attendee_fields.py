@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from kg.interpret.labels import label_of
 from kg.interpret.list_tables import is_head
 from kg.interpret.looks import look_of
 from kg.interpret.note_view import NoteView
+from kg.interpret.vocabulary_cache import MadeOnce
 from kg.model.kinds import Bases, Kinds, Looks, Sense, Senses, Shapes
 from kg.model.note import Property, Table
 from kg.model.people import Columns, Group, ListEntry, PeopleList
@@ -19,26 +21,38 @@ _LISTING = ("attendees", "people", "guests")
 
 def in_properties(view: NoteView) -> Iterator[PeopleList]:
     """The lists in properties and inline fields."""
-    fields = view.rules.fields["meeting"]
+    said_by = _sense_of(view.rules)
     for key, found in view.properties.items():
-        field = fields.get(key)
-        if field in _LISTING:
-            sense: Sense = Senses.PRESENT if field == "attendees" else Senses.BESIDE
-        elif (
-            label := label_of(key.replace("-", " "), view.rules)
-        ) and label.sense == Senses.ABSENT:
-            sense = Senses.ABSENT
-        else:
+        sense = said_by(key)
+        if sense is None:
             continue
         own = [one for one in found if not one.inline]
         entries = [entry for one in own for entry in _of_property(one, sense, view)]
-        weak = field == "people"
+        weak = view.rules.fields[Kinds.MEETING].get(key) == "people"
         if entries:
             yield PeopleList(tuple(entries), weak=weak)
         for one in found:
             if one.inline and isinstance(one.value, str):
                 entry = ListEntry(one.value, one.line, Shapes.INLINE, Bases.FIELD, sense)
                 yield PeopleList((entry,), weak=weak)
+
+
+def _reading_with(rules: Rules) -> Callable[[str], Sense | None]:
+    fields = rules.fields[Kinds.MEETING]
+
+    @lru_cache(maxsize=4096)
+    def sense(key: str) -> Sense | None:
+        field = fields.get(key)
+        if field in _LISTING:
+            return Senses.PRESENT if field == "attendees" else Senses.BESIDE
+        label = label_of(key.replace("-", " "), rules)
+        return Senses.ABSENT if label and label.sense == Senses.ABSENT else None
+
+    return sense
+
+
+# What a property says of those whom it lists, None for one that lists nobody.
+_sense_of = MadeOnce(_reading_with)
 
 
 def _of_property(found: Property, sense: Sense, view: NoteView) -> Iterator[ListEntry]:
@@ -126,6 +140,8 @@ def _columns(table: Table, view: NoteView) -> list[PeopleList]:
 def in_tables(view: NoteView) -> Iterator[PeopleList]:
     """Rows of a table of two columns that is a list of labels, and other words for the people."""
     said = view.values(Kinds.MEETING)
+    if not view.note.tables and said.keys().isdisjoint(_LISTING):
+        return
     by_column = {
         table.line: found for table in view.note.tables if (found := _columns(table, view))
     }

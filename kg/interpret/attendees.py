@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 from itertools import islice
 from operator import attrgetter
@@ -18,7 +18,7 @@ from typing import Literal, NamedTuple
 from kg.interpret.attendee_fields import in_properties, in_tables
 from kg.interpret.body_lines import BOLD_LINE, LONGEST_HEAD, Line, Lines, split_label
 from kg.interpret.dated_sections import DatedSection, dated_sections, without_ranks
-from kg.interpret.labels import Label, bare_label, is_title_of_list
+from kg.interpret.labels import Label, bare_label, is_title_of_list, may_be_label
 from kg.interpret.list_items import AND, may_be_name
 from kg.interpret.list_tables import read_table
 from kg.interpret.looks import is_form, is_sentence, look_of
@@ -28,8 +28,7 @@ from kg.interpret.people.lists import NothingKnown, read_lists
 from kg.interpret.sections import section_at
 from kg.interpret.sides import side_of
 from kg.interpret.speakers import speakers_here
-from kg.interpret.vocabulary_cache import MadeOnce
-from kg.interpret.words import MINUTES, NEGATIONS
+from kg.interpret.words import MINUTES
 from kg.model.kinds import Bases, Basis, Looks, Sense, Senses, Shape, Shapes
 from kg.model.names import slug
 from kg.model.page import Listed
@@ -44,7 +43,6 @@ _GROUPED = re.compile(
 _SPOKEN = re.compile(r"[^:：\[\]()]{1,40}[:：](?:\s|$)")
 _MOST_LINES_OF_NAMES = 50
 _WITH_ABBREVIATION = re.compile(r"[^\W\d_][^()\n,;:]{1,40} \([A-Z]{2,5}\)")
-_SIGNS_OF_TEXT = dict.fromkeys(map(ord, "–—‘’“”…→•·"), " ")
 _AHEAD = 12  # lines that are looked through for a list behind an instruction
 
 
@@ -112,7 +110,6 @@ def _opening_lines(view: NoteView) -> set[int]:
 
     Each line's words before a colon, in bold or alone are looked up.
     """
-    words = _words_of_labels(view.rules.attendance)
     found = set()
     for place, line in enumerate(view.lines):
         if not line or line.isspace():
@@ -122,30 +119,9 @@ def _opening_lines(view: NoteView) -> set[int]:
             end = line.find("：", 0, LONGEST_HEAD)
         if end < 0 and len(line) > LONGEST_HEAD and "**" not in line[:4]:
             continue
-        if _may_open(line, end, words):
+        if may_be_label(line if end < 0 else line[:end], view.rules):
             found.add(view.note.body_line + place)
     return found
-
-
-def _may_open(line: str, colon: int, words: frozenset[str]) -> bool:
-    head = (line[:colon] if colon >= 0 else line).lower()
-    if not head.isascii():
-        head = head.translate(_SIGNS_OF_TEXT)
-        if not head.isascii():
-            return True
-    for sign in "*_#<>`-+.()[]/":
-        if sign in head:
-            head = head.replace(sign, " ")
-    said = head.split()
-    return not words.isdisjoint(said) or (bool(said) and said[0] in NEGATIONS)
-
-
-def _single(labels: Mapping[str, Sense]) -> frozenset[str]:
-    """The last words of the labels in the vocabulary: no label is without one."""
-    return frozenset(label.rpartition("-")[2] for label in labels)
-
-
-_words_of_labels = MadeOnce(_single)
 
 
 class _Lists:

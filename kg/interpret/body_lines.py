@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
-from kg.interpret.labels import Label, label_of
+from kg.interpret.labels import Label, label_of, may_be_label
 from kg.interpret.note_view import NoteView
 from kg.model.note import Code, Comment, Heading, ParsedNote
 from kg.model.rules import Rules
@@ -155,6 +155,8 @@ def split_label(text: str, rules: Rules, *, heading: bool = False) -> tuple[Labe
 
     `Attendees: Ann`, `**Present** *(add yourself)*: Ann`, `**Present** Ann`, `**Attendees**`.
     """
+    if not may_be_label(text[:LONGEST_HEAD], rules):
+        return None
     colons = [found.start() for found in _COLON.finditer(text, 0, LONGEST_HEAD)]
     for at in reversed(colons[:3]):
         if text[at : at + 2] == "::":

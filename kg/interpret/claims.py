@@ -11,8 +11,9 @@ from kg.interpret.dates import days_in
 from kg.interpret.days import day_of, settle, whole
 from kg.interpret.named import link_in, plain, read_people
 from kg.interpret.note_view import FieldValue, NoteView, text_of
+from kg.interpret.own_kinds import claims_of_own
 from kg.model.day_orders import ANY_SIGN
-from kg.model.kinds import Bases, Codes, Kinds, NameForms
+from kg.model.kinds import EMPLOYER_FIELD, Bases, Codes, Kinds, NameForms
 from kg.model.names import slug
 from kg.model.note import Problem
 from kg.model.page import Claim, Ref
@@ -44,6 +45,8 @@ class Asked(NamedTuple):
 
 def claims_of(view: NoteView, kind: str, problems: list[Problem]) -> list[Claim]:
     """The claims of an entity's page about itself, the most reliable of each field first."""
+    if kind in view.rules.kinds:
+        return list(claims_of_own(view, kind))
     read = _READERS[kind]
     claims: list[Claim] = []
     for field, found in view.values(kind).items():
@@ -174,7 +177,7 @@ def _person(asked: Asked) -> list[Claim]:
     ]
 
 
-def _organization(asked: Asked) -> list[Claim]:
+def _employer(asked: Asked) -> list[Claim]:
     ref = link_in(asked.said.value, asked.said.line, Kinds.ORGANIZATION)
     if ref is None:
         name = plain(asked.said.value)
@@ -195,7 +198,7 @@ def _role(asked: Asked) -> list[Claim]:
     ref = link or Ref(employer, Kinds.ORGANIZATION, False, said.line)
     return [
         Claim("role", role, None, said.basis, said.rank, said.line),
-        Claim("organization", None, ref, said.basis, _IN_ROLE_RANK + said.rank, said.line),
+        Claim(EMPLOYER_FIELD, None, ref, said.basis, _IN_ROLE_RANK + said.rank, said.line),
     ]
 
 
@@ -237,7 +240,7 @@ _READERS: dict[str, dict[str, Reader]] = {
         "email": _email,
         "phone": _text,
         "role": _role,
-        "organization": _organization,
+        EMPLOYER_FIELD: _employer,
         "cadence": _cadence,
         "last_contact": _day("stated_last_contact"),
     },
@@ -305,7 +308,7 @@ def _line_of(view: NoteView, tag: str) -> int:
 
 def _employer_by_address(claims: list[Claim], view: NoteView) -> list[Claim]:
     """The organization whose domain the address has; only where nothing says it outright."""
-    if any(claim.field == "organization" for claim in claims):
+    if any(claim.field == EMPLOYER_FIELD for claim in claims):
         return []
     for claim in claims:
         if claim.field == "email" and claim.value:
@@ -313,6 +316,6 @@ def _employer_by_address(claims: list[Claim], view: NoteView) -> list[Claim]:
             if "." in domain and domain not in view.rules.free_mail:
                 ref = Ref(domain, Kinds.ORGANIZATION, False, claim.line, form=NameForms.DOMAIN)
                 return [
-                    Claim("organization", None, ref, Bases.EMAIL_DOMAIN, _INFERRED_RANK, claim.line)
+                    Claim(EMPLOYER_FIELD, None, ref, Bases.EMAIL_DOMAIN, _INFERRED_RANK, claim.line)
                 ]
     return []

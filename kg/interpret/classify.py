@@ -19,7 +19,7 @@ from kg.interpret.note_view import NoteView, Stated
 from kg.interpret.one_on_one import counterparts_of
 from kg.model.folders import is_about, is_overview
 from kg.model.kinds import (
-    ENTITY_KINDS,
+    EMPLOYER_FIELD,
     Bases,
     Codes,
     Kinds,
@@ -28,11 +28,12 @@ from kg.model.kinds import (
     PageBasis,
     PageKind,
     Severities,
+    is_entity,
 )
 from kg.model.names import slug
 from kg.model.note import Problem
 from kg.model.placeholders import is_placeholder
-from kg.model.rules import field_name
+from kg.model.rules import Rules, field_name, tag_name
 
 
 class Classified(NamedTuple):
@@ -47,10 +48,17 @@ class Classified(NamedTuple):
 
 # Fields that only the page of such an entity has; a meeting has neither a role nor a due date.
 OWN_FIELDS = {
-    Kinds.PERSON: ("email", "phone", "role", "organization", "cadence", "last_contact"),
+    Kinds.PERSON: ("email", "phone", "role", EMPLOYER_FIELD, "cadence", "last_contact"),
     Kinds.PROJECT: ("status", "owner", "due", "priority", "status_since", "last_contact"),
     Kinds.ORGANIZATION: ("status", "industry", "owner", "domain", "last_contact"),
 }
+
+
+def own_fields(kind: str, rules: Rules) -> tuple[str, ...]:
+    """The fields that only the page of such an entity has."""
+    return rules.kinds[kind].fields if kind in rules.kinds else OWN_FIELDS[kind]
+
+
 _QUERIES = frozenset(("base", "dataview", "dataviewjs", "query", "tasks"))
 _DECIDING = ("title", "type", "date")
 
@@ -166,12 +174,22 @@ def _stated_kind(view: NoteView) -> Stated | None:
 def _by_tag_name(view: NoteView, name: str) -> Stated | None:
     """What a tag says: all of it, or as in `reference/person` its last part, unless that is of many
     (`area/people`), or the part before means something else (`project/meeting`)."""
-    if found := _by_word(view, name, PageBases.TAG):
+    if found := _by_whole_tag(view, name) or _by_word(view, name, PageBases.TAG):
         return found
     above, nested, last = name.rpartition("/")
     if not nested or slug(last).endswith("s") or slug(last) == "people":
         return None
     return None if _by_word(view, above, PageBases.TAG) else _by_word(view, last, PageBases.TAG)
+
+
+def _by_whole_tag(view: NoteView, name: str) -> Stated | None:
+    """What a tag, or the one above it, says by kg.toml alone: the kinds that it declares."""
+    name = tag_name(name) if view.rules.tags else ""
+    while name:
+        if kind := view.rules.tags.get(name):
+            return Stated(kind, None, PageBases.TAG)
+        name = name.rpartition("/")[0]
+    return None
 
 
 def is_tag_line(text: str) -> bool:
@@ -240,9 +258,9 @@ def _is_called_daily(facts: Facts) -> bool:
 
 def _in_folder(facts: Facts) -> bool:
     stated = facts.stated
-    is_entity = stated is not None and stated.kind in ENTITY_KINDS
+    is_an_entity = stated is not None and is_entity(stated.kind)
     place = facts.view.place
-    if place.kind != Kinds.MEETING or is_entity:
+    if place.kind != Kinds.MEETING or is_an_entity:
         return False
     # Where only its other notes say what the folder is for, a note may say that it is not.
     return not (place.by_pages and (facts.is_daily or _says_otherwise(facts.view)))
@@ -323,17 +341,19 @@ def _stands_as_entity(view: NoteView, stated: Stated | None) -> bool:
         return True
     if leading_day(view) is not None or place.owner:
         return False
-    return place.direct or (stated is not None and stated.kind in ENTITY_KINDS)
+    return place.direct or (stated is not None and is_entity(stated.kind))
 
 
 def _has_own_fields(view: NoteView, stated: Stated | None) -> bool:
     if view.place.folder_note:
         return True
-    kind = stated.kind if stated and stated.kind in ENTITY_KINDS else view.place.kind
-    if kind not in ENTITY_KINDS:
+    kind = stated.kind if stated and is_entity(stated.kind) else view.place.kind
+    if not is_entity(kind):
         return False
     said = view.values(kind)
-    return any(one.rank == 0 for field in OWN_FIELDS[kind] for one in said.get(field, ()))
+    return any(
+        one.rank == 0 for field in own_fields(kind, view.rules) for one in said.get(field, ())
+    )
 
 
 def _entity(view: NoteView, stated: Stated | None) -> Classified | None:
@@ -342,7 +362,7 @@ def _entity(view: NoteView, stated: Stated | None) -> Classified | None:
         text = "about its folder, and the page of nothing; `type:` says so if it is one"
         problem = Problem(Codes.OVERVIEW_NOTE, text, 1, Severities.INFO)
         return Classified(Kinds.NOTE, PageBases.OVERVIEW, None, (problem,))
-    if stated and stated.kind in ENTITY_KINDS:
+    if stated and is_entity(stated.kind):
         if _is_folder_of_entities(view):
             return None
         if not place.owner or place.folder_note or place.owner_kind != stated.kind:
@@ -364,7 +384,7 @@ def _entity(view: NoteView, stated: Stated | None) -> Classified | None:
     return None
 
 
-_PERSONAL = ("role", "organization", "cadence", "last_contact")
+_PERSONAL = ("role", EMPLOYER_FIELD, "cadence", "last_contact")
 
 
 def _is_of_other_type(view: NoteView, stated: Stated | None) -> bool:
@@ -391,7 +411,7 @@ def _is_folder_of_entities(view: NoteView) -> bool:
     """`People/README.md` and `People/People.md` are about the folder, they are nobody's page."""
     if view.place.folder_note or not view.folder:
         return False
-    return view.place.kind in ENTITY_KINDS and _is_called_as_folder(view)
+    return is_entity(view.place.kind) and _is_called_as_folder(view)
 
 
 def _is_overview(view: NoteView, stated: Stated | None) -> bool:
@@ -431,10 +451,11 @@ def _is_all_query(view: NoteView) -> bool:
 
 
 def _filed_under(view: NoteView, stated: Stated) -> Problem:
+    fields = own_fields(stated.kind, view.rules)
     return Problem(
         Codes.FILED_UNDER,
         f"calls itself {stated.kind}, but lies in the folder of {view.place.owner} and has no "
-        f"property of such a page ({', '.join(OWN_FIELDS[stated.kind][:4])}); kept as a note",
+        f"property of such a page ({', '.join(fields[:4])}); kept as a note",
         1,
         Severities.INFO,
     )

@@ -30,7 +30,8 @@ from kg.model.rules import Rules
 
 # Arrows, symbols and emoji, but none that says no: what they add to a line is no word of it.
 _SIGN = (
-    r"(?:(?![✖✗✘❌🚫⛔])[\u2190-\u2bff\U0001f000-\U0001faff]"
+    # Signs have no case; to fold them all takes long.
+    r"(?:(?![✖✗✘❌🚫⛔])(?-i:[\u2190-\u2bff\U0001f000-\U0001faff])"
     r"[\ufe0f\u200d\u20e3\U0001f3fb-\U0001f3ff]*\s*)"
 )
 _HALF = r"(?:\s*[ap]\.?m\b\.?)"

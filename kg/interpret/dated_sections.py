@@ -19,6 +19,7 @@ from kg.model.note import Heading
 _LONGEST = 200  # characters of a heading that may be a day
 _NEAR = 2  # lines below a heading on which its day may stand
 _BESIDE_AT = re.compile(r"\S@\S")
+_DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _LINKED_DAY = re.compile(r"\[\[(?P<target>[^\[\]|#\n]{4,80})(?:[|#][^\[\]\n]{0,80})?\]\]")
 _HTML = re.compile(
@@ -85,11 +86,11 @@ def _may_be_dated(view: NoteView) -> bool:
     headings = view.note.headings
     if len(headings) < 2:
         return False
-    with_digits = sum(any(map(str.isdigit, heading.text)) for heading in headings)
+    with_digits = len([one for one in headings if _DIGIT.search(one.text)])
     if with_digits > 1:
         return True
-    labels = sum(1 for one in view.note.labels if day_label(one.key, view.rules) == "exact")
-    return with_digits + labels + view.note.body.count("\nDate:") > 1
+    labels = [one for one in view.note.labels if day_label(one.key, view.rules) == "exact"]
+    return with_digits + len(labels) + view.note.body.count("\nDate:") > 1
 
 
 def _sections(view: NoteView) -> list[DatedSection]:
@@ -140,7 +141,7 @@ def _read(heading: Heading, year: int | None, view: NoteView) -> tuple[str, Writ
     """The text of a heading and the day in it: the one it begins with, or the only one."""
     if len(heading.text) > _LONGEST or speaks_of_another_day(heading.text):
         return None
-    if not any(map(str.isdigit, heading.text)):
+    if not _DIGIT.search(heading.text):
         return _read_below(heading, view)
     if _BESIDE_AT.search(heading.text):
         return None

@@ -46,6 +46,7 @@ def day_of(text: str) -> str | None:
     return found[0] if found and found[1] == len(text) else None
 
 
+@lru_cache(maxsize=4096)
 def leading_date(text: str) -> tuple[str, str] | None:
     """The day that a text begins with, and the rest without what separates the two.
 

@@ -97,6 +97,12 @@ def leading_day(view: NoteView) -> str | None:
 
 def daily_day(view: NoteView) -> str | None:
     """The day that a file's whole name gives, as a date or in the vault's own format."""
+    if view.daily is None:
+        view.daily = (_daily_day(view),)
+    return view.daily[0]
+
+
+def _daily_day(view: NoteView) -> str | None:
     name = view.name
     if len(name) == 10 and (day := _iso(name)) is not None:
         return day

@@ -25,7 +25,7 @@ from kg.interpret.day_words import (
 from kg.interpret.words import folded
 from kg.model.day_orders import ANY_SIGN, MONTH_FIRST, YEAR_FIRST, Orders
 from kg.model.kinds import DayOrder, DayOrders
-from kg.model.names import slug
+from kg.model.names import is_unspaced, slug
 
 
 class Written(NamedTuple):
@@ -73,7 +73,10 @@ def settle(written: Written | None, orders: Orders, *, of_files: bool = False) -
 
 def may_hold_day(text: str) -> bool:
     """Whether a text has the digits of a day with its year: three at least (`4 Jan 26`)."""
-    return sum(map(str.isdigit, text)) > 2
+    return _THREE_DIGITS.search(text) is not None
+
+
+_THREE_DIGITS = re.compile(r"\d\D*\d\D*\d")
 
 
 @lru_cache(maxsize=4096)
@@ -139,7 +142,9 @@ def leading(text: str) -> tuple[Written, str] | None:
     if not rest.strip():
         return found, ""
     between = _SEPARATOR.match(rest)
-    return (found, rest[between.end() :].lstrip("-–—:_ ").strip()) if between else None
+    if between is None and not is_unspaced(rest[0]):
+        return None
+    return found, rest[between.end() if between else 0 :].lstrip("-–—:_ ").strip()
 
 
 # The time that may stand behind a day.
@@ -148,7 +153,7 @@ TIME = (
     r"(?:\s*(?:Z|UTC|[+-]\d{2}:?\d{2}|[ap]m))?(?!\d)"
 )
 _TIME = re.compile(TIME, re.I)
-_SEPARATOR = re.compile(r"\s*(?:[:–—|,._-]\s*|\s|(?=[\u3040-\u9fff\uac00-\ud7af]))")
+_SEPARATOR = re.compile(r"\s*(?:[:–—|,._-]\s*|\s)")
 
 
 def leading_without_year(text: str, year: int) -> Written | None:
@@ -249,7 +254,7 @@ _YEARLESS_MONTH_FIRST = re.compile(
 _YEARLESS_DAY_FIRST = re.compile(
     rf"(?P<d>\d{{1,2}}){_ORDINAL}[\s_-]*{_OF}(?P<m>{_WORD})(?![^\W_])", re.I
 )
-_NOT_GLUED = re.compile(r"(?![^\W_\u3040-\u9fff\uac00-\ud7af])|T\d\d")
+_NOT_GLUED = re.compile(r"(?![^\W_])|T\d\d")
 _FIRST_YEAR, _LAST_YEAR = 1900, 2099  # of days in eight digits
 _PIVOT = 69  # 68 is 2068, 69 is 1969, as POSIX has it
 
@@ -334,9 +339,14 @@ def _read_here(
             found = _yearless(text, at, year)
     else:
         return None
-    if found is None or not _NOT_GLUED.match(text, found.end):
+    if found is None or _is_glued(text, found.end):
         return None
     return found
+
+
+def _is_glued(text: str, end: int) -> bool:
+    """Whether a word goes on where a day ends; scripts without spaces write one behind another."""
+    return not (_NOT_GLUED.match(text, end) or is_unspaced(text[end]))
 
 
 _FROM_DIGITS = (_DAY_FIRST_CROSS, _DAY_FIRST, _YEAR_FIRST_WORD)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from hashlib import blake2b
 
 from kg.interpret.dates import leading_date
+from kg.interpret.labels import may_be_label
 from kg.interpret.masks import address_in
 from kg.interpret.note_view import NoteView
 from kg.model.event import Mark
@@ -20,11 +21,15 @@ _LONG = 40  # signs that make one line a text
 _LONGEST_WORD = 60  # signs of a line that may be a word for attendees
 _BULLET = re.compile(r"(?:[-*+•]|\d{1,3}[.)])(?:\s+|$)(?:\[.?\](?:\s+|$))?")
 _LABEL = re.compile(r"(?P<key>[^:：|]{1,40})(?P<colon>:|：)(?P<value>.*)")
+_MAKING = frozenset((
+    "exported", "created", "generated", "imported", "recorded", "transcribed", "synced",
+    "downloaded", "saved", "exportiert", "erstellt", "aufgezeichnet", "importiert", "exporté",
+    "créé", "généré", "exportado", "creado", "generado", "esportato", "creato", "geëxporteerd",
+    "gemaakt", "eksporteret", "exporterad", "wyeksportowano",
+))  # fmt: skip
 _EXPORTER = re.compile(
     r"(?:this (?:note|file|document|page|transcript) (?:was|is|has been) )?"
-    r"(?:exported|created|generated|imported|recorded|transcribed|synced|downloaded|saved"
-    r"|exportiert|erstellt|aufgezeichnet|importiert|exporté|créé|généré|exportado|creado|generado"
-    r"|esportato|creato|geëxporteerd|gemaakt|eksporteret|exporterad|wyeksportowano)s? "
+    rf"(?:{'|'.join(sorted(_MAKING))})s? "
     r"(?:by|from|with|on|at|using|via|von|aus|mit|am|par|de|depuis|avec|le|por|desde|con|el|da|il"
     r"|door|van|met|op|af|fra|med|från|z|przez)\b",
     re.I,
@@ -35,6 +40,7 @@ _ABOUT_THE_FILE = frozenset((
     "start", "end", "created", "updated", "modified", "exported", "recorded", "imported", "app",
     "device", "file", "source", "url", "link", "language", "title", "tags", "version", "author",
 ))  # fmt: skip
+_FARTHEST = 41  # characters up to the colon of a label
 _WEB = re.compile(r"[a-z][a-z0-9+.-]+://", re.I)
 _DRIVE = re.compile(r"^[A-Za-z]:(?=/)")
 _ENDING = re.compile(r"\.[A-Za-z0-9]{2,4}$")
@@ -118,19 +124,28 @@ def _text_of(view: NoteView, listed: set[int]) -> Iterator[str]:
         line = raw.strip()
         if not line or line[0] == "#" or number in listed:
             continue
-        bullet = _BULLET.match(line)
+        bullet = None if line[0].isalpha() else _BULLET.match(line)
         line = " ".join((line[bullet.end() :] if bullet else line).replace("**", "").split())
-        if not line.strip("-*_=|: >") or _EXPORTER.match(line.lstrip("*_> ")):
+        bare = line.lstrip("*_> ")
+        if not bare.strip("-*_=|: >") or _by_exporter(bare):
             continue
-        label = _LABEL.fullmatch(line)
+        label = _LABEL.fullmatch(line) if ":" in line[:_FARTHEST] or "：" in line else None
         if label is not None and (not label["value"].strip() or not started):
             key = field_name(label["key"].strip("*_ "))
             if not label["value"].strip() or _speaks_of_the_file(key, view):
                 continue
-        if len(line) <= _LONGEST_WORD and slug(line) in view.rules.attendance:
+        short = len(line) <= _LONGEST_WORD and may_be_label(line, view.rules)
+        if short and slug(line) in view.rules.attendance:
             continue
         started = True
         yield line
+
+
+def _by_exporter(line: str) -> bool:
+    """Whether a program says that it made the file; most lines begin with another word."""
+    first = line.partition(" ")[0].lower()
+    begins = first == "this" or first.removesuffix("s") in _MAKING
+    return begins and _EXPORTER.match(line) is not None
 
 
 def _speaks_of_the_file(key: str, view: NoteView) -> bool:

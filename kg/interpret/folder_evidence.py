@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from kg.interpret.classify import OWN_FIELDS, stated_kind
+from kg.interpret.classify import own_fields, stated_kind
 from kg.interpret.looks import is_full
 from kg.interpret.note_view import NoteView, names_say
 from kg.model.folders import BY_FIELDS, BY_NAME, is_dated
-from kg.model.kinds import ENTITY_KINDS, Kinds
+from kg.model.kinds import Kinds, is_entity
 from kg.model.names import slug
 
-KINDS = (*ENTITY_KINDS, Kinds.MEETING)
 # They end the names of companies, and of no person.
 _OF_COMPANIES = frozenset(("ltd", "limited", "inc", "gmbh", "ag", "llc", "plc", "bv", "sa", "co"))
 
@@ -22,12 +21,12 @@ def tells_of_folder(view: NoteView) -> str:
         return ""
     stated = stated_kind(view)
     if stated is not None:
-        return stated.kind if stated.kind in KINDS else ""
+        return stated.kind if is_entity(stated.kind) or stated.kind == Kinds.MEETING else ""
     kind = above.position.owner_kind
     if kind not in (Kinds.PERSON, Kinds.PROJECT) or is_dated(view.note.path):
         return ""
     said = view.values(kind)
-    if any(one.rank == 0 for field in OWN_FIELDS[kind] for one in said.get(field, ())):
+    if any(one.rank == 0 for field in own_fields(kind, view.rules) for one in said.get(field, ())):
         return BY_FIELDS + kind
     return BY_NAME + kind if kind == Kinds.PERSON and is_persons(view.name) else ""
 

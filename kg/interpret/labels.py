@@ -7,7 +7,7 @@ combine.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -40,6 +40,12 @@ _CJK_ABSENT = re.compile(
     r"(?:请假|請假|缺席|欠席|未到|未出席)(?:人|者|人员|人員|成员|成員)?(?:名单|名單|一覧)?"
     r"|(?:불참|결석)자?"
 )
+# As `slug` has them: signs part words, an apostrophe does not.
+_SIGNS_WITHIN = str.maketrans(
+    dict.fromkeys('!"#$%()*+,-./:;<=>?@[\\]^_{|}~', " ") | dict.fromkeys("'`’‘´", "")
+)
+_OTHER_LETTER = re.compile(r"[^\W\d_\x00-\x7f]")
+_OTHER_SIGN = re.compile(r"[^\x00-\x7f’‘´]")
 _LAST_BESIDE = frozenset(("others", "guests", "observers", "members", "remote"))
 
 
@@ -70,6 +76,42 @@ def label_of(text: str, rules: Rules) -> Label | None:
     if not text or len(text) > _LONGEST:
         return None
     return _reader(rules.attendance)(text)
+
+
+def may_be_label(head: str, rules: Rules) -> bool:
+    """Whether a text, or its begin up to a colon, may be a label, found at the least cost: most are
+    none."""
+    if not head.isascii():
+        if _OTHER_LETTER.search(head):
+            return True
+        head = _OTHER_SIGN.sub(" ", head)
+    labels = _label_words(rules.attendance)
+    said = head.lower().translate(_SIGNS_WITHIN).split()
+    if said and said[0] in NEGATIONS:
+        return True
+    if labels.last.isdisjoint(said):
+        return False
+    found = (before for word in said for before in labels.before.get(word, ()))
+    return any(map(frozenset(said).issuperset, found))
+
+
+class _LabelWords(NamedTuple):
+    """The words of the labels in the vocabulary: the last of each, no label is without one, and
+    for each of these what stands before it in its labels."""
+
+    last: frozenset[str]
+    before: Mapping[str, Sequence[frozenset[str]]]
+
+
+def _words_of(labels: Mapping[str, Sense]) -> _LabelWords:
+    before: dict[str, list[frozenset[str]]] = {}
+    for label in labels:
+        *others, last = label.split("-")
+        before.setdefault(last, []).append(frozenset(others))
+    return _LabelWords(frozenset(before), before)
+
+
+_label_words = MadeOnce(_words_of)
 
 
 def _reading_with(words: Mapping[str, Sense]) -> Callable[[str], Label | None]:

@@ -31,6 +31,8 @@ _PLAIN_LABEL = re.compile(
     r"[>\s]{0,20}+(?:(?:[-*+]|\d{1,3}[.)])\s{1,8}+)?(?P<key>[^\W\d_][^:：\[\]|*\n]{0,40})[:：]\s(?P<value>.+)"
 )
 
+_FARTHEST = 100  # characters before the colon of such a label
+
 
 class _Place(NamedTuple):
     """A text that gives a role to the links in it."""
@@ -44,15 +46,15 @@ def with_roles(view: NoteView) -> tuple[Link, ...]:
     links = view.note.links
     if not links:
         return links
-    places: dict[int, list[_Place]] | None = None
+    roles: _Roles | None = None
     found = []
     for link in links:
         if link.property is not None:
             found.append(link._replace(role=_property(link.property)))
             continue
-        if places is None:
-            places = _places(view)
-        role = _role(link, places, view)
+        if roles is None:
+            roles = _Roles(view)
+        role = roles.of(link)
         found.append(link._replace(role=role) if role else link)
     return tuple(found)
 
@@ -62,16 +64,28 @@ def _property(path: str) -> str:
     return ".".join(part for part in path.lower().split(".") if not part.isdigit())
 
 
-def _role(link: Link, places: dict[int, list[_Place]], view: NoteView) -> str | None:
-    for role, text in places.get(link.line, ()):
-        if _stands_in(link, text):
-            return role
-    if link.block != link.line:
-        for role, text in places.get(link.block, ()):
-            # A list that goes on behind its line, at a comma.
-            if _stands_in(link, text) and text not in view.line(link.block):
+class _Roles:
+    """The roles of the links in the body of a note."""
+
+    def __init__(self, view: NoteView) -> None:
+        self._view = view
+        self._places = _places(view)
+        self._labels: dict[int, _Place | None] = {}
+
+    def of(self, link: Link) -> str | None:
+        """The role of a link, None for one in running text."""
+        for role, text in self._places.get(link.line, ()):
+            if _stands_in(link, text):
                 return role
-    return _by_plain_label(link, view)
+        if link.block != link.line:
+            for role, text in self._places.get(link.block, ()):
+                # A list that goes on behind its line, at a comma.
+                if _stands_in(link, text) and text not in self._view.line(link.block):
+                    return role
+        if link.line not in self._labels:
+            self._labels[link.line] = _plain_label(self._view, link.line)
+        label = self._labels[link.line]
+        return label.role if label and _stands_in(link, label.text) else None
 
 
 def _stands_in(link: Link, text: str) -> bool:
@@ -167,9 +181,11 @@ def _label_on(lines: Lines, at: int, rules: Rules) -> str:
     return _written(bare_label(head))
 
 
-def _by_plain_label(link: Link, view: NoteView) -> str | None:
-    text = view.line(link.line)
-    if ":" not in text and "：" not in text:
+def _plain_label(view: NoteView, line: int) -> _Place | None:
+    """The label on a line of its own, with the links behind it."""
+    text = view.line(line)
+    colon = text.find(":", 0, _FARTHEST)
+    if colon < 0 and text.find("：", 0, _FARTHEST) < 0:
         return None
     found = _PLAIN_LABEL.fullmatch(text)
     if found is None or not _is_known(found["key"], view.rules):
@@ -177,7 +193,7 @@ def _by_plain_label(link: Link, view: NoteView) -> str | None:
     if _tells_of_contact(found["key"], view.rules):
         return None
     value = _links_alone(found["value"])
-    return _written(found["key"]) if value and _stands_in(link, value) else None
+    return _Place(_written(found["key"]), value) if value else None
 
 
 def _written(key: str) -> str:

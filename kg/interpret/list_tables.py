@@ -12,7 +12,7 @@ from kg.model.names import slug
 from kg.model.people import Columns, Group, ListEntry
 from kg.model.rules import Rules
 
-Column = Literal["name", "first", "last", "organization", "email", "handle", "status"]
+Column = Literal["name", "first", "last", "employer", "email", "handle", "status"]
 
 _COLUMNS: dict[Column, str] = {
     "name": "name names who person attendee participant member attendee_name full_name "
@@ -22,7 +22,7 @@ _COLUMNS: dict[Column, str] = {
     "first": "first_name given_name vorname prénom nombre voornaam fornavn förnamn imię имя",
     "last": "last_name surname family_name nachname nom_de_famille apellido apellidos achternaam "
     "etternavn efternavn efternamn nazwisko фамилия",
-    "organization": "organization organisation company affiliation org employer firm firma "
+    "employer": "organization organisation company affiliation org employer firm firma "
     "unternehmen entreprise société affiliate empresa organización azienda organizzazione "
     "organização bedrijf organisatie organisasjon selskap företag virksomhed firma компания "
     "организация 公司 单位 組織 会社 所属 회사 소속",
@@ -90,7 +90,7 @@ def _people(
         # An empty cell in a column that says who came says that this one did not.
         status = said.get("status", "no") if "status" in columns else ""
         found = Columns(
-            said.get("organization", ""), said.get("email", ""), said.get("handle", ""), status
+            said.get("employer", ""), said.get("email", ""), said.get("handle", ""), status
         )
         yield ListEntry(name, line, Shapes.ITEM, Bases.TABLE, sense, None, group, None, found)
 

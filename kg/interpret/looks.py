@@ -41,7 +41,6 @@ _NO_NAME = re.compile(
 _PLACEHOLDER = re.compile(
     r"^\W*(?:x{2,}|(?:[a-z]+ )?name ?\d+|[dmyhDMYH]{1,4}(?:[-/.:][dmyhDMYH]{1,4})+)\W*$"
 )
-_HAN = re.compile(r"[\u3400-\u9fff]")
 _APOSTROPHES = "'’‘ʼʻ`"
 _INITIALS = 3  # letters: `MQ` stands for a name and is none
 _NEXT_WORD = re.compile(r"\s*+([^\W\d_][\w’'-]*+)")
@@ -232,8 +231,12 @@ def _has_case(text: str) -> bool:
     return text.lower() != text.upper()
 
 
+def _is_han(sign: str) -> bool:
+    return "\u3400" <= sign <= "\u9fff"
+
+
 def _is_sentence_of_han(text: str) -> bool:
     return any(
-        len(word) > _LONGEST_HAN and len(_HAN.findall(word)) > _LONGEST_HAN
+        len(word) > _LONGEST_HAN and sum(map(_is_han, word)) > _LONGEST_HAN
         for word in re.split(r"[\s·・]", text)
     )

@@ -102,12 +102,12 @@ def is_from_machine(view: NoteView) -> bool:
 def by_way(sender: Named, text: str) -> Named:
     """A sender with the program that wrote in their name, *(via Docs)*."""
     found = _VIA.search(text)
-    return sender._replace(organization=found[1].lower()) if found else sender
+    return sender._replace(employer=found[1].lower()) if found else sender
 
 
 def is_automatic(sender: Named) -> bool:
     """Whether a machine writes: by a word before the @ of its address, or by *(via Docs)*."""
-    if sender.organization and sender.organization.startswith("via "):
+    if sender.employer and sender.employer.startswith("via "):
         return True
     box = (sender.email or sender.ref.email).partition("@")[0]
     return _is_of_machine(box)

@@ -28,6 +28,8 @@ from kg.interpret.spoken_of import apart, spoken_of_in
 from kg.interpret.titles import undated
 from kg.model.contact_rules import CERTAINTY
 from kg.model.kinds import (
+    EMPLOYER_FIELD,
+    ENTITY_KINDS,
     Bases,
     Basis,
     Certainties,
@@ -36,6 +38,7 @@ from kg.model.kinds import (
     Kinds,
     MeetingKinds,
     NameForms,
+    is_subject,
 )
 from kg.model.names import slug, without_md
 from kg.model.page import (
@@ -56,6 +59,7 @@ from kg.model.page import (
     Relation,
 )
 from kg.model.people import NotPerson
+from kg.model.rules import Rules
 
 # Channels are media: a workshop is a meeting held like any other.
 _CHANNELS = (Channels.CALL, Channels.EMAIL, Channels.MESSAGE)
@@ -88,7 +92,7 @@ def subjects_of(view: NoteView) -> list[Ref]:
 def all_subjects(view: NoteView) -> Iterator[Ref]:
     """The same on each line that says so; a folder on the first."""
     said = view.values(Kinds.MEETING)
-    for field, kind in _SUBJECTS.items():
+    for field, kind in _subject_fields(view.rules).items():
         for one in said.get(field, ()):
             yield from _subject(one, kind)
     yield from _by_ending(view)
@@ -105,20 +109,25 @@ def each_once(refs: Iterable[Ref]) -> list[Ref]:
     return list(found.values())
 
 
-_SUBJECTS = {"project": Kinds.PROJECT, "organization": Kinds.ORGANIZATION, "topic": ""}
+_SUBJECTS = {kind: kind for kind in ENTITY_KINDS if is_subject(kind)} | {"topic": ""}
+
+
+def _subject_fields(rules: Rules) -> dict[str, str]:
+    """The fields of a meeting that name what it is about, with the kind that they ask for."""
+    return _SUBJECTS | {name: name for name in rules.kinds}
 
 
 def _by_ending(view: NoteView) -> Iterator[Ref]:
     """What properties say whose names end with such a word: `parent-project`, `related company`.
     Their plain words count only if something is called so."""
-    fields = view.rules.fields
+    fields, subjects = view.rules.fields, _subject_fields(view.rules)
     for key, found in view.properties.items():
         field = fields[Kinds.MEETING].get(key.rpartition("-")[2]) if "-" in key else None
-        if field not in _SUBJECTS or key in fields[Kinds.MEETING] or key in fields[Kinds.NOTE]:
+        if field not in subjects or key in fields[Kinds.MEETING] or key in fields[Kinds.NOTE]:
             continue
         for one in found:
             said = FieldValue(text_of(one.value), Bases.PROPERTY, 0, one.line, False)
-            for ref in _subject(said, _SUBJECTS[field]):
+            for ref in _subject(said, subjects[field]):
                 yield ref if ref.link else ref._replace(maybe=True)
 
 
@@ -399,16 +408,16 @@ def attendance_claims(attendees: Iterable[Attendee], about: Ref | None = None) -
             claims.append(Claim("email", named.email, None, basis, 4, ref.line, ref))
         if named.handle:
             claims.append(Claim("handle", named.handle, None, basis, 4, ref.line, ref))
-        if named.organization:
+        if named.employer:
             claims.append(_employer(named, ref))
     return claims
 
 
 def _employer(named: Named, ref: Ref) -> Claim:
-    company = link_in(named.organization or "", ref.line, Kinds.ORGANIZATION)
-    company = company or Ref(named.organization or "", Kinds.ORGANIZATION, False, ref.line)
+    company = link_in(named.employer or "", ref.line, Kinds.ORGANIZATION)
+    company = company or Ref(named.employer or "", Kinds.ORGANIZATION, False, ref.line)
     company = company._replace(maybe=not named.employs)
-    return Claim("organization", None, company, Bases.ATTENDEE, 5, ref.line, ref)
+    return Claim(EMPLOYER_FIELD, None, company, Bases.ATTENDEE, 5, ref.line, ref)
 
 
 def _nobody(found: NotPerson) -> Claim:
@@ -420,7 +429,7 @@ def employer_relations(claims: Iterable[Claim]) -> list[Relation]:
     return [
         Relation("works_for", claim.about, claim.ref, claim.line, Certainties.INFERRED)
         for claim in claims
-        if claim.field == "organization" and claim.about and claim.ref
+        if claim.field == EMPLOYER_FIELD and claim.about and claim.ref
     ]
 
 
@@ -444,10 +453,24 @@ def meeting_evidence(
             if gathering.senders:
                 people, date = _writer(line, gathering.senders, everyone, event.date)
                 dated = event._replace(date=date)
-            told = _contact(dated, Bases.LINK, people, CERTAINTY[Bases.LINK], line, (link.ref,))
             meeting = within.get(dated.date)
-            told = told._replace(own_meeting=meeting is None, meeting=meeting)
-            evidence.append(told._replace(section=link.section, aside=link.aside))
+            evidence.append(
+                Evidence(
+                    Bases.LINK,
+                    dated.date,
+                    dated.channel,
+                    people,
+                    (link.ref,),
+                    own_meeting=meeting is None,
+                    meeting=meeting,
+                    direct=1,
+                    certainty=CERTAINTY[Bases.LINK] if dated.certain else Certainties.INFERRED,
+                    line=line,
+                    text=dated.title,
+                    section=link.section,
+                    aside=link.aside,
+                )
+            )
     return evidence
 
 

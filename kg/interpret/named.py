@@ -42,12 +42,12 @@ def named_of(one: Someone, rules: Rules) -> Named:
     if not text:
         assert one.email
         ref = Ref(one.email, Kinds.PERSON, False, one.line, form=NameForms.EMAIL)
-        return Named(as_me(ref, rules), one.email, one.organization, one.employs)
+        return Named(as_me(ref, rules), one.email, one.employer, one.employs)
     if text.startswith("@"):
         text, form = text[1:], _form_of(one)
     ref = Ref(text, Kinds.PERSON, one.link, one.line, form=form, email=one.email or "")
     ref = as_me(ref._replace(look=one.look), rules)
-    return Named(ref, one.email, one.organization, one.employs, one.handle)
+    return Named(ref, one.email, one.employer, one.employs, one.handle)
 
 
 def listed_in(reading: Reading, rules: Rules) -> Listed:

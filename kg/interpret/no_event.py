@@ -107,6 +107,7 @@ def _by_title(text: str, rules: Rules) -> Basis | None:
     return Bases.ALERT if words.stands_apart(low) or _alerts(low, words) else None
 
 
+@lru_cache(maxsize=4096)
 def _undated(text: str) -> str:
     """A title without a day in front of it or behind it."""
     dated = leading_date(text)
@@ -296,8 +297,8 @@ class CalledOff:
         """The one line that the sections hold, people and labels apart."""
         base = self._view.note.body_line
         some = self._view.lines[lines.start - base : lines.stop - base]
-        headings = sum(number in self._headings for number in lines)
-        if sum(len(text) + 1 for text in some) > _LONGEST_NEWS + 200 * headings:
+        left = sum(map(len, some)) + len(some) - _LONGEST_NEWS
+        if left > 200 * len(self._headings) or left > 200 * len(self._headings.intersection(lines)):
             return None
         found = None
         for number, text in enumerate(some, lines.start):

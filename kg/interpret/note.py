@@ -47,7 +47,6 @@ from kg.model.day_orders import ALONE, Orders
 from kg.model.event import Marks
 from kg.model.folders import NOTHING_TOLD, Told
 from kg.model.kinds import (
-    ENTITY_KINDS,
     Bases,
     Basis,
     Codes,
@@ -55,6 +54,8 @@ from kg.model.kinds import (
     MeetingKinds,
     NameForms,
     PageBases,
+    is_entity,
+    is_subject,
 )
 from kg.model.names import is_short, slug, without_md
 from kg.model.note import ParsedNote, Problem
@@ -128,8 +129,9 @@ def describe(
     if kind.kind == Kinds.MEETING or kind.no_event:
         problems += other_days(own)
         meaning = _meeting(view, kind, own, problems)
-    elif kind.kind in ENTITY_KINDS:
-        problems += several_values(view, kind.kind)
+    elif is_entity(kind.kind):
+        if kind.kind not in rules.kinds:
+            problems += several_values(view, kind.kind)
         meaning = _entity(view, kind.kind, date, problems, within)
     elif kind.kind == Kinds.TEMPLATE:
         called = call(view, kind.kind, date, ())
@@ -161,7 +163,7 @@ def _with_events(meaning: Meaning, within: Within, kind: str) -> Meaning:
     """What a note means besides the events that stand in it, and these."""
     events, relations = within.events, within.relations
     by_line = {one.ref.line: one for one in events}
-    if kind in (Kinds.PROJECT, Kinds.ORGANIZATION):
+    if is_subject(kind):
         own = self_ref(meaning.called.label, kind, 1)
         events = tuple(about_also(one, own) for one in events)
         told = (one.ref for one in events if one.gathering and one.gathering.no_event is None)
@@ -188,7 +190,7 @@ def _page(
         folder=view.folder,
         title=called.title,
         kind=kind,
-        node_kind=kind if kind in ENTITY_KINDS or kind == Kinds.MEETING else Kinds.NOTE,
+        node_kind=kind if is_entity(kind) or kind == Kinds.MEETING else Kinds.NOTE,
         key=called.key,
         label=called.label,
         date=meaning.date,
@@ -374,6 +376,8 @@ def _claims_of_name(view: NoteView, claims: list[Claim]) -> list[Claim]:
 
 
 def _emails(view: NoteView, kind: str) -> tuple[str, ...]:
+    if kind in view.rules.kinds:
+        return ()  # who stands beside an address is no place or book
     address = own_address(view) if kind == Kinds.PERSON else None
     stated = emails_of(view, kind)
     return tuple(dict.fromkeys((*stated, address))) if address else stated

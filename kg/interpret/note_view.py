@@ -12,7 +12,7 @@ from kg.interpret.vocabulary_cache import MadeOnce
 from kg.model.copies import without_sync_mark
 from kg.model.day_orders import ALONE, ANY_SIGN, Orders
 from kg.model.folders import NOTHING_TOLD, Told, Walk, walk
-from kg.model.kinds import ENTITY_KINDS, Bases, Basis, Kinds, NameForms, PageBasis
+from kg.model.kinds import Bases, Basis, Kinds, NameForms, PageBasis, is_entity
 from kg.model.names import slug, without_md
 from kg.model.note import Item, Link, ParsedNote, Property, Table, without_tasks
 from kg.model.page import Counterparts, Listed, Message, Ref
@@ -78,12 +78,13 @@ class NoteView:
         "_below",
         "_by_block",
         "_items",
-        "_lines",
         "_values",
         "counterparts",
+        "daily",
         "dated",
         "folder",
         "is_alone",
+        "lines",
         "listed",
         "lists",
         "minutes",
@@ -126,7 +127,7 @@ class NoteView:
                 else:
                     properties[key] = [found]
         self.properties = properties
-        self._lines: list[str] | None = None
+        self.lines = note.body.split("\n")  # of the body, as they are written
         self._by_block: dict[int, list[Link]] | None = None
         self._items: dict[int, Item] | None = None
         self._below: dict[int, list[Item]] = {}
@@ -138,6 +139,8 @@ class NoteView:
         self.stated: tuple[Stated | None] | None = None
         # Worked out by kg.interpret.one_on_one; None before.
         self.counterparts: tuple[Counterparts | None] | None = None
+        # Worked out by kg.interpret.day_places; None before.
+        self.daily: tuple[str | None] | None = None
         # Worked out by kg.interpret.dated_sections; None before.
         self.dated: Sequence[DatedSection] | None = None
         # Worked out by kg.interpret.minutes; None before.
@@ -158,13 +161,6 @@ class NoteView:
     def first(self, kind: str, field: str) -> FieldValue | None:
         found = self.values(kind).get(field)
         return found[0] if found else None
-
-    @property
-    def lines(self) -> list[str]:
-        """The lines of the body as they are written."""
-        if self._lines is None:
-            self._lines = self.note.body.split("\n")
-        return self._lines
 
     def line(self, number: int) -> str:
         """The text of a line of the file, "" outside of the body."""
@@ -246,7 +242,7 @@ def place_of(folder: str, name: str, rules: Rules, told: Told = NOTHING_TOLD) ->
     last = folder.count("/") if folder else -1
     is_note = folded_name in rules.folder_notes
     folder_note = last >= 0 and (is_note or folded_name == slug(folder.rpartition("/")[2]))
-    direct = kind in ENTITY_KINDS and not owner and not folder_note
+    direct = is_entity(kind) and not owner and not folder_note
     return Place(
         kind,
         owner,

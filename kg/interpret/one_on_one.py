@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from kg.interpret.attendees import reading_of
@@ -86,6 +86,7 @@ def _titles(view: NoteView) -> Iterator[str]:
         yield _undated(headings[0].text)
 
 
+@lru_cache(maxsize=4096)
 def _undated(text: str) -> str:
     dated = leading_date(text)
     return _DAY_BEHIND.sub("", dated[1] if dated else text).strip(" *_")

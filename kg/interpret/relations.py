@@ -3,7 +3,16 @@
 from kg.interpret.looks import is_no_value
 from kg.interpret.named import links_in, plain, read_people
 from kg.interpret.note_view import NoteView, is_field, self_ref, text_of
-from kg.model.kinds import Certainties, Certainty, Kinds, NameForms
+from kg.interpret.own_kinds import relations_of_own
+from kg.model.kinds import (
+    EMPLOYER_FIELD,
+    ENTITY_KINDS,
+    Certainties,
+    Certainty,
+    Kinds,
+    NameForms,
+    is_subject,
+)
 from kg.model.page import Claim, Ref, Relation
 from kg.model.rules import RELATION_TARGETS
 
@@ -15,8 +24,7 @@ _MEETING_FIELDS = frozenset(
         "attendees",
         "people",
         "guests",
-        "project",
-        "organization",
+        *filter(is_subject, ENTITY_KINDS),
         "topic",
         "sender",
         "recipient",
@@ -28,7 +36,7 @@ _MEETING_FIELDS = frozenset(
 def relations_of(view: NoteView, kind: str, label: str, claims: list[Claim]) -> list[Relation]:
     """The relations that the note's own facts and properties make, each once."""
     relations: dict[tuple[str, Ref | None, Ref], Relation] = {}
-    found = [*_owners(view, kind, label), *_employers(claims), *_from_properties(view, kind)]
+    found = [*_by_kind(view, kind, label), *_employers(claims), *_from_properties(view, kind)]
     for relation in found:
         relations.setdefault((relation.kind, relation.source, relation.target), relation)
     return list(relations.values())
@@ -45,10 +53,15 @@ def filed_relations(view: NoteView, kind: str, stated: list[Relation]) -> list[R
     return [Relation(_PART_OF, None, Ref(place.owner, kind, False, 1), 1)]
 
 
+def _by_kind(view: NoteView, kind: str, label: str) -> list[Relation]:
+    """What the fields of such a page tie."""
+    if kind in view.rules.kinds:
+        return list(relations_of_own(view, kind))
+    return _owners(view, kind, label) if is_subject(kind) else []
+
+
 def _owners(view: NoteView, kind: str, label: str) -> list[Relation]:
     """Everyone whom the most reliable place names as owner."""
-    if kind not in (Kinds.PROJECT, Kinds.ORGANIZATION):
-        return []
     said = view.values(kind).get("owner", [])
     best = min((one.rank for one in said), default=0)
     return [
@@ -60,7 +73,7 @@ def _owners(view: NoteView, kind: str, label: str) -> list[Relation]:
 
 
 def _employers(claims: list[Claim]) -> list[Relation]:
-    found = [c for c in claims if c.field == "organization" and c.ref and c.about is None]
+    found = [c for c in claims if c.field == EMPLOYER_FIELD and c.ref and c.about is None]
     best = min((claim.rank for claim in found), default=0)
     return [
         Relation("works_for", None, claim.ref, claim.line, _certainty(claim.ref))
@@ -109,7 +122,8 @@ def _is_fact(view: NoteView, kind: str, key: str) -> bool:
     if fields[Kinds.NOTE].get(key) in _NO_RELATIONS or key in ("tags", "tag", "cssclasses"):
         return True
     if kind == Kinds.MEETING:
-        return fields[Kinds.MEETING].get(key) in _MEETING_FIELDS
+        field = fields[Kinds.MEETING].get(key)
+        return field in _MEETING_FIELDS or field in view.rules.kinds
     return kind in fields and key in fields[kind]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.model.kinds import ENTITY_KINDS, AliasSource, AliasSources
+from kg.model.kinds import AliasSource, AliasSources, is_entity
 from kg.model.names import slug
 from kg.model.page import Page, SameMark
 from kg.model.same import Group, Groups, Same, name_in
@@ -14,7 +14,7 @@ def with_same(page: Page, same: Same) -> Page:
     By path, key or own name it is a page of its group's thing, whatever it is called; by another
     name or an address only if no other page bears that, which the index of names tells.
     """
-    if page.node_kind not in ENTITY_KINDS:
+    if not is_entity(page.node_kind):
         return page
     if same.parted:
         page = _kept_apart(page, same)

@@ -59,6 +59,8 @@ def speakers_of(view: NoteView) -> PeopleList | None:
 
 def _may_hold_speakers(body: str) -> bool:
     """Whether the signs for it are there, found at the least cost: most notes hold none."""
+    if body.count(":") + body.count("：") < _FEWEST:
+        return False
     bold = body.count("**:") + body.count(":**") + body.count("__:") + body.count(":__")
     return bold + body.count("):") + body.count("]:") + body.count("：") >= _FEWEST
 

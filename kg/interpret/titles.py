@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from kg.interpret.classify import is_tag_line
@@ -17,7 +18,7 @@ from kg.interpret.looks import is_name
 from kg.interpret.named import name_of_me, plain
 from kg.interpret.note_view import FieldValue, NoteView
 from kg.interpret.words import BEHIND_A_NAME
-from kg.model.kinds import ENTITY_KINDS, AliasSource, AliasSources, Kinds
+from kg.model.kinds import AliasSource, AliasSources, Kinds, is_entity
 from kg.model.names import file_key, slug, turned_round
 from kg.model.note import DRAWING
 from kg.model.page import Otherwise
@@ -54,7 +55,7 @@ def call(view: NoteView, kind: str, date: str | None, others: tuple[str, ...]) -
     """Name the page. `others` are the people at a meeting besides me."""
     if kind == Kinds.MEETING:
         return _meeting(view, date, others)
-    if kind in ENTITY_KINDS:
+    if is_entity(kind):
         return _entity(view, kind)
     title = title_of(view)
     return Called(title, title, f"{Kinds.NOTE}:{view.note.path}", (), _stated_aliases(view))
@@ -89,6 +90,7 @@ def own_address(view: NoteView) -> str | None:
     return name.lower() if is_address(name) else None
 
 
+@lru_cache(maxsize=4096)
 def undated(title: str) -> str:
     """A meeting's title without the date in front of it; "" for a date alone."""
     if not may_hold_day(title):

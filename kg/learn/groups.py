@@ -9,7 +9,7 @@ from typing import NamedTuple
 from kg.interpret.words import folded
 from kg.learn.facts import NoteFacts
 from kg.model.folders import is_sequence
-from kg.model.kinds import ENTITY_KINDS
+from kg.model.kinds import Kinds, is_entity
 from kg.model.names import slug
 from kg.model.rules import folder_name
 
@@ -116,4 +116,4 @@ def _best(able: Sequence[Group], left: set[int]) -> Group:
 
 def kind_known(note: NoteFacts) -> bool:
     """Whether kg knows by itself what a note is."""
-    return note.kind in (*ENTITY_KINDS, "meeting", "template")
+    return is_entity(note.kind) or note.kind in (Kinds.MEETING, Kinds.TEMPLATE)

@@ -10,7 +10,7 @@ from kg.learn.facts import NoteFacts, Slot, is_day
 from kg.learn.groups import Group, cover, groups_of, kind_known
 from kg.learn.slots import Listing, Names, listings, more_listings, places
 from kg.model.folders import by_name
-from kg.model.kinds import ENTITY_KINDS, Kinds
+from kg.model.kinds import EMPLOYER_FIELD, ENTITY_KINDS, Kinds
 from kg.model.learned import UNKNOWN, Finding
 from kg.model.names import slug
 from kg.model.rules import Rules, folder_name
@@ -73,10 +73,10 @@ class _Learner:
         )
         meetings = self._meetings(listed, people | templates)
         self._listings(listed)
-        organizations = self._organizations(people, people | meetings | templates)
-        known = people | meetings | organizations | templates
+        companies = self._companies(people, people | meetings | templates)
+        known = people | meetings | companies | templates
         known |= self._projects(meetings, known)
-        if not organizations:
+        if not companies:
             known |= self._linked(meetings, known)
         self._days(meetings)
         self._archives(known)
@@ -188,7 +188,7 @@ class _Learner:
 
     # Companies
 
-    def _organizations(self, people: frozenset[int], without: frozenset[int]) -> frozenset[int]:
+    def _companies(self, people: frozenset[int], without: frozenset[int]) -> frozenset[int]:
         """What the notes of people name in one property, each a single one."""
         known = self.of_kind(Kinds.ORGANIZATION)
         best: tuple[int, Slot, frozenset[int]] | None = None
@@ -209,7 +209,7 @@ class _Learner:
         if field is None:
             self.found.append(
                 Finding(
-                    ("fields", Kinds.PERSON, "organization"),
+                    ("fields", Kinds.PERSON, EMPLOYER_FIELD),
                     self._written(slot, people),
                     f"{count} of {len(people)} people name one note by it",
                     count,

@@ -12,7 +12,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple, Protocol
 
-from kg.model.kinds import ENTITY_KINDS, Kinds
+from kg.model.kinds import Kinds, is_entity
 from kg.model.names import slug, spell_out, without_md
 from kg.model.rules import Rules, folder_name
 
@@ -51,7 +51,7 @@ class Position(NamedTuple):
     @property
     def is_owner_next(self) -> bool:
         """Whether the next folder is one entity's, if its name means nothing."""
-        return self.kind in ENTITY_KINDS and not self.owner_kind
+        return is_entity(self.kind) and not self.owner_kind
 
 
 OUTSIDE = Position("", "", "")
@@ -98,7 +98,7 @@ def walk(folder: str, rules: Rules, told: Callable[[str, Position], str]) -> Wal
                 template = True
             elif meaning != GROUP:
                 kind, by_pages = meaning, not counted
-                if meaning in ENTITY_KINDS:
+                if is_entity(meaning):
                     owner = owner_kind = ""
                     owner_at = -1
         if not meanings and position.is_owner_next and not is_group(part, rules):
@@ -111,7 +111,7 @@ def by_name(part: str, rules: Rules, position: Position = OUTSIDE) -> tuple[str,
     that only groups entities says nothing outside of them."""
     folded = folder_name(part)
     meaning = rules.folders.get(folded)
-    if meaning == GROUP and position.kind not in ENTITY_KINDS:
+    if meaning == GROUP and not is_entity(position.kind):
         return ()
     if meaning is not None:
         return (meaning,)
@@ -198,8 +198,12 @@ def is_about(name: str, folder: str, rules: Rules) -> bool:
 
 def is_overview(name: str, rules: Rules) -> bool:
     """Whether the name of a note says that it is about many: `People MOC`."""
-    folded = f"-{slug(name)}"
-    return any(folded.endswith(f"-{word}") for word in rules.overviews)
+    return f"-{slug(name)}".endswith(_ends_of_overviews(rules.overviews))
+
+
+@lru_cache(maxsize=16)
+def _ends_of_overviews(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(f"-{word}" for word in words)
 
 
 @lru_cache(maxsize=65536)

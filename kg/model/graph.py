@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from kg.model.kinds import Kinds
+from kg.model.shown import shows
+
 
 class NodeRow(NamedTuple):
     """A thing and its facts; `owner` and `organization` are keys of nodes, dates are ISO days.
@@ -64,6 +67,7 @@ class Selection(NamedTuple):
     with_templates: bool = True
 
 
+@shows("ties role label kind last_date source")
 class Neighbour(NamedTuple):
     """A node near another, `distance` ties away.
 
@@ -74,20 +78,32 @@ class Neighbour(NamedTuple):
     """
 
     distance: int
+    """How many ties away it is."""
     label: str
     key: str
     kind: str
     ties: str
+    """How it is tied, in words."""
     tie_kinds: tuple[str, ...]
+    """The kinds of these ties, the most telling first."""
     via: str
+    """What it is tied to: that asked about, or the one before it."""
     via_key: str
+    """Key of that."""
     weight: int
     last_date: str | None
+    """The newest day of the ties."""
     source: str | None
     line: int | None
     role: str | None = None
 
+    @property
+    def date(self) -> str | None:
+        """The newest day of the ties."""
+        return self.last_date
 
+
+@shows("said date source")
 class Hop(NamedTuple):
     """A step of a path in words, with the line that proves it.
 
@@ -96,15 +112,25 @@ class Hop(NamedTuple):
     """
 
     path: int
+    """Which of several paths, from 1."""
     step: int
+    """Which step of the path, from 1."""
     said: str
+    """The step in words."""
     start: str
+    """Where it begins."""
     start_key: str
+    """Key of that."""
     tie: str
+    """The kind of the tie."""
     out: bool
+    """Whether the tie leads from start to end, and not the other way."""
     end: str
+    """Where it ends."""
     end_key: str
+    """Key of that."""
     date: str | None
+    """The day of the tie."""
     source: str | None
     line: int | None
 
@@ -121,6 +147,7 @@ class Paths(NamedTuple):
     hops: tuple[Hop, ...]
 
 
+@shows("step person knows meetings last_met strength source")
 class Introduction(NamedTuple):
     """A step of an introduction: two people who met, how often, and when for the last time.
 
@@ -128,18 +155,42 @@ class Introduction(NamedTuple):
     """
 
     step: int
+    """Which step of the way, from 1."""
     person: str
     person_key: str
     knows: str
+    """Whom they know."""
     knows_key: str
+    """Key of that person."""
     meetings: int
+    """How often the two met."""
     last_met: str | None
     strength: float
+    """How strong that is: newer meetings count more."""
     meeting: str | None
+    """Their last meeting."""
     source: str | None
     line: int | None
 
+    @property
+    def label(self) -> str:
+        return self.person
 
+    @property
+    def key(self) -> str:
+        return self.person_key
+
+    @property
+    def kind(self) -> str:
+        return Kinds.PERSON
+
+    @property
+    def date(self) -> str | None:
+        """The day of their last meeting."""
+        return self.last_met
+
+
+@shows("rank label kind score")
 class Ranked(NamedTuple):
     """A node and its score by some measure."""
 
@@ -160,6 +211,7 @@ class Ranking(NamedTuple):
     rows: tuple[Ranked, ...]
 
 
+@shows("rank person score separates groups")
 class Broker(NamedTuple):
     """A person between others. `separates` says that without them the groups are not connected.
 
@@ -171,7 +223,17 @@ class Broker(NamedTuple):
     key: str
     score: float
     separates: bool
+    """Whether the groups have no tie without them."""
     groups: tuple[str, ...]
+    """The groups that they tie."""
+
+    @property
+    def label(self) -> str:
+        return self.person
+
+    @property
+    def kind(self) -> str:
+        return Kinds.PERSON
 
 
 class Brokers(NamedTuple):
@@ -182,14 +244,24 @@ class Brokers(NamedTuple):
     rows: tuple[Broker, ...]
 
 
+@shows("cluster size members")
 class Cluster(NamedTuple):
     """A group of nodes with more ties among them than to others; most central members first."""
 
     cluster: int
+    """Its number, from 1."""
     name: str
+    """Its most central members."""
     size: int
+    """How many there are."""
     members: tuple[str, ...]
+    """Who, the most central first."""
     keys: tuple[str, ...]
+    """Their keys, in the same order."""
+
+    @property
+    def label(self) -> str:
+        return self.name
 
 
 class Clusters(NamedTuple):
@@ -200,6 +272,7 @@ class Clusters(NamedTuple):
     rows: tuple[Cluster, ...]
 
 
+@shows("label kind score reason")
 class Shared(NamedTuple):
     """A node that shares neighbours with another one, and which: the rarest first."""
 
@@ -208,4 +281,6 @@ class Shared(NamedTuple):
     kind: str
     score: float
     shared: int
+    """How many neighbours they share."""
     reason: str
+    """Which, the rarest first."""

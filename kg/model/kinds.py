@@ -14,7 +14,7 @@ What begins with `Builtin` is open for a vault's own words: such a field is a `s
 
 from __future__ import annotations
 
-from typing import Final, Literal, get_args
+from typing import Any, Final, Literal, get_args
 
 EntityKind = Literal["person", "project", "organization"]
 BuiltinKind = Literal[EntityKind, "meeting", "note", "tag", "missing"]
@@ -39,6 +39,46 @@ class Kinds:
 
 KINDS: tuple[BuiltinKind, ...] = get_args(BuiltinKind)
 ENTITY_KINDS: tuple[EntityKind, ...] = get_args(EntityKind)
+PAGE_KINDS: tuple[str, ...] = (*ENTITY_KINDS, Kinds.MEETING, Kinds.DAILY, Kinds.NOTE)
+# Kinds that need no code, for every vault: what `[kinds.book]` in kg.toml declares for one. An
+# entry is a plural and the fields, {"plural": "places", "fields": {"country": ["land"]}}; the words
+# stand in kg/model/words, below [kinds.place]. docs/decisions/0029 tells what that gives.
+DECLARED: dict[str, dict[str, Any]] = {}
+# The field of a person's page, and of what notes claim of somebody, that says where they work.
+EMPLOYER_FIELD: Final = Kinds.ORGANIZATION
+# What several of a kind are called, where that is not its name with an s.
+PLURALS: dict[str, str] = {Kinds.PERSON: "people", Kinds.MISSING: "missing"}
+# What no entity is. Any other word is the kind of one: of those above, or of the vault's own.
+NO_ENTITIES = frozenset(
+    ("", *(kind for kind in KINDS if kind not in ENTITY_KINDS), "daily", "template", "attachment")
+)
+
+
+def is_entity(kind: str) -> bool:
+    """Whether that is the kind of an entity: of a person, project, organization, or of one of the
+    kinds that a vault declares itself."""
+    return kind not in NO_ENTITIES
+
+
+def plural(kind: str) -> str:
+    """What several of a kind that kg knows are called."""
+    return PLURALS.get(kind, f"{kind}s")
+
+
+# The tables that know more of an entity than its name; they are called as several of the kind are.
+ENTITY_TABLES = tuple(map(plural, ENTITY_KINDS))
+
+
+def place_of(kind: str) -> float:
+    """The place of a kind among others: those of the vault's own stand behind the entities that kg
+    knows, and before meetings and notes."""
+    return KINDS.index(kind) if kind in KINDS else len(ENTITY_KINDS) - 0.5
+
+
+def is_subject(kind: str) -> bool:
+    """Whether a contact may be about such a thing: about any entity but a person."""
+    return kind != Kinds.PERSON and kind not in NO_ENTITIES
+
 
 NameForm = Literal["", "self", "me", "folder", "camel", "email", "domain", "begins"]
 

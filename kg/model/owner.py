@@ -19,17 +19,9 @@ UNKNOWN = (
     'me = ["Your Name"] in kg.toml says it.'
 )
 
-# What leaves me out, so that a guess changes it: views, and questions, as methods and named queries
-# are called. A table (`people`) may be called as a query is, and leaves nobody out.
+# The views that leave me out, so that a guess changes them. Of a question its own declaration says
+# it: that of its named query (`-- leaves out: me`), and of its method (`without_me`).
 VIEWS_WITHOUT_ME = frozenset(("last_contacts", "blocked_projects", "stale_people"))
-WITHOUT_ME = VIEWS_WITHOUT_ME.union(
-    (
-        "last_contact", "last_contact_text", "contact_evidence", "blocked", "stale", "people",
-        "projects", "orgs", "organizations", "page", "person", "project", "org", "prep", "nearest",
-        "bus_factor", "co_attendance", "path", "shortest_path", "met", "connect", "rank", "brokers",
-        "clusters", "similar", "suggest",
-    )
-)  # fmt: skip
 # Those beside which it is told that nobody knows who I am.
 _ASKING = frozenset(("last_contact", "last_contacts", "doctor", "doctor_counts"))
 
@@ -48,10 +40,10 @@ class Owner(NamedTuple):
         """What is to be said where kg cannot leave me out."""
         return UNKNOWN if self.basis == MeBases.UNKNOWN and self.people else None
 
-    def told(self, question: str, *, with_me: bool = False) -> tuple[str, ...]:
-        """What is to be said beside the answer of a question: whom it leaves out by a guess, or
-        that it is unknown whom to leave out. `with_me` leaves nobody out."""
-        guess = self.guess if question in WITHOUT_ME and not with_me else None
+    def told(self, question: str, *, without_me: bool) -> tuple[str, ...]:
+        """What is to be said beside the answer of a question or a view: whom it leaves out by a
+        guess (`without_me` says whether it leaves me out), or that it is unknown whom to."""
+        guess = self.guess if without_me else None
         unknown = self.unknown if question in _ASKING else None
         return tuple(line for line in (guess, unknown) if line)
 

@@ -59,7 +59,7 @@ class Named(NamedTuple):
 
     ref: Ref
     email: str | None = None
-    organization: str | None = None
+    employer: str | None = None
     employs: bool = False
     handle: str | None = None
 

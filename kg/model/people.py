@@ -31,7 +31,7 @@ class Group(NamedTuple):
 class Columns(NamedTuple):
     """What a table, or a map in a property, says of a person beside the name."""
 
-    organization: str = ""
+    employer: str = ""
     email: str = ""
     handle: str = ""
     status: str = ""
@@ -77,7 +77,7 @@ class Someone(NamedTuple):
     role: bool = False
     certain: bool = True
     email: str | None = None
-    organization: str | None = None
+    employer: str | None = None
     employs: bool = False
     handle: str | None = None
 

@@ -107,6 +107,23 @@ class OrganizationRow(NamedTuple):
     stated_last_contact: str | None
 
 
+class ThingRow(NamedTuple):
+    """A thing of a kind that the vault declares; `fields` is a JSON object."""
+
+    id: int
+    kind: str
+    name: str
+    fields: str
+
+
+class KindRow(NamedTuple):
+    """A kind that kg.toml declares; `fields` is a JSON array of names."""
+
+    name: str
+    plural: str
+    fields: str
+
+
 class MeetingRow(NamedTuple):
     """A meeting, call or mail exchange."""
 
@@ -383,6 +400,8 @@ ROW_TYPES: dict[str, Callable[..., Row]] = {
     "people": PersonRow,
     "projects": ProjectRow,
     "organizations": OrganizationRow,
+    "things": ThingRow,
+    "kinds": KindRow,
     "meetings": MeetingRow,
     "attendances": AttendanceRow,
     "absences": AbsenceRow,

@@ -15,6 +15,7 @@ from zlib import crc32
 
 from kg.model.kinds import DayOrder, Kinds, Sense, Senses
 from kg.model.names import is_unspaced, slug, spell_out
+from kg.model.own_kinds import OwnKind, own_kinds, words_of
 from kg.model.owner import ALWAYS_ME
 from kg.model.same import Same, same_from
 
@@ -29,7 +30,7 @@ RELATION_TARGETS = {
     "member": Kinds.PERSON,
     "sponsor": Kinds.PERSON,
     "customer": Kinds.ORGANIZATION,
-    "organization": Kinds.ORGANIZATION,
+    Kinds.ORGANIZATION: Kinds.ORGANIZATION,
     "partner": Kinds.ORGANIZATION,
     "project": Kinds.PROJECT,
     "part_of": Kinds.PROJECT,
@@ -54,6 +55,8 @@ class Rules(NamedTuple):
     `places` leads from the paths of folders that Obsidian is told about to what they are for.
     `daily_format` is in the letters of moment.js, "" for plain dates. `date_order` is that of days
     in numbers which nothing else settles, None if they stay open.
+    `kinds` are those that kg.toml declares, by name; they stand among the meanings of `folders`,
+    `types` and `fields`, and `tags` leads from whole tags to them.
     """
 
     folders: Words
@@ -88,6 +91,8 @@ class Rules(NamedTuple):
     ignore: tuple[str, ...]
     daily_format: str
     date_order: DayOrder | None
+    tags: Words = MappingProxyType({})
+    kinds: Mapping[str, OwnKind] = MappingProxyType({})
     places: Words = MappingProxyType({})
 
 
@@ -107,6 +112,11 @@ def folder_name(name: str) -> str:
     return folded.lstrip("0123456789").lstrip("-") or folded
 
 
+def tag_name(tag: str) -> str:
+    """The form in which whole tags are compared."""
+    return tag.strip().lstrip("#").lower()
+
+
 def status_word(raw: str) -> str:
     """A status as it is looked up: letters and digits, or the sign that stands alone."""
     return slug(raw) or raw.strip().replace("\ufe0f", "")
@@ -115,6 +125,8 @@ def status_word(raw: str) -> str:
 def rules_from(table: Mapping[str, Any]) -> Rules:
     """Turn a table in the shape of `DEFAULT` around; a word's last meaning holds. Raises
     `kg.model.same.Contradiction`."""
+    kinds = own_kinds(table["kinds"])
+    table = extended(table, words_of(table["kinds"])) if kinds else table
     me = tuple(name for name in table["me"] if name.strip())
     folder_notes = frozenset(map(slug, table["folder_notes"]))
     return Rules(
@@ -150,6 +162,8 @@ def rules_from(table: Mapping[str, Any]) -> Rules:
         ignore=tuple(table["ignore"]),
         daily_format=table["daily_format"],
         date_order=table["date_order"] or None,
+        tags=_turned(table["tags"], tag_name),
+        kinds=kinds,
     )
 
 

@@ -6,8 +6,9 @@ kg.toml extends this table (see `kg.model.rules.extended`); `docs/meaning.md` ex
 
 from typing import Any
 
-from kg.model.kinds import States
-from kg.model.languages import LANGUAGES, of_languages
+from kg.model.kinds import DECLARED, States
+from kg.model.languages import all_words
+from kg.model.own_kinds import merged
 from kg.model.rules import rules_from
 
 SETTINGS: dict[str, Any] = {
@@ -18,6 +19,7 @@ SETTINGS: dict[str, Any] = {
     "ignore": [],
     "daily_format": "",
     "date_order": "",
+    "tags": {},
     "tasks": {
         States.TODO: [" "],
         States.DONE: ["x", "X"],
@@ -38,5 +40,7 @@ SETTINGS: dict[str, Any] = {
     ],
 }
 
-DEFAULT: dict[str, Any] = SETTINGS | of_languages(*LANGUAGES)
+_WORDS = all_words()
+_KINDS = {"kinds": merged(DECLARED, _WORDS.get("kinds", {}))}
+DEFAULT: dict[str, Any] = SETTINGS | _WORDS | _KINDS
 DEFAULT_RULES = rules_from(DEFAULT)

@@ -1,6 +1,7 @@
 """Links as written: taking one apart into target, fragment and display."""
 
 import re
+from functools import lru_cache
 
 # The innermost pair of brackets counts; a single bracket may stand inside.
 WIKILINK = re.compile(r"\[\[((?:[^\[\]\n]++|\](?!\])|\[(?!\[))+)\]\]")
@@ -24,6 +25,8 @@ _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 Address = tuple[str, str, str | None, bool]
 
 
+# A vault links the same things again and again.
+@lru_cache(maxsize=50_000)
 def wikilink(inner: str) -> Address | None:
     """The parts of what stands between `[[` and `]]`; None where nothing does."""
     if "|" not in inner and "#" not in inner:

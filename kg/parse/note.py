@@ -61,7 +61,7 @@ def parse_note(path: str, text: str, types: Mapping[str, str] = _NO_TYPES) -> Pa
     else:
         properties = Properties()
     lines = body.split("\n")
-    starts = [0, *accumulate(len(line) + 1 for line in lines)]
+    starts = [0, *accumulate([len(line) + 1 for line in lines])]
     blocks = read_blocks(body, lines, starts, base)
     inline = read_inline(body, starts, blocks)
     return _Note(path, body, lines, starts, base, blocks, inline, properties).parsed(problems)

@@ -86,7 +86,8 @@ def _csv(answer: Answer, delimiter: str, *, safe: bool) -> str:
             (*row, "\n".join(map(located, proofs)))
             for row, proofs in zip(rows, answer.evidence, strict=True)
         ]
-    return csv.text(fields, rows, delimiter=delimiter, safe=safe)
+    flat = [[cell(value) for value in row] for row in rows]
+    return csv.text(fields, flat, delimiter=delimiter, safe=safe)
 
 
 def _table(answer: Answer, form: str, look: Look) -> str:

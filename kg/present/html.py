@@ -8,6 +8,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
+from kg.model.shown import shown
 from kg.present import columns as chosen
 from kg.present import formats
 from kg.present.counted import counted
@@ -112,7 +113,9 @@ def facts(value: tuple[object, ...]) -> list[tuple[str, object]]:
     return [
         (name.replace("_", " "), found)
         for name, found in read
-        if found not in (None, "") and not (name == "line" and "source" in fields)
+        if found not in (None, "")
+        and not (name == "line" and "source" in fields)
+        and not name.endswith("_list")
     ]
 
 
@@ -149,7 +152,7 @@ def _part(rows: Sequence[Sequence[object]], limit: int, of: type) -> str:
     first = rows[0]
     if is_page(first):
         return pages(rows, limit=limit)  # type: ignore[arg-type]
-    return table(first._fields, rows, chosen.shown(type(first), of), limit=limit)  # type: ignore[attr-defined]
+    return table(first._fields, rows, shown(type(first), of), limit=limit)  # type: ignore[attr-defined]
 
 
 def _facts(value: tuple[object, ...]) -> str:

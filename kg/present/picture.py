@@ -1,6 +1,6 @@
 """The interactive graph: one self-contained page, or a container inside somebody else's page.
 
-The script and the style sheet are built by `make frontend` and shipped in the wheel.
+The script and the style sheet are built from frontend/ and committed.
 """
 
 import json
@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import KgError
+from kg.installed import anew
 from kg.model.picture import Evidence, NoteRef, Picture, PictureEdge, PictureNode
 from kg.present.plain import visible
 
@@ -19,13 +20,10 @@ ASSETS = Path(__file__).parent / "assets"
 
 
 class AssetsMissing(KgError):
-    """The front end was not built."""
+    """A file of kg is not there."""
 
     def __init__(self, path: Path) -> None:
-        super().__init__(
-            f"The graph page needs {path}, which is not there. Run `make frontend` (needs Node), "
-            "or install kg from its wheel."
-        )
+        super().__init__(f"The graph page needs {path}, which is not there: {anew()}.")
 
 
 def page(picture: Picture) -> str:

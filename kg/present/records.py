@@ -6,6 +6,8 @@ import json
 from functools import cache
 from typing import TYPE_CHECKING
 
+from kg.model.shown import also
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -27,10 +29,12 @@ def json_lines(records: Iterable[object]) -> str:
 
 
 def plain(value: object) -> object:
-    """The value with named tuples as dicts and other tuples as lists, all the way down."""
+    """The value with named tuples as dicts (of their fields, and of what else they say) and other
+    tuples as lists, all the way down."""
     fields = getattr(value, "_fields", None)
     if fields is not None and isinstance(value, tuple):
-        return {name: plain(part) for name, part in zip(fields, value, strict=True)}
+        record = {name: plain(part) for name, part in zip(fields, value, strict=True)}
+        return record | {name: plain(getattr(value, name)) for name in also(type(value))}
     if isinstance(value, dict):
         return {name: plain(part) for name, part in value.items()}
     if isinstance(value, list | tuple):

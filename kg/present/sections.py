@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.model.shown import shown
 from kg.present import columns, formats, table
 from kg.present.look import PLAIN, Look
 from kg.present.terminal import clean, fold, paint
@@ -35,7 +36,7 @@ def of(page: Any) -> list[Section]:
     found = []
     for field, data in zip(page._fields, page, strict=True):
         first = data[0] if data and not hasattr(data, "_fields") else data
-        found.append(Section(columns.title(field), data, columns.shown(type(first), type(page))))
+        found.append(Section(columns.title(field), data, shown(type(first), type(page))))
     return found
 
 
@@ -62,7 +63,7 @@ def facts(value: Sequence[object], form: str, look: Look = PLAIN) -> list[str]:
         for name, read in ((name, formats.reader(name, fields, ())) for name in fields)
         if read(value) not in (None, "")
         and name not in _NOISE
-        and not name.endswith("_key")
+        and not name.endswith(("_key", "_list"))
         and not (name == "line" and "source" in fields)
     ]
     if form == "md":

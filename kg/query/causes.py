@@ -61,8 +61,7 @@ def places(found: Iterable[ProblemCause], limit: int | None = None) -> list[Prob
 
 
 def _rows(conn: Connection, name: str, **given: object) -> list[tuple[object, ...]]:
-    query = queries.load(name, "internal")
-    return conn.execute(query.text, queries.bound(query, given)).fetchall()
+    return queries.internal(conn, name, **given).fetchall()
 
 
 def _grouped(rows: Iterable[Sequence[object]], *, apart: bool) -> list[_Found]:

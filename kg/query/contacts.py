@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING
 
 from kg.errors import UsageError
 from kg.model.answers.contacts import ContactEvidence, LastContact
-from kg.model.kinds import Kinds
+from kg.model.kinds import ENTITY_KINDS, Kinds
 from kg.query import sides, statuses
+from kg.query.ask import ask
 from kg.query.days import iso
+from kg.query.kinds import known
 from kg.query.names import find, find_all
+from kg.query.question import rows
 from kg.query.search import expression
 from kg.store import queries
 
@@ -60,11 +63,13 @@ def last_contact(
                 "owner."
             )
         return _about_text(conn, text, as_of, with_person, since, everyone, mentions)
-    rows = queries.rows(
+    among = known(conn, (kind,), ENTITY_KINDS) if kind else ()
+    return ask(
         conn,
         "last_contact",
-        subjects=queries.array(find_all(conn, subjects, (kind,) if kind else ())),
-        kind=kind,
+        LastContact,
+        subjects=queries.array(find_all(conn, subjects, among)),
+        kind=among[0] if among else None,
         status=statuses.known(conn, status),
         owner=find(conn, owner, (Kinds.PERSON, Kinds.ORGANIZATION)) if owner else None,
         with_person=find(conn, with_person, (Kinds.PERSON,)) if with_person else None,
@@ -75,7 +80,6 @@ def last_contact(
         everyone=everyone,
         mentions=mentions,
     )
-    return [LastContact._make(row) for row in rows]
 
 
 def _about_text(
@@ -87,9 +91,10 @@ def _about_text(
     everyone: bool,
     mentions: bool,
 ) -> list[LastContact]:
-    rows = queries.rows(
+    return ask(
         conn,
         "last_contact_text",
+        LastContact,
         match=expression(text) or '""',
         text=text,
         with_person=find(conn, with_person, (Kinds.PERSON,)) if with_person else None,
@@ -98,7 +103,6 @@ def _about_text(
         everyone=everyone,
         mentions=mentions,
     )
-    return [LastContact._make(row) for row in rows]
 
 
 def why(
@@ -138,9 +142,10 @@ def contact_evidence(
     limit: int | None = None,
 ) -> list[ContactEvidence]:
     """The places that show contacts with people about subjects, newest first; both are keys."""
-    rows = queries.rows(
+    return ask(
         conn,
         "contact_evidence",
+        ContactEvidence,
         subject=queries.array(sorted(subject)),
         person=queries.array(sorted(person)),
         since=iso(since),
@@ -148,4 +153,10 @@ def contact_evidence(
         mentions=mentions,
         limit=limit,
     )
-    return [ContactEvidence._make(row) for row in rows]
+
+
+class Contacts:
+    """The questions of this file, as methods of `kg.connect()`."""
+
+    last_contact = rows(lambda: last_contact, LastContact, without_me=True)
+    contact_evidence = rows(lambda: contact_evidence, ContactEvidence, without_me=True)

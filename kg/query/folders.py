@@ -21,7 +21,7 @@ def known(conn: Connection, folder: str | None) -> str | None:
     bare = (folder or "").strip("/")
     if not bare:
         return None
-    if conn.execute(queries.load("folder", "internal").text, {"folder": bare}).fetchone()[0]:
+    if queries.internal(conn, "folder", folder=bare).fetchone()[0]:
         return bare
     near = _like(conn, bare)
     raise FolderUnknown(bare, near or tuple(_folders(conn, 1))[:_SHOWN], near=bool(near))
@@ -29,7 +29,7 @@ def known(conn: Connection, folder: str | None) -> str | None:
 
 def _folders(conn: Connection, depth: int | None = None) -> list[str]:
     """The vault's folders and those around them, down to a depth."""
-    rows = conn.execute(queries.load("folders", "internal").text)
+    rows = queries.internal(conn, "folders")
     parts = [folder.split("/") for (folder,) in rows]
     found = {"/".join(own[:end]) for own in parts for end in range(1, len(own) + 1)}
     return sorted(one for one in found if depth is None or one.count("/") < depth)

@@ -8,6 +8,7 @@ from kg.errors import UsageError
 from kg.model.answers.state import Problem, ProblemCount
 from kg.model.kinds import CODES, SEVERITIES
 from kg.query import folders
+from kg.query.ask import ask
 from kg.store import queries
 
 if TYPE_CHECKING:
@@ -26,15 +27,15 @@ def doctor(
 ) -> list[Problem]:
     """Problems, errors first, then by code, path and line. Raises UsageError for a severity or a
     code that there is not, FolderUnknown."""
-    rows = queries.rows(
+    return ask(
         conn,
         "doctor",
+        Problem,
         severity=known_severities(severity),
         code=known_codes(code),
         folder=folders.known(conn, folder),
         limit=limit,
     )
-    return [Problem._make(row) for row in rows]
 
 
 def doctor_counts(
@@ -45,19 +46,19 @@ def doctor_counts(
     folder: str | None = None,
 ) -> list[ProblemCount]:
     """How many problems there are of each code, errors first, then the most frequent."""
-    rows = queries.rows(
+    return ask(
         conn,
         "doctor_counts",
+        ProblemCount,
         severity=known_severities(severity),
         code=known_codes(code),
         folder=folders.known(conn, folder),
     )
-    return [ProblemCount._make(row) for row in rows]
 
 
 def problems_of(conn: Connection, key: str) -> tuple[Problem, ...]:
     """The problems of a thing, given by its key, and of its pages."""
-    return tuple(Problem._make(row) for row in queries.rows(conn, "doctor", about=key))
+    return tuple(ask(conn, "doctor", Problem, about=key))
 
 
 def known_severities(given: Sequence[str]) -> str | None:

@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING
 from kg.model.answers.contacts import CoAttendance
 from kg.model.answers.state import Changed, TimelineEntry
 from kg.model.kinds import Kinds
+from kg.query.ask import ask
 from kg.query.days import iso
+from kg.query.kinds import known
 from kg.query.names import find
+from kg.query.question import rows
 from kg.store import queries
 
 if TYPE_CHECKING:
@@ -21,8 +24,9 @@ def timeline(
     conn: Connection, name: str, *, since: str | None = None, until: str | None = None
 ) -> list[TimelineEntry]:
     """Everything dated about a thing, the oldest first; the future (what is due) included."""
-    rows = queries.rows(conn, "timeline", node=find(conn, name), since=iso(since), until=iso(until))
-    return [TimelineEntry._make(row) for row in rows]
+    return ask(
+        conn, "timeline", TimelineEntry, node=find(conn, name), since=iso(since), until=iso(until)
+    )
 
 
 def changed(
@@ -38,15 +42,15 @@ def changed(
     Values that changed between imports, and notes by the day they were made or last edited;
     nothing after `as_of`, if that is given.
     """
-    rows = queries.rows(
+    return ask(
         conn,
         "changed",
+        Changed,
         since=iso(since),
         as_of=iso(as_of),
-        kind=queries.array(kind),
+        kind=queries.array(known(conn, kind)),
         limit=limit,
     )
-    return [Changed._make(row) for row in rows]
 
 
 def co_attendance(
@@ -62,13 +66,21 @@ def co_attendance(
 
     At most `limit` (100; -1 for all). The owner of the notes is left out, unless `with_me`.
     """
-    rows = queries.rows(
+    return ask(
         conn,
         "co_attendance",
+        CoAttendance,
         person=find(conn, person, (Kinds.PERSON,)) if person else None,
         since=iso(since),
         as_of=iso(as_of),
         with_me=with_me,
         limit=limit,
     )
-    return [CoAttendance._make(row) for row in rows]
+
+
+class History:
+    """The questions of this file, as methods of `kg.connect()`."""
+
+    timeline = rows(lambda: timeline, TimelineEntry)
+    changed = rows(lambda: changed, Changed)
+    co_attendance = rows(lambda: co_attendance, CoAttendance, without_me=True)

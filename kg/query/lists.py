@@ -4,25 +4,38 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.model.answers.things import Meeting, Organization, Person, Project
-from kg.model.kinds import Kinds, Standings
+from kg.model.answers.things import (
+    THING_COLUMNS,
+    Kind,
+    Meeting,
+    Organization,
+    Person,
+    Project,
+    Things,
+)
+from kg.model.kinds import EMPLOYER_FIELD, Kinds, Standings
 from kg.query import folders, sides, statuses
+from kg.query.ask import made
 from kg.query.days import iso
+from kg.query.kinds import kinds, known
 from kg.query.names import find
+from kg.query.question import rows, table_of
 from kg.store import queries
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from typing import Any, Unpack
+    from typing import Any, TypeVar, Unpack
 
-    from kg.model.asked import MeetingFilters, PeopleFilters, ProjectFilters
+    from kg.model.asked import ListFilters, MeetingFilters, PeopleFilters, ProjectFilters
     from kg.store.reader import Connection
+
+    T = TypeVar("T")
 
 # The kinds of things that a filter may name.
 _NAMED = {
     "with_person": (Kinds.PERSON,),
     "owner": (Kinds.PERSON, Kinds.ORGANIZATION),
-    "organization": (Kinds.ORGANIZATION,),
+    EMPLOYER_FIELD: (Kinds.ORGANIZATION,),
     "about": (),
 }
 _ORDERING = ("where", "sort", "limit")
@@ -41,8 +54,7 @@ def people(
     Raises NameUnknown (of folders, too), NameAmbiguous, UsageError, as all lists do.
     """
     sides.check(conn, external=filters.get("external"), internal=filters.get("internal"))
-    rows = _rows(conn, "people", Person._fields, {"key": keys, "as_of": as_of}, filters)
-    return [Person._make(row) for row in rows]
+    return _listed(conn, "people", Person, {"key": keys, "as_of": as_of}, filters)
 
 
 def people_and_only_named(
@@ -66,8 +78,7 @@ def projects(
     **filters: Unpack[ProjectFilters],
 ) -> list[Project]:
     """Projects by name; only those with `keys`, if any are given."""
-    rows = _rows(conn, "projects", Project._fields, {"key": keys, "as_of": as_of}, filters)
-    return [Project._make(row) for row in rows]
+    return _listed(conn, "projects", Project, {"key": keys, "as_of": as_of}, filters)
 
 
 def organizations(
@@ -78,17 +89,62 @@ def organizations(
     **filters: Unpack[ProjectFilters],
 ) -> list[Organization]:
     """Organizations by name; only those with `keys`, if any are given."""
-    columns = Organization._fields
-    rows = _rows(conn, "organizations", columns, {"key": keys, "as_of": as_of}, filters)
-    return [Organization._make(row) for row in rows]
+    return _listed(conn, "organizations", Organization, {"key": keys, "as_of": as_of}, filters)
 
 
 def meetings(
     conn: Connection, *, keys: Sequence[str] = (), **filters: Unpack[MeetingFilters]
 ) -> list[Meeting]:
     """Meetings, the newest first, those without a date last; only those with `keys`, if given."""
-    rows = _rows(conn, "meetings", Meeting._fields, {"key": keys}, filters)
-    return [Meeting._make(row) for row in rows]
+    return _listed(conn, "meetings", Meeting, {"key": keys}, filters)
+
+
+def things(
+    conn: Connection,
+    kind: str,
+    *,
+    keys: Sequence[str] = (),
+    as_of: str | None = None,
+    **filters: Unpack[ListFilters],
+) -> Things:
+    """Things of a kind by name: of one that kg.toml declares, with its fields, or of any other.
+
+    `kind` is its name, or what several are called; `keys` name the only ones. `where` and `sort`
+    take the fields, too. Raises UsageError for a kind that there is not.
+    """
+    (wanted,) = known(conn, (kind,))
+    own = {one.kind: one.fields for one in kinds(conn)}.get(wanted, ())
+    columns = (*THING_COLUMNS[:3], "fields", *THING_COLUMNS[3:])
+    found = _rows(
+        conn,
+        "things",
+        columns,
+        {"kind": (wanted,), "key": keys, "as_of": as_of},
+        filters,
+        parts=own,
+    )
+    label, *usual = THING_COLUMNS
+    return Things(wanted, (label, *own, *usual), tuple(_with_fields(row, own) for row in found))
+
+
+def _with_fields(row: tuple[object, ...], fields: Sequence[str]) -> tuple[object, ...]:
+    """A row whose fields, a JSON object, stand side by side behind its label."""
+    import json  # most lists are of kinds that kg knows
+
+    said = json.loads(str(row[3]))
+    values = (said.get(field) for field in fields)
+    flat = (tuple(value) if isinstance(value, list) else value for value in values)
+    return (row[0], *flat, *row[1:3], *row[4:])
+
+
+def _listed(
+    conn: Connection,
+    name: str,
+    answer: type[T],
+    own: Mapping[str, object],
+    filters: Mapping[str, Any],
+) -> list[T]:
+    return made(answer, _rows(conn, name, answer._fields, own, filters))  # type: ignore[attr-defined]
 
 
 def _rows(
@@ -97,6 +153,7 @@ def _rows(
     columns: Sequence[str],
     own: Mapping[str, object],
     filters: Mapping[str, Any],
+    parts: Sequence[str] = (),
 ) -> list[tuple[object, ...]]:
     given = dict(own) | {key: value for key, value in filters.items() if key not in _ORDERING}
     return queries.filtered(
@@ -107,6 +164,7 @@ def _rows(
         where=filters.get("where"),
         sort=filters.get("sort"),
         limit=filters.get("limit"),
+        parts=parts,
     )
 
 
@@ -127,3 +185,14 @@ def _bound(conn: Connection, name: str, value: Any) -> object:
     if name == "folder":
         return folders.known(conn, str(value))
     return str(value).casefold() if name == "tag" else value
+
+
+class Lists:
+    """The questions of this file, as methods of `kg.connect()`."""
+
+    people = rows(lambda: people, Person, without_me=True)
+    projects = rows(lambda: projects, Project, without_me=True)
+    orgs = rows(lambda: organizations, Organization, without_me=True)
+    meetings = rows(lambda: meetings, Meeting)
+    list = table_of(lambda: things, without_me=True)
+    kinds = rows(lambda: kinds, Kind)

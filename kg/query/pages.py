@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+from collections import namedtuple
 from typing import TYPE_CHECKING
 
 from kg.model.answers.notes import Statement
-from kg.model.answers.pages import OrganizationPage, PersonPage, ProjectPage, Shown
+from kg.model.answers.pages import OrganizationPage, PersonPage, ProjectPage, Shown, ThingPage
 from kg.model.answers.things import Absence, Attendee, EventPage, NotePage
-from kg.model.kinds import Kinds
+from kg.model.kinds import Kinds, is_entity
+from kg.query.ask import ask
 from kg.query.contacts import contact_evidence, last_contact
 from kg.query.health import problems_of
-from kg.query.lists import meetings, organizations, people, projects
+from kg.query.lists import meetings, organizations, people, projects, things
 from kg.query.names import find
 from kg.query.notes import backlinks, links
+from kg.query.question import value
 from kg.query.review import nearest, person_projects
 from kg.query.tasks import statements_about, tasks, tasks_about
-from kg.store import queries
 
 if TYPE_CHECKING:
+    from typing import Any
+
     from kg.store.reader import Connection
 
 _NEWEST = 10  # contacts and meetings on a page; the lists give all
@@ -73,25 +77,44 @@ def organization(conn: Connection, name: str, *, as_of: str | None = None) -> Or
 
 def show(
     conn: Connection, name: str, *, as_of: str | None = None
-) -> PersonPage | ProjectPage | OrganizationPage | Shown:
+) -> PersonPage | ProjectPage | OrganizationPage | ThingPage | Shown:
     """The page of whatever the name is."""
     key = find(conn, name)
-    match key.partition(":")[0]:
+    match kind := key.partition(":")[0]:
         case Kinds.PERSON:
             return person(conn, key, as_of=as_of)
         case Kinds.PROJECT:
             return project(conn, key, as_of=as_of)
         case Kinds.ORGANIZATION:
             return organization(conn, key, as_of=as_of)
+        case _ if is_entity(kind):
+            return _thing(conn, kind, key, as_of)
         case _:
             return _shown(conn, key, as_of)
 
 
+def _thing(conn: Connection, kind: str, key: str, as_of: str | None) -> ThingPage:
+    found = things(conn, kind, keys=[key], as_of=as_of)
+    thing: Any = namedtuple("Thing", found.columns)  # type: ignore[misc]
+    return ThingPage(
+        thing(*found.rows[0]),
+        tuple(last_contact(conn, [key], as_of=as_of, everyone=True)),
+        tuple(contact_evidence(conn, subject=[key], as_of=as_of, limit=_NEWEST)),
+        tuple(meetings(conn, about=key, limit=_NEWEST)),
+        tuple(tasks_about(conn, [key], as_of=as_of)),
+        _statements(conn, key),
+        tuple(nearest(conn, [key], as_of=as_of)),
+        tuple(links(conn, key)),
+        tuple(backlinks(conn, key)),
+        problems_of(conn, key),
+    )
+
+
 def _shown(conn: Connection, key: str, as_of: str | None) -> Shown:
     return Shown(
-        NotePage._make(queries.rows(conn, "note", node=key)[0]),
+        ask(conn, "note", NotePage, node=key)[0],
         _event_pages(conn, key),
-        tuple(Attendee._make(row) for row in queries.rows(conn, "attendees", meeting=key)),
+        tuple(ask(conn, "attendees", Attendee, meeting=key)),
         _absences(conn, meeting=key),
         tuple(tasks(conn, "all", note=key, as_of=as_of)),
         _statements(conn, key),
@@ -102,17 +125,22 @@ def _shown(conn: Connection, key: str, as_of: str | None) -> Shown:
 
 
 def _event_pages(conn: Connection, meeting: str) -> tuple[EventPage, ...]:
-    rows = queries.rows(conn, "event_pages", meeting=meeting)
-    return tuple(EventPage._make(row) for row in rows) if len(rows) > 1 else ()
+    found = ask(conn, "event_pages", EventPage, meeting=meeting)
+    return tuple(found) if len(found) > 1 else ()
 
 
 def _absences(
     conn: Connection, *, meeting: str | None = None, person: str | None = None
 ) -> tuple[Absence, ...]:
     limit = _NEWEST if person else None
-    rows = queries.rows(conn, "absences", meeting=meeting, person=person, limit=limit)
-    return tuple(Absence._make(row) for row in rows)
+    return tuple(ask(conn, "absences", Absence, meeting=meeting, person=person, limit=limit))
 
 
 def _statements(conn: Connection, key: str) -> tuple[Statement, ...]:
     return tuple(statements_about(conn, [key]))
+
+
+class Pages:
+    """The questions of this file, as methods of `kg.connect()`."""
+
+    page = value(lambda: show, without_me=True)

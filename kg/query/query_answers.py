@@ -11,37 +11,47 @@ from kg.languages.dataview.render import markdown as rendered
 from kg.languages.dataview.results import Result
 from kg.languages.dataview.text import text
 from kg.languages.dataview.values import Value
-from kg.query.note_queries import Answered
+from kg.model.answers.queries import QueryBlock
+from kg.query.days import clock
+from kg.query.note_queries import Answered, ask
+from kg.query.note_queries import blocks as answered_in
+from kg.query.question import rows, table_of
+from kg.store.reader import Connection
 
 
 class Table(NamedTuple):
-    """An answer as rows of plain values; `dropped` says which rows were left out, and why."""
+    """An answer as rows of plain values; `told` says which rows were left out, and why."""
 
     columns: list[str]
     rows: list[list[Plain]]
-    dropped: str | None = None
+    told: tuple[str, ...] = ()
 
 
-class Block(NamedTuple):
-    """A query of a note: its line, its kind (query, inline, script), and what it answers.
+def query(conn: Connection, query: str, *, note: str | None = None, as_of: str) -> Table:
+    """The rows of a query of Dataview (LIST, TABLE, TASK, CALENDAR), as `kg query` answers it.
 
-    `columns` and `rows` are those of a query, `value` that of one in a line; `problem` says why
-    there is no answer.
+    `note` is the note in which the query stands: what `this` means. Dates are ISO text, links are
+    paths; `told` says what was left out. Raises NoQuery, a UsageError that says where the query is
+    wrong, NameUnknown, NameAmbiguous.
+
+    >>> found = kb.query("TABLE status FROM #project SORT file.name LIMIT 2")
+    >>> found.columns
+    ('File', 'status')
     """
+    return table(ask(conn, query, note=note, now=clock(as_of)))
 
-    line: int
-    kind: str
-    query: str
-    columns: list[str] | None
-    rows: list[list[Plain]] | None
-    value: Plain
-    problem: str | None
+
+def blocks(conn: Connection, name: str, *, as_of: str) -> list[QueryBlock]:
+    """Every query of Dataview that stands in a note, in order, with what it answers. Raises
+    NameUnknown, NameAmbiguous."""
+    answered, _ = answered_in(conn, name, now=clock(as_of))
+    return plain(answered)
 
 
 def table(result: Result) -> Table:
     """The values as JSON has them: dates as ISO text, links as paths."""
     columns, rows = rows_of(result)
-    return Table(columns, [[data(value) for value in row] for row in rows], dropped(result))
+    return Table(columns, [[data(value) for value in row] for row in rows], told(result))
 
 
 def shown_rows(result: Result) -> Table:
@@ -51,16 +61,16 @@ def shown_rows(result: Result) -> Table:
     for row in rows:
         first = [data(value) if isinstance(value, Link) else shown(value) for value in row[:1]]
         found.append([*first, *(shown(value) for value in row[1:])])
-    return Table(columns, found, dropped(result))
+    return Table(columns, found, told(result))
 
 
-def dropped(result: Result) -> str | None:
+def told(result: Result) -> tuple[str, ...]:
     """Which rows were left out because an expression had no value for them."""
     left_out = result.dropped
     if not left_out.rows:
-        return None
+        return ()
     rows = "1 row was" if left_out.rows == 1 else f"{left_out.rows:,} rows were"
-    return f"{rows} left out, the first in {left_out.step.upper()}: {left_out.message}."
+    return (f"{rows} left out, the first in {left_out.step.upper()}: {left_out.message}.",)
 
 
 def markdown(result: Result) -> str:
@@ -68,23 +78,22 @@ def markdown(result: Result) -> str:
     return rendered(result)
 
 
-def blocks(answered: Sequence[Answered]) -> list[Block]:
+def plain(answered: Sequence[Answered]) -> list[QueryBlock]:
     """The queries of a note with plain answers."""
-    found = []
-    for one in answered:
-        given = table(one.result) if one.result is not None else None
-        found.append(
-            Block(
-                one.block.line,
-                one.block.kind,
-                one.block.text,
-                given.columns if given else None,
-                given.rows if given else None,
-                data(one.value),
-                one.problem,
-            )
-        )
-    return found
+    return [_plain(one) for one in answered]
+
+
+def _plain(one: Answered) -> QueryBlock:
+    given = table(one.result) if one.result is not None else None
+    return QueryBlock(
+        line=one.block.line,
+        kind=one.block.kind,
+        query=one.block.text,
+        columns=tuple(given.columns) if given else None,
+        rows=tuple(tuple(row) for row in given.rows) if given else None,
+        value=data(one.value),
+        problem=one.problem,
+    )
 
 
 def page(answered: Sequence[Answered], path: str) -> str:
@@ -133,3 +142,10 @@ def parts(value: Value) -> list[Part]:
     if isinstance(value, Link):
         return [Part(value.title(), value.path)]
     return [Part(shown(value))]
+
+
+class Queries:
+    """The questions of this file, as methods of `kg.connect()`."""
+
+    query = table_of(lambda: query, shows_all=True)
+    blocks = rows(lambda: blocks, QueryBlock)

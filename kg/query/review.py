@@ -12,10 +12,12 @@ from kg.model.answers.state import BusFactor, Stale
 from kg.model.answers.things import Nearest, PersonProject, Project
 from kg.model.kinds import ENTITY_KINDS, Kinds
 from kg.query import sides, statuses
+from kg.query.ask import ask
 from kg.query.contacts import contact_evidence, last_contact
 from kg.query.days import iso
 from kg.query.lists import people, projects
 from kg.query.names import find
+from kg.query.question import rows, value
 from kg.query.tasks import statements_about, tasks, tasks_about
 from kg.store import queries
 
@@ -53,13 +55,14 @@ def stale(
     number of days, and where it is unknown where the owner works.
     """
     if kind not in (None, *ENTITY_KINDS):
-        raise UsageError(f"“{kind}” is never stale. Take person, project or organization.")
+        raise UsageError(f"“{kind}” is never stale. Take one of {', '.join(ENTITY_KINDS)}.")
     if over is not None and not isinstance(over, int):  # SQLite would take "6w" for 6
         raise UsageError(f"“{over}” is no whole number of days. Write six weeks as over=42.")
     sides.check(conn, external=external, internal=internal)
-    rows = queries.rows(
+    return ask(
         conn,
         "stale",
+        Stale,
         over=over,
         kind=kind,
         status=statuses.known(conn, status),
@@ -69,7 +72,6 @@ def stale(
         as_of=iso(as_of),
         limit=limit,
     )
-    return [Stale._make(row) for row in rows]
 
 
 def blocked(
@@ -114,22 +116,21 @@ def nearest(
 ) -> list[Nearest]:
     """The people nearest to each of some things (keys): its owner, then the most contacted; of a
     person, those most at the same meetings. At most `limit` (5) for each."""
-    rows = queries.rows(conn, "nearest", of=queries.array(keys), as_of=iso(as_of), limit=limit)
-    return [Nearest._make(row) for row in rows]
+    return ask(conn, "nearest", Nearest, of=queries.array(keys), as_of=iso(as_of), limit=limit)
 
 
 def person_projects(
     conn: Connection, person: str, *, status: Sequence[str] = (), as_of: str | None = None
 ) -> list[PersonProject]:
     """The projects that a person owns, was contacted about or has open tasks about."""
-    rows = queries.rows(
+    return ask(
         conn,
         "person_projects",
+        PersonProject,
         person=find(conn, person, (Kinds.PERSON,)),
         status=statuses.known(conn, status),
         as_of=iso(as_of),
     )
-    return [PersonProject._make(row) for row in rows]
 
 
 def prep(conn: Connection, name: str, *, as_of: str | None = None) -> Prep:
@@ -162,12 +163,21 @@ def bus_factor(
     """Projects that hang on one person: they, and nobody else, were contacted on at least `share`
     (0.75) of the days with a contact, of at least `contacts` (2) such days. Finished projects
     only if `status` asks for them."""
-    rows = queries.rows(
+    return ask(
         conn,
         "bus_factor",
+        BusFactor,
         share=share,
         contacts=contacts,
         status=statuses.known(conn, status),
         as_of=iso(as_of),
     )
-    return [BusFactor._make(row) for row in rows]
+
+
+class Review:
+    """The questions of this file, as methods of `kg.connect()`."""
+
+    blocked = rows(lambda: blocked, Blocked, without_me=True)
+    stale = rows(lambda: stale, Stale, without_me=True)
+    bus_factor = rows(lambda: bus_factor, BusFactor, without_me=True)
+    prep = value(lambda: prep, without_me=True)

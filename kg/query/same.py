@@ -78,7 +78,7 @@ def line(keys: Sequence[str]) -> str:
 
 
 def _rows(conn: Connection, name: str) -> list[tuple[object, ...]]:
-    return conn.execute(queries.load(name, "internal").text).fetchall()
+    return queries.internal(conn, name, kinds=queries.array(ENTITY_KINDS)).fetchall()
 
 
 def _things(conn: Connection) -> tuple[list[Thing], dict[str, str], dict[str, int]]:
@@ -87,14 +87,14 @@ def _things(conn: Connection) -> tuple[list[Thing], dict[str, str], dict[str, in
     for key, what, value in _rows(conn, "same_names"):
         known.setdefault(str(key), {}).setdefault(str(what), []).append(str(value))
     things, labels, days = [], {}, {}
-    for key, kind, label, name, organization, count in _rows(conn, "same_things"):
+    for key, kind, label, name, employer, count in _rows(conn, "same_things"):
         own = known.get(str(key), {})
         known_names = (str(name), *own.get("name", ()))
         addresses = tuple(own.get("address", ()))
         bears = frozenset(
             (str(key), *known_names, *(f"{kind}:{one}" for one in known_names), *addresses)
         )
-        company = None if organization is None else str(organization)
+        company = None if employer is None else str(employer)
         things.append(
             Thing(
                 str(key),

@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING
 
 from kg.errors import UsageError
 from kg.model.answers.notes import SearchAnswer, SearchHit
-from kg.model.kinds import Kinds
+from kg.model.kinds import PAGE_KINDS, Kinds
 from kg.query import folders
+from kg.query.ask import ask
 from kg.query.days import iso
+from kg.query.kinds import known
 from kg.query.names import find
+from kg.query.question import rows_of
 from kg.store import queries
 
 if TYPE_CHECKING:
@@ -56,21 +59,22 @@ def search(
         query = expression(text, beginnings=beginnings)
         if not query:
             continue
-        rows = queries.rows(
+        found = ask(
             conn,
             "search",
+            SearchHit,
             text=text,
             match=query,
-            kind=queries.array(kind),
+            kind=queries.array(known(conn, kind, PAGE_KINDS)),
             folder=folder,
             since=day,
             with_person=person,
             sort=sort,
             limit=limit,
         )
-        if rows:
+        if found:
             any_word = " OR ".join(_terms(text, beginnings=beginnings)[0])
-            hits = (_located(conn, SearchHit._make(row), any_word) for row in rows)
+            hits = (_located(conn, hit, any_word) for hit in found)
             return SearchAnswer(tuple(hits), ())
     from kg.query.did_you_mean import like  # loads difflib
 
@@ -134,3 +138,9 @@ def _words(text: str) -> Iterator[tuple[str, bool, bool]]:
             rest = after[0] if after else ""
             yield word, False, excluded
         rest = rest.lstrip()
+
+
+class Search:
+    """The questions of this file, as methods of `kg.connect()`."""
+
+    search = rows_of(lambda: search, "hits", SearchHit)

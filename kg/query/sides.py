@@ -37,5 +37,5 @@ def left_out(conn: Connection) -> str | None:
 
 
 def _where_i_work(conn: Connection) -> tuple[str | None, int, int]:
-    row = conn.execute(queries.load("my_organization", "internal").text).fetchone()
+    row = queries.internal(conn, "my_organization").fetchone()
     return row[0], row[1], row[2]

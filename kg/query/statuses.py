@@ -24,7 +24,7 @@ def known(conn: Connection, given: Iterable[str]) -> str | None:
     wanted = [word.strip().lower() for word in given]
     if not wanted:
         return None
-    used = [name for (name,) in conn.execute(queries.load("statuses", "internal").text)]
+    used = [name for name, _ in queries.internal(conn, "statuses")]
     for one in wanted:
         if one not in used:
             _check(one, used)

@@ -8,8 +8,10 @@ from kg.errors import UsageError
 from kg.model.answers.notes import Statement, Task
 from kg.model.kinds import Kinds
 from kg.query import folders
+from kg.query.ask import ask
 from kg.query.days import iso
 from kg.query.names import find, find_all
+from kg.query.question import rows
 from kg.store import queries
 
 if TYPE_CHECKING:
@@ -41,9 +43,10 @@ def tasks(
     as typed; `note` gives the tasks that stand on its pages. `blocked` chooses those that wait for
     another open task, or those that do not.
     """
-    rows = queries.rows(
+    return ask(
         conn,
         "tasks",
+        Task,
         state=state,
         owner=find(conn, owner, (Kinds.PERSON, Kinds.ORGANIZATION)) if owner else None,
         about=queries.array(find_all(conn, about)),
@@ -54,7 +57,6 @@ def tasks(
         as_of=iso(as_of),
         limit=limit,
     )
-    return [Task._make(row) for row in rows]
 
 
 def statements(
@@ -70,22 +72,21 @@ def statements(
     for one in kind:
         if one not in STATEMENTS:
             raise UsageError(f"“{one}” is no kind of statement. Take {', '.join(STATEMENTS)}.")
-    rows = queries.rows(
+    return ask(
         conn,
         "statements",
+        Statement,
         about=queries.array(find_all(conn, about)),
         kind=queries.array(kind),
         since=iso(since),
         limit=limit,
     )
-    return [Statement._make(row) for row in rows]
 
 
 def tasks_about(conn: Connection, keys: Iterable[str], *, as_of: str | None = None) -> list[Task]:
     """The open tasks about things given by their keys; none for no keys."""
     about = queries.array(keys)
-    rows = queries.rows(conn, "tasks", about=about, as_of=iso(as_of)) if about else []
-    return [Task._make(row) for row in rows]
+    return ask(conn, "tasks", Task, about=about, as_of=iso(as_of)) if about else []
 
 
 def statements_about(
@@ -95,5 +96,11 @@ def statements_about(
     about = queries.array(keys)
     if about is None:
         return []
-    rows = queries.rows(conn, "statements", about=about, kind=queries.array(kinds), limit=limit)
-    return [Statement._make(row) for row in rows]
+    return ask(conn, "statements", Statement, about=about, kind=queries.array(kinds), limit=limit)
+
+
+class Tasks:
+    """The questions of this file, as methods of `kg.connect()`."""
+
+    tasks = rows(lambda: tasks, Task)
+    statements = rows(lambda: statements, Statement)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.model.kinds import AliasSources, Bases, Certainties, Codes, Kinds, Looks
+from kg.model.kinds import EMPLOYER_FIELD, AliasSources, Bases, Certainties, Codes, Kinds, Looks
 from kg.model.names import slug
 from kg.model.note import Problem
 from kg.model.page import Claim, Ref
@@ -77,7 +77,7 @@ def _stated(lookups: Lookups, about: str, claim: Claim) -> list[ResolvedClaim]:
     rank = claim.rank + _IN_ROLE
     return [
         one._replace(value=parts[0]),
-        ResolvedClaim(about, "organization", entity.name, entity.key, basis, rank, claim.line),
+        ResolvedClaim(about, EMPLOYER_FIELD, entity.name, entity.key, basis, rank, claim.line),
     ]
 
 
@@ -153,6 +153,6 @@ def _fits(field: str, entity: Entity) -> bool:
     """Whether a thing of that kind can stand in the column."""
     return (
         entity.kind == Kinds.ORGANIZATION
-        if field == "organization"
+        if field == EMPLOYER_FIELD
         else entity.kind != Kinds.MISSING
     )

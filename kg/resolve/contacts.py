@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.model.event import Event
-from kg.model.kinds import Bases, Basis, Certainties, Certainty, Channels, Codes, Kinds
+from kg.model.kinds import Bases, Basis, Certainties, Certainty, Channels, Codes, Kinds, is_subject
 from kg.model.names import slug
 from kg.model.note import Problem
 from kg.model.page import Evidence, Page, Ref
@@ -24,9 +24,10 @@ def resolve_contacts(lookups: Lookups) -> list[ResolvedContact]:
     found: dict[tuple[object, ...], ResolvedContact] = {}
     explicit: set[tuple[str, str | None]] = set()
     left = _MOST_CONTACTS
+    contacted = _Contacted(lookups)
     evidence_of_others = ((evidence, None) for evidence in _by_other_pages(lookups))
     for evidence, about in (*_with_links_once(lookups), *evidence_of_others):
-        for contact in _contacts_of(lookups, evidence, about):
+        for contact in _contacts_of(lookups, evidence, about, contacted):
             left -= 1
             if left < 0:
                 lookups.problems.append(_too_many(evidence.line))
@@ -64,12 +65,12 @@ def _with_links_once(lookups: Lookups) -> Iterator[tuple[Evidence, _Subjects | N
     firm = [at for at in links if not (evidence[at].aside or evidence[at].section in crowded)]
     told: set[tuple[str | None, ...]] = set()
     left = set()
+    keys = {
+        at: (evidence[at].date, *_in_order(about[at]), *names[id(evidence[at].people)])
+        for at in links
+    }
     for at in (*firm, *links):
-        same = (
-            evidence[at].date,
-            *sorted(about[at], key=str),
-            *names[id(evidence[at].people)],
-        )
+        same = keys[at]
         if same not in told:
             told.add(same)
             left.add(at)
@@ -81,8 +82,12 @@ def _with_links_once(lookups: Lookups) -> Iterator[tuple[Evidence, _Subjects | N
             yield (one if at in sure else one._replace(aside=True)), about[at]
 
 
+def _in_order(subjects: _Subjects) -> _Subjects:
+    return sorted(subjects, key=str) if len(subjects) > 1 else subjects
+
+
 def _contacts_of(
-    lookups: Lookups, evidence: Evidence, about: _Subjects | None
+    lookups: Lookups, evidence: Evidence, about: _Subjects | None, contacted: _Contacted
 ) -> Iterator[ResolvedContact]:
     """Everyone with every subject; one at a time, for a hostile line makes billions."""
     if evidence.text_only:
@@ -108,7 +113,7 @@ def _contacts_of(
     text = evidence.text
     if len(text) > _LONGEST_TEXT:
         text = text[:_LONGEST_TEXT] + "…"
-    for person, certainty, basis in _contacted(lookups, evidence):
+    for person, certainty, basis in contacted(evidence):
         if person in missed:
             continue
         certainty = Certainties.INFERRED if evidence.aside else certainty
@@ -135,7 +140,7 @@ def _subjects(lookups: Lookups, evidence: Evidence, strict: bool) -> list[str | 
         loose = strict or ref.maybe
         if entity is None or entity.kind == Kinds.PERSON:
             continue  # a person is never what a contact is about
-        if loose and entity.kind not in (Kinds.PROJECT, Kinds.ORGANIZATION):
+        if loose and not is_subject(entity.kind):
             continue
         subjects[entity.key] = None
     if evidence.own_meeting or evidence.meeting is not None:
@@ -154,9 +159,10 @@ def _told_subjects(lookups: Lookups, evidence: Evidence) -> dict[str | None, Non
     place = lookups.place_at(evidence.meeting)
     told = lookups.told(place.event if place else None)
     said = told.linked if linked else told.about
+    if not said:
+        return {}
     entities = [lookups.imply(one, evidence.line) for one in lookups.who_by(said, strict=linked)]
-    kinds = (Kinds.PROJECT, Kinds.ORGANIZATION)
-    return {one.key: None for one in entities if one is not None and one.kind in kinds}
+    return {one.key: None for one in entities if one is not None and is_subject(one.kind)}
 
 
 def _by_other_pages(lookups: Lookups) -> Iterator[Evidence]:
@@ -241,7 +247,38 @@ _OF_ORGANIZATIONS: dict[Basis, Basis] = {
 }
 
 
-def _contacted(lookups: Lookups, evidence: Evidence) -> list[tuple[str, Certainty, Basis]]:
+_People = list[tuple[str, Certainty, Basis]]
+
+
+class _Contacted:
+    """Whom evidence shows to be contacted, once for all links of a text: they have the same
+    people."""
+
+    def __init__(self, lookups: Lookups) -> None:
+        self._lookups = lookups
+        self._last: tuple[Evidence, _People] | None = None
+
+    def __call__(self, evidence: Evidence) -> _People:
+        if self._last is not None and _is_alike(self._last[0], evidence):
+            return self._last[1]
+        found = _contacted(self._lookups, evidence)
+        self._last = evidence, found
+        return found
+
+
+def _is_alike(one: Evidence, other: Evidence) -> bool:
+    """Whether two pieces of evidence differ in nothing that tells whom they show."""
+    return (
+        one.people is other.people
+        and one.meeting is None
+        and other.meeting is None
+        and one.basis == other.basis
+        and one.certainty == other.certainty
+        and one.direct == other.direct
+    )
+
+
+def _contacted(lookups: Lookups, evidence: Evidence) -> _People:
     """Key, certainty and basis of everyone whom the evidence shows to be contacted."""
     people: dict[str, tuple[str, Certainty, Basis]] = {}
     meeting = evidence.meeting

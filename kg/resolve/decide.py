@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple, cast
 
-from kg.model.kinds import Basis, Certainties, Certainty
+from kg.model.kinds import EMPLOYER_FIELD, Basis, Certainties, Certainty
 
 
 class Claimed(NamedTuple):
@@ -42,7 +42,7 @@ class Attendee(NamedTuple):
 
 
 # What people keep in one place only; notes that differ here deserve a word.
-DISPUTABLE = frozenset({"status", "owner", "due", "priority", "email", "role", "organization"})
+DISPUTABLE = frozenset({"status", "owner", "due", "priority", "email", "role", EMPLOYER_FIELD})
 # What is not decided: whatever lists of people and mails say holds, and what nobody is called by is
 # told.
 UNDECIDED = frozenset({"attendee", "absent", "not_person", "sender", "unknown_mention"})

@@ -16,6 +16,7 @@ from kg.model.kinds import (
     Kinds,
     Looks,
     NameForms,
+    is_entity,
 )
 from kg.model.names import (
     is_latin,
@@ -133,7 +134,7 @@ class Names:
             return None
         if entry.path == self._page.path:
             return self._own
-        if entry.kind not in ENTITY_KINDS and ref.kind in ENTITY_KINDS:
+        if not is_entity(entry.kind) and is_entity(ref.kind):
             return None
         doubt = found is not None and found.apart and entry.kind == Kinds.PERSON
         basis: FoundBy = Bases.AMBIGUOUS_LINK if doubt else ""
@@ -233,13 +234,20 @@ class Names:
         """Whether a page or another note speaks of one of a group's names."""
         return any(self._find(NAME, one) or self._kinds_named(one) for one in group.called)
 
-    def _bearers(self, wanted: str, kind: str) -> tuple[list[Entry], FoundBy]:
+    def _bearers(
+        self, wanted: str, kind: str, *, own_kinds: bool = True
+    ) -> tuple[list[Entry], FoundBy]:
         """The pages to which a name points best: by their own names, else by other ones; those of
-        the kind before others."""
+        the kind before others.
+
+        A place that asks for a person does not mean the book of that name: what is of a kind of the
+        vault's own is found only where anything is asked for, and not without `own_kinds`.
+        """
+        meant = is_entity if own_kinds and kind not in ENTITY_KINDS else ENTITY_KINDS.__contains__
         names = self._find(NAME, wanted)
         own = [row for row in names if not weakness(row[1])]
         for rows, basis in ((own, _BY_NAME), ((*names, *self._find(ALIAS, wanted)), _BY_ALIAS)):
-            known = [row for row in rows if row[0].kind in ENTITY_KINDS]
+            known = [row for row in rows if meant(row[0].kind)]
             if known:
                 return strongest([row for row in known if row[0].kind == kind] or known), basis
         return [], _BY_NAME
@@ -278,7 +286,7 @@ class Names:
     def _owners(self, address: str) -> list[tuple[Entry, str]]:
         """The pages that bear an address."""
         found = self._find(EMAIL, address.lower()) if address else ()
-        return [row for row in found if row[0].kind in ENTITY_KINDS]
+        return [row for row in found if is_entity(row[0].kind)]
 
     def _may_be_called(self, name: str, owner: Entry, words: str) -> bool:
         """Whether a name shares a word with the names of the owner of an address, if there are any;
@@ -329,12 +337,13 @@ class Names:
         return None
 
     def kind_of(self, name: str) -> str:
-        """The kind of what is known by a name: by a page, an alias, an address, or, of projects and
-        organizations, by a property that names them; "" for nothing, or for several kinds."""
+        """The kind, of those that kg knows, of what is known by a name: by a page, an alias, an
+        address, or, of projects and organizations, by a property that names them; "" for nothing,
+        or for several kinds."""
         wanted = slug(name)
         if not wanted:
             return ""
-        entries, _ = self._bearers(wanted, "")
+        entries, _ = self._bearers(wanted, "", own_kinds=False)
         if not entries and "@" in name:
             entries = [entry for entry, _ in self._owners(name)]
         kinds = {entry.kind for entry in entries}
@@ -472,6 +481,8 @@ class Names:
         return [one for one in people if "-" in one.key and not _is_but_short(one)]
 
     def _without_page(self, ref: Ref, wanted: str, name: str, strict: bool) -> Entity | None:
+        if is_entity(ref.kind) and ref.kind not in ENTITY_KINDS:
+            return None  # a kind that kg.toml declares has pages, and nothing else
         if strict or ref.kind not in ENTITY_KINDS or ref.look != Looks.NAME:
             kinds = self._kinds_named(wanted)
             if not kinds:
@@ -497,7 +508,7 @@ def displayed(find: Find, wanted: str) -> Entity | None:
     if len(found) != 1:
         return None
     (entry,) = found.values()
-    if entry.kind not in ENTITY_KINDS:
+    if not is_entity(entry.kind):
         return None
     first = entry.key.startswith(f"{Kinds.PERSON}:{wanted}-")
     basis: FoundBy = Bases.FIRST_NAME if first else Bases.ALIAS

@@ -14,7 +14,7 @@ from collections.abc import Container, Iterable
 from typing import cast
 
 from kg.model.copies import original_of
-from kg.model.kinds import ENTITY_KINDS, AliasSources, Bases, Basis, Kinds
+from kg.model.kinds import ENTITY_KINDS, AliasSources, Bases, Basis, Kinds, is_entity
 from kg.model.names import slug, without_md
 from kg.model.page import Doubt
 from kg.model.same import Same
@@ -198,7 +198,7 @@ def _copies(index: Index, names: list[Name]) -> Moved:
     moved = {}
     for path in (key for space, key in names if space == TEXT):
         found = original(index.find, path)
-        if found is None or found.kind not in (*ENTITY_KINDS, Kinds.MEETING):
+        if found is None or not (is_entity(found.kind) or found.kind == Kinds.MEETING):
             continue
         for entry, _ in index.find(TEXT, path):
             moved[path] = entry._replace(key=found.key, kind=found.kind, updated="")

@@ -2,7 +2,8 @@
 
 A folder most of whose notes say of themselves that they are of one kind is of that kind. Inside
 those of people and projects a folder without a note of its own groups, if most of its undated notes
-look like pages of the kind; else it is the person or project itself.
+look like pages of the kind; else it is the person or project itself. Inside those of a kind that
+kg.toml declares it groups.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from kg.model.folders import (
     is_overview,
     walk,
 )
-from kg.model.kinds import ENTITY_KINDS, Kinds
+from kg.model.kinds import Kinds, is_entity
 from kg.model.names import without_md
 from kg.model.rules import Rules
 
@@ -92,7 +93,7 @@ class FolderKinds:
         silent = silent_undated = 0
         for path in own:
             kind, dated = self._tells(path), is_dated(path)
-            if kind == Kinds.MEETING or (kind in ENTITY_KINDS and not dated):
+            if kind == Kinds.MEETING or (is_entity(kind) and kind[0] not in _MARKS and not dated):
                 said[kind] += 1
             else:
                 silent += 1
@@ -109,6 +110,8 @@ class FolderKinds:
         """GROUP for a folder of pages of that kind."""
         if self._has_own_note(folder, kind):
             return ""
+        if kind in self._rules.kinds:
+            return GROUP  # kg.toml says what lies there
         found = [self._tells(path) for path in self._pages(folder)]
         sure = sum(tells in (kind, BY_FIELDS + kind) for tells in found)
         like = sure + sum(tells == BY_NAME + kind for tells in found)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from kg.model.event import Mark, Member
-from kg.model.kinds import ENTITY_KINDS, Kinds, MemberRole, MemberRoles, NameForms
+from kg.model.kinds import Kinds, MemberRole, MemberRoles, NameForms, is_entity
 from kg.model.names import file_key, slug, without_md
 from kg.model.page import Page, Ref
 from kg.resolve.joins import rows_of
@@ -96,7 +96,7 @@ def _source_note(find: Find, target: str, path: str) -> Entry | None:
         entries = [entry for entry, _ in find(FILE, file_key(name))]
         ends = [e for e in entries if _nearest_folder(e.path) == file_key(folder)]
         entry = ends[0] if len(ends) == 1 else None
-    if entry is None or entry.kind in (Kinds.ATTACHMENT, *ENTITY_KINDS):
+    if entry is None or entry.kind == Kinds.ATTACHMENT or is_entity(entry.kind):
         return None
     return entry
 

@@ -97,6 +97,9 @@ class Events:
 
 def events_among(members: list[Member], not_same: NotSame) -> list[Event]:
     """The events of pages; whatever shares anything with one of them is among them."""
+    if len(members) == 1:  # most are
+        only = members[0]
+        return [Event(only.base, only.day, ((only, EventBases.OWN),))]
     joined = _Joined(sorted(members, key=lambda one: (one.path, one.line)), not_same)
     by_mark: dict[str, list[Member]] = {}
     for one in joined.members:

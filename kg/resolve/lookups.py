@@ -7,7 +7,7 @@ from typing import Self
 
 from kg.model.copies import original_of
 from kg.model.event import Event, Place
-from kg.model.kinds import ENTITY_KINDS, AliasSource, AliasSources, Codes, Kinds
+from kg.model.kinds import AliasSource, AliasSources, Codes, Kinds, is_entity
 from kg.model.names import slug
 from kg.model.note import Problem
 from kg.model.page import Page, Ref
@@ -48,6 +48,8 @@ from kg.resolve.name_index import (
     title_key,
 )
 from kg.resolve.values import ResolvedAlias
+
+_SAYING_NOTHING = Together()
 
 
 class Lookups:
@@ -119,12 +121,12 @@ class Lookups:
 
     def told(self, event: Event | None) -> Together:
         """What the pages of an event of this page say of it, those of this one, too."""
-        return self.told_of(event.key) if event else Together()
+        return self.told_of(event.key) if event else _SAYING_NOTHING
 
     def told_of(self, key: str) -> Together:
         """What the pages of the event with a key say of it."""
         found = self.find(OF_EVENT, key)
-        return self._index.remembered(key, lambda: together(found)) if found else Together()
+        return self._index.remembered(key, lambda: together(found)) if found else _SAYING_NOTHING
 
     def who_by(self, said: Said, *, strict: bool = False) -> Iterator[Entity]:
         """Who or what other pages name."""
@@ -158,7 +160,8 @@ class Lookups:
 
     def absent_by_others(self, event: Event | None) -> set[str]:
         """The keys of those whom another page of an event says to be absent."""
-        return {one.key for one in self.who_by(self.told(event).absent)}
+        absent = self.told(event).absent
+        return {one.key for one in self.who_by(absent)} if absent else set()
 
     def _copied(self) -> Entry | None:
         """What the page is a copy of, made by a sync tool."""
@@ -184,7 +187,7 @@ class Lookups:
             self.problems = [one for one in self.problems if one.code != known]
         if page.node_kind == Kinds.MEETING:
             self._shares_title = is_shared_title(self.find, title_key(page))
-        elif page.node_kind in ENTITY_KINDS:
+        elif is_entity(page.node_kind):
             self._ask_what_joins_it()
 
     def _ask_what_joins_it(self) -> None:
@@ -244,7 +247,7 @@ class Lookups:
             called = self.find(NAME, self.key.partition(":")[2])
             if any(not x and e.key == self.key and e.archived <= page.archived for e, x in called):
                 return False
-        if page.node_kind not in ENTITY_KINDS or self.key == page.key:
+        if not is_entity(page.node_kind) or self.key == page.key:
             return True
         bearers = [e for e, _ in self.find(ALIAS, page.key.partition(":")[2]) if e.key == self.key]
         return not page.archived and all(e.archived for e in bearers if e.path != page.path)

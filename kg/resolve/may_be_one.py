@@ -28,7 +28,7 @@ class Thing(NamedTuple):
     kind: str
     name: str
     addresses: tuple[str, ...]
-    organization: str | None
+    employer: str | None
     bears: frozenset[str]
 
 
@@ -120,9 +120,9 @@ def _first_names_at_company(things: Iterable[Thing]) -> Iterator[set[str]]:
     """People of one company and first name, one of whom is called by nothing else."""
     groups: dict[str, tuple[set[str], set[str]]] = {}
     for thing in things:
-        if thing.organization:
+        if thing.employer:
             first, _, rest = thing.name.partition("-")
-            alone, full = groups.setdefault(f"{first} {thing.organization}", (set(), set()))
+            alone, full = groups.setdefault(f"{first} {thing.employer}", (set(), set()))
             (full if rest else alone).add(thing.key)
     yield from (alone | full for alone, full in groups.values() if alone and full)
 

@@ -10,11 +10,13 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from typing import NamedTuple, TypeVar, assert_never, cast
 from zlib import crc32
 
 from kg.model.event import Place
 from kg.model.kinds import (
+    EMPLOYER_FIELD,
     ENTITY_KINDS,
     NO_EVENTS,
     AliasSources,
@@ -25,6 +27,7 @@ from kg.model.kinds import (
     Looks,
     NameForm,
     NameForms,
+    is_entity,
 )
 from kg.model.names import file_key, name_words, slug, spell_out, without_md
 from kg.model.page import Doubt, Evidence, Gathering, Page, Ref
@@ -254,7 +257,7 @@ def entry_of(page: Page) -> Entry:
 def provided_by(page: Page) -> list[Provided]:
     """Every name that a page brings to the index, each once, sorted."""
     provided = {Provided(FILE, file_key(page.name))}
-    if page.node_kind in ENTITY_KINDS:
+    if is_entity(page.node_kind):
         provided.update(Provided(NAME, slug(name)) for name in page.names)
         if page.otherwise:
             provided.add(Provided(NAME, slug(page.otherwise.shared), AliasSources.HEADING))
@@ -367,7 +370,7 @@ def _of_events(page: Page) -> Iterable[Provided]:
         yield Provided(DOUBT, page.path, "\x1f".join(parts))
     if page.node_kind == Kinds.PERSON:
         for claim in page.claims:
-            if claim.field == "organization" and claim.about is None and claim.ref:
+            if claim.field == EMPLOYER_FIELD and claim.about is None and claim.ref:
                 yield Provided(EMPLOYER, page.key, slug(bare_name(claim.ref)))
 
 
@@ -409,7 +412,7 @@ def listed_by(page: Page) -> list[Provided]:
                 if claim.about is not None and listed != Kinds.PERSON:
                     listed = f"{listed}\x1f{meeting_key(claim.about)}"
                 provided.add(Provided(LISTED, slug(_spelt(claim.ref)), listed))
-        elif claim.field == "organization" and claim.about and claim.ref and not claim.ref.maybe:
+        elif claim.field == EMPLOYER_FIELD and claim.about and claim.ref and not claim.ref.maybe:
             provided.add(Provided(LISTED, slug(bare_name(claim.ref)), Kinds.ORGANIZATION))
         elif claim.field == "handle" and claim.about and claim.value:
             provided.add(Provided(HANDLE, slug(claim.value), _spelt(claim.about)))
@@ -547,10 +550,12 @@ def names_something(ref: Ref) -> bool:
 
 def bare_name(ref: Ref) -> str:
     """The name in a reference: of a link, the last part of its path."""
-    if not ref.link:
-        return ref.text
-    name = ref.text.partition("#")[0].rstrip("/").rpartition("/")[2]
-    return without_md(name)
+    return _last_part(ref.text) if ref.link else ref.text
+
+
+@lru_cache(maxsize=50_000)
+def _last_part(target: str) -> str:
+    return without_md(target.partition("#")[0].rstrip("/").rpartition("/")[2])
 
 
 def _pack(ref: Ref) -> str:

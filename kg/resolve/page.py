@@ -6,7 +6,7 @@ index's answers to what it asked, and `Resolved.asked` holds what it asked.
 
 from __future__ import annotations
 
-from kg.model.kinds import ENTITY_KINDS, Bases, Certainties, Kinds
+from kg.model.kinds import Bases, Certainties, Kinds, is_entity
 from kg.model.note import Problem
 from kg.model.page import TaskMeaning
 from kg.resolve.claims import display_aliases, naming_claims, own_name, resolve_claims
@@ -128,7 +128,7 @@ def _tasks(lookups: Lookups) -> list[ResolvedTask]:
     for task in lookups.page.tasks:
         owner_key = _mentioned(lookups, task) or _owner(lookups, task)
         about = lookups.who(task.about) if task.about else None
-        about_key = about.key if about and about.kind in ENTITY_KINDS else None
+        about_key = about.key if about and is_entity(about.kind) else None
         if about_key == owner_key:
             about_key = None
         rows.append(ResolvedTask(task.state, owner_key, about_key))

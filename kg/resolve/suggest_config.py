@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from kg.model.day_orders import MONTH_FIRST, YEAR_FIRST
-from kg.model.kinds import DayOrders, Kinds
+from kg.model.kinds import ENTITY_KINDS, DayOrders, Kinds, plural
 from kg.model.learned import MEANINGS, UNKNOWN, Finding
 from kg.model.owner import in_toml
 from kg.model.rules import Rules
@@ -13,10 +13,7 @@ from kg.model.rules import Rules
 StatusOf = Callable[[str], str]  # what a status as written means
 
 _KINDS = {
-    Kinds.PERSON: "people",
-    Kinds.PROJECT: "projects",
-    Kinds.ORGANIZATION: "organizations",
-    Kinds.MEETING: "meetings",
+    **{kind: plural(kind) for kind in (*ENTITY_KINDS, Kinds.MEETING)},
     Kinds.DAILY: "daily notes",
     Kinds.TEMPLATE: "templates",
     Kinds.NOTE: "other notes",
@@ -83,7 +80,7 @@ class Whose(NamedTuple):
     attend_most: Sequence[tuple[str, int]]
     name: str | None
     guess: str | None
-    organizations: Sequence[str]
+    employers: Sequence[str]
 
 
 NOBODY = Whose((), None, None, ())
@@ -178,7 +175,7 @@ def _owner(rules: Rules, whose: Whose) -> str:
     if rules.my_organization:
         lines.append(f"my_organization = {_list(rules.my_organization)}")
     else:
-        lines.append(f"# my_organization = {_list(whose.organizations or _ANYWHERE)}")
+        lines.append(f"# my_organization = {_list(whose.employers or _ANYWHERE)}")
     return "\n".join((*lines, ""))
 
 

@@ -43,5 +43,5 @@ def rows(
 
 def notes_of(conn: Connection, key: str) -> tuple[tuple[str, ...], list[tuple[object, ...]]]:
     """The columns and rows of the pages of a thing, the primary one first."""
-    found = conn.execute(queries.load("notes_of", "internal").text, {"key": key})
+    found = queries.internal(conn, "notes_of", key=key)
     return tuple(column[0] for column in found.description), found.fetchall()

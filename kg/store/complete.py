@@ -5,22 +5,22 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from kg.model.kinds import ENTITY_KINDS, Kinds
-
 if TYPE_CHECKING:
     from kg.store.reader import Connection
 
-KINDS = (*ENTITY_KINDS, Kinds.MEETING, Kinds.TAG)
-_FOLDER = os.path.join(os.path.dirname(__file__), "sql", "complete")
+_FOLDER = os.path.join(os.path.dirname(__file__), "sql")
 
 
 def beginning(conn: Connection, kind: str, start: str) -> list[tuple[str, str, str]]:
     """Names that begin with `start`, as typed, each with its key and something that explains it.
 
-    `kind` is one of `KINDS`, or "name" for a thing of any kind, or "status", or "folder". A
-    `start` such as `person:ja` finds keys.
+    `kind` is that of a node, or "name" for a thing of any kind, or "status", "folder", or "kind"
+    for the kinds that kg.toml declares. A `start` such as `person:ja` finds keys.
     """
-    if kind in {"status", "folder"}:
+    if kind == "status":
+        found = conn.execute(_sql("statuses", "internal"))
+        return [(name, name, str(uses)) for name, uses in found if name.startswith(start)]
+    if kind in {"folder", "kind"}:
         found = conn.execute(_sql(kind))
         return [(name, key, str(uses)) for name, key, uses in found if name.startswith(start)]
     if ":" in start:
@@ -30,9 +30,9 @@ def beginning(conn: Connection, kind: str, start: str) -> list[tuple[str, str, s
     values = {"start": slug(start), "kind": kind}
     if start and not values["start"]:
         return []
-    return conn.execute(_sql("entity" if kind in KINDS else "name"), values).fetchall()
+    return conn.execute(_sql("name" if kind == "name" else "entity"), values).fetchall()
 
 
-def _sql(name: str) -> str:
-    with open(os.path.join(_FOLDER, name + ".sql"), encoding="utf-8") as file:
+def _sql(name: str, folder: str = "complete") -> str:
+    with open(os.path.join(_FOLDER, folder, name + ".sql"), encoding="utf-8") as file:
         return file.read()

@@ -6,20 +6,8 @@ import sqlite3
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from kg.model.kinds import Codes
+from kg.model.kinds import ENTITY_TABLES, Codes
 from kg.store.writer import batches
-
-
-class LastImport(NamedTuple):
-    """The newest run, and when the files were last compared with it."""
-
-    id: int
-    finished: str
-    vault: str
-    rules: str
-    as_of: str
-    scan_began_ns: int
-    scan_ended_ns: int
 
 
 class NoteState(NamedTuple):
@@ -35,41 +23,12 @@ class NoteState(NamedTuple):
     node_id: int
 
 
-def last_import(conn: sqlite3.Connection) -> LastImport | None:
-    """The newest run, None before the first."""
-    row = conn.execute(
-        "select id, finished, vault, rules, as_of, scan_began_ns, scan_ended_ns"
-        " from imports order by id desc limit 1"
-    ).fetchone()
-    return LastImport(*row) if row else None
-
-
 def files_compared(conn: sqlite3.Connection, run: int, began_ns: int, ended_ns: int) -> None:
     """Record that the files are still as the import `run` left them."""
     conn.execute(
         "update imports set scan_began_ns = ?, scan_ended_ns = ? where id = ?",
         (began_ns, ended_ns, run),
     )
-
-
-def known_notes(conn: sqlite3.Connection) -> list[tuple[str, int, int, int, int]]:
-    """(path, size, mtime_ns, ctime_ns, inode) of every note by path, from an index alone."""
-    return conn.execute(
-        "select path, size, mtime_ns, ctime_ns, inode from notes indexed by notes_scan"
-        " order by path"
-    ).fetchall()
-
-
-def known_problems(conn: sqlite3.Connection) -> list[tuple[str, str, str, str]]:
-    """(path, code, severity, message) of the problems that the last look at the files found."""
-    return conn.execute(
-        "select path, code, severity, message from problems where scope = 'scan'"
-    ).fetchall()
-
-
-def known_attachments(conn: sqlite3.Connection) -> list[tuple[str, int]]:
-    """(path, size) of every attachment."""
-    return conn.execute("select path, size from attachments").fetchall()
 
 
 def content(conn: sqlite3.Connection) -> dict[str, str]:
@@ -181,9 +140,7 @@ def highest_id(conn: sqlite3.Connection, table: str) -> int:
 
 _COUNTED = (
     "notes",
-    "people",
-    "projects",
-    "organizations",
+    *ENTITY_TABLES,
     "meetings",
     "links",
     "tasks",
@@ -197,6 +154,15 @@ def counts(conn: sqlite3.Connection) -> dict[str, int]:
         table: int(conn.execute(f"select count(*) from {table}").fetchone()[0])
         for table in _COUNTED
     }
+
+
+def own_kinds(conn: sqlite3.Connection) -> tuple[tuple[str, str, int], ...]:
+    """The kinds that kg.toml declares: name, what several are called, how many things there are."""
+    rows = conn.execute(
+        "select name, plural, (select count(*) from things where kind = k.name) from kinds k"
+        " order by name"
+    )
+    return tuple((str(name), str(plural), int(number)) for name, plural, number in rows)
 
 
 def problem_counts(conn: sqlite3.Connection) -> dict[str, int]:

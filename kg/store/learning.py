@@ -6,6 +6,8 @@ import sqlite3
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from kg.store.queries import internal
+
 
 class NoteRead(NamedTuple):
     """A note as its rows tell it."""
@@ -24,12 +26,9 @@ class NoteRead(NamedTuple):
 def notes(conn: sqlite3.Connection) -> Iterator[NoteRead]:
     """Every note, by path."""
     tags: dict[int, list[str]] = {}
-    for note_id, name in conn.execute("select distinct note_id, name from note_tags"):
+    for note_id, name in internal(conn, "tags_of_notes"):
         tags.setdefault(note_id, []).append(name)
-    rows = conn.execute(
-        "select id, path, folder, name, kind, is_archived, date, frontmatter, body from notes"
-        " order by path"
-    )
+    rows = internal(conn, "notes_to_learn")
     for note_id, path, folder, name, kind, archived, day, frontmatter, body in rows:
         told = tuple(sorted(tags.get(note_id, ())))
         yield NoteRead(path, folder, name, kind, bool(archived), day, frontmatter, body, told)
@@ -37,12 +36,9 @@ def notes(conn: sqlite3.Connection) -> Iterator[NoteRead]:
 
 def statuses(conn: sqlite3.Connection) -> list[tuple[str, int]]:
     """Every status as it is written, and how often."""
-    return conn.execute(
-        "select value, count(*) from claims where field = 'status' and value is not null"
-        " group by value order by 2 desc, 1"
-    ).fetchall()
+    return internal(conn, "statuses_written").fetchall()
 
 
 def day_orders(conn: sqlite3.Connection, space: str) -> list[tuple[str, str]]:
     """(key, order) of what notes tell of the order of days."""
-    return conn.execute("select key, extra from names where space = ?", (space,)).fetchall()
+    return internal(conn, "day_orders", space=space).fetchall()

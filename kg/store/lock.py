@@ -105,3 +105,53 @@ def _is_still(path: str, file: int) -> bool:
         return os.stat(path).st_ino == os.fstat(file).st_ino
     except OSError:
         return False
+
+
+class Watch:
+    """The sign, while it is held, that somebody keeps a database in step with its vault."""
+
+    def __init__(self, database: str) -> None:
+        self._path = _watch_file(database)
+        self._file: int | None = None
+
+    def hold(self) -> None:
+        """Give the sign; where there is no flock, or no place for it, nobody sees one."""
+        if self._file is not None or not _CAN_LOCK:
+            return
+        with contextlib.suppress(OSError):
+            file = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o600)
+            try:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except OSError:
+                os.close(file)
+            else:
+                self._file = file
+
+    def drop(self) -> None:
+        """Take it back."""
+        if self._file is not None:
+            with contextlib.suppress(OSError):
+                os.unlink(self._path)
+            os.close(self._file)
+            self._file = None
+
+
+def is_watched(database: str) -> bool:
+    """Whether somebody keeps the database in step with its vault just now."""
+    if not _CAN_LOCK:
+        return False
+    try:
+        file = os.open(_watch_file(database), os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+    except OSError:
+        return False
+    try:
+        fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except OSError as error:
+        return error.errno in _HELD
+    finally:
+        os.close(file)
+    return False
+
+
+def _watch_file(database: str) -> str:
+    return f"{os.path.realpath(database)}.watch"

@@ -80,12 +80,21 @@ def vacuum(path: str, timeout: float = 10.0) -> tuple[int, int]:
 
 def vault_of(path: str) -> str | None:
     """The folder that was imported last; None where the file does not tell."""
+    found = imported_from(path)
+    return found[0] if found else None
+
+
+def imported_from(path: str) -> tuple[str, str] | None:
+    """The folder that was imported last, and by which rules (`kg.importer.rules`); None where the
+    file does not tell."""
     try:
         with contextlib.closing(connect_read(there(path))) as conn:
-            row = conn.execute("select vault from imports order by id desc limit 1").fetchone()
+            row = conn.execute(
+                "select vault, rules from imports order by id desc limit 1"
+            ).fetchone()
     except (DatabaseError, sqlite3.Error):
         return None
-    return str(row[0]) if row else None
+    return (str(row[0]), str(row[1])) if row else None
 
 
 @contextlib.contextmanager

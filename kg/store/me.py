@@ -78,7 +78,7 @@ def mark_organizations(conn: sqlite3.Connection, names: Iterable[str]) -> MyOrga
         "slugs": queries.array(slug(name) for name in told) or "[]",
         "domains": queries.array(name.strip().lower().lstrip("@") for name in told) or "[]",
     }
-    mine = conn.execute(queries.load("my_organizations", "internal").text, given).fetchall()
+    mine = queries.internal(conn, "my_organizations", **given).fetchall()
     conn.execute("update organizations set is_mine = 0 where is_mine = 1")
     conn.executemany("update organizations set is_mine = 1 where id = ?", mine)
     if told:
@@ -100,7 +100,7 @@ def _guess(conn: sqlite3.Connection, user: str) -> Guess | None:
         return None
     person, name = most
     given = {"person": person, "user": user}
-    row = conn.execute(queries.load("me", "internal").text, given).fetchone()
+    row = queries.internal(conn, "me", **given).fetchone()
     apart_from_me, sends_most, has_home, is_user, others_user = row
     evidence = {
         "is hardly ever beside “me”": apart_from_me,
@@ -132,5 +132,5 @@ class _Attending(NamedTuple):
 
 
 def _attending(conn: sqlite3.Connection, limit: int) -> list[_Attending]:
-    rows = conn.execute(queries.load("attending", "internal").text, {"limit": limit})
+    rows = queries.internal(conn, "attending", limit=limit)
     return [_Attending(*row) for row in rows]

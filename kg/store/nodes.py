@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from kg.model.kinds import Basis
-from kg.model.rows import ChangeRow, Row
+from kg.model.own_kinds import OwnKind
+from kg.model.rows import ChangeRow, KindRow, Row
 from kg.store.writer import OF_A_MEETING, OF_A_NODE, batches, delete, insert
 
 ClaimRow = tuple[int, int, str, str | None, int | None, Basis, int, int, str]
@@ -31,6 +33,13 @@ _REMEMBERED = {
     ),
     "meetings": (("date", "p.date"),),
 }
+
+# The fields of things whose kind the vault declares, each with its value as text, or without one.
+_FIELDS = (
+    "select d.key, f.value, json_extract(p.fields, '$.\"' || f.value || '\"')"
+    " from things p join nodes d on d.id = p.id join kinds k on k.name = p.kind"
+    " join json_each(k.fields) f"
+)
 
 
 def _only(column: str, ids: Iterable[int] | None) -> Iterator[tuple[str, Sequence[object]]]:
@@ -123,6 +132,21 @@ def replace_entities(
         insert(conn, table, new)
 
 
+def replace_kinds(conn: sqlite3.Connection, kinds: Iterable[OwnKind]) -> None:
+    """Replace the kinds that kg.toml declares."""
+    conn.execute("delete from kinds")
+    rows = (KindRow(one.name, one.plural, json.dumps(one.fields)) for one in kinds)
+    insert(conn, "kinds", sorted(rows))
+
+
+def kinds_of(conn: sqlite3.Connection) -> dict[str, OwnKind]:
+    """The kinds that were declared for the last import, by name."""
+    rows = conn.execute("select name, plural, fields from kinds").fetchall()
+    return {
+        name: OwnKind(name, several, tuple(json.loads(fields))) for name, several, fields in rows
+    }
+
+
 def set_labels(conn: sqlite3.Connection, rows: Iterable[tuple[str, str, int]]) -> None:
     """Set label and slug of nodes, given as (label, slug, id)."""
     conn.executemany("update nodes set label = ?, slug = ? where id = ?", rows)
@@ -173,6 +197,10 @@ def facts(
             ):
                 for (field, _), value in zip(fields, values, strict=True):
                     found[key, field] = value
+    for where, batch in wanted:
+        found.update(
+            ((key, field), value) for key, field, value in conn.execute(_FIELDS + where, batch)
+        )
     return found
 
 
@@ -208,7 +236,7 @@ def rename_history(conn: sqlite3.Connection, renamed: Iterable[tuple[str, str]])
 def entity_keys(conn: sqlite3.Connection) -> list[tuple[str, str]]:
     """(kind, key) of every person, project and organization."""
     return conn.execute(
-        "select kind, key from nodes where kind in ('person', 'project', 'organization')"
+        "select kind, key from nodes where kind not in ('meeting', 'note', 'tag', 'missing')"
     ).fetchall()
 
 
@@ -243,6 +271,6 @@ def entity_signature(conn: sqlite3.Connection) -> tuple[int, ...]:
     """Differs whenever people, projects or organizations came or went in this transaction."""
     row = conn.execute(
         "select count(*), max(id), sum(id) from nodes"
-        " where kind in ('person', 'project', 'organization')"
+        " where kind not in ('meeting', 'note', 'tag', 'missing')"
     ).fetchone()
     return tuple(row)

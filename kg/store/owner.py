@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def owner(conn: Connection) -> Owner:
     """The owner of the notes; nobody is known before the first import."""
-    row = conn.execute(queries.load("owner", "internal").text).fetchone()
+    row = queries.internal(conn, "owner").fetchone()
     if row is None:
         return Owner(None, MeBases.UNKNOWN, None, people=False)
     name, basis, guess, people = row

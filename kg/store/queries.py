@@ -8,6 +8,10 @@ A file starts with a header of comments and holds one statement:
     -- column days_ago: days since the last contact
     select …
 
+What several statements have in common stands once, in kg/store/sql/parts: a line `-- include: NAME`
+is replaced by it where the statement is loaded, so that everybody else gets plain SQL. `-- leaves
+out: me` in a header says that the answer is without the owner of the notes.
+
 Parameters are bound by name. A parameter that is null or an empty text counts as not given, so that
 a form whose fields are left empty asks the same as a call without arguments. A parameter that takes
 several values takes a JSON array, or one value as plain text.
@@ -34,6 +38,7 @@ if TYPE_CHECKING:
 _FOLDER = os.path.join(os.path.dirname(__file__), "sql")
 _ESCAPES = {ord('"'): '\\"', ord("\\"): "\\\\"} | {code: f"\\u{code:04x}" for code in range(32)}
 _STEPS_BETWEEN_CLOCK_READINGS = 2_000
+_INCLUDE = "-- include: "
 _SECONDS = 10.0  # for a condition that somebody typed
 
 
@@ -46,7 +51,10 @@ class Param(NamedTuple):
 
 
 class Sql(NamedTuple):
-    """A statement of kg/store/sql with its header; `columns` maps a column to its meaning."""
+    """A statement of kg/store/sql with its header; `columns` maps a column to its meaning.
+
+    `without_me` says that it leaves out the owner of the notes (`-- leaves out: me`).
+    """
 
     name: str
     title: str
@@ -54,6 +62,7 @@ class Sql(NamedTuple):
     params: tuple[Param, ...]
     columns: dict[str, str]
     text: str
+    without_me: bool = False
 
 
 @cache
@@ -62,9 +71,10 @@ def load(name: str, kind: str = "queries") -> Sql:
     path = os.path.join(_FOLDER, kind, name + ".sql")
     try:
         with open(path, encoding="utf-8") as file:
-            return _read(name, file.read())
+            content = file.read()
     except FileNotFoundError:
         raise KeyError(name) from None
+    return _read(name, content)
 
 
 def names(kind: str = "queries") -> tuple[str, ...]:
@@ -77,6 +87,11 @@ def rows(conn: Connection, name: str, **given: object) -> list[tuple[object, ...
     """All rows of a named query; parameters left out count as not given."""
     query = load(name)
     return conn.execute(query.text, bound(query, given)).fetchall()
+
+
+def internal(conn: Connection, name: str, **given: object) -> sqlite3.Cursor:
+    """Run a statement of sql/internal, which kg alone needs; all of its parameters are given."""
+    return conn.execute(load(name, "internal").text, given)
 
 
 def bound(query: Sql, given: Mapping[str, object]) -> dict[str, object]:
@@ -112,8 +127,34 @@ def _read(name: str, content: str) -> Sql:
         else:
             header[word] = value
     return Sql(
-        name, header["title"], header["description"], tuple(params), columns, content.strip()
+        name,
+        header["title"],
+        header["description"],
+        tuple(params),
+        columns,
+        _expanded(content.strip()),
+        header.get("leaves") == "me",
     )
+
+
+def _expanded(content: str) -> str:
+    """The text with each line `-- include: NAME` replaced by the part of that name, as far in."""
+    if _INCLUDE not in content:
+        return content
+    lines: list[str] = []
+    for line in content.split("\n"):
+        before, found, name = line.partition(_INCLUDE)
+        lines += [before + one for one in _part(name)] if found else [line]
+    return "\n".join(lines)
+
+
+@cache
+def _part(name: str) -> tuple[str, ...]:
+    """The lines of a part of statements, without its header."""
+    with open(os.path.join(_FOLDER, "parts", name + ".sql"), encoding="utf-8") as file:
+        lines = _expanded(file.read().strip()).split("\n")
+    first = next(at for at, line in enumerate(lines) if not line.startswith("-- "))
+    return tuple(lines[first:])
 
 
 class Answer(NamedTuple):
@@ -163,19 +204,26 @@ def filtered(
     where: str | None = None,
     sort: str | None = None,
     limit: int | None = None,
+    parts: Sequence[str] = (),
 ) -> list[tuple[object, ...]]:
     """All rows of a named query whose `columns` fulfil the condition `where`.
+
+    `parts` are names in the JSON objects of its column `fields`, which count as columns there.
 
     Sorted by the column `sort` ("-date" for the last one first; rows without a value come last),
     else as the query sorts. Raises UsageError for a condition or a column that does not work.
     """
     if not where and not sort:
         return rows(conn, name, **given, limit=limit)
-    order = f"order by {_order(sort, columns)}" if sort else ""
+    order = f"order by {_order(sort, (*columns, *parts))}" if sort else ""
     condition = f"where ({where}\n)" if where else ""
     query = load(name)
     values = bound(query, given) | {"most": limit}
-    text = f"select * from (\n{query.text}\n) {condition} {order} limit coalesce(:most, -1)"
+    source = f"(\n{query.text}\n)"
+    if parts:
+        source = f"(select *, {', '.join(map(_field, parts))} from {source})"
+    names = ", ".join(f'"{column}"' for column in columns)
+    text = f"select {names} from {source} {condition} {order} limit coalesce(:most, -1)"
     if not where:
         return conn.execute(text, values).fetchall()
     from kg.store import apart  # which few lists need
@@ -187,8 +235,17 @@ def filtered(
         cause = f"it takes more than {_SECONDS:g} s" if said == "interrupted" else said
         raise UsageError(
             f"“{where}” is no condition that works here ({cause}). "
-            f"It may use the columns {', '.join(columns)}."
+            f"It may use the columns {', '.join((*columns, *parts))}."
         ) from error
+
+
+def _field(name: str) -> str:
+    """A value of the JSON object in the column `fields`, as a column."""
+    return f"json_extract(fields, '$.{_quoted(name)}') as {_quoted(name)}"
+
+
+def _quoted(name: str) -> str:
+    return '"' + name.replace('"', '""') + '"'
 
 
 def _order(sort: str, columns: Sequence[str]) -> str:

@@ -18,7 +18,7 @@ from hashlib import sha256
 from typing import Any, NamedTuple
 
 from kg.errors import UsageError
-from kg.store import atomic, backup, import_state, notes, schema, views
+from kg.store import atomic, backup, import_state, known_files, notes, schema, views
 from kg.store.nodes import forget_unused
 from kg.store.reader import open_read
 from kg.store.writer import OF_A_MEETING, OF_A_NODE
@@ -53,7 +53,7 @@ class Exclusion(NamedTuple):
 
     paths: set[str]
     kept: dict[str, str]
-    last: import_state.LastImport | None
+    last: known_files.LastImport | None
 
 
 def exclusion(path: str, folders: Iterable[str], tags: Iterable[str]) -> Exclusion:
@@ -69,7 +69,7 @@ def exclusion(path: str, folders: Iterable[str], tags: Iterable[str]) -> Exclusi
         paths = import_state.paths(conn, gone) | _files_of(conn, gone, folders)
         content = import_state.content(conn)
         kept = {file: content[file] for file in content.keys() - paths}
-        return Exclusion(paths, kept, import_state.last_import(conn))
+        return Exclusion(paths, kept, known_files.last_import(conn))
 
 
 @contextlib.contextmanager
@@ -232,7 +232,8 @@ def without_contact_details(conn: sqlite3.Connection) -> None:
     marks = ", ".join("?" * len(_FIELDS))
     conn.execute("update people set email = null, phone = null")
     conn.execute("update organizations set domain = null")
-    conn.execute(f"delete from claims where field in ({marks})", _FIELDS)
+    _mask_things(conn, mask)
+    conn.execute(f"delete from claims where {_OWN_NAME} in ({marks})", _FIELDS)
     conn.execute("delete from changes")
     conn.create_function("kg_mask", 1, mask, deterministic=True)
     # A key or slug made from an address spells it out without its signs.
@@ -251,12 +252,33 @@ def without_contact_details(conn: sqlite3.Connection) -> None:
         )
 
 
+# The name of a field among claims, without the kind of the vault's own before it.
+_OWN_NAME = "substr(field, instr(field, '.') + 1)"
+
+
+def _mask_things(conn: sqlite3.Connection, mask: Callable[[Any], Any]) -> None:
+    """Take addresses and numbers out of the fields of things, which stay JSON."""
+
+    def masked(value: Any) -> Any:
+        if isinstance(value, list):
+            return [masked(one) for one in value]
+        text = str(value)
+        return value if mask(text) == text else mask(text)
+
+    for number, said in conn.execute("select id, fields from things").fetchall():
+        kept = {key: masked(one) for key, one in json.loads(said).items() if key not in _FIELDS}
+        fields = json.dumps(kept, ensure_ascii=False)
+        conn.execute("update things set fields = ? where id = ?", (fields, number))
+
+
 def _known_numbers(conn: sqlite3.Connection) -> list[str]:
     """Everything that a note gives as a phone number or an address, however it is written."""
     found = conn.execute(
         "select phone from people where phone is not null union"
         " select email from people where email is not null union"
-        " select value from claims where field in ('phone', 'email') and value is not null"
+        " select value from claims where field in ('phone', 'email') and value is not null union"
+        " select j.atom from things as t, json_tree(t.fields) as j"
+        " where j.fullkey like '$.phone%' or j.fullkey like '$.email%'"
     )
     return sorted((str(one) for (one,) in found if len(str(one)) > 4), key=len, reverse=True)
 
@@ -300,7 +322,7 @@ def _forget_origin(conn: sqlite3.Connection) -> None:
     conn.executemany(
         "update imports set vault = ?, rules = ? where id = ?",
         (
-            (_last_part(vault), f"{rules.rpartition(':')[0]}:copy", one)
+            (_last_part(vault), ":".join((*rules.split(":")[:2], "copy")), one)
             for vault, rules, one in rows
         ),
     )

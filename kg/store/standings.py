@@ -9,5 +9,5 @@ from kg.store import queries
 
 def set_standings(conn: sqlite3.Connection) -> None:
     """Set `people.standing` where it is another one now."""
-    changed = conn.execute(queries.load("standings", "internal").text).fetchall()
+    changed = queries.internal(conn, "standings").fetchall()
     conn.executemany("update people set standing = ? where id = ?", changed)

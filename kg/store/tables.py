@@ -136,6 +136,26 @@ class Project(SQLModel, table=True):
     stated_last_updated: str | None = None
 
 
+class Thing(SQLModel, table=True):
+    """A thing of a kind that the vault declares; `fields` is a JSON object."""
+
+    __tablename__ = "things"
+    __table_args__ = (Index("things_kind", "kind", "name"),)
+    id: int | None = Field(default=None, sa_column=_node(primary_key=True))
+    kind: str
+    name: str
+    fields: str  # what its pages say, under the fields of its kind, in their order
+
+
+class Kind(SQLModel, table=True):
+    """A kind that kg.toml declares; `fields` is a JSON array of names."""
+
+    __tablename__ = "kinds"
+    name: str = Field(primary_key=True)
+    plural: str
+    fields: str
+
+
 class Meeting(SQLModel, table=True):
     """A meeting, call or mail exchange, with a note or only referred to."""
 

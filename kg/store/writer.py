@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Any
 
 from kg.errors import cause, forgiven
-from kg.model.kinds import Codes, Scope, Scopes, Severities
+from kg.model.kinds import ENTITY_TABLES, Codes, Scope, Scopes, Severities
 from kg.model.rows import ROW_TYPES, ProblemRow, Row, columns
 from kg.store import schema, views
 
@@ -37,7 +37,7 @@ OF_A_MEANING = (
     ("problems", "note_id = ? and scope = 'note'"),
 )
 # What a node of a kind has beyond its row in nodes.
-OF_A_NODE = ("people", "projects", "organizations", "meetings")
+OF_A_NODE = (*ENTITY_TABLES, "things", "meetings")
 OF_A_MEETING = ("attendances", "absences")
 
 _MANY = 500  # ids in one statement

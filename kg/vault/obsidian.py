@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from typing import NamedTuple, NoReturn
 
@@ -98,8 +97,12 @@ def _map(value: object) -> dict[str, object]:
 
 
 def _object(name: str, data: bytes | None, problems: Problems) -> dict[str, object]:
+    if not data:
+        return {}
+    import json  # not for each question that looks whether these settings changed
+
     try:
-        value = json.loads(data or b"{}", parse_int=float, parse_constant=_no_constant)
+        value = json.loads(data, parse_int=float, parse_constant=_no_constant)
     except RecursionError:
         why = "it nests too deep"
     except ValueError as error:

@@ -49,8 +49,8 @@ class Scan(NamedTuple):
 
 _BITS = (1 << 63) - 1  # what SQLite's integers hold; ext4 knows times until 2446
 
-_OLD_FOLDERS = ("/logseq/bak", "/logseq/version-files")  # those of other programs are hidden
-_LEFT_IN_CLOUD = ".md.icloud"  # iCloud Drive puts `.X.md.icloud` in the place of `X.md`
+OLD_FOLDERS = ("/logseq/bak", "/logseq/version-files")  # those of other programs are hidden
+LEFT_IN_CLOUD = ".md.icloud"  # iCloud Drive puts `.X.md.icloud` in the place of `X.md`
 
 Ignored = Callable[[str, bool], bool]
 
@@ -84,40 +84,28 @@ def scan(vault: str, ignored: Ignored = nothing_ignored) -> Scan:
                 raise VaultError(
                     f"The vault {vault} cannot be read ({error.strerror}). Check its permissions."
                 ) from error
-            problems.append((_text(prefix[:-1]), Problem(Codes.UNREADABLE_FOLDER, _cause(error))))
+            problems.append((as_text(prefix[:-1]), unread_folder(error)))
             continue
         for entry in entries:
             name = entry.name
             if name[0] == ".":
-                if name.lower().endswith(_LEFT_IN_CLOUD):
+                if name.lower().endswith(LEFT_IN_CLOUD):
                     in_cloud.append(prefix + name[1 : -len(".icloud")])
                 continue
             path = prefix + name
             if entry.is_dir(follow_symlinks=False):
-                if not (ignored(path, True) or f"/{path}".endswith(_OLD_FOLDERS)):
+                if not (ignored(path, True) or f"/{path}".endswith(OLD_FOLDERS)):
                     folders.append((path + "/", entry.path))
                 continue
             if ignored(path, False):
                 continue
-            try:
-                status = entry.stat()
-                if entry.is_symlink() and not _stays_inside(entry.path, root, status.st_mode):
-                    problems.append(
-                        (_text(path), Problem(Codes.LINK_OUT_OF_VAULT, "a link leads elsewhere"))
-                    )
-                    continue
-            except OSError as error:
-                problems.append((_text(path), Problem(Codes.UNREADABLE_FILE, _cause(error))))
-                continue
-            if not stat.S_ISREG(status.st_mode):
-                problems.append(
-                    (_text(path), Problem(Codes.NO_FILE, "neither a file nor a folder"))
-                )
-                continue
-            file = _source(_text(path), entry.path, status)
-            (notes if name[-3:].lower() == ".md" else attachments).append(file)
-    absent = _absent(in_cloud, notes, ignored)
-    problems += [(path, _NOT_DOWNLOADED) for path in absent]
+            file = file_at(entry, path, root)
+            if isinstance(file, Problem):
+                problems.append((as_text(path), file))
+            else:
+                (notes if is_note(name) else attachments).append(file)
+    absent = absent_of(in_cloud, {file.path for file in notes} if in_cloud else (), ignored)
+    problems += [(path, NOT_DOWNLOADED) for path in absent]
     found = (tuple(sorted(notes)), tuple(sorted(attachments)), tuple(sorted(problems)))
     return Scan(*found, began, time.time_ns(), absent)
 
@@ -141,7 +129,7 @@ def without(found: Scan, vault: str, paths: Container[str], folders: Iterable[st
         for file in (*found.notes, *found.attachments)
         if os.path.islink(file.place)
         and stays(file.path)
-        and not all(stays(_text(path)) for path in _way(file.place[len(vault) :], root))
+        and not all(stays(as_text(path)) for path in _way(file.place[len(vault) :], root))
     }
     problems = [problem for problem in found.problems if stays(problem[0])]
     problems += [(path, _NOWHERE) for path in lost]
@@ -184,20 +172,38 @@ def _parts(path: str) -> list[str]:
 
 
 _NOWHERE = Problem(Codes.UNREADABLE_FILE, f"cannot be read: {os.strerror(errno.ENOENT)}")
-_NOT_DOWNLOADED = Problem(
+NOT_DOWNLOADED = Problem(
     Codes.NOT_DOWNLOADED,
     "the note is in iCloud and not on this machine: a refresh keeps what it said last, a whole "
     "import lacks it; choose “Keep Downloaded” in the Finder",
 )
 
 
-def _absent(in_cloud: list[str], notes: list[SourceFile], ignored: Ignored) -> tuple[str, ...]:
-    """The notes of which only a place holder is there."""
+def absent_of(in_cloud: list[str], here: Container[str], ignored: Ignored) -> tuple[str, ...]:
+    """The notes of which only a place holder is there, of those that have one."""
     if not in_cloud:
         return ()
-    here = {file.path for file in notes}
-    paths = (path for path in in_cloud if not ignored(path, False))
-    return tuple(sorted(set(map(_text, paths)) - here))
+    paths = {as_text(path) for path in in_cloud if not ignored(path, False)}
+    return tuple(sorted(path for path in paths if path not in here))
+
+
+def is_note(name: str) -> bool:
+    """Whether a file of this name is a note; others are attachments."""
+    return name[-3:].lower() == ".md"
+
+
+def file_at(entry: os.DirEntry[str], path: str, root: str) -> SourceFile | Problem:
+    """The file at a path of the vault whose real place is `root`, or why there is none. Links to
+    files are followed while they stay in the vault."""
+    try:
+        status = entry.stat()
+        if entry.is_symlink() and not _stays_inside(entry.path, root, status.st_mode):
+            return Problem(Codes.LINK_OUT_OF_VAULT, "a link leads elsewhere")
+    except OSError as error:
+        return Problem(Codes.UNREADABLE_FILE, _cause(error))
+    if not stat.S_ISREG(status.st_mode):
+        return Problem(Codes.NO_FILE, "neither a file nor a folder")
+    return _source(as_text(path), entry.path, status)
 
 
 def _source(path: str, place: str, status: os.stat_result) -> SourceFile:
@@ -217,11 +223,16 @@ def _stays_inside(place: str, root: str, mode: int) -> bool:
     return stat.S_ISREG(mode) and os.path.realpath(place).startswith(root + os.sep)
 
 
-def _text(path: str) -> str:
+def as_text(path: str) -> str:
     """The path as valid text: bytes that are no UTF-8 are spelt out."""
     if path.isascii():
         return path
     return os.fsencode(path).decode("utf-8", "backslashreplace")
+
+
+def unread_folder(error: OSError) -> Problem:
+    """What is wrong with a folder that cannot be listed."""
+    return Problem(Codes.UNREADABLE_FOLDER, _cause(error))
 
 
 def _cause(error: OSError) -> str:

@@ -2,31 +2,34 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from markupsafe import Markup
 
-from kg.model.kinds import KINDS
+from kg.model.kinds import ENTITY_KINDS, ENTITY_TABLES, KINDS
 from kg.store.queries import Answer
 from kg.web import databases, note, policy
 from kg.web.addresses import Addresses
 
 _PREFIXES = tuple(f"{kind}:" for kind in KINDS)
+# The key of a thing whose kind kg.toml declares; a path has a dot, an address slashes.
+_OWN_KEY = re.compile(r"[^\W\d_][^\W_-]*(?:-[^\W_]+){0,20}:[\w~-]{1,400}")
 # Columns that may hold the key of a node, beside those that end in `_key`.
 _KEYS = {"key", "source", "target"}
 # Columns whose row's `key` is the key of what they name.
-_NAMES = {"person", "project", "organization", "meeting", "name", "title", "label", "note"}
+_NAMES = {*ENTITY_KINDS, "meeting", "name", "title", "label", "note"}
 _PATHS = {"source", "path", "evidence"}
 _NODES = {
-    "node_id", "owner_id", "person_id", "about_id", "organization_id", "meeting_id", "source_id",
-    "target_id", "source_node_id", "target_node_id", "tag_id", "value_id",
+    *(f"{kind}_id" for kind in ENTITY_KINDS), "node_id", "owner_id", "about_id", "meeting_id",
+    "source_id", "target_id", "source_node_id", "target_node_id", "tag_id", "value_id",
 }  # fmt: skip
 _NOTES = {"note_id", "source_note_id", "target_note_id"}
 # Tables whose `id` is that of a node -> the column that names it.
 _THINGS = {
-    "people": "name", "projects": "name", "organizations": "name", "meetings": "title",
-    "tags": "name",
+    **dict.fromkeys((*ENTITY_TABLES, "things"), "name"), "meetings": "title", "tags": "name",
 }  # fmt: skip
 _MARKED = {"status", "certainty", "severity"}
 _EXCERPT = 140  # characters
@@ -95,9 +98,19 @@ def cell(at: Addresses, column: str, value: Any, get: Get) -> Markup | None:
         return _link(at.node(text), text, "kg-key")
     if column in _PATHS:
         return _place(at, text, get("line"))
+    if column == "fields" and text.startswith("{"):
+        return _told(text)
     if column in _MARKED:
         return Markup('<span class="kg-mark" data-value="{}">{}</span>').format(text, text)
     return None
+
+
+def _told(text: str) -> Markup | None:
+    try:
+        pairs = fields(text)
+    except (ValueError, AttributeError):
+        return None  # somebody's own SQL may call anything so
+    return Markup("<br>").join(Markup("{}: {}").format(*pair) for pair in pairs)
 
 
 def _of_table(at: Addresses, table: str, column: str, value: Any, get: Get) -> Any:
@@ -149,8 +162,18 @@ def _place(at: Addresses, text: str, line: Any) -> Markup | None:
     return _link(at.note(text, str(line) if line else None), shown, "kg-place")
 
 
+def fields(value: Any) -> list[tuple[str, str]]:
+    """What a thing's pages say under the fields of its kind, from the JSON object that is kept of
+    it; several values as one text."""
+    said: dict[str, Any] = json.loads(str(value))
+    return [
+        (name, ", ".join(map(str, one)) if isinstance(one, list) else str(one))
+        for name, one in said.items()
+    ]
+
+
 def _is_key(text: str) -> bool:
-    return text.startswith(_PREFIXES)
+    return text.startswith(_PREFIXES) or _OWN_KEY.fullmatch(text) is not None
 
 
 def _link(address: str, text: str, kind: str) -> Markup:

@@ -63,6 +63,11 @@ def question_in(path: str) -> str | None:
     return last if last in VIEWS_WITHOUT_ME else None
 
 
+def leaves_me_out(name: str) -> bool:
+    """Whether a named query, or a view, leaves out the owner of the notes."""
+    return name in VIEWS_WITHOUT_ME or (name in queries.names() and queries.load(name).without_me)
+
+
 def _query(query: queries.Sql) -> dict[str, Any]:
     given = [f"{p.name}: {p.meaning}{_default(p)}." for p in query.params]
     parts = [query.description, *([" ".join(["Parameters –", *given])] if given else [])]

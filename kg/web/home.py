@@ -6,7 +6,7 @@ from itertools import groupby
 from pathlib import PurePath
 from typing import Any
 
-from kg.model.kinds import Severities
+from kg.model.kinds import ENTITY_TABLES, Severities
 from kg.present.counted import counted
 from kg.store import queries
 from kg.store.errors import QueryRefused
@@ -20,11 +20,11 @@ _MAIN = "last_contact"
 # The others serve programs more than people; they come last.
 _OFTEN = (
     "stale", "tasks", "timeline", "changed", "shortest_path", "co_attendance", "bus_factor",
-    "statements", "contact_evidence", "meetings", "people", "projects", "organizations",
+    "statements", "contact_evidence", "meetings", *ENTITY_TABLES,
     "search", "backlinks", "neighbors", "orphans", "doctor",
 )  # fmt: skip
 _SHOWN = 25  # blocked projects
-_COUNTED = ("people", "projects", "organizations", "meetings", "notes", "tasks")
+_COUNTED = (*ENTITY_TABLES, "meetings", "notes", "tasks")
 
 
 async def contents(datasette: Any, database: str) -> dict[str, Any]:
@@ -36,9 +36,10 @@ async def contents(datasette: Any, database: str) -> dict[str, Any]:
         status = _ask(conn, queries.load("status"), seconds)
         return {
             "status": (status.dicts() or [{}])[0],
+            "kinds": _ask(conn, queries.load("kinds"), seconds).dicts(),
             "blocked": _blocked(at, _ask(conn, queries.load("blocked", "web"), seconds)),
-            "statuses": _ask(conn, queries.load("statuses", "web"), seconds).dicts(),
-            "told": owner(conn).told(_MAIN),
+            "statuses": _ask(conn, queries.load("statuses", "internal"), seconds).dicts(),
+            "told": owner(conn).told(_MAIN, without_me=True),
         }
 
     found: dict[str, Any] = await datasette.get_database(database).execute_fn(read)
@@ -50,13 +51,21 @@ async def contents(datasette: Any, database: str) -> dict[str, Any]:
         "blocked": blocked[:_SHOWN],
         "more_blocked": len(blocked[_SHOWN:]),
         "title": _title(found["status"]),
-        "counts": [(word, found["status"].get(word), at.table(word)) for word in _COUNTED],
+        "counts": [
+            *((word, found["status"].get(word), at.table(word)) for word in _COUNTED),
+            *(_of_kind(at, kind) for kind in found["kinds"]),
+        ],
         "problems": _problems(found["status"]),
         "main": questions.question(at, _MAIN),
         "questions": often,
         "more": list(asked.values()),
         "tables": _browse(at),
     }
+
+
+def _of_kind(at: Addresses, kind: dict[str, Any]) -> tuple[str, int, str]:
+    """How many things are of a kind that kg.toml declares, and the list of them."""
+    return kind["plural"], kind["things"], at.query("things", kind=kind["kind"])
 
 
 def _ask(conn: Connection, query: queries.Sql, seconds: float) -> Answer:

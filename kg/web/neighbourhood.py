@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
-from kg.model.kinds import Kinds
+from kg.model.kinds import EMPLOYER_FIELD, Kinds
 from kg.model.phrases import named as in_words
 from kg.model.picture import Evidence, NoteRef, Picture, PictureEdge, PictureNode
 from kg.store import queries
@@ -18,7 +18,7 @@ from kg.store.reader import Connection
 
 MOST = 60  # neighbours
 _BUSY = 400  # ties of a neighbour that are looked at
-_FACTS = ("status", "owner", "organization", "role", "email", "priority", "due", "industry", "type")
+_FACTS = ("status", "owner", EMPLOYER_FIELD, "role", "email", "priority", "due", "industry", "type")
 # What says least of a neighbour comes last where there are too many.
 _LAST = {Kinds.TAG: 1, Kinds.MISSING: 1}
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from kg.model.kinds import Kinds
+from kg.model.kinds import Kinds, is_entity
 from kg.model.picture import Picture
 from kg.store import queries
 from kg.store.errors import QueryRefused
 from kg.store.owner import owner
 from kg.store.queries import Answer, ask
 from kg.store.reader import Connection
-from kg.web import assets, cells, neighbourhood, note
+from kg.web import assets, cells, describe, neighbourhood, note
 from kg.web.addresses import Addresses
 
 _MOST = 10  # rows of a section; its query's own page has all
@@ -77,6 +77,19 @@ _ASKED: dict[str, tuple[tuple[str, dict[str, str]], ...]] = {
         ("doctor", {"about": "{key}"}),
     ),
 }
+# What is of a kind that kg.toml declares.
+_THINGS = (
+    ("things", {"key": "{key}"}),
+    ("last_contact", {"subjects": "{key}", "everyone": "1"}),
+    ("statements", {"about": "{key}"}),
+    ("tasks", {"about": "{key}"}),
+    ("contact_evidence", {"subject": "{key}"}),
+    ("meetings", {"about": "{key}"}),
+    ("nearest", {"of": "{key}"}),
+    ("links", {"node": "{key}"}),
+    ("neighbors", {"node": "{key}"}),
+    ("doctor", {"about": "{key}"}),
+)
 # Notes, tags and names that lead nowhere.
 _OTHERS = (
     ("note", {"node": "{key}"}),
@@ -101,7 +114,7 @@ _COLUMNS = {
     "neighbors": ("label", "kind", "tie", "out", "role", "weight", "last_date", "source"),
     "doctor": ("severity", "message", "source"),
 }
-_FACTS = {"people", "projects", "organizations", "meetings", "note"}
+_FACTS = {"people", "projects", "organizations", "things", "meetings", "note"}
 
 
 async def contents(datasette: Any, database: str, key: str) -> dict[str, Any] | None:
@@ -116,7 +129,7 @@ async def contents(datasette: Any, database: str, key: str) -> dict[str, Any] | 
         pages = note.pages(conn, node=thing[0]["id"])
         sections = [
             _section(conn, at, name, values, key, seconds)
-            for name, values in _ASKED.get(str(thing[0]["kind"]), _OTHERS)
+            for name, values in _asked(str(thing[0]["kind"]))
         ]
         vault = note.vault(conn)
         notes = [note.page(at, vault, row) for row in pages]
@@ -140,12 +153,20 @@ async def contents(datasette: Any, database: str, key: str) -> dict[str, Any] | 
     }
 
 
+def _asked(kind: str) -> tuple[tuple[str, dict[str, str]], ...]:
+    return _ASKED.get(kind) or (_THINGS if is_entity(kind) else _OTHERS)
+
+
 def _told(conn: Connection, asked: Sequence[str]) -> list[str]:
     """What is to be said beside the answers to these questions, each sentence once."""
     whose = owner(conn)
     # Problems of one thing do not hang on who I am.
-    lines = (line for name in asked if name != "doctor" for line in whose.told(name))
-    return list(dict.fromkeys(lines))
+    told = (
+        whose.told(name, without_me=describe.leaves_me_out(name))
+        for name in asked
+        if name != "doctor"
+    )
+    return list(dict.fromkeys(line for lines in told for line in lines))
 
 
 def _section(
@@ -159,6 +180,8 @@ def _section(
     except QueryRefused:
         answer, failed = Answer((), [], more=False), "This takes too long here."
     facts = name in _FACTS and len(answer.rows) == 1
+    if name == "things" and answer.rows:
+        answer = _side_by_side(answer)
     columns, rows = cells.table(at, answer, None if facts else _COLUMNS.get(name), besides=key)
     address = at.query(name, **given)
     return name, Section(
@@ -166,9 +189,22 @@ def _section(
     )
 
 
+def _side_by_side(answer: Answer) -> Answer:
+    """The answer about one thing, with its fields as columns of their own."""
+    columns, row = list(answer.columns), list(answer.rows[0])
+    at = columns.index("fields")
+    said = cells.fields(row[at])
+    columns[at : at + 1], row[at : at + 1] = zip(*said, strict=True) if said else ([], [])
+    return Answer(tuple(columns), [tuple(row)], answer.more)
+
+
 def _facts(section: Section) -> list[tuple[str, Any]]:
     pairs = zip(section.columns, section.rows[0], strict=True)
-    return [(column, value) for column, value in pairs if value not in (None, "", 0)]
+    return [
+        (column, value)
+        for column, value in pairs
+        if value not in (None, "", 0) and not column.endswith("_list")
+    ]
 
 
 async def picture(datasette: Any, database: str, key: str) -> Picture | None:

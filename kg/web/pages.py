@@ -67,9 +67,9 @@ async def _told(datasette: Any, database: str | None, request: Any) -> tuple[str
     question = describe.question_in(request.path)
     if question is None or not await _may_see(datasette, database, request.actor):
         return ()
-    with_me = request.args.get("with_me") == "1"
+    without_me = describe.leaves_me_out(question) and request.args.get("with_me") != "1"
     found: tuple[str, ...] = await datasette.get_database(database).execute_fn(
-        lambda conn: owner(conn).told(question, with_me=with_me)
+        lambda conn: owner(conn).told(question, without_me=without_me)
     )
     return found
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from kg.model.answers import ProblemCause
+from kg.model.answers.state import ProblemCause
 from kg.model.kinds import SEVERITIES, Severities
 from kg.model.problems import graver
 from kg.query import causes

@@ -24,8 +24,9 @@ from kg.model.kinds import Codes, Scopes
 from kg.model.note import Problem
 from kg.model.rules import Rules
 from kg.present.counted import counted
-from kg.store import import_state, redact
+from kg.store import import_state, known_files, redact
 from kg.store.me import names_of_me
+from kg.store.nodes import kinds_of
 from kg.store.reader import Connection, open_read
 from kg.store.writer import insert
 from kg.web import describe
@@ -117,7 +118,7 @@ def _import_kept(database: str, part: str, redaction: Redaction, config: str | N
     except VaultError:
         return False
     with contextlib.closing(open_read(part)) as conn:
-        found, now = import_state.content(conn), import_state.last_import(conn)
+        found, now = import_state.content(conn), known_files.last_import(conn)
         absent |= import_state.not_downloaded(conn)
     if not found.keys() & out.kept.keys():
         return False  # another vault, or a drive that is not mounted
@@ -139,9 +140,9 @@ def _import_kept(database: str, part: str, redaction: Redaction, config: str | N
 
 def _cut(conn: Connection, redaction: Redaction, rules: Rules) -> None:
     """Take rows out; what is left is decided anew, as far as rows tell."""
-    last = import_state.last_import(conn)
+    last = known_files.last_import(conn)
     # Who I am was known by all the notes.
-    rules = rules._replace(me=names_of_me(conn) or rules.me)
+    rules = rules._replace(me=names_of_me(conn) or rules.me, kinds=kinds_of(conn))
     redact.cut(conn, redact.excluded(conn, redaction.folders, redaction.tags), redaction.folders)
     decide_entities(conn, None, rules)
     conclude(conn, rules, last.as_of if last else "", (), EVERYTHING, [], "")

@@ -10,7 +10,7 @@ from alembic import op
 from kg.store.rebuild import read_notes_anew, statements
 
 revision = "0009"
-down_revision = "0007"
+down_revision = "0008"
 branch_labels = None
 depends_on = None
 

@@ -9,7 +9,8 @@ import pandas as pd
 import pytest
 
 import kg
-from kg.model.answers import LastContact, PersonPage
+from kg.model.answers.contacts import LastContact
+from kg.model.answers.pages import PersonPage
 from kg.present import html
 from tests.builders import database
 

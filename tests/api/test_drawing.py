@@ -8,15 +8,6 @@ import pytest
 
 import kg
 from kg.errors import UsageError
-from kg.present.picture import AssetsMissing, assets
-
-
-def built() -> bool:
-    try:
-        assets()
-    except AssetsMissing:
-        return False
-    return True
 
 
 def labels(drawing: kg.Drawing) -> set[str]:
@@ -41,14 +32,10 @@ def test_a_notebook_gets_an_interactive_and_a_static_picture(kb: kg.KnowledgeBas
     shown = kb.draw("harbor light", height=432)._repr_mimebundle_()
     assert set(shown) == {"text/html", "image/svg+xml", "text/plain"}
     ET.fromstring(shown["image/svg+xml"])
-    if built():
-        assert shown["text/html"].startswith("<iframe srcdoc=")
-        assert 'height="432"' in shown["text/html"]
-        # Nothing is loaded from elsewhere.
-        assert not re.search(r"(src|href)=&quot;https?:", shown["text/html"])
-    else:
-        assert "make frontend" in shown["text/html"]
-        assert "<svg" in shown["text/html"]
+    assert shown["text/html"].startswith("<iframe srcdoc=")
+    assert 'height="432"' in shown["text/html"]
+    # Nothing is loaded from elsewhere.
+    assert not re.search(r"(src|href)=&quot;https?:", shown["text/html"])
 
 
 def test_files(kb: kg.KnowledgeBase, tmp_path: Path) -> None:
@@ -56,8 +43,7 @@ def test_files(kb: kg.KnowledgeBase, tmp_path: Path) -> None:
     assert ET.parse(drawing.save(tmp_path / "g.svg")).getroot().tag.endswith("svg")
     pytest.importorskip("resvg_py")
     assert drawing.save(str(tmp_path / "g.PNG")).read_bytes().startswith(b"\x89PNG")
-    if built():
-        assert drawing.save(tmp_path / "g.html").read_text().startswith("<!doctype html>")
+    assert drawing.save(tmp_path / "g.html").read_text().startswith("<!doctype html>")
     with pytest.raises(UsageError, match=r"\.html, \.svg and \.png"):
         drawing.save(tmp_path / "g.gif")
 

@@ -11,7 +11,7 @@ from kg.cli.app import run
 from kg.cli.registry import COMMANDS, load
 
 # What a command does that is no question: it imports, keeps the file, or serves it.
-DOES = {"init", "import", "watch", "serve", "same"}
+DOES = {"init", "import", "watch", "serve", "same", "vaults", "demo"}
 METHODS = {"graph": "draw"}
 # Options of the command line that Python has in another form.
 OTHERWISE = {
@@ -40,11 +40,18 @@ def test_every_question_is_a_method_with_the_same_parameters(
     kb: kg.KnowledgeBase, name: str
 ) -> None:
     command = load(name)
-    method = getattr(kb, METHODS.get(name, name.replace("-", "_")))
+    called = METHODS.get(name, name.replace("-", "_"))
+    assert hasattr(kb, called), (
+        f"kg.connect() has no method {called}: it takes a line in the class at the end of the file "
+        "of its function in kg/query"
+    )
+    method = getattr(kb, called)
     has = set(inspect.signature(method).parameters)
     asked = {one.name for one in (*command.arguments, *command.options)}
     otherwise = OTHERWISE.get(name, {})
-    assert asked - has == set(otherwise), f"{name}: {has}"
+    assert asked - has == set(otherwise), (
+        f"kg {name} takes {asked - has - set(otherwise)}, kb.{called} does not"
+    )
 
 
 @pytest.mark.parametrize(

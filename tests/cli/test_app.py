@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from kg.cli.app import FAILED, run
-from kg.cli.registry import COMMANDS
+from kg.cli.registry import COMMANDS, listed
 from kg.errors import Exit, NameAmbiguous
 
 Captured = pytest.CaptureFixture[str]
@@ -25,18 +25,19 @@ def kg(*words: str, **kwargs: object) -> subprocess.CompletedProcess[str]:
 def test_version(capsys: Captured) -> None:
     from kg.version import __version__
 
-    assert run(["--version"]) == 0
-    assert capsys.readouterr().out == f"kg {__version__}\n"
+    for words in (["--version"], ["-V"], ["version"]):
+        assert run(words) == 0
+        assert capsys.readouterr().out == f"kg {__version__}\n"
 
 
-@pytest.mark.parametrize("words", [[], ["--help"], ["-h"]])
+@pytest.mark.parametrize("words", [[], ["--help"], ["-h"], ["help"]])
 def test_help_lists_every_command(words: list[str], capsys: Captured) -> None:
     assert run(words) == 0
     said = capsys.readouterr()
     assert said.err == ""
-    for name, (_, about) in COMMANDS.items():
+    for name in COMMANDS:
         assert f"  {name} " in said.out
-        assert about in said.out
+        assert listed(name).about in said.out
 
 
 @pytest.mark.parametrize(
@@ -44,7 +45,8 @@ def test_help_lists_every_command(words: list[str], capsys: Captured) -> None:
     [
         (["last-conatct"], "There is no command “last-conatct”. Did you mean `kg last-contact`?"),
         (["xyzzy"], "There is no command “xyzzy”. `kg --help` lists the commands."),
-        (["--db", "x"], "There is no option --db before a command."),
+        (["--db", "x"], "Name a command behind these options. `kg --help` lists them."),
+        (["--bd", "x", "people"], "There is no option --bd before a command."),
         (["sql"], "Missing argument 'QUERY'. `kg sql --help` says what it takes."),
         (["sql", "select 1", "--fromat", "csv"], "No such option: --fromat"),
         (
@@ -68,9 +70,29 @@ def test_wrong_usage_is_one_line_and_exit_2(
     assert said.err.count("\n") == 1
 
 
-def test_help_of_a_command_has_its_examples(capsys: Captured) -> None:
-    assert run(["sql", "--help"]) == 0
+@pytest.mark.parametrize("words", [["sql", "--help"], ["sql", "-h"], ["help", "sql"]])
+def test_help_of_a_command_has_its_examples(words: list[str], capsys: Captured) -> None:
+    assert run(words) == 0
     assert "kg sql" in capsys.readouterr().out
+
+
+def test_help_of_a_family(capsys: Captured) -> None:
+    assert run(["help", "db"]) == 0
+    assert "db backup" in capsys.readouterr().out
+
+
+def test_options_of_the_run_may_stand_before_the_command(db: Path, capsys: Captured) -> None:
+    query = ["sql", "select 1 as one"]
+    assert run([*query, "--db", str(db), "-f", "csv"]) == 0
+    behind = capsys.readouterr().out
+    for before in (["--db", str(db), "-f", "csv"], [f"--db={db}", "--format", "csv"]):
+        assert run([*before, *query]) == 0
+        assert capsys.readouterr().out == behind
+
+
+def test_behind_two_dashes_all_is_text(db: Path, capsys: Captured) -> None:
+    assert run(["search", "--db", str(db), "--", "-h"]) == 0
+    assert "Usage" not in capsys.readouterr().out
 
 
 def test_no_database_is_exit_5(tmp_path: Path, capsys: Captured) -> None:

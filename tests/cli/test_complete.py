@@ -44,6 +44,26 @@ def test_names_from_the_database(db: Path) -> None:
     assert offered("last-contact", "--", "jos") == ["José Álvarez"]
 
 
+def test_after_a_whole_name_nothing_is_added(db: Path) -> None:
+    assert offered("person", "Ann", "Lee", "") == []
+    assert offered("person", "Ann Lee", "") == []
+    assert offered("person", "Ann", "L") == ["Lee"]
+    assert offered("person", "Ann L") == ["Ann Lee"]
+
+
+def test_options_before_the_command(db: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KG_DB", "/nowhere.db")
+    assert offered("--db", str(db), "las") == ["last-contact"]
+    assert offered("--db", str(db), "last-contact", "blue") == ["Blue Heron"]
+    with pytest.raises(FileName):
+        offered("--db", "x")
+
+
+def test_help_of_a_command(db: Path) -> None:
+    assert offered("hel") == ["help"]
+    assert offered("help", "las") == ["last-contact"]
+
+
 def test_equal_names_are_offered_as_keys(db: Path) -> None:
     assert offered("last-contact", "harb") == ["person:harbor", "project:harbor"]
     assert offered("last-contact", "--with", "harb") == ["Harbor"]
@@ -132,21 +152,39 @@ SHELL_START = {
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("shell", SHELLS)
+def test_after_a_whole_name_a_real_shell_adds_nothing(shell: str, db: Path, tmp_path: Path) -> None:
+    argv, setup = _with_completion(shell, tmp_path)
+    _typed(argv, setup, "kg person 'Ann Lee' \t\necho D''ONE\n", "DONE", tmp_path)
+    assert (tmp_path / "ran").read_text() == "person|Ann Lee|"
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize("typed", ["jos\t", '"José Á\t', "--with=jos\t", "person:jose-a\t"])
 @pytest.mark.parametrize("shell", SHELLS)
 def test_a_real_shell_completes(shell: str, typed: str, db: Path, tmp_path: Path) -> None:
+    argv, setup = _with_completion(shell, tmp_path)
+    expected = "person:jose-alvarez" if "person:" in typed else "José Álvarez"
+    assert expected in _typed(argv, setup, f"kg last-contact {typed}", expected, tmp_path)
+
+
+def _with_completion(shell: str, folder: Path) -> tuple[list[str], str]:
+    """How the shell is started, and what makes it complete the `kg` in the folder. A command that
+    is run only writes down its words."""
     if shutil.which(shell) is None:
+        if os.environ.get("KG_REQUIRE_SHELLS"):
+            pytest.fail(f"{shell} is not installed")
         pytest.skip(f"{shell} is not installed")
-    (tmp_path / "kg").write_text(
-        f'#!/bin/sh\nPYTHONPATH={Path.cwd()} exec {sys.executable} -m kg.cli.app "$@"\n'
+    (folder / "kg").write_text(
+        "#!/bin/sh\n"
+        f'[ -n "$_KG_COMPLETE" ] || {{ printf "%s|" "$@" > {folder}/ran; exit; }}\n'
+        f'PYTHONPATH={Path.cwd()} exec {sys.executable} -m kg.cli.app "$@"\n'
     )
-    (tmp_path / "kg").chmod(0o755)
-    path = tmp_path / f"completion.{shell}"
+    (folder / "kg").chmod(0o755)
+    path = folder / f"completion.{shell}"
     path.write_text(script(shell))
     argv, start = SHELL_START[shell]
-    expected = "person:jose-alvarez" if "person:" in typed else "José Álvarez"
-    setup = start.format(script=path)
-    assert expected in _typed(argv, setup, f"kg last-contact {typed}", expected, tmp_path)
+    return argv, start.format(script=path)
 
 
 def _typed(argv: list[str], setup: str, keys: str, expected: str, folder: Path) -> str:

@@ -18,7 +18,11 @@ from kg.cli import values
         (values.span, "3m", 90),
         (values.span, "1y", 365),
         (values.moment, "2026-01-10", "2026-01-10"),
-        (values.moment, "2w", "14d"),
+        (values.moment, "2w", "2w"),
+        (values.moment, "last monday", "last monday"),
+        (values.day, "2025", "2025-12-31"),
+        (values.day, "2025-02", "2025-02-28"),
+        (values.span, "2 weeks", 14),
         (values.assignment, "day=2026=x", ("day", "2026=x")),
         (values.assignment, "day=", ("day", "")),
     ],
@@ -32,7 +36,7 @@ def test_read(read, text, value) -> None:
     [
         *((values.whole, text) for text in ["-1", "1.5", "", "²", "1_000"]),
         *((values.seconds, text) for text in ["0", "-1", "nan", "inf", "soon", ""]),
-        *((values.day, text) for text in ["2026-02-30", "20260110", "2026-W02-1", "10.1.2026", ""]),
+        *((values.day, text) for text in ["2026-02-30", "soon", "monday", "05/06/2025", ""]),
         *((values.span, text) for text in ["", "d", "-3d", "3x", "³d", "9999999d"]),
         *((values.moment, text) for text in ["", "soon", "2026-13-01"]),
         *((values.assignment, text) for text in ["x", "=1", "a b=1", "1a=2"]),
@@ -43,8 +47,14 @@ def test_refuse_with_a_sentence(read, text: str) -> None:
         read(text)
 
 
-def test_a_span_counts_from_the_day_asked_about() -> None:
+def test_a_moment_counts_from_the_day_asked_about() -> None:
     assert values.resolve("7d", "2026-01-03") == "2025-12-27"
     assert values.resolve("7d", "2025-12-27", forward=True) == "2026-01-03"
+    assert values.resolve("last monday", "2025-01-10") == "2025-01-06"
     assert values.resolve("2025-11-01", "2026-01-03") == "2025-11-01"
     assert values.resolve("999999d", "2026-01-03") == "0001-01-01"
+
+
+def test_of_a_longer_time_the_first_day_or_the_last() -> None:
+    assert values.resolve("2025", "2026-01-03") == "2025-01-01"
+    assert values.resolve("2025", "2026-01-03", last=True) == "2025-12-31"

@@ -15,6 +15,7 @@ from kg.cli.commands.export import FORMATS as OFFERED
 from kg.errors import NeedsExtra
 from kg.graph import build, export
 from kg.graph.export import tables
+from kg.installed import with_extra
 from kg.model.graph import EdgeRow, NodeRow
 
 LOST = "\ufffd"
@@ -262,7 +263,7 @@ def test_parquet_says_what_it_needs(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tables, "find_spec", lambda _: None)
     with pytest.raises(NeedsExtra) as stopped:
         export.files(build([], []), "parquet")
-    assert "pip install 'kg-notes[parquet]'" in str(stopped.value)
+    assert with_extra("parquet") in str(stopped.value)
 
 
 # Whatever Cypher's grammar has in such a script: texts, names, numbers, signs, words.

@@ -8,6 +8,7 @@ import pytest
 from kg.errors import NeedsExtra
 from kg.graph import fast, measure, simple
 from kg.graph.measure import betweenness, harmonic, pagerank, rank
+from kg.installed import with_extra
 
 from .small import graph_of
 
@@ -100,7 +101,7 @@ def test_pagerank_says_what_it_needs(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(NeedsExtra) as stopped:
         pagerank(graph_of(CHAIN))
     assert str(stopped.value) == (
-        "PageRank needs rustworkx: pip install 'kg-notes[fast]'. Or rank --by degree."
+        f"PageRank needs rustworkx: {with_extra('fast')}. Or rank --by degree."
     )
     assert rank(graph_of(CHAIN), "betweenness").rows[0].label == "Bob"
 

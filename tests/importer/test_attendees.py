@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.model.answers import Meeting
+from kg.model.answers.things import Meeting
 from kg.present import columns, formats
 from kg.query import lists, pages
 from tests.builders import database, opened, rows

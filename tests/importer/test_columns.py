@@ -36,6 +36,8 @@ NOTES = {
     "Meetings/2026-01-05 Oil.md": "---\nattendees: [Ida Falk, Me]\nproject: Lamp Oil\ntype: call\n"
     "---\n# Oil\n\n![[map.png]] #Team\n\n**Regrets:** Per Dahl, three from the mill\n",
     "Notes/list.md": LIST_HEAD + LIST,
+    "Boats/Gull.md": "---\nrig: sloop\n---\n# Sea Gull\n",
+    "kg.toml": "[kinds.boat]\nplural = 'fleet'\nfolders = ['Boats']\nfields = ['rig']\n",
     "Archive/old.md": "[[Oil]]\n",
 }  # fmt: skip
 
@@ -73,6 +75,10 @@ EXPECTED: dict[str, dict[str, object]] = {
         "owner_id": IDA, "domain": "tallow.example", "is_mine": 0,
         "stated_last_contact": "2025-12-21",
     },
+    "things": {
+        "id": "@boat:gull", "kind": "boat", "name": "Sea Gull", "fields": '{"rig": "sloop"}',
+    },
+    "kinds": {"name": "boat", "plural": "fleet", "fields": '["rig"]'},
     "meetings": {
         "id": MEETING, "note_id": "@Meetings/2026-01-05 Oil.md", "title": "Oil",
         "date": "2026-01-05", "kind": "call", "not_people": "three from the mill",
@@ -144,9 +150,9 @@ EXPECTED: dict[str, dict[str, object]] = {
     },
     "imports": {
         "started": "third", "finished": "fourth", "as_of": "2026-01-09", "version": "0.1.0",
-        "vault": re.compile("/vault$"), "rules": re.compile("^0.1.0:[0-9a-f]{8}:00000000$"),
-        "me": "lists", "my_organization": "unknown", "files": 6, "read": 1, "added": 0,
-        "changed": 1, "removed": 0, "problems": 6,
+        "vault": re.compile("/vault$"), "rules": re.compile("^0.1.0:[0-9a-f]{8}:[0-9a-f]{8}$"),
+        "me": "lists", "my_organization": "unknown", "files": 7, "read": 1, "added": 0,
+        "changed": 1, "removed": 0, "problems": 7,
         "scan_began_ns": 30,
         "scan_ended_ns": 40,
     },

@@ -31,6 +31,11 @@ def meeting(title: str, about: str = "") -> str:
     return f"---\ntype: meeting\ndate: 2025-10-07\n{about}attendees: [Ida Falk]\n---\n# {title}\n"
 
 
+BOOKS = (
+    '[kinds.book]\nfolders = ["Shelf"]\ntypes = ["novel"]\ntags = ["reading"]\n'
+    'fields = ["author", "year"]\n'
+)
+
 # What the vault holds, and the edits, with an import after each group.
 CASES: dict[str, tuple[Mapping[str, str], list[list[Edit]]]] = {
     "the newest note renamed beside a new one": (
@@ -51,6 +56,53 @@ CASES: dict[str, tuple[Mapping[str, str], list[list[Edit]]]] = {
     "two notes that swap their names": (
         {"a.md": "# One\n[[b]]\n", "b.md": "# Two\n[[a]] #Tag\n"},
         [[move("a.md", "c.md"), move("b.md", "a.md"), move("c.md", "b.md")]],
+    ),
+    "a page that becomes one of the vault's own kind, and is none any more": (
+        {
+            "kg.toml": BOOKS,
+            "Notes/Emma.md": "Words.\n",
+            "People/Ida Falk.md": "# Ida Falk\n",
+            "Meetings/2025-10-07 Oil.md": "---\nattendees: [Emma, Ida Falk]\nbook: Emma\n---\n",
+            "Daily/2025-10-08.md": "- Called [[Ida Falk]] about [[Emma]]\n",
+        },
+        [
+            [write("Notes/Emma.md", "---\ntype: novel\nauthor: '[[Ida Falk]]'\n---\nWords.\n")],
+            [write("Notes/Emma.md", "---\ntype: person\nauthor: '[[Ida Falk]]'\n---\n")],
+            [write("Notes/Emma.md", "---\ntags: [reading/sea]\nyear: 1815\n---\n")],
+            [move("Notes/Emma.md", "People/Emma.md")],
+            [write("People/Emma.md", "Words.\n")],
+            [delete("People/Emma.md")],
+        ],
+    ),
+    "a page that moves onto a shelf, into a folder of its own and away": (
+        {
+            "kg.toml": BOOKS,
+            "Inbox/Tide.md": "---\nyear: 1987\n---\nBy [[Ida Falk]].\n",
+            "Shelf/Sea/Fog.md": "---\nyear: 1990\n---\n",
+            "Notes/a.md": "---\nabout: '[[Tide]]'\n---\n[[Sea]] and [[Fog]]\n",
+        },
+        [
+            [move("Inbox/Tide.md", "Shelf/Tide.md")],
+            [move("Shelf/Tide.md", "Shelf/Sea/Tide.md")],
+            # A page of the folder makes it one book's own: what else lies there is no book.
+            [write("Shelf/Sea/README.md", "# Sea\n")],
+            [write("Shelf/Tide.md", "---\nyear: 2001\n---\n")],
+            [delete("Shelf/Sea/README.md")],
+        ],
+    ),
+    "kg.toml declares a kind, another one, and none": (
+        {
+            "Shelf/Tide.md": "---\nauthor: '[[Ida Falk]]'\nyear: 1987\n---\n",
+            "Notes/Fog.md": "---\ntype: novel\n---\n",
+            "People/Ida Falk.md": "# Ida Falk\n",
+            "Meetings/2025-10-07 Oil.md": "---\nattendees: [Ida Falk]\nbook: Tide\n---\n[[Fog]]\n",
+        },
+        [
+            [write("kg.toml", BOOKS)],
+            [write("kg.toml", BOOKS.replace("year", "from_year")), delete("Notes/Fog.md")],
+            [write("kg.toml", BOOKS.replace("book", "film"))],
+            [write("kg.toml", "")],
+        ],
     ),
     "a note whose folder changes only in case": (
         {"People/Ida Falk.md": "# Ida Falk\n", "a.md": "[[Ida Falk]]\n"},
@@ -303,7 +355,7 @@ def test_a_problem_of_the_files_alone_comes_and_goes(tmp_path: Path, case: str) 
 
 
 def test_a_file_that_can_be_read_again_and_is_empty_has_no_problem(tmp_path: Path) -> None:
-    from kg.importer.read import LARGEST
+    from kg.read import LARGEST_NOTE as LARGEST
 
     folder, db = vault(tmp_path / "vault", {"a.md": "a\n", "b.md": ""}), tmp_path / "kg.db"
     with (folder / "b.md").open("wb") as file:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.model.languages import LANGUAGES, lists_of, words_of
+from kg.model.languages import LANGUAGES, all_words, lists_of, of_languages, words_of
 from kg.model.names import slug
 from kg.model.vocabulary import DEFAULT
 
@@ -51,6 +51,10 @@ def test_words_of_two_meanings_stand_in_no_file() -> None:
         for language in LANGUAGES:
             found = [place for place, words in ALL[language].items() if word in words]
             assert not any(place[:1] == (section,) for place in found), (language, word, why)
+
+
+def test_an_import_reads_what_the_files_say() -> None:
+    assert all_words() == of_languages(*LANGUAGES), "run `make words`"
 
 
 @pytest.mark.parametrize("language", OTHERS)

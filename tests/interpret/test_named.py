@@ -53,7 +53,7 @@ def test_names_in_one_text(text: str, people: list[str]) -> None:
 
 def test_an_item_of_a_list_may_name_the_company() -> None:
     (named,) = read_people("Ann Lee, Acme", 7, RULES, listed=True)
-    assert (named.ref.text, named.organization) == ("Ann Lee", "Acme")
+    assert (named.ref.text, named.employer) == ("Ann Lee", "Acme")
     assert names("Ann Lee, Acme") == ["Ann Lee", "Acme"]
 
 
@@ -103,7 +103,7 @@ def test_semicolons_part_names(text: str, people: list[str]) -> None:
 )
 def test_the_company_beside_a_name(text: str, company: str | None) -> None:
     (named,) = read_people(text, 7, RULES)
-    assert named.organization == company
+    assert named.employer == company
 
 
 @pytest.mark.parametrize(

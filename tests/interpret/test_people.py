@@ -356,7 +356,7 @@ def test_address_and_handle(text: str, email: str | None, handle: str | None) ->
 def test_where_somebody_works(text: str, company: str | None, sure: bool) -> None:
     first = reading(text, "Cy Dow").people[0]
     assert first.text == "Ann Lee"
-    assert (first.organization or None, first.employs) == (company, sure)
+    assert (first.employer or None, first.employs) == (company, sure)
 
 
 @pytest.mark.parametrize(
@@ -472,7 +472,7 @@ def test_columns_belong_to_the_name() -> None:
     columns = Columns("Faro", "Ann@x.example", "@annlee")
     entry = ListEntry("Ann Lee", 1, Shapes.ITEM, Bases.TABLE, Senses.PRESENT, columns=columns)
     (one,) = read_lists([PeopleList((entry,))], DEFAULT_RULES, known).people
-    assert (one.organization, one.employs) == ("Faro", True)
+    assert (one.employer, one.employs) == ("Faro", True)
     assert (one.email, one.handle) == ("ann@x.example", "annlee")
 
 

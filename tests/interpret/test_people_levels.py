@@ -221,7 +221,7 @@ def test_a_row_that_is_last_first_keeps_what_else_it_says() -> None:
     row = entry("Lee, Ann (Acme) <ann@acme.example>")._replace(columns=Columns(handle="@al"))
     (one,) = read_entry(scope(row, last_first=True))
     assert isinstance(one, Someone)
-    assert (one.text, one.organization, one.email, one.handle) == (
+    assert (one.text, one.employer, one.email, one.handle) == (
         "Ann Lee", "Acme", "ann@acme.example", "al",
     )  # fmt: skip
 

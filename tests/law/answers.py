@@ -44,6 +44,7 @@ COMMANDS = (
     "export --format json", "export --format graphml", "search harbor", "search ann lee",
     "people --about PROJECT", "meetings --with PERSON", "person PERSON", "person OTHER",
     "project PROJECT", "org ORGANIZATION", "show MEETING", "show NOTE", "show TAG", "show MISSING",
+    "list book", "list person", "show BOOK", "last-contact BOOK --why", "timeline BOOK",
     "last-contact PROJECT --why", "last-contact ORGANIZATION", "last-contact --with PERSON",
     "timeline PERSON", "timeline PROJECT", "timeline ORGANIZATION", "timeline NOTE",
     "tasks --owner PERSON --all", "tasks --project PROJECT --all", "path PERSON PROJECT",
@@ -55,7 +56,8 @@ COMMANDS = (
     "prep PERSON", "prep OTHER", "export --format json --ego PROJECT --depth 2",
 )  # fmt: skip
 _KINDS = {"PERSON": "person", "OTHER": "person"} | {
-    kind.upper(): kind for kind in ("project", "organization", "meeting", "note", "tag", "missing")
+    kind.upper(): kind
+    for kind in ("project", "organization", "book", "meeting", "note", "tag", "missing")
 }
 
 

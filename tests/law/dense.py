@@ -47,6 +47,8 @@ NOTES = {
     "# Harbor\n## Risks\n\n- 2025-11-01: a risk ^b1\n",
     "Customers/Brightwater.md": "---\ntype: customer\nstatus: active\nindustry: sea\n"
     "domain: brightwater.example\nowner: Ann Lee\nlast_contact: 2025-01-01\n---\n",
+    "Shelf/Salt Tide.md": "---\nauthor: '[[Ann Lee]]'\nyear: 1987\n---\n# Salt Tide\n",
+    "kg.toml": '[kinds.book]\nfolders = ["Shelf"]\nfields = ["author", "year"]\n',
     "Meetings/2025-10-06 Offer.md": "---\nattendees: [Ann Lee, Bo Ek]\nproject: Harbor\n---\n"
     "[[Nobody#a|b]] ![[pic.png]] #Team\n",
     "Daily/2025-10-08.md": "- [ ] ask @AnnLee on [[Harbor]] 📅 2025-11-01 ⏳ 2025-11-01"

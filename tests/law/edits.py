@@ -139,8 +139,31 @@ def other_kind(world: World) -> list[Op]:
 
 
 def retype(world: World) -> list[Op]:
-    kinds = ("person", "project", "meeting", "customer", "note", "call", "template")
+    kinds = ("person", "project", "meeting", "customer", "note", "call", "template", "book")
     return _property(world, "type", lambda _: world.rng.choice(kinds))
+
+
+def reshelve(world: World) -> list[Op]:
+    """A note comes onto the shelf of a kind of the vault's own, goes from it, or gets its tag."""
+    path = world.some(world.notes())
+    if not path:
+        return []
+    if world.rng.random() < 0.3:
+        return _property(world, "tags", lambda _: world.rng.choice(("[reading]", "[reading/sea]")))
+    inside = path.startswith("Shelf/")
+    name = path.rpartition("/")[2]
+    target = f"Notes/{name}" if inside else world.rng.choice(("Shelf/", "Shelf/Sea/")) + name
+    return [Op("move", path, target)]
+
+
+def author(world: World) -> list[Op]:
+    """A book is by somebody else, or of another year."""
+    path = world.some([path for path in world.notes() if "author:" in world.text(path)])
+    if not path:
+        return []
+    line = world.rng.choice((f"author: {texts.link(world.rng)}", "author: [Bo Ek, '[[Ann Lee]]']"))
+    text = re.sub(r"(?m)^author:(?: .*|(?:\n  - .*)+)$", lambda _: line, world.text(path), count=1)
+    return [world.write(path, text)]
 
 
 def empty_property(world: World) -> list[Op]:

@@ -30,6 +30,8 @@ MIX: dict[edits.Edit, int] = {
     edits.archive: 3,
     edits.other_kind: 4,
     edits.retype: 4,
+    edits.reshelve: 4,
+    edits.author: 3,
     edits.empty_property: 3,
     edits.drop_property: 3,
     edits.alias: 4,
@@ -102,6 +104,8 @@ def fill(world: World, day: str) -> None:
         world.do("note", [world.write(path, "x")])
     if world.rng.random() < 0.3:
         world.do("note", [world.write("kg.toml", 'me = ["Ann Lee"]\n')])
+    elif world.rng.random() < 0.5:
+        world.do("note", [world.write("kg.toml", surroundings.KIND)])
     elif world.rng.random() < 0.3:
         world.do("note", surroundings.settle(world))
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from kg.importer.read import LARGEST
+from kg.read import LARGEST_NOTE as LARGEST
 
 
 class Op(NamedTuple):

@@ -11,6 +11,10 @@ from tests.law.steps import Op
 from tests.law.world import World
 
 _IGNORED = ("Archive/", "Notes/", "/\\d{4}-\\d\\d/", "Transcripts", "Inbox/")
+KIND = (
+    '[kinds.book]\nfolders = ["Shelf"]\ntypes = ["novel"]\ntags = ["reading"]\n'
+    'fields = ["author", "year"]\n'
+)
 _TOML = (
     "",
     'me = ["Ann Lee"]\n',
@@ -21,6 +25,10 @@ _TOML = (
     'not_same = [["Archive/People/Ann Lee.md", "People/Ann Lee.md"]]\n',
     '[status]\nactive = ["waiting"]\n',
     "[cadence]\nteam = 14\n",
+    KIND,
+    KIND,
+    '[kinds.book]\ntypes = ["-book", "novel"]\nfields = { by = ["author"] }\n',
+    '[kinds.crew]\nfolders = ["Crew", "Inbox"]\nfields = ["role"]\n',
     '[folders]\nmeeting = ["Inbox"]\n',
     "broken = [\n",
 )

@@ -171,7 +171,7 @@ def test_the_command_shows_keeps_and_counts(
     monkeypatch.setattr(law, "SHRINKING", 1.0)
     assert law.main() == 1
     shown = capfd.readouterr().out
-    assert "seed 1, sequence 0, after its step 10; the smallest steps:" in shown
+    assert "seed 1, sequence 0, after its step 12; the smallest steps:" in shown
     assert "2 × table claims: rows that only the refreshed one has" in shown
     assert "2 write" in shown
     (file, *_) = sorted((tmp_path / "build" / "law").iterdir())

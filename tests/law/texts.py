@@ -17,6 +17,8 @@ NICKS = ("Annie", "Lee", "Bo", "Cleo", "Pepe", "The Boss")
 HANDLES = ("ann-lee_7", "annlee", "bo.ek", "boek", "cleo9", "pepe", "elf Quist")
 JOBS = ("Site Manager", "CTO")
 PROJECTS = ("Harbor", "Blue Heron", "Salt Road", "Night Ferry")
+# Things of a kind that kg.toml may declare; some bear names that others have, too.
+BOOKS = ("Salt Tide", "Lantern Street", "Harbor", "Ann Lee", "Cleo")
 ORGS = ("Brightwater", "Northwind Labs", "Tidewright")
 STATUSES = ("blocked", "active", "waiting", "done", "on hold", "paused", "?", "Blocked 🚫")
 TAGS = ("team", "Team", "TEAM", "status/blocked", "Status/Blocked", "sea", "a/b/c", "日本")
@@ -68,7 +70,7 @@ def thing(rng: random.Random) -> str:
 
 def link(rng: random.Random) -> str:
     """A link in any of its forms, to what is there or to what is not."""
-    name = rng.choice((*PEOPLE, *NICKS, *PROJECTS, *ORGS, *NOTES, *MISSING, *FILES))
+    name = rng.choice((*PEOPLE, *NICKS, *PROJECTS, *ORGS, *BOOKS, *NOTES, *MISSING, *FILES))
     return rng.choice(
         (
             f"[[{name}]]", f"[[{name}]]", f"[[{name}|she]]", f"[[{name.upper()}]]", f"![[{name}]]",
@@ -214,6 +216,23 @@ def organization(rng: random.Random) -> Made:
     return place, head(rng, fields) + body(rng, name)
 
 
+def book(rng: random.Random) -> Made:
+    """A page of a kind of the vault's own, where kg.toml declares it; else a note."""
+    name = rng.choice(BOOKS)
+    place = rng.choice(
+        (f"Shelf/{name}.md", f"Shelf/{name}.md", f"Shelf/Sea/{name}.md", f"Shelf/{name}/README.md",
+         f"Notes/{name}.md", f"Archive/Shelf/{name}.md", f"People/{name}.md")
+    )  # fmt: skip
+    fields: dict[str, object] = {
+        "type": rng.choice(("book", "novel", "person", "note")),
+        "author": _linked(rng, somebody(rng)),
+        "year": rng.choice((1987, "'0042'", "[1987, 1994]", 4.5, "true")),
+        "aliases": [rng.choice((*NICKS, "The Tide"))],
+        "tags": [rng.choice((*TAGS, "reading", "reading/sea"))],
+    }
+    return place, head(rng, fields) + body(rng, name)
+
+
 def meeting(rng: random.Random) -> Made:
     when = day(rng) if rng.random() < 0.7 else "2025-10-06"
     one, other = rng.choice(PEOPLE), rng.choice(PEOPLE)
@@ -232,6 +251,7 @@ def meeting(rng: random.Random) -> Made:
         "attendees": [_linked(rng, somebody(rng)) for _ in range(rng.randint(1, 3))],
         "project": _linked(rng, rng.choice(PROJECTS)),
         "account": rng.choice(ORGS),
+        "book": _linked(rng, rng.choice(BOOKS)),
         "source_ref": _linked(rng, rng.choice(NOTES)),
     }
     return place, head(rng, fields) + body(rng, title)
@@ -376,7 +396,7 @@ def _seeds() -> list[bytes]:
 
 
 SHAPES: dict[Callable[[random.Random], Made], int] = {
-    person: 8, project: 6, organization: 4, meeting: 10, mail: 2, transcript: 4, daily: 5,
+    person: 8, project: 6, organization: 4, book: 4, meeting: 10, mail: 2, transcript: 4, daily: 5,
     plain: 8, template: 1, copied: 2, odd: 4, dense: 4, page_of_event: 5, source_of_event: 2,
     minutes: 4, changed: 2,
 }  # fmt: skip

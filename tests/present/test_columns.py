@@ -2,10 +2,19 @@
 
 import pytest
 
-from kg.model import answers
-from kg.present.columns import COLUMNS, PART_COLUMNS, TITLES, distinct, shown, title
+from kg.model import graph
+from kg.model.answers.pages import PersonPage, ProjectPage
+from kg.model.answers.things import Nearest
+from kg.model.shown import shown
+from kg.present.columns import RARE, TITLES, distinct, title
+from tests.answer_types import answer_types
 
-KINDS = {name: getattr(answers, name) for name in answers.__all__}
+KINDS = answer_types()
+SHOWING = {
+    name: kind.shown_columns
+    for name, kind in {**KINDS, **vars(graph)}.items()
+    if hasattr(kind, "shown_columns")
+}
 PARTS = {
     field
     for kind in KINDS.values()
@@ -14,21 +23,28 @@ PARTS = {
 }
 
 
-@pytest.mark.parametrize("name", COLUMNS)
+@pytest.mark.parametrize("name", SHOWING)
 def test_columns_are_fields_of_the_answer(name: str) -> None:
-    assert set(COLUMNS[name]) <= set(KINDS[name]._fields)
+    fields = {**KINDS, **vars(graph)}[name]._fields
+    for page, columns in SHOWING[name].items():
+        assert set(columns) <= set(fields), f"{name}, {page or 'everywhere'}"
 
 
-@pytest.mark.parametrize(("page", "part"), PART_COLUMNS)
-def test_columns_on_a_page_are_fields_of_its_part(page: str, part: str) -> None:
+@pytest.mark.parametrize(
+    ("page", "part"), [(page, name) for name, pages in SHOWING.items() for page in pages if page]
+)
+def test_columns_on_a_page_are_those_of_a_part_of_it(page: str, part: str) -> None:
     fields = KINDS[page].__annotations__.values()
     assert any(f"tuple[{part}, ...]" in str(field) for field in fields)
-    assert set(PART_COLUMNS[page, part]) <= set(KINDS[part]._fields)
 
 
 def test_only_a_project_s_nearest_people_may_own_it() -> None:
-    assert "is_owner" in (shown(answers.Nearest, answers.ProjectPage) or ())
-    assert "is_owner" not in (shown(answers.Nearest, answers.PersonPage) or ())
+    assert "is_owner" in (shown(Nearest, ProjectPage) or ())
+    assert "is_owner" not in (shown(Nearest, PersonPage) or ())
+
+
+def test_every_rare_column_is_shown_somewhere() -> None:
+    assert set(RARE) <= {column for pages in SHOWING.values() for column in pages[""]}
 
 
 def test_every_title_is_that_of_a_part() -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from kg.errors import KgError
+from kg.installed import anew
 from kg.model.picture import Evidence, NoteRef, Picture, PictureEdge, PictureNode
 from kg.present import picture as pictures
 from kg.present.drawing import svg
@@ -177,10 +178,7 @@ def test_without_the_built_front_end_one_sentence_says_what_to_do(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(pictures, "ASSETS", tmp_path)
-    sentence = (
-        f"The graph page needs {tmp_path / 'graph.js'}, which is not there. Run `make frontend` "
-        "(needs Node), or install kg from its wheel."
-    )
+    sentence = f"The graph page needs {tmp_path / 'graph.js'}, which is not there: {anew()}."
     for need in (lambda: pictures.page(everywhere("Ann")), pictures.assets):
         with pytest.raises(KgError) as caught:
             need()

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from kg.errors import UsageError
-from kg.model.answers import ProblemCause
+from kg.model.answers.state import ProblemCause
 from kg.model.problems import cured_by
 from kg.query import causes
 from kg.store.reader import open_read

@@ -3,7 +3,7 @@
 import pytest
 
 from kg.errors import NameUnknown, UsageError
-from kg.model.answers import LastContact
+from kg.model.answers.contacts import LastContact
 from kg.query import contacts
 from tests.query.world import AS_OF, World
 

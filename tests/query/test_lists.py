@@ -76,7 +76,7 @@ def test_a_meeting_has_all_facts(world: World) -> None:
     assert [one.meeting for one in found] == ["Review", "Stand-up", "Coffee"]
     assert found[0] == (
         "Review", "meeting:2025-12-01-review", "2025-12-01", "meeting", "Ann Lee; Bo Ek", None,
-        "Delta", 0, "Meetings/2025/Review.md",
+        "Delta", 0, "Meetings/2025/Review.md", ("Ann Lee", "Bo Ek"), (), ("Delta",),
     )  # fmt: skip
 
 

@@ -85,7 +85,7 @@ def test_the_queries_of_a_note_are_answered_in_order(conn: Connection) -> None:
     mend = "mend the sail [cost:: 120] 📅 2026-03-09"
     answered, path = note_queries.blocks(conn, "Board", now=datetime(2026, 3, 2, 9))
     assert path == "Board.md"
-    found = query_answers.blocks(answered)
+    found = query_answers.plain(answered)
     assert [(one.line, one.kind, one.value, one.rows, bool(one.problem)) for one in found] == [
         (6, "inline", 2, None, False),
         (6, "script", None, None, True),

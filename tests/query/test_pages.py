@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.model import answers
+from kg.model.answers.pages import OrganizationPage, PersonPage, ProjectPage, Shown
 from kg.query import history, overview, pages
 from tests.query.world import AS_OF, World
 
@@ -68,11 +68,11 @@ def test_an_organization_with_everything_about_it(conn: sqlite3.Connection) -> N
 @pytest.mark.parametrize(
     ("name", "page", "key"),
     [
-        ("omar", answers.PersonPage, "person:omar-haddad"),
-        ("copper kettle", answers.ProjectPage, "project:copper-kettle"),
-        ("caldera", answers.OrganizationPage, "organization:caldera-shipping"),
-        ("voltgrove quarterly", answers.Shown, "meeting:2025-12-18-voltgrove-quarterly"),
-        ("Areas/Reading list.md", answers.Shown, "note:Areas/Reading list.md"),
+        ("omar", PersonPage, "person:omar-haddad"),
+        ("copper kettle", ProjectPage, "project:copper-kettle"),
+        ("caldera", OrganizationPage, "organization:caldera-shipping"),
+        ("voltgrove quarterly", Shown, "meeting:2025-12-18-voltgrove-quarterly"),
+        ("Areas/Reading list.md", Shown, "note:Areas/Reading list.md"),
     ],
 )
 def test_show_opens_whatever_it_is(
@@ -87,12 +87,12 @@ def test_a_meeting_shows_who_was_there_and_a_missing_note_who_wants_it(
     conn: sqlite3.Connection,
 ) -> None:
     meeting = pages.show(conn, "voltgrove quarterly", as_of=AS_OF)
-    assert isinstance(meeting, answers.Shown)
+    assert isinstance(meeting, Shown)
     assert {one.person for one in meeting.people} == {
         "Lucía Ferrer", "Jean-Luc Roux", "Nora Lindqvist",
     }  # fmt: skip
     missing = pages.show(conn, "tom becker")
-    assert isinstance(missing, answers.Shown)
+    assert isinstance(missing, Shown)
     assert (missing.facts.kind, missing.facts.source) == ("missing", None)
     assert [(one.source, one.line) for one in missing.backlinks] == [("Daily/2026-01-08.md", 4)]
 

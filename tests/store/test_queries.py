@@ -1,42 +1,38 @@
 """Named queries: what their headers promise, and that every front door may rely on them."""
 
+import ast
 import re
 import sqlite3
+from itertools import pairwise
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
-from kg.model import answers
+import kg.query
+from kg.query.ask import made
 from kg.store import queries
+from tests.answer_types import answer_types
 from tests.query.world import World
 
-# Query -> the answer whose fields are its columns.
-ANSWERS = {
-    "attendees": answers.Attendee,
-    "backlinks": answers.Backlink,
-    "bus_factor": answers.BusFactor,
-    "changed": answers.Changed,
-    "co_attendance": answers.CoAttendance,
-    "contact_evidence": answers.ContactEvidence,
-    "doctor": answers.Problem,
-    "doctor_counts": answers.ProblemCount,
-    "last_contact": answers.LastContact,
-    "links": answers.Link,
-    "meetings": answers.Meeting,
-    "nearest": answers.Nearest,
-    "note": answers.NotePage,
-    "organizations": answers.Organization,
-    "orphans": answers.Orphan,
-    "people": answers.Person,
-    "person_projects": answers.PersonProject,
-    "projects": answers.Project,
-    "search": answers.SearchHit,
-    "stale": answers.Stale,
-    "statements": answers.Statement,
-    "status": answers.Status,
-    "tasks": answers.Task,
-    "timeline": answers.TimelineEntry,
-}
+SQL = Path(queries.__file__).parent / "sql"
+PARTS = sorted(path.stem for path in (SQL / "parts").glob("*.sql"))
+
+
+def asked_in_code() -> set[tuple[str, str]]:
+    """Each query with the answer whose fields are its columns: a call in kg/query that has both,
+    one after the other, as `ask(conn, "stale", Stale, …)` does."""
+    found = set()
+    for path in Path(kg.query.__file__).parent.rglob("*.py"):
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            for one, next_one in pairwise(call.args) if isinstance(call, ast.Call) else ():
+                match one, next_one:
+                    case ast.Constant(value=str(name)), ast.Name(id=answer) if name in QUERIES:
+                        found.add((name, answer))
+    return {pair for pair in found if pair[1] in TYPES}
+
+
+TYPES = answer_types()
 QUERIES = queries.names()
 # Something to ask for, where a query answers nothing without it.
 ASKED = {
@@ -55,25 +51,17 @@ ASKED = {
     "other": "project:harbor-light",
     "paths": "Projects/Harbor Light.md",
 }
+# Parameters without which a query answers nothing; and those that only some cannot do without.
+ALWAYS = {"node", "of", "start", "goal", "one", "other", "paths", "match"}
 NEEDED = {
-    "attendees": ("meeting",),
-    "backlinks": ("node",),
-    "graph_nodes": ("keys",),
-    "last_contact_text": ("match",),
-    "links": ("node",),
-    "name": ("text",),
-    "name_beginning": ("slug",),
-    "nearest": ("of",),
-    "nearby": ("key",),
-    "neighbors": ("node",),
-    "note": ("node",),
-    "note_texts": ("paths",),
-    "person_projects": ("person",),
-    "search": ("text",),
-    "shortest_path": ("start", "goal"),
-    "ties": ("key",),
-    "ties_between": ("one", "other"),
-    "timeline": ("node",),
+    "attendees": {"meeting"},
+    "graph_nodes": {"keys"},
+    "name": {"text"},
+    "name_beginning": {"slug"},
+    "nearby": {"key"},
+    "person_projects": {"person"},
+    "search": {"text"},
+    "ties": {"key"},
 }
 
 
@@ -83,7 +71,8 @@ def conn(examples_db: Path) -> sqlite3.Connection:
 
 
 def asked(name: str) -> dict[str, object]:
-    return {param: ASKED[param] for param in NEEDED.get(name, ())}
+    params = [param.name for param in queries.load(name).params]
+    return {one: ASKED[one] for one in params if one in ALWAYS | NEEDED.get(name, set())}
 
 
 @pytest.mark.parametrize("name", QUERIES)
@@ -105,7 +94,7 @@ def test_an_empty_field_of_a_form_asks_the_same_as_none(
     nothing = dict.fromkeys((param.name for param in query.params), None) | asked(name)
     empty = dict.fromkeys((param.name for param in query.params), "") | asked(name)
     rows = conn.execute(query.text, nothing).fetchall()
-    assert rows or name in ("changed", "orphans")
+    assert rows or name in ("changed", "orphans", "kinds", "things")
     assert conn.execute(query.text, empty).fetchall() == rows
 
 
@@ -119,13 +108,86 @@ def test_a_declared_default_is_what_leaving_it_out_means(
     assert queries.rows(conn, name, **(given | defaults)) == queries.rows(conn, name, **given)
 
 
-@pytest.mark.parametrize(("name", "answer"), ANSWERS.items())
+@pytest.mark.parametrize(("name", "answer"), sorted(asked_in_code()))
 def test_columns_are_the_fields_of_the_answer(
-    conn: sqlite3.Connection, name: str, answer: type
+    conn: sqlite3.Connection, name: str, answer: str
 ) -> None:
     query = queries.load(name)
     cursor = conn.execute(query.text, {param.name: None for param in query.params})
-    assert tuple(column[0] for column in cursor.description) == answer._fields  # type: ignore[attr-defined]
+    columns = tuple(column[0] for column in cursor.description)
+    assert columns == TYPES[answer]._fields, f"{name}.sql and {answer} differ"
+
+
+def test_every_answer_of_a_query_is_held() -> None:
+    """What has rows, and is no page, comes from a query, or is made of what several give."""
+    held = {answer for _, answer in asked_in_code()}
+    made = {"ProblemCause", "MayBeOne"}
+    rows = {name for name, kind in TYPES.items() if hasattr(kind, "shown_columns")}
+    assert rows - held == made
+
+
+@pytest.mark.parametrize("name", PARTS)
+def test_a_part_is_included_by_two_or_more(name: str) -> None:
+    line = re.compile(rf"^ *-- include: {name}$", re.M)
+    using = [len(line.findall(path.read_text(encoding="utf-8"))) for path in SQL.glob("*/*.sql")]
+    assert sum(using) > 1, f"nothing shares parts/{name}.sql"
+
+
+@pytest.mark.parametrize("kind", ["queries", "views", "web", "internal"])
+def test_what_is_loaded_is_plain_sql(kind: str) -> None:
+    for name in queries.names(kind):
+        assert "-- include" not in queries.load(name, kind).text, name
+
+
+def test_a_part_stands_as_far_in_as_its_line() -> None:
+    text = queries.load("contact_evidence").text
+    part = (SQL / "parts" / "proof_order.sql").read_text(encoding="utf-8").splitlines()[2:]
+    assert "\n".join(f"  {line}" for line in part) in text
+
+
+def test_a_part_that_is_not_there_is_an_error_of_the_program(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "queries").mkdir()
+    header = "-- title: A\n-- description: B.\n"
+    (tmp_path / "queries" / "a.sql").write_text(f"{header}select\n  -- include: nowhere\n")
+    monkeypatch.setattr(queries, "_FOLDER", str(tmp_path))
+    with pytest.raises(FileNotFoundError, match="nowhere"):
+        queries.load.__wrapped__("a")
+
+
+def test_the_view_puts_the_best_proof_first_as_the_questions_do() -> None:
+    """The view compares two contacts, so that it has the order a second time, for the better."""
+    part = (SQL / "parts" / "proof_order.sql").read_text(encoding="utf-8").splitlines()[2:]
+    better = "\n".join(part).replace("note.", "better_note.").replace("c.", "better.")
+    text = " ".join(queries.load("last_contacts", "views").text.split())
+    assert " ".join(better.split()) in text
+
+
+@pytest.mark.parametrize("name", queries.names("internal"))
+def test_what_kg_alone_asks_declares_every_parameter(name: str) -> None:
+    query = queries.load(name, "internal")
+    used = set(re.findall(r"(?<![\w:]):(\w+)", re.sub(r"--.*|'[^']*'", "", query.text)))
+    assert used == {param.name for param in query.params}
+    assert query.title
+    assert query.description.endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("array", "texts"),
+    [
+        (None, ()), ("[]", ()), ('["Ann"]', ("Ann",)), ('["Ann","Bo; Ek"]', ("Ann", "Bo; Ek")),
+        ('["a\\"b","c"]', ('a"b', "c")), ('["\\u0007"]', ("\x07",)), ('[""]', ("",)),
+    ],
+)  # fmt: skip
+def test_lists_and_switches_are_read(array: str | None, texts: tuple[str, ...]) -> None:
+    class Made(NamedTuple):
+        flag: bool
+        names: tuple[str, ...]
+        count: int
+
+    assert made(Made, [(1, array, 1), (0, array, 0)]) == [(True, texts, 1), (False, texts, 0)]
+    assert made(Made, [(1, array, 1)])[0].flag is True
 
 
 def test_a_list_may_be_an_array_or_one_plain_text(conn: sqlite3.Connection) -> None:

@@ -5,8 +5,7 @@ from urllib.parse import quote
 
 import pytest
 
-from kg.present.picture import AssetsMissing, assets
-from tests.builders import database
+from tests.builders import database, imported
 
 from .conftest import OpenSite, Page, Site
 
@@ -97,10 +96,6 @@ def test_a_name_as_long_as_a_book_does_not_fill_every_row(
 
 
 def test_scripts_of_the_graph_are_served(site: Site) -> None:
-    try:
-        assets()
-    except AssetsMissing as missing:
-        pytest.skip(str(missing))
     text = site.text("/-/kg/node/project:harbor-light")
     scripts = {tag.get("src") for tag in Page(text).all("script")}
     assert "/-/kg/static/graph.js" in scripts
@@ -185,3 +180,27 @@ def test_of_two_databases_each_has_its_pages(
     link = next(one for one in links if one.startswith("/-/kg/id/"))
     assert "Zoe Quill" in found.text(link)
     assert found.get("/-/kg?db=nothing").status_code == 404
+
+
+def test_a_thing_of_a_kind_that_the_vault_declares(open_site: OpenSite, tmp_path: Path) -> None:
+    library = Path(__file__).parents[2] / "examples" / "library"
+    imported(library, tmp_path / "kg.db", as_of="2026-01-10")
+    site = open_site(tmp_path / "kg.db")
+    page = Page(site.text("/-/kg/node/book:the-salt-tide"))
+    words = " ".join(page.words)
+    for said in ("author Mara Quill", "year 1987", "shelf sea, winter", "A keeper counts"):
+        assert said in words
+    links = page.links()
+    assert "/-/kg/node/person:otto-brand" in links
+    assert "/-/kg/node/meeting:2026-01-05-first-evening" in links
+    home = Page(site.text("/"))
+    assert "/kg/ask_things?kind=book" in home.links()
+    (row,) = site.rows("ask_things", kind="place")
+    assert (row["label"], row["fields"]) == (
+        "Askel Library",
+        '{"country": "Norland", "opened": "1931-05-04"}',
+    )
+    listed = Page(site.text("/kg/ask_things?kind=book"))
+    assert "/-/kg/node/book:lantern-street" in listed.links()
+    assert "author: Mara Quill" in " ".join(listed.words)
+    assert "Lantern Street" in site.text("/kg/things")

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from kg.installed import with_extra
 from tests.builders import database, imported, vault
 
 pytest.importorskip("uvicorn")
@@ -127,7 +128,7 @@ def test_without_the_extra(tmp_path: Path) -> None:
         env={**os.environ, "PYTHONPATH": str(hidden)},
     )
     assert done.returncode == 2
-    assert done.stderr == "kg serve needs datasette: pip install 'kg-notes[datasette]'.\n"
+    assert done.stderr == f"kg serve needs datasette: {with_extra('datasette')}.\n"
 
 
 def test_what_a_server_does_is_said_where_it_is_asked_for(tmp_path: Path) -> None:

@@ -331,6 +331,45 @@ def test_contact_details_leave_no_byte(snap: Snap, tmp_path: Path) -> None:
     assert rows(folder, "select due from projects") == [("2026-02-03",)]
 
 
+SHOPS = {
+    "kg.toml": '[kinds.shop]\nfolders = ["Shops"]\nfields = ["phone", "contact", "code", "open"]\n',
+    "Shops/Ropes.md": "---\nphone: 555 zq 7\ncontact: [zq@ropes.example, 555710]\ncode: 155572\n"
+    "open: true\n---\nAsk 555 zq 7.\n",
+    "Shops/Zq Hidden.md": "---\nphone: 555710\n---\n",
+}
+
+
+def test_contact_details_of_things_leave_no_byte(tmp_path: Path) -> None:
+    db = database(tmp_path, SHOPS)
+    write(str(db), str(tmp_path / "out"), Redaction(contact_details=True), DEFAULT_RULES)
+    found = (tmp_path / "out" / "kg.db").read_bytes()
+    assert b"555 zq 7" not in found
+    assert b"ropes.example" not in found
+    assert b'"phone":' not in b"".join(
+        str(row).encode() for row in rows(tmp_path / "out", "select fields from things")
+    )
+    assert rows(tmp_path / "out", "select fields from things where name = 'Ropes'") == [
+        # A number of another shop's is hidden wherever it stands, and the JSON is whole.
+        ('{"contact": ["[e-mail]", "[hidden]"], "code": 155572, "open": true}',)
+    ]
+
+
+def test_things_outlive_a_cut_without_their_vault(tmp_path: Path) -> None:
+    db = database(tmp_path, SHOPS)
+    vault(tmp_path / "vault", {"Shops/Drawer/Twine.md": "---\ncode: 8\n---\n"})
+    imported(tmp_path / "vault", db)
+    shutil.rmtree(tmp_path / "vault")
+    write(str(db), str(tmp_path / "cut"), Redaction(("Shops/Drawer",)), DEFAULT_RULES)
+    assert rows(tmp_path / "cut", "select name, fields from things where name = 'Ropes'") == [
+        (
+            "Ropes",
+            '{"phone": "555 zq 7", "contact": ["zq@ropes.example", 555710], "code": 155572, '
+            '"open": true}',
+        )
+    ]
+    assert rows(tmp_path / "cut", "select count(*) from things") == [(2,)]
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

@@ -1,4 +1,7 @@
-"""`kg backlinks`: what links to a note."""
+"""List the links to a note or a thing, with line and section.
+
+Listed under Graph, after `kg links`.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +18,7 @@ if TYPE_CHECKING:
 
 def run(ctx: Context, *, name: str, limit: int | None) -> Exit:
     """One row for each link, by path and line."""
-    from kg.model.answers import Backlink
+    from kg.model.answers.notes import Backlink
     from kg.query import notes
 
     ctx.answers(Backlink, notes.backlinks(ctx.open(), name, limit=limit))
@@ -25,7 +28,7 @@ def run(ctx: Context, *, name: str, limit: int | None) -> Exit:
 COMMAND = Command(
     "backlinks",
     run,
-    "List the links to a note or a thing, with line and section.",
+    __doc__,
     examples=("kg backlinks Apollo", "kg backlinks Ann Lee --limit 20"),
     arguments=(NAME,),
     options=(LIMIT,),

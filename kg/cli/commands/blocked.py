@@ -1,4 +1,7 @@
-"""`kg blocked`: what is stuck, and why."""
+"""What is blocked since when, why, and who may unblock it?
+
+Listed under Ask, after `kg last-contact`.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +27,7 @@ def run(ctx: Context, *, owner: str | None) -> Exit:
 COMMAND = Command(
     "blocked",
     run,
-    "What is blocked since when, why, and who may unblock it?",
+    __doc__,
     more=(
         "For each blocked project: its facts, its blockers and risks, who was contacted last, the "
         "open tasks, and the people most likely to help: its owner, then the most contacted. "

@@ -1,4 +1,7 @@
-"""`kg brokers`: who ties groups of people."""
+"""List the people who tie groups that would not meet without them.
+
+Listed under Graph, after `kg rank`.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +29,7 @@ def run(ctx: Context, *, with_me: bool, limit: int | None) -> Exit:
         with_me=with_me,
         limit=_ROWS if limit is None else limit,
     )
-    ctx.rows(Broker._fields, found.rows, ("rank", "person", "score", "separates", "groups"))
+    ctx.answers(Broker, found.rows)
     if found.sampled is not None:
         ctx.say(f"Estimated from {found.sampled:,} of {found.people:,} people.")
     return Exit.ANSWERED
@@ -35,7 +38,7 @@ def run(ctx: Context, *, with_me: bool, limit: int | None) -> Exit:
 COMMAND = Command(
     "brokers",
     run,
-    "List the people who tie groups that would not meet without them.",
+    __doc__,
     more=(
         "Two people are tied if they were at the same meeting. The score is betweenness: the share "
         "of shortest ways that lead through somebody. Who separates is an articulation point: "

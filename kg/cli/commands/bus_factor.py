@@ -1,4 +1,7 @@
-"""`kg bus-factor`: projects that hang on one person."""
+"""List projects that hang on one person.
+
+Listed under Graph, after `kg orphans`.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +18,7 @@ if TYPE_CHECKING:
 
 def run(ctx: Context, *, share: int, contacts: int, status: list[str]) -> Exit:
     """One row for each such project."""
-    from kg.model.answers import BusFactor
+    from kg.model.answers.state import BusFactor
     from kg.query import review
 
     found = review.bus_factor(
@@ -32,7 +35,7 @@ def run(ctx: Context, *, share: int, contacts: int, status: list[str]) -> Exit:
 COMMAND = Command(
     "bus-factor",
     run,
-    "List projects that hang on one person.",
+    __doc__,
     more=(
         "Where one person, and nobody else, was in most of the contacts about a project: without "
         "them nobody would be left to ask. You yourself do not count, nor do finished projects."

@@ -1,10 +1,13 @@
-"""`kg changed`: what is new."""
+"""What is new or different?
+
+Listed under Ask, after `kg timeline`.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.cli.command import Command, Option, choice
+from kg.cli.command import Command, Option, one_of_kinds
 from kg.cli.options import ANSWERED, LIMIT
 from kg.cli.values import MOMENT
 from kg.errors import Exit
@@ -16,7 +19,7 @@ if TYPE_CHECKING:
 
 def run(ctx: Context, *, since: str, kind: list[str], limit: int | None) -> Exit:
     """One row for each note or fact."""
-    from kg.model.answers import Changed
+    from kg.model.answers.state import Changed
     from kg.query import history
 
     found = history.changed(
@@ -29,7 +32,7 @@ def run(ctx: Context, *, since: str, kind: list[str], limit: int | None) -> Exit
 COMMAND = Command(
     "changed",
     run,
-    "What is new or different?",
+    __doc__,
     more="Notes that were added or edited, and facts that differ from an earlier import.",
     examples=("kg changed", "kg changed --since 2026-01-05 --kind project"),
     options=(
@@ -42,7 +45,8 @@ COMMAND = Command(
         Option(
             "kind",
             "Only of this kind.",
-            value=choice(*ENTITY_KINDS, Kinds.MEETING, Kinds.NOTE),
+            value=one_of_kinds(*ENTITY_KINDS, Kinds.MEETING, Kinds.NOTE),
+            complete="kind",
             many=True,
         ),
         LIMIT,

@@ -1,4 +1,7 @@
-"""`kg clusters`: groups of people, or of anything."""
+"""Find the groups of people who meet among themselves.
+
+Listed under Graph, after `kg brokers`.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +28,7 @@ def run(ctx: Context, *, kind: list[str], with_me: bool, limit: int | None) -> E
         as_of=ctx.as_of,
         with_me=with_me,
     )
-    ctx.rows(Cluster._fields, found.rows[:limit], ("cluster", "size", "members"))
+    ctx.answers(Cluster, found.rows[:limit])
     if found.alone:
         ctx.say(f"{found.alone:,} of {found.nodes:,} are in no group: they are tied to none.")
     return Exit.ANSWERED
@@ -34,7 +37,7 @@ def run(ctx: Context, *, kind: list[str], with_me: bool, limit: int | None) -> E
 COMMAND = Command(
     "clusters",
     run,
-    "Find the groups of people who meet among themselves.",
+    __doc__,
     more=(
         "Louvain communities, tied by meetings; with --kind groups of other things, tied by "
         "whatever ties them. The most central members come first, and three of them name a group."

@@ -1,4 +1,7 @@
-"""`kg connect`: who can introduce two people."""
+"""Find who can best introduce two people to each other.
+
+Listed under Graph, after `kg path`.
+"""
 
 from __future__ import annotations
 
@@ -14,8 +17,6 @@ from kg.model.kinds import Kinds
 if TYPE_CHECKING:
     from kg.cli.output import Context
 
-_SHOWN = ("step", "person", "knows", "meetings", "last_met", "strength", "source")
-
 
 def run(ctx: Context, *, start: str, end: str, half_life: int, with_me: bool) -> Exit:
     """One row for each two people who know each other on the way."""
@@ -30,7 +31,7 @@ def run(ctx: Context, *, start: str, end: str, half_life: int, with_me: bool) ->
         half_life=half_life,
         with_me=with_me,
     )
-    ctx.rows(Introduction._fields, found, _SHOWN)
+    ctx.answers(Introduction, found)
     if not found and not with_me:
         ctx.say("No meetings tie the two without you; --with-me counts you in.")
     return Exit.ANSWERED
@@ -39,7 +40,7 @@ def run(ctx: Context, *, start: str, end: str, half_life: int, with_me: bool) ->
 COMMAND = Command(
     "connect",
     run,
-    "Find who can best introduce two people to each other.",
+    __doc__,
     more=(
         "The cheapest chain of people who met. A step costs 1 + 1 / strength; strength is the "
         "number of meetings of the two, each counting half for every half-life of its age."

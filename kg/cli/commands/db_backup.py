@@ -1,4 +1,7 @@
-"""`kg db backup`: a copy of the database, also while it is in use."""
+"""Copy the database to another file.
+
+Listed under Keep, after `kg db check`.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +29,7 @@ def run(ctx: Context, *, target: str, force: bool) -> Exit:
 COMMAND = Command(
     "db backup",
     run,
-    "Copy the database to another file.",
+    __doc__,
     more=(
         "The copy is whole, whatever reads or writes the database meanwhile, and nobody else may "
         "read it. Notes are not copied; they are yours to keep."

@@ -1,4 +1,7 @@
-"""`kg db check`: whether the file can be trusted."""
+"""Check that the database file is whole.
+
+Listed under Keep, after `kg same`.
+"""
 
 from __future__ import annotations
 
@@ -31,7 +34,7 @@ def run(ctx: Context) -> Exit:
 COMMAND = Command(
     "db check",
     run,
-    "Check that the database file is whole.",
+    __doc__,
     more=(
         "Looks at every page, row, reference and index, the full-text index, and the schema. "
         "What is wrong with notes is told by `kg doctor`."

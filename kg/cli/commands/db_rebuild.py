@@ -1,4 +1,7 @@
-"""`kg db rebuild`: the database anew from the notes."""
+"""Make the database anew from the notes; keep its history.
+
+Listed under Keep, after `kg db vacuum`.
+"""
 
 from __future__ import annotations
 
@@ -19,12 +22,15 @@ def run(ctx: Context, *, vault: str | None, config: str | None, force: bool) -> 
     from kg.cli.progress import Progress
     from kg.config import settings
     from kg.importer import import_vault
-    from kg.store.maintenance import vault_of
+    from kg.importer.last import last_import
 
     chosen = settings(config, vault=vault, database=ctx.given_db)
-    folder = chosen.vault or vault_of(chosen.database)
-    if folder is None:
+    last = last_import(chosen.database)
+    folder = chosen.vault or (last and last.vault)
+    if not folder:
         raise UsageError("Which folder holds your notes? Name it: `kg db rebuild VAULT`.")
+    if last and chosen.vault is None:
+        config = config or last.config
     with Progress(wanted=ctx.log_level is None) as progress:
         report = import_vault(
             folder,
@@ -45,7 +51,7 @@ def run(ctx: Context, *, vault: str | None, config: str | None, force: bool) -> 
 COMMAND = Command(
     "db rebuild",
     run,
-    "Make the database anew from the notes; keep its history.",
+    __doc__,
     more=(
         "The way out where `kg db check` finds damage. What the notes do not tell again is kept: "
         "the log of changes and of imports. The old database stays until the new one is whole."

@@ -1,4 +1,7 @@
-"""`kg db upgrade`: from an older kg's schema to this one's."""
+"""Bring an older database to this kg's schema.
+
+Listed under Keep, after `kg db backup`.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +32,7 @@ def run(ctx: Context) -> Exit:
 COMMAND = Command(
     "db upgrade",
     run,
-    "Bring an older database to this kg's schema.",
+    __doc__,
     more="A copy is made before. `kg import` does the same by itself.",
     examples=("kg db upgrade", "kg db upgrade --db work.db"),
     settings=(DB,),

@@ -1,4 +1,7 @@
-"""`kg db vacuum`: a smaller file."""
+"""Give unused space in the database back.
+
+Listed under Keep, after `kg db upgrade`.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +29,7 @@ def run(ctx: Context) -> Exit:
 COMMAND = Command(
     "db vacuum",
     run,
-    "Give unused space in the database back.",
+    __doc__,
     more="Needs as much free disk as the database is large, while it runs.",
     examples=("kg db vacuum",),
     settings=(DB,),

@@ -1,4 +1,7 @@
-"""`kg doctor`: what is wrong."""
+"""List what is wrong with the notes.
+
+Listed under Keep, after `kg status`.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kg.cli.output import Context
-    from kg.model.answers import ProblemCause, ProblemCount
+    from kg.model.answers.state import ProblemCause, ProblemCount
     from kg.store.reader import Connection
 
 _COLUMNS = ("severity", "code", "problems", "notes", "archived", "answers", "source")
@@ -67,7 +70,7 @@ def run(
 
 
 def _print(ctx: Context, found: Sequence[ProblemCause], kept: Sequence[str]) -> None:
-    from kg.model.answers import ProblemCause
+    from kg.model.answers.state import ProblemCause
 
     if ctx.format in {"csv", "tsv"}:
         ctx.rows(ProblemCause._fields[:-1], [one[:-1] for one in found])
@@ -95,7 +98,7 @@ def _cures(one: ProblemCause, said: str) -> list[str]:
 def _print_places(
     ctx: Context, found: Sequence[ProblemCause], kept: Sequence[str], limit: int | None
 ) -> None:
-    from kg.model.answers import Problem
+    from kg.model.answers.state import Problem
     from kg.query.causes import places
 
     every = places(found, limit)
@@ -104,7 +107,7 @@ def _print_places(
 
 
 def _print_counts(ctx: Context, counts: Sequence[ProblemCount], limit: int | None) -> None:
-    from kg.model.answers import ProblemCount
+    from kg.model.answers.state import ProblemCount
 
     ctx.answers(ProblemCount, counts if limit is None else counts[:limit])
 
@@ -170,7 +173,7 @@ def _may_be_one(ctx: Context, conn: Connection, limit: int | None) -> Exit:
     """One row for each two things that may be one."""
     from kg.cli.output import database
     from kg.config import same_of
-    from kg.model.answers import MayBeOne
+    from kg.model.answers.state import MayBeOne
     from kg.query.same import may_be_one
     from kg.store.maintenance import vault_of
 
@@ -198,7 +201,7 @@ def _allowed(text: str) -> tuple[str, int]:
 COMMAND = Command(
     "doctor",
     run,
-    "List what is wrong with the notes.",
+    __doc__,
     more=(
         "One row for each cause: in how many notes, those in archives apart; on how many people, "
         "projects and organizations these notes bear (answers); the first place; and the cure. "

@@ -1,4 +1,7 @@
-"""`kg export`: the graph for other tools."""
+"""Write the graph for other tools.
+
+Listed under Graph, after `kg graph`.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from kg.cli.command import TEXT, Command, Option, choice
 from kg.cli.graph_options import FROM_ONE, KIND, TIE, UNTIL
-from kg.cli.options import FOLDER, SAFE_CSV, SINCE, STORED
+from kg.cli.options import FOLDER, NO_REFRESH, SAFE_CSV, SINCE, STORED
 from kg.errors import Exit, UsageError
 
 if TYPE_CHECKING:
@@ -43,7 +46,7 @@ def run(
     conn = ctx.open()
     around = tuple(names.find_all(conn, ego))
     folders = (folder,) if folder is not None else ()
-    days = (ctx.day(since), ctx.day(until))
+    days = (ctx.day(since), ctx.day(until, last=True))
     selection = Selection(tuple(kind), tuple(tie), *days, folders, around, depth)
     _write(ctx, graph(conn, selection), form, output, safe=safe_csv)
     return Exit.ANSWERED
@@ -75,7 +78,7 @@ def _write(
 COMMAND = Command(
     "export",
     run,
-    "Write the graph for other tools.",
+    __doc__,
     more=(
         "GraphML and GEXF for Gephi, yEd and Cytoscape; DOT for Graphviz; Mermaid for Markdown; "
         "Cytoscape and node-link JSON for the web; CSV and Parquet for DuckDB, Spark and pandas; "
@@ -106,5 +109,5 @@ COMMAND = Command(
         UNTIL,
         SAFE_CSV,
     ),
-    settings=STORED,
+    settings=(*STORED, NO_REFRESH),
 )

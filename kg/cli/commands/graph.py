@@ -1,4 +1,7 @@
-"""`kg graph`: a picture of the graph."""
+"""Draw the graph: a page to explore, or a picture.
+
+Listed under Graph, after `kg bus-factor`.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from kg.cli.command import TEXT, Argument, Command, Option
 from kg.cli.graph_options import DEPTH, FROM_ONE, KIND, TIE, UNTIL
-from kg.cli.options import SINCE, STORED
+from kg.cli.options import NO_REFRESH, SINCE, STORED
 from kg.errors import Exit, UsageError
 
 if TYPE_CHECKING:
@@ -41,7 +44,7 @@ def run(
         kinds=kind,
         ties=tie,
         since=ctx.day(since),
-        until=ctx.day(until),
+        until=ctx.day(until, last=True),
         limit=limit_nodes,
     )
     _write(drawn.picture, html, svg, png)
@@ -77,7 +80,7 @@ def _write(picture: Picture, html: str | None, svg: str | None, png: str | None)
 COMMAND = Command(
     "graph",
     run,
-    "Draw the graph: a page to explore, or a picture.",
+    __doc__,
     more=(
         "The page is one file that needs no network: search, filter by kind and time, click for "
         "the lines that prove a tie. Without a name, the whole graph but for tags; of more than "
@@ -107,5 +110,5 @@ COMMAND = Command(
         UNTIL,
         Option("limit_nodes", "Draw at most so many things.", value=FROM_ONE, default=500),
     ),
-    settings=STORED,
+    settings=(*STORED, NO_REFRESH),
 )

@@ -1,4 +1,7 @@
-"""`kg import`: from a vault to a database."""
+"""Read a vault of Markdown notes into the database.
+
+Listed under Keep, after `kg init`.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from kg.cli.command import TEXT, Argument, Command, Option
 from kg.cli.options import STORED, VERBOSE
 from kg.cli.values import SECONDS
 from kg.errors import Exit, UsageError
-from kg.model.kinds import SEVERITIES, Severities
+from kg.model.kinds import ENTITY_KINDS, SEVERITIES, Kinds, Severities, plural
 from kg.present.counted import counted
 
 if TYPE_CHECKING:
@@ -27,16 +30,23 @@ def run(
     quiet: bool,
 ) -> Exit:
     """Import, with a progress bar on a terminal, and say what was found."""
+    from kg import vaults
     from kg.cli.progress import Progress
     from kg.config import settings
     from kg.importer import import_vault
+    from kg.importer.last import last_import
 
     chosen = settings(config, vault=vault, database=ctx.given_db)
-    if chosen.vault is None:
-        raise UsageError("Which folder holds your notes? Name it: `kg import VAULT`.")
+    folder = chosen.vault
+    if folder is None:
+        last = last_import(chosen.database)
+        if last is None:
+            raise UsageError("Which folder holds your notes? Name it: `kg import VAULT`.")
+        folder, config = last.vault, config or last.config
+    vaults.prepare(chosen.database)
     with Progress(wanted=not quiet and ctx.log_level is None) as progress:
         report = import_vault(
-            chosen.vault,
+            folder,
             chosen.database,
             config=config,
             as_of=ctx.as_of,
@@ -45,8 +55,9 @@ def run(
             timeout=timeout,
             progress=progress.show,
         )
+    vaults.remember(folder, chosen.database)
     if not quiet:
-        ctx.say(f"{chosen.vault} → {chosen.database}")
+        ctx.say(f"{folder} → {chosen.database}")
         for line in describe(report):
             ctx.say(line)
     return Exit.ANSWERED
@@ -65,7 +76,10 @@ def describe(report: ImportReport) -> list[str]:
     if report.other_rules:
         lines.append("The database was made by the rules of another kg: every note was read anew.")
     found = [(report.counts.get(table, 0), name) for table, name in _COUNTED.items()]
-    lines += filter(None, [", ".join(counted(number, name) for number, name in found if number)])
+    shown = [counted(number, name) for number, name in found if number]
+    # What kg.toml declares is told also where there is nothing of it.
+    shown += [f"{n:,} {kind if n == 1 else plural}" for kind, plural, n in report.own_kinds]
+    lines += filter(None, [", ".join(shown)])
     lines.append(_problems(report.problems))
     if report.program:
         lines.append(
@@ -101,10 +115,7 @@ def _problems(problems: dict[str, int]) -> str:
 
 
 _COUNTED = {
-    "people": "person",
-    "projects": "project",
-    "organizations": "organization",
-    "meetings": "meeting",
+    **{plural(kind): kind for kind in (*ENTITY_KINDS, Kinds.MEETING)},
     "contacts": "piece of evidence",
     "tasks": "task",
     "links": "link",
@@ -114,16 +125,24 @@ _COUNTED = {
 COMMAND = Command(
     "import",
     run,
-    "Read a vault of Markdown notes into the database.",
+    __doc__,
     more=(
-        "Only what changed since the last import is read again. The vault is never written to, "
+        "Only what changed since the last import is read again; without a folder, the vault of the "
+        "database is refreshed, which is the one imported last where nothing else names one. A "
+        "vault's database lies in your data folder (`kg vaults`), if nothing else says where. The "
+        "vault is never written to, "
         "and the database is either the old one or the new one, whole, whatever happens."
     ),
-    examples=("kg import ~/Notes", "kg import ~/Notes --db work.db --full", "kg import ~/Notes -v"),
+    examples=(
+        "kg import ~/Notes",
+        "kg import",
+        "kg import ~/Notes --db work.db --full",
+        "kg import ~/Notes -v",
+    ),
     arguments=(
         Argument(
             "vault",
-            "The folder of notes (else $KG_VAULT, else that of kg.toml).",
+            "The folder of notes (else $KG_VAULT, kg.toml's, or that of the last import).",
             required=False,
             complete="path",
         ),

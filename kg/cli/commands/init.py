@@ -1,4 +1,7 @@
-"""`kg init`: a first kg.toml, from what a vault's own words mean."""
+"""Propose a kg.toml from what is in a vault.
+
+Listed under Keep, first.
+"""
 
 from __future__ import annotations
 
@@ -102,7 +105,7 @@ def _answer(question: str) -> str:
 COMMAND = Command(
     "init",
     run,
-    "Propose a kg.toml from what is in a vault.",
+    __doc__,
     more=(
         "Folders, types, tags, properties, labels and headings that kg does not know, and what "
         "they seem to mean by the notes that have them, in whatever language; who you seem to be; "

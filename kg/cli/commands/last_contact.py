@@ -1,10 +1,13 @@
-"""`kg last-contact`: the question that kg exists for."""
+"""Who was last contacted about each project?
+
+Listed under Ask, first.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.cli.command import TEXT, Argument, Command, Option, choice
+from kg.cli.command import TEXT, Argument, Command, Option, one_of_kinds
 from kg.cli.options import ANSWERED, EXTERNAL, INTERNAL, SINCE, WHY
 from kg.errors import Exit, UsageError
 from kg.model.kinds import Kinds
@@ -13,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kg.cli.output import Context
-    from kg.model.answers import LastContact
+    from kg.model.answers.contacts import LastContact
 
 
 def run(
@@ -33,7 +36,7 @@ def run(
     why: bool,
 ) -> Exit:
     """One row for each person in the newest contact about each subject."""
-    from kg.model.answers import LastContact
+    from kg.model.answers.contacts import LastContact
     from kg.query import contacts, sides
 
     conn = ctx.open(without_me=True)
@@ -83,7 +86,7 @@ def _say_mentions(ctx: Context, found: Sequence[LastContact]) -> None:
 COMMAND = Command(
     "last-contact",
     run,
-    "Who was last contacted about each project?",
+    __doc__,
     more=(
         "One row for each person in the newest direct contact about each subject; without subjects "
         "every project, blocked ones first, then the least recently contacted first. For an "
@@ -110,7 +113,8 @@ COMMAND = Command(
         Option(
             "kind",
             "Subjects of this kind.",
-            value=choice(Kinds.PROJECT, Kinds.ORGANIZATION, Kinds.PERSON),
+            value=one_of_kinds(Kinds.PROJECT, Kinds.ORGANIZATION, Kinds.PERSON),
+            complete="kind",
         ),
         Option("owner", "Only what this person owns.", value=TEXT, complete=Kinds.PERSON),
         Option(

@@ -1,4 +1,7 @@
-"""`kg links`: what a note links to."""
+"""List the links out of a note, and where each leads.
+
+Listed under Graph, after `kg suggest`.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +18,7 @@ if TYPE_CHECKING:
 
 def run(ctx: Context, *, name: str, limit: int | None) -> Exit:
     """One row for each link, in the order of the note."""
-    from kg.model.answers import Link
+    from kg.model.answers.notes import Link
     from kg.query import notes
 
     ctx.answers(Link, notes.links(ctx.open(), name)[:limit])
@@ -25,7 +28,7 @@ def run(ctx: Context, *, name: str, limit: int | None) -> Exit:
 COMMAND = Command(
     "links",
     run,
-    "List the links out of a note, and where each leads.",
+    __doc__,
     examples=("kg links Apollo", "kg links Notes/Ideas.md --json"),
     arguments=(NAME,),
     options=(LIMIT,),

@@ -1,4 +1,7 @@
-"""`kg meetings`: who met about what."""
+"""List meetings, calls and mail exchanges, the newest first.
+
+Listed under Look up, after `kg orgs`.
+"""
 
 from __future__ import annotations
 
@@ -17,11 +20,11 @@ if TYPE_CHECKING:
 
 def run(ctx: Context, **filters: Unpack[MeetingFilters]) -> Exit:
     """One row for each."""
-    from kg.model.answers import Meeting
+    from kg.model.answers.things import Meeting
     from kg.query import lists
 
     filters["since"] = ctx.day(filters["since"])
-    filters["until"] = ctx.day(filters["until"], forward=True)
+    filters["until"] = ctx.day(filters["until"], forward=True, last=True)
     ctx.answers(Meeting, lists.meetings(ctx.open(), **filters))
     return Exit.ANSWERED
 
@@ -29,7 +32,7 @@ def run(ctx: Context, **filters: Unpack[MeetingFilters]) -> Exit:
 COMMAND = Command(
     "meetings",
     run,
-    "List meetings, calls and mail exchanges, the newest first.",
+    __doc__,
     more="Meetings of which there is no note, only a link to one, are listed without a source.",
     examples=("kg meetings --about Apollo --with Ann", "kg meetings --since 2w --kind call"),
     options=(

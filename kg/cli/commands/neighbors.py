@@ -1,4 +1,7 @@
-"""`kg neighbors`: what is near something."""
+"""List what something is tied to, and how.
+
+Listed under Graph, first.
+"""
 
 from __future__ import annotations
 
@@ -26,6 +29,7 @@ def run(
 ) -> Exit:
     """One row for each thing that is near."""
     from kg.model.graph import Neighbour
+    from kg.model.shown import shown
     from kg.query.graph.near import neighbors
 
     found = neighbors(
@@ -35,18 +39,17 @@ def run(
         kinds=kind,
         ties=tie,
         since=ctx.day(since),
-        until=ctx.day(until) or ctx.as_of,
+        until=ctx.day(until, last=True) or ctx.as_of,
     )
     far = ("distance", "via") if depth > 1 else ()
-    shown = (*far, "ties", "role", "label", "kind", "last_date", "source")
-    ctx.rows(Neighbour._fields, found[:limit], shown)
+    ctx.answers(Neighbour, found[:limit], columns=(*far, *(shown(Neighbour) or ())))
     return Exit.ANSWERED
 
 
 COMMAND = Command(
     "neighbors",
     run,
-    "List what something is tied to, and how.",
+    __doc__,
     more=(
         "Nearest first. --kind chooses what is listed, while the way there may lead through "
         "anything but tags. What lies in the future does not count, unless --until says so."

@@ -1,4 +1,7 @@
-"""`kg org`: all about a customer, company or partner."""
+"""Show everything about a customer, company or partner.
+
+Listed under Look up, after `kg project`.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +28,7 @@ def run(ctx: Context, *, name: str) -> Exit:
 COMMAND = Command(
     "org",
     run,
-    "Show everything about a customer, company or partner.",
+    __doc__,
     more="Facts, contacts, people, meetings, open tasks, statements, problems.",
     examples=("kg org Northwind", "kg org Northwind Labs --json"),
     arguments=(named("The organization.", Kinds.ORGANIZATION),),

@@ -1,4 +1,7 @@
-"""`kg orgs`: customers, companies, partners."""
+"""List customers, companies and partners.
+
+Listed under Look up, after `kg projects`.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from typing import TYPE_CHECKING
 from kg.cli.command import Command
 from kg.cli.options import ANSWERED, FOLDER, LIMIT, OWNER, SINCE, SORT, STATUS, TAG, WHERE, WITH
 from kg.errors import Exit
+from kg.model.kinds import Kinds
 
 if TYPE_CHECKING:
     from typing import Unpack
@@ -18,19 +22,19 @@ if TYPE_CHECKING:
 def run(ctx: Context, **filters: Unpack[ProjectFilters]) -> Exit:
     """One row for each."""
     from kg.cli import asked
-    from kg.model.answers import Organization
+    from kg.model.answers.things import Organization
     from kg.query import lists
 
     filters["since"] = ctx.day(filters["since"])
     found = lists.organizations(ctx.open(without_me=True), as_of=ctx.as_of, **filters)
-    ctx.answers(Organization, found, kept=asked.columns("organization", filters))
+    ctx.answers(Organization, found, kept=asked.columns(Kinds.ORGANIZATION, filters))
     return Exit.ANSWERED
 
 
 COMMAND = Command(
     "orgs",
     run,
-    "List customers, companies and partners.",
+    __doc__,
     more=(
         "The last contact is the newest one about the organization; contact with the people who "
         "work there, about something else, does not count."

@@ -1,13 +1,16 @@
-"""`kg orphans`: notes that nothing is tied to."""
+"""List notes without any tie: no link in or out, no contact, no relation.
+
+Listed under Graph, after `kg backlinks`.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.cli.command import Command, Option, choice
+from kg.cli.command import Command, Option, one_of_kinds
 from kg.cli.options import ANSWERED, FOLDER
 from kg.errors import Exit
-from kg.model.kinds import ENTITY_KINDS, Kinds
+from kg.model.kinds import PAGE_KINDS
 
 if TYPE_CHECKING:
     from kg.cli.output import Context
@@ -15,7 +18,7 @@ if TYPE_CHECKING:
 
 def run(ctx: Context, *, kind: list[str], folder: str | None) -> Exit:
     """One row for each note without a tie."""
-    from kg.model.answers import Orphan
+    from kg.model.answers.notes import Orphan
     from kg.query import notes
 
     ctx.answers(Orphan, notes.orphans(ctx.open(), kind=kind, folder=folder))
@@ -25,14 +28,15 @@ def run(ctx: Context, *, kind: list[str], folder: str | None) -> Exit:
 COMMAND = Command(
     "orphans",
     run,
-    "List notes without any tie: no link in or out, no contact, no relation.",
+    __doc__,
     more="Tags are no ties, and templates are left out.",
     examples=("kg orphans", "kg orphans --folder Inbox --kind note"),
     options=(
         Option(
             "kind",
             "Only notes of this kind.",
-            value=choice(*ENTITY_KINDS, Kinds.MEETING, Kinds.DAILY, Kinds.NOTE),
+            value=one_of_kinds(*PAGE_KINDS),
+            complete="kind",
             many=True,
         ),
         FOLDER,

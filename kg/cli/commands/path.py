@@ -1,10 +1,13 @@
-"""`kg path`: how two things are tied."""
+"""Say how two things are tied, step by step.
+
+Listed under Graph, after `kg neighbors`.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.cli.command import Argument, Command, Option, choice
+from kg.cli.command import Argument, Command, Option, one_of_kinds
 from kg.cli.graph_options import TIE, UNTIL
 from kg.cli.options import ANSWERED, SINCE
 from kg.errors import Exit
@@ -27,6 +30,7 @@ def run(
 ) -> Exit:
     """One row for each step of the way."""
     from kg.model.graph import Hop
+    from kg.model.shown import shown
     from kg.query.graph.near import path
 
     found = path(
@@ -36,11 +40,11 @@ def run(
         kinds=kinds,
         ties=tie,
         since=ctx.day(since),
-        until=ctx.day(until) or ctx.as_of,
+        until=ctx.day(until, last=True) or ctx.as_of,
         every=every,
     )
-    shown = (*(("path",) if every else ()), "said", "date", "source")
-    ctx.rows(Hop._fields, found.hops, shown)
+    columns = (*(("path",) if every else ()), *(shown(Hop) or ()))
+    ctx.answers(Hop, found.hops, columns=columns)
     if found.more:
         hint = f"these are {found.found:,}." if every else "--all shows them."
         ctx.say(f"There may be more paths of this length; {hint}")
@@ -50,7 +54,7 @@ def run(
 COMMAND = Command(
     "path",
     run,
-    "Say how two things are tied, step by step.",
+    __doc__,
     more=(
         "The shortest way, by ties in any direction; of several the one whose ties say most. Two "
         "things with the same tag are not tied by it, unless --kinds allows tags."
@@ -65,7 +69,8 @@ COMMAND = Command(
             "kinds",
             "Only through things of this kind.",
             flags=("--kinds", "--kind"),
-            value=choice(*KINDS),
+            value=one_of_kinds(*KINDS),
+            complete="kind",
             many=True,
         ),
         TIE,

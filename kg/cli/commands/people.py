@@ -1,4 +1,7 @@
-"""`kg people`: who there is."""
+"""List people, with their last contact and open tasks.
+
+Listed under Look up, after `kg org`.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +22,7 @@ from kg.cli.options import (
     WITH,
 )
 from kg.errors import Exit
-from kg.model.kinds import Kinds
+from kg.model.kinds import EMPLOYER_FIELD, Kinds
 
 if TYPE_CHECKING:
     from typing import Unpack
@@ -31,7 +34,7 @@ if TYPE_CHECKING:
 def run(ctx: Context, **filters: Unpack[PeopleFilters]) -> Exit:
     """One row for each, and how many more there are who are only named."""
     from kg.cli import asked as columns_asked
-    from kg.model.answers import Person
+    from kg.model.answers.things import Person
     from kg.query import lists, sides
 
     conn = ctx.open(without_me=True)
@@ -52,7 +55,7 @@ def _only_named(more: int) -> str:
 COMMAND = Command(
     "people",
     run,
-    "List people, with their last contact and open tasks.",
+    __doc__,
     more=(
         "Those who have a page, and those confirmed by an address, by two events, or by a list of "
         "people in which two others have pages. --external and --internal go by my_organization "
@@ -65,7 +68,7 @@ COMMAND = Command(
     ),
     options=(
         Option(
-            "organization", "Only people who work there.", value=TEXT, complete=Kinds.ORGANIZATION
+            EMPLOYER_FIELD, "Only people who work there.", value=TEXT, complete=Kinds.ORGANIZATION
         ),
         EXTERNAL,
         INTERNAL,

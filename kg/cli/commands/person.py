@@ -1,4 +1,7 @@
-"""`kg person`: all about somebody."""
+"""Show everything about a person.
+
+Listed under Look up, after `kg show`.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +28,7 @@ def run(ctx: Context, *, name: str) -> Exit:
 COMMAND = Command(
     "person",
     run,
-    "Show everything about a person.",
+    __doc__,
     more="Facts, contacts, meetings, open tasks, projects, statements, nearest people, problems.",
     examples=("kg person Ann Lee", "kg person person:ann-lee --json"),
     arguments=(named("The person.", Kinds.PERSON),),

@@ -1,4 +1,7 @@
-"""`kg prep`: before a meeting."""
+"""Prepare for meeting somebody.
+
+Listed under Ask, after `kg stale`.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +28,7 @@ def run(ctx: Context, *, name: str) -> Exit:
 COMMAND = Command(
     "prep",
     run,
-    "Prepare for meeting somebody.",
+    __doc__,
     more="The last contact, what each owes the other, their blocked projects, decisions.",
     examples=("kg prep Ann", "kg prep Ann Lee --format md"),
     arguments=(named("Whom you meet.", Kinds.PERSON),),

@@ -1,4 +1,7 @@
-"""`kg project`: all about a project."""
+"""Show everything about a project.
+
+Listed under Look up, after `kg person`.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +28,7 @@ def run(ctx: Context, *, name: str) -> Exit:
 COMMAND = Command(
     "project",
     run,
-    "Show everything about a project.",
+    __doc__,
     more="Facts, contacts, meetings, open tasks, statements, nearest people, problems.",
     examples=("kg project Apollo", "kg project apollo --format md"),
     arguments=(named("The project.", Kinds.PROJECT),),

@@ -1,4 +1,7 @@
-"""`kg projects`: what is going on."""
+"""List projects, with status, owner, last contact and open tasks.
+
+Listed under Look up, after `kg people`.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +21,7 @@ if TYPE_CHECKING:
 def run(ctx: Context, **filters: Unpack[ProjectFilters]) -> Exit:
     """One row for each."""
     from kg.cli import asked
-    from kg.model.answers import Project
+    from kg.model.answers.things import Project
     from kg.query import lists
 
     filters["since"] = ctx.day(filters["since"])
@@ -30,7 +33,7 @@ def run(ctx: Context, **filters: Unpack[ProjectFilters]) -> Exit:
 COMMAND = Command(
     "projects",
     run,
-    "List projects, with status, owner, last contact and open tasks.",
+    __doc__,
     examples=(
         "kg projects --status blocked",
         'kg projects --owner Ann --where "due is not null" --sort due',

@@ -1,4 +1,7 @@
-"""`kg query`: a query as it stands in notes."""
+"""Answer a query of Dataview: LIST, TABLE, TASK or CALENDAR.
+
+Listed under Look up, after `kg search`.
+"""
 
 from __future__ import annotations
 
@@ -16,22 +19,23 @@ def run(ctx: Context, *, query: str, note: str | None) -> Exit:
     """Run one query of Dataview's language and print what it finds."""
     from kg.present.columns import distinct
     from kg.query import note_queries, query_answers
+    from kg.query.days import clock
 
-    result = note_queries.ask(ctx.open(), query, note=note, now=ctx.moment)
+    result = note_queries.ask(ctx.open(), query, note=note, now=clock(ctx.as_of))
     if ctx.format == "md":
         ctx.markdown(query_answers.markdown(result))
     else:
         as_table = ctx.format == "table"
         found = query_answers.shown_rows(result) if as_table else query_answers.table(result)
         ctx.rows(distinct(found.columns), found.rows)
-    ctx.say_below(query_answers.dropped(result))
+    ctx.say_below(*query_answers.told(result))
     return Exit.ANSWERED
 
 
 COMMAND = Command(
     "query",
     run,
-    "Answer a query of Dataview: LIST, TABLE, TASK or CALENDAR.",
+    __doc__,
     more="docs/languages.md says what is supported. --format md writes what Dataview exports.",
     examples=(
         "kg query 'TABLE status, due FROM #project WHERE due SORT due'",

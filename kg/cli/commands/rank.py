@@ -1,4 +1,7 @@
-"""`kg rank`: what is most central."""
+"""List what is most central in the notes.
+
+Listed under Graph, after `kg connect`.
+"""
 
 from __future__ import annotations
 
@@ -28,9 +31,11 @@ def run(ctx: Context, *, by: str | None, kind: list[str], with_me: bool, limit: 
         with_me=with_me,
         limit=_ROWS if limit is None else limit,
     )
-    ctx.rows(Ranked._fields, found.rows, ("rank", "label", "kind", "score"))
+    ctx.answers(Ranked, found.rows)
     if by is None and found.by != "pagerank":
-        ctx.say(f"By {found.by}: PageRank needs rustworkx, pip install 'kg-notes[fast]'.")
+        from kg.installed import with_extra
+
+        ctx.say(f"By {found.by}: PageRank needs rustworkx, {with_extra('fast')}.")
     if found.sampled is not None:
         ctx.say(f"Estimated from {found.sampled:,} of {found.nodes:,} things.")
     return Exit.ANSWERED
@@ -39,7 +44,7 @@ def run(ctx: Context, *, by: str | None, kind: list[str], with_me: bool, limit: 
 COMMAND = Command(
     "rank",
     run,
-    "List what is most central in the notes.",
+    __doc__,
     more=(
         "pagerank: tied to much that is central itself; betweenness: on the shortest ways between "
         "others; harmonic: near to everything; degree: number of neighbours. Tags count only with "

@@ -1,4 +1,7 @@
-"""`kg same`: two names are one, or are not."""
+"""Say in kg.toml that two names are one, or are not.
+
+Listed under Keep, after `kg doctor`.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +19,7 @@ def run(ctx: Context, *, names: list[str], apart: bool, yes: bool, config: str |
     """Show the lines, and write them into kg.toml."""
     from kg.cli.output import database
     from kg.cli.settling import settle
-    from kg.config import rules, settings
+    from kg.config import rules_of, settings
     from kg.configure import changes
     from kg.query.same import members
     from kg.store.maintenance import vault_of
@@ -27,7 +30,7 @@ def run(ctx: Context, *, names: list[str], apart: bool, yes: bool, config: str |
     if vault is None:
         raise UsageError("The database tells of no import; run `kg import VAULT` first.")
     chosen = settings(config, vault=vault, database=path)
-    same = rules(chosen.toml, chosen.file, over=chosen.over).same
+    same = rules_of(chosen).same
     group = members(conn, names, same, apart=apart)
     if group is None:
         ctx.say(f"{' and '.join(names)} are one already.")
@@ -39,7 +42,7 @@ def run(ctx: Context, *, names: list[str], apart: bool, yes: bool, config: str |
 COMMAND = Command(
     "same",
     run,
-    "Say in kg.toml that two names are one, or are not.",
+    __doc__,
     more=(
         "Takes names, keys, paths of notes and addresses. The lines are shown first; on a terminal "
         "you are asked before they are written. kg.toml lies in the vault; where that cannot be "

@@ -1,13 +1,16 @@
-"""`kg search`: words in notes."""
+"""Search the text of all notes.
+
+Listed under Look up, after `kg list`.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.cli.command import TEXT, Argument, Command, Option, choice
+from kg.cli.command import TEXT, Argument, Command, Option, choice, one_of_kinds
 from kg.cli.options import ANSWERED, FOLDER, LIMIT, SINCE
 from kg.errors import Exit
-from kg.model.kinds import ENTITY_KINDS, Kinds
+from kg.model.kinds import PAGE_KINDS, Kinds
 
 if TYPE_CHECKING:
     from kg.cli.output import Context
@@ -25,7 +28,7 @@ def run(
     limit: int | None,
 ) -> Exit:
     """One row for each note, the best or the newest first."""
-    from kg.model.answers import SearchHit
+    from kg.model.answers.notes import SearchHit
     from kg.query import search
 
     found = search.search(
@@ -47,7 +50,7 @@ def run(
 COMMAND = Command(
     "search",
     run,
-    "Search the text of all notes.",
+    __doc__,
     more=(
         "All words must occur, in any of their forms. Quoted words stand next to each other, "
         "begin* is a beginning, -word must not occur (write -- before the words). Titles and "
@@ -65,7 +68,8 @@ COMMAND = Command(
         Option(
             "kind",
             "Only in notes of this kind.",
-            value=choice(*ENTITY_KINDS, Kinds.MEETING, Kinds.DAILY, Kinds.NOTE),
+            value=one_of_kinds(*PAGE_KINDS),
+            complete="kind",
             many=True,
         ),
         FOLDER,

@@ -1,4 +1,7 @@
-"""`kg serve`: the database in a browser, and a copy of it to hand on."""
+"""Browse the database in a browser, or write a copy to hand on.
+
+Listed under Look up, after `kg sql`.
+"""
 
 from __future__ import annotations
 
@@ -62,7 +65,7 @@ def _write(ctx: Context, path: str, folder: str, redaction: Redaction, given: st
     from kg.web.snapshot import write
 
     chosen = config.settings(given, vault=vault_of(path), database=path)
-    rules = config.rules(chosen.toml, chosen.file, over=chosen.over)
+    rules = config.rules_of(chosen)
     files = write(path, folder, redaction, rules, given)
     ctx.say(f"Wrote {', '.join(files)}. Serve them with `datasette {folder}`.")
     notice = _notice(os.path.join(folder, files[0]))
@@ -84,7 +87,7 @@ def _notice(copy: str) -> str | None:
 COMMAND = Command(
     "serve",
     run,
-    "Browse the database in a browser, or write a copy to hand on.",
+    __doc__,
     more=(
         "It can be read only, and only on this machine unless --host says otherwise. With "
         "--snapshot nothing is served: a folder is written that a plain `datasette FOLDER` serves, "

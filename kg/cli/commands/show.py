@@ -1,4 +1,7 @@
-"""`kg show`: whatever has this name."""
+"""Show whatever has this name: a person, project, meeting, note, tag.
+
+Listed under Look up, first.
+"""
 
 from __future__ import annotations
 
@@ -31,8 +34,9 @@ def run(ctx: Context, *, name: str) -> Exit:
 def _queries(ctx: Context, conn: Connection, path: str) -> str:
     """The answers to the queries that stand in the note."""
     from kg.query import note_queries, query_answers
+    from kg.query.days import clock
 
-    answered, _ = note_queries.blocks_of(conn, path, now=ctx.moment)
+    answered, _ = note_queries.blocks_of(conn, path, now=clock(ctx.as_of))
     if not answered:
         return ""
     heading = "## Queries" if ctx.format == "md" else "QUERIES"
@@ -42,8 +46,8 @@ def _queries(ctx: Context, conn: Connection, path: str) -> str:
 COMMAND = Command(
     "show",
     run,
-    "Show whatever has this name: a person, project, meeting, note, tag.",
-    more="People, projects and organizations come before meetings and notes of the same name. "
+    __doc__,
+    more="Whatever has a kind of its own comes before meetings and notes of the same name. "
     "Dataview queries of its note are answered below (`kg blocks` has them alone, also as JSON).",
     examples=("kg show Apollo", "kg show note:Daily/2026-01-09.md"),
     arguments=(named("What to show."),),

@@ -1,4 +1,7 @@
-"""`kg similar`: what is like something."""
+"""List what has the same neighbours as something.
+
+Listed under Graph, after `kg clusters`.
+"""
 
 from __future__ import annotations
 
@@ -28,14 +31,14 @@ def run(ctx: Context, *, name: str, kind: list[str], with_me: bool, limit: int |
         with_me=with_me,
         limit=_ROWS if limit is None else limit,
     )
-    ctx.rows(Shared._fields, found, ("label", "kind", "score", "reason"))
+    ctx.answers(Shared, found)
     return Exit.ANSWERED
 
 
 COMMAND = Command(
     "similar",
     run,
-    "List what has the same neighbours as something.",
+    __doc__,
     more=(
         "Things of the same kind, most alike first: the neighbours that both have, of all that one "
         "of them has (Jaccard). Tags count as neighbours of notes only."

@@ -1,11 +1,14 @@
-"""`kg sql`: any reading question."""
+"""Ask the database in SQL, reading only.
+
+Listed under Look up, after `kg blocks`.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from kg.cli.command import Argument, Command, Option
-from kg.cli.options import ANSWERED
+from kg.cli.options import SHOWN
 from kg.cli.values import ASSIGNMENT, SECONDS, WHOLE
 from kg.errors import Exit
 
@@ -30,7 +33,7 @@ def run(
 COMMAND = Command(
     "sql",
     run,
-    "Ask the database in SQL, reading only.",
+    __doc__,
     more="Tables, views and their columns are described in docs/sql.md. :as_of is always bound.",
     examples=(
         'kg sql "select kind, count(*) from nodes group by kind"',
@@ -48,5 +51,5 @@ COMMAND = Command(
         Option("timeout", "Stop the query after so many seconds.", value=SECONDS, default=10.0),
         Option("limit", "Print at most so many rows.", flags=("--limit", "-n"), value=WHOLE),
     ),
-    settings=ANSWERED,
+    settings=SHOWN,
 )

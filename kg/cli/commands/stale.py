@@ -1,4 +1,7 @@
-"""`kg stale`: who was forgotten."""
+"""Who, or what, was not contacted for too long?
+
+Listed under Ask, after `kg blocked`.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +29,7 @@ def run(
     limit: int | None,
 ) -> Exit:
     """One row for each person or thing that is overdue."""
-    from kg.model.answers import Stale
+    from kg.model.answers.state import Stale
     from kg.query import review, sides
 
     conn = ctx.open(without_me=True)
@@ -50,7 +53,7 @@ def run(
 COMMAND = Command(
     "stale",
     run,
-    "Who, or what, was not contacted for too long?",
+    __doc__,
     more=(
         "Those never contacted first, then the most overdue. A person's own cadence (the property "
         "`cadence` or `contact_every`, or that of a tag in kg.toml) replaces --over. Who "

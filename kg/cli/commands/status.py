@@ -1,4 +1,7 @@
-"""`kg status`: what there is."""
+"""Say what is in the database.
+
+Listed under Keep, after `kg demo`.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +30,7 @@ def run(ctx: Context) -> Exit:
 COMMAND = Command(
     "status",
     run,
-    "Say what is in the database.",
+    __doc__,
     more="Times are in UTC. `kg doctor` lists the problems.",
     examples=("kg status", "kg status --json"),
     settings=ANSWERED,

@@ -1,4 +1,7 @@
-"""`kg suggest`: what might be missing."""
+"""Suggest contacts or links that might be missing.
+
+Listed under Graph, after `kg similar`.
+"""
 
 from __future__ import annotations
 
@@ -28,14 +31,14 @@ def run(ctx: Context, *, name: str, kind: list[str], with_me: bool, limit: int |
         with_me=with_me,
         limit=_ROWS if limit is None else limit,
     )
-    ctx.rows(Shared._fields, found, ("label", "kind", "score", "reason"))
+    ctx.answers(Shared, found)
     return Exit.ANSWERED
 
 
 COMMAND = Command(
     "suggest",
     run,
-    "Suggest contacts or links that might be missing.",
+    __doc__,
     more=(
         "Things that share neighbours with this one and are not tied to it. A shared neighbour "
         "counts the more the fewer ties it has itself (Adamic and Adar). For people, projects and "

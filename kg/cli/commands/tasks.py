@@ -1,4 +1,7 @@
-"""`kg tasks`: what is to do."""
+"""List tasks from all notes, the soonest due first.
+
+Listed under Ask, after `kg prep`.
+"""
 
 from __future__ import annotations
 
@@ -32,7 +35,7 @@ def run(
     limit: int | None,
 ) -> Exit:
     """One row for each task."""
-    from kg.model.answers import Task
+    from kg.model.answers.notes import Task
     from kg.query import tasks
 
     flags = {
@@ -71,7 +74,7 @@ _MOST = 50  # rows of a table, unless more are asked for
 COMMAND = Command(
     "tasks",
     run,
-    "List tasks from all notes, the soonest due first.",
+    __doc__,
     more="Open ones, unless you ask for others: accepted ([?] is proposed), in no archive or "
     "template, and of several pages of one event only once. A task that waits for an open one is "
     "blocked. A table ends after 50 rows; `--limit` asks for more or fewer.",

@@ -1,4 +1,7 @@
-"""`kg timeline`: what happened, in order."""
+"""What happened around a person, project, organization or note?
+
+Listed under Ask, after `kg tasks`.
+"""
 
 from __future__ import annotations
 
@@ -14,11 +17,11 @@ if TYPE_CHECKING:
 
 def run(ctx: Context, *, name: str, since: str | None, until: str | None) -> Exit:
     """One row for each thing that happened."""
-    from kg.model.answers import TimelineEntry
+    from kg.model.answers.state import TimelineEntry
     from kg.query import history
 
     found = history.timeline(
-        ctx.open(), name, since=ctx.day(since), until=ctx.day(until, forward=True)
+        ctx.open(), name, since=ctx.day(since), until=ctx.day(until, forward=True, last=True)
     )
     ctx.answers(TimelineEntry, found)
     return Exit.ANSWERED
@@ -27,7 +30,7 @@ def run(ctx: Context, *, name: str, since: str | None, until: str | None) -> Exi
 COMMAND = Command(
     "timeline",
     run,
-    "What happened around a person, project, organization or note?",
+    __doc__,
     more="Contacts, mentions, meetings, tasks, decisions and changes, in the order of their days.",
     examples=("kg timeline Apollo", "kg timeline Ann Lee --since 3m"),
     arguments=(named("What it is about."),),

@@ -1,4 +1,7 @@
-"""`kg watch`: a database that keeps up with its vault."""
+"""Keep the database in step with the vault while you write.
+
+Listed under Keep, after `kg import`.
+"""
 
 from __future__ import annotations
 
@@ -21,16 +24,22 @@ def run(
     """Refresh until interrupted, with a line for each refresh."""
     from datetime import date, datetime
 
+    from kg import vaults
     from kg.config import settings
     from kg.importer import import_vault
     from kg.importer.importer import check_folder
+    from kg.importer.last import last_import
     from kg.watch import follow
 
     chosen = settings(config, vault=vault, database=ctx.given_db)
-    if chosen.vault is None:
+    last = None if chosen.vault else last_import(chosen.database)
+    if last:
+        config = config or last.config
+    if not (folder := last.vault if last else chosen.vault or ""):
         raise UsageError("Which folder holds your notes? Name it: `kg watch VAULT`.")
-    folder, db = chosen.vault, chosen.database
+    db = chosen.database
     check_folder(folder)
+    vaults.prepare(db)
 
     def refresh() -> ImportReport:
         # The day is asked for each time: a watch may go on over midnight.
@@ -43,6 +52,8 @@ def run(
                 raise happening
             for line in _lines(happening, folder, db, first=not begun):
                 ctx.say(f"{datetime.now():%H:%M:%S} {line}")
+            if not begun:
+                vaults.remember(folder, db)
             begun = True
     except KeyboardInterrupt:
         return Exit.INTERRUPTED
@@ -75,12 +86,14 @@ def _lines(happening: Happening, folder: str, db: str, *, first: bool) -> list[s
 COMMAND = Command(
     "watch",
     run,
-    "Keep the database in step with the vault while you write.",
+    __doc__,
     more=(
-        "One line for each refresh. A vault that is moved away, or whose drive is unmounted, is "
-        "waited for. Needs kg-notes[watch]. Ctrl-C ends it, with exit code 130."
+        "One line for each refresh. Meanwhile no question looks for changes itself. A vault that "
+        "is moved away, or whose drive is unmounted, is waited for. Needs kg-notes[watch]. Ctrl-C "
+        "ends it, with exit code 130."
     ),
     examples=(
+        "kg watch",
         "kg watch ~/Notes",
         "kg watch ~/Notes --db work.db --debounce 2",
         "kg watch ~/Notes -v",
@@ -88,7 +101,7 @@ COMMAND = Command(
     arguments=(
         Argument(
             "vault",
-            "The folder of notes (else $KG_VAULT, else that of kg.toml).",
+            "The folder of notes (else $KG_VAULT, kg.toml's, or that of the last import).",
             required=False,
             complete="path",
         ),

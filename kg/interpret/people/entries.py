@@ -85,8 +85,8 @@ def _with_columns(one: Someone, columns: Columns, scope: Scope, *, alone: bool) 
         handle = columns.handle.strip("@[] ").partition("]")[0]
         email = one.email or address_in(columns.email)
         one = one._replace(email=email, handle=one.handle or handle or None)
-    if columns.organization and not is_filler(columns.organization):
-        one = one._replace(organization=name_only(columns.organization), employs=True)
+    if columns.employer and not is_filler(columns.employer):
+        one = one._replace(employer=name_only(columns.employer), employs=True)
     return one
 
 

@@ -95,7 +95,7 @@ def _noted(one: Found, absent: bool, company: str | None, email: str | None) -> 
         return one
     return one._replace(
         absent=one.absent or absent,
-        organization=one.organization or company,
+        employer=one.employer or company,
         email=one.email or email,
     )
 

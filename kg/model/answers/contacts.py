@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from kg.model.kinds import Basis, Certainty, CertaintyOrStated
+from kg.model.shown import shows
 
 
+@shows("subject status owner person date days_ago channel certainty source")
 class LastContact(NamedTuple):
     """A person in the newest contact about a subject; person is None if there was no contact.
 
@@ -19,31 +21,47 @@ class LastContact(NamedTuple):
     subject: str
     subject_key: str
     kind: str
+    """Of what kind the subject is; `text` for words that were asked about."""
     status: str | None
     owner: str | None
     person: str | None
     person_key: str | None
     date: str | None
+    """The day of the contact."""
     days_ago: int | None
+    """Days from that day to the day asked about."""
     channel: str | None
     certainty: CertaintyOrStated | None
     meeting: str | None
     source: str | None
     line: int | None
     mentions: int | None = None
+    """Where there is no contact: how many lines mention somebody beside the subject."""
     last_mentioned: str | None = None
+    """The newest day of these."""
+
+    @property
+    def label(self) -> str:
+        return self.subject
+
+    @property
+    def key(self) -> str:
+        return self.subject_key
 
 
+@shows("date person subject channel certainty text source")
 class ContactEvidence(NamedTuple):
-    """A place in the notes that shows a contact (`direct` 1) or a mention (0)."""
+    """A place in the notes that shows a contact (`direct`) or only a mention."""
 
     subject: str | None
     subject_key: str | None
     person: str
     person_key: str
     date: str
+    """The day of the contact."""
     channel: str
-    direct: int
+    direct: bool
+    """Whether it is a contact, and not only a mention."""
     certainty: Certainty
     basis: Basis
     meeting: str | None
@@ -52,6 +70,7 @@ class ContactEvidence(NamedTuple):
     text: str
 
 
+@shows("person other meetings first_date last_date last_meeting source")
 class CoAttendance(NamedTuple):
     """Two people and the meetings at which both were."""
 
@@ -60,8 +79,17 @@ class CoAttendance(NamedTuple):
     other: str
     other_key: str
     meetings: int
+    """At how many meetings both were."""
     first_date: str | None
+    """The day of the first one."""
     last_date: str | None
+    """The day of the last one."""
     last_meeting: str
+    """The last one, by its title."""
     source: str
     line: int
+
+    @property
+    def date(self) -> str | None:
+        """The day of the last meeting."""
+        return self.last_date

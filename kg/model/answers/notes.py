@@ -5,40 +5,55 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from kg.model.kinds import Outcome
+from kg.model.shown import shows
 
 
+@shows("task state due days_overdue owner about is_blocked source")
 class Task(NamedTuple):
-    """A task. `is_blocked` is 1 while a task that it depends on is open; `waits_for` says which."""
+    """A task. `is_blocked` while a task that it depends on is open; `waits_for` says which."""
 
     task: str
+    """The text of the task."""
     state: str
+    """Open, done, cancelled, proposed and the like, by its checkbox."""
     due: str | None
     days_overdue: int | None
+    """Days past the day when it was due."""
     scheduled: str | None
     priority: str | None
     owner: str | None
     owner_key: str | None
     about: str | None
     about_key: str | None
-    is_blocked: int
+    is_blocked: bool
+    """Whether it waits for an open task."""
     waits_for: str | None
+    """The tasks that it waits for."""
     done: str | None
     source: str
     line: int
 
+    @property
+    def text(self) -> str:
+        return self.task
 
+
+@shows("kind text date source")
 class Statement(NamedTuple):
     """A bullet about something: a fact, decision, risk, question, blocker or opportunity."""
 
     about: str
     about_key: str
     kind: str
+    """Fact, decision, risk, question, blocker or opportunity."""
     text: str
     date: str | None
+    """The day that it names, or that of its note."""
     source: str
     line: int
 
 
+@shows("target target_key resolution role section source")
 class Link(NamedTuple):
     """A link out of a note, and where it leads; target_key is None for a file or a web address.
 
@@ -46,40 +61,62 @@ class Link(NamedTuple):
     """
 
     target: str
+    """What it leads to, by its name, path or address."""
     target_key: str | None
+    """Key of what it leads to; null for a file or a web address."""
     resolution: Outcome
+    """How the target was found: path, relative, name, alias, ambiguous, missing or external."""
     kind: str
+    """What kind of link it is."""
     property: str | None
+    """The property that it stands in."""
     role: str | None
     section: str | None
     source: str
     line: int
 
 
+@shows("name kind role section source")
 class Backlink(NamedTuple):
     """A link to something, and the place where it stands; `role` as of a Link: *owner* where the
     note `name` says `owner: [[…]]`."""
 
     name: str
+    """The note that has the link."""
     key: str
+    """Its key."""
     kind: str
+    """Of what kind the note is."""
     role: str | None
     section: str | None
     display: str | None
+    """The text that the link shows."""
     source: str
     line: int
 
+    @property
+    def label(self) -> str:
+        return self.name
 
+
+@shows("note kind date source")
 class Orphan(NamedTuple):
     """A note without any tie."""
 
     note: str
+    """The note, by its title."""
     key: str
     kind: str
     date: str | None
+    """The day of the note."""
     source: str
 
+    @property
+    def label(self) -> str:
+        return self.note
 
+
+@shows("title kind date snippet source")
 class SearchHit(NamedTuple):
     """A note that holds the words. In `snippet`, what matched stands between ⟦ and ⟧.
 
@@ -92,14 +129,24 @@ class SearchHit(NamedTuple):
     key: str
     kind: str
     date: str | None
+    """The day of the note, or of the event that it tells of."""
     snippet: str
+    """Where the words stand; what matched is between ⟦ and ⟧."""
     score: float
+    """How well it matches; higher is better."""
     source: str
     line: int | None
+    """The first line that matched; null where only the title or an alias did."""
+
+    @property
+    def label(self) -> str:
+        return self.title
 
 
 class SearchAnswer(NamedTuple):
     """What a search found, and names like the one asked for if it found nothing."""
 
     hits: tuple[SearchHit, ...]
+    """What was found."""
     did_you_mean: tuple[str, ...]
+    """Names like the text, where nothing was found."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from kg.model.answers.contacts import ContactEvidence, LastContact
 from kg.model.answers.notes import Backlink, Link, Statement, Task
@@ -26,40 +26,65 @@ class PersonPage(NamedTuple):
     `about` the last contact with them about each subject."""
 
     facts: Person
+    """The person."""
     contacts: tuple[ContactEvidence, ...]
+    """The newest contacts."""
     meetings: tuple[Meeting, ...]
+    """The newest meetings."""
     absences: tuple[Absence, ...]
+    """The meetings that they missed."""
     tasks: tuple[Task, ...]
+    """Their open tasks, and those about them."""
     projects: tuple[PersonProject, ...]
+    """The projects that they have to do with."""
     statements: tuple[Statement, ...]
+    """What notes say of them."""
     nearest: tuple[Nearest, ...]
+    """Who was at the same meetings."""
     problems: tuple[Problem, ...]
+    """What is wrong with their notes."""
 
 
 class ProjectPage(NamedTuple):
     """Everything about a project; `last` is the answer of `last_contact`, of everyone."""
 
     facts: Project
+    """The project."""
     last: tuple[LastContact, ...]
+    """The last contact with everybody about it."""
     contacts: tuple[ContactEvidence, ...]
+    """The newest contacts."""
     meetings: tuple[Meeting, ...]
+    """The newest meetings."""
     tasks: tuple[Task, ...]
+    """The open tasks about it."""
     statements: tuple[Statement, ...]
+    """What notes say of it."""
     nearest: tuple[Nearest, ...]
+    """Who was contacted about it most."""
     problems: tuple[Problem, ...]
+    """What is wrong with its notes."""
 
 
 class OrganizationPage(NamedTuple):
     """Everything about an organization; `people` are those who work there."""
 
     facts: Organization
+    """The organization."""
     last: tuple[LastContact, ...]
+    """The last contact with everybody about it."""
     people: tuple[Person, ...]
+    """Who works there."""
     contacts: tuple[ContactEvidence, ...]
+    """The newest contacts."""
     meetings: tuple[Meeting, ...]
+    """The newest meetings."""
     tasks: tuple[Task, ...]
+    """The open tasks about it."""
     statements: tuple[Statement, ...]
+    """What notes say of it."""
     problems: tuple[Problem, ...]
+    """What is wrong with its notes."""
 
 
 class Prep(NamedTuple):
@@ -72,11 +97,17 @@ class Prep(NamedTuple):
     """
 
     facts: Person
+    """The person."""
     last: tuple[ContactEvidence, ...]
+    """The newest contact."""
     theirs: tuple[Task, ...]
+    """Their open tasks."""
     ours: tuple[Task, ...]
+    """Your open tasks for them."""
     blocked: tuple[PersonProject, ...]
+    """Blocked projects that they have to do with."""
     decisions: tuple[Statement, ...]
+    """The newest decisions on what both have to do with."""
 
 
 class Blocked(NamedTuple):
@@ -87,10 +118,35 @@ class Blocked(NamedTuple):
     """
 
     facts: Project
+    """The project."""
     why: tuple[Statement, ...]
+    """Its blockers, then its risks."""
     last: tuple[LastContact, ...]
+    """Who was contacted last."""
     tasks: tuple[Task, ...]
+    """The open tasks about it."""
     ask: tuple[Nearest, ...]
+    """Who may unblock it."""
+
+
+class ThingPage(NamedTuple):
+    """Everything about a thing whose kind kg.toml declares; `facts` are a row of `things`."""
+
+    facts: Any
+    """A row of `kg list`: its label, its fields, and what every list has."""
+    last: tuple[LastContact, ...]
+    """The newest contact about it, with each person."""
+    contacts: tuple[ContactEvidence, ...]
+    meetings: tuple[Meeting, ...]
+    tasks: tuple[Task, ...]
+    statements: tuple[Statement, ...]
+    """Facts, decisions, risks, blockers and questions about it."""
+    nearest: tuple[Nearest, ...]
+    """The people nearest to it."""
+    links: tuple[Link, ...]
+    backlinks: tuple[Backlink, ...]
+    """The links to it."""
+    problems: tuple[Problem, ...]
 
 
 class Shown(NamedTuple):
@@ -98,11 +154,20 @@ class Shown(NamedTuple):
     meeting that has several."""
 
     facts: NotePage
+    """What it is."""
     pages: tuple[EventPage, ...]
+    """Its pages, of a meeting that has several."""
     people: tuple[Attendee, ...]
+    """Who was there."""
     absent: tuple[Absence, ...]
+    """Who was not."""
     tasks: tuple[Task, ...]
+    """The tasks in it."""
     statements: tuple[Statement, ...]
+    """What it says, or what is said of it."""
     links: tuple[Link, ...]
+    """The links out of it."""
     backlinks: tuple[Backlink, ...]
+    """The links to it."""
     problems: tuple[Problem, ...]
+    """What is wrong with it."""

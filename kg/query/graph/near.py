@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from kg.errors import UsageError
 from kg.model.graph import EdgeRow, Hop, Neighbour, NodeRow, Paths, Selection
-from kg.model.kinds import KINDS, Kinds
+from kg.model.kinds import Kinds, place_of
 from kg.model.phrases import named as in_words
 from kg.model.phrases import pronoun, verb
 from kg.query.days import iso
 from kg.query.graph.walk import Search, Ties, kind_of, located, nodes_of
+from kg.query.kinds import every as every_kind
+from kg.query.kinds import known
 from kg.query.names import find
 from kg.store import queries
 
@@ -22,7 +24,6 @@ if TYPE_CHECKING:
     from kg.store.reader import Connection
 
 # Two things with the same tag are not near each other for that.
-PASSED = tuple(kind for kind in KINDS if kind != Kinds.TAG)
 _MOST_PATHS = 1000
 
 Roles = dict[str, dict[str, list[str]]]
@@ -44,6 +45,7 @@ def neighbors(
     `since` and `until` choose the ties of the way. Raises NameUnknown, NameAmbiguous, UsageError.
     """
     start = find(conn, name)
+    kinds = known(conn, kinds)
     way = Ties(conn, Selection(ties=tuple(ties), since=iso(since), until=iso(until)))
     search = Search([start])
     search.go(depth, way.ends, through=lambda key: key == start or kind_of(key) != Kinds.TAG)
@@ -56,7 +58,7 @@ def neighbors(
     ]
     found.sort(key=lambda one: (one.label, one.key))
     found.sort(key=lambda one: one.last_date or "", reverse=True)
-    found.sort(key=lambda one: (one.distance, KINDS.index(one.kind)))
+    found.sort(key=lambda one: (one.distance, place_of(one.kind)))
     return found
 
 
@@ -94,7 +96,7 @@ def _neighbour(
 def _roles(conn: Connection, key: str) -> dict[str, list[str]]:
     """By what the notes of a thing link others and theirs link it, by the key of the other."""
     found: dict[str, list[str]] = {}
-    rows: Any = conn.execute(queries.load("link_roles", "internal").text, {"key": key})
+    rows: Any = queries.internal(conn, "link_roles", key=key)
     for other, role in rows:
         found.setdefault(other, []).append(role)
     return found
@@ -120,8 +122,9 @@ def path(
     ends = (find(conn, start), find(conn, end))
     if ends[0] == ends[1]:
         raise UsageError(f"“{start}” and “{end}” are the same thing. Name two.")
+    passed = known(conn, kinds) or every_kind(conn, but=Kinds.TAG)
     days = (iso(since), iso(until))
-    wanted = Selection(tuple(kinds) or PASSED, tuple(ties), *days, around=ends)
+    wanted = Selection(passed, tuple(ties), *days, around=ends)
     way = Ties(conn, wanted)
     found, more = _in_time(way, *ends, every=every)
     nodes = nodes_of(conn, {key for keys in found for key in keys})

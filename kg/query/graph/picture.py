@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kg.graph import build, layout, measure, simple
 from kg.model.graph import EdgeRow, NodeRow, Selection
-from kg.model.kinds import KINDS, Kinds
+from kg.model.kinds import EMPLOYER_FIELD, Kinds
 from kg.model.phrases import named as in_words
 from kg.model.phrases import verb
 from kg.model.picture import Evidence, NoteRef, Picture, PictureEdge, PictureNode
 from kg.query.graph.select import rows, within
 from kg.query.graph.walk import located, nodes_of
+from kg.query.kinds import every as every_kind
+from kg.query.kinds import known
 from kg.query.names import find
 from kg.store import queries
 
@@ -20,9 +22,8 @@ if TYPE_CHECKING:
 
     from kg.store.reader import Connection
 
-DRAWN = tuple(kind for kind in KINDS if kind != Kinds.TAG)
 LIMIT = 500
-_FACTS = ("status", "owner", "priority", "due", "role", "organization", "industry", "email", "type")
+_FACTS = ("status", "owner", "priority", "due", "role", EMPLOYER_FIELD, "industry", "email", "type")
 
 
 class Drawn(NamedTuple):
@@ -51,8 +52,9 @@ def picture(
     """
     focus = find(conn, name) if name else None
     around = (focus,) if focus else ()
+    drawn_kinds = known(conn, kinds) or every_kind(conn, but=Kinds.TAG)
     wanted = Selection(
-        tuple(kinds) or DRAWN, tuple(ties), since, until, (), around, depth, with_templates=False
+        drawn_kinds, tuple(ties), since, until, (), around, depth, with_templates=False
     )
     nodes, edges = rows(conn, wanted)
     scores = _scores(nodes, edges)

@@ -9,6 +9,7 @@ from kg.model.kinds import Kinds
 from kg.query import folders
 from kg.query.days import iso
 from kg.query.graph.walk import Search, Ties, far_end, in_window, nodes_of
+from kg.query.kinds import known
 from kg.store import queries
 
 if TYPE_CHECKING:
@@ -27,7 +28,8 @@ def rows(conn: Connection, wanted: Selection) -> tuple[list[NodeRow], list[EdgeR
     """
     for folder in wanted.folders:
         folders.known(conn, folder)
-    wanted = wanted._replace(since=iso(wanted.since), until=iso(wanted.until))
+    kinds = known(conn, wanted.kinds)
+    wanted = wanted._replace(kinds=kinds, since=iso(wanted.since), until=iso(wanted.until))
     nodes, edges = _around(conn, wanted) if wanted.around else _all(conn, wanted)
     if wanted._replace(depth=1) == Selection():
         return nodes, sorted(edges)

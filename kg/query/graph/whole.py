@@ -13,9 +13,11 @@ from kg.errors import UsageError
 from kg.graph import acquaintances, build, groups, measure, met, relate, simple
 from kg.graph.introduce import HALF_LIFE, introduce
 from kg.model.graph import Brokers, Clusters, Introduction, Ranking, Selection, Shared
-from kg.model.kinds import ENTITY_KINDS, KINDS, Kinds
+from kg.model.kinds import ENTITY_KINDS, Kinds
 from kg.query.days import iso
 from kg.query.graph.select import rows
+from kg.query.kinds import every as every_kind
+from kg.query.kinds import known
 from kg.query.names import find
 
 if TYPE_CHECKING:
@@ -26,7 +28,6 @@ if TYPE_CHECKING:
     from kg.store.reader import Connection
 
 _MEETINGS = Selection(kinds=(Kinds.PERSON, Kinds.MEETING), ties=("attended",))
-_WITHOUT_TAGS = tuple(kind for kind in KINDS if kind != Kinds.TAG)
 
 
 def graph(conn: Connection, wanted: Selection | None = None) -> nx.MultiDiGraph[str]:
@@ -78,7 +79,8 @@ def rank(
     chosen = by or ("pagerank" if measure.has_pagerank() else "degree")
     if chosen not in measure.MEASURES:
         raise UsageError(f"“{chosen}” is no measure; use {', '.join(measure.MEASURES)}.")
-    among = KINDS if Kinds.TAG in kinds else _WITHOUT_TAGS
+    kinds = known(conn, kinds)
+    among = every_kind(conn, but="" if Kinds.TAG in kinds else Kinds.TAG)
     whole = graph(
         conn, Selection(among, until=_day(conn, as_of), with_me=with_me, with_templates=False)
     )
@@ -142,9 +144,9 @@ def similar(
     """
     key = find(conn, name)
     kind = key.partition(":")[0]
-    among = KINDS if kind == Kinds.NOTE else _WITHOUT_TAGS
+    among = every_kind(conn, but="" if kind == Kinds.NOTE else Kinds.TAG)
     around = simple(_near(conn, key, among, as_of, with_me=with_me))
-    return relate.similar(around, key, kinds=tuple(kinds) or (kind,), limit=limit)
+    return relate.similar(around, key, kinds=known(conn, kinds) or (kind,), limit=limit)
 
 
 def suggest(
@@ -168,9 +170,9 @@ def suggest(
         around = acquaintances(whole, as_of=_day(conn, as_of))
         wanted: tuple[str, ...] = ENTITY_KINDS
     else:
-        around = simple(_near(conn, key, _WITHOUT_TAGS, as_of, with_me=with_me))
+        around = simple(_near(conn, key, every_kind(conn, but=Kinds.TAG), as_of, with_me=with_me))
         wanted = (*ENTITY_KINDS, Kinds.NOTE)
-    return relate.suggest(around, key, kinds=tuple(kinds) or wanted, limit=limit)
+    return relate.suggest(around, key, kinds=known(conn, kinds) or wanted, limit=limit)
 
 
 def _near(

@@ -3,27 +3,29 @@ insert into alembic_version ("version_num") values ('0009');
 CREATE VIRTUAL TABLE notes_fts using fts5( title, body, aliases, content='notes', content_rowid='id', tokenize='porter unicode61 remove_diacritics 2' );
 CREATE TABLE attachments ( id INTEGER NOT NULL, path VARCHAR NOT NULL, size INTEGER NOT NULL, file_key VARCHAR NOT NULL, CONSTRAINT pk_attachments PRIMARY KEY (id), CONSTRAINT uq_attachments_path UNIQUE (path) );
 insert into attachments ("id", "path", "size", "file_key") values (1, 'Files/map.png', 3, 'map.png');
+insert into attachments ("id", "path", "size", "file_key") values (2, 'kg.toml', 50, 'kg.toml');
 CREATE TABLE changes ( id INTEGER NOT NULL, node_id INTEGER, node_key VARCHAR NOT NULL, field VARCHAR NOT NULL, old VARCHAR, new VARCHAR, seen_at VARCHAR NOT NULL, CONSTRAINT pk_changes PRIMARY KEY (id), CONSTRAINT fk_changes_node_id FOREIGN KEY(node_id) REFERENCES nodes (id) ON DELETE SET NULL );
-insert into changes ("id", "node_id", "node_key", "field", "old", "new", "seen_at") values (1, 7, 'project:lamp-oil', 'due', '2026-02-01', '2026-02-15', '2026-11-30T09:47:03Z');
+insert into changes ("id", "node_id", "node_key", "field", "old", "new", "seen_at") values (1, 8, 'project:lamp-oil', 'due', '2026-02-01', '2026-02-15', '2026-11-30T10:54:32Z');
 CREATE TABLE notes ( id INTEGER NOT NULL, node_id INTEGER NOT NULL, path VARCHAR NOT NULL, name VARCHAR NOT NULL, title VARCHAR NOT NULL, folder VARCHAR NOT NULL, kind VARCHAR NOT NULL, date VARCHAR, created VARCHAR, modified VARCHAR NOT NULL, size INTEGER NOT NULL, hash VARCHAR NOT NULL, words INTEGER NOT NULL, is_archived INTEGER NOT NULL, is_primary INTEGER NOT NULL, updated VARCHAR NOT NULL, aliases VARCHAR NOT NULL, body VARCHAR NOT NULL, body_line INTEGER NOT NULL, frontmatter VARCHAR NOT NULL, mtime_ns INTEGER NOT NULL, ctime_ns INTEGER NOT NULL, inode INTEGER NOT NULL, CONSTRAINT pk_notes PRIMARY KEY (id), CONSTRAINT fk_notes_node_id FOREIGN KEY(node_id) REFERENCES nodes (id), CONSTRAINT uq_notes_path UNIQUE (path) );
-insert into notes ("id", "node_id", "path", "name", "title", "folder", "kind", "date", "created", "modified", "size", "hash", "words", "is_archived", "is_primary", "updated", "aliases", "body", "body_line", "frontmatter", "mtime_ns", "ctime_ns", "inode") values (1, 1, 'Customers/Tallow & Co.md', 'Tallow & Co', 'Tallow & Co', 'Customers', 'organization', NULL, NULL, '2026-11-30T09:47:02Z', 55, '32e8f3254446bddeeaea86786c86edec', 4, 0, 1, '', '', '# Tallow & Co
-', 5, '{"status": "active", "industry": "Candles"}', 1796032022769612035, 1796032022769612035, 2400319);
-insert into notes ("id", "node_id", "path", "name", "title", "folder", "kind", "date", "created", "modified", "size", "hash", "words", "is_archived", "is_primary", "updated", "aliases", "body", "body_line", "frontmatter", "mtime_ns", "ctime_ns", "inode") values (2, 2, 'Daily/2026-01-07.md', '2026-01-07', '2026-01-07', 'Daily', 'daily', '2026-01-07', NULL, '2026-11-30T09:47:02Z', 60, '08b2179484309afb7505d9f5eaae2f94', 11, 0, 1, '2026-01-07', '', '- Called [[Per Dahl]] about [[Lamp Oil]]
+insert into notes ("id", "node_id", "path", "name", "title", "folder", "kind", "date", "created", "modified", "size", "hash", "words", "is_archived", "is_primary", "updated", "aliases", "body", "body_line", "frontmatter", "mtime_ns", "ctime_ns", "inode") values (1, 1, 'Boats/Gull.md', 'Gull', 'Gull', 'Boats', 'boat', NULL, NULL, '2026-11-30T10:54:32Z', 19, '45559101896fc9389b11a4924ff15743', 0, 0, 1, '', '', '', 4, '{"rig": "sloop"}', 1796036072282573853, 1796036072282573853, 2155876);
+insert into notes ("id", "node_id", "path", "name", "title", "folder", "kind", "date", "created", "modified", "size", "hash", "words", "is_archived", "is_primary", "updated", "aliases", "body", "body_line", "frontmatter", "mtime_ns", "ctime_ns", "inode") values (2, 2, 'Customers/Tallow & Co.md', 'Tallow & Co', 'Tallow & Co', 'Customers', 'organization', NULL, NULL, '2026-11-30T10:54:32Z', 55, '32e8f3254446bddeeaea86786c86edec', 4, 0, 1, '', '', '# Tallow & Co
+', 5, '{"status": "active", "industry": "Candles"}', 1796036072281694863, 1796036072281694863, 2155869);
+insert into notes ("id", "node_id", "path", "name", "title", "folder", "kind", "date", "created", "modified", "size", "hash", "words", "is_archived", "is_primary", "updated", "aliases", "body", "body_line", "frontmatter", "mtime_ns", "ctime_ns", "inode") values (3, 3, 'Daily/2026-01-07.md', '2026-01-07', '2026-01-07', 'Daily', 'daily', '2026-01-07', NULL, '2026-11-30T10:54:32Z', 60, '08b2179484309afb7505d9f5eaae2f94', 11, 0, 1, '2026-01-07', '', '- Called [[Per Dahl]] about [[Lamp Oil]]
 - saw [[Ida Falk]]
-', 1, '{}', 1796032022769935889, 1796032022769935889, 2400326);
-insert into notes ("id", "node_id", "path", "name", "title", "folder", "kind", "date", "created", "modified", "size", "hash", "words", "is_archived", "is_primary", "updated", "aliases", "body", "body_line", "frontmatter", "mtime_ns", "ctime_ns", "inode") values (3, 3, 'Meetings/2026-01-05 Oil.md', '2026-01-05 Oil', 'Oil', 'Meetings', 'meeting', '2026-01-05', NULL, '2026-11-30T09:47:02Z', 64, '2ddfc3ba5400457f1ecc3d42d2f34915', 2, 0, 1, '2026-01-05', '', '# Oil
-', 5, '{"attendees": ["Ida Falk", "Per Dahl"], "project": "Lamp Oil"}', 1796032022769784887, 1796032022769784887, 2400323);
-insert into notes ("id", "node_id", "path", "name", "title", "folder", "kind", "date", "created", "modified", "size", "hash", "words", "is_archived", "is_primary", "updated", "aliases", "body", "body_line", "frontmatter", "mtime_ns", "ctime_ns", "inode") values (4, 4, 'Meetings/2026-03-02 Wicks.md', '2026-03-02 Wicks', 'Wicks', 'Meetings', 'meeting', '2026-03-02', NULL, '2026-11-30T09:47:02Z', 79, '4c4e12a315f26e79dd65ef8d9a9170c0', 2, 0, 1, '2026-03-02', '', '# Wicks
-', 5, '{"attendees": ["Per Dahl", "Ida Falk (excused)", "Oil team"], "date": "soon"}', 1796032022769851642, 1796032022769851642, 2400324);
-insert into notes ("id", "node_id", "path", "name", "title", "folder", "kind", "date", "created", "modified", "size", "hash", "words", "is_archived", "is_primary", "updated", "aliases", "body", "body_line", "frontmatter", "mtime_ns", "ctime_ns", "inode") values (5, 5, 'People/Ida Falk.md', 'Ida Falk', 'Ida Falk', 'People', 'person', NULL, NULL, '2026-11-30T09:47:02Z', 149, 'e215ef5a6bf396d06feacc7ce408fb6d', 5, 0, 1, '', 'Idi', '# Ida Falk
+', 1, '{}', 1796036072282942771, 1796036072282942771, 2155879);
+insert into notes ("id", "node_id", "path", "name", "title", "folder", "kind", "date", "created", "modified", "size", "hash", "words", "is_archived", "is_primary", "updated", "aliases", "body", "body_line", "frontmatter", "mtime_ns", "ctime_ns", "inode") values (4, 4, 'Meetings/2026-01-05 Oil.md', '2026-01-05 Oil', 'Oil', 'Meetings', 'meeting', '2026-01-05', NULL, '2026-11-30T10:54:32Z', 64, '2ddfc3ba5400457f1ecc3d42d2f34915', 2, 0, 1, '2026-01-05', '', '# Oil
+', 5, '{"attendees": ["Ida Falk", "Per Dahl"], "project": "Lamp Oil"}', 1796036072282130466, 1796036072282130466, 2155873);
+insert into notes ("id", "node_id", "path", "name", "title", "folder", "kind", "date", "created", "modified", "size", "hash", "words", "is_archived", "is_primary", "updated", "aliases", "body", "body_line", "frontmatter", "mtime_ns", "ctime_ns", "inode") values (5, 5, 'Meetings/2026-03-02 Wicks.md', '2026-03-02 Wicks', 'Wicks', 'Meetings', 'meeting', '2026-03-02', NULL, '2026-11-30T10:54:32Z', 79, '4c4e12a315f26e79dd65ef8d9a9170c0', 2, 0, 1, '2026-03-02', '', '# Wicks
+', 5, '{"attendees": ["Per Dahl", "Ida Falk (excused)", "Oil team"], "date": "soon"}', 1796036072282344014, 1796036072282344014, 2155874);
+insert into notes ("id", "node_id", "path", "name", "title", "folder", "kind", "date", "created", "modified", "size", "hash", "words", "is_archived", "is_primary", "updated", "aliases", "body", "body_line", "frontmatter", "mtime_ns", "ctime_ns", "inode") values (6, 6, 'People/Ida Falk.md', 'Ida Falk', 'Ida Falk', 'People', 'person', NULL, NULL, '2026-11-30T10:54:32Z', 149, 'e215ef5a6bf396d06feacc7ce408fb6d', 5, 0, 1, '', 'Idi', '# Ida Falk
 
 See [[Lost]].
-', 9, '{"aliases": ["Idi"], "email": "ida@tallow.example", "phone": "555 0101", "role": "Buyer", "company": "[[Tallow & Co]]", "cadence": "14 days"}', 1796032022769436247, 1796032022769436247, 2400316);
-insert into notes ("id", "node_id", "path", "name", "title", "folder", "kind", "date", "created", "modified", "size", "hash", "words", "is_archived", "is_primary", "updated", "aliases", "body", "body_line", "frontmatter", "mtime_ns", "ctime_ns", "inode") values (6, 6, 'People/Per Dahl.md', 'Per Dahl', 'Per Dahl', 'People', 'person', NULL, NULL, '2026-11-30T09:47:02Z', 55, '8269f59586f0df4a4f88c471d39409c4', 8, 0, 1, '', '', '# Per Dahl
+', 9, '{"aliases": ["Idi"], "email": "ida@tallow.example", "phone": "555 0101", "role": "Buyer", "company": "[[Tallow & Co]]", "cadence": "14 days"}', 1796036072281306308, 1796036072281306308, 2155866);
+insert into notes ("id", "node_id", "path", "name", "title", "folder", "kind", "date", "created", "modified", "size", "hash", "words", "is_archived", "is_primary", "updated", "aliases", "body", "body_line", "frontmatter", "mtime_ns", "ctime_ns", "inode") values (7, 7, 'People/Per Dahl.md', 'Per Dahl', 'Per Dahl', 'People', 'person', NULL, NULL, '2026-11-30T10:54:32Z', 55, '8269f59586f0df4a4f88c471d39409c4', 8, 0, 1, '', '', '# Per Dahl
 
 ![[map.png]] and ![[Lamp Oil#Plan]]. #Team
-', 1, '{}', 1796032022769520804, 1796032022769520804, 2400317);
-insert into notes ("id", "node_id", "path", "name", "title", "folder", "kind", "date", "created", "modified", "size", "hash", "words", "is_archived", "is_primary", "updated", "aliases", "body", "body_line", "frontmatter", "mtime_ns", "ctime_ns", "inode") values (7, 7, 'Projects/Lamp Oil.md', 'Lamp Oil', 'Lamp Oil', 'Projects', 'project', NULL, NULL, '2026-11-30T09:47:03Z', 245, '93167e9bdbf6ec2dc0029a6bbdbc942c', 36, 0, 1, '', '', '# Lamp Oil
+', 1, '{}', 1796036072281470554, 1796036072281470554, 2155867);
+insert into notes ("id", "node_id", "path", "name", "title", "folder", "kind", "date", "created", "modified", "size", "hash", "words", "is_archived", "is_primary", "updated", "aliases", "body", "body_line", "frontmatter", "mtime_ns", "ctime_ns", "inode") values (8, 8, 'Projects/Lamp Oil.md', 'Lamp Oil', 'Lamp Oil', 'Projects', 'project', NULL, NULL, '2026-11-30T10:54:32Z', 245, '93167e9bdbf6ec2dc0029a6bbdbc942c', 36, 0, 1, '', '', '# Lamp Oil
 
 ## Plan
 
@@ -35,179 +37,200 @@ Wait for the mill. ^wait
 
 - [ ] ask the mill [[Per Dahl]] [cost:: 5] 📅 2026-01-20
   - [x] find its number ✅ 2026-01-05
-', 7, '{"status": "blocked", "owner": "Ida Falk", "due": "2026-02-15", "priority": "high"}', 1796032023326599536, 1796032023326599536, 2400321);
+', 7, '{"status": "blocked", "owner": "Ida Falk", "due": "2026-02-15", "priority": "high"}', 1796036072611198504, 1796036072611198504, 2155871);
 CREATE TABLE projects ( id INTEGER, name VARCHAR NOT NULL, status VARCHAR, status_raw VARCHAR, status_since VARCHAR, owner_id INTEGER, priority VARCHAR, due VARCHAR, stated_last_contact VARCHAR, stated_last_updated VARCHAR, CONSTRAINT pk_projects PRIMARY KEY (id), CONSTRAINT fk_projects_id FOREIGN KEY(id) REFERENCES nodes (id), CONSTRAINT fk_projects_owner_id FOREIGN KEY(owner_id) REFERENCES nodes (id) );
-insert into projects ("id", "name", "status", "status_raw", "status_since", "owner_id", "priority", "due", "stated_last_contact", "stated_last_updated") values (7, 'Lamp Oil', 'blocked', 'blocked', NULL, 5, 'high', '2026-02-15', NULL, NULL);
+insert into projects ("id", "name", "status", "status_raw", "status_since", "owner_id", "priority", "due", "stated_last_contact", "stated_last_updated") values (8, 'Lamp Oil', 'blocked', 'blocked', NULL, 6, 'high', '2026-02-15', NULL, NULL);
 CREATE TABLE tags ( id INTEGER, name VARCHAR NOT NULL, normalised VARCHAR NOT NULL, CONSTRAINT pk_tags PRIMARY KEY (id), CONSTRAINT fk_tags_id FOREIGN KEY(id) REFERENCES nodes (id), CONSTRAINT uq_tags_normalised UNIQUE (normalised) );
-insert into tags ("id", "name", "normalised") values (8, 'Team', 'team');
+insert into tags ("id", "name", "normalised") values (9, 'Team', 'team');
 CREATE TABLE aliases ( id INTEGER NOT NULL, node_id INTEGER NOT NULL, name VARCHAR NOT NULL, slug VARCHAR NOT NULL, source VARCHAR NOT NULL, note_id INTEGER, CONSTRAINT pk_aliases PRIMARY KEY (id), CONSTRAINT fk_aliases_node_id FOREIGN KEY(node_id) REFERENCES nodes (id), CONSTRAINT fk_aliases_note_id FOREIGN KEY(note_id) REFERENCES notes (id) );
-insert into aliases ("id", "node_id", "name", "slug", "source", "note_id") values (1, 5, 'Idi', 'idi', 'property', 5);
+insert into aliases ("id", "node_id", "name", "slug", "source", "note_id") values (1, 6, 'Idi', 'idi', 'property', 6);
 CREATE TABLE blocks ( id INTEGER NOT NULL, note_id INTEGER NOT NULL, block VARCHAR NOT NULL, line INTEGER NOT NULL, CONSTRAINT pk_blocks PRIMARY KEY (id), CONSTRAINT fk_blocks_note_id FOREIGN KEY(note_id) REFERENCES notes (id) );
-insert into blocks ("id", "note_id", "block", "line") values (1, 7, 'wait', 11);
+insert into blocks ("id", "note_id", "block", "line") values (1, 8, 'wait', 11);
 CREATE TABLE claims ( id INTEGER NOT NULL, note_id INTEGER NOT NULL, node_id INTEGER NOT NULL, field VARCHAR NOT NULL, value VARCHAR, value_id INTEGER, basis VARCHAR NOT NULL, rank INTEGER NOT NULL, line INTEGER NOT NULL, CONSTRAINT pk_claims PRIMARY KEY (id), CONSTRAINT fk_claims_note_id FOREIGN KEY(note_id) REFERENCES notes (id), CONSTRAINT fk_claims_node_id FOREIGN KEY(node_id) REFERENCES nodes (id), CONSTRAINT fk_claims_value_id FOREIGN KEY(value_id) REFERENCES nodes (id) );
-insert into claims ("id", "note_id", "node_id", "field", "value", "value_id", "basis", "rank", "line") values (1, 1, 1, 'status', 'active', NULL, 'property', 0, 2);
-insert into claims ("id", "note_id", "node_id", "field", "value", "value_id", "basis", "rank", "line") values (2, 1, 1, 'industry', 'Candles', NULL, 'property', 0, 3);
-insert into claims ("id", "note_id", "node_id", "field", "value", "value_id", "basis", "rank", "line") values (3, 1, 1, 'name', 'Tallow & Co', NULL, 'page', 0, 1);
-insert into claims ("id", "note_id", "node_id", "field", "value", "value_id", "basis", "rank", "line") values (4, 3, 3, 'attendee', 'explicit', 5, 'property', 0, 2);
-insert into claims ("id", "note_id", "node_id", "field", "value", "value_id", "basis", "rank", "line") values (5, 3, 3, 'attendee', 'explicit', 6, 'property', 0, 2);
-insert into claims ("id", "note_id", "node_id", "field", "value", "value_id", "basis", "rank", "line") values (6, 3, 3, 'name', 'Oil', NULL, 'page', 0, 1);
-insert into claims ("id", "note_id", "node_id", "field", "value", "value_id", "basis", "rank", "line") values (7, 3, 3, 'date', '2026-01-05', NULL, 'page', 0, 1);
-insert into claims ("id", "note_id", "node_id", "field", "value", "value_id", "basis", "rank", "line") values (8, 3, 3, 'kind', 'meeting', NULL, 'page', 0, 1);
-insert into claims ("id", "note_id", "node_id", "field", "value", "value_id", "basis", "rank", "line") values (9, 4, 4, 'attendee', 'explicit', 6, 'property', 0, 2);
-insert into claims ("id", "note_id", "node_id", "field", "value", "value_id", "basis", "rank", "line") values (10, 4, 4, 'absent', 'explicit', 5, 'property', 0, 2);
-insert into claims ("id", "note_id", "node_id", "field", "value", "value_id", "basis", "rank", "line") values (11, 4, 4, 'not_person', 'Oil team', NULL, 'list', 0, 2);
-insert into claims ("id", "note_id", "node_id", "field", "value", "value_id", "basis", "rank", "line") values (12, 4, 4, 'name', 'Wicks', NULL, 'page', 0, 1);
-insert into claims ("id", "note_id", "node_id", "field", "value", "value_id", "basis", "rank", "line") values (13, 4, 4, 'date', '2026-03-02', NULL, 'page', 0, 1);
-insert into claims ("id", "note_id", "node_id", "field", "value", "value_id", "basis", "rank", "line") values (14, 4, 4, 'kind', 'meeting', NULL, 'page', 0, 1);
-insert into claims ("id", "note_id", "node_id", "field", "value", "value_id", "basis", "rank", "line") values (15, 5, 5, 'email', 'ida@tallow.example', NULL, 'property', 0, 3);
-insert into claims ("id", "note_id", "node_id", "field", "value", "value_id", "basis", "rank", "line") values (16, 5, 5, 'phone', '555 0101', NULL, 'property', 0, 4);
-insert into claims ("id", "note_id", "node_id", "field", "value", "value_id", "basis", "rank", "line") values (17, 5, 5, 'role', 'Buyer', NULL, 'property', 0, 5);
-insert into claims ("id", "note_id", "node_id", "field", "value", "value_id", "basis", "rank", "line") values (18, 5, 5, 'organization', 'Tallow & Co', 1, 'property', 0, 6);
-insert into claims ("id", "note_id", "node_id", "field", "value", "value_id", "basis", "rank", "line") values (19, 5, 5, 'cadence_days', '14', NULL, 'property', 0, 7);
-insert into claims ("id", "note_id", "node_id", "field", "value", "value_id", "basis", "rank", "line") values (20, 5, 5, 'name', 'Ida Falk', NULL, 'page', 0, 1);
-insert into claims ("id", "note_id", "node_id", "field", "value", "value_id", "basis", "rank", "line") values (21, 5, 9, 'name', 'Lost', NULL, 'named', 9, 11);
-insert into claims ("id", "note_id", "node_id", "field", "value", "value_id", "basis", "rank", "line") values (22, 6, 6, 'name', 'Per Dahl', NULL, 'page', 0, 1);
-insert into claims ("id", "note_id", "node_id", "field", "value", "value_id", "basis", "rank", "line") values (23, 7, 7, 'status', 'blocked', NULL, 'property', 0, 2);
-insert into claims ("id", "note_id", "node_id", "field", "value", "value_id", "basis", "rank", "line") values (24, 7, 7, 'owner', 'Ida Falk', 5, 'property', 0, 3);
-insert into claims ("id", "note_id", "node_id", "field", "value", "value_id", "basis", "rank", "line") values (25, 7, 7, 'due', '2026-02-15', NULL, 'property', 0, 4);
-insert into claims ("id", "note_id", "node_id", "field", "value", "value_id", "basis", "rank", "line") values (26, 7, 7, 'priority', 'high', NULL, 'property', 0, 5);
-insert into claims ("id", "note_id", "node_id", "field", "value", "value_id", "basis", "rank", "line") values (27, 7, 7, 'name', 'Lamp Oil', NULL, 'page', 0, 1);
+insert into claims ("id", "note_id", "node_id", "field", "value", "value_id", "basis", "rank", "line") values (1, 1, 1, 'boat.rig', '"sloop"', NULL, 'property', 0, 2);
+insert into claims ("id", "note_id", "node_id", "field", "value", "value_id", "basis", "rank", "line") values (2, 1, 1, 'name', 'Gull', NULL, 'page', 0, 1);
+insert into claims ("id", "note_id", "node_id", "field", "value", "value_id", "basis", "rank", "line") values (3, 2, 2, 'status', 'active', NULL, 'property', 0, 2);
+insert into claims ("id", "note_id", "node_id", "field", "value", "value_id", "basis", "rank", "line") values (4, 2, 2, 'industry', 'Candles', NULL, 'property', 0, 3);
+insert into claims ("id", "note_id", "node_id", "field", "value", "value_id", "basis", "rank", "line") values (5, 2, 2, 'name', 'Tallow & Co', NULL, 'page', 0, 1);
+insert into claims ("id", "note_id", "node_id", "field", "value", "value_id", "basis", "rank", "line") values (6, 4, 4, 'attendee', 'explicit', 6, 'property', 0, 2);
+insert into claims ("id", "note_id", "node_id", "field", "value", "value_id", "basis", "rank", "line") values (7, 4, 4, 'attendee', 'explicit', 7, 'property', 0, 2);
+insert into claims ("id", "note_id", "node_id", "field", "value", "value_id", "basis", "rank", "line") values (8, 4, 4, 'name', 'Oil', NULL, 'page', 0, 1);
+insert into claims ("id", "note_id", "node_id", "field", "value", "value_id", "basis", "rank", "line") values (9, 4, 4, 'date', '2026-01-05', NULL, 'page', 0, 1);
+insert into claims ("id", "note_id", "node_id", "field", "value", "value_id", "basis", "rank", "line") values (10, 4, 4, 'kind', 'meeting', NULL, 'page', 0, 1);
+insert into claims ("id", "note_id", "node_id", "field", "value", "value_id", "basis", "rank", "line") values (11, 5, 5, 'attendee', 'explicit', 7, 'property', 0, 2);
+insert into claims ("id", "note_id", "node_id", "field", "value", "value_id", "basis", "rank", "line") values (12, 5, 5, 'absent', 'explicit', 6, 'property', 0, 2);
+insert into claims ("id", "note_id", "node_id", "field", "value", "value_id", "basis", "rank", "line") values (13, 5, 5, 'not_person', 'Oil team', NULL, 'list', 0, 2);
+insert into claims ("id", "note_id", "node_id", "field", "value", "value_id", "basis", "rank", "line") values (14, 5, 5, 'name', 'Wicks', NULL, 'page', 0, 1);
+insert into claims ("id", "note_id", "node_id", "field", "value", "value_id", "basis", "rank", "line") values (15, 5, 5, 'date', '2026-03-02', NULL, 'page', 0, 1);
+insert into claims ("id", "note_id", "node_id", "field", "value", "value_id", "basis", "rank", "line") values (16, 5, 5, 'kind', 'meeting', NULL, 'page', 0, 1);
+insert into claims ("id", "note_id", "node_id", "field", "value", "value_id", "basis", "rank", "line") values (17, 6, 6, 'email', 'ida@tallow.example', NULL, 'property', 0, 3);
+insert into claims ("id", "note_id", "node_id", "field", "value", "value_id", "basis", "rank", "line") values (18, 6, 6, 'phone', '555 0101', NULL, 'property', 0, 4);
+insert into claims ("id", "note_id", "node_id", "field", "value", "value_id", "basis", "rank", "line") values (19, 6, 6, 'role', 'Buyer', NULL, 'property', 0, 5);
+insert into claims ("id", "note_id", "node_id", "field", "value", "value_id", "basis", "rank", "line") values (20, 6, 6, 'organization', 'Tallow & Co', 2, 'property', 0, 6);
+insert into claims ("id", "note_id", "node_id", "field", "value", "value_id", "basis", "rank", "line") values (21, 6, 6, 'cadence_days', '14', NULL, 'property', 0, 7);
+insert into claims ("id", "note_id", "node_id", "field", "value", "value_id", "basis", "rank", "line") values (22, 6, 6, 'name', 'Ida Falk', NULL, 'page', 0, 1);
+insert into claims ("id", "note_id", "node_id", "field", "value", "value_id", "basis", "rank", "line") values (23, 6, 10, 'name', 'Lost', NULL, 'named', 9, 11);
+insert into claims ("id", "note_id", "node_id", "field", "value", "value_id", "basis", "rank", "line") values (24, 7, 7, 'name', 'Per Dahl', NULL, 'page', 0, 1);
+insert into claims ("id", "note_id", "node_id", "field", "value", "value_id", "basis", "rank", "line") values (25, 8, 8, 'status', 'blocked', NULL, 'property', 0, 2);
+insert into claims ("id", "note_id", "node_id", "field", "value", "value_id", "basis", "rank", "line") values (26, 8, 8, 'owner', 'Ida Falk', 6, 'property', 0, 3);
+insert into claims ("id", "note_id", "node_id", "field", "value", "value_id", "basis", "rank", "line") values (27, 8, 8, 'due', '2026-02-15', NULL, 'property', 0, 4);
+insert into claims ("id", "note_id", "node_id", "field", "value", "value_id", "basis", "rank", "line") values (28, 8, 8, 'priority', 'high', NULL, 'property', 0, 5);
+insert into claims ("id", "note_id", "node_id", "field", "value", "value_id", "basis", "rank", "line") values (29, 8, 8, 'name', 'Lamp Oil', NULL, 'page', 0, 1);
 CREATE TABLE headings ( id INTEGER NOT NULL, note_id INTEGER NOT NULL, level INTEGER NOT NULL, text VARCHAR NOT NULL, line INTEGER NOT NULL, CONSTRAINT pk_headings PRIMARY KEY (id), CONSTRAINT fk_headings_note_id FOREIGN KEY(note_id) REFERENCES notes (id) );
-insert into headings ("id", "note_id", "level", "text", "line") values (1, 1, 1, 'Tallow & Co', 5);
-insert into headings ("id", "note_id", "level", "text", "line") values (2, 3, 1, 'Oil', 5);
-insert into headings ("id", "note_id", "level", "text", "line") values (3, 4, 1, 'Wicks', 5);
-insert into headings ("id", "note_id", "level", "text", "line") values (4, 5, 1, 'Ida Falk', 9);
-insert into headings ("id", "note_id", "level", "text", "line") values (5, 6, 1, 'Per Dahl', 1);
-insert into headings ("id", "note_id", "level", "text", "line") values (6, 7, 1, 'Lamp Oil', 7);
-insert into headings ("id", "note_id", "level", "text", "line") values (7, 7, 2, 'Plan', 9);
-insert into headings ("id", "note_id", "level", "text", "line") values (8, 7, 2, 'Risks', 13);
+insert into headings ("id", "note_id", "level", "text", "line") values (1, 2, 1, 'Tallow & Co', 5);
+insert into headings ("id", "note_id", "level", "text", "line") values (2, 4, 1, 'Oil', 5);
+insert into headings ("id", "note_id", "level", "text", "line") values (3, 5, 1, 'Wicks', 5);
+insert into headings ("id", "note_id", "level", "text", "line") values (4, 6, 1, 'Ida Falk', 9);
+insert into headings ("id", "note_id", "level", "text", "line") values (5, 7, 1, 'Per Dahl', 1);
+insert into headings ("id", "note_id", "level", "text", "line") values (6, 8, 1, 'Lamp Oil', 7);
+insert into headings ("id", "note_id", "level", "text", "line") values (7, 8, 2, 'Plan', 9);
+insert into headings ("id", "note_id", "level", "text", "line") values (8, 8, 2, 'Risks', 13);
 CREATE TABLE lookups ( note_id INTEGER NOT NULL, asked BLOB NOT NULL, CONSTRAINT pk_lookups PRIMARY KEY (note_id), CONSTRAINT fk_lookups_note_id FOREIGN KEY(note_id) REFERENCES notes (id) );
-insert into lookups ("note_id", "asked") values (1, X'611D3BB894710BD02C628CF6');
-insert into lookups ("note_id", "asked") values (2, X'EA11FE3F030E268D7D6BDD8FD0A21D9F');
-insert into lookups ("note_id", "asked") values (3, X'438F910158242B634A5D2A6BF5EDEB73E2D80CA5D7DB79D08DACCDE2789616E69FD5CCEA321C0CFA');
-insert into lookups ("note_id", "asked") values (4, X'257D3A4BB6423E50DF29F95D58242B6341D6C86AEB87F56D5C9B0270F5EDEB734401B595F881EB9EDD266FA176CE94A3D9DEB4AD0DF8F7B1977E2AB495B5CCBE71B3D9D99FD5CCEA8D9843F3321C0CFA');
-insert into lookups ("note_id", "asked") values (5, X'8009B80758242B6390AD2A69F1316C71DEB4FA7332D2AD7DEFE76C7E01C99AB3C706B0BD56DFCFCE6B8F65D6');
-insert into lookups ("note_id", "asked") values (6, X'9F1B6D6D422EAC6EF5EDEB73030E268DB594A3A6');
-insert into lookups ("note_id", "asked") values (7, X'58242B634A5D2A6B4CB7567FD0A21D9FC386D4A39FD5CCEA');
+insert into lookups ("note_id", "asked") values (1, X'53649457FF9AAC71DC6E0AE3');
+insert into lookups ("note_id", "asked") values (2, X'611D3BB894710BD02C628CF6');
+insert into lookups ("note_id", "asked") values (3, X'EA11FE3F030E268D7D6BDD8FD0A21D9F');
+insert into lookups ("note_id", "asked") values (4, X'438F910158242B634A5D2A6BF5EDEB73E2D80CA5D7DB79D08DACCDE2789616E69FD5CCEA321C0CFA');
+insert into lookups ("note_id", "asked") values (5, X'257D3A4BB6423E50DF29F95D58242B6341D6C86AEB87F56D5C9B0270F5EDEB734401B595F881EB9EDD266FA176CE94A3D9DEB4AD0DF8F7B1977E2AB495B5CCBE71B3D9D99FD5CCEA8D9843F3321C0CFA');
+insert into lookups ("note_id", "asked") values (6, X'8009B80758242B6390AD2A69F1316C71DEB4FA7332D2AD7DEFE76C7E01C99AB3C706B0BD56DFCFCE6B8F65D6');
+insert into lookups ("note_id", "asked") values (7, X'9F1B6D6D422EAC6EF5EDEB73030E268DB594A3A6');
+insert into lookups ("note_id", "asked") values (8, X'58242B634A5D2A6B4CB7567FD0A21D9FC386D4A39FD5CCEA');
 CREATE TABLE names ( space VARCHAR NOT NULL, "key" VARCHAR NOT NULL, note_id INTEGER NOT NULL, extra VARCHAR NOT NULL, CONSTRAINT pk_names PRIMARY KEY (space, "key", note_id, extra), CONSTRAINT fk_names_note_id FOREIGN KEY(note_id) REFERENCES notes (id) ) WITHOUT ROWID;
-insert into names ("space", "key", "note_id", "extra") values ('alias', 'idi', 5, 'propertyperson:ida-falk');
-insert into names ("space", "key", "note_id", "extra") values ('attendees', 'Meetings/2026-01-05 Oil.md', 3, 'Ida Falk0name2Per Dahl0name2');
-insert into names ("space", "key", "note_id", "extra") values ('attendees', 'Meetings/2026-03-02 Wicks.md', 4, 'Per Dahl0name2');
-insert into names ("space", "key", "note_id", "extra") values ('email', 'ida@tallow.example', 5, 'falk ida idi');
-insert into names ("space", "key", "note_id", "extra") values ('employer', 'person:ida-falk', 5, 'tallow-&-co');
-insert into names ("space", "key", "note_id", "extra") values ('event', '2026-01-05', 3, 'Lamp Oil');
-insert into names ("space", "key", "note_id", "extra") values ('file', '2026-01-05 oil', 3, '');
-insert into names ("space", "key", "note_id", "extra") values ('file', '2026-01-07', 2, '');
-insert into names ("space", "key", "note_id", "extra") values ('file', '2026-03-02 wicks', 4, '');
-insert into names ("space", "key", "note_id", "extra") values ('file', 'ida falk', 5, '');
-insert into names ("space", "key", "note_id", "extra") values ('file', 'lamp oil', 7, '');
-insert into names ("space", "key", "note_id", "extra") values ('file', 'per dahl', 6, '');
-insert into names ("space", "key", "note_id", "extra") values ('file', 'tallow & co', 1, '');
-insert into names ("space", "key", "note_id", "extra") values ('join', 'meeting:2026-01-05-oil', 3, '02026-01-05meetingperson:ida-falkperson:per-dahl');
-insert into names ("space", "key", "note_id", "extra") values ('join', 'meeting:2026-03-02-wicks', 4, '02026-03-02meetingperson:ida-falkperson:per-dahl');
-insert into names ("space", "key", "note_id", "extra") values ('listed', 'ida-falk', 3, 'person');
+insert into names ("space", "key", "note_id", "extra") values ('alias', 'idi', 6, 'propertyperson:ida-falk');
+insert into names ("space", "key", "note_id", "extra") values ('attendees', 'Meetings/2026-01-05 Oil.md', 4, 'Ida Falk0name2Per Dahl0name2');
+insert into names ("space", "key", "note_id", "extra") values ('attendees', 'Meetings/2026-03-02 Wicks.md', 5, 'Per Dahl0name2');
+insert into names ("space", "key", "note_id", "extra") values ('email', 'ida@tallow.example', 6, 'falk ida idi');
+insert into names ("space", "key", "note_id", "extra") values ('employer', 'person:ida-falk', 6, 'tallow-&-co');
+insert into names ("space", "key", "note_id", "extra") values ('event', '2026-01-05', 4, 'Lamp Oil');
+insert into names ("space", "key", "note_id", "extra") values ('file', '2026-01-05 oil', 4, '');
+insert into names ("space", "key", "note_id", "extra") values ('file', '2026-01-07', 3, '');
+insert into names ("space", "key", "note_id", "extra") values ('file', '2026-03-02 wicks', 5, '');
+insert into names ("space", "key", "note_id", "extra") values ('file', 'gull', 1, '');
+insert into names ("space", "key", "note_id", "extra") values ('file', 'ida falk', 6, '');
+insert into names ("space", "key", "note_id", "extra") values ('file', 'lamp oil', 8, '');
+insert into names ("space", "key", "note_id", "extra") values ('file', 'per dahl', 7, '');
+insert into names ("space", "key", "note_id", "extra") values ('file', 'tallow & co', 2, '');
+insert into names ("space", "key", "note_id", "extra") values ('join', 'meeting:2026-01-05-oil', 4, '02026-01-05meetingperson:ida-falkperson:per-dahl');
+insert into names ("space", "key", "note_id", "extra") values ('join', 'meeting:2026-03-02-wicks', 5, '02026-03-02meetingperson:ida-falkperson:per-dahl');
 insert into names ("space", "key", "note_id", "extra") values ('listed', 'ida-falk', 4, 'person');
-insert into names ("space", "key", "note_id", "extra") values ('listed', 'per-dahl', 3, 'person');
+insert into names ("space", "key", "note_id", "extra") values ('listed', 'ida-falk', 5, 'person');
 insert into names ("space", "key", "note_id", "extra") values ('listed', 'per-dahl', 4, 'person');
-insert into names ("space", "key", "note_id", "extra") values ('name', 'ida-falk', 5, '');
-insert into names ("space", "key", "note_id", "extra") values ('name', 'lamp-oil', 7, '');
-insert into names ("space", "key", "note_id", "extra") values ('name', 'per-dahl', 6, '');
-insert into names ("space", "key", "note_id", "extra") values ('name', 'tallow-&-co', 1, '');
-insert into names ("space", "key", "note_id", "extra") values ('named', 'ida-falk', 7, 'person');
-insert into names ("space", "key", "note_id", "extra") values ('named', 'lamp-oil', 3, 'project');
-insert into names ("space", "key", "note_id", "extra") values ('named', 'per-dahl', 2, 'person');
-insert into names ("space", "key", "note_id", "extra") values ('named', 'tallow-&-co', 5, 'organization');
-insert into names ("space", "key", "note_id", "extra") values ('title', 'oil', 3, '');
-insert into names ("space", "key", "note_id", "extra") values ('title', 'wicks', 4, '');
+insert into names ("space", "key", "note_id", "extra") values ('listed', 'per-dahl', 5, 'person');
+insert into names ("space", "key", "note_id", "extra") values ('name', 'gull', 1, '');
+insert into names ("space", "key", "note_id", "extra") values ('name', 'ida-falk', 6, '');
+insert into names ("space", "key", "note_id", "extra") values ('name', 'lamp-oil', 8, '');
+insert into names ("space", "key", "note_id", "extra") values ('name', 'per-dahl', 7, '');
+insert into names ("space", "key", "note_id", "extra") values ('name', 'tallow-&-co', 2, '');
+insert into names ("space", "key", "note_id", "extra") values ('named', 'ida-falk', 8, 'person');
+insert into names ("space", "key", "note_id", "extra") values ('named', 'lamp-oil', 4, 'project');
+insert into names ("space", "key", "note_id", "extra") values ('named', 'per-dahl', 3, 'person');
+insert into names ("space", "key", "note_id", "extra") values ('named', 'tallow-&-co', 6, 'organization');
+insert into names ("space", "key", "note_id", "extra") values ('title', 'oil', 4, '');
+insert into names ("space", "key", "note_id", "extra") values ('title', 'wicks', 5, '');
 CREATE TABLE note_tags ( id INTEGER NOT NULL, note_id INTEGER NOT NULL, tag_id INTEGER NOT NULL, name VARCHAR NOT NULL, line INTEGER, CONSTRAINT pk_note_tags PRIMARY KEY (id), CONSTRAINT fk_note_tags_note_id FOREIGN KEY(note_id) REFERENCES notes (id), CONSTRAINT fk_note_tags_tag_id FOREIGN KEY(tag_id) REFERENCES tags (id) );
-insert into note_tags ("id", "note_id", "tag_id", "name", "line") values (1, 6, 8, 'Team', 3);
+insert into note_tags ("id", "note_id", "tag_id", "name", "line") values (1, 7, 9, 'Team', 3);
 CREATE TABLE problems ( id INTEGER NOT NULL, note_id INTEGER, node_id INTEGER, path VARCHAR, line INTEGER, code VARCHAR NOT NULL, severity VARCHAR NOT NULL, message VARCHAR NOT NULL, scope VARCHAR NOT NULL, CONSTRAINT pk_problems PRIMARY KEY (id), CONSTRAINT problem_severity CHECK (severity in ('error','warning','info')), CONSTRAINT fk_problems_note_id FOREIGN KEY(note_id) REFERENCES notes (id), CONSTRAINT fk_problems_node_id FOREIGN KEY(node_id) REFERENCES nodes (id) );
-insert into problems ("id", "note_id", "node_id", "path", "line", "code", "severity", "message", "scope") values (1, 4, 4, 'Meetings/2026-03-02 Wicks.md', 3, 'unread-value', 'warning', 'date: “soon” is no day; write it as 2025-10-06 (year, month, day)', 'note');
-insert into problems ("id", "note_id", "node_id", "path", "line", "code", "severity", "message", "scope") values (4, 5, 9, 'People/Ida Falk.md', 11, 'missing-link', 'warning', 'No note is called “Lost”: 1 link leads there, in 1 note', 'vault');
-insert into problems ("id", "note_id", "node_id", "path", "line", "code", "severity", "message", "scope") values (5, 4, 4, 'Meetings/2026-03-02 Wicks.md', 2, 'not-a-name', 'warning', '“Oil team” in a list of people names nobody; is it somebody, give them a page or an alias, else add it to `nobody` in kg.toml', 'vault');
+insert into problems ("id", "note_id", "node_id", "path", "line", "code", "severity", "message", "scope") values (1, 5, 5, 'Meetings/2026-03-02 Wicks.md', 3, 'unread-value', 'warning', 'date: “soon” is no day; write it as 2025-10-06 (year, month, day)', 'note');
+insert into problems ("id", "note_id", "node_id", "path", "line", "code", "severity", "message", "scope") values (5, 6, 10, 'People/Ida Falk.md', 11, 'missing-link', 'warning', 'No note is called “Lost”: 1 link leads there, in 1 note', 'vault');
+insert into problems ("id", "note_id", "node_id", "path", "line", "code", "severity", "message", "scope") values (6, 5, 5, 'Meetings/2026-03-02 Wicks.md', 2, 'not-a-name', 'warning', '“Oil team” in a list of people names nobody; is it somebody, give them a page or an alias, else add it to `nobody` in kg.toml', 'vault');
+insert into problems ("id", "note_id", "node_id", "path", "line", "code", "severity", "message", "scope") values (7, 1, 1, 'Boats/Gull.md', NULL, 'orphan', 'info', 'No link, contact or relation ties this note to anything', 'vault');
 CREATE TABLE relations ( id INTEGER NOT NULL, source_id INTEGER NOT NULL, target_id INTEGER NOT NULL, kind VARCHAR NOT NULL, certainty VARCHAR NOT NULL, note_id INTEGER NOT NULL, line INTEGER NOT NULL, CONSTRAINT pk_relations PRIMARY KEY (id), CONSTRAINT fk_relations_source_id FOREIGN KEY(source_id) REFERENCES nodes (id), CONSTRAINT fk_relations_target_id FOREIGN KEY(target_id) REFERENCES nodes (id), CONSTRAINT fk_relations_note_id FOREIGN KEY(note_id) REFERENCES notes (id) );
-insert into relations ("id", "source_id", "target_id", "kind", "certainty", "note_id", "line") values (1, 3, 7, 'about', 'explicit', 3, 3);
-insert into relations ("id", "source_id", "target_id", "kind", "certainty", "note_id", "line") values (2, 5, 1, 'works_for', 'explicit', 5, 6);
-insert into relations ("id", "source_id", "target_id", "kind", "certainty", "note_id", "line") values (3, 5, 7, 'owns', 'explicit', 7, 3);
+insert into relations ("id", "source_id", "target_id", "kind", "certainty", "note_id", "line") values (1, 4, 8, 'about', 'explicit', 4, 3);
+insert into relations ("id", "source_id", "target_id", "kind", "certainty", "note_id", "line") values (2, 6, 2, 'works_for', 'explicit', 6, 6);
+insert into relations ("id", "source_id", "target_id", "kind", "certainty", "note_id", "line") values (3, 6, 8, 'owns', 'explicit', 8, 3);
 CREATE TABLE statements ( id INTEGER NOT NULL, note_id INTEGER NOT NULL, node_id INTEGER NOT NULL, kind VARCHAR NOT NULL, text VARCHAR NOT NULL, date VARCHAR, line INTEGER NOT NULL, CONSTRAINT pk_statements PRIMARY KEY (id), CONSTRAINT fk_statements_note_id FOREIGN KEY(note_id) REFERENCES notes (id), CONSTRAINT fk_statements_node_id FOREIGN KEY(node_id) REFERENCES nodes (id) );
-insert into statements ("id", "note_id", "node_id", "kind", "text", "date", "line") values (1, 7, 7, 'risk', 'The mill is old', NULL, 15);
-insert into statements ("id", "note_id", "node_id", "kind", "text", "date", "line") values (2, 7, 7, 'risk', 'ask the mill [[Per Dahl]] [cost:: 5] 📅 2026-01-20', NULL, 17);
+insert into statements ("id", "note_id", "node_id", "kind", "text", "date", "line") values (1, 8, 8, 'risk', 'The mill is old', NULL, 15);
+insert into statements ("id", "note_id", "node_id", "kind", "text", "date", "line") values (2, 8, 8, 'risk', 'ask the mill [[Per Dahl]] [cost:: 5] 📅 2026-01-20', NULL, 17);
 CREATE TABLE tasks ( id INTEGER NOT NULL, note_id INTEGER NOT NULL, line INTEGER NOT NULL, parent_id INTEGER, status VARCHAR NOT NULL, state VARCHAR NOT NULL, text VARCHAR NOT NULL, due VARCHAR, scheduled VARCHAR, start VARCHAR, done VARCHAR, created VARCHAR, cancelled VARCHAR, priority VARCHAR, recurrence VARCHAR, task_key VARCHAR, depends_on VARCHAR, owner_id INTEGER, about_id INTEGER, section VARCHAR, CONSTRAINT pk_tasks PRIMARY KEY (id), CONSTRAINT fk_tasks_note_id FOREIGN KEY(note_id) REFERENCES notes (id), CONSTRAINT fk_tasks_parent_id FOREIGN KEY(parent_id) REFERENCES tasks (id), CONSTRAINT fk_tasks_owner_id FOREIGN KEY(owner_id) REFERENCES nodes (id), CONSTRAINT fk_tasks_about_id FOREIGN KEY(about_id) REFERENCES nodes (id) );
-insert into tasks ("id", "note_id", "line", "parent_id", "status", "state", "text", "due", "scheduled", "start", "done", "created", "cancelled", "priority", "recurrence", "task_key", "depends_on", "owner_id", "about_id", "section") values (3, 7, 17, NULL, ' ', 'todo', 'ask the mill [[Per Dahl]] [cost:: 5]', '2026-01-20', NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 7, 'Risks');
-insert into tasks ("id", "note_id", "line", "parent_id", "status", "state", "text", "due", "scheduled", "start", "done", "created", "cancelled", "priority", "recurrence", "task_key", "depends_on", "owner_id", "about_id", "section") values (4, 7, 18, 3, 'x', 'done', 'find its number', NULL, NULL, NULL, '2026-01-05', NULL, NULL, NULL, NULL, NULL, NULL, NULL, 7, 'Risks');
+insert into tasks ("id", "note_id", "line", "parent_id", "status", "state", "text", "due", "scheduled", "start", "done", "created", "cancelled", "priority", "recurrence", "task_key", "depends_on", "owner_id", "about_id", "section") values (3, 8, 17, NULL, ' ', 'todo', 'ask the mill [[Per Dahl]] [cost:: 5]', '2026-01-20', NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 8, 'Risks');
+insert into tasks ("id", "note_id", "line", "parent_id", "status", "state", "text", "due", "scheduled", "start", "done", "created", "cancelled", "priority", "recurrence", "task_key", "depends_on", "owner_id", "about_id", "section") values (4, 8, 18, 3, 'x', 'done', 'find its number', NULL, NULL, NULL, '2026-01-05', NULL, NULL, NULL, NULL, NULL, NULL, NULL, 8, 'Risks');
 CREATE TABLE attendances ( meeting_id INTEGER NOT NULL, person_id INTEGER NOT NULL, basis VARCHAR NOT NULL, certainty VARCHAR NOT NULL, note_id INTEGER NOT NULL, line INTEGER NOT NULL, CONSTRAINT pk_attendances PRIMARY KEY (meeting_id, person_id), CONSTRAINT fk_attendances_meeting_id FOREIGN KEY(meeting_id) REFERENCES meetings (id), CONSTRAINT fk_attendances_person_id FOREIGN KEY(person_id) REFERENCES people (id), CONSTRAINT fk_attendances_note_id FOREIGN KEY(note_id) REFERENCES notes (id) );
-insert into attendances ("meeting_id", "person_id", "basis", "certainty", "note_id", "line") values (3, 5, 'property', 'explicit', 3, 2);
-insert into attendances ("meeting_id", "person_id", "basis", "certainty", "note_id", "line") values (3, 6, 'property', 'explicit', 3, 2);
 insert into attendances ("meeting_id", "person_id", "basis", "certainty", "note_id", "line") values (4, 6, 'property', 'explicit', 4, 2);
+insert into attendances ("meeting_id", "person_id", "basis", "certainty", "note_id", "line") values (4, 7, 'property', 'explicit', 4, 2);
+insert into attendances ("meeting_id", "person_id", "basis", "certainty", "note_id", "line") values (5, 7, 'property', 'explicit', 5, 2);
 CREATE TABLE contacts ( id INTEGER NOT NULL, person_id INTEGER NOT NULL, about_id INTEGER, date VARCHAR NOT NULL, channel VARCHAR NOT NULL, direct INTEGER NOT NULL, certainty VARCHAR NOT NULL, basis VARCHAR NOT NULL, meeting_id INTEGER, note_id INTEGER NOT NULL, line INTEGER NOT NULL, text VARCHAR NOT NULL, CONSTRAINT pk_contacts PRIMARY KEY (id), CONSTRAINT contact_certainty CHECK (certainty in ('explicit','linked','inferred')), CONSTRAINT fk_contacts_person_id FOREIGN KEY(person_id) REFERENCES people (id), CONSTRAINT fk_contacts_about_id FOREIGN KEY(about_id) REFERENCES nodes (id), CONSTRAINT fk_contacts_meeting_id FOREIGN KEY(meeting_id) REFERENCES meetings (id), CONSTRAINT fk_contacts_note_id FOREIGN KEY(note_id) REFERENCES notes (id) );
-insert into contacts ("id", "person_id", "about_id", "date", "channel", "direct", "certainty", "basis", "meeting_id", "note_id", "line", "text") values (1, 6, 7, '2026-01-07', 'call', 1, 'explicit', 'log', NULL, 2, 1, 'Called [[Per Dahl]] about [[Lamp Oil]]');
-insert into contacts ("id", "person_id", "about_id", "date", "channel", "direct", "certainty", "basis", "meeting_id", "note_id", "line", "text") values (2, 5, 7, '2026-01-05', 'meeting', 1, 'explicit', 'meeting', 3, 3, 2, 'Oil');
-insert into contacts ("id", "person_id", "about_id", "date", "channel", "direct", "certainty", "basis", "meeting_id", "note_id", "line", "text") values (3, 6, 7, '2026-01-05', 'meeting', 1, 'explicit', 'meeting', 3, 3, 2, 'Oil');
-insert into contacts ("id", "person_id", "about_id", "date", "channel", "direct", "certainty", "basis", "meeting_id", "note_id", "line", "text") values (4, 6, NULL, '2026-03-02', 'meeting', 1, 'explicit', 'meeting', 4, 4, 2, 'Wicks');
+insert into contacts ("id", "person_id", "about_id", "date", "channel", "direct", "certainty", "basis", "meeting_id", "note_id", "line", "text") values (1, 7, 8, '2026-01-07', 'call', 1, 'explicit', 'log', NULL, 3, 1, 'Called [[Per Dahl]] about [[Lamp Oil]]');
+insert into contacts ("id", "person_id", "about_id", "date", "channel", "direct", "certainty", "basis", "meeting_id", "note_id", "line", "text") values (2, 6, 8, '2026-01-05', 'meeting', 1, 'explicit', 'meeting', 4, 4, 2, 'Oil');
+insert into contacts ("id", "person_id", "about_id", "date", "channel", "direct", "certainty", "basis", "meeting_id", "note_id", "line", "text") values (3, 7, 8, '2026-01-05', 'meeting', 1, 'explicit', 'meeting', 4, 4, 2, 'Oil');
+insert into contacts ("id", "person_id", "about_id", "date", "channel", "direct", "certainty", "basis", "meeting_id", "note_id", "line", "text") values (4, 7, NULL, '2026-03-02', 'meeting', 1, 'explicit', 'meeting', 5, 5, 2, 'Wicks');
 CREATE TABLE properties ( id INTEGER NOT NULL, note_id INTEGER NOT NULL, "key" VARCHAR NOT NULL, value VARCHAR, type VARCHAR NOT NULL, position INTEGER NOT NULL, line INTEGER, task_id INTEGER, CONSTRAINT pk_properties PRIMARY KEY (id), CONSTRAINT fk_properties_note_id FOREIGN KEY(note_id) REFERENCES notes (id), CONSTRAINT fk_properties_task_id FOREIGN KEY(task_id) REFERENCES tasks (id) );
-insert into properties ("id", "note_id", "key", "value", "type", "position", "line", "task_id") values (1, 1, 'status', 'active', 'text', 0, NULL, NULL);
-insert into properties ("id", "note_id", "key", "value", "type", "position", "line", "task_id") values (2, 1, 'industry', 'Candles', 'text', 0, NULL, NULL);
-insert into properties ("id", "note_id", "key", "value", "type", "position", "line", "task_id") values (3, 3, 'attendees', 'Ida Falk', 'text', 0, NULL, NULL);
-insert into properties ("id", "note_id", "key", "value", "type", "position", "line", "task_id") values (4, 3, 'attendees', 'Per Dahl', 'text', 1, NULL, NULL);
-insert into properties ("id", "note_id", "key", "value", "type", "position", "line", "task_id") values (5, 3, 'project', 'Lamp Oil', 'text', 0, NULL, NULL);
-insert into properties ("id", "note_id", "key", "value", "type", "position", "line", "task_id") values (6, 4, 'attendees', 'Per Dahl', 'text', 0, NULL, NULL);
-insert into properties ("id", "note_id", "key", "value", "type", "position", "line", "task_id") values (7, 4, 'attendees', 'Ida Falk (excused)', 'text', 1, NULL, NULL);
-insert into properties ("id", "note_id", "key", "value", "type", "position", "line", "task_id") values (8, 4, 'attendees', 'Oil team', 'text', 2, NULL, NULL);
-insert into properties ("id", "note_id", "key", "value", "type", "position", "line", "task_id") values (9, 4, 'date', 'soon', 'text', 0, NULL, NULL);
-insert into properties ("id", "note_id", "key", "value", "type", "position", "line", "task_id") values (10, 5, 'aliases', 'Idi', 'text', 0, NULL, NULL);
-insert into properties ("id", "note_id", "key", "value", "type", "position", "line", "task_id") values (11, 5, 'email', 'ida@tallow.example', 'text', 0, NULL, NULL);
-insert into properties ("id", "note_id", "key", "value", "type", "position", "line", "task_id") values (12, 5, 'phone', '555 0101', 'text', 0, NULL, NULL);
-insert into properties ("id", "note_id", "key", "value", "type", "position", "line", "task_id") values (13, 5, 'role', 'Buyer', 'text', 0, NULL, NULL);
-insert into properties ("id", "note_id", "key", "value", "type", "position", "line", "task_id") values (14, 5, 'company', '[[Tallow & Co]]', 'link', 0, NULL, NULL);
-insert into properties ("id", "note_id", "key", "value", "type", "position", "line", "task_id") values (15, 5, 'cadence', '14 days', 'text', 0, NULL, NULL);
-insert into properties ("id", "note_id", "key", "value", "type", "position", "line", "task_id") values (16, 7, 'status', 'blocked', 'text', 0, NULL, NULL);
-insert into properties ("id", "note_id", "key", "value", "type", "position", "line", "task_id") values (17, 7, 'owner', 'Ida Falk', 'text', 0, NULL, NULL);
-insert into properties ("id", "note_id", "key", "value", "type", "position", "line", "task_id") values (18, 7, 'due', '2026-02-15', 'date', 0, NULL, NULL);
-insert into properties ("id", "note_id", "key", "value", "type", "position", "line", "task_id") values (19, 7, 'priority', 'high', 'text', 0, NULL, NULL);
-insert into properties ("id", "note_id", "key", "value", "type", "position", "line", "task_id") values (20, 7, 'cost', '5', 'number', 0, 17, 3);
+insert into properties ("id", "note_id", "key", "value", "type", "position", "line", "task_id") values (1, 1, 'rig', 'sloop', 'text', 0, NULL, NULL);
+insert into properties ("id", "note_id", "key", "value", "type", "position", "line", "task_id") values (2, 2, 'status', 'active', 'text', 0, NULL, NULL);
+insert into properties ("id", "note_id", "key", "value", "type", "position", "line", "task_id") values (3, 2, 'industry', 'Candles', 'text', 0, NULL, NULL);
+insert into properties ("id", "note_id", "key", "value", "type", "position", "line", "task_id") values (4, 4, 'attendees', 'Ida Falk', 'text', 0, NULL, NULL);
+insert into properties ("id", "note_id", "key", "value", "type", "position", "line", "task_id") values (5, 4, 'attendees', 'Per Dahl', 'text', 1, NULL, NULL);
+insert into properties ("id", "note_id", "key", "value", "type", "position", "line", "task_id") values (6, 4, 'project', 'Lamp Oil', 'text', 0, NULL, NULL);
+insert into properties ("id", "note_id", "key", "value", "type", "position", "line", "task_id") values (7, 5, 'attendees', 'Per Dahl', 'text', 0, NULL, NULL);
+insert into properties ("id", "note_id", "key", "value", "type", "position", "line", "task_id") values (8, 5, 'attendees', 'Ida Falk (excused)', 'text', 1, NULL, NULL);
+insert into properties ("id", "note_id", "key", "value", "type", "position", "line", "task_id") values (9, 5, 'attendees', 'Oil team', 'text', 2, NULL, NULL);
+insert into properties ("id", "note_id", "key", "value", "type", "position", "line", "task_id") values (10, 5, 'date', 'soon', 'text', 0, NULL, NULL);
+insert into properties ("id", "note_id", "key", "value", "type", "position", "line", "task_id") values (11, 6, 'aliases', 'Idi', 'text', 0, NULL, NULL);
+insert into properties ("id", "note_id", "key", "value", "type", "position", "line", "task_id") values (12, 6, 'email', 'ida@tallow.example', 'text', 0, NULL, NULL);
+insert into properties ("id", "note_id", "key", "value", "type", "position", "line", "task_id") values (13, 6, 'phone', '555 0101', 'text', 0, NULL, NULL);
+insert into properties ("id", "note_id", "key", "value", "type", "position", "line", "task_id") values (14, 6, 'role', 'Buyer', 'text', 0, NULL, NULL);
+insert into properties ("id", "note_id", "key", "value", "type", "position", "line", "task_id") values (15, 6, 'company', '[[Tallow & Co]]', 'link', 0, NULL, NULL);
+insert into properties ("id", "note_id", "key", "value", "type", "position", "line", "task_id") values (16, 6, 'cadence', '14 days', 'text', 0, NULL, NULL);
+insert into properties ("id", "note_id", "key", "value", "type", "position", "line", "task_id") values (17, 8, 'status', 'blocked', 'text', 0, NULL, NULL);
+insert into properties ("id", "note_id", "key", "value", "type", "position", "line", "task_id") values (18, 8, 'owner', 'Ida Falk', 'text', 0, NULL, NULL);
+insert into properties ("id", "note_id", "key", "value", "type", "position", "line", "task_id") values (19, 8, 'due', '2026-02-15', 'date', 0, NULL, NULL);
+insert into properties ("id", "note_id", "key", "value", "type", "position", "line", "task_id") values (20, 8, 'priority', 'high', 'text', 0, NULL, NULL);
+insert into properties ("id", "note_id", "key", "value", "type", "position", "line", "task_id") values (21, 8, 'cost', '5', 'number', 0, 17, 3);
 CREATE TABLE nodes ( id INTEGER NOT NULL, "key" VARCHAR NOT NULL, kind VARCHAR NOT NULL, label VARCHAR NOT NULL, slug VARCHAR NOT NULL, CONSTRAINT pk_nodes PRIMARY KEY (id), CONSTRAINT uq_nodes_key UNIQUE ("key") );
-insert into nodes ("id", "key", "kind", "label", "slug") values (1, 'organization:tallow-&-co', 'organization', 'Tallow & Co', 'tallow-&-co');
-insert into nodes ("id", "key", "kind", "label", "slug") values (2, 'note:Daily/2026-01-07.md', 'note', '2026-01-07', '2026-01-07');
-insert into nodes ("id", "key", "kind", "label", "slug") values (3, 'meeting:2026-01-05-oil', 'meeting', 'Oil', 'oil');
-insert into nodes ("id", "key", "kind", "label", "slug") values (4, 'meeting:2026-03-02-wicks', 'meeting', 'Wicks', 'wicks');
-insert into nodes ("id", "key", "kind", "label", "slug") values (5, 'person:ida-falk', 'person', 'Ida Falk', 'ida-falk');
-insert into nodes ("id", "key", "kind", "label", "slug") values (6, 'person:per-dahl', 'person', 'Per Dahl', 'per-dahl');
-insert into nodes ("id", "key", "kind", "label", "slug") values (7, 'project:lamp-oil', 'project', 'Lamp Oil', 'lamp-oil');
-insert into nodes ("id", "key", "kind", "label", "slug") values (8, 'tag:team', 'tag', 'Team', 'team');
-insert into nodes ("id", "key", "kind", "label", "slug") values (9, 'missing:lost', 'missing', 'Lost', 'lost');
+insert into nodes ("id", "key", "kind", "label", "slug") values (1, 'boat:gull', 'boat', 'Gull', 'gull');
+insert into nodes ("id", "key", "kind", "label", "slug") values (2, 'organization:tallow-&-co', 'organization', 'Tallow & Co', 'tallow-&-co');
+insert into nodes ("id", "key", "kind", "label", "slug") values (3, 'note:Daily/2026-01-07.md', 'note', '2026-01-07', '2026-01-07');
+insert into nodes ("id", "key", "kind", "label", "slug") values (4, 'meeting:2026-01-05-oil', 'meeting', 'Oil', 'oil');
+insert into nodes ("id", "key", "kind", "label", "slug") values (5, 'meeting:2026-03-02-wicks', 'meeting', 'Wicks', 'wicks');
+insert into nodes ("id", "key", "kind", "label", "slug") values (6, 'person:ida-falk', 'person', 'Ida Falk', 'ida-falk');
+insert into nodes ("id", "key", "kind", "label", "slug") values (7, 'person:per-dahl', 'person', 'Per Dahl', 'per-dahl');
+insert into nodes ("id", "key", "kind", "label", "slug") values (8, 'project:lamp-oil', 'project', 'Lamp Oil', 'lamp-oil');
+insert into nodes ("id", "key", "kind", "label", "slug") values (9, 'tag:team', 'tag', 'Team', 'team');
+insert into nodes ("id", "key", "kind", "label", "slug") values (10, 'missing:lost', 'missing', 'Lost', 'lost');
 CREATE TABLE meetings ( id INTEGER, note_id INTEGER, title VARCHAR NOT NULL, date VARCHAR, kind VARCHAR NOT NULL, not_people VARCHAR, CONSTRAINT pk_meetings PRIMARY KEY (id), CONSTRAINT fk_meetings_id FOREIGN KEY(id) REFERENCES nodes (id), CONSTRAINT fk_meetings_note_id FOREIGN KEY(note_id) REFERENCES notes (id) );
-insert into meetings ("id", "note_id", "title", "date", "kind", "not_people") values (3, 3, 'Oil', '2026-01-05', 'meeting', NULL);
-insert into meetings ("id", "note_id", "title", "date", "kind", "not_people") values (4, 4, 'Wicks', '2026-03-02', 'meeting', 'Oil team');
+insert into meetings ("id", "note_id", "title", "date", "kind", "not_people") values (4, 4, 'Oil', '2026-01-05', 'meeting', NULL);
+insert into meetings ("id", "note_id", "title", "date", "kind", "not_people") values (5, 5, 'Wicks', '2026-03-02', 'meeting', 'Oil team');
 CREATE TABLE absences ( meeting_id INTEGER NOT NULL, person_id INTEGER NOT NULL, basis VARCHAR NOT NULL, note_id INTEGER NOT NULL, line INTEGER NOT NULL, CONSTRAINT pk_absences PRIMARY KEY (meeting_id, person_id), CONSTRAINT fk_absences_meeting_id FOREIGN KEY(meeting_id) REFERENCES meetings (id), CONSTRAINT fk_absences_person_id FOREIGN KEY(person_id) REFERENCES people (id), CONSTRAINT fk_absences_note_id FOREIGN KEY(note_id) REFERENCES notes (id) );
-insert into absences ("meeting_id", "person_id", "basis", "note_id", "line") values (4, 5, 'property', 4, 2);
+insert into absences ("meeting_id", "person_id", "basis", "note_id", "line") values (5, 6, 'property', 5, 2);
 CREATE TABLE people ( id INTEGER, name VARCHAR NOT NULL, email VARCHAR, phone VARCHAR, role VARCHAR, organization_id INTEGER, is_me INTEGER NOT NULL, standing VARCHAR NOT NULL, stated_last_contact VARCHAR, cadence_days INTEGER, CONSTRAINT pk_people PRIMARY KEY (id), CONSTRAINT fk_people_id FOREIGN KEY(id) REFERENCES nodes (id), CONSTRAINT fk_people_organization_id FOREIGN KEY(organization_id) REFERENCES organizations (id) );
-insert into people ("id", "name", "email", "phone", "role", "organization_id", "is_me", "standing", "stated_last_contact", "cadence_days") values (5, 'Ida Falk', 'ida@tallow.example', '555 0101', 'Buyer', 1, 0, 'page', NULL, 14);
-insert into people ("id", "name", "email", "phone", "role", "organization_id", "is_me", "standing", "stated_last_contact", "cadence_days") values (6, 'Per Dahl', NULL, NULL, NULL, NULL, 0, 'page', NULL, NULL);
+insert into people ("id", "name", "email", "phone", "role", "organization_id", "is_me", "standing", "stated_last_contact", "cadence_days") values (6, 'Ida Falk', 'ida@tallow.example', '555 0101', 'Buyer', 2, 0, 'page', NULL, 14);
+insert into people ("id", "name", "email", "phone", "role", "organization_id", "is_me", "standing", "stated_last_contact", "cadence_days") values (7, 'Per Dahl', NULL, NULL, NULL, NULL, 0, 'page', NULL, NULL);
 CREATE TABLE organizations ( id INTEGER, name VARCHAR NOT NULL, status VARCHAR, status_raw VARCHAR, industry VARCHAR, owner_id INTEGER, domain VARCHAR, is_mine INTEGER NOT NULL, stated_last_contact VARCHAR, CONSTRAINT pk_organizations PRIMARY KEY (id), CONSTRAINT fk_organizations_id FOREIGN KEY(id) REFERENCES nodes (id), CONSTRAINT fk_organizations_owner_id FOREIGN KEY(owner_id) REFERENCES nodes (id) );
-insert into organizations ("id", "name", "status", "status_raw", "industry", "owner_id", "domain", "is_mine", "stated_last_contact") values (1, 'Tallow & Co', 'active', 'active', 'Candles', NULL, NULL, 0, NULL);
+insert into organizations ("id", "name", "status", "status_raw", "industry", "owner_id", "domain", "is_mine", "stated_last_contact") values (2, 'Tallow & Co', 'active', 'active', 'Candles', NULL, NULL, 0, NULL);
 CREATE TABLE imports ( id INTEGER NOT NULL, started VARCHAR NOT NULL, finished VARCHAR NOT NULL, as_of VARCHAR NOT NULL, version VARCHAR NOT NULL, vault VARCHAR NOT NULL, rules VARCHAR NOT NULL, me VARCHAR NOT NULL, my_organization VARCHAR NOT NULL, files INTEGER NOT NULL, read INTEGER NOT NULL, added INTEGER NOT NULL, changed INTEGER NOT NULL, removed INTEGER NOT NULL, problems INTEGER NOT NULL, scan_began_ns INTEGER NOT NULL, scan_ended_ns INTEGER NOT NULL, CONSTRAINT pk_imports PRIMARY KEY (id) );
-insert into imports ("id", "started", "finished", "as_of", "version", "vault", "rules", "me", "my_organization", "files", "read", "added", "changed", "removed", "problems", "scan_began_ns", "scan_ended_ns") values (1, '2026-11-30T09:47:02Z', '2026-11-30T09:47:03Z', '2026-01-08', '0.1.0', '/home/ida/vault', '0.1.0:1971657b:00000000', 'unknown', 'unknown', 7, 7, 7, 0, 0, 3, 1796032022774531385, 1796032022774734474);
-insert into imports ("id", "started", "finished", "as_of", "version", "vault", "rules", "me", "my_organization", "files", "read", "added", "changed", "removed", "problems", "scan_began_ns", "scan_ended_ns") values (2, '2026-11-30T09:47:03Z', '2026-11-30T09:47:03Z', '2026-01-09', '0.1.0', '/home/ida/vault', '0.1.0:1971657b:00000000', 'unknown', 'unknown', 7, 1, 0, 1, 0, 3, 1796032023327013719, 1796032023327198634);
+insert into imports ("id", "started", "finished", "as_of", "version", "vault", "rules", "me", "my_organization", "files", "read", "added", "changed", "removed", "problems", "scan_began_ns", "scan_ended_ns") values (1, '2026-11-30T10:54:32Z', '2026-11-30T10:54:32Z', '2026-01-08', '0.1.0', '/home/ida/vault', '0.1.0:e4647b9f:71bad9df', 'unknown', 'unknown', 8, 8, 8, 0, 0, 4, 1796036072283818746, 1796036072284106683);
+insert into imports ("id", "started", "finished", "as_of", "version", "vault", "rules", "me", "my_organization", "files", "read", "added", "changed", "removed", "problems", "scan_began_ns", "scan_ended_ns") values (2, '2026-11-30T10:54:32Z', '2026-11-30T10:54:32Z', '2026-01-09', '0.1.0', '/home/ida/vault', '0.1.0:e4647b9f:71bad9df', 'unknown', 'unknown', 8, 1, 0, 1, 0, 4, 1796036072611919088, 1796036072612169906);
 CREATE TABLE event_pages ( meeting_id INTEGER NOT NULL, note_id INTEGER NOT NULL, line INTEGER NOT NULL, basis VARCHAR NOT NULL, CONSTRAINT pk_event_pages PRIMARY KEY (meeting_id, note_id, line), CONSTRAINT fk_event_pages_meeting_id FOREIGN KEY(meeting_id) REFERENCES nodes (id), CONSTRAINT fk_event_pages_note_id FOREIGN KEY(note_id) REFERENCES notes (id) );
-insert into event_pages ("meeting_id", "note_id", "line", "basis") values (3, 3, 1, 'own');
 insert into event_pages ("meeting_id", "note_id", "line", "basis") values (4, 4, 1, 'own');
+insert into event_pages ("meeting_id", "note_id", "line", "basis") values (5, 5, 1, 'own');
 CREATE TABLE links ( id INTEGER NOT NULL, source_note_id INTEGER NOT NULL, source_node_id INTEGER NOT NULL, target_note_id INTEGER, target_attachment_id INTEGER, target_node_id INTEGER, target VARCHAR NOT NULL, fragment VARCHAR, display VARCHAR, kind VARCHAR NOT NULL, property VARCHAR, line INTEGER NOT NULL, section VARCHAR, role VARCHAR, resolution VARCHAR NOT NULL, CONSTRAINT pk_links PRIMARY KEY (id), CONSTRAINT link_resolution CHECK (resolution in ('path','relative','name','alias','ambiguous','missing','external')), CONSTRAINT fk_links_source_note_id FOREIGN KEY(source_note_id) REFERENCES notes (id), CONSTRAINT fk_links_source_node_id FOREIGN KEY(source_node_id) REFERENCES nodes (id), CONSTRAINT fk_links_target_note_id FOREIGN KEY(target_note_id) REFERENCES notes (id), CONSTRAINT fk_links_target_attachment_id FOREIGN KEY(target_attachment_id) REFERENCES attachments (id), CONSTRAINT fk_links_target_node_id FOREIGN KEY(target_node_id) REFERENCES nodes (id) );
-insert into links ("id", "source_note_id", "source_node_id", "target_note_id", "target_attachment_id", "target_node_id", "target", "fragment", "display", "kind", "property", "line", "section", "role", "resolution") values (1, 2, 2, 6, NULL, 6, 'Per Dahl', NULL, NULL, 'wikilink', NULL, 1, NULL, NULL, 'path');
-insert into links ("id", "source_note_id", "source_node_id", "target_note_id", "target_attachment_id", "target_node_id", "target", "fragment", "display", "kind", "property", "line", "section", "role", "resolution") values (2, 2, 2, 7, NULL, 7, 'Lamp Oil', NULL, NULL, 'wikilink', NULL, 1, NULL, NULL, 'path');
-insert into links ("id", "source_note_id", "source_node_id", "target_note_id", "target_attachment_id", "target_node_id", "target", "fragment", "display", "kind", "property", "line", "section", "role", "resolution") values (3, 2, 2, 5, NULL, 5, 'Ida Falk', NULL, NULL, 'wikilink', NULL, 2, NULL, NULL, 'path');
-insert into links ("id", "source_note_id", "source_node_id", "target_note_id", "target_attachment_id", "target_node_id", "target", "fragment", "display", "kind", "property", "line", "section", "role", "resolution") values (4, 5, 5, 1, NULL, 1, 'Tallow & Co', NULL, NULL, 'property', 'company', 6, NULL, 'company', 'path');
-insert into links ("id", "source_note_id", "source_node_id", "target_note_id", "target_attachment_id", "target_node_id", "target", "fragment", "display", "kind", "property", "line", "section", "role", "resolution") values (5, 5, 5, NULL, NULL, 9, 'Lost', NULL, NULL, 'wikilink', NULL, 11, 'Ida Falk', NULL, 'missing');
-insert into links ("id", "source_note_id", "source_node_id", "target_note_id", "target_attachment_id", "target_node_id", "target", "fragment", "display", "kind", "property", "line", "section", "role", "resolution") values (6, 6, 6, NULL, 1, NULL, 'map.png', NULL, NULL, 'embed', NULL, 3, 'Per Dahl', NULL, 'path');
-insert into links ("id", "source_note_id", "source_node_id", "target_note_id", "target_attachment_id", "target_node_id", "target", "fragment", "display", "kind", "property", "line", "section", "role", "resolution") values (7, 6, 6, 7, NULL, 7, 'Lamp Oil', 'Plan', NULL, 'embed', NULL, 3, 'Per Dahl', NULL, 'path');
-insert into links ("id", "source_note_id", "source_node_id", "target_note_id", "target_attachment_id", "target_node_id", "target", "fragment", "display", "kind", "property", "line", "section", "role", "resolution") values (8, 7, 7, 6, NULL, 6, 'Per Dahl', NULL, NULL, 'wikilink', NULL, 17, 'Risks', NULL, 'path');
+insert into links ("id", "source_note_id", "source_node_id", "target_note_id", "target_attachment_id", "target_node_id", "target", "fragment", "display", "kind", "property", "line", "section", "role", "resolution") values (1, 3, 3, 7, NULL, 7, 'Per Dahl', NULL, NULL, 'wikilink', NULL, 1, NULL, NULL, 'path');
+insert into links ("id", "source_note_id", "source_node_id", "target_note_id", "target_attachment_id", "target_node_id", "target", "fragment", "display", "kind", "property", "line", "section", "role", "resolution") values (2, 3, 3, 8, NULL, 8, 'Lamp Oil', NULL, NULL, 'wikilink', NULL, 1, NULL, NULL, 'path');
+insert into links ("id", "source_note_id", "source_node_id", "target_note_id", "target_attachment_id", "target_node_id", "target", "fragment", "display", "kind", "property", "line", "section", "role", "resolution") values (3, 3, 3, 6, NULL, 6, 'Ida Falk', NULL, NULL, 'wikilink', NULL, 2, NULL, NULL, 'path');
+insert into links ("id", "source_note_id", "source_node_id", "target_note_id", "target_attachment_id", "target_node_id", "target", "fragment", "display", "kind", "property", "line", "section", "role", "resolution") values (4, 6, 6, 2, NULL, 2, 'Tallow & Co', NULL, NULL, 'property', 'company', 6, NULL, 'company', 'path');
+insert into links ("id", "source_note_id", "source_node_id", "target_note_id", "target_attachment_id", "target_node_id", "target", "fragment", "display", "kind", "property", "line", "section", "role", "resolution") values (5, 6, 6, NULL, NULL, 10, 'Lost', NULL, NULL, 'wikilink', NULL, 11, 'Ida Falk', NULL, 'missing');
+insert into links ("id", "source_note_id", "source_node_id", "target_note_id", "target_attachment_id", "target_node_id", "target", "fragment", "display", "kind", "property", "line", "section", "role", "resolution") values (6, 7, 7, NULL, 1, NULL, 'map.png', NULL, NULL, 'embed', NULL, 3, 'Per Dahl', NULL, 'path');
+insert into links ("id", "source_note_id", "source_node_id", "target_note_id", "target_attachment_id", "target_node_id", "target", "fragment", "display", "kind", "property", "line", "section", "role", "resolution") values (7, 7, 7, 8, NULL, 8, 'Lamp Oil', 'Plan', NULL, 'embed', NULL, 3, 'Per Dahl', NULL, 'path');
+insert into links ("id", "source_note_id", "source_node_id", "target_note_id", "target_attachment_id", "target_node_id", "target", "fragment", "display", "kind", "property", "line", "section", "role", "resolution") values (8, 8, 8, 7, NULL, 7, 'Per Dahl', NULL, NULL, 'wikilink', NULL, 17, 'Risks', NULL, 'path');
+CREATE TABLE things ( id INTEGER, kind VARCHAR NOT NULL, name VARCHAR NOT NULL, fields VARCHAR NOT NULL, CONSTRAINT pk_things PRIMARY KEY (id), CONSTRAINT fk_things_id FOREIGN KEY(id) REFERENCES nodes (id) );
+insert into things ("id", "kind", "name", "fields") values (1, 'boat', 'Gull', '{"rig": "sloop"}');
+CREATE TABLE kinds ( name VARCHAR NOT NULL, plural VARCHAR NOT NULL, fields VARCHAR NOT NULL, CONSTRAINT pk_kinds PRIMARY KEY (name) );
+insert into kinds ("name", "plural", "fields") values ('boat', 'boats', '["rig"]');
 CREATE TABLE query_data ( note_id INTEGER NOT NULL, packed VARCHAR NOT NULL, CONSTRAINT pk_query_data PRIMARY KEY (note_id), CONSTRAINT fk_query_data_note_id FOREIGN KEY(note_id) REFERENCES notes (id) );
-insert into query_data ("note_id", "packed") values (1, '[{"status":"active","industry":"Candles"},[],[],[],[],[]]');
-insert into query_data ("note_id", "packed") values (2, '[{},[],[],[],[["Per Dahl","Per Dahl",false],["Lamp Oil","Lamp Oil",false],["Ida Falk","Ida Falk",false]],[[0,1,"-","Called [[Per Dahl]] about [[Lamp Oil]]",0,null,null,null,null,[],[0,1]],[1,1,"-","saw [[Ida Falk]]",0,null,null,null,null,[],[2]]]]');
-insert into query_data ("note_id", "packed") values (3, '[{"attendees":["Ida Falk","Per Dahl"],"project":"Lamp Oil"},[],[],[],[],[]]');
-insert into query_data ("note_id", "packed") values (4, '[{"attendees":["Per Dahl","Ida Falk (excused)","Oil team"],"date":"soon"},[],[],[],[],[]]');
-insert into query_data ("note_id", "packed") values (5, '[{"aliases":["Idi"],"email":"ida@tallow.example","phone":"555 0101","role":"Buyer","company":"[[Tallow & Co]]","cadence":"14 days"},[],[],["Idi"],[["Tallow & Co","Tallow & Co",false],["Lost","Lost",false]],[]]');
-insert into query_data ("note_id", "packed") values (6, '[{},[],["#Team"],[],[["map.png","map.png",true],["Lamp Oil#Plan","Lamp Oil > Plan",true]],[]]');
-insert into query_data ("note_id", "packed") values (7, '[{"status":"blocked","owner":"Ida Falk","due":"2026-02-15","priority":"high"},[],[],[],[["Per Dahl","Per Dahl",false]],[[14,2,"-","The mill is old\n",14,null,null,null,"Risks",[],[]],[16,1,"-","ask the mill [[Per Dahl]] [cost:: 5] 📅 2026-01-20",14,null," ",null,"Risks",[["cost","5"],["due","2026-01-20"]],[0]],[17,1,"-","find its number ✅ 2026-01-05",14,16,"x",null,"Risks",[["completion","2026-01-05"]],[]]]]');
+insert into query_data ("note_id", "packed") values (1, '[{"rig":"sloop"},[],[],[]]
+[[],[]]');
+insert into query_data ("note_id", "packed") values (2, '[{"status":"active","industry":"Candles"},[],[],[]]
+[[],[]]');
+insert into query_data ("note_id", "packed") values (3, '[{},[],[],[]]
+[[["Per Dahl","Per Dahl",false],["Lamp Oil","Lamp Oil",false],["Ida Falk","Ida Falk",false]],[[0,1,"-","Called [[Per Dahl]] about [[Lamp Oil]]",0,null,null,null,null,[],[0,1]],[1,1,"-","saw [[Ida Falk]]",0,null,null,null,null,[],[2]]]]');
+insert into query_data ("note_id", "packed") values (4, '[{"attendees":["Ida Falk","Per Dahl"],"project":"Lamp Oil"},[],[],[]]
+[[],[]]');
+insert into query_data ("note_id", "packed") values (5, '[{"attendees":["Per Dahl","Ida Falk (excused)","Oil team"],"date":"soon"},[],[],[]]
+[[],[]]');
+insert into query_data ("note_id", "packed") values (6, '[{"aliases":["Idi"],"email":"ida@tallow.example","phone":"555 0101","role":"Buyer","company":"[[Tallow & Co]]","cadence":"14 days"},[],[],["Idi"]]
+[[["Tallow & Co","Tallow & Co",false],["Lost","Lost",false]],[]]');
+insert into query_data ("note_id", "packed") values (7, '[{},[],["#Team"],[]]
+[[["map.png","map.png",true],["Lamp Oil#Plan","Lamp Oil > Plan",true]],[]]');
+insert into query_data ("note_id", "packed") values (8, '[{"status":"blocked","owner":"Ida Falk","due":"2026-02-15","priority":"high"},[],[],[]]
+[[["Per Dahl","Per Dahl",false]],[[14,2,"-","The mill is old\n",14,null,null,null,"Risks",[],[]],[16,1,"-","ask the mill [[Per Dahl]] [cost:: 5] 📅 2026-01-20",14,null," ",null,"Risks",[["cost","5"],["due","2026-01-20"]],[0]],[17,1,"-","find its number ✅ 2026-01-05",14,16,"x",null,"Risks",[["completion","2026-01-05"]],[]]]]');
 CREATE INDEX ix_attachments_file_key ON attachments (file_key);
 CREATE INDEX changes_node ON changes (node_key, field, seen_at);
 CREATE INDEX changes_seen ON changes (seen_at);
@@ -262,6 +285,7 @@ CREATE INDEX links_note ON links (source_note_id);
 CREATE INDEX links_open ON links (resolution, target_node_id) WHERE resolution in ('missing','ambiguous');
 CREATE INDEX links_source ON links (source_node_id, target_node_id);
 CREATE INDEX links_target ON links (target_node_id, source_node_id);
+CREATE INDEX things_kind ON things (kind, name);
 CREATE VIEW backlinks as
 select
   target.label as target,

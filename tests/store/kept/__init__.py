@@ -26,6 +26,8 @@ NOTES = {
     "# Oil\n",
     "Meetings/2026-03-02 Wicks.md": "---\nattendees: [Per Dahl, Ida Falk (excused), Oil team]\n"
     "date: soon\n---\n# Wicks\n",
+    "Boats/Gull.md": "---\nrig: sloop\n---\n",
+    "kg.toml": "[kinds.boat]\nfolders = ['Boats']\nfields = ['rig']\n",
     "Daily/2026-01-07.md": "- Called [[Per Dahl]] about [[Lamp Oil]]\n- saw [[Ida Falk]]\n",
 }
 

@@ -21,5 +21,5 @@ told as (
 select t.note_id, n.id as node_id
 from told as t
 cross join nodes as n
-  on n.id = t.node_id and n.kind in ('person', 'project', 'organization')
+  on n.id = t.node_id and n.kind not in ('meeting', 'note', 'tag', 'missing')
 where not exists (select 1 from people as p where p.id = t.node_id and p.is_me = 1)

@@ -1,16 +1,17 @@
--- title: People, projects and organizations
--- description: With the days of contact that hang on each.
+-- title: Things, with the days of contact that hang on each
+-- description: Of people also where they work.
+-- param kinds: the kinds of these things, as a JSON array
 with counted as (
     select person_id as id, count(distinct date) as days from contacts where direct = 1 group by 1
     union all
     select about_id, count(distinct date) from contacts
     where direct = 1 and about_id is not null group by 1
 )
-select d.key, d.kind, d.label, d.slug, o.key as organization, coalesce(max(c.days), 0) as days
+select d.key, d.kind, d.label, d.slug, o.key as employer, coalesce(max(c.days), 0) as days
 from nodes d
 left join people p on p.id = d.id
 left join nodes o on o.id = p.organization_id
 left join counted c on c.id = d.id
-where d.kind in ('person', 'project', 'organization')
+where d.kind in (select value from json_each(:kinds))
 group by d.id
 order by d.key

@@ -1,5 +1,6 @@
 -- title: Projects that hang on one person
 -- description: Projects where one person, and nobody else, was in most of the contacts: without them, nobody would be left to ask. Finished projects are left out, and so is the owner of the notes.
+-- leaves out: me
 -- param share = 0.75: listed from this share of the days with a contact on
 -- param contacts = 2: only projects with at least so many days with a contact
 -- param status: only projects with one of these statuses

@@ -1,5 +1,6 @@
 -- title: Who meets whom
 -- description: How often two people were at the same meetings, and when for the last time; the most often first.
+-- leaves out: me
 -- param person: key of a person; without it, every pair once
 -- param since: only meetings on this day or later
 -- param as_of: only meetings up to this day; without it, up to the day of the last import

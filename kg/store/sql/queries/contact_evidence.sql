@@ -1,5 +1,6 @@
 -- title: Evidence of contacts
 -- description: Every place in the notes that shows a contact with somebody about something, the newest first. The owner of the notes is left out unless asked for by name.
+-- leaves out: me
 -- param subject: key of what the contact was about, or an array of keys
 -- param person: key of the person, or an array of keys
 -- param since: only contacts on this day or later
@@ -67,16 +68,6 @@ where (nullif(:since, '') is null or c.date >= :since)
 order by
   c.date desc,
   c.direct desc,
-  case c.certainty when 'explicit' then 0 when 'linked' then 1 else 2 end,
-  c.basis in (
-    'title', 'folder', 'via-organization', 'bullet-organization', 'text-organization'
-  ),
-  note.is_archived,
-  c.meeting_id is not note.node_id and (
-    c.meeting_id is null or not exists (
-      select 1 from event_pages as page
-      where page.meeting_id = c.meeting_id and page.note_id = c.note_id
-    )
-  ),
+  -- include: proof_order
   note.path, c.line, person.key, subject.key
 limit coalesce(cast(nullif(:limit, '') as integer), -1)

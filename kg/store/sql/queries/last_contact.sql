@@ -1,7 +1,8 @@
 -- title: Last contact
 -- description: Who was last contacted about each project, organization or person, and the line that proves it. Blocked projects come first; within a status, what nobody was ever contacted about, then the least recent.
+-- leaves out: me
 -- param subjects: keys of the subjects; without them, every subject of the kind
--- param kind: project, organization or person; without it projects, or whatever kind the subjects are
+-- param kind: project, organization, person or a kind that kg.toml declares; without it projects, or whatever kind the subjects are
 -- param status: only subjects with one of these statuses
 -- param owner: key of the owner
 -- param with_person: key of a person; only contacts with them count, and subjects without one are left out
@@ -23,10 +24,7 @@ asked as materialized (
     case when cast(:mentions as integer) = 1 then 0 else 1 end as direct,
     nullif(:with_person, '') is null as with_anybody,
     (select id from nodes where key = :with_person) as with_id,
-    case
-      when cast(:internal as integer) = 1 then 1
-      when cast(:external as integer) = 1 then 0
-    end as is_mine
+    -- include: asked_side
 ),
 -- Who may answer. The vault's owner never does.
 others as materialized (
@@ -53,6 +51,10 @@ subjects as materialized (
     union all
     select id, kind, null, null, null from nodes
     where id in named and kind not in ('project', 'organization', 'person')
+    union all
+    select n.id, n.kind, null, null, null
+    from asked cross join kinds as k cross join nodes as n on n.kind = k.name
+    where k.name = asked.kind
   )
   where (nullif(:kind, '') is null or kind = :kind)
     and (
@@ -114,17 +116,7 @@ evidence as materialized (
       order by
         c.date desc,
         c.direct desc,
-        case c.certainty when 'explicit' then 0 when 'linked' then 1 else 2 end,
-        c.basis in (
-          'title', 'folder', 'via-organization', 'bullet-organization', 'text-organization'
-        ),
-        note.is_archived,
-        c.meeting_id is not note.node_id and (
-          c.meeting_id is null or not exists (
-            select 1 from event_pages as page
-            where page.meeting_id = c.meeting_id and page.note_id = c.note_id
-          )
-        ),
+        -- include: proof_order
         note.path, c.line
     ) as place
   from candidates as x

@@ -1,5 +1,6 @@
 -- title: Last contact about words
 -- description: Who was last contacted in notes whose text matches, and the line that proves it.
+-- leaves out: me
 -- param match: an expression in the syntax of FTS5, of at most 4,000 characters: "data room", ferr*, ferry NOT boat
 -- param text: what the answer calls its subject
 -- param with_person: key of a person; only contacts with them count
@@ -35,17 +36,7 @@ evidence as materialized (
       order by
         c.date desc,
         c.direct desc,
-        case c.certainty when 'explicit' then 0 when 'linked' then 1 else 2 end,
-        c.basis in (
-          'title', 'folder', 'via-organization', 'bullet-organization', 'text-organization'
-        ),
-        note.is_archived,
-        c.meeting_id is not note.node_id and (
-          c.meeting_id is null or not exists (
-            select 1 from event_pages as page
-            where page.meeting_id = c.meeting_id and page.note_id = c.note_id
-          )
-        ),
+        -- include: proof_order
         note.path, c.line
     ) as place
   from asked

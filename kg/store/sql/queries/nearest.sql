@@ -1,5 +1,6 @@
 -- title: Nearest people
 -- description: The people nearest to something: of a project or an organization its owner, then who was contacted about it most; of a person, who was at the same meetings most. The owner of the notes is left out.
+-- leaves out: me
 -- param of: key of a person, project or organization, or an array of keys
 -- param as_of: what came after this day does not count; without it, the day of the last import
 -- param limit = 5: at most so many people for each

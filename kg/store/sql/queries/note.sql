@@ -20,7 +20,20 @@ select
   (
     select group_concat(name, '; ')
     from (select distinct a.name from aliases as a where a.node_id = n.id order by a.name)
-  ) as aliases
+  ) as aliases,
+  (
+    select json_group_array(name)
+    from (
+      select distinct t.name from notes as p
+      cross join note_tags as nt on nt.note_id = p.id
+      cross join tags as t on t.id = nt.tag_id
+      where p.node_id = n.id order by t.name
+    )
+  ) as tags_list,
+  (
+    select json_group_array(name)
+    from (select distinct a.name from aliases as a where a.node_id = n.id order by a.name)
+  ) as aliases_list
 from nodes as n
 left join meetings as meeting on meeting.id = n.id
 left join notes as note on note.id = (

@@ -1,5 +1,6 @@
 -- title: Shortest path
 -- description: How two people are tied to each other through meetings, projects and organizations: one of the shortest ways, step by step, of at most eight steps.
+-- leaves out: me
 -- param start: key of one person, or of another thing
 -- param goal: key of the other one
 -- param through_me = 0: 1 allows ways through the owner of the notes

@@ -1,5 +1,6 @@
 -- title: Stale people and projects
 -- description: Who or what was not contacted for too long, the most overdue first; before them those never contacted. Below all others come those who work where the owner of the notes does. A person's own cadence replaces the limit asked for; finished projects are left out.
+-- leaves out: me
 -- param over = 30: listed from more than so many days without contact
 -- param kind: person, project or organization; without it people and projects
 -- param status: only projects and organizations with one of these statuses
@@ -13,10 +14,7 @@ asked as materialized (
   select
     coalesce(date(nullif(:as_of, '')), (select as_of from imports order by id desc limit 1)) as day,
     coalesce(cast(nullif(:over, '') as integer), 30) as over,
-    case
-      when cast(:internal as integer) = 1 then 1
-      when cast(:external as integer) = 1 then 0
-    end as is_mine
+    -- include: asked_side
 ),
 -- Whose contacts count for projects and organizations.
 others as materialized (
@@ -90,39 +88,19 @@ listed as (
     end as claim_id,
     case
       when d.kind = 'person' then (
-        select c.id from contacts as c join notes as n on n.id = c.note_id
+        select c.id from contacts as c join notes as note on note.id = c.note_id
         where c.person_id = d.id and c.direct = 1 and c.date = d.evidence
         order by
-          case c.certainty when 'explicit' then 0 when 'linked' then 1 else 2 end,
-          c.basis in (
-            'title', 'folder', 'via-organization', 'bullet-organization', 'text-organization'
-          ),
-          n.is_archived,
-          c.meeting_id is not n.node_id and (
-            c.meeting_id is null or not exists (
-              select 1 from event_pages as page
-              where page.meeting_id = c.meeting_id and page.note_id = c.note_id
-            )
-          ),
-          n.path, c.line limit 1
+          -- include: proof_order
+          note.path, c.line limit 1
       )
       else (
-        select c.id from contacts as c join notes as n on n.id = c.note_id
+        select c.id from contacts as c join notes as note on note.id = c.note_id
         where c.about_id = d.id and c.direct = 1 and c.date = d.evidence
           and +c.person_id in others
         order by
-          case c.certainty when 'explicit' then 0 when 'linked' then 1 else 2 end,
-          c.basis in (
-            'title', 'folder', 'via-organization', 'bullet-organization', 'text-organization'
-          ),
-          n.is_archived,
-          c.meeting_id is not n.node_id and (
-            c.meeting_id is null or not exists (
-              select 1 from event_pages as page
-              where page.meeting_id = c.meeting_id and page.note_id = c.note_id
-            )
-          ),
-          n.path, c.line limit 1
+          -- include: proof_order
+          note.path, c.line limit 1
       )
     end as contact_id
   from dated as d

@@ -65,17 +65,7 @@ left join (
       partition by c.about_id, c.person_id
       order by
         c.date desc,
-        case c.certainty when 'explicit' then 0 when 'linked' then 1 else 2 end,
-        c.basis in (
-          'title', 'folder', 'via-organization', 'bullet-organization', 'text-organization'
-        ),
-        note.is_archived,
-        c.meeting_id is not note.node_id and (
-          c.meeting_id is null or not exists (
-            select 1 from event_pages as page
-            where page.meeting_id = c.meeting_id and page.note_id = c.note_id
-          )
-        ),
+        -- include: proof_order
         note.path, c.line
     ) as place
   from projects as p

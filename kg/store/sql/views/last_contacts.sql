@@ -75,17 +75,7 @@ where c.direct = 1
           ),
           better_note.path, better.line, better.id
         ) < (
-          case c.certainty when 'explicit' then 0 when 'linked' then 1 else 2 end,
-          c.basis in (
-            'title', 'folder', 'via-organization', 'bullet-organization', 'text-organization'
-          ),
-          note.is_archived,
-          c.meeting_id is not note.node_id and (
-            c.meeting_id is null or not exists (
-              select 1 from event_pages as page
-              where page.meeting_id = c.meeting_id and page.note_id = c.note_id
-            )
-          ),
+          -- include: proof_order
           note.path, c.line, c.id
         )
       )

@@ -3,7 +3,7 @@
 -- param start: the beginning of a name, or of a later word of it, as it is matched
 with found as (
   select id, label from nodes
-  where kind in ('person', 'project', 'organization', 'meeting')
+  where kind not in ('note', 'tag', 'missing')
     and '-' || slug like '%-' || :start || '%'
   union
   select n.id, a.name
@@ -12,8 +12,8 @@ with found as (
 )
 select found.label as name, n.key, n.kind
 from found join nodes as n on n.id = found.id
-where n.kind in ('person', 'project', 'organization', 'meeting')
+where n.kind not in ('note', 'tag', 'missing')
 order by
-  case n.kind when 'person' then 0 when 'project' then 1 when 'organization' then 2 else 3 end,
+  case n.kind when 'person' then 0 when 'project' then 1 when 'meeting' then 3 else 2 end,
   found.label
 limit 20

@@ -1,7 +1,0 @@
--- title: Complete a status
--- description: The statuses that projects and organizations have, most used first.
-select status as name, status as key, count(*) as also
-from (select status from projects union all select status from organizations)
-where status is not null
-group by status
-order by count(*) desc, status
