@@ -44,8 +44,7 @@ def query(conn: Connection, query: str, *, note: str | None = None, as_of: str) 
 def blocks(conn: Connection, name: str, *, as_of: str) -> list[QueryBlock]:
     """Every query of Dataview that stands in a note, in order, with what it answers. Raises
     NameUnknown, NameAmbiguous."""
-    answered, _ = answered_in(conn, name, now=clock(as_of))
-    return plain(answered)
+    return plain(*answered_in(conn, name, now=clock(as_of)))
 
 
 def table(result: Result) -> Table:
@@ -78,14 +77,15 @@ def markdown(result: Result) -> str:
     return rendered(result)
 
 
-def plain(answered: Sequence[Answered]) -> list[QueryBlock]:
-    """The queries of a note with plain answers."""
-    return [_plain(one) for one in answered]
+def plain(answered: Sequence[Answered], path: str) -> list[QueryBlock]:
+    """The queries of the note at a path with plain answers."""
+    return [_plain(one, path) for one in answered]
 
 
-def _plain(one: Answered) -> QueryBlock:
+def _plain(one: Answered, path: str) -> QueryBlock:
     given = table(one.result) if one.result is not None else None
     return QueryBlock(
+        source=path,
         line=one.block.line,
         kind=one.block.kind,
         query=one.block.text,

@@ -83,7 +83,7 @@ def words(name: str, hint: Any) -> str:
 def fits(name: str, hint: Any, value: object) -> bool:
     """Whether a value, as JSON has it, is of the type of its field."""
     if value is None:
-        return type(None) in _options(hint)
+        return not {type(None), object}.isdisjoint(_options(hint))
     return any(_fits(name, one, value) for one in _options(hint) if one is not type(None))
 
 

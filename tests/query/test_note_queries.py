@@ -85,12 +85,12 @@ def test_the_queries_of_a_note_are_answered_in_order(conn: Connection) -> None:
     mend = "mend the sail [cost:: 120] 📅 2026-03-09"
     answered, path = note_queries.blocks(conn, "Board", now=datetime(2026, 3, 2, 9))
     assert path == "Board.md"
-    found = query_answers.plain(answered)
+    found = query_answers.plain(answered, path)
     assert [(one.line, one.kind, one.value, one.rows, bool(one.problem)) for one in found] == [
         (6, "inline", 2, None, False),
         (6, "script", None, None, True),
-        (8, "query", None, [["Boats/Heron.md"], ["Boats/Otter.md"]], False),
-        (12, "query", None, [[" ", mend, "Boats/Heron.md", 7]], False),
+        (8, "query", None, (("Boats/Heron.md",), ("Boats/Otter.md",)), False),
+        (12, "query", None, ((" ", mend, "Boats/Heron.md", 7),), False),
         (16, "script", None, None, True),
         (20, "query", None, None, True),
     ]  # fmt: skip

@@ -27,7 +27,7 @@ def run(ctx: Context, *, name: str) -> Exit:
         if not answered:
             ctx.say("No query stands in this note.")
     else:
-        ctx.answers(QueryBlock, query_answers.plain(answered))
+        ctx.answers(QueryBlock, query_answers.plain(answered, path))
     return Exit.PROBLEMS if any(one.problem for one in answered) else Exit.ANSWERED
 
 

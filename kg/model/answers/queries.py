@@ -7,12 +7,14 @@ from typing import NamedTuple
 from kg.model.shown import shows
 
 
-@shows("line kind query value problem")
+@shows("source kind query rows value problem")
 class QueryBlock(NamedTuple):
     """A query of a note with its answer, or with why it has none."""
 
+    source: str
+    """the note"""
     line: int
-    """where it begins in the file"""
+    """where it begins in the note"""
     kind: str
     """query, inline, or script, which is not run"""
     query: str
