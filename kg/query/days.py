@@ -26,8 +26,9 @@ def iso(day: object) -> str | None:
         raise UsageError(f"“{day}” is no day. Write it as YYYY-MM-DD.") from None
 
 
-def clock(day: str) -> datetime:
-    """The time of the clock here on a day."""
+def clock(day: object) -> datetime:
+    """The time of the clock here on a day (see `iso`), or now. Raises UsageError."""
     from datetime import date, datetime
 
-    return datetime.combine(date.fromisoformat(day), datetime.now().time())
+    now, said = datetime.now(), iso(day)
+    return datetime.combine(date.fromisoformat(said), now.time()) if said else now

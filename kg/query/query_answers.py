@@ -27,7 +27,9 @@ class Table(NamedTuple):
     told: tuple[str, ...] = ()
 
 
-def query(conn: Connection, query: str, *, note: str | None = None, as_of: str) -> Table:
+def query(
+    conn: Connection, query: str, *, note: str | None = None, as_of: str | None = None
+) -> Table:
     """The rows of a query of Dataview (LIST, TABLE, TASK, CALENDAR), as `kg query` answers it.
 
     `note` is the note in which the query stands: what `this` means. Dates are ISO text, links are
@@ -41,7 +43,7 @@ def query(conn: Connection, query: str, *, note: str | None = None, as_of: str) 
     return table(ask(conn, query, note=note, now=clock(as_of)))
 
 
-def blocks(conn: Connection, name: str, *, as_of: str) -> list[QueryBlock]:
+def blocks(conn: Connection, name: str, *, as_of: str | None = None) -> list[QueryBlock]:
     """Every query of Dataview that stands in a note, in order, with what it answers. Raises
     NameUnknown, NameAmbiguous."""
     return plain(*answered_in(conn, name, now=clock(as_of)))
