@@ -7,7 +7,7 @@ import re
 from kg.regex.positions import Finder, Match
 
 # $$, $&, $`, $', $1 to $99, $<name>
-_DOLLAR = re.compile(r"\$(?:([$&`'])|(\d\d?)|<([^>]*)>)", re.ASCII)
+_DOLLAR = re.compile(r"\$(?:([$&`'])|(\d\d?)|<([^<>]*)>)", re.ASCII)
 
 
 def replace_all(finder: Finder, text: str, replacement: str) -> str:

@@ -13,7 +13,7 @@ from kg.languages.dataview.durations import normal, read_duration, whole_duratio
 from kg.languages.dataview.links import Link, read_inner
 from kg.languages.dataview.values import Object, Value
 
-_COMMA = re.compile(r"\s*,\s*")
+_NEXT_VALUE = re.compile(r"\s*,\s*")
 _Atom = tuple[Value, int]  # a value, and where it ends
 
 
@@ -61,7 +61,7 @@ def from_inline(text: str, zone: Zone) -> Value:
     first = _atom(text, 0, zone)
     if first is None:
         return text
-    comma = _COMMA.match(text, first[1])
+    comma = _NEXT_VALUE.match(text, first[1])
     if comma is None:
         return first[0] if first[1] == len(text) else text
     values = [first[0]]
@@ -69,7 +69,7 @@ def from_inline(text: str, zone: Zone) -> Value:
     while (found := _atom(text, at, zone)) is not None:
         values.append(found[0])
         at = found[1]
-        comma = _COMMA.match(text, at)
+        comma = _NEXT_VALUE.match(text, at)
         if comma is None or _atom(text, comma.end(), zone) is None:
             break
         at = comma.end()

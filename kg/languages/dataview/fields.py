@@ -6,12 +6,12 @@ import re
 from bisect import bisect_left
 from typing import NamedTuple
 
-from kg.languages.dataview.emoji import EMOJI
+from kg.languages.dataview.emoji import EMOJI, LETTER
 
 _CLOSERS = {"[": "]", "(": ")"}
 _BRACKETS = re.compile(r"[\[\]()]")
 _NO_WORD = re.compile(r"[^\w]*")
-_KEY = re.compile(rf"(?:{EMOJI}|[0-9_/\s-]|[^\W\d_])*")
+_KEY = re.compile(rf"(?:{EMOJI}|[0-9_/\s-]|{LETTER})*")
 _MARKS = re.compile(r"[*~`]*")
 _DAY = r"\s*(\d{4}-\d{2}-\d{2})"
 _EMOJI = (

@@ -19,7 +19,7 @@ from kg.model.note import Json, Link, ParsedNote
 _MARKER = re.compile(r"[\s>]*(\d+[.)]|\*|-|\+)\s*(\[.?\])?\s*(.*)", re.DOTALL)
 _MAYBE_TAG = re.compile(r"#[^\s,;.:!?'\"`()\[\]{}]+")
 _TAGS_APART, _NAMES_APART = re.compile(r"[,\s]+"), re.compile(",")
-_QUOTED = re.compile(r"[ \t]*>")
+_QUOTE_MARK = re.compile(r"[ \t]*>")
 _INDENT = re.compile(r"[ \t>]*")
 _OTHER_BLOCK = re.compile(r"#{1,6}[ \t]|(?:[-*_][ \t]*){3,}$|```|~~~|>")
 _NO_FRONTMATTER = frozenset((Codes.BROKEN_PROPERTY, Codes.UNCLOSED_FRONTMATTER))
@@ -197,7 +197,7 @@ def _items(parsed: ParsedNote, lines: list[str], links: list[Link]) -> list[Item
                 last - line + 1,
                 match[1],
                 "\n".join(text),
-                -1 if _QUOTED.match(lines[line]) else item.root - 1,
+                -1 if _QUOTE_MARK.match(lines[line]) else item.root - 1,
                 parent if parent != line else None,
                 status,
                 next((blocks[at] for at in range(line, last + 1) if at in blocks), None),
@@ -230,7 +230,7 @@ def _last_line(
         start = _INDENT.match(written)
         depth = start.end() if start else 0
         if not bare:
-            if bool(_QUOTED.match(lines[line])) != bool(_QUOTED.match(written)):
+            if bool(_QUOTE_MARK.match(lines[line])) != bool(_QUOTE_MARK.match(written)):
                 break
             gap = True
             continue
