@@ -11,7 +11,15 @@ from datetime import date
 from pathlib import Path
 
 from benchmarks import graph
-from benchmarks.cases import Bench, Result, import_packages, importing, refreshing, starting
+from benchmarks.cases import (
+    Bench,
+    Result,
+    import_packages,
+    importing,
+    querying,
+    refreshing,
+    starting,
+)
 from benchmarks.measure import Contestant, compare
 from kg.version import __version__
 
@@ -28,10 +36,12 @@ def results(work: Path, small: int, large: int, times: int) -> Iterator[Result]:
     )
     yield from importing(first, times, None)
     yield from refreshing(first, times)
+    yield from querying(first, times)
     yield from graph.loading(first, times)
     yield from graph.walking(first, times)
     second = Bench(work, large)
     yield from starting(second, times)
+    yield from querying(second, times)
     yield from refreshing(second, times)
     yield from importing(second, max(1, times // 2), alone[0].seconds)
 

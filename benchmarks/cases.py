@@ -152,6 +152,30 @@ def starting(bench: Bench, times: int) -> Iterator[Result]:
         yield _against(what, ours.seconds, nothing.seconds, goal)
 
 
+# The floor of a query over all notes: what it reads, read and taken apart.
+_READ = (
+    "import json, sqlite3, sys\n"
+    "for (text,) in sqlite3.connect(sys.argv[1]).execute('select packed from query_data'):\n"
+    "    json.loads(text.partition('\\n')[0])\n"
+)
+_QUERIES = (
+    ("LIST", 'LIST WHERE status = "done"', 12),
+    ("TABLE", "TABLE status, file.mtime WHERE status SORT status, file.name LIMIT 100", 12),
+    ("TASK", "TASK WHERE !completed AND due SORT due LIMIT 100", 20),
+)
+
+
+def querying(bench: Bench, times: int) -> Iterator[Result]:
+    """Queries of Dataview that look at every note, against reading what they look at."""
+    floor = Contestant((PYTHON, "-c", _READ, str(bench.db)))
+    asked = [Contestant(bench.asking("query", query)) for _, query, _ in _QUERIES]
+    least, *timed = compare([floor, *asked], times)
+    for (what, _, goal), ours in zip(_QUERIES, timed, strict=True):
+        yield _against(
+            f"kg query {what}, {bench.number:,} notes", ours.seconds, least.seconds, goal
+        )
+
+
 def import_packages(times: int) -> Iterator[Result]:
     """`import kg`, against a Python that does nothing; the goal allows 30 ms more."""
     nothing, ours = compare([NOTHING, Contestant((PYTHON, "-c", "import kg"))], times * 3)

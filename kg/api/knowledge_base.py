@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from kg.api import question
@@ -29,6 +30,7 @@ from kg.query.notes import Notes
 from kg.query.overview import Overview
 from kg.query.pages import Pages
 from kg.query.preparing import Preparing
+from kg.query.query_answers import Queries
 from kg.query.review import Review
 from kg.query.search import Search
 from kg.query.tasks import Tasks
@@ -38,7 +40,6 @@ from kg.store.maintenance import vault_of
 if TYPE_CHECKING:
     import os
     from collections.abc import Callable, Iterable
-    from datetime import date
 
     from sqlmodel import Session
 
@@ -57,6 +58,7 @@ class KnowledgeBase(
     Notes,
     Overview,
     Pages,
+    Queries,
     Graphs,
 ):
     """An imported vault, open for questions; `kg.connect` makes one.

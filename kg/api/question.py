@@ -56,7 +56,9 @@ def method_of(question: Question[..., Any]) -> Callable[..., Any]:
 
 def _finished(question: Question[..., Any], found: Any, told: tuple[str, ...]) -> Any:
     if question.is_table:
-        return table(found.columns, found.rows, of_things(found.columns), told=told)
+        told += getattr(found, "told", ())
+        shown = None if question.shows_all else of_things(found.columns)
+        return table(found.columns, found.rows, shown, told=told)
     if question.of is None:
         if found is None:
             return None

@@ -81,6 +81,10 @@ class Context:
             self._as_of = date.today().isoformat()
         return self._as_of
 
+    def markdown(self, text: str) -> None:
+        """Print Markdown as it is; a terminal gets nothing that steers it."""
+        self._put(harmless(text))
+
     def day(self, moment: str | None, *, forward: bool = False, last: bool = False) -> str | None:
         """The ISO day that a `values.moment` means, seen from `as_of`; None stays None."""
         from kg.cli.values import resolve

@@ -10,6 +10,7 @@ from kg.importer.settings import Settings
 from kg.interpret.home_folders import home_folders
 from kg.interpret.note import describe
 from kg.interpret.unknown import unknown_note, unknown_page
+from kg.languages.dataview.packing import packed
 from kg.model.day_orders import ALONE, Orders
 from kg.model.kinds import Codes, Severities
 from kg.model.note import ParsedNote, Problem, without_tasks
@@ -43,6 +44,7 @@ class Draft(NamedTuple):
     page: Page
     entry: Entry
     provided: list[Provided]
+    queried: str = ""  # what the note brings along for queries, packed
 
 
 def read(file: SourceFile) -> Text:
@@ -81,7 +83,9 @@ def drafts(
         lambda one, problem: _unknown(one[0], problem),
     )
     return each(
-        lambda one: _draft(*one), described, lambda one, problem: _draft(*_unknown(one[0], problem))
+        lambda one: _draft(*one, packed(one[1], one[0].text)),
+        described,
+        lambda one, problem: _draft(*_unknown(one[0], problem), ""),
     )
 
 
@@ -90,9 +94,10 @@ def _unknown(text: Text, problem: Problem) -> tuple[Text, ParsedNote, Page]:
     return text, note, unknown_page(note)
 
 
-def _draft(text: Text, note: ParsedNote, page: Page) -> Draft:
+def _draft(text: Text, note: ParsedNote, page: Page, queried: str) -> Draft:
     if text.problems:
         page = page._replace(problems=(*text.problems, *page.problems))
     note = without_tasks(note, page.boxes)
     homes = [Provided(HOME_FOLDER, name) for name in home_folders(text.text)]
-    return Draft(text.file, text.hash, note, page, entry_of(page), [*provided_by(page), *homes])
+    provided = [*provided_by(page), *homes]
+    return Draft(text.file, text.hash, note, page, entry_of(page), provided, queried)

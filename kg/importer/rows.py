@@ -34,6 +34,7 @@ from kg.model.rows import (
     NoteTagRow,
     ProblemRow,
     PropertyRow,
+    QueryDataRow,
     RelationRow,
     Row,
     StatementRow,
@@ -52,7 +53,16 @@ _NODE = {"notes": "node_id", "note_tags": "tag_id"}  # columns that hold keys at
 def no_text_rows() -> Rows:
     """An empty list for every table that a note's text alone fills."""
     return {
-        table: [] for table in ("notes", "headings", "blocks", "note_tags", "properties", "names")
+        table: []
+        for table in (
+            "notes",
+            "headings",
+            "blocks",
+            "query_data",
+            "note_tags",
+            "properties",
+            "names",
+        )
     }
 
 
@@ -89,6 +99,8 @@ def _add_text(rows: Rows, draft: Draft, entry: Entry, note_id: int) -> None:
     rows["blocks"] += [
         BlockRow(note_id=note_id, block=block.id, line=block.line) for block in note.blocks
     ]
+    if draft.queried:
+        rows["query_data"].append(QueryDataRow(note_id=note_id, packed=draft.queried))
     rows["note_tags"] += [
         NoteTagRow(note_id=note_id, tag_id=tag_key(tag.name), name=tag.name, line=tag.line)
         for tag in note.tags

@@ -378,6 +378,13 @@ class NameRow(NamedTuple):
     extra: str
 
 
+class QueryDataRow(NamedTuple):
+    """What a note brings along for the query languages, packed."""
+
+    note_id: int
+    packed: str
+
+
 class LookupRow(NamedTuple):
     """What a note asked the index of names."""
 
@@ -416,6 +423,7 @@ ROW_TYPES: dict[str, Callable[..., Row]] = {
     "imports": ImportRow,
     "claims": ClaimRow,
     "names": NameRow,
+    "query_data": QueryDataRow,
     "lookups": LookupRow,
 }
 

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from kg.errors import UsageError
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 
 def iso(day: object) -> str | None:
@@ -19,3 +24,11 @@ def iso(day: object) -> str | None:
         return date.fromisoformat(text).isoformat()
     except ValueError:
         raise UsageError(f"“{day}” is no day. Write it as YYYY-MM-DD.") from None
+
+
+def clock(day: object) -> datetime:
+    """The time of the clock here on a day (see `iso`), or now. Raises UsageError."""
+    from datetime import date, datetime
+
+    now, said = datetime.now(), iso(day)
+    return datetime.combine(date.fromisoformat(said), now.time()) if said else now

@@ -26,7 +26,8 @@ class Question(Generic[P, R]):
 
     The answer is rows of the type `of`, which stand in the field `part` of the answer if one is
     named; without `of` it is one value, or, if `is_table`, rows with the columns that it names
-    itself. `without_me` says that the answer leaves me out.
+    itself; `shows_all` says that people see every one of these. `without_me` says that the answer
+    leaves me out.
     """
 
     name = ""
@@ -38,10 +39,12 @@ class Question(Generic[P, R]):
         part: str | None = None,
         *,
         is_table: bool = False,
+        shows_all: bool = False,
         without_me: bool = False,
     ) -> None:
         self.is_table = is_table
         self.load = load
+        self.shows_all = shows_all
         self.of = of
         self.part = part
         self.without_me = without_me
@@ -76,10 +79,14 @@ def rows_of(
 
 
 def table_of(
-    load: Callable[[], Callable[Concatenate[Connection, P], Any]], *, without_me: bool = False
+    load: Callable[[], Callable[Concatenate[Connection, P], Any]],
+    *,
+    shows_all: bool = False,
+    without_me: bool = False,
 ) -> Question[P, Answers[Any]]:
-    """A question whose answer says itself which `columns` its `rows` have."""
-    return Question(load, is_table=True, without_me=without_me)
+    """A question whose answer says itself which `columns` its `rows` have, and may say what is
+    `told` beside them."""
+    return Question(load, is_table=True, shows_all=shows_all, without_me=without_me)
 
 
 def value(

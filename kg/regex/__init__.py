@@ -6,5 +6,7 @@ busy for years. Whatever a vault or a query brings goes through here instead (do
 
 from kg.regex.automaton import Expression, expression
 from kg.regex.nodes import Refused
+from kg.regex.positions import Finder, Match
+from kg.regex.replacing import replace_all, split
 
-__all__ = ["Expression", "Refused", "expression"]
+__all__ = ["Expression", "Finder", "Match", "Refused", "expression", "replace_all", "split"]

@@ -10,15 +10,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from kg.regex.characters import kind
-from kg.regex.nodes import EDGE, OTHER, Choice, Node, One, Place, Refused, Repeat, Row
+from kg.regex.nodes import EDGE, OTHER, Node, One, Place
+from kg.regex.program import Mark, Step, write
 from kg.regex.syntax import parse
 
-_STEPS = 1_000  # of one expression, with its repetitions written out
 # How many places the states that are kept may hold, some 100 bytes each: so many, and more by step.
 _ROOM, _MORE_ROOM = 4_000, 100
-
-# A step takes a character, or goes on at other steps, or wants a kind of place; None has matched.
-_Step = One | Place | tuple[int, ...] | None
 
 
 def expression(source: str, flags: str = "") -> Expression:
@@ -35,8 +32,8 @@ class Expression:
     """
 
     def __init__(self, node: Node, *, sticky: bool = False) -> None:
-        program: list[_Step] = []
-        places = _write(node, program)
+        program: list[Step] = []
+        places = write(node, program)
         program.append(None)
         self.size = len(program)
         self._program = program
@@ -76,6 +73,8 @@ class Expression:
                 continue
             if isinstance(step, Place):
                 step = (place + 1,) if step.fits(state.before, after) else ()
+            elif isinstance(step, Mark):
+                step = (place + 1,)
             for goal in step:
                 if goal not in seen:
                     seen.add(goal)
@@ -116,60 +115,3 @@ _FOUND = _State.__new__(_State)
 
 def _no_kind(_char: str) -> str:
     return OTHER
-
-
-def _write(node: Node, program: list[_Step]) -> bool:
-    """Append the steps of a node; whether places matter in it."""
-    if len(program) > _STEPS:
-        raise Refused(f"it has more than {_STEPS:,} steps, with its repetitions written out")
-    if isinstance(node, One | Place):
-        program.append(node)
-        return isinstance(node, Place)
-    if isinstance(node, Row):
-        found = [_write(part, program) for part in node.parts]
-        return any(found)
-    if isinstance(node, Choice):
-        return _write_choice(node, program)
-    return _write_repeat(node, program)
-
-
-def _write_choice(node: Choice, program: list[_Step]) -> bool:
-    fork = len(program)
-    program.append(None)
-    starts, ends, places = [], [], False
-    for part in node.parts:
-        starts.append(len(program))
-        places |= _write(part, program)
-        ends.append(len(program))
-        program.append(None)
-    program[fork] = tuple(starts)
-    for end in ends:
-        program[end] = (len(program),)
-    return places
-
-
-def _write_repeat(node: Repeat, program: list[_Step]) -> bool:
-    places = False
-    start = len(program)
-    for _ in range(node.least):
-        start = len(program)
-        places |= _write(node.part, program)
-        if len(program) == start:  # nothing, and nothing again
-            return places
-    if node.most is None:
-        if not node.least:
-            program.append(None)
-            places |= _write(node.part, program)
-            program.append((start,))
-            program[start] = (start + 1, len(program))
-        else:
-            program.append((start, len(program) + 1))
-        return places
-    forks = []
-    for _ in range(node.most - node.least):
-        forks.append(len(program))
-        program.append(None)
-        places |= _write(node.part, program)
-    for fork in forks:
-        program[fork] = (fork + 1, len(program))
-    return places

@@ -42,14 +42,26 @@ class Choice(NamedTuple):
 
 
 class Repeat(NamedTuple):
-    """The part at least and at most so many times; `most` None is without end."""
+    """The part at least and at most so many times; `most` None is without end.
+
+    `lazy`: as seldom as possible, which matters only for what is matched.
+    """
 
     part: Node
     least: int
     most: int | None
+    lazy: bool = False
 
 
-Node = One | Place | Row | Choice | Repeat
+class Group(NamedTuple):
+    """A part whose text is kept, under its number (from 1) and perhaps a name."""
+
+    part: Node
+    number: int
+    name: str = ""
+
+
+Node = One | Place | Row | Choice | Repeat | Group
 
 EMPTY = Row(())
 START = Place(lambda before, _after: before == EDGE)

@@ -16,6 +16,7 @@ from kg.regex.nodes import (
     LINE_END,
     START,
     Choice,
+    Group,
     Node,
     One,
     Place,
@@ -27,6 +28,7 @@ from kg.regex.nodes import (
 _LONGEST = 1_000  # characters
 _DEEPEST = 50  # groups in groups
 _QUANTIFIER = re.compile(r"[*+?]|\{(\d+)(?:(,)(\d*))?\}", re.ASCII)
+_SHORT: dict[str, tuple[int, int | None]] = {"*": (0, None), "+": (1, None), "?": (0, 1)}
 _NAME = re.compile(r"\(\?<(?:[^\W\d]|\$)[\w$]*>")
 _MODIFIERS = re.compile(r"\(\?([ims]*)(?:-([ims]*))?:")
 _LOOKING = {
@@ -56,6 +58,11 @@ def parse(source: str, flags: str = "") -> tuple[Node, bool]:
 class _Parser(Escapes):
     """Where reading stands."""
 
+    def __init__(self, source: str, flags: str) -> None:
+        super().__init__(source, flags)
+        self.opened = 0  # groups that capture
+        self._names: set[str] = set()
+
     def choice(self, depth: int) -> Node:
         """Alternatives, up to a closing bracket or the end."""
         if depth > _DEEPEST:
@@ -71,28 +78,29 @@ class _Parser(Escapes):
         parts: list[Node] = []
         while self.at < len(self.source) and self.source[self.at] not in "|)":
             part = self._part(depth)
-            least, most = self._quantifier()
+            least, most, lazy = self._quantifier()
             if (least, most) == (1, 1):
                 parts.append(part)
             elif isinstance(part, Place):
                 raise Refused("a quantifier has nothing to repeat")
             else:
-                parts.append(Repeat(part, least, most))
+                parts.append(Repeat(part, least, most, lazy))
         return parts[0] if len(parts) == 1 else Row(tuple(parts))
 
-    def _quantifier(self) -> tuple[int, int | None]:
+    def _quantifier(self) -> tuple[int, int | None, bool]:
         found = _QUANTIFIER.match(self.source, self.at)
         if found is None:
-            return 1, 1
+            return 1, 1, False
         self.at = found.end()
-        self.take("?")  # lazy: it matters only for what is matched, not for whether
+        lazy = self.take("?")
         if found[1] is None:
-            return {"*": (0, None), "+": (1, None), "?": (0, 1)}[found[0]]
+            least, most = _SHORT[found[0]]
+            return least, most, lazy
         least = int(found[1])
         most = least if found[2] is None else int(found[3]) if found[3] else None
         if most is not None and most < least:
             raise Refused(f"the numbers of {found[0][:40]} are out of order")
-        return least, most
+        return least, most, lazy
 
     def _part(self, depth: int) -> Node:
         char = self.source[self.at]
@@ -124,8 +132,14 @@ class _Parser(Escapes):
             if self.source.startswith(opening, start):
                 raise Refused(f"{name}, {opening}…), cannot be answered in linear time")
         outer = self.flags
+        number, name = 0, ""
         if found := _NAME.match(self.source, start):
             self.at = found.end()
+            number = self._open()
+            name = found[0][3:-1]
+            if name in self._names:
+                raise Refused(f"two groups have the name {name[:40]}")
+            self._names.add(name)
         elif found := _MODIFIERS.match(self.source, start):
             self.at = found.end()
             on, off = found[1], found[2] or ""
@@ -136,11 +150,18 @@ class _Parser(Escapes):
             raise Refused(f"there is no group that begins with {self.source[start : start + 3]}")
         else:
             self.at = start + 1
+            number = self._open()
         node = self.choice(depth + 1)
         self.flags = outer
         if not self.take(")"):
             raise Refused("a ( is never closed")
+        if number:
+            return Group(node, number, name)
         return Row((node,)) if isinstance(node, Place) else node
+
+    def _open(self) -> int:
+        self.opened += 1
+        return self.opened
 
     def _escape(self) -> Node:
         """What a backslash outside of a class begins; it has been read."""

@@ -219,9 +219,10 @@ _WITHOUT = (
 
 
 def without_bodies(conn: sqlite3.Connection) -> None:
-    """Empty the texts of notes, and the lines that contacts quote from them."""
+    """Empty the texts of notes, what queries know of them, and the lines that contacts quote."""
     conn.execute("update notes set body = ''")
     conn.execute("update contacts set text = ''")
+    conn.execute("delete from query_data")
 
 
 def without_contact_details(conn: sqlite3.Connection) -> None:

@@ -520,6 +520,14 @@ class Name(SQLModel, table=True):
     extra: str = Field(primary_key=True)
 
 
+class QueryData(SQLModel, table=True):
+    """Internal: what a note brings along for the query languages in notes, packed as JSON."""
+
+    __tablename__ = "query_data"
+    note_id: int | None = Field(default=None, primary_key=True, foreign_key="notes.id")
+    packed: str
+
+
 class Lookup(SQLModel, table=True):
     """Internal: what a note asked the index of names: sorted 32-bit hashes of space and key.
 

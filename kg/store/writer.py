@@ -17,6 +17,7 @@ from kg.store import schema, views
 OF_A_TEXT = (
     ("headings", "note_id = ?"),
     ("blocks", "note_id = ?"),
+    ("query_data", "note_id = ?"),
     ("note_tags", "note_id = ?"),
     ("properties", "note_id = ? and task_id is null"),
     ("problems", "note_id = ? and scope = 'text'"),

@@ -6,10 +6,11 @@ import json
 from pathlib import PurePath
 from typing import Any
 
+from kg.query.note_queries import is_queried
 from kg.store import queries
 from kg.store.queries import ask
 from kg.store.reader import Connection
-from kg.web import markdown
+from kg.web import markdown, note_queries
 from kg.web.addresses import Addresses, obsidian
 from kg.web.bounds import LONGEST
 
@@ -91,7 +92,9 @@ async def contents(datasette: Any, database: str, path: str) -> dict[str, Any] |
         row = rows[0]
         node = {"key": row["node_key"], "label": row["node_label"], "kind": row["node_kind"]}
         shown = page(at, vault(conn), row)
-        return {"note": shown, "node": node, "text": text(conn, at, row), "at": at}
+        queried = note_queries.results(conn, at, path) if is_queried(str(row["body"])) else []
+        written = text(conn, at, row)
+        return {"note": shown, "node": node, "text": written, "queries": queried, "at": at}
 
     found: dict[str, Any] | None = await datasette.get_database(database).execute_fn(read)
     return found

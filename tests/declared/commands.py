@@ -28,14 +28,15 @@ _LINES = {
     "connect": ["connect 'Omar Haddad' 'Kwame Mensah'"],
     "show": ["show 'Voltgrove quarterly'"],
     "doctor": ["doctor", "doctor --all", "doctor --count", "doctor --same"],
+    "blocks": ["blocks Dashboard"],
     "neighbors": ["neighbors 'Harbor Light'"],
     "changed": ["changed --since 2025-12-01"],
     "last-contact": ["last-contact --status blocked", "last-contact --status blocked --why"],
 }
-# Their rows are no values of a declared type: columns as a statement or a kind in kg.toml names
-# them; what SQLite says of a damaged file; lines of kg.toml that are written, or would be; vaults
-# on this machine.
-OTHERWISE = {"sql", "list", "db check", "same", "vaults"}
+# Their rows are no values of a declared type: columns as a statement, a query or a kind in kg.toml
+# names them; what SQLite says of a damaged file; lines of kg.toml that are written, or would be;
+# vaults on this machine.
+OTHERWISE = {"sql", "query", "list", "db check", "same", "vaults"}
 
 
 class Asked(NamedTuple):

@@ -17,6 +17,7 @@ _GLOSSARY = tomllib.loads(
 )
 DAYS: dict[str, str] = _GLOSSARY["days"]
 COMMON: dict[str, str] = _GLOSSARY["fields"]
+_MANY = {str: "texts", object: "any values"}
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -82,7 +83,7 @@ def words(name: str, hint: Any) -> str:
 def fits(name: str, hint: Any, value: object) -> bool:
     """Whether a value, as JSON has it, is of the type of its field."""
     if value is None:
-        return type(None) in _options(hint)
+        return not {type(None), object}.isdisjoint(_options(hint))
     return any(_fits(name, one, value) for one in _options(hint) if one is not type(None))
 
 
@@ -92,6 +93,8 @@ def _fits(name: str, hint: Any, value: object) -> bool:
         return isinstance(value, list) and all(_fits(name, inner, one) for one in value)
     if _is_answer(hint):
         return isinstance(value, dict) and differing(hint, value) == []
+    if hint is object:
+        return True
     if hint is str:
         return isinstance(value, str) and (name not in DAYS or bool(DAY.fullmatch(value)))
     if isinstance(hint, type):
@@ -131,9 +134,12 @@ def _is_answer(hint: Any) -> bool:
 def _word(name: str, hint: Any) -> str:
     if get_origin(hint) is tuple:
         inner = get_args(hint)[0]
-        return f"list of {_word(name, inner) if inner is not str else 'texts'}"
+        many = _MANY.get(inner) or _word(name, inner).replace("list of", "lists of", 1)
+        return f"list of {many}"
     if _is_answer(hint):
         return f"[{hint.__name__}](#{hint.__name__.lower()})"
+    if hint is object:
+        return "any value"
     if hint is bool:
         return "true or false"
     if hint in (int, float):

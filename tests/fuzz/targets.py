@@ -6,6 +6,7 @@ import contextlib
 from collections.abc import Callable, Iterator
 
 from tests.fuzz.databases import Databases
+from tests.fuzz.languages import Languages
 from tests.fuzz.notes import Notes
 from tests.fuzz.questions import Questions
 from tests.fuzz.target import Target
@@ -16,6 +17,7 @@ TARGETS: dict[str, Callable[[], Target]] = {
     "vaults": Vaults,
     "questions": Questions,
     "databases": Databases,
+    "languages": Languages,
 }
 
 

@@ -297,6 +297,8 @@ def test_what_a_vault_says_is_escaped_or_goes_through_kg_regex() -> None:
     assert found == dict.fromkeys(
         (
             "daily_format._pattern",
+            "date_reading.read_formatted",
+            "fields.__init__",
             "cancellations._any_of",
             "log_lines._names_from",
             "no_event.__init__",

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from kg.model.answers.things import Meeting
-from kg.present import columns, formats
+from kg.model.shown import shown
+from kg.present import formats
 from kg.query import lists, pages
 from tests.builders import database, opened, rows
 
@@ -124,5 +125,5 @@ def test_the_absence_of_nobody_takes_no_room(tmp_path: Path, item: str, is_shown
     db = database(tmp_path, {"Review.md": meeting("Ann Lee", item)})
     with opened(db) as conn:
         found = lists.meetings(conn)
-    answer = formats.Answer(Meeting._fields, found, columns.shown(Meeting))
+    answer = formats.Answer(Meeting._fields, found, shown(Meeting))
     assert ("absent" in formats.text(answer, "table")) == is_shown

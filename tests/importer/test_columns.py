@@ -165,6 +165,7 @@ EXPECTED: dict[str, dict[str, object]] = {
         "extra": "property\x1fperson:ida-falk",
     },
     "lookups": {"note_id": "@People/Ida Falk.md", "asked": ANY},
+    "query_data": {"note_id": "@People/Ida Falk.md", "packed": ANY},
 }  # fmt: skip
 
 

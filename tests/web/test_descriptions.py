@@ -46,7 +46,7 @@ def test_what_is_shown_of_tables_names_columns(schema: dict[str, list[str]]) -> 
 
 def test_internal_tables_are_hidden() -> None:
     hidden = {name for name, table in describe.tables().items() if table.get("hidden")}
-    assert hidden == {"alembic_version", "claims", "lookups", "names", "notes_fts"}
+    assert hidden == {"alembic_version", "claims", "lookups", "names", "notes_fts", "query_data"}
 
 
 def test_every_query_has_a_name_of_its_own() -> None:

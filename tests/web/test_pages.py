@@ -45,7 +45,9 @@ def test_the_database_lists_queries_by_title_and_hides_what_is_internal(site: Si
     assert all(query.title in listed for query in map(queries.load, queries.names()))
     shown = {link.rpartition("/")[2] for link in page.links()}
     assert {"people", "contacts", "blocked_projects"} <= shown
-    assert shown.isdisjoint({"alembic_version", "claims", "lookups", "names", "notes_fts"})
+    assert shown.isdisjoint(
+        {"alembic_version", "claims", "lookups", "names", "notes_fts", "query_data"}
+    )
     assert not any(name.startswith("notes_fts") for name in shown)
 
 

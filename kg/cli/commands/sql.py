@@ -1,6 +1,6 @@
 """Ask the database in SQL, reading only.
 
-Listed under Look up, after `kg search`.
+Listed under Look up, after `kg blocks`.
 """
 
 from __future__ import annotations

@@ -1,0 +1,153 @@
+"""Answers to queries of notes as rows, texts and Markdown, for those who show them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from kg.languages.dataview.links import Link
+from kg.languages.dataview.plain import Plain, data, rows_of, shown
+from kg.languages.dataview.render import markdown as rendered
+from kg.languages.dataview.results import Result
+from kg.languages.dataview.text import text
+from kg.languages.dataview.values import Value
+from kg.model.answers.queries import QueryBlock
+from kg.query.days import clock
+from kg.query.note_queries import Answered, ask
+from kg.query.note_queries import blocks as answered_in
+from kg.query.question import rows, table_of
+from kg.store.reader import Connection
+
+
+class Table(NamedTuple):
+    """An answer as rows of plain values; `told` says which rows were left out, and why."""
+
+    columns: list[str]
+    rows: list[list[Plain]]
+    told: tuple[str, ...] = ()
+
+
+def query(
+    conn: Connection, query: str, *, note: str | None = None, as_of: str | None = None
+) -> Table:
+    """The rows of a query of Dataview (LIST, TABLE, TASK, CALENDAR), as `kg query` answers it.
+
+    `note` is the note in which the query stands: what `this` means. Dates are ISO text, links are
+    paths; `told` says what was left out. Raises NoQuery, a UsageError that says where the query is
+    wrong, NameUnknown, NameAmbiguous.
+
+    >>> found = kb.query("TABLE status FROM #project SORT file.name LIMIT 2")
+    >>> found.columns
+    ('File', 'status')
+    """
+    return table(ask(conn, query, note=note, now=clock(as_of)))
+
+
+def blocks(conn: Connection, name: str, *, as_of: str | None = None) -> list[QueryBlock]:
+    """Every query of Dataview that stands in a note, in order, with what it answers. Raises
+    NameUnknown, NameAmbiguous."""
+    return plain(*answered_in(conn, name, now=clock(as_of)))
+
+
+def table(result: Result) -> Table:
+    """The values as JSON has them: dates as ISO text, links as paths."""
+    columns, rows = rows_of(result)
+    return Table(columns, [[data(value) for value in row] for row in rows], told(result))
+
+
+def shown_rows(result: Result) -> Table:
+    """The values as people read them: links by what they show, but for the notes in front."""
+    columns, rows = rows_of(result)
+    found: list[list[Plain]] = []
+    for row in rows:
+        first = [data(value) if isinstance(value, Link) else shown(value) for value in row[:1]]
+        found.append([*first, *(shown(value) for value in row[1:])])
+    return Table(columns, found, told(result))
+
+
+def told(result: Result) -> tuple[str, ...]:
+    """Which rows were left out because an expression had no value for them."""
+    left_out = result.dropped
+    if not left_out.rows:
+        return ()
+    rows = "1 row was" if left_out.rows == 1 else f"{left_out.rows:,} rows were"
+    return (f"{rows} left out, the first in {left_out.step.upper()}: {left_out.message}.",)
+
+
+def markdown(result: Result) -> str:
+    """The answer as the plugin exports it."""
+    return rendered(result)
+
+
+def plain(answered: Sequence[Answered], path: str) -> list[QueryBlock]:
+    """The queries of the note at a path with plain answers."""
+    return [_plain(one, path) for one in answered]
+
+
+def _plain(one: Answered, path: str) -> QueryBlock:
+    given = table(one.result) if one.result is not None else None
+    return QueryBlock(
+        source=path,
+        line=one.block.line,
+        kind=one.block.kind,
+        query=one.block.text,
+        columns=tuple(given.columns) if given else None,
+        rows=tuple(tuple(row) for row in given.rows) if given else None,
+        value=data(one.value),
+        problem=one.problem,
+    )
+
+
+def page(answered: Sequence[Answered], path: str) -> str:
+    """The answers to the queries of a note as Markdown, each below the place where it stands."""
+    return "\n".join(
+        f"<!-- {path}:{one.block.line} -->\n{_block(one) or _NOTHING}" for one in answered
+    )
+
+
+_NOTHING = "Nothing found.\n"
+
+
+def _block(one: Answered) -> str:
+    """An answer, or why there is none."""
+    if one.problem is not None:
+        return f"> {one.problem}\n"
+    return rendered(one.result) if one.result is not None else f"{text(one.value)}\n"
+
+
+class Part(NamedTuple):
+    """A part of a cell: what is shown, and the path of the note to which it leads."""
+
+    text: str
+    path: str | None = None
+
+
+class Cells(NamedTuple):
+    """An answer as cells of parts, for a page; `left_out` rows are not among them."""
+
+    columns: list[str]
+    rows: list[list[list[Part]]]
+    left_out: int
+
+
+def cells(result: Result, most: int) -> Cells:
+    """The first rows of an answer."""
+    columns, rows = rows_of(result)
+    found = [[parts(value) for value in row] for row in rows[:most]]
+    return Cells(columns, found, max(0, len(rows) - most))
+
+
+def parts(value: Value) -> list[Part]:
+    """What a value shows: a list has a part for each element."""
+    if isinstance(value, list):
+        return [part for element in value for part in parts(element)]
+    if isinstance(value, Link):
+        return [Part(value.title(), value.path)]
+    return [Part(shown(value))]
+
+
+class Queries:
+    """The questions of this file, as methods of `kg.connect()`."""
+
+    query = table_of(lambda: query, shows_all=True)
+    blocks = rows(lambda: blocks, QueryBlock)

@@ -1,0 +1,1 @@
+CREATE TABLE query_data ( note_id INTEGER NOT NULL, packed VARCHAR NOT NULL, CONSTRAINT pk_query_data PRIMARY KEY (note_id), CONSTRAINT fk_query_data_note_id FOREIGN KEY(note_id) REFERENCES notes (id) );
