@@ -5,10 +5,13 @@ import os
 import pty
 import re
 import struct
+import subprocess
 import sys
 import termios
-import warnings
 from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import kg
 
 # Colours, and links to places.
 ESCAPES = re.compile(r"\x1b\[[0-9;]*m|\x1b\]8;;[^\x1b]*\x1b\\")
@@ -24,11 +27,21 @@ def shown(
 ) -> tuple[str, int]:
     """What a command line shows on a terminal of so many columns and lines (0: nobody knows how
     many), after these keys were pressed; and its exit code. Without `environ`, no colours."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", DeprecationWarning)  # the child uses no thread
-        child, ours = pty.fork()
-    if child == 0:
-        _run(words, columns, lines, environ if environ is not None else {"NO_COLOR": "1"})
+    ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
+    given = environ if environ is not None else {"NO_COLOR": "1"}
+    # A program of its own, and no fork of this one: another thread may hold a lock just then.
+    process = subprocess.Popen(
+        [sys.executable, "-c", _START, str(Path(kg.__file__).parents[1]), *words],
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs,
+        env={k: v for k, v in os.environ.items() if k not in _ASKED}
+        | {"TERM": "xterm-256color", "PYTHONIOENCODING": "utf-8"}
+        | dict(given),
+        start_new_session=True,
+    )
+    os.close(theirs)
     os.write(ours, typed.encode())
     found = b""
     while True:
@@ -40,25 +53,10 @@ def shown(
             break
         found += part
     os.close(ours)
-    _, status = os.waitpid(child, 0)
-    return found.decode().replace("\r\n", "\n"), os.waitstatus_to_exitcode(status)
+    return found.decode().replace("\r\n", "\n"), process.wait()
 
 
-def _run(words: Sequence[str], columns: int, lines: int, environ: Mapping[str, str]) -> None:
-    code = 99
-    try:
-        fcntl.ioctl(1, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
-        for name in ("COLUMNS", "LINES", "NO_COLOR", "PAGER", "KG_PAGER"):
-            os.environ.pop(name, None)
-        os.environ.update({"TERM": "xterm-256color", **environ})
-        sys.stdin, sys.stdout, sys.stderr = (
-            os.fdopen(stream, mode, closefd=False, encoding="utf-8")
-            for stream, mode in ((0, "r"), (1, "w"), (2, "w"))
-        )
-        from kg.cli import app
-
-        code = app.run(list(words))
-        sys.stdout.flush()
-        sys.stderr.flush()
-    finally:
-        os._exit(code)
+_ASKED = ("COLUMNS", "LINES", "NO_COLOR", "PAGER", "KG_PAGER")
+_START = (
+    "import sys; sys.path.insert(0, sys.argv.pop(1)); from kg.cli.app import main; sys.exit(main())"
+)

@@ -23,7 +23,8 @@ BAR = re.compile(
 )
 # Where this machine has the vault, in as many lines as that takes.
 PLACE = re.compile(r"^vault  +/.*\n(?: .*\n)*", re.MULTILINE)
-DATA = {"init"}  # what it shows is the text of a file, letter by letter
+# What these show is the text of a file, letter by letter, or Markdown as other programs take it.
+DATA = {"init", "blocks"}
 
 
 # Those that are about a command. `kg demo` tells where this machine keeps temporary files, and is
