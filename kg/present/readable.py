@@ -29,22 +29,23 @@ def readable(text: str) -> str:
 def _rules() -> tuple[tuple[re.Pattern[str], str], ...]:
     import re  # here, because most answers never need it
 
-    rules = (
-        (r"^(?:[-*+>]|#{1,6})\s+(?:\[.\]\s+)?", ""),  # a list item, a task, a heading
-        (r"%%[^%]*%%", ""),  # a comment
-        (r"!?\[\[[^\[\]|]*\|([^\[\]]+)\]\]", r"\1"),  # [[Note|label]]
-        (r"!?\[\[#?([^\[\]|]*)\]\]", r"\1"),  # [[Note]]
-        (r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]*…)$", r"\1"),  # [[No…, where a text was cut
-        (r"^(…[^\[\]|]*)\]\]", r"\1"),
+    return (
+        (re.compile(r"^(?:[-*+>]|#{1,6})\s+(?:\[.\]\s+)?"), ""),  # a list item, a task, a heading
+        (re.compile(r"%%[^%]*%%"), ""),  # a comment
+        (re.compile(r"!?\[\[[^\[\]|]*\|([^\[\]]+)\]\]"), r"\1"),  # [[Note|label]]
+        (re.compile(r"!?\[\[#?([^\[\]|]*)\]\]"), r"\1"),  # [[Note]]
+        (re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]*…)$"), r"\1"),  # [[No…, where a text was cut
+        (re.compile(r"^(…[^\[\]|]*)\]\]"), r"\1"),
         (
-            r"!?\[([^\[\]]*)\]\((?:<[^<>]*>|[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)(?:\s\"[^\"]*\")?\)",
+            re.compile(
+                r"!?\[([^\[\]]*)\]\((?:<[^<>]*>|[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)(?:\s\"[^\"]*\")?\)"
+            ),
             r"\1",
         ),
-        (r"<((?:https?|mailto):[^<>\s]+)>", r"\1"),
-        (r"</?(?:b|i|u|em|strong|mark|small|sub|sup|span|br)\b[^<>]*>", ""),
-        (r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)", r"\2"),
-        (r"(?<![\w*])(\*{1,3})(?=[^\s*])([^*]*[^\s*])\1(?![\w*])", r"\2"),
-        (r"(?<![\w_])(_{1,3})(?=[^\s_])([^_]*[^\s_])\1(?![\w_])", r"\2"),
-        (r"==(?=\S)([^=]*[^\s=])==", r"\1"),
+        (re.compile(r"<((?:https?|mailto):[^<>\s]+)>"), r"\1"),
+        (re.compile(r"</?(?:b|i|u|em|strong|mark|small|sub|sup|span|br)\b[^<>]*>"), ""),
+        (re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)"), r"\2"),
+        (re.compile(r"(?<![\w*])(\*{1,3})(?=[^\s*])([^*]*[^\s*])\1(?![\w*])"), r"\2"),
+        (re.compile(r"(?<![\w_])(_{1,3})(?=[^\s_])([^_]*[^\s_])\1(?![\w_])"), r"\2"),
+        (re.compile(r"==(?=\S)([^=]*[^\s=])=="), r"\1"),
     )
-    return tuple((re.compile(pattern), shown) for pattern, shown in rules)

@@ -23,7 +23,13 @@ from tests.fuzz.targets import TARGETS, made
 FINDINGS = Path("build/fuzz")
 MEMORY = 3 << 30  # bytes; more is a finding, not the end of the machine
 SHRINKING = 30.0  # seconds
-SHARES = {"notes": 0.4, "vaults": 0.2, "questions": 0.25, "databases": 0.15}
+SHARES = {
+    "notes": 0.35,
+    "vaults": 0.2,
+    "questions": 0.2,
+    "databases": 0.15,
+    "languages": 0.1,
+}
 
 
 def main() -> int:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from kg.errors import NameUnknown, UsageError
 from kg.graph import build, met
 from kg.model.graph import EdgeRow, NodeRow, Selection
+from kg.model.kinds import KINDS, Kinds
 from kg.query.graph import near, whole
 from kg.query.graph.select import is_below, rows, within
 from kg.query.graph.walk import Ties
@@ -20,6 +21,7 @@ from kg.store.reader import open_read
 from .small import DAY, Database, edges, key
 
 NAMES = ("Ann", "Bob", "Cid", "m1", "m2", "P1", "P2", "O1", "n1", "n2", "#a")
+PASSED = tuple(kind for kind in KINDS if kind != Kinds.TAG)
 MEANT = ("owns", "about", "reports_to", "customer")
 
 
@@ -110,7 +112,7 @@ def same_neighbours(conn, name: str) -> None:
         assert all(one.via_key in far and far[one.via_key] == one.distance - 1 for one in found)
 
 
-def same_paths(conn, start: str, end: str, *, kinds: tuple[str, ...] = near.PASSED) -> None:
+def same_paths(conn, start: str, end: str, *, kinds: tuple[str, ...] = PASSED) -> None:
     graph = whole.graph(conn)
     ends = (key(start) if key(start) in graph else start, key(end) if key(end) in graph else end)
     if any(one not in graph for one in ends) or ends[0] == ends[1]:

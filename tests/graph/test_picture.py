@@ -132,10 +132,10 @@ def test_a_large_part_is_laid_out_too(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_drawing_says_what_it_needs(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(layout, "find_spec", lambda _: None)
-    with pytest.raises(NeedsExtra, match=r"pip install 'kg-notes\[fast\]'. The page \(--html\)"):
+    with pytest.raises(NeedsExtra, match=r"rustworkx: .*The page \(--html\)"):
         layout.positions(parts())
     monkeypatch.setattr(raster, "find_spec", lambda _: None)
-    with pytest.raises(NeedsExtra, match=r"pip install 'kg-notes\[picture\]'"):
+    with pytest.raises(NeedsExtra, match="resvg"):
         raster.png("<svg/>")
 
 

@@ -44,6 +44,8 @@ NOTES = {
 }
 # What makes a command show as much as it can, where that is more than the name of a project.
 ASKED = {
+    "list": ["person"],
+    "query": ["TABLE status, file.link SORT file.name"],
     "sql": ["select path, title, body, frontmatter from notes"],
     "search": ["text"],
     "export": [],
@@ -95,7 +97,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def plain_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     """Without colours kg has no reason to write any control character."""
     monkeypatch.setenv("NO_COLOR", "1")
-    monkeypatch.setenv("COLUMNS", "100")
+    monkeypatch.setenv("COLUMNS", "1000")  # wide enough for any sentence
 
 
 def _words(name: str, hostile: Path, folder: Path) -> list[str]:

@@ -90,4 +90,4 @@ def test_why_shows_the_line(db: Path) -> None:
     out = io.StringIO()
     with contextlib.redirect_stdout(out):
         app.run(["last-contact", "harbor", "--why", "--db", str(db), "--as-of", "2026-01-10"])
-    assert "    Projects/Harbor.md:9  2025-10-06: [[2025-10-06 - Offer talk]]" in out.getvalue()
+    assert "    Projects/Harbor.md:9  2025-10-06: 2025-10-06 - Offer talk" in out.getvalue()
