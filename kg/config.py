@@ -112,7 +112,7 @@ def settings(
     around = None if vault or database else vaults.around(os.curdir)
     file, base = chosen(config, vault=vault or around, database=database)
     toml = read(file) if file else b""
-    for one in (Over(file or "", toml), *([base] if base else [])):
+    for one in reversed(layers(file, toml, base=base)):
         if vault is None or database is None:
             named = _paths_in(one)
             database = database or named.get("database")
@@ -155,13 +155,21 @@ def existing(database: str | None = None) -> Settings:
 
 
 def _is_named(found: Settings) -> bool:
-    layers = [Over(found.file or "", found.toml), *([found.base] if found.base else [])]
-    return any("database" in _paths_in(one) for one in layers)
+    files = layers(found.file, found.toml, base=found.base)
+    return any("database" in _paths_in(one) for one in files)
 
 
 def over_file(vault: str) -> str:
     """The path, in the user's configuration folder, of what is laid over a vault's kg.toml."""
     return os.path.join(config_home(), "vaults", f"{vaults.file_name(vault)}.toml")
+
+
+def layers(
+    file: str | None, toml: bytes, *, base: Over | None, over: Over | None = None
+) -> tuple[Over, ...]:
+    """The files that count, each to be laid over those before it: the user's, the one in use,
+    what is laid over it."""
+    return tuple(one for one in (base, Over(file or FILE_NAME, toml), over) if one)
 
 
 def laid_over(vault: str | None) -> Over | None:
@@ -281,8 +289,7 @@ def rules(
     if daily_format:
         table = extended(table, {"daily_format": daily_format})
     declared = DEFAULT["kinds"]
-    layers = (base, Over(file or FILE_NAME, toml), over)
-    files = [one for one in layers if one]
+    files = layers(file, toml, base=base, over=over)
     for one in files:
         words = parse(one.toml, one.file)
         declared = merged(declared, words.pop("kinds", {}))
@@ -315,13 +322,9 @@ class Freshness(NamedTuple):
     look_ms: int
 
 
-def freshness(layers: Sequence[Over]) -> Freshness:
-    """What settings say, the later ones of the files winning; $KG_REFRESH wins over all. Raises
-    ConfigError like `parse`."""
-    table: dict[str, Any] = {}
-    for one in layers:
-        if b"refresh" in one.toml or b"look_ms" in one.toml:
-            table |= parse(one.toml, one.file)
+def freshness(files: Sequence[Over]) -> Freshness:
+    """What settings say; $KG_REFRESH wins over them. Raises ConfigError like `parse`."""
+    table = _single(files, "refresh", "look_ms")
     said = os.environ.get("KG_REFRESH")
     if said and said not in REFRESH:
         raise ConfigError(f"KG_REFRESH is “{said[:_SHOWN]}”; it takes one of {', '.join(REFRESH)}.")
@@ -331,14 +334,19 @@ def freshness(layers: Sequence[Over]) -> Freshness:
 def source_links(vault: str, database: str) -> str:
     """Where sources lead on a terminal: the setting `source_links`, else "file". Raises ConfigError
     like `parse`, and for what is no address."""
-    file, over = find(None, vault=vault, database=database), laid_over(vault)
-    texts = [over] if over else []
-    texts += [Over(file, read(file))] if file else []
-    for one in texts:
-        # Reading TOML takes as long as half of an answer, and most files do not say it.
-        if b"source_links" in one.toml and (given := parse(one.toml, one.file).get("source_links")):
-            return str(given)
-    return LINK_FORMS[0]
+    file, base = chosen(None, vault=vault, database=database)
+    files = layers(file, read(file) if file else b"", base=base, over=laid_over(vault))
+    return str(_single(files, "source_links").get("source_links", LINK_FORMS[0]))
+
+
+def _single(files: Sequence[Over], *keys: str) -> dict[str, Any]:
+    """What settings of one value are, by the last of the files that says each of them."""
+    table: dict[str, Any] = {}
+    for one in files:
+        # Reading TOML takes as long as half of an answer, and most files say none of them.
+        if any(key.encode() in one.toml for key in keys):
+            table |= parse(one.toml, one.file)
+    return table
 
 
 LINK_FORMS = ("file", "obsidian", "none")

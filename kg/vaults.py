@@ -98,7 +98,7 @@ def remember(vault: str, database: str) -> None:
 
 
 def _forget_gone() -> None:
-    """Drop what is known of vaults that are gone, and their databases with them."""
+    """Drop what is known of vaults of which nothing is left, neither notes nor database."""
     for name in _entries():
         one = _read(os.path.join(_folder(), name))
         if one and not os.path.exists(one.folder) and not os.path.exists(one.database):

@@ -43,17 +43,22 @@ def shown(
     )
     os.close(theirs)
     os.write(ours, typed.encode())
+    return all_of(ours), process.wait()
+
+
+def all_of(ours: int) -> str:
+    """All that comes over our end of a pseudo-terminal until the other one is closed."""
     found = b""
     while True:
         try:
             part = os.read(ours, 65536)
-        except OSError:
+        except OSError:  # as Linux says that it is closed
             break
         if not part:
             break
         found += part
     os.close(ours)
-    return found.decode().replace("\r\n", "\n"), process.wait()
+    return found.decode().replace("\r\n", "\n")
 
 
 _ASKED = ("COLUMNS", "LINES", "NO_COLOR", "PAGER", "KG_PAGER")

@@ -4,7 +4,19 @@ from pathlib import Path
 
 import pytest
 
-from kg.config import Over, Settings, find, over_file, parse, rules, settings
+from kg.config import (
+    LOOK_MS,
+    Over,
+    Settings,
+    find,
+    freshness,
+    layers,
+    over_file,
+    parse,
+    rules,
+    settings,
+    source_links,
+)
 from kg.errors import ConfigError
 from kg.model.rules import fingerprint
 from kg.model.vocabulary import DEFAULT_RULES
@@ -12,7 +24,7 @@ from kg.model.vocabulary import DEFAULT_RULES
 
 @pytest.fixture(autouse=True)
 def _bare(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    for name in ("KG_DB", "KG_CONFIG", "KG_VAULT"):
+    for name in ("KG_DB", "KG_CONFIG", "KG_VAULT", "KG_REFRESH"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
@@ -210,6 +222,24 @@ def test_what_is_laid_over_kg_toml_adds_lists_and_wins_with_single_values(
     chosen = settings(vault=str(notes))
     found = rules(chosen.toml, chosen.file, over=chosen.over)
     assert (found.me, found.daily_format) == (("Ann Lee", "A. Lee"), "DD-MM-YYYY")
+
+
+def test_a_single_value_is_that_of_the_last_file_which_says_it(tmp_path: Path) -> None:
+    vault, database = str(tmp_path / "vault"), str(tmp_path / "data/kg.db")
+
+    def now() -> tuple[str, str, int]:
+        found = settings(vault=vault, database=database)
+        files = layers(found.file, found.toml, base=found.base, over=found.over)
+        return source_links(vault, database), *freshness(files)
+
+    write(tmp_path / "vault/kg.toml", 'me = "Ann Lee"\n')
+    assert now() == ("file", "auto", LOOK_MS)
+    write(tmp_path / "config/kg/kg.toml", 'source_links = "obsidian"\nlook_ms = 90\n')
+    assert now() == ("obsidian", "auto", 90)
+    write(tmp_path / "vault/kg.toml", 'source_links = "none"\nrefresh = "off"\n')
+    assert now() == ("none", "off", 90)
+    write(Path(over_file(vault)), 'source_links = "file"\n')
+    assert now() == ("file", "off", 90)
 
 
 def test_two_vaults_of_one_name_have_files_of_their_own(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 ABOUT = "A personal knowledge graph: people, projects and meetings from your Markdown notes."
+_UNBROKEN = 1_000  # columns: in a pipe each command has one line
 OPTIONS = {
     "--version": "Print the version.",
     "--help": "Print this, or the help of a command, as `kg help COMMAND` does.",
@@ -32,7 +33,7 @@ def help_text(*, color: bool, width: int | None = None, family: str | None = Non
         shown["Options"] = list(OPTIONS.items())
     wide = max(len(name) for entries in shown.values() for name, _ in entries)
     start = " ".join(filter(None, ("kg", family)))
-    about_in = max(width - wide - 4, 8) if width else len(ABOUT) * 9
+    about_in = max(width - wide - 4, 8) if width else _UNBROKEN
     lines = [
         f"{paint('Usage:', 'bold', color=color)} {start} COMMAND [OPTIONS]",
         "",

@@ -68,6 +68,7 @@ class Context:
         self._owner: Owner | None = None
         self._look: Look | None = None
         self._conn: Connection | None = None
+        self._db = ""  # where it is
         self._told = 0
         self._pager = None if settings.get("no_pager", True) else terminal.pager()
         self._held: list[str] = []  # for the pager: what was answered, and said beside it
@@ -100,7 +101,7 @@ class Context:
         from kg.fingerprint import is_of
         from kg.store.reader import made_by, open_read
 
-        path = self._database()
+        self._db = path = self._database()
         conn = open_read(path)
         if self._refreshes:
             conn = self._in_step(path, conn)
@@ -166,7 +167,7 @@ class Context:
                 from kg.store.reader import imported_vault
 
                 vault = imported_vault(self._conn)
-            self._look = terminal.look(vault, database(self.given_db) if vault else "")
+            self._look = terminal.look(vault, self._db)
         return self._look
 
     def say_below(self, *lines: str | None) -> None:
@@ -225,8 +226,12 @@ class Context:
                 break
             most = max(1, min(most - 1, most * room // lines))
         self._put(text)
-        if most < total:
-            self.say(self.more(total - most, total))
+        self._say_end(most, total)
+
+    def _say_end(self, shown: int, total: int) -> None:
+        """Say below a list what of it is not shown, or that it is empty."""
+        if shown < total:
+            self.say(self.more(total - shown, total))
         elif not total and self.format in _TABLES:
             self.say("Nothing found.")
 
@@ -263,10 +268,7 @@ class Context:
         `MOST` rows if the command takes a limit and none was given."""
         most = self._most(len(rows)) if is_list else len(rows)
         self._put(self._drawn(fields, rows[:most], columns, evidence, below=below, of=of))
-        if most < len(rows):
-            self.say(self.more(len(rows) - most, len(rows)))
-        if not rows and self.format in _TABLES:
-            self.say("Nothing found.")
+        self._say_end(most, len(rows))
 
     def _drawn(
         self,
@@ -326,6 +328,19 @@ class Context:
         else:
             answer = formats.Answer(value._fields, [value])  # type: ignore[attr-defined]
             self._put(harmless(formats.text(answer, self.format, safe=self.safe_csv)))
+
+    def whole(self, page: Any) -> None:
+        """Print all about a thing: what fits on one screen, where that is enough and there is a
+        screen of its kind, else a page of sections."""
+        screen = None
+        if self.on_screen:
+            from kg.cli import screens
+
+            screen = screens.of(page, self.as_of)
+        if screen:
+            self.screen(screen)
+        else:
+            self.page(page.facts[0], page)
 
     def screen(self, screen: Screen) -> None:
         """Print what there is to know on one screen."""

@@ -58,8 +58,8 @@ class VaultSettings:
     @property
     def freshness(self) -> config.Freshness:
         """What a question does where the vault changed. Raises ConfigError."""
-        layers = (self.base, config.Over(self.file or "", self._toml), self.over)
-        return config.freshness([one for one in layers if one])
+        files = config.layers(self.file, self._toml, base=self.base, over=self.over)
+        return config.freshness(files)
 
     @cached_property
     def obsidian(self) -> Obsidian:

@@ -4,7 +4,7 @@ and others pass over (https://gist.github.com/egmontkob/eb114294efbcd5adb1944c9f
 
 from __future__ import annotations
 
-# What the setting `links` of kg.toml may name, beside an address of one's own.
+# What the setting `source_links` of kg.toml may name, beside an address of one's own.
 FORMS = {
     "file": "file://{vault}/{path}#L{line}",
     "obsidian": "obsidian://open?vault={name}&file={path}",

@@ -20,16 +20,15 @@ def events(evidence: Iterable[ContactEvidence]) -> tuple[ContactEvent, ...]:
     the note of it. The place is that of the first piece, which is the best.
     """
     found: dict[tuple[str, str], list[ContactEvidence]] = {}
+    first: dict[tuple[str, str], tuple[str, str]] = {}  # day and channel → the first event of them
     for one in evidence:
-        key = (one.date, one.meeting or "")
-        if one.meeting is None:
-            key = next((k for k, of in found.items() if _same(of[0], one)), (*key[:1], one.channel))
-        found.setdefault(key, []).append(one)
+        alike = (one.date, one.channel)
+        key = first.get(alike, alike) if one.meeting is None else (one.date, one.meeting)
+        if key not in found:
+            found[key] = []
+            first.setdefault(alike, key)
+        found[key].append(one)
     return tuple(map(_event, found.values()))
-
-
-def _same(one: ContactEvidence, other: ContactEvidence) -> bool:
-    return one.date == other.date and one.channel == other.channel
 
 
 def _event(pieces: list[ContactEvidence]) -> ContactEvent:

@@ -14,13 +14,13 @@ from kg.query.lists import organizations, people, projects
 from kg.query.names import find
 from kg.query.question import value
 from kg.query.review import nearest, person_projects
-from kg.query.tasks import statements_about, tasks, tasks_about
+from kg.query.tasks import statements_about, tasks, tasks_about, tasks_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from kg.model.answers.contacts import ContactEvidence
-    from kg.model.answers.notes import Statement, Task
+    from kg.model.answers.notes import Statement
     from kg.model.answers.state import TimelineEntry
     from kg.model.answers.things import Person
     from kg.store.reader import Connection
@@ -73,17 +73,14 @@ def _organization(conn: Connection, key: str, as_of: str | None) -> Organization
             if str(one.subject_key).startswith(f"{Kinds.PROJECT}:")
         )
     )
-    owned = [*tasks(conn, owner=key, as_of=as_of)]
-    for member in members:
-        owned += tasks(conn, owner=member, as_of=as_of)
-    theirs = {key, *members}
-    about = tasks_about(conn, [key, *members], as_of=as_of)
+    theirs = [key, *members]
+    about = tasks_about(conn, theirs, as_of=as_of)
     blocked = projects(conn, keys=shared, status=("blocked",), as_of=as_of) if shared else []
     return OrganizationPrep(
         facts,
         _newest(evidence),
         tuple(_newest_first(there)),
-        _soonest(owned),
+        tuple(tasks_of(conn, theirs, as_of=as_of)),
         tuple(one for one in about if one.owner_key not in theirs),
         tuple(blocked),
         _decisions(conn, [key, *shared]),
@@ -110,10 +107,6 @@ def _newest_first(found: Iterable[Person]) -> list[Person]:
 
 def _newest(evidence: Sequence[ContactEvidence]) -> tuple[ContactEvidence, ...]:
     return tuple(one for one in evidence if one.date == evidence[0].date)
-
-
-def _soonest(found: Iterable[Task]) -> tuple[Task, ...]:
-    return tuple(sorted(dict.fromkeys(found), key=lambda one: one.due or "9999"))
 
 
 def _decisions(conn: Connection, keys: Sequence[str]) -> tuple[Statement, ...]:

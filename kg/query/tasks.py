@@ -89,6 +89,12 @@ def tasks_about(conn: Connection, keys: Iterable[str], *, as_of: str | None = No
     return ask(conn, "tasks", Task, about=about, as_of=iso(as_of)) if about else []
 
 
+def tasks_of(conn: Connection, keys: Iterable[str], *, as_of: str | None = None) -> list[Task]:
+    """The open tasks that these have to do, given by their keys; none for no keys."""
+    owner = queries.array(keys)
+    return ask(conn, "tasks", Task, owner=owner, as_of=iso(as_of)) if owner else []
+
+
 def statements_about(
     conn: Connection, keys: Iterable[str], kinds: Sequence[str] = (), *, limit: int | None = None
 ) -> list[Statement]:

@@ -13,7 +13,7 @@ import pytest
 
 from kg.cli.output import Context
 from tests.builders import database
-from tests.terminal import ESCAPES, shown
+from tests.terminal import ESCAPES, all_of, shown
 
 LONG = "select label, 'a text that is much longer than the line of the terminal' as text from nodes"
 
@@ -30,18 +30,9 @@ def on_a_terminal(*words: str, columns: int = 60, **environment: str) -> str:
         env=env | environment,
     )
     os.close(theirs)
-    shown = b""
-    while True:
-        try:
-            part = os.read(ours, 65536)
-        except OSError:
-            break
-        if not part:
-            break
-        shown += part
+    text = all_of(ours)
     process.wait()
-    os.close(ours)
-    return shown.decode().replace("\r\n", "\n")
+    return text
 
 
 def test_a_table_is_fitted_and_its_header_stands_out(db: Path) -> None:

@@ -29,10 +29,8 @@ def run(ctx: Context) -> Exit:
     from tempfile import mkdtemp
 
     from kg import example
-    from kg.cli import argv
+    from kg.cli import app
     from kg.cli.commands.import_ import describe
-    from kg.cli.commands.last_contact import COMMAND as LAST_CONTACT
-    from kg.cli.output import Context
     from kg.importer import import_vault
 
     db = os.path.join(mkdtemp(prefix="kg-demo-"), "kg.db")
@@ -43,12 +41,7 @@ def run(ctx: Context) -> Exit:
     ctx.say(f"{report.vault} → {db}")
     ctx.say("\n".join(describe(report)))
     ctx.say(f"\nWho was last contacted about what is blocked? {QUESTION} --as-of {DAY}\n")
-    words = ["--status", "blocked", "--as-of", DAY, "--db", db, "--no-refresh", "--no-pager"]
-    call = argv.parse(LAST_CONTACT, words)
-    assert call is not None
-    names = {option.name for option in LAST_CONTACT.settings}
-    own = {name: value for name, value in call.values.items() if name not in names}
-    LAST_CONTACT.run(Context({name: call.values[name] for name in names}), **own)
+    app.run([*QUESTION.split()[1:], "--as-of", DAY, "--db", db, "--no-refresh", "--no-pager"])
     ctx.say("\nTry next:")
     for words_of, about in _NEXT:
         day = "" if words_of.startswith("graph") else f" --as-of {DAY}"

@@ -21,13 +21,7 @@ def run(ctx: Context, *, name: str) -> Exit:
     from kg.query import pages
 
     conn = ctx.open(without_me=True)
-    page = pages.project(conn, name, as_of=ctx.as_of, newest=ctx.newest)
-    if ctx.on_screen:
-        from kg.cli import screens
-
-        ctx.screen(screens.project(page, ctx.as_of))
-    else:
-        ctx.page(page.facts[0], page)
+    ctx.whole(pages.project(conn, name, as_of=ctx.as_of, newest=ctx.newest))
     return Exit.ANSWERED
 
 

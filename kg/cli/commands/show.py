@@ -25,15 +25,7 @@ def run(ctx: Context, *, name: str) -> Exit:
     page = pages.show(conn, name, as_of=ctx.as_of, newest=ctx.newest)
     path = queried(conn, name) if ctx.format in ("table", "md") else None
     answered = _queries(ctx, conn, path) if path else ""
-    screen = None
-    if ctx.on_screen:
-        from kg.cli import screens
-
-        screen = screens.of(page, ctx.as_of)
-    if screen:
-        ctx.screen(screen)
-    else:
-        ctx.page(page.facts[0], page)
+    ctx.whole(page)
     if answered:
         ctx.markdown(answered)
     return Exit.ANSWERED

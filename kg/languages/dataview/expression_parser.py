@@ -8,7 +8,7 @@ is taken, as in a parsing expression grammar.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import cast
+from typing import TypeVar, cast
 
 from kg.languages.dataview import tokens
 from kg.languages.dataview.dates import SHORTHANDS, UTC_ZONE, Zone, read_date
@@ -36,6 +36,7 @@ _LEVELS = (
     (tokens.PLUS_MINUS, "+, -"),
     (tokens.TIMES, "*, /, %"),
 )
+_Part = TypeVar("_Part")
 _WORDS: dict[str, Operator] = {"and": "&", "or": "|"}
 
 
@@ -87,9 +88,9 @@ class Expressions:
         found = self._reader.take(tokens.STRING, "a quoted text")
         return tokens.unescaped(found[1]) if found else None
 
-    def several(self, one: Callable[[], Expression | None]) -> tuple[Expression, ...]:
+    def several(self, one: Callable[[], _Part | None]) -> tuple[_Part, ...]:
         """Any number of things with commas between them."""
-        parts: list[Expression] = []
+        parts: list[_Part] = []
         reader = self._reader
         start = reader.at
         while (part := one()) is not None:
@@ -142,7 +143,7 @@ class Expressions:
             return None
         reader.enter()
         reader.blank()
-        parts = self.several(self.expression)
+        parts: tuple[Expression, ...] = self.several(self.expression)
         reader.blank()
         reader.leave()
         return parts if reader.sign(closing) else None

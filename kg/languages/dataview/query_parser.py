@@ -88,21 +88,7 @@ class QueryReader(Expressions):
         with_id = reader.take(tokens.WITHOUT_ID, "WITHOUT ID") is None
         if not with_id:
             reader.blank()
-        return shape, self._columns() if shape == "table" else self._value(), with_id
-
-    def _columns(self) -> tuple[Named, ...]:
-        reader = self._reader
-        columns: list[Named] = []
-        end = reader.at
-        while column := self.named():
-            columns.append(column)
-            end = reader.at
-            reader.blank()
-            if not reader.sign(","):
-                break
-            reader.blank()
-        reader.at = end
-        return tuple(columns)
+        return shape, self.several(self.named) if shape == "table" else self._value(), with_id
 
     def _value(self) -> tuple[Named, ...]:
         start = self._reader.at
@@ -178,20 +164,10 @@ class QueryReader(Expressions):
         return None if field is None else Flatten(field)
 
     def _sort(self) -> Step | None:
-        reader = self._reader
         if not self._keyword(tokens.SORT, "SORT"):
             return None
-        keys: list[SortKey] = []
-        end = reader.at
-        while key := self.sort_key():
-            keys.append(key)
-            end = reader.at
-            reader.blank()
-            if not reader.sign(","):
-                break
-            reader.blank()
-        reader.at = end
-        return Sort(tuple(keys)) if keys else None
+        keys = self.several(self.sort_key)
+        return Sort(keys) if keys else None
 
     def sort_key(self) -> SortKey | None:
         """An expression with its direction."""

@@ -107,17 +107,12 @@ class Prep(NamedTuple):
     theirs: tuple[Task, ...]
     """Their open tasks."""
     ours: tuple[Task, ...]
-    """Your open tasks for them."""
     blocked: tuple[PersonProject, ...]
     """Blocked projects that they have to do with."""
     decisions: tuple[Statement, ...]
-    """The newest decisions on what both have to do with."""
     events: tuple[ContactEvent, ...]
-    """All contacts with them, a row for each event, the newest first."""
     since: tuple[TimelineEntry, ...]
-    """What happened since the last contact."""
     questions: tuple[Statement, ...]
-    """Open questions."""
     others: tuple[Nearest, ...]
     """Who else is there."""
 
@@ -136,17 +131,12 @@ class OrganizationPrep(NamedTuple):
     theirs: tuple[Task, ...]
     """Open tasks of it and of the people who work there."""
     ours: tuple[Task, ...]
-    """Your open tasks for them."""
     blocked: tuple[Project, ...]
     """Blocked projects about which any of them was contacted."""
     decisions: tuple[Statement, ...]
-    """The newest decisions on what both have to do with."""
     events: tuple[ContactEvent, ...]
-    """All contacts with them, a row for each event, the newest first."""
     since: tuple[TimelineEntry, ...]
-    """What happened since the last contact."""
     questions: tuple[Statement, ...]
-    """Open questions."""
 
 
 class Blocked(NamedTuple):

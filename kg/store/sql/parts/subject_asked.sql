@@ -9,11 +9,4 @@ where (nullif(:key, '') is null or one.id in named)
     )
   )
   and (nullif(:owner, '') is null or one.owner_id = (select id from nodes where key = :owner))
-  and (
-    nullif(:with_person, '') is null
-    or exists (
-      select 1 from contacts as c
-      where c.about_id = one.id and c.direct = 1 and c.date <= asked.day
-        and c.person_id = (select id from nodes where key = :with_person)
-    )
-  )
+  -- include: contacted_with

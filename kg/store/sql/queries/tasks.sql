@@ -1,7 +1,7 @@
 -- title: Tasks
 -- description: Tasks from all notes, the soonest due first. Open are accepted ones outside archives and templates, of several pages of one event only once. A task that depends on an open one is blocked.
 -- param state = open: open, done, cancelled, overdue, archived (open ones in archives), all, or a state such as proposed
--- param owner: key of who is to do it
+-- param owner: key of who is to do it, or an array of keys
 -- param about: key of what it is about, or an array of keys
 -- param note: key of the note, or of the thing whose page holds it
 -- param blocked: 1 for blocked tasks only, 0 for those that could be done now
@@ -21,12 +21,17 @@ subjects as materialized (
   from json_each(case when json_valid(:about) then :about else json_array(:about) end) as v
   cross join nodes as n on n.key = v.value
 ),
+owners as materialized (
+  select n.id
+  from json_each(case when json_valid(:owner) then :owner else json_array(:owner) end) as v
+  cross join nodes as n on n.key = v.value
+),
 -- By the narrowest of what is asked for, so that each finds its index.
 wanted as (
   select t.id from subjects as s cross join tasks as t on t.about_id = s.id
   union all
   select t.id
-  from (select id from nodes where key = :owner) as o cross join tasks as t on t.owner_id = o.id
+  from owners as o cross join tasks as t on t.owner_id = o.id
   where nullif(:about, '') is null
   union all
   select t.id
@@ -90,7 +95,7 @@ where case asked.state
     asked.state in ('all', 'archived', 'done', 'cancelled')
     or exists (select 1 from counted_tasks as counted where counted.id = t.id)
   )
-  and (nullif(:owner, '') is null or owner.key = :owner)
+  and (nullif(:owner, '') is null or t.owner_id in owners)
   and (
     nullif(:note, '') is null or note.node_id = (select id from nodes where key = :note)
   )

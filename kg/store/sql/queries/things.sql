@@ -14,9 +14,7 @@
 with
 asked as materialized (
   select
-    coalesce(date(nullif(:as_of, '')), (select as_of from imports order by id desc limit 1)) as day,
-    lower(ltrim(:tag, '#')) as tag,
-    rtrim(:folder, '/') as folder
+    -- include: asked_list
 ),
 wanted as materialized (
   select v.value as kind
@@ -25,51 +23,15 @@ wanted as materialized (
   union all
   select name from kinds where nullif(:kind, '') is null
 ),
-named as materialized (
-  select n.id
-  from json_each(case when json_valid(:key) then :key else json_array(:key) end) as v
-  cross join nodes as n on n.key = v.value
-),
+-- include: named
 found as (
-  select n.id, n.key, n.kind, n.label
+  select one.id, one.key, one.kind, one.label
   from asked
   cross join wanted
-  cross join nodes as n on n.kind = wanted.kind
-  where (nullif(:key, '') is null or n.id in named)
-    and (
-      nullif(:with_person, '') is null
-      or exists (
-        select 1 from contacts as c
-        where c.about_id = n.id and c.direct = 1 and c.date <= asked.day
-          and c.person_id = (select id from nodes where key = :with_person)
-      )
-    )
-    and (
-      nullif(:tag, '') is null
-      or exists (
-        select 1
-        from notes as note
-        join note_tags as nt on nt.note_id = note.id
-        join tags as t on t.id = nt.tag_id
-        where note.node_id = n.id
-          and (
-            t.normalised = asked.tag
-            -- '0' follows '/': everything below the tag.
-            or (t.normalised > asked.tag || '/' and t.normalised < asked.tag || '0')
-          )
-      )
-    )
-    and (
-      nullif(:folder, '') is null
-      or exists (
-        select 1 from notes as note
-        where note.node_id = n.id
-          and (
-            note.folder = asked.folder
-            or (note.folder > asked.folder || '/' and note.folder < asked.folder || '0')
-          )
-      )
-    )
+  cross join nodes as one on one.kind = wanted.kind
+  where (nullif(:key, '') is null or one.id in named)
+    -- include: contacted_with
+    -- include: in_tag_and_folder
 ),
 counted as (
   select
