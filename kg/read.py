@@ -4,6 +4,7 @@ import os
 import stat
 
 LARGEST_NOTE = 16 * 1024 * 1024  # bytes; larger is data, and takes 25 times its size to read
+_MORE = 4096  # bytes that a file may have grown by between two looks
 UNREAD = ""  # the hash of a file that could not be read
 
 
@@ -21,8 +22,7 @@ def read_file(place: str, largest: int) -> bytes:
         try:
             status = os.fstat(descriptor)
             _check(status, largest)
-            # Not read(largest): that allocates so much for each of the small files.
-            return _read(descriptor, status.st_size + 1)
+            return _read(descriptor, status.st_size, largest)
         finally:
             os.close(descriptor)
     except OSError as error:
@@ -34,15 +34,22 @@ def _check(status: os.stat_result, largest: int) -> None:
         raise Unreadable("is a folder, not a file")
     if not stat.S_ISREG(status.st_mode):
         raise Unreadable("is no regular file")
-    if status.st_size > largest:
-        raise Unreadable(f"holds {status.st_size} bytes, more than the {largest} that kg reads")
+    _check_size(status.st_size, largest)
 
 
-def _read(descriptor: int, size: int) -> bytes:
-    """Up to `size` bytes: one call returns 2 GB at most, and fewer on some file systems."""
-    data = os.read(descriptor, size)
-    while len(data) < size - 1 and (more := os.read(descriptor, size - len(data))):
+def _check_size(size: int, largest: int) -> None:
+    if size > largest:
+        raise Unreadable(f"holds {size} bytes, more than the {largest} that kg reads")
+
+
+def _read(descriptor: int, size: int, largest: int) -> bytes:
+    """All bytes to the end, also of a file that somebody is saving: it was empty a moment ago."""
+    # Not read(largest): that allocates so much for each of the small files.
+    data = os.read(descriptor, size + _MORE)
+    # One call returns 2 GB at most, and fewer on some file systems.
+    while len(data) != size and (more := os.read(descriptor, _MORE)):
         data += more
+        _check_size(len(data), largest)
     return data
 
 
