@@ -44,7 +44,7 @@ SHAPES: dict[str, Shape] = {
     **dict.fromkeys(("source", "where"), "path"),
     **dict.fromkeys(
         ("task", "text", "example", "snippet", "message", "reason", "said", "members", "groups",
-         "ties", "why", "may_unblock", "people", "absent", "cure", "line"),
+         "ties", "why", "prep", "may_unblock", "people", "absent", "cure", "line"),
         "text",
     ),
     **dict.fromkeys(
@@ -88,6 +88,8 @@ RANKS: dict[tuple[str, str], int] = {
     ("ProblemCause", "code"): 0,
     ("MayBeOne", "reason"): 1,
     ("Changed", "name"): 0,
+    ("Upcoming", "meeting"): 0,
+    ("Upcoming", "prep"): 0,
     ("SearchHit", "title"): 0,
     ("SearchHit", "snippet"): 0,
     ("Link", "target"): 0,
@@ -122,6 +124,7 @@ COLD = 30
 UNITS = {
     "days_overdue": ("day late", "days late"),
     "days_ago": ("day ago", "days ago"),
+    "limit_days": ("day at most", "days at most"),
     "open_tasks": ("open task", "open tasks"),
     "contacts": ("contact", "contacts"),
     "is_owner": ("owner", "owners"),
@@ -147,6 +150,9 @@ TITLES: dict[str, str] = {
     "since": "Since the last contact",
     "questions": "Open questions",
     "others": "Who else is there",
+    "tasks_due": "Your tasks due",
+    "promised_to_me": "Promised to you",
+    "said": "Decisions, risks, questions",
     "links": "Links",
     "backlinks": "Linked from",
 }
