@@ -8,7 +8,11 @@ from kg.model.kinds import Outcome
 from kg.model.shown import shows
 
 
-@shows("task state due days_overdue owner about is_blocked source")
+@shows(
+    "task state due days_overdue owner about is_blocked source",
+    WeekReview="task due days_overdue done owner about source",
+    Today="task due days_overdue owner about source",
+)
 class Task(NamedTuple):
     """A task. `is_blocked` while a task that it depends on is open; `waits_for` says which."""
 

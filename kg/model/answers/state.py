@@ -43,7 +43,10 @@ class Status(NamedTuple):
 
 
 @shows(
-    "name kind status last_contact certainty days_ago last_mentioned limit_days days_overdue source"
+    "name kind status last_contact certainty days_ago last_mentioned limit_days days_overdue "
+    "source",
+    Today="name last_contact days_ago last_mentioned limit_days source",
+    WeekReview="name last_contact days_ago last_mentioned limit_days source",
 )
 class Stale(NamedTuple):
     """Somebody, or something, not contacted for longer than `limit_days`.
