@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from kg.present.counted import counted
@@ -42,7 +42,7 @@ def today(page: Today) -> Screen:
                 "Your tasks due",
                 page.tasks_due,
                 _MINE,
-                f"kg tasks --mine --due-before {facts.until}",
+                f"kg tasks --mine --due-before {_after(facts.day, 1)}",
                 most=6,
                 least=4,
                 rank=0,
@@ -69,8 +69,21 @@ def review(page: WeekReview) -> Screen:
                 least=2,
                 rank=0,
             ),
-            Part("Your tasks due", page.tasks_due, _MINE, "kg tasks --mine", least=3, rank=0),
-            Part("Promised to you", page.promised_to_me, _THEIRS, "kg tasks --others", most=4),
+            Part(
+                "Your tasks due",
+                page.tasks_due,
+                _MINE,
+                f"kg tasks --mine --due-before {_after(facts.until, 8)}",
+                least=3,
+                rank=0,
+            ),
+            Part(
+                "Promised to you",
+                page.promised_to_me,
+                _THEIRS,
+                f"kg tasks --others --due-before {_after(facts.until, 8)}",
+                most=4,
+            ),
             Part("Newly blocked", page.newly_blocked, _BLOCKED, f"kg blocked {since}", rank=1),
             Part("Went cold", page.went_cold, _COLD, "kg stale --kind person", most=4, rank=1),
             Part("Contacts", page.contacts_made, _MET, f"kg review {since} --full", least=2),
@@ -90,10 +103,9 @@ def review(page: WeekReview) -> Screen:
 def _of_day(facts: Day) -> str:
     coming = counted(facts.meetings_to_come, "meeting") if facts.meetings_to_come else "no meeting"
     now = f", {facts.meetings or 'none'} today" if facts.meetings_to_come else ""
-    late = f", {facts.tasks_overdue:,} overdue" if facts.tasks_overdue else ""
     return _told(
         f"{coming} until {facts.until}{now}",
-        facts.tasks_due and counted(facts.tasks_due, "task") + " due" + late,
+        _due(facts),
         facts.promised_to_me and f"{facts.promised_to_me:,} promised to you",
         facts.going_cold and f"{facts.going_cold:,} going cold",
         facts.newly_blocked and f"{facts.newly_blocked:,} newly blocked",
@@ -105,10 +117,22 @@ def _of_week(facts: Week) -> str:
     return _told(
         met if facts.contacts else "no contact",
         facts.tasks_done and counted(facts.tasks_done, "task") + " done",
-        facts.tasks_due and counted(facts.tasks_due, "task") + " due",
+        _due(facts),
         facts.newly_blocked and f"{facts.newly_blocked:,} newly blocked",
         facts.went_cold and f"{facts.went_cold:,} went cold",
     )
+
+
+def _due(facts: Day | Week) -> str:
+    if not facts.tasks_due:
+        return ""
+    late = facts.tasks_overdue
+    which = "all" if late == facts.tasks_due else f"{late:,} of them"
+    return counted(facts.tasks_due, "task") + " due" + (f", {which} overdue" if late else "")
+
+
+def _after(day: str, days: int) -> str:
+    return (date.fromisoformat(day) + timedelta(days=days)).isoformat()
 
 
 def _told(*facts: str | int) -> str:

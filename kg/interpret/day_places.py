@@ -188,9 +188,10 @@ class _Walk:
         return self._view.place.kind == Kinds.MEETING
 
     def _stated(self, stated: Place) -> NoteDay:
-        """The day of the property, unless file name and label agree on another one."""
+        """The day of the property, unless file name and label agree on another one. A file name
+        whose day has several readings says nothing against it."""
         named = self._of_file()
-        if named is None or named.day == stated.day:
+        if named is None or named.day in (None, stated.day):
             return NoteDay(stated.day, place=stated)
         label = next(self._labels(), None) if self._may_be_meeting(self._view) else None
         if label is not None and label.day == named.day:

@@ -56,7 +56,7 @@ def today(conn: Connection, *, as_of: str | None = None) -> Today:
         sum(one.date == text for one in coming),
         len(coming),
         len(due),
-        sum(one.days_overdue is not None for one in due),
+        _overdue(due),
         len(promised),
         len(cold),
         len(stuck),
@@ -65,16 +65,16 @@ def today(conn: Connection, *, as_of: str | None = None) -> Today:
 
 
 def review(conn: Connection, *, since: str | None = None, as_of: str | None = None) -> WeekReview:
-    """What the days from `since` (a week before) to `as_of` (that of the last import) brought: see
-    `WeekReview`. Raises UsageError where the first day is after the last."""
+    """What the days from `since` to `as_of` (that of the last import) brought, by default seven:
+    see `WeekReview`. Raises UsageError where the first day is after the last."""
     day, said = _day(conn, as_of), iso(since)
-    first = date.fromisoformat(said) if said else day - WEEK
+    first = date.fromisoformat(said) if said else day - WEEK + DAY
     if first > day:
         raise UsageError(f"{first} is after {day}. Ask for days that are over.")
     text, begin = day.isoformat(), first.isoformat()
-    due = _due(conn, day)
+    due = _due(conn, day, ahead=WEEK)
     stuck = blocked_rows(blocked(conn, since=begin, as_of=text))
-    cold = [one for one in _cold(conn, text) if (one.days_overdue or 0) <= (day - first).days]
+    cold = [one for one in _cold(conn, text) if (one.days_overdue or 0) <= (day - first + DAY).days]
     evidence = contact_evidence(conn, since=begin, as_of=text)
     met = events(evidence)
     done = tasks(conn, "done", done_since=begin, as_of=text)
@@ -88,6 +88,7 @@ def review(conn: Connection, *, since: str | None = None, as_of: str | None = No
         len(stuck),
         len(cold),
         len(due),
+        _overdue(due),
     )
     return WeekReview(
         facts,
@@ -111,10 +112,14 @@ def _day(conn: Connection, as_of: str | None) -> date:
     return date.fromisoformat(said)
 
 
-def _due(conn: Connection, day: date) -> list[Task]:
-    """Tasks of mine that are due on a day, or were before it."""
-    tomorrow = (day + DAY).isoformat()
-    return tasks(conn, whose="mine", due_before=tomorrow, as_of=day.isoformat())
+def _due(conn: Connection, day: date, *, ahead: timedelta = timedelta()) -> list[Task]:
+    """Tasks of mine that are due by a day, or so long after it."""
+    end = (day + ahead + DAY).isoformat()
+    return tasks(conn, whose="mine", due_before=end, as_of=day.isoformat())
+
+
+def _overdue(found: list[Task]) -> int:
+    return sum(one.days_overdue is not None for one in found)
 
 
 def _cold(conn: Connection, as_of: str) -> list[Stale]:

@@ -47,8 +47,8 @@ NOTES = {
         "- [ ] Of Ida @IdaFalk 📅 2026-01-17\n"
         "- [ ] Of Una @UnaRay 📅 2026-01-18\n"
         "- [?] Proposed 📅 2026-01-01\n"
-        "- [x] Done lately ✅ 2026-01-03\n"
-        "- [x] Done before ✅ 2026-01-02\n"
+        "- [x] Done lately ✅ 2026-01-04\n"
+        "- [x] Done before ✅ 2026-01-03\n"
         "- [x] Done after ✅ 2026-01-12\n"
     ),
 }
@@ -98,6 +98,21 @@ def test_what_is_due_is_mine_or_nobodys(conn: Connection) -> None:
     ]
 
 
+def test_of_a_week_also_what_is_due_in_the_next_one(conn: Connection) -> None:
+    assert [one.task for one in agenda.review(conn, as_of=AS_OF).tasks_due] == [
+        "Mine, late @MiaSol",
+        "Nobody's, today",
+        "Nobody's, tomorrow",
+    ]
+
+
+def test_a_task_of_nobody_is_no_promise_where_nobody_is_me(tmp_path: Path) -> None:
+    notes = {"Notes/Deeds.md": "- [ ] Nobody's 📅 2026-01-10\n- [ ] Of Bo @BoEk\n", "Bo Ek.md": ""}
+    with opened(database(tmp_path, notes, as_of=AS_OF)) as conn:
+        assert [one.task for one in tasks(conn, whose="mine")] == ["Nobody's"]
+        assert [one.task for one in tasks(conn, whose="others")] == ["Of Bo @BoEk"]
+
+
 def test_what_others_are_to_do_is_promised_to_me(conn: Connection) -> None:
     assert [one.owner for one in agenda.today(conn, as_of=AS_OF).promised_to_me] == [
         "Ida Falk",
@@ -119,8 +134,10 @@ def test_who_goes_cold_has_a_cadence_or_works_elsewhere(conn: Connection) -> Non
         "Ida Falk",
         "Una Ray",
     ]
-    later = agenda.review(conn, since="2026-01-05", as_of=AS_OF)
-    assert [one.name for one in later.went_cold] == []
+    # Una's thirty days were over on January 4th.
+    for since, cold in (("2026-01-05", ["Una Ray"]), ("2026-01-06", [])):
+        page = agenda.review(conn, since=since, as_of=AS_OF)
+        assert [one.name for one in page.went_cold] == cold
 
 
 def test_colleagues_go_cold_where_nobody_knows_who_they_are(tmp_path: Path) -> None:
@@ -139,14 +156,15 @@ def test_only_what_was_blocked_lately_is_newly_blocked(conn: Connection) -> None
 
 def test_a_week_has_what_happened_in_it(conn: Connection) -> None:
     page = agenda.review(conn, as_of=AS_OF)
-    assert (page.facts.since, page.facts.until) == ("2026-01-03", AS_OF)
+    # Seven days: a review each Saturday has every day once.
+    assert (page.facts.since, page.facts.until) == ("2026-01-04", AS_OF)
     assert [(one.date, one.text, one.with_whom) for one in page.contacts_made] == [
         (AS_OF, "Harvest", "Zed Kay"),
         ("2026-01-06", "Plan", "Zed Kay"),
     ]
     assert [one.task for one in page.tasks_done] == ["Done lately"]
     assert [one.text for one in page.said] == ["2026-01-04: In summer."]
-    assert page.facts[2:] == (2, 1, 1, 1, 2, 2)
+    assert page.facts[2:] == (2, 1, 1, 1, 2, 3, 1)
 
 
 def test_the_counts_of_a_day(conn: Connection) -> None:

@@ -56,7 +56,7 @@ def run(
     if mine and others:
         raise UsageError("Tasks are not yours and of others at once. Take --mine or --others.")
     found = tasks.tasks(
-        ctx.open(),
+        ctx.open(without_me=mine or others),
         asked[0] if asked else "open",
         owner=owner,
         whose="mine" if mine else "others" if others else None,

@@ -74,4 +74,6 @@ class Week(NamedTuple):
     went_cold: int
     """Of how many people the days without contact became too many."""
     tasks_due: int
-    """How many tasks of mine are due at its end, or overdue."""
+    """How many tasks of mine are due within the next seven days, or overdue."""
+    tasks_overdue: int
+    """How many of these are overdue."""

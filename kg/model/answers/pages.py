@@ -235,7 +235,8 @@ class WeekReview(NamedTuple):
     meetings_to_come: tuple[Upcoming, ...]
     """The meetings of its last day and the seven days after it."""
     tasks_due: tuple[Task, ...]
-    """Open tasks of mine, or of nobody in particular, due at its end or before."""
+    """Open tasks of mine, or of nobody in particular, that are due within the next seven days, or
+    overdue."""
     promised_to_me: tuple[Task, ...]
     """Open tasks of others that are due within the next seven days, or overdue."""
     newly_blocked: tuple[BlockedRow, ...]

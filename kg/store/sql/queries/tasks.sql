@@ -101,8 +101,10 @@ where case asked.state
   and (
     nullif(:whose, '') is null
     or case :whose
-      when 'mine' then coalesce(t.owner_id in (select id from people where is_me), true)
-      when 'others' then t.owner_id not in (select id from people where is_me)
+      -- Nothing is in an empty list: of tasks without an owner that is asked apart.
+      when 'mine' then t.owner_id is null or t.owner_id in (select id from people where is_me)
+      when 'others'
+        then t.owner_id is not null and t.owner_id not in (select id from people where is_me)
     end
   )
   and (
