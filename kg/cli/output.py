@@ -182,7 +182,7 @@ class Context:
         """What one reading statement finds (see `kg.store.apart.ask`)."""
         from kg.store.apart import ask
 
-        return ask(database(self.given_db), query, params, timeout=timeout, limit=limit)
+        return ask(self._database(), query, params, timeout=timeout, limit=limit)
 
     def answers(
         self,

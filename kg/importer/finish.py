@@ -345,7 +345,7 @@ def conclude(
     conn.execute("delete from problems where scope in ('import', 'scan')")
     if guess is not None:
         insert(conn, "problems", [_guess_row(guess)])
-    insert(conn, "problems", _unknown_members(conn, rules.same))
+    insert(conn, "problems", [*_unknown_me(conn, rules), *_unknown_members(conn, rules.same)])
     insert(
         conn,
         "problems",
@@ -387,6 +387,18 @@ def _first_message(first: str, full: list[str]) -> str:
         f"{Kinds.PERSON}:{first} may be {several}{more}; write the full name, or give the page of "
         "the one who is always meant the first name as an alias"
     )
+
+
+def _unknown_me(conn: Connection, rules: Rules) -> list[ProblemRow]:
+    """A problem if kg.toml says who I am, and nobody is called so."""
+    if not rules.me or me.is_borne(conn, rules.me):
+        return []
+    names = " and ".join(rules.me)
+    text = (
+        f"`me` in kg.toml names {names}, but nobody in the notes is called so; write a name as the "
+        "notes do, or leave it if they never name you"
+    )
+    return [problem_row(Problem(Codes.UNKNOWN_ME, text, None, Severities.INFO), Scopes.IMPORT)]
 
 
 def _unknown_members(conn: Connection, same: Same) -> list[ProblemRow]:

@@ -447,8 +447,8 @@ ProblemCode = Literal[
     "overview-note", "owner-guessed",
     "placeholder", "same-title", "several-values", "similar-name", "stated-contact", "sync-copy",
     "template", "too-many-contacts", "unclosed-code", "unclosed-comment", "unclosed-frontmatter",
-    "unfit-value", "unknown-mention", "unknown-same", "unquoted-link", "unread-setting",
-    "unread-value", "unreadable-file", "unreadable-folder", "unused-filter",
+    "unfit-value", "unknown-me", "unknown-mention", "unknown-same", "unquoted-link",
+    "unread-setting", "unread-value", "unreadable-file", "unreadable-folder", "unused-filter",
 ]  # fmt: skip
 CODES: tuple[ProblemCode, ...] = get_args(ProblemCode)
 
@@ -503,6 +503,7 @@ class Codes:
     UNCLOSED_COMMENT: Final = "unclosed-comment"
     UNCLOSED_FRONTMATTER: Final = "unclosed-frontmatter"
     UNFIT_VALUE: Final = "unfit-value"
+    UNKNOWN_ME: Final = "unknown-me"
     UNKNOWN_MENTION: Final = "unknown-mention"
     UNKNOWN_SAME: Final = "unknown-same"
     UNQUOTED_LINK: Final = "unquoted-link"

@@ -381,6 +381,12 @@ CAUSES = (
         "write a smaller number or a shorter text",
     ),
     Cause(
+        Codes.UNKNOWN_ME, _INFO,
+        "`me` in kg.toml names nobody who is in the notes, so no answer leaves you out.",
+        "`me = [\"Nora Bergh\"]`",
+        "write a name as the notes do, or leave it if they never name you",
+    ),
+    Cause(
         Codes.UNKNOWN_MENTION, _INFO,
         "An @word in tasks is what nobody is called, so it owns no task.",
         "`- [ ] Buy rope @errands`",

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from kg.cli.command import TEXT, Command, Option, Value, choice
 from kg.cli.options import FOLDER, LIMIT, LISTED
 from kg.errors import Exit, UsageError
-from kg.model.kinds import CODES, SEVERITIES
+from kg.model.kinds import CODES, SEVERITIES, Codes
 from kg.model.problems import graver, gravest
 
 if TYPE_CHECKING:
@@ -171,6 +171,7 @@ def _may_be_one(ctx: Context, conn: Connection, limit: int | None) -> Exit:
     from kg.cli.output import database
     from kg.config import same_of
     from kg.model.answers.state import MayBeOne
+    from kg.query.health import doctor_counts
     from kg.query.same import may_be_one
     from kg.store.maintenance import vault_of
 
@@ -180,6 +181,8 @@ def _may_be_one(ctx: Context, conn: Connection, limit: int | None) -> Exit:
     ctx.answers(MayBeOne, found)
     if found:
         ctx.say("`kg same A B` joins two, `kg same --not A B` keeps them apart.")
+    if doctor_counts(conn, code=(Codes.SIMILAR_NAME,)):
+        ctx.say("First names that stand alone are in `kg doctor --code similar-name`.")
     return Exit.ANSWERED
 
 
