@@ -175,7 +175,7 @@ def prep(pages: Sequence[Prep | OrganizationPrep]) -> Screen:
     met = {page.facts.key for page in pages}
     blocked = ("project", "status", "is_owner", "owner", "last_contact", "open_tasks")
     return Screen(
-        tuple(heads.of_any(page.facts) for page in pages),
+        tuple(heads.of_prep(page) for page in pages),
         (
             *(
                 _people(getattr(page, "people", ()), f"kg people --organization {one}")

@@ -27,6 +27,7 @@ OTHERWISE = {
     },
     "review": {
         "week": "the default",
+        "days": "since and as_of",
         **dict.fromkeys(("md", "html", "eml", "output"), "a file"),
     },
     "sql": {"query": "statement", "param": "params", "limit": "limit in SQL"},

@@ -5,11 +5,12 @@ Listed under Ask, after `kg today`.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from kg.cli.command import TEXT, Command, Option
+from kg.cli.command import TEXT, Argument, Command, Option
 from kg.cli.options import PAGED
-from kg.cli.values import MOMENT
+from kg.cli.values import MOMENT, span
 from kg.errors import Exit, UsageError
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 def run(
     ctx: Context,
     *,
+    days: str | None,
     week: bool,
     since: str | None,
     md: bool,
@@ -32,12 +34,13 @@ def run(
     from kg.query import agenda
 
     form = _form(md=md, html=html, eml=eml)
-    if week and since:
-        raise UsageError("A week, or since a day? Take --week or --since.")
+    if sum(map(bool, (days, week, since))) > 1:
+        raise UsageError("Of which days? Name them, or say --week or --since.")
     if output and not form:
         raise UsageError("As what? Say --md, --html or --eml beside --output.")
     conn = ctx.open(without_me=True)
-    page = agenda.review(conn, since=ctx.day(since), as_of=ctx.as_of)
+    first, last = _days(ctx, days) if days else (ctx.day(since), ctx.as_of)
+    page = agenda.review(conn, since=first, as_of=last)
     if form:
         _write(ctx, _drawn(conn, page, form), output)
     elif ctx.on_screen:
@@ -47,6 +50,16 @@ def run(
     else:
         ctx.page(_title(page), page)
     return Exit.ANSWERED
+
+
+def _days(ctx: Context, text: str) -> tuple[str, str]:
+    """The first and the last of the days that a phrase means, none after the day asked about; of a
+    length of time (`2 weeks`, but not the year `2025`) the days from then on."""
+    first, last = str(ctx.day(text)), str(ctx.day(text, last=True))
+    is_length = False
+    with suppress(ValueError):
+        is_length = span(text) > 0 and not text.isdigit()
+    return first, ctx.as_of if is_length else min(last, ctx.as_of)
 
 
 def _form(**asked: bool) -> str | None:
@@ -94,7 +107,7 @@ COMMAND = Command(
     run,
     __doc__,
     more=(
-        "The seven days up to today, or since a day: contacts, tasks that were done, decisions, "
+        "The seven days up to today, or those that you name: contacts, tasks that were done, decisions, "
         "risks, blockers and questions, what changed, what became blocked, who went cold; what you "
         "are to do, what others promised, and the meetings of the next seven days. One screen; "
         "--full gives all. As a file to read, or a mail to yourself: a draft, which kg does not "
@@ -102,9 +115,18 @@ COMMAND = Command(
     ),
     examples=(
         "kg review --week",
+        "kg review last week",
         'kg review --since "last month" --full',
         "kg review --week --html --output review.html",
         "kg review --week --eml --output review.eml",
+    ),
+    arguments=(
+        Argument(
+            "days",
+            "Which days: last week, 2026-W05, 2025-12.",
+            required=False,
+            joined=True,
+        ),
     ),
     options=(
         Option("week", "The seven days up to today (the default)."),
