@@ -59,7 +59,7 @@ def of_project(facts: Project) -> Head:
 
 
 def of_organization(facts: Organization, met: str | None = None) -> Head:
-    """The head of an organization; `met` is the day of the newest contact with those who work there,
+    """The head of an organization; `met` is the day of the newest contact with who works there,
     where that is to be told beside contacts about it."""
     there = (
         f"last contact with its people {met}" if met and met > (facts.last_contact or "") else ""

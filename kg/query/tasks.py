@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from kg.store.reader import Connection
 
+OWNERS = (Kinds.PERSON, Kinds.ORGANIZATION)
 WHOSE = ("mine", "others")
 STATEMENTS = ("fact", "decision", "risk", "question", "blocker", "opportunity")
 
@@ -54,7 +55,7 @@ def tasks(
         "tasks",
         Task,
         state=state,
-        owner=find(conn, owner, (Kinds.PERSON, Kinds.ORGANIZATION)) if owner else None,
+        owner=find(conn, owner, OWNERS) if owner else None,
         whose=whose,
         about=queries.array(find_all(conn, about)),
         note=find(conn, note) if note else None,

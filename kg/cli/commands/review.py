@@ -107,11 +107,11 @@ COMMAND = Command(
     run,
     __doc__,
     more=(
-        "The seven days up to today, or those that you name: contacts, tasks that were done, decisions, "
-        "risks, blockers and questions, what changed, what became blocked, who went cold; what you "
-        "are to do, what others promised, and the meetings of the next seven days. One screen; "
-        "--full gives all. As a file to read, or a mail to yourself: a draft, which kg does not "
-        "send."
+        "The seven days up to today, or those that you name: contacts, tasks that were done, "
+        "decisions, risks, blockers and questions, what changed, what became blocked, who went "
+        "cold; what you are to do, what others promised, and the meetings of the next seven days. "
+        "One screen; --full gives all. As a file to read, or a mail to yourself: a draft, which kg "
+        "does not send."
     ),
     examples=(
         "kg review --week",

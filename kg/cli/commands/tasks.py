@@ -39,7 +39,7 @@ def run(
 ) -> Exit:
     """One row for each task."""
     from kg.model.answers.notes import Task
-    from kg.query import tasks
+    from kg.query import names, tasks
 
     flags = {
         "open": open_,
@@ -55,10 +55,12 @@ def run(
         raise UsageError(f"Tasks are not {' and '.join(asked)} at once. Choose one.")
     if mine and others:
         raise UsageError("Tasks are not yours and of others at once. Take --mine or --others.")
+    conn = ctx.open(without_me=mine or others)
+    who = names.find(conn, owner, tasks.OWNERS) if owner else None
     found = tasks.tasks(
-        ctx.open(without_me=mine or others),
+        conn,
         asked[0] if asked else "open",
-        owner=owner,
+        owner=who,
         whose="mine" if mine else "others" if others else None,
         about=project,
         due_before=ctx.day(due_before, forward=True),
@@ -68,7 +70,9 @@ def run(
         as_of=ctx.as_of,
         limit=limit,
     )
+    others_too = names.longer_names(conn, who) if who else None
     ctx.answers(Task, found)
+    ctx.say_below(others_too)
     return Exit.ANSWERED
 
 
