@@ -63,7 +63,7 @@ def whole_or_each(conn: Connection, words: Sequence[str], kinds: Sequence[str] =
 
 def longer_names(conn: Connection, key: str) -> str | None:
     """What is to be said of somebody who is called by one word, and has no page: who else may be
-    meant, because it is the first word of their names. None if there is nobody, or nothing to say."""
+    meant, because it is the first word of their names. None if nothing is to be said."""
     found = queries.internal(conn, "longer_names", key=key, limit=_LONGER + 1).fetchall()
     if not found:
         return None
