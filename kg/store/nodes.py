@@ -10,6 +10,7 @@ from typing import NamedTuple
 from kg.model.kinds import Basis
 from kg.model.own_kinds import OwnKind
 from kg.model.rows import ChangeRow, KindRow, Row
+from kg.store import queries
 from kg.store.writer import OF_A_MEETING, OF_A_NODE, batches, delete, insert
 
 ClaimRow = tuple[int, int, str, str | None, int | None, Basis, int, int, str]
@@ -234,10 +235,8 @@ def rename_history(conn: sqlite3.Connection, renamed: Iterable[tuple[str, str]])
 
 
 def entity_keys(conn: sqlite3.Connection) -> list[tuple[str, str]]:
-    """(kind, key) of every person, project and organization."""
-    return conn.execute(
-        "select kind, key from nodes where kind not in ('meeting', 'note', 'tag', 'missing')"
-    ).fetchall()
+    """(kind, key) of every entity."""
+    return queries.internal(conn, "entities").fetchall()
 
 
 def has_note(conn: sqlite3.Connection, path: str) -> bool:
@@ -268,9 +267,5 @@ def is_called(conn: sqlite3.Connection, name: str) -> bool:
 
 
 def entity_signature(conn: sqlite3.Connection) -> tuple[int, ...]:
-    """Differs whenever people, projects or organizations came or went in this transaction."""
-    row = conn.execute(
-        "select count(*), max(id), sum(id) from nodes"
-        " where kind not in ('meeting', 'note', 'tag', 'missing')"
-    ).fetchone()
-    return tuple(row)
+    """Differs whenever entities came or went in this transaction."""
+    return tuple(queries.internal(conn, "entity_signature").fetchone())
