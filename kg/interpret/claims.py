@@ -13,7 +13,7 @@ from kg.interpret.named import link_in, plain, read_people
 from kg.interpret.note_view import FieldValue, NoteView, text_of
 from kg.interpret.own_kinds import claims_of_own
 from kg.model.day_orders import ANY_SIGN
-from kg.model.kinds import EMPLOYER_FIELD, Bases, Codes, Kinds, NameForms
+from kg.model.kinds import EMPLOYER_FIELD, EMPLOYER_KIND, Bases, Codes, Kinds, NameForms
 from kg.model.names import slug
 from kg.model.note import Problem
 from kg.model.page import Claim, Ref
@@ -178,12 +178,12 @@ def _person(asked: Asked) -> list[Claim]:
 
 
 def _employer(asked: Asked) -> list[Claim]:
-    ref = link_in(asked.said.value, asked.said.line, Kinds.ORGANIZATION)
+    ref = link_in(asked.said.value, asked.said.line, EMPLOYER_KIND)
     if ref is None:
         name = plain(asked.said.value)
         if not slug(name) or slug(name) in asked.rules.nobody:
             return []
-        ref = Ref(name, Kinds.ORGANIZATION, False, asked.said.line)
+        ref = Ref(name, EMPLOYER_KIND, False, asked.said.line)
     return [Claim(asked.field, None, ref, asked.said.basis, asked.said.rank, asked.said.line)]
 
 
@@ -194,8 +194,8 @@ def _role(asked: Asked) -> list[Claim]:
     if parts is None or not parts[1][0].isupper():
         return _text(asked)
     role, employer = parts
-    link = link_in(said.value, said.line, Kinds.ORGANIZATION)
-    ref = link or Ref(employer, Kinds.ORGANIZATION, False, said.line)
+    link = link_in(said.value, said.line, EMPLOYER_KIND)
+    ref = link or Ref(employer, EMPLOYER_KIND, False, said.line)
     return [
         Claim("role", role, None, said.basis, said.rank, said.line),
         Claim(EMPLOYER_FIELD, None, ref, said.basis, _IN_ROLE_RANK + said.rank, said.line),
@@ -314,7 +314,7 @@ def _employer_by_address(claims: list[Claim], view: NoteView) -> list[Claim]:
         if claim.field == "email" and claim.value:
             domain = claim.value.rpartition("@")[2]
             if "." in domain and domain not in view.rules.free_mail:
-                ref = Ref(domain, Kinds.ORGANIZATION, False, claim.line, form=NameForms.DOMAIN)
+                ref = Ref(domain, EMPLOYER_KIND, False, claim.line, form=NameForms.DOMAIN)
                 return [
                     Claim(EMPLOYER_FIELD, None, ref, Bases.EMAIL_DOMAIN, _INFERRED_RANK, claim.line)
                 ]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.errors import UsageError
 from kg.model.answers.notes import Statement, Task
-from kg.model.kinds import Kinds
+from kg.model.kinds import OWNER_KINDS
 from kg.query import folders
 from kg.query.ask import ask
 from kg.query.days import iso
@@ -48,7 +48,7 @@ def tasks(
         "tasks",
         Task,
         state=state,
-        owner=find(conn, owner, (Kinds.PERSON, Kinds.ORGANIZATION)) if owner else None,
+        owner=find(conn, owner, OWNER_KINDS) if owner else None,
         about=queries.array(find_all(conn, about)),
         note=find(conn, note) if note else None,
         blocked=None if blocked is None else int(blocked),
