@@ -62,6 +62,7 @@ REMEMBERED: dict[str, tuple[str, ...]] = {
     Kinds.ORGANIZATION: ("status", "owner"),
     Kinds.MEETING: ("date",),
 }
+STATUS_KINDS = tuple(kind for kind, facts in REMEMBERED.items() if "status" in facts)
 # What several of a kind are called, where that is not its name with an s.
 PLURALS: dict[str, str] = {Kinds.PERSON: "people", Kinds.MISSING: "missing"}
 # What no entity is. Any other word is the kind of one: of those above, or of the vault's own.
