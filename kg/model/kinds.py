@@ -55,6 +55,13 @@ NAMING_FIELDS: dict[str, tuple[EntityKind, ...]] = {
     "owner": OWNER_KINDS,
     EMPLOYER_FIELD: (EMPLOYER_KIND,),
 }
+# The fields that only the page of such an entity has; a meeting has neither a role nor a due date.
+FIELDS: dict[str, tuple[str, ...]] = {
+    Kinds.PERSON: ("email", "phone", "role", EMPLOYER_FIELD, "cadence", "last_contact"),
+    Kinds.PROJECT: ("status", "owner", "due", "priority", "status_since", "last_contact"),
+    Kinds.ORGANIZATION: ("status", "industry", "owner", "domain", "last_contact"),
+}
+STATUS_KINDS = tuple(kind for kind, fields in FIELDS.items() if "status" in fields)
 # The facts whose change is worth remembering.
 REMEMBERED: dict[str, tuple[str, ...]] = {
     Kinds.PROJECT: ("status", "owner", "due", "priority"),
@@ -62,7 +69,6 @@ REMEMBERED: dict[str, tuple[str, ...]] = {
     Kinds.ORGANIZATION: ("status", "owner"),
     Kinds.MEETING: ("date",),
 }
-STATUS_KINDS = tuple(kind for kind, facts in REMEMBERED.items() if "status" in facts)
 # What several of a kind are called, where that is not its name with an s.
 PLURALS: dict[str, str] = {Kinds.PERSON: "people", Kinds.MISSING: "missing"}
 # What no entity is. Any other word is the kind of one: of those above, or of the vault's own.
