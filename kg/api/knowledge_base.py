@@ -23,6 +23,7 @@ from kg.model.kinds import Kinds
 from kg.model.owner import VIEWS_WITHOUT_ME
 from kg.model.problems import graver
 from kg.query import causes, contacts, health, same
+from kg.query.agenda import Agenda
 from kg.query.contacts import Contacts
 from kg.query.history import History
 from kg.query.lists import Lists
@@ -51,6 +52,7 @@ class KnowledgeBase(
     Contacts,
     Review,
     Preparing,
+    Agenda,
     Lists,
     Tasks,
     History,

@@ -23,7 +23,7 @@ SHAPES: dict[str, Shape] = {
     **dict.fromkeys(("source", "where"), "path"),
     **dict.fromkeys(
         ("task", "text", "example", "snippet", "message", "reason", "said", "members", "groups",
-         "ties", "why", "may_unblock", "people", "absent", "cure", "line"),
+         "ties", "why", "prep", "may_unblock", "people", "absent", "cure", "line"),
         "text",
     ),
     **dict.fromkeys(
@@ -51,6 +51,7 @@ COLD = 30
 UNITS = {
     "days_overdue": ("day late", "days late"),
     "days_ago": ("day ago", "days ago"),
+    "limit_days": ("day at most", "days at most"),
     "open_tasks": ("open task", "open tasks"),
     "contacts": ("contact", "contacts"),
     "is_owner": ("owner", "owners"),
@@ -76,6 +77,9 @@ TITLES: dict[str, str] = {
     "since": "Since the last contact",
     "questions": "Open questions",
     "others": "Who else is there",
+    "tasks_due": "Your tasks due",
+    "promised_to_me": "Promised to you",
+    "said": "Decisions, risks, questions",
     "links": "Links",
     "backlinks": "Linked from",
 }

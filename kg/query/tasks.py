@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from kg.store.reader import Connection
 
+WHOSE = ("mine", "others")
 STATEMENTS = ("fact", "decision", "risk", "question", "blocker", "opportunity")
 
 
@@ -27,10 +28,12 @@ def tasks(
     state: str = "open",
     *,
     owner: str | None = None,
+    whose: str | None = None,
     about: Iterable[str] = (),
     note: str | None = None,
     blocked: bool | None = None,
     due_before: str | None = None,
+    done_since: str | None = None,
     folder: str | None = None,
     as_of: str | None = None,
     limit: int | None = None,
@@ -40,19 +43,24 @@ def tasks(
     `state` is open, done, cancelled, overdue (open, and due before `as_of`), archived (open, in an
     archive), all, or a state such as proposed. Open ones are accepted, in no archive or template,
     and stand once, however many pages of an event have them. `owner`, `about` and `note` are names
-    as typed; `note` gives the tasks that stand on its pages. `blocked` chooses those that wait for
-    another open task, or those that do not.
+    as typed; `note` gives the tasks that stand on its pages. `whose` is mine (the owner of the
+    notes is to do them, or nobody is named) or others (anybody else is). `blocked` chooses those
+    that wait for another open task, or those that do not.
     """
+    if whose not in (None, *WHOSE):
+        raise UsageError(f"“{whose}” tells not whose the tasks are. Take {' or '.join(WHOSE)}.")
     return ask(
         conn,
         "tasks",
         Task,
         state=state,
         owner=find(conn, owner, OWNER_KINDS) if owner else None,
+        whose=whose,
         about=queries.array(find_all(conn, about)),
         note=find(conn, note) if note else None,
         blocked=None if blocked is None else int(blocked),
         due_before=iso(due_before),
+        done_since=iso(done_since),
         folder=folders.known(conn, folder),
         as_of=iso(as_of),
         limit=limit,

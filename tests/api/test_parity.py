@@ -23,6 +23,11 @@ OTHERWISE = {
             ("open_", "done", "overdue", "cancelled", "proposed", "archived", "all_"), "state"
         ),
         "project": "about",
+        **dict.fromkeys(("mine", "others"), "whose"),
+    },
+    "review": {
+        "week": "the default",
+        **dict.fromkeys(("md", "html", "eml", "output"), "a file"),
     },
     "sql": {"query": "statement", "param": "params", "limit": "limit in SQL"},
     "graph": {"html": ".save()", "svg": ".save()", "png": ".save()"},

@@ -28,8 +28,11 @@ def run(
     archived: bool,
     all_: bool,
     owner: str | None,
+    mine: bool,
+    others: bool,
     project: list[str],
     due_before: str | None,
+    done_since: str | None,
     blocked: bool,
     folder: str | None,
     limit: int | None,
@@ -50,12 +53,16 @@ def run(
     asked = [state for state, given in flags.items() if given]
     if len(asked) > 1:
         raise UsageError(f"Tasks are not {' and '.join(asked)} at once. Choose one.")
+    if mine and others:
+        raise UsageError("Tasks are not yours and of others at once. Take --mine or --others.")
     found = tasks.tasks(
         ctx.open(),
         asked[0] if asked else "open",
         owner=owner,
+        whose="mine" if mine else "others" if others else None,
         about=project,
         due_before=ctx.day(due_before, forward=True),
+        done_since=ctx.day(done_since),
         blocked=blocked or None,
         folder=folder,
         as_of=ctx.as_of,
@@ -75,6 +82,7 @@ COMMAND = Command(
     examples=(
         "kg tasks --overdue",
         "kg tasks --owner Ann --due-before 7d",
+        "kg tasks --others",
         "kg tasks --proposed",
     ),
     options=(
@@ -86,9 +94,16 @@ COMMAND = Command(
         Option("archived", "Open ones in archives."),
         Option("all_", "All of them.", flags=("--all",)),
         Option("owner", "Only what this person is to do.", value=TEXT, complete=Kinds.PERSON),
+        Option("mine", "Only what you are to do, or nobody in particular."),
+        Option("others", "Only what others are to do: what was promised to you."),
         Option("project", "Only about this.", value=TEXT, many=True, complete="name"),
         Option(
             "due_before", "Only due before this day (2026-01-31), or within (7d).", value=MOMENT
+        ),
+        Option(
+            "done_since",
+            "Only done on this day (2026-01-31) or later, or within (7d).",
+            value=MOMENT,
         ),
         Option("blocked", "Only those that wait for another task."),
         FOLDER,

@@ -12,6 +12,8 @@ from kg.model.shown import shows
     "task state due days_overdue owner about is_blocked source",
     widest="task",
     wide="due days_overdue",
+    WeekReview="task due days_overdue done owner about source",
+    Today="task due days_overdue owner about source",
 )
 class Task(NamedTuple):
     """A task. `is_blocked` while a task that it depends on is open; `waits_for` says which."""

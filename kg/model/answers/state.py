@@ -48,6 +48,8 @@ class Status(NamedTuple):
     widest="name",
     wide="days_ago last_contact",
     narrow="last_mentioned",
+    Today="name last_contact days_ago last_mentioned limit_days source",
+    WeekReview="name last_contact days_ago last_mentioned limit_days source",
 )
 class Stale(NamedTuple):
     """Somebody, or something, not contacted for longer than `limit_days`.
