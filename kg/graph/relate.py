@@ -12,7 +12,7 @@ import networkx as nx
 
 from kg.graph.measure import DIGITS
 from kg.model.graph import Shared
-from kg.model.phrases import named
+from kg.model.phrases import listed, named
 
 _NAMED = 3
 
@@ -72,7 +72,7 @@ def reason(shared: list[str]) -> str:
     named, more = shared[:_NAMED], len(shared) - _NAMED
     if more > 0:
         return f"both are tied to {', '.join(named)} and {more} more"
-    return "both are tied to " + " and ".join(filter(None, (", ".join(named[:-1]), named[-1])))
+    return f"both are tied to {listed(named, 'and')}"
 
 
 def _kind(graph: nx.Graph[str], key: str) -> str:

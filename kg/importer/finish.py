@@ -11,6 +11,7 @@ from kg.importer.rows import problem_row
 from kg.interpret.claims import normalise_status
 from kg.model.kinds import (
     EMPLOYER_FIELD,
+    EMPLOYER_KIND,
     Codes,
     Kinds,
     MeetingKinds,
@@ -140,7 +141,7 @@ class _Facts:
 
 def _person(node_id: int, name: str, facts: _Facts, kinds: Mapping[int, str]) -> PersonRow:
     employer = facts.node(EMPLOYER_FIELD)
-    if employer is not None and kinds.get(employer) != Kinds.ORGANIZATION:
+    if employer is not None and kinds.get(employer) != EMPLOYER_KIND:
         employer = None
     cadence = facts.text("cadence_days")
     return PersonRow(
@@ -335,7 +336,7 @@ def conclude(
     """Mark me and mine, set standings, and check the whole; `problems` are those of files that are
     no notes, `user` is git's, in one word."""
     basis, guess = me.mark(conn, rules.me, user)
-    known = me.Known(basis, me.mark_organizations(conn, rules.my_organization))
+    known = me.Known(basis, me.mark_employers(conn, rules.my_organization))
     set_standings(conn)
     # I am never a contact of my own, so another me concerns everybody.
     nodes = seen.nodes if me.marked(conn) == was_me and not seen.new_day else None

@@ -8,8 +8,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from kg.model.kinds import SEVERITIES, Codes, ProblemCode, Severities, Severity
+from kg.model.kinds import (
+    ENTITY_KINDS,
+    SEVERITIES,
+    Codes,
+    ProblemCode,
+    Severities,
+    Severity,
+)
 from kg.model.owner import in_toml
+from kg.model.phrases import listed
 
 if TYPE_CHECKING:
     from typing import Protocol
@@ -232,8 +240,8 @@ CAUSES = (
     ),
     Cause(
         Codes.MISSING_LINK, _WARNING,
-        "Links lead to pages that are not written yet; *info* where notes tell of a person, "
-        "project or organization of that name all the same.",
+        "Links lead to pages that are not written yet; *info* where notes tell of a "
+        f"{listed(ENTITY_KINDS, 'or')} of that name all the same.",
         "`[[Not yet one]]`",
         "write the page, or mend the link",
     ),

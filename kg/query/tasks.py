@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.errors import UsageError
 from kg.model.answers.notes import Statement, Task
-from kg.model.kinds import Kinds
+from kg.model.kinds import OWNER_KINDS
 from kg.query import folders
 from kg.query.ask import ask
 from kg.query.days import iso
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
     from kg.store.reader import Connection
 
-OWNERS = (Kinds.PERSON, Kinds.ORGANIZATION)
 WHOSE = ("mine", "others")
 STATEMENTS = ("fact", "decision", "risk", "question", "blocker", "opportunity")
 
@@ -55,7 +54,7 @@ def tasks(
         "tasks",
         Task,
         state=state,
-        owner=find(conn, owner, OWNERS) if owner else None,
+        owner=find(conn, owner, OWNER_KINDS) if owner else None,
         whose=whose,
         about=queries.array(find_all(conn, about)),
         note=find(conn, note) if note else None,

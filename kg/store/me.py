@@ -64,7 +64,7 @@ def most_at_meetings(conn: sqlite3.Connection, limit: int) -> list[tuple[str, in
     return [(one.name, one.meetings) for one in _attending(conn, limit)]
 
 
-def organizations(conn: sqlite3.Connection) -> list[str]:
+def employers(conn: sqlite3.Connection) -> list[str]:
     """The names of the organizations where the owner works."""
     found = conn.execute("select name from organizations where is_mine = 1 order by name")
     return [name for (name,) in found]
@@ -76,7 +76,7 @@ def names_of_me(conn: sqlite3.Connection) -> tuple[str, ...]:
     return tuple(name for (name,) in found)
 
 
-def mark_organizations(conn: sqlite3.Connection, names: Iterable[str]) -> MyOrganizationBasis:
+def mark_employers(conn: sqlite3.Connection, names: Iterable[str]) -> MyOrganizationBasis:
     """Set `organizations.is_mine`; by what it is known."""
     told = [name for name in names if slug(name)]
     given = {

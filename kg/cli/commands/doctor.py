@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from kg.cli.command import TEXT, Command, Option, Value, choice
 from kg.cli.options import FOLDER, LIMIT, LISTED
 from kg.errors import Exit, UsageError
-from kg.model.kinds import CODES, SEVERITIES, Codes
+from kg.model.kinds import CODES, ENTITY_TABLES, SEVERITIES, Codes
+from kg.model.phrases import listed
 from kg.model.problems import graver, gravest
 
 if TYPE_CHECKING:
@@ -203,13 +204,13 @@ COMMAND = Command(
     run,
     __doc__,
     more=(
-        "One row for each cause: in how many notes, those in archives apart; on how many people, "
-        "projects and organizations these notes bear (answers); the first place; and the cure. "
-        "Notes outside archives come first, then errors, then what touches most answers. "
+        "One row for each cause: in how many notes, those in archives apart; on how many "
+        f"{listed(ENTITY_TABLES, 'and')} these notes bear (answers); the first place; and the "
+        "cure. Notes outside archives come first, then errors, then what touches most answers. "
         "--all lists each place. The exit code is 1 if there are any problems; with --fail-on "
         "only for problems of that severity and graver, and with --max only for more of a code "
         "than that. --fix shows the lines for kg.toml that cure problems and writes them; on a "
-        "terminal you are asked first. With --same: people, projects and organizations that may "
+        f"terminal you are asked first. With --same: {listed(ENTITY_TABLES, 'and')} that may "
         "be one, why, and the line for kg.toml that says so. docs/problems.md tells of each code."
     ),
     examples=(

@@ -11,7 +11,7 @@ from kg.cli.command import TEXT, Command, Option
 from kg.cli.options import FOLDER, LIMIT, LISTED
 from kg.cli.values import MOMENT
 from kg.errors import Exit, UsageError
-from kg.model.kinds import Kinds
+from kg.model.kinds import OWNER_KINDS, Kinds
 
 if TYPE_CHECKING:
     from kg.cli.output import Context
@@ -56,7 +56,7 @@ def run(
     if mine and others:
         raise UsageError("Tasks are not yours and of others at once. Take --mine or --others.")
     conn = ctx.open(without_me=mine or others)
-    who = names.find(conn, owner, tasks.OWNERS) if owner else None
+    who = names.find(conn, owner, OWNER_KINDS) if owner else None
     found = tasks.tasks(
         conn,
         asked[0] if asked else "open",

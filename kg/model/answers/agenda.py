@@ -7,7 +7,7 @@ from typing import NamedTuple
 from kg.model.shown import shows
 
 
-@shows("date meeting about prep source")
+@shows("date meeting about prep source", widest="meeting prep")
 class Upcoming(NamedTuple):
     """A meeting to come, with what to know before it."""
 

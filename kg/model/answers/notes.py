@@ -10,6 +10,8 @@ from kg.model.shown import shows
 
 @shows(
     "task state due days_overdue owner about is_blocked source",
+    widest="task",
+    wide="due days_overdue",
     WeekReview="task due days_overdue done owner about source",
     Today="task due days_overdue owner about source",
 )
@@ -42,7 +44,7 @@ class Task(NamedTuple):
         return self.task
 
 
-@shows("kind text date source")
+@shows("kind text date source", called="text", widest="text")
 class Statement(NamedTuple):
     """A bullet about something: a fact, decision, risk, question, blocker or opportunity."""
 
@@ -57,7 +59,7 @@ class Statement(NamedTuple):
     line: int
 
 
-@shows("target target_key resolution role section source")
+@shows("target target_key resolution role section source", widest="target")
 class Link(NamedTuple):
     """A link out of a note, and where it leads; target_key is None for a file or a web address.
 
@@ -80,7 +82,7 @@ class Link(NamedTuple):
     line: int
 
 
-@shows("name kind role section source")
+@shows("name kind role section source", widest="name")
 class Backlink(NamedTuple):
     """A link to something, and the place where it stands; `role` as of a Link: *owner* where the
     note `name` says `owner: [[…]]`."""
@@ -103,7 +105,7 @@ class Backlink(NamedTuple):
         return self.name
 
 
-@shows("note kind date source")
+@shows("note kind date source", widest="note")
 class Orphan(NamedTuple):
     """A note without any tie."""
 
@@ -120,7 +122,7 @@ class Orphan(NamedTuple):
         return self.note
 
 
-@shows("title kind date snippet source")
+@shows("title kind date snippet source", widest="title snippet")
 class SearchHit(NamedTuple):
     """A note that holds the words. In `snippet`, what matched stands between ⟦ and ⟧.
 

@@ -179,7 +179,11 @@ class ThingPage(NamedTuple):
     problems: tuple[Problem, ...]
 
 
-@shows("project since last_contact days_ago with_whom why may_unblock open_tasks source")
+@shows(
+    "project since last_contact days_ago with_whom why may_unblock open_tasks source",
+    widest="project why",
+    wide="may_unblock",
+)
 class BlockedRow(NamedTuple):
     """A blocked project in one row: `why`, its blockers and risks; `may_unblock`, whom to ask. Days
     count from the last contact, which was with `with_whom`."""
