@@ -298,14 +298,18 @@ def _says_nothing(text: str, rules: Rules) -> bool:
     """Whether a text begins with a word that says nothing, as most lines do: a quick look."""
     if not text[:1].isalpha() or is_unspaced(text[0]):
         return False
-    words = text[:_LONGEST].lower().split(None, 6)
+    begin = text[:_LONGEST].lower()
+    words = begin.split(None, 6)
     first = words[0].rstrip(":,*_")
     if first in rules.contact_verbs or first in rules.contact_nouns or first in _FIRST:
         return False
     if text[0].islower():
         return True
-    return not any(word.strip(_STOPS) in rules.contacted_by for word in words[1:]) and not any(
-        word.strip(_STOPS) in rules.contact_nouns or "#" in word for word in words[1:]
+    if "#" in begin[len(words[0]) :]:
+        return False
+    bare = [word.strip(_STOPS) for word in words[1:]]
+    return rules.contacted_by.keys().isdisjoint(bare) and rules.contact_nouns.keys().isdisjoint(
+        bare
     )
 
 
