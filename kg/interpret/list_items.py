@@ -81,7 +81,7 @@ class Item:
         )
         return self.mask.open(kept).strip(" \"'*_.")
 
-    @property
+    @cached_property
     def company(self) -> str:
         """What follows several names: behind a dash, or in brackets at the end."""
         before, behind = _first(self.mask.text, _BEHIND_NAMES)
@@ -90,7 +90,7 @@ class Item:
         piece = self.mask.pieces.get(before.strip()[-1:], "")
         return piece[1:-1].strip() if piece.startswith("(") else ""
 
-    @property
+    @cached_property
     def before_colon(self) -> tuple[str, str]:
         """A label of four words at most, or a link, and what stands behind its colon; else ""."""
         found = COLON.search(self.mask.text)
@@ -102,13 +102,13 @@ class Item:
         rest = self.mask.open(self.mask.text[found.end() :])
         return self.mask.open(head).strip(" *_"), rest.strip(" *_")
 
-    @property
+    @cached_property
     def before_dash(self) -> tuple[str, str]:
         """What stands before and behind the first dash."""
         head, rest = _first(self.mask.text, _DASH)
         return self.mask.open(head).strip(" *_"), self.mask.open(rest).strip()
 
-    @property
+    @cached_property
     def is_turned(self) -> bool:
         """Whether it may be `Last, First`: a word (with particles), a comma, a word."""
         parts = self.parts
@@ -132,6 +132,11 @@ class Item:
         """Brackets, addresses and what follows a dash: all but the names."""
         pieces = (piece.strip("()（）<>") for piece in self.mask.pieces.values())
         return [*pieces, self.before_dash[1]]
+
+
+# An entry is looked at among all of its list, by itself, and once more when the names of the other
+# notes are known; lists of one team say the same.
+item_of = lru_cache(maxsize=20_000)(Item)
 
 
 def _first(text: str, pattern: re.Pattern[str]) -> tuple[str, str]:
@@ -330,7 +335,7 @@ def are_names(text: str) -> bool:
 
 
 def is_last_first_part(mask: Masked, part: str) -> bool:
-    return Item(mask.open(part)).is_turned
+    return item_of(mask.open(part)).is_turned
 
 
 def in_square(mask: Masked) -> str:
