@@ -136,7 +136,7 @@ class Item:
 
 # An entry is looked at among all of its list, by itself, and once more when the names of the other
 # notes are known; lists of one team say the same.
-item_of = lru_cache(maxsize=20_000)(Item)
+item_of = lru_cache(maxsize=5_000)(Item)
 
 
 def _first(text: str, pattern: re.Pattern[str]) -> tuple[str, str]:
@@ -278,7 +278,7 @@ def _without_dot(name: str) -> str:
     return name.rstrip(".") if len(last) > 1 and slug(last) not in HONORIFICS else name
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=10_000)
 def tidy(text: str) -> str:
     """An entry without emphasis, quotes around its name, signs before it and HTML of a link.
 

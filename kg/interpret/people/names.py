@@ -93,7 +93,7 @@ class _Seen(NamedTuple):
     in_square: str
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=5_000)
 def _taken_apart(text: str) -> _Seen:
     text = tidy(text)
     struck = "~~" in text or bool(ABSENT_SIGN.search(text))
