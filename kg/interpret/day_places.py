@@ -441,12 +441,11 @@ def _plain_labels(view: NoteView, reach: Reach) -> Iterator[tuple[int, str]]:
     """`Date: 2026-01-04` without marks, and bold ones with the colon of other scripts, which are no
     labels to the parser; outside of code and comments."""
     note = view.note
-    for found in _PLAIN_LABEL.finditer(note.body):
+    text = "\n".join(view.lines[: max(0, reach.last + 1 - note.body_line)])
+    for found in _PLAIN_LABEL.finditer(text):
         if day_label(found["key"] or found["bold"], view.rules) is None:
             continue
-        line = note.body.count("\n", 0, found.start("value")) + note.body_line
-        if line > reach.last:
-            return
+        line = text.count("\n", 0, found.start("value")) + note.body_line
         if not any(one.line <= line <= one.end_line for one in apart_from_text(note)):
             yield line, found["value"].strip(" \t*_")
 

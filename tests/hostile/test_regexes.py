@@ -300,7 +300,6 @@ def test_what_a_vault_says_is_escaped_or_goes_through_kg_regex() -> None:
             "date_reading.read_formatted",
             "fields.__init__",
             "cancellations._any_of",
-            "log_lines._names_from",
             "no_event.__init__",
             "no_event._any_word",
             "one_on_one._pattern",

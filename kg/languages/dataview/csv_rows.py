@@ -7,9 +7,9 @@ import re
 
 from kg.languages.dataview import dates
 from kg.languages.dataview.dates import Zone
-from kg.languages.dataview.emoji import canonical
 from kg.languages.dataview.errors import Failed
 from kg.languages.dataview.field_values import from_text
+from kg.languages.dataview.tokens import canonical
 from kg.languages.dataview.values import Object, Value
 
 _NUMERIC_CELL = re.compile(r"\s*-?(?:\d+\.?|\.\d+|\d+\.\d+)(?:[eE][-+]?\d+)?\s*", re.ASCII)
