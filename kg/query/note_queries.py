@@ -9,14 +9,14 @@ from zoneinfo import ZoneInfo
 
 from kg.collector import no_collector
 from kg.errors import UsageError
-from kg.languages.dataview.blocks import Block, blocks_in
+from kg.languages.blocks import Block, blocks_in
 from kg.languages.dataview.context import LIMITS, Context, Limits
 from kg.languages.dataview.dates import Zone, at_instant
-from kg.languages.dataview.errors import Exceeded, Failed, Unreadable
 from kg.languages.dataview.execute import answer, inline
 from kg.languages.dataview.pages import Pages
 from kg.languages.dataview.results import Result
 from kg.languages.dataview.values import Value
+from kg.languages.errors import Exceeded, Failed, Unreadable
 from kg.query.names import find
 from kg.query.query_pages import DatabasePages
 from kg.store import queries

@@ -12,13 +12,13 @@ from typing import Any, NamedTuple
 
 from kg.languages.dataview.csv_rows import read_rows
 from kg.languages.dataview.dates import Date, Zone, at_instant
-from kg.languages.dataview.errors import Failed
 from kg.languages.dataview.meanings import Around, Facts
 from kg.languages.dataview.note import Brought, Note
 from kg.languages.dataview.packing import Unpacked
 from kg.languages.dataview.page import make_page
 from kg.languages.dataview.pages import Page
 from kg.languages.dataview.values import Object
+from kg.languages.errors import Failed
 from kg.model.names import file_key, without_md
 from kg.read import Unreadable, read_file
 from kg.resolve.links import resolve

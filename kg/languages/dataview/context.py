@@ -6,10 +6,10 @@ import time
 from dataclasses import dataclass, field
 
 from kg.languages.dataview.dates import Date
-from kg.languages.dataview.errors import Exceeded
 from kg.languages.dataview.pages import Pages
 from kg.languages.dataview.text import LOOK, Look
 from kg.languages.dataview.values import Object, Value
+from kg.languages.errors import Exceeded
 
 
 @dataclass(frozen=True, slots=True)
