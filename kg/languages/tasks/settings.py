@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from kg.languages.tasks.file_day import ByFormat, no_format
 from kg.languages.tasks.statuses import USUAL, Statuses, read_statuses
 
 Form = Literal["emoji", "dataview"]
@@ -50,6 +51,7 @@ class Settings:
     presets: Mapping[str, str] = field(default_factory=lambda: PRESETS)
     day_format: str | None = None
     day_folders: tuple[str, ...] = ()
+    by_format: ByFormat = no_format
     sets_created: bool = False
     sets_done: bool = True
     sets_cancelled: bool = True
@@ -57,8 +59,11 @@ class Settings:
     removes_scheduled: bool = False
 
 
-def read_settings(given: object) -> Settings:
-    """The settings in the plugin's data.json, read; what is missing is as the plugin has it."""
+def read_settings(given: object, by_format: ByFormat = no_format) -> Settings:
+    """The settings in the plugin's data.json, read; what is missing is as the plugin has it.
+
+    `by_format` reads a file's name by a format of moment.js.
+    """
     if not isinstance(given, Mapping):
         return Settings()
     presets = given.get("presets")
@@ -81,6 +86,7 @@ def read_settings(given: object) -> Settings:
         day_folders=tuple(one for one in folders if isinstance(one, str))
         if isinstance(folders, list)
         else (),
+        by_format=by_format,
         sets_created=given.get("setCreatedDate") is True,
         sets_done=given.get("setDoneDate") is not False,
         sets_cancelled=given.get("setCancelledDate") is not False,
