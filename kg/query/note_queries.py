@@ -10,7 +10,8 @@ from zoneinfo import ZoneInfo
 from kg.collector import no_collector
 from kg.errors import UsageError
 from kg.languages.blocks import Block, blocks_in
-from kg.languages.dataview.context import LIMITS, Context, Limits
+from kg.languages.dataview.context import Context
+from kg.languages.limits import LIMITS, Limits
 from kg.languages.dataview.dates import Zone, at_instant
 from kg.languages.dataview.execute import answer, inline
 from kg.languages.dataview.pages import Pages

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
-from kg.languages.dataview.context import Context, Limits
+from kg.languages.dataview.context import Context
+from kg.languages.limits import Limits
 from kg.languages.dataview.dates import Zone, local_date
 from kg.languages.dataview.execute import answer, inline
 from kg.languages.dataview.plain import data, rows_of

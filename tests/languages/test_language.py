@@ -13,7 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.languages.dataview.compare import compare, sorted_by
-from kg.languages.dataview.context import Context, Limits
+from kg.languages.dataview.context import Context
+from kg.languages.limits import Limits
 from kg.languages.dataview.dates import Zone, local_date
 from kg.languages.dataview.execute import answer, inline
 from kg.languages.dataview.expression_parser import parse_expression

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from kg.errors import NameUnknown
-from kg.languages.dataview.context import Context, Limits
+from kg.languages.dataview.context import Context
+from kg.languages.limits import Limits
 from kg.languages.dataview.execute import answer
 from kg.languages.dataview.render import markdown
 from kg.query import note_queries, query_answers

@@ -10,17 +10,7 @@ from kg.languages.dataview.pages import Pages
 from kg.languages.dataview.text import LOOK, Look
 from kg.languages.dataview.values import Object, Value
 from kg.languages.errors import Exceeded
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """How long a query may take, and how many rows it may go through at a step."""
-
-    seconds: float = 20.0
-    rows: int = 1_000_000
-
-
-LIMITS = Limits()
+from kg.languages.limits import LIMITS, Limits
 
 
 @dataclass(slots=True)

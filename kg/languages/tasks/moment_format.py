@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 
 from kg.languages.dataview.date_format import DAYS, MONTHS
 
@@ -23,7 +23,7 @@ def ordinal(number: int) -> str:
 
 
 def formatted(day: date, form: str) -> str:
-    """A day, at midnight, by a format; what stands in [ ] is taken as it is."""
+    """A moment by a format, a day at midnight; what stands in [ ] is taken as it is."""
     parts = []
     for found in _LETTERS.finditer(form):
         if found[1] is not None:
@@ -94,28 +94,41 @@ _WRITERS: dict[str, Callable[[date], str]] = {
     "Wo": lambda day: ordinal(day.isocalendar().week),
     "Q": lambda day: str(_quarter(day)),
     "Qo": lambda day: ordinal(_quarter(day)),
-    "HH": lambda _: "00",
-    "H": lambda _: "0",
-    "hh": lambda _: "12",
-    "h": lambda _: "12",
-    "kk": lambda _: "24",
-    "k": lambda _: "24",
-    "mm": lambda _: "00",
-    "m": lambda _: "0",
-    "ss": lambda _: "00",
-    "s": lambda _: "0",
-    "SSS": lambda _: "000",
-    "SS": lambda _: "00",
-    "S": lambda _: "0",
-    "A": lambda _: "AM",
-    "a": lambda _: "am",
-    "LLLL": lambda day: f"{DAYS[day.weekday()]}, {_long(day)} 12:00 AM",
-    "LLL": lambda day: f"{_long(day)} 12:00 AM",
+    "HH": lambda day: f"{_clock(day)[0]:02}",
+    "H": lambda day: str(_clock(day)[0]),
+    "hh": lambda day: f"{_clock(day)[0] % 12 or 12:02}",
+    "h": lambda day: str(_clock(day)[0] % 12 or 12),
+    "kk": lambda day: f"{_clock(day)[0] or 24:02}",
+    "k": lambda day: str(_clock(day)[0] or 24),
+    "mm": lambda day: f"{_clock(day)[1]:02}",
+    "m": lambda day: str(_clock(day)[1]),
+    "ss": lambda day: f"{_clock(day)[2]:02}",
+    "s": lambda day: str(_clock(day)[2]),
+    "SSS": lambda day: f"{_clock(day)[3] // 1000:03}",
+    "SS": lambda day: f"{_clock(day)[3] // 10_000:02}",
+    "S": lambda day: str(_clock(day)[3] // 100_000),
+    "A": lambda day: "PM" if _clock(day)[0] >= 12 else "AM",
+    "a": lambda day: "pm" if _clock(day)[0] >= 12 else "am",
+    "Z": lambda _: "+00:00",
+    "ZZ": lambda _: "+0000",
+    "LLLL": lambda day: f"{DAYS[day.weekday()]}, {_long(day)} {_time(day)}",
+    "LLL": lambda day: f"{_long(day)} {_time(day)}",
     "LL": lambda day: _long(day),
     "L": lambda day: f"{day.month:02}/{day.day:02}/{day.year:04}",
-    "LT": lambda _: "12:00 AM",
+    "LT": lambda day: _time(day),
 }
 
 
 def _long(day: date) -> str:
     return f"{MONTHS[day.month - 1]} {day.day}, {day.year}"
+
+
+def _clock(day: date) -> tuple[int, int, int, int]:
+    if not isinstance(day, datetime):
+        return 0, 0, 0, 0
+    return day.hour, day.minute, day.second, day.microsecond
+
+
+def _time(day: date) -> str:
+    hour, minute, *_ = _clock(day)
+    return f"{hour % 12 or 12}:{minute:02} {'PM' if hour >= 12 else 'AM'}"

@@ -28,8 +28,19 @@ def ticked(line: str, settings: Settings, today: date, path: str = "") -> list[s
         found.pop()
     if settings.next_line:
         found.reverse()
-    blanks = line[len(line.rstrip()) :]
-    return [written(one, settings.form) + blanks for one in found]
+    return [_like(line, one, settings) for one in found]
+
+
+def following(line: str, settings: Settings, today: date, path: str = "") -> list[str] | None:
+    """As `ticked`, the next one always above, and nothing taken away."""
+    task = read_task(line, Place(File(path)), settings)
+    return task and [_like(line, one, settings) for one in tick(task, settings, today)]
+
+
+def _like(line: str, task: Task, settings: Settings) -> str:
+    """The line of a task, with the blanks at the end that its line had."""
+    body = line.partition("]")[2].lstrip(" ")
+    return written(task, settings.form) + body[len(body.rstrip()) :]
 
 
 def tick(task: Task, settings: Settings, today: date) -> list[Task]:

@@ -78,7 +78,7 @@ class Said:
         year, month, day = (self.get(part) or 0 for part in ("year", "month", "day"))
         hour, minute, second = (self.get(part) or 0 for part in ("hour", "minute", "second"))
         try:
-            return datetime(year, month, day, hour, minute, second) - timedelta(  # noqa: DTZ001
+            return datetime(year, month, day, hour, minute, second) - timedelta(
                 minutes=self.get("offset") or 0
             )
         except (ValueError, OverflowError):

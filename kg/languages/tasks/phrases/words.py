@@ -27,16 +27,13 @@ MONTHS: Mapping[str, int] = (
 NUMBERS: Mapping[str, int] = {
     name: place + 1
     for place, name in enumerate(
-        "one two three four five six seven eight nine ten eleven twelve".split()
+        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
     )
 }
-_ORDINALS = (
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
-    "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth"
-).split()
+_ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth"]
 ORDINALS: Mapping[str, int] = {
     **{name: place + 1 for place, name in enumerate(_ORDINALS)},
-    **{"twentieth": 20, "thirtieth": 30, "thirty first": 31, "thirty-first": 31},
+    "twentieth": 20, "thirtieth": 30, "thirty first": 31, "thirty-first": 31,
     **{
         f"twenty{between}{name}": 21 + place
         for place, name in enumerate(_ORDINALS[:9])
