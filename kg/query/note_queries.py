@@ -11,13 +11,13 @@ from kg.collector import no_collector
 from kg.errors import UsageError
 from kg.languages.blocks import Block, blocks_in
 from kg.languages.dataview.context import Context
-from kg.languages.limits import LIMITS, Limits
 from kg.languages.dataview.dates import Zone, at_instant
 from kg.languages.dataview.execute import answer, inline
 from kg.languages.dataview.pages import Pages
 from kg.languages.dataview.results import Result
 from kg.languages.dataview.values import Value
 from kg.languages.errors import Exceeded, Failed, Unreadable
+from kg.languages.limits import LIMITS, Limits
 from kg.query.names import find
 from kg.query.query_pages import DatabasePages
 from kg.store import queries

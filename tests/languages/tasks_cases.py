@@ -50,8 +50,9 @@ def settings_of(env: Case) -> Settings:
     return Settings(**given)
 
 
-def moment_of(text: str) -> datetime:
-    """When a case was recorded; noon where only the day is told."""
+def moment_of(text: str | None) -> datetime:
+    """When a case was recorded; noon where only the day is told, any day where none is."""
+    text = text or "2026-01-05"
     return datetime.fromisoformat(text) if "T" in text else datetime.combine(
         date.fromisoformat(text), time(12)
     )  # fmt: skip

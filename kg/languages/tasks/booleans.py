@@ -7,7 +7,7 @@ text of a filter is whatever stands between an operator's delimiters, so it may 
 from __future__ import annotations
 
 import re
-from typing import Literal, NamedTuple, Union
+from typing import Literal, NamedTuple
 
 from kg.languages.tasks.errors import NotUnderstood
 from kg.languages.tasks.filters import Context, Explained, Filter, Test, read_filter
@@ -34,7 +34,7 @@ class _Both(NamedTuple):
     right: _Tree
 
 
-_Tree = Union[int, _Not, _Both]
+_Tree = int | _Not | _Both
 
 
 def read_boolean(line: str, context: Context, depth: int = 0) -> Filter | None:
@@ -82,14 +82,14 @@ def _simplified(line: str, opening: str, closing: str) -> tuple[str, list[str]]:
         rf"|{end} *(?:AND|OR|XOR)|AND|OR|XOR|NOT"
     )
     simple, texts = "", []
-    for part in filter(None, (one for part in parts for one in _trimmed(part, opening, closing))):
-        if operators.fullmatch(part):
-            simple += part.replace(opening, "(").replace(closing, ")") if opening != '"' else (
-                part.replace('"', " ")
-            )  # fmt: skip
-        else:
+    for one in (one for part in parts for one in _trimmed(part, opening, closing) if one):
+        if not operators.fullmatch(one):
             simple += f" f{len(texts)} "
-            texts.append(part)
+            texts.append(one)
+        elif opening == '"':  # which neither opens nor closes
+            simple += one.replace('"', " ")
+        else:
+            simple += one.replace(opening, "(").replace(closing, ")")
     return simple, texts
 
 
@@ -186,8 +186,11 @@ def _explained(tree: _Tree, filters: list[Filter]) -> Explained:
         case _Not(of):
             return Explained("NOT:", (_explained(of, filters),))
         case _Both(operator, left, right):
-            both = (_explained(left, filters), _explained(right, filters))
-            return Explained(_TOLD[operator], both)
+            one, other = _explained(left, filters), _explained(right, filters)
+            goes_on = isinstance(left, _Both) and left.operator == operator
+            if goes_on and isinstance(right, int):
+                return Explained(_TOLD[operator], (*one.below, other))
+            return Explained(_TOLD[operator], (one, other))
 
 
 def explained_filter(one: Filter) -> Explained:

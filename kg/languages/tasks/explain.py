@@ -7,12 +7,13 @@ from kg.languages.tasks.filters import Explained, Filter
 from kg.languages.tasks.query import Query
 from kg.languages.tasks.statements import Statement
 
+_NEW_LINE = "\n"
 _NO_FILTERS = "No filters supplied. All tasks will match the query."
 
 
 def explained(query: Query) -> str:
     """The explanation, paragraph by paragraph."""
-    parts = [_statement(query.ignores_global)] if query.ignores_global else []
+    parts = ["ignore global query"] if query.ignores_global else []
     parts += [_filter(*one) for one in query.filters] or [_NO_FILTERS]
     parts += [_statement(statement) for statement, _ in query.groupers]
     parts += [_statement(statement) for statement, _ in query.sorters]
@@ -33,7 +34,8 @@ def _statement(statement: Statement) -> str:
     """An instruction as it is written, in one line, filled in: what differs."""
     text = statement.raw
     if statement.joined != statement.raw:
-        text += f"\n =>\n{statement.joined}"
+        continued = "\n" in text or (text.endswith("\\") and not text.endswith("\\\\"))
+        text += f"{_NEW_LINE if continued else ''} =>\n{statement.joined}"
     if statement.text != statement.joined:
         text += f" =>\n{statement.text}"
     return text

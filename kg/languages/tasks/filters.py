@@ -122,9 +122,7 @@ def _day(match: re.Match[str], context: Context) -> tuple[Test, tuple[Explained,
     return keeps, _explained_day(_DAY_WORDS[field], relation, days, or_none)
 
 
-def _explained_day(
-    words: str, relation: str, days: Range, or_none: bool
-) -> tuple[Explained, ...]:
+def _explained_day(words: str, relation: str, days: Range, or_none: bool) -> tuple[Explained, ...]:
     ending = " OR no start date" if or_none else ""
     if relation in ("", "on", "in"):
         if days.first == days.last:
@@ -167,7 +165,9 @@ def _status_type(match: re.Match[str], _context: Context) -> tuple[Test, tuple[E
     found = re.fullmatch(r"(is not|is) (\S+)", match[1], re.IGNORECASE)
     wanted = found[2].upper() if found else ""
     if found is None or wanted not in TYPES:
-        raise NotUnderstood(f"status.type is written “is” or “is not” and one of {', '.join(TYPES[:6])}")
+        raise NotUnderstood(
+            f"status.type is written “is” or “is not” and one of {', '.join(TYPES[:6])}"
+        )
     negated = found[1].lower() == "is not"
     return lambda task, _: (task.status.type == wanted) is not negated, ()
 
@@ -182,8 +182,8 @@ def _priority(match: re.Match[str], _context: Context) -> tuple[Test, tuple[Expl
         "": lambda place: place == wanted,
     }
     test = tests[(relation or "").lower()]
-    words = f"{relation.lower()} {name}" if relation else name
-    return lambda task, _: test(task.priority), (Explained(f"priority is {words}"),)
+    told = () if relation else (Explained(f"priority is {name}"),)
+    return lambda task, _: test(task.priority), told
 
 
 # Texts
@@ -215,21 +215,28 @@ def without_filter(description: str, global_filter: str) -> str:
 
 def _text(match: re.Match[str], context: Context) -> tuple[Test, tuple[Explained, ...]]:
     of = _TEXTS[match[1].lower()]
-    found, negated, explained = _matching(match[2], match[3])
+    found, negated, explained = _matching(match, match[2], match[3])
     return lambda task, _: found(of(task, context)) is not negated, explained
 
 
 def _tags(match: re.Match[str], _context: Context) -> tuple[Test, tuple[Explained, ...]]:
-    found, negated, explained = _matching(match[1], match[2])
+    found, negated, explained = _matching(match, match[1], match[2])
     return lambda task, _: any(map(found, task.tags)) is not negated, explained
 
 
-def _matching(relation: str, wanted: str) -> tuple[Matching, bool, tuple[Explained, ...]]:
+def _under(match: re.Match[str], told: str) -> str:
+    """What is said of an expression, below where it stands in the line."""
+    label = "using regex:"
+    return label + " " * (match.start(match.lastindex or 0) - 2 - len(label)) + told
+
+
+def _matching(
+    match: re.Match[str], relation: str, wanted: str
+) -> tuple[Matching, bool, tuple[Explained, ...]]:
     """How a text is looked for, whether it must not be there, and what is said of it."""
     relation = relation.lower()
     found, told = matching(wanted, is_regex=relation.startswith("regex"))
-    explained = (Explained(told),) if told else ()
-    return found, "not" in relation.split(), explained
+    return found, "not" in relation.split(), (Explained(_under(match, told)),) if told else ()
 
 
 # Others
@@ -312,4 +319,3 @@ def _status_type_or_wrong(
     if match[1] is None:
         raise NotUnderstood("status.type needs “is” or “is not” and a type")
     return _status_type(match, context)
-

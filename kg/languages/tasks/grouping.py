@@ -17,7 +17,6 @@ from kg.languages.tasks.script.run import Script
 from kg.languages.tasks.script.tasks import priority_group, type_group
 from kg.languages.tasks.script.values import Value, is_missing, text
 from kg.languages.tasks.search import Search
-from kg.languages.tasks.sorting import is_plain_todo
 from kg.languages.tasks.task import DAYS, DayName, Task
 
 Names = Callable[[Task, Search], list[str]]
@@ -67,13 +66,13 @@ def _backlink(task: Task) -> str:
     file, heading = task.place.file, task.place.heading
     if not file.path:
         return "Unknown Location"
-    if heading is None or heading == file.name:
+    if heading is None:
         return f"[[{file.name}]]"
     return f"[[{file.name}#{heading}|{file.name} > {heading}]]"
 
 
 _NAMES: Mapping[str, Names] = {
-    "status": _one(lambda task: "Todo" if is_plain_todo(task) else "Done"),
+    "status": _one(lambda task: "Done" if task.status.done else "Todo"),
     "status.name": _one(lambda task: task.status.name),
     "status.type": _one(lambda task: type_group(task.status)),
     "priority": _one(priority_group),
@@ -92,7 +91,9 @@ _NAMES: Mapping[str, Names] = {
     **{name: _by_day(name) for name in DAYS},
 }
 _FIELD = re.compile(
-    "group by (" + "|".join(sorted(map(re.escape, _NAMES), key=len, reverse=True)) + r")( reverse)?\Z",
+    "group by ("
+    + "|".join(sorted(map(re.escape, _NAMES), key=len, reverse=True))
+    + r")( reverse)?\Z",
     re.IGNORECASE,
 )
 _FUNCTION = re.compile(r"group by function( reverse)? (.*)\Z", re.IGNORECASE)
@@ -145,7 +146,7 @@ def grouped(
     tasks: Sequence[Task], groupers: Sequence[Grouper], search: Search
 ) -> Iterator[tuple[tuple[str, ...], list[Task]]]:
     """The tasks by the names of their groups, in the order of the names."""
-    if not groupers:
+    if not groupers or not tasks:
         yield (), [*tasks]
         return
     first, rest = groupers[0], groupers[1:]
@@ -169,7 +170,9 @@ def with_headings(
         same = 0
         while same < len(before) and before[same] == names[same]:
             same += 1
-        headings = tuple((depth, name) for depth, name in enumerate(names) if depth >= same and name)
+        headings = tuple(
+            (depth, name) for depth, name in enumerate(names) if depth >= same and name
+        )
         found.append(Group(names, headings, tuple(tasks[:most])))
         before = names
     return found

@@ -14,7 +14,7 @@ _WHOLE = (
 )  # fmt: skip
 PARTS = (
     "id", "depends on", "priority", "recurrence rule", "on completion", "created date",
-    "start date", "scheduled date", "due date", "done date", "cancelled date", "tags",
+    "start date", "scheduled date", "due date", "cancelled date", "done date", "tags",
 )  # fmt: skip
 _NAMES = re.compile(
     rf"(hide|show) +({'|'.join(sorted((*_WHOLE, *PARTS), key=len, reverse=True))})", re.IGNORECASE

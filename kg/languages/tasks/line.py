@@ -31,8 +31,8 @@ _VALUES: dict[str, str] = {
     "depends": _IDS,
 } | dict.fromkeys(DAYS, r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _EMOJI: dict[str, str] = {
-    "done": "✅", "cancelled": "❌", "due": "📅📆🗓", "scheduled": "⏳⌛", "start": "🛫", "created": "➕",
-    "recurrence": "🔁", "completion": "🏁", "id": "🆔", "depends": "⛔",
+    "done": "✅", "cancelled": "❌", "due": "📅📆🗓", "scheduled": "⏳⌛", "start": "🛫",
+    "created": "➕", "recurrence": "🔁", "completion": "🏁", "id": "🆔", "depends": "⛔",
 }  # fmt: skip
 _PRIORITY_EMOJI = {"🔺": 0, "⏫": 1, "🔼": 2, "🔽": 4, "⏬": 5}
 _KEYS: dict[str, str] = {
@@ -169,13 +169,10 @@ def _field_part(body: str) -> tuple[str, str, int] | None:
 
 def written(task: Task, form: Form) -> str:
     """The line of a task, its parts in the order of the plugin."""
-    text = [task.description]
     said = dict(_said(task))
-    for name in _WRITTEN:
-        if name in said:
-            text.append(_written_part(name, said[name], form))
-    body = "".join(text)
-    return f"{task.indentation}{task.marker} [{task.status.symbol}] {body}{task.block}"
+    parts = "".join(_written_part(name, said[name], form) for name in _WRITTEN if name in said)
+    box = f"{task.marker} [{task.status.symbol}]"
+    return f"{task.indentation}{box} {task.description}{parts}{task.block}"
 
 
 def _said(task: Task) -> Iterable[tuple[str, str]]:
@@ -201,4 +198,3 @@ def _written_part(name: str, value: str, form: Form) -> str:
         place = PRIORITIES.index(value)
         return " " + next(one for one, at in _PRIORITY_EMOJI.items() if at == place)
     return f" {_EMOJI[name][0]} {value}"
-

@@ -47,7 +47,18 @@ def _expression(source: str, flags: str) -> Expression:
 
 
 def _told(source: str, flags: str) -> str:
+    flags = "".join(sorted(flags))
     ending = {0: "with no flags", 1: f"with flag '{flags}'"}.get(
         len(flags), f"with flags '{flags}'"
     )  # fmt: skip
-    return f"using regex:            '{source}' {ending}"
+    return f"'{_slashed(source)}' {ending}"
+
+
+def _slashed(source: str) -> str:
+    """As JavaScript writes an expression: slashes outside of classes are escaped."""
+    parts, in_class, escaped = [], False, False
+    for char in source:
+        parts.append("\\/" if char == "/" and not (in_class or escaped) else char)
+        in_class = in_class if escaped or char not in "[]" else char == "["
+        escaped = char == "\\" and not escaped
+    return "".join(parts)

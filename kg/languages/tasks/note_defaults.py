@@ -4,7 +4,27 @@ from __future__ import annotations
 
 from kg.languages.tasks.task import File
 
-_SHOWN = ["toolbar", "tree", "tags", "id", "depends_on", "priority", "recurrence_rule", "on_completion", "created_date", "start_date", "scheduled_date", "due_date", "cancelled_date", "done_date", "urgency", "backlink", "edit_button", "postpone_button", "task_count"]
+_SHOWN = [
+    "toolbar",
+    "tree",
+    "tags",
+    "id",
+    "depends_on",
+    "priority",
+    "recurrence_rule",
+    "on_completion",
+    "created_date",
+    "start_date",
+    "scheduled_date",
+    "due_date",
+    "cancelled_date",
+    "done_date",
+    "urgency",
+    "backlink",
+    "edit_button",
+    "postpone_button",
+    "task_count",
+]
 
 
 def defaults_of(file: File | None) -> str:

@@ -40,7 +40,9 @@ def read_recurrence(text: str) -> Recurrence | None:
     rule = rule_text.read(text[: ending.start()].strip() if ending else text.strip())
     if rule is None:
         return None
-    return Recurrence(rule, ending is not None, rule_text.written(rule) + " when done" * bool(ending))
+    return Recurrence(
+        rule, ending is not None, rule_text.written(rule) + " when done" * bool(ending)
+    )
 
 
 def next_day(recurrence: Recurrence, day: date) -> date | None:

@@ -1,4 +1,4 @@
-"""Rules of recurrence as text, by the grammar of rrule.js: read, and written in their normal form."""
+"""Rules of recurrence by the grammar of rrule.js: read, and written in their normal form."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ _UNITS: dict[str, Unit] = {
 
 
 def read(text: str) -> Rule | None:
-    """The rule that a text gives; None where it gives none. What stands behind it is passed over."""
+    """The rule that a text gives, None for none; what stands behind it is passed over."""
     try:
         return _Reader(text).rule()
     except _NoRule:

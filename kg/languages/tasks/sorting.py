@@ -37,11 +37,6 @@ def _by_day(name: DayName) -> KeyOf:
     return lambda task, _: order(task.days.get(name))
 
 
-def is_plain_todo(task: Task) -> bool:
-    """Whether its box is empty: all that `status` tells, as in the plugin's first versions."""
-    return task.status.symbol == " "
-
-
 _LEADING_LINK = re.compile(r"\[\[?([^\]]*)\]\]?")
 _LEADING_MARKS = tuple(
     re.compile(rf"{mark}([^{mark[-1]}]+){mark}") for mark in (r"\*\*", r"\*", "==", "__", "_")
@@ -71,7 +66,7 @@ def _random(task: Task, search: Search) -> int:
 
 
 _KEYS: Mapping[str, KeyOf] = {
-    "status": lambda task, _: not is_plain_todo(task),
+    "status": lambda task, _: task.status.done,
     "status.name": lambda task, _: numeric_key(task.status.name),
     "status.type": lambda task, _: SORTED.index(task.status.type),
     "priority": lambda task, _: task.priority,
@@ -195,5 +190,3 @@ def in_order(tasks: Sequence[Task], sorters: Sequence[Sorter], search: Search) -
         except TypeError as error:
             raise Failed(f"these values have no order: {sorter.line}") from error
     return found
-
-

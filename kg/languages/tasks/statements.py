@@ -1,4 +1,4 @@
-"""A query's text as statements: lines, continued ones joined, presets and placeholders filled in."""
+"""A query's text as statements: continued lines joined, presets and placeholders filled in."""
 
 from __future__ import annotations
 
@@ -111,7 +111,9 @@ def _value(source: str, file: File, presets: Mapping[str, str], raw: str) -> str
     try:
         value = placeholder(source, file, presets)
     except (Failed, Unreadable) as error:
-        raise NotUnderstood(f"the placeholder {{{{{source}}}}} has no value: {error}", raw) from error
+        raise NotUnderstood(
+            f"the placeholder {{{{{source}}}}} has no value: {error}", raw
+        ) from error
     if value is None or value is UNDEFINED:
         raise NotUnderstood(f"the placeholder {{{{{source}}}}} has no value here", raw)
     return text(value)

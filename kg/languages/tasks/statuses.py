@@ -66,7 +66,7 @@ USUAL = (
 
 
 def read_statuses(settings: object) -> Statuses:
-    """The statuses of the plugin's `statusSettings`; what is not as it writes them is passed over."""
+    """The statuses of the plugin's `statusSettings`; what it would not write is passed over."""
     if not isinstance(settings, Mapping):
         return Statuses(USUAL)
     listed = [*_listed(settings.get("coreStatuses")), *_listed(settings.get("customStatuses"))]

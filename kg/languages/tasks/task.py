@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Literal, NamedTuple
 
 from kg.languages.tasks.days import Day, Invalid
@@ -17,7 +18,7 @@ NO_PRIORITY = PRIORITIES.index("none")
 
 
 class Link(NamedTuple):
-    """A link of a note: as written, what it shows, and the path to which it leads, None for none."""
+    """A link of a note: as written, what it shows, and the path to which it leads, if any."""
 
     written: str
     shown: str
@@ -94,12 +95,9 @@ class Task:
     inferred: bool = False
 
     @property
-    def happens(self) -> Day | None:
-        """The first of the days on which it starts, is scheduled or due; an invalid one first."""
-        found = [
-            self.days[name] for name in ("start", "scheduled", "due") if name in self.days
-        ]  # fmt: skip
-        return next(
-            (day for day in found if isinstance(day, Invalid)),
-            min((day for day in found if not isinstance(day, Invalid)), default=None),
+    def happens(self) -> date | None:
+        """The first of its days of start, schedule and end that is in the calendar."""
+        found = (self.days.get(name) for name in ("start", "scheduled", "due"))
+        return min(
+            (day for day in found if day is not None and not isinstance(day, Invalid)), default=None
         )

@@ -54,9 +54,7 @@ def tick(task: Task, settings: Settings, today: date) -> list[Task]:
     return found
 
 
-def _days(
-    task: Task, status: Status, settings: Settings, today: date
-) -> Mapping[DayName, Day]:
+def _days(task: Task, status: Status, settings: Settings, today: date) -> Mapping[DayName, Day]:
     """The days of the task, with that of its end where it ends now."""
     days = dict(task.days)
     ends: tuple[tuple[DayName, str, bool], ...] = (
@@ -96,7 +94,9 @@ def _next_days(
     """The days of the next one: each as far from the one that counts as it is now."""
     drops = settings.removes_scheduled and ("due" in task.days or "start" in task.days)
     order: tuple[DayName, ...] = (
-        ("due", "start", "scheduled") if settings.removes_scheduled else ("due", "scheduled", "start")
+        ("due", "start", "scheduled")
+        if settings.removes_scheduled
+        else ("due", "scheduled", "start")
     )
     kept = {name: task.days[name] for name in order if name in task.days}
     if not kept:

@@ -1,4 +1,4 @@
-"""Times of the clock in a text: `at 5pm`, `10:30 - 12:00`. They matter for what is a date of them."""
+"""Times of the clock in a text: `at 5pm`, `10:30 - 12:00`; a day may stand beside them."""
 
 from __future__ import annotations
 

@@ -27,13 +27,49 @@ MONTHS: Mapping[str, int] = (
 NUMBERS: Mapping[str, int] = {
     name: place + 1
     for place, name in enumerate(
-        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+        [
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+        ]
     )
 }
-_ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth"]
+_ORDINALS = [
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
+]
 ORDINALS: Mapping[str, int] = {
     **{name: place + 1 for place, name in enumerate(_ORDINALS)},
-    "twentieth": 20, "thirtieth": 30, "thirty first": 31, "thirty-first": 31,
+    "twentieth": 20,
+    "thirtieth": 30,
+    "thirty first": 31,
+    "thirty-first": 31,
     **{
         f"twenty{between}{name}": 21 + place
         for place, name in enumerate(_ORDINALS[:9])
@@ -60,9 +96,7 @@ _NUMBER = (
     r"|few|several|a?\s{0,2}couple\s{0,2}(?:of)?)"
 )
 _AMOUNT = rf"({_NUMBER})\s{{0,3}}({one_of(UNITS)})"
-_AMOUNT_ONLY = _AMOUNT.replace(f"({_NUMBER})", _NUMBER).replace(
-    f"({one_of(UNITS)})", one_of(UNITS)
-)
+_AMOUNT_ONLY = _AMOUNT.replace(f"({_NUMBER})", _NUMBER).replace(f"({one_of(UNITS)})", one_of(UNITS))
 AMOUNTS = (
     rf"(?:(?:about|around)\s{{0,3}})?{_AMOUNT_ONLY}\s{{0,5}}(?:,?\s{{0,5}}{_AMOUNT_ONLY}){{0,10}}"
 )

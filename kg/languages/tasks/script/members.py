@@ -110,9 +110,7 @@ def _finite(function: Callable[[float], float], value: float) -> float:
     return float(function(value)) if math.isfinite(value) else value
 
 
-def _extreme(
-    choose: Callable[[list[float]], float], given: list[Value], otherwise: float
-) -> float:
+def _extreme(choose: Callable[[list[float]], float], given: list[Value], otherwise: float) -> float:
     values = [number(value) for value in given]
     if any(map(math.isnan, values)):
         return math.nan

@@ -12,7 +12,10 @@ from kg.languages.tasks.script.syntax import (
     Chain,
     Choice,
     Constant,
+    Count,
     Declare,
+    For,
+    ForOf,
     If,
     ListOf,
     Member,
@@ -31,7 +34,35 @@ from kg.languages.tasks.script.tokens import Token, tokens_of
 
 LONGEST, DEEPEST = 10_000, 60  # characters of a script, brackets in brackets
 _REFUSED = frozenset(
-    ["async", "await", "break", "case", "catch", "class", "continue", "debugger", "default", "delete", "do", "enum", "export", "extends", "finally", "for", "function", "import", "in", "instanceof", "super", "switch", "this", "try", "void", "while", "with", "yield"]
+    [
+        "async",
+        "await",
+        "break",
+        "case",
+        "catch",
+        "class",
+        "continue",
+        "debugger",
+        "default",
+        "delete",
+        "do",
+        "enum",
+        "export",
+        "extends",
+        "finally",
+        "function",
+        "import",
+        "in",
+        "instanceof",
+        "super",
+        "switch",
+        "this",
+        "try",
+        "void",
+        "while",
+        "with",
+        "yield",
+    ]
 )
 _STRENGTH = {
     "??": 1, "||": 2, "&&": 3, "|": 4, "^": 5, "&": 6, "==": 7, "!=": 7, "===": 7, "!==": 7,
@@ -98,12 +129,14 @@ class _Parser:
             return [*self._declarations()]
         if self._take("if"):
             return [self._if()]
+        if self._take("for"):
+            return [self._for()]
         if self._take("return"):
-            value = None if self._is(";", "}") or self.token.kind == "end" else self._sequence()
+            value = None if self._is(";", "}") or self.token.kind == "end" else self._expression()
             return [self._ended(Return(value))]
         if self._take("throw"):
-            return [self._ended(Throw(self._sequence()))]
-        return [self._ended(self._sequence())]
+            return [self._ended(Throw(self._expression()))]
+        return [self._ended(self._expression())]
 
     def _ended(self, statement: Statement) -> Statement:
         if not self._take(";") and not self._is("}", "else") and self.token.kind != "end":
@@ -140,7 +173,7 @@ class _Parser:
 
     def _if(self) -> If:
         self._expect("(")
-        condition = self._sequence()
+        condition = self._expression()
         self._expect(")")
         self._deeper()
         then = Block(tuple(self.statement()))
@@ -148,8 +181,27 @@ class _Parser:
         self._depth -= 1
         return If(condition, then, other)
 
-    def _sequence(self) -> Node:
-        return self._expression()
+    def _for(self) -> For | ForOf:
+        self._expect("(")
+        self._deeper()
+        at = self._at
+        if self._take("const", "let", "var") and self.token.kind == "name":
+            name = self._name()
+            if self._take("of"):
+                values = self._expression()
+                self._expect(")")
+                found: For | ForOf = ForOf(name, values, Block(tuple(self.statement())))
+                self._depth -= 1
+                return found
+        self._at = at
+        first = Block(tuple(self.statement())).statements
+        condition = None if self._is(";") else self._expression()
+        self._expect(";")
+        step = None if self._is(")") else self._expression()
+        self._expect(")")
+        body = Block(tuple(self.statement()))
+        self._depth -= 1
+        return For(first[0] if first else None, condition, step, body)
 
     def _expression(self) -> Node:
         self._deeper()
@@ -215,9 +267,18 @@ class _Parser:
             value = Unary(operator, self._unary())
             self._depth -= 1
             return value
+        if self.token.kind == "sign" and self._is("++", "--"):
+            by = 1 if self.token.text == "++" else -1
+            self._at += 1
+            return Count(self._name(), by, after=False)
         if self._take("typeof"):
             return Unary("typeof", self._unary())
-        return self._behind(self._primary())
+        value = self._behind(self._primary())
+        if isinstance(value, Name) and self._is("++", "--"):
+            by = 1 if self.token.text == "++" else -1
+            self._at += 1
+            return Count(value.name, by, after=True)
+        return value
 
     def _behind(self, value: Node) -> Node:
         """What stands behind a value: .name, [name], (arguments)."""
@@ -228,7 +289,7 @@ class _Parser:
             if self._take("("):
                 value = Call(value, self._arguments(")"), optional)
             elif self._take("["):
-                name = self._sequence()
+                name = self._expression()
                 self._expect("]")
                 value = Member(value, name, optional)
             elif optional or self._take("."):
@@ -276,7 +337,7 @@ class _Parser:
                 return Constant(_CONSTANTS[token.text])
             return Name(token.text)
         if token.text == "(":
-            value = self._sequence()
+            value = self._expression()
             self._expect(")")
             return value
         if token.text == "[":

@@ -20,7 +20,10 @@ from kg.languages.tasks.script.syntax import (
     Chain,
     Choice,
     Constant,
+    Count,
     Declare,
+    For,
+    ForOf,
     If,
     ListOf,
     Member,
@@ -140,6 +143,10 @@ def _statement(statement: Statement) -> Step:
             return lambda scope: scope.known.__setitem__(name, given(scope))
         case If(condition, then, other):
             return _if(compiled(condition), _statement(then), _statement(other or Block(())))
+        case For():
+            return _for(statement)
+        case ForOf(name, values, body):
+            return _for_of(name, compiled(values), _statement(body))
         case Return(value):
             result = compiled(value) if value is not None else lambda _: UNDEFINED
             return lambda scope: _Returned(result(scope))
@@ -154,6 +161,41 @@ def _done(run: Run, scope: Scope) -> None:
 
 def _if(condition: Run, then: Step, other: Step) -> Step:
     return lambda scope: then(scope) if truthy(condition(scope)) else other(scope)
+
+
+def _for(node: For) -> Step:
+    first = _statement(node.first) if node.first else _statement(Block(()))
+    condition = compiled(node.condition) if node.condition else lambda _: True
+    on = compiled(node.step) if node.step else lambda _: UNDEFINED
+    body = _statement(node.body)
+
+    def run(scope: Scope) -> _Returned | None:
+        inner = scope.inner({})
+        first(inner)
+        while truthy(condition(inner)):
+            scope.step()
+            returned = body(inner)
+            if returned is not None:
+                return returned
+            on(inner)
+        return None
+
+    return run
+
+
+def _for_of(name: str, values: Run, body: Step) -> Step:
+    def run(scope: Scope) -> _Returned | None:
+        found = values(scope)
+        if not isinstance(found, list | str):
+            raise Failed("for … of goes through a list only")
+        for value in [*found]:
+            scope.step()
+            returned = body(scope.inner({name: value}))
+            if returned is not None:
+                return returned
+        return None
+
+    return run
 
 
 def _throw(value: Run, scope: Scope) -> None:
@@ -193,6 +235,8 @@ def compiled(node: Node) -> Run:
             return _arrow(node)
         case Assign(name, value):
             return _assign(name, compiled(value))
+        case Count(name, by, after):
+            return partial(_count, name, by, after)
     raise TypeError(node)  # a spread stands in lists and calls only
 
 
@@ -304,6 +348,13 @@ def _assign(name: str, value: Run) -> Run:
         return found
 
     return run
+
+
+def _count(name: str, by: int, after: bool, scope: Scope) -> Value:
+    known = scope.of(name)
+    before = number(known[name])
+    known[name] = before + by
+    return before if after else before + by
 
 
 _UNARY: Mapping[str, Callable[[Run, Scope], Value]] = {

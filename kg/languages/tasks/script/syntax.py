@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple, Union
+from typing import NamedTuple
 
 
 class Constant(NamedTuple):
@@ -115,6 +115,31 @@ class Assign(NamedTuple):
     value: Node
 
 
+class Count(NamedTuple):
+    """name++ and --name: a variable becomes more or less by one; `after`: its value is the old."""
+
+    name: str
+    by: int
+    after: bool
+
+
+class For(NamedTuple):
+    """for (first; condition; step) body."""
+
+    first: Statement | None
+    condition: Node | None
+    step: Node | None
+    body: Statement
+
+
+class ForOf(NamedTuple):
+    """for (const name of values) body."""
+
+    name: str
+    values: Node
+    body: Statement
+
+
 class If(NamedTuple):
     """if (condition) … else …."""
 
@@ -141,8 +166,22 @@ class Block(NamedTuple):
     statements: tuple[Statement, ...]
 
 
-Node = Union[
-    Constant, Name, Template, Pattern, Spread, ListOf, ObjectOf, Member, Call, Chain, Unary, Binary,
-    Choice, Arrow, Assign,
-]  # fmt: skip
-Statement = Union[Declare, If, Return, Throw, Block, Node]
+Node = (
+    Constant
+    | Name
+    | Template
+    | Pattern
+    | Spread
+    | ListOf
+    | ObjectOf
+    | Member
+    | Call
+    | Chain
+    | Unary
+    | Binary
+    | Choice
+    | Arrow
+    | Assign
+    | Count
+)
+Statement = Declare | If | For | ForOf | Return | Throw | Block | Node

@@ -1,4 +1,4 @@
-"""Tasks, their days and their files, as scripts see them: `task.due.moment`, `query.file.folder`."""
+"""Tasks, days and files as scripts see them: `task.due.moment`, `query.file.folder`."""
 
 from __future__ import annotations
 
