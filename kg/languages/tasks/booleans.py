@@ -81,7 +81,8 @@ def _simplified(line: str, opening: str, closing: str) -> tuple[str, list[str]]:
         rf"[ {end}{begin}]+|{end}\s*(?:AND|OR|XOR)(?:\s+NOT)?\s*{begin}|NOT\s*{begin}"
         rf"|{end} *(?:AND|OR|XOR)|AND|OR|XOR|NOT"
     )
-    simple, texts = "", []
+    simple = ""
+    texts: list[str] = []
     for one in (one for part in parts for one in _trimmed(part, opening, closing) if one):
         if not operators.fullmatch(one):
             simple += f" f{len(texts)} "

@@ -176,9 +176,9 @@ def written(task: Task, form: Form) -> str:
 
 
 def _said(task: Task) -> Iterable[tuple[str, str]]:
-    for name in DAYS:
-        if name in task.days and not (name == "scheduled" and task.inferred):
-            yield name, written_day(task.days[name])
+    for day in DAYS:
+        if day in task.days and not (day == "scheduled" and task.inferred):
+            yield day, written_day(task.days[day])
     if task.priority != NO_PRIORITY:
         yield "priority", PRIORITIES[task.priority]
     for name, value in (

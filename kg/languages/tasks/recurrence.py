@@ -83,7 +83,7 @@ def _after(rule: Rule, start: date) -> date | None:
         if rule.until is not None and day > rule.until:
             return None
         count += 1
-        if rule.count is not None and count > rule.count:
+        if rule.times is not None and count > rule.times:
             return None
         if day > start:
             return day

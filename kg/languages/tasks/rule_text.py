@@ -20,7 +20,7 @@ class Rule(NamedTuple):
     """A rule: every `interval` units, on some days of them.
 
     `week_days` are (weekday from Monday as 0, the how-manieth or 0 for each); `month_days` count
-    from 1, or backwards from -1; `count` and `until` end it.
+    from 1, or backwards from -1; `times` and `until` end it.
     """
 
     unit: Unit
@@ -30,7 +30,7 @@ class Rule(NamedTuple):
     months: tuple[int, ...] = ()
     weeks: tuple[int, ...] = ()
     hours: tuple[int, ...] = ()
-    count: int | None = None
+    times: int | None = None
     until: date | None = None
 
 
@@ -211,7 +211,7 @@ class _Reader:
             count = self._number()
             if count is None:
                 raise _NoRule
-            return rule._replace(count=count)
+            return rule._replace(times=count)
         return rule
 
 
@@ -240,8 +240,8 @@ def written(rule: Rule) -> str:
     if rule.until is not None:
         month = MONTHS[rule.until.month - 1].capitalize()
         words += ["until", f"{month} {rule.until.day}, {rule.until.year}"]
-    elif rule.count is not None:
-        words += ["for", str(rule.count), _plural(rule.count, "time")]
+    elif rule.times is not None:
+        words += ["for", str(rule.times), _plural(rule.times, "time")]
     return " ".join(words)
 
 

@@ -18,11 +18,15 @@ NO_PRIORITY = PRIORITIES.index("none")
 
 
 class Link(NamedTuple):
-    """A link of a note: as written, what it shows, and the path to which it leads, if any."""
+    """A link of a note: as written, what it shows, and the path to which it leads, if any.
+
+    `line` (from 0) is None for one of the frontmatter.
+    """
 
     written: str
     shown: str
     path: str | None
+    line: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,9 @@ def ticked(line: str, settings: Settings, today: date, path: str = "") -> list[s
 def following(line: str, settings: Settings, today: date, path: str = "") -> list[str] | None:
     """As `ticked`, the next one always above, and nothing taken away."""
     task = read_task(line, Place(File(path)), settings)
-    return task and [_like(line, one, settings) for one in tick(task, settings, today)]
+    if task is None:
+        return None
+    return [_like(line, one, settings) for one in tick(task, settings, today)]
 
 
 def _like(line: str, task: Task, settings: Settings) -> str:

@@ -94,7 +94,7 @@ def _date_time(between: str, one: Found, other: Found) -> Found | None:
 
 def _at_time(date: Said, time: Said) -> Said:
     said = date.copy()
-    parts = {part: time.get(part) or 0 for part in ("hour", "minute", "second")}  # type: ignore[arg-type]
+    parts = {part: time.get(part) or 0 for part in ("hour", "minute", "second")}
     if time.has("hour"):
         said.name(**parts)
     else:

@@ -17,7 +17,7 @@ WEEKDAYS: Mapping[str, int] = {
     **_SHORT_WEEKDAYS,
     **{f"{name}.": place for name, place in _SHORT_WEEKDAYS.items()},
 }
-FULL_MONTHS: Mapping[str, int] = {name: place + 1 for place, name in enumerate(MONTH_NAMES)}
+FULL_MONTHS: dict[str, int] = {name: place + 1 for place, name in enumerate(MONTH_NAMES)}
 _SHORT_MONTHS = {name[:3]: place for name, place in FULL_MONTHS.items() if name != "may"} | {
     "sept": 9
 }

@@ -264,9 +264,9 @@ class _Parser:
             operator = self.token.text
             self._at += 1
             self._deeper()
-            value = Unary(operator, self._unary())
+            signed = Unary(operator, self._unary())
             self._depth -= 1
-            return value
+            return signed
         if self.token.kind == "sign" and self._is("++", "--"):
             by = 1 if self.token.text == "++" else -1
             self._at += 1

@@ -205,8 +205,8 @@ def _throw(value: Run, scope: Scope) -> None:
 def compiled(node: Node) -> Run:
     """An expression as a closure."""
     match node:
-        case Constant(value):
-            return lambda _: value
+        case Constant(fixed):
+            return lambda _: fixed
         case Name(name):
             return lambda scope: scope.of(name)[name]
         case Template(texts, values):

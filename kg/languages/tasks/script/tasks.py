@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping
 from datetime import datetime, time
+from functools import partial
+from typing import Any, ClassVar
 
 from kg.languages.tasks.days import Day, Invalid
 from kg.languages.tasks.script.moments import Moment, Now, human, start_of
@@ -26,24 +28,31 @@ def type_group(status: Status) -> str:
     return f"%%{SORTED.index(status.type) + 1}%%{status.type}"
 
 
-class _Host:
-    """A value with members by name."""
+Members = Mapping[str, Callable[[Any], Value]]
 
-    def __init__(self, members: Mapping[str, Callable[[], Value]], shown: str) -> None:
-        self._members, self._shown = members, shown
+
+class _Host:
+    """A value whose members are made when they are asked for, by the table of its class."""
+
+    members: ClassVar[Members] = {}
+    shown = ""
 
     def member(self, name: str) -> Value:
-        """A member, made when it is asked for."""
-        make = self._members.get(name)
-        return make() if make else UNDEFINED
+        """A member; UNDEFINED for none."""
+        make = self.members.get(name)
+        return make(self) if make else UNDEFINED
 
     def text(self) -> str:
         """What it is as a text."""
-        return self._shown
+        return self.shown
 
     def number(self) -> float:
         """No number."""
         return math.nan
+
+
+def _first(given: list[Value]) -> str:
+    return text(given[0]) if given else ""
 
 
 class TaskDay(_Host):
@@ -51,131 +60,130 @@ class TaskDay(_Host):
 
     def __init__(self, day: Day | None, now: Now) -> None:
         self.day, self._now = day, now
-        at = None
-        if day is not None and not isinstance(day, Invalid):
-            at = datetime.combine(day, time())
-        self._at = at
-        members: Mapping[str, Callable[[], Value]] = {
-            "moment": self._moment,
-            "formatAsDate": lambda: self._formatting("YYYY-MM-DD"),
-            "formatAsDateAndTime": lambda: self._formatting("YYYY-MM-DD HH:mm"),
-            "format": lambda: Function(self._format),
-            "toISOString": lambda: Function(lambda _: self._iso()),
-            "category": lambda: _group(*self._category()),
-            "fromNow": lambda: _group(*self._from_now()),
-        }
-        super().__init__(members, "" if day is None else self._written("YYYY-MM-DD"))
+        is_day = day is not None and not isinstance(day, Invalid)
+        self._at = datetime.combine(day, time()) if is_day else None  # type: ignore[arg-type]
+        self.shown = "" if day is None else self._written("YYYY-MM-DD")
 
-    def _moment(self) -> Value:
+    def moment(self) -> Value:
+        """The day as a moment; null for none."""
         return None if self.day is None else Moment(self._at, self._now)
 
     def _written(self, form: str) -> str:
         return text(Moment(self._at, self._now).format([form]))
 
-    def _formatting(self, form: str) -> Value:
+    def formatting(self, form: str) -> Value:
+        """A function that writes the day, or what it is given instead."""
+
         def call(given: list[Value]) -> Value:
-            if self.day is None:
-                return text(given[0]) if given else ""
-            return self._written(form)
+            return _first(given) if self.day is None else self._written(form)
 
         return Function(call)
 
-    def _format(self, given: list[Value]) -> Value:
+    def format(self, given: list[Value]) -> Value:
+        """By a format; without a day the second argument."""
         if self.day is None:
-            return text(given[1]) if len(given) > 1 else ""
-        return self._written(text(given[0]) if given else "YYYY-MM-DD")
+            return _first(given[1:])
+        return self._written(_first(given) or "YYYY-MM-DD")
 
-    def _iso(self) -> Value:
+    def iso(self) -> Value:
+        """As ISO text."""
         return "" if self.day is None else Moment(self._at, self._now).iso([])
 
-    def _category(self) -> tuple[str, float, str]:
+    def category(self) -> Value:
+        """Overdue, today, in the future."""
         if self.day is None:
-            name, order = "Undated", 4
-        elif self._at is None:
-            name, order = "Invalid date", 0
-        else:
-            today = start_of(self._now(), "day")
-            order = 1 if self._at < today else 2 if self._at == today else 3
-            name = ("Overdue", "Today", "Future")[order - 1]
-        return name, float(order), f"%%{order}%% {name}"
-
-    def _from_now(self) -> tuple[str, float, str]:
-        if self.day is None:
-            return "", 0.0, ""
+            return _group("Undated", "4")
         if self._at is None:
-            return "Invalid date", 0.0, "%%0%% Invalid date"
+            return _group("Invalid date", "0")
+        today = start_of(self._now(), "day")
+        if self._at < today:
+            return _group("Overdue", "1")
+        return _group("Today", "2") if self._at == today else _group("Future", "3")
+
+    def from_now(self) -> Value:
+        """How far away it is, sorted by where that lies."""
+        if self.day is None:
+            return {"name": "", "sortOrder": 0.0, "groupText": ""}
+        if self._at is None:
+            return _group("Invalid date", "0")
         now = self._now()
         name = human(self._at, now)
-        earlier = self._at <= start_of(now, "day")
         words = name.removeprefix("in ").split(" ")
         start = Moment(now, self._now)
-        if words[0] != "a" or words[1] != "few":
+        if words[1] != "few":
             amount = 1.0 if words[0] in ("a", "an") else float(words[0])
             start.add([amount, words[1]], 1 if name.startswith("in ") else -1)
-        order = f"{1 if earlier else 3}{text(start.format(['YYYYMMDDHHmm']))}"
-        return name, float(order), f"%%{order}%% {name}"
+        side = "1" if self._at <= start_of(now, "day") else "3"
+        return _group(name, side + text(start.format(["YYYYMMDDHHmm"])))
+
+    members: ClassVar[Members] = {
+        "moment": moment,
+        "formatAsDate": lambda one: one.formatting("YYYY-MM-DD"),
+        "formatAsDateAndTime": lambda one: one.formatting("YYYY-MM-DD HH:mm"),
+        "format": lambda one: Function(one.format),
+        "toISOString": lambda one: Function(lambda _: one.iso()),
+        "category": category,
+        "fromNow": from_now,
+    }
 
 
-def _group(name: str, order: float, group: str) -> Value:
-    return {"name": name, "sortOrder": order, "groupText": group}
+def _group(name: str, order: str) -> Value:
+    return {"name": name, "sortOrder": float(order), "groupText": f"%%{order}%% {name}"}
+
+
+def _moment_of(name: DayName, task: TaskObject) -> Value:
+    return task.day(name).moment()
 
 
 class TaskObject(_Host):
     """A task."""
 
     def __init__(self, task: Task, search: Search) -> None:
-        self.task = task
-        now = search.now
-        happens: Mapping[str, Callable[[], Value]] = {
-            "happens": lambda: TaskDay(task.happens, now),
-        }
-        days = {name: _day(task, name, search) for name in DAYS}
-        members: dict[str, Callable[[], Value]] = {
-            **happens,
-            **days,
-            **{
-                f"{name}Date": lambda make=make: make().member("moment")  # type: ignore[misc]
-                for name, make in days.items()
-            },
-            "description": lambda: task.description,
-            "descriptionWithoutTags": lambda: without_tags(task),
-            "isDone": lambda: task.status.done,
-            "isRecurring": lambda: task.recurrence is not None,
-            "recurrenceRule": lambda: task.recurrence.text if task.recurrence else "",
-            "isBlocked": lambda: Function(lambda _: search.is_blocked(task)),
-            "isBlocking": lambda: Function(lambda _: search.is_blocking(task)),
-            "status": lambda: _status(task.status),
-            "priority": lambda: str(task.priority),
-            "priorityNumber": lambda: float(task.priority),
-            "priorityName": lambda: PRIORITY_NAMES[task.priority],
-            "priorityNameGroupText": lambda: priority_group(task),
-            "urgency": lambda: search.urgency(task),
-            "tags": lambda: [*task.tags],
-            "id": lambda: task.id,
-            "dependsOn": lambda: [*task.depends],
-            "blockLink": lambda: task.block,
-            "onCompletion": lambda: task.completion,
-            "heading": lambda: task.place.heading,
-            "hasHeading": lambda: task.place.heading is not None,
-            "precedingHeader": lambda: task.place.heading,
-            "lineNumber": lambda: float(task.place.line),
-            "listMarker": lambda: task.marker,
-            "indentation": lambda: task.indentation,
-            "originalMarkdown": lambda: task.line,
-            "path": lambda: task.place.file.path,
-            "filename": lambda: task.place.file.name,
-            "file": lambda: FileObject(task.place.file),
-            "outlinks": lambda: [
-                LinkObject(link)
-                for link in task.place.file.links()
-                if link.written and link.written in task.line
-            ],
-        }
-        super().__init__(members, task.line)
+        self.task, self.search = task, search
+        self.shown = task.line
 
+    def day(self, name: DayName) -> TaskDay:
+        """One of its days."""
+        return TaskDay(self.task.days.get(name), self.search.now)
 
-def _day(task: Task, name: DayName, search: Search) -> Callable[[], TaskDay]:
-    return lambda: TaskDay(task.days.get(name), search.now)
+    members: ClassVar[Members] = {
+        **{name: partial(day, name=name) for name in DAYS},
+        **{f"{name}Date": partial(_moment_of, name) for name in DAYS},
+        "happens": lambda one: TaskDay(one.task.happens, one.search.now),
+        "description": lambda one: one.task.description,
+        "descriptionWithoutTags": lambda one: without_tags(one.task),
+        "isDone": lambda one: one.task.status.done,
+        "isRecurring": lambda one: one.task.recurrence is not None,
+        "recurrenceRule": lambda one: one.task.recurrence.text if one.task.recurrence else "",
+        "isBlocked": lambda one: Function(lambda _: one.search.is_blocked(one.task)),
+        "isBlocking": lambda one: Function(lambda _: one.search.is_blocking(one.task)),
+        "status": lambda one: _status(one.task.status),
+        "priority": lambda one: str(one.task.priority),
+        "priorityNumber": lambda one: float(one.task.priority),
+        "priorityName": lambda one: PRIORITY_NAMES[one.task.priority],
+        "priorityNameGroupText": lambda one: priority_group(one.task),
+        "urgency": lambda one: one.search.urgency(one.task),
+        "tags": lambda one: [*one.task.tags],
+        "id": lambda one: one.task.id,
+        "dependsOn": lambda one: [*one.task.depends],
+        "blockLink": lambda one: one.task.block,
+        "onCompletion": lambda one: one.task.completion,
+        "heading": lambda one: one.task.place.heading,
+        "hasHeading": lambda one: one.task.place.heading is not None,
+        "precedingHeader": lambda one: one.task.place.heading,
+        "lineNumber": lambda one: float(one.task.place.line),
+        "listMarker": lambda one: one.task.marker,
+        "indentation": lambda one: one.task.indentation,
+        "originalMarkdown": lambda one: one.task.line,
+        "path": lambda one: one.task.place.file.path,
+        "filename": lambda one: one.task.place.file.name,
+        "file": lambda one: FileObject(one.task.place.file),
+        "outlinks": lambda one: [
+            LinkObject(link)
+            for link in one.task.place.file.links()
+            if link.line == one.task.place.line
+        ],
+    }
 
 
 def without_tags(task: Task) -> str:
@@ -199,34 +207,37 @@ class FileObject(_Host):
 
     def __init__(self, file: File) -> None:
         self.file = file
-        members: Mapping[str, Callable[[], Value]] = {
-            "path": lambda: file.path,
-            "pathWithoutExtension": lambda: file.path_without_extension,
-            "root": lambda: file.root,
-            "folder": lambda: file.folder,
-            "filename": lambda: file.filename,
-            "filenameWithoutExtension": lambda: file.name,
-            "hasProperty": lambda: Function(
-                lambda given: property_of(file, text(given[0]) if given else "") is not None
-            ),
-            "property": lambda: Function(
-                lambda given: property_of(file, text(given[0]) if given else "")
-            ),
-            "frontmatter": lambda: {
-                key: value_of(value) for key, value in file.properties().items()
-            },
-            "outlinks": lambda: [LinkObject(link) for link in file.links()],
-        }
-        super().__init__(members, file.path)
+        self.shown = file.path
 
+    def property(self, given: list[Value]) -> Value:
+        """A property by its name in any case; null for none."""
+        wanted = _first(given).lower()
+        for name, value in self.file.properties().items():
+            if name.lower() == wanted:
+                found = value_of(value)
+                if isinstance(found, list):
+                    return [one for one in found if one is not None]
+                return found
+        return None
 
-def property_of(file: File, key: str) -> Value:
-    """A property by its name in any case; null for none."""
-    for name, value in file.properties().items():
-        if name.lower() == key.lower():
-            found = value_of(value)
-            return [one for one in found if one is not None] if isinstance(found, list) else found
-    return None
+    members: ClassVar[Members] = {
+        "path": lambda one: one.file.path,
+        "pathWithoutExtension": lambda one: one.file.path_without_extension,
+        "root": lambda one: one.file.root,
+        "folder": lambda one: one.file.folder,
+        "filename": lambda one: one.file.filename,
+        "filenameWithoutExtension": lambda one: one.file.name,
+        "property": lambda one: Function(one.property),
+        "hasProperty": lambda one: Function(lambda given: one.property(given) is not None),
+        "frontmatter": lambda one: value_of(one.file.properties()),
+        "outlinks": lambda one: [LinkObject(link) for link in one.file.links()],
+        "outlinksInProperties": lambda one: [
+            LinkObject(link) for link in one.file.links() if link.line is None
+        ],
+        "outlinksInBody": lambda one: [
+            LinkObject(link) for link in one.file.links() if link.line is not None
+        ],
+    }
 
 
 def value_of(value: object) -> Value:
@@ -246,31 +257,35 @@ class LinkObject(_Host):
     """A link of a note."""
 
     def __init__(self, link: Link) -> None:
-        self._link = link
-        members: Mapping[str, Callable[[], Value]] = {
-            "originalMarkdown": lambda: link.written,
-            "markdown": lambda: link.written,
-            "displayText": lambda: link.shown,
-            "destinationPath": lambda: link.path,
-            "linksTo": lambda: Function(self._leads),
-        }
-        super().__init__(members, link.written)
+        self.link = link
+        self.shown = link.written
 
-    def _leads(self, given: list[Value]) -> Value:
+    def leads(self, given: list[Value]) -> Value:
+        """Whether it leads to a file, or to a path."""
         to = given[0] if given else UNDEFINED
         path = to.file.path if isinstance(to, FileObject) else text(to)
-        if self._link.path is None:
+        if self.link.path is None:
             return False
-        return path in (self._link.path, self._link.path.removesuffix(".md"))
+        return path in (self.link.path, self.link.path.removesuffix(".md"))
+
+    members: ClassVar[Members] = {
+        "originalMarkdown": lambda one: one.link.written,
+        "markdown": lambda one: one.link.written,
+        "displayText": lambda one: one.link.shown,
+        "destinationPath": lambda one: one.link.path,
+        "linksTo": lambda one: Function(one.leads),
+    }
 
 
 class QueryObject(_Host):
     """The query that a script stands in."""
 
+    shown = "query"
+
     def __init__(self, search: Search) -> None:
-        file = search.file
-        members: Mapping[str, Callable[[], Value]] = {
-            "file": lambda: FileObject(file) if file else UNDEFINED,
-            "allTasks": lambda: [TaskObject(task, search) for task in search.tasks],
-        }
-        super().__init__(members, "query")
+        self.search = search
+
+    members: ClassVar[Members] = {
+        "file": lambda one: FileObject(one.search.file) if one.search.file else UNDEFINED,
+        "allTasks": lambda one: [TaskObject(task, one.search) for task in one.search.tasks],
+    }
