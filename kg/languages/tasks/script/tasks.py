@@ -131,8 +131,12 @@ def _group(name: str, order: str) -> Value:
     return {"name": name, "sortOrder": float(order), "groupText": f"%%{order}%% {name}"}
 
 
+def _day_of(name: DayName, task: TaskObject) -> Value:
+    return task.day_of(name)
+
+
 def _moment_of(name: DayName, task: TaskObject) -> Value:
-    return task.day(name).moment()
+    return task.day_of(name).moment()
 
 
 class TaskObject(_Host):
@@ -142,12 +146,12 @@ class TaskObject(_Host):
         self.task, self.search = task, search
         self.shown = task.line
 
-    def day(self, name: DayName) -> TaskDay:
+    def day_of(self, name: DayName) -> TaskDay:
         """One of its days."""
         return TaskDay(self.task.days.get(name), self.search.now)
 
     members: ClassVar[Members] = {
-        **{name: partial(day, name=name) for name in DAYS},
+        **{name: partial(_day_of, name) for name in DAYS},
         **{f"{name}Date": partial(_moment_of, name) for name in DAYS},
         "happens": lambda one: TaskDay(one.task.happens, one.search.now),
         "description": lambda one: one.task.description,
