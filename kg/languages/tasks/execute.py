@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from kg.languages.tasks.explain import explained
@@ -12,16 +13,22 @@ from kg.languages.tasks.query import Query, whole_query
 from kg.languages.tasks.search import Search
 from kg.languages.tasks.settings import Settings
 from kg.languages.tasks.sorting import in_order
+from kg.languages.tasks.task import Task
 
 
 class Answer(NamedTuple):
-    """Groups of tasks. `total` is how many tasks are shown, `found` how many there are without a
-    limit; `explanation` is there where the query asks for one."""
+    """Groups of tasks, and what each level of them is of (`grouped_by`).
+
+    `total` is how many tasks are shown, `found` how many there are without a limit; `urgency` tells
+    that of a task; `explanation` is there where the query asks for one.
+    """
 
     groups: tuple[Group, ...]
     total: int
     found: int
     layout: Layout
+    urgency: Callable[[Task], float]
+    grouped_by: tuple[str, ...] = ()
     explanation: str | None = None
 
 
@@ -56,4 +63,6 @@ def execute(query: Query, search: Search) -> Answer:
         groups.append((names, inner))
     shown = with_headings(groups, query.group_limit if groupers else None)
     total = len({id(task) for group in shown for task in group.tasks})
-    return Answer(tuple(shown), total, found, query.layout)
+    return Answer(
+        tuple(shown), total, found, query.layout, search.urgency, tuple(one.of for one in groupers)
+    )

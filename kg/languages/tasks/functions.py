@@ -65,7 +65,7 @@ def placeholder(source: str, file: File, presets: Mapping[str, str]) -> Value:
         if steps > 10_000:
             raise Failed("a placeholder takes too much work")
 
-    return Script(f"return ({source})").value(known, step)
+    return Script(source).value(known, step)
 
 
 @lru_cache(maxsize=1)

@@ -29,6 +29,11 @@ class Grouper(NamedTuple):
     names: Names
     reverse: bool = False
 
+    @property
+    def of(self) -> str:
+        """What the groups are of: a field, or function."""
+        return self.line.split()[2].lower()
+
 
 class Group(NamedTuple):
     """Tasks under the names of their groups, from the outermost on.

@@ -169,10 +169,15 @@ def _field_part(body: str) -> tuple[str, str, int] | None:
 
 def written(task: Task, form: Form) -> str:
     """The line of a task, its parts in the order of the plugin."""
-    said = dict(_said(task))
-    parts = "".join(_written_part(name, said[name], form) for name in _WRITTEN if name in said)
+    parts = "".join(written_part(name, value, form) for name, value in said_in(task))
     box = f"{task.marker} [{task.status.symbol}]"
     return f"{task.indentation}{box} {task.description}{parts}{task.block}"
+
+
+def said_in(task: Task) -> Iterable[tuple[str, str]]:
+    """What a task says behind its description, by name, in the order in which it is written."""
+    said = dict(_said(task))
+    return ((name, said[name]) for name in _WRITTEN if name in said)
 
 
 def _said(task: Task) -> Iterable[tuple[str, str]]:
@@ -191,7 +196,8 @@ def _said(task: Task) -> Iterable[tuple[str, str]]:
             yield name, value
 
 
-def _written_part(name: str, value: str, form: Form) -> str:
+def written_part(name: str, value: str, form: Form) -> str:
+    """A part of a line, with the blank in front of it."""
     if form == "dataview":
         return f"  [{_KEYS[name]}:: {value}]"
     if name == "priority":
