@@ -17,7 +17,7 @@ from typing import Any
 from tests.languages import dataview_cases, tasks_cases
 from tests.languages.verdicts import Format, Verdict
 
-SHOWN = 12  # differences of a file
+SHOWN = 5  # differences of a file
 
 # The names that tell a format, the first that fits counts.
 FORMATS: tuple[tuple[frozenset[str], Format], ...] = tuple(
