@@ -26,6 +26,7 @@ from kg.store import queries
 from kg.store.maintenance import vault_of
 from kg.store.reader import Connection, file_of
 
+_BEGINNINGS = ("dataview", "`tasks", "~tasks", "` tasks", "~ tasks", "`=", "`$=", "` =")
 SCRIPT = "dataviewjs is JavaScript, which kg does not run"
 
 
@@ -87,14 +88,7 @@ def ask_tasks(
 
 def is_queried(body: str) -> bool:
     """Whether a query may stand in a text."""
-    return (
-        "dataview" in body
-        or "``tasks" in body
-        or "~~tasks" in body
-        or "`=" in body
-        or "`$=" in body
-        or "` =" in body
-    )
+    return any(begin in body for begin in _BEGINNINGS)
 
 
 def blocks(

@@ -267,7 +267,7 @@ def _function(match: re.Match[str], _context: Context) -> tuple[Test, tuple[Expl
 
 _DATES = "due|scheduled|start|done|created|cancelled"
 _FILTERS: tuple[tuple[re.Pattern[str], Make], ...] = tuple(
-    (re.compile(pattern, re.IGNORECASE), make)
+    (re.compile(rf"\A(?:{pattern})", re.IGNORECASE), make)
     for pattern, make in (
         (rf"(status\.name) {_RELATION} (.*)\Z", _text),
         (r"status\.type(?: (.*))?\Z", lambda match, context: _status_type_or_wrong(match, context)),

@@ -18,7 +18,7 @@ from kg.languages.tasks.settings import Form, Settings
 from kg.languages.tasks.task import DAYS, NO_PRIORITY, PRIORITIES, DayName, Place, Task
 
 MOST_PARTS = 200  # of one line; nobody writes as many
-_LINE = re.compile(r"([\s>]*)([-*+]|[0-9]+[.)]) +\[(.)\](.*)", re.DOTALL)
+_TASK_LINE = re.compile(r"([\s>]*)([-*+]|[0-9]+[.)]) +\[(.)\](.*)", re.DOTALL)
 _BLOCK = re.compile(r" \^[A-Za-z0-9-]+\Z")
 _TAG_CHARACTER = r'[^ !@#$%^&*(),.?":{}|<>]'
 _TAG = re.compile(rf"(?:^|(?<=\s))#{_TAG_CHARACTER}+")
@@ -45,16 +45,11 @@ _WRITTEN = (
     "id", "depends", "priority", "recurrence", "completion", "created", "start", "scheduled", "due",
     "cancelled", "done",
 )  # fmt: skip
-_PART = {
-    emoji: (name, re.compile(rf"{_VALUES[name]}\Z"))
-    for name, several in _EMOJI.items()
-    for emoji in several
-}
-_ANY_EMOJI = re.compile(f"[{''.join(_PART)}{''.join(_PRIORITY_EMOJI)}]")
+_VALUE_OF = {name: re.compile(pattern) for name, pattern in _VALUES.items()}
+_SAID_BY = {emoji: name for name, several in _EMOJI.items() for emoji in several}
+_ANY_EMOJI = re.compile(f"[{''.join(_SAID_BY)}{''.join(_PRIORITY_EMOJI)}]")
 _FIELD = re.compile(r"[\[(] *([A-Za-z]+)::([^\[\]()]*)[\])](?: *,)?\Z")
-_FIELDS = {
-    key: (name, re.compile(rf"{_VALUES.get(name, '[a-z]+')}\Z")) for name, key in _KEYS.items()
-}
+_NAMED_BY = {key: name for name, key in _KEYS.items()}
 
 
 class Parts(NamedTuple):
@@ -66,7 +61,7 @@ class Parts(NamedTuple):
 
 def read_task(line: str, place: Place, settings: Settings) -> Task | None:
     """The task that stands in a line; None for what is none, or lacks the global filter."""
-    found = _LINE.match(line)
+    found = _TASK_LINE.match(line)
     if found is None or settings.global_filter not in found[4]:
         return None
     body = found[4].strip()
@@ -145,26 +140,24 @@ def _emoji_part(body: str) -> tuple[str, str, int] | None:
     start = len(body) - 1
     while start >= 0 and (body[start] < "\u2000" or body[start] == "\ufe0f"):
         start -= 1
-    known = _PART.get(body[start]) if start >= 0 else None
-    if known is None:
+    name = _SAID_BY.get(body[start]) if start >= 0 else None
+    if name is None:
         return None
-    name, value = known
     text = body[start + 1 :].removeprefix("\ufe0f").lstrip(" ")
-    return (name, text, start) if value.match(text) else None
+    return (name, text, start) if _VALUE_OF[name].fullmatch(text) else None
 
 
 def _field_part(body: str) -> tuple[str, str, int] | None:
     start = max(body.rfind("["), body.rfind("("))
     found = _FIELD.match(body, start) if start >= 0 else None
-    known = _FIELDS.get(found[1]) if found else None
-    if found is None or known is None or not known[1].match(found[2].strip(" ")):
+    name = _NAMED_BY.get(found[1]) if found else None
+    if found is None or name is None:
         return None
-    name, text = known[0], found[2].strip(" ")
+    text = found[2].strip(" ")
     if name == "priority":
-        if text not in PRIORITIES or text == "none":
-            return None
-        text = str(PRIORITIES.index(text))
-    return name, text, start
+        is_one = text in PRIORITIES and text != "none"
+        return (name, str(PRIORITIES.index(text)), start) if is_one else None
+    return (name, text, start) if _VALUE_OF[name].fullmatch(text) else None
 
 
 def written(task: Task, form: Form) -> str:

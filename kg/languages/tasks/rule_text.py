@@ -54,7 +54,7 @@ _TOKENS: tuple[tuple[str, str], ...] = (
     ("november", "nov(?:ember)?"), ("december", "dec(?:ember)?"),
     ("comma", r"(?:(?:,|and|or)\s*)+"), ("", r"[ \r\n\t]+|\.\Z"),
 )  # fmt: skip
-_READ = tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in _TOKENS)
+_TOKEN_OF = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in _TOKENS}
 _UNITS: dict[str, Unit] = {
     "day": "daily", "weekday": "weekly", "week": "weekly", "hour": "hourly", "minute": "minutely",
     "month": "monthly", "year": "yearly",
@@ -81,8 +81,8 @@ class _Reader:
         """Go to the next token; none is "". Whether there is one."""
         while True:
             best, name = "", ""
-            for one, pattern in _READ:
-                found = pattern.match(self._left)
+            for one in _TOKEN_OF:
+                found = _TOKEN_OF[one].match(self._left)
                 if found and len(found[0]) > len(best):
                     best, name = found[0], one
             self._left = self._left[len(best) :]

@@ -16,7 +16,6 @@ from kg.languages.tasks.task import File
 MOST_PASSES = 10  # for placeholders in what placeholders stand for
 MOST_STATEMENTS = 10_000
 _PRESET = re.compile(r"preset\s+(.*)\Z", re.IGNORECASE)
-_COMMENT_INSIDE = re.compile(r"\{\{!(?:(?!\}\}).)*+\}\}", re.DOTALL)
 
 
 class Statement(NamedTuple):

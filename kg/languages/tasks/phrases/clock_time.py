@@ -15,14 +15,18 @@ _FIRST = re.compile(
     + _HALF + _ENDING,
     re.IGNORECASE | re.ASCII,
 )  # fmt: skip
-_SECOND = re.compile(
+_UP_TO = re.compile(
     r"(\s*(?:-|–|~|〜|to|\?)\s*)(\d{1,4})(?:[.:：](\d{1,2})(?:[.:：](\d{1,2})(?:\.(\d{1,6}))?)?)?"
     + _HALF + r"(?=\W|$)",
     re.IGNORECASE | re.ASCII,
 )  # fmt: skip
 _OFFSET_LIKE = re.compile(r"\s*[+-]\s*\d{3,4}", re.ASCII)
 _YEAR_LIKE = re.compile(r"\s*[+-]\s*\d{2,4}", re.ASCII)
+_BARE = re.compile(r"\d|\d\d\d+", re.ASCII)
+_HALF_WORD = re.compile(r"\d[apAP]\Z", re.ASCII)
 _ENDS_IN_NUMBER = re.compile(r"[^\d:.](\d[\d.]+)$", re.ASCII)
+_TWO_BARE = re.compile(r"\d+-\d+", re.ASCII)
+_MINUTES = re.compile(r"\d(\.\d{2})+\Z", re.ASCII)
 _TWO_NUMBERS = re.compile(r"[^\d:.](\d[\d.]+)\s*-\s*(\d[\d.]+)$", re.ASCII)
 
 
@@ -46,7 +50,7 @@ def _one(match: re.Match[str], text: str, at: int, now: datetime) -> Found | Non
     _by_words(match[0].lower(), time)
     words = match[0][len(match[1]) :]
     first = Found(at + len(match[1]), words, time)
-    following = _SECOND.match(text, at + len(match[0]))
+    following = _UP_TO.match(text, at + len(match[0]))
     if following and re.match(r"\d{3,4}", words) and _YEAR_LIKE.fullmatch(following[0]):
         return None
     if following is None or _OFFSET_LIKE.fullmatch(following[0]):
@@ -126,20 +130,20 @@ def _end(match: re.Match[str], start: Said, now: datetime) -> Said | None:
 
 
 def _may_stand_alone(words: str) -> bool:
-    if re.fullmatch(r"\d|\d\d\d+", words, re.ASCII) or re.search(r"\d[apAP]$", words):
+    if _BARE.fullmatch(words) or _HALF_WORD.search(words):
         return False
     ending = _ENDS_IN_NUMBER.search(words)
     return not ending or _is_hour(ending[1])
 
 
 def _may_be_span(words: str) -> bool:
-    if re.fullmatch(r"\d+-\d+", words, re.ASCII):
+    if _TWO_BARE.fullmatch(words):
         return False
     ending = _TWO_NUMBERS.search(words)
     return not ending or (_is_hour(ending[1]) and _is_hour(ending[2]))
 
 
 def _is_hour(number: str) -> bool:
-    if "." in number and not re.search(r"\d(\.\d{2})+$", number):
+    if "." in number and not _MINUTES.search(number):
         return False
     return int(number.partition(".")[0]) <= 24

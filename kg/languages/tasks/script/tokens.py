@@ -9,12 +9,16 @@ from kg.languages.tasks.script.errors import Unreadable
 
 Kind = Literal["number", "text", "template", "pattern", "name", "sign", "end"]
 _BLANK = re.compile(r"(?:\s+|//[^\n]*)+")
-_NUMBER = re.compile(r"0[xX][0-9a-fA-F]+|(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
 _NAME = re.compile(r"[A-Za-z_$\u0080-\uffff][\w$]*")
 _SIGN = re.compile(
     r"\?\?=|\?\.(?![0-9])|\.\.\.|===|!==|\*\*|=>|==|!=|<=|>=|&&|\|\||\?\?|\+\+|--|\+=|-=|\*=|/="
     r"|[-+*/%!<>=?:.,;(){}\[\]&|^~]"
 )
+_OF_KIND: dict[Kind, re.Pattern[str]] = {
+    "number": re.compile(r"0[xX][0-9a-fA-F]+|(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?"),
+    "name": _NAME,
+    "sign": _SIGN,
+}
 _ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", "v": "\v", "0": "\0"}
 # Behind these a `/` divides.
 _ENDS_VALUE = frozenset(")]}")
@@ -63,11 +67,8 @@ def _token(source: str, at: int, before: Token | None) -> tuple[Token, int]:
         return _template(source, at)
     if char == "/" and not _is_value(before):
         return _pattern(source, at)
-    kinds: tuple[tuple[Kind, re.Pattern[str]], ...] = (
-        ("number", _NUMBER), ("name", _NAME), ("sign", _SIGN),
-    )  # fmt: skip
-    for kind, pattern in kinds:
-        if found := pattern.match(source, at):
+    for kind in _OF_KIND:
+        if found := _OF_KIND[kind].match(source, at):
             return Token(kind, found[0], at), found.end()
     raise Unreadable(f"{char!r} stands where nothing can begin with it", at)
 

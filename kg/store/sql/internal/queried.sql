@@ -6,4 +6,8 @@ from nodes as n
 join notes as note on note.node_id = n.id
 where n.key = :key
   and note.is_primary
-  and (instr(note.body, 'dataview') or instr(note.body, '``tasks') or instr(note.body, '~~tasks') or instr(note.body, '`=') or instr(note.body, '`$='))
+  and (
+    instr(note.body, 'dataview') or instr(note.body, '`=') or instr(note.body, '`$=')
+    or instr(note.body, '`tasks') or instr(note.body, '~tasks')
+    or instr(note.body, '` tasks') or instr(note.body, '~ tasks')
+  )
