@@ -64,8 +64,7 @@ COMMAND = Command(
     examples=(
         "kg query 'TABLE status, due FROM #project WHERE due SORT due'",
         "kg query 'TASK WHERE !completed AND file.name = this.file.name' --note Apollo",
-        "kg query --tasks 'not done\\ndue before next week\\ngroup by priority'",
-        "kg query --tasks - < overdue.txt",
+        "kg query --tasks '(not done) AND (due before next week)'",
     ),
     arguments=(Argument("query", "The query, a file, or -.", joined=True),),
     options=(
