@@ -160,9 +160,11 @@ def _invalid_day(match: re.Match[str], _context: Context) -> tuple[Test, tuple[E
 
 # Statuses, priorities
 
+_TYPE = re.compile(r"(is not|is) (\S+)", re.IGNORECASE)
+
 
 def _status_type(match: re.Match[str], _context: Context) -> tuple[Test, tuple[Explained, ...]]:
-    found = re.fullmatch(r"(is not|is) (\S+)", match[1], re.IGNORECASE)
+    found = _TYPE.fullmatch(match[1] or "")
     wanted = found[2].upper() if found else ""
     if found is None or wanted not in TYPES:
         raise NotUnderstood(
@@ -270,7 +272,7 @@ _FILTERS: tuple[tuple[re.Pattern[str], Make], ...] = tuple(
     (re.compile(rf"\A(?:{pattern})", re.IGNORECASE), make)
     for pattern, make in (
         (rf"(status\.name) {_RELATION} (.*)\Z", _text),
-        (r"status\.type(?: (.*))?\Z", lambda match, context: _status_type_or_wrong(match, context)),
+        (r"status\.type(?: (.*))?\Z", _status_type),
         (
             r"done\Z",
             _fixed(
@@ -311,11 +313,3 @@ _FILTERS: tuple[tuple[re.Pattern[str], Make], ...] = tuple(
         (r"is not blocking\Z", _fixed(lambda task, search: not search.is_blocking(task))),
     )
 )
-
-
-def _status_type_or_wrong(
-    match: re.Match[str], context: Context
-) -> tuple[Test, tuple[Explained, ...]]:
-    if match[1] is None:
-        raise NotUnderstood("status.type needs “is” or “is not” and a type")
-    return _status_type(match, context)
