@@ -46,9 +46,18 @@ def tasks(
     as typed; `note` gives the tasks that stand on its pages. `whose` is mine (the owner of the
     notes is to do them, or nobody is named) or others (anybody else is). `blocked` chooses those
     that wait for another open task, or those that do not.
+
+    A text of several words is a query of the Tasks plugin: it chooses the tasks and their order
+    (`not done\\ndue before tomorrow`), and nothing but `note`, where it stands, `as_of` and `limit`
+    goes with it. `tasks_query` gives its answer with its groups. Raises NoQuery.
     """
     if whose not in (None, *WHOSE):
         raise UsageError(f"“{whose}” tells not whose the tasks are. Take {' or '.join(WHOSE)}.")
+    if len(state.split()) > 1:
+        given = (owner, whose, *about, blocked, due_before, done_since, folder)
+        if any(one is not None for one in given):
+            raise UsageError("A query of Tasks says itself whose tasks it wants, and which.")
+        return _queried(conn, state, note, as_of, limit)
     return ask(
         conn,
         "tasks",
@@ -65,6 +74,32 @@ def tasks(
         as_of=iso(as_of),
         limit=limit,
     )
+
+
+def _queried(
+    conn: Connection, query: str, note: str | None, as_of: str | None, limit: int | None
+) -> list[Task]:
+    """The tasks that a query of the Tasks plugin finds, in its order, each once."""
+    from kg.query.days import clock
+    from kg.query.note_queries import ask_tasks
+
+    found = ask_tasks(conn, query, note=note, now=clock(as_of)).answer
+    places = dict.fromkeys(
+        (task.place.file.path, task.place.line + 1)
+        for group in found.groups
+        for task in group.tasks
+    )
+    known = {
+        (task.source, task.line): task
+        for task in ask(conn, "tasks", Task, state="all", as_of=iso(as_of))
+    }
+    if missing := [place for place in places if place not in known]:
+        path, line = missing[0]
+        raise UsageError(
+            f"{len(missing):,} of the lines found are no tasks to kg, first {path}:{line}. "
+            "kb.tasks_query gives all."
+        )
+    return [known[place] for place in places][:limit]
 
 
 def statements(

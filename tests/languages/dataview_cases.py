@@ -12,7 +12,6 @@ from kg.languages.dataview.context import Context
 from kg.languages.dataview.dates import Date, Zone, local_date, shorthand, whole_date
 from kg.languages.dataview.durations import whole_duration
 from kg.languages.dataview.emoji import heading_key
-from kg.languages.dataview.errors import Failed, Unreadable
 from kg.languages.dataview.evaluate import compiled
 from kg.languages.dataview.execute import execute
 from kg.languages.dataview.field_values import from_inline, from_text
@@ -26,8 +25,9 @@ from kg.languages.dataview.note import frontmatter_tags
 from kg.languages.dataview.pages import Page
 from kg.languages.dataview.text import text
 from kg.languages.dataview.tokens import canonical
-from kg.languages.dataview.utf16 import length
 from kg.languages.dataview.values import Object, Value
+from kg.languages.errors import Failed, Unreadable
+from kg.languages.utf16 import length
 from tests.languages.encoding import (
     OWN_FIELDS,
     answer,
