@@ -137,7 +137,8 @@ where not exists (
   )
 union all
 -- A task about something; then one about nothing but its own note, whose other tasks are few, so
--- that the indexes on owner and subject are kept out (`+`).
+-- that the indexes on owner and subject are kept out (`+`). One person may have thousands of tasks
+-- about one thing: the first of them by the index stands for all, and the newest is found once.
 select
   s.key, t.key, 'task',
   (
@@ -149,20 +150,21 @@ select
     where d.about_id = task.about_id and d.owner_id = task.owner_id
   ),
   n.date,
-  n.path || ':' || task.line
+  n.path || ':' || newest.line
 from tasks as task
-left join notes as n on n.id = task.note_id
+left join tasks as newest on newest.id = (
+  select d.id from tasks as d join notes as dn on dn.id = d.note_id
+  where d.about_id = task.about_id and d.owner_id = task.owner_id
+  order by coalesce(dn.date, '') desc, dn.path, d.line, d.id limit 1
+)
+left join notes as n on n.id = newest.note_id
 left join nodes as s on s.id = task.owner_id
 left join nodes as t on t.id = task.about_id
 where task.about_id <> task.owner_id
-  and not exists (
-    select 1 from tasks as d join notes as dn on dn.id = d.note_id
+  and task.id = (
+    select d.id from tasks as d
     where d.about_id = task.about_id and d.owner_id = task.owner_id
-      and d.id <> task.id
-      and (
-        coalesce(dn.date, '') > coalesce(n.date, '')
-        or dn.date is n.date and (dn.path, d.line, d.id) < (n.path, task.line, task.id)
-      )
+    order by d.state, d.id limit 1
   )
 union all
 select

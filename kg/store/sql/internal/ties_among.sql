@@ -1,0 +1,7 @@
+-- title: Ties of some things to each other
+-- description: The rows of the view edges both of whose ends are among these things.
+-- param keys: array of their keys
+select source, target, kind, weight, first_date, last_date, evidence
+from edges
+where source in (select value from json_each(:keys))
+  and target in (select value from json_each(:keys))
