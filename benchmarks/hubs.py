@@ -26,7 +26,7 @@ class Pair(NamedTuple):
 PERSON = Pair("Hedda Moe", "Olav Lind")
 PROJECT = Pair("Harbour", "Ferry")
 ORGANIZATION = Pair("Pier Works", "Crane Works")
-MEETING = Pair("General Assembly", "Small Talk")
+MEETING = Pair("meeting:2025-06-27-general-assembly", "meeting:2025-06-28-small-talk")
 NOTE = Pair("Everything", "Little")
 PAIRS = (PERSON, PROJECT, ORGANIZATION, MEETING, NOTE)
 
@@ -42,15 +42,17 @@ def write(out: Path, size: int) -> None:
     for name in ORGANIZATION:
         _note(out, f"Organizations/{name}", ["type: organization"])
     for name, owner in zip(PROJECT, PERSON, strict=True):
-        _note(out, f"Projects/{name}", ["type: project", "status: blocked", f'owner: "[[{owner}]]"'])
+        _note(
+            out, f"Projects/{name}", ["type: project", "status: blocked", f'owner: "[[{owner}]]"']
+        )
     for place in range(half):
         others = [crowd[place % len(crowd)]]
         _meeting(out, place, f"Round {place}", [PERSON.hub, *others], PROJECT.hub)
         _note(out, f"Notes/Leaf {place}", ["tags: [leaf]"], f"Ask [[{PERSON.hub}]].")
     for place in range(3):
         _meeting(out, place, f"Chat {place}", [PERSON.other, crowd[place]], PROJECT.other)
-    for name, there in zip(MEETING, (crowd, crowd[:3]), strict=True):
-        _meeting(out, _DAYS, name, there, PROJECT.other)
+    _meeting(out, _DAYS - 1, "General Assembly", crowd, PROJECT.other)
+    _meeting(out, _DAYS, "Small Talk", crowd[:3], PROJECT.other)
     leaves = [f"Leaf {place}" for place in range(half)]
     rounds = [f"{_day(place)} Round {place}" for place in range(half)]
     for name, linked in zip(NOTE, (leaves + rounds, leaves[:3]), strict=True):

@@ -50,8 +50,7 @@ def neighbors(
     keys = [key for key in search.distance if key != start and (not kinds or kind_of(key) in kinds)]
     way.loose_ends({end for key in keys for end in search.before[key]})
     nearest = {
-        key: min(search.before[key], key=lambda end: (way.weakness(end, key), end))
-        for key in keys
+        key: min(search.before[key], key=lambda end: (way.weakness(end, key), end)) for key in keys
     }
     passed = set(nearest.values())
     way.read(passed)
@@ -142,6 +141,8 @@ def _in_time(way: Ties, start: str, end: str, *, every: bool) -> tuple[list[tupl
     for ends in (way.loose_ends, way.ends):
         found, more = shortest(ends, start, end)
         found.sort(key=lambda keys: (sum(way.weakness(*pair) for pair in pairwise(keys)), keys))
+        if every or way.is_dated:
+            way.look(pair for keys in found for pair in pairwise(keys))
         kept = (keys for keys in found if all(way.between(*pair) for pair in pairwise(keys)))
         if every:
             paths = list(kept)

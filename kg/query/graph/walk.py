@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 # How little a tie says: between equally short ways, the one that says most is taken.
 _WEAKNESS = {"task": 1, "mentioned": 2, "link": 3, "tagged": 4}
 _WEAKEST = max(_WEAKNESS.values())
-_SINGLY = 8  # pairs of one node that are asked for one by one
 
 
 class Ties:
@@ -38,11 +37,15 @@ class Ties:
         self._ends: dict[str, dict[str, int]] = {}
         self._rows: dict[str, dict[str, list[EdgeRow]]] = {}
         self._pairs: dict[tuple[str, str], list[EdgeRow]] = {}
-        self._asked: dict[str, int] = {}
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether ties of some days only are wanted."""
+        return self._wanted.since is not None or self._wanted.until is not None
 
     def ends(self, keys: Collection[str]) -> Mapping[str, Collection[str]]:
         """The nodes that each of these nodes is tied to."""
-        if self._wanted.since is None and self._wanted.until is None:
+        if not self.is_dated:
             return self.loose_ends(keys)
         self.read(keys)
         return self._rows
@@ -90,15 +93,21 @@ class Ties:
 
     def between(self, one: str, other: str) -> list[EdgeRow]:
         """The ties of two nodes, the most telling first, then the newest."""
-        pair = (one, other) if one < other else (other, one)
+        pair = _ordered(one, other)
         found = self._pairs.get(pair)
         if found is None:
-            found = self._between(*pair)
-            found.sort(key=lambda edge: (edge.kind, edge.source))
-            found.sort(key=lambda edge: edge.last_date or "", reverse=True)
-            found.sort(key=lambda edge: _WEAKNESS.get(edge.kind, 0))
-            self._pairs[pair] = found
+            found = self._pairs[pair] = _most_telling(self._between(*pair))
         return found
+
+    def look(self, pairs: Iterable[tuple[str, str]]) -> None:
+        """Read the ties between the nodes of each pair, as far as they are not known."""
+        new: dict[tuple[str, str], list[EdgeRow]] = {
+            pair: [] for one in pairs if (pair := _ordered(*one)) not in self._pairs
+        }
+        for edge in self.among({key for pair in new for key in pair}):
+            if (pair := _ordered(edge.source, edge.target)) in new:
+                new[pair].append(edge)
+        self._pairs.update((pair, _most_telling(edges)) for pair, edges in new.items())
 
     def among(self, keys: Collection[str]) -> set[EdgeRow]:
         """The ties of these nodes to each other."""
@@ -107,11 +116,8 @@ class Ties:
 
     def _between(self, one: str, other: str) -> list[EdgeRow]:
         for key, end in ((one, other), (other, one)):
-            # A node whose pairs are asked for again and again is read whole.
-            self._asked[key] = self._asked.get(key, 0) + 1
-            if key in self._rows or self._asked[key] > _SINGLY:
-                self.read((key,))
-                return list(self._rows[key].get(end, ()))
+            if key in self._rows:
+                return self._rows[key].get(end, [])
         rows = self._wanted_of(queries.rows(self._conn, "ties_between", one=one, other=other))
         return [edge for edge in rows if self._may_be_passed(far_end(edge, one))]
 
@@ -126,6 +132,18 @@ class Ties:
     def _may_be_passed(self, key: str) -> bool:
         wanted = self._wanted
         return not wanted.kinds or kind_of(key) in wanted.kinds or key in wanted.around
+
+
+def _ordered(one: str, other: str) -> tuple[str, str]:
+    return (one, other) if one < other else (other, one)
+
+
+def _most_telling(edges: Iterable[EdgeRow]) -> list[EdgeRow]:
+    """The ties of two nodes, the most telling first, then the newest."""
+    found = sorted(edges, key=lambda edge: (edge.kind, edge.source, edge.evidence or ""))
+    found.sort(key=lambda edge: edge.last_date or "", reverse=True)
+    found.sort(key=lambda edge: _WEAKNESS.get(edge.kind, 0))
+    return found
 
 
 class Search:

@@ -3,5 +3,6 @@
 -- param keys: array of their keys
 select source, target, kind, weight, first_date, last_date, evidence
 from edges
-where source in (select value from json_each(:keys))
+-- As in ties.sql, SQLite is to begin with the keys.
+where source > '' and source in (select value from json_each(:keys))
   and target in (select value from json_each(:keys))

@@ -3,12 +3,13 @@
 -- param key: key of the thing, or an array of keys
 select source, target, kind, weight, first_date, last_date, evidence
 from edges
-where source in (
+-- What is greater than a text is not null: so SQLite begins with the keys, in spite of left joins.
+where source > '' and source in (
     select value from json_each(case when json_valid(:key) then :key else json_array(:key) end)
   )
 union all
 select source, target, kind, weight, first_date, last_date, evidence
 from edges
-where target in (
+where target > '' and target in (
     select value from json_each(case when json_valid(:key) then :key else json_array(:key) end)
   )

@@ -10,7 +10,8 @@
 create view edges as
 -- Of all evidence for a pair, each branch takes the newest row (`not exists` a better one) in place
 -- of grouping: so a page streams, and a condition on source or target finds its way to an index.
--- The left joins are there to be left out by SQLite where nobody asks for their columns.
+-- The left joins are there to be left out by SQLite where nobody asks for their columns. Only where a
+-- column has one affinity in all branches does SQLite hand a condition down to each: hence `|| ''`.
 select
   s.key as source, t.key as target, 'link' as kind,
   (
@@ -47,7 +48,7 @@ where l.target_node_id <> l.source_node_id
   )
 union all
 select
-  s.key, t.key, r.kind,
+  s.key, t.key, r.kind || '',
   (
     select count(*) from relations as d
     where d.source_id = r.source_id and d.kind = r.kind and d.target_id = r.target_id
@@ -74,7 +75,7 @@ where r.target_id <> r.source_id
       )
   )
 union all
-select p.key, m.key, 'attended', 1, meeting.date, meeting.date, n.path || ':' || a.line
+select p.key, m.key, 'attended', 1, meeting.date || '', meeting.date, n.path || ':' || a.line
 from attendances as a
 left join meetings as meeting on meeting.id = a.meeting_id
 left join notes as n on n.id = a.note_id
