@@ -7,6 +7,6 @@ select p.id as note_id, d.id as node_id, p.path, null as line, 'info' as severit
                where o.node_id = d.id and o.id <> p.id order by o.path limit 5)) as message
 from looked_at t
 cross join nodes d on d.id = t.id and d.kind not in ('meeting', 'note', 'tag', 'missing')
-join notes n on n.node_id = d.id
-join notes p on p.node_id = d.id and p.is_primary = 1
+cross join notes n on n.node_id = d.id
+cross join notes p on p.node_id = d.id and p.is_primary = 1
 group by d.id having count(*) > 1
