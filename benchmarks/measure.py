@@ -16,10 +16,12 @@ KG = str(Path(sys.executable).parent / "kg")
 
 
 class Timed(NamedTuple):
-    """Seconds of wall time (median), and the largest memory of one process in MB."""
+    """Seconds of wall time (median), the largest memory of one process in MB, and seconds of
+    processor time."""
 
     seconds: float
     memory: float
+    processor: float
 
 
 class Contestant(NamedTuple):
@@ -42,7 +44,7 @@ def run(command: Sequence[str]) -> Timed:
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         raise RuntimeError(f"{' '.join(command)} failed: {output.decode(errors='replace')[-500:]}")
-    return Timed(seconds, usage.ru_maxrss / 1024)
+    return Timed(seconds, usage.ru_maxrss / 1024, usage.ru_utime + usage.ru_stime)
 
 
 def compare(contestants: Sequence[Contestant], times: int) -> list[Timed]:
@@ -56,6 +58,7 @@ def compare(contestants: Sequence[Contestant], times: int) -> list[Timed]:
         Timed(
             statistics.median(timed.seconds for timed in found),
             max(timed.memory for timed in found),
+            statistics.median(timed.processor for timed in found),
         )
         for found in results
     ]

@@ -64,9 +64,9 @@ class Measures(Opened):
         degree where that cannot be computed. `whole` is the `Ranking`: the measure, and from how
         many things it was estimated, if it was. Raises UsageError, NeedsExtra.
         """
-        from kg.query.graph import whole
+        from kg.query.graph import measured
 
-        found = whole.rank(
+        found = measured.rank(
             self.connection,
             by,
             kinds=several(kind),
@@ -120,9 +120,9 @@ class Measures(Opened):
         as_of: Day = None,
     ) -> Answers[Shared]:
         """What has the same neighbours (Jaccard, 0 to 1): of the same kind, or of `kind`."""
-        from kg.query.graph import whole
+        from kg.query.graph import measured
 
-        found = whole.similar(
+        found = measured.similar(
             self.connection,
             name,
             kinds=several(kind),
@@ -144,9 +144,9 @@ class Measures(Opened):
     ) -> Answers[Shared]:
         """Contacts or links that might be missing: what shares neighbours (Adamic–Adar) and is not
         tied to it."""
-        from kg.query.graph import whole
+        from kg.query.graph import measured
 
-        found = whole.suggest(
+        found = measured.suggest(
             self.connection,
             name,
             kinds=several(kind),

@@ -6,9 +6,12 @@ Results are those of networkx but for rounding; a test holds them equal.
 from __future__ import annotations
 
 from importlib.util import find_spec
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
-import networkx as nx
+if TYPE_CHECKING:
+    import networkx as nx
+
+T = TypeVar("T")
 
 
 def available() -> bool:
@@ -16,19 +19,20 @@ def available() -> bool:
     return find_spec("rustworkx") is not None
 
 
-def pagerank(graph: nx.DiGraph[str], *, damping: float, tolerance: float) -> dict[str, float]:
-    """PageRank by the edges' `weight`."""
+def pagerank(
+    nodes: int, edges: list[tuple[int, int, float]], *, damping: float, tolerance: float
+) -> dict[int, float]:
+    """PageRank of so many nodes by edges of source, target and weight."""
     import rustworkx
 
-    keys, edges = _numbered(graph)
     copy: Any = rustworkx.PyDiGraph(multigraph=False)
-    copy.add_nodes_from(keys)
+    copy.add_nodes_from(range(nodes))
     copy.add_edges_from(edges)
     scores = rustworkx.pagerank(copy, alpha=damping, weight_fn=float, tol=tolerance, max_iter=1000)
-    return {key: scores[at] for at, key in enumerate(keys)}
+    return {place: scores[place] for place in range(nodes)}
 
 
-def betweenness(graph: nx.Graph[str]) -> dict[str, float]:
+def betweenness(graph: nx.Graph[T]) -> dict[T, float]:
     """Normalised betweenness by the number of steps."""
     import rustworkx
 
@@ -40,7 +44,7 @@ def betweenness(graph: nx.Graph[str]) -> dict[str, float]:
     return {key: scores[at] for at, key in enumerate(keys)}
 
 
-def _numbered(graph: nx.Graph[str]) -> tuple[list[str], list[tuple[int, int, float]]]:
+def _numbered(graph: nx.Graph[T]) -> tuple[list[T], list[tuple[int, int, float]]]:
     keys = list(graph)
     place = {key: at for at, key in enumerate(keys)}
     return keys, [

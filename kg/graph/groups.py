@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 import networkx as nx
 
 from kg.graph.measure import SEED, betweenness, by_score, ranked
-from kg.model.graph import Broker, Brokers, Cluster, Clusters
+from kg.model.graph import Broker, Brokers, Cluster, Clusters, Dot
 
 _NAMED_AFTER = 3
 
@@ -54,7 +54,11 @@ def brokers(graph: nx.Graph[str], *, limit: int | None = None) -> Brokers:
     scores = betweenness(graph)
     separating = set(nx.articulation_points(graph))
     home = {key: group for group in communities(graph) for key in group}
-    rows = tuple(
+    rows = ranked(
+        (scores.of[key], Dot(key, facts["kind"], facts["label"]))
+        for key, facts in graph.nodes(data=True)
+    )
+    found = tuple(
         Broker(
             row.rank,
             row.label,
@@ -63,9 +67,9 @@ def brokers(graph: nx.Graph[str], *, limit: int | None = None) -> Brokers:
             row.key in separating,
             _tied(graph, row.key, separates=row.key in separating, home=home),
         )
-        for row in [row for row in ranked(graph, scores.of) if row.score > 0][:limit]
+        for row in [row for row in rows if row.score > 0][:limit]
     )
-    return Brokers(len(graph), scores.sampled, rows)
+    return Brokers(len(graph), scores.sampled, found)
 
 
 def _tied(

@@ -6,65 +6,86 @@ a shared neighbour counts the more the fewer neighbours it has itself, 1 / log(n
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Mapping, Sequence
+from math import log
 
-import networkx as nx
-
-from kg.graph.measure import DIGITS
-from kg.model.graph import Shared
+from kg.graph.numbered import DIGITS
+from kg.model.graph import Dot, Shared
 from kg.model.phrases import listed, named
 
 _NAMED = 3
+Neighbours = Sequence[Collection[int]]
 
 
 def similar(
-    graph: nx.Graph[str], key: str, *, kinds: Collection[str], limit: int | None = None
+    dots: Sequence[Dot],
+    around: Neighbours,
+    place: int,
+    *,
+    kinds: Collection[str],
+    limit: int | None = None,
 ) -> tuple[Shared, ...]:
-    """Nodes of these kinds that share neighbours with `key`, most alike first; tied or not."""
-    candidates = [end for end in second_neighbours(graph, key) if _kind(graph, end) in kinds]
-    scores = nx.jaccard_coefficient(graph, [(key, end) for end in candidates])
-    return _rows(graph, key, ((end, score) for _, end, score in scores))[:limit]
+    """Nodes of these kinds that share neighbours with the one at `place`, most alike first; tied or
+    not. `around` are the neighbours of each node."""
+    own = len(around[place])
+    shared = _shared(dots, around, place, kinds)
+    scores = {end: len(near) / (own + len(around[end]) - len(near)) for end, near in shared.items()}
+    return _rows(dots, around, shared, scores, limit)
 
 
 def suggest(
-    graph: nx.Graph[str], key: str, *, kinds: Collection[str], limit: int | None = None
+    dots: Sequence[Dot],
+    around: Neighbours,
+    place: int,
+    *,
+    kinds: Collection[str],
+    limit: int | None = None,
 ) -> tuple[Shared, ...]:
-    """Nodes of these kinds that share neighbours with `key` and are not tied to it, likeliest
-    first."""
-    candidates = [
-        end
-        for end in second_neighbours(graph, key)
-        if _kind(graph, end) in kinds and not graph.has_edge(key, end)
-    ]
-    scores = nx.adamic_adar_index(graph, [(key, end) for end in candidates])
-    return _rows(graph, key, ((end, score) for _, end, score in scores))[:limit]
+    """Nodes of these kinds that share neighbours with the one at `place` and are not tied to it,
+    likeliest first. `around` are the neighbours of each node."""
+    shared = _shared(dots, around, place, kinds)
+    scores = {
+        end: sum(1 / log(len(around[one])) for one in near)
+        for end, near in shared.items()
+        if end not in around[place]
+    }
+    return _rows(dots, around, shared, scores, limit)
 
 
-def second_neighbours(graph: nx.Graph[str], key: str) -> list[str]:
-    """The neighbours of the neighbours, without `key` itself, sorted."""
-    return sorted({far for near in graph[key] for far in graph[near]} - {key})
+def _shared(
+    dots: Sequence[Dot], around: Neighbours, place: int, kinds: Collection[str]
+) -> dict[int, list[int]]:
+    """The neighbours that each neighbour of a neighbour shares with a node."""
+    found: dict[int, list[int]] = {}
+    for near in sorted(around[place]):
+        for end in around[near]:
+            if end != place and dots[end].kind in kinds:
+                found.setdefault(end, []).append(near)
+    return found
 
 
 def _rows(
-    graph: nx.Graph[str], key: str, scores: Iterable[tuple[str, float]]
+    dots: Sequence[Dot],
+    around: Neighbours,
+    shared: Mapping[int, Sequence[int]],
+    scores: Mapping[int, float],
+    limit: int | None,
 ) -> tuple[Shared, ...]:
-    rows = []
-    for end, score in scores:
-        shared = sorted(
-            nx.common_neighbors(graph, key, end),
-            key=lambda near: (graph.degree(near), _label(graph, near), near),
+    ordered = sorted(
+        (-round(score, DIGITS), dots[end].label, dots[end].key, end)
+        for end, score in scores.items()
+    )
+    return tuple(
+        Shared(
+            label, key, dots[end].kind, -score, len(shared[end]), _why(dots, around, shared[end])
         )
-        rows.append(
-            Shared(
-                _label(graph, end),
-                end,
-                _kind(graph, end),
-                round(score, DIGITS),
-                len(shared),
-                reason([_in_words(graph, near) for near in shared]),
-            )
-        )
-    return tuple(sorted(rows, key=lambda row: (-row.score, row.label, row.key)))
+        for score, label, key, end in ordered[:limit]
+    )
+
+
+def _why(dots: Sequence[Dot], around: Neighbours, shared: Sequence[int]) -> str:
+    rarest = sorted(shared, key=lambda near: (len(around[near]), dots[near].label, near))
+    return reason([named(dot.kind, dot.label, dot.date) for dot in map(dots.__getitem__, rarest)])
 
 
 def reason(shared: list[str]) -> str:
@@ -73,16 +94,3 @@ def reason(shared: list[str]) -> str:
     if more > 0:
         return f"both are tied to {', '.join(named)} and {more} more"
     return f"both are tied to {listed(named, 'and')}"
-
-
-def _kind(graph: nx.Graph[str], key: str) -> str:
-    return str(graph.nodes[key]["kind"])
-
-
-def _in_words(graph: nx.Graph[str], key: str) -> str:
-    facts = graph.nodes[key]
-    return named(facts["kind"], facts["label"], facts.get("date"))
-
-
-def _label(graph: nx.Graph[str], key: str) -> str:
-    return str(graph.nodes[key]["label"])

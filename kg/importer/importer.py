@@ -29,7 +29,16 @@ from kg.importer.vault_settings import VaultSettings
 from kg.log import Log, Steps
 from kg.model.owner import Owner
 from kg.model.rows import ImportRow
-from kg.store import atomic, history, import_state, known_files, lock, views, writer
+from kg.store import (
+    atomic,
+    history,
+    import_state,
+    known_files,
+    lock,
+    statistics,
+    views,
+    writer,
+)
 from kg.store import nodes as store
 from kg.store.errors import DatabaseDamaged, HistoryLost, NotADatabase
 from kg.store.import_state import counts, own_kinds, problem_counts
@@ -263,9 +272,11 @@ def _existing(run: _Run, full: bool, timeout: float) -> ImportReport:
         found = difference(conn, run.scan, run.problems, last)
         _say_difference(found)
         check_vault(last, run.vault, found, force=run.force)
-        if same_rules and not found and last and last.as_of == run.as_of:
+        idle = same_rules and not found and last is not None and last.as_of == run.as_of
+        if idle and not statistics.are_there(conn):
             return _report(conn, run, _Work(0, 0, 0, 0))
     with atomic.refreshed_database(run.db, timeout) as conn:
+        statistics.drop(conn)
         if last is None or not same_rules:
             _LOG.info("every note is read: %s", "as asked" if full else "the rules are other ones")
             before = store.facts(conn)

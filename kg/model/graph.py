@@ -34,6 +34,15 @@ class NodeRow(NamedTuple):
     is_me: int | None = None
 
 
+class Dot(NamedTuple):
+    """What of a node a measure of the whole graph needs to know, to choose it and to name it."""
+
+    key: str
+    kind: str
+    label: str
+    date: str | None = None
+
+
 class EdgeRow(NamedTuple):
     """A row of the view `edges`: at most one for each source, target and kind."""
 

@@ -97,19 +97,21 @@ def show(
         case Kinds.ORGANIZATION:
             return organization(conn, key, as_of=as_of, newest=newest)
         case _ if is_entity(kind):
-            return _thing(conn, kind, key, as_of)
+            return _thing(conn, kind, key, as_of, newest)
         case _:
             return _shown(conn, key, as_of)
 
 
-def _thing(conn: Connection, kind: str, key: str, as_of: str | None) -> ThingPage:
+def _thing(
+    conn: Connection, kind: str, key: str, as_of: str | None, newest: int | None
+) -> ThingPage:
     found = things(conn, kind, keys=[key], as_of=as_of)
     thing: Any = namedtuple("Thing", found.columns)  # type: ignore[misc]
     return ThingPage(
         thing(*found.rows[0]),
         tuple(last_contact(conn, [key], as_of=as_of, everyone=True)),
-        tuple(contact_evidence(conn, subject=[key], as_of=as_of, limit=_NEWEST)),
-        tuple(meetings(conn, about=key, limit=_NEWEST)),
+        tuple(contact_evidence(conn, subject=[key], as_of=as_of, limit=newest)),
+        tuple(meetings(conn, about=key, limit=newest)),
         tuple(tasks_about(conn, [key], as_of=as_of)),
         _statements(conn, key),
         tuple(nearest(conn, [key], as_of=as_of)),

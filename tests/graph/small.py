@@ -3,7 +3,8 @@
 import sqlite3
 from collections.abc import Iterable, Sequence
 
-from kg.graph import build
+from kg.graph.building import build
+from kg.graph.numbered import Numbered, numbered
 from kg.model.graph import EdgeRow, NodeRow
 from kg.model.names import slug
 from kg.store import schema, views, writer
@@ -40,6 +41,18 @@ def graph_of(ties: Sequence[str], nodes: Iterable[NodeRow] = ()):
         for end in (edge.source, edge.target):
             given.setdefault(end, node(end.partition(":")[2]))
     return build([given[name] for name in sorted(given)], rows)
+
+
+def numbers(ties: Sequence[str], nodes: Iterable[NodeRow] = ()) -> Numbered:
+    """As `graph_of`, over numbers."""
+    graph = graph_of(ties, nodes)
+    return numbered(
+        [NodeRow(key, facts["kind"], facts["label"]) for key, facts in graph.nodes(data=True)],
+        [
+            EdgeRow(one, other, kind, weight)
+            for one, other, kind, weight in graph.edges(keys=True, data="weight")
+        ],
+    )
 
 
 class Database:

@@ -13,7 +13,8 @@ import pytest
 
 from kg.cli.commands.export import FORMATS as OFFERED
 from kg.errors import NeedsExtra
-from kg.graph import build, export
+from kg.graph import export
+from kg.graph.building import build
 from kg.graph.export import tables
 from kg.installed import with_extra
 from kg.model.graph import EdgeRow, NodeRow

@@ -6,10 +6,12 @@ import sys
 
 import pytest
 
-from kg.graph import groups, met, relate, simple
+from kg.graph import groups, relate
 from kg.graph.introduce import introduce
+from kg.graph.numbered import neighbours
+from kg.graph.project import met
 
-from .small import graph_of, node
+from .small import graph_of, node, numbers
 
 
 def people(*meetings: str):
@@ -86,24 +88,24 @@ def test_nobody_is_no_group(question) -> None:
 
 
 def test_likeness_is_shared_neighbours_of_all_neighbours() -> None:
-    graph = simple(graph_of(["Ann owns P1", "Ann owns P2", "Bob owns P1", "Bob owns P3"]))
-    (found,) = relate.similar(graph, "person:Ann", kinds=("person",))
+    graph = numbers(["Ann owns P1", "Ann owns P2", "Bob owns P1", "Bob owns P3"])
+    place = graph.place("person:Ann")
+    (found,) = relate.similar(graph.dots, neighbours(graph), place, kinds=("person",))
     # P1 of P1, P2 and P3.
     assert (found.label, found.score, found.shared) == ("Bob", 0.333333, 1)
     assert found.reason == "both are tied to P1"
 
 
 def test_a_suggestion_counts_rare_neighbours_more() -> None:
-    graph = simple(
-        graph_of(
-            [
-                *("Ann owns P1", "Bob owns P1"),
-                *("Ann owns P2", "Bob owns P2", "Cid owns P2", "Dan owns P2"),
-                *("Ann owns P3", "Dan owns P3", "Ann knows Dan"),
-            ]
-        )
+    graph = numbers(
+        [
+            *("Ann owns P1", "Bob owns P1"),
+            *("Ann owns P2", "Bob owns P2", "Cid owns P2", "Dan owns P2"),
+            *("Ann owns P3", "Dan owns P3", "Ann knows Dan"),
+        ]
     )
-    found = relate.suggest(graph, "person:Ann", kinds=("person",))
+    place = graph.place("person:Ann")
+    found = relate.suggest(graph.dots, neighbours(graph), place, kinds=("person",))
     # P1 has 2 neighbours and P2 has 4: 1/ln 2 + 1/ln 4, and 1/ln 4. Dan is known already.
     assert [(row.label, row.score, row.shared) for row in found] == [
         ("Bob", 2.164043, 2),

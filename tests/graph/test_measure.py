@@ -6,18 +6,20 @@ import random
 import pytest
 
 from kg.errors import NeedsExtra
-from kg.graph import fast, measure, simple
+from kg.graph import fast, measure
 from kg.graph.measure import betweenness, harmonic, pagerank, rank
+from kg.graph.numbered import Numbered
+from kg.graph.project import plain
 from kg.installed import with_extra
 
-from .small import graph_of
+from .small import numbers
 
 CHAIN = ("Ann knows Bob", "Bob knows Cid")
 STAR = ("Ann owns P1", "Ann owns P2", "Ann owns P3", "Ann link P3")
 
 
 def scores(ties: tuple[str, ...], by: str) -> dict[str, float]:
-    return {row.label: row.score for row in rank(graph_of(ties), by).rows}
+    return {row.label: row.score for row in rank(numbers(ties), by).rows}
 
 
 @pytest.mark.parametrize(
@@ -40,7 +42,7 @@ def test_scores(ties: tuple[str, ...], by: str, expected: dict[str, float]) -> N
 
 
 def test_ranks_run_from_the_highest_and_kinds_choose_rows_only() -> None:
-    found = rank(graph_of(STAR), "degree", kinds=("project",), limit=2)
+    found = rank(numbers(STAR), "degree", kinds=("project",), limit=2)
     assert [(row.rank, row.label, row.key, row.kind, row.score) for row in found.rows] == [
         (1, "P1", "project:P1", "project", 1),
         (2, "P2", "project:P2", "project", 1),
@@ -49,23 +51,23 @@ def test_ranks_run_from_the_highest_and_kinds_choose_rows_only() -> None:
 
 
 def test_weights_of_ties_count_for_pagerank() -> None:
-    graph = graph_of(("Ann contacted P1", "Ann contacted P2"))
-    graph["person:Ann"]["project:P2"]["contacted"]["weight"] = 9
+    dots, (first, second) = numbers(("Ann contacted P1", "Ann contacted P2"))
+    graph = Numbered(dots, [first, (*second[:3], 9)])
     assert [row.label for row in rank(graph, "pagerank").rows] == ["Ann", "P2", "P1"]
 
 
 @pytest.mark.parametrize("by", ["pagerank", "betweenness", "degree", "harmonic"])
 @pytest.mark.parametrize("ties", [(), ("Ann owns P1",)])
 def test_the_smallest_graphs_have_scores(by: str, ties: tuple[str, ...]) -> None:
-    found = rank(graph_of(ties), by)
+    found = rank(numbers(ties), by)
     assert len(found.rows) == found.nodes == 2 * len(ties)
 
 
-def random_graph(nodes: int, ties: int):
+def random_graph(nodes: int, ties: int) -> Numbered:
     """Some graph with several parts, the same at every run."""
     dice = random.Random(5)
     kinds = ("link", "owns", "contacted")
-    return graph_of(
+    return numbers(
         [
             f"n{dice.randrange(nodes)} {dice.choice(kinds)} n{dice.randrange(nodes)}"
             for _ in range(ties)
@@ -85,7 +87,7 @@ def without(monkeypatch: pytest.MonkeyPatch, *packages: str) -> None:
 
 
 @pytest.mark.skipif(not fast.available(), reason="needs rustworkx (extra: fast)")
-@pytest.mark.parametrize("of", [pagerank, lambda graph: betweenness(simple(graph))])
+@pytest.mark.parametrize("of", [pagerank, lambda graph: betweenness(plain(graph))])
 def test_networkx_and_rustworkx_agree(of, monkeypatch: pytest.MonkeyPatch) -> None:
     graph = random_graph(60, 90)
     by_rustworkx = of(graph).of
@@ -99,18 +101,18 @@ def test_pagerank_says_what_it_needs(monkeypatch: pytest.MonkeyPatch) -> None:
     without(monkeypatch, "rustworkx", "scipy")
     assert not measure.has_pagerank()
     with pytest.raises(NeedsExtra) as stopped:
-        pagerank(graph_of(CHAIN))
+        pagerank(numbers(CHAIN))
     assert str(stopped.value) == (
         f"PageRank needs rustworkx: {with_extra('fast')}. Or rank --by degree."
     )
-    assert rank(graph_of(CHAIN), "betweenness").rows[0].label == "Bob"
+    assert rank(numbers(CHAIN), "betweenness").rows[0].label == "Bob"
 
 
 @pytest.mark.parametrize("of", [betweenness, harmonic])
 def test_large_graphs_are_sampled_and_the_answer_says_so(
     of, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    graph = simple(random_graph(200, 500))
+    graph = plain(random_graph(200, 500))
     without(monkeypatch, "rustworkx")
     exact = of(graph)
     assert exact.sampled is None

@@ -9,10 +9,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kg.errors import NameUnknown, UsageError
-from kg.graph import build, met
+from kg.graph.building import build
+from kg.graph.project import met
 from kg.model.graph import EdgeRow, NodeRow, Selection
 from kg.model.kinds import KINDS, Kinds
-from kg.query.graph import near, whole
+from kg.query.graph import measured, near, whole
 from kg.query.graph.select import is_below, rows, within
 from kg.query.graph.walk import Ties
 from kg.store import queries
@@ -373,8 +374,8 @@ def test_me_is_left_out_of_what_is_measured() -> None:
     assert [row.knows for row in whole.connect(conn, "Bob", "Dan", with_me=True)] == ["Ann", "Dan"]
     # Who asks for themself is not left out.
     assert [row.knows for row in whole.connect(conn, "Ann", "Dan")] == ["Dan"]
-    assert "Ann" not in {row.label for row in whole.rank(conn, "degree").rows}
-    assert whole.rank(conn, "degree", with_me=True).rows[0].label == "Ann"
+    assert "Ann" not in {row.label for row in measured.rank(conn, "degree").rows}
+    assert measured.rank(conn, "degree", with_me=True).rows[0].label == "Ann"
     assert DAY > "2025-05-05"
 
 
@@ -385,6 +386,6 @@ def test_suggestions_know_who_met() -> None:
         *("Ann attended m1", "Bob attended m1", "Ann owns P1", "Cid owns P1", "Bob owns P1")
     ).conn
     # Ann met Bob, but not Cid.
-    assert [row.label for row in whole.suggest(conn, "Ann", kinds=("person",))] == ["Cid"]
-    assert whole.suggest(conn, "Ann", kinds=("person",))[0].reason == "both are tied to P1"
+    assert [row.label for row in measured.suggest(conn, "Ann", kinds=("person",))] == ["Cid"]
+    assert measured.suggest(conn, "Ann", kinds=("person",))[0].reason == "both are tied to P1"
     assert met(build([], [])).number_of_nodes() == 0

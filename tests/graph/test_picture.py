@@ -7,7 +7,8 @@ import pytest
 
 from kg.cli.app import run
 from kg.errors import NeedsExtra
-from kg.graph import layout, measure, simple
+from kg.graph import layout, measure
+from kg.graph.project import simple
 from kg.model.picture import Evidence, NoteRef
 from kg.present import drawing
 from kg.present import png as raster

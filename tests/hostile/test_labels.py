@@ -15,7 +15,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kg.graph import build, export
+from kg.graph import export
+from kg.graph.building import build
 from kg.model.graph import EdgeRow, NodeRow
 from kg.present import html, markdown, picture
 from kg.present.drawing import svg

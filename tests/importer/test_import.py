@@ -1,7 +1,10 @@
 """From notes to tables: the whole way, on vaults that hold one thing each."""
 
 import os
+import sqlite3
 from pathlib import Path
+
+import pytest
 
 from tests.builders import database, imported, rows, vault
 
@@ -240,3 +243,19 @@ def test_a_transcript_that_no_meeting_names_any_more_is_its_own_page_again(tmp_p
         ("meeting:2025-10-07-offer", "Offer.md", 1),
         ("note:raw.md", "raw.md", 1),
     ]
+
+
+@pytest.mark.parametrize("changed", [False, True])
+def test_statistics_of_another_program_are_dropped(tmp_path: Path, changed: bool) -> None:
+    # They make other plans than those that the queries are written for.
+    folder = vault(tmp_path / "vault", {"People/Ann Lee.md": "[[Bob Ek]]", "People/Bob Ek.md": ""})
+    db = tmp_path / "kg.db"
+    imported(folder, db)
+    other = sqlite3.connect(db)
+    other.execute("analyze")
+    other.close()
+    assert rows(db, "select count(*) > 0 from sqlite_stat1") == [(1,)]
+    if changed:
+        (folder / "People" / "Bob Ek.md").write_text("More.\n")
+    imported(folder, db)
+    assert rows(db, "select name from sqlite_master where name like 'sqlite_stat%'") == []

@@ -82,6 +82,18 @@ def test_a_condition_on_a_view_finds_an_index(view: str, column: str) -> None:
     assert found <= allowed, plan
 
 
+@pytest.mark.parametrize("name", ["ties", "ties_among", "nearby", "link_roles"])
+def test_the_ties_of_several_things_are_found_by_their_keys(name: str) -> None:
+    kind = "queries" if name in queries.names() else "internal"
+    query = queries.load(name, kind)
+    keys = '["person:ann-lee", "project:delta"]'
+    given = queries.bound(query, {query.params[0].name: keys})
+    plan = [row[3] for row in World().conn.execute(f"explain query plan {query.text}", given)]
+    found = {match[1] for step in plan if (match := re.match(r"SCAN (\w+)", step))}
+    # Their own parameter, and what they name themselves.
+    assert found <= {"json_each", "v", "it", "ends", "imports"}, plan
+
+
 def test_a_large_table_without_an_index_would_be_noticed() -> None:
     assert scanned("select * from links as l where l.display = :text", {"text": "x"}) == {"links"}
 

@@ -10,7 +10,10 @@ import kg
 from kg.cli.app import run
 from kg.cli.complete import candidates
 from kg.errors import UsageError
-from tests.builders import imported, rows
+from kg.model.answers.pages import ThingPage
+from kg.query import pages
+from kg.store.reader import open_read
+from tests.builders import imported, rows, vault
 
 LIBRARY = Path(__file__).parents[2] / "examples" / "library"
 DAY = "2026-01-10"
@@ -155,3 +158,21 @@ def test_a_changed_field_is_remembered(tmp_path: Path) -> None:
         ("book:tide", "state", None, "lent"),
         ("book:tide", "state", "lent", '["read","lent"]'),
     ]
+
+
+def test_a_page_has_as_many_contacts_as_are_asked_for(tmp_path: Path) -> None:
+    folder = vault(
+        tmp_path / "vault",
+        {"kg.toml": '[kinds.book]\nfolders = ["Shelf"]\n', "Shelf/Tide.md": "", "People/Ida.md": ""}
+        | {
+            f"Meetings/2025-10-{day} Round.md": "---\nattendees: [Ida]\nabout: '[[Tide]]'\n---\n"
+            for day in range(10, 22)
+        },
+    )
+    imported(folder, tmp_path / "kg.db", as_of=DAY)
+    conn = open_read(str(tmp_path / "kg.db"))
+    for newest, shown in ((None, 12), (3, 3), (10, 10)):
+        page = pages.show(conn, "Tide", newest=newest)
+        assert isinstance(page, ThingPage)
+        assert (len(page.contacts), len(page.meetings)) == (shown, shown)
+    conn.close()

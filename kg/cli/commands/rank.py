@@ -21,7 +21,7 @@ _ROWS = 20
 def run(ctx: Context, *, by: str | None, kind: list[str], with_me: bool, limit: int | None) -> Exit:
     """One row for each thing, highest first."""
     from kg.model.graph import Ranked
-    from kg.query.graph.whole import rank
+    from kg.query.graph.measured import rank
 
     found = rank(
         ctx.open(without_me=not with_me),

@@ -23,7 +23,7 @@ _ROWS = 10
 def run(ctx: Context, *, name: str, kind: list[str], with_me: bool, limit: int | None) -> Exit:
     """One row for each thing, with the reason."""
     from kg.model.graph import Shared
-    from kg.query.graph.whole import suggest
+    from kg.query.graph.measured import suggest
 
     found = suggest(
         ctx.open(without_me=not with_me),

@@ -18,15 +18,13 @@ from kg.query.names import find
 from kg.store import queries
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from kg.query.graph.walk import Ends
     from kg.store.reader import Connection
 
 # Two things with the same tag are not near each other for that.
 _MOST_PATHS = 1000
-
-Roles = dict[str, dict[str, list[str]]]
 
 
 def neighbors(
@@ -49,12 +47,18 @@ def neighbors(
     way = Ties(conn, Selection(ties=tuple(ties), since=iso(since), until=iso(until)))
     search = Search([start])
     search.go(depth, way.ends, through=lambda key: key == start or kind_of(key) != Kinds.TAG)
-    nodes = nodes_of(conn, search.distance)
-    roles: Roles = {}
+    keys = [key for key in search.distance if key != start and (not kinds or kind_of(key) in kinds)]
+    way.loose_ends({end for key in keys for end in search.before[key]})
+    nearest = {
+        key: min(search.before[key], key=lambda end: (way.weakness(end, key), end)) for key in keys
+    }
+    passed = set(nearest.values())
+    way.read(passed)
+    nodes = nodes_of(conn, {*keys, *passed})
+    roles = _roles(conn, passed)
     found = [
-        _neighbour(conn, way, nodes, search, key, roles)
-        for key in search.distance
-        if key != start and (not kinds or kind_of(key) in kinds)
+        _neighbour(way, nodes[key], nodes[via], search.distance[key], roles.get((via, key), ()))
+        for key, via in nearest.items()
     ]
     found.sort(key=lambda one: (one.label, one.key))
     found.sort(key=lambda one: one.last_date or "", reverse=True)
@@ -63,42 +67,33 @@ def neighbors(
 
 
 def _neighbour(
-    conn: Connection,
-    way: Ties,
-    nodes: dict[str, NodeRow],
-    search: Search,
-    key: str,
-    roles: Roles,
+    way: Ties, node: NodeRow, via: NodeRow, distance: int, roles: Sequence[str]
 ) -> Neighbour:
-    via = min(search.before[key], key=lambda end: (way.weakness(end, key), end))
-    if via not in roles:
-        roles[via] = _roles(conn, via)
-    ties = way.between(via, key)
+    ties = way.between(via.key, node.key)
     path, line = located(ties[0].evidence)
-    node = nodes[key]
     return Neighbour(
-        search.distance[key],
+        distance,
         node.label,
-        key,
+        node.key,
         node.kind,
-        "; ".join(dict.fromkeys(verb(tie.kind, out=tie.source == via) for tie in ties)),
+        "; ".join(dict.fromkeys(verb(tie.kind, out=tie.source == via.key) for tie in ties)),
         tuple(dict.fromkeys(tie.kind for tie in ties)),
-        nodes[via].label,
-        via,
+        via.label,
+        via.key,
         sum(tie.weight for tie in ties),
         max((tie.last_date for tie in ties if tie.last_date), default=None),
         path,
         line,
-        ", ".join(roles[via].get(key, ())) or None,
+        ", ".join(roles) or None,
     )
 
 
-def _roles(conn: Connection, key: str) -> dict[str, list[str]]:
-    """By what the notes of a thing link others and theirs link it, by the key of the other."""
-    found: dict[str, list[str]] = {}
-    rows: Any = queries.internal(conn, "link_roles", key=key)
-    for other, role in rows:
-        found.setdefault(other, []).append(role)
+def _roles(conn: Connection, keys: Iterable[str]) -> dict[tuple[str, str], list[str]]:
+    """By what the notes of these things link others and theirs link them, by both keys."""
+    found: dict[tuple[str, str], list[str]] = {}
+    rows: Any = queries.internal(conn, "link_roles", keys=queries.array(sorted(keys)) or "[]")
+    for key, other, role in rows:
+        found.setdefault((key, other), []).append(role)
     return found
 
 
@@ -146,6 +141,8 @@ def _in_time(way: Ties, start: str, end: str, *, every: bool) -> tuple[list[tupl
     for ends in (way.loose_ends, way.ends):
         found, more = shortest(ends, start, end)
         found.sort(key=lambda keys: (sum(way.weakness(*pair) for pair in pairwise(keys)), keys))
+        if every or way.is_dated:
+            way.look(pair for keys in found for pair in pairwise(keys))
         kept = (keys for keys in found if all(way.between(*pair) for pair in pairwise(keys)))
         if every:
             paths = list(kept)

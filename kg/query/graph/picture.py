@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from kg.graph import build, layout, measure, simple
+from kg.graph import measure
+from kg.graph.numbered import Numbered, numbered
 from kg.model.graph import EdgeRow, NodeRow, Selection
 from kg.model.kinds import EMPLOYER_FIELD, NAMING_FIELDS, Kinds
 from kg.model.phrases import named as in_words
 from kg.model.phrases import verb
 from kg.model.picture import Evidence, NoteRef, Picture, PictureEdge, PictureNode
+from kg.query.days import iso
+from kg.query.graph.numbers import numbered as whole
 from kg.query.graph.select import rows, within
-from kg.query.graph.walk import located, nodes_of
+from kg.query.graph.walk import Ties, located, nodes_of
 from kg.query.kinds import every as every_kind
 from kg.query.kinds import known
 from kg.query.names import find
@@ -30,6 +33,15 @@ class Drawn(NamedTuple):
     """A picture, and how many nodes there were before the least central were left out."""
 
     picture: Picture
+    nodes: int
+
+
+class _Chosen(NamedTuple):
+    """The scores of what is shown, in its order, the edges among it, and how many nodes there
+    were."""
+
+    scores: dict[str, float]
+    edges: list[EdgeRow]
     nodes: int
 
 
@@ -53,15 +65,14 @@ def picture(
     focus = find(conn, name) if name else None
     around = (focus,) if focus else ()
     drawn_kinds = known(conn, kinds) or every_kind(conn, but=Kinds.TAG)
-    wanted = Selection(
-        drawn_kinds, tuple(ties), since, until, (), around, depth, with_templates=False
-    )
-    nodes, edges = rows(conn, wanted)
-    scores = _scores(nodes, edges)
-    kept = _kept(nodes, edges, scores, focus, depth)[:limit]
-    shown = {node.key for node in kept}
-    edges = [edge for edge in edges if edge.source in shown and edge.target in shown]
-    labels = {node.key: node.label for node in nodes} | _labels(conn, kept)
+    days = (iso(since), iso(until))
+    wanted = Selection(drawn_kinds, tuple(ties), *days, (), around, depth, with_templates=False)
+    found = _around(conn, wanted, focus, limit) if focus else _central(conn, wanted, limit)
+    nodes = nodes_of(conn, found.scores)
+    kept = [nodes[key] for key in found.scores]
+    shown = set(found.scores)
+    labels = {node.key: node.label for node in kept} | _labels(conn, kept)
+    edges = found.edges
     pages = _pages(conn, shown)
     texts = _texts(conn, edges)
     by_key = {node.key: node for node in kept}
@@ -69,17 +80,22 @@ def picture(
     drawn = Picture(
         f"Around {labels[focus]}" if focus else vault,
         vault,
-        tuple(_node(node, scores[node.key], labels, pages) for node in kept),
+        tuple(_node(node, found.scores[node.key], labels, pages) for node in kept),
         tuple(_edge(edge, by_key, texts) for edge in edges),
         focus,
     )
-    return Drawn(drawn, len(nodes))
+    return Drawn(drawn, found.nodes)
 
 
 def positions(drawn: Picture) -> dict[str, tuple[float, float]]:
     """Where to put the nodes of a picture that stands still. Raises NeedsExtra."""
     nodes = [NodeRow(node.key, node.kind, node.label) for node in drawn.nodes]
     edges = [EdgeRow(edge.source, edge.target, edge.kind) for edge in drawn.edges]
+    # networkx, which is loaded for what stands still only.
+    from kg.graph import layout
+    from kg.graph.building import build
+    from kg.graph.project import simple
+
     return layout.positions(simple(build(nodes, edges)))
 
 
@@ -89,30 +105,46 @@ def _vault(conn: Connection) -> str:
     return str(path).replace("\\", "/").rstrip("/").rpartition("/")[2]
 
 
-def _scores(nodes: list[NodeRow], edges: list[EdgeRow]) -> dict[str, float]:
-    """From 0 to 1."""
-    graph = build(nodes, edges)
-    found = measure.pagerank(graph) if measure.has_pagerank() else measure.degree(simple(graph))
+def _around(conn: Connection, wanted: Selection, focus: str, limit: int) -> _Chosen:
+    nodes, edges = rows(conn, wanted)
+    graph = numbered(nodes, edges)
+    scores = _scores(graph)
+    kept = _kept(graph, scores, _distances(focus, wanted.depth, edges))[:limit]
+    shown = dict(kept)
+    inside = [edge for edge in edges if edge.source in shown and edge.target in shown]
+    return _Chosen(shown, inside, len(nodes))
+
+
+def _central(conn: Connection, wanted: Selection, limit: int) -> _Chosen:
+    graph = whole(conn, wanted)
+    shown = dict(_kept(graph, _scores(graph), {})[:limit])
+    return _Chosen(shown, sorted(Ties(conn, wanted).among(shown)), len(graph.dots))
+
+
+def _scores(graph: Numbered) -> list[float]:
+    """Of each node, from 0 to 1."""
+    found = measure.pagerank(graph) if measure.has_pagerank() else measure.degree(graph)
     most = max(found.of.values(), default=0.0) or 1.0
-    return {key: score / most for key, score in found.of.items()}
+    return [found.of[place] / most for place in range(len(graph.dots))]
 
 
 def _kept(
-    nodes: list[NodeRow],
-    edges: list[EdgeRow],
-    scores: Mapping[str, float],
-    focus: str | None,
-    depth: int,
-) -> list[NodeRow]:
-    """The nodes, those to keep first."""
+    graph: Numbered, scores: Sequence[float], far: Mapping[str, int]
+) -> list[tuple[str, float]]:
+    """Keys and scores of the nodes, those to keep first."""
+    found = [(dot.key, score) for dot, score in zip(graph.dots, scores, strict=True)]
+    return sorted(found, key=lambda one: (far.get(one[0], 0), -one[1], one[0]))
+
+
+def _distances(focus: str, depth: int, edges: list[EdgeRow]) -> dict[str, int]:
     far: dict[str, int] = {}
-    for step in range(depth + 1 if focus else 0):
-        near = within([focus] if focus else [], step, edges)
+    for step in range(depth + 1):
+        near = within([focus], step, edges)
         if len(near) == len(far):
             break
         for key in near:
             far.setdefault(key, step)
-    return sorted(nodes, key=lambda node: (far.get(node.key, 0), -scores[node.key], node.key))
+    return far
 
 
 def _labels(conn: Connection, nodes: Iterable[NodeRow]) -> dict[str, str]:

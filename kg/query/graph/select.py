@@ -8,17 +8,14 @@ from kg.model.graph import EdgeRow, NodeRow, Selection
 from kg.model.kinds import Kinds
 from kg.query import folders
 from kg.query.days import iso
-from kg.query.graph.walk import Search, Ties, far_end, in_window, nodes_of
+from kg.query.graph.walk import Search, Ties, in_window, nodes_of
 from kg.query.kinds import known
 from kg.store import queries
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable
+    from collections.abc import Callable, Iterable
 
     from kg.store.reader import Connection
-
-# How many rows of a node's ties are read in the time of one question for the ties of a pair.
-_READS = 8
 
 
 def rows(conn: Connection, wanted: Selection) -> tuple[list[NodeRow], list[EdgeRow]]:
@@ -60,18 +57,7 @@ def _around(conn: Connection, wanted: Selection) -> tuple[list[NodeRow], list[Ed
     search = Search(wanted.around)
     search.go(wanted.depth, ties.ends)
     near = search.distance
-    edges = {edge for key in near for edge in _among(ties, key, near)}
-    return sorted(nodes_of(conn, near).values()), list(edges)
-
-
-def _among(ties: Ties, key: str, near: Collection[str]) -> Iterable[EdgeRow]:
-    """The ties of a node with those near."""
-    ends = ties.loose_ends(key)
-    inside = [end for end in ends if end in near]
-    # Something at the border may be tied to thousands beyond it.
-    if len(inside) * _READS < len(ends):
-        return [edge for end in inside for edge in ties.between(key, end)]
-    return [edge for edge in ties.at(key) if far_end(edge, key) in near]
+    return sorted(nodes_of(conn, near).values()), list(ties.among(near))
 
 
 def node_filter(wanted: Selection) -> Callable[[NodeRow], bool]:

@@ -1,4 +1,4 @@
-"""Walking the graph in the database, one node's ties at a time: no whole graph is ever read."""
+"""Walking the graph in the database, one step at a time: no whole graph is ever read."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from kg.model.graph import EdgeRow, NodeRow, Selection
 from kg.store import queries
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Collection, Iterable, Mapping
 
     from kg.store.reader import Connection
 
-    Ends = Callable[[str], Iterable[str]]
+    Ends = Callable[[Collection[str]], Mapping[str, Collection[str]]]
 
 # How little a tie says: between equally short ways, the one that says most is taken.
 _WEAKNESS = {"task": 1, "mentioned": 2, "link": 3, "tagged": 4}
@@ -20,7 +20,8 @@ _WEAKEST = max(_WEAKNESS.values())
 
 
 class Ties:
-    """The ties that are wanted, both ways, read when first asked for.
+    """The ties that are wanted, both ways, read when first asked for: those of many things by one
+    statement.
 
     Which nodes are tied is found much sooner than what the ties say: `ends` and `loose_ends` are
     for going on, `at` and `between` for looking closer.
@@ -34,72 +35,115 @@ class Ties:
             "besides": queries.array(wanted.around) or "[]",
         }
         self._ends: dict[str, dict[str, int]] = {}
-        self._rows: dict[str, list[EdgeRow]] = {}
+        self._rows: dict[str, dict[str, list[EdgeRow]]] = {}
         self._pairs: dict[tuple[str, str], list[EdgeRow]] = {}
 
-    def ends(self, key: str) -> Iterable[str]:
-        """The nodes that a node is tied to."""
-        if self._wanted.since is None and self._wanted.until is None:
-            return self.loose_ends(key)
-        return {far_end(edge, key) for edge in self.at(key)}
+    @property
+    def is_dated(self) -> bool:
+        """Whether ties of some days only are wanted."""
+        return self._wanted.since is not None or self._wanted.until is not None
 
-    def loose_ends(self, key: str) -> Mapping[str, int]:
-        """The nodes that a node is tied to, on whatever day, and how little the ties say."""
-        found = self._ends.get(key)
-        if found is None:
-            found = self._ends[key] = {}
-            wanted = self._wanted
-            rows: Any = queries.rows(self._conn, "nearby", key=key, **self._kinds)
-            for end, tie in rows:  # thousands, where many links lead
+    def ends(self, keys: Collection[str]) -> Mapping[str, Collection[str]]:
+        """The nodes that each of these nodes is tied to."""
+        if not self.is_dated:
+            return self.loose_ends(keys)
+        self.read(keys)
+        return self._rows
+
+    def loose_ends(self, keys: Collection[str]) -> Mapping[str, Mapping[str, int]]:
+        """The nodes that each of these nodes is tied to, on whatever day, and how little the ties
+        say."""
+        new = queries.array(key for key in keys if key not in self._ends)
+        if new is not None:
+            self._ends.update((key, {}) for key in keys if key not in self._ends)
+            wanted = self._wanted.ties
+            rows: Any = queries.rows(self._conn, "nearby", key=new, **self._kinds)
+            for key, end, tie in rows:  # thousands, where many links lead
                 weakness = _WEAKNESS.get(tie, 0)
-                if weakness <= found.get(end, _WEAKEST) and (not wanted.ties or tie in wanted.ties):
+                found = self._ends[key]
+                if weakness <= found.get(end, _WEAKEST) and (not wanted or tie in wanted):
                     found[end] = weakness
-        return found
+        return self._ends
 
     def weakness(self, one: str, other: str) -> int:
         """How little the ties between two tied nodes say, on whatever day: 0 for one that means
         something by itself, more for links and tags."""
         if other in self._ends:
             one, other = other, one
-        return self.loose_ends(one)[other]
+        return self.loose_ends((one,))[one][other]
+
+    def read(self, keys: Collection[str]) -> None:
+        """Read the ties that start or end at these nodes, as far as they are not known."""
+        new = [key for key in keys if key not in self._rows]
+        self._rows.update((key, {}) for key in new)
+        if (asked := queries.array(new)) is None:
+            return
+        among = set(new)
+        rows = self._wanted_of(queries.rows(self._conn, "ties", key=asked))
+        # A tie of two of them stands there twice.
+        for edge in dict.fromkeys(rows) if len(new) > 1 else rows:
+            for key, end in ((edge.source, edge.target), (edge.target, edge.source)):
+                if key in among and self._may_be_passed(end):
+                    self._rows[key].setdefault(end, []).append(edge)
 
     def at(self, key: str) -> list[EdgeRow]:
         """The ties that start or end at a node."""
-        found = self._rows.get(key)
-        if found is None:
-            found = self._rows[key] = self._read("ties", key, key=key)
-        return found
+        self.read((key,))
+        return [edge for edges in self._rows[key].values() for edge in edges]
 
     def between(self, one: str, other: str) -> list[EdgeRow]:
         """The ties of two nodes, the most telling first, then the newest."""
-        pair = (one, other) if one < other else (other, one)
+        pair = _ordered(one, other)
         found = self._pairs.get(pair)
         if found is None:
-            known = next((key for key in pair if key in self._rows), None)
-            if known is None:
-                found = self._read("ties_between", one, one=one, other=other)
-            else:
-                end = pair[1] if known == pair[0] else pair[0]
-                found = [edge for edge in self._rows[known] if far_end(edge, known) == end]
-            found.sort(key=lambda edge: (edge.kind, edge.source))
-            found.sort(key=lambda edge: edge.last_date or "", reverse=True)
-            found.sort(key=lambda edge: _WEAKNESS.get(edge.kind, 0))
-            self._pairs[pair] = found
+            found = self._pairs[pair] = _most_telling(self._between(*pair))
         return found
 
-    def _read(self, query: str, key: str, /, **params: str) -> list[EdgeRow]:
-        rows = map(EdgeRow._make, queries.rows(self._conn, query, **params))
-        wanted = self._wanted
+    def look(self, pairs: Iterable[tuple[str, str]]) -> None:
+        """Read the ties between the nodes of each pair, as far as they are not known."""
+        new: dict[tuple[str, str], list[EdgeRow]] = {
+            pair: [] for one in pairs if (pair := _ordered(*one)) not in self._pairs
+        }
+        for edge in self.among({key for pair in new for key in pair}):
+            if (pair := _ordered(edge.source, edge.target)) in new:
+                new[pair].append(edge)
+        self._pairs.update((pair, _most_telling(edges)) for pair, edges in new.items())
+
+    def among(self, keys: Collection[str]) -> set[EdgeRow]:
+        """The ties of these nodes to each other."""
+        asked = queries.array(sorted(keys)) or "[]"
+        return set(self._wanted_of(queries.internal(self._conn, "ties_among", keys=asked)))
+
+    def _between(self, one: str, other: str) -> list[EdgeRow]:
+        for key, end in ((one, other), (other, one)):
+            if key in self._rows:
+                return self._rows[key].get(end, [])
+        rows = self._wanted_of(queries.rows(self._conn, "ties_between", one=one, other=other))
+        return [edge for edge in rows if self._may_be_passed(far_end(edge, one))]
+
+    def _wanted_of(self, rows: Iterable[Any]) -> list[EdgeRow]:
+        kinds = self._wanted.ties
         return [
             edge
-            for edge in rows
-            if (not wanted.ties or edge.kind in wanted.ties)
-            and (not wanted.kinds or self._may_be_passed(far_end(edge, key)))
-            and in_window(edge, wanted)
+            for edge in map(EdgeRow._make, rows)
+            if (not kinds or edge.kind in kinds) and in_window(edge, self._wanted)
         ]
 
     def _may_be_passed(self, key: str) -> bool:
-        return kind_of(key) in self._wanted.kinds or key in self._wanted.around
+        wanted = self._wanted
+        return not wanted.kinds or kind_of(key) in wanted.kinds or key in wanted.around
+
+
+def _ordered(one: str, other: str) -> tuple[str, str]:
+    return (one, other) if one < other else (other, one)
+
+
+def _most_telling(edges: Iterable[EdgeRow]) -> list[EdgeRow]:
+    """The ties of two nodes, the most telling first, then the newest."""
+    found = sorted(edges, key=lambda edge: (edge.kind, edge.source, edge.evidence or ""))
+    found.sort(key=lambda edge: edge.last_date or "", reverse=True)
+    found.sort(key=lambda edge: _WEAKNESS.get(edge.kind, 0))
+    return found
 
 
 class Search:
@@ -116,8 +160,10 @@ class Search:
         """Go one tie further, everywhere, or from those nodes that may be gone through."""
         self._steps += 1
         reached: dict[str, list[str]] = {}
-        for key in self.border if through is None else filter(through, self.border):
-            for end in ends(key):
+        border = self.border if through is None else list(filter(through, self.border))
+        found = ends(border)
+        for key in border:
+            for end in found[key]:
                 if end not in self.distance:
                     reached.setdefault(end, []).append(key)
         # Sorted, since a set has another order at every start.

@@ -8,6 +8,6 @@ select p.id as note_id, node.id as node_id, p.path, null as line, 'info' as seve
 from looked_at t
 cross join nodes node on node.id = t.id and
      -- include: is_entity
-join notes n on n.node_id = node.id
-join notes p on p.node_id = node.id and p.is_primary = 1
+cross join notes n on n.node_id = node.id
+cross join notes p on p.node_id = node.id and p.is_primary = 1
 group by node.id having count(*) > 1

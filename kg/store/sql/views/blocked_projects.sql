@@ -68,17 +68,23 @@ left join (
         -- include: proof_order
         note.path, c.line
     ) as place
-  from projects as p
-  cross join contacts as c on c.about_id = p.id and c.direct = 1
+  from (
+    -- The newest day once a project, not once a contact.
+    select
+      p.id,
+      (
+        select max(d.date) from contacts as d
+        where d.about_id = p.id and d.direct = 1
+          and d.date <= (select as_of from imports order by id desc limit 1)
+          and d.person_id not in (select id from people where is_me)
+      ) as day
+    from projects as p
+    where p.status = 'blocked'
+    limit -1
+  ) as last
+  cross join contacts as c on c.about_id = last.id and c.direct = 1 and c.date = last.day
   cross join notes as note on note.id = c.note_id
-  where p.status = 'blocked'
-    and c.person_id not in (select id from people where is_me)
-    and c.date = (
-      select max(d.date) from contacts as d
-      where d.about_id = p.id and d.direct = 1
-        and d.date <= (select as_of from imports order by id desc limit 1)
-        and d.person_id not in (select id from people where is_me)
-    )
+  where c.person_id not in (select id from people where is_me)
 ) as c on c.about_id = project.id and c.place = 1
 left join notes as note on note.id = c.note_id
 left join nodes as person on person.id = c.person_id

@@ -10,7 +10,8 @@
 create view edges as
 -- Of all evidence for a pair, each branch takes the newest row (`not exists` a better one) in place
 -- of grouping: so a page streams, and a condition on source or target finds its way to an index.
--- The left joins are there to be left out by SQLite where nobody asks for their columns.
+-- The left joins are there to be left out by SQLite where nobody asks for their columns. Only where a
+-- column has one affinity in all branches does SQLite hand a condition down to each: hence `|| ''`.
 select
   s.key as source, t.key as target, 'link' as kind,
   (
@@ -47,7 +48,7 @@ where l.target_node_id <> l.source_node_id
   )
 union all
 select
-  s.key, t.key, r.kind,
+  s.key, t.key, r.kind || '',
   (
     select count(*) from relations as d
     where d.source_id = r.source_id and d.kind = r.kind and d.target_id = r.target_id
@@ -74,7 +75,7 @@ where r.target_id <> r.source_id
       )
   )
 union all
-select p.key, m.key, 'attended', 1, meeting.date, meeting.date, n.path || ':' || a.line
+select p.key, m.key, 'attended', 1, meeting.date || '', meeting.date, n.path || ':' || a.line
 from attendances as a
 left join meetings as meeting on meeting.id = a.meeting_id
 left join notes as n on n.id = a.note_id
@@ -137,7 +138,8 @@ where not exists (
   )
 union all
 -- A task about something; then one about nothing but its own note, whose other tasks are few, so
--- that the indexes on owner and subject are kept out (`+`).
+-- that the indexes on owner and subject are kept out (`+`). One person may have thousands of tasks
+-- about one thing: the first of them by the index stands for all, and the newest is found once.
 select
   s.key, t.key, 'task',
   (
@@ -149,20 +151,21 @@ select
     where d.about_id = task.about_id and d.owner_id = task.owner_id
   ),
   n.date,
-  n.path || ':' || task.line
+  n.path || ':' || newest.line
 from tasks as task
-left join notes as n on n.id = task.note_id
+left join tasks as newest on newest.id = (
+  select d.id from tasks as d join notes as dn on dn.id = d.note_id
+  where d.about_id = task.about_id and d.owner_id = task.owner_id
+  order by coalesce(dn.date, '') desc, dn.path, d.line, d.id limit 1
+)
+left join notes as n on n.id = newest.note_id
 left join nodes as s on s.id = task.owner_id
 left join nodes as t on t.id = task.about_id
 where task.about_id <> task.owner_id
-  and not exists (
-    select 1 from tasks as d join notes as dn on dn.id = d.note_id
+  and task.id = (
+    select d.id from tasks as d
     where d.about_id = task.about_id and d.owner_id = task.owner_id
-      and d.id <> task.id
-      and (
-        coalesce(dn.date, '') > coalesce(n.date, '')
-        or dn.date is n.date and (dn.path, d.line, d.id) < (n.path, task.line, task.id)
-      )
+    order by d.state, d.id limit 1
   )
 union all
 select
