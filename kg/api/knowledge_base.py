@@ -26,6 +26,7 @@ from kg.query import causes, contacts, health, same
 from kg.query.contacts import Contacts
 from kg.query.history import History
 from kg.query.lists import Lists
+from kg.query.matching import Matching
 from kg.query.notes import Notes
 from kg.query.overview import Overview
 from kg.query.pages import Pages
@@ -55,6 +56,7 @@ class KnowledgeBase(
     Tasks,
     History,
     Search,
+    Matching,
     Notes,
     Overview,
     Pages,

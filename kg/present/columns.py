@@ -90,6 +90,8 @@ RANKS: dict[tuple[str, str], int] = {
     ("Changed", "name"): 0,
     ("SearchHit", "title"): 0,
     ("SearchHit", "snippet"): 0,
+    ("Candidate", "name"): 0,
+    ("Candidate", "reason"): 1,
     ("Link", "target"): 0,
     ("Backlink", "name"): 0,
     ("Orphan", "note"): 0,

@@ -38,9 +38,9 @@ def find(conn: Connection, text: str, kinds: Sequence[str] = ()) -> str:
         Kinds.TAG,
     ):
         raise NameOfOtherKind(text, others[0])
-    from kg.query.did_you_mean import like  # a name that is found need not wait for it
+    from kg.query.matching import suggested  # a name that is found need not wait for it
 
-    raise NameUnknown(text, like(conn, text, kinds))
+    raise NameUnknown(text, suggested(conn, text, kinds))
 
 
 def find_all(conn: Connection, texts: Iterable[str], kinds: Sequence[str] = ()) -> list[str]:

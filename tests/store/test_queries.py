@@ -56,6 +56,7 @@ ALWAYS = {"node", "of", "start", "goal", "one", "other", "paths", "match"}
 NEEDED = {
     "attendees": {"meeting"},
     "contact_weeks": {"of"},
+    "find": {"text"},
     "graph_nodes": {"keys"},
     "name": {"text"},
     "name_beginning": {"slug"},

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from kg.model.kinds import Outcome
+from kg.model.kinds import MatchReason, Outcome
 from kg.model.shown import shows
 
 
@@ -141,6 +141,24 @@ class SearchHit(NamedTuple):
     @property
     def label(self) -> str:
         return self.title
+
+
+@shows("name kind reason matched source")
+class Candidate(NamedTuple):
+    """Somebody or something that a few words may mean, and why."""
+
+    name: str
+    key: str
+    kind: str
+    reason: MatchReason
+    """How it was found: key, path, name, alias, email, phone, beginning, words or spelling."""
+    matched: str
+    """What it was found by: the name, the alias, the address, the number."""
+    source: str | None
+
+    @property
+    def label(self) -> str:
+        return self.name
 
 
 class SearchAnswer(NamedTuple):
