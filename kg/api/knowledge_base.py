@@ -67,7 +67,8 @@ class KnowledgeBase(
 
     Every question of the command line is a method of the same name: with the same parameters, the
     same words about them, and frozen values for an answer. Names are taken as a person types them.
-    Days are ISO text or `datetime.date`. Where several texts may be given, one alone will do.
+    Days are `datetime.date`, or a text as people say them: "2026-01-10", "last monday", "2025-12".
+    Where several texts may be given, one alone will do.
     Every question that counts days takes `as_of`; without it, `kb.as_of` is meant.
 
     >>> kb.last_contact("apollo")

@@ -94,13 +94,13 @@ class _Scale(NamedTuple):
 
 
 def _scale() -> _Scale:
-    """rapidfuzz (the extra `people`), which compares thousands in a few milliseconds, and so finds
+    """rapidfuzz (the extra `people`), which compares a thousand in a few milliseconds, and so finds
     also what shares few pairs, as letters that changed places do; else difflib."""
     try:
         from rapidfuzz import fuzz
     except ImportError:
         return _Scale(_slow_ratio, 60, 0.5)
-    return _Scale(lambda one, other: fuzz.ratio(one, other) / 100, 5_000, 0.2)
+    return _Scale(lambda one, other: fuzz.ratio(one, other) / 100, 1_000, 0.2)
 
 
 def _slow_ratio(one: str, other: str) -> float:
