@@ -35,6 +35,7 @@ from kg.query.query_answers import Queries
 from kg.query.review import Review
 from kg.query.search import Search
 from kg.query.tasks import Tasks
+from kg.query.unlinked import Mentions
 from kg.store import catalog, reader
 from kg.store.maintenance import vault_of
 
@@ -58,6 +59,7 @@ class KnowledgeBase(
     Search,
     Matching,
     Notes,
+    Mentions,
     Overview,
     Pages,
     Queries,

@@ -94,6 +94,8 @@ RANKS: dict[tuple[str, str], int] = {
     ("Candidate", "reason"): 1,
     ("Link", "target"): 0,
     ("Backlink", "name"): 0,
+    ("Unlinked", "note"): 0,
+    ("Unlinked", "text"): 0,
     ("Orphan", "note"): 0,
     ("BusFactor", "project"): 0,
     ("BusFactor", "person"): 0,

@@ -78,6 +78,7 @@ def test_every_question_is_a_method_with_the_same_parameters(
         ("search annex --since 2025-12-01 --with omar --sort date",
          lambda kb: kb.search("annex", since="2025-12-01", with_person="omar", sort="date")),
         ("find okafor ann --kind person", lambda kb: kb.find("okafor ann", kind="person")),
+        ("unlinked ann okafor --limit 3", lambda kb: kb.unlinked("ann okafor", limit=3)),
         ("doctor", lambda kb: kb.doctor()),
         ("doctor --severity info --all", lambda kb: kb.doctor(severity="info", every=True)),
         ("doctor --severity info --count", lambda kb: kb.doctor_counts(severity="info")),

@@ -25,6 +25,7 @@ _GIVEN = {
 _LINES = {
     "search": ["search annex"],
     "find": ["find okafor ann"],
+    "unlinked": ["unlinked 'Ann Okafor'"],
     "path": ["path 'Hanne Tofte' 'Kwame Mensah'"],
     "connect": ["connect 'Omar Haddad' 'Kwame Mensah'"],
     "show": ["show 'Voltgrove quarterly'"],

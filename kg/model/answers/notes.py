@@ -161,6 +161,30 @@ class Candidate(NamedTuple):
         return self.name
 
 
+@shows("note kind text matched may_be source")
+class Unlinked(NamedTuple):
+    """A line of a note that names something without a link."""
+
+    note: str
+    """The note, by its title."""
+    key: str
+    """Its key."""
+    kind: str
+    """Of what kind the note is."""
+    text: str
+    """The line, or what stands around the name in a long one."""
+    matched: str
+    """The name or alias, as it stands there."""
+    may_be: str | None
+    """Keys of who else is called so."""
+    source: str
+    line: int
+
+    @property
+    def label(self) -> str:
+        return self.note
+
+
 class SearchAnswer(NamedTuple):
     """What a search found, and names like the one asked for if it found nothing."""
 
