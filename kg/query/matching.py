@@ -5,18 +5,19 @@ SQL finds the candidates (find.sql); here those are compared that are only spelt
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.model.answers.notes import Candidate
 from kg.model.kinds import KINDS, Kinds, MatchReasons
-from kg.model.names import slug
+from kg.model.names import slug, without_md
 from kg.query.ask import ask
 from kg.query.kinds import known
 from kg.query.question import rows
 from kg.store import queries
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from kg.store.reader import Connection
 
@@ -53,7 +54,22 @@ def suggested(conn: Connection, text: str, kinds: Sequence[str] = ()) -> tuple[s
     return tuple(names)[:_SUGGESTED]
 
 
-def _found(conn: Connection, text: str, kinds: Sequence[str], most: int) -> list[Candidate]:
+def nearest(conn: Connection, targets: Iterable[str]) -> dict[str, Candidate]:
+    """What links that lead nowhere may have meant, by their target: for the first twenty different
+    ones the likeliest thing that has a page, if any. A day or a number is like every other, and
+    gets none."""
+    found: dict[str, Candidate] = {}
+    for target in islice(dict.fromkeys(targets), _MOST):
+        name = without_md(target.rpartition("/")[2])
+        likely = _found(conn, name, (), 1, paged=True) if any(map(str.isalpha, name)) else []
+        if likely:
+            found[target] = likely[0]
+    return found
+
+
+def _found(
+    conn: Connection, text: str, kinds: Sequence[str], most: int, *, paged: bool = False
+) -> list[Candidate]:
     wanted = slug(text)
     scale = _scale()
     found = ask(
@@ -64,6 +80,7 @@ def _found(conn: Connection, text: str, kinds: Sequence[str], most: int) -> list
         slug=wanted or None,
         kinds=queries.array(kinds),
         spelling=scale.shared,
+        paged="1" if paged else None,
         limit=max(most, scale.compared),
     )
     if not found or found[0].reason != MatchReasons.SPELLING:

@@ -172,3 +172,27 @@ def test_datasette_asks_the_same_without_a_slug(world: World) -> None:
 
 def test_a_text_as_long_as_a_note_is_no_name(world: World) -> None:
     assert matching.find(world.conn, "harbor lights " * 5_000) == []
+
+
+def test_a_broken_link_gets_the_likeliest_thing_that_has_a_page(world: World) -> None:
+    # Projects and people without a page are passed over.
+    targets = [
+        "Harbor Lights",
+        "Jose Alvares",
+        "People/alvarez jose.md",
+        "Delta Works",
+        "2025-12-01",
+        "xyzzy",
+        "?!",
+    ]
+    near = matching.nearest(world.conn, targets)
+    assert {target: (one.key, one.reason) for target, one in near.items()} == {
+        "Jose Alvares": ("person:jose-alvarez", "spelling"),
+        "People/alvarez jose.md": ("person:jose-alvarez", "words"),
+    }
+
+
+def test_of_very_many_broken_links_the_first_get_one(world: World) -> None:
+    targets = [f"xyzzy {number}" for number in range(20)]
+    assert matching.nearest(world.conn, [*targets, "Jose Alvares"]) == {}
+    assert list(matching.nearest(world.conn, [*targets[1:], "Jose Alvares"])) == ["Jose Alvares"]

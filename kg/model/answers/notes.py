@@ -74,6 +74,12 @@ class Link(NamedTuple):
     section: str | None
     source: str
     line: int
+    nearest: str | None
+    """Of one that leads nowhere, what has a page and is called most like it."""
+    nearest_key: str | None
+    """Its key."""
+    reason: MatchReason | None
+    """Why: as the reason of a Candidate."""
 
 
 @shows("name kind role section source")

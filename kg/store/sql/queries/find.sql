@@ -4,6 +4,7 @@
 -- param slug: the name as it is matched, in lower case, with hyphens for spaces; without it, made from the text
 -- param kinds: only things of one of these kinds; without it, tags, names that lead nowhere and events without a page must be called exactly so
 -- param spelling = 0.5: which part of the pairs of letters a name shares that is spelt alike
+-- param paged = 0: 1 for only what has a page
 -- param limit = 20: at most so many
 with recursive
 -- include: exactly_named
@@ -40,6 +41,7 @@ listed as (
       -- What is told of an event without a page is a sentence more than a name.
       or n.kind = 'meeting' and n.id in (select node_id from notes)
     )
+    and (coalesce(nullif(:paged, ''), '0') = '0' or n.id in (select node_id from notes))
     and (
       -- include: of_kinds
     )
@@ -47,8 +49,10 @@ listed as (
   select a.node_id, a.slug, a.name
   from aliases as a
   cross join nodes as n on n.id = a.node_id
-  where
-    -- include: of_kinds
+  where (coalesce(nullif(:paged, ''), '0') = '0' or n.id in (select node_id from notes))
+    and (
+      -- include: of_kinds
+    )
 ),
 -- As `name` ranks them, so that nothing comes before what a command would take.
 better(id, rank, by_kind, reason, matched) as materialized (
@@ -73,6 +77,7 @@ better(id, rank, by_kind, reason, matched) as materialized (
     end
   from found as f
   cross join nodes as n on n.id = f.id
+  where (coalesce(nullif(:paged, ''), '0') = '0' or f.id in (select node_id from notes))
   union all
   select p.id, case when p.email = wanted.email then 30 else 35 end, 1, 'email', p.email
   from wanted
