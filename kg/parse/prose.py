@@ -10,23 +10,24 @@ from kg.parse.blocks import read_blocks
 
 Span = tuple[int, int]
 
+# What may begin a piece: signs alone, so that `re` skips the rest at full speed.
+_TRIGGER = re.compile(r"[`\\\[!<%$#@]|://|www\.")
 # What starts first wins. No part runs over what may start it anew, nor further than its line: the
 # time grows with the text alone.
 _PIECE = re.compile(
-    r"(?P<code>`+)"
-    r"|\\[^\w\s]"
+    r"\\[^\w\s]"
     r"|!?\[\[[^\[\]\n]*+\]\]"
     r"|!?\[[^\[\]\n]*+\](?:\([^()\n]*+(?:\([^()\n]*+\)[^()\n]*+)?\)|\[[^\[\]\n]*+\])"
-    r"|^[ \t]*+\[[^\[\]\n^][^\[\]\n]*+\]:.*+"
     r"|<(?:!--|[A-Za-z/])[^<>\n]*+>"
     r"|%%[^%\n]*+%%"
     r"|\$\$[^$\n]*+\$\$|\$(?![\s$])[^$\n]*+(?<!\s)\$(?!\d)"
-    r"|(?<![\w+.-])[A-Za-z][A-Za-z0-9+.-]{1,20}://[^\s<>\[\]`|]*+"
+    r"|(?<![\w&/#])#[^\s#,;:!?.()\[\]{}<>\"'`*|]++"
     r"|(?<![\w.])www\.[^\s<>\[\]`|]*+"
-    r"|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,250}(?:\.[\w-]{1,64})+"
-    r"|(?<![\w&/#])#[^\s#,;:!?.()\[\]{}<>\"'`*|]++",
-    re.MULTILINE,
 )
+_DEFINITION = re.compile(r"\[[^\[\]\n^][^\[\]\n]*+\]:.*+")
+_URL_REST = re.compile(r"://[^\s<>\[\]`|]*+")
+_HOST = re.compile(r"@[\w-]{1,250}(?:\.[\w-]{1,64})+")
+_LEFT = re.compile(r"[\w+.-]{1,64}\Z")  # of an address
 
 
 def apart(body: str) -> list[Span]:
@@ -40,10 +41,11 @@ def apart(body: str) -> list[Span]:
     runs = _runs(body)
     at = 0
     for begin, end in [*silent, (len(body), len(body))]:
-        while at < begin and (piece := _PIECE.search(body, at, begin)):
-            stop = _end_of_code(piece, runs, begin) if piece["code"] else piece.end()
-            found.append((piece.start(), stop))
-            at = stop
+        while at < begin and (trigger := _TRIGGER.search(body, at, begin)):
+            start, stop = _piece(trigger, runs, begin)
+            if start < stop:
+                found.append((max(at, start), stop))
+            at = max(stop, trigger.end())
         if begin < end:
             found.append((begin, end))
         at = max(at, end)
@@ -65,13 +67,32 @@ def _runs(body: str) -> dict[int, list[int]]:
     return found
 
 
-def _end_of_code(opened: re.Match[str], runs: dict[int, list[int]], limit: int) -> int:
+def _piece(trigger: re.Match[str], runs: dict[int, list[int]], limit: int) -> Span:
+    """The piece that a sign begins, or stands within; an empty range where it does not."""
+    body, at = trigger.string, trigger.start()
+    match trigger[0]:
+        case "`":
+            return at, _end_of_code(body, at, runs, limit)
+        case "://" | "@" as sign:
+            rest = (_HOST if sign == "@" else _URL_REST).match(body, at, limit)
+            left = _LEFT.search(body[max(0, at - 64) : at])
+            return (at - len(left[0]), rest.end()) if left and rest else (at, at)
+        case "[" if not body[body.rfind("\n", 0, at) + 1 : at].strip(" \t"):
+            piece = _DEFINITION.match(body, at, limit) or _PIECE.match(body, at, limit)
+        case _:
+            piece = _PIECE.match(body, at, limit)
+    return (at, piece.end()) if piece else (at, at)
+
+
+def _end_of_code(body: str, at: int, runs: dict[int, list[int]], limit: int) -> int:
     """Where the code ends that a run of backticks begins: behind the next run of as many in its
     paragraph; without one the run is a text."""
-    body, size = opened.string, len(opened[0])
-    places = runs[size]
-    following = bisect_right(places, opened.start())
+    opened = at
+    while body[opened : opened + 1] == "`":
+        opened += 1
+    places = runs[opened - at]
+    following = bisect_right(places, at)
     if following == len(places) or places[following] >= limit:
-        return opened.end()
+        return opened
     close = places[following]
-    return opened.end() if "\n\n" in body[opened.end() : close] else close + size
+    return opened if "\n\n" in body[opened:close] else close + opened - at
