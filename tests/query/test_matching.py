@@ -196,3 +196,12 @@ def test_of_very_many_broken_links_the_first_get_one(world: World) -> None:
     targets = [f"xyzzy {number}" for number in range(20)]
     assert matching.nearest(world.conn, [*targets, "Jose Alvares"]) == {}
     assert list(matching.nearest(world.conn, [*targets[1:], "Jose Alvares"])) == ["Jose Alvares"]
+
+
+def test_of_several_names_that_fit_the_shortest_is_said() -> None:
+    w = World()
+    one = w.person("Annabel Lee")
+    for alias in ("Anna Lou", "Anna", "Annie"):
+        w.row("aliases", node_id=one, name=alias, slug=slug(alias), source="property")
+    assert [one.matched for one in matching.find(w.conn, "ann")] == ["Anna"]
+    assert [one.matched for one in matching.find(w.conn, "an le")] == ["Annabel Lee"]

@@ -148,8 +148,16 @@ ranked as (
   where
     -- include: of_kinds
 ),
--- The bare columns beside min() are those of its row.
-best as (select id, reason, matched, min(place) as place from ranked group by id)
+best as (
+  select id, reason, matched, place
+  from (
+    select
+      ranked.*,
+      row_number() over (partition by id order by place, length(matched), matched) as number
+    from ranked
+  )
+  where number = 1
+)
 select
   one.label as name,
   one.key,
