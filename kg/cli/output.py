@@ -88,9 +88,9 @@ class Context:
 
     def day(self, moment: str | None, *, forward: bool = False, last: bool = False) -> str | None:
         """The ISO day that a `values.moment` means, seen from `as_of`; None stays None."""
-        from kg.cli.values import resolve
+        from kg.query.days import Reading, said
 
-        return None if moment is None else resolve(moment, self.as_of, forward=forward, last=last)
+        return said(moment, self.as_of, Reading(forward, last)) if moment else None
 
     def open(self, *, without_me: bool = False) -> Connection:
         """The database, for reading only, in step with its vault (see `kg.importer.fresh`). Raises

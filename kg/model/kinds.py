@@ -430,6 +430,27 @@ class Outcomes:
     EXTERNAL: Final = "external"
 
 
+MatchReason = Literal[
+    "key", "path", "name", "alias", "email", "phone", "beginning", "words", "spelling"
+]
+
+
+class MatchReasons:
+    """Why somebody may be meant by a few words, the surest first: by the KEY, the PATH of a page,
+    the NAME, an ALIAS, an EMAIL address, the PHONE number, the BEGINNING of a name, its WORDS in
+    any order, or because the SPELLING is alike."""
+
+    KEY: Final = "key"
+    PATH: Final = "path"
+    NAME: Final = "name"
+    ALIAS: Final = "alias"
+    EMAIL: Final = "email"
+    PHONE: Final = "phone"
+    BEGINNING: Final = "beginning"
+    WORDS: Final = "words"
+    SPELLING: Final = "spelling"
+
+
 Severity = Literal["error", "warning", "info"]
 SEVERITIES: tuple[Severity, ...] = get_args(Severity)
 

@@ -511,6 +511,11 @@ def cited(message: str) -> str | None:
     return message[begin + 1 : end] if 0 <= begin < end else None
 
 
+def target_of(message: str) -> str:
+    """What a link asks for that leads nowhere, as the problem names it; it may hold ” itself."""
+    return message[message.find("“") + 1 : message.rfind("”: ")]
+
+
 def words_of(setting: str, messages: Iterable[str]) -> list[str]:
     """What problems say is to be added to a list of kg.toml, each once."""
     if setting == "nobody":

@@ -39,9 +39,9 @@ def find(conn: Connection, text: str, kinds: Sequence[str] = ()) -> str:
         Kinds.TAG,
     ):
         raise NameOfOtherKind(text, others[0])
-    from kg.query.did_you_mean import like  # a name that is found need not wait for it
+    from kg.query.matching import suggested  # a name that is found need not wait for it
 
-    raise NameUnknown(text, like(conn, text, kinds))
+    raise NameUnknown(text, suggested(conn, text, kinds))
 
 
 def find_all(conn: Connection, texts: Iterable[str], kinds: Sequence[str] = ()) -> list[str]:
@@ -61,10 +61,10 @@ def whole_or_each(conn: Connection, words: Sequence[str], kinds: Sequence[str] =
     return [find(conn, whole, kinds)]  # which says what it is, or what was probably meant
 
 
-def longer_names(conn: Connection, key: str) -> str | None:
+def same_first_name(conn: Connection, key: str) -> str | None:
     """What is to be said of somebody who is called by one word, and has no page: who else may be
     meant, because it is the first word of their names. None if nothing is to be said."""
-    found = queries.internal(conn, "longer_names", key=key, limit=_LONGER + 1).fetchall()
+    found = queries.internal(conn, "same_first_name", key=key, limit=_LONGER + 1).fetchall()
     if not found:
         return None
     names = [str(label) for (label,) in found]

@@ -10,8 +10,8 @@ import kg
 from kg.cli.app import run
 from kg.cli.registry import COMMANDS, load
 
-# What a command does that is no question: it imports, keeps the file, or serves it.
-DOES = {"init", "import", "watch", "serve", "same", "vaults", "demo"}
+# What a command does that is no question: it imports, keeps the file, serves it, opens a note.
+DOES = {"init", "import", "watch", "serve", "open", "same", "vaults", "demo"}
 METHODS = {"graph": "draw"}
 # Options of the command line that Python has in another form.
 OTHERWISE = {
@@ -85,6 +85,8 @@ def test_every_question_is_a_method_with_the_same_parameters(
         ("search metering annex", lambda kb: kb.search("metering annex")),
         ("search annex --since 2025-12-01 --with omar --sort date",
          lambda kb: kb.search("annex", since="2025-12-01", with_person="omar", sort="date")),
+        ("find okafor ann --kind person", lambda kb: kb.find("okafor ann", kind="person")),
+        ("unlinked ann okafor --limit 3", lambda kb: kb.unlinked("ann okafor", limit=3)),
         ("doctor", lambda kb: kb.doctor()),
         ("doctor --severity info --all", lambda kb: kb.doctor(severity="info", every=True)),
         ("doctor --severity info --count", lambda kb: kb.doctor_counts(severity="info")),

@@ -57,6 +57,7 @@ ALWAYS = {"node", "of", "start", "goal", "one", "other", "paths", "match"}
 NEEDED = {
     "attendees": {"meeting"},
     "contact_weeks": {"of"},
+    "find": {"text"},
     "graph_nodes": {"keys"},
     "name": {"text"},
     "name_beginning": {"slug"},
@@ -123,7 +124,15 @@ def test_columns_are_the_fields_of_the_answer(
 def test_every_answer_of_a_query_is_held() -> None:
     """What has rows, and is no page, comes from a query, or is made of what several give."""
     held = {answer for _, answer in asked_in_code()}
-    made = {"BlockedRow", "ContactEvent", "MayBeOne", "ProblemCause", "QueryBlock"}
+    made = {
+        "BlockedRow",
+        "ContactEvent",
+        "Link",
+        "MayBeOne",
+        "ProblemCause",
+        "QueryBlock",
+        "Unlinked",
+    }
     rows = {name for name, kind in TYPES.items() if hasattr(kind, "shown_columns")}
     assert rows - held == made
 

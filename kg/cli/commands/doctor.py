@@ -77,16 +77,26 @@ def _print(ctx: Context, found: Sequence[ProblemCause]) -> None:
         return
     below, said = [], ""
     for one in found:
-        below.append([*_texts(one), *(f"→ {cure}" for cure in _cures(one, said))])
+        cures = [f"→ {cure}" for cure in _cures(one, said)]
+        below.append([*_few(_texts(one), "--all"), *_few(_nearest(one), "--json"), *cures])
         said = one.cure
     ctx.answers(ProblemCause, found, columns=_COLUMNS, below=below)
 
 
 def _texts(one: ProblemCause) -> list[str]:
-    """What is wrong, in a few lines."""
-    texts = list(dict.fromkeys(place.message for place in one.places))
+    """What is wrong, each text once."""
+    return list(dict.fromkeys(place.message for place in one.places))
+
+
+def _nearest(one: ProblemCause) -> list[str]:
+    """What links that lead nowhere may have meant."""
+    return one.nearest.split("\n") if one.nearest else []
+
+
+def _few(texts: list[str], how: str) -> list[str]:
+    """The first few, and which option lists all of them."""
     more = len(texts) - _MOST_TEXTS
-    return texts if more < 2 else [*texts[:_MOST_TEXTS], f"… and {more:,} more, with --all"]
+    return texts if more < 2 else [*texts[:_MOST_TEXTS], f"… and {more:,} more, with {how}"]
 
 
 def _cures(one: ProblemCause, said: str) -> list[str]:
@@ -211,7 +221,8 @@ COMMAND = Command(
         "only for problems of that severity and graver, and with --max only for more of a code "
         "than that. --fix shows the lines for kg.toml that cure problems and writes them; on a "
         f"terminal you are asked first. With --same: {listed(ENTITY_TABLES, 'and')} that may "
-        "be one, why, and the line for kg.toml that says so. docs/problems.md tells of each code."
+        "be one, why, and the line for kg.toml that says so. Below links that lead nowhere stands "
+        "what is called most like them. docs/problems.md tells of each code."
     ),
     examples=(
         "kg doctor",

@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 def run(ctx: Context, *, name: str) -> Exit:
     """What fits on a screen, or a page of sections."""
     from kg.query import pages
-    from kg.query.names import longer_names
+    from kg.query.names import same_first_name
 
     conn = ctx.open(without_me=True)
     page = pages.person(conn, name, as_of=ctx.as_of, newest=ctx.newest)
-    others = longer_names(conn, page.facts.key)
+    others = same_first_name(conn, page.facts.key)
     ctx.whole(page)
     ctx.say_below(others)
     return Exit.ANSWERED

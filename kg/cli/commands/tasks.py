@@ -70,7 +70,7 @@ def run(
         as_of=ctx.as_of,
         limit=limit,
     )
-    others_too = names.longer_names(conn, who) if who else None
+    others_too = names.same_first_name(conn, who) if who else None
     ctx.answers(Task, found)
     ctx.say_below(others_too)
     return Exit.ANSWERED

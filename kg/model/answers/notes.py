@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from kg.model.kinds import Outcome
+from kg.model.kinds import MatchReason, Outcome
 from kg.model.shown import shows
 
 
@@ -80,6 +80,12 @@ class Link(NamedTuple):
     section: str | None
     source: str
     line: int
+    nearest: str | None
+    """Of one that leads nowhere, what has a page and is called most like it."""
+    nearest_key: str | None
+    """Its key."""
+    reason: MatchReason | None
+    """Why: as the reason of a Candidate."""
 
 
 @shows("name kind role section source", widest="name")
@@ -147,6 +153,48 @@ class SearchHit(NamedTuple):
     @property
     def label(self) -> str:
         return self.title
+
+
+@shows("name kind reason matched source", widest="name", wide="reason")
+class Candidate(NamedTuple):
+    """Somebody or something that a few words may mean, and why."""
+
+    name: str
+    key: str
+    kind: str
+    reason: MatchReason
+    """How it was found: key, path, name, alias, email, phone, beginning, words or spelling."""
+    matched: str
+    """What it was found by: the name, the alias, the address, the number."""
+    source: str | None
+
+    @property
+    def label(self) -> str:
+        return self.name
+
+
+@shows("note kind text matched may_be source", widest="note text")
+class Unlinked(NamedTuple):
+    """A line of a note that names something without a link."""
+
+    note: str
+    """The note, by its title."""
+    key: str
+    """Its key."""
+    kind: str
+    """Of what kind the note is."""
+    text: str
+    """The line, or what stands around the name in a long one."""
+    matched: str
+    """The name or alias, as it stands there."""
+    may_be: str | None
+    """Keys of who else is called so."""
+    source: str
+    line: int
+
+    @property
+    def label(self) -> str:
+        return self.note
 
 
 class SearchAnswer(NamedTuple):

@@ -233,6 +233,8 @@ class ProblemCause(NamedTuple):
     """What to do."""
     kg_toml: str | None
     """The line for kg.toml, where one helps."""
+    nearest: str | None
+    """Of links that lead nowhere, what is called most like them and has a page, a line each."""
     places: tuple[Problem, ...]
     """Each place."""
 

@@ -1,14 +1,17 @@
--- title: Who has a name as the first one
--- description: People with a page whose name begins with the one word that somebody without a page is called.
--- param key: key of a person
--- param limit: at most so many
-select other.label
-from nodes as one
-cross join nodes as other
-  -- '.' follows '-', which stands between words.
-  on other.slug > one.slug || '-' and other.slug < one.slug || '.' and other.kind = one.kind
-where one.key = :key and one.kind = 'person' and instr(one.slug, '-') = 0
-  and not exists (select 1 from notes as n where n.node_id = one.id)
-  and exists (select 1 from notes as n where n.node_id = other.id)
-order by other.label, other.key
-limit :limit
+-- title: Longer names
+-- description: Names of others that hold one of the names of a thing, folded; and who else is called as it is.
+-- param node: key of the thing
+with own as materialized (
+  select n.id, n.slug from nodes as n where n.key = :node
+  union
+  select n.id, a.slug from nodes as n cross join aliases as a on a.node_id = n.id where n.key = :node
+)
+select n.slug, n.key, n.slug = own.slug as is_same
+from own
+cross join nodes as n on instr(n.slug, own.slug) and n.id <> own.id and n.kind <> 'tag'
+union
+select a.slug, n.key, a.slug = own.slug
+from own
+cross join aliases as a on instr(a.slug, own.slug) and a.node_id <> own.id
+cross join nodes as n on n.id = a.node_id
+order by 1, 2

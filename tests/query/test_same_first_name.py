@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.query.names import longer_names
+from kg.query.names import same_first_name
 from tests.builders import database, opened
 
 NOTES = {
@@ -39,4 +39,4 @@ def db(tmp_path_factory: pytest.TempPathFactory) -> Path:
 )  # fmt: skip
 def test_a_first_name_alone(db: Path, key: str, expected: str | None) -> None:
     with opened(db) as conn:
-        assert longer_names(conn, key) == expected
+        assert same_first_name(conn, key) == expected
