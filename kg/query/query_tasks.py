@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Mapping
-from functools import cached_property
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from kg.languages.dataview.packing import Unpacked
@@ -57,28 +56,32 @@ class DatabaseTasks:
     def __init__(self, conn: Connection, settings: Settings) -> None:
         self._conn, self._settings = conn, settings
 
-    @cached_property
-    def tasks(self) -> list[Task]:
-        """The tasks: by the folders of their files, then by their lines."""
+    def tasks(self, step: Callable[[], None]) -> list[Task]:
+        """The tasks: by the folders of their files, then by their lines.
+
+        `step` counts notes, and may raise Exceeded.
+        """
         headings: dict[int, list[tuple[int, str]]] = {}
         for note, line, text in self._rows("headings"):
             headings.setdefault(note, []).append((line - 1, text))
-        listed = sorted(self._rows("tasks"), key=lambda row: walked(row[1]))
-        found: list[Task] = []
-        for note, path, body, first, packed in listed:
+        found: list[tuple[str, list[Task]]] = []
+        for note, path, body, first, packed in self._rows("tasks"):
+            step()
             items = Unpacked(packed).items
             if any(item.status is not None for item in items):
                 file = self.file(note, path, packed)
                 lines = body.split("\n")
                 above = headings.get(note, [])
-                found += tasks_of(lines, first - 1, items, above, file, self._settings)
-        return found
+                of_note = tasks_of(lines, first - 1, items, above, file, self._settings)
+                found.append((path, of_note))
+        found.sort(key=lambda one: walked(one[0]))
+        return [task for _, of_note in found for task in of_note]
 
     def at(self, path: str) -> File:
         """The file at a path."""
         for note, there, *_ in self._rows("notes"):
             if there == path:
-                row = next(iter(self._rows("data", note=note)), None)
+                row = next(self._rows("data", note=note), None)
                 return self.file(note, path, row[0] if row else "")
         return File(path)
 
@@ -102,5 +105,5 @@ class DatabaseTasks:
             found.append(Link(written, shown, path, None if kind == "property" else line - 1))
         return tuple(found)
 
-    def _rows(self, name: str, **given: object) -> list[Any]:
-        return self._conn.execute(queries.load(f"query_{name}", "internal").text, given).fetchall()
+    def _rows(self, name: str, **given: object) -> Iterator[Any]:
+        return iter(self._conn.execute(queries.load(f"query_{name}", "internal").text, given))

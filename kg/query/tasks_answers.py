@@ -6,10 +6,12 @@ from datetime import datetime
 from functools import cached_property
 from typing import NamedTuple
 
-from kg.languages.limits import Limits
+from kg.languages.errors import Exceeded
+from kg.languages.limits import Limits, Work
 from kg.languages.tasks.execute import Answer, answer
 from kg.languages.tasks.search import Search
 from kg.languages.tasks.settings import Settings
+from kg.languages.tasks.task import Task
 from kg.query.query_tasks import DatabaseTasks, Told, settings_of
 from kg.store.maintenance import vault_of
 from kg.store.reader import Connection, file_of
@@ -37,12 +39,22 @@ class TasksQueries:
     def _tasks(self) -> DatabaseTasks:
         return DatabaseTasks(self._conn, self._told.settings)
 
+    @cached_property
+    def _read(self) -> list[Task] | Exceeded:
+        """All tasks; too many to be read in time are so for each query."""
+        try:
+            return self._tasks.tasks(Work(self._limits).step)
+        except Exceeded as error:
+            return error
+
     def answer(self, query: str, here: str) -> TasksAnswer:
         """The answer to a query that stands in the note at a path ("" for none).
 
         Raises NotUnderstood, Failed, Exceeded.
         """
         settings, told = self._told
+        if isinstance(self._read, Exceeded):
+            raise self._read
         file = self._tasks.at(here) if here else None
-        search = Search(self._tasks.tasks, self._moment, file, self._limits)
+        search = Search(self._read, self._moment, file, self._limits)
         return TasksAnswer(answer(query, settings, search), settings, told)

@@ -211,6 +211,10 @@ WRONG = {
     "filter by function while (true) {}": "the function cannot be run: 'while' is JavaScript",
     "filter by function import('x')": "the function cannot be run: 'import' is JavaScript",
     "filter by function (" + "(" * 80: "the function cannot be run: there are more than 60",
+    "filter by function " + "typeof " * 900 + "1": "the function cannot be run: there are more",
+    "filter by function 1" + "+1" * 4000: "the function cannot be run: it goes too deep",
+    "filter by function task" + ".a" * 4000: "the function cannot be run: it goes too deep",
+    " AND ".join(["(done)"] * 900): "more than 200 filters are joined in one line",
 }
 
 
@@ -229,6 +233,14 @@ FAILING = {
     "filter by function const f = () => f(); return f();": "functions call each other too deep",
     "filter by function if (task) { throw new Error('no boat'); } return true;": "no boat",
     "filter by function 'a'.repeat(99999999).length > 1": "a text has more than",
+    "filter by function let a = [1]; for (;;) { a = [...a, ...a]; } return true;": (
+        "a list has more"
+    ),
+    "filter by function const a = []; a.push(a); return a;": "a list holds itself",
+    "filter by function let a = [1]; for (;;) { a = a.flatMap(x => [x, x]); } return true;": (
+        "a list has more"
+    ),
+    "filter by function let a = 'ab'; for (;;) { a += a; } return true;": "a text has more",
     "sort by function task.tags": "a list is nothing to sort by",
     "sort by function task.lineNumber > 3 ? 'a' : 1": "have no order to sort by",
 }

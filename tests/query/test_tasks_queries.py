@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import io
 import json
 import shutil
 from collections.abc import Iterator
@@ -12,6 +13,7 @@ from pathlib import Path
 import pytest
 
 import kg
+from kg.cli.app import run
 from kg.errors import NameUnknown, UsageError
 from kg.languages.limits import Limits
 from kg.languages.tasks.execute import answer
@@ -211,3 +213,27 @@ def test_every_block_of_the_demo_vault_is_answered_as_alone(demo: Connection) ->
             assert isinstance(one.result, note_queries.TasksAnswer), one.problem
             assert one.result.answer.total == wanted.total, (path, one.block.text)
     assert asked == 267
+
+
+def test_tasks_that_take_too_long_to_read_are_told_once(
+    conn: Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kg.languages.limits._EACH", 1)
+    answered, _ = note_queries.blocks(conn, "Board", now=NOW, limits=Limits(seconds=0))
+    problems = [one.problem for one in answered if one.block.kind == "tasks"]
+    assert problems == ["the query takes more than 0 seconds"] * 2
+
+
+def test_a_query_comes_from_a_file_or_from_what_comes_in(
+    place: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "overdue.txt").write_text("\ufeff# mine\nnot done\ndue before today\n", "utf-8")
+    asked = ["--db", str(place / "kg.db"), "query", "--tasks", "--as-of", "2026-03-02", "-f", "csv"]
+    assert run([*asked, "overdue.txt"]) == 0
+    printed = capsys.readouterr()
+    assert "mend the sail" in printed.out
+    assert "The query stands in the file overdue.txt." in printed.err
+    monkeypatch.setattr("sys.stdin", io.StringIO("done\nhas done date\n"))
+    assert run([*asked, "-"]) == 0
+    assert "buy thread" in capsys.readouterr().out

@@ -16,6 +16,7 @@ from kg.languages.tasks.task import Task
 
 Operator = Literal["AND", "OR", "XOR"]
 DEEPEST = 60  # brackets in brackets
+MOST_FILTERS = 200  # in one line
 _OPERATOR = re.compile(r'(?:AND|OR|XOR|NOT)\s*+[(\["{]')
 _LEADING = re.compile(r"[A-Z ]*")
 _PAIRS = {"(": ")", "[": "]", "{": "}", '"': '"'}
@@ -44,6 +45,8 @@ def read_boolean(line: str, context: Context, depth: int = 0) -> Filter | None:
     if depth > DEEPEST:
         raise NotUnderstood(f"there are more than {DEEPEST} brackets in brackets")
     simple, texts = _simplified(line.strip(), *_delimiters(line.strip()))
+    if len(texts) > MOST_FILTERS:
+        raise NotUnderstood(f"more than {MOST_FILTERS} filters are joined in one line")
     tree = _Reader(simple).tree()
     filters = [_filter(text, context, depth) for text in texts]
     return Filter(line, _test(tree, filters), (_explained(tree, filters),))

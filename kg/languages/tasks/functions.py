@@ -10,7 +10,15 @@ from kg.languages.tasks.script.members import math_functions, object_functions
 from kg.languages.tasks.script.moments import moment_function
 from kg.languages.tasks.script.run import Script
 from kg.languages.tasks.script.tasks import FileObject, QueryObject, TaskObject
-from kg.languages.tasks.script.values import UNDEFINED, Function, Value, number, text, truthy
+from kg.languages.tasks.script.values import (
+    UNDEFINED,
+    Function,
+    Value,
+    bounded_list,
+    number,
+    text,
+    truthy,
+)
 from kg.languages.tasks.search import Search
 from kg.languages.tasks.task import File, Task
 
@@ -78,7 +86,7 @@ def _common() -> Mapping[str, Value]:
         "Object": dict(object_functions()),
         "Array": {
             "isArray": Function(lambda given: bool(given) and isinstance(given[0], list)),
-            "from": Function(lambda given: [*given[0]] if isinstance(given[0], list | str) else []),
+            "from": Function(lambda given: _list_of(given[0] if given else UNDEFINED)),
         },
         "Number": Function(lambda given: number(given[0]) if given else 0.0),
         "String": Function(lambda given: text(given[0]) if given else ""),
@@ -88,6 +96,10 @@ def _common() -> Mapping[str, Value]:
         "parseInt": Function(lambda given: _parsed(given, whole=True)),
         "parseFloat": Function(lambda given: _parsed(given, whole=False)),
     }
+
+
+def _list_of(value: Value) -> list[Value]:
+    return bounded_list([*value]) if isinstance(value, list | str) else []
 
 
 def _parsed(given: list[Value], *, whole: bool) -> float:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Sequence
 from datetime import datetime
 from functools import cached_property
 
-from kg.languages.errors import Exceeded
-from kg.languages.limits import LIMITS, Limits
+from kg.languages.limits import LIMITS, Limits, Work
 from kg.languages.tasks.task import File, Task
 from kg.languages.tasks.urgency import urgency
 
@@ -23,28 +21,15 @@ class Search:
         file: File | None = None,
         limits: Limits = LIMITS,
     ) -> None:
-        self.tasks, self.moment, self.file, self.limits = tasks, moment, file, limits
+        self.tasks, self.moment, self.file = tasks, moment, file
         self.today = moment.date()
-        self._until = time.monotonic() + limits.seconds
-        self._steps = 0
+        self._work = Work(limits)
+        self.step, self.check_rows = self._work.step, self._work.check_rows
         self._urgency: dict[int, float] = {}
 
     def now(self) -> datetime:
         """The moment of the query."""
         return self.moment
-
-    def step(self, count: int = 1) -> None:
-        """Count work. Raises Exceeded when the time is over."""
-        self._steps += count
-        if self._steps >= 500:
-            self._steps = 0
-            if time.monotonic() > self._until:
-                raise Exceeded(f"the query takes more than {self.limits.seconds:g} seconds")
-
-    def check_rows(self, count: int) -> None:
-        """Raise Exceeded where there are too many rows."""
-        if count > self.limits.rows:
-            raise Exceeded(f"the query has more than {self.limits.rows:,} rows at a step")
 
     def urgency(self, task: Task) -> float:
         """How urgent a task is today."""

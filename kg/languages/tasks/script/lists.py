@@ -10,6 +10,7 @@ from kg.languages.tasks.script.values import (
     UNDEFINED,
     Function,
     Value,
+    bounded_list,
     is_missing,
     joined,
     less,
@@ -22,7 +23,6 @@ from kg.languages.tasks.script.values import (
 
 Step = Callable[[], None]
 Each = Callable[[Value, int], Value]
-MOST = 1_000_000  # elements of a list
 
 
 def member(values: list[Value], name: str, step: Step) -> Value:
@@ -80,6 +80,7 @@ def _flat(values: list[Value], depth: int = 1) -> list[Value]:
     found: list[Value] = []
     for value in values:
         found += _flat(value, depth - 1) if isinstance(value, list) and depth > 0 else [value]
+        bounded_list(found)
     return found
 
 
@@ -145,18 +146,15 @@ def _reversed(values: list[Value], _: list[Value]) -> Value:
 
 
 def _pushed(values: list[Value], given: list[Value]) -> Value:
-    if len(values) + len(given) > MOST:
-        raise Failed(f"a list has more than {MOST:,} elements")
     values += given
-    return float(len(values))
+    return float(len(bounded_list(values)))
 
 
 def _concatenated(values: list[Value], given: list[Value]) -> Value:
     found = [*values]
     for value in given:
         found += value if isinstance(value, list) else [value]
-    if len(found) > MOST:
-        raise Failed(f"a list has more than {MOST:,} elements")
+        bounded_list(found)
     return found
 
 

@@ -88,9 +88,10 @@ _HUMAN = (  # up to so many of a unit, rounded: seconds, minutes, hours, days, m
 def human(at: datetime, now: datetime) -> str:
     """`in 3 days`, `a month ago`."""
     seconds = (at - now).total_seconds()
-    days = abs(seconds) / 86_400
-    # As moment.js counts the months of a number of days: 400 years have 4,800.
-    months = days * 4800 / 146_097
+    whole, rest = _months_between(*sorted((at, now)))
+    # As moment.js turns days into months: 400 years have 4,800.
+    months = whole + rest * 4800 / 146_097
+    days = rest + math.floor(whole * 146_097 / 4800 + 0.5)
     amounts = {
         "second": abs(seconds), "minute": abs(seconds) / 60, "hour": abs(seconds) / 3600,
         "day": days, "month": months, "year": months / 12,
@@ -103,6 +104,14 @@ def human(at: datetime, now: datetime) -> str:
     else:
         words = f"{rounded['year']} years"
     return f"in {words}" if seconds > 0 else f"{words} ago"
+
+
+def _months_between(first: datetime, last: datetime) -> tuple[int, float]:
+    """The whole months between two moments, and the days that are left."""
+    months = (last.year - first.year) * 12 + last.month - first.month
+    if moved(first, months, "month") > last:
+        months -= 1
+    return months, (last - moved(first, months, "month")).total_seconds() / 86_400
 
 
 class Moment:

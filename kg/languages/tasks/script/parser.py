@@ -272,7 +272,10 @@ class _Parser:
             self._at += 1
             return Count(self._name(), by, after=False)
         if self._take("typeof"):
-            return Unary("typeof", self._unary())
+            self._deeper()
+            kind = Unary("typeof", self._unary())
+            self._depth -= 1
+            return kind
         value = self._behind(self._primary())
         if isinstance(value, Name) and self._is("++", "--"):
             by = 1 if self.token.text == "++" else -1

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from kg.languages import numbers
 from kg.languages.errors import Failed
+from kg.languages.tasks.script.errors import Unreadable
 from kg.languages.tasks.script.members import member
 from kg.languages.tasks.script.parser import parse
 from kg.languages.tasks.script.syntax import (
@@ -45,6 +46,7 @@ from kg.languages.tasks.script.values import (
     Value,
     alike,
     bounded,
+    bounded_list,
     is_missing,
     kind,
     less,
@@ -105,7 +107,10 @@ class Script:
 
     def __init__(self, source: str) -> None:
         self.source = source
-        self._run = _block(parse(source))
+        try:
+            self._run = _block(parse(source))
+        except RecursionError:
+            raise Unreadable("it goes too deep", 0) from None
 
     def value(self, known: Mapping[str, Value], step: Callable[[], None]) -> Value:
         """What it returns, given its variables. Raises Failed, and what `step` raises."""
@@ -263,7 +268,8 @@ def _list(nodes: tuple[Node, ...]) -> Callable[[Scope], list[Value]]:
             if not is_spread:
                 found.append(value)
             elif isinstance(value, list | str):
-                found += value
+                found += bounded_list([*value])
+                bounded_list(found)
             else:
                 raise Failed("only a list can be spread (...)")
         return found

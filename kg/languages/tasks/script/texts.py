@@ -8,11 +8,13 @@ from collections.abc import Callable, Mapping
 from kg.languages import locale_order, utf16
 from kg.languages.errors import Failed
 from kg.languages.tasks.script.values import (
+    LONGEST_LIST,
     UNDEFINED,
     Expression,
     Function,
     Value,
     bounded,
+    bounded_list,
     text,
     whole,
 )
@@ -77,8 +79,8 @@ def _split(value: str, given: list[Value]) -> Value:
     if isinstance(between, Expression):
         return [UNDEFINED if part is None else part for part in split(between.finder, value, most)]
     words = text(between)
-    parts = value.split(words) if words else [*value]
-    return [*parts[:most]]
+    parts = value.split(words, LONGEST_LIST) if words else [*value[: LONGEST_LIST + 1]]
+    return bounded_list([*parts[:most]])
 
 
 def _replaced(value: str, given: list[Value], every: bool, step: Step) -> Value:

@@ -11,6 +11,7 @@ from kg.languages.errors import Failed
 from kg.regex import Finder
 
 LONGEST_TEXT = 10_000_000  # characters
+LONGEST_LIST = 1_000_000  # elements
 
 
 class Undefined:
@@ -118,7 +119,10 @@ def text(value: Value) -> str:
 
 def joined(values: list[Value], between: str) -> str:
     """The texts of a list. Raises Failed where they are too long."""
-    parts = ["" if is_missing(value) else text(value) for value in values]
+    try:
+        parts = ["" if is_missing(value) else text(value) for value in values]
+    except RecursionError:
+        raise Failed("a list holds itself, or lists too deep in each other") from None
     return bounded(
         lambda: between.join(parts), sum(map(len, parts)) + len(between) * len(parts)
     )  # fmt: skip
@@ -129,6 +133,13 @@ def bounded(make: Callable[[], str], length: float) -> str:
     if length > LONGEST_TEXT:
         raise Failed(f"a text has more than {LONGEST_TEXT:,} characters")
     return make()
+
+
+def bounded_list(values: list[Value]) -> list[Value]:
+    """The list, if it is not too long. Raises Failed."""
+    if len(values) > LONGEST_LIST:
+        raise Failed(f"a list has more than {LONGEST_LIST:,} elements")
+    return values
 
 
 def number(value: Value) -> float:
