@@ -159,16 +159,22 @@ _READ = (
     "    json.loads(text.partition('\\n')[0])\n"
 )
 _QUERIES = (
-    ("LIST", 'LIST WHERE status = "done"', 12),
-    ("TABLE", "TABLE status, file.mtime WHERE status SORT status, file.name LIMIT 100", 12),
-    ("TASK", "TASK WHERE !completed AND due SORT due LIMIT 100", 20),
+    ("LIST", ('LIST WHERE status = "done"',), 12),
+    ("TABLE", ("TABLE status, file.mtime WHERE status SORT status, file.name LIMIT 100",), 12),
+    ("TASK", ("TASK WHERE !completed AND due SORT due LIMIT 100",), 20),
+    ("--tasks", ("--tasks", "not done\nhas due date\nsort by due\nlimit 100"), 20),
+    (
+        "--tasks by function",
+        ("--tasks", "filter by function task.due.moment?.isBefore(moment(), 'day') ?? false"),
+        25,
+    ),
 )
 
 
 def querying(bench: Bench, times: int) -> Iterator[Result]:
-    """Queries of Dataview that look at every note, against reading what they look at."""
+    """Queries of Dataview and Tasks that look at every note, against reading what they look at."""
     floor = Contestant((PYTHON, "-c", _READ, str(bench.db)))
-    asked = [Contestant(bench.asking("query", query)) for _, query, _ in _QUERIES]
+    asked = [Contestant(bench.asking("query", *query)) for _, query, _ in _QUERIES]
     least, *timed = compare([floor, *asked], times)
     for (what, _, goal), ours in zip(_QUERIES, timed, strict=True):
         yield _against(

@@ -20,14 +20,16 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-from benchmarks import vault
+from benchmarks import vault, work_vault
 
 START = "import sys; from kg.cli.app import main; sys.exit(main())"
 DAY = "2026-01-10"
+SHAPES = {"synthetic": vault, "work": work_vault}
 
 
 class Case(NamedTuple):
-    """A command of kg; `before` is done first to the folder of a checkout, and not timed."""
+    """A command of kg, with VAULT, FIRST and SECOND (two people) for what the made-up vault has.
+    `before` is done first to the folder of a checkout, and not timed."""
 
     what: str
     words: tuple[str, ...]
@@ -51,20 +53,20 @@ CASES = (
     Case("import, nothing changed", IMPORT),
     Case("import, one note edited", IMPORT, _edit),
     Case("last-contact --status blocked", ("last-contact", "--status", "blocked")),
-    Case("person", ("person", "Bo Aker 1")),
+    Case("person", ("person", "FIRST")),
     Case("people", ("people",)),
     Case("tasks", ("tasks",)),
     Case("search", ("search", "pier")),
     Case("doctor --count", ("doctor", "--count")),
-    Case("path", ("path", "Bo Aker 1", "Dag Aker 3")),
-    Case("neighbors", ("neighbors", "Bo Aker 1")),
+    Case("path", ("path", "FIRST", "SECOND")),
+    Case("neighbors", ("neighbors", "FIRST")),
 )
 
 
 def measure(case: Case, checkout: Path, folder: Path) -> float:
     """Seconds of processor time of one run. Raises RuntimeError with its output if it fails."""
     case.before(folder)
-    words = [str(folder.parent / "vault") if word == "VAULT" else word for word in case.words]
+    words = list(case.words)
     if case.words != ("--version",):
         words += ["--db", str(folder / "kg.db"), "--as-of", DAY]
     process = subprocess.Popen(
@@ -104,11 +106,14 @@ def main() -> None:
     parser.add_argument("old", type=Path, help="a checkout of kg")
     parser.add_argument("new", type=Path, help="another one")
     parser.add_argument("--notes", type=int, default=3000, help="notes of the vault")
+    parser.add_argument("--shape", choices=SHAPES, default="synthetic", help="what they are like")
+    parser.add_argument("--only", default="", help="only the commands whose name holds this")
     parser.add_argument(
         "--times", type=int, default=7, help="runs of each command in each checkout"
     )
     options = parser.parse_args()
     checkouts = (options.old.resolve(), options.new.resolve())
+    shape = SHAPES[options.shape]
     for checkout in checkouts:
         compileall.compile_dir(checkout / "kg", quiet=2)
     print("| what | old, s | new, s | ratio | spread |\n|---|---:|---:|---:|---|", flush=True)
@@ -116,11 +121,16 @@ def main() -> None:
         folders = (Path(work) / "old", Path(work) / "new")
         for folder in folders:
             folder.mkdir()
-        vault.main(Path(work) / "vault", options.notes)
+        shape.main(Path(work) / "vault", options.notes)
+        given = {"VAULT": str(Path(work) / "vault")}
+        given |= dict(zip(("FIRST", "SECOND"), shape.TWO_PEOPLE, strict=True))
         for note in (Path(work) / "vault").rglob("*"):
             os.utime(note, (1_700_000_000, 1_700_000_000))
         for case in CASES:
-            print(row(case, checkouts, folders, options.times), flush=True)
+            if options.only in case.what:
+                words = tuple(given.get(word, word) for word in case.words)
+                of_vault = case._replace(words=words)
+                print(row(of_vault, checkouts, folders, options.times), flush=True)
 
 
 if __name__ == "__main__":

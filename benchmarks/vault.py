@@ -18,6 +18,7 @@ WORDS = (
 ).split()
 STATUS = "active blocked paused done planned".split()
 DAY = datetime.date(2023, 1, 2)
+TWO_PEOPLE = ("Bo Aker 1", "Dag Aker 3")
 
 
 def main(out: Path, number: int) -> None:

@@ -19,7 +19,7 @@ BUILT = "rules.txt"
 _ROOMS = (
     "model", "model/words", "model/answers", "regex", "vault", "parse", "interpret",
     "interpret/people", "resolve", "languages/dataview",
-    "importer", "store/sql/checks", "store/sql/internal",
+    "importer", "store/sql/checks", "store/sql/internal", "store/sql/parts",
 )  # fmt: skip
 _DECIDING = (".py", ".sql", ".toml", ".json")
 _HERE = os.path.dirname(__file__)

@@ -5,8 +5,15 @@ from __future__ import annotations
 import os
 import sys
 from enum import StrEnum
+from typing import Protocol
 
 NAME = "kg-notes"
+
+
+class Package(Protocol):
+    """What is installed, and the texts that its installer left."""
+
+    def read_text(self, filename: str) -> str | None: ...
 
 
 class Way(StrEnum):
@@ -28,9 +35,30 @@ def way(prefix: str = sys.prefix, package: str = os.path.dirname(__file__)) -> W
     return Way.CLONE if is_clone else Way.PIP
 
 
+def source(package: Package | None = None) -> str | None:
+    """Where kg was installed from, if that is no index of packages: as pip takes it behind an @.
+    From direct_url.json of PEP 610, which installers leave."""
+    import json
+    from importlib.metadata import PackageNotFoundError, distribution
+
+    try:
+        left = (package or distribution(NAME)).read_text("direct_url.json")
+    except PackageNotFoundError:
+        return None
+    said = json.loads(left) if left else {}
+    url, kind = said.get("url"), said.get("vcs_info", {}).get("vcs")
+    return f"{kind}+{url}" if url and kind else url
+
+
+def _requirement(extra: str = "") -> str:
+    """What to ask an installer for."""
+    named, place = f"{NAME}[{extra}]" if extra else NAME, source()
+    return f"{named} @ {place}" if place else named
+
+
 def with_extra(extra: str, how: Way | None = None) -> str:
     """The command that adds what an extra needs to this kg."""
-    wanted = f"{NAME}[{extra}]"
+    wanted = _requirement(extra)
     match how or way():
         case Way.UV_TOOL:
             return f"uv pip install --python {sys.prefix} '{wanted}'"
@@ -52,4 +80,4 @@ def anew(how: Way | None = None) -> str:
         case Way.CLONE:
             return "git checkout . (in the clone)"
         case Way.PIP:
-            return f"pip install --force-reinstall {NAME}"
+            return f"pip install --force-reinstall '{_requirement()}'"

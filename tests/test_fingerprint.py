@@ -41,6 +41,7 @@ def copy(tmp_path: Path) -> Path:
         ("model/vocabulary.py", True),
         ("store/sql/checks/orphan.sql", True),
         ("store/sql/internal/owner.sql", True),
+        ("store/sql/parts/is_entity.sql", True),
         ("importer/finish.py", True),
         ("cli/app.py", False),
         ("store/sql/queries/stale.sql", False),

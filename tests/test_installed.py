@@ -1,6 +1,7 @@
 """Hints name what fits how kg was installed."""
 
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
@@ -32,6 +33,43 @@ def test_this_is_a_clone() -> None:
     assert str(NeedsExtra("Flying", "wings", "fly")) == (
         "Flying needs wings: make setup (in the clone)."
     )
+
+
+class Left(NamedTuple):
+    """An installed package whose installer left this."""
+
+    direct_url: str | None
+
+    def read_text(self, filename: str) -> str | None:
+        return self.direct_url if filename == "direct_url.json" else None
+
+
+@pytest.mark.parametrize(
+    ("direct_url", "expected"),
+    [
+        (None, None),
+        ('{"url": "file:///home/ida/kg", "dir_info": {}}', "file:///home/ida/kg"),
+        ('{"url": "https://x.example/kg.git", "vcs_info": {"vcs": "git", "commit_id": "a"}}',
+         "git+https://x.example/kg.git"),
+        ('{"url": "file:///tmp/kg.whl", "archive_info": {}}', "file:///tmp/kg.whl"),
+    ],
+)  # fmt: skip
+def test_where_kg_came_from_is_known(direct_url: str | None, expected: str | None) -> None:
+    assert installed.source(Left(direct_url)) == expected
+
+
+@pytest.mark.parametrize("way", [Way.PIP, Way.PIPX])
+def test_an_extra_comes_from_where_kg_came_from(monkeypatch: pytest.MonkeyPatch, way: Way) -> None:
+    monkeypatch.setattr(installed, "source", lambda: "file:///home/ida/kg")
+    assert installed.with_extra("watch", way).endswith(
+        "install 'kg-notes[watch] @ file:///home/ida/kg'"
+    )
+
+
+@pytest.fixture(autouse=True)
+def _from_an_index(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    if "direct_url" not in request.fixturenames:
+        monkeypatch.setattr(installed, "source", lambda: None)
 
 
 @pytest.mark.parametrize("way", HINTS)

@@ -34,6 +34,7 @@ SETS = [
     (kinds.Severities, list(kinds.SEVERITIES)),
     (kinds.Scopes, list(get_args(kinds.Scope))),
     (kinds.Codes, list(kinds.CODES)),
+    (kinds.MatchReasons, list(get_args(kinds.MatchReason))),
     (kinds.Outcomes, list(get_args(kinds.Outcome))),
     (kinds.Bases, list(get_args(kinds.Basis))),
     (kinds.Channels, list(get_args(kinds.BuiltinChannel))),

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from kg.errors import DatabaseError
-from kg.query.days import iso
+from kg.query.days import AS_OF, Reading, said
 from kg.store.owner import owner
 from kg.store.reader import open_read
 
@@ -38,7 +38,7 @@ class Opened:
         refresh: bool = False,
     ) -> None:
         self._path = os.path.expanduser(os.fspath(path))
-        self._as_of = iso(as_of)
+        self._as_of = said(as_of, date.today().isoformat(), AS_OF)
         self._refresh = refresh
         self._connection: Connection | None = open_read(self._path)
         self._apart: Connection | None = None
@@ -105,7 +105,11 @@ class Opened:
 
     def _day(self, day: Day) -> str:
         """The day asked about: as given, else that of the knowledge base."""
-        return iso(day) or self.as_of
+        return said(day, date.today().isoformat(), AS_OF) or self.as_of
+
+    def _moment(self, day: Day, *, last: bool = False) -> str | None:
+        """A day as it is said, of a longer time its first or its last; None stays None."""
+        return said(day, self.as_of, Reading(last=last))
 
 
 def several(texts: Texts) -> tuple[str, ...]:

@@ -16,7 +16,6 @@ from kg.model.graph import Hop, Neighbour, Selection
 from kg.model.shown import shown
 from kg.present import files
 from kg.query import names
-from kg.query.days import iso
 from kg.query.graph import near
 
 if TYPE_CHECKING:
@@ -59,8 +58,8 @@ class Graphs(Measures):
             depth=depth,
             kinds=several(kind),
             ties=several(tie),
-            since=iso(since),
-            until=self._day(until),
+            since=self._moment(since),
+            until=self._moment(until, last=True) or self.as_of,
         )
         far = ("distance", "via") if depth > 1 else ()
         return answers(found[:limit], Neighbour, shown=(*far, *(shown(Neighbour) or ())))
@@ -88,8 +87,8 @@ class Graphs(Measures):
             end,
             kinds=several(kinds),
             ties=several(tie),
-            since=iso(since),
-            until=self._day(until),
+            since=self._moment(since),
+            until=self._moment(until, last=True) or self.as_of,
             every=every,
         )
         columns = (*(("path",) if every else ()), *(shown(Hop) or ()))
@@ -127,8 +126,8 @@ class Graphs(Measures):
             Selection(
                 several(kind),
                 several(tie),
-                iso(since),
-                iso(until),
+                self._moment(since),
+                self._moment(until, last=True),
                 several(folder),
                 keys,
                 depth,
@@ -181,8 +180,8 @@ class Graphs(Measures):
             depth=depth,
             kinds=several(kind),
             ties=several(tie),
-            since=iso(since),
-            until=iso(until),
+            since=self._moment(since),
+            until=self._moment(until, last=True),
             limit=limit_nodes,
         )
         return Drawing(

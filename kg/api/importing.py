@@ -8,7 +8,7 @@ from datetime import date
 from kg.importer import ImportReport
 from kg.importer import import_vault as run
 from kg.importer.importer import Progress
-from kg.query.days import iso
+from kg.query.days import AS_OF, said
 
 __all__ = ["ImportReport", "import_vault"]
 
@@ -40,7 +40,7 @@ def import_vault(
         os.path.expanduser(os.fspath(path)),
         os.path.expanduser(os.fspath(db)),
         config=None if config is None else os.path.expanduser(os.fspath(config)),
-        as_of=iso(as_of) or date.today().isoformat(),
+        as_of=said(as_of, date.today().isoformat(), AS_OF) or date.today().isoformat(),
         full=full,
         force=force,
         timeout=timeout,

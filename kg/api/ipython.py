@@ -16,6 +16,8 @@ from kg.model.answers.pages import (
     ProjectPage,
     Shown,
     ThingPage,
+    Today,
+    WeekReview,
 )
 from kg.model.answers.state import Status
 from kg.present import html
@@ -35,6 +37,8 @@ PAGES = (
     Shown,
     Status,
     ThingPage,
+    Today,
+    WeekReview,
 )
 
 

@@ -23,9 +23,11 @@ from kg.model.kinds import Kinds
 from kg.model.owner import VIEWS_WITHOUT_ME
 from kg.model.problems import graver
 from kg.query import causes, contacts, health, same
+from kg.query.agenda import Agenda
 from kg.query.contacts import Contacts
 from kg.query.history import History
 from kg.query.lists import Lists
+from kg.query.matching import Matching
 from kg.query.notes import Notes
 from kg.query.overview import Overview
 from kg.query.pages import Pages
@@ -34,6 +36,7 @@ from kg.query.query_answers import Queries
 from kg.query.review import Review
 from kg.query.search import Search
 from kg.query.tasks import Tasks
+from kg.query.unlinked import Mentions
 from kg.store import catalog, reader
 from kg.store.maintenance import vault_of
 
@@ -51,11 +54,14 @@ class KnowledgeBase(
     Contacts,
     Review,
     Preparing,
+    Agenda,
     Lists,
     Tasks,
     History,
     Search,
+    Matching,
     Notes,
+    Mentions,
     Overview,
     Pages,
     Queries,
@@ -65,7 +71,8 @@ class KnowledgeBase(
 
     Every question of the command line is a method of the same name: with the same parameters, the
     same words about them, and frozen values for an answer. Names are taken as a person types them.
-    Days are ISO text or `datetime.date`. Where several texts may be given, one alone will do.
+    Days are `datetime.date`, or a text as people say them: "2026-01-10", "last monday", "2025-12".
+    Where several texts may be given, one alone will do.
     Every question that counts days takes `as_of`; without it, `kb.as_of` is meant.
 
     >>> kb.last_contact("apollo")

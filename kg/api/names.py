@@ -25,6 +25,7 @@ _KINDS = {
     "rows": "relation",
     "sql": None,
     "search": None,
+    "find": None,
 }
 _KEYWORDS = {
     "status": "status",

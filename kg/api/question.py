@@ -11,6 +11,7 @@ from kg.api.answers import answers, opened, table
 from kg.model import asked as filters
 from kg.model.answers.pages import Shown
 from kg.present.columns import of_things
+from kg.query.days import READINGS, said
 
 if TYPE_CHECKING:
     from kg.api.connection import Opened
@@ -24,7 +25,8 @@ _SEVERAL = ("Iterable[str]", "Sequence[str]", "Collection[str]", "list[str]", "t
 def method_of(question: Question[..., Any]) -> Callable[..., Any]:
     """The method that asks it.
 
-    The connection is that of the knowledge base, and so is `as_of` where none is given.
+    The connection is that of the knowledge base, and so is `as_of` where none is given. Days are
+    taken as people say them, seen from `as_of`, which itself is seen from today.
     """
     asked = question.load()
     signature = _signature(asked)
@@ -40,8 +42,11 @@ def method_of(question: Question[..., Any]) -> Callable[..., Any]:
         for name in several & values.keys():
             if isinstance(values[name], str):
                 values[name] = (values[name],)
-        if "as_of" in signature.parameters and values.get("as_of") is None:
-            values["as_of"] = self.as_of
+        as_of = self._day(values.get("as_of"))
+        if "as_of" in signature.parameters:
+            values["as_of"] = as_of
+        for name in READINGS.keys() & values.keys():
+            values[name] = said(values[name], as_of, READINGS[name])
         del values["self"]
         without_me = question.without_me and not values.get("with_me")
         told = self._told(question.name, without_me=without_me)

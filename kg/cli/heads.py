@@ -16,8 +16,11 @@ if TYPE_CHECKING:
     from kg.model.answers.things import Organization, Person, Project
 
 
-def of_any(facts: Any) -> Head:
-    return of_person(facts) if hasattr(facts, "person") else of_organization(facts)
+def of_prep(page: Any) -> Head:
+    """Whom one meets: a person, or an organization."""
+    if hasattr(page.facts, "person"):
+        return of_person(page.facts)
+    return of_organization(page.facts, page.last[0].date if page.last else None)
 
 
 def of_person(facts: Person) -> Head:
@@ -55,12 +58,18 @@ def of_project(facts: Project) -> Head:
     )
 
 
-def of_organization(facts: Organization) -> Head:
+def of_organization(facts: Organization, met: str | None = None) -> Head:
+    """The head of an organization; `met` is the day of the newest contact with who works there,
+    where that is to be told beside contacts about it."""
+    there = (
+        f"last contact with its people {met}" if met and met > (facts.last_contact or "") else ""
+    )
     return _head(
         facts,
         (facts.status, facts.industry, facts.domain, facts.owner and f"owner {facts.owner}"),
         (
             _contacted(facts),
+            there,
             counted(facts.contacts, "contact"),
             counted(facts.people, "person"),
             counted(facts.open_tasks, "open task"),

@@ -88,9 +88,9 @@ class Context:
 
     def day(self, moment: str | None, *, forward: bool = False, last: bool = False) -> str | None:
         """The ISO day that a `values.moment` means, seen from `as_of`; None stays None."""
-        from kg.cli.values import resolve
+        from kg.query.days import Reading, said
 
-        return None if moment is None else resolve(moment, self.as_of, forward=forward, last=last)
+        return said(moment, self.as_of, Reading(forward, last)) if moment else None
 
     def open(self, *, without_me: bool = False) -> Connection:
         """The database, for reading only, in step with its vault (see `kg.importer.fresh`). Raises
@@ -182,7 +182,7 @@ class Context:
         """What one reading statement finds (see `kg.store.apart.ask`)."""
         from kg.store.apart import ask
 
-        return ask(database(self.given_db), query, params, timeout=timeout, limit=limit)
+        return ask(self._database(), query, params, timeout=timeout, limit=limit)
 
     def answers(
         self,
@@ -194,13 +194,16 @@ class Context:
         below: Sequence[Sequence[str]] | None = None,
         beside: Beside | None = None,
         one_screen: bool = False,
+        about: str | None = None,
     ) -> None:
         """Print answers of one type of kg.model, and what proves each, if asked for.
 
         People may see other `columns` than those of the type; with `below`, in a table alone, which
         has below each row what these leave out. `beside` gives a column that only a table on a wide
-        terminal has, for the rows that are shown. A table ends after `MOST` rows, or with
-        `one_screen` where the screen does, if the command takes a limit and none was given.
+        terminal has, for the rows that are shown. `about` is the kind of what is listed: where the
+        notes have none of it, that is said in place of “Nothing found.” A table ends after `MOST`
+        rows, or with `one_screen` where the screen does, if the command takes a limit and none was
+        given.
         """
         from kg.model.shown import shown, whole
 
@@ -226,14 +229,27 @@ class Context:
                 break
             most = max(1, min(most - 1, most * room // lines))
         self._put(text)
-        self._say_end(most, total)
+        self._say_end(most, total, about)
 
-    def _say_end(self, shown: int, total: int) -> None:
+    def _say_end(self, shown: int, total: int, about: str | None = None) -> None:
         """Say below a list what of it is not shown, or that it is empty."""
         if shown < total:
             self.say(self.more(total - shown, total))
         elif not total and self.format in _TABLES:
-            self.say("Nothing found.")
+            self.say((about and self._without(about)) or "Nothing found.")
+
+    def _without(self, kind: str) -> str | None:
+        """What to do where the notes have nothing of a kind; None where they have."""
+        from kg.model.kinds import plural
+        from kg.query.kinds import has_any
+        from kg.store.reader import imported_vault
+
+        if self._conn is None or has_any(self._conn, kind):
+            return None
+        return (
+            f"No {plural(kind)} were found in the notes: `kg init {imported_vault(self._conn)}` "
+            "proposes the words for kg.toml that may give them."
+        )
 
     @property
     def _is_limited(self) -> bool:

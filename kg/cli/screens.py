@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from typing import Any
 
     from kg.model.answers.pages import (
-        Blocked,
-        BlockedRow,
         OrganizationPage,
         OrganizationPrep,
         PersonPage,
@@ -177,7 +175,7 @@ def prep(pages: Sequence[Prep | OrganizationPrep]) -> Screen:
     met = {page.facts.key for page in pages}
     blocked = ("project", "status", "is_owner", "owner", "last_contact", "open_tasks")
     return Screen(
-        tuple(heads.of_any(page.facts) for page in pages),
+        tuple(heads.of_prep(page) for page in pages),
         (
             *(
                 _people(getattr(page, "people", ()), f"kg people --organization {one}")
@@ -247,28 +245,6 @@ def prep(pages: Sequence[Prep | OrganizationPrep]) -> Screen:
             ),
         ),
     )
-
-
-def blocked(found: Iterable[Blocked]) -> list[BlockedRow]:
-    """Blocked projects, a row each."""
-    from kg.model.answers.pages import BlockedRow
-
-    return [
-        BlockedRow(
-            one.facts.project,
-            one.facts.key,
-            one.facts.status_since,
-            one.facts.owner,
-            one.last[0].date if one.last else one.facts.last_contact,
-            one.last[0].days_ago if one.last else one.facts.days_ago,
-            "; ".join(dict.fromkeys(last.person for last in one.last if last.person)) or None,
-            "; ".join(dict.fromkeys(statement.text for statement in one.why)) or None,
-            "; ".join(near.person for near in one.ask) or None,
-            one.facts.open_tasks,
-            f"{one.why[0].source}:{one.why[0].line}" if one.why else one.facts.source,
-        )
-        for one in found
-    ]
 
 
 def _coming(page: Any, as_of: str, command: str) -> Part:

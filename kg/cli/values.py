@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from kg.cli.command import Value
-from kg.errors import UsageError
+from kg.query.days import is_iso
 
 if TYPE_CHECKING:
     from kg.query.day_phrases import Period
@@ -35,7 +35,7 @@ def seconds(text: str) -> float:
 
 def day(text: str) -> str:
     """A day as ISO text, of a longer time its last. `yesterday` counts from the clock."""
-    return text if _is_iso(text) else _period(text, date.today()).last.isoformat()
+    return text if is_iso(text) else _period(text, date.today()).last.isoformat()
 
 
 def span(text: str) -> int:
@@ -48,7 +48,7 @@ def span(text: str) -> int:
 def moment(text: str) -> str:
     """A day or a time as people say it, which is read when it is known what day is asked about (see
     `resolve`)."""
-    if not _is_iso(text):
+    if not is_iso(text):
         from kg.query.day_phrases import NotClear
 
         with contextlib.suppress(NotClear):  # its readings hang on the day asked about
@@ -56,30 +56,10 @@ def moment(text: str) -> str:
     return text
 
 
-def resolve(moment: str, as_of: str, *, forward: bool = False, last: bool = False) -> str:
-    """The ISO day that a `moment` means, seen from `as_of`: `7d` is seven days back, or forward; of
-    `2025-12` the first day is meant, or the last. Raises UsageError."""
-    if _is_iso(moment):
-        return moment
-    try:
-        found = _period(moment, date.fromisoformat(as_of), forward=forward)
-    except ValueError as error:
-        raise UsageError(str(error)) from error
-    return (found.last if last else found.first).isoformat()
-
-
-def _is_iso(text: str) -> bool:
-    """Whether a text is a day as most commands get it; what reads others is not loaded for it."""
-    try:
-        return date.fromisoformat(text).isoformat() == text
-    except ValueError:
-        return False
-
-
-def _period(text: str, today: date, *, forward: bool = False) -> Period:
+def _period(text: str, today: date) -> Period:
     from kg.query.day_phrases import period
 
-    return period(text, today, forward=forward)
+    return period(text, today)
 
 
 def assignment(text: str) -> tuple[str, str]:

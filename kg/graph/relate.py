@@ -11,7 +11,7 @@ from math import log
 
 from kg.graph.numbered import DIGITS
 from kg.model.graph import Dot, Shared
-from kg.model.phrases import named
+from kg.model.phrases import listed, named
 
 _NAMED = 3
 Neighbours = Sequence[Collection[int]]
@@ -93,4 +93,4 @@ def reason(shared: list[str]) -> str:
     named, more = shared[:_NAMED], len(shared) - _NAMED
     if more > 0:
         return f"both are tied to {', '.join(named)} and {more} more"
-    return "both are tied to " + " and ".join(filter(None, (", ".join(named[:-1]), named[-1])))
+    return f"both are tied to {listed(named, 'and')}"

@@ -11,6 +11,7 @@ from kg.importer.rows import problem_row
 from kg.interpret.claims import normalise_status
 from kg.model.kinds import (
     EMPLOYER_FIELD,
+    EMPLOYER_KIND,
     Codes,
     Kinds,
     MeetingKinds,
@@ -140,7 +141,7 @@ class _Facts:
 
 def _person(node_id: int, name: str, facts: _Facts, kinds: Mapping[int, str]) -> PersonRow:
     employer = facts.node(EMPLOYER_FIELD)
-    if employer is not None and kinds.get(employer) != Kinds.ORGANIZATION:
+    if employer is not None and kinds.get(employer) != EMPLOYER_KIND:
         employer = None
     cadence = facts.text("cadence_days")
     return PersonRow(
@@ -335,7 +336,7 @@ def conclude(
     """Mark me and mine, set standings, and check the whole; `problems` are those of files that are
     no notes, `user` is git's, in one word."""
     basis, guess = me.mark(conn, rules.me, user)
-    known = me.Known(basis, me.mark_organizations(conn, rules.my_organization))
+    known = me.Known(basis, me.mark_employers(conn, rules.my_organization))
     set_standings(conn)
     # I am never a contact of my own, so another me concerns everybody.
     nodes = seen.nodes if me.marked(conn) == was_me and not seen.new_day else None
@@ -345,7 +346,7 @@ def conclude(
     conn.execute("delete from problems where scope in ('import', 'scan')")
     if guess is not None:
         insert(conn, "problems", [_guess_row(guess)])
-    insert(conn, "problems", _unknown_members(conn, rules.same))
+    insert(conn, "problems", [*_unknown_me(conn, rules), *_unknown_members(conn, rules.same)])
     insert(
         conn,
         "problems",
@@ -387,6 +388,18 @@ def _first_message(first: str, full: list[str]) -> str:
         f"{Kinds.PERSON}:{first} may be {several}{more}; write the full name, or give the page of "
         "the one who is always meant the first name as an alias"
     )
+
+
+def _unknown_me(conn: Connection, rules: Rules) -> list[ProblemRow]:
+    """A problem if kg.toml says who I am, and nobody is called so."""
+    if not rules.me or me.is_borne(conn, rules.me):
+        return []
+    names = " and ".join(rules.me)
+    text = (
+        f"`me` in kg.toml names {names}, but nobody in the notes is called so; write a name as the "
+        "notes do, or leave it if they never name you"
+    )
+    return [problem_row(Problem(Codes.UNKNOWN_ME, text, None, Severities.INFO), Scopes.IMPORT)]
 
 
 def _unknown_members(conn: Connection, same: Same) -> list[ProblemRow]:

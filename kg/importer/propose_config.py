@@ -59,7 +59,7 @@ def propose_config(vault: str, as_of: str) -> Proposal:
 
 def _seen(conn: Connection, facts: Sequence[NoteFacts]) -> Seen:
     found = owner(conn)
-    whose = Whose(me.most_at_meetings(conn, _MOST), found.name, found.guess, me.organizations(conn))
+    whose = Whose(me.most_at_meetings(conn, _MOST), found.name, found.guess, me.employers(conn))
     orders = [
         (key.partition("\x1f")[0], order) for key, order in learning.day_orders(conn, DAY_ORDER)
     ]

@@ -13,7 +13,7 @@ from kg.interpret.named import link_in, plain, read_people
 from kg.interpret.note_view import FieldValue, NoteView, text_of
 from kg.interpret.own_kinds import claims_of_own
 from kg.model.day_orders import ANY_SIGN
-from kg.model.kinds import EMPLOYER_FIELD, Bases, Codes, Kinds, NameForms
+from kg.model.kinds import EMPLOYER_FIELD, EMPLOYER_KIND, FIELDS, Bases, Codes, Kinds, NameForms
 from kg.model.names import slug
 from kg.model.note import Problem
 from kg.model.page import Claim, Ref
@@ -47,16 +47,14 @@ def claims_of(view: NoteView, kind: str, problems: list[Problem]) -> list[Claim]
     """The claims of an entity's page about itself, the most reliable of each field first."""
     if kind in view.rules.kinds:
         return list(claims_of_own(view, kind))
-    read = _READERS[kind]
     claims: list[Claim] = []
     for field, found in view.values(kind).items():
-        reader = read.get(field)
-        if reader is None:
+        if field not in FIELDS[kind]:
             continue
         for at, said in enumerate(found):
             # Of several owners or employers the first is the claim; each of them is a relation.
             if not (at and said.listed):
-                claims += reader(Asked(field, said, view.rules, problems))
+                claims += _READERS[field](Asked(field, said, view.rules, problems))
     if kind != Kinds.PERSON:
         claims += _tag_status(view)
     if kind == Kinds.PROJECT:
@@ -178,12 +176,12 @@ def _person(asked: Asked) -> list[Claim]:
 
 
 def _employer(asked: Asked) -> list[Claim]:
-    ref = link_in(asked.said.value, asked.said.line, Kinds.ORGANIZATION)
+    ref = link_in(asked.said.value, asked.said.line, EMPLOYER_KIND)
     if ref is None:
         name = plain(asked.said.value)
         if not slug(name) or slug(name) in asked.rules.nobody:
             return []
-        ref = Ref(name, Kinds.ORGANIZATION, False, asked.said.line)
+        ref = Ref(name, EMPLOYER_KIND, False, asked.said.line)
     return [Claim(asked.field, None, ref, asked.said.basis, asked.said.rank, asked.said.line)]
 
 
@@ -194,8 +192,8 @@ def _role(asked: Asked) -> list[Claim]:
     if parts is None or not parts[1][0].isupper():
         return _text(asked)
     role, employer = parts
-    link = link_in(said.value, said.line, Kinds.ORGANIZATION)
-    ref = link or Ref(employer, Kinds.ORGANIZATION, False, said.line)
+    link = link_in(said.value, said.line, EMPLOYER_KIND)
+    ref = link or Ref(employer, EMPLOYER_KIND, False, said.line)
     return [
         Claim("role", role, None, said.basis, said.rank, said.line),
         Claim(EMPLOYER_FIELD, None, ref, said.basis, _IN_ROLE_RANK + said.rank, said.line),
@@ -220,30 +218,21 @@ def _email(asked: Asked) -> list[Claim]:
 
 Reader = Callable[[Asked], list[Claim]]
 
-_READERS: dict[str, dict[str, Reader]] = {
-    Kinds.PROJECT: {
-        "status": _status,
-        "owner": _person,
-        "due": _day("due"),
-        "priority": _priority,
-        "status_since": _day("status_since"),
-        "last_contact": _day("stated_last_contact"),
-    },
-    Kinds.ORGANIZATION: {
-        "status": _status,
-        "owner": _person,
-        "industry": _text,
-        "domain": _domain,
-        "last_contact": _day("stated_last_contact"),
-    },
-    Kinds.PERSON: {
-        "email": _email,
-        "phone": _text,
-        "role": _role,
-        EMPLOYER_FIELD: _employer,
-        "cadence": _cadence,
-        "last_contact": _day("stated_last_contact"),
-    },
+# How a field is read, whatever kind has it.
+_READERS: dict[str, Reader] = {
+    "status": _status,
+    "owner": _person,
+    "due": _day("due"),
+    "priority": _priority,
+    "status_since": _day("status_since"),
+    "industry": _text,
+    "domain": _domain,
+    "email": _email,
+    "phone": _text,
+    "role": _role,
+    EMPLOYER_FIELD: _employer,
+    "cadence": _cadence,
+    "last_contact": _day("stated_last_contact"),
 }
 
 
@@ -314,7 +303,7 @@ def _employer_by_address(claims: list[Claim], view: NoteView) -> list[Claim]:
         if claim.field == "email" and claim.value:
             domain = claim.value.rpartition("@")[2]
             if "." in domain and domain not in view.rules.free_mail:
-                ref = Ref(domain, Kinds.ORGANIZATION, False, claim.line, form=NameForms.DOMAIN)
+                ref = Ref(domain, EMPLOYER_KIND, False, claim.line, form=NameForms.DOMAIN)
                 return [
                     Claim(EMPLOYER_FIELD, None, ref, Bases.EMAIL_DOMAIN, _INFERRED_RANK, claim.line)
                 ]

@@ -20,6 +20,7 @@ from kg.interpret.one_on_one import counterparts_of
 from kg.model.folders import is_about, is_overview
 from kg.model.kinds import (
     EMPLOYER_FIELD,
+    FIELDS,
     Bases,
     Codes,
     Kinds,
@@ -46,17 +47,9 @@ class Classified(NamedTuple):
     no_event: Said | None = None
 
 
-# Fields that only the page of such an entity has; a meeting has neither a role nor a due date.
-OWN_FIELDS = {
-    Kinds.PERSON: ("email", "phone", "role", EMPLOYER_FIELD, "cadence", "last_contact"),
-    Kinds.PROJECT: ("status", "owner", "due", "priority", "status_since", "last_contact"),
-    Kinds.ORGANIZATION: ("status", "industry", "owner", "domain", "last_contact"),
-}
-
-
 def own_fields(kind: str, rules: Rules) -> tuple[str, ...]:
     """The fields that only the page of such an entity has."""
-    return rules.kinds[kind].fields if kind in rules.kinds else OWN_FIELDS[kind]
+    return rules.kinds[kind].fields if kind in rules.kinds else FIELDS[kind]
 
 
 _QUERIES = frozenset(("base", "dataview", "dataviewjs", "query", "tasks"))
@@ -398,7 +391,7 @@ def _is_of_other_type(view: NoteView, stated: Stated | None) -> bool:
 def _may_be_somebody(view: NoteView) -> bool:
     """Whether a note among pages of people, in a folder whose name does not say so, is one, too."""
     said = view.values(Kinds.PERSON)
-    return is_full(view.name) or any(field in said for field in OWN_FIELDS[Kinds.PERSON])
+    return is_full(view.name) or any(field in said for field in FIELDS[Kinds.PERSON])
 
 
 def has_type(view: NoteView) -> bool:

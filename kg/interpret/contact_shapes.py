@@ -7,7 +7,7 @@ of `kg.model.vocabulary` (kg.toml extends them) and of `kg.interpret.words`.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from kg.interpret.cancellations import is_arranged
@@ -60,6 +60,7 @@ _COLON = re.compile(r"\s{0,9}[:–—-]{1,3}\s{1,9}")
 POSSESSIVE = re.compile(r"[*_]{0,3}['’]s(?!\w)")
 _FAR = 2000  # characters in which all names of a contact stand
 _LONGEST = 60  # no phrase that says contact is longer
+_BEHIND_PHRASE = ":,;.!?*_)"
 _STOPS = ".,;:!?()*_–—-\"'’#\n"
 _UNSPACED_BEFORE = re.compile(r"(?:今天|今日|刚|剛)?(?:[与與和跟同给給]|给)")
 _UNSPACED_BEHIND = re.compile(r"(?:さん|님|先生|女士)?(?:と|に|から|과|와|이랑|랑)?(?:の)?\s*")
@@ -104,13 +105,17 @@ class _Phrase(NamedTuple):
     end: int
 
 
+Shape = Callable[[str, _Begin, Rules], Contact | None]
+
+
 def read_contact(text: str, rules: Rules) -> Contact | None:
     """The contact that a text tells of by how it begins ("09:15 Called …", "Lunch with …",
     "[[Ann]] called"), be it by a sign with a name right behind it ("📞 [[Ann]]")."""
-    if _says_nothing(text, rules):
+    shapes = _possible(text, rules)
+    if not shapes:
         return None
     begin = _begin(text, rules)
-    for shape in SHAPES:
+    for shape in shapes:
         found = shape(text, begin, rules)
         if found is not None:
             return None if _is_to_come(found, begin) else found
@@ -224,7 +229,7 @@ def _name_first(text: str, begin: _Begin, rules: Rules) -> Contact | None:
     return _verb_at_end(text, end, whom, rules) if at is not None else None
 
 
-SHAPES: tuple[Callable[[str, _Begin, Rules], Contact | None], ...] = (
+SHAPES: tuple[Shape, ...] = (
     _verb,
     _noun_with,
     _noun_beside,
@@ -294,19 +299,28 @@ def _is_to_come(found: Contact, begin: _Begin) -> bool:
 # --- parts of a text --------------------------------------------------------------------------
 
 
-def _says_nothing(text: str, rules: Rules) -> bool:
-    """Whether a text begins with a word that says nothing, as most lines do: a quick look."""
+def _possible(text: str, rules: Rules) -> Sequence[Shape]:
+    """The shapes that a text may have, by a quick look at its first words: most lines begin with
+    one that says nothing, and of a name only what stands behind it can say contact."""
     if not text[:1].isalpha() or is_unspaced(text[0]):
-        return False
-    words = text[:_LONGEST].lower().split(None, 6)
-    first = words[0].rstrip(":,*_")
-    if first in rules.contact_verbs or first in rules.contact_nouns or first in _FIRST:
-        return False
+        return SHAPES
+    begin = text[:_LONGEST].lower()
+    first, *others = begin.split(None, 6)
+    if _opens(first.rstrip(":,*_"), rules):
+        return SHAPES
     if text[0].islower():
-        return True
-    return not any(word.strip(_STOPS) in rules.contacted_by for word in words[1:]) and not any(
-        word.strip(_STOPS) in rules.contact_nouns or "#" in word for word in words[1:]
-    )
+        return ()
+    if "#" not in begin[len(first) :]:
+        bare = [word.strip(_STOPS) for word in others]
+        nouns, verbs = rules.contact_nouns.keys(), rules.contacted_by.keys()
+        if nouns.isdisjoint(bare) and verbs.isdisjoint(bare):
+            return ()
+    return SHAPES if _opens(first.rstrip(_BEHIND_PHRASE), rules) else (_name_first,)
+
+
+def _opens(word: str, rules: Rules) -> bool:
+    """Whether a text that begins with the word may say contact by it, or by those behind it."""
+    return word in rules.contact_verbs or word in rules.contact_nouns or word in _FIRST
 
 
 def _begin(text: str, rules: Rules) -> _Begin:
@@ -365,7 +379,7 @@ def _phrase(table: Mapping[str, tuple[tuple[str, str], ...]], text: str, at: int
         return None
     unspaced = is_unspaced(lowered[0])
     first = lowered[0] if unspaced else lowered.split(None, 1)[0] if lowered.strip() else ""
-    phrases = table.get(first) or table.get(first.rstrip(":,;.!?*_)")) or ()
+    phrases = table.get(first) or table.get(first.rstrip(_BEHIND_PHRASE)) or ()
     for phrase, channel in phrases:
         if lowered.startswith(phrase):
             after = lowered[len(phrase) : len(phrase) + 1]
@@ -408,7 +422,7 @@ def _may_follow(text: str, at: int, rules: Rules) -> bool:
     if not rest or rest[0] == "#" or is_unspaced(rest[0]):
         return bool(rest)
     word = rest.split(None, 1)[0].lower()
-    bare = word.rstrip(":,;.!?*_)")
+    bare = word.rstrip(_BEHIND_PHRASE)
     return (
         bare in rules.contact_nouns
         or bare in rules.contacted_by

@@ -188,9 +188,10 @@ class _Walk:
         return self._view.place.kind == Kinds.MEETING
 
     def _stated(self, stated: Place) -> NoteDay:
-        """The day of the property, unless file name and label agree on another one."""
+        """The day of the property, unless file name and label agree on another one. A file name
+        whose day has several readings says nothing against it."""
         named = self._of_file()
-        if named is None or named.day == stated.day:
+        if named is None or named.day in (None, stated.day):
             return NoteDay(stated.day, place=stated)
         label = next(self._labels(), None) if self._may_be_meeting(self._view) else None
         if label is not None and label.day == named.day:
@@ -440,12 +441,11 @@ def _plain_labels(view: NoteView, reach: Reach) -> Iterator[tuple[int, str]]:
     """`Date: 2026-01-04` without marks, and bold ones with the colon of other scripts, which are no
     labels to the parser; outside of code and comments."""
     note = view.note
-    for found in _PLAIN_LABEL.finditer(note.body):
+    text = "\n".join(view.lines[: max(0, reach.last + 1 - note.body_line)])
+    for found in _PLAIN_LABEL.finditer(text):
         if day_label(found["key"] or found["bold"], view.rules) is None:
             continue
-        line = note.body.count("\n", 0, found.start("value")) + note.body_line
-        if line > reach.last:
-            return
+        line = text.count("\n", 0, found.start("value")) + note.body_line
         if not any(one.line <= line <= one.end_line for one in apart_from_text(note)):
             yield line, found["value"].strip(" \t*_")
 

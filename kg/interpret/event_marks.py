@@ -120,12 +120,12 @@ def _text_of(view: NoteView, listed: set[int]) -> Iterator[str]:
     """The lines of the text, without their bullets: no headings, no lists of people, nothing empty,
     nothing by which a program speaks of the file."""
     started = False
-    for number, raw in enumerate(view.note.body.split("\n"), view.note.body_line):
+    for number, raw in enumerate(view.lines, view.note.body_line):
         line = raw.strip()
         if not line or line[0] == "#" or number in listed:
             continue
         bullet = None if line[0].isalpha() else _BULLET.match(line)
-        line = " ".join((line[bullet.end() :] if bullet else line).replace("**", "").split())
+        line = _in_single_spaces((line[bullet.end() :] if bullet else line).replace("**", ""))
         bare = line.lstrip("*_> ")
         if not bare.strip("-*_=|: >") or _by_exporter(bare):
             continue
@@ -139,6 +139,12 @@ def _text_of(view: NoteView, listed: set[int]) -> Iterator[str]:
             continue
         started = True
         yield line
+
+
+def _in_single_spaces(line: str) -> str:
+    """A line with one space between words; of printable signs only the space itself parts them."""
+    parted = "  " not in line and line.isprintable()
+    return line.strip() if parted else " ".join(line.split())
 
 
 def _by_exporter(line: str) -> bool:

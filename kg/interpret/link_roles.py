@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from kg.interpret.attendees import lists_of
@@ -19,7 +20,7 @@ from kg.interpret.looks import is_particle
 from kg.interpret.note_view import NoteView, is_field
 from kg.interpret.words import JOINING
 from kg.model.kinds import Bases
-from kg.model.note import Link
+from kg.model.note import Link, new
 from kg.model.people import ListEntry
 from kg.model.rules import Rules, field_name
 
@@ -50,15 +51,21 @@ def with_roles(view: NoteView) -> tuple[Link, ...]:
     found = []
     for link in links:
         if link.property is not None:
-            found.append(link._replace(role=_property(link.property)))
+            found.append(_with_role(link, _property(link.property)))
             continue
         if roles is None:
             roles = _Roles(view)
         role = roles.of(link)
-        found.append(link._replace(role=role) if role else link)
+        found.append(_with_role(link, role) if role else link)
     return tuple(found)
 
 
+def _with_role(link: Link, role: str) -> Link:
+    """The link with its last field; `_replace` takes three times as long."""
+    return new(Link, (*link[:-1], role))
+
+
+@lru_cache(maxsize=4096)
 def _property(path: str) -> str:
     """The name of a property by the path of a value in it: `owner.0`."""
     return ".".join(part for part in path.lower().split(".") if not part.isdigit())

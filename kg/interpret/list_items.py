@@ -7,7 +7,7 @@ Everything here looks at one text; who is known and what the list has in common 
 from __future__ import annotations
 
 import re
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from kg.interpret.jobs import is_job
@@ -32,6 +32,8 @@ _DASH = re.compile(r"(?<!\s)\s++[-–—]++\s+|(?:(?<!\s)\s*+)?[–—]\s+")
 _SLASH = re.compile(r"\s/\s?|\s?/\s")
 _TIGHT_SLASH = re.compile(r"(?<=\S)/(?=\S)")
 COLON = re.compile(r"\s?[:：](?=\s|$|[^\x00-\x7f])")
+_BEHIND_NAMES = re.compile(f"{_DASH.pattern}|{_SLASH.pattern}")
+_REMARK = re.compile(f"{_BEHIND_NAMES.pattern}|{_COMMA.pattern}|{COLON.pattern}")
 HANDLE = re.compile(r"(?<![\w.])@([\w][\w.-]*(?:@[\w.-]+)?)")
 _TITLE_BEHIND = re.compile(r"(?:さん|さま|様|氏|先生|老师|女士|씨|님|교수님?|박사님?)$")
 _QUOTED = re.compile(r"^\s*[\"“']([^\"”'<>()]+)[\"”'](?=\s*(?:[<(]|$))")
@@ -61,7 +63,7 @@ class Item:
     @cached_property
     def parts(self) -> list[str]:
         """The parts between commas, up to the first dash or slash, without brackets."""
-        before = _first(self.mask.text, _DASH, _SLASH)[0]
+        before = _first(self.mask.text, _BEHIND_NAMES)[0]
         parts = [self._bare(part) for part in _COMMA.split(before)]
         return [part for part in parts if part]
 
@@ -79,16 +81,16 @@ class Item:
         )
         return self.mask.open(kept).strip(" \"'*_.")
 
-    @property
+    @cached_property
     def company(self) -> str:
         """What follows several names: behind a dash, or in brackets at the end."""
-        before, behind = _first(self.mask.text, _DASH, _SLASH)
+        before, behind = _first(self.mask.text, _BEHIND_NAMES)
         if behind.strip():
             return self.mask.open(behind).strip(" -–—/")
         piece = self.mask.pieces.get(before.strip()[-1:], "")
         return piece[1:-1].strip() if piece.startswith("(") else ""
 
-    @property
+    @cached_property
     def before_colon(self) -> tuple[str, str]:
         """A label of four words at most, or a link, and what stands behind its colon; else ""."""
         found = COLON.search(self.mask.text)
@@ -100,13 +102,13 @@ class Item:
         rest = self.mask.open(self.mask.text[found.end() :])
         return self.mask.open(head).strip(" *_"), rest.strip(" *_")
 
-    @property
+    @cached_property
     def before_dash(self) -> tuple[str, str]:
         """What stands before and behind the first dash."""
         head, rest = _first(self.mask.text, _DASH)
         return self.mask.open(head).strip(" *_"), self.mask.open(rest).strip()
 
-    @property
+    @cached_property
     def is_turned(self) -> bool:
         """Whether it may be `Last, First`: a word (with particles), a comma, a word."""
         parts = self.parts
@@ -132,18 +134,20 @@ class Item:
         return [*pieces, self.before_dash[1]]
 
 
-def _first(text: str, *patterns: re.Pattern[str]) -> tuple[str, str]:
-    """A text before and behind the first place that one of the patterns finds."""
-    places = [found for pattern in patterns if (found := pattern.search(text))]
-    if not places:
-        return text, ""
-    first = min(places, key=lambda found: found.start())
-    return text[: first.start()], text[first.end() :]
+# An entry is looked at among all of its list, by itself, and once more when the names of the other
+# notes are known; lists of one team say the same.
+item_of = lru_cache(maxsize=5_000)(Item)
+
+
+def _first(text: str, pattern: re.Pattern[str]) -> tuple[str, str]:
+    """A text before and behind the first place that the pattern finds."""
+    found = pattern.search(text)
+    return (text[: found.start()], text[found.end() :]) if found else (text, "")
 
 
 def cut(mask: Masked) -> tuple[str, str]:
     """The name's part of a masked text, and the remark behind it."""
-    head, _ = _first(mask.text, _DASH, _SLASH, _COMMA, COLON)
+    head, _ = _first(mask.text, _REMARK)
     return head, mask.text[len(head) :]
 
 
@@ -274,8 +278,13 @@ def _without_dot(name: str) -> str:
     return name.rstrip(".") if len(last) > 1 and slug(last) not in HONORIFICS else name
 
 
+@lru_cache(maxsize=10_000)
 def tidy(text: str) -> str:
-    """An entry without emphasis, quotes around its name, signs before it and HTML of a link."""
+    """An entry without emphasis, quotes around its name, signs before it and HTML of a link.
+
+    Each is asked for several times: among all of its list, by itself, as a name, and once more when
+    the names of the other notes are known.
+    """
     text = _AND_MORE.sub("", _QUOTED.sub(r"\1", text))
     text = re.sub(r"<a\b[^<>]*>([^<>]*)</a>", r"[\1](html)", text) if "<a" in text else text
     text = text.strip().replace("\\_", "_").replace("**", "").replace("__", "")
@@ -326,7 +335,7 @@ def are_names(text: str) -> bool:
 
 
 def is_last_first_part(mask: Masked, part: str) -> bool:
-    return Item(mask.open(part)).is_turned
+    return item_of(mask.open(part)).is_turned
 
 
 def in_square(mask: Masked) -> str:

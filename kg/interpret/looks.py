@@ -46,6 +46,11 @@ _INITIALS = 3  # letters: `MQ` stands for a name and is none
 _NEXT_WORD = re.compile(r"\s*+([^\W\d_][\w’'-]*+)")
 _FIRST_WORD = re.compile(r"[\w./]+")
 _NICK = re.compile(r"[^\W_][\w.@-]{1,38}")
+# The phrases for nobody, by their first words.
+_NOBODY_PHRASES = {
+    first: [phrase for phrase in NOBODY_PHRASES if phrase.partition("-")[0] == first]
+    for first in {phrase.partition("-")[0] for phrase in NOBODY_PHRASES}
+}
 
 
 @lru_cache(maxsize=100_000)
@@ -139,11 +144,8 @@ def is_filler(text: str) -> bool:
         return True
     if first in NOBODY_ALONE and rest.isdigit():
         return True
-    return any(
-        folded == phrase or folded.startswith(phrase + "-")
-        for phrase in NOBODY_PHRASES
-        if folded[0] == phrase[0]
-    )
+    phrases = _NOBODY_PHRASES.get(first, ())
+    return any(folded == phrase or folded.startswith(phrase + "-") for phrase in phrases)
 
 
 def is_no_value(text: str, statuses: Container[str]) -> bool:

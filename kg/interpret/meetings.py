@@ -29,6 +29,7 @@ from kg.interpret.titles import undated
 from kg.model.contact_rules import CERTAINTY
 from kg.model.kinds import (
     EMPLOYER_FIELD,
+    EMPLOYER_KIND,
     ENTITY_KINDS,
     Bases,
     Basis,
@@ -414,8 +415,8 @@ def attendance_claims(attendees: Iterable[Attendee], about: Ref | None = None) -
 
 
 def _employer(named: Named, ref: Ref) -> Claim:
-    company = link_in(named.employer or "", ref.line, Kinds.ORGANIZATION)
-    company = company or Ref(named.employer or "", Kinds.ORGANIZATION, False, ref.line)
+    company = link_in(named.employer or "", ref.line, EMPLOYER_KIND)
+    company = company or Ref(named.employer or "", EMPLOYER_KIND, False, ref.line)
     company = company._replace(maybe=not named.employs)
     return Claim(EMPLOYER_FIELD, None, company, Bases.ATTENDEE, 5, ref.line, ref)
 

@@ -70,6 +70,9 @@ def names_in(text: str) -> list[Place]:
     at = _first_word(words)
     begin = at
     while at < len(words):
+        if not _may_begin_name(words[at].text):
+            at += 1
+            continue
         meant = at == begin or _is_said_before(words, at)
         run = _run(words, at)
         if _is_glued(words[at].text):
@@ -109,6 +112,12 @@ def _word_of_any_script() -> re.Pattern[str]:
         r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+"
         r"|[^\s\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+"
     )
+
+
+def _may_begin_name(word: str) -> bool:
+    """Whether a name may begin here, as far as a quick look tells: most words are in small letters,
+    and those of ASCII are none then."""
+    return not (word.isascii() and word == word.lower())
 
 
 def _is_glued(word: str) -> bool:

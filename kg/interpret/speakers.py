@@ -30,8 +30,7 @@ _SPEAKER = re.compile(
 
 def speakers_here(view: NoteView) -> PeopleList | None:
     """Whoever speaks in a note that calls itself a transcript, by its type or a folder."""
-    may_be_one = _may_hold_speakers(view.note.body) and is_transcript(view)
-    return speakers_of(view) if may_be_one else None
+    return speakers_of(view) if is_transcript(view) else None
 
 
 def is_transcript(view: NoteView) -> bool:
@@ -45,16 +44,16 @@ def speakers_of(view: NoteView) -> PeopleList | None:
     body = view.note.body
     if not _may_hold_speakers(body):
         return None
-    found = [
-        (name, view.note.body_line + body.count("\n", 0, match.start()))
-        for match in _SPEAKER.finditer(body)
-        if _is_speaker(name := (match["bold"] or match["timed"]).strip(), view.rules)
-    ]
-    if len(found) < _FEWEST:
+    starts: dict[str, list[int]] = {}  # where each name stands
+    for match in _SPEAKER.finditer(body):
+        name = (match["bold"] or match["timed"]).strip()
+        starts.setdefault(name, []).append(match.start())
+    spoke = {name: places for name, places in starts.items() if _is_speaker(name, view.rules)}
+    if sum(map(len, spoke.values())) < _FEWEST:
         return None
-    lines = dict(reversed(found))
-    entries = sorted(_entries(lines), key=lambda entry: entry.line)
-    return PeopleList(tuple(entries), certain=False)
+    first = view.note.body_line
+    lines = {name: first + body.count("\n", 0, places[0]) for name, places in spoke.items()}
+    return PeopleList(tuple(_entries(lines)), certain=False)
 
 
 def _may_hold_speakers(body: str) -> bool:

@@ -76,7 +76,7 @@ class Selection(NamedTuple):
     with_templates: bool = True
 
 
-@shows("ties role label kind last_date source")
+@shows("ties role label kind last_date source", called="label", widest="label")
 class Neighbour(NamedTuple):
     """A node near another, `distance` ties away.
 
@@ -112,7 +112,7 @@ class Neighbour(NamedTuple):
         return self.last_date
 
 
-@shows("said date source")
+@shows("said date source", widest="said")
 class Hop(NamedTuple):
     """A step of a path in words, with the line that proves it.
 
@@ -156,7 +156,7 @@ class Paths(NamedTuple):
     hops: tuple[Hop, ...]
 
 
-@shows("step person knows meetings last_met strength source")
+@shows("step person knows meetings last_met strength source", called="step person knows")
 class Introduction(NamedTuple):
     """A step of an introduction: two people who met, how often, and when for the last time.
 
@@ -199,7 +199,7 @@ class Introduction(NamedTuple):
         return self.last_met
 
 
-@shows("rank label kind score")
+@shows("rank label kind score", called="label")
 class Ranked(NamedTuple):
     """A node and its score by some measure."""
 
@@ -220,7 +220,7 @@ class Ranking(NamedTuple):
     rows: tuple[Ranked, ...]
 
 
-@shows("rank person score separates groups")
+@shows("rank person score separates groups", called="person")
 class Broker(NamedTuple):
     """A person between others. `separates` says that without them the groups are not connected.
 
@@ -253,7 +253,7 @@ class Brokers(NamedTuple):
     rows: tuple[Broker, ...]
 
 
-@shows("cluster size members")
+@shows("cluster size members", called="members", widest="members")
 class Cluster(NamedTuple):
     """A group of nodes with more ties among them than to others; most central members first."""
 
@@ -281,7 +281,7 @@ class Clusters(NamedTuple):
     rows: tuple[Cluster, ...]
 
 
-@shows("label kind score reason")
+@shows("label kind score reason", widest="label", wide="reason")
 class Shared(NamedTuple):
     """A node that shares neighbours with another one, and which: the rarest first."""
 

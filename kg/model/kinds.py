@@ -44,8 +44,31 @@ PAGE_KINDS: tuple[str, ...] = (*ENTITY_KINDS, Kinds.MEETING, Kinds.DAILY, Kinds.
 # entry is a plural and the fields, {"plural": "places", "fields": {"country": ["land"]}}; the words
 # stand in kg/model/words, below [kinds.place]. docs/decisions/0029 tells what that gives.
 DECLARED: dict[str, dict[str, Any]] = {}
-# The field of a person's page, and of what notes claim of somebody, that says where they work.
+# What somebody may work for; and the field of a person's page, and of what notes claim of somebody,
+# that says for which.
+EMPLOYER_KIND: Final = Kinds.ORGANIZATION
 EMPLOYER_FIELD: Final = Kinds.ORGANIZATION
+# Who may own a project, an account or a task.
+OWNER_KINDS: tuple[EntityKind, ...] = (Kinds.PERSON, Kinds.ORGANIZATION)
+# The fields that name something, and of which kinds. Its column is called FIELD_id.
+NAMING_FIELDS: dict[str, tuple[EntityKind, ...]] = {
+    "owner": OWNER_KINDS,
+    EMPLOYER_FIELD: (EMPLOYER_KIND,),
+}
+# The fields that only the page of such an entity has; a meeting has neither a role nor a due date.
+FIELDS: dict[str, tuple[str, ...]] = {
+    Kinds.PERSON: ("email", "phone", "role", EMPLOYER_FIELD, "cadence", "last_contact"),
+    Kinds.PROJECT: ("status", "owner", "due", "priority", "status_since", "last_contact"),
+    Kinds.ORGANIZATION: ("status", "industry", "owner", "domain", "last_contact"),
+}
+STATUS_KINDS = tuple(kind for kind, fields in FIELDS.items() if "status" in fields)
+# The facts whose change is worth remembering.
+REMEMBERED: dict[str, tuple[str, ...]] = {
+    Kinds.PROJECT: ("status", "owner", "due", "priority"),
+    Kinds.PERSON: (EMPLOYER_FIELD, "role", "email"),
+    Kinds.ORGANIZATION: ("status", "owner"),
+    Kinds.MEETING: ("date",),
+}
 # What several of a kind are called, where that is not its name with an s.
 PLURALS: dict[str, str] = {Kinds.PERSON: "people", Kinds.MISSING: "missing"}
 # What no entity is. Any other word is the kind of one: of those above, or of the vault's own.
@@ -407,6 +430,27 @@ class Outcomes:
     EXTERNAL: Final = "external"
 
 
+MatchReason = Literal[
+    "key", "path", "name", "alias", "email", "phone", "beginning", "words", "spelling"
+]
+
+
+class MatchReasons:
+    """Why somebody may be meant by a few words, the surest first: by the KEY, the PATH of a page,
+    the NAME, an ALIAS, an EMAIL address, the PHONE number, the BEGINNING of a name, its WORDS in
+    any order, or because the SPELLING is alike."""
+
+    KEY: Final = "key"
+    PATH: Final = "path"
+    NAME: Final = "name"
+    ALIAS: Final = "alias"
+    EMAIL: Final = "email"
+    PHONE: Final = "phone"
+    BEGINNING: Final = "beginning"
+    WORDS: Final = "words"
+    SPELLING: Final = "spelling"
+
+
 Severity = Literal["error", "warning", "info"]
 SEVERITIES: tuple[Severity, ...] = get_args(Severity)
 
@@ -447,8 +491,8 @@ ProblemCode = Literal[
     "overview-note", "owner-guessed",
     "placeholder", "same-title", "several-values", "similar-name", "stated-contact", "sync-copy",
     "template", "too-many-contacts", "unclosed-code", "unclosed-comment", "unclosed-frontmatter",
-    "unfit-value", "unknown-mention", "unknown-same", "unquoted-link", "unread-setting",
-    "unread-value", "unreadable-file", "unreadable-folder", "unused-filter",
+    "unfit-value", "unknown-me", "unknown-mention", "unknown-same", "unquoted-link",
+    "unread-setting", "unread-value", "unreadable-file", "unreadable-folder", "unused-filter",
 ]  # fmt: skip
 CODES: tuple[ProblemCode, ...] = get_args(ProblemCode)
 
@@ -503,6 +547,7 @@ class Codes:
     UNCLOSED_COMMENT: Final = "unclosed-comment"
     UNCLOSED_FRONTMATTER: Final = "unclosed-frontmatter"
     UNFIT_VALUE: Final = "unfit-value"
+    UNKNOWN_ME: Final = "unknown-me"
     UNKNOWN_MENTION: Final = "unknown-mention"
     UNKNOWN_SAME: Final = "unknown-same"
     UNQUOTED_LINK: Final = "unquoted-link"

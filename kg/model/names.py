@@ -20,10 +20,16 @@ class _Letters(dict[int, str]):
 
     def __missing__(self, code: int) -> str:
         char = chr(code)
-        kept = char.isalnum() or char in _KEPT
-        # The apostrophes come first: one of them counts as a letter.
-        self[code] = "" if char in _APOSTROPHES else char if kept else " "
+        letters = "" if unicodedata.combining(char) else char.casefold().translate(_STROKES)
+        self[code] = "".join(map(self._kept, letters))
         return self[code]
+
+    @staticmethod
+    def _kept(char: str) -> str:
+        # The apostrophes come first: one of them counts as a letter.
+        if char in _APOSTROPHES:
+            return ""
+        return char if char.isalnum() or char in _KEPT else " "
 
 
 _LETTERS = _Letters()
@@ -51,12 +57,7 @@ def slug(name: str) -> str:
 
 
 def _slug(name: str) -> str:
-    if name.isascii():
-        folded = name.lower()
-    else:
-        decomposed = unicodedata.normalize("NFKD", name.casefold())
-        folded = "".join(c for c in decomposed if not unicodedata.combining(c))
-        folded = folded.casefold().translate(_STROKES)
+    folded = name.lower() if name.isascii() else unicodedata.normalize("NFKD", name.casefold())
     return "-".join(folded.translate(_LETTERS).split())
 
 

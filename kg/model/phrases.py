@@ -1,8 +1,13 @@
-"""Ties in words: “Ann attended 2025-10-06 Offer review”, “which was about Apollo”."""
+"""Ties and lists in words: “Ann attended 2025-10-06 Offer review”, “which was about Apollo”."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from kg.model.kinds import Kinds
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 # Kind of tie → how it is said from its source, and from its target.
 _SAID = {
@@ -21,6 +26,11 @@ _SAID = {
     "task": ("has a task about", "is the subject of a task of"),
     "works_for": ("works for", "employs"),
 }
+
+
+def listed(words: Sequence[str], last: str) -> str:
+    """Words in a sentence, with `last` before the last one: *Ann, Bob and Cy*."""
+    return f" {last} ".join(filter(None, (", ".join(words[:-1]), words[-1])))
 
 
 def verb(tie: str, *, out: bool) -> str:

@@ -8,8 +8,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from kg.model.kinds import SEVERITIES, Codes, ProblemCode, Severities, Severity
+from kg.model.kinds import (
+    ENTITY_KINDS,
+    SEVERITIES,
+    Codes,
+    ProblemCode,
+    Severities,
+    Severity,
+)
 from kg.model.owner import in_toml
+from kg.model.phrases import listed
 
 if TYPE_CHECKING:
     from typing import Protocol
@@ -232,8 +240,8 @@ CAUSES = (
     ),
     Cause(
         Codes.MISSING_LINK, _WARNING,
-        "Links lead to pages that are not written yet; *info* where notes tell of a person, "
-        "project or organization of that name all the same.",
+        "Links lead to pages that are not written yet; *info* where notes tell of a "
+        f"{listed(ENTITY_KINDS, 'or')} of that name all the same.",
         "`[[Not yet one]]`",
         "write the page, or mend the link",
     ),
@@ -381,6 +389,12 @@ CAUSES = (
         "write a smaller number or a shorter text",
     ),
     Cause(
+        Codes.UNKNOWN_ME, _INFO,
+        "`me` in kg.toml names nobody who is in the notes, so no answer leaves you out.",
+        "`me = [\"Nora Bergh\"]`",
+        "write a name as the notes do, or leave it if they never name you",
+    ),
+    Cause(
         Codes.UNKNOWN_MENTION, _INFO,
         "An @word in tasks is what nobody is called, so it owns no task.",
         "`- [ ] Buy rope @errands`",
@@ -495,6 +509,11 @@ def cited(message: str) -> str | None:
     """What a message cites first, between “ and ”, to its last sign: it may hold ” itself."""
     begin, end = message.find("“"), message.find("” in a list of people")
     return message[begin + 1 : end] if 0 <= begin < end else None
+
+
+def target_of(message: str) -> str:
+    """What a link asks for that leads nowhere, as the problem names it; it may hold ” itself."""
+    return message[message.find("“") + 1 : message.rfind("”: ")]
 
 
 def words_of(setting: str, messages: Iterable[str]) -> list[str]:

@@ -1,4 +1,5 @@
-"""Which columns of an answer people see, and which programs, by what its type declares."""
+"""Which columns of an answer people see, how much each matters, and which programs see, by what its
+type declares."""
 
 from __future__ import annotations
 
@@ -6,20 +7,37 @@ from functools import cache
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
 Kind = TypeVar("Kind", bound=type)
 
 
-def shows(columns: str, **on_page: str) -> Callable[[Kind], Kind]:
+def shows(
+    columns: str,
+    *,
+    called: str = "",
+    widest: str = "",
+    wide: str = "",
+    narrow: str = "",
+    **on_page: str,
+) -> Callable[[Kind], Kind]:
     """Declares the columns of a table of such answers; JSON and CSV have every field.
 
-    `on_page` has the name of a page's type on which a table of them shows other columns.
+    `called` are those that a row is called by, and which always stay: the first, if nothing is
+    said. On a terminal too narrow for all, the `widest` keep their width longest, then the `wide`;
+    the `narrow` give way, and are left out, first. `on_page` has the name of a page's type on which
+    a table of such answers shows other columns.
     """
 
     def declare(kind: Kind) -> Kind:
         kind.shown_columns = {  # type: ignore[attr-defined]
             page: tuple(names.split()) for page, names in {"": columns, **on_page}.items()
+        }
+        kind.called_by = tuple((called or columns.split()[0]).split())  # type: ignore[attr-defined]
+        kind.ranks = {  # type: ignore[attr-defined]
+            name: rank
+            for rank, names in ((0, widest), (1, wide), (3, narrow))
+            for name in names.split()
         }
         return kind
 
@@ -30,6 +48,18 @@ def shown(answer: type, page: type | None = None) -> tuple[str, ...] | None:
     """The columns of a table of such answers, on such a page; None where none are declared."""
     declared: dict[str, tuple[str, ...]] = getattr(answer, "shown_columns", {})
     return declared.get(page.__name__ if page else "") or declared.get("")
+
+
+def called_by(answer: type | None) -> tuple[str, ...]:
+    """The columns by which a row of such answers is called."""
+    declared: tuple[str, ...] = getattr(answer, "called_by", ())
+    return declared
+
+
+def ranks(answer: type | None) -> Mapping[str, int]:
+    """How much columns of such answers matter, 0 the most, where their type says it."""
+    declared: dict[str, int] = getattr(answer, "ranks", {})
+    return declared
 
 
 @cache

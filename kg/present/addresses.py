@@ -32,8 +32,12 @@ def linked(text: str, place: str, links: str | None) -> str:
     path, colon, line = place.rpartition(":")
     if not (colon and line.isdigit()):
         path, line = place, "1"
-    address = links.replace("{path}", quoted(path)).replace("{line}", line)
-    return f"{_START}{address}{_END}{text}{_CLOSED}"
+    return f"{_START}{address(links, path, line)}{_END}{text}{_CLOSED}"
+
+
+def address(links: str, path: str, line: str) -> str:
+    """The address of a place, by that of its vault (see `template`)."""
+    return links.replace("{path}", quoted(path)).replace("{line}", line)
 
 
 def unlinked(text: str) -> str:

@@ -1,13 +1,14 @@
-"""What the columns of a table hold, how much they matter, and what the parts of a page are called.
+"""What columns hold and mean, whatever answer has them, and what the parts of a page are called.
 
-Which fields of an answer a table shows is declared with its type (`kg.model.shown`).
+Which fields of an answer a table shows, and how much each matters there, is declared with its type
+(`kg.model.shown`).
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.model.shown import shown
+from kg.model.shown import called_by, ranks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -16,35 +17,13 @@ if TYPE_CHECKING:
     from kg.present.table import Cell
     from kg.present.terminal import Meaning
 
-# What a row is called by, where that is not the first column: these columns always stay.
-_CALLED = {
-    "LastContact": "subject person",
-    "ContactEvidence": "date person",
-    "ContactEvent": "date text",
-    "Meeting": "date meeting",
-    "TimelineEntry": "date what text",
-    "Statement": "text",
-    "Problem": "code source",
-    "ProblemCause": "code source",
-    "ProblemCount": "code",
-    "MayBeOne": "name other",
-    "Changed": "date name",
-    "CoAttendance": "person other",
-    "Absence": "date meeting person",
-    "Neighbour": "label",
-    "Introduction": "step person knows",
-    "Ranked": "label",
-    "Broker": "person",
-    "Cluster": "members",
-}
-CALLED = {answer: tuple(fields.split()) for answer, fields in _CALLED.items()}
 # What a column holds, by its name (see kg.present.layout). Without an entry: numbers and days are
 # short, all else is a name.
 SHAPES: dict[str, Shape] = {
     **dict.fromkeys(("source", "where"), "path"),
     **dict.fromkeys(
         ("task", "text", "example", "snippet", "message", "reason", "said", "members", "groups",
-         "ties", "why", "may_unblock", "people", "absent", "cure", "line"),
+         "ties", "why", "prep", "may_unblock", "people", "absent", "cure", "line"),
         "text",
     ),
     **dict.fromkeys(
@@ -54,56 +33,6 @@ SHAPES: dict[str, Shape] = {
         "short",
     ),
 }  # fmt: skip
-# How much a column matters on a terminal too narrow for all: 0 keeps its width longest, 3 gives
-# way, and is left out, first. Without an entry 2, of what the row is called by 1, of a place 3.
-RANKS: dict[tuple[str, str], int] = {
-    ("LastContact", "subject"): 0,
-    ("LastContact", "person"): 0,
-    ("LastContact", "date"): 0,
-    ("LastContact", "days_ago"): 1,
-    ("LastContact", "channel"): 3,
-    ("ContactEvidence", "text"): 0,
-    ("ContactEvent", "text"): 0,
-    ("Person", "person"): 0,
-    ("Person", "last_contact"): 1,
-    ("Person", "days_ago"): 1,
-    ("Person", "last_mentioned"): 3,
-    ("Project", "project"): 0,
-    ("Project", "status"): 1,
-    ("Project", "status_since"): 3,
-    ("Organization", "organization"): 0,
-    ("Organization", "industry"): 3,
-    ("Meeting", "meeting"): 0,
-    ("Meeting", "people"): 1,
-    ("Stale", "name"): 0,
-    ("Stale", "days_ago"): 1,
-    ("Stale", "last_contact"): 1,
-    ("Stale", "last_mentioned"): 3,
-    ("TimelineEntry", "text"): 0,
-    ("Task", "task"): 0,
-    ("Task", "due"): 1,
-    ("Task", "days_overdue"): 1,
-    ("Statement", "text"): 0,
-    ("Problem", "message"): 0,
-    ("ProblemCause", "code"): 0,
-    ("MayBeOne", "reason"): 1,
-    ("Changed", "name"): 0,
-    ("SearchHit", "title"): 0,
-    ("SearchHit", "snippet"): 0,
-    ("Link", "target"): 0,
-    ("Backlink", "name"): 0,
-    ("Orphan", "note"): 0,
-    ("BusFactor", "project"): 0,
-    ("BusFactor", "person"): 0,
-    ("BlockedRow", "project"): 0,
-    ("BlockedRow", "why"): 0,
-    ("BlockedRow", "may_unblock"): 1,
-    ("Neighbour", "label"): 0,
-    ("Hop", "said"): 0,
-    ("Cluster", "members"): 0,
-    ("Shared", "label"): 0,
-    ("Shared", "reason"): 1,
-}
 # What a value means, and so how it is coloured: never the only sign, for the word stands there.
 MEANINGS: dict[tuple[str, object], Meaning] = {
     ("status", "blocked"): "bad",
@@ -122,6 +51,7 @@ COLD = 30
 UNITS = {
     "days_overdue": ("day late", "days late"),
     "days_ago": ("day ago", "days ago"),
+    "limit_days": ("day at most", "days at most"),
     "open_tasks": ("open task", "open tasks"),
     "contacts": ("contact", "contacts"),
     "is_owner": ("owner", "owners"),
@@ -147,6 +77,9 @@ TITLES: dict[str, str] = {
     "since": "Since the last contact",
     "questions": "Open questions",
     "others": "Who else is there",
+    "tasks_due": "Your tasks due",
+    "promised_to_me": "Promised to you",
+    "said": "Decisions, risks, questions",
     "links": "Links",
     "backlinks": "Linked from",
 }
@@ -157,24 +90,18 @@ def of_things(columns: Iterable[str]) -> tuple[str, ...]:
     return tuple(name for name in columns if name not in ("key", "kind", "contacts", "line"))
 
 
-def called(answer: type | None) -> tuple[str, ...]:
-    """The columns by which a row of such answers is called."""
-    if answer is None:
-        return ()
-    return CALLED.get(answer.__name__) or (shown(answer) or ())[:1]
-
-
 def shape(column: str, *, number: bool) -> Shape:
     """What a column holds."""
     return "short" if number else SHAPES.get(column, "name")
 
 
 def rank(answer: type | None, column: str) -> int:
-    """How much a column matters, 0 the most."""
-    given = RANKS.get((answer.__name__ if answer else "", column))
+    """How much a column matters, 0 the most: as the type declares it, else 1 for what the row is
+    called by, 3 for a place, and 2."""
+    given = ranks(answer).get(column)
     if given is not None:
         return given
-    if column in called(answer):
+    if column in called_by(answer):
         return 1
     return 3 if SHAPES.get(column) == "path" else 2
 

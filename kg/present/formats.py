@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.model.shown import called_by
 from kg.present import columns as declared
 from kg.present.look import PLAIN, WIDE, Look
 
@@ -240,7 +241,7 @@ def _telling(answer: Answer, keep: Sequence[str] | None) -> tuple[list[str], lis
         return columns, []
     from kg.present.table import show
 
-    kept = {*keep, *declared.called(answer.of)}
+    kept = {*keep, *called_by(answer.of)}
     told, equal = [], []
     for column in columns:
         read = reader(column, answer.fields, columns)

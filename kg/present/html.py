@@ -153,7 +153,16 @@ def _part(rows: Sequence[Sequence[object]], limit: int, of: type) -> str:
     first = rows[0]
     if is_page(first):
         return pages(rows, limit=limit)  # type: ignore[arg-type]
-    return table(first._fields, rows, shown(type(first), of), limit=limit)  # type: ignore[attr-defined]
+    fields: Sequence[str] = first._fields  # type: ignore[attr-defined]
+    names = shown(type(first), of) or fields
+    return table(
+        fields, rows, [one for one in names if _tells(fields.index(one), rows)], limit=limit
+    )
+
+
+def _tells(at: int, rows: Iterable[Sequence[object]]) -> bool:
+    """Whether a column says anything in any row."""
+    return any(row[at] not in (None, "") and row[at] is not False for row in rows)
 
 
 def _facts(value: tuple[object, ...]) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kg.model.answers.state import Problem, ProblemCause
 from kg.model.kinds import SEVERITIES, Codes
-from kg.model.problems import CAUSES, cause_of, toml_line
+from kg.model.problems import CAUSES, cause_of, target_of, toml_line
 from kg.query import folders
 from kg.query.health import known_codes, known_severities
 from kg.store import queries
@@ -52,7 +52,29 @@ def causes(
     touched = _touched(conn, {note for held in notes.values() for note, _ in held})
     made = [_cause(group, notes, touched) for group in found]
     made.sort(key=_order)
-    return made[:limit]
+    return _with_nearest(conn, made[:limit])
+
+
+def _with_nearest(conn: Connection, made: list[ProblemCause]) -> list[ProblemCause]:
+    """The causes, those of links that lead nowhere with what these may have meant."""
+    targets = {
+        number: list(dict.fromkeys(target_of(place.message) for place in one.places))
+        for number, one in enumerate(made)
+        if one.code == Codes.MISSING_LINK
+    }
+    if not targets:
+        return made
+    from kg.query.matching import nearest  # who has no such links need not wait for it
+
+    near = nearest(conn, (target for some in targets.values() for target in some))
+    for number, some in targets.items():
+        told = [
+            f"“{target}”: perhaps {near[target].name} ({near[target].reason})"
+            for target in some
+            if target in near
+        ]
+        made[number] = made[number]._replace(nearest="\n".join(told) or None)
+    return made
 
 
 def places(found: Iterable[ProblemCause], limit: int | None = None) -> list[Problem]:
@@ -113,6 +135,7 @@ def _cause(
         answers=len({node for note, _ in held for node in touched.get(note, ())}),
         cure=cause.cure if cause else "",
         kg_toml=toml_line(cause.setting, messages) if cause else None,
+        nearest=None,
         places=tuple(group.places),
     )
 

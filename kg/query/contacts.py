@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.errors import UsageError
 from kg.model.answers.contacts import ContactEvidence, ContactWeek, LastContact
-from kg.model.kinds import ENTITY_KINDS, Kinds
+from kg.model.kinds import ENTITY_KINDS, OWNER_KINDS, Kinds
 from kg.query import sides, statuses
 from kg.query.ask import ask
 from kg.query.days import iso
@@ -71,7 +71,7 @@ def last_contact(
         subjects=queries.array(find_all(conn, subjects, among)),
         kind=among[0] if among else None,
         status=statuses.known(conn, status),
-        owner=find(conn, owner, (Kinds.PERSON, Kinds.ORGANIZATION)) if owner else None,
+        owner=find(conn, owner, OWNER_KINDS) if owner else None,
         with_person=find(conn, with_person, (Kinds.PERSON,)) if with_person else None,
         external=external,
         internal=internal,

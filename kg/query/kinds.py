@@ -29,6 +29,11 @@ def every(conn: Connection, *, but: str = "") -> tuple[str, ...]:
     return tuple(kind for kind in found if kind != but)
 
 
+def has_any(conn: Connection, kind: str) -> bool:
+    """Whether the notes have anything of a kind."""
+    return bool(queries.internal(conn, "has_kind", kind=kind).fetchone())
+
+
 def known(conn: Connection, given: Iterable[str], among: Sequence[str] = KINDS) -> tuple[str, ...]:
     """Kinds by their names, or by what several of them are called, each once.
 

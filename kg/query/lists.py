@@ -13,7 +13,7 @@ from kg.model.answers.things import (
     Project,
     Things,
 )
-from kg.model.kinds import EMPLOYER_FIELD, Kinds, Standings
+from kg.model.kinds import NAMING_FIELDS, Kinds, Standings
 from kg.query import folders, sides, statuses
 from kg.query.ask import made
 from kg.query.days import iso
@@ -32,10 +32,9 @@ if TYPE_CHECKING:
     T = TypeVar("T")
 
 # The kinds of things that a filter may name.
-_NAMED = {
+_NAMED: dict[str, tuple[str, ...]] = {
     "with_person": (Kinds.PERSON,),
-    "owner": (Kinds.PERSON, Kinds.ORGANIZATION),
-    EMPLOYER_FIELD: (Kinds.ORGANIZATION,),
+    **NAMING_FIELDS,
     "about": (),
 }
 _ORDERING = ("where", "sort", "limit")

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from kg.store.reader import Connection
 
 _SHOWN = 10
+_LONGER = 3
 
 
 def find(conn: Connection, text: str, kinds: Sequence[str] = ()) -> str:
@@ -38,9 +39,9 @@ def find(conn: Connection, text: str, kinds: Sequence[str] = ()) -> str:
         Kinds.TAG,
     ):
         raise NameOfOtherKind(text, others[0])
-    from kg.query.did_you_mean import like  # a name that is found need not wait for it
+    from kg.query.matching import suggested  # a name that is found need not wait for it
 
-    raise NameUnknown(text, like(conn, text, kinds))
+    raise NameUnknown(text, suggested(conn, text, kinds))
 
 
 def find_all(conn: Connection, texts: Iterable[str], kinds: Sequence[str] = ()) -> list[str]:
@@ -58,6 +59,23 @@ def whole_or_each(conn: Connection, words: Sequence[str], kinds: Sequence[str] =
     if quoted or all(candidates(conn, word, kinds) for word in words):
         return list(dict.fromkeys(find_all(conn, words, kinds)))
     return [find(conn, whole, kinds)]  # which says what it is, or what was probably meant
+
+
+def same_first_name(conn: Connection, key: str) -> str | None:
+    """What is to be said of somebody who is called by one word, and has no page: who else may be
+    meant, because it is the first word of their names. None if nothing is to be said."""
+    found = queries.internal(conn, "same_first_name", key=key, limit=_LONGER + 1).fetchall()
+    if not found:
+        return None
+    names = [str(label) for (label,) in found]
+    word = key.partition(":")[2]
+    if len(names) == 1:
+        return (
+            f"“{word}” has no page; {names[0]} has that first name. If they are one, "
+            f'`kg same {key} "{names[0]}"` says so.'
+        )
+    some = ", ".join(names[:_LONGER]) + (", …" if len(names) > _LONGER else "")
+    return f"“{word}” has no page; that first name have {some}."
 
 
 def candidates(conn: Connection, text: str, kinds: Sequence[str] = ()) -> list[str]:

@@ -9,20 +9,24 @@ from zoneinfo import ZoneInfo
 
 from kg.collector import no_collector
 from kg.errors import UsageError
-from kg.languages.dataview.blocks import Block, blocks_in
-from kg.languages.dataview.context import LIMITS, Context, Limits
+from kg.languages.blocks import Block, blocks_in
+from kg.languages.dataview.context import Context
 from kg.languages.dataview.dates import Zone, at_instant
-from kg.languages.dataview.errors import Exceeded, Failed, Unreadable
 from kg.languages.dataview.execute import answer, inline
 from kg.languages.dataview.pages import Pages
 from kg.languages.dataview.results import Result
 from kg.languages.dataview.values import Value
+from kg.languages.errors import Exceeded, Failed, Unreadable
+from kg.languages.limits import LIMITS, Limits
+from kg.languages.tasks.errors import NotUnderstood
 from kg.query.names import find
 from kg.query.query_pages import DatabasePages
+from kg.query.tasks_answers import TasksAnswer, TasksQueries
 from kg.store import queries
 from kg.store.maintenance import vault_of
 from kg.store.reader import Connection, file_of
 
+_BEGINNINGS = ("dataview", "`tasks", "~tasks", "` tasks", "~ tasks", "`=", "`$=", "` =")
 SCRIPT = "dataviewjs is JavaScript, which kg does not run"
 
 
@@ -34,7 +38,7 @@ class Answered(NamedTuple):
     """A query of a note: the answer, the value of one in a line, or why there is none."""
 
     block: Block
-    result: Result | None = None
+    result: Result | TasksAnswer | None = None
     value: Value = None
     problem: str | None = None
 
@@ -62,9 +66,29 @@ def ask(
         raise NoQuery(f"The query has no answer: {error}.") from error
 
 
+def ask_tasks(
+    conn: Connection,
+    query: str,
+    *,
+    note: str | None = None,
+    now: datetime | None = None,
+    limits: Limits = LIMITS,
+) -> TasksAnswer:
+    """The answer to a query of the Tasks plugin; as `ask`. Raises NoQuery, NameUnknown,
+    NameAmbiguous."""
+    here = _path(conn, note) if note else ""
+    try:
+        with no_collector():
+            return TasksQueries(conn, now or _clock(), limits).answer(query, here)
+    except NotUnderstood as error:
+        raise NoQuery(f"This is no query of Tasks: {error}.") from error
+    except (Failed, Exceeded) as error:
+        raise NoQuery(f"The query has no answer: {error}.") from error
+
+
 def is_queried(body: str) -> bool:
     """Whether a query may stand in a text."""
-    return "dataview" in body or "`=" in body or "`$=" in body or "` =" in body
+    return any(begin in body for begin in _BEGINNINGS)
 
 
 def blocks(
@@ -92,18 +116,21 @@ def blocks_of(
     ).fetchone()
     context = _context(conn, path, now, limits)
     found = [block._replace(line=block.line + line - 1) for block in blocks_in(body)]
+    tasks = TasksQueries(conn, now or _clock(), limits)
     with no_collector():
-        return [_answered(block, context) for block in found[:most]], context.pages
+        return [_answered(block, context, tasks, path) for block in found[:most]], context.pages
 
 
-def _answered(block: Block, context: Context) -> Answered:
+def _answered(block: Block, context: Context, tasks: TasksQueries, here: str) -> Answered:
     if block.kind == "script":
         return Answered(block, problem=SCRIPT)
     try:
+        if block.kind == "tasks":
+            return Answered(block, tasks.answer(block.text, here))
         if block.kind == "inline":
             return Answered(block, value=inline(block.text, context))
         return Answered(block, answer(block.text, context))
-    except (Unreadable, Failed, Exceeded) as error:
+    except (Unreadable, NotUnderstood, Failed, Exceeded) as error:
         return Answered(block, problem=str(error))
 
 
@@ -118,10 +145,14 @@ def _path(conn: Connection, note: str) -> str:
 
 def _context(conn: Connection, here: str, now: datetime | None, limits: Limits) -> Context:
     zone = local_zone()
-    moment = now or datetime.now()  # noqa: DTZ005: as the clock here shows it
+    moment = now or _clock()
     date = at_instant(moment.replace(tzinfo=zone.rules).astimezone(UTC).replace(tzinfo=None), zone)
     pages = DatabasePages(conn, here, zone, vault_of(file_of(conn)))
     return Context(pages, date, limits=limits)
+
+
+def _clock() -> datetime:
+    return datetime.now()  # noqa: DTZ005: as the clock here shows it
 
 
 def local_zone() -> Zone:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.model.answers.notes import Backlink, Link, Orphan
-from kg.model.kinds import PAGE_KINDS
+from kg.model.kinds import PAGE_KINDS, Outcomes
 from kg.query import folders
 from kg.query.ask import ask
 from kg.query.kinds import known
@@ -16,12 +16,27 @@ from kg.store import queries
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from kg.model.answers.notes import Candidate
     from kg.store.reader import Connection
 
 
 def links(conn: Connection, name: str) -> list[Link]:
-    """The links out of a note, or out of all pages of a thing, in their order."""
-    return ask(conn, "links", Link, node=find(conn, name))
+    """The links out of a note, or out of all pages of a thing, in their order; of the first twenty
+    targets that lead nowhere with what is called most like them."""
+    found = queries.rows(conn, "links", node=find(conn, name))
+    at = Link._fields.index("resolution")
+    broken = [str(row[0]) for row in found if row[at] == Outcomes.MISSING]
+    if broken:
+        from kg.query.matching import nearest  # links that lead somewhere need not wait for it
+
+        near = nearest(conn, broken)
+    else:
+        near = {}
+    return [Link._make((*row, *_near(near.get(str(row[0]))))) for row in found]
+
+
+def _near(found: Candidate | None) -> tuple[str | None, str | None, str | None]:
+    return (found.name, found.key, found.reason) if found else (None, None, None)
 
 
 def backlinks(conn: Connection, name: str, *, limit: int | None = None) -> list[Backlink]:

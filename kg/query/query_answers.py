@@ -6,16 +6,19 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from kg.languages.dataview.links import Link
-from kg.languages.dataview.plain import Plain, data, rows_of, shown
-from kg.languages.dataview.render import markdown as rendered
+from kg.languages.dataview.plain import Plain, Rows, data, shown
+from kg.languages.dataview.plain import rows_of as dataview_rows
+from kg.languages.dataview.render import markdown as dataview_markdown
 from kg.languages.dataview.results import Result
 from kg.languages.dataview.text import text
 from kg.languages.dataview.values import Value
+from kg.languages.tasks import render
 from kg.model.answers.queries import QueryBlock
 from kg.query.days import clock
-from kg.query.note_queries import Answered, ask
+from kg.query.note_queries import Answered, ask, ask_tasks
 from kg.query.note_queries import blocks as answered_in
 from kg.query.question import rows, table_of
+from kg.query.tasks_answers import TasksAnswer
 from kg.store.reader import Connection
 
 
@@ -43,19 +46,62 @@ def query(
     return table(ask(conn, query, note=note, now=clock(as_of)))
 
 
+def tasks_query(
+    conn: Connection, query: str, *, note: str | None = None, as_of: str | None = None
+) -> Table:
+    """The rows of a query of the Tasks plugin, as `kg query --tasks` answers it: the groups in
+    front, then the box, text, path and line of each task.
+
+    `note` is the note in which the query stands, for `{{query.file.path}}` and the like; `told`
+    says how many tasks a limit leaves out. Raises NoQuery, a UsageError that says which line is no
+    instruction, NameUnknown, NameAmbiguous.
+
+    >>> found = kb.tasks_query("not done\\nsort by path\\nlimit 2")
+    >>> found.columns
+    ('status', 'text', 'path', 'line')
+    """
+    return table(ask_tasks(conn, query, note=note, now=clock(as_of)))
+
+
 def blocks(conn: Connection, name: str, *, as_of: str | None = None) -> list[QueryBlock]:
-    """Every query of Dataview that stands in a note, in order, with what it answers. Raises
+    """Every query of Dataview and of Tasks that stands in a note, in order, with its answer. Raises
     NameUnknown, NameAmbiguous."""
     return plain(*answered_in(conn, name, now=clock(as_of)))
 
 
-def table(result: Result) -> Table:
+Answer = Result | TasksAnswer
+
+
+def rows_of(result: Answer) -> Rows:
+    """An answer as rows of values."""
+    if not isinstance(result, TasksAnswer):
+        return dataview_rows(result)
+    found = render.rows(result.answer, result.settings)
+    urgency = ["urgency"] if found and found[0].urgency is not None else []
+    return Rows(
+        [*result.answer.grouped_by, "status", "text", *urgency, "path", "line"],
+        [
+            [*row.groups, row.status, row.text, *([row.urgency] if urgency else []),
+             Link(row.path, display=row.path), float(row.line)]
+            for row in found
+        ],
+    )  # fmt: skip
+
+
+def rendered(result: Answer) -> str:
+    """An answer as the plugin shows it, in Markdown."""
+    if isinstance(result, TasksAnswer):
+        return render.markdown(result.answer, result.settings)
+    return dataview_markdown(result)
+
+
+def table(result: Answer) -> Table:
     """The values as JSON has them: dates as ISO text, links as paths."""
     columns, rows = rows_of(result)
     return Table(columns, [[data(value) for value in row] for row in rows], told(result))
 
 
-def shown_rows(result: Result) -> Table:
+def shown_rows(result: Answer) -> Table:
     """The values as people read them: links by what they show, but for the notes in front."""
     columns, rows = rows_of(result)
     found: list[list[Plain]] = []
@@ -65,8 +111,10 @@ def shown_rows(result: Result) -> Table:
     return Table(columns, found, told(result))
 
 
-def told(result: Result) -> tuple[str, ...]:
-    """Which rows were left out because an expression had no value for them."""
+def told(result: Answer) -> tuple[str, ...]:
+    """Which rows were left out: no value of an expression, a limit; what settings do not count."""
+    if isinstance(result, TasksAnswer):
+        return _told_of_tasks(result)
     left_out = result.dropped
     if not left_out.rows:
         return ()
@@ -74,7 +122,22 @@ def told(result: Result) -> tuple[str, ...]:
     return (f"{rows} left out, the first in {left_out.step.upper()}: {left_out.message}.",)
 
 
-def markdown(result: Result) -> str:
+def told_beside(result: Answer) -> tuple[str, ...]:
+    """What there is to tell that the Markdown of the answer does not say."""
+    if isinstance(result, TasksAnswer):
+        return (result.told,) if result.told else ()
+    return told(result)
+
+
+def _told_of_tasks(result: TasksAnswer) -> tuple[str, ...]:
+    found = result.answer
+    lines = [found.explanation.rstrip()] if found.explanation is not None else []
+    if found.total != found.found:
+        lines.append(f"{render.count(found)}.")
+    return (*lines, *([result.told] if result.told else []))
+
+
+def markdown(result: Answer) -> str:
     """The answer as the plugin exports it."""
     return rendered(result)
 
@@ -130,7 +193,7 @@ class Cells(NamedTuple):
     left_out: int
 
 
-def cells(result: Result, most: int) -> Cells:
+def cells(result: Answer, most: int) -> Cells:
     """The first rows of an answer."""
     columns, rows = rows_of(result)
     found = [[parts(value) for value in row] for row in rows[:most]]
@@ -150,4 +213,5 @@ class Queries:
     """The questions of this file, as methods of `kg.connect()`."""
 
     query = table_of(lambda: query, shows_all=True)
+    tasks_query = table_of(lambda: tasks_query, shows_all=True)
     blocks = rows(lambda: blocks, QueryBlock)

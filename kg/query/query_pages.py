@@ -12,13 +12,13 @@ from typing import Any, NamedTuple
 
 from kg.languages.dataview.csv_rows import read_rows
 from kg.languages.dataview.dates import Date, Zone, at_instant
-from kg.languages.dataview.errors import Failed
 from kg.languages.dataview.meanings import Around, Facts
 from kg.languages.dataview.note import Brought, Note
 from kg.languages.dataview.packing import Unpacked
 from kg.languages.dataview.page import make_page
 from kg.languages.dataview.pages import Page
 from kg.languages.dataview.values import Object
+from kg.languages.errors import Failed
 from kg.model.names import file_key, without_md
 from kg.read import Unreadable, read_file
 from kg.resolve.links import resolve
@@ -49,7 +49,7 @@ class DatabasePages:
             for name in ("data", "tagged", "sources", "unresolved", "targets")
         }
         listed = conn.execute(queries.load("query_notes", "internal").text).fetchall()
-        listed.sort(key=lambda row: _walked(row[1]))
+        listed.sort(key=lambda row: walked(row[1]))
         self._files = {path: _File(id_, *facts) for id_, path, *facts in listed}
         self._paths = {file.id: path for path, file in self._files.items()}
         self._known: dict[str, Page] = {}
@@ -122,7 +122,7 @@ class DatabasePages:
     def _found(self, name: str, **given: object) -> list[str]:
         ids = set(self._ids(name, **given))
         if len(ids) < 200:
-            return sorted((self._paths[id_] for id_ in ids if id_ in self._paths), key=_walked)
+            return sorted((self._paths[id_] for id_ in ids if id_ in self._paths), key=walked)
         return [path for path, file in self._files.items() if file.id in ids]
 
     def _ids(self, name: str, **given: object) -> list[int]:
@@ -171,6 +171,7 @@ class DatabasePages:
         return tuple((entry, "") for entry in self._names.get(key, ()))
 
 
-def _walked(path: str) -> tuple[tuple[int, str], ...]:
+def walked(path: str) -> tuple[tuple[int, str], ...]:
+    """By which paths are sorted: the files of a folder stand before the folders in it."""
     *folders, name = path.split("/")
     return (*((1, folder) for folder in folders), (0, name))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from kg.errors import UsageError
 from kg.model.answers.contacts import LastContact
 from kg.model.answers.notes import Statement, Task
-from kg.model.answers.pages import Blocked
+from kg.model.answers.pages import Blocked, BlockedRow
 from kg.model.answers.state import BusFactor, Stale
 from kg.model.answers.things import Nearest, PersonProject, Project
 from kg.model.kinds import ENTITY_KINDS, Kinds
@@ -73,11 +73,17 @@ def stale(
 
 
 def blocked(
-    conn: Connection, *, owner: str | None = None, as_of: str | None = None
+    conn: Connection,
+    *,
+    owner: str | None = None,
+    since: str | None = None,
+    as_of: str | None = None,
 ) -> list[Blocked]:
-    """Blocked projects in the order of `last_contact`, each with what may move it."""
+    """Blocked projects in the order of `last_contact`, each with what may move it; only those that
+    are known to be blocked `since` a day or later."""
     found = projects(conn, status=("blocked",), owner=owner, as_of=as_of)
-    facts = {one.key: one for one in found}
+    first = iso(since) or ""
+    facts = {one.key: one for one in found if (one.status_since or "") >= first}
     if not facts:
         return []
     keys = list(facts)
@@ -89,6 +95,26 @@ def blocked(
     todo = _by(tasks_about(conn, keys, as_of=as_of), lambda one: str(one.about_key))
     ask = _by(nearest(conn, keys, as_of=as_of), lambda one: one.of_key)
     return [_blocked(facts[key], why, last, todo, ask) for key in last if key in facts]
+
+
+def blocked_rows(found: Iterable[Blocked]) -> list[BlockedRow]:
+    """Blocked projects, a row each."""
+    return [
+        BlockedRow(
+            one.facts.project,
+            one.facts.key,
+            one.facts.status_since,
+            one.facts.owner,
+            one.last[0].date if one.last else one.facts.last_contact,
+            one.last[0].days_ago if one.last else one.facts.days_ago,
+            "; ".join(dict.fromkeys(last.person for last in one.last if last.person)) or None,
+            "; ".join(dict.fromkeys(statement.text for statement in one.why)) or None,
+            "; ".join(near.person for near in one.ask) or None,
+            one.facts.open_tasks,
+            f"{one.why[0].source}:{one.why[0].line}" if one.why else one.facts.source,
+        )
+        for one in found
+    ]
 
 
 def _blocked(

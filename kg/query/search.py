@@ -76,9 +76,9 @@ def search(
             any_word = " OR ".join(_terms(text, beginnings=beginnings)[0])
             hits = (_located(conn, hit, any_word) for hit in found)
             return SearchAnswer(tuple(hits), ())
-    from kg.query.did_you_mean import like  # loads difflib
+    from kg.query.matching import suggested  # what is found need not wait for it
 
-    return SearchAnswer((), like(conn, text))
+    return SearchAnswer((), suggested(conn, text))
 
 
 def _located(conn: Connection, hit: SearchHit, any_word: str) -> SearchHit:

@@ -22,8 +22,13 @@ def check(conn: Connection, *, external: bool | None, internal: bool | None) -> 
     """Raise UsageError where a question about one side cannot be answered."""
     if external and internal:
         raise UsageError("Nobody is both inside and outside: take external or internal, not both.")
-    if (external or internal) and _where_i_work(conn)[0] in (None, MyOrganizationBases.UNKNOWN):
+    if (external or internal) and not is_known(conn):
         raise UsageError(_UNKNOWN)
+
+
+def is_known(conn: Connection) -> bool:
+    """Whether it is known where the owner of the notes works."""
+    return _where_i_work(conn)[0] not in (None, MyOrganizationBases.UNKNOWN)
 
 
 def left_out(conn: Connection) -> str | None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.errors import UsageError
+from kg.model.kinds import STATUS_KINDS
+from kg.model.phrases import listed
 from kg.store import queries
 
 if TYPE_CHECKING:
@@ -19,7 +21,7 @@ def known(conn: Connection, given: Iterable[str]) -> str | None:
     """The statuses as named queries take them; None for no statuses.
 
     Raises UsageError, with statuses of a like name, for one that is not of the default vocabulary
-    and that no project or organization has.
+    and that nothing has.
     """
     wanted = [word.strip().lower() for word in given]
     if not wanted:
@@ -43,4 +45,5 @@ def _check(wanted: str, used: Sequence[str]) -> None:
     near = dict.fromkeys(words[one] for one in get_close_matches(wanted, words, 2, cutoff=0.75))
     there = used[:_SHOWN] or list(DEFAULT["status"])
     hint = f"Did you mean {' or '.join(near)}?" if near else f"There are {', '.join(there)}."
-    raise UsageError(f"No project or organization has the status “{wanted}”. {hint}")
+    kinds = listed(STATUS_KINDS, "or")
+    raise UsageError(f"No {kinds} has the status “{wanted}”. {hint}")

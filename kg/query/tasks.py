@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.errors import UsageError
 from kg.model.answers.notes import Statement, Task
-from kg.model.kinds import Kinds
+from kg.model.kinds import OWNER_KINDS
 from kg.query import folders
 from kg.query.ask import ask
 from kg.query.days import iso
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from kg.store.reader import Connection
 
+WHOSE = ("mine", "others")
 STATEMENTS = ("fact", "decision", "risk", "question", "blocker", "opportunity")
 
 
@@ -27,10 +28,12 @@ def tasks(
     state: str = "open",
     *,
     owner: str | None = None,
+    whose: str | None = None,
     about: Iterable[str] = (),
     note: str | None = None,
     blocked: bool | None = None,
     due_before: str | None = None,
+    done_since: str | None = None,
     folder: str | None = None,
     as_of: str | None = None,
     limit: int | None = None,
@@ -40,23 +43,63 @@ def tasks(
     `state` is open, done, cancelled, overdue (open, and due before `as_of`), archived (open, in an
     archive), all, or a state such as proposed. Open ones are accepted, in no archive or template,
     and stand once, however many pages of an event have them. `owner`, `about` and `note` are names
-    as typed; `note` gives the tasks that stand on its pages. `blocked` chooses those that wait for
-    another open task, or those that do not.
+    as typed; `note` gives the tasks that stand on its pages. `whose` is mine (the owner of the
+    notes is to do them, or nobody is named) or others (anybody else is). `blocked` chooses those
+    that wait for another open task, or those that do not.
+
+    A text of several words is a query of the Tasks plugin: it chooses the tasks and their order
+    (`not done\\ndue before tomorrow`), and nothing but `note`, where it stands, `as_of` and `limit`
+    goes with it. `tasks_query` gives its answer with its groups. Raises NoQuery.
     """
+    if whose not in (None, *WHOSE):
+        raise UsageError(f"“{whose}” tells not whose the tasks are. Take {' or '.join(WHOSE)}.")
+    if len(state.split()) > 1:
+        given = (owner, whose, *about, blocked, due_before, done_since, folder)
+        if any(one is not None for one in given):
+            raise UsageError("A query of Tasks says itself whose tasks it wants, and which.")
+        return _queried(conn, state, note, as_of, limit)
     return ask(
         conn,
         "tasks",
         Task,
         state=state,
-        owner=find(conn, owner, (Kinds.PERSON, Kinds.ORGANIZATION)) if owner else None,
+        owner=find(conn, owner, OWNER_KINDS) if owner else None,
+        whose=whose,
         about=queries.array(find_all(conn, about)),
         note=find(conn, note) if note else None,
         blocked=None if blocked is None else int(blocked),
         due_before=iso(due_before),
+        done_since=iso(done_since),
         folder=folders.known(conn, folder),
         as_of=iso(as_of),
         limit=limit,
     )
+
+
+def _queried(
+    conn: Connection, query: str, note: str | None, as_of: str | None, limit: int | None
+) -> list[Task]:
+    """The tasks that a query of the Tasks plugin finds, in its order, each once."""
+    from kg.query.days import clock
+    from kg.query.note_queries import ask_tasks
+
+    found = ask_tasks(conn, query, note=note, now=clock(as_of)).answer
+    places = dict.fromkeys(
+        (task.place.file.path, task.place.line + 1)
+        for group in found.groups
+        for task in group.tasks
+    )
+    known = {
+        (task.source, task.line): task
+        for task in ask(conn, "tasks", Task, state="all", as_of=iso(as_of))
+    }
+    if missing := [place for place in places if place not in known]:
+        path, line = missing[0]
+        raise UsageError(
+            f"{len(missing):,} of the lines found are no tasks to kg, first {path}:{line}. "
+            "kb.tasks_query gives all."
+        )
+    return [known[place] for place in places][:limit]
 
 
 def statements(

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from kg.model.kinds import EMPLOYER_FIELD, AliasSources, Bases, Certainties, Codes, Kinds, Looks
+from kg.model.kinds import (
+    EMPLOYER_FIELD,
+    EMPLOYER_KIND,
+    AliasSources,
+    Bases,
+    Certainties,
+    Codes,
+    Kinds,
+    Looks,
+)
 from kg.model.names import slug
 from kg.model.note import Problem
 from kg.model.page import Claim, Ref
@@ -69,9 +78,9 @@ def _stated(lookups: Lookups, about: str, claim: Claim) -> list[ResolvedClaim]:
     """A claim in words. A role may name an employer that is known: *engineer at acme*."""
     one = ResolvedClaim(about, claim.field, claim.value, None, claim.basis, claim.rank, claim.line)
     parts = role_and_employer(claim.value or "") if claim.field == "role" else None
-    ref = Ref(parts[1], Kinds.ORGANIZATION, False, claim.line, maybe=True) if parts else None
+    ref = Ref(parts[1], EMPLOYER_KIND, False, claim.line, maybe=True) if parts else None
     entity = lookups.who(ref) if ref else None
-    if parts is None or entity is None or entity.kind != Kinds.ORGANIZATION:
+    if parts is None or entity is None or entity.kind != EMPLOYER_KIND:
         return [one]
     basis = entity.basis or claim.basis
     rank = claim.rank + _IN_ROLE
@@ -151,8 +160,4 @@ def _attendance(
 
 def _fits(field: str, entity: Entity) -> bool:
     """Whether a thing of that kind can stand in the column."""
-    return (
-        entity.kind == Kinds.ORGANIZATION
-        if field == EMPLOYER_FIELD
-        else entity.kind != Kinds.MISSING
-    )
+    return entity.kind == EMPLOYER_KIND if field == EMPLOYER_FIELD else entity.kind != Kinds.MISSING

@@ -7,6 +7,7 @@ from itertools import combinations
 from typing import Literal, NamedTuple
 
 from kg.model.kinds import (
+    EMPLOYER_KIND,
     ENTITY_KINDS,
     AliasSource,
     AliasSources,
@@ -17,6 +18,7 @@ from kg.model.kinds import (
     Looks,
     NameForms,
     is_entity,
+    is_subject,
 )
 from kg.model.names import (
     is_latin,
@@ -164,7 +166,7 @@ class Names:
         name = domain.rpartition(".")[0].rpartition(".")[2] or domain
         for space, key in ((DOMAIN, domain.lower()), (NAME, slug(name))):
             for entry, _ in self._find(space, key):
-                if entry.kind == Kinds.ORGANIZATION:
+                if entry.kind == EMPLOYER_KIND:
                     return Entity(entry.key, entry.kind, None, domain)
         return None
 
@@ -354,8 +356,8 @@ class Names:
         return self._kind_by_property(wanted) or known
 
     def _kind_by_property(self, wanted: str) -> str:
-        named = (Kinds.PROJECT, Kinds.ORGANIZATION)
-        kinds = {extra for _, extra in self._find(NAMED, wanted) if extra in named}
+        found = {extra for _, extra in self._find(NAMED, wanted)}
+        kinds = {kind for kind in ENTITY_KINDS if kind in found and is_subject(kind)}
         return kinds.pop() if len(kinds) == 1 else ""
 
     def _kinds_named(self, wanted: str) -> list[str]:

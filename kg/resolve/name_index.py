@@ -17,7 +17,9 @@ from zlib import crc32
 from kg.model.event import Place
 from kg.model.kinds import (
     EMPLOYER_FIELD,
+    EMPLOYER_KIND,
     ENTITY_KINDS,
+    FIELDS,
     NO_EVENTS,
     AliasSources,
     Bases,
@@ -275,7 +277,7 @@ def provided_by(page: Page) -> list[Provided]:
         provided.add(Provided(DISPLAY, slug(one.text), one.target))
     if page.sources:
         provided.update(_sources(page))
-    if page.node_kind == Kinds.ORGANIZATION:
+    if "domain" in FIELDS.get(page.node_kind, ()):
         provided.update(_domains(page))
     if page.of_no_kind:
         provided.add(Provided(OF_NO_KIND, file_key(page.name)))
@@ -413,7 +415,7 @@ def listed_by(page: Page) -> list[Provided]:
                     listed = f"{listed}\x1f{meeting_key(claim.about)}"
                 provided.add(Provided(LISTED, slug(_spelt(claim.ref)), listed))
         elif claim.field == EMPLOYER_FIELD and claim.about and claim.ref and not claim.ref.maybe:
-            provided.add(Provided(LISTED, slug(bare_name(claim.ref)), Kinds.ORGANIZATION))
+            provided.add(Provided(LISTED, slug(bare_name(claim.ref)), EMPLOYER_KIND))
         elif claim.field == "handle" and claim.about and claim.value:
             provided.add(Provided(HANDLE, slug(claim.value), _spelt(claim.about)))
             provided.add(Provided(HANDLED, slug(_spelt(claim.about)), slug(claim.value)))

@@ -6,7 +6,7 @@ index's answers to what it asked, and `Resolved.asked` holds what it asked.
 
 from __future__ import annotations
 
-from kg.model.kinds import Bases, Certainties, Kinds, is_entity
+from kg.model.kinds import EMPLOYER_KIND, OWNER_KINDS, Bases, Certainties, Kinds, is_entity
 from kg.model.note import Problem
 from kg.model.page import TaskMeaning
 from kg.resolve.claims import display_aliases, naming_claims, own_name, resolve_claims
@@ -22,8 +22,6 @@ from kg.resolve.values import (
     ResolvedStatement,
     ResolvedTask,
 )
-
-_OWNERS = (Kinds.PERSON, Kinds.ORGANIZATION)
 
 
 def resolved(lookups: Lookups) -> Resolved:
@@ -107,7 +105,7 @@ def _relations(lookups: Lookups) -> list[ResolvedRelation]:
         source = lookups.end_of(one.source) if one.source else lookups.key
         target = lookups.end_of(one.target)
         if one.kind == "works_for" and one.certainty == Certainties.INFERRED and target:
-            target = target if target.startswith(f"{Kinds.ORGANIZATION}:") else None
+            target = target if target.startswith(f"{EMPLOYER_KIND}:") else None
         if one.kind == "about" and _is_meeting(source) and _is_person(target):
             continue  # a person is no subject
         if source and target and target != source:
@@ -137,7 +135,7 @@ def _tasks(lookups: Lookups) -> list[ResolvedTask]:
 
 def _owner(lookups: Lookups, task: TaskMeaning) -> str | None:
     owner = lookups.who(task.owner) if task.owner else None
-    owners = (Kinds.PERSON,) if task.owner and task.owner.maybe else _OWNERS
+    owners = (Kinds.PERSON,) if task.owner and task.owner.maybe else OWNER_KINDS
     return owner.key if owner and owner.kind in owners else None
 
 

@@ -11,7 +11,7 @@ import sqlite3
 from collections.abc import Iterable
 from pathlib import Path
 
-from kg.store import anchors
+from kg.store import anchors, queries
 
 _FOLDER = Path(__file__).parent / "sql" / "checks"
 
@@ -36,7 +36,7 @@ def run_checks(
         conn.executemany("insert into looked_at values (?)", ((node,) for node in nodes))
     anchors.look_up(conn, every=nodes is None)
     for code in codes():
-        sql = (_FOLDER / f"{code}.sql").read_text(encoding="utf-8")
+        sql = queries.expanded((_FOLDER / f"{code}.sql").read_text(encoding="utf-8"))
         over_files = "-- over: files" in sql
         if over_files and not files and nodes is not None:
             continue

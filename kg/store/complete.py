@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from kg.store.reader import Connection
 
-_FOLDER = os.path.join(os.path.dirname(__file__), "sql")
+_FOLDER = os.path.join(os.path.dirname(__file__), "sql", "complete")
 
 
 def beginning(conn: Connection, kind: str, start: str) -> list[tuple[str, str, str]]:
@@ -18,7 +18,9 @@ def beginning(conn: Connection, kind: str, start: str) -> list[tuple[str, str, s
     for the kinds that kg.toml declares. A `start` such as `person:ja` finds keys.
     """
     if kind == "status":
-        found = conn.execute(_sql("statuses", "internal"))
+        from kg.store import queries
+
+        found = queries.internal(conn, "statuses")
         return [(name, name, str(uses)) for name, uses in found if name.startswith(start)]
     if kind in {"folder", "kind"}:
         found = conn.execute(_sql(kind))
@@ -33,6 +35,6 @@ def beginning(conn: Connection, kind: str, start: str) -> list[tuple[str, str, s
     return conn.execute(_sql("name" if kind == "name" else "entity"), values).fetchall()
 
 
-def _sql(name: str, folder: str = "complete") -> str:
-    with open(os.path.join(_FOLDER, folder, name + ".sql"), encoding="utf-8") as file:
+def _sql(name: str) -> str:
+    with open(os.path.join(_FOLDER, name + ".sql"), encoding="utf-8") as file:
         return file.read()

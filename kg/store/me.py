@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from kg.model.kinds import Kinds, MeBases, MeBasis, MyOrganizationBases, MyOrganizationBasis
+from kg.model.kinds import MeBases, MeBasis, MyOrganizationBases, MyOrganizationBasis
 from kg.model.names import slug
 from kg.model.owner import ALWAYS_ME
 from kg.store import queries
@@ -33,8 +33,8 @@ class Guess(NamedTuple):
 def mark(conn: sqlite3.Connection, names: Iterable[str], user: str) -> tuple[MeBasis, Guess | None]:
     """Set `people.is_me`: by what I am known, and whom kg takes for me where nobody says it.
 
-    `names` are those of the configuration, which count whether or not somebody is called so;
-    `user` is git's, in one word.
+    `names` are those of the configuration, addresses among them, which count whether or not
+    somebody is called so; `user` is git's, in one word.
     """
     conn.execute("update people set is_me = 0 where is_me = 1")
     told = [name for name in names if slug(name)]
@@ -49,6 +49,11 @@ def mark(conn: sqlite3.Connection, names: Iterable[str], user: str) -> tuple[MeB
     return (MeBases.LISTS if by_lists else MeBases.UNKNOWN), None
 
 
+def is_borne(conn: sqlite3.Connection, names: Sequence[str]) -> bool:
+    """Whether anybody in the notes has one of the names or addresses."""
+    return bool(_named(conn, names))
+
+
 def marked(conn: sqlite3.Connection) -> list[int]:
     """The ids of the people who are marked as the owner."""
     return [row[0] for row in conn.execute("select id from people where is_me = 1 order by id")]
@@ -59,7 +64,7 @@ def most_at_meetings(conn: sqlite3.Connection, limit: int) -> list[tuple[str, in
     return [(one.name, one.meetings) for one in _attending(conn, limit)]
 
 
-def organizations(conn: sqlite3.Connection) -> list[str]:
+def employers(conn: sqlite3.Connection) -> list[str]:
     """The names of the organizations where the owner works."""
     found = conn.execute("select name from organizations where is_mine = 1 order by name")
     return [name for (name,) in found]
@@ -71,7 +76,7 @@ def names_of_me(conn: sqlite3.Connection) -> tuple[str, ...]:
     return tuple(name for (name,) in found)
 
 
-def mark_organizations(conn: sqlite3.Connection, names: Iterable[str]) -> MyOrganizationBasis:
+def mark_employers(conn: sqlite3.Connection, names: Iterable[str]) -> MyOrganizationBasis:
     """Set `organizations.is_mine`; by what it is known."""
     told = [name for name in names if slug(name)]
     given = {
@@ -86,11 +91,20 @@ def mark_organizations(conn: sqlite3.Connection, names: Iterable[str]) -> MyOrga
     return MyOrganizationBases.ME if mine else MyOrganizationBases.UNKNOWN
 
 
-def _set(conn: sqlite3.Connection, names: Iterable[str]) -> bool:
-    """Mark whoever has one of the names; whether anybody has."""
-    keys = dict.fromkeys(f"{Kinds.PERSON}:{slug(name)}" for name in names)
-    mark_one = "update people set is_me = 1 where id = (select id from nodes where key = ?)"
-    return sum(conn.execute(mark_one, (key,)).rowcount for key in keys) > 0
+def _set(conn: sqlite3.Connection, names: Sequence[str]) -> bool:
+    """Mark whoever has one of the names or addresses; whether anybody has."""
+    found = _named(conn, names)
+    conn.executemany("update people set is_me = 1 where id = ?", found)
+    return bool(found)
+
+
+def _named(conn: sqlite3.Connection, names: Sequence[str]) -> list[tuple[int]]:
+    """The ids of the people who have one of the names or addresses."""
+    given = {
+        "slugs": queries.array(slug(name) for name in names) or "[]",
+        "addresses": queries.array(name.strip().lower() for name in names) or "[]",
+    }
+    return queries.internal(conn, "named_me", **given).fetchall()
 
 
 def _guess(conn: sqlite3.Connection, user: str) -> Guess | None:

@@ -7,32 +7,13 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from kg.model.kinds import Basis
+from kg.model.kinds import NAMING_FIELDS, REMEMBERED, Basis, plural
 from kg.model.own_kinds import OwnKind
 from kg.model.rows import ChangeRow, KindRow, Row
+from kg.store import queries
 from kg.store.writer import OF_A_MEETING, OF_A_NODE, batches, delete, insert
 
 ClaimRow = tuple[int, int, str, str | None, int | None, Basis, int, int, str]
-
-# The facts whose change is worth remembering, by kind: field → SQL that reads it as text.
-_REMEMBERED = {
-    "projects": (
-        ("status", "p.status"),
-        ("owner", "(select label from nodes where id = p.owner_id)"),
-        ("due", "p.due"),
-        ("priority", "p.priority"),
-    ),
-    "people": (
-        ("organization", "(select label from nodes where id = p.organization_id)"),
-        ("role", "p.role"),
-        ("email", "p.email"),
-    ),
-    "organizations": (
-        ("status", "p.status"),
-        ("owner", "(select label from nodes where id = p.owner_id)"),
-    ),
-    "meetings": (("date", "p.date"),),
-}
 
 # The fields of things whose kind the vault declares, each with its value as text, or without one.
 _FIELDS = (
@@ -189,19 +170,26 @@ def facts(
     """(node key, field) → value of every remembered fact; of all nodes by default."""
     found: dict[tuple[str, str], str | None] = {}
     wanted = list(_only("p.id", node_ids))
-    for table, fields in _REMEMBERED.items():
-        columns = ", ".join(sql for _, sql in fields)
+    for kind, fields in REMEMBERED.items():
+        columns = ", ".join(map(_as_text, fields))
         for where, batch in wanted:
             for key, *values in conn.execute(
-                f"select d.key, {columns} from {table} p join nodes d on d.id = p.id{where}", batch
+                f"select d.key, {columns} from {plural(kind)} p join nodes d on d.id = p.id{where}",
+                batch,
             ):
-                for (field, _), value in zip(fields, values, strict=True):
+                for field, value in zip(fields, values, strict=True):
                     found[key, field] = value
     for where, batch in wanted:
         found.update(
             ((key, field), value) for key, field, value in conn.execute(_FIELDS + where, batch)
         )
     return found
+
+
+def _as_text(field: str) -> str:
+    """SQL that reads a fact of an entity (p): of what it names the label."""
+    named = f"(select label from nodes where id = p.{field}_id)"
+    return named if field in NAMING_FIELDS else f"p.{field}"
 
 
 def remember(
@@ -234,10 +222,8 @@ def rename_history(conn: sqlite3.Connection, renamed: Iterable[tuple[str, str]])
 
 
 def entity_keys(conn: sqlite3.Connection) -> list[tuple[str, str]]:
-    """(kind, key) of every person, project and organization."""
-    return conn.execute(
-        "select kind, key from nodes where kind not in ('meeting', 'note', 'tag', 'missing')"
-    ).fetchall()
+    """(kind, key) of every entity."""
+    return queries.internal(conn, "entities").fetchall()
 
 
 def has_note(conn: sqlite3.Connection, path: str) -> bool:
@@ -268,9 +254,5 @@ def is_called(conn: sqlite3.Connection, name: str) -> bool:
 
 
 def entity_signature(conn: sqlite3.Connection) -> tuple[int, ...]:
-    """Differs whenever people, projects or organizations came or went in this transaction."""
-    row = conn.execute(
-        "select count(*), max(id), sum(id) from nodes"
-        " where kind not in ('meeting', 'note', 'tag', 'missing')"
-    ).fetchone()
-    return tuple(row)
+    """Differs whenever entities came or went in this transaction."""
+    return tuple(queries.internal(conn, "entity_signature").fetchone())

@@ -132,12 +132,12 @@ def _read(name: str, content: str) -> Sql:
         header["description"],
         tuple(params),
         columns,
-        _expanded(content.strip()),
+        expanded(content.strip()),
         header.get("leaves") == "me",
     )
 
 
-def _expanded(content: str) -> str:
+def expanded(content: str) -> str:
     """The text with each line `-- include: NAME` replaced by the part of that name, as far in."""
     if _INCLUDE not in content:
         return content
@@ -152,7 +152,7 @@ def _expanded(content: str) -> str:
 def _part(name: str) -> tuple[str, ...]:
     """The lines of a part of statements, without its header."""
     with open(os.path.join(_FOLDER, "parts", name + ".sql"), encoding="utf-8") as file:
-        lines = _expanded(file.read().strip()).split("\n")
+        lines = expanded(file.read().strip()).split("\n")
     first = next(at for at, line in enumerate(lines) if not line.startswith("-- "))
     return tuple(lines[first:])
 

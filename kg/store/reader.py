@@ -100,6 +100,12 @@ def imported_vault(conn: Connection) -> str | None:
     return str(row[0]) if row else None
 
 
+def imported_day(conn: Connection) -> str | None:
+    """The day of the last import: that of questions that name none. None before the first one."""
+    row = conn.execute("select as_of from imports order by id desc limit 1").fetchone()
+    return str(row[0]) if row else None
+
+
 def _log(path: str) -> bool:
     """Whether a log is kept beside the database: somebody has it open, or did."""
     return os.path.exists(path + "-wal") or os.path.exists(path + "-shm")

@@ -18,6 +18,7 @@ from hashlib import sha256
 from typing import Any, NamedTuple
 
 from kg.errors import UsageError
+from kg.model.kinds import ENTITY_TABLES
 from kg.store import atomic, backup, import_state, known_files, notes, schema, views
 from kg.store.nodes import forget_unused
 from kg.store.reader import open_read
@@ -230,8 +231,9 @@ def without_contact_details(conn: sqlite3.Connection) -> None:
     numbers = _known_numbers(conn)
     mask = _masking(numbers)
     marks = ", ".join("?" * len(_FIELDS))
-    conn.execute("update people set email = null, phone = null")
-    conn.execute("update organizations set domain = null")
+    for table, column in _texts(conn):
+        if table in ENTITY_TABLES and column in _FIELDS:
+            conn.execute(f"update {table} set {column} = null")
     _mask_things(conn, mask)
     conn.execute(f"delete from claims where {_OWN_NAME} in ({marks})", _FIELDS)
     conn.execute("delete from changes")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from functools import lru_cache
+from itertools import chain, islice
 from typing import Any
 
 from kg.errors import cause, forgiven
@@ -41,6 +42,8 @@ OF_A_NODE = (*ENTITY_TABLES, "things", "meetings")
 OF_A_MEETING = ("attendances", "absences")
 
 _MANY = 500  # ids in one statement
+_ROWS = 50  # in one statement; more are no faster
+_VALUES = 999  # in one statement: before 3.32 SQLite took no more
 # What sqlite3 raises for a value or a row, and not for the database.
 _UNFIT = (
     OverflowError,
@@ -64,25 +67,56 @@ def insert(conn: sqlite3.Connection, table: str, rows: Iterable[Row]) -> None:
 
     One that SQLite cannot hold goes in with its values folded, and a problem says so.
     """
-    fields = columns(table)
-    names = ", ".join(f'"{field}"' for field in fields)
-    marks = ", ".join("?" * len(fields))
-    statement = f"insert into {table} ({names}) values ({marks})"
     given = rows if isinstance(rows, list) else list(rows)
-    rest = iter(given)
-    done = 0
-    while True:
+    at = 0
+    while at < len(given):
         before = conn.total_changes
         try:
-            conn.executemany(statement, rest)
+            _insert_together(conn, table, given, at)
             return
         except _UNFIT as error:
             if not isinstance(error, forgiven()):
                 raise
-            # All before it are in, and the iterator stands behind it.
-            done += conn.total_changes - before
-            _insert_folded(conn, statement, table, given[done], error)
-            done += 1
+        # What is in stays in, and is counted: the row is among the next that go in together.
+        at += conn.total_changes - before
+        following = given[at : at + _together(table)]
+        _insert_each(conn, table, following)
+        at += len(following)
+
+
+def _insert_together(conn: sqlite3.Connection, table: str, rows: list[Row], start: int) -> None:
+    """Insert the rows from a place on, many in one statement: that takes half the time."""
+    count = _together(table)
+    end = start + (len(rows) - start) // count * count
+    slices = (chain.from_iterable(rows[at : at + count]) for at in range(start, end, count))
+    conn.executemany(_statement(table, count), map(list, slices))
+    conn.executemany(_statement(table, 1), rows[end:])
+
+
+def _insert_each(conn: sqlite3.Connection, table: str, rows: list[Row]) -> None:
+    statement = _statement(table, 1)
+    for row in rows:
+        try:
+            conn.execute(statement, row)
+        except _UNFIT as error:
+            if not isinstance(error, forgiven()):
+                raise
+            _insert_folded(conn, statement, table, row, error)
+
+
+def _together(table: str) -> int:
+    """How many rows go in by one statement."""
+    return max(1, min(_ROWS, _VALUES // len(columns(table))))
+
+
+@lru_cache(maxsize=128)
+def _statement(table: str, count: int) -> str:
+    """Inserts so many rows. One that fails is not taken back, which no database without a journal
+    could do: with `or fail` what it wrote stays, and is counted."""
+    fields = columns(table)
+    names = ", ".join(f'"{field}"' for field in fields)
+    marks = f"({', '.join('?' * len(fields))})"
+    return f"insert or fail into {table} ({names}) values {', '.join([marks] * count)}"
 
 
 def _insert_folded(

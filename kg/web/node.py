@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from kg.model.kinds import Kinds, is_entity
+from kg.model.kinds import EMPLOYER_FIELD, EMPLOYER_KIND, ENTITY_TABLES, Kinds, is_entity, plural
 from kg.model.picture import Picture
 from kg.store import queries
 from kg.store.errors import QueryRefused
@@ -31,8 +31,23 @@ class Section(NamedTuple):
     failed: str | None
 
 
-# kind of node -> named queries, each with the parameters that take the node's key.
-_ASKED: dict[str, tuple[tuple[str, dict[str, str]], ...]] = {
+_Asked = tuple[
+    tuple[str, dict[str, str]], ...
+]  # named queries, with where they take the node's key
+
+# Of whatever a contact may be about.
+_LAST: _Asked = (("last_contact", {"subjects": "{key}", "everyone": "1"}),)
+_SUBJECT: _Asked = (
+    ("statements", {"about": "{key}"}),
+    ("tasks", {"about": "{key}"}),
+    ("contact_evidence", {"subject": "{key}"}),
+    ("meetings", {"about": "{key}"}),
+)
+_NEAREST: _Asked = (("nearest", {"of": "{key}"}),)
+_LINKS: _Asked = (("links", {"node": "{key}"}),)
+# Of everything, at the end.
+_ALL: _Asked = (("neighbors", {"node": "{key}"}), ("doctor", {"about": "{key}"}))
+_ASKED: dict[str, _Asked] = {
     Kinds.PERSON: (
         ("people", {"key": "{key}"}),
         ("person_projects", {"person": "{key}"}),
@@ -40,31 +55,16 @@ _ASKED: dict[str, tuple[tuple[str, dict[str, str]], ...]] = {
         ("tasks", {"owner": "{key}"}),
         ("statements", {"about": "{key}"}),
         ("meetings", {"with_person": "{key}"}),
-        ("nearest", {"of": "{key}"}),
-        ("neighbors", {"node": "{key}"}),
-        ("doctor", {"about": "{key}"}),
+        *_NEAREST,
+        *_ALL,
     ),
-    Kinds.PROJECT: (
-        ("projects", {"key": "{key}"}),
-        ("last_contact", {"subjects": "{key}", "everyone": "1"}),
-        ("statements", {"about": "{key}"}),
-        ("tasks", {"about": "{key}"}),
-        ("contact_evidence", {"subject": "{key}"}),
-        ("meetings", {"about": "{key}"}),
-        ("nearest", {"of": "{key}"}),
-        ("neighbors", {"node": "{key}"}),
-        ("doctor", {"about": "{key}"}),
-    ),
-    Kinds.ORGANIZATION: (
-        ("organizations", {"key": "{key}"}),
-        ("last_contact", {"subjects": "{key}", "everyone": "1"}),
-        ("people", {"organization": "{key}"}),
-        ("statements", {"about": "{key}"}),
-        ("tasks", {"about": "{key}"}),
-        ("contact_evidence", {"subject": "{key}"}),
-        ("meetings", {"about": "{key}"}),
-        ("neighbors", {"node": "{key}"}),
-        ("doctor", {"about": "{key}"}),
+    Kinds.PROJECT: (("projects", {"key": "{key}"}), *_LAST, *_SUBJECT, *_NEAREST, *_ALL),
+    EMPLOYER_KIND: (
+        (plural(EMPLOYER_KIND), {"key": "{key}"}),
+        *_LAST,
+        ("people", {EMPLOYER_FIELD: "{key}"}),
+        *_SUBJECT,
+        *_ALL,
     ),
     Kinds.MEETING: (
         ("meetings", {"key": "{key}"}),
@@ -73,31 +73,20 @@ _ASKED: dict[str, tuple[tuple[str, dict[str, str]], ...]] = {
         ("event_pages", {"meeting": "{key}"}),
         ("statements", {"about": "{key}"}),
         ("tasks", {"note": "{key}"}),
-        ("neighbors", {"node": "{key}"}),
-        ("doctor", {"about": "{key}"}),
+        *_ALL,
     ),
 }
 # What is of a kind that kg.toml declares.
-_THINGS = (
-    ("things", {"key": "{key}"}),
-    ("last_contact", {"subjects": "{key}", "everyone": "1"}),
-    ("statements", {"about": "{key}"}),
-    ("tasks", {"about": "{key}"}),
-    ("contact_evidence", {"subject": "{key}"}),
-    ("meetings", {"about": "{key}"}),
-    ("nearest", {"of": "{key}"}),
-    ("links", {"node": "{key}"}),
-    ("neighbors", {"node": "{key}"}),
-    ("doctor", {"about": "{key}"}),
-)
+_THINGS: _Asked = (
+    ("things", {"key": "{key}"}), *_LAST, *_SUBJECT, *_NEAREST, *_LINKS, *_ALL,
+)  # fmt: skip
 # Notes, tags and names that lead nowhere.
-_OTHERS = (
+_OTHERS: _Asked = (
     ("note", {"node": "{key}"}),
     ("tasks", {"note": "{key}"}),
-    ("links", {"node": "{key}"}),
+    *_LINKS,
     ("backlinks", {"node": "{key}"}),
-    ("neighbors", {"node": "{key}"}),
-    ("doctor", {"about": "{key}"}),
+    *_ALL,
 )
 # Columns of the sections, where not all of them are wanted.
 _COLUMNS = {
@@ -114,7 +103,7 @@ _COLUMNS = {
     "neighbors": ("label", "kind", "tie", "out", "role", "weight", "last_date", "source"),
     "doctor": ("severity", "message", "source"),
 }
-_FACTS = {"people", "projects", "organizations", "things", "meetings", "note"}
+_FACTS = {*ENTITY_TABLES, "things", "meetings", "note"}
 
 
 async def contents(datasette: Any, database: str, key: str) -> dict[str, Any] | None:
@@ -153,7 +142,7 @@ async def contents(datasette: Any, database: str, key: str) -> dict[str, Any] | 
     }
 
 
-def _asked(kind: str) -> tuple[tuple[str, dict[str, str]], ...]:
+def _asked(kind: str) -> _Asked:
     return _ASKED.get(kind) or (_THINGS if is_entity(kind) else _OTHERS)
 
 

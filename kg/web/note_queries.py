@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from kg.languages.dataview.context import Limits
+from kg.languages.limits import Limits
 from kg.query import note_queries, query_answers
 from kg.store.reader import Connection
 from kg.web.addresses import Addresses

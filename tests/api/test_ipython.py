@@ -8,6 +8,7 @@ import pytest
 
 import kg
 from kg.api.ipython import PAGES, attach
+from kg.model.answers.agenda import Day, Week
 from kg.model.answers.state import Settled
 from kg.model.answers.things import NotePage, Things
 from tests.answer_types import answer_types
@@ -112,8 +113,8 @@ def test_every_page_has_a_form() -> None:
 
     kinds = set(answer_types().values())
     rows = {kind for kind in kinds if shown(kind) is not None}
-    # Part of a page; what `kg same` has written; rows that say themselves which columns they have.
-    facts = {NotePage, Settled, Things}
+    # Parts of pages; what `kg same` has written; rows that say themselves which columns they have.
+    facts = {Day, NotePage, Settled, Things, Week}
     assert kinds - rows - facts == set(PAGES)
 
 

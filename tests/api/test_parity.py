@@ -10,8 +10,8 @@ import kg
 from kg.cli.app import run
 from kg.cli.registry import COMMANDS, load
 
-# What a command does that is no question: it imports, keeps the file, or serves it.
-DOES = {"init", "import", "watch", "serve", "same", "vaults", "demo"}
+# What a command does that is no question: it imports, keeps the file, serves it, opens a note.
+DOES = {"init", "import", "watch", "serve", "open", "same", "vaults", "demo"}
 METHODS = {"graph": "draw"}
 # Options of the command line that Python has in another form.
 OTHERWISE = {
@@ -23,7 +23,14 @@ OTHERWISE = {
             ("open_", "done", "overdue", "cancelled", "proposed", "archived", "all_"), "state"
         ),
         "project": "about",
+        **dict.fromkeys(("mine", "others"), "whose"),
     },
+    "review": {
+        "week": "the default",
+        "days": "since and as_of",
+        **dict.fromkeys(("md", "html", "eml", "output"), "a file"),
+    },
+    "query": {"tasks": "kb.tasks_query(query)"},
     "sql": {"query": "statement", "param": "params", "limit": "limit in SQL"},
     "graph": {"html": ".save()", "svg": ".save()", "png": ".save()"},
     "links": {"limit": "found[:n]"},
@@ -72,11 +79,14 @@ def test_every_question_is_a_method_with_the_same_parameters(
          lambda kb: kb.meetings(about="harbor light", since="2025-11-01")),
         ("tasks --overdue", lambda kb: kb.tasks("overdue")),
         ("tasks --owner jonas --blocked", lambda kb: kb.tasks(owner="jonas", blocked=True)),
+        ("query --tasks is blocked", lambda kb: kb.tasks_query("is blocked")),
         ("timeline salt road", lambda kb: kb.timeline("salt road")),
         ("changed --since 2025-12-01", lambda kb: kb.changed(since="2025-12-01")),
         ("search metering annex", lambda kb: kb.search("metering annex")),
         ("search annex --since 2025-12-01 --with omar --sort date",
          lambda kb: kb.search("annex", since="2025-12-01", with_person="omar", sort="date")),
+        ("find okafor ann --kind person", lambda kb: kb.find("okafor ann", kind="person")),
+        ("unlinked ann okafor --limit 3", lambda kb: kb.unlinked("ann okafor", limit=3)),
         ("doctor", lambda kb: kb.doctor()),
         ("doctor --severity info --all", lambda kb: kb.doctor(severity="info", every=True)),
         ("doctor --severity info --count", lambda kb: kb.doctor_counts(severity="info")),

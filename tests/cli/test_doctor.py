@@ -139,7 +139,7 @@ def test_json_has_causes_and_places_and_all_has_places(
     assert set(places[0]) == {"severity", "code", "message", "source", "line", "about_key"}
     run(["doctor", "--format", "csv"])
     head, *_ = capsys.readouterr().out.splitlines()
-    assert head.endswith("cure,kg_toml")
+    assert head.endswith("cure,kg_toml,nearest")
 
 
 def test_columns_that_say_the_same_in_each_row_are_left_out_but_for_what_was_asked(

@@ -61,6 +61,19 @@ def test_ask_goes_through_all_of_it_and_writes_what_was_agreed_to(
     assert "[1 of 5] Helden: 3 of 3 notes" in capsys.readouterr().err
 
 
+def test_what_is_no_answer_is_asked_again(
+    vault: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    answers = io.StringIO("active\ny\nn\n\n\n\nye\n")
+    monkeypatch.setattr(answers, "isatty", lambda: True)
+    monkeypatch.setattr(sys, "stdin", answers)
+    assert app.run(["init", str(vault), "--ask"]) == 0
+    assert tomllib.loads((vault / "kg.toml").read_text(encoding="utf-8"))["folders"] == {
+        "person": ["Helden"]
+    }
+    assert capsys.readouterr().err.count("Answer yes, no, or nothing.\n") == 1
+
+
 def test_ask_needs_a_terminal(
     vault: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -45,16 +45,3 @@ def test_read(read, text, value) -> None:
 def test_refuse_with_a_sentence(read, text: str) -> None:
     with pytest.raises(ValueError, match=f"^“{text}” is "):
         read(text)
-
-
-def test_a_moment_counts_from_the_day_asked_about() -> None:
-    assert values.resolve("7d", "2026-01-03") == "2025-12-27"
-    assert values.resolve("7d", "2025-12-27", forward=True) == "2026-01-03"
-    assert values.resolve("last monday", "2025-01-10") == "2025-01-06"
-    assert values.resolve("2025-11-01", "2026-01-03") == "2025-11-01"
-    assert values.resolve("999999d", "2026-01-03") == "0001-01-01"
-
-
-def test_of_a_longer_time_the_first_day_or_the_last() -> None:
-    assert values.resolve("2025", "2026-01-03") == "2025-01-01"
-    assert values.resolve("2025", "2026-01-03", last=True) == "2025-12-31"

@@ -24,6 +24,8 @@ _GIVEN = {
 # Command lines of commands that need more than that, or that answer in several shapes.
 _LINES = {
     "search": ["search annex"],
+    "find": ["find okafor ann"],
+    "unlinked": ["unlinked 'Ann Okafor'"],
     "path": ["path 'Hanne Tofte' 'Kwame Mensah'"],
     "connect": ["connect 'Omar Haddad' 'Kwame Mensah'"],
     "show": ["show 'Voltgrove quarterly'"],

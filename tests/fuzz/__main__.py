@@ -24,11 +24,12 @@ FINDINGS = Path("build/fuzz")
 MEMORY = 3 << 30  # bytes; more is a finding, not the end of the machine
 SHRINKING = 30.0  # seconds
 SHARES = {
-    "notes": 0.35,
+    "notes": 0.3,
     "vaults": 0.2,
     "questions": 0.2,
     "databases": 0.15,
     "languages": 0.1,
+    "tasks": 0.05,
 }
 
 

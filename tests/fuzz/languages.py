@@ -8,13 +8,14 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
-from kg.languages.dataview.context import Context, Limits
+from kg.languages.dataview.context import Context
 from kg.languages.dataview.dates import Zone, local_date
-from kg.languages.dataview.errors import Exceeded, Failed, Unreadable
 from kg.languages.dataview.execute import answer, inline
 from kg.languages.dataview.plain import data, rows_of
 from kg.languages.dataview.render import markdown
 from kg.languages.dataview.text import text
+from kg.languages.errors import Exceeded, Failed, Unreadable
+from kg.languages.limits import Limits
 from tests.fuzz.target import parts, within
 from tests.languages.vault import Folder
 

@@ -10,6 +10,7 @@ from tests.fuzz.languages import Languages
 from tests.fuzz.notes import Notes
 from tests.fuzz.questions import Questions
 from tests.fuzz.target import Target
+from tests.fuzz.tasks_language import TasksLanguage
 from tests.fuzz.vaults import Vaults
 
 TARGETS: dict[str, Callable[[], Target]] = {
@@ -18,6 +19,7 @@ TARGETS: dict[str, Callable[[], Target]] = {
     "questions": Questions,
     "databases": Databases,
     "languages": Languages,
+    "tasks": TasksLanguage,
 }
 
 

@@ -28,7 +28,14 @@ def test_the_corpus(targets: dict[str, Target], name: str, data: bytes) -> None:
 
 @pytest.mark.parametrize(
     ("name", "times"),
-    [("notes", 200), ("vaults", 5), ("questions", 40), ("databases", 5), ("languages", 400)],
+    [
+        ("notes", 200),
+        ("vaults", 5),
+        ("questions", 40),
+        ("databases", 5),
+        ("languages", 400),
+        ("tasks", 800),
+    ],
 )
 def test_random_input(targets: dict[str, Target], name: str, times: int) -> None:
     """A little of it, always the same; `make fuzz` tries more."""

@@ -48,6 +48,7 @@ ASKED = {
     "query": ["TABLE status, file.link SORT file.name"],
     "sql": ["select path, title, body, frontmatter from notes"],
     "search": ["text"],
+    "open": ["PROJECT", "--with", "obsidian", "--print"],
     "export": [],
     "init": ["VAULT"],
     "import": ["VAULT"],

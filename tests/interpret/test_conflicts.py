@@ -79,6 +79,9 @@ def test_every_owner_keeps_a_tie() -> None:
         ("2025-11-22 Review.md", "2025-11-22T14:00", []),
         ("2025-11-22 Review.md", "soon", []),  # told as one that cannot be read
         ("Review.md", "2027-11-22", []),
+        # A day with several readings says nothing against one that has one.
+        ("26-11-18 Review.md", "2026-11-18", []),
+        ("05-06-2027 Review.md", "2027-11-22", []),
     ],
 )  # fmt: skip
 def test_two_days_of_a_meeting_contradict(path: str, date: str, expected: Told) -> None:
@@ -86,6 +89,12 @@ def test_two_days_of_a_meeting_contradict(path: str, date: str, expected: Told) 
     assert told(path, text, "contradiction") == expected
     if expected:
         assert {e.date for e in page(path, text).evidence} == {"2027-11-22"}
+
+
+def test_two_days_with_several_readings_do_not_hide_the_one_that_has_one() -> None:
+    text = note("Date: 05-06-2027\n", type="meeting", date="2027-06-05", attendees="Ann Lee")
+    found = page("05-06-2027 Review.md", text)
+    assert {one.date for one in found.evidence} == {"2027-06-05"}
 
 
 def test_other_notes_may_have_two_days() -> None:

@@ -29,15 +29,20 @@ def as_toml(table: dict[str, Any] | None = None) -> str:
     return "\n".join(lines) + "\n"
 
 
-def sections(name: str, section: dict[str, object]) -> list[str]:
-    if all(isinstance(value, dict) for value in section.values()):
-        return [one for key, value in section.items() for one in sections(f"{name}.{key}", value)]
-    return ["", f"[{name}]", *(line(key, words) for key, words in section.items())]
+def sections(name: str, section: dict[str, Any]) -> list[str]:
+    own = [line(key, value) for key, value in section.items() if not isinstance(value, dict)]
+    below = {key: value for key, value in section.items() if isinstance(value, dict)}
+    return [
+        *(["", f"[{name}]", *own] if own else []),
+        *(one for key, value in below.items() for one in sections(f"{name}.{key}", value)),
+    ]
 
 
-def line(key: str, words: list[str]) -> str:
+def line(key: str, value: list[str] | str) -> str:
     name = key if key.replace("-", "").replace("_", "").isalnum() else json.dumps(key)
-    quoted = [json.dumps(word, ensure_ascii=False).replace(" ", "\0") for word in words]
+    if isinstance(value, str):
+        return f"{name} = {json.dumps(value, ensure_ascii=False)}"
+    quoted = [json.dumps(word, ensure_ascii=False).replace(" ", "\0") for word in value]
     text = f"{name} = [{', '.join(quoted)}]"
     lines = textwrap.wrap(text, 110, subsequent_indent="  ", break_on_hyphens=False)
     return "\n".join(lines).replace("\0", " ")

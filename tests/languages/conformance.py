@@ -29,14 +29,14 @@ FORMATS: tuple[tuple[frozenset[str], Format], ...] = tuple(
         ("text as_inline_value", dataview_cases.meanings),
         ("text rule", dataview_cases.parsings),
         ("text ast", dataview_cases.evaluations),
-        ("now query origin_path", tasks_cases.nothing_yet),
+        ("now query origin_path", tasks_cases.vault_queries),
         ("query origin_path result", dataview_cases.queries),
-        ("env source", tasks_cases.nothing_yet),
-        ("env instruction", tasks_cases.nothing_yet),
-        ("env line", tasks_cases.nothing_yet),
-        ("now input", tasks_cases.nothing_yet),
-        ("now line", tasks_cases.nothing_yet),
-        ("path line description", tasks_cases.nothing_yet),
+        ("env source", tasks_cases.sources),
+        ("env instruction", tasks_cases.filters),
+        ("env line", tasks_cases.line_or_tick),
+        ("now input", tasks_cases.days),
+        ("now line", tasks_cases.line_or_tick),
+        ("path line description", tasks_cases.vault_tasks),
     )
 )
 

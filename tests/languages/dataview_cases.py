@@ -11,8 +11,7 @@ from kg.languages.dataview import expression_parser, query_parser, render, synta
 from kg.languages.dataview.context import Context
 from kg.languages.dataview.dates import Date, Zone, local_date, shorthand, whole_date
 from kg.languages.dataview.durations import whole_duration
-from kg.languages.dataview.emoji import canonical
-from kg.languages.dataview.errors import Failed, Unreadable
+from kg.languages.dataview.emoji import heading_key
 from kg.languages.dataview.evaluate import compiled
 from kg.languages.dataview.execute import execute
 from kg.languages.dataview.field_values import from_inline, from_text
@@ -20,12 +19,15 @@ from kg.languages.dataview.fields import SHORTHAND, Field, inline_fields, line_f
 from kg.languages.dataview.functions.dates import date, dur
 from kg.languages.dataview.functions.signatures import FUNCTIONS
 from kg.languages.dataview.lexer import Reader
-from kg.languages.dataview.links import folder_of, heading_key, title_of
-from kg.languages.dataview.note import frontmatter_tags, tags_in
+from kg.languages.dataview.links import folder_of, title_of
+from kg.languages.dataview.list_items import tags_in
+from kg.languages.dataview.note import frontmatter_tags
 from kg.languages.dataview.pages import Page
 from kg.languages.dataview.text import text
-from kg.languages.dataview.utf16 import length
+from kg.languages.dataview.tokens import canonical
 from kg.languages.dataview.values import Object, Value
+from kg.languages.errors import Failed, Unreadable
+from kg.languages.utf16 import length
 from tests.languages.encoding import (
     OWN_FIELDS,
     answer,

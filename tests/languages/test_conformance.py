@@ -111,16 +111,47 @@ def test_expressions(cases: Path, case: dict[str, Any], right: bool) -> None:
 
 
 def test_what_is_not_run_is_not_right(cases: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    file = cases / "tasks.json"
-    file.write_text(json.dumps([{"now": "2026-01-05", "input": "tomorrow", "range": []}]))
+    file = cases / "edits.json"
+    file.write_text(json.dumps([{"name": "setInlineField", "args": ["a", "b"]}]))
     other = cases / "more.json"
     other.write_text(json.dumps([{"expr": "1", "value": 1, "text": "1"}]))
     assert conformance.main([str(file), str(other)]) == 1
     printed = capsys.readouterr().out.splitlines()
-    assert (
-        printed[0] == "tasks.json: 0 of 1 right; not run 1 (the language of Tasks is not there yet)"
-    )
+    assert printed[0].startswith("edits.json: 0 of 1 right; not run 1 (")
     assert printed[-1] == "1 of 2"
+
+
+TASKS_RIGHT: list[dict[str, Any]] = [
+    {"now": "2026-01-05", "input": "tomorrow", "range": ["2026-01-06", "2026-01-06"]},
+    {"now": "2026-01-05", "input": "soon enough", "range": None},
+    {"env": {"now": "2026-01-05"}, "instruction": "not done", "match": True,
+     "task": {"line": "- [ ] oil it", "path": ""}},
+    {"env": {"now": "2026-01-05"}, "source": "not  done", "error": "…", "explain": ""},
+    {"env": {"now": "2026-01-05"}, "source": "is recurring", "error": None,
+     "explain": "is recurring\n"},
+    {"env": {"now": "2026-01-05"}, "line": "- [ ] oil it", "path": "",
+     "expect": ["- [x] oil it ✅ 2026-01-05"]},
+]  # fmt: skip
+TASKS_WRONG: list[dict[str, Any]] = [
+    TASKS_RIGHT[0] | {"range": ["2026-01-06", "2026-01-07"]},
+    TASKS_RIGHT[1] | {"range": ["2026-01-06", "2026-01-06"]},
+    TASKS_RIGHT[2] | {"match": False},
+    TASKS_RIGHT[3] | {"error": None, "explain": "not  done\n"},
+    TASKS_RIGHT[4] | {"explain": "is recurring"},
+    TASKS_RIGHT[5] | {"expect": ["- [x] oil it"]},
+]
+
+
+@pytest.mark.parametrize("case", TASKS_RIGHT)
+def test_a_right_answer_of_tasks_counts(cases: Path, case: dict[str, Any]) -> None:
+    (verdict,) = run(cases, [case])
+    assert verdict.right, verdict
+
+
+@pytest.mark.parametrize("case", TASKS_WRONG)
+def test_a_wrong_answer_of_tasks_counts_as_wrong(cases: Path, case: dict[str, Any]) -> None:
+    (verdict,) = run(cases, [case])
+    assert not verdict.right
 
 
 def test_an_unknown_format_is_told(cases: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -133,8 +164,11 @@ def test_an_unknown_format_is_told(cases: Path, capsys: pytest.CaptureFixture[st
 KNOWN = {"inline.json": 8, "vault_pages.json": 2}
 
 
-@pytest.mark.skipif(not (SHARED / "dataview").is_dir(), reason="there are no recorded cases here")
-@pytest.mark.parametrize("file", sorted((SHARED / "dataview").glob("*.json")), ids=lambda p: p.name)
+RECORDED = [*(SHARED / "dataview").glob("*.json"), *(SHARED / "tasks").glob("*.json")]
+
+
+@pytest.mark.skipif(not RECORDED, reason="there are no recorded cases here")
+@pytest.mark.parametrize("file", sorted(RECORDED), ids=lambda p: f"{p.parent.name}/{p.name}")
 def test_recorded_cases(file: Path) -> None:
     wrong = [one for one in conformance.verdicts(file) if not one.right]
     assert len(wrong) == KNOWN.get(file.name, 0), wrong[:3]

@@ -13,9 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.languages.dataview.compare import compare, sorted_by
-from kg.languages.dataview.context import Context, Limits
+from kg.languages.dataview.context import Context
 from kg.languages.dataview.dates import Zone, local_date
-from kg.languages.dataview.errors import Exceeded, Failed, Unreadable
 from kg.languages.dataview.execute import answer, inline
 from kg.languages.dataview.expression_parser import parse_expression
 from kg.languages.dataview.fields import inline_fields
@@ -24,6 +23,8 @@ from kg.languages.dataview.query_parser import parse_query
 from kg.languages.dataview.render import markdown
 from kg.languages.dataview.text import text
 from kg.languages.dataview.values import Kind, Value
+from kg.languages.errors import Exceeded, Failed, Unreadable
+from kg.languages.limits import Limits
 from tests.languages.vault import Folder
 
 LOCAL = Zone("UTC", UTC)

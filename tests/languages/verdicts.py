@@ -65,9 +65,3 @@ def shown(value: object) -> str:
     """A value in one line."""
     text = json.dumps(value, ensure_ascii=False, default=repr)
     return text if len(text) <= 300 else text[:300] + " …"
-
-
-def not_run(cases: list[Any], why: str) -> Iterator[Verdict]:
-    """Cases of a format that is known and has nothing yet that could answer it."""
-    for case in cases:
-        yield Verdict(shown(case)[:80], right=False, not_run=why)

@@ -53,6 +53,7 @@ COMMANDS = (
     "neighbors PERSON --depth 2", "neighbors PROJECT", "neighbors TAG", "similar PERSON",
     "similar NOTE", "suggest PERSON", "suggest NOTE", "links NOTE", "links MEETING",
     "backlinks PERSON", "backlinks PROJECT", "backlinks NOTE", "backlinks MISSING",
+    "find ann", "find lee an", "find harbr", "unlinked PERSON", "unlinked PROJECT",
     "prep PERSON", "prep OTHER", "export --format json --ego PROJECT --depth 2",
 )  # fmt: skip
 _KINDS = {"PERSON": "person", "OTHER": "person"} | {

@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 
 from kg.errors import NameUnknown
-from kg.languages.dataview.context import Context, Limits
+from kg.languages.dataview.context import Context
 from kg.languages.dataview.execute import answer
 from kg.languages.dataview.render import markdown
+from kg.languages.limits import Limits
 from kg.query import note_queries, query_answers
 from kg.query.note_queries import NoQuery, local_zone
 from kg.query.query_pages import DatabasePages

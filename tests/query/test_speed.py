@@ -102,5 +102,5 @@ def test_the_main_question_loads_nothing_heavy() -> None:
     code = "import sys, kg.query.contacts; print(*sys.modules)"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     heavy = {"dataclasses", "json", "pathlib", "sqlmodel", "sqlalchemy", "networkx", "typer",
-             "difflib", "heapq", "kg.query.did_you_mean", "kg.query.lists"}  # fmt: skip
+             "difflib", "heapq", "kg.query.matching", "kg.query.lists"}  # fmt: skip
     assert heavy & set(run.stdout.split()) == set()

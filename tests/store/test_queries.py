@@ -10,6 +10,7 @@ from typing import NamedTuple
 import pytest
 
 import kg.query
+from kg.model.kinds import KINDS, is_entity
 from kg.query.ask import made
 from kg.store import queries
 from tests.answer_types import answer_types
@@ -56,6 +57,7 @@ ALWAYS = {"node", "of", "start", "goal", "one", "other", "paths", "match"}
 NEEDED = {
     "attendees": {"meeting"},
     "contact_weeks": {"of"},
+    "find": {"text"},
     "graph_nodes": {"keys"},
     "name": {"text"},
     "name_beginning": {"slug"},
@@ -95,7 +97,7 @@ def test_an_empty_field_of_a_form_asks_the_same_as_none(
     nothing = dict.fromkeys((param.name for param in query.params), None) | asked(name)
     empty = dict.fromkeys((param.name for param in query.params), "") | asked(name)
     rows = conn.execute(query.text, nothing).fetchall()
-    assert rows or name in ("changed", "orphans", "kinds", "things")
+    assert rows or name in ("changed", "orphans", "kinds", "things", "upcoming")
     assert conn.execute(query.text, empty).fetchall() == rows
 
 
@@ -122,9 +124,31 @@ def test_columns_are_the_fields_of_the_answer(
 def test_every_answer_of_a_query_is_held() -> None:
     """What has rows, and is no page, comes from a query, or is made of what several give."""
     held = {answer for _, answer in asked_in_code()}
-    made = {"BlockedRow", "ContactEvent", "MayBeOne", "ProblemCause", "QueryBlock"}
+    made = {
+        "BlockedRow",
+        "ContactEvent",
+        "Link",
+        "MayBeOne",
+        "ProblemCause",
+        "QueryBlock",
+        "Unlinked",
+    }
     rows = {name for name, kind in TYPES.items() if hasattr(kind, "shown_columns")}
     assert rows - held == made
+
+
+def part(name: str) -> list[str]:
+    """The lines of a part, with those that it includes."""
+    text = (SQL / "parts" / f"{name}.sql").read_text(encoding="utf-8").rstrip()
+    return queries.expanded(text).split("\n")[2:]
+
+
+def test_the_part_about_entities_knows_their_kinds() -> None:
+    (condition,) = part("is_entity")
+    conn = sqlite3.connect(":memory:")
+    ask = f"select {condition} from (select ? as kind) as node"
+    found = {kind: conn.execute(ask, (kind,)).fetchone() == (1,) for kind in (*KINDS, "book")}
+    assert found == {kind: is_entity(kind) for kind in found}
 
 
 @pytest.mark.parametrize("name", PARTS)
@@ -142,8 +166,7 @@ def test_what_is_loaded_is_plain_sql(kind: str) -> None:
 
 def test_a_part_stands_as_far_in_as_its_line() -> None:
     text = queries.load("contact_evidence").text
-    part = (SQL / "parts" / "proof_order.sql").read_text(encoding="utf-8").splitlines()[2:]
-    assert "\n".join(f"  {line}" for line in part) in text
+    assert "\n".join(f"  {line}" for line in part("proof_order")) in text
 
 
 def test_a_part_that_is_not_there_is_an_error_of_the_program(
@@ -159,8 +182,9 @@ def test_a_part_that_is_not_there_is_an_error_of_the_program(
 
 def test_the_view_puts_the_best_proof_first_as_the_questions_do() -> None:
     """The view compares two contacts, so that it has the order a second time, for the better."""
-    part = (SQL / "parts" / "proof_order.sql").read_text(encoding="utf-8").splitlines()[2:]
-    better = "\n".join(part).replace("note.", "better_note.").replace("c.", "better.")
+    better = (
+        "\n".join(part("proof_order")).replace("note.", "better_note.").replace("c.", "better.")
+    )
     text = " ".join(queries.load("last_contacts", "views").text.split())
     assert " ".join(better.split()) in text
 

@@ -22,6 +22,9 @@ def test_the_queries_of_a_note_are_answered_on_its_page(site: Site) -> None:
     assert "/-/kg/note/Dashboard.md#L26" in page.links()
     words = [word for word in page.words if word.strip()]
     assert {"owner", "Ann Okafor", "Engineering lead"} <= set(words)
+    # A query of Tasks stands beside those of Dataview; its tasks lead to their notes.
+    assert any("due before 2026-01-17" in word for word in words)
+    assert {"status", "text", "path", "line"} <= set(words)
     # The query itself is folded away.
     assert [one for one in page.all("details") if "open" not in one]
     assert any('FROM "Projects"' in word for word in words)

@@ -7,27 +7,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.cli.command import Command
+from kg.cli.command import Command, Option
 from kg.cli.options import FULL, LIMIT, LISTED, OWNER
+from kg.cli.values import MOMENT
 from kg.errors import Exit
 
 if TYPE_CHECKING:
     from kg.cli.output import Context
 
 
-def run(ctx: Context, *, owner: str | None, limit: int | None) -> Exit:
+def run(ctx: Context, *, owner: str | None, since: str | None, limit: int | None) -> Exit:
     """One row for each blocked project, or a short page."""
     from kg.query import review
 
-    found = review.blocked(ctx.open(without_me=True), owner=owner, as_of=ctx.as_of)
-    found = found[:limit]
+    conn = ctx.open(without_me=True)
+    found = review.blocked(conn, owner=owner, since=ctx.day(since), as_of=ctx.as_of)[:limit]
     if ctx.full or ctx.format in {"json", "jsonl"}:
         ctx.pages([(one.facts.project, one) for one in found])
         return Exit.ANSWERED
-    from kg.cli.screens import blocked
     from kg.model.answers.pages import BlockedRow
 
-    ctx.answers(BlockedRow, blocked(found), one_screen=True)
+    ctx.answers(BlockedRow, review.blocked_rows(found), one_screen=True)
     return Exit.ANSWERED
 
 
@@ -43,7 +43,16 @@ COMMAND = Command(
         "import that first saw the status change; of a project that was blocked at the first "
         "import and states nothing, it is not known."
     ),
-    examples=("kg blocked", "kg blocked --full", "kg blocked --owner Ann --json"),
-    options=(OWNER, LIMIT),
+    examples=(
+        "kg blocked",
+        "kg blocked --full",
+        "kg blocked --since 7d",
+        "kg blocked --owner Ann --json",
+    ),
+    options=(
+        OWNER,
+        Option("since", "Only blocked since this day or later, or within (7d).", value=MOMENT),
+        LIMIT,
+    ),
     settings=(FULL, *LISTED),
 )

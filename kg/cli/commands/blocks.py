@@ -1,4 +1,4 @@
-"""Answer every Dataview query that stands in a note.
+"""Answer every query of Dataview and Tasks that stands in a note.
 
 Listed under Look up, after `kg query`.
 """

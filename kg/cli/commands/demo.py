@@ -45,7 +45,7 @@ def run(ctx: Context) -> Exit:
     ctx.say("\nTry next:")
     for words_of, about in _NEXT:
         day = "" if words_of.startswith("graph") else f" --as-of {DAY}"
-        ctx.say(f"  kg {words_of}{day} --db {shlex.quote(db)}   # {about}")
+        ctx.say(f"  # {about}\n  kg {words_of}{day} --db {shlex.quote(db)}")
     ctx.say("\nThen your own notes: kg import FOLDER")
     return Exit.ANSWERED
 

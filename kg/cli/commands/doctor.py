@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from kg.cli.command import TEXT, Command, Option, Value, choice
 from kg.cli.options import FOLDER, LIMIT, LISTED
 from kg.errors import Exit, UsageError
-from kg.model.kinds import CODES, SEVERITIES
+from kg.model.kinds import CODES, ENTITY_TABLES, SEVERITIES, Codes
+from kg.model.phrases import listed
 from kg.model.problems import graver, gravest
 
 if TYPE_CHECKING:
@@ -76,16 +77,26 @@ def _print(ctx: Context, found: Sequence[ProblemCause]) -> None:
         return
     below, said = [], ""
     for one in found:
-        below.append([*_texts(one), *(f"→ {cure}" for cure in _cures(one, said))])
+        cures = [f"→ {cure}" for cure in _cures(one, said)]
+        below.append([*_few(_texts(one), "--all"), *_few(_nearest(one), "--json"), *cures])
         said = one.cure
     ctx.answers(ProblemCause, found, columns=_COLUMNS, below=below)
 
 
 def _texts(one: ProblemCause) -> list[str]:
-    """What is wrong, in a few lines."""
-    texts = list(dict.fromkeys(place.message for place in one.places))
+    """What is wrong, each text once."""
+    return list(dict.fromkeys(place.message for place in one.places))
+
+
+def _nearest(one: ProblemCause) -> list[str]:
+    """What links that lead nowhere may have meant."""
+    return one.nearest.split("\n") if one.nearest else []
+
+
+def _few(texts: list[str], how: str) -> list[str]:
+    """The first few, and which option lists all of them."""
     more = len(texts) - _MOST_TEXTS
-    return texts if more < 2 else [*texts[:_MOST_TEXTS], f"… and {more:,} more, with --all"]
+    return texts if more < 2 else [*texts[:_MOST_TEXTS], f"… and {more:,} more, with {how}"]
 
 
 def _cures(one: ProblemCause, said: str) -> list[str]:
@@ -171,6 +182,7 @@ def _may_be_one(ctx: Context, conn: Connection, limit: int | None) -> Exit:
     from kg.cli.output import database
     from kg.config import same_of
     from kg.model.answers.state import MayBeOne
+    from kg.query.health import doctor_counts
     from kg.query.same import may_be_one
     from kg.store.maintenance import vault_of
 
@@ -180,6 +192,8 @@ def _may_be_one(ctx: Context, conn: Connection, limit: int | None) -> Exit:
     ctx.answers(MayBeOne, found)
     if found:
         ctx.say("`kg same A B` joins two, `kg same --not A B` keeps them apart.")
+    if doctor_counts(conn, code=(Codes.SIMILAR_NAME,)):
+        ctx.say("First names that stand alone are in `kg doctor --code similar-name`.")
     return Exit.ANSWERED
 
 
@@ -200,14 +214,15 @@ COMMAND = Command(
     run,
     __doc__,
     more=(
-        "One row for each cause: in how many notes, those in archives apart; on how many people, "
-        "projects and organizations these notes bear (answers); the first place; and the cure. "
-        "Notes outside archives come first, then errors, then what touches most answers. "
+        "One row for each cause: in how many notes, those in archives apart; on how many "
+        f"{listed(ENTITY_TABLES, 'and')} these notes bear (answers); the first place; and the "
+        "cure. Notes outside archives come first, then errors, then what touches most answers. "
         "--all lists each place. The exit code is 1 if there are any problems; with --fail-on "
         "only for problems of that severity and graver, and with --max only for more of a code "
         "than that. --fix shows the lines for kg.toml that cure problems and writes them; on a "
-        "terminal you are asked first. With --same: people, projects and organizations that may "
-        "be one, why, and the line for kg.toml that says so. docs/problems.md tells of each code."
+        f"terminal you are asked first. With --same: {listed(ENTITY_TABLES, 'and')} that may "
+        "be one, why, and the line for kg.toml that says so. Below links that lead nowhere stands "
+        "what is called most like them. docs/problems.md tells of each code."
     ),
     examples=(
         "kg doctor",

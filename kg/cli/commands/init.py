@@ -13,6 +13,8 @@ from kg.cli.streams import put_data
 from kg.errors import Exit, UsageError, VaultError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from kg.cli.output import Context
     from kg.importer.propose_config import Proposal
     from kg.model.learned import Finding
@@ -85,21 +87,28 @@ def _agreed(findings: list[Finding]) -> list[Finding]:
             if _says_yes(clean(f"{'.'.join(one.setting)} = {one.word}?")):
                 agreed.append(one)
             continue
-        meaning = _answer(f"Which of {', '.join(MEANINGS)}? [none] ")
-        known = next((name for name in MEANINGS if meaning and name.startswith(meaning)), None)
-        if known:
+        known = _answer(f"Which of {', '.join(MEANINGS)}? [none] ", (*MEANINGS, "none"))
+        if known not in (None, "none"):
             agreed.append(one._replace(setting=(*one.setting[:-1], known)))
     return agreed
 
 
 def _says_yes(question: str) -> bool:
-    return _answer(f"{question} [y/N] ") in ("y", "yes")
+    return _answer(f"{question} [y/N] ", ("yes", "no")) == "yes"
 
 
-def _answer(question: str) -> str:
-    sys.stderr.write(question)
-    sys.stderr.flush()
-    return sys.stdin.readline().strip().lower()
+def _answer(question: str, words: Sequence[str]) -> str | None:
+    """Which of these words, or their beginnings, is the answer; None for none at all. What is
+    none of them is asked again."""
+    while True:
+        sys.stderr.write(question)
+        sys.stderr.flush()
+        said = sys.stdin.readline().strip().lower()
+        if not said:
+            return None
+        if known := next((word for word in words if word.startswith(said)), None):
+            return known
+        sys.stderr.write(f"Answer {', '.join(words)}, or nothing.\n")
 
 
 COMMAND = Command(

@@ -64,7 +64,8 @@ def run(
         proofs = [by_pair.get((one.subject_key, one.person_key or ""), []) for one in found]
     left_out = sides.left_out(conn) if external or internal else None
     unknown = ctx.owner(conn).unknown
-    ctx.answers(LastContact, found, proofs)
+    listed = None if subjects or text else kind or Kinds.PROJECT
+    ctx.answers(LastContact, found, proofs, about=listed)
     if ctx.format == "table":
         _say_mentions(ctx, found)
     ctx.say_below(left_out, unknown)

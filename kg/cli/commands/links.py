@@ -19,9 +19,12 @@ if TYPE_CHECKING:
 def run(ctx: Context, *, name: str, limit: int | None) -> Exit:
     """One row for each link, in the order of the note."""
     from kg.model.answers.notes import Link
+    from kg.model.shown import shown
     from kg.query import notes
 
-    ctx.answers(Link, notes.links(ctx.open(), name)[:limit])
+    found = notes.links(ctx.open(), name)[:limit]
+    below = [[f"perhaps {one.nearest} ({one.reason})"] if one.nearest else [] for one in found]
+    ctx.answers(Link, found, columns=shown(Link), below=below)
     return Exit.ANSWERED
 
 
@@ -29,6 +32,7 @@ COMMAND = Command(
     "links",
     run,
     __doc__,
+    more="Below a link that leads nowhere stands what is called most like it, and why.",
     examples=("kg links Apollo", "kg links Notes/Ideas.md --json"),
     arguments=(NAME,),
     options=(LIMIT,),

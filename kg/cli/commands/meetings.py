@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from kg.cli.command import TEXT, Command, Option
 from kg.cli.options import ABOUT, FOLDER, LIMIT, LISTED, SINCE, SORT, TAG, UNTIL, WHERE, WITH
 from kg.errors import Exit
+from kg.model.kinds import Kinds
 
 if TYPE_CHECKING:
     from typing import Unpack
@@ -25,7 +26,7 @@ def run(ctx: Context, **filters: Unpack[MeetingFilters]) -> Exit:
 
     filters["since"] = ctx.day(filters["since"])
     filters["until"] = ctx.day(filters["until"], forward=True, last=True)
-    ctx.answers(Meeting, lists.meetings(ctx.open(), **filters))
+    ctx.answers(Meeting, lists.meetings(ctx.open(), **filters), about=Kinds.MEETING)
     return Exit.ANSWERED
 
 

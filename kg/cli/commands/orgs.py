@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from kg.cli.command import Command
 from kg.cli.options import FOLDER, LIMIT, LISTED, OWNER, SINCE, SORT, STATUS, TAG, WHERE, WITH
 from kg.errors import Exit
+from kg.model.kinds import Kinds
 
 if TYPE_CHECKING:
     from typing import Unpack
@@ -25,7 +26,7 @@ def run(ctx: Context, **filters: Unpack[ProjectFilters]) -> Exit:
 
     filters["since"] = ctx.day(filters["since"])
     found = lists.organizations(ctx.open(without_me=True), as_of=ctx.as_of, **filters)
-    ctx.answers(Organization, found)
+    ctx.answers(Organization, found, about=Kinds.ORGANIZATION)
     return Exit.ANSWERED
 
 

@@ -1,6 +1,6 @@
 """List notes without any tie: no link in or out, no contact, no relation.
 
-Listed under Graph, after `kg backlinks`.
+Listed under Graph, after `kg unlinked`.
 """
 
 from __future__ import annotations

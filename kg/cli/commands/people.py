@@ -49,7 +49,7 @@ def run(ctx: Context, **filters: Unpack[PeopleFilters]) -> Exit:
 
         return column(conn, rows, ctx.as_of)
 
-    ctx.answers(Person, found, beside=weeks)
+    ctx.answers(Person, found, beside=weeks, about=Kinds.PERSON)
     ctx.say_below(left_out, _only_named(more) if more else None)
     return Exit.ANSWERED
 

@@ -19,9 +19,13 @@ if TYPE_CHECKING:
 def run(ctx: Context, *, name: str) -> Exit:
     """What fits on a screen, or a page of sections."""
     from kg.query import pages
+    from kg.query.names import same_first_name
 
     conn = ctx.open(without_me=True)
-    ctx.whole(pages.person(conn, name, as_of=ctx.as_of, newest=ctx.newest))
+    page = pages.person(conn, name, as_of=ctx.as_of, newest=ctx.newest)
+    others = same_first_name(conn, page.facts.key)
+    ctx.whole(page)
+    ctx.say_below(others)
     return Exit.ANSWERED
 
 

@@ -19,11 +19,12 @@ if TYPE_CHECKING:
 def run(ctx: Context, *, names: list[str]) -> Exit:
     """What fits on a screen, or a page of sections for each."""
     from kg.query import preparing
-    from kg.query.names import whole_or_each
+    from kg.query.names import same_first_name, whole_or_each
 
     conn = ctx.open(without_me=True)
     keys = whole_or_each(conn, names, preparing.KINDS)
     pages = [preparing.prep(conn, key, as_of=ctx.as_of) for key in keys]
+    others = [same_first_name(conn, key) for key in keys]
     if ctx.on_screen:
         from kg.cli import screens
 
@@ -32,6 +33,7 @@ def run(ctx: Context, *, names: list[str]) -> Exit:
         ctx.page(pages[0].facts[0], pages[0])
     else:
         ctx.pages([(page.facts[0], page) for page in pages])
+    ctx.say_below(*others)
     return Exit.ANSWERED
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from kg.cli.command import Command
 from kg.cli.options import FOLDER, LIMIT, LISTED, OWNER, SINCE, SORT, STATUS, TAG, WHERE, WITH
 from kg.errors import Exit
+from kg.model.kinds import Kinds
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,7 +35,7 @@ def run(ctx: Context, **filters: Unpack[ProjectFilters]) -> Exit:
 
         return column(conn, rows, ctx.as_of)
 
-    ctx.answers(Project, found, beside=weeks)
+    ctx.answers(Project, found, beside=weeks, about=Kinds.PROJECT)
     return Exit.ANSWERED
 
 

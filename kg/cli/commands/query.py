@@ -1,4 +1,4 @@
-"""Answer a query of Dataview: LIST, TABLE, TASK or CALENDAR.
+"""Answer a query of Dataview (LIST, TABLE, TASK, CALENDAR), or with --tasks one of Tasks.
 
 Listed under Look up, after `kg search`.
 """
@@ -15,33 +15,58 @@ if TYPE_CHECKING:
     from kg.cli.output import Context
 
 
-def run(ctx: Context, *, query: str, note: str | None) -> Exit:
-    """Run one query of Dataview's language and print what it finds."""
+def run(ctx: Context, *, query: str, note: str | None, tasks: bool) -> Exit:
+    """Run one query and print what it finds."""
     from kg.present.columns import distinct
     from kg.query import note_queries, query_answers
     from kg.query.days import clock
 
-    result = note_queries.ask(ctx.open(), query, note=note, now=clock(ctx.as_of))
+    ask = note_queries.ask_tasks if tasks else note_queries.ask
+    result = ask(ctx.open(), _text(ctx, query), note=note, now=clock(ctx.as_of))
     if ctx.format == "md":
         ctx.markdown(query_answers.markdown(result))
+        ctx.say_below(*query_answers.told_beside(result))
     else:
         as_table = ctx.format == "table"
         found = query_answers.shown_rows(result) if as_table else query_answers.table(result)
         ctx.rows(distinct(found.columns), found.rows)
-    ctx.say_below(*query_answers.told(result))
+        ctx.say_below(*found.told)
     return Exit.ANSWERED
+
+
+def _text(ctx: Context, query: str) -> str:
+    """The query itself; `-` is what comes in, and the name of a file what stands in it."""
+    if query == "-":
+        import sys
+
+        return sys.stdin.read()
+    import os
+
+    if not os.path.isfile(query):
+        return query
+    from kg.errors import UsageError
+    from kg.read import LARGEST_NOTE, Unreadable, read_file
+
+    try:
+        text = read_file(query, LARGEST_NOTE).decode("utf-8-sig", "replace")
+    except Unreadable as error:
+        raise UsageError(f"The query in {query} cannot be read: it {error}.") from error
+    ctx.say(f"The query stands in the file {query}.")
+    return text
 
 
 COMMAND = Command(
     "query",
     run,
     __doc__,
-    more="docs/languages.md says what is supported. --format md writes what Dataview exports.",
+    more="The query is a text, a file, or - for what comes in. docs/languages.md says what is "
+    "supported. --format md writes what the plugins show.",
     examples=(
         "kg query 'TABLE status, due FROM #project WHERE due SORT due'",
         "kg query 'TASK WHERE !completed AND file.name = this.file.name' --note Apollo",
+        "kg query --tasks '(not done) AND (due before next week)'",
     ),
-    arguments=(Argument("query", "The query.", joined=True),),
+    arguments=(Argument("query", "The query, a file, or -.", joined=True),),
     options=(
         Option(
             "note",
@@ -49,6 +74,7 @@ COMMAND = Command(
             value=TEXT,
             complete="name",
         ),
+        Option("tasks", "The query is one of the Tasks plugin: an instruction on each line."),
     ),
     settings=ANSWERED,
 )

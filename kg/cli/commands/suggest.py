@@ -11,6 +11,8 @@ from kg.cli.command import Command
 from kg.cli.graph_options import KIND, NAME, WITH_ME
 from kg.cli.options import LIMIT, LISTED
 from kg.errors import Exit
+from kg.model.kinds import ENTITY_TABLES
+from kg.model.phrases import listed
 
 if TYPE_CHECKING:
     from kg.cli.output import Context
@@ -41,8 +43,8 @@ COMMAND = Command(
     __doc__,
     more=(
         "Things that share neighbours with this one and are not tied to it. A shared neighbour "
-        "counts the more the fewer ties it has itself (Adamic and Adar). For people, projects and "
-        "organizations these are contacts, for notes links."
+        "counts the more the fewer ties it has itself (Adamic and Adar). For "
+        f"{listed(ENTITY_TABLES, 'and')} these are contacts, for notes links."
     ),
     examples=("kg suggest Ann Lee", "kg suggest Apollo --kind person"),
     arguments=(NAME,),

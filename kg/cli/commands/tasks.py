@@ -11,7 +11,7 @@ from kg.cli.command import TEXT, Command, Option
 from kg.cli.options import FOLDER, LIMIT, LISTED
 from kg.cli.values import MOMENT
 from kg.errors import Exit, UsageError
-from kg.model.kinds import Kinds
+from kg.model.kinds import OWNER_KINDS, Kinds
 
 if TYPE_CHECKING:
     from kg.cli.output import Context
@@ -28,15 +28,18 @@ def run(
     archived: bool,
     all_: bool,
     owner: str | None,
+    mine: bool,
+    others: bool,
     project: list[str],
     due_before: str | None,
+    done_since: str | None,
     blocked: bool,
     folder: str | None,
     limit: int | None,
 ) -> Exit:
     """One row for each task."""
     from kg.model.answers.notes import Task
-    from kg.query import tasks
+    from kg.query import names, tasks
 
     flags = {
         "open": open_,
@@ -50,18 +53,26 @@ def run(
     asked = [state for state, given in flags.items() if given]
     if len(asked) > 1:
         raise UsageError(f"Tasks are not {' and '.join(asked)} at once. Choose one.")
+    if mine and others:
+        raise UsageError("Tasks are not yours and of others at once. Take --mine or --others.")
+    conn = ctx.open(without_me=mine or others)
+    who = names.find(conn, owner, OWNER_KINDS) if owner else None
     found = tasks.tasks(
-        ctx.open(),
+        conn,
         asked[0] if asked else "open",
-        owner=owner,
+        owner=who,
+        whose="mine" if mine else "others" if others else None,
         about=project,
         due_before=ctx.day(due_before, forward=True),
+        done_since=ctx.day(done_since),
         blocked=blocked or None,
         folder=folder,
         as_of=ctx.as_of,
         limit=limit,
     )
+    others_too = names.same_first_name(conn, who) if who else None
     ctx.answers(Task, found)
+    ctx.say_below(others_too)
     return Exit.ANSWERED
 
 
@@ -75,6 +86,7 @@ COMMAND = Command(
     examples=(
         "kg tasks --overdue",
         "kg tasks --owner Ann --due-before 7d",
+        "kg tasks --others",
         "kg tasks --proposed",
     ),
     options=(
@@ -86,9 +98,16 @@ COMMAND = Command(
         Option("archived", "Open ones in archives."),
         Option("all_", "All of them.", flags=("--all",)),
         Option("owner", "Only what this person is to do.", value=TEXT, complete=Kinds.PERSON),
+        Option("mine", "Only what you are to do, or nobody in particular."),
+        Option("others", "Only what others are to do: what was promised to you."),
         Option("project", "Only about this.", value=TEXT, many=True, complete="name"),
         Option(
             "due_before", "Only due before this day (2026-01-31), or within (7d).", value=MOMENT
+        ),
+        Option(
+            "done_since",
+            "Only done on this day (2026-01-31) or later, or within (7d).",
+            value=MOMENT,
         ),
         Option("blocked", "Only those that wait for another task."),
         FOLDER,

@@ -18,7 +18,9 @@ FIELDS = ("vault", "database", "imported")
 
 
 def run(ctx: Context) -> Exit:
-    """One row for each vault, the one imported last first."""
+    """One row for each vault, the one imported last first. In a table the paths stand below their
+    row, whole: one wants to copy them."""
+    import os
     from datetime import UTC, datetime
 
     from kg import vaults
@@ -33,7 +35,11 @@ def run(ctx: Context) -> Exit:
         )
         for one in vaults.known()
     ]
-    ctx.rows(FIELDS, rows)
+    if ctx.format == "table":
+        named = [(os.path.basename(folder), at) for folder, _, at in rows]
+        ctx.rows(("name", "imported"), named, below=[row[:2] for row in rows])
+    else:
+        ctx.rows(FIELDS, rows)
     return Exit.ANSWERED
 
 

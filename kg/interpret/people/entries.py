@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.interpret.labels import label_of
-from kg.interpret.list_items import Item, name_only, tidy
+from kg.interpret.list_items import item_of, name_only, tidy
 from kg.interpret.looks import is_filler, is_full
 from kg.interpret.masks import address_in
 from kg.interpret.people.items import read_item
@@ -59,7 +59,7 @@ def _is_whole_list(text: str, scope: Scope) -> bool:
     """Whether the one item of a list is the whole list, and not a name with a remark."""
     if scope.common.last_first:
         return False
-    parts = Item(text).parts
+    parts = item_of(text).parts
     remark = len(parts) == 2 and is_full(parts[0]) and " " not in parts[1]
     return not (remark and not scope.known(name_only(parts[1])))
 

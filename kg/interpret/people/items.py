@@ -8,7 +8,7 @@ from collections.abc import Callable
 from kg.interpret.home_folders import glued
 from kg.interpret.jobs import is_job, is_job_title
 from kg.interpret.labels import label_of
-from kg.interpret.list_items import Item, are_names, name_only, names_apart, tidy
+from kg.interpret.list_items import Item, are_names, item_of, name_only, names_apart, tidy
 from kg.interpret.looks import is_full, look_of
 from kg.interpret.people.groups import Employer, employer_of, is_labelled
 from kg.interpret.people.links import links_side_by_side
@@ -24,7 +24,7 @@ Rule = Callable[[Item, Scope], list[Found] | None]
 
 def read_item(text: str, scope: Scope) -> list[Found]:
     """Whom an item names."""
-    item = Item(text)
+    item = item_of(text)
     for rule in _RULES:
         found = rule(item, scope)
         if found is not None:

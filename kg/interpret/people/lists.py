@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.interpret.list_items import Item
+from kg.interpret.list_items import item_of
 from kg.interpret.people.boxes import is_task, is_unticked, roster_boxes
 from kg.interpret.people.common import common_of
 from kg.interpret.people.entries import read_entry
@@ -60,7 +60,7 @@ def _read_list(
     """All that the entries of one list name."""
     roster = roster_boxes(one)
     entries = within_groups(one.entries, known)
-    items = [Item(entry.text) for entry in entries if _is_item(entry, roster)]
+    items = [item_of(entry.text) for entry in entries if _is_item(entry, roster)]
     common = common_of(items, rules, known, alone=alone)
     found: list[Found] = []
     above: list[Employer | None] = []  # by entry: whom those below it work for

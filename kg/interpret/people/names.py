@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
 from kg.interpret.jobs import is_job_title
 from kg.interpret.list_items import (
@@ -21,7 +23,7 @@ from kg.interpret.list_items import (
     without_titles,
 )
 from kg.interpret.looks import is_filler, is_form, is_full, is_nobody, look_of
-from kg.interpret.masks import Masked, address_in, masked
+from kg.interpret.masks import address_in, masked
 from kg.interpret.people.scope import Found, Scope
 from kg.interpret.remarks import employer_in, says_absent, says_nameless
 from kg.interpret.words import ALSO_NAMES, HONORIFICS
@@ -66,20 +68,40 @@ def turned(item: Item, scope: Scope) -> list[Found]:
 def read_name(text: str, scope: Scope, *, remarks: Sequence[str] = ()) -> list[Found]:
     """The one person whom a text names, or what is told as nobody; further remarks on them may
     stand elsewhere."""
-    text = tidy(text)
-    struck = "~~" in text or bool(ABSENT_SIGN.search(text))
-    mask = masked(ABSENT_SIGN.sub("", text.replace("~~", "")).strip())
-    if len(mask.text) == 1 and (inner := in_square(mask)):
+    seen = _taken_apart(text)
+    if inner := seen.in_square:
         return [] if is_form(f"[{inner}]") else read_name(inner, scope, remarks=remarks)
-    head, tail = cut(mask)
-    written = _with_remarks(taken_apart(mask, head), [*remarks_in(mask, tail), *remarks], scope)
+    written = _with_remarks(seen.name, [*seen.behind, *remarks], scope)
     if any(map(says_nameless, written.remarks)):
         return []
-    if struck or any(says_absent(one, scope.rules) for one in written.remarks):
+    if seen.struck or any(says_absent(one, scope.rules) for one in written.remarks):
         scope = scope._replace(absent=True)
     if not written.name:
         return _without_name(written, scope)
-    return _judged(written, _as_written(mask, head), scope)
+    return _judged(written, seen.as_written, scope)
+
+
+class _Seen(NamedTuple):
+    """A text that should be one name, as far as it alone tells: what stands `behind` the name and
+    its remarks, the name's part `as_written`, and whether it is struck out. `in_square` holds what
+    stands in square brackets that are all there is."""
+
+    name: NameText
+    behind: list[str]
+    as_written: str
+    struck: bool
+    in_square: str
+
+
+@lru_cache(maxsize=5_000)
+def _taken_apart(text: str) -> _Seen:
+    text = tidy(text)
+    struck = "~~" in text or bool(ABSENT_SIGN.search(text))
+    mask = masked(ABSENT_SIGN.sub("", text.replace("~~", "")).strip())
+    head, tail = cut(mask)
+    as_written = tidy(mask.open(head)).strip(EDGE)
+    inner = in_square(mask) if len(mask.text) == 1 else ""
+    return _Seen(taken_apart(mask, head), remarks_in(mask, tail), as_written, struck, inner)
 
 
 def _with_remarks(written: NameText, more: list[str], scope: Scope) -> NameText:
@@ -105,10 +127,6 @@ def _before_of(name: str, scope: Scope) -> tuple[str, str]:
         if is_full(before) or scope.known(before) == Kinds.PERSON:
             return before, name[found.end() :]
     return name, ""
-
-
-def _as_written(mask: Masked, head: str) -> str:
-    return tidy(mask.open(head)).strip(EDGE)
 
 
 def _without_name(written: NameText, scope: Scope) -> list[Found]:

@@ -18,6 +18,7 @@ from kg.interpret.list_items import (
     are_names,
     cut,
     is_last_first_part,
+    item_of,
     name_only,
     names_apart,
     split,
@@ -40,7 +41,7 @@ def read_several(text: str, scope: Scope) -> list[Found]:
     mask = masked(text)
     groups = [part for part in _GROUPS.split(mask.text) if part.strip()]
     if len(groups) > 1 and all(is_last_first_part(mask, part) for part in groups):
-        return [one for part in groups for one in turned(Item(mask.open(part)), scope)]
+        return [one for part in groups for one in turned(item_of(mask.open(part)), scope)]
     if not any(COLON.search(part) for part in groups):
         groups = [mask.text]
     return [one for part in groups for one in _read_group(mask.open(part), scope)]
@@ -48,7 +49,7 @@ def read_several(text: str, scope: Scope) -> list[Found]:
 
 def _read_group(text: str, scope: Scope) -> list[Found]:
     """What stands behind one label of a text, or behind none."""
-    head, rest = Item(text).before_colon
+    head, rest = item_of(text).before_colon
     if not (head and rest):
         return _parted(text, scope)
     if label := label_of(head, scope.rules):
@@ -91,7 +92,7 @@ def _last_first_of_address(parts: list[str]) -> Item | None:
     """`Lee, Ann <ann@acme.example>`."""
     if len(parts) < 2 or not is_address(parts[1]):
         return None
-    pair = Item(", ".join(parts))
+    pair = item_of(", ".join(parts))
     return pair if pair.is_turned else None
 
 
@@ -102,7 +103,7 @@ def _is_job(part: str, scope: Scope) -> bool:
 
 def read_part(text: str, scope: Scope) -> list[Found]:
     """A part that may still hold several: links side by side, names parted by *y* or `/`."""
-    item = Item(text)
+    item = item_of(text)
     head, rest = item.before_colon
     if rest and (label := label_of(head, scope.rules)):
         return labelled(label, rest, scope)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import cmp_to_key
 from typing import Any, cast
 
-from kg.languages.dataview import locale_order
+from kg.languages import locale_order
 from kg.languages.dataview.dates import Date
 from kg.languages.dataview.durations import Duration
 from kg.languages.dataview.links import Link

@@ -6,21 +6,11 @@ import time
 from dataclasses import dataclass, field
 
 from kg.languages.dataview.dates import Date
-from kg.languages.dataview.errors import Exceeded
 from kg.languages.dataview.pages import Pages
 from kg.languages.dataview.text import LOOK, Look
 from kg.languages.dataview.values import Object, Value
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """How long a query may take, and how many rows it may go through at a step."""
-
-    seconds: float = 20.0
-    rows: int = 1_000_000
-
-
-LIMITS = Limits()
+from kg.languages.errors import Exceeded
+from kg.languages.limits import LIMITS, Limits
 
 
 @dataclass(slots=True)

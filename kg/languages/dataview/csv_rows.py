@@ -7,10 +7,10 @@ import re
 
 from kg.languages.dataview import dates
 from kg.languages.dataview.dates import Zone
-from kg.languages.dataview.emoji import canonical
-from kg.languages.dataview.errors import Failed
 from kg.languages.dataview.field_values import from_text
+from kg.languages.dataview.tokens import canonical
 from kg.languages.dataview.values import Object, Value
+from kg.languages.errors import Failed
 
 _NUMERIC_CELL = re.compile(r"\s*-?(?:\d+\.?|\.\d+|\d+\.\d+)(?:[eE][-+]?\d+)?\s*", re.ASCII)
 _BOOLEANS = {"true": True, "TRUE": True, "false": False, "FALSE": False}

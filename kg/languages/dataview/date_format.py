@@ -8,7 +8,7 @@ from datetime import date as calendar_date
 
 from kg.languages.dataview.dates import Date, offset_text
 from kg.languages.dataview.durations import UNITS, Duration, in_units
-from kg.languages.dataview.numbers import written
+from kg.languages.numbers import written
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",

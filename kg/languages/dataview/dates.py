@@ -13,7 +13,7 @@ from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from kg.languages.dataview.errors import Failed
+from kg.languages.errors import Failed
 
 _DATE = re.compile(
     r"(\d{4})-(\d{2})"

@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from kg.languages.dataview import dates
 from kg.languages.dataview.dates import Date
-from kg.languages.dataview.numbers import divided, grouped, written
+from kg.languages.numbers import divided, grouped, written
 
 UNITS = ("years", "months", "weeks", "days", "hours", "minutes", "seconds", "milliseconds")
 _SECOND, _DAY = 1_000.0, 86_400_000.0

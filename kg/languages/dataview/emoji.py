@@ -7,6 +7,7 @@ one with a colour of skin: no text can be read in two ways, or a search would tr
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _PICTURE = (
     "(?:[#*0-9]\ufe0f?\u20e3"
@@ -17,17 +18,13 @@ _PICTURE = (
     "\ufe0f?)"
 )
 EMOJI = f"{_PICTURE}(?:\u200d{_PICTURE})*"
-LETTER = r"[^\W\d_\u2139\u2776-\u2793]"  # what is a picture as well is one
 # Letters by Python's `\w` with digits and marks taken out: `\d` there has all scripts' digits.
-IDENTIFIER = re.compile(f"(?:{LETTER}|{EMOJI})(?:[0-9_-]|{LETTER}|{EMOJI})*")
-TAG = re.compile(f"#(?:[0-9_/-]|{LETTER}|{EMOJI})*")
-HEADING_PART = re.compile(f"({EMOJI}|(?:[0-9_-]|{LETTER})+)|.", re.DOTALL)
-_NAME_PART = re.compile(f"({EMOJI})|((?:[0-9_-]|{LETTER})+)|(\\s+)|.", re.DOTALL)
+LETTER = r"[^\W\d_\u2139\u2776-\u2793]"  # what is a picture as well is one
+_HEADING_PART = re.compile(f"({EMOJI}|(?:[0-9_-]|{LETTER})+)|.", re.DOTALL)
 
 
-def canonical(name: str) -> str:
-    """The name under which a field is asked for: `Due Date` is due-date."""
-    return "".join(
-        found[1] or (found[2] or "").lower() or ("-" if found[3] else "")
-        for found in _NAME_PART.finditer(name)
-    )
+@lru_cache(maxsize=2_000)
+def heading_key(text: str) -> str:
+    """A heading as links name it: other characters than letters and digits are gaps."""
+    parts = _HEADING_PART.findall(text)
+    return " ".join("".join(part if part else " " for part in parts).split())

@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 from kg.languages.dataview import dates, operators
 from kg.languages.dataview.context import Context
-from kg.languages.dataview.errors import Exceeded, Failed
 from kg.languages.dataview.functions.signatures import FUNCTIONS
 from kg.languages.dataview.indexing import index
 from kg.languages.dataview.syntax import (
@@ -23,6 +22,7 @@ from kg.languages.dataview.syntax import (
     Variable,
 )
 from kg.languages.dataview.values import Function, Object, Scope, Value, kind, truthy
+from kg.languages.errors import Exceeded, Failed
 
 Compiled = Callable[[Object], Value]
 _DEEPEST = 40  # lambdas that call one another

@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
-from kg.languages.dataview import numbers, sources
+from kg.languages import numbers
+from kg.languages.dataview import sources
 from kg.languages.dataview.compare import compare, sort_order
 from kg.languages.dataview.context import Context
-from kg.languages.dataview.errors import Failed
 from kg.languages.dataview.evaluate import Compiled, compiled
 from kg.languages.dataview.expression_parser import parse_expression
 from kg.languages.dataview.pages import Row
@@ -46,6 +46,7 @@ from kg.languages.dataview.syntax import (
 )
 from kg.languages.dataview.text import text
 from kg.languages.dataview.values import Object, Pair, Scope, Value, kind, truthy
+from kg.languages.errors import Failed
 
 Found = TypeVar("Found")
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from kg.languages.dataview import durations, utf16
+from kg.languages import utf16
+from kg.languages.dataview import durations
 from kg.languages.dataview.context import Context
 from kg.languages.dataview.dates import Date
 from kg.languages.dataview.durations import Duration
-from kg.languages.dataview.errors import Failed
 from kg.languages.dataview.links import Link
 from kg.languages.dataview.values import Object, Value, kind
+from kg.languages.errors import Failed
 
 _DATE: dict[str, Callable[[Date], float]] = {
     "year": lambda date: date.local.year,

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 
-from kg.languages.dataview.errors import Unreadable
 from kg.languages.dataview.tokens import BLANK
+from kg.languages.errors import Unreadable
 
 _DEEPEST = 60  # brackets in brackets
 _LONGEST = 100_000  # characters

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import Literal
 
-from kg.languages.dataview.emoji import HEADING_PART
+from kg.languages.dataview.emoji import heading_key
 
 LinkKind = Literal["file", "header", "block"]
 
@@ -73,9 +72,3 @@ def title_of(path: str) -> str:
 def folder_of(path: str) -> str:
     """The folder of a path, "" for none."""
     return path.rpartition("/")[0]
-
-
-@lru_cache(maxsize=2_000)
-def heading_key(text: str) -> str:
-    """A heading as links name it: other characters than letters and digits are gaps."""
-    return " ".join("".join(part if part else " " for part in HEADING_PART.findall(text)).split())

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from kg.languages.dataview.links import Link
 from kg.languages.dataview.meanings import Around, inline, link
-from kg.languages.dataview.note import Brought, Item, tags_in
+from kg.languages.dataview.note import Brought, Item
+from kg.languages.dataview.tokens import TAG
 from kg.languages.dataview.values import Object, Value
 
 # The fields of a task that have several names, the first of which counts.
@@ -18,6 +20,7 @@ _DATES = {
     "scheduled": ("scheduled",),
 }
 _DONE = ("x", "X")
+_MAYBE_TAG = re.compile(r"#[^\s,;.:!?'\"`()\[\]{}]+")
 
 
 def list_items(path: str, note: Brought, around: Around) -> list[Object]:
@@ -99,6 +102,12 @@ class _ListItem(Object):
                     return values[0]
         values = self.own(name)
         return values[0] if len(values) == 1 else values or None
+
+
+def tags_in(text: str) -> list[str]:
+    """The tags in a text, also in the middle of a word; each once."""
+    found = (match[0] for match in _MAYBE_TAG.finditer(text))
+    return list(dict.fromkeys(tag for tag in found if TAG.fullmatch(tag)))
 
 
 def _section(one: _ListItem) -> Link:

@@ -7,17 +7,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import zip_longest
 from typing import NamedTuple, Protocol
 
+from kg.languages.dataview.emoji import heading_key
 from kg.languages.dataview.fields import LONGEST_LINE, Field, inline_fields, line_field
-from kg.languages.dataview.links import heading_key
-from kg.languages.dataview.tokens import TAG
 from kg.model.kinds import Codes
 from kg.model.note import Item as ParsedItem
 from kg.model.note import Json, Link, ParsedNote
 
 _MARKER = re.compile(r"[\s>]*(\d+[.)]|\*|-|\+)\s*(\[.?\])?\s*(.*)", re.DOTALL)
-_MAYBE_TAG = re.compile(r"#[^\s,;.:!?'\"`()\[\]{}]+")
 _TAGS_APART, _NAMES_APART = re.compile(r"[,\s]+"), re.compile(",")
 _QUOTE_MARK = re.compile(r"[ \t]*>")
 _INDENT = re.compile(r"[ \t>]*")
@@ -161,12 +160,6 @@ def _text(value: Json) -> str:
     return str(value)
 
 
-def tags_in(text: str) -> list[str]:
-    """The tags in a text, also in the middle of a word; each once."""
-    found = (match[0] for match in _MAYBE_TAG.finditer(text))
-    return list(dict.fromkeys(tag for tag in found if TAG.fullmatch(tag)))
-
-
 def _items(parsed: ParsedNote, lines: list[str], links: list[Link]) -> list[Item]:
     """The list items by their lines; of two on one line the inner one counts."""
     by_line = {item.line - 1: item for item in parsed.items}
@@ -179,31 +172,31 @@ def _items(parsed: ParsedNote, lines: list[str], links: list[Link]) -> list[Item
     above = 0
     found: list[Item] = []
     starts = sorted(by_line)
-    for place, line in enumerate(starts):
+    for line, following in zip_longest(starts, starts[1:]):
         item = by_line[line]
-        match = _MARKER.match(lines[line]) if line < len(lines) else None
+        written = lines[line] if line < len(lines) else ""
+        match = _MARKER.match(written)
         if match is None:
             continue
         while above < len(headings) and headings[above][0] <= line:
             above += 1
-        following = starts[place + 1] if place + 1 < len(starts) else None
         last = _last_line(lines, line, following, by_line)
-        text = [match[3].strip(), *(part.strip() for part in lines[line + 1 : last + 1])]
-        status = item.status
+        own = range(line, last + 1)
+        text = [match[3].strip(), *map(str.strip, lines[line + 1 : last + 1])]
         parent = item.parent - 1 if item.parent is not None else None
         found.append(
             Item(
                 line,
-                last - line + 1,
+                len(own),
                 match[1],
                 "\n".join(text),
-                -1 if _QUOTE_MARK.match(lines[line]) else item.root - 1,
+                -1 if _QUOTE_MARK.match(written) else item.root - 1,
                 parent if parent != line else None,
-                status,
-                next((blocks[at] for at in range(line, last + 1) if at in blocks), None),
+                item.status,
+                next((blocks[at] for at in own if at in blocks), None) if blocks else None,
                 heading_key(headings[above - 1][1]) if above else None,
-                _fields_of(" ".join(text), task=status is not None),
-                tuple(p for at in range(line, last + 1) for p in links_by_line.get(at, ())),
+                _fields_of(" ".join(text), task=item.status is not None),
+                tuple(link for at in own if at in links_by_line for link in links_by_line[at]),
             )
         )
     return found
@@ -242,6 +235,8 @@ def _last_line(
 
 
 def _fields_of(text: str, *, task: bool) -> Pairs:
+    if "::" not in text and text.isascii():
+        return ()  # neither a field nor an emoji: so are most items
     found = inline_fields(text, task=True)
     if not found and not task:
         whole = line_field(text)
@@ -258,12 +253,14 @@ def _item_fields(items: list[Item]) -> Iterator[tuple[str, str]]:
 
 def _line_fields(lines: list[str], items: list[Item]) -> Iterator[tuple[str, str]]:
     """The fields of all lines that no item covers, whatever they stand in."""
+    with_fields = [(number, line) for number, line in enumerate(lines) if "::" in line]
+    if not with_fields:
+        return
     covered = {at for item in items for at in range(item.line, item.line + item.lines)}
-    for number, line in enumerate(lines):
-        if "::" not in line or number in covered or len(line) > LONGEST_LINE:
-            continue
-        for field in fields_of_line(line.strip()):
-            yield field.key, field.value
+    for number, line in with_fields:
+        if number not in covered and len(line) <= LONGEST_LINE:
+            for field in fields_of_line(line.strip()):
+                yield field.key, field.value
 
 
 def fields_of_line(line: str) -> list[Field]:

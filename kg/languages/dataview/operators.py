@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from kg.languages.dataview import durations, numbers
+from kg.languages import numbers
+from kg.languages.dataview import durations
 from kg.languages.dataview.compare import compare
 from kg.languages.dataview.context import Context
-from kg.languages.dataview.errors import Exceeded, Failed
 from kg.languages.dataview.syntax import Operator
 from kg.languages.dataview.text import text
 from kg.languages.dataview.values import Kind, Object, Value, kind, truthy
+from kg.languages.errors import Exceeded, Failed
 
 _LONGEST = 10_000_000  # characters of a text that a query makes
 

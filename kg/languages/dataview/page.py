@@ -7,13 +7,13 @@ from functools import lru_cache, partial
 
 from kg.languages.dataview import dates
 from kg.languages.dataview.dates import Date
-from kg.languages.dataview.emoji import canonical
 from kg.languages.dataview.field_values import raw
 from kg.languages.dataview.links import Link, folder_of, title_of
 from kg.languages.dataview.list_items import list_items
 from kg.languages.dataview.meanings import Around, Facts, front, inline, link, resolved
 from kg.languages.dataview.note import Brought
 from kg.languages.dataview.pages import Page
+from kg.languages.dataview.tokens import canonical
 from kg.languages.dataview.values import Object, Value
 
 _canonical = lru_cache(maxsize=10_000)(canonical)

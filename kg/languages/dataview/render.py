@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.languages.dataview import utf16
+from kg.languages import utf16
 from kg.languages.dataview.links import Link
 from kg.languages.dataview.results import Calendar, Group, Listed, Result, Tabled, Tasks
 from kg.languages.dataview.text import LOOK, Look, text

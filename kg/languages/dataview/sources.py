@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.languages.dataview.context import Context
-from kg.languages.dataview.errors import Failed
 from kg.languages.dataview.links import folder_of
 from kg.languages.dataview.pages import Row
 from kg.languages.dataview.syntax import Both, Csv, Folder, Linked, Not, Source, Tag
 from kg.languages.dataview.values import Object
+from kg.languages.errors import Failed
 
 Paths = dict[str, None]  # a set that keeps its order
 

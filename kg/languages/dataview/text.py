@@ -9,8 +9,8 @@ from kg.languages.dataview import date_format, durations
 from kg.languages.dataview.dates import Date
 from kg.languages.dataview.durations import Duration
 from kg.languages.dataview.links import Link
-from kg.languages.dataview.numbers import written
 from kg.languages.dataview.values import ExternalLink, Object, Pair, Value
+from kg.languages.numbers import written
 
 _MARKS = re.compile(
     r"!?\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]"  # [[note|shown]]

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import re
 
-from kg.languages.dataview.emoji import IDENTIFIER, TAG
+from kg.languages.dataview.emoji import EMOJI, LETTER
 
-__all__ = [
-    "AND_OR", "AS", "BLANK", "BOOLEAN", "COMPARISON", "DIRECTION", "FLATTEN", "FROM", "GROUP_BY",
-    "IDENTIFIER", "KEYWORDS", "LIMIT", "LINK", "NUMBER", "PLUS_MINUS", "SHAPE", "SORT", "STRING",
-    "TAG", "TIMES", "WHERE", "WITHOUT_ID",
-]  # fmt: skip
-
+IDENTIFIER = re.compile(f"(?:{LETTER}|{EMOJI})(?:[0-9_-]|{LETTER}|{EMOJI})*")
+TAG = re.compile(f"#(?:[0-9_/-]|{LETTER}|{EMOJI})*")
+_NAME_PART = re.compile(f"({EMOJI})|((?:[0-9_-]|{LETTER})+)|(\\s+)|.", re.DOTALL)
 BLANK = re.compile(r"\s*")
 NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 STRING = re.compile(r'"((?:\\.|[^"\\])*)"', re.DOTALL)
@@ -38,3 +35,11 @@ KEYWORDS = frozenset(("FROM", "WHERE", "LIMIT", "GROUP", "FLATTEN"))
 def unescaped(text: str) -> str:
     """The inside of a quoted text: only `\\"` and `\\\\` stand for something else."""
     return re.sub(r'\\(["\\])', r"\1", text)
+
+
+def canonical(name: str) -> str:
+    """The name under which a field is asked for: `Due Date` is due-date."""
+    return "".join(
+        found[1] or (found[2] or "").lower() or ("-" if found[3] else "")
+        for found in _NAME_PART.finditer(name)
+    )

@@ -8,7 +8,13 @@ from kg.model.kinds import Basis, Certainty, CertaintyOrStated
 from kg.model.shown import shows
 
 
-@shows("subject status owner person date days_ago channel certainty source")
+@shows(
+    "subject status owner person date days_ago channel certainty source",
+    called="subject person",
+    widest="subject person date",
+    wide="days_ago",
+    narrow="channel",
+)
 class LastContact(NamedTuple):
     """A person in the newest contact about a subject; person is None if there was no contact.
 
@@ -49,7 +55,7 @@ class LastContact(NamedTuple):
         return self.subject_key
 
 
-@shows("date person subject channel certainty text source")
+@shows("date person subject channel certainty text source", called="date person", widest="text")
 class ContactEvidence(NamedTuple):
     """A place in the notes that shows a contact (`direct`) or only a mention."""
 
@@ -70,7 +76,7 @@ class ContactEvidence(NamedTuple):
     text: str
 
 
-@shows("date channel text with_whom about source")
+@shows("date channel text with_whom about source", called="date text", widest="text")
 class ContactEvent(NamedTuple):
     """A contact on a day, whatever the pieces of evidence for it: `text` is the meeting, or what
     the first of them says; `with_whom` and `about` are names joined by semicolons."""
@@ -97,7 +103,7 @@ class ContactWeek(NamedTuple):
     """On how many days there was contact."""
 
 
-@shows("person other meetings first_date last_date last_meeting source")
+@shows("person other meetings first_date last_date last_meeting source", called="person other")
 class CoAttendance(NamedTuple):
     """Two people and the meetings at which both were."""
 

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from kg.model.kinds import Outcome
+from kg.model.kinds import MatchReason, Outcome
 from kg.model.shown import shows
 
 
-@shows("task state due days_overdue owner about is_blocked source")
+@shows(
+    "task state due days_overdue owner about is_blocked source",
+    widest="task",
+    wide="due days_overdue",
+    WeekReview="task due days_overdue done owner about source",
+    Today="task due days_overdue owner about source",
+)
 class Task(NamedTuple):
     """A task. `is_blocked` while a task that it depends on is open; `waits_for` says which."""
 
@@ -38,7 +44,7 @@ class Task(NamedTuple):
         return self.task
 
 
-@shows("kind text date source")
+@shows("kind text date source", called="text", widest="text")
 class Statement(NamedTuple):
     """A bullet about something: a fact, decision, risk, question, blocker or opportunity."""
 
@@ -53,7 +59,7 @@ class Statement(NamedTuple):
     line: int
 
 
-@shows("target target_key resolution role section source")
+@shows("target target_key resolution role section source", widest="target")
 class Link(NamedTuple):
     """A link out of a note, and where it leads; target_key is None for a file or a web address.
 
@@ -74,9 +80,15 @@ class Link(NamedTuple):
     section: str | None
     source: str
     line: int
+    nearest: str | None
+    """Of one that leads nowhere, what has a page and is called most like it."""
+    nearest_key: str | None
+    """Its key."""
+    reason: MatchReason | None
+    """Why: as the reason of a Candidate."""
 
 
-@shows("name kind role section source")
+@shows("name kind role section source", widest="name")
 class Backlink(NamedTuple):
     """A link to something, and the place where it stands; `role` as of a Link: *owner* where the
     note `name` says `owner: [[…]]`."""
@@ -99,7 +111,7 @@ class Backlink(NamedTuple):
         return self.name
 
 
-@shows("note kind date source")
+@shows("note kind date source", widest="note")
 class Orphan(NamedTuple):
     """A note without any tie."""
 
@@ -116,7 +128,7 @@ class Orphan(NamedTuple):
         return self.note
 
 
-@shows("title kind date snippet source")
+@shows("title kind date snippet source", widest="title snippet")
 class SearchHit(NamedTuple):
     """A note that holds the words. In `snippet`, what matched stands between ⟦ and ⟧.
 
@@ -141,6 +153,48 @@ class SearchHit(NamedTuple):
     @property
     def label(self) -> str:
         return self.title
+
+
+@shows("name kind reason matched source", widest="name", wide="reason")
+class Candidate(NamedTuple):
+    """Somebody or something that a few words may mean, and why."""
+
+    name: str
+    key: str
+    kind: str
+    reason: MatchReason
+    """How it was found: key, path, name, alias, email, phone, beginning, words or spelling."""
+    matched: str
+    """What it was found by: the name, the alias, the address, the number."""
+    source: str | None
+
+    @property
+    def label(self) -> str:
+        return self.name
+
+
+@shows("note kind text matched may_be source", widest="note text")
+class Unlinked(NamedTuple):
+    """A line of a note that names something without a link."""
+
+    note: str
+    """The note, by its title."""
+    key: str
+    """Its key."""
+    kind: str
+    """Of what kind the note is."""
+    text: str
+    """The line, or what stands around the name in a long one."""
+    matched: str
+    """The name or alias, as it stands there."""
+    may_be: str | None
+    """Keys of who else is called so."""
+    source: str
+    line: int
+
+    @property
+    def label(self) -> str:
+        return self.note
 
 
 class SearchAnswer(NamedTuple):

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
+from kg.model.answers.agenda import Day, Upcoming, Week
 from kg.model.answers.contacts import ContactEvent, ContactEvidence, LastContact
 from kg.model.answers.notes import Backlink, Link, Statement, Task
-from kg.model.answers.state import Problem, TimelineEntry
+from kg.model.answers.state import Changed, Problem, Stale, TimelineEntry
 from kg.model.answers.things import (
     Absence,
     Attendee,
@@ -178,7 +179,11 @@ class ThingPage(NamedTuple):
     problems: tuple[Problem, ...]
 
 
-@shows("project since last_contact days_ago with_whom why may_unblock open_tasks source")
+@shows(
+    "project since last_contact days_ago with_whom why may_unblock open_tasks source",
+    widest="project why",
+    wide="may_unblock",
+)
 class BlockedRow(NamedTuple):
     """A blocked project in one row: `why`, its blockers and risks; `may_unblock`, whom to ask. Days
     count from the last contact, which was with `with_whom`."""
@@ -206,6 +211,50 @@ class BlockedRow(NamedTuple):
     @property
     def kind(self) -> str:
         return Kinds.PROJECT
+
+
+class Today(NamedTuple):
+    """What to know on a morning. A part is empty where there is nothing."""
+
+    facts: Day
+    """The day."""
+    meetings_to_come: tuple[Upcoming, ...]
+    """The meetings of this day and the seven days after it."""
+    tasks_due: tuple[Task, ...]
+    """Open tasks of mine, or of nobody in particular, due today or before."""
+    promised_to_me: tuple[Task, ...]
+    """Open tasks of others, the soonest due first."""
+    going_cold: tuple[Stale, ...]
+    """People not contacted for too long: those with a cadence of their own, the most overdue first;
+    then others, who went cold last first (only who works elsewhere than me, if that is known)."""
+    newly_blocked: tuple[BlockedRow, ...]
+    """Projects blocked since a week or less."""
+
+
+class WeekReview(NamedTuple):
+    """What happened in a week, what it left behind, and what comes next."""
+
+    facts: Week
+    """The week."""
+    meetings_to_come: tuple[Upcoming, ...]
+    """The meetings of its last day and the seven days after it."""
+    tasks_due: tuple[Task, ...]
+    """Open tasks of mine, or of nobody in particular, that are due within the next seven days, or
+    overdue."""
+    promised_to_me: tuple[Task, ...]
+    """Open tasks of others that are due within the next seven days, or overdue."""
+    newly_blocked: tuple[BlockedRow, ...]
+    """Projects that became blocked."""
+    went_cold: tuple[Stale, ...]
+    """People of whom the days without contact became too many, as in `Today`."""
+    contacts_made: tuple[ContactEvent, ...]
+    """The contacts, the newest first."""
+    tasks_done: tuple[Task, ...]
+    """The tasks that were done, the newest first."""
+    said: tuple[Statement, ...]
+    """Decisions, risks, blockers and questions that notes of these days hold."""
+    what_changed: tuple[Changed, ...]
+    """Facts that changed between imports, and people, projects and organizations that are new."""
 
 
 class Shown(NamedTuple):

@@ -43,7 +43,13 @@ class Status(NamedTuple):
 
 
 @shows(
-    "name kind status last_contact certainty days_ago last_mentioned limit_days days_overdue source"
+    "name kind status last_contact certainty days_ago last_mentioned limit_days days_overdue "
+    "source",
+    widest="name",
+    wide="days_ago last_contact",
+    narrow="last_mentioned",
+    Today="name last_contact days_ago last_mentioned limit_days source",
+    WeekReview="name last_contact days_ago last_mentioned limit_days source",
 )
 class Stale(NamedTuple):
     """Somebody, or something, not contacted for longer than `limit_days`.
@@ -80,7 +86,7 @@ class Stale(NamedTuple):
         return self.last_contact
 
 
-@shows("project status owner person contacts share others last_contact")
+@shows("project status owner person contacts share others last_contact", widest="project person")
 class BusFactor(NamedTuple):
     """A project that hangs on one person: `share` of the days with a contact were with them.
 
@@ -119,7 +125,7 @@ class BusFactor(NamedTuple):
         return self.last_contact
 
 
-@shows("date what text other source")
+@shows("date what text other source", called="date what text", widest="text")
 class TimelineEntry(NamedTuple):
     """Something dated. `what` is contact, mention, meeting, task done, task due, note, changed, or
     the kind of a statement; `other` is the other side of it."""
@@ -143,7 +149,7 @@ class TimelineEntry(NamedTuple):
         return self.what
 
 
-@shows("date kind name what old new source")
+@shows("date kind name what old new source", called="date name", widest="name")
 class Changed(NamedTuple):
     """What is new or different: a note that was `added` or `edited`, or a field of a thing whose
     value changed from `old` to `new` (`what` is then the field's name)."""
@@ -166,7 +172,7 @@ class Changed(NamedTuple):
         return self.name
 
 
-@shows("severity code message source")
+@shows("severity code message source", called="code source", widest="message")
 class Problem(NamedTuple):
     """What is wrong with a note; `severity` is error, warning or info."""
 
@@ -178,7 +184,7 @@ class Problem(NamedTuple):
     about_key: str | None
 
 
-@shows("severity code problems notes example")
+@shows("severity code problems notes example", called="code")
 class ProblemCount(NamedTuple):
     """How many problems of one code there are."""
 
@@ -192,7 +198,11 @@ class ProblemCount(NamedTuple):
     """One of their messages."""
 
 
-@shows("severity code notes archived answers message cure kg_toml source")
+@shows(
+    "severity code notes archived answers message cure kg_toml source",
+    called="code source",
+    widest="code",
+)
 class ProblemCause(NamedTuple):
     """Problems that have one cause and one cure.
 
@@ -223,11 +233,13 @@ class ProblemCause(NamedTuple):
     """What to do."""
     kg_toml: str | None
     """The line for kg.toml, where one helps."""
+    nearest: str | None
+    """Of links that lead nowhere, what is called most like them and has a page, a line each."""
     places: tuple[Problem, ...]
     """Each place."""
 
 
-@shows("name contacts other other_contacts reason line")
+@shows("name contacts other other_contacts reason line", called="name other", wide="reason")
 class MayBeOne(NamedTuple):
     """Two things that may be one, and how many days with contact hang on each.
 

@@ -8,7 +8,12 @@ from kg.model.kinds import Basis, Certainty, EventBasis, Kinds, Standing
 from kg.model.shown import shows
 
 
-@shows("person role organization last_contact days_ago last_mentioned open_tasks source")
+@shows(
+    "person role organization last_contact days_ago last_mentioned open_tasks source",
+    widest="person",
+    wide="last_contact days_ago",
+    narrow="last_mentioned",
+)
 class Person(NamedTuple):
     """A person. `last_contact` and `days_ago` are those of the newest contact about anything,
     `last_mentioned` the newest day whose notes link the person, be there contact or not.
@@ -48,7 +53,12 @@ class Person(NamedTuple):
         return Kinds.PERSON
 
 
-@shows("project status status_since owner due last_contact days_ago open_tasks source")
+@shows(
+    "project status status_since owner due last_contact days_ago open_tasks source",
+    widest="project",
+    wide="status",
+    narrow="status_since",
+)
 class Project(NamedTuple):
     """A project. `status_since` is what the notes state, else when an import first saw the status.
 
@@ -84,7 +94,11 @@ class Project(NamedTuple):
         return Kinds.PROJECT
 
 
-@shows("organization status industry owner people last_contact days_ago open_tasks source")
+@shows(
+    "organization status industry owner people last_contact days_ago open_tasks source",
+    widest="organization",
+    narrow="industry",
+)
 class Organization(NamedTuple):
     """A customer, company or partner; `people` counts those who work there."""
 
@@ -145,7 +159,12 @@ class Things(NamedTuple):
     """A row for each thing."""
 
 
-@shows("date meeting kind people absent about pages source")
+@shows(
+    "date meeting kind people absent about pages source",
+    called="date meeting",
+    widest="meeting",
+    wide="people",
+)
 class Meeting(NamedTuple):
     """A meeting, call or mail exchange; `people`, `absent` and `about` are names joined by
     semicolons, and lists where `_list` is added.
@@ -280,7 +299,7 @@ class Attendee(NamedTuple):
         return Kinds.PERSON
 
 
-@shows("date meeting source", Shown="person basis source")
+@shows("date meeting source", called="date meeting person", Shown="person basis source")
 class Absence(NamedTuple):
     """Somebody who was absent from a meeting, and what says so."""
 

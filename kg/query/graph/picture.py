@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from kg.graph import measure
 from kg.graph.numbered import Numbered, numbered
 from kg.model.graph import EdgeRow, NodeRow, Selection
-from kg.model.kinds import EMPLOYER_FIELD, Kinds
+from kg.model.kinds import EMPLOYER_FIELD, NAMING_FIELDS, Kinds
 from kg.model.phrases import named as in_words
 from kg.model.phrases import verb
 from kg.model.picture import Evidence, NoteRef, Picture, PictureEdge, PictureNode
@@ -148,9 +148,10 @@ def _distances(focus: str, depth: int, edges: list[EdgeRow]) -> dict[str, int]:
 
 
 def _labels(conn: Connection, nodes: Iterable[NodeRow]) -> dict[str, str]:
-    """Of the owners and organizations that the facts name."""
-    named_by = {key for node in nodes for key in (node.owner, node.organization) if key}
-    return {key: node.label for key, node in nodes_of(conn, named_by).items()}
+    """Of what the facts name."""
+    facts = (getattr(node, field) for node in nodes for field in NAMING_FIELDS)
+    named = {key for key in facts if key}
+    return {key: node.label for key, node in nodes_of(conn, named).items()}
 
 
 def _pages(conn: Connection, keys: Iterable[str]) -> dict[str, list[str]]:

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from typing import Literal, NamedTuple
 
 from kg.languages.dataview.context import Context
-from kg.languages.dataview.errors import Failed
 from kg.languages.dataview.values import Kind, Value, kind
+from kg.languages.errors import Failed
 
 Wanted = Kind | Literal["*"]
 

@@ -10,9 +10,9 @@ from kg.languages.dataview.date_format import formatted, formatted_duration
 from kg.languages.dataview.date_reading import read_formatted
 from kg.languages.dataview.dates import Date
 from kg.languages.dataview.durations import Duration
-from kg.languages.dataview.errors import Failed
 from kg.languages.dataview.links import Link
 from kg.languages.dataview.values import Object, Value
+from kg.languages.errors import Failed
 
 _NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 

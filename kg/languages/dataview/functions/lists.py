@@ -6,12 +6,13 @@ from collections.abc import Callable
 from functools import reduce as fold
 from typing import cast
 
-from kg.languages.dataview import numbers, operators, text, utf16
+from kg.languages import numbers, utf16
+from kg.languages.dataview import operators, text
 from kg.languages.dataview.compare import compare, sorted_by
 from kg.languages.dataview.context import Context
-from kg.languages.dataview.errors import Exceeded, Failed
 from kg.languages.dataview.syntax import Operator
 from kg.languages.dataview.values import Function, Object, Value, kind, truthy
+from kg.languages.errors import Exceeded, Failed
 
 List = list[Value]
 _LONGEST = 10_000_000  # characters of a text that a query makes

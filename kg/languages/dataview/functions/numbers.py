@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 import re
 
-from kg.languages.dataview.errors import Failed
-from kg.languages.dataview.numbers import fixed, grouped, rounded
+from kg.languages.errors import Failed
+from kg.languages.numbers import fixed, grouped, rounded
 
 _NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 _CODE = re.compile("[A-Za-z]{3}")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from kg.languages.dataview import indexing, text
 from kg.languages.dataview.context import Context
-from kg.languages.dataview.errors import Failed
 from kg.languages.dataview.links import Link
 from kg.languages.dataview.values import ExternalLink, Object, Value, truthy
+from kg.languages.errors import Failed
 
 _MASK = 0xFFFFFFFF
 

@@ -12,7 +12,7 @@ from kg.languages.dataview.functions.call import (
     signature,
     takes,
 )
-from kg.languages.dataview.numbers import rounded
+from kg.languages.numbers import rounded
 
 _Spread = dict[int, tuple[int, ...]]
 _FIRST: _Spread = {1: (0,)}

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from kg.languages.dataview import numbers, utf16
-from kg.languages.dataview.errors import Exceeded, Failed
+from kg.languages import numbers, utf16
 from kg.languages.dataview.values import Value
+from kg.languages.errors import Exceeded, Failed
 from kg.regex import Expression, Finder, Refused, expression, replace_all
 from kg.regex import split as split_by
 

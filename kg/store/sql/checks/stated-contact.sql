@@ -1,23 +1,22 @@
 -- title: A stated last contact that the evidence contradicts
 -- over: nodes
 with stated as (
-    select p.id, p.name, p.stated_last_contact as date,
-           (select max(c.date) from contacts c
-            where c.person_id = p.id and c.direct = 1 and c.date <= :as_of) as newest
-    from looked_at t cross join people p on p.id = t.id
-    where p.stated_last_contact is not null and p.is_me = 0
-    union all
-    select s.id, s.name, s.stated_last_contact,
-           (select max(c.date) from contacts c join people p on p.id = c.person_id
-            where c.about_id = s.id and c.direct = 1 and c.date <= :as_of and p.is_me = 0)
-    from looked_at t cross join projects s on s.id = t.id
-    where s.stated_last_contact is not null
-    union all
-    select s.id, s.name, s.stated_last_contact,
-           (select max(c.date) from contacts c join people p on p.id = c.person_id
-            where c.about_id = s.id and c.direct = 1 and c.date <= :as_of and p.is_me = 0)
-    from looked_at t cross join organizations s on s.id = t.id
-    where s.stated_last_contact is not null
+    select
+        s.id, s.name, s.stated as date,
+        case
+            when s.kind = 'person' then (
+                select max(c.date) from contacts c
+                where c.person_id = s.id and c.direct = 1 and c.date <= :as_of
+            )
+            else (
+                select max(c.date) from contacts c join people p on p.id = c.person_id
+                where c.about_id = s.id and c.direct = 1 and c.date <= :as_of and p.is_me = 0
+            )
+        end as newest
+    from (
+        -- include: entity_facts
+    ) as s
+    where s.id in (select id from looked_at) and s.stated is not null and not s.is_me
 )
 select n.id as note_id, s.id as node_id, n.path,
        (select c.line from claims c where c.note_id = n.id and c.node_id = s.id

@@ -18,8 +18,9 @@ told as (
   from wanted as w
   cross join contacts as c on c.note_id = w.note_id and c.about_id is not null
 )
-select t.note_id, n.id as node_id
+select t.note_id, node.id as node_id
 from told as t
-cross join nodes as n
-  on n.id = t.node_id and n.kind not in ('meeting', 'note', 'tag', 'missing')
+cross join nodes as node
+  on node.id = t.node_id and
+  -- include: is_entity
 where not exists (select 1 from people as p where p.id = t.node_id and p.is_me = 1)

@@ -9,8 +9,10 @@ with counted as (
 )
 select d.key, d.kind, d.label, d.slug, o.key as employer, coalesce(max(c.days), 0) as days
 from nodes d
-left join people p on p.id = d.id
-left join nodes o on o.id = p.organization_id
+left join (
+    -- include: entity_facts
+) facts on facts.id = d.id
+left join nodes o on o.id = facts.employer_id
 left join counted c on c.id = d.id
 where d.kind in (select value from json_each(:kinds))
 group by d.id

@@ -2,7 +2,7 @@
 -- description: The order in which contacts (c) in notes (note) prove something: the most certain, a line that names the person before one that does not, notes outside archives, a page of the meeting before a note that refers to it. What comes before and after (the day, the place) is the reader's.
 case c.certainty when 'explicit' then 0 when 'linked' then 1 else 2 end,
 c.basis in (
-  'title', 'folder', 'via-organization', 'bullet-organization', 'text-organization'
+  -- include: bases_without_name
 ),
 note.is_archived,
 c.meeting_id is not note.node_id and (

@@ -27,11 +27,7 @@ asked as materialized (
     -- include: asked_side
 ),
 -- Who may answer. The vault's owner never does.
-others as materialized (
-  select p.id
-  from asked cross join people as p left join organizations as o on o.id = p.organization_id
-  where not p.is_me and (asked.is_mine is null or o.is_mine = asked.is_mine)
-),
+-- include: others
 named as materialized (
   select n.id
   from json_each(case when json_valid(:subjects) then :subjects else json_array(:subjects) end) as v
@@ -40,17 +36,21 @@ named as materialized (
 subjects as materialized (
   select *
   from (
-    select id, 'project' as kind, status, owner_id, stated_last_contact as stated from projects
-    where (select kind from asked) = 'project' or id in named
+    select id, kind, status, owner_id, stated
+    from (
+      -- include: entity_facts
+    )
+    where (kind = (select kind from asked) or id in named) and (kind <> 'person' or id in others)
     union all
-    select id, 'organization', status, owner_id, stated_last_contact from organizations
-    where (select kind from asked) = 'organization' or id in named
-    union all
-    select id, 'person', null, null, stated_last_contact from people
-    where ((select kind from asked) = 'person' or id in named) and id in others
-    union all
-    select id, kind, null, null, null from nodes
-    where id in named and kind not in ('project', 'organization', 'person')
+    select id, kind, null, null, null
+    from nodes
+    where id in named and id not in (
+      select id
+      from (
+        -- include: entity_facts
+      )
+      where id in named
+    )
     union all
     select n.id, n.kind, null, null, null
     from asked cross join kinds as k cross join nodes as n on n.kind = k.name

@@ -4,18 +4,7 @@
 -- param slug: the name as it is matched, in lower case, with hyphens for spaces; without it, made from the text
 -- param kinds: only things of one of these kinds
 with
-asked as materialized (
-  select coalesce(nullif(:slug, ''), lower(replace(trim(:text), ' ', '-'))) as slug
-),
-found(id, how) as (
-  select id, 0 from nodes where key = :text
-  union all
-  select node_id, 1 from notes where path in (:text, :text || '.md')
-  union all
-  select n.id, 2 from asked cross join nodes as n on n.slug = asked.slug
-  union all
-  select a.node_id, 3 from asked cross join aliases as a on a.slug = asked.slug
-),
+-- include: exactly_named
 ranked as (
   select
     n.key, n.label, n.kind,
@@ -28,11 +17,8 @@ ranked as (
     end as rank
   from found as f
   cross join nodes as n on n.id = f.id
-  where nullif(:kinds, '') is null
-    or n.kind in (
-      select value
-      from json_each(case when json_valid(:kinds) then :kinds else json_array(:kinds) end)
-    )
+  where
+    -- include: of_kinds
 )
 select key, label, kind, min(rank) as rank
 from ranked

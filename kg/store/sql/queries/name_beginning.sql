@@ -17,11 +17,7 @@ from found as f
 cross join nodes as n on n.id = f.id
 where nullif(:slug, '') is not null
   and (
-    nullif(:kinds, '') is null
-    or n.kind in (
-      select value
-      from json_each(case when json_valid(:kinds) then :kinds else json_array(:kinds) end)
-    )
+    -- include: of_kinds
   )
 order by rank, n.key
 limit coalesce(cast(nullif(:limit, '') as integer), 10)

@@ -21,4 +21,3 @@ where case
       from json_each(case when json_valid(:kinds) then :kinds else json_array(:kinds) end)
     )
   end
-order by 1, 3, 2

@@ -9,12 +9,23 @@ asked as materialized (
   select
     coalesce(date(nullif(:as_of, '')), (select as_of from imports order by id desc limit 1)) as day
 ),
-subjects as materialized (
-  select n.id, n.kind, n.label, n.key, coalesce(p.owner_id, o.owner_id) as owner_id
+named as materialized (
+  select n.id
   from json_each(case when json_valid(:of) then :of else json_array(:of) end) as v
   cross join nodes as n on n.key = v.value
-  left join projects as p on p.id = n.id
-  left join organizations as o on o.id = n.id
+),
+owned as (
+  select id, owner_id
+  from (
+    -- include: entity_facts
+  )
+  where id in named
+),
+subjects as materialized (
+  select n.id, n.kind, n.label, n.key, owned.owner_id
+  from named
+  cross join nodes as n on n.id = named.id
+  left join owned on owned.id = n.id
 ),
 near as (
   select s.id, c.person_id, count(distinct c.date) as times, max(c.date) as last_date

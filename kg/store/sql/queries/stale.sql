@@ -17,34 +17,23 @@ asked as materialized (
     -- include: asked_side
 ),
 -- Whose contacts count for projects and organizations.
-others as materialized (
-  select p.id
-  from asked cross join people as p left join organizations as o on o.id = p.organization_id
-  where not p.is_me and (asked.is_mine is null or o.is_mine = asked.is_mine)
-),
-subjects as (
-  select
-    id, 'person' as kind, null as status, stated_last_contact as stated, cadence_days,
-    organization_id in (select id from organizations where is_mine) as is_mine
-  from people
-  where id in others and coalesce(nullif(:kind, ''), 'person') = 'person'
-    and (
-      coalesce(cast(:without_page as integer), 0)
-      or exists (select 1 from notes as n where n.node_id = people.id)
-    )
-  union all
-  select id, 'project', status, stated_last_contact, null, 0
-  from projects
-  where coalesce(nullif(:kind, ''), 'project') = 'project'
-    and coalesce(status, '') not in ('done', 'cancelled')
-  union all
-  select id, 'organization', status, stated_last_contact, null, is_mine
-  from organizations
-  where nullif(:kind, '') = 'organization'
-    and (
-      (select is_mine from asked) is null
-      or organizations.is_mine = (select is_mine from asked)
-    )
+-- include: others
+subjects as materialized (
+  select one.id, kind, status, stated, cadence_days, side as is_mine
+  from (
+    -- include: entity_facts
+  ) as one
+  where case when nullif(:kind, '') is null then kind in ('person', 'project') else kind = :kind end
+    and case kind
+      when 'person' then
+        one.id in others
+        and (
+          coalesce(cast(:without_page as integer), 0)
+          or exists (select 1 from notes as n where n.node_id = one.id)
+        )
+      when 'project' then coalesce(status, '') not in ('done', 'cancelled')
+      else (select is_mine from asked) is null or side = (select is_mine from asked)
+    end
 ),
 contacted as (
   select

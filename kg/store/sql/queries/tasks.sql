@@ -2,10 +2,12 @@
 -- description: Tasks from all notes, the soonest due first. Open are accepted ones outside archives and templates, of several pages of one event only once. A task that depends on an open one is blocked.
 -- param state = open: open, done, cancelled, overdue, archived (open ones in archives), all, or a state such as proposed
 -- param owner: key of who is to do it, or an array of keys
+-- param whose: mine (the notes' owner is to do it, or nobody is named), or others (anybody else is)
 -- param about: key of what it is about, or an array of keys
 -- param note: key of the note, or of the thing whose page holds it
 -- param blocked: 1 for blocked tasks only, 0 for those that could be done now
 -- param due_before: only tasks due before this day
+-- param done_since: only tasks done on this day or later
 -- param folder: only tasks in notes of this folder, at any depth
 -- param as_of: the day that decides what is overdue; without it, the day of the last import
 -- param limit: at most so many rows
@@ -97,10 +99,20 @@ where case asked.state
   )
   and (nullif(:owner, '') is null or t.owner_id in owners)
   and (
+    nullif(:whose, '') is null
+    or case :whose
+      -- Nothing is in an empty list: of tasks without an owner that is asked apart.
+      when 'mine' then t.owner_id is null or t.owner_id in (select id from people where is_me)
+      when 'others'
+        then t.owner_id is not null and t.owner_id not in (select id from people where is_me)
+    end
+  )
+  and (
     nullif(:note, '') is null or note.node_id = (select id from nodes where key = :note)
   )
   and (nullif(:blocked, '') is null or (w.waits_for is not null) = cast(:blocked as integer))
   and (nullif(:due_before, '') is null or t.due < :due_before)
+  and (nullif(:done_since, '') is null or t.done >= :done_since)
   and (
     nullif(:folder, '') is null
     or note.folder = asked.folder

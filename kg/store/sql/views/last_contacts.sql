@@ -64,7 +64,7 @@ where c.direct = 1
         or (
           case better.certainty when 'explicit' then 0 when 'linked' then 1 else 2 end,
           better.basis in (
-            'title', 'folder', 'via-organization', 'bullet-organization', 'text-organization'
+            -- include: bases_without_name
           ),
           better_note.is_archived,
           better.meeting_id is not better_note.node_id and (

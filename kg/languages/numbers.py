@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from decimal import ROUND_HALF_UP, Context, Decimal
 
-from kg.languages.dataview.errors import Failed
+from kg.languages.errors import Failed
 
 _PRECISE = Context(prec=450)
 

@@ -7,6 +7,7 @@ The order of signs is ICU's own, of what is not listed the general category and 
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -32,6 +33,7 @@ _MADE_OF = {
     "þ": "th", "Þ": "TH", "…": "...", "‥": "..",
 }  # fmt: skip
 
+_DIGITS = re.compile("([0-9]+)")
 Key = tuple[tuple[tuple[int, int], ...], tuple[str, ...], tuple[int, ...]]
 
 
@@ -85,3 +87,22 @@ def _weight(char: str) -> tuple[int, int] | None:
         value = unicodedata.numeric(char, 0.0)
         return 4, int(value * 1000)
     return 5, ord(char.lower()[0])
+
+
+@lru_cache(maxsize=20_000)
+def numeric_key(text: str) -> Key:
+    """As `key`, with rows of digits ordered by their number: 2 before 10."""
+    first: list[tuple[int, int]] = []
+    second: list[str] = []
+    third: list[int] = []
+    for part in _DIGITS.split(text):
+        if part.isdigit() and part.isascii():
+            first.append((4, int(part[:250]) * 1000))
+            second.append("")
+            third.append(0)
+            continue
+        letters, accents, cases = key(part)
+        first += letters
+        second += accents
+        third += cases
+    return tuple(first), tuple(second), tuple(third)

@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple
 
-BlockKind = Literal["query", "inline", "script"]
+BlockKind = Literal["query", "inline", "script", "tasks"]
 
 _FENCE = re.compile(r"((?:[ \t]*>)*[ \t]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+)*)(`{3,}|~{3,})(.*)")
 _QUOTE_MARKS = re.compile(r"(?:[ \t]*>)+ ?")
 _TICKS = re.compile("`+")
-_KINDS: dict[str, BlockKind] = {"dataview": "query", "dataviewjs": "script"}
+_KINDS: dict[str, BlockKind] = {"dataview": "query", "dataviewjs": "script", "tasks": "tasks"}
 
 
 class Block(NamedTuple):
     """A query of a note and the line on which it begins, from 1 in the text that was searched.
 
-    "script" is JavaScript, which is not run.
+    "query" and "inline" are Dataview's, "tasks" is one of the Tasks plugin; "script" is
+    JavaScript, which is not run.
     """
 
     line: int
