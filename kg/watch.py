@@ -36,7 +36,7 @@ def follow(
     db: str,
     refresh: Callable[[], ImportReport],
     *,
-    debounce: float = 0.5,
+    debounce: float = 0.05,
     stop: Event | None = None,
 ) -> Iterator[Happening]:
     """Refresh now and after every change, once `debounce` seconds have been quiet.

@@ -38,7 +38,18 @@ MORE = [
     ("export --format json --ego {}", hubs.PERSON),
 ]
 # Two ends, or something of other shape: asked above, or not about one thing.
-ELSEWHERE = {"path", "connect", "sql", "query", "search", "list", "blocks", "serve", "graph"}
+ELSEWHERE = {
+    "path",
+    "connect",
+    "sql",
+    "query",
+    "search",
+    "list",
+    "blocks",
+    "serve",
+    "graph",
+    "open",
+}
 
 
 def named() -> list[tuple[str, hubs.Pair]]:

@@ -108,7 +108,7 @@ COMMAND = Command(
     ),
     options=(
         Option("config", "A kg.toml to use instead of the one found.", value=TEXT, complete="path"),
-        Option("debounce", "Refresh after so many quiet seconds.", value=SECONDS, default=0.5),
+        Option("debounce", "Refresh after so many quiet seconds.", value=SECONDS, default=0.05),
         AS_OF,
     ),
     settings=(DB, VERBOSE),
