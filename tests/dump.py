@@ -97,7 +97,8 @@ def _words(conn: sqlite3.Connection) -> Table:
     # As bytes: a stem may end within a character.
     conn.execute("create virtual table temp.words using fts5vocab('main', 'notes_fts', 'instance')")
     found = conn.execute(
-        "select cast(w.term as blob), n.path, w.col, w.offset from words w left join notes n on n.id = w.doc"
+        "select cast(w.term as blob), n.path, w.col, w.offset "
+        "from words w left join notes n on n.id = w.doc"
     )
     return Table(("term", "path", "column", "offset"), sorted(found, key=repr))
 
