@@ -1,11 +1,7 @@
 """From rows to the graph, and its projections."""
 
-import subprocess
-import sys
-
 import pytest
 
-import kg.graph
 from kg.graph.building import build
 from kg.graph.project import acquaintances, decayed, met, note_links, people_projects, simple
 from kg.model.graph import EdgeRow, NodeRow
@@ -159,14 +155,3 @@ def test_acquaintances_have_no_meetings_between_them() -> None:
         graph_of(["Ann attended m1", "Bob attended m1", "Bob owns P1", "m1 about P1"])
     )
     assert sorted(found.edges) == [("person:Ann", "person:Bob"), ("person:Bob", "project:P1")]
-
-
-def test_the_package_offers_what_builds_and_projects_without_loading_networkx() -> None:
-    code = (
-        "import sys, kg.graph; print('networkx' in sys.modules); "
-        "from kg.graph import build, simple; print(len(simple(build([], []))))"
-    )
-    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert run.stdout.split() == ["False", "0"]
-    with pytest.raises(AttributeError, match="no attribute 'nothing'"):
-        kg.graph.nothing  # noqa: B018
