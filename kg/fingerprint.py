@@ -18,7 +18,7 @@ BUILT = "rules.txt"
 # What decides what rows mean; views and questions are those of the kg that asks.
 _ROOMS = (
     "model", "model/words", "model/answers", "regex", "vault", "parse", "interpret",
-    "interpret/people", "resolve", "languages/dataview",
+    "interpret/people", "resolve", "languages", "languages/dataview",
     "importer", "store/sql/checks", "store/sql/internal", "store/sql/parts",
 )  # fmt: skip
 _DECIDING = (".py", ".sql", ".toml", ".json")
