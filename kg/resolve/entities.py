@@ -490,11 +490,16 @@ class Names:
             if not kinds:
                 return None
             kind = ref.kind if ref.kind in kinds else kinds[0]
-            return Entity(f"{kind}:{wanted}", kind, name, name)
+            return Entity(f"{kind}:{wanted}", kind, _called(kind, name), name)
         kind = ref.kind
         if kind == Kinds.PERSON and (named := self._kind_by_property(wanted)):
             kind = named  # a customer in one note is no person in another
-        return Entity(f"{kind}:{wanted}", kind, ref.title or name, name)
+        return Entity(f"{kind}:{wanted}", kind, _called(kind, ref.title or name), name)
+
+
+def _called(kind: str, name: str) -> str:
+    """What something without a page is called: `[[@Ann Lee]]` is Ann Lee, as with a page."""
+    return (name.removeprefix("@").strip() or name) if kind == Kinds.PERSON else name
 
 
 def displayed(find: Find, wanted: str) -> Entity | None:
