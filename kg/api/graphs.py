@@ -120,19 +120,30 @@ class Graphs(Measures):
         """
         from kg.query.graph import whole
 
-        keys = tuple(names.find_all(self.connection, several(around)))
-        return whole.graph(
-            self.connection,
-            Selection(
-                several(kind),
-                several(tie),
-                self._moment(since),
-                self._moment(until, last=True),
-                several(folder),
-                keys,
-                depth,
-                with_me,
-            ),
+        wanted = self._selection(around, depth, kind, tie, folder, since, until, with_me=with_me)
+        return whole.graph(self.connection, wanted)
+
+    def _selection(
+        self,
+        around: Texts,
+        depth: int,
+        kind: Texts,
+        tie: Texts,
+        folder: Texts,
+        since: Day,
+        until: Day,
+        *,
+        with_me: bool = True,
+    ) -> Selection:
+        return Selection(
+            several(kind),
+            several(tie),
+            self._moment(since),
+            self._moment(until, last=True),
+            several(folder),
+            tuple(names.find_all(self.connection, several(around))),
+            depth,
+            with_me,
         )
 
     def met(
@@ -214,20 +225,20 @@ class Graphs(Measures):
         'flowchart LR'
         """
         from kg.graph import export
+        from kg.query.graph import whole
 
         if form not in export.FORMATS:
             raise UsageError(f"“{form}” is no format. Take {', '.join(export.FORMATS)}.")
-        found = self.graph(
-            ego, depth=depth, kind=kind, tie=tie, folder=folder, since=since, until=until
-        )
-        text = export.text(found, form)
+        wanted = self._selection(ego, depth, kind, tie, folder, since, until)
+        found = whole.exported(self.connection, wanted)
+        parts = export.parts(found, form)
         if output is None:
-            if text is None:
+            if parts is None:
                 raise UsageError(f"{form} is several files. Name a folder for them: output=….")
-            return text
+            return "".join(parts)
         path = Path(output).expanduser()
-        if text is not None:
-            files.write(path, text)
+        if parts is not None:
+            files.write(path, files.in_blocks(parts))
             return path
         path.mkdir(parents=True, exist_ok=True)
         for name, content in export.files(found, form, safe=safe_csv).items():

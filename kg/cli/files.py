@@ -7,6 +7,9 @@ import os
 from kg.errors import UsageError
 from kg.present import files
 from kg.present.counted import counted
+from kg.present.files import in_blocks
+
+__all__ = ["in_blocks", "size", "write", "write_folder"]
 
 
 def size(things: int, ties: int) -> str:
@@ -14,7 +17,7 @@ def size(things: int, ties: int) -> str:
     return f"{counted(things, 'thing')}, {counted(ties, 'tie')}"
 
 
-def write(path: str, content: str | bytes) -> None:
+def write(path: str, content: files.Content) -> None:
     """Write a file, in place of one that may be there. Raises UsageError."""
     try:
         files.write(path, content)

@@ -7,9 +7,8 @@ from collections.abc import Iterable
 import networkx as nx
 
 from kg.collector import no_collector
+from kg.graph.facts import attributes, tie
 from kg.model.graph import EdgeRow, NodeRow
-
-Attributes = dict[str, str | int]
 
 
 def build(nodes: Iterable[NodeRow], edges: Iterable[EdgeRow]) -> nx.MultiDiGraph[str]:
@@ -24,30 +23,8 @@ def build(nodes: Iterable[NodeRow], edges: Iterable[EdgeRow]) -> nx.MultiDiGraph
         graph.add_nodes_from((node.key, attributes(node)) for node in nodes)
         known = set(graph)
         graph.add_edges_from(
-            (source, target, kind, _tie(kind, weight, first, last, evidence))  # type: ignore[misc]
+            (source, target, kind, tie(kind, weight, first, last, evidence))  # type: ignore[misc]
             for source, target, kind, weight, first, last, evidence in edges
             if source in known and target in known
         )
     return graph
-
-
-def attributes(node: NodeRow) -> Attributes:
-    """What is known of a node, by name; its key is not among it."""
-    return {
-        name: value
-        for name, value in zip(node._fields[1:], node[1:], strict=True)
-        if value is not None
-    }
-
-
-def _tie(
-    kind: str, weight: int, first: str | None, last: str | None, evidence: str | None
-) -> Attributes:
-    found: Attributes = {"kind": kind, "weight": weight}
-    if first is not None:
-        found["first_date"] = first
-    if last is not None:
-        found["last_date"] = last
-    if evidence is not None:
-        found["evidence"] = evidence
-    return found

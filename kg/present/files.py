@@ -3,18 +3,36 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable, Iterator
 
+Content = str | bytes | Iterable[str]
 _PRIVATE = 0o600
+_BLOCK = 1 << 16  # characters
 
 
-def write(path: str | os.PathLike[str], content: str | bytes) -> None:
-    """Write a file. A new one is readable by its owner alone; one that is there keeps its mode.
+def write(path: str | os.PathLike[str], content: Content) -> None:
+    """Write a file: a text, bytes, or texts one after the other. A new one is readable by its owner
+    alone; one that is there keeps its mode.
 
     Half characters, which no file can hold, become "?". Raises OSError.
     """
-    data = content.encode(errors="replace") if isinstance(content, str) else content
+    parts = (content,) if isinstance(content, str | bytes) else content
     with open(path, "wb", opener=_private) as file:
-        file.write(data)
+        for part in parts:
+            file.write(part.encode(errors="replace") if isinstance(part, str) else part)
+
+
+def in_blocks(parts: Iterable[str]) -> Iterator[str]:
+    """Texts one after the other, few and large."""
+    held: list[str] = []
+    size = 0
+    for part in parts:
+        held.append(part)
+        size += len(part)
+        if size >= _BLOCK:
+            yield "".join(held)
+            held, size = [], 0
+    yield "".join(held)
 
 
 def _private(path: str, flags: int) -> int:

@@ -10,12 +10,15 @@ from xml.etree import ElementTree
 
 import networkx as nx
 import pytest
+from networkx.readwrite.graphml import GraphMLWriter
 
 from kg.cli.commands.export import FORMATS as OFFERED
 from kg.errors import NeedsExtra
 from kg.graph import export
 from kg.graph.building import build
 from kg.graph.export import tables
+from kg.graph.export.characters import for_xml, unique
+from kg.graph.export.source import Graph, of_rows
 from kg.installed import with_extra
 from kg.model.graph import EdgeRow, NodeRow
 
@@ -67,6 +70,15 @@ def hostile() -> nx.MultiDiGraph:
     return build(nodes, edges)
 
 
+def text_of(graph: nx.MultiDiGraph, form: str) -> str | None:
+    parts = export.parts(Graph(graph), form)
+    return None if parts is None else "".join(parts)
+
+
+def files_of(graph: nx.MultiDiGraph, form: str, *, safe: bool = False) -> dict[str, bytes]:
+    return export.files(Graph(graph), form, safe=safe)
+
+
 def labels(graph: nx.Graph) -> list[str]:
     return [label for _, label in graph.nodes(data="label")]
 
@@ -75,7 +87,7 @@ def test_the_command_offers_every_format() -> None:
     assert OFFERED == export.FORMATS
     graph = build([], [])
     for form in OFFERED:
-        assert export.text(graph, form) is not None or export.files(graph, form)
+        assert text_of(graph, form) is not None or files_of(graph, form)
 
 
 def same(found: nx.MultiDiGraph, held: dict[str, str]) -> None:
@@ -103,7 +115,7 @@ def same(found: nx.MultiDiGraph, held: dict[str, str]) -> None:
 
 
 def test_graphml_is_read_back() -> None:
-    text = export.text(hostile(), "graphml")
+    text = text_of(hostile(), "graphml")
     assert text is not None
     found = nx.parse_graphml(text, edge_key_type=str)
     same(found, XML)
@@ -116,7 +128,7 @@ def test_graphml_is_read_back() -> None:
 
 
 def test_gexf_is_read_back_with_its_keys() -> None:
-    text = export.text(hostile(), "gexf")
+    text = text_of(hostile(), "gexf")
     assert text is not None
     found = nx.read_gexf(io.BytesIO(text.encode()))
     same(found, XML)
@@ -128,14 +140,85 @@ def test_keys_that_xml_would_make_equal_stay_apart() -> None:
         [NodeRow(f"note:a{sign}", "note", "a") for sign in ("\x01", "\x02", LOST)],
         [EdgeRow("note:a\x01", "note:a\x02", "link")],
     )
-    found = nx.parse_graphml(export.text(graph, "graphml"), force_multigraph=True)
+    found = nx.parse_graphml(text_of(graph, "graphml"), force_multigraph=True)
     assert sorted(found) == [f"note:a{LOST}", f"note:a{LOST}~2", f"note:a{LOST}~3"]
     assert found.has_edge(f"note:a{LOST}", f"note:a{LOST}~2")
 
 
 @pytest.mark.skipif(not shutil.which("dot"), reason="needs Graphviz: apt-get install graphviz")
+def held_by_xml(graph: nx.MultiDiGraph) -> nx.MultiDiGraph:
+    """A copy of the graph in which every text is one that XML can hold."""
+    names = unique(graph)
+
+    def texts(facts: dict) -> dict:
+        return {k: for_xml(v) if isinstance(v, str) else v for k, v in facts.items()}
+
+    found: nx.MultiDiGraph = nx.MultiDiGraph()
+    found.add_nodes_from((names[key], texts(facts)) for key, facts in graph.nodes(data=True))
+    for source, target, kind, facts in graph.edges(keys=True, data=True):
+        found.add_edge(names[source], names[target], for_xml(kind), **texts(facts))
+    return found
+
+
+def by_networkx(graph: nx.MultiDiGraph, form: str) -> str:
+    """The same text, written by networkx."""
+    head = '<?xml version="1.0" encoding="UTF-8"?>\n'
+    match form:
+        case "graphml":
+            writer = GraphMLWriter(graph=held_by_xml(graph), prettyprint=True)
+            for place, edge in enumerate(writer.xml.iter("edge")):
+                edge.set("id", f"e{place}")
+            return f"{head}{writer}\n"
+        case "gexf":
+            text = "\n".join(nx.generate_gexf(held_by_xml(graph)))
+            return head + re.sub(' lastmodifieddate="[^"]*"', "", text, count=1) + "\n"
+        case "json":
+            data = nx.node_link_data(graph, edges="edges")
+        case _:
+            data = nx.cytoscape_data(graph, name="label")
+    text = json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+    return re.sub("[\ud800-\udfff]", LOST, text)
+
+
+SAME_PAIR = [
+    EdgeRow("a", "b", "bell \x07", 2, "2025-01-01", None, "x.md:1"),
+    EdgeRow("a", "b", "bell \x08", 3, None, "2025-02-02", None),
+    EdgeRow("a", "b", "task", 1, "2025-01-01", None, "x.md:2"),
+    EdgeRow("a", "b", "task", 2, "2025-03-03", None, None),
+    EdgeRow("a", "gone", "link"),
+    EdgeRow("b", "a", "link", 1, None, None, ""),
+]
+
+
+@pytest.mark.parametrize("form", ["graphml", "gexf", "json", "cytoscape"])
+@pytest.mark.parametrize(
+    "graph",
+    [
+        hostile(),
+        build([], []),
+        build([NodeRow("a", "note", "")], []),
+        build([NodeRow("a", "note", "A"), NodeRow("b", "note", "B", is_me=1)], SAME_PAIR),
+    ],
+    ids=["hostile", "nothing", "one", "same pair"],
+)
+def test_a_text_is_what_networkx_writes(graph: nx.MultiDiGraph, form: str) -> None:
+    assert text_of(graph, form) == by_networkx(graph, form)
+
+
+@pytest.mark.parametrize("form", export.FORMATS)
+def test_rows_give_what_their_graph_gives(form: str) -> None:
+    nodes = [NodeRow(key, "note", key.upper(), f"{key}.md") for key in "abc"]
+    edges = sorted([*SAME_PAIR, EdgeRow("c", "a", "link"), EdgeRow("a", "c", "link")], key=str)
+    rows, graph = of_rows(nodes, edges), Graph(build(nodes, edges))
+    parts = export.parts(rows, form)
+    if parts is None:
+        assert export.files(rows, form) == export.files(graph, form)
+    else:
+        assert "".join(parts) == "".join(export.parts(graph, form) or ())
+
+
 def test_graphviz_draws_what_dot_says() -> None:
-    text = export.text(hostile(), "dot")
+    text = text_of(hostile(), "dot")
     assert text is not None
     done = subprocess.run(
         ["dot", "-Tsvg"], input=text.encode(), capture_output=True, check=True, timeout=60
@@ -172,7 +255,7 @@ def spelled(text: str) -> str:
 
 
 def test_mermaid_has_one_harmless_line_for_each_node_and_edge() -> None:
-    text = export.text(hostile(), "mermaid")
+    text = text_of(hostile(), "mermaid")
     assert text is not None
     head, *lines = text.splitlines()
     assert head == "flowchart LR"
@@ -184,11 +267,11 @@ def test_mermaid_has_one_harmless_line_for_each_node_and_edge() -> None:
     # What would begin a list in Markdown does not, and a day is left readable.
     assert '"1#46; first"' in text
     day = build([NodeRow("note:d", "note", "2025-10-06 Talk")], [])
-    assert '"2025-10-06 Talk"' in (export.text(day, "mermaid") or "")
+    assert '"2025-10-06 Talk"' in (text_of(day, "mermaid") or "")
 
 
 def test_json_is_read_back() -> None:
-    text = export.text(hostile(), "json")
+    text = text_of(hostile(), "json")
     assert text is not None
     found = nx.node_link_graph(json.loads(text.encode()), edges="edges")
     same(found, UTF8)
@@ -196,7 +279,7 @@ def test_json_is_read_back() -> None:
 
 
 def test_cytoscape_elements_are_read_back() -> None:
-    text = export.text(hostile(), "cytoscape")
+    text = text_of(hostile(), "cytoscape")
     assert text is not None
     elements = json.loads(text)["elements"]
     assert [node["data"]["id"] for node in elements["nodes"]] == [
@@ -214,18 +297,18 @@ def test_cytoscape_elements_are_read_back() -> None:
 def test_safe_csv_has_no_cell_that_runs(name: str) -> None:
     nodes = [NodeRow(name, "note", name, f"{name}.md"), NodeRow("b", "note", "a=1", "b.md")]
     graph = build(nodes, [EdgeRow(name, "b", name, 1, "2025-01-01", None, f"{name}.md:1")])
-    files = export.files(graph, "csv", safe=True)
+    files = files_of(graph, "csv", safe=True)
     one, other = csv.DictReader(io.StringIO(files["nodes.csv"].decode(), newline=""))
     assert (one["key"], one["label"], one["path"]) == (f"'{name}", f"'{name}", f"'{name}.md")
     assert (other["key"], other["label"]) == ("b", "a=1")
     (tie,) = csv.DictReader(io.StringIO(files["edges.csv"].decode(), newline=""))
     assert (tie["source"], tie["kind"], tie["weight"]) == (one["key"], f"'{name}", "1")
-    plain = export.files(graph, "csv")["nodes.csv"].decode()
+    plain = files_of(graph, "csv")["nodes.csv"].decode()
     assert name in [row["label"] for row in csv.DictReader(io.StringIO(plain, newline=""))]
 
 
 def test_csv_is_read_back_by_two_readers() -> None:
-    files = export.files(hostile(), "csv")
+    files = files_of(hostile(), "csv")
     # A zero byte would end the text for others.
     held = [name.replace("\0", LOST) for name in UTF8.values()]
     rows = list(csv.DictReader(io.StringIO(files["nodes.csv"].decode(), newline="")))
@@ -245,7 +328,7 @@ def test_csv_is_read_back_by_two_readers() -> None:
 
 def test_parquet_is_read_back() -> None:
     parquet = pytest.importorskip("pyarrow.parquet", reason="needs pyarrow (extra: parquet)")
-    files = export.files(hostile(), "parquet")
+    files = files_of(hostile(), "parquet")
     nodes = parquet.read_table(io.BytesIO(files["nodes.parquet"]))
     edges = parquet.read_table(io.BytesIO(files["edges.parquet"]))
     assert nodes["label"].to_pylist() == list(UTF8.values())
@@ -256,14 +339,14 @@ def test_parquet_is_read_back() -> None:
     assert edges.column_names == list(EdgeRow._fields)
     assert str(edges.schema.field("weight").type) == "int64"
     assert set(edges["kind"].to_pylist()) == {*UTF8.values(), "second"}
-    empty = parquet.read_table(io.BytesIO(export.files(build([], []), "parquet")["edges.parquet"]))
+    empty = parquet.read_table(io.BytesIO(files_of(build([], []), "parquet")["edges.parquet"]))
     assert (empty.num_rows, empty.column_names) == (0, list(EdgeRow._fields))
 
 
 def test_parquet_says_what_it_needs(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tables, "find_spec", lambda _: None)
     with pytest.raises(NeedsExtra) as stopped:
-        export.files(build([], []), "parquet")
+        files_of(build([], []), "parquet")
     assert with_extra("parquet") in str(stopped.value)
 
 
@@ -294,7 +377,7 @@ def cypher_text(literal: str) -> str:
 
 
 def test_cypher_keeps_every_text_inside_its_quotes() -> None:
-    script = export.text(hostile(), "cypher")
+    script = text_of(hostile(), "cypher")
     assert script is not None
     tokens = cypher_tokens(script)
     texts = {cypher_text(token["text"]) for token in tokens if token["text"] is not None}
@@ -309,7 +392,7 @@ def test_cypher_keeps_every_text_inside_its_quotes() -> None:
 
 def test_cypher_merges_in_batches() -> None:
     nodes = [NodeRow(f"note:{n}", "note", str(n)) for n in range(1001)]
-    script = export.text(build(nodes, [EdgeRow("note:1", "note:2", "link", 3)]), "cypher")
+    script = text_of(build(nodes, [EdgeRow("note:1", "note:2", "link", 3)]), "cypher")
     assert script is not None
     assert script.count("UNWIND") == 3 + 1
     assert script.endswith(

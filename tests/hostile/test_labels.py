@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 from kg.graph import export
 from kg.graph.building import build
+from kg.graph.export.source import Graph
 from kg.model.graph import EdgeRow, NodeRow
 from kg.present import html, markdown, picture
 from kg.present.drawing import svg
@@ -45,9 +46,7 @@ def graph(labels: list[str]) -> nx.MultiDiGraph:
 
 
 def made(labels: list[str], form: str) -> str:
-    found = export.text(graph(labels), form)
-    assert found is not None
-    return found
+    return "".join(export.parts(Graph(graph(labels)), form) or ())
 
 
 @BRIEFLY

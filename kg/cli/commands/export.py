@@ -13,9 +13,8 @@ from kg.cli.options import FOLDER, NO_REFRESH, SAFE_CSV, SINCE, STORED
 from kg.errors import Exit, UsageError
 
 if TYPE_CHECKING:
-    from networkx import MultiDiGraph
-
     from kg.cli.output import Context
+    from kg.graph.export.source import Rows
 
 # As kg.graph.export has them, which would load networkx; a test holds them equal.
 FORMATS = ("graphml", "gexf", "dot", "mermaid", "cytoscape", "json", "csv", "parquet", "cypher")
@@ -41,36 +40,35 @@ def run(
         raise UsageError(f"Which format? Say --format and one of {', '.join(FORMATS)}.")
     from kg.model.graph import Selection
     from kg.query import names
-    from kg.query.graph.whole import graph
+    from kg.query.graph.whole import exported
 
     conn = ctx.open()
     around = tuple(names.find_all(conn, ego))
     folders = (folder,) if folder is not None else ()
     days = (ctx.day(since), ctx.day(until, last=True))
     selection = Selection(tuple(kind), tuple(tie), *days, folders, around, depth)
-    _write(ctx, graph(conn, selection), form, output, safe=safe_csv)
+    _write(ctx, exported(conn, selection), form, output, safe=safe_csv)
     return Exit.ANSWERED
 
 
-def _write(
-    ctx: Context, found: MultiDiGraph[str], form: str, output: str | None, *, safe: bool
-) -> None:
+def _write(ctx: Context, found: Rows, form: str, output: str | None, *, safe: bool) -> None:
     from kg.cli import files
     from kg.cli.streams import put_data
     from kg.graph import export
 
-    text = export.text(found, form)
-    if text is None:
+    parts = export.parts(found, form)
+    if parts is None:
         if output is None:
             raise UsageError(f"{form} is two files. Name a folder for them: --output FOLDER.")
         files.write_folder(output, export.files(found, form, safe=safe))
     elif output is None:
-        put_data(text)
+        for text in files.in_blocks(parts):
+            put_data(text)
     else:
-        files.write(output, text)
-    ties = found.number_of_edges()
+        files.write(output, files.in_blocks(parts))
+    ties = len(found.edge_rows)
     if output is not None:
-        ctx.say(f"{output}: {files.size(len(found), ties)}.")
+        ctx.say(f"{output}: {files.size(len(found.node_rows), ties)}.")
     if form == "mermaid" and ties > _MERMAID_DRAWS:
         ctx.say("Mermaid draws no more than 500 ties unless told to; --ego takes a part.")
 

@@ -21,6 +21,8 @@ def storable(text: str) -> str:
 
 def for_xml(text: str) -> str:
     """The text with U+FFFD for what XML cannot hold, and line feeds for carriage returns."""
+    if text.isprintable():
+        return text
     return _NO_XML.sub(UNKNOWN, text.replace("\r\n", "\n").replace("\r", "\n"))
 
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 
-import networkx as nx
-
 from kg.graph.export.characters import storable
+from kg.graph.export.source import Source
 
 _BATCH = 500  # rows in one statement
 _ESCAPES = {
@@ -20,25 +19,21 @@ _ESCAPES = {
 }
 
 
-def cypher(graph: nx.MultiDiGraph[str]) -> str:
+def cypher(found: Source) -> Iterator[str]:
     """Statements that merge the graph into a database: running them twice changes nothing.
 
     Nodes have the label `Thing` and that of their kind (`Person`, `Project`, …), and are found by
     their property `key`. The type of a relationship is the kind of the tie, in capitals.
     """
-    return "".join(f"{line}\n" for line in _script(graph))
-
-
-def _script(graph: nx.MultiDiGraph[str]) -> Iterator[str]:
-    yield "CREATE CONSTRAINT thing_key IF NOT EXISTS FOR (n:Thing) REQUIRE n.key IS UNIQUE;"
+    yield "CREATE CONSTRAINT thing_key IF NOT EXISTS FOR (n:Thing) REQUIRE n.key IS UNIQUE;\n"
     by_kind: dict[str, list[str]] = {}
-    for key, facts in graph.nodes(data=True):
-        by_kind.setdefault(facts["kind"], []).append(_map({"key": key, **facts}))
+    for key, facts in found.nodes():
+        by_kind.setdefault(str(facts["kind"]), []).append(_map({"key": key, **facts}))
     for kind, things in by_kind.items():
         body = f"MERGE (n:Thing {{key: row.key}}) SET n += row SET n:{_name(kind.capitalize())};"
         yield from _statements(things, body)
     by_kind_of_edge: dict[str, list[str]] = {}
-    for source, target, kind, facts in graph.edges(keys=True, data=True):
+    for source, target, kind, facts in found.edges():
         row = f"{{source: {_text(source)}, target: {_text(target)}, facts: {_map(facts)}}}"
         by_kind_of_edge.setdefault(kind, []).append(row)
     for kind, edges in by_kind_of_edge.items():
@@ -52,7 +47,7 @@ def _script(graph: nx.MultiDiGraph[str]) -> Iterator[str]:
 def _statements(rows: Iterable[str], body: str) -> Iterator[str]:
     rest = iter(rows)
     while batch := list(islice(rest, _BATCH)):
-        yield "UNWIND [\n  " + ",\n  ".join(batch) + "\n] AS row\n" + body
+        yield "UNWIND [\n  " + ",\n  ".join(batch) + f"\n] AS row\n{body}\n"
 
 
 def _map(facts: Mapping[str, object]) -> str:

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-import networkx as nx
-
 from kg.graph.export.characters import for_xml, unique
+from kg.graph.export.source import Source
 from kg.model.kinds import Kinds
 
 _SHAPES = {  # kind of node → shape in DOT, brackets in Mermaid
@@ -23,23 +22,19 @@ _OTHER = ("box", "[", "]")
 _LIST = re.compile(r"\s*(?:\d+(?=\.)|(?=-))")
 
 
-def dot(graph: nx.MultiDiGraph[str]) -> str:
+def dot(found: Source) -> Iterator[str]:
     """A directed graph in the DOT language; labels are the names, tooltips the evidence."""
-    return "".join(f"{line}\n" for line in _dot(graph))
-
-
-def _dot(graph: nx.MultiDiGraph[str]) -> Iterator[str]:
-    names = {key: _quoted(name) for key, name in unique(graph).items()}
-    yield "digraph kg {"
-    yield '  node [fontname="sans-serif"];'
-    for key, facts in graph.nodes(data=True):
-        shape = _SHAPES.get(facts["kind"], _OTHER)[0]
+    names = {key: _quoted(name) for key, name in unique(key for key, _ in found.nodes()).items()}
+    yield "digraph kg {\n"
+    yield '  node [fontname="sans-serif"];\n'
+    for key, facts in found.nodes():
+        shape = _SHAPES.get(str(facts["kind"]), _OTHER)[0]
         style = ", style=dashed" if facts["kind"] == Kinds.MISSING else ""
-        yield f"  {names[key]} [label={_drawn(facts['label'])}, shape={shape}{style}];"
-    for source, target, kind, facts in graph.edges(keys=True, data=True):
+        yield f"  {names[key]} [label={_drawn(facts['label'])}, shape={shape}{style}];\n"
+    for source, target, kind, facts in found.edges():
         tip = f", tooltip={_drawn(facts['evidence'])}" if "evidence" in facts else ""
-        yield f"  {names[source]} -> {names[target]} [label={_drawn(kind)}{tip}];"
-    yield "}"
+        yield f"  {names[source]} -> {names[target]} [label={_drawn(kind)}{tip}];\n"
+    yield "}\n"
 
 
 def _quoted(text: str) -> str:
@@ -47,33 +42,29 @@ def _quoted(text: str) -> str:
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
-def _drawn(text: str) -> str:
+def _drawn(text: str | int) -> str:
     """A text to draw: there Graphviz also knows escapes (\\n, \\N) and entities (&amp;)."""
-    escaped = for_xml(text).replace("&", "&amp;").replace("\\", "\\\\").replace('"', '\\"')
+    escaped = for_xml(str(text)).replace("&", "&amp;").replace("\\", "\\\\").replace('"', '\\"')
     return '"' + escaped.replace("\n", "\\n") + '"'
 
 
-def mermaid(graph: nx.MultiDiGraph[str]) -> str:
+def mermaid(found: Source) -> Iterator[str]:
     """A Mermaid flowchart, from left to right.
 
     Mermaid itself refuses more than 500 edges or 50,000 characters unless its page allows more.
     """
-    return "".join(f"{line}\n" for line in _mermaid(graph))
+    names = {key: f"n{place}" for place, (key, _) in enumerate(found.nodes())}
+    yield "flowchart LR\n"
+    for key, facts in found.nodes():
+        _, left, right = _SHAPES.get(str(facts["kind"]), _OTHER)
+        yield f"  {names[key]}{left}{_spelled(facts['label'])}{right}\n"
+    for source, target, kind, _ in found.edges():
+        yield f"  {names[source]} -->|{_spelled(kind)}| {names[target]}\n"
 
 
-def _mermaid(graph: nx.MultiDiGraph[str]) -> Iterator[str]:
-    names = {key: f"n{place}" for place, key in enumerate(graph)}
-    yield "flowchart LR"
-    for key, facts in graph.nodes(data=True):
-        _, left, right = _SHAPES.get(facts["kind"], _OTHER)
-        yield f"  {names[key]}{left}{_spelled(facts['label'])}{right}"
-    for source, target, kind in graph.edges(keys=True):
-        yield f"  {names[source]} -->|{_spelled(kind)}| {names[target]}"
-
-
-def _spelled(text: str) -> str:
+def _spelled(text: str | int) -> str:
     """A text in quotes, with Mermaid's own escapes for whatever it, Markdown or HTML would read."""
-    plain = for_xml(text)
+    plain = for_xml(str(text))
     # “1. ” and “- ” would begin a list in Markdown, but not elsewhere: 2025-10-06 stays readable.
     listed = _LIST.match(plain)
     start = listed.end() if listed else None

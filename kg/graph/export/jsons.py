@@ -2,34 +2,68 @@
 
 from __future__ import annotations
 
-import json
-from typing import Any
-
-import networkx as nx
+from collections.abc import Iterable, Iterator
+from json.encoder import encode_basestring
+from typing import TYPE_CHECKING
 
 from kg.graph.export.characters import storable
 
+if TYPE_CHECKING:
+    from kg.graph.export.source import Facts, Source
 
-def node_link(graph: nx.MultiDiGraph[str]) -> str:
+
+def node_link(found: Source) -> Iterator[str]:
     """Nodes and edges as two lists (`nx.node_link_graph` reads it): for D3, Sigma and the like."""
-    return _json(nx.node_link_data(graph, edges="edges"))
+    yield '{\n "directed": true,\n "multigraph": true,\n "graph": {},\n "nodes": ['
+    yield from _listed(_object(facts, 2, id=key) for key, facts in found.nodes())
+    yield '],\n "edges": ['
+    yield from _listed(
+        _object(facts, 2, source=source, target=target, key=kind)
+        for source, target, kind, facts in found.edges()
+    )
+    yield "]\n}\n"
 
 
-def cytoscape(graph: nx.MultiDiGraph[str]) -> str:
+def cytoscape(found: Source) -> Iterator[str]:
     """Elements as Cytoscape and Cytoscape.js take them (`nx.cytoscape_graph` reads it)."""
-    return _json(nx.cytoscape_data(graph, name="label"))
+    yield '{\n "data": [],\n "directed": true,\n "multigraph": true,\n "elements": {\n  "nodes": ['
+    yield from _listed(
+        (
+            _element(_object(facts, 4, id=key, value=key, name=facts["label"] or key))
+            for key, facts in found.nodes()
+        ),
+        indent=2,
+    )
+    yield '],\n  "edges": ['
+    yield from _listed(
+        (
+            _element(_object(facts, 4, source=source, target=target, key=kind))
+            for source, target, kind, facts in found.edges()
+        ),
+        indent=2,
+    )
+    yield "]\n }\n}\n"
 
 
-def _json(data: dict[str, Any]) -> str:
-    return json.dumps(_storable(data), ensure_ascii=False, allow_nan=False, indent=1) + "\n"
+def _listed(items: Iterable[str], *, indent: int = 1) -> Iterator[str]:
+    """Items of a list, each on lines of its own; none, and nothing stands between the brackets."""
+    before, end = "\n", ""
+    for item in items:
+        yield before + item
+        before, end = ",\n", "\n" + " " * indent
+    yield end
 
 
-def _storable(value: Any) -> Any:
-    match value:
-        case str():
-            return storable(value)
-        case dict():
-            return {name: _storable(part) for name, part in value.items()}
-        case list():
-            return [_storable(part) for part in value]
-    return value
+def _object(facts: Facts, indent: int, **more: str | int) -> str:
+    """An object whose braces stand `indent` columns in."""
+    inner, outer = " " * (indent + 1), " " * indent
+    parts = (f'{inner}"{name}": {_value(value)}' for name, value in {**facts, **more}.items())
+    return f"{outer}{{\n" + ",\n".join(parts) + f"\n{outer}}}"
+
+
+def _element(data: str) -> str:
+    return f'   {{\n    "data": {data.lstrip()}\n   }}'
+
+
+def _value(value: str | int) -> str:
+    return encode_basestring(storable(value)) if isinstance(value, str) else str(value)

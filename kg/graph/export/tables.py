@@ -8,10 +8,9 @@ from collections.abc import Iterator, Sequence
 from importlib.util import find_spec
 from typing import Any
 
-import networkx as nx
-
 from kg.errors import NeedsExtra
 from kg.graph.export.characters import UNKNOWN, storable
+from kg.graph.export.source import Source
 from kg.model.formulas import guarded
 from kg.model.graph import EdgeRow, NodeRow
 
@@ -19,25 +18,25 @@ Row = tuple[str | int | None, ...]
 _WHOLE = {"weight", "is_me"}
 
 
-def rows(graph: nx.MultiDiGraph[str]) -> tuple[Iterator[Row], Iterator[Row]]:
+def rows(found: Source) -> tuple[Iterator[Row], Iterator[Row]]:
     """Nodes as rows of `NodeRow`, edges as rows of `EdgeRow`; None where nothing is known."""
     nodes = (
         tuple(map(_value, (key, *(facts.get(name) for name in NodeRow._fields[1:]))))
-        for key, facts in graph.nodes(data=True)
+        for key, facts in found.nodes()
     )
     edges = (
         tuple(map(_value, (source, target, *(facts.get(name) for name in EdgeRow._fields[2:]))))
-        for source, target, facts in graph.edges(data=True)
+        for source, target, _, facts in found.edges()
     )
     return nodes, edges
 
 
-def csv_files(graph: nx.MultiDiGraph[str], *, safe: bool = False) -> dict[str, bytes]:
+def csv_files(found: Source, *, safe: bool = False) -> dict[str, bytes]:
     """nodes.csv and edges.csv (RFC 4180, UTF-8, with a header); an unknown value is empty.
 
     `safe` puts an apostrophe before texts that a spreadsheet would run as a formula.
     """
-    nodes, edges = rows(graph)
+    nodes, edges = rows(found)
     return {
         "nodes.csv": _csv(NodeRow._fields, nodes, safe=safe),
         "edges.csv": _csv(EdgeRow._fields, edges, safe=safe),
@@ -53,14 +52,14 @@ def _csv(fields: Sequence[str], found: Iterator[Row], *, safe: bool) -> bytes:
     return out.getvalue().replace("\0", UNKNOWN).encode()
 
 
-def parquet_files(graph: nx.MultiDiGraph[str]) -> dict[str, bytes]:
+def parquet_files(found: Source) -> dict[str, bytes]:
     """nodes.parquet and edges.parquet; texts, but for `weight` and `is_me` (int64).
 
     Raises NeedsExtra.
     """
     if find_spec("pyarrow") is None:
         raise NeedsExtra("Parquet", "pyarrow", "parquet", "CSV (--format csv) needs nothing.")
-    nodes, edges = rows(graph)
+    nodes, edges = rows(found)
     return {
         "nodes.parquet": _parquet(NodeRow._fields, nodes),
         "edges.parquet": _parquet(EdgeRow._fields, edges),

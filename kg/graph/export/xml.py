@@ -1,49 +1,167 @@
-"""GraphML and GEXF, as networkx writes them: for Gephi, yEd, Cytoscape, igraph, Neo4j's APOC."""
+"""GraphML and GEXF, as networkx reads them: for Gephi, yEd, Cytoscape, igraph, Neo4j's APOC."""
 
 from __future__ import annotations
 
 import re
-from typing import Any
-
-import networkx as nx
-from networkx.readwrite.graphml import GraphMLWriter
+from collections.abc import Iterator
+from importlib.metadata import version
+from typing import NamedTuple
 
 from kg.graph.export.characters import for_xml, unique
+from kg.graph.export.source import Edge, Facts, Source
 
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
-# networkx writes today's date; the same graph is to give the same file.
-_TODAY = re.compile(' lastmodifieddate="[^"]*"')
+_GRAPHML = "http://graphml.graphdrawing.org/xmlns"
+_GEXF = "http://www.gexf.net/1.2draft"
+_SCHEMA = "http://www.w3.org/2001/XMLSchema-instance"
+_TEXT = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
+_QUOTED = _TEXT | str.maketrans({'"': "&quot;", "\r": "&#13;", "\n": "&#10;", "\t": "&#09;"})
+_SPECIAL = re.compile('[&<>"\r\n\t]')  # looking costs a tenth of translating
+_NOT_LISTED = ("label", "weight")  # GEXF has attributes of its own for these
 
 
-def graphml(graph: nx.MultiDiGraph[str]) -> str:
+class _Declared(NamedTuple):
+    """The facts that nodes or edges have, each with its number and its type."""
+
+    numbers: dict[str, int]
+    types: dict[str, str]
+
+
+def graphml(found: Source) -> Iterator[str]:
     """GraphML 1.0, which `nx.read_graphml` reads back.
 
     Edges have ids of their own (e0, e1, …), since other tools drop edges whose id they have seen;
     networkx takes these for the keys. The kind is the attribute `kind`.
     """
-    writer: Any = GraphMLWriter(graph=_safe(graph), prettyprint=True)
-    for place, edge in enumerate(writer.xml.iter("edge")):
-        edge.set("id", f"e{place}")
-    return f"{_DECLARATION}{writer}\n"
+    names = unique(key for key, _ in found.nodes())
+    nodes = _declared((facts for _, facts in found.nodes()), 0)
+    edges = _declared((facts for *_, facts in found.edges()), len(nodes.numbers))
+    yield _DECLARATION
+    yield f'<graphml xmlns="{_GRAPHML}" xmlns:xsi="{_SCHEMA}" '
+    yield f'xsi:schemaLocation="{_GRAPHML} {_GRAPHML}/1.0/graphml.xsd">\n'
+    for of, declared in (("edge", edges), ("node", nodes)):
+        for name, number in reversed(declared.numbers.items()):
+            kind = declared.types[name]
+            yield f'  <key id="d{number}" for="{of}" attr.name="{name}" attr.type="{kind}" />\n'
+    if not names:
+        yield '  <graph edgedefault="directed" />\n</graphml>\n\n'
+        return
+    yield '  <graph edgedefault="directed">\n'
+    for key, facts in found.nodes():
+        yield f'    <node id="{_quoted(names[key])}">\n{_data(facts, nodes)}    </node>\n'
+    for place, (source, target, _, facts) in enumerate(_edges(found, names)):
+        ends = f'source="{_quoted(source)}" target="{_quoted(target)}"'
+        yield f'    <edge {ends} id="e{place}">\n{_data(facts, edges)}    </edge>\n'
+    yield "  </graph>\n</graphml>\n\n"
 
 
-def gexf(graph: nx.MultiDiGraph[str]) -> str:
+def gexf(found: Source) -> Iterator[str]:
     """GEXF 1.2, which `nx.read_gexf` reads back, edges keyed by kind."""
-    text = "\n".join(nx.generate_gexf(_safe(graph)))
-    return f"{_DECLARATION}{_TODAY.sub('', text, count=1)}\n"
+    names = unique(key for key, _ in found.nodes())
+    nodes = _declared((_listed(facts) for _, facts in found.nodes()), 0)
+    edges = _declared(map(_keyed, _edges(found, names)), len(nodes.numbers))
+    yield _DECLARATION
+    yield f'<gexf xmlns="{_GEXF}" xmlns:xsi="{_SCHEMA}" '
+    yield f'xsi:schemaLocation="{_GEXF} {_GEXF}/gexf.xsd" version="1.2">\n'
+    yield f"  <meta>\n    <creator>NetworkX {version('networkx')}</creator>\n  </meta>\n"
+    yield '  <graph defaultedgetype="directed" mode="static" name="">\n'
+    for of, declared in (("edge", edges), ("node", nodes)):
+        yield from _attributes(of, declared)
+    yield "    <nodes>\n" if names else "    <nodes />\n"
+    for key, facts in found.nodes():
+        said = f'id="{_quoted(names[key])}" label="{_quoted(for_xml(str(facts["label"])))}"'
+        yield f"      <node {said}>\n{_values(_listed(facts), nodes)}      </node>\n"
+    if names:
+        yield "    </nodes>\n"
+    yield "    <edges>\n" if edges.numbers else "    <edges />\n"
+    for place, edge in enumerate(_edges(found, names)):
+        source, target, _, facts = edge
+        ends = f'source="{_quoted(source)}" target="{_quoted(target)}"'
+        said = f'{ends} id="{place}" weight="{facts["weight"]}"'
+        yield f"      <edge {said}>\n{_values(_keyed(edge), edges)}      </edge>\n"
+    if edges.numbers:
+        yield "    </edges>\n"
+    yield "  </graph>\n</gexf>\n"
 
 
-def _safe(graph: nx.MultiDiGraph[str]) -> nx.MultiDiGraph[str]:
-    """A copy in which every text is one that XML can hold."""
-    names = unique(graph)
-    found: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-    found.add_nodes_from((names[key], _texts(facts)) for key, facts in graph.nodes(data=True))
-    for source, target, kind, facts in graph.edges(keys=True, data=True):
-        found.add_edge(names[source], names[target], for_xml(kind), **_texts(facts))
+def _edges(found: Source, names: dict[str, str]) -> Iterator[Edge]:
+    """The edges with ends and kinds that XML can hold; of two kinds that are one so, one."""
+    between: tuple[str, str] | None = None
+    kinds: dict[str, Facts] = {}
+    for source, target, kind, facts in found.edges():
+        if between != (source, target):
+            yield from _between(between, kinds, names)
+            between, kinds = (source, target), {}
+        held = for_xml(kind)
+        kinds[held] = {**kinds.get(held, {}), **facts}
+    yield from _between(between, kinds, names)
+
+
+def _between(
+    ends: tuple[str, str] | None, kinds: dict[str, Facts], names: dict[str, str]
+) -> Iterator[Edge]:
+    if ends is not None:
+        source, target = names[ends[0]], names[ends[1]]
+        yield from ((source, target, kind, facts) for kind, facts in kinds.items())
+
+
+def _declared(of: Iterator[Facts], first: int) -> _Declared:
+    """The facts that occur, numbered from `first` on in the order in which they are seen."""
+    found = _Declared({}, {})
+    for facts in of:
+        for name, value in facts.items():
+            if name not in found.numbers:
+                found.numbers[name] = first + len(found.numbers)
+                found.types[name] = "string" if isinstance(value, str) else "long"
     return found
 
 
-def _texts(facts: dict[str, Any]) -> dict[str, Any]:
-    return {
-        name: for_xml(value) if isinstance(value, str) else value for name, value in facts.items()
-    }
+def _data(facts: Facts, declared: _Declared) -> str:
+    return "".join(
+        f'      <data key="d{declared.numbers[name]}"{_content(value)}\n'
+        for name, value in facts.items()
+    )
+
+
+def _content(value: str | int) -> str:
+    """The rest of an element that holds a value."""
+    text = for_xml(value) if isinstance(value, str) else str(value)
+    if _SPECIAL.search(text):
+        text = text.translate(_TEXT)
+    text = _ascii(text)
+    return f">{text}</data>" if text else " />"
+
+
+def _listed(facts: Facts) -> Facts:
+    return {name: value for name, value in facts.items() if name not in _NOT_LISTED}
+
+
+def _keyed(edge: Edge) -> Facts:
+    """What GEXF lists of an edge; its kind is also the key that networkx gives it."""
+    return {**_listed(edge[3]), "networkx_key": edge[2]}
+
+
+def _attributes(of: str, declared: _Declared) -> Iterator[str]:
+    if not declared.numbers:
+        return
+    yield f'    <attributes mode="static" class="{of}">\n'
+    for name, number in declared.numbers.items():
+        yield f'      <attribute id="{number}" title="{name}" type="{declared.types[name]}" />\n'
+    yield "    </attributes>\n"
+
+
+def _values(facts: Facts, declared: _Declared) -> str:
+    values = "".join(
+        f'          <attvalue for="{declared.numbers[name]}" '
+        f'value="{_quoted(for_xml(str(value)))}" />\n'
+        for name, value in facts.items()
+    )
+    return f"        <attvalues>\n{values}        </attvalues>\n"
+
+
+def _quoted(text: str) -> str:
+    return _ascii(text.translate(_QUOTED) if _SPECIAL.search(text) else text)
+
+
+def _ascii(text: str) -> str:
+    return text if text.isascii() else text.encode("ascii", "xmlcharrefreplace").decode()

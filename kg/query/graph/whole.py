@@ -12,6 +12,7 @@ from kg.collector import no_collector
 from kg.errors import UsageError
 from kg.graph import groups
 from kg.graph.building import build
+from kg.graph.export.source import of_rows
 from kg.graph.introduce import HALF_LIFE, introduce
 from kg.graph.project import met, plain, together
 from kg.model.graph import Brokers, Clusters, Introduction, Selection
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
     import networkx as nx
 
+    from kg.graph.export.source import Rows
     from kg.store.reader import Connection
 
 _MEETINGS = Selection(kinds=(Kinds.PERSON, Kinds.MEETING), ties=("attended",))
@@ -34,6 +36,12 @@ def graph(conn: Connection, wanted: Selection | None = None) -> nx.MultiDiGraph[
     """The graph, or the part that is wanted (see `kg.graph.build` and `Selection`)."""
     with no_collector():
         return build(*rows(conn, wanted or Selection()))
+
+
+def exported(conn: Connection, wanted: Selection | None = None) -> Rows:
+    """The graph, or the part that is wanted, as rows to export."""
+    with no_collector():
+        return of_rows(*rows(conn, wanted or Selection()))
 
 
 def connect(
