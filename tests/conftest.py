@@ -5,11 +5,11 @@ import os
 import re
 import shutil
 import tempfile
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, settings
 
 from kg import config
 
@@ -21,8 +21,11 @@ os.environ["XDG_DATA_HOME"] = tempfile.mkdtemp(prefix="kg-tests-")
 atexit.register(shutil.rmtree, os.environ["XDG_DATA_HOME"], ignore_errors=True)
 # A machine that is busy with other tests must not make a look at a vault end early.
 config.LOOK_MS = 60_000
-settings.register_profile("busy", suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("busy")
+with suppress(ImportError):  # tests/web run beside another Datasette, without it
+    from hypothesis import HealthCheck, settings
+
+    settings.register_profile("busy", suppress_health_check=[HealthCheck.too_slow])
+    settings.load_profile("busy")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -127,8 +127,8 @@ def _due(facts: Day | Week) -> str:
     if not facts.tasks_due:
         return ""
     late = facts.tasks_overdue
-    which = "all" if late == facts.tasks_due else f"{late:,} of them"
-    return counted(facts.tasks_due, "task") + " due" + (f", {which} overdue" if late else "")
+    which = f"{late:,} of them " if late < facts.tasks_due else "all " if late > 1 else ""
+    return counted(facts.tasks_due, "task") + " due" + (f", {which}overdue" if late else "")
 
 
 def _after(day: str, days: int) -> str:

@@ -18,7 +18,7 @@ _MARKS = "*_~=\"'“”‘’«»([{"
 _ITEM = re.compile(
     r"[ \t>]*+(?:#{1,6}[ \t]|[-*+][ \t]|\d{1,3}[.)][ \t])?(?:\[.\][ \t])?[ \t|*_~=]*+"
 )
-_HEADING = re.compile(r"[ \t>]*+#{1,6}[ \t]")  # whose words may all have capitals
+_OF_HEADING = re.compile(r"[ \t>]*+#{1,6}[ \t]")  # whose words may all have capitals
 _SENTENCE_ENDS = ".!?:…。！？|"
 _CUT = re.compile(r"[.,;:!?()|\[\]\n]")  # behind which no name goes on
 _AROUND = 200  # letters around a name in which a longer one is looked for
@@ -167,7 +167,7 @@ def _is_name_of_one_word(body: str, start: int, end: int, called: Called) -> boo
     begin = body.rfind("\n", 0, start) + 1
     before = body[begin:start]
     opening = before[_ITEM.match(before).end() :].rstrip(" \t" + _MARKS)  # type: ignore[union-attr]
-    says_nothing = not opening or opening[-1] in _SENTENCE_ENDS or _HEADING.match(before)
+    says_nothing = not opening or opening[-1] in _SENTENCE_ENDS or _OF_HEADING.match(before)
     if says_nothing and slug(text) in called.common:
         return False
     return not (called.is_person and _is_in_other_name(before, body[end : end + 60], opening))
@@ -178,7 +178,7 @@ def _is_in_other_name(before: str, behind: str, opening: str) -> bool:
     following = _WORD_BEHIND.match(behind)
     if following and following[1][0].isupper() and not following[1].isupper():
         return True
-    word = _WORD_BEFORE.search(before)
+    word = _WORD_BEFORE.search(before[-_AROUND:])
     if not word or not word[1][0].isupper() or word[1].isupper() or word[1].endswith("."):
         return False
     return opening != word[1] and not opening.endswith(tuple(f"{end} {word[1]}" for end in ".!?:"))

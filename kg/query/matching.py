@@ -48,7 +48,8 @@ def find(
 def suggested(conn: Connection, text: str, kinds: Sequence[str] = ()) -> tuple[str, ...]:
     """Up to five names of what `text` may mean, the likeliest first; meetings only where they are
     asked for, because they are called by what they are about."""
-    meant = text.partition(":")[2] or text
+    held = text.encode(errors="replace").decode()  # half a character is in no name
+    meant = held.partition(":")[2] or held
     found = _found(conn, meant, kinds, _MOST)
     names = dict.fromkeys(one.name for one in found if kinds or one.kind != Kinds.MEETING)
     return tuple(names)[:_SUGGESTED]

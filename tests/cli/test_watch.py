@@ -36,6 +36,8 @@ class Watch:
             [sys.executable, "-c", "from kg.cli.app import main; raise SystemExit(main())", *words],
             stderr=subprocess.PIPE,
             text=True,
+            # A shell may have started the tests with SIGINT ignored, which children inherit.
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
         )
         self.said: list[str] = []
         self._lines: queue.Queue[str] = queue.Queue()

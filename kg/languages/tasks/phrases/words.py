@@ -102,7 +102,7 @@ AMOUNTS = (
 )
 ORDINAL = rf"(?:{one_of(ORDINALS)}|[0-9]{{1,2}}(?:st|nd|rd|th)?)"
 YEAR = r"(?:[1-9][0-9]{0,3}\s{0,2}(?:BE|AD|BC|BCE|CE)|[1-2][0-9]{3}|[5-9][0-9])"
-_ONE_AMOUNT = re.compile(_AMOUNT, re.IGNORECASE | re.ASCII)
+_NEXT_AMOUNT = re.compile(_AMOUNT, re.IGNORECASE | re.ASCII)
 
 
 def number(text: str) -> float:
@@ -145,7 +145,7 @@ def short_year(digits: int) -> int:
 def amounts(text: str) -> dict[Unit, float]:
     """The amounts of time in a text, by their units; of two with the same unit the last."""
     found: dict[Unit, float] = {}
-    while match := _ONE_AMOUNT.search(text):
+    while match := _NEXT_AMOUNT.search(text):
         found[UNITS[match[2].lower()]] = number(match[1])
         text = text[len(match[0]) :].strip()
     return found

@@ -8,6 +8,8 @@ from typing import Literal, NamedTuple
 from kg.languages.tasks.script.errors import Unreadable
 
 Kind = Literal["number", "text", "template", "pattern", "name", "sign", "end"]
+_CODE_POINT = re.compile(r"\{([0-9a-fA-F]{1,6})\}|([0-9a-fA-F]{4})")
+_TWO_DIGITS = re.compile("[0-9a-fA-F]{2}")
 _BLANK = re.compile(r"(?:\s+|//[^\n]*)+")
 _NAME = re.compile(r"[A-Za-z_$\u0080-\uffff][\w$]*")
 _SIGN = re.compile(
@@ -85,10 +87,10 @@ def _escape(source: str, at: int) -> tuple[str, int]:
     """What a backslash at a place stands for, and where the text goes on."""
     char = source[at + 1 : at + 2]
     if char == "u":
-        braced = re.compile(r"\{([0-9a-fA-F]{1,6})\}|([0-9a-fA-F]{4})").match(source, at + 2)
+        braced = _CODE_POINT.match(source, at + 2)
         if braced and int(braced[1] or braced[2], 16) < 0x110000:
             return chr(int(braced[1] or braced[2], 16)), braced.end()
-    if char == "x" and (digits := re.compile("[0-9a-fA-F]{2}").match(source, at + 2)):
+    if char == "x" and (digits := _TWO_DIGITS.match(source, at + 2)):
         return chr(int(digits[0], 16)), digits.end()
     return _ESCAPES.get(char, char), at + 2
 
