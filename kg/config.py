@@ -341,7 +341,7 @@ def source_links(vault: str, database: str) -> str:
 
 
 class Declared(NamedTuple):
-    """What kg.toml says under the name of a question, as it stands there, and the file that does."""
+    """What a kg.toml says under the name of a question, as it stands there, and which one."""
 
     name: str
     said: object

@@ -131,7 +131,7 @@ class KnowledgeBase(
         three raise.
 
         >>> kb.ask("gone-quiet", days=31).first.subject
-        'Night Ferry'
+        'Quiet Engine'
         """
         found = self._saved()
         question = saved.chosen(name, found.known, found.unfit, found.told)

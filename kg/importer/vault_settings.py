@@ -84,7 +84,7 @@ class VaultSettings:
     def _unfit(self) -> list[tuple[str, Problem]]:
         if not (declared := self.questions):
             return []
-        from kg.importer.questions import unfit  # and with it SQL and languages
+        from kg.importer.unfit_questions import unfit  # and with it SQL and languages
 
         return unfit(declared, self._vault)
 

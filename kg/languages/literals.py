@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 Value = str | int | float | bool
 
+SOME_DAY = date(2026, 1, 1)  # whether words mean a day hangs on none
 _NAME = r"(?<!\{)\{([A-Za-z_]\w*)\}(?!\})"
 _PLACE = re.compile(_NAME, re.ASCII)
 _DATAVIEW = re.compile(
@@ -107,9 +108,7 @@ def _line_places(line: str, *, joined: bool) -> Iterator[Place]:
         for pattern, kind in _BEFORE:
             if pattern.search(before):
                 in_brackets = joined or any(sign in before for sign in _BRACKETS)
-                place = place._replace(
-                    kind="joined" if kind == "words" and in_brackets else kind
-                )
+                place = place._replace(kind="joined" if kind == "words" and in_brackets else kind)
                 break
         yield place
 
@@ -160,7 +159,7 @@ def _in_line(place: Place, text: str) -> str:
         raise ValueError(f"{name} is empty, and Tasks has no empty text; give {name} a value")
     if place.kind == "day":
         text = text.strip()
-        if not _DAY.fullmatch(text) or read_range(text, date.today()) is None:
+        if not _DAY.fullmatch(text) or read_range(text, SOME_DAY) is None:
             raise ValueError(f"“{text[:60]}” is no day that Tasks knows; {name} takes one")
         return text
     if place.kind == "count":

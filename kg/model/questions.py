@@ -166,9 +166,9 @@ def values_of(question: Saved, given: Mapping[str, object]) -> dict[str, Value]:
     names = [param.name for param in question.params]
     for name in given:
         if name not in names:
+            others = f"it takes {', '.join(names) or 'none'}"
             raise ValueError(
-                f"The question “{question.name}” has no parameter {name[:_SHOWN]}; "
-                f"{_near(name, names) if names else 'it takes none'}."
+                f"The question “{question.name}” has no parameter {name[:_SHOWN]}; {others}."
             )
     found = question.defaults
     for param in question.params:

@@ -1,4 +1,4 @@
-"""Questions that kg.toml saves, asked: their parameters, their text, and what is wrong with them."""
+"""Questions that kg.toml saves, asked: their parameters, their text, what is wrong with them."""
 
 from __future__ import annotations
 
@@ -160,12 +160,11 @@ _TEXTS = ("words", "joined", "day")
 
 
 def _read_tasks(text: str, settings: Settings) -> None:
-    from datetime import date
-
+    from kg.languages.literals import SOME_DAY
     from kg.languages.tasks.filters import Context
     from kg.languages.tasks.query import read_query
 
-    read_query(text, None, settings, Context(date.today(), settings.global_filter))
+    read_query(text, None, settings, Context(SOME_DAY, settings.global_filter))
 
 
 def _inside(error: Exception) -> str:

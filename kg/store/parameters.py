@@ -51,7 +51,9 @@ def parameters(conn: sqlite3.Connection, sql: str) -> set[str]:
     cursor.close()
     names = {found[1] for found in _TOKEN.finditer(sql) if found[1]}
     if strange := sorted(asked.keys() - names):
-        raise QueryWrong(f"Parameters are written as :name, and not ${strange[0]} or @{strange[0]}.")
+        raise QueryWrong(
+            f"Parameters are written as :name, and not ${strange[0]} or @{strange[0]}."
+        )
     return set(asked)
 
 

@@ -88,8 +88,6 @@ COMMAND = Command(
             metavar="NAME=VALUE",
         ),
     ),
-    options=(
-        Option("timeout", "Stop SQL after so many seconds.", value=SECONDS, default=10.0),
-    ),
+    options=(Option("timeout", "Stop SQL after so many seconds.", value=SECONDS, default=10.0),),
     settings=LISTED,
 )
