@@ -74,7 +74,7 @@ TASKS = (
      "{what} stands where no value may stand"),
     ("""tasks = 'filter by function task.path === "{who}"'\nparams = { who = '' }""",
      "{who} stands where no value may stand"),
-    ("tasks = '# {who}\ndone'\nparams = { who = '' }".replace("'# {who}\ndone'", '"# {who}\\ndone"'),
+    ("""tasks = "# {who}\\ndone"\nparams = { who = '' }""",
      "it declares the parameter who and does not use it"),
     ("tasks = 'due before {day}'\nparams = { day = 'soon' }",
      "its default does not fit: “soon” is no day that Tasks knows; day takes one"),

@@ -142,7 +142,7 @@ def test_what_tasks_cannot_say_is_refused(query: str, value: str, sentence: str)
         ("due before {who}", " next week ", "due before next week"),
         ("sort by function a + {who}", -2.5, "sort by function a + (-2.5)"),
         ("filter by function a === {who}", True, "filter by function a === (true)"),
-        ("filter by function a === {who}", "it's\n}", "filter by function a === 'it\\u0027s\\u000a\\u007d'"),
+        ("sort by function {who}", "it's\n}", r"sort by function 'it\u0027s\u000a\u007d'"),
         ("# {who}\ndone", 1, "# {who}\ndone"),
     ],
 )  # fmt: skip

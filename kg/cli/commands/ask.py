@@ -77,7 +77,7 @@ COMMAND = Command(
     __doc__,
     more="Questions stand in kg.toml, each below [questions.NAME] with sql, dataview or tasks and "
     "its parameters; docs/config.md tells how. --format md writes what the plugins show.",
-    examples=("kg ask", "kg ask cold-vips", "kg ask cold-vips days=60 --json"),
+    examples=("kg ask", "kg ask gone-quiet", "kg ask gone-quiet days=60 --json"),
     arguments=(
         Argument("name", "The question.", required=False, complete="question"),
         Argument(
