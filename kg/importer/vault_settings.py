@@ -31,7 +31,8 @@ class VaultSettings:
 
     `file` is the kg.toml that counts, if any, `over` what is laid over it, `base` the user's below
     it; `given` is the file if somebody chose it. `user` is git's, in one word. `fingerprint`
-    differs whenever notes may have to be read anew, or somebody else may own them.
+    differs whenever notes may have to be read anew, or somebody else may own them: not for a
+    question that is saved.
     """
 
     def __init__(self, vault: str, db: str, given: str | None) -> None:
@@ -46,10 +47,9 @@ class VaultSettings:
 
     @property
     def fingerprint(self) -> str:
-        beside = [one.toml for one in (self.over, self.base) if one]
+        files = (self._toml, *(one.toml for one in (self.over, self.base) if one))
         parts = [
-            self._toml,
-            *beside,
+            *map(config.without_questions, files),
             *(b"%b\0%b" % (n.encode(), t) for n, t in self._obsidian_text.items()),
         ]
         parts += (f"{path}\0{problem.message}".encode() for path, problem in self._unread)

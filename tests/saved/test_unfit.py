@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from kg.importer.questions import questions_of
+from kg.importer.vault_settings import VaultSettings
 from tests.builders import imported, rows, vault
 from tests.dump import dump
 
@@ -166,6 +167,48 @@ def test_a_refresh_after_an_edit_leaves_what_a_whole_import_leaves(tmp_path: Pat
         assert dump(db) == dump(whole), toml
         assert len(told(db)) == bad, toml
         assert imported(folder, db).noop
+
+
+ME = 'me = ["Ann"]\n'
+BAD = "[questions.bad]\nsql = 'selct'\n"
+MORE = '[questions.long]\nsql = """\nselect 1\n"""\n'
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "is_same"),
+    [
+        (f"{ME}\n{BAD}", f"{ME}\n{MORE}", True),
+        (f"{ME}\n{BAD}", f"{ME}\n{BAD}{MORE}", True),
+        (f"{ME}\n{BAD}\n[cadence]\nx = 3\n", f"{ME}\n{MORE}\n [cadence]\nx = 3\n", False),
+        (f"{ME}\n{BAD}[cadence]\nx = 3\n", f"{ME}\n{MORE}[cadence]\nx = 3\n", True),
+        (f"{ME}\n{BAD}[cadence]\nx = 3\n", f"{ME}\n{BAD}[cadence]\nx = 4\n", False),
+        (f"{ME}\n{BAD} [cadence]\nx = 3\n", f"{ME}\n{BAD} [cadence]\nx = 4\n", False),
+        (f"\n{BAD}[cadence]\nx = 3\n{MORE}", f"\n{BAD}[cadence]\nx = 3\n{MORE}#\n", False),
+        (f"{BAD}[cadence]\nx = 3\n{MORE}", f"{BAD}[cadence]\nx = 3\n{MORE}#\n", True),
+        (f"{ME}\n{BAD}", f"\n{BAD}", False),
+        # No section of questions, but lines of a text that look so.
+        (f'me = """\n{BAD}a"""\n', f'me = """\n{BAD}b"""\n', False),
+        (f"me = ['''\n{BAD}a''']\n", f"me = ['''\n{BAD}b''']\n", False),
+    ],
+)
+def test_only_an_edit_of_questions_reads_no_note(
+    tmp_path: Path, old: str, new: str, is_same: bool
+) -> None:
+    prints = []
+    for toml in (old, new):
+        folder = vault(tmp_path / "vault", {"kg.toml": toml})
+        prints.append(VaultSettings(str(folder), str(tmp_path / "kg.db"), None).fingerprint)
+    assert (prints[0] == prints[1]) is is_same
+
+
+def test_a_question_that_is_mended_reads_no_note(tmp_path: Path) -> None:
+    folder = vault(tmp_path / "vault", {**NOTES, "kg.toml": f"{ME}\n{BAD}"})
+    db = tmp_path / "kg.db"
+    imported(folder, db)
+    assert len(told(db)) == 1
+    vault(folder, {"kg.toml": f"{ME}\n{MORE}"})
+    assert imported(folder, db).read == 0
+    assert told(db) == []
 
 
 def test_a_bad_question_is_no_news_for_the_look_before_each_question(tmp_path: Path) -> None:
