@@ -23,6 +23,7 @@ SHAPES = {
     "refresh": "One of three texts.",
     "milliseconds": "Milliseconds.",
     "kinds": "Sections.",
+    "questions": "Sections of questions.",
 }
 
 

@@ -13,6 +13,7 @@ from kg.api.ipython import attach
 from kg.api.names import Names
 from kg.config import existing, same_of
 from kg.model.answers.contacts import ContactEvidence, LastContact
+from kg.model.answers.queries import SavedQuestion
 from kg.model.answers.state import (
     MayBeOne,
     Problem,
@@ -22,7 +23,8 @@ from kg.model.answers.state import (
 from kg.model.kinds import Kinds
 from kg.model.owner import VIEWS_WITHOUT_ME
 from kg.model.problems import graver
-from kg.query import causes, contacts, health, same
+from kg.model.questions import GIVEN
+from kg.query import causes, contacts, health, same, saved
 from kg.query.agenda import Agenda
 from kg.query.contacts import Contacts
 from kg.query.history import History
@@ -47,6 +49,7 @@ if TYPE_CHECKING:
     from sqlmodel import Session
 
     from kg.api.connection import Day, Texts
+    from kg.importer.questions import Questions
     from kg.query.question import Question
 
 
@@ -117,6 +120,45 @@ class KnowledgeBase(
         given: dict[str, object] = {"as_of": self.as_of, **params}
         columns, found = reader.run_sql(self.apart, statement, given, timeout=timeout)
         return table(columns, found)
+
+    def ask(
+        self, name: str, /, *, as_of: Day = None, timeout: float | None = 60.0, **params: Any
+    ) -> Answers[Any]:
+        """The answer to a question that kg.toml saves, as `sql`, `query` or `tasks_query` gives it.
+
+        `params` are its parameters; those that are not given have their defaults. Raises
+        QuestionUnknown, UsageError for a value that it does not take, ConfigError, and what these
+        three raise.
+
+        >>> kb.ask("gone-quiet", days=31).first.subject
+        'Quiet Engine'
+        """
+        found = self._saved()
+        question = saved.chosen(name, found.known, found.unfit, found.told)
+        values = saved.valued(question, params)
+        day = self._day(as_of)
+        if question.language == "sql":
+            return self.sql(question.text, timeout=timeout, **{GIVEN: day, **values})
+        ask = self.query if question.language == "dataview" else self.tasks_query
+        return ask(saved.text_of(question, values), as_of=day)
+
+    def questions(self) -> Answers[SavedQuestion]:
+        """The questions that kg.toml saves, by name, for `ask`; `told` says which cannot be asked,
+        or why there are none. Raises ConfigError.
+
+        >>> [one.question for one in kb.questions()]
+        ['due-soon', 'gone-quiet', 'standing']
+        """
+        found = self._saved()
+        told = tuple(saved.refusal(one) for one in found.unfit)
+        if found.told and not found.known:
+            told = (found.told, *told)
+        return answers(saved.listed(found.known), SavedQuestion, told=told)
+
+    def _saved(self) -> Questions:
+        from kg.importer.questions import questions_of
+
+        return questions_of(self.db)
 
     def rows(self, relation: str, limit: int | None = None) -> Answers[Any]:
         """All rows of a table or view, or the first `limit`. Raises RelationUnknown.

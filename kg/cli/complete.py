@@ -129,6 +129,8 @@ class _Place:
             return []
         if argument.complete == "path":
             raise FileName
+        if argument.complete == "question":
+            return self._questions(current)
         if argument.complete == "kind":
             known = ((kind, "") for kind in KINDS)
             return [*self._names("kind", current), *_starting(current, known)]
@@ -173,6 +175,14 @@ class _Place:
             if argument.many or position == len(self.plain):
                 return argument, []
         return None, []
+
+    def _questions(self, start: str) -> list[Candidate]:
+        from kg.cli.output import database
+        from kg.importer.questions import questions_of
+        from kg.present.terminal import clean
+
+        known = questions_of(database(self.db)).known
+        return _starting(start, ((one.name, clean(one.about)) for one in known))
 
     def _names(self, kind: str, start: str) -> list[Candidate]:
         from kg.cli.output import database

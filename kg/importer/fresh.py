@@ -14,6 +14,7 @@ from kg.errors import KgError
 from kg.fingerprint import is_of
 from kg.importer.rules import given_config, rules_of
 from kg.importer.vault_settings import VaultSettings
+from kg.model.kinds import Codes
 from kg.read import LARGEST_NOTE, UNREAD, Unreadable, read_file, text_hash
 from kg.store import known_files, lock
 from kg.vault.look import UNSURE_NS, Known, Row, Seen, look
@@ -27,7 +28,8 @@ if TYPE_CHECKING:
 _MOST = 1.0  # seconds that a question may wait for its refresh, and for whoever writes meanwhile
 _SMALL = 1_000  # notes: a look at these takes long only where the machine is busy for a moment
 _PATIENCE = 4  # times as long may it take there
-_SETTINGS = ".obsidian"  # the problems of these files are no news while the settings are the same
+# The problems of these files are no news while the settings are the same.
+_SETTINGS = ".obsidian"
 
 
 class Fresh(NamedTuple):
@@ -115,7 +117,7 @@ class _Asked:
             [
                 told
                 for told in known_files.known_problems(self._conn)
-                if not told[0].startswith(_SETTINGS)
+                if not (told[0].startswith(_SETTINGS) or told[1] == Codes.UNFIT_QUESTION)
             ],
             self._last.scan_began_ns - UNSURE_NS,
             self._last.scan_ended_ns + UNSURE_NS,

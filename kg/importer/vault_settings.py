@@ -31,7 +31,8 @@ class VaultSettings:
 
     `file` is the kg.toml that counts, if any, `over` what is laid over it, `base` the user's below
     it; `given` is the file if somebody chose it. `user` is git's, in one word. `fingerprint`
-    differs whenever notes may have to be read anew, or somebody else may own them.
+    differs whenever notes may have to be read anew, or somebody else may own them: not for a
+    question that is saved.
     """
 
     def __init__(self, vault: str, db: str, given: str | None) -> None:
@@ -40,15 +41,15 @@ class VaultSettings:
         self._toml = config.read(self.file) if self.file else b""
         self.over = config.laid_over(vault)
         self._obsidian_text, self._unread = settings_text(vault)
+        self._vault = vault
         self._db = _inside(vault, db)
         self.user = _in_one_word(user_name(vault))
 
     @property
     def fingerprint(self) -> str:
-        beside = [one.toml for one in (self.over, self.base) if one]
+        files = (self._toml, *(one.toml for one in (self.over, self.base) if one))
         parts = [
-            self._toml,
-            *beside,
+            *map(config.without_questions, files),
             *(b"%b\0%b" % (n.encode(), t) for n, t in self._obsidian_text.items()),
         ]
         parts += (f"{path}\0{problem.message}".encode() for path, problem in self._unread)
@@ -56,10 +57,18 @@ class VaultSettings:
         return f"{crc32(bytes(1).join(parts)):08x}"
 
     @property
+    def _files(self) -> tuple[config.Over, ...]:
+        return config.layers(self.file, self._toml, base=self.base, over=self.over)
+
+    @property
+    def questions(self) -> list[config.Declared]:
+        """The questions that kg.toml saves, as they stand there. Raises ConfigError."""
+        return config.questions(self._files)
+
+    @property
     def freshness(self) -> config.Freshness:
         """What a question does where the vault changed. Raises ConfigError."""
-        files = config.layers(self.file, self._toml, base=self.base, over=self.over)
-        return config.freshness(files)
+        return config.freshness(self._files)
 
     @cached_property
     def obsidian(self) -> Obsidian:
@@ -67,8 +76,17 @@ class VaultSettings:
 
     @property
     def problems(self) -> list[tuple[str, Problem]]:
-        """What does not count in Obsidian's settings: (path of the file, problem)."""
-        return [*self._unread, *self.obsidian.problems, *self._filters[1]]
+        """What does not count in Obsidian's settings, and which questions of kg.toml cannot be
+        asked: (path of the file, problem)."""
+        return [*self._unread, *self.obsidian.problems, *self._filters[1], *self._unfit]
+
+    @property
+    def _unfit(self) -> list[tuple[str, Problem]]:
+        if not (declared := self.questions):
+            return []
+        from kg.importer.unfit_questions import unfit  # and with it SQL and languages
+
+        return unfit(declared, self._vault)
 
     @cached_property
     def ignored(self) -> Ignored:

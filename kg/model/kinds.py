@@ -491,8 +491,9 @@ ProblemCode = Literal[
     "overview-note", "owner-guessed",
     "placeholder", "same-title", "several-values", "similar-name", "stated-contact", "sync-copy",
     "template", "too-many-contacts", "unclosed-code", "unclosed-comment", "unclosed-frontmatter",
-    "unfit-value", "unknown-me", "unknown-mention", "unknown-same", "unquoted-link",
-    "unread-setting", "unread-value", "unreadable-file", "unreadable-folder", "unused-filter",
+    "unfit-question", "unfit-value", "unknown-me", "unknown-mention", "unknown-same",
+    "unquoted-link", "unread-setting", "unread-value", "unreadable-file", "unreadable-folder",
+    "unused-filter",
 ]  # fmt: skip
 CODES: tuple[ProblemCode, ...] = get_args(ProblemCode)
 
@@ -546,6 +547,7 @@ class Codes:
     UNCLOSED_CODE: Final = "unclosed-code"
     UNCLOSED_COMMENT: Final = "unclosed-comment"
     UNCLOSED_FRONTMATTER: Final = "unclosed-frontmatter"
+    UNFIT_QUESTION: Final = "unfit-question"
     UNFIT_VALUE: Final = "unfit-value"
     UNKNOWN_ME: Final = "unknown-me"
     UNKNOWN_MENTION: Final = "unknown-mention"

@@ -383,6 +383,12 @@ CAUSES = (
         costs=True,
     ),
     Cause(
+        Codes.UNFIT_QUESTION, _WARNING,
+        "A question that kg.toml saves cannot be asked; the others can.",
+        "`[questions.cold]` with both `sql` and `tasks`, or with a parameter that no text uses",
+        "mend the section as the message says; docs/config.md says what it may hold",
+    ),
+    Cause(
         Codes.UNFIT_VALUE, _ERROR,
         "SQLite cannot hold a value as it is; it was cut, or is not stored.",
         "a number of more than 63 bits",

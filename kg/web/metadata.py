@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from kg.web import describe
+from kg.web import describe, saved
 
 SOURCE = "kg"
 
@@ -13,14 +13,15 @@ SOURCE = "kg"
 async def describe_database(datasette: Any, name: str) -> None:
     """Describe one database; to be called while Datasette starts."""
     _configure(datasette, name)
-    own = {"title": describe.TITLE, "description": describe.ABOUT}
+    texts = {"title": describe.TITLE, "description": describe.ABOUT}
     known = await datasette.get_database_metadata(name)
-    for key, text in own.items():
+    for key, text in texts.items():
         if key not in known:
             await datasette.set_database_metadata(name, key, text)
     for table, about in describe.tables().items():
         await _describe_table(datasette, name, table, about)
-    for query, about in describe.asked().items():
+    own = saved.queries(str(datasette.databases[name].path))
+    for query, about in (describe.asked() | own).items():
         await _add_query(datasette, name, query, about)
 
 

@@ -31,6 +31,7 @@ _LINES = {
     "show": ["show 'Voltgrove quarterly'"],
     "doctor": ["doctor", "doctor --all", "doctor --count", "doctor --same"],
     "blocks": ["blocks Dashboard"],
+    "ask": ["ask"],
     "neighbors": ["neighbors 'Harbor Light'"],
     "changed": ["changed --since 2025-12-01"],
     "last-contact": ["last-contact --status blocked", "last-contact --status blocked --why"],

@@ -31,6 +31,9 @@ _TOML = (
     '[kinds.crew]\nfolders = ["Crew", "Inbox"]\nfields = ["role"]\n',
     '[folders]\nmeeting = ["Inbox"]\n',
     "broken = [\n",
+    "\n[questions.one]\nsql = 'selct'\n",
+    "\n[questions.one]\nsql = 'select 1'\n\n[questions.two]\ntasks = 'dun'\n",
+    "\n[questions.two]\ndataview = 'LISTE'\n\n[cadence]\nteam = 14\n",
 )
 _TYPES = ("text", "number", "date", "multitext", "checkbox")
 

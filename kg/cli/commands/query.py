@@ -17,20 +17,12 @@ if TYPE_CHECKING:
 
 def run(ctx: Context, *, query: str, note: str | None, tasks: bool) -> Exit:
     """Run one query and print what it finds."""
-    from kg.present.columns import distinct
-    from kg.query import note_queries, query_answers
+    from kg.cli.queried import show
+    from kg.query import note_queries
     from kg.query.days import clock
 
     ask = note_queries.ask_tasks if tasks else note_queries.ask
-    result = ask(ctx.open(), _text(ctx, query), note=note, now=clock(ctx.as_of))
-    if ctx.format == "md":
-        ctx.markdown(query_answers.markdown(result))
-        ctx.say_below(*query_answers.told_beside(result))
-    else:
-        as_table = ctx.format == "table"
-        found = query_answers.shown_rows(result) if as_table else query_answers.table(result)
-        ctx.rows(distinct(found.columns), found.rows)
-        ctx.say_below(*found.told)
+    show(ctx, ask(ctx.open(), _text(ctx, query), note=note, now=clock(ctx.as_of)))
     return Exit.ANSWERED
 
 

@@ -27,3 +27,17 @@ class QueryBlock(NamedTuple):
     """what one in a line gives"""
     problem: str | None
     """why there is no answer"""
+
+
+@shows("question language params about", widest="about")
+class SavedQuestion(NamedTuple):
+    """A question that kg.toml saves."""
+
+    question: str
+    """its name, for `kg ask`"""
+    language: str
+    """sql, dataview or tasks"""
+    about: str
+    """what it tells, in a line"""
+    params: tuple[str, ...]
+    """its parameters with their defaults: days=30"""

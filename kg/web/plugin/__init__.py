@@ -22,6 +22,7 @@ from kg.web import (
     pages,
     paths,
     policy,
+    saved,
     search,
 )
 
@@ -39,8 +40,10 @@ def get_metadata(datasette: Any) -> dict[str, Any]:
 
 @hookimpl
 def canned_queries(datasette: Any, database: str) -> dict[str, Any]:
-    """The named queries for Datasette 0.65."""
-    return deepcopy(describe.asked()) if databases.named(datasette, database) else {}
+    """The named queries for Datasette 0.65, and the questions that kg.toml saves now."""
+    if not databases.named(datasette, database):
+        return {}
+    return deepcopy(describe.asked()) | saved.queries(str(datasette.databases[database].path))
 
 
 @hookimpl(tryfirst=True)

@@ -1,0 +1,78 @@
+"""Questions in SQL that kg.toml saves, as named queries of Datasette.
+
+Those of Dataview and Tasks are no SQL, which is all that Datasette runs: `kg ask` answers them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from kg.errors import KgError
+from kg.importer.questions import questions_of
+from kg.log import Log
+from kg.model.questions import GIVEN
+from kg.store.parameters import with_parameters
+from kg.web import describe
+
+if TYPE_CHECKING:
+    from kg.model.questions import Param, Saved
+
+_LOG = Log("kg.web")
+_TODAY = "date('now', 'localtime')"
+
+
+def queries(path: str) -> dict[str, dict[str, Any]]:
+    """The questions of a database's kg.toml, as Datasette takes queries, by the name that each has
+    there. A kg.toml that cannot be read gives none, and one line in the log."""
+    try:
+        known = questions_of(path).known
+    except KgError as error:
+        _LOG.warning("no saved questions: %s", error)
+        return {}
+    return {_named(one.name): _query(one) for one in known if one.language == "sql"}
+
+
+def _named(name: str) -> str:
+    """The name there, where it must not be that of a table or of a query of kg's own."""
+    taken = name in describe.tables() or name in describe.asked()
+    return f"saved_{name}" if taken else name
+
+
+def _query(question: Saved) -> dict[str, Any]:
+    given = [f"{one.name} ({_default(one)})" for one in question.params]
+    names = [one.name for one in question.params]
+    if f":{GIVEN}" in question.text:
+        given.append(f"{GIVEN} (default today)")
+        names.append(GIVEN)
+    parts = [f"{question.about}." if question.about else "", "Saved in kg.toml."]
+    parts += [f"Parameters – {', '.join(given)}."] if given else []
+    return {
+        "title": question.name,
+        "description": " ".join(filter(None, parts)),
+        "sql": _statement(question),
+        "params": names,
+        "hide_sql": True,
+    }
+
+
+def _default(param: Param) -> str:
+    if param.kind == "switch":
+        return f"1 or 0, default {int(param.default)}"
+    return f"default {param.default}" if param.default != "" else param.kind
+
+
+def _statement(question: Saved) -> str:
+    """The statement where a field that is left empty means the default, as everywhere in kg: what a
+    form sends is a text, and a number must be one."""
+    defaults = {one.name: _expression(one) for one in question.params}
+    defaults[GIVEN] = f"coalesce(nullif(:{GIVEN}, ''), {_TODAY})"
+    return with_parameters(question.text, lambda name: defaults.get(name, f":{name}"))
+
+
+def _expression(param: Param) -> str:
+    given = f"nullif(:{param.name}, '')"
+    if param.kind == "text":
+        text = str(param.default).replace("'", "''")
+        return f"coalesce({given}, '{text}')"
+    number = int(param.default) if param.kind == "switch" else param.default
+    return f"coalesce(cast({given} as numeric), {number})"
