@@ -71,7 +71,10 @@ def _shown(value: Value) -> str:
 
 
 def valued(question: Saved, given: Mapping[str, object]) -> dict[str, Value]:
-    """A value for each parameter. Raises UsageError for a name or a value that is none."""
+    """A value for each parameter. Raises UsageError for a name or a value that is none, and where
+    the query uses other parameters than the question declares."""
+    if wrong := differing(question, _used(question)):
+        raise UsageError(refusal(Unfit(question.name, wrong)))
     try:
         return values_of(question, given)
     except ValueError as error:
@@ -87,6 +90,17 @@ def text_of(question: Saved, values: Mapping[str, Value]) -> str:
         return filled(question.text, _places(question), values)
     except ValueError as error:
         raise UsageError(f"The question “{question.name}” cannot be asked so: {error}.") from error
+
+
+def _used(question: Saved) -> set[str]:
+    """The names of the parameters in the text."""
+    if question.language == "sql":
+        from kg.store.parameters import written
+
+        return written(question.text) - {GIVEN}
+    names = {param.name for param in question.params}
+    # What stands where no value may stand is a parameter if it is declared.
+    return {p.name for p in _places(question) if p.kind != "none" or p.name in names}
 
 
 def _places(question: Saved) -> list[Place]:
@@ -116,10 +130,9 @@ def wrong_query(question: Saved, settings: Settings) -> str | None:
     from kg.languages.literals import Misplaced, filled
     from kg.languages.tasks.errors import NotUnderstood
 
-    places = _places(question)
-    names = {param.name for param in question.params}
-    if wrong := differing(question, {one.name for one in places if _counts(one, names)}):
+    if wrong := differing(question, _used(question)):
         return wrong
+    places = _places(question)
     try:
         text = filled(question.text, places, _samples(question, places))
         if question.language == "dataview":
@@ -143,11 +156,6 @@ _ADVICE = {
     "tasks": "write it behind includes, before, after, on, in or limit, or in a function outside "
     "of quotes",
 }
-
-
-def _counts(place: Place, declared: set[str]) -> bool:
-    """Whether it is a parameter; what stands where no value may is one if it is declared."""
-    return place.kind != "none" or place.name in declared
 
 
 def _samples(question: Saved, places: Sequence[Place]) -> dict[str, Value]:
