@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from kg.languages.literals import Place
-    from kg.languages.tasks.settings import Settings
     from kg.model.questions import Value
 
 
@@ -122,10 +121,9 @@ def wrong_sql(question: Saved, empty: sqlite3.Connection) -> str | None:
     return differing(question, used - {GIVEN})
 
 
-def wrong_query(question: Saved, settings: Settings) -> str | None:
-    """What is wrong with a question of Dataview or Tasks, whose plugin has these settings; None for
-    nothing."""
-    from kg.languages.dataview.query_parser import parse_query
+def wrong_query(question: Saved, vault: str) -> str | None:
+    """What is wrong with a question of Dataview or Tasks, whose settings are those of a vault; None
+    for nothing."""
     from kg.languages.errors import Unreadable
     from kg.languages.literals import Misplaced, filled
     from kg.languages.tasks.errors import NotUnderstood
@@ -136,9 +134,11 @@ def wrong_query(question: Saved, settings: Settings) -> str | None:
     try:
         text = filled(question.text, places, _samples(question, places))
         if question.language == "dataview":
+            from kg.languages.dataview.query_parser import parse_query
+
             parse_query(text)
         else:
-            _read_tasks(text, settings)
+            _read_tasks(text, vault)
     except Misplaced as error:
         return f"{error}: {_ADVICE[question.language]}"
     except Unreadable as error:
@@ -167,11 +167,13 @@ def _samples(question: Saved, places: Sequence[Place]) -> dict[str, Value]:
 _TEXTS = ("words", "joined", "day")
 
 
-def _read_tasks(text: str, settings: Settings) -> None:
+def _read_tasks(text: str, vault: str) -> None:
     from kg.languages.literals import SOME_DAY
     from kg.languages.tasks.filters import Context
     from kg.languages.tasks.query import read_query
+    from kg.query.query_tasks import settings_of
 
+    settings = settings_of(vault).settings
     read_query(text, None, settings, Context(SOME_DAY, settings.global_filter))
 
 
