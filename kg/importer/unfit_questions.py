@@ -52,9 +52,7 @@ class _Checks:
         from kg.query.saved import wrong_query, wrong_sql
 
         if question.language != "sql":
-            from kg.query.query_tasks import settings_of
-
-            return wrong_query(question, settings_of(self._vault).settings)
+            return wrong_query(question, self._vault)
         if self._empty is None:
             from kg.store.parameters import empty
 

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from kg.languages.literals import Place
-    from kg.languages.tasks.settings import Settings
     from kg.model.questions import Value
 
 
@@ -71,7 +70,10 @@ def _shown(value: Value) -> str:
 
 
 def valued(question: Saved, given: Mapping[str, object]) -> dict[str, Value]:
-    """A value for each parameter. Raises UsageError for a name or a value that is none."""
+    """A value for each parameter. Raises UsageError for a name or a value that is none, and where
+    the query uses other parameters than the question declares."""
+    if wrong := differing(question, _used(question)):
+        raise UsageError(refusal(Unfit(question.name, wrong)))
     try:
         return values_of(question, given)
     except ValueError as error:
@@ -87,6 +89,17 @@ def text_of(question: Saved, values: Mapping[str, Value]) -> str:
         return filled(question.text, _places(question), values)
     except ValueError as error:
         raise UsageError(f"The question “{question.name}” cannot be asked so: {error}.") from error
+
+
+def _used(question: Saved) -> set[str]:
+    """The names of the parameters in the text."""
+    if question.language == "sql":
+        from kg.store.parameters import written
+
+        return written(question.text) - {GIVEN}
+    names = {param.name for param in question.params}
+    # What stands where no value may stand is a parameter if it is declared.
+    return {p.name for p in _places(question) if p.kind != "none" or p.name in names}
 
 
 def _places(question: Saved) -> list[Place]:
@@ -108,24 +121,24 @@ def wrong_sql(question: Saved, empty: sqlite3.Connection) -> str | None:
     return differing(question, used - {GIVEN})
 
 
-def wrong_query(question: Saved, settings: Settings) -> str | None:
-    """What is wrong with a question of Dataview or Tasks, whose plugin has these settings; None for
-    nothing."""
-    from kg.languages.dataview.query_parser import parse_query
+def wrong_query(question: Saved, vault: str) -> str | None:
+    """What is wrong with a question of Dataview or Tasks, whose settings are those of a vault; None
+    for nothing."""
     from kg.languages.errors import Unreadable
     from kg.languages.literals import Misplaced, filled
     from kg.languages.tasks.errors import NotUnderstood
 
-    places = _places(question)
-    names = {param.name for param in question.params}
-    if wrong := differing(question, {one.name for one in places if _counts(one, names)}):
+    if wrong := differing(question, _used(question)):
         return wrong
+    places = _places(question)
     try:
         text = filled(question.text, places, _samples(question, places))
         if question.language == "dataview":
+            from kg.languages.dataview.query_parser import parse_query
+
             parse_query(text)
         else:
-            _read_tasks(text, settings)
+            _read_tasks(text, vault)
     except Misplaced as error:
         return f"{error}: {_ADVICE[question.language]}"
     except Unreadable as error:
@@ -145,11 +158,6 @@ _ADVICE = {
 }
 
 
-def _counts(place: Place, declared: set[str]) -> bool:
-    """Whether it is a parameter; what stands where no value may is one if it is declared."""
-    return place.kind != "none" or place.name in declared
-
-
 def _samples(question: Saved, places: Sequence[Place]) -> dict[str, Value]:
     """The defaults; where Tasks takes no empty text, some text."""
     some = {one.name: "today" if one.kind == "day" else "x" for one in places if one.kind in _TEXTS}
@@ -159,11 +167,13 @@ def _samples(question: Saved, places: Sequence[Place]) -> dict[str, Value]:
 _TEXTS = ("words", "joined", "day")
 
 
-def _read_tasks(text: str, settings: Settings) -> None:
+def _read_tasks(text: str, vault: str) -> None:
     from kg.languages.literals import SOME_DAY
     from kg.languages.tasks.filters import Context
     from kg.languages.tasks.query import read_query
+    from kg.query.query_tasks import settings_of
 
+    settings = settings_of(vault).settings
     read_query(text, None, settings, Context(SOME_DAY, settings.global_filter))
 
 

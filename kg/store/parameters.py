@@ -49,12 +49,16 @@ def parameters(conn: sqlite3.Connection, sql: str) -> set[str]:
     if cursor.description is None:
         raise QueryWrong(EMPTY_QUERY)
     cursor.close()
-    names = {found[1] for found in _TOKEN.finditer(sql) if found[1]}
-    if strange := sorted(asked.keys() - names):
+    if strange := sorted(asked.keys() - written(sql)):
         raise QueryWrong(
             f"Parameters are written as :name, and not ${strange[0]} or @{strange[0]}."
         )
     return set(asked)
+
+
+def written(sql: str) -> set[str]:
+    """The names of the parameters `:name` of a statement, as they are written."""
+    return {found[1] for found in _TOKEN.finditer(sql) if found[1]}
 
 
 def with_parameters(sql: str, instead: Callable[[str], str]) -> str:

@@ -75,4 +75,5 @@ def _expression(param: Param) -> str:
         text = str(param.default).replace("'", "''")
         return f"coalesce({given}, '{text}')"
     number = int(param.default) if param.kind == "switch" else param.default
-    return f"coalesce(cast({given} as numeric), {number})"
+    # What is no number, which a cast would take for 0, is no JSON either, and refused.
+    return f"coalesce(json_extract({given}, '$'), {number})"

@@ -37,6 +37,13 @@ params = { words = "" }
 sql = "select 1"
 dataview = "LIST"
 """
+UNDECLARED = """
+[questions.one]
+sql = "select :who, ':what' as text"
+
+[questions.two]
+dataview = "LIST WHERE a = {who}"
+"""
 
 
 @pytest.fixture
@@ -124,6 +131,19 @@ def test_what_cannot_be_answered(
     found, out, err = asked(db, capsys, *words)
     assert (found, out) == (code, "")
     assert sentence in " ".join(err.split())
+
+
+@pytest.mark.parametrize("name", ["one", "two"])
+def test_an_undeclared_parameter_is_told(
+    db: Path, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    vault(db.parent / "vault", {"kg.toml": UNDECLARED})
+    code, out, err = asked(db, capsys, name)
+    assert (code, out) == (2, "")
+    assert " ".join(err.split()) == (
+        f"The question “{name}” of kg.toml cannot be asked: it uses the parameter who, which is "
+        'not declared; add it to params, as in params = { who = "" }.'
+    )
 
 
 def test_python_raises_what_the_command_line_says(db: Path) -> None:

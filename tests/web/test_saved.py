@@ -57,6 +57,11 @@ def test_an_empty_field_is_the_default_and_no_value_is_sql(
     }  # fmt: skip
     (row,) = site.rows("by-status", status="active", n="2.5", loud="0")
     assert (row["name"], row["kind"], row["n"], row["loud"]) == ("Wick", "real", 2.5, 0)
+    (row,) = site.rows("by-status", status="active", n="-7", loud="false")
+    assert (row["kind"], row["n"], row["loud"]) == ("integer", -7, 0)
+    refused = site.get("/kg/by-status.json?status=active&n=seven")
+    assert refused.status_code == 400
+    assert "malformed JSON" in refused.text
     assert len(row["day"]) == len("2026-01-02")
     assert site.rows("by-status", status="x' or 'a' = 'a") == []
     assert site.rows("saved_people") == [{"one": 1}]
