@@ -47,7 +47,7 @@ def apart(body: str) -> list[Span]:
                 found.append((max(at, start), stop))
             at = max(stop, trigger.end())
         if begin < end:
-            found.append((begin, end))
+            found.append((begin, min(end, len(body))))
         at = max(at, end)
     return found
 
@@ -90,7 +90,7 @@ def _end_of_code(body: str, at: int, runs: dict[int, list[int]], limit: int) -> 
     opened = at
     while body[opened : opened + 1] == "`":
         opened += 1
-    places = runs[opened - at]
+    places = runs.get(opened - at, [])  # none, behind a backtick that a backslash took
     following = bisect_right(places, at)
     if following == len(places) or places[following] >= limit:
         return opened

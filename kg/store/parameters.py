@@ -14,9 +14,10 @@ from kg.store.reader import guarded
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-# What SQLite takes for one token in which no parameter stands, and a parameter.
+# What SQLite takes for a token in which no parameter stands (a doubled quote begins the next one;
+# what is not closed goes on to the end), and a parameter.
 _TOKEN = re.compile(
-    r"""'(?:''|[^'])*'|"(?:""|[^"])*"|`(?:``|[^`])*`|\[[^\]]*\]|--[^\n]*|/\*.*?(?:\*/|\Z)"""
+    r"""'[^']*(?:'|\Z)|"[^"]*(?:"|\Z)|`[^`]*(?:`|\Z)|\[[^\]]*(?:\]|\Z)|--[^\n]*|/\*.*?(?:\*/|\Z)"""
     r"|:([A-Za-z_]\w*)",
     re.DOTALL | re.ASCII,
 )

@@ -321,6 +321,7 @@ def test_what_a_vault_says_is_escaped_or_goes_through_kg_regex() -> None:
             "no_event._any_word",
             "one_on_one._pattern",
             "redact._masking",
+            "unfit_questions._line",
         ),
         True,
     )

@@ -1,7 +1,7 @@
 """What of a text is no running text."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kg.parse.prose import apart, is_apart
@@ -52,6 +52,8 @@ def test_apart(body: str, text: str) -> None:
     assert kept(body) == text
 
 
+@example("```")
+@example("\\``")
 @given(st.text(alphabet="ab `[]()<>$%#!\\\n:/.@-", max_size=80))
 def test_the_ranges_are_in_order_and_within_the_text(body: str) -> None:
     spans = apart(body)

@@ -22,7 +22,7 @@ _LEADING = re.compile(r"[A-Z ]*")
 _PAIRS = {"(": ")", "[": "]", "{": "}", '"': '"'}
 _STRENGTH: dict[str, int] = {"OR": 1, "AND": 2, "XOR": 3}
 _TOLD = {"AND": "AND (All of):", "OR": "OR (At least one of):", "XOR": "XOR (Exactly one of):"}
-_TOKEN = re.compile(r"\s*(?:([()])|([A-Z]+)(?![a-z0-9])|f([0-9]+))")
+_NEXT = re.compile(r"\s*(?:([()])|([A-Z]+)(?![a-z0-9])|f([0-9]+))")
 
 
 class _Not(NamedTuple):
@@ -112,7 +112,7 @@ class _Reader:
         self._next()
 
     def _next(self) -> None:
-        found = _TOKEN.match(self._text, self._at)
+        found = _NEXT.match(self._text, self._at)
         if found:
             self._at = found.end()
             self._token = found[1] or found[2] or found[3]
