@@ -5,6 +5,7 @@ import time
 import pytest
 
 from kg import config
+from kg.collector import no_collector
 from kg.interpret.note import describe
 from kg.model.page import Page
 from kg.parse import parse_note
@@ -151,9 +152,10 @@ def test_time_is_in_proportion_to_the_number_of_meetings() -> None:
             f"## {1990 + n // 336}-{1 + n // 28 % 12:02d}-{1 + n % 28:02d}\n\nPresent: Ann Lee\n\n"
             for n in range(count)
         )
-        start = time.process_time()
-        assert len(page(text).inner) == count
-        return time.process_time() - start
+        with no_collector():  # which looks through what other tests left
+            start = time.process_time()
+            assert len(page(text).inner) == count
+            return time.process_time() - start
 
     took(50)
     assert took(2000) < 12 * max(took(400), 0.05)
