@@ -238,7 +238,7 @@ class Graphs(Measures):
             return "".join(parts)
         path = Path(output).expanduser()
         if parts is not None:
-            files.write(path, files.in_blocks(parts))
+            files.write(path, parts)
             return path
         path.mkdir(parents=True, exist_ok=True)
         for name, content in export.files(found, form, safe=safe_csv).items():

@@ -7,9 +7,6 @@ import os
 from kg.errors import UsageError
 from kg.present import files
 from kg.present.counted import counted
-from kg.present.files import in_blocks
-
-__all__ = ["in_blocks", "size", "write", "write_folder"]
 
 
 def size(things: int, ties: int) -> str:

@@ -9,6 +9,10 @@ from kg.model.kinds import Kinds
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+NUMBERS = (
+    "one", "two", "three", "four", "five", "six",
+    "seven", "eight", "nine", "ten", "eleven", "twelve",
+)  # fmt: skip
 # Kind of tie → how it is said from its source, and from its target.
 _SAID = {
     "about": ("was about", "was the subject of"),

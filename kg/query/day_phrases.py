@@ -12,26 +12,14 @@ from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from kg.model.phrases import NUMBERS
+
 _DAY = timedelta(days=1)
 # A length of time counts the same wherever it stands: a month is 30 days, a year 365.
 _DAYS = {"d": 1, "day": 1, "w": 7, "week": 7, "fortnight": 14, "m": 30, "month": 30}
 _DAYS |= {"q": 90, "quarter": 90, "y": 365, "year": 365}
 _UNIT = r"(?P<unit>days?|weeks?|fortnights?|months?|quarters?|years?|[dwmqy])"
-_SMALL = [
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-]
-_NUMBERS = {"a": 1, "an": 1} | {word: number for number, word in enumerate(_SMALL, 1)}
+_NUMBERS = {"a": 1, "an": 1} | {word: number for number, word in enumerate(NUMBERS, 1)}
 _NUMBER = rf"(?P<number>\d{{1,6}}|{'|'.join(_NUMBERS)})"
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _MONTH = (

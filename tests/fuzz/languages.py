@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 import tempfile
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -16,7 +15,7 @@ from kg.languages.dataview.render import markdown
 from kg.languages.dataview.text import text
 from kg.languages.errors import Exceeded, Failed, Unreadable
 from kg.languages.limits import Limits
-from tests.fuzz.target import parts, within
+from tests.fuzz.target import Texts, within
 from tests.languages.vault import Folder
 
 SECONDS = 10.0
@@ -39,7 +38,7 @@ _NOTES = {
 }
 
 
-class Languages:
+class Languages(Texts):
     """A query or an expression."""
 
     name = "languages"
@@ -74,16 +73,6 @@ class Languages:
                 data(value)
             except (Unreadable, Failed, Exceeded) as told:
                 assert str(told)
-
-    def load(self, data: bytes) -> str:
-        return data.decode("utf-8", "replace")
-
-    def dump(self, tried: str) -> bytes:
-        return tried.encode()
-
-    def smaller(self, tried: str) -> Iterator[str]:
-        for some in parts([*tried]):
-            yield "".join(some)
 
     def close(self) -> None:
         self._place.cleanup()

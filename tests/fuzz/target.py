@@ -39,6 +39,20 @@ class Target(Protocol):
     def close(self) -> None: ...
 
 
+class Texts:
+    """What targets share whose input is a text."""
+
+    def load(self, data: bytes) -> str:
+        return data.decode("utf-8", "replace")
+
+    def dump(self, tried: str) -> bytes:
+        return tried.encode()
+
+    def smaller(self, tried: str) -> Iterator[str]:
+        for some in parts([*tried]):
+            yield "".join(some)
+
+
 @contextlib.contextmanager
 def within(seconds: float) -> Iterator[None]:
     """Raise Wrong if the work takes more seconds of the processor; it is ended after ten times that

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
 from datetime import datetime
 
 from kg.languages.errors import Exceeded, Failed
@@ -17,7 +16,7 @@ from kg.languages.tasks.search import Search
 from kg.languages.tasks.settings import Settings
 from kg.languages.tasks.task import File, Place
 from kg.languages.tasks.ticking import ticked
-from tests.fuzz.target import parts, within
+from tests.fuzz.target import Texts, within
 
 SECONDS = 10.0
 _NOW = datetime(2026, 1, 10, 9)
@@ -51,7 +50,7 @@ _LINES = (
 )  # fmt: skip
 
 
-class TasksLanguage:
+class TasksLanguage(Texts):
     """A query, which is tried as a line and as a phrase, too."""
 
     name = "tasks"
@@ -88,16 +87,6 @@ class TasksLanguage:
                 ticked(line, settings, _NOW.date())
             span = read_range(line, _NOW.date())
             assert span is None or span.first <= span.last
-
-    def load(self, data: bytes) -> str:
-        return data.decode("utf-8", "replace")
-
-    def dump(self, tried: str) -> bytes:
-        return tried.encode()
-
-    def smaller(self, tried: str) -> Iterator[str]:
-        for some in parts([*tried]):
-            yield "".join(some)
 
     def close(self) -> None:
         """Nothing is open."""

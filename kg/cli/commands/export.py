@@ -55,6 +55,7 @@ def _write(ctx: Context, found: Rows, form: str, output: str | None, *, safe: bo
     from kg.cli import files
     from kg.cli.streams import put_data
     from kg.graph import export
+    from kg.present.files import in_blocks
 
     parts = export.parts(found, form)
     if parts is None:
@@ -62,10 +63,10 @@ def _write(ctx: Context, found: Rows, form: str, output: str | None, *, safe: bo
             raise UsageError(f"{form} is two files. Name a folder for them: --output FOLDER.")
         files.write_folder(output, export.files(found, form, safe=safe))
     elif output is None:
-        for text in files.in_blocks(parts):
+        for text in in_blocks(parts):
             put_data(text)
     else:
-        files.write(output, files.in_blocks(parts))
+        files.write(output, parts)
     ties = len(found.edge_rows)
     if output is not None:
         ctx.say(f"{output}: {files.size(len(found.node_rows), ties)}.")

@@ -122,15 +122,15 @@ def _week_year(date: Date) -> int:
     return date.local.isocalendar().year
 
 
-def _local_week(date: Date) -> tuple[int, int]:
+def week_from_sunday(day: calendar_date) -> tuple[int, int]:
     """Year and number of the week as the United States count: from Sunday, from 1 January."""
-    day = date.local.toordinal()
-    year = date.local.year + 1
+    sunday = day.toordinal() - day.isoweekday() % 7
+    year = day.year + 1
     while True:
         first = calendar_date(year, 1, 1) if year <= 9999 else calendar_date.max
-        sunday = first.toordinal() - first.isoweekday() % 7
-        if sunday <= day:
-            return year, (day - sunday) // 7 + 1
+        start = first.toordinal() - first.isoweekday() % 7
+        if start <= sunday:
+            return year, (sunday - start) // 7 + 1
         year -= 1
 
 
@@ -224,10 +224,10 @@ _TOKENS: dict[str, Callable[[Date], str]] = {
     "kkkk": lambda d: f"{_week_year(d):04}",
     "W": lambda d: str(_week(d)),
     "WW": lambda d: _two(_week(d)),
-    "n": lambda d: str(_local_week(d)[1]),
-    "nn": lambda d: _two(_local_week(d)[1]),
-    "ii": lambda d: str(_local_week(d)[0])[-2:].zfill(2),
-    "iiii": lambda d: f"{_local_week(d)[0]:04}",
+    "n": lambda d: str(week_from_sunday(d.local)[1]),
+    "nn": lambda d: _two(week_from_sunday(d.local)[1]),
+    "ii": lambda d: str(week_from_sunday(d.local)[0])[-2:].zfill(2),
+    "iiii": lambda d: f"{week_from_sunday(d.local)[0]:04}",
     "o": lambda d: str(d.local.timetuple().tm_yday),
     "ooo": lambda d: f"{d.local.timetuple().tm_yday:03}",
     "q": lambda d: str((d.local.month + 2) // 3),

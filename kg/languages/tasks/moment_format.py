@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from datetime import date, datetime
 
-from kg.languages.dataview.date_format import DAYS, MONTHS
+from kg.languages.dataview.date_format import DAYS, MONTHS, week_from_sunday
 
 _LETTERS = re.compile(
     r"\[([^\[\]]*)\]|YYYYYY|YYYYY|YYYY|YY|Y|MMMM|MMM|MM|Mo|M|DDDD|DDDo|DDD|DD|Do|D|dddd|ddd|dd|do|d"
@@ -32,18 +32,6 @@ def formatted(day: date, form: str) -> str:
         write = _WRITERS.get(found[0])
         parts.append(write(day) if write else found[0])
     return "".join(parts)
-
-
-def week_from_sunday(day: date) -> tuple[int, int]:
-    """The year and the number of the week as the United States count them."""
-    sunday = day.toordinal() - day.isoweekday() % 7
-    year = day.year + 1
-    while True:
-        first = date(year, 1, 1) if year <= 9999 else date.max
-        start = first.toordinal() - first.isoweekday() % 7
-        if start <= sunday:
-            return year, (sunday - start) // 7 + 1
-        year -= 1
 
 
 def _weekday(day: date) -> int:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from kg.languages.tasks.phrases.found import Unit
 from kg.languages.tasks.rule_text import MONTHS as MONTH_NAMES
 from kg.languages.tasks.rule_text import WEEKDAYS as WEEKDAY_NAMES
+from kg.model.phrases import NUMBERS as NUMBER_WORDS
 
 _SHORT_WEEKDAYS = {
     "sun": 0, "mon": 1, "tue": 2, "wed": 3, "thurs": 4, "thur": 4, "thu": 4, "fri": 5, "sat": 6,
@@ -24,25 +25,7 @@ _SHORT_MONTHS = {name[:3]: place for name, place in FULL_MONTHS.items() if name 
 MONTHS: Mapping[str, int] = (
     FULL_MONTHS | _SHORT_MONTHS | {f"{name}.": place for name, place in _SHORT_MONTHS.items()}
 )
-NUMBERS: Mapping[str, int] = {
-    name: place + 1
-    for place, name in enumerate(
-        [
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-        ]
-    )
-}
+NUMBERS: Mapping[str, int] = {name: number for number, name in enumerate(NUMBER_WORDS, 1)}
 _ORDINALS = [
     "first",
     "second",

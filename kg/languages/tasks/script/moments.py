@@ -7,8 +7,9 @@ import math
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 
+from kg.languages.dataview.date_format import week_from_sunday
 from kg.languages.errors import Failed
-from kg.languages.tasks.moment_format import formatted, week_from_sunday
+from kg.languages.tasks.moment_format import formatted
 from kg.languages.tasks.script.values import UNDEFINED, Function, Value, number, text
 
 _EPOCH = datetime(1970, 1, 1)  # noqa: DTZ001: counted from, without a zone
