@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from importlib.metadata import version
 from typing import NamedTuple
 
-from kg.graph.export.characters import for_xml, unique
+from kg.graph.export.characters import Pieces, for_xml, unique
 from kg.graph.export.source import Edge, Facts, Source
 
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -47,11 +48,14 @@ def graphml(found: Source) -> Iterator[str]:
         yield '  <graph edgedefault="directed" />\n</graphml>\n\n'
         return
     yield '  <graph edgedefault="directed">\n'
+    ids = {key: _quoted(name) for key, name in names.items()}
+    pieces = _data(nodes)
     for key, facts in found.nodes():
-        yield f'    <node id="{_quoted(names[key])}">\n{_data(facts, nodes)}    </node>\n'
-    for place, (source, target, _, facts) in enumerate(_edges(found, names)):
-        ends = f'source="{_quoted(source)}" target="{_quoted(target)}"'
-        yield f'    <edge {ends} id="e{place}">\n{_data(facts, edges)}    </edge>\n'
+        yield f'    <node id="{ids[key]}">\n{"".join(pieces.of(facts))}    </node>\n'
+    pieces = _data(edges)
+    for place, (source, target, _, facts) in enumerate(_edges(found, ids)):
+        ends = f'source="{source}" target="{target}"'
+        yield f'    <edge {ends} id="e{place}">\n{"".join(pieces.of(facts))}    </edge>\n'
     yield "  </graph>\n</graphml>\n\n"
 
 
@@ -68,32 +72,36 @@ def gexf(found: Source) -> Iterator[str]:
     for of, declared in (("edge", edges), ("node", nodes)):
         yield from _attributes(of, declared)
     yield "    <nodes>\n" if names else "    <nodes />\n"
+    ids = {key: _quoted(name) for key, name in names.items()}
+    pieces = _values(nodes)
     for key, facts in found.nodes():
-        said = f'id="{_quoted(names[key])}" label="{_quoted(for_xml(str(facts["label"])))}"'
-        yield f"      <node {said}>\n{_values(_listed(facts), nodes)}      </node>\n"
+        said = f'id="{ids[key]}" label="{_quoted(for_xml(str(facts["label"])))}"'
+        yield f"      <node {said}>\n{_listing(pieces, _listed(facts))}      </node>\n"
     if names:
         yield "    </nodes>\n"
     yield "    <edges>\n" if edges.numbers else "    <edges />\n"
-    for place, edge in enumerate(_edges(found, names)):
+    pieces = _values(edges)
+    for place, edge in enumerate(_edges(found, ids)):
         source, target, _, facts = edge
-        ends = f'source="{_quoted(source)}" target="{_quoted(target)}"'
-        said = f'{ends} id="{place}" weight="{facts["weight"]}"'
-        yield f"      <edge {said}>\n{_values(_keyed(edge), edges)}      </edge>\n"
+        said = f'source="{source}" target="{target}" id="{place}" weight="{facts["weight"]}"'
+        yield f"      <edge {said}>\n{_listing(pieces, _keyed(edge))}      </edge>\n"
     if edges.numbers:
         yield "    </edges>\n"
     yield "  </graph>\n</gexf>\n"
 
 
 def _edges(found: Source, names: dict[str, str]) -> Iterator[Edge]:
-    """The edges with ends and kinds that XML can hold; of two kinds that are one so, one."""
+    """The edges with their ends' names and kinds that XML can hold; of two kinds that are one so,
+    one."""
     between: tuple[str, str] | None = None
     kinds: dict[str, Facts] = {}
+    xml = cache(for_xml)
     for source, target, kind, facts in found.edges():
         if between != (source, target):
             yield from _between(between, kinds, names)
             between, kinds = (source, target), {}
-        held = for_xml(kind)
-        kinds[held] = {**kinds.get(held, {}), **facts}
+        held = xml(kind)
+        kinds[held] = {**kinds[held], **facts} if held in kinds else facts
     yield from _between(between, kinds, names)
 
 
@@ -116,11 +124,9 @@ def _declared(of: Iterator[Facts], first: int) -> _Declared:
     return found
 
 
-def _data(facts: Facts, declared: _Declared) -> str:
-    return "".join(
-        f'      <data key="d{declared.numbers[name]}"{_content(value)}\n'
-        for name, value in facts.items()
-    )
+def _data(declared: _Declared) -> Pieces:
+    numbers = declared.numbers
+    return Pieces(lambda name, value: f'      <data key="d{numbers[name]}"{_content(value)}\n')
 
 
 def _content(value: str | int) -> str:
@@ -150,13 +156,16 @@ def _attributes(of: str, declared: _Declared) -> Iterator[str]:
     yield "    </attributes>\n"
 
 
-def _values(facts: Facts, declared: _Declared) -> str:
-    values = "".join(
-        f'          <attvalue for="{declared.numbers[name]}" '
-        f'value="{_quoted(for_xml(str(value)))}" />\n'
-        for name, value in facts.items()
-    )
-    return f"        <attvalues>\n{values}        </attvalues>\n"
+def _values(declared: _Declared) -> Pieces:
+    def written(name: str, value: str | int) -> str:
+        text = _quoted(for_xml(str(value)))
+        return f'          <attvalue for="{declared.numbers[name]}" value="{text}" />\n'
+
+    return Pieces(written)
+
+
+def _listing(pieces: Pieces, facts: Facts) -> str:
+    return f"        <attvalues>\n{''.join(pieces.of(facts))}        </attvalues>\n"
 
 
 def _quoted(text: str) -> str:
