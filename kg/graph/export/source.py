@@ -21,11 +21,19 @@ Edge = tuple[str, str, str, Facts]  # source, target, kind
 
 
 class Source(Protocol):
-    """Nodes and edges, as often as they are asked for and always in the same order."""
+    """Nodes and edges, as often as they are asked for and always in the same order. No edge has a
+    fact beyond `most_facts` different ones; None where anybody may have added some."""
+
+    @property
+    def most_facts(self) -> int | None: ...
 
     def nodes(self) -> Iterable[Node]: ...
 
     def edges(self) -> Iterable[Edge]: ...
+
+    def kinds(self) -> set[str]:
+        """The kinds of the edges."""
+        ...
 
     def by_kind(self) -> Iterator[tuple[str, Iterator[Edge]]]:
         """The edges of each kind, in the order in which the kinds first occur."""
@@ -42,11 +50,18 @@ class Rows(NamedTuple):
     node_rows: Sequence[NodeRow]
     edge_rows: Sequence[EdgeRow]
 
+    @property
+    def most_facts(self) -> int:
+        return len(EdgeRow._fields) - 2
+
     def nodes(self) -> Iterator[Node]:
         return ((row.key, attributes(row)) for row in self.node_rows)
 
     def edges(self) -> Iterator[Edge]:
         return map(_edge, self.edge_rows)
+
+    def kinds(self) -> set[str]:
+        return {row.kind for row in self.edge_rows}
 
     def by_kind(self) -> Iterator[tuple[str, Iterator[Edge]]]:
         found: dict[str, list[EdgeRow]] = {}
@@ -68,11 +83,18 @@ class Graph(NamedTuple):
 
     graph: nx.MultiDiGraph[str]
 
+    @property
+    def most_facts(self) -> None:
+        return None
+
     def nodes(self) -> Iterator[Node]:
         return iter(self.graph.nodes(data=True))
 
     def edges(self) -> Iterator[Edge]:
         return iter(self.graph.edges(keys=True, data=True))
+
+    def kinds(self) -> set[str]:
+        return {kind for _, _, kind in self.graph.edges(keys=True)}
 
     def by_kind(self) -> Iterator[tuple[str, Iterator[Edge]]]:
         found: dict[str, list[Edge]] = {}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from importlib.metadata import version
 from typing import NamedTuple
 
@@ -17,6 +16,7 @@ _GEXF = "http://www.gexf.net/1.2draft"
 _SCHEMA = "http://www.w3.org/2001/XMLSchema-instance"
 _TEXT = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 _QUOTED = _TEXT | str.maketrans({'"': "&quot;", "\r": "&#13;", "\n": "&#10;", "\t": "&#09;"})
+_PLAIN = re.compile("[ !#-%'-;=?-~]*")  # what stands in XML as it is
 _SPECIAL = re.compile('[&<>"\r\n\t]')  # looking costs a tenth of translating
 _NOT_LISTED = ("label", "weight")  # GEXF has attributes of its own for these
 
@@ -36,7 +36,8 @@ def graphml(found: Source) -> Iterator[str]:
     """
     names = unique(key for key, _ in found.nodes())
     nodes = _declared((facts for _, facts in found.nodes()), 0)
-    edges = _declared((facts for *_, facts in found.edges()), len(nodes.numbers))
+    of_edges = (facts for *_, facts in found.edges())
+    edges = _declared(of_edges, len(nodes.numbers), found.most_facts)
     yield _DECLARATION
     yield f'<graphml xmlns="{_GRAPHML}" xmlns:xsi="{_SCHEMA}" '
     yield f'xsi:schemaLocation="{_GRAPHML} {_GRAPHML}/1.0/graphml.xsd">\n'
@@ -63,7 +64,9 @@ def gexf(found: Source) -> Iterator[str]:
     """GEXF 1.2, which `nx.read_gexf` reads back, edges keyed by kind."""
     names = unique(key for key, _ in found.nodes())
     nodes = _declared((_listed(facts) for _, facts in found.nodes()), 0)
-    edges = _declared(map(_keyed, _edges(found, names)), len(nodes.numbers))
+    keyed = map(_keyed, _edges(found, names))
+    # A weight is not listed, and a key is.
+    edges = _declared(keyed, len(nodes.numbers), found.most_facts)
     yield _DECLARATION
     yield f'<gexf xmlns="{_GEXF}" xmlns:xsi="{_SCHEMA}" '
     yield f'xsi:schemaLocation="{_GEXF} {_GEXF}/gexf.xsd" version="1.2">\n'
@@ -93,15 +96,23 @@ def gexf(found: Source) -> Iterator[str]:
 def _edges(found: Source, names: dict[str, str]) -> Iterator[Edge]:
     """The edges with their ends' names and kinds that XML can hold; of two kinds that are one so,
     one."""
+    held = {kind: for_xml(kind) for kind in found.kinds()}
+    if all(kind == xml for kind, xml in held.items()):
+        return (
+            (names[source], names[target], kind, facts)
+            for source, target, kind, facts in found.edges()
+        )
+    return _merged(found, names, held)
+
+
+def _merged(found: Source, names: dict[str, str], held: dict[str, str]) -> Iterator[Edge]:
     between: tuple[str, str] | None = None
     kinds: dict[str, Facts] = {}
-    xml = cache(for_xml)
     for source, target, kind, facts in found.edges():
         if between != (source, target):
             yield from _between(between, kinds, names)
             between, kinds = (source, target), {}
-        held = xml(kind)
-        kinds[held] = {**kinds[held], **facts} if held in kinds else facts
+        kinds[held[kind]] = {**kinds.get(held[kind], {}), **facts}
     yield from _between(between, kinds, names)
 
 
@@ -113,14 +124,17 @@ def _between(
         yield from ((source, target, kind, facts) for kind, facts in kinds.items())
 
 
-def _declared(of: Iterator[Facts], first: int) -> _Declared:
-    """The facts that occur, numbered from `first` on in the order in which they are seen."""
+def _declared(of: Iterator[Facts], first: int, most: int | None = None) -> _Declared:
+    """The facts that occur, numbered from `first` on in the order in which they are seen; it is
+    enough to have seen `most`."""
     found = _Declared({}, {})
     for facts in of:
         for name, value in facts.items():
             if name not in found.numbers:
                 found.numbers[name] = first + len(found.numbers)
                 found.types[name] = "string" if isinstance(value, str) else "long"
+        if len(found.numbers) == most:
+            break
     return found
 
 
@@ -131,10 +145,12 @@ def _data(declared: _Declared) -> Pieces:
 
 def _content(value: str | int) -> str:
     """The rest of an element that holds a value."""
-    text = for_xml(value) if isinstance(value, str) else str(value)
-    if _SPECIAL.search(text):
-        text = text.translate(_TEXT)
-    text = _ascii(text)
+    if isinstance(value, int):
+        return f">{value}</data>"
+    text = value
+    if not _PLAIN.fullmatch(text):
+        text = for_xml(value)
+        text = _ascii(text.translate(_TEXT) if _SPECIAL.search(text) else text)
     return f">{text}</data>" if text else " />"
 
 
@@ -158,7 +174,8 @@ def _attributes(of: str, declared: _Declared) -> Iterator[str]:
 
 def _values(declared: _Declared) -> Pieces:
     def written(name: str, value: str | int) -> str:
-        text = _quoted(for_xml(str(value)))
+        text = str(value)
+        text = text if _PLAIN.fullmatch(text) else _quoted(for_xml(text))
         return f'          <attvalue for="{declared.numbers[name]}" value="{text}" />\n'
 
     return Pieces(written)
@@ -169,6 +186,8 @@ def _listing(pieces: Pieces, facts: Facts) -> str:
 
 
 def _quoted(text: str) -> str:
+    if _PLAIN.fullmatch(text):
+        return text
     return _ascii(text.translate(_QUOTED) if _SPECIAL.search(text) else text)
 
 
