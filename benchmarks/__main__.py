@@ -102,8 +102,9 @@ def keep(tables: list[str], times: int) -> None:
     about = (
         f"{date.today()}, kg {__version__}, Python {platform.python_version()}, SQLite "
         f"{sqlite3.sqlite_version}, {platform.system()}, {os.cpu_count()} cores, load "
-        f"{os.getloadavg()[0]:.1f}. Medians of {times} runs (three times as many for single commands, "
-        "half as many for every read command), both sides of a ratio in turn. Of a time the clock, "
+        f"{os.getloadavg()[0]:.1f}. Medians of {times} runs (three times as many for single "
+        "commands, half as many for every read command), both sides of a ratio in turn. Of a time "
+        "the clock, "
         "and in brackets the processor time of all processes."
     )
     text = "\n".join(["# Results of `make bench`", "", about, "", *tables, "", REMARKS])

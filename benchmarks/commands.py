@@ -23,7 +23,7 @@ from benchmarks.measure import KG, PYTHON, Timed, run
 HERE = Path(__file__).parent
 DAY = "2026-01-10"
 HEAD = (
-    "| command | first: processor | wall | warm: processor | wall | with the look | memory | goal |",
+    "| command | first: processor | wall | warm: processor | wall | with look | memory | goal |",
     "|---|---:|---:|---:|---:|---:|---:|---|",
 )
 EXTRAS = "rustworkx,numpy,scipy"  # what an installation without extras has not

@@ -1,4 +1,4 @@
-"""Timing whole commands: wall time and processor time, medians, the things compared taken in turn."""
+"""Timing whole commands: wall and processor time, medians, the things compared taken in turn."""
 
 from __future__ import annotations
 

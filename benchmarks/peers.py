@@ -1,7 +1,7 @@
 """Other tools over the same vault, where they install: `python -m benchmarks.peers [NOTES]`.
 
-obsidiantools (BSD) reads a vault into networkx and pandas. It is installed into a folder of its own.
-What it does not do (people, meetings, tasks, a database) is not taken off from kg's time.
+obsidiantools (BSD) reads a vault into networkx and pandas. It is installed into a folder of its
+own. What it does not do (people, meetings, tasks, a database) is not taken off from kg's time.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""How long a save takes to be in the answers while `kg watch` runs: `python -m benchmarks.watching`.
+"""From a save to its answer, while `kg watch` runs: `python -m benchmarks.watching`.
 
-A line is added to a note, and the database is asked, every two milliseconds, whether it is there: from
-the end of the save to the end of the transaction.
+A line is added to a note, and the database is asked every two milliseconds whether it is there:
+from the end of the save to the end of the transaction.
 """
 
 from __future__ import annotations

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Set
 from heapq import nlargest, nsmallest
+from itertools import takewhile
 from math import log
 from typing import NamedTuple, Protocol
 
@@ -17,7 +18,7 @@ from kg.model.graph import Dot
 from kg.model.phrases import listed
 
 NAMED = 3
-_AT_ONCE = 200  # whose neighbours are counted together
+_FIRST = 200  # whose neighbours are counted at once
 
 
 class Neighbourhood(Protocol):
@@ -52,15 +53,17 @@ def similar(
         shared.update(ends & among)
     likely = [end for end, _ in shared.most_common()]
     scores: dict[int, float] = {}
-    for start in range(0, len(likely), _AT_ONCE):
-        if limit is not None and len(scores) >= limit:
-            # Nobody can score more than by having no other neighbours.
-            least = nlargest(limit, scores.values())[-1] if limit else 1.0
-            if round(shared[likely[start]] / len(own), DIGITS) < least:
-                break
-        for end, ends in graph.of(likely[start : start + _AT_ONCE]):
-            count = shared[end]
-            scores[end] = round(count / (len(own) + len(ends) - count), DIGITS)
+
+    def count(some: Iterable[int]) -> None:
+        for end, ends in graph.of(some):
+            scores[end] = round(shared[end] / (len(own) + len(ends) - shared[end]), DIGITS)
+
+    # The rest are asked for where they may be more alike: none is more than by having no others.
+    first = len(likely) if limit is None else max(limit, _FIRST)
+    count(likely[:first])
+    least = nlargest(limit, scores.values())[-1] if limit and len(scores) >= limit else 0.0
+    rest = likely[first:]
+    count(takewhile(lambda end: round(shared[end] / len(own), DIGITS) >= least, rest))
     return _first(graph, own, degrees, scores, limit)
 
 

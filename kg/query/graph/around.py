@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from kg.collector import no_collector
@@ -15,8 +14,6 @@ if TYPE_CHECKING:
 
     from kg.model.graph import Dot, Selection
     from kg.store.reader import Connection
-
-_AT_ONCE = 500  # whose ties are in memory together
 
 
 class Around:
@@ -39,12 +36,11 @@ class Around:
         return next(number for number, dot in self.dots.items() if dot.key == key)
 
     def of(self, numbers: Iterable[int]) -> Iterator[tuple[int, set[int]]]:
-        """Each of these nodes with its neighbours, in the order given."""
-        rest = iter(numbers)
-        while some := list(islice(rest, _AT_ONCE)):
-            with no_collector():
-                found = self._read(some)
-            yield from found.items()
+        """Each of these nodes with its neighbours, in the order given, by as many statements
+        however many there are."""
+        with no_collector():
+            found = self._read(list(numbers))
+        return iter(found.items())
 
     def _read(self, numbers: list[int]) -> dict[int, set[int]]:
         ids = f"[{','.join(map(str, numbers))}]"
