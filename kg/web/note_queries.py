@@ -22,7 +22,7 @@ from kg.web.results import Cell, Leads, Results, Shown
 MOST = 100  # queries of a note
 SECONDS = 6.0  # for all queries of a note; what has begun then, goes on
 _LIMITS = Limits(seconds=2.0, rows=100_000)  # of one query
-_TOO_MANY = f"this page answers {MOST} queries: `kg blocks` answers all"
+_TOO_MANY = "this page answers {} queries: `kg blocks` answers all"
 _TOO_LONG = "the queries above took so long that this one was not asked: `kg blocks` answers all"
 
 
@@ -63,7 +63,9 @@ def answered(
                 continue
             number += 1
             if number > MOST or time.monotonic() > until:
-                found.append(Query(piece, problem=_TOO_MANY if number > MOST else _TOO_LONG))
+                found.append(
+                    Query(piece, problem=_TOO_MANY.format(MOST) if number > MOST else _TOO_LONG)
+                )
                 continue
             found.append(_shown(note.answer(piece), results, path))
     return found

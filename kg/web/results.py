@@ -12,7 +12,7 @@ from itertools import islice
 from typing import Literal, NamedTuple
 from urllib.parse import unquote
 
-from kg.languages.dataview.links import Link, read_inner, read_link
+from kg.languages.dataview.links import Link, read_inner, read_link, title_of
 from kg.languages.dataview.plain import shown
 from kg.languages.dataview.results import Listed, Tasks
 from kg.languages.dataview.text import without_pairs
@@ -187,7 +187,7 @@ class Results:
     def _task(self, row: list[Value], path: str) -> Task:
         status, text, *urgency, _, line = row
         number = int(line) if isinstance(line, float) else 1
-        place = Part(path, self._leads.place(path, number))
+        place = Part(title_of(path), self._leads.place(path, number))
         shown_urgency = str(urgency[0]) if urgency else None
         return Task(str(status), self._element(text, path), shown_urgency, place)
 
