@@ -22,6 +22,7 @@ from kg.query.tasks_answers import TasksAnswer
 
 _ROWS = 200  # of one answer
 _ELEMENTS = 100  # of a list in a cell
+_LONGEST = 500  # parts of one value, such as an object
 _CHARACTERS = 2_000  # of one text
 _PARTS, _TEXT = 20_000, 1_000_000  # parts, and characters in them, on a page
 _LINK = re.compile(
@@ -117,7 +118,8 @@ class Results:
             self._parts -= 1
             self._text -= len(part.text)
             found.append(part)
-            if self._parts <= 0 or self._text <= 0:
+            if len(found) == _LONGEST or self._parts <= 0 or self._text <= 0:
+                found.append(Part(" …"))
                 break
         return found
 

@@ -12,29 +12,86 @@ from tests.builders import imported, vault
 from tests.web.conftest import OpenSite, Page, Site
 
 SCRIPT = "<script>alert(1)</script>"
-EVIL = (
-    f'---\nstatus: "{SCRIPT}"\nsite: "[x](javascript:alert(1))"\nweb: https://a.example/?a=1&b=2\n'
-    f"---\n`= this.status` and `= elink(\"javascript:alert(1)\", \"go\")`\n\n"
-    "- [ ] <img src=x onerror=alert(1)> [[Board|<b>]] [y](javascript:alert(2)) 📅 2026-01-09\n\n"
-    "```dataview\nTABLE WITHOUT ID status AS \"<b>\", site, web, file.link\n```\n\n"
-    "```dataview\nLIST status + \"<img src=x>\"\n```\n\n"
-    "```dataview\nTASK\n```\n\n"
-    "```dataview\nLIST FROM <img src=x onerror=alert(1)>\n```\n\n"
-    "```tasks\nnot done\ngroup by function \"<img src=x>\"\n```\n\n"
-    "```tasks\n<script>alert(1)</script>\n```\n\n```dataviewjs\nalert(1)\n```\n"
-)  # fmt: skip
+EVIL = f"""---
+status: "{SCRIPT}"
+site: "[x](javascript:alert(1))"
+web: https://a.example/?a=1&b=2
+---
+`= this.status` and `= elink("javascript:alert(1)", "go")`
+
+- [ ] <img src=x onerror=alert(1)> [[Board|<b>]] [y](javascript:alert(2)) 📅 2026-01-09
+
+```dataview
+TABLE WITHOUT ID status AS "<b>", site, web, file.link
+```
+
+```dataview
+LIST status + "<img src=x>"
+```
+
+```dataview
+TASK
+```
+
+```dataview
+LIST FROM <img src=x onerror=alert(1)>
+```
+
+```tasks
+not done
+group by function "<img src=x>"
+```
+
+```tasks
+<script>alert(1)</script>
+```
+
+```dataviewjs
+alert(1)
+```
+"""
 # A board with everything that a query may lead to.
 BOARD = {
-    "Board.md": "---\ntags: [board]\n---\n# Board\n\nFirst\n\n```dataview\nLIST FROM #boat SORT file.name\n```\n\n"
-    "Second: `= length(this.file.outlinks)` links, the first is `= this.file.outlinks[0]`.\n\n"
-    "```dataview\nTABLE owner, crew, plan, site FROM #boat SORT file.name\n```\n\nThird\n\n"
-    "```tasks\nnot done\ngroup by filename\n```\n\n[[Boats/Heron]] and [[Ida]].\n",
-    "Boats/Heron.md": "---\ntags: [boat]\nowner: \"[[Ida]]\"\ncrew: [\"[[Ida]]\", \"[[Nobody]]\"]\nplan: \"[[plan.png]]\"\n"
-    "site: https://heron.example/a\n---\n- [ ] ask [[Ida]] for **oil**\n- [x] paint\n",
+    "Board.md": """---
+tags: [board]
+---
+# Board
+
+First
+
+```dataview
+LIST FROM #boat SORT file.name
+```
+
+Second: `= length(this.file.outlinks)` links, the first is `= this.file.outlinks[0]`.
+
+```dataview
+TABLE owner, crew, plan, site FROM #boat SORT file.name
+```
+
+Third
+
+```tasks
+not done
+group by filename
+```
+
+[[Boats/Heron]] and [[Ida]].
+""",
+    "Boats/Heron.md": """---
+tags: [boat]
+owner: "[[Ida]]"
+crew: ["[[Ida]]", "[[Nobody]]"]
+plan: "[[plan.png]]"
+site: https://heron.example/a
+---
+- [ ] ask [[Ida]] for **oil**
+- [x] paint
+""",
     "Boats/Otter.md": "---\ntags: [boat]\n---\n- [/] caulk\n",
     "People/Ida.md": "---\ntype: person\n---\n",
     "plan.png": "png",
-}  # fmt: skip
+}
 HERON, OTTER = "/-/kg/node/note:Boats/Heron.md", "/-/kg/node/note:Boats/Otter.md"
 IDA = "/-/kg/node/person:ida"
 
@@ -126,11 +183,24 @@ def test_what_a_page_shows_is_bounded(
     tmp_path: Path, open_site: OpenSite, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     notes = {f"n{at}.md": "---\ntags: [n]\n---\n- [ ] do\n" for at in range(250)}
-    board = (
-        "```dataview\nLIST FROM #n\n```\n\n```tasks\nlimit 240\n```\n\n"
-        "```dataview\nLIST rows.file.link FROM #n GROUP BY 1\n```\n\n`= padleft(\"\", 9999, \"x\")`\n\n"
-        "`= 1`\n\n`= 2`\n"
-    )  # fmt: skip
+    board = """```dataview
+LIST FROM #n
+```
+
+```tasks
+limit 240
+```
+
+```dataview
+LIST rows.file.link FROM #n GROUP BY 1
+```
+
+`= padleft("", 9999, "x")`
+
+`= 1`
+
+`= 2`
+"""
     db = tmp_path / "kg.db"
     imported(vault(tmp_path / "vault", {**notes, "Board.md": board}), db)
     monkeypatch.setattr(note_queries, "MOST", 5)
