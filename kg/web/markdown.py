@@ -204,18 +204,23 @@ def _render_open(
     return f'<a class="kg-link" href="{escapeHtml(found.address)}">'
 
 
+def _unquoted(address: str) -> str:
+    # %00 would be what marks a query.
+    return unquote(address).replace(_QUERY, "\ufffd")
+
+
 def _render_image(
     _self: RendererHTML, tokens: Sequence[Token], at: int, _options: Any, env: Env
 ) -> str:
     token = tokens[at]
     source = str(token.attrGet("src") or "")
-    name = token.content or unquote(source)
+    name = token.content or _unquoted(source)
     if not env["left"].take_address(source):
         return f'<span class="kg-embed">{escapeHtml(token.content)}</span>'
     if source.lower().startswith(("http://", "https://")):
         address = escapeHtml(source)
         return f'<a class="kg-embed" href="{address}" rel="{_REL}">{escapeHtml(name)}</a>'
-    return _anchor(env, unquote(source), name, embed=True)
+    return _anchor(env, _unquoted(source), name, embed=True)
 
 
 def _render_box(

@@ -267,6 +267,7 @@ def test_links_beyond_the_bound_are_text() -> None:
         ("```python\n= 1\n```", "<pre", []),
         ("`a = 1`", "<code>a = 1</code>", []),
         # The mark between pieces cannot come from a note.
+        ("![](%00) `= 1` [%00](%00) &#0;", "\ufffd</span> ? <a", [Block(0, "inline", "1")]),
         ("a\0b `= 1` c\0", "a\ufffdb ? c\ufffd", [Block(0, "inline", "1")]),
     ],
 )
