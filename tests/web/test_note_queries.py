@@ -155,6 +155,12 @@ def test_a_note_without_queries_has_no_answers(site: Site) -> None:
     assert "kg-query" not in site.text("/-/kg/note/Projects/Night%20Ferry.md")
 
 
+def test_the_row_of_a_note_has_its_answers(board: Site) -> None:
+    (row,) = board.json("/kg/notes.json?path=Board.md&_shape=array")
+    words = said(text_of(board.text(f"/kg/notes/{row['id']}")))
+    assert words.startswith("Board First Dataview · 2 results LIST FROM #boat SORT file.name Heron")
+
+
 @pytest.mark.parametrize("address", ["/-/kg/note/Evil.md", "/-/kg/node/note:Evil.md"])
 def test_what_a_note_says_stays_text(tmp_path: Path, open_site: OpenSite, address: str) -> None:
     db = tmp_path / "kg.db"
