@@ -147,8 +147,8 @@ async def _read(at: Addresses, path: str) -> Markup | None:
     found = await note.contents(at.datasette, at.database, path)
     if found is None:
         return None
-    # The HTML of kg.web.markdown holds no markup from the note.
-    return Markup('<div class="kg-text">{}</div>').format(Markup(found["text"]["html"]))
+    pieces = {"pieces": found["text"]["pieces"]}
+    return Markup(await at.datasette.render_template("_kg_pieces.html", pieces))
 
 
 def _place(at: Addresses, text: str, line: Any) -> Markup | None:
