@@ -8,19 +8,33 @@
 -- column first_date: day of the first of those meetings
 -- column last_date: day of the last of those meetings
 create view co_attendance as
+-- A person at a time, so that a page need not wait for the pairs of everybody: hence the JSON, for a
+-- subquery may ask about the row beside it only where it gives one value.
 select
   person.label as person,
   person.key as person_key,
   other.label as other,
   other.key as other_key,
-  count(*) as meetings,
-  min(meeting.date) as first_date,
-  max(meeting.date) as last_date
-from attendances as a
-join attendances as b on b.meeting_id = a.meeting_id and b.person_id <> a.person_id
-join meetings as meeting on meeting.id = a.meeting_id
-join nodes as person on person.id = a.person_id
-join nodes as other on other.id = b.person_id
-where meeting.date is null
-  or meeting.date <= (select as_of from imports order by id desc limit 1)
-group by a.person_id, b.person_id
+  json_extract(pair.value, '$[1]') as meetings,
+  json_extract(pair.value, '$[2]') as first_date,
+  json_extract(pair.value, '$[3]') as last_date
+from people as p
+join nodes as person on person.id = p.id
+join json_each((
+  select json_group_array(json_array(other_id, meetings, first_date, last_date))
+  from (
+    select
+      b.person_id as other_id, count(*) as meetings,
+      min(meeting.date) as first_date, max(meeting.date) as last_date
+    from attendances as a
+    cross join meetings as meeting on meeting.id = a.meeting_id
+    cross join attendances as b on b.meeting_id = a.meeting_id and b.person_id <> a.person_id
+    where a.person_id = p.id
+      and (
+        meeting.date is null
+        or meeting.date <= (select as_of from imports order by id desc limit 1)
+      )
+    group by b.person_id
+  )
+)) as pair
+join nodes as other on other.id = json_extract(pair.value, '$[0]')
