@@ -19,25 +19,26 @@ select
   node.key as project_key,
   project.status,
   project.owner_id is person.id as is_owner,
-  json_extract(pair.value, '$[1]') as contacts,
-  json_extract(pair.value, '$[2]') as mentions,
-  json_extract(pair.value, '$[3]') as first_date,
-  json_extract(pair.value, '$[4]') as last_date
+  cast(substr(pair.value, 21, 20) as integer) as contacts,
+  cast(substr(pair.value, 41, 20) as integer) as mentions,
+  substr(pair.value, 61, 10) as first_date,
+  substr(pair.value, 71, 10) as last_date
 from projects as project
 join nodes as node on node.id = project.id
 join json_each((
-  select json_group_array(json_array(person_id, contacts, mentions, first_date, last_date))
+  select '["' || group_concat(pair, '","') || '"]'
   from (
     select
-      c.person_id,
-      count(distinct case when c.direct then c.date end) as contacts,
-      count(distinct case when not c.direct then c.date end) as mentions,
-      min(c.date) as first_date,
-      max(c.date) as last_date
+      printf(
+        '%-20d%-20d%-20d%s%s', c.person_id,
+        count(distinct case when c.direct then c.date end),
+        count(distinct case when not c.direct then c.date end),
+        min(c.date), max(c.date)
+      ) as pair
     from contacts as c
     where c.about_id = project.id
       and c.date <= (select as_of from imports order by id desc limit 1)
     group by c.person_id
   )
 )) as pair
-join nodes as person on person.id = json_extract(pair.value, '$[0]')
+join nodes as person on person.id = cast(substr(pair.value, 1, 20) as integer)
