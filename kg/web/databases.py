@@ -51,7 +51,10 @@ def _large_during(path: str, request: str) -> bool:  # noqa: ARG001 - the key
 def _is_large(path: str) -> bool:
     try:
         with closing(open_read(path)) as conn:
-            return conn.execute("select 1 from notes limit 1 offset ?", (_LARGE,)).fetchone() is not None
+            return (
+                conn.execute("select 1 from notes limit 1 offset ?", (_LARGE,)).fetchone()
+                is not None
+            )
     except DatabaseError:
         return False  # whoever asks for more of it is told why
 

@@ -187,9 +187,12 @@ def _section(
     query = queries.load(name)
     given = {param: value.format(key=key) for param, value in values.items()}
     address = at.query(name, **given)
-    failed, ways = None, ()
+    failed: str | None = None
+    ways: tuple[tuple[str, str], ...] = ()
     # One row more tells that there are more.
-    bounds = {one.name: _MOST + 1 for one in query.params if one.name == "limit" and not one.default}
+    bounds: dict[str, object] = {
+        one.name: _MOST + 1 for one in query.params if one.name == "limit" and not one.default
+    }
     try:
         answer = ask(conn, query, bounds | given, seconds=seconds, most=_MOST)
     except QueryRefused:

@@ -166,9 +166,7 @@ def _metadata(name: str, *, large: bool) -> dict[str, Any]:
 
 def _config(name: str, *, large: bool) -> dict[str, Any]:
     """For Datasette 1.0."""
-    tables = {
-        one: describe.shown(table, large=large) for one, table in describe.tables().items()
-    }
+    tables = {one: describe.shown(table, large=large) for one, table in describe.tables().items()}
     return {
         "settings": dict(SETTINGS),
         "databases": {name: {"tables": tables, "queries": describe.asked()}},
