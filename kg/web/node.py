@@ -18,6 +18,7 @@ from kg.web.addresses import Addresses
 _MOST = 10  # rows of a section; its query's own page has all
 _MANY = 5_000  # ties; more are not put in order to show the first
 _TIES = "neighbors"
+_TEXT = 30_000  # characters of the note's text; the page of the note has more
 
 
 class Section(NamedTuple):
@@ -128,9 +129,11 @@ async def contents(datasette: Any, database: str, key: str) -> dict[str, Any] | 
         ]
         vault = note.vault(conn)
         notes = [note.page(at, vault, row) for row in pages]
-        text = note.text(conn, at, pages[0]) if pages else None
+        text = note.text(conn, at, _beginning(pages[0])) if pages else None
+        goes_on = bool(pages) and len(str(pages[0]["body"])) > _TEXT
         told = _told(conn, [name for name, one in sections if one.rows])
-        return {"node": thing[0], "notes": notes, "text": text, "found": sections, "told": told}
+        shown = {"notes": notes, "text": text, "goes_on": goes_on, "told": told}
+        return {"node": thing[0], "found": sections, **shown}
 
     found: dict[str, Any] | None = await datasette.get_database(database).execute_fn(read)
     if found is None:
@@ -146,6 +149,13 @@ async def contents(datasette: Any, database: str, key: str) -> dict[str, Any] | 
         "graph": at.graph(key) if assets.has_graph() else None,
         "row": at.table("nodes", key=key),
     }
+
+
+def _beginning(page: dict[str, Any]) -> dict[str, Any]:
+    """The note, with the first lines of a long text."""
+    body = str(page["body"])
+    first = body[:_TEXT]
+    return page if first == body else page | {"body": first.rpartition("\n")[0] or first}
 
 
 def _asked(kind: str) -> _Asked:

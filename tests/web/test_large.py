@@ -244,3 +244,17 @@ def test_what_links_may_have_meant_is_left_to_the_command_in_a_large_vault(
     page = html.unescape(found.text("/-/kg/problems?severity=info"))
     assert "perhaps Hedda Moe" not in page
     assert "<code>kg doctor</code> says" in page
+
+
+def test_of_a_very_long_note_the_page_of_its_thing_has_the_beginning(
+    tmp_path: Path, open_site: OpenSite
+) -> None:
+    lines = "".join(f"- line {number} of many\n" for number in range(3000))
+    notes = {"People/Ann Lee.md": f"---\ntype: person\n---\n{lines}"}
+    found = open_site(database(tmp_path, notes))
+    page = found.text("/-/kg/node/person:ann-lee")
+    assert "line 0 of many" in page
+    assert "line 2999 of many" not in page
+    assert "The text goes on" in page
+    whole = found.text("/-/kg/note/People/Ann%20Lee.md")
+    assert "line 2999 of many" in whole
