@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from kg.errors import VaultError
@@ -10,7 +10,7 @@ from kg.model.note import Problem
 from kg.store import known_files
 from kg.store.reader import Connection
 from kg.vault.look import UNSURE_NS
-from kg.vault.scan import Scan, SourceFile
+from kg.vault.scan import Scan, SourceFile, is_note
 
 _FEW = 20  # notes; a small vault may well lose most of its notes by design
 _MOST = 0.5
@@ -100,7 +100,10 @@ def difference(
     conn: Connection, scan: Scan, problems: Problems, last: known_files.LastImport | None
 ) -> Difference:
     """Compare the files and what is wrong with them with the last import: by path, size, times and
-    inode, and where the times do not tell, by text."""
+    inode, and where the times do not tell, by text. Of a scan that was kept only the files that are
+    named, by text."""
+    if scan.named is not None:
+        return _of_named(conn, scan, scan.named, problems)
     # The first values of a SourceFile are what the database keeps of it, in the same order: where
     # nothing changed, one comparison of two lists says so.
     known = known_files.known_notes(conn)
@@ -125,6 +128,29 @@ def difference(
         sorted(path for path, _ in gone),
         _differ(known_files.known_problems(conn), problems),
         len(known),
+    )
+
+
+def _of_named(
+    conn: Connection, scan: Scan, named: Mapping[str, SourceFile | None], problems: Problems
+) -> Difference:
+    notes = set(known_files.hashes(conn, named))
+    sizes = known_files.attachment_sizes(conn, named)
+    here = [file for _, file in sorted(named.items()) if file is not None]
+    attachments = {file.path: file for file in here if not is_note(file.path)}
+    gone = notes.difference(file.path for file in here).difference(scan.not_downloaded)
+    return Difference(
+        [file for file in here if is_note(file.path) and file.path not in notes],
+        [file for file in here if is_note(file.path) and file.path in notes],
+        sorted(gone),
+        [file for path, file in attachments.items() if sizes.get(path) != file.size],
+        sorted(
+            path
+            for path, size in sizes.items()
+            if path not in attachments or attachments[path].size != size
+        ),
+        _differ(known_files.known_problems(conn), problems),
+        known_files.count(conn),
     )
 
 

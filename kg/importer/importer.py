@@ -23,6 +23,7 @@ from kg.importer.difference import (
     check_vault,
     difference,
 )
+from kg.importer.followed import Followed
 from kg.importer.rules import rules_of
 from kg.importer.settings import Settings
 from kg.importer.vault_settings import VaultSettings
@@ -132,12 +133,14 @@ def import_vault(
     force: bool = False,
     timeout: float = 10.0,
     progress: Progress | None = None,
+    followed: Followed | None = None,
 ) -> ImportReport:
     """Import the folder `vault` into the database file `db`: all of it, or what has changed.
 
     `as_of` is the day (ISO) that counts as today. `full` reads every note again; `rebuild` makes
     the file anew, too, and keeps only its history. `force` goes on where the vault seems to be the
     wrong one, and where no history can be saved. `progress` is told (notes read, notes in all).
+    `followed` is the vault where somebody follows its events: only what they name is looked at.
     Raises VaultError, DatabaseError and ConfigError; the database is then as it was.
     """
     began = time.perf_counter()
@@ -147,7 +150,10 @@ def import_vault(
         # Who looked before the wait would write an older vault over what others imported meanwhile.
         settings = VaultSettings(vault, db, config)
         _LOG.info("settings: %s", settings.file or "no kg.toml")
-        files = scan(vault, settings.ignored)
+        if followed is None:
+            files = scan(vault, settings.ignored)
+        else:
+            files = followed.look(settings.ignored, _state(db, settings))
         found = (len(files.notes), len(files.attachments), len(files.problems))
         steps.done("looked at %s: notes %d, other files %d, problems of files %d", vault, *found)
         run = _run(vault, db, as_of, files, settings)._replace(force=force, progress=progress)
@@ -158,7 +164,17 @@ def import_vault(
             report = _rebuilt(run, timeout)
         else:
             report = _existing(run, full, timeout)
+        if followed is not None:
+            followed.leave(_state(db, settings))
     return report._replace(seconds=time.perf_counter() - began, has_flock=has_flock)
+
+
+def _state(db: str, settings: VaultSettings) -> object:
+    """What differs whenever somebody else changed the database, or the settings."""
+    if not _is_there(db):
+        return None
+    with contextlib.closing(connect_read(db)) as conn, atomic.errors(db):
+        return rules_of(settings), known_files.last_import(conn)
 
 
 def import_part(
