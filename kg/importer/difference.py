@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from kg.errors import VaultError
 from kg.model.note import Problem
 from kg.store import known_files
+from kg.store.checks import Touched
 from kg.store.reader import Connection
 from kg.vault.look import UNSURE_NS
 from kg.vault.scan import Scan, SourceFile, is_note
@@ -57,16 +59,27 @@ Problems = Sequence[tuple[str, Problem]]
 
 
 class Seen(NamedTuple):
-    """What an import touched: nodes (None: all of them), those of them about which something else
-    may be true now, whether files came or went, whether
-    the day is another than the last import's, so that what was future may be past, and whether
-    people, projects or organizations came or went."""
+    """What an import touched (None: everything), the nodes about which something else may be true
+    now (None: all of them), whether the day is another than the last import's, so that what was
+    future may be past, whether people, projects or organizations came or went, and whether all that
+    standings and the guess who is me rest on is as it was."""
 
-    nodes: set[int] | None
+    touched: Touched | None
     decided: set[int] | None
-    files: bool = True
     new_day: bool = True
     names: bool = True
+    same_people: bool = False
+
+    @property
+    def nodes(self) -> AbstractSet[int] | None:
+        """The nodes that were touched; None: all of them."""
+        return self.touched and self.touched.nodes
+
+    def tied_to(self, nodes: set[int]) -> Seen:
+        """The same, these nodes being or having been tied to something touched."""
+        if self.touched is None:
+            return self
+        return self._replace(touched=self.touched._replace(tied=self.touched.tied | nodes))
 
 
 EVERYTHING = Seen(None, None)

@@ -54,14 +54,11 @@ class Followed:
         """Say that something may have changed anywhere."""
         self.doubts = True
 
-    def look(self, ignored: Ignored, state: object) -> Scan:
-        """What the vault holds. `state` is what else must be as it was when `leave` was told: the
-        database, the settings. Raises VaultError where the vault cannot be read."""
+    def look(self, ignored: Ignored) -> Scan:
+        """What the vault holds. Raises VaultError where it cannot be read."""
         named, self._named = self._named, set()
-        kept, left = self._kept, self._left
-        # What is found now is in no database before `leave` says so.
-        self._kept = self._left = None
-        if kept is not None and left == state and not self.doubts:
+        kept, self._kept = self._kept, None
+        if kept is not None and not self.doubts:
             try:
                 found = kept.look(named)
             except Doubtful:
@@ -70,6 +67,7 @@ class Followed:
                 self._kept = kept
                 return found
         self._looked_at = time.monotonic()
+        self._left = None
         self.doubts = False
         try:
             self._kept = KeptScan(self._vault, ignored)
@@ -77,6 +75,12 @@ class Followed:
             return scan(self._vault, ignored)
         return self._kept.scan()
 
+    def is_left(self, state: object) -> bool:
+        """Whether all is as the last import left it, so that no more differs than the last look
+        found. Until `leave` is told the next import does not know."""
+        left, self._left = self._left, None
+        return left == state
+
     def leave(self, state: object) -> None:
-        """Say that the database holds what was found, and what else is the case."""
+        """Say how the database is left that holds what was found, and what else is the case."""
         self._left = state

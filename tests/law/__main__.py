@@ -31,8 +31,8 @@ MEMORY = Path("/dev/shm")  # a disk would cost most of the time
 
 
 class Chosen(NamedTuple):
-    """Which sequences of a seed: all numbers up to `sequences`, for so many seconds at most; whether
-    events name what changed."""
+    """Which sequences of a seed: all numbers up to `sequences`, for so many seconds at most. With
+    `by_events` the system names what changed."""
 
     seed: int
     sequences: int

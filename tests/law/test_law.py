@@ -132,12 +132,10 @@ def test_what_a_refresh_forgets_is_told_and_shrunk(
     assert _leads_to(kind, load(dump(few)), tmp_path)
 
 
-def _only_lookups(conn: sqlite3.Connection, ids: list[int], spaces: tuple[str, ...]) -> None:
-    marks = ", ".join("?" * len(spaces))
+def _only_lookups(conn: sqlite3.Connection, ids: list[int]) -> None:
     for one in ids:
         for table in ("lookups", "event_pages"):
             conn.execute(f"delete from {table} where note_id = ?", (one,))
-        conn.execute(f"delete from names where note_id = ? and space in ({marks})", (one, *spaces))
 
 
 def _leads_to(kind: str, steps: list[Step], scratch: Path) -> bool:
