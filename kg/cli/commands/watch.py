@@ -90,7 +90,8 @@ COMMAND = Command(
     run,
     __doc__,
     more=(
-        "One line for each refresh. Meanwhile no question looks for changes itself. A vault that "
+        "One line for each refresh. Meanwhile no question looks for changes itself. The whole vault is "
+        "looked at once a minute; each time on a share, where others write unseen. A vault that "
         "is moved away, or whose drive is unmounted, is waited for. Needs kg-notes[watch]. Ctrl-C "
         "ends it, with exit code 130."
     ),
