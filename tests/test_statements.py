@@ -137,7 +137,6 @@ UNNAMED = [
     "brokers",
     "export --format json",
     "query 'LIST'",
-    "query 'TASK'",
 ]
 
 

@@ -90,8 +90,9 @@ COMMAND = Command(
     run,
     __doc__,
     more=(
-        "One line for each refresh. Meanwhile no question looks for changes itself. The whole vault is "
-        "looked at once a minute; each time on a share, where others write unseen. A vault that "
+        "One line for each refresh. Meanwhile no question looks for changes itself. The whole "
+        "vault is looked at once a minute; on a share, where others write unseen, each time and by "
+        "questions, too. A vault that "
         "is moved away, or whose drive is unmounted, is waited for. Needs kg-notes[watch]. Ctrl-C "
         "ends it, with exit code 130."
     ),
