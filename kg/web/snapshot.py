@@ -80,6 +80,30 @@ def write(
     _empty(folder)
     name = os.path.splitext(os.path.basename(database))[0] or "kg"
     target = os.path.join(folder, f"{name}.db")
+    copy(database, target, redaction, rules, config)
+    files = {
+        "inspect-data.json": redact.inspected(target),
+        "metadata.yaml": _yaml(_metadata(name)),
+        "settings.json": json.dumps(SETTINGS, indent=2),
+        "datasette.yaml": _yaml(_config(name)),
+    }
+    for file, text in files.items():
+        with open(os.path.join(folder, file), "w", encoding="utf-8") as stream:
+            stream.write(text)
+    return [f"{name}.db", *files]
+
+
+def copy(
+    database: str,
+    target: str,
+    redaction: Redaction,
+    rules: Rules,
+    config: str | None = None,
+    *,
+    stamp: int = 0,
+) -> None:
+    """Write the copy alone, as `target`; it appears when all is done. `stamp` is a number of the
+    caller's, which `pragma user_version` then gives. As `write`, which says the rest."""
     with tempfile.TemporaryDirectory(prefix="kg-") as scratch:
         part = os.path.join(scratch, "part.db")
         excludes = bool(redaction.folders or redaction.tags)
@@ -91,16 +115,7 @@ def write(
                 redact.without_contact_details(conn)
             if redaction.bodies:
                 redact.without_bodies(conn)
-    files = {
-        "inspect-data.json": redact.inspected(target),
-        "metadata.yaml": _yaml(_metadata(name)),
-        "settings.json": json.dumps(SETTINGS, indent=2),
-        "datasette.yaml": _yaml(_config(name)),
-    }
-    for file, text in files.items():
-        with open(os.path.join(folder, file), "w", encoding="utf-8") as stream:
-            stream.write(text)
-    return [f"{name}.db", *files]
+            conn.execute(f"pragma user_version = {stamp:d}")
 
 
 def _import_kept(database: str, part: str, redaction: Redaction, config: str | None) -> bool:
