@@ -9,6 +9,7 @@ from kg.log import Log
 from kg.mcp import asking, budget, quoted, render
 from kg.mcp.arguments import checked
 from kg.mcp.budget import WrongArgument
+from kg.mcp.found import FEW
 from kg.mcp.tools import BY_NAME, SHARED
 from kg.query.days import AS_OF, said
 from kg.store.reader import SqliteError
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 _LOG = Log("kg.mcp")
 _SENTENCE = 600  # characters
+_OF_A_PAGE = 12  # rows of a section
 _NAMES = 200  # characters of a name in a sentence
 
 
@@ -44,11 +46,13 @@ class Unclear(Refused):
 
 
 class Call(NamedTuple):
-    """A tool and the arguments that it was called with; `chosen` are keys in place of names."""
+    """A tool and the arguments that it was called with; `chosen` are keys in place of names. The
+    answer may be a `page`, which has more of each section, and no cursor."""
 
     tool: Tool
     arguments: object
     chosen: Mapping[str, str] = {}
+    page: bool = False
 
 
 def answer(served: Served, call: Call) -> Answer:
@@ -93,9 +97,10 @@ def _answered(served: Served, call: Call) -> Answer:
             values["limit"],
             int(values["budget"] * budget.BYTES_A_TOKEN),
             values.get("rows", False),
-            ticket,
+            None if call.page else ticket,
         )
-        ask = asking.Asked(database.conn, database.path, as_of, start + wanted.limit + 1)
+        few = _OF_A_PAGE if call.page else FEW
+        ask = asking.Asked(database.conn, database.path, as_of, start + wanted.limit + 1, few)
         function: Callable[..., Found] = getattr(asking, call.tool.name)
         found = function(ask, **own)
         if start >= found.rows and start:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kg.mcp.budget import WrongArgument
-from kg.mcp.found import Found, plain, sections, table
+from kg.mcp.found import FEW, Found, plain, sections, table
 from kg.mcp.quoted import unquoted_place
 from kg.model.kinds import OWNER_KINDS
 from kg.present.counted import counted
@@ -27,12 +27,14 @@ _BACK = Reading()
 
 
 class Asked(NamedTuple):
-    """What is asked of: an open database, its path, the day, and how many rows are looked at."""
+    """What is asked of: an open database, its path, the day, how many rows are looked at, and how
+    `few` of each section of a page are given."""
 
     conn: Connection
     database: str
     as_of: str
     rows: int
+    few: int = FEW
 
     def day(self, text: str | None, how: Reading = _BACK) -> str | None:
         """The ISO day that people's words mean."""
@@ -67,7 +69,6 @@ def last_contact(
     since: str | None = None,
     everyone: bool = False,
     text: str | None = None,
-    external: bool = False,
 ) -> Found:
     """The newest contact about each subject."""
     from kg.model.answers.contacts import LastContact
@@ -80,7 +81,6 @@ def last_contact(
         status=_one(status),
         owner=owner,
         with_person=with_person,
-        external=external,
         since=ask.day(since),
         everyone=everyone,
         text=text,
@@ -198,7 +198,7 @@ def _page(ask: Asked, page: Any, wanted: Sequence[str]) -> Found:
             raise WrongArgument(
                 f"There is no section “{one[:60]}” here. There are {', '.join(there)}."
             )
-    tables, left_out = sections(page, wanted)
+    tables, left_out = sections(page, wanted, ask.few)
     rows = sum(one.total for one in tables)
     kind = getattr(page.facts, "kind", "")
     about = f" about one {kind if kind.isalpha() else 'thing'}" if kind else ""

@@ -24,13 +24,14 @@ class WrongArgument(UsageError):
 
 class Wanted(NamedTuple):
     """How much of an answer is wanted: rows from `start` on, at most `limit`, within so many bytes;
-    as values too, where `rows` says so. `ticket` is what a cursor must be of."""
+    as values too, where `rows` says so. `ticket` is what a cursor must be of; without one there is
+    none."""
 
     start: int
     limit: int
     bytes: int
     rows: bool
-    ticket: str
+    ticket: str | None
 
     @property
     def room(self) -> int:
@@ -38,9 +39,9 @@ class Wanted(NamedTuple):
         return self.bytes - _ROOM
 
 
-def cursor(wanted: Wanted, start: int) -> str:
+def cursor(wanted: Wanted, start: int) -> str | None:
     """Where the answer goes on."""
-    return f"{start}-{wanted.ticket}"
+    return f"{start}-{wanted.ticket}" if wanted.ticket else None
 
 
 def ticket(*of: object) -> str:

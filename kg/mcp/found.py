@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 Cell = str | int | float | None
-_FEW = 4  # rows of each section of a page, unless sections are asked for
+FEW = 4  # rows of each section of a page, unless sections are asked for
 
 
 class Table(NamedTuple):
@@ -91,15 +91,17 @@ def _read(value: Cell, is_text: bool) -> Cell:
     return readable(value) if is_text and isinstance(value, str) else value
 
 
-def sections(page: Any, wanted: Sequence[str]) -> tuple[tuple[Table, ...], tuple[str, ...]]:
-    """The parts of a page as tables, those `wanted` whole or a few rows of each; and the names of
+def sections(
+    page: Any, wanted: Sequence[str], most: int
+) -> tuple[tuple[Table, ...], tuple[str, ...]]:
+    """The parts of a page as tables, those `wanted` whole or some rows of each; and the names of
     those that have more."""
     tables, left_out = [], []
     for field in page._fields[1:]:
         rows = getattr(page, field)
         if not rows or (wanted and field not in wanted):
             continue
-        few = rows if wanted else rows[:_FEW]
+        few = rows if wanted else rows[:most]
         tables.append(table(type(rows[0]), few, page=page, name=field, total=len(rows)))
         if len(few) < len(rows):
             left_out.append(field)

@@ -90,7 +90,9 @@ def get(
             takes = ", ".join(prompt.arguments) or "none"
             raise Refused(f"`{prompt.name}` has no argument “{one[:60]}”. It takes {takes}.")
     full = {name: value for name, value in given.items() if value != ""}
-    found = answer(served, Call(prompt.tool, {**full, "budget": MOST}, chosen))
+    found = answer(
+        served, Call(prompt.tool, {**full, "budget": MOST, "limit": 100}, chosen, page=True)
+    )
     uri = f"kg://prompt/{prompt.name}"
     return {
         "description": prompt.about,

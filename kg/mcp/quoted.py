@@ -18,17 +18,16 @@ if TYPE_CHECKING:
 
 MARK = " (untrusted)"
 SOURCE = "source"
-# Columns whose values are kg's own words, days or numbers; what else stands there is quoted.
+# Columns of kg's own words; what else stands there is quoted.
 _OWN = frozenset((
-    "absent", "archived", "basis", "cadence_days", "certainty", "channel", "code", "contacts",
-    "date", "days_ago", "days_ahead", "days_overdue", "done", "due", "first_date", "is_blocked",
-    "is_me", "is_owner", "kind", "last_contact", "last_date", "last_mentioned", "last_met",
-    "limit_days", "line", "meetings", "mentions", "open_tasks", "pages", "people", "priority",
-    "reason", "resolution", "severity", "since", "since_basis", "standing", "state",
-    "stated_last_contact", "stated_last_updated", "status", "status_since", "step", "strength",
-    "times", "what",
+    "absent", "archived", "basis", "certainty", "channel", "code", "is_blocked", "is_me",
+    "is_owner", "kind", "priority", "reason", "resolution", "severity", "since_basis",
+    "standing", "state", "status", "what",
 ))  # fmt: skip
-_PLAIN = re.compile(r"[a-z][a-z-]{0,23}|task d(?:one|ue)|\d{4}-\d\d-\d\d|\d{1,9}")
+_WORD = re.compile(r"[a-z][a-z-]{0,23}|task d(?:one|ue)")
+_NUMBER = re.compile(r"\d{4}-\d\d-\d\d|\d{1,9}")
+_NAME = re.compile(r"[A-Za-z][\w.()*]{0,39}", re.ASCII)
+_NAME_WIDTH = 60
 _LEAST = 8  # characters of a cell that was cut
 
 
@@ -36,12 +35,15 @@ def is_own(column: str, value: object) -> bool:
     """Whether a value is kg's own, and no text of a note."""
     if value in (None, "") or isinstance(value, int | float):
         return True
-    return column in _OWN and _PLAIN.fullmatch(str(value)) is not None
+    said = str(value)
+    return bool(_NUMBER.fullmatch(said) or (column in _OWN and _WORD.fullmatch(said)))
 
 
 def heading(column: str, values: Iterable[object]) -> str:
     """What stands above a column with these values."""
-    name = escape(clean(column)).replace("\\_", " ")
+    if not _NAME.fullmatch(column):  # of a query that somebody wrote
+        return text(column, _NAME_WIDTH) + MARK
+    name = escape(column).replace("\\_", " ")
     own = column == SOURCE or all(is_own(column, value) for value in values)
     return name if own else name + MARK
 

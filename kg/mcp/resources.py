@@ -62,15 +62,15 @@ def read(served: Served, uri: str, chosen: Mapping[str, str]) -> dict[str, Any]:
 
 def _call(uri: str, chosen: Mapping[str, str]) -> Call:
     if uri == f"{_SCHEME}today":
-        return Call(TODAY, _FULL)
+        return Call(TODAY, _FULL, page=True)
     kind, slash, rest = uri.removeprefix(_SCHEME).partition("/")
     name = unquote(rest)
     if not uri.startswith(_SCHEME) or not slash or not name:
         raise NoResource(uri)
     if kind == Kinds.NOTE:
-        return Call(BY_NAME["read"], {**_FULL, "source": name})
+        return Call(BY_NAME["read"], {**_FULL, "source": name}, page=True)
     if kind not in (Kinds.PERSON, Kinds.PROJECT):
         raise NoResource(uri)
     # `person:Ann Lee` is a name of a person only; a key that was chosen is one already.
     key = chosen.get(f"{kind}:{name}", f"{kind}:{name}")
-    return Call(BY_NAME["about"], {**_FULL, "name": key})
+    return Call(BY_NAME["about"], {**_FULL, "name": key}, page=True)
