@@ -12,10 +12,10 @@ from zlib import crc32
 from kg.errors import UsageError
 
 BYTES_A_TOKEN = 3.5
-DEFAULT, LEAST, MOST = 1_000, 200, 4_000  # tokens
+DEFAULT, LEAST, MOST = 1_000, 300, 4_000  # tokens
 ROWS, MOST_ROWS = 20, 100
 WIDTHS = (200, 100, 50, 24, 8)  # characters of a cell, until the first row fits
-_ROOM = 220  # bytes for the words that say what is left, and the cursor
+_ROOM = 80  # bytes for what is said of the rest, with the cursor
 
 
 class WrongArgument(UsageError):

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from kg.errors import NeedsExtra, UsageError
 from kg.log import Log
 from kg.mcp import headers, stdio
-from kg.mcp.protocol import STATELESS, Server
+from kg.mcp.protocol import HANDSHAKE, Server
 from kg.web import hosts, sites
 from kg.web.serve import address_of, listen, logged
 
@@ -125,8 +125,9 @@ def answered(server: Server, found: sites.Headers, body: bytes | None) -> Reply:
     if answer is None:
         return Reply(202)
     error = answer.get("error") if isinstance(answer, dict) else None
-    stateless = found.says("mcp-protocol-version", STATELESS)
-    status = headers.STATUS.get(error["code"], 200) if error and stateless else 200
+    # To older clients an error of the protocol is an answer like others.
+    is_older = not mismatch and set(found.all("mcp-protocol-version")) <= {*HANDSHAKE}
+    status = headers.STATUS.get(error["code"], 200) if error and not is_older else 200
     return Reply(status, stdio.dumped(answer))
 
 

@@ -30,6 +30,13 @@ class Desk:
         options = {"as_of": DAY, "refreshes": False} | options
         self.server = Server(Served(str(db), lambda: DAY, **options))
 
+    @classmethod
+    def of(cls, server: Server) -> "Desk":
+        """The same of a server that is there already."""
+        desk = cls.__new__(cls)
+        desk.server = server
+        return desk
+
     def send(self, method: str, params: dict[str, Any] | None = None, **more: Any) -> Any:
         """The answer to a request of the newest revision."""
         given = {"_meta": META} | (params or {})

@@ -22,7 +22,7 @@ WRONG: list[tuple[str, Any, str]] = [
      "`limit` of `blocked` is a whole number from 0 on, and not true or false."),
     ("blocked", {"limit": 1.5},
      "`limit` of `blocked` is a whole number from 0 on, and not a number."),
-    ("blocked", {"budget": 4_001}, "`budget` of `blocked` is a whole number from 200 to 4,000."),
+    ("blocked", {"budget": 4_001}, "`budget` of `blocked` is a whole number from 300 to 4,000."),
     ("blocked", {"rows": "yes"}, "`rows` of `blocked` is true or false, and not “yes”."),
     ("blocked", {"cursor": "x"}, "This is no cursor that kg gave. Leave it out to begin anew."),
     ("blocked", {"cursor": "5-00000000"},
