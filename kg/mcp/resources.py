@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
-from urllib.parse import unquote
 
 from kg.mcp.answering import Call, Refused, answer
 from kg.mcp.budget import MOST
@@ -63,6 +62,8 @@ def read(served: Served, uri: str, chosen: Mapping[str, str]) -> dict[str, Any]:
 def _call(uri: str, chosen: Mapping[str, str]) -> Call:
     if uri == f"{_SCHEME}today":
         return Call(TODAY, _FULL, page=True)
+    from urllib.parse import unquote  # which no tool needs
+
     kind, slash, rest = uri.removeprefix(_SCHEME).partition("/")
     name = unquote(rest)
     if not uri.startswith(_SCHEME) or not slash or not name:
