@@ -1,4 +1,5 @@
-"""Asking `kg mcp`: in this process, message by message, and as a process of its own by the client of the `mcp` package."""
+"""Asking `kg mcp`: in this process, message by message; and by the client of the `mcp` package, as
+a process of its own."""
 
 import json
 import os

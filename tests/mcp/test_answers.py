@@ -43,7 +43,7 @@ def test_a_limit_ends_a_table_and_the_cursor_goes_on(desk: Desk) -> None:
 
 
 def cursor(text: str) -> str | None:
-    before, found, rest = text.partition('the same arguments with cursor "')
+    _, found, rest = text.partition('the same arguments with cursor "')
     return rest.partition('"')[0] if found else None
 
 
@@ -144,7 +144,8 @@ def test_a_query_of_any_language_has_its_sources(desk: Desk) -> None:
 @pytest.mark.parametrize(
     ("language", "text"),
     [
-        ("sql", "with recursive r(n) as (select 1 union all select n + 1 from r) select max(n) from r"),
+        ("sql", "with recursive r(n) as (select 1 union all select n + 1 from r) select max(n) "
+         "from r"),
         ("sql", "select length(replace(hex(zeroblob(50000000)), '0', 'aaaa'))"),
         ("dataview", 'TABLE length(filter(file.lists, (a) => length(filter(file.lists, (b) => '
          'length(filter(file.lists, (c) => length(filter(file.lists, (d) => contains(a.text + '

@@ -11,7 +11,8 @@ WRONG: list[tuple[str, Any, str]] = [
     ("find", {"text": " "}, "`find` needs `text`: a text."),
     ("connect", {"start": "Ann"}, "`connect` needs `end`: a text."),
     ("blocked", {"status": "x"},
-     "`blocked` has no argument `status`. It takes owner, since, as_of, limit, budget, cursor, rows."),
+     "`blocked` has no argument `status`. "
+     "It takes owner, since, as_of, limit, budget, cursor, rows."),
     ("blocked", {"limit": 101}, "`limit` of `blocked` is a whole number from 1 to 100."),
     ("query", {"text": "x", "language": "sql", "limit": 201},
      "`limit` of `query` is a whole number from 1 to 200."),

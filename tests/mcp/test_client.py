@@ -31,7 +31,7 @@ CALLS: dict[str, dict[str, Any]] = {
 # What the first line of each answer says, and a row of it.
 SAID = {
     "find": ("2 candidates", '"Ann Okafor"'),
-    "last_contact": ("last contacts about 6 subjects, 2 of them never contacted; 7 of 7 rows", "stated"),
+    "last_contact": ("about 6 subjects, 2 of them never contacted; 7 of 7 rows", "stated"),
     "blocked": ("6 blocked projects; 6 of 6 rows; as of 2026-01-10.", "`Projects/Old Quay.md:24`"),
     "stale": ("8 without contact for too long: 8 people", '"Farah Aziz"'),
     "tasks": ("13 overdue tasks", "2025-12-12 | 29"),

@@ -17,12 +17,14 @@ from .asking import Desk
 
 # Every word with zq stands only where it is to be left out.
 NOTES = {
-    "People/Ann Lee.md": "---\ntype: person\nemail: zqann@boats.example\nphone: '+44 20 5550 0142'\n---\n"
+    "People/Ann Lee.md": "---\ntype: person\nemail: zqann@boats.example\n"
+    "phone: '+44 20 5550 0142'\n---\n"
     "Write to zqbo@home.example.\n",
     "Projects/Boats.md": "---\ntype: project\nstatus: blocked\nowner: '[[Ann Lee]]'\n"
     "---\n- [ ] call zqdee@boats.example\n"
     "- 2026-01-03: [[2026-01-02 Talk]] - fine (via Ann Lee)\n",
-    "Private/Vera Zqsecret.md": "---\ntype: person\naliases: [Zqalias]\n---\nzqtext\n- [ ] zqtask\n",
+    "Private/Vera Zqsecret.md": "---\ntype: person\naliases: [Zqalias]\n---\nzqtext\n"
+    "- [ ] zqtask\n",
     "Private/Deep/2026-01-04 Zqmeeting.md": "---\nattendees: [Ann Lee, Zqattendee]\n---\nzqtalk\n",
     "Notes/Hush.md": "---\ntags: [secret/deep]\n---\nzqhush [[Ann Lee]]\n",
     "Meetings/2026-01-02 Talk.md": "---\nattendees: ['[[Ann Lee]]']\n---\nabout [[Boats]]\n",
@@ -31,7 +33,8 @@ LEFT_OUT = Redaction(("Private",), ("secret",), contact_details=True)
 CALLS: list[tuple[str, dict[str, Any]]] = [
     ("find", {"text": "zq"}), ("find", {"text": "ann"}), ("find", {"text": "zqann@boats.example"}),
     ("last_contact", {}), ("blocked", {}), ("stale", {"over": 1}), ("tasks", {"state": "all"}),
-    ("about", {"name": "Ann Lee"}), ("about", {"name": "Boats"}), ("about", {"name": "Vera Zqsecret"}),
+    ("about", {"name": "Ann Lee"}), ("about", {"name": "Boats"}),
+    ("about", {"name": "Vera Zqsecret"}),
     ("prep", {"name": "Ann Lee"}), ("timeline", {"name": "Boats"}), ("changed", {"since": "1y"}),
     ("search", {"text": "zqhush"}), ("search", {"text": "call"}),
     ("read", {"source": "People/Ann Lee.md"}), ("read", {"source": "Projects/Boats.md"}),

@@ -2,8 +2,6 @@
 
 import inspect
 import json
-import tomllib
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,11 +9,10 @@ import pytest
 from kg.mcp import asking
 from kg.mcp.tools import INSTRUCTIONS, SHARED, TODAY, TOOLS, WEEK, Tool
 
+from . import choices
 from .asking import Desk
 
-QUESTIONS = tomllib.loads((Path(__file__).parent / "questions.toml").read_text(encoding="utf-8"))[
-    "question"
-]
+QUESTIONS = choices.QUESTIONS
 
 
 def listed(desk: Desk) -> list[dict[str, Any]]:
@@ -43,9 +40,7 @@ def test_each_has_a_title_and_only_reads(desk: Desk) -> None:
 def test_each_is_a_function_with_these_arguments(tool: Tool) -> None:
     parameters = inspect.signature(getattr(asking, tool.name)).parameters
     _, *names = parameters
-    assert names == list(tool.arguments)[: len(names)] or set(names) == set(tool.arguments) - {
-        *SHARED
-    }
+    assert set(names) == tool.arguments.keys() - SHARED.keys()
     needed = [name for name in names if parameters[name].default is inspect.Parameter.empty]
     assert needed == list(tool.arguments)[: tool.needed]
     assert set(tool.shared) <= SHARED.keys()
@@ -59,3 +54,16 @@ def test_the_twenty_questions_are_answered_by_what_is_expected(desk: Desk) -> No
         if arguments == {"language": "sql"}:
             arguments["text"] = "select kind, count(*) from notes group by kind"
         assert "0 of 0 rows" not in desk.text(one["tool"], **arguments), one["asked"]
+
+
+@pytest.mark.parametrize("at", range(20))
+def test_what_is_expected_is_right_and_its_neighbour_is_not(at: int) -> None:
+    question, other = QUESTIONS[at], QUESTIONS[(at + 7) % 20]
+    assert choices.is_right(question, {"tool": question["tool"], **_arguments(question)})
+    assert not choices.is_right(question, {"tool": other["tool"], **_arguments(other)})
+    if question.get("arguments"):
+        assert not choices.is_right(question, {"tool": question["tool"], "arguments": {}})
+
+
+def _arguments(question: dict[str, Any]) -> dict[str, Any]:
+    return {"arguments": question.get("arguments", {})}

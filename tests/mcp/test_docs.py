@@ -22,7 +22,7 @@ SESSION: list[tuple[str, dict[str, Any]]] = [
     ("about", {"name": "jo"}),
     ("about", {"name": "person:jonas-weber", "sections": ["tasks"]}),
     ("tasks", {"whose": "others", "due_before": "2026-01-09", "rows": True, "budget": 400}),
-    ("query", {"language": "sql", "text": "select kind, count(*) as notes from notes group by kind"}),
+    ("query", {"language": "sql", "text": "select kind, count(*) from notes group by kind"}),
     ("blocked", {"owner": "Ann Okafor", "status": "all"}),
 ]  # fmt: skip
 

@@ -23,7 +23,8 @@ NOTES = {
     f"priority: '{SPEAKS}'\n---\n# Harbor\n\n## Blockers\n\n- {SPEAKS}\n- {BREAKS}\n\n"
     f"## Decisions\n\n- {SPEAKS}\n\n- [ ] {SPEAKS} 📅 2026-01-01\n- [ ] {BREAKS}\n",
     "Projects/New `| \" line.md": f"---\ntype: project\nstatus: '{SPEAKS}'\n---\n{SPEAKS}\n",
-    "Meetings/2026-01-05 Zq.md": "---\nattendees: ['[[Ann Lee]]', '[[Zq Boss]]']\nproject: '[[Harbor]]'\n"
+    "Meetings/2026-01-05 Zq.md": "---\nattendees: ['[[Ann Lee]]', '[[Zq Boss]]']\n"
+    "project: '[[Harbor]]'\n"
     f"title: '{SPEAKS}'\n---\n{SPEAKS}\n{BREAKS}\n",
 }  # fmt: skip
 CALLS: list[tuple[str, dict[str, Any]]] = [
@@ -44,7 +45,7 @@ CALLS: list[tuple[str, dict[str, Any]]] = [
     ("changed", {"since": "1y"}),
     ("search", {"text": "instructions"}),
     ("read", {"source": "Projects/Harbor.md"}),
-    ("query", {"language": "sql", "text": "select path, label from nodes left join notes on node_id = nodes.id"}),
+    ("query", {"language": "sql", "text": "select path, label from notes join nodes n on n.id = node_id"}),
     ("query", {"language": "sql", "text": f'select 1 as "{SPEAKS}"'}),
     ("query", {"language": "dataview", "text": "TABLE priority, status"}),
     ("query", {"language": "tasks", "text": "not done"}),
@@ -126,7 +127,8 @@ def test_columns_that_hold_text_of_notes_are_named_untrusted(hostile: Desk) -> N
 OUTSIDE = [
     "../secret.md", "Projects/../../secret.md", "/etc/passwd", "~/.ssh/id_rsa", "file:///etc/passwd",
     "..\\secret.md", "secret.md:1", "Projects/Harbor.md/../../../secret.md", ".obsidian/app.json",
-    "kg.toml", "Projects/link.md", "Projects/link.md:1", "%2e%2e/secret.md", "x:y:1", ":1", "Projects",
+    "kg.toml", "Projects/link.md", "Projects/link.md:1", "%2e%2e/secret.md", "x:y:1", ":1",
+    "Projects",
 ]  # fmt: skip
 
 

@@ -165,7 +165,8 @@ def test_the_order_of_everything_is_fixed(desk: Desk) -> None:
 
 FORM = {"_meta": FORMS, "name": "find", "arguments": {"text": "x"}}
 STATES: list[Any] = [
-    None, 5, "", "{", "[]", "null", '{"chosen": 5}', '{"chosen": {"a": 5}, "name": 7}', "x" * 30_000,
+    None, 5, "", "{", "[]", "null", '{"chosen": 5}', '{"chosen": {"a": 5}, "name": 7}',
+    "x" * 30_000,
 ]  # fmt: skip
 RESPONSES: list[Any] = [
     None, 5, [], {}, {"which": 5}, {"which": {"action": "accept"}},

@@ -21,7 +21,8 @@ def notes() -> dict[str, str]:
     for at in range(PEOPLE):
         name = f"Person Number{at} of the Long Named"
         found[f"People/{name}.md"] = (
-            f"---\ntype: person\nrole: {'Head of ' * (at % 9)}Pilots\norganization: Company{at % 40}\n"
+            f"---\ntype: person\nrole: {'Head of ' * (at % 9)}Pilots\n"
+            f"organization: Company{at % 40}\n"
             f"aliases: [Alias{at % 300}]\n---\n# {name}\n{LONG}\n"
         )
     for at in range(PROJECTS):
@@ -158,7 +159,8 @@ def test_the_largest_cells_and_paths_fit(tmp_path: Path) -> None:
     from tests.builders import database
 
     path = "/".join("重" * 60 for _ in range(5)) + "/" + "説" * 70 + ".md"
-    note = f"---\ntype: project\nstatus: blocked\nowner: {'x' * 3_000}\n---\n## Blockers\n\n- {'重' * 9_000}\n"
+    head = f"---\ntype: project\nstatus: blocked\nowner: {'x' * 3_000}\n---\n"
+    note = f"{head}## Blockers\n\n- {'重' * 9_000}\n"
     desk = Desk(database(tmp_path, {path: note}))
     for name, arguments in (
         ("blocked", {}),
