@@ -45,7 +45,7 @@ CALLS: list[tuple[str, dict[str, Any]]] = [
     ("changed", {"since": "1y"}),
     ("search", {"text": "instructions"}),
     ("read", {"source": "Projects/Harbor.md"}),
-    ("query", {"language": "sql", "text": "select path, label from notes join nodes n on n.id = node_id"}),
+    ("query", {"language": "sql", "text": "select path, title, body from notes"}),
     ("query", {"language": "sql", "text": f'select 1 as "{SPEAKS}"'}),
     ("query", {"language": "dataview", "text": "TABLE priority, status"}),
     ("query", {"language": "tasks", "text": "not done"}),
