@@ -5,6 +5,7 @@ Listed under Look up, after `kg serve`.
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from typing import TYPE_CHECKING
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 _CLIENTS = ("claude", "claude-code", "codex", "cursor", "gemini", "vscode", "zed")
 _TOKEN = "KG_MCP_TOKEN"
 _LEAST = 16  # characters of a token
+# New objects: a server lives on, and what an answer leaves is collected sooner than after one.
+_COLLECT_AFTER = 10_000
 
 
 def run(
@@ -40,6 +43,7 @@ def run(
         if http is not None:
             raise UsageError("--config is for clients that start kg themselves; leave out --http.")
         return _print(ctx, config, ["mcp", "--db", os.path.abspath(database), *left_out])
+    gc.set_threshold(_COLLECT_AFTER)
     served = _served(ctx, database, exclude_folder, exclude_tag, without_contact_details)
     if http is None:
         from kg.mcp.protocol import Server
