@@ -129,6 +129,11 @@ class Context:
             self.say(f"Asked of {found.database}, imported last; `kg vaults` lists the others.")
         return found.database
 
+    @property
+    def import_command(self) -> str:
+        """What refreshes the database that is asked."""
+        return f"kg import --db {self.given_db}" if self.given_db else "kg import"
+
     def _in_step(self, path: str, conn: Connection) -> Connection:
         """The database after a look at its vault."""
         from datetime import date
@@ -136,8 +141,7 @@ class Context:
         from kg.importer.fresh import freshened
         from kg.store.reader import open_read
 
-        command = f"kg import --db {self.given_db}" if self.given_db else "kg import"
-        found = freshened(path, conn, lambda: date.today().isoformat(), command=command)
+        found = freshened(path, conn, lambda: date.today().isoformat(), command=self.import_command)
         if found.told:
             self.say(found.told)
         if not found.changed:

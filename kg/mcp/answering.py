@@ -15,7 +15,7 @@ from kg.query.days import AS_OF, said
 from kg.store.reader import SqliteError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from kg.mcp.found import Found
     from kg.mcp.render import Answer
@@ -26,6 +26,22 @@ _LOG = Log("kg.mcp")
 _SENTENCE = 600  # characters
 _OF_A_PAGE = 12  # rows of a section
 _NAMES = 200  # characters of a name in a sentence
+_CANDIDATES = 1_500  # bytes of all candidates in a sentence
+# The arguments that are names of things.
+_NAMING = frozenset(("about", "end", "name", "note", "owner", "start", "subjects", "with_person"))
+
+
+def _listed(candidates: Sequence[str]) -> str:
+    """Candidates in quotes, as many as fit into a sentence."""
+    shown, room = [], _CANDIDATES
+    for one in candidates:
+        said = quoted.text(one, _NAMES)
+        room -= budget.size(said)
+        if room < 0:
+            break
+        shown.append(said)
+    rest = len(candidates) - len(shown)
+    return ", ".join(shown) + (f", and {rest} more" if rest else "")
 
 
 class Refused(Exception):
@@ -38,10 +54,9 @@ class Unclear(Refused):
     def __init__(self, name: str, candidates: tuple[str, ...]) -> None:
         self.name = name
         self.candidates = candidates
-        listed = ", ".join(quoted.text(one, _NAMES) for one in candidates)
         super().__init__(
             f"The name {quoted.text(name, _NAMES)} may be several things, and kg does not guess. "
-            f"Ask again with one of these keys in its place (untrusted): {listed}."
+            f"Ask again with one of these keys in its place (untrusted): {_listed(candidates)}."
         )
 
 
@@ -89,7 +104,7 @@ def _answered(served: Served, call: Call) -> Answer:
     as_of = _day(values.pop("as_of", None), served)
     with served.open() as database:
         own = {name: value for name, value in values.items() if name not in SHARED}
-        own = {name: _chosen(value, call.chosen) for name, value in own.items()}
+        own |= {name: _chosen(own[name], call.chosen) for name in own.keys() & _NAMING}
         ticket = budget.ticket(call.tool.name, sorted(own.items()), as_of, database.state)
         start = budget.started(values.get("cursor"), ticket)
         wanted = budget.Wanted(
@@ -125,10 +140,9 @@ def _unknown(error: NameUnknown) -> str:
             f"Nothing is called {quoted.text(error.name, _NAMES)}. "
             "`find` looks for names, `search` for words in notes."
         )
-    listed = ", ".join(quoted.text(one, _NAMES) for one in error.candidates)
     return (
         f"There is no {quoted.text(error.name, _NAMES)} that this question takes. "
-        f"Called like it (untrusted): {listed}."
+        f"Called like it (untrusted): {_listed(error.candidates)}."
     )
 
 

@@ -13,11 +13,10 @@ from kg.errors import KgError
 from kg.importer.rules import given_config
 from kg.log import Log
 from kg.store.errors import DatabaseUnusable
-from kg.store.known_files import last_import
 from kg.store.reader import open_read
 
 if TYPE_CHECKING:
-    from kg.store.reader import Connection
+    from kg.store.known_files import LastImport
     from kg.web.snapshot import Redaction
 
 _LOG = Log("kg.mcp")
@@ -29,18 +28,20 @@ def path_of(database: str, redaction: Redaction) -> str:
     return f"{stem}.mcp-{crc32(repr(redaction).encode('utf-8', 'replace')):08x}.db"
 
 
-def up_to_date(database: str, conn: Connection, redaction: Redaction) -> tuple[str, str | None]:
-    """The path of the copy, made anew if the open `database` is of another import than it; and why
-    it is an old one, if it could not be made.
+def up_to_date(
+    database: str, last: LastImport | None, redaction: Redaction
+) -> tuple[str, str | None]:
+    """The path of the copy, made anew if the `last` import of the database is another one than that
+    which it is of; and why it is an old one, if it could not be made.
 
     Raises what `kg.web.snapshot.copy` raises where there is no copy yet.
     """
     target = path_of(database, redaction)
-    stamp = _stamp(conn)
+    stamp = _stamp(last)
     if _stamped(target) == stamp:
         return target, None
     try:
-        _make(database, conn, target, redaction, stamp)
+        _make(database, last, target, redaction, stamp)
     except KgError as error:
         if _stamped(target) is None:
             raise
@@ -48,11 +49,12 @@ def up_to_date(database: str, conn: Connection, redaction: Redaction) -> tuple[s
     return target, None
 
 
-def _make(database: str, conn: Connection, target: str, redaction: Redaction, stamp: int) -> None:
+def _make(
+    database: str, last: LastImport | None, target: str, redaction: Redaction, stamp: int
+) -> None:
     from kg.store.maintenance import vault_of
     from kg.web.snapshot import copy
 
-    last = last_import(conn)
     given = given_config(last.rules) if last else None
     rules = config.rules_of(config.settings(given, vault=vault_of(database), database=database))
     _LOG.info("making %s anew", target)
@@ -68,9 +70,8 @@ def _make(database: str, conn: Connection, target: str, redaction: Redaction, st
             os.remove(new)
 
 
-def _stamp(conn: Connection) -> int:
+def _stamp(last: LastImport | None) -> int:
     """What tells one import from another, as a number that SQLite keeps in a file's head."""
-    last = last_import(conn)
     told = (last.id, last.finished, last.rules) if last else ()
     return crc32(repr(told).encode()) & 0x7FFF_FFFF
 

@@ -50,10 +50,12 @@ def heading(column: str, values: Iterable[object]) -> str:
 
 def text(value: str, width: int) -> str:
     """Text from a note in quotes, at most so many characters of it."""
-    shown = clean(value)
-    if len(shown) > width:
-        shown = shown[: max(width, _LEAST) - 1].rstrip() + "…"
-    return '"' + escape(shown).replace('"', '\\"') + '"'
+    return '"' + escape(cut(clean(value), width)).replace('"', '\\"') + '"'
+
+
+def cut(value: str, width: int) -> str:
+    """At most so many characters, with … for what was cut off."""
+    return value if len(value) <= width else value[: max(width, _LEAST) - 1].rstrip() + "…"
 
 
 def place(value: str, width: int) -> str:

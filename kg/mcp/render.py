@@ -108,12 +108,12 @@ def _beside(found: Found, width: int) -> str:
 
 def _facts(found: Found, width: int, room: int) -> list[str]:
     """The first facts of a thing, in so many bytes."""
-    lines = []
+    lines: list[str] = []
     for name, value in found.facts:
         line = f"- {quoted.heading(name, [value])}: {quoted.cell(name, value, width)}"
         room -= budget.size(line) + 1
         if room < 0:
-            break
+            return [*lines, "- … and more, for which there is no room."]
         lines.append(line)
     return lines
 
@@ -141,7 +141,7 @@ def _value(part: Table, row: Sequence[Cell], width: int) -> dict[str, Cell]:
     named: dict[str, Cell] = {"section": part.name} if part.name else {}
     for name, value in zip(part.columns, row, strict=True):
         if value is not None:
-            named[name] = clean(value)[: 4 * width] if isinstance(value, str) else value
+            named[name] = quoted.cut(clean(value), 4 * width) if isinstance(value, str) else value
     return named
 
 

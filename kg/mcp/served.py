@@ -31,7 +31,7 @@ class Served:
     """A database, asked as of `today()` unless a day is given.
 
     Without `refreshes` it is not looked whether the notes changed. `left_out` is what nothing that
-    is answered may hold.
+    is answered may hold; `command` is what a person may run to refresh the database.
     """
 
     def __init__(
@@ -42,12 +42,14 @@ class Served:
         as_of: str | None = None,
         refreshes: bool = True,
         left_out: Redaction | None = None,
+        command: str = "kg import",
     ) -> None:
         self.database = database
         self._today = today
         self._as_of = as_of
         self._refreshes = refreshes
         self._left_out = left_out
+        self._command = command
 
     @property
     def as_of(self) -> str:
@@ -63,7 +65,7 @@ class Served:
         conn = open_read(self.database)
         try:
             if self._refreshes:
-                fresh = freshened(self.database, conn, self._today)
+                fresh = freshened(self.database, conn, self._today, command=self._command)
                 told += [fresh.told] if fresh.told else []
                 if fresh.changed:
                     conn.close()
@@ -72,9 +74,10 @@ class Served:
             if self._left_out:
                 from kg.mcp.copies import up_to_date
 
-                path, old = up_to_date(self.database, conn, self._left_out)
+                last = last_import(conn)
+                conn.close()  # the copy is made by several processes
+                path, old = up_to_date(self.database, last, self._left_out)
                 told += [old] if old else []
-                conn.close()
                 conn = open_read(path)
             last = last_import(conn)
             yield Open(conn, path, tuple(last[:2]) if last else (), tuple(told))

@@ -2,9 +2,12 @@
 
 import json
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
+
+from tests.builders import database
 
 from .asking import Desk, cells, heads, rows, size
 
@@ -165,3 +168,27 @@ def test_values_are_json_of_one_line(desk: Desk) -> None:
 
 def test_cells_of_a_row_are_read_back() -> None:
     assert cells('| "a \\| b" | – | `x.md:1` |') == ['"a \\| b"', "–", "`x.md:1`"]
+
+
+def test_many_candidates_do_not_fill_the_room(tmp_path: Path) -> None:
+    long = "重要な仕事の人" * 8
+    people = {
+        f"People/{long} {at}.md": "---\ntype: person\naliases: [Zed]\n---\n" for at in range(10)
+    }
+    said = Desk(database(tmp_path, people)).error("about", name="zed")
+    assert len(said.encode()) / 3.5 <= 600
+    assert re.search(r", and \d more\.$", said)
+
+
+def test_a_choice_is_put_in_place_of_names_only(tmp_path: Path) -> None:
+    notes = {
+        "People/Ann Lee.md": "---\ntype: person\naliases: [Annie]\n---\n",
+        "People/Ann Ray.md": "---\ntype: person\naliases: [Annie]\n---\n",
+        "Meetings/2026-01-05 A.md": "---\nattendees: ['[[Ann Ray]]']\n---\nannie spoke\n",
+    }
+    desk = Desk(database(tmp_path, notes))
+    state = json.dumps({"chosen": {"annie": "person:ann-ray"}, "name": "annie"})
+    arguments = {"text": "annie", "with_person": "annie"}
+    given = {"name": "search", "arguments": arguments, "requestState": state}
+    result = desk.send("tools/call", given)["result"]
+    assert result["content"][0]["text"].startswith("1 note with these words;")

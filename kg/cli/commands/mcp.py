@@ -76,6 +76,7 @@ def _served(
         as_of=ctx.given_as_of,
         refreshes=ctx.refreshes,
         left_out=redaction,
+        command=ctx.import_command,
     )
     if redaction:
         with served.open():  # makes the copy
