@@ -77,7 +77,7 @@ fuzz: $(READY)
 # SEQUENCES=2000, or as many as there is time for in SECONDS=60; 200 by default.
 law: $(READY)
 	$(BIN)/python -m tests.law $(if $(SEQUENCES),--sequences $(SEQUENCES)) \
-		$(if $(SECONDS),--seconds $(SECONDS)) $(if $(SEED),--seed $(SEED))
+		$(if $(SECONDS),--seconds $(SECONDS)) $(if $(SEED),--seed $(SEED)) $(if $(EVENTS),--events)
 
 # After a new migration: the snapshot from which new databases are made.
 schema: $(READY)
