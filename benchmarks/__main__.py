@@ -37,7 +37,7 @@ def results(work: Path, small: int, large: int, times: int) -> Iterator[Result]:
     yield from importing(first, times, None)
     yield from refreshing(first, times)
     yield from querying(first, times)
-    yield from graph.loading(first, times)
+    yield graph.loading(first, times)
     yield from graph.walking(first, times)
     second = Bench(work, large)
     yield from starting(second, times)
