@@ -29,7 +29,7 @@ from kg.store.me import names_of_me
 from kg.store.nodes import kinds_of
 from kg.store.reader import Connection, open_read
 from kg.store.writer import insert
-from kg.web import describe
+from kg.web import databases, describe
 from kg.web.settings import SETTINGS
 
 
@@ -80,6 +80,31 @@ def write(
     _empty(folder)
     name = os.path.splitext(os.path.basename(database))[0] or "kg"
     target = os.path.join(folder, f"{name}.db")
+    copy(database, target, redaction, rules, config)
+    large = databases.is_large(target)
+    files = {
+        "inspect-data.json": redact.inspected(target),
+        "metadata.yaml": _yaml(_metadata(name, large=large)),
+        "settings.json": json.dumps(SETTINGS, indent=2),
+        "datasette.yaml": _yaml(_config(name, large=large)),
+    }
+    for file, text in files.items():
+        with open(os.path.join(folder, file), "w", encoding="utf-8") as stream:
+            stream.write(text)
+    return [f"{name}.db", *files]
+
+
+def copy(
+    database: str,
+    target: str,
+    redaction: Redaction,
+    rules: Rules,
+    config: str | None = None,
+    *,
+    stamp: int = 0,
+) -> None:
+    """Write the copy alone, as `target`; it appears when all is done. `stamp` is a number of the
+    caller's, which `pragma user_version` then gives. As `write`, which says the rest."""
     with tempfile.TemporaryDirectory(prefix="kg-") as scratch:
         part = os.path.join(scratch, "part.db")
         excludes = bool(redaction.folders or redaction.tags)
@@ -91,16 +116,7 @@ def write(
                 redact.without_contact_details(conn)
             if redaction.bodies:
                 redact.without_bodies(conn)
-    files = {
-        "inspect-data.json": redact.inspected(target),
-        "metadata.yaml": _yaml(_metadata(name)),
-        "settings.json": json.dumps(SETTINGS, indent=2),
-        "datasette.yaml": _yaml(_config(name)),
-    }
-    for file, text in files.items():
-        with open(os.path.join(folder, file), "w", encoding="utf-8") as stream:
-            stream.write(text)
-    return [f"{name}.db", *files]
+            conn.execute(f"pragma user_version = {stamp:d}")
 
 
 def _import_kept(database: str, part: str, redaction: Redaction, config: str | None) -> bool:
@@ -158,14 +174,14 @@ def _empty(folder: str) -> None:
         raise UsageError(f"{folder} cannot be written: {error.strerror}.") from error
 
 
-def _metadata(name: str) -> dict[str, Any]:
+def _metadata(name: str, *, large: bool) -> dict[str, Any]:
     """For Datasette 0.65, which reads everything from one file; 1.0 takes the texts from it."""
-    return {"databases": {name: describe.database() | {"queries": describe.asked()}}}
+    return {"databases": {name: describe.database(large=large) | {"queries": describe.asked()}}}
 
 
-def _config(name: str) -> dict[str, Any]:
+def _config(name: str, *, large: bool) -> dict[str, Any]:
     """For Datasette 1.0."""
-    tables = {one: describe.shown(table) for one, table in describe.tables().items()}
+    tables = {one: describe.shown(table, large=large) for one, table in describe.tables().items()}
     return {
         "settings": dict(SETTINGS),
         "databases": {name: {"tables": tables, "queries": describe.asked()}},
