@@ -8,7 +8,7 @@ from kg.errors import UsageError
 from kg.model.answers.notes import Statement, Task
 from kg.model.kinds import OWNER_KINDS
 from kg.query import folders
-from kg.query.ask import ask
+from kg.query.ask import ask, made
 from kg.query.days import iso
 from kg.query.names import find, find_all
 from kg.query.question import rows
@@ -58,22 +58,55 @@ def tasks(
         if any(one is not None for one in given):
             raise UsageError("A query of Tasks says itself whose tasks it wants, and which.")
         return _queried(conn, state, note, as_of, limit)
-    return ask(
-        conn,
-        "tasks",
-        Task,
-        state=state,
-        owner=find(conn, owner, OWNER_KINDS) if owner else None,
-        whose=whose,
-        about=queries.array(find_all(conn, about)),
-        note=find(conn, note) if note else None,
-        blocked=None if blocked is None else int(blocked),
-        due_before=iso(due_before),
-        done_since=iso(done_since),
-        folder=folders.known(conn, folder),
-        as_of=iso(as_of),
-        limit=limit,
-    )
+    asked = _asked(conn, state, owner, whose, about, note, blocked, due_before, done_since, folder)
+    return ask(conn, "tasks", Task, **asked, as_of=iso(as_of), limit=limit)
+
+
+def first_tasks(
+    conn: Connection,
+    state: str = "open",
+    *,
+    owner: str | None = None,
+    whose: str | None = None,
+    about: Iterable[str] = (),
+    blocked: bool | None = None,
+    due_before: str | None = None,
+    done_since: str | None = None,
+    folder: str | None = None,
+    as_of: str | None = None,
+    limit: int | None = None,
+) -> tuple[list[Task], int]:
+    """The first of what `tasks` lists, and how many it lists without a limit: one walk for both."""
+    asked = _asked(conn, state, owner, whose, about, None, blocked, due_before, done_since, folder)
+    found = queries.internal(
+        conn, "tasks_and_how_many", **asked, as_of=iso(as_of), limit=limit
+    ).fetchall()
+    return made(Task, (row[1:] for row in found)), found[0][0] if found else 0
+
+
+def _asked(
+    conn: Connection,
+    state: str,
+    owner: str | None,
+    whose: str | None,
+    about: Iterable[str],
+    note: str | None,
+    blocked: bool | None,
+    due_before: str | None,
+    done_since: str | None,
+    folder: str | None,
+) -> dict[str, object]:
+    return {
+        "state": state,
+        "owner": find(conn, owner, OWNER_KINDS) if owner else None,
+        "whose": whose,
+        "about": queries.array(find_all(conn, about)),
+        "note": find(conn, note) if note else None,
+        "blocked": None if blocked is None else int(blocked),
+        "due_before": iso(due_before),
+        "done_since": iso(done_since),
+        "folder": folders.known(conn, folder),
+    }
 
 
 def _queried(

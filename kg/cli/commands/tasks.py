@@ -57,7 +57,7 @@ def run(
         raise UsageError("Tasks are not yours and of others at once. Take --mine or --others.")
     conn = ctx.open(without_me=mine or others)
     who = names.find(conn, owner, OWNER_KINDS) if owner else None
-    found = tasks.tasks(
+    found, in_all = tasks.first_tasks(
         conn,
         asked[0] if asked else "open",
         owner=who,
@@ -68,10 +68,10 @@ def run(
         blocked=blocked or None,
         folder=folder,
         as_of=ctx.as_of,
-        limit=limit,
+        limit=ctx.enough(limit),
     )
     others_too = names.same_first_name(conn, who) if who else None
-    ctx.answers(Task, found)
+    ctx.answers(Task, found, in_all=lambda: in_all)
     ctx.say_below(others_too)
     return Exit.ANSWERED
 
