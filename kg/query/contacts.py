@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kg.errors import UsageError
 from kg.model.answers.contacts import ContactEvidence, ContactWeek, LastContact
 from kg.model.kinds import ENTITY_KINDS, OWNER_KINDS, Kinds
 from kg.query import sides, statuses
-from kg.query.ask import ask
+from kg.query.ask import ask, made
 from kg.query.days import iso
 from kg.query.kinds import known
 from kg.query.names import find, find_all
@@ -63,23 +63,78 @@ def last_contact(
                 "owner."
             )
         return _about_text(conn, text, as_of, with_person, since, everyone, mentions)
-    among = known(conn, (kind,), ENTITY_KINDS) if kind else ()
-    return ask(
+    asked = _asked(
         conn,
-        "last_contact",
-        LastContact,
-        subjects=queries.array(find_all(conn, subjects, among)),
-        kind=among[0] if among else None,
-        status=statuses.known(conn, status),
-        owner=find(conn, owner, OWNER_KINDS) if owner else None,
-        with_person=find(conn, with_person, (Kinds.PERSON,)) if with_person else None,
+        subjects,
+        as_of=as_of,
+        status=status,
+        kind=kind,
+        owner=owner,
+        with_person=with_person,
         external=external,
         internal=internal,
-        since=iso(since),
-        as_of=iso(as_of),
+        since=since,
         everyone=everyone,
         mentions=mentions,
     )
+    return ask(conn, "last_contact", LastContact, **asked)
+
+
+class First(NamedTuple):
+    """The first rows of `last_contact`, how many there are without a limit, and, as a JSON array,
+    the keys of all subjects that have mentions and no contact."""
+
+    rows: list[LastContact]
+    in_all: int
+    only_mentioned: str
+
+
+def first_contacts(conn: Connection, limit: int | None, **asked: Any) -> First:
+    """What a table shows of the answer of `last_contact` to these things asked of it."""
+    given = _asked(conn, **asked)
+    found = queries.internal(conn, "last_contact_and_how_many", **given, limit=limit).fetchall()
+    if not found:
+        return First([], 0, "[]")
+    in_all, only_mentioned, *_ = found[0]
+    return First(made(LastContact, (row[2:] for row in found)), in_all, only_mentioned)
+
+
+def only_mentioned(conn: Connection, keys: str, **asked: Any) -> list[LastContact]:
+    """The rows that `last_contact` has of subjects that were only mentioned."""
+    given = _asked(conn, **asked) | {"subjects": keys}
+    return ask(conn, "last_contact", LastContact, **given) if keys != "[]" else []
+
+
+def _asked(
+    conn: Connection,
+    subjects: Iterable[str],
+    *,
+    as_of: str | None,
+    status: Sequence[str],
+    kind: str | None,
+    owner: str | None,
+    with_person: str | None,
+    external: bool,
+    internal: bool,
+    since: str | None,
+    everyone: bool,
+    mentions: bool,
+) -> dict[str, object]:
+    sides.check(conn, external=external, internal=internal)
+    among = known(conn, (kind,), ENTITY_KINDS) if kind else ()
+    return {
+        "subjects": queries.array(find_all(conn, subjects, among)),
+        "kind": among[0] if among else None,
+        "status": statuses.known(conn, status),
+        "owner": find(conn, owner, OWNER_KINDS) if owner else None,
+        "with_person": find(conn, with_person, (Kinds.PERSON,)) if with_person else None,
+        "external": external,
+        "internal": internal,
+        "since": iso(since),
+        "as_of": iso(as_of),
+        "everyone": everyone,
+        "mentions": mentions,
+    }
 
 
 def _about_text(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kg.errors import UsageError
 from kg.model.answers.notes import Statement, Task
@@ -58,34 +58,33 @@ def tasks(
         if any(one is not None for one in given):
             raise UsageError("A query of Tasks says itself whose tasks it wants, and which.")
         return _queried(conn, state, note, as_of, limit)
-    asked = _asked(conn, state, owner, whose, about, note, blocked, due_before, done_since, folder)
-    return ask(conn, "tasks", Task, **asked, as_of=iso(as_of), limit=limit)
+    asked = _asked(
+        conn,
+        state=state,
+        owner=owner,
+        whose=whose,
+        about=about,
+        note=note,
+        blocked=blocked,
+        due_before=due_before,
+        done_since=done_since,
+        folder=folder,
+        as_of=as_of,
+    )
+    return ask(conn, "tasks", Task, **asked, limit=limit)
 
 
-def first_tasks(
-    conn: Connection,
-    state: str = "open",
-    *,
-    owner: str | None = None,
-    whose: str | None = None,
-    about: Iterable[str] = (),
-    blocked: bool | None = None,
-    due_before: str | None = None,
-    done_since: str | None = None,
-    folder: str | None = None,
-    as_of: str | None = None,
-    limit: int | None = None,
-) -> tuple[list[Task], int]:
-    """The first of what `tasks` lists, and how many it lists without a limit: one walk for both."""
-    asked = _asked(conn, state, owner, whose, about, None, blocked, due_before, done_since, folder)
-    found = queries.internal(
-        conn, "tasks_and_how_many", **asked, as_of=iso(as_of), limit=limit
-    ).fetchall()
+def first_tasks(conn: Connection, limit: int | None, **asked: Any) -> tuple[list[Task], int]:
+    """The first of what `tasks` lists for these things asked of it, and how many it lists without
+    a limit."""
+    given = _asked(conn, **asked)
+    found = queries.internal(conn, "tasks_and_how_many", **given, limit=limit).fetchall()
     return made(Task, (row[1:] for row in found)), found[0][0] if found else 0
 
 
 def _asked(
     conn: Connection,
+    *,
     state: str,
     owner: str | None,
     whose: str | None,
@@ -95,6 +94,7 @@ def _asked(
     due_before: str | None,
     done_since: str | None,
     folder: str | None,
+    as_of: str | None,
 ) -> dict[str, object]:
     return {
         "state": state,
@@ -106,6 +106,7 @@ def _asked(
         "due_before": iso(due_before),
         "done_since": iso(done_since),
         "folder": folders.known(conn, folder),
+        "as_of": iso(as_of),
     }
 
 

@@ -5,7 +5,7 @@ Listed under Ask, first.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kg.cli.command import TEXT, Argument, Command, Option, one_of_kinds
 from kg.cli.options import EXTERNAL, INTERNAL, LIMIT, LISTED, SINCE, WHY
@@ -43,21 +43,24 @@ def run(
     conn = ctx.open(without_me=True)
     if text is not None and why:
         raise UsageError("--text shows the lines that prove its answers; leave out --why.")
-    found = contacts.last_contact(
-        conn,
-        subjects,
-        as_of=ctx.as_of,
-        status=status,
-        kind=kind,
-        owner=owner,
-        with_person=with_person,
-        external=external,
-        internal=internal,
-        since=ctx.day(since),
-        everyone=everyone,
-        mentions=mentions,
-        text=text,
-    )[:limit]
+    asked: dict[str, Any] = {
+        "subjects": subjects,
+        "as_of": ctx.as_of,
+        "status": status,
+        "kind": kind,
+        "owner": owner,
+        "with_person": with_person,
+        "external": external,
+        "internal": internal,
+        "since": ctx.day(since),
+        "everyone": everyone,
+        "mentions": mentions,
+    }
+    if text is None:
+        found, in_all, silent = contacts.first_contacts(conn, ctx.enough(limit), **asked)
+    else:
+        found = contacts.last_contact(conn, **asked, text=text)[:limit]
+        in_all, silent = len(found), "[]"
     proofs = None
     if why:
         by_pair = contacts.why(conn, found, as_of=ctx.as_of, mentions=mentions)
@@ -65,9 +68,11 @@ def run(
     left_out = sides.left_out(conn) if external or internal else None
     unknown = ctx.owner(conn).unknown
     listed = None if subjects or text else kind or Kinds.PROJECT
-    ctx.answers(LastContact, found, proofs, about=listed)
+    ctx.answers(LastContact, found, proofs, about=listed, in_all=lambda: in_all)
     if ctx.format == "table":
-        _say_mentions(ctx, found)
+        is_cut = limit is None and len(found) < in_all
+        told = contacts.only_mentioned(conn, silent, **asked) if is_cut else found
+        _say_mentions(ctx, told)
     ctx.say_below(left_out, unknown)
     return Exit.ANSWERED
 

@@ -59,16 +59,17 @@ def run(
     who = names.find(conn, owner, OWNER_KINDS) if owner else None
     found, in_all = tasks.first_tasks(
         conn,
-        asked[0] if asked else "open",
+        ctx.enough(limit),
+        state=asked[0] if asked else "open",
         owner=who,
         whose="mine" if mine else "others" if others else None,
         about=project,
+        note=None,
         due_before=ctx.day(due_before, forward=True),
         done_since=ctx.day(done_since),
         blocked=blocked or None,
         folder=folder,
         as_of=ctx.as_of,
-        limit=ctx.enough(limit),
     )
     others_too = names.same_first_name(conn, who) if who else None
     ctx.answers(Task, found, in_all=lambda: in_all)
