@@ -99,26 +99,36 @@ def first_contacts(conn: Connection, limit: int | None, **asked: Any) -> First:
     return First(made(LastContact, (row[2:] for row in found)), in_all, only_mentioned)
 
 
-def only_mentioned(conn: Connection, keys: str, **asked: Any) -> list[LastContact]:
-    """The rows that `last_contact` has of subjects that were only mentioned."""
+def contacts_about(conn: Connection, keys: str, **asked: Any) -> list[LastContact]:
+    """The rows of `last_contact` about things given by a JSON array of their keys."""
     given = _asked(conn, **asked) | {"subjects": keys}
     return ask(conn, "last_contact", LastContact, **given) if keys != "[]" else []
 
 
+def first_blocked(
+    conn: Connection, owner: str | None, since: str | None, as_of: str | None, limit: int | None
+) -> tuple[list[str], int]:
+    """The keys of the blocked projects that come first in `last_contact`, and how many there are;
+    only those that are known to be blocked `since` a day or later."""
+    given = _asked(conn, (), as_of=as_of, status=("blocked",), owner=owner, since=since)
+    found = queries.internal(conn, "blocked_first", **given, limit=limit).fetchall()
+    return [key for _, key in found], found[0][0] if found else 0
+
+
 def _asked(
     conn: Connection,
-    subjects: Iterable[str],
+    subjects: Iterable[str] = (),
     *,
-    as_of: str | None,
-    status: Sequence[str],
-    kind: str | None,
-    owner: str | None,
-    with_person: str | None,
-    external: bool,
-    internal: bool,
-    since: str | None,
-    everyone: bool,
-    mentions: bool,
+    as_of: str | None = None,
+    status: Sequence[str] = (),
+    kind: str | None = None,
+    owner: str | None = None,
+    with_person: str | None = None,
+    external: bool = False,
+    internal: bool = False,
+    since: str | None = None,
+    everyone: bool = False,
+    mentions: bool = False,
 ) -> dict[str, object]:
     sides.check(conn, external=external, internal=internal)
     among = known(conn, (kind,), ENTITY_KINDS) if kind else ()

@@ -11,9 +11,8 @@ from kg.model.answers.pages import Blocked, BlockedRow
 from kg.model.answers.state import BusFactor, Stale
 from kg.model.answers.things import Nearest, PersonProject, Project
 from kg.model.kinds import ENTITY_KINDS, Kinds
-from kg.query import sides, statuses
+from kg.query import contacts, sides, statuses
 from kg.query.ask import ask
-from kg.query.contacts import last_contact
 from kg.query.days import iso
 from kg.query.lists import projects
 from kg.query.names import find
@@ -107,20 +106,28 @@ def blocked(
 ) -> list[Blocked]:
     """Blocked projects in the order of `last_contact`, each with what may move it; only those that
     are known to be blocked `since` a day or later."""
-    found = projects(conn, status=("blocked",), owner=owner, as_of=as_of)
-    first = iso(since) or ""
-    facts = {one.key: one for one in found if (one.status_since or "") >= first}
-    if not facts:
-        return []
-    keys = list(facts)
-    last = _by(
-        last_contact(conn, status=("blocked",), owner=owner, as_of=as_of),
-        lambda one: one.subject_key,
-    )
+    return first_blocked(conn, None, owner=owner, since=since, as_of=as_of)[0]
+
+
+def first_blocked(
+    conn: Connection,
+    limit: int | None,
+    *,
+    owner: str | None = None,
+    since: str | None = None,
+    as_of: str | None = None,
+) -> tuple[list[Blocked], int]:
+    """The first of what `blocked` lists, and how many it lists without a limit."""
+    keys, in_all = contacts.first_blocked(conn, owner, since, as_of, limit)
+    if not keys:
+        return [], 0
+    facts = {one.key: one for one in projects(conn, keys=keys, as_of=as_of)}
+    named = queries.array(keys) or "[]"
+    last = _by(contacts.contacts_about(conn, named, as_of=as_of), lambda one: one.subject_key)
     why = _by(statements_about(conn, keys, ("blocker", "risk")), lambda one: one.about_key)
     todo = _by(tasks_about(conn, keys, as_of=as_of), lambda one: str(one.about_key))
     ask = _by(nearest(conn, keys, as_of=as_of), lambda one: one.of_key)
-    return [_blocked(facts[key], why, last, todo, ask) for key in last if key in facts]
+    return [_blocked(facts[key], why, last, todo, ask) for key in keys], in_all
 
 
 def blocked_rows(found: Iterable[Blocked]) -> list[BlockedRow]:

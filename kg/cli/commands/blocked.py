@@ -21,13 +21,17 @@ def run(ctx: Context, *, owner: str | None, since: str | None, limit: int | None
     from kg.query import review
 
     conn = ctx.open(without_me=True)
-    found = review.blocked(conn, owner=owner, since=ctx.day(since), as_of=ctx.as_of)[:limit]
-    if ctx.full or ctx.format in {"json", "jsonl"}:
+    is_page = ctx.full or ctx.format in {"json", "jsonl"}
+    most = limit if is_page else ctx.enough(limit)
+    day = ctx.day(since)
+    found, in_all = review.first_blocked(conn, most, owner=owner, since=day, as_of=ctx.as_of)
+    if is_page:
         ctx.pages([(one.facts.project, one) for one in found])
         return Exit.ANSWERED
     from kg.model.answers.pages import BlockedRow
 
-    ctx.answers(BlockedRow, review.blocked_rows(found), one_screen=True)
+    rows = review.blocked_rows(found)
+    ctx.answers(BlockedRow, rows, one_screen=True, in_all=lambda: in_all)
     return Exit.ANSWERED
 
 

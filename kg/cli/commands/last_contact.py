@@ -71,7 +71,7 @@ def run(
     ctx.answers(LastContact, found, proofs, about=listed, in_all=lambda: in_all)
     if ctx.format == "table":
         is_cut = limit is None and len(found) < in_all
-        told = contacts.only_mentioned(conn, silent, **asked) if is_cut else found
+        told = contacts.contacts_about(conn, silent, **asked) if is_cut else found
         _say_mentions(ctx, told)
     ctx.say_below(left_out, unknown)
     return Exit.ANSWERED

@@ -49,13 +49,7 @@ cross join listed as one
 cross join nodes as node on node.id = one.id
 left join nodes as owner on owner.id = one.owner_id
 -- The latest change of the status, if it led to the one that holds.
-left join changes as change
-  on change.id = (
-    select c.id from changes as c
-    where c.node_key = node.key and c.field = 'status'
-    order by c.seen_at desc, c.id desc limit 1
-  )
-  and change.new = one.status
+-- include: status_change
 where nullif(:since, '') is null or one.last_contact >= :since
 order by node.label, node.key
 limit coalesce(cast(nullif(:limit, '') as integer), -1)
