@@ -204,7 +204,7 @@ class Context:
         beside: Beside | None = None,
         one_screen: bool = False,
         about: str | None = None,
-        in_all: Callable[[], int] | None = None,
+        in_all: int | None = None,
     ) -> None:
         """Print answers of one type of kg.model, and what proves each, if asked for.
 
@@ -213,7 +213,7 @@ class Context:
         terminal has, for the rows that are shown. `about` is the kind of what is listed: where the
         notes have none of it, that is said in place of “Nothing found.” A table ends after `MOST`
         rows, or with `one_screen` where the screen does, if the command takes a limit and none was
-        given. `in_all` counts where no more than `enough` were asked for.
+        given. `in_all` is how many there are, where no more than `enough` were asked for.
         """
         from kg.model.shown import shown, whole
 
@@ -239,8 +239,8 @@ class Context:
                 break
             most = max(1, min(most - 1, most * room // lines))
         self._put(text)
-        if in_all and self._is_limited and total == MOST:
-            total = in_all()
+        if in_all is not None and self._is_limited:
+            total = in_all
         self._say_end(most, total, about)
 
     def _say_end(self, shown: int, total: int, about: str | None = None) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kg.errors import UsageError
 from kg.model.answers.contacts import LastContact
@@ -12,7 +12,7 @@ from kg.model.answers.state import BusFactor, Stale
 from kg.model.answers.things import Nearest, PersonProject, Project
 from kg.model.kinds import ENTITY_KINDS, Kinds
 from kg.query import contacts, sides, statuses
-from kg.query.ask import ask
+from kg.query.ask import ask, made
 from kg.query.days import iso
 from kg.query.lists import projects
 from kg.query.names import find
@@ -51,29 +51,31 @@ def stale(
     Raises UsageError for a kind that is never stale, a status that there is not, what is no whole
     number of days, and where it is unknown where the owner works.
     """
-    asked = _overdue(conn, over, kind, status, without_page, external, internal, as_of)
+    asked = _overdue(
+        conn,
+        over,
+        kind=kind,
+        status=status,
+        without_page=without_page,
+        external=external,
+        internal=internal,
+        as_of=as_of,
+    )
     return ask(conn, "stale", Stale, **asked, limit=limit)
 
 
-def how_many_stale(
-    conn: Connection,
-    over: int | None = None,
-    *,
-    kind: str | None = None,
-    status: Sequence[str] = (),
-    without_page: bool = False,
-    external: bool = False,
-    internal: bool = False,
-    as_of: str | None = None,
-) -> int:
-    """How many `stale` would list."""
-    asked = _overdue(conn, over, kind, status, without_page, external, internal, as_of)
-    return int(queries.internal(conn, "stale_count", **asked).fetchone()[0])
+def first_stale(conn: Connection, limit: int | None, **asked: Any) -> tuple[list[Stale], int]:
+    """The first of what `stale` lists for these things asked of it, and how many it lists without
+    a limit."""
+    given = _overdue(conn, **asked)
+    found = queries.internal(conn, "stale_and_how_many", **given, limit=limit).fetchall()
+    return made(Stale, (row[1:] for row in found)), found[0][0] if found else 0
 
 
 def _overdue(
     conn: Connection,
     over: int | None,
+    *,
     kind: str | None,
     status: Sequence[str],
     without_page: bool,

@@ -31,7 +31,7 @@ def run(ctx: Context, *, owner: str | None, since: str | None, limit: int | None
     from kg.model.answers.pages import BlockedRow
 
     rows = review.blocked_rows(found)
-    ctx.answers(BlockedRow, rows, one_screen=True, in_all=lambda: in_all)
+    ctx.answers(BlockedRow, rows, one_screen=True, in_all=in_all)
     return Exit.ANSWERED
 
 

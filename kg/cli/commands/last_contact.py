@@ -68,7 +68,7 @@ def run(
     left_out = sides.left_out(conn) if external or internal else None
     unknown = ctx.owner(conn).unknown
     listed = None if subjects or text else kind or Kinds.PROJECT
-    ctx.answers(LastContact, found, proofs, about=listed, in_all=lambda: in_all)
+    ctx.answers(LastContact, found, proofs, about=listed, in_all=in_all)
     if ctx.format == "table":
         is_cut = limit is None and len(found) < in_all
         told = contacts.contacts_about(conn, silent, **asked) if is_cut else found

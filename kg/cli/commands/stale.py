@@ -5,7 +5,7 @@ Listed under Ask, after `kg blocked`.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from kg.cli.command import Command, Option, choice
 from kg.cli.options import EXTERNAL, INTERNAL, LIMIT, LISTED, STATUS
@@ -33,18 +33,19 @@ def run(
     from kg.query import review, sides
 
     conn = ctx.open(without_me=True)
-    asked: dict[str, Any] = {
-        "over": over,
-        "kind": kind,
-        "status": status,
-        "without_page": without_page,
-        "external": external,
-        "internal": internal,
-        "as_of": ctx.as_of,
-    }
-    found = review.stale(conn, **asked, limit=ctx.enough(limit))
+    found, in_all = review.first_stale(
+        conn,
+        ctx.enough(limit),
+        over=over,
+        kind=kind,
+        status=status,
+        without_page=without_page,
+        external=external,
+        internal=internal,
+        as_of=ctx.as_of,
+    )
     left_out = sides.left_out(conn) if external or internal else None
-    ctx.answers(Stale, found, in_all=lambda: review.how_many_stale(conn, **asked))
+    ctx.answers(Stale, found, in_all=in_all)
     ctx.say_below(left_out)
     return Exit.ANSWERED
 

@@ -72,7 +72,7 @@ def run(
         as_of=ctx.as_of,
     )
     others_too = names.same_first_name(conn, who) if who else None
-    ctx.answers(Task, found, in_all=lambda: in_all)
+    ctx.answers(Task, found, in_all=in_all)
     ctx.say_below(others_too)
     return Exit.ANSWERED
 

@@ -36,7 +36,8 @@ contacted as materialized (
       else (
         select max(c.date) from contacts as c
         where c.about_id = s.id and c.direct = 1 and c.date <= asked.day
-          and +c.person_id in others
+          and
+          -- include: is_other
       )
     end as evidence,
     -- A note that states a day does not say with whom.
@@ -54,7 +55,7 @@ dated as materialized (
   from asked
   cross join contacted as c
 ),
-overdue as (
+overdue as materialized (
   select d.*
   from dated as d
   where (d.days_ago is null or d.days_ago > d.limit_days)

@@ -1,5 +1,6 @@
--- title: How many people and projects are stale
--- description: All that the query `stale` lists without a limit.
+-- title: What is stale, and how much there is
+-- description: The rows of the query `stale`, each after the number of all that it would list without a limit.
+-- leaves out: me
 -- param over = 30: listed from more than so many days without contact
 -- param kind: person, project or organization; without it people and projects
 -- param status: only projects and organizations with one of these statuses
@@ -7,7 +8,9 @@
 -- param external = 0: 1 lists only people who work elsewhere, other organizations, and projects by their contacts with such people
 -- param internal = 0: 1 lists only people who work where the owner of the notes does, that organization, and projects by their contacts with such people
 -- param as_of: the day that the question is asked about; without it, the day of the last import
+-- param limit: at most so many rows
 with
--- include: overdue
-counted as (select count(*) as number from overdue)
-select number from counted
+-- include: ranked_overdue
+select
+  (select count(*) from overdue) as in_all,
+  -- include: stale_rows
