@@ -11,6 +11,7 @@
 -- param since: only those that are known to have their status since this day or later
 -- param as_of: the day that the question is asked about; later contacts do not count. Without it, the day of the last import
 -- param mentions = 0: 1 counts mentions too
+-- param everyone = 0: as in the query; it changes nothing here
 -- param limit: at most so many rows
 with
 -- include: newest_contacts
