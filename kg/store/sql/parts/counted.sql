@@ -1,5 +1,11 @@
 -- title: Whether a task counts
 -- description: Conditions on a task (task) and its note (note): it is in no archive or template, and more than an empty box or tags.
-trim(task.text, '*_~-–—.… ') <> '' and note.is_archived = 0 and note.kind <> 'template'
--- Tags alone say nothing of what is to be done.
-and not (task.text like '#%' and instr(replace(task.text, ' #', '#'), ' ') = 0)
+note.is_archived = 0 and note.kind <> 'template'
+and (
+  -- What begins with a letter, a digit or a link says something, and most do: no need to trim it.
+  task.text >= '0' and task.text < '_'
+  or task.text >= 'a' and task.text < '~'
+  or trim(task.text, '*_~-–—.… ') <> ''
+    -- Tags alone say nothing of what is to be done.
+    and not (task.text like '#%' and instr(replace(task.text, ' #', '#'), ' ') = 0)
+)
