@@ -10,7 +10,7 @@
 -- param as_of: the day that the question is asked about; without it, the day of the last import
 -- param limit: at most so many rows
 with
--- include: ranked_overdue
+-- include: overdue
 select
   (select count(*) from overdue) as in_all,
   -- include: stale_rows

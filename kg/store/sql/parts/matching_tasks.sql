@@ -30,17 +30,17 @@ matching as materialized (
     end as urgency
   from (
     -- By the narrowest of what is asked for, so that each finds its index.
-    select t.id, t.note_id, t.state, t.text, t.due, t.done, t.priority, t.depends_on, t.owner_id, t.about_id from tasks as t where t.about_id in subjects
+    select t.* from tasks as t where t.about_id in subjects
     union all
-    select t.id, t.note_id, t.state, t.text, t.due, t.done, t.priority, t.depends_on, t.owner_id, t.about_id from tasks as t where nullif(:about, '') is null and t.owner_id in owners
+    select t.* from tasks as t where nullif(:about, '') is null and t.owner_id in owners
     union all
-    select t.id, t.note_id, t.state, t.text, t.due, t.done, t.priority, t.depends_on, t.owner_id, t.about_id from tasks as t
+    select t.* from tasks as t
     where nullif(:about, '') is null and nullif(:owner, '') is null
       and t.note_id in (
         select n.id from notes as n where n.node_id = (select id from nodes where key = :note)
       )
     union all
-    select t.id, t.note_id, t.state, t.text, t.due, t.done, t.priority, t.depends_on, t.owner_id, t.about_id from tasks as t
+    select t.* from tasks as t
     where nullif(:about, '') is null and nullif(:owner, '') is null and nullif(:note, '') is null
   ) as task
   cross join notes as note on note.id = task.note_id

@@ -10,6 +10,6 @@
 -- param as_of: the day that the question is asked about; without it, the day of the last import
 -- param limit: at most so many rows
 with
--- include: ranked_overdue
+-- include: overdue
 select
   -- include: stale_rows
