@@ -19,6 +19,7 @@ from kg.query.names import find
 from kg.query.question import rows
 from kg.query.tasks import statements_about, tasks_about
 from kg.store import queries
+from kg.store.reader import keep_few_pages
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -68,6 +69,7 @@ def first_stale(conn: Connection, limit: int | None, **asked: Any) -> tuple[list
     """The first of what `stale` lists for these things asked of it, and how many it lists without
     a limit."""
     given = _overdue(conn, **asked)
+    keep_few_pages(conn)
     found = queries.internal(conn, "stale_and_how_many", **given, limit=limit).fetchall()
     return made(Stale, (row[1:] for row in found)), found[0][0] if found else 0
 

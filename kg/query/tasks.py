@@ -13,6 +13,7 @@ from kg.query.days import iso
 from kg.query.names import find, find_all
 from kg.query.question import rows
 from kg.store import queries
+from kg.store.reader import keep_few_pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -78,6 +79,7 @@ def first_tasks(conn: Connection, limit: int | None, **asked: Any) -> tuple[list
     """The first of what `tasks` lists for these things asked of it, and how many it lists without
     a limit."""
     given = _asked(conn, **asked)
+    keep_few_pages(conn)
     found = queries.internal(conn, "tasks_and_how_many", **given, limit=limit).fetchall()
     return made(Task, (row[1:] for row in found)), found[0][0] if found else 0
 
