@@ -225,7 +225,8 @@ def test_double_click_shows_a_neighbourhood_alone(open_page: OpenTab) -> None:
     area = tab.page.locator(".area")
     area.dblclick()
     assert listed(tab) == ["Tom Okafor", "2025-10-06 Hull review"]
-    tab.page.get_by_role("button", name="2 steps").click()
+    tab.page.get_by_role("slider", name="Steps").press("ArrowRight")
+    tab.page.get_by_text("2 steps").wait_for()
     assert listed(tab) == ["Paper Boats", "Tom Okafor", "2025-10-06 Hull review"]
     tab.page.get_by_role("button", name="Show everything").click()
     assert len(listed(tab)) == 9
@@ -278,9 +279,10 @@ def test_the_page_follows_the_readers_colour_scheme(open_page: OpenTab, screensh
     assert_quiet(tab)
 
 
-@pytest.mark.parametrize("width", [380, 800])
-def test_a_narrow_window_shows_the_drawing_first(open_page: OpenTab, width: int) -> None:
+def test_a_telephone_shows_the_drawing_first(open_page: OpenTab, screenshots: Path) -> None:
+    width = 390
     tab = open_page(BOATYARD, viewport={"width": width, "height": 800})
+    tab.page.screenshot(path=screenshots / "graph-telephone.png", full_page=True)
     box = tab.page.locator(".area").bounding_box()
     assert box is not None
     assert (box["x"], box["y"], box["width"]) == (0, 0, width)
