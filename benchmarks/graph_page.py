@@ -16,6 +16,7 @@ import os
 import random
 import shutil
 import tempfile
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 SIZES = (500, 2_000, 10_000)
 TIES = 13
 SECONDS = 4
-FLAGS = ("--no-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader")
+FLAGS = ("--no-sandbox", "--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader")
 _KINDS = ("meeting", "meeting", "meeting", "note", "note", "person", "project", "organization")
 _TIES = {
     ("person", "meeting"): "attended",
@@ -58,7 +59,8 @@ _MOVE = """milliseconds => new Promise((done) => {
     frames++;
     if (time < milliseconds / 2) {
       const deltaY = Math.sin(time / 400) > 0 ? -60 : 60;
-      area.dispatchEvent(new WheelEvent("wheel", { clientX: x, clientY: y, deltaY, cancelable: true }));
+      const wheel = { clientX: x, clientY: y, deltaY, cancelable: true };
+      area.dispatchEvent(new WheelEvent("wheel", wheel));
     } else {
       if (time - milliseconds / 2 < 40) send("pointerdown", 0);
       send("pointermove", 150 * Math.sin(time / 300));
@@ -71,7 +73,8 @@ _MOVE = """milliseconds => new Promise((done) => {
 _REST = """() => new Promise((done) => {
   const area = document.querySelector(".area");
   const before = area.dataset.drawings;
-  area.dispatchEvent(new WheelEvent("wheel", { clientX: 500, clientY: 300, deltaY: -40, cancelable: true }));
+  const wheel = { clientX: 500, clientY: 300, deltaY: -40, cancelable: true };
+  area.dispatchEvent(new WheelEvent("wheel", wheel));
   const start = performance.now();
   const look = () => area.dataset.drawings === before
     ? requestAnimationFrame(look) : done(performance.now() - start);
@@ -95,16 +98,14 @@ def picture(size: int) -> Picture:
         if one == other:
             continue
         kind = _TIES.get((kinds[one], kinds[other]), "link")
-        day = f"20{chance.choice((23, 24, 25))}-{chance.randrange(1, 13):02}-{chance.randrange(1, 29):02}"
+        day = (date(2023, 1, 1) + timedelta(chance.randrange(1000))).isoformat()
         path = f"Notes/{kinds[one].title()} {one}.md"
         line = f"- {' '.join(chance.choices(_WORDS, k=9))} [[{nodes[other].label}]]"
         proof = Evidence(path, chance.randrange(5, 90), line, day)
         edges[one, other, kind] = PictureEdge(
             nodes[one].key, nodes[other].key, kind, 1.0, day, day, (proof,)
         )
-    return Picture(
-        f"{size:,} things", "v", tuple(nodes), tuple(edges.values()), day="2026-01-10"
-    )
+    return Picture(f"{size:,} things", "v", tuple(nodes), tuple(edges.values()), day="2026-01-10")
 
 
 def _node(at: int, chance: random.Random) -> PictureNode:
@@ -133,8 +134,8 @@ def measure(browser: Browser, size: int, folder: Path) -> dict[str, Any]:
     loaded = tab.evaluate("performance.now()")
     ground = tab.locator(".area").get_attribute("data-ground")
     tab.wait_for_timeout(1500)
-    rest = tab.evaluate(_REST)
-    tab.evaluate(_REST)
+    rest = [tab.evaluate(_REST) for _ in range(3)]
+    tab.wait_for_timeout(4000)
     frames = tab.evaluate(_MOVE, 1000 * SECONDS)
     tab.close()
     return {
@@ -144,15 +145,16 @@ def measure(browser: Browser, size: int, folder: Path) -> dict[str, Any]:
         "drawn with": ground,
         "reacts after": f"{loaded / 1000:.1f} s",
         "frames a second": f"{frames:.0f}",
-        "drawn anew after": f"{rest:.0f} ms",
+        "drawn anew after": f"{min(rest):.0f} ms",
     }
 
 
 def pictures(browser: Browser, size: int, folder: Path, into: Path) -> None:
-    for name, look, width, height in (
-        ("light", "light", 1360, 860), ("dark", "dark", 1360, 860), ("telephone", "light", 390, 844),
-    ):  # fmt: skip
-        tab = browser.new_page(viewport={"width": width, "height": height}, color_scheme=look)  # type: ignore[arg-type]
+    for name, width in (("light", 1360), ("dark", 1360), ("telephone", 390)):
+        tab = browser.new_page(
+            viewport={"width": width, "height": 860},
+            color_scheme="dark" if name == "dark" else "light",
+        )
         tab.goto((folder / f"{size}.html").as_uri())
         tab.wait_for_selector(".area[data-drawings]", timeout=120_000)
         tab.wait_for_timeout(2000)

@@ -24,9 +24,10 @@ export interface Actions {
 }
 
 export const [ZOOM_MIN, ZOOM_MAX] = [0.005, 6];
+const CROWD = 12_000; // lines from which on WebGL draws them
 const SLOW = 24; // milliseconds of a whole drawing from which on movements move what was drawn
 const REST = 120;
-const BEYOND = 0.25; // of the size, drawn around what is seen
+const BEYOND = 0.15; // of the size, drawn around what is seen
 const CALM = matchMedia("(prefers-reduced-motion: reduce)");
 
 export class Drawing {
@@ -43,6 +44,9 @@ export class Drawing {
   #hover: number | undefined;
   #cost = 0;
   #frame = 0;
+  /** The ground is being drawn, and has to be once more. */
+  #drawing = false;
+  #again = false;
   #resting: ReturnType<typeof setTimeout> | undefined;
   #fit: (() => void) | undefined;
 
@@ -163,11 +167,7 @@ export class Drawing {
     this.#view = view;
     if (this.#slow()) {
       this.#slide();
-      clearTimeout(this.#resting);
-      this.#resting = setTimeout(() => {
-        this.#later(true);
-        this.#rest();
-      }, REST);
+      this.#rest(true);
     } else {
       this.#later(true);
       this.#rest();
@@ -175,12 +175,20 @@ export class Drawing {
   }
 
   #slow(): boolean {
-    return this.#cost > SLOW;
+    return this.#cost > SLOW || this.#drawing;
   }
 
-  #rest(): void {
+  /** When nothing has moved for a while: of the clock, and of frames, which may be slow. */
+  #rest(draws = false): void {
     clearTimeout(this.#resting);
-    this.#resting = setTimeout(() => this.#actions.moved(), REST);
+    const view = this.#view;
+    this.#resting = setTimeout(() => {
+      requestAnimationFrame(() => {
+        if (view !== this.#view) return;
+        if (draws) this.#later(true);
+        this.#actions.moved();
+      });
+    }, REST);
   }
 
   /** Moves what was drawn to where it belongs now. */
@@ -212,15 +220,27 @@ export class Drawing {
   #draw(): void {
     this.#whole = false;
     if (this.#size.width === 0) return;
-    const start = performance.now();
+    if (this.#drawing) {
+      this.#again = true;
+      this.#slide();
+      return;
+    }
+    this.#drawing = true;
     this.#drawn = this.#view;
     this.#sheet.style.transform = "";
-    this.#ground.draw(this.#shifted(), devicePixelRatio);
+    this.#ground.draw(this.#shifted(), devicePixelRatio, (took) => this.#finish(took));
     this.#lighten();
-    const took = performance.now() - start;
+  }
+
+  #finish(took: number): void {
+    this.#drawing = false;
     // The first drawing also makes the programs of the graphics card.
-    this.#cost = this.#cost ? (this.#cost + took) / 2 : Math.min(took, SLOW);
+    this.#cost = this.#cost ? (this.#cost + took) / 2 : Math.min(took, 2 * SLOW);
+    this.area.dataset.took = took.toFixed();
     this.area.dataset.drawings = String(Number(this.area.dataset.drawings ?? 0) + 1);
+    if (!this.#again) return;
+    this.#again = false;
+    this.#later(true);
   }
 
   /** The view from the corner of the sheet. */
@@ -232,7 +252,7 @@ export class Drawing {
   /** What the reader points at, or has chosen, with what it is tied to; and the names. */
   #lighten(): void {
     const { width, height } = this.#light;
-    const ctx = this.#light.getContext("2d")!;
+    const ctx = this.#light.getContext("2d", { willReadFrequently: true })!;
     ctx.setTransform(1, 0, 0, 1, 0, 0);
     ctx.clearRect(0, 0, width, height);
     ctx.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0);
@@ -324,6 +344,7 @@ export class Drawing {
     }
     cancelAnimationFrame(this.#frame);
     this.#frame = 0;
+    this.#drawing = false;
     this.#draw();
   }
 
@@ -390,12 +411,14 @@ export class Drawing {
   }
 }
 
-/** WebGL where there is much to draw; the canvas draws widths, dashes and arrows. */
+/** WebGL where there is much to draw; the canvas draws widths, dashes and arrows of what is less. */
 function ground(scene: Scene): Ground {
-  if (scene.graph.pairs.count <= MANY) return flat();
+  if (scene.graph.pairs.count <= CROWD) return flat();
   try {
     return webgl() ?? flat();
-  } catch {
+  } catch (error) {
+    // A driver that refuses a program: the graph is still drawn, and who looks sees why.
+    console.info(String(error));
     return flat();
   }
 }

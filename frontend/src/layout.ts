@@ -12,8 +12,10 @@ const DISTANCE = 70;
 const REPULSION = 320;
 const GRAVITY = 0.05;
 const GAP = 6;
-// Steps of the coarsest level, and of the one that is drawn where there are few nodes, and many.
-const [STEPS, FEW, MANY] = [120, 150, 24];
+const ROOM_STEPS = 30;
+// Steps of a level: at most and at least, and between them so many as make this much work.
+const [MOST, LEAST, WORK] = [150, 14, 4_500_000];
+const NODE_WORK = 20; // of a node, where a tie is 1
 const GOLDEN = Math.PI * (3 - Math.sqrt(5));
 
 export const radius = (rank: number): number => 7 + 17 * Math.sqrt(Math.min(1, Math.max(0, rank)));
@@ -37,10 +39,10 @@ export function layout(graph: Graph): Places {
   for (let at = levels.length - 1; at >= 0; at--) {
     const level = levels[at]!;
     if (at < levels.length - 1) places = apart(level, places);
-    settle(level, places, at === levels.length - 1, at);
+    settle(level, places, at === levels.length - 1);
   }
   const radii = Float64Array.from(graph.nodes, ({ rank }) => radius(rank));
-  for (let step = 0; step < 40 && makeRoom(places, radii); step++);
+  for (let step = 0; step < ROOM_STEPS && makeRoom(places, radii); step++);
   return places;
 }
 
@@ -70,11 +72,11 @@ function apart(level: Level, coarse: Places): Places {
   return { x, y };
 }
 
-function settle(level: Level, places: Places, first: boolean, at: number): void {
+function settle(level: Level, places: Places, first: boolean): void {
   const { size } = level;
   // A large graph is given fewer steps: what they would mend was settled on coarser levels.
-  const fine = Math.round(Math.max(MANY, Math.min(FEW, 150_000 / Math.max(1, size))));
-  const steps = first ? Math.max(STEPS, at === 0 ? 2 * fine : 0) : fine;
+  const enough = Math.round(WORK / (NODE_WORK * size + level.a.length + 1));
+  const steps = Math.max(LEAST, Math.min(MOST, enough)) * (first ? 2 : 1);
   const decay = Math.pow(0.001, 1 / steps);
   const [vx, vy] = [new Float64Array(size), new Float64Array(size)];
   const degree = new Float64Array(size);
@@ -85,7 +87,7 @@ function settle(level: Level, places: Places, first: boolean, at: number): void 
   const tree = new Tree(size);
   for (let step = 0, alpha = first ? 1 : 0.4; step < steps; step++, alpha *= decay) {
     pull(level, places, degree, vx, vy, alpha);
-    tree.build(places.x, places.y, level.mass);
+    tree.build(places.x, places.y, level.mass, (step * 0.618) % 1);
     for (let node = 0; node < size; node++) {
       const force = tree.force(node, places.x[node]!, places.y[node]!);
       vx[node]! += force.x * REPULSION * alpha - places.x[node]! * GRAVITY * alpha;
@@ -108,7 +110,8 @@ function pull(
 ): void {
   const { a, b, weight, mass } = level;
   for (let tie = 0; tie < a.length; tie++) {
-    const [from, to] = [a[tie]!, b[tie]!];
+    const from = a[tie]!;
+    const to = b[tie]!;
     if (from === to) continue;
     const dx = x[to]! + vx[to]! - x[from]! - vx[from]!;
     const dy = y[to]! + vy[to]! - y[from]! - vy[from]!;
@@ -128,27 +131,32 @@ function pull(
 /** Pushes nodes that overlap apart; whether there were any. */
 function makeRoom({ x, y }: Places, radii: Float64Array): boolean {
   const cell = 2 * (radius(1) + GAP);
-  const cells = new Map<number, number[]>();
-  const key = (column: number, row: number) => column * 1_000_003 + row;
+  const size = 2 ** Math.ceil(Math.log2(2 * x.length + 1));
+  // Nodes by the cell that they are in, in lists that begin in `first`. Cells may share a list.
+  const first = new Int32Array(size).fill(-1);
+  const next = new Int32Array(x.length);
+  const place = (column: number, row: number) =>
+    (Math.imul(column, 73856093) ^ Math.imul(row, 19349663)) & (size - 1);
   for (let at = 0; at < x.length; at++) {
-    const place = key(Math.floor(x[at]! / cell), Math.floor(y[at]! / cell));
-    const there = cells.get(place);
-    if (there) there.push(at);
-    else cells.set(place, [at]);
+    const list = place(Math.floor(x[at]! / cell), Math.floor(y[at]! / cell));
+    next[at] = first[list]!;
+    first[list] = at;
   }
   let moved = false;
   for (let at = 0; at < x.length; at++) {
     const [column, row] = [Math.floor(x[at]! / cell), Math.floor(y[at]! / cell)];
     for (let dc = -1; dc <= 1; dc++)
       for (let dr = -1; dr <= 1; dr++)
-        for (const near of cells.get(key(column + dc, row + dr)) ?? [])
+        for (let near = first[place(column + dc, row + dr)]!; near >= 0; near = next[near]!)
           if (near > at && push(x, y, at, near, radii[at]! + radii[near]! + GAP)) moved = true;
   }
   return moved;
 }
 
 function push(x: Float64Array, y: Float64Array, a: number, b: number, room: number): boolean {
-  let [dx, dy] = [x[b]! - x[a]!, y[b]! - y[a]!];
+  let dx = x[b]! - x[a]!;
+  let dy = y[b]! - y[a]!;
+  if (Math.abs(dx) >= room || Math.abs(dy) >= room) return false;
   if (dx === 0 && dy === 0) [dx, dy] = [Math.cos(b * GOLDEN), Math.sin(b * GOLDEN)];
   const far = Math.sqrt(dx * dx + dy * dy);
   if (far >= room - 0.01) return false;

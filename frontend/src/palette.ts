@@ -30,7 +30,7 @@ const EDGES: readonly (readonly [readonly string[], EdgeLook])[] = [
   [["about"], { light: "#c9a13b", dark: "#937836", dash: [] }],
   [["works_for", "reports_to", "part_of"], { light: "#55a888", dark: "#3d8a6d", dash: [] }],
   [["task"], { light: "#9183c9", dark: "#7a6db8", dash: [] }],
-  [["link", "links"], { light: "#9aa2ad", dark: "#5d6673", dash: [5, 4] }],
+  [["link", "links"], { light: "#a79aa6", dark: "#6b5f6e", dash: [5, 4] }],
   [["tagged"], { light: "#c98cb0", dark: "#8f6480", dash: [2, 3] }],
 ];
 const OTHER_EDGE: EdgeLook = { light: "#6f7fa8", dark: "#6477a6", dash: [] };

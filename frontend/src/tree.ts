@@ -1,4 +1,4 @@
-const THETA2 = 1.1 * 1.1;
+const THETA2 = 1.25 * 1.25;
 const FAR2 = 1200 * 1200;
 const NEAR2 = 1;
 const DEEPEST = 24;
@@ -23,7 +23,9 @@ export class Tree {
     this.#grow(Math.max(16, 2 * size));
   }
 
-  build(x: Float64Array, y: Float64Array, mass: Float64Array): void {
+  /** `shift`, from 0 to 1, moves the borders of the cells, which would else be seen in what is laid
+   * out over many steps. */
+  build(x: Float64Array, y: Float64Array, mass: Float64Array, shift: number): void {
     let [left, right, top, bottom] = [Infinity, -Infinity, Infinity, -Infinity];
     for (let at = 0; at < x.length; at++) {
       left = Math.min(left, x[at]!);
@@ -34,7 +36,9 @@ export class Tree {
     this.#bodies = { x, y, mass };
     this.#next.fill(-1);
     this.#cells = 0;
-    this.#cell(Math.max(right - left, bottom - top, 1) * 1.0001);
+    const side = Math.max(right - left, bottom - top, 1) * 1.0001;
+    this.#cell(1.5 * side);
+    [left, top] = [left - 0.5 * shift * side, top - 0.5 * (1 - shift) * side];
     for (let at = 0; at < x.length; at++) this.#insert(at, left, top);
     this.#sum(0);
   }

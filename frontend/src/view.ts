@@ -39,7 +39,7 @@ export class View {
   constructor(container: HTMLElement, picture: Picture) {
     this.#graph = graphOf(picture);
     this.#prove = prover(this.#graph);
-    this.#addressed = container.parentElement?.classList.contains("kg-page") ?? false;
+    this.#addressed = container.dataset.address !== undefined;
     const { nodes, edges, places } = this.#graph;
     const made = dimensions(this.#graph);
     this.#dimensions = new Map(DIMENSIONS.map((name, at) => [name, made[at]!]));

@@ -9,25 +9,26 @@ export interface Ground {
   readonly name: "webgl" | "canvas";
   /** What is drawn from now on. */
   load(scene: Scene): void;
-  /** Draws all of it; `ratio` is pixels of the canvas in a CSS pixel. */
-  draw(view: View, ratio: number): void;
+  /**
+   * Draws all of it; `ratio` is pixels of the canvas in a CSS pixel. Tells when it is there and how
+   * many milliseconds that took: a graphics card draws while the page goes on.
+   */
+  draw(view: View, ratio: number, done: (took: number) => void): void;
 }
 
 const LINE = `#version 300 es
 uniform vec3 view; uniform vec2 size; uniform float strength;
-in vec2 place; in float along; in vec4 paint;
-out float far; flat out vec4 seen;
+in vec2 place; in vec4 paint;
+flat out vec4 seen;
 void main() {
-  far = along * view.z;
   seen = vec4(paint.rgb * strength, strength);
   vec2 at = (place * view.z + view.xy) / size * 2.0 - 1.0;
   gl_Position = vec4(at.x, -at.y, 0, 1);
 }`;
 const LINE_PIXEL = `#version 300 es
-precision mediump float;
-in float far; flat in vec4 seen; out vec4 drawn;
+precision highp float;
+flat in vec4 seen; out vec4 drawn;
 void main() {
-  if (far > 0.0 && fract(far / 8.0) > 0.55) discard;
   drawn = seen;
 }`;
 const NODE = `#version 300 es
@@ -43,7 +44,7 @@ void main() {
 }`;
 // Distances from the rims of the marks, as in shapes.ts: below 0 is inside.
 const NODE_PIXEL = `#version 300 es
-precision mediump float;
+precision highp float;
 uniform vec3 paper; uniform float ratio;
 in vec2 at; flat in vec4 fill; flat in vec4 rim; flat in float radius; flat in vec2 kind;
 out vec4 drawn;
@@ -86,9 +87,8 @@ export function webgl(): Ground | undefined {
 
   gl.bindVertexArray(lineArray);
   gl.bindBuffer(gl.ARRAY_BUFFER, lineBuffer!);
-  attribute(gl, lines, "place", 2, gl.FLOAT, 16, 0);
-  attribute(gl, lines, "along", 1, gl.FLOAT, 16, 8);
-  attribute(gl, lines, "paint", 4, gl.UNSIGNED_BYTE, 16, 12);
+  attribute(gl, lines, "place", 2, gl.FLOAT, 12, 0);
+  attribute(gl, lines, "paint", 4, gl.UNSIGNED_BYTE, 12, 8);
   gl.bindVertexArray(nodeArray);
   gl.bindBuffer(gl.ARRAY_BUFFER, cornerBuffer!);
   gl.bufferData(gl.ARRAY_BUFFER, Float32Array.of(-1, -1, 1, -1, -1, 1, 1, 1), gl.STATIC_DRAW);
@@ -106,14 +106,15 @@ export function webgl(): Ground | undefined {
       paper = rgb(scene.theme.paper).map((value) => value / 255);
       const ends = lineData(scene);
       const marks = nodeData(scene);
-      lineCount = ends.byteLength / 16;
+      lineCount = ends.byteLength / 12;
       nodeCount = marks.byteLength / 28;
       gl.bindBuffer(gl.ARRAY_BUFFER, lineBuffer!);
       gl.bufferData(gl.ARRAY_BUFFER, ends, gl.STATIC_DRAW);
       gl.bindBuffer(gl.ARRAY_BUFFER, nodeBuffer!);
       gl.bufferData(gl.ARRAY_BUFFER, marks, gl.STATIC_DRAW);
     },
-    draw({ x, y, zoom }, ratio) {
+    draw({ x, y, zoom }, ratio, done) {
+      const start = performance.now();
       const { width, height } = canvas;
       gl.viewport(0, 0, width, height);
       gl.clearColor(0, 0, 0, 0);
@@ -138,31 +139,40 @@ export function webgl(): Ground | undefined {
           gl.drawArraysInstanced(gl.TRIANGLE_STRIP, 0, 4, nodeCount);
         }
       }
-      // Waits until it is drawn, so that the caller knows how long that takes.
-      gl.finish();
+      whenDrawn(gl, () => done(performance.now() - start));
     },
   };
 }
 
-/** Two ends a line, 16 bytes each: place, how far along for dashes, colour. */
+function whenDrawn(gl: WebGL2RenderingContext, done: () => void): void {
+  const sync = gl.fenceSync(gl.SYNC_GPU_COMMANDS_COMPLETE, 0);
+  gl.flush();
+  const look = () => {
+    const waiting = sync && gl.clientWaitSync(sync, 0, 0) === gl.TIMEOUT_EXPIRED;
+    if (waiting && !gl.isContextLost()) setTimeout(look, 4);
+    else {
+      gl.deleteSync(sync);
+      done();
+    }
+  };
+  setTimeout(look, 0);
+}
+
+/** Two ends a line, 12 bytes each: place and colour. */
 function lineData({ graph, places, seen, looks, lookOf, theme }: Scene): ArrayBuffer {
   const { a, b, count } = graph.pairs;
   const used: number[] = [];
   for (let pair = 0; pair < count; pair++)
     if (seen.pairs[pair] && a[pair] !== b[pair]) used.push(pair);
-  const data = new ArrayBuffer(32 * used.length);
+  const data = new ArrayBuffer(24 * used.length);
   const [floats, bytes] = [new Float32Array(data), new Uint8Array(data)];
   const paints = looks.map((look) => rgb(colour(look, theme)));
   used.forEach((pair, at) => {
-    const kind = lookOf[pair]!;
-    const [from, to] = [a[pair]!, b[pair]!];
-    const dx = places.x[to]! - places.x[from]!;
-    const dy = places.y[to]! - places.y[from]!;
-    const far = looks[kind]!.dash.length ? Math.hypot(dx, dy) : 0;
-    floats.set([places.x[from]!, places.y[from]!, 0], 8 * at);
-    floats.set([places.x[to]!, places.y[to]!, far], 8 * at + 4);
-    bytes.set(paints[kind]!, 32 * at + 12);
-    bytes.set(paints[kind]!, 32 * at + 28);
+    [a[pair]!, b[pair]!].forEach((end, side) => {
+      floats[6 * at + 3 * side] = places.x[end]!;
+      floats[6 * at + 3 * side + 1] = places.y[end]!;
+      bytes.set(paints[lookOf[pair]!]!, 24 * at + 12 * side + 8);
+    });
   });
   return data;
 }

@@ -1,5 +1,5 @@
-"""A picture as the JSON of the graph page: edges as columns of numbers, and the lines that prove them
-in packed blocks, each of which the page unpacks when one of its edges is asked for.
+"""A picture as the JSON of the graph page: edges as columns of numbers, and the lines that prove
+them in packed blocks, each of which the page unpacks when one of its edges is asked for.
 
 At 10,000 nodes and 130,000 edges rows of names would be some 60 MB, and take the page seconds to
 read.

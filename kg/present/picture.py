@@ -42,7 +42,7 @@ def page(picture: Picture) -> str:
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="color-scheme" content="light dark">\n'
         f"<title>{title}</title>\n<style>{style}</style>\n</head>\n"
-        '<body class="kg-page">\n<main class="kg-graph">\n'
+        '<body class="kg-page">\n<main class="kg-graph" data-address>\n'
         "<noscript>This graph needs JavaScript. It loads nothing from the network.</noscript>\n"
         f'</main>\n<script type="application/json" id="kg-graph">{_harmless(picture)}</script>\n'
         f"<script>{script}</script>\n</body>\n</html>\n"
@@ -51,9 +51,7 @@ def page(picture: Picture) -> str:
 
 def frame(picture: Picture, height: int = 600) -> str:
     """Return `page` as a sandboxed iframe, `height` pixels high, for the output of a notebook."""
-    sandbox = (
-        "allow-scripts allow-popups allow-downloads allow-top-navigation-to-custom-protocols"
-    )
+    sandbox = "allow-scripts allow-popups allow-downloads allow-top-navigation-to-custom-protocols"
     return (
         f'<iframe srcdoc="{escape(page(picture))}" sandbox="{sandbox}" width="100%" '
         f'height="{height:d}" style="border:0" title="{escape(visible(picture.title))}"></iframe>'

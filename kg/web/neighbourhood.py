@@ -12,7 +12,8 @@ from typing import Any
 from kg.model.kinds import EMPLOYER_FIELD, Kinds
 from kg.model.phrases import named as in_words
 from kg.model.picture import Evidence, NoteRef, Picture, PictureEdge, PictureNode
-from kg.query.graph.marks import day, marks, words
+from kg.query.graph.marks import marks, words
+from kg.query.graph.numbers import day
 from kg.store import queries
 from kg.store.queries import ask
 from kg.store.reader import Connection
@@ -38,7 +39,7 @@ def picture(conn: Connection, key: str, label: str, vault: str) -> Picture:
             for one in _ties(conn, neighbour, _BUSY):
                 found[one["source"], one["target"], one["kind"]] = one
     kept = [one for one in found.values() if one["source"] in known and one["target"] in known]
-    return Picture(label, vault, _nodes(conn, shown, kept), _edges(conn, kept), key, day(conn))
+    return Picture(label, vault, _nodes(conn, shown, kept), edges(conn, kept), key, day(conn, None))
 
 
 def _ties(conn: Connection, key: str, most: int) -> list[Row]:
@@ -80,7 +81,8 @@ def _nodes(conn: Connection, keys: list[str], ties: list[Row]) -> tuple[PictureN
     )
 
 
-def _edges(conn: Connection, ties: list[Row]) -> tuple[PictureEdge, ...]:
+def edges(conn: Connection, ties: list[Row]) -> tuple[PictureEdge, ...]:
+    """These rows of the view edges, with the lines that prove them."""
     places = [_place(str(one["evidence"] or "")) for one in ties]
     texts = _texts(conn, {path for path, _ in places if path})
     return tuple(

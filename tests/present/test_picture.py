@@ -2,10 +2,12 @@
 
 import json
 import xml.etree.ElementTree as ElementTree
-from base64 import b64encode
+import zlib
+from base64 import b64decode, b64encode
 from hashlib import sha256
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -14,6 +16,7 @@ from kg.installed import anew
 from kg.model.picture import Evidence, NoteRef, Picture, PictureEdge, PictureNode
 from kg.present import picture as pictures
 from kg.present.drawing import svg
+from kg.present.packed import BLOCK
 from kg.present.plain import shorten, visible
 
 HOSTILE = {
@@ -48,6 +51,15 @@ def everywhere(text: str) -> Picture:
     proof = Evidence(text, 7, text, "2025-03-04")
     edge = PictureEdge(ann.key, node.key, text, evidence=(proof,))
     return Picture(text, text, (node, ann), (edge,), focus=node.key)
+
+
+def unpacked(document: dict[str, Any]) -> list[list[list[object]]]:
+    """The lines of each edge."""
+    blocks = (
+        zlib.decompress(b64decode(block), -zlib.MAX_WBITS)
+        for block in document["evidence"]["packed"]
+    )
+    return [lines for block in blocks for lines in json.loads(block)]
 
 
 class Elements(HTMLParser):
@@ -126,19 +138,47 @@ def test_the_page_hands_over_every_text_unchanged(assets: Path, text: str) -> No
                 "date": None,
             },
         ],
-        "edges": [
-            {
-                "source": "person:ann",
-                "target": f"note:{text}",
-                "kind": text,
-                "weight": 1.0,
-                "first_date": None,
-                "last_date": None,
-                "evidence": [{"path": text, "line": 7, "text": text, "date": "2025-03-04"}],
-            }
-        ],
+        "day": None,
+        "kinds": [text],
+        "days": [],
+        "edges": {
+            "source": [1],
+            "target": [0],
+            "kind": [0],
+            "weight": [1],
+            "first": [-1],
+            "last": [-1],
+            "proofs": [1],
+        },
+        "evidence": {"block": BLOCK, "packed": json.loads(data)["evidence"]["packed"]},
     }
+    assert unpacked(json.loads(data)) == [[[text, 7, text, "2025-03-04"]]]
     assert json.loads(pictures.document(everywhere(text))) == json.loads(data)
+
+
+def test_edges_are_columns_of_places_and_their_lines_are_found_by_their_place() -> None:
+    nodes = tuple(PictureNode(name, name, "note") for name in ("a", "b", "c"))
+    edges = [
+        PictureEdge("a", "b", "link", 2.5, "2025-01-02", "2025-02-03", (Evidence("A.md", 1, "x"),)),
+        PictureEdge("b", "gone", "link"),
+        PictureEdge("c", "b", "about", 1.0, None, "2025-01-02"),
+    ]
+    found = json.loads(pictures.document(Picture("", "", nodes, tuple(edges), day="2025-03-01")))
+    assert (found["day"], found["kinds"]) == ("2025-03-01", ["link", "about"])
+    assert found["days"] == ["2025-01-02", "2025-02-03"]
+    assert found["edges"] == {
+        "source": [0, 2],
+        "target": [1, 1],
+        "kind": [0, 1],
+        "weight": [2.5, 1],
+        "first": [0, -1],
+        "last": [1, 0],
+        "proofs": [1, 0],
+    }
+    assert unpacked(found) == [[["A.md", 1, "x", None]], []]
+    many = Picture("", "", nodes, tuple(edges[:1] * (BLOCK + 1)))
+    assert len(json.loads(pictures.document(many))["evidence"]["packed"]) == 2
+    assert unpacked(json.loads(pictures.document(many)))[BLOCK] == [["A.md", 1, "x", None]]
 
 
 def test_the_policy_allows_the_inlined_assets_and_nothing_else(assets: Path) -> None:

@@ -36,9 +36,3 @@ def words(conn: Connection, keys: Iterable[str]) -> dict[str, tuple[str, ...]]:
         if sizes[key] <= _WORDS:
             found.setdefault(key, {})[word] = None
     return {key: tuple(all_of) for key, all_of in found.items()}
-
-
-def day(conn: Connection) -> str | None:
-    """The day of the last import."""
-    row = conn.execute("select as_of from imports order by id desc limit 1").fetchone()
-    return str(row[0]) if row and row[0] else None

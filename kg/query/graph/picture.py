@@ -12,7 +12,8 @@ from kg.model.phrases import named as in_words
 from kg.model.phrases import verb
 from kg.model.picture import Evidence, NoteRef, Picture, PictureEdge, PictureNode
 from kg.query.days import iso
-from kg.query.graph.marks import day, marks, words
+from kg.query.graph.marks import marks, words
+from kg.query.graph.numbers import day
 from kg.query.graph.numbers import numbered as whole
 from kg.query.graph.select import rows, within
 from kg.query.graph.walk import Ties, located, nodes_of
@@ -90,7 +91,7 @@ def picture(
         ),
         tuple(_edge(edge, by_key, texts) for edge in edges),
         focus,
-        day(conn),
+        day(conn, None),
     )
     return Drawn(drawn, found.nodes)
 

@@ -9,7 +9,7 @@ with wanted as (
 select w.key, a.name as word, 0 as place, a.id
 from wanted as w cross join aliases as a on a.node_id = w.id
 union all
-select w.key, '#' || tag.name, 1, tag.id
+select w.key, '#' || ltrim(tag.name, '#'), 1, tag.id
 from wanted as w
 cross join notes as note on note.node_id = w.id
 cross join note_tags as tag on tag.note_id = note.id
