@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from kg.importer.batch import Found, Identity
 from kg.importer.folders import told_of_folders
 from kg.importer.read import text_name
 from kg.importer.rows import PathIds, Rows, numbered
 from kg.importer.settings import Settings
-from kg.importer.workers import Build, workers
+from kg.importer.shared_names import Brought, shared_names
+from kg.importer.workers import is_large, workers
 from kg.log import Log, Steps
 from kg.model.copies import original_of
 from kg.model.kinds import Kinds
@@ -17,7 +18,7 @@ from kg.model.names import slug
 from kg.model.rows import AttachmentRow, NodeRow, TagRow
 from kg.model.same import Same
 from kg.resolve.events import move_pages
-from kg.resolve.name_index import FILE, Entry, Index, Provided, attachment_name
+from kg.resolve.name_index import FILE, Entry, Index, Names, Provided, attachment_name
 from kg.store.notes import move_notes
 from kg.store.reader import Connection
 from kg.store.writer import insert, rebuild_text
@@ -46,7 +47,9 @@ def write_whole(
     places = PathIds(notes.__getitem__, attachments.__getitem__)
     ids = _Numbers()
     settings = settings._replace(told=told_of_folders(scan.notes, settings))
-    with workers(scan.notes, settings, _index_builder(scan, settings.rules.same), places) as crew:
+    shared = shared_names(conn) if is_large(scan.notes) else None
+    indexing = _Indexing(scan, settings.rules.same)
+    with workers(scan.notes, settings, indexing, places, shared) as crew:
         _write_texts(conn, crew.texts(), ids, progress)
         steps.done("notes read: %d", len(notes))
         crew.meet()
@@ -92,22 +95,30 @@ def _first_tasks(tasks: dict[int, int]) -> dict[int, int]:
     return firsts
 
 
-def _index_builder(scan: Scan, same: Same) -> Build:
-    alike = _maybe_copied(scan.notes)
+_MOST_KNOWN = 50_000  # answers that the index of a large vault keeps, some 15 MB
 
-    def build(identities: Iterable[Identity]) -> Index:
-        index = Index(same=same)
+
+class _Indexing:
+    """How the index of names comes of what the notes and attachments of a vault bring."""
+
+    def __init__(self, scan: Scan, same: Same) -> None:
+        self._attachments = scan.attachments
+        self._alike = _maybe_copied(scan.notes)
+        self._same = same
+        self._most_known = _MOST_KNOWN if is_large(scan.notes) else None
+
+    def named(self, identities: Iterable[Identity]) -> Iterator[Brought]:
         for entry, provided, text in identities:
-            index.add(entry, provided)
-            if entry.path in alike:
-                index.add(entry, text_name(entry.path, text))
-        for file in scan.attachments:
-            name = Provided(FILE, attachment_name(file.path))
-            index.add(attachment_entry(file.path), [name])
+            yield entry, provided
+            if entry.path in self._alike:
+                yield entry, text_name(entry.path, text)
+        for file in self._attachments:
+            yield attachment_entry(file.path), [Provided(FILE, attachment_name(file.path))]
+
+    def index(self, names: Names) -> Index:
+        index = Index(same=self._same, names=names, most_known=self._most_known)
         move_pages(index, index.unsettled())
         return index
-
-    return build
 
 
 def _maybe_copied(notes: tuple[SourceFile, ...]) -> set[str]:

@@ -10,7 +10,8 @@ import contextlib
 import marshal
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Sized
+from itertools import chain, islice
 from typing import Any, BinaryIO, Protocol
 
 from kg import processes
@@ -18,14 +19,24 @@ from kg.errors import DatabaseError
 from kg.importer.batch import Found, Identity, OfDays, Part, Share, parts
 from kg.importer.rows import PathIds, Rows
 from kg.importer.settings import Settings
+from kg.importer.shared_names import Brought, SharedNames
 from kg.log import Log
 from kg.processes import pack
 from kg.resolve.events import join_events, pages_of_people
-from kg.resolve.name_index import JOIN, TEXT, Entry, Index, Provided
+from kg.resolve.name_index import JOIN, TEXT, Entry, Index, Names, NamesInMemory, Provided
 from kg.vault.scan import SourceFile
 
 _LOG = Log("kg.importer")
-Build = Callable[[Iterable[Identity]], Index]
+
+
+class Indexing(Protocol):
+    """How an index comes of what notes bring."""
+
+    def named(self, identities: Iterable[Identity]) -> Iterator[Brought]:
+        """The names of notes, and those of all attachments."""
+
+    def index(self, names: Names) -> Index:
+        """An index of names that are all there."""
 
 
 class CrewError(DatabaseError):
@@ -41,8 +52,10 @@ class CrewError(DatabaseError):
 class Child(processes.Forked):
     """A forked process that works on a share."""
 
-    def __init__(self, share: Share, build: Build, others: Sequence[Child]) -> None:
-        super().__init__(lambda source, sink: _work(share, build, source, sink), others)
+    def __init__(
+        self, share: Share, indexing: Indexing, shared: SharedNames | None, others: Sequence[Child]
+    ) -> None:
+        super().__init__(lambda source, sink: _work(share, indexing, shared, source, sink), others)
 
     def receive(self) -> Any:
         """The next message from the child. Raises CrewError."""
@@ -54,6 +67,11 @@ class Child(processes.Forked):
             return processes.receive(self.source)
         except processes.Ended as error:
             raise self._lost() from error
+
+    def messages(self) -> Iterator[bytes]:
+        """The next messages, up to an empty one. Raises CrewError."""
+        while data := self.receive_bytes():
+            yield data
 
     def send_bytes(self, data: bytes) -> None:
         """Pass a packed message on. Raises CrewError."""
@@ -69,27 +87,35 @@ class Child(processes.Forked):
         return CrewError()
 
 
-def _work(share: Share, build: Build, source: BinaryIO, sink: BinaryIO) -> None:
-    """All that the child does."""
+def _work(
+    share: Share, indexing: Indexing, shared: SharedNames | None, source: BinaryIO, sink: BinaryIO
+) -> None:
+    """All that the child does. What others bring it is told, or finds in a file."""
     for rows in share.texts():
         processes.send(sink, pack_rows(rows))
     processes.send(sink, pack(tuple(share.of_days())))
     for rows in share.waiting_texts(marshal.loads(processes.receive(source))):
         processes.send(sink, pack_rows(rows))
-    processes.send(sink, pack([_plain(identity) for identity in share.identities()]))
-    known = marshal.loads(processes.receive(source))
-    everybody = (_identity(row) for data in known for row in _rows(data))
-    index = build(everybody)
-    processes.send(sink, pack([_plain(identity) for identity in share.read_lists(index)]))
-    lists = marshal.loads(processes.receive(source))
-    learn(index, (_identity(row) for data in lists for row in _rows(data)))
-    processes.send(sink, pack([_plain(identity) for identity in share.tell_events(index)]))
-    told = marshal.loads(processes.receive(source))
-    learn_events(index, (_identity(row) for data in told for row in _rows(data)))
+    _tell(sink, share.identities())
+    index = _index(indexing, _told(source), shared)
+    _tell(sink, share.read_lists(index))
+    learn(index, _told(source))
+    _tell(sink, share.tell_events(index))
+    learn_events(index, _told(source))
     processes.send(sink, pack(tuple(share.resolve(index))))
     ids, first_tasks = marshal.loads(processes.receive(source))
     for rows in share.rows(ids, first_tasks):
         processes.send(sink, pack_rows(rows))
+
+
+def _index(indexing: Indexing, identities: Iterable[Identity], shared: SharedNames | None) -> Index:
+    """The index of all names: of the shared ones, or of those that are told."""
+    if shared is not None:
+        return indexing.index(shared)
+    names = NamesInMemory()
+    for entry, provided in indexing.named(identities):
+        names.add(entry, provided)
+    return indexing.index(names)
 
 
 def learn(index: Index, identities: Iterable[Identity]) -> None:
@@ -113,6 +139,29 @@ def pack_rows(rows: Rows) -> bytes:
     return pack({table: list(map(tuple, made)) for table, made in rows.items()})
 
 
+def _tell(sink: BinaryIO, identities: Iterable[Identity]) -> None:
+    """Send what notes bring, a message for some of them; an empty one ends it."""
+    rows = map(_plain, identities)
+    while some := list(islice(rows, _IN_ONE_MESSAGE)):
+        processes.send(sink, pack(some))
+    processes.send(sink, b"")
+
+
+def _told(source: BinaryIO) -> Iterator[Identity]:
+    """What the notes of everybody bring; nothing where names are shared."""
+    return chain.from_iterable(map(_identities, marshal.loads(processes.receive(source))))
+
+
+def _as_told(identities: Iterable[Identity]) -> Iterator[Brought]:
+    """What lists and events bring is all that is known of it."""
+    return ((entry, provided) for entry, provided, _ in identities)
+
+
+def _identities(data: bytes) -> Iterator[Identity]:
+    """Those of one message."""
+    return map(_identity, _rows(data))
+
+
 def _plain(identity: Identity) -> tuple[object, ...]:
     provided = [tuple(one) for one in identity.provided]
     return (*identity.entry, provided, identity.hash)
@@ -130,6 +179,9 @@ def _identity(row: tuple[Any, ...]) -> Identity:
 
 
 _WORTH_FORKING = 500  # notes; below that other processes save nothing
+_MOST_READERS = 8
+_IN_ONE_MESSAGE = 1000  # notes whose names go through a pipe together
+_MANY = 50_000  # notes; of more, what waits would take over a gigabyte (docs/decisions/0045)
 
 
 class Workers(Protocol):
@@ -150,18 +202,33 @@ class Workers(Protocol):
         """The rows of what notes mean, in the order of their paths."""
 
 
+def is_large(files: Sized) -> bool:
+    """Whether there are so many notes that memory counts for more than time: they wait packed, and
+    their names in a file that all readers share."""
+    return len(files) > _MANY
+
+
 @contextlib.contextmanager
 def workers(
-    files: Sequence[SourceFile], settings: Settings, build: Build, places: PathIds
+    files: Sequence[SourceFile],
+    settings: Settings,
+    indexing: Indexing,
+    places: PathIds,
+    shared: SharedNames | None,
 ) -> Iterator[Workers]:
-    """Those who read the files; at the end, however it comes, the other processes are gone."""
+    """Those who read the files; at the end, however it comes, the other processes are gone. Of a
+    large vault the names are `shared`."""
     readers = _readers()
+
+    def share(some: Iterable[Part]) -> Share:
+        return Share(some, settings, places, large=is_large(files))
+
     if readers < 2 or len(files) < _WORTH_FORKING:
-        yield _Alone(Share(parts(files), settings, places), build)
+        yield _Alone(share(parts(files)), indexing)
         return
-    crew = _Crew()
+    crew = _Crew(shared)
     try:
-        crew.fork(readers, parts(files), lambda some: Share(some, settings, places), build)
+        crew.fork(readers, parts(files), share, indexing)
         yield crew
     finally:
         crew.close()
@@ -170,9 +237,9 @@ def workers(
 class _Alone:
     """This process does everything."""
 
-    def __init__(self, share: Share, build: Build) -> None:
+    def __init__(self, share: Share, indexing: Indexing) -> None:
         self._share = share
-        self._build = build
+        self._indexing = indexing
 
     def texts(self) -> Iterator[Rows]:
         yield from self._share.texts()
@@ -182,7 +249,7 @@ class _Alone:
         """Nobody else is there."""
 
     def found(self) -> Found:
-        index = self._build(self._share.identities())
+        index = _index(self._indexing, self._share.identities(), None)
         learn(index, list(self._share.read_lists(index)))
         learn_events(index, list(self._share.tell_events(index)))
         return self._share.resolve(index)
@@ -194,19 +261,27 @@ class _Alone:
 class _Crew:
     """Some forked processes, which take the parts of the files in turn."""
 
-    def __init__(self) -> None:
+    _indexing: Indexing
+
+    def __init__(self, shared: SharedNames | None) -> None:
         self._children: list[Child] = []
         self._files: list[Part] = []
+        self._shared = shared
 
     def fork(
-        self, readers: int, files: list[Part], share: Callable[[list[Part]], Share], build: Build
+        self,
+        readers: int,
+        files: list[Part],
+        share: Callable[[list[Part]], Share],
+        indexing: Indexing,
     ) -> None:
         self._files = files
+        self._indexing = indexing
         _LOG.info("%d processes read the notes", readers)
         for first in range(readers):
             own = share(files[first::readers])
             try:
-                self._children.append(Child(own, build, self._children))
+                self._children.append(Child(own, indexing, self._shared, self._children))
             except OSError as error:  # no memory, or too many processes
                 raise CrewError from error
 
@@ -221,10 +296,21 @@ class _Crew:
             yield self._of(number).receive()
 
     def meet(self) -> None:
-        for _ in ("names of pages", "names in lists", "pages of events"):
-            known = [child.receive_bytes() for child in self._children]
-            for child in self._children:
-                child.send_bytes(pack(known))
+        if self._shared is not None:
+            self._shared.make()
+        self._let_know(self._indexing.named)  # the names of pages
+        self._let_know(_as_told)  # names in lists
+        self._let_know(_as_told)  # pages of events
+
+    def _let_know(self, named: Callable[[Iterable[Identity]], Iterator[Brought]]) -> None:
+        """Let every child know what all of them bring, by a message if not by what they share."""
+        told = [data for child in self._children for data in child.messages()]
+        if self._shared is not None:
+            # Nobody reads what is shared now: all of them wait.
+            self._shared.bring(named(chain.from_iterable(map(_identities, told))))
+            told.clear()
+        for child in self._children:
+            child.send_bytes(pack(told))
 
     def found(self) -> Found:
         found = [Found(*child.receive()) for child in self._children]
@@ -252,11 +338,13 @@ class _Crew:
         """End the others, whatever they are doing."""
         for child in self._children:
             child.close()
+        if self._shared is not None:
+            self._shared.close()
 
 
 def _readers() -> int:
     """How many processes read at once; none where forking is not safe (macOS may have started
-    threads by then). More than four would wait for the one that writes."""
+    threads by then). More than eight would wait for the one that writes."""
     if not sys.platform.startswith("linux"):
         return 0
-    return min(4, len(os.sched_getaffinity(0)))
+    return min(_MOST_READERS, len(os.sched_getaffinity(0)))

@@ -38,7 +38,7 @@ def is_job(part: str) -> bool:
     return slug(part).rpartition("-")[2] in JOB_ENDS or is_job_title(part)
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def is_job_title(text: str) -> bool:
     """Whether a text is a job, or a department, and nothing else: *Product Manager*, *Head of
     Data*, *technischer Leiter*; but not *Ann Carpenter*, *Mason Cook*."""

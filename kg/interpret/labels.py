@@ -119,7 +119,7 @@ _label_words = MadeOnce(_words_of)
 
 def _reading_with(words: Mapping[str, Sense]) -> Callable[[str], Label | None]:
     """Reads labels by these words, each once: minutes repeat them."""
-    return lru_cache(maxsize=50_000)(lambda text: _read_label(text, words))
+    return lru_cache(maxsize=20_000)(lambda text: _read_label(text, words))
 
 
 _reader = MadeOnce(_reading_with)

@@ -319,7 +319,7 @@ def _evidence(
     return Evidence(*row)
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def link_name(text: str) -> str:
     """The form in which link targets within one note are compared."""
     return slug(text.strip().rstrip("\\"))

@@ -19,7 +19,7 @@ _SYNCTHING = re.compile(r"\.sync-conflict-\d{8}-\d{6}(?:-[A-Z0-9]+)?", re.I)
 _NUMBERED = re.compile(r"(.*\S)(?: \d{1,2}| ?\(\d{1,2}\)|(?: -)? copy(?: \d{1,2})?)", re.I)
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=20_000)
 def without_sync_mark(name: str) -> str:
     """A file's name without what a sync tool put behind it: what the copy is a copy of."""
     if "onfli" not in name and "ONFLI" not in name:  # nearly every name
@@ -37,7 +37,7 @@ class Original(NamedTuple):
     certain: bool
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=20_000)
 def original_of(path: str) -> Original | None:
     """What the note at a path is a copy of by its name, None for any other note."""
     folder, slash, file = path.rpartition("/")

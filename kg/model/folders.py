@@ -206,7 +206,7 @@ def _ends_of_overviews(words: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(f"-{word}" for word in words)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=20_000)
 def is_dated(path: str) -> bool:
     """Whether the name of a file begins as one of a day does."""
     return _DATED.match(without_md(path.rpartition("/")[2])) is not None

@@ -41,7 +41,7 @@ def is_unspaced(sign: str) -> bool:
     return "\u3040" <= sign <= "\u9fff" or "\uac00" <= sign <= "\ud7af"
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=20_000)
 def without_md(path: str) -> str:
     """A path or a name without the ending of a note, in whatever case it is written."""
     return path[:-3] if path[-3:].lower() == ".md" else path
@@ -63,10 +63,10 @@ def _slug(name: str) -> str:
 
 # A vault says the same names again and again; texts as long as a note are not kept.
 _LONGEST_NAME = 80
-_slug_of_name = lru_cache(maxsize=50_000)(_slug)
+_slug_of_name = lru_cache(maxsize=20_000)(_slug)
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=20_000)
 def file_key(name: str) -> str:
     """The form in which file names are compared: any case, NFC, as Obsidian does."""
     return unicodedata.normalize("NFC", name).lower() if not name.isascii() else name.lower()

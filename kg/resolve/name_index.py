@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
-from typing import NamedTuple, TypeVar, assert_never, cast
+from typing import NamedTuple, Protocol, TypeVar, assert_never, cast
 from zlib import crc32
 
 from kg.model.event import Place
@@ -73,6 +73,7 @@ OF_LISTS = (LISTED, HANDLE, HANDLED, ATTENDEES, LISTED_LINK, BESIDE, JOIN, MARK,
 OF_NO_KIND = "of-no-kind"  # the name of such a page's file
 MET_LINK = "met-link"  # the name of a file that a line about a 1:1 links; extra: the target
 AS_PEOPLE = (LISTED_LINK, MET_LINK)
+UNSETTLED = (TEXT, SAME, DOUBT)  # by what stands there a file may be another node's page
 
 _ONE_ON_ONE = re.compile(r"\b(?:1[:\-]1|1on1|one[- ]on[- ]one)\b", re.I)
 
@@ -119,22 +120,74 @@ Found = tuple[tuple[Entry, str], ...]
 Find = Callable[[str, str], Found]
 
 
+class Names(Protocol):
+    """The names that files bring to an index."""
+
+    def add(self, entry: Entry, provided: Iterable[Provided]) -> None:
+        """Bring in what one file provides."""
+
+    def of(self, space: str, key: str) -> Sequence[tuple[Entry, str]]:
+        """The files that provide a name, each with its `extra`."""
+
+    def names_in(self, spaces: Sequence[str]) -> list[tuple[str, str]]:
+        """All names of some spaces."""
+
+    def unsettled(self) -> list[tuple[str, str]]:
+        """The names by which files may be pages of other nodes than their own text says."""
+
+
+class NamesInMemory:
+    """Names in a dictionary: at most times there is room for it."""
+
+    def __init__(self) -> None:
+        self._files: dict[tuple[str, str], list[tuple[Entry, str]]] = {}
+
+    def add(self, entry: Entry, provided: Iterable[Provided]) -> None:
+        files = self._files
+        for space, key, extra in provided:
+            found = files.get((space, key))
+            if found is None:
+                files[space, key] = [(entry, extra)]
+            else:
+                found.append((entry, extra))
+
+    def of(self, space: str, key: str) -> Sequence[tuple[Entry, str]]:
+        return self._files.get((space, key), ())
+
+    def names_in(self, spaces: Sequence[str]) -> list[tuple[str, str]]:
+        return [name for name in self._files if name[0] in spaces]
+
+    def unsettled(self) -> list[tuple[str, str]]:
+        files = self._files
+        return [
+            (space, key)
+            for (space, key), rows in files.items()
+            if space in UNSETTLED
+            or (space == TITLE and len(rows) > 1)
+            or (space == ALIAS and (NAME, key) in files)
+        ]
+
+
 class Index:
     """Answers "what has this name?", in a fixed order, whatever the order of the files.
 
     `load` is asked once for every name that is not known yet: an import of the whole vault gives
     everything at the start and no loader; a refresh fetches what it needs. `same` is what kg.toml
-    joins and parts; where that changes, all is imported anew.
+    joins and parts; where that changes, all is imported anew. `names` is where names are, if not in
+    memory, and `most_known` how many answers are kept at least; by default all.
     """
 
     def __init__(
         self,
         load: Callable[[str, str], Iterable[tuple[Entry, str]]] | None = None,
         same: Same = NOTHING,
+        names: Names | None = None,
+        most_known: int | None = None,
     ) -> None:
         self.same = same
         self._known: dict[tuple[str, str], tuple[Found, int]] = {}
-        self._growing: dict[tuple[str, str], list[tuple[Entry, str]]] = {}
+        self._most_known = most_known
+        self._names: Names = NamesInMemory() if names is None else names
         self._load = load
         self._moved: dict[str, Entry] = {}
         self._remembered: dict[str, object] = {}
@@ -143,13 +196,7 @@ class Index:
 
     def add(self, entry: Entry, provided: Iterable[Provided]) -> None:
         """Bring in what one file provides; only before anybody asks for such names."""
-        growing = self._growing
-        for space, key, extra in provided:
-            found = growing.get((space, key))
-            if found is None:
-                growing[space, key] = [(entry, extra)]
-            else:
-                found.append((entry, extra))
+        self._names.add(entry, provided)
 
     def find(self, space: str, key: str) -> Found:
         """The files that provide the name, the primary page first."""
@@ -159,11 +206,13 @@ class Index:
         """What `find` gives, and what stands for the question in `Resolved.asked`."""
         answer = self._known.get((space, key))
         if answer is None:
+            if len(self._known) == self._most_known:
+                self._known.clear()
             answer = self._known[space, key] = (self._look(space, key), lookup_key(space, key))
         return answer
 
     def _look(self, space: str, key: str) -> Found:
-        rows = self._growing.get((space, key), [])
+        rows = self._names.of(space, key)
         if self._load is not None:
             rows = [*self._load(space, key), *rows]
         if self._moved:
@@ -207,22 +256,15 @@ class Index:
 
     def unsettled(self) -> list[tuple[str, str]]:
         """The names by which files may be pages of other nodes than their own text says."""
-        growing = self._growing
-        return [
-            (space, key)
-            for (space, key), rows in growing.items()
-            if space in (TEXT, SAME, DOUBT)
-            or (space == TITLE and len(rows) > 1)
-            or (space == ALIAS and (NAME, key) in growing)
-        ]
+        return self._names.unsettled()
 
     def names_in(self, *spaces: str) -> list[tuple[str, str]]:
         """All names of some spaces that files brought in."""
-        return [name for name in self._growing if name[0] in spaces]
+        return self._names.names_in(spaces)
 
     def linked_as_people(self) -> list[Entry]:
         """Every page of no kind that has the name of one which is linked where people are."""
-        named = [key for space, key in self._growing if space in AS_PEOPLE]
+        named = [key for _, key in self._names.names_in(AS_PEOPLE)]
         return [entry for key in dict.fromkeys(named) for entry, _ in self.find(OF_NO_KIND, key)]
 
 
@@ -555,7 +597,7 @@ def bare_name(ref: Ref) -> str:
     return _last_part(ref.text) if ref.link else ref.text
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def _last_part(target: str) -> str:
     return without_md(target.partition("#")[0].rstrip("/").rpartition("/")[2])
 

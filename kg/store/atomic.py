@@ -22,7 +22,8 @@ from kg.store.reader import check_revision, read_revision
 PRIVATE = 0o600
 _PAGE_SIZE = 16384  # bytes; measured to be the fastest for loading, and the smallest file
 _BUILDING = ".building"
-_BESIDE = ("-wal", "-shm", "-journal")
+_NAMES = "-names"  # see `kg.store.name_file`
+_BESIDE = ("-wal", "-shm", "-journal", _NAMES)
 
 
 @contextlib.contextmanager
@@ -107,8 +108,14 @@ def create_private(path: str) -> None:
     os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, PRIVATE))
 
 
+def names_beside(path: str) -> str:
+    """Where the names of a large vault are while the database at `path` is filled; it goes with
+    that."""
+    return path + _NAMES
+
+
 def remove(path: str) -> None:
-    """Delete a database with what SQLite keeps beside it, where it is there."""
+    """Delete a database with what is kept beside it, where it is there."""
     for leftover in (path, *(path + ending for ending in _BESIDE)):
         with contextlib.suppress(OSError):
             os.unlink(leftover)

@@ -1,12 +1,21 @@
 """A large vault is read by several processes: what they write is what one would have written."""
 
+import shutil
 import sqlite3
+import tempfile
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from kg.importer import workers
+from kg.importer.shared_names import SharedNames
+from kg.resolve.name_index import ALIAS, NAME, TEXT, TITLE, Entry, NamesInMemory, Provided
+from kg.store.name_file import NameFile
 from tests.builders import imported, opened, vault
+
+EXAMPLE = Path(__file__).parents[2] / "examples" / "vault"
 
 MANY = 700  # notes: enough for several processes, in more than one part each
 
@@ -52,6 +61,67 @@ def test_several_processes_write_what_one_would(
     assert several.keys() == one.keys()
     for name in one:
         assert several[name] == one[name], name
+
+
+@pytest.mark.parametrize("readers", [1, 2, 5])
+def test_a_large_vault_is_imported_like_any_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, readers: int
+) -> None:
+    """Its notes wait packed, and readers find its names in a file that they share."""
+    folder = vault(tmp_path / "vault", notes())
+    shutil.copytree(EXAMPLE, folder / "Example")
+    imported(folder, tmp_path / "usual.db")
+    monkeypatch.setattr(workers, "_readers", lambda: readers)
+    monkeypatch.setattr(workers, "_MANY", MANY - 1)
+    opened_files: list[Path] = []
+    make = NameFile.make
+    monkeypatch.setattr(NameFile, "make", lambda file: (opened_files.append(file.path), make(file)))
+    imported(folder, tmp_path / "large.db")
+    assert opened_files == ([tmp_path / "large.db.building-names"] if readers > 1 else [])
+    assert [file.name for file in tmp_path.iterdir() if "names" in file.name] == []
+    usual, large = tables(tmp_path / "usual.db"), tables(tmp_path / "large.db")
+    for name in usual:
+        assert large[name] == usual[name], name
+
+
+def test_a_large_import_that_fails_leaves_no_file_of_names(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = vault(tmp_path / "vault", notes())
+    monkeypatch.setattr(workers, "_readers", lambda: 2)
+    monkeypatch.setattr(workers, "_MANY", MANY - 1)
+    broken = sqlite3.connect(":memory:")
+    monkeypatch.setattr("kg.importer.batch.LinkTargets", broken.execute)
+    with pytest.raises(workers.CrewError):
+        imported(folder, tmp_path / "kg.db")
+    assert [file.name for file in tmp_path.iterdir()] == ["vault"]
+
+
+FOUND = st.sampled_from(["ann", "bo", "cy"])
+SPACES = (NAME, ALIAS, TITLE, TEXT, "listed")
+PROVIDED = st.builds(Provided, st.sampled_from(SPACES), FOUND, st.sampled_from(["", "x"]))
+ENTRIES = st.builds(Entry, FOUND, FOUND, st.just("person"), st.booleans(), st.just(""))
+
+
+@settings(deadline=None)
+@given(st.lists(st.tuples(ENTRIES, st.lists(PROVIDED, max_size=4)), max_size=8))
+def test_names_in_a_file_are_those_in_memory(
+    brought: list[tuple[Entry, list[Provided]]],
+) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        file, memory = SharedNames(NameFile(Path(folder) / "names")), NamesInMemory()
+        file.make()
+        file.bring(brought[:4])
+        file.bring(brought[4:])
+        for entry, provided in brought:
+            memory.add(entry, provided)
+        for space in SPACES:
+            for key in ("ann", "bo", "cy", "nobody"):
+                assert sorted(file.of(space, key)) == sorted(memory.of(space, key))
+        assert sorted(file.names_in((NAME, TEXT))) == sorted(memory.names_in((NAME, TEXT)))
+        assert sorted(file.unsettled()) == sorted(memory.unsettled())
+        file.close()
+        assert list(Path(folder).iterdir()) == []
 
 
 def test_a_tag_is_called_as_the_first_note_writes_it(tmp_path: Path) -> None:
