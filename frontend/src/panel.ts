@@ -41,6 +41,8 @@ class Panel {
   node(at: number): Node[] {
     const node = this.#graph.nodes[at]!;
     const note = node.notes[0];
+    // Aliases and tags; properties are among the facts, or in the note.
+    const known = (node.words ?? []).filter((word) => !word.includes(": "));
     const marks = (node.marks ?? []).filter((mark) => mark !== "me");
     return [
       kindOf(node.kind),
@@ -56,7 +58,7 @@ class Panel {
         button(this.#actions.pinned(at) ? "Unpin" : "Pin", () => this.#actions.pin(at)),
       ),
       facts([...(node.date ? [["date", node.date] as const] : []), ...node.facts]),
-      node.words?.length ? h("p", { class: "words" }, bdi(node.words.join(" · "))) : null,
+      known.length ? h("p", { class: "words" }, bdi(known.join(" · "))) : null,
       ...this.#notes(node.notes),
       ...this.#ties(at),
     ].filter((part) => part !== null);
