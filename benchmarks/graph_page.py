@@ -4,9 +4,9 @@
 
 For pictures of 500, 2,000 and 10,000 nodes (13 ties a node, each with the line that proves it) it
 prints the size of the page, the time from opening the file until the graph reacts and is drawn, and
-the frames in a second while it is zoomed and moved: with every line, for what is drawn is never
-thinned. Chromium draws WebGL in software (SwiftShader). With --pictures it leaves pictures, light,
-dark and as wide as a telephone.
+the frames in a second while it is zoomed and moved, with every line; of both the processor time of
+Chromium, too, for a machine that is busy. Chromium draws WebGL in software (SwiftShader). With
+--pictures it leaves pictures, light, dark and as wide as a telephone.
 """
 
 from __future__ import annotations
@@ -124,19 +124,39 @@ def _node(at: int, chance: random.Random) -> PictureNode:
     )
 
 
+def processor() -> float:
+    """Seconds of processor time of the processes that this one started and that still run."""
+    parents, spent = {}, {}
+    for folder in Path("/proc").glob("[0-9]*"):
+        try:
+            words = (folder / "stat").read_text().rpartition(")")[2].split()
+        except OSError:
+            continue  # it ended meanwhile
+        parents[int(folder.name)] = int(words[1])
+        spent[int(folder.name)] = (int(words[11]) + int(words[12])) / os.sysconf("SC_CLK_TCK")
+
+    def ours(number: int) -> bool:
+        return number == os.getpid() or (number in parents and ours(parents[number]))
+
+    return sum(spent[one] for one in parents if ours(parents[one]))
+
+
 def measure(browser: Browser, size: int, folder: Path) -> dict[str, Any]:
     file = folder / f"{size}.html"
     file.write_text(page(picture(size)), encoding="utf-8")
     tab = browser.new_page(viewport={"width": 1360, "height": 860})
     tab.set_default_timeout(120_000)
+    before = processor()
     tab.goto(file.as_uri(), wait_until="commit")
     tab.wait_for_selector(".area[data-drawings]")
-    loaded = tab.evaluate("performance.now()")
+    loaded, loading = tab.evaluate("performance.now()"), processor() - before
     ground = tab.locator(".area").get_attribute("data-ground")
     tab.wait_for_timeout(1500)
     rest = [tab.evaluate(_REST) for _ in range(3)]
     tab.wait_for_timeout(4000)
+    before = processor()
     frames = tab.evaluate(_MOVE, 1000 * SECONDS)
+    each = (processor() - before) / max(1, frames * SECONDS)
     tab.close()
     return {
         "nodes": f"{size:,}",
@@ -144,7 +164,9 @@ def measure(browser: Browser, size: int, folder: Path) -> dict[str, Any]:
         "page": f"{file.stat().st_size / 1e6:.1f} MB",
         "drawn with": ground,
         "reacts after": f"{loaded / 1000:.1f} s",
+        "processor until then": f"{loading:.1f} s",
         "frames a second": f"{frames:.0f}",
+        "processor a frame": f"{1000 * each:.0f} ms",
         "drawn anew after": f"{min(rest):.0f} ms",
     }
 

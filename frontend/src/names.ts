@@ -1,7 +1,7 @@
 // Which nodes are named, and where, so that no two names overlap.
 import { type Box, readable } from "./labels";
 import { FONT, LABEL_SIZE } from "./pen";
-import { drawnRadius, rings, type Scene, type View } from "./scene";
+import { drawnRadius, rim, rings, type Scene, type View } from "./scene";
 
 // So many of the highest rank are named, even where a name covers lesser nodes.
 const LANDMARKS = 12;
@@ -57,8 +57,8 @@ export function names(scene: Scene, view: View, { among, width, height, margin }
     width: wide,
     height: high,
   });
-  const below = (node: number) =>
-    drawnRadius(scene, node, view.zoom) + 3 * rings(scene, node).length + 3;
+  // The first of those asked for has one ring more.
+  const below = (node: number) => rim(scene, node, view.zoom) + (node === among?.[0] ? 8 : 3);
   const labels = first
     .slice(0, TRIED)
     .map((node) => box(node, below(node), widthOf(scene.names[node]!) + 8, 16));

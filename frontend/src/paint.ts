@@ -1,7 +1,18 @@
 // Draws a scene, or a part of it, with a pen.
 import { look } from "./palette";
 import type { Pen, Stroke } from "./pen";
-import { colour, drawnRadius, lookAt, rings, type Scene, TO_A, TO_B, type View } from "./scene";
+import {
+  colour,
+  drawnRadius,
+  lookAt,
+  rim,
+  RING,
+  rings,
+  type Scene,
+  TO_A,
+  TO_B,
+  type View,
+} from "./scene";
 
 /** From so many lines on, they are drawn thin, faint and without arrows: as WebGL does. */
 export const MANY = 4000;
@@ -50,24 +61,22 @@ export function paintLines(
     if (many) continue;
     const to = scene.arrows[pair]!;
     const size = 4 + width;
-    if (to & TO_B) arrows.push([group.stroke.colour, head(x1, y1, x2, y2, radiusOf(b), size)]);
-    if (to & TO_A) arrows.push([group.stroke.colour, head(x2, y2, x1, y1, radiusOf(a), size)]);
+    if (to & TO_B)
+      arrows.push([group.stroke.colour, head(x1, y1, x2, y2, rim(scene, b, view.zoom), size)]);
+    if (to & TO_A)
+      arrows.push([group.stroke.colour, head(x2, y2, x1, y1, rim(scene, a, view.zoom), size)]);
   }
   for (const { stroke, ends } of groups.values()) pen.lines(stroke, ends);
   for (const [fill, corners] of arrows)
     if (corners.length) pen.polygon(fill, Math.min(1, strength + 0.15), corners);
-
-  function radiusOf(node: number): number {
-    return drawnRadius(scene, node, view.zoom) + 3 * rings(scene, node).length;
-  }
 }
 
 /** A head at the rim of what the line leads to; none where there is no room for one. */
-function head(x1: number, y1: number, x2: number, y2: number, rim: number, size: number) {
+function head(x1: number, y1: number, x2: number, y2: number, edge: number, size: number) {
   const far = Math.hypot(x2 - x1, y2 - y1);
-  if (far < rim + 2 * size) return [];
+  if (far < edge + 2 * size) return [];
   const [ux, uy] = [(x2 - x1) / far, (y2 - y1) / far];
-  const [tx, ty] = [x2 - ux * (rim + 1), y2 - uy * (rim + 1)];
+  const [tx, ty] = [x2 - ux * (edge + 1), y2 - uy * (edge + 1)];
   const [bx, by, half] = [tx - ux * size, ty - uy * size, size * 0.45];
   return [tx, ty, bx - uy * half, by + ux * half, bx + uy * half, by - ux * half];
 }
@@ -94,23 +103,14 @@ export function paintNodes(
       opacity: 1,
       dash,
     };
-    let rim = r + 1;
-    rings(scene, node).forEach((ring, at) => {
-      rim = r + 2.5 + 3 * at;
-      pen.mark("circle", x, y, rim, "", {
-        colour: ring,
-        width: r < 4 ? 1.5 : 2.2,
-        opacity: 1,
-        dash: [],
-      });
-    });
+    const around = rings(scene, node);
+    const outer = rim(scene, node, view.zoom);
+    const ring = (far: number, colour: string, width: number) =>
+      pen.mark("circle", x, y, far, "", { colour, width, opacity: 1, dash: [] });
+    around.forEach((one, at) =>
+      ring(outer - RING * (around.length - 1 - at), one, r < 4 ? 1.5 : 2.2),
+    );
     pen.mark(shape, x, y, r, hollow ? theme.paper : paint, r < 2 && !hollow ? NONE : edge);
-    if (node === chosen)
-      pen.mark("circle", x, y, rim + 3, "", {
-        colour: theme.accent,
-        width: 3,
-        opacity: 1,
-        dash: [],
-      });
+    if (node === chosen) ring(outer + 4, theme.accent, 3);
   }
 }

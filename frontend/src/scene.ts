@@ -3,7 +3,7 @@ import type { Dimension } from "./dimensions";
 import type { Seen } from "./filter";
 import { type Places, radius } from "./layout";
 import { type Graph, marked } from "./model";
-import { edgeLook, type EdgeLook, type Look, type Theme } from "./palette";
+import { edgeLook, type EdgeLook, look, type Look, type Theme } from "./palette";
 import { shorten } from "./text";
 
 export interface Scene {
@@ -33,6 +33,8 @@ export interface View {
 
 export const [TO_A, TO_B] = [1, 2];
 export const NAME_LENGTH = 28;
+/** Pixels that a ring takes. */
+export const RING = 3;
 
 export function sceneOf(
   graph: Graph,
@@ -101,6 +103,13 @@ export function rings(scene: Scene, node: number): readonly string[] {
     ...(marked(thing, "overdue") ? [theme.overdue] : []),
     ...(pinned.has(node) ? [theme.ink] : []),
   ];
+}
+
+/** From the middle of a node to its outermost ring, or to its corners. */
+export function rim(scene: Scene, node: number, zoom: number): number {
+  const r = drawnRadius(scene, node, zoom);
+  const round = look(scene.graph.nodes[node]!.kind).shape === "circle";
+  return (round ? r : 1.2 * r) + RING * rings(scene, node).length;
 }
 
 /** No node becomes so small that it is not seen. */

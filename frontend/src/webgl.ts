@@ -64,7 +64,7 @@ void main() {
   vec3 border = kind.y > 0.5 ? fill.rgb : paper;
   vec3 body = kind.y > 0.5 ? paper : fill.rgb;
   vec3 ink = mix(border, body, line > 0.0 ? core : 1.0);
-  float away = abs(length(at) - radius - 2.5 * ratio) - 1.1 * ratio;
+  float away = abs(length(at) - radius * (kind.x < 0.5 ? 1.0 : 1.2) - 3.0 * ratio) - 1.1 * ratio;
   float ringed = rim.a * clamp(0.5 - away, 0.0, 1.0);
   float cover = max(inside, ringed);
   if (cover <= 0.0) discard;

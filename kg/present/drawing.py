@@ -215,7 +215,7 @@ def _labels(ranked: Sequence[PictureNode], points: Mapping[str, Point], page: Bo
 
 def _name_box(node: PictureNode, at: Point, dx: float, dy: float) -> Box:
     """The box of a name whose middle is `dx` and whose top is `dy` from the node's middle."""
-    (x, y), half = at, _width(shorten(node.label, 28)) / 2
+    (x, y), half = at, _width(shorten(node.label, 28)) / 2 + 2
     return Box(node.key, x + dx - half, y + dy, x + dx + half, y + dy + 15)
 
 
