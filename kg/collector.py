@@ -8,13 +8,19 @@ from contextlib import contextmanager
 
 
 @contextmanager
-def no_collector() -> Iterator[None]:
+def no_collector(*, to_the_end: bool = False) -> Iterator[None]:
     """No collection meanwhile: a million new values make it look a hundred times for cycles that
-    they do not form."""
+    they do not form.
+
+    The first collection behind it looks through all that was made and is still there. Not with
+    `to_the_end`, for a process that ends then: what there is, is left to the end.
+    """
     was_on = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if was_on:
+            if to_the_end:
+                gc.freeze()
             gc.enable()

@@ -11,7 +11,7 @@ import pickle
 import zlib
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from kg.importer.lists import WithPeople, read_people_of
 from kg.importer.quarantine import attempt
@@ -67,14 +67,13 @@ class Pages:
     def pack(self) -> None:
         """Let them wait packed."""
         if not self._packed:
-            waiting = (self._open, self._meanings, self._listed)
-            self._packed = zlib.compress(pickle.dumps(waiting, pickle.HIGHEST_PROTOCOL), 1)
+            self._packed = _packed((self._open, self._meanings, self._listed))
         self._open, self._meanings, self._listed = deque(), [], []
 
     def unpack(self) -> None:
         """Have them at hand again."""
         if self._packed:
-            self._open, self._meanings, self._listed = pickle.loads(zlib.decompress(self._packed))
+            self._open, self._meanings, self._listed = _unpacked(self._packed)
 
     def add(self, draft: Draft, read: WithPeople | None = None) -> None:
         """Take in a note, with the people of its lists if they are `read` already. Of its text only
@@ -145,6 +144,15 @@ class Pages:
         for meaning in self._meanings:
             task = add_meaning_rows(rows, meaning, task, ids.__getitem__, places)
         return rows
+
+
+def _packed(value: object) -> bytes:
+    """A value of this process in few bytes, for this process alone."""
+    return zlib.compress(pickle.dumps(value, pickle.HIGHEST_PROTOCOL), 1)
+
+
+def _unpacked(data: bytes) -> Any:
+    return pickle.loads(zlib.decompress(data))
 
 
 _TOGETHER = 100  # notes
@@ -222,6 +230,7 @@ class Share:
         self._places = places
         self._pages: dict[int, Pages] = {}
         self._identities: list[Identity] = []
+        self._packed_identities: list[bytes] = []
         self._waiting: dict[int, list[SourceFile]] = {}
         self._told: list[Told] = []
 
@@ -239,6 +248,8 @@ class Share:
                     self._take(number, rows, draft)
             if self._large:
                 self._pages[number].pack()
+                self._packed_identities.append(_packed(self._identities))
+                self._identities = []
             yield rows
 
     def _take(self, number: int, rows: Rows, draft: Draft) -> None:
@@ -276,6 +287,8 @@ class Share:
 
     def identities(self) -> Iterator[Identity]:
         """What the others need to know of the notes; each is given away once."""
+        while self._packed_identities:
+            yield from _unpacked(self._packed_identities.pop())
         while self._identities:
             yield self._identities.pop()
 

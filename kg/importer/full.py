@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from typing import Any
 
 from kg.importer.batch import Found, Identity
 from kg.importer.folders import told_of_folders
@@ -26,6 +27,9 @@ from kg.vault.scan import Scan, SourceFile
 
 _LOG = Log("kg.importer")
 Progress = Callable[[int], None]
+
+
+_MOST_NAMES = 200_000  # that are held to be sorted, some 60 MB
 
 
 class _Numbers(dict[str, int]):
@@ -67,13 +71,16 @@ def write_whole(
 def _write_texts(
     conn: Connection, texts: Iterable[Rows], ids: _Numbers, progress: Progress | None
 ) -> None:
-    names = []
+    # The table of names is a tree of its keys: in order it fills page by page.
+    names: list[tuple[Any, ...]] = []
     for rows in texts:
         names += rows.pop("names")
+        if len(names) > _MOST_NAMES:
+            insert(conn, "names", sorted(names))
+            names = []
         write_rows(conn, numbered(rows, ids.__getitem__))
         if progress:
             progress(len(rows["notes"]))
-    # The table is a tree of its keys: in order it fills page by page.
     insert(conn, "names", sorted(names))
 
 

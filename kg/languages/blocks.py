@@ -25,10 +25,24 @@ class Block(NamedTuple):
     text: str
 
 
+def fence_kind(words: str) -> BlockKind | None:
+    """What a block of code is by the words behind its opening marks; None for no query."""
+    return _KINDS.get((words.split() or [""])[0].lower())
+
+
+def in_line(code: str, line: int) -> Block | None:
+    """The query that code in a line is; None for other code."""
+    code = code.strip()
+    if code.startswith("$="):
+        return Block(line, "script", code[2:].strip())
+    return Block(line, "inline", code[1:].strip()) if code.startswith("=") else None
+
+
 def blocks_in(text: str) -> list[Block]:
     """The queries of a note's text, in their order."""
     found: list[Block] = []
-    fence = kind = ""
+    fence = ""
+    kind: BlockKind | None = None
     quoted = False
     start = 0
     inside: list[str] = []
@@ -37,30 +51,24 @@ def blocks_in(text: str) -> list[Block]:
         if not fence:
             if opening and not (opening[2][0] == "`" and "`" in opening[3]):
                 fence, start, inside = opening[2], number, []
-                kind = (opening[3].split() or [""])[0].lower()
+                kind = fence_kind(opening[3])
                 quoted = ">" in opening[1]
             elif "`" in line:
                 found += _spans(line, number)
         elif opening and opening[2].startswith(fence) and not opening[3].strip():
-            if kind in _KINDS:
-                found.append(Block(start, _KINDS[kind], "\n".join(inside)))
+            if kind:
+                found.append(Block(start, kind, "\n".join(inside)))
             fence = ""
         else:
             marks = _QUOTE_MARKS.match(line) if quoted else None
             inside.append(line[marks.end() :] if marks else line)
-    if fence and kind in _KINDS:
-        found.append(Block(start, _KINDS[kind], "\n".join(inside)))
+    if fence and kind:
+        found.append(Block(start, kind, "\n".join(inside)))
     return found
 
 
 def _spans(line: str, number: int) -> list[Block]:
-    found: list[Block] = []
-    for code in _codes(line):
-        if code.startswith("$="):
-            found.append(Block(number, "script", code[2:].strip()))
-        elif code.startswith("="):
-            found.append(Block(number, "inline", code[1:].strip()))
-    return found
+    return [block for code in _codes(line) if (block := in_line(code, number))]
 
 
 def _codes(line: str) -> list[str]:
@@ -80,6 +88,6 @@ def _codes(line: str) -> list[str]:
         if end is None:
             place += 1
             continue
-        found.append(line[runs[place][1] : runs[end][0]].strip())
+        found.append(line[runs[place][1] : runs[end][0]])
         place = end + 1
     return found

@@ -299,9 +299,13 @@ def _place(path: object, line: object) -> str | None:
 
 
 def cell(value: object) -> str | int | float | None:
-    """A value as a table shows it: of several, one text."""
+    """A value as a table shows it: of several texts, one text; of what holds others, its JSON."""
     if value is None or isinstance(value, str | int | float):
         return value
-    if isinstance(value, list | tuple):
-        return ", ".join(str(part) for part in value)
+    if isinstance(value, list | tuple) and all(isinstance(part, str) for part in value):
+        return ", ".join(value)
+    if isinstance(value, list | tuple | dict):
+        import json
+
+        return json.dumps(value, ensure_ascii=False, default=str)
     return str(value)

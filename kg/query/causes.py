@@ -34,10 +34,12 @@ def causes(
     code: Sequence[str] = (),
     folder: str | None = None,
     limit: int | None = None,
+    guessed: bool = True,
 ) -> list[ProblemCause]:
     """Causes, those outside archives first, then the gravest, then those that touch the answers
     about most people and subjects. Links to pages not yet written are one cause, unless their code
-    is asked for. Raises UsageError for a severity or a code that there is not, FolderUnknown."""
+    is asked for. What a link may have meant takes a second at 50,000 notes; `guessed` asks for it.
+    Raises UsageError for a severity or a code that there is not, FolderUnknown."""
     found = _grouped(
         _rows(
             conn,
@@ -52,7 +54,7 @@ def causes(
     touched = _touched(conn, {note for held in notes.values() for note, _ in held})
     made = [_cause(group, notes, touched) for group in found]
     made.sort(key=_order)
-    return _with_nearest(conn, made[:limit])
+    return _with_nearest(conn, made[:limit]) if guessed else made[:limit]
 
 
 def _with_nearest(conn: Connection, made: list[ProblemCause]) -> list[ProblemCause]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from datetime import UTC, datetime
+from functools import cached_property
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -13,7 +14,6 @@ from kg.languages.blocks import Block, blocks_in
 from kg.languages.dataview.context import Context
 from kg.languages.dataview.dates import Zone, at_instant
 from kg.languages.dataview.execute import answer, inline
-from kg.languages.dataview.pages import Pages
 from kg.languages.dataview.results import Result
 from kg.languages.dataview.values import Value
 from kg.languages.errors import Exceeded, Failed, Unreadable
@@ -26,7 +26,6 @@ from kg.store import queries
 from kg.store.maintenance import vault_of
 from kg.store.reader import Connection, file_of
 
-_BEGINNINGS = ("dataview", "`tasks", "~tasks", "` tasks", "~ tasks", "`=", "`$=", "` =")
 SCRIPT = "dataviewjs is JavaScript, which kg does not run"
 
 
@@ -56,7 +55,7 @@ def ask(
     `note` is the note in which it stands (`this`), by any name; `now` a moment without a zone, as
     the clock here shows it. Raises NoQuery, NameUnknown, NameAmbiguous.
     """
-    context = _context(conn, _path(conn, note) if note else "", now, limits)
+    context = _context(conn, _path(conn, note) if note else "", now or _clock(), limits)
     try:
         with no_collector():
             return answer(query, context)
@@ -86,11 +85,6 @@ def ask_tasks(
         raise NoQuery(f"The query has no answer: {error}.") from error
 
 
-def is_queried(body: str) -> bool:
-    """Whether a query may stand in a text."""
-    return any(begin in body for begin in _BEGINNINGS)
-
-
 def blocks(
     conn: Connection, note: str, *, now: datetime | None = None, limits: Limits = LIMITS
 ) -> tuple[list[Answered], str]:
@@ -99,39 +93,61 @@ def blocks(
     Lines are those of the file. Raises NameUnknown, NameAmbiguous.
     """
     path = _path(conn, note)
-    return blocks_of(conn, path, now=now, limits=limits)[0], path
+    return blocks_of(conn, path, now=now, limits=limits), path
 
 
 def blocks_of(
-    conn: Connection,
-    path: str,
-    *,
-    now: datetime | None = None,
-    limits: Limits = LIMITS,
-    most: int | None = None,
-) -> tuple[list[Answered], Pages]:
-    """As `blocks`, of the note at a path, at most so many; and the notes that were asked."""
+    conn: Connection, path: str, *, now: datetime | None = None, limits: Limits = LIMITS
+) -> list[Answered]:
+    """As `blocks`, of the note at a path."""
     body, line = conn.execute(
         queries.load("query_body", "internal").text, {"path": path}
     ).fetchone()
-    context = _context(conn, path, now, limits)
+    note = QueriedNote(conn, path, now=now, limits=limits)
     found = [block._replace(line=block.line + line - 1) for block in blocks_in(body)]
-    tasks = TasksQueries(conn, now or _clock(), limits)
     with no_collector():
-        return [_answered(block, context, tasks, path) for block in found[:most]], context.pages
+        return [note.answer(block) for block in found]
 
 
-def _answered(block: Block, context: Context, tasks: TasksQueries, here: str) -> Answered:
-    if block.kind == "script":
-        return Answered(block, problem=SCRIPT)
-    try:
-        if block.kind == "tasks":
-            return Answered(block, tasks.answer(block.text, here))
-        if block.kind == "inline":
-            return Answered(block, value=inline(block.text, context))
-        return Answered(block, answer(block.text, context))
-    except (Unreadable, NotUnderstood, Failed, Exceeded) as error:
-        return Answered(block, problem=str(error))
+class QueriedNote:
+    """The note at a path, whose queries are answered: what they ask for is read once for all."""
+
+    def __init__(
+        self,
+        conn: Connection,
+        path: str,
+        *,
+        now: datetime | None = None,
+        limits: Limits = LIMITS,
+    ) -> None:
+        self._conn, self._path, self._now, self._limits = conn, path, now or _clock(), limits
+
+    @cached_property
+    def _context(self) -> Context:
+        return _context(self._conn, self._path, self._now, self._limits)
+
+    @cached_property
+    def _tasks(self) -> TasksQueries:
+        return TasksQueries(self._conn, self._now, self._limits)
+
+    def lead(self, target: str, path: str) -> str:
+        """The path to which a link's target leads from the note at a path; itself for none."""
+        pages = self._context.pages
+        assert isinstance(pages, DatabasePages)
+        return pages.lead(target, path)
+
+    def answer(self, block: Block) -> Answered:
+        """The answer to a query of this note, or why there is none."""
+        if block.kind == "script":
+            return Answered(block, problem=SCRIPT)
+        try:
+            if block.kind == "tasks":
+                return Answered(block, self._tasks.answer(block.text, self._path))
+            if block.kind == "inline":
+                return Answered(block, value=inline(block.text, self._context))
+            return Answered(block, answer(block.text, self._context))
+        except (Unreadable, NotUnderstood, Failed, Exceeded) as error:
+            return Answered(block, problem=str(error))
 
 
 def _path(conn: Connection, note: str) -> str:
@@ -143,10 +159,9 @@ def _path(conn: Connection, note: str) -> str:
     return str(row[0])
 
 
-def _context(conn: Connection, here: str, now: datetime | None, limits: Limits) -> Context:
+def _context(conn: Connection, here: str, now: datetime, limits: Limits) -> Context:
     zone = local_zone()
-    moment = now or _clock()
-    date = at_instant(moment.replace(tzinfo=zone.rules).astimezone(UTC).replace(tzinfo=None), zone)
+    date = at_instant(now.replace(tzinfo=zone.rules).astimezone(UTC).replace(tzinfo=None), zone)
     pages = DatabasePages(conn, here, zone, vault_of(file_of(conn)))
     return Context(pages, date, limits=limits)
 

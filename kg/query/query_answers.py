@@ -11,7 +11,6 @@ from kg.languages.dataview.plain import rows_of as dataview_rows
 from kg.languages.dataview.render import markdown as dataview_markdown
 from kg.languages.dataview.results import Result
 from kg.languages.dataview.text import text
-from kg.languages.dataview.values import Value
 from kg.languages.tasks import render
 from kg.model.answers.queries import QueryBlock
 from kg.query.days import clock
@@ -176,37 +175,6 @@ def _block(one: Answered) -> str:
     if one.problem is not None:
         return f"> {one.problem}\n"
     return rendered(one.result) if one.result is not None else f"{text(one.value)}\n"
-
-
-class Part(NamedTuple):
-    """A part of a cell: what is shown, and the path of the note to which it leads."""
-
-    text: str
-    path: str | None = None
-
-
-class Cells(NamedTuple):
-    """An answer as cells of parts, for a page; `left_out` rows are not among them."""
-
-    columns: list[str]
-    rows: list[list[list[Part]]]
-    left_out: int
-
-
-def cells(result: Answer, most: int) -> Cells:
-    """The first rows of an answer."""
-    columns, rows = rows_of(result)
-    found = [[parts(value) for value in row] for row in rows[:most]]
-    return Cells(columns, found, max(0, len(rows) - most))
-
-
-def parts(value: Value) -> list[Part]:
-    """What a value shows: a list has a part for each element."""
-    if isinstance(value, list):
-        return [part for element in value for part in parts(element)]
-    if isinstance(value, Link):
-        return [Part(value.title(), value.path)]
-    return [Part(shown(value))]
 
 
 class Queries:

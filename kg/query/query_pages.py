@@ -5,9 +5,11 @@ Folders, tags and links are looked up; what a note says is unpacked only when a 
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
+from itertools import islice
 from typing import Any, NamedTuple
 
 from kg.languages.dataview.csv_rows import read_rows
@@ -26,6 +28,7 @@ from kg.resolve.name_index import FILE, Entry, attachment_name
 from kg.store import queries
 from kg.store.reader import Connection
 
+_AHEAD = 255  # notes that are read before they are asked for
 LARGEST_CSV = 16 * 1024 * 1024
 _EMPTY = Note({}, (), (), (), (), ())
 _EPOCH = datetime(1970, 1, 1)  # noqa: DTZ001: counted from, in UTC
@@ -53,9 +56,12 @@ class DatabasePages:
         self._files = {path: _File(id_, *facts) for id_, path, *facts in listed}
         self._paths = {file.id: path for path, file in self._files.items()}
         self._known: dict[str, Page] = {}
+        self._unread: dict[str, None] = {}  # known, in order, but not what they bring along
+        self._ahead: dict[str, str] = {}  # what was read of notes before it was asked for
+        self._more = 0  # how many are read ahead the next time
         self._names: dict[str, list[Entry]] = {}
         self._resolved: dict[tuple[str, str], str] = {}
-        self._around = Around(self._lead, self.linking_to, self._facts, zone)
+        self._around = Around(self.lead, self.linking_to, self._facts, zone)
 
     def all(self) -> Iterable[str]:
         """All paths; the files of a folder stand before the folders in it."""
@@ -93,11 +99,12 @@ class DatabasePages:
         page = self._known.get(path)
         if page is None and path in self._files:
             page = self._known[path] = make_page(path, lambda: self._note(path), self._around)
+            self._unread[path] = None
         return page
 
     def normalize(self, target: str) -> str:
         """The path to which a target leads from `here`."""
-        return self._lead(target, self.here)
+        return self.lead(target, self.here)
 
     def csv(self, path: str) -> list[Object] | None:
         """The rows of a CSV file that lies in the vault. Raises Failed."""
@@ -129,8 +136,23 @@ class DatabasePages:
         return [id_ for (id_,) in self._conn.execute(self._sql[name], given)]
 
     def _note(self, path: str) -> Brought:
-        row = self._conn.execute(self._sql["data"], {"note": self._files[path].id}).fetchone()
-        return Unpacked(row[0]) if row else _EMPTY
+        if path not in self._ahead:
+            self._read(path)
+        packed = self._ahead.pop(path)
+        return Unpacked(packed) if packed else _EMPTY
+
+    def _read(self, path: str) -> None:
+        """Read what a note brings along, and that of those which will probably be asked for next:
+        each time twice as many, as long as that is so."""
+        self._unread.pop(path, None)
+        others = list(islice(self._unread, self._more))
+        for other in others:
+            del self._unread[other]
+        self._more = min(2 * self._more + 1, _AHEAD)
+        paths = {self._files[one].id: one for one in (path, *others)}
+        self._ahead |= dict.fromkeys(paths.values(), "")
+        for id_, packed in self._conn.execute(self._sql["data"], {"notes": json.dumps([*paths])}):
+            self._ahead[paths[id_]] = packed
 
     def _facts(self, path: str) -> Facts:
         file = self._files[path]
@@ -146,7 +168,7 @@ class DatabasePages:
             return at_instant(_EPOCH, self._zone)
         return at_instant(written.astimezone(UTC).replace(tzinfo=None), self._zone)
 
-    def _lead(self, target: str, source: str) -> str:
+    def lead(self, target: str, source: str) -> str:
         """The path to which a link's target leads, as Obsidian finds it: not by an alias."""
         if not target:
             return source

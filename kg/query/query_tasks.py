@@ -81,8 +81,8 @@ class DatabaseTasks:
         """The file at a path."""
         for note, there, *_ in self._rows("notes"):
             if there == path:
-                row = next(self._rows("data", note=note), None)
-                return self.file(note, path, row[0] if row else "")
+                row = next(self._rows("data", notes=f"[{note}]"), None)
+                return self.file(note, path, row[1] if row else "")
         return File(path)
 
     def file(self, note: int, path: str, packed: str) -> File:

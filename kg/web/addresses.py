@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote, urlencode
 from weakref import WeakKeyDictionary
@@ -65,6 +66,12 @@ class Addresses:
         """A table or view, filtered by column=value."""
         address: str = self.datasette.urls.table(self.database, name)
         return f"{address}?{urlencode(arguments)}" if arguments else address
+
+    def leads(self, row: Mapping[str, Any]) -> str | None:
+        """Where a link leads: to its `node_key`, or to its `file` that is no note."""
+        if row["node_key"]:
+            return self.node(str(row["node_key"]))
+        return self.table("attachments", path=str(row["file"])) if row["file"] else None
 
     def query(self, name: str, **arguments: str) -> str:
         """The answer of a named query."""

@@ -15,7 +15,7 @@ from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, suppress
 from contextvars import ContextVar
-from functools import partial
+from functools import lru_cache, partial
 from types import ModuleType
 from typing import Any
 from urllib.parse import parse_qsl
@@ -30,7 +30,7 @@ from kg.processes import Spawned
 from kg.store.apart import ENDING, Apart, Failed, Found, Statement, meant, refused
 from kg.store.bounds import Bounds
 from kg.store.errors import SHORT_OF_DISK, QueryRefused, short_of_disk
-from kg.web import databases
+from kg.web import counts, databases
 from kg.web.connection import Setup
 
 App = Callable[..., Any]
@@ -68,7 +68,8 @@ class KgDatabase(Database):  # type: ignore[misc]
         page_size: int | None = None,
         log_sql_errors: bool = True,
     ) -> Any:
-        """What `Database.execute` finds and raises."""
+        """What `Database.execute` finds and raises. Of a view no more rows are counted than
+        `counts.MOST`; where there are more, Datasette hears that counting took too long."""
         if self.ds.executor is None:  # Datasette is to use neither threads nor processes
             return await super().execute(
                 sql, params, truncate, custom_time_limit, page_size, log_sql_errors
@@ -79,6 +80,9 @@ class KgDatabase(Database):  # type: ignore[misc]
         most = _most(self.ds, page_size or self.ds.page_size) if truncate else None
         wanted = None if most is None else most + 1
         lane = self._worded if _WORDED.get() else self._others
+        count = counts.of_view(sql)
+        if count:
+            sql, limit = count, min(limit, counts.MILLISECONDS)
         with trace("sql", database=self.name, sql=sql.strip(), params=params):
             try:
                 statement = Statement(
@@ -93,6 +97,8 @@ class KgDatabase(Database):  # type: ignore[misc]
                     said = f"ERROR: sql = {sql!r}, params = {params!r}: {error}"
                     sys.stderr.write(clean(said) + "\n")
                 raise error from None
+        if count and found.rows[0][0] > counts.MOST:  # type: ignore[operator]
+            raise QueryInterrupted(_operational("too many to be counted"), sql, params)
         return _results(found, most)
 
     def close(self) -> None:
@@ -238,12 +244,17 @@ def _results(found: Found, most: int | None) -> Any:
     truncated = most is not None and len(found.rows) > most
     if found.columns is None:
         return Results([], False, None)
-    # Rows know the names of their columns from a cursor.
-    names = ", ".join('null as "{}"'.format(name.replace('"', '""')) for name in found.columns)
+    cursor = _cursor(found.columns)
+    rows = [sqlite3.Row(cursor, row) for row in found.rows[:most]]
+    return Results(rows, truncated, cursor.description)
+
+
+@lru_cache(maxsize=200)
+def _cursor(columns: tuple[str, ...]) -> Any:
+    """A cursor with these columns, from which rows know their names."""
+    names = ", ".join('null as "{}"'.format(name.replace('"', '""')) for name in columns)
     with closing(sqlite3.connect(":memory:")) as conn:
-        cursor = conn.execute(f"select {names}")
-        rows = [sqlite3.Row(cursor, row) for row in found.rows[:most]]
-        return Results(rows, truncated, cursor.description)
+        return conn.execute(f"select {names}")
 
 
 def _error(failed: Failed) -> Exception:

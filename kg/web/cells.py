@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from kg.model.kinds import ENTITY_KINDS, ENTITY_TABLES, KINDS
 from kg.store.queries import Answer
@@ -147,8 +147,8 @@ async def _read(at: Addresses, path: str) -> Markup | None:
     found = await note.contents(at.datasette, at.database, path)
     if found is None:
         return None
-    # The HTML of kg.web.markdown holds no markup from the note.
-    return Markup('<div class="kg-text">{}</div>').format(Markup(found["text"]["html"]))
+    pieces = {"pieces": found["text"]["pieces"]}
+    return Markup(await at.datasette.render_template("_kg_pieces.html", pieces))
 
 
 def _place(at: Addresses, text: str, line: Any) -> Markup | None:
@@ -178,4 +178,5 @@ def _is_key(text: str) -> bool:
 
 def _link(address: str, text: str, kind: str) -> Markup:
     shown = text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
-    return Markup('<a class="{}" href="{}">{}</a>').format(kind, address, shown)
+    # A page may have ten thousand of these, and `Markup.format` takes four times as long.
+    return Markup(f'<a class="{escape(kind)}" href="{escape(address)}">{escape(shown)}</a>')

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+from functools import lru_cache
 from typing import Any
 from weakref import WeakKeyDictionary
 
 from kg.errors import DatabaseError
 from kg.store.reader import open_read
+from kg.web import policy
 
+_LARGE = 5_000  # notes
 _KNOWN: WeakKeyDictionary[Any, bool] = WeakKeyDictionary()
 
 
@@ -29,6 +33,30 @@ def is_kg(database: Any) -> bool:
     if database not in _KNOWN:
         _KNOWN[database] = bool(database.path) and _readable(str(database.path))
     return _KNOWN[database]
+
+
+def is_large(path: str) -> bool:
+    """Whether the database at this path has so many notes that to work out a whole view takes
+    longer than a page may."""
+    request = policy.request()
+    return _large_during(path, request) if request else _is_large(path)
+
+
+@lru_cache(maxsize=16)
+def _large_during(path: str, request: str) -> bool:  # noqa: ARG001 - the key
+    """What was found at first during a request."""
+    return _is_large(path)
+
+
+def _is_large(path: str) -> bool:
+    try:
+        with closing(open_read(path)) as conn:
+            return (
+                conn.execute("select 1 from notes limit 1 offset ?", (_LARGE,)).fetchone()
+                is not None
+            )
+    except DatabaseError:
+        return False  # whoever asks for more of it is told why
 
 
 def _readable(path: str) -> bool:

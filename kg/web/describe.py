@@ -33,14 +33,23 @@ def tables() -> dict[str, Table]:
 
 def texts(table: Table) -> dict[str, Any]:
     """What Datasette calls metadata: title, description, columns."""
-    return {key: table[key] for key in ("title", "description", "columns")}
+    return {key: table[key] for key in ("title", "description")} | {
+        "columns": dict(table["columns"])
+    }
 
 
-def shown(table: Table) -> dict[str, Any]:
-    """What Datasette calls table configuration, in the words that 0.65 and 1.0 share."""
+def shown(table: Table, *, large: bool) -> dict[str, Any]:
+    """What Datasette calls table configuration, in the words that 0.65 and 1.0 share. In a large
+    vault a view that has `served` is not worked out as a whole."""
     words = {"label": "label_column", "fts": "fts_table", "fts_pk": "fts_pk"}
     same = ("facets", "sort", "sort_desc", "hidden")
-    return {words.get(key, key): table[key] for key in (*words, *same) if key in table}
+    found = {words.get(key, key): table[key] for key in (*words, *same) if key in table}
+    if not large or "served" not in table:
+        return found
+    served = table["served"]
+    whole = {"facets", *(key for key in ("sort", "sort_desc") if table.get(key) not in served)}
+    kept = {key: value for key, value in found.items() if key not in whole}
+    return kept | {"sortable_columns": list(served)}
 
 
 @cache
@@ -91,7 +100,8 @@ def statement(query: queries.Sql) -> str:
     return "\n".join(lines[first:])
 
 
-def database() -> dict[str, Any]:
-    """The whole description of a kg database, in the shape of metadata in Datasette 0.65."""
-    described = {name: texts(table) | shown(table) for name, table in tables().items()}
+def database(*, large: bool) -> dict[str, Any]:
+    """The whole description of a kg database, in the shape of metadata in Datasette 0.65, which
+    merges the user's own into it: made anew each time."""
+    described = {name: texts(table) | shown(table, large=large) for name, table in tables().items()}
     return {"title": TITLE, "description": ABOUT, "tables": described}

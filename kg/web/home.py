@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 from itertools import groupby
 from pathlib import PurePath
 from typing import Any
@@ -37,7 +38,7 @@ async def contents(datasette: Any, database: str) -> dict[str, Any]:
         return {
             "status": (status.dicts() or [{}])[0],
             "kinds": _ask(conn, queries.load("kinds"), seconds).dicts(),
-            "blocked": _blocked(at, _ask(conn, queries.load("blocked", "web"), seconds)),
+            **_blocked(at, _ask(conn, queries.load("blocked", "web"), seconds)),
             "statuses": _ask(conn, queries.load("statuses", "internal"), seconds).dicts(),
             "told": owner(conn).told(_MAIN, without_me=True),
         }
@@ -45,12 +46,9 @@ async def contents(datasette: Any, database: str) -> dict[str, Any]:
     found: dict[str, Any] = await datasette.get_database(database).execute_fn(read)
     asked = {one.name: one for one in questions.all_questions(at) if one.name != _MAIN}
     often = [asked.pop(name) for name in _OFTEN if name in asked]
-    blocked = found["blocked"]
     return found | {
         "at": at,
         "graph": at.page("graph") if assets.has_graph() else None,
-        "blocked": blocked[:_SHOWN],
-        "more_blocked": len(blocked[_SHOWN:]),
         "title": _title(found["status"]),
         "counts": [
             *((word, found["status"].get(word), at.table(word)) for word in _COUNTED),
@@ -90,11 +88,14 @@ def _problems(status: dict[str, Any]) -> str:
     return ", ".join(counted(number, word) for word, number in counts if number)
 
 
-def _blocked(at: Addresses, answer: Answer) -> list[dict[str, Any]]:
-    """A row for each project; the people of its last contact together."""
+def _blocked(at: Addresses, answer: Answer) -> dict[str, Any]:
+    """A row for each of the first projects, with the people of its last contact; how many more
+    projects there are."""
+    key = operator.itemgetter(answer.columns.index("subject_key")) if answer.rows else None
+    projects = [list(rows) for _, rows in groupby(answer.rows, key=key)]
     found = []
-    for _, rows in groupby(answer.dicts(), key=lambda row: row["subject_key"]):
-        several = list(rows)
+    for rows in projects[:_SHOWN]:
+        several = [dict(zip(answer.columns, row, strict=True)) for row in rows]
         people = [
             {"name": row["person"], "address": at.node(str(row["person_key"]))}
             for row in several
@@ -111,7 +112,7 @@ def _blocked(at: Addresses, answer: Answer) -> list[dict[str, Any]]:
                 else None,
             }
         )
-    return found
+    return {"blocked": found, "more_blocked": len(projects[_SHOWN:])}
 
 
 def _browse(at: Addresses) -> list[dict[str, Any]]:

@@ -20,10 +20,12 @@ from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
+from kg.languages.blocks import Block, fence_kind, in_line
 from kg.model.kinds import Outcomes
 from kg.model.names import without_md
 from kg.web import bounds
 
+_QUERY = "\0"  # where a query stands: a character that Markdown takes out of every text
 _LONG_NAME = 1000  # characters; looking further would take long where many begin and none ends
 # What only surrounds the blocks that stand on lines.
 _AROUND = {"inline", "bullet_list_open", "ordered_list_open", "tbody_open"}
@@ -51,15 +53,28 @@ class Page(NamedTuple):
     targets: Mapping[str, Target]
 
 
-def html(body: str, page: Page) -> str:
-    """The text as HTML; blocks have the ids `L` + line. What takes too long is shown as text."""
+Piece = str | Block
+
+
+def pieces(body: str, page: Page) -> list[Piece]:
+    """The text as HTML, and between two pieces of it the queries, where their answers belong.
+
+    A query that stands in a line has the line 0.
+    Blocks have the ids `L` + line. What takes too long is shown as text.
+    """
     text = body[: bounds.LONGEST].replace("\r\n", "\n").replace("\r", "\n")
     read = bounds.laid_out(text)
     left = bounds.Left()
-    env = {"page": page, "left": left}
+    queries: list[Block] = []
+    env = {"page": page, "left": left, "queries": queries}
     rendered: str = _MARKDOWN.render(_without_comments(text[:read]), env)
     below = page.first_line + text.count("\n", 0, read)
-    return rendered + bounds.rest(text[read:], below, left, is_cut=len(body) > bounds.LONGEST)
+    first, *others = rendered.split(_QUERY)
+    found: list[Piece] = [first]
+    for query, after in zip(queries, others, strict=True):
+        found += (query, after)
+    found.append(bounds.rest(text[read:], below, left, is_cut=len(body) > bounds.LONGEST))
+    return found
 
 
 def _without_comments(body: str) -> str:
@@ -189,18 +204,23 @@ def _render_open(
     return f'<a class="kg-link" href="{escapeHtml(found.address)}">'
 
 
+def _unquoted(address: str) -> str:
+    # %00 would be what marks a query.
+    return unquote(address).replace(_QUERY, "\ufffd")
+
+
 def _render_image(
     _self: RendererHTML, tokens: Sequence[Token], at: int, _options: Any, env: Env
 ) -> str:
     token = tokens[at]
     source = str(token.attrGet("src") or "")
-    name = token.content or unquote(source)
+    name = token.content or _unquoted(source)
     if not env["left"].take_address(source):
         return f'<span class="kg-embed">{escapeHtml(token.content)}</span>'
     if source.lower().startswith(("http://", "https://")):
         address = escapeHtml(source)
         return f'<a class="kg-embed" href="{address}" rel="{_REL}">{escapeHtml(name)}</a>'
-    return _anchor(env, unquote(source), name, embed=True)
+    return _anchor(env, _unquoted(source), name, embed=True)
 
 
 def _render_box(
@@ -216,6 +236,28 @@ def _render_content(
 ) -> str:
     token = tokens[at]
     return f"<{token.tag}>{escapeHtml(token.content)}</{token.tag}>"
+
+
+def _render_fence(
+    self: RendererHTML, tokens: Sequence[Token], at: int, options: Any, env: Env
+) -> str:
+    token = tokens[at]
+    kind = fence_kind(token.info)
+    if kind is None:
+        return RendererHTML.fence(self, tokens, at, options, env)
+    line = env["page"].first_line + (token.map[0] if token.map else 0)
+    env["queries"].append(Block(line, kind, token.content))
+    return f'<div class="kg-query"{self.renderAttrs(token)}>{_QUERY}</div>'
+
+
+def _render_code(
+    self: RendererHTML, tokens: Sequence[Token], at: int, options: Any, env: Env
+) -> str:
+    query = in_line(tokens[at].content, 0)
+    if query is None:
+        return RendererHTML.code_inline(self, tokens, at, options, env)
+    env["queries"].append(query)
+    return _QUERY
 
 
 def _safe(address: str) -> bool:
@@ -239,6 +281,8 @@ def _markdown() -> MarkdownIt:
         "kg_box": _render_box,
         "link_open": _render_open,
         "image": _render_image,
+        "fence": _render_fence,
+        "code_inline": _render_code,
     }.items():
         found.add_render_rule(name, rule)
     return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from kg.web import describe, saved
+from kg.web import databases, describe, saved
 
 SOURCE = "kg"
 
@@ -28,10 +28,11 @@ async def describe_database(datasette: Any, name: str) -> None:
 def _configure(datasette: Any, name: str) -> None:
     if datasette.config is None:
         datasette.config = {}
-    databases = datasette.config.setdefault("databases", {})
-    tables = databases.setdefault(name, {}).setdefault("tables", {})
+    described = datasette.config.setdefault("databases", {})
+    tables = described.setdefault(name, {}).setdefault("tables", {})
+    large = databases.is_large(str(datasette.databases[name].path))
     for table, about in describe.tables().items():
-        tables[table] = describe.shown(about) | tables.get(table, {})
+        tables[table] = describe.shown(about, large=large) | tables.get(table, {})
 
 
 async def _describe_table(datasette: Any, database: str, table: str, about: describe.Table) -> None:

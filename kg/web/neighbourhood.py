@@ -64,7 +64,7 @@ def _nodes(conn: Connection, keys: list[str], ties: list[Row]) -> tuple[PictureN
     most = max(degrees.values(), default=1)
     rows: list[Row] = ask(conn, queries.load("graph_nodes"), {"keys": queries.array(keys)}).dicts()
     labels = {row["key"]: str(row["label"]) for row in rows}
-    standing, found_by = marks(conn), words(conn, keys)
+    standing, found_by = marks(conn, keys), words(conn, keys)
     return tuple(
         PictureNode(
             str(row["key"]),

@@ -16,11 +16,14 @@ from kg.web import assets, cells, describe, neighbourhood, note
 from kg.web.addresses import Addresses
 
 _MOST = 10  # rows of a section; its query's own page has all
+_MANY = 5_000  # ties; more are not put in order to show the first
+_TIES = "neighbors"
+_TEXT = 30_000  # characters of the note's text; the page of the note has more
 
 
 class Section(NamedTuple):
     """An answer on the page. `address` is the page with all of it; `failed` says why it is not
-    here."""
+    here, and `ways` where it can be had, with the words of each link."""
 
     title: str
     description: str
@@ -29,6 +32,7 @@ class Section(NamedTuple):
     rows: list[list[Any]]
     more: bool
     failed: str | None
+    ways: tuple[tuple[str, str], ...] = ()
 
 
 _Asked = tuple[
@@ -116,15 +120,20 @@ async def contents(datasette: Any, database: str, key: str) -> dict[str, Any] | 
         if not thing:
             return None
         pages = note.pages(conn, node=thing[0]["id"])
+        is_hub = _is_hub(conn, thing[0]["id"])
         sections = [
-            _section(conn, at, name, values, key, seconds)
+            (name, _too_many(at, key))
+            if is_hub and name == _TIES
+            else _section(conn, at, name, values, key, seconds)
             for name, values in _asked(str(thing[0]["kind"]))
         ]
         vault = note.vault(conn)
         notes = [note.page(at, vault, row) for row in pages]
-        text = note.text(conn, at, pages[0]) if pages else None
+        text = note.text(conn, at, _beginning(pages[0])) if pages else None
+        goes_on = bool(pages) and len(str(pages[0]["body"])) > _TEXT
         told = _told(conn, [name for name, one in sections if one.rows])
-        return {"node": thing[0], "notes": notes, "text": text, "found": sections, "told": told}
+        shown = {"notes": notes, "text": text, "goes_on": goes_on, "told": told}
+        return {"node": thing[0], "found": sections, **shown}
 
     found: dict[str, Any] | None = await datasette.get_database(database).execute_fn(read)
     if found is None:
@@ -140,6 +149,13 @@ async def contents(datasette: Any, database: str, key: str) -> dict[str, Any] | 
         "graph": at.graph(key) if assets.has_graph() else None,
         "row": at.table("nodes", key=key),
     }
+
+
+def _beginning(page: dict[str, Any]) -> dict[str, Any]:
+    """The note, with the first lines of a long text."""
+    body = str(page["body"])
+    first = body[:_TEXT]
+    return page if first == body else page | {"body": first.rpartition("\n")[0] or first}
 
 
 def _asked(kind: str) -> _Asked:
@@ -158,23 +174,46 @@ def _told(conn: Connection, asked: Sequence[str]) -> list[str]:
     return list(dict.fromkeys(line for lines in told for line in lines))
 
 
+def _is_hub(conn: Connection, node: int) -> bool:
+    counted = ask(conn, queries.load("ties", "web"), {"id": node, "most": _MANY + 1})
+    return bool(counted.dicts()[0]["ties"] > _MANY)
+
+
+def _too_many(at: Addresses, key: str) -> Section:
+    """In place of the neighbours of a hub, which would be sorted for seconds to show ten."""
+    query = queries.load(_TIES)
+    ways = (
+        ("What leads here", at.table("edges", target=key)),
+        ("where it leads", at.table("edges", source=key)),
+    )
+    failed = f"There are more than {_MANY:,} ties, too many to be put in order here."
+    address = at.query(_TIES, node=key)
+    return Section(query.title, query.description, address, (), [], True, failed, ways)
+
+
 def _section(
     conn: Connection, at: Addresses, name: str, values: dict[str, str], key: str, seconds: float
 ) -> tuple[str, Section]:
     query = queries.load(name)
     given = {param: value.format(key=key) for param, value in values.items()}
-    failed = None
+    address = at.query(name, **given)
+    failed: str | None = None
+    ways: tuple[tuple[str, str], ...] = ()
+    # One row more tells that there are more.
+    bounds: dict[str, object] = {
+        one.name: _MOST + 1 for one in query.params if one.name == "limit" and not one.default
+    }
     try:
-        answer = ask(conn, query, given, seconds=seconds, most=_MOST)
+        answer = ask(conn, query, bounds | given, seconds=seconds, most=_MOST)
     except QueryRefused:
         answer, failed = Answer((), [], more=False), "This takes too long here."
+        ways = (("Ask it alone", address),)
     facts = name in _FACTS and len(answer.rows) == 1
     if name == "things" and answer.rows:
         answer = _side_by_side(answer)
     columns, rows = cells.table(at, answer, None if facts else _COLUMNS.get(name), besides=key)
-    address = at.query(name, **given)
     return name, Section(
-        query.title, query.description, address, columns, rows, answer.more, failed
+        query.title, query.description, address, columns, rows, answer.more, failed, ways
     )
 
 

@@ -6,7 +6,6 @@ import json
 from pathlib import PurePath
 from typing import Any
 
-from kg.query.note_queries import is_queried
 from kg.store import queries
 from kg.store.queries import ask
 from kg.store.reader import Connection
@@ -42,25 +41,20 @@ def page(at: Addresses, vault: str, row: dict[str, Any]) -> dict[str, Any]:
 
 
 def text(conn: Connection, at: Addresses, row: dict[str, Any]) -> dict[str, Any]:
-    """The text of a note as HTML, and its properties."""
+    """The text of a note as HTML, with the answers to its queries in it, and its properties."""
     targeted = queries.load("targets", "web")
     links = ask(conn, targeted, {"note": row["id"]}, most=_MOST_TARGETS).dicts()
     targets = {
-        str(link["target"]): markdown.Target(_address(at, link), str(link["resolution"]))
+        str(link["target"]): markdown.Target(at.leads(link), str(link["resolution"]))
         for link in links
     }
     page = markdown.Page(int(row["body_line"]), targets)
+    pieces = markdown.pieces(str(row["body"]), page)
     return {
-        "html": markdown.html(str(row["body"]), page),
+        "pieces": note_queries.answered(conn, at, str(row["path"]), pieces),
         "properties": _properties(str(row["frontmatter"])),
         "empty": not str(row["body"]).strip(),
     }
-
-
-def _address(at: Addresses, link: dict[str, Any]) -> str | None:
-    if link["node_key"]:
-        return at.node(str(link["node_key"]))
-    return at.table("attachments", path=str(link["file"])) if link["file"] else None
 
 
 def _properties(frontmatter: str) -> list[tuple[str, str]]:
@@ -92,9 +86,7 @@ async def contents(datasette: Any, database: str, path: str) -> dict[str, Any] |
         row = rows[0]
         node = {"key": row["node_key"], "label": row["node_label"], "kind": row["node_kind"]}
         shown = page(at, vault(conn), row)
-        queried = note_queries.results(conn, at, path) if is_queried(str(row["body"])) else []
-        written = text(conn, at, row)
-        return {"note": shown, "node": node, "text": written, "queries": queried, "at": at}
+        return {"note": shown, "node": node, "text": text(conn, at, row), "at": at}
 
     found: dict[str, Any] | None = await datasette.get_database(database).execute_fn(read)
     return found

@@ -57,6 +57,7 @@ async def _beside(
     return {
         **search.template_vars(datasette, database, table, request),
         "kg_told": await _told(datasette, database, request),
+        "kg_counted": databases.named(datasette, database) and "_nocount" not in request.args,
     }
 
 

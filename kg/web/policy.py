@@ -41,6 +41,11 @@ class Nonces(Extension):
         return _SCRIPT.sub('<script nonce="{{ kg_nonce() }}"', source)
 
 
+def request() -> str:
+    """What tells the request that is being answered from others; empty outside of one."""
+    return _NONCE.get()
+
+
 def install(env: Any) -> None:
     """Make the templates of this environment carry nonces."""
     env.add_extension(Nonces)

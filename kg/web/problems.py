@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from kg.model.answers.state import ProblemCause
-from kg.model.kinds import SEVERITIES, Severities
+from kg.model.kinds import SEVERITIES, Codes, Severities
 from kg.model.problems import graver
 from kg.query import causes
 from kg.store.reader import Connection
+from kg.web import databases
 from kg.web.addresses import Addresses
 
 _PLACES = 20  # of a cause; its query's own page has all
@@ -39,15 +40,17 @@ async def contents(datasette: Any, database: str, severity: str) -> dict[str, An
     at = Addresses.of(datasette, database)
     least = severity if severity in SEVERITIES else Severities.WARNING
     chosen = graver(least, None)
+    guessed = not databases.is_large(str(datasette.databases[database].path))
 
     def read(conn: Connection) -> list[ProblemCause]:
-        return causes.causes(conn, severity=chosen)
+        return causes.causes(conn, severity=chosen, guessed=guessed)
 
     found: list[ProblemCause] = await datasette.get_database(database).execute_fn(read)
     return {
         "at": at,
         "causes": [_shown(at, one) for one in found],
         "severity": least,
+        "guessed": guessed or all(one.code != Codes.MISSING_LINK for one in found),
         "severities": [(one, at.page("problems", severity=one)) for one in SEVERITIES],
     }
 

@@ -4,7 +4,7 @@ SETTINGS: dict[str, int | bool] = {
     "sql_time_limit_ms": 2000,
     "default_page_size": 50,
     "max_returned_rows": 1000,
-    "facet_time_limit_ms": 1000,
+    "facet_time_limit_ms": 200,
     "default_facet_size": 12,
     # Suggesting facets tries every column of every view, and the useful ones are there already.
     "suggest_facets": False,

@@ -29,7 +29,7 @@ from kg.store.me import names_of_me
 from kg.store.nodes import kinds_of
 from kg.store.reader import Connection, open_read
 from kg.store.writer import insert
-from kg.web import describe
+from kg.web import databases, describe
 from kg.web.settings import SETTINGS
 
 
@@ -91,11 +91,12 @@ def write(
                 redact.without_contact_details(conn)
             if redaction.bodies:
                 redact.without_bodies(conn)
+    large = databases.is_large(target)
     files = {
         "inspect-data.json": redact.inspected(target),
-        "metadata.yaml": _yaml(_metadata(name)),
+        "metadata.yaml": _yaml(_metadata(name, large=large)),
         "settings.json": json.dumps(SETTINGS, indent=2),
-        "datasette.yaml": _yaml(_config(name)),
+        "datasette.yaml": _yaml(_config(name, large=large)),
     }
     for file, text in files.items():
         with open(os.path.join(folder, file), "w", encoding="utf-8") as stream:
@@ -158,14 +159,14 @@ def _empty(folder: str) -> None:
         raise UsageError(f"{folder} cannot be written: {error.strerror}.") from error
 
 
-def _metadata(name: str) -> dict[str, Any]:
+def _metadata(name: str, *, large: bool) -> dict[str, Any]:
     """For Datasette 0.65, which reads everything from one file; 1.0 takes the texts from it."""
-    return {"databases": {name: describe.database() | {"queries": describe.asked()}}}
+    return {"databases": {name: describe.database(large=large) | {"queries": describe.asked()}}}
 
 
-def _config(name: str) -> dict[str, Any]:
+def _config(name: str, *, large: bool) -> dict[str, Any]:
     """For Datasette 1.0."""
-    tables = {one: describe.shown(table) for one, table in describe.tables().items()}
+    tables = {one: describe.shown(table, large=large) for one, table in describe.tables().items()}
     return {
         "settings": dict(SETTINGS),
         "databases": {name: {"tables": tables, "queries": describe.asked()}},

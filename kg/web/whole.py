@@ -37,7 +37,7 @@ async def evidence(datasette: Any, database: str, source: str, target: str, kind
     """The lines of one edge, as JSON."""
 
     def read(conn: Connection) -> tuple[Evidence, ...]:
-        ties = ask(conn, queries.load("ties"), {"key": source}).dicts()
+        ties = ask(conn, queries.load("ties_between"), {"one": source, "other": target}).dicts()
         wanted = (source, target, kind)
         kept = [one for one in ties if (one["source"], one["target"], one["kind"]) == wanted]
         return tuple(line for edge in neighbourhood.edges(conn, kept[:1]) for line in edge.evidence)

@@ -131,7 +131,39 @@ def test_pages_of_datasette_keep_to_the_policy(open_tab: OpenTab, home: str, tab
     assert_quiet(tab, home)
 
 
-@pytest.mark.parametrize("page", ["", "-/kg/node/project:harbor-light", "kg/people"])
+def test_the_queries_of_a_note(open_tab: OpenTab, home: str, screenshots: Path) -> None:
+    tab = open_tab(f"{home}-/kg/note/Dashboard.md")
+    text = tab.page.locator(".kg-text")
+    above = [
+        one.inner_text()
+        for one in text.locator(".kg-query").locator("xpath=preceding-sibling::*[1]").all()
+    ]
+    assert above == ["Blocked", "Due this week", "People at Tidewright", "Open questions"]
+    assert text.locator("tbody tr").count() == 2
+    assert text.get_by_text("3 pages are pinned here.", exact=True).count() == 1
+
+    query = text.locator(".kg-query pre").first
+    assert not query.is_visible()
+    text.locator("summary").first.focus()
+    tab.page.keyboard.press("Enter")
+    assert query.is_visible()
+    assert query.inner_text().startswith("TABLE status, owner")
+    tab.page.screenshot(path=screenshots / "datasette-queries.png", full_page=True)
+
+    text.get_by_role("listitem").filter(has_text="Board paper, first draft").get_by_role(
+        "link", name="2026-01-09"
+    ).click()
+    tab.page.wait_for_selector(".kg-cited")
+    assert "Board paper" in tab.page.locator(".kg-cited").inner_text()
+    tab.page.go_back()
+    tab.page.get_by_role("link", name="Paper Lantern").click()
+    tab.page.wait_for_url("**/-/kg/node/project:paper-lantern")
+    assert_quiet(tab, home)
+
+
+@pytest.mark.parametrize(
+    "page", ["", "-/kg/node/project:harbor-light", "-/kg/note/Dashboard.md", "kg/people"]
+)
 def test_the_dark(open_tab: OpenTab, home: str, screenshots: Path, page: str) -> None:
     tab = open_tab(home + page, color_scheme="dark")
     if "node" in page:
@@ -148,7 +180,7 @@ def test_the_dark(open_tab: OpenTab, home: str, screenshots: Path, page: str) ->
 
 
 def test_on_a_telephone(open_tab: OpenTab, home: str, screenshots: Path) -> None:
-    for page in ("", "-/kg/node/person:hanne-tofte"):
+    for page in ("", "-/kg/note/Dashboard.md", "-/kg/node/person:hanne-tofte"):
         tab = open_tab(home + page, viewport={"width": 390, "height": 844})
         tab.page.wait_for_timeout(500)
         width = tab.page.evaluate("() => document.documentElement.scrollWidth")

@@ -83,6 +83,22 @@ def test_csv_survives_quotes_commas_and_breaks() -> None:
 
 
 @pytest.mark.parametrize(
+    ("value", "written"),
+    [
+        (("Ann", "Bo"), "Ann, Bo"),
+        ((), ""),
+        ([True, None, 1, "ü"], '[true, null, 1, "ü"]'),
+        ((("Ann", None), ("Bo", 2)), '[["Ann", null], ["Bo", 2]]'),
+        ({"a": [1.5]}, '{"a": [1.5]}'),
+    ],
+)
+def test_several_values_in_a_cell_can_be_told_apart(value: object, written: str) -> None:
+    """Texts are joined; what holds anything else is JSON, not what Python would write."""
+    back = list(csv.reader(io.StringIO(text(Answer(("x", "y"), [(value, 1)]), "csv"))))
+    assert back == [["x", "y"], [written, "1"]]
+
+
+@pytest.mark.parametrize(
     "cell",
     [
         "=1+1", "+1", "-1", "@sum", "\tx", "\r=1", "  =1", "\n=1", "\n1", "\u3000=1", "\xa0@x",

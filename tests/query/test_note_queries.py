@@ -122,9 +122,42 @@ def test_csv_stays_in_the_vault(place: Path, conn: Connection, path: str) -> Non
 
 def test_only_what_is_asked_for_is_unpacked(place: Path, conn: Connection) -> None:
     pages = DatabasePages(conn, "", LOCAL, str(place / "vault"))
+    assert notes_read(conn, pages, 'LIST FROM "Boats" SORT file.name') == []
+    # The first of the three alone, then the other two.
+    assert notes_read(conn, pages, 'LIST length FROM "Boats" SORT file.name') == [1, 2]
+
+
+def notes_read(conn: Connection, pages: DatabasePages, query: str) -> list[int]:
+    """How many notes each statement read of what they bring along."""
     seen: list[str] = []
     conn.set_trace_callback(seen.append)
-    answer('LIST FROM "Boats" SORT file.name', Context(pages, NOW))
-    assert not [statement for statement in seen if "query_data" in statement]
-    answer('LIST length FROM "Boats" SORT file.name', Context(pages, NOW))
-    assert len([statement for statement in seen if "query_data" in statement]) == 3
+    answer(query, Context(pages, NOW))
+    conn.set_trace_callback(None)
+    read = [one for one in seen if "query_data" in one]
+    return [one[one.index("json_each(") :].count(",") + 1 for one in read]
+
+
+@pytest.fixture(scope="module")
+def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Connection]:
+    """600 notes: n0 to n599, each with a field and a task."""
+    root = tmp_path_factory.mktemp("many")
+    text = "---\nlength: {0}\n---\n- [ ] mend n{0} [due:: 2026-03-09]\n"
+    notes = {f"n{number}.md": text.format(number) for number in range(600)}
+    imported(vault(root / "vault", notes), root / "kg.db", as_of="2026-03-02")
+    with contextlib.closing(open_read(str(root / "kg.db"))) as conn:
+        yield conn
+
+
+@pytest.mark.parametrize(
+    ("query", "read"),
+    [
+        ("LIST length", [1, 2, 4, 8, 16, 32, 64, 128, 256, 89]),
+        ("TASK WHERE due", [1, 2, 4, 8, 16, 32, 64, 128, 256, 89]),
+        ("TABLE length LIMIT 5", [1, 2, 4]),
+        ("LIST LIMIT 5", []),
+        ('LIST length WHERE file.name = "n7"', [1]),
+    ],
+)
+def test_many_notes_are_read_together(many: Connection, query: str, read: list[int]) -> None:
+    """In few statements, and never twice as many notes as are asked for."""
+    assert notes_read(many, DatabasePages(many, "", LOCAL, None), query) == read

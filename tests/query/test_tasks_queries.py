@@ -198,7 +198,7 @@ def test_every_block_of_the_demo_vault_is_answered_as_alone(demo: Connection) ->
     folder = TasksFolder(DEMO, Settings())
     asked = 0
     for (path,) in demo.execute("select path from notes").fetchall():
-        for one in note_queries.blocks_of(demo, path, now=moment)[0]:
+        for one in note_queries.blocks_of(demo, path, now=moment):
             if one.block.kind != "tasks":
                 continue
             asked += 1

@@ -6,8 +6,9 @@ import time
 import pytest
 
 pytest.importorskip("markdown_it", reason="needs kg-notes[datasette]")
+from kg.languages.blocks import Block
 from kg.web.bounds import LONGEST
-from kg.web.markdown import Page, Target, html
+from kg.web.markdown import Page, Target, pieces
 
 PAGE = Page(
     5,
@@ -20,6 +21,13 @@ PAGE = Page(
         'Q "x" <b>': Target('/q"><script>', "path"),
     },
 )
+
+
+def html(text: str, page: Page) -> str:
+    """A text without queries."""
+    found = pieces(text, page)
+    assert all(isinstance(piece, str) for piece in found)
+    return "".join(map(str, found))
 
 
 @pytest.mark.parametrize(
@@ -213,3 +221,63 @@ def test_links_beyond_the_bound_are_text() -> None:
     pictures = web.replace("[w]", "![w]")
     for text in (web * 90, pictures * 90):
         assert TOO_MANY not in html(text, PAGE)
+
+
+@pytest.mark.parametrize(
+    ("text", "around", "queries"),
+    [
+        (
+            "a\n\n```dataview\nLIST\n```\n\nb",
+            '<div class="kg-query" id="L7">?</div>',
+            [Block(7, "query", "LIST\n")],
+        ),
+        (
+            "~~~ Tasks x\ndone\n~~~",
+            '<div class="kg-query" id="L5">?</div>',
+            [Block(5, "tasks", "done\n")],
+        ),
+        (
+            "```dataviewjs\n1\n```",
+            '<div class="kg-query" id="L5">?</div>',
+            [Block(5, "script", "1\n")],
+        ),
+        ("is `= this.x` old", '<p id="L5">is ? old</p>', [Block(0, "inline", "this.x")]),
+        ("`$= 1`", '<p id="L5">?</p>', [Block(0, "script", "1")]),
+        (
+            "- a `=1`\n- b `=2`",
+            '<li id="L6">b ?</li>',
+            [Block(0, "inline", "1"), Block(0, "inline", "2")],
+        ),
+        ("| a |\n|---|\n| `= [[b\\|c]]` |", "<td>?</td>", [Block(0, "inline", "[[b|c]]")]),
+        (
+            "> [!info] Mine\n> ```tasks\n> done\n> ```",
+            '<div class="kg-query" id="L6">?</div>',
+            [Block(6, "tasks", "done\n")],
+        ),
+        (
+            "- ```dataview\n  LIST\n  ```",
+            '<div class="kg-query">?</div>',
+            [Block(5, "query", "LIST\n")],
+        ),
+        ("```dataview\nLIST", '<div class="kg-query" id="L5">?</div>', [Block(5, "query", "LIST")]),
+        # What is not rendered in Obsidian either, or is code of another kind.
+        ("%%\n`= 1`\n%%", "", []),
+        ("````\n```dataview\nLIST\n```\n````", "<pre", []),
+        ("    ```dataview", "<pre", []),
+        ("```python\n= 1\n```", "<pre", []),
+        ("`a = 1`", "<code>a = 1</code>", []),
+        # The mark between pieces cannot come from a note.
+        ("![](%00) `= 1` [%00](%00) &#0;", "\ufffd</span> ? <a", [Block(0, "inline", "1")]),
+        ("a\0b `= 1` c\0", "a\ufffdb ? c\ufffd", [Block(0, "inline", "1")]),
+    ],
+)
+def test_queries_are_found_where_they_stand(text: str, around: str, queries: list[Block]) -> None:
+    found = pieces(text, PAGE)
+    assert [piece for piece in found if isinstance(piece, Block)] == queries
+    assert around in "".join(piece if isinstance(piece, str) else "?" for piece in found)
+
+
+def test_a_mark_in_what_is_not_laid_out_stays_text() -> None:
+    """Behind what is laid out of a long note no character means anything."""
+    found = pieces("`= 1`\n" + "*a* [b] `c`\n" * 40_000 + "\0 `= 2`\n", PAGE)
+    assert [piece for piece in found if isinstance(piece, Block)] == [Block(0, "inline", "1")]

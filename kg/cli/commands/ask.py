@@ -63,12 +63,14 @@ def _answer(ctx: Context, question: Saved, values: dict[str, Value], timeout: fl
         ctx.rows(distinct(found.columns or ()), found.rows)
         return
     from kg.cli.queried import show
+    from kg.collector import no_collector
     from kg.query import note_queries
     from kg.query.days import clock
     from kg.query.saved import text_of
 
     ask = note_queries.ask_tasks if question.language == "tasks" else note_queries.ask
-    show(ctx, ask(ctx.open(), text_of(question, values), now=clock(ctx.as_of)))
+    with no_collector(to_the_end=True):
+        show(ctx, ask(ctx.open(), text_of(question, values), now=clock(ctx.as_of)))
 
 
 COMMAND = Command(

@@ -17,11 +17,13 @@ if TYPE_CHECKING:
 
 def run(ctx: Context, *, name: str) -> Exit:
     """Each answer in the order of the note."""
+    from kg.collector import no_collector
     from kg.model.answers.queries import QueryBlock
     from kg.query import note_queries, query_answers
     from kg.query.days import clock
 
-    answered, path = note_queries.blocks(ctx.open(), name, now=clock(ctx.as_of))
+    with no_collector(to_the_end=True):
+        answered, path = note_queries.blocks(ctx.open(), name, now=clock(ctx.as_of))
     if ctx.format in ("table", "md"):
         ctx.markdown(query_answers.page(answered, path))
         if not answered:

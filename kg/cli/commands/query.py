@@ -18,11 +18,13 @@ if TYPE_CHECKING:
 def run(ctx: Context, *, query: str, note: str | None, tasks: bool) -> Exit:
     """Run one query and print what it finds."""
     from kg.cli.queried import show
+    from kg.collector import no_collector
     from kg.query import note_queries
     from kg.query.days import clock
 
     ask = note_queries.ask_tasks if tasks else note_queries.ask
-    show(ctx, ask(ctx.open(), _text(ctx, query), note=note, now=clock(ctx.as_of)))
+    with no_collector(to_the_end=True):
+        show(ctx, ask(ctx.open(), _text(ctx, query), note=note, now=clock(ctx.as_of)))
     return Exit.ANSWERED
 
 

@@ -36,7 +36,7 @@ def _queries(ctx: Context, conn: Connection, path: str) -> str:
     from kg.query import note_queries, query_answers
     from kg.query.days import clock
 
-    answered, _ = note_queries.blocks_of(conn, path, now=clock(ctx.as_of))
+    answered = note_queries.blocks_of(conn, path, now=clock(ctx.as_of))
     if not answered:
         return ""
     heading = "## Queries" if ctx.format == "md" else "QUERIES"

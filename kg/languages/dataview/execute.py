@@ -86,8 +86,9 @@ def execute(query: Query, context: Context) -> Result:
 
 def _tasks(query: Query, context: Context) -> Iterable[Row]:
     """All tasks of the notes, each with the fields of its note behind its own."""
-    for path in sources.paths(query.source, context):
-        page = context.pages.page(path)
+    # All of them first: who is asked for a note knows then which others will be.
+    pages = [context.pages.page(path) for path in sources.paths(query.source, context)]
+    for page in pages:
         file = page.fields.field("file") if page else None
         tasks = file.field("tasks") if isinstance(file, Object) else None
         if page is None or not isinstance(tasks, list):

@@ -72,7 +72,10 @@ class _ListItem(Object):
 
     def _has_field(self, name: str) -> bool:
         names = _DATES.get(name, (name,)) if self.item.status is not None else (name,)
-        return any(key in names or key == name for key, _ in self.item.fields)
+        for key, _ in self.item.fields:  # noqa: SIM110 - asked of every task: faster than any()
+            if key in names or key == name:
+                return True
+        return False
 
     def whole(self) -> Object:
         """All parts and fields."""

@@ -13,7 +13,6 @@ from typing import NamedTuple, Protocol
 from kg.languages.dataview.emoji import heading_key
 from kg.languages.dataview.fields import LONGEST_LINE, Field, inline_fields, line_field
 from kg.model.kinds import Codes
-from kg.model.note import Item as ParsedItem
 from kg.model.note import Json, Link, ParsedNote
 
 _MARKER = re.compile(r"[\s>]*(\d+[.)]|\*|-|\+)\s*(\[.?\])?\s*(.*)", re.DOTALL)
@@ -92,7 +91,8 @@ def read_note(parsed: ParsedNote, text: str) -> Note:
     items = _items(parsed, lines, written)
     return Note(
         {key: value for key, value in frontmatter.items() if key != "position"},
-        (*_item_fields(items), *_line_fields(lines, items)),
+        # Looking once through the text is cheaper than at each line; most notes have none.
+        (*_item_fields(items), *(_line_fields(lines, items) if "::" in text else ())),
         _tags(parsed, frontmatter),
         tuple(dict.fromkeys(_aliases(frontmatter))),
         tuple(_target(link) for link in written),
@@ -102,19 +102,19 @@ def read_note(parsed: ParsedNote, text: str) -> Note:
 
 def _in_order(links: tuple[Link, ...], broken: bool) -> list[Link]:
     """Links of the frontmatter, of the body, and what is embedded."""
-    own = [link for link in links if not link.external]
-    return [
-        *(link for link in own if link.kind == "property" and not broken),
-        *(link for link in own if link.kind in ("wikilink", "markdown")),
-        *(link for link in own if link.kind == "embed"),
-    ]
+    by_kind: dict[str, list[Link]] = {"property": [], "wikilink": [], "embed": []}
+    for link in links:
+        if not link.external:
+            by_kind["wikilink" if link.kind == "markdown" else link.kind].append(link)
+    front = [] if broken else by_kind["property"]
+    return [*front, *by_kind["wikilink"], *by_kind["embed"]]
 
 
 def _target(link: Link) -> Target:
     target = f"{link.target}#{link.fragment}" if link.fragment else link.target
     if link.display:
         shown = link.display
-    elif link.kind == "property":
+    elif link.kind == "property" or "#" not in target:
         shown = target
     else:
         shown = " > ".join(part for part in target.split("#") if part)
@@ -170,6 +170,7 @@ def _items(parsed: ParsedNote, lines: list[str], links: list[Link]) -> list[Item
             links_by_line.setdefault(link.line - 1, []).append(place)
     headings = [(heading.line - 1, heading.text) for heading in parsed.headings]
     above = 0
+    heading: str | None = None
     found: list[Item] = []
     starts = sorted(by_line)
     for line, following in zip_longest(starts, starts[1:]):
@@ -180,42 +181,47 @@ def _items(parsed: ParsedNote, lines: list[str], links: list[Link]) -> list[Item
             continue
         while above < len(headings) and headings[above][0] <= line:
             above += 1
-        last = _last_line(lines, line, following, by_line)
-        own = range(line, last + 1)
-        text = [match[3].strip(), *map(str.strip, lines[line + 1 : last + 1])]
+            heading = heading_key(headings[above - 1][1])
+        # Up to the next item of the same list everything is its own, a blank line before that, too,
+        # as Obsidian counts it.
+        if following is not None and by_line[following].root == item.root:
+            last = following - 1
+        else:
+            last = _last_line(lines, line, following or len(lines), match)
+        text = match[3].strip()
+        words = text
+        own: tuple[int, ...] = (line,)
+        if last > line:
+            more = [one.strip() for one in lines[line + 1 : last + 1]]
+            text, words = "\n".join([text, *more]), " ".join([text, *more])
+            own = tuple(range(line, last + 1))
         parent = item.parent - 1 if item.parent is not None else None
         found.append(
             Item(
                 line,
                 len(own),
                 match[1],
-                "\n".join(text),
-                -1 if _QUOTE_MARK.match(written) else item.root - 1,
+                text,
+                -1 if match.start(1) and _QUOTE_MARK.match(written) else item.root - 1,
                 parent if parent != line else None,
                 item.status,
                 next((blocks[at] for at in own if at in blocks), None) if blocks else None,
-                heading_key(headings[above - 1][1]) if above else None,
-                _fields_of(" ".join(text), task=item.status is not None),
-                tuple(link for at in own if at in links_by_line for link in links_by_line[at]),
+                heading,
+                # Most items have neither a field nor an emoji, one line, and no link.
+                ()
+                if "::" not in words and words.isascii()
+                else _fields_of(words, task=item.status is not None),
+                tuple(links_by_line.get(line, ()))
+                if last == line
+                else tuple(link for at in own for link in links_by_line.get(at, ())),
             )
         )
     return found
 
 
-def _last_line(
-    lines: list[str], line: int, following: int | None, by_line: Mapping[int, ParsedItem]
-) -> int:
-    """The last line of an item's own text.
-
-    Up to the next item of the same list everything is its own, a blank line before that, too, as
-    Obsidian counts it.
-    """
-    same = following is not None and by_line[following].root == by_line[line].root
-    if following is not None and same:
-        return following - 1
-    end = len(lines) if following is None else following
-    indent = _MARKER.match(lines[line])
-    own = len(indent[0]) - len(indent[3]) if indent else 0
+def _last_line(lines: list[str], line: int, end: int, marker: re.Match[str]) -> int:
+    """The last line of the text of an item behind which its list ends, before the line `end`."""
+    own = marker.start(3)
     last, gap = line, False
     for at in range(line + 1, end):
         written = lines[at]
@@ -235,8 +241,6 @@ def _last_line(
 
 
 def _fields_of(text: str, *, task: bool) -> Pairs:
-    if "::" not in text and text.isascii():
-        return ()  # neither a field nor an emoji: so are most items
     found = inline_fields(text, task=True)
     if not found and not task:
         whole = line_field(text)
@@ -253,12 +257,9 @@ def _item_fields(items: list[Item]) -> Iterator[tuple[str, str]]:
 
 def _line_fields(lines: list[str], items: list[Item]) -> Iterator[tuple[str, str]]:
     """The fields of all lines that no item covers, whatever they stand in."""
-    with_fields = [(number, line) for number, line in enumerate(lines) if "::" in line]
-    if not with_fields:
-        return
     covered = {at for item in items for at in range(item.line, item.line + item.lines)}
-    for number, line in with_fields:
-        if number not in covered and len(line) <= LONGEST_LINE:
+    for number, line in enumerate(lines):
+        if "::" in line and number not in covered and len(line) <= LONGEST_LINE:
             for field in fields_of_line(line.strip()):
                 yield field.key, field.value
 

@@ -14,6 +14,7 @@ from typing import Any
 from kg.languages.dataview.note import Item, Pairs, Target, read_note
 from kg.model.note import Json, ParsedNote
 
+_read = json.JSONDecoder().raw_decode
 _write = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
@@ -28,7 +29,7 @@ class Unpacked:
 
     def __init__(self, text: str) -> None:
         first, _, self._packed = text.partition("\n")
-        given = json.loads(first)
+        given, _ = _read(first)
         self.frontmatter: Mapping[str, Json] = given[0]
         self.fields: Pairs = given[1]
         self.tags: tuple[str, ...] = given[2]
@@ -36,7 +37,7 @@ class Unpacked:
 
     @cached_property
     def _rest(self) -> list[list[list[Any]]]:
-        found: list[list[list[Any]]] = json.loads(self._packed)
+        found: list[list[list[Any]]] = _read(self._packed)[0]
         return found
 
     @cached_property

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from functools import lru_cache, partial
 
 from kg.languages.dataview import dates
@@ -39,54 +39,66 @@ class _Fields(Object):
         """What the note brings along."""
         if self._note is None:
             self._note = self._load()
-            self.later = _fields(self._path, self._note, self._around)
-            self.later.pop("file", None)
         return self._note
 
     def field(self, name: str) -> Value:
         """The value of a field, or `file`."""
-        if name not in self:
-            self.note()
-        return super().field(name)
+        if name not in self and (made := self._made(name)):
+            self[name] = _one_or_all(made)
+        return self.get(name)
 
     def has(self, name: str) -> bool:
         """Whether there is such a field."""
-        if name in self:
-            return True
-        self.note()
-        return super().has(name)
+        return name in self or bool(self._made(name))
+
+    def _made(self, name: str) -> list[Made]:
+        """What makes the values of a field. Most queries ask a note for one or two of its fields,
+        so that not all of them are looked through."""
+        note = self.note()
+        if name in note.frontmatter or any(key == name for key, _ in note.fields):
+            return _values(note, self._path, self._around, {name})[name]
+        keys = {key for key in note.frontmatter if _canonical(key) == name}
+        keys.update(key for key, _ in note.fields if _canonical(key) == name)
+        if not keys or not name:
+            return []
+        return [
+            one for made in _values(note, self._path, self._around, keys).values() for one in made
+        ]
 
     def whole(self) -> Object:
         """All fields and `file`."""
-        self.note()
-        return super().whole()
+        for name in _names(self.note()):
+            self.field(name)
+        return self
 
 
-def _fields(path: str, note: Brought, around: Around) -> dict[str, Callable[[], Value]]:
-    """The fields by their names as written, and by the names under which they are asked for.
+Made = Callable[[], Value]
 
-    One value is itself, several are a list: those of the frontmatter come first, then those of list
-    items, then those of other lines.
-    """
-    values: dict[str, list[Callable[[], Value]]] = {}
+
+def _values(
+    note: Brought, path: str, around: Around, keys: Container[str]
+) -> dict[str, list[Made]]:
+    """What makes the values of some keys: those of the frontmatter come first, then those of list
+    items, then those of other lines."""
+    values: dict[str, list[Made]] = {}
     for key, value in note.frontmatter.items():
-        values.setdefault(key, []).append(partial(front, value, path, around))
+        if key in keys:
+            values.setdefault(key, []).append(partial(front, value, path, around))
     for key, text in note.fields:
-        values.setdefault(key, []).append(partial(inline, text, path, around))
-    found: dict[str, Callable[[], Value]] = {}
-    for key, made in values.items():
-        found[key] = partial(_one_or_all, made)
-    by_name: dict[str, list[Callable[[], Value]]] = {}
-    for key, made in values.items():
-        name = _canonical(key)
-        if name and name not in values:
-            by_name.setdefault(name, []).extend(made)
-    for name, made in by_name.items():
-        found[name] = partial(_one_or_all, made)
-    return found
+        if key in keys:
+            values.setdefault(key, []).append(partial(inline, text, path, around))
+    return values
 
 
-def _one_or_all(made: list[Callable[[], Value]]) -> Value:
+def _names(note: Brought) -> dict[str, None]:
+    """The names of all fields: as they are written, then those under which they are asked for."""
+    written = dict.fromkeys([*note.frontmatter, *(key for key, _ in note.fields)])
+    names = written | dict.fromkeys(filter(None, map(_canonical, written)))
+    names.pop("file", None)
+    return names
+
+
+def _one_or_all(made: list[Made]) -> Value:
     return made[0]() if len(made) == 1 else [one() for one in made]
 
 
@@ -156,6 +168,8 @@ class _File(Object):
 
     def tasks(self) -> list[Value]:
         """Those of the list items that have a checkbox."""
+        if all(item.status is None for item in self.note.items):
+            return []
         items = self.field("lists")
         assert isinstance(items, list)
         return [item for item in items if isinstance(item, Object) and item["task"]]

@@ -77,7 +77,11 @@ def plain(value: Value, look: Look = LOOK) -> str:
 
 def unmarked(words: str) -> str:
     """Text without the marks of Markdown for links, bold, italic, code."""
-    words = _MARKS.sub(lambda found: found[1] or found[2] or "", words)
+    return without_pairs(_MARKS.sub(lambda found: found[1] or found[2] or "", words))
+
+
+def without_pairs(words: str) -> str:
+    """Text without the marks that stand around words: bold, italic, code."""
     while (bare := _PAIRS.sub(r"\2", words)) != words:
         words = bare
     return words

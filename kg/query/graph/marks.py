@@ -15,10 +15,11 @@ if TYPE_CHECKING:
 _WORDS = 400  # characters of what a thing is found by
 
 
-def marks(conn: Connection) -> dict[str, tuple[Mark, ...]]:
-    """The marks of every thing that has any, by key."""
+def marks(conn: Connection, keys: Iterable[str]) -> dict[str, tuple[Mark, ...]]:
+    """The marks of each of these things that has any, by key."""
     found: dict[str, list[Mark]] = {}
-    for key, mark in queries.internal(conn, "picture_marks"):
+    wanted = queries.array(sorted(keys)) or "[]"
+    for key, mark in queries.internal(conn, "picture_marks", keys=wanted):
         found.setdefault(key, []).append(cast("Mark", mark))
     return {key: tuple(all_of) for key, all_of in found.items()}
 
@@ -26,9 +27,7 @@ def marks(conn: Connection) -> dict[str, tuple[Mark, ...]]:
 def words(conn: Connection, keys: Iterable[str]) -> dict[str, tuple[str, ...]]:
     """Aliases, tags (`#harbour`) and properties (`city: Hull`) by key: the first of each thing, up
     to some hundred characters."""
-    wanted = queries.array(sorted(keys))
-    if wanted is None:
-        return {}
+    wanted = queries.array(sorted(keys)) or "[]"
     found: dict[str, dict[str, None]] = {}
     sizes: dict[str, int] = {}
     for key, word, *_ in queries.internal(conn, "picture_words", keys=wanted):

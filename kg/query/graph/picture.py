@@ -76,7 +76,7 @@ def picture(
     labels = {node.key: node.label for node in kept} | _labels(conn, kept)
     edges = found.edges
     pages = _pages(conn, shown)
-    standing, found_by = marks(conn), words(conn, shown)
+    standing, found_by = marks(conn, shown), words(conn, shown)
     texts = _texts(conn, edges)
     by_key = {node.key: node for node in kept}
     vault = _vault(conn)

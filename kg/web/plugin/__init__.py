@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator
-from copy import deepcopy
 from typing import Any
 
 from datasette import hookimpl
@@ -30,11 +29,16 @@ __all__: list[str] = []
 
 
 @hookimpl
-def get_metadata(datasette: Any) -> dict[str, Any]:
+def get_metadata(datasette: Any, key: str | None) -> dict[str, Any]:
     """Texts and configuration for Datasette 0.65."""
-    # Datasette merges the user's own metadata into what it is given.
+    # Asked hundreds of times a page, mostly for what only a user's own metadata says.
+    if key not in (None, "databases"):
+        return {}
     return {
-        "databases": {name: deepcopy(describe.database()) for name in databases.names(datasette)}
+        "databases": {
+            name: describe.database(large=databases.is_large(str(datasette.databases[name].path)))
+            for name in databases.names(datasette)
+        }
     }
 
 
@@ -43,7 +47,8 @@ def canned_queries(datasette: Any, database: str) -> dict[str, Any]:
     """The named queries for Datasette 0.65, and the questions that kg.toml saves now."""
     if not databases.named(datasette, database):
         return {}
-    return deepcopy(describe.asked()) | saved.queries(str(datasette.databases[database].path))
+    known = {name: dict(query) for name, query in describe.asked().items()}
+    return known | saved.queries(str(datasette.databases[database].path))
 
 
 @hookimpl(tryfirst=True)

@@ -86,9 +86,10 @@ newest as materialized (
   from subjects as s
   cross join asked
 ),
--- The contacts of that day, or of every day if everybody is asked for.
-candidates as (
-  select n.id as subject_id, c.id, c.person_id
+-- Of each person the newest day, of everybody or of who was contacted on that very day: the index
+-- tells it, and only the evidence of that day is compared.
+days as (
+  select n.id as subject_id, c.person_id, max(c.date) as date
   from asked
   cross join newest as n
   cross join contacts as c
@@ -97,6 +98,15 @@ candidates as (
   where n.kind <> 'person'
     and (asked.with_anybody or c.person_id = asked.with_id)
     and +c.person_id in others
+  group by n.id, c.person_id
+),
+candidates as (
+  select d.subject_id, c.id, c.person_id
+  from asked
+  cross join days as d
+  cross join contacts as c
+    on c.about_id = d.subject_id and c.direct in (asked.direct, 1)
+    and c.person_id = d.person_id and c.date = d.date
   union all
   select n.id, c.id, c.person_id
   from asked

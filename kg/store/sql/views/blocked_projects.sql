@@ -51,11 +51,19 @@ select
     where s.node_id = project.id and s.kind in ('blocker', 'risk')
     order by s.kind, n.path, s.line limit 1
   ) as blocker,
-  (
-    select count(*) from counted_tasks as t
-    where t.about_id = project.id and t.state not in ('done', 'cancelled', 'proposed')
-  ) as open_tasks
-from projects as project
+  project.open_tasks
+from (
+  -- Counted once a project, not once for each of the people of its last contact.
+  select
+    p.*,
+    (
+      select count(*) from counted_tasks as t
+      where t.about_id = p.id and t.state not in ('done', 'cancelled', 'proposed')
+    ) as open_tasks
+  from projects as p
+  where p.status = 'blocked'
+  limit -1
+) as project
 join nodes as subject on subject.id = project.id
 left join nodes as owner on owner.id = project.owner_id
 left join (
@@ -101,4 +109,3 @@ left join claims as claim on claim.id = (
   order by n.is_primary desc, k.rank, n.path, k.line limit 1
 )
 left join notes as stated_note on stated_note.id = claim.note_id
-where project.status = 'blocked'

@@ -9,64 +9,18 @@
 -- column source: path of the note that says so
 -- column line: line in that note
 create view timeline as
--- A contact at a meeting is left to the meeting's own row.
+-- What has a row for each of its own comes first: thousands of contacts at meetings have none, and a
+-- first page would wait for them.
 select
-  about.key as node_key, c.date,
-  case c.direct when 1 then 'contact' else 'mention' end as what,
-  c.text, person.label as other, person.key as other_key, note.path as source, c.line
-from contacts as c
-left join nodes as about on about.id = c.about_id
-left join nodes as person on person.id = c.person_id
-left join notes as note on note.id = c.note_id
-where c.about_id is not null
-  and not exists (
-    select 1 from relations as r
-    where r.source_id = c.meeting_id and r.kind = 'about' and r.target_id = c.about_id
-  )
-union all
-select
-  person.key, c.date, case c.direct when 1 then 'contact' else 'mention' end,
-  c.text, about.label, about.key, note.path, c.line
-from contacts as c
-left join nodes as person on person.id = c.person_id
-left join nodes as about on about.id = c.about_id
-left join notes as note on note.id = c.note_id
-where c.about_id is not c.person_id
-  and not exists (
-    select 1 from attendances as a
-    where a.meeting_id = c.meeting_id and a.person_id = c.person_id
-  )
-union all
--- A dated note that links somebody, and tells of no contact with them.
-select
-  person.key, note.date, 'mention', note.title, null, null, note.path, link.line
-from nodes as person
-join links as link on link.target_node_id = person.id
-join notes as note on note.id = link.source_note_id
-where person.kind = 'person' and note.date is not null and note.node_id <> person.id
-  and not exists (
-    select 1 from contacts as c where c.person_id = person.id and c.note_id = note.id
-  )
-  and not exists (
-    select 1 from attendances as a
-    where a.person_id = person.id and a.meeting_id = note.node_id
-  )
-  and not exists (
-    select 1 from links as before
-    where before.target_node_id = person.id and before.source_node_id = link.source_node_id
-      and before.source_note_id = note.id and before.id < link.id
-  )
-union all
-select
-  person.key, meeting.date, 'meeting', meeting.title,
+  person.key as node_key, meeting.date, 'meeting' as what, meeting.title as text,
   (
     select group_concat(s.label, '; ')
     from (
       select distinct n.label from relations as r join nodes as n on n.id = r.target_id
       where r.source_id = a.meeting_id and r.kind = 'about' order by n.label
     ) as s
-  ),
-  node.key, note.path, a.line
+  ) as other,
+  node.key as other_key, note.path as source, a.line
 from attendances as a
 join meetings as meeting on meeting.id = a.meeting_id
 left join nodes as person on person.id = a.person_id
@@ -167,3 +121,51 @@ select
   change.field || ': ' || coalesce(change.old, '–') || ' → ' || coalesce(change.new, '–'),
   null, null, null, null
 from changes as change
+union all
+-- A contact at a meeting is left to the meeting's own row.
+select
+  about.key, c.date,
+  case c.direct when 1 then 'contact' else 'mention' end,
+  c.text, person.label, person.key, note.path, c.line
+from contacts as c
+left join nodes as about on about.id = c.about_id
+left join nodes as person on person.id = c.person_id
+left join notes as note on note.id = c.note_id
+where c.about_id is not null
+  and not exists (
+    select 1 from relations as r
+    where r.source_id = c.meeting_id and r.kind = 'about' and r.target_id = c.about_id
+  )
+union all
+select
+  person.key, c.date, case c.direct when 1 then 'contact' else 'mention' end,
+  c.text, about.label, about.key, note.path, c.line
+from contacts as c
+left join nodes as person on person.id = c.person_id
+left join nodes as about on about.id = c.about_id
+left join notes as note on note.id = c.note_id
+where c.about_id is not c.person_id
+  and not exists (
+    select 1 from attendances as a
+    where a.meeting_id = c.meeting_id and a.person_id = c.person_id
+  )
+union all
+-- A dated note that links somebody, and tells of no contact with them.
+select
+  person.key, note.date, 'mention', note.title, null, null, note.path, link.line
+from nodes as person
+join links as link on link.target_node_id = person.id
+join notes as note on note.id = link.source_note_id
+where person.kind = 'person' and note.date is not null and note.node_id <> person.id
+  and not exists (
+    select 1 from contacts as c where c.person_id = person.id and c.note_id = note.id
+  )
+  and not exists (
+    select 1 from attendances as a
+    where a.person_id = person.id and a.meeting_id = note.node_id
+  )
+  and not exists (
+    select 1 from links as before
+    where before.target_node_id = person.id and before.source_node_id = link.source_node_id
+      and before.source_note_id = note.id and before.id < link.id
+  )
