@@ -99,7 +99,7 @@ export class Drawing {
     }
     const box = node === undefined ? this.#bounds() : this.#boundsOf([node]);
     if (!box) return;
-    const wide = (width - 90) / (box.right - box.left + 1);
+    const wide = (width - Math.min(170, width / 4)) / (box.right - box.left + 1);
     const high = (height - 90) / (box.bottom - box.top + 1);
     const zoom = clamp(
       node === undefined ? Math.min(1.6, wide, high) : Math.max(1, this.#view.zoom),

@@ -3,8 +3,8 @@ import { type Box, readable } from "./labels";
 import { FONT, LABEL_SIZE } from "./pen";
 import { drawnRadius, rim, rings, type Scene, type View } from "./scene";
 
-// So many of the highest rank are named, even where a name covers lesser nodes.
-const LANDMARKS = 12;
+// So many are named even where a name covers lesser nodes, the first of them by their rank alone.
+const [LANDMARKS, LEADERS] = [14, 6];
 const TRIED = 500;
 
 export interface Name {
@@ -49,7 +49,13 @@ export function names(scene: Scene, view: View, { among, width, height, margin }
     if (x < -margin || y < -margin || x > width + margin || y > height + margin) continue;
     near.push(node);
   }
-  const first = among ? near : [...near.filter(standsOut), ...near.filter((at) => !standsOut(at))];
+  const rest = near.slice(LEADERS);
+  const ordered = [
+    ...near.slice(0, LEADERS),
+    ...rest.filter(standsOut),
+    ...rest.filter((at) => !standsOut(at)),
+  ];
+  const first = among ? near : ordered;
   const box = (node: number, above: number, wide: number, high: number): Box => ({
     key: String(node),
     x: places.x[node]! * view.zoom + view.x,
