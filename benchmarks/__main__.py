@@ -1,4 +1,4 @@
-"""`python -m benchmarks`: print the table, and keep it in benchmarks/RESULTS.md."""
+"""`python -m benchmarks`: print the tables, and keep them in benchmarks/RESULTS.md."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from benchmarks import graph
+from benchmarks import commands, graph, peers, watching
 from benchmarks.cases import (
     Bench,
     Result,
@@ -43,16 +43,37 @@ def results(work: Path, small: int, large: int, times: int) -> Iterator[Result]:
     yield from starting(second, times)
     yield from querying(second, times)
     yield from refreshing(second, times)
-    yield from importing(second, max(1, times // 2), alone[0].seconds)
+    yield from importing(second, max(1, times // 2), alone[0])
+
+
+HEAD = (
+    "| what | kg | floor | ratio | of processor times | goal |",
+    "|---|---:|---:|---:|---:|---:|",
+)
 
 
 def line(result: Result) -> str:
     """A row of the table."""
     mark = "" if result.ratio <= result.goal else " **missed**"
+    processor = "" if result.processor is None else f"{result.processor:.2f}"
     return (
-        f"| {result.what} | {result.ours} | {result.floor} | {result.ratio:.2f} | "
+        f"| {result.what} | {result.ours} | {result.floor} | {result.ratio:.2f} | {processor} | "
         f"≤ {result.goal:.2f}{mark} |"
     )
+
+
+def tables(options: argparse.Namespace) -> Iterator[str]:
+    """All that is measured, line by line, the quick things first."""
+    work, sizes, times = options.work, (options.small, options.large), options.times
+    yield from ("## Against the floor", "", *HEAD)
+    yield from map(line, results(work, *sizes, times))
+    for notes in sizes:
+        yield from ("", f"## Every read command, {notes:,} notes", "", *commands.HEAD)
+        yield from (found.row() for found in commands.lines(work, notes, max(1, times // 2)))
+    yield from ("", "## From a save to its answer, while `kg watch` runs", "", *watching.HEAD)
+    yield from (watching.row(work, notes, times + 2) for notes in sizes)
+    yield from ("", "## Peers", "", *peers.HEAD)
+    yield from peers.rows(work, options.small)
 
 
 def main() -> None:
@@ -65,27 +86,28 @@ def main() -> None:
     parser.add_argument("--no-results", action="store_true", help="leave RESULTS.md alone")
     options = parser.parse_args()
     options.work.mkdir(parents=True, exist_ok=True)
-    head = ["| what | kg | floor | ratio | goal |", "|---|---:|---:|---:|---:|"]
-    print("\n".join(head), flush=True)
     lines = []
-    for result in results(options.work, options.small, options.large, options.times):
-        lines.append(line(result))
-        print(lines[-1], flush=True)
+    for text in tables(options):
+        lines.append(text)
+        print(text, flush=True)
     if not options.no_results:
-        keep([*head, *lines], options.times)
+        keep(lines, options.times)
 
 
-def keep(table: list[str], times: int) -> None:
+def keep(tables: list[str], times: int) -> None:
     """Write RESULTS.md anew, but for what was written by hand."""
     file = HERE / "RESULTS.md"
     old = file.read_text(encoding="utf-8") if file.exists() else ""
     remarks = old.partition(REMARKS)[2]
     about = (
         f"{date.today()}, kg {__version__}, Python {platform.python_version()}, SQLite "
-        f"{sqlite3.sqlite_version}, {platform.system()}, {os.cpu_count()} cores. Medians of "
-        f"{times} runs (three times as many for single commands), both sides of a ratio in turn."
+        f"{sqlite3.sqlite_version}, {platform.system()}, {os.cpu_count()} cores, load "
+        f"{os.getloadavg()[0]:.1f}. Medians of {times} runs (three times as many for single "
+        "commands, half as many for every read command), both sides of a ratio in turn. Of a time "
+        "the clock, "
+        "and in brackets the processor time of all processes."
     )
-    text = "\n".join(["# Results of `make bench`", "", about, "", *table, "", REMARKS])
+    text = "\n".join(["# Results of `make bench`", "", about, "", *tables, "", REMARKS])
     file.write_text(text + (remarks or "\n"), encoding="utf-8")
 
 

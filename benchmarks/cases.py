@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from benchmarks.measure import KG, PYTHON, Contestant, compare
+from benchmarks.measure import KG, PYTHON, Contestant, Timed, compare
 
 HERE = Path(__file__).parent
 GIVEN = HERE.parent.parent / "shared" / "bench"
@@ -18,13 +18,15 @@ NOTHING = Contestant((PYTHON, "-c", "pass"))
 
 
 class Result(NamedTuple):
-    """One line of the table: ours and the floor with unit, their ratio, and the goal for it."""
+    """One line of the table: ours and the floor with unit, their ratio, the goal for it, and the
+    ratio of processor times, where these are times."""
 
     what: str
     ours: str
     floor: str
     ratio: float
     goal: float
+    processor: float | None = None
 
 
 def tool(given: str, own: str) -> str:
@@ -67,21 +69,23 @@ class Bench:
             conn.close()
 
 
-def importing(bench: Bench, times: int, smaller: float | None) -> Iterator[Result]:
+def importing(bench: Bench, times: int, smaller: Timed | None) -> Iterator[Result]:
     """A whole import: against the floor, against a fifth of the notes, memory, size."""
     ours, floor = compare(
         [
-            Contestant(bench.importing(bench.new), lambda: bench.forget(bench.new)),
+            Contestant(bench.importing(bench.new), lambda: bench.forget(bench.new), together=True),
             bench.floor("fts"),
         ],
         times,
     )
     size = f"{bench.number:,} notes"
-    yield _against(f"import, {size}", ours.seconds, floor.seconds, 3)
+    yield against(f"import, {size}", ours, floor, 3)
     if smaller is not None:
-        yield _against(f"import, {size}, against 10,000", ours.seconds, smaller, 5.5)
+        yield against(f"import, {size}, against 10,000", ours, smaller, 5.5)
         memory = f"{ours.memory:.0f} MB"
-        yield Result(f"memory, import of {size}", memory, "700 MB", ours.memory / 700, 1)
+        yield Result(
+            f"memory of all processes, import of {size}", memory, "700 MB", ours.memory / 700, 1
+        )
     notes = sum(file.stat().st_size for file in bench.vault.rglob("*.md"))
     db = bench.new.stat().st_size
     yield Result(f"database, {size}", _mega(db), _mega(notes), db / notes, 2.5)
@@ -118,11 +122,9 @@ def refreshing(bench: Bench, times: int) -> Iterator[Result]:
         times + times % 2,
     )
     size = f"{bench.number:,} notes"
-    yield _against(f"refresh, nothing changed, {size}", nothing.seconds, walk.seconds, 2)
-    yield _against(f"refresh, one note edited, {size}", edited.seconds, nothing.seconds, 2)
-    yield _against(
-        f"refresh, page with 500 backlinks renamed, {size}", moved.seconds, nothing.seconds, 5
-    )
+    yield against(f"refresh, nothing changed, {size}", nothing, walk, 2)
+    yield against(f"refresh, one note edited, {size}", edited, nothing, 2)
+    yield against(f"refresh, page with 500 backlinks renamed, {size}", moved, nothing, 5)
 
 
 def starting(bench: Bench, times: int) -> Iterator[Result]:
@@ -147,9 +149,9 @@ def starting(bench: Bench, times: int) -> Iterator[Result]:
         ("kg search WORD", bench.asking("search", "budget"), 4),
     ]
     nothing, *timed = compare([NOTHING, *(Contestant(case[1]) for case in cases)], times * 3)
-    yield _against("shell completion", completion[1].seconds, completion[0].seconds, 2.5)
+    yield against("shell completion", completion[1], completion[0], 2.5)
     for (what, _, goal), ours in zip(cases, timed, strict=True):
-        yield _against(what, ours.seconds, nothing.seconds, goal)
+        yield against(what, ours, nothing, goal)
 
 
 # The floor of a query over all notes: what it reads, read and taken apart.
@@ -177,20 +179,31 @@ def querying(bench: Bench, times: int) -> Iterator[Result]:
     asked = [Contestant(bench.asking("query", *query)) for _, query, _ in _QUERIES]
     least, *timed = compare([floor, *asked], times)
     for (what, _, goal), ours in zip(_QUERIES, timed, strict=True):
-        yield _against(
-            f"kg query {what}, {bench.number:,} notes", ours.seconds, least.seconds, goal
-        )
+        yield against(f"kg query {what}, {bench.number:,} notes", ours, least, goal)
 
 
 def import_packages(times: int) -> Iterator[Result]:
     """`import kg`, against a Python that does nothing; the goal allows 30 ms more."""
     nothing, ours = compare([NOTHING, Contestant((PYTHON, "-c", "import kg"))], times * 3)
     goal = 1.5 + 0.030 / nothing.seconds
-    yield _against("import kg", ours.seconds, nothing.seconds, goal)
+    yield against("import kg", ours, nothing, goal)
 
 
-def _against(what: str, ours: float, floor: float, goal: float) -> Result:
-    return Result(what, _time(ours), _time(floor), ours / floor, goal)
+def against(what: str, ours: Timed, floor: Timed, goal: float) -> Result:
+    """Two things that were timed in turn."""
+    return Result(
+        what,
+        shown(ours),
+        shown(floor),
+        ours.seconds / floor.seconds,
+        goal,
+        ours.processor / floor.processor,
+    )
+
+
+def shown(timed: Timed) -> str:
+    """Wall time, and processor time behind it."""
+    return f"{_time(timed.seconds)} ({_time(timed.processor)})"
 
 
 def _time(seconds: float) -> str:

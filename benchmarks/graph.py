@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 
 import networkx as nx
 
-from benchmarks.cases import DAY, Bench, Result
+from benchmarks.cases import DAY, Bench, Result, against
 from benchmarks.measure import KG, Contestant, compare
 from kg.query.graph.whole import graph
 from kg.store.reader import open_read
@@ -48,14 +48,8 @@ def walking(bench: Bench, times: int) -> Iterator[Result]:
         ],
         times * 3,
     )
-    for what, ours in (("kg neighbors NAME", near), ("kg path A B", way)):
-        yield Result(
-            f"{what}, against kg --help",
-            f"{ours.seconds * 1000:.0f} ms",
-            f"{found.seconds * 1000:.0f} ms",
-            ours.seconds / found.seconds,
-            3,
-        )
+    yield against("kg neighbors NAME, against kg --help", near, found, 3)
+    yield against("kg path A B, against kg --help", way, found, 3)
 
 
 def _in_turn(contestants: list[Callable[[], object]], times: int) -> list[float]:

@@ -36,6 +36,8 @@ MORE = [
     ("people --organization {}", hubs.ORGANIZATION),
     ("last-contact {} --everyone --why", hubs.PROJECT),
     ("export --format json --ego {}", hubs.PERSON),
+    ("graph {} --html OUT", hubs.PERSON),
+    ("search quay --with {}", hubs.PERSON),
 ]
 # Two ends, or something of other shape: asked above, or not about one thing.
 ELSEWHERE = {
@@ -85,7 +87,8 @@ def asked(line: str, name: str, db: Path) -> int:
         conn.set_trace_callback(statements.append)
         return conn
 
-    words = [name if word == "{}" else word for word in shlex.split(line)]
+    given = {"{}": name, "OUT": str(db.with_name("out.html"))}
+    words = [given.get(word, word) for word in shlex.split(line)]
     quiet = contextlib.redirect_stdout(io.StringIO())
     with mock.patch.object(reader, "open_read", traced), quiet:
         assert app.run([*words, "--as-of", DAY, "--db", str(db), "--no-refresh"]) == 0
@@ -104,6 +107,50 @@ def test_all_commands_about_one_thing_are_asked() -> None:
 def test_a_hub_takes_no_more_statements(line: str, pair: hubs.Pair, db: Path) -> None:
     hub, other = (asked(line, name, db) for name in pair)
     assert 1 < hub <= other
+
+
+# What is asked without naming anything: a database of this size, and one of a quarter of it.
+UNNAMED = [
+    "last-contact",
+    "last-contact --kind person --everyone",
+    "blocked",
+    "blocked --full",
+    "stale",
+    "stale --without-page --kind person",
+    "tasks",
+    "tasks --all",
+    "people",
+    "projects",
+    "orgs",
+    "meetings",
+    "changed",
+    "status",
+    "orphans",
+    "bus-factor",
+    "search quay",
+    "list person",
+    "today",
+    "review --week",
+    "doctor",
+    "rank",
+    "clusters",
+    "brokers",
+    "export --format json",
+    "query 'LIST'",
+]
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("few")
+    hubs.write(folder / "vault", SIZE // 4)
+    imported(folder / "vault", folder / "kg.db")
+    return folder / "kg.db"
+
+
+@pytest.mark.parametrize("line", UNNAMED)
+def test_more_notes_take_no_more_statements(line: str, db: Path, small: Path) -> None:
+    assert 1 <= asked(line, "", db) <= asked(line, "", small)
 
 
 def test_neighbours_of_all_days_take_no_more_statements(db: Path) -> None:

@@ -57,7 +57,7 @@ class Context:
     ) -> None:
         self.given_db = _text(settings.get("db"))
         self.format = "json" if settings.get("json") else _text(settings.get("format")) or "table"
-        self._refreshes = not settings.get("no_refresh", True)
+        self.refreshes = not settings.get("no_refresh", True)
         self.safe_csv = bool(settings.get("safe_csv"))
         self.full = bool(settings.get("full"))
         self.log_level = _log_level(settings["verbose"]) if "verbose" in settings else None
@@ -72,6 +72,11 @@ class Context:
         self._told = 0
         self._pager = None if settings.get("no_pager", True) else terminal.pager()
         self._held: list[str] = []  # for the pager: what was answered, and said beside it
+
+    @property
+    def given_as_of(self) -> str | None:
+        """The day that `--as-of` gives, as ISO text."""
+        return self._as_of
 
     @property
     def as_of(self) -> str:
@@ -101,9 +106,9 @@ class Context:
         from kg.fingerprint import is_of
         from kg.store.reader import made_by, open_read
 
-        self._db = path = self._database()
+        self._db = path = self.path()
         conn = open_read(path)
-        if self._refreshes:
+        if self.refreshes:
             conn = self._in_step(path, conn)
         self._conn = conn
         rules = made_by(conn)
@@ -113,7 +118,7 @@ class Context:
             self.say(guess)
         return conn
 
-    def _database(self) -> str:
+    def path(self) -> str:
         """The database; if it is only the last of several, that is said."""
         if self.given_db or os.environ.get("KG_DB"):
             return database(self.given_db)
@@ -124,6 +129,11 @@ class Context:
             self.say(f"Asked of {found.database}, imported last; `kg vaults` lists the others.")
         return found.database
 
+    @property
+    def import_command(self) -> str:
+        """What refreshes the database that is asked."""
+        return f"kg import --db {self.given_db}" if self.given_db else "kg import"
+
     def _in_step(self, path: str, conn: Connection) -> Connection:
         """The database after a look at its vault."""
         from datetime import date
@@ -131,8 +141,7 @@ class Context:
         from kg.importer.fresh import freshened
         from kg.store.reader import open_read
 
-        command = f"kg import --db {self.given_db}" if self.given_db else "kg import"
-        found = freshened(path, conn, lambda: date.today().isoformat(), command=command)
+        found = freshened(path, conn, lambda: date.today().isoformat(), command=self.import_command)
         if found.told:
             self.say(found.told)
         if not found.changed:
@@ -182,7 +191,7 @@ class Context:
         """What one reading statement finds (see `kg.store.apart.ask`)."""
         from kg.store.apart import ask
 
-        return ask(self._database(), query, params, timeout=timeout, limit=limit)
+        return ask(self.path(), query, params, timeout=timeout, limit=limit)
 
     def answers(
         self,
@@ -195,6 +204,7 @@ class Context:
         beside: Beside | None = None,
         one_screen: bool = False,
         about: str | None = None,
+        in_all: Callable[[], int] | None = None,
     ) -> None:
         """Print answers of one type of kg.model, and what proves each, if asked for.
 
@@ -203,7 +213,7 @@ class Context:
         terminal has, for the rows that are shown. `about` is the kind of what is listed: where the
         notes have none of it, that is said in place of “Nothing found.” A table ends after `MOST`
         rows, or with `one_screen` where the screen does, if the command takes a limit and none was
-        given.
+        given. `in_all` counts where no more than `enough` were asked for.
         """
         from kg.model.shown import shown, whole
 
@@ -229,6 +239,8 @@ class Context:
                 break
             most = max(1, min(most - 1, most * room // lines))
         self._put(text)
+        if in_all and self._is_limited and total == MOST:
+            total = in_all()
         self._say_end(most, total, about)
 
     def _say_end(self, shown: int, total: int, about: str | None = None) -> None:
@@ -255,6 +267,10 @@ class Context:
     def _is_limited(self) -> bool:
         """Whether a table has an end of its own."""
         return self.format in _TABLES and self.asked.get("limit", 0) is None
+
+    def enough(self, limit: int | None) -> int | None:
+        """How many rows of a list are worth asking for: no more than are printed."""
+        return MOST if self._is_limited else limit
 
     def _most(self, total: int) -> int:
         """How many rows are printed."""

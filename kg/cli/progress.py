@@ -22,7 +22,8 @@ class Progress:
     `show(done, total)` is cheap to call often. `total` may be 0 while it is unknown.
     """
 
-    def __init__(self, *, wanted: bool = True) -> None:
+    def __init__(self, *, wanted: bool = True, doing: str = "Importing") -> None:
+        self._doing = doing
         self._wanted = wanted and sys.stderr.isatty()
         self._starts = time.monotonic() + _PATIENCE
         self._bar: Bar | None = None
@@ -56,7 +57,7 @@ class Progress:
         from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
         self._bar = Progress(
-            TextColumn("Importing"),
+            TextColumn(self._doing),
             BarColumn(),
             MofNCompleteColumn(),
             console=Console(stderr=True),

@@ -1,109 +1,109 @@
-"""Groups of people, or of anything: which there are, and who stands between them.
-
-Communities: Louvain (Blondel and others, 2008), as networkx does it, with a fixed seed.
-Articulation points: Hopcroft, Tarjan (1973).
-"""
+"""Groups of people, or of anything: which there are, and who stands between them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
-import networkx as nx
-
-from kg.graph.measure import SEED, betweenness, by_score, ranked
-from kg.model.graph import Broker, Brokers, Cluster, Clusters, Dot
+from kg.graph.louvain import communities
+from kg.graph.measure import SEED, betweenness, ranked
+from kg.graph.numbered import Mutual
+from kg.graph.separating import parts, separating
+from kg.model.graph import Broker, Brokers, Cluster, Clusters
 
 _NAMED_AFTER = 3
 
 
-def clusters(graph: nx.Graph[str]) -> Clusters:
-    """The Louvain communities of two nodes and more, largest first, by the edges' `weight`.
+def clusters(graph: Mutual) -> Clusters:
+    """The Louvain communities of two nodes and more, largest first, by the weight of ties.
 
     Members stand in order of the weight of their ties within the group, and the first three name
     it.
     """
-    found = [_central_first(graph, group) for group in communities(graph)]
-    groups = sorted((group for group in found if len(group) > 1), key=lambda g: (-len(g), g))
-    rows = tuple(
-        Cluster(place, name(graph, group), len(group), _labels(graph, group), tuple(group))
-        for place, group in enumerate(groups, 1)
-    )
-    return Clusters(len(graph), len(graph) - sum(row.size for row in rows), rows)
+    found = _Communities(graph)
+    groups = [
+        sorted(group, key=lambda one: (-found.within[one], one))
+        for group in found.groups
+        if len(group) > 1
+    ]
+    groups.sort(key=lambda group: (-len(group), group))
+    rows = tuple(_cluster(graph, number, group) for number, group in enumerate(groups, 1))
+    return Clusters(len(graph.dots), len(graph.dots) - sum(row.size for row in rows), rows)
 
 
-def communities(graph: nx.Graph[str]) -> list[list[str]]:
-    """The Louvain communities, in no order that means anything; the same at every run."""
-    # Over numbers: Python orders a set of texts differently at every start.
-    keys = sorted(graph)
-    place = {key: at for at, key in enumerate(keys)}
-    numbered: nx.Graph[int] = nx.Graph()
-    numbered.add_nodes_from(range(len(keys)))
-    numbered.add_weighted_edges_from(
-        sorted((place[a], place[b], edge["weight"]) for a, b, edge in graph.edges(data=True))
-    )
-    found = nx.community.louvain_communities(numbered, seed=SEED)
-    return [sorted(keys[at] for at in group) for group in found]
+def _cluster(graph: Mutual, number: int, group: Sequence[int]) -> Cluster:
+    dots = [graph.dots[place] for place in group]
+    labels = tuple(dot.label for dot in dots)
+    name = ", ".join(labels[:_NAMED_AFTER])
+    return Cluster(number, name, len(group), labels, tuple(dot.key for dot in dots))
 
 
-def brokers(graph: nx.Graph[str], *, limit: int | None = None) -> Brokers:
+class _Communities:
+    """The communities, which of them each place is in, and the weight of its ties within it."""
+
+    def __init__(self, graph: Mutual) -> None:
+        self.groups = communities(graph.around, seed=SEED)
+        self.of = {place: at for at, group in enumerate(self.groups) for place in group}
+        self.within = [
+            sum(weight for end, weight in row.items() if self.of[end] == self.of[place])
+            for place, row in enumerate(graph.around)
+        ]
+
+
+def brokers(graph: Mutual, *, limit: int | None = None) -> Brokers:
     """Nodes that lie on shortest paths between others, with the groups that they tie.
 
     Who separates the graph (an articulation point) ties the parts that it would fall into; who does
     not ties the communities of their neighbours.
     """
     scores = betweenness(graph)
-    separating = set(nx.articulation_points(graph))
-    home = {key: group for group in communities(graph) for key in group}
-    rows = ranked(
-        (scores.of[key], Dot(key, facts["kind"], facts["label"]))
-        for key, facts in graph.nodes(data=True)
-    )
-    found = tuple(
-        Broker(
-            row.rank,
-            row.label,
-            row.key,
-            row.score,
-            row.key in separating,
-            _tied(graph, row.key, separates=row.key in separating, home=home),
-        )
-        for row in [row for row in rows if row.score > 0][:limit]
-    )
-    return Brokers(len(graph), scores.sampled, found)
+    place = {dot.key: at for at, dot in enumerate(graph.dots)}
+    between = ((scores.of[at], dot) for at, dot in enumerate(graph.dots))
+    rows = [row for row in ranked(between, limit) if row.score > 0]
+    cut = separating(graph.around) if rows else set()
+    found = None
+    answer = []
+    for row in rows:
+        at = place[row.key]
+        if at in cut:
+            tied = _parts(graph, at)
+        else:
+            found = found or _Communities(graph)
+            tied = _neighbours(graph, at, found)
+        answer.append(Broker(row.rank, row.label, row.key, row.score, at in cut, tied))
+    return Brokers(len(graph.dots), scores.sampled, tuple(answer))
 
 
-def _tied(
-    graph: nx.Graph[str], key: str, *, separates: bool, home: dict[str, list[str]]
+def _parts(graph: Mutual, place: int) -> tuple[str, ...]:
+    """What is left of the part that a place is in, where all else that somebody is tied to is."""
+    own = graph.around[place]
+
+    def weight(one: int) -> float:
+        return sum(graph.around[one].values()) - own.get(one, 0)
+
+    return _briefly(graph, parts(graph.around, place), weight)
+
+
+def _neighbours(graph: Mutual, place: int, found: _Communities) -> tuple[str, ...]:
+    """The communities of the neighbours of a place, without itself."""
+    own, home = graph.around[place], found.of[place]
+
+    def weight(one: int) -> float:
+        return found.within[one] - (own.get(one, 0) if found.of[one] == home else 0)
+
+    groups = dict.fromkeys(found.of[end] for end in own)
+    return _briefly(
+        graph, [[one for one in found.groups[at] if one != place] for at in groups], weight
+    )
+
+
+def _briefly(
+    graph: Mutual, groups: Iterable[Sequence[int]], weight: Callable[[int], float]
 ) -> tuple[str, ...]:
-    neighbours = sorted(graph[key])
-    if separates:
-        rest: nx.Graph[str] = graph.subgraph(nx.node_connected_component(graph, key) - {key})
-        groups = [sorted(part) for part in nx.connected_components(rest)]
-    else:
-        own = {home[end][0]: home[end] for end in neighbours}
-        groups = [[end for end in group if end != key] for group in own.values()]
-    ordered = sorted((_central_first(graph, g) for g in groups), key=lambda g: (-len(g), g))
-    return tuple(_briefly(graph, group) for group in ordered)
-
-
-def _briefly(graph: nx.Graph[str], group: Sequence[str]) -> str:
-    (first,) = _labels(graph, group[:1])
-    return first if len(group) == 1 else f"{first} and {len(group) - 1} more"
-
-
-def name(graph: nx.Graph[str], group: Sequence[str]) -> str:
-    """The labels of the first three members."""
-    return ", ".join(_labels(graph, group[:_NAMED_AFTER]))
-
-
-def _central_first(graph: nx.Graph[str], group: Iterable[str]) -> list[str]:
-    members = set(group)
-    weight: dict[str, float] = {
-        key: float(sum(edge["weight"] for end, edge in graph[key].items() if end in members))
-        for key in members
-    }
-    return by_score(weight, members)
-
-
-def _labels(graph: nx.Graph[str], keys: Iterable[str]) -> tuple[str, ...]:
-    return tuple(graph.nodes[key]["label"] for key in keys)
+    """“Ann and 2 more”, after the most central one, the largest group first."""
+    found = sorted(
+        (-len(group), min(group, key=lambda one: (-weight(one), one))) for group in groups
+    )
+    return tuple(
+        graph.dots[first].label + (f" and {-size - 1} more" if size < -1 else "")
+        for size, first in found
+    )

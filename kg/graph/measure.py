@@ -5,27 +5,21 @@ it leads to, every other tie for both its ends. Betweenness: Brandes (2001), est
 of sources where the graph is large (Brandes, Pich 2007). Harmonic centrality: Marchiori, Latora
 (2000), divided by the number of other nodes. Degree: the number of neighbours. These three ignore
 directions and weights.
-
-networkx is loaded where it computes: what rustworkx does, or counting, is done before it would be.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from importlib.util import find_spec
-from random import Random
-from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
+from heapq import nsmallest
+from typing import NamedTuple
 
 from kg.errors import NeedsExtra
-from kg.graph import fast
-from kg.graph.numbered import DIGITS, Numbered, directed, neighbours, undirected
+from kg.graph import fast, ways
+from kg.graph.numbered import DIGITS, Mutual, Numbered, degrees, undirected
 from kg.model.graph import Dot, Ranked, Ranking
 
-if TYPE_CHECKING:
-    import networkx as nx
-
-T = TypeVar("T")
 DAMPING = 0.85
+TOLERANCE = 1e-10
 SEED = 20
 # Edges walked in a few seconds, on one core: beyond that betweenness and harmonic are estimated.
 _WALKS = 4_000_000
@@ -33,16 +27,17 @@ _FAST_WALKS = 150_000_000
 _FEWEST_SOURCES = 30
 
 
-class Scores(NamedTuple, Generic[T]):
-    """A score for each node; `sampled` is how many sources an estimate was made from."""
+class Scores(NamedTuple):
+    """A score for each node, by number or place; `sampled` is how many sources an estimate was made
+    from."""
 
-    of: Mapping[T, float]
+    of: Mapping[int, float]
     sampled: int | None = None
 
 
 def has_pagerank() -> bool:
-    """Whether PageRank can be computed: it needs rustworkx, or scipy for networkx's own."""
-    return fast.available() or find_spec("scipy") is not None
+    """Whether PageRank can be computed: it needs numpy, which comes with rustworkx."""
+    return fast.has_numpy()
 
 
 def rank(
@@ -54,91 +49,66 @@ def rank(
     """
     scores = _scores(graph, by)
     rows = (
-        (scores.of[place], dot)
-        for place, dot in enumerate(graph.dots)
+        (scores.of[number], dot)
+        for number, dot in graph.dots.items()
         if not kinds or dot.kind in kinds
     )
-    return Ranking(by, len(graph.dots), scores.sampled, ranked(rows)[:limit])
+    return Ranking(by, len(graph.dots), scores.sampled, ranked(rows, limit))
 
 
-def ranked(scores: Iterable[tuple[float, Dot]]) -> tuple[Ranked, ...]:
+def ranked(scores: Iterable[tuple[float, Dot]], limit: int | None = None) -> tuple[Ranked, ...]:
     """Scores of nodes as rows, highest first, equal ones by label."""
-    rows = sorted((-round(score, DIGITS), dot.label, dot.key, dot.kind) for score, dot in scores)
+    rows = [(-round(score, DIGITS), dot.label, dot.key, dot.kind) for score, dot in scores]
+    first = sorted(rows) if limit is None else nsmallest(limit, rows)
     return tuple(
         Ranked(place, label, key, kind, -score)
-        for place, (score, label, key, kind) in enumerate(rows, 1)
+        for place, (score, label, key, kind) in enumerate(first, 1)
     )
 
 
-def _scores(graph: Numbered, by: str) -> Scores[int]:
+def _scores(graph: Numbered, by: str) -> Scores:
     if by == "pagerank":
         return pagerank(graph)
     if by == "degree":
         return degree(graph)
-    import networkx as nx
-
-    simple: nx.Graph[int] = nx.Graph()
-    simple.add_nodes_from(range(len(graph.dots)))
-    simple.add_weighted_edges_from(undirected(graph))
-    return betweenness(simple) if by == "betweenness" else harmonic(simple)
+    found = (betweenness if by == "betweenness" else harmonic)(undirected(graph))
+    return found._replace(of={number: found.of[at] for at, number in enumerate(graph.dots)})
 
 
-def pagerank(graph: Numbered) -> Scores[int]:
-    """PageRank with damping 0.85, ties weighted by their evidence, by place. Raises NeedsExtra."""
-    tolerance = 1e-10
-    nodes, edges = len(graph.dots), directed(graph)
-    if fast.available():
-        return Scores(fast.pagerank(nodes, edges, damping=DAMPING, tolerance=tolerance))
-    if find_spec("scipy") is None:
+def pagerank(graph: Numbered) -> Scores:
+    """PageRank with damping 0.85, ties weighted by their evidence, by number. Raises NeedsExtra."""
+    if not fast.has_numpy():
         raise NeedsExtra("PageRank", "rustworkx", "fast", "Or rank --by degree.")
-    import networkx as nx
-
-    ties: nx.DiGraph[int] = nx.DiGraph()
-    ties.add_nodes_from(range(nodes))
-    ties.add_weighted_edges_from(edges)
-    return Scores(nx.pagerank(ties, alpha=DAMPING, tol=tolerance, max_iter=1000))
+    return Scores(fast.pagerank(graph, damping=DAMPING, tolerance=TOLERANCE))
 
 
-def degree(graph: Numbered) -> Scores[int]:
-    """The number of neighbours, by place."""
-    return Scores({place: float(len(ends)) for place, ends in enumerate(neighbours(graph))})
+def degree(graph: Numbered) -> Scores:
+    """The number of neighbours, by number."""
+    return Scores({number: float(count) for number, count in degrees(graph).items()})
 
 
-def betweenness(graph: nx.Graph[T]) -> Scores[T]:
-    """Normalised betweenness; exact where it takes no more than seconds."""
-    walks = len(graph) * (len(graph) + graph.number_of_edges())
-    if fast.available() and walks <= _FAST_WALKS:
+def betweenness(graph: Mutual) -> Scores:
+    """Normalised betweenness by place; exact where it takes no more than seconds."""
+    count = len(graph.dots)
+    if fast.available() and count * (count + graph.edges()) <= _FAST_WALKS:
         return Scores(fast.betweenness(graph))
-    import networkx as nx
-
     sampled = _affordable(graph)
-    return Scores(nx.betweenness_centrality(graph, k=sampled, seed=SEED), sampled)
+    found = ways.betweenness(graph.around, sampled=sampled, seed=SEED)
+    return Scores(dict(enumerate(found)), sampled)
 
 
-def harmonic(graph: nx.Graph[T]) -> Scores[T]:
-    """Harmonic centrality from 0 to 1: the mean of 1 / distance to every other node."""
-    import networkx as nx
-
-    others = max(1, len(graph) - 1)
+def harmonic(graph: Mutual) -> Scores:
+    """Harmonic centrality from 0 to 1, by place: the mean of 1 / distance to every other node."""
     sampled = _affordable(graph)
-    if sampled is None:
-        found = nx.harmonic_centrality(graph)
-        return Scores({key: score / others for key, score in found.items()})
-    sources = Random(SEED).sample(sorted(graph), sampled)  # type: ignore[type-var]
-    found = nx.harmonic_centrality(graph, sources=sources)
-    scale = len(graph) / sampled / others
-    return Scores({key: score * scale for key, score in found.items()}, sampled)
+    found = ways.harmonic(graph.around, sampled=sampled, seed=SEED)
+    return Scores(dict(enumerate(found)), sampled)
 
 
 MEASURES = ("pagerank", "betweenness", "degree", "harmonic")
 
 
-def _affordable(graph: nx.Graph[T]) -> int | None:
+def _affordable(graph: Mutual) -> int | None:
     """From how many nodes an estimate can be made; None where from all of them."""
-    walks = _WALKS // max(1, len(graph) + graph.number_of_edges())
-    return None if walks >= len(graph) else min(len(graph), max(_FEWEST_SOURCES, walks))
-
-
-def by_score(scores: Mapping[str, float], keys: Iterable[str]) -> list[str]:
-    """Keys, highest score first, equal ones by key."""
-    return sorted(keys, key=lambda key: (-round(scores[key], DIGITS), key))
+    count = len(graph.dots)
+    walks = _WALKS // max(1, count + graph.edges())
+    return None if walks >= count else min(count, max(_FEWEST_SOURCES, walks))

@@ -6,104 +6,125 @@ is shown.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from itertools import combinations, pairwise
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import chain, combinations, pairwise
 from typing import NamedTuple
 
 from kg.model.graph import Dot, EdgeRow, NodeRow
-from kg.model.kinds import Kinds
 
-Tie = tuple[int, int, str, int]
+Tie = tuple[int, int, int, str]
+Pair = tuple[int, int, int]
 DIGITS = 6  # of a score, behind the point
+_BITS = 32  # of the number of a node
+LINK = "link"
 
 
 class Numbered(NamedTuple):
-    """Nodes in the order of their keys, and ties between their places there: source, target, kind
-    and weight, sorted, at most one for each source, target and kind."""
+    """Nodes by number, in the order of their keys, and what ties them: source, target and weight,
+    in any order. Links are apart, since they count for one end only. Two nodes may have several
+    ties, whose weights add up."""
 
-    dots: Sequence[Dot]
-    ties: Sequence[Tie]
+    dots: Mapping[int, Dot]
+    links: Sequence[Pair]
+    others: Sequence[Pair]
 
-    def place(self, key: str) -> int:
-        """Where the node of this key stands. Raises StopIteration where there is none."""
-        return next(place for place, dot in enumerate(self.dots) if dot.key == key)
+    def ties(self) -> Iterator[Pair]:
+        """Links and others."""
+        return chain(self.links, self.others)
 
 
 def numbered(nodes: Iterable[NodeRow], edges: Iterable[EdgeRow]) -> Numbered:
     """The graph of these rows; an edge to a node that is not given is left out."""
-    dots = sorted(Dot(node.key, node.kind, node.label, node.date) for node in nodes)
-    place = {dot.key: at for at, dot in enumerate(dots)}
-    return Numbered(
+    dots = dict(enumerate(sorted(Dot(row.key, row.kind, row.label) for row in nodes)))
+    number = {dot.key: at for at, dot in dots.items()}
+    return split(
         dots,
-        once(
-            (place[edge.source], place[edge.target], edge.kind, edge.weight)
+        (
+            (number[edge.source], number[edge.target], edge.weight, edge.kind)
             for edge in edges
-            if edge.source in place and edge.target in place
+            if edge.source in number and edge.target in number
         ),
     )
 
 
+def split(dots: Mapping[int, Dot], ties: Iterable[Tie]) -> Numbered:
+    """The graph of these ties, links apart."""
+    links: list[Pair] = []
+    others: list[Pair] = []
+    for source, target, weight, kind in ties:
+        (links if kind == LINK else others).append((source, target, weight))
+    return Numbered(dots, links, others)
+
+
 def once(ties: Iterable[Tie]) -> list[Tie]:
-    """Sorted, and of several of one source, target and kind the heaviest, as in the graph of
-    networkx, where the last one stays."""
-    found: list[Tie | None] = [*sorted(ties), None]
+    """Of several ties of one source, target and kind the heaviest, as in the graph of networkx,
+    where the last one stays."""
+    found: list[Tie | None] = [*sorted(ties, key=_by_kind), None]
     return [
         tie
         for tie, after in pairwise(found)
-        if tie is not None and (after is None or tie[:3] != after[:3])
+        if tie is not None and (after is None or _by_kind(tie)[:3] != _by_kind(after)[:3])
     ]
 
 
-def neighbours(graph: Numbered) -> list[set[int]]:
-    """The neighbours of each node."""
-    found: list[set[int]] = [set() for _ in graph.dots]
-    for source, target, _, _ in graph.ties:
-        found[source].add(target)
-        found[target].add(source)
-    return found
+def _by_kind(tie: Tie) -> tuple[int, int, str, int]:
+    source, target, weight, kind = tie
+    return source, target, kind, weight
 
 
-def acquaintances(graph: Numbered) -> list[set[int]]:
-    """The neighbours of each node without meetings: in their place, those who attended one are
-    neighbours of each other."""
-    is_meeting = [dot.kind == Kinds.MEETING for dot in graph.dots]
-    is_person = [dot.kind == Kinds.PERSON for dot in graph.dots]
-    there: dict[int, list[int]] = {}
-    rest = []
-    for tie in graph.ties:
-        source, target, kind, _ = tie
-        if is_meeting[source] or is_meeting[target]:
-            if kind == "attended" and is_meeting[target] and is_person[source]:
-                there.setdefault(target, []).append(source)
-        else:
-            rest.append(tie)
-    found = neighbours(Numbered(graph.dots, rest))
-    for people in there.values():
-        for one, other in combinations(people, 2):
-            found[one].add(other)
-            found[other].add(one)
-    return found
+def degrees(graph: Numbered) -> dict[int, int]:
+    """How many neighbours each node has."""
+    # Both ends in one number: a set of those is smaller, and sooner made, than one of pairs.
+    pairs = {a << _BITS | b if a < b else b << _BITS | a for a, b, _ in graph.ties()}
+    ends = Counter(pair >> _BITS for pair in pairs)
+    ends.update(pair & (1 << _BITS) - 1 for pair in pairs)
+    return {number: ends[number] for number in graph.dots}
 
 
-def directed(graph: Numbered) -> list[tuple[int, int, float]]:
-    """Source, target and weight of what one node says for another: a link counts for the note that
-    it leads to, every other tie for both its ends. By source."""
-    found: list[dict[int, int]] = [{} for _ in graph.dots]
-    for source, target, kind, weight in graph.ties:
-        found[source][target] = found[source].get(target, 0) + weight
-        if kind != "link":
-            found[target][source] = found[target].get(source, 0) + weight
-    return [
-        (source, target, float(weight))
-        for source, row in enumerate(found)
-        for target, weight in row.items()
-    ]
+def directed(graph: Numbered) -> Iterator[Pair]:
+    """What one node says for another: a link counts for the note that it leads to, every other tie
+    for both its ends."""
+    back = ((target, source, weight) for source, target, weight in graph.others)
+    return chain(graph.links, graph.others, back)
 
 
-def undirected(graph: Numbered) -> list[tuple[int, int, float]]:
-    """Each pair of tied nodes once, with the weight of all its ties."""
-    found: dict[tuple[int, int], int] = {}
-    for source, target, _, weight in graph.ties:
-        pair = (source, target) if (target, source) not in found else (target, source)
-        found[pair] = found.get(pair, 0) + weight
-    return [(source, target, float(weight)) for (source, target), weight in found.items()]
+class Mutual(NamedTuple):
+    """Nodes in the order of their keys, and for each the places of its neighbours there, ascending,
+    with the weight of all ties between the two."""
+
+    dots: Sequence[Dot]
+    around: Sequence[Mapping[int, float]]
+
+    def edges(self) -> int:
+        """How many pairs are tied."""
+        return sum(map(len, self.around)) // 2
+
+
+def mutual(dots: Sequence[Dot], weights: Mapping[tuple[int, int], float]) -> Mutual:
+    """The graph of these pairs of places, the lower one first."""
+    around: list[dict[int, float]] = [{} for _ in dots]
+    for one, other in sorted(weights):
+        around[one][other] = around[other][one] = weights[one, other]
+    return Mutual(dots, around)
+
+
+def undirected(graph: Numbered) -> Mutual:
+    """The graph without directions."""
+    place = {number: at for at, number in enumerate(graph.dots)}
+    weights: dict[tuple[int, int], float] = {}
+    for source, target, weight in graph.ties():
+        one, other = place[source], place[target]
+        pair = (one, other) if one < other else (other, one)
+        weights[pair] = weights.get(pair, 0) + weight
+    return mutual(list(graph.dots.values()), weights)
+
+
+def together(people: Sequence[Dot], meetings: Iterable[Collection[int]]) -> Mutual:
+    """People, tied where their places are among those who attended a meeting; `weight` is the
+    number of meetings."""
+    weights: dict[tuple[int, int], float] = {}
+    for there in meetings:
+        for pair in combinations(sorted(there), 2):
+            weights[pair] = weights.get(pair, 0.0) + 1
+    return mutual(people, weights)

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from datetime import date
+from collections.abc import Iterable
 from itertools import combinations
 from typing import Any
 
 import networkx as nx
 
-from kg.graph.numbered import Numbered, undirected
-from kg.model.graph import Dot
+from kg.graph.decay import decayed
 from kg.model.kinds import Kinds
 
 # What ties a person to a project by its meaning, not by a link in some text.
@@ -42,14 +40,6 @@ def met(
         for (one, proof), (other, _) in combinations(there, 2):
             _meet(people, one, other, (day or "", meeting, proof), worth)
     return people
-
-
-def decayed(day: str | None, as_of: str | None, half_life: float) -> float:
-    """What a meeting of this day is worth: 1 today, half of it a half-life ago; 0 undated."""
-    if day is None or as_of is None:
-        return 0.0
-    age = (date.fromisoformat(as_of) - date.fromisoformat(day[:10])).days
-    return float(0.5 ** (max(0, age) / half_life))
 
 
 def _meet(
@@ -106,39 +96,6 @@ def simple(graph: nx.MultiDiGraph[str]) -> nx.Graph[str]:
     for source, target, weight in graph.edges(data="weight", default=1):
         old = found.get_edge_data(source, target, {"weight": 0})["weight"]
         found.add_edge(source, target, weight=old + weight)
-    return found
-
-
-def plain(graph: Numbered) -> nx.Graph[str]:
-    """As `simple`, of a graph over numbers: nodes have `kind` and `label`."""
-    found = _named(graph, lambda _: True)
-    found.add_weighted_edges_from(
-        (graph.dots[one].key, graph.dots[other].key, weight)
-        for one, other, weight in undirected(graph)
-    )
-    return found
-
-
-def together(graph: Numbered, *, as_of: str) -> nx.Graph[str]:
-    """As `met`, of a graph over numbers: `weight` is the number of meetings."""
-    found = _named(graph, lambda dot: dot.kind == Kinds.PERSON)
-    there: dict[int, list[str]] = {}
-    for source, target, kind, _ in graph.ties:
-        day = graph.dots[target].date
-        if kind == "attended" and not (day and day[:10] > as_of):
-            there.setdefault(target, []).append(graph.dots[source].key)
-    for meeting in sorted(there):
-        for one, other in combinations(there[meeting], 2):
-            old = found.get_edge_data(one, other, {"weight": 0.0})["weight"]
-            found.add_edge(one, other, weight=old + 1)
-    return found
-
-
-def _named(graph: Numbered, keeps: Callable[[Dot], bool]) -> nx.Graph[str]:
-    found: nx.Graph[str] = nx.Graph()
-    found.add_nodes_from(
-        (dot.key, {"kind": dot.kind, "label": dot.label}) for dot in graph.dots if keeps(dot)
-    )
     return found
 
 

@@ -6,91 +6,113 @@ a shared neighbour counts the more the fewer neighbours it has itself, 1 / log(n
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Set
+from heapq import nlargest, nsmallest
+from itertools import takewhile
 from math import log
+from typing import NamedTuple, Protocol
 
 from kg.graph.numbered import DIGITS
-from kg.model.graph import Dot, Shared
-from kg.model.phrases import listed, named
+from kg.model.graph import Dot
+from kg.model.phrases import listed
 
-_NAMED = 3
-Neighbours = Sequence[Collection[int]]
+NAMED = 3
+_FIRST = 200  # whose neighbours are counted at once
+
+
+class Neighbourhood(Protocol):
+    """Nodes by number, and the neighbours of those that are asked for, in the order given."""
+
+    @property
+    def dots(self) -> Mapping[int, Dot]: ...
+
+    def of(self, numbers: Iterable[int], /) -> Iterable[tuple[int, Set[int]]]: ...
+
+
+class Like(NamedTuple):
+    """A node, its score, how many neighbours it shares with the one asked about, and the first of
+    these by how few neighbours they have themselves."""
+
+    number: int
+    score: float
+    shared: int
+    rarest: tuple[int, ...]
 
 
 def similar(
-    dots: Sequence[Dot],
-    around: Neighbours,
-    place: int,
-    *,
-    kinds: Collection[str],
-    limit: int | None = None,
-) -> tuple[Shared, ...]:
-    """Nodes of these kinds that share neighbours with the one at `place`, most alike first; tied or
-    not. `around` are the neighbours of each node."""
-    own = len(around[place])
-    shared = _shared(dots, around, place, kinds)
-    scores = {end: len(near) / (own + len(around[end]) - len(near)) for end, near in shared.items()}
-    return _rows(dots, around, shared, scores, limit)
+    graph: Neighbourhood, node: int, *, kinds: Collection[str], limit: int | None = None
+) -> list[Like]:
+    """Nodes of these kinds that share neighbours with `node`, most alike first; tied or not."""
+    ((_, own),) = graph.of((node,))
+    among = _among(graph, node, kinds)
+    degrees: dict[int, int] = {}
+    shared: Counter[int] = Counter()
+    for near, ends in graph.of(sorted(own)):
+        degrees[near] = len(ends)
+        shared.update(ends & among)
+    likely = [end for end, _ in shared.most_common()]
+    scores: dict[int, float] = {}
+
+    def count(some: Iterable[int]) -> None:
+        for end, ends in graph.of(some):
+            scores[end] = round(shared[end] / (len(own) + len(ends) - shared[end]), DIGITS)
+
+    # The rest are asked for where they may be more alike: none is more than by having no others.
+    first = len(likely) if limit is None else max(limit, _FIRST)
+    count(likely[:first])
+    least = nlargest(limit, scores.values())[-1] if limit and len(scores) >= limit else 0.0
+    rest = likely[first:]
+    count(takewhile(lambda end: round(shared[end] / len(own), DIGITS) >= least, rest))
+    return _first(graph, own, degrees, scores, limit)
 
 
 def suggest(
-    dots: Sequence[Dot],
-    around: Neighbours,
-    place: int,
-    *,
-    kinds: Collection[str],
-    limit: int | None = None,
-) -> tuple[Shared, ...]:
-    """Nodes of these kinds that share neighbours with the one at `place` and are not tied to it,
-    likeliest first. `around` are the neighbours of each node."""
-    shared = _shared(dots, around, place, kinds)
-    scores = {
-        end: sum(1 / log(len(around[one])) for one in near)
-        for end, near in shared.items()
-        if end not in around[place]
-    }
-    return _rows(dots, around, shared, scores, limit)
+    graph: Neighbourhood, node: int, *, kinds: Collection[str], limit: int | None = None
+) -> list[Like]:
+    """Nodes of these kinds that share neighbours with `node` and are not tied to it, likeliest
+    first."""
+    ((_, own),) = graph.of((node,))
+    among = _among(graph, node, kinds) - own
+    degrees: dict[int, int] = {}
+    scores: dict[int, float] = {}
+    for near, ends in graph.of(sorted(own)):
+        degrees[near] = len(ends)
+        for end in ends & among:
+            scores[end] = scores.get(end, 0.0) + 1 / log(len(ends))
+    rounded = {end: round(score, DIGITS) for end, score in scores.items()}
+    return _first(graph, own, degrees, rounded, limit)
 
 
-def _shared(
-    dots: Sequence[Dot], around: Neighbours, place: int, kinds: Collection[str]
-) -> dict[int, list[int]]:
-    """The neighbours that each neighbour of a neighbour shares with a node."""
-    found: dict[int, list[int]] = {}
-    for near in sorted(around[place]):
-        for end in around[near]:
-            if end != place and dots[end].kind in kinds:
-                found.setdefault(end, []).append(near)
+def _among(graph: Neighbourhood, node: int, kinds: Collection[str]) -> set[int]:
+    return {number for number, dot in graph.dots.items() if dot.kind in kinds and number != node}
+
+
+def _first(
+    graph: Neighbourhood,
+    own: Set[int],
+    degrees: Mapping[int, int],
+    scores: Mapping[int, float],
+    limit: int | None,
+) -> list[Like]:
+    """The nodes with the highest scores, equal ones by label."""
+    dots = graph.dots
+    rows = ((-score, dots[end].label, dots[end].key, end) for end, score in scores.items())
+    first = sorted(rows) if limit is None else nsmallest(limit, rows)
+    shown = [end for *_, end in first]
+    found = []
+    for end, ends in graph.of(shown):
+        shared = own & ends
+        rarest = nsmallest(
+            NAMED, shared, key=lambda near: (degrees[near], dots[near].label, dots[near].key)
+        )
+        found.append(Like(end, scores[end], len(shared), tuple(rarest)))
     return found
 
 
-def _rows(
-    dots: Sequence[Dot],
-    around: Neighbours,
-    shared: Mapping[int, Sequence[int]],
-    scores: Mapping[int, float],
-    limit: int | None,
-) -> tuple[Shared, ...]:
-    ordered = sorted(
-        (-round(score, DIGITS), dots[end].label, dots[end].key, end)
-        for end, score in scores.items()
-    )
-    return tuple(
-        Shared(
-            label, key, dots[end].kind, -score, len(shared[end]), _why(dots, around, shared[end])
-        )
-        for score, label, key, end in ordered[:limit]
-    )
-
-
-def _why(dots: Sequence[Dot], around: Neighbours, shared: Sequence[int]) -> str:
-    rarest = sorted(shared, key=lambda near: (len(around[near]), dots[near].label, near))
-    return reason([named(dot.kind, dot.label, dot.date) for dot in map(dots.__getitem__, rarest)])
-
-
-def reason(shared: list[str]) -> str:
-    """“both are tied to Ann, Bob and 2 more”."""
-    named, more = shared[:_NAMED], len(shared) - _NAMED
+def reason(shared: list[str], count: int) -> str:
+    """“both are tied to Ann, Bob and 2 more”: the first of so many."""
+    more = count - len(shared)
     if more > 0:
-        return f"both are tied to {', '.join(named)} and {more} more"
-    return f"both are tied to {listed(named, 'and')}"
+        return f"both are tied to {', '.join(shared)} and {more} more"
+    return f"both are tied to {listed(shared, 'and')}"

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from kg.errors import VaultError
 from kg.model.note import Problem
 from kg.store import known_files
+from kg.store.checks import Touched
 from kg.store.reader import Connection
 from kg.vault.look import UNSURE_NS
-from kg.vault.scan import Scan, SourceFile
+from kg.vault.scan import Scan, SourceFile, is_note
 
 _FEW = 20  # notes; a small vault may well lose most of its notes by design
 _MOST = 0.5
@@ -57,16 +59,27 @@ Problems = Sequence[tuple[str, Problem]]
 
 
 class Seen(NamedTuple):
-    """What an import touched: nodes (None: all of them), those of them about which something else
-    may be true now, whether files came or went, whether
-    the day is another than the last import's, so that what was future may be past, and whether
-    people, projects or organizations came or went."""
+    """What an import touched (None: everything), the nodes about which something else may be true
+    now (None: all of them), whether the day is another than the last import's, so that what was
+    future may be past, whether people, projects or organizations came or went, and whether all that
+    standings and the guess who is me rest on is as it was."""
 
-    nodes: set[int] | None
+    touched: Touched | None
     decided: set[int] | None
-    files: bool = True
     new_day: bool = True
     names: bool = True
+    same_people: bool = False
+
+    @property
+    def nodes(self) -> AbstractSet[int] | None:
+        """The nodes that were touched; None: all of them."""
+        return self.touched and self.touched.nodes
+
+    def tied_to(self, nodes: set[int]) -> Seen:
+        """The same, these nodes being or having been tied to something touched."""
+        if self.touched is None:
+            return self
+        return self._replace(touched=self.touched._replace(tied=self.touched.tied | nodes))
 
 
 EVERYTHING = Seen(None, None)
@@ -100,7 +113,10 @@ def difference(
     conn: Connection, scan: Scan, problems: Problems, last: known_files.LastImport | None
 ) -> Difference:
     """Compare the files and what is wrong with them with the last import: by path, size, times and
-    inode, and where the times do not tell, by text."""
+    inode, and where the times do not tell, by text. Of a scan that was kept only the files that are
+    named, by text."""
+    if scan.named is not None:
+        return _of_named(conn, scan, scan.named, problems)
     # The first values of a SourceFile are what the database keeps of it, in the same order: where
     # nothing changed, one comparison of two lists says so.
     known = known_files.known_notes(conn)
@@ -125,6 +141,29 @@ def difference(
         sorted(path for path, _ in gone),
         _differ(known_files.known_problems(conn), problems),
         len(known),
+    )
+
+
+def _of_named(
+    conn: Connection, scan: Scan, named: Mapping[str, SourceFile | None], problems: Problems
+) -> Difference:
+    notes = set(known_files.hashes(conn, named))
+    sizes = known_files.attachment_sizes(conn, named)
+    here = [file for _, file in sorted(named.items()) if file is not None]
+    attachments = {file.path: file for file in here if not is_note(file.path)}
+    gone = notes.difference(file.path for file in here).difference(scan.not_downloaded)
+    return Difference(
+        [file for file in here if is_note(file.path) and file.path not in notes],
+        [file for file in here if is_note(file.path) and file.path in notes],
+        sorted(gone),
+        [file for path, file in attachments.items() if sizes.get(path) != file.size],
+        sorted(
+            path
+            for path, size in sizes.items()
+            if path not in attachments or attachments[path].size != size
+        ),
+        _differ(known_files.known_problems(conn), problems),
+        known_files.count(conn),
     )
 
 

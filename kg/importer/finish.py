@@ -18,6 +18,7 @@ from kg.model.kinds import (
     Scopes,
     Severities,
     Standings,
+    is_entity,
     plural,
 )
 from kg.model.names import slug
@@ -40,11 +41,10 @@ from kg.model.same import Same, is_path, name_in
 from kg.resolve.decide import Attendee, Claimed, Dispute, attendance, decide
 from kg.resolve.name_index import Entry
 from kg.resolve.similar_names import first_names, near_pairs
-from kg.store import me
+from kg.store import me, standings
 from kg.store import nodes as store
 from kg.store.checks import run_checks
 from kg.store.reader import Connection
-from kg.store.standings import set_standings
 from kg.store.writer import OF_A_MEETING, OF_A_NODE, insert
 
 TABLES = (*OF_A_NODE, *OF_A_MEETING)
@@ -250,6 +250,26 @@ def _dispute_row(node_id: int, dispute: Dispute, label: str) -> ProblemRow:
 _NAMED = 3  # so many names in one message
 
 
+def decide_touched(conn: Connection, seen: Seen, rules: Rules, highest: int) -> Seen:
+    """Work out anew what is true of what an import touched, and forget what nothing speaks of any
+    more; `highest` is the id of the last node before it. What else is known of what was seen."""
+    decided = seen.decided
+    if decided is None:
+        decide_entities(conn, None, rules)
+        store.replace_kinds(conn, rules.kinds.values())
+        return seen
+    seen = seen.tied_to(store.attending(conn, decided))
+    before = standings.of_nodes(conn, decided)
+    marks = standings.marks(conn, decided)
+    decide_entities(conn, decided, rules)
+    seen = seen.tied_to(store.attending(conn, decided))
+    kinds = store.new_kinds(conn, highest) | store.forget_unused(conn, seen.nodes or ())
+    same_people = seen.same_people and before == standings.of_nodes(conn, decided)
+    if same_people:
+        standings.set_marks(conn, marks)
+    return seen._replace(names=any(map(is_entity, kinds)), same_people=same_people)
+
+
 def decide_entities(conn: Connection, node_ids: Iterable[int] | None, rules: Rules) -> None:
     """Work out anew what is true of the nodes (None: of all), from every claim on them."""
     described = store.described(conn, node_ids)
@@ -335,15 +355,22 @@ def conclude(
 ) -> me.Known:
     """Mark me and mine, set standings, and check the whole; `problems` are those of files that are
     no notes, `user` is git's, in one word."""
-    basis, guess = me.mark(conn, rules.me, user)
+    basis = me.known_before(conn) if seen.same_people else None
+    known_already = basis is not None
+    guess = None
+    if basis is None:
+        basis, guess = me.mark(conn, rules.me, user)
+        standings.set_standings(conn)
     known = me.Known(basis, me.mark_employers(conn, rules.my_organization))
-    set_standings(conn)
     # I am never a contact of my own, so another me concerns everybody.
-    nodes = seen.nodes if me.marked(conn) == was_me and not seen.new_day else None
-    run_checks(conn, as_of, nodes, files=seen.files)
+    everywhere = seen.new_day or me.marked(conn) != was_me
+    run_checks(conn, as_of, None if everywhere else seen.touched)
     if seen.names:
         _report_near_names(conn, rules)
-    conn.execute("delete from problems where scope in ('import', 'scan')")
+    conn.execute(
+        "delete from problems where scope in ('import', 'scan') and (code <> ? or not ?)",
+        (Codes.OWNER_GUESSED, known_already),
+    )
     if guess is not None:
         insert(conn, "problems", [_guess_row(guess)])
     insert(conn, "problems", [*_unknown_me(conn, rules), *_unknown_members(conn, rules.same)])

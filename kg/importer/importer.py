@@ -23,6 +23,7 @@ from kg.importer.difference import (
     check_vault,
     difference,
 )
+from kg.importer.followed import Followed
 from kg.importer.rules import rules_of
 from kg.importer.settings import Settings
 from kg.importer.vault_settings import VaultSettings
@@ -40,6 +41,7 @@ from kg.store import (
     writer,
 )
 from kg.store import nodes as store
+from kg.store.checks import Touched
 from kg.store.errors import DatabaseDamaged, HistoryLost, NotADatabase
 from kg.store.import_state import counts, own_kinds, problem_counts
 from kg.store.maintenance import believed
@@ -110,6 +112,26 @@ class _Run(NamedTuple):
     rules: str
     force: bool
     progress: Progress | None
+    followed: Followed | None
+
+    def in_step(self, last: known_files.LastImport | None) -> _Run:
+        """The same after a look at everything, unless the database is as the last import of those
+        left it that follow the vault; `last` is the newest import into it."""
+        if self.scan.named is None or self.followed is None:
+            return self
+        if self.followed.is_left(self._state(last)):
+            return self
+        self.followed.doubt()
+        files = self.followed.look(self.settings.ignored)
+        return self._replace(scan=files, problems=(*files.problems, *self.settings.problems))
+
+    def leave(self, conn: Connection) -> None:
+        """Tell whoever follows the vault how the database is left."""
+        if self.followed is not None:
+            self.followed.leave(self._state(known_files.last_import(conn)))
+
+    def _state(self, last: known_files.LastImport | None) -> object:
+        return self.rules, last
 
 
 class _Work(NamedTuple):
@@ -132,12 +154,14 @@ def import_vault(
     force: bool = False,
     timeout: float = 10.0,
     progress: Progress | None = None,
+    followed: Followed | None = None,
 ) -> ImportReport:
     """Import the folder `vault` into the database file `db`: all of it, or what has changed.
 
     `as_of` is the day (ISO) that counts as today. `full` reads every note again; `rebuild` makes
     the file anew, too, and keeps only its history. `force` goes on where the vault seems to be the
     wrong one, and where no history can be saved. `progress` is told (notes read, notes in all).
+    `followed` is the vault where somebody follows its events: only what they name is looked at.
     Raises VaultError, DatabaseError and ConfigError; the database is then as it was.
     """
     began = time.perf_counter()
@@ -147,10 +171,11 @@ def import_vault(
         # Who looked before the wait would write an older vault over what others imported meanwhile.
         settings = VaultSettings(vault, db, config)
         _LOG.info("settings: %s", settings.file or "no kg.toml")
-        files = scan(vault, settings.ignored)
+        files = followed.look(settings.ignored) if followed else scan(vault, settings.ignored)
         found = (len(files.notes), len(files.attachments), len(files.problems))
         steps.done("looked at %s: notes %d, other files %d, problems of files %d", vault, *found)
-        run = _run(vault, db, as_of, files, settings)._replace(force=force, progress=progress)
+        run = _run(vault, db, as_of, files, settings)
+        run = run._replace(force=force, progress=progress, followed=followed)
         atomic.tidy(db)
         if not _is_there(db):
             report = _new(run)
@@ -200,6 +225,7 @@ def _run(vault: str, db: str, as_of: str, files: Scan, settings: VaultSettings) 
         rules_of(settings),
         force=False,
         progress=None,
+        followed=None,
     )
 
 
@@ -223,6 +249,7 @@ def _now() -> str:
 
 
 def _new(run: _Run) -> ImportReport:
+    run = run.in_step(None)
     if not run.scan.notes:
         raise VaultError(
             f"{run.vault} holds no notes (no .md file below it). Give the folder of your notes."
@@ -236,14 +263,12 @@ def _new(run: _Run) -> ImportReport:
 def _rebuilt(run: _Run, timeout: float) -> ImportReport:
     past = history.EMPTY
     try:
-        _upgrade_if_old(run.db)
-        with contextlib.closing(connect_read(run.db, timeout)) as conn:
-            check_revision(run.db, read_revision(run.db, conn))
-            with atomic.errors(run.db):
-                last = known_files.last_import(conn)
-                found = difference(conn, run.scan, run.problems, last)
-                check_vault(last, run.vault, found, force=run.force)
-                past = history.read(conn)
+        with contextlib.closing(_newest_schema(run.db, timeout)) as conn, atomic.errors(run.db):
+            last = known_files.last_import(conn)
+            run = run.in_step(last)
+            found = difference(conn, run.scan, run.problems, last)
+            check_vault(last, run.vault, found, force=run.force)
+            past = history.read(conn)
     except DatabaseDamaged as error:
         if not run.force:
             raise HistoryLost(error) from error
@@ -264,10 +289,9 @@ def _fill(conn: Connection, run: _Run) -> _Work:
 
 
 def _existing(run: _Run, full: bool, timeout: float) -> ImportReport:
-    _upgrade_if_old(run.db)
-    with contextlib.closing(connect_read(run.db, timeout)) as conn, atomic.errors(run.db):
-        check_revision(run.db, read_revision(run.db, conn))
+    with contextlib.closing(_newest_schema(run.db, timeout)) as conn, atomic.errors(run.db):
         last = known_files.last_import(conn)
+        run = run.in_step(last)
         same_rules = last is not None and last.rules == run.rules and not full
         found = difference(conn, run.scan, run.problems, last)
         _say_difference(found)
@@ -297,14 +321,24 @@ def _say_difference(found: Difference) -> None:
     _LOG.each("gone: %s", found.removed)
 
 
-def _upgrade_if_old(db: str) -> None:
-    with contextlib.closing(connect_read(db)) as conn:
+def _newest_schema(db: str, timeout: float) -> Connection:
+    """A database, open for reading; one of an older schema is upgraded before."""
+    conn = connect_read(db, timeout)
+    try:
         revision = read_revision(db, conn)
-    if revision in REVISIONS and revision != REVISIONS[-1]:
-        from kg.store.migrate import upgrade_with_backup
+        if revision in REVISIONS and revision != REVISIONS[-1]:
+            from kg.store.migrate import upgrade_with_backup
 
-        _LOG.info("%s has the schema %s: a copy is made, and it is upgraded", db, revision)
-        upgrade_with_backup(db)
+            _LOG.info("%s has the schema %s: a copy is made, and it is upgraded", db, revision)
+            conn.close()
+            upgrade_with_backup(db)
+            conn = connect_read(db, timeout)
+            revision = read_revision(db, conn)
+        check_revision(db, revision)
+    except BaseException:
+        conn.close()
+        raise
+    return conn
 
 
 def _write_whole(conn: Connection, run: _Run) -> _Work:
@@ -339,7 +373,7 @@ def _refresh(
 ) -> ImportReport:
     from kg.importer.refresh import refresh
 
-    names = store.entity_signature(conn)
+    highest = import_state.highest_id(conn, "nodes")
     done = refresh(conn, run.scan, found, _reading(run), last.as_of)
     new_day = last.as_of != run.as_of
     if not (done.any or found.beside_notes or new_day):
@@ -347,8 +381,11 @@ def _refresh(
         return _report(conn, run, _Work(0, 0, 0, 0))
     before = store.facts(conn, done.nodes)
     work = _Work(done.read, done.added, done.changed, done.removed)
-    seen = Seen(done.nodes, done.decided, bool(found.added or found.removed), new_day)
-    return _conclude(conn, run, work, seen, before, done.renamed, names)
+    files = bool(found.added or found.removed)
+    fields = done.fields | store.claimed_fields(conn, done.decided)
+    touched = Touched(done.nodes, done.tied, fields, files)
+    seen = Seen(touched, done.decided, new_day, same_people=done.same_people)
+    return _conclude(conn, run, work, seen, before, done.renamed, highest)
 
 
 def _conclude(
@@ -358,19 +395,15 @@ def _conclude(
     seen: Seen,
     before: dict[tuple[str, str], str | None] | None = None,
     renamed: tuple[tuple[str, str], ...] = (),
-    names: tuple[int, ...] = (),
+    highest: int = 0,
 ) -> ImportReport:
-    from kg.importer.finish import conclude, decide_entities
+    from kg.importer.finish import conclude, decide_touched
 
     steps = Steps(_LOG)
     rules = run.settings.reading.rules
     was_me = marked(conn)  # before the rows of people are made anew
-    decide_entities(conn, seen.decided, rules)
+    seen = decide_touched(conn, seen, rules, highest)
     steps.done("decided what is true of things and meetings")
-    if seen.nodes is None:
-        store.replace_kinds(conn, rules.kinds.values())
-    store.forget_unused(conn, seen.nodes or ())
-    seen = seen._replace(names=store.entity_signature(conn) != names)
     known = conclude(conn, rules, run.as_of, run.problems, seen, was_me, run.settings.user)
     steps.done("checked the whole")
     if before is not None:
@@ -404,6 +437,7 @@ def _log(conn: Connection, run: _Run, work: _Work, known: Known) -> None:
 
 
 def _report(conn: Connection, run: _Run, work: _Work) -> ImportReport:
+    run.leave(conn)
     return ImportReport(
         run.vault,
         run.db,

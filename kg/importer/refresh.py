@@ -41,6 +41,7 @@ from kg.resolve.name_index import (
     AS_PEOPLE,
     DAY_ORDER,
     FILE,
+    HOME_FOLDER,
     OF_LISTS,
     SOURCE,
     TEXT,
@@ -50,9 +51,10 @@ from kg.resolve.name_index import (
     attachment_name,
     day_orders_of,
     lookup_key,
+    packed,
 )
 from kg.resolve.page_links import missing_key
-from kg.store import import_state
+from kg.store import import_state, standings
 from kg.store import notes as store
 from kg.store.nodes import set_labels
 from kg.store.reader import Connection
@@ -60,6 +62,7 @@ from kg.store.writer import insert
 from kg.vault.scan import Scan, SourceFile
 
 _LOG = Log("kg.importer")
+_FEW = 8  # names
 
 
 class Affected:
@@ -79,6 +82,7 @@ class Affected:
         self._settings = settings
         self._elsewhere: set[str] = set()  # notes in folders that are for something else now
         self._lookups: list[tuple[int, bytes]] | None = None
+        self._provided: dict[int, set[tuple[str, ...]]] = {}
         self._lists_read = False
         self.gone = set(found.removed)
         self.drafts: dict[str, Draft] = {}
@@ -192,8 +196,13 @@ class Affected:
         if not keys:
             return set()
         if self._lookups is None:
-            self._lookups = import_state.lookups(self._conn)
-        notes = [note for note, asked in self._lookups if asks_for_any(asked, keys)]
+            # To look for a few among all lookups is sooner done by SQLite.
+            few = [packed([key]) for key in keys] if len(keys) <= _FEW else []
+            lookups = import_state.lookups(self._conn, few)
+            self._lookups = None if few else lookups
+        else:
+            lookups = self._lookups
+        notes = [note for note, asked in lookups if asks_for_any(asked, keys)]
         return import_state.paths(self._conn, notes)
 
     def _index(self) -> Index:
@@ -275,10 +284,37 @@ class Affected:
             for name in text_name(path, known.hash):
                 yield _entry(known), name.extra
 
+    def provided(self, paths: Iterable[str]) -> dict[int, set[tuple[str, ...]]]:
+        """What the database knows that these notes bring to the index of names."""
+        ids = [self.states[path].id for path in paths if path in self.states]
+        if unknown := [one for one in ids if one not in self._provided]:
+            # Names are kept by name alone: one walk over all of them finds those of many notes.
+            found = import_state.provided(self._conn, unknown)
+            self._provided.update((one, found.get(one, set())) for one in unknown)
+        return {one: self._provided[one] for one in ids}
+
+    def homes_before(self) -> set[tuple[str, str]]:
+        """(path, name) of the home folders that these notes named."""
+        known = self.provided({*self.drafts, *self.gone})
+        return {
+            (one.path, key)
+            for one in self.states.values()
+            for space, key, _ in known.get(one.id, ())
+            if space == HOME_FOLDER
+        }
+
+    def homes_after(self) -> set[tuple[str, str]]:
+        """(path, name) of the home folders that these notes name."""
+        return {
+            (path, name.key)
+            for path, made in self.drafts.items()
+            for name in made.provided
+            if name.space == HOME_FOLDER
+        }
+
     def _changed_names(self, paths: set[str], index: Index) -> set[int]:
         """The names (as hashes) whose answers differ because of these notes."""
-        known = [self.states[path].id for path in paths if path in self.states]
-        provided = import_state.provided(self._conn, known)
+        provided = self.provided(paths)
         names: set[tuple[str, ...]] = set()
         for path in paths:
             before, made = self.states.get(path), self.drafts.get(path)
@@ -304,16 +340,20 @@ def _same(entry: Entry, before: import_state.NoteState) -> bool:
 
 
 class Refreshed(NamedTuple):
-    """What a refresh did: notes resolved, added, changed and removed; the nodes it touched, and
-    those of them about which something else may be true now; the nodes of files that moved, as
-    (old key, new key)."""
+    """What a refresh did: notes resolved, added, changed and removed; the nodes it touched, what is
+    or was tied by the notes, and the fields of their claims; the nodes about which something else
+    may be true now; whether the notes say what they said of people; the nodes of files that
+    moved, as (old key, new key)."""
 
     read: int
     added: int
     changed: int
     removed: int
     nodes: set[int]
+    tied: set[int]
+    fields: set[str]
     decided: set[int]
+    same_people: bool
     renamed: tuple[tuple[str, str], ...]
 
     @property
@@ -323,11 +363,15 @@ class Refreshed(NamedTuple):
 
 
 class _Share(NamedTuple):
-    """What some notes contribute to what is made from all: to nodes, tags and facts."""
+    """What some notes contribute to what is made from all: to nodes, tags and facts; what they tie
+    to something, and the fields of which they claim something."""
 
     nodes: set[int]
+    tied: set[int]
+    fields: set[str]
     tags: set[store.TagUse]
     grounds: set[tuple[Any, ...]]
+    people: set[tuple[Any, ...]]
 
 
 def refresh(
@@ -361,7 +405,10 @@ def refresh(
         len(affected.changed) + len(moved),
         len(affected.gone) - len(moved),
         before.nodes | after.nodes,
+        before.tied | after.tied,
+        before.fields | after.fields,
         {ground[0] for ground in before.grounds ^ after.grounds},
+        before.people == after.people and affected.homes_before() == affected.homes_after(),
         _renamed_nodes(affected, moved),
     )
 
@@ -369,7 +416,12 @@ def refresh(
 def _share(conn: Connection, note_ids: Iterable[int]) -> _Share:
     ids = list(note_ids)
     return _Share(
-        store.nodes_spoken_of(conn, ids), store.tag_uses(conn, ids), store.grounds(conn, ids)
+        store.nodes_spoken_of(conn, ids),
+        store.nodes_tied_by(conn, ids),
+        store.claimed_fields(conn, ids),
+        store.tag_uses(conn, ids),
+        store.grounds(conn, ids),
+        standings.of_notes(conn, ids),
     )
 
 
@@ -437,9 +489,19 @@ def _forget(conn: Connection, affected: Affected) -> None:
     """Take out what is written anew, and what is gone."""
     gone = [affected.states[path].id for path in affected.gone]
     rewritten = [path for path in affected.rewritten() if path in affected.states]
-    texts = [affected.states[path].id for path in rewritten]
-    store.forget_meaning(conn, affected.old_ids(), OF_LISTS)
-    store.forget_text(conn, [*texts, *gone])
+    texts = {affected.states[path].id for path in rewritten}.union(gone)
+    store.forget_meaning(conn, affected.old_ids())
+    store.forget_text(conn, texts)
+    names = affected.provided({*affected.drafts, *affected.gone})
+    store.forget_names(
+        conn,
+        (
+            (space, key, one, extra)
+            for one, provided in names.items()
+            for space, key, extra in provided
+            if one in texts or space in OF_LISTS
+        ),
+    )
     store.forget_notes(conn, gone)
 
 

@@ -40,7 +40,6 @@ class Dot(NamedTuple):
     key: str
     kind: str
     label: str
-    date: str | None = None
 
 
 class EdgeRow(NamedTuple):

@@ -55,11 +55,11 @@ def text(title: str, sections: Sequence[Section], form: str, look: Look = PLAIN)
 _NOISE = frozenset(("standing",))  # of one person; JSON has it
 
 
-def facts(value: Sequence[object], form: str, look: Look = PLAIN) -> list[str]:
-    """A named tuple as lines of name and value, without what is unknown or does not hold, without
-    the keys of other things (their names are there) and what tells nobody anything."""
+def known(value: Sequence[object]) -> list[tuple[str, str]]:
+    """The names and values of a named tuple, without what is unknown or does not hold, without the
+    keys of other things (their names are there) and what tells nobody anything."""
     fields: Sequence[str] = value._fields  # type: ignore[attr-defined]
-    known = [
+    return [
         (name.replace("_", " "), table.show(read(value)))
         for name, read in ((name, formats.reader(name, fields, ())) for name in fields)
         if read(value) not in (None, "")
@@ -67,14 +67,19 @@ def facts(value: Sequence[object], form: str, look: Look = PLAIN) -> list[str]:
         and not name.endswith(("_key", "_list"))
         and not (name == "line" and "source" in fields)
     ]
+
+
+def facts(value: Sequence[object], form: str, look: Look = PLAIN) -> list[str]:
+    """A named tuple as lines of name and value (see `known`)."""
+    told = known(value)
     if form == "md":
         from kg.present.markdown import escape
 
-        return [f"- **{name}**: {escape(value)}" for name, value in known]
-    wide = max((len(name) for name, _ in known), default=0)
+        return [f"- **{name}**: {escape(value)}" for name, value in told]
+    wide = max((len(name) for name, _ in told), default=0)
     return [
         line
-        for name, value in known
+        for name, value in told
         for line in _folded(
             paint(name.ljust(wide), "aside", color=look.color) + GAP, wide + 2, value, look
         )
@@ -103,12 +108,12 @@ def _lines(section: Section, title: str, form: str, look: Look) -> list[str]:
     if isinstance(first, str):
         return [line for item in data for line in _bullet(str(item), form, look)]
     fields: Sequence[str] = first._fields  # type: ignore[attr-defined]
-    shown = _telling(fields, data, section.columns or fields, title)  # type: ignore[arg-type]
+    shown = telling(fields, data, section.columns or fields, title)  # type: ignore[arg-type]
     answer = formats.Answer(fields, data, shown, kept=(), of=type(first))  # type: ignore[arg-type]
     return formats.table_lines(answer, form, look)
 
 
-def _telling(
+def telling(
     fields: Sequence[str], rows: Sequence[Sequence[object]], columns: Sequence[str], title: str
 ) -> Sequence[str]:
     """The columns that say more than the page's title does, if there are any."""

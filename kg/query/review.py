@@ -52,24 +52,50 @@ def stale(
     Raises UsageError for a kind that is never stale, a status that there is not, what is no whole
     number of days, and where it is unknown where the owner works.
     """
+    asked = _overdue(conn, over, kind, status, without_page, external, internal, as_of)
+    return ask(conn, "stale", Stale, **asked, limit=limit)
+
+
+def how_many_stale(
+    conn: Connection,
+    over: int | None = None,
+    *,
+    kind: str | None = None,
+    status: Sequence[str] = (),
+    without_page: bool = False,
+    external: bool = False,
+    internal: bool = False,
+    as_of: str | None = None,
+) -> int:
+    """How many `stale` would list."""
+    asked = _overdue(conn, over, kind, status, without_page, external, internal, as_of)
+    return int(queries.internal(conn, "stale_count", **asked).fetchone()[0])
+
+
+def _overdue(
+    conn: Connection,
+    over: int | None,
+    kind: str | None,
+    status: Sequence[str],
+    without_page: bool,
+    external: bool,
+    internal: bool,
+    as_of: str | None,
+) -> dict[str, object]:
     if kind not in (None, *ENTITY_KINDS):
         raise UsageError(f"“{kind}” is never stale. Take one of {', '.join(ENTITY_KINDS)}.")
     if over is not None and not isinstance(over, int):  # SQLite would take "6w" for 6
         raise UsageError(f"“{over}” is no whole number of days. Write six weeks as over=42.")
     sides.check(conn, external=external, internal=internal)
-    return ask(
-        conn,
-        "stale",
-        Stale,
-        over=over,
-        kind=kind,
-        status=statuses.known(conn, status),
-        without_page=without_page,
-        external=external,
-        internal=internal,
-        as_of=iso(as_of),
-        limit=limit,
-    )
+    return {
+        "over": over,
+        "kind": kind,
+        "status": statuses.known(conn, status),
+        "without_page": without_page,
+        "external": external,
+        "internal": internal,
+        "as_of": iso(as_of),
+    }
 
 
 def blocked(

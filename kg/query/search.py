@@ -34,11 +34,13 @@ def search(
     with_person: str | None = None,
     sort: str = "rank",
     limit: int | None = None,
+    total: bool = False,
 ) -> SearchAnswer:
     """Notes that hold all words of `text`, best first, at most `limit` (20).
 
     `since` leaves out notes of earlier days and of none; `with_person` those in which that person
-    neither was there nor is linked. `sort` is "rank", or "date" for the newest day first.
+    neither was there nor is linked. `sort` is "rank", or "date" for the newest day first; with
+    `total` it is counted how many there are.
     A word in any of its forms; `"two words"` next to each other; `begin*` as a beginning; `-word`
     for notes without it. Everything else is taken literally. If nothing holds the words, words that
     begin so are accepted; if there are none either, names like the text are suggested.
@@ -59,23 +61,22 @@ def search(
         query = expression(text, beginnings=beginnings)
         if not query:
             continue
-        found = ask(
-            conn,
-            "search",
-            SearchHit,
-            text=text,
-            match=query,
-            kind=queries.array(known(conn, kind, PAGE_KINDS)),
-            folder=folder,
-            since=day,
-            with_person=person,
-            sort=sort,
-            limit=limit,
-        )
+        given: dict[str, object] = {
+            "text": text,
+            "match": query,
+            "kind": queries.array(known(conn, kind, PAGE_KINDS)),
+            "folder": folder,
+            "since": day,
+            "with_person": person,
+            "sort": sort,
+            "limit": limit,
+        }
+        found = ask(conn, "search", SearchHit, **given)
         if found:
             any_word = " OR ".join(_terms(text, beginnings=beginnings)[0])
             hits = (_located(conn, hit, any_word) for hit in found)
-            return SearchAnswer(tuple(hits), ())
+            every = queries.internal(conn, "search_total", **given).fetchone()[0] if total else None
+            return SearchAnswer(tuple(hits), (), every)
     from kg.query.matching import suggested  # what is found need not wait for it
 
     return SearchAnswer((), suggested(conn, text))

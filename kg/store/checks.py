@@ -1,15 +1,18 @@
 """Problems that only the whole vault shows: a query each, named by its code.
 
-A check is over nodes (it reads which ones from the temporary table `looked_at`, so that a refresh
-looks only at those that it touched; `anchored` and `lacking` are of these, too), over files (it
-looks at all of them, when files came or went), or over everything, each time.
+A check says in its second line what it is over, so that a refresh looks only where something may be
+another one: nodes (it reads which ones from the temporary table `looked_at`; `anchored` and
+`lacking` are of these, too), ties (from `tied`: whatever a tie came to or went from, too), claims
+of a field (it looks at all of them, when a note that it touched makes one), or files (at all of
+them, when files came or went).
 """
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from pathlib import Path
+from typing import NamedTuple
 
 from kg.store import anchors, queries
 
@@ -21,27 +24,34 @@ def codes() -> list[str]:
     return sorted(file.stem for file in _FOLDER.glob("*.sql"))
 
 
-def run_checks(
-    conn: sqlite3.Connection, as_of: str, nodes: Iterable[int] | None, *, files: bool
-) -> None:
-    """Replace what the checks found before on the `nodes` (None: on all, and on all files).
+class Touched(NamedTuple):
+    """What an import touched: nodes, what is or was tied to them, the fields of which notes claim
+    something, and whether files came or went."""
 
-    With `files`, those over files run as well.
-    """
-    conn.execute("create temp table if not exists looked_at (id integer primary key)")
-    conn.execute("delete from looked_at")
-    if nodes is None:
+    nodes: AbstractSet[int]
+    tied: AbstractSet[int]
+    fields: AbstractSet[str]
+    files: bool
+
+
+def run_checks(conn: sqlite3.Connection, as_of: str, touched: Touched | None) -> None:
+    """Replace what the checks found before, where something was touched (None: everywhere)."""
+    for table in ("looked_at", "tied"):
+        conn.execute(f"create temp table if not exists {table} (id integer primary key)")
+        conn.execute(f"delete from {table}")
+    if touched is None:
         conn.execute("insert into looked_at select id from nodes")
+        conn.execute("insert into tied select distinct node_id from notes")
     else:
-        conn.executemany("insert into looked_at values (?)", ((node,) for node in nodes))
-    anchors.look_up(conn, every=nodes is None)
+        conn.executemany("insert into looked_at values (?)", ((one,) for one in touched.nodes))
+        tied = touched.nodes | touched.tied
+        conn.executemany("insert into tied values (?)", ((one,) for one in tied))
+    anchors.look_up(conn, every=touched is None)
     for code in codes():
         sql = queries.expanded((_FOLDER / f"{code}.sql").read_text(encoding="utf-8"))
-        over_files = "-- over: files" in sql
-        if over_files and not files and nodes is not None:
+        where = _where(_over(sql), touched)
+        if where is None:
             continue
-        over_nodes = "-- over: nodes" in sql
-        where = " and node_id in (select id from looked_at)" if over_nodes else ""
         conn.execute(f"delete from problems where code = ? and scope = 'vault'{where}", (code,))
         conn.execute(
             "insert into problems (note_id, node_id, path, line, code, severity, message, scope)"
@@ -49,3 +59,23 @@ def run_checks(
             f" ({sql}) order by path, line, message",
             {"as_of": as_of},
         )
+
+
+def _over(sql: str) -> list[str]:
+    """What a check is over: "nodes", "ties", "files", or "claims" and the field."""
+    _, _, over = sql.partition("-- over: ")
+    return over.partition("\n")[0].split()
+
+
+def _where(over: list[str], touched: Touched | None) -> str | None:
+    """Which problems of a check are found anew, as SQL; None where it need not look."""
+    match over:
+        case ["nodes"]:
+            return " and node_id in (select id from looked_at)"
+        case ["ties"]:
+            return " and node_id in (select id from tied)"
+        case ["claims", field]:
+            return "" if touched is None or field in touched.fields else None
+        case ["files"]:
+            return "" if touched is None or touched.files else None
+    raise ValueError(over)

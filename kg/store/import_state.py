@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from kg.model.kinds import ENTITY_TABLES, Codes
@@ -75,9 +75,12 @@ def provided(conn: sqlite3.Connection, note_ids: Iterable[int]) -> dict[int, set
     return found
 
 
-def lookups(conn: sqlite3.Connection) -> list[tuple[int, bytes]]:
-    """What every note asked the index of names: note id, packed hashes."""
-    return conn.execute("select note_id, asked from lookups").fetchall()
+def lookups(conn: sqlite3.Connection, keys: Sequence[bytes] = ()) -> list[tuple[int, bytes]]:
+    """What notes asked the index of names: note id, packed hashes. Those of every note, or, of a
+    few packed `keys`, of whoever asked for one of them, and perhaps of some others."""
+    asked = " or ".join(["instr(asked, ?) > 0"] * len(keys))
+    where = f" where {asked}" if keys else ""
+    return conn.execute(f"select note_id, asked from lookups{where}", keys).fetchall()
 
 
 def paths(conn: sqlite3.Connection, note_ids: Iterable[int]) -> set[str]:

@@ -55,6 +55,20 @@ def known_notes(conn: sqlite3.Connection) -> list[tuple[str, int, int, int, int]
     ).fetchall()
 
 
+def count(conn: sqlite3.Connection) -> int:
+    """How many notes there are."""
+    return int(conn.execute("select count(*) from notes").fetchone()[0])
+
+
+def attachment_sizes(conn: sqlite3.Connection, paths: Iterable[str]) -> dict[str, int]:
+    """Path → size, of the attachments at these paths."""
+    found = (
+        conn.execute("select path, size from attachments where path = ?", (path,)).fetchone()
+        for path in paths
+    )
+    return dict(row for row in found if row)
+
+
 def known_problems(conn: sqlite3.Connection) -> list[tuple[str, str, str, str]]:
     """(path, code, severity, message) of the problems that the last look at the files found."""
     return conn.execute(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from kg.errors import DatabaseError
 from kg.store import atomic, lock, schema, views
@@ -17,19 +17,69 @@ Finding = tuple[str, str]
 _MOST = 20  # findings of one kind; a damaged file yields thousands
 
 
-def check(path: str, timeout: float = 10.0) -> list[Finding]:
+def check(
+    path: str, timeout: float = 10.0, progress: Callable[[int, int], None] | None = None
+) -> list[Finding]:
     """What is wrong with a database of this schema, as (what, where); nothing where it is whole.
 
     Looks at every page, row, reference and index entry, compares the full-text index with the
-    notes, and the schema with that of this kg.
+    notes, and the schema with that of this kg. `progress` is told (done, 100), by an estimate.
     """
     with atomic.errors(path), contextlib.closing(connect_read(there(path), timeout)) as conn:
         check_revision(path, read_revision(path, conn))
-        found = [("damaged", text) for text in _integrity(conn)]
-        for table, row, target, _ in conn.execute("pragma foreign_key_check").fetchmany(_MOST):
-            found.append(("dangling", f"row {row} of {table} refers to nothing in {target}"))
+        far = _Far(conn, progress or _nobody)
+        with far.part(0, 55, _STEPS_TO_CHECK):
+            found = [("damaged", text) for text in _integrity(conn)]
+        with far.part(55, 85, _STEPS_TO_FOLLOW):
+            for table, row, target, _ in conn.execute("pragma foreign_key_check").fetchmany(_MOST):
+                found.append(("dangling", f"row {row} of {table} refers to nothing in {target}"))
         found += _schema(conn)
-    return [*found, *_full_text(path, timeout)]
+    found += _full_text(path, timeout)
+    far.told(100, 100)
+    return found
+
+
+# SQLite's steps for a row when it is checked and when its references are followed, of a usual
+# database: SQLite tells how many it has done, and not how many there are.
+_STEPS_TO_CHECK = 52
+_STEPS_TO_FOLLOW = 15
+_BETWEEN = 50_000  # steps between two words about how far it is
+
+
+def _nobody(_done: int, _total: int) -> None:
+    """Tell nobody."""
+
+
+class _Far:
+    """How far a check is."""
+
+    def __init__(self, conn: sqlite3.Connection, told: Callable[[int, int], None]) -> None:
+        self._conn = conn
+        self.told = told
+        counts = (conn.execute(f"select max(rowid) from {table}") for table in _LARGE)
+        self._rows = sum(rows or 0 for ((rows,),) in counts)
+
+    @contextlib.contextmanager
+    def part(self, first: int, last: int, steps: int) -> Iterator[None]:
+        """From `first` to `last` of a hundred, in which SQLite takes so many steps a row."""
+        calls = 0
+        expected = max(1, self._rows * steps // _BETWEEN)
+
+        def tell() -> None:
+            nonlocal calls
+            calls += 1
+            self.told(first + min(calls, expected) * (last - first) // expected, 100)
+
+        self.told(first, 100)
+        self._conn.set_progress_handler(tell, _BETWEEN)
+        try:
+            yield
+        finally:
+            self._conn.set_progress_handler(None, 0)
+        self.told(last, 100)
+
+
+_LARGE = ("notes", "links", "claims", "properties", "contacts", "headings", "note_tags", "tasks")
 
 
 @contextlib.contextmanager

@@ -49,6 +49,12 @@ def mark(conn: sqlite3.Connection, names: Iterable[str], user: str) -> tuple[MeB
     return (MeBases.LISTS if by_lists else MeBases.UNKNOWN), None
 
 
+def known_before(conn: sqlite3.Connection) -> MeBasis | None:
+    """By what the last import knew whose notes these are; None before the first."""
+    row = conn.execute("select me from imports order by id desc limit 1").fetchone()
+    return row[0] if row else None
+
+
 def is_borne(conn: sqlite3.Connection, names: Sequence[str]) -> bool:
     """Whether anybody in the notes has one of the names or addresses."""
     return bool(_named(conn, names))

@@ -138,12 +138,12 @@ def set_primary(conn: sqlite3.Connection, rows: Iterable[tuple[int, int]]) -> No
     conn.executemany("update notes set is_primary = ? where id = ?", rows)
 
 
-def forget_unused(conn: sqlite3.Connection, node_ids: Iterable[int]) -> list[str]:
-    """Delete those of the nodes that nothing in the vault speaks of any more; their keys."""
+def forget_unused(conn: sqlite3.Connection, node_ids: Iterable[int]) -> set[str]:
+    """Delete those of the nodes that nothing in the vault speaks of any more; their kinds."""
     gone: list[tuple[int, str]] = []
     for marks, batch in batches(node_ids):
         gone += conn.execute(
-            "select d.id, d.key from nodes d"
+            "select d.id, d.kind from nodes d"
             f" where d.id in ({marks})"
             " and not exists (select 1 from notes where node_id = d.id)"
             " and not exists (select 1 from claims where node_id = d.id)"
@@ -161,7 +161,7 @@ def forget_unused(conn: sqlite3.Connection, node_ids: Iterable[int]) -> list[str
         "update changes set node_id = null where node_id = ?", ((node_id,) for node_id in ids)
     )
     delete(conn, "nodes", "id", ids)
-    return [key for _, key in gone]
+    return {kind for _, kind in gone}
 
 
 def facts(
@@ -253,6 +253,24 @@ def is_called(conn: sqlite3.Connection, name: str) -> bool:
     return row is not None
 
 
-def entity_signature(conn: sqlite3.Connection) -> tuple[int, ...]:
-    """Differs whenever entities came or went in this transaction."""
-    return tuple(queries.internal(conn, "entity_signature").fetchone())
+def new_kinds(conn: sqlite3.Connection, highest: int) -> set[str]:
+    """The kinds of the nodes that came after that of this id."""
+    return {kind for (kind,) in conn.execute("select kind from nodes where id > ?", (highest,))}
+
+
+def attending(conn: sqlite3.Connection, meeting_ids: Iterable[int]) -> set[int]:
+    """Everybody who was at the meetings."""
+    people: set[int] = set()
+    for where, batch in _only("meeting_id", meeting_ids):
+        rows = conn.execute(f"select person_id from attendances{where}", batch)
+        people.update(person for (person,) in rows)
+    return people
+
+
+def claimed_fields(conn: sqlite3.Connection, node_ids: Iterable[int]) -> set[str]:
+    """The fields of which something is claimed of the nodes."""
+    fields: set[str] = set()
+    for where, batch in _only("node_id", node_ids):
+        rows = conn.execute(f"select distinct field from claims{where}", batch)
+        fields.update(field for (field,) in rows)
+    return fields

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from kg.model.rows import AttachmentRow, NoteRow
@@ -25,6 +25,14 @@ _SPOKEN_OF = (
     "select about_id from contacts where note_id in ({})",
 )
 
+# What a tie leads to, the other end of which the note is or speaks of.
+_TIED_BY = (
+    "select target_node_id from links where source_note_id in ({})",
+    "select source_id from relations where note_id in ({})",
+    "select target_id from relations where note_id in ({})",
+    "select value_id from claims where note_id in ({})",
+)
+
 _GROUNDS = (
     "select node_id, id, path, is_archived, updated, is_primary from notes where id in ({})",
     "select c.node_id, c.note_id, n.path, c.field, c.value, c.value_id, c.basis, c.rank, c.line"
@@ -35,12 +43,32 @@ _GROUNDS = (
 
 def nodes_spoken_of(conn: sqlite3.Connection, note_ids: Iterable[int]) -> set[int]:
     """The nodes whose facts, or whose existence, may rest on the notes."""
+    return _nodes(conn, _SPOKEN_OF, note_ids)
+
+
+def nodes_tied_by(conn: sqlite3.Connection, note_ids: Iterable[int]) -> set[int]:
+    """The nodes that the notes tie to something, beside those that they speak of."""
+    return _nodes(conn, _TIED_BY, note_ids)
+
+
+def _nodes(
+    conn: sqlite3.Connection, statements: Iterable[str], note_ids: Iterable[int]
+) -> set[int]:
     nodes: set[int] = set()
     for marks, batch in batches(note_ids):
-        for sql in _SPOKEN_OF:
+        for sql in statements:
             found = conn.execute(sql.format(marks), batch)
             nodes.update(node for (node,) in found if node is not None)
     return nodes
+
+
+def claimed_fields(conn: sqlite3.Connection, note_ids: Iterable[int]) -> set[str]:
+    """The fields of which the notes claim something."""
+    fields: set[str] = set()
+    for marks, batch in batches(note_ids):
+        rows = conn.execute(f"select distinct field from claims where note_id in ({marks})", batch)
+        fields.update(field for (field,) in rows)
+    return fields
 
 
 def grounds(conn: sqlite3.Connection, note_ids: Iterable[int]) -> set[tuple[Any, ...]]:
@@ -80,27 +108,27 @@ def name_tags(conn: sqlite3.Connection, tag_ids: Iterable[int]) -> None:
             conn.execute("update nodes set label = ? where id = ?", (row[0], tag_id))
 
 
-def forget_meaning(
-    conn: sqlite3.Connection, note_ids: Iterable[int], spaces: Sequence[str] = ()
-) -> None:
-    """Delete what the notes mean among the others, before they are resolved anew, and the names
-    that they bring to these `spaces`."""
-    ids = list(note_ids)
-    _forget(conn, OF_A_MEANING, ids)
-    among = ", ".join("?" * len(spaces))
-    for marks, batch in batches(ids):
-        conn.execute(
-            f"delete from names where note_id in ({marks}) and space in ({among})",
-            (*batch, *spaces),
-        )
+def forget_meaning(conn: sqlite3.Connection, note_ids: Iterable[int]) -> None:
+    """Delete what the notes mean among the others, before they are resolved anew; names apart."""
+    _forget(conn, OF_A_MEANING, list(note_ids))
 
 
 def forget_text(conn: sqlite3.Connection, note_ids: Iterable[int]) -> None:
-    """Delete what the notes say by themselves, but not the notes."""
-    ids = list(note_ids)
-    _forget(conn, OF_A_TEXT, ids)
-    # Names are kept by name alone: one walk over them finds those of many notes.
-    for marks, batch in batches(ids):
+    """Delete what the notes say by themselves, but neither the notes nor their names."""
+    _forget(conn, OF_A_TEXT, list(note_ids))
+
+
+def forget_names(conn: sqlite3.Connection, names: Iterable[tuple[str, str, int, str]]) -> None:
+    """Delete names, given as (space, key, note id, extra)."""
+    conn.executemany(
+        "delete from names where space = ? and key = ? and note_id = ? and extra = ?", names
+    )
+
+
+def forget_all_names(conn: sqlite3.Connection, note_ids: Iterable[int]) -> None:
+    """Delete the names that the notes bring. They are kept by name alone: one walk over all of them
+    finds those of many notes."""
+    for marks, batch in batches(note_ids):
         conn.execute(f"delete from names where note_id in ({marks})", batch)
 
 

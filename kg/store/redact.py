@@ -167,6 +167,7 @@ def cut(conn: sqlite3.Connection, note_ids: Iterable[int], folders: Iterable[str
     attachments = [(path,) for path in _files_of(conn, ids, folders)]
     notes.forget_meaning(conn, ids)
     notes.forget_text(conn, ids)
+    notes.forget_all_names(conn, ids)
     for sql in _WITHOUT:
         conn.execute(sql)
     conn.executemany(

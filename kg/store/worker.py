@@ -41,8 +41,8 @@ def work(open_: Callable[[], sqlite3.Connection], source: BinaryIO, sink: Binary
         try:
             if conn is None:
                 conn = open_()
-                _limit()
-            with _within(conn, seconds):
+                limit()
+            with within(conn, seconds):
                 _answer(conn, sql, params, most, counted, Bounds(*bounds), sink)
         except MemoryError:
             conn = None
@@ -74,7 +74,7 @@ def _answer(
 
 
 @contextlib.contextmanager
-def _within(conn: sqlite3.Connection, seconds: float) -> Iterator[None]:
+def within(conn: sqlite3.Connection, seconds: float) -> Iterator[None]:
     """Stop what goes on for longer; end the process if it cannot be stopped."""
     ends = time.monotonic() + seconds
     conn.set_progress_handler(lambda: time.monotonic() > ends, _STEPS_BETWEEN_CLOCK_READINGS)
@@ -101,7 +101,7 @@ def _alarm(seconds: float) -> Callable[[], object]:
     return timer.cancel
 
 
-def _limit() -> None:
+def limit() -> None:
     """Bound the memory and the temporary files of this process from now on."""
     with contextlib.closing(sqlite3.connect(":memory:")) as conn:
         # Holds for all connections, and no statement can raise it again.

@@ -6,7 +6,7 @@ import errno
 import os
 import stat
 import time
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from kg.errors import VaultError
@@ -36,7 +36,9 @@ class Scan(NamedTuple):
     """What a vault holds, sorted by path; `problems` (path, problem) is what could not be.
 
     `not_downloaded` are the paths of the notes of which only the place holder of a cloud is there.
-    `began_ns` and `ended_ns` say when it was looked at, in nanoseconds since 1970.
+    `began_ns` and `ended_ns` say when it was looked at, in nanoseconds since 1970. `named`: of a
+    scan that was kept (`kg.vault.kept`), the files that were looked at anew, by their paths, each
+    as it is now; None where all were.
     """
 
     notes: tuple[SourceFile, ...]
@@ -45,6 +47,7 @@ class Scan(NamedTuple):
     began_ns: int
     ended_ns: int
     not_downloaded: tuple[str, ...] = ()
+    named: Mapping[str, SourceFile | None] | None = None
 
 
 _BITS = (1 << 63) - 1  # what SQLite's integers hold; ext4 knows times until 2446
@@ -69,45 +72,78 @@ def scan(vault: str, ignored: Ignored = nothing_ignored) -> Scan:
     Raises VaultError when the folder itself cannot be read.
     """
     began = time.time_ns()
-    notes: list[SourceFile] = []
-    attachments: list[SourceFile] = []
-    in_cloud: list[str] = []
-    problems: list[tuple[str, Problem]] = []
-    root = os.path.realpath(vault)
-    folders = [("", vault)]
-    while folders:
-        prefix, place = folders.pop()
-        try:
-            entries = list(os.scandir(place))
-        except OSError as error:
-            if not prefix:
-                raise VaultError(
-                    f"The vault {vault} cannot be read ({error.strerror}). Check its permissions."
-                ) from error
-            problems.append((as_text(prefix[:-1]), unread_folder(error)))
-            continue
-        for entry in entries:
-            name = entry.name
-            if name[0] == ".":
-                if name.lower().endswith(LEFT_IN_CLOUD):
-                    in_cloud.append(prefix + name[1 : -len(".icloud")])
-                continue
-            path = prefix + name
-            if entry.is_dir(follow_symlinks=False):
-                if not (ignored(path, True) or f"/{path}".endswith(OLD_FOLDERS)):
-                    folders.append((path + "/", entry.path))
-                continue
-            if ignored(path, False):
-                continue
-            file = file_at(entry, path, root)
-            if isinstance(file, Problem):
-                problems.append((as_text(path), file))
-            else:
-                (notes if is_note(name) else attachments).append(file)
-    absent = absent_of(in_cloud, {file.path for file in notes} if in_cloud else (), ignored)
-    problems += [(path, NOT_DOWNLOADED) for path in absent]
-    found = (tuple(sorted(notes)), tuple(sorted(attachments)), tuple(sorted(problems)))
+    walk = Walk(vault, ignored)
+    walk.below("", vault)
+    notes = {file.path for file in walk.notes} if walk.in_cloud else ()
+    absent = absent_of([path for path, _ in walk.in_cloud], notes, ignored)
+    problems = walk.problems + [(path, NOT_DOWNLOADED) for path in absent]
+    found = (tuple(sorted(walk.notes)), tuple(sorted(walk.attachments)), tuple(sorted(problems)))
     return Scan(*found, began, time.time_ns(), absent)
+
+
+class Walk:
+    """What was found in some folders of a vault, in no order.
+
+    `in_cloud` are the paths of notes that have place holders, and those of the place holders.
+    `several` are the paths of what changes where nobody names it: links of the file system, and,
+    each with its inode, files that have other names beside this one.
+    """
+
+    def __init__(self, vault: str, ignored: Ignored) -> None:
+        self._vault = vault
+        self._ignored = ignored
+        self.root = os.path.realpath(vault)
+        self.notes: list[SourceFile] = []
+        self.attachments: list[SourceFile] = []
+        self.in_cloud: list[tuple[str, str]] = []
+        self.problems: list[tuple[str, Problem]] = []
+        self.several: dict[str, int | None] = {}
+
+    def below(self, prefix: str, place: str) -> None:
+        """Everything in a folder, whose path ends in "/", and in the folders below it. Raises
+        VaultError when the vault itself cannot be read."""
+        folders = [(prefix, place)]
+        while folders:
+            prefix, place = folders.pop()
+            try:
+                entries = list(os.scandir(place))
+            except OSError as error:
+                if not prefix:
+                    raise VaultError(
+                        f"The vault {self._vault} cannot be read ({error.strerror}). "
+                        "Check its permissions."
+                    ) from error
+                self.problems.append((as_text(prefix[:-1]), unread_folder(error)))
+                continue
+            inside = [entry for entry in entries if self.entry(prefix, entry)]
+            folders += [(f"{prefix}{entry.name}/", entry.path) for entry in inside]
+
+    def entry(self, prefix: str, entry: os.DirEntry[str]) -> bool:
+        """One of a folder's; whether it is a folder that counts."""
+        name = entry.name
+        if name[0] == ".":
+            if name.lower().endswith(LEFT_IN_CLOUD):
+                self.in_cloud.append((prefix + name[1 : -len(".icloud")], prefix + name))
+            return False
+        path = prefix + name
+        if entry.is_dir(follow_symlinks=False):
+            return self.counts(path)
+        if self._ignored(path, False):
+            return False
+        file = file_at(entry, path, self.root)
+        if entry.is_symlink():
+            self.several[path] = None
+        if isinstance(file, Problem):
+            self.problems.append((as_text(path), file))
+            return False
+        if entry.stat().st_nlink > 1:
+            self.several.setdefault(path, file.inode)
+        (self.notes if is_note(name) else self.attachments).append(file)
+        return False
+
+    def counts(self, folder: str) -> bool:
+        """Whether a folder is looked into, as far as its own path tells."""
+        return not (self._ignored(folder, True) or f"/{folder}".endswith(OLD_FOLDERS))
 
 
 def without(found: Scan, vault: str, paths: Container[str], folders: Iterable[str]) -> Scan:

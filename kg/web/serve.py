@@ -45,8 +45,8 @@ def serve(database: str, host: str, port: int, ready: Callable[[str], None]) -> 
     open_read(database).close()
     if not pm.is_registered(plugin):
         pm.register(plugin, name="kg")
-    listening = _listen(host, port)
-    address = _address(host, listening.getsockname()[1])
+    listening = listen(host, port)
+    address = address_of(host, listening.getsockname()[1])
     datasette = Datasette([database], settings=dict(SETTINGS))
     # Where other machines may ask, they may know this one by any name.
     is_local = hosts.is_loopback(listening.getsockname()[0])
@@ -93,7 +93,8 @@ def _say(scope: Any, status: int, seconds: float) -> None:
         _LOG.debug("asked with ?%s", scope["query_string"].decode("latin-1"))
 
 
-def _listen(host: str, port: int) -> socket.socket:
+def listen(host: str, port: int) -> socket.socket:
+    """A socket on which somebody may ask from now on. Raises PortTaken."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     found = socket.socket(family, socket.SOCK_STREAM)
     found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -106,5 +107,6 @@ def _listen(host: str, port: int) -> socket.socket:
     return found
 
 
-def _address(host: str, port: int) -> str:
+def address_of(host: str, port: int) -> str:
+    """The address of a server, for a browser."""
     return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"

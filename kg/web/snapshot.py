@@ -80,17 +80,7 @@ def write(
     _empty(folder)
     name = os.path.splitext(os.path.basename(database))[0] or "kg"
     target = os.path.join(folder, f"{name}.db")
-    with tempfile.TemporaryDirectory(prefix="kg-") as scratch:
-        part = os.path.join(scratch, "part.db")
-        excludes = bool(redaction.folders or redaction.tags)
-        imported = excludes and _import_kept(database, part, redaction, config)
-        with redact.copied(part if imported else database, target) as conn:
-            if excludes and not imported:
-                _cut(conn, redaction, rules)
-            if redaction.contact_details:
-                redact.without_contact_details(conn)
-            if redaction.bodies:
-                redact.without_bodies(conn)
+    copy(database, target, redaction, rules, config)
     large = databases.is_large(target)
     files = {
         "inspect-data.json": redact.inspected(target),
@@ -102,6 +92,31 @@ def write(
         with open(os.path.join(folder, file), "w", encoding="utf-8") as stream:
             stream.write(text)
     return [f"{name}.db", *files]
+
+
+def copy(
+    database: str,
+    target: str,
+    redaction: Redaction,
+    rules: Rules,
+    config: str | None = None,
+    *,
+    stamp: int = 0,
+) -> None:
+    """Write the copy alone, as `target`; it appears when all is done. `stamp` is a number of the
+    caller's, which `pragma user_version` then gives. As `write`, which says the rest."""
+    with tempfile.TemporaryDirectory(prefix="kg-") as scratch:
+        part = os.path.join(scratch, "part.db")
+        excludes = bool(redaction.folders or redaction.tags)
+        imported = excludes and _import_kept(database, part, redaction, config)
+        with redact.copied(part if imported else database, target) as conn:
+            if excludes and not imported:
+                _cut(conn, redaction, rules)
+            if redaction.contact_details:
+                redact.without_contact_details(conn)
+            if redaction.bodies:
+                redact.without_bodies(conn)
+            conn.execute(f"pragma user_version = {stamp:d}")
 
 
 def _import_kept(database: str, part: str, redaction: Redaction, config: str | None) -> bool:

@@ -1,5 +1,6 @@
 """`kg watch` as a process of its own, beside whatever happens to the vault."""
 
+import os
 import queue
 import re
 import signal
@@ -12,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from kg.watch import matters
 from tests.builders import rows, vault
 
 PATIENCE = 60.0  # seconds; a refresh takes a fraction of one
@@ -188,3 +190,42 @@ def test_what_a_watch_does_is_said_where_it_is_asked_for(tmp_path: Path, folder:
     finally:
         running.process.kill()
         running.process.wait()
+
+
+def test_a_name_that_is_no_text_ends_no_watch(watch: Watch, folder: Path) -> None:
+    try:
+        (folder / os.fsdecode(b"b\xff.md")).write_text("[[A]]\n")
+    except OSError:
+        pytest.skip("the file system takes no such name")
+    watch.until("1 new, 0 changed, 0 removed: 3 notes")
+    (folder / "C.md").write_text("[[A]]\n")
+    watch.until("1 new, 0 changed, 0 removed: 4 notes")
+
+
+@pytest.mark.parametrize(
+    ("path", "counts"),
+    [
+        ("A.md", True),
+        ("Sub", True),
+        ("Sub/pic.png", True),
+        ("kg.toml", True),
+        (".A.md.icloud", True),
+        ("Sub/.A.md.iCloud", True),
+        (".A.md.swp", False),
+        (".trash/A.md", False),
+        ("Sub/.hidden/A.md", False),
+        (".obsidian", True),
+        (".obsidian/app.json", True),
+        (".obsidian/workspace.json", False),
+        (".obsidian/plugins", True),
+        (".obsidian/plugins/periodic-notes", True),
+        (".obsidian/plugins/periodic-notes/data.json", True),
+        (".obsidian/plugins/dataview/data.json", False),
+        (".git", True),
+        (".git/config", True),
+        (".git/index", False),
+        (".git/objects/ab", False),
+    ],
+)
+def test_what_matters(path: str, counts: bool) -> None:
+    assert matters(path) is counts

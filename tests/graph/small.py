@@ -1,7 +1,8 @@
 """Small graphs written down by hand, as values and as databases."""
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from kg.graph.building import build
 from kg.graph.numbered import Numbered, numbered
@@ -53,6 +54,24 @@ def numbers(ties: Sequence[str], nodes: Iterable[NodeRow] = ()) -> Numbered:
             for one, other, kind, weight in graph.edges(keys=True, data="weight")
         ],
     )
+
+
+class Near(NamedTuple):
+    """A graph over numbers as likeness asks it."""
+
+    graph: Numbered
+
+    @property
+    def dots(self):
+        return self.graph.dots
+
+    def number(self, key: str) -> int:
+        return next(number for number, dot in self.dots.items() if dot.key == key)
+
+    def of(self, numbers: Iterable[int]) -> Iterator[tuple[int, set[int]]]:
+        for number in numbers:
+            out = {target for source, target, _ in self.graph.ties() if source == number}
+            yield number, out | {one for one, target, _ in self.graph.ties() if target == number}
 
 
 class Database:

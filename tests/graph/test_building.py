@@ -3,7 +3,8 @@
 import pytest
 
 from kg.graph.building import build
-from kg.graph.project import acquaintances, decayed, met, note_links, people_projects, simple
+from kg.graph.decay import decayed
+from kg.graph.project import acquaintances, met, note_links, people_projects, simple
 from kg.model.graph import EdgeRow, NodeRow
 
 from .small import graph_of, node

@@ -7,24 +7,19 @@ import sys
 import pytest
 
 from kg.graph import groups, relate
-from kg.graph.introduce import introduce
-from kg.graph.numbered import neighbours
-from kg.graph.project import met
+from kg.graph.numbered import together
+from kg.model.graph import Dot
+from kg.query.graph import whole
 
-from .small import graph_of, node, numbers
+from .small import Database, Near, numbers
 
 
 def people(*meetings: str):
     """People who met: each text names those at one meeting."""
-    return met(
-        graph_of(
-            [
-                f"{person} attended m{place}"
-                for place, meeting in enumerate(meetings)
-                for person in meeting.split()
-            ]
-        )
-    )
+    names = sorted({name for meeting in meetings for name in meeting.split()})
+    place = {name: at for at, name in enumerate(names)}
+    dots = [Dot(f"person:{name}", "person", name) for name in names]
+    return together(dots, [{place[name] for name in meeting.split()} for meeting in meetings])
 
 
 TRIANGLES = ("Ann Bob", "Bob Cid", "Cid Ann", "Dan Eva", "Eva Fay", "Fay Dan")
@@ -88,30 +83,51 @@ def test_nobody_is_no_group(question) -> None:
 
 
 def test_likeness_is_shared_neighbours_of_all_neighbours() -> None:
-    graph = numbers(["Ann owns P1", "Ann owns P2", "Bob owns P1", "Bob owns P3"])
-    place = graph.place("person:Ann")
-    (found,) = relate.similar(graph.dots, neighbours(graph), place, kinds=("person",))
+    graph = Near(numbers(["Ann owns P1", "Ann owns P2", "Bob owns P1", "Bob owns P3"]))
+    (found,) = relate.similar(graph, graph.number("person:Ann"), kinds=("person",))
     # P1 of P1, P2 and P3.
-    assert (found.label, found.score, found.shared) == ("Bob", 0.333333, 1)
-    assert found.reason == "both are tied to P1"
+    assert found[1:3] == (0.333333, 1)
+    assert [graph.dots[one].label for one in (found.number, *found.rarest)] == ["Bob", "P1"]
+
+
+def test_the_most_alike_are_found_without_asking_for_all() -> None:
+    asked: list[int] = []
+
+    class Counted(Near):
+        def of(self, numbers):
+            for number, ends in super().of(numbers):
+                asked.append(number)
+                yield number, ends
+
+    # Ann and Bob share nine projects; the other 300 people are tied to one of them and to no other.
+    ties = [f"{name} owns P{place}" for name in ("Ann", "Bob") for place in range(9)]
+    ties += [f"X{place} owns P0" for place in range(300)]
+    graph = Counted(numbers(ties))
+    place = graph.number("person:Ann")
+    every = relate.similar(graph, place, kinds=("person",))
+    assert (every[0].score, len(every), len(asked)) == (1.0, 301, 1 + 9 + 301 + 301)
+    asked.clear()
+    assert relate.similar(graph, place, kinds=("person",), limit=1) == every[:1]
+    assert len(asked) == 1 + 9 + 200 + 1
 
 
 def test_a_suggestion_counts_rare_neighbours_more() -> None:
-    graph = numbers(
-        [
-            *("Ann owns P1", "Bob owns P1"),
-            *("Ann owns P2", "Bob owns P2", "Cid owns P2", "Dan owns P2"),
-            *("Ann owns P3", "Dan owns P3", "Ann knows Dan"),
-        ]
+    graph = Near(
+        numbers(
+            [
+                *("Ann owns P1", "Bob owns P1"),
+                *("Ann owns P2", "Bob owns P2", "Cid owns P2", "Dan owns P2"),
+                *("Ann owns P3", "Dan owns P3", "Ann knows Dan"),
+            ]
+        )
     )
-    place = graph.place("person:Ann")
-    found = relate.suggest(graph.dots, neighbours(graph), place, kinds=("person",))
+    found = relate.suggest(graph, graph.number("person:Ann"), kinds=("person",))
     # P1 has 2 neighbours and P2 has 4: 1/ln 2 + 1/ln 4, and 1/ln 4. Dan is known already.
-    assert [(row.label, row.score, row.shared) for row in found] == [
+    assert [(graph.dots[row.number].label, row.score, row.shared) for row in found] == [
         ("Bob", 2.164043, 2),
         ("Cid", 0.721348, 1),
     ]
-    assert found[0].reason == "both are tied to P1 and P2"
+    assert [graph.dots[one].label for one in found[0].rarest] == ["P1", "P2"]
 
 
 @pytest.mark.parametrize(
@@ -124,17 +140,21 @@ def test_a_suggestion_counts_rare_neighbours_more() -> None:
     ],
 )
 def test_reasons(shared: list[str], expected: str) -> None:
-    assert relate.reason(shared) == expected
+    assert relate.reason(shared[: relate.NAMED], len(shared)) == expected
 
 
-def introductions(*meetings: tuple[str, str], start: str = "Ann", end: str = "Dan", **options):
+def introductions(
+    *meetings: tuple[str | None, str], start: str = "Ann", end: str = "Dan", **options
+):
     """Those that meetings, each with a day and people, make possible."""
-    ties, nodes = [], []
+    database = Database()
+    for name in (start, end):
+        database.id(name)
     for place, (day, names) in enumerate(meetings):
-        nodes.append(node(f"m{place}", date=day))
-        ties += [f"{name} attended m{place}" for name in names.split()]
-    graph = graph_of(ties, nodes)
-    return introduce(graph, f"person:{start}", f"person:{end}", as_of="2026-01-10", **options)
+        database.id(f"m{place}", date=day)
+        for name in names.split():
+            database.attended(name, f"m{place}", line=7)
+    return whole.connect(database.conn, start, end, as_of="2026-01-10", **options)
 
 
 NOW, HALF, OLD = "2026-01-10", "2025-07-14", "2023-07-25"  # 0, 180 and 900 days ago
@@ -148,7 +168,7 @@ def test_a_fresh_tie_through_somebody_beats_an_old_one() -> None:
         (2, "Bob", "Dan", 1.0),
     ]
     assert (found[0].meetings, found[0].last_met, found[0].meeting) == (1, NOW, "m1")
-    assert (found[0].source, found[0].line) == ("Notes/Ann.md", 7)
+    assert (found[0].source, found[0].line) == ("m1.md", 7)
 
 
 def test_everybody_in_between_costs_something() -> None:

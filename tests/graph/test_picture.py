@@ -102,8 +102,7 @@ def test_kinds_ties_and_days_choose_what_is_drawn() -> None:
 
 
 def test_a_picture_needs_no_extra(monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in (measure, measure.fast):
-        monkeypatch.setattr(module, "find_spec", lambda _: None)
+    monkeypatch.setattr(measure.fast, "find_spec", lambda _: None)
     assert max(node.rank for node in picture(boatyard().conn).picture.nodes) == 1.0
 
 

@@ -31,6 +31,10 @@ def meeting(title: str, about: str = "") -> str:
     return f"---\ntype: meeting\ndate: 2025-10-07\n{about}attendees: [Ida Falk]\n---\n# {title}\n"
 
 
+def talk(people: str) -> str:
+    return f"---\ntype: meeting\ndate: 2025-10-07\nattendees: [{people}]\n---\n"
+
+
 BOOKS = (
     '[kinds.book]\nfolders = ["Shelf"]\ntypes = ["novel"]\ntags = ["reading"]\n'
     'fields = ["author", "year"]\n'
@@ -56,6 +60,42 @@ CASES: dict[str, tuple[Mapping[str, str], list[list[Edit]]]] = {
     "two notes that swap their names": (
         {"a.md": "# One\n[[b]]\n", "b.md": "# Two\n[[a]] #Tag\n"},
         [[move("a.md", "c.md"), move("b.md", "a.md"), move("c.md", "b.md")]],
+    ),
+    "notes that nothing ties, and then something does, and then nothing": (
+        {"a.md": "Alone.\n", "b.md": "Alone, too.\n", "c.md": "c\n", "People/Ida Falk.md": ""},
+        [
+            [write("a.md", "[[b]]\n")],
+            [write("a.md", "[[c]]\n")],
+            [write("a.md", "---\nowner: '[[Ida Falk]]'\n---\n")],
+            [write("a.md", talk("Ida Falk"))],
+            [move("a.md", "d.md")],
+            [delete("d.md")],
+        ],
+    ),
+    "what names nobody stands in another note first": (
+        {
+            "b.md": talk("Ida Falk, the crew"),
+            "c.md": "- [ ] oil the winch @crew\n",
+        },
+        [
+            [write("a.md", talk("the crew"))],
+            [write("d.md", "- [ ] call @crew\n"), move("b.md", "e.md")],
+            [delete("a.md"), delete("c.md")],
+            [write("People/Crew.md", "---\naliases: [the crew, crew]\ntype: person\n---\n")],
+        ],
+    ),
+    "whoever was at a meeting with two who have pages, and is no more": (
+        {
+            "People/Ida Falk.md": "",
+            "People/Bo Ek.md": "",
+            "m.md": talk("Ida Falk, Cy Dow"),
+        },
+        [
+            [write("m.md", talk("Ida Falk, Bo Ek, Cy Dow"))],
+            [write("m.md", talk("Bo Ek, Cy Dow"))],
+            [write("n.md", "- 2025-10-09 called Cy Dow\n- 2025-10-10 called Cy Dow\n")],
+            [write("n.md", "See /home/cydow/notes\n"), delete("People/Bo Ek.md")],
+        ],
     ),
     "a page that becomes one of the vault's own kind, and is none any more": (
         {

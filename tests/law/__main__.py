@@ -31,12 +31,14 @@ MEMORY = Path("/dev/shm")  # a disk would cost most of the time
 
 
 class Chosen(NamedTuple):
-    """Which sequences of a seed: all numbers up to `sequences`, for so many seconds at most."""
+    """Which sequences of a seed: all numbers up to `sequences`, for so many seconds at most. With
+    `by_events` the system names what changed."""
 
     seed: int
     sequences: int
     seconds: float
     processes: int
+    by_events: bool
 
 
 def main() -> int:
@@ -47,6 +49,9 @@ def main() -> int:
     parser.add_argument("--seed", type=int, help="of the random numbers (else of the clock)")
     parser.add_argument("--sequence", type=int, metavar="K", help="only the one of this number")
     parser.add_argument("--replay", type=Path, metavar="FILE", help="steps that were kept")
+    parser.add_argument(
+        "--events", action="store_true", help="look at what events name, as a watch"
+    )
     parser.add_argument("-j", type=int, default=2, help="processes")
     given = parser.parse_args()
     os.environ["KG_STRICT"] = "1"  # a fault of kg's own is a finding, not a problem of the note
@@ -54,20 +59,22 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="kg-law-", dir=_scratch()) as folder:
         scratch = Path(folder)
         if given.replay:
-            return _replayed(load(given.replay.read_text()), scratch)
+            return _replayed(load(given.replay.read_text()), scratch, by_events=given.events)
         print(f"seed {seed}", flush=True)
         if given.sequence is not None:
-            return _replayed(make(seed, given.sequence, scratch), scratch)
+            steps = make(seed, given.sequence, scratch)
+            return _replayed(steps, scratch, by_events=given.events)
         sequences = given.sequences or (sys.maxsize if given.seconds else 200)
-        return _law(Chosen(seed, sequences, given.seconds or float("inf"), given.j), scratch)
+        seconds = given.seconds or float("inf")
+        return _law(Chosen(seed, sequences, seconds, given.j, given.events), scratch)
 
 
 def _scratch() -> Path | None:
     return MEMORY if MEMORY.is_dir() and os.access(MEMORY, os.W_OK) else None
 
 
-def _replayed(steps: list[Step], scratch: Path) -> int:
-    checked = check(steps, scratch)
+def _replayed(steps: list[Step], scratch: Path, *, by_events: bool) -> int:
+    checked = check(steps, scratch, by_events=by_events)
     print(told(steps))
     for found in checked.found:
         print(f"after step {found.step + 1}:")
@@ -91,7 +98,7 @@ def _law(chosen: Chosen, scratch: Path) -> int:
             # Of one import the others are likely to have the same cause; if not, they come again.
             unknown = [kind for kind in found.kinds if kind not in shown]
             for kind in unknown[:1]:
-                shown |= _show(kind, chosen.seed, number, found.step, scratch)
+                shown |= _show(kind, chosen, number, found.step, scratch)
     seconds = time.monotonic() - began
     print(f"{sequences} sequences, {refreshes} refreshes in {seconds:.0f} s", flush=True)
     print("edits: " + ", ".join(f"{edits[e.__name__]} {e.__name__}" for e in MIX))
@@ -101,7 +108,7 @@ def _law(chosen: Chosen, scratch: Path) -> int:
     return 1 if kinds else 0
 
 
-def _show(kind: str, seed: int, number: int, at: int, scratch: Path) -> set[str]:
+def _show(kind: str, chosen: Chosen, number: int, at: int, scratch: Path) -> set[str]:
     """Print and keep the smallest steps that lead to this kind of difference; every kind that they
     lead to."""
 
@@ -109,8 +116,10 @@ def _show(kind: str, seed: int, number: int, at: int, scratch: Path) -> set[str]
         return asked_of(where) == kind
 
     def found(steps: list[Step]) -> list[Found]:
-        return [one for one in check(steps, scratch, wanted).found if kind in one.kinds]
+        checked = check(steps, scratch, wanted, by_events=chosen.by_events)
+        return [one for one in checked.found if kind in one.kinds]
 
+    seed = chosen.seed
     steps = make(seed, number, scratch)[: at + 1]
     steps = smallest(steps, lambda fewer: bool(found(fewer)), SHRINKING)
     KEPT.mkdir(parents=True, exist_ok=True)
@@ -124,7 +133,8 @@ def _show(kind: str, seed: int, number: int, at: int, scratch: Path) -> set[str]
     print(told(steps))
     differences = [one for again in found(steps) for one in again.differences]
     print("\n".join(one.told() for one in differences))
-    print(f"  python -m tests.law --replay {file}", flush=True)
+    events = " --events" * chosen.by_events
+    print(f"  python -m tests.law --replay {file}{events}", flush=True)
     return {kind, *(one.kind for one in differences)}
 
 
@@ -171,7 +181,8 @@ def _some(chosen: Chosen, first: int, ends: float, scratch: Path) -> Iterator[tu
     for number in range(first, chosen.sequences, chosen.processes):
         if time.monotonic() > ends:
             return
-        yield number, check(make(chosen.seed, number, scratch), scratch)
+        steps = make(chosen.seed, number, scratch)
+        yield number, check(steps, scratch, by_events=chosen.by_events)
 
 
 if __name__ == "__main__":

@@ -16,6 +16,7 @@ from tests.builders import imported
 from tests.dump import dangling, sound, tables
 from tests.law.answers import answers
 from tests.law.compare import Difference, lists, rows
+from tests.law.events import Events
 from tests.law.steps import Step, apply
 
 # An edit that was not seen, and an import that failed: everything else follows.
@@ -48,17 +49,26 @@ def _everything(_where: str) -> bool:
 
 
 def check(
-    steps: Iterable[Step], scratch: Path, wanted: Callable[[str], bool] = _everything
+    steps: Iterable[Step],
+    scratch: Path,
+    wanted: Callable[[str], bool] = _everything,
+    *,
+    by_events: bool = False,
 ) -> Checked:
     """Do the steps; what differs after each import, and in the answers after those that ask.
 
     After a difference the refreshed database is replaced by the whole one, so that one difference
-    does not stand for all that follow. `wanted` says which views and commands are asked.
+    does not stand for all that follow. `wanted` says which views and commands are asked. With
+    `by_events` a refresh looks at what events of the system named, as `kg watch` does, and where
+    they named nothing, and the day is the same, there is none.
     """
     folder = Path(tempfile.mkdtemp(dir=scratch))
+    both = _Databases(folder, wanted, by_events=by_events)
     try:
-        return _check(list(steps), _Databases(folder, wanted))
+        return _check(list(steps), both)
     finally:
+        if both.events:
+            both.events.close()
         shutil.rmtree(folder, ignore_errors=True)
 
 
@@ -83,7 +93,7 @@ def _check(steps: list[Step], both: _Databases) -> Checked:
 class _Databases:
     """One that is refreshed, and one that is made anew each time."""
 
-    def __init__(self, folder: Path, wanted: Callable[[str], bool]) -> None:
+    def __init__(self, folder: Path, wanted: Callable[[str], bool], *, by_events: bool) -> None:
         self._wanted = wanted
         self.vault = folder / "vault"
         # Equal names: some answers name the file.
@@ -91,12 +101,14 @@ class _Databases:
         self.whole = folder / "whole" / "kg.db"
         for place in (self.vault, self.refreshed.parent, self.whole.parent):
             place.mkdir()
+        self.events = Events(self.vault) if by_events else None
+        self._left: tuple[str, object] | None = None  # the day of the last refresh, and its report
 
     def imported(self, day: str) -> list[Difference]:
         """Import into both; what differs in the tables and in what the imports report."""
         self.whole.unlink(missing_ok=True)
         whole = _outcome(self.vault, self.whole, day)
-        refreshed = _outcome(self.vault, self.refreshed, day)
+        refreshed = self._refreshed(day)
         if isinstance(whole, str) or isinstance(refreshed, str):
             # A vault without notes is refused at first, and may become empty later.
             empty = isinstance(whole, str) and "holds no notes" in whole
@@ -105,6 +117,18 @@ class _Databases:
             what = refreshed if isinstance(refreshed, str) else "only the whole one fails"
             return [Difference("import", what, [refreshed], [whole])]
         return [*_tables(self.refreshed, self.whole), *lists("report", [refreshed], [whole])]
+
+    def _refreshed(self, day: str) -> object:
+        if self.events is None:
+            return _outcome(self.vault, self.refreshed, day)
+        changed = self.events.heard()
+        if not changed and self._left and self._left[0] == day and self.refreshed.exists():
+            return self._left[1]
+        outcome = _outcome(self.vault, self.refreshed, day, followed=self.events.followed)
+        if isinstance(outcome, str):
+            self.events.followed.doubt()
+        self._left = None if isinstance(outcome, str) else (day, outcome)
+        return outcome
 
     def answers(self, step: Step) -> list[Difference]:
         """What differs in views and in what commands print, where there is something to ask."""
@@ -118,16 +142,17 @@ class _Databases:
 
     def make_equal(self) -> None:
         """Go on with what the whole import left."""
+        self._left = None
         for file in self.refreshed.parent.iterdir():
             file.unlink()
         if self.whole.exists():
             shutil.copyfile(self.whole, self.refreshed)
 
 
-def _outcome(vault: Path, db: Path, day: str) -> object:
+def _outcome(vault: Path, db: Path, day: str, **options: object) -> object:
     """What an import reports, as far as both must report it, or what stops it."""
     try:
-        report = imported(vault, db, as_of=day, force=True)
+        report = imported(vault, db, as_of=day, force=True, **options)
     except KgError as error:
         return str(error).replace(str(db), "kg.db")
     except Exception as error:  # noqa: BLE001 - whatever it is, it is a difference

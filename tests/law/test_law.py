@@ -111,10 +111,24 @@ def test_notes_of_every_shape_are_made() -> None:
         assert all(path.endswith(".md") for path, _ in made)
 
 
-def test_where_the_law_holds_nothing_is_told(tmp_path: Path) -> None:
-    checked = check(EDITED, tmp_path)
+@pytest.mark.parametrize("by_events", [False, True])
+def test_where_the_law_holds_nothing_is_told(tmp_path: Path, by_events: bool) -> None:
+    checked = check(EDITED, tmp_path, by_events=by_events)
     assert checked.found == []
     assert (checked.refreshes, checked.edits["write"]) == (2, 1)
+
+
+def test_what_no_event_names_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A watch that takes notes for files that do not matter."""
+    monkeypatch.setattr("tests.law.events.matters", lambda path: not path.endswith("New.md"))
+    found = check(EDITED, tmp_path, by_events=True).found[0]
+    assert any(kind.startswith(("table notes", "report")) for kind in found.kinds), found.kinds
+
+
+@pytest.mark.parametrize("number", range(3))
+def test_events_name_all_that_changes(tmp_path: Path, number: int) -> None:
+    checked = check(make(5, number, tmp_path), tmp_path, by_events=True)
+    assert [one.told() for found in checked.found for one in found.differences] == []
 
 
 def test_what_a_refresh_forgets_is_told_and_shrunk(
@@ -132,12 +146,10 @@ def test_what_a_refresh_forgets_is_told_and_shrunk(
     assert _leads_to(kind, load(dump(few)), tmp_path)
 
 
-def _only_lookups(conn: sqlite3.Connection, ids: list[int], spaces: tuple[str, ...]) -> None:
-    marks = ", ".join("?" * len(spaces))
+def _only_lookups(conn: sqlite3.Connection, ids: list[int]) -> None:
     for one in ids:
         for table in ("lookups", "event_pages"):
             conn.execute(f"delete from {table} where note_id = ?", (one,))
-        conn.execute(f"delete from names where note_id = ? and space in ({marks})", (one, *spaces))
 
 
 def _leads_to(kind: str, steps: list[Step], scratch: Path) -> bool:
@@ -182,8 +194,9 @@ def test_the_command_shows_keeps_and_counts(
 CORPUS = sorted((Path(__file__).parent / "corpus").glob("*.json"))
 
 
+@pytest.mark.parametrize("by_events", [False, True], ids=["scan", "events"])
 @pytest.mark.parametrize("kept", CORPUS, ids=lambda path: path.stem)
-def test_what_once_differed_does_so_no_more(kept: Path, tmp_path: Path) -> None:
-    checked = check(load(kept.read_text(encoding="utf-8")), tmp_path)
+def test_what_once_differed_does_so_no_more(kept: Path, tmp_path: Path, by_events: bool) -> None:
+    checked = check(load(kept.read_text(encoding="utf-8")), tmp_path, by_events=by_events)
     assert checked.refreshes
     assert [one.told() for found in checked.found for one in found.differences] == []

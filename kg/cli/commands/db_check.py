@@ -18,10 +18,12 @@ if TYPE_CHECKING:
 def run(ctx: Context) -> Exit:
     """Print what is wrong, one row each."""
     from kg.cli.output import database
+    from kg.cli.progress import Progress
     from kg.store import maintenance
 
     path = database(ctx.given_db)
-    found = maintenance.check(path)
+    with Progress(doing="Checking") as progress:
+        found = maintenance.check(path, progress=progress.show)
     if not found and ctx.format == "table":
         ctx.say(f"{path} is whole.")
         return Exit.ANSWERED

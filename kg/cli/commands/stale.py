@@ -5,7 +5,7 @@ Listed under Ask, after `kg blocked`.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kg.cli.command import Command, Option, choice
 from kg.cli.options import EXTERNAL, INTERNAL, LIMIT, LISTED, STATUS
@@ -33,19 +33,18 @@ def run(
     from kg.query import review, sides
 
     conn = ctx.open(without_me=True)
-    found = review.stale(
-        conn,
-        over,
-        kind=kind,
-        status=status,
-        without_page=without_page,
-        external=external,
-        internal=internal,
-        as_of=ctx.as_of,
-        limit=limit,
-    )
+    asked: dict[str, Any] = {
+        "over": over,
+        "kind": kind,
+        "status": status,
+        "without_page": without_page,
+        "external": external,
+        "internal": internal,
+        "as_of": ctx.as_of,
+    }
+    found = review.stale(conn, **asked, limit=ctx.enough(limit))
     left_out = sides.left_out(conn) if external or internal else None
-    ctx.answers(Stale, found)
+    ctx.answers(Stale, found, in_all=lambda: review.how_many_stale(conn, **asked))
     ctx.say_below(left_out)
     return Exit.ANSWERED
 

@@ -15,6 +15,7 @@ from kg.errors import Exit, KgError, UsageError
 if TYPE_CHECKING:
     from kg.cli.output import Context
     from kg.importer import ImportReport
+    from kg.importer.followed import Followed
     from kg.watch import Happening
 
 
@@ -41,9 +42,10 @@ def run(
     check_folder(folder)
     vaults.prepare(db)
 
-    def refresh() -> ImportReport:
+    def refresh(followed: Followed) -> ImportReport:
         # The day is asked for each time: a watch may go on over midnight.
-        return import_vault(folder, db, config=config, as_of=as_of or date.today().isoformat())
+        day = as_of or date.today().isoformat()
+        return import_vault(folder, db, config=config, as_of=day, followed=followed)
 
     begun = False
     try:
@@ -88,7 +90,9 @@ COMMAND = Command(
     run,
     __doc__,
     more=(
-        "One line for each refresh. Meanwhile no question looks for changes itself. A vault that "
+        "One line for each refresh. Meanwhile no question looks for changes itself. The whole "
+        "vault is looked at once a minute; on a share, where others write unseen, each time and by "
+        "questions, too. A vault that "
         "is moved away, or whose drive is unmounted, is waited for. Needs kg-notes[watch]. Ctrl-C "
         "ends it, with exit code 130."
     ),

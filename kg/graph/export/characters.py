@@ -7,7 +7,7 @@ forbids control characters other than tab and line feed, and reads a carriage re
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 _LONE = re.compile("[\ud800-\udfff]")
 _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -39,3 +39,28 @@ def unique(keys: Iterable[str]) -> dict[str, str]:
         taken.add(safe)
         found[key] = safe
     return found
+
+
+Facts = Mapping[str, str | int]
+_DIFFERENT = frozenset(("evidence", "label", "path", "email"))
+
+
+class Pieces:
+    """How a format writes one fact after the other. What many nodes or edges have (a kind, a day)
+    is written once; what each has for itself is not kept."""
+
+    def __init__(self, write: Callable[[str, str | int], str]) -> None:
+        self._write = write
+        self._known: dict[tuple[str, str | int], str] = {}
+
+    def of(self, facts: Facts) -> list[str]:
+        """What is written of each fact."""
+        known = self._known
+        return [known.get(fact) or self._piece(fact) for fact in facts.items()]
+
+    def _piece(self, fact: tuple[str, str | int]) -> str:
+        piece = self._write(*fact)
+        # Texts only: 1, 1.0 and True would be one.
+        if fact[0] not in _DIFFERENT and isinstance(fact[1], str):
+            self._known[fact] = piece
+        return piece

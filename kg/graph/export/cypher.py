@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from itertools import islice
 
-from kg.graph.export.characters import storable
+from kg.graph.export.characters import Pieces, storable
 from kg.graph.export.source import Source
 
 _BATCH = 500  # rows in one statement
@@ -26,19 +27,20 @@ def cypher(found: Source) -> Iterator[str]:
     their property `key`. The type of a relationship is the kind of the tie, in capitals.
     """
     yield "CREATE CONSTRAINT thing_key IF NOT EXISTS FOR (n:Thing) REQUIRE n.key IS UNIQUE;\n"
+    maps = Pieces(lambda name, value: f"{_name(name)}: {_value(value)}")
     by_kind: dict[str, list[str]] = {}
     for key, facts in found.nodes():
-        by_kind.setdefault(str(facts["kind"]), []).append(_map({"key": key, **facts}))
+        by_kind.setdefault(str(facts["kind"]), []).append(_map(maps, {"key": key, **facts}))
     for kind, things in by_kind.items():
         body = f"MERGE (n:Thing {{key: row.key}}) SET n += row SET n:{_name(kind.capitalize())};"
         yield from _statements(things, body)
-    by_kind_of_edge: dict[str, list[str]] = {}
-    for source, target, kind, facts in found.edges():
-        row = f"{{source: {_text(source)}, target: {_text(target)}, facts: {_map(facts)}}}"
-        by_kind_of_edge.setdefault(kind, []).append(row)
-    for kind, edges in by_kind_of_edge.items():
+    text = cache(_text)
+    for kind, edges in found.by_kind():
         yield from _statements(
-            edges,
+            (
+                f"{{source: {text(source)}, target: {text(target)}, facts: {_map(maps, facts)}}}"
+                for source, target, _, facts in edges
+            ),
             "MATCH (a:Thing {key: row.source}) MATCH (b:Thing {key: row.target})\n"
             f"MERGE (a)-[r:{_name(kind.upper())}]->(b) SET r += row.facts;",
         )
@@ -50,8 +52,8 @@ def _statements(rows: Iterable[str], body: str) -> Iterator[str]:
         yield "UNWIND [\n  " + ",\n  ".join(batch) + f"\n] AS row\n{body}\n"
 
 
-def _map(facts: Mapping[str, object]) -> str:
-    return "{" + ", ".join(f"{_name(name)}: {_value(v)}" for name, v in facts.items()) + "}"
+def _map(pieces: Pieces, facts: Mapping[str, str | int]) -> str:
+    return "{" + ", ".join(pieces.of(facts)) + "}"
 
 
 def _value(value: object) -> str:
@@ -61,6 +63,8 @@ def _value(value: object) -> str:
 
 
 def _text(text: str) -> str:
+    if text.isprintable() and "'" not in text and "\\" not in text:
+        return f"'{text}'"  # nothing in it is escaped
     return "'" + storable(text).translate(_ESCAPES) + "'"
 
 

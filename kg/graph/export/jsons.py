@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from json.encoder import encode_basestring
 from typing import TYPE_CHECKING
 
-from kg.graph.export.characters import storable
+from kg.graph.export.characters import Pieces, storable
 
 if TYPE_CHECKING:
     from kg.graph.export.source import Facts, Source
@@ -14,11 +14,12 @@ if TYPE_CHECKING:
 
 def node_link(found: Source) -> Iterator[str]:
     """Nodes and edges as two lists (`nx.node_link_graph` reads it): for D3, Sigma and the like."""
+    write = _Objects(2)
     yield '{\n "directed": true,\n "multigraph": true,\n "graph": {},\n "nodes": ['
-    yield from _listed(_object(facts, 2, id=key) for key, facts in found.nodes())
+    yield from _listed(write.of({**facts, "id": key}) for key, facts in found.nodes())
     yield '],\n "edges": ['
     yield from _listed(
-        _object(facts, 2, source=source, target=target, key=kind)
+        write.of({**facts, "source": source, "target": target, "key": kind})
         for source, target, kind, facts in found.edges()
     )
     yield "]\n}\n"
@@ -26,10 +27,11 @@ def node_link(found: Source) -> Iterator[str]:
 
 def cytoscape(found: Source) -> Iterator[str]:
     """Elements as Cytoscape and Cytoscape.js take them (`nx.cytoscape_graph` reads it)."""
+    write = _Objects(4)
     yield '{\n "data": [],\n "directed": true,\n "multigraph": true,\n "elements": {\n  "nodes": ['
     yield from _listed(
         (
-            _element(_object(facts, 4, id=key, value=key, name=facts["label"] or key))
+            _element(write.of({**facts, "id": key, "value": key, "name": facts["label"] or key}))
             for key, facts in found.nodes()
         ),
         indent=2,
@@ -37,7 +39,7 @@ def cytoscape(found: Source) -> Iterator[str]:
     yield '],\n  "edges": ['
     yield from _listed(
         (
-            _element(_object(facts, 4, source=source, target=target, key=kind))
+            _element(write.of({**facts, "source": source, "target": target, "key": kind}))
             for source, target, kind, facts in found.edges()
         ),
         indent=2,
@@ -54,11 +56,15 @@ def _listed(items: Iterable[str], *, indent: int = 1) -> Iterator[str]:
     yield end
 
 
-def _object(facts: Facts, indent: int, **more: str | int) -> str:
-    """An object whose braces stand `indent` columns in."""
-    inner, outer = " " * (indent + 1), " " * indent
-    parts = (f'{inner}"{name}": {_value(value)}' for name, value in {**facts, **more}.items())
-    return f"{outer}{{\n" + ",\n".join(parts) + f"\n{outer}}}"
+class _Objects:
+    """Objects whose braces stand `indent` columns in."""
+
+    def __init__(self, indent: int) -> None:
+        inner, self._outer = " " * (indent + 1), " " * indent
+        self._pieces = Pieces(lambda name, value: f'{inner}"{name}": {_value(value)}')
+
+    def of(self, facts: Facts) -> str:
+        return f"{self._outer}{{\n" + ",\n".join(self._pieces.of(facts)) + f"\n{self._outer}}}"
 
 
 def _element(data: str) -> str:

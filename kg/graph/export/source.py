@@ -21,11 +21,27 @@ Edge = tuple[str, str, str, Facts]  # source, target, kind
 
 
 class Source(Protocol):
-    """Nodes and edges, as often as they are asked for and always in the same order."""
+    """Nodes and edges, as often as they are asked for and always in the same order. No edge has a
+    fact beyond `most_facts` different ones; None where anybody may have added some."""
+
+    @property
+    def most_facts(self) -> int | None: ...
 
     def nodes(self) -> Iterable[Node]: ...
 
     def edges(self) -> Iterable[Edge]: ...
+
+    def kinds(self) -> set[str]:
+        """The kinds of the edges."""
+        ...
+
+    def by_kind(self) -> Iterator[tuple[str, Iterator[Edge]]]:
+        """The edges of each kind, in the order in which the kinds first occur."""
+        ...
+
+    def tables(self) -> tuple[Iterable[NodeRow], Iterable[EdgeRow]]:
+        """Nodes and edges as rows."""
+        ...
 
 
 class Rows(NamedTuple):
@@ -34,11 +50,32 @@ class Rows(NamedTuple):
     node_rows: Sequence[NodeRow]
     edge_rows: Sequence[EdgeRow]
 
+    @property
+    def most_facts(self) -> int:
+        return len(EdgeRow._fields) - 2
+
     def nodes(self) -> Iterator[Node]:
         return ((row.key, attributes(row)) for row in self.node_rows)
 
     def edges(self) -> Iterator[Edge]:
-        return ((row.source, row.target, row.kind, tie(*row[2:])) for row in self.edge_rows)
+        return map(_edge, self.edge_rows)
+
+    def kinds(self) -> set[str]:
+        return {row.kind for row in self.edge_rows}
+
+    def by_kind(self) -> Iterator[tuple[str, Iterator[Edge]]]:
+        found: dict[str, list[EdgeRow]] = {}
+        for row in self.edge_rows:
+            found.setdefault(row.kind, []).append(row)
+        return ((kind, map(_edge, rows)) for kind, rows in found.items())
+
+    def tables(self) -> tuple[Iterable[NodeRow], Iterable[EdgeRow]]:
+        return self.node_rows, self.edge_rows
+
+
+def _edge(row: EdgeRow) -> Edge:
+    source, target, kind, weight, first, last, evidence = row
+    return source, target, kind, tie(kind, weight, first, last, evidence)
 
 
 class Graph(NamedTuple):
@@ -46,11 +83,31 @@ class Graph(NamedTuple):
 
     graph: nx.MultiDiGraph[str]
 
+    @property
+    def most_facts(self) -> None:
+        return None
+
     def nodes(self) -> Iterator[Node]:
         return iter(self.graph.nodes(data=True))
 
     def edges(self) -> Iterator[Edge]:
         return iter(self.graph.edges(keys=True, data=True))
+
+    def kinds(self) -> set[str]:
+        return {kind for _, _, kind in self.graph.edges(keys=True)}
+
+    def by_kind(self) -> Iterator[tuple[str, Iterator[Edge]]]:
+        found: dict[str, list[Edge]] = {}
+        for edge in self.edges():
+            found.setdefault(edge[2], []).append(edge)
+        return ((kind, iter(edges)) for kind, edges in found.items())
+
+    def tables(self) -> tuple[Iterable[NodeRow], Iterable[EdgeRow]]:
+        nodes, edges = NodeRow._fields[1:], EdgeRow._fields[2:]
+        return (
+            (NodeRow(key, *map(facts.get, nodes)) for key, facts in self.nodes()),  # type: ignore[arg-type]
+            (EdgeRow(a, b, *map(facts.get, edges)) for a, b, _, facts in self.edges()),  # type: ignore[arg-type]
+        )
 
 
 def of_rows(nodes: Sequence[NodeRow], edges: Iterable[EdgeRow]) -> Rows:
@@ -59,13 +116,16 @@ def of_rows(nodes: Sequence[NodeRow], edges: Iterable[EdgeRow]) -> Rows:
     node that is not given is left out."""
     known = {node.key for node in nodes}
     found: list[EdgeRow] = []
+    last: tuple[str | None, ...] = (None, None, None)
     for row in edges:
-        if row.source not in known or row.target not in known:
+        source, target, kind, *_ = row
+        if source not in known or target not in known:
             continue
-        if found and found[-1][:3] == row[:3]:
+        if (source, target, kind) == last:
             found[-1] = _merged(found[-1], row)
         else:
             found.append(row)
+            last = (source, target, kind)
     return Rows(nodes, found)
 
 

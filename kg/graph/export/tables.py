@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from importlib.util import find_spec
+from itertools import chain, islice
 from typing import Any
 
 from kg.errors import NeedsExtra
@@ -14,21 +15,8 @@ from kg.graph.export.source import Source
 from kg.model.formulas import guarded
 from kg.model.graph import EdgeRow, NodeRow
 
-Row = tuple[str | int | None, ...]
 _WHOLE = {"weight", "is_me"}
-
-
-def rows(found: Source) -> tuple[Iterator[Row], Iterator[Row]]:
-    """Nodes as rows of `NodeRow`, edges as rows of `EdgeRow`; None where nothing is known."""
-    nodes = (
-        tuple(map(_value, (key, *(facts.get(name) for name in NodeRow._fields[1:]))))
-        for key, facts in found.nodes()
-    )
-    edges = (
-        tuple(map(_value, (source, target, *(facts.get(name) for name in EdgeRow._fields[2:]))))
-        for source, target, _, facts in found.edges()
-    )
-    return nodes, edges
+_ROWS = 10_000  # made into bytes together
 
 
 def csv_files(found: Source, *, safe: bool = False) -> dict[str, bytes]:
@@ -36,20 +24,22 @@ def csv_files(found: Source, *, safe: bool = False) -> dict[str, bytes]:
 
     `safe` puts an apostrophe before texts that a spreadsheet would run as a formula.
     """
-    nodes, edges = rows(found)
+    nodes, edges = found.tables()
     return {
         "nodes.csv": _csv(NodeRow._fields, nodes, safe=safe),
         "edges.csv": _csv(EdgeRow._fields, edges, safe=safe),
     }
 
 
-def _csv(fields: Sequence[str], found: Iterator[Row], *, safe: bool) -> bytes:
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(fields)
-    writer.writerows((map(guarded, row) for row in found) if safe else found)
-    # A zero byte ends the text for half of those who read CSV.
-    return out.getvalue().replace("\0", UNKNOWN).encode()
+def _csv(fields: Sequence[str], found: Iterable[Sequence[object]], *, safe: bool) -> bytes:
+    rows = chain([fields], (map(guarded, row) for row in found) if safe else found)
+    parts: list[bytes] = []
+    while some := list(islice(rows, _ROWS)):
+        out = io.StringIO(newline="")
+        csv.writer(out, lineterminator="\r\n").writerows(some)
+        # A zero byte ends the text for half of those who read CSV.
+        parts.append(storable(out.getvalue()).replace("\0", UNKNOWN).encode())
+    return b"".join(parts)
 
 
 def parquet_files(found: Source) -> dict[str, bytes]:
@@ -59,14 +49,14 @@ def parquet_files(found: Source) -> dict[str, bytes]:
     """
     if find_spec("pyarrow") is None:
         raise NeedsExtra("Parquet", "pyarrow", "parquet", "CSV (--format csv) needs nothing.")
-    nodes, edges = rows(found)
+    nodes, edges = found.tables()
     return {
         "nodes.parquet": _parquet(NodeRow._fields, nodes),
         "edges.parquet": _parquet(EdgeRow._fields, edges),
     }
 
 
-def _parquet(fields: Sequence[str], found: Iterator[Row]) -> bytes:
+def _parquet(fields: Sequence[str], found: Iterable[Sequence[object]]) -> bytes:
     import pyarrow
     from pyarrow import parquet
 
@@ -76,7 +66,7 @@ def _parquet(fields: Sequence[str], found: Iterator[Row]) -> bytes:
     columns = list(zip(*found, strict=True)) or [()] * len(fields)
     table = pyarrow.table(
         [
-            pyarrow.array(column, type=kind(name))
+            pyarrow.array(_storable(column), type=kind(name))
             for name, column in zip(fields, columns, strict=True)
         ],
         names=list(fields),
@@ -86,5 +76,5 @@ def _parquet(fields: Sequence[str], found: Iterator[Row]) -> bytes:
     return out.getvalue()
 
 
-def _value(value: Any) -> Any:
-    return storable(value) if isinstance(value, str) else value
+def _storable(column: Sequence[Any]) -> Sequence[Any]:
+    return [storable(value) if isinstance(value, str) else value for value in column]

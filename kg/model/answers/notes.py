@@ -204,3 +204,5 @@ class SearchAnswer(NamedTuple):
     """What was found."""
     did_you_mean: tuple[str, ...]
     """Names like the text, where nothing was found."""
+    total: int | None = None
+    """How many notes hold the words, where that was asked for."""

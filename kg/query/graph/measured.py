@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 
 from kg.errors import UsageError
 from kg.graph import measure, relate
-from kg.graph.numbered import acquaintances, neighbours
 from kg.model.graph import Ranking, Selection, Shared
 from kg.model.kinds import ENTITY_KINDS, Kinds
+from kg.model.phrases import named as in_words
+from kg.query.graph.around import Around
 from kg.query.graph.numbers import day, numbered
+from kg.query.graph.walk import nodes_of
 from kg.query.kinds import every as every_kind
 from kg.query.kinds import known
 from kg.query.names import find
@@ -63,11 +65,10 @@ def similar(
     key = find(conn, name)
     kind = key.partition(":")[0]
     among = every_kind(conn, but="" if kind == Kinds.NOTE else Kinds.TAG)
-    around = numbered(conn, Selection(among, until=day(conn, as_of), with_me=with_me), key)
+    around = Around(conn, Selection(among, until=day(conn, as_of), with_me=with_me), key)
     wanted = known(conn, kinds) or (kind,)
-    return relate.similar(
-        around.dots, neighbours(around), around.place(key), kinds=wanted, limit=limit
-    )
+    found = relate.similar(around, around.number(key), kinds=wanted, limit=limit)
+    return _rows(conn, around, found)
 
 
 def suggest(
@@ -86,13 +87,34 @@ def suggest(
     Raises NameUnknown, NameAmbiguous.
     """
     key = find(conn, name)
-    among: tuple[str, ...]
-    wanted: tuple[str, ...]
-    if key.partition(":")[0] in ENTITY_KINDS:
-        among, wanted, tied = (*ENTITY_KINDS, Kinds.MEETING), ENTITY_KINDS, acquaintances
-    else:
-        among, wanted = every_kind(conn, but=Kinds.TAG), (*ENTITY_KINDS, Kinds.NOTE)
-        tied = neighbours
-    around = numbered(conn, Selection(among, until=day(conn, as_of), with_me=with_me), key)
+    among: tuple[str, ...] = every_kind(conn, but=Kinds.TAG)
+    wanted: tuple[str, ...] = (*ENTITY_KINDS, Kinds.NOTE)
+    is_entity = key.partition(":")[0] in ENTITY_KINDS
+    if is_entity:
+        among = wanted = ENTITY_KINDS
+    chosen = Selection(among, until=day(conn, as_of), with_me=with_me)
+    around = Around(conn, chosen, key, who_met=is_entity)
     wanted = known(conn, kinds) or wanted
-    return relate.suggest(around.dots, tied(around), around.place(key), kinds=wanted, limit=limit)
+    found = relate.suggest(around, around.number(key), kinds=wanted, limit=limit)
+    return _rows(conn, around, found)
+
+
+def _rows(conn: Connection, around: Around, found: Sequence[relate.Like]) -> tuple[Shared, ...]:
+    dots = around.dots
+    nodes = nodes_of(conn, {dots[near].key for one in found for near in one.rarest})
+
+    def named(number: int) -> str:
+        node = nodes[dots[number].key]
+        return in_words(node.kind, node.label, node.date)
+
+    return tuple(
+        Shared(
+            dots[one.number].label,
+            dots[one.number].key,
+            dots[one.number].kind,
+            one.score,
+            one.shared,
+            relate.reason([named(near) for near in one.rarest], one.shared),
+        )
+        for one in found
+    )

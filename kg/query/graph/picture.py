@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from heapq import nsmallest
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.graph import measure
@@ -12,6 +13,7 @@ from kg.model.phrases import named as in_words
 from kg.model.phrases import verb
 from kg.model.picture import Evidence, NoteRef, Picture, PictureEdge, PictureNode
 from kg.query.days import iso
+from kg.query.graph.edges import placed
 from kg.query.graph.marks import marks, words
 from kg.query.graph.numbers import day
 from kg.query.graph.numbers import numbered as whole
@@ -117,32 +119,26 @@ def _vault(conn: Connection) -> str:
 def _around(conn: Connection, wanted: Selection, focus: str, limit: int) -> _Chosen:
     nodes, edges = rows(conn, wanted)
     graph = numbered(nodes, edges)
-    scores = _scores(graph)
-    kept = _kept(graph, scores, _distances(focus, wanted.depth, edges))[:limit]
-    shown = dict(kept)
+    shown = dict(_kept(graph, _distances(focus, wanted.depth, edges), limit))
     inside = [edge for edge in edges if edge.source in shown and edge.target in shown]
     return _Chosen(shown, inside, len(nodes))
 
 
 def _central(conn: Connection, wanted: Selection, limit: int) -> _Chosen:
     graph = whole(conn, wanted)
-    shown = dict(_kept(graph, _scores(graph), {})[:limit])
-    return _Chosen(shown, sorted(Ties(conn, wanted).among(shown)), len(graph.dots))
+    shown = dict(_kept(graph, {}, limit))
+    return _Chosen(shown, sorted(Ties(conn, wanted).among(shown), key=placed), len(graph.dots))
 
 
-def _scores(graph: Numbered) -> list[float]:
-    """Of each node, from 0 to 1."""
+def _kept(graph: Numbered, far: Mapping[str, int], limit: int) -> list[tuple[str, float]]:
+    """Keys and scores, from 0 to 1, of the nodes to keep: the nearest, of these the highest."""
     found = measure.pagerank(graph) if measure.has_pagerank() else measure.degree(graph)
     most = max(found.of.values(), default=0.0) or 1.0
-    return [found.of[place] / most for place in range(len(graph.dots))]
-
-
-def _kept(
-    graph: Numbered, scores: Sequence[float], far: Mapping[str, int]
-) -> list[tuple[str, float]]:
-    """Keys and scores of the nodes, those to keep first."""
-    found = [(dot.key, score) for dot, score in zip(graph.dots, scores, strict=True)]
-    return sorted(found, key=lambda one: (far.get(one[0], 0), -one[1], one[0]))
+    rows = [
+        (far.get(dot.key, 0), -found.of[number] / most, dot.key)
+        for number, dot in graph.dots.items()
+    ]
+    return [(key, -score) for _, score, key in nsmallest(limit, rows)]
 
 
 def _distances(focus: str, depth: int, edges: list[EdgeRow]) -> dict[str, int]:

@@ -8,6 +8,8 @@ from kg.model.graph import EdgeRow, NodeRow, Selection
 from kg.model.kinds import Kinds
 from kg.query import folders
 from kg.query.days import iso
+from kg.query.graph.edges import edges as all_edges
+from kg.query.graph.edges import placed
 from kg.query.graph.walk import Search, Ties, in_window, nodes_of
 from kg.query.kinds import known
 from kg.store import queries
@@ -29,10 +31,10 @@ def rows(conn: Connection, wanted: Selection) -> tuple[list[NodeRow], list[EdgeR
     wanted = wanted._replace(kinds=kinds, since=iso(wanted.since), until=iso(wanted.until))
     nodes, edges = _around(conn, wanted) if wanted.around else _all(conn, wanted)
     if wanted._replace(depth=1) == Selection():
-        return nodes, sorted(edges)
+        return nodes, edges
     keeps = node_filter(wanted)
     kept = {node.key for node in nodes if keeps(node)}
-    ties = sorted(edge for edge in edges if edge.source in kept and edge.target in kept)
+    ties = [edge for edge in edges if edge.source in kept and edge.target in kept]
     if wanted.around:
         kept = within(wanted.around, wanted.depth, ties)
         ties = [edge for edge in ties if edge.source in kept and edge.target in kept]
@@ -41,11 +43,7 @@ def rows(conn: Connection, wanted: Selection) -> tuple[list[NodeRow], list[EdgeR
 
 def _all(conn: Connection, wanted: Selection) -> tuple[list[NodeRow], list[EdgeRow]]:
     nodes = [NodeRow._make(row) for row in queries.rows(conn, "graph_nodes")]
-    edges = [
-        edge
-        for kind in wanted.ties or (None,)
-        for edge in map(EdgeRow._make, queries.rows(conn, "graph_edges", kind=kind))
-    ]
+    edges = all_edges(conn, wanted.ties)
     if wanted.since or wanted.until:
         edges = [edge for edge in edges if in_window(edge, wanted)]
     return nodes, edges
@@ -57,7 +55,7 @@ def _around(conn: Connection, wanted: Selection) -> tuple[list[NodeRow], list[Ed
     search = Search(wanted.around)
     search.go(wanted.depth, ties.ends)
     near = search.distance
-    return sorted(nodes_of(conn, near).values()), list(ties.among(near))
+    return sorted(nodes_of(conn, near).values()), sorted(ties.among(near), key=placed)
 
 
 def node_filter(wanted: Selection) -> Callable[[NodeRow], bool]:

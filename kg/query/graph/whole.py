@@ -1,4 +1,4 @@
-"""Questions to the graph as a whole that networkx answers, or to all people in it.
+"""The graph as a whole, and questions to all people in it.
 
 Whatever is measured about people leaves the owner of the notes out, who is at every meeting and
 would stand between everybody; `with_me` counts them in.
@@ -11,15 +11,15 @@ from typing import TYPE_CHECKING
 from kg.collector import no_collector
 from kg.errors import UsageError
 from kg.graph import groups
-from kg.graph.building import build
-from kg.graph.export.source import of_rows
 from kg.graph.introduce import HALF_LIFE, introduce
-from kg.graph.project import met, plain, together
-from kg.model.graph import Brokers, Clusters, Introduction, Selection
+from kg.graph.numbered import together, undirected
+from kg.model.graph import Brokers, Clusters, EdgeRow, Introduction, Selection
 from kg.model.kinds import Kinds
-from kg.query.graph.numbers import day, numbered
+from kg.query.graph.numbers import day, dots, numbered, who_met
 from kg.query.graph.select import rows
+from kg.query.graph.walk import located, nodes_of
 from kg.query.names import find
+from kg.store import queries
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from kg.graph.export.source import Rows
+    from kg.graph.introduce import Step
+    from kg.graph.numbered import Mutual
+    from kg.model.graph import Dot
     from kg.store.reader import Connection
 
 _MEETINGS = Selection(kinds=(Kinds.PERSON, Kinds.MEETING), ties=("attended",))
@@ -34,12 +37,16 @@ _MEETINGS = Selection(kinds=(Kinds.PERSON, Kinds.MEETING), ties=("attended",))
 
 def graph(conn: Connection, wanted: Selection | None = None) -> nx.MultiDiGraph[str]:
     """The graph, or the part that is wanted (see `kg.graph.build` and `Selection`)."""
+    from kg.graph.building import build
+
     with no_collector():
         return build(*rows(conn, wanted or Selection()))
 
 
 def exported(conn: Connection, wanted: Selection | None = None) -> Rows:
     """The graph, or the part that is wanted, as rows to export."""
+    from kg.graph.export.source import of_rows
+
     with no_collector():
         return of_rows(*rows(conn, wanted or Selection()))
 
@@ -63,11 +70,35 @@ def connect(
         raise UsageError(f"“{start}” and “{end}” are the same person. Name two people.")
     if half_life <= 0:
         raise UsageError("A half-life is longer than 0 days.")
-    everyone = graph(conn, _MEETINGS)
-    if not with_me:
-        me = [key for key, facts in everyone.nodes(data=True) if facts.get("is_me")]
-        everyone.remove_nodes_from(set(me) - set(ends))
-    return introduce(everyone, *ends, as_of=day(conn, as_of), half_life=half_life)
+    until = day(conn, as_of)
+    people = dots(conn, Selection((Kinds.PERSON,), with_me=with_me), ends)
+    named = list(people.values())
+    places = [place for key in ends for place, dot in enumerate(named) if dot.key == key]
+    meetings = who_met(conn, people, until)
+    steps = introduce(meetings, *places, as_of=until, half_life=half_life)
+    return tuple(
+        _introduction(conn, place, named[step.one], named[step.other], step)
+        for place, step in enumerate(steps, 1)
+    )
+
+
+def _introduction(conn: Connection, place: int, one: Dot, other: Dot, step: Step) -> Introduction:
+    last = step.last.key
+    # The newest meeting is proved by the one of the two whose key comes first.
+    proved = queries.rows(conn, "ties_between", one=min(one.key, other.key), other=last)
+    evidence = next(row.evidence for row in map(EdgeRow._make, proved) if row.kind == "attended")
+    return Introduction(
+        place,
+        one.label,
+        one.key,
+        other.label,
+        other.key,
+        step.meetings,
+        step.last.day,
+        round(step.strength, 3),
+        nodes_of(conn, (last,))[last].label,
+        *located(evidence),
+    )
 
 
 def people(
@@ -80,6 +111,8 @@ def people(
     """People who met (see `kg.graph.met`). Raises UsageError."""
     if half_life is not None and half_life <= 0:
         raise UsageError("A half-life is longer than 0 days.")
+    from kg.graph.project import met
+
     return met(
         graph(conn, _MEETINGS._replace(with_me=with_me)),
         as_of=day(conn, as_of),
@@ -109,9 +142,10 @@ def clusters(
     if tuple(kinds) == (Kinds.PERSON,):
         return groups.clusters(_together(conn, as_of, with_me=with_me))
     wanted = Selection(tuple(kinds), until=day(conn, as_of), with_me=with_me)
-    return groups.clusters(plain(numbered(conn, wanted)))
+    return groups.clusters(undirected(numbered(conn, wanted)))
 
 
-def _together(conn: Connection, as_of: str | None, *, with_me: bool) -> nx.Graph[str]:
-    meetings = numbered(conn, _MEETINGS._replace(with_me=with_me))
-    return together(meetings, as_of=day(conn, as_of))
+def _together(conn: Connection, as_of: str | None, *, with_me: bool) -> Mutual:
+    people = dots(conn, Selection((Kinds.PERSON,), with_me=with_me))
+    meetings = who_met(conn, people, day(conn, as_of))
+    return together(list(people.values()), (meeting.there for meeting in meetings))

@@ -1,4 +1,5 @@
 -- title: What stands in lists of people and names nobody
+-- over: claims not_person
 with told as (
     select n.id as note_id, m.id as node_id, n.path, c.line, c.value,
            row_number() over (partition by c.value order by n.is_archived, n.path, c.line) as place,

@@ -1,8 +1,8 @@
 -- title: Notes without any tie
--- over: everything
+-- over: ties
 select n.id as note_id, n.node_id, n.path, null as line, 'info' as severity,
        'No link, contact or relation ties this note to anything' as message
-from notes n
+from tied t cross join notes n on n.node_id = t.id
 where n.kind <> 'template'
   and not exists (
     select 1 from links l

@@ -1,4 +1,5 @@
 -- title: Words behind an @ in tasks that nobody is called by
+-- over: claims unknown_mention
 with told as (
     select n.id as note_id, n.node_id, n.path, c.line, c.value,
            row_number() over (partition by c.value order by n.is_archived, n.path, c.line) as place,

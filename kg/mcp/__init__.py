@@ -1,0 +1,1 @@
+"""`kg mcp`: the questions for assistants, over the Model Context Protocol."""

@@ -1,0 +1,3 @@
+-- title: Where notes are
+-- description: Number, path and date of every note.
+select id, path, date from notes
