@@ -236,7 +236,6 @@ export class Drawing {
     this.#drawing = false;
     // The first drawing also makes the programs of the graphics card.
     this.#cost = this.#cost ? (this.#cost + took) / 2 : Math.min(took, 2 * SLOW);
-    this.area.dataset.took = took.toFixed();
     this.area.dataset.drawings = String(Number(this.area.dataset.drawings ?? 0) + 1);
     if (!this.#again) return;
     this.#again = false;

@@ -522,6 +522,15 @@ def test_a_large_graph_is_drawn_by_webgl(webgl: "Browser", tmp_path: Path) -> No
     # Of what a PNG holds, most is lines.
     assert len(tab.page.screenshot(clip=box)) < len(with_all) / 2
     assert tab.errors == []
+    # Where the graphics card is taken away, the canvas goes on.
+    tab.page.get_by_label("Met").check()
+    tab.page.evaluate(
+        """() => document.querySelector(".area canvas").getContext("webgl2")
+             .getExtension("WEBGL_lose_context").loseContext()"""
+    )
+    tab.page.wait_for_selector(".area[data-ground=canvas]")
+    tab.page.wait_for_timeout(1000)
+    assert inked(tab.page, ".area canvas:first-child") > 10_000
 
 
 def test_a_telephone_shows_the_drawing_first(open_page: OpenTab, screenshots: Path) -> None:
