@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from benchmarks import commands, graph, peers, watching
+from benchmarks import commands, graph, peers, watch
 from benchmarks.cases import (
     Bench,
     Result,
@@ -37,7 +37,7 @@ def results(work: Path, small: int, large: int, times: int) -> Iterator[Result]:
     yield from importing(first, times, None)
     yield from refreshing(first, times)
     yield from querying(first, times)
-    yield from graph.loading(first, times)
+    yield graph.loading(first, times)
     yield from graph.walking(first, times)
     second = Bench(work, large)
     yield from starting(second, times)
@@ -70,8 +70,9 @@ def tables(options: argparse.Namespace) -> Iterator[str]:
     for notes in sizes:
         yield from ("", f"## Every read command, {notes:,} notes", "", *commands.HEAD)
         yield from (found.row() for found in commands.lines(work, notes, max(1, times // 2)))
-    yield from ("", "## From a save to its answer, while `kg watch` runs", "", *watching.HEAD)
-    yield from (watching.row(work, notes, times + 2) for notes in sizes)
+    yield from ("", "## From a save to its answer, while `kg watch` runs", "", *watch.HEAD)
+    for notes in sizes:
+        yield from watch.rows(work, notes, times + 2)
     yield from ("", "## Peers", "", *peers.HEAD)
     yield from peers.rows(work, options.small)
 

@@ -15,7 +15,10 @@ from pathlib import Path
 from benchmarks.commands import DAY, HERE, made
 from benchmarks.measure import KG, Timed, run
 
-_READ = "import sys; from obsidiantools.api import Vault; Vault(sys.argv[1]).connect().gather()"
+_READ = (
+    "import sys; from pathlib import Path; from obsidiantools.api import Vault;"
+    " Vault(Path(sys.argv[1])).connect().gather()"
+)
 HEAD = ("| what | processor | wall | memory, all processes |", "|---|---:|---:|---:|")
 
 

@@ -12,18 +12,15 @@ from kg.mcp.found import FEW, Found, plain, sections, table
 from kg.mcp.quoted import unquoted_place
 from kg.model.kinds import OWNER_KINDS
 from kg.present.counted import counted
-from kg.query.days import Reading, said
+from kg.query.days import READINGS, said
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kg.store.reader import Connection
 
-_CANDIDATES = 200
+_CANDIDATES = 200  # more are not looked for
 _SECONDS = 2.0  # for a query that somebody wrote
-_AHEAD = Reading(forward=True)
-_UNTIL = Reading(forward=True, last=True)
-_BACK = Reading()
 
 
 class Asked(NamedTuple):
@@ -36,9 +33,9 @@ class Asked(NamedTuple):
     rows: int
     few: int = FEW
 
-    def day(self, text: str | None, how: Reading = _BACK) -> str | None:
-        """The ISO day that people's words mean."""
-        return said(text, self.as_of, how) if text else None
+    def day(self, text: str | None, name: str = "since") -> str | None:
+        """The ISO day that people's words mean in an argument of that name."""
+        return said(text, self.as_of, READINGS[name]) if text else None
 
     def told(self, question: str) -> tuple[str, ...]:
         """What belongs beside an answer that leaves me out."""
@@ -146,7 +143,7 @@ def tasks(
         owner=who,
         whose=whose,
         about=about,
-        due_before=ask.day(due_before, _AHEAD),
+        due_before=ask.day(due_before, "due_before"),
         as_of=ask.as_of,
     )
     overdue = sum(one.days_overdue is not None for one in found)
@@ -229,7 +226,7 @@ def timeline(ask: Asked, name: str, since: str | None = None, until: str | None 
     from kg.model.answers.state import TimelineEntry
     from kg.query import history
 
-    found = history.timeline(ask.conn, name, since=ask.day(since), until=ask.day(until, _UNTIL))
+    found = history.timeline(ask.conn, name, since=ask.day(since), until=ask.day(until, "until"))
     ahead = sum(one.date > ask.as_of for one in found)
     coming = f", {ahead:,} of them ahead" if ahead else ""
     return Found(

@@ -11,7 +11,7 @@ from kg.cli.app import run
 from kg.cli.registry import COMMANDS, load
 
 # What a command does that is no question: it imports, keeps the file, serves it, opens a note.
-DOES = {"init", "import", "watch", "serve", "open", "same", "vaults", "demo"}
+DOES = {"init", "import", "watch", "serve", "mcp", "open", "same", "vaults", "demo"}
 METHODS = {"graph": "draw"}
 # Options of the command line that Python has in another form.
 OTHERWISE = {
