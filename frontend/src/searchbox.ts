@@ -28,7 +28,7 @@ export function searchBox(
   const input = h("input", {
     type: "search",
     role: "combobox",
-    placeholder: "Name, alias, tag, property, path",
+    placeholder: "Name, tag, property, path",
     autocomplete: "off",
     spellcheck: "false",
     "aria-label": "Find a node by name",

@@ -118,12 +118,13 @@ def _node(node: PictureNode, at: Point) -> str:
     look = _look(node.kind)
     said = ", ".join((visible(node.kind), *(one for one in node.marks if one in RINGS)))
     tip = escape(f"{visible(node.label) or visible(node.key)} ({said})")
-    rings = "".join(
-        f'<circle cx="{at[0]:.1f}" cy="{at[1]:.1f}" r="{radius:.1f}" fill="none" '
-        f'stroke="{colour}" stroke-width="2"/>'
-        for radius, colour in _rings(node)
-    )
+    rings = "".join(_ring(at, radius, colour) for radius, colour in _rings(node))
     return f"<g>{rings}{_mark(look, at, _radius(node))}<title>{tip}</title></g>"
+
+
+def _ring(at: Point, radius: float, colour: str) -> str:
+    place = f'cx="{at[0]:.1f}" cy="{at[1]:.1f}" r="{radius:.1f}"'
+    return f'<circle {place} fill="none" stroke="{colour}" stroke-width="2"/>'
 
 
 def _rings(node: PictureNode) -> list[tuple[float, str]]:
@@ -237,13 +238,19 @@ def _halo(x: float, y: float, text: str) -> str:
     return f'{halo}<text {place} fill="{INK}">{text}</text>'
 
 
-def _legend(nodes: Iterable[PictureNode], height: int) -> Iterable[str]:
-    x = float(MARGIN)
+def _legend(nodes: Sequence[PictureNode], height: int) -> Iterable[str]:
+    x, y = float(MARGIN), height - 28
     kinds = {node.kind for node in nodes}
-    for kind in sorted(kinds, key=lambda kind: [*_PALETTE, kind].index(kind)):
-        look = _look(kind)
-        text = shorten(look.plural.replace("_", " "), 24)
-        yield _mark(look, (x, height - 28), 6)
-        place = f'x="{x + 12:.1f}" y="{height - 24}" font-size="12"'
+    marks = {mark for node in nodes for mark in node.marks}
+    for name in (*sorted(kinds, key=lambda kind: [*_PALETTE, kind].index(kind)), *RINGS):
+        if name in kinds:
+            text, sign = _look(name).plural.replace("_", " "), _mark(_look(name), (x, y), 6)
+        elif name in marks:
+            text, sign = name, _ring((x, y), 6, RINGS[name])
+        else:
+            continue
+        text = shorten(text, 24)
+        yield sign
+        place = f'x="{x + 12:.1f}" y="{y + 4}" font-size="12"'
         yield f'<text {place} fill="{SOFT}">{escape(text)}</text>'
         x += 40 + len(text) * LETTER

@@ -401,5 +401,17 @@ def test_the_legend_names_the_kinds_that_are_drawn() -> None:
     assert [element.text for element in root.iter(f"{SVG}text")][-2:] == ["people", "recipe"]
 
 
+def test_the_legend_says_what_the_rings_mean() -> None:
+    nodes = (
+        PictureNode("p", "Pier", "project", marks=("blocked",)),
+        PictureNode("q", "Quay", "project", marks=("overdue", "me")),
+    )
+    root = drawn(Picture("", "v", nodes, ()), p=(0.0, 0.0), q=(1.0, 0.0))
+    said = [element.text for element in root.iter(f"{SVG}text")]
+    assert said[-3:] == ["projects", "blocked", "overdue"]
+    strokes = [ring.get("stroke") for ring in root.findall(f"{SVG}circle")]
+    assert strokes == ["#c62828", "#b06a00"]
+
+
 def test_an_empty_picture_is_still_a_drawing() -> None:
     assert drawn(Picture("Nothing yet", "v", (), ())).findtext(f"{SVG}title") == "Nothing yet"
