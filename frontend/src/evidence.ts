@@ -1,5 +1,6 @@
 // The lines that prove an edge: unpacked, or fetched, when somebody asks for them.
 import { type Graph, edge } from "./model";
+import { unpacked } from "./packed";
 
 export interface Evidence {
   readonly path: string;
@@ -17,7 +18,8 @@ export function prover(graph: Graph): Prove {
   const blocks = new Map<number, Promise<readonly (readonly Row[])[]>>();
   const inBlock = async (at: number, size: number, packed: readonly string[]) => {
     const block = Math.floor(at / size);
-    if (!blocks.has(block)) blocks.set(block, unpacked(packed[block] ?? ""));
+    if (!blocks.has(block))
+      blocks.set(block, unpacked<readonly (readonly Row[])[]>(packed[block] ?? ""));
     return (await blocks.get(block)!)[at % size] ?? [];
   };
   return async (at) => {
@@ -38,10 +40,4 @@ async function fetched(graph: Graph, url: string, at: number): Promise<readonly 
   const answer = await fetch(asked, { headers: { accept: "application/json" } });
   if (!answer.ok) throw new Error(`${url} answered ${answer.status}.`);
   return ((await answer.json()) as { evidence: readonly Row[] }).evidence;
-}
-
-async function unpacked(text: string): Promise<readonly (readonly Row[])[]> {
-  const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
-  return (await new Response(stream).json()) as readonly (readonly Row[])[];
 }

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kg.model.picture import Evidence, NoteRef, Picture, PictureEdge, PictureNode
+from kg.present import packed
 from kg.present.picture import AssetsMissing, assets, document, fragment, page
 
 from .conftest import OpenTab, Tab, absent, inked
@@ -150,6 +151,16 @@ def test_search_choose_and_read_the_evidence(open_page: OpenTab, screenshots: Pa
     assert details.locator("blockquote").inner_text() == "- [[Tom Okafor]] <b>brought</b> the glue"
     settle(tab)
     tab.page.screenshot(path=screenshots / "graph-evidence.png")
+    assert_quiet(tab)
+
+
+def test_a_large_picture_is_unpacked(open_page: OpenTab, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(packed, "MANY", 0)
+    tab = open_page(BOATYARD)
+    choose(tab, "tom")
+    details = tab.page.get_by_label("Details")
+    details.get_by_text("2025-10-06 · 1 line").click()
+    details.get_by_role("link", name=f"{REVIEW}:5").wait_for()
     assert_quiet(tab)
 
 

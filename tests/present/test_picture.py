@@ -14,6 +14,7 @@ import pytest
 from kg.errors import KgError
 from kg.installed import anew
 from kg.model.picture import Evidence, NoteRef, Picture, PictureEdge, PictureNode
+from kg.present import packed
 from kg.present import picture as pictures
 from kg.present.drawing import svg
 from kg.present.packed import BLOCK
@@ -179,6 +180,18 @@ def test_edges_are_columns_of_places_and_their_lines_are_found_by_their_place() 
     many = Picture("", "", nodes, tuple(edges[:1] * (BLOCK + 1)))
     assert len(json.loads(pictures.document(many))["evidence"]["packed"]) == 2
     assert unpacked(json.loads(pictures.document(many)))[BLOCK] == [["A.md", 1, "x", None]]
+
+
+def test_of_a_large_picture_nothing_stands_there_unpacked(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    picture = everywhere("Ann")
+    small = json.loads(pictures.document(picture))
+    monkeypatch.setattr(packed, "MANY", 0)
+    large = json.loads(pictures.document(picture))
+    assert set(large) == {"packed", "evidence"}
+    rest = json.loads(zlib.decompress(b64decode(large["packed"]), -15))
+    assert rest | {"evidence": large["evidence"]} == small
 
 
 def test_the_policy_allows_the_inlined_assets_and_nothing_else(assets: Path) -> None:
