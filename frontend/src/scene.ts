@@ -2,7 +2,7 @@
 import type { Dimension } from "./dimensions";
 import type { Seen } from "./filter";
 import { type Places, radius } from "./layout";
-import { type Graph, marked } from "./model";
+import { type Graph, type Mark, marked } from "./model";
 import { edgeLook, type EdgeLook, look, type Look, type Theme } from "./palette";
 import { shorten } from "./text";
 
@@ -17,6 +17,8 @@ export interface Scene {
   dimension: Dimension;
   theme: Theme;
   pinned: ReadonlySet<number>;
+  /** What has a ring: a mark that most nodes have tells none from another. */
+  readonly ringed: ReadonlySet<Mark>;
   /** Of each pair that is seen: the look of its rarest kind, its width, and its arrows. */
   readonly looks: readonly EdgeLook[];
   readonly lookOf: Uint16Array;
@@ -33,6 +35,9 @@ export interface View {
 
 export const [TO_A, TO_B] = [1, 2];
 export const NAME_LENGTH = 28;
+/** Marks that nodes have a ring for, from the inside. */
+const RINGED = ["blocked", "overdue"] as const;
+const FEW = 20;
 /** Pixels that a ring takes. */
 export const RING = 3;
 
@@ -56,6 +61,7 @@ export function sceneOf(
     dimension,
     theme,
     pinned: new Set(),
+    ringed: new Set(RINGED.filter((mark) => isRare(graph, mark))),
     looks: graph.picture.kinds.map(edgeLook),
     lookOf: new Uint16Array(count),
     widths: new Float32Array(count),
@@ -63,6 +69,11 @@ export function sceneOf(
   };
   dress(scene);
   return scene;
+}
+
+function isRare(graph: Graph, mark: Mark): boolean {
+  const count = graph.nodes.filter((node) => marked(node, mark)).length;
+  return graph.nodes.length < FEW || count <= graph.nodes.length / 2;
 }
 
 /** Gives the pairs their looks anew, from those of their edges that are seen. */
@@ -96,11 +107,10 @@ export function colour(look: Look | EdgeLook, theme: Theme): string {
 
 /** Colours of the rings around a node, from the inside. */
 export function rings(scene: Scene, node: number): readonly string[] {
-  const { theme, graph, pinned } = scene;
+  const { theme, graph, pinned, ringed } = scene;
   const thing = graph.nodes[node]!;
   return [
-    ...(marked(thing, "blocked") ? [theme.blocked] : []),
-    ...(marked(thing, "overdue") ? [theme.overdue] : []),
+    ...RINGED.filter((mark) => ringed.has(mark) && marked(thing, mark)).map((mark) => theme[mark]),
     ...(pinned.has(node) ? [theme.ink] : []),
   ];
 }

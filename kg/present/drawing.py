@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 from math import inf, log2, sqrt
@@ -10,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 from unicodedata import east_asian_width
 
-from kg.model.picture import Picture, PictureEdge, PictureNode
+from kg.model.picture import Mark, Picture, PictureEdge, PictureNode
 from kg.present.plain import shorten, visible
 from kg.present.room import Box, Taken, apart
 
@@ -21,6 +22,7 @@ LETTER = 6.7  # width of an average letter at 12 px, a little generous
 LANDMARKS = 12  # names for which lesser nodes make room, at least
 ROOMY = 250  # nodes, from which on the page grows with them
 RINGS: Mapping[str, str] = {"blocked": "#c62828", "overdue": "#b06a00"}
+_FEW = 20  # nodes, each of which may have a ring
 TIP = 400  # characters of a name in the tooltip of an edge, of which a node may have thousands
 
 Point = tuple[float, float]
@@ -51,7 +53,7 @@ def svg(picture: Picture, positions: Mapping[str, Point]) -> str:
     out, and so are their edges. Every node carries its full text as a tooltip, every edge that of
     its ends, of which long ones are cut.
     """
-    nodes = {node.key: node for node in picture.nodes if node.key in positions}
+    nodes = {node.key: node for node in _ringed(picture.nodes) if node.key in positions}
     grown = max(1.0, sqrt(len(nodes) / ROOMY))
     width, height = round(WIDTH * grown), round(HEIGHT * grown)
     ranked = sorted(nodes.values(), key=lambda node: -node.rank)
@@ -60,10 +62,11 @@ def svg(picture: Picture, positions: Mapping[str, Point]) -> str:
     points = _apart(ranked, fitted, page)
     edges = [edge for edge in picture.edges if edge.source in points and edge.target in points]
     names = {key: shorten(node.label, TIP) for key, node in nodes.items()}
+    marks = {node.key: node.marks for node in picture.nodes}
     body = [
         *(_edge(edge, names, points) for edge in edges),
         # Small nodes last, so that none is covered by a big one.
-        *(_node(node, points[node.key]) for node in ranked),
+        *(_node(node, points[node.key], marks[node.key]) for node in ranked),
         *_labels(ranked, points, page),
         *_legend(ranked, height),
     ]
@@ -114,12 +117,25 @@ def _edge(edge: PictureEdge, names: Mapping[str, str], points: Mapping[str, Poin
     )
 
 
-def _node(node: PictureNode, at: Point) -> str:
+def _node(node: PictureNode, at: Point, marks: Iterable[Mark]) -> str:
     look = _look(node.kind)
-    said = ", ".join((visible(node.kind), *(one for one in node.marks if one in RINGS)))
+    said = ", ".join((visible(node.kind), *(one for one in marks if one in RINGS)))
     tip = escape(f"{visible(node.label) or visible(node.key)} ({said})")
     rings = "".join(_ring(at, radius, colour) for radius, colour in _rings(node))
     return f"<g>{rings}{_mark(look, at, _radius(node))}<title>{tip}</title></g>"
+
+
+def _ringed(nodes: Sequence[PictureNode]) -> Sequence[PictureNode]:
+    """The nodes with those of their marks that have a ring: one that most of them have tells none
+    from another."""
+    counts = Counter(mark for node in nodes for mark in node.marks if mark in RINGS)
+    common = {mark for mark, count in counts.items() if count > len(nodes) / 2}
+    if len(nodes) < _FEW or not common:
+        return nodes
+    return [
+        node._replace(marks=tuple(mark for mark in node.marks if mark not in common))
+        for node in nodes
+    ]
 
 
 def _ring(at: Point, radius: float, colour: str) -> str:

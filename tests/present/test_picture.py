@@ -13,7 +13,7 @@ import pytest
 
 from kg.errors import KgError
 from kg.installed import anew
-from kg.model.picture import Evidence, NoteRef, Picture, PictureEdge, PictureNode
+from kg.model.picture import Evidence, Mark, NoteRef, Picture, PictureEdge, PictureNode
 from kg.present import packed
 from kg.present import picture as pictures
 from kg.present.drawing import svg
@@ -424,6 +424,18 @@ def test_the_legend_says_what_the_rings_mean() -> None:
     assert said[-3:] == ["projects", "blocked", "overdue"]
     strokes = [ring.get("stroke") for ring in root.findall(f"{SVG}circle")]
     assert strokes == ["#c62828", "#b06a00"]
+
+
+@pytest.mark.parametrize(("overdue", "ringed"), [(10, 10), (11, 0)])
+def test_what_most_have_tells_none_from_another(overdue: int, ringed: int) -> None:
+    late: tuple[Mark, ...] = ("overdue",)
+    marks = [late] * overdue + [()] * (20 - overdue)
+    nodes = tuple(PictureNode(f"n{at}", "N", "note", marks=one) for at, one in enumerate(marks))
+    places = {f"n{at}": (float(at), 0.0) for at in range(20)}
+    root = drawn(Picture("", "v", nodes, ()), **places)
+    strokes = [ring.get("stroke") for ring in root.findall(f"{SVG}g/{SVG}circle")]
+    assert strokes.count("#b06a00") == ringed
+    assert tips(root, "g").count("N (note, overdue)") == overdue
 
 
 def test_an_empty_picture_is_still_a_drawing() -> None:
