@@ -1,17 +1,10 @@
 // `node build.mjs` writes the bundle that is committed and shipped, `node build.mjs --into FOLDER` the
 // same elsewhere, to compare; `--test` bundles the tests for node.
-import { mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdirSync, readdirSync, rmSync } from "node:fs";
 import { build } from "esbuild";
 
 const into = process.argv.indexOf("--into");
 const assets = into < 0 ? "../kg/present/assets" : process.argv[into + 1];
-
-/** The licences ask to go along with every copy, and each page that kg writes is one. */
-function licences() {
-  return ["cytoscape", "d3-force", "d3-dispatch", "d3-quadtree", "d3-timer"]
-    .map((name) => `/*! ${name}\n${readFileSync(`node_modules/${name}/LICENSE`, "utf8")}*/`)
-    .join("\n");
-}
 
 async function buildPage() {
   mkdirSync(assets, { recursive: true });
@@ -24,7 +17,6 @@ async function buildPage() {
     target: "es2022",
     charset: "ascii",
     legalComments: "eof",
-    footer: { js: licences() },
     logLevel: "warning",
   });
   await build({

@@ -1,149 +1,149 @@
-// Search, legend and filters. The list of nodes is also the way through the graph without a mouse.
-import { h, mark } from "./dom";
-import { EVERYTHING, type Filters, span } from "./filter";
-import type { Graph, PictureNode } from "./model";
-import { look } from "./palette";
-import { finder } from "./search";
-import { amount, capital, clean, words } from "./text";
-
-const LISTED = 100;
-
-export interface SearchBox {
-  readonly element: HTMLElement;
-  /** Lists only the nodes that are seen. */
-  list(seen: ReadonlySet<string>): void;
-  choose(key: string | undefined): void;
-}
-
-export function searchBox(graph: Graph, id: string, open: (key: string) => void): SearchBox {
-  const find = finder([...graph.nodes.values()]);
-  const count = h("p", { class: "count", role: "status" });
-  const options = h("ul", { id: `${id}-list`, role: "listbox", "aria-label": "Nodes" });
-  const input = h("input", {
-    type: "search",
-    role: "combobox",
-    placeholder: "Find by name…",
-    autocomplete: "off",
-    spellcheck: "false",
-    "aria-label": "Find a node by name",
-    "aria-controls": `${id}-list`,
-    "aria-expanded": "true",
-  });
-  let visible: ReadonlySet<string> = new Set(graph.nodes.keys());
-  let found: PictureNode[] = [];
-  let active = -1;
-  let chosen: string | undefined;
-
-  const activate = (at: number) => {
-    active = at;
-    [...options.children].forEach((option, place) =>
-      option.classList.toggle("active", place === at),
-    );
-    const option = options.children[at];
-    if (option) {
-      option.scrollIntoView({ block: "nearest" });
-      input.setAttribute("aria-activedescendant", option.id);
-    } else input.removeAttribute("aria-activedescendant");
-  };
-  const markChosen = () =>
-    found.forEach(({ key }, at) =>
-      options.children[at]?.setAttribute("aria-selected", String(key === chosen)),
-    );
-  const render = () => {
-    const all = find(input.value).filter(({ key }) => visible.has(key));
-    found = all.slice(0, LISTED);
-    options.replaceChildren(...found.map((node, at) => option(node, `${id}-${at}`)));
-    count.textContent = summary(all.length);
-    activate(input.value.trim() && found.length ? 0 : -1);
-    markChosen();
-  };
-  const option = (node: PictureNode, optionId: string) =>
-    h(
-      "li",
-      { id: optionId, role: "option", click: () => open(node.key) },
-      mark(look(node.kind)),
-      h("bdi", {}, clean(node.label).slice(0, 200) || "(no name)"),
-    );
-  const summary = (length: number) =>
-    `${amount(length, "node", "nodes")}${length > LISTED ? `, the first ${LISTED} listed` : ""}`;
-
-  input.addEventListener("input", render);
-  input.addEventListener("keydown", (event) => {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (step) activate(Math.max(0, Math.min(found.length - 1, active + step)));
-    else if (event.key === "Enter" && found[Math.max(0, active)])
-      open(found[Math.max(0, active)]!.key);
-    else return;
-    event.preventDefault();
-  });
-  return {
-    element: h("div", { class: "search" }, input, count, options),
-    list(seen) {
-      visible = seen;
-      render();
-    },
-    choose(key) {
-      chosen = key;
-      markChosen();
-    },
-  };
-}
+// Legend and filters. What is chosen is in the filters; the boxes only show it.
+import { brush } from "./brush";
+import { DIMENSIONS, type Dimension } from "./dimensions";
+import { h, mark, stroke } from "./dom";
+import { type Filters, span } from "./filter";
+import { counted, type Graph, type Mark, marked } from "./model";
+import { DARK, edgeLook, LIGHT } from "./palette";
+import { capital, clean, words } from "./text";
 
 export interface FilterBox {
   readonly element: HTMLElement;
-  reset(): void;
+  /** Shows these filters, and the legend of this dimension. */
+  sync(filters: Filters, dimension: Dimension): void;
 }
 
-export function filterBox(graph: Graph, change: (filters: Partial<Filters>) => void): FilterBox {
-  const nodes = kinds(graph.nodeKinds, true, (hiddenNodes) => change({ hiddenNodes }));
-  const edges = kinds(graph.edgeKinds, false, (hiddenEdges) => change({ hiddenEdges }));
-  const [first, last] = span(graph);
-  const day = (name: "since" | "until") => {
-    const input = h("input", { type: "date", min: first, max: last });
-    input.addEventListener("change", () => change({ [name]: input.value }));
-    return h("label", {}, `${capital(name)} `, input);
-  };
-  const when = h(
-    "fieldset",
-    { class: "when" },
-    h("legend", {}, "Time"),
-    day("since"),
-    day("until"),
-  );
+export interface FilterActions {
+  change(part: (filters: Filters) => Partial<Filters>): void;
+  paint(dimension: string): void;
+}
+
+export function filterBox(graph: Graph, id: string, actions: FilterActions): FilterBox {
+  const paints = DIMENSIONS.map((name) => {
+    const paint = () => actions.paint(name);
+    return h("input", { type: "radio", name: `${id}-paint`, value: name, change: paint });
+  });
+  const legend = h("fieldset", {});
+  const ties = edgeBoxes(graph, actions);
+  const only = onlyBoxes(graph, actions);
+  const me = graph.nodes.find((node) => marked(node, "me"));
+  const showMe = box(() => actions.change(({ me }) => ({ me: !me })));
+  const showLonely = box(() => actions.change(({ lonely }) => ({ lonely: !lonely })));
+  const [first] = span(graph);
+  const time = brush(graph, (part) => actions.change(() => part));
   const element = h(
     "form",
     { class: "filters", submit: (event) => event.preventDefault() },
-    h("fieldset", {}, h("legend", {}, "Nodes"), ...nodes),
-    edges.length ? h("fieldset", {}, h("legend", {}, "Ties"), ...edges) : null,
-    first ? when : null,
+    h(
+      "fieldset",
+      { class: "paint" },
+      h("legend", {}, "Colour by"),
+      ...paints.map((input) => h("label", {}, input, capital(input.value))),
+    ),
+    legend,
+    only.size
+      ? group(
+          "Stand out",
+          [...only.values()].map(([, label]) => label),
+        )
+      : null,
+    group("Show", [
+      me ? label(showMe, null, `Me (${clean(me.label).slice(0, 40)})`) : null,
+      label(showLonely, null, "What has no tie"),
+    ]),
+    ties.size
+      ? group(
+          "Ties",
+          [...ties.values()].map(([, label]) => label),
+        )
+      : null,
+    first ? time.element : null,
   );
+  let shown: Dimension | undefined;
+  let boxes: HTMLInputElement[] = [];
   return {
     element,
-    reset() {
-      element.reset();
-      change({ ...EVERYTHING });
+    sync(filters, dimension) {
+      if (dimension !== shown) {
+        shown = dimension;
+        const made = categoryBoxes(dimension, actions);
+        boxes = made.map(([input]) => input);
+        legend.replaceChildren(
+          h("legend", {}, dimension.title),
+          ...made.map(([, element]) => element),
+        );
+      }
+      const hidden = filters.hidden.get(dimension.name);
+      boxes.forEach((input, at) => {
+        input.checked = !hidden?.has(dimension.categories[at]!.name);
+      });
+      for (const input of paints) input.checked = input.value === dimension.name;
+      for (const [kind, [input]] of ties) input.checked = !filters.hiddenEdges.has(kind);
+      for (const [name, [input]] of only) input.checked = filters.only.has(name);
+      showMe.checked = filters.me;
+      showLonely.checked = filters.lonely;
+      time.sync(filters.since, filters.until);
     },
   };
 }
 
-function kinds(
-  counts: ReadonlyMap<string, number>,
-  ofNodes: boolean,
-  change: (hidden: Set<string>) => void,
-): HTMLElement[] {
-  const boxes = new Map<string, HTMLInputElement>();
-  const hidden = () => new Set([...boxes].filter(([, box]) => !box.checked).map(([kind]) => kind));
-  return [...counts].map(([kind, count]) => {
-    const box = h("input", { type: "checkbox", checked: true, change: () => change(hidden()) });
-    boxes.set(kind, box);
-    const name = words(ofNodes ? look(kind).plural : kind).slice(0, 60) || "(no name)";
-    return h(
-      "label",
-      {},
-      box,
-      ofNodes ? mark(look(kind)) : null,
-      h("span", {}, capital(name)),
-      h("span", { class: "number" }, count.toLocaleString("en")),
+type Labelled = readonly [HTMLInputElement, HTMLElement];
+
+function categoryBoxes(dimension: Dimension, actions: FilterActions): Labelled[] {
+  return dimension.categories.map(({ name, text, look, count }) => {
+    const input = box(() =>
+      actions.change(({ hidden }) => {
+        const next = new Map(hidden);
+        next.set(dimension.name, toggled(hidden.get(dimension.name) ?? new Set<string>(), name));
+        return { hidden: next };
+      }),
     );
+    return [input, label(input, mark(look), clean(text).slice(0, 60) || "(no name)", count)];
   });
+}
+
+function edgeBoxes(graph: Graph, actions: FilterActions): Map<string, Labelled> {
+  const { edges, kinds } = graph.picture;
+  const counts = counted(edges.kind.map((kind) => kinds[kind]!));
+  return new Map(
+    [...counts].map(([kind, count]) => {
+      const input = box(() =>
+        actions.change(({ hiddenEdges }) => ({ hiddenEdges: toggled(hiddenEdges, kind) })),
+      );
+      const name = capital(words(kind)).slice(0, 60) || "(no name)";
+      return [kind, [input, label(input, stroke(edgeLook(kind)), name, count)]];
+    }),
+  );
+}
+
+function onlyBoxes(graph: Graph, actions: FilterActions): Map<Mark, Labelled> {
+  const found = new Map<Mark, Labelled>();
+  for (const name of ["blocked", "overdue"] as const) {
+    const count = graph.nodes.filter((node) => marked(node, name)).length;
+    if (count === 0) continue;
+    const input = box(() => actions.change(({ only }) => ({ only: toggled(only, name) })));
+    const ring = { shape: "circle", light: LIGHT[name], dark: DARK[name], ring: true };
+    found.set(name, [input, label(input, mark(ring), `Only ${name}`, count)]);
+  }
+  return found;
+}
+
+function box(change: () => void): HTMLInputElement {
+  return h("input", { type: "checkbox", change });
+}
+
+function label(input: HTMLElement, sign: Node | null, text: string, count?: number): HTMLElement {
+  const number =
+    count === undefined ? null : h("span", { class: "number" }, count.toLocaleString("en"));
+  return h("label", {}, input, sign, h("span", {}, text), number);
+}
+
+function group(title: string, content: (Node | null)[]): HTMLElement {
+  return h("fieldset", {}, h("legend", {}, title), ...content);
+}
+
+function toggled<T>(values: ReadonlySet<T>, value: T): Set<T> {
+  const next = new Set(values);
+  if (!next.delete(value)) next.add(value);
+  return next;
 }

@@ -32,6 +32,8 @@ interface Look {
   readonly light: string;
   readonly dark: string;
   readonly hollow?: boolean;
+  /** A ring around what stands out. */
+  readonly ring?: boolean;
 }
 
 /** The mark of a kind, as in the drawing, in the colour that fits the reader's scheme. */
@@ -44,8 +46,28 @@ export function mark(look: Look): SVGElement {
   svg.classList.add("mark");
   path.setAttribute("d", SHAPES[look.shape] ?? SHAPES.circle!);
   path.classList.toggle("hollow", look.hollow === true);
+  path.classList.toggle("ring", look.ring === true);
   // Set as a property: a style attribute would need a laxer policy.
   path.style.color = `light-dark(${look.light}, ${look.dark})`;
   svg.append(path);
   return svg;
+}
+
+/** A short line as ties of a kind are drawn. */
+export function stroke(look: { light: string; dark: string; dash: readonly number[] }): SVGElement {
+  const space = "http://www.w3.org/2000/svg";
+  const svg = document.createElementNS(space, "svg");
+  const path = document.createElementNS(space, "path");
+  svg.setAttribute("viewBox", "0 0 22 16");
+  svg.setAttribute("aria-hidden", "true");
+  svg.classList.add("mark", "stroke");
+  path.setAttribute("d", "M1 8h20");
+  if (look.dash.length) path.setAttribute("stroke-dasharray", look.dash.join(" "));
+  path.style.color = `light-dark(${look.light}, ${look.dark})`;
+  svg.append(path);
+  return svg;
+}
+
+export function button(text: string, click: () => void, title: string | null = null) {
+  return h("button", { type: "button", click, title, "aria-label": title }, text);
 }

@@ -1,60 +1,117 @@
 // What is seen, decided purely from the graph and the filters.
-import { type Graph, type PictureEdge, otherEnd } from "./model";
+import type { Dimension } from "./dimensions";
+import { type Graph, list, type Mark, marked, other } from "./model";
 
 export interface Filters {
-  readonly hiddenNodes: ReadonlySet<string>;
+  /** Of each dimension (kind, status, …) the categories that are hidden. */
+  readonly hidden: ReadonlyMap<string, ReadonlySet<string>>;
   readonly hiddenEdges: ReadonlySet<string>;
   /** ISO days, both included; "" is open. */
   readonly since: string;
   readonly until: string;
   /** Only what lies within `depth` ties of this node. */
-  readonly around: string | null;
+  readonly around: number | null;
   readonly depth: number;
+  readonly me: boolean;
+  /** Whether what is tied to nothing that is seen is shown. */
+  readonly lonely: boolean;
+  /** Only what has one of these marks, and what is tied to it. */
+  readonly only: ReadonlySet<Mark>;
+  /** Seen whatever the filters say. */
+  readonly pinned: ReadonlySet<number>;
 }
 
 export const EVERYTHING: Filters = {
-  hiddenNodes: new Set(),
+  hidden: new Map(),
   hiddenEdges: new Set(),
   since: "",
   until: "",
   around: null,
   depth: 1,
+  me: true,
+  lonely: true,
+  only: new Set(),
+  pinned: new Set(),
 };
 
+/** A 1 for each node, edge and pair that is seen. */
 export interface Seen {
-  readonly nodes: ReadonlySet<string>;
-  readonly edges: ReadonlySet<number>;
+  readonly nodes: Uint8Array;
+  readonly edges: Uint8Array;
+  readonly pairs: Uint8Array;
 }
 
 /**
  * A dated node or edge outside the time window is not seen; an undated edge is always in it.
  * A node that lost its last edge to the window or to a hidden kind of edge goes with it, but one
- * that never had an edge stays. The node in `around` is always seen.
+ * that never had an edge stays. The node in `around` is always seen, and so is what is pinned.
  */
-export function seen(graph: Graph, filters: Filters): Seen {
-  const inWindow = window(filters.since, filters.until);
-  const candidates = new Set<string>();
-  for (const node of graph.nodes.values()) {
-    const hidden = filters.hiddenNodes.has(node.kind) || !inWindow(node.date, node.date);
-    if (!hidden || node.key === filters.around) candidates.add(node.key);
+export function seen(graph: Graph, filters: Filters, dimensions: readonly Dimension[]): Seen {
+  const candidates = allowed(graph, filters, dimensions);
+  const usable = usableEdges(graph, filters, candidates);
+  let nodes = candidates;
+  if (filters.around !== null) {
+    nodes = reach(graph, [filters.around], filters.depth, usable);
   }
-  const usable = (edge: PictureEdge) =>
-    candidates.has(edge.source) &&
-    candidates.has(edge.target) &&
-    !filters.hiddenEdges.has(edge.kind) &&
-    inWindow(edge.first_date, edge.last_date);
-  let nodes: Set<string> = candidates;
-  if (filters.around !== null) nodes = reach(graph, filters.around, filters.depth, usable);
-  const edges = new Set<number>();
-  graph.edges.forEach((edge, at) => {
-    if (nodes.has(edge.source) && nodes.has(edge.target) && usable(edge)) edges.add(at);
+  if (filters.only.size > 0) {
+    const begin = [...nodes.keys()].filter((at) => nodes[at] && isMarked(graph, at, filters.only));
+    const near = reach(graph, begin, 1, usable);
+    nodes = nodes.map((value, at) => value & near[at]!);
+  }
+  nodes = nodes.slice();
+  for (const at of filters.pinned) nodes[at] = 1;
+  const { source, target } = graph.picture.edges;
+  const edges = usable.map((value, at) => value & nodes[source[at]!]! & nodes[target[at]!]!);
+  if (filters.since || filters.until || filters.hiddenEdges.size > 0 || !filters.lonely)
+    dropLonely(graph, filters, nodes, edges);
+  const pairs = new Uint8Array(graph.pairs.count);
+  edges.forEach((value, at) => {
+    if (value) pairs[graph.pairs.of[at]!] = 1;
   });
-  if (filters.since || filters.until || filters.hiddenEdges.size > 0) {
-    const tied = (key: string) => graph.edgesAt.get(key)?.some((at) => edges.has(at));
-    const free = (key: string) => graph.edgesAt.get(key)?.length === 0;
-    nodes = new Set([...nodes].filter((key) => tied(key) || free(key) || key === filters.around));
+  return { nodes, edges, pairs };
+}
+
+function allowed(graph: Graph, filters: Filters, dimensions: readonly Dimension[]): Uint8Array {
+  const inWindow = window(filters.since, filters.until);
+  const hiding = dimensions
+    .map(({ name, of, categories }) => {
+      const hidden = filters.hidden.get(name);
+      return { of, hidden: categories.map((category) => hidden?.has(category.name) ?? false) };
+    })
+    .filter(({ hidden }) => hidden.includes(true));
+  return Uint8Array.from(graph.nodes, (node, at) => {
+    if (at === filters.around || filters.pinned.has(at)) return 1;
+    if (!filters.me && marked(node, "me")) return 0;
+    if (hiding.some(({ of, hidden }) => hidden[of[at]!])) return 0;
+    return inWindow(node.date, node.date) ? 1 : 0;
+  });
+}
+
+function usableEdges(graph: Graph, filters: Filters, nodes: Uint8Array): Uint8Array {
+  const { edges, kinds, days } = graph.picture;
+  const hidden = kinds.map((kind) => filters.hiddenEdges.has(kind));
+  const inWindow = window(filters.since, filters.until);
+  const everyDay = !filters.since && !filters.until;
+  const found = new Uint8Array(graph.edges);
+  for (let at = 0; at < graph.edges; at++) {
+    if (hidden[edges.kind[at]!]) continue;
+    if (!nodes[edges.source[at]!] || !nodes[edges.target[at]!]) continue;
+    if (everyDay || inWindow(days[edges.first[at]!], days[edges.last[at]!])) found[at] = 1;
   }
-  return { nodes, edges };
+  return found;
+}
+
+function isMarked(graph: Graph, at: number, marks: ReadonlySet<Mark>): boolean {
+  return graph.nodes[at]!.marks?.some((mark) => marks.has(mark)) ?? false;
+}
+
+function dropLonely(graph: Graph, filters: Filters, nodes: Uint8Array, edges: Uint8Array): void {
+  for (let at = 0; at < nodes.length; at++) {
+    if (!nodes[at] || at === filters.around || filters.pinned.has(at)) continue;
+    const ties = list(graph.edgesAt, at);
+    const free = ties.length === 0 && filters.lonely;
+    if (!free && !ties.some((tie) => edges[tie])) nodes[at] = 0;
+  }
 }
 
 function window(since: string, until: string) {
@@ -66,18 +123,18 @@ function window(since: string, until: string) {
   };
 }
 
-function reach(graph: Graph, from: string, depth: number, usable: (edge: PictureEdge) => boolean) {
-  const found = new Set([from]);
-  let border = [from];
+function reach(graph: Graph, from: readonly number[], depth: number, usable: Uint8Array) {
+  const found = new Uint8Array(graph.nodes.length);
+  for (const at of from) found[at] = 1;
+  let border = from;
   for (let step = 0; step < depth; step++) {
-    const next: string[] = [];
-    for (const key of border) {
-      for (const at of graph.edgesAt.get(key) ?? []) {
-        const edge = graph.edges[at]!;
-        const other = otherEnd(edge, key);
-        if (found.has(other) || !usable(edge)) continue;
-        found.add(other);
-        next.push(other);
+    const next: number[] = [];
+    for (const node of border) {
+      for (const at of list(graph.edgesAt, node)) {
+        const beyond = other(graph.pairs, graph.pairs.of[at]!, node);
+        if (found[beyond] || !usable[at]) continue;
+        found[beyond] = 1;
+        next.push(beyond);
       }
     }
     border = next;
@@ -87,9 +144,8 @@ function reach(graph: Graph, from: string, depth: number, usable: (edge: Picture
 
 /** The first and last day that the graph knows, "" where it knows none. */
 export function span(graph: Graph): readonly [string, string] {
-  const days = [...graph.nodes.values()].map((node) => node.date);
-  for (const edge of graph.edges) days.push(edge.first_date, edge.last_date);
-  const known = days
+  const { days } = graph.picture;
+  const known = [days[0], days.at(-1), ...graph.nodes.map((node) => node.date)]
     .filter((day): day is string => !!day)
     .map((day) => day.slice(0, 10))
     .sort();

@@ -1,7 +1,14 @@
 import { h } from "./dom";
 import type { Picture } from "./model";
+import { unpacked } from "./packed";
 import { clean } from "./text";
 import { View } from "./view";
+
+/** A large picture: all but its evidence in one piece. */
+interface Packed {
+  readonly packed: string;
+  readonly evidence: Picture["evidence"];
+}
 
 async function read(container: HTMLElement): Promise<Picture> {
   const source = container.dataset.src;
@@ -10,7 +17,10 @@ async function read(container: HTMLElement): Promise<Picture> {
     if (!answer.ok) throw new Error(`${source} answered ${answer.status}.`);
     return (await answer.json()) as Picture;
   }
-  return JSON.parse(document.getElementById("kg-graph")?.textContent ?? "") as Picture;
+  const found = JSON.parse(document.getElementById("kg-graph")?.textContent ?? "") as
+    Picture | Packed;
+  if (!("packed" in found)) return found;
+  return { ...(await unpacked<Omit<Picture, "evidence">>(found.packed)), evidence: found.evidence };
 }
 
 /** Fills the container and keeps its `data-state`: loading, then ready or failed. */

@@ -1,50 +1,84 @@
-import type { Core, NodeSingular } from "cytoscape";
+// Which nodes are named, and where, so that no two names overlap.
 import { type Box, readable } from "./labels";
-import { FONT, LABEL_SIZE } from "./styles";
+import { FONT, LABEL_SIZE } from "./pen";
+import { drawnRadius, rim, rings, type Scene, type View } from "./scene";
 
-// So many of the highest rank are named, even where a name covers lesser nodes.
-const LANDMARKS = 12;
+// So many are named even where a name covers lesser nodes, the first of them by their rank alone.
+const [LANDMARKS, LEADERS] = [14, 6];
+const TRIED = 500;
+
+export interface Name {
+  readonly node: number;
+  readonly x: number;
+  readonly top: number;
+}
+
+export interface Wanted {
+  /** Only these are named, where they are given; the first of them in any case. */
+  readonly among?: readonly number[];
+  readonly width: number;
+  readonly height: number;
+  /** Pixels around that are drawn, too. */
+  readonly margin: number;
+}
+
+let measure: CanvasRenderingContext2D | undefined;
+const widths = new Map<string, number>();
+
+function widthOf(text: string): number {
+  let found = widths.get(text);
+  if (found === undefined) {
+    measure ??= document.createElement("canvas").getContext("2d")!;
+    measure.font = `${LABEL_SIZE}px ${FONT}`;
+    widths.set(text, (found = measure.measureText(text).width));
+  }
+  return found;
+}
 
 /**
- * Names the nodes anew, for the present zoom. Names keep their size on the screen; where two would
- * overlap, the chosen node and its neighbours come first, then `order`.
+ * Names keep their size on the screen; where two would overlap, those asked for come first, then
+ * what stands out, then the higher rank.
  */
-export function namer(cy: Core, order: readonly NodeSingular[]): () => void {
-  const measure = document.createElement("canvas").getContext("2d")!;
-  measure.font = `${LABEL_SIZE}px ${FONT}`;
-  const widths = new Map<string, number>();
-  for (const node of cy.nodes())
-    widths.set(node.id(), measure.measureText(node.data("name")).width);
-  const urgency = (node: NodeSingular) =>
-    node.hasClass("chosen") ? 2 : node.hasClass("near") ? 1 : 0;
-  return () => {
-    const zoom = cy.zoom();
-    const here = order.filter((node) => !node.hasClass("gone") && !node.hasClass("faded"));
-    const first = here.sort((a, b) => urgency(b) - urgency(a));
-    const box = (node: NodeSingular, above: number, width: number, height: number): Box => {
-      const { x, y } = node.position();
-      return { key: node.id(), x: x * zoom, y: y * zoom + above, width, height };
-    };
-    const names = first.map((node) => {
-      const below = (node.data("size") / 2) * zoom + 3;
-      return box(node, below, widths.get(node.id())! + 8, 16);
-    });
-    const marks = first.map((node) => {
-      const size = node.data("size") * zoom;
-      return box(node, -size / 2, size, size);
-    });
-    // Around a chosen node its own name is enough.
-    const landmarks = first[0] && urgency(first[0]) > 0 ? 1 : LANDMARKS;
-    const wanted = first.slice(0, landmarks);
-    const shown = readable(names, marks, new Set(wanted.map((node) => node.id())));
-    cy.batch(() => {
-      for (const node of cy.nodes()) node.toggleClass("named", shown.has(node.id()));
-      cy.nodes(".named").style({
-        "font-size": LABEL_SIZE / zoom,
-        "text-outline-width": 2.5 / zoom,
-        "text-margin-y": 3 / zoom,
-      });
-      cy.edges(".near").style({ "font-size": 10 / zoom, "text-outline-width": 2 / zoom });
-    });
-  };
+export function names(scene: Scene, view: View, { among, width, height, margin }: Wanted): Name[] {
+  const { places, seen } = scene;
+  const near: number[] = [];
+  for (const node of among ?? scene.order) {
+    if (!seen.nodes[node]) continue;
+    const x = places.x[node]! * view.zoom + view.x;
+    const y = places.y[node]! * view.zoom + view.y;
+    if (x < -margin || y < -margin || x > width + margin || y > height + margin) continue;
+    near.push(node);
+  }
+  const rest = near.slice(LEADERS);
+  const ordered = [
+    ...near.slice(0, LEADERS),
+    ...rest.filter(standsOut),
+    ...rest.filter((at) => !standsOut(at)),
+  ];
+  const first = among ? near : ordered;
+  const box = (node: number, above: number, wide: number, high: number): Box => ({
+    key: String(node),
+    x: places.x[node]! * view.zoom + view.x,
+    y: places.y[node]! * view.zoom + view.y + above,
+    width: wide,
+    height: high,
+  });
+  // The first of those asked for has one ring more.
+  const below = (node: number) => rim(scene, node, view.zoom) + (node === among?.[0] ? 8 : 3);
+  const labels = first
+    .slice(0, TRIED)
+    .map((node) => box(node, below(node), widthOf(scene.names[node]!) + 8, 16));
+  const marks = first.map((node) => {
+    const r = drawnRadius(scene, node, view.zoom);
+    return box(node, -r, 2 * r, 2 * r);
+  });
+  const wanted = new Set(first.slice(0, among ? 1 : LANDMARKS).map(String));
+  const shown = readable(labels, marks, wanted);
+  return labels
+    .filter(({ key }) => shown.has(key))
+    .map(({ key, x, y }) => ({ node: Number(key), x, top: y }));
+
+  function standsOut(node: number): boolean {
+    return rings(scene, node).length > 0;
+  }
 }

@@ -1,120 +1,186 @@
-// What is known of the chosen node or edge, with the lines that prove it.
-import { h, mark } from "./dom";
-import {
-  type Chosen,
-  type Graph,
-  type NoteRef,
-  otherEnd,
-  type PictureEdge,
-  type PictureNode,
-} from "./model";
-import { look } from "./palette";
+// What is known of the chosen node or tie, with the lines that prove it.
+import { button, h, mark, stroke } from "./dom";
+import type { Prove } from "./evidence";
+import { type Chosen, type Edge, edge, type Graph, list, type NoteRef } from "./model";
+import { edgeLook, look } from "./palette";
 import { amount, capital, clean, obsidianLink, period, place, words } from "./text";
 
 export interface PanelActions {
   choose(chosen: Chosen): void;
-  surround(key: string): void;
+  surround(node: number): void;
+  pinned(node: number): boolean;
+  pin(node: number): void;
 }
 
 /** How many rows are drawn at once; the rest comes on demand. */
 const BATCH = 25;
 
-export function panel(graph: Graph, chosen: Chosen, actions: PanelActions): Node[] {
-  const node = chosen.node === undefined ? undefined : graph.nodes.get(chosen.node);
-  if (node) return nodePanel(graph, node, actions);
-  const edge = chosen.edge !== undefined ? graph.edges[chosen.edge] : undefined;
-  if (edge) return edgePanel(graph, edge, actions);
-  const hint = "Choose a node or a line to see what is known of it, and the lines that prove it.";
-  const keys = "Double-click a node to see its neighbourhood alone. Escape goes back.";
-  return [h("p", { class: "hint" }, hint), h("p", { class: "hint" }, keys)];
-}
-
-function nodePanel(graph: Graph, node: PictureNode, actions: PanelActions): Node[] {
-  const note = node.notes[0];
-  return [
-    kindOf(node.kind),
-    h("h2", {}, bdi(node.label)),
-    h(
-      "p",
-      { class: "actions" },
-      note ? obsidian(graph, note, "Open in Obsidian") : null,
-      h(
-        "button",
-        { type: "button", click: () => actions.surround(node.key) },
-        "Neighbourhood only",
-      ),
-    ),
-    facts([...(node.date ? [["date", node.date] as const] : []), ...node.facts]),
-    ...notes(graph, node.notes),
-    ...ties(graph, node, actions),
+export function panel(graph: Graph, chosen: Chosen, prove: Prove, actions: PanelActions): Node[] {
+  const shown = new Panel(graph, prove, actions);
+  if (chosen.node !== undefined) return shown.node(chosen.node);
+  if (chosen.pair !== undefined) return shown.pair(chosen.pair);
+  const hints = [
+    "Choose a node or a line to see what is known of it, and the lines that prove it.",
+    "Point at a node to light what it is tied to. Double-click it to see its neighbourhood alone; " +
+      "drag it to pin it somewhere else. Escape goes back.",
   ];
+  return hints.map((hint) => h("p", { class: "hint" }, hint));
 }
 
-function edgePanel(graph: Graph, edge: PictureEdge, actions: PanelActions): Node[] {
-  const dates = period(edge.first_date, edge.last_date);
-  return [
-    h("p", { class: "kind" }, "tie"),
-    h(
-      "h2",
-      {},
-      nodeButton(graph, edge.source, actions),
-      h("span", { class: "verb" }, ` ${words(edge.kind)} `),
-      nodeButton(graph, edge.target, actions),
-    ),
-    facts([
-      ...(dates ? [["when", dates] as const] : []),
-      ["weight", String(Math.round(edge.weight * 100) / 100)],
-    ]),
-    h("h3", {}, `Evidence (${edge.evidence.length})`),
-    evidence(graph, edge),
-  ];
-}
+class Panel {
+  readonly #graph: Graph;
+  readonly #prove: Prove;
+  readonly #actions: PanelActions;
 
-function ties(graph: Graph, node: PictureNode, actions: PanelActions): Node[] {
-  const groups = new Map<string, PictureEdge[]>();
-  for (const at of graph.edgesAt.get(node.key) ?? []) {
-    const edge = graph.edges[at]!;
-    const name =
-      edge.source === node.key ? `${capital(words(edge.kind))} →` : `← ${words(edge.kind)}`;
-    groups.set(name, [...(groups.get(name) ?? []), edge]);
+  constructor(graph: Graph, prove: Prove, actions: PanelActions) {
+    this.#graph = graph;
+    this.#prove = prove;
+    this.#actions = actions;
   }
-  const newest = (a: PictureEdge, b: PictureEdge) =>
-    (b.last_date ?? "") < (a.last_date ?? "") ? -1 : 1;
-  return [...groups].flatMap(([name, edges]) => [
-    h("h3", {}, `${name} (${edges.length})`),
-    batched(edges.sort(newest), (edge) => tie(graph, node.key, edge, actions)),
-  ]);
-}
 
-function tie(graph: Graph, from: string, edge: PictureEdge, actions: PanelActions): HTMLElement {
-  const dates = period(edge.first_date, edge.last_date);
-  const name = nodeButton(graph, otherEnd(edge, from), actions);
-  if (edge.evidence.length === 0) return h("li", {}, name, dates ? date(dates) : null);
-  const lines = amount(edge.evidence.length, "line", "lines");
-  const summary = h("summary", {}, dates ? `${dates} · ${lines}` : lines);
-  const proof = h("details", {}, summary);
-  // Built when opened: a busy node has thousands of lines.
-  proof.addEventListener("toggle", () => proof.append(evidence(graph, edge)), { once: true });
-  return h("li", {}, name, proof);
-}
+  node(at: number): Node[] {
+    const node = this.#graph.nodes[at]!;
+    const note = node.notes[0];
+    // Aliases and tags; properties are among the facts, or in the note.
+    const known = (node.words ?? []).filter((word) => !word.includes(": "));
+    const marks = (node.marks ?? []).filter((mark) => mark !== "me");
+    return [
+      kindOf(node.kind),
+      h("h2", {}, bdi(node.label)),
+      marks.length
+        ? h("p", { class: "marks" }, ...marks.map((mark) => h("span", { class: mark }, mark)))
+        : null,
+      h(
+        "p",
+        { class: "actions" },
+        note ? this.#obsidian(note, "Open in Obsidian") : null,
+        button("Neighbourhood only", () => this.#actions.surround(at)),
+        button(this.#actions.pinned(at) ? "Unpin" : "Pin", () => this.#actions.pin(at)),
+      ),
+      facts([...(node.date ? [["date", node.date] as const] : []), ...node.facts]),
+      known.length ? h("p", { class: "words" }, bdi(known.join(" · "))) : null,
+      ...this.#notes(node.notes),
+      ...this.#ties(at),
+    ].filter((part) => part !== null);
+  }
 
-function evidence(graph: Graph, edge: PictureEdge): HTMLElement {
-  return batched(edge.evidence, (line) =>
-    h(
-      "li",
-      { class: "evidence" },
-      h("p", {}, obsidian(graph, line, place(line.path, line.line)), date(line.date)),
-      h("blockquote", {}, bdi(line.text)),
-    ),
-  );
-}
+  /** All ties between two nodes. */
+  pair(at: number): Node[] {
+    const edges = [...list(this.#graph.edgesIn, at)].map((place) => edge(this.#graph, place));
+    if (edges.length === 1) return this.#only(edges[0]!);
+    const [a, b] = [this.#graph.pairs.a[at]!, this.#graph.pairs.b[at]!];
+    return [
+      h("p", { class: "kind" }, amount(edges.length, "tie", "ties")),
+      h("h2", {}, this.#name(a), h("span", { class: "verb" }, " and "), this.#name(b)),
+      ...edges.flatMap((one) => [
+        h(
+          "h3",
+          {},
+          stroke(edgeLook(one.kind)),
+          bdi(this.#graph.nodes[one.source]!.label),
+          ` ${words(one.kind)} `,
+          bdi(this.#graph.nodes[one.target]!.label),
+        ),
+        ...this.#known(one),
+      ]),
+    ];
+  }
 
-function notes(graph: Graph, refs: readonly NoteRef[]): Node[] {
-  if (refs.length === 0) return [];
-  return [
-    h("h3", {}, refs.length === 1 ? "Note" : `Notes (${refs.length})`),
-    batched(refs, (ref) => h("li", {}, obsidian(graph, ref, place(ref.path, ref.line)))),
-  ];
+  #only(one: Edge): Node[] {
+    return [
+      h("p", { class: "kind" }, stroke(edgeLook(one.kind)), "tie"),
+      h(
+        "h2",
+        {},
+        this.#name(one.source),
+        h("span", { class: "verb" }, ` ${words(one.kind)} `),
+        this.#name(one.target),
+      ),
+      ...this.#known(one, `Evidence (${one.proofs})`),
+    ];
+  }
+
+  #known(one: Edge, heading?: string): Node[] {
+    const dates = period(one.first, one.last);
+    return [
+      facts([
+        ...(dates ? [["when", dates] as const] : []),
+        ["weight", String(Math.round(one.weight * 100) / 100)],
+      ]),
+      ...(heading ? [h("h3", {}, heading)] : []),
+      this.#evidence(one.at),
+    ];
+  }
+
+  #ties(node: number): Node[] {
+    const groups = new Map<string, { kind: string; edges: Edge[] }>();
+    for (const at of list(this.#graph.edgesAt, node)) {
+      const one = edge(this.#graph, at);
+      const name = one.source === node ? `${capital(words(one.kind))} →` : `← ${words(one.kind)}`;
+      if (!groups.has(name)) groups.set(name, { kind: one.kind, edges: [] });
+      groups.get(name)!.edges.push(one);
+    }
+    const newest = (a: Edge, b: Edge) =>
+      a.last === b.last ? 0 : (b.last ?? "") < (a.last ?? "") ? -1 : 1;
+    return [...groups].flatMap(([name, { edges }]) => [
+      h("h3", {}, `${name} (${edges.length})`),
+      batched(edges.sort(newest), (one) => this.#tie(node, one)),
+    ]);
+  }
+
+  #tie(from: number, one: Edge): HTMLElement {
+    const dates = period(one.first, one.last);
+    const name = this.#name(one.source === from ? one.target : one.source);
+    if (one.proofs === 0) return h("li", {}, name, dates ? date(dates) : null);
+    const lines = amount(one.proofs, "line", "lines");
+    const proof = h("details", {}, h("summary", {}, dates ? `${dates} · ${lines}` : lines));
+    // Built when opened: a busy node has thousands of lines.
+    proof.addEventListener("toggle", () => proof.append(this.#evidence(one.at)), { once: true });
+    return h("li", {}, name, proof);
+  }
+
+  /** Filled when the lines are there. */
+  #evidence(at: number): HTMLElement {
+    const holder = h("div", { class: "proof" });
+    this.#prove(at)
+      .then((lines) =>
+        holder.append(
+          batched(lines, ({ path, line, text, date: day }) =>
+            h(
+              "li",
+              { class: "evidence" },
+              h("p", {}, this.#obsidian({ path, line }, place(path, line)), date(day)),
+              h("blockquote", {}, bdi(text)),
+            ),
+          ),
+        ),
+      )
+      .catch((error: unknown) => {
+        const reason = clean(error instanceof Error ? error.message : String(error));
+        holder.append(h("p", { role: "alert" }, `The lines cannot be shown: ${reason}`));
+      });
+    return holder;
+  }
+
+  #notes(refs: readonly NoteRef[]): Node[] {
+    if (refs.length === 0) return [];
+    return [
+      h("h3", {}, refs.length === 1 ? "Note" : `Notes (${refs.length})`),
+      batched(refs, (ref) => h("li", {}, this.#obsidian(ref, place(ref.path, ref.line)))),
+    ];
+  }
+
+  #name(node: number): HTMLElement {
+    const { label, kind } = this.#graph.nodes[node]!;
+    const click = () => this.#actions.choose({ node });
+    const name = h("span", {}, bdi(label));
+    return h("button", { type: "button", class: "name", click }, mark(look(kind)), name);
+  }
+
+  #obsidian(ref: NoteRef, text: string): HTMLElement {
+    const href = obsidianLink(this.#graph.picture.vault, ref.path);
+    return h("a", { href, title: "Open in Obsidian" }, bdi(text));
+  }
 }
 
 function batched<T>(rows: readonly T[], row: (item: T) => HTMLElement): HTMLElement {
@@ -138,19 +204,6 @@ function facts(rows: readonly (readonly [string, string])[]): Node {
 
 function kindOf(kind: string): HTMLElement {
   return h("p", { class: "kind" }, mark(look(kind)), words(kind));
-}
-
-function nodeButton(graph: Graph, key: string, actions: PanelActions): HTMLElement {
-  const node = graph.nodes.get(key);
-  const name = h("span", {}, bdi(node?.label ?? key));
-  const sign = node ? mark(look(node.kind)) : null;
-  const click = () => actions.choose({ node: key });
-  return h("button", { type: "button", class: "name", click }, sign, name);
-}
-
-function obsidian(graph: Graph, ref: NoteRef, text: string): HTMLElement {
-  const href = obsidianLink(graph.picture.vault, ref.path);
-  return h("a", { href, title: "Open in Obsidian" }, bdi(text));
 }
 
 function date(day?: string | null): HTMLElement | null {

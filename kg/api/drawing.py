@@ -39,7 +39,9 @@ class Drawing:
         return page(self.picture)
 
     def svg(self) -> str:
-        """The graph as an SVG document of 1200 by 820 pixels. Raises NeedsExtra without numpy."""
+        """The graph as an SVG document of 1200 by 820 pixels, of more than 250 nodes a larger one.
+
+        Raises NeedsExtra without numpy."""
         return drawing.svg(self.picture, self._positions)
 
     def save(self, path: str | os.PathLike[str]) -> Path:

@@ -257,6 +257,10 @@ class Share:
         self._pages[number].add(made)
         self._identities.append(Identity(made.entry, made.provided, made.hash))
 
+    def paths(self) -> frozenset[str]:
+        """The paths of the files."""
+        return frozenset(file.path for _, files in self._files for file in files)
+
     def of_days(self) -> OfDays:
         """What the notes tell of the order of days, and which parts have notes that wait for it."""
         return OfDays(self._told, sorted(self._waiting))

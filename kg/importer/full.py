@@ -102,7 +102,7 @@ def _first_tasks(tasks: dict[int, int]) -> dict[int, int]:
     return firsts
 
 
-_MOST_KNOWN = 50_000  # answers that the index of a large vault keeps, some 15 MB
+_MOST_KNOWN = 20_000  # answers that the index of a large vault keeps, some 6 MB
 
 
 class _Indexing:

@@ -10,7 +10,7 @@ import contextlib
 import marshal
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Sized
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence, Sized
 from itertools import chain, islice
 from typing import Any, BinaryIO, Protocol
 
@@ -99,7 +99,7 @@ def _work(
     _tell(sink, share.identities())
     index = _index(indexing, _told(source), shared)
     _tell(sink, share.read_lists(index))
-    learn(index, _told(source))
+    learn(index, _told(source), share.paths())
     _tell(sink, share.tell_events(index))
     learn_events(index, _told(source))
     processes.send(sink, pack(tuple(share.resolve(index))))
@@ -118,13 +118,13 @@ def _index(indexing: Indexing, identities: Iterable[Identity], shared: SharedNam
     return indexing.index(names)
 
 
-def learn(index: Index, identities: Iterable[Identity]) -> None:
+def learn(index: Index, identities: Iterable[Identity], own: Container[str]) -> None:
     """Bring what lists of people say to the index; by it those of no kind are pages of people, and
-    others of one event."""
+    others of one event. Its `own` notes are those that are resolved here."""
     for entry, provided, _ in identities:
         index.add(entry, provided)
     index.move_also(pages_of_people(index, index.linked_as_people()))
-    join_events(index, index.names_in(JOIN, TEXT))
+    join_events(index, index.names_in(JOIN, TEXT), own=own)
 
 
 def learn_events(index: Index, identities: Iterable[Identity]) -> None:
@@ -250,7 +250,7 @@ class _Alone:
 
     def found(self) -> Found:
         index = _index(self._indexing, self._share.identities(), None)
-        learn(index, list(self._share.read_lists(index)))
+        learn(index, list(self._share.read_lists(index)), self._share.paths())
         learn_events(index, list(self._share.tell_events(index)))
         return self._share.resolve(index)
 

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Literal, NamedTuple
+
+# What makes a thing stand out: its status is blocked; it, or an open task about it, is past its due
+# day; it is the person whose vault it is.
+Mark = Literal["blocked", "overdue", "me"]
 
 
 class NoteRef(NamedTuple):
@@ -22,7 +26,8 @@ class Evidence(NamedTuple):
 
 
 class PictureNode(NamedTuple):
-    """A thing. `rank` is from 0 to 1 and decides the size; `date` is an ISO day."""
+    """A thing. `rank` is from 0 to 1 and decides the size; `date` is an ISO day. `words` are what
+    else it is found by: aliases, tags, properties."""
 
     key: str
     label: str
@@ -31,6 +36,8 @@ class PictureNode(NamedTuple):
     facts: tuple[tuple[str, str], ...] = ()
     notes: tuple[NoteRef, ...] = ()
     date: str | None = None
+    words: tuple[str, ...] = ()
+    marks: tuple[Mark, ...] = ()
 
 
 class PictureEdge(NamedTuple):
@@ -49,7 +56,7 @@ class Picture(NamedTuple):
     """Nodes and edges to show; `focus` is the key of the node that is chosen at first.
 
     `vault` is the vault's name as Obsidian knows it. An edge to a node that is not in `nodes` is
-    not shown.
+    not shown. `day` is the ISO day from which it is seen: that of the last import.
     """
 
     title: str
@@ -57,3 +64,4 @@ class Picture(NamedTuple):
     nodes: tuple[PictureNode, ...]
     edges: tuple[PictureEdge, ...]
     focus: str | None = None
+    day: str | None = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 from math import inf, log2, sqrt
@@ -10,16 +11,19 @@ from pathlib import Path
 from typing import NamedTuple
 from unicodedata import east_asian_width
 
-from kg.model.picture import Picture, PictureEdge, PictureNode
+from kg.model.picture import Mark, Picture, PictureEdge, PictureNode
 from kg.present.plain import shorten, visible
+from kg.present.room import Box, Taken, apart
 
 WIDTH, HEIGHT, MARGIN, HEADER, FOOTER = 1200, 820, 60, 64, 48
 INK, SOFT, EDGE, PAPER = "#1f2328", "#5f6772", "#9aa2ad", "#ffffff"
 FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'DejaVu Sans', sans-serif"
 LETTER = 6.7  # width of an average letter at 12 px, a little generous
-LANDMARKS = 12  # so many names are shown even where they cover a lesser node
+LANDMARKS = 12  # names for which lesser nodes make room, at least
+ROOMY = 250  # nodes, from which on the page grows with them
+RINGS: Mapping[str, str] = {"blocked": "#c62828", "overdue": "#b06a00"}
+_FEW = 20  # nodes, each of which may have a ring
 TIP = 400  # characters of a name in the tooltip of an edge, of which a node may have thousands
-CELL = 40
 
 Point = tuple[float, float]
 
@@ -42,48 +46,54 @@ _PALETTE: Mapping[str, Look] = {
 
 
 def svg(picture: Picture, positions: Mapping[str, Point]) -> str:
-    """Return `picture` as an SVG document of 1200 by 820 pixels, with title and legend.
+    """Return `picture` as an SVG document of 1200 by 820 pixels, with title and legend; of more
+    than some hundred nodes as a larger one, in which no node covers another, nor a name.
 
     `positions` holds a point for each node key, in any unit, y upwards; nodes without one are left
     out, and so are their edges. Every node carries its full text as a tooltip, every edge that of
     its ends, of which long ones are cut.
     """
-    nodes = {node.key: node for node in picture.nodes if node.key in positions}
-    points = _fitted({key: positions[key] for key in nodes})
+    nodes = {node.key: node for node in _ringed(picture.nodes) if node.key in positions}
+    grown = max(1.0, sqrt(len(nodes) / ROOMY))
+    width, height = round(WIDTH * grown), round(HEIGHT * grown)
+    ranked = sorted(nodes.values(), key=lambda node: -node.rank)
+    page = Box("", 8, HEADER, width - 8, height - FOOTER)
+    fitted = _fitted({key: positions[key] for key in nodes}, width, height)
+    points = _apart(ranked, fitted, page)
     edges = [edge for edge in picture.edges if edge.source in points and edge.target in points]
     names = {key: shorten(node.label, TIP) for key, node in nodes.items()}
-    ranked = sorted(nodes.values(), key=lambda node: -node.rank)
+    marks = {node.key: node.marks for node in picture.nodes}
     body = [
         *(_edge(edge, names, points) for edge in edges),
         # Small nodes last, so that none is covered by a big one.
-        *(_node(node, points[node.key]) for node in ranked),
-        *_labels(ranked, points),
-        *_legend({node.kind for node in ranked}),
+        *(_node(node, points[node.key], marks[node.key]) for node in ranked),
+        *_labels(ranked, points, page),
+        *_legend(ranked, height),
     ]
     title = escape(visible(picture.title))
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" '
-        f'width="{WIDTH}" height="{HEIGHT}" font-family="{FONT}" role="img">\n'
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" '
+        f'width="{width}" height="{height}" font-family="{FONT}" role="img">\n'
         f'<title>{title}</title>\n<rect width="100%" height="100%" fill="{PAPER}"/>\n'
         f'<text x="{MARGIN}" y="40" font-size="20" font-weight="600" fill="{INK}">'
         f"{escape(shorten(picture.title, 100))}</text>\n" + "\n".join(body) + "\n</svg>\n"
     )
 
 
-def _fitted(positions: Mapping[str, Point]) -> dict[str, Point]:
+def _fitted(positions: Mapping[str, Point], width: int, height: int) -> dict[str, Point]:
     """Scale to the page, keeping proportions; a lone point or line is put in the middle."""
     if not positions:
         return {}
     xs = [x for x, _ in positions.values()]
     ys = [y for _, y in positions.values()]
-    room_x, room_y = WIDTH - 2 * MARGIN, HEIGHT - HEADER - FOOTER - 2 * MARGIN
+    room_x, room_y = width - 2 * MARGIN, height - HEADER - FOOTER - 2 * MARGIN
     wide, high = max(xs) - min(xs), max(ys) - min(ys)
     scale = min(room_x / wide if wide else inf, room_y / high if high else inf)
     scale = 0.0 if scale == inf else scale
     middle_x, middle_y = (max(xs) + min(xs)) / 2, (max(ys) + min(ys)) / 2
     centre = HEADER + MARGIN + room_y / 2
     return {
-        key: (WIDTH / 2 + (x - middle_x) * scale, centre - (y - middle_y) * scale)
+        key: (width / 2 + (x - middle_x) * scale, centre - (y - middle_y) * scale)
         for key, (x, y) in positions.items()
     }
 
@@ -107,10 +117,42 @@ def _edge(edge: PictureEdge, names: Mapping[str, str], points: Mapping[str, Poin
     )
 
 
-def _node(node: PictureNode, at: Point) -> str:
+def _node(node: PictureNode, at: Point, marks: Iterable[Mark]) -> str:
     look = _look(node.kind)
-    tip = escape(f"{visible(node.label) or visible(node.key)} ({visible(node.kind)})")
-    return f"<g>{_mark(look, at, _radius(node))}<title>{tip}</title></g>"
+    said = ", ".join((visible(node.kind), *(one for one in marks if one in RINGS)))
+    tip = escape(f"{visible(node.label) or visible(node.key)} ({said})")
+    rings = "".join(_ring(at, radius, colour) for radius, colour in _rings(node))
+    return f"<g>{rings}{_mark(look, at, _radius(node))}<title>{tip}</title></g>"
+
+
+def _ringed(nodes: Sequence[PictureNode]) -> Sequence[PictureNode]:
+    """The nodes with those of their marks that have a ring: one that most of them have tells none
+    from another."""
+    counts = Counter(mark for node in nodes for mark in node.marks if mark in RINGS)
+    common = {mark for mark, count in counts.items() if count > len(nodes) / 2}
+    if len(nodes) < _FEW or not common:
+        return nodes
+    return [
+        node._replace(marks=tuple(mark for mark in node.marks if mark not in common))
+        for node in nodes
+    ]
+
+
+def _ring(at: Point, radius: float, colour: str) -> str:
+    place = f'cx="{at[0]:.1f}" cy="{at[1]:.1f}" r="{radius:.1f}"'
+    return f'<circle {place} fill="none" stroke="{colour}" stroke-width="2"/>'
+
+
+def _rings(node: PictureNode) -> list[tuple[float, str]]:
+    """Radius and colour of the rings around what stands out, from the inside."""
+    colours = [RINGS[mark] for mark in node.marks if mark in RINGS]
+    inner = 1.15 * _radius(node) + 2
+    return [(inner + 3 * at, colour) for at, colour in enumerate(colours)]
+
+
+def _reach(node: PictureNode) -> float:
+    """From the middle to the outermost stroke: the corner of a diamond, or a ring."""
+    return max([1.15 * _radius(node) + 1, *(radius + 1 for radius, _ in _rings(node))])
 
 
 def _mark(look: Look, at: Point, radius: float) -> str:
@@ -140,61 +182,63 @@ def _mark(look: Look, at: Point, radius: float) -> str:
     return f'<polygon points="{path}" stroke-linejoin="round" {paint}/>'
 
 
-class _Box(NamedTuple):
-    """A place on the page, and whose it is."""
-
-    owner: str
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-    def cells(self) -> Iterator[tuple[int, int]]:
-        columns = range(int(self.left // CELL), int(self.right // CELL) + 1)
-        rows = range(int(self.top // CELL), int(self.bottom // CELL) + 1)
-        return ((column, row) for column in columns for row in rows)
-
-    def covers(self, other: _Box) -> bool:
-        across = self.left < other.right and other.left < self.right
-        return across and self.top < other.bottom and other.top < self.bottom
+def _apart(
+    ranked: Sequence[PictureNode], points: Mapping[str, Point], page: Box
+) -> dict[str, Point]:
+    """The places moved so that no node covers another, nor the name of a landmark."""
+    boxes = [
+        _whole_box(node, points[node.key], named=at < _landmarks(len(ranked)))
+        for at, node in enumerate(ranked)
+    ]
+    return {
+        node.key: (points[node.key][0] + dx, points[node.key][1] + dy)
+        for node, (dx, dy) in zip(ranked, apart(boxes, page), strict=True)
+    }
 
 
-class _Taken:
-    """Boxes filed by the cells that they touch, so that only near ones are compared."""
-
-    def __init__(self, boxes: Iterable[_Box] = ()) -> None:
-        self._cells: dict[tuple[int, int], list[_Box]] = {}
-        for box in boxes:
-            self.add(box)
-
-    def add(self, box: _Box) -> None:
-        for cell in box.cells():
-            self._cells.setdefault(cell, []).append(box)
-
-    def hit(self, box: _Box) -> bool:
-        near = (other for cell in box.cells() for other in self._cells.get(cell, ()))
-        return any(other.owner != box.owner and box.covers(other) for other in near)
+def _landmarks(nodes: int) -> int:
+    """How many of the highest rank are named in any case."""
+    return max(LANDMARKS, nodes // 25)
 
 
-def _labels(ranked: Sequence[PictureNode], points: Mapping[str, Point]) -> Iterator[str]:
-    """Name the nodes from the highest rank down, leaving out what would cover another name or,
-    but for the landmarks, another node."""
-    marks = _Taken(_mark_box(node, points[node.key]) for node in ranked)
-    names = _Taken()
-    for at, node in enumerate(ranked):
+def _whole_box(node: PictureNode, at: Point, *, named: bool) -> Box:
+    mark = _mark_box(node, at)
+    if not named:
+        return mark
+    name = _name_box(node, at, 0.0, _reach(node) + 2)
+    return Box(
+        node.key, min(mark.left, name.left), mark.top, max(mark.right, name.right), name.bottom
+    )
+
+
+def _labels(ranked: Sequence[PictureNode], points: Mapping[str, Point], page: Box) -> Iterator[str]:
+    """Name the nodes from the highest rank down, below or else above or beside them, leaving out
+    what would cover another name or another node."""
+    marks = Taken(_mark_box(node, points[node.key]) for node in ranked)
+    names = Taken()
+    for node in ranked:
         text = shorten(node.label, 28)
-        x, y = points[node.key]
-        top, half = y + _radius(node) + 2, _width(text) / 2
-        box = _Box(node.key, x - half, top, x + half, top + 15)
-        if names.hit(box) or (at >= LANDMARKS and marks.hit(box)):
-            continue
-        names.add(box)
-        yield _halo(x, top + 12, escape(text))
+        side = _reach(node) + _width(text) / 2 + 4
+        for dx, dy in (
+            (0.0, _reach(node) + 2), (0.0, -_reach(node) - 17), (side, -7.5), (-side, -7.5),
+        ):  # fmt: skip
+            box = _name_box(node, points[node.key], dx, dy)
+            inside = box.left >= page.left and box.right <= page.right
+            if inside and not names.hit(box) and not marks.hit(box):
+                names.add(box)
+                yield _halo((box.left + box.right) / 2, box.top + 12, escape(text))
+                break
 
 
-def _mark_box(node: PictureNode, at: Point) -> _Box:
-    (x, y), radius = at, _radius(node)
-    return _Box(node.key, x - radius, y - radius, x + radius, y + radius)
+def _name_box(node: PictureNode, at: Point, dx: float, dy: float) -> Box:
+    """The box of a name whose middle is `dx` and whose top is `dy` from the node's middle."""
+    (x, y), half = at, _width(shorten(node.label, 28)) / 2 + 2
+    return Box(node.key, x + dx - half, y + dy, x + dx + half, y + dy + 15)
+
+
+def _mark_box(node: PictureNode, at: Point) -> Box:
+    (x, y), reach = at, _reach(node)
+    return Box(node.key, x - reach, y - reach, x + reach, y + reach)
 
 
 def _width(text: str) -> float:
@@ -210,12 +254,19 @@ def _halo(x: float, y: float, text: str) -> str:
     return f'{halo}<text {place} fill="{INK}">{text}</text>'
 
 
-def _legend(kinds: Iterable[str]) -> Iterable[str]:
-    x = float(MARGIN)
-    for kind in sorted(kinds, key=lambda kind: [*_PALETTE, kind].index(kind)):
-        look = _look(kind)
-        text = shorten(look.plural.replace("_", " "), 24)
-        yield _mark(look, (x, HEIGHT - 28), 6)
-        place = f'x="{x + 12:.1f}" y="{HEIGHT - 24}" font-size="12"'
+def _legend(nodes: Sequence[PictureNode], height: int) -> Iterable[str]:
+    x, y = float(MARGIN), height - 28
+    kinds = {node.kind for node in nodes}
+    marks = {mark for node in nodes for mark in node.marks}
+    for name in (*sorted(kinds, key=lambda kind: [*_PALETTE, kind].index(kind)), *RINGS):
+        if name in kinds:
+            text, sign = _look(name).plural.replace("_", " "), _mark(_look(name), (x, y), 6)
+        elif name in marks:
+            text, sign = name, _ring((x, y), 6, RINGS[name])
+        else:
+            continue
+        text = shorten(text, 24)
+        yield sign
+        place = f'x="{x + 12:.1f}" y="{y + 4}" font-size="12"'
         yield f'<text {place} fill="{SOFT}">{escape(text)}</text>'
         x += 40 + len(text) * LETTER

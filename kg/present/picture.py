@@ -3,17 +3,15 @@
 The script and the style sheet are built from frontend/ and committed.
 """
 
-import json
 from base64 import b64encode
-from collections.abc import Mapping
 from hashlib import sha256
 from html import escape
 from pathlib import Path
-from typing import Any
 
 from kg.errors import KgError
 from kg.installed import anew
-from kg.model.picture import Evidence, NoteRef, Picture, PictureEdge, PictureNode
+from kg.model.picture import Picture
+from kg.present import packed
 from kg.present.plain import visible
 
 ASSETS = Path(__file__).parent / "assets"
@@ -44,7 +42,7 @@ def page(picture: Picture) -> str:
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="color-scheme" content="light dark">\n'
         f"<title>{title}</title>\n<style>{style}</style>\n</head>\n"
-        '<body class="kg-page">\n<main class="kg-graph">\n'
+        '<body class="kg-page">\n<main class="kg-graph" data-address>\n'
         "<noscript>This graph needs JavaScript. It loads nothing from the network.</noscript>\n"
         f'</main>\n<script type="application/json" id="kg-graph">{_harmless(picture)}</script>\n'
         f"<script>{script}</script>\n</body>\n</html>\n"
@@ -53,7 +51,7 @@ def page(picture: Picture) -> str:
 
 def frame(picture: Picture, height: int = 600) -> str:
     """Return `page` as a sandboxed iframe, `height` pixels high, for the output of a notebook."""
-    sandbox = "allow-scripts allow-popups allow-top-navigation-to-custom-protocols"
+    sandbox = "allow-scripts allow-popups allow-downloads allow-top-navigation-to-custom-protocols"
     return (
         f'<iframe srcdoc="{escape(page(picture))}" sandbox="{sandbox}" width="100%" '
         f'height="{height:d}" style="border:0" title="{escape(visible(picture.title))}"></iframe>'
@@ -81,31 +79,13 @@ def assets() -> tuple[Path, Path]:
     return found
 
 
-def document(picture: Picture) -> str:
-    """Return the JSON that the front end reads (its shape: frontend/src/model.ts), in ASCII."""
-    return json.dumps(
-        {
-            "title": picture.title,
-            "vault": picture.vault,
-            "focus": picture.focus,
-            "nodes": [_node(node) for node in picture.nodes],
-            "edges": [_edge(edge) for edge in picture.edges],
-        },
-        separators=(",", ":"),
-        allow_nan=False,
-    )
+def document(picture: Picture, evidence_url: str | None = None) -> str:
+    """Return the JSON that the front end reads (its shape: frontend/src/model.ts), in ASCII.
 
-
-def _node(node: PictureNode) -> Mapping[str, Any]:
-    return node._asdict() | {"notes": [_ref(note) for note in node.notes]}
-
-
-def _edge(edge: PictureEdge) -> Mapping[str, Any]:
-    return edge._asdict() | {"evidence": [_ref(line) for line in edge.evidence]}
-
-
-def _ref(ref: NoteRef | Evidence) -> Mapping[str, Any]:
-    return ref._asdict()
+    With `evidence_url` the lines that prove an edge are left out: the page asks this address for
+    them, with `source` and `target`, and gets `evidence`.
+    """
+    return packed.text(picture, evidence_url)
 
 
 def _harmless(picture: Picture) -> str:

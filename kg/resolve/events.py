@@ -79,12 +79,18 @@ def _is_known(find: Find, name: str) -> bool:
     return any(entry.kind in ENTITY_KINDS for entry, _ in rows)
 
 
-def join_events(index: Index, names: Iterable[Name], within: Container[str] | None = None) -> None:
+def join_events(
+    index: Index,
+    names: Iterable[Name],
+    within: Container[str] | None = None,
+    own: Container[str] | None = None,
+) -> None:
     """Let the index know which pages are of one event, once it knows what all lists bring; `names`
-    are those by which files may be moved, as for `move_pages`."""
+    are those by which files may be moved, as for `move_pages`. Only of its `own` pages somebody
+    asks for the events, if not of all."""
     names = sorted(set(names))
     bases = dict.fromkeys(key for space, key in names if space == JOIN)
-    for moved in (join_pages(index, bases), None):
+    for moved in (join_pages(index, bases, own), None):
         found = _copies(index, names) if moved is None else moved
         index.move_also(
             {path: entry for path, entry in found.items() if within is None or path in within}

@@ -13,7 +13,7 @@ page that it asked for, or the pages of the event.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from typing import cast
 
 from kg.model.event import Event, Mark, Member, Place
@@ -343,9 +343,11 @@ def _reach(event: Event, several: dict[str, list[str]]) -> tuple[str, ...]:
     return tuple(sorted(keys - {event.key}))
 
 
-def join_pages(index: Index, bases: Iterable[str]) -> dict[str, Entry]:
-    """Work out the events of the pages under some keys in JOIN, and let the index know them; the
-    files that are pages of other nodes than their own text says."""
+def join_pages(
+    index: Index, bases: Iterable[str], own: Container[str] | None = None
+) -> dict[str, Entry]:
+    """Work out the events of the pages under some keys in JOIN, and let the index know them, or
+    those of `own` pages; the files that are pages of other nodes than their own text says."""
     events = Events(index.find, index.same.kept_apart)
     moved = {}
     for base in bases:
@@ -354,11 +356,12 @@ def join_pages(index: Index, bases: Iterable[str]) -> dict[str, Entry]:
             if place is None:
                 continue
             event, member, _ = place
-            index.events[_at(member)] = place
+            if own is None or entry.path in own:
+                index.events[_at(member)] = place
             if member.line == 0 and event.key.startswith(f"{Kinds.MEETING}:"):
-                own = index.entry(entry)
-                if event.is_joined or own.key != event.key:
-                    moved[entry.path] = own._replace(
+                known = index.entry(entry)
+                if event.is_joined or known.key != event.key:
+                    moved[entry.path] = known._replace(
                         key=event.key, kind=Kinds.MEETING, updated=member.updated
                     )
     return moved

@@ -14,7 +14,7 @@ from kg.store.errors import QueryRefused
 from kg.store.owner import owner
 from kg.store.queries import Answer, ask
 from kg.store.reader import Connection
-from kg.web import describe, questions
+from kg.web import assets, describe, questions
 from kg.web.addresses import Addresses
 
 _MAIN = "last_contact"
@@ -48,6 +48,7 @@ async def contents(datasette: Any, database: str) -> dict[str, Any]:
     often = [asked.pop(name) for name in _OFTEN if name in asked]
     return found | {
         "at": at,
+        "graph": at.page("graph") if assets.has_graph() else None,
         "title": _title(found["status"]),
         "counts": [
             *((word, found["status"].get(word), at.table(word)) for word in _COUNTED),

@@ -12,6 +12,8 @@ from typing import Any
 from kg.model.kinds import EMPLOYER_FIELD, Kinds
 from kg.model.phrases import named as in_words
 from kg.model.picture import Evidence, NoteRef, Picture, PictureEdge, PictureNode
+from kg.query.graph.marks import marks, words
+from kg.query.graph.numbers import day
 from kg.store import queries
 from kg.store.queries import ask
 from kg.store.reader import Connection
@@ -37,7 +39,7 @@ def picture(conn: Connection, key: str, label: str, vault: str) -> Picture:
             for one in _ties(conn, neighbour, _BUSY):
                 found[one["source"], one["target"], one["kind"]] = one
     kept = [one for one in found.values() if one["source"] in known and one["target"] in known]
-    return Picture(label, vault, _nodes(conn, shown, kept), _edges(conn, kept), key)
+    return Picture(label, vault, _nodes(conn, shown, kept), edges(conn, kept), key, day(conn, None))
 
 
 def _ties(conn: Connection, key: str, most: int) -> list[Row]:
@@ -62,6 +64,7 @@ def _nodes(conn: Connection, keys: list[str], ties: list[Row]) -> tuple[PictureN
     most = max(degrees.values(), default=1)
     rows: list[Row] = ask(conn, queries.load("graph_nodes"), {"keys": queries.array(keys)}).dicts()
     labels = {row["key"]: str(row["label"]) for row in rows}
+    standing, found_by = marks(conn, keys), words(conn, keys)
     return tuple(
         PictureNode(
             str(row["key"]),
@@ -71,12 +74,15 @@ def _nodes(conn: Connection, keys: list[str], ties: list[Row]) -> tuple[PictureN
             tuple((one, labels.get(row[one], str(row[one]))) for one in _FACTS if row[one]),
             (NoteRef(str(row["path"])),) if row["path"] else (),
             str(row["date"]) if row["date"] else None,
+            found_by.get(row["key"], ()),
+            standing.get(row["key"], ()),
         )
         for row in rows
     )
 
 
-def _edges(conn: Connection, ties: list[Row]) -> tuple[PictureEdge, ...]:
+def edges(conn: Connection, ties: list[Row]) -> tuple[PictureEdge, ...]:
+    """These rows of the view edges, with the lines that prove them."""
     places = [_place(str(one["evidence"] or "")) for one in ties]
     texts = _texts(conn, {path for path, _ in places if path})
     return tuple(

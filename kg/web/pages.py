@@ -12,7 +12,7 @@ from datasette.utils.asgi import Forbidden, NotFound, Response
 from kg.errors import NameAmbiguous, NameUnknown
 from kg.present.picture import document
 from kg.store.owner import owner
-from kg.web import assets, databases, describe, home, node, note, problems, questions, search
+from kg.web import assets, databases, describe, home, node, note, problems, questions, search, whole
 from kg.web.addresses import PREFIX, Addresses
 
 _GONE = "It may have gone with the last import."
@@ -172,6 +172,27 @@ async def graph(datasette: Any, request: Any) -> Response:
     return Response(document(picture), content_type="application/json")
 
 
+async def graph_page(datasette: Any, request: Any) -> Response:
+    """The whole graph."""
+    name = await _database(datasette, request)
+    found = {"at": Addresses.of(datasette, name), "database": name}
+    return await _html(datasette, request, "kg_graph.html", kg=found)
+
+
+async def whole_graph(datasette: Any, request: Any) -> Response:
+    """The whole graph, as the interactive graph reads it."""
+    name = await _database(datasette, request)
+    return Response(await whole.picture(datasette, name), content_type="application/json")
+
+
+async def evidence(datasette: Any, request: Any) -> Response:
+    """The lines that prove an edge of the whole graph."""
+    name = await _database(datasette, request)
+    source, target, kind = (request.args.get(one, "") for one in ("source", "target", "kind"))
+    found = await whole.evidence(datasette, name, source, target, kind)
+    return Response(found, content_type="application/json")
+
+
 async def numbered(datasette: Any, request: Any) -> Response:
     """From the number of a node to its page."""
     name = await _database(datasette, request)
@@ -260,6 +281,9 @@ ROUTES: list[tuple[str, Callable[..., Any]]] = [
     (rf"^{PREFIX}/node/(?P<key>.*)$", node_page),
     (rf"^{PREFIX}/note/(?P<key>.*)$", note_page),
     (rf"^{PREFIX}/graph\.json/(?P<key>.*)$", graph),
+    (rf"^{PREFIX}/graph$", graph_page),
+    (rf"^{PREFIX}/graph\.json$", whole_graph),
+    (rf"^{PREFIX}/evidence\.json$", evidence),
     (rf"^{PREFIX}/id/(?P<id>\d{{1,18}})$", numbered),
     (rf"^{PREFIX}/note-id/(?P<id>\d{{1,18}})$", numbered_note),
     (rf"^{PREFIX}/names\.json$", names),

@@ -61,14 +61,19 @@ def absent(reason: str) -> NoReturn:
     pytest.skip(reason)
 
 
-# One browser a module, not a session: while it runs, asyncio.run() fails in this thread.
-@pytest.fixture(scope="module")
-def chromium() -> Iterator["Browser"]:
-    """A headless Chromium: $CHROMIUM, or the one on the PATH."""
+def _browser() -> str:
     names = (os.environ.get("CHROMIUM", ""), "chromium", "chromium-browser", "google-chrome")
     path = next((found for name in names if name and (found := shutil.which(name))), None)
     if path is None:
         absent("needs Chromium: `apt-get install chromium`, or set CHROMIUM to its path")
+    return path
+
+
+# One browser a module, not a session: while it runs, asyncio.run() fails in this thread.
+@pytest.fixture(scope="module")
+def chromium() -> Iterator["Browser"]:
+    """A headless Chromium: $CHROMIUM, or the one on the PATH."""
+    path = _browser()
     try:
         from playwright.sync_api import sync_playwright
     except ModuleNotFoundError:
@@ -79,6 +84,19 @@ def chromium() -> Iterator["Browser"]:
         browser = playwright.chromium.launch(executable_path=path, args=flags)
         yield browser
         browser.close()
+
+
+@pytest.fixture
+def webgl(chromium: "Browser") -> Iterator["Browser"]:
+    """A Chromium that draws WebGL, in software: `chromium` has none."""
+    flags = [flag for flag in FLAGS if flag != "--disable-gpu"]
+    software = ["--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"]
+    sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
+    browser = chromium.browser_type.launch(
+        executable_path=_browser(), args=[*flags, *software, *sandbox]
+    )
+    yield browser
+    browser.close()
 
 
 @pytest.fixture

@@ -186,3 +186,23 @@ def test_on_a_telephone(open_tab: OpenTab, home: str, screenshots: Path) -> None
         width = tab.page.evaluate("() => document.documentElement.scrollWidth")
         assert width <= 390
     tab.page.screenshot(path=screenshots / "datasette-telephone.png", full_page=True)
+
+
+def test_the_whole_graph(open_tab: OpenTab, home: str, screenshots: Path) -> None:
+    tab = open_tab(home)
+    tab.page.get_by_role("link", name="The whole graph").click()
+    tab.page.wait_for_selector(".kg-graph[data-state=ready]", timeout=90_000)
+    assert path(tab) == "/-/kg/graph"
+    tab.page.locator(".kg-graph").get_by_role("combobox").fill("old quay")
+    tab.page.keyboard.press("Enter")
+    details = tab.page.get_by_label("Details")
+    assert details.get_by_role("heading", level=2).inner_text() == "Old Quay"
+    # The lines that prove a tie are fetched when somebody asks for them.
+    assert not any("evidence.json" in url for url in tab.requests)
+    details.get_by_text("1 line").first.click()
+    details.locator("blockquote").first.wait_for()
+    assert any("evidence.json" in url for url in tab.requests)
+    assert "node=project%3Aold-quay" in tab.page.url
+    tab.page.wait_for_timeout(500)
+    tab.page.screenshot(path=screenshots / "datasette-graph.png")
+    assert_quiet(tab, home)

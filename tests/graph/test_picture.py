@@ -50,6 +50,33 @@ def test_a_picture_shows_nodes_with_facts_and_ties_with_evidence() -> None:
     assert ties["project:P1", "note:n1"].evidence[0].text == "P1 links to n1"
 
 
+def test_things_stand_out_and_are_found_by_more_than_their_names() -> None:
+    database = boatyard()
+    conn = database.conn
+    conn.execute("update imports set as_of = '2025-10-10'")
+    conn.execute("update projects set status = 'blocked', due = '2025-10-09'")
+    number = database.id("P1")
+    (note,) = conn.execute("select id from notes where node_id = ?", (number,)).fetchone()
+    conn.execute(
+        "insert into aliases (node_id, name, slug, source) values (?, 'Skiff', 'skiff', 'page')",
+        (number,),
+    )
+    conn.execute(
+        "insert into properties (note_id, key, value, type, position)"
+        " values (?, 'city', 'Hull', 'text', 0)",
+        (note,),
+    )
+    drawn = picture(conn).picture
+    nodes = {node.key: node for node in drawn.nodes}
+    assert drawn.day == "2025-10-10"
+    assert nodes["project:P1"].marks == ("blocked", "overdue")
+    assert nodes["person:Ann"].marks == ("me",)
+    assert nodes["meeting:m1"].marks == ()
+    assert nodes["project:P1"].words == ("Skiff", "#a", "city: Hull")
+    conn.execute("update projects set status = 'done'")
+    assert {node.key: node.marks for node in picture(conn).picture.nodes}["project:P1"] == ()
+
+
 def test_around_a_name_the_nearest_are_kept_first() -> None:
     drawn = picture(boatyard().conn, "Ann", depth=3, limit=3)
     assert [node.key for node in drawn.picture.nodes] == ["person:Ann", "meeting:m1", "project:P1"]

@@ -2,18 +2,22 @@
 
 import json
 import xml.etree.ElementTree as ElementTree
-from base64 import b64encode
+import zlib
+from base64 import b64decode, b64encode
 from hashlib import sha256
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any, NamedTuple
 
 import pytest
 
 from kg.errors import KgError
 from kg.installed import anew
-from kg.model.picture import Evidence, NoteRef, Picture, PictureEdge, PictureNode
+from kg.model.picture import Evidence, Mark, NoteRef, Picture, PictureEdge, PictureNode
+from kg.present import packed
 from kg.present import picture as pictures
 from kg.present.drawing import svg
+from kg.present.packed import BLOCK
 from kg.present.plain import shorten, visible
 
 HOSTILE = {
@@ -48,6 +52,15 @@ def everywhere(text: str) -> Picture:
     proof = Evidence(text, 7, text, "2025-03-04")
     edge = PictureEdge(ann.key, node.key, text, evidence=(proof,))
     return Picture(text, text, (node, ann), (edge,), focus=node.key)
+
+
+def unpacked(document: dict[str, Any]) -> list[list[list[object]]]:
+    """The lines of each edge."""
+    blocks = (
+        zlib.decompress(b64decode(block), -zlib.MAX_WBITS)
+        for block in document["evidence"]["packed"]
+    )
+    return [lines for block in blocks for lines in json.loads(block)]
 
 
 class Elements(HTMLParser):
@@ -126,19 +139,59 @@ def test_the_page_hands_over_every_text_unchanged(assets: Path, text: str) -> No
                 "date": None,
             },
         ],
-        "edges": [
-            {
-                "source": "person:ann",
-                "target": f"note:{text}",
-                "kind": text,
-                "weight": 1.0,
-                "first_date": None,
-                "last_date": None,
-                "evidence": [{"path": text, "line": 7, "text": text, "date": "2025-03-04"}],
-            }
-        ],
+        "day": None,
+        "kinds": [text],
+        "days": [],
+        "edges": {
+            "source": [1],
+            "target": [0],
+            "kind": [0],
+            "weight": [1],
+            "first": [-1],
+            "last": [-1],
+            "proofs": [1],
+        },
+        "evidence": {"block": BLOCK, "packed": json.loads(data)["evidence"]["packed"]},
     }
+    assert unpacked(json.loads(data)) == [[[text, 7, text, "2025-03-04"]]]
     assert json.loads(pictures.document(everywhere(text))) == json.loads(data)
+
+
+def test_edges_are_columns_of_places_and_their_lines_are_found_by_their_place() -> None:
+    nodes = tuple(PictureNode(name, name, "note") for name in ("a", "b", "c"))
+    edges = [
+        PictureEdge("a", "b", "link", 2.5, "2025-01-02", "2025-02-03", (Evidence("A.md", 1, "x"),)),
+        PictureEdge("b", "gone", "link"),
+        PictureEdge("c", "b", "about", 1.0, None, "2025-01-02"),
+    ]
+    found = json.loads(pictures.document(Picture("", "", nodes, tuple(edges), day="2025-03-01")))
+    assert (found["day"], found["kinds"]) == ("2025-03-01", ["link", "about"])
+    assert found["days"] == ["2025-01-02", "2025-02-03"]
+    assert found["edges"] == {
+        "source": [0, 2],
+        "target": [1, 1],
+        "kind": [0, 1],
+        "weight": [2.5, 1],
+        "first": [0, -1],
+        "last": [1, 0],
+        "proofs": [1, 0],
+    }
+    assert unpacked(found) == [[["A.md", 1, "x", None]], []]
+    many = Picture("", "", nodes, tuple(edges[:1] * (BLOCK + 1)))
+    assert len(json.loads(pictures.document(many))["evidence"]["packed"]) == 2
+    assert unpacked(json.loads(pictures.document(many)))[BLOCK] == [["A.md", 1, "x", None]]
+
+
+def test_of_a_large_picture_nothing_stands_there_unpacked(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    picture = everywhere("Ann")
+    small = json.loads(pictures.document(picture))
+    monkeypatch.setattr(packed, "MANY", 0)
+    large = json.loads(pictures.document(picture))
+    assert set(large) == {"packed", "evidence"}
+    rest = json.loads(zlib.decompress(b64decode(large["packed"]), -15))
+    assert rest | {"evidence": large["evidence"]} == small
 
 
 def test_the_policy_allows_the_inlined_assets_and_nothing_else(assets: Path) -> None:
@@ -263,16 +316,96 @@ def test_nodes_without_a_position_and_ties_to_nowhere_are_left_out() -> None:
     assert tips(root, "line") == ["Ann – worked with – Bo"]
 
 
-def test_where_names_would_overlap_the_higher_rank_is_shown() -> None:
-    nodes = (
-        PictureNode("low", "Lower rank", "person", rank=0.1),
-        PictureNode("top", "Higher rank", "person", rank=0.9),
-        PictureNode("far", "Far away", "person", rank=0.0),
+class Extent(NamedTuple):
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def covers(self, other: "Extent") -> bool:
+        across = min(self.right, other.right) - max(self.left, other.left)
+        down = min(self.bottom, other.bottom) - max(self.top, other.top)
+        return across > 0.2 and down > 0.2  # coordinates are rounded to a tenth
+
+
+def extent(element: ElementTree.Element) -> Extent:
+    """What a circle, a polygon or a text covers; a letter is taken to be 6.5 pixels wide."""
+    if element.tag == f"{SVG}circle":
+        x, y, r = (float(element.get(name, "")) for name in ("cx", "cy", "r"))
+        return Extent(x - r, y - r, x + r, y + r)
+    if element.tag == f"{SVG}polygon":
+        corners = [tuple(map(float, one.split(","))) for one in element.get("points", "").split()]
+        xs, ys = zip(*corners, strict=True)
+        return Extent(min(xs), min(ys), max(xs), max(ys))
+    x, y, half = float(element.get("x", "")), float(element.get("y", "")), len(element.text) * 3.25
+    return Extent(x - half, y - 10, x + half, y + 3)
+
+
+def crowd(size: int) -> tuple[Picture, dict[str, tuple[float, float]]]:
+    """Groups so dense that their nodes lie upon each other, some at the very same place."""
+    kinds = ("person", "project", "organization", "meeting", "note", "tag", "missing")
+    nodes = tuple(
+        PictureNode(
+            f"n{at}",
+            f"Thing {at}{' of some length' * (at % 3)}",
+            kinds[at % 7],
+            rank=1 / (1 + at),
+            marks=("blocked", "overdue") if at % 11 == 0 else (),
+        )
+        for at in range(size)
     )
-    root = drawn(Picture("", "v", nodes, ()), low=(0.0, 0.0), top=(0.02, 0.01), far=(9.0, 3.0))
-    shown = {element.text for element in root.iter(f"{SVG}text")}
-    assert {"Higher rank", "Far away"} <= shown
-    assert "Lower rank" not in shown
+    places = {
+        node.key: (10 * (at % 5) + 0.02 * at % 1, 7 * (at % 3) + 0.1 * (at // 50))
+        for at, node in enumerate(nodes)
+    }
+    return Picture("Crowd", "v", nodes, ()), places
+
+
+@pytest.mark.parametrize("size", [100, 500, 2000])
+def test_no_node_and_no_name_covers_another(size: int) -> None:
+    picture, places = crowd(size)
+    root = drawn(picture, **places)
+    width, height = float(root.get("width", "")), float(root.get("height", ""))
+    marks = [
+        [extent(part) for part in group if part.tag != f"{SVG}title"]
+        for group in root.iter(f"{SVG}g")
+    ]
+    assert len(marks) == size
+    whole = [
+        Extent(*(min(one[side] for one in parts) for side in (0, 1)),
+               *(max(one[side] for one in parts) for side in (2, 3)))
+        for parts in marks
+    ]  # fmt: skip
+    names = [
+        extent(text)
+        for text in root.iter(f"{SVG}text")
+        if text.get("text-anchor") == "middle" and text.get("aria-hidden") is None
+    ]
+    assert len(names) >= max(12, size // 25)
+    things = [*whole, *names]
+    covered = [
+        (one, other)
+        for at, one in enumerate(things)
+        for other in things[at + 1 :]
+        if one.covers(other)
+    ]
+    assert covered == []
+    assert all(left >= 0 and right <= width for left, _, right, _ in things)
+    assert all(top >= 0 and bottom <= height for _, top, _, bottom in things)
+
+
+def test_the_highest_ranks_are_named() -> None:
+    picture, places = crowd(500)
+    shown = {element.text for element in drawn(picture, **places).iter(f"{SVG}text")}
+    assert {shorten(node.label, 28) for node in picture.nodes[:20]} <= shown
+
+
+def test_what_is_blocked_has_a_ring_and_says_so() -> None:
+    node = PictureNode("p", "Pier", "project", marks=("blocked", "me"))
+    root = drawn(Picture("", "v", (node,), ()))
+    assert tips(root, "g") == ["Pier (project, blocked)"]
+    (ring,) = root.findall(f"{SVG}g/{SVG}circle")
+    assert (ring.get("fill"), ring.get("stroke")) == ("none", "#c62828")
 
 
 def test_the_legend_names_the_kinds_that_are_drawn() -> None:
@@ -281,21 +414,29 @@ def test_the_legend_names_the_kinds_that_are_drawn() -> None:
     assert [element.text for element in root.iter(f"{SVG}text")][-2:] == ["people", "recipe"]
 
 
+def test_the_legend_says_what_the_rings_mean() -> None:
+    nodes = (
+        PictureNode("p", "Pier", "project", marks=("blocked",)),
+        PictureNode("q", "Quay", "project", marks=("overdue", "me")),
+    )
+    root = drawn(Picture("", "v", nodes, ()), p=(0.0, 0.0), q=(1.0, 0.0))
+    said = [element.text for element in root.iter(f"{SVG}text")]
+    assert said[-3:] == ["projects", "blocked", "overdue"]
+    strokes = [ring.get("stroke") for ring in root.findall(f"{SVG}circle")]
+    assert strokes == ["#c62828", "#b06a00"]
+
+
+@pytest.mark.parametrize(("overdue", "ringed"), [(10, 10), (11, 0)])
+def test_what_most_have_tells_none_from_another(overdue: int, ringed: int) -> None:
+    late: tuple[Mark, ...] = ("overdue",)
+    marks = [late] * overdue + [()] * (20 - overdue)
+    nodes = tuple(PictureNode(f"n{at}", "N", "note", marks=one) for at, one in enumerate(marks))
+    places = {f"n{at}": (float(at), 0.0) for at in range(20)}
+    root = drawn(Picture("", "v", nodes, ()), **places)
+    strokes = [ring.get("stroke") for ring in root.findall(f"{SVG}g/{SVG}circle")]
+    assert strokes.count("#b06a00") == ringed
+    assert tips(root, "g").count("N (note, overdue)") == overdue
+
+
 def test_an_empty_picture_is_still_a_drawing() -> None:
     assert drawn(Picture("Nothing yet", "v", (), ())).findtext(f"{SVG}title") == "Nothing yet"
-
-
-def test_past_the_landmarks_a_name_covers_no_node() -> None:
-    landmarks = tuple(PictureNode(f"n{at}", f"Top {at}", "note", rank=1.0) for at in range(12))
-    lesser = (
-        PictureNode("covers", "Covers a node", "note"),
-        PictureNode("under", "Under a name", "note"),
-    )
-    corner = {node.key: (0.0, 40.0 * at) for at, node in enumerate(landmarks)}
-    # 588 px for 440 units: the second stands 13 px below the first, in its name.
-    places = corner | {"covers": (300.0, 200.0), "under": (300.0, 190.0)}
-    root = drawn(Picture("", "v", landmarks + lesser, ()), **places)
-    shown = {element.text for element in root.iter(f"{SVG}text")}
-    assert {f"Top {at}" for at in range(12)} <= shown
-    assert "Covers a node" not in shown
-    assert "Under a name" in shown

@@ -1,5 +1,8 @@
 """Pages of nodes and notes."""
 
+import json
+import zlib
+from base64 import b64decode
 from pathlib import Path
 from urllib.parse import quote
 
@@ -54,22 +57,23 @@ def test_the_graph_of_a_node(site: Site) -> None:
     document = site.json("/-/kg/graph.json/project:harbor-light")
     keys = {node["key"] for node in document["nodes"]}
     assert {"project:harbor-light", "person:ann-okafor", "organization:brightwater-ltd"} <= keys
-    owns = next(
-        edge
-        for edge in document["edges"]
-        if (edge["source"], edge["kind"]) == ("person:ann-okafor", "owns")
-        and edge["target"] == "project:harbor-light"
-    )
-    assert owns["evidence"][0]["path"] == "Projects/Harbor Light.md"
-    contacted = next(
-        edge
-        for edge in document["edges"]
-        if (edge["source"], edge["kind"]) == ("person:omar-haddad", "contacted")
-        and edge["target"] == "project:harbor-light"
-    )
-    assert contacted["evidence"][0]["line"] == 46
-    assert "(via Omar Haddad)" in contacted["evidence"][0]["text"]
-    assert all(edge["source"] in keys and edge["target"] in keys for edge in document["edges"])
+    ties = dict(edges(document))
+    owns = ties["person:ann-okafor", "owns", "project:harbor-light"]
+    assert owns[0][0] == "Projects/Harbor Light.md"
+    (_, line, text, _) = ties["person:omar-haddad", "contacted", "project:harbor-light"][0]
+    assert line == 46
+    assert "(via Omar Haddad)" in text
+
+
+def edges(document):
+    """Each edge of the document as (source, kind, target), and the lines that prove it."""
+    columns, keys = document["edges"], [node["key"] for node in document["nodes"]]
+    blocks = (zlib.decompress(b64decode(one), -15) for one in document["evidence"]["packed"])
+    lines = [proof for block in blocks for proof in json.loads(block)]
+    for source, kind, target, proof in zip(
+        columns["source"], columns["kind"], columns["target"], lines, strict=True
+    ):
+        yield (keys[source], document["kinds"][kind], keys[target]), proof
 
 
 def test_a_busy_node_shows_a_part_of_its_neighbours(open_site: OpenSite, tmp_path: Path) -> None:
@@ -204,3 +208,20 @@ def test_a_thing_of_a_kind_that_the_vault_declares(open_site: OpenSite, tmp_path
     assert "/-/kg/node/book:lantern-street" in listed.links()
     assert "author: Mara Quill" in " ".join(listed.words)
     assert "Lantern Street" in site.text("/kg/things")
+
+
+def test_the_whole_graph_and_the_lines_of_one_of_its_edges(site: Site) -> None:
+    assert "/-/kg/graph" in site.text("/-/kg/")
+    page = site.text("/-/kg/graph")
+    assert 'data-src="/-/kg/graph.json"' in page
+    document = site.json("/-/kg/graph.json")
+    assert document["focus"] is None
+    kinds = {node["kind"] for node in document["nodes"]}
+    assert {"person", "project", "meeting", "note"} <= kinds
+    assert "tag" not in kinds
+    assert document["evidence"] == {"url": "/-/kg/evidence.json"}
+    tie = "source=person:omar-haddad&target=project:harbor-light&kind=contacted"
+    ((path, line, text, day),) = site.json(f"/-/kg/evidence.json?{tie}")["evidence"]
+    assert (path, line, day) == ("Projects/Harbor Light.md", 46, "2025-12-16")
+    assert "(via Omar Haddad)" in text
+    assert site.json("/-/kg/evidence.json?source=a&target=b&kind=c") == {"evidence": []}

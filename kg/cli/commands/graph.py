@@ -5,6 +5,7 @@ Listed under Graph, after `kg bus-factor`.
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.cli.command import TEXT, Argument, Command, Option
@@ -30,8 +31,11 @@ def run(
     since: str | None,
     until: str | None,
     limit_nodes: int,
+    browse: bool,
 ) -> Exit:
     """Draw to each of the files that are named."""
+    if browse and not html:
+        html = _for_now()
     if not (html or svg or png):
         raise UsageError("Where to? Say --html graph.html, --svg graph.svg or --png graph.png.")
     from kg.cli import files
@@ -53,7 +57,18 @@ def run(
     ctx.say(f"{written}: {files.size(shown, len(drawn.picture.edges))}.")
     if shown < drawn.nodes:
         ctx.say(f"Of {drawn.nodes:,} things the most central; --limit-nodes takes more.")
+    if browse and html:
+        import webbrowser
+
+        webbrowser.open(Path(html).absolute().as_uri())
     return Exit.ANSWERED
+
+
+def _for_now() -> str:
+    """A new file that only the reader may read."""
+    import tempfile
+
+    return str(Path(tempfile.mkdtemp(prefix="kg-graph-")) / "graph.html")
 
 
 def _write(picture: Picture, html: str | None, svg: str | None, png: str | None) -> None:
@@ -82,12 +97,13 @@ COMMAND = Command(
     run,
     __doc__,
     more=(
-        "The page is one file that needs no network: search, filter by kind and time, click for "
-        "the lines that prove a tie. Without a name, the whole graph but for tags; of more than "
-        "--limit-nodes things the most central."
+        "The page is one file that needs no network: search, colour, filter by kind, status and "
+        "time, click for the lines that prove a tie. Without a name, the whole graph but for tags; "
+        "of more than --limit-nodes things the most central."
     ),
     examples=(
         "kg graph --html graph.html",
+        "kg graph --open",
         "kg graph Apollo --depth 2 --svg apollo.svg --png apollo.png",
     ),
     arguments=(
@@ -101,6 +117,7 @@ COMMAND = Command(
     ),
     options=(
         Option("html", "Write a page to explore.", value=TEXT, complete="path"),
+        Option("browse", "Open the page in a browser.", flags=("--open",)),
         Option("svg", "Write a drawing.", value=TEXT, complete="path"),
         Option("png", "Write a drawing in pixels.", value=TEXT, complete="path"),
         DEPTH,

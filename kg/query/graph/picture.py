@@ -14,6 +14,8 @@ from kg.model.phrases import verb
 from kg.model.picture import Evidence, NoteRef, Picture, PictureEdge, PictureNode
 from kg.query.days import iso
 from kg.query.graph.edges import placed
+from kg.query.graph.marks import marks, words
+from kg.query.graph.numbers import day
 from kg.query.graph.numbers import numbered as whole
 from kg.query.graph.select import rows, within
 from kg.query.graph.walk import Ties, located, nodes_of
@@ -76,15 +78,22 @@ def picture(
     labels = {node.key: node.label for node in kept} | _labels(conn, kept)
     edges = found.edges
     pages = _pages(conn, shown)
+    standing, found_by = marks(conn, shown), words(conn, shown)
     texts = _texts(conn, edges)
     by_key = {node.key: node for node in kept}
     vault = _vault(conn)
     drawn = Picture(
         f"Around {labels[focus]}" if focus else vault,
         vault,
-        tuple(_node(node, found.scores[node.key], labels, pages) for node in kept),
+        tuple(
+            _node(node, found.scores[node.key], labels, pages)._replace(
+                words=found_by.get(node.key, ()), marks=standing.get(node.key, ())
+            )
+            for node in kept
+        ),
         tuple(_edge(edge, by_key, texts) for edge in edges),
         focus,
+        day(conn, None),
     )
     return Drawn(drawn, found.nodes)
 
