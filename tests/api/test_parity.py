@@ -32,7 +32,7 @@ OTHERWISE = {
     },
     "query": {"tasks": "kb.tasks_query(query)"},
     "sql": {"query": "statement", "param": "params", "limit": "limit in SQL"},
-    "graph": {"html": ".save()", "svg": ".save()", "png": ".save()"},
+    "graph": {"html": ".save()", "svg": ".save()", "png": ".save()", "browse": "a browser"},
     "links": {"limit": "found[:n]"},
     "doctor": {
         "count": "doctor_counts",

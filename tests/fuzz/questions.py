@@ -23,7 +23,7 @@ from tests.fuzz.target import Wrong, parts, within
 
 SECONDS = 10.0
 # These go on for ever, start another program, or are about other files than the database.
-LEFT_OUT = {"watch", "serve", "open", "import", "db rebuild"}
+LEFT_OUT = {"watch", "serve", "mcp", "open", "import", "db rebuild"}
 CHANGES = {"db vacuum", "db upgrade"}
 _TYPED = json.loads((Path(__file__).parent / "words" / "typed.json").read_text())
 DAYS, NUMBERS, SQL, TEXTS = (_TYPED[kind] for kind in ("days", "numbers", "sql", "texts"))

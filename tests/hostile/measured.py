@@ -22,7 +22,8 @@ sys.exit(code)
 """
 ROOT = Path(__file__).parent.parent.parent
 DAY = "2026-01-10"
-NEVER_END = frozenset({"watch", "serve"})  # they go on until stopped: tests/hostile/test_running.py
+# They go on until stopped: tests/hostile/test_running.py, tests/mcp.
+NEVER_END = frozenset({"watch", "serve", "mcp"})
 
 
 class Done(NamedTuple):

@@ -1,7 +1,10 @@
 -- title: What stands out
 -- description: Which of some things are blocked, overdue on the day of the last import, or the person whose vault it is.
 -- param keys: array of the keys of the things
-with wanted as (
+with entity_facts as (
+-- include: entity_facts
+),
+wanted as (
   select n.id, n.key
   from json_each(:keys) as given
   cross join nodes as n on n.key = given.value
@@ -17,9 +20,7 @@ late as (
   where t.due < (select as_of from today) and t.state not in ('done', 'cancelled', 'proposed')
 ),
 found as (
-  select id, 'blocked' as mark from projects where status = 'blocked'
-  union all
-  select id, 'blocked' from organizations where status = 'blocked'
+  select id, 'blocked' as mark from entity_facts where status = 'blocked'
   union all
   select id, 'overdue' from late
   union all
