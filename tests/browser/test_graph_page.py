@@ -5,6 +5,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
@@ -472,6 +473,63 @@ def test_the_drawing_is_moved_by_keys_and_a_node_by_hand(open_page: OpenTab) -> 
     assert "pin=" in tab.page.url
     area.focus()
     tab.page.keyboard.press("0")  # all of it again
+    assert_quiet(tab)
+
+
+def seen_from(tab: Tab) -> tuple[float, float, float]:
+    """The place in the middle of the drawing, and the zoom, as the address has them."""
+    settle(tab)
+    (at,) = parse_qs(urlsplit(tab.page.url).fragment)["at"]
+    x, y, zoom = map(float, at.split(","))
+    return x, y, zoom
+
+
+def test_one_finger_moves_the_view_and_two_zoom(open_page: OpenTab) -> None:
+    tab = open_page(HARBOUR, has_touch=True)
+    tab.page.get_by_role("button", name="Zoom in").click()
+    box = tab.page.locator(".area").bounding_box()
+    assert box is not None
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    hand = tab.page.context.new_cdp_session(tab.page)
+
+    def fingers(what: str, *places: tuple[float, float]) -> None:
+        points = [{"x": px, "y": py, "id": at} for at, (px, py) in enumerate(places)]
+        hand.send("Input.dispatchTouchEvent", {"type": what, "touchPoints": points})
+
+    before = seen_from(tab)
+    fingers("touchStart", (x, y))
+    for step in (10, 20, 30):
+        fingers("touchMove", (x + step, y + 2 * step))
+    fingers("touchEnd")
+    moved = seen_from(tab)
+    assert moved[2] == before[2]
+    assert moved[0] == pytest.approx(before[0] - 30 / before[2], abs=0.5)
+    assert moved[1] == pytest.approx(before[1] - 60 / before[2], abs=0.5)
+
+    fingers("touchStart", (x - 40, y), (x + 40, y))
+    for step in (20, 40):
+        fingers("touchMove", (x - 40 - step, y), (x + 40 + step, y))
+    fingers("touchEnd")
+    assert seen_from(tab)[2] == pytest.approx(2 * moved[2], rel=0.02)
+    assert_quiet(tab)
+
+
+def test_a_time_is_drawn_over_the_bars(open_page: OpenTab) -> None:
+    tab = open_page(BOATYARD)
+    bars = tab.page.locator(".bars")
+    bars.scroll_into_view_if_needed()
+    box = bars.bounding_box()
+    assert box is not None
+    y = box["y"] + box["height"] / 2
+    tab.page.mouse.move(box["x"] + 0.25 * box["width"], y)
+    tab.page.mouse.down()
+    tab.page.mouse.move(box["x"] + 0.75 * box["width"], y, steps=3)
+    tab.page.mouse.up()
+    # A quarter, and three, of the 209 days from 2025-03-11 to 2025-10-06; a pixel is nearly a day.
+    assert "2025-05-01" <= tab.page.get_by_label("Since").input_value() <= "2025-05-03"
+    assert "2025-08-13" <= tab.page.get_by_label("Until").input_value() <= "2025-08-16"
+    shown = listed(tab)
+    assert not {"2025-03-11 Planning", "2025-10-06 Hull review"}.intersection(shown)
     assert_quiet(tab)
 
 
