@@ -5,6 +5,7 @@ Results are those of networkx but for rounding; a test holds them equal.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from importlib.util import find_spec
 from itertools import chain
 from typing import Any
@@ -57,6 +58,19 @@ def betweenness(graph: Mutual) -> dict[int, float]:
     copy.add_edges_from_no_data(_pairs(graph))
     scores = rustworkx.graph_betweenness_centrality(copy, normalized=True)
     return {place: scores[place] for place in range(len(graph.dots))}
+
+
+def spring(
+    count: int, pairs: Sequence[tuple[int, int]], *, distance: float, rounds: int, seed: int
+) -> list[tuple[float, float]]:
+    """Where so many nodes with these ties lie by the spring model, the same at every run."""
+    import rustworkx
+
+    graph: Any = rustworkx.PyGraph(multigraph=False)
+    graph.add_nodes_from(range(count))
+    graph.add_edges_from_no_data(list(pairs))
+    found = rustworkx.spring_layout(graph, k=distance, num_iter=rounds, seed=seed)
+    return [(float(found[at][0]), float(found[at][1])) for at in range(count)]
 
 
 def _pairs(graph: Mutual) -> list[tuple[int, int]]:

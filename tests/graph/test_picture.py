@@ -7,7 +7,7 @@ import pytest
 
 from kg.cli.app import run
 from kg.errors import NeedsExtra
-from kg.graph import layout, measure
+from kg.graph import fast, layout, measure
 from kg.graph.project import simple
 from kg.model.picture import Evidence, NoteRef
 from kg.present import drawing
@@ -149,8 +149,10 @@ def test_parts_do_not_lie_upon_each_other() -> None:
             assert not (left <= x <= right and low <= y <= high), key
 
 
-def test_a_large_part_is_laid_out_too(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("rustworkx", [True, False])
+def test_a_large_part_is_laid_out_too(monkeypatch: pytest.MonkeyPatch, rustworkx: bool) -> None:
     monkeypatch.setattr(layout, "_LARGE", 10)
+    monkeypatch.setattr(fast, "available", lambda: rustworkx)
     points = layout.positions(parts())
     assert set(points) == set(parts())
     assert far_apart(points) > 0.01
