@@ -99,16 +99,5 @@ def simple(graph: nx.MultiDiGraph[str]) -> nx.Graph[str]:
     return found
 
 
-def acquaintances(graph: nx.MultiDiGraph[str], *, as_of: str | None = None) -> nx.Graph[str]:
-    """`simple` without meetings: in their place, those who attended one are tied to each other."""
-    met_people = met(graph, as_of=as_of)
-    found = simple(graph)
-    found.remove_nodes_from([key for key, _ in _of_kind(graph, Kinds.MEETING)])
-    for one, other, edge in met_people.edges(data=True):
-        old = found.get_edge_data(one, other, {"weight": 0})["weight"]
-        found.add_edge(one, other, weight=old + edge["weight"])
-    return found
-
-
 def _of_kind(graph: nx.MultiDiGraph[str], kind: str) -> Iterable[tuple[str, dict[str, Any]]]:
     return ((key, facts) for key, facts in graph.nodes(data=True) if facts["kind"] == kind)

@@ -20,6 +20,13 @@ def ask(conn: Connection, name: str, answer: type[T], **given: object) -> list[T
     return made(answer, queries.rows(conn, name, **given))
 
 
+def ask_first(conn: Connection, name: str, answer: type[T], **given: object) -> tuple[list[T], int]:
+    """The rows of a statement of kg's own in the same way, and how many there are without its
+    limit, which stands before each."""
+    found = queries.internal(conn, name, **given).fetchall()
+    return made(answer, (row[1:] for row in found)), found[0][0] if found else 0
+
+
 def made(answer: type[T], rows: Iterable[Sequence[object]]) -> list[T]:
     """The rows as values of `answer`. SQLite knows neither truth nor lists: 1 and 0 become a bool,
     and a JSON array of texts a tuple, where the field is of that type."""

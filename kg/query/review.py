@@ -12,7 +12,7 @@ from kg.model.answers.state import BusFactor, Stale
 from kg.model.answers.things import Nearest, PersonProject, Project
 from kg.model.kinds import ENTITY_KINDS, Kinds
 from kg.query import contacts, sides, statuses
-from kg.query.ask import ask, made
+from kg.query.ask import ask, ask_first
 from kg.query.days import iso
 from kg.query.lists import projects
 from kg.query.names import find
@@ -70,8 +70,7 @@ def first_stale(conn: Connection, limit: int | None, **asked: Any) -> tuple[list
     a limit."""
     given = _overdue(conn, **asked)
     keep_few_pages(conn)
-    found = queries.internal(conn, "stale_and_how_many", **given, limit=limit).fetchall()
-    return made(Stale, (row[1:] for row in found)), found[0][0] if found else 0
+    return ask_first(conn, "stale_and_how_many", Stale, **given, limit=limit)
 
 
 def _overdue(

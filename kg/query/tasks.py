@@ -8,7 +8,7 @@ from kg.errors import UsageError
 from kg.model.answers.notes import Statement, Task
 from kg.model.kinds import OWNER_KINDS
 from kg.query import folders
-from kg.query.ask import ask, made
+from kg.query.ask import ask, ask_first
 from kg.query.days import iso
 from kg.query.names import find, find_all
 from kg.query.question import rows
@@ -80,8 +80,7 @@ def first_tasks(conn: Connection, limit: int | None, **asked: Any) -> tuple[list
     a limit."""
     given = _asked(conn, **asked)
     keep_few_pages(conn)
-    found = queries.internal(conn, "tasks_and_how_many", **given, limit=limit).fetchall()
-    return made(Task, (row[1:] for row in found)), found[0][0] if found else 0
+    return ask_first(conn, "tasks_and_how_many", Task, **given, limit=limit)
 
 
 def _asked(

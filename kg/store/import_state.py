@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from kg.model.kinds import ENTITY_TABLES, Codes
-from kg.store.writer import batches
+from kg.store.writer import batches, gathered
 
 
 class NoteState(NamedTuple):
@@ -85,11 +85,8 @@ def lookups(conn: sqlite3.Connection, keys: Sequence[bytes] = ()) -> list[tuple[
 
 def paths(conn: sqlite3.Connection, note_ids: Iterable[int]) -> set[str]:
     """The paths of notes."""
-    found: set[str] = set()
-    for marks, batch in batches(note_ids):
-        rows = conn.execute(f"select path from notes where id in ({marks})", batch)
-        found.update(path for (path,) in rows)
-    return found
+    there = "select path from notes where id in ({})"
+    return {path for (path,) in gathered(conn, (there,), note_ids)}
 
 
 def named(

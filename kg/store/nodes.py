@@ -11,7 +11,7 @@ from kg.model.kinds import NAMING_FIELDS, REMEMBERED, Basis, plural
 from kg.model.own_kinds import OwnKind
 from kg.model.rows import ChangeRow, KindRow, Row
 from kg.store import queries
-from kg.store.writer import OF_A_MEETING, OF_A_NODE, batches, delete, insert
+from kg.store.writer import OF_A_MEETING, OF_A_NODE, batches, delete, gathered, insert
 
 ClaimRow = tuple[int, int, str, str | None, int | None, Basis, int, int, str]
 
@@ -260,17 +260,11 @@ def new_kinds(conn: sqlite3.Connection, highest: int) -> set[str]:
 
 def attending(conn: sqlite3.Connection, meeting_ids: Iterable[int]) -> set[int]:
     """Everybody who was at the meetings."""
-    people: set[int] = set()
-    for where, batch in _only("meeting_id", meeting_ids):
-        rows = conn.execute(f"select person_id from attendances{where}", batch)
-        people.update(person for (person,) in rows)
-    return people
+    there = "select person_id from attendances where meeting_id in ({})"
+    return {person for (person,) in gathered(conn, (there,), meeting_ids)}
 
 
 def claimed_fields(conn: sqlite3.Connection, node_ids: Iterable[int]) -> set[str]:
     """The fields of which something is claimed of the nodes."""
-    fields: set[str] = set()
-    for where, batch in _only("node_id", node_ids):
-        rows = conn.execute(f"select distinct field from claims{where}", batch)
-        fields.update(field for (field,) in rows)
-    return fields
+    claimed = "select distinct field from claims where node_id in ({})"
+    return {field for (field,) in gathered(conn, (claimed,), node_ids)}

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from kg.model.rows import AttachmentRow, NoteRow
-from kg.store.writer import OF_A_MEANING, OF_A_TEXT, batches, delete, insert
+from kg.store.writer import OF_A_MEANING, OF_A_TEXT, batches, delete, gathered, insert
 
 if TYPE_CHECKING:
     from typing import Any
@@ -54,45 +54,28 @@ def nodes_tied_by(conn: sqlite3.Connection, note_ids: Iterable[int]) -> set[int]
 def _nodes(
     conn: sqlite3.Connection, statements: Iterable[str], note_ids: Iterable[int]
 ) -> set[int]:
-    nodes: set[int] = set()
-    for marks, batch in batches(note_ids):
-        for sql in statements:
-            found = conn.execute(sql.format(marks), batch)
-            nodes.update(node for (node,) in found if node is not None)
-    return nodes
+    return {node for (node,) in gathered(conn, statements, note_ids) if node is not None}
 
 
 def claimed_fields(conn: sqlite3.Connection, note_ids: Iterable[int]) -> set[str]:
     """The fields of which the notes claim something."""
-    fields: set[str] = set()
-    for marks, batch in batches(note_ids):
-        rows = conn.execute(f"select distinct field from claims where note_id in ({marks})", batch)
-        fields.update(field for (field,) in rows)
-    return fields
+    claimed = "select distinct field from claims where note_id in ({})"
+    return {field for (field,) in gathered(conn, (claimed,), note_ids)}
 
 
 def grounds(conn: sqlite3.Connection, note_ids: Iterable[int]) -> set[tuple[Any, ...]]:
     """What nodes are decided by, as far as it comes from the notes: the node's id first, then a
     page or a claim, each with all that counts."""
-    found: set[tuple[Any, ...]] = set()
-    for marks, batch in batches(note_ids):
-        for sql in _GROUNDS:
-            found.update(conn.execute(sql.format(marks), batch))
-    return found
+    return gathered(conn, _GROUNDS, note_ids)
 
 
 def tag_uses(conn: sqlite3.Connection, note_ids: Iterable[int]) -> set[TagUse]:
     """(path, tag, name as written) of every use of a tag in the notes."""
-    found: set[TagUse] = set()
-    for marks, batch in batches(note_ids):
-        found.update(
-            conn.execute(
-                "select n.path, t.tag_id, t.name from note_tags t join notes n on n.id = t.note_id"
-                f" where t.note_id in ({marks})",
-                batch,
-            )
-        )
-    return found
+    used = (
+        "select n.path, t.tag_id, t.name from note_tags t join notes n on n.id = t.note_id"
+        " where t.note_id in ({})"
+    )
+    return gathered(conn, (used,), note_ids)
 
 
 def name_tags(conn: sqlite3.Connection, tag_ids: Iterable[int]) -> None:

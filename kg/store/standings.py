@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from kg.store import queries
-from kg.store.writer import batches
+from kg.store.writer import gathered
 
 # What standings and the guess who is me rest on, by note and by node.
 _OF_NOTES = (
@@ -27,32 +27,22 @@ _OF_NODES = (
 
 def of_notes(conn: sqlite3.Connection, note_ids: Iterable[int]) -> set[tuple[Any, ...]]:
     """What standings, and the guess who is me, rest on in the notes."""
-    return _rows(conn, _OF_NOTES, note_ids)
+    return gathered(conn, _OF_NOTES, note_ids)
 
 
 def of_nodes(conn: sqlite3.Connection, node_ids: Iterable[int]) -> set[tuple[Any, ...]]:
     """What standings, and the guess who is me, rest on in what is decided about the nodes."""
-    return _rows(conn, _OF_NODES, node_ids)
+    return gathered(conn, _OF_NODES, node_ids)
 
 
 def marks(conn: sqlite3.Connection, node_ids: Iterable[int]) -> set[tuple[Any, ...]]:
     """(standing, is_me, id) of those of the nodes that are people."""
-    return _rows(conn, ("select standing, is_me, id from people where id in ({})",), node_ids)
+    return gathered(conn, ("select standing, is_me, id from people where id in ({})",), node_ids)
 
 
 def set_marks(conn: sqlite3.Connection, rows: Iterable[tuple[Any, ...]]) -> None:
     """Set what `marks` gave."""
     conn.executemany("update people set standing = ?, is_me = ? where id = ?", rows)
-
-
-def _rows(
-    conn: sqlite3.Connection, statements: Iterable[str], ids: Iterable[int]
-) -> set[tuple[Any, ...]]:
-    found: set[tuple[Any, ...]] = set()
-    for among, batch in batches(ids):
-        for sql in statements:
-            found.update(conn.execute(sql.format(among), batch))
-    return found
 
 
 def set_standings(conn: sqlite3.Connection) -> None:

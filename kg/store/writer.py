@@ -183,6 +183,17 @@ def batches(values: Iterable[object]) -> Iterator[tuple[str, Sequence[object]]]:
         yield ", ".join("?" * len(batch)), batch
 
 
+def gathered(
+    conn: sqlite3.Connection, statements: Iterable[str], ids: Iterable[int]
+) -> set[tuple[Any, ...]]:
+    """The different rows of some statements, each with {} for the ids that it asks about."""
+    found: set[tuple[Any, ...]] = set()
+    for marks, batch in batches(ids):
+        for sql in statements:
+            found.update(conn.execute(sql.format(marks), batch))
+    return found
+
+
 def make_indexes(conn: sqlite3.Connection) -> None:
     """Make what is made last in a new database: indexes and views."""
     schema.create_indexes(conn)

@@ -4,9 +4,13 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+import networkx as nx
+
 from kg.graph.building import build
 from kg.graph.numbered import Numbered, numbered
+from kg.graph.project import met, simple
 from kg.model.graph import EdgeRow, NodeRow
+from kg.model.kinds import Kinds
 from kg.model.names import slug
 from kg.store import schema, views, writer
 
@@ -146,3 +150,15 @@ class Database:
                 case _:
                     self.relation(source, kind, target)
         return self
+
+
+def acquaintances(graph: nx.MultiDiGraph, *, as_of: str | None = None) -> nx.Graph:
+    """`simple` without meetings: in their place, those who attended one are tied to each other.
+    What is worked out over numbers is held against it."""
+    found = simple(graph)
+    meetings = [key for key, kind in graph.nodes(data="kind") if kind == Kinds.MEETING]
+    found.remove_nodes_from(meetings)
+    for one, other, edge in met(graph, as_of=as_of).edges(data=True):
+        old = found.get_edge_data(one, other, {"weight": 0})["weight"]
+        found.add_edge(one, other, weight=old + edge["weight"])
+    return found

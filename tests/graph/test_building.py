@@ -4,10 +4,10 @@ import pytest
 
 from kg.graph.building import build
 from kg.graph.decay import decayed
-from kg.graph.project import acquaintances, met, note_links, people_projects, simple
+from kg.graph.project import met, note_links, people_projects, simple
 from kg.model.graph import EdgeRow, NodeRow
 
-from .small import graph_of, node
+from .small import acquaintances, graph_of, node
 
 
 def test_nodes_and_edges_keep_what_is_known_of_them() -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from kg.graph import measure
 from kg.graph.numbered import directed, numbered, once, undirected
-from kg.graph.project import acquaintances, met, simple
+from kg.graph.project import met, simple
 from kg.model.graph import EdgeRow, NodeRow, Selection
 from kg.model.kinds import ENTITY_KINDS, KINDS, Kinds
 from kg.query.graph import measured, numbers, whole
@@ -19,7 +19,7 @@ from kg.query.graph.around import Around
 from kg.store.reader import open_read
 from tests.query.world import AS_OF
 
-from .small import DAY, Database, key
+from .small import DAY, Database, acquaintances, key
 from .test_near import NAMES, graphs, quick
 
 ALL = tuple(KINDS)
