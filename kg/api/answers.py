@@ -1,4 +1,4 @@
-"""What a question answers with: rows that are a tuple, a table, and a data frame on request."""
+"""What a question answers with: rows that are a tuple, a table, and data frames on request."""
 
 from __future__ import annotations
 
@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     import pandas
+    import polars
+    import pyarrow
+
+    from kg.api.columns import Series
 
 T = TypeVar("T")
 
@@ -92,22 +96,45 @@ class Answers(tuple[T, ...]):
     def df(self) -> pandas.DataFrame:
         """The rows as a pandas data frame, one column for each field.
 
-        Days stay ISO text (`pandas.to_datetime` reads them). Whole numbers of which some are
-        missing become `Int64`, with `<NA>`. Raises NeedsExtra where pandas is not installed.
-        """
-        from kg.errors import NeedsExtra
+        Days are datetime64 (missing: NaT), truth values bool, lists lists, and rows in rows dicts.
+        Where a value may be missing, whole numbers are `Int64` and truth values `boolean`. This
+        follows from the type of the answer, also where it has no rows; of SQL, and of queries of
+        notes, from the values. Raises NeedsExtra where pandas is not installed.
 
-        try:
-            import pandas
-        except ModuleNotFoundError:
-            raise NeedsExtra("A data frame", "pandas", "notebook") from None
-        rows = list(self._plain())
-        frame = pandas.DataFrame.from_records(rows, columns=list(self.columns))
-        for at, column in enumerate(self.columns):
-            values = [row[at] for row in rows]
-            if None in values and all(type(value) in (int, type(None)) for value in values):
-                frame[column] = pandas.array(values, dtype="Int64" if any(values) else object)
-        return frame
+        >>> frame = kb.stale(kind="person").df()
+        >>> frame["last_contact"].max().year, str(frame["days_ago"].dtype)
+        (2025, 'Int64')
+        """
+        from kg.api.frames import pandas_frame
+
+        return pandas_frame(self._series())
+
+    def pl(self) -> polars.DataFrame:
+        """The rows as a polars data frame, with the types of `df`: days are Date, rows in rows
+        Struct. Raises NeedsExtra where polars is not installed.
+
+        >>> kb.projects(status="paused").pl().select("project", "due").rows()
+        [('Quiet Engine', None)]
+        """
+        from kg.api.frames import polars_frame
+
+        return polars_frame(self._series())
+
+    def arrow(self) -> pyarrow.Table:
+        """The rows as a table of Apache Arrow, with the types of `pl`: for DuckDB, Parquet and
+        whatever else reads it. Raises NeedsExtra where pyarrow is not installed.
+
+        >>> kb.meetings().arrow().schema.field("date").type
+        DataType(date32[day])
+        """
+        from kg.api.frames import arrow_table
+
+        return arrow_table(self._series())
+
+    def _series(self) -> list[Series]:
+        from kg.api.columns import series
+
+        return series(self.columns, list(self._plain()), self._of)
 
     def to_dicts(self) -> list[dict[str, Any]]:
         """The rows as dictionaries, all the way down: ready for JSON.
