@@ -25,6 +25,8 @@ class KgError(Exception):
     """A broken environment or an unusable request. `str(error)` is the sentence to print."""
 
     exit_code: Exit = Exit.USAGE
+    # Also of those that are errors of Python's own, some of which keep their text elsewhere.
+    __str__ = Exception.__str__
 
     def _render_traceback_(self) -> list[str]:
         """What IPython shows in place of a traceback: the sentence."""

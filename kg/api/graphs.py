@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from kg.api.answers import Answers, answers
 from kg.api.connection import several
 from kg.api.measures import Measures
+from kg.api.wording import speaks_python
 from kg.errors import UsageError
 from kg.model.graph import Hop, Neighbour, Selection
 from kg.model.shown import shown
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from kg.api.drawing import Drawing
 
 
+@speaks_python
 class Graphs(Measures):
     """Kinds of things (`kind`) are person, project, organization, meeting, note, tag and missing;
     kinds of ties (`tie`) are attended, contacted, mentioned, link, tagged, task, and the relations

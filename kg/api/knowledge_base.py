@@ -11,7 +11,9 @@ from kg.api.connection import several
 from kg.api.graphs import Graphs
 from kg.api.ipython import attach
 from kg.api.names import Names
+from kg.api.wording import speaking, speaks_python
 from kg.config import existing, same_of
+from kg.errors import UsageError
 from kg.model.answers.contacts import ContactEvidence, LastContact
 from kg.model.answers.queries import SavedQuestion
 from kg.model.answers.state import (
@@ -49,10 +51,12 @@ if TYPE_CHECKING:
     from sqlmodel import Session
 
     from kg.api.connection import Day, Texts
+    from kg.api.importing import ImportReport
     from kg.importer.questions import Questions
     from kg.query.question import Question
 
 
+@speaks_python
 class KnowledgeBase(
     Contacts,
     Review,
@@ -80,7 +84,7 @@ class KnowledgeBase(
 
     >>> kb.last_contact("apollo")
     Traceback (most recent call last):
-    kg.errors.NameUnknown: Nothing is called “apollo”. `kg search` finds notes by their text.
+    kg.errors.NameUnknown: Nothing is called “apollo”. `kb.search` finds notes by their text.
     >>> row = kb.last_contact("harbor light").first
     >>> row.person, row.days_ago, row.source, row.line
     ('Omar Haddad', 25, 'Projects/Harbor Light.md', 46)
@@ -238,6 +242,24 @@ class KnowledgeBase(
         by_pair = contacts.why(self.connection, asked, as_of=self._day(as_of), mentions=mentions)
         return answers((line for lines in by_pair.values() for line in lines), ContactEvidence)
 
+    def refresh(self) -> ImportReport:
+        """Read what has changed in the vault since its last import; every question asked from now
+        on shows it. The report is that of `kg.import_vault`. Raises VaultError, ConfigError,
+        DatabaseError, and UsageError where the database tells of no import.
+
+        >>> kb.refresh().read
+        0
+        """
+        from kg.api.importing import import_vault
+        from kg.importer.rules import given_config
+        from kg.store.known_files import last_import
+
+        last = last_import(self._opened())
+        if last is None:
+            raise UsageError("The database tells of no import; run `kg import VAULT` first.")
+        config = given_config(last.rules)
+        return import_vault(last.vault, self.db, as_of=self.as_of, config=config)
+
     def session(self) -> Session:
         """An SQLModel session on the database, read-only, with the classes of `kg.tables`.
 
@@ -254,6 +276,7 @@ class KnowledgeBase(
         return f"<knowledge base {self.db}, as of {self.as_of}>"
 
 
+@speaking
 def connect(
     db: str | os.PathLike[str] | None = None,
     *,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kg.api.connection import Opened
 from kg.api.node import Node, label_of
+from kg.api.wording import speaks_python
 from kg.model.kinds import Kinds
 from kg.query.names import find
 from kg.store import catalog, queries
@@ -46,6 +47,7 @@ _CALL = re.compile(
 )
 
 
+@speaks_python
 class Names:
     """Finds a node by its name: `kb.person("ann okafor")`, or `kb.person["Ann Okafor"]`.
 

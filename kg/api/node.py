@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from kg.api.answers import Answers, answers, table
+from kg.api.wording import speaks_python
 from kg.model.answers.contacts import ContactEvidence, LastContact
 from kg.model.answers.notes import Backlink, Link, Statement, Task
 from kg.model.answers.pages import OrganizationPage, PersonPage, ProjectPage, Shown, ThingPage
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
+@speaks_python
 class Node:
     """One thing of the graph: a person, project, organization, meeting, note or tag.
 

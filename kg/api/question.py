@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, get_type_hints
 
 from kg.api.answers import answers, opened, table
+from kg.api.wording import speaking
 from kg.model import asked as filters
 from kg.model.answers.pages import Shown
 from kg.present.columns import of_things
@@ -56,7 +57,7 @@ def method_of(question: Question[..., Any]) -> Callable[..., Any]:
     method.__qualname__ = f"KnowledgeBase.{question.name}"
     method.__doc__ = _words(asked)
     method.__signature__ = signature  # type: ignore[attr-defined]
-    return method
+    return speaking(method)
 
 
 def _finished(question: Question[..., Any], found: Any, told: tuple[str, ...]) -> Any:
