@@ -20,7 +20,7 @@ from kg.model.answers.things import Nearest, Person, PersonProject
 from kg.model.shown import also
 from kg.model.shown import shown as shown_columns
 from kg.present import columns as chosen
-from kg.present.html import is_page
+from kg.present.html import is_page, more
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -32,6 +32,10 @@ if TYPE_CHECKING:
     from kg.api.columns import Series
 
 T = TypeVar("T")
+
+# What the short form of answers has, which consoles and debuggers show.
+REPR_ROWS = 10
+REPR_WIDTH = 80
 
 # The parts of a page that leave me out.
 _WITHOUT_ME = (
@@ -49,7 +53,9 @@ class Answers(tuple[T, ...]):
     `columns` are the names of the values' fields, also where there is no row. Where a question
     answers more than rows (what a search suggests, what a measure was estimated from), `whole` is
     everything it answered; else it is None. `told` are the sentences that belong beside the rows:
-    whom kg takes for you where it leaves you out, or that it is unknown who you are.
+    whom kg takes for you where it leaves you out, or that it is unknown who you are. `links` is
+    where sources lead in a notebook: an address with `{path}` and `{line}` in it, by the setting
+    `source_links` of kg.toml; None where the vault is not here.
 
     >>> found = kb.last_contact(status="blocked")
     >>> found[3].subject, found[3].person, found[3].date
@@ -63,6 +69,7 @@ class Answers(tuple[T, ...]):
     columns: tuple[str, ...]
     whole: Any
     told: tuple[str, ...]
+    links: str | None
     _shown: tuple[str, ...] | None
     _of: type | None
 
@@ -75,6 +82,7 @@ class Answers(tuple[T, ...]):
         whole: object = None,
         told: tuple[str, ...] = (),
         of: type | None = None,
+        links: str | None = None,
     ) -> Answers[T]:
         """`shown` are the columns of a table for people; all, if None. `of` is the type of
         the rows, where kg.model has it."""
@@ -85,6 +93,7 @@ class Answers(tuple[T, ...]):
             whole=whole,
             told=told,
             _of=of,
+            links=links,
         )
         return made
 
@@ -159,18 +168,43 @@ class Answers(tuple[T, ...]):
     def __getitem__(self, key: slice) -> Answers[T]: ...
     def __getitem__(self, key: SupportsIndex | slice) -> T | Answers[T]:
         if isinstance(key, slice):
-            rows = super().__getitem__(key)
-            return Answers(rows, self.columns, shown=self._shown, told=self.told, of=self._of)
+            return Answers(
+                super().__getitem__(key),
+                self.columns,
+                shown=self._shown,
+                told=self.told,
+                of=self._of,
+                links=self.links,
+            )
         return super().__getitem__(key)
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"answers are frozen; {name!r} cannot be set")
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _made, (tuple(self), self.columns, self._shown, self.whole, self.told, self._of)
+        made = (tuple(self), self.columns, self._shown, self.whole, self.told, self._of, self.links)
+        return _made, made
 
     def __repr__(self) -> str:
-        return "\n".join([super().__repr__(), *self.told])
+        """The first rows in 80 columns, a line each, and how many there are; `str` has all."""
+        return "\n".join([*self._first_lines(), *self.told])
+
+    def _first_lines(self) -> list[str]:
+        from kg.present import formats
+        from kg.present.look import Look
+
+        if not self:
+            return ["(no rows)"]
+        rest = [more(len(self), REPR_ROWS)] if len(self) > REPR_ROWS else []
+        if is_page(self[0]):
+            return [*map(_heading, self[:REPR_ROWS]), *rest]
+        # Where it stands is for those who ask for it: .df(), print, a notebook's table.
+        names = [name for name in self._shown or self.columns if name != "source"]
+        rows = list(self[:REPR_ROWS]._plain())
+        kept = () if self._of else None
+        answer = formats.Answer(self.columns, rows, names or None, kept=kept, of=self._of)
+        look = Look(REPR_WIDTH, advice=".df() has all.")
+        return formats.table_lines(answer, "table", look, wrap=1) + rest
 
     def __str__(self) -> str:
         """A table, as the command line prints it, and below it what is told beside it."""
@@ -188,14 +222,17 @@ class Answers(tuple[T, ...]):
         return formats.text(answer, "table").rstrip("\n") or "(no rows)"
 
     def _repr_pretty_(self, printer: Any, _cycle: bool) -> None:
-        printer.text(str(self))
+        printer.text(repr(self))
 
     def _repr_html_(self) -> str:
         from kg.present import html
 
         if self and is_page(self[0]):
-            return html.pages(self) + html.told(self.told)  # type: ignore[arg-type]
-        return html.table(self.columns, list(self._plain()), self._shown) + html.told(self.told)
+            found = html.pages(self, links=self.links)  # type: ignore[arg-type]
+        else:
+            rows = list(self._plain())
+            found = html.table(self.columns, rows, self._shown, links=self.links)
+        return found + html.told(self.told)
 
 
 def answers(
@@ -205,20 +242,22 @@ def answers(
     shown: Sequence[str] | None = None,
     whole: object = None,
     told: tuple[str, ...] = (),
+    links: str | None = None,
 ) -> Answers[T]:
     """Rows of one type of kg.model, each of their parts turned into answers too."""
     fields: tuple[str, ...] = of._fields  # type: ignore[attr-defined]
     return Answers(
-        (opened(row) for row in rows),
+        (opened(row, links=links) for row in rows),
         fields,
         shown=shown or shown_columns(of),
         whole=whole,
         told=told,
         of=of,
+        links=links,
     )
 
 
-def opened(value: T, told: tuple[str, ...] = ()) -> T:
+def opened(value: T, told: tuple[str, ...] = (), *, links: str | None = None) -> T:
     """A named tuple whose parts of several rows are Answers, and so convert and show themselves;
     what is told beside the whole is told beside those that it changes."""
     kind: type = type(value)
@@ -226,7 +265,7 @@ def opened(value: T, told: tuple[str, ...] = ()) -> T:
     if not parts:
         return value
     changed = {
-        name: answers(getattr(value, name), of, told=told if of in _WITHOUT_ME else ())
+        name: answers(getattr(value, name), of, told=told if of in _WITHOUT_ME else (), links=links)
         for name, of in parts.items()
     }
     return value._replace(**changed)  # type: ignore[attr-defined, no-any-return]
@@ -257,8 +296,9 @@ def _made(
     whole: object,
     told: tuple[str, ...],
     of: type | None,
+    links: str | None,
 ) -> Answers[Any]:
-    return Answers(rows, columns, shown=shown, whole=whole, told=told, of=of)
+    return Answers(rows, columns, shown=shown, whole=whole, told=told, of=of, links=links)
 
 
 def table(
@@ -266,8 +306,9 @@ def table(
     found: Iterable[Sequence[object]],
     shown: Sequence[str] | None = None,
     told: tuple[str, ...] = (),
+    links: str | None = None,
 ) -> Answers[Any]:
     """Any rows as named tuples; a column that is named twice gets a number."""
     names = chosen.distinct(columns)
     row = namedtuple("Row", names, rename=True)  # type: ignore[misc]
-    return Answers(map(row._make, found), names, shown=shown, told=told)
+    return Answers(map(row._make, found), names, shown=shown, told=told, links=links)

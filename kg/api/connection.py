@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import sys
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kg.api.wording import in_python, speaks_python
-from kg.errors import DatabaseError
+from kg.errors import DatabaseError, KgError
 from kg.query.days import AS_OF, Reading, said
 from kg.store.owner import owner
 from kg.store.reader import open_read
@@ -69,6 +70,24 @@ class Opened:
         if self._connection is None:
             raise ConnectionClosed(self._path)
         return self._connection
+
+    @cached_property
+    def _links(self) -> str | None:
+        """Where sources lead in a notebook: an address with `{path}` and `{line}` in it, as the
+        setting `source_links` of kg.toml says; without it Obsidian, where the vault is one of its.
+        None where the vault is not here, or no address is wanted."""
+        from kg.config import source_links
+        from kg.present.addresses import template
+        from kg.store.maintenance import vault_of
+
+        vault = vault_of(self._path)
+        if vault is None or not os.path.isdir(vault) or not os.path.isabs(vault):
+            return None
+        usual = "obsidian" if os.path.isdir(os.path.join(vault, ".obsidian")) else "file"
+        try:
+            return template(source_links(vault, self._path, usual), vault)
+        except KgError:  # a kg.toml that cannot be read is told where it is asked for more
+            return None
 
     def _keep_up(self, connection: Connection) -> None:
         """Bring the database in step with its vault; a warning says where that is not done."""

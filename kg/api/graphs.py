@@ -64,7 +64,8 @@ class Graphs(Measures):
             until=self._moment(until, last=True) or self.as_of,
         )
         far = ("distance", "via") if depth > 1 else ()
-        return answers(found[:limit], Neighbour, shown=(*far, *(shown(Neighbour) or ())))
+        columns = (*far, *(shown(Neighbour) or ()))
+        return answers(found[:limit], Neighbour, shown=columns, links=self._links)
 
     def path(
         self,
@@ -95,7 +96,12 @@ class Graphs(Measures):
         )
         columns = (*(("path",) if every else ()), *(shown(Hop) or ()))
         return answers(
-            found.hops, Hop, shown=columns, whole=found, told=self._told("path", without_me=True)
+            found.hops,
+            Hop,
+            shown=columns,
+            whole=found,
+            told=self._told("path", without_me=True),
+            links=self._links,
         )
 
     def graph(

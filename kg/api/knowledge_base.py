@@ -123,7 +123,7 @@ class KnowledgeBase(
         """
         given: dict[str, object] = {"as_of": self.as_of, **params}
         columns, found = reader.run_sql(self.apart, statement, given, timeout=timeout)
-        return table(columns, found)
+        return table(columns, found, links=self._links)
 
     def ask(
         self, name: str, /, *, as_of: Day = None, timeout: float | None = 60.0, **params: Any
@@ -171,7 +171,8 @@ class KnowledgeBase(
         ('subject', 'subject_key', 'kind')
         """
         told = self._told(relation, without_me=relation in VIEWS_WITHOUT_ME)
-        return table(*catalog.rows(self.connection, relation, limit), told=told)
+        found = catalog.rows(self.connection, relation, limit)
+        return table(*found, told=told, links=self._links)
 
     def doctor(
         self,
@@ -201,8 +202,8 @@ class KnowledgeBase(
         )
         told = self._told("doctor", without_me=False)
         if every:
-            return answers(causes.places(found, limit), Problem, told=told)
-        return answers(found, ProblemCause, told=told)
+            return answers(causes.places(found, limit), Problem, told=told, links=self._links)
+        return answers(found, ProblemCause, told=told, links=self._links)
 
     def may_be_one(self, *, limit: int | None = None) -> Answers[MayBeOne]:
         """People, projects and organizations that may be one, those with most contacts first, with
@@ -240,7 +241,8 @@ class KnowledgeBase(
         """
         asked = (found,) if isinstance(found, LastContact) else tuple(found)
         by_pair = contacts.why(self.connection, asked, as_of=self._day(as_of), mentions=mentions)
-        return answers((line for lines in by_pair.values() for line in lines), ContactEvidence)
+        lines = (line for lines in by_pair.values() for line in lines)
+        return answers(lines, ContactEvidence, links=self._links)
 
     def refresh(self) -> ImportReport:
         """Read what has changed in the vault since its last import; every question asked from now

@@ -48,7 +48,7 @@ class Measures(Opened):
             with_me=with_me,
         )
         told = self._told("connect", without_me=not with_me)
-        return answers(found, Introduction, told=told)
+        return answers(found, Introduction, told=told, links=self._links)
 
     def rank(
         self,
