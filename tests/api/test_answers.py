@@ -137,8 +137,7 @@ def test_text_of_notes_is_harmless(tmp_path: Path) -> None:
 def test_the_short_form_fits_a_console(kb: kg.KnowledgeBase) -> None:
     found = kb.last_contact(status="blocked")
     assert repr(found[3:5]).splitlines() == [
-        "status: blocked  channel: meeting  certainty: explicit",
-        "",
+        "status: blocked; channel: meeting; certainty: explicit",
         "subject        owner        person       date        days ago",
         "Copper Kettle  Jonas Weber  Jonas Weber  2025-12-11        30",
         "Harbor Light   Ann Okafor   Omar Haddad  2025-12-16        25",
