@@ -51,8 +51,8 @@ def around(days: Iterable[str | None], now: str, left: float, right: float) -> A
     return Axis(first - short - room, last + room, left, right)
 
 
-def drawn(axis: Axis, now: str, top: float, bottom: float) -> list[str]:
-    """Lines for the days that are named, their names below, and a line for today above all."""
+def grid(axis: Axis, top: float, bottom: float) -> list[str]:
+    """Lines for the days that are named, and their names below."""
     found: list[str] = []
     for one, name in _named(axis):
         x = axis.x(one)
@@ -61,15 +61,17 @@ def drawn(axis: Axis, now: str, top: float, bottom: float) -> list[str]:
             sheet.label(x, bottom + 14 + 14 * at, text, "soft", size=SMALL, at="middle")
             for at, text in enumerate(name.split("\n"))
         ]
-    x = axis.x(now)
-    return [*found, sheet.line(x, top - 2, x, bottom, "now", wide=1.2)]
+    return found
 
 
-def today(axis: Axis, now: str, y: float) -> str:
-    """The word above the line for today."""
-    half = width("today", SMALL) / 2
-    x = min(max(axis.x(now), axis.left + half), axis.right - half)
-    return sheet.label(x, y, "today", size=SMALL, at="middle")
+def today(axis: Axis, now: str, top: float, bottom: float) -> list[str]:
+    """A line for today, and the word above it."""
+    x, half = axis.x(now), width("today", SMALL) / 2
+    middle = min(max(x, axis.left + half), axis.right - half)
+    return [
+        sheet.line(x, top - 2, x, bottom, "now", wide=1.2),
+        sheet.label(middle, top - 6, "today", size=SMALL, at="middle"),
+    ]
 
 
 def _named(axis: Axis) -> list[tuple[date, str]]:

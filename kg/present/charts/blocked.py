@@ -85,10 +85,7 @@ def _body(
     first = top + 22
     row = _TALL_ROW if narrow else _ROW
     bottom = first + row * len(found.rows) + 2
-    shapes = [
-        *axis.drawn(at, found.as_of, first - 4, bottom),
-        axis.today(at, found.as_of, first - 10),
-    ]
+    shapes = axis.grid(at, first - 4, bottom) + axis.today(at, found.as_of, first - 4, bottom)
     for place, one in enumerate(found.rows):
         y = first + row * place
         parts = _words(one, at, wide, y) + _marks(

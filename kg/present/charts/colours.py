@@ -34,9 +34,9 @@ MARKS = {
     "calm": Colour("#7a8594", "#818b99"),
     "late": Colour("#b3261e", "#ff9d94"),
     "done": Colour("#2a7a4b", "#63c58e"),
-    "heat1": Colour("#5a96c4", "#3d7fae"),
-    "heat2": Colour("#0072b2", "#56b4e9"),
-    "heat3": Colour("#00517f", "#9bd3f5"),
+    "heat1": Colour("#5590c0", "#4a8fc0"),
+    "heat2": Colour("#0072b2", "#6bbcec"),
+    "heat3": Colour("#00517f", "#a3d7f6"),
     "heat4": Colour("#002c47", "#e0f2fd"),
 }
 _OTHER_KIND = Colour("#5b4fa0", "#a99bf0")

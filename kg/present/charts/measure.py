@@ -31,6 +31,7 @@ _OTHERS = {"·": 38, "–": 50, "’": 38, "“": 66, "”": 66, "…": 100, "�
 _EAST_ASIAN, _EMOJI, _CAPITAL, _SMALL = 105, 140, 123, 104
 _NOTHING = ("Mn", "Me", "Cf")
 ELLIPSIS = "…"
+_SLACK = 0.01  # pixels that rounding may take away
 
 
 def width(text: str, size: float, *, bold: bool = False) -> float:
@@ -57,7 +58,7 @@ def _letter(letter: str, bold: bool) -> int:
 def fit(text: str, room: float, size: float, *, bold: bool = False) -> str:
     """As much of a text as has room on one line, with an ellipsis where it is cut."""
     shown = visible(text) or "(no name)"
-    if width(shown, size, bold=bold) <= room:
+    if width(shown, size, bold=bold) <= room + _SLACK:
         return shown
     left = room - width(ELLIPSIS, size, bold=bold)
     kept = 0

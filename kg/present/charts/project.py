@@ -134,10 +134,7 @@ def _body(found: ProjectInTime, wide: int, top: float) -> tuple[list[str], float
     lanes = _lanes(found, at)
     first = top + 22
     bottom = first + high * len(lanes) + 2
-    shapes = [
-        *axis.drawn(at, found.as_of, first - 4, bottom),
-        axis.today(at, found.as_of, first - 10),
-    ]
+    shapes = axis.grid(at, first - 4, bottom) + axis.today(at, found.as_of, first - 4, bottom)
     for place, (name, bold, draw) in enumerate(lanes):
         y = first + high * place
         room = (wide - PAD if narrow else left - 12) - PAD

@@ -164,6 +164,14 @@ def line(
     )
 
 
+def disc(x: float, y: float, radius: float, colour: str) -> str:
+    """A filled circle with a fine edge."""
+    return (
+        f'<circle cx="{number(x)}" cy="{number(y)}" r="{number(radius)}" '
+        f'class="{PREFIX}{colour} {PREFIX}grid-line" stroke-width="1"/>'
+    )
+
+
 _CORNERS = {
     "square": ((-0.86, -0.86), (0.86, -0.86), (0.86, 0.86), (-0.86, 0.86)),
     "diamond": ((0, -1.2), (1.2, 0), (0, 1.2), (-1.2, 0)),

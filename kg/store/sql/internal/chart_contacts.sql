@@ -45,7 +45,7 @@ ranked as materialized (
   from met as m
   left join nodes as node on node.id = m.id
   group by m.id
-  order by days desc, last_date desc, node.label, node.key
+  order by m.id = 0, days desc, last_date desc, node.label, node.key
   limit coalesce(cast(nullif(:limit, '') as integer), -1)
 ),
 series(week) as (
@@ -69,4 +69,4 @@ select
     )
   ) as weeks
 from ranked as r
-order by r.days desc, r.last_date desc, r.label, r.key
+order by r.id = 0, r.days desc, r.last_date desc, r.label, r.key
