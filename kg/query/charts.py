@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 OVER = 30  # days without contact, for people without a cadence
 WEEKS = 26
-ROWS, IN_TIME, NEAR = 12, 60, 24  # shown where nothing else is asked for
+ROWS, IN_TIME, NEAR = 12, 300, 24  # shown where nothing else is asked for
 
 
 def cold(
@@ -105,8 +105,8 @@ def project(
 
 
 def blocked(conn: Connection, *, as_of: str | None = None, limit: int = ROWS) -> AllBlocked:
-    """Blocked projects, those blocked longest first, with their due day and the next meeting about
-    them. Raises NothingImported."""
+    """Blocked projects, those blocked longest first, with the newest contact about them, the
+    due day and the next meeting. Raises NothingImported."""
     day = _day(conn, as_of)
     rows, in_all = ask_first(conn, "chart_blocked", BlockedInTime, as_of=day, limit=limit)
     return AllBlocked(day, tuple(rows), in_all)

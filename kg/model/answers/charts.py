@@ -61,12 +61,12 @@ class Dated(NamedTuple):
 
 
 @shows(
-    "project status_since days_blocked due next_date meeting owner source",
+    "project status_since days_blocked last_contact due next_date meeting owner source",
     widest="project",
     narrow="owner",
 )
 class BlockedInTime(NamedTuple):
-    """A blocked project: since when, until when it is due, and the next meeting about it."""
+    """A blocked project: since when, the newest contact about it, its due day, the next meeting."""
 
     project: str
     key: str
@@ -76,6 +76,7 @@ class BlockedInTime(NamedTuple):
     """How that is known: stated in the note, or seen by an import."""
     days_blocked: int | None
     """Days since then; null where it is not known since when."""
+    last_contact: str | None
     due: str | None
     next_date: str | None
     """The day of the next meeting about it."""

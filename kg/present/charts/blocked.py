@@ -1,7 +1,8 @@
-"""What is blocked: since when, until when it is due, and when it is talked about next."""
+"""What is blocked: since when, the last contact, when it is due, and the next meeting."""
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from kg.present.charts import axis, sheet
@@ -51,6 +52,8 @@ def _sheet(found: AllBlocked) -> Sheet:
             "the notes do not say since when",
         )
         keys.append(unknown)
+    if any(one.last_contact for one in found.rows):
+        keys.append(Key(lambda x, y: sheet.mark("circle", x, y, 5, "person"), "last contact"))
     if any(one.due for one in found.rows):
         keys.append(Key(lambda x, y: sheet.mark("flag", x - 4, y, 7, "now"), "due"))
     if any(one.next_date for one in found.rows):
@@ -58,7 +61,7 @@ def _sheet(found: AllBlocked) -> Sheet:
     return Sheet(
         "blocked",
         "Blocked projects",
-        ("Since when, until when they are due, and the next meeting about them",),
+        ("Since when, the last contact about them, when they are due, the next meeting",),
         tuple(keys),
         (f"{many}, as of {sheet.day(found.as_of)}.",),
         f"Blocked projects. {many}, as of {sheet.day(found.as_of)}. "
@@ -78,10 +81,8 @@ def _body(
         PAD + names + (0 if narrow else 12),
         wide - PAD - sheet.FLAG - (0 if narrow else value),
     )
-    at = axis.around(
-        [day for one in found.rows for day in (one.status_since, one.due, one.next_date)],
-        found.as_of, left, right,
-    )  # fmt: skip
+    dated = [(one.status_since, one.last_contact, one.due, one.next_date) for one in found.rows]
+    at = axis.around(chain.from_iterable(dated), found.as_of, left, right)
     first = top + 22
     row = _TALL_ROW if narrow else _ROW
     bottom = first + row * len(found.rows) + 2
@@ -116,6 +117,8 @@ def _marks(one: BlockedInTime, at: Axis, now: str, y: float) -> list[str]:
     else:
         begin = at.x(one.status_since)
         found = [sheet.box(begin, y - _BAR / 2, end - begin, _BAR, "late")]
+    if one.last_contact:
+        found.append(sheet.mark("circle", at.x(one.last_contact), y, 5.5, "person"))
     if one.due:
         is_late = one.due < now
         found.append(sheet.mark("flag", at.x(one.due), y, 8, "late" if is_late else "now"))
@@ -132,6 +135,8 @@ def _told(one: BlockedInTime) -> str:
     parts = ["blocked, since when is not known"]
     if one.status_since:
         parts = [f"blocked since {sheet.day(one.status_since)} ({_value(one)})"]
+    if one.last_contact:
+        parts.append(f"last contact {sheet.day(one.last_contact)}")
     if one.due:
         parts.append(f"due {sheet.day(one.due)}")
     if one.next_date:

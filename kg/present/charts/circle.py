@@ -135,12 +135,12 @@ def _placed(rings: Sequence[_Ring], heart: str, wide: int) -> list[_Placed]:
     most = _NAME if wide >= NARROW else _NARROW_NAME
     found: list[_Placed] = []
     for ring in rings:
-        for one in ring.rows:
+        for rank, one in enumerate(ring.rows):
             name = fit(one.name, most, SMALL)
             place = next(
                 (
                     (placed, box)
-                    for placed in _places(one, name, ring, len(found))
+                    for placed in _places(one, name, ring, rank, len(found))
                     if not taken.hit(box := _box(placed)) and abs(box.left) <= wide / 2 - PAD
                     and abs(box.right) <= wide / 2 - PAD
                 ),
@@ -152,14 +152,15 @@ def _placed(rings: Sequence[_Ring], heart: str, wide: int) -> list[_Placed]:
     return found
 
 
-def _places(one: Near, name: str, ring: _Ring, number: int) -> Iterator[_Placed]:
-    """The places that are tried, from an angle that differs from those before."""
+def _places(one: Near, name: str, ring: _Ring, rank: int, number: int) -> Iterator[_Placed]:
+    """The places that are tried for what is at a rank of its ring and the so manieth of all: first
+    that on a spiral of even density (Vogel 1979), then others nearby."""
     inner, outer = ring.inner + _REACH + 2, ring.outer - _REACH - 2
-    middle = (inner + outer) / 2
-    steps = int(max(outer - inner, 0) / 2 / _STEP)
-    radii = [
-        middle + way * at * _STEP for at in range(steps + 1) for way in ((1, -1) if at else (1,))
-    ]
+    part = (rank + 0.5) / len(ring.rows)
+    ideal = sqrt(inner**2 + (outer**2 - inner**2) * part)
+    count = int(max(outer - inner, 0) / _STEP)
+    radii = [inner + (at + 0.5) * (outer - inner) / max(count, 1) for at in range(max(count, 1))]
+    radii = [ideal, *sorted(radii, key=lambda radius: abs(radius - ideal))]
     for turn in range(_ANGLES):
         angle = number * _TURN + (turn + 1) // 2 * (-1) ** turn * 2 * pi / _ANGLES
         for radius in radii:

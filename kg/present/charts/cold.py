@@ -46,11 +46,11 @@ def _sheet(found: Cold) -> Sheet:
     return Sheet(
         "cold",
         "Gone cold",
-        ("Days since the last contact, against how often somebody wants to be called",),
+        (f"Days since the last contact, against the cadence: {_cadence(found)}",),
         (
             Key(lambda x, y: sheet.box(x - 6, y - 4, 12, 8, "calm"), "within the cadence"),
             Key(lambda x, y: sheet.box(x - 6, y - 4, 12, 8, "late"), "past it"),
-            Key(lambda x, y: sheet.line(x, y - 8, x, y + 8, "now", wide=2), "the cadence"),
+            Key(lambda x, y: sheet.line(x, y - 7, x, y + 7, "now", wide=2), "cadence"),
         ),
         (f"{many}, as of {sheet.day(found.as_of)}.",),
         f"Days since the last contact, as of {sheet.day(found.as_of)}. {many}. {rows}.",
@@ -73,7 +73,7 @@ def _body(found: Cold, wide: int, top: float, address: Address | None) -> tuple[
     ]
     for basis, rows in groups:
         if len(groups) > 1:
-            text = "Own cadence" if basis == _CADENCE else f"No cadence: {days(found.over)}"
+            text = "Own cadence" if basis == _CADENCE else f"No cadence set: {days(found.over)}"
             shapes.append(sheet.label(PAD, y + 14, text, "soft", size=SMALL, bold=True))
             y += _HEADING - 4
         for one in rows:
@@ -118,8 +118,17 @@ def _bar(one: Stale, left: float, y: float, unit: float) -> list[str]:
     ]
 
 
+def _cadence(found: Cold) -> str:
+    """What the cadence is of people who have one, and of others."""
+    if all(one.limit_basis == _CADENCE for one in found.rows):
+        return "how often somebody wants to be called"
+    return f"what a note sets, or {days(found.over)}"
+
+
 def _value(one: Stale) -> str:
-    return f"{days(one.days_ago or 0)} of {one.limit_days}"
+    """The days; of how many, where that is not the same for all."""
+    ago = days(one.days_ago or 0)
+    return f"{ago} of {one.limit_days}" if one.limit_basis == _CADENCE else ago
 
 
 def _told(one: Stale) -> str:

@@ -52,12 +52,13 @@ def _sheet(found: Contacts, shown: int) -> Sheet:
         return Sheet("contacts", title, (empty,), (), (f"As of {as_of}.",), empty)
     many = sheet.of_all(len(found.rows), found.in_all, *_things(found))
     rows = "; ".join(_summary(one) for one in found.rows)
+    most = _level(max(max(one.weeks) for one in found.rows))
     left_out = f" of {found.weeks}" if shown < found.weeks else ""
     return Sheet(
         "contacts",
         title,
         (f"Days with a contact in each of the last {shown}{left_out} weeks",),
-        tuple(Key(_sign(level), _LEVELS[level - 1]) for level in range(1, len(_FILLED) + 1)),
+        tuple(Key(_sign(level), _LEVELS[level - 1]) for level in range(1, most + 1)),
         (f"{many}, as of {as_of}.",),
         f"Days with a contact in the {found.weeks} weeks to {as_of}. {many}. {rows}.",
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from math import log2
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.present.charts import axis, sheet
@@ -19,8 +20,10 @@ if TYPE_CHECKING:
     from kg.present.charts.axis import Axis
     from kg.present.charts.colours import Theme
 
-_LANE, _TALL_LANE, _BAR = 30, 46, 16
+_LANE, _TALL_LANE, _BAR = 30, 42, 16
 _TASKS = 10  # rows of tasks
+_REACH = 5.0  # of a mark that stands for one thing
+_NEAR = 15.0  # pixels between two marks that are told apart
 _TIP = 160  # characters of what happened, as it is told
 _STATUS = {"blocked": "late", "done": "done"}
 
@@ -69,10 +72,18 @@ def _sheet(found: ProjectInTime) -> Sheet:
         title,
         (_facts(found),),
         tuple(_keys(found)),
-        (f"{many}{shown}, as of {as_of}.",),
-        f"{_facts(found)}. {many}, as of {as_of}. "
-        f"{'; '.join(_told(one, found.as_of) for one in found.rows)}.",
+        (f"{many}{shown}, as of {as_of}. A larger mark is several.",),
+        _text(found, many),
     )
+
+
+def _text(found: ProjectInTime, many: str) -> str:
+    """The chart in words: every status and task, of other sorts how many and the newest."""
+    told = [_told(one, found.as_of) for one in found.rows if one.what == "status"]
+    sorts = ([one for one in found.rows if one.what == what] for what in _LOOKS)
+    told += [_told_together(rows, found.as_of) for rows in sorts if rows]
+    told += [_told(one, found.as_of) for one in _tasks(found.rows)[:_TASKS]]
+    return f"{_facts(found)}. {many}, as of {sheet.day(found.as_of)}. {'; '.join(told)}."
 
 
 def _facts(found: ProjectInTime) -> str:
@@ -202,15 +213,43 @@ def _statuses(found: ProjectInTime, rows: Sequence[Dated], at: Axis, y: float) -
 
 
 def _marks(rows: Sequence[Dated], now: str, at: Axis) -> Callable[[float], list[str]]:
+    """Marks of a lane; those that would cover each other are one, the larger the more."""
+
     def draw(y: float) -> list[str]:
         found = []
-        for one in rows:
-            look, day = _LOOKS[one.what], one.begins or ""
-            shape = sheet.mark(look.shape, at.x(day), y, 6, look.colour, hollow=day > now)
-            found.append(sheet.told_as(_told(one, now), [shape]))
+        for group in _groups(rows, at):
+            look = _LOOKS[group[0].what]
+            x = sum(at.x(one.begins or "") for one in group) / len(group)
+            reach = min(_REACH + log2(len(group)), _BAR / 2)
+            is_ahead = (group[0].begins or "") > now
+            shape = sheet.mark(look.shape, x, y, reach, look.colour, hollow=is_ahead)
+            found.append(sheet.told_as(_told_together(group, now), [shape]))
         return found
 
     return draw
+
+
+def _groups(rows: Iterable[Dated], at: Axis) -> list[list[Dated]]:
+    """What is of one sort and too near to be told apart, together."""
+    groups: list[list[Dated]] = []
+    last: dict[str, list[Dated]] = {}
+    for one in rows:
+        group = last.get(one.what)
+        near = group and at.x(one.begins or "") - at.x(group[0].begins or "") < _NEAR
+        if group and near:
+            group.append(one)
+        else:
+            last[one.what] = [one]
+            groups.append(last[one.what])
+    return groups
+
+
+def _told_together(group: Sequence[Dated], now: str) -> str:
+    if len(group) == 1:
+        return _told(group[0], now)
+    first, last = (sheet.day(one.begins or "") for one in (group[0], group[-1]))
+    span = first if first == last else f"{first} to {last}"
+    return f"{len(group)} {group[0].what}s, {span}: {_told(group[-1], now)}"
 
 
 def _task(one: Dated, now: str, at: Axis) -> Callable[[float], list[str]]:

@@ -1,5 +1,6 @@
 -- title: What is blocked, in time
--- description: Blocked projects, those blocked longest first and last those of which that is not known, with their due day and the next meeting about them. Each after the number of all.
+-- description: Blocked projects, those blocked longest first and last those of which that is not known, with the newest contact, the due day and the next meeting about them. Each after the number of all.
+-- leaves out: me
 -- param as_of: the day that the question is asked about
 -- param limit: at most so many rows
 with
@@ -48,6 +49,11 @@ select
   one.status_since,
   one.since_basis,
   cast(julianday(asked.day) - julianday(one.status_since) as integer) as days_blocked,
+  (
+    select max(c.date) from contacts as c
+    where c.about_id = one.id and c.direct = 1 and c.date <= asked.day
+      and c.person_id not in (select id from people where is_me)
+  ) as last_contact,
   one.due,
   next.date as next_date,
   meeting.label as meeting,
