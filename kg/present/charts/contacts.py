@@ -15,7 +15,8 @@ from kg.present.charts.sheet import NARROW, PAD, SMALL, TEXT, WIDTH, Key, Sheet,
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from kg.model.answers.charts import Contacts, ContactsByWeek
+    from kg.model.answers.charts import ContactsByWeek
+    from kg.model.charts import Contacts
     from kg.present.charts.colours import Theme
     from kg.present.charts.sheet import Address
 
@@ -43,31 +44,42 @@ def svg(
     )
 
 
-def _sheet(found: Contacts, shown: int) -> Sheet:
-    title = _title(found)
-    as_of = sheet.day(found.as_of)
-    span = f"{shown} weeks" if shown > 1 else "week"
-    if not found.rows:
-        empty = f"No contact in the last {span}."
-        return Sheet("contacts", title, (empty,), (), (f"As of {as_of}.",), empty)
-    many = sheet.of_all(len(found.rows), found.in_all, *_things(found))
-    rows = "; ".join(_summary(one) for one in found.rows)
-    most = _level(max(max(one.weeks) for one in found.rows))
-    left_out = f" of {found.weeks}" if shown < found.weeks else ""
-    return Sheet(
-        "contacts",
-        title,
-        (f"Days with a contact in each of the last {shown}{left_out} weeks",),
-        tuple(Key(_sign(level), _LEVELS[level - 1]) for level in range(1, most + 1)),
-        (f"{many}, as of {as_of}.",),
-        f"Days with a contact in the {found.weeks} weeks to {as_of}. {many}. {rows}.",
-    )
-
-
-def _title(found: Contacts) -> str:
+def title(found: Contacts) -> str:
+    """What the chart is called."""
     if found.about is None:
         return "Contacts by week"
     return f"Contacts {'with' if found.kind == Kinds.PERSON else 'about'} {found.about}"
+
+
+def text(found: Contacts) -> str:
+    """The chart in words."""
+    span = f"{found.weeks} weeks" if found.weeks > 1 else "week"
+    if not found.rows:
+        return f"No contact in the last {span}."
+    rows = "; ".join(map(_summary, found.rows))
+    return (
+        f"Days with a contact in the last {span}, as of {sheet.day(found.as_of)}. "
+        f"{_many(found)}. {rows}."
+    )
+
+
+def _many(found: Contacts) -> str:
+    return sheet.of_all(len(found.rows), found.in_all, *_things(found))
+
+
+def _sheet(found: Contacts, shown: int) -> Sheet:
+    if not found.rows:
+        return sheet.empty("contacts", title(found), text(found), found.as_of)
+    most = _level(max(max(one.weeks) for one in found.rows))
+    weeks = f"{shown} of {found.weeks}" if shown < found.weeks else str(shown)
+    return Sheet(
+        "contacts",
+        title(found),
+        (f"Days with a contact in each of the last {weeks} weeks",),
+        tuple(Key(_sign(level), _LEVELS[level - 1]) for level in range(1, most + 1)),
+        (f"{_many(found)}, as of {sheet.day(found.as_of)}.",),
+        text(found),
+    )
 
 
 def _things(found: Contacts) -> tuple[str, str]:
@@ -113,7 +125,7 @@ def _body(
     found: Contacts, shown: int, wide: int, top: float, address: Address | None
 ) -> tuple[list[str], float]:
     if not found.rows:
-        return [], top - 14
+        return [], top
     narrow = wide < NARROW
     left = PAD + _names(found, wide)
     cell = min((wide - PAD - left - _values(found, wide)) / shown, _MOST)
