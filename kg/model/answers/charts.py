@@ -8,13 +8,14 @@ from kg.model.kinds import Kinds
 from kg.model.shown import shows
 
 
-@shows("name kind days last_date", called="name", widest="name")
+@shows("name kind days last_date source", called="name", widest="name")
 class ContactsByWeek(NamedTuple):
     """Somebody and how many days of each of the last weeks had a contact with them; of a person
     asked about, what the contacts were about (without `key`: about nothing that has a name)."""
 
     name: str
     key: str | None
+    """Its key; null for contacts that were about nothing that has a name."""
     kind: str | None
     days: int
     """On how many days there was a contact, in all of these weeks."""
@@ -23,6 +24,9 @@ class ContactsByWeek(NamedTuple):
     weeks: tuple[int, ...]
     """On how many days of each week, the oldest week first; the last one ends with the day asked
     about."""
+    source: str | None
+    """Path of the note that shows the newest contact."""
+    line: int | None
 
     @property
     def label(self) -> str:

@@ -25,7 +25,6 @@ _LEAST, _MOST = 7.0, 22.0  # pixels of a week
 _FILLED = (0.56, 0.7, 0.83, 0.94)  # how much of a week's square is filled, by days
 _LEVELS = ("1 day", "2", "3", "4 or more")
 _WEEK = timedelta(days=7)
-_NO_SUBJECT = "(no subject)"
 
 
 def svg(
@@ -105,7 +104,7 @@ def _names(found: Contacts, wide: int) -> float:
     """The room that names get beside their rows."""
     if wide < NARROW or not found.rows:
         return 0.0
-    return min(max(measured(_called(one), TEXT) for one in found.rows), wide * 0.3) + 12
+    return min(max(measured(one.name, TEXT) for one in found.rows), wide * 0.3) + 12
 
 
 def _values(found: Contacts, wide: int) -> float:
@@ -146,7 +145,7 @@ def _body(
 
 
 def _words(one: ContactsByWeek, left: float, right: float, y: float, *, narrow: bool) -> list[str]:
-    name, value = _called(one), days(one.days)
+    name, value = one.name, days(one.days)
     if narrow:
         room = right - left - measured(value, SMALL) - 12
         return [
@@ -169,14 +168,10 @@ def _cells(
             square = _square(left + cell * (place + 0.5), y, cell, _level(count))
             end = sheet.day((last - (shown - 1 - place) * _WEEK).isoformat())
             shapes.append(
-                sheet.told_as(f"{_called(one)}: {days(count)} in the week to {end}", [square])
+                sheet.told_as(f"{one.name}: {days(count)} in the week to {end}", [square])
             )
     return shapes
 
 
-def _called(one: ContactsByWeek) -> str:
-    return one.name if one.key else _NO_SUBJECT
-
-
 def _summary(one: ContactsByWeek) -> str:
-    return f"{_called(one)}: {days(one.days)}, last {sheet.day(one.last_date)}"
+    return f"{one.name}: {days(one.days)}, last {sheet.day(one.last_date)}"

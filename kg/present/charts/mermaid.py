@@ -6,12 +6,13 @@ word of theirs gets a dash before it.
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal
 
 from kg.present.charts import sheet
+from kg.present.charts.names import named
 from kg.present.plain import shorten
-from kg.present.readable import readable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -23,7 +24,9 @@ Form = Literal["gantt", "timeline"]
 _LONGEST = 60  # characters of a name
 _MOST = 40  # of one section, the newest: Mermaid refuses more than 50,000 characters
 _WEEK = timedelta(days=7)
-_SIGNS = str.maketrans({":": " –", ";": ",", "%": " ", **dict.fromkeys("#`\\{}[]<>\"'|$^~*_", " ")})
+_SIGNS = str.maketrans({";": ",", **dict.fromkeys("#%`\\{}<>", " ")})
+_COLON = re.compile(r"(?<=\d):(?=\d)|(:)[\s:]*")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 # Words of both languages, at the beginning of a line.
 _WORDS = (
     "section", "title", "gantt", "timeline", "dateformat", "axisformat", "excludes", "includes",
@@ -107,7 +110,7 @@ def contacts_timeline(found: Contacts) -> str:
     for place in range(found.weeks):
         who = [(one, one.weeks[place]) for one in found.rows if one.weeks[place]]
         end = (last - (found.weeks - 1 - place) * _WEEK).isoformat()
-        named = [f"{_plain(one.name or 'no subject')} ({sheet.days(many)})" for one, many in who]
+        named = [f"{_plain(one.name)} ({sheet.days(many)})" for one, many in who]
         if named:
             weeks.append((end, named))
     title = f"Contacts, {found.about}" if found.about else "Contacts by week"
@@ -134,6 +137,12 @@ def _document(lines: list[str]) -> str:
 
 
 def _plain(text: str) -> str:
-    """A name without signs and words that Mermaid reads."""
-    shown = shorten(readable(text).translate(_SIGNS), _LONGEST)
-    return f"– {shown}" if shown.split(" ")[0].lower() in _WORDS else shown
+    """A name without signs and words that Mermaid reads; one that begins with a day is one, too."""
+    shown = shorten(_COLON.sub(_instead, named(text)).translate(_SIGNS), _LONGEST)
+    is_read = shown.split(" ")[0].lower() in _WORDS or _DAY.match(shown)
+    return f"– {shown}" if is_read else shown
+
+
+def _instead(colon: re.Match[str]) -> str:
+    """A dot in a time of day, else a dash."""
+    return " – " if colon[1] else "."

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from kg.present.charts import axis, sheet
 from kg.present.charts.measure import fit
 from kg.present.charts.measure import width as measured
+from kg.present.charts.names import named
 from kg.present.charts.sheet import NARROW, PAD, SMALL, TEXT, WIDTH, Key, Sheet
 from kg.present.plain import shorten
-from kg.present.readable import readable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -191,7 +191,7 @@ _Lane = tuple[str, bool, "Callable[[float], list[str]]"]
 
 def _names(found: ProjectInTime, wide: int) -> float:
     """The room that the names of lanes get beside them."""
-    texts = [readable(one.text) for one in _tasks(found.rows)[:_TASKS]]
+    texts = [named(one.text) for one in _tasks(found.rows)[:_TASKS]]
     longest = max((measured(text, TEXT) for text in texts), default=0.0)
     return min(max(longest, measured(_SAID, TEXT, bold=True)), wide * 0.4)
 
@@ -208,7 +208,7 @@ def _lanes(found: ProjectInTime, at: Axis) -> list[_Lane]:
         if rows:
             lanes.append((name, True, _marks(rows, found.as_of, at)))
     tasks = _tasks(found.rows)[:_TASKS]
-    return lanes + [(readable(one.text), False, _task(one, found.as_of, at)) for one in tasks]
+    return lanes + [(named(one.text), False, _task(one, found.as_of, at)) for one in tasks]
 
 
 def _statuses(found: ProjectInTime, rows: Sequence[Dated], at: Axis, y: float) -> list[str]:
@@ -304,7 +304,7 @@ def _is_late(one: Dated, now: str) -> bool:
 
 
 def _told(one: Dated, now: str) -> str:
-    text = shorten(readable(one.text), _TIP)
+    text = shorten(named(one.text), _TIP)
     if one.what == "status":
         since = f"since {sheet.day(one.begins)}" if one.begins else "since when is not known"
         until = f", until {sheet.day(one.ends)}" if one.ends else ""

@@ -53,7 +53,7 @@ def contacts(found: Contacts) -> Spec:
     last = date.fromisoformat(found.as_of)
     rows = [
         {
-            "name": one.name or "no subject",
+            "name": one.name,
             "week to": (last - (found.weeks - 1 - place) * _WEEK).isoformat(),
             "days": many,
         }
@@ -83,7 +83,7 @@ def _all_weeks(found: Contacts) -> Spec:
 
 
 def _sorted(found: Contacts) -> Spec:
-    return {"sort": [one.name or "no subject" for one in found.rows]}
+    return {"sort": [one.name for one in found.rows]}
 
 
 def blocked(found: AllBlocked) -> Spec:

@@ -48,6 +48,26 @@ ranked as materialized (
   order by m.id = 0, days desc, last_date desc, node.label, node.key
   limit coalesce(cast(nullif(:limit, '') as integer), -1)
 ),
+-- The newest contact of each, as it is proved best.
+proved as materialized (
+  select
+    r.*,
+    (
+      select c.id
+      from contacts as c
+      join notes as note on note.id = c.note_id
+      where c.direct = 1 and c.date = r.last_date
+        and case
+          when asked.by_subject then c.person_id = asked.id and c.about_id is nullif(r.id, 0)
+          else c.person_id = r.id and (asked.id is null or c.about_id = asked.id)
+        end
+      order by
+        -- include: proof_order
+        note.path, c.line limit 1
+    ) as contact_id
+  from asked
+  cross join ranked as r
+),
 series(week) as (
   select 0
   union all
@@ -55,7 +75,7 @@ series(week) as (
 )
 select
   (select count(distinct id) from met) as in_all,
-  r.label as name,
+  coalesce(r.label, '(no subject)') as name,
   r.key,
   r.kind,
   r.days,
@@ -67,6 +87,10 @@ select
       left join counted as c on c.id = r.id and c.week = s.week
       order by s.week desc
     )
-  ) as weeks
-from ranked as r
+  ) as weeks,
+  note.path as source,
+  contact.line
+from proved as r
+left join contacts as contact on contact.id = r.contact_id
+left join notes as note on note.id = contact.note_id
 order by r.id = 0, r.days desc, r.last_date desc, r.label, r.key
