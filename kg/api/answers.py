@@ -231,7 +231,7 @@ class Answers(tuple[T, ...]):
             found = html.pages(self, links=self.links)  # type: ignore[arg-type]
         else:
             rows = list(self._plain())
-            found = html.table(self.columns, rows, self._shown, links=self.links)
+            found = html.table(self.columns, rows, self._shown, links=self.links, of=self._of)
         return found + html.told(self.told)
 
 

@@ -29,6 +29,8 @@ _CARD = (
     "border:1px solid rgba(128,128,128,.45)"
 )
 _SOFT = "opacity:.7"
+# Columns that hold places in notes: of answers, of tables, of queries of Dataview.
+_PLACES = ("source", "path", "File")
 _RUN = ("javascript", "data", "vbscript")
 
 
@@ -39,14 +41,16 @@ def table(
     *,
     limit: int = ROWS_SHOWN,
     links: str | None = None,
+    of: type | None = None,
 ) -> str:
     """Rows as a table that shows `columns` (all fields, if None) of the first `limit` rows.
 
     A line under it counts them, so that none is missed unseen. Sources lead where `links` says
-    (see `kg.present.addresses`).
+    (see `kg.present.addresses`). Of rows of a type of answers (`of`) texts from notes are shown as
+    they read, without the signs of Markdown.
     """
     names = list(columns or fields)
-    readers = [_reader(name, fields, names) for name in names]
+    readers = [_reader(name, fields, names, of) for name in names]
     cells = [[read(row) for read in readers] for row in rows[:limit]]
     styles = [_style([row[at] for row in cells]) for at in range(len(names))]
     head = "".join(
@@ -56,7 +60,7 @@ def table(
     body = "\n".join(
         "<tr>"
         + "".join(
-            f'<td style="{style}">{_cell(cell, links if name == "source" else None)}</td>'
+            f'<td style="{style}">{_cell(cell, links if name in _PLACES else None)}</td>'
             for name, cell, style in zip(names, row, styles, strict=True)
         )
         + "</tr>"
@@ -136,10 +140,10 @@ def facts(value: tuple[object, ...]) -> list[tuple[str, object]]:
 
 
 def _reader(
-    name: str, fields: Sequence[str], names: Sequence[str]
+    name: str, fields: Sequence[str], names: Sequence[str], of: type | None
 ) -> Callable[[Sequence[object]], object]:
     """As tables for the terminal read a cell, but for several values, which are kept apart."""
-    at, read = fields.index(name), formats.reader(name, fields, names)
+    at, read = fields.index(name), formats.as_it_reads(name, fields, names, of)
     return lambda row: row[at] if isinstance(row[at], tuple) else read(row)
 
 
@@ -179,7 +183,7 @@ def _part(rows: Sequence[Sequence[object]], limit: int, of: type, links: str | N
     fields: Sequence[str] = first._fields  # type: ignore[attr-defined]
     names = shown(type(first), of) or fields
     telling = [one for one in names if _tells(fields.index(one), rows)]
-    return table(fields, rows, telling, limit=limit, links=links)
+    return table(fields, rows, telling, limit=limit, links=links, of=type(first))
 
 
 def _links_of(part: object) -> str | None:
@@ -208,7 +212,7 @@ def _listed(facts: Iterable[tuple[str, object]], links: str | None) -> str:
 
 def _counted(rows: int, limit: int) -> str:
     if rows == 0:
-        return NONE + " no rows"
+        return "no rows"
     return more(rows, limit) if rows > limit else counted(rows, "row")
 
 
