@@ -73,8 +73,8 @@ def _luminance(colour: str) -> float:
 
 
 def _seen(colour: Colour) -> Colour:
-    """The colour, no lighter on a light field and no darker on a dark one than can be seen; on paper
-    it is seen better still."""
+    """The colour, no lighter on a light field and no darker on a dark one than can be seen; on
+    paper it is seen better still."""
     field = BEHIND["field"]
     return Colour(_away(colour.light, field.light, 0), _away(colour.dark, field.dark, 255))
 
