@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from kg.present.charts.colours import Theme
     from kg.present.charts.mermaid import Form
 
-    Found = AllBlocked | Circle | Cold | Contacts | ProjectInTime
+Found = AllBlocked | Circle | Cold | Contacts | ProjectInTime
 
 
 class _Forms(NamedTuple):
