@@ -39,6 +39,12 @@ SAID: list[tuple[Ask, type[Exception], str]] = [
         "“monday” is not clear: it may be 2026-01-05 or 2026-01-12. Write one of them.",
     ),
     (
+        lambda kb: kb.tasks("dine"),
+        ValueError,
+        "“dine” is no state of a task. Take one of open, overdue, archived, all, todo, doing, "
+        "done, cancelled, proposed, important, question.",
+    ),
+    (
         lambda kb: kb.export("csv"),
         ValueError,
         "csv is several files. Name a folder for them: output=….",
@@ -76,6 +82,12 @@ def test_errors_speak_python(
     # In IPython the sentence stands in place of a traceback.
     shown = "\n".join(raised.value._render_traceback_())
     assert shown == f"{type(raised.value).__name__}: {sentence}"
+
+
+@pytest.mark.parametrize("name", [5, None, ["Ann Okafor"]])
+def test_a_name_is_a_text(kb: kg.KnowledgeBase, name: object) -> None:
+    with pytest.raises(TypeError, match="A name is a text, not"):
+        kb.person(name)  # type: ignore[arg-type]
 
 
 def test_who_may_be_meant_is_an_attribute(tmp_path: Path) -> None:

@@ -75,6 +75,10 @@ def completed(shell: Any, cell: str) -> list[str]:
         ('kb.person("person:jon', 'kb.person("person:jonas-weber'),
         ('kb.rows("last', 'kb.rows("last_contacts'),
         ("kb.last_c", "kb.last_contact"),
+        ('kb.chart.project("har', 'kb.chart.project("Harbor Light'),
+        ('kb.ask("gone', 'kb.ask("gone-quiet'),
+        ('kb.tasks("ov', 'kb.tasks("overdue'),
+        ('kb.tasks(about="har', 'kb.tasks(about="Harbor Light'),
     ],
 )
 def test_names_complete(shell: Any, typed: str, offered: str) -> None:
