@@ -150,7 +150,7 @@ def _reader(
 def _style(values: Sequence[object]) -> str:
     known = [value for value in values if value is not None]
     if known and all(isinstance(value, int | float) for value in known):
-        return _NUMBER
+        return _CELL if isinstance(known[0], bool) else _NUMBER
     if all(isinstance(value, str) and len(value) <= _SHORT_LETTERS for value in known):
         return _SHORT
     return _CELL
@@ -159,6 +159,8 @@ def _style(values: Sequence[object]) -> str:
 def _cell(value: object, links: str | None = None) -> str:
     if links and isinstance(value, str) and _leads(links):
         return f'<a href="{escape(address_of(value, links))}">{_text(show(value))}</a>'
+    if isinstance(value, bool):
+        return "yes" if value else "no"
     if isinstance(value, tuple):
         return "<br>".join(_text(show(formats.cell(one))) for one in value) or NONE
     return _text(show(formats.cell(value)))
