@@ -108,7 +108,7 @@ def test_a_table_shows_the_columns_of_people_and_counts_its_rows() -> None:
 def test_truth_values_are_words() -> None:
     row = namedtuple("row", "name separates is_me")
     cells = Cells(html.table(row._fields, [row("a", True, True), row("b", False, False)])).cells
-    assert cells[3:] == ["a", "yes", "yes", "b", "no", "–"]
+    assert cells[3:] == ["a", "yes", "yes", "b", "no", "–2 rows"]  # which count stands below
 
 
 HOSTILE = '<script>alert(1)</script> & "x" \u202e$E=mc$ \x1b[31m'
