@@ -56,7 +56,7 @@ def _read(column: Column, values: Sequence[Any]) -> Series:
     try:
         read = _reader(column.type)
         return Series(column.name, column.type, nullable, [read(value) for value in values])
-    except ValueError:
+    except (ValueError, OverflowError):  # of a moment that no zone but its own holds
         as_text = _loose(column.type)
         read = _reader(as_text)
         return Series(column.name, as_text, nullable, [read(value) for value in values])

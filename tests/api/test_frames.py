@@ -196,6 +196,7 @@ UNTYPED = [
     ("a", ["2026-W05-6"], "str", pl.String),
     ("a", ["2026-01-31T08:00:00Z", None], "datetime64[us, UTC]", pl.Datetime("us", "UTC")),
     ("a", ["2026-01-31T08:00:00"], "str", pl.String),
+    ("a", ["0001-01-01T00:00:00+02:00"], "str", pl.String),
     ("a", [b"\xff"], "object", pl.Binary),
     ("a", [["x"], [], None], "object", pl.List(pl.String)),
     ("a", [["2026-01-31"]], "object", pl.List(pl.Date)),
