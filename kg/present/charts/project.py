@@ -1,4 +1,4 @@
-"""A project in time: its statuses, meetings, contacts, what was decided or is feared, its tasks."""
+"""A project over time: statuses, meetings, contacts, what was decided or is feared, tasks."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ def _days(found: ProjectInTime) -> list[str | None]:
 
 def title(found: ProjectInTime) -> str:
     """What the chart is called."""
-    return f"{found.facts.project} in time"
+    return f"{found.facts.project} over time"
 
 
 def text(found: ProjectInTime) -> str:
