@@ -6,6 +6,7 @@ import pytest
 
 import kg
 from kg.present.charts import colours
+from kg.present.charts.measure import width
 from kg.web import policy
 from tests.browser.conftest import OpenTab
 
@@ -43,7 +44,8 @@ def test_the_policy_lets_charts_in_and_their_colours_are_the_readers(
 ) -> None:
     tab = open_tab(page, color_scheme=scheme)
     papers = tab.page.evaluate(
-        "[...document.querySelectorAll('svg > style + rect')].map(one => getComputedStyle(one).fill)"
+        """[...document.querySelectorAll("svg > style + rect")]
+          .map(one => getComputedStyle(one).fill)"""
     )
     paper = colours.PAPER.light if scheme == "light" else colours.PAPER.dark
     rgb = f"rgb({', '.join(str(int(paper[at : at + 2], 16)) for at in (1, 3, 5))})"
@@ -59,12 +61,15 @@ def test_no_text_leaves_its_sheet_or_is_wider_than_it_was_measured(
     texts = tab.page.evaluate(
         """() => [...document.querySelectorAll("svg text")].map(one => {
           const box = one.getBBox(), sheet = one.ownerSVGElement.viewBox.baseVal;
-          return [one.textContent, box.x, box.x + box.width, sheet.width];
+          const size = Number(one.getAttribute("font-size"));
+          const bold = one.getAttribute("font-weight") === "600";
+          return [one.textContent, box.x, box.width, sheet.width, size, bold];
         })"""
     )
     assert len(texts) > 200
-    for text, left, right, wide in texts:
-        assert left >= 0 and right <= wide, text
+    for text, left, found, wide, size, bold in texts:
+        assert left >= 0 and left + found <= wide, text
+        assert found <= width(text, size, bold=bold) + 1, text
 
 
 def test_a_screen_reader_gets_the_title_and_the_whole_in_words(
