@@ -118,7 +118,7 @@ def project(found: ProjectInTime) -> Spec:
         if one.begins or one.ends
     ]
     order = list(dict.fromkeys(str(row["what"]) for row in rows))
-    return _spec(f"{found.facts.project} in time", rows, layer=_in_time(rows, "what", order))
+    return _spec(f"{found.facts.project} over time", rows, layer=_in_time(rows, "what", order))
 
 
 def _end(what: str, begins: str | None, ends: str | None, now: str) -> str | None:

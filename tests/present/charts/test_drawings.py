@@ -4,10 +4,10 @@ import re
 import xml.etree.ElementTree as ET
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from kg.present.charts import colours, forms
+from kg.present.charts import cold, colours, forms
 from kg.present.look import THEMES
 from tests.present.charts import drawn
 from tests.present.charts.drawn import ANY, CIRCLES, NOW, SVG
@@ -67,19 +67,27 @@ def test_every_class_has_a_colour(found: forms.Found, wide: int) -> None:
     assert used <= told
 
 
+LONG = drawn.Cold(NOW.isoformat(), 30, (drawn.stale("W" * 200), drawn.stale("Bo", 90)), 2)
+
+
+@given(ANY, WIDE)
+@example(LONG, 720)
+@example(LONG, 358)
+@AGAIN
+def test_no_text_covers_another(found: forms.Found, wide: int) -> None:
+    boxes = list(drawn.texts(root_of(found, wide)))
+    for at, one in enumerate(boxes):
+        assert not any(one.covers(other) for other in boxes[:at]), one
+
+
 @given(CIRCLES, WIDE)
 @AGAIN
-def test_in_a_circle_no_name_covers_another_and_the_note_counts_what_is_drawn(
-    found: drawn.Circle, wide: int
-) -> None:
+def test_the_note_of_a_circle_counts_what_is_drawn(found: drawn.Circle, wide: int) -> None:
     root = root_of(found, wide)
-    groups = list(root.iter(f"{SVG}g"))
-    names = [box for group in groups for box in drawn.texts(group)]
-    for at, one in enumerate(names):
-        assert not any(one.covers(other) for other in names[:at]), one
+    shown = len(list(root.iter(f"{SVG}g")))
     said = " ".join(box.text for box in drawn.texts(root))
-    if found.rows and len(groups) < found.in_all:
-        assert f"{len(groups)} of {found.in_all} neighbours" in said
+    if found.rows and shown < found.in_all:
+        assert f"{shown} of {found.in_all} neighbours" in said
 
 
 @given(ANY)
@@ -137,3 +145,26 @@ def test_charts_of_one_page_have_ids_of_their_own() -> None:
     drawings = [forms.svg(one, width=wide) for one in sheets for wide in (358, 720)]
     ids = re.findall(r' id="([^"]+)"', "".join(drawings))
     assert len(ids) == len(set(ids)) == 8
+
+
+def test_what_leads_somewhere_is_no_image_but_a_group_of_links() -> None:
+    found = drawn.Cold(NOW.isoformat(), 30, (drawn.stale("Ann"), drawn.stale("Bo & <Co>")), 2)
+    svg = cold.svg(found, address=lambda key: f"/node?key={key}&on=1")
+    root = ET.fromstring(svg)
+    assert root.get("role") == "group"
+    links = [one.get("href") for one in root.iter(f"{SVG}a")]
+    assert links == ["/node?key=person:Ann&on=1", "/node?key=person:Bo & <Co>&on=1"]
+
+
+def test_an_empty_chart_says_so() -> None:
+    now = NOW.isoformat()
+    for found, said in (
+        (drawn.Cold(now, 30, (), 0), "everybody was contacted"),
+        (drawn.Contacts(now, 26, None, None, (), 0), "No contact in the last 26 weeks."),
+        (drawn.ProjectInTime(now, drawn.facts(), (), 0), "Nothing about this project has a day."),
+        (drawn.AllBlocked(now, (), 0), "No project is blocked."),
+        (drawn.Circle(now, "Ann", "person", (), 0), "Nothing in the notes ties anybody to it."),
+    ):
+        shown = " ".join(box.text for box in drawn.texts(root_of(found, 1200)))
+        assert said in shown
+        assert "10 Jan 2026" in shown
