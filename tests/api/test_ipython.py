@@ -111,6 +111,14 @@ def test_pages_show_themselves(shell: Any) -> None:
     assert "<table" in shell.display_formatter.format(run(shell, "kb.status()"))[0]["text/html"]
 
 
+@pytest.mark.parametrize(
+    "line", ["%kg stale", "%kg prep 'jonas weber'", "%kgsql select path from notes"]
+)
+def test_sources_of_magics_are_links(extended: Any, line: str) -> None:
+    shown, _ = extended.display_formatter.format(run(extended, line))
+    assert "<a href=" in shown["text/html"]
+
+
 def test_every_page_has_a_form() -> None:
     """A value of kg.model.answers is a row of a table, or is shown as a page."""
     from kg.model.shown import shown
