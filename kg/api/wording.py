@@ -17,7 +17,7 @@ R = TypeVar("R")
 Kind = TypeVar("Kind", bound=type)
 
 # What stands in these is somebody's own text.
-_QUOTED = re.compile("(“[^”]*”)")
+_QUOTED = re.compile("(“[^“”]*”)")
 # Whole sentences first, then commands, then options.
 _SAID = [
     (re.compile(pattern), said)
