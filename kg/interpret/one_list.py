@@ -1,4 +1,4 @@
-"""One list of people, read from its opening line to its end: items, rows, names, labels that part it."""
+"""One list of people, from the line that opens it to its end."""
 
 from __future__ import annotations
 
