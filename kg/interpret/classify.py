@@ -77,7 +77,7 @@ class Rule(NamedTuple):
 
 
 # What a page says of a thing of its own.
-_FACTS = frozenset(("status", "owner", "email", "phone", "role", "organization", "customer"))
+_FACTS = frozenset(("status", "owner", "email", "phone", "role"))
 
 
 def classify(view: NoteView, date: str | None) -> Classified:
