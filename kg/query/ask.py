@@ -23,8 +23,18 @@ def ask(conn: Connection, name: str, answer: type[T], **given: object) -> list[T
 def ask_first(conn: Connection, name: str, answer: type[T], **given: object) -> tuple[list[T], int]:
     """The rows of a statement of kg's own in the same way, and how many there are without its
     limit, which stands before each."""
+    found, (in_all,) = ask_counted(conn, name, answer, 1, **given)
+    return found, in_all
+
+
+def ask_counted(
+    conn: Connection, name: str, answer: type[T], counts: int, **given: object
+) -> tuple[list[T], tuple[int, ...]]:
+    """The same of a statement with several numbers before each row."""
     found = queries.internal(conn, name, **given).fetchall()
-    return made(answer, (row[1:] for row in found)), found[0][0] if found else 0
+    return made(answer, (row[counts:] for row in found)), (found[0] if found else (0,) * counts)[
+        :counts
+    ]
 
 
 def made(answer: type[T], rows: Iterable[Sequence[object]]) -> list[T]:

@@ -8,7 +8,7 @@ from kg.errors import UsageError
 from kg.model.answers.notes import Statement, Task
 from kg.model.kinds import OWNER_KINDS
 from kg.query import folders
-from kg.query.ask import ask, ask_first
+from kg.query.ask import ask, ask_counted
 from kg.query.days import iso
 from kg.query.names import find, find_all
 from kg.query.question import rows
@@ -78,24 +78,35 @@ def tasks(
 def first_tasks(conn: Connection, limit: int | None, **asked: Any) -> tuple[list[Task], int]:
     """The first of what `tasks` lists for these things asked of it, and how many it lists without
     a limit."""
+    found, in_all, _ = first_and_overdue(conn, limit, **asked)
+    return found, in_all
+
+
+def first_and_overdue(
+    conn: Connection, limit: int | None, **asked: Any
+) -> tuple[list[Task], int, int]:
+    """The same, and how many of all are overdue."""
     given = _asked(conn, **asked)
     keep_few_pages(conn)
-    return ask_first(conn, "tasks_and_how_many", Task, **given, limit=limit)
+    found, (in_all, overdue) = ask_counted(
+        conn, "tasks_and_how_many", Task, 2, **given, limit=limit
+    )
+    return found, in_all, overdue
 
 
 def _asked(
     conn: Connection,
     *,
-    state: str,
-    owner: str | None,
-    whose: str | None,
-    about: Iterable[str],
-    note: str | None,
-    blocked: bool | None,
-    due_before: str | None,
-    done_since: str | None,
-    folder: str | None,
-    as_of: str | None,
+    state: str = "open",
+    owner: str | None = None,
+    whose: str | None = None,
+    about: Iterable[str] = (),
+    note: str | None = None,
+    blocked: bool | None = None,
+    due_before: str | None = None,
+    done_since: str | None = None,
+    folder: str | None = None,
+    as_of: str | None = None,
 ) -> dict[str, object]:
     return {
         "state": state,

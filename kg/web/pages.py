@@ -12,7 +12,19 @@ from datasette.utils.asgi import Forbidden, NotFound, Response
 from kg.errors import NameAmbiguous, NameUnknown
 from kg.present.picture import document
 from kg.store.owner import owner
-from kg.web import assets, databases, describe, home, node, note, problems, questions, search, whole
+from kg.web import (
+    assets,
+    databases,
+    describe,
+    home,
+    node,
+    note,
+    problems,
+    questions,
+    search,
+    search_page,
+    whole,
+)
 from kg.web.addresses import PREFIX, Addresses
 
 _GONE = "It may have gone with the last import."
@@ -222,17 +234,23 @@ async def names(datasette: Any, request: Any) -> Response:
 
 
 async def go(datasette: Any, request: Any) -> Response:
-    """From a name to its page; to the notes that hold the words where nothing is called so."""
+    """From a name to its page; to the page of the search where several things are called so, or
+    nothing is."""
     name = await _database(datasette, request)
     at = Addresses.of(datasette, name)
     words = request.args.get("q", "").strip()
     try:
         return Response.redirect(at.node(await questions.find(datasette, name, words)))
-    except NameAmbiguous as error:
-        choices = [(key, at.node(key)) for key in error.candidates]
-        return await _html(datasette, request, "kg_choose.html", words=words, choices=choices)
-    except NameUnknown:
-        return Response.redirect(at.table("notes", _search=words))
+    except (NameAmbiguous, NameUnknown):
+        return Response.redirect(at.page("search", q=words))
+
+
+async def search_results(datasette: Any, request: Any) -> Response:
+    """Who or what is called so, and the notes that hold the words."""
+    name = await _database(datasette, request)
+    given = {one: request.args[one] for one in request.args}
+    found = await search_page.contents(datasette, name, given)
+    return await _html(datasette, request, "kg_search.html", kg=found)
 
 
 async def ask(datasette: Any, request: Any) -> Response:
@@ -245,16 +263,13 @@ async def ask(datasette: Any, request: Any) -> Response:
     except KeyError:
         raise NotFound("There is no such question.") from None
     except (NameAmbiguous, NameUnknown) as error:
-        again = [
-            (key, questions.again(Addresses.of(datasette, name), question, given, error.name, key))
-            for key in error.candidates
-        ]
+        choices = await questions.choices(datasette, name, question, given, error)
         return await _html(
             datasette,
             request,
             "kg_choose.html",
             words=error.name,
-            choices=again,
+            choices=choices,
             status=404 if isinstance(error, NameUnknown) else 200,
         )
     return Response.redirect(Addresses.of(datasette, name).query(question, **values))
@@ -288,6 +303,7 @@ ROUTES: list[tuple[str, Callable[..., Any]]] = [
     (rf"^{PREFIX}/note-id/(?P<id>\d{{1,18}})$", numbered_note),
     (rf"^{PREFIX}/names\.json$", names),
     (rf"^{PREFIX}/go$", go),
+    (rf"^{PREFIX}/search$", search_results),
     (rf"^{PREFIX}/ask/(?P<query>\w+)$", ask),
     (rf"^{PREFIX}/static/(?P<name>[\w.-]+)$", static),
     (rf"^{PREFIX}/.*$", nothing),

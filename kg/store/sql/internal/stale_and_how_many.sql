@@ -11,6 +11,12 @@
 -- param limit: at most so many rows
 with
 -- include: overdue
+,
+-- include: stale_ranked
+,
+-- include: stale_listed
 select
   (select count(*) from overdue) as in_all,
   -- include: stale_rows
+order by
+  -- include: stale_order

@@ -11,5 +11,11 @@
 -- param limit: at most so many rows
 with
 -- include: overdue
+,
+-- include: stale_ranked
+,
+-- include: stale_listed
 select
   -- include: stale_rows
+order by
+  -- include: stale_order
