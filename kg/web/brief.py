@@ -22,8 +22,9 @@ from kg.store.queries import Answer
 from kg.web import cells, reaching
 from kg.web.addresses import Addresses
 
-_DAYS = {"date", "due", "done"}  # which a row begins with
-_NAMED_DAYS = {"last_contact", "last_date", "since"}  # which say little without their name
+_DAYS = {"date", "due", "done", "last_contact"}  # which a row begins with
+# Days that say little without a word.
+_NAMED_DAYS = {"last_contact": "last contact", "last_date": "last", "since": "since"}
 _PLACES = {"source"}
 _PAGES: dict[str, type] = {
     Kinds.PERSON: PersonPage,
@@ -132,7 +133,7 @@ def _row(at: Addresses, row: Any, shown: Sequence[str]) -> Row:
     day = rest[0] if rest and rest[0] in _DAYS else None
     beside = (_bit(at, row, name) for name in rest if name != day)
     return Row(
-        _bit(at, row, day) if day else None,
+        _day(row, day) if day else None,
         _text(at, row, called),
         tuple(bit for bit in beside if bit),
         place(at, row) if _PLACES & set(shown) else None,
@@ -150,6 +151,11 @@ def _text(at: Addresses, row: Any, column: str) -> Markup | str:
     return cells.cell(at, column, value, _getter(row)) or readable(str(value or ""))
 
 
+def _day(row: Any, column: str) -> Bit | None:
+    value = getattr(row, column)
+    return Bit(str(value), columns.meaning(column, row._fields, row)) if value else None
+
+
 def _bit(at: Addresses, row: Any, column: str) -> Bit | None:
     value = getattr(row, column)
     if value in (None, "", False):
@@ -160,7 +166,7 @@ def _bit(at: Addresses, row: Any, column: str) -> Bit | None:
         return Bit(str(said), meaning)
     text = _text(at, row, column)
     if column in _NAMED_DAYS:
-        text = Markup("{} {}").format(column.replace("_", " "), text)
+        text = Markup("{} {}").format(_NAMED_DAYS[column], text)
     return Bit(text, meaning)
 
 

@@ -46,11 +46,10 @@ async def contents(datasette: Any, database: str, key: str) -> dict[str, Any] | 
         return None
     found: list[sections.Found] = shown.pop("found")
     facts = [one for one in found[:1] if one.is_facts]
-    others = [one.section for one in found if one not in facts]
     return shown | {
         "at": at,
         "facts": sections.facts(facts[0].section) if facts else [],
-        "sections": [one for one in others if one.rows or one.failed],
+        "sections": [one.section for one in found if one.tells and one not in facts],
         # What a note says of itself comes first; of a person, what all notes say.
         "text_first": shown["node"]["kind"] in {Kinds.MEETING, Kinds.NOTE},
         "graph": at.graph(key) if assets.has_graph() else None,

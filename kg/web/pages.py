@@ -21,6 +21,7 @@ from kg.web import (
     note,
     problems,
     questions,
+    saved_page,
     search,
     search_page,
     whole,
@@ -253,6 +254,19 @@ async def search_results(datasette: Any, request: Any) -> Response:
     return await _html(datasette, request, "kg_search.html", kg=found)
 
 
+async def saved_question(datasette: Any, request: Any) -> Response:
+    """A question of Dataview or Tasks that kg.toml saves, answered."""
+    name = await _database(datasette, request)
+    given = {one: request.args[one] for one in request.args}
+    try:
+        found = await saved_page.contents(datasette, name, unquote(request.url_vars["name"]), given)
+    except saved_page.Elsewhere as elsewhere:
+        return Response.redirect(elsewhere.address)
+    if found is None:
+        return await _missing(datasette, request, "kg.toml saves no question of this name.")
+    return await _html(datasette, request, "kg_saved.html", kg=found)
+
+
 async def ask(datasette: Any, request: Any) -> Response:
     """From a question in words to its answer: names become keys on the way."""
     name = await _database(datasette, request)
@@ -304,6 +318,7 @@ ROUTES: list[tuple[str, Callable[..., Any]]] = [
     (rf"^{PREFIX}/names\.json$", names),
     (rf"^{PREFIX}/go$", go),
     (rf"^{PREFIX}/search$", search_results),
+    (rf"^{PREFIX}/saved/(?P<name>.+)$", saved_question),
     (rf"^{PREFIX}/ask/(?P<query>\w+)$", ask),
     (rf"^{PREFIX}/static/(?P<name>[\w.-]+)$", static),
     (rf"^{PREFIX}/.*$", nothing),

@@ -18,7 +18,6 @@ from kg.store.parameters import with_parameters
 from kg.web import describe, policy
 
 if TYPE_CHECKING:
-    from kg.model.answers.queries import SavedQuestion
     from kg.model.questions import Param, Saved
     from kg.web.addresses import Addresses
 
@@ -60,14 +59,20 @@ def listed(at: Addresses, path: str) -> list[Listed]:
         return [Listed("kg.toml", "", (), "", None, str(error))]
     rows = saved_rows(found.known)
     return [
-        Listed(one.question, one.about, one.params, one.language, _address(at, one)) for one in rows
+        Listed(
+            one.question,
+            one.about,
+            one.params,
+            one.language,
+            address(at, one.question, one.language),
+        )
+        for one in rows
     ] + [Listed(bad.name, "", (), "", None, bad.why) for bad in found.unfit]
 
 
-def _address(at: Addresses, one: SavedQuestion) -> str:
-    if one.language == "sql":
-        return at.query(_named(one.question))
-    return at.page(f"saved/{quote(one.question)}")
+def address(at: Addresses, name: str, language: str) -> str:
+    """The page that answers the question of this name."""
+    return at.query(_named(name)) if language == "sql" else at.page(f"saved/{quote(name)}")
 
 
 def _read(path: str) -> dict[str, dict[str, Any]]:

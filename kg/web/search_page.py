@@ -12,6 +12,7 @@ from kg.errors import UsageError
 from kg.model.answers.notes import Candidate, SearchAnswer, SearchHit
 from kg.model.kinds import PAGE_KINDS, Kinds, MatchReasons
 from kg.model.names import slug
+from kg.present.readable import readable
 from kg.query import matching, search
 from kg.query.apart import told_apart
 from kg.query.kinds import every
@@ -138,7 +139,8 @@ def _hit(at: Addresses, one: SearchHit) -> Hit:
 
 def _marked(snippet: str) -> Markup:
     """A snippet with what matched as marks."""
-    text = str(escape(" ".join(snippet.split())))
+    lines = (readable(line.strip()) for line in snippet.splitlines())
+    text = str(escape(" ".join(filter(None, lines))))
     return Markup(_MATCHED.sub(r"<mark>\1</mark>", text))
 
 

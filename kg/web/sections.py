@@ -49,6 +49,12 @@ class Found(NamedTuple):
     section: Section
 
     @property
+    def tells(self) -> bool:
+        """Whether the section says something: of a meeting with one page that is no news."""
+        least = 2 if self.asked.query == "event_pages" else 1
+        return len(self.section.rows) >= least or bool(self.section.failed)
+
+    @property
     def is_facts(self) -> bool:
         """Whether it is one row of facts of the node."""
         return self.asked.query in _FACTS and len(self.answer.rows) == 1
