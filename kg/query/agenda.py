@@ -9,10 +9,9 @@ from kg.errors import NothingImported, UsageError
 from kg.model.answers.agenda import Day, Upcoming, Week
 from kg.model.answers.events import events
 from kg.model.answers.pages import Today, WeekReview
-from kg.model.answers.state import Stale
-from kg.model.kinds import ENTITY_KINDS, Kinds
-from kg.query import sides
-from kg.query.ask import ask, ask_first
+from kg.model.kinds import ENTITY_KINDS
+from kg.query import charts
+from kg.query.ask import ask
 from kg.query.contacts import contact_evidence
 from kg.query.days import iso
 from kg.query.history import changed
@@ -57,15 +56,15 @@ def today(conn: Connection, *, as_of: str | None = None, most: int | None = None
         conn, most, whose="mine", due_before=next_day, as_of=text
     )
     promised, others = first_tasks(conn, most, whose="others", as_of=text)
-    cold, cold_in_all = _cold(conn, text, most)
+    cold = charts.cold(conn, as_of=text, limit=most)
     stuck, blocked_in_all = first_blocked(conn, most, since=(day - WEEK).isoformat(), as_of=text)
-    facts = Day(text, until, now, ahead, in_all, overdue, others, cold_in_all, blocked_in_all)
+    facts = Day(text, until, now, ahead, in_all, overdue, others, cold.in_all, blocked_in_all)
     return Today(
         facts,
         tuple(coming),
         tuple(due),
         tuple(promised),
-        tuple(cold),
+        cold.rows,
         tuple(blocked_rows(stuck)),
     )
 
@@ -80,9 +79,8 @@ def review(conn: Connection, *, since: str | None = None, as_of: str | None = No
     text, begin = day.isoformat(), first.isoformat()
     due = _due(conn, day, ahead=WEEK)
     stuck = blocked_rows(blocked(conn, since=begin, as_of=text))
-    cold = [
-        one for one in _cold(conn, text)[0] if (one.days_overdue or 0) <= (day - first + DAY).days
-    ]
+    went = charts.cold(conn, as_of=text, limit=None).rows
+    cold = [one for one in went if (one.days_overdue or 0) <= (day - first + DAY).days]
     evidence = contact_evidence(conn, since=begin, as_of=text)
     met = events(evidence)
     done = tasks(conn, "done", done_since=begin, as_of=text)
@@ -104,7 +102,7 @@ def review(conn: Connection, *, since: str | None = None, as_of: str | None = No
         tuple(due),
         tuple(tasks(conn, whose="others", due_before=(day + WEEK + DAY).isoformat(), as_of=text)),
         tuple(stuck),
-        tuple(cold),
+        cold.rows,
         met,
         tuple(done),
         _said(conn, begin, text),
@@ -128,22 +126,6 @@ def _due(conn: Connection, day: date, *, ahead: timedelta = timedelta()) -> list
 
 def _overdue(found: list[Task]) -> int:
     return sum(one.days_overdue is not None for one in found)
-
-
-def _cold(conn: Connection, as_of: str, limit: int | None = None) -> tuple[list[Stale], int]:
-    """People whom somebody should call, in the order that `Today` tells, and how many there are
-    without a limit. Whoever was never contacted did not go cold; a colleague does so only with a
-    cadence of their own."""
-    return ask_first(
-        conn,
-        "going_cold",
-        Stale,
-        **dict.fromkeys(("over", "status", "without_page", "external", "internal")),
-        kind=Kinds.PERSON,
-        elsewhere=sides.is_known(conn),
-        as_of=as_of,
-        limit=limit,
-    )
 
 
 def _said(conn: Connection, since: str, until: str) -> tuple[Statement, ...]:

@@ -23,23 +23,13 @@ def ask(conn: Connection, name: str, answer: type[T], **given: object) -> list[T
 def ask_first(conn: Connection, name: str, answer: type[T], **given: object) -> tuple[list[T], int]:
     """The rows of a statement of kg's own in the same way, and how many there are without its
     limit, which stands before each."""
-    found, (in_all,) = ask_counted(conn, name, answer, 1, **given)
-    return found, in_all
-
-
-def ask_counted(
-    conn: Connection, name: str, answer: type[T], counts: int, **given: object
-) -> tuple[list[T], tuple[int, ...]]:
-    """The same of a statement with several numbers before each row."""
     found = queries.internal(conn, name, **given).fetchall()
-    return made(answer, (row[counts:] for row in found)), (found[0] if found else (0,) * counts)[
-        :counts
-    ]
+    return made(answer, (row[1:] for row in found)), found[0][0] if found else 0
 
 
 def made(answer: type[T], rows: Iterable[Sequence[object]]) -> list[T]:
     """The rows as values of `answer`. SQLite knows neither truth nor lists: 1 and 0 become a bool,
-    and a JSON array of texts a tuple, where the field is of that type."""
+    and a JSON array of texts or whole numbers a tuple, where the field is of that type."""
     make: Callable[[Iterable[object]], T] = answer._make  # type: ignore[attr-defined]
     read = _readers(answer)
     if not read:
@@ -70,10 +60,17 @@ def _texts(array: str | None) -> tuple[str, ...]:
     return tuple(json.loads(array))
 
 
+def _numbers(array: str | None) -> tuple[int, ...]:
+    """The whole numbers of a JSON array."""
+    return tuple(map(int, array[1:-1].split(","))) if array and array != "[]" else ()
+
+
 # Types as they stand in the code, and as Python has them where a file evaluates its annotations.
 _READ: dict[object, Callable[[Any], object]] = {
     "bool": bool,
     bool: bool,
     "tuple[str, ...]": _texts,
     tuple[str, ...]: _texts,
+    "tuple[int, ...]": _numbers,
+    tuple[int, ...]: _numbers,
 }

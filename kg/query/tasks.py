@@ -8,7 +8,7 @@ from kg.errors import UsageError
 from kg.model.answers.notes import Statement, Task
 from kg.model.kinds import OWNER_KINDS
 from kg.query import folders
-from kg.query.ask import ask, ask_counted
+from kg.query.ask import ask, ask_first, made
 from kg.query.days import iso
 from kg.query.names import find, find_all
 from kg.query.question import rows
@@ -78,8 +78,9 @@ def tasks(
 def first_tasks(conn: Connection, limit: int | None, **asked: Any) -> tuple[list[Task], int]:
     """The first of what `tasks` lists for these things asked of it, and how many it lists without
     a limit."""
-    found, in_all, _ = first_and_overdue(conn, limit, **asked)
-    return found, in_all
+    given = _asked(conn, **asked)
+    keep_few_pages(conn)
+    return ask_first(conn, "tasks_and_how_many", Task, **given, limit=limit)
 
 
 def first_and_overdue(
@@ -88,10 +89,9 @@ def first_and_overdue(
     """The same, and how many of all are overdue."""
     given = _asked(conn, **asked)
     keep_few_pages(conn)
-    found, (in_all, overdue) = ask_counted(
-        conn, "tasks_and_how_many", Task, 2, **given, limit=limit
-    )
-    return found, in_all, overdue
+    found = queries.internal(conn, "tasks_and_how_many_overdue", **given, limit=limit).fetchall()
+    in_all, overdue = found[0][:2] if found else (0, 0)
+    return made(Task, (row[2:] for row in found)), in_all, overdue
 
 
 def _asked(

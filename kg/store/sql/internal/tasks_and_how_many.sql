@@ -1,5 +1,5 @@
 -- title: Tasks, and how many there are
--- description: The rows of the query `tasks`, each after the number of all that it would list without a limit, and how many of these are overdue.
+-- description: The rows of the query `tasks`, each after the number of all that it would list without a limit.
 -- param state = open: open, done, cancelled, overdue, archived (open ones in archives), all, or a state such as proposed
 -- param owner: key of who is to do it, or an array of keys
 -- param whose: mine (the notes' owner is to do it, or nobody is named), or others (anybody else is)
@@ -15,7 +15,4 @@ with
 -- include: matching_tasks
 select
   (select count(*) from matching) as in_all,
-  (
-    select count(*) from matching where not is_undated and due < (select day from asked)
-  ) as overdue,
   -- include: task_rows

@@ -66,4 +66,4 @@ overdue as materialized (
         from json_each(case when json_valid(:status) then :status else json_array(:status) end)
       )
     )
-)
+),

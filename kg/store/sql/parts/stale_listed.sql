@@ -1,5 +1,5 @@
--- title: What is stale, with its proof
--- description: `listed`: what is `ranked`, with the place in the notes of the newest contact.
+-- title: Where the newest contact stands
+-- description: `listed`: those of `ranked`, with the place in the notes of the newest contact.
 -- The newest contact's place in the notes, looked up for those listed only.
 listed as (
   select
