@@ -102,7 +102,7 @@ def review(conn: Connection, *, since: str | None = None, as_of: str | None = No
         tuple(due),
         tuple(tasks(conn, whose="others", due_before=(day + WEEK + DAY).isoformat(), as_of=text)),
         tuple(stuck),
-        cold.rows,
+        tuple(cold),
         met,
         tuple(done),
         _said(conn, begin, text),

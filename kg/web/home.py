@@ -20,7 +20,7 @@ from kg.store.errors import QueryRefused
 from kg.store.owner import owner
 from kg.store.queries import ask
 from kg.store.reader import Connection
-from kg.web import assets, brief, cells, describe, questions, saved
+from kg.web import assets, brief, cells, charts, describe, questions, saved
 from kg.web.addresses import Addresses
 from kg.web.brief import Bit, Row, Shown
 
@@ -60,7 +60,12 @@ async def contents(datasette: Any, database: str) -> dict[str, Any]:
             return found
         today = looked.within(_today) or _NO_DAY
         parts = [*today["parts"], looked.within(_blocked), looked.within(_changed)]
-        return found | today | {"parts": sorted(filter(None, parts), key=_place)}
+        return {
+            **found,
+            **today,
+            "parts": sorted(filter(None, parts), key=_place),
+            "charts": charts.of_home(conn, at, seconds),
+        }
 
     found: dict[str, Any] = await datasette.get_database(database).execute_fn(read)
     asked = {one.name: one for one in questions.all_questions(at) if one.name != _MAIN}

@@ -12,7 +12,7 @@ from kg.store import queries
 from kg.store.owner import owner
 from kg.store.queries import Answer, ask
 from kg.store.reader import Connection, imported_day
-from kg.web import assets, brief, describe, neighbourhood, note, sections
+from kg.web import assets, brief, charts, describe, neighbourhood, note, sections
 from kg.web.addresses import Addresses
 
 _TEXT = 30_000  # characters of the note's text; the page of the note has more
@@ -35,6 +35,7 @@ async def contents(datasette: Any, database: str, key: str) -> dict[str, Any] | 
             "node": thing[0],
             "found": found,
             "brief": brief.of_thing(at, thing[0]["kind"], answers, imported_day(conn) or ""),
+            "charts": charts.of_thing(conn, at, str(thing[0]["kind"]), key, seconds),
             "notes": [note.page(at, vault, row) for row in pages],
             "text": note.text(conn, at, _beginning(pages[0])) if pages else None,
             "goes_on": bool(pages) and len(str(pages[0]["body"])) > _TEXT,
