@@ -16,11 +16,11 @@ from kg.model.kinds import Kinds
 from kg.model.shown import ranks
 from kg.present import briefs, columns, heads
 from kg.present.readable import readable
-from kg.present.screens import Part, Screen
+from kg.present.screens import Part
 from kg.query.ask import made
-from kg.store.queries import Answer
 from kg.web import cells, reaching
 from kg.web.addresses import Addresses
+from kg.web.sections import Found
 
 _DAYS = {"date", "due", "done", "last_contact"}  # which a row begins with
 # Days that say little without a word.
@@ -72,11 +72,9 @@ class Brief(NamedTuple):
     parts: tuple[Shown, ...]
 
 
-def of_thing(
-    at: Addresses, kind: str, found: Sequence[tuple[str, Answer]], as_of: str
-) -> Brief | None:
-    """The brief of a thing, from answers by the field of its page (`PersonPage` and the like) that
-    each is a part of; None for kinds that have none, and where nothing is known of it."""
+def of_thing(at: Addresses, kind: str, found: Sequence[Found], as_of: str) -> Brief | None:
+    """The brief of a thing, from what was asked of it; None for kinds that have none, and where
+    nothing is known of it."""
     page = _page(kind, found)
     if page is None:
         return None
@@ -91,17 +89,20 @@ def of_thing(
         tuple(reaching.told(one, field) for one in line.split(" · "))
         for line in _HEADS[kind](facts).facts
     )
-    return Brief(told, parts(at, screen))
+    cut = [(one.asked.query, one.given) for one in found if one.answer.more]
+    shown = (part(at, one, is_cut=one.asked in cut) for one in screen.parts if one.rows)
+    return Brief(told, tuple(shown))
 
 
-def _page(kind: str, found: Sequence[tuple[str, Answer]]) -> Any:
+def _page(kind: str, found: Sequence[Found]) -> Any:
     """The page of a thing, made of what was asked for; None without its facts."""
     made_of = _PAGES.get(kind)
     if made_of is None:
         return None
     hints = get_type_hints(made_of)
     values: dict[str, Any] = dict.fromkeys(made_of._fields, ())  # type: ignore[attr-defined]
-    for field, answer in found:
+    for one in found:
+        field, answer = one.asked.field, one.answer
         if field == "facts" and answer.rows:
             values[field] = made(hints[field], answer.rows)[0]
         elif field in values and field != "facts":
@@ -110,19 +111,14 @@ def _page(kind: str, found: Sequence[tuple[str, Answer]]) -> Any:
     return made_of(**values) if values["facts"] else None
 
 
-def parts(at: Addresses, screen: Screen) -> tuple[Shown, ...]:
-    """The parts of a screen that hold something."""
-    return tuple(part(at, one) for one in screen.parts if one.rows)
-
-
-def part(at: Addresses, one: Part) -> Shown:
-    """A part with its first rows."""
+def part(at: Addresses, one: Part, *, is_cut: bool = False) -> Shown:
+    """A part with its first rows; `is_cut`: nobody counted how many more there are."""
     first = one.rows[: one.most]
     return Shown(
         one.title,
         tuple(_row(at, row, one.shown) for row in first),
         one.inline,
-        one.total - len(first),
+        -1 if is_cut else one.total - len(first),
         at.query(one.asked[0], **one.asked[1]) if one.asked else None,
     )
 

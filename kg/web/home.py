@@ -56,7 +56,7 @@ async def contents(datasette: Any, database: str) -> dict[str, Any]:
             "told": owner(conn).told(_MAIN, without_me=True),
             **_NO_DAY,
         }
-        if not totals.get("notes"):
+        if not totals:
             return found
         today = looked.within(_today) or _NO_DAY
         parts = [*today["parts"], looked.within(_blocked), looked.within(_changed)]

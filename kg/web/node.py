@@ -30,11 +30,10 @@ async def contents(datasette: Any, database: str, key: str) -> dict[str, Any] | 
         found = sections.of(conn, at, thing[0], seconds)
         pages = note.pages(conn, node=thing[0]["id"])
         vault = note.vault(conn)
-        answers = [(one.asked.field, one.answer) for one in found]
         return {
             "node": thing[0],
             "found": found,
-            "brief": brief.of_thing(at, thing[0]["kind"], answers, imported_day(conn) or ""),
+            "brief": brief.of_thing(at, thing[0]["kind"], found, imported_day(conn) or ""),
             "charts": charts.of_thing(conn, at, str(thing[0]["kind"]), key, seconds),
             "notes": [note.page(at, vault, row) for row in pages],
             "text": note.text(conn, at, _beginning(pages[0])) if pages else None,

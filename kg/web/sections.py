@@ -42,9 +42,10 @@ class Asked(NamedTuple):
 
 
 class Found(NamedTuple):
-    """What was asked and its answer, as it is and as a section."""
+    """What was asked, of which values, and its answer, as it is and as a section."""
 
     asked: Asked
+    given: dict[str, str]
     answer: Answer
     section: Section
 
@@ -141,7 +142,7 @@ def of(conn: Connection, at: Addresses, node: dict[str, Any], seconds: float) ->
     """What the named queries know of a node (its id, key and kind), each within so many seconds."""
     key, is_hub = str(node["key"]), _is_hub(conn, node["id"])
     return [
-        Found(one, Answer((), [], more=True), _too_many(at, key))
+        Found(one, {}, Answer((), [], more=True), _too_many(at, key))
         if is_hub and one.query == _TIES
         else _found(conn, at, one, key, seconds)
         for one in _asked(str(node["kind"]))
@@ -186,7 +187,7 @@ def _found(conn: Connection, at: Addresses, one: Asked, key: str, seconds: float
     except QueryRefused:
         answer, failed = Answer((), [], more=False), "This takes too long here."
         ways = (("Ask it alone", address),)
-    found = Found(one, answer, Section("", "", "", (), [], False, None))
+    found = Found(one, given, answer, Section("", "", "", (), [], False, None))
     shown = Answer(answer.columns, answer.rows[:_MOST], answer.more or len(answer.rows) > _MOST)
     if one.query == "things" and answer.rows:
         shown = _side_by_side(shown)
