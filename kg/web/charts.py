@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
+from kg.model.answers.charts import Cold
 from kg.model.kinds import Kinds
 from kg.present.charts import blocked, circle, cold, contacts, project
 from kg.query import charts
@@ -17,7 +18,7 @@ from kg.web.addresses import Addresses
 
 _WIDE, _NARROW = 600, 340  # pixels: half a page beside another chart, and a telephone
 _WHOLE = 1200  # of what takes the whole page
-_ROWS = 8  # of a chart beside others
+ROWS = 8  # of a chart beside others
 
 Draw = Callable[[Any, int], str]
 
@@ -30,7 +31,7 @@ class Chart(NamedTuple):
     is_whole: bool = False
 
 
-def of_home(conn: Connection, at: Addresses, seconds: float) -> list[Chart]:
+def of_home(conn: Connection, at: Addresses, went: Cold, seconds: float) -> list[Chart]:
     """Who went cold, what is blocked since when, who was contacted in which week: of these what
     holds something, each within so many seconds."""
 
@@ -41,9 +42,9 @@ def of_home(conn: Connection, at: Addresses, seconds: float) -> list[Chart]:
         conn,
         seconds,
         (
-            (lambda: charts.cold(conn, limit=_ROWS), drawn(cold.svg)),
-            (lambda: charts.blocked(conn, limit=_ROWS), drawn(blocked.svg)),
-            (lambda: charts.contacts(conn, limit=_ROWS), drawn(contacts.svg)),
+            (lambda: went, drawn(cold.svg)),
+            (lambda: charts.blocked(conn, limit=ROWS), drawn(blocked.svg)),
+            (lambda: charts.contacts(conn, limit=ROWS), drawn(contacts.svg)),
         ),
     )
 
@@ -66,7 +67,7 @@ def of_thing(conn: Connection, at: Addresses, kind: str, key: str, seconds: floa
                 lambda one, wide: circle.svg(one, width=wide, address=at.node),
             ),
             (
-                lambda: charts.contacts(conn, key, limit=_ROWS),
+                lambda: charts.contacts(conn, key, limit=ROWS),
                 lambda one, wide: contacts.svg(one, width=wide, address=at.node),
             ),
         ),

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from markupsafe import Markup, escape
 
+from kg.model.answers.charts import Cold
 from kg.model.answers.pages import Blocked
 from kg.model.answers.state import Changed
 from kg.model.kinds import ENTITY_TABLES, Severities
@@ -15,6 +16,7 @@ from kg.present import agenda as screens
 from kg.present.counted import counted
 from kg.present.readable import readable
 from kg.query import agenda, history, review
+from kg.query.charts import OVER
 from kg.store import queries
 from kg.store.errors import QueryRefused
 from kg.store.owner import owner
@@ -36,7 +38,7 @@ _COUNTED = (*ENTITY_TABLES, "meetings", "notes", "tasks")
 _BLOCKED, _CHANGED = "Blocked projects", "Changed last"
 _ORDER = ("Meetings to come", "Your tasks due", _BLOCKED, "Going cold", "Promised to you", _CHANGED)
 
-_NO_DAY: dict[str, Any] = {"day": "", "facts": "", "parts": []}
+_NO_DAY: dict[str, Any] = {"day": "", "facts": "", "parts": [], "went": None}
 
 T = TypeVar("T")
 
@@ -60,11 +62,12 @@ async def contents(datasette: Any, database: str) -> dict[str, Any]:
             return found
         today = looked.within(_today) or _NO_DAY
         parts = [*today["parts"], looked.within(_blocked), looked.within(_changed)]
+        went = today["went"] or Cold(totals["as_of"], OVER, (), 0)
         return {
             **found,
             **today,
             "parts": sorted(filter(None, parts), key=_place),
-            "charts": charts.of_home(conn, at, seconds),
+            "charts": charts.of_home(conn, at, went, seconds),
         }
 
     found: dict[str, Any] = await datasette.get_database(database).execute_fn(read)
@@ -121,12 +124,14 @@ def _statuses(conn: Connection, _at: Addresses) -> list[dict[str, Any]]:
 
 
 def _today(conn: Connection, at: Addresses) -> dict[str, Any]:
-    """The day, what it has in words, and the parts of it that hold something."""
-    screen = screens.today(agenda.today(conn, most=_SHOWN))
+    """The day, what it has in words, the parts of it that hold something, and who went cold."""
+    page = agenda.today(conn, most=max(_SHOWN, charts.ROWS))
+    screen = screens.today(page)
     (head,) = screen.heads
     parts = {one.title: one._replace(most=_SHOWN) for one in screen.parts}
     shown = [brief.part(at, parts[one]) for one in _ORDER if one in parts and parts[one].rows]
-    return {"day": head.name, "facts": head.facts[0], "parts": shown}
+    went = Cold(page.facts.day, OVER, page.going_cold, page.facts.going_cold)
+    return {"day": head.name, "facts": head.facts[0], "parts": shown, "went": went}
 
 
 def _blocked(conn: Connection, at: Addresses) -> Shown | None:
