@@ -5,18 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.errors import NothingImported
-from kg.model.answers.charts import (
-    AllBlocked,
-    BlockedInTime,
-    Circle,
-    Cold,
-    Contacts,
-    ContactsByWeek,
-    Dated,
-    Near,
-    ProjectInTime,
-)
+from kg.model.answers.charts import BlockedInTime, ContactsByWeek, Dated, Near
 from kg.model.answers.state import Stale
+from kg.model.charts import AllBlocked, Circle, Cold, Contacts, ProjectInTime
 from kg.model.kinds import OWNER_KINDS, Kinds
 from kg.query import sides
 from kg.query.ask import ask_first

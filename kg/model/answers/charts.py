@@ -1,25 +1,21 @@
-"""What charts show: rows as other answers have them, and how many there are beside those shown.
-
-`as_of` is the day asked about, as ISO text; `in_all` counts what there would be without a limit.
-"""
+"""The rows of charts that no other question has."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
-from kg.model.answers.state import Stale
-from kg.model.answers.things import Project
 from kg.model.kinds import Kinds
 from kg.model.shown import shows
 
 
-@shows("name kind days last_date", called="name", widest="name")
+@shows("name kind days last_date source", called="name", widest="name")
 class ContactsByWeek(NamedTuple):
     """Somebody and how many days of each of the last weeks had a contact with them; of a person
     asked about, what the contacts were about (without `key`: about nothing that has a name)."""
 
     name: str
     key: str | None
+    """Its key; null for contacts that were about nothing that has a name."""
     kind: str | None
     days: int
     """On how many days there was a contact, in all of these weeks."""
@@ -28,6 +24,9 @@ class ContactsByWeek(NamedTuple):
     weeks: tuple[int, ...]
     """On how many days of each week, the oldest week first; the last one ends with the day asked
     about."""
+    source: str | None
+    """Path of the note that shows the newest contact."""
+    line: int | None
 
     @property
     def label(self) -> str:
@@ -116,51 +115,3 @@ class Near(NamedTuple):
     @property
     def label(self) -> str:
         return self.name
-
-
-class Cold(NamedTuple):
-    """People to be called: those past a cadence of their own, then those past `over` days."""
-
-    as_of: str
-    over: int
-    rows: tuple[Stale, ...]
-    in_all: int
-
-
-class Contacts(NamedTuple):
-    """Who was contacted in which of the last `weeks`; `about` and `kind` say what was asked about,
-    if anything."""
-
-    as_of: str
-    weeks: int
-    about: str | None
-    kind: str | None
-    rows: tuple[ContactsByWeek, ...]
-    in_all: int
-
-
-class ProjectInTime(NamedTuple):
-    """A project, and what is dated about it."""
-
-    as_of: str
-    facts: Project
-    rows: tuple[Dated, ...]
-    in_all: int
-
-
-class AllBlocked(NamedTuple):
-    """The projects that are blocked, those blocked longest first."""
-
-    as_of: str
-    rows: tuple[BlockedInTime, ...]
-    in_all: int
-
-
-class Circle(NamedTuple):
-    """Who and what is near to somebody or something, the latest first."""
-
-    as_of: str
-    name: str
-    kind: str
-    rows: tuple[Near, ...]
-    in_all: int

@@ -11,7 +11,10 @@ from kg.present.charts.measure import width as measured
 from kg.present.charts.sheet import NARROW, PAD, SMALL, TEXT, WIDTH, Key, Sheet, days
 
 if TYPE_CHECKING:
-    from kg.model.answers.charts import AllBlocked, BlockedInTime
+    from collections.abc import Iterator
+
+    from kg.model.answers.charts import BlockedInTime
+    from kg.model.charts import AllBlocked
     from kg.present.charts.axis import Axis
     from kg.present.charts.colours import Theme
     from kg.present.charts.sheet import Address
@@ -33,47 +36,59 @@ def svg(
     )
 
 
-def _sheet(found: AllBlocked) -> Sheet:
-    as_of = f"As of {sheet.day(found.as_of)}."
+def title(_found: AllBlocked) -> str:
+    """What the chart is called."""
+    return "Blocked projects"
+
+
+def text(found: AllBlocked) -> str:
+    """The chart in words."""
     if not found.rows:
-        return Sheet(
-            "blocked",
-            "Blocked projects",
-            ("No project is blocked.",),
-            (),
-            (as_of,),
-            "No project is blocked.",
-        )
-    many = sheet.of_all(len(found.rows), found.in_all, "projects", "project")
-    keys = [Key(lambda x, y: sheet.box(x - 6, y - 4, 12, 8, "late"), "blocked")]
-    if any(one.status_since is None for one in found.rows):
-        unknown = Key(
-            lambda x, y: sheet.line(x - 6, y, x + 8, y, "late", wide=2, dashed=True),
-            "the notes do not say since when",
-        )
-        keys.append(unknown)
-    if any(one.last_contact for one in found.rows):
-        keys.append(Key(lambda x, y: sheet.mark("circle", x, y, 5, "person"), "last contact"))
-    if any(one.due for one in found.rows):
-        keys.append(Key(lambda x, y: sheet.mark("flag", x - 4, y, 7, "now"), "due"))
-    if any(one.next_date for one in found.rows):
-        keys.append(Key(lambda x, y: sheet.mark("diamond", x, y, 6, "meeting"), "next meeting"))
+        return "No project is blocked."
+    return f"{_many(found)}, as of {sheet.day(found.as_of)}. {'; '.join(map(_told, found.rows))}."
+
+
+def _many(found: AllBlocked) -> str:
+    return sheet.of_all(len(found.rows), found.in_all, "blocked projects", "blocked project")
+
+
+def _sheet(found: AllBlocked) -> Sheet:
+    if not found.rows:
+        return sheet.empty("blocked", title(found), text(found), found.as_of)
     return Sheet(
         "blocked",
-        "Blocked projects",
+        title(found),
         ("Since when, the last contact about them, when they are due, the next meeting",),
-        tuple(keys),
-        (f"{many}, as of {sheet.day(found.as_of)}.",),
-        f"Blocked projects. {many}, as of {sheet.day(found.as_of)}. "
-        f"{'; '.join(map(_told, found.rows))}.",
+        tuple(_keys(found)),
+        (f"{_many(found)}, as of {sheet.day(found.as_of)}.",),
+        text(found),
     )
+
+
+def _keys(found: AllBlocked) -> Iterator[Key]:
+    """The marks that the drawing has."""
+    if any(one.status_since for one in found.rows):
+        yield Key(lambda x, y: sheet.box(x - 6, y - 4, 12, 8, "late"), "blocked")
+    if any(one.status_since is None for one in found.rows):
+        yield Key(
+            lambda x, y: sheet.line(x - 6, y, x + 8, y, "late", wide=2, dashed=True),
+            "blocked, the notes do not say since when",
+        )
+    if any(one.last_contact for one in found.rows):
+        yield Key(lambda x, y: sheet.mark("circle", x, y, 5, "person"), "last contact")
+    if any(one.due for one in found.rows):
+        yield Key(lambda x, y: sheet.mark("flag", x - 4, y, 7, "now", hollow=True), "due")
+    if any(one.due and one.due < found.as_of for one in found.rows):
+        yield Key(lambda x, y: sheet.mark("flag", x - 4, y, 7, "late"), "overdue")
+    if any(one.next_date for one in found.rows):
+        yield Key(lambda x, y: sheet.mark("diamond", x, y, 6, "meeting"), "next meeting")
 
 
 def _body(
     found: AllBlocked, wide: int, top: float, address: Address | None
 ) -> tuple[list[str], float]:
     if not found.rows:
-        return [], top - 14
+        return [], top
     narrow = wide < NARROW
     value = max(measured(_value(one), SMALL) for one in found.rows)
     names = 0 if narrow else min(max(measured(one.project, TEXT) for one in found.rows), wide * 0.3)
@@ -121,7 +136,11 @@ def _marks(one: BlockedInTime, at: Axis, now: str, y: float) -> list[str]:
         found.append(sheet.mark("circle", at.x(one.last_contact), y, 5.5, "person"))
     if one.due:
         is_late = one.due < now
-        found.append(sheet.mark("flag", at.x(one.due), y, 8, "late" if is_late else "now"))
+        found.append(
+            sheet.mark(
+                "flag", at.x(one.due), y, 8, "late" if is_late else "now", hollow=not is_late
+            )
+        )
     if one.next_date:
         found.append(sheet.mark("diamond", at.x(one.next_date), y, 6.5, "meeting"))
     return found

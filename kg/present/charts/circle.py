@@ -17,7 +17,8 @@ from kg.present.room import Box, Taken
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from kg.model.answers.charts import Circle, Near
+    from kg.model.answers.charts import Near
+    from kg.model.charts import Circle
     from kg.present.charts.colours import Theme
     from kg.present.charts.sheet import Address
 
@@ -69,22 +70,35 @@ def svg(
     )
 
 
-def _sheet(found: Circle, placed: Sequence[_Placed]) -> Sheet:
-    title, as_of = f"The circle of {found.name}", sheet.day(found.as_of)
+def title(found: Circle) -> str:
+    """What the chart is called."""
+    return f"The circle of {found.name}"
+
+
+def text(found: Circle) -> str:
+    """The chart in words."""
     if not found.rows:
-        empty = "Nothing in the notes ties anybody to it."
-        return Sheet("circle", title, (empty,), (), (f"As of {as_of}.",), empty)
+        return "Nothing in the notes ties anybody to it."
+    rows = "; ".join(map(_told, found.rows))
+    return f"{_many(found, len(found.rows))}, as of {sheet.day(found.as_of)}. {rows}."
+
+
+def _many(found: Circle, shown: int) -> str:
+    return sheet.of_all(shown, found.in_all, "neighbours", "neighbour")
+
+
+def _sheet(found: Circle, placed: Sequence[_Placed]) -> Sheet:
+    if not found.rows:
+        return sheet.empty("circle", title(found), text(found), found.as_of)
     there = {one.one.kind for one in placed}
-    kinds = [kind for kind in (*ENTITY_KINDS, *sorted(there)) if kind in there]
-    many = sheet.of_all(len(placed), found.in_all, "neighbours", "neighbour")
+    kinds = dict.fromkeys(kind for kind in (*ENTITY_KINDS, *sorted(there)) if kind in there)
     return Sheet(
         "circle",
-        title,
+        title(found),
         ("Rings by how long ago the newest tie was: a meeting, a contact, a note about both",),
-        tuple(Key(_sign(kind), plural(kind).replace("_", " ")) for kind in dict.fromkeys(kinds)),
-        (f"{many}, as of {as_of}.",),
-        f"{many} of {found.name}, the latest first, as of {as_of}. "
-        f"{'; '.join(_told(one) for one in found.rows)}.",
+        tuple(Key(_sign(kind), plural(kind).replace("_", " ")) for kind in kinds),
+        (f"{_many(found, len(placed))}, as of {sheet.day(found.as_of)}.",),
+        text(found),
     )
 
 
@@ -200,7 +214,7 @@ def _body(
     address: Address | None,
 ) -> tuple[list[str], float]:
     if not found.rows:
-        return [], top - 14
+        return [], top
     radius = rings[-1].outer
     x, y = wide / 2, top + radius + 2
     shapes = [

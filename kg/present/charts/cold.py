@@ -10,8 +10,8 @@ from kg.present.charts.measure import fit, width
 from kg.present.charts.sheet import NARROW, PAD, SMALL, TEXT, WIDTH, Key, Sheet, days
 
 if TYPE_CHECKING:
-    from kg.model.answers.charts import Cold
     from kg.model.answers.state import Stale
+    from kg.model.charts import Cold
     from kg.present.charts.colours import Theme
     from kg.present.charts.sheet import Address
 
@@ -33,33 +33,44 @@ def svg(
     )
 
 
-def _sheet(found: Cold) -> Sheet:
-    rows = "; ".join(_told(one) for one in found.rows)
-    many = sheet.of_all(len(found.rows), found.in_all, "people", "person")
+def title(_found: Cold) -> str:
+    """What the chart is called."""
+    return "Gone cold"
+
+
+def text(found: Cold) -> str:
+    """The chart in words."""
     if not found.rows:
-        empty = (
-            f"Nobody: everybody was contacted within their cadence, or within {days(found.over)}."
-        )
-        return Sheet(
-            "cold", "Gone cold", (empty,), (), (f"As of {sheet.day(found.as_of)}.",), empty
-        )
+        over = days(found.over)
+        return f"Nobody: everybody was contacted within their cadence, or within {over}."
+    rows = "; ".join(map(_told, found.rows))
+    return f"Days since the last contact, as of {sheet.day(found.as_of)}. {_many(found)}. {rows}."
+
+
+def _many(found: Cold) -> str:
+    return sheet.of_all(len(found.rows), found.in_all, "people", "person")
+
+
+def _sheet(found: Cold) -> Sheet:
+    if not found.rows:
+        return sheet.empty("cold", title(found), text(found), found.as_of)
     return Sheet(
         "cold",
-        "Gone cold",
+        title(found),
         (f"Days since the last contact, against the cadence: {_cadence(found)}",),
         (
             Key(lambda x, y: sheet.box(x - 6, y - 4, 12, 8, "calm"), "within the cadence"),
             Key(lambda x, y: sheet.box(x - 6, y - 4, 12, 8, "late"), "past it"),
             Key(lambda x, y: sheet.line(x, y - 7, x, y + 7, "now", wide=2), "cadence"),
         ),
-        (f"{many}, as of {sheet.day(found.as_of)}.",),
-        f"Days since the last contact, as of {sheet.day(found.as_of)}. {many}. {rows}.",
+        (f"{_many(found)}, as of {sheet.day(found.as_of)}.",),
+        text(found),
     )
 
 
 def _body(found: Cold, wide: int, top: float, address: Address | None) -> tuple[list[str], float]:
     if not found.rows:
-        return [], top - 14
+        return [], top
     narrow = wide < NARROW
     most = max(one.days_ago or 0 for one in found.rows)
     value = max(width(_value(one), SMALL) for one in found.rows)

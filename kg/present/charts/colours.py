@@ -12,10 +12,9 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 Theme = Literal["auto", "light", "dark"]
-THEMES: tuple[Theme, ...] = ("auto", "light", "dark")
 PREFIX = "kgc-"
 FONT = "system-ui,-apple-system,'Segoe UI',Roboto,'DejaVu Sans',sans-serif"
-MARK, TEXT = 3.0, 4.5  # the least contrast with the paper
+MARK = 3.0  # the least contrast of a mark with what is behind it
 
 
 class Colour(NamedTuple):
@@ -31,7 +30,7 @@ TEXTS = {"ink": Colour("#1f2328", "#e4e7eb"), "soft": Colour("#5f6772", "#a3abb8
 BEHIND = {"grid": Colour("#e2e4e8", "#363b44"), "field": Colour("#f3f4f6", "#272b32")}
 MARKS = {
     "now": Colour("#1f2328", "#e4e7eb"),
-    "calm": Colour("#7a8594", "#818b99"),
+    "calm": Colour("#667082", "#8a94a2"),
     "late": Colour("#b3261e", "#ff9d94"),
     "done": Colour("#2a7a4b", "#63c58e"),
     "heat1": Colour("#5590c0", "#4a8fc0"),
@@ -74,13 +73,15 @@ def _luminance(colour: str) -> float:
 
 
 def _seen(colour: Colour) -> Colour:
-    """The colour, no lighter on light paper and no darker on dark paper than can be seen."""
-    return Colour(_away(colour.light, PAPER.light, 0), _away(colour.dark, PAPER.dark, 255))
+    """The colour, no lighter on a light field and no darker on a dark one than can be seen; on paper
+    it is seen better still."""
+    field = BEHIND["field"]
+    return Colour(_away(colour.light, field.light, 0), _away(colour.dark, field.dark, 255))
 
 
-def _away(colour: str, paper: str, towards: int) -> str:
+def _away(colour: str, ground: str, towards: int) -> str:
     parts = [int(colour[at : at + 2], 16) for at in (1, 3, 5)]
-    while contrast(colour, paper) < MARK:
+    while contrast(colour, ground) < MARK:
         parts = [round(one + (towards - one) * 0.05) for one in parts]
         colour = "#" + "".join(f"{one:02x}" for one in parts)
     return colour

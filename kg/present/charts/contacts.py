@@ -15,7 +15,8 @@ from kg.present.charts.sheet import NARROW, PAD, SMALL, TEXT, WIDTH, Key, Sheet,
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from kg.model.answers.charts import Contacts, ContactsByWeek
+    from kg.model.answers.charts import ContactsByWeek
+    from kg.model.charts import Contacts
     from kg.present.charts.colours import Theme
     from kg.present.charts.sheet import Address
 
@@ -24,7 +25,6 @@ _LEAST, _MOST = 7.0, 22.0  # pixels of a week
 _FILLED = (0.56, 0.7, 0.83, 0.94)  # how much of a week's square is filled, by days
 _LEVELS = ("1 day", "2", "3", "4 or more")
 _WEEK = timedelta(days=7)
-_NO_SUBJECT = "(no subject)"
 
 
 def svg(
@@ -43,31 +43,42 @@ def svg(
     )
 
 
-def _sheet(found: Contacts, shown: int) -> Sheet:
-    title = _title(found)
-    as_of = sheet.day(found.as_of)
-    span = f"{shown} weeks" if shown > 1 else "week"
-    if not found.rows:
-        empty = f"No contact in the last {span}."
-        return Sheet("contacts", title, (empty,), (), (f"As of {as_of}.",), empty)
-    many = sheet.of_all(len(found.rows), found.in_all, *_things(found))
-    rows = "; ".join(_summary(one) for one in found.rows)
-    most = _level(max(max(one.weeks) for one in found.rows))
-    left_out = f" of {found.weeks}" if shown < found.weeks else ""
-    return Sheet(
-        "contacts",
-        title,
-        (f"Days with a contact in each of the last {shown}{left_out} weeks",),
-        tuple(Key(_sign(level), _LEVELS[level - 1]) for level in range(1, most + 1)),
-        (f"{many}, as of {as_of}.",),
-        f"Days with a contact in the {found.weeks} weeks to {as_of}. {many}. {rows}.",
-    )
-
-
-def _title(found: Contacts) -> str:
+def title(found: Contacts) -> str:
+    """What the chart is called."""
     if found.about is None:
         return "Contacts by week"
     return f"Contacts {'with' if found.kind == Kinds.PERSON else 'about'} {found.about}"
+
+
+def text(found: Contacts) -> str:
+    """The chart in words."""
+    span = f"{found.weeks} weeks" if found.weeks > 1 else "week"
+    if not found.rows:
+        return f"No contact in the last {span}."
+    rows = "; ".join(map(_summary, found.rows))
+    return (
+        f"Days with a contact in the last {span}, as of {sheet.day(found.as_of)}. "
+        f"{_many(found)}. {rows}."
+    )
+
+
+def _many(found: Contacts) -> str:
+    return sheet.of_all(len(found.rows), found.in_all, *_things(found))
+
+
+def _sheet(found: Contacts, shown: int) -> Sheet:
+    if not found.rows:
+        return sheet.empty("contacts", title(found), text(found), found.as_of)
+    most = _level(max(max(one.weeks) for one in found.rows))
+    weeks = f"{shown} of {found.weeks}" if shown < found.weeks else str(shown)
+    return Sheet(
+        "contacts",
+        title(found),
+        (f"Days with a contact in each of the last {weeks} weeks",),
+        tuple(Key(_sign(level), _LEVELS[level - 1]) for level in range(1, most + 1)),
+        (f"{_many(found)}, as of {sheet.day(found.as_of)}.",),
+        text(found),
+    )
 
 
 def _things(found: Contacts) -> tuple[str, str]:
@@ -93,7 +104,7 @@ def _names(found: Contacts, wide: int) -> float:
     """The room that names get beside their rows."""
     if wide < NARROW or not found.rows:
         return 0.0
-    return min(max(measured(_called(one), TEXT) for one in found.rows), wide * 0.3) + 12
+    return min(max(measured(one.name, TEXT) for one in found.rows), wide * 0.3) + 12
 
 
 def _values(found: Contacts, wide: int) -> float:
@@ -113,7 +124,7 @@ def _body(
     found: Contacts, shown: int, wide: int, top: float, address: Address | None
 ) -> tuple[list[str], float]:
     if not found.rows:
-        return [], top - 14
+        return [], top
     narrow = wide < NARROW
     left = PAD + _names(found, wide)
     cell = min((wide - PAD - left - _values(found, wide)) / shown, _MOST)
@@ -134,7 +145,7 @@ def _body(
 
 
 def _words(one: ContactsByWeek, left: float, right: float, y: float, *, narrow: bool) -> list[str]:
-    name, value = _called(one), days(one.days)
+    name, value = one.name, days(one.days)
     if narrow:
         room = right - left - measured(value, SMALL) - 12
         return [
@@ -157,14 +168,10 @@ def _cells(
             square = _square(left + cell * (place + 0.5), y, cell, _level(count))
             end = sheet.day((last - (shown - 1 - place) * _WEEK).isoformat())
             shapes.append(
-                sheet.told_as(f"{_called(one)}: {days(count)} in the week to {end}", [square])
+                sheet.told_as(f"{one.name}: {days(count)} in the week to {end}", [square])
             )
     return shapes
 
 
-def _called(one: ContactsByWeek) -> str:
-    return one.name if one.key else _NO_SUBJECT
-
-
 def _summary(one: ContactsByWeek) -> str:
-    return f"{_called(one)}: {days(one.days)}, last {sheet.day(one.last_date)}"
+    return f"{one.name}: {days(one.days)}, last {sheet.day(one.last_date)}"

@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from kg.present.charts import axis, sheet
 from kg.present.charts.measure import fit
 from kg.present.charts.measure import width as measured
+from kg.present.charts.names import named
 from kg.present.charts.sheet import NARROW, PAD, SMALL, TEXT, WIDTH, Key, Sheet
 from kg.present.plain import shorten
-from kg.present.readable import readable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from kg.model.answers.charts import Dated, ProjectInTime
+    from kg.model.answers.charts import Dated
+    from kg.model.charts import ProjectInTime
     from kg.present.charts.axis import Axis
     from kg.present.charts.colours import Theme
 
@@ -55,35 +56,56 @@ _LANES = (
 def svg(found: ProjectInTime, *, width: int = WIDTH, theme: Theme = "auto") -> str:
     """The chart, `width` pixels wide."""
     wide = sheet.clamped(width)
-    return sheet.drawn(_sheet(found), lambda top: _body(found, wide, top), wide, theme)
+    at = _axis(found, wide)
+    return sheet.drawn(_sheet(found, at), lambda top: _body(found, at, wide, top), wide, theme)
 
 
-def _sheet(found: ProjectInTime) -> Sheet:
-    title = f"{found.facts.project} in time"
-    as_of = sheet.day(found.as_of)
-    if not _drawn_rows(found):
-        empty = "Nothing about this project has a day."
-        return Sheet("project", title, (empty,), (), (f"As of {as_of}.",), empty)
-    many = sheet.of_all(len(found.rows), found.in_all, "entries", "entry")
-    tasks = len(_tasks(found.rows))
-    shown = f", {_TASKS} of {tasks} tasks" if tasks > _TASKS else ""
-    return Sheet(
-        "project",
-        title,
-        (_facts(found),),
-        tuple(_keys(found)),
-        (f"{many}{shown}, as of {as_of}. A larger mark is several.",),
-        _text(found, many),
-    )
+def _axis(found: ProjectInTime, wide: int) -> Axis:
+    left = PAD if wide < NARROW else PAD + _names(found, wide) + 14
+    days = [day for one in found.rows for day in (one.begins, one.ends)] + [found.facts.due]
+    return axis.around(days, found.as_of, left, wide - PAD - sheet.FLAG)
 
 
-def _text(found: ProjectInTime, many: str) -> str:
-    """The chart in words: every status and task, of other sorts how many and the newest."""
+def title(found: ProjectInTime) -> str:
+    """What the chart is called."""
+    return f"{found.facts.project} in time"
+
+
+def text(found: ProjectInTime) -> str:
+    """The chart in words: every status and the tasks, of other sorts how many and the newest."""
+    if not _has_days(found):
+        return "Nothing about this project has a day."
     told = [_told(one, found.as_of) for one in found.rows if one.what == "status"]
     sorts = ([one for one in found.rows if one.what == what] for what in _LOOKS)
     told += [_told_together(rows, found.as_of) for rows in sorts if rows]
     told += [_told(one, found.as_of) for one in _tasks(found.rows)[:_TASKS]]
-    return f"{_facts(found)}. {many}, as of {sheet.day(found.as_of)}. {'; '.join(told)}."
+    as_of = sheet.day(found.as_of)
+    return f"{_facts(found)}. {_many(found)}, as of {as_of}. {'; '.join(told)}."
+
+
+def _many(found: ProjectInTime) -> str:
+    many = sheet.of_all(len(found.rows), found.in_all, "entries", "entry")
+    tasks = len(_tasks(found.rows))
+    return f"{many}, {_TASKS} of {tasks} tasks" if tasks > _TASKS else many
+
+
+def _sheet(found: ProjectInTime, at: Axis) -> Sheet:
+    if not _has_days(found):
+        return sheet.empty("project", title(found), text(found), found.as_of)
+    several = any(
+        len(group) > 1
+        for _, sorts in _LANES
+        for group in _groups([one for one in found.rows if one.what in sorts], at)
+    )
+    larger = " A larger mark stands for several." if several else ""
+    return Sheet(
+        "project",
+        title(found),
+        (_facts(found),),
+        tuple(_keys(found)),
+        (f"{_many(found)}, as of {sheet.day(found.as_of)}.{larger}",),
+        text(found),
+    )
 
 
 def _facts(found: ProjectInTime) -> str:
@@ -106,19 +128,31 @@ def _keys(found: ProjectInTime) -> Iterable[Key]:
             yield Key(_sign(look), look.name)
     if any(one.state == "done" for one in _tasks(found.rows)):
         yield Key(lambda x, y: sheet.mark("circle", x, y, 5, "done"), "task done")
-    if found.facts.due or any(one.state != "done" for one in _tasks(found.rows)):
+    if _is_ahead(found):
         yield Key(lambda x, y: sheet.mark("flag", x - 4, y, 7, "now", hollow=True), "due")
-    if any(_is_late(one, found.as_of) for one in _tasks(found.rows)):
+    if _is_overdue(found) or any(_is_late(one, found.as_of) for one in _tasks(found.rows)):
         yield Key(lambda x, y: sheet.mark("flag", x - 4, y, 7, "late"), "overdue")
+
+
+def _is_ahead(found: ProjectInTime) -> bool:
+    """Whether anything is due today or later."""
+    todo = [one.ends for one in _tasks(found.rows) if one.state != "done"]
+    return any(due is not None and due >= found.as_of for due in (*todo, found.facts.due))
+
+
+def _is_overdue(found: ProjectInTime) -> bool:
+    """Whether the project itself should be done."""
+    facts = found.facts
+    return facts.due is not None and facts.due < found.as_of and facts.status != "done"
 
 
 def _sign(look: _Look) -> Callable[[float, float], str]:
     return lambda x, y: sheet.mark(look.shape, x, y, 5.5, look.colour)
 
 
-def _drawn_rows(found: ProjectInTime) -> list[Dated]:
-    """What has a place: a status alone has one if a day is known since or until when."""
-    return [one for one in found.rows if one.begins or one.ends] if found.rows else []
+def _has_days(found: ProjectInTime) -> bool:
+    """Whether anything has a place: a status alone has one only if it is known since when."""
+    return any(one.begins or one.ends for one in found.rows)
 
 
 def _tasks(rows: Iterable[Dated]) -> list[Dated]:
@@ -132,14 +166,10 @@ def _tasks(rows: Iterable[Dated]) -> list[Dated]:
     ]
 
 
-def _body(found: ProjectInTime, wide: int, top: float) -> tuple[list[str], float]:
-    rows = _drawn_rows(found)
-    if not rows:
-        return [], top - 14
+def _body(found: ProjectInTime, at: Axis, wide: int, top: float) -> tuple[list[str], float]:
+    if not _has_days(found):
+        return [], top
     narrow = wide < NARROW
-    left = PAD if narrow else PAD + _names(found, wide) + 14
-    days = [day for one in rows for day in (one.begins, one.ends)] + [found.facts.due]
-    at = axis.around(days, found.as_of, left, wide - PAD - sheet.FLAG)
     high = _TALL_LANE if narrow else _LANE
     middle = high - 13 if narrow else high / 2
     lanes = _lanes(found, at)
@@ -148,7 +178,7 @@ def _body(found: ProjectInTime, wide: int, top: float) -> tuple[list[str], float
     shapes = axis.grid(at, first - 4, bottom) + axis.today(at, found.as_of, first - 4, bottom)
     for place, (name, bold, draw) in enumerate(lanes):
         y = first + high * place
-        room = (wide - PAD if narrow else left - 12) - PAD
+        room = (wide - PAD if narrow else at.left - 12) - PAD
         text = fit(name, room, TEXT, bold=bold)
         foot = y + 15 if narrow else y + high / 2 + 4.5
         shapes.append(sheet.told_as(name, [sheet.label(PAD, foot, text, bold=bold, halo=narrow)]))
@@ -161,7 +191,7 @@ _Lane = tuple[str, bool, "Callable[[float], list[str]]"]
 
 def _names(found: ProjectInTime, wide: int) -> float:
     """The room that the names of lanes get beside them."""
-    texts = [readable(one.text) for one in _tasks(found.rows)[:_TASKS]]
+    texts = [named(one.text) for one in _tasks(found.rows)[:_TASKS]]
     longest = max((measured(text, TEXT) for text in texts), default=0.0)
     return min(max(longest, measured(_SAID, TEXT, bold=True)), wide * 0.4)
 
@@ -178,7 +208,7 @@ def _lanes(found: ProjectInTime, at: Axis) -> list[_Lane]:
         if rows:
             lanes.append((name, True, _marks(rows, found.as_of, at)))
     tasks = _tasks(found.rows)[:_TASKS]
-    return lanes + [(readable(one.text), False, _task(one, found.as_of, at)) for one in tasks]
+    return lanes + [(named(one.text), False, _task(one, found.as_of, at)) for one in tasks]
 
 
 def _statuses(found: ProjectInTime, rows: Sequence[Dated], at: Axis, y: float) -> list[str]:
@@ -204,7 +234,7 @@ def _statuses(found: ProjectInTime, rows: Sequence[Dated], at: Axis, y: float) -
             band.append(word)
         shapes.append(sheet.told_as(_told(one, found.as_of), band))
     if found.facts.due:
-        is_late = found.facts.due < found.as_of and found.facts.status != "done"
+        is_late = _is_overdue(found)
         flag = sheet.mark(
             "flag", at.x(found.facts.due), y, 8, "late" if is_late else "now", hollow=not is_late
         )
@@ -274,7 +304,7 @@ def _is_late(one: Dated, now: str) -> bool:
 
 
 def _told(one: Dated, now: str) -> str:
-    text = shorten(readable(one.text), _TIP)
+    text = shorten(named(one.text), _TIP)
     if one.what == "status":
         since = f"since {sheet.day(one.begins)}" if one.begins else "since when is not known"
         until = f", until {sheet.day(one.ends)}" if one.ends else ""

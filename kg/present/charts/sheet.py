@@ -22,6 +22,7 @@ PAD = 16
 TITLE, TEXT, SMALL = 17, 13, 12  # sizes of letters
 FLAG = 12  # pixels that a flag reaches to the right of its day
 _LINE = 18
+_ABOVE = 14  # pixels above what is drawn
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -42,6 +43,11 @@ class Sheet(NamedTuple):
     keys: tuple[Key, ...]
     notes: tuple[str, ...]
     text: str
+
+
+def empty(name: str, title: str, text: str, as_of: str) -> Sheet:
+    """The sheet of a chart of which there is nothing to draw: it says so."""
+    return Sheet(name, title, (text,), (), (f"As of {day(as_of)}.",), text)
 
 
 def clamped(wide: float) -> int:
@@ -66,7 +72,8 @@ def drawn(
             y += _LINE
             head.append(label(PAD, y, line, "soft"))
     legend, y = _legend(sheet.keys, room, y)
-    shapes, y = body(y + 14)
+    shapes, y = body(y + _ABOVE)
+    y -= 0 if shapes else _ABOVE
     foot = []
     for note in sheet.notes:
         for line in lines(note, room, SMALL):
