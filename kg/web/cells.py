@@ -48,10 +48,11 @@ NOTHING = Markup("&nbsp;")
 Get = Callable[[str], Any]
 
 
-class Key(Markup):
-    """The link to a node whose name is not in the row: it shows the node's `key`."""
+class Unnamed(Markup):
+    """The link to a node or a note whose name is not in its row, but its key or its number."""
 
-    key: str
+    thing: str | int
+    is_note: bool
     address: str
 
 
@@ -126,7 +127,7 @@ def cell(at: Addresses, column: str, value: Any, get: Get) -> Markup | None:
     if key and _is_key(str(key)):
         return _link(at.node(str(key)), text, "kg-node")
     if (column in _KEYS or column.endswith("_key")) and _is_key(text):
-        return _of_key(at, text)
+        return _unnamed(_link(at.node(text), text, "kg-key"), text, at.node(text))
     if _is_boolean(column) and value in (0, 1):
         return Markup("yes") if value else NOTHING
     if (address := _address(column, text)) is not None:
@@ -147,15 +148,15 @@ def _key_of(column: str, get: Get) -> Any:
     )
 
 
-def _of_key(at: Addresses, key: str) -> Key:
-    link = Key(_link(at.node(key), key, "kg-key"))
-    link.key, link.address = key, at.node(key)
-    return link
+def _unnamed(link: Markup, thing: str | int, address: str, *, is_note: bool = False) -> Unnamed:
+    found = Unnamed(link)
+    found.thing, found.address, found.is_note = thing, address, is_note
+    return found
 
 
-def named(link: Key, label: str) -> Markup:
-    """The same link, with what the node is called."""
-    return _link(link.address, label, "kg-node")
+def named(link: Unnamed, label: str) -> Markup:
+    """The same link, with what the thing is called."""
+    return _link(link.address, label, "kg-place" if link.is_note else "kg-node")
 
 
 def _address(column: str, text: str) -> str | None:
@@ -178,10 +179,10 @@ def _told(text: str) -> Markup | None:
 def _of_table(at: Addresses, table: str, column: str, value: Any, get: Get) -> Any:
     number, label = _plain(value), value["label"] if isinstance(value, Mapping) else value
     if column in _NODES and isinstance(number, int):
-        return _link(at.numbered(number), str(label), "kg-node")
+        return _numbered(at.numbered(number), value, number, is_note=False)
     if column in _NOTES and isinstance(number, int):
         line = get("line") if column != "target_note_id" else None
-        return _link(at.numbered_note(number, line), str(label), "kg-place")
+        return _numbered(at.numbered_note(number, line), value, number, is_note=True)
     if column in _ROWS and isinstance(number, int):
         return _link(f"{at.table(_ROWS[column])}/{number}", str(label), "kg-node")
     if _THINGS.get(table) == column and get("id") is not None:
@@ -191,6 +192,15 @@ def _of_table(at: Addresses, table: str, column: str, value: Any, get: Get) -> A
     if table == "notes" and column == "body":
         return _body(at, str(value), get)
     return cell(at, column, value, get)
+
+
+def _numbered(address: str, value: Any, number: int, *, is_note: bool) -> Markup:
+    """A link to what a number refers to. Datasette has put its label there, but on the page of a
+    row, and where somebody wants no labels."""
+    kind = "kg-place" if is_note else "kg-node"
+    if isinstance(value, Mapping):
+        return _link(address, str(value["label"]), kind)
+    return _unnamed(_link(address, str(number), kind), number, address, is_note=is_note)
 
 
 def _plain(value: Any) -> Any:

@@ -74,6 +74,26 @@ MENDS = (
     Mend("table.html", "<h3", '<h3 aria-level="2"'),
     Mend("query.html", "<h3", '<h3 aria-level="2"'),
     Mend("database.html", "<h3>Custom", '<h3 aria-level="2">Custom'),
+    Mend(
+        "row.html",
+        ">{{ table }}: {{ ', '.join(primary_key_values) }}",
+        ">{% if kg_table %}{{ kg_table.title(display_rows) }}{% else %}"
+        "{{ table }}: {{ ', '.join(primary_key_values) }}{% endif %}",
+    ),
+    Mend(
+        "row.html",
+        "from {{ other.other_column }} in {{ other.other_table }}",
+        f"as {{{{ {_heading('other.other_column')} }}}} in "
+        "{{ kg_table.about(other.other_table) if kg_table else other.other_table }}",
+    ),
+    *(
+        Mend(
+            "database.html",
+            f"{{{{ {name} }}}}</a>",
+            f"{{{{ kg_table.about({name}) if kg_table else {name} }}}}</a>",
+        )
+        for name in ("table.name", "view.name")
+    ),
     _labelled("table.html", '<select name="_filter_column_{{ loop.index }}"', f"column {_FILTER}"),
     _labelled("table.html", '<select name="_filter_op_{{ loop.index }}"', f"comparison {_FILTER}"),
     _labelled("table.html", 'class="filter-value" value="{{ value }}"', f"value {_FILTER}"),

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from markupsafe import Markup
@@ -14,7 +14,8 @@ from markupsafe import Markup
 from kg.store import queries
 from kg.store.queries import ask
 from kg.store.reader import Connection
-from kg.web.cells import NOTHING, Key, named
+from kg.web import describe
+from kg.web.cells import NOTHING, Unnamed, named
 
 # Table -> the query in sql/web that knows more of its rows, and behind which column that stands.
 _MORE = {"people": ("people_beside", "name")}
@@ -32,10 +33,10 @@ def heading(column: str) -> str:
 
 
 class Page(NamedTuple):
-    """The rows of one page, with the labels of the keys in them and what is known beside them:
-    `more` by the number of the row, its columns `extra`, behind the column `behind`."""
+    """The rows of one page, with the labels of what stands in them by a key or a number, and what
+    is known beside them: `more` by the number of the row, its columns `extra`, behind `behind`."""
 
-    labels: Mapping[str, str]
+    labels: Mapping[tuple[bool, str | int], str]
     extra: tuple[str, ...] = ()
     behind: str = ""
     more: Mapping[int, Mapping[str, Any]] = {}
@@ -75,8 +76,8 @@ class Page(NamedTuple):
         """What stands in a cell of an answer."""
         if value == NOTHING:
             return ""
-        if isinstance(value, Key) and value.key in self.labels:
-            return named(value, self.labels[value.key])
+        if isinstance(value, Unnamed):
+            return named(value, self.labels.get((value.is_note, value.thing), str(value.thing)))
         return value
 
 
@@ -87,16 +88,31 @@ class Shown:
         self._database = datasette.get_database(database)
         self._table = table
 
+    def title(self, rows: Sequence[Any]) -> str:
+        """What stands over the page of a row: its table, and what the row is called."""
+        about = describe.tables().get(self._table or "", {})
+        label = next((one["value"] for one in rows[0] if one["column"] == about.get("label")), "")
+        title, text = about.get("title", self._table), Markup(label).striptags()
+        return f"{title}: {text}" if text else str(title)
+
+    def about(self, name: str) -> str:
+        """What a table or a view is called; its name where it is none of kg's."""
+        return str(describe.tables().get(name, {}).get("title", name))
+
     async def page(self, rows: Sequence[Any]) -> Page:
         """What is to be known of the rows of a table, or of an answer, before they are shown."""
-        values = [value for row in rows for value in _values(row)]
-        keys = sorted({value.key for value in values if isinstance(value, Key)})
+        values = {
+            (one.is_note, one.thing)
+            for row in rows
+            for one in _values(row)
+            if isinstance(one, Unnamed)
+        }
         query, behind = _MORE.get(self._table or "", (None, ""))
-        if not keys and query is None:
+        if not values and query is None:
             return Page({})
 
         def read(conn: Connection) -> Page:
-            labels = dict(_rows(conn, "labels", keys)) if keys else {}
+            labels = _labels(conn, values) if values else {}
             if query is None:
                 return Page(labels)
             answer = ask(
@@ -111,8 +127,15 @@ class Shown:
         return found
 
 
-def _rows(conn: Connection, query: str, keys: Sequence[str]) -> list[tuple[Any, ...]]:
-    return list(ask(conn, queries.load(query, "web"), {"keys": json.dumps(keys)}).rows)
+def _labels(
+    conn: Connection, wanted: Collection[tuple[bool, str | int]]
+) -> dict[tuple[bool, str | int], str]:
+    asked = {
+        name: json.dumps([thing for is_note, thing in wanted if is_note is notes])
+        for name, notes in (("things", False), ("notes", True))
+    }
+    rows = ask(conn, queries.load("labels", "web"), asked).dicts()
+    return {(bool(row["is_note"]), row["thing"]): str(row["label"]) for row in rows}
 
 
 def _values(row: Any) -> Iterator[Any]:
