@@ -80,15 +80,15 @@ def table(
 ) -> tuple[tuple[str, ...], list[list[Any]]]:
     """An answer to be shown on a page of kg, of the `wanted` columns.
 
-    Keys and lines are in the links; a column that is empty, or that names the node `besides` in
-    every row, says nothing and is left out.
+    Keys and lines are in the links, lists for programs are texts beside them; a column that is
+    empty, or that names the node `besides` in every row, says nothing and is left out.
     """
     found = answer.dicts()
     kept = [
         column
         for column in wanted or answer.columns
         if column in answer.columns
-        and not (column in {"key", "line"} or column.endswith("_key"))
+        and not (column in {"key", "line"} or column.endswith(("_key", "_list")))
         and any(row[column] not in _empty(column) for row in found)
         and not (besides and all(_names(row, column) == besides for row in found))
     ]

@@ -123,6 +123,18 @@ MENDS = (
         _CROSS,
     ),
     _labelled("_facet_results.html", '{"_facet_size": "max"}) }}"', f"more of {_FACET}"),
+    Mend(
+        "query.html",
+        "{{ name }}</label>",
+        f"{{{{ {_heading('name')} }}}}</label>",
+        "0.65",
+    ),
+    Mend(
+        "_sql_parameters.html",
+        "{{ parameter }}</label>",
+        f"{{{{ {_heading('parameter')} }}}}</label>",
+        "1.0",
+    ),
     *_answer("query.html", "canned_query", "0.65"),
     *_answer("_query_results.html", "stored_query", "1.0"),
     # The editors make their own fields.
