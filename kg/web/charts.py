@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
-from kg.model.answers.charts import Cold
+from kg.model.charts import Cold
 from kg.model.kinds import Kinds
 from kg.present.charts import blocked, circle, cold, contacts, project
 from kg.query import charts

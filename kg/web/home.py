@@ -8,9 +8,9 @@ from typing import Any, NamedTuple, TypeVar
 
 from markupsafe import Markup, escape
 
-from kg.model.answers.charts import Cold
 from kg.model.answers.pages import Blocked
 from kg.model.answers.state import Changed
+from kg.model.charts import Cold
 from kg.model.kinds import ENTITY_TABLES, Severities
 from kg.present import agenda as screens
 from kg.present.counted import counted

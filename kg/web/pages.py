@@ -19,11 +19,13 @@ from kg.web import (
     home,
     node,
     note,
+    paths,
     problems,
     questions,
     saved_page,
     search,
     search_page,
+    tables,
     whole,
 )
 from kg.web.addresses import PREFIX, Addresses
@@ -39,11 +41,15 @@ def template(datasette: Any, *names: str, request: Any = None) -> Any:
     return datasette.jinja_env.select_template(names)
 
 
-def styles(datasette: Any, database: str | None, view_name: str | None) -> list[str]:
-    """The style sheets of a page."""
+def styles(
+    datasette: Any, database: str | None, view_name: str | None, request: Any = None
+) -> list[str]:
+    """The style sheets of a page; those of what went wrong have neither database nor view."""
     names = databases.names(datasette)
-    ours = database in names or (names and view_name in ("index", "kg"))
-    return [Addresses.of(datasette, names[0]).asset("kg.css")] if ours else []
+    ours = database in names or view_name in ("index", "kg")
+    if database is None and request is not None:
+        ours = ours or paths.concerns(datasette, request)
+    return [Addresses.of(datasette, names[0]).asset("kg.css")] if names and ours else []
 
 
 def menu(datasette: Any) -> list[dict[str, str]]:
@@ -67,11 +73,22 @@ async def _beside(
     datasette: Any, database: str | None, table: str | None, request: Any
 ) -> dict[str, Any]:
     """What belongs beside a table, a view or a named query."""
+    ours = database is not None and databases.named(datasette, database)
     return {
         **search.template_vars(datasette, database, table, request),
+        "kg_table": await _table(datasette, database, table, request) if ours else None,
+        "kg_asked": describe.asked_in(request.path) if ours and table is None else None,
         "kg_told": await _told(datasette, database, request),
-        "kg_counted": databases.named(datasette, database) and "_nocount" not in request.args,
+        "kg_counted": ours and "_nocount" not in request.args,
     }
+
+
+async def _table(datasette: Any, database: Any, table: str | None, request: Any) -> Any:
+    """How the table of a page is shown to whoever may see the notes."""
+    actor = getattr(request, "actor", None)
+    if not await _may_see(datasette, database, actor):
+        return None
+    return tables.Shown(datasette, database, table)
 
 
 async def _told(datasette: Any, database: str | None, request: Any) -> tuple[str, ...]:
