@@ -38,15 +38,16 @@ def of_home(conn: Connection, at: Addresses, went: Cold, seconds: float) -> list
     def drawn(draw: Callable[..., str]) -> Draw:
         return lambda found, width: draw(found, width=width, address=at.node)
 
-    return _drawn(
+    beside = _drawn(
         conn,
         seconds,
         (
             (lambda: went, drawn(cold.svg)),
             (lambda: charts.blocked(conn, limit=ROWS), drawn(blocked.svg)),
-            (lambda: charts.contacts(conn, limit=ROWS), drawn(contacts.svg)),
         ),
     )
+    met = ((lambda: charts.contacts(conn, limit=ROWS), drawn(contacts.svg)),)
+    return beside + _whole(conn, seconds, met)
 
 
 def of_thing(conn: Connection, at: Addresses, kind: str, key: str, seconds: float) -> list[Chart]:
@@ -55,7 +56,7 @@ def of_thing(conn: Connection, at: Addresses, kind: str, key: str, seconds: floa
         looks: Any = (
             (lambda: charts.project(conn, key), lambda one, wide: project.svg(one, width=wide)),
         )
-        return [one._replace(is_whole=True) for one in _drawn(conn, seconds, looks, _WHOLE)]
+        return _whole(conn, seconds, looks)
     if kind not in (Kinds.PERSON, Kinds.ORGANIZATION):
         return []
     return _drawn(
@@ -72,6 +73,12 @@ def of_thing(conn: Connection, at: Addresses, kind: str, key: str, seconds: floa
             ),
         ),
     )
+
+
+def _whole(
+    conn: Connection, seconds: float, looks: Iterable[tuple[Callable[[], Any], Draw]]
+) -> list[Chart]:
+    return [one._replace(is_whole=True) for one in _drawn(conn, seconds, looks, _WHOLE)]
 
 
 def _drawn(
