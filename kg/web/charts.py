@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
-from kg.model.charts import Cold
+from kg.model.charts import Circle, Cold
 from kg.model.kinds import Kinds
 from kg.present.charts import blocked, circle, cold, contacts, project
 from kg.query import charts
@@ -19,6 +19,7 @@ from kg.web.addresses import Addresses
 _WIDE, _NARROW = 600, 340  # pixels: half a page beside another chart, and a telephone
 _WHOLE = 1200  # of what takes the whole page
 ROWS = 8  # of a chart beside others
+_FEW = 3  # neighbours; a circle of fewer says nothing that the lists do not
 
 Draw = Callable[[Any, int], str]
 
@@ -94,7 +95,7 @@ def _drawn(
                 shown = look()
         except QueryRefused:
             continue
-        if shown.rows:
+        if len(shown.rows) >= (_FEW if isinstance(shown, Circle) else 1):
             # Charts escape what notes say, as XML.
             found.append(Chart(Markup(draw(shown, wide)), Markup(draw(shown, _NARROW))))
     return found

@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 from kg.model.answers.pages import Blocked
 from kg.model.answers.state import Changed
 from kg.model.charts import Cold
-from kg.model.kinds import ENTITY_TABLES, Severities
+from kg.model.kinds import ENTITY_KINDS, ENTITY_TABLES, Severities
 from kg.present import agenda as screens
 from kg.present.counted import counted
 from kg.present.readable import readable
@@ -34,7 +34,11 @@ _OFTEN = (
     "search", "backlinks", "neighbors", "orphans", "doctor",
 )  # fmt: skip
 _SHOWN = 6  # rows of a part
-_COUNTED = (*ENTITY_TABLES, "meetings", "notes", "tasks")
+# What is counted: what one of it is called -> its table.
+_COUNTED = {
+    **dict(zip(ENTITY_KINDS, ENTITY_TABLES, strict=True)),
+    "meeting": "meetings", "note": "notes", "task": "tasks",
+}  # fmt: skip
 _BLOCKED, _CHANGED = "Blocked projects", "Changed last"
 _ORDER = ("Meetings to come", "Your tasks due", _BLOCKED, "Going cold", "Promised to you", _CHANGED)
 
@@ -78,7 +82,11 @@ async def contents(datasette: Any, database: str) -> dict[str, Any]:
         "graph": at.page("graph") if assets.has_graph() else None,
         "title": _title(found["status"]),
         "counts": [
-            *((word, found["status"].get(word), at.table(word)) for word in _COUNTED),
+            *(
+                (counted(found["status"][table], kind), at.table(table))
+                for kind, table in _COUNTED.items()
+                if table in found["status"]
+            ),
             *(_of_kind(at, kind) for kind in found["kinds"]),
         ],
         "problems": _problems(found["status"]),
@@ -185,9 +193,10 @@ def _changed_row(at: Addresses, one: Changed) -> Row:
     return Row(Bit(one.date, None), _named(at, one.name, one.key), bits, brief.place(at, one))
 
 
-def _of_kind(at: Addresses, kind: dict[str, Any]) -> tuple[str, int, str]:
+def _of_kind(at: Addresses, kind: dict[str, Any]) -> tuple[str, str]:
     """How many things are of a kind that kg.toml declares, and the list of them."""
-    return kind["plural"], kind["things"], at.query("things", kind=kind["kind"])
+    name = kind["kind"] if kind["things"] == 1 else kind["plural"]
+    return f"{kind['things']:,} {name}", at.query("things", kind=kind["kind"])
 
 
 def _title(status: dict[str, Any]) -> str:
