@@ -35,7 +35,7 @@ _OFTEN = (
 )  # fmt: skip
 _SHOWN = 6  # rows of a part
 # What is counted: what one of it is called -> its table.
-_COUNTED = {
+_COUNTED: dict[str, str] = {
     **dict(zip(ENTITY_KINDS, ENTITY_TABLES, strict=True)),
     "meeting": "meetings", "note": "notes", "task": "tasks",
 }  # fmt: skip
