@@ -8,13 +8,14 @@ from typing import Any, NamedTuple
 from markupsafe import Markup
 
 from kg.model.charts import Circle, Cold
-from kg.model.kinds import Kinds
+from kg.model.kinds import EMPLOYER_KIND, Kinds
 from kg.present.charts import blocked, circle, cold, contacts, project
 from kg.query import charts
 from kg.store import queries
 from kg.store.errors import QueryRefused
 from kg.store.reader import Connection
 from kg.web.addresses import Addresses
+from kg.web.sections import is_hub
 
 _WIDE, _NARROW = 600, 340  # pixels: half a page beside another chart, and a telephone
 _WHOLE = 1200  # of what takes the whole page
@@ -51,14 +52,18 @@ def of_home(conn: Connection, at: Addresses, went: Cold, seconds: float) -> list
     return beside + _whole(conn, seconds, met)
 
 
-def of_thing(conn: Connection, at: Addresses, kind: str, key: str, seconds: float) -> list[Chart]:
-    """Who is near to somebody and when they were contacted; a project in time."""
+def of_thing(conn: Connection, at: Addresses, node: dict[str, Any], seconds: float) -> list[Chart]:
+    """Who is near to a person or an organization (a node's id, key and kind) and when they were
+    contacted; a project in time, unless it is a hub, of which only the newest would be seen."""
+    kind, key = str(node["kind"]), str(node["key"])
+    if kind == Kinds.PROJECT and is_hub(conn, node["id"]):
+        return []
     if kind == Kinds.PROJECT:
         looks: Any = (
             (lambda: charts.project(conn, key), lambda one, wide: project.svg(one, width=wide)),
         )
         return _whole(conn, seconds, looks)
-    if kind not in (Kinds.PERSON, Kinds.ORGANIZATION):
+    if kind not in (Kinds.PERSON, EMPLOYER_KIND):
         return []
     return _drawn(
         conn,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import PurePath
 from typing import Any, NamedTuple, TypeVar
@@ -11,7 +12,7 @@ from markupsafe import Markup, escape
 from kg.model.answers.pages import Blocked
 from kg.model.answers.state import Changed
 from kg.model.charts import Cold
-from kg.model.kinds import ENTITY_KINDS, ENTITY_TABLES, Severities
+from kg.model.kinds import ENTITY_KINDS, Kinds, Severities, plural
 from kg.present import agenda as screens
 from kg.present.counted import counted
 from kg.present.readable import readable
@@ -30,14 +31,13 @@ _MAIN = "last_contact"
 # The others serve programs more than people; they come last.
 _OFTEN = (
     "stale", "tasks", "timeline", "changed", "shortest_path", "co_attendance", "bus_factor",
-    "statements", "contact_evidence", "meetings", *ENTITY_TABLES,
+    "statements", "contact_evidence", "meetings", *map(plural, ENTITY_KINDS),
     "search", "backlinks", "neighbors", "orphans", "doctor",
 )  # fmt: skip
 _SHOWN = 6  # rows of a part
 # What is counted: what one of it is called -> its table.
-_COUNTED: dict[str, str] = {
-    **dict(zip(ENTITY_KINDS, ENTITY_TABLES, strict=True)),
-    "meeting": "meetings", "note": "notes", "task": "tasks",
+_COUNTED = {
+    kind: plural(kind) for kind in (*ENTITY_KINDS, Kinds.MEETING, Kinds.NOTE, "task")
 }  # fmt: skip
 _BLOCKED, _CHANGED = "Blocked projects", "Changed last"
 _ORDER = ("Meetings to come", "Your tasks due", _BLOCKED, "Going cold", "Promised to you", _CHANGED)
@@ -120,7 +120,11 @@ def _place(part: Shown) -> int:
 
 def _totals(conn: Connection, _at: Addresses) -> dict[str, Any]:
     found = ask(conn, queries.load("totals", "web")).dicts()
-    return found[0] if found else {}
+    if not found:
+        return {}
+    things = json.loads(found[0]["kinds"])
+    counts = {plural(kind): things.get(kind, 0) for kind in (*ENTITY_KINDS, Kinds.MEETING)}
+    return found[0] | counts
 
 
 def _kinds(conn: Connection, _at: Addresses) -> list[dict[str, Any]]:

@@ -34,7 +34,7 @@ async def contents(datasette: Any, database: str, key: str) -> dict[str, Any] | 
             "node": thing[0],
             "found": found,
             "brief": brief.of_thing(at, thing[0]["kind"], found, imported_day(conn) or ""),
-            "charts": charts.of_thing(conn, at, str(thing[0]["kind"]), key, seconds),
+            "charts": charts.of_thing(conn, at, thing[0], seconds),
             "notes": [note.page(at, vault, row) for row in pages],
             "text": note.text(conn, at, _beginning(pages[0])) if pages else None,
             "goes_on": bool(pages) and len(str(pages[0]["body"])) > _TEXT,
