@@ -35,6 +35,7 @@ _OFTEN = (
     "search", "backlinks", "neighbors", "orphans", "doctor",
 )  # fmt: skip
 _SHOWN = 6  # rows of a part
+_SECONDS = 2.0  # for one look, where Datasette allows as much
 # What is counted: what one of it is called -> its table.
 _COUNTED = {
     kind: plural(kind) for kind in (*ENTITY_KINDS, Kinds.MEETING, Kinds.NOTE, "task")
@@ -50,10 +51,10 @@ T = TypeVar("T")
 async def contents(datasette: Any, database: str) -> dict[str, Any]:
     """Everything that the template shows."""
     at = Addresses.of(datasette, database)
-    seconds = datasette.setting("sql_time_limit_ms") / 1000
+    seconds = min(_SECONDS, datasette.setting("sql_time_limit_ms") / 1000)
 
     def read(conn: Connection) -> dict[str, Any]:
-        looked = _Looked(conn, at, seconds)
+        looked = _Looked(conn, at, seconds, [])
         totals = looked.within(_totals) or {}
         found: dict[str, Any] = {
             "status": totals,
@@ -63,7 +64,7 @@ async def contents(datasette: Any, database: str) -> dict[str, Any]:
             **_NO_DAY,
         }
         if not totals:
-            return found
+            return found | {"late": looked.late}
         today = looked.within(_today) or _NO_DAY
         parts = [*today["parts"], looked.within(_blocked), looked.within(_changed)]
         went = today["went"] or Cold(totals["as_of"], OVER, (), 0)
@@ -72,6 +73,7 @@ async def contents(datasette: Any, database: str) -> dict[str, Any]:
             **today,
             "parts": sorted(filter(None, parts), key=_place),
             "charts": charts.of_home(conn, at, went, seconds),
+            "late": looked.late,
         }
 
     found: dict[str, Any] = await datasette.get_database(database).execute_fn(read)
@@ -99,11 +101,13 @@ async def contents(datasette: Any, database: str) -> dict[str, Any]:
 
 
 class _Looked(NamedTuple):
-    """Looks at a database, each of which may take so many seconds."""
+    """Looks at a database, each of which may take so many seconds; `late` holds those that took
+    longer."""
 
     conn: Connection
     at: Addresses
     seconds: float
+    late: list[Callable[..., Any]]
 
     def within(self, look: Callable[[Connection, Addresses], T]) -> T | None:
         """What is found; None where it takes too long."""
@@ -111,6 +115,7 @@ class _Looked(NamedTuple):
             with queries.within(self.conn, self.seconds):
                 return look(self.conn, self.at)
         except QueryRefused:
+            self.late.append(look)
             return None
 
 
