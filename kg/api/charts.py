@@ -126,7 +126,7 @@ class Charts:
     def project(
         self, name: str, *, since: Day = None, limit: int = charts.IN_TIME, as_of: Day = None
     ) -> Chart[Dated]:
-        """A project in time: see `kg.query.charts.project`. Raises NameUnknown, NameAmbiguous.
+        """A project over time: see `kg.query.charts.project`. Raises NameUnknown, NameAmbiguous.
 
         >>> kb.chart.project("harbor light").mermaid("timeline").splitlines()[1]
         'timeline'
@@ -138,7 +138,7 @@ class Charts:
         return self._chart(found, Dated)
 
     def blocked(self, *, limit: int = charts.ROWS, as_of: Day = None) -> Chart[BlockedInTime]:
-        """What is blocked, in time: see `kg.query.charts.blocked`."""
+        """What is blocked since when: see `kg.query.charts.blocked`."""
         found = charts.blocked(self._kb.connection, as_of=self._kb._day(as_of), limit=limit)
         return self._chart(found, BlockedInTime)
 

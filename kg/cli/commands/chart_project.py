@@ -1,4 +1,4 @@
-"""Draw a project in time: statuses, meetings, contacts, decisions, tasks.
+"""Draw a project over time: statuses, meetings, contacts, decisions, tasks.
 
 Listed under Graph, after `kg chart contacts`.
 """

@@ -137,9 +137,9 @@ def _cadence(found: Cold) -> str:
 
 
 def _value(one: Stale) -> str:
-    """The days; of how many, where that is not the same for all."""
+    """The days, and the cadence where it is not the same for all."""
     ago = days(one.days_ago or 0)
-    return f"{ago} of {one.limit_days}" if one.limit_basis == _CADENCE else ago
+    return f"{ago}, cadence {one.limit_days}" if one.limit_basis == _CADENCE else ago
 
 
 def _told(one: Stale) -> str:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from kg.present.charts import colours, forms
+from kg.present.charts import cold, colours, forms
 from kg.present.look import THEMES
 from tests.present.charts import drawn
 from tests.present.charts.drawn import ANY, CIRCLES, NOW, SVG
@@ -70,9 +70,21 @@ def test_every_class_has_a_colour(found: forms.Found, wide: int) -> None:
 LONG = drawn.Cold(NOW.isoformat(), 30, (drawn.stale("W" * 200), drawn.stale("Bo", 90)), 2)
 
 
+NEVER_SINCE = drawn.ProjectInTime(
+    NOW.isoformat(),
+    drawn.facts(),
+    tuple(
+        drawn.Dated("status", None, end, state, state, None, None, None)
+        for state, end in (("done", None), ("blocked", "2025-06-01"), ("active", "2025-12-01"))
+    ),
+    3,
+)
+
+
 @given(ANY, WIDE)
 @example(LONG, 720)
 @example(LONG, 358)
+@example(NEVER_SINCE, 720)
 @AGAIN
 def test_no_text_covers_another(found: forms.Found, wide: int) -> None:
     boxes = list(drawn.texts(root_of(found, wide)))
@@ -145,3 +157,26 @@ def test_charts_of_one_page_have_ids_of_their_own() -> None:
     drawings = [forms.svg(one, width=wide) for one in sheets for wide in (358, 720)]
     ids = re.findall(r' id="([^"]+)"', "".join(drawings))
     assert len(ids) == len(set(ids)) == 8
+
+
+def test_what_leads_somewhere_is_no_image_but_a_group_of_links() -> None:
+    found = drawn.Cold(NOW.isoformat(), 30, (drawn.stale("Ann"), drawn.stale("Bo & <Co>")), 2)
+    svg = cold.svg(found, address=lambda key: f"/node?key={key}&on=1")
+    root = ET.fromstring(svg)
+    assert root.get("role") == "group"
+    links = [one.get("href") for one in root.iter(f"{SVG}a")]
+    assert links == ["/node?key=person:Ann&on=1", "/node?key=person:Bo & <Co>&on=1"]
+
+
+def test_an_empty_chart_says_so() -> None:
+    now = NOW.isoformat()
+    for found, said in (
+        (drawn.Cold(now, 30, (), 0), "everybody was contacted"),
+        (drawn.Contacts(now, 26, None, None, (), 0), "No contact in the last 26 weeks."),
+        (drawn.ProjectInTime(now, drawn.facts(), (), 0), "Nothing about this project has a day."),
+        (drawn.AllBlocked(now, (), 0), "No project is blocked."),
+        (drawn.Circle(now, "Ann", "person", (), 0), "Nothing in the notes ties anybody to it."),
+    ):
+        shown = " ".join(box.text for box in drawn.texts(root_of(found, 1200)))
+        assert said in shown
+        assert "10 Jan 2026" in shown
