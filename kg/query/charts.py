@@ -51,7 +51,7 @@ def cold(
         external=0,
         internal=0,
         as_of=day,
-        limit=_some(limit),
+        limit=None if limit is None else _some(limit),
     )
     return Cold(day, over, tuple(rows), in_all)
 
