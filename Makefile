@@ -96,9 +96,10 @@ lock:
 	uv lock
 	uv export --quiet --all-extras --all-groups --no-hashes --no-emit-project --no-annotate --no-header -o requirements.lock
 
-# The pictures of the README, of the example vault: needs Chromium.
+# The pictures of the README, of the example vault, and in build/pictures those of every kind of web page: needs Chromium.
 pictures: $(READY)
 	$(BIN)/python docs/pictures/make.py
+	$(BIN)/python -m tests.web_pictures build/pictures
 
 clean:
 	rm -rf build $(VENV) frontend/node_modules

@@ -11,9 +11,15 @@ import re
 import shlex
 import shutil
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tests.terminal import shown
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 DAY = "2026-01-10"
 COMMANDS = (
@@ -51,15 +57,21 @@ def page(command: str, text: str, columns: int, theme: str) -> str:
     )
 
 
-def main(folder: Path, commands: list[str]) -> None:
+@contextmanager
+def chromium() -> "Iterator[Browser]":
+    """The browser that draws."""
     from playwright.sync_api import sync_playwright
 
-    folder.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as play:
-        browser = play.chromium.launch(
-            executable_path=os.environ.get("CHROMIUM") or shutil.which("chromium"),
-            args=["--no-sandbox"],
-        )
+        path = os.environ.get("CHROMIUM") or shutil.which("chromium")
+        browser = play.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+def main(folder: Path, commands: list[str]) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    with chromium() as browser:
         for command in commands or COMMANDS:
             dated = [] if command.startswith(("-", "doctor")) else ["--as-of", DAY]
             for columns in WIDTHS:
@@ -70,7 +82,6 @@ def main(folder: Path, commands: list[str]) -> None:
                     name = re.sub(r"\W+", "-", command).strip("-")
                     view.screenshot(path=folder / f"{name}-{columns}-{theme}.png", full_page=True)
                     view.close()
-        browser.close()
 
 
 if __name__ == "__main__":

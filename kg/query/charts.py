@@ -1,10 +1,13 @@
-"""What charts show: each question gives at most so many rows, and how many there are in all."""
+"""What charts show: each question gives at most so many rows, and how many there are in all.
+
+All raise UsageError for a limit below 1.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.errors import NothingImported
+from kg.errors import NothingImported, UsageError
 from kg.model.answers.charts import BlockedInTime, ContactsByWeek, Dated, Near
 from kg.model.answers.state import Stale
 from kg.model.charts import AllBlocked, Circle, Cold, Contacts, ProjectInTime
@@ -23,10 +26,11 @@ if TYPE_CHECKING:
 OVER = 30  # days without contact, for people without a cadence
 WEEKS = 26
 ROWS, IN_TIME, NEAR = 12, 300, 24  # shown where nothing else is asked for
+_MOST_WEEKS = 520
 
 
 def cold(
-    conn: Connection, *, over: int = OVER, as_of: str | None = None, limit: int = ROWS
+    conn: Connection, *, over: int = OVER, as_of: str | None = None, limit: int | None = ROWS
 ) -> Cold:
     """People who were not contacted within their cadence, the most overdue first; then those
     without a cadence who were not within `over` days, the latest first: as `kg today` tells them.
@@ -47,7 +51,7 @@ def cold(
         external=0,
         internal=0,
         as_of=day,
-        limit=limit,
+        limit=None if limit is None else _some(limit),
     )
     return Cold(day, over, tuple(rows), in_all)
 
@@ -64,12 +68,14 @@ def contacts(
 
     With a name, those contacted about it; with that of a person, what they were contacted about. A
     week is the seven days up to `as_of`, or seven before these. Raises NameUnknown, NameAmbiguous,
-    NothingImported.
+    NothingImported, UsageError.
     """
+    if not 1 <= weeks <= _MOST_WEEKS:
+        raise UsageError(f"{weeks} weeks cannot be shown. Take 1 to {_MOST_WEEKS}.")
     day = _day(conn, as_of)
     key = find(conn, name) if name else None
     rows, in_all = ask_first(
-        conn, "chart_contacts", ContactsByWeek, of=key, weeks=weeks, as_of=day, limit=limit
+        conn, "chart_contacts", ContactsByWeek, of=key, weeks=weeks, as_of=day, limit=_some(limit)
     )
     about, kind = _called(conn, key) if key else (None, None)
     return Contacts(day, weeks, about, kind, tuple(rows), in_all)
@@ -90,7 +96,7 @@ def project(
     key = find(conn, name, (Kinds.PROJECT,))
     (facts,) = projects(conn, keys=[key], as_of=day)
     rows, in_all = ask_first(
-        conn, "chart_project", Dated, key=key, since=iso(since), as_of=day, limit=limit
+        conn, "chart_project", Dated, key=key, since=iso(since), as_of=day, limit=_some(limit)
     )
     return ProjectInTime(day, facts, tuple(rows), in_all)
 
@@ -99,7 +105,7 @@ def blocked(conn: Connection, *, as_of: str | None = None, limit: int = ROWS) ->
     """Blocked projects, those blocked longest first, with the newest contact about them, the
     due day and the next meeting. Raises NothingImported."""
     day = _day(conn, as_of)
-    rows, in_all = ask_first(conn, "chart_blocked", BlockedInTime, as_of=day, limit=limit)
+    rows, in_all = ask_first(conn, "chart_blocked", BlockedInTime, as_of=day, limit=_some(limit))
     return AllBlocked(day, tuple(rows), in_all)
 
 
@@ -109,7 +115,7 @@ def circle(conn: Connection, name: str, *, as_of: str | None = None, limit: int 
     Raises NameUnknown, NameAmbiguous, NothingImported."""
     day = _day(conn, as_of)
     key = find(conn, name)
-    rows, in_all = ask_first(conn, "chart_circle", Near, key=key, as_of=day, limit=limit)
+    rows, in_all = ask_first(conn, "chart_circle", Near, key=key, as_of=day, limit=_some(limit))
     label, kind = _called(conn, key)
     return Circle(day, label, kind, tuple(rows), in_all)
 
@@ -120,6 +126,13 @@ def _day(conn: Connection, as_of: str | None) -> str:
     if day is None:
         raise NothingImported(None)
     return day
+
+
+def _some(limit: int) -> int:
+    """A number of rows that shows something. Raises UsageError."""
+    if limit < 1:
+        raise UsageError(f"A chart of {limit} rows shows nothing. Take 1 or more.")
+    return limit
 
 
 def _called(conn: Connection, key: str) -> tuple[str, str]:

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
+from urllib.parse import quote
 
 from markupsafe import Markup, escape
 
@@ -31,11 +32,28 @@ _NOTES = {"note_id", "source_note_id", "target_note_id"}
 _THINGS = {
     **dict.fromkeys((*ENTITY_TABLES, "things"), "name"), "meetings": "title", "tags": "name",
 }  # fmt: skip
+# Columns that refer to other rows than nodes and notes -> where those are.
+_ROWS = {"task_id": "tasks", "parent_id": "tasks", "target_attachment_id": "attachments"}
 _MARKED = {"status", "certainty", "severity"}
+# Columns of 1 and 0, beside those that begin with `is_`.
+_BOOLEAN = {"direct", "out"}
+_MAIL = re.compile(r"[^\s@<>,;:]{1,200}@[^\s@<>,;:]{1,200}")
+_PHONE = re.compile(r"[\d\s()/.+-]{5,40}")
 _EXCERPT = 140  # characters
 _LONGEST = 400  # characters of a name, which may stand in every row
 
+# What Datasette has in a cell without a value, where an empty text would count as no answer.
+NOTHING = Markup("&nbsp;")
+
 Get = Callable[[str], Any]
+
+
+class Unnamed(Markup):
+    """The link to a node or a note whose name is not in its row, but its key or its number."""
+
+    thing: str | int
+    is_note: bool
+    address: str
 
 
 def render(
@@ -62,23 +80,37 @@ def table(
 ) -> tuple[tuple[str, ...], list[list[Any]]]:
     """An answer to be shown on a page of kg, of the `wanted` columns.
 
-    Keys and lines are in the links; a column that is empty, or that names the node `besides` in
-    every row, says nothing and is left out.
+    Keys and lines are in the links, lists for programs are texts beside them; a column that is
+    empty, or that names the node `besides` in every row, says nothing and is left out.
     """
     found = answer.dicts()
     kept = [
         column
         for column in wanted or answer.columns
         if column in answer.columns
-        and not (column in {"key", "line"} or column.endswith("_key"))
-        and any(row[column] not in (None, "") for row in found)
+        and not (column in {"key", "line"} or column.endswith(("_key", "_list")))
+        and any(row[column] not in _empty(column) for row in found)
         and not (besides and all(_names(row, column) == besides for row in found))
     ]
     rows = []
     for row in found:
         shown = [(cell(at, one, row[one], row.get), row[one]) for one in kept]
-        rows.append([plain if special is None else special for special, plain in shown])
+        rows.append(
+            [
+                "" if special == NOTHING else plain if special is None else special
+                for special, plain in shown
+            ]
+        )
     return tuple(kept), rows
+
+
+def _empty(column: str) -> tuple[Any, ...]:
+    """The values of a column that say nothing."""
+    return (None, "", 0) if _is_boolean(column) else (None, "")
+
+
+def _is_boolean(column: str) -> bool:
+    return column.startswith("is_") or column in _BOOLEAN
 
 
 def _names(row: Mapping[str, Any], column: str) -> Any:
@@ -91,17 +123,48 @@ def cell(at: Addresses, column: str, value: Any, get: Get) -> Markup | None:
     if value is None or value == "":
         return None
     text = str(value)
-    key = get(f"{column}_key") or (get("key") if column in _NAMES else None)
+    key = _key_of(column, get)
     if key and _is_key(str(key)):
         return _link(at.node(str(key)), text, "kg-node")
     if (column in _KEYS or column.endswith("_key")) and _is_key(text):
-        return _link(at.node(text), text, "kg-key")
+        return _unnamed(_link(at.node(text), text, "kg-key"), text, at.node(text))
+    if _is_boolean(column) and value in (0, 1):
+        return Markup("yes") if value else NOTHING
+    if (address := _address(column, text)) is not None:
+        return _link(address, text, "kg-address")
     if column in _PATHS:
         return _place(at, text, get("line"))
     if column == "fields" and text.startswith("{"):
         return _told(text)
     if column in _MARKED:
         return Markup('<span class="kg-mark" data-value="{}">{}</span>').format(text, text)
+    return None
+
+
+def _key_of(column: str, get: Get) -> Any:
+    """The key of what a cell names, where its row has one."""
+    return get(f"{column}_key") or (
+        get("key") or get("node_key") if column in _NAMES or column == "subject" else None
+    )
+
+
+def _unnamed(link: Markup, thing: str | int, address: str, *, is_note: bool = False) -> Unnamed:
+    found = Unnamed(link)
+    found.thing, found.address, found.is_note = thing, address, is_note
+    return found
+
+
+def named(link: Unnamed, label: str) -> Markup:
+    """The same link, with what the thing is called."""
+    return _link(link.address, label, "kg-place" if link.is_note else "kg-node")
+
+
+def _address(column: str, text: str) -> str | None:
+    """Where somebody can be written to or called, if that is what a cell says."""
+    if "@" in text and _MAIL.fullmatch(text):
+        return f"mailto:{quote(text, safe='@')}"
+    if column == "phone" and _PHONE.fullmatch(text):
+        return f"tel:{re.sub(r'[^0-9+]', '', text)}"
     return None
 
 
@@ -116,10 +179,12 @@ def _told(text: str) -> Markup | None:
 def _of_table(at: Addresses, table: str, column: str, value: Any, get: Get) -> Any:
     number, label = _plain(value), value["label"] if isinstance(value, Mapping) else value
     if column in _NODES and isinstance(number, int):
-        return _link(at.numbered(number), str(label), "kg-node")
+        return _numbered(at.numbered(number), value, number, is_note=False)
     if column in _NOTES and isinstance(number, int):
         line = get("line") if column != "target_note_id" else None
-        return _link(at.numbered_note(number, line), str(label), "kg-place")
+        return _numbered(at.numbered_note(number, line), value, number, is_note=True)
+    if column in _ROWS and isinstance(number, int):
+        return _link(f"{at.table(_ROWS[column])}/{number}", str(label), "kg-node")
     if _THINGS.get(table) == column and get("id") is not None:
         return _link(at.numbered(_plain(get("id"))), str(value), "kg-node")
     if table == "notes" and column == "title" and get("path"):
@@ -127,6 +192,15 @@ def _of_table(at: Addresses, table: str, column: str, value: Any, get: Get) -> A
     if table == "notes" and column == "body":
         return _body(at, str(value), get)
     return cell(at, column, value, get)
+
+
+def _numbered(address: str, value: Any, number: int, *, is_note: bool) -> Markup:
+    """A link to what a number refers to. Datasette has put its label there, but on the page of a
+    row, and where somebody wants no labels."""
+    kind = "kg-place" if is_note else "kg-node"
+    if isinstance(value, Mapping):
+        return _link(address, str(value["label"]), kind)
+    return _unnamed(_link(address, str(number), kind), number, address, is_note=is_note)
 
 
 def _plain(value: Any) -> Any:

@@ -72,6 +72,12 @@ def question_in(path: str) -> str | None:
     return last if last in VIEWS_WITHOUT_ME else None
 
 
+def asked_in(path: str) -> queries.Sql | None:
+    """The named query that the address of a page ends in."""
+    name = question_in(path)
+    return queries.load(name) if name in queries.names() else None
+
+
 def leaves_me_out(name: str) -> bool:
     """Whether a named query, or a view, leaves out the owner of the notes."""
     return name in VIEWS_WITHOUT_ME or (name in queries.names() and queries.load(name).without_me)

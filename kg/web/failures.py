@@ -93,7 +93,14 @@ def page(datasette: Any, request: Any, error: Exception) -> Callable[[], Awaitab
         if request.path.endswith(".csv"):
             return Response.text(found.line, status=found.status, headers=headers)
         template = pages.template(datasette, f"{found.status}.html", "error.html", request=request)
-        frame = {"urls": datasette.urls, "menu_links": list}
+        styles = [{"url": url} for url in pages.styles(datasette, None, None, request)]
+        home = [{"href": datasette.urls.instance(), "label": "home"}]
+        frame = {
+            "urls": datasette.urls,
+            "menu_links": lambda: pages.menu(datasette),
+            "crumb_items": lambda **_: home,
+            "extra_css_urls": styles,
+        }
         if hasattr(datasette, "app_css_hash"):  # 0.65
             frame["app_css_hash"] = datasette.app_css_hash()
         text = await template.render_async(said | frame | {"error": found.message})

@@ -228,7 +228,8 @@ def _render_box(
 ) -> str:
     status = tokens[at].meta["status"]
     done = " checked" if status in "xX" else ""
-    return f'<input type="checkbox" disabled{done} title="{escapeHtml(status)}"> '
+    label = "done" if done else "open" if status == " " else f"status {status}"
+    return f'<input type="checkbox" disabled{done} aria-label="{escapeHtml(label)}"> '
 
 
 def _render_content(

@@ -12,7 +12,22 @@ from datasette.utils.asgi import Forbidden, NotFound, Response
 from kg.errors import NameAmbiguous, NameUnknown
 from kg.present.picture import document
 from kg.store.owner import owner
-from kg.web import assets, databases, describe, home, node, note, problems, questions, search, whole
+from kg.web import (
+    assets,
+    databases,
+    describe,
+    home,
+    node,
+    note,
+    paths,
+    problems,
+    questions,
+    saved_page,
+    search,
+    search_page,
+    tables,
+    whole,
+)
 from kg.web.addresses import PREFIX, Addresses
 
 _GONE = "It may have gone with the last import."
@@ -26,11 +41,15 @@ def template(datasette: Any, *names: str, request: Any = None) -> Any:
     return datasette.jinja_env.select_template(names)
 
 
-def styles(datasette: Any, database: str | None, view_name: str | None) -> list[str]:
-    """The style sheets of a page."""
+def styles(
+    datasette: Any, database: str | None, view_name: str | None, request: Any = None
+) -> list[str]:
+    """The style sheets of a page; those of what went wrong have neither database nor view."""
     names = databases.names(datasette)
-    ours = database in names or (names and view_name in ("index", "kg"))
-    return [Addresses.of(datasette, names[0]).asset("kg.css")] if ours else []
+    ours = database in names or view_name in ("index", "kg")
+    if database is None and request is not None:
+        ours = ours or paths.concerns(datasette, request)
+    return [Addresses.of(datasette, names[0]).asset("kg.css")] if names and ours else []
 
 
 def menu(datasette: Any) -> list[dict[str, str]]:
@@ -54,11 +73,22 @@ async def _beside(
     datasette: Any, database: str | None, table: str | None, request: Any
 ) -> dict[str, Any]:
     """What belongs beside a table, a view or a named query."""
+    ours = database is not None and databases.named(datasette, database)
     return {
         **search.template_vars(datasette, database, table, request),
+        "kg_table": await _table(datasette, database, table, request) if ours else None,
+        "kg_asked": describe.asked_in(request.path) if ours and table is None else None,
         "kg_told": await _told(datasette, database, request),
-        "kg_counted": databases.named(datasette, database) and "_nocount" not in request.args,
+        "kg_counted": ours and "_nocount" not in request.args,
     }
+
+
+async def _table(datasette: Any, database: Any, table: str | None, request: Any) -> Any:
+    """How the table of a page is shown to whoever may see the notes."""
+    actor = getattr(request, "actor", None)
+    if not await _may_see(datasette, database, actor):
+        return None
+    return tables.Shown(datasette, database, table)
 
 
 async def _told(datasette: Any, database: str | None, request: Any) -> tuple[str, ...]:
@@ -222,17 +252,36 @@ async def names(datasette: Any, request: Any) -> Response:
 
 
 async def go(datasette: Any, request: Any) -> Response:
-    """From a name to its page; to the notes that hold the words where nothing is called so."""
+    """From a name to its page; to the page of the search where several things are called so, or
+    nothing is."""
     name = await _database(datasette, request)
     at = Addresses.of(datasette, name)
     words = request.args.get("q", "").strip()
     try:
         return Response.redirect(at.node(await questions.find(datasette, name, words)))
-    except NameAmbiguous as error:
-        choices = [(key, at.node(key)) for key in error.candidates]
-        return await _html(datasette, request, "kg_choose.html", words=words, choices=choices)
-    except NameUnknown:
-        return Response.redirect(at.table("notes", _search=words))
+    except (NameAmbiguous, NameUnknown):
+        return Response.redirect(at.page("search", q=words))
+
+
+async def search_results(datasette: Any, request: Any) -> Response:
+    """Who or what is called so, and the notes that hold the words."""
+    name = await _database(datasette, request)
+    given = {one: request.args[one] for one in request.args}
+    found = await search_page.contents(datasette, name, given)
+    return await _html(datasette, request, "kg_search.html", kg=found)
+
+
+async def saved_question(datasette: Any, request: Any) -> Response:
+    """A question of Dataview or Tasks that kg.toml saves, answered."""
+    name = await _database(datasette, request)
+    given = {one: request.args[one] for one in request.args}
+    try:
+        found = await saved_page.contents(datasette, name, unquote(request.url_vars["name"]), given)
+    except saved_page.Elsewhere as elsewhere:
+        return Response.redirect(elsewhere.address)
+    if found is None:
+        return await _missing(datasette, request, "kg.toml saves no question of this name.")
+    return await _html(datasette, request, "kg_saved.html", kg=found)
 
 
 async def ask(datasette: Any, request: Any) -> Response:
@@ -245,16 +294,13 @@ async def ask(datasette: Any, request: Any) -> Response:
     except KeyError:
         raise NotFound("There is no such question.") from None
     except (NameAmbiguous, NameUnknown) as error:
-        again = [
-            (key, questions.again(Addresses.of(datasette, name), question, given, error.name, key))
-            for key in error.candidates
-        ]
+        choices = await questions.choices(datasette, name, question, given, error)
         return await _html(
             datasette,
             request,
             "kg_choose.html",
             words=error.name,
-            choices=again,
+            choices=choices,
             status=404 if isinstance(error, NameUnknown) else 200,
         )
     return Response.redirect(Addresses.of(datasette, name).query(question, **values))
@@ -288,6 +334,8 @@ ROUTES: list[tuple[str, Callable[..., Any]]] = [
     (rf"^{PREFIX}/note-id/(?P<id>\d{{1,18}})$", numbered_note),
     (rf"^{PREFIX}/names\.json$", names),
     (rf"^{PREFIX}/go$", go),
+    (rf"^{PREFIX}/search$", search_results),
+    (rf"^{PREFIX}/saved/(?P<name>.+)$", saved_question),
     (rf"^{PREFIX}/ask/(?P<query>\w+)$", ask),
     (rf"^{PREFIX}/static/(?P<name>[\w.-]+)$", static),
     (rf"^{PREFIX}/.*$", nothing),

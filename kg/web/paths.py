@@ -48,6 +48,12 @@ def is_others(datasette: Any, path: str) -> bool:
     return not covers(datasette, path) and (path.startswith("/-/") or _first(path) in routes)
 
 
+def concerns(datasette: Any, request: Any) -> bool:
+    """Whether what answers a request is kg's affair: all but pages of other databases and plugins,
+    and those, too, where a server has nothing but notes."""
+    return EVERYTHING in request.scope or not is_others(datasette, request.path)
+
+
 def is_plain(datasette: Any, path: str, query: str) -> bool:
     """Whether an address is that of a page which shows what is stored, as it is stored.
 

@@ -117,5 +117,6 @@ def test_the_commands_that_leave_me_out_are_the_questions_that_do() -> None:
     # What is no line in a class of kg.query says it where its method is written.
     by_hand = {"person", "project", "org", "path", "connect", "rank", "brokers", "clusters"}
     by_hand |= {"similar", "suggest"}
+    by_hand |= {f"chart {name}" for name in ("cold", "contacts", "project", "blocked", "circle")}
     by_hand.add("tasks")  # where it is asked whose they are
     assert told == (leaving | by_hand) & asked

@@ -4,7 +4,7 @@ import sqlite3
 
 import pytest
 
-from kg.errors import NameUnknown, NothingImported
+from kg.errors import NameUnknown, NothingImported, UsageError
 from kg.query import agenda, charts
 from tests.query.world import World
 
@@ -222,6 +222,11 @@ def test_what_cannot_be_asked() -> None:
     for ask in (charts.project, charts.circle, charts.contacts):
         with pytest.raises(NameUnknown):
             ask(w.conn, "nobody")
+    for weeks in (0, 521):
+        with pytest.raises(UsageError, match="Take 1 to 520"):
+            charts.contacts(w.conn, weeks=weeks)
+    with pytest.raises(UsageError, match="shows nothing"):
+        charts.cold(w.conn, limit=0)
     w.conn.execute("delete from imports")
     with pytest.raises(NothingImported):
         charts.blocked(w.conn)

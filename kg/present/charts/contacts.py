@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from kg.present.charts.sheet import Address
 
 _ROW, _TALL_ROW = 26, 44
-_LEAST, _MOST = 7.0, 22.0  # pixels of a week
+_LEAST, _MOST = 7.0, 40.0  # pixels of a week
+_SQUARE = 22.0  # pixels of its square, at most
 _FILLED = (0.56, 0.7, 0.83, 0.94)  # how much of a week's square is filled, by days
 _LEVELS = ("1 day", "2", "3", "4 or more")
 _WEEK = timedelta(days=7)
@@ -127,11 +128,11 @@ def _body(
         return [], top
     narrow = wide < NARROW
     left = PAD + _names(found, wide)
-    cell = min((wide - PAD - left - _values(found, wide)) / shown, _MOST)
-    right = left + cell * shown
+    step = min((wide - PAD - left - _values(found, wide)) / shown, _MOST)
+    right = left + step * shown
     last = date.fromisoformat(found.as_of)
     at = Axis(last - shown * _WEEK, last, left, right)
-    row = _TALL_ROW if narrow else max(_ROW, cell + 4)
+    row = _TALL_ROW if narrow else _ROW
     bottom = top + row * len(found.rows)
     shapes = axis.grid(at, top, bottom)
     for place, one in enumerate(found.rows):
@@ -140,7 +141,7 @@ def _body(
         href = address(one.key) if address and one.key else None
         words = _words(one, wide, left, right, y if narrow else middle)
         shapes.append(sheet.told_as(_summary(one), words, href))
-        shapes += _cells(one, shown, left, cell, middle, last)
+        shapes += _cells(one, shown, left, step, middle, last)
     return shapes, bottom + axis.HIGH - 4
 
 
@@ -159,13 +160,14 @@ def _words(one: ContactsByWeek, wide: int, left: float, right: float, y: float) 
 
 
 def _cells(
-    one: ContactsByWeek, shown: int, left: float, cell: float, y: float, last: date
+    one: ContactsByWeek, shown: int, left: float, step: float, y: float, last: date
 ) -> list[str]:
     """The squares of the weeks with a contact, on a field that holds all of them."""
-    shapes = [sheet.box(left, y - cell / 2, cell * shown, cell, "field", round_=2)]
+    cell = min(step, _SQUARE)
+    shapes = [sheet.box(left, y - cell / 2, step * shown, cell, "field", round_=2)]
     for place, count in enumerate(one.weeks[-shown:]):
         if count:
-            square = _square(left + cell * (place + 0.5), y, cell, _level(count))
+            square = _square(left + step * (place + 0.5), y, cell, _level(count))
             end = sheet.day((last - (shown - 1 - place) * _WEEK).isoformat())
             shapes.append(
                 sheet.told_as(f"{one.name}: {days(count)} in the week to {end}", [square])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from math import log2
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -216,28 +215,19 @@ def _lanes(found: ProjectInTime, at: Axis) -> list[_Lane]:
     return lanes + [(named(one.text), False, _task(one, found.as_of, at)) for one in tasks]
 
 
-def _statuses(found: ProjectInTime, rows: Sequence[Dated], at: Axis, y: float) -> list[str]:
-    """A band for each status; one of which is not known since when begins as a dashed line."""
+def _statuses(found: ProjectInTime, rows: Iterable[Dated], at: Axis, y: float) -> list[str]:
+    """A band for each status, one after the other."""
     shapes: list[str] = []
-    for one, later in pairwise((*rows, None)):
-        if one is None:
-            continue
-        end = min(filter(None, (one.ends, later and later.begins)), default=found.as_of)
-        x, x2 = at.x(one.begins or at.first), at.x(min(end, found.as_of))
-        colour = _STATUS.get(one.state or "", "calm")
-        name = one.state or ""
-        band = (
-            [sheet.box(x, y - _BAR / 2, x2 - x, _BAR, colour, round_=2)]
-            if one.begins
-            else [sheet.line(x, y, x2, y, colour, wide=2, dashed=True)]
-        )
-        if measured(name, SMALL, bold=True) + 12 <= x2 - x:
-            word = sheet.label(
-                x + 6, y + 4.3, name, "paper" if one.begins else "ink",
-                size=SMALL, bold=True, halo=not one.begins,
-            )  # fmt: skip
-            band.append(word)
-        shapes.append(sheet.told_as(_told(one, found.as_of), band))
+    past = ""  # until when there is a band already
+    ordered = sorted(rows, key=lambda one: (one.ends is None, one.ends or "", one.begins or ""))
+    for place, one in enumerate(ordered):
+        later = ordered[place + 1].begins if place + 1 < len(ordered) else None
+        end = min(filter(None, (one.ends, later, found.as_of)))
+        begin = max(one.begins or "", past)
+        x = at.x(begin) if begin else at.left
+        x2 = max(at.x(end), x)
+        shapes.append(sheet.told_as(_told(one, found.as_of), _band(one, x, x2, y)))
+        past = max(past, end)
     if found.facts.due:
         is_late = _is_overdue(found)
         flag = sheet.mark(
@@ -245,6 +235,22 @@ def _statuses(found: ProjectInTime, rows: Sequence[Dated], at: Axis, y: float) -
         )
         shapes.append(sheet.told_as(f"The project is due {sheet.day(found.facts.due)}", [flag]))
     return shapes
+
+
+def _band(one: Dated, x: float, x2: float, y: float) -> list[str]:
+    """A status with its word, if that has room; a dashed line where it is not known since when."""
+    name, colour = one.state or "", _STATUS.get(one.state or "", "calm")
+    is_known = one.begins is not None
+    band = (
+        sheet.box(x, y - _BAR / 2, x2 - x, _BAR, colour, round_=2)
+        if is_known
+        else sheet.line(x, y, x2, y, colour, wide=2, dashed=True)
+    )
+    if measured(name, SMALL, bold=True) + 12 > x2 - x:
+        return [band]
+    ink = "paper" if is_known else "ink"
+    word = sheet.label(x + 6, y + 4.3, name, ink, size=SMALL, bold=True, halo=not is_known)
+    return [band, word]
 
 
 def _marks(rows: Sequence[Dated], now: str, at: Axis) -> Callable[[float], list[str]]:

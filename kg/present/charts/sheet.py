@@ -35,8 +35,8 @@ class Key(NamedTuple):
 
 
 class Sheet(NamedTuple):
-    """A chart before it is put together: `told` are the sentences below the title, `body` what is
-    drawn between `top` and `bottom`, `notes` stand below it, and `text` is all of it in words."""
+    """The words of a chart: `told` are the sentences below the title, `keys` the legend, `notes`
+    stand below what is drawn, and `text` says all of it to whoever does not see it."""
 
     name: str
     title: str
@@ -230,11 +230,7 @@ def told_as(tip: str, shapes: Iterable[str], href: str | None = None) -> str:
 
 def number(value: float) -> str:
     """A number as SVG has it, to a tenth of a pixel."""
-    return (
-        f"{value:.1f}".removesuffix(".0").replace("-0", "0", 1)
-        if value == 0
-        else (f"{value:.1f}".removesuffix(".0"))
-    )
+    return f"{value:.1f}".removesuffix(".0")
 
 
 def day(iso: str) -> str:

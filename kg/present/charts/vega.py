@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from kg.present.charts.colours import MARKS, kinds
+from kg.present.charts.colours import MARKS, kinds, of_kind, shape_of
 
 if TYPE_CHECKING:
     from kg.model.charts import AllBlocked, Circle, Cold, Contacts, ProjectInTime
@@ -17,6 +17,30 @@ Spec = dict[str, Any]
 _SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
 _WEEK = timedelta(days=7)
 _LATE, _CALM, _NOW = (MARKS[name].light for name in ("late", "calm", "now"))
+# Shapes of palette.json as Vega has them.
+_SHAPES = {
+    "circle": "circle",
+    "square": "square",
+    "diamond": "diamond",
+    "triangle": "triangle-up",
+    "hexagon": "M-.5,-.9L.5,-.9L1,0L.5,.9L-.5,.9L-1,0Z",
+}
+_MEETING, _PERSON = (kinds()[kind].light for kind in ("meeting", "person"))
+_DONE = MARKS["done"].light
+_LOOKS = {  # what happened → its colour and shape
+    "status": (_CALM, "square"),
+    "blocked": (_LATE, "square"),
+    "meeting": (_MEETING, "diamond"),
+    "next meeting": (_MEETING, "diamond"),
+    "contact": (_PERSON, "circle"),
+    "last contact": (_PERSON, "circle"),
+    "task": (_DONE, "circle"),
+    "due": (_NOW, "triangle-right"),
+    "decision": (_NOW, "square"),
+    "risk": (_LATE, "triangle-up"),
+    "blocker": (_LATE, _SHAPES["hexagon"]),
+    "question": (_CALM, "circle"),
+}
 _WHOLE = {"axis": {"labelLimit": 0}, "legend": {"labelLimit": 0}}  # of labels, which it would cut
 
 
@@ -130,10 +154,12 @@ def _end(what: str, begins: str | None, ends: str | None, now: str) -> str | Non
 
 def _in_time(rows: list[Spec], lane: str, order: list[str]) -> list[Spec]:
     """Bars of what has an end, marks of the others."""
+    there = [what for what in _LOOKS if any(row["what"] == what for row in rows)]
+    looks = [_LOOKS[what] for what in there]
     encoding = {
         "x": {"field": "begins", "type": "temporal", "title": None},
         "y": {"field": lane, "type": "nominal", "title": None, **_each(order)},
-        "color": {"field": "what", "type": "nominal", "title": None},
+        "color": _legend("what", there, [colour for colour, _ in looks]),
     }
     bar = {
         "transform": [{"filter": "datum.ends !== null"}],
@@ -142,10 +168,20 @@ def _in_time(rows: list[Spec], lane: str, order: list[str]) -> list[Spec]:
     }
     dot = {
         "transform": [{"filter": "datum.ends === null"}],
-        "mark": {"type": "point", "filled": True, "size": 70},
-        "encoding": encoding | {"shape": {"field": "what", "type": "nominal", "title": None}},
+        "mark": {"type": "point", "filled": True, "opacity": 1, "size": 80},
+        "encoding": encoding | {"shape": _legend("what", there, [shape for _, shape in looks])},
     }
     return [_told(bar, rows), _told(dot, rows)]
+
+
+def _legend(field: str, values: list[str], shown: list[str]) -> Spec:
+    """A colour or a shape for each value; those of one field make one legend."""
+    return {
+        "field": field,
+        "type": "nominal",
+        "title": None,
+        "scale": {"domain": values, "range": shown},
+    }
 
 
 def _each(names: list[str]) -> Spec:
@@ -167,7 +203,8 @@ def circle(found: Circle) -> Spec:
         if one.days_ago is not None
     ]
     there = list(dict.fromkeys(str(row["kind"]) for row in rows))
-    colours = [kinds().get(kind, kinds()["other"]).light for kind in there]
+    colours = [kinds()[of_kind(kind)].light for kind in there]
+    shapes = [_SHAPES[shape_of(kind)] for kind in there]
     encoding = {
         "x": {"field": "days", "type": "quantitative", "title": "Days since the newest tie"},
         "y": {
@@ -176,15 +213,10 @@ def circle(found: Circle) -> Spec:
             "title": None,
             **_each([one.name for one in found.rows]),
         },
-        "color": {
-            "field": "kind",
-            "type": "nominal",
-            "title": None,
-            "scale": {"domain": there, "range": colours},
-        },
-        "shape": {"field": "kind", "type": "nominal", "title": None},
+        "color": _legend("kind", there, colours),
+        "shape": _legend("kind", there, shapes),
     }
-    mark = {"type": "point", "filled": True, "size": 80}
+    mark = {"type": "point", "filled": True, "opacity": 1, "size": 80}
     return _spec(
         f"The circle of {found.name}", rows, **_told({"mark": mark, "encoding": encoding}, rows)
     )

@@ -17,6 +17,7 @@ from kg.web import (
     failures,
     gate,
     hosts,
+    mended,
     metadata,
     pages,
     paths,
@@ -71,8 +72,9 @@ def startup(datasette: Any) -> Callable[[], Any]:
 
 @hookimpl
 def prepare_jinja2_environment(env: Any, datasette: Any) -> None:
-    """Nonces for the scripts in templates."""
+    """Nonces for the scripts in templates, and what is mended in Datasette's own."""
     if databases.names(datasette):
+        mended.install(env)
         policy.install(env)
 
 
@@ -90,7 +92,7 @@ def handle_exception(
 ) -> Generator[None, Any, None]:
     """One line for whoever runs the server, in place of all that Datasette knows."""
     outcome = yield
-    if paths.EVERYTHING in request.scope or not paths.is_others(datasette, request.path):
+    if paths.concerns(datasette, request):
         found = failures.instead(outcome.get_result(), datasette, request, exception)
         outcome.force_result(found)
 
@@ -102,9 +104,11 @@ def register_routes() -> list[tuple[str, Callable[..., Any]]]:
 
 
 @hookimpl
-def extra_css_urls(datasette: Any, database: str | None, view_name: str | None) -> list[str]:
+def extra_css_urls(
+    datasette: Any, database: str | None, view_name: str | None, request: Any
+) -> list[str]:
     """The style of kg's pages."""
-    return pages.styles(datasette, database, view_name)
+    return pages.styles(datasette, database, view_name, request)
 
 
 @hookimpl

@@ -70,9 +70,21 @@ def test_every_class_has_a_colour(found: forms.Found, wide: int) -> None:
 LONG = drawn.Cold(NOW.isoformat(), 30, (drawn.stale("W" * 200), drawn.stale("Bo", 90)), 2)
 
 
+NEVER_SINCE = drawn.ProjectInTime(
+    NOW.isoformat(),
+    drawn.facts(),
+    tuple(
+        drawn.Dated("status", None, end, state, state, None, None, None)
+        for state, end in (("done", None), ("blocked", "2025-06-01"), ("active", "2025-12-01"))
+    ),
+    3,
+)
+
+
 @given(ANY, WIDE)
 @example(LONG, 720)
 @example(LONG, 358)
+@example(NEVER_SINCE, 720)
 @AGAIN
 def test_no_text_covers_another(found: forms.Found, wide: int) -> None:
     boxes = list(drawn.texts(root_of(found, wide)))

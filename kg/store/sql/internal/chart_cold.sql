@@ -24,6 +24,7 @@ ranked as materialized (
   cross join nodes as node on node.id = c.id
   order by
     c.cadence_days is null,
+    case when c.cadence_days is not null then coalesce(c.is_mine, 0) end,
     case when c.cadence_days is null then c.days_ago - c.limit_days else c.limit_days - c.days_ago end,
     node.label, node.key
   limit coalesce(cast(nullif(:limit, '') as integer), -1)
@@ -34,5 +35,6 @@ select
   -- include: stale_rows
 order by
   l.cadence_days is null,
+  case when l.cadence_days is not null then coalesce(l.is_mine, 0) end,
   case when l.cadence_days is null then l.days_ago - l.limit_days else l.limit_days - l.days_ago end,
   node.label, node.key

@@ -1,0 +1,116 @@
+"""Whether people who use no mouse, or no eyes, are kept out of a page of Datasette: what axe-core
+finds on every kind of page, by day, by night and on a telephone, in both Datasettes.
+
+Needs `npm ci` in frontend/, which `make frontend-check` runs.
+"""
+
+import shutil
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import pytest
+
+from kg.importer import import_vault
+from tests.servers import running
+from tests.web.test_versions import PYTHON, newest
+
+from .conftest import ROOT, absent
+from .test_graph_access import AXE
+from .web_pages import pages
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+pytest.importorskip("datasette", reason="needs kg-notes[datasette]")
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+# WCAG 2.2 AA, with its targets of 24 px, and what axe-core holds for good practice beside it.
+FOUND = """async () => {
+  const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+  const { violations } = await axe.run(document, { runOnly: tags });
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+}"""
+# Folded parts say something, too. What opens above the page is one at a time.
+UNFOLD = """() => document.querySelectorAll("main details, [role=main] details")
+  .forEach((one) => { one.open = !one.matches(".actions-menu-links"); })"""
+# How a page is looked at: colours, width.
+LOOKS = (("light", 1360), ("dark", 1360), ("dark", 390))
+
+
+class Site(NamedTuple):
+    """A running Datasette of a version, and the database that it shows."""
+
+    version: str
+    address: str
+    db: Path
+
+
+@pytest.fixture(scope="module", params=["0.65", "1.0"])
+def site(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Site]:
+    """`kg serve` on a copy of the example vault, with its kg.toml and the questions in it."""
+    if not AXE.is_file():
+        absent("needs axe-core: `npm ci` in frontend/")
+    python = sys.executable
+    if request.param == "1.0":
+        newest()
+        python = str(PYTHON)
+    folder = tmp_path_factory.mktemp("access")
+    vault, db = folder / "vault", folder / "kg.db"
+    shutil.copytree(ROOT / "examples" / "vault", vault)
+    import_vault(str(vault), str(db), config=None, as_of="2026-01-10")
+    command = [python, "-m", "kg.cli.app", "serve", "--db", str(db)]
+    with running(command, folder / "log") as port:
+        yield Site(request.param, f"http://127.0.0.1:{port}", db)
+
+
+@pytest.fixture
+def page(chromium: "Browser") -> "Iterator[Page]":
+    # axe-core is no script of the page: its policy would not let it in.
+    context = chromium.new_context(bypass_csp=True)
+    context.add_init_script(path=AXE)
+    yield context.new_page()
+    context.close()
+
+
+def show(page: "Page", address: str) -> None:
+    """Open a page, and wait for what it draws."""
+    page.set_viewport_size({"width": 1360, "height": 860})
+    page.goto(address)
+    if page.locator(".kg-graph[data-src]").count():
+        page.wait_for_selector(".kg-graph[data-state=ready]", timeout=90_000)
+    page.evaluate(UNFOLD)
+
+
+def test_axe_finds_nothing_on_any_page(site: Site, page: "Page") -> None:
+    found: dict[str, list[str]] = {}
+    for name, path in pages(site.db, site.version):
+        show(page, site.address + path)
+        for scheme, width in LOOKS:
+            page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+            page.set_viewport_size({"width": width, "height": 860})
+            if violations := page.evaluate(FOUND):
+                found[f"{name}, {scheme}, {width}: {path}"] = violations
+    assert found == {}
+
+
+def test_a_telephone_shows_every_page_without_scrolling_sideways(site: Site, page: "Page") -> None:
+    wide = {}
+    page.set_viewport_size({"width": 390, "height": 844})
+    for name, path in pages(site.db, site.version):
+        page.goto(site.address + path)
+        width = page.evaluate("() => document.documentElement.scrollWidth")
+        if width > 390:
+            wide[name] = width
+    assert wide == {}
+
+
+def test_the_menu(site: Site, page: "Page") -> None:
+    page.goto(site.address + "/kg/people")
+    page.locator(".nav-menu summary").click()
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        assert page.evaluate(FOUND) == []
