@@ -162,14 +162,22 @@ def _run(command: Command, words: list[str], line: list[str]) -> int:
 
         with shown(context.log_level):
             return _answered(command, context, own)
-    except (LookupError, TypeError, ValueError, AttributeError):
-        if "db" not in settings:
+    except Exception as error:
+        if "db" not in settings or not _may_be_of_rows(error):
             raise
         from kg.cli.output import database
         from kg.store.maintenance import believed
 
         with believed(database(context.given_db)):
             raise
+
+
+def _may_be_of_rows(error: Exception) -> bool:
+    """Whether it is worth while to look for what is wrong with the database."""
+    from kg.cli.streams import OutputLost
+    from kg.errors import DatabaseError, KgError
+
+    return isinstance(error, DatabaseError) or not isinstance(error, KgError | OSError | OutputLost)
 
 
 def _answered(command: Command, context: Context, values: dict[str, object]) -> int:

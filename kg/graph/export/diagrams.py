@@ -19,9 +19,10 @@ _SHAPES = {  # kind of node → shape in DOT, brackets in Mermaid
     Kinds.MISSING: ("ellipse", "(", ")"),
 }
 _OTHER = ("box", "[", "]")
-# Graphviz lays out no line beyond 65,535 points, which are some 6,000 letters; nobody reads so many.
+# Graphviz lays out no line beyond 65,535 points, which are some 6,000 letters.
 _LONGEST = 500  # characters of a label
-_PIECE = 2_000  # characters; within quotes its lexer takes 16,384 bytes, and “&amp;” is five of them
+# Characters; within quotes its lexer takes 16,384 bytes, and “&amp;” is five of them.
+_PIECE = 2_000
 _LIST = re.compile(r"\s*(?:\d+(?=\.)|(?=-))")
 
 
@@ -66,8 +67,8 @@ def _drawn(text: str) -> str:
 
 
 def _tip(text: str) -> str:
-    """A text to show on pointing: in it Graphviz reads escapes twice, so that “\\\\N” would still be
-    the name of its node."""
+    """A text to show on pointing. Graphviz reads escapes in it twice: “\\\\N” would still be a name
+    of a node."""
     return _drawn(text.replace("\\", "\\\\"))
 
 
