@@ -177,7 +177,10 @@ def _may_be_of_rows(error: Exception) -> bool:
     from kg.cli.streams import OutputLost
     from kg.errors import DatabaseError, KgError
 
-    return isinstance(error, DatabaseError) or not isinstance(error, KgError | OSError | OutputLost)
+    if isinstance(error, DatabaseError):
+        return True
+    others = (KgError, OSError, OutputLost, MemoryError, UnicodeEncodeError)
+    return not isinstance(error, others)
 
 
 def _answered(command: Command, context: Context, values: dict[str, object]) -> int:

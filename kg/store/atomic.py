@@ -86,6 +86,8 @@ def refreshed_database(
 
     Raises DatabaseReplaced where the file `was` is no longer there at the end.
     """
+    wal = os.path.realpath(path) + "-wal"
+    log = None
     with errors(path):
         conn = sqlite3.connect(path, timeout=timeout, isolation_level=None)
     try:
@@ -96,6 +98,8 @@ def refreshed_database(
             conn.execute("pragma synchronous = normal")
             conn.execute("pragma temp_store = memory")
             conn.execute("begin immediate")
+            _still(path, was)
+            log = identity(wal)
             yield conn
             _still(path, was)
             conn.execute("commit")
@@ -106,10 +110,10 @@ def refreshed_database(
         raise
     finally:
         conn.close()
-        if identity(path) != was:
-            # SQLite leaves the log of a file that has lost its name. Only this process may write
-            # here, so that it is nobody else's, and it would be played into the file that came.
-            _forget_log(path)
+        if log is not None and identity(path) != was and identity(wal) == log:
+            # SQLite leaves the log of a file that has lost its name, and would play it into the one
+            # that came.
+            _forget_log(os.path.realpath(path))
 
 
 def _still(path: str, was: Identity | None) -> None:
