@@ -18,6 +18,7 @@ from tests.dump import sound
 from tests.faults.kills import Result
 from tests.faults.stage import KG, ROOT, Stage, end, survivors
 
+_EARLIER = b"what was there"
 _TRIES = 20  # processes started for each that is killed: some are faster
 
 
@@ -59,7 +60,7 @@ WRITINGS = (
 def killed(
     stage: Stage, writing: Writing, wanted: int, rng: random.Random, *, over: bool = False
 ) -> Result:
-    """Kill the command `wanted` times by SIGKILL; `over`: over the files of an earlier run."""
+    """Kill the command `wanted` times by SIGKILL; `over`: over files that are there."""
     first = _place(stage)
     began = time.monotonic()
     _start(stage, writing).communicate()
@@ -72,8 +73,8 @@ def killed(
         if tried == wanted:
             break
         out = _place(stage)
-        for name, content in wholes.items() if over else ():
-            (out / name).write_bytes(content)
+        for name in writing.leaves if over else ():
+            (out / name).write_bytes(_EARLIER)
         process = _start(stage, writing)
         moment = rng.uniform(0.2, 1) * lasts
         time.sleep(moment)
@@ -85,9 +86,11 @@ def killed(
         survivors(process.pid)
         end(process)
         found = {path.name for path in out.iterdir()}
-        states["before" if over else "after" if found else "absent"] += 1
+        written = {name for name in found if (out / name).read_bytes() != _EARLIER}
+        states["after" if written else "before" if over else "absent"] += 1
         told = [f"left {sorted(found - writing.leaves)}"] if found - writing.leaves else []
-        told += [f"{name} is not whole" for name in found if not _whole(out / name, wholes)]
+        told += [f"{name} is not whole" for name in written if not _whole(out / name, wholes)]
+        told += ["what was there is gone"] if over and found != writing.leaves else []
         wrong += [f"killed after {moment:.3f} s: {text}" for text in told]
     wrong += _next_run(stage, writing)
     return Result(f"SIGKILL, {writing.name}{', over another' * over}", tried, states, wrong)
