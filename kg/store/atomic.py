@@ -136,12 +136,12 @@ def write_copy(source: sqlite3.Connection, path: str, timeout: float) -> None:
     It appears when it is whole, and nothing is left of it when the process is killed before. Raises
     DatabaseBusy, DatabaseUnusable.
     """
-    path = os.path.realpath(path)
+    real = os.path.realpath(path)
     try:
-        with errors(path), whole_file(path, private=True) as file, _nameless(path) as filling:
+        with errors(path), whole_file(path, private=True) as file, _nameless(real) as filling:
             _copy(source, filling.conn, path, timeout)
             shutil.copyfileobj(filling.file, file, _BLOCK)
-            _forget_log(path)
+            _forget_log(real)
     except OSError as error:
         raise unusable(path, error) from error
 

@@ -52,7 +52,7 @@ def test_commands_over_changed_values(where: Place) -> None:
         ("projects", "status", "no UTF-8"),
         ("notes", "frontmatter", "JSON"),
         ("things", "fields", "text"),
-        ("kinds", "fields", "JSON"),
+        ("kinds", "fields", "dangling"),
         ("notes", "mtime_ns", "text"),
         ("contacts", "date", "bytes"),
         ("contacts", "date", "text"),
