@@ -29,7 +29,7 @@ _TWO_LISTS = (
     f"instr({{0}}, char(10)) = 0 or {_LIST[0].format(_FIRST)} or {_LIST[0].format(_SECOND)}",
     "two lists in JSON",
 )
-# Of a moment the day is enough; of a month or a year the notes say no more.
+# A moment begins with its day.
 _DAY = ("{0} is not null and date(substr({0}, 1, 10)) is null", "a day")
 _FORMS = {
     **dict.fromkeys(
