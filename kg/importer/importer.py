@@ -307,16 +307,18 @@ def _existing(run: _Run, full: bool, timeout: float) -> ImportReport:
         _say_difference(found)
         check_vault(last, run.vault, found, force=run.force)
         idle = same_rules and not found and last is not None and last.as_of == run.as_of
-        if idle and not statistics.are_there(conn):
+        has_views = views.are_there(conn)
+        if idle and has_views and not statistics.are_there(conn):
             return _report(conn, run, _Work(0, 0, 0, 0))
     with atomic.refreshed_database(run.db, run.was, timeout) as conn:
         statistics.drop(conn)
+        if not has_views:
+            views.create(conn)
         if last is None or not same_rules:
             _LOG.info("every note is read: %s", "as asked" if full else "the rules are other ones")
             before = store.facts(conn)
             writer.clear(conn)
             work = _write_whole(conn, run)
-            views.create(conn)
             report = _conclude(conn, run, work, EVERYTHING, before)
             return report._replace(other_rules=last is not None and not is_of(last.rules))
         # Between looking and locking nobody else imports: the lock file is held all the while.

@@ -9,16 +9,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import islice
+from itertools import islice, takewhile
 from operator import attrgetter
 from typing import Literal, NamedTuple
 
 from kg.interpret.attendee_fields import in_properties, in_tables
 from kg.interpret.body_lines import BOLD_LINE, LONGEST_HEAD, Line, Lines, split_label
 from kg.interpret.dated_sections import DatedSection, dated_sections, without_ranks
-from kg.interpret.labels import Label, bare_label, is_title_of_list, may_be_label
+from kg.interpret.labels import Label, bare_label, is_title_of_list, label_of, may_be_label
 from kg.interpret.list_items import AND, may_be_name
 from kg.interpret.list_tables import read_table
 from kg.interpret.looks import is_form, is_sentence, look_of
@@ -43,6 +43,7 @@ _GROUPED = re.compile(
 _SPOKEN = re.compile(r"[^:：\[\]()]{1,40}[:：](?:\s|$)")
 _MOST_LINES_OF_NAMES = 50
 _WITH_ABBREVIATION = re.compile(r"[^\W\d_][^()\n,;:]{1,40} \([A-Z]{2,5}\)")
+_BESIDE = 2  # lines from a list to a label that still belongs to it
 _AHEAD = 12  # lines that are looked through for a list behind an instruction
 
 
@@ -133,6 +134,7 @@ class _Lists:
         self._opening = opening
         self._view = view
         self._at = 0
+        self._end = -_BESIDE  # behind the last list
         self._firsts: dict[int, int] = {}  # by the line of a day: its first section
 
     def read(self) -> list[PeopleList]:
@@ -149,6 +151,7 @@ class _Lists:
             entries = reader.read()
             self._at = reader.at
             if entries:
+                self._end = reader.at
                 found.append(PeopleList(tuple(entries)))
         return found
 
@@ -203,19 +206,35 @@ class _Lists:
         parts_only = label.sense in (Senses.BESIDE, Senses.ROLE) or (
             label.sense == Senses.ABSENT and kind != "heading"
         )
-        if parts_only and self._is_below(line.number):
+        is_beside = self._at - self._end < _BESIDE
+        if parts_only and not is_beside and self._is_below(line.number):
             return None
-        if kind == "item" and not rest and not self._holds_items(line):
+        if kind == "item" and not rest and not self._goes_on_below(line):
             return None
         return Opening(label, rest, line, kind)
 
-    def _holds_items(self, line: Line) -> bool:
-        return _is_deeper(self._lines.after(self._at), line)
+    def _goes_on_below(self, line: Line) -> bool:
+        after = self._lines.after(self._at)
+        return _is_deeper(after, line) or _is_wrapped(after, line)
 
 
 def _is_deeper(after: Line | None, line: Line) -> bool:
     """Whether the next line is an item within the one on this line."""
-    return after is not None and after.kind == "item" and after.indent > line.indent
+    if after is None or after.kind != "item":
+        return False
+    return after.indent > line.indent or _is_bullet_below(after, line)
+
+
+def _is_bullet_below(after: Line, line: Line) -> bool:
+    """Whether a bullet belongs to a numbered item: many write them without indentation."""
+    return line.numbered and not after.numbered and after.indent == line.indent
+
+
+def _is_wrapped(after: Line | None, line: Line) -> bool:
+    """Whether the next line is names further in: `Present:   Ann Lee` is above them."""
+    if after is None or after.kind != "text" or after.indent <= line.indent:
+        return False
+    return _is_of_names([after.text])
 
 
 def _opens(text: str, label: Label) -> bool:
@@ -278,7 +297,11 @@ class _OneList:
         rest = opening.rest
         if rest and not is_form(rest):
             self._inline(rest, opening.line.number, Bases.LABEL)
-            if opening.kind != "heading":
+            if opening.kind == "item":
+                return self._entries
+            if opening.kind == "label":
+                while self.at < len(self._lines) and self._take_wrapped(self._lines[self.at]):
+                    self.at += 1
                 return self._entries
         while self.at < len(self._lines) and self._take(self._lines[self.at]):
             self.at += 1
@@ -303,16 +326,22 @@ class _OneList:
         return self._take_text(line)
 
     def _take_below_item(self, line: Line) -> bool:
-        if line.kind != "item" or line.indent <= self._opening.line.indent:
-            return False
+        if not _is_deeper(line, self._opening.line):
+            return self._take_wrapped(line)
         return self._take_item(line)
+
+    def _take_wrapped(self, line: Line) -> bool:
+        if not _is_wrapped(line, self._opening.line) or split_label(line.text, self._rules):
+            return False
+        self._entries.append(self._entry(line.text, line.number, Shapes.INLINE, Bases.LIST))
+        return True
 
     def _take_heading(self, line: Line) -> bool:
         opening = self._opening
         deeper = opening.kind == "heading" and line.level > opening.line.level
         found = split_label(line.text, self._rules, heading=True)
         if found is None:
-            if not deeper or slug(bare_label(line.text)) in self._rules.headings:
+            if not deeper or self._is_section(line):
                 return False
             self._group = Group(line.text, line.number, bool(side_of(line.text)), heading=True)
             self._by = ""
@@ -332,8 +361,8 @@ class _OneList:
         self._parents.clear()
 
     def _take_item(self, line: Line) -> bool:
-        if not line.indent and slug(bare_label(line.text)) in self._rules.headings:
-            return False  # *Agenda*
+        if not line.indent and self._is_section(line):
+            return False
         if self._by == "rows" and self._entries:
             return False
         self._by = "items"
@@ -393,6 +422,8 @@ class _OneList:
                 self._inline(found[1], line.number, Bases.LABEL)
                 self._by = "label"
             return True
+        if self._is_section(line):
+            return False
         if BOLD_LINE.fullmatch(line.text):
             return self._take_bold(line)
         if self._is_group_of_names(line.text):
@@ -404,6 +435,10 @@ class _OneList:
         if self._by in ("rows", "label"):
             return False
         return self._take_names(line)
+
+    def _is_section(self, line: Line) -> bool:
+        """Whether a line is the title of what is no list of people: *Agenda*, *Notes:*."""
+        return slug(bare_label(line.text)) in self._rules.headings
 
     def _is_group_of_names(self, text: str) -> bool:
         """Whether a line below a heading is a word, a company mostly, before its people."""
@@ -417,7 +452,7 @@ class _OneList:
 
     def _take_bold(self, line: Line) -> bool:
         """A line all in bold: below a heading it is a sub-heading, below a label the next label."""
-        if not self._heads or slug(bare_label(line.text)) in self._rules.headings:
+        if not self._heads:
             return False
         text = line.text.strip("*_: ")
         self._group = Group(text, line.number, bool(side_of(text)), heading=True)
@@ -438,6 +473,9 @@ class _OneList:
     def _take_names(self, line: Line) -> bool:
         """A paragraph of names, one a line or all on one; an instruction before them is no end."""
         paragraph = self._paragraph()
+        names = list(takewhile(lambda one: _is_of_names([one.text]), paragraph))
+        if names and all(is_sentence(one.text) for one in paragraph[len(names) :]):
+            paragraph = names
         if not _is_of_names([one.text for one in paragraph]):
             if self._entries or not self._list_ahead(len(paragraph)):
                 return False
@@ -482,10 +520,35 @@ class _OneList:
                 break
             text = f"{text} {line.text}"
             self.at += 1
-        self._entries.append(self._entry(text, number, Shapes.INLINE, basis))
+        for part, sense in self._parts_of(text):
+            entry = self._entry(part, number, Shapes.INLINE, basis)
+            self._entries.append(entry._replace(sense=sense))
+
+    def _parts_of(self, text: str) -> Iterator[tuple[str, Sense]]:
+        """The names behind a label, and those behind each label that follows in the same text:
+        `Ann Lee, Bo Ek. Apologies: Cy Dow`."""
+        start, end, sense = 0, len(text), self._sense
+        for found in _LABEL_WITHIN.finditer(text):
+            label = label_of(found["label"], self._rules)
+            if label is None and slug(found["label"]) in self._rules.headings:
+                end = found.start()  # *Minutes: …*
+                break
+            if label is not None and label.exact and label.sense != Senses.BESIDE:
+                yield _without_prose(text[start : found.start()]), sense
+                start, sense = found.end(), label.sense
+        yield _without_prose(text[start:end]), sense
 
     def _entry(self, text: str, number: int, shape: Shape, basis: Basis) -> ListEntry:
         return ListEntry(text, number, shape, basis, self._sense, None, self._group)
+
+
+def _without_prose(text: str) -> str:
+    """Names without the sentence that stands behind them: *Ann Lee, Bo Ek. It rained.*"""
+    for found in _STOP.finditer(text):
+        behind = text[found.end() :]
+        if is_sentence(behind) and not _are_names_alone(behind[:-1]):
+            return text[: found.start()]
+    return text
 
 
 def _within(outer: Sense, inner: Sense) -> Sense:
@@ -495,6 +558,11 @@ def _within(outer: Sense, inner: Sense) -> Sense:
     return inner
 
 
+_LABEL_WITHIN = re.compile(
+    r"(?:[.。]|\*\*|\u3000)\s*+\**+(?P<label>[^\W\d_][^.:：*,]{0,40})(?:[:：]\**|\*\*\s?[:：])"
+)
+_STOP = re.compile(r"(?<=[^\W\d_]{3})\.\s+(?=[^\W\d_])")
+_REMARK = re.compile(r"\([^()]*\)")
 _PART = re.compile(rf"[,;，；、·•|]|<br ?/?>|\s(?:{AND}|y|e|ed|i|и|&|/)\s")
 
 
@@ -506,6 +574,8 @@ def _is_of_names(texts: Sequence[str]) -> bool:
 
 
 def _is_line_of_names(text: str) -> bool:
+    if text.endswith(".") and _are_names_alone(text[:-1]):
+        return True
     if is_sentence(text) and "[[" not in text[:3]:
         return False
     if text.startswith(("[[", "@", "[", "~~")):
@@ -515,6 +585,12 @@ def _is_line_of_names(text: str) -> bool:
         return False  # somebody speaks
     parts = [part.strip(" *_@") for part in _PART.split(head) if part.strip(" *_@")]
     return bool(parts) and any(look_of(part) != Looks.NONE for part in parts)
+
+
+def _are_names_alone(text: str) -> bool:
+    """Whether a text that ends as a sentence does is names and nothing else, remarks apart."""
+    parts = [part.strip() for part in _PART.split(_REMARK.sub(" ", text))]
+    return all(look_of(part) == Looks.NAME for part in parts if part)
 
 
 def _abbreviated(view: NoteView) -> PeopleList | None:

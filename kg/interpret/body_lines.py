@@ -15,7 +15,7 @@ from kg.interpret.note_view import NoteView
 from kg.model.note import Code, Comment, Heading, ParsedNote
 from kg.model.rules import Rules
 
-_ITEM = re.compile(r"([ \t]*)(?:[-*+•◦▪]|\d{1,3}[.)])[ \t]+(?:\[(.?)\][ \t]+)?(.*)")
+_ITEM = re.compile(r"([ \t]*)(?:[-*+•◦▪]|(\d{1,3})[.)])[ \t]+(?:\[(.?)\][ \t]+)?(.*)")
 _QUOTE = re.compile(r"(?:(?<![ \t])[ \t]*+)?>[ \t]?")
 _CALLOUT = re.compile(r"\[!\w+\][+-]?[ \t]*(.*)")
 _RULE = re.compile(r"[ \t]*(?:-[ \t]*){3,}$|[ \t]*(?:\*[ \t]*){3,}$|[ \t]*(?:_[ \t]*){3,}$")
@@ -38,8 +38,8 @@ LineKind = Literal["blank", "heading", "item", "row", "rule", "markup", "text"]
 
 
 class Line(NamedTuple):
-    """A line of the body; `level` is that of a heading, `box` the sign in a checkbox; `title` that
-    it is a callout's."""
+    """A line of the body; `indent` is that of an item or a text, `level` that of a heading, `box`
+    the sign in a checkbox; `title` that it is a callout's, `numbered` that an item is."""
 
     number: int
     kind: LineKind
@@ -49,6 +49,7 @@ class Line(NamedTuple):
     level: int = 0
     quoted: bool = False
     title: bool = False
+    numbered: bool = False
 
 
 class Lines:
@@ -58,6 +59,8 @@ class Lines:
     def __init__(self, view: NoteView) -> None:
         note = view.note
         self._headings = {heading.line: heading for heading in note.headings}
+        # A table's rows need no bars at their ends.
+        self._rows = {at for one in note.tables for at in range(one.line, one.last_line + 1)}
         self._raw: list[tuple[int, str]] = list(enumerate(view.lines, note.body_line))
         if note.codes or note.comments or "<!--" in note.body:
             self._raw = list(_shown(note, self._raw))
@@ -70,7 +73,10 @@ class Lines:
         line = self._known.get(place)
         if line is None:
             number, text = self._raw[place]
-            line = self._known[place] = _line(number, text, self._headings.get(number))
+            line = _line(number, text, self._headings.get(number))
+            if line.kind == "text" and number in self._rows:
+                line = line._replace(kind="row")
+            self._known[place] = line
         return line
 
     def place_of(self, number: int) -> int | None:
@@ -137,7 +143,8 @@ def _line(number: int, text: str, heading: Heading | None) -> Line:
         return Line(number, "rule", "", quoted=quoted)
     if found := _ITEM.match(text):
         indent = len(found[1].expandtabs(4))
-        return Line(number, "item", found[3].strip(), indent, found[2], quoted=quoted)
+        text, numbered = found[4].strip(), bool(found[2])
+        return Line(number, "item", text, indent, found[3], quoted=quoted, numbered=numbered)
     if stripped.startswith("|"):
         return Line(number, "row", stripped, quoted=quoted)
     if _TAG_LINE.match(text):
@@ -146,7 +153,7 @@ def _line(number: int, text: str, heading: Heading | None) -> Line:
         return Line(number, "text", stripped.lstrip("#"), quoted=quoted)
     if stripped[-1] in "\\>":
         stripped = _BREAK.sub("", stripped).rstrip()
-    return Line(number, "text", stripped, quoted=quoted)
+    return Line(number, "text", stripped, len(text) - len(text.lstrip()), quoted=quoted)
 
 
 def split_label(text: str, rules: Rules, *, heading: bool = False) -> tuple[Label, str] | None:

@@ -9,9 +9,11 @@ from typing import NamedTuple
 from kg.interpret.cancellations import is_arranged, is_off
 from kg.interpret.contact_shapes import leading_noun, read_contact, sign_channel
 from kg.interpret.dates import leading_date
+from kg.interpret.leading_days import day_of_item, is_day
 from kg.interpret.log_lines import is_failed
+from kg.interpret.looks import is_full
 from kg.interpret.meetings import attendance_claims, channel_of
-from kg.interpret.named import read_people
+from kg.interpret.named import read_people, with_wikilinks
 from kg.interpret.note_view import NoteView, link_ref, self_ref
 from kg.interpret.running_text import Place, is_mere_mention, names_in, refs_of
 from kg.interpret.titles import is_generic, undated
@@ -21,13 +23,14 @@ from kg.model.note import Item, Link
 from kg.model.page import Attendee, Claim, Evidence, Named, Ref, Relation
 
 _VIA = ("(via ", "(via:", "(through ")
-_WIKILINK = re.compile(r"!?\[\[[^\[\]]*\]\]")
+_WIKILINK = re.compile(r"!?\[\[(?P<target>[^\[\]|#]*)[^\[\]]*\]\]")
 _NEAR = 200  # characters around a name that say whether a contact came about
 _BETWEEN = re.compile(r"\bbetween \w")
 
 
 class Bullet(NamedTuple):
-    """A dated list item; `text` follows the day, `said` is that without links and *via*.
+    """A dated list item; `text` follows the day, `said` is that without *via* and without links but
+    those that look like names, which stand in it as plain words.
 
     Whoever stands behind *via* counts if known, and so do the names in the text (`places`).
     """
@@ -56,7 +59,7 @@ def bullets_of(view: NoteView) -> list[Bullet]:
     for item in view.note.items:
         if item.status is not None:
             continue
-        dated = leading_date(item.text) if item.text[:1] not in ("", " ") else None
+        dated = day_of_item(item, view) if item.text[:1] not in ("", " ") else None
         if dated and not dated[1]:
             days[item.line] = dated[0]
         if dated is None and item.parent in days:
@@ -67,12 +70,18 @@ def bullets_of(view: NoteView) -> list[Bullet]:
         text_said, names = _cut_via(text)
         via = map(_if_known, read_people(names, item.line, view.rules) if names else [])
         links = tuple(
-            link for link in view.links_by_block.get(item.line, ()) if link.target != date
+            link for link in view.links_by_block.get(item.line, ()) if not is_day(link.target, date)
         )
-        said = _WIKILINK.sub(" ", text_said)
+        said = _WIKILINK.sub(_shown, with_wikilinks(text_said, links))
         places = tuple(names_in(said))
         found.append(Bullet(item, date, text, said, tuple(via), links, places))
     return found
+
+
+def _shown(link: re.Match[str]) -> str:
+    """A link as a word of its text: the name that it leads to, if it looks like one in full."""
+    name = without_md(link["target"].strip().rpartition("/")[2])
+    return name if is_full(name) else " "
 
 
 def _if_known(named: Named) -> Named:
@@ -110,7 +119,7 @@ def _read(bullet: Bullet, view: NoteView, kind: str, label: str, found: Found) -
     channel = contact if contact and meeting is None else Channels.MEETING
     linked = [link for link in bullet.links if meeting is None or link.target != meeting.text]
     about = _about(linked, kind, own)
-    failed = is_failed(bullet.said, view.rules)
+    failed = is_failed(bullet.said, view.rules) or _is_called_off(bullet, view, kind)
     direct = int(bool(bullet.via or meeting or contact) and not failed)
     if kind == Kinds.PERSON and not direct:
         return
@@ -138,6 +147,14 @@ def _read(bullet: Bullet, view: NoteView, kind: str, label: str, found: Found) -
         found.claims.extend(attendance_claims(present, meeting))
         if kind != Kinds.PERSON:
             found.relations.append(Relation("about", meeting, own, bullet.item.line))
+
+
+def _is_called_off(bullet: Bullet, view: NoteView, kind: str) -> bool:
+    """Whether a noun of contact on a person's page says itself that nothing came of it: *Lunch
+    (cancelled)*."""
+    if kind != Kinds.PERSON or not leading_noun(bullet.text, view.rules):
+        return False
+    return is_off(bullet.text.partition(" ")[2], view.rules, arranged=True)
 
 
 def _with_whom(

@@ -144,7 +144,7 @@ def leading(text: str) -> tuple[Written, str] | None:
     between = _SEPARATOR.match(rest)
     if between is None and not is_unspaced(rest[0]):
         return None
-    return found, rest[between.end() if between else 0 :].lstrip("-–—:_ ").strip()
+    return found, rest[between.end() if between else 0 :].lstrip("-–—:：_ ").strip()
 
 
 # The time that may stand behind a day.
@@ -153,7 +153,7 @@ TIME = (
     r"(?:\s*(?:Z|UTC|[+-]\d{2}:?\d{2}|[ap]m))?(?!\d)"
 )
 _TIME = re.compile(TIME, re.I)
-_SEPARATOR = re.compile(r"\s*(?:[:–—|,._-]\s*|\s)")
+_SEPARATOR = re.compile(r"\s*(?:[:：–—|,、._-]\s*|\s)")
 
 
 def leading_without_year(text: str, year: int) -> Written | None:
@@ -197,7 +197,11 @@ def _days_in(text: str, year: int | None) -> Iterator[Written]:
 
 
 # Where a day may start: a number, or a word before one.
-_STARTS = re.compile(r"(?<![^\W_])(?<!\d[.:/])(?:\d+|[^\W\d_]{3,12}(?=[.,]{0,2}[ _-]*\d))")
+# Behind a letter no day begins, but in scripts that write words without spaces: `例会20250103`.
+_STARTS = re.compile(
+    r"(?<![^\W_\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af])(?<!\d[.:/])"
+    r"(?:\d+|[^\W\d_]{3,12}(?=[.,]{0,2}[ _-]*\d))"
+)
 
 
 def _is_anothers(before: str) -> bool:

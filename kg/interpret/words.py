@@ -18,8 +18,12 @@ def folded(words: str) -> frozenset[str]:
 PARTICLES = folded(
     "de da do dos das del della degli dei di du d des van von vom der den dem ter ten te t het "
     "la le lo los las el al ul ud bin bint binti ibn ben bar abu umm ad as ash ar an zu zum "
-    "zur af av y e i st dit san sant santa ap mac fitz wa dal dalla dello delle uit"
+    "zur af av y e i st dit san sant santa ap mac fitz wa dal dalla dello delle dell dall uit"
 )
+
+# Particles only before one of these: Kees in 't Veld, Thijs op den Camp.
+BEFORE_PARTICLES = folded("in op aan bij onder over uijt auf")
+BEHIND_PREPOSITIONS = folded("t den de der het dem")
 
 # Between two full names they part them; within one they do not.
 WEAK_AND = frozenset(("y", "e", "ed", "i", "и", "和", "與", "与", "と", "및", "와", "과"))
@@ -44,8 +48,15 @@ HONORIFICS = _DEGREES | folded(
     "ph.d m.d m.sc bsc b.sc ba sra srta srs don doña dona dom herr frau hr fr fru frk mme mlle "
     "monsieur madame m dott dott.ssa sig sig.ra bc mgr dipl dipl.-ing dhr mevr mw lic arq mag "
     "inż hab pan pani г-н г-жа тов さん さま 様 氏 先生 老师 女士 씨 님 교수 박사 bey hanım "
-    "eng engr capt col gen lt sgt cfa pmp"
+    "eng engr capt col gen lt sgt cfa pmp dr.-ing univ.-prof priv.-doz pd dipl.-kfm dipl.-psych "
+    "dipl.-med"
 )
+
+# What a doctor is of, in small letters behind the title: Dr. med. Ann Lee, but Phil Lee.
+OF_DOCTORS = folded("med rer nat phil jur habil oec theol vet pol h.c med.dent dent")
+
+# Never in front of a name: JR Lee.
+NEVER_BEFORE = folded("jr ii iii iv esq")
 
 # Whoever begins so is nobody.
 NOBODY_FIRST = folded(
@@ -90,7 +101,11 @@ NOBODY_ALONE = folded(
     "firstname_lastname first_name last_name full_name name_surname vorname_nachname "
     "vorname_name prénom_nom nom_prénom nombre_apellido nombre_apellidos nome_sobrenome "
     "nome_cognome voornaam_achternaam fornavn_etternavn fornavn_efternavn förnamn_efternamn "
-    "imię_nazwisko имя_фамилия 姓名 氏名 名前 이름 jane_doe_example"
+    "imię_nazwisko имя_фамилия 姓名 氏名 名前 이름 jane_doe_example open vacant unassigned "
+    "unfilled unbesetzt vakant nicht_besetzt zu_besetzen vacante sin_asignar non_attribué "
+    "à_pourvoir "
+    "non_assegnato não_atribuído vacature niet_toegewezen ikke_tildelt ej_tilldelad "
+    "nieprzypisane не_назначен 未分配 未割り当て 미배정"
 )
 
 # A word of these makes an item a line of the form that asks people to enter themselves.
@@ -432,6 +447,12 @@ ABOUT = spelt(
     "about regarding re concerning on for over because_of wegen über bezüglich betreffs sur "
     "à_propos concernant au_sujet sobre acerca_de riguardo om angående vedrørende vedr ang "
     "w_sprawie odnośnie насчёт насчет об по_поводу 关于 關於 讨论 討論"
+)
+# In small letters these end whom a contact was with: *Met [[Ann]] without [[Bo]]*.
+BESIDES = spelt(
+    "without instead_of after before ohne statt anstelle nachdem sans au_lieu_de après sin "
+    "en_vez_de después senza invece_di dopo sem em_vez_de depois zonder in_plaats_van uden uten utan bez "
+    "zamiast без вместо после"
 )
 # So may a text go on behind a noun that has told of a contact: *Lunch in town*, not *Call log*.
 BEHIND_A_NOUN = ABOUT | spelt(

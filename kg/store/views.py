@@ -9,6 +9,8 @@ from kg.store import queries
 if TYPE_CHECKING:
     from kg.store.reader import Connection
 
+_CREATE = "create view"
+
 
 def views() -> tuple[queries.Sql, ...]:
     """All views with title, description and the meaning of their columns, by name.
@@ -16,6 +18,18 @@ def views() -> tuple[queries.Sql, ...]:
     No view reads another one, so that they can be created and dropped in any order.
     """
     return tuple(queries.load(name, "views") for name in queries.names("views"))
+
+
+def are_there(conn: Connection) -> bool:
+    """Whether the database has the views of this kg; others beside them are somebody's own."""
+    there = conn.execute("select sql from sqlite_master where type = 'view'")
+    return {_made(view.text) for view in views()} <= {_made(sql) for (sql,) in there}
+
+
+def _made(statement: str) -> str:
+    """A statement from its "create view" on, which SQLite keeps in letters of its own."""
+    at = statement.casefold().index(_CREATE)
+    return statement[at + len(_CREATE) :].strip("; \n")
 
 
 def drop(conn: Connection) -> None:

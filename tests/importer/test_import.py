@@ -259,3 +259,34 @@ def test_statistics_of_another_program_are_dropped(tmp_path: Path, changed: bool
         (folder / "People" / "Bob Ek.md").write_text("More.\n")
     imported(folder, db)
     assert rows(db, "select name from sqlite_master where name like 'sqlite_stat%'") == []
+
+
+@pytest.mark.parametrize("changed", [False, True])
+def test_views_of_another_kg_are_made_anew(tmp_path: Path, changed: bool) -> None:
+    folder = vault(tmp_path / "vault", {"People/Ann Lee.md": "[[Bob Ek]]", "People/Bob Ek.md": ""})
+    db = tmp_path / "kg.db"
+    imported(folder, db)
+    made = rows(db, "select name, sql from sqlite_master where type = 'view' order by name")
+    other = sqlite3.connect(db)
+    other.execute("drop view edges")
+    other.execute("create view edges as select 1 as source")
+    other.close()
+    if changed:
+        (folder / "People" / "Bob Ek.md").write_text("More.\n")
+    imported(folder, db)
+    assert rows(db, "select name, sql from sqlite_master where type = 'view' order by name") == made
+
+
+def test_a_view_of_ones_own_stays(tmp_path: Path) -> None:
+    folder = vault(tmp_path / "vault", {"People/Ann Lee.md": "[[Bob Ek]]", "People/Bob Ek.md": ""})
+    db = tmp_path / "kg.db"
+    imported(folder, db)
+    other = sqlite3.connect(db)
+    other.execute("create view short as select path from notes")
+    other.close()
+    (folder / "People" / "Bob Ek.md").write_text("More.\n")
+    imported(folder, db)
+    assert rows(db, "select path from short order by path") == [
+        ("People/Ann Lee.md",),
+        ("People/Bob Ek.md",),
+    ]
