@@ -70,6 +70,7 @@ faults: $(READY)
 
 hostile: $(READY)
 	$(BIN)/python -m tests.hostile.queries
+	$(BIN)/python -m tests.hostile.tampered --most 500
 
 fuzz: $(READY)
 	$(BIN)/python -m tests.fuzz --seconds $(or $(SECONDS),600) $(if $(SEED),--seed $(SEED))

@@ -151,7 +151,6 @@ def _run(command: Command, words: list[str], line: list[str]) -> int:
     if call is None:
         return 0
     from kg.cli.output import Context
-    from kg.errors import KgError
 
     settings = {option.name for option in command.settings}
     own = {name: value for name, value in call.values.items() if name not in settings}
@@ -163,16 +162,25 @@ def _run(command: Command, words: list[str], line: list[str]) -> int:
 
         with shown(context.log_level):
             return _answered(command, context, own)
-    except KgError:
-        raise
-    except (LookupError, TypeError, ValueError, AttributeError):
-        if "db" not in settings:
+    except Exception as error:
+        if "db" not in settings or not _may_be_of_rows(error):
             raise
         from kg.cli.output import database
         from kg.store.maintenance import believed
 
         with believed(database(context.given_db)):
             raise
+
+
+def _may_be_of_rows(error: Exception) -> bool:
+    """Whether it is worth while to look for what is wrong with the database."""
+    from kg.cli.streams import OutputLost
+    from kg.errors import DatabaseError, KgError
+
+    if isinstance(error, DatabaseError):
+        return True
+    others = (KgError, OSError, OutputLost, MemoryError, UnicodeEncodeError)
+    return not isinstance(error, others)
 
 
 def _answered(command: Command, context: Context, values: dict[str, object]) -> int:

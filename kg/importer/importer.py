@@ -100,10 +100,11 @@ class ImportReport(NamedTuple):
 
 
 class _Run(NamedTuple):
-    """What a run is given."""
+    """What a run is given; `was` is the file that was there when it began."""
 
     vault: str
     db: str
+    was: atomic.Identity | None
     as_of: str
     started: str
     scan: Scan
@@ -168,13 +169,14 @@ def import_vault(
     check_folder(vault)
     steps = Steps(_LOG)
     with lock.held(db, timeout) as has_flock, no_collector(), believed(db):
+        was = atomic.identity(db)
         # Who looked before the wait would write an older vault over what others imported meanwhile.
         settings = VaultSettings(vault, db, config)
         _LOG.info("settings: %s", settings.file or "no kg.toml")
         files = followed.look(settings.ignored) if followed else scan(vault, settings.ignored)
         found = (len(files.notes), len(files.attachments), len(files.problems))
         steps.done("looked at %s: notes %d, other files %d, problems of files %d", vault, *found)
-        run = _run(vault, db, as_of, files, settings)
+        run = _run(vault, db, was, as_of, files, settings)
         run = run._replace(force=force, progress=progress, followed=followed)
         atomic.tidy(db)
         if not _is_there(db):
@@ -207,16 +209,24 @@ def import_part(
     found = scan(vault, settings.ignored)
     files = without(found, vault, paths, folders)
     # What was not downloaded is listed among the problems, as by any whole import.
-    run = _run(vault, db, as_of, files, settings)._replace(force=True)
+    run = _run(vault, db, None, as_of, files, settings)._replace(force=True)
     with no_collector():
         _new(run)
     return {path for path, _ in files.problems} - {path for path, _ in found.problems}
 
 
-def _run(vault: str, db: str, as_of: str, files: Scan, settings: VaultSettings) -> _Run:
+def _run(
+    vault: str,
+    db: str,
+    was: atomic.Identity | None,
+    as_of: str,
+    files: Scan,
+    settings: VaultSettings,
+) -> _Run:
     return _Run(
         os.path.abspath(vault),
         db,
+        was,
         as_of,
         _now(),
         files,
@@ -255,7 +265,7 @@ def _new(run: _Run) -> ImportReport:
             f"{run.vault} holds no notes (no .md file below it). Give the folder of your notes."
         )
     _LOG.info("%s is new: every note is read", run.db)
-    with atomic.new_database(run.db) as conn:
+    with atomic.new_database(run.db, run.was) as conn:
         work = _fill(conn, run)
         return _conclude(conn, run, work, EVERYTHING)
 
@@ -273,7 +283,7 @@ def _rebuilt(run: _Run, timeout: float) -> ImportReport:
         if not run.force:
             raise HistoryLost(error) from error
     _LOG.info("%s is made anew: every note is read", run.db)
-    with atomic.new_database(run.db, timeout=timeout) as conn:
+    with atomic.new_database(run.db, run.was, timeout=timeout) as conn:
         work = _fill(conn, run)
         history.write(conn, past)
         return _conclude(conn, run, work, EVERYTHING, past.facts)
@@ -300,7 +310,7 @@ def _existing(run: _Run, full: bool, timeout: float) -> ImportReport:
         has_views = views.are_there(conn)
         if idle and has_views and not statistics.are_there(conn):
             return _report(conn, run, _Work(0, 0, 0, 0))
-    with atomic.refreshed_database(run.db, timeout) as conn:
+    with atomic.refreshed_database(run.db, run.was, timeout) as conn:
         statistics.drop(conn)
         if not has_views:
             views.create(conn)

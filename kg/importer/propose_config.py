@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import tempfile
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -19,6 +18,7 @@ from kg.model.learned import Finding
 from kg.model.rules import Rules
 from kg.resolve.name_index import DAY_ORDER
 from kg.resolve.suggest_config import Seen, Whose, propose
+from kg.scratch import scratch_folder
 from kg.store import learning, me
 from kg.store.owner import owner
 from kg.store.reader import Connection, connect_read
@@ -46,7 +46,7 @@ def propose_config(vault: str, as_of: str) -> Proposal:
     rules = settings.reading.rules
     seen, findings = Seen(), list[Finding]()
     if scan(vault, settings.ignored).notes:
-        with tempfile.TemporaryDirectory() as folder:
+        with scratch_folder() as folder:
             db = os.path.join(folder, "kg.db")
             # Read once: a database that goes again knows all that is asked.
             import_vault(vault, db, config=settings.file, as_of=as_of, force=True)

@@ -5,19 +5,20 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 
+from kg.whole_file import whole_file
+
 Content = str | bytes | Iterable[str]
-_PRIVATE = 0o600
 _BLOCK = 1 << 16  # characters
 
 
 def write(path: str | os.PathLike[str], content: Content) -> None:
-    """Write a file: a text, bytes, or texts one after the other. A new one is readable by its owner
-    alone; one that is there keeps its mode.
+    """Write a file: a text, bytes, or texts one after the other. It appears when it is whole (see
+    `kg.whole_file`); a new one is readable by its owner alone, one that is there keeps its mode.
 
     Half characters, which no file can hold, become "?". Raises OSError.
     """
     parts = (content,) if isinstance(content, str | bytes) else content
-    with open(path, "wb", opener=_private) as file:
+    with whole_file(path) as file:
         for part in parts:
             file.write(part.encode(errors="replace") if isinstance(part, str) else part)
 
@@ -33,7 +34,3 @@ def in_blocks(parts: Iterable[str]) -> Iterator[str]:
             yield "".join(held)
             held, size = [], 0
     yield "".join(held)
-
-
-def _private(path: str, flags: int) -> int:
-    return os.open(path, flags, _PRIVATE)

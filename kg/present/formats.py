@@ -154,8 +154,9 @@ def _markdown_lines(
     proofs: Sequence[Sequence[str]] | None,
 ) -> list[str]:
     from kg.present import markdown
+    from kg.present.terminal import clean
 
-    names = [column.replace("_", " ") for column in columns]
+    names = [clean(column).replace("_", " ") for column in columns]
     if proofs is not None:
         names.append("evidence")
         cells = [[*row, "; ".join(found)] for row, found in zip(cells, proofs, strict=True)]

@@ -13,28 +13,14 @@ from kg.store.reader import connect_read, read_revision
 def backup(path: str, target: str, *, force: bool = False, timeout: float = 10.0) -> None:
     """Copy the database, also while it is read and written, to the file `target`.
 
-    The copy appears only when it is whole. Raises TargetExists unless `force`.
+    The copy appears when it is whole. Raises TargetExists unless `force`.
     """
     if os.path.lexists(target) and not force:
         raise TargetExists(target)
-    part = f"{os.path.realpath(target)}.part"
-    atomic.remove(part)
-    try:
-        with contextlib.closing(connect_read(there(path), timeout)) as source:
-            if read_revision(path, source) is None:
-                raise NotADatabase(path)
-            _make(part, target)
-            atomic.copy(source, part, timeout)
-        atomic.settle(os.path.realpath(target), part)
-    finally:
-        atomic.remove(part)
-
-
-def _make(part: str, target: str) -> None:
-    try:
-        atomic.create_private(part)
-    except OSError as error:
-        raise atomic.unusable(target, error) from error
+    with contextlib.closing(connect_read(there(path), timeout)) as source:
+        if read_revision(path, source) is None:
+            raise NotADatabase(path)
+        atomic.write_copy(source, target, timeout)
 
 
 def there(path: str) -> str:

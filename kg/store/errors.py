@@ -56,6 +56,16 @@ class DatabaseUnusable(DatabaseError):
         super().__init__(f"{path} cannot be used: {cause}.")
 
 
+class DatabaseReplaced(DatabaseError):
+    """Somebody took the file away, or put another one there, while it was written."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(
+            f"{path} was removed, replaced or made by another program meanwhile; it was left as it "
+            "is now. Run the command again, or name another file with --db."
+        )
+
+
 class DatabaseDamaged(DatabaseError):
     """The file is a database whose content cannot be trusted."""
 
@@ -114,6 +124,7 @@ _LONGEST = 200  # characters of what SQLite says, which may quote the schema
 _WRONG = 1
 _BUSY, _LOCKED, _CORRUPT, _NOT_A_DATABASE = 5, 6, 11, 26
 _READING, _FULL, _OPENING = 10, 13, 14
+_OF_VALUES = frozenset((_WRONG, 18, 19, 20))  # too big, against a constraint, of another type
 _WRITING = 778  # what reads the database writes to temporary files only
 _FAULTS = frozenset((_BUSY, _LOCKED, _CORRUPT, _NOT_A_DATABASE, _READING, _OPENING))
 
@@ -121,6 +132,14 @@ _FAULTS = frozenset((_BUSY, _LOCKED, _CORRUPT, _NOT_A_DATABASE, _READING, _OPENI
 def is_fault(error: Exception) -> bool:
     """Whether the file is to blame, whatever was asked of it."""
     return getattr(error, "sqlite_errorcode", 0) & 0xFF in _FAULTS
+
+
+def is_about_values(error: BaseException | None) -> bool:
+    """Whether SQLite, or Python for it, could not work with what a row holds."""
+    if type(error).__module__ != "sqlite3":
+        return isinstance(error, UnicodeDecodeError | OverflowError)
+    # Of an error without a code it is the module that complains: of bytes that are no text.
+    return getattr(error, "sqlite_errorcode", _WRONG) & 0xFF in _OF_VALUES
 
 
 def short_of_disk(error: Exception) -> bool:

@@ -122,8 +122,10 @@ class Watch:
             file = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o600)
             try:
                 fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except OSError:
+            except OSError as error:
                 os.close(file)
+                if error.errno not in _HELD:
+                    os.unlink(self._path)
             else:
                 self._file = file
 

@@ -6,12 +6,14 @@ import contextlib
 import os
 import sqlite3
 from collections.abc import Callable, Iterator
+from itertools import chain
 
 from kg.errors import DatabaseError, KgError
 from kg.store import atomic, lock, schema, views
 from kg.store.backup import there
-from kg.store.errors import DatabaseDamaged
+from kg.store.errors import DatabaseDamaged, DatabaseUnusable, is_about_values
 from kg.store.reader import check_revision, connect_read, read_revision
+from kg.store.unfit import unfit
 
 Finding = tuple[str, str]
 _MOST = 20  # findings of one kind; a damaged file yields thousands
@@ -30,9 +32,10 @@ def check(
         far = _Far(conn, progress or _nobody)
         with far.part(0, 55, _STEPS_TO_CHECK):
             found = [("damaged", text) for text in _integrity(conn)]
-        with far.part(55, 85, _STEPS_TO_FOLLOW):
-            for table, row, target, _ in conn.execute("pragma foreign_key_check").fetchmany(_MOST):
-                found.append(("dangling", f"row {row} of {table} refers to nothing in {target}"))
+        with far.part(55, 70, _STEPS_TO_FOLLOW):
+            found += [("dangling", text) for text in _dangling(conn, _MOST)]
+        with far.part(70, 90, _STEPS_TO_READ):
+            found += [("unfit", str(value)) for value in unfit(conn, _MOST)]
         found += _schema(conn)
     found += _full_text(path, timeout)
     far.told(100, 100)
@@ -43,6 +46,7 @@ def check(
 # database: SQLite tells how many it has done, and not how many there are.
 _STEPS_TO_CHECK = 52
 _STEPS_TO_FOLLOW = 15
+_STEPS_TO_READ = 60
 _BETWEEN = 50_000  # steps between two words about how far it is
 
 
@@ -91,32 +95,46 @@ def believed(path: str) -> Iterator[None]:
     hold what kg never writes, such as a note without a path."""
     try:
         yield
-    except KgError:
-        raise
-    except (LookupError, TypeError, ValueError, AttributeError) as error:
-        cause = _damage(path)
+    except Exception as error:
+        cause = _damage(path) if _may_be_of_rows(error) else None
         if cause is None:
             raise
         raise DatabaseDamaged(path, cause) from error
 
 
+def _may_be_of_rows(error: Exception) -> bool:
+    """Whether an error may come of what rows hold: not so what kg says of a request, of files or of
+    other programs."""
+    if isinstance(error, DatabaseUnusable | DatabaseDamaged):
+        return is_about_values(error.__cause__)
+    return not isinstance(error, KgError | OSError)
+
+
 def _damage(path: str) -> str | None:
+    """The first thing that is wrong with a file; None where all is as kg writes it."""
     if not os.path.exists(path):
         return None
     with atomic.errors(path), contextlib.closing(connect_read(path)) as conn:
         (found,) = conn.execute("pragma quick_check(1)").fetchone()
-    return None if found == "ok" else str(found).splitlines()[-1]
+        if found != "ok":
+            return str(found).splitlines()[-1]
+        return next(chain(map(str, unfit(conn, 1)), _dangling(conn, 1)), None)
+
+
+def _dangling(conn: sqlite3.Connection, most: int) -> Iterator[str]:
+    for table, row, target, _ in conn.execute("pragma foreign_key_check").fetchmany(most):
+        yield f"row {row} of {table} refers to nothing in {target}"
 
 
 def upgrade(path: str, timeout: float = 10.0) -> str | None:
     """Bring tables and views to this kg's schema; the path of the copy that was made before, None
     where the tables were right already."""
-    there(path)
+    was = atomic.identity(there(path))
     with lock.held(path, timeout):
         from kg.store.migrate import upgrade_with_backup  # a second of imports
 
         copy = upgrade_with_backup(path)
-        with atomic.refreshed_database(path, timeout) as conn:
+        with atomic.refreshed_database(path, was, timeout) as conn:
             views.create(conn)
     return copy
 

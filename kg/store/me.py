@@ -82,6 +82,12 @@ def names_of_me(conn: sqlite3.Connection) -> tuple[str, ...]:
     return tuple(name for (name,) in found)
 
 
+def names_of_people(conn: sqlite3.Connection, names: Iterable[str]) -> tuple[str, ...]:
+    """Those of the names that a person has."""
+    found = "select 1 from nodes where kind = 'person' and label = ?"
+    return tuple(name for name in names if conn.execute(found, (name,)).fetchone())
+
+
 def mark_employers(conn: sqlite3.Connection, names: Iterable[str]) -> MyOrganizationBasis:
     """Set `organizations.is_mine`; by what it is known."""
     told = [name for name in names if slug(name)]

@@ -70,18 +70,23 @@ def open_read(path: str, *, timeout: float = 5.0) -> Connection:
 
 def connect_read(path: str, timeout: float = 5.0) -> Connection:
     """A read-only connection, whatever the file's schema."""
-    uri = "file:" + os.path.abspath(path).translate(_IN_URI) + "?mode=ro"
-    if not os.access(os.path.dirname(os.path.abspath(path)), os.W_OK) and not _log(path):
-        # SQLite would want to make files beside it; where it cannot, nobody can write, either.
-        uri += "&immutable=1"
     try:
-        conn = sqlite3.connect(uri, uri=True, timeout=timeout, isolation_level=None)
+        conn = sqlite3.connect(read_only(path), uri=True, timeout=timeout, isolation_level=None)
         # Whoever made the file may have put functions into its views and indexes.
         conn.execute("pragma trusted_schema = off")
         conn.execute(f"pragma cache_size = -{_CACHE}")
     except sqlite3.Error as error:
         raise translated(error, path) from error
     return conn
+
+
+def read_only(path: str) -> str:
+    """The URI by which SQLite opens a file only to read it."""
+    uri = "file:" + os.path.abspath(path).translate(_IN_URI) + "?mode=ro"
+    if not os.access(os.path.dirname(os.path.abspath(path)), os.W_OK) and not _log(path):
+        # SQLite would want to make files beside it; where it cannot, nobody can write, either.
+        uri += "&immutable=1"
+    return uri
 
 
 def keep_few_pages(conn: Connection) -> None:

@@ -19,9 +19,9 @@ from typing import Any, NamedTuple
 
 from kg.errors import UsageError
 from kg.model.kinds import ENTITY_TABLES
-from kg.store import atomic, backup, import_state, known_files, notes, schema, views
+from kg.store import atomic, import_state, known_files, notes, schema, views
 from kg.store.nodes import forget_unused
-from kg.store.reader import open_read
+from kg.store.reader import open_read, read_only
 from kg.store.writer import OF_A_MEETING, OF_A_NODE
 
 MAIL = re.compile(r"(?<![\w.+%'-])[\w.+%'-]++@[\w-]++(?:\.[\w-]++)+")
@@ -30,6 +30,7 @@ PHONE = re.compile(
     r"(?<![\w+])(?:\+\d[\d ().\u00a0/-]{6,}\d|0\d[\d ().\u00a0/-]{6,}\d"
     r"|\(\d{2,5}\)[ \d.\u00a0/-]{5,}\d|\d{3}[ .-]\d{3}[ .-]\d{4})(?!\w)"
 )
+_PATIENCE = 10.0  # seconds
 _FIELDS = ("email", "phone", "domain")
 _UNIQUE = {("nodes", "key"), ("notes", "path"), ("tags", "normalised"), ("attachments", "path")}
 
@@ -77,44 +78,41 @@ def exclusion(path: str, folders: Iterable[str], tags: Iterable[str]) -> Exclusi
 def copied(path: str, target: str) -> Iterator[sqlite3.Connection]:
     """Change a copy of a database of this schema, which appears as `target` when all is done.
 
-    Tables, views and triggers that are not kg's are left out. Raises what `open_read` and
-    `backup.backup` raise.
+    Only the rows of kg's own tables and columns are in it: of what somebody added to the database
+    (tables, columns, indexes, views, triggers, statistics) nothing is known, and free pages tell
+    what was deleted. Raises what `open_read` and `atomic.write_copy` raise.
     """
     # What to take out of another schema is not known here.
     open_read(path).close()
-    part = f"{target}.part"
-    try:
-        backup.backup(path, part, force=True)
-        opened = sqlite3.connect(part, isolation_level=None)
-        with contextlib.closing(opened) as conn, atomic.errors(part):
-            conn.execute("pragma journal_mode = delete")
+    # A file without a name, in the folder for temporary files; SQLite opens it so.
+    with contextlib.closing(sqlite3.connect("", isolation_level=None, uri=True)) as conn:
+        with atomic.errors(path):
+            _take_over(conn, path)
             conn.execute("begin")
-            _drop_foreign(conn)
             yield conn
             _forget_origin(conn)
             conn.execute("insert into notes_fts(notes_fts) values ('rebuild')")
             views.create(conn)
             conn.execute("commit")
             conn.execute("vacuum")
-        atomic.settle(target, part)
-    finally:
-        atomic.remove(part)
+        atomic.write_copy(conn, target, _PATIENCE)
 
 
-def _drop_foreign(conn: sqlite3.Connection) -> None:
-    """Drop what somebody added to the database: nothing is known of what it holds."""
-    listed = "select type, name from sqlite_master where name <> 'sqlite_sequence'"
-    with contextlib.closing(sqlite3.connect(":memory:")) as own:
-        schema.create_tables(own)
-        views.create(own)
-        known = set(own.execute(listed))
-    for kind in ("trigger", "view", "table"):
-        # A virtual table takes the tables of its own along, which do not go alone.
-        found = conn.execute(f"{listed} and type = ? order by sql not like '%virtual%'", (kind,))
-        for one in found.fetchall():
-            if one not in known:
-                name = one[1].replace('"', '""')
-                conn.execute(f'drop {kind} if exists "{name}"')
+def _take_over(conn: sqlite3.Connection, path: str) -> None:
+    """Make kg's tables in an empty database, with the rows of those at `path`."""
+    conn.execute(f"pragma page_size = {atomic.PAGE_SIZE}")
+    conn.execute("attach database ? as origin", (read_only(path),))
+    conn.execute("pragma trusted_schema = off")
+    conn.execute("begin")
+    schema.create_tables(conn)
+    for table in schema.tables():
+        names = ", ".join(f'"{column}"' for column in table.columns)
+        conn.execute(
+            f'insert into main."{table.name}" ({names}) select {names} from origin."{table.name}"'
+        )
+    schema.create_indexes(conn)
+    conn.execute("commit")
+    conn.execute("detach database origin")
 
 
 def excluded(conn: sqlite3.Connection, folders: Iterable[str], tags: Iterable[str]) -> list[int]:

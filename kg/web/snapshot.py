@@ -10,7 +10,6 @@ import contextlib
 import json
 import os
 import shlex
-import tempfile
 from typing import Any, NamedTuple
 
 import yaml
@@ -23,9 +22,11 @@ from kg.importer.rows import problem_row
 from kg.model.kinds import Codes, Scopes
 from kg.model.note import Problem
 from kg.model.rules import Rules
+from kg.present import files as written
 from kg.present.counted import counted
+from kg.scratch import scratch_folder
 from kg.store import import_state, known_files, redact
-from kg.store.me import names_of_me
+from kg.store.me import names_of_me, names_of_people
 from kg.store.nodes import kinds_of
 from kg.store.reader import Connection, open_read
 from kg.store.writer import insert
@@ -89,8 +90,7 @@ def write(
         "datasette.yaml": _yaml(_config(name, large=large)),
     }
     for file, text in files.items():
-        with open(os.path.join(folder, file), "w", encoding="utf-8") as stream:
-            stream.write(text)
+        written.write(os.path.join(folder, file), text)
     return [f"{name}.db", *files]
 
 
@@ -105,7 +105,7 @@ def copy(
 ) -> None:
     """Write the copy alone, as `target`; it appears when all is done. `stamp` is a number of the
     caller's, which `pragma user_version` then gives. As `write`, which says the rest."""
-    with tempfile.TemporaryDirectory(prefix="kg-") as scratch:
+    with scratch_folder() as scratch:
         part = os.path.join(scratch, "part.db")
         excludes = bool(redaction.folders or redaction.tags)
         imported = excludes and _import_kept(database, part, redaction, config)
@@ -157,9 +157,10 @@ def _import_kept(database: str, part: str, redaction: Redaction, config: str | N
 def _cut(conn: Connection, redaction: Redaction, rules: Rules) -> None:
     """Take rows out; what is left is decided anew, as far as rows tell."""
     last = known_files.last_import(conn)
-    # Who I am was known by all the notes.
-    rules = rules._replace(me=names_of_me(conn) or rules.me, kinds=kinds_of(conn))
+    # Who I am was known by all the notes; of somebody who went with them not even the name stays.
+    me = names_of_me(conn) or rules.me
     redact.cut(conn, redact.excluded(conn, redaction.folders, redaction.tags), redaction.folders)
+    rules = rules._replace(me=names_of_people(conn, me), kinds=kinds_of(conn))
     decide_entities(conn, None, rules)
     conclude(conn, rules, last.as_of if last else "", (), EVERYTHING, [], "")
     insert(conn, "problems", [problem_row(_CUT, Scopes.IMPORT)])

@@ -17,7 +17,9 @@ from tests.faults.disks import file_limits, full_disks, read_only_folder
 from tests.faults.flocks import held_flock, together_without_flock, without_flock
 from tests.faults.kills import KINDS, Result, interrupts, kills
 from tests.faults.locks import at_once, beside_a_lock, beside_a_transaction, beside_readers
+from tests.faults.replaced import FAULTS, replaced
 from tests.faults.stage import NOTES, Stage, stage
+from tests.faults.written import WRITINGS, killed
 
 _STATES = ("absent", "before", "after")
 
@@ -56,6 +58,14 @@ def _results(place: Stage, wanted: int, rng: random.Random) -> Iterator[Result]:
         if full is not None:
             yield full
         yield read_only_folder(place, kind)
+    for kind in KINDS:
+        for name in FAULTS:
+            if kind.exists or name != "removed":
+                yield replaced(place, kind, name, max(2, each // 10), rng)
+    for writing in WRITINGS:
+        yield killed(place, writing, max(2, each // 5), rng)
+        if writing.name != "snapshot":
+            yield killed(place, writing, max(2, each // 10), rng, over=True)
     yield at_once(place, max(2, each // 10))
     yield beside_a_lock(place)
     for fault in (without_flock, together_without_flock, held_flock):

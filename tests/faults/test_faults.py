@@ -9,7 +9,9 @@ from tests.faults.disks import file_limits, full_disks, read_only_folder
 from tests.faults.flocks import held_flock, together_without_flock, without_flock
 from tests.faults.kills import KINDS, Kind, Result, interrupts, kills
 from tests.faults.locks import at_once, beside_a_lock, beside_a_transaction, beside_readers
+from tests.faults.replaced import FAULTS, replaced
 from tests.faults.stage import Stage, stage
+from tests.faults.written import WRITINGS, Writing, killed
 
 KIND = pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name.replace(" ", "-"))
 
@@ -41,6 +43,24 @@ def test_no_room_leaves_the_old_database(place: Stage, kind: Kind) -> None:
 @KIND
 def test_a_folder_that_cannot_be_written_to_is_one_sentence(place: Stage, kind: Kind) -> None:
     assert read_only_folder(place, kind).wrong == []
+
+
+@pytest.mark.parametrize("name", FAULTS)
+@KIND
+def test_a_database_that_somebody_took_away_is_told(place: Stage, kind: Kind, name: str) -> None:
+    if name == "removed" and not kind.exists:
+        pytest.skip("there is none to remove")
+    assert replaced(place, kind, name, 1, random.Random()).wrong == []
+
+
+@pytest.mark.parametrize("over", [False, True], ids=["anew", "over-another"])
+@pytest.mark.parametrize("writing", WRITINGS, ids=lambda one: one.name.replace(" ", "-"))
+def test_a_killed_writer_leaves_nothing_behind(
+    place: Stage, writing: Writing, *, over: bool
+) -> None:
+    if over and writing.name == "snapshot":
+        pytest.skip("it takes no folder that holds something")
+    assert killed(place, writing, 2, random.Random(), over=over).wrong == []
 
 
 def test_imports_at_once_wait_for_each_other(place: Stage) -> None:

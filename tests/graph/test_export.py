@@ -145,7 +145,6 @@ def test_keys_that_xml_would_make_equal_stay_apart() -> None:
     assert found.has_edge(f"note:a{LOST}", f"note:a{LOST}~2")
 
 
-@pytest.mark.skipif(not shutil.which("dot"), reason="needs Graphviz: apt-get install graphviz")
 def held_by_xml(graph: nx.MultiDiGraph) -> nx.MultiDiGraph:
     """A copy of the graph in which every text is one that XML can hold."""
     names = unique(graph)
@@ -217,6 +216,7 @@ def test_rows_give_what_their_graph_gives(form: str) -> None:
         assert "".join(parts) == "".join(export.parts(graph, form) or ())
 
 
+@pytest.mark.skipif(not shutil.which("dot"), reason="needs Graphviz: apt-get install graphviz")
 def test_graphviz_draws_what_dot_says() -> None:
     text = text_of(hostile(), "dot")
     assert text is not None
@@ -231,7 +231,8 @@ def test_graphviz_draws_what_dot_says() -> None:
         for group in drawn.iter(f"{space}g")
         if group.get("class") == "node"
     ]
-    assert sorted(plain(name) for name in shown) == sorted(plain(name) for name in XML.values())
+    names = [name if len(name) <= 500 else f"{name[:499]}…" for name in XML.values()]
+    assert sorted(map(plain, shown)) == sorted(map(plain, names))
     edges = [group for group in drawn.iter(f"{space}g") if group.get("class") == "edge"]
     assert len(edges) == len(NAMES) + 1
 

@@ -177,6 +177,53 @@ def test_a_newer_database_is_refused_by_whatever_would_use_it(folder: Path, db: 
     assert list(out.iterdir()) == []
 
 
+REDACTIONS = (
+    Redaction(),
+    Redaction(folders=("People",)),
+    Redaction(tags=("x",)),
+    Redaction(bodies=True, contact_details=True),
+)
+
+
+@pytest.mark.parametrize("old", revision.REVISIONS[:-1])
+def test_no_copy_to_hand_on_is_made_of_an_older_schema(tmp_path: Path, old: str) -> None:
+    """Whichever it is: what was to be taken out of it then, this kg does not know."""
+    path = tmp_path / "kg.db"
+    migrate.upgrade(str(path), old)
+    with contextlib.closing(sqlite3.connect(path)) as conn:
+        fill(conn)
+    before = path.read_bytes()
+    for redaction in REDACTIONS:
+        with pytest.raises(DatabaseOld, match=r"made by an older kg. Run `kg db upgrade"):
+            write(str(path), str(tmp_path / "out"), redaction, DEFAULT_RULES)
+        assert list((tmp_path / "out").iterdir()) == []
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("redaction", REDACTIONS, ids=str)
+def test_a_copy_of_another_kg_is_refused_and_none_is_made_of_it(
+    db: Path, redaction: Redaction
+) -> None:
+    """A copy that was handed on goes to whoever has another kg, older or newer."""
+    (name, *_) = write(str(db), str(db.with_name("out")), Redaction(), DEFAULT_RULES)
+    copy = db.with_name("out") / name
+    again = db.with_name("again")
+    for version, told in (("9999", DatabaseNewer), (revision.REVISIONS[0], DatabaseOld)):
+        with contextlib.closing(sqlite3.connect(copy)) as conn, conn:
+            conn.execute("update alembic_version set version_num = ?", (version,))
+        for use in (
+            lambda: reader.open_read(str(copy)),
+            lambda: write(str(copy), str(again), redaction, DEFAULT_RULES),
+        ):
+            with pytest.raises(told):
+                use()
+        for words in (["people"], ["serve", "--port", "0"], ["mcp"], ["export", "-f", "dot"]):
+            done = kg(*words, "--db", copy, limit=60)
+            assert (done.code, done.out, done.said.count("\n")) == (5, "", 1), (words, done.said)
+            assert "kg (its schema" in done.said or "Run `kg db upgrade" in done.said
+        assert list(again.iterdir()) == []
+
+
 def test_a_rebuild_makes_the_same_database_and_keeps_its_history(folder: Path, db: Path) -> None:
     history = "select node_key, field, old, new, seen_at from changes order by id"
     before, changes = dump(db), rows(db, history)

@@ -97,6 +97,29 @@ def test_graphviz_reads_dot(labels: list[str]) -> None:
     assert kinds.count(b"edge") >= len(labels) - 1
 
 
+@pytest.mark.skipif(not shutil.which("dot"), reason="needs Graphviz: apt-get install graphviz")
+@pytest.mark.parametrize("letter", ["x", "ü", "🦆", '"', "\\", "&", "x ", "\n", "\\N"])
+@pytest.mark.parametrize("length", [500, 501, 16_384, 100_000])
+def test_graphviz_draws_labels_of_any_length(letter: str, length: int) -> None:
+    """Its lexer takes 16,384 bytes within quotes, its layout lines of 65,535 points."""
+    label = (letter * length)[:length]
+    nodes = [NodeRow(f"note:{one}", "note", one) for one in (label, f"second {label}")]
+    ties = [EdgeRow(nodes[0].key, nodes[1].key, label)]
+    written = "".join(export.parts(Graph(build(nodes, ties)), "dot") or ()).encode()
+    done = subprocess.run(["dot", "-Tsvg"], input=written, capture_output=True, timeout=60)
+    assert (done.returncode, done.stderr) == (0, b"")
+    tips = [
+        one.get(f"{{{_XLINK}}}title") or ""
+        for one in ElementTree.fromstring(done.stdout).iter(f"{{{_SVG}}}a")
+    ]
+    same = {"".join(tip.split()) for tip in tips}
+    wanted = "".join(label.split())
+    assert (wanted in same, f"second{wanted}" in same) == (length > 500, True)
+
+
+_SVG, _XLINK = "http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink"
+
+
 @BRIEFLY
 @given(LABELS)
 def test_csv_is_read_back_cell_by_cell(labels: list[str]) -> None:
@@ -123,6 +146,22 @@ def test_a_table_in_markdown_has_its_rows_and_columns(labels: list[str]) -> None
         assert len(line.splitlines()) == 1
         bars = re.findall(r"(?<!\\)(?:\\\\)*\|", line)
         assert len(bars) == 3, line
+
+
+# Columns are called as SQL likes to call them.
+@BRIEFLY
+@given(TEXT)
+def test_what_a_column_is_called_stays_in_its_place(name: str) -> None:
+    answer = Answer((name, "other"), [("a", "b"), ("c", "d")])
+    *_, first, second, end = text(answer, "table").split("\n")
+    assert (first.split(), second.split(), end) == (["a", "b"], ["c", "d"], "")
+    head, *_ = written = text(answer, "md").splitlines()
+    assert len(written) == 4
+    assert len(re.findall(r"(?<!\\)(?:\\\\)*\|", head)) == 3
+    (first, _), *_ = csv.reader(io.StringIO(text(answer, "csv", safe=True), newline=""))
+    assert not re.match(r"\s*[=+\-@＝＋－＠]|[\t\r\n]", first)
+    for form in ("table", "record", "md"):
+        assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e]", text(answer, form))
 
 
 @pytest.fixture(scope="module")

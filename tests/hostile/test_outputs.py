@@ -188,6 +188,26 @@ def test_safe_csv_leaves_no_formula(tmp_path: Path, cell: str, form: str) -> Non
     assert value[1:] == cell
 
 
+@pytest.mark.parametrize("form", ["=1+1", "+1", "-1", "@sum", "\t=1", "\n=1", " =1", "＝1", "－1"])
+def test_safe_csv_leaves_no_formula_in_an_export(tmp_path: Path, form: str) -> None:
+    label = f"{form} zq"
+    notes = {
+        "a.md": f"---\ntitle: {json.dumps(label)}\nstatus: {json.dumps(label)}\n---\n[[b]]\n",
+        f"{form.strip()}/b.md": f"# {label}\n",
+    }
+    imported(vault(tmp_path / "vault", notes), tmp_path / "kg.db")
+    words = ["export", "--format", "csv", "--safe-csv", "--output", str(tmp_path / "out")]
+    assert run([*words, "--db", str(tmp_path / "kg.db")]) == 0
+    cells = [
+        cell
+        for file in ("nodes.csv", "edges.csv")
+        for row in csv.reader(io.StringIO((tmp_path / "out" / file).read_text(), newline=""))
+        for cell in row
+    ]
+    assert any("zq" in cell for cell in cells)
+    assert not [cell for cell in cells if re.match(r"\s*[=+\-@＝＋－＠]|[\t\r\n]", cell)]
+
+
 SEARCHES = [
     '"',
     '""',

@@ -93,3 +93,25 @@ def test_a_lock_that_is_waited_for_is_said_once(
         lock.held(path, 0.3).__enter__()
     (said,) = caplog.messages
     assert said == f"{path} is in use by process {os.getpid()}; waiting for it"
+
+
+@pytest.mark.parametrize("code", WITHOUT)
+def test_without_flock_a_watch_gives_no_sign_and_leaves_no_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int
+) -> None:
+    fails(monkeypatch, "flock", code)
+    watch = lock.Watch(str(tmp_path / "kg.db"))
+    watch.hold()
+    assert list(tmp_path.iterdir()) == []
+    assert not lock.is_watched(str(tmp_path / "kg.db"))
+    watch.drop()
+
+
+def test_the_sign_of_another_watch_stays(tmp_path: Path) -> None:
+    first, second = (lock.Watch(str(tmp_path / "kg.db")) for _ in range(2))
+    first.hold()
+    second.hold()
+    second.drop()
+    assert lock.is_watched(str(tmp_path / "kg.db"))
+    first.drop()
+    assert list(tmp_path.iterdir()) == []
