@@ -113,8 +113,9 @@ def own_pages() -> Iterator[Page]:
     yield Page("home, database", "{db}.json")
     for severity in SEVERITIES:
         yield Page("problems", f"{PREFIX}/problems?severity={severity}")
-    for words in ("Bo Aker 1", "budget", "aker", "Nobody At All"):
+    for words in ("Bo Aker 1", "budget", "aker", "Aker Boo", "Nobody At All"):
         yield Page("search", f"{PREFIX}/go?{urlencode({'q': words})}")
+        yield Page("search", f"{PREFIX}/search?{urlencode({'q': words})}")
     for start in "ab":
         yield Page("search", f"{PREFIX}/names.json?start={start}")
     for table in describe.tables():

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from wcwidth import wcswidth
 
-from kg.cli.registry import COMMANDS
+from kg.cli.registry import COMMANDS, FAMILIES
 from tests.terminal import shown
 from tests.test_transcripts import ROOT, TRANSCRIPTS, Block, blocks, desk, run, settled
 
@@ -27,20 +27,21 @@ PLACE = re.compile(r"^vault  +/.*\n(?: .*\n)*", re.MULTILINE)
 DATA = {"init", "blocks"}
 
 
+def named(path: Path) -> str:
+    """The command that a transcript is of: `db-check.txt` of `kg db check`."""
+    first, _, rest = path.stem.partition("-")
+    return f"{first} {rest}" if first in FAMILIES else path.stem
+
+
 # Those that are about a command. `kg demo` tells where this machine keeps temporary files, and is
 # wrapped by that; what else it shows is the answer of another command.
-OWN = [
-    path
-    for path in TRANSCRIPTS
-    if path.stem != "demo" and path.stem.replace("db-", "db ") in COMMANDS
-]
+OWN = [path for path in TRANSCRIPTS if path.stem != "demo" and named(path) in COMMANDS]
 
 
 def own_command(path: Path) -> tuple[list[Block], str]:
     """The first command that a transcript is about, and those before it."""
     found = blocks(path.read_text(encoding="utf-8").split("\n"))
-    name = path.stem.replace("db-", "db ")
-    at = next(at for at, one in enumerate(found) if one.command.startswith(f"kg {name}"))
+    at = next(at for at, one in enumerate(found) if one.command.startswith(f"kg {named(path)}"))
     return found[:at], found[at].command
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from kg.api import question
 from kg.api.answers import Answers, answers, table
+from kg.api.charts import Charts
 from kg.api.connection import several
 from kg.api.graphs import Graphs
 from kg.api.ipython import attach
@@ -99,6 +100,7 @@ class KnowledgeBase(
         self.project = Names(self, Kinds.PROJECT)
         self.org = Names(self, Kinds.ORGANIZATION)
         self.show = self.node
+        self.chart = Charts(self)
 
     @classmethod
     def method_of(cls, asked: Question[..., Any]) -> Callable[..., Any]:

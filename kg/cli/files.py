@@ -22,6 +22,21 @@ def write(path: str, content: files.Content) -> None:
         raise UsageError(f"{path} cannot be written: {error.strerror}.") from None
 
 
+def for_now(name: str) -> str:
+    """The path of a new file that only the reader may read."""
+    import tempfile
+
+    return os.path.join(tempfile.mkdtemp(prefix="kg-"), name)
+
+
+def browse(path: str) -> None:
+    """Open a file in the reader's browser."""
+    import webbrowser
+    from pathlib import Path
+
+    webbrowser.open(Path(path).absolute().as_uri())
+
+
 def write_folder(folder: str, contents: dict[str, bytes]) -> None:
     """Write files into a folder, which is made if it is not there. Raises UsageError."""
     try:

@@ -366,9 +366,9 @@ class Context:
         screen of its kind, else a page of sections."""
         screen = None
         if self.on_screen:
-            from kg.cli import screens
+            from kg.present import briefs
 
-            screen = screens.of(page, self.as_of)
+            screen = briefs.of(page, self.as_of)
         if screen:
             self.screen(screen)
         else:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from kg.cli.command import Command
 
 TITLES = ("Ask", "Look up", "Graph", "Keep")
-FAMILIES = frozenset(("db",))  # first words of names such as "db upgrade"
+FAMILIES = frozenset(("chart", "db"))  # first words of names such as "db upgrade"
 _FOLDER = os.path.join(os.path.dirname(__file__), "commands")
 _LISTED = "\nListed under "
 _HEAD = 1_000  # characters, in which these lines stand

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from kg.interpret.labels import label_of
-from kg.interpret.list_tables import is_head
+from kg.interpret.list_tables import has_row_a_person, is_head, read_rows
 from kg.interpret.looks import look_of
 from kg.interpret.note_view import NoteView
 from kg.interpret.vocabulary_cache import MadeOnce
@@ -145,9 +145,20 @@ def in_tables(view: NoteView) -> Iterator[PeopleList]:
     by_column = {
         table.line: found for table in view.note.tables if (found := _columns(table, view))
     }
-    heads = {table.line for table in view.note.tables if is_head(table.header)} | by_column.keys()
+    by_row = {
+        table.line: table
+        for table in view.note.tables
+        if has_row_a_person(table.header, table.rows, view.rules)
+    }
+    heads = {table.line for table in view.note.tables if is_head(table.header)}
+    heads |= by_column.keys() | by_row.keys()
     for found in by_column.values():
         yield from found
+    for table in by_row.values():
+        label = label_of(table.header[0], view.rules)
+        if label and label.exact and label.sense == Senses.PRESENT:
+            entries = read_rows(table.header, table.rows, label.sense, None, view.rules)
+            yield PeopleList(tuple(entries))
     for field in _LISTING:
         for one in said.get(field, ()):
             if one.line in heads:
@@ -158,7 +169,7 @@ def in_tables(view: NoteView) -> Iterator[PeopleList]:
                 entry = ListEntry(one.value, one.line, Shapes.INLINE, one.basis, sense)
                 yield PeopleList((entry,), weak=field == "people")
     for table in view.note.tables:
-        if len(table.header) == 2 and table.line not in by_column:
+        if len(table.header) == 2 and table.line not in by_column.keys() | by_row.keys():
             for line, cells in ((table.line, table.header), *table.rows):
                 label = label_of(cells[0], view.rules) if len(cells) > 1 else None
                 known = view.rules.fields["meeting"].get(field_name(cells[0].strip("*_: ")))

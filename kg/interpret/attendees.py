@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import islice
 from operator import attrgetter
@@ -18,7 +18,7 @@ from typing import Literal, NamedTuple
 from kg.interpret.attendee_fields import in_properties, in_tables
 from kg.interpret.body_lines import BOLD_LINE, LONGEST_HEAD, Line, Lines, split_label
 from kg.interpret.dated_sections import DatedSection, dated_sections, without_ranks
-from kg.interpret.labels import Label, bare_label, is_title_of_list, may_be_label
+from kg.interpret.labels import Label, bare_label, is_title_of_list, label_of, may_be_label
 from kg.interpret.list_items import AND, may_be_name
 from kg.interpret.list_tables import read_table
 from kg.interpret.looks import is_form, is_sentence, look_of
@@ -205,17 +205,25 @@ class _Lists:
         )
         if parts_only and self._is_below(line.number):
             return None
-        if kind == "item" and not rest and not self._holds_items(line):
+        if kind == "item" and not rest and not self._goes_on_below(line):
             return None
         return Opening(label, rest, line, kind)
 
-    def _holds_items(self, line: Line) -> bool:
-        return _is_deeper(self._lines.after(self._at), line)
+    def _goes_on_below(self, line: Line) -> bool:
+        after = self._lines.after(self._at)
+        return _is_deeper(after, line) or _is_wrapped(after, line)
 
 
 def _is_deeper(after: Line | None, line: Line) -> bool:
     """Whether the next line is an item within the one on this line."""
     return after is not None and after.kind == "item" and after.indent > line.indent
+
+
+def _is_wrapped(after: Line | None, line: Line) -> bool:
+    """Whether the next line is names further in: `Present:   Ann Lee` is above them."""
+    if after is None or after.kind != "text" or after.indent <= line.indent:
+        return False
+    return _is_of_names([after.text])
 
 
 def _opens(text: str, label: Label) -> bool:
@@ -278,7 +286,11 @@ class _OneList:
         rest = opening.rest
         if rest and not is_form(rest):
             self._inline(rest, opening.line.number, Bases.LABEL)
-            if opening.kind != "heading":
+            if opening.kind == "item":
+                return self._entries
+            if opening.kind == "label":
+                while self.at < len(self._lines) and self._take_wrapped(self._lines[self.at]):
+                    self.at += 1
                 return self._entries
         while self.at < len(self._lines) and self._take(self._lines[self.at]):
             self.at += 1
@@ -304,15 +316,21 @@ class _OneList:
 
     def _take_below_item(self, line: Line) -> bool:
         if line.kind != "item" or line.indent <= self._opening.line.indent:
-            return False
+            return self._take_wrapped(line)
         return self._take_item(line)
+
+    def _take_wrapped(self, line: Line) -> bool:
+        if not _is_wrapped(line, self._opening.line) or split_label(line.text, self._rules):
+            return False
+        self._entries.append(self._entry(line.text, line.number, Shapes.INLINE, Bases.LIST))
+        return True
 
     def _take_heading(self, line: Line) -> bool:
         opening = self._opening
         deeper = opening.kind == "heading" and line.level > opening.line.level
         found = split_label(line.text, self._rules, heading=True)
         if found is None:
-            if not deeper or slug(bare_label(line.text)) in self._rules.headings:
+            if not deeper or self._is_section(line):
                 return False
             self._group = Group(line.text, line.number, bool(side_of(line.text)), heading=True)
             self._by = ""
@@ -332,8 +350,8 @@ class _OneList:
         self._parents.clear()
 
     def _take_item(self, line: Line) -> bool:
-        if not line.indent and slug(bare_label(line.text)) in self._rules.headings:
-            return False  # *Agenda*
+        if not line.indent and self._is_section(line):
+            return False
         if self._by == "rows" and self._entries:
             return False
         self._by = "items"
@@ -393,6 +411,8 @@ class _OneList:
                 self._inline(found[1], line.number, Bases.LABEL)
                 self._by = "label"
             return True
+        if self._is_section(line):
+            return False
         if BOLD_LINE.fullmatch(line.text):
             return self._take_bold(line)
         if self._is_group_of_names(line.text):
@@ -404,6 +424,10 @@ class _OneList:
         if self._by in ("rows", "label"):
             return False
         return self._take_names(line)
+
+    def _is_section(self, line: Line) -> bool:
+        """Whether a line is the title of what is no list of people: *Agenda*, *Notes:*."""
+        return slug(bare_label(line.text)) in self._rules.headings
 
     def _is_group_of_names(self, text: str) -> bool:
         """Whether a line below a heading is a word, a company mostly, before its people."""
@@ -417,7 +441,7 @@ class _OneList:
 
     def _take_bold(self, line: Line) -> bool:
         """A line all in bold: below a heading it is a sub-heading, below a label the next label."""
-        if not self._heads or slug(bare_label(line.text)) in self._rules.headings:
+        if not self._heads:
             return False
         text = line.text.strip("*_: ")
         self._group = Group(text, line.number, bool(side_of(text)), heading=True)
@@ -482,7 +506,20 @@ class _OneList:
                 break
             text = f"{text} {line.text}"
             self.at += 1
-        self._entries.append(self._entry(text, number, Shapes.INLINE, basis))
+        for part, sense in self._parts_of(text):
+            entry = self._entry(part, number, Shapes.INLINE, basis)
+            self._entries.append(entry._replace(sense=sense))
+
+    def _parts_of(self, text: str) -> Iterator[tuple[str, Sense]]:
+        """The names behind a label, and those behind each label that follows in the same text:
+        `Ann Lee, Bo Ek. Apologies: Cy Dow`."""
+        start, sense = 0, self._sense
+        for found in _LABEL_WITHIN.finditer(text):
+            label = label_of(found["label"], self._rules)
+            if label is not None and label.exact and label.sense != Senses.BESIDE:
+                yield text[start : found.start()], sense
+                start, sense = found.end(), label.sense
+        yield text[start:], sense
 
     def _entry(self, text: str, number: int, shape: Shape, basis: Basis) -> ListEntry:
         return ListEntry(text, number, shape, basis, self._sense, None, self._group)
@@ -495,6 +532,10 @@ def _within(outer: Sense, inner: Sense) -> Sense:
     return inner
 
 
+_LABEL_WITHIN = re.compile(
+    r"(?:\.|\*\*)\s*+\**+(?P<label>[^\W\d_][^.:：*,]{0,40})(?:[:：]\**|\*\*\s?[:：])"
+)
+_REMARK = re.compile(r"\([^()]*\)")
 _PART = re.compile(rf"[,;，；、·•|]|<br ?/?>|\s(?:{AND}|y|e|ed|i|и|&|/)\s")
 
 
@@ -506,6 +547,8 @@ def _is_of_names(texts: Sequence[str]) -> bool:
 
 
 def _is_line_of_names(text: str) -> bool:
+    if text.endswith(".") and _are_names_alone(text[:-1]):
+        return True
     if is_sentence(text) and "[[" not in text[:3]:
         return False
     if text.startswith(("[[", "@", "[", "~~")):
@@ -515,6 +558,12 @@ def _is_line_of_names(text: str) -> bool:
         return False  # somebody speaks
     parts = [part.strip(" *_@") for part in _PART.split(head) if part.strip(" *_@")]
     return bool(parts) and any(look_of(part) != Looks.NONE for part in parts)
+
+
+def _are_names_alone(text: str) -> bool:
+    """Whether a text that ends as a sentence does is names and nothing else, remarks apart."""
+    parts = [part.strip() for part in _PART.split(_REMARK.sub(" ", text))]
+    return all(look_of(part) == Looks.NAME for part in parts if part)
 
 
 def _abbreviated(view: NoteView) -> PeopleList | None:

@@ -38,8 +38,8 @@ LineKind = Literal["blank", "heading", "item", "row", "rule", "markup", "text"]
 
 
 class Line(NamedTuple):
-    """A line of the body; `level` is that of a heading, `box` the sign in a checkbox; `title` that
-    it is a callout's."""
+    """A line of the body; `indent` is that of an item or a text, `level` that of a heading, `box`
+    the sign in a checkbox; `title` that it is a callout's."""
 
     number: int
     kind: LineKind
@@ -58,6 +58,8 @@ class Lines:
     def __init__(self, view: NoteView) -> None:
         note = view.note
         self._headings = {heading.line: heading for heading in note.headings}
+        # A table's rows need no bars at their ends.
+        self._rows = {at for one in note.tables for at in range(one.line, one.last_line + 1)}
         self._raw: list[tuple[int, str]] = list(enumerate(view.lines, note.body_line))
         if note.codes or note.comments or "<!--" in note.body:
             self._raw = list(_shown(note, self._raw))
@@ -70,7 +72,10 @@ class Lines:
         line = self._known.get(place)
         if line is None:
             number, text = self._raw[place]
-            line = self._known[place] = _line(number, text, self._headings.get(number))
+            line = _line(number, text, self._headings.get(number))
+            if line.kind == "text" and number in self._rows:
+                line = line._replace(kind="row")
+            self._known[place] = line
         return line
 
     def place_of(self, number: int) -> int | None:
@@ -146,7 +151,7 @@ def _line(number: int, text: str, heading: Heading | None) -> Line:
         return Line(number, "text", stripped.lstrip("#"), quoted=quoted)
     if stripped[-1] in "\\>":
         stripped = _BREAK.sub("", stripped).rstrip()
-    return Line(number, "text", stripped, quoted=quoted)
+    return Line(number, "text", stripped, len(text) - len(text.lstrip()), quoted=quoted)
 
 
 def split_label(text: str, rules: Rules, *, heading: bool = False) -> tuple[Label, str] | None:

@@ -197,7 +197,11 @@ def _days_in(text: str, year: int | None) -> Iterator[Written]:
 
 
 # Where a day may start: a number, or a word before one.
-_STARTS = re.compile(r"(?<![^\W_])(?<!\d[.:/])(?:\d+|[^\W\d_]{3,12}(?=[.,]{0,2}[ _-]*\d))")
+# Behind a letter no day begins, but in scripts that write words without spaces: `例会20250103`.
+_STARTS = re.compile(
+    r"(?<![^\W_\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af])(?<!\d[.:/])"
+    r"(?:\d+|[^\W\d_]{3,12}(?=[.,]{0,2}[ _-]*\d))"
+)
 
 
 def _is_anothers(before: str) -> bool:

@@ -139,12 +139,23 @@ def _read_label(text: str, words: Mapping[str, Sense]) -> Label | None:
             return Label(Senses.ABSENT)
         if _CJK_PRESENT.fullmatch(joined) or _is_cjk_list(folded):
             return Label(Senses.PRESENT)
+    if "/" in folded:
+        return _either(folded.split("/"), words)
     parts = folded.split("-")
     if parts[0] in NEGATIONS and HERE.intersection(parts[1:4]):
         return Label(Senses.ABSENT)
     if len(parts) > _MOST_WORDS:
         return None
     return _by_parts(parts, words)
+
+
+def _either(labels: list[str], words: Mapping[str, Sense]) -> Label | None:
+    """What labels with a slash between them say: *Attendees/Participants*."""
+    senses = {words.get(label.strip("-")) for label in labels}
+    if Senses.PRESENT in senses:
+        senses.discard(Senses.BESIDE)  # *Present/Remote*
+    sense = senses.pop() if len(senses) == 1 else None
+    return Label(sense) if sense else None
 
 
 def _is_cjk_list(folded: str) -> bool:

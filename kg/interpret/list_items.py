@@ -16,6 +16,8 @@ from kg.interpret.masks import ADDRESS, LINK, MARKDOWN, Masked, is_address, mask
 from kg.interpret.words import (
     ALSO_NAMES,
     HONORIFICS,
+    NEVER_BEFORE,
+    OF_DOCTORS,
     PARTICLES,
 )
 from kg.model.kinds import Looks
@@ -25,7 +27,8 @@ AND_WORDS = frozenset(("and", "und", "et", "en", "og", "och", "oraz"))
 AND = "|".join(sorted(AND_WORDS))
 _AND = rf"\s(?:{AND})\s"
 _ALWAYS = re.compile(rf"[;；、，·•|\n]|<br ?/?>|\s[&+]\s|{_AND}", re.I)
-ALSO = re.compile(rf"[,;；、，•|\n]|<br ?/?>|\s[&+/·]\s|{_AND}", re.I)
+COMMAS = re.compile(r"[,;；、，•|\n]|<br ?/?>", re.I)
+ALSO = re.compile(rf"{COMMAS.pattern}|\s[&+/·]\s|{_AND}", re.I)
 WEAK = re.compile(r"\s(y|e|ed|i|и)\s|(?<=[^\W\x00-\u02ff])(和|與|与|と)(?=[^\W\x00-\u02ff])")
 _COMMA = re.compile(r",\s*")
 _DASH = re.compile(r"(?<!\s)\s++[-–—]++\s+|(?:(?<!\s)\s*+)?[–—]\s+")
@@ -38,7 +41,9 @@ HANDLE = re.compile(r"(?<![\w.])@([\w][\w.-]*(?:@[\w.-]+)?)")
 _TITLE_BEHIND = re.compile(r"(?:さん|さま|様|氏|先生|老师|女士|씨|님|교수님?|박사님?)$")
 _QUOTED = re.compile(r"^\s*[\"“']([^\"”'<>()]+)[\"”'](?=\s*(?:[<(]|$))")
 _AND_MORE = re.compile(r"(?:(?<!\s)\s*+)?\+\s?\d{1,3}\s*$")  # *Ann Lee +1*
+_STRUCK = re.compile(r"</?(?:s|del|strike)>", re.I)
 _LONGEST_NAME = 80  # characters
+_PIECES_BEHIND = re.compile(r"(?<![\s.\ue000-\uf8ff])[\s.\ue000-\uf8ff]++$")
 EDGE = " \t\"'*_`.:,;，；、-–—•=>"
 _NO_BEGIN = re.compile(r"^[^\w\[(<\"'“@~+’‘\ue000-\uf8ff]+")
 ABSENT_SIGN = re.compile("^(?:❌|✗|✘|🚫|⛔|✖)\ufe0f?|(?:❌|✗|✘|🚫|⛔|✖)\ufe0f?$")
@@ -151,9 +156,19 @@ def cut(mask: Masked) -> tuple[str, str]:
     return head, mask.text[len(head) :]
 
 
-def split(mask: Masked, signs: re.Pattern[str]) -> list[str]:
-    """A masked text parted at the signs; *and* is no part of what is known as a whole."""
-    return [part for part in signs.split(mask.text) if part and part.strip()]
+def cut_at_bracket(mask: Masked) -> tuple[str, str]:
+    """The same, where a bracket behind a full name ends its part, too: *Ann Lee (she/her) Chair*,
+    but *Ann (Annie) Lee*."""
+    head, tail = cut(mask)
+    for at, char in enumerate(head):
+        if _may_end_name(mask.pieces.get(char, "")) and is_full(head[:at].strip()):
+            return head[: at + 1], head[at + 1 :] + tail
+    return head, tail
+
+
+def split(text: str, signs: re.Pattern[str]) -> list[str]:
+    """A masked text parted at the signs."""
+    return [part for part in signs.split(text) if part and part.strip()]
 
 
 def names_apart(head: str) -> list[str]:
@@ -182,10 +197,15 @@ def _weakly_apart(text: str) -> list[str]:
         before = text[start : found.start()]
         following = WEAK.search(text, found.end())
         behind = text[found.end() : following.start() if following else len(text)]
-        if is_full(before.strip()) and is_full(behind.strip()):
+        if is_full(_without_pieces(before)) and is_full(_without_pieces(behind)):
             parts.append(before)
             start = found.end()
     return [*parts, text[start:]]
+
+
+def _without_pieces(text: str) -> str:
+    """A masked text without the brackets and the full stop at its end."""
+    return _PIECES_BEHIND.sub("", text).strip()
 
 
 class NameText(NamedTuple):
@@ -237,6 +257,13 @@ def _is_bracket(mask: Masked, char: str) -> bool:
     return mask.pieces.get(char, "")[:1] in ("(", "（")
 
 
+def _may_end_name(piece: str) -> bool:
+    """Whether a piece is a remark in brackets: no link, address or quote."""
+    if piece.startswith("[["):
+        return False
+    return piece[:1] in ("(", "（", "【") or (piece[:1] == "[" and piece[-1:] == "]")
+
+
 def handle_in(remarks: list[str]) -> str | None:
     """The handle that remarks give; an @name behind a comma is a person, and none of them."""
     for remark in remarks:
@@ -250,7 +277,11 @@ def _is_title(word: str, *, alone: bool) -> bool:
     """Whether a word in front of a name is a title; what may be a first name is one only with its
     dot, or before two words: *Don Miller*, *Don Luis Gil*."""
     folded = slug(word)
-    return folded in HONORIFICS and (folded not in ALSO_NAMES or word.endswith(".") or not alone)
+    if word[:1].islower() and folded in OF_DOCTORS:
+        return True
+    if folded not in HONORIFICS or folded in NEVER_BEFORE:
+        return False
+    return folded not in ALSO_NAMES or word.endswith(".") or not alone
 
 
 def _is_behind(word: str) -> bool:
@@ -287,6 +318,7 @@ def tidy(text: str) -> str:
     """
     text = _AND_MORE.sub("", _QUOTED.sub(r"\1", text))
     text = re.sub(r"<a\b[^<>]*>([^<>]*)</a>", r"[\1](html)", text) if "<a" in text else text
+    text = _STRUCK.sub("~~", text) if "<" in text else text
     text = text.strip().replace("\\_", "_").replace("**", "").replace("__", "")
     text = re.sub(r"(?<!\w)[*_]([^*_]+)[*_](?!\w)", r"\1", text)
     if text[:1] and not text[0].isalnum():
@@ -327,7 +359,7 @@ def may_be_name(text: str) -> bool:
 def are_names(text: str) -> bool:
     """Whether a text is a name of two words or more, or several names."""
     mask = masked(text)
-    parts = [mask.open(part).strip(EDGE) for part in split(mask, ALSO)]
+    parts = [mask.open(part).strip(EDGE) for part in split(mask.text, ALSO)]
     parts = [re.split(r"\s?[(<\[](?!\[)", part, maxsplit=1)[0] or part for part in parts]
     if len(parts) == 1:
         return parts[0].startswith(("[[", "@")) or (is_full(parts[0]) and not is_job(parts[0]))

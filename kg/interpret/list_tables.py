@@ -7,17 +7,21 @@ from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from kg.interpret.labels import label_of
+from kg.interpret.list_items import looks_strictly
 from kg.model.kinds import Bases, Sense, Shapes
 from kg.model.names import slug
 from kg.model.people import Columns, Group, ListEntry
 from kg.model.rules import Rules
 
-Column = Literal["name", "first", "last", "employer", "email", "handle", "status"]
+Column = Literal["name", "first", "last", "employer", "email", "handle", "status", "remark"]
 
 _COLUMNS: dict[Column, str] = {
     "name": "name names who person attendee participant member attendee_name full_name "
-    "name wer teilnehmer nom nom_et_prénom prénom_nom qui participant nombre quién nome chi naam "
-    "wie navn hvem namn vem imię_i_nazwisko kto имя фио кто "
+    "name wer teilnehmer vor-_und_nachname nom nom_et_prénom prénom_nom prénom_et_nom qui "
+    "participant nombre nombre_y_apellidos nombre_y_apellido quién nome nome_e_cognome "
+    "nome_completo cognome_e_nome chi naam voor-_en_achternaam wie navn hvem namn vem "
+    "imię_i_nazwisko "
+    "nazwisko_i_imię kto имя фио имя_и_фамилия кто "
     "姓名 名字 人员 氏名 名前 参加者 出席者 이름 성명",
     "first": "first_name given_name vorname prénom nombre voornaam fornavn förnamn imię имя",
     "last": "last_name surname family_name nachname nom_de_famille apellido apellidos achternaam "
@@ -32,12 +36,18 @@ _COLUMNS: dict[Column, str] = {
     "status": "status response present attended here attendance attending rsvp came in_attendance "
     "anwesend zusage présent présence presente asistió asistencia presença presenza aanwezig "
     "til_stede tilstede närvarande obecny obecność присутствовал 出席 到会 出欠 참석 참석여부",
+    "remark": "remark remarks note notes comment comments bemerkung bemerkungen anmerkung "
+    "anmerkungen kommentar kommentare remarque remarques commentaire commentaires observación "
+    "observaciones comentario comentarios nota notas osservazioni note_e_osservazioni observação "
+    "observações opmerking opmerkingen bemærkning bemærkninger merknad merknader anmärkning "
+    "anmärkningar uwagi примечание примечания 备注 備註 備考 비고",
 }
 _BY_WORD: dict[str, Column] = {
     slug(word.replace("_", " ")): column
     for column in reversed(list(_COLUMNS))
     for word in _COLUMNS[column].split()
 }
+Row = tuple[int, Sequence[str]]  # the line, and its cells
 _RULER = re.compile(r"[|:\-\s]+")
 _CELL = re.compile(r"(?<!\\)\|")
 
@@ -50,12 +60,25 @@ def read_table(
     ruler = next((at for at, (_, text) in enumerate(rows) if _is_ruler(text)), None)
     if ruler is None or ruler == 0:
         return []
-    header = cells[ruler - 1][1]
+    return read_rows(cells[ruler - 1][1], cells[ruler + 1 :], sense, group, rules)
+
+
+def read_rows(
+    header: Sequence[str], body: Sequence[Row], sense: Sense, group: Group | None, rules: Rules
+) -> list[ListEntry]:
+    """The entries of the rows below the heads of columns."""
     columns = [_BY_WORD.get(slug(cell)) for cell in header]
-    body = cells[ruler + 1 :]
     if "name" in columns or "last" in columns:
         return list(_people(body, columns, sense, group))
     return list(_by_column(header, columns, body, sense, rules))
+
+
+def has_row_a_person(header: Sequence[str], body: Sequence[Row], rules: Rules) -> bool:
+    """Whether the first column is one of names by its head, and holds names alone: a table of
+    labels, `| Attendees | Ann, Bo |`, has other labels there."""
+    if not body or _BY_WORD.get(slug(header[0].strip("*_: "))) != "name":
+        return False
+    return all(looks_strictly(cells[0]) and not label_of(cells[0], rules) for _, cells in body)
 
 
 def is_head(cells: Sequence[str]) -> bool:
@@ -74,7 +97,7 @@ def _cells(text: str) -> list[str]:
 
 
 def _people(
-    body: Sequence[tuple[int, list[str]]],
+    body: Sequence[Row],
     columns: list[Column | None],
     sense: Sense,
     group: Group | None,
@@ -92,13 +115,19 @@ def _people(
         found = Columns(
             said.get("employer", ""), said.get("email", ""), said.get("handle", ""), status
         )
-        yield ListEntry(name, line, Shapes.ITEM, Bases.TABLE, sense, None, group, None, found)
+        text = _with_remark(name, said.get("remark", ""))
+        yield ListEntry(text, line, Shapes.ITEM, Bases.TABLE, sense, None, group, None, found)
+
+
+def _with_remark(name: str, remark: str) -> str:
+    """A name as a list has it, with what its row remarks in brackets."""
+    return f"{name} ({remark})" if remark and not {*remark} & {*"()[]"} else name
 
 
 def _by_column(
-    header: list[str],
+    header: Sequence[str],
     columns: list[Column | None],
-    body: Sequence[tuple[int, list[str]]],
+    body: Sequence[Row],
     sense: Sense,
     rules: Rules,
 ) -> Iterator[ListEntry]:

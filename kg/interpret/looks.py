@@ -8,12 +8,14 @@ docs/meaning.md has the table of examples that the tests go through.
 from __future__ import annotations
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
 from kg.interpret.jobs import is_job_title
 from kg.interpret.words import (
+    BEFORE_PARTICLES,
+    BEHIND_PREPOSITIONS,
     FORM_FIRST,
     FORM_WORDS,
     NO_VALUE,
@@ -65,7 +67,7 @@ def look_of(text: str) -> Look:
     words = text.split()
     if not all(map(slug, words)):
         return Looks.NONE  # a sign beside a name
-    named = [word for word in words if not is_particle(word)]
+    named = without_particles(words)
     if not named or len(named) > _MOST_WORDS or is_particle(words[-1]):
         return Looks.NONE
     if text[-1] == "." and len(words[-1]) > 3:
@@ -82,8 +84,7 @@ def is_full(text: str) -> bool:
     """Whether a text looks like a name of two words or more; without spaces, of two signs."""
     if look_of(text) != Looks.NAME:
         return False
-    named = [word for word in text.split() if not is_particle(word)]
-    return len(named) > 1 or (not _has_case(text) and len(text) > 1)
+    return len(without_particles(text.split())) > 1 or (not _has_case(text) and len(text) > 1)
 
 
 def is_name(text: str) -> bool:
@@ -111,7 +112,7 @@ def begins_name(word: str) -> bool:
     first = bare[:1]
     if not first.isalpha():
         return False
-    if not first.islower():
+    if not first.islower() or _is_georgian(first):
         return True
     for sign in ("-", *_APOSTROPHES):
         head, found, rest = bare.partition(sign)
@@ -122,7 +123,17 @@ def begins_name(word: str) -> bool:
 
 def is_particle(word: str) -> bool:
     """Whether a word in small letters stands before or between the parts of names."""
-    return word[:1].islower() and slug(word) in PARTICLES
+    return word.lstrip(_APOSTROPHES)[:1].islower() and slug(word) in PARTICLES
+
+
+def without_particles(words: Sequence[str]) -> list[str]:
+    """The words of a name besides its particles; *in* is one before another, as in *in 't Veld*."""
+    return [
+        word
+        for word, after in zip(words, [*words[1:], ""], strict=True)
+        if not is_particle(word)
+        and not (word in BEFORE_PARTICLES and slug(after) in BEHIND_PREPOSITIONS)
+    ]
 
 
 def is_inner_particle(word: str) -> bool:
@@ -230,7 +241,12 @@ def _is_mixed(named: list[str], with_capital: int) -> bool:
 
 
 def _has_case(text: str) -> bool:
-    return text.lower() != text.upper()
+    return text.lower() != text.upper() and not _is_georgian(text[:1])
+
+
+def _is_georgian(sign: str) -> bool:
+    """Whether a letter is Georgian: Unicode has capitals for it, that no name is written with."""
+    return "\u10d0" <= sign <= "\u10ff"
 
 
 def _is_han(sign: str) -> bool:

@@ -18,8 +18,12 @@ def folded(words: str) -> frozenset[str]:
 PARTICLES = folded(
     "de da do dos das del della degli dei di du d des van von vom der den dem ter ten te t het "
     "la le lo los las el al ul ud bin bint binti ibn ben bar abu umm ad as ash ar an zu zum "
-    "zur af av y e i st dit san sant santa ap mac fitz wa dal dalla dello delle uit"
+    "zur af av y e i st dit san sant santa ap mac fitz wa dal dalla dello delle dell dall uit"
 )
+
+# Particles only before one of these: Kees in 't Veld, Thijs op den Camp.
+BEFORE_PARTICLES = folded("in op aan bij onder over uijt auf")
+BEHIND_PREPOSITIONS = folded("t den de der het dem")
 
 # Between two full names they part them; within one they do not.
 WEAK_AND = frozenset(("y", "e", "ed", "i", "и", "和", "與", "与", "と", "및", "와", "과"))
@@ -44,8 +48,15 @@ HONORIFICS = _DEGREES | folded(
     "ph.d m.d m.sc bsc b.sc ba sra srta srs don doña dona dom herr frau hr fr fru frk mme mlle "
     "monsieur madame m dott dott.ssa sig sig.ra bc mgr dipl dipl.-ing dhr mevr mw lic arq mag "
     "inż hab pan pani г-н г-жа тов さん さま 様 氏 先生 老师 女士 씨 님 교수 박사 bey hanım "
-    "eng engr capt col gen lt sgt cfa pmp"
+    "eng engr capt col gen lt sgt cfa pmp dr.-ing univ.-prof priv.-doz pd dipl.-kfm dipl.-psych "
+    "dipl.-med"
 )
+
+# What a doctor is of, in small letters behind the title: Dr. med. Ann Lee, but Phil Lee.
+OF_DOCTORS = folded("med rer nat phil jur habil oec theol vet pol h.c med.dent dent")
+
+# Never in front of a name: JR Lee.
+NEVER_BEFORE = folded("jr ii iii iv esq")
 
 # Whoever begins so is nobody.
 NOBODY_FIRST = folded(

@@ -150,6 +150,11 @@ class Table(NamedTuple):
     header: tuple[str, ...]
     rows: tuple[tuple[int, tuple[str, ...]], ...]
 
+    @property
+    def last_line(self) -> int:
+        """The line of the last row, or of the delimiter row where there is none."""
+        return self.rows[-1][0] if self.rows else self.line + 1
+
 
 class Callout(NamedTuple):
     """A callout (`> [!kind] title`); `kind` is in lower case."""

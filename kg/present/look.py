@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 FORMATS = ("table", "record", "json", "jsonl", "csv", "tsv", "md")
+THEMES = ("auto", "light", "dark")  # of a chart; auto is that of the reader
 PAGE_FORMATS = ("table", "json", "jsonl", "md")
 
 

@@ -25,8 +25,9 @@ class Part(NamedTuple):
     """Rows of one type below a title: `shown` columns of at most `most` of them, and of no fewer
     than `least` where others need the room; `rank` 0 gives way last.
 
-    `command` gives all. Where `inline`, the rows stand one after the other: the first shown column
-    of each, with the others in brackets.
+    `in_all` is how many there are, where `rows` are only the first. `command` gives all; so does
+    the named query `asked` with its parameters, where one does. Where `inline`, the rows stand one
+    after the other: the first shown column of each, with the others in brackets.
     """
 
     title: str
@@ -37,6 +38,13 @@ class Part(NamedTuple):
     least: int = 1
     rank: int = 2
     inline: bool = False
+    in_all: int | None = None
+    asked: tuple[str, dict[str, str]] | None = None
+
+    @property
+    def total(self) -> int:
+        """How many rows there are."""
+        return len(self.rows) if self.in_all is None else self.in_all
 
 
 class Head(NamedTuple):
@@ -126,7 +134,7 @@ def _part(part: Part, count: int, look: Look, wrap: int) -> list[str]:
     kind = type(rows[0])
     answer = formats.Answer(kind._fields, rows, part.shown, kept=(), of=kind)
     above, lines = formats.bare_lines(answer, look, wrap=wrap)
-    more = [_more(part, count, look)] if count < len(part.rows) else []
+    more = [_more(part, count, look)] if count < part.total else []
     said = "; ".join(above)
     if look.width is not None:
         said = cut(said, max(look.width - len(part.title) - 2, 1))
@@ -135,7 +143,7 @@ def _part(part: Part, count: int, look: Look, wrap: int) -> list[str]:
 
 
 def _more(part: Part, count: int, look: Look) -> str:
-    rest = len(part.rows) - count
+    rest = part.total - count
     said = f"… and {rest:,} more: {part.command}"
     if not count:
         said = f"{part.title}: {rest:,}, {part.command}"
@@ -145,7 +153,7 @@ def _more(part: Part, count: int, look: Look) -> str:
 
 def _inline(part: Part, rows: Sequence[Any], look: Look) -> list[str]:
     """Names, one after the other."""
-    rest = len(part.rows) - len(rows)
+    rest = part.total - len(rows)
     items = [_item(row, part.shown) for row in rows]
     more = [f"… and {rest:,} more: {part.command}"] if rest else []
     return _folded(", ".join([*items, *more]), look)

@@ -7,22 +7,23 @@ from typing import TYPE_CHECKING
 
 from kg.errors import NothingImported, UsageError
 from kg.model.answers.agenda import Day, Upcoming, Week
+from kg.model.answers.events import events
 from kg.model.answers.pages import Today, WeekReview
-from kg.model.kinds import ENTITY_KINDS, Kinds
-from kg.query import sides
+from kg.model.kinds import ENTITY_KINDS
+from kg.query import charts
 from kg.query.ask import ask
 from kg.query.contacts import contact_evidence
 from kg.query.days import iso
-from kg.query.events import events
 from kg.query.history import changed
 from kg.query.question import rows, value
-from kg.query.review import blocked, blocked_rows, stale
-from kg.query.tasks import statements, tasks
+from kg.query.review import blocked, blocked_rows, first_blocked
+from kg.query.tasks import first_and_overdue, first_tasks, statements, tasks
+from kg.store import queries
 from kg.store.reader import imported_day
 
 if TYPE_CHECKING:
     from kg.model.answers.notes import Statement, Task
-    from kg.model.answers.state import Changed, Stale
+    from kg.model.answers.state import Changed
     from kg.store.reader import Connection
 
 DAY, WEEK = timedelta(days=1), timedelta(days=7)
@@ -41,27 +42,31 @@ def upcoming(
     return ask(conn, "upcoming", Upcoming, days=days, as_of=iso(as_of), limit=limit)
 
 
-def today(conn: Connection, *, as_of: str | None = None) -> Today:
-    """What to know on a morning (by default that of the last import): see `Today`."""
+def today(conn: Connection, *, as_of: str | None = None, most: int | None = None) -> Today:
+    """What to know on a morning (by default that of the last import): see `Today`.
+
+    With `most`, each part has at most so many rows, the first ones; the facts count all.
+    """
     day = _day(conn, as_of)
-    text = day.isoformat()
-    coming = upcoming(conn, as_of=text)
-    due = _due(conn, day)
-    promised = tasks(conn, whose="others", as_of=text)
-    cold = _cold(conn, text)
-    stuck = blocked_rows(blocked(conn, since=(day - WEEK).isoformat(), as_of=text))
-    facts = Day(
-        text,
-        (day + WEEK).isoformat(),
-        sum(one.date == text for one in coming),
-        len(coming),
-        len(due),
-        _overdue(due),
-        len(promised),
-        len(cold),
-        len(stuck),
+    text, next_day = day.isoformat(), (day + DAY).isoformat()
+    until = (day + WEEK).isoformat()
+    ahead, now = queries.internal(conn, "meetings_ahead", day=text, until=until).fetchone()
+    coming = upcoming(conn, as_of=text, limit=most)
+    due, in_all, overdue = first_and_overdue(
+        conn, most, whose="mine", due_before=next_day, as_of=text
     )
-    return Today(facts, tuple(coming), tuple(due), tuple(promised), tuple(cold), tuple(stuck))
+    promised, others = first_tasks(conn, most, whose="others", as_of=text)
+    cold = charts.cold(conn, as_of=text, limit=most)
+    stuck, blocked_in_all = first_blocked(conn, most, since=(day - WEEK).isoformat(), as_of=text)
+    facts = Day(text, until, now, ahead, in_all, overdue, others, cold.in_all, blocked_in_all)
+    return Today(
+        facts,
+        tuple(coming),
+        tuple(due),
+        tuple(promised),
+        cold.rows,
+        tuple(blocked_rows(stuck)),
+    )
 
 
 def review(conn: Connection, *, since: str | None = None, as_of: str | None = None) -> WeekReview:
@@ -74,7 +79,8 @@ def review(conn: Connection, *, since: str | None = None, as_of: str | None = No
     text, begin = day.isoformat(), first.isoformat()
     due = _due(conn, day, ahead=WEEK)
     stuck = blocked_rows(blocked(conn, since=begin, as_of=text))
-    cold = [one for one in _cold(conn, text) if (one.days_overdue or 0) <= (day - first + DAY).days]
+    went = charts.cold(conn, as_of=text, limit=None).rows
+    cold = [one for one in went if (one.days_overdue or 0) <= (day - first + DAY).days]
     evidence = contact_evidence(conn, since=begin, as_of=text)
     met = events(evidence)
     done = tasks(conn, "done", done_since=begin, as_of=text)
@@ -120,17 +126,6 @@ def _due(conn: Connection, day: date, *, ahead: timedelta = timedelta()) -> list
 
 def _overdue(found: list[Task]) -> int:
     return sum(one.days_overdue is not None for one in found)
-
-
-def _cold(conn: Connection, as_of: str) -> list[Stale]:
-    """People whom somebody should call: in the order that `Today` tells. Whoever was never
-    contacted did not go cold; a colleague does so only with a cadence of their own."""
-    found = [one for one in stale(conn, kind=Kinds.PERSON, as_of=as_of) if one.last_contact]
-    watched = [one for one in found if one.limit_basis == "cadence"]
-    if sides.is_known(conn):
-        found = stale(conn, kind=Kinds.PERSON, external=True, as_of=as_of)
-    others = [one for one in found if one.last_contact and one.limit_basis != "cadence"]
-    return watched + sorted(others, key=lambda one: one.days_overdue or 0)
 
 
 def _said(conn: Connection, since: str, until: str) -> tuple[Statement, ...]:

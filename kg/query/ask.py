@@ -29,7 +29,7 @@ def ask_first(conn: Connection, name: str, answer: type[T], **given: object) -> 
 
 def made(answer: type[T], rows: Iterable[Sequence[object]]) -> list[T]:
     """The rows as values of `answer`. SQLite knows neither truth nor lists: 1 and 0 become a bool,
-    and a JSON array of texts a tuple, where the field is of that type."""
+    and a JSON array of texts or whole numbers a tuple, where the field is of that type."""
     make: Callable[[Iterable[object]], T] = answer._make  # type: ignore[attr-defined]
     read = _readers(answer)
     if not read:
@@ -60,10 +60,17 @@ def _texts(array: str | None) -> tuple[str, ...]:
     return tuple(json.loads(array))
 
 
+def _numbers(array: str | None) -> tuple[int, ...]:
+    """The whole numbers of a JSON array."""
+    return tuple(map(int, array[1:-1].split(","))) if array and array != "[]" else ()
+
+
 # Types as they stand in the code, and as Python has them where a file evaluates its annotations.
 _READ: dict[object, Callable[[Any], object]] = {
     "bool": bool,
     bool: bool,
     "tuple[str, ...]": _texts,
     tuple[str, ...]: _texts,
+    "tuple[int, ...]": _numbers,
+    tuple[int, ...]: _numbers,
 }

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.model.answers.events import events
 from kg.model.answers.pages import OrganizationPrep, Prep
 from kg.model.answers.things import Nearest
 from kg.model.kinds import Kinds
 from kg.query.contacts import contact_evidence
-from kg.query.events import events
 from kg.query.history import timeline
 from kg.query.lists import organizations, people, projects
 from kg.query.names import find

@@ -8,7 +8,7 @@ from kg.errors import UsageError
 from kg.model.answers.notes import Statement, Task
 from kg.model.kinds import OWNER_KINDS
 from kg.query import folders
-from kg.query.ask import ask, ask_first
+from kg.query.ask import ask, ask_first, made
 from kg.query.days import iso
 from kg.query.names import find, find_all
 from kg.query.question import rows
@@ -83,19 +83,30 @@ def first_tasks(conn: Connection, limit: int | None, **asked: Any) -> tuple[list
     return ask_first(conn, "tasks_and_how_many", Task, **given, limit=limit)
 
 
+def first_and_overdue(
+    conn: Connection, limit: int | None, **asked: Any
+) -> tuple[list[Task], int, int]:
+    """The same, and how many of all are overdue."""
+    given = _asked(conn, **asked)
+    keep_few_pages(conn)
+    found = queries.internal(conn, "tasks_and_how_many_overdue", **given, limit=limit).fetchall()
+    in_all, overdue = found[0][:2] if found else (0, 0)
+    return made(Task, (row[2:] for row in found)), in_all, overdue
+
+
 def _asked(
     conn: Connection,
     *,
-    state: str,
-    owner: str | None,
-    whose: str | None,
-    about: Iterable[str],
-    note: str | None,
-    blocked: bool | None,
-    due_before: str | None,
-    done_since: str | None,
-    folder: str | None,
-    as_of: str | None,
+    state: str = "open",
+    owner: str | None = None,
+    whose: str | None = None,
+    about: Iterable[str] = (),
+    note: str | None = None,
+    blocked: bool | None = None,
+    due_before: str | None = None,
+    done_since: str | None = None,
+    folder: str | None = None,
+    as_of: str | None = None,
 ) -> dict[str, object]:
     return {
         "state": state,

@@ -22,6 +22,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import time
+from contextlib import contextmanager
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -30,7 +31,7 @@ from kg.store.errors import QueryRefused, QueryWrong
 from kg.store.reader import file_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from typing import Any
 
     from kg.store.reader import Connection
@@ -193,6 +194,20 @@ def ask(
         conn.set_progress_handler(None, 0)
     rows = [tuple(row) for row in found[:most]]
     return Answer(columns, rows, len(found) > len(rows))
+
+
+@contextmanager
+def within(conn: sqlite3.Connection, seconds: float) -> Iterator[None]:
+    """Whatever is asked here ends after so many seconds: QueryRefused then. What sets a bound of
+    its own, as `ask` does, takes this one away."""
+    ends = time.monotonic() + seconds
+    conn.set_progress_handler(lambda: time.monotonic() > ends, _STEPS_BETWEEN_CLOCK_READINGS)
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        raise QueryRefused(f"This takes too long: {error}.") from error
+    finally:
+        conn.set_progress_handler(None, 0)
 
 
 def filtered(

@@ -1,21 +1,30 @@
-"""The home page: what there is, what is blocked, and what can be asked."""
+"""The home page: what a morning wants to know, what is blocked, what changed, what can be asked."""
 
 from __future__ import annotations
 
-import operator
-from itertools import groupby
+from collections.abc import Callable
 from pathlib import PurePath
-from typing import Any
+from typing import Any, NamedTuple, TypeVar
 
+from markupsafe import Markup, escape
+
+from kg.model.answers.pages import Blocked
+from kg.model.answers.state import Changed
+from kg.model.charts import Cold
 from kg.model.kinds import ENTITY_TABLES, Severities
+from kg.present import agenda as screens
 from kg.present.counted import counted
+from kg.present.readable import readable
+from kg.query import agenda, history, review
+from kg.query.charts import OVER
 from kg.store import queries
 from kg.store.errors import QueryRefused
 from kg.store.owner import owner
-from kg.store.queries import Answer, ask
+from kg.store.queries import ask
 from kg.store.reader import Connection
-from kg.web import assets, describe, questions
+from kg.web import assets, brief, cells, charts, describe, questions, saved
 from kg.web.addresses import Addresses
+from kg.web.brief import Bit, Row, Shown
 
 _MAIN = "last_contact"
 # The others serve programs more than people; they come last.
@@ -24,8 +33,14 @@ _OFTEN = (
     "statements", "contact_evidence", "meetings", *ENTITY_TABLES,
     "search", "backlinks", "neighbors", "orphans", "doctor",
 )  # fmt: skip
-_SHOWN = 25  # blocked projects
+_SHOWN = 6  # rows of a part
 _COUNTED = (*ENTITY_TABLES, "meetings", "notes", "tasks")
+_BLOCKED, _CHANGED = "Blocked projects", "Changed last"
+_ORDER = ("Meetings to come", "Your tasks due", _BLOCKED, "Going cold", "Promised to you", _CHANGED)
+
+_NO_DAY: dict[str, Any] = {"day": "", "facts": "", "parts": [], "went": None}
+
+T = TypeVar("T")
 
 
 async def contents(datasette: Any, database: str) -> dict[str, Any]:
@@ -34,13 +49,25 @@ async def contents(datasette: Any, database: str) -> dict[str, Any]:
     seconds = datasette.setting("sql_time_limit_ms") / 1000
 
     def read(conn: Connection) -> dict[str, Any]:
-        status = _ask(conn, queries.load("status"), seconds)
-        return {
-            "status": (status.dicts() or [{}])[0],
-            "kinds": _ask(conn, queries.load("kinds"), seconds).dicts(),
-            **_blocked(at, _ask(conn, queries.load("blocked", "web"), seconds)),
-            "statuses": _ask(conn, queries.load("statuses", "internal"), seconds).dicts(),
+        looked = _Looked(conn, at, seconds)
+        totals = looked.within(_totals) or {}
+        found: dict[str, Any] = {
+            "status": totals,
+            "kinds": looked.within(_kinds) or [],
+            "statuses": looked.within(_statuses) or [],
             "told": owner(conn).told(_MAIN, without_me=True),
+            **_NO_DAY,
+        }
+        if not totals:
+            return found
+        today = looked.within(_today) or _NO_DAY
+        parts = [*today["parts"], looked.within(_blocked), looked.within(_changed)]
+        went = today["went"] or Cold(totals["as_of"], OVER, (), 0)
+        return {
+            **found,
+            **today,
+            "parts": sorted(filter(None, parts), key=_place),
+            "charts": charts.of_home(conn, at, went, seconds),
         }
 
     found: dict[str, Any] = await datasette.get_database(database).execute_fn(read)
@@ -56,22 +83,111 @@ async def contents(datasette: Any, database: str) -> dict[str, Any]:
         ],
         "problems": _problems(found["status"]),
         "main": questions.question(at, _MAIN),
+        "saved": saved.listed(at, str(datasette.databases[database].path)),
         "questions": often,
         "more": list(asked.values()),
         "tables": _browse(at),
     }
 
 
+class _Looked(NamedTuple):
+    """Looks at a database, each of which may take so many seconds."""
+
+    conn: Connection
+    at: Addresses
+    seconds: float
+
+    def within(self, look: Callable[[Connection, Addresses], T]) -> T | None:
+        """What is found; None where it takes too long."""
+        try:
+            with queries.within(self.conn, self.seconds):
+                return look(self.conn, self.at)
+        except QueryRefused:
+            return None
+
+
+def _place(part: Shown) -> int:
+    return _ORDER.index(part.title)
+
+
+def _totals(conn: Connection, _at: Addresses) -> dict[str, Any]:
+    found = ask(conn, queries.load("totals", "web")).dicts()
+    return found[0] if found else {}
+
+
+def _kinds(conn: Connection, _at: Addresses) -> list[dict[str, Any]]:
+    return ask(conn, queries.load("kinds")).dicts()
+
+
+def _statuses(conn: Connection, _at: Addresses) -> list[dict[str, Any]]:
+    return ask(conn, queries.load("statuses", "internal")).dicts()
+
+
+def _today(conn: Connection, at: Addresses) -> dict[str, Any]:
+    """The day, what it has in words, the parts of it that hold something, and who went cold."""
+    page = agenda.today(conn, most=max(_SHOWN, charts.ROWS))
+    screen = screens.today(page)
+    (head,) = screen.heads
+    parts = {one.title: one._replace(most=_SHOWN) for one in screen.parts}
+    shown = [brief.part(at, parts[one]) for one in _ORDER if one in parts and parts[one].rows]
+    went = Cold(page.facts.day, OVER, page.going_cold, page.facts.going_cold)
+    return {"day": head.name, "facts": head.facts[0], "parts": shown, "went": went}
+
+
+def _blocked(conn: Connection, at: Addresses) -> Shown | None:
+    """The blocked projects about which nobody was contacted for longest."""
+    found, in_all = review.first_blocked(conn, _SHOWN)
+    rows = tuple(_blocked_row(at, one) for one in found)
+    address = at.table("blocked_projects")
+    return Shown(_BLOCKED, rows, False, in_all - len(rows), address) if rows else None
+
+
+def _blocked_row(at: Addresses, one: Blocked) -> Row:
+    facts, last = one.facts, [met for met in one.last if met.person]
+    said = [Bit(readable(why.text), "bad") for why in one.why[:1]]
+    if facts.owner:
+        said.append(Bit(Markup("owner {}").format(_named(at, facts.owner, facts.owner_key)), None))
+    proof = one.last[0] if one.last and one.last[0].source else None
+    if last:
+        names = Markup(", ").join(_named(at, met.person, met.person_key) for met in last)
+        day = Markup("last contact {}, {} ago, with {}")
+        said.append(
+            Bit(day.format(last[0].date, counted(last[0].days_ago or 0, "day"), names), None)
+        )
+    elif proof:
+        said.append(Bit(f"only the note says when: {proof.date}", "warning"))
+    else:
+        said.append(Bit("nobody was contacted about it", "warning"))
+    place = brief.place(at, proof or (one.why[0] if one.why else facts))
+    return Row(None, _named(at, facts.project, facts.key), tuple(said), place)
+
+
+def _named(at: Addresses, name: str | None, key: str | None) -> Markup:
+    linked = cells.cell(at, "key_of", name, {"key_of_key": key}.get)
+    return linked or escape(name or "")
+
+
+def _changed(conn: Connection, at: Addresses) -> Shown | None:
+    """What changed last: values of facts, notes that were added or edited."""
+    found = history.changed(conn, limit=_SHOWN + 1)
+    rows = tuple(_changed_row(at, one) for one in found[:_SHOWN])
+    more = len(found) - len(rows)
+    return Shown(_CHANGED, rows, False, -more, at.query("changed")) if rows else None
+
+
+def _changed_row(at: Addresses, one: Changed) -> Row:
+    said = (
+        one.what
+        if one.new is None and one.old is None
+        else f"{one.what}: {one.old or '–'} → {one.new or '–'}"
+    )
+    bits = (Bit(said.replace("_", " "), None), Bit(one.kind, "aside"))
+    return Row(Bit(one.date, None), _named(at, one.name, one.key), bits, brief.place(at, one))
+
+
 def _of_kind(at: Addresses, kind: dict[str, Any]) -> tuple[str, int, str]:
     """How many things are of a kind that kg.toml declares, and the list of them."""
     return kind["plural"], kind["things"], at.query("things", kind=kind["kind"])
-
-
-def _ask(conn: Connection, query: queries.Sql, seconds: float) -> Answer:
-    try:
-        return ask(conn, query, seconds=seconds)
-    except QueryRefused:
-        return Answer((), [], more=True)
 
 
 def _title(status: dict[str, Any]) -> str:
@@ -86,33 +202,6 @@ def _problems(status: dict[str, Any]) -> str:
         (Severities.WARNING, status.get("warnings")),
     )
     return ", ".join(counted(number, word) for word, number in counts if number)
-
-
-def _blocked(at: Addresses, answer: Answer) -> dict[str, Any]:
-    """A row for each of the first projects, with the people of its last contact; how many more
-    projects there are."""
-    key = operator.itemgetter(answer.columns.index("subject_key")) if answer.rows else None
-    projects = [list(rows) for _, rows in groupby(answer.rows, key=key)]
-    found = []
-    for rows in projects[:_SHOWN]:
-        several = [dict(zip(answer.columns, row, strict=True)) for row in rows]
-        people = [
-            {"name": row["person"], "address": at.node(str(row["person_key"]))}
-            for row in several
-            if row["person_key"]
-        ]
-        first = several[0]
-        found.append(
-            {
-                **first,
-                "address": at.node(str(first["subject_key"])),
-                "people": people,
-                "proof": at.note(str(first["source"]), str(first["line"] or ""))
-                if first["source"]
-                else None,
-            }
-        )
-    return {"blocked": found, "more_blocked": len(projects[_SHOWN:])}
 
 
 def _browse(at: Addresses) -> list[dict[str, Any]]:

@@ -22,7 +22,9 @@ from kg.web import (
     paths,
     problems,
     questions,
+    saved_page,
     search,
+    search_page,
     tables,
     whole,
 )
@@ -250,17 +252,36 @@ async def names(datasette: Any, request: Any) -> Response:
 
 
 async def go(datasette: Any, request: Any) -> Response:
-    """From a name to its page; to the notes that hold the words where nothing is called so."""
+    """From a name to its page; to the page of the search where several things are called so, or
+    nothing is."""
     name = await _database(datasette, request)
     at = Addresses.of(datasette, name)
     words = request.args.get("q", "").strip()
     try:
         return Response.redirect(at.node(await questions.find(datasette, name, words)))
-    except NameAmbiguous as error:
-        choices = [(key, at.node(key)) for key in error.candidates]
-        return await _html(datasette, request, "kg_choose.html", words=words, choices=choices)
-    except NameUnknown:
-        return Response.redirect(at.table("notes", _search=words))
+    except (NameAmbiguous, NameUnknown):
+        return Response.redirect(at.page("search", q=words))
+
+
+async def search_results(datasette: Any, request: Any) -> Response:
+    """Who or what is called so, and the notes that hold the words."""
+    name = await _database(datasette, request)
+    given = {one: request.args[one] for one in request.args}
+    found = await search_page.contents(datasette, name, given)
+    return await _html(datasette, request, "kg_search.html", kg=found)
+
+
+async def saved_question(datasette: Any, request: Any) -> Response:
+    """A question of Dataview or Tasks that kg.toml saves, answered."""
+    name = await _database(datasette, request)
+    given = {one: request.args[one] for one in request.args}
+    try:
+        found = await saved_page.contents(datasette, name, unquote(request.url_vars["name"]), given)
+    except saved_page.Elsewhere as elsewhere:
+        return Response.redirect(elsewhere.address)
+    if found is None:
+        return await _missing(datasette, request, "kg.toml saves no question of this name.")
+    return await _html(datasette, request, "kg_saved.html", kg=found)
 
 
 async def ask(datasette: Any, request: Any) -> Response:
@@ -273,16 +294,13 @@ async def ask(datasette: Any, request: Any) -> Response:
     except KeyError:
         raise NotFound("There is no such question.") from None
     except (NameAmbiguous, NameUnknown) as error:
-        again = [
-            (key, questions.again(Addresses.of(datasette, name), question, given, error.name, key))
-            for key in error.candidates
-        ]
+        choices = await questions.choices(datasette, name, question, given, error)
         return await _html(
             datasette,
             request,
             "kg_choose.html",
             words=error.name,
-            choices=again,
+            choices=choices,
             status=404 if isinstance(error, NameUnknown) else 200,
         )
     return Response.redirect(Addresses.of(datasette, name).query(question, **values))
@@ -316,6 +334,8 @@ ROUTES: list[tuple[str, Callable[..., Any]]] = [
     (rf"^{PREFIX}/note-id/(?P<id>\d{{1,18}})$", numbered_note),
     (rf"^{PREFIX}/names\.json$", names),
     (rf"^{PREFIX}/go$", go),
+    (rf"^{PREFIX}/search$", search_results),
+    (rf"^{PREFIX}/saved/(?P<name>.+)$", saved_question),
     (rf"^{PREFIX}/ask/(?P<query>\w+)$", ask),
     (rf"^{PREFIX}/static/(?P<name>[\w.-]+)$", static),
     (rf"^{PREFIX}/.*$", nothing),

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from kg.errors import NameUnknown
+from kg.errors import NameAmbiguous, NameUnknown
 from kg.model.names import slug
 from kg.query import names
+from kg.query.apart import told_apart
 from kg.store import queries
 from kg.store.queries import ask
 from kg.store.reader import Connection
@@ -99,7 +100,34 @@ def _keys(conn: Connection, text: str) -> str:
     return queries.array(names.find_all(conn, several)) or ""
 
 
-def again(at: Addresses, query: str, given: dict[str, str], name: str, key: str) -> str:
+class Choice(NamedTuple):
+    """What a name may mean: its key or name, what tells it from the others, and the same question
+    about it."""
+
+    name: str
+    beside: tuple[str, ...]
+    address: str
+
+
+async def choices(
+    datasette: Any,
+    database: str,
+    query: str,
+    given: dict[str, str],
+    error: NameAmbiguous | NameUnknown,
+) -> list[Choice]:
+    """What the name of a question may mean."""
+    at = Addresses.of(datasette, database)
+    apart: dict[str, tuple[str, ...]] = await datasette.get_database(database).execute_fn(
+        lambda conn: told_apart(conn, error.candidates)
+    )
+    return [
+        Choice(one, apart.get(one, ()), _again(at, query, given, error.name, one))
+        for one in error.candidates
+    ]
+
+
+def _again(at: Addresses, query: str, given: dict[str, str], name: str, key: str) -> str:
     """The address of the same question with a key in place of a name."""
     replaced = {one: text.replace(name, key) for one, text in given.items()}
     return at.page(f"ask/{query}", **replaced)

@@ -6,17 +6,20 @@ Those of Dataview and Tasks are no SQL, which is all that Datasette runs: `kg as
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
+from urllib.parse import quote
 
 from kg.errors import KgError
 from kg.importer.questions import questions_of
 from kg.log import Log
 from kg.model.questions import GIVEN
+from kg.query.saved import listed as saved_rows
 from kg.store.parameters import with_parameters
 from kg.web import describe, policy
 
 if TYPE_CHECKING:
     from kg.model.questions import Param, Saved
+    from kg.web.addresses import Addresses
 
 _LOG = Log("kg.web")
 _TODAY = "date('now', 'localtime')"
@@ -34,6 +37,42 @@ def queries(path: str) -> dict[str, dict[str, Any]]:
 def _during(path: str, request: str) -> dict[str, dict[str, Any]]:  # noqa: ARG001 - the key
     """What was read at first during a request: Datasette 0.65 asks a hundred times a page."""
     return _read(path)
+
+
+class Listed(NamedTuple):
+    """A saved question as the home page lists it: what it tells, its parameters with defaults, and
+    the page that answers it; or why there is none."""
+
+    name: str
+    about: str
+    params: tuple[str, ...]
+    language: str
+    address: str | None
+    problem: str | None = None
+
+
+def listed(at: Addresses, path: str) -> list[Listed]:
+    """The questions of a database's kg.toml, in its order; then those that cannot be asked."""
+    try:
+        found = questions_of(path)
+    except KgError as error:
+        return [Listed("kg.toml", "", (), "", None, str(error))]
+    rows = saved_rows(found.known)
+    return [
+        Listed(
+            one.question,
+            one.about,
+            one.params,
+            one.language,
+            address(at, one.question, one.language),
+        )
+        for one in rows
+    ] + [Listed(bad.name, "", (), "", None, bad.why) for bad in found.unfit]
+
+
+def address(at: Addresses, name: str, language: str) -> str:
+    """The page that answers the question of this name."""
+    return at.query(_named(name)) if language == "sql" else at.page(f"saved/{quote(name)}")
 
 
 def _read(path: str) -> dict[str, dict[str, Any]]:

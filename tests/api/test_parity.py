@@ -2,6 +2,7 @@
 
 import inspect
 import json
+import operator
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,11 @@ from kg.cli.registry import COMMANDS, load
 # What a command does that is no question: it imports, keeps the file, serves it, opens a note.
 DOES = {"init", "import", "watch", "serve", "mcp", "open", "same", "vaults", "demo"}
 METHODS = {"graph": "draw"}
+_DRAWN = {
+    **dict.fromkeys(("svg", "png", "width", "theme"), ".save() and .svg()"),
+    "browse": "a browser",
+    "mermaid": ".mermaid()",
+}
 # Options of the command line that Python has in another form.
 OTHERWISE = {
     "last-contact": {"why": "kb.why(found)", "limit": "found[:n]"},
@@ -32,6 +38,11 @@ OTHERWISE = {
     },
     "query": {"tasks": "kb.tasks_query(query)"},
     "sql": {"query": "statement", "param": "params", "limit": "limit in SQL"},
+    **{
+        name: {one.name: how for one in load(name).options if (how := _DRAWN.get(one.name))}
+        for name in COMMANDS
+        if name.startswith("chart ")
+    },
     "graph": {"html": ".save()", "svg": ".save()", "png": ".save()", "browse": "a browser"},
     "links": {"limit": "found[:n]"},
     "doctor": {
@@ -49,12 +60,12 @@ def test_every_question_is_a_method_with_the_same_parameters(
     kb: kg.KnowledgeBase, name: str
 ) -> None:
     command = load(name)
-    called = METHODS.get(name, name.replace("-", "_"))
-    assert hasattr(kb, called), (
+    called = METHODS.get(name, name.replace("-", "_").replace(" ", "."))  # "chart cold": chart.cold
+    assert operator.attrgetter(called)(kb), (
         f"kg.connect() has no method {called}: it takes a line in the class at the end of the file "
         "of its function in kg/query"
     )
-    method = getattr(kb, called)
+    method = operator.attrgetter(called)(kb)
     has = set(inspect.signature(method).parameters)
     asked = {one.name for one in (*command.arguments, *command.options)}
     otherwise = OTHERWISE.get(name, {})
@@ -103,6 +114,13 @@ def test_every_question_is_a_method_with_the_same_parameters(
         ("clusters", lambda kb: kb.clusters()),
         ("similar ann okafor", lambda kb: kb.similar("ann okafor")),
         ("suggest priya", lambda kb: kb.suggest("priya")),
+        ("chart cold --over 6w --limit 3", lambda kb: kb.chart.cold(over=42, limit=3).answers),
+        ("chart contacts jonas --weeks 30",
+         lambda kb: kb.chart.contacts("jonas", weeks=30).answers),
+        ("chart project harbor light --since 2025-12-01",
+         lambda kb: kb.chart.project("harbor light", since="2025-12-01").answers),
+        ("chart blocked --limit 4", lambda kb: kb.chart.blocked(limit=4).answers),
+        ("chart circle ann okafor", lambda kb: kb.chart.circle("ann okafor").answers),
     ],
 )  # fmt: skip
 def test_both_answer_the_same(

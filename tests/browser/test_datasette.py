@@ -53,7 +53,9 @@ def path(tab: Tab) -> str:
 
 def test_ask_follow_and_see(open_tab: OpenTab, home: str, screenshots: Path) -> None:
     tab = open_tab(home)
-    blocked = tab.page.locator("section", has_text="Blocked projects").locator("tbody tr")
+    blocked = tab.page.locator("section.kg-part", has_text="Blocked projects").get_by_role(
+        "listitem"
+    )
     assert blocked.count() == 6
     tab.page.screenshot(path=screenshots / "datasette-home.png", full_page=True)
 
@@ -81,7 +83,8 @@ def test_ask_follow_and_see(open_tab: OpenTab, home: str, screenshots: Path) -> 
 
 def test_the_proof_is_one_click_away(open_tab: OpenTab, home: str, screenshots: Path) -> None:
     tab = open_tab(home)
-    row = tab.page.locator("tr", has_text="Harbor Light").first
+    blocked = tab.page.locator("section.kg-part", has_text="Blocked projects")
+    row = blocked.get_by_role("listitem").filter(has_text="Harbor Light")
     row.locator("a.kg-place").click()
     tab.page.wait_for_selector(".kg-cited")
     cited = tab.page.locator(".kg-cited")
@@ -105,10 +108,32 @@ def test_find_by_name_and_by_word(open_tab: OpenTab, home: str, screenshots: Pat
 
     tab.page.get_by_label("Find", exact=True).fill("data annex")
     tab.page.get_by_label("Find", exact=True).press("Enter")
-    tab.page.wait_for_url("**/kg/notes?_search=data+annex")
-    assert any("Harbor Light" in text for text in cells(tab, "title"))
+    tab.page.wait_for_url("**/-/kg/search?q=data+annex")
+    hit = tab.page.locator(".kg-hits li").filter(has_text="Harbor Light")
+    assert hit.locator("mark").all_inner_texts() == ["data", "annex"]
     tab.page.screenshot(path=screenshots / "datasette-search.png", full_page=True)
+    # By the keyboard alone: the words, then the kind, then the day, then the search.
+    words = tab.page.get_by_role("searchbox")
+    words.fill("Okafro")
+    words.press("Enter")
+    tab.page.get_by_role("heading", name="Did you mean").wait_for()
+    tab.page.get_by_role("link", name="Ann Okafor", exact=True).press("Enter")
+    tab.page.wait_for_url("**/-/kg/node/person:ann-okafor")
     assert_quiet(tab, home)
+
+
+def test_on_each_screen_one_of_the_two_charts_shows(open_tab: OpenTab, home: str) -> None:
+    for width, shown in ((1360, ".kg-if-wide"), (390, ".kg-if-narrow")):
+        tab = open_tab(home, viewport={"width": width, "height": 844})
+        drawn = tab.page.locator(".kg-drawn")
+        assert drawn.count() == 3
+        for chart in drawn.all():
+            (visible,) = [one for one in chart.locator("svg").all() if one.is_visible()]
+            assert visible.bounding_box()["width"] <= width
+            assert chart.locator(shown).is_visible()
+        tab.page.locator(".kg-drawn svg a:visible", has_text="Ann Okafor").first.click()
+        tab.page.wait_for_url("**/-/kg/node/person:ann-okafor")
+        assert_quiet(tab, home)
 
 
 def test_facet_by_status(open_tab: OpenTab, home: str, screenshots: Path) -> None:
@@ -180,7 +205,10 @@ def test_the_dark(open_tab: OpenTab, home: str, screenshots: Path, page: str) ->
 
 
 def test_on_a_telephone(open_tab: OpenTab, home: str, screenshots: Path) -> None:
-    for page in ("", "-/kg/note/Dashboard.md", "-/kg/node/person:hanne-tofte"):
+    for page in (
+        "", "-/kg/note/Dashboard.md", "-/kg/search?q=ann", "-/kg/saved/due-soon", "-/kg/problems",
+        "-/kg/node/project:harbor-light", "-/kg/node/person:hanne-tofte",
+    ):  # fmt: skip
         tab = open_tab(home + page, viewport={"width": 390, "height": 844})
         tab.page.wait_for_timeout(500)
         width = tab.page.evaluate("() => document.documentElement.scrollWidth")

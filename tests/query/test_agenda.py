@@ -182,3 +182,10 @@ def test_tasks_are_mine_or_of_others(conn: Connection) -> None:
     assert len(tasks(conn, "all", whose="mine")) + len(tasks(conn, "all", whose="others")) == len(
         tasks(conn, "all")
     )
+
+
+@pytest.mark.parametrize("most", [1, 2, 100])
+def test_the_first_rows_of_a_morning_count_all(conn: Connection, most: int) -> None:
+    whole, first = agenda.today(conn), agenda.today(conn, most=most)
+    assert first.facts == whole.facts
+    assert first[1:] == tuple(part[:most] for part in whole[1:])

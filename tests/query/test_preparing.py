@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from kg.model.answers.contacts import ContactEvidence
+from kg.model.answers.events import events
 from kg.model.answers.pages import OrganizationPrep
 from kg.query import contacts, preparing
-from kg.query.events import events
 from tests.builders import database, opened
 from tests.query.world import World
 

@@ -20,21 +20,22 @@ SQL = Path(queries.__file__).parent / "sql"
 PARTS = sorted(path.stem for path in (SQL / "parts").glob("*.sql"))
 
 
-def asked_in_code() -> set[tuple[str, str]]:
-    """Each query with the answer whose fields are its columns: a call in kg/query that has both,
-    one after the other, as `ask(conn, "stale", Stale, …)` does."""
+def asked_in_code(names: tuple[str, ...]) -> set[tuple[str, str]]:
+    """Each of these statements with the answer whose fields are its columns: a call in kg/query
+    that has both, one after the other, as `ask(conn, "stale", Stale, …)` does."""
     found = set()
     for path in Path(kg.query.__file__).parent.rglob("*.py"):
         for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             for one, next_one in pairwise(call.args) if isinstance(call, ast.Call) else ():
                 match one, next_one:
-                    case ast.Constant(value=str(name)), ast.Name(id=answer) if name in QUERIES:
+                    case ast.Constant(value=str(name)), ast.Name(id=answer) if name in names:
                         found.add((name, answer))
     return {pair for pair in found if pair[1] in TYPES}
 
 
 TYPES = answer_types()
 QUERIES = queries.names()
+INTERNAL = queries.names("internal")
 # Something to ask for, where a query answers nothing without it.
 ASKED = {
     "node": "project:harbor-light",
@@ -111,7 +112,7 @@ def test_a_declared_default_is_what_leaving_it_out_means(
     assert queries.rows(conn, name, **(given | defaults)) == queries.rows(conn, name, **given)
 
 
-@pytest.mark.parametrize(("name", "answer"), sorted(asked_in_code()))
+@pytest.mark.parametrize(("name", "answer"), sorted(asked_in_code(QUERIES)))
 def test_columns_are_the_fields_of_the_answer(
     conn: sqlite3.Connection, name: str, answer: str
 ) -> None:
@@ -121,9 +122,19 @@ def test_columns_are_the_fields_of_the_answer(
     assert columns == TYPES[answer]._fields, f"{name}.sql and {answer} differ"
 
 
+@pytest.mark.parametrize(("name", "answer"), sorted(asked_in_code(INTERNAL)))
+def test_before_the_columns_of_a_list_stands_how_many_there_are(
+    conn: sqlite3.Connection, name: str, answer: str
+) -> None:
+    query = queries.load(name, "internal")
+    cursor = conn.execute(query.text, {param.name: None for param in query.params})
+    columns = tuple(column[0] for column in cursor.description)
+    assert columns == ("in_all", *TYPES[answer]._fields), f"{name}.sql and {answer} differ"
+
+
 def test_every_answer_of_a_query_is_held() -> None:
     """What has rows, and is no page, comes from a query, or is made of what several give."""
-    held = {answer for _, answer in asked_in_code()}
+    held = {answer for _, answer in asked_in_code(QUERIES) | asked_in_code(INTERNAL)}
     made = {
         "BlockedRow",
         "ContactEvent",
@@ -190,7 +201,7 @@ def test_the_view_puts_the_best_proof_first_as_the_questions_do() -> None:
     assert " ".join(better.split()) in text
 
 
-@pytest.mark.parametrize("name", queries.names("internal"))
+@pytest.mark.parametrize("name", INTERNAL)
 def test_what_kg_alone_asks_declares_every_parameter(name: str) -> None:
     query = queries.load(name, "internal")
     used = set(re.findall(r"(?<![\w:]):(\w+)", re.sub(r"--.*|'[^']*'", "", query.text)))

@@ -1,7 +1,9 @@
 """Datasette on real databases, asked through its own client."""
 
 import asyncio
+import re
 from collections.abc import Callable, Iterator
+from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -108,3 +110,23 @@ class Page(HTMLParser):
 
     def links(self) -> list[str]:
         return [str(one["href"]) for one in self.all("a") if one.get("href")]
+
+
+class Part:
+    """A part of a brief: its rows as one line of words each, and where they and its title lead."""
+
+    def __init__(self, html: str) -> None:
+        title, _, rows = html.partition("</h2>")
+        self.title = " ".join(Page(title.partition("<small>")[0]).words).strip()
+        self.rows = [" ".join(" ".join(Page(row).words).split()) for row in rows.split("<li>")[1:]]
+        self.links = Page(rows).links()
+        self.title_links = {
+            unescape(words): unescape(address)
+            for address, words in re.findall(r'<a href="([^"]+)">([^<]+)</a>', title)
+        }
+
+
+def parts(html: str) -> dict[str, Part]:
+    """The parts of the brief on a page, by their titles, in their order."""
+    found = re.findall(r'<section class="kg-part">(.*?)</section>', html, re.DOTALL)
+    return {part.title: part for part in map(Part, found)}

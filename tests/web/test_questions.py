@@ -147,7 +147,7 @@ def test_a_question_that_is_not_there(site: Site, name: str) -> None:
     [
         ("Harbor Light", "/-/kg/node/project:harbor-light"),
         ("hanne tofte", "/-/kg/node/person:hanne-tofte"),
-        ("shore power meters", "/kg/notes?_search=shore+power+meters"),
+        ("shore power meters", "/-/kg/search?q=shore+power+meters"),
     ],
 )
 def test_find(site: Site, words: str, leads_to: str) -> None:
@@ -179,6 +179,6 @@ def test_home_shows_the_blocked_projects_and_every_question(site: Site, examples
 def test_home_shows_the_people_of_the_last_contact_together(site: Site) -> None:
     page = site.text("/-/kg")
     row = page[page.index("/-/kg/node/project:night-ferry") :]
-    row = row[: row.index("</tr>")]
+    row = row[: row.index("</li>")]
     assert "Jean-Luc Roux" in row
     assert "Lucía Ferrer" in row

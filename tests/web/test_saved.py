@@ -1,14 +1,14 @@
-"""Questions in SQL that kg.toml saves, in Datasette."""
+"""Questions that kg.toml saves, in Datasette."""
 
 from pathlib import Path
 
 from tests.builders import database
 
-from .conftest import OpenSite
+from .conftest import OpenSite, Page
 
 NOTES = {
     "Projects/Oil.md": "---\nstatus: blocked\n---\n",
-    "Projects/Wick.md": "---\nstatus: active\n---\n",
+    "Projects/Wick.md": "---\nstatus: active\n---\n- [ ] Trim it\n",
     "kg.toml": """
 [questions.by-status]
 about = "Projects of a status"
@@ -29,6 +29,26 @@ sql = "select 1"
 tasks = "done"
 """,
 }
+ASKED = """
+[questions.by-folder]
+about = "Pages of a status"
+dataview = 'LIST FROM "Projects" WHERE status = {status}'
+params = { status = "blocked" }
+
+[questions.due]
+tasks = '''
+not done
+limit {most}
+'''
+params = { most = 5 }
+
+[questions.by-status]
+sql = "select name from projects"
+
+[questions.bad]
+sql = "select 1"
+tasks = "done"
+"""
 
 
 def test_they_are_named_queries_with_a_field_for_each_parameter(
@@ -75,3 +95,34 @@ def test_a_kg_toml_that_cannot_be_read_takes_nothing_else_away(
     site = open_site(db)
     assert "by-status" not in site.queries()
     assert "last_contact" in site.queries()
+
+
+def test_one_of_dataview_has_a_page_with_its_parameters(
+    tmp_path: Path, open_site: OpenSite
+) -> None:
+    site = open_site(database(tmp_path, NOTES | {"kg.toml": ASKED}))
+    page = Page(site.text("/-/kg/saved/by-folder"))
+    words = " ".join(" ".join(page.words).split())
+    assert "Pages of a status" in words
+    assert "Dataview, saved in kg.toml" in words
+    assert {
+        field["name"]: field["placeholder"] for field in page.all("input") if "name" in field
+    } == {"status": "blocked"}
+    assert "/-/kg/node/project:oil" in page.links()
+    assert "/-/kg/node/project:wick" not in page.links()
+    other = Page(site.text("/-/kg/saved/by-folder?status=active")).links()
+    assert "/-/kg/node/project:wick" in other
+    assert "/-/kg/node/project:oil" not in other
+
+
+def test_one_of_tasks_too_and_what_cannot_be_asked_is_said(
+    tmp_path: Path, open_site: OpenSite
+) -> None:
+    site = open_site(database(tmp_path, NOTES | {"kg.toml": ASKED}))
+    assert "Trim it" in site.text("/-/kg/saved/due")
+    assert "most takes a number, such as 30, not “many”" in site.text("/-/kg/saved/due?most=many")
+    assert "cannot be asked" in site.text("/-/kg/saved/bad")
+    answer = site.get("/-/kg/saved/by-status")
+    assert (answer.status_code, answer.headers["location"]) == (302, "/kg/by-status")
+    assert site.get("/-/kg/saved/nothing").status_code == 404
+    assert "<script>x" not in site.text("/-/kg/saved/by-folder?status=%3Cscript%3Ex")

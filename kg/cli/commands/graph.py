@@ -5,7 +5,6 @@ Listed under Graph, after `kg bus-factor`.
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.cli.command import TEXT, Argument, Command, Option
@@ -34,11 +33,12 @@ def run(
     browse: bool,
 ) -> Exit:
     """Draw to each of the files that are named."""
+    from kg.cli import files
+
     if browse and not html:
-        html = _for_now()
+        html = files.for_now("graph.html")
     if not (html or svg or png):
         raise UsageError("Where to? Say --html graph.html, --svg graph.svg or --png graph.png.")
-    from kg.cli import files
     from kg.query.graph.picture import picture
 
     drawn = picture(
@@ -58,17 +58,8 @@ def run(
     if shown < drawn.nodes:
         ctx.say(f"Of {drawn.nodes:,} things the most central; --limit-nodes takes more.")
     if browse and html:
-        import webbrowser
-
-        webbrowser.open(Path(html).absolute().as_uri())
+        files.browse(html)
     return Exit.ANSWERED
-
-
-def _for_now() -> str:
-    """A new file that only the reader may read."""
-    import tempfile
-
-    return str(Path(tempfile.mkdtemp(prefix="kg-graph-")) / "graph.html")
 
 
 def _write(picture: Picture, html: str | None, svg: str | None, png: str | None) -> None:

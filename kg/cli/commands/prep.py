@@ -26,9 +26,9 @@ def run(ctx: Context, *, names: list[str]) -> Exit:
     pages = [preparing.prep(conn, key, as_of=ctx.as_of) for key in keys]
     others = [same_first_name(conn, key) for key in keys]
     if ctx.on_screen:
-        from kg.cli import screens
+        from kg.present.preparing import prep
 
-        ctx.screen(screens.prep(pages))
+        ctx.screen(prep(pages))
     elif len(pages) == 1:
         ctx.page(pages[0].facts[0], pages[0])
     else:

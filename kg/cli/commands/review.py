@@ -44,7 +44,7 @@ def run(
     if form:
         _write(ctx, _drawn(conn, page, form), output)
     elif ctx.on_screen:
-        from kg.cli.agenda import review
+        from kg.present.agenda import review
 
         ctx.screen(review(page))
     else:

@@ -19,12 +19,14 @@ def run(ctx: Context) -> Exit:
     """What fits on a screen, or a page of sections."""
     from kg.query import agenda
 
-    page = agenda.today(ctx.open(without_me=True), as_of=ctx.as_of)
+    conn = ctx.open(without_me=True)
     if ctx.on_screen:
-        from kg.cli.agenda import today
+        from kg.present.agenda import MOST
+        from kg.present.agenda import today as screen
 
-        ctx.screen(today(page))
+        ctx.screen(screen(agenda.today(conn, as_of=ctx.as_of, most=MOST)))
     else:
+        page = agenda.today(conn, as_of=ctx.as_of)
         ctx.page(page.facts.day, page)
     return Exit.ANSWERED
 

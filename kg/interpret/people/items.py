@@ -10,9 +10,10 @@ from kg.interpret.jobs import is_job, is_job_title
 from kg.interpret.labels import label_of
 from kg.interpret.list_items import Item, are_names, item_of, name_only, names_apart, tidy
 from kg.interpret.looks import is_full, look_of
+from kg.interpret.masks import masked
 from kg.interpret.people.groups import Employer, employer_of, is_labelled
 from kg.interpret.people.links import links_side_by_side
-from kg.interpret.people.names import known_as_whole, read_name, turned
+from kg.interpret.people.names import is_one, known_as_whole, read_name, turned
 from kg.interpret.people.scope import Found, Scope
 from kg.interpret.people.texts import employed, labelled, read_part
 from kg.model.kinds import Kinds, Looks
@@ -59,10 +60,19 @@ def _before_colon(item: Item, scope: Scope) -> list[Found] | None:
     is_name = not is_label and look_of(tidy(head)) == Looks.NAME
     is_name = is_name and (scope.common.colon_names or not are_names(rest))
     if is_name or scope.known(name_only(head)) == Kinds.PERSON:
-        return read_name(head, scope, remarks=[rest])
+        return _each_name(head, rest, scope)
     if is_label or are_names(rest):
         return employed(employer_of(head, scope.known), rest, scope)
     return [NotPerson(item.text, scope.entry.line)]
+
+
+def _each_name(text: str, remark: str, scope: Scope) -> list[Found]:
+    """Whom a text before a colon names: `Ana Ruiz y Luis Gil: lectores`."""
+    if scope.known(name_only(text)) == Kinds.PERSON:
+        return read_name(text, scope, remarks=[remark])
+    mask = masked(text)
+    names = [mask.open(name) for name in names_apart(mask.text)]
+    return [one for name in names for one in read_name(name, scope, remarks=[remark])]
 
 
 def _behind_dash(item: Item, scope: Scope) -> list[Found] | None:
@@ -85,7 +95,7 @@ def _links(item: Item, scope: Scope) -> list[Found] | None:
 def _several_names(item: Item, scope: Scope) -> list[Found] | None:
     """`Ann Lee and Bo Ek`."""
     names = names_apart(item.head_masked)
-    if len(names) < 2:
+    if len(names) < 2 or is_one(item.text, scope):
         return None
     return [one for name in names for one in read_name(item.mask.open(name), scope)]
 

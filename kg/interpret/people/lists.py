@@ -64,15 +64,20 @@ def _read_list(
     common = common_of(items, rules, known, alone=alone)
     found: list[Found] = []
     above: list[Employer | None] = []  # by entry: whom those below it work for
-    for entry in entries:
+    nested = {entry.parent for entry in entries}
+    for place, entry in enumerate(entries):
         employer = employer_above(entry, above, known)
         if employer is None or is_task(entry, roster):
             above.append(None)  # a remark on the person above
             continue
+        company = employer_below(entry, employer, known)
+        if place in nested and company.sure and company != employer:
+            above.append(company)  # a company above its people
+            continue
         absent = entry.sense == Senses.ABSENT or is_unticked(entry, roster)
         read = read_entry(Scope(rules, known, common, one.certain, entry, employer, absent))
         is_person = entry.text and any(isinstance(each, Someone) for each in read)
-        above.append(None if is_person else employer_below(entry, employer, known))
+        above.append(None if is_person else company)
         found += read
     return promoted(found, entries)
 

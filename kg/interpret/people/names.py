@@ -10,10 +10,11 @@ from typing import NamedTuple
 from kg.interpret.jobs import is_job_title
 from kg.interpret.list_items import (
     ABSENT_SIGN,
+    ALSO,
     EDGE,
     Item,
     NameText,
-    cut,
+    cut_at_bracket,
     handle_in,
     in_square,
     name_only,
@@ -60,6 +61,16 @@ def known_as_whole(text: str, scope: Scope) -> list[Found] | None:
     return None
 
 
+def is_one(text: str, scope: Scope) -> bool:
+    """Whether a text with *and* in it is known, or is somebody of a company that is."""
+    if not ALSO.search(text):
+        return False
+    of = _OF.search(text)
+    return bool(scope.known(text)) or (
+        of is not None and scope.known(text[of.end() :]) == Kinds.ORGANIZATION
+    )
+
+
 def turned(item: Item, scope: Scope) -> list[Found]:
     """`Last, First`, with what else is said."""
     return read_name(item.turned, scope, remarks=item.behind_names)
@@ -98,7 +109,7 @@ def _taken_apart(text: str) -> _Seen:
     text = tidy(text)
     struck = "~~" in text or bool(ABSENT_SIGN.search(text))
     mask = masked(ABSENT_SIGN.sub("", text.replace("~~", "")).strip())
-    head, tail = cut(mask)
+    head, tail = cut_at_bracket(mask)
     as_written = tidy(mask.open(head)).strip(EDGE)
     inner = in_square(mask) if len(mask.text) == 1 else ""
     return _Seen(taken_apart(mask, head), remarks_in(mask, tail), as_written, struck, inner)

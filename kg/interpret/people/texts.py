@@ -14,6 +14,7 @@ from kg.interpret.labels import Label, label_of
 from kg.interpret.list_items import (
     ALSO,
     COLON,
+    COMMAS,
     Item,
     are_names,
     cut,
@@ -26,7 +27,7 @@ from kg.interpret.list_items import (
 from kg.interpret.masks import is_address, masked
 from kg.interpret.people.groups import Employer, employer_of, is_labelled
 from kg.interpret.people.links import links_side_by_side
-from kg.interpret.people.names import known_as_whole, read_name, turned
+from kg.interpret.people.names import is_one, known_as_whole, read_name, turned
 from kg.interpret.people.scope import Found, Scope
 from kg.model.kinds import Kinds, Senses
 
@@ -73,8 +74,7 @@ def employed(employer: Employer, names: str, scope: Scope) -> list[Found]:
 
 def _parted(text: str, scope: Scope) -> list[Found]:
     """The people between the commas of a text."""
-    mask = masked(text)
-    parts = [mask.open(part).strip() for part in split(mask, ALSO)]
+    parts = _parts_of(text, scope)
     found: list[Found] = []
     at = 0
     while at < len(parts):
@@ -86,6 +86,17 @@ def _parted(text: str, scope: Scope) -> list[Found]:
             found += read_part(parts[at], scope)
         at += 1
     return found
+
+
+def _parts_of(text: str, scope: Scope) -> list[str]:
+    """The text parted at its commas, and each of these at *and* and the like; `Reed & Sons` is one
+    part where it is known."""
+    mask = masked(text)
+    parts: list[str] = []
+    for listed in split(mask.text, COMMAS):
+        whole = is_one(mask.open(listed).strip(), scope)
+        parts += [listed] if whole else split(listed, ALSO)
+    return [mask.open(part).strip() for part in parts]
 
 
 def _last_first_of_address(parts: list[str]) -> Item | None:
@@ -112,6 +123,8 @@ def read_part(text: str, scope: Scope) -> list[Found]:
     for rule in (links_side_by_side, known_as_whole):
         if (found := rule(text, scope)) is not None:
             return found
+    if is_one(text, scope):
+        return read_name(text, scope)
     mask = masked(text)
     head = cut(mask)[0]
     names = [mask.open(name) if name != head else text for name in names_apart(head)]

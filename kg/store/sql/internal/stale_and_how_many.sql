@@ -11,6 +11,9 @@
 -- param limit: at most so many rows
 with
 -- include: overdue
+-- include: stale_ranked
+-- include: stale_listed
 select
   (select count(*) from overdue) as in_all,
   -- include: stale_rows
+order by coalesce(l.is_mine, 0), l.days_ago is not null, l.days_ago - l.limit_days desc, node.label, node.key

@@ -1,5 +1,5 @@
 -- title: Who, or what, was not contacted for too long
--- description: `asked`: what is asked for; `others`: whose contacts count; `overdue`: people and things that were not contacted for too long; `ranked`: the first of them; `listed`: these with the place in the notes of the newest contact.
+-- description: `asked`: what is asked for; `others`: whose contacts count; `overdue`: people and things that were not contacted for too long.
 asked as materialized (
   select
     coalesce(date(nullif(:as_of, '')), (select as_of from imports order by id desc limit 1)) as day,
@@ -67,42 +67,3 @@ overdue as materialized (
       )
     )
 ),
-ranked as materialized (
-  select o.*
-  from overdue as o
-  cross join nodes as node on node.id = o.id
-  order by
-    coalesce(o.is_mine, 0), o.days_ago is not null, o.days_ago - o.limit_days desc,
-    node.label, node.key
-  limit coalesce(cast(nullif(:limit, '') as integer), -1)
-),
--- The newest contact's place in the notes, looked up for those listed only.
-listed as (
-  select
-    d.*,
-    case
-      when d.evidence is null then (
-        select k.id from claims as k join notes as n on n.id = k.note_id
-        where k.node_id = d.id and k.field = 'stated_last_contact' and k.value = d.last_contact
-        order by n.is_primary desc, k.rank, n.path, k.line limit 1
-      )
-    end as claim_id,
-    case
-      when d.kind = 'person' then (
-        select c.id from contacts as c join notes as note on note.id = c.note_id
-        where c.person_id = d.id and c.direct = 1 and c.date = d.evidence
-        order by
-          -- include: proof_order
-          note.path, c.line limit 1
-      )
-      else (
-        select c.id from contacts as c join notes as note on note.id = c.note_id
-        where c.about_id = d.id and c.direct = 1 and c.date = d.evidence
-          and +c.person_id in others
-        order by
-          -- include: proof_order
-          note.path, c.line limit 1
-      )
-    end as contact_id
-  from ranked as d
-)

@@ -1,5 +1,5 @@
 -- title: What is stale, as it is listed
--- description: The columns of the query and where they come from: those of `listed`, in its order.
+-- description: The columns of the query and where they come from: those of `listed`.
 node.label as name,
 node.key,
 l.kind,
@@ -32,4 +32,3 @@ cross join nodes as node on node.id = l.id
 left join contacts as contact on contact.id = l.contact_id
 left join claims as claim on claim.id = l.claim_id
 left join notes as note on note.id = coalesce(contact.note_id, claim.note_id)
-order by coalesce(l.is_mine, 0), l.days_ago is not null, l.days_ago - l.limit_days desc, node.label, node.key

@@ -1,4 +1,4 @@
-"""The screens of a morning and of a week."""
+"""The screens of a morning and of a week; Datasette's home page shows the first."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from kg.model.answers.agenda import Day, Week
     from kg.model.answers.pages import Today, WeekReview
 
+MOST = 6  # rows of a part of `today`
 _COMING = ("date", "meeting", "prep")
 _MINE = ("due", "days_overdue", "task", "about", "source")
 _THEIRS = ("due", "days_overdue", "task", "owner", "about", "source")
@@ -34,22 +35,50 @@ def today(page: Today) -> Screen:
                 page.meetings_to_come,
                 _COMING,
                 f"kg meetings --since {facts.day}",
-                most=6,
+                most=MOST,
                 least=3,
                 rank=0,
+                in_all=facts.meetings_to_come,
+                asked=("upcoming", {}),
             ),
             Part(
                 "Your tasks due",
                 page.tasks_due,
                 _MINE,
                 f"kg tasks --mine --due-before {_after(facts.day, 1)}",
-                most=6,
+                most=MOST,
                 least=4,
                 rank=0,
+                in_all=facts.tasks_due,
+                asked=("tasks", {"whose": "mine", "due_before": _after(facts.day, 1)}),
             ),
-            Part("Promised to you", page.promised_to_me, _THEIRS, "kg tasks --others", least=3),
-            Part("Going cold", page.going_cold, _COLD, "kg stale --kind person", least=3, rank=1),
-            Part("Newly blocked", page.newly_blocked, _BLOCKED, "kg blocked --since 7d", rank=1),
+            Part(
+                "Promised to you",
+                page.promised_to_me,
+                _THEIRS,
+                "kg tasks --others",
+                least=3,
+                in_all=facts.promised_to_me,
+                asked=("tasks", {"whose": "others"}),
+            ),
+            Part(
+                "Going cold",
+                page.going_cold,
+                _COLD,
+                "kg stale --kind person",
+                least=3,
+                rank=1,
+                in_all=facts.going_cold,
+                asked=("stale", {"kind": "person"}),
+            ),
+            Part(
+                "Newly blocked",
+                page.newly_blocked,
+                _BLOCKED,
+                "kg blocked --since 7d",
+                rank=1,
+                in_all=facts.newly_blocked,
+            ),
         ),
     )
 

@@ -23,7 +23,8 @@ def of_prep(page: Any) -> Head:
     return of_organization(page.facts, page.last[0].date if page.last else None)
 
 
-def of_person(facts: Person) -> Head:
+def of_person(facts: Person, *, drawn: bool = True) -> Head:
+    """The head of a person; `drawn` shows in letters how much of their cadence is used up."""
     work = " at ".join(filter(None, (facts.role, facts.organization)))
     cadence = facts.cadence_days or COLD
     mentioned = None if facts.last_mentioned == facts.last_contact else facts.last_mentioned
@@ -31,7 +32,7 @@ def of_person(facts: Person) -> Head:
         facts,
         (work, facts.email, facts.phone),
         (
-            _contacted(facts, cadence),
+            _contacted(facts, cadence, drawn=drawn),
             mentioned and f"last mentioned {mentioned}",
             counted(facts.contacts, "contact"),
             counted(facts.meetings, "meeting"),
@@ -77,7 +78,7 @@ def of_organization(facts: Organization, met: str | None = None) -> Head:
     )
 
 
-def _contacted(facts: Any, cadence: int | None = None) -> str:
+def _contacted(facts: Any, cadence: int | None = None, *, drawn: bool = True) -> str:
     if facts.last_contact is None:
         stated = facts.stated_last_contact
         none = "never contacted" if hasattr(facts, "person") else "no contact about it"
@@ -85,6 +86,8 @@ def _contacted(facts: Any, cadence: int | None = None) -> str:
     said = f"last contact {facts.last_contact}, {counted(facts.days_ago, 'day')} ago"
     if cadence is None:
         return said
+    if not drawn:
+        return f"{said} ({counted(cadence, 'day')} at most)"
     return f"{said} {bar(facts.days_ago, cadence).strip()} of {counted(cadence, 'day')}"
 
 
