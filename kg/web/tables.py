@@ -21,7 +21,7 @@ from kg.web.cells import NOTHING, Unnamed, named
 _MORE = {"people": ("people_beside", "name")}
 _WORDS = {"node_key": "subject", "node_id": "subject", "out": "leads there"}
 _ROW = "row"
-_TEXT_OF_LINK = re.compile(r">[^<]*</a>")
+_TEXT_OF_LINK = re.compile(r">[^<>]*</a>")
 
 Cell = Mapping[str, Any]
 
