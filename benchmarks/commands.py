@@ -52,6 +52,11 @@ OF_ONE = (
     ("backlinks", hubs.PERSON),
     ("similar", hubs.PERSON),
     ("suggest", hubs.PERSON),
+    ("chart contacts", hubs.PERSON),
+    ("chart contacts", hubs.PROJECT),
+    ("chart project", hubs.PROJECT),
+    ("chart circle", hubs.PERSON),
+    ("chart circle", hubs.PROJECT),
 )
 WHOLE = ("rank", "similar", "suggest", "connect", "clusters", "brokers", "graph")
 OF_ALL = (
@@ -64,6 +69,9 @@ OF_ALL = (
     "meetings",
     "orphans",
     "bus-factor",
+    "chart cold",
+    "chart contacts",
+    "chart blocked",
     "search budget",
     "rank",
     "clusters",
@@ -165,7 +173,7 @@ def lines(work: Path, notes: int, times: int) -> Iterator[Line]:
     hub = made(work, "hubs", notes)
     for command, pair in OF_ONE:
         for name in pair:
-            yield measured(hub, (command, name), times, notes)
+            yield measured(hub, (*command.split(), name), times, notes)
 
 
 def _two_people(db: Path) -> list[str]:

@@ -1,5 +1,6 @@
-"""`make pictures`: the README's pictures of the example vault: a real terminal's bytes, a real
-server, a real browser. Chromium is that of the system, or playwright's."""
+"""`make pictures`: the pictures of the documentation, of the example vault: the bytes of a real
+terminal, a real server, a real browser. Chromium is that of the system, or playwright's. How
+charts look to readers with either theme, at a desk and on a telephone, is put into build/charts."""
 
 from __future__ import annotations
 
@@ -68,6 +69,52 @@ def shoot(browser: Browser, address: str, target: Path, *, whole: str = "", wait
     page.close()
 
 
+# The charts of docs/charts.md.
+CHARTS = {
+    "cold": "cold",
+    "contacts": "contacts",
+    "project": "project Harbor Light",
+    "blocked": "blocked",
+    "circle": "circle Ann Okafor",
+}
+_TELEPHONE = 390  # pixels, of which a page leaves 358
+
+
+def charts(asked: dict[str, str]) -> None:
+    """The charts of the example vault, in both themes."""
+    for name, words in CHARTS.items():
+        for theme in ("light", "dark"):
+            told = ["--svg", str(HERE / f"chart-{name}-{theme}.svg"), "--theme", theme]
+            command = [KG, "chart", *words.split(), *told, "--as-of", DAY]
+            subprocess.run(command, check=True, env=os.environ | asked, stderr=subprocess.DEVNULL)
+
+
+def look_at_charts(browser: Browser, asked: dict[str, str], folder: Path) -> None:
+    """Each chart as a reader sees it, to be looked at: light and dark, wide and on a telephone.
+
+    The drawing follows the reader, so that one file is all of these."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, words in CHARTS.items():
+        for wide in (1180, _TELEPHONE):
+            drawn = folder / f"{name}.svg"
+            size = ["--width", "720" if wide > _TELEPHONE else str(_TELEPHONE - 32)]
+            subprocess.run(
+                [KG, "chart", *words.split(), "--svg", str(drawn), *size, "--as-of", DAY],
+                check=True, env=os.environ | asked, stderr=subprocess.DEVNULL,
+            )  # fmt: skip
+            for scheme in ("light", "dark"):
+                page = browser.new_page(
+                    viewport={"width": wide, "height": 700}, color_scheme=scheme
+                )
+                page.set_content(
+                    "<style>:root{color-scheme:light dark}body{margin:16px;"
+                    "background:light-dark(#fbfbfa,#16181d)}</style>" + drawn.read_text("utf-8")
+                )
+                page.locator("svg").screenshot(path=str(folder / f"{name}-{wide}-{scheme}.png"))
+                page.close()
+        drawn.unlink()
+
+
 def free_port() -> int:
     """A port on which nobody listens."""
     with socket.socket() as found:
@@ -87,6 +134,7 @@ def main() -> None:
         (one, on_a_terminal(f"{one.replace('kg', KG, 1)} --as-of {DAY}", **asked))
         for one in commands
     ]
+    charts(asked)
     (work / "terminal.html").write_text(_FRAME % as_html(shown), encoding="utf-8")
     graph = work / "graph.html"
     told = {"env": os.environ | asked, "stderr": subprocess.DEVNULL}
@@ -105,6 +153,7 @@ def main() -> None:
             shoot(browser, f"file://{work}/terminal.html", HERE / "terminal.png", whole="pre")
             shoot(browser, f"http://127.0.0.1:{port}/", HERE / "home.png")
             shoot(browser, f"file://{graph}", HERE / "graph.png", wait="canvas")
+            look_at_charts(browser, asked, ROOT / "build" / "charts")
             browser.close()
     finally:
         serving.terminate()

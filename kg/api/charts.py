@@ -128,9 +128,8 @@ class Charts:
     ) -> Chart[Dated]:
         """A project in time: see `kg.query.charts.project`. Raises NameUnknown, NameAmbiguous.
 
-        >>> print(kb.chart.project("harbor light").mermaid()[:16])
-        ```mermaid
-        gantt
+        >>> kb.chart.project("harbor light").mermaid("timeline").splitlines()[1]
+        'timeline'
         """
         day = self._kb._day(as_of)
         found = charts.project(

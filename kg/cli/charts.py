@@ -94,7 +94,7 @@ def _draw(
         files.write(svg, forms.svg(found, width=width, theme=theme))
     shown, in_all = len(found.rows), found.in_all
     if written := ", ".join(path for path in (svg, png) if path and path != "-"):
-        ctx.say(f"{written}: {shown:,} of {in_all:,}.")
+        ctx.say(f"{written}: {shown:,} of {in_all:,} rows.")
     if shown < in_all:
         ctx.say("--limit takes more.")
     if browse and svg:

@@ -57,7 +57,7 @@ def unknown(name: str) -> str:
         return f"There is no option {name} before a command. `kg --help` lists the commands."
     import difflib
 
-    near = difflib.get_close_matches(name, COMMANDS, n=2, cutoff=0.6)
+    near = difflib.get_close_matches(name, COMMANDS, n=2, cutoff=0.65)
     hint = f" Did you mean {_or(f'`kg {found}`' for found in near)}?" if near else ""
     return f"There is no command “{name}”.{hint} `kg --help` lists the commands."
 

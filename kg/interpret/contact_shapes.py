@@ -25,6 +25,7 @@ from kg.interpret.words import (
     OURSELVES,
     WITH,
 )
+from kg.model.kinds import MeetingKinds
 from kg.model.names import is_unspaced, slug
 from kg.model.rules import Rules
 
@@ -55,6 +56,13 @@ _LINKS = re.compile(
 _TAG = re.compile(r"\s{0,9}[-–—:]?\s{0,9}#([\w/:-]{0,80}\w)")
 _BETWEEN = re.compile(r"\s*(?:[-–—:|]\s*)?")
 _STILL_TO = re.compile(r"\s*(?:will|needs?|should|must|(?:is |has )?to)\b", re.IGNORECASE)
+# German and Dutch put the verb of a plan behind: *Termin mit [[Ann]] vereinbaren*.
+_TO_ARRANGE = re.compile(
+    r"[*_\s]*(?:zu\s+|te\s+)?(?:vereinbaren|ausmachen|organisieren|vorbereiten|planen|einplanen|ansetzen"
+    r"|abmachen|anfragen|buchen|verschieben|verabreden|festlegen|finden|maken|plannen|inplannen"
+    r"|afspreken|regelen|voorbereiden|boeken|verzetten|organiseren)\b[*_]*(?=\s*(?:$|[.,;:!?(–—-]))",
+    re.IGNORECASE,
+)
 _WHEN = re.compile(r"\s*(?:is|on|in|at|around|due|this)\b", re.IGNORECASE)
 _COLON = re.compile(r"\s{0,9}[:–—-]{1,3}\s{1,9}")
 POSSESSIVE = re.compile(r"[*_]{0,3}['’]s(?!\w)")
@@ -188,7 +196,7 @@ def _noun_with(text: str, begin: _Begin, rules: Rules) -> Contact | None:
 
 
 def _noun_beside(text: str, begin: _Begin, rules: Rules) -> Contact | None:
-    """*1:1 [[Ann]]*, *Call: [[Ann]]*, *10:00 Call - [[Ann]]*."""
+    """*1:1 [[Ann]]*, *1:1 Ann Lee*, *Call: [[Ann]]*, *10:00 Call - [[Ann]]*."""
     noun = _noun(text, begin.at, rules)
     if noun is None:
         return None
@@ -196,10 +204,10 @@ def _noun_beside(text: str, begin: _Begin, rules: Rules) -> Contact | None:
     if sign is None and noun.text in ALSO_VERBS:
         return None  # "Call [[Ann]]" is to be done
     at = sign.end() if sign else noun.end + len(text[noun.end :]) - len(text[noun.end :].lstrip())
-    plain = bool(sign) and text[at : at + 1].isupper()
+    kind = rules.meetings.get(slug(noun.text), "")
+    plain = bool(sign or kind == MeetingKinds.ONE_TO_ONE) and text[at : at + 1].isupper()
     if not plain and not _BESIDE.match(text, at):
         return None
-    kind = rules.meetings.get(slug(noun.text), "")
     found = _before(text, at, noun.channel, not begin.past)
     return found._replace(kind=kind, joined=False, is_noun=True)
 
@@ -292,6 +300,7 @@ def _is_to_come(found: Contact, begin: _Begin) -> bool:
         return False
     return bool(
         _STILL_TO.match(found.behind, end[0])
+        or _TO_ARRANGE.match(found.behind, end[0])
         or (begin.is_next and _WHEN.match(found.behind, end[0]))
     )
 

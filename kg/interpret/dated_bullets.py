@@ -9,6 +9,7 @@ from typing import NamedTuple
 from kg.interpret.cancellations import is_arranged, is_off
 from kg.interpret.contact_shapes import leading_noun, read_contact, sign_channel
 from kg.interpret.dates import leading_date
+from kg.interpret.leading_days import day_of_item, is_day
 from kg.interpret.log_lines import is_failed
 from kg.interpret.meetings import attendance_claims, channel_of
 from kg.interpret.named import read_people
@@ -56,7 +57,7 @@ def bullets_of(view: NoteView) -> list[Bullet]:
     for item in view.note.items:
         if item.status is not None:
             continue
-        dated = leading_date(item.text) if item.text[:1] not in ("", " ") else None
+        dated = day_of_item(item, view) if item.text[:1] not in ("", " ") else None
         if dated and not dated[1]:
             days[item.line] = dated[0]
         if dated is None and item.parent in days:
@@ -67,7 +68,7 @@ def bullets_of(view: NoteView) -> list[Bullet]:
         text_said, names = _cut_via(text)
         via = map(_if_known, read_people(names, item.line, view.rules) if names else [])
         links = tuple(
-            link for link in view.links_by_block.get(item.line, ()) if link.target != date
+            link for link in view.links_by_block.get(item.line, ()) if not is_day(link.target, date)
         )
         said = _WIKILINK.sub(" ", text_said)
         places = tuple(names_in(said))

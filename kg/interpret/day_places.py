@@ -220,6 +220,11 @@ class _Walk:
         for one in view.values(Kinds.NOTE).get("date", ()):
             if one.basis in (Bases.FIELD, Bases.LABEL):
                 yield from self._value(LABEL, one.value, one.line)
+        if not view.place.kind or view.place.kind == Kinds.DAILY:
+            if (place := self._anywhere(FILE, view.name, 1)) is not None:
+                yield place
+            if view.place.kind == Kinds.DAILY:
+                yield from self._in_folder_of_year()
 
     def _wide(self, stated: Place | None) -> Iterator[Place]:
         """What may give a meeting its day."""

@@ -3,7 +3,8 @@
 
 A list that is the note's own makes a meeting of the whole note, as in any other: one in its
 properties, above its sections, or below a heading that is but the word (*Attendees*). Where only
-one section has a list, its heading must say that people met.
+one section has a list, its heading must say that people met, or the day has told of something else
+before it.
 """
 
 from __future__ import annotations
@@ -77,8 +78,10 @@ def _events(
             return ()
         holders[holder.line] = holder
         found.setdefault(holder.line, []).append(one)
-    if len(found) == 1 and not alone and not _says_meeting(next(iter(holders.values())), view):
-        return ()
+    if len(found) == 1 and not alone:
+        only = next(iter(holders.values()))
+        if not _says_meeting(only, view) and not _comes_later(only.line, sections, view):
+            return ()
     events = (_event(holders[line], tuple(found[line]), sections, day, view) for line in found)
     return tuple(sorted(one for one in events if one is not None))
 
@@ -123,6 +126,13 @@ def _says_meeting(holder: Section | Item, view: NoteView) -> bool:
         return True
     words = slug(plain(text)).split("-")
     return any(word in view.rules.meetings for word in (words[0], words[-1], "-".join(words)))
+
+
+def _comes_later(line: int, sections: list[Section], view: NoteView) -> bool:
+    """Whether items or another section stand before a line: the note is not about it alone."""
+    if view.note.items and view.note.items[0].line < line:
+        return True
+    return any(one.last < line for one in sections)
 
 
 def _event(

@@ -144,7 +144,7 @@ def leading(text: str) -> tuple[Written, str] | None:
     between = _SEPARATOR.match(rest)
     if between is None and not is_unspaced(rest[0]):
         return None
-    return found, rest[between.end() if between else 0 :].lstrip("-–—:_ ").strip()
+    return found, rest[between.end() if between else 0 :].lstrip("-–—:：_ ").strip()
 
 
 # The time that may stand behind a day.
@@ -153,7 +153,7 @@ TIME = (
     r"(?:\s*(?:Z|UTC|[+-]\d{2}:?\d{2}|[ap]m))?(?!\d)"
 )
 _TIME = re.compile(TIME, re.I)
-_SEPARATOR = re.compile(r"\s*(?:[:–—|,._-]\s*|\s)")
+_SEPARATOR = re.compile(r"\s*(?:[:：–—|,、._-]\s*|\s)")
 
 
 def leading_without_year(text: str, year: int) -> Written | None:

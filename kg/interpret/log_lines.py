@@ -20,13 +20,13 @@ from kg.interpret.contact_shapes import (
     name_spans,
     read_contact,
 )
-from kg.interpret.dates import leading_date
 from kg.interpret.jobs import is_job
+from kg.interpret.leading_days import day_of_item
 from kg.interpret.looks import is_filler, is_full, is_group, is_name, name_ends
-from kg.interpret.named import as_me, read_person
+from kg.interpret.named import as_me, read_person, with_wikilinks
 from kg.interpret.note_view import NoteView, link_ref
 from kg.interpret.sections import Section, is_to_come, section_at, sections_of
-from kg.interpret.words import BEHIND_A_NOUN, JOINING
+from kg.interpret.words import BEHIND_A_NOUN, HONORIFICS, JOINING
 from kg.model.kinds import (
     Bases,
     Basis,
@@ -52,6 +52,15 @@ _JOINED = re.compile(
 _BEFORE_ABSENCE = re.compile(
     r"(?:!?\[\[(?P<link>[^\[\]|#]*+)[^\[\]]*+\]\]|(?P<name>[^\W\d_a-z][\w'’-]*))[\s,]*$"
 )
+# **Ann Lee**, *[[Ann]]*; and what may be a title before a name: Dr. [[Ann]].
+_EMPHASIS = re.compile(
+    r"(?<!\w)(\*\*|__|\*|_)(!?\[\[[^\[\]*]++\]\]|[^\W\d_][^*_\[\]]{0,80})\1(?!\w)"
+)
+_TITLE = re.compile(r"(?<!\w)([^\W\d_]{2,5})\.\s+(?=!?\[\[|@|[^\W\d_])")
+
+
+def _without_title(found: re.Match[str]) -> str:
+    return "" if slug(found[1]) in HONORIFICS else found[0]
 
 
 class Block(NamedTuple):
@@ -64,6 +73,14 @@ class Block(NamedTuple):
     links: list[Link]
     item: Item | None
     section: tuple[Link, ...] | None = None
+
+    @property
+    def said(self) -> str:
+        """The text with all its links in one form, and its names without titles and emphasis."""
+        text = with_wikilinks(self.text, self.links)
+        if "*" in text or "_" in text:
+            text = _EMPHASIS.sub(r"\2", text)
+        return _TITLE.sub(_without_title, text) if "." in text else text
 
 
 class _Seen(NamedTuple):
@@ -164,7 +181,8 @@ def _contact(
         if block.line not in done:
             return None
         block = block._replace(date=done[block.line])
-    contact = read_contact(block.text, view.rules) or _gone_on(block.text, seen)
+    said = block.said
+    contact = read_contact(said, view.rules) or _gone_on(said, seen)
     if contact is None or is_failed(block.text, view.rules) or _is_off(contact, view.rules):
         return None
     people, about = _whom_and_what(contact, block, view.rules)
@@ -199,7 +217,7 @@ def _whom_and_what(contact: Contact, block: Block, rules: Rules) -> tuple[list[R
     linked = list(WIKILINK.finditer(contact.whom))
     named = {link_name(one[1]) for one in linked if not _has_more(one, contact.whom)}
     owners = {link_name(one[1]) for one in linked} - named  # Atlas in "at [[Atlas]]'s office"
-    absent = absent_in(block.text, rules)
+    absent = absent_in(block.said, rules)
     people = [
         ref._replace(maybe=_must_be_known(contact, ref))
         for link in block.links
@@ -330,10 +348,14 @@ def _blocks(view: NoteView, date: str, sections: Sequence[Section] = ()) -> list
 
     Where `sections` are given, each line has the day of the heading above it."""
     by_block = dict(view.links_by_block)
-    telling = [one for one in sections if read_contact(one.text, view.rules)]
+    telling = [
+        one
+        for one in sections
+        if read_contact(with_wikilinks(one.text, by_block.get(one.line, ())), view.rules)
+    ]
     blocks = [_heading(one, by_block, telling) for one in telling]
     for item in view.note.items:
-        dated = leading_date(item.text)
+        dated = day_of_item(item, view)
         if dated and dated[1]:
             day, text = dated
         else:

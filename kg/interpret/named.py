@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from kg.interpret.people.lists import read_text
 from kg.model.kinds import Certainties, Certainty, Kinds, Looks, NameForm, NameForms
 from kg.model.names import slug, turned_round, without_md
+from kg.model.note import Link
 from kg.model.owner import ALWAYS_ME
 from kg.model.page import Attendee, Listed, Named, Ref
 from kg.model.people import Reading, Someone
@@ -27,6 +29,20 @@ def read_people(text: str, line: int, rules: Rules, *, listed: bool = False) -> 
         return [Named(as_me(ref, rules))] if ref else []
     found = read_text(text, line, rules, item=listed)
     return [named_of(one, rules) for one in found if not one.absent]
+
+
+def with_wikilinks(text: str, links: Sequence[Link]) -> str:
+    """A text whose links are these, those of Markdown to notes written as wikilinks: so that there
+    is one form to read, `[Ann](../Ann.md)` as `[[../Ann.md|Ann]]`."""
+    if "](" not in text:
+        return text
+    left = [link for link in links if link.kind == "markdown"]
+
+    def written(found: re.Match[str]) -> str:
+        link = left.pop(0) if left else None
+        return f"[[{link.target}|{found[1]}]]" if link and not link.external else found[0]
+
+    return _MARKDOWN.sub(written, text)
 
 
 def read_person(text: str, line: int, rules: Rules) -> Named | None:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from kg.interpret.attendees import reading_of
 from kg.interpret.dates import leading_date
+from kg.interpret.days import may_hold_day, only
 from kg.interpret.looks import is_full
 from kg.interpret.named import as_me, named_of, plain
 from kg.interpret.note_view import NoteView
@@ -89,7 +90,12 @@ def _titles(view: NoteView) -> Iterator[str]:
 @lru_cache(maxsize=4096)
 def _undated(text: str) -> str:
     dated = leading_date(text)
-    return _DAY_BEHIND.sub("", dated[1] if dated else text).strip(" *_")
+    bare = _DAY_BEHIND.sub("", dated[1] if dated else text).strip(" *_")
+    written = only(bare) if may_hold_day(bare) else None
+    if written is None:
+        return bare
+    before, behind = bare[: written.start].rstrip(" -–—_,(["), bare[written.end :]
+    return f"{before} {behind.lstrip(' )]')}".strip(" -–—_,")
 
 
 class _Pattern(NamedTuple):

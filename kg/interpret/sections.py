@@ -9,8 +9,8 @@ from functools import lru_cache
 from operator import attrgetter
 from typing import NamedTuple, Protocol, TypeVar
 
-from kg.interpret.dates import day_of, leading_date
-from kg.interpret.days import leading, may_hold_day, settle
+from kg.interpret.dates import day_of
+from kg.interpret.leading_days import leading_day
 from kg.interpret.note_view import NoteView
 from kg.interpret.weeks import week_of
 from kg.interpret.words import NOT_MET, TO_COME
@@ -101,11 +101,9 @@ def is_of_contacts(section: Section) -> bool:
 
 def _dated(text: str, view: NoteView) -> tuple[str, str]:
     """The day in front of a heading, or at its end, and the rest of its text."""
-    found = leading_date(text)
+    found = leading_day(text, view)
     if found is not None:
         return found
-    if may_hold_day(text) and (begin := leading(text)) and (day := settle(begin[0], view.orders)):
-        return day, begin[1]
     last = _LAST_WORD.search(text)
     day = day_of(last[1]) if last else None
     return (day, text[: last.start()].strip(" -–—:")) if last and day else ("", text)

@@ -3,7 +3,7 @@
 import re
 
 from kg.interpret.looks import is_filler, is_full, is_group, name_ends
-from kg.interpret.named import as_me, read_people
+from kg.interpret.named import as_me, read_people, with_wikilinks
 from kg.interpret.note_view import NoteView, link_ref
 from kg.model.kinds import Kinds, NameForms, States
 from kg.model.names import spell_out
@@ -42,12 +42,12 @@ def _meaning(task: Task, view: NoteView, about: Ref | None) -> TaskMeaning:
     owner, mentions, marks = _owners(task, view) if task.owners else (None, (), ())
     subjects = links
     if owner is None and links:
-        link = _outer(task.text, links)
+        link = _outer(with_wikilinks(task.text, links), links)
         if link is not None:
             owner = as_me(link_ref(link, Kinds.PERSON, maybe=True), view.rules)
             subjects = [other for other in links if other is not link] or links
     if subjects and not (about and about.form == NameForms.SELF):
-        subject = _subject(task.text, subjects)
+        subject = _subject(with_wikilinks(task.text, links), subjects)
         if not (about and owner and subject.target == owner.text):
             about = link_ref(subject, "", maybe=True)
     return TaskMeaning(state, owner, about, mentions, marks)

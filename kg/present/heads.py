@@ -23,6 +23,13 @@ def of_prep(page: Any) -> Head:
     return of_organization(page.facts, page.last[0].date if page.last else None)
 
 
+def of(facts: Any, *, drawn: bool = True) -> Head:
+    """The head of a person, a project or an organization."""
+    if hasattr(facts, "person"):
+        return of_person(facts, drawn=drawn)
+    return of_project(facts) if hasattr(facts, "project") else of_organization(facts)
+
+
 def of_person(facts: Person, *, drawn: bool = True) -> Head:
     """The head of a person; `drawn` shows in letters how much of their cadence is used up."""
     work = " at ".join(filter(None, (facts.role, facts.organization)))

@@ -12,13 +12,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from typing import Any
 
-    from kg.model.answers.pages import OrganizationPrep, Prep
+    from kg.model.answers.pages import AnyPrep
 
 _STATEMENT = ("date", "text", "source")
 _NEWS = ("date", "what", "text", "other", "source")
 
 
-def prep(pages: Sequence[Prep | OrganizationPrep]) -> Screen:
+def prep(pages: Sequence[AnyPrep]) -> Screen:
     """What to know before meeting these."""
     names = [quoted(page.facts[0], page.facts.key) for page in pages]
     whole = f"kg prep {' '.join(names)} --full"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from kg.model.kinds import Kinds
-from kg.query.lists import meetings, organizations, people, projects
+from kg.model.kinds import EMPLOYER_FIELD, EMPLOYER_KIND, Kinds, plural
+from kg.query import lists
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -21,15 +21,15 @@ def told_apart(conn: Connection, keys: Iterable[str]) -> dict[str, tuple[str, ..
     for key in keys:
         by_kind.setdefault(key.partition(":")[0], []).append(key)
     found: dict[str, tuple[str, ...]] = {}
-    for kind, (look, told) in _LOOKS.items():
+    for kind, told in _TOLD.items():
         if wanted := by_kind.get(kind):
-            for one in look(conn, keys=wanted):
+            for one in getattr(lists, plural(kind))(conn, keys=wanted):
                 found[one.key] = tuple(filter(None, told(one)))
     return found
 
 
 def _person(one: Any) -> Sequence[str | None]:
-    work = " at ".join(filter(None, (one.role, one.organization)))
+    work = " at ".join(filter(None, (one.role, getattr(one, EMPLOYER_FIELD))))
     return work, _contacted(one)
 
 
@@ -37,7 +37,7 @@ def _project(one: Any) -> Sequence[str | None]:
     return one.status, one.owner and f"owner {one.owner}", _contacted(one)
 
 
-def _organization(one: Any) -> Sequence[str | None]:
+def _employer(one: Any) -> Sequence[str | None]:
     return one.status, one.industry, one.domain, _contacted(one)
 
 
@@ -49,9 +49,9 @@ def _contacted(one: Any) -> str:
     return f"last contact {one.last_contact}" if one.last_contact else "never contacted"
 
 
-_LOOKS: dict[str, tuple[Callable[..., list[Any]], Callable[[Any], Sequence[str | None]]]] = {
-    Kinds.PERSON: (people, _person),
-    Kinds.PROJECT: (projects, _project),
-    Kinds.ORGANIZATION: (organizations, _organization),
-    Kinds.MEETING: (meetings, _meeting),
+_TOLD: dict[str, Callable[[Any], Sequence[str | None]]] = {
+    Kinds.PERSON: _person,
+    Kinds.PROJECT: _project,
+    EMPLOYER_KIND: _employer,
+    Kinds.MEETING: _meeting,
 }

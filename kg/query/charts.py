@@ -8,7 +8,7 @@ from kg.errors import NothingImported
 from kg.model.answers.charts import BlockedInTime, ContactsByWeek, Dated, Near
 from kg.model.answers.state import Stale
 from kg.model.charts import AllBlocked, Circle, Cold, Contacts, ProjectInTime
-from kg.model.kinds import OWNER_KINDS, Kinds
+from kg.model.kinds import Kinds
 from kg.query import sides
 from kg.query.ask import ask_first
 from kg.query.days import iso
@@ -62,12 +62,12 @@ def contacts(
 ) -> Contacts:
     """Who was contacted on how many days of each of the last weeks, the most often contacted first.
 
-    With the name of a project or an organization, those contacted about it; with that of a person,
-    what they were contacted about. A week is the seven days up to `as_of`, or seven before these.
-    Raises NameUnknown, NameAmbiguous, NothingImported.
+    With a name, those contacted about it; with that of a person, what they were contacted about. A
+    week is the seven days up to `as_of`, or seven before these. Raises NameUnknown, NameAmbiguous,
+    NothingImported.
     """
     day = _day(conn, as_of)
-    key = find(conn, name, (*OWNER_KINDS, Kinds.PROJECT)) if name else None
+    key = find(conn, name) if name else None
     rows, in_all = ask_first(
         conn, "chart_contacts", ContactsByWeek, of=key, weeks=weeks, as_of=day, limit=limit
     )

@@ -6,13 +6,12 @@ lead to their pages, places to the lines, and each part to the whole answer.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any, NamedTuple, get_args, get_type_hints
 
 from markupsafe import Markup, escape
 
-from kg.model.answers.pages import OrganizationPage, PersonPage, ProjectPage
-from kg.model.kinds import Kinds
+from kg.model.answers.pages import PAGES
 from kg.model.shown import ranks
 from kg.present import briefs, columns, heads
 from kg.present.readable import readable
@@ -26,16 +25,6 @@ _DAYS = {"date", "due", "done", "last_contact"}  # which a row begins with
 # Days that say little without a word.
 _NAMED_DAYS = {"last_contact": "last contact", "last_date": "last", "since": "since"}
 _PLACES = {"source"}
-_PAGES: dict[str, type] = {
-    Kinds.PERSON: PersonPage,
-    Kinds.PROJECT: ProjectPage,
-    Kinds.ORGANIZATION: OrganizationPage,
-}
-_HEADS: dict[str, Callable[[Any], Any]] = {
-    Kinds.PERSON: lambda facts: heads.of_person(facts, drawn=False),
-    Kinds.PROJECT: heads.of_project,
-    Kinds.ORGANIZATION: heads.of_organization,
-}
 
 
 class Bit(NamedTuple):
@@ -87,7 +76,7 @@ def of_thing(at: Addresses, kind: str, found: Sequence[Found], as_of: str) -> Br
 
     told = tuple(
         tuple(reaching.told(one, field) for one in line.split(" · "))
-        for line in _HEADS[kind](facts).facts
+        for line in heads.of(facts, drawn=False).facts
     )
     cut = [(one.asked.query, one.given) for one in found if one.answer.more]
     shown = (part(at, one, is_cut=one.asked in cut) for one in screen.parts if one.rows)
@@ -96,7 +85,7 @@ def of_thing(at: Addresses, kind: str, found: Sequence[Found], as_of: str) -> Br
 
 def _page(kind: str, found: Sequence[Found]) -> Any:
     """The page of a thing, made of what was asked for; None without its facts."""
-    made_of = _PAGES.get(kind)
+    made_of = PAGES.get(kind)
     if made_of is None:
         return None
     hints = get_type_hints(made_of)

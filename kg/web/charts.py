@@ -7,18 +7,20 @@ from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
-from kg.model.charts import Cold
-from kg.model.kinds import Kinds
+from kg.model.charts import Circle, Cold
+from kg.model.kinds import EMPLOYER_KIND, Kinds
 from kg.present.charts import blocked, circle, cold, contacts, project
 from kg.query import charts
 from kg.store import queries
 from kg.store.errors import QueryRefused
 from kg.store.reader import Connection
 from kg.web.addresses import Addresses
+from kg.web.sections import is_hub
 
 _WIDE, _NARROW = 600, 340  # pixels: half a page beside another chart, and a telephone
 _WHOLE = 1200  # of what takes the whole page
 ROWS = 8  # of a chart beside others
+_FEW = 3  # neighbours; a circle of fewer says nothing that the lists do not
 
 Draw = Callable[[Any, int], str]
 
@@ -38,25 +40,30 @@ def of_home(conn: Connection, at: Addresses, went: Cold, seconds: float) -> list
     def drawn(draw: Callable[..., str]) -> Draw:
         return lambda found, width: draw(found, width=width, address=at.node)
 
-    return _drawn(
+    beside = _drawn(
         conn,
         seconds,
         (
             (lambda: went, drawn(cold.svg)),
             (lambda: charts.blocked(conn, limit=ROWS), drawn(blocked.svg)),
-            (lambda: charts.contacts(conn, limit=ROWS), drawn(contacts.svg)),
         ),
     )
+    met = ((lambda: charts.contacts(conn, limit=ROWS), drawn(contacts.svg)),)
+    return beside + _whole(conn, seconds, met)
 
 
-def of_thing(conn: Connection, at: Addresses, kind: str, key: str, seconds: float) -> list[Chart]:
-    """Who is near to somebody and when they were contacted; a project in time."""
+def of_thing(conn: Connection, at: Addresses, node: dict[str, Any], seconds: float) -> list[Chart]:
+    """Who is near to a person or an organization (a node's id, key and kind) and when they were
+    contacted; a project in time, unless it is a hub, of which only the newest would be seen."""
+    kind, key = str(node["kind"]), str(node["key"])
+    if kind == Kinds.PROJECT and is_hub(conn, node["id"]):
+        return []
     if kind == Kinds.PROJECT:
         looks: Any = (
             (lambda: charts.project(conn, key), lambda one, wide: project.svg(one, width=wide)),
         )
-        return [one._replace(is_whole=True) for one in _drawn(conn, seconds, looks, _WHOLE)]
-    if kind not in (Kinds.PERSON, Kinds.ORGANIZATION):
+        return _whole(conn, seconds, looks)
+    if kind not in (Kinds.PERSON, EMPLOYER_KIND):
         return []
     return _drawn(
         conn,
@@ -74,6 +81,12 @@ def of_thing(conn: Connection, at: Addresses, kind: str, key: str, seconds: floa
     )
 
 
+def _whole(
+    conn: Connection, seconds: float, looks: Iterable[tuple[Callable[[], Any], Draw]]
+) -> list[Chart]:
+    return [one._replace(is_whole=True) for one in _drawn(conn, seconds, looks, _WHOLE)]
+
+
 def _drawn(
     conn: Connection,
     seconds: float,
@@ -87,7 +100,7 @@ def _drawn(
                 shown = look()
         except QueryRefused:
             continue
-        if shown.rows:
+        if len(shown.rows) >= (_FEW if isinstance(shown, Circle) else 1):
             # Charts escape what notes say, as XML.
             found.append(Chart(Markup(draw(shown, wide)), Markup(draw(shown, _NARROW))))
     return found

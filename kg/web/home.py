@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import PurePath
 from typing import Any, NamedTuple, TypeVar
@@ -11,7 +12,7 @@ from markupsafe import Markup, escape
 from kg.model.answers.pages import Blocked
 from kg.model.answers.state import Changed
 from kg.model.charts import Cold
-from kg.model.kinds import ENTITY_TABLES, Severities
+from kg.model.kinds import ENTITY_KINDS, Kinds, Severities, plural
 from kg.present import agenda as screens
 from kg.present.counted import counted
 from kg.present.readable import readable
@@ -30,11 +31,15 @@ _MAIN = "last_contact"
 # The others serve programs more than people; they come last.
 _OFTEN = (
     "stale", "tasks", "timeline", "changed", "shortest_path", "co_attendance", "bus_factor",
-    "statements", "contact_evidence", "meetings", *ENTITY_TABLES,
+    "statements", "contact_evidence", "meetings", *map(plural, ENTITY_KINDS),
     "search", "backlinks", "neighbors", "orphans", "doctor",
 )  # fmt: skip
 _SHOWN = 6  # rows of a part
-_COUNTED = (*ENTITY_TABLES, "meetings", "notes", "tasks")
+_SECONDS = 2.0  # for one look, where Datasette allows as much
+# What is counted: what one of it is called -> its table.
+_COUNTED = {
+    kind: plural(kind) for kind in (*ENTITY_KINDS, Kinds.MEETING, Kinds.NOTE, "task")
+}  # fmt: skip
 _BLOCKED, _CHANGED = "Blocked projects", "Changed last"
 _ORDER = ("Meetings to come", "Your tasks due", _BLOCKED, "Going cold", "Promised to you", _CHANGED)
 
@@ -46,10 +51,10 @@ T = TypeVar("T")
 async def contents(datasette: Any, database: str) -> dict[str, Any]:
     """Everything that the template shows."""
     at = Addresses.of(datasette, database)
-    seconds = datasette.setting("sql_time_limit_ms") / 1000
+    seconds = min(_SECONDS, datasette.setting("sql_time_limit_ms") / 1000)
 
     def read(conn: Connection) -> dict[str, Any]:
-        looked = _Looked(conn, at, seconds)
+        looked = _Looked(conn, at, seconds, [])
         totals = looked.within(_totals) or {}
         found: dict[str, Any] = {
             "status": totals,
@@ -59,7 +64,7 @@ async def contents(datasette: Any, database: str) -> dict[str, Any]:
             **_NO_DAY,
         }
         if not totals:
-            return found
+            return found | {"late": looked.late}
         today = looked.within(_today) or _NO_DAY
         parts = [*today["parts"], looked.within(_blocked), looked.within(_changed)]
         went = today["went"] or Cold(totals["as_of"], OVER, (), 0)
@@ -68,6 +73,7 @@ async def contents(datasette: Any, database: str) -> dict[str, Any]:
             **today,
             "parts": sorted(filter(None, parts), key=_place),
             "charts": charts.of_home(conn, at, went, seconds),
+            "late": looked.late,
         }
 
     found: dict[str, Any] = await datasette.get_database(database).execute_fn(read)
@@ -78,7 +84,11 @@ async def contents(datasette: Any, database: str) -> dict[str, Any]:
         "graph": at.page("graph") if assets.has_graph() else None,
         "title": _title(found["status"]),
         "counts": [
-            *((word, found["status"].get(word), at.table(word)) for word in _COUNTED),
+            *(
+                (counted(found["status"][table], kind), at.table(table))
+                for kind, table in _COUNTED.items()
+                if table in found["status"]
+            ),
             *(_of_kind(at, kind) for kind in found["kinds"]),
         ],
         "problems": _problems(found["status"]),
@@ -91,11 +101,13 @@ async def contents(datasette: Any, database: str) -> dict[str, Any]:
 
 
 class _Looked(NamedTuple):
-    """Looks at a database, each of which may take so many seconds."""
+    """Looks at a database, each of which may take so many seconds; `late` holds those that took
+    longer."""
 
     conn: Connection
     at: Addresses
     seconds: float
+    late: list[Callable[..., Any]]
 
     def within(self, look: Callable[[Connection, Addresses], T]) -> T | None:
         """What is found; None where it takes too long."""
@@ -103,6 +115,7 @@ class _Looked(NamedTuple):
             with queries.within(self.conn, self.seconds):
                 return look(self.conn, self.at)
         except QueryRefused:
+            self.late.append(look)
             return None
 
 
@@ -112,7 +125,11 @@ def _place(part: Shown) -> int:
 
 def _totals(conn: Connection, _at: Addresses) -> dict[str, Any]:
     found = ask(conn, queries.load("totals", "web")).dicts()
-    return found[0] if found else {}
+    if not found:
+        return {}
+    things = json.loads(found[0]["kinds"])
+    counts = {plural(kind): things.get(kind, 0) for kind in (*ENTITY_KINDS, Kinds.MEETING)}
+    return found[0] | counts
 
 
 def _kinds(conn: Connection, _at: Addresses) -> list[dict[str, Any]]:
@@ -185,9 +202,10 @@ def _changed_row(at: Addresses, one: Changed) -> Row:
     return Row(Bit(one.date, None), _named(at, one.name, one.key), bits, brief.place(at, one))
 
 
-def _of_kind(at: Addresses, kind: dict[str, Any]) -> tuple[str, int, str]:
+def _of_kind(at: Addresses, kind: dict[str, Any]) -> tuple[str, str]:
     """How many things are of a kind that kg.toml declares, and the list of them."""
-    return kind["plural"], kind["things"], at.query("things", kind=kind["kind"])
+    name = kind["kind"] if kind["things"] == 1 else kind["plural"]
+    return f"{kind['things']:,} {name}", at.query("things", kind=kind["kind"])
 
 
 def _title(status: dict[str, Any]) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 from kg.model.kinds import Kinds
 from kg.model.picture import Picture
 from kg.store import queries
+from kg.store.errors import QueryRefused
 from kg.store.owner import owner
 from kg.store.queries import Answer, ask
 from kg.store.reader import Connection, imported_day
@@ -34,9 +35,9 @@ async def contents(datasette: Any, database: str, key: str) -> dict[str, Any] | 
             "node": thing[0],
             "found": found,
             "brief": brief.of_thing(at, thing[0]["kind"], found, imported_day(conn) or ""),
-            "charts": charts.of_thing(conn, at, str(thing[0]["kind"]), key, seconds),
+            "charts": charts.of_thing(conn, at, thing[0], seconds),
             "notes": [note.page(at, vault, row) for row in pages],
-            "text": note.text(conn, at, _beginning(pages[0])) if pages else None,
+            "text": _text(conn, at, pages),
             "goes_on": bool(pages) and len(str(pages[0]["body"])) > _TEXT,
             "told": _told(conn, [one.asked.query for one in found if one.section.rows]),
         }
@@ -55,6 +56,17 @@ async def contents(datasette: Any, database: str, key: str) -> dict[str, Any] | 
         "graph": at.graph(key) if assets.has_graph() else None,
         "row": at.table("nodes", key=key),
     }
+
+
+def _text(
+    conn: Connection, at: Addresses, pages: Sequence[dict[str, Any]]
+) -> dict[str, Any] | None:
+    """The text of the first page; None without one, and where it takes too long: the page has a
+    link to the note."""
+    try:
+        return note.text(conn, at, _beginning(pages[0])) if pages else None
+    except QueryRefused:
+        return None
 
 
 def _beginning(page: dict[str, Any]) -> dict[str, Any]:

@@ -42,8 +42,11 @@ def page(at: Addresses, vault: str, row: dict[str, Any]) -> dict[str, Any]:
 
 def text(conn: Connection, at: Addresses, row: dict[str, Any]) -> dict[str, Any]:
     """The text of a note as HTML, with the answers to its queries in it, and its properties."""
+    # A note may have thousands of links below what is shown of it.
+    last = int(row["body_line"]) + str(row["body"]).count("\n")
     targeted = queries.load("targets", "web")
-    links = ask(conn, targeted, {"note": row["id"]}, most=_MOST_TARGETS).dicts()
+    asked = {"note": row["id"], "last": last}
+    links = ask(conn, targeted, asked, most=_MOST_TARGETS).dicts()
     targets = {
         str(link["target"]): markdown.Target(at.leads(link), str(link["resolution"]))
         for link in links

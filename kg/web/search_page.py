@@ -23,6 +23,7 @@ from kg.web.addresses import Addresses
 
 _NAMES = 8  # that are shown
 _STEPS = (20, 100)  # notes on a page, and on one that was asked for more
+_STARTS = re.compile(r"(?<= )(?:#{1,6}|[-*+]|>) (?:\[.\] )?")  # of headings and items, in one line
 _MATCHED = re.compile("⟦([^⟦⟧]*)⟧")
 _LONGEST = 200  # characters; nothing is called like that
 
@@ -139,8 +140,7 @@ def _hit(at: Addresses, one: SearchHit) -> Hit:
 
 def _marked(snippet: str) -> Markup:
     """A snippet with what matched as marks."""
-    lines = (readable(line.strip()) for line in snippet.splitlines())
-    text = str(escape(" ".join(filter(None, lines))))
+    text = str(escape(_STARTS.sub("· ", readable(" ".join(snippet.split())))))
     return Markup(_MATCHED.sub(r"<mark>\1</mark>", text))
 
 

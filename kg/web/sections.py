@@ -140,10 +140,10 @@ _COLUMNS = {
 
 def of(conn: Connection, at: Addresses, node: dict[str, Any], seconds: float) -> list[Found]:
     """What the named queries know of a node (its id, key and kind), each within so many seconds."""
-    key, is_hub = str(node["key"]), _is_hub(conn, node["id"])
+    key, hub = str(node["key"]), is_hub(conn, node["id"])
     return [
         Found(one, {}, Answer((), [], more=True), _too_many(at, key))
-        if is_hub and one.query == _TIES
+        if hub and one.query == _TIES
         else _found(conn, at, one, key, seconds)
         for one in _asked(str(node["kind"]))
     ]
@@ -153,7 +153,8 @@ def _asked(kind: str) -> tuple[Asked, ...]:
     return _ASKED.get(kind) or (_THINGS if is_entity(kind) else _OTHERS)
 
 
-def _is_hub(conn: Connection, node: int) -> bool:
+def is_hub(conn: Connection, node: int) -> bool:
+    """Whether something has more ties than can be put in order for a page."""
     counted = ask(conn, queries.load("ties", "web"), {"id": node, "most": _MANY + 1})
     return bool(counted.dicts()[0]["ties"] > _MANY)
 

@@ -34,7 +34,14 @@ OWN = {
     "answer": "/kg/last_contact?status=blocked",
     "answer with its SQL": "/kg/last_contact?_show_sql=1",
     "saved": "/kg/gone-quiet?days=30",
-    "which": "/-/kg/go?q=Ann",
+    "saved in Tasks": "/-/kg/saved/due-soon",
+    "saved in Dataview": "/-/kg/saved/standing",
+    "which": "/-/kg/ask/contact_evidence?person=be",
+    "searching": "/-/kg/search",
+    "found": "/-/kg/search?q=data+annex",
+    "misspelt": "/-/kg/search?q=Oakfor",
+    "ambiguous": "/-/kg/search?q=be",
+    "not found": "/-/kg/search?q=zzqqxx",
 }
 FAILED = {
     "no such page": "/-/kg/nothing",

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from kg.web import home as home_page
 from tests.builders import database
 
 from .conftest import OpenSite, Page, Part, Site, parts
@@ -160,6 +161,16 @@ def test_where_nothing_waits_that_is_said(tmp_path: Path, open_site: OpenSite) -
     page = open_site(db).text("/-/kg")
     assert "Nothing waits for you" in page
     assert re.search(r'href="/-/kg/problems"', page)
+
+
+def test_what_takes_too_long_is_not_taken_for_nothing(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(home_page, "_SECONDS", 0)
+    page = site.text("/-/kg")
+    assert "A part of this page is missing" in page
+    assert "Nothing waits for you" not in page
+    assert "24 people" in page
 
 
 @pytest.mark.parametrize("page", ["/-/kg", "/"])

@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 
 from benchmarks import hubs, vault
+from kg.store import queries
 from kg.store.reader import open_read
-from kg.web import counts, databases, describe, node, saved
+from kg.web import counts, databases, describe, saved, sections
 from tests.builders import DAY, database, imported
 
 from .conftest import OpenSite, Page, Site
@@ -206,7 +207,7 @@ def test_the_neighbours_of_a_hub_are_not_sorted_but_linked(
 ) -> None:
     path = "/-/kg/node/project:harbor-light"
     assert "too many to be put in order" not in site.text(path)
-    monkeypatch.setattr(node, "_MANY", 3)
+    monkeypatch.setattr(sections, "_MANY", 3)
     page = site.text(path)
     assert "There are more than 3 ties, too many to be put in order here." in page
     for end in ("source", "target"):
@@ -222,7 +223,7 @@ def test_a_section_shows_ten_rows_and_says_that_there_are_more(
     imported(tmp_path / "vault", tmp_path / "kg.db", as_of=DAY)
     page = open_site(tmp_path / "kg.db").text("/-/kg/node/project:harbour")
     section = page[page.index("Meetings, calls") :]
-    section = section[: section.index("</section>")]
+    section = section[: section.index("</details>")]
     assert section.count("<tr>") == 11  # and the head
     assert "all rows" in section
     assert "limit=" not in section
@@ -258,3 +259,20 @@ def test_of_a_very_long_note_the_page_of_its_thing_has_the_beginning(
     assert "The text goes on" in page
     whole = found.text("/-/kg/note/People/Ann%20Lee.md")
     assert "line 2999 of many" in whole
+
+
+def test_a_page_looks_up_no_links_below_what_it_shows_of_a_note(
+    tmp_path: Path, open_site: OpenSite
+) -> None:
+    lines = ["[[First]]", *(f"line {at} of a very long note" for at in range(2_000)), "[[Last]]"]
+    notes = {"Long.md": "\n".join(lines), "First.md": "a", "Last.md": "b"}
+    db = database(tmp_path, notes)
+    conn = open_read(str(db))
+    (number,) = conn.execute("select id from notes where path = 'Long.md'").fetchone()
+    targets = queries.load("targets", "web")
+    found = queries.ask(conn, targets, {"note": number, "last": 2_000}).dicts()
+    conn.close()
+    assert [one["target"] for one in found] == ["First"]
+    site = open_site(db)
+    assert "/-/kg/node/note:First.md" in Page(site.text("/-/kg/node/note:Long.md")).links()
+    assert "/-/kg/node/note:Last.md" in Page(site.text("/-/kg/note/Long.md")).links()

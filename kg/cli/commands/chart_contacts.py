@@ -43,7 +43,7 @@ COMMAND = Command(
     run,
     __doc__,
     more=(
-        "The most often contacted first. Of a project or an organization, who was contacted about "
+        "The most often contacted first. Of a project or a company, who was contacted about "
         "it; of a person, what about. A week is the seven days up to today, or seven before "
         "these. Without a file, the rows."
     ),
@@ -55,7 +55,7 @@ COMMAND = Command(
     arguments=(
         Argument(
             "name",
-            "A person, project or organization.",
+            "With whom, or about what.",
             required=False,
             joined=True,
             complete="name",

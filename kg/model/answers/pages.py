@@ -279,3 +279,12 @@ class Shown(NamedTuple):
     """The links to it."""
     problems: tuple[Problem, ...]
     """What is wrong with it."""
+
+
+AnyPrep = Prep | OrganizationPrep
+# The page of a thing by its kind, where one screen has what matters of it.
+PAGES: dict[str, type] = {
+    Kinds.PERSON: PersonPage,
+    Kinds.PROJECT: ProjectPage,
+    Kinds.ORGANIZATION: OrganizationPage,
+}

@@ -34,9 +34,13 @@ class Axis(NamedTuple):
         part = (min(max(one, self.first), self.last) - self.first) / (self.last - self.first)
         return self.left + part * (self.right - self.left)
 
-    def holds(self, day: str) -> bool:
-        """Whether a day is on it, and not beyond its edge."""
-        return self.first <= date.fromisoformat(day[:10]) <= self.last
+
+def beyond(days: Iterable[str | None], now: str) -> str:
+    """What is to be said where some of the days are further away than an axis reaches."""
+    today = date.fromisoformat(now)
+    known = [date.fromisoformat(day[:10]) for day in days if day]
+    inside = all(today - PAST <= day <= today + AHEAD for day in known)
+    return "" if inside else " Days further away stand at the edge."
 
 
 def around(days: Iterable[str | None], now: str, left: float, right: float) -> Axis:

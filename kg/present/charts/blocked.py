@@ -55,12 +55,13 @@ def _many(found: AllBlocked) -> str:
 def _sheet(found: AllBlocked) -> Sheet:
     if not found.rows:
         return sheet.empty("blocked", title(found), text(found), found.as_of)
+    further = axis.beyond(_days(found), found.as_of)
     return Sheet(
         "blocked",
         title(found),
         ("Since when, the last contact about them, when they are due, the next meeting",),
         tuple(_keys(found)),
-        (f"{_many(found)}, as of {sheet.day(found.as_of)}.",),
+        (f"{_many(found)}, as of {sheet.day(found.as_of)}.{further}",),
         text(found),
     )
 
@@ -84,6 +85,12 @@ def _keys(found: AllBlocked) -> Iterator[Key]:
         yield Key(lambda x, y: sheet.mark("diamond", x, y, 6, "meeting"), "next meeting")
 
 
+def _days(found: AllBlocked) -> list[str | None]:
+    """Every day that has a mark."""
+    dated = ((one.status_since, one.last_contact, one.due, one.next_date) for one in found.rows)
+    return list(chain.from_iterable(dated))
+
+
 def _body(
     found: AllBlocked, wide: int, top: float, address: Address | None
 ) -> tuple[list[str], float]:
@@ -94,10 +101,9 @@ def _body(
     names = 0 if narrow else min(max(measured(one.project, TEXT) for one in found.rows), wide * 0.3)
     left, right = (
         PAD + names + (0 if narrow else 12),
-        wide - PAD - sheet.FLAG - (0 if narrow else value),
+        wide - PAD - sheet.FLAG - (0 if narrow else value + 4),
     )
-    dated = [(one.status_since, one.last_contact, one.due, one.next_date) for one in found.rows]
-    at = axis.around(chain.from_iterable(dated), found.as_of, left, right)
+    at = axis.around(_days(found), found.as_of, left, right)
     first = top + 22
     row = _TALL_ROW if narrow else _ROW
     bottom = first + row * len(found.rows) + 2

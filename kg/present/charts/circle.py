@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kg.model.kinds import ENTITY_KINDS, plural
 from kg.present.charts import sheet
-from kg.present.charts.colours import of_kind
+from kg.present.charts.colours import of_kind, shape_of
 from kg.present.charts.measure import fit
 from kg.present.charts.measure import width as measured
 from kg.present.charts.sheet import NARROW, PAD, SMALL, TEXT, WIDTH, Key, Sheet, days
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
 _RINGS: tuple[tuple[int, str], ...] = ((30, "30 days"), (90, "90 days"), (365, "a year"))
 _LONGER, _NO_DAY = "longer ago", "no day"
-_SHAPES = {"project": "square", "organization": "hexagon", "meeting": "diamond"}
 _REACH = 6.0  # of a mark
 _RADIUS, _HEART = 262.0, 40.0  # of the outermost ring, and of the middle, on a wide sheet
 _THIN = 18.0  # of a ring in which nothing stands
@@ -107,10 +106,7 @@ def _sign(kind: str) -> Callable[[float, float], str]:
 
 
 def _mark(kind: str, x: float, y: float, reach: float) -> str:
-    known = of_kind(kind)
-    return sheet.mark(
-        _SHAPES.get(kind, "triangle" if known == "other" else "circle"), x, y, reach, known
-    )
+    return sheet.mark(shape_of(kind), x, y, reach, of_kind(kind))
 
 
 def _radius(wide: int) -> float:

@@ -38,21 +38,33 @@ MARKS = {
     "heat3": Colour("#00517f", "#a3d7f6"),
     "heat4": Colour("#002c47", "#e0f2fd"),
 }
+_OTHER_SHAPE = "triangle"  # of kinds that kg.toml declares
 _OTHER_KIND = Colour("#5b4fa0", "#a99bf0")
+
+
+@cache
+def _palette() -> dict[str, dict[str, str]]:
+    path = Path(__file__).parents[1] / "palette.json"
+    found: dict[str, dict[str, str]] = json.loads(path.read_text(encoding="utf-8"))
+    return found
 
 
 @cache
 def kinds() -> dict[str, Colour]:
     """The colours of kinds of things."""
-    text = Path(__file__).parents[1].joinpath("palette.json").read_text(encoding="utf-8")
-    looks = json.loads(text)
-    found = {kind: Colour(look["light"], look["dark"]) for kind, look in looks.items()}
+    found = {kind: Colour(look["light"], look["dark"]) for kind, look in _palette().items()}
     return {kind: _seen(colour) for kind, colour in found.items()} | {"other": _OTHER_KIND}
 
 
 def of_kind(kind: str | None) -> str:
     """The class of a kind of things; one class for all those that kg.toml declares."""
     return kind if kind in kinds() else "other"
+
+
+def shape_of(kind: str) -> str:
+    """The shape of a mark of a kind of things."""
+    look = _palette().get(kind)
+    return look["shape"] if look else _OTHER_SHAPE
 
 
 def marks() -> dict[str, Colour]:
@@ -73,8 +85,8 @@ def _luminance(colour: str) -> float:
 
 
 def _seen(colour: Colour) -> Colour:
-    """The colour, no lighter on a light field and no darker on a dark one than can be seen; on paper
-    it is seen better still."""
+    """The colour, no lighter on a light field and no darker on a dark one than can be seen; on
+    paper it is seen better still."""
     field = BEHIND["field"]
     return Colour(_away(colour.light, field.light, 0), _away(colour.dark, field.dark, 255))
 

@@ -138,19 +138,19 @@ def _body(
         y = top + row * place
         middle = y + (row - 13 if narrow else row / 2)
         href = address(one.key) if address and one.key else None
-        words = _words(one, left, right, y if narrow else middle, narrow=narrow)
+        words = _words(one, wide, left, right, y if narrow else middle)
         shapes.append(sheet.told_as(_summary(one), words, href))
         shapes += _cells(one, shown, left, cell, middle, last)
     return shapes, bottom + axis.HIGH - 4
 
 
-def _words(one: ContactsByWeek, left: float, right: float, y: float, *, narrow: bool) -> list[str]:
+def _words(one: ContactsByWeek, wide: int, left: float, right: float, y: float) -> list[str]:
     name, value = one.name, days(one.days)
-    if narrow:
-        room = right - left - measured(value, SMALL) - 12
+    if wide < NARROW:
+        room = wide - 2 * PAD - measured(value, SMALL) - 12
         return [
             sheet.label(PAD, y + 16, fit(name, room, TEXT), halo=True),
-            sheet.label(right, y + 16, value, "soft", size=SMALL, at="end", halo=True),
+            sheet.label(wide - PAD, y + 16, value, "soft", size=SMALL, at="end", halo=True),
         ]
     return [
         sheet.label(PAD, y + 4.5, fit(name, left - PAD - 12, TEXT)),

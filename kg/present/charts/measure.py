@@ -79,13 +79,20 @@ def _whole(text: str, kept: int) -> str:
     return text[:kept]
 
 
-def lines(text: str, room: float, size: float) -> list[str]:
-    """A sentence in lines that have room, broken at spaces; a word that has none is cut."""
+def lines(
+    text: str, room: float, size: float, *, bold: bool = False, most: int | None = None
+) -> list[str]:
+    """A sentence in lines that have room, broken at spaces, at most so many; a word that has no
+    room is cut, and so is the last line."""
     found: list[str] = []
-    for word in visible(text).split(" "):
+    words = (visible(text) or "(no name)").split(" ")
+    for at, word in enumerate(words):
         longer = f"{found[-1]} {word}" if found else word
-        if found and width(longer, size) <= room:
+        if found and width(longer, size, bold=bold) <= room:
             found[-1] = longer
+        elif found and len(found) == most:
+            found[-1] = fit(" ".join([found[-1], *words[at:]]), room, size, bold=bold)
+            break
         else:
-            found.append(fit(word, room, size) if word else "")
+            found.append(fit(word, room, size, bold=bold))
     return found

@@ -12,4 +12,4 @@ _LONGEST = 1_000  # characters, of which a chart shows a few
 
 def named(text: str) -> str:
     """The text as it reads, without the fields in brackets that say who is to do it and when."""
-    return " ".join(readable(_FIELD.sub("", text[:_LONGEST])).split())
+    return " ".join(_FIELD.sub("", readable(text[:_LONGEST])).split())

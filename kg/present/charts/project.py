@@ -62,8 +62,12 @@ def svg(found: ProjectInTime, *, width: int = WIDTH, theme: Theme = "auto") -> s
 
 def _axis(found: ProjectInTime, wide: int) -> Axis:
     left = PAD if wide < NARROW else PAD + _names(found, wide) + 14
-    days = [day for one in found.rows for day in (one.begins, one.ends)] + [found.facts.due]
-    return axis.around(days, found.as_of, left, wide - PAD - sheet.FLAG)
+    return axis.around(_days(found), found.as_of, left, wide - PAD - sheet.FLAG)
+
+
+def _days(found: ProjectInTime) -> list[str | None]:
+    """Every day that has a mark."""
+    return [day for one in found.rows for day in (one.begins, one.ends)] + [found.facts.due]
 
 
 def title(found: ProjectInTime) -> str:
@@ -98,12 +102,13 @@ def _sheet(found: ProjectInTime, at: Axis) -> Sheet:
         for group in _groups([one for one in found.rows if one.what in sorts], at)
     )
     larger = " A larger mark stands for several." if several else ""
+    further = axis.beyond(_days(found), found.as_of)
     return Sheet(
         "project",
         title(found),
         (_facts(found),),
         tuple(_keys(found)),
-        (f"{_many(found)}, as of {sheet.day(found.as_of)}.{larger}",),
+        (f"{_many(found)}, as of {sheet.day(found.as_of)}.{larger}{further}",),
         text(found),
     )
 

@@ -22,6 +22,7 @@ PAD = 16
 TITLE, TEXT, SMALL = 17, 13, 12  # sizes of letters
 FLAG = 12  # pixels that a flag reaches to the right of its day
 _LINE = 18
+_TITLE_LINES = 2
 _ABOVE = 14  # pixels above what is drawn
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -65,8 +66,11 @@ def drawn(
 ) -> str:
     """The SVG. `body` draws below a height what the chart is about, and says where that ends."""
     room = wide - 2 * PAD
-    y = PAD + TITLE - 3.0
-    head = [label(PAD, y, fit(sheet.title, room, TITLE, bold=True), size=TITLE, bold=True)]
+    y = PAD - 7.0
+    head = []
+    for line in lines(sheet.title, room, TITLE, bold=True, most=_TITLE_LINES):
+        y += TITLE + 4
+        head.append(label(PAD, y, line, size=TITLE, bold=True))
     for said in sheet.told:
         for line in lines(said, room, TEXT):
             y += _LINE

@@ -132,7 +132,7 @@ def _in_time(rows: list[Spec], lane: str, order: list[str]) -> list[Spec]:
     """Bars of what has an end, marks of the others."""
     encoding = {
         "x": {"field": "begins", "type": "temporal", "title": None},
-        "y": {"field": lane, "type": "nominal", "title": None, "sort": order},
+        "y": {"field": lane, "type": "nominal", "title": None, **_each(order)},
         "color": {"field": "what", "type": "nominal", "title": None},
     }
     bar = {
@@ -146,6 +146,11 @@ def _in_time(rows: list[Spec], lane: str, order: list[str]) -> list[Spec]:
         "encoding": encoding | {"shape": {"field": "what", "type": "nominal", "title": None}},
     }
     return [_told(bar, rows), _told(dot, rows)]
+
+
+def _each(names: list[str]) -> Spec:
+    """Each of these in this order, one of which nothing is drawn, too."""
+    return {"scale": {"domain": list(dict.fromkeys(names))}, "sort": None}
 
 
 def circle(found: Circle) -> Spec:
@@ -165,7 +170,12 @@ def circle(found: Circle) -> Spec:
     colours = [kinds().get(kind, kinds()["other"]).light for kind in there]
     encoding = {
         "x": {"field": "days", "type": "quantitative", "title": "Days since the newest tie"},
-        "y": {"field": "name", "type": "nominal", "title": None, "sort": None},
+        "y": {
+            "field": "name",
+            "type": "nominal",
+            "title": None,
+            **_each([one.name for one in found.rows]),
+        },
         "color": {
             "field": "kind",
             "type": "nominal",

@@ -4,7 +4,7 @@ import re
 import xml.etree.ElementTree as ET
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from kg.present.charts import colours, forms
@@ -67,19 +67,27 @@ def test_every_class_has_a_colour(found: forms.Found, wide: int) -> None:
     assert used <= told
 
 
+LONG = drawn.Cold(NOW.isoformat(), 30, (drawn.stale("W" * 200), drawn.stale("Bo", 90)), 2)
+
+
+@given(ANY, WIDE)
+@example(LONG, 720)
+@example(LONG, 358)
+@AGAIN
+def test_no_text_covers_another(found: forms.Found, wide: int) -> None:
+    boxes = list(drawn.texts(root_of(found, wide)))
+    for at, one in enumerate(boxes):
+        assert not any(one.covers(other) for other in boxes[:at]), one
+
+
 @given(CIRCLES, WIDE)
 @AGAIN
-def test_in_a_circle_no_name_covers_another_and_the_note_counts_what_is_drawn(
-    found: drawn.Circle, wide: int
-) -> None:
+def test_the_note_of_a_circle_counts_what_is_drawn(found: drawn.Circle, wide: int) -> None:
     root = root_of(found, wide)
-    groups = list(root.iter(f"{SVG}g"))
-    names = [box for group in groups for box in drawn.texts(group)]
-    for at, one in enumerate(names):
-        assert not any(one.covers(other) for other in names[:at]), one
+    shown = len(list(root.iter(f"{SVG}g")))
     said = " ".join(box.text for box in drawn.texts(root))
-    if found.rows and len(groups) < found.in_all:
-        assert f"{len(groups)} of {found.in_all} neighbours" in said
+    if found.rows and shown < found.in_all:
+        assert f"{shown} of {found.in_all} neighbours" in said
 
 
 @given(ANY)

@@ -1,7 +1,7 @@
 -- title: Contacts by week
--- description: People, those contacted most first, with the number of days with a contact in each of the last weeks; of a project or an organization those contacted about it, of a person what they were contacted about. Each after the number of all.
+-- description: People, those contacted most first, with the number of days with a contact in each of the last weeks; of something those contacted about it, of a person what they were contacted about. Each after the number of all.
 -- leaves out: me
--- param of: key of a person, project or organization; without it, all people
+-- param of: key of somebody or something; without it, all people
 -- param weeks: so many weeks back
 -- param as_of: the last day of the newest week
 -- param limit: at most so many rows

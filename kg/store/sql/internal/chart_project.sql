@@ -51,17 +51,23 @@ found(what, begins, ends, state, text, other, source, line) as (
   left join notes as note on note.id = r.note_id
   group by m.id
   union all
-  select 'contact', c.date, c.date, c.channel, c.text, group_concat(distinct person.label), note.path, min(c.line)
-  from asked
-  cross join contacts as c on c.about_id = asked.id and c.direct = 1
-  cross join nodes as person on person.id = c.person_id
-  cross join notes as note on note.id = c.note_id
-  where c.date <= asked.day and c.person_id not in (select id from people where is_me)
-    and not exists (
-      select 1 from relations as r
-      where r.source_id = c.meeting_id and r.kind = 'about' and r.target_id = c.about_id
-    )
-  group by c.date, c.channel
+  select
+    'contact', k.date, k.date, k.channel, k.text, group_concat(k.label, '; '), note.path, min(k.line)
+  from (
+    -- Everybody once, by the first line of theirs; of all, SQLite takes text and note of the first.
+    select c.date, c.channel, c.text, c.note_id, person.label, min(c.line) as line
+    from asked
+    cross join contacts as c on c.about_id = asked.id and c.direct = 1
+    cross join nodes as person on person.id = c.person_id
+    where c.date <= asked.day and c.person_id not in (select id from people where is_me)
+      and not exists (
+        select 1 from relations as r
+        where r.source_id = c.meeting_id and r.kind = 'about' and r.target_id = c.about_id
+      )
+    group by c.date, c.channel, person.label
+  ) as k
+  left join notes as note on note.id = k.note_id
+  group by k.date, k.channel
   union all
   select 'task', coalesce(t.start, t.created, t.scheduled), coalesce(t.done, t.due), t.state, t.text, owner.label, note.path, t.line
   from asked
