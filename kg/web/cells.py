@@ -143,9 +143,7 @@ def cell(at: Addresses, column: str, value: Any, get: Get) -> Markup | None:
 
 def _key_of(column: str, get: Get) -> Any:
     """The key of what a cell names, where its row has one."""
-    return get(f"{column}_key") or (
-        get("key") or get("node_key") if column in _NAMES or column == "subject" else None
-    )
+    return get(f"{column}_key") or (get("key") or get("node_key") if column in _NAMES else None)
 
 
 def _unnamed(link: Markup, thing: str | int, address: str, *, is_note: bool = False) -> Unnamed:

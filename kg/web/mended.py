@@ -107,6 +107,11 @@ MENDS = (
     _labelled("database.html", 'id="sql-editor"', "SQL", " name"),
     Mend(
         "_facet_results.html",
+        '<div class="facet-results">',
+        f'<div class="facet-results" {_ROWS.replace("rows", "facets")}>',
+    ),
+    Mend(
+        "_facet_results.html",
         f"<strong>{_FACET}",
         f"<strong>{{{{ {_heading('facet_info.name')} }}}}",
     ),

@@ -21,7 +21,7 @@ from kg.web.cells import NOTHING, Unnamed, named
 _MORE = {"people": ("people_beside", "name")}
 _WORDS = {"node_key": "subject", "node_id": "subject", "out": "leads there"}
 _ROW = "row"
-_TEXT_OF_LINK = re.compile(r">[^<]*</a>")
+_TEXT_OF_LINK = re.compile(r">[^<>]*</a>")
 
 Cell = Mapping[str, Any]
 
@@ -34,26 +34,29 @@ def heading(column: str) -> str:
 
 class Page(NamedTuple):
     """The rows of one page, with the labels of what stands in them by a key or a number, and what
-    is known beside them: `more` by the number of the row, its columns `extra`, behind `behind`."""
+    is known beside them: `more` by the number of the row, its columns `extra`, behind `behind`.
+    `link` is the column that leads to the row itself, and comes last; a page of one row has none.
+    """
 
     labels: Mapping[tuple[bool, str | int], str]
-    extra: tuple[str, ...] = ()
-    behind: str = ""
-    more: Mapping[int, Mapping[str, Any]] = {}
+    link: str | None
+    extra: tuple[str, ...]
+    behind: str
+    more: Mapping[int, Mapping[str, Any]]
 
     def columns(self, columns: Sequence[Cell]) -> Iterator[Cell]:
         """The columns of a table, in the order in which they are shown."""
-        for column in _link_last(columns, lambda one: one["is_pk"] and one is columns[0]):
-            yield {**column, "heading": _heading_of(column)}
+        for column in self._ordered(columns, "name"):
+            yield {**column, "heading": self._heading(column["name"])}
             if column["name"] == self.behind:
                 for name in self.extra:
-                    yield {"name": name, "heading": heading(name), "type": "", "added": True}
+                    yield {"name": name, "heading": heading(name), "added": True}
 
     def cells(self, row: Any) -> Iterator[Cell]:
         """The cells of a row of a table, in the same order."""
         cells = list(row)
-        for cell in _link_last(cells, lambda one: one["value_type"] == "pk"):
-            yield {**cell, "heading": _heading_of(cell), "value": self.shown(cell)}
+        for cell in self._ordered(cells, "column"):
+            yield {**cell, "heading": self._heading(cell["column"]), "value": self.shown(cell)}
             if cell["column"] == self.behind:
                 found = self.more.get(_number(cells), {})
                 for name in self.extra:
@@ -65,9 +68,17 @@ class Page(NamedTuple):
                         "value_type": "str",
                     }
 
+    def _ordered(self, ones: Sequence[Cell], name: str) -> list[Cell]:
+        # Only the first can be the link: a column of the table may be called so, too.
+        first = [one for one in ones[:1] if one[name] == self.link]
+        return [*ones[len(first) :], *first]
+
+    def _heading(self, column: str) -> str:
+        return _ROW if column in {self.link, "id"} else heading(column)
+
     def shown(self, cell: Cell) -> Any:
         """What stands in a cell: nothing rather than a blank, and no number of a row."""
-        if cell["value_type"] == "pk":
+        if _is_link(cell):
             label = Markup(' aria-label="{} {}">{}</a>').format(_ROW, cell["raw"], _ROW)
             return Markup(_TEXT_OF_LINK.sub(lambda _: str(label), str(cell["value"]), count=1))
         return self.text(cell["value"])
@@ -108,21 +119,20 @@ class Shown:
             if isinstance(one, Unnamed)
         }
         query, behind = _MORE.get(self._table or "", (None, ""))
-        if not values and query is None:
-            return Page({})
+        cells = [list(row) for row in rows]
+        link = next((one["column"] for row in cells[:1] for one in row if _is_link(one)), None)
 
         def read(conn: Connection) -> Page:
             labels = _labels(conn, values) if values else {}
             if query is None:
-                return Page(labels)
-            answer = ask(
-                conn,
-                queries.load(query, "web"),
-                {"ids": json.dumps([_number(list(row)) for row in rows])},
-            )
-            more = {int(found["id"]): found for found in answer.dicts()}
-            return Page(labels, answer.columns[1:], behind, more)
+                return Page(labels, link, (), "", {})
+            ids = json.dumps([_number(row) for row in cells])
+            answer = ask(conn, queries.load(query, "web"), {"ids": ids})
+            more = {int(one["id"]): one for one in answer.dicts()}
+            return Page(labels, link, answer.columns[1:], behind, more)
 
+        if not values and query is None:
+            return Page({}, link, (), "", {})
         found: Page = await self._database.execute_fn(read)
         return found
 
@@ -143,18 +153,10 @@ def _values(row: Any) -> Iterator[Any]:
     return (one["value"] if isinstance(one, Mapping) else one for one in row)
 
 
+def _is_link(one: Any) -> bool:
+    return isinstance(one, Mapping) and one["value_type"] == "pk"
+
+
 def _number(cells: Sequence[Cell]) -> int:
-    """The number of a row of a table whose primary key is one."""
-    return int(next(one["raw"] for one in cells if one["column"] == "id"))
-
-
-def _heading_of(one: Cell) -> str:
-    """Over the link to a row stands what it is a link to."""
-    name = str(one.get("name") or one.get("column"))
-    is_link = one.get("value_type") == "pk" or one.get("is_special_link_column") or name == "id"
-    return _ROW if is_link else heading(name)
-
-
-def _link_last(ones: Sequence[Cell], is_link: Any) -> list[Cell]:
-    """The link to the row itself behind all that the row says."""
-    return sorted(ones, key=lambda one: bool(is_link(one)))
+    """The number of a row of a table whose primary key is one; 0 where nobody asked for it."""
+    return int(next((one["raw"] for one in cells if one["column"] == "id"), 0))

@@ -105,7 +105,7 @@ def test_what_it_never_becomes(text: str) -> None:
     for _, attributes in parsed.tags:
         assert attributes.keys() <= {
             "id", "class", "href", "rel", "title", "type", "disabled", "checked",
-            "data-status", "data-kind",
+            "data-status", "data-kind", "aria-label",
         }  # fmt: skip
     assert all(
         link.startswith(("/", "https://", "http://", "mailto:", "obsidian:"))

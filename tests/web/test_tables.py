@@ -95,6 +95,21 @@ def test_the_link_to_a_row_is_no_number(site: Site) -> None:
         assert {re.sub("<[^>]*>", "", one) for one in links} == {"row"}
 
 
+@pytest.mark.parametrize(
+    "table", [name for name, one in describe.tables().items() if not one.get("hidden")]
+)
+def test_each_cell_stands_below_its_heading(site: Site, examples_db: Path, table: str) -> None:
+    with sqlite3.connect(examples_db) as conn:
+        keys = [one[1] for one in conn.execute(f"pragma table_info({table})") if one[5]]
+        row = keys and conn.execute(f"select {', '.join(keys)} from {table}").fetchone()
+    path = f"/kg/{table}"
+    for address in [path, f"{path}/{','.join(map(str, row))}"] if row else [path]:
+        page = site.text(address)
+        over = re.findall(r"<th [^>]*col-(\S+?)[ \"]", page)
+        for cells in re.findall(r"<tr[^>]*>\s*(<td.*?)</tr>", page, re.DOTALL)[:3]:
+            assert re.findall(r'<td class="col-(\S+) ', cells) == over
+
+
 @pytest.mark.parametrize("path", ["/kg/timeline", "/kg/contacts"])
 def test_the_newest_comes_first(site: Site, path: str) -> None:
     days = re.findall(r'<td class="col-date[^>]*>([^<]*)</td>', site.text(path))
