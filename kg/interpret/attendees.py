@@ -11,7 +11,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import islice
+from itertools import islice, takewhile
 from operator import attrgetter
 from typing import Literal, NamedTuple
 
@@ -43,6 +43,7 @@ _GROUPED = re.compile(
 _SPOKEN = re.compile(r"[^:：\[\]()]{1,40}[:：](?:\s|$)")
 _MOST_LINES_OF_NAMES = 50
 _WITH_ABBREVIATION = re.compile(r"[^\W\d_][^()\n,;:]{1,40} \([A-Z]{2,5}\)")
+_BESIDE = 2  # lines from a list to a label that still belongs to it
 _AHEAD = 12  # lines that are looked through for a list behind an instruction
 
 
@@ -133,6 +134,7 @@ class _Lists:
         self._opening = opening
         self._view = view
         self._at = 0
+        self._end = -_BESIDE  # behind the last list
         self._firsts: dict[int, int] = {}  # by the line of a day: its first section
 
     def read(self) -> list[PeopleList]:
@@ -149,6 +151,7 @@ class _Lists:
             entries = reader.read()
             self._at = reader.at
             if entries:
+                self._end = reader.at
                 found.append(PeopleList(tuple(entries)))
         return found
 
@@ -203,7 +206,8 @@ class _Lists:
         parts_only = label.sense in (Senses.BESIDE, Senses.ROLE) or (
             label.sense == Senses.ABSENT and kind != "heading"
         )
-        if parts_only and self._is_below(line.number):
+        is_beside = self._at - self._end < _BESIDE
+        if parts_only and not is_beside and self._is_below(line.number):
             return None
         if kind == "item" and not rest and not self._goes_on_below(line):
             return None
@@ -216,7 +220,14 @@ class _Lists:
 
 def _is_deeper(after: Line | None, line: Line) -> bool:
     """Whether the next line is an item within the one on this line."""
-    return after is not None and after.kind == "item" and after.indent > line.indent
+    if after is None or after.kind != "item":
+        return False
+    return after.indent > line.indent or _is_bullet_below(after, line)
+
+
+def _is_bullet_below(after: Line, line: Line) -> bool:
+    """Whether a bullet belongs to a numbered item: many write them without indentation."""
+    return line.numbered and not after.numbered and after.indent == line.indent
 
 
 def _is_wrapped(after: Line | None, line: Line) -> bool:
@@ -315,7 +326,7 @@ class _OneList:
         return self._take_text(line)
 
     def _take_below_item(self, line: Line) -> bool:
-        if line.kind != "item" or line.indent <= self._opening.line.indent:
+        if not _is_deeper(line, self._opening.line):
             return self._take_wrapped(line)
         return self._take_item(line)
 
@@ -462,6 +473,9 @@ class _OneList:
     def _take_names(self, line: Line) -> bool:
         """A paragraph of names, one a line or all on one; an instruction before them is no end."""
         paragraph = self._paragraph()
+        names = list(takewhile(lambda one: _is_of_names([one.text]), paragraph))
+        if names and all(is_sentence(one.text) for one in paragraph[len(names) :]):
+            paragraph = names
         if not _is_of_names([one.text for one in paragraph]):
             if self._entries or not self._list_ahead(len(paragraph)):
                 return False
@@ -513,16 +527,28 @@ class _OneList:
     def _parts_of(self, text: str) -> Iterator[tuple[str, Sense]]:
         """The names behind a label, and those behind each label that follows in the same text:
         `Ann Lee, Bo Ek. Apologies: Cy Dow`."""
-        start, sense = 0, self._sense
+        start, end, sense = 0, len(text), self._sense
         for found in _LABEL_WITHIN.finditer(text):
             label = label_of(found["label"], self._rules)
+            if label is None and slug(found["label"]) in self._rules.headings:
+                end = found.start()  # *Minutes: …*
+                break
             if label is not None and label.exact and label.sense != Senses.BESIDE:
-                yield text[start : found.start()], sense
+                yield _without_prose(text[start : found.start()]), sense
                 start, sense = found.end(), label.sense
-        yield text[start:], sense
+        yield _without_prose(text[start:end]), sense
 
     def _entry(self, text: str, number: int, shape: Shape, basis: Basis) -> ListEntry:
         return ListEntry(text, number, shape, basis, self._sense, None, self._group)
+
+
+def _without_prose(text: str) -> str:
+    """Names without the sentence that stands behind them: *Ann Lee, Bo Ek. It rained.*"""
+    for found in _STOP.finditer(text):
+        behind = text[found.end() :]
+        if is_sentence(behind) and not _are_names_alone(behind[:-1]):
+            return text[: found.start()]
+    return text
 
 
 def _within(outer: Sense, inner: Sense) -> Sense:
@@ -533,8 +559,9 @@ def _within(outer: Sense, inner: Sense) -> Sense:
 
 
 _LABEL_WITHIN = re.compile(
-    r"(?:\.|\*\*)\s*+\**+(?P<label>[^\W\d_][^.:：*,]{0,40})(?:[:：]\**|\*\*\s?[:：])"
+    r"(?:[.。]|\*\*|\u3000)\s*+\**+(?P<label>[^\W\d_][^.:：*,]{0,40})(?:[:：]\**|\*\*\s?[:：])"
 )
+_STOP = re.compile(r"(?<=[^\W\d_]{3})\.\s+(?=[^\W\d_])")
 _REMARK = re.compile(r"\([^()]*\)")
 _PART = re.compile(rf"[,;，；、·•|]|<br ?/?>|\s(?:{AND}|y|e|ed|i|и|&|/)\s")
 

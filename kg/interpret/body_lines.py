@@ -15,7 +15,7 @@ from kg.interpret.note_view import NoteView
 from kg.model.note import Code, Comment, Heading, ParsedNote
 from kg.model.rules import Rules
 
-_ITEM = re.compile(r"([ \t]*)(?:[-*+•◦▪]|\d{1,3}[.)])[ \t]+(?:\[(.?)\][ \t]+)?(.*)")
+_ITEM = re.compile(r"([ \t]*)(?:[-*+•◦▪]|(\d{1,3})[.)])[ \t]+(?:\[(.?)\][ \t]+)?(.*)")
 _QUOTE = re.compile(r"(?:(?<![ \t])[ \t]*+)?>[ \t]?")
 _CALLOUT = re.compile(r"\[!\w+\][+-]?[ \t]*(.*)")
 _RULE = re.compile(r"[ \t]*(?:-[ \t]*){3,}$|[ \t]*(?:\*[ \t]*){3,}$|[ \t]*(?:_[ \t]*){3,}$")
@@ -39,7 +39,7 @@ LineKind = Literal["blank", "heading", "item", "row", "rule", "markup", "text"]
 
 class Line(NamedTuple):
     """A line of the body; `indent` is that of an item or a text, `level` that of a heading, `box`
-    the sign in a checkbox; `title` that it is a callout's."""
+    the sign in a checkbox; `title` that it is a callout's, `numbered` that an item is."""
 
     number: int
     kind: LineKind
@@ -49,6 +49,7 @@ class Line(NamedTuple):
     level: int = 0
     quoted: bool = False
     title: bool = False
+    numbered: bool = False
 
 
 class Lines:
@@ -142,7 +143,8 @@ def _line(number: int, text: str, heading: Heading | None) -> Line:
         return Line(number, "rule", "", quoted=quoted)
     if found := _ITEM.match(text):
         indent = len(found[1].expandtabs(4))
-        return Line(number, "item", found[3].strip(), indent, found[2], quoted=quoted)
+        text, numbered = found[4].strip(), bool(found[2])
+        return Line(number, "item", text, indent, found[3], quoted=quoted, numbered=numbered)
     if stripped.startswith("|"):
         return Line(number, "row", stripped, quoted=quoted)
     if _TAG_LINE.match(text):

@@ -20,6 +20,7 @@ from kg.interpret.one_on_one import counterparts_of
 from kg.model.folders import is_about, is_overview
 from kg.model.kinds import (
     EMPLOYER_FIELD,
+    ENTITY_KINDS,
     FIELDS,
     Bases,
     Codes,
@@ -75,6 +76,10 @@ class Rule(NamedTuple):
     needs_day: bool = False
 
 
+# What a page says of a thing of its own.
+_FACTS = frozenset(("status", "owner", "email", "phone", "role", "organization", "customer"))
+
+
 def classify(view: NoteView, date: str | None) -> Classified:
     """What the note is; `date` is the day that it gives for itself (`kg.interpret.day_places`)."""
     if view.place.template:
@@ -82,6 +87,8 @@ def classify(view: NoteView, date: str | None) -> Classified:
     unfilled = _unfilled(view)
     if unfilled is not None:
         return unfilled
+    if _is_called_template(view):
+        return Classified(Kinds.TEMPLATE, PageBases.FILE_NAME)
     stated = stated_kind(view)
     if stated and stated.kind == Kinds.TEMPLATE:
         return Classified(Kinds.TEMPLATE, stated.basis)
@@ -214,6 +221,18 @@ def _unfilled(view: NoteView) -> Classified | None:
     if headings and headings[0].level == 1 and is_placeholder(headings[0].text):
         return _template("the title still holds a placeholder", headings[0].line)
     return None
+
+
+def _is_called_template(view: NoteView) -> bool:
+    """Whether a note outside of a templates folder is one by its name, *Meeting template*: without
+    a day, and without facts of a thing of its own."""
+    words = slug(view.name).split("-")
+    if len(words) < 2 or any(map(str.isdigit, view.name)):
+        return False
+    meanings = {view.rules.folders.get(word) for word in (words[0], words[-1])}
+    if Kinds.TEMPLATE not in meanings or is_entity(view.place.kind):
+        return False
+    return not any(_FACTS.intersection(view.values(kind)) for kind in ENTITY_KINDS)
 
 
 def _template(why: str, line: int | None) -> Classified:

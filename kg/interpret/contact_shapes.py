@@ -20,6 +20,7 @@ from kg.interpret.words import (
     BEFORE_A_NOUN,
     BEHIND_A_NOUN,
     BEHIND_A_VERB,
+    BESIDES,
     HAVE_DONE,
     JOINING,
     OURSELVES,
@@ -480,7 +481,7 @@ _FILLING = re.compile(rf"(?:{_any_of(BEFORE_A_CONTACT)}){_BEHIND_WORD}[\s,:]*+",
 _ARTICLE = re.compile(rf"(?:{_any_of(BEFORE_A_NOUN)}){_BEHIND_WORD}\s++", re.IGNORECASE)
 _SPACED = _any_of(word for word in ABOUT if not is_unspaced(word[0]))
 _UNSPACED = _any_of(word for word in ABOUT if is_unspaced(word[0]))
-_ABOUT = re.compile(rf"(?:\b(?:{_SPACED})\b|{_UNSPACED}|[:;.(])", re.IGNORECASE)
+_ABOUT = re.compile(rf"(?i:\b(?:{_SPACED})\b|{_UNSPACED}|[:;.(])|\b(?:{_any_of(BESIDES)})\b")
 _BEFORE = frozenset(word.split()[0] for word in (*BEFORE_A_CONTACT, *BEFORE_A_NOUN))
 _BETWEEN_NAME_AND_WORD = ADJECTIVES | HAVE_DONE | OURSELVES
 _BEFORE_TIME = ("at", "um", "om", "kl", "kl.", "à", "a", "alle", "às", "o", "в")

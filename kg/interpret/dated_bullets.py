@@ -11,8 +11,9 @@ from kg.interpret.contact_shapes import leading_noun, read_contact, sign_channel
 from kg.interpret.dates import leading_date
 from kg.interpret.leading_days import day_of_item, is_day
 from kg.interpret.log_lines import is_failed
+from kg.interpret.looks import is_full
 from kg.interpret.meetings import attendance_claims, channel_of
-from kg.interpret.named import read_people
+from kg.interpret.named import read_people, with_wikilinks
 from kg.interpret.note_view import NoteView, link_ref, self_ref
 from kg.interpret.running_text import Place, is_mere_mention, names_in, refs_of
 from kg.interpret.titles import is_generic, undated
@@ -22,13 +23,14 @@ from kg.model.note import Item, Link
 from kg.model.page import Attendee, Claim, Evidence, Named, Ref, Relation
 
 _VIA = ("(via ", "(via:", "(through ")
-_WIKILINK = re.compile(r"!?\[\[[^\[\]]*\]\]")
+_WIKILINK = re.compile(r"!?\[\[(?P<target>[^\[\]|#]*)[^\[\]]*\]\]")
 _NEAR = 200  # characters around a name that say whether a contact came about
 _BETWEEN = re.compile(r"\bbetween \w")
 
 
 class Bullet(NamedTuple):
-    """A dated list item; `text` follows the day, `said` is that without links and *via*.
+    """A dated list item; `text` follows the day, `said` is that without *via* and without links but
+    those that look like names, which stand in it as plain words.
 
     Whoever stands behind *via* counts if known, and so do the names in the text (`places`).
     """
@@ -70,10 +72,16 @@ def bullets_of(view: NoteView) -> list[Bullet]:
         links = tuple(
             link for link in view.links_by_block.get(item.line, ()) if not is_day(link.target, date)
         )
-        said = _WIKILINK.sub(" ", text_said)
+        said = _WIKILINK.sub(_shown, with_wikilinks(text_said, links))
         places = tuple(names_in(said))
         found.append(Bullet(item, date, text, said, tuple(via), links, places))
     return found
+
+
+def _shown(link: re.Match[str]) -> str:
+    """A link as a word of its text: the name that it leads to, if it looks like one in full."""
+    name = without_md(link["target"].strip().rpartition("/")[2])
+    return name if is_full(name) else " "
 
 
 def _if_known(named: Named) -> Named:
@@ -111,7 +119,7 @@ def _read(bullet: Bullet, view: NoteView, kind: str, label: str, found: Found) -
     channel = contact if contact and meeting is None else Channels.MEETING
     linked = [link for link in bullet.links if meeting is None or link.target != meeting.text]
     about = _about(linked, kind, own)
-    failed = is_failed(bullet.said, view.rules)
+    failed = is_failed(bullet.said, view.rules) or _is_called_off(bullet, view, kind)
     direct = int(bool(bullet.via or meeting or contact) and not failed)
     if kind == Kinds.PERSON and not direct:
         return
@@ -139,6 +147,14 @@ def _read(bullet: Bullet, view: NoteView, kind: str, label: str, found: Found) -
         found.claims.extend(attendance_claims(present, meeting))
         if kind != Kinds.PERSON:
             found.relations.append(Relation("about", meeting, own, bullet.item.line))
+
+
+def _is_called_off(bullet: Bullet, view: NoteView, kind: str) -> bool:
+    """Whether a noun of contact on a person's page says itself that nothing came of it: *Lunch
+    (cancelled)*."""
+    if kind != Kinds.PERSON or not leading_noun(bullet.text, view.rules):
+        return False
+    return is_off(bullet.text.partition(" ")[2], view.rules, arranged=True)
 
 
 def _with_whom(

@@ -64,6 +64,10 @@ def _of_attendees(view: NoteView) -> list[PeopleList]:
     return [one for one in lists_of(view) if any(e.sense == Senses.PRESENT for e in one.entries)]
 
 
+def _of_absentees(view: NoteView) -> list[PeopleList]:
+    return [one for one in lists_of(view) if all(e.sense == Senses.ABSENT for e in one.entries)]
+
+
 def _events(
     lists: list[PeopleList], view: NoteView, day: str, *, alone: bool
 ) -> tuple[DayEvent, ...]:
@@ -78,6 +82,10 @@ def _events(
             return ()
         holders[holder.line] = holder
         found.setdefault(holder.line, []).append(one)
+    for one in _of_absentees(view):
+        holder = _holder(one, lines, sections, view)
+        if holder is not None and holder.line in found:
+            found[holder.line].append(one)
     if len(found) == 1 and not alone:
         only = next(iter(holders.values()))
         if not _says_meeting(only, view) and not _comes_later(only.line, sections, view):

@@ -39,8 +39,12 @@ _BEHIND_NAMES = re.compile(f"{_DASH.pattern}|{_SLASH.pattern}")
 _REMARK = re.compile(f"{_BEHIND_NAMES.pattern}|{_COMMA.pattern}|{COLON.pattern}")
 HANDLE = re.compile(r"(?<![\w.])@([\w][\w.-]*(?:@[\w.-]+)?)")
 _TITLE_BEHIND = re.compile(r"(?:さん|さま|様|氏|先生|老师|女士|씨|님|교수님?|박사님?)$")
-_QUOTED = re.compile(r"^\s*[\"“']([^\"”'<>()]+)[\"”'](?=\s*(?:[<(]|$))")
+_QUOTED = re.compile(r"^\s*[\"“'„«]([^\"”'„“«»<>()]+)[\"”'“»](?=\s*(?:[<(]|$))")
+_TAGS_BEHIND = re.compile(r"(?<!\s)\s+(?:#([\w/-]+)|%%([^%]*)%%|\^[\w-]+)(?=\s|$)")
 _AND_MORE = re.compile(r"(?:(?<!\s)\s*+)?\+\s?\d{1,3}\s*$")  # *Ann Lee +1*
+_FROM = re.compile(
+    r"(?<!\s)\s+(?:from|at|of|with|bei|von|aus|chez|de|da|di|van|fra|från|z|из|от)$", re.I
+)
 _STRUCK = re.compile(r"</?(?:s|del|strike)>", re.I)
 _LONGEST_NAME = 80  # characters
 _PIECES_BEHIND = re.compile(r"(?<![\s.\ue000-\uf8ff])[\s.\ue000-\uf8ff]++$")
@@ -126,6 +130,15 @@ class Item:
         names = [word for word in first.split() if len(word.rstrip(".")) > 1]
         return len(words) == 1 and len(names) == 1
 
+    @cached_property
+    def is_turned_with_address(self) -> bool:
+        """The same of `Quist, M. <m.quist@acme.example>`, where the first name may be an initial
+        or have a title."""
+        if not any(map(ADDRESS.search, self.mask.pieces.values())) or len(self.parts) != 2:
+            return False
+        last, first = self.parts
+        return " " not in last and " " not in without_titles(first) and is_full(self.turned)
+
     @property
     def turned(self) -> str:
         """`Lee, Ann` as `Ann Lee`."""
@@ -157,12 +170,14 @@ def cut(mask: Masked) -> tuple[str, str]:
 
 
 def cut_at_bracket(mask: Masked) -> tuple[str, str]:
-    """The same, where a bracket behind a full name ends its part, too: *Ann Lee (she/her) Chair*,
-    but *Ann (Annie) Lee*."""
+    """The same, where a bracket or a link behind a full name ends its part, too: *Ann Lee (she/her)
+    Chair*, *Ann Lee from [[Acme]]*, but *Ann (Annie) Lee*."""
     head, tail = cut(mask)
     for at, char in enumerate(head):
-        if _may_end_name(mask.pieces.get(char, "")) and is_full(head[:at].strip()):
-            return head[: at + 1], head[at + 1 :] + tail
+        if (piece := mask.pieces.get(char)) and _may_end_name(piece):
+            name = _FROM.sub("", head[:at].rstrip())
+            if is_full(name.strip()):
+                return name, head[len(name) :] + tail
     return head, tail
 
 
@@ -258,9 +273,7 @@ def _is_bracket(mask: Masked, char: str) -> bool:
 
 
 def _may_end_name(piece: str) -> bool:
-    """Whether a piece is a remark in brackets: no link, address or quote."""
-    if piece.startswith("[["):
-        return False
+    """Whether a piece is a remark in brackets, or a link: no address or quote."""
     return piece[:1] in ("(", "（", "【") or (piece[:1] == "[" and piece[-1:] == "]")
 
 
@@ -319,6 +332,8 @@ def tidy(text: str) -> str:
     text = _AND_MORE.sub("", _QUOTED.sub(r"\1", text))
     text = re.sub(r"<a\b[^<>]*>([^<>]*)</a>", r"[\1](html)", text) if "<a" in text else text
     text = _STRUCK.sub("~~", text) if "<" in text else text
+    if "#" in text or "^" in text or "%%" in text:
+        text = _TAGS_BEHIND.sub(_remarked, text)
     text = text.strip().replace("\\_", "_").replace("**", "").replace("__", "")
     text = re.sub(r"(?<!\w)[*_]([^*_]+)[*_](?!\w)", r"\1", text)
     if text[:1] and not text[0].isalnum():
@@ -328,6 +343,12 @@ def tidy(text: str) -> str:
             break
         text = text[:-1].rstrip()
     return text.strip()
+
+
+def _remarked(found: re.Match[str]) -> str:
+    """A tag or a comment behind a name as a remark, nothing in place of a block's mark."""
+    said = (found[1] or found[2] or "").strip(" ()")
+    return f" ({said})" if said else ""
 
 
 def name_only(text: str) -> str:

@@ -56,7 +56,7 @@ _BEFORE_ABSENCE = re.compile(
 _EMPHASIS = re.compile(
     r"(?<!\w)(\*\*|__|\*|_)(!?\[\[[^\[\]*]++\]\]|[^\W\d_][^*_\[\]]{0,80})\1(?!\w)"
 )
-_TITLE = re.compile(r"(?<!\w)([^\W\d_]{2,5})\.\s+(?=!?\[\[|@|[^\W\d_])")
+_TITLE = re.compile(r"(?<![\w\[|/])([^\W\d_]{2,5})\.\s+(?=!?\[\[|@|[^\W\d_])")
 
 
 def _without_title(found: re.Match[str]) -> str:

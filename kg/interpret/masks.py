@@ -17,11 +17,11 @@ ADDRESS = re.compile(rf"(?<!{_WORD})(?<!@){_WORD}{{1,64}}@{_WORD}{{1,250}}\.[^\W
 _PIECE = re.compile(
     r"!?\[\[[^\[\]]*\]\]"
     r"|\[[^\[\]]*\]\(<?[^()<>]{0,500}>?\)"
-    r"|\((?:[^()\[\]]|\[[^\[\]]*\]|\([^()]*\)){0,600}\)"
+    r"|\((?:[^()\[\]]|\[\[[^\[\]]*\]\]|\[[^\[\]]*\]|\([^()]*\)){0,600}\)"
     r"|（[^（）]*）|【[^【】]*】"
     r"|\[[^\[\]]*\]"
     r"|<[^<>]*>"
-    r"|\"[^\"\n]{0,200}\"|“[^“”]{0,200}”"
+    r"|\"[^\"\n]{0,200}\"|“[^“”]{0,200}”|„[^“”„]{0,200}[“”]|«[^«»]{0,200}»"
     rf"|(?<!{_WORD})(?<!@){_WORD}{{1,64}}@{_WORD}{{1,250}}\.[^\W\d_]{{2,24}}\b"
     r"|(?:https?://|mailto:|www\.)[^\s()<>\[\],]+"
 )
@@ -43,7 +43,7 @@ class Masked(NamedTuple):
 
 def masked(text: str) -> Masked:
     """The text with its pieces replaced; of more than 6,400 pieces the rest stays as it is."""
-    if not any(sign in text for sign in '[(<"“（@:【'):
+    if not any(sign in text for sign in '[(<"“„«（@:【'):
         return Masked(text, {})
     pieces: dict[str, str] = {}
 

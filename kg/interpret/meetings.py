@@ -8,7 +8,7 @@ from functools import lru_cache
 from operator import itemgetter
 from typing import NamedTuple
 
-from kg.interpret.attendees import listed_of, lists_of
+from kg.interpret.attendees import first_section, listed_of, lists_of
 from kg.interpret.dates import day_of
 from kg.interpret.event_marks import is_path, message_mark
 from kg.interpret.looks import is_filler, is_full
@@ -60,7 +60,7 @@ from kg.model.page import (
     Relation,
 )
 from kg.model.people import NotPerson
-from kg.model.rules import Rules
+from kg.model.rules import Rules, field_name
 
 # Channels are media: a workshop is a meeting held like any other.
 _CHANNELS = (Channels.CALL, Channels.EMAIL, Channels.MESSAGE)
@@ -97,6 +97,7 @@ def all_subjects(view: NoteView) -> Iterator[Ref]:
         for one in said.get(field, ()):
             yield from _subject(one, kind)
     yield from _by_ending(view)
+    yield from _in_plain_lines(view)
     place = view.place
     if place.owner and place.owner_kind != Kinds.PERSON:
         yield Ref(place.owner, place.owner_kind, False, 1, form=NameForms.FOLDER)
@@ -110,6 +111,8 @@ def each_once(refs: Iterable[Ref]) -> list[Ref]:
     return list(found.values())
 
 
+_HEAD = 12  # lines at the top that may be labels
+_LONGEST_KEY = 30  # characters of one
 _SUBJECTS = {kind: kind for kind in ENTITY_KINDS if is_subject(kind)} | {"topic": ""}
 
 
@@ -130,6 +133,21 @@ def _by_ending(view: NoteView) -> Iterator[Ref]:
             said = FieldValue(text_of(one.value), Bases.PROPERTY, 0, one.line, False)
             for ref in _subject(said, subjects[field]):
                 yield ref if ref.link else ref._replace(maybe=True)
+
+
+def _in_plain_lines(view: NoteView) -> Iterator[Ref]:
+    """What lines above the first section say as plain labels: *Project: Oak Dam*. Their words count
+    only if something is called so."""
+    fields, subjects = view.rules.fields[Kinds.MEETING], _subject_fields(view.rules)
+    first = first_section(view)
+    for number, raw in enumerate(view.lines[:_HEAD], view.note.body_line):
+        if number >= first:
+            return
+        key, colon, value = raw.strip("-*+ \t").partition(":")
+        field = fields.get(field_name(key)) if colon and len(key) <= _LONGEST_KEY else None
+        if field in subjects and value.strip():
+            said = FieldValue(value.strip(), Bases.LABEL, 0, number, False)
+            yield from (ref._replace(maybe=True) for ref in _subject(said, subjects[field]))
 
 
 def sources_of(view: NoteView) -> list[Ref]:

@@ -1,6 +1,7 @@
 """Facts, decisions, risks, blockers, questions: the bullets under their headings."""
 
 from kg.interpret.dates import leading_date
+from kg.interpret.looks import is_no_value
 from kg.interpret.note_view import NoteView
 from kg.model.kinds import States
 from kg.model.names import slug
@@ -13,7 +14,7 @@ def statements_of(view: NoteView, about: Ref | None) -> list[Statement]:
     """The statements of a page, in its order.
 
     `about` is what they are about, if not the page itself. A bullet within a bullet belongs to the
-    outer one. A task counts while it is open.
+    outer one. A task counts while it is open, and *None* says that there is none.
     """
     sections = _sections(view)
     if not sections:
@@ -26,6 +27,8 @@ def statements_of(view: NoteView, about: Ref | None) -> list[Statement]:
             continue
         for first, last, kind in sections:
             if first < item.line < last:
+                if is_no_value(item.text, view.rules.statuses):
+                    break
                 dated = leading_date(item.text)
                 date = dated[0] if dated else None
                 found.append(Statement(kind, item.text, date, item.line, about))

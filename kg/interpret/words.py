@@ -101,7 +101,11 @@ NOBODY_ALONE = folded(
     "firstname_lastname first_name last_name full_name name_surname vorname_nachname "
     "vorname_name prénom_nom nom_prénom nombre_apellido nombre_apellidos nome_sobrenome "
     "nome_cognome voornaam_achternaam fornavn_etternavn fornavn_efternavn förnamn_efternamn "
-    "imię_nazwisko имя_фамилия 姓名 氏名 名前 이름 jane_doe_example"
+    "imię_nazwisko имя_фамилия 姓名 氏名 名前 이름 jane_doe_example open vacant unassigned "
+    "unfilled unbesetzt vakant nicht_besetzt zu_besetzen vacante sin_asignar non_attribué "
+    "à_pourvoir "
+    "non_assegnato não_atribuído vacature niet_toegewezen ikke_tildelt ej_tilldelad "
+    "nieprzypisane не_назначен 未分配 未割り当て 미배정"
 )
 
 # A word of these makes an item a line of the form that asks people to enter themselves.
@@ -443,6 +447,12 @@ ABOUT = spelt(
     "about regarding re concerning on for over because_of wegen über bezüglich betreffs sur "
     "à_propos concernant au_sujet sobre acerca_de riguardo om angående vedrørende vedr ang "
     "w_sprawie odnośnie насчёт насчет об по_поводу 关于 關於 讨论 討論"
+)
+# In small letters these end whom a contact was with: *Met [[Ann]] without [[Bo]]*.
+BESIDES = spelt(
+    "without instead_of after before ohne statt anstelle nachdem sans au_lieu_de après sin "
+    "en_vez_de después senza invece_di dopo sem em_vez_de depois zonder in_plaats_van uden uten utan bez "
+    "zamiast без вместо после"
 )
 # So may a text go on behind a noun that has told of a contact: *Lunch in town*, not *Call log*.
 BEHIND_A_NOUN = ABOUT | spelt(

@@ -10,7 +10,7 @@ from kg.model.kinds import MeBases, MeBasis
 # Whoever is listed so is me. Words that are somebody's first name (*Jag*, *Ik*, *Yo*) are not here.
 ALWAYS_ME = (
     *("Me", "Myself", "Ich", "Ich selbst", "Moi", "Moi-même", "Yo mismo", "Yo misma", "Io stesso"),
-    *("Io stessa", "Eu mesmo", "Eu mesma", "Ikzelf", "Jeg", "Jeg selv", "Jag själv", "Я"),
+    *("Io stessa", "Eu mesmo", "Eu mesma", "Ik", "Ikzelf", "Jeg", "Jeg selv", "Jag själv", "Я"),
     *("我", "我自己", "本人", "私", "自分", "나", "본인"),
 )
 

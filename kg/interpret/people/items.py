@@ -39,7 +39,9 @@ def _whole(item: Item, scope: Scope) -> list[Found] | None:
 
 
 def _last_first(item: Item, scope: Scope) -> list[Found] | None:
-    """`Lee, Ann`, where the whole list is written so or Ann Lee is known."""
+    """`Lee, Ann`, where the whole list is written so, Ann Lee is known or an address follows."""
+    if item.is_turned_with_address:
+        return turned(item, scope)
     if not item.is_turned:
         return None
     if scope.common.last_first or scope.known(item.turned) == Kinds.PERSON:

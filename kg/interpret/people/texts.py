@@ -104,7 +104,7 @@ def _last_first_of_address(parts: list[str]) -> Item | None:
     if len(parts) < 2 or not is_address(parts[1]):
         return None
     pair = item_of(", ".join(parts))
-    return pair if pair.is_turned else None
+    return pair if pair.is_turned_with_address else None
 
 
 def _is_job(part: str, scope: Scope) -> bool:
