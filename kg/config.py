@@ -332,12 +332,12 @@ def freshness(files: Sequence[Over]) -> Freshness:
     return Freshness(said or table.get("refresh", REFRESH[0]), table.get("look_ms", LOOK_MS))
 
 
-def source_links(vault: str, database: str) -> str:
-    """Where sources lead on a terminal: the setting `source_links`, else "file". Raises ConfigError
-    like `parse`, and for what is no address."""
+def source_links(vault: str, database: str, usual: str = "file") -> str:
+    """Where sources lead that are clicked on: the setting `source_links`, else `usual`. Raises
+    ConfigError like `parse`, and for what is no address."""
     file, base = chosen(None, vault=vault, database=database)
     files = layers(file, read(file) if file else b"", base=base, over=laid_over(vault))
-    return str(_single(files, "source_links").get("source_links", LINK_FORMS[0]))
+    return str(_single(files, "source_links").get("source_links", usual))
 
 
 class Declared(NamedTuple):

@@ -25,6 +25,8 @@ class KgError(Exception):
     """A broken environment or an unusable request. `str(error)` is the sentence to print."""
 
     exit_code: Exit = Exit.USAGE
+    # Also of those that are errors of Python's own, some of which keep their text elsewhere.
+    __str__ = Exception.__str__
 
     def _render_traceback_(self) -> list[str]:
         """What IPython shows in place of a traceback: the sentence."""
@@ -73,19 +75,19 @@ class NothingImported(DatabaseError):
         )
 
 
-class UsageError(KgError):
+class UsageError(KgError, ValueError):
     """A value that a question cannot work with."""
 
     exit_code = Exit.USAGE
 
 
-class ConfigError(KgError):
+class ConfigError(KgError, ValueError):
     """kg.toml cannot be used."""
 
     exit_code = Exit.USAGE
 
 
-class NameUnknown(KgError):
+class NameUnknown(KgError, LookupError):
     """Nothing in the database has this name."""
 
     exit_code = Exit.NAME
@@ -123,7 +125,7 @@ class FolderUnknown(NameUnknown):
         KgError.__init__(self, f"There is no folder “{folder}” in the vault.{listed}")
 
 
-class NameAmbiguous(KgError):
+class NameAmbiguous(KgError, LookupError):
     """Several things have this name; `candidates` holds their keys."""
 
     exit_code = Exit.NAME
@@ -135,7 +137,7 @@ class NameAmbiguous(KgError):
         super().__init__(f"“{name}” may be several things. Ask for one of:\n{listed}")
 
 
-class NeedsExtra(KgError):
+class NeedsExtra(KgError, ImportError):
     """A package is missing that one of kg's extras brings."""
 
     def __init__(self, what: str, package: str, extra: str, instead: str = "") -> None:

@@ -126,6 +126,7 @@ class NotebookContext(Context):
         self.full = True  # values, and not what fits on a screen
         self._pager = None
         self._found: list[object] = []
+        self._links = base._links if base else None
         self._connections: list[Connection] = []
 
     def open(self, *, without_me: bool = False) -> Connection:
@@ -163,7 +164,7 @@ class NotebookContext(Context):
         else:
             names: Sequence[str] = kind._fields  # type: ignore[attr-defined]
             chosen = self._chosen(names) if self._columns is not None else None
-            self._found.append(answers(found, kind, shown=chosen))
+            self._found.append(answers(found, kind, shown=chosen, links=self._links))
 
     def rows(
         self,
@@ -183,17 +184,17 @@ class NotebookContext(Context):
                 (*row, tuple(map(formats.located, proofs)))
                 for row, proofs in zip(rows, evidence, strict=True)
             ]
-        self._found.append(table(fields, rows, columns))
+        self._found.append(table(fields, rows, columns, links=self._links))
 
     def facts(self, value: tuple[object, ...]) -> None:
         if self.format == "table":
-            self._found.append(opened(value))
+            self._found.append(opened(value, links=self._links))
         else:
             super().facts(value)
 
     def page(self, title: str, page: tuple[object, ...]) -> None:
         if self.format == "table":
-            self._found.append(opened(page))
+            self._found.append(opened(page, links=self._links))
         else:
             super().page(title, page)
 
@@ -201,7 +202,8 @@ class NotebookContext(Context):
         if self.format != "table":
             super().pages(pages)
         elif pages:
-            self._found.append(answers((page for _, page in pages), type(pages[0][1])))
+            values = (page for _, page in pages)
+            self._found.append(answers(values, type(pages[0][1]), links=self._links))
 
     def say(self, text: str) -> None:
         from kg.present.terminal import clean

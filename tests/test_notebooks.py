@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import kg
+from kg.api.charts import Charts
 
 FOLDER = Path(__file__).parent.parent / "notebooks"
 NOTEBOOKS = sorted(FOLDER.glob("*.ipynb"))
@@ -55,7 +56,7 @@ def test_they_use_public_names_only(path: Path) -> None:
                 assert node.attr in kg.__all__
             if isinstance(node.value, ast.Name) and node.value.id == "kb":
                 assert hasattr(kg.KnowledgeBase, node.attr) or node.attr in {
-                    "node", "person", "project", "org", "show"
+                    "node", "person", "project", "org", "show", "chart"
                 }  # fmt: skip
 
 
@@ -75,11 +76,26 @@ def test_links_between_them_lead_somewhere(path: Path) -> None:
         assert (FOLDER / link).exists(), link
 
 
-def test_every_chart_says_what_it_shows() -> None:
+def test_every_chart_of_kg_is_shown() -> None:
+    source = "\n".join(cell for path in NOTEBOOKS for cell in cells(path, "code"))
+    shown = set(re.findall(r"\bkb\.chart\.(\w+)", source))
+    assert shown == {name for name in vars(Charts) if not name.startswith("_")}
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_a_page_has_room_for_every_line_of_code(path: Path) -> None:
+    lines = [line for cell in cells(path, "code") for line in cell.splitlines()]
+    assert [line for line in lines if len(line) > 105] == []
+
+
+def test_every_chart_of_altair_says_what_it_shows_in_light_and_dark() -> None:
     charts = [cell for path in NOTEBOOKS for cell in cells(path, "code") if "alt.Chart(" in cell]
-    assert len(charts) >= 5
+    assert len(charts) >= 2
     for cell in charts:
         assert "title=" in cell.partition(".properties(")[2]
+        # Names are not cut, and nothing is black on black.
+        assert "labelLimit=" in cell
+        assert re.search(r"configure\(\s*background=\"transparent\"", cell)
         # Axes have titles, or deliberately none; those without scale are hidden as a whole.
         axes = re.findall(r"alt\.[XY]\((.*)", cell)
         assert all("title=" in axis or "sort=" in axis or "**bare" in axis for axis in axes), cell

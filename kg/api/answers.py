@@ -1,4 +1,4 @@
-"""What a question answers with: rows that are a tuple, a table, and a data frame on request."""
+"""What a question answers with: rows that are a tuple, a table, and data frames on request."""
 
 from __future__ import annotations
 
@@ -20,14 +20,22 @@ from kg.model.answers.things import Nearest, Person, PersonProject
 from kg.model.shown import also
 from kg.model.shown import shown as shown_columns
 from kg.present import columns as chosen
-from kg.present.html import is_page
+from kg.present.html import is_page, more
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     import pandas
+    import polars
+    import pyarrow
+
+    from kg.api.columns import Series
 
 T = TypeVar("T")
+
+# What the short form of answers has, which consoles and debuggers show.
+REPR_ROWS = 10
+REPR_WIDTH = 80
 
 # The parts of a page that leave me out.
 _WITHOUT_ME = (
@@ -45,7 +53,9 @@ class Answers(tuple[T, ...]):
     `columns` are the names of the values' fields, also where there is no row. Where a question
     answers more than rows (what a search suggests, what a measure was estimated from), `whole` is
     everything it answered; else it is None. `told` are the sentences that belong beside the rows:
-    whom kg takes for you where it leaves you out, or that it is unknown who you are.
+    whom kg takes for you where it leaves you out, or that it is unknown who you are. `links` is
+    where sources lead in a notebook: an address with `{path}` and `{line}` in it, by the setting
+    `source_links` of kg.toml; None where the vault is not here.
 
     >>> found = kb.last_contact(status="blocked")
     >>> found[3].subject, found[3].person, found[3].date
@@ -59,6 +69,7 @@ class Answers(tuple[T, ...]):
     columns: tuple[str, ...]
     whole: Any
     told: tuple[str, ...]
+    links: str | None
     _shown: tuple[str, ...] | None
     _of: type | None
 
@@ -71,6 +82,7 @@ class Answers(tuple[T, ...]):
         whole: object = None,
         told: tuple[str, ...] = (),
         of: type | None = None,
+        links: str | None = None,
     ) -> Answers[T]:
         """`shown` are the columns of a table for people; all, if None. `of` is the type of
         the rows, where kg.model has it."""
@@ -81,6 +93,7 @@ class Answers(tuple[T, ...]):
             whole=whole,
             told=told,
             _of=of,
+            links=links,
         )
         return made
 
@@ -92,22 +105,45 @@ class Answers(tuple[T, ...]):
     def df(self) -> pandas.DataFrame:
         """The rows as a pandas data frame, one column for each field.
 
-        Days stay ISO text (`pandas.to_datetime` reads them). Whole numbers of which some are
-        missing become `Int64`, with `<NA>`. Raises NeedsExtra where pandas is not installed.
-        """
-        from kg.errors import NeedsExtra
+        Days are datetime64 (missing: NaT), truth values bool, lists lists, and rows in rows dicts.
+        Where a value may be missing, whole numbers are `Int64` and truth values `boolean`. This
+        follows from the type of the answer, also where it has no rows; of SQL, and of queries of
+        notes, from the values. Raises NeedsExtra where pandas is not installed.
 
-        try:
-            import pandas
-        except ModuleNotFoundError:
-            raise NeedsExtra("A data frame", "pandas", "notebook") from None
-        rows = list(self._plain())
-        frame = pandas.DataFrame.from_records(rows, columns=list(self.columns))
-        for at, column in enumerate(self.columns):
-            values = [row[at] for row in rows]
-            if None in values and all(type(value) in (int, type(None)) for value in values):
-                frame[column] = pandas.array(values, dtype="Int64" if any(values) else object)
-        return frame
+        >>> frame = kb.stale(kind="person").df()
+        >>> frame["last_contact"].max().year, str(frame["days_ago"].dtype)
+        (2025, 'Int64')
+        """
+        from kg.api.frames import pandas_frame
+
+        return pandas_frame(self._series())
+
+    def pl(self) -> polars.DataFrame:
+        """The rows as a polars data frame, with the types of `df`: days are Date, rows in rows
+        Struct. Raises NeedsExtra where polars is not installed.
+
+        >>> kb.projects(status="paused").pl().select("project", "due").rows()
+        [('Quiet Engine', None)]
+        """
+        from kg.api.frames import polars_frame
+
+        return polars_frame(self._series())
+
+    def arrow(self) -> pyarrow.Table:
+        """The rows as a table of Apache Arrow, with the types of `pl`: for DuckDB, Parquet and
+        whatever else reads it. Raises NeedsExtra where pyarrow is not installed.
+
+        >>> kb.meetings().arrow().schema.field("date").type
+        DataType(date32[day])
+        """
+        from kg.api.frames import arrow_table
+
+        return arrow_table(self._series())
+
+    def _series(self) -> list[Series]:
+        from kg.api.columns import series
+
+        return series(self.columns, list(self._plain()), self._of)
 
     def to_dicts(self) -> list[dict[str, Any]]:
         """The rows as dictionaries, all the way down: ready for JSON.
@@ -132,18 +168,43 @@ class Answers(tuple[T, ...]):
     def __getitem__(self, key: slice) -> Answers[T]: ...
     def __getitem__(self, key: SupportsIndex | slice) -> T | Answers[T]:
         if isinstance(key, slice):
-            rows = super().__getitem__(key)
-            return Answers(rows, self.columns, shown=self._shown, told=self.told, of=self._of)
+            return Answers(
+                super().__getitem__(key),
+                self.columns,
+                shown=self._shown,
+                told=self.told,
+                of=self._of,
+                links=self.links,
+            )
         return super().__getitem__(key)
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"answers are frozen; {name!r} cannot be set")
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _made, (tuple(self), self.columns, self._shown, self.whole, self.told, self._of)
+        made = (tuple(self), self.columns, self._shown, self.whole, self.told, self._of, self.links)
+        return _made, made
 
     def __repr__(self) -> str:
-        return "\n".join([super().__repr__(), *self.told])
+        """The first rows in 80 columns, a line each, and how many there are; `str` has all."""
+        return "\n".join([*self._first_lines(), *self.told])
+
+    def _first_lines(self) -> list[str]:
+        from kg.present import formats
+        from kg.present.look import Look
+
+        if not self:
+            return ["(no rows)"]
+        rest = [more(len(self), REPR_ROWS)] if len(self) > REPR_ROWS else []
+        if is_page(self[0]):
+            return [*map(_heading, self[:REPR_ROWS]), *rest]
+        # Where it stands is for those who ask for it: .df(), print, a notebook's table.
+        names = [name for name in self._shown or self.columns if name != "source"]
+        rows = list(self[:REPR_ROWS]._plain())
+        kept = () if self._of else None
+        answer = formats.Answer(self.columns, rows, names or None, kept=kept, of=self._of)
+        look = Look(REPR_WIDTH, advice=".df() has all.")
+        return formats.table_lines(answer, "table", look, wrap=1) + rest
 
     def __str__(self) -> str:
         """A table, as the command line prints it, and below it what is told beside it."""
@@ -161,14 +222,17 @@ class Answers(tuple[T, ...]):
         return formats.text(answer, "table").rstrip("\n") or "(no rows)"
 
     def _repr_pretty_(self, printer: Any, _cycle: bool) -> None:
-        printer.text(str(self))
+        printer.text(repr(self))
 
     def _repr_html_(self) -> str:
         from kg.present import html
 
         if self and is_page(self[0]):
-            return html.pages(self) + html.told(self.told)  # type: ignore[arg-type]
-        return html.table(self.columns, list(self._plain()), self._shown) + html.told(self.told)
+            found = html.pages(self, links=self.links)  # type: ignore[arg-type]
+        else:
+            rows = list(self._plain())
+            found = html.table(self.columns, rows, self._shown, links=self.links, of=self._of)
+        return found + html.told(self.told)
 
 
 def answers(
@@ -178,20 +242,22 @@ def answers(
     shown: Sequence[str] | None = None,
     whole: object = None,
     told: tuple[str, ...] = (),
+    links: str | None = None,
 ) -> Answers[T]:
     """Rows of one type of kg.model, each of their parts turned into answers too."""
     fields: tuple[str, ...] = of._fields  # type: ignore[attr-defined]
     return Answers(
-        (opened(row) for row in rows),
+        (opened(row, links=links) for row in rows),
         fields,
         shown=shown or shown_columns(of),
         whole=whole,
         told=told,
         of=of,
+        links=links,
     )
 
 
-def opened(value: T, told: tuple[str, ...] = ()) -> T:
+def opened(value: T, told: tuple[str, ...] = (), *, links: str | None = None) -> T:
     """A named tuple whose parts of several rows are Answers, and so convert and show themselves;
     what is told beside the whole is told beside those that it changes."""
     kind: type = type(value)
@@ -199,7 +265,7 @@ def opened(value: T, told: tuple[str, ...] = ()) -> T:
     if not parts:
         return value
     changed = {
-        name: answers(getattr(value, name), of, told=told if of in _WITHOUT_ME else ())
+        name: answers(getattr(value, name), of, told=told if of in _WITHOUT_ME else (), links=links)
         for name, of in parts.items()
     }
     return value._replace(**changed)  # type: ignore[attr-defined, no-any-return]
@@ -230,8 +296,9 @@ def _made(
     whole: object,
     told: tuple[str, ...],
     of: type | None,
+    links: str | None,
 ) -> Answers[Any]:
-    return Answers(rows, columns, shown=shown, whole=whole, told=told, of=of)
+    return Answers(rows, columns, shown=shown, whole=whole, told=told, of=of, links=links)
 
 
 def table(
@@ -239,8 +306,9 @@ def table(
     found: Iterable[Sequence[object]],
     shown: Sequence[str] | None = None,
     told: tuple[str, ...] = (),
+    links: str | None = None,
 ) -> Answers[Any]:
     """Any rows as named tuples; a column that is named twice gets a number."""
     names = chosen.distinct(columns)
     row = namedtuple("Row", names, rename=True)  # type: ignore[misc]
-    return Answers(map(row._make, found), names, shown=shown, told=told)
+    return Answers(map(row._make, found), names, shown=shown, told=told, links=links)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from kg.api.answers import Answers, answers
+from kg.api.wording import speaks_python
 from kg.errors import NeedsExtra, UsageError
 from kg.model.answers.charts import BlockedInTime, ContactsByWeek, Dated, Near
 from kg.model.answers.state import Stale
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 Row = TypeVar("Row")
 
 
+@speaks_python
 class Chart(Generic[Row]):
     """A chart: `answers` are the rows that it shows, and `answers.whole` is everything it is made
     of, with the number of rows that there would be without a limit.
@@ -96,6 +98,7 @@ class Chart(Generic[Row]):
         return f'<img src="data:image/svg+xml;base64,{data}" alt="{alt}">'
 
 
+@speaks_python
 class Charts:
     """The charts of a knowledge base, `kb.chart`: as `kg chart` on the command line."""
 
@@ -150,7 +153,8 @@ class Charts:
 
     def _chart(self, found: Any, of: type[Row]) -> Chart[Row]:
         told = self._kb._told("chart", without_me=True)
-        return Chart(found, answers(found.rows, of, whole=found, told=told))
+        links = self._kb._links
+        return Chart(found, answers(found.rows, of, whole=found, told=told, links=links))
 
     def __repr__(self) -> str:
         return "<charts: blocked, circle, cold, contacts, project>"

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
+import sys
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from kg.errors import DatabaseError
+from kg.api.wording import in_python, speaks_python
+from kg.errors import DatabaseError, KgError
 from kg.query.days import AS_OF, Reading, said
 from kg.store.owner import owner
 from kg.store.reader import open_read
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
     Day = str | date | None
 
 
+@speaks_python
 class Opened:
     """An open database, read-only; a context manager that closes it.
 
@@ -56,11 +60,34 @@ class Opened:
     @property
     def connection(self) -> Connection:
         """The connection that questions use. Raises ConnectionClosed."""
+        connection = self._opened()
+        if self._refresh:
+            self._keep_up(connection)
+        return connection
+
+    def _opened(self) -> Connection:
+        """The connection as it is, without a look at the vault."""
         if self._connection is None:
             raise ConnectionClosed(self._path)
-        if self._refresh:
-            self._keep_up(self._connection)
         return self._connection
+
+    @cached_property
+    def _links(self) -> str | None:
+        """Where sources lead in a notebook: an address with `{path}` and `{line}` in it, as the
+        setting `source_links` of kg.toml says; without it Obsidian, where the vault is one of its.
+        None where the vault is not here, or no address is wanted."""
+        from kg.config import source_links
+        from kg.present.addresses import template
+        from kg.store.maintenance import vault_of
+
+        vault = vault_of(self._path)
+        if vault is None or not os.path.isdir(vault) or not os.path.isabs(vault):
+            return None
+        usual = "obsidian" if os.path.isdir(os.path.join(vault, ".obsidian")) else "file"
+        try:
+            return template(source_links(vault, self._path, usual), vault)
+        except KgError:  # a kg.toml that cannot be read is told where it is asked for more
+            return None
 
     def _keep_up(self, connection: Connection) -> None:
         """Bring the database in step with its vault; a warning says where that is not done."""
@@ -70,7 +97,7 @@ class Opened:
 
         told = freshened(self._path, connection, lambda: date.today().isoformat()).told
         if told:
-            warn(told, StaleAnswer, stacklevel=4)
+            warn(in_python(told), StaleAnswer, stacklevel=_outside())
 
     @property
     def apart(self) -> Connection:
@@ -110,6 +137,14 @@ class Opened:
     def _moment(self, day: Day, *, last: bool = False) -> str | None:
         """A day as it is said, of a longer time its first or its last; None stays None."""
         return said(day, self.as_of, Reading(last=last))
+
+
+def _outside() -> int:
+    """How many calls above its caller the code is that asked: the first that is not kg's own."""
+    level, frame = 1, sys._getframe(1)
+    while frame.f_back and str(frame.f_globals.get("__name__")).partition(".")[0] == "kg":
+        level, frame = level + 1, frame.f_back
+    return level
 
 
 def several(texts: Texts) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from kg.api.wording import speaks_python
 from kg.errors import UsageError
 from kg.model.picture import Picture
 from kg.present import drawing, files
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from kg.graph.layout import Point
 
 
+@speaks_python
 class Drawing:
     """A picture of a graph.
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from kg.api.answers import Answers, answers
 from kg.api.connection import several
 from kg.api.measures import Measures
+from kg.api.wording import speaks_python
 from kg.errors import UsageError
 from kg.model.graph import Hop, Neighbour, Selection
 from kg.model.shown import shown
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from kg.api.drawing import Drawing
 
 
+@speaks_python
 class Graphs(Measures):
     """Kinds of things (`kind`) are person, project, organization, meeting, note, tag and missing;
     kinds of ties (`tie`) are attended, contacted, mentioned, link, tagged, task, and the relations
@@ -62,7 +64,8 @@ class Graphs(Measures):
             until=self._moment(until, last=True) or self.as_of,
         )
         far = ("distance", "via") if depth > 1 else ()
-        return answers(found[:limit], Neighbour, shown=(*far, *(shown(Neighbour) or ())))
+        columns = (*far, *(shown(Neighbour) or ()))
+        return answers(found[:limit], Neighbour, shown=columns, links=self._links)
 
     def path(
         self,
@@ -93,7 +96,12 @@ class Graphs(Measures):
         )
         columns = (*(("path",) if every else ()), *(shown(Hop) or ()))
         return answers(
-            found.hops, Hop, shown=columns, whole=found, told=self._told("path", without_me=True)
+            found.hops,
+            Hop,
+            shown=columns,
+            whole=found,
+            told=self._told("path", without_me=True),
+            links=self._links,
         )
 
     def graph(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from datetime import date
 
+from kg.api.wording import speaking
 from kg.importer import ImportReport
 from kg.importer import import_vault as run
 from kg.importer.importer import Progress
@@ -13,6 +14,7 @@ from kg.query.days import AS_OF, said
 __all__ = ["ImportReport", "import_vault"]
 
 
+@speaking
 def import_vault(
     path: str | os.PathLike[str],
     db: str | os.PathLike[str] = "kg.db",

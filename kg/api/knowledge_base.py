@@ -12,7 +12,9 @@ from kg.api.connection import several
 from kg.api.graphs import Graphs
 from kg.api.ipython import attach
 from kg.api.names import Names
+from kg.api.wording import speaking, speaks_python
 from kg.config import existing, same_of
+from kg.errors import UsageError
 from kg.model.answers.contacts import ContactEvidence, LastContact
 from kg.model.answers.queries import SavedQuestion
 from kg.model.answers.state import (
@@ -50,10 +52,12 @@ if TYPE_CHECKING:
     from sqlmodel import Session
 
     from kg.api.connection import Day, Texts
+    from kg.api.importing import ImportReport
     from kg.importer.questions import Questions
     from kg.query.question import Question
 
 
+@speaks_python
 class KnowledgeBase(
     Contacts,
     Review,
@@ -81,7 +85,7 @@ class KnowledgeBase(
 
     >>> kb.last_contact("apollo")
     Traceback (most recent call last):
-    kg.errors.NameUnknown: Nothing is called “apollo”. `kg search` finds notes by their text.
+    kg.errors.NameUnknown: Nothing is called “apollo”. `kb.search` finds notes by their text.
     >>> row = kb.last_contact("harbor light").first
     >>> row.person, row.days_ago, row.source, row.line
     ('Omar Haddad', 25, 'Projects/Harbor Light.md', 46)
@@ -121,7 +125,7 @@ class KnowledgeBase(
         """
         given: dict[str, object] = {"as_of": self.as_of, **params}
         columns, found = reader.run_sql(self.apart, statement, given, timeout=timeout)
-        return table(columns, found)
+        return table(columns, found, links=self._links)
 
     def ask(
         self, name: str, /, *, as_of: Day = None, timeout: float | None = 60.0, **params: Any
@@ -169,7 +173,8 @@ class KnowledgeBase(
         ('subject', 'subject_key', 'kind')
         """
         told = self._told(relation, without_me=relation in VIEWS_WITHOUT_ME)
-        return table(*catalog.rows(self.connection, relation, limit), told=told)
+        found = catalog.rows(self.connection, relation, limit)
+        return table(*found, told=told, links=self._links)
 
     def doctor(
         self,
@@ -199,8 +204,8 @@ class KnowledgeBase(
         )
         told = self._told("doctor", without_me=False)
         if every:
-            return answers(causes.places(found, limit), Problem, told=told)
-        return answers(found, ProblemCause, told=told)
+            return answers(causes.places(found, limit), Problem, told=told, links=self._links)
+        return answers(found, ProblemCause, told=told, links=self._links)
 
     def may_be_one(self, *, limit: int | None = None) -> Answers[MayBeOne]:
         """People, projects and organizations that may be one, those with most contacts first, with
@@ -238,7 +243,26 @@ class KnowledgeBase(
         """
         asked = (found,) if isinstance(found, LastContact) else tuple(found)
         by_pair = contacts.why(self.connection, asked, as_of=self._day(as_of), mentions=mentions)
-        return answers((line for lines in by_pair.values() for line in lines), ContactEvidence)
+        lines = (line for lines in by_pair.values() for line in lines)
+        return answers(lines, ContactEvidence, links=self._links)
+
+    def refresh(self) -> ImportReport:
+        """Read what has changed in the vault since its last import; every question asked from now
+        on shows it. The report is that of `kg.import_vault`. Raises VaultError, ConfigError,
+        DatabaseError, and UsageError where the database tells of no import.
+
+        >>> kb.refresh().read
+        0
+        """
+        from kg.api.importing import import_vault
+        from kg.importer.rules import given_config
+        from kg.store.known_files import last_import
+
+        last = last_import(self._opened())
+        if last is None:
+            raise UsageError("The database tells of no import; run `kg import VAULT` first.")
+        config = given_config(last.rules)
+        return import_vault(last.vault, self.db, as_of=self.as_of, config=config)
 
     def session(self) -> Session:
         """An SQLModel session on the database, read-only, with the classes of `kg.tables`.
@@ -256,6 +280,7 @@ class KnowledgeBase(
         return f"<knowledge base {self.db}, as of {self.as_of}>"
 
 
+@speaking
 def connect(
     db: str | os.PathLike[str] | None = None,
     *,

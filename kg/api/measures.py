@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from kg.api.answers import Answers, answers
 from kg.api.connection import Opened, several
+from kg.api.wording import speaks_python
 from kg.model.graph import Broker, Cluster, Introduction, Ranked, Shared
 from kg.model.kinds import Kinds
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from kg.api.connection import Day, Texts
 
 
+@speaks_python
 class Measures(Opened):
     """The owner of the notes is left out, who would stand between everybody; `with_me` counts them
     in."""
@@ -46,7 +48,7 @@ class Measures(Opened):
             with_me=with_me,
         )
         told = self._told("connect", without_me=not with_me)
-        return answers(found, Introduction, told=told)
+        return answers(found, Introduction, told=told, links=self._links)
 
     def rank(
         self,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from kg.api.answers import Answers, answers, table
+from kg.api.wording import speaks_python
 from kg.model.answers.contacts import ContactEvidence, LastContact
 from kg.model.answers.notes import Backlink, Link, Statement, Task
 from kg.model.answers.pages import OrganizationPage, PersonPage, ProjectPage, Shown, ThingPage
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
+@speaks_python
 class Node:
     """One thing of the graph: a person, project, organization, meeting, note or tag.
 
@@ -148,7 +150,7 @@ class Node:
     @property
     def notes(self) -> Answers[Any]:
         """Its pages: path, title, date, words, and whether it is the primary one or archived."""
-        return table(*catalog.notes_of(self._kb.connection, self.key))
+        return table(*catalog.notes_of(self._kb.connection, self.key), links=self._kb._links)
 
     @property
     def neighbors(self) -> Answers[Neighbour]:
@@ -176,7 +178,7 @@ class Node:
     def _part(self, name: str, of: type[T], kind: str | None = None) -> Answers[T]:
         wanted = kind is None or kind == self.kind
         found = getattr(self.page, name, ()) if wanted else ()
-        return answers(found, of, told=getattr(found, "told", ()))
+        return answers(found, of, told=getattr(found, "told", ()), links=self._kb._links)
 
     def __setattr__(self, name: str, _value: object) -> None:
         raise AttributeError(f"a node is frozen; {name!r} cannot be set")
@@ -198,6 +200,7 @@ class Node:
             # The name stands above; keys are for programs.
             [(name, value) for name, value in known[1:] if not name.endswith("key")],
             self._kb._told("page", without_me=True) if is_entity(self.kind) else (),
+            self._kb._links,
         )
 
 

@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, get_type_hints
 
 from kg.api.answers import answers, opened, table
+from kg.api.wording import speaking
 from kg.model import asked as filters
 from kg.model.answers.pages import Shown
 from kg.present.columns import of_things
@@ -50,27 +51,31 @@ def method_of(question: Question[..., Any]) -> Callable[..., Any]:
         del values["self"]
         without_me = question.without_me and not values.get("with_me")
         told = self._told(question.name, without_me=without_me)
-        return _finished(question, asked(self.connection, **values), told)
+        return _finished(question, asked(self.connection, **values), told, self._links)
 
     method.__name__ = question.name
     method.__qualname__ = f"KnowledgeBase.{question.name}"
     method.__doc__ = _words(asked)
     method.__signature__ = signature  # type: ignore[attr-defined]
-    return method
+    return speaking(method)
 
 
-def _finished(question: Question[..., Any], found: Any, told: tuple[str, ...]) -> Any:
+def _finished(
+    question: Question[..., Any], found: Any, told: tuple[str, ...], links: str | None
+) -> Any:
     if question.is_table:
         told += getattr(found, "told", ())
         shown = None if question.shows_all else of_things(found.columns)
-        return table(found.columns, found.rows, shown, told=told)
+        return table(found.columns, found.rows, shown, told=told, links=links)
     if question.of is None:
         if found is None:
             return None
-        return opened(found, () if isinstance(found, Shown) else told)  # which is of no entity
+        # What is shown of a note is of no entity.
+        return opened(found, () if isinstance(found, Shown) else told, links=links)
     if question.part is None:
-        return answers(found, question.of, told=told)
-    return answers(getattr(found, question.part), question.of, whole=found, told=told)
+        return answers(found, question.of, told=told, links=links)
+    rows = getattr(found, question.part)
+    return answers(rows, question.of, whole=found, told=told, links=links)
 
 
 def _signature(asked: Callable[..., Any]) -> inspect.Signature:

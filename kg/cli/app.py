@@ -151,6 +151,7 @@ def _run(command: Command, words: list[str], line: list[str]) -> int:
     if call is None:
         return 0
     from kg.cli.output import Context
+    from kg.errors import KgError
 
     settings = {option.name for option in command.settings}
     own = {name: value for name, value in call.values.items() if name not in settings}
@@ -162,6 +163,8 @@ def _run(command: Command, words: list[str], line: list[str]) -> int:
 
         with shown(context.log_level):
             return _answered(command, context, own)
+    except KgError:
+        raise
     except (LookupError, TypeError, ValueError, AttributeError):
         if "db" not in settings:
             raise

@@ -451,8 +451,8 @@ ABOUT = spelt(
 # In small letters these end whom a contact was with: *Met [[Ann]] without [[Bo]]*.
 BESIDES = spelt(
     "without instead_of after before ohne statt anstelle nachdem sans au_lieu_de après sin "
-    "en_vez_de después senza invece_di dopo sem em_vez_de depois zonder in_plaats_van uden uten utan bez "
-    "zamiast без вместо после"
+    "en_vez_de después senza invece_di dopo sem em_vez_de depois zonder in_plaats_van uden uten "
+    "utan bez zamiast без вместо после"
 )
 # So may a text go on behind a noun that has told of a contact: *Lunch in town*, not *Call log*.
 BEHIND_A_NOUN = ABOUT | spelt(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from kg.model.iso import IsoDay
 from kg.model.kinds import Kinds
 from kg.model.shown import shows
 
@@ -99,14 +100,14 @@ class Neighbour(NamedTuple):
     via_key: str
     """Key of that."""
     weight: int
-    last_date: str | None
+    last_date: IsoDay | None
     """The newest day of the ties."""
     source: str | None
     line: int | None
     role: str | None = None
 
     @property
-    def date(self) -> str | None:
+    def date(self) -> IsoDay | None:
         """The newest day of the ties."""
         return self.last_date
 
@@ -137,7 +138,7 @@ class Hop(NamedTuple):
     """Where it ends."""
     end_key: str
     """Key of that."""
-    date: str | None
+    date: IsoDay | None
     """The day of the tie."""
     source: str | None
     line: int | None
@@ -172,7 +173,7 @@ class Introduction(NamedTuple):
     """Key of that person."""
     meetings: int
     """How often the two met."""
-    last_met: str | None
+    last_met: IsoDay | None
     strength: float
     """How strong that is: newer meetings count more."""
     meeting: str | None
@@ -193,7 +194,7 @@ class Introduction(NamedTuple):
         return Kinds.PERSON
 
     @property
-    def date(self) -> str | None:
+    def date(self) -> IsoDay | None:
         """The day of their last meeting."""
         return self.last_met
 

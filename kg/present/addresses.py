@@ -29,10 +29,15 @@ def linked(text: str, place: str, links: str | None) -> str:
     """The text as a link to a place such as `People/Ann.md:12`; as it is without an address."""
     if links is None or not text:
         return text
+    return f"{_START}{address_of(place, links)}{_END}{text}{_CLOSED}"
+
+
+def address_of(place: str, links: str) -> str:
+    """The address of a place such as `People/Ann.md:12`, or of a note."""
     path, colon, line = place.rpartition(":")
     if not (colon and line.isdigit()):
         path, line = place, "1"
-    return f"{_START}{address(links, path, line)}{_END}{text}{_CLOSED}"
+    return address(links, path, line)
 
 
 def address(links: str, path: str, line: str) -> str:

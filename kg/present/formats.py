@@ -185,7 +185,7 @@ def bare_lines(answer: Answer, look: Look = PLAIN, *, wrap: int = 2) -> tuple[li
 
 
 def _cells(answer: Answer, columns: Sequence[str]) -> list[list[Cell]]:
-    readers = [_as_it_reads(answer, column, columns) for column in columns]
+    readers = [as_it_reads(column, answer.fields, columns, answer.of) for column in columns]
     return [[read(row) for read in readers] for row in answer.rows]
 
 
@@ -253,12 +253,13 @@ def _telling(answer: Answer, keep: Sequence[str] | None) -> tuple[list[str], lis
     return (told, equal) if told else (columns, [])
 
 
-def _as_it_reads(
-    answer: Answer, column: str, columns: Sequence[str]
+def as_it_reads(
+    column: str, fields: Sequence[str], columns: Sequence[str], of: type | None
 ) -> Callable[[Sequence[object]], Cell]:
-    """The reader of a column, of texts from notes without links and signs of Markdown."""
-    read = reader(column, answer.fields, columns)
-    if answer.of and declared.SHAPES.get(column) == "text":
+    """The reader of a column, of texts from notes without links and signs of Markdown; of rows of
+    no type (`of`) as it is."""
+    read = reader(column, fields, columns)
+    if of and declared.SHAPES.get(column) == "text":
         from kg.present.readable import readable
 
         def as_text(row: Sequence[object]) -> Cell:

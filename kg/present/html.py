@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from kg.model.shown import shown
 from kg.present import columns as chosen
 from kg.present import formats
+from kg.present.addresses import address_of
 from kg.present.cells import NONE
 from kg.present.counted import counted
 from kg.present.table import show
@@ -18,7 +19,7 @@ from kg.present.table import show
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-ROWS_SHOWN = 200
+ROWS_SHOWN = 60
 _CELL = "text-align:left"
 _SHORT = "text-align:left;white-space:nowrap"
 _NUMBER = "text-align:right"
@@ -28,6 +29,9 @@ _CARD = (
     "border:1px solid rgba(128,128,128,.45)"
 )
 _SOFT = "opacity:.7"
+# Columns that hold places in notes: of answers, of tables, of queries of Dataview.
+_PLACES = ("source", "path", "File")
+_RUN = ("javascript", "data", "vbscript")
 
 
 def table(
@@ -36,24 +40,28 @@ def table(
     columns: Sequence[str] | None = None,
     *,
     limit: int = ROWS_SHOWN,
+    links: str | None = None,
+    of: type | None = None,
 ) -> str:
     """Rows as a table that shows `columns` (all fields, if None) of the first `limit` rows.
 
-    A row under it counts them, so that none is missed unseen.
+    A line under it counts them, so that none is missed unseen. Sources lead where `links` says
+    (see `kg.present.addresses`). Of rows of a type of answers (`of`) texts from notes are shown as
+    they read, without the signs of Markdown.
     """
     names = list(columns or fields)
-    readers = [_reader(name, fields, names) for name in names]
+    readers = [_reader(name, fields, names, of) for name in names]
     cells = [[read(row) for read in readers] for row in rows[:limit]]
     styles = [_style([row[at] for row in cells]) for at in range(len(names))]
     head = "".join(
-        f'<th style="{style}">{_text(name.replace("_", " "))}</th>'
+        f'<th scope="col" style="{style}">{_text(name.replace("_", " "))}</th>'
         for name, style in zip(names, styles, strict=True)
     )
     body = "\n".join(
         "<tr>"
         + "".join(
-            f'<td style="{style}">{_cell(cell)}</td>'
-            for cell, style in zip(row, styles, strict=True)
+            f'<td style="{style}">{_cell(cell, links if name in _PLACES else None)}</td>'
+            for name, cell, style in zip(names, row, styles, strict=True)
         )
         + "</tr>"
         for row in cells
@@ -64,26 +72,32 @@ def table(
     )
 
 
-def page(value: tuple[object, ...], *, limit: int = ROWS_SHOWN) -> str:
-    """A named tuple: its plain values as a list of facts, each part of several rows as a table."""
+def page(value: tuple[object, ...], *, limit: int = ROWS_SHOWN, links: str | None = None) -> str:
+    """A named tuple: its plain values as a list of facts, each part of several rows as a table.
+
+    Sources lead where `links` says, else where those of its parts do.
+    """
+    links = links or next((one for one in map(_links_of, value) if one), None)
     fields: Sequence[str] = value._fields  # type: ignore[attr-defined]
     parts = [part for part in zip(fields, value, strict=True) if _is_part(part[1])]
     blocks = []
     if not parts:
-        blocks.append(_facts(value))
+        blocks.append(_facts(value, links))
     for name, part in parts:
         if hasattr(part, "_fields"):
-            blocks.append(_facts(part))  # type: ignore[arg-type]
+            blocks.append(_facts(part, links))  # type: ignore[arg-type]
         elif part:
-            shown = _part(part, limit, type(value))  # type: ignore[arg-type]
+            shown = _part(part, limit, type(value), links)  # type: ignore[arg-type]
             blocks.append(f"<h4>{_text(chosen.title(name))}</h4>\n{shown}")
     beside = dict.fromkeys(line for part in value for line in getattr(part, "told", ()))
     return f'<div class="kg-page">\n{_joined(blocks)}\n</div>{told(beside)}'
 
 
-def pages(values: Iterable[tuple[object, ...]], *, limit: int = ROWS_SHOWN) -> str:
+def pages(
+    values: Iterable[tuple[object, ...]], *, limit: int = ROWS_SHOWN, links: str | None = None
+) -> str:
     """Several pages, divided by lines."""
-    return "\n<hr>\n".join(page(value, limit=limit) for value in values)
+    return "\n<hr>\n".join(page(value, limit=limit, links=links) for value in values)
 
 
 def told(lines: Iterable[str]) -> str:
@@ -92,13 +106,18 @@ def told(lines: Iterable[str]) -> str:
 
 
 def card(
-    label: str, kind: str, facts: Iterable[tuple[str, object]], beside: Iterable[str] = ()
+    label: str,
+    kind: str,
+    facts: Iterable[tuple[str, object]],
+    beside: Iterable[str] = (),
+    links: str | None = None,
 ) -> str:
     """A small card: what a node is called, its kind, what is known of it, and what is told beside
     that."""
     return (
         f'<div class="kg-card" style="{_CARD}">\n<div><strong>{_text(label)}</strong> '
-        f'<span style="{_SOFT}">{_text(kind)}</span></div>\n{_listed(facts)}{told(beside)}\n</div>'
+        f'<span style="{_SOFT}">{_text(kind)}</span></div>\n{_listed(facts, links)}'
+        f"{told(beside)}\n</div>"
     )
 
 
@@ -121,26 +140,36 @@ def facts(value: tuple[object, ...]) -> list[tuple[str, object]]:
 
 
 def _reader(
-    name: str, fields: Sequence[str], names: Sequence[str]
+    name: str, fields: Sequence[str], names: Sequence[str], of: type | None
 ) -> Callable[[Sequence[object]], object]:
     """As tables for the terminal read a cell, but for several values, which are kept apart."""
-    at, read = fields.index(name), formats.reader(name, fields, names)
+    at, read = fields.index(name), formats.as_it_reads(name, fields, names, of)
     return lambda row: row[at] if isinstance(row[at], tuple) else read(row)
 
 
 def _style(values: Sequence[object]) -> str:
     known = [value for value in values if value is not None]
     if known and all(isinstance(value, int | float) for value in known):
-        return _NUMBER
+        return _CELL if isinstance(known[0], bool) else _NUMBER
     if all(isinstance(value, str) and len(value) <= _SHORT_LETTERS for value in known):
         return _SHORT
     return _CELL
 
 
-def _cell(value: object) -> str:
+def _cell(value: object, links: str | None = None) -> str:
+    if links and isinstance(value, str) and _leads(links):
+        return f'<a href="{escape(address_of(value, links))}">{_text(show(value))}</a>'
+    if isinstance(value, bool):
+        return "yes" if value else "no"
     if isinstance(value, tuple):
         return "<br>".join(_text(show(formats.cell(one))) for one in value) or NONE
     return _text(show(formats.cell(value)))
+
+
+def _leads(links: str) -> bool:
+    """Whether a page may have an address: one that somebody's kg.toml says must not run there."""
+    scheme = links.partition(":")[0].lower()
+    return scheme.replace("+", "").replace("-", "").isalnum() and scheme not in _RUN
 
 
 def _is_part(value: object) -> bool:
@@ -149,15 +178,20 @@ def _is_part(value: object) -> bool:
     )
 
 
-def _part(rows: Sequence[Sequence[object]], limit: int, of: type) -> str:
+def _part(rows: Sequence[Sequence[object]], limit: int, of: type, links: str | None) -> str:
     first = rows[0]
     if is_page(first):
-        return pages(rows, limit=limit)  # type: ignore[arg-type]
+        return pages(rows, limit=limit, links=links)  # type: ignore[arg-type]
     fields: Sequence[str] = first._fields  # type: ignore[attr-defined]
     names = shown(type(first), of) or fields
-    return table(
-        fields, rows, [one for one in names if _tells(fields.index(one), rows)], limit=limit
-    )
+    telling = [one for one in names if _tells(fields.index(one), rows)]
+    return table(fields, rows, telling, limit=limit, links=links, of=type(first))
+
+
+def _links_of(part: object) -> str | None:
+    """Where the sources of a part of a page lead, if it says so."""
+    found: str | None = getattr(part, "links", None)
+    return found
 
 
 def _tells(at: int, rows: Iterable[Sequence[object]]) -> bool:
@@ -165,13 +199,14 @@ def _tells(at: int, rows: Iterable[Sequence[object]]) -> bool:
     return any(row[at] not in (None, "") and row[at] is not False for row in rows)
 
 
-def _facts(value: tuple[object, ...]) -> str:
-    return _listed(facts(value))
+def _facts(value: tuple[object, ...], links: str | None) -> str:
+    return _listed(facts(value), links)
 
 
-def _listed(facts: Iterable[tuple[str, object]]) -> str:
+def _listed(facts: Iterable[tuple[str, object]], links: str | None) -> str:
     rows = "\n".join(
-        f'<tr><th style="{_CELL}">{_text(name)}</th><td style="{_CELL}">{_cell(value)}</td></tr>'
+        f'<tr><th scope="row" style="{_CELL}">{_text(name)}</th><td style="{_CELL}">'
+        f"{_cell(value, links if name == 'source' else None)}</td></tr>"
         for name, value in facts
     )
     return f'<table class="kg-facts"><tbody>\n{rows}\n</tbody></table>' if rows else ""
@@ -179,8 +214,13 @@ def _listed(facts: Iterable[tuple[str, object]]) -> str:
 
 def _counted(rows: int, limit: int) -> str:
     if rows == 0:
-        return NONE + " no rows"
-    return f"{limit:,} of {counted(rows, 'row')}" if rows > limit else counted(rows, "row")
+        return "no rows"
+    return more(rows, limit) if rows > limit else counted(rows, "row")
+
+
+def more(rows: int, shown: int) -> str:
+    """That there are more rows than those shown."""
+    return f"… and {counted(rows - shown, 'more row')}, {rows:,} in all"
 
 
 def _joined(blocks: Iterable[str]) -> str:

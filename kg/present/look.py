@@ -11,14 +11,21 @@ class Look:
     """`width` in columns (None cuts nothing), whether to use colours, and where sources lead.
 
     `links` is the address of a place in the notes, with `{path}`, `{line}` and so on still to be
-    filled in (see `kg.present.addresses`); None where the terminal knows no links.
+    filled in (see `kg.present.addresses`); None where the terminal knows no links. `advice` says
+    how to see the columns for which there was no room.
     """
 
-    __slots__ = ("color", "links", "width")
+    __slots__ = ("advice", "color", "links", "width")
 
     def __init__(
-        self, width: int | None = None, *, color: bool = False, links: str | None = None
+        self,
+        width: int | None = None,
+        *,
+        color: bool = False,
+        links: str | None = None,
+        advice: str = "`--columns` chooses, `--format record` shows all.",
     ) -> None:
+        self.advice = advice
         self.width = width
         self.color = color
         self.links = links

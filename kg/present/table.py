@@ -242,7 +242,7 @@ def _left_out(columns: Sequence[Column], planned: Plan, look: Look) -> list[str]
     if not planned.left_out:
         return []
     names = ", ".join(columns[at].name for at in planned.left_out)
-    said = f"No room for: {names}. `--columns` chooses, `--format record` shows all."
+    said = f"No room for: {names}. {look.advice}"
     return [paint(line, "aside", color=look.color) for line in fold(said, look.width or WIDEST)]
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 from kg.errors import UsageError
 from kg.model.answers.notes import Statement, Task
-from kg.model.kinds import OWNER_KINDS
+from kg.model.kinds import OWNER_KINDS, BuiltinState
 from kg.query import folders
 from kg.query.ask import ask, ask_first
 from kg.query.days import iso
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from kg.store.reader import Connection
 
 WHOSE = ("mine", "others")
+# What may be asked for, beside states that a vault has of its own.
+STATES: tuple[str, ...] = ("open", "overdue", "archived", "all", *get_args(BuiltinState))
 STATEMENTS = ("fact", "decision", "risk", "question", "blocker", "opportunity")
 
 
@@ -59,6 +61,7 @@ def tasks(
         if any(one is not None for one in given):
             raise UsageError("A query of Tasks says itself whose tasks it wants, and which.")
         return _queried(conn, state, note, as_of, limit)
+    _check_state(conn, state)
     asked = _asked(
         conn,
         state=state,
@@ -73,6 +76,16 @@ def tasks(
         as_of=as_of,
     )
     return ask(conn, "tasks", Task, **asked, limit=limit)
+
+
+def _check_state(conn: Connection, state: str) -> None:
+    """Raise UsageError for a state that no task can have, or has."""
+    if not state or state in STATES:
+        return
+    own = [str(row[0]) for row in queries.internal(conn, "task_states")]
+    if state not in own:
+        known = dict.fromkeys((*STATES, *own))
+        raise UsageError(f"“{state}” is no state of a task. Take one of {', '.join(known)}.")
 
 
 def first_tasks(conn: Connection, limit: int | None, **asked: Any) -> tuple[list[Task], int]:

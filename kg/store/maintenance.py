@@ -7,7 +7,7 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterator
 
-from kg.errors import DatabaseError
+from kg.errors import DatabaseError, KgError
 from kg.store import atomic, lock, schema, views
 from kg.store.backup import there
 from kg.store.errors import DatabaseDamaged
@@ -91,6 +91,8 @@ def believed(path: str) -> Iterator[None]:
     hold what kg never writes, such as a note without a path."""
     try:
         yield
+    except KgError:
+        raise
     except (LookupError, TypeError, ValueError, AttributeError) as error:
         cause = _damage(path)
         if cause is None:

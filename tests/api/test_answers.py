@@ -2,6 +2,7 @@
 
 import pickle
 from collections import namedtuple
+from html import escape
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -12,7 +13,7 @@ import kg
 from kg.model.answers.contacts import LastContact
 from kg.model.answers.pages import PersonPage
 from kg.present import html
-from tests.builders import database
+from tests.builders import database, vault
 
 
 class Cells(HTMLParser):
@@ -101,7 +102,13 @@ def test_a_table_shows_the_columns_of_people_and_counts_its_rows() -> None:
     assert cells[4:8] == ["n0", "A.md:0", "–", "0.5"]
     assert cells[8:11] == ["n1", "A.md:1", "yes"]
     assert len(cells) == 12
-    assert "2 of 5 rows" in shown
+    assert "… and 3 more rows, 5 in all" in shown
+
+
+def test_truth_values_are_words() -> None:
+    row = namedtuple("row", "name separates is_me")
+    cells = Cells(html.table(row._fields, [row("a", True, True), row("b", False, False)])).cells
+    assert cells[3:] == ["a", "yes", "yes", "b", "no", "–2 rows"]  # which count stands below
 
 
 HOSTILE = '<script>alert(1)</script> & "x" \u202e$E=mc$ \x1b[31m'
@@ -131,6 +138,74 @@ def test_text_of_notes_is_harmless(tmp_path: Path) -> None:
         assert "\u202e" not in one
     assert "<script>alert(1)</script>" in "".join(Cells(shown[0]).cells)
     assert "$E=mc$" not in shown[0]
+
+
+def test_the_short_form_fits_a_console(kb: kg.KnowledgeBase) -> None:
+    found = kb.last_contact(status="blocked")
+    assert repr(found[3:5]).splitlines() == [
+        "status: blocked; channel: meeting; certainty: explicit",
+        "subject        owner        person       date        days ago",
+        "Copper Kettle  Jonas Weber  Jonas Weber  2025-12-11        30",
+        "Harbor Light   Ann Okafor   Omar Haddad  2025-12-16        25",
+    ]
+    assert repr(kb.blocked()[:2]) == "Paper Lantern\nSilver Birch"
+    assert repr(found[:0]) == "(no rows)"
+    many = kb.statements()
+    lines = repr(many).splitlines()
+    assert lines[-1] == f"… and {len(many) - 10} more rows, {len(many)} in all"
+    for one in (
+        found,
+        many,
+        kb.people(),
+        kb.tasks(),
+        kb.doctor(),
+        kb.rows("notes"),
+        kb.query("LIST"),
+    ):
+        assert max(map(len, repr(one).splitlines())) <= 80
+        assert len(repr(one).splitlines()) <= 20
+    assert len(str(many).splitlines()) > len(many)
+
+
+# What kg.toml says of sources, and where the source A.md:1 leads then in a notebook.
+LINKS = [
+    ("", "file://{vault}/My%20%26%20A.md#L1"),
+    ('source_links = "obsidian"', "obsidian://open?vault=notes&file=My%20%26%20A.md"),
+    (
+        'source_links = "vscode://file{vault}/{path}:{line}"',
+        "vscode://file{vault}/My%20%26%20A.md:1",
+    ),
+    ('source_links = "none"', None),
+    ('source_links = "javascript:alert({path})"', None),
+    ('source_links = " javascript:alert({path})"', None),
+    ('source_links = "java\\tscript:alert({path})"', None),
+    ("source_links = 5", None),
+]
+
+
+@pytest.mark.parametrize(("toml", "address"), LINKS)
+def test_sources_are_links(toml: str, address: str | None, tmp_path: Path) -> None:
+    notes = {"My & A.md": "- [ ] a task\n"}
+    folder, db = vault(tmp_path / "notes", notes), tmp_path / "kg.db"
+    kg.import_vault(folder, db)
+    (folder / "kg.toml").write_text(toml)
+    wanted = address and escape(address.replace("{vault}", str(folder)))
+    with kg.connect(db) as kb:
+        shown = [
+            kb.tasks()._repr_html_(),
+            kb.tasks()[:1]._repr_html_(),
+            pickle.loads(pickle.dumps(kb.tasks()))._repr_html_(),
+            kb.sql("select 'My & A.md' as source")._repr_html_(),
+            kb.node("my & a").tasks._repr_html_(),
+            kb.node("my & a")._repr_html_(),
+            html.page(kb.page("my & a")),
+        ]
+    for one in shown:
+        assert ("<a href" in one) == (wanted is not None)
+        assert wanted is None or f'<a href="{wanted}">My &amp; A.md' in one
+    (folder / ".obsidian").mkdir()
+    with kg.connect(db) as kb:
+        assert toml or 'href="obsidian://open?' in kb.tasks()._repr_html_()
 
 
 def test_a_row_that_holds_rows_is_a_row(kb: kg.KnowledgeBase) -> None:

@@ -75,6 +75,10 @@ def completed(shell: Any, cell: str) -> list[str]:
         ('kb.person("person:jon', 'kb.person("person:jonas-weber'),
         ('kb.rows("last', 'kb.rows("last_contacts'),
         ("kb.last_c", "kb.last_contact"),
+        ('kb.chart.project("har', 'kb.chart.project("Harbor Light'),
+        ('kb.ask("gone', 'kb.ask("gone-quiet'),
+        ('kb.tasks("ov', 'kb.tasks("overdue'),
+        ('kb.tasks(about="har', 'kb.tasks(about="Harbor Light'),
     ],
 )
 def test_names_complete(shell: Any, typed: str, offered: str) -> None:
@@ -105,6 +109,14 @@ def test_pages_show_themselves(shell: Any) -> None:
     shown, _ = shell.display_formatter.format(page)
     assert "Copper Kettle" in shown["text/html"]
     assert "<table" in shell.display_formatter.format(run(shell, "kb.status()"))[0]["text/html"]
+
+
+@pytest.mark.parametrize(
+    "line", ["%kg stale", "%kg prep 'jonas weber'", "%kgsql select path from notes"]
+)
+def test_sources_of_magics_are_links(extended: Any, line: str) -> None:
+    shown, _ = extended.display_formatter.format(run(extended, line))
+    assert "<a href=" in shown["text/html"]
 
 
 def test_every_page_has_a_form() -> None:

@@ -7,18 +7,20 @@ import textwrap
 import tomllib
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, NamedTuple, get_args, get_origin, get_type_hints
 
 import kg.model.answers
+from kg.model.iso import IsoDay, IsoMoment
 from kg.model.shown import also
 
-_GLOSSARY = tomllib.loads(
+COMMON: dict[str, str] = tomllib.loads(
     (Path(kg.model.answers.__file__).parent / "fields.toml").read_text(encoding="utf-8")
-)
-DAYS: dict[str, str] = _GLOSSARY["days"]
-COMMON: dict[str, str] = _GLOSSARY["fields"]
+)["fields"]
 _MANY = {str: "texts", object: "any values"}
-DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_WRITTEN = {
+    IsoDay: re.compile(r"\d{4}-\d\d-\d\d"),
+    IsoMoment: re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z"),
+}
 
 
 class Field(NamedTuple):
@@ -31,18 +33,22 @@ class Field(NamedTuple):
     @property
     def type(self) -> str:
         """Its type, as docs/json.md says it."""
-        return words(self.name, self.hint)
+        return words(self.hint)
 
 
 def fields(kind: type) -> list[Field]:
     """Everything that JSON says of an answer, in its order."""
-    hints, told = get_type_hints(kind), _told(kind)
+    hints, told = get_type_hints(kind, include_extras=True), _told(kind)
     found = []
     for name in (*kind._fields, *also(kind)):  # type: ignore[attr-defined]
         one = vars(kind)[name]
-        hint = get_type_hints(one.fget)["return"] if isinstance(one, property) else hints[name]
-        found.append(Field(name, hint, told.get(name) or DAYS.get(name) or COMMON.get(name, "")))
+        hint = _returned(one) if isinstance(one, property) else hints[name]
+        found.append(Field(name, hint, told.get(name) or COMMON.get(name, "")))
     return found
+
+
+def _returned(one: property) -> Any:
+    return get_type_hints(one.fget, include_extras=True)["return"]
 
 
 @cache
@@ -73,30 +79,30 @@ def parts(kind: type) -> list[type]:
     return [inner for one in fields(kind) for inner in _leaves(one.hint) if _is_answer(inner)]
 
 
-def words(name: str, hint: Any) -> str:
+def words(hint: Any) -> str:
     """The type of a field in words, such as “day or null”."""
-    kinds = {None if one is type(None) else _word(name, one) for one in _options(hint)}
+    kinds = {None if one is type(None) else _word(one) for one in _options(hint)}
     known = sorted(one for one in kinds if one)
     return " or ".join([*known, *(["null"] if None in kinds else [])])
 
 
-def fits(name: str, hint: Any, value: object) -> bool:
+def fits(hint: Any, value: object) -> bool:
     """Whether a value, as JSON has it, is of the type of its field."""
     if value is None:
         return not {type(None), object}.isdisjoint(_options(hint))
-    return any(_fits(name, one, value) for one in _options(hint) if one is not type(None))
+    return any(_fits(one, value) for one in _options(hint) if one is not type(None))
 
 
-def _fits(name: str, hint: Any, value: object) -> bool:
+def _fits(hint: Any, value: object) -> bool:
     if get_origin(hint) is tuple:
         inner = get_args(hint)[0]
-        return isinstance(value, list) and all(_fits(name, inner, one) for one in value)
+        return isinstance(value, list) and all(_fits(inner, one) for one in value)
     if _is_answer(hint):
         return isinstance(value, dict) and differing(hint, value) == []
     if hint is object:
         return True
-    if hint is str:
-        return isinstance(value, str) and (name not in DAYS or bool(DAY.fullmatch(value)))
+    if hint in _WRITTEN:
+        return isinstance(value, str) and bool(_WRITTEN[hint].fullmatch(value))
     if isinstance(hint, type):
         return type(value) is hint or (hint is float and type(value) is int)
     return value == hint
@@ -110,14 +116,14 @@ def differing(kind: type, record: dict[str, object], *, beside: tuple[str, ...] 
     return found + [
         f"{kind.__name__}.{one.name} is {record[one.name]!r}, not {one.type}"
         for one in declared
-        if one.name in record and not fits(one.name, one.hint, record[one.name])
+        if one.name in record and not fits(one.hint, record[one.name])
     ]
 
 
 def _options(hint: Any) -> list[Any]:
     """The members of a union and the values of a Literal."""
     inner = get_args(hint)
-    if get_origin(hint) is tuple or not inner:
+    if get_origin(hint) in (tuple, Annotated) or not inner:
         return [hint]
     return [one for part in inner for one in _options(part)]
 
@@ -131,10 +137,10 @@ def _is_answer(hint: Any) -> bool:
     return isinstance(hint, type) and hasattr(hint, "_fields")
 
 
-def _word(name: str, hint: Any) -> str:
+def _word(hint: Any) -> str:
     if get_origin(hint) is tuple:
         inner = get_args(hint)[0]
-        many = _MANY.get(inner) or _word(name, inner).replace("list of", "lists of", 1)
+        many = _MANY.get(inner) or _word(inner).replace("list of", "lists of", 1)
         return f"list of {many}"
     if _is_answer(hint):
         return f"[{hint.__name__}](#{hint.__name__.lower()})"
@@ -144,4 +150,4 @@ def _word(name: str, hint: Any) -> str:
         return "true or false"
     if hint in (int, float):
         return "number"
-    return "day" if name in DAYS else "text"
+    return get_args(hint)[1] if get_origin(hint) is Annotated else "text"

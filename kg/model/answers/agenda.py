@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from kg.model.iso import IsoDay
 from kg.model.shown import shows
 
 
@@ -13,7 +14,7 @@ class Upcoming(NamedTuple):
 
     meeting: str
     key: str
-    date: str
+    date: IsoDay
     """The day on which it will be."""
     days_ahead: int
     """In how many days: 0 today."""
@@ -36,9 +37,9 @@ class Upcoming(NamedTuple):
 class Day(NamedTuple):
     """A day, and how much of everything it has."""
 
-    day: str
+    day: IsoDay
     """The day asked about."""
-    until: str
+    until: IsoDay
     """The last day of the meetings to come."""
     meetings: int
     """How many meetings there are today."""
@@ -59,9 +60,9 @@ class Day(NamedTuple):
 class Week(NamedTuple):
     """A stretch of days, a week as a rule, and how much happened in it."""
 
-    since: str
+    since: IsoDay
     """Its first day."""
-    until: str
+    until: IsoDay
     """Its last day."""
     contacts: int
     """How many contacts there were: a meeting with several people is one."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from kg.model.iso import IsoDay
 from kg.model.kinds import Kinds
 from kg.model.shown import shows
 
@@ -19,7 +20,7 @@ class ContactsByWeek(NamedTuple):
     kind: str | None
     days: int
     """On how many days there was a contact, in all of these weeks."""
-    last_date: str
+    last_date: IsoDay
     """The day of the newest contact."""
     weeks: tuple[int, ...]
     """On how many days of each week, the oldest week first; the last one ends with the day asked
@@ -40,9 +41,9 @@ class Dated(NamedTuple):
 
     what: str
     """Status, meeting, contact, task, decision, risk, blocker or question."""
-    begins: str | None
+    begins: IsoDay | None
     """The first day; of a task the one on which it is to begin, or was written."""
-    ends: str | None
+    ends: IsoDay | None
     """The last day; of a task the one on which it was done, or is due. Null for what goes on."""
     state: str | None
     """The status, the state of a task, or how somebody was contacted."""
@@ -70,14 +71,14 @@ class BlockedInTime(NamedTuple):
     project: str
     key: str
     owner: str | None
-    status_since: str | None
+    status_since: IsoDay | None
     since_basis: str | None
     """How that is known: stated in the note, or seen by an import."""
     days_blocked: int | None
     """Days since then; null where it is not known since when."""
-    last_contact: str | None
-    due: str | None
-    next_date: str | None
+    last_contact: IsoDay | None
+    due: IsoDay | None
+    next_date: IsoDay | None
     """The day of the next meeting about it."""
     meeting: str | None
     """The next meeting about it, by its title."""
@@ -101,7 +102,7 @@ class Near(NamedTuple):
     name: str
     key: str
     kind: str
-    last_date: str | None
+    last_date: IsoDay | None
     """The newest day of what ties the two; null where nothing of it has a day."""
     days_ago: int | None
     """Days from then to the day asked about."""

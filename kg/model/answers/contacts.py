@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from kg.model.iso import IsoDay
 from kg.model.kinds import Basis, Certainty, CertaintyOrStated
 from kg.model.shown import shows
 
@@ -32,7 +33,7 @@ class LastContact(NamedTuple):
     owner: str | None
     person: str | None
     person_key: str | None
-    date: str | None
+    date: IsoDay | None
     """The day of the contact."""
     days_ago: int | None
     """Days from that day to the day asked about."""
@@ -43,7 +44,7 @@ class LastContact(NamedTuple):
     line: int | None
     mentions: int | None = None
     """Where there is no contact: how many lines mention somebody beside the subject."""
-    last_mentioned: str | None = None
+    last_mentioned: IsoDay | None = None
     """The newest day of these."""
 
     @property
@@ -63,7 +64,7 @@ class ContactEvidence(NamedTuple):
     subject_key: str | None
     person: str
     person_key: str
-    date: str
+    date: IsoDay
     """The day of the contact."""
     channel: str
     direct: bool
@@ -81,7 +82,7 @@ class ContactEvent(NamedTuple):
     """A contact on a day, whatever the pieces of evidence for it: `text` is the meeting, or what
     the first of them says; `with_whom` and `about` are names joined by semicolons."""
 
-    date: str
+    date: IsoDay
     channel: str
     text: str
     with_whom: str
@@ -113,9 +114,9 @@ class CoAttendance(NamedTuple):
     other_key: str
     meetings: int
     """At how many meetings both were."""
-    first_date: str | None
+    first_date: IsoDay | None
     """The day of the first one."""
-    last_date: str | None
+    last_date: IsoDay | None
     """The day of the last one."""
     last_meeting: str
     """The last one, by its title."""
@@ -123,6 +124,6 @@ class CoAttendance(NamedTuple):
     line: int
 
     @property
-    def date(self) -> str | None:
+    def date(self) -> IsoDay | None:
         """The day of the last meeting."""
         return self.last_date

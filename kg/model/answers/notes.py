@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from kg.model.iso import IsoDay
 from kg.model.kinds import MatchReason, Outcome
 from kg.model.shown import shows
 
@@ -22,10 +23,10 @@ class Task(NamedTuple):
     """The text of the task."""
     state: str
     """Open, done, cancelled, proposed and the like, by its checkbox."""
-    due: str | None
+    due: IsoDay | None
     days_overdue: int | None
     """Days past the day when it was due."""
-    scheduled: str | None
+    scheduled: IsoDay | None
     priority: str | None
     owner: str | None
     owner_key: str | None
@@ -35,7 +36,7 @@ class Task(NamedTuple):
     """Whether it waits for an open task."""
     waits_for: str | None
     """The tasks that it waits for."""
-    done: str | None
+    done: IsoDay | None
     source: str
     line: int
 
@@ -53,7 +54,7 @@ class Statement(NamedTuple):
     kind: str
     """Fact, decision, risk, question, blocker or opportunity."""
     text: str
-    date: str | None
+    date: IsoDay | None
     """The day that it names, or that of its note."""
     source: str
     line: int
@@ -119,7 +120,7 @@ class Orphan(NamedTuple):
     """The note, by its title."""
     key: str
     kind: str
-    date: str | None
+    date: IsoDay | None
     """The day of the note."""
     source: str
 
@@ -140,7 +141,7 @@ class SearchHit(NamedTuple):
     title: str
     key: str
     kind: str
-    date: str | None
+    date: IsoDay | None
     """The day of the note, or of the event that it tells of."""
     snippet: str
     """Where the words stand; what matched is between ⟦ and ⟧."""

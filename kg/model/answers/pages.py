@@ -20,6 +20,7 @@ from kg.model.answers.things import (
     PersonProject,
     Project,
 )
+from kg.model.iso import IsoDay
 from kg.model.kinds import Kinds
 from kg.model.shown import shows
 
@@ -190,10 +191,10 @@ class BlockedRow(NamedTuple):
 
     project: str
     key: str
-    since: str | None
+    since: IsoDay | None
     """Since when."""
     owner: str | None
-    last_contact: str | None
+    last_contact: IsoDay | None
     days_ago: int | None
     with_whom: str | None
     """With whom the last contact was."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from kg.model.iso import IsoDay, IsoMoment
 from kg.model.kinds import CertaintyOrStated, Kinds, ProblemCode, Severity
 from kg.model.shown import shows
 
@@ -14,9 +15,9 @@ class Status(NamedTuple):
 
     vault: str
     """The folder of the notes."""
-    imported: str
+    imported: IsoMoment
     """When the last import ended: a moment in UTC."""
-    as_of: str
+    as_of: IsoDay
     version: str
     """The kg that imported."""
     notes: int
@@ -63,10 +64,10 @@ class Stale(NamedTuple):
     key: str
     kind: str
     status: str | None
-    last_contact: str | None
+    last_contact: IsoDay | None
     certainty: CertaintyOrStated | None
     days_ago: int | None
-    last_mentioned: str | None
+    last_mentioned: IsoDay | None
     limit_days: int
     """How many days without contact are too long."""
     limit_basis: str
@@ -81,7 +82,7 @@ class Stale(NamedTuple):
         return self.name
 
     @property
-    def date(self) -> str | None:
+    def date(self) -> IsoDay | None:
         """The day of the newest contact."""
         return self.last_contact
 
@@ -105,7 +106,7 @@ class BusFactor(NamedTuple):
     """Their share of all days with a contact, 0 to 1."""
     others: int
     """How many others were ever contacted about it."""
-    last_contact: str
+    last_contact: IsoDay
 
     @property
     def label(self) -> str:
@@ -120,7 +121,7 @@ class BusFactor(NamedTuple):
         return Kinds.PROJECT
 
     @property
-    def date(self) -> str:
+    def date(self) -> IsoDay:
         """The day of the newest contact."""
         return self.last_contact
 
@@ -130,7 +131,7 @@ class TimelineEntry(NamedTuple):
     """Something dated. `what` is contact, mention, meeting, task done, task due, note, changed, or
     the kind of a statement; `other` is the other side of it."""
 
-    date: str
+    date: IsoDay
     """The day on which it happened, or is due."""
     what: str
     """Contact, mention, meeting, task done, task due, note, changed, or the kind of a statement."""
@@ -154,7 +155,7 @@ class Changed(NamedTuple):
     """What is new or different: a note that was `added` or `edited`, or a field of a thing whose
     value changed from `old` to `new` (`what` is then the field's name)."""
 
-    date: str
+    date: IsoDay
     """The day on which it was added, edited or changed."""
     what: str
     """Added or edited, of a note; else the field that changed."""

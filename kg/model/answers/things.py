@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from kg.model.iso import IsoDay
 from kg.model.kinds import Basis, Certainty, EventBasis, Kinds, Standing
 from kg.model.shown import shows
 
@@ -29,16 +30,16 @@ class Person(NamedTuple):
     organization_key: str | None
     email: str | None
     phone: str | None
-    last_contact: str | None
+    last_contact: IsoDay | None
     days_ago: int | None
-    last_mentioned: str | None
+    last_mentioned: IsoDay | None
     contacts: int
     meetings: int
     """At how many meetings they were."""
     open_tasks: int
     cadence_days: int | None
     """How often they want to be contacted, in days."""
-    stated_last_contact: str | None
+    stated_last_contact: IsoDay | None
     standing: Standing
     is_me: bool
     source: str | None
@@ -69,19 +70,19 @@ class Project(NamedTuple):
     key: str
     status: str | None
     status_raw: str | None
-    status_since: str | None
+    status_since: IsoDay | None
     since_basis: str | None
     """How that is known: stated in the note, or seen by an import."""
     owner: str | None
     owner_key: str | None
     priority: str | None
-    due: str | None
-    last_contact: str | None
+    due: IsoDay | None
+    last_contact: IsoDay | None
     days_ago: int | None
     contacts: int
     open_tasks: int
-    stated_last_contact: str | None
-    stated_last_updated: str | None
+    stated_last_contact: IsoDay | None
+    stated_last_updated: IsoDay | None
     source: str | None
     """Its page."""
 
@@ -111,11 +112,11 @@ class Organization(NamedTuple):
     owner_key: str | None
     people: int
     """How many people work there."""
-    last_contact: str | None
+    last_contact: IsoDay | None
     days_ago: int | None
     contacts: int
     open_tasks: int
-    stated_last_contact: str | None
+    stated_last_contact: IsoDay | None
     source: str | None
     """Its page."""
 
@@ -175,7 +176,7 @@ class Meeting(NamedTuple):
 
     meeting: str
     key: str
-    date: str | None
+    date: IsoDay | None
     """The day on which it was held."""
     kind: str
     """Meeting, 1-1, call, email and the like."""
@@ -212,7 +213,7 @@ class PersonProject(NamedTuple):
     status: str | None
     is_owner: bool
     contacts: int
-    last_contact: str | None
+    last_contact: IsoDay | None
     open_tasks: int
 
     @property
@@ -228,7 +229,7 @@ class PersonProject(NamedTuple):
         return Kinds.PROJECT
 
     @property
-    def date(self) -> str | None:
+    def date(self) -> IsoDay | None:
         """The day of the newest contact."""
         return self.last_contact
 
@@ -255,7 +256,7 @@ class Nearest(NamedTuple):
     is_owner: bool
     times: int
     """On how many days, or at how many meetings."""
-    last_date: str | None
+    last_date: IsoDay | None
 
     @property
     def label(self) -> str:
@@ -270,7 +271,7 @@ class Nearest(NamedTuple):
         return Kinds.PERSON
 
     @property
-    def date(self) -> str | None:
+    def date(self) -> IsoDay | None:
         """The newest of these days."""
         return self.last_date
 
@@ -307,7 +308,7 @@ class Absence(NamedTuple):
     person_key: str
     meeting: str
     meeting_key: str
-    date: str | None
+    date: IsoDay | None
     """The day of the meeting."""
     basis: Basis
     source: str
@@ -332,7 +333,7 @@ class EventPage(NamedTuple):
 
     page: str
     """The note, by its title."""
-    date: str | None
+    date: IsoDay | None
     """The day of the note."""
     basis: EventBasis
     """Why it is a page of the meeting."""
@@ -353,7 +354,7 @@ class NotePage(NamedTuple):
     name: str
     key: str
     kind: str
-    date: str | None
+    date: IsoDay | None
     """The day of the note or the meeting."""
     source: str | None
     """Its path; null if it has no page."""
