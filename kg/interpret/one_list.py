@@ -11,7 +11,7 @@ from kg.interpret.body_lines import BOLD_LINE, Line, Lines, split_label
 from kg.interpret.labels import Label, bare_label, is_title_of_list, label_of
 from kg.interpret.list_items import AND, may_be_name
 from kg.interpret.list_tables import read_table
-from kg.interpret.looks import is_form, is_sentence, look_of
+from kg.interpret.looks import is_form, is_full, is_sentence, look_of
 from kg.interpret.sides import side_of
 from kg.interpret.words import MINUTES
 from kg.model.kinds import Bases, Basis, Looks, Sense, Senses, Shape, Shapes
@@ -383,5 +383,7 @@ def _is_line_of_names(text: str) -> bool:
 
 def _are_names_alone(text: str) -> bool:
     """Whether a text that ends as a sentence does is names and nothing else, remarks apart."""
-    parts = [part.strip() for part in _PART.split(_REMARK.sub(" ", text))]
-    return all(look_of(part) == Looks.NAME for part in parts if part)
+    parts = [part for one in _PART.split(_REMARK.sub(" ", text)) if (part := one.strip())]
+    if len(parts) == 1:
+        return is_full(parts[0])
+    return all(look_of(part) == Looks.NAME for part in parts)
