@@ -463,8 +463,8 @@ def _may_end(text: str, at: int, words: frozenset[str]) -> bool:
     rest = text[at : at + _LONGEST].lstrip(" ")
     if not rest or rest[0] in _STOPS or is_unspaced(rest[0]) or is_unspaced(text[at - 1]):
         return True
-    if rest[0].isdigit():
-        return True
+    if rest[0].isdigit() or (rest[0] > "\u2190" and not rest[0].isalpha()):
+        return True  # an emoji is no word of it
     lowered = rest.lower()
     first = lowered.split(None, 1)[0].rstrip(_STOPS)
     if first in words:

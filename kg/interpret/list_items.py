@@ -132,7 +132,7 @@ class Item:
 
     @cached_property
     def is_turned_with_address(self) -> bool:
-        """The same of `Quist, M. <m.quist@acme.example>`, where the first name may be an initial
+        """The same of `Marsh, B. <b.marsh@acme.example>`, where the first name may be an initial
         or have a title."""
         if not any(map(ADDRESS.search, self.mask.pieces.values())) or len(self.parts) != 2:
             return False

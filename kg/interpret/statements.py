@@ -7,6 +7,7 @@ from kg.model.kinds import States
 from kg.model.names import slug
 from kg.model.page import Ref, Statement
 
+_FEW = 2  # words of a filler
 _OPEN = (States.TODO, States.DOING, States.IMPORTANT, States.QUESTION)
 
 
@@ -27,13 +28,18 @@ def statements_of(view: NoteView, about: Ref | None) -> list[Statement]:
             continue
         for first, last, kind in sections:
             if first < item.line < last:
-                if is_no_value(item.text, view.rules.statuses):
+                if _says_none(item.text, view):
                     break
                 dated = leading_date(item.text)
                 date = dated[0] if dated else None
                 found.append(Statement(kind, item.text, date, item.line, about))
                 break
     return found
+
+
+def _says_none(text: str, view: NoteView) -> bool:
+    """Whether a bullet fills the place of one: *None*, *n/a*, and not *Nobody has the key*."""
+    return len(text.split()) <= _FEW and is_no_value(text, view.rules.statuses)
 
 
 def _sections(view: NoteView) -> list[tuple[int, float, str]]:
