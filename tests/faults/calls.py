@@ -1,7 +1,7 @@
-"""The k-th write, read, sync, rename, … of a database fails, is torn, or is the last of a process.
+"""The k-th write, read, sync, rename, … fails, is torn, or is the last thing that a process does.
 
-`failing.c` is loaded into every process of kg, SQLite's calls among them. A first run counts the
-calls on files beside the database; then one of them is made to fail, and it is looked at what is left.
+`failing.c` is loaded into every process of kg, and sees SQLite's calls, too. A first run counts the
+calls on files beside the database; then one of them fails, and it is looked at what is left.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ SOURCE = Path(__file__).with_name("failing.c")
 Call = Literal["write", "read", "sync", "rename", "truncate", "unlink"]
 CALLS: tuple[Call, ...] = ("write", "read", "sync", "rename", "truncate", "unlink")
 How = Literal["error", "torn", "killed"]
+HOWS: tuple[How, ...] = ("error", "torn", "killed")
 _COUNTS = struct.Struct(f"={len(CALLS)}q")
 _PATIENCE = 120.0  # seconds; a command that a fault makes wait for ever is ended
 

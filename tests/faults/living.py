@@ -17,10 +17,12 @@ from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
+from kg.importer import import_vault
+from tests.dump import sound
 from tests.faults import preload
 from tests.faults.calls import CALLS, SOURCE
 from tests.faults.kills import Result
-from tests.faults.stage import DAY, KG, Stage, end, started
+from tests.faults.stage import DAY, KG, Stage, end, fingerprint, started
 
 _FAR = 1 << 40  # calls; a fault that is not reached until the count is set
 _PATIENCE = 60.0  # seconds until a watch has caught up; it tries again after ten
@@ -53,8 +55,7 @@ def watched(stage: Stage, wanted: int, rng: random.Random) -> Result | None:
         with counts.open("r+b") as file:  # from here on it counts to the fault
             file.seek(8 * CALLS.index(call))
             file.write(struct.pack("=q", _FAR - at))
-        _edit(stage)
-        state = _until_after(stage, process)
+        state = _until(stage, process, _edited(stage))
         states[state] += 1
         problems = [state] if state != "after" else []
         if (ended := _interrupted(process)) is not None:
@@ -71,17 +72,16 @@ def killed_watch(stage: Stage, wanted: int, rng: random.Random) -> Result:
     wrong: list[str] = []
     for _ in range(wanted):
         process = _watch(stage, lambda: None)
-        _edit(stage)
+        wanted_then = _edited(stage)
         time.sleep(rng.uniform(0.0, 1.0))
         process.kill()
         process.communicate()
         end(process)
-        states[state := stage.state()] += 1
-        # What was saved one after the other may be seen in several refreshes.
-        problems = [] if state in ("before", "between", "after") else [state]
+        # What was saved one note after the other may be seen in several refreshes.
+        states["after" if fingerprint(stage.db) == wanted_then else "before"] += 1
+        sound(stage.db)
         if (left := stage.recovers()) is not None:
-            problems.append(left)
-        wrong += problems
+            wrong.append(left)
     return Result("SIGKILL, watch", wanted, states, wrong)
 
 
@@ -130,7 +130,7 @@ def unread_notes(stage: Stage, wanted: int, rng: random.Random) -> Result | None
             told = conn.execute(
                 "select count(*) from problems where code = 'unreadable-file'"
             ).fetchone()
-        states["told" if told == (1,) else "untold"] += 1
+        states["after" if told == (1,) else "between"] += 1
         if process.returncode or told != (1,):
             wrong.append(f"exit {process.returncode}, {told[0]} problems, {said!r}")
         if (left := stage.recovers()) is not None:
@@ -162,8 +162,9 @@ def _live(stage: Stage) -> Path:
     return stage.folder / "live" / stage.vault.name
 
 
-def _edit(stage: Stage) -> None:
-    """Make of the notes that are watched those after the edit, one by one, as programs save."""
+def _edited(stage: Stage) -> str:
+    """Make of the notes that are watched those after the edit, one by one, as programs save; the
+    fingerprint of a new database of them."""
     live = _live(stage)
     wanted = {file.relative_to(stage.vault) for file in stage.vault.rglob("*.md")}
     for file in [*live.rglob("*.md")]:
@@ -174,15 +175,23 @@ def _edit(stage: Stage) -> None:
         if not target.exists() or target.read_bytes() != source.read_bytes():
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(source, target)
+    fresh = stage.folder / "fresh.db"
+    fresh.unlink(missing_ok=True)
+    import_vault(str(live), str(fresh), as_of=DAY)
+    return fingerprint(fresh)
 
 
-def _until_after(stage: Stage, process: subprocess.Popen[str]) -> str:
+def _until(stage: Stage, process: subprocess.Popen[str], wanted: str) -> str:
+    """Wait until the database says what is wanted: "after"; else what it came to."""
     ends = time.monotonic() + _PATIENCE
-    while (state := stage.state()) != "after" and time.monotonic() < ends:
+    while fingerprint(stage.db) != wanted:
         if process.poll() is not None:
-            return f"ended with {process.returncode}: {process.stderr and process.stderr.read()!r}"
+            return f"ended with {process.returncode}"
+        if time.monotonic() > ends:
+            return "behind"
         time.sleep(0.5)
-    return state
+    sound(stage.db)
+    return "after"
 
 
 def _interrupted(process: subprocess.Popen[str]) -> str | None:

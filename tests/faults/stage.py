@@ -119,7 +119,7 @@ def stage(folder: Path, notes: int = NOTES) -> Stage:
 
 
 def started(words: list[str], prepare: Callable[[], None]) -> subprocess.Popen[str]:
-    """A process of its own, with a group of processes of its own; `prepare` is called in it first."""
+    """A process with a group of processes of its own; `prepare` is called in it first."""
 
     def prepared() -> None:
         # What runs in a shell's background was told to ignore Ctrl-C.

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from kg.errors import KgError
 from kg.store import backup, maintenance
-from tests.dump import dump, sound
+from tests.dump import sound
 from tests.faults.calls import Tried
 from tests.faults.kills import KINDS, Kind
 from tests.faults.stage import KG, Stage, fingerprint, started
