@@ -80,6 +80,8 @@ def killed_watch(stage: Stage, wanted: int, rng: random.Random) -> Result:
         # What was saved one note after the other may be seen in several refreshes.
         states["after" if fingerprint(stage.db) == wanted_then else "before"] += 1
         sound(stage.db)
+        # Who watches is known by a lock, which ended with the process; its file may lie there.
+        stage.db.with_name(f"{stage.db.name}.watch").unlink(missing_ok=True)
         if (left := stage.recovers()) is not None:
             wrong.append(left)
     return Result("SIGKILL, watch", wanted, states, wrong)
@@ -122,7 +124,7 @@ def unread_notes(stage: Stage, wanted: int, rng: random.Random) -> Result | None
     for _ in range(wanted):
         stage.reset(exists=False)
         settings = {"FAULT_BELOW": str(stage.vault), "FAULT_CALL": str(CALLS.index("read"))}
-        settings |= {"FAULT_COUNTS": str(_counts(stage)), "FAULT_AT": str(rng.randint(1, 200))}
+        settings |= {"FAULT_COUNTS": str(_counts(stage)), "FAULT_AT": str(rng.randint(10, 300))}
         settings |= {"FAULT_HOW": "error", "FAULT_ERRNO": str(errno.EIO)}
         process = stage.start("import", prepare=preload.loaded(library, settings))
         _, said = process.communicate()
