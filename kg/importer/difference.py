@@ -178,9 +178,7 @@ def _with_unsure(
     could not be read: a disk that answers again changes no time."""
     first, final = last.scan_began_ns - UNSURE_NS, last.scan_ended_ns + UNSURE_NS
     unread = known_files.unread(conn)
-    unsure = {
-        file for file in scan.notes if first <= file.mtime_ns <= final or file.path in unread
-    }
+    unsure = {file for file in scan.notes if first <= file.mtime_ns <= final or file.path in unread}
     return sorted(unsure.difference(added).union(touched)) if unsure else touched
 
 
