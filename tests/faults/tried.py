@@ -41,10 +41,11 @@ def importing(stage: Stage, kind: Kind) -> Tried:
 
 def upgrade(stage: Stage) -> Tried:
     """`kg db upgrade` of an old schema: the old database or the new one, with a copy of the old."""
-    old = restored(OLD, stage.folder / "old-schema.db")
-    new = stage.folder / "new-schema.db"
-    shutil.copyfile(old, new)
-    maintenance.upgrade(str(new))
+    old, new = stage.folder / "old-schema.db", stage.folder / "new-schema.db"
+    if not new.exists():
+        restored(OLD, old)
+        shutil.copyfile(old, new)
+        maintenance.upgrade(str(new))
     states = {script(old): "before", script(new): "after"}
 
     def reset() -> None:
