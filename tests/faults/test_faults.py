@@ -89,9 +89,9 @@ def test_a_call_that_fails_leaves_the_old_database_or_the_new_one(
     place: Stage, number: int, how: How
 ) -> None:
     needs_a_compiler()
-    result = failing(commands(place)[number], how, 4, random.Random(f"{number} {how}"))
+    result = failing(commands(place)[number], how, 3, random.Random(f"{number} {how}"))
     assert result is not None
-    assert result.tried == 4
+    assert result.tried == 3
     assert result.wrong == []
 
 
