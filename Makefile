@@ -1,20 +1,23 @@
 # Everything runs from .venv, which the lock file fills: by uv where it is there, by pip otherwise.
+# Both compare the hash of each file with the lock's. kg itself is built by what was installed so.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: demo test check lint types contracts schema-check declared setup frontend frontend-check pictures notebook notebooks bench faults hostile fuzz law schema words lock clean
+.PHONY: demo test check lint types contracts schema-check declared setup frontend frontend-check pictures notebook notebooks bench faults hostile fuzz law mutants licences sbom schema words lock clean
 
 setup: $(READY)
 
 $(READY): pyproject.toml uv.lock requirements.lock
 	@if command -v uv >/dev/null 2>&1; then \
-		uv sync --quiet --locked --all-extras; \
+		uv sync --quiet --locked --all-extras --no-install-project && \
+		uv pip install --quiet --no-deps --no-build-isolation --editable . ; \
 	else \
 		$(PYTHON) -m venv $(VENV) && \
-		$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps -r requirements.lock && \
-		$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable . ; \
+		$(PIP) --no-deps --require-hashes -r requirements.lock && \
+		$(PIP) --no-deps --no-build-isolation --editable . ; \
 	fi
 	@$(BIN)/python -m compileall -q kg migrations
 	@touch $@
@@ -80,6 +83,20 @@ law: $(READY)
 	$(BIN)/python -m tests.law $(if $(SEQUENCES),--sequences $(SEQUENCES)) \
 		$(if $(SECONDS),--seconds $(SECONDS)) $(if $(SEED),--seed $(SEED)) $(if $(EVENTS),--events)
 
+# Changes of kg/interpret and kg/resolve that no test notices: MODULE=kg/resolve/links.py for one file,
+# SAMPLE=20 for so many changes of each, by SEED; TRUTH=1 asks tests/truth of what lives. Hours for all.
+mutants: $(READY)
+	nice -n 19 $(BIN)/python -m tests.mutants $(if $(MODULE),--module $(MODULE)) \
+		$(if $(SAMPLE),--sample $(SAMPLE)) $(if $(SEED),--seed $(SEED)) $(if $(TRUTH),--truth)
+
+# Is each package of the lock files under a licence that may be?
+licences: $(READY)
+	@$(BIN)/python -m tests.supply.licences
+
+# What kg is built of, as CycloneDX: build/sbom.cdx.json.
+sbom: $(READY)
+	@$(BIN)/python -m tests.supply.sbom
+
 # After a new migration: the snapshot from which new databases are made.
 schema: $(READY)
 	$(BIN)/python -m kg.store.migrate
@@ -95,7 +112,7 @@ declared: $(READY)
 # After a change of dependencies.
 lock:
 	uv lock
-	uv export --quiet --all-extras --all-groups --no-hashes --no-emit-project --no-annotate --no-header -o requirements.lock
+	uv export --quiet --all-extras --all-groups --no-emit-project --no-annotate --no-header -o requirements.lock
 
 # The pictures of the README, of the example vault, and in build/pictures those of every kind of web page: needs Chromium.
 pictures: $(READY)

@@ -130,7 +130,7 @@ def difference(
         here = {file.path for file in scan.notes}
         removed = sorted(paths - here.union(scan.not_downloaded))
     if last is not None:
-        touched = _with_unsure(scan, touched, added, last)
+        touched = _with_unsure(conn, scan, touched, added, last)
     files = set(known_files.known_attachments(conn))
     gone = files.difference(file[:2] for file in scan.attachments)
     return Difference(
@@ -168,11 +168,17 @@ def _of_named(
 
 
 def _with_unsure(
-    scan: Scan, touched: list[SourceFile], added: list[SourceFile], last: known_files.LastImport
+    conn: Connection,
+    scan: Scan,
+    touched: list[SourceFile],
+    added: list[SourceFile],
+    last: known_files.LastImport,
 ) -> list[SourceFile]:
-    """The touched files, and those that may have changed within a tick of their clock."""
+    """The touched files, those that may have changed within a tick of their clock, and those that
+    could not be read: a disk that answers again changes no time."""
     first, final = last.scan_began_ns - UNSURE_NS, last.scan_ended_ns + UNSURE_NS
-    unsure = {file for file in scan.notes if first <= file.mtime_ns <= final}
+    unread = known_files.unread(conn)
+    unsure = {file for file in scan.notes if first <= file.mtime_ns <= final or file.path in unread}
     return sorted(unsure.difference(added).union(touched)) if unsure else touched
 
 

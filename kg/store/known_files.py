@@ -55,6 +55,15 @@ def known_notes(conn: sqlite3.Connection) -> list[tuple[str, int, int, int, int]
     ).fetchall()
 
 
+def unread(conn: sqlite3.Connection) -> set[str]:
+    """The paths of notes of which the newest import has no text, since they could not be read."""
+    found = conn.execute(
+        "select p.path from problems p join notes n on n.path = p.path"
+        " where p.code = 'unreadable-file' and n.hash = ''"
+    )
+    return {path for (path,) in found}
+
+
 def count(conn: sqlite3.Connection) -> int:
     """How many notes there are."""
     return int(conn.execute("select count(*) from notes").fetchone()[0])

@@ -32,8 +32,9 @@ def upgrade(path: str, revision: str = "head") -> None:
     config.set_main_option("script_location", str(migrations_folder()).replace("%", "%%"))
     engine = create_engine(URL.create("sqlite", database=path))
     try:
-        with engine.connect() as connection:
-            # SQLite runs DDL in transactions, the Python driver only when told by hand.
+        # Alembic commits after each revision, unless SQLAlchemy knows of a transaction. SQLite runs
+        # DDL in transactions, the Python driver only when told by hand.
+        with engine.connect() as connection, connection.begin():
             driver = connection.connection.driver_connection
             assert driver is not None
             driver.isolation_level = None
@@ -41,14 +42,7 @@ def upgrade(path: str, revision: str = "head") -> None:
             driver.execute("pragma ignore_check_constraints = on")
             driver.execute("begin immediate")
             config.attributes["connection"] = connection
-            try:
-                command.upgrade(config, revision)
-            except BaseException:
-                if driver.in_transaction:
-                    driver.execute("rollback")
-                raise
-            if driver.in_transaction:
-                driver.execute("commit")
+            command.upgrade(config, revision)
     except DBAPIError as error:
         raise translated(error.orig or error, path) from error
     except sqlite3.Error as error:

@@ -13,13 +13,16 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from tests.faults.calls import HOWS, failing
 from tests.faults.disks import file_limits, full_disks, read_only_folder
 from tests.faults.flocks import held_flock, together_without_flock, without_flock
 from tests.faults.kills import KINDS, Result, interrupts, kills
+from tests.faults.living import killed_readers, killed_watch, unread_notes, watched
 from tests.faults.locks import at_once, beside_a_lock, beside_a_transaction, beside_readers
 from tests.faults.replaced import FAULTS, replaced
 from tests.faults.stage import NOTES, Stage, stage
 from tests.faults.written import WRITINGS, killed
+from tests.faults.tried import commands
 
 _STATES = ("absent", "before", "after")
 
@@ -66,15 +69,26 @@ def _results(place: Stage, wanted: int, rng: random.Random) -> Iterator[Result]:
         yield killed(place, writing, max(2, each // 5), rng)
         if writing.name != "snapshot":
             yield killed(place, writing, max(2, each // 10), rng, over=True)
+    for tried in commands(place):
+        for how in HOWS:
+            yield from _if_built(failing(tried, how, each, rng))
+    yield from _if_built(watched(place, max(3, each // 5), rng))
+    yield killed_watch(place, max(3, each // 5), rng)
+    yield killed_readers(place, max(3, each // 5))
+    yield from _if_built(unread_notes(place, max(3, each // 5), rng))
     yield at_once(place, max(2, each // 10))
     yield beside_a_lock(place)
     for fault in (without_flock, together_without_flock, held_flock):
-        found = fault(place)
-        if found is not None:
-            yield found
+        yield from _if_built(fault(place))
     for command in (("import",), ("import", "--full"), ("db", "rebuild")):
         yield beside_a_transaction(place, *command)
     yield beside_readers(place, max(5.0, each / 3))
+
+
+def _if_built(found: Result | None) -> Iterator[Result]:
+    """What needs a compiler is left out without one."""
+    if found is not None:
+        yield found
 
 
 def _show(result: Result) -> None:

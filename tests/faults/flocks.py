@@ -4,22 +4,16 @@ before others makes it fail in kg's processes."""
 from __future__ import annotations
 
 import errno
-import os
-import shutil
-import subprocess
 import time
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
+from tests.faults import preload
 from tests.faults.kills import KINDS, Result
 from tests.faults.stage import Stage
 
-_SOURCE = """
-#include <errno.h>
-#include <stdlib.h>
-int flock(int file, int operation) { errno = atoi(getenv("FLOCK_FAILS")); return -1; }
-"""
+_SOURCE = Path(__file__).with_name("flock.c")
 _WITHOUT = ("ENOLCK", "EOPNOTSUPP", "EINVAL", "ENOSYS")
 _HELD = ("EWOULDBLOCK", "EACCES")
 _SAID = "lies on a file system without flock; SQLite's own locks are all there is"
@@ -28,7 +22,7 @@ _SAID = "lies on a file system without flock; SQLite's own locks are all there i
 def without_flock(stage: Stage) -> Result | None:
     """No import takes that for a lock that another one holds, or goes on in silence; None where
     there is no compiler."""
-    library = _library(stage.folder)
+    library = preload.built(_SOURCE, stage.folder)
     if library is None:
         return None
     states: Counter[str] = Counter()
@@ -47,7 +41,7 @@ def without_flock(stage: Stage) -> Result | None:
 
 def together_without_flock(stage: Stage, together: int = 3) -> Result | None:
     """Several imports at the same moment wait for each other all the same."""
-    library = _library(stage.folder)
+    library = preload.built(_SOURCE, stage.folder)
     if library is None:
         return None
     wrong: list[str] = []
@@ -66,7 +60,7 @@ def together_without_flock(stage: Stage, together: int = 3) -> Result | None:
 
 def held_flock(stage: Stage) -> Result | None:
     """What does mean that another one holds the lock is waited for and said."""
-    library = _library(stage.folder)
+    library = preload.built(_SOURCE, stage.folder)
     if library is None:
         return None
     states: Counter[str] = Counter()
@@ -84,17 +78,6 @@ def held_flock(stage: Stage) -> Result | None:
     return Result("flock held", len(_HELD), states, wrong)
 
 
-def _library(folder: Path) -> Path | None:
-    compiler = shutil.which("cc") or shutil.which("gcc")
-    if compiler is None:
-        return None
-    source, library = folder / "flock.c", folder / "flock.so"
-    source.write_text(_SOURCE)
-    subprocess.run([compiler, "-shared", "-fPIC", "-o", library, source], check=True)
-    return library
-
-
 def _failing(library: Path, name: str) -> Callable[[], None]:
     """What makes flock fail in a new process, with the error of this name."""
-    names = {"LD_PRELOAD": str(library), "FLOCK_FAILS": str(getattr(errno, name))}
-    return lambda: os.environ.update(names)
+    return preload.loaded(library, {"FLOCK_FAILS": str(getattr(errno, name))})

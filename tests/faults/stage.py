@@ -77,20 +77,7 @@ class Stage(NamedTuple):
         `prepare` is called in the new process before kg is.
         """
 
-        def prepared() -> None:
-            # What runs in a shell's background was told to ignore Ctrl-C.
-            signal.signal(signal.SIGINT, signal.default_int_handler)
-            prepare()
-
-        return subprocess.Popen(
-            self.words(*command),
-            cwd=ROOT,
-            start_new_session=True,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-            preexec_fn=prepared,
-        )
+        return started(self.words(*command), prepare)
 
     def seconds(self, *command: str, exists: bool) -> float:
         """How long the command takes when nothing disturbs it."""
@@ -110,11 +97,7 @@ class Stage(NamedTuple):
         import_vault(str(self.vault), str(self.db), as_of=DAY, timeout=5)
         if self.state() != "after":
             return f"the next import left: {self.state()}"
-        left = {path.name for path in self.db.parent.iterdir()} - {
-            "kg.db",
-            "kg.db-wal",
-            "kg.db-shm",
-        }
+        left = self.leftovers()
         return f"left behind: {', '.join(sorted(left))}" if left else None
 
 
@@ -133,6 +116,25 @@ def stage(folder: Path, notes: int = NOTES) -> Stage:
     assert len(states) == 2, "the edit changes nothing"
     states[fingerprint(again)] = "before"
     return Stage(folder, vault, old, before, states)
+
+
+def started(words: list[str], prepare: Callable[[], None]) -> subprocess.Popen[str]:
+    """A process with a group of processes of its own; `prepare` is called in it first."""
+
+    def prepared() -> None:
+        # What runs in a shell's background was told to ignore Ctrl-C.
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+        prepare()
+
+    return subprocess.Popen(
+        words,
+        cwd=ROOT,
+        start_new_session=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        preexec_fn=prepared,
+    )
 
 
 def fingerprint(db: Path) -> str:

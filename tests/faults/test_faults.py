@@ -1,17 +1,22 @@
 """Each harness, a few times: `make faults` tries hundreds."""
 
+import os
 import random
+import shutil
 from collections.abc import Callable
 
 import pytest
 
+from tests.faults.calls import HOWS, How, failing
 from tests.faults.disks import file_limits, full_disks, read_only_folder
 from tests.faults.flocks import held_flock, together_without_flock, without_flock
 from tests.faults.kills import KINDS, Kind, Result, interrupts, kills
+from tests.faults.living import killed_readers, killed_watch, unread_notes, watched
 from tests.faults.locks import at_once, beside_a_lock, beside_a_transaction, beside_readers
 from tests.faults.replaced import FAULTS, replaced
 from tests.faults.stage import Stage, stage
 from tests.faults.written import WRITINGS, Writing, killed
+from tests.faults.tried import commands
 
 KIND = pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name.replace(" ", "-"))
 
@@ -90,3 +95,40 @@ def test_readers_never_see_half_an_import(place: Stage) -> None:
     result = beside_readers(place, 3.0)
     assert result.wrong == []
     assert set(result.states) <= {"before", "after"}
+
+
+def needs_a_compiler() -> None:
+    if not shutil.which("cc") and not shutil.which("gcc"):
+        assert not os.environ.get("KG_REQUIRE_COMPILER")
+        pytest.skip("needs a C compiler")
+
+
+@pytest.mark.parametrize("how", HOWS)
+@pytest.mark.parametrize("number", range(6))
+def test_a_call_that_fails_leaves_the_old_database_or_the_new_one(
+    place: Stage, number: int, how: How
+) -> None:
+    needs_a_compiler()
+    result = failing(commands(place)[number], how, 3, random.Random(f"{number} {how}"))
+    assert result is not None
+    assert result.tried == 3
+    assert result.wrong == []
+
+
+def test_a_watch_goes_on_after_a_write_that_failed(place: Stage) -> None:
+    needs_a_compiler()
+    result = watched(place, 2, random.Random(1))
+    assert result is not None
+    assert result.wrong == []
+
+
+def test_a_watch_and_readers_may_be_killed(place: Stage) -> None:
+    assert killed_watch(place, 1, random.Random(1)).wrong == []
+    assert killed_readers(place, 3).wrong == []
+
+
+def test_a_note_that_could_not_be_read_is_read_by_the_next_import(place: Stage) -> None:
+    needs_a_compiler()
+    result = unread_notes(place, 3, random.Random(1))
+    assert result is not None
+    assert result.wrong == []

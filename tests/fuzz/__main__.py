@@ -30,6 +30,7 @@ SHARES = {
     "databases": 0.15,
     "languages": 0.1,
     "tasks": 0.05,
+    "settings": 0.1,
 }
 
 

@@ -9,6 +9,7 @@ from tests.fuzz.databases import Databases
 from tests.fuzz.languages import Languages
 from tests.fuzz.notes import Notes
 from tests.fuzz.questions import Questions
+from tests.fuzz.settings import Settings
 from tests.fuzz.target import Target
 from tests.fuzz.tasks_language import TasksLanguage
 from tests.fuzz.vaults import Vaults
@@ -20,6 +21,7 @@ TARGETS: dict[str, Callable[[], Target]] = {
     "databases": Databases,
     "languages": Languages,
     "tasks": TasksLanguage,
+    "settings": Settings,
 }
 
 

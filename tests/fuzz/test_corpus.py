@@ -35,6 +35,7 @@ def test_the_corpus(targets: dict[str, Target], name: str, data: bytes) -> None:
         ("databases", 5),
         ("languages", 400),
         ("tasks", 800),
+        ("settings", 20),
     ],
 )
 def test_random_input(targets: dict[str, Target], name: str, times: int) -> None:

@@ -1,11 +1,13 @@
 """A database of every earlier schema, with rows, becomes one of the newest and loses none."""
 
+import contextlib
 import sqlite3
 from pathlib import Path
 
 import pytest
 
 from kg.store import maintenance, revision
+from kg.store.errors import DatabaseUnusable
 from tests.builders import imported, opened, rows, vault
 from tests.dump import dump, sound
 from tests.store.kept import FOLDER, NOTES, restored, script
@@ -148,3 +150,22 @@ def test_an_upgrade_tells_the_roles_of_links_in_properties(tmp_path: Path, old: 
     told = "select distinct property, role from links where property is not null"
     assert rows(db, told) == [("company", "company")]
     assert maintenance.check(str(db)) == []
+
+
+def test_a_migration_that_fails_in_the_middle_leaves_the_old_database(tmp_path: Path) -> None:
+    """A trigger refuses to note that the third of several revisions is done."""
+    db = restored("0005", tmp_path / "kg.db")
+    refusal = """create trigger t before update on alembic_version when new.version_num = '0008'
+        begin select raise(abort, 'no'); end"""
+    with contextlib.closing(sqlite3.connect(db)) as conn:
+        conn.execute(refusal)
+        conn.commit()
+        before = list(conn.iterdump())
+    with pytest.raises(DatabaseUnusable, match="cannot be used: no"):
+        maintenance.upgrade(str(db))
+    with contextlib.closing(sqlite3.connect(db)) as conn:
+        assert list(conn.iterdump()) == before
+        conn.execute("drop trigger t")
+        conn.commit()
+    maintenance.upgrade(str(db))
+    assert rows(db, "select version_num from alembic_version") == [(revision.HEAD,)]
