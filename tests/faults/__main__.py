@@ -21,8 +21,8 @@ from tests.faults.living import killed_readers, killed_watch, unread_notes, watc
 from tests.faults.locks import at_once, beside_a_lock, beside_a_transaction, beside_readers
 from tests.faults.replaced import FAULTS, replaced
 from tests.faults.stage import NOTES, Stage, stage
-from tests.faults.written import WRITINGS, killed
 from tests.faults.tried import commands
+from tests.faults.written import WRITINGS, killed
 
 _STATES = ("absent", "before", "after")
 
