@@ -1,11 +1,15 @@
 -- title: Whether a task counts
--- description: Conditions on a task (task) and its note (note): it is in no archive or template, and more than an empty box or tags.
+-- description: Conditions on a task (task) and its note (note): it is in no archive or template, and more than an empty box, a filler (TBD) or tags.
 note.is_archived = 0 and note.kind <> 'template'
 and (
   -- What begins with a letter, a digit or a link says something, and most do: no need to trim it.
-  task.text >= '0' and task.text < '_'
-  or task.text >= 'a' and task.text < '~'
-  or trim(task.text, '*_~-–—.… ') <> ''
+  length(task.text) > 6 and task.text >= '0' and task.text < '_'
+  or length(task.text) > 6 and task.text >= 'a' and task.text < '~'
+  or lower(trim(task.text, '*_~-–—.…?() ')) not in (
+    '', 'tbd', 'tba', 'tbc', 'todo', 'n/a', 'none', 'xxx', 'keine', 'aucun', 'aucune', 'nada', 'geen',
+    'ingen', 'brak'
+  )
     -- Tags alone say nothing of what is to be done.
     and not (task.text like '#%' and instr(replace(task.text, ' #', '#'), ' ') = 0)
 )
+and task.text not like '<!--%-->'
