@@ -9,7 +9,7 @@ from typing import NamedTuple
 from kg.interpret.cancellations import is_arranged, is_off
 from kg.interpret.contact_shapes import leading_noun, read_contact, sign_channel
 from kg.interpret.dates import leading_date
-from kg.interpret.leading_days import day_of_item, is_day
+from kg.interpret.leading_days import day_of_item, is_day, leading_day
 from kg.interpret.log_lines import is_failed
 from kg.interpret.looks import is_full
 from kg.interpret.meetings import attendance_claims, channel_of
@@ -52,8 +52,9 @@ class Found(NamedTuple):
     relations: list[Relation]
 
 
-def bullets_of(view: NoteView) -> list[Bullet]:
-    """The dated bullets of a page; tasks are none."""
+def bullets_of(view: NoteView, kind: str) -> list[Bullet]:
+    """The dated bullets of a page; tasks are none. On a person's page a line that is but a linked
+    day dates the list below it."""
     found = []
     days: dict[int, str] = {}  # of items that are but a day, for those right below them
     for item in view.note.items:
@@ -64,6 +65,9 @@ def bullets_of(view: NoteView) -> list[Bullet]:
             days[item.line] = dated[0]
         if dated is None and item.parent in days:
             dated = days[item.parent], item.text
+        if dated is None and item.parent is None and kind == Kinds.PERSON:
+            day = _day_above(item, view)
+            dated = (day, item.text) if day else None
         if dated is None:
             continue
         date, text = dated
@@ -76,6 +80,14 @@ def bullets_of(view: NoteView) -> list[Bullet]:
         places = tuple(names_in(said))
         found.append(Bullet(item, date, text, said, tuple(via), links, places))
     return found
+
+
+def _day_above(item: Item, view: NoteView) -> str | None:
+    """The day of a list: that of a line above it that is only a link to a day."""
+    first = item.root - 1
+    above = view.line(first) or view.line(first - 1)
+    found = leading_day(above, view) if above.startswith("[[") else None
+    return found[0] if found and not found[1] else None
 
 
 def _shown(link: re.Match[str]) -> str:
@@ -104,7 +116,7 @@ def _cut_via(text: str) -> tuple[str, str]:
 def read_bullets(view: NoteView, kind: str, label: str) -> Found:
     """Contacts that the dated bullets of an entity's page show, and the meetings they tell of."""
     found = Found([], [], [])
-    for bullet in bullets_of(view):
+    for bullet in bullets_of(view, kind):
         if is_mere_mention(bullet.text):
             _mention(bullet, bullet.places, view, kind, label, found, bullet.links)
         else:

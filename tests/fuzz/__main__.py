@@ -31,6 +31,7 @@ SHARES = {
     "languages": 0.1,
     "tasks": 0.05,
     "settings": 0.1,
+    "requests": 0.1,
 }
 
 

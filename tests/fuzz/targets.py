@@ -13,6 +13,7 @@ from tests.fuzz.settings import Settings
 from tests.fuzz.target import Target
 from tests.fuzz.tasks_language import TasksLanguage
 from tests.fuzz.vaults import Vaults
+from tests.fuzz.web_requests import Requests
 
 TARGETS: dict[str, Callable[[], Target]] = {
     "notes": Notes,
@@ -22,6 +23,7 @@ TARGETS: dict[str, Callable[[], Target]] = {
     "languages": Languages,
     "tasks": TasksLanguage,
     "settings": Settings,
+    "requests": Requests,
 }
 
 

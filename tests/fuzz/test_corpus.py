@@ -36,6 +36,7 @@ def test_the_corpus(targets: dict[str, Target], name: str, data: bytes) -> None:
         ("languages", 400),
         ("tasks", 800),
         ("settings", 20),
+        ("requests", 40),
     ],
 )
 def test_random_input(targets: dict[str, Target], name: str, times: int) -> None:
