@@ -30,7 +30,7 @@ from kg.model.people import ListEntry, PeopleList, Reading
 
 _MOST_LINES_OF_NAMES = 50
 _WITH_ABBREVIATION = re.compile(r"[^\W\d_][^()\n,;:]{1,40} \([A-Z]{2,5}\)")
-_BESIDE = 2  # lines from a list to a label that still belongs to it
+_BESIDE = 2  # blank lines between a list and a label that still belongs to it
 
 
 def lists_of(view: NoteView) -> list[PeopleList]:
@@ -111,7 +111,7 @@ class _Lists:
         self._opening = opening
         self._view = view
         self._at = 0
-        self._end = -_BESIDE  # behind the last list
+        self._end = -_BESIDE - 1  # behind the last list
         self._firsts: dict[int, int] = {}  # by the line of a day: its first section
 
     def read(self) -> list[PeopleList]:
@@ -183,12 +183,17 @@ class _Lists:
         parts_only = label.sense in (Senses.BESIDE, Senses.ROLE) or (
             label.sense == Senses.ABSENT and kind != "heading"
         )
-        is_beside = self._at - self._end < _BESIDE
-        if parts_only and not is_beside and self._is_below(line.number):
+        if parts_only and not self._is_beside() and self._is_below(line.number):
             return None
         if kind == "item" and not rest and not self._goes_on_below(line):
             return None
         return Opening(label, rest, line, kind)
+
+    def _is_beside(self) -> bool:
+        """Whether nothing but blank lines stands between the last list and this line."""
+        if self._at - self._end > _BESIDE:
+            return False
+        return all(self._lines[at].kind == "blank" for at in range(self._end, self._at))
 
     def _goes_on_below(self, line: Line) -> bool:
         return goes_on_below(self._lines.after(self._at), line)

@@ -206,7 +206,8 @@ def _noun_beside(text: str, begin: _Begin, rules: Rules) -> Contact | None:
         return None  # "Call [[Ann]]" is to be done
     at = sign.end() if sign else noun.end + len(text[noun.end :]) - len(text[noun.end :].lstrip())
     kind = rules.meetings.get(slug(noun.text), "")
-    plain = bool(sign or kind == MeetingKinds.ONE_TO_ONE) and text[at : at + 1].isupper()
+    whole = kind == MeetingKinds.ONE_TO_ONE and len(name_ends(text[at : at + _LONGEST])) > 1
+    plain = (whole or bool(sign)) and text[at : at + 1].isupper()
     if not plain and not _BESIDE.match(text, at):
         return None
     found = _before(text, at, noun.channel, not begin.past)

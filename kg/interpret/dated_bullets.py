@@ -25,6 +25,12 @@ from kg.model.page import Attendee, Claim, Evidence, Named, Ref, Relation
 _VIA = ("(via ", "(via:", "(through ")
 _WIKILINK = re.compile(r"!?\[\[(?P<target>[^\[\]|#]*)[^\[\]]*\]\]")
 _NEAR = 200  # characters around a name that say whether a contact came about
+# What is so with somebody, and is no contact.
+_STATES = frozenset((
+    "is", "was", "has", "had", "will", "likes", "wants", "needs", "ist", "war", "hat", "wird",
+    "mag", "est", "était", "a", "avait", "va", "es", "era", "está", "tiene", "è", "ha", "sarà",
+    "foi", "tem", "heeft", "wordt", "er", "har", "blir", "är", "jest", "był", "była", "ma",
+))  # fmt: skip
 _BETWEEN = re.compile(r"\bbetween \w")
 
 
@@ -92,8 +98,18 @@ def _day_above(item: Item, view: NoteView) -> str | None:
 
 def _shown(link: re.Match[str]) -> str:
     """A link as a word of its text: the name that it leads to, if it looks like one in full."""
-    name = without_md(link["target"].strip().rpartition("/")[2])
+    name = _name_of(link["target"].strip())
     return name if is_full(name) else " "
+
+
+def _name_of(target: str) -> str:
+    return without_md(target.rpartition("/")[2])
+
+
+def _is_state(place: Place, bullet: Bullet) -> bool:
+    """Whether a bullet that begins with a name says what is with her: *[[Ann]] is on leave*."""
+    behind = bullet.said[place.end :].split(None, 1)
+    return bool(behind) and behind[0].lower() in _STATES
 
 
 def _if_known(named: Named) -> Named:
@@ -136,6 +152,7 @@ def _read(bullet: Bullet, view: NoteView, kind: str, label: str, found: Found) -
     if kind == Kinds.PERSON and not direct:
         return
     basis, people = _with_whom(bullet, linked, kind, own)
+    linked_names = {_name_of(link.target) for link in bullet.links}
     sure: Certainty
     if people or (meeting and direct):
         sure = Certainties.EXPLICIT if people else Certainties.INFERRED
@@ -144,7 +161,14 @@ def _read(bullet: Bullet, view: NoteView, kind: str, label: str, found: Found) -
         found.evidence.append(
             _evidence(basis, bullet, channel, people, about, meeting, direct, sure)
         )
-    meant = [] if failed else [one for one in bullet.places if _took_place(one, bullet, view)]
+    told_by_links = bool(people and direct)
+    meant = [
+        one
+        for one in bullet.places
+        if not failed
+        and _took_place(one, bullet, view)
+        and not (one.text in linked_names and (told_by_links or _is_state(one, bullet)))
+    ]
     in_text = refs_of(meant, bullet.item.line, view.rules)
     if in_text:
         sure = Certainties.INFERRED

@@ -107,7 +107,8 @@ def test_labels_of_the_day(label: str, expected: str | None) -> None:
         ("x.md", note(LIST, date='"[[2026-01-04|today]]"'), "2026-01-04"),
         ("x.md", note(LIST, date='"[[Days/2026-01-04-Sunday]]"'), "2026-01-04"),
         # other notes
-        ("Notes/Pier 2026-01-04.md", "Text\n", None),
+        ("Notes/Pier 2026-01-04.md", "Text\n", "2026-01-04"),
+        ("Projects/Pier 2026-01-04.md", "Text\n", None),
         ("Notes/Pier.md", "# Pier\n\n## 2026-01-04\n\nText\n", None),
         ("2026-01-04.md", "# Day\n\n**Date**: 2026-02-04\n", "2026-01-04"),
         ("January 4th, 2026.md", "Text\n", "2026-01-04"),
