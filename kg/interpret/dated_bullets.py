@@ -175,8 +175,8 @@ def _read(bullet: Bullet, view: NoteView, kind: str, label: str, found: Found) -
         told = _evidence(Bases.TEXT, bullet, channel, in_text, about, meeting, 1, sure)
         unless = tuple(named.ref for named in bullet.via)
         found.evidence.append(told._replace(text_only=True, unless=unless))
-    left = set(bullet.places).difference(meant)
-    _mention(bullet, [one for one in bullet.places if one in left], view, kind, label, found)
+    others = [one for one in bullet.places if one not in meant and one.text not in linked_names]
+    _mention(bullet, others, view, kind, label, found)
     if meeting is not None:
         present = [Attendee(named, Bases.VIA) for named in bullet.via]
         present += [Attendee(Named(ref), Bases.TEXT, Certainties.INFERRED) for ref in in_text]
