@@ -23,7 +23,7 @@ from kg.model.note import Item, Link
 from kg.model.page import Attendee, Claim, Evidence, Named, Ref, Relation
 
 _VIA = ("(via ", "(via:", "(through ")
-_WIKILINK = re.compile(r"!?\[\[(?P<target>[^\[\]|#]*)[^\[\]]*\]\]")
+_WIKILINK = re.compile(r"!?\[\[(?P<target>[^\[\]|#]*+)[^\[\]]*+\]\]")
 _NEAR = 200  # characters around a name that say whether a contact came about
 # What is so with somebody, and is no contact.
 _STATES = frozenset((

@@ -27,7 +27,7 @@ _GROUPED = re.compile(
 _SPOKEN = re.compile(r"[^:：\[\]()]{1,40}[:：](?:\s|$)")
 _AHEAD = 12  # lines that are looked through for a list behind an instruction
 _LABEL_WITHIN = re.compile(
-    r"(?:[.。]|\*\*|\u3000)\s*+\**+(?P<label>[^\W\d_][^.:：*,]{0,40})(?:[:：]\**|\*\*\s?[:：])"
+    r"(?:[.。]|\*\*|\u3000)\s*+\*{0,4}+(?P<label>[^\W\d_][^.:：*,]{0,40})(?:[:：]\**|\*\*\s?[:：])"
 )
 _STOP = re.compile(r"(?<=[^\W\d_]{3})\.\s+(?=[^\W\d_])")
 _REMARK = re.compile(r"\([^()]*\)")

@@ -77,10 +77,9 @@ class Place(NamedTuple):
 def place(folder: Path) -> Place:
     """A small vault that gives each table rows, and its database."""
     whole = folder / "whole.db"
-    imported(vault(folder / "vault", NOTES), whole)
-    (folder / "vault" / "Projects" / "Lamp Oil.md").write_text(
-        "---\nstatus: done\n---\n# Lamp Oil\n"
-    )
+    imported(vault(folder / "vault", NOTES | {"Files/Map.png": b"png"}), whole)
+    page = folder / "vault" / "Projects" / "Lamp Oil.md"
+    page.write_text(page.read_text("utf-8").replace("On Hold", "done"), "utf-8")
     imported(folder / "vault", whole)  # so that there is a history, too
     (folder / "work").mkdir()
     return Place(folder, whole)

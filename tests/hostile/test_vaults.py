@@ -77,6 +77,8 @@ ARGUMENTS: dict[str, list[str]] = {
     "path": ["Person 1", "Harbor"],
     "connect": ["Person 1", "Person 2"],
     "export": ["--format", "graphml"],
+    "chart project": ["Harbor"],
+    "chart circle": ["Person 1"],
 }
 
 
