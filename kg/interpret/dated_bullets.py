@@ -27,9 +27,9 @@ _WIKILINK = re.compile(r"!?\[\[(?P<target>[^\[\]|#]*+)[^\[\]]*+\]\]")
 _NEAR = 200  # characters around a name that say whether a contact came about
 # What is so with somebody, and is no contact.
 _STATES = frozenset((
-    "is", "was", "has", "had", "will", "likes", "wants", "needs", "ist", "war", "hat", "wird",
-    "mag", "est", "était", "a", "avait", "va", "es", "era", "está", "tiene", "è", "ha", "sarà",
-    "foi", "tem", "heeft", "wordt", "er", "har", "blir", "är", "jest", "był", "była", "ma",
+    "is", "was", "will", "likes", "wants", "needs", "ist", "war", "wird", "mag", "est", "était",
+    "va", "es", "era", "está", "tiene", "è", "sarà", "tem", "wordt", "er", "blir", "är", "jest",
+    "był", "była",
 ))  # fmt: skip
 _BETWEEN = re.compile(r"\bbetween \w")
 
