@@ -7,7 +7,6 @@ a terminal would obey what is in it.
 from __future__ import annotations
 
 import os
-import sqlite3
 import sys
 import traceback
 from collections.abc import Awaitable, Callable, Iterator
@@ -27,14 +26,15 @@ from kg.web.policy import App
 _DATASETTE = "datasette.handle_exception"
 _NOT_SORTED = "Cannot sort table by "
 _READ_ONLY = "This page can only be read (GET)."
-# What Datasette 0.65 takes for a fault of its own, and is one of the address.
-_OF_ADDRESSES: tuple[tuple[type[Exception], str, int, str], ...] = (
-    (AssertionError, "You may only POST to", 405, _READ_ONLY),
-    (AttributeError, "'tuple' object has no attribute 'asgi_send'", 405, _READ_ONLY),
-    (sqlite3.ProgrammingError, "You did not supply", 404, "There is no such row."),
-    (ValueError, "invalid literal for int()", 400, "A number of the address is no number."),
-    (sqlite3.IntegrityError, "datatype mismatch", 400, "A number of the address is too large."),
-    (KeyError, "'columns'", 404, "This page has no CSV."),
+# What Datasette 0.65 takes for a fault of its own, and is one of the address: the error by its name
+# and begin, and what is answered.
+_OF_ADDRESSES: tuple[tuple[str, str, int, str], ...] = (
+    ("AssertionError", "You may only POST to", 405, _READ_ONLY),
+    ("AttributeError", "'tuple' object has no attribute 'asgi_send'", 405, _READ_ONLY),
+    ("ProgrammingError", "You did not supply", 404, "There is no such row."),
+    ("ValueError", "invalid literal for int()", 400, "A number of the address is no number."),
+    ("IntegrityError", "datatype mismatch", 400, "A number of the address is too large."),
+    ("KeyError", "'columns'", 404, "This page has no CSV."),
 )
 _LONGEST = 500  # characters of a line
 _INTERNAL = b"Something failed here; the server says what.\n"
@@ -66,7 +66,7 @@ def failure(error: Exception) -> Failure:
     if isinstance(error, KgError):
         return Failure(500, None, _line(error), _line(error), {})
     for kind, begin, status, said in _OF_ADDRESSES:
-        if isinstance(error, kind) and str(error).startswith(begin):
+        if type(error).__name__ == kind and str(error).startswith(begin):
             return Failure(status, None, said, said, {})
     line = _line(f"{type(error).__name__}: {error}")
     return Failure(500, None, line, f"{line} (KG_DEBUG=1 shows where)", {})
