@@ -88,32 +88,9 @@ def person(page: PersonPage, as_of: str) -> Screen:
                 rank=1,
                 asked=("person_projects", {"person": facts.key}),
             ),
-            Part(
-                "Statements",
-                page.statements,
-                _KINDS,
-                whole,
-                most=5,
-                asked=("statements", {"about": facts.key}),
-            ),
-            Part(
-                "Nearest people",
-                page.nearest,
-                NEAR,
-                whole,
-                most=5,
-                inline=True,
-                asked=("nearest", {"of": facts.key}),
-            ),
-            Part(
-                "Problems",
-                page.problems,
-                ("code", "message", "source"),
-                whole,
-                most=3,
-                rank=3,
-                asked=("doctor", {"about": facts.key}),
-            ),
+            _statements(page, whole, facts.key, most=5),
+            _nearest(page, whole, facts.key),
+            _problems(page, whole, facts.key),
         ),
     )
 
@@ -149,44 +126,10 @@ def project(page: ProjectPage, as_of: str) -> Screen:
                 least=2,
                 asked=("contact_evidence", {"subject": facts.key}),
             ),
-            Part(
-                "Open tasks",
-                page.tasks,
-                OWNED,
-                f"kg tasks --project {name}",
-                most=TASKS,
-                least=TASKS,
-                rank=0,
-                asked=("tasks", {"about": facts.key}),
-            ),
-            Part(
-                "Statements",
-                page.statements,
-                _KINDS,
-                whole,
-                most=7,
-                least=3,
-                rank=1,
-                asked=("statements", {"about": facts.key}),
-            ),
-            Part(
-                "Nearest people",
-                page.nearest,
-                NEAR,
-                whole,
-                most=5,
-                inline=True,
-                asked=("nearest", {"of": facts.key}),
-            ),
-            Part(
-                "Problems",
-                page.problems,
-                ("code", "message", "source"),
-                whole,
-                most=3,
-                rank=3,
-                asked=("doctor", {"about": facts.key}),
-            ),
+            _open_tasks(page, name, facts.key),
+            _statements(page, whole, facts.key, most=7, least=3, rank=1),
+            _nearest(page, whole, facts.key),
+            _problems(page, whole, facts.key),
         ),
     )
 
@@ -213,33 +156,9 @@ def organization(page: OrganizationPage, as_of: str) -> Screen:
                 rank=1,
                 asked=("contact_evidence", {"subject": facts.key}),
             ),
-            Part(
-                "Open tasks",
-                page.tasks,
-                OWNED,
-                f"kg tasks --project {name}",
-                most=TASKS,
-                least=TASKS,
-                rank=0,
-                asked=("tasks", {"about": facts.key}),
-            ),
-            Part(
-                "Statements",
-                page.statements,
-                _KINDS,
-                whole,
-                most=5,
-                asked=("statements", {"about": facts.key}),
-            ),
-            Part(
-                "Problems",
-                page.problems,
-                ("code", "message", "source"),
-                whole,
-                most=3,
-                rank=3,
-                asked=("doctor", {"about": facts.key}),
-            ),
+            _open_tasks(page, name, facts.key),
+            _statements(page, whole, facts.key, most=5),
+            _problems(page, whole, facts.key),
         ),
     )
 
@@ -256,6 +175,29 @@ def _coming(page: Any, as_of: str, command: str, whose: dict[str, str]) -> Part:
     coming.sort(key=lambda one: one.date or "")
     asked = ("meetings", {**whose, "since": as_of})
     return Part("Coming up", coming, _COMING, command, most=2, asked=asked)
+
+
+def _statements(
+    page: Any, whole: str, key: str, *, most: int, least: int = 1, rank: int = 2
+) -> Part:
+    asked = ("statements", {"about": key})
+    return Part("Statements", page.statements, _KINDS, whole, most, least, rank, asked=asked)
+
+
+def _open_tasks(page: Any, name: str, key: str) -> Part:
+    command, asked = f"kg tasks --project {name}", ("tasks", {"about": key})
+    return Part("Open tasks", page.tasks, OWNED, command, TASKS, TASKS, rank=0, asked=asked)
+
+
+def _nearest(page: Any, whole: str, key: str) -> Part:
+    asked = ("nearest", {"of": key})
+    return Part("Nearest people", page.nearest, NEAR, whole, most=5, inline=True, asked=asked)
+
+
+def _problems(page: Any, whole: str, key: str) -> Part:
+    shown = ("code", "message", "source")
+    asked = ("doctor", {"about": key})
+    return Part("Problems", page.problems, shown, whole, most=3, rank=3, asked=asked)
 
 
 def people(found: Iterable[Person], name: str, key: str) -> Part:
