@@ -279,7 +279,7 @@ def _meeting_ref(bullet: Bullet, label: str, view: NoteView) -> Ref | None:
     """The meeting that the bullet links to: a link with a day in front, or the one that the text
     of a bullet with *via* begins with. It exists even if it has no note."""
     for at, link in enumerate(bullet.links):
-        name = without_md(link.target.rpartition("/")[2])
+        name = _name_of(link.target)
         dated = leading_date(name)
         if dated is None and not (bullet.via and at == 0 and bullet.text.startswith("[[")):
             continue

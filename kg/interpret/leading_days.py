@@ -48,7 +48,7 @@ def day_of_item(item: Item, view: NoteView) -> tuple[str, str] | None:
 
 def is_day(target: str, day: str) -> bool:
     """Whether a link leads to the note of a day: `[[Daily/2026-01-12]]`."""
-    return leading_date(without_md(target.rpartition("/")[2])) == (day, "")
+    return _dated_name(target) == (day, "")
 
 
 def _without_link(text: str) -> str:
@@ -56,9 +56,12 @@ def _without_link(text: str) -> str:
     link = _LINK.match(text)
     if link is None:
         return text
-    name = without_md(link["target"].strip().rpartition("/")[2])
-    dated = leading_date(name)
+    dated = _dated_name(link["target"].strip())
     return dated[0] + text[link.end() :] if dated and not dated[1] else text
+
+
+def _dated_name(target: str) -> tuple[str, str] | None:
+    return leading_date(without_md(target.rpartition("/")[2]))
 
 
 def _day_of(written: Written, view: NoteView) -> str | None:
