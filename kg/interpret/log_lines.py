@@ -26,6 +26,7 @@ from kg.interpret.looks import is_filler, is_full, is_group, is_name, name_ends
 from kg.interpret.named import as_me, read_person, with_wikilinks
 from kg.interpret.note_view import NoteView, link_ref
 from kg.interpret.sections import Section, is_to_come, section_at, sections_of
+from kg.interpret.whom import named_in
 from kg.interpret.words import BEHIND_A_NOUN, HONORIFICS, JOINING
 from kg.model.kinds import (
     Bases,
@@ -214,9 +215,11 @@ def _is_off(contact: Contact, rules: Rules) -> bool:
 
 def _whom_and_what(contact: Contact, block: Block, rules: Rules) -> tuple[list[Ref], list[Ref]]:
     """Whom a contact was with, and what the other links of its line are."""
-    linked = list(WIKILINK.finditer(contact.whom))
+    row = named_in(contact.whom, rules)
+    linked = [one for one in row if one.re is WIKILINK]
     named = {link_name(one[1]) for one in linked if not _has_more(one, contact.whom)}
-    owners = {link_name(one[1]) for one in linked} - named  # Atlas in "at [[Atlas]]'s office"
+    # Atlas in "at [[Atlas]]'s office".
+    owners = {link_name(one[1]) for one in WIKILINK.finditer(contact.whom)} - named
     absent = absent_in(block.said, rules)
     people = [
         ref._replace(maybe=_must_be_known(contact, ref))
@@ -226,7 +229,8 @@ def _whom_and_what(contact: Contact, block: Block, rules: Rules) -> tuple[list[R
         and (ref := as_me(link_ref(link, Kinds.PERSON), rules))
     ]
     if not (absent and linked):
-        people += _in_words(contact, block.line, rules, linked=bool(people))
+        handles = [one for one in row if one.re is MENTION]
+        people += _in_words(contact, block.line, rules, handles, linked=bool(people))
     about = [
         link_ref(link, "", maybe=name in owners)
         for link in block.links
@@ -267,12 +271,13 @@ def _has_more(name: re.Match[str], text: str) -> bool:
     return said or POSSESSIVE.match(text, name.end()) is not None
 
 
-def _in_words(contact: Contact, line: int, rules: Rules, *, linked: bool) -> list[Ref]:
-    """People named without a link: by @mention, or the name right beside the word, which counts
-    only if somebody has it; behind *1:1 with* also if it is a name."""
+def _in_words(
+    contact: Contact, line: int, rules: Rules, handles: Sequence[re.Match[str]], *, linked: bool
+) -> list[Ref]:
+    """People named without a link: by handle, or the name right beside the word, which counts only
+    if somebody has it; behind *1:1 with* also if it is a name."""
     text = contact.whom
-    mentions = [one for one in MENTION.finditer(text) if not _has_more(one, text)]
-    found = [read_person(mention[0], line, rules) for mention in mentions]
+    found = [read_person(one[0], line, rules) for one in handles if not _has_more(one, text)]
     people = [named.ref for named in found if named]
     first, *others = _in_a_row(text) or [""]
     more = [read_person(name, line, rules) for name in others]
