@@ -213,8 +213,8 @@ class Context:
         People may see other `columns` than those of the type; with `below`, in a table alone, which
         has below each row what these leave out. `beside` gives a column that only a table on a wide
         terminal has, for the rows that are shown. `about` is the kind of what is listed: where the
-        notes have none of it, that is said in place of `nothing`. A table ends after `MOST` rows, or
-        with `one_screen` where the screen does, if the command takes a limit and none was given.
+        notes have none of it, that is said in place of `nothing`. A table ends after `MOST` rows,
+        or with `one_screen` where the screen does, if the command takes a limit and none was given.
         `in_all` is how many there are, where no more than `enough` were asked for.
         """
         from kg.model.shown import shown, whole

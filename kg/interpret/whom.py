@@ -1,7 +1,7 @@
 """Whom a contact was with: the links and handles in a row behind its word.
 
-*Met [[Ann]], [[Bo]] and her partner [[Cy]]* was with three; *Met [[Ann]] at the grave of [[Bo]]* with
-one, and *Called the office of [[Ann]]* with nobody who is named.
+*Met [[Ann]], [[Bo]] and her partner [[Cy]]* was with three; *Met [[Ann]] at the grave of [[Bo]]*
+with one, and *Called the office of [[Ann]]* with nobody who is named.
 """
 
 from __future__ import annotations
@@ -27,10 +27,11 @@ _MOST_WORDS = 4  # of *her partner* or *by mail to* between two names
 # Before a noun: *the office*, *my sister*.
 _ARTICLES = spelt(
     "the a an my our his her their your this der die das den dem des ein eine einen einem einer "
-    "mein meine meinen meinem meiner unser unsere unseren unserem seine seinen seinem ihre ihren "
-    "ihrem le la les un une mon ma mes notre nos son sa ses leur leurs el los las una mi mis nuestro "
-    "nuestra su sus il lo i gli uno mio mia nostro nostra suo sua o os um uma meu minha nosso nossa "
-    "seu het de een mijn onze zijn haar min mitt vår et det мой моя наш наша mój moja nasz nasza"
+    "mein meine meinen meinem meiner unser unsere unseren unserem seine seinen seinem ihre "
+    "ihren ihrem le la les un une mon ma mes notre nos son sa ses leur leurs el los las una mi "
+    "mis nuestro nuestra su sus il lo i gli uno mio mia nostro nostra suo sua o os um uma meu "
+    "minha nosso nossa seu het de een mijn onze zijn haar min mitt vår et det мой моя наш наша "
+    "mój moja nasz nasza"
 )
 # Behind a noun and before somebody: it is theirs.
 _OF = spelt("of der des von vom de du del della di do da van af av")
