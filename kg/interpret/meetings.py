@@ -21,7 +21,7 @@ from kg.interpret.mails import (
     messages_of,
     recipients_of,
 )
-from kg.interpret.named import is_somebody, link_in, links_in, plain, read_people
+from kg.interpret.named import exported_in, is_somebody, link_in, links_in, plain, read_people
 from kg.interpret.note_view import FieldValue, NoteView, link_ref, text_of
 from kg.interpret.one_on_one import counterparts_of, is_one_on_one, named_around
 from kg.interpret.spoken_of import apart, spoken_of_in
@@ -610,6 +610,8 @@ def _subject(said: FieldValue, kind: str) -> list[Ref]:
         one = None if refs else link_in(said.value, said.line, kind)
         if refs or one:
             return refs or [one] if one else refs
+    if ".md)" in said.value and (exported := exported_in(said.value, said.line, kind)):
+        return exported
     name = plain(said.value)
     if not slug(name) or is_filler(name):
         return []

@@ -70,6 +70,9 @@ NOBODY_FIRST = folded(
     "未知 待定 不明 なし 無し 未定 모두 없음 미정 전원"
 )
 
+# But these are first names, too, before a surname: Na Li, Alla Petrova.
+FIRST_NAMES_TOO = folded("na alla")
+
 # So are these: the rest, le reste.
 NOBODY_PHRASES = folded(
     "the_rest rest_of the_others the_team the_group the_board le_reste les_autres el_resto "
