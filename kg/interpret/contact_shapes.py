@@ -55,6 +55,7 @@ _LINKS = re.compile(
     r"!?\[\[[^\[\]]++\]\](?:(?:\s*(?:[,&+/、]|和|と)\s*|\s+\w{1,3}\s+)!?\[\[[^\[\]]++\]\])*"
 )
 _TAG = re.compile(r"\s{0,9}[-–—:]?\s{0,9}#([\w/:-]{0,80}\w)")
+_LAST_TAG = re.compile(r"#([\w/-]+)\s+$")
 _BETWEEN = re.compile(r"\s*(?:[-–—:|]\s*)?")
 _STILL_TO = re.compile(r"\s*(?:will|needs?|should|must|(?:is |has )?to)\b", re.IGNORECASE)
 # German and Dutch put the verb of a plan behind: *Termin mit [[Ann]] vereinbaren*.
@@ -70,7 +71,7 @@ POSSESSIVE = re.compile(r"[*_]{0,3}['’]s(?!\w)")
 _FAR = 2000  # characters in which all names of a contact stand
 _LONGEST = 60  # no phrase that says contact is longer
 _BEHIND_PHRASE = ":,;.!?*_)"
-_STOPS = ".,;:!?()*_–—-\"'’#\n"
+_STOPS = ".,;:!?()|*_–—-\"'’#\n"
 _UNSPACED_BEFORE = re.compile(r"(?:今天|今日|刚|剛)?(?:[与與和跟同给給]|给)")
 _UNSPACED_BEHIND = re.compile(r"(?:さん|님|先生|女士)?(?:と|に|から|과|와|이랑|랑)?(?:の)?\s*")
 
@@ -132,7 +133,9 @@ def read_contact(text: str, rules: Rules) -> Contact | None:
 
 
 def leading_noun(text: str, rules: Rules) -> str | None:
-    """The channel of a noun of contact that a text begins with: *Lunch, talked about …*."""
+    """The channel of a noun of contact that a text begins with: *Lunch, talked about …*, *(call):
+    the contract*."""
+    text = text.lstrip("(|[ ")
     begin = _begin(text, rules)
     noun = _noun(text, begin.at, rules)
     return noun.channel if noun and _may_end(text, noun.end, BEHIND_A_NOUN) else None
@@ -336,7 +339,7 @@ def _opens(word: str, rules: Rules) -> bool:
 
 def _begin(text: str, rules: Rules) -> _Begin:
     lead = _LEAD.match(text)
-    first = at = lead.end() if lead else 0
+    first = at = _behind_lead(text, lead.end() if lead else 0, rules)
     only_noun = past = False
     while _word_at(text, at) in _BEFORE:
         if end := _match(_FILLING, text, at):
@@ -347,6 +350,14 @@ def _begin(text: str, rules: Rules) -> _Begin:
             break
     is_next = text[:at].lower().endswith("next ")
     return _Begin(at, first, only_noun, past, is_next, _sign(lead, rules) if lead else None)
+
+
+def _behind_lead(text: str, end: int, rules: Rules) -> int:
+    """Where a text begins behind its time, signs and tags; a last tag that is a noun of contact is
+    its word: *#meeting with [[Ann]]*."""
+    tag = _LAST_TAG.search(text[:end])
+    noun = _phrase(rules.contact_nouns, tag[1], 0) if tag else None
+    return tag.start(1) if tag and noun and noun.end == len(tag[1]) else end
 
 
 _HAD = ("had", "hatte", "hatten", "tuve", "tuvimos", "hadden", "havde", "hadde", "hade", "avais")

@@ -282,11 +282,10 @@ def _in_words(
     first, *others = _in_a_row(text) or [""]
     more = [read_person(name, line, rules) for name in others]
     also = [named.ref._replace(maybe=True) for named in more if named]
+    named = read_person(first, line, rules) if first else None
     if people or linked:
-        return [*people, *also]
-    if not first:
-        return []
-    named = read_person(first, line, rules)
+        known = [named.ref._replace(maybe=True)] if named else []
+        return [*known, *people, *also]
     if named is None:
         return []
     sure = contact.joined and contact.kind == MeetingKinds.ONE_TO_ONE and _is_somebody(first)
