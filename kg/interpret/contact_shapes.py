@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from kg.interpret.cancellations import is_arranged
-from kg.interpret.looks import name_ends
+from kg.interpret.looks import is_full, name_ends
 from kg.interpret.words import (
     ABOUT,
     ADJECTIVES,
@@ -23,7 +23,10 @@ from kg.interpret.words import (
     BESIDES,
     HAVE_DONE,
     JOINING,
+    OF_WHAT,
     OURSELVES,
+    PLACED,
+    TOPICS,
     WITH,
 )
 from kg.model.kinds import MeetingKinds
@@ -48,7 +51,7 @@ _LEAD = re.compile(
 )
 _OFF = re.compile(r"\s+off\b")  # what is called off was no call
 _OBJECT = re.compile(r"(?:with |to |from )?(?:!?\[\[|@\w)")
-_BESIDE = re.compile(r"!?\[\[|@\w")
+_BESIDE = re.compile(r"\(?(?:!?\[\[|@\w)")
 WIKILINK = re.compile(r"!?\[\[([^\[\]|#]*+)[^\[\]]*+\]\]")
 MENTION = re.compile(r"(?<![\w@])@([^\W\d_][\w’'-]*(?:\.[\w’'-]+)*)")
 _LINKS = re.compile(
@@ -189,10 +192,13 @@ def _verb(text: str, begin: _Begin, rules: Rules) -> Contact | None:
 
 
 def _noun_with(text: str, begin: _Begin, rules: Rules) -> Contact | None:
-    """*Quick call with [[Ann]]*, *Meeting w/ Ann*."""
-    noun = _noun(text, begin.at, rules)
-    joined = _with(text, noun.end) if noun else None
-    if noun is None or joined is None:
+    """*Quick call with [[Ann]]*, *Meeting w/ Ann*, *Team lunch at Nero with Ann*."""
+    noun = _noun(text, begin.at, rules) or _noun_of_topic(text, begin.at, rules)
+    if noun is None:
+        return None
+    between = _BEFORE_WITH.match(text, noun.end)
+    joined = _with(text, between.end() if between else noun.end)
+    if joined is None:
         return None
     kind = rules.meetings.get(slug(noun.text), "")
     found = _before(text, joined, noun.channel, not begin.past)
@@ -211,8 +217,10 @@ def _noun_beside(text: str, begin: _Begin, rules: Rules) -> Contact | None:
     kind = rules.meetings.get(slug(noun.text), "")
     whole = kind == MeetingKinds.ONE_TO_ONE and len(name_ends(text[at : at + _LONGEST])) > 1
     plain = (whole or bool(sign)) and text[at : at + 1].isupper()
-    if not plain and not _BESIDE.match(text, at):
+    beside = _BESIDE.match(text, at)
+    if not plain and not beside:
         return None
+    at += int(bool(beside) and text[at] == "(")
     found = _before(text, at, noun.channel, not begin.past)
     return found._replace(kind=kind, joined=False, is_noun=True)
 
@@ -394,6 +402,19 @@ def _noun(text: str, at: int, rules: Rules) -> _Phrase | None:
     return None
 
 
+def _noun_of_topic(text: str, at: int, rules: Rules) -> _Phrase | None:
+    """The noun of contact behind what it is about: *Budget meeting*, *[[Weir]] sync*. Behind a full
+    name it is theirs with somebody else."""
+    for _ in range(2):
+        topic = _TOPIC.match(text, at)
+        if topic is None or (topic["link"] and is_full(topic["link"].rpartition("|")[2])):
+            return None
+        at = topic.end()
+        if noun := _noun(text, at, rules):
+            return noun
+    return None
+
+
 def _phrase(table: Mapping[str, tuple[tuple[str, str], ...]], text: str, at: int) -> _Phrase | None:
     """The longest phrase of a table that stands at a place, whole."""
     lowered = text[at : at + _LONGEST].lower()
@@ -494,9 +515,17 @@ _ARTICLE = re.compile(rf"(?:{_any_of(BEFORE_A_NOUN)}){_BEHIND_WORD}\s++", re.IGN
 _SPACED = _any_of(word for word in ABOUT if not is_unspaced(word[0]))
 _UNSPACED = _any_of(word for word in ABOUT if is_unspaced(word[0]))
 _ABOUT = re.compile(rf"(?i:\b(?:{_SPACED})\b|{_UNSPACED}|[:;.(])|\b(?:{_any_of(BESIDES)})\b")
+_TOPIC = re.compile(rf"(?:\[\[(?P<link>[^\[\]]+)\]\]|{_any_of(TOPICS)})\s+", re.IGNORECASE)
+_THING = r"(?:\[\[[^\[\]]{1,200}\]\]|[^\s,;:.()\[\]]{1,40})"
+_BEFORE_WITH = re.compile(
+    rf"\s+(?:(?:{_any_of(PLACED | OF_WHAT)})\s+{_THING}(?:\s+{_THING}){{0,3}}?"
+    rf"|(?:(?:{_SPACED})\s+)?\[\[[^\[\]]{{1,200}}\]\]|(?:[+&]|{_any_of(JOINING)})\s+{_THING})"
+    rf"(?=\s+(?:{_any_of(WITH)})(?:\s|$))",
+    re.IGNORECASE,
+)
 _BEFORE = frozenset(word.split()[0] for word in (*BEFORE_A_CONTACT, *BEFORE_A_NOUN))
 _BETWEEN_NAME_AND_WORD = ADJECTIVES | HAVE_DONE | OURSELVES
 _BEFORE_TIME = ("at", "um", "om", "kl", "kl.", "à", "a", "alle", "às", "o", "в")
 _FIRST = frozenset(_BEFORE_TIME) | {
-    word.split()[0] for word in (*BEFORE_A_CONTACT, *BEFORE_A_NOUN, *ADJECTIVES, *WITH)
+    word.split()[0] for word in (*BEFORE_A_CONTACT, *BEFORE_A_NOUN, *ADJECTIVES, *TOPICS, *WITH)
 }
