@@ -49,7 +49,7 @@ _CLAUSE = spelt(
 )
 _SAID_OF = re.compile(r"\s+(?P<word>[^\W\d_][\w'’]*)")
 _MAY_FOLLOW = BEHIND_A_NOUN | BEHIND_A_VERB | JOINING | WITH
-_JOINED_NAMES = re.compile(rf"\s*(?:,|&|\+|\b(?:{'|'.join(sorted(JOINING))})\b)\s*", re.IGNORECASE)
+_JOINED_NAMES = re.compile(rf"[,&+]|\b(?:{'|'.join(sorted(JOINING))})\b", re.IGNORECASE)
 
 
 def named_in(text: str, rules: Rules) -> list[re.Match[str]]:
