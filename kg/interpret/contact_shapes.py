@@ -65,7 +65,7 @@ _STILL_TO = re.compile(r"\s*(?:will|needs?|should|must|(?:is |has )?to)\b", re.I
 _TO_ARRANGE = re.compile(
     r"[*_\s]*(?:zu\s+|te\s+)?(?:vereinbaren|ausmachen|organisieren|vorbereiten|planen|einplanen|ansetzen"
     r"|abmachen|anfragen|buchen|verschieben|verabreden|festlegen|finden|maken|plannen|inplannen"
-    r"|afspreken|regelen|voorbereiden|boeken|verzetten|organiseren)\b[*_]*(?=\s*(?:$|[.,;:!?(–—-]))",
+    r"|halten|führen|suchen|nötig|notwendig|erforderlich|ausstehend|afspreken|regelen|voorbereiden|boeken|verzetten|organiseren)\b[*_]*(?=\s*(?:$|[.,;:!?(–—-]))",
     re.IGNORECASE,
 )
 _WHEN = re.compile(r"\s*(?:is|on|in|at|around|due|this)\b", re.IGNORECASE)
@@ -185,6 +185,8 @@ def _verb(text: str, begin: _Begin, rules: Rules) -> Contact | None:
     if begin.only_noun:
         return None
     verb = _phrase(rules.contact_verbs, text, begin.at)
+    if verb is None and begin.first != begin.at:
+        verb = _phrase(rules.contact_verbs, text, begin.first)  # *Me llamó [[Ann]]*
     if verb is None or _OFF.match(text.lower(), verb.end):
         return None
     arranged = not begin.past and is_arranged(verb.text)

@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 from kg.interpret.attendees import first_section, first_section_below, lists_of
 from kg.interpret.dates import leading_date
+from kg.interpret.day_places import leading_day
+from kg.interpret.days import may_hold_day, only
 from kg.interpret.named import plain
 from kg.interpret.note_view import NoteView
 from kg.interpret.vocabulary_cache import MadeOnce
@@ -88,6 +90,18 @@ def _titles(view: NoteView) -> Iterator[str]:
     headings = view.note.headings
     if headings and headings[0].level == 1:
         yield plain(headings[0].text)
+    yield from _only_dated_heading(view)
+
+
+def _only_dated_heading(view: NoteView) -> Iterator[str]:
+    """The heading that gives a note its day, as nothing else does, without the day."""
+    if leading_day(view) or view.values(Kinds.NOTE).get("date"):
+        return
+    texts = [plain(one.text) for one in view.note.headings if may_hold_day(one.text)]
+    dated = [(text, day) for text in texts if (day := only(text))]
+    if len(dated) == 1:
+        ((text, day),) = dated
+        yield f"{text[: day.start].rstrip(_MARKS + ':')} {text[day.end :].lstrip()}".strip()
 
 
 def _by_title(text: str, rules: Rules) -> Basis | None:

@@ -423,7 +423,13 @@ ADJECTIVES = spelt(
     "regular impromptu ad-hoc adhoc spontaneous informal formal nice good great lovely productive "
     "virtual remote online late early morning afternoon evening midday follow-up followup intro "
     "introductory initial first second third another internal external joint surprise unplanned "
-    "impulsive annual yearly friendly "
+    "impulsive annual yearly friendly in-person face-to-face in-depth hour-long half-hour hybrid "
+    "on-site onsite offsite off-site last-minute one-hour two-hour all-day half-day "
+    "persönliches persönliche persönlicher ausführliches ausführliche telefonische telefonischer "
+    "telefonisches kurzfristiges informeller informelles regelmäßiges gemeinsames gemeinsame "
+    "informel informelle téléphonique hebdomadaire mensuel mensuelle "
+    "informal presencial virtual semanal mensual telefónica telefonica settimanale mensile "
+    "mensal telefoniczna telefoniczne cotygodniowe wekelijks wekelijkse maandelijks telefonisch "
     "kurzer kurzes kurze kurzen langer langes lange schnelles schneller schnelle wöchentliches "
     "wöchentlicher spontanes spontaner gutes guter erstes erster zweites zweiter virtuelles "
     "petit petite court courte bref brève rapide long longue premier première bon bonne "
@@ -459,7 +465,7 @@ WITH = spelt("with w/ w mit avec con com met med z ze с со")
 ALSO_VERBS = spelt(
     "call phone email e-mail mail message text ping chat meet zoom facetime skype whatsapp "
     "interview "
-    "visit sync slack dm telefon appel mail"
+    "visit sync slack dm telefon appel mail cita visite visita"
 )
 # Behind whom it was with, before the participle: *[[Ann]] hat mich angerufen*.
 HAVE_DONE = spelt("has have had hat habe haben a ha heeft heb har havde hadde hade")
