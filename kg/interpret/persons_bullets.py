@@ -47,8 +47,8 @@ _MAY_FOLLOW = (
         "for near outside inside by behind between around online there here downtown everywhere "
         "several many two three thank thanks ask say tell invite congratulate check confirm "
         "arrange discuss apologise apologize propose wish für vor nach neben hinter draußen dort "
-        "hier pour dans sur devant après là-bas ici para por sobre durante allí per su durante lì voor bij "
-        "tijdens daar hier för vid til där her przy przed po podczas за после около у на"
+        "hier pour dans sur devant après là-bas ici para por sobre durante allí per su durante lì "
+        "voor bij tijdens daar hier för vid til där her przy przed po podczas за после около у на"
     )
 ) - spelt("a al the he she they we i where")
 _MAY_FOLLOW_A_MEETING = spelt("zum zur beim im am i")
