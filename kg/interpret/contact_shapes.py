@@ -78,6 +78,11 @@ _STOPS = ".,;:!?()|*_–—-\"'’#\n"
 _UNSPACED_BEFORE = re.compile(r"(?:今天|今日|刚|剛)?(?:[与與和跟同给給]|给)")
 _UNSPACED_BEHIND = re.compile(r"(?:さん|님|先生|女士)?(?:と|に|から|과|와|이랑|랑)?(?:の)?\s*")
 
+# Behind 電話 and the like these make another word of it: 電話番号 is a number.
+_OF_A_THING = re.compile(
+    r"番号|番號|号码|號碼|アドレス|地址|帳|簿|料金|費|费|機|机|会社|公司|번호|주소|요금|기록"
+)
+
 
 class Contact(NamedTuple):
     """What says contact in a text: by what channel, with `whom`, what follows the names (`behind`,
@@ -142,6 +147,12 @@ def leading_noun(text: str, rules: Rules) -> str | None:
     begin = _begin(text, rules)
     noun = _noun(text, begin.at, rules)
     return noun.channel if noun and _may_end(text, noun.end, BEHIND_A_NOUN) else None
+
+
+def behind_noun(text: str, rules: Rules) -> tuple[str, str] | None:
+    """The noun of contact that a text begins with, and what stands behind it."""
+    noun = _noun(text, _begin(text, rules).at, rules)
+    return (noun.text, text[noun.end :]) if noun else None
 
 
 def sign_channel(text: str, rules: Rules) -> str | None:
@@ -428,6 +439,8 @@ def _phrase(table: Mapping[str, tuple[tuple[str, str], ...]], text: str, at: int
     for phrase, channel in phrases:
         if lowered.startswith(phrase):
             after = lowered[len(phrase) : len(phrase) + 1]
+            if unspaced and _OF_A_THING.match(lowered, len(phrase)):
+                continue
             if unspaced or not (after.isalnum() or after == "-"):
                 return _Phrase(phrase, channel, at + len(phrase))
     return None

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from kg.interpret.body_lines import Lines
 from kg.interpret.cancellations import is_arranged, is_off
-from kg.interpret.contact_shapes import leading_noun, read_contact, sign_channel
+from kg.interpret.contact_shapes import leading_noun, read_contact
 from kg.interpret.dates import leading_date
 from kg.interpret.leading_days import day_of_item, is_day, leading_day
 from kg.interpret.log_lines import is_failed
@@ -16,7 +16,9 @@ from kg.interpret.looks import is_full
 from kg.interpret.meetings import attendance_claims, channel_of
 from kg.interpret.named import read_people, with_wikilinks
 from kg.interpret.note_view import NoteView, link_ref, self_ref
+from kg.interpret.persons_bullets import channel_with
 from kg.interpret.running_text import Place, is_mere_mention, names_in, refs_of
+from kg.interpret.sections import Section, is_of_contacts, section_at, sections_of
 from kg.interpret.titles import is_generic, undated
 from kg.model.kinds import Bases, Basis, Certainties, Certainty, Channels, Kinds, NameForms
 from kg.model.names import slug, without_md
@@ -148,21 +150,32 @@ def _cut_via(text: str) -> tuple[str, str]:
     return text[:at], end[at:-1].partition(" ")[2]
 
 
-def read_bullets(view: NoteView, kind: str, label: str) -> Found:
+def read_bullets(view: NoteView, kind: str, label: str, aliases: Sequence[str] = ()) -> Found:
     """Contacts that the dated bullets of an entity's page show, and the meetings they tell of."""
     found = Found([], [], [])
+    names = frozenset(word for name in (label, *aliases) for word in name.lower().split())
+    elsewhere = _sections_of_others(view) if kind == Kinds.PERSON else []
     for bullet in bullets_of(view, kind):
         if is_mere_mention(bullet.text):
             _mention(bullet, bullet.places, view, kind, label, found, bullet.links)
-        else:
-            _read(bullet, view, kind, label, found)
+        elif not section_at(elsewhere, bullet.item.line):
+            _read(bullet, view, kind, label, names, found)
     return found
 
 
-def _read(bullet: Bullet, view: NoteView, kind: str, label: str, found: Found) -> None:
+def _sections_of_others(view: NoteView) -> list[Section]:
+    """The sections of a person's page that tell of no contact: *Mentions*, *News*."""
+    if not view.note.headings:
+        return []
+    return [one for one in sections_of(view, "") if not is_of_contacts(one)]
+
+
+def _read(
+    bullet: Bullet, view: NoteView, kind: str, label: str, names: frozenset[str], found: Found
+) -> None:
     own = self_ref(label, kind, bullet.item.line)
     meeting = _meeting_ref(bullet, label, view)
-    contact = _contact_channel(bullet, view, kind)
+    contact = _contact_channel(bullet, view, kind, names)
     channel = contact if contact and meeting is None else Channels.MEETING
     linked = [link for link in bullet.links if meeting is None or link.target != meeting.text]
     about = _about(linked, kind, own)
@@ -261,16 +274,18 @@ def _mention(
     )
 
 
-def _contact_channel(bullet: Bullet, view: NoteView, kind: str) -> str | None:
+def _contact_channel(
+    bullet: Bullet, view: NoteView, kind: str, names: frozenset[str]
+) -> str | None:
     """The channel of the contact that the bullet's words tell of. Where it is clear with whom, on
     a person's page or in "1:1 between …", a noun does ("call about …")."""
-    verb = read_contact(bullet.said.strip(), view.rules)
-    verb = verb or read_contact(bullet.text, view.rules)
-    if verb is not None:
-        return verb.channel
-    if kind == Kinds.PERSON and (channel := sign_channel(bullet.text, view.rules)):
-        return channel
-    if kind == Kinds.PERSON and (channel := leading_noun(bullet.text, view.rules)):
+    if kind == Kinds.PERSON:
+        channel = channel_with(bullet.text, bullet.said, names, view.rules)
+    else:
+        verb = read_contact(bullet.said.strip(), view.rules)
+        verb = verb or read_contact(bullet.text, view.rules)
+        channel = verb.channel if verb else None
+    if channel is not None:
         return channel
     words = slug(bullet.said).split("-") if _BETWEEN.search(bullet.said) else [""]
     meeting_kind = view.rules.meetings.get(words[0]) or view.rules.meetings.get("-".join(words[:2]))

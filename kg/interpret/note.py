@@ -337,7 +337,7 @@ def _entity(
     claims = claims_of(view, kind, problems)
     if kind == Kinds.PERSON:
         claims += _claims_of_name(view, claims)
-    bullets = read_bullets(view, kind, called.label)
+    bullets = read_bullets(view, kind, called.label, [name for name, _ in called.aliases])
     relations = relations_of(view, kind, called.label, claims)
     relations += filed_relations(view, kind, relations)
     own = self_ref(called.label, kind, 1)
