@@ -134,9 +134,7 @@ class _Words:
         self.end = re.compile(rf"(?P<off>{bound}|(?<=[^\x00-\u2e7f]){word})[\W_]*$")
         self.cause = re.compile(rf"(?P<off>{bound})\s+(?:{causes})(?!\w)")
         self.until = re.compile(rf"\S\s+(?P<off>{bound})\s+{goes_on}(?:\s+\S+){{1,{_FEW}}}$")
-        self.anywhere = re.compile(
-            rf"{bound}|(?<=[^\x00-\u2e7f]){word}|{word}(?=[^\x00-\u2e7f])"
-        )
+        self.anywhere = re.compile(rf"{bound}|(?<=[^\x00-\u2e7f]){word}|{word}(?=[^\x00-\u2e7f])")
 
     @staticmethod
     @lru_cache(maxsize=64)
