@@ -52,6 +52,7 @@ _LEAD = re.compile(
 _OFF = re.compile(r"\s+off\b")  # what is called off was no call
 _OBJECT = re.compile(r"(?:with |to |from )?(?:!?\[\[|@\w)")
 _BESIDE = re.compile(r"\(?(?:!?\[\[|@\w)")
+_WITH = re.compile(r"w/|[^\W\d_]+")
 WIKILINK = re.compile(r"!?\[\[([^\[\]|#]*+)[^\[\]]*+\]\]")
 MENTION = re.compile(r"(?<![\w@])@([^\W\d_][\w’'-]*(?:\.[\w’'-]+)*)")
 _LINKS = re.compile(
@@ -132,7 +133,7 @@ def read_contact(text: str, rules: Rules) -> Contact | None:
     shapes = _possible(text, rules)
     if not shapes:
         return None
-    begin = _begin(text, rules)
+    begin = _AT_ONCE if shapes is _OF_A_NAME else _begin(text, rules)
     for shape in shapes:
         found = shape(text, begin, rules)
         if found is not None:
@@ -270,6 +271,9 @@ SHAPES: tuple[Shape, ...] = (
     _by_sign,
     _name_first,
 )
+# Of a text that begins with what may be a name nothing is left out.
+_OF_A_NAME: tuple[Shape, ...] = (_name_first,)
+_AT_ONCE = _Begin(0, 0, only_noun=False, past=False, is_next=False, sign=None)
 
 
 def _tag_behind(text: str, at: int, rules: Rules) -> Contact | None:
@@ -350,7 +354,7 @@ def _possible(text: str, rules: Rules) -> Sequence[Shape]:
         nouns, verbs = rules.contact_nouns.keys(), rules.contacted_by.keys()
         if nouns.isdisjoint(bare) and verbs.isdisjoint(bare):
             return ()
-    return SHAPES if _opens(first.rstrip(_BEHIND_PHRASE), rules) else (_name_first,)
+    return SHAPES if _opens(first.rstrip(_BEHIND_PHRASE), rules) else _OF_A_NAME
 
 
 def _opens(word: str, rules: Rules) -> bool:
@@ -450,7 +454,7 @@ def _with(text: str, at: int) -> int | None:
     """Where whom it was with begins, behind *with*."""
     rest = text[at : at + 10].lstrip(" *_")
     start = at + len(text[at : at + 10]) - len(rest)
-    word = re.match(r"w/|[^\W\d_]+", rest.lower())
+    word = _WITH.match(rest.lower())
     if word is None or word[0] not in WITH:
         return None
     end = start + word.end()

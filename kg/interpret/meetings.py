@@ -204,13 +204,12 @@ def gathering_of(
     senders = tuple((one.line, one.date, one.sender.ref) for one in messages)
     sent = tuple(evidence_of(messages, about, within)) if event else ()
     listed = listed_of(view)
-    alone = listed if view.reads_alone else None
     lists = tuple(lists_of(view))
     spoken_of = spoken_of_in(view, lists)
     called = named_around(view) if kind == MeetingKinds.ONE_TO_ONE else ""
     return Gathering(
-        lists, alone, tuple(others), filed_under(view), event, sent, linked, senders, spoken_of,
-        writers, counterparts_of(view), called, no_event,
+        lists, listed, view.asked, tuple(others), filed_under(view), event, sent, linked, senders,
+        spoken_of, writers, counterparts_of(view), called, no_event,
     )  # fmt: skip
 
 
