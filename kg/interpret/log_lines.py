@@ -10,6 +10,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from kg.interpret.alternatives import anywhere
+from kg.interpret.body_lines import Lines
 from kg.interpret.cancellations import is_off
 from kg.interpret.contact_shapes import (
     MENTION,
@@ -59,6 +60,7 @@ _BEFORE_ABSENCE = re.compile(
 _EMPHASIS = re.compile(
     r"(?<!\w)(\*\*|__|\*|_)(!?\[\[[^\[\]*]++\]\]|[^\W\d_][^*_\[\]]{0,80})\1(?!\w)"
 )
+_TIMED = re.compile(r"\d{1,2}[:.h]\d{2}\b[\s:,–—-]+[^\W\d_]")
 _TITLE = re.compile(r"(?<![\w\[|/])([^\W\d_]{2,5})\.\s+(?=!?\[\[|@|[^\W\d_])")
 
 
@@ -84,7 +86,7 @@ class Block(NamedTuple):
     line: int
     text: str
     date: str
-    links: list[Link]
+    links: Sequence[Link]
     item: Item | None
     section: tuple[Link, ...] | None = None
 
@@ -382,11 +384,42 @@ def _blocks(view: NoteView, date: str, sections: Sequence[Section] = ()) -> list
         blocks.append(Block(*row))
     blocks += [
         Block(line, text, _day_at(sections, line, date), links, None)
-        for line, links in by_block.items()
+        for line, links in _lines_of_text(by_block, view).items()
         if (text := view.line(line))
     ]
     blocks.sort(key=attrgetter("line"))
     return blocks
+
+
+def _lines_of_text(
+    by_block: Mapping[int, list[Link]], view: NoteView
+) -> Mapping[int, Sequence[Link]]:
+    """The lines of paragraphs that may tell of a contact, with their links: the first of each that
+    has links, each below it that says contact, and those that begin with a time."""
+    found: dict[int, list[Link]] = {}
+    for start, links in by_block.items():
+        at = start
+        for link in links:
+            if link.line != at and _begins_anew(link.line, start, links, view):
+                at = link.line
+            found.setdefault(at, []).append(link)
+    timed = [n for n, line in enumerate(view.lines, view.note.body_line) if _TIMED.match(line)]
+    if timed:
+        lines = Lines(view)
+        for number in timed:
+            place = lines.place_of(number)
+            if place is not None and lines[place].kind == "text":
+                found.setdefault(number, [])
+    return found
+
+
+def _begins_anew(number: int, start: int, links: Sequence[Link], view: NoteView) -> bool:
+    """Whether a line of a paragraph tells of a contact by itself, and is not the rest of a sentence
+    that was wrapped."""
+    if view.line(number)[:1].islower() and not view.line(start)[:1].islower():
+        return False
+    own = [link for link in links if link.line == number]
+    return read_contact(with_wikilinks(view.line(number), own), view.rules) is not None
 
 
 def _heading(
