@@ -14,6 +14,11 @@ def folded(words: str) -> frozenset[str]:
     return frozenset(slug(word.replace("_", " ")) for word in words.split())
 
 
+def spelt(words: str) -> frozenset[str]:
+    """The words of a text in small letters, as they are written; `_` stands for a space."""
+    return frozenset(word.replace("_", " ") for word in words.split())
+
+
 # Between or before the parts of a name, in small letters: Rosa de la Cruz, Omar bin Khalid.
 PARTICLES = folded(
     "de da do dos das del della degli dei di du d des van von vom der den dem ter ten te t het "
@@ -80,6 +85,14 @@ NOBODY_PHRASES = folded(
     "de_rest de_anderen übrige reszta остальные to_be_determined to_be_confirmed not_specified "
     "no_one non_specified nicht_angegeben non_précisé sin_especificar"
 )
+
+# Behind *and*, or *and 2*, in a list these are whom it does not name.
+AND_OTHERS = spelt(
+    "others other more guests guest otros otras otro más invitados outros outras mais convidados "
+    "altri altre ospiti inni inne innych goście другие др гости andere anderen weitere gäste "
+    "gasten andre flere gjester gæster andra fler gäster autres invités colleagues kollegen collègues"
+)
+ET_CETERA = spelt("etc usw uvm ua ea mfl mm osv enz itd др")
 
 # What ends so is a group or a machine.
 NOBODY_LAST = folded(
@@ -383,11 +396,6 @@ NO_NAMES = folded(
     "cliente banco obiettivi stipendio domande modello doelen salaris vragen sjabloon klant mål "
     "lønn spørsmål mal kunde lön frågor cele pensja pytania szablon цели зарплата вопросы шаблон"
 )
-
-
-def spelt(words: str) -> frozenset[str]:
-    """The words of a text in small letters, as they are written; `_` stands for a space."""
-    return frozenset(word.replace("_", " ") for word in words.split())
 
 
 # Before the word that says contact, in a line of a log: *Later we had tea with …*.
