@@ -90,7 +90,8 @@ NOBODY_PHRASES = folded(
 AND_OTHERS = spelt(
     "others other more guests guest otros otras otro más invitados outros outras mais convidados "
     "altri altre ospiti inni inne innych goście другие др гости andere anderen weitere gäste "
-    "gasten andre flere gjester gæster andra fler gäster autres invités colleagues kollegen collègues"
+    "gasten andre flere gjester gæster andra fler gäster autres invités colleagues kollegen "
+    "collègues"
 )
 ET_CETERA = spelt("etc usw uvm ua ea mfl mm osv enz itd др")
 
