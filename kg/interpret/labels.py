@@ -179,6 +179,10 @@ def _by_parts(parts: list[str], words: Mapping[str, Sense]) -> Label | None:
         if sense in (Senses.PRESENT, Senses.ABSENT):
             of_time = parts[-1] == "present" and parts[-2] in BEFORE_NOW
             return None if of_time else Label(sense, exact=False)
+    for count in (1, 2):
+        head, rest = "-".join(parts[:count]), "-".join(parts[count:])
+        if words.get(head) == Senses.PRESENT and words.get(rest) == Senses.BESIDE:
+            return Label(Senses.PRESENT)  # *Present by phone*, *Teilnehmer online*
     if words.get(parts[0]) == Senses.ABSENT and BEHIND_ABSENCE.issuperset(parts[1:]):
         return Label(Senses.ABSENT)  # *Apologies for absence*, *Apologies received from*
     if len(parts) > 1:

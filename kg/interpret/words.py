@@ -108,7 +108,8 @@ NOBODY_LAST = folded(
 
 # Alone or with a number they are nobody; Christopher Guest is somebody.
 NOBODY_ALONE = folded(
-    "someone somebody anyone anybody jemand "
+    "someone somebody anyone anybody jemand yes ja oui sí sì sim tak да good poor low high full "
+    "quorate many few two three four five six seven eight nine ten zwei drei vier fünf deux trois "
     "you me us them we they i he she it guest guests speaker speakers other others participant "
     "attendee person user visitor caller host staff name names here remote online onsite "
     "office phone zoom teams external internal gast gäste sprecher redner andere teilnehmer "
@@ -178,7 +179,9 @@ PEOPLE = folded(
     "committee board staff mitglieder mitglied personen namen membres membre personnes noms "
     "miembros personas nombres membros pessoas nomes membri persone nomi leden medlemmer "
     "personer navne navn medlemmar namn członkowie członków osoby osób членов члены список лиц "
-    "лица 명단 명부 목록 인원"
+    "лица 명단 명부 목록 인원 lehrkräfte lehrer eltern vorstandsmitglieder vorstand trustees "
+    "councillors councilors directors parents volunteers vecinos socios soci consiglieri conseillers "
+    "bestuursleden leerkrachten ouders"
 )
 OF = folded("of der des de du della van av af")
 
