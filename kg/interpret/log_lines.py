@@ -26,6 +26,7 @@ from kg.interpret.jobs import is_job
 from kg.interpret.leading_days import day_of_item
 from kg.interpret.looks import is_filler, is_full, is_group, is_name, name_ends
 from kg.interpret.named import as_me, read_person, with_wikilinks
+from kg.interpret.no_event import CalledOff
 from kg.interpret.note_view import NoteView, link_ref
 from kg.interpret.sections import Section, is_to_come, section_at, sections_of
 from kg.interpret.vocabulary_cache import MadeOnce
@@ -373,6 +374,8 @@ def _blocks(view: NoteView, date: str, sections: Sequence[Section] = ()) -> list
         for one in sections
         if read_contact(with_wikilinks(one.text, by_block.get(one.line, ())), view.rules)
     ]
+    called_off = CalledOff(view) if telling else None
+    telling = [one for one in telling if not (called_off and called_off.is_all(one.line, one.last))]
     blocks = [_heading(one, by_block, telling) for one in telling]
     for item in view.note.items:
         dated = day_of_item(item, view)

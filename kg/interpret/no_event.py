@@ -279,6 +279,11 @@ class CalledOff:
         is_off = self._is_off(lines, first_section_below(view, line))
         return Bases.CANCELLED if is_off else None
 
+    def is_all(self, line: int, last: int) -> bool:
+        """Whether nothing else stands below the heading on a line, up to the line `last`."""
+        only = self._only_line(range(line + 1, min(last + 1, self._end)))
+        return only is not None and _is_news(only, self._view.rules, strict=False)
+
     @property
     def _end(self) -> int:
         return self._view.note.body_line + len(self._view.lines)
