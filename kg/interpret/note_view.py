@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -259,6 +260,10 @@ def names_say(folder: str, rules: Rules) -> Walk:
     return _by_names(rules)(folder)
 
 
+_NO_HEAD = re.compile(r"\d|\[\[|[@,;]")  # a value, and no word for a column
+
+_LISTS = ("attendees", "people", "guests")
+
 _OfFolder = Callable[[str], Walk]
 
 
@@ -345,8 +350,24 @@ def _pairs(
             for name, cell in zip(table.header, cells, strict=False):
                 yield name, cell, line
         return
-    for line, cells in ((table.line, table.header), *table.rows):
+    first = ((table.line, table.header),) if is_first_pair(table, fields, common) else ()
+    for line, cells in (*first, *table.rows):
         yield cells[0], cells[1] if len(cells) > 1 else "", line
+
+
+def is_first_pair(table: Table, fields: Mapping[str, str], common: Mapping[str, str]) -> bool:
+    """Whether the head of a table of two columns is the first of its pairs, `| Status | blocked |`,
+    and not what its columns are called: `| Status | Item |`."""
+    name, value = (cell.strip() for cell in table.header)
+    if name.startswith(("**", "__")) and not value.startswith(("**", "__")):
+        return True
+    value = value.strip("*_ ")
+    if not value[:1].isupper() or _NO_HEAD.search(value):
+        return True
+    if fields.get(field_name(name.strip("*_: "))) in _LISTS:
+        return True  # lists of people tell their heads by themselves
+    keys = (field_name(cells[0].strip("*_: ")) for _, cells in table.rows if cells)
+    return any(key in fields or key in common for key in keys)
 
 
 def _say(
