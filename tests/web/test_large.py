@@ -86,7 +86,7 @@ def test_the_newest_of_the_timeline_are_merged_from_parts_that_indexes_have_in_o
     every = sorted((day for (day,) in conn.execute("select date from timeline")), reverse=True)
     conn.close()
     assert plan.count("MERGE (UNION ALL)") == 13
-    # No index has the days of tasks, statements and changes; `s` and `n` are the names at a meeting, too.
+    # No index has the days of tasks, statements and changes; `s` and `n` are names at a meeting.
     whole = {one.split()[1] for one in plan if one.startswith("SCAN") and "INDEX" not in one}
     assert whole <= {"task", "change", "s", "n"}
     assert days == every[:500]
