@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from kg.present.charts import cold, colours, forms
+from kg.present.charts import colours, forms
 from kg.present.look import THEMES
 from tests.present.charts import drawn
 from tests.present.charts.drawn import ANY, CIRCLES, NOW, SVG
@@ -161,7 +161,7 @@ def test_charts_of_one_page_have_ids_of_their_own() -> None:
 
 def test_what_leads_somewhere_is_no_image_but_a_group_of_links() -> None:
     found = drawn.Cold(NOW.isoformat(), 30, (drawn.stale("Ann"), drawn.stale("Bo & <Co>")), 2)
-    svg = cold.svg(found, address=lambda key: f"/node?key={key}&on=1")
+    svg = forms.svg(found, address=lambda key: f"/node?key={key}&on=1")
     root = ET.fromstring(svg)
     assert root.get("role") == "group"
     links = [one.get("href") for one in root.iter(f"{SVG}a")]
