@@ -69,9 +69,7 @@ def _columns(conn: Connection, name: str, **given: object) -> list[list[Any]]:
     return [json.loads(column) for column in queries.internal(conn, name, **given).fetchone()]
 
 
-def _inside(
-    ties: Columns, kinds: Iterable[str], there: Container[int], out: Out
-) -> Sequence[bool]:
+def _inside(ties: Columns, kinds: Iterable[str], there: Container[int], out: Out) -> Sequence[bool]:
     """Of each tie, whether both its ends are there and it is in the window."""
     found = map(and_, map(there.__contains__, ties.sources), map(there.__contains__, ties.targets))
     if not out:
