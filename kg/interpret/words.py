@@ -180,8 +180,8 @@ PEOPLE = folded(
     "miembros personas nombres membros pessoas nomes membri persone nomi leden medlemmer "
     "personer navne navn medlemmar namn członkowie członków osoby osób членов члены список лиц "
     "лица 명단 명부 목록 인원 lehrkräfte lehrer eltern vorstandsmitglieder vorstand trustees "
-    "councillors councilors directors parents volunteers vecinos socios soci consiglieri conseillers "
-    "bestuursleden leerkrachten ouders"
+    "councillors councilors directors parents volunteers vecinos socios soci consiglieri "
+    "conseillers bestuursleden leerkrachten ouders"
 )
 OF = folded("of der des de du della van av af")
 
