@@ -76,6 +76,7 @@ _FAR = 2000  # characters in which all names of a contact stand
 _LONGEST = 60  # no phrase that says contact is longer
 _BEHIND_PHRASE = ":,;.!?*_)"
 _STOPS = ".,;:!?()|*_–—-\"'’#\n"
+_BRACKETS = "(|[ "
 _UNSPACED_BEFORE = re.compile(r"(?:今天|今日|刚|剛)?(?:[与與和跟同给給]|给)")
 _UNSPACED_BEHIND = re.compile(r"(?:さん|님|先生|女士)?(?:と|に|から|과|와|이랑|랑)?(?:の)?\s*")
 
@@ -144,7 +145,7 @@ def read_contact(text: str, rules: Rules) -> Contact | None:
 def leading_noun(text: str, rules: Rules) -> str | None:
     """The channel of a noun of contact that a text begins with: *Lunch, talked about …*, *(call):
     the contract*."""
-    text = text.lstrip("(|[ ")
+    text = text.lstrip(_BRACKETS)
     begin = _begin(text, rules)
     noun = _noun(text, begin.at, rules)
     return noun.channel if noun and _may_end(text, noun.end, BEHIND_A_NOUN) else None
@@ -152,6 +153,7 @@ def leading_noun(text: str, rules: Rules) -> str | None:
 
 def behind_noun(text: str, rules: Rules) -> tuple[str, str] | None:
     """The noun of contact that a text begins with, and what stands behind it."""
+    text = text.lstrip(_BRACKETS)
     noun = _noun(text, _begin(text, rules).at, rules)
     return (noun.text, text[noun.end :]) if noun else None
 
