@@ -76,6 +76,9 @@ _FAR = 2000  # characters in which all names of a contact stand
 _LONGEST = 60  # no phrase that says contact is longer
 _BEHIND_PHRASE = ":,;.!?*_)"
 _STOPS = ".,;:!?()|*_–—-\"'’#\n"
+_REMARK_WITHIN = re.compile(
+    rf"\([^()]{{0,80}}\)(?=\s?(?:[,&+/]|(?:{'|'.join(sorted(JOINING))})\b))", re.IGNORECASE
+)
 _BRACKETS = "(|[ "
 _UNSPACED_BEFORE = re.compile(r"(?:今天|今日|刚|剛)?(?:[与與和跟同给給]|给)")
 _UNSPACED_BEHIND = re.compile(r"(?:さん|님|先生|女士)?(?:と|に|から|과|와|이랑|랑)?(?:の)?\s*")
@@ -181,6 +184,8 @@ def going_on(text: str) -> str | None:
 def about_at(text: str) -> int:
     """Where the object of a contact ends: at "about", a colon, …, outside of links."""
     bare = WIKILINK.sub(lambda m: "x" * len(m[0]), text[:_FAR])
+    if "(" in bare:  # a remark, if the row of names goes on behind it
+        bare = _REMARK_WITHIN.sub(lambda m: "x" * len(m[0]), bare)
     found = _ABOUT.search(bare)
     return found.start() if found else len(bare)
 

@@ -19,7 +19,7 @@ from kg.interpret.looks import is_full, is_name
 from kg.interpret.named import name_of_me, plain
 from kg.interpret.note_view import FieldValue, NoteView
 from kg.interpret.words import BEHIND_A_NAME
-from kg.model.kinds import AliasSource, AliasSources, Kinds, is_entity
+from kg.model.kinds import AliasSource, AliasSources, Bases, Kinds, is_entity
 from kg.model.names import file_key, slug, turned_round
 from kg.model.note import DRAWING
 from kg.model.page import Otherwise
@@ -287,7 +287,12 @@ def _property(view: NoteView, field: str, kind: str = Kinds.NOTE) -> str:
 
 def _aliases(view: NoteView) -> list[str]:
     said = view.values(Kinds.NOTE).get("aliases", ())
-    more = [plain(one.value) for one in said if one.rank == 0]
+    more = [
+        plain(part)
+        for one in said
+        if one.rank == 0
+        for part in (one.value.split(",") if one.basis == Bases.FIELD else (one.value,))
+    ]
     return [alias for alias in dict.fromkeys((*view.note.aliases, *more)) if slug(alias)]
 
 
