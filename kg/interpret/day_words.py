@@ -106,7 +106,8 @@ NOT_ITS_OWN = folded(
 # Of a label that gives the note's own day.
 DAY_LABELS = folded(
     "date dates when day datum data datas fecha fechas wann quand cuándo quando wanneer når när "
-    "kiedy когда дата dato termin 日期 时间 時間 日時 开会日期 날짜 일시 日付 开会时间 会议时间 "
+    "kiedy когда дата dato termin tidspunkt tidpunkt tid "
+    "日期 时间 時間 日時 开会日期 날짜 일시 日付 开会时间 会议时间 "
     "会议日期 會議時間 회의일시 開催日 開催日時"
 )
 # The ends of compounds: Sitzungsdatum, Møtedato.
