@@ -196,7 +196,7 @@ def _with_others(
     others = linked_people(Block(item.line, bullet.text, bullet.date, links, item), view.rules, own)
     if not others:
         return []
-    sure = Certainties.EXPLICIT
+    sure: Certainty = Certainties.EXPLICIT
     return [_evidence(Bases.BULLET, bullet, channel, others, about, None, 1, sure)]
 
 
