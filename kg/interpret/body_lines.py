@@ -183,5 +183,7 @@ def split_label(text: str, rules: Rules, *, heading: bool = False) -> tuple[Labe
         rest = bold["rest"].strip()
         return label, "" if rest.startswith("(") and rest.endswith(")") else rest
     label = label_of(text, rules)
-    sure = label and (label.exact or heading or BOLD_LINE.fullmatch(text))
-    return (label, "") if label and sure else None
+    if label is None or heading or BOLD_LINE.fullmatch(text):
+        return (label, "") if label else None
+    # *Attended [[Harvest fair]].* tells where somebody was; its brackets are no remark.
+    return (label, "") if label.exact and "[[" not in text and "](" not in text else None

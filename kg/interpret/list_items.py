@@ -7,6 +7,7 @@ Everything here looks at one text; who is known and what the list has in common 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
@@ -39,6 +40,7 @@ _BEHIND_NAMES = re.compile(f"{_DASH.pattern}|{_SLASH.pattern}")
 _REMARK = re.compile(f"{_BEHIND_NAMES.pattern}|{_COMMA.pattern}|{COLON.pattern}")
 HANDLE = re.compile(r"(?<![\w.])@([\w][\w.-]*(?:@[\w.-]+)?)")
 _TITLE_BEHIND = re.compile(r"(?:さん|さま|様|氏|先生|老师|女士|씨|님|교수님?|박사님?)$")
+_MONSIEUR = "m"  # as well the first letter of a name
 _QUOTED = re.compile(r"^\s*[\"“'„«]([^\"”'„“«»<>()]+)[\"”'“»](?=\s*(?:[<(]|$))")
 _TAGS_BEHIND = re.compile(r"(?<!\s)\s+(?:#([\w/-]+)|%%([^%]*)%%|\^[\w-]+)(?=\s|$)")
 _AND_MORE = re.compile(r"(?:(?<!\s)\s*+)?\+\s?\d{1,3}\s*$")  # *Ann Lee +1*
@@ -286,10 +288,14 @@ def handle_in(remarks: list[str]) -> str | None:
     return None
 
 
-def _is_title(word: str, *, alone: bool) -> bool:
-    """Whether a word in front of a name is a title; what may be a first name is one only with its
-    dot, or before two words: *Don Miller*, *Don Luis Gil*."""
+def _is_title(words: Sequence[str], *, monsieur: bool) -> bool:
+    """Whether the first of these words is a title; what may be a first name is one only with its
+    dot, or before two words: *Don Miller*, *Don Luis Gil*. *M.* is an initial where it may be one:
+    *M. Lee*, *M. J. Lee*, *M. de Wit*."""
+    word, alone = words[0], len(words) == 2
     folded = slug(word)
+    if folded == _MONSIEUR and not monsieur:
+        return not alone and words[1][0].isupper() and len(words[1].rstrip(".")) > 1
     if word[:1].islower() and folded in OF_DOCTORS:
         return True
     if folded not in HONORIFICS or folded in NEVER_BEFORE:
@@ -298,14 +304,17 @@ def _is_title(word: str, *, alone: bool) -> bool:
 
 
 def _is_behind(word: str) -> bool:
-    """Whether a title is written as behind a name: PhD, Jr., MA; *Ma* is a name."""
+    """Whether a title is written as behind a name: PhD, Jr., MA; but *Ma*, *M.*."""
+    if slug(word) == _MONSIEUR:
+        return False
     return "." in word or not word.isascii() or (len(word) > 1 and not word[1:].islower())
 
 
-def without_titles(name: str) -> str:
-    """A name without Dr., Frau, PhD and the like, in front or behind."""
+def without_titles(name: str, *, monsieur: bool = False) -> str:
+    """A name without Dr., Frau, PhD and the like, in front or behind; `monsieur`: so are those of
+    other people here, and *M.* is one of them."""
     words = name.split()
-    while len(words) > 1 and _is_title(words[0], alone=len(words) == 2):
+    while len(words) > 1 and _is_title(words, monsieur=monsieur):
         del words[0]
     if words and (title := _TITLE_BEHIND.search(words[-1])) and title.start() > 1:
         words[-1] = words[-1][: title.start()]

@@ -17,6 +17,8 @@ Column = Literal["name", "first", "last", "employer", "email", "handle", "status
 
 _COLUMNS: dict[Column, str] = {
     "name": "name names who person attendee participant member attendee_name full_name "
+    "attendees participants teilnehmende teilnehmerinnen asistentes partecipanti participantes "
+    "participants deltagere deltakere deltagare deelnemers aanwezigen uczestnicy участники "
     "name wer teilnehmer vor-_und_nachname nom nom_et_prénom prénom_nom prénom_et_nom qui "
     "participant nombre nombre_y_apellidos nombre_y_apellido quién nome nome_e_cognome "
     "nome_completo cognome_e_nome chi naam voor-_en_achternaam wie navn hvem namn vem "

@@ -150,7 +150,9 @@ def describe(
             meaning = meaning._replace(no_event=Bases.MENTION)
         if kind.kind == Kinds.NOTE and (spoke := speakers_of(view)):
             # They were there if another note says that this is the transcript of a meeting.
-            meaning = meaning._replace(gathering=Gathering((spoke,), None, (), None, None))
+            meaning = meaning._replace(
+                gathering=Gathering((spoke,), None, frozenset(), (), None, None)
+            )
         if kind.kind == Kinds.NOTE and is_transcript(view):
             meaning = meaning._replace(marks=Marks(tuple(text_mark(view, ())), is_source=True))
     if within is not None and kind.kind != Kinds.TEMPLATE:
@@ -337,7 +339,7 @@ def _entity(
     claims = claims_of(view, kind, problems)
     if kind == Kinds.PERSON:
         claims += _claims_of_name(view, claims)
-    bullets = read_bullets(view, kind, called.label)
+    bullets = read_bullets(view, kind, called.label, [name for name, _ in called.aliases])
     relations = relations_of(view, kind, called.label, claims)
     relations += filed_relations(view, kind, relations)
     own = self_ref(called.label, kind, 1)

@@ -31,6 +31,8 @@ _NO_COMPANY = re.compile(
     re.I,
 )
 _LETTER = re.compile(r"[^\W\d_]")
+# In capitals it is a country.
+_NO = frozenset(("no", "nein", "non", "nee", "nej", "nei", "não", "nie", "нет", "否"))
 _LONGEST_COMPANY = 60  # characters
 
 
@@ -40,6 +42,8 @@ def says_absent(remark: str, rules: Rules) -> bool:
         return False
     if _ABSENT.search(remark):
         return not _NOT_ABSENT.search(remark)
+    if remark in _NO:
+        return True
     return rules.attendance.get(slug(remark)) == "absent"
 
 
