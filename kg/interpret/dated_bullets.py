@@ -194,7 +194,7 @@ def _read(
             _evidence(basis, bullet, channel, people, about, meeting, direct, sure)
         )
     if kind == Kinds.PERSON and contact and meeting is None:
-        found.evidence += _with_others(bullet, channel, about, own, view)
+        found.evidence.extend(_with_others(bullet, channel, about, own, view))
     told_by_links = bool(people and direct)
     meant = [
         one

@@ -218,10 +218,11 @@ def _contact(
 def linked_people(block: Block, rules: Rules, own: Ref) -> tuple[Ref, ...]:
     """Whom a line on the page of `own` links as those that a contact was with, besides them; known
     people only: *Call with [[Otis]] about her flat*."""
-    contact = read_contact(block.said, rules)
+    said = block.said
+    contact = read_contact(said, rules)
     if contact is None or is_failed(block.text, rules) or _is_off(contact, rules):
         return ()
-    people, _ = _whom_and_what(contact, block, rules)
+    people, _ = _whom_and_what(contact, said, block, rules)
     name = slug(own.text)
     others = (ref for ref in people if ref.link and slug(_last_part(ref.text)) != name)
     return tuple(dict.fromkeys(ref._replace(maybe=True) for ref in others))
