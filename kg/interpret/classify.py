@@ -17,6 +17,7 @@ from kg.interpret.named import plain
 from kg.interpret.no_event import Said, no_event
 from kg.interpret.note_view import NoteView, Stated
 from kg.interpret.one_on_one import counterparts_of, is_called_after_two
+from kg.interpret.spoken_of import tells_of_one
 from kg.model.folders import is_about, is_overview
 from kg.model.kinds import (
     EMPLOYER_FIELD,
@@ -301,7 +302,9 @@ def _deals_with_people(facts: Facts) -> bool:
     """With `people:` alone: a daily note lists the people of the day, a review those it is about,
     an entity's page those who belong to it."""
     view = facts.view
-    if not names_people(view) or facts.is_daily or _says_otherwise(view):
+    if not names_people(view) or facts.is_daily:
+        return False
+    if _says_otherwise(view) and not tells_of_one(view):
         return False
     return not _stands_as_entity(view, facts.stated)
 

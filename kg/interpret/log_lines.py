@@ -217,6 +217,23 @@ def _contact(
     return _evidence(basis, block, contact.channel, whom, subjects, 1, Certainties.EXPLICIT)
 
 
+def linked_people(block: Block, rules: Rules, own: Ref) -> tuple[Ref, ...]:
+    """Whom a line on the page of `own` links as those that a contact was with, besides them; known
+    people only: *Call with [[Otis]] about her flat*."""
+    said = block.said
+    contact = read_contact(said, rules)
+    if contact is None or is_failed(block.text, rules) or _is_off(contact, rules):
+        return ()
+    people, _ = _whom_and_what(contact, said, block, rules)
+    name = slug(own.text)
+    others = (ref for ref in people if ref.link and slug(_last_part(ref.text)) != name)
+    return tuple(dict.fromkeys(ref._replace(maybe=True) for ref in others))
+
+
+def _last_part(target: str) -> str:
+    return without_md(target.partition("#")[0].rpartition("/")[2])
+
+
 def _gone_on(text: str, seen: _Seen | None) -> Contact | None:
     rest = going_on(text) if seen else None
     if seen is None or rest is None:

@@ -256,12 +256,14 @@ TRANSCRIPTS = folded(
 )
 
 # What is spoken into a recorder, often about people who were not there.
-RECORDED = folded(
-    "voice_memo voice_memos voice_note debrief debriefing reflection reflections plan plans "
-    "sprachmemo sprachnotiz nachbesprechung reflexion planung mémo_vocal note_vocale réflexion "
-    "nota_de_voz reflexión nota_vocale riflessione memo_de_voz reflexão plano spraakmemo reflectie "
-    "talememo talenotat refleksion refleksjon röstmemo reflektion notatka_głosowa refleksja "
-    "голосовая_заметка размышления 语音备忘录 ボイスメモ 음성_메모"
+RECORDINGS = folded(
+    "voice_memo voice_memos voice_note voice_notes debrief debriefing sprachmemo sprachnotiz "
+    "nachbesprechung mémo_vocal note_vocale nota_de_voz nota_vocale memo_de_voz spraakmemo "
+    "talememo talenotat röstmemo notatka_głosowa голосовая_заметка 语音备忘录 ボイスメモ 음성_메모"
+)
+RECORDED = RECORDINGS | folded(
+    "reflection reflections plan plans reflexion planung réflexion reflexión riflessione reflexão "
+    "plano reflectie refleksion refleksjon reflektion refleksja размышления"
 )
 
 # Labels of minutes whose values may look like names: *Location: Faro Bay*.

@@ -71,7 +71,7 @@ OF_EVENT = "of-event"  # the key of an event of several pages; extra: what one p
 OF_LISTS = (LISTED, HANDLE, HANDLED, ATTENDEES, LISTED_LINK, BESIDE, JOIN, MARK, OF_EVENT)
 # A page of no kind is somebody's where a list, or a line about a 1:1, links it:
 OF_NO_KIND = "of-no-kind"  # the name of such a page's file
-# The name of a file that a line about a 1:1 links, or a list within a day's note; extra: the target.
+# The name of a file that a line about a 1:1 links, or a list in a note of a day; extra: its target.
 MET_LINK = "met-link"
 AS_PEOPLE = (LISTED_LINK, MET_LINK)
 UNSETTLED = (TEXT, SAME, DOUBT)  # by what stands there a file may be another node's page
