@@ -28,7 +28,7 @@ from kg.model.kinds import Looks
 from kg.model.names import slug
 
 AND_WORDS = frozenset(
-    ("and", "und", "et", "en", "og", "och", "oraz", "plus", "sowie", "samt", "nonché", "alsmede")
+    ("and", "und", "et", "en", "og", "och", "oraz", "sowie", "samt", "nonché", "alsmede")
 )
 _AND_PHRASES = (
     "as well as",
@@ -384,7 +384,7 @@ def without_rest(text: str) -> str:
     if number.isdigit():
         cut = cut[: -len(number)].rstrip()
     joiner = cut.rpartition(" ")[2].lower()
-    if joiner in AND_WORDS or joiner in WEAK_AND or joiner in ("&", "+"):
+    if joiner in AND_WORDS or joiner in WEAK_AND or joiner in ("&", "+", "plus"):
         return cut[: -len(joiner)].rstrip(" ,;")
     return cut if folded in ET_CETERA else text
 
