@@ -12,6 +12,7 @@ from kg.interpret.looks import look_of
 from kg.interpret.note_view import NoteView
 from kg.interpret.vocabulary_cache import MadeOnce
 from kg.model.kinds import Bases, Kinds, Looks, Sense, Senses, Shapes
+from kg.model.names import slug
 from kg.model.note import Property, Table
 from kg.model.people import Columns, Group, ListEntry, PeopleList
 from kg.model.rules import Rules, field_name
@@ -137,6 +138,11 @@ def _columns(table: Table, view: NoteView) -> list[PeopleList]:
     ]
 
 
+def _is_head_of_others(cell: str, rules: Rules) -> bool:
+    """Whether a cell beside a label is the head of a column, *Attendees | Agenda*, and no name."""
+    return slug(cell) in rules.headings or label_of(cell, rules) is not None
+
+
 def in_tables(view: NoteView) -> Iterator[PeopleList]:
     """Rows of a table of two columns that is a list of labels, and other words for the people."""
     said = view.values(Kinds.MEETING)
@@ -175,6 +181,6 @@ def in_tables(view: NoteView) -> Iterator[PeopleList]:
                 known = view.rules.fields["meeting"].get(field_name(cells[0].strip("*_: ")))
                 if not (label and label.exact and cells[1].strip()) or known == "attendees":
                     continue
-                if label_of(cells[1], view.rules) is None:
+                if not _is_head_of_others(cells[1], view.rules):
                     entry = ListEntry(cells[1], line, Shapes.INLINE, Bases.TABLE, label.sense)
                     yield PeopleList((entry,))

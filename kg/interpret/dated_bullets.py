@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from kg.interpret.body_lines import Lines
 from kg.interpret.cancellations import is_arranged, is_off
 from kg.interpret.contact_shapes import leading_noun, read_contact
 from kg.interpret.dates import leading_date
@@ -33,6 +34,7 @@ _STATES = frozenset((
     "va", "es", "era", "está", "tiene", "è", "sarà", "tem", "wordt", "er", "blir", "är", "jest",
     "był", "była",
 ))  # fmt: skip
+_MAY_BEGIN_WITH_DAY = re.compile(r"(?:\*\*|\[\[)?\d")
 _BETWEEN = re.compile(r"\bbetween \w")
 
 
@@ -61,11 +63,11 @@ class Found(NamedTuple):
 
 
 def bullets_of(view: NoteView, kind: str) -> list[Bullet]:
-    """The dated bullets of a page; tasks are none. On a person's page a line that is but a linked
-    day dates the list below it."""
+    """The dated bullets of a page, and its lines that begin with a day; tasks are none. On a
+    person's page a line that is but a linked day dates the list below it."""
     found = []
     days: dict[int, str] = {}  # of items that are but a day, for those right below them
-    for item in view.note.items:
+    for item in (*view.note.items, *_dated_lines(view)):
         if item.status is not None:
             continue
         dated = day_of_item(item, view) if item.text[:1] not in ("", " ") else None
@@ -87,6 +89,23 @@ def bullets_of(view: NoteView, kind: str) -> list[Bullet]:
         said = _WIKILINK.sub(_shown, with_wikilinks(text_said, links))
         places = tuple(names_in(said))
         found.append(Bullet(item, date, text, said, tuple(via), links, places))
+    return found
+
+
+def _dated_lines(view: NoteView) -> list[Item]:
+    """Lines without a bullet that begin with a day, each as an item of its own."""
+    starts = [n for n, line in enumerate(view.lines) if _MAY_BEGIN_WITH_DAY.match(line)]
+    if not starts:
+        return []
+    lines, found = Lines(view), list[Item]()
+    for number in (view.note.body_line + start for start in starts):
+        place = lines.place_of(number)
+        if place is None or lines[place].kind != "text":
+            continue
+        before = lines[place - 1] if place else None
+        goes_on = before is not None and before.kind in ("text", "item")
+        if not goes_on or (found and found[-1].line == number - 1):
+            found.append(Item(number, None, number, None, lines[place].text, None))
     return found
 
 

@@ -23,7 +23,7 @@ from kg.interpret.words import (
 )
 from kg.model.kinds import Sense, Senses
 from kg.model.names import slug
-from kg.model.rules import Rules
+from kg.model.rules import ENGLISH_WITHOUT_ACCENT, Rules
 
 _MOST_WORDS = 5
 _LONGEST = 80
@@ -109,7 +109,7 @@ class _LabelWords(NamedTuple):
 def _words_of(labels: Mapping[str, Sense]) -> _LabelWords:
     before: dict[str, list[frozenset[str]]] = {}
     for label in labels:
-        *others, last = label.split("-")
+        *others, last = slug(label).split("-")
         before.setdefault(last, []).append(frozenset(others))
     return _LabelWords(frozenset(before), before)
 
@@ -146,6 +146,13 @@ def _read_label(text: str, words: Mapping[str, Sense]) -> Label | None:
         return Label(Senses.ABSENT)
     if len(parts) > _MOST_WORDS:
         return None
+    if accented := ENGLISH_WITHOUT_ACCENT.get(parts[-1]):
+        last = bare.rpartition(" ")[2]
+        if last.isascii() and not last.isupper():  # capitals lose their accents
+            return None
+        parts[-1] = accented
+        if alone := words.get("-".join(parts)):
+            return Label(alone)
     return _by_parts(parts, words)
 
 

@@ -9,6 +9,7 @@ from functools import lru_cache
 from operator import attrgetter
 from typing import NamedTuple
 
+from kg.interpret.alternatives import anywhere
 from kg.interpret.cancellations import is_off
 from kg.interpret.contact_shapes import (
     MENTION,
@@ -26,6 +27,8 @@ from kg.interpret.looks import is_filler, is_full, is_group, is_name, name_ends
 from kg.interpret.named import as_me, read_person, with_wikilinks
 from kg.interpret.note_view import NoteView, link_ref
 from kg.interpret.sections import Section, is_to_come, section_at, sections_of
+from kg.interpret.vocabulary_cache import MadeOnce
+from kg.interpret.whom import named_in
 from kg.interpret.words import BEHIND_A_NOUN, HONORIFICS, JOINING
 from kg.model.kinds import (
     Bases,
@@ -59,6 +62,17 @@ _EMPHASIS = re.compile(
 _TITLE = re.compile(r"(?<![\w\[|/])([^\W\d_]{2,5})\.\s+(?=!?\[\[|@|[^\W\d_])")
 
 
+# What ends a title, and what titles end in.
+_STOP = re.compile(r"\.\s")
+_ENDS = frozenset(title[-2:] for title in HONORIFICS)
+
+
+def _may_hold_title(text: str) -> bool:
+    """Whether a title may stand before a full stop; the words that end sentences are others."""
+    ends = (text[max(0, at.start() - 2) : at.start()].lower() for at in _STOP.finditer(text))
+    return any(end in _ENDS or not end.isascii() for end in ends)
+
+
 def _without_title(found: re.Match[str]) -> str:
     return "" if slug(found[1]) in HONORIFICS else found[0]
 
@@ -80,7 +94,7 @@ class Block(NamedTuple):
         text = with_wikilinks(self.text, self.links)
         if "*" in text or "_" in text:
             text = _EMPHASIS.sub(r"\2", text)
-        return _TITLE.sub(_without_title, text) if "." in text else text
+        return _TITLE.sub(_without_title, text) if "." in text and _may_hold_title(text) else text
 
 
 class _Seen(NamedTuple):
@@ -93,9 +107,13 @@ class _Seen(NamedTuple):
 def is_failed(text: str, rules: Rules) -> bool:
     """Whether the text says that nobody was reached, or that nobody was there."""
     lowered = text.lower()
-    if any(phrase in lowered for phrase in rules.no_contact):
+    if _no_contact(rules.no_contact).search(lowered):
         return True
-    return any(phrase in lowered for phrase in rules.not_there) and not absent_in(text, rules)
+    return _not_there(rules.not_there).search(lowered) is not None and not absent_in(text, rules)
+
+
+_no_contact = MadeOnce(anywhere)
+_not_there = MadeOnce(anywhere)
 
 
 def log_evidence(
@@ -185,7 +203,7 @@ def _contact(
     contact = read_contact(said, view.rules) or _gone_on(said, seen)
     if contact is None or is_failed(block.text, view.rules) or _is_off(contact, view.rules):
         return None
-    people, about = _whom_and_what(contact, block, view.rules)
+    people, about = _whom_and_what(contact, said, block, view.rules)
     if not people:
         return None
     if block.item is not None:
@@ -212,12 +230,16 @@ def _is_off(contact: Contact, rules: Rules) -> bool:
     return any(is_off(contact.behind[end:], rules, arranged=contact.arranged) for end in ends)
 
 
-def _whom_and_what(contact: Contact, block: Block, rules: Rules) -> tuple[list[Ref], list[Ref]]:
+def _whom_and_what(
+    contact: Contact, said: str, block: Block, rules: Rules
+) -> tuple[list[Ref], list[Ref]]:
     """Whom a contact was with, and what the other links of its line are."""
-    linked = list(WIKILINK.finditer(contact.whom))
+    row = named_in(contact.whom, rules)
+    linked = [one for one in row if one.re is WIKILINK]
     named = {link_name(one[1]) for one in linked if not _has_more(one, contact.whom)}
-    owners = {link_name(one[1]) for one in linked} - named  # Atlas in "at [[Atlas]]'s office"
-    absent = absent_in(block.said, rules)
+    # Atlas in "at [[Atlas]]'s office".
+    owners = {link_name(one[1]) for one in WIKILINK.finditer(contact.whom)} - named
+    absent = absent_in(said, rules)
     people = [
         ref._replace(maybe=_must_be_known(contact, ref))
         for link in block.links
@@ -226,7 +248,8 @@ def _whom_and_what(contact: Contact, block: Block, rules: Rules) -> tuple[list[R
         and (ref := as_me(link_ref(link, Kinds.PERSON), rules))
     ]
     if not (absent and linked):
-        people += _in_words(contact, block.line, rules, linked=bool(people))
+        handles = [one for one in row if one.re is MENTION]
+        people += _in_words(contact, block.line, rules, handles, linked=bool(people))
     about = [
         link_ref(link, "", maybe=name in owners)
         for link in block.links
@@ -248,15 +271,10 @@ def _must_be_known(contact: Contact, ref: Ref) -> bool:
     return contact.kind == MeetingKinds.MEETING or not full
 
 
-def _absence_at(lowered: str, rules: Rules) -> int:
-    found = [at for phrase in rules.not_there if (at := lowered.find(phrase)) >= 0]
-    return min(found, default=-1)
-
-
 def absent_in(text: str, rules: Rules) -> str:
     """Who a text says was not there: *Lunch with [[Ann]] and [[Bo]], [[Bo]] did not come*."""
-    at = _absence_at(text.lower(), rules)
-    found = _BEFORE_ABSENCE.search(text[:at]) if at >= 0 else None
+    absence = _not_there(rules.not_there).search(text.lower())
+    found = _BEFORE_ABSENCE.search(text[: absence.start()]) if absence else None
     return link_name(found["link"] or found["name"]) if found else ""
 
 
@@ -267,21 +285,21 @@ def _has_more(name: re.Match[str], text: str) -> bool:
     return said or POSSESSIVE.match(text, name.end()) is not None
 
 
-def _in_words(contact: Contact, line: int, rules: Rules, *, linked: bool) -> list[Ref]:
-    """People named without a link: by @mention, or the name right beside the word, which counts
-    only if somebody has it; behind *1:1 with* also if it is a name."""
+def _in_words(
+    contact: Contact, line: int, rules: Rules, handles: Sequence[re.Match[str]], *, linked: bool
+) -> list[Ref]:
+    """People named without a link: by handle, or the name right beside the word, which counts only
+    if somebody has it; behind *1:1 with* also if it is a name."""
     text = contact.whom
-    mentions = [one for one in MENTION.finditer(text) if not _has_more(one, text)]
-    found = [read_person(mention[0], line, rules) for mention in mentions]
+    found = [read_person(one[0], line, rules) for one in handles if not _has_more(one, text)]
     people = [named.ref for named in found if named]
     first, *others = _in_a_row(text) or [""]
     more = [read_person(name, line, rules) for name in others]
     also = [named.ref._replace(maybe=True) for named in more if named]
+    named = read_person(first, line, rules) if first else None
     if people or linked:
-        return [*people, *also]
-    if not first:
-        return []
-    named = read_person(first, line, rules)
+        known = [named.ref._replace(maybe=True)] if named else []
+        return [*known, *people, *also]
     if named is None:
         return []
     sure = contact.joined and contact.kind == MeetingKinds.ONE_TO_ONE and _is_somebody(first)

@@ -16,6 +16,7 @@ from kg.interpret.jobs import is_job_title
 from kg.interpret.words import (
     BEFORE_PARTICLES,
     BEHIND_PREPOSITIONS,
+    FIRST_NAMES_TOO,
     FORM_FIRST,
     FORM_WORDS,
     NO_VALUE,
@@ -152,7 +153,7 @@ def is_filler(text: str) -> bool:
         return True
     first, _, rest = folded.partition("-")
     if folded in NOBODY_ALONE or first in NOBODY_FIRST or _NOT_APPLICABLE.match(text):
-        return True
+        return not (first in FIRST_NAMES_TOO and rest and is_name(text))
     if first in NOBODY_ALONE and rest.isdigit():
         return True
     phrases = _NOBODY_PHRASES.get(first, ())

@@ -21,7 +21,7 @@ from kg.interpret.mails import (
     messages_of,
     recipients_of,
 )
-from kg.interpret.named import is_somebody, link_in, links_in, plain, read_people
+from kg.interpret.named import exported_in, is_somebody, link_in, links_in, plain, read_people
 from kg.interpret.note_view import FieldValue, NoteView, link_ref, text_of
 from kg.interpret.one_on_one import counterparts_of, is_one_on_one, named_around
 from kg.interpret.spoken_of import apart, spoken_of_in
@@ -204,13 +204,12 @@ def gathering_of(
     senders = tuple((one.line, one.date, one.sender.ref) for one in messages)
     sent = tuple(evidence_of(messages, about, within)) if event else ()
     listed = listed_of(view)
-    alone = listed if view.reads_alone else None
     lists = tuple(lists_of(view))
     spoken_of = spoken_of_in(view, lists)
     called = named_around(view) if kind == MeetingKinds.ONE_TO_ONE else ""
     return Gathering(
-        lists, alone, tuple(others), filed_under(view), event, sent, linked, senders, spoken_of,
-        writers, counterparts_of(view), called, no_event,
+        lists, listed, view.asked, tuple(others), filed_under(view), event, sent, linked, senders,
+        spoken_of, writers, counterparts_of(view), called, no_event,
     )  # fmt: skip
 
 
@@ -610,6 +609,8 @@ def _subject(said: FieldValue, kind: str) -> list[Ref]:
         one = None if refs else link_in(said.value, said.line, kind)
         if refs or one:
             return refs or [one] if one else refs
+    if ".md)" in said.value and (exported := exported_in(said.value, said.line, kind)):
+        return exported
     name = plain(said.value)
     if not slug(name) or is_filler(name):
         return []

@@ -7,8 +7,11 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from kg.interpret.alternatives import any_of
 from kg.interpret.attendees import first_section, first_section_below, lists_of
 from kg.interpret.dates import leading_date
+from kg.interpret.day_places import leading_day
+from kg.interpret.days import may_hold_day, only
 from kg.interpret.named import plain
 from kg.interpret.note_view import NoteView
 from kg.interpret.vocabulary_cache import MadeOnce
@@ -88,6 +91,18 @@ def _titles(view: NoteView) -> Iterator[str]:
     headings = view.note.headings
     if headings and headings[0].level == 1:
         yield plain(headings[0].text)
+    yield from _only_dated_heading(view)
+
+
+def _only_dated_heading(view: NoteView) -> Iterator[str]:
+    """The heading that gives a note its day, as nothing else does, without the day."""
+    if leading_day(view) or view.values(Kinds.NOTE).get("date"):
+        return
+    texts = [plain(one.text) for one in view.note.headings if may_hold_day(one.text)]
+    dated = [(text, day) for text in texts if (day := only(text))]
+    if len(dated) == 1:
+        ((text, day),) = dated
+        yield f"{text[: day.start].rstrip(_MARKS + ':')} {text[day.end :].lstrip()}".strip()
 
 
 def _by_title(text: str, rules: Rules) -> Basis | None:
@@ -119,23 +134,21 @@ class _Words:
     """Words that say of a title that it is no event's, in the places where they count."""
 
     def __init__(self, words: tuple[str, ...]) -> None:
-        any_of = f"(?:{'|'.join(re.escape(word) for word in sorted(words, key=len, reverse=True))})"
-        bound = rf"(?<!\w){any_of}(?!\w)"
+        word = f"(?:{any_of(words)})"
+        bound = rf"(?<!\w){word}(?!\w)"
         causes = "|".join(map(re.escape, CAUSES))
         goes_on = rf"(?:{causes}|{'|'.join(map(re.escape, UNTIL))})"
-        self.end_of_word = re.compile(rf"{any_of}$")
-        self.whole = re.compile(rf"[\W_]*{any_of}[\W_]*")
+        self.end_of_word = re.compile(rf"{word}$")
+        self.whole = re.compile(rf"[\W_]*{word}[\W_]*")
         self.begin = re.compile(
-            rf"\W{{0,3}}{any_of}(?:{_SEPARATOR}|\s*[\])）】]|\s*[(（\[][^()（）\[\]]*[)）\]]{_SEPARATOR})"
+            rf"\W{{0,3}}{word}(?:{_SEPARATOR}|\s*[\])）】]|\s*[(（\[][^()（）\[\]]*[)）\]]{_SEPARATOR})"
         )
-        self.bracket = re.compile(rf"[(\[（【]\s*{any_of}(?:\s*[:：,)\]）】]|\s+{goes_on}(?!\w))")
-        self.behind = re.compile(rf"(?:{_SEPARATOR})\s*(?P<off>{any_of})[\W_]*$")
-        self.end = re.compile(rf"(?P<off>{bound}|(?<=[^\x00-\u2e7f]){any_of})[\W_]*$")
+        self.bracket = re.compile(rf"[(\[（【]\s*{word}(?:\s*[:：,)\]）】]|\s+{goes_on}(?!\w))")
+        self.behind = re.compile(rf"(?:{_SEPARATOR})\s*(?P<off>{word})[\W_]*$")
+        self.end = re.compile(rf"(?P<off>{bound}|(?<=[^\x00-\u2e7f]){word})[\W_]*$")
         self.cause = re.compile(rf"(?P<off>{bound})\s+(?:{causes})(?!\w)")
         self.until = re.compile(rf"\S\s+(?P<off>{bound})\s+{goes_on}(?:\s+\S+){{1,{_FEW}}}$")
-        self.anywhere = re.compile(
-            rf"{bound}|(?<=[^\x00-\u2e7f]){any_of}|{any_of}(?=[^\x00-\u2e7f])"
-        )
+        self.anywhere = re.compile(rf"{bound}|(?<=[^\x00-\u2e7f]){word}|{word}(?=[^\x00-\u2e7f])")
 
     @staticmethod
     @lru_cache(maxsize=64)
@@ -165,7 +178,7 @@ def _calls_off(title: str, rules: Rules) -> bool:
 @MadeOnce
 def _any_word(rules: Rules) -> re.Pattern[str]:
     words = {word for group in (rules.called_off, *rules.no_event.values()) for word in group}
-    return re.compile("|".join(sorted(re.escape(word).replace("'", "['’]") for word in words)))
+    return re.compile(any_of(words).replace("'", "['’]"))
 
 
 @lru_cache(maxsize=16)

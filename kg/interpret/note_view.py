@@ -80,6 +80,7 @@ class NoteView:
         "_by_block",
         "_items",
         "_values",
+        "asked",
         "counterparts",
         "daily",
         "dated",
@@ -95,7 +96,6 @@ class NoteView:
         "place",
         "properties",
         "reading",
-        "reads_alone",
         "rules",
         "sent",
         "stated",
@@ -148,7 +148,7 @@ class NoteView:
         self.minutes: Minutes | None = None
         # Worked out by kg.interpret.mails; None before.
         self.sent: list[Message] | None = None
-        self.reads_alone = False  # whether no other note can change that reading
+        self.asked: frozenset[str] = frozenset()  # the names of which other notes may tell more
         self._values: dict[str, dict[str, list[FieldValue]]] = {}
 
     def values(self, kind: str) -> dict[str, list[FieldValue]]:
@@ -193,7 +193,6 @@ class NoteView:
         """Let these be the note's lists of people: the others are those of events within it."""
         self.lists = list(lists)
         self.reading = self.listed = None
-        self.reads_alone = False
 
     def leave_out_tasks(self, lines: tuple[int, ...]) -> None:
         """Let checkboxes that say who came to a meeting be no tasks."""

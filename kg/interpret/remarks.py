@@ -60,6 +60,8 @@ _NO_COMPANY = re.compile(
     re.I,
 )
 _LETTER = re.compile(r"[^\W\d_]")
+# In capitals it is a country.
+_NO = frozenset(("no", "nein", "non", "nee", "nej", "nei", "não", "nie", "нет", "否"))
 _LONGEST_COMPANY = 60  # characters
 
 
@@ -73,6 +75,8 @@ def says_absent(remark: str, rules: Rules) -> bool:
         behind = remark[found.end() :]
         in_part = _IN_PART.search(behind) or _LATENESS.search(behind)
         return not (in_part or _DECLINED.search(remark[found.start() :]))
+    if remark in _NO:
+        return True
     return rules.attendance.get(slug(remark)) == "absent"
 
 

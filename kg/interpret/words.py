@@ -70,6 +70,9 @@ NOBODY_FIRST = folded(
     "未知 待定 不明 なし 無し 未定 모두 없음 미정 전원"
 )
 
+# But these are first names, too, before a surname: Na Li, Alla Petrova.
+FIRST_NAMES_TOO = folded("na alla")
+
 # So are these: the rest, le reste.
 NOBODY_PHRASES = folded(
     "the_rest rest_of the_others the_team the_group the_board le_reste les_autres el_resto "
@@ -390,6 +393,7 @@ def spelt(words: str) -> frozenset[str]:
 # Before the word that says contact, in a line of a log: *Later we had tea with …*.
 BEFORE_A_CONTACT = spelt(
     "this_morning in_the_morning this_afternoon in_the_afternoon this_evening in_the_evening "
+    "went_for went_to went_out_for out_for out_to "
     "today tonight later_on heute heute_morgen am_morgen am_vormittag am_nachmittag am_abend "
     "vormittags nachmittags abends aujourd'hui ce_matin cet_après-midi ce_soir hoy esta_mañana "
     "esta_tarde oggi stamattina stasera hoje vandaag vanochtend vanmiddag vanavond i_dag idag "
@@ -419,7 +423,13 @@ ADJECTIVES = spelt(
     "regular impromptu ad-hoc adhoc spontaneous informal formal nice good great lovely productive "
     "virtual remote online late early morning afternoon evening midday follow-up followup intro "
     "introductory initial first second third another internal external joint surprise unplanned "
-    "impulsive annual yearly friendly "
+    "impulsive annual yearly friendly in-person face-to-face in-depth hour-long half-hour hybrid "
+    "on-site onsite offsite off-site last-minute one-hour two-hour all-day half-day "
+    "persönliches persönliche persönlicher ausführliches ausführliche telefonische telefonischer "
+    "telefonisches kurzfristiges informeller informelles regelmäßiges gemeinsames gemeinsame "
+    "informel informelle téléphonique hebdomadaire mensuel mensuelle "
+    "informal presencial virtual semanal mensual telefónica telefonica settimanale mensile "
+    "mensal telefoniczna telefoniczne cotygodniowe wekelijks wekelijkse maandelijks telefonisch "
     "kurzer kurzes kurze kurzen langer langes lange schnelles schneller schnelle wöchentliches "
     "wöchentlicher spontanes spontaner gutes guter erstes erster zweites zweiter virtuelles "
     "petit petite court courte bref brève rapide long longue premier première bon bonne "
@@ -431,13 +441,31 @@ ADJECTIVES = spelt(
     "krótka krótki krótkie szybka szybki szybkie długa długi długie pierwsze pierwsza "
     "короткий короткая короткое быстрый быстрая долгий долгая первый первая"
 )
+# What a meeting is of, before its noun: *Team lunch with …*, *Budget meeting with …*.
+TOPICS = spelt(
+    "team board project client customer supplier vendor partner sales budget status planning "
+    "strategy design product steering_committee committee steering farewell goodbye welcome "
+    "birthday christmas family school business work breakfast lunch-time kick-off kickoff launch "
+    "review retro sprint finance hr it security legal press research faculty department parents "
+    "onboarding feedback career salary contract price site skip-level all-hands donor volunteer "
+    "équipe projekt kunden vorstands geburtstags familie"
+)
+# Where or when, between a noun of contact and *with*: *Lunch in town with …*.
+PLACED = spelt(
+    "at in this over today yesterday tonight im in am bei beim heute gestern zu à au aux en dans "
+    "chez ce cet cette aujourd'hui hier al a esta este hoy ayer nel nella da oggi ieri em no na "
+    "hoje ontem op bij te vandaag gisteren i på hos idag igår w na u dziś wczoraj в на у сегодня "
+    "вчера"
+)
+# Of what a meeting is, behind its noun: *Reunión de equipo con …*.
+OF_WHAT = spelt("de du del da do di della dello")
 # Between a noun of contact and whom it was with.
 WITH = spelt("with w/ w mit avec con com met med z ze с со")
 # Nouns that are verbs as well: *Call [[Ann]]* has still to be done.
 ALSO_VERBS = spelt(
     "call phone email e-mail mail message text ping chat meet zoom facetime skype whatsapp "
     "interview "
-    "visit sync slack dm telefon appel mail"
+    "visit sync slack dm telefon appel mail cita visite visita"
 )
 # Behind whom it was with, before the participle: *[[Ann]] hat mich angerufen*.
 HAVE_DONE = spelt("has have had hat habe haben a ha heeft heb har havde hadde hade")

@@ -19,12 +19,13 @@ from kg.model.rules import Rules
 
 
 class NothingKnown:
-    """What is known where nobody else can be asked; `asked` tells that somebody would have been."""
+    """What is known where nobody else can be asked; `asked` holds the names that were asked for."""
 
-    asked = False
+    def __init__(self) -> None:
+        self.asked: set[str] = set()
 
-    def __call__(self, _name: str) -> str:
-        self.asked = True
+    def __call__(self, name: str) -> str:
+        self.asked.add(name)
         return ""
 
 
