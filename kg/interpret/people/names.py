@@ -26,6 +26,7 @@ from kg.interpret.list_items import (
 )
 from kg.interpret.looks import is_filler, is_form, is_full, is_nobody, is_particle, look_of
 from kg.interpret.masks import address_in, masked
+from kg.interpret.people.known_within import known_within, may_say_more
 from kg.interpret.people.scope import Found, Scope
 from kg.interpret.remarks import employer_in, says_absent, says_nameless
 from kg.interpret.words import ALSO_NAMES, HONORIFICS
@@ -176,6 +177,8 @@ def verdict_on(name: str, scope: Scope) -> str | NotPerson | None:
     folded = slug(name)
     if folded in HONORIFICS and folded not in ALSO_NAMES:
         return None  # *Mr*, of *Mr and Mrs Lee*
+    if may_say_more(name) and (known := known_within(name, scope.known)):
+        return known
     if not _is_doubtful(name) and folded not in scope.rules.nobody:
         return _known_begin(name, scope, _is_remark) or name
     if not folded or not _LETTER.search(name):
