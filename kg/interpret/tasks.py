@@ -27,7 +27,8 @@ _NO_NAMES = (SENTENCE_WORDS - PARTICLES) | folded(
     "office phone computer online errand errands read review follow agenda energy time "
     "email call calls personal private project someday "
     "warten nächste nächster woche monat heute morgen "
-    "priorität hohe niedrige später irgendwann zuhause hause büro telefon attente prochaine semaine "
+    "priorität hohe niedrige "
+    "später irgendwann zuhause hause büro telefon attente prochaine semaine "
     "priorité demain bureau próxima semana prioridad prioridade espera mañana prossima settimana "
     "priorità domani wachten volgende prioriteit neste uke uge prioritet nästa vecka"
 )
