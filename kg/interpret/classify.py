@@ -17,6 +17,7 @@ from kg.interpret.named import plain
 from kg.interpret.no_event import Said, no_event
 from kg.interpret.note_view import NoteView, Stated
 from kg.interpret.one_on_one import counterparts_of, is_called_after_two
+from kg.interpret.spoken_of import tells_of_one
 from kg.model.folders import is_about, is_overview
 from kg.model.kinds import (
     EMPLOYER_FIELD,
@@ -158,13 +159,14 @@ def _stated_kind(view: NoteView) -> Stated | None:
         if said.rank == 0 and (stated := _by_word(view, plain(said.value), PageBases.TYPE)):
             return stated
     bare = None
-    for tag in view.note.tags:
-        name = tag.name.lower()
+    tags = [(tag.name, tag.line) for tag in view.note.tags]
+    for written, line in (*tags, *((name, None) for name in view.head_tags)):
+        name = written.lower()
         prefix = ""
         if name.startswith(rules.type_prefixes):
             prefix = next(filter(name.startswith, rules.type_prefixes))
         found = None if bare and not prefix else _by_tag_name(view, name[len(prefix) :])
-        if found and (tag.line is None or is_tag_line(view.line(tag.line))):
+        if found and (line is None or is_tag_line(view.line(line))):
             if prefix:
                 return found
             bare = found
@@ -300,7 +302,9 @@ def _deals_with_people(facts: Facts) -> bool:
     """With `people:` alone: a daily note lists the people of the day, a review those it is about,
     an entity's page those who belong to it."""
     view = facts.view
-    if not names_people(view) or facts.is_daily or _says_otherwise(view):
+    if not names_people(view) or facts.is_daily:
+        return False
+    if _says_otherwise(view) and not tells_of_one(view):
         return False
     return not _stands_as_entity(view, facts.stated)
 

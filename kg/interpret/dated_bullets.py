@@ -11,7 +11,7 @@ from kg.interpret.cancellations import is_arranged, is_off
 from kg.interpret.contact_shapes import leading_noun, read_contact
 from kg.interpret.dates import leading_date
 from kg.interpret.leading_days import day_of_item, is_day, leading_day
-from kg.interpret.log_lines import is_failed
+from kg.interpret.log_lines import Block, is_failed, linked_people
 from kg.interpret.looks import is_full
 from kg.interpret.meetings import attendance_claims, channel_of
 from kg.interpret.named import read_people, with_wikilinks
@@ -193,6 +193,8 @@ def _read(
         found.evidence.append(
             _evidence(basis, bullet, channel, people, about, meeting, direct, sure)
         )
+    if kind == Kinds.PERSON and contact and meeting is None:
+        found.evidence.extend(_with_others(bullet, channel, about, own, view))
     told_by_links = bool(people and direct)
     meant = [
         one
@@ -215,6 +217,19 @@ def _read(
         found.claims.extend(attendance_claims(present, meeting))
         if kind != Kinds.PERSON:
             found.relations.append(Relation("about", meeting, own, bullet.item.line))
+
+
+def _with_others(
+    bullet: Bullet, channel: str, about: tuple[Ref, ...], own: Ref, view: NoteView
+) -> list[Evidence]:
+    """The contact with whom a line on somebody's page links as met, besides them."""
+    item = bullet.item
+    links = view.links_by_block.get(item.line, [])
+    others = linked_people(Block(item.line, bullet.text, bullet.date, links, item), view.rules, own)
+    if not others:
+        return []
+    sure: Certainty = Certainties.EXPLICIT
+    return [_evidence(Bases.BULLET, bullet, channel, others, about, None, 1, sure)]
 
 
 def _is_called_off(bullet: Bullet, view: NoteView, kind: str) -> bool:

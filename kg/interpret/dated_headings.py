@@ -7,7 +7,7 @@ import re
 from kg.interpret.cancellations import is_off
 from kg.interpret.contact_shapes import leading_noun, read_contact, without_time
 from kg.interpret.day_words import is_of_another_day
-from kg.interpret.log_lines import absent_in, is_failed
+from kg.interpret.log_lines import Block, absent_in, is_failed, linked_people
 from kg.interpret.looks import is_full
 from kg.interpret.named import as_me
 from kg.interpret.note_view import NoteView, link_ref
@@ -143,11 +143,13 @@ def _evidence(section: Section, sections: list[Section], view: NoteView, whom: R
         and not ((inner := section_at(sections, start)) and inner != section and inner.own_day)
         for link in links
     ]
+    links = view.links_by_block.get(section.line, [])
+    said = Block(section.line, section.text, section.day, links, None)
     return Evidence(
         Bases.HEADING,
         section.day,
         _channel(section, view) or Channels.MEETING,
-        (whom._replace(line=section.line),),
+        (whom._replace(line=section.line), *linked_people(said, view.rules, whom)),
         tuple(dict.fromkeys(below)),
         False,
         None,

@@ -16,16 +16,30 @@ from kg.interpret.looks import is_full, look_of
 from kg.interpret.masks import ADDRESS, LINK, MARKDOWN, Masked, is_address, masked
 from kg.interpret.words import (
     ALSO_NAMES,
+    AND_OTHERS,
+    ET_CETERA,
     HONORIFICS,
     NEVER_BEFORE,
     OF_DOCTORS,
     PARTICLES,
+    WEAK_AND,
 )
 from kg.model.kinds import Looks
 from kg.model.names import slug
 
-AND_WORDS = frozenset(("and", "und", "et", "en", "og", "och", "oraz"))
-AND = "|".join(sorted(AND_WORDS))
+AND_WORDS = frozenset(
+    ("and", "und", "et", "en", "og", "och", "oraz", "sowie", "samt", "nonché", "alsmede")
+)
+_AND_PHRASES = (
+    "as well as",
+    "along with",
+    "ainsi que",
+    "así como",
+    "assim como",
+    "a także",
+    "а также",
+)
+AND = "|".join((*_AND_PHRASES, *sorted(AND_WORDS)))
 _AND = rf"\s(?:{AND})\s"
 _ALWAYS = re.compile(rf"[;；、，·•|\n]|<br ?/?>|\s[&+]\s|{_AND}", re.I)
 COMMAS = re.compile(r"[,;；、，•|\n]|<br ?/?>", re.I)
@@ -351,7 +365,7 @@ def tidy(text: str) -> str:
     Each is asked for several times: among all of its list, by itself, as a name, and once more when
     the names of the other notes are known.
     """
-    text = _AND_MORE.sub("", _QUOTED.sub(r"\1", text))
+    text = without_rest(_AND_MORE.sub("", _QUOTED.sub(r"\1", text)))
     text = re.sub(r"<a\b[^<>]*>([^<>]*)</a>", r"[\1](html)", text) if "<a" in text else text
     text = _STRUCK.sub("~~", text) if "<" in text else text
     if "#" in text or "^" in text or "%%" in text:
@@ -365,6 +379,23 @@ def tidy(text: str) -> str:
             break
         text = text[:-1].rstrip()
     return text.strip()
+
+
+def without_rest(text: str) -> str:
+    """A list without those whom it does not name: *…, Bo Ek and 2 others*, *… etc.*"""
+    bare = text.rstrip(" .,;")
+    last = bare.rpartition(" ")[2]
+    folded = last.lower().replace(".", "")
+    if folded not in AND_OTHERS and not (folded in ET_CETERA and not last[:1].isupper()):
+        return text
+    cut = bare[: -len(last)].rstrip(" ,;")
+    number = cut.rpartition(" ")[2]
+    if number.isdigit():
+        cut = cut[: -len(number)].rstrip()
+    joiner = cut.rpartition(" ")[2].lower()
+    if joiner in AND_WORDS or joiner in WEAK_AND or joiner in ("&", "+", "plus"):
+        return cut[: -len(joiner)].rstrip(" ,;")
+    return cut if folded in ET_CETERA else text
 
 
 def _remarked(found: re.Match[str]) -> str:

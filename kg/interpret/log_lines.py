@@ -6,10 +6,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
 from kg.interpret.alternatives import anywhere
+from kg.interpret.body_lines import Lines
 from kg.interpret.cancellations import is_off
 from kg.interpret.contact_shapes import (
     MENTION,
@@ -25,6 +26,7 @@ from kg.interpret.jobs import is_job
 from kg.interpret.leading_days import day_of_item
 from kg.interpret.looks import is_filler, is_full, is_group, is_name, name_ends
 from kg.interpret.named import as_me, read_person, with_wikilinks
+from kg.interpret.no_event import CalledOff
 from kg.interpret.note_view import NoteView, link_ref
 from kg.interpret.sections import Section, is_to_come, section_at, sections_of
 from kg.interpret.vocabulary_cache import MadeOnce
@@ -41,7 +43,7 @@ from kg.model.kinds import (
     States,
 )
 from kg.model.names import slug, without_md
-from kg.model.note import Item, Link
+from kg.model.note import Item, Link, new
 from kg.model.page import Evidence, Ref
 from kg.model.rules import Rules
 
@@ -59,6 +61,7 @@ _BEFORE_ABSENCE = re.compile(
 _EMPHASIS = re.compile(
     r"(?<!\w)(\*\*|__|\*|_)(!?\[\[[^\[\]*]++\]\]|[^\W\d_][^*_\[\]]{0,80})\1(?!\w)"
 )
+_TIMED = re.compile(r"\d{1,2}[:.h]\d{2}\b[\s:,–—-]+[^\W\d_]")
 _TITLE = re.compile(r"(?<![\w\[|/])([^\W\d_]{2,5})\.\s+(?=!?\[\[|@|[^\W\d_])")
 
 
@@ -84,7 +87,7 @@ class Block(NamedTuple):
     line: int
     text: str
     date: str
-    links: list[Link]
+    links: Sequence[Link]
     item: Item | None
     section: tuple[Link, ...] | None = None
 
@@ -93,7 +96,7 @@ class Block(NamedTuple):
         """The text with all its links in one form, and its names without titles and emphasis."""
         text = with_wikilinks(self.text, self.links)
         if "*" in text or "_" in text:
-            text = _EMPHASIS.sub(r"\2", text)
+            text = _EMPHASIS.sub(itemgetter(2), text)
         return _TITLE.sub(_without_title, text) if "." in text and _may_hold_title(text) else text
 
 
@@ -212,6 +215,23 @@ def _contact(
     whom, subjects = tuple(dict.fromkeys(people)), tuple(dict.fromkeys(about))
     basis: Basis = Bases.TASK if task else Bases.LOG if block.section is None else Bases.HEADING
     return _evidence(basis, block, contact.channel, whom, subjects, 1, Certainties.EXPLICIT)
+
+
+def linked_people(block: Block, rules: Rules, own: Ref) -> tuple[Ref, ...]:
+    """Whom a line on the page of `own` links as those that a contact was with, besides them; known
+    people only: *Call with [[Otis]] about her flat*."""
+    said = block.said
+    contact = read_contact(said, rules)
+    if contact is None or is_failed(block.text, rules) or _is_off(contact, rules):
+        return ()
+    people, _ = _whom_and_what(contact, said, block, rules)
+    name = slug(own.text)
+    others = (ref for ref in people if ref.link and slug(_last_part(ref.text)) != name)
+    return tuple(dict.fromkeys(ref._replace(maybe=True) for ref in others))
+
+
+def _last_part(target: str) -> str:
+    return without_md(target.partition("#")[0].rpartition("/")[2])
 
 
 def _gone_on(text: str, seen: _Seen | None) -> Contact | None:
@@ -371,6 +391,8 @@ def _blocks(view: NoteView, date: str, sections: Sequence[Section] = ()) -> list
         for one in sections
         if read_contact(with_wikilinks(one.text, by_block.get(one.line, ())), view.rules)
     ]
+    called_off = CalledOff(view) if telling else None
+    telling = [one for one in telling if not (called_off and called_off.is_all(one.line, one.last))]
     blocks = [_heading(one, by_block, telling) for one in telling]
     for item in view.note.items:
         dated = day_of_item(item, view)
@@ -378,15 +400,46 @@ def _blocks(view: NoteView, date: str, sections: Sequence[Section] = ()) -> list
             day, text = dated
         else:
             day, text = _day_at(sections, item.line, date), item.text
-        row = (item.line, text, day, by_block.pop(item.line, []), item)
-        blocks.append(Block(*row))
+        row = (item.line, text, day, by_block.pop(item.line, []), item, None)
+        blocks.append(new(Block, row))
     blocks += [
         Block(line, text, _day_at(sections, line, date), links, None)
-        for line, links in by_block.items()
+        for line, links in _lines_of_text(by_block, view).items()
         if (text := view.line(line))
     ]
     blocks.sort(key=attrgetter("line"))
     return blocks
+
+
+def _lines_of_text(
+    by_block: Mapping[int, list[Link]], view: NoteView
+) -> Mapping[int, Sequence[Link]]:
+    """The lines of paragraphs that may tell of a contact, with their links: the first of each that
+    has links, each below it that says contact, and those that begin with a time."""
+    found: dict[int, list[Link]] = {}
+    for start, links in by_block.items():
+        at = start
+        for link in links:
+            if link.line != at and _begins_anew(link.line, start, links, view):
+                at = link.line
+            found.setdefault(at, []).append(link)
+    timed = [n for n, line in enumerate(view.lines, view.note.body_line) if _TIMED.match(line)]
+    if timed:
+        lines = Lines(view)
+        for number in timed:
+            place = lines.place_of(number)
+            if place is not None and lines[place].kind == "text":
+                found.setdefault(number, [])
+    return found
+
+
+def _begins_anew(number: int, start: int, links: Sequence[Link], view: NoteView) -> bool:
+    """Whether a line of a paragraph tells of a contact by itself, and is not the rest of a sentence
+    that was wrapped."""
+    if view.line(number)[:1].islower() and not view.line(start)[:1].islower():
+        return False
+    own = [link for link in links if link.line == number]
+    return read_contact(with_wikilinks(view.line(number), own), view.rules) is not None
 
 
 def _heading(

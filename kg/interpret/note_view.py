@@ -29,6 +29,8 @@ _ANY_WORDS = frozenset(
     ("title", "name", "aliases", "type", "subject", "attendees", "people", "guests")
 )
 
+_FIELD_OF_PAGE = re.compile(r"[^\W\d_][\w -]{0,40}::\s")
+
 
 class FieldValue(NamedTuple):
     """What a note says under the name of a field: a property, a table's row, a label.
@@ -78,6 +80,7 @@ class NoteView:
     __slots__ = (
         "_below",
         "_by_block",
+        "_head",
         "_items",
         "_values",
         "asked",
@@ -131,6 +134,7 @@ class NoteView:
         self.lines = note.body.split("\n")  # of the body, as they are written
         self._by_block: dict[int, list[Link]] | None = None
         self._items: dict[int, Item] | None = None
+        self._head: frozenset[int] | None = None
         self._below: dict[int, list[Item]] = {}
         # Worked out by kg.interpret.attendees, once a note.
         self.lists: list[PeopleList] | None = None
@@ -158,6 +162,29 @@ class NoteView:
             found = _all_said(self, self.rules.fields[kind])
             said = self._values[kind] = _without_filler(found, self.rules)
         return said
+
+    @property
+    def head_fields(self) -> frozenset[int]:
+        """The lines at the top that are `key:: value`: Logseq's properties of a page."""
+        if self._head is None:
+            found: list[int] = []
+            for number, line in enumerate(self.lines, self.note.body_line):
+                if _FIELD_OF_PAGE.match(line):
+                    found.append(number)
+                elif found or line.strip():
+                    break
+            self._head = frozenset(found)
+        return self._head
+
+    @property
+    def head_tags(self) -> list[str]:
+        """The tags among these lines: `tags:: [[person]], work`."""
+        return [
+            name.strip(" #[]")
+            for one in (*self.properties.get("tags", ()), *self.properties.get("tag", ()))
+            if one.inline and one.line in self.head_fields and isinstance(one.value, str)
+            for name in one.value.split(",")
+        ]
 
     def first(self, kind: str, field: str) -> FieldValue | None:
         found = self.values(kind).get(field)
@@ -295,7 +322,11 @@ def _all_said(view: NoteView, fields: Mapping[str, str]) -> dict[str, list[Field
             if is_inline:
                 if not is_field(view.line(line), name):
                     continue
-                inline.append((field, FieldValue(value, Bases.FIELD, 2, line, False)))
+                if line in view.head_fields:
+                    one = FieldValue(value, Bases.FIELD, 0, line, False)
+                    said.setdefault(field, []).append(one)
+                else:
+                    inline.append((field, FieldValue(value, Bases.FIELD, 2, line, False)))
             else:
                 listed = position > 0 or isinstance(view.note.frontmatter.get(name), list)
                 one = FieldValue(value, Bases.PROPERTY, 0, line, listed)

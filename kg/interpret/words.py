@@ -14,6 +14,11 @@ def folded(words: str) -> frozenset[str]:
     return frozenset(slug(word.replace("_", " ")) for word in words.split())
 
 
+def spelt(words: str) -> frozenset[str]:
+    """The words of a text in small letters, as they are written; `_` stands for a space."""
+    return frozenset(word.replace("_", " ") for word in words.split())
+
+
 # Between or before the parts of a name, in small letters: Rosa de la Cruz, Omar bin Khalid.
 PARTICLES = folded(
     "de da do dos das del della degli dei di du d des van von vom der den dem ter ten te t het "
@@ -84,6 +89,15 @@ NOBODY_PHRASES = folded(
     "no_one non_specified nicht_angegeben non_précisé sin_especificar"
 )
 
+# Behind *and*, or *and 2*, in a list these are whom it does not name.
+AND_OTHERS = spelt(
+    "others other more guests guest otros otras otro más invitados outros outras mais convidados "
+    "altri altre ospiti inni inne innych goście другие др гости andere anderen weitere gäste "
+    "gasten andre flere gjester gæster andra fler gäster autres invités colleagues kollegen "
+    "collègues"
+)
+ET_CETERA = spelt("etc usw uvm ua ea mfl mm osv enz itd др")
+
 # What ends so is a group or a machine.
 NOBODY_LAST = folded(
     "team teams list lists group groups reps representatives board bot robot notetaker "
@@ -97,7 +111,8 @@ NOBODY_LAST = folded(
 
 # Alone or with a number they are nobody; Christopher Guest is somebody.
 NOBODY_ALONE = folded(
-    "someone somebody anyone anybody jemand "
+    "someone somebody anyone anybody jemand yes ja oui sí sì sim tak да good poor low high full "
+    "quorate many few two three four five six seven eight nine ten zwei drei vier fünf deux trois "
     "you me us them we they i he she it guest guests speaker speakers other others participant "
     "attendee person user visitor caller host staff name names here remote online onsite "
     "office phone zoom teams external internal gast gäste sprecher redner andere teilnehmer "
@@ -173,7 +188,9 @@ PEOPLE = folded(
     "committee board staff mitglieder mitglied personen namen membres membre personnes noms "
     "miembros personas nombres membros pessoas nomes membri persone nomi leden medlemmer "
     "personer navne navn medlemmar namn członkowie członków osoby osób членов члены список лиц "
-    "лица 명단 명부 목록 인원"
+    "лица 명단 명부 목록 인원 lehrkräfte lehrer eltern vorstandsmitglieder vorstand trustees "
+    "councillors councilors directors parents volunteers vecinos socios soci consiglieri "
+    "conseillers bestuursleden leerkrachten ouders"
 )
 OF = folded("of der des de du della van av af")
 
@@ -248,12 +265,14 @@ TRANSCRIPTS = folded(
 )
 
 # What is spoken into a recorder, often about people who were not there.
-RECORDED = folded(
-    "voice_memo voice_memos voice_note debrief debriefing reflection reflections plan plans "
-    "sprachmemo sprachnotiz nachbesprechung reflexion planung mémo_vocal note_vocale réflexion "
-    "nota_de_voz reflexión nota_vocale riflessione memo_de_voz reflexão plano spraakmemo reflectie "
-    "talememo talenotat refleksion refleksjon röstmemo reflektion notatka_głosowa refleksja "
-    "голосовая_заметка размышления 语音备忘录 ボイスメモ 음성_메모"
+RECORDINGS = folded(
+    "voice_memo voice_memos voice_note voice_notes debrief debriefing sprachmemo sprachnotiz "
+    "nachbesprechung mémo_vocal note_vocale nota_de_voz nota_vocale memo_de_voz spraakmemo "
+    "talememo talenotat röstmemo notatka_głosowa голосовая_заметка 语音备忘录 ボイスメモ 음성_메모"
+)
+RECORDED = RECORDINGS | folded(
+    "reflection reflections plan plans reflexion planung réflexion reflexión riflessione reflexão "
+    "plano reflectie refleksion refleksjon reflektion refleksja размышления"
 )
 
 # Labels of minutes whose values may look like names: *Location: Faro Bay*.
@@ -392,11 +411,6 @@ NO_NAMES = folded(
     "cliente banco obiettivi stipendio domande modello doelen salaris vragen sjabloon klant mål "
     "lønn spørsmål mal kunde lön frågor cele pensja pytania szablon цели зарплата вопросы шаблон"
 )
-
-
-def spelt(words: str) -> frozenset[str]:
-    """The words of a text in small letters, as they are written; `_` stands for a space."""
-    return frozenset(word.replace("_", " ") for word in words.split())
 
 
 # Before the word that says contact, in a line of a log: *Later we had tea with …*.
