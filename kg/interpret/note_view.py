@@ -359,14 +359,15 @@ def _without_filler(said: dict[str, list[FieldValue]], rules: Rules) -> dict[str
             kept = [
                 one
                 for one in values
-                if not is_no_value(one.value, rules.statuses) and not _is_code(one.value)
+                if not is_no_value(one.value, rules.statuses) and not is_code(one.value)
             ]
         if kept:
             found[field] = kept
     return found
 
 
-def _is_code(value: str) -> bool:
+def is_code(value: str) -> bool:
+    """Whether a value is code from end to end: `= this.manager`."""
     return value[:1] == "`" == value[-1:]
 
 
