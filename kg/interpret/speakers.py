@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from kg.interpret.labels import label_of
 from kg.interpret.looks import is_filler, is_full, look_of
@@ -63,6 +64,7 @@ def _may_hold_speakers(body: str) -> bool:
     return bold + body.count("):") + body.count("]:") + body.count("：") >= _FEWEST
 
 
+@lru_cache(maxsize=4096)  # of types and folders
 def _is_word_for_one(text: str) -> bool:
     folded = slug(text)
     return folded in TRANSCRIPTS or folded.rpartition("-")[2] in TRANSCRIPTS
