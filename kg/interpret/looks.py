@@ -16,6 +16,7 @@ from kg.interpret.jobs import is_job_title
 from kg.interpret.words import (
     BEFORE_PARTICLES,
     BEHIND_PREPOSITIONS,
+    FIRST_NAMES_TOO,
     FORM_FIRST,
     FORM_WORDS,
     NO_VALUE,
@@ -38,7 +39,7 @@ _LONGEST = 80  # characters
 _LONGEST_HAN = 6  # signs of a name in Chinese characters; more are a sentence
 _SENTENCE_END = "!?。！？…"
 _NO_NAME = re.compile(
-    r"[\d:;=/\\<>{}\[\]()|*_~^%$#@&+\"“”„»«,!?。！？…、，；•–—（）【】]|://|\s[·-]\s"
+    r"[\d:;=/\\<>{}\[\]()|*_~^%$#@&+\"“”„»«,!?。！？…、，；•–—（）【】]|://|\s[·-]\s|[\uac00-\ud7a3][·ㆍ]"
 )
 _PLACEHOLDER = re.compile(
     r"^\W*(?:x{2,}|(?:[a-z]+ )?name ?\d+|[dmyhDMYH]{1,4}(?:[-/.:][dmyhDMYH]{1,4})+)\W*$"
@@ -152,7 +153,7 @@ def is_filler(text: str) -> bool:
         return True
     first, _, rest = folded.partition("-")
     if folded in NOBODY_ALONE or first in NOBODY_FIRST or _NOT_APPLICABLE.match(text):
-        return True
+        return not (first in FIRST_NAMES_TOO and rest and is_name(text))
     if first in NOBODY_ALONE and rest.isdigit():
         return True
     phrases = _NOBODY_PHRASES.get(first, ())

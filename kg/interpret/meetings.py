@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
@@ -21,7 +22,7 @@ from kg.interpret.mails import (
     messages_of,
     recipients_of,
 )
-from kg.interpret.named import is_somebody, link_in, links_in, plain, read_people
+from kg.interpret.named import exported_in, is_somebody, link_in, links_in, plain, read_people
 from kg.interpret.note_view import FieldValue, NoteView, link_ref, text_of
 from kg.interpret.one_on_one import counterparts_of, is_one_on_one, named_around
 from kg.interpret.spoken_of import apart, spoken_of_in
@@ -609,11 +610,26 @@ def _subject(said: FieldValue, kind: str) -> list[Ref]:
         one = None if refs else link_in(said.value, said.line, kind)
         if refs or one:
             return refs or [one] if one else refs
+    if ".md)" in said.value and (exported := exported_in(said.value, said.line, kind)):
+        return exported
     name = plain(said.value)
     if not slug(name) or is_filler(name):
         return []
+    if parts := _several(name):
+        # One name with a comma, or several names: whichever something has.
+        return [Ref(part, kind, False, said.line, maybe=True) for part in (name, *parts)]
     # A topic in plain words is one only where something has that name.
     return [Ref(name, kind, False, said.line, maybe=not kind)]
+
+
+_BETWEEN_SUBJECTS = re.compile(r",\s|;\s?|\s[/&+|]\s|\s[-–—]\s|\s(?=\()")
+
+
+def _several(name: str) -> list[str]:
+    """The parts of what may be several subjects, or one with a remark: *Oak Dam, Weir*, *Weir
+    (phase 2)*."""
+    parts = [part.strip(" ()") for part in _BETWEEN_SUBJECTS.split(name)]
+    return [part for part in parts if part] if len(parts) > 1 else []
 
 
 def _same(ref: Ref) -> str:

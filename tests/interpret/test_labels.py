@@ -23,7 +23,7 @@ def sense(text: str) -> str:
     "text",
     ["Attendees", "attendees", "ATTENDEES", "Participants", "Present", "Attendance", "Roll call",
      "In attendance", "Anwesend", "Anwesende", "Teilnehmer", "Teilnehmerinnen und Teilnehmer",
-     "Présents", "Presents", "Personnes présentes", "Asistentes", "Asistencia", "Convocados",
+     "Présents", "PRESENTS", "Personnes présentes", "Asistentes", "Asistencia", "Convocados",
      "Presentes", "Participantes", "Partecipanti", "Presenti", "Aanwezig", "Aanwezigen",
      "Deelnemers", "Tilstede", "Til stede", "Deltakere", "Fremmødte", "Närvarande", "Deltagare",
      "Obecni", "Uczestnicy", "Lista obecności", "Участники", "Присутствовали", "参加者", "出席者",
@@ -123,7 +123,8 @@ def test_words_beside_the_word(text: str, exact: bool) -> None:
 @pytest.mark.parametrize(
     "text",
     ["", "Attendee badges", "Participants handbook", "Present state of the works", "Agenda",
-     "Notes", "Presentation", "Presents for the children", "Absent-minded notes", "Guest book",
+     "Notes", "Presentation", "Presents for the children", "Presents",
+     "Christmas presents", "Excuses", "Absent-minded notes", "Guest book",
      "Remote access to the yard", "Required parts", "Chair covers", "Membership", "Whereabouts",
      "What the absent owner wrote about those not present", "参加費", "与会议有关",
      "Teilnahmegebühr", "Anwesenheitspflicht",

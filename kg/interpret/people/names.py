@@ -117,7 +117,7 @@ def _taken_apart(text: str) -> _Seen:
 
 def _with_remarks(written: NameText, more: list[str], scope: Scope) -> NameText:
     """A name without titles, and what all remarks on it tell."""
-    bare = without_titles(written.name)
+    bare = without_titles(written.name, monsieur=scope.common.monsieur)
     if bare != written.name and scope.known(written.name) == Kinds.PERSON:
         bare = written.name  # an alias with its title
     name, of = _before_of(bare, scope)
