@@ -151,7 +151,7 @@ class Questions:
             raise Wrong(f"a terminal would be steered: {said!r}")
         if _command(tried) not in CHANGES and self._is_changed():
             raise Wrong("the database was changed")
-        if code == 0 and tried[-1:] == ["--json"]:
+        if code == 0 and tried[-1:] == ["--json"] and not _is_value(tried):
             json.loads(out)
 
     def load(self, data: bytes) -> list[str]:
@@ -173,6 +173,12 @@ class Questions:
 def _command(words: list[str]) -> str:
     two = " ".join(words[:2])
     return two if two in COMMANDS else words[0]
+
+
+def _is_value(words: list[str]) -> bool:
+    """Whether the last word is what the option before it is given."""
+    options = load(_command(words)).every_option()
+    return any(words[-2] in option.flags for option in options if option.value is not None)
 
 
 def _before_dashes(words: list[str], tried: list[str]) -> list[str]:
