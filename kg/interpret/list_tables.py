@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
 
 from kg.interpret.labels import label_of
-from kg.interpret.list_items import looks_strictly
+from kg.interpret.list_items import are_names, looks_strictly
 from kg.model.kinds import Bases, Sense, Shapes
 from kg.model.names import slug
 from kg.model.people import Columns, Group, ListEntry
@@ -93,6 +93,8 @@ def has_row_a_person(header: Sequence[str], body: Sequence[Row], rules: Rules) -
     labels, `| Attendees | Ann, Bo |`, has other labels there."""
     if not body or _BY_WORD.get(slug(header[0].strip("*_: "))) != "name":
         return False
+    if len(header) == 2 and (are_names(header[1]) or header[1].startswith("[[")):
+        return False  # a label with its names stands where the heads do
     return all(looks_strictly(cells[0]) and not label_of(cells[0], rules) for _, cells in body)
 
 
