@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import islice, takewhile
 from typing import Literal, NamedTuple
 
 from kg.interpret.body_lines import BOLD_LINE, Line, Lines, split_label
 from kg.interpret.labels import Label, bare_label, is_title_of_list, label_of
-from kg.interpret.list_items import AND, may_be_name
+from kg.interpret.list_items import may_be_name
 from kg.interpret.list_tables import read_table
-from kg.interpret.looks import is_form, is_full, is_sentence, look_of
+from kg.interpret.looks import is_form, is_sentence
+from kg.interpret.name_lines import (
+    is_line_of_full_names,
+    is_line_of_names,
+    is_of_names,
+    parts_of_names,
+    without_prose,
+)
 from kg.interpret.sides import side_of
 from kg.interpret.words import MINUTES
-from kg.model.kinds import Bases, Basis, Looks, Sense, Senses, Shape, Shapes
+from kg.model.kinds import Bases, Basis, Sense, Senses, Shape, Shapes
 from kg.model.names import slug
 from kg.model.people import Group, ListEntry
 from kg.model.rules import Rules
@@ -24,14 +31,11 @@ _NO_SPACE = re.compile(r"[-*+•](?=[^\W\d_])")  # the bullet lost its space
 _GROUPED = re.compile(
     r"(?:\*\*|__)?(?P<word>[^:：*_]{1,40})(?::|：|(?::|：)?(?:\*\*|__):?)\s*(?P<names>\S.*)"
 )
-_SPOKEN = re.compile(r"[^:：\[\]()]{1,40}[:：](?:\s|$)")
+_SPOKEN = re.compile(r"[^:：\[\]()]{1,40}[:：](?:\*\*|__|[*_])?(?:\s|$)")
 _AHEAD = 12  # lines that are looked through for a list behind an instruction
 _LABEL_WITHIN = re.compile(
     r"(?:[.。]|\*\*|\u3000)\s*+\*{0,4}+(?P<label>[^\W\d_][^.:：*,]{0,40})(?:[:：]\**|\*\*\s?[:：])"
 )
-_STOP = re.compile(r"(?<=[^\W\d_]{3})\.\s+(?=[^\W\d_])")
-_REMARK = re.compile(r"\([^()]*\)")
-_PART = re.compile(rf"[,;，；、·•|]|<br ?/?>|\s(?:{AND}|y|e|ed|i|и|&|/)\s")
 
 
 class Opening(NamedTuple):
@@ -112,10 +116,10 @@ class OneList:
 
     def _take_lines_of_names(self) -> None:
         """The rest of the paragraph behind a label and a name, as far as its lines are names."""
-        for line in takewhile(lambda one: _is_line_of_full_names(one.text), self._paragraph()):
+        for line in takewhile(lambda one: is_line_of_full_names(one.text), self._paragraph()):
             if split_label(line.text, self._rules):
                 return
-            single = len(_parts_of_names(line.text)) == 1
+            single = len(parts_of_names(line.text)) == 1
             shape: Shape = Shapes.ITEM if single else Shapes.INLINE
             self._entries.append(self._entry(line.text, line.number, shape, Bases.LABEL))
             self.at += 1
@@ -232,7 +236,7 @@ class OneList:
         word = slug(grouped["word"]) if grouped else ""
         if grouped is None or word in self._rules.headings or word in MINUTES:
             return False
-        return _is_line_of_names(grouped["names"])
+        return is_line_of_names(grouped["names"])
 
     def _take_bold(self, line: Line) -> bool:
         """A line all in bold: below a heading it is a sub-heading, below a label the next label."""
@@ -257,10 +261,10 @@ class OneList:
     def _take_names(self, line: Line) -> bool:
         """A paragraph of names, one a line or all on one; an instruction before them is no end."""
         paragraph = self._paragraph()
-        names = list(takewhile(lambda one: _is_of_names([one.text]), paragraph))
+        names = list(takewhile(lambda one: is_of_names([one.text]), paragraph))
         if names and all(is_sentence(one.text) for one in paragraph[len(names) :]):
             paragraph = names
-        if not _is_of_names([one.text for one in paragraph]):
+        if not is_of_names([one.text for one in paragraph]):
             if self._entries or not self._list_ahead(len(paragraph)):
                 return False
             self.at += len(paragraph) - 1
@@ -280,10 +284,19 @@ class OneList:
     def _paragraph(self) -> list[Line]:
         found: list[Line] = []
         for line in self._lines.since(self.at):
-            if line.kind != "text" or (found and _SPOKEN.match(line.text)):
+            if line.kind != "text" or (found and self._ends_names(line, found[0])):
                 break
             found.append(line)
         return found
+
+    def _ends_names(self, line: Line, first: Line) -> bool:
+        """Whether a line of a paragraph of names is the label of what comes next: *Notes*,
+        `**Location:** Main Hall`, `**Key points**` below names that are not bold."""
+        bold = BOLD_LINE.fullmatch(line.text) and not BOLD_LINE.fullmatch(first.text)
+        if bold or _SPOKEN.match(line.text) or self._is_section(line):
+            return True
+        found = split_label(line.text, self._rules)
+        return found is not None and opens_list(line.text, found[0])
 
     def _list_ahead(self, skipped: int) -> bool:
         start = self.at + skipped
@@ -292,7 +305,7 @@ class OneList:
                 return False
             if line.kind in ("item", "row"):
                 return True
-            if line.kind == "text" and _is_of_names([line.text]):
+            if line.kind == "text" and is_of_names([line.text]):
                 return True
         return False
 
@@ -318,9 +331,9 @@ class OneList:
                 end = found.start()  # *Minutes: …*
                 break
             if label is not None and label.exact and label.sense != Senses.BESIDE:
-                yield _without_prose(text[start : found.start()]), sense
+                yield without_prose(text[start : found.start()]), sense
                 start, sense = found.end(), label.sense
-        yield _without_prose(text[start:end]), sense
+        yield without_prose(text[start:end]), sense
 
     def _entry(self, text: str, number: int, shape: Shape, basis: Basis) -> ListEntry:
         return ListEntry(text, number, shape, basis, self._sense, None, self._group)
@@ -352,16 +365,7 @@ def _is_wrapped(after: Line | None, line: Line) -> bool:
     """Whether the next line is names further in: `Present:   Ann Lee` is above them."""
     if after is None or after.kind != "text" or after.indent <= line.indent:
         return False
-    return _is_of_names([after.text])
-
-
-def _without_prose(text: str) -> str:
-    """Names without the sentence that stands behind them: *Ann Lee, Bo Ek. It rained.*"""
-    for found in _STOP.finditer(text):
-        behind = text[found.end() :]
-        if is_sentence(behind) and not _are_names_alone(behind[:-1]):
-            return text[: found.start()]
-    return text
+    return is_of_names([after.text])
 
 
 def _within(outer: Sense, inner: Sense) -> Sense:
@@ -369,44 +373,3 @@ def _within(outer: Sense, inner: Sense) -> Sense:
     if outer == Senses.ABSENT or inner == Senses.BESIDE:
         return outer
     return inner
-
-
-def _is_of_names(texts: Sequence[str]) -> bool:
-    """Whether lines of plain text hold names, or links to people, and nothing else."""
-    if not texts or any(is_form(text) for text in texts):
-        return False
-    return all(map(_is_line_of_names, texts))
-
-
-def _is_line_of_names(text: str) -> bool:
-    if text.endswith(".") and _are_names_alone(text[:-1]):
-        return True
-    if is_sentence(text) and "[[" not in text[:3]:
-        return False
-    if text.startswith(("[[", "@", "[", "~~")):
-        return True
-    head = re.split(r"\s[-–—/]\s|[(<:：\[]", text, maxsplit=1)[0]
-    if text[len(head) :].startswith((":", "：")):
-        return False  # somebody speaks
-    parts = [part.strip(" *_@") for part in _PART.split(head) if part.strip(" *_@")]
-    return bool(parts) and any(look_of(part) != Looks.NONE for part in parts)
-
-
-def _parts_of_names(text: str) -> list[str]:
-    return [part for one in _PART.split(_REMARK.sub(" ", text)) if (part := one.strip())]
-
-
-def _are_names_alone(text: str) -> bool:
-    """Whether a text that ends as a sentence does is names and nothing else, remarks apart."""
-    parts = _parts_of_names(text)
-    if len(parts) == 1:
-        return is_full(parts[0])
-    return all(look_of(part) == Looks.NAME for part in parts)
-
-
-def _is_line_of_full_names(text: str) -> bool:
-    """Whether a line is names of two words and nothing else, and none of its words one of the
-    form's: *Bo Ek (Secretary)*, not *Location Oslo*."""
-    parts = _parts_of_names(text)
-    words = {slug(word) for part in parts for word in part.split()}
-    return bool(parts) and all(map(is_full, parts)) and words.isdisjoint(MINUTES)

@@ -1,0 +1,66 @@
+"""Lines of plain text that may hold the names of people, as far as their look tells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg.interpret.list_items import AND
+from kg.interpret.looks import is_form, is_full, is_sentence, look_of
+from kg.interpret.words import MINUTES
+from kg.model.kinds import Looks
+from kg.model.names import slug
+
+_STOP = re.compile(r"(?<=[^\W\d_]{3})\.\s+(?=[^\W\d_])")
+_REMARK = re.compile(r"\([^()]*\)")
+_PART = re.compile(rf"[,;，；、·•|]|<br ?/?>|\s(?:{AND}|y|e|ed|i|и|&|/)\s")
+
+
+def without_prose(text: str) -> str:
+    """Names without the sentence that stands behind them: *Ann Lee, Bo Ek. It rained.*"""
+    for found in _STOP.finditer(text):
+        behind = text[found.end() :]
+        if is_sentence(behind) and not _are_names_alone(behind[:-1]):
+            return text[: found.start()]
+    return text
+
+
+def is_of_names(texts: Sequence[str]) -> bool:
+    """Whether lines of plain text hold names, or links to people, and nothing else."""
+    if not texts or any(is_form(text) for text in texts):
+        return False
+    return all(map(is_line_of_names, texts))
+
+
+def is_line_of_names(text: str) -> bool:
+    if text.endswith(".") and _are_names_alone(text[:-1]):
+        return True
+    if is_sentence(text) and "[[" not in text[:3]:
+        return False
+    if text.startswith(("[[", "@", "[", "~~")):
+        return True
+    head = re.split(r"\s[-–—/]\s|[(<:：\[]", text, maxsplit=1)[0]
+    if text[len(head) :].startswith((":", "：")):
+        return False  # somebody speaks
+    parts = [part.strip(" *_@") for part in _PART.split(head) if part.strip(" *_@")]
+    return bool(parts) and any(look_of(part) != Looks.NONE for part in parts)
+
+
+def parts_of_names(text: str) -> list[str]:
+    return [part for one in _PART.split(_REMARK.sub(" ", text)) if (part := one.strip())]
+
+
+def _are_names_alone(text: str) -> bool:
+    """Whether a text that ends as a sentence does is names and nothing else, remarks apart."""
+    parts = parts_of_names(text)
+    if len(parts) == 1:
+        return is_full(parts[0])
+    return all(look_of(part) == Looks.NAME for part in parts)
+
+
+def is_line_of_full_names(text: str) -> bool:
+    """Whether a line is names of two words and nothing else, and none of its words one of the
+    form's: *Bo Ek (Secretary)*, not *Location Oslo*."""
+    parts = parts_of_names(text)
+    words = {slug(word) for part in parts for word in part.split()}
+    return bool(parts) and all(map(is_full, parts)) and words.isdisjoint(MINUTES)
