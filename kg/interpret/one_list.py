@@ -9,9 +9,9 @@ from typing import Literal, NamedTuple
 
 from kg.interpret.body_lines import BOLD_LINE, Line, Lines, split_label
 from kg.interpret.labels import Label, bare_label, is_title_of_list, label_of
-from kg.interpret.list_items import may_be_name
+from kg.interpret.list_items import looks_strictly, may_be_name
 from kg.interpret.list_tables import read_table
-from kg.interpret.looks import is_form, is_sentence
+from kg.interpret.looks import is_form, is_full, is_sentence
 from kg.interpret.name_lines import (
     is_line_of_full_names,
     is_line_of_names,
@@ -34,7 +34,8 @@ _GROUPED = re.compile(
 _SPOKEN = re.compile(r"[^:：\[\]()]{1,40}[:：](?:\*\*|__|[*_])?(?:\s|$)")
 _AHEAD = 12  # lines that are looked through for a list behind an instruction
 _LABEL_WITHIN = re.compile(
-    r"(?:[.。]|\*\*|\u3000)\s*+\*{0,4}+(?P<label>[^\W\d_][^.:：*,]{0,40})(?:[:：]\**|\*\*\s?[:：])"
+    r"(?:[.。|]|\*\*|\s\*|\u3000)\s*+\*{0,4}+(?P<label>[^\W\d_][^.:：*,|]{0,40})"
+    r"(?:[:：]\**|\*{1,2}\s?[:：])"
 )
 
 
@@ -62,6 +63,8 @@ class OneList:
         self._entries: list[ListEntry] = []
         self._parents: list[tuple[int, int, Sense]] = []  # indent, place, what it says of them
         self._by = ""  # items, rows or names: what the entries so far were
+        is_item = opening.kind == "item" and not opening.rest
+        self._flat_end = end_of_names_beside(lines, at - 1, rules) if is_item else at
         self.at = at
 
     @property
@@ -104,6 +107,8 @@ class OneList:
         return self._take_text(line)
 
     def _take_below_item(self, line: Line) -> bool:
+        if self.at < self._flat_end:
+            return self._take_item(line)
         if not _is_deeper(line, self._opening.line):
             return self._take_wrapped(line)
         return self._take_item(line)
@@ -228,13 +233,17 @@ class OneList:
         """Whether a line is the title of what is no list of people: *Agenda*, *Notes:*."""
         return slug(bare_label(line.text)) in self._rules.headings
 
+    def _is_of_form(self, word: str) -> bool:
+        """Whether a word is a section or a field of minutes: *Agenda*, *Location*."""
+        folded = slug(word)
+        return folded in self._rules.headings or folded in MINUTES
+
     def _is_group_of_names(self, text: str) -> bool:
         """Whether a line below a heading is a word, a company mostly, before its people."""
         if not self._heads or self._by not in ("", "label"):
             return False
         grouped = _GROUPED.match(text)
-        word = slug(grouped["word"]) if grouped else ""
-        if grouped is None or word in self._rules.headings or word in MINUTES:
+        if grouped is None or self._is_of_form(grouped["word"]):
             return False
         return is_line_of_names(grouped["names"])
 
@@ -327,8 +336,8 @@ class OneList:
         start, end, sense = 0, len(text), self._sense
         for found in _LABEL_WITHIN.finditer(text):
             label = label_of(found["label"], self._rules)
-            if label is None and slug(found["label"]) in self._rules.headings:
-                end = found.start()  # *Minutes: …*
+            if label is None and self._is_of_form(found["label"]):
+                end = found.start()  # *Minutes: …*, *Location: …*
                 break
             if label is not None and label.exact and label.sense != Senses.BESIDE:
                 yield without_prose(text[start : found.start()]), sense
@@ -347,6 +356,36 @@ def opens_list(text: str, label: Label) -> bool:
 def goes_on_below(after: Line | None, line: Line) -> bool:
     """Whether the list of a label in an item stands below it."""
     return _is_deeper(after, line) or _is_wrapped(after, line)
+
+
+def end_of_names_beside(lines: Lines, label: int, rules: Rules) -> int:
+    """The place behind the items that follow the one at `label` on its own level and are the names
+    of its list: `- **Attendees:**`, `- Ann Lee`, `- **Notes:**`. Where not all up to the next label
+    are names, or the first is not one in full, the place right behind the label."""
+    start = end = label + 1
+    opening = lines[label]
+    for line in lines.since(start):
+        if line.kind != "item" or line.indent < opening.indent:
+            break
+        if line.indent == opening.indent:
+            if _is_label(line.text, rules):
+                break
+            if not looks_strictly(line.text) or (end == start and not _is_surely_name(line.text)):
+                return start
+        end += 1
+    return end
+
+
+def _is_label(text: str, rules: Rules) -> bool:
+    """Whether an item is a label, or begins with one: *Location: Main Hall*, `**Notes**`."""
+    if BOLD_LINE.fullmatch(text) or split_label(text, rules):
+        return True
+    grouped = _GROUPED.match(text)
+    return text.endswith((":", "：")) or (grouped is not None and not is_full(grouped["word"]))
+
+
+def _is_surely_name(text: str) -> bool:
+    return text.startswith(("[", "@")) or is_line_of_full_names(text)
 
 
 def _is_deeper(after: Line | None, line: Line) -> bool:
