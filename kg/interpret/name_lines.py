@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from kg.interpret.list_items import AND
-from kg.interpret.looks import is_form, is_full, is_sentence, look_of
+from kg.interpret.looks import is_filler, is_form, is_full, is_sentence, look_of
 from kg.interpret.words import MINUTES
 from kg.model.kinds import Looks
 from kg.model.names import slug
@@ -64,3 +64,11 @@ def is_line_of_full_names(text: str) -> bool:
     parts = parts_of_names(text)
     words = {slug(word) for part in parts for word in part.split()}
     return bool(parts) and all(map(is_full, parts)) and words.isdisjoint(MINUTES)
+
+
+def says_nobody(text: str) -> bool:
+    """Whether a line of a paragraph says that a list names nobody, or how many: *TBD*, *Everyone*,
+    *12 members*."""
+    bare = text.strip(" *_()")
+    counted = bare.lstrip("~ ")[:1].isdigit()
+    return not bare.endswith((":", "：")) and (counted or is_filler(bare))

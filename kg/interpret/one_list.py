@@ -17,6 +17,7 @@ from kg.interpret.name_lines import (
     is_line_of_names,
     is_of_names,
     parts_of_names,
+    says_nobody,
     without_prose,
 )
 from kg.interpret.sides import side_of
@@ -77,6 +78,7 @@ class OneList:
         rest = opening.rest
         if rest and not is_form(rest):
             self._inline(rest, opening.line.number, Bases.LABEL)
+            self._by = "names"
             if opening.kind == "item":
                 return self._entries
             if opening.kind == "label":
@@ -156,7 +158,7 @@ class OneList:
     def _take_item(self, line: Line) -> bool:
         if not line.indent and self._is_section(line):
             return False
-        if self._by == "rows" and self._entries:
+        if self._entries and not line.indent and self._ends_at_item(line):
             return False
         self._by = "items"
         while self._parents and self._parents[-1][0] >= line.indent:
@@ -188,10 +190,22 @@ class OneList:
         )
         return True
 
+    def _ends_at_item(self, line: Line) -> bool:
+        """Whether an item begins the notes behind a whole list: behind rows, behind a paragraph of
+        names, or behind names with their labels if it is no name itself."""
+        if self._by == "rows":
+            return True
+        if self._by == "names":
+            one = len(self._entries) == 1 and len(parts_of_names(self._entries[0].text)) == 1
+            return not (one and _is_surely_name(line.text))
+        return self._by == "label" and not _is_surely_name(line.text)
+
     def _next_is_deeper(self, line: Line) -> bool:
         return _is_deeper(self._lines.after(self.at), line)
 
     def _take_table(self) -> bool:
+        if self._by == "names":
+            return False
         if self._by == "items":
             if any(may_be_name(entry.text) for entry in self._entries):
                 return False
@@ -274,12 +288,15 @@ class OneList:
         if names and all(is_sentence(one.text) for one in paragraph[len(names) :]):
             paragraph = names
         if not is_of_names([one.text for one in paragraph]):
-            if self._entries or not self._list_ahead(len(paragraph)):
+            if self._entries or not self._leads_to_list(paragraph):
                 return False
             self.at += len(paragraph) - 1
             return True
-        self._by = "names"
         texts = [one.text for one in paragraph]
+        if all(map(says_nobody, texts)):
+            return False
+        if len(parts_of_names(" ".join(texts))) > 1 or any(map(_is_surely_name, texts)):
+            self._by = "names"  # else a word above its people
         if len(texts) == 1 or any(text.endswith((",", "，", ";", "；")) for text in texts[:-1]):
             joined = " ".join(texts)
             self._entries.append(self._entry(joined, line.number, Shapes.INLINE, Bases.LIST))
@@ -307,13 +324,27 @@ class OneList:
         found = split_label(line.text, self._rules)
         return found is not None and opens_list(line.text, found[0])
 
-    def _list_ahead(self, skipped: int) -> bool:
+    def _leads_to_list(self, paragraph: list[Line]) -> bool:
+        """Whether what stands where names should is an instruction to the list behind it; *see
+        invite* before the notes is none."""
+        texts = [line.text for line in paragraph]
+        if all(map(says_nobody, texts)):
+            return False
+        first = paragraph[0]
+        of_form = first.quoted or any(map(is_form, texts)) or texts[-1].endswith((":", "："))
+        return self._list_ahead(len(paragraph), of_form=of_form)
+
+    def _list_ahead(self, skipped: int, *, of_form: bool) -> bool:
+        """Whether a list of people follows: any behind words of a form, else one whose first item
+        is a name in full."""
         start = self.at + skipped
         for line in islice(self._lines.since(start), _AHEAD):
             if line.kind in ("heading", "rule"):
                 return False
-            if line.kind in ("item", "row"):
+            if line.kind == "row":
                 return True
+            if line.kind == "item":
+                return of_form or _is_surely_name(line.text)
             if line.kind == "text" and is_of_names([line.text]):
                 return True
         return False
