@@ -64,6 +64,7 @@ class OneList:
         self._entries: list[ListEntry] = []
         self._parents: list[tuple[int, int, Sense]] = []  # indent, place, what it says of them
         self._by = ""  # items, rows or names: what the entries so far were
+        self._numbered = False  # how the last item of the first level began
         is_item = opening.kind == "item" and not opening.rest
         self._flat_end = end_of_names_beside(lines, at - 1, rules) if is_item else at
         self.at = at
@@ -161,6 +162,8 @@ class OneList:
         if self._entries and not line.indent and self._ends_at_item(line):
             return False
         self._by = "items"
+        if not line.indent:
+            self._numbered = line.numbered
         while self._parents and self._parents[-1][0] >= line.indent:
             self._parents.pop()
         parent = self._parents[-1][1] if self._parents else None
@@ -193,12 +196,22 @@ class OneList:
     def _ends_at_item(self, line: Line) -> bool:
         """Whether an item begins the notes behind a whole list: behind rows, behind a paragraph of
         names, or behind names with their labels if it is no name itself."""
+        if self._by == "items":
+            return self._is_another_list(line)
         if self._by == "rows":
             return True
         if self._by == "names":
             one = len(self._entries) == 1 and len(parts_of_names(self._entries[0].text)) == 1
             return not (one and _is_surely_name(line.text))
         return self._by == "label" and not _is_surely_name(line.text)
+
+    def _is_another_list(self, line: Line) -> bool:
+        """Whether numbers begin behind bullets, or bullets behind numbers, with a blank line
+        between."""
+        if self._lines[self.at - 1].kind != "blank" or line.numbered == self._numbered:
+            return False
+        above = self._entries[-1].text
+        return above != "" and not above.endswith((":", "："))  # not below a numbered label
 
     def _next_is_deeper(self, line: Line) -> bool:
         return _is_deeper(self._lines.after(self.at), line)
@@ -265,7 +278,7 @@ class OneList:
         """A line all in bold: below a heading it is a sub-heading, below a label the next label."""
         if not self._heads:
             return False
-        text = line.text.strip("*_: ")
+        text = line.text.strip("*_ ")
         self._group = Group(text, line.number, bool(side_of(text)), heading=True)
         self._by = ""
         return True
@@ -273,9 +286,9 @@ class OneList:
     def _slip(self, line: Line) -> bool:
         """A line among the items that lost its bullet, or its bullet's space; else the end."""
         lost_space = _NO_SPACE.match(line.text)
-        after = self._lines.after(self.at)
+        after, before = self._lines.after(self.at), self._lines[self.at - 1]
         goes_on = after is not None and after.kind == "item" and not line.text.endswith((":", "："))
-        if not lost_space and not goes_on:
+        if not lost_space and not (goes_on and before.kind != "blank"):
             return False
         text = line.text[1:] if lost_space else line.text
         self._entries.append(ListEntry(text, line.number, Shapes.SLIP, Bases.LIST, self._sense))
