@@ -9,10 +9,11 @@ from typing import Literal, NamedTuple
 
 from kg.interpret.body_lines import BOLD_LINE, Line, Lines, split_label
 from kg.interpret.labels import Label, bare_label, is_title_of_list, label_of
-from kg.interpret.list_items import looks_strictly, may_be_name
+from kg.interpret.list_items import looks_strictly, may_be_name, tidy
 from kg.interpret.list_tables import read_table
 from kg.interpret.looks import is_form, is_full, is_sentence
 from kg.interpret.name_lines import (
+    begins_with_names,
     is_line_of_full_names,
     is_line_of_names,
     is_of_names,
@@ -245,7 +246,7 @@ class OneList:
         if self._is_section(line):
             return False
         if BOLD_LINE.fullmatch(line.text):
-            return self._take_bold(line)
+            return self._take_names() if self._are_bold_names() else self._take_bold(line)
         if self._is_group_of_names(line.text):
             self._entries.append(self._entry(line.text, line.number, Shapes.INLINE, Bases.LABEL))
             self._by = "label"
@@ -254,7 +255,7 @@ class OneList:
             return self._slip(line)
         if self._by in ("rows", "label"):
             return False
-        return self._take_names(line)
+        return self._take_names()
 
     def _is_section(self, line: Line) -> bool:
         """Whether a line is the title of what is no list of people: *Agenda*, *Notes:*."""
@@ -283,6 +284,14 @@ class OneList:
         self._by = ""
         return True
 
+    def _are_bold_names(self) -> bool:
+        """Whether several lines in bold are the names themselves: no list follows the last."""
+        bold = list(takewhile(lambda one: BOLD_LINE.fullmatch(one.text), self._paragraph()))
+        after = self._lines.after(self.at + len(bold) - 1)
+        if len(bold) < 2 or (after is not None and after.kind not in ("blank", "heading", "rule")):
+            return False
+        return all(_is_surely_name(tidy(one.text)) for one in bold)
+
     def _slip(self, line: Line) -> bool:
         """A line among the items that lost its bullet, or its bullet's space; else the end."""
         lost_space = _NO_SPACE.match(line.text)
@@ -294,11 +303,12 @@ class OneList:
         self._entries.append(ListEntry(text, line.number, Shapes.SLIP, Bases.LIST, self._sense))
         return True
 
-    def _take_names(self, line: Line) -> bool:
+    def _take_names(self) -> bool:
         """A paragraph of names, one a line or all on one; an instruction before them is no end."""
         paragraph = self._paragraph()
-        names = list(takewhile(lambda one: is_of_names([one.text]), paragraph))
-        if names and all(is_sentence(one.text) for one in paragraph[len(names) :]):
+        names = list(takewhile(lambda one: begins_with_names(one.text), paragraph))
+        behind = paragraph[len(names) :]
+        if names and (all(is_sentence(one.text) for one in behind) or _are_names_a_line(names)):
             paragraph = names
         if not is_of_names([one.text for one in paragraph]):
             if self._entries or not self._leads_to_list(paragraph):
@@ -310,13 +320,11 @@ class OneList:
             return False
         if len(parts_of_names(" ".join(texts))) > 1 or any(map(_is_surely_name, texts)):
             self._by = "names"  # else a word above its people
-        if len(texts) == 1 or any(text.endswith((",", "，", ";", "；")) for text in texts[:-1]):
-            joined = " ".join(texts)
-            self._entries.append(self._entry(joined, line.number, Shapes.INLINE, Bases.LIST))
-        else:
-            self._entries += [
-                self._entry(one.text, one.number, Shapes.ITEM, Bases.LIST) for one in paragraph
-            ]
+        for part in _joined(paragraph):
+            alone = len(part) == 1 and len(paragraph) > 1
+            shape: Shape = Shapes.ITEM if alone else Shapes.INLINE
+            text = " ".join(line.text for line in part)
+            self._entries.append(self._entry(text, part[0].number, shape, Bases.LIST))
         self.at += len(paragraph) - 1
         return True
 
@@ -390,6 +398,23 @@ class OneList:
 
     def _entry(self, text: str, number: int, shape: Shape, basis: Basis) -> ListEntry:
         return ListEntry(text, number, shape, basis, self._sense, None, self._group)
+
+
+def _joined(paragraph: list[Line]) -> Iterator[list[Line]]:
+    """The lines of a paragraph, those that end in a comma together with the next."""
+    part: list[Line] = []
+    for line in paragraph:
+        part.append(line)
+        if not line.text.endswith((",", "，", ";", "；")):
+            yield part
+            part = []
+    if part:
+        yield part
+
+
+def _are_names_a_line(lines: list[Line]) -> bool:
+    """Whether several lines are one person each."""
+    return len(lines) > 1 and all(_is_surely_name(line.text) for line in lines)
 
 
 def opens_list(text: str, label: Label) -> bool:
