@@ -436,6 +436,8 @@ def end_of_names_beside(lines: Lines, label: int, rules: Rules) -> int:
     for line in lines.since(start):
         if line.kind != "item" or line.indent < opening.indent:
             break
+        if end == start and _is_deeper(line, opening):
+            break  # the list is a nested one
         if line.indent == opening.indent:
             if _is_label(line.text, rules):
                 break
