@@ -351,13 +351,13 @@ def _possible(text: str, rules: Rules) -> Sequence[Shape]:
     if not text[:1].isalpha() or is_unspaced(text[0]):
         return SHAPES
     begin = text[:_LONGEST].lower()
-    first, *others = begin.split(None, 6)
+    first, *behind = begin.split(None, 1)
     if _opens(first.rstrip(":,*_"), rules):
         return SHAPES
     if text[0].islower():
         return ()
     if "#" not in begin[len(first) :]:
-        bare = [word.strip(_STOPS) for word in others]
+        bare = [word.strip(_STOPS) for rest in behind for word in rest.split(None, 5)]
         nouns, verbs = rules.contact_nouns.keys(), rules.contacted_by.keys()
         if nouns.isdisjoint(bare) and verbs.isdisjoint(bare):
             return ()

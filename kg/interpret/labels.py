@@ -98,6 +98,14 @@ def may_be_label(head: str, rules: Rules) -> bool:
     return any(map(frozenset(said).issuperset, found))
 
 
+def may_be_whole_label(text: str, rules: Rules) -> bool:
+    """Whether all of a text may be a label: of most texts the last word ends none."""
+    last = text[text.rfind(" ") + 1 :]
+    if last.isascii() and last.isalpha():
+        return last.lower() in _label_words(rules.attendance).last
+    return may_be_label(text, rules)
+
+
 class _LabelWords(NamedTuple):
     """The words of the labels in the vocabulary: the last of each, no label is without one, and
     for each of these what stands before it in its labels."""

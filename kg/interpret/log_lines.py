@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
 from kg.interpret.alternatives import anywhere
@@ -43,7 +43,7 @@ from kg.model.kinds import (
     States,
 )
 from kg.model.names import slug, without_md
-from kg.model.note import Item, Link
+from kg.model.note import Item, Link, new
 from kg.model.page import Evidence, Ref
 from kg.model.rules import Rules
 
@@ -96,7 +96,7 @@ class Block(NamedTuple):
         """The text with all its links in one form, and its names without titles and emphasis."""
         text = with_wikilinks(self.text, self.links)
         if "*" in text or "_" in text:
-            text = _EMPHASIS.sub(r"\2", text)
+            text = _EMPHASIS.sub(itemgetter(2), text)
         return _TITLE.sub(_without_title, text) if "." in text and _may_hold_title(text) else text
 
 
@@ -400,8 +400,8 @@ def _blocks(view: NoteView, date: str, sections: Sequence[Section] = ()) -> list
             day, text = dated
         else:
             day, text = _day_at(sections, item.line, date), item.text
-        row = (item.line, text, day, by_block.pop(item.line, []), item)
-        blocks.append(Block(*row))
+        row = (item.line, text, day, by_block.pop(item.line, []), item, None)
+        blocks.append(new(Block, row))
     blocks += [
         Block(line, text, _day_at(sections, line, date), links, None)
         for line, links in _lines_of_text(by_block, view).items()

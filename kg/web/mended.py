@@ -72,6 +72,7 @@ _SAID, _DESCRIBED = (
         "kg_table.described(human_description_en) if kg_table else human_description_en",
     )
 )
+_NOTHING: tuple[tuple[str, Version], ...] = (("query.html", "0.65"), ("_query_results.html", "1.0"))
 _SUMMARIES: tuple[tuple[str, Version], ...] = (
     ("{{% if human_description_en %}}{}", "0.65"),
     ('<span class="table-summary-description">{}', "1.0"),
@@ -212,6 +213,16 @@ MENDS = (
         "    <h3>Custom SQL query",
         '{% if kg_asked %}<input type="hidden" name="db" value="{{ database }}">{% endif %}'
         "    <h3>Custom SQL query",
+    ),
+    *(
+        Mend(
+            template,
+            ">0 results<",
+            ">{{ 'Nothing found. Names can be typed above as anywhere in kg.' if kg_asked"
+            " else '0 results' }}<",
+            only,
+        )
+        for template, only in _NOTHING
     ),
     _action("canned_query", "0.65"),
     _action("stored_query", "1.0"),

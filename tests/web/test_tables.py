@@ -174,6 +174,7 @@ def test_a_named_query_is_asked_by_names(site: Site) -> None:
     page = site.text("/kg/nearest")
     assert 'action="/-/kg/ask/nearest"' in page
     assert 'value="Ask"' in page
+    assert "Nothing found. Names can be typed above" in page
     answer = site.get("/-/kg/ask/nearest?db=kg&of=ann+okafor", follow_redirects=True)
     assert "Tomasz Zieliński" in answer.text
 

@@ -8,6 +8,7 @@ from kg.errors import UsageError
 from kg.model.charts import AllBlocked, Circle, Cold, Contacts, ProjectInTime
 from kg.present.charts import blocked, circle, cold, contacts, mermaid, project, sheet, vega
 from kg.present.charts.sheet import WIDTH, Head
+from kg.present.look import THEMES
 from kg.present.plain import visible
 from kg.present.png import png as pixels
 
@@ -49,7 +50,9 @@ def svg(
     found: Found, *, width: int = WIDTH, theme: Theme = "auto", address: Address | None = None
 ) -> str:
     """The chart as an SVG, `width` pixels wide (240 to 2,400); `address` says where what it shows
-    (a key) leads."""
+    (a key) leads. Raises UsageError for another theme."""
+    if theme not in THEMES:
+        raise UsageError(f"There is no theme “{theme}”. Take {', '.join(THEMES)}.")
     wide = sheet.clamped(width)
     form = _FORMS[type(found)]
     drawing = form.chart.drawing(found, wide, address) or sheet.empty(text(found), found.as_of)
