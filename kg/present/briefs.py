@@ -127,7 +127,7 @@ def project(page: ProjectPage, as_of: str) -> Screen:
                 asked=("contact_evidence", {"subject": facts.key}),
             ),
             _open_tasks(page, name, facts.key),
-            _statements(page, whole, facts.key, most=7, least=3, rank=1),
+            _statements(page, whole, facts.key, most=7, least=4, rank=1),
             _nearest(page, whole, facts.key),
             _problems(page, whole, facts.key),
         ),
@@ -181,7 +181,9 @@ def _statements(
     page: Any, whole: str, key: str, *, most: int, least: int = 1, rank: int = 2
 ) -> Part:
     asked = ("statements", {"about": key})
-    return Part("Statements", page.statements, _KINDS, whole, most, least, rank, asked=asked)
+    return Part(
+        "Statements", page.statements, _KINDS, whole, most, least, rank, asked=asked, each="kind"
+    )
 
 
 def _open_tasks(page: Any, name: str, key: str) -> Part:
