@@ -24,9 +24,11 @@ _MARKS_BEHIND = re.compile(rf"[^\w\s@\[\]#]*(?:\s+{_MARK})*\s*")
 _NO_NAMES = (SENTENCE_WORDS - PARTICLES) | folded(
     "waiting next action actions high low medium top priority week weekend month year day today "
     "tomorrow tonight someday maybe later urgent important quick win wins deep work focus home "
-    "office phone computer online errand errands read review follow agenda energy time email "
-    "call calls personal private project someday warten nächste nächster woche monat heute morgen "
-    "priorität hohe niedrige später irgendwann zuhause hause büro telefon attente prochaine semaine "
+    "office phone computer online errand errands read review follow agenda energy time "
+    "email call calls personal private project someday "
+    "warten nächste nächster woche monat heute morgen "
+    "priorität hohe niedrige "
+    "später irgendwann zuhause hause büro telefon attente prochaine semaine "
     "priorité demain bureau próxima semana prioridad prioridade espera mañana prossima settimana "
     "priorità domani wachten volgende prioriteit neste uke uge prioritet nästa vecka"
 )
