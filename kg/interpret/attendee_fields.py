@@ -183,7 +183,7 @@ def in_tables(view: NoteView) -> Iterator[PeopleList]:
         yield from found
     for table in by_row.values():
         label = label_of(table.header[0], view.rules)
-        if label and label.exact and label.sense == Senses.PRESENT:
+        if label and label.exact and label.sense in (Senses.PRESENT, Senses.ABSENT):
             entries = read_rows(table.header, table.rows, label.sense, None, view.rules)
             yield PeopleList(tuple(entries))
     for field in _LISTING:

@@ -8,7 +8,7 @@ from typing import Literal
 
 from kg.interpret.labels import label_of
 from kg.interpret.list_items import are_names, looks_strictly
-from kg.model.kinds import Bases, Sense, Senses, Shapes
+from kg.model.kinds import Bases, Sense, Shapes
 from kg.model.names import slug
 from kg.model.people import Columns, Group, ListEntry
 from kg.model.rules import Rules
@@ -109,7 +109,7 @@ def _is_first_of_names(header: Sequence[str], body: Sequence[Row], rules: Rules)
     """Whether the first column has a list's label for its head and a person in each row, and no
     other has names: `| Members | Role |`, not `| Members | Guests |`."""
     label = label_of(header[0], rules) if header else None
-    if label is None or not label.exact or label.sense == Senses.ABSENT:
+    if label is None or not label.exact:
         return False
     if any(label_of(cell, rules) and slug(cell) not in _BY_WORD for cell in header[1:]):
         return False

@@ -36,7 +36,7 @@ def is_of_names(texts: Sequence[str]) -> bool:
 
 def begins_with_names(text: str) -> bool:
     """Whether a line is one of names, or a name of two words or more with a few words that no sign
-    sets apart: *Bo Ek from Acme*, *Ann Lee joined late*."""
+    sets apart: *Cy Dow from the yard*, *Ann Lee joined us*."""
     if is_line_of_names(text):
         return True
     ends = name_ends(text)
