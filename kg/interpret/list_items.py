@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-from kg.interpret.jobs import is_job
+from kg.interpret.jobs import is_job, is_job_title
 from kg.interpret.looks import is_full, look_of
 from kg.interpret.masks import ADDRESS, LINK, MARKDOWN, Masked, is_address, masked
 from kg.interpret.words import (
@@ -137,12 +137,13 @@ class Item:
 
     @cached_property
     def is_turned(self) -> bool:
-        """Whether it may be `Last, First`: a word (with particles), a comma, a word."""
+        """Whether it may be `Last, First`: a word (with particles), a comma, a word that is no
+        office."""
         parts = self.parts
         if len(parts) != 2 or self.mask.text.count(",") != 1:
             return False
         last, first = parts
-        if look_of(last) != Looks.NAME or look_of(first) != Looks.NAME:
+        if look_of(last) != Looks.NAME or look_of(first) != Looks.NAME or is_job_title(first):
             return False
         words = [word for word in last.split() if slug(word) not in PARTICLES]
         names = [word for word in first.split() if len(word.rstrip(".")) > 1]
