@@ -17,6 +17,7 @@ from kg.interpret.masks import ADDRESS, LINK, MARKDOWN, Masked, is_address, mask
 from kg.interpret.words import (
     ALSO_NAMES,
     AND_OTHERS,
+    COMPANIONS,
     ET_CETERA,
     HONORIFICS,
     NEVER_BEFORE,
@@ -371,20 +372,26 @@ def tidy(text: str) -> str:
     return text.strip()
 
 
+_OTHERS = AND_OTHERS | COMPANIONS
+
+
 def without_rest(text: str) -> str:
-    """A list without those whom it does not name: *…, Bo Ek and 2 others*, *… etc.*, *…等5人*."""
+    """A list without those whom it does not name: *…, Bo Ek and 2 others*, *… etc.*, *… & Co.*,
+    *…等5人*."""
     bare = text.rstrip(" .,;")
     last = bare.rpartition(" ")[2]
     folded = last.lower().replace(".", "")
     if not last.isascii() and (found := _REST_UNSPACED.search(bare)):
         return bare[: found.start()].rstrip(" 、，,")
-    if folded not in AND_OTHERS and not (folded in ET_CETERA and not last[:1].isupper()):
+    if folded not in _OTHERS and not (folded in ET_CETERA and not last[:1].isupper()):
         return text
     cut = bare[: -len(last)].rstrip(" ,;")
     number = cut.rpartition(" ")[2]
     if number.isdigit():
         cut = cut[: -len(number)].rstrip()
     joiner = cut.rpartition(" ")[2].lower()
+    if folded in COMPANIONS and cut.count(" ") < 2 and last[0].isupper():
+        return text  # Reed & Co. may be a company
     if joiner in AND_WORDS or joiner in WEAK_AND or joiner in ("&", "+"):
         return cut[: -len(joiner)].rstrip(" ,;")
     return cut if folded in ET_CETERA else text

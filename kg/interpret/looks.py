@@ -22,6 +22,7 @@ from kg.interpret.words import (
     NO_VALUE,
     NO_VALUE_FIRST,
     NOBODY_ALONE,
+    NOBODY_BEFORE,
     NOBODY_FIRST,
     NOBODY_LAST,
     NOBODY_PHRASES,
@@ -181,9 +182,13 @@ def is_no_value(text: str, statuses: Container[str]) -> bool:
 
 
 def is_group(text: str) -> bool:
-    """Whether a text names several people, a machine or a device by its last word: *Sales team*."""
+    """Whether a text names several people, a machine or a device by its last word: *Sales team*;
+    or a family by its first: *Familie Ek*."""
     folded = slug(text)
     last = folded.rpartition("-")[2]
+    first, _, rest = folded.partition("-")
+    if rest and first in NOBODY_BEFORE:
+        return True
     return last in NOBODY_LAST and (last != folded or folded not in NOBODY_ALONE)
 
 
