@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.model.answers.events import events
+from kg.model.answers.notes import Statement
 from kg.model.answers.pages import OrganizationPrep, Prep
 from kg.model.answers.things import Nearest
 from kg.model.kinds import Kinds
@@ -15,6 +16,7 @@ from kg.query.names import find
 from kg.query.question import value
 from kg.query.review import nearest, person_projects
 from kg.query.tasks import statements_about, tasks, tasks_about, tasks_of
+from kg.store import queries
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -53,10 +55,10 @@ def _person(conn: Connection, key: str, as_of: str | None) -> Prep:
         tuple(tasks(conn, owner=key, as_of=as_of)),
         tuple(one for one in about if one.owner_key != key),
         tuple(one for one in known if one.status == "blocked"),
-        _decisions(conn, shared),
+        _said(conn, "decision", shared, evidence)[:_DECISIONS],
         events(evidence),
         _since(conn, [key, *shared[:_WATCHED]], evidence, as_of),
-        _questions(conn, shared),
+        _said(conn, "question", shared, evidence),
         _others(conn, facts, as_of),
     )
 
@@ -130,6 +132,18 @@ def _newest_first(found: Iterable[Person]) -> list[Person]:
 
 def _newest(evidence: Sequence[ContactEvidence]) -> tuple[ContactEvidence, ...]:
     return tuple(one for one in evidence if one.date == evidence[0].date)
+
+
+def _said(
+    conn: Connection, kind: str, shared: Sequence[str], evidence: Sequence[ContactEvidence]
+) -> tuple[Statement, ...]:
+    """What was decided or asked about the projects that somebody is known by, and at meetings with
+    them about something else or nothing, the newest first."""
+    sources = queries.array(dict.fromkeys(one.source for one in evidence if one.direct))
+    rows = queries.internal(conn, "statements_of_meetings", sources=sources or "[]", kind=kind)
+    about = statements_about(conn, shared, (kind,))
+    found = dict.fromkeys((*about, *map(Statement._make, rows)))
+    return tuple(sorted(found, key=lambda one: one.date or "", reverse=True))
 
 
 def _decisions(conn: Connection, keys: Sequence[str]) -> tuple[Statement, ...]:
