@@ -14,6 +14,7 @@ from kg.model.note import Problem
 
 _LIKE_A_DAY = re.compile(r"\d{1,4}\W{1,3}\w{1,12}\W{1,3}\d{1,4}(?!\w)")
 _FIELDS = ("date", "created", "updated")
+_UNREAD = Codes.UNREAD_VALUE
 
 
 def unread_day(field: str, said: FieldValue, severity: Severity = Severities.WARNING) -> Problem:
@@ -38,6 +39,14 @@ def without_date(own: NoteDay) -> Problem:
         "it as 2025-10-06"
     )
     return Problem(Codes.MEETING_WITHOUT_DATE, text, place.line)
+
+
+def tell_no_date(own: NoteDay, problems: list[Problem]) -> None:
+    """Add the problem of a meeting without a day, in place of that of the value that causes it."""
+    told = without_date(own)
+    if own.open:
+        problems[:] = [one for one in problems if (one.code, one.line) != (_UNREAD, told.line)]
+    problems.append(told)
 
 
 def without_day_above(text: str, line: int) -> Problem:

@@ -389,9 +389,11 @@ def _numbers(text: str, at: int, *, alone: bool) -> Written | None:
 def _year_last(found: re.Match[str], *, alone: bool) -> Written | None:
     sign, short = found["s"], len(found["y"]) == 2
     if short and not alone:
-        # Within other words `1-2-24` and `1.2.24` are chapters and versions.
+        # Within other words `1-2-24` and `1.2.24` are chapters and versions; before them, `5-13-24`
+        # can only be a day.
         if sign != "/" and len(found[0]) != 8:
-            return None
+            written = None if sign == "." or found.start() else _day_or_month_first(found, sign)
+            return written if written and len(written.readings) == 1 else None
         if sign == "." and found.start():
             return None
     if sign == ".":

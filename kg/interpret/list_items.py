@@ -11,12 +11,13 @@ from collections.abc import Sequence
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-from kg.interpret.jobs import is_job
+from kg.interpret.jobs import is_job, is_job_title
 from kg.interpret.looks import is_full, look_of
 from kg.interpret.masks import ADDRESS, LINK, MARKDOWN, Masked, is_address, masked
 from kg.interpret.words import (
     ALSO_NAMES,
     AND_OTHERS,
+    COMPANIONS,
     ET_CETERA,
     HONORIFICS,
     NEVER_BEFORE,
@@ -148,12 +149,13 @@ class Item:
 
     @cached_property
     def is_turned(self) -> bool:
-        """Whether it may be `Last, First`: a word (with particles), a comma, a word."""
+        """Whether it may be `Last, First`: a word (with particles), a comma, a word that is no
+        office."""
         parts = self.parts
         if len(parts) != 2 or self.mask.text.count(",") != 1:
             return False
         last, first = parts
-        if look_of(last) != Looks.NAME or look_of(first) != Looks.NAME:
+        if look_of(last) != Looks.NAME or look_of(first) != Looks.NAME or is_job_title(first):
             return False
         words = [word for word in last.split() if slug(word) not in PARTICLES]
         names = [word for word in first.split() if len(word.rstrip(".")) > 1]
@@ -381,18 +383,23 @@ def tidy(text: str) -> str:
     return text.strip()
 
 
+_OTHERS = AND_OTHERS | COMPANIONS
+
+
 def without_rest(text: str) -> str:
-    """A list without those whom it does not name: *…, Bo Ek and 2 others*, *… etc.*"""
+    """A list without those whom it does not name: *…, Bo Ek and 2 others*, *… etc.*, *… & Co.*"""
     bare = text.rstrip(" .,;")
     last = bare.rpartition(" ")[2]
     folded = last.lower().replace(".", "")
-    if folded not in AND_OTHERS and not (folded in ET_CETERA and not last[:1].isupper()):
+    if folded not in _OTHERS and not (folded in ET_CETERA and not last[:1].isupper()):
         return text
     cut = bare[: -len(last)].rstrip(" ,;")
     number = cut.rpartition(" ")[2]
     if number.isdigit():
         cut = cut[: -len(number)].rstrip()
     joiner = cut.rpartition(" ")[2].lower()
+    if folded in COMPANIONS and cut.count(" ") < 2 and last[0].isupper():
+        return text  # Reed & Co. may be a company
     if joiner in AND_WORDS or joiner in WEAK_AND or joiner in ("&", "+", "plus"):
         return cut[: -len(joiner)].rstrip(" ,;")
     return cut if folded in ET_CETERA else text

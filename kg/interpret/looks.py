@@ -46,7 +46,9 @@ _PLACEHOLDER = re.compile(
 )
 _APOSTROPHES = "'’‘ʼʻ`"
 # Familie Aune, Famille Roy
-_FAMILIES = frozenset(("familie", "famille", "familia", "famiglia", "familien", "rodzina", "семья"))
+_FAMILIES = frozenset(
+    ("familie", "famille", "familia", "famiglia", "familien", "fam", "ehepaar", "rodzina", "семья")
+)
 # 市场组, 営業チーム, 영업팀
 _GROUPS_UNSPACED = (
     "组",

@@ -622,10 +622,22 @@ def _subject(said: FieldValue, kind: str) -> list[Ref]:
     if parts := _several(name):
         # One name with a comma, or several names: whichever something has.
         return [Ref(part, kind, False, said.line, maybe=True) for part in (name, *parts)]
-    # A topic in plain words is one only where something has that name.
-    return [Ref(name, kind, False, said.line, maybe=not kind)]
+    # A topic in plain words is one only where something has that name, and so is a remark.
+    return [Ref(name, kind, False, said.line, maybe=not kind or _is_remark(name, said.basis))]
 
 
+def _is_remark(text: str, basis: Basis) -> bool:
+    """Whether a text where a project or company should stand says something of it instead: a
+    sentence; in the text of the note also a number, and words in small letters (*see below*)."""
+    words = text.split()
+    if text[-1] in _SENTENCE_ENDS or (text[-1] == "." and sum(map(str.islower, words)) > 1):
+        return True
+    if basis == Bases.PROPERTY:
+        return False
+    return not any(map(str.isalpha, text)) or (text.islower() and len(words) > 1)
+
+
+_SENTENCE_ENDS = "!?。！？…"
 _BETWEEN_SUBJECTS = re.compile(r",\s|;\s?|\s[/&+|]\s|\s[-–—]\s|\s(?=\()")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from kg.interpret.attendees import listed_of, lists_of
-from kg.interpret.bad_dates import unread_days, without_date, without_day_above
+from kg.interpret.bad_dates import tell_no_date, unread_days, without_day_above
 from kg.interpret.claims import claims_of, emails_of
 from kg.interpret.classify import Classified, classify, has_type, lacks_only_a_day, may_be_meeting
 from kg.interpret.conflicts import other_days, several_values
@@ -142,7 +142,7 @@ def describe(
         lacks_day = within is None and date is None and kind.basis == PageBases.PLAIN
         is_dated = any(one.basis in _DATED for one in meaning.evidence)
         if lacks_day and not is_dated and lacks_only_a_day(view):
-            problems.append(without_date(own))
+            tell_no_date(own, problems)
             # It may be a copy of a meeting's note, and has its day.
             lists = tuple(lists_of(view))
             meaning = meaning._replace(marks=Marks(tuple(text_mark(view, lists))))
@@ -251,7 +251,7 @@ def _meeting(view: NoteView, kind: Classified, own: NoteDay, problems: list[Prob
     event = None
     evidence = _one_to_ones(view, date) if no_event is None else []
     if date is None and not evidence and no_event is None:
-        problems.append(without_date(own))
+        tell_no_date(own, problems)
     elif date is not None:
         channel = channel_of(meeting_kind)
         event = Event(date, channel, called.label, tuple(about), certain=own.certain)

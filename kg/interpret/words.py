@@ -98,6 +98,9 @@ AND_OTHERS = spelt(
 )
 ET_CETERA = spelt("etc usw uvm ua ea mfl mm osv enz itd др")
 
+# Behind *&* or *and* they stand for others, too: Ann Lee & Co., Bo Ek et al.
+COMPANIONS = spelt("co al cie")
+
 # What ends so is a group or a machine.
 NOBODY_LAST = folded(
     "team teams list lists group groups reps representatives board bot robot notetaker "

@@ -100,6 +100,7 @@ class Names:
         self._cache: dict[tuple[Ref, bool], Entity | None] = {}
         self._in_full: list[Entity] | None = None
         self.problems: list[Problem] = []
+        self.ambiguous: set[Ref] = set()  # what several are called equally
         # Whom the other pages of the note's event name in full.
         self.told_in_full: Callable[[], list[Entity]] = list
 
@@ -184,7 +185,10 @@ class Names:
 
     def _by_name(self, ref: Ref, strict: bool) -> Entity | None:
         found = self._meant(ref, strict)
-        return None if found is _AMBIGUOUS else found
+        if found is _AMBIGUOUS:
+            self.ambiguous.add(ref)
+            return None
+        return found
 
     def _meant(self, ref: Ref, strict: bool) -> Entity | None:
         """Whom or what a name means: what the first of the rules finds that finds anything.

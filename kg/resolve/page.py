@@ -146,10 +146,11 @@ def _mentioned(lookups: Lookups, task: TaskMeaning) -> str | None:
 
 
 def _unknown_mentions(lookups: Lookups) -> list[ResolvedClaim]:
-    """The @words of tasks that nobody is called by."""
+    """The @words of tasks that nobody is called by; what several are called is told as such."""
     tasks = lookups.page.tasks
     mentions = [ref for task in tasks for ref in task.mentions if " " not in ref.text]
     unknown = [ref for ref in mentions if lookups.who(ref) is None]
+    unknown = [ref for ref in unknown if ref not in lookups.names.ambiguous]
     unknown += [mark for task in tasks for mark in task.marks]
     lines = {ref.text: ref.line for ref in reversed(unknown)}
     return [

@@ -19,7 +19,6 @@ def told(path: str, text: str) -> list[tuple[str, int | None, str, str]]:
 @pytest.mark.parametrize(
     ("value", "code", "message"),
     [
-        ("06/01/2026", "unread-value", f"date: “06/01/2026” {OPEN}"),
         ("6.1.2", "unread-value", f"date: “6.1.2” {WANTED}"),
         ("last week", "unread-value", f"date: “last week” {WANTED}"),
         ("20261340", "unread-value", f"date: “20261340” {WANTED}"),
@@ -48,12 +47,25 @@ def test_an_unread_day_is_told_even_where_the_file_name_gives_one() -> None:
     assert [problem.line for problem in found.problems if problem.code == "unread-value"] == [3]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        note(type="meeting", date="06/01/2026", attendees="Ann Lee"),
+        "# Review\n\n**Date**: 06/01/2026\n**Attendees**: Ann Lee",
+    ],
+)
+def test_a_day_of_two_readings_without_which_a_meeting_has_none_is_told_once(text: str) -> None:
+    (problem,) = page("x.md", text).problems
+    assert (problem.code, problem.line) == ("meeting-without-date", 3)
+    assert f"“06/01/2026” {OPEN}" in problem.message
+
+
 def test_a_label_counts_where_people_are_named() -> None:
-    body = "# Review\n\n**Date**: 06/01/2026\n**Attendees**: Ann Lee"
+    body = "# Review\n\n**Date**: last week\n**Attendees**: Ann Lee"
     assert told("x.md", note(body)) == [
-        ("unread-value", 3, "warning", f"date: “06/01/2026” {OPEN}")
+        ("unread-value", 3, "warning", f"date: “last week” {WANTED}")
     ]
-    assert told("x.md", note("**Date**: 06/01/2026")) == []
+    assert told("x.md", note("**Date**: last week")) == []
 
 
 @pytest.mark.parametrize(
