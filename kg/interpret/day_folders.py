@@ -75,7 +75,7 @@ def day_below_year(name: str, year: int, month: int | None) -> Written | None:
 def name_evidence(name: str) -> Iterator[tuple[str, str]]:
     """What a file name tells of the order of days in its folder: (sign, order); for the year in
     front (`yy`) the day that it has so, "-" if it has none."""
-    if name[4:5] == "-" == name[7:8] or not any(map(str.isdigit, name)):
+    if (name[:4].isdigit() and name[4:5] == "-" == name[7:8]) or not any(map(str.isdigit, name)):
         return
     written = None
     if name[0].isdigit() and may_hold_day(name):
