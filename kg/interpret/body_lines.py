@@ -22,6 +22,10 @@ _RULE = re.compile(r"[ \t]*(?:-[ \t]*){3,}$|[ \t]*(?:\*[ \t]*){3,}$|[ \t]*(?:_[ 
 _BOLD_FIRST = re.compile(r"[^\w*]*(?:\*\*|__)(?P<label>[^*_\n]{1,60})(?:\*\*|__)[ \t]*(?P<rest>.*)")
 BOLD_LINE = re.compile(r"(?:\*\*|__)[^*_]+(?:\*\*|__):?")
 _COLON = re.compile(r"[:：]")
+# 【出席者】, as papers in Japanese and Korean have their labels.
+_IN_BRACKETS = re.compile(
+    r"[【\[](?P<label>[^\W\x00-\x7f][^\[\]【】]{0,20})[】\]](?!\()[:：]?(?P<rest>.*)"
+)
 _BREAK = re.compile(r"<br ?/?>[ \t]*$|\\$")
 _TAG_LINE = re.compile(
     r"(?<![ \t])[ \t]*+</?(?:div|details|summary|section|p|center|span)\b[^>]*+>[ \t]*+$", re.I
@@ -167,6 +171,10 @@ def split_label(text: str, rules: Rules, *, heading: bool = False) -> tuple[Labe
     """
     if not may_be_label(text[:LONGEST_HEAD], rules):
         return None
+    if text[:1] in "【[" and (bracketed := _IN_BRACKETS.match(text)):
+        label = label_of(bracketed["label"], rules)
+        if label is not None and label.exact:
+            return label, bracketed["rest"].strip()
     colons = [found.start() for found in _COLON.finditer(text, 0, LONGEST_HEAD)]
     found: tuple[Label, str] | None = None
     for at in reversed(colons[:3]):

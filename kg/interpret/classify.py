@@ -162,13 +162,14 @@ def _stated_kind(view: NoteView) -> Stated | None:
         if said.rank == 0 and (stated := _by_word(view, plain(said.value), PageBases.TYPE)):
             return stated
     bare = None
-    for tag in view.note.tags:
-        name = tag.name.lower()
+    tags = [(tag.name, tag.line) for tag in view.note.tags]
+    for written, line in (*tags, *((name, None) for name in view.head_tags)):
+        name = written.lower()
         prefix = ""
         if name.startswith(rules.type_prefixes):
             prefix = next(filter(name.startswith, rules.type_prefixes))
         found = None if bare and not prefix else _by_tag_name(view, name[len(prefix) :])
-        if found and (tag.line is None or is_tag_line(view.line(tag.line))):
+        if found and (line is None or is_tag_line(view.line(line))):
             if prefix:
                 return found
             bare = found

@@ -76,6 +76,10 @@ _FAR = 2000  # characters in which all names of a contact stand
 _LONGEST = 60  # no phrase that says contact is longer
 _BEHIND_PHRASE = ":,;.!?*_)"
 _STOPS = ".,;:!?()|*_–—-\"'’#\n"
+_REMARK_WITHIN = re.compile(
+    rf"\([^()]{{0,80}}\)(?=\s?(?:[,&+/]|(?:{'|'.join(sorted(JOINING))})\b))", re.IGNORECASE
+)
+_BRACKETS = "(|[ "
 _UNSPACED_BEFORE = re.compile(r"(?:今天|今日|刚|剛)?(?:[与與和跟同给給]|给)")
 _UNSPACED_BEHIND = re.compile(r"(?:さん|님|先生|女士)?(?:と|に|から|과|와|이랑|랑)?(?:の)?\s*")
 
@@ -144,7 +148,7 @@ def read_contact(text: str, rules: Rules) -> Contact | None:
 def leading_noun(text: str, rules: Rules) -> str | None:
     """The channel of a noun of contact that a text begins with: *Lunch, talked about …*, *(call):
     the contract*."""
-    text = text.lstrip("(|[ ")
+    text = text.lstrip(_BRACKETS)
     begin = _begin(text, rules)
     noun = _noun(text, begin.at, rules)
     return noun.channel if noun and _may_end(text, noun.end, BEHIND_A_NOUN) else None
@@ -152,6 +156,7 @@ def leading_noun(text: str, rules: Rules) -> str | None:
 
 def behind_noun(text: str, rules: Rules) -> tuple[str, str] | None:
     """The noun of contact that a text begins with, and what stands behind it."""
+    text = text.lstrip(_BRACKETS)
     noun = _noun(text, _begin(text, rules).at, rules)
     return (noun.text, text[noun.end :]) if noun else None
 
@@ -179,6 +184,8 @@ def going_on(text: str) -> str | None:
 def about_at(text: str) -> int:
     """Where the object of a contact ends: at "about", a colon, …, outside of links."""
     bare = WIKILINK.sub(lambda m: "x" * len(m[0]), text[:_FAR])
+    if "(" in bare:  # a remark, if the row of names goes on behind it
+        bare = _REMARK_WITHIN.sub(lambda m: "x" * len(m[0]), bare)
     found = _ABOUT.search(bare)
     return found.start() if found else len(bare)
 
@@ -344,13 +351,13 @@ def _possible(text: str, rules: Rules) -> Sequence[Shape]:
     if not text[:1].isalpha() or is_unspaced(text[0]):
         return SHAPES
     begin = text[:_LONGEST].lower()
-    first, *others = begin.split(None, 6)
+    first, *behind = begin.split(None, 1)
     if _opens(first.rstrip(":,*_"), rules):
         return SHAPES
     if text[0].islower():
         return ()
     if "#" not in begin[len(first) :]:
-        bare = [word.strip(_STOPS) for word in others]
+        bare = [word.strip(_STOPS) for rest in behind for word in rest.split(None, 5)]
         nouns, verbs = rules.contact_nouns.keys(), rules.contacted_by.keys()
         if nouns.isdisjoint(bare) and verbs.isdisjoint(bare):
             return ()

@@ -209,7 +209,8 @@ def _read(
         told = _evidence(Bases.TEXT, bullet, channel, in_text, about, meeting, 1, sure)
         unless = tuple(named.ref for named in bullet.via)
         found.evidence.append(told._replace(text_only=True, unless=unless))
-    others = [one for one in bullet.places if one not in meant and one.text not in linked_names]
+    told_of = frozenset(meant)
+    others = [one for one in bullet.places if one not in told_of and one.text not in linked_names]
     _mention(bullet, others, view, kind, label, found)
     if meeting is not None:
         present = [Attendee(named, Bases.VIA) for named in bullet.via]

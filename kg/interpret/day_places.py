@@ -352,6 +352,7 @@ class _Walk:
             return
         if len(value) > _LONGEST:
             return
+        value = _BEFORE_DAY.sub("", value)
         read = said if in_label else whole
         for text in _meant_by(value):
             written = read(text) or ((year := self._year()) and read(text, year)) or None
@@ -434,8 +435,10 @@ def _marked(view: NoteView) -> Iterator[tuple[int, str]]:
             yield label.line, label.value
 
 
+# Before a day: an emoji, or the @ by which Notion mentions it.
+_BEFORE_DAY = re.compile(r"^[\s@\u2190-\u2bff\U0001f000-\U0001faff\ufe0f]+")
 _PLAIN_LABEL = re.compile(
-    r"^[ \t>]*+(?:[-*+•][ \t]++)?"
+    r"^[ \t>]*+(?:[-*+•][ \t]++)?(?:[\u2190-\u2bff\U0001f000-\U0001faff][\ufe0f\u200d]?[ \t]*+)?"
     r"(?:(?P<key>[^\W\d_][^:：\n|]{0,59})[:：]|\*\*(?P<bold>[^:：\n|*]{1,59})(?:\*\*：|：\*\*))"
     r"(?!:)[ \t]*+(?P<value>[^\n]*\d[^\n]*)$",
     re.M,

@@ -6,10 +6,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
 from kg.interpret.alternatives import anywhere
+from kg.interpret.body_lines import Lines
 from kg.interpret.cancellations import is_off
 from kg.interpret.contact_shapes import (
     MENTION,
@@ -42,7 +43,7 @@ from kg.model.kinds import (
     States,
 )
 from kg.model.names import slug, without_md
-from kg.model.note import Item, Link
+from kg.model.note import Item, Link, new
 from kg.model.page import Evidence, Ref
 from kg.model.rules import Rules
 
@@ -60,6 +61,7 @@ _BEFORE_ABSENCE = re.compile(
 _EMPHASIS = re.compile(
     r"(?<!\w)(\*\*|__|\*|_)(!?\[\[[^\[\]*]++\]\]|[^\W\d_][^*_\[\]]{0,80})\1(?!\w)"
 )
+_TIMED = re.compile(r"\d{1,2}[:.h]\d{2}\b[\s:,–—-]+[^\W\d_]")
 _TITLE = re.compile(r"(?<![\w\[|/])([^\W\d_]{2,5})\.\s+(?=!?\[\[|@|[^\W\d_])")
 
 
@@ -85,7 +87,7 @@ class Block(NamedTuple):
     line: int
     text: str
     date: str
-    links: list[Link]
+    links: Sequence[Link]
     item: Item | None
     section: tuple[Link, ...] | None = None
 
@@ -94,7 +96,7 @@ class Block(NamedTuple):
         """The text with all its links in one form, and its names without titles and emphasis."""
         text = with_wikilinks(self.text, self.links)
         if "*" in text or "_" in text:
-            text = _EMPHASIS.sub(r"\2", text)
+            text = _EMPHASIS.sub(itemgetter(2), text)
         return _TITLE.sub(_without_title, text) if "." in text and _may_hold_title(text) else text
 
 
@@ -398,15 +400,46 @@ def _blocks(view: NoteView, date: str, sections: Sequence[Section] = ()) -> list
             day, text = dated
         else:
             day, text = _day_at(sections, item.line, date), item.text
-        row = (item.line, text, day, by_block.pop(item.line, []), item)
-        blocks.append(Block(*row))
+        row = (item.line, text, day, by_block.pop(item.line, []), item, None)
+        blocks.append(new(Block, row))
     blocks += [
         Block(line, text, _day_at(sections, line, date), links, None)
-        for line, links in by_block.items()
+        for line, links in _lines_of_text(by_block, view).items()
         if (text := view.line(line))
     ]
     blocks.sort(key=attrgetter("line"))
     return blocks
+
+
+def _lines_of_text(
+    by_block: Mapping[int, list[Link]], view: NoteView
+) -> Mapping[int, Sequence[Link]]:
+    """The lines of paragraphs that may tell of a contact, with their links: the first of each that
+    has links, each below it that says contact, and those that begin with a time."""
+    found: dict[int, list[Link]] = {}
+    for start, links in by_block.items():
+        at = start
+        for link in links:
+            if link.line != at and _begins_anew(link.line, start, links, view):
+                at = link.line
+            found.setdefault(at, []).append(link)
+    timed = [n for n, line in enumerate(view.lines, view.note.body_line) if _TIMED.match(line)]
+    if timed:
+        lines = Lines(view)
+        for number in timed:
+            place = lines.place_of(number)
+            if place is not None and lines[place].kind == "text":
+                found.setdefault(number, [])
+    return found
+
+
+def _begins_anew(number: int, start: int, links: Sequence[Link], view: NoteView) -> bool:
+    """Whether a line of a paragraph tells of a contact by itself, and is not the rest of a sentence
+    that was wrapped."""
+    if view.line(number)[:1].islower() and not view.line(start)[:1].islower():
+        return False
+    own = [link for link in links if link.line == number]
+    return read_contact(with_wikilinks(view.line(number), own), view.rules) is not None
 
 
 def _heading(

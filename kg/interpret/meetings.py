@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
@@ -618,8 +619,21 @@ def _subject(said: FieldValue, kind: str) -> list[Ref]:
     name = plain(said.value)
     if not slug(name) or is_filler(name):
         return []
+    if parts := _several(name):
+        # One name with a comma, or several names: whichever something has.
+        return [Ref(part, kind, False, said.line, maybe=True) for part in (name, *parts)]
     # A topic in plain words is one only where something has that name.
     return [Ref(name, kind, False, said.line, maybe=not kind)]
+
+
+_BETWEEN_SUBJECTS = re.compile(r",\s|;\s?|\s[/&+|]\s|\s[-–—]\s|\s(?=\()")
+
+
+def _several(name: str) -> list[str]:
+    """The parts of what may be several subjects, or one with a remark: *Oak Dam, Weir*, *Weir
+    (phase 2)*."""
+    parts = [part.strip(" ()") for part in _BETWEEN_SUBJECTS.split(name)]
+    return [part for part in parts if part] if len(parts) > 1 else []
 
 
 def _same(ref: Ref) -> str:

@@ -43,6 +43,7 @@ _PARTED = re.compile(_SEPARATOR)
 _CLAUSE = re.compile(r"[,，.。;；!?！？()（）|]|\s[-–—]\s")
 _MARKS = " \t>*_#~`|-–—•"
 _ITEM = re.compile(r"\s*+(?:[-*+•]|\d++[.)])?\s*+(?:\[.\])?\s*+$")
+_CALLOUT = re.compile(r"^[>\s]*\[![\w-]+\][+-]?")
 _LABEL = re.compile(r"[^:：\n]{1,48}[:：]")
 _FEW = 3  # words behind "moved to"
 _LONGEST_HEAD = 12  # lines of text that are looked through before an agenda
@@ -233,7 +234,7 @@ def _alerts(low: str, words: _Words) -> bool:
 
 
 def _by_kind(view: NoteView) -> Basis | None:
-    """A to-do by its type, a draft by type, status, tag or folder."""
+    """A to-do by its type, called off by status or tag, a draft by these or its folder."""
     words = view.rules.no_event
     drafts, todos = _folded(words[Bases.DRAFT]), _folded(words[Bases.TO_DO])
     types = [slug(plain(s.value)) for s in view.values(Kinds.NOTE).get("type", ()) if s.rank == 0]
@@ -242,9 +243,11 @@ def _by_kind(view: NoteView) -> Basis | None:
     fields = view.rules.fields[Kinds.PROJECT]
     has_status = any(fields.get(key) == "status" for key in view.properties)
     states = view.values(Kinds.PROJECT).get("status", ()) if has_status else ()
-    said = [*types, *(slug(plain(one.value)) for one in states if one.rank == 0)]
+    said = [slug(plain(one.value)) for one in states if one.rank == 0]
     said += [slug(tag.name.rpartition("/")[2]) for tag in view.note.tags if tag.line is None]
-    said += [slug(part) for part in view.folder.split("/")]
+    if not _folded(view.rules.called_off).isdisjoint(said):
+        return Bases.CANCELLED
+    said += [*types, *(slug(part) for part in view.folder.split("/"))]
     return Bases.DRAFT if not drafts.isdisjoint(said) else None
 
 
@@ -340,7 +343,7 @@ def _is_label(text: str) -> bool:
 
 def _is_news(line: str, rules: Rules, *, strict: bool) -> bool:
     """Whether a line says that the meeting was called off; `strict`: and names the meeting."""
-    low = plain(line).replace("’", "'").lower()
+    low = _CALLOUT.sub("", plain(line)).replace("’", "'").lower()
     calling_off = _apart(rules.called_off)[0]
     if not any(word in low for word in calling_off):
         return False  # so are most lines

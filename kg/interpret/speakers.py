@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from kg.interpret.labels import label_of
 from kg.interpret.looks import is_filler, is_full, look_of
@@ -41,11 +42,9 @@ def is_transcript(view: NoteView) -> bool:
 
 def speakers_of(view: NoteView) -> PeopleList | None:
     """Whoever speaks in the note, each on the line of the first word; a guess."""
-    if not _may_hold_speakers(view.note.body):
-        return None
     lines: dict[str, list[int]] = {}  # on which each name stands
     for number, line in enumerate(view.lines, view.note.body_line):
-        if match := _SPEAKER.match(line):
+        if (":" in line or "：" in line) and (match := _SPEAKER.match(line)):
             name = (match["bold"] or match["timed"]).strip()
             lines.setdefault(name, []).append(number)
     spoke = {name: found for name, found in lines.items() if _is_speaker(name, view.rules)}
@@ -55,14 +54,7 @@ def speakers_of(view: NoteView) -> PeopleList | None:
     return PeopleList(tuple(_entries(firsts)), certain=False)
 
 
-def _may_hold_speakers(body: str) -> bool:
-    """Whether the signs for it are there, found at the least cost: most notes hold none."""
-    if body.count(":") + body.count("：") < _FEWEST:
-        return False
-    bold = body.count("**:") + body.count(":**") + body.count("__:") + body.count(":__")
-    return bold + body.count("):") + body.count("]:") + body.count("：") >= _FEWEST
-
-
+@lru_cache(maxsize=4096)  # of types and folders
 def _is_word_for_one(text: str) -> bool:
     folded = slug(text)
     return folded in TRANSCRIPTS or folded.rpartition("-")[2] in TRANSCRIPTS

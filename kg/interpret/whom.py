@@ -47,6 +47,7 @@ _CLAUSE = spelt(
     "aunque perché mentre quando omdat terwijl zodat fordi eftersom mens medan ponieważ gdy który "
     "która потому что когда если который которая"
 )
+_REMARK = re.compile(r"\([^()]*\)")
 _SAID_OF = re.compile(r"\s+(?P<word>[^\W\d_][\w'’]*)")
 _MAY_FOLLOW = BEHIND_A_NOUN | BEHIND_A_VERB | JOINING | WITH
 _JOINED_NAMES = re.compile(rf"[,&+]|\b(?:{'|'.join(sorted(JOINING))})\b", re.IGNORECASE)
@@ -89,7 +90,7 @@ def _leads_to(head: str, behind: str) -> bool:
 def _goes_on(between: str, rules: Rules) -> bool:
     """Whether a row of names goes on over what stands between two of them."""
     theirs = POSSESSIVE.match(between)
-    rest = between[theirs.end() :] if theirs else between
+    rest = _REMARK.sub(" ", between[theirs.end() :] if theirs else between)
     words = _words(rest)
     joins = [word for word in words if word in JOINING]
     said = [word for word in words if word not in JOINING and word not in _ALSO]

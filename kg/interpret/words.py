@@ -14,6 +14,11 @@ def folded(words: str) -> frozenset[str]:
     return frozenset(slug(word.replace("_", " ")) for word in words.split())
 
 
+def spelt(words: str) -> frozenset[str]:
+    """The words of a text in small letters, as they are written; `_` stands for a space."""
+    return frozenset(word.replace("_", " ") for word in words.split())
+
+
 # Between or before the parts of a name, in small letters: Rosa de la Cruz, Omar bin Khalid.
 PARTICLES = folded(
     "de da do dos das del della degli dei di du d des van von vom der den dem ter ten te t het "
@@ -39,7 +44,8 @@ BEHIND_A_NAME = _DEGREES | folded("inc llc ltd")
 
 # Titles that are names, too: Don Miller, Jack Ma.
 ALSO_NAMES = folded(
-    "don dom pan pani ma ba miss sir lord lady dame col gen eng sig m rev capt lt sgt hon ing bey"
+    "don dom pan pani ma ba miss sir lord lady dame col gen eng sig m rev capt lt sgt hon ing bey "
+    "doctor mayor pastor pastora pfarrer father padre sister senator bürgermeister"
 )
 
 # In front of a name or behind it.
@@ -49,7 +55,8 @@ HONORIFICS = _DEGREES | folded(
     "monsieur madame m dott dott.ssa sig sig.ra bc mgr dipl dipl.-ing dhr mevr mw lic arq mag "
     "inż hab pan pani г-н г-жа тов さん さま 様 氏 先生 老师 女士 씨 님 교수 박사 bey hanım "
     "eng engr capt col gen lt sgt cfa pmp dr.-ing univ.-prof priv.-doz pd dipl.-kfm dipl.-psych "
-    "dipl.-med"
+    "dipl.-med cllr councillor dra profa avv pfr bgm doctor mister mayor pastor pastora pfarrer "
+    "pfarrerin father père padre suor sister senator senatorin maître bürgermeister bürgermeisterin"
 )
 
 # What a doctor is of, in small letters behind the title: Dr. med. Ann Lee, but Phil Lee.
@@ -67,6 +74,7 @@ NOBODY_FIRST = folded(
     "todo desconhecido nessuno nessuna tutti tutte sconosciuto niemand geen iedereen onbekend "
     "allen ingen alle ukjent ukendt okänd alla samtlige resten nikt brak wszyscy nieznany "
     "nieznana никто нет все неизвестно неизвестный 无 無 没有 沒有 全员 全員 所有人 大家 各位 "
+    "全体 全體 全体人员 全体成员 全体员工 全社員 전체 "
     "未知 待定 不明 なし 無し 未定 모두 없음 미정 전원"
 )
 
@@ -81,6 +89,15 @@ NOBODY_PHRASES = folded(
     "no_one non_specified nicht_angegeben non_précisé sin_especificar"
 )
 
+# Behind *and*, or *and 2*, in a list these are whom it does not name.
+AND_OTHERS = spelt(
+    "others other more guests guest otros otras otro más invitados outros outras mais convidados "
+    "altri altre ospiti inni inne innych goście другие др гости andere anderen weitere gäste "
+    "gasten andre flere gjester gæster andra fler gäster autres invités colleagues kollegen "
+    "collègues"
+)
+ET_CETERA = spelt("etc usw uvm ua ea mfl mm osv enz itd др")
+
 # What ends so is a group or a machine.
 NOBODY_LAST = folded(
     "team teams list lists group groups reps representatives board bot robot notetaker "
@@ -94,7 +111,8 @@ NOBODY_LAST = folded(
 
 # Alone or with a number they are nobody; Christopher Guest is somebody.
 NOBODY_ALONE = folded(
-    "someone somebody anyone anybody jemand "
+    "someone somebody anyone anybody jemand yes ja oui sí sì sim tak да good poor low high full "
+    "quorate many few two three four five six seven eight nine ten zwei drei vier fünf deux trois "
     "you me us them we they i he she it guest guests speaker speakers other others participant "
     "attendee person user visitor caller host staff name names here remote online onsite "
     "office phone zoom teams external internal gast gäste sprecher redner andere teilnehmer "
@@ -104,7 +122,13 @@ NOBODY_ALONE = folded(
     "firstname_lastname first_name last_name full_name name_surname vorname_nachname "
     "vorname_name prénom_nom nom_prénom nombre_apellido nombre_apellidos nome_sobrenome "
     "nome_cognome voornaam_achternaam fornavn_etternavn fornavn_efternavn förnamn_efternamn "
-    "imię_nazwisko имя_фамилия 姓名 氏名 名前 이름 jane_doe_example open vacant unassigned "
+    "imię_nazwisko имя_фамилия 姓名 氏名 名前 이름 kids children parents neighbours "
+    "neighbors clients press public management coworkers co-workers freunde kinder eltern nachbarn "
+    "amis enfants voisins amigos hijos niños padres vecinos amici bambini genitori vicini filhos "
+    "pais vizinhos vrienden kinderen ouders buren vänner barn föräldrar grannar venner foreldre "
+    "forældre naboer przyjaciele dzieci rodzice sąsiedzi друзья дети родители соседи коллеги "
+    "family familie famille familia famiglia família familj familien rodzina семья 家人 家族 가족 "
+    "jane_doe_example open vacant unassigned "
     "unfilled unbesetzt vakant nicht_besetzt zu_besetzen vacante sin_asignar non_attribué "
     "à_pourvoir "
     "non_assegnato não_atribuído vacature niet_toegewezen ikke_tildelt ej_tilldelad "
@@ -164,7 +188,9 @@ PEOPLE = folded(
     "committee board staff mitglieder mitglied personen namen membres membre personnes noms "
     "miembros personas nombres membros pessoas nomes membri persone nomi leden medlemmer "
     "personer navne navn medlemmar namn członkowie członków osoby osób членов члены список лиц "
-    "лица 명단 명부 목록 인원"
+    "лица 명단 명부 목록 인원 lehrkräfte lehrer eltern vorstandsmitglieder vorstand trustees "
+    "councillors councilors directors parents volunteers vecinos socios soci consiglieri "
+    "conseillers bestuursleden leerkrachten ouders"
 )
 OF = folded("of der des de du della van av af")
 
@@ -385,11 +411,6 @@ NO_NAMES = folded(
     "cliente banco obiettivi stipendio domande modello doelen salaris vragen sjabloon klant mål "
     "lønn spørsmål mal kunde lön frågor cele pensja pytania szablon цели зарплата вопросы шаблон"
 )
-
-
-def spelt(words: str) -> frozenset[str]:
-    """The words of a text in small letters, as they are written; `_` stands for a space."""
-    return frozenset(word.replace("_", " ") for word in words.split())
 
 
 # Before the word that says contact, in a line of a log: *Later we had tea with …*.

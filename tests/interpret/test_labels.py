@@ -2,7 +2,13 @@
 
 import pytest
 
-from kg.interpret.labels import bare_label, is_title_of_list, label_of
+from kg.interpret.labels import (
+    bare_label,
+    is_title_of_list,
+    label_of,
+    may_be_label,
+    may_be_whole_label,
+)
 from kg.model.kinds import Senses
 from kg.model.rules import extended, rules_from
 from kg.model.vocabulary import DEFAULT, DEFAULT_RULES
@@ -161,3 +167,15 @@ def test_words_of_a_vault() -> None:
     rules = rules_from(extended(DEFAULT, words))
     said = {text: label_of(text, rules) for text in ("In the hut", "At sea", "Regrets")}
     assert [found and found.sense for found in said.values()] == ["present", "absent", None]
+
+
+@pytest.mark.parametrize("label", sorted(DEFAULT_RULES.attendance))
+def test_a_quick_look_finds_every_label(label: str) -> None:
+    for text in (label, label.replace("-", " ").title(), f"**{label.upper()}**:"):
+        assert may_be_label(text, DEFAULT_RULES)
+        assert may_be_whole_label(text, DEFAULT_RULES)
+
+
+def test_most_texts_end_in_a_word_that_ends_no_label() -> None:
+    assert not may_be_whole_label("The attendees asked for a crane", DEFAULT_RULES)
+    assert may_be_label("The attendees asked for a crane", DEFAULT_RULES)
