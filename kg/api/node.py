@@ -193,12 +193,10 @@ class Node:
         return f"<{self.kind} {self.label!r}: {self.key}>"
 
     def _repr_html_(self) -> str:
-        known = html.facts(self.facts)
         return html.card(
             self.label,
             self.kind,
-            # The name stands above; keys are for programs.
-            [(name, value) for name, value in known[1:] if not name.endswith("key")],
+            html.facts(self.facts)[1:],  # the name stands above
             self._kb._told("page", without_me=True) if is_entity(self.kind) else (),
             self._kb._links,
         )

@@ -21,6 +21,7 @@ from kg.importer.rows import PathIds, Rows
 from kg.importer.settings import Settings
 from kg.importer.shared_names import Brought, SharedNames
 from kg.log import Log
+from kg.model.note import new
 from kg.processes import pack
 from kg.resolve.events import join_events, pages_of_people
 from kg.resolve.name_index import JOIN, TEXT, Entry, Index, Names, NamesInMemory, Provided
@@ -175,7 +176,7 @@ def _rows(data: bytes) -> Iterator[tuple[Any, ...]]:
 
 def _identity(row: tuple[Any, ...]) -> Identity:
     *entry, provided, text = row
-    return Identity(Entry(*entry), [Provided(*one) for one in provided], text)
+    return Identity(new(Entry, entry), [new(Provided, one) for one in provided], text)
 
 
 _WORTH_FORKING = 500  # notes; below that other processes save nothing

@@ -16,7 +16,8 @@ from kg.interpret.mails import is_mail, messages_of
 from kg.interpret.named import plain
 from kg.interpret.no_event import Said, no_event
 from kg.interpret.note_view import NoteView, Stated
-from kg.interpret.one_on_one import counterparts_of
+from kg.interpret.one_on_one import counterparts_of, is_called_after_two
+from kg.interpret.spoken_of import tells_of_one
 from kg.model.folders import is_about, is_overview
 from kg.model.kinds import (
     EMPLOYER_FIELD,
@@ -31,11 +32,14 @@ from kg.model.kinds import (
     PageKind,
     Severities,
     is_entity,
+    is_subject,
 )
 from kg.model.names import slug
 from kg.model.note import Problem
 from kg.model.placeholders import is_placeholder
 from kg.model.rules import Rules, field_name, tag_name
+
+_SUBJECTS = tuple(filter(is_subject, ENTITY_KINDS))
 
 
 class Classified(NamedTuple):
@@ -158,13 +162,14 @@ def _stated_kind(view: NoteView) -> Stated | None:
         if said.rank == 0 and (stated := _by_word(view, plain(said.value), PageBases.TYPE)):
             return stated
     bare = None
-    for tag in view.note.tags:
-        name = tag.name.lower()
+    tags = [(tag.name, tag.line) for tag in view.note.tags]
+    for written, line in (*tags, *((name, None) for name in view.head_tags)):
+        name = written.lower()
         prefix = ""
         if name.startswith(rules.type_prefixes):
             prefix = next(filter(name.startswith, rules.type_prefixes))
         found = None if bare and not prefix else _by_tag_name(view, name[len(prefix) :])
-        if found and (tag.line is None or is_tag_line(view.line(tag.line))):
+        if found and (line is None or is_tag_line(view.line(line))):
             if prefix:
                 return found
             bare = found
@@ -300,9 +305,23 @@ def _deals_with_people(facts: Facts) -> bool:
     """With `people:` alone: a daily note lists the people of the day, a review those it is about,
     an entity's page those who belong to it."""
     view = facts.view
-    if not names_people(view) or facts.is_daily or _says_otherwise(view):
+    if not names_people(view) or facts.is_daily:
+        return False
+    if _says_otherwise(view) and not tells_of_one(view):
         return False
     return not _stands_as_entity(view, facts.stated)
+
+
+def _is_made_from_note(facts: Facts) -> bool:
+    """A summary: it names the note that it was made from, and what that is about, whoever was
+    there; other notes tell whether that is of an event (`Doubt.made_from`)."""
+    view = facts.view
+    if facts.is_daily or _stands_as_entity(view, facts.stated) or _says_otherwise(view):
+        return False
+    said = view.values(Kinds.MEETING)
+    if not any("[[" in one.value for one in said.get("source", ()) if one.rank == 0):
+        return False
+    return any(one.rank == 0 for kind in _SUBJECTS for one in said.get(kind, ()))
 
 
 # What makes a meeting; read from top to bottom, the first that fits decides.
@@ -316,6 +335,7 @@ MEETINGS = (
     Rule(Kinds.MEETING, PageBases.DATE_AND_PEOPLE, _lists_attendees, needs_day=True),
     Rule(Kinds.MEETING, PageBases.TITLE, _is_called_after_somebody, needs_day=True),
     Rule(Kinds.MEETING, PageBases.DATE_AND_PEOPLE, _deals_with_people, needs_day=True),
+    Rule(Kinds.MEETING, PageBases.SOURCE, _is_made_from_note, needs_day=True),
 )
 
 
@@ -351,9 +371,15 @@ def _stands_as_entity(view: NoteView, stated: Stated | None) -> bool:
     place = view.place
     if place.folder_note:
         return True
-    if leading_day(view) is not None or place.owner:
+    if leading_day(view) is not None or place.owner or _is_among_people(view, stated):
         return False
     return place.direct or (stated is not None and is_entity(stated.kind))
+
+
+def _is_among_people(view: NoteView, stated: Stated | None) -> bool:
+    """Whether a note that lies among the pages of people holds the 1-1s with one: *1-1 Bo Ek*."""
+    is_there = view.place.direct and view.place.kind == Kinds.PERSON
+    return is_there and stated is None and is_called_after_two(view.name)
 
 
 def _has_own_fields(view: NoteView, stated: Stated | None) -> bool:
@@ -387,7 +413,8 @@ def _entity(view: NoteView, stated: Stated | None) -> Classified | None:
         return Classified(place.owner_kind, PageBases.FOLDER)
     if view.name[0] == "@" and stated is None and is_name(view.name[1:].strip()):
         return Classified(Kinds.PERSON, PageBases.FILE_NAME)
-    if place.direct and leading_day(view) is None and not _is_folder_of_entities(view):
+    is_page = place.direct and leading_day(view) is None and not _is_among_people(view, stated)
+    if is_page and not _is_folder_of_entities(view):
         if place.kind == Kinds.PERSON and _is_of_other_type(view, stated):
             return None
         if place.kind == Kinds.PERSON and place.by_pages and not _may_be_somebody(view):

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
 
 from kg.interpret.labels import label_of
-from kg.interpret.list_items import looks_strictly
-from kg.model.kinds import Bases, Sense, Shapes
+from kg.interpret.list_items import are_names, looks_strictly
+from kg.model.kinds import Bases, Sense, Senses, Shapes
 from kg.model.names import slug
 from kg.model.people import Columns, Group, ListEntry
 from kg.model.rules import Rules
@@ -17,6 +17,8 @@ Column = Literal["name", "first", "last", "employer", "email", "handle", "status
 
 _COLUMNS: dict[Column, str] = {
     "name": "name names who person attendee participant member attendee_name full_name "
+    "attendees participants teilnehmende teilnehmerinnen asistentes partecipanti participantes "
+    "participants deltagere deltakere deltagare deelnemers aanwezigen uczestnicy участники "
     "name wer teilnehmer vor-_und_nachname nom nom_et_prénom prénom_nom prénom_et_nom qui "
     "participant nombre nombre_y_apellidos nombre_y_apellido quién nome nome_e_cognome "
     "nome_completo cognome_e_nome chi naam voor-_en_achternaam wie navn hvem namn vem "
@@ -35,7 +37,9 @@ _COLUMNS: dict[Column, str] = {
     "gitlab slack matrix twitter github_user",
     "status": "status response present attended here attendance attending rsvp came in_attendance "
     "anwesend zusage présent présence presente asistió asistencia presença presenza aanwezig "
-    "til_stede tilstede närvarande obecny obecność присутствовал 出席 到会 出欠 참석 참석여부",
+    "til_stede tilstede närvarande obecny obecność присутствовал 出席 到会 出欠 참석 참석여부 "
+    "anwesenheit teilnahme présences asistió_sí_no presenze aanwezigheid fremmøte frammøte oppmøte "
+    "närvaro присутствие явка 出席情况 到会情况 出欠席 참석_여부 출석 출석_여부",
     "remark": "remark remarks note notes comment comments bemerkung bemerkungen anmerkung "
     "anmerkungen kommentar kommentare remarque remarques commentaire commentaires observación "
     "observaciones comentario comentarios nota notas osservazioni note_e_osservazioni observação "
@@ -47,6 +51,18 @@ _BY_WORD: dict[str, Column] = {
     for column in reversed(list(_COLUMNS))
     for word in _COLUMNS[column].split()
 }
+# Heads of columns that hold `Last, First`.
+_TURNED_HEADS = (
+    "last,_first last_name,_first_name last_name_first_name surname,_first_name surname,_name "
+    "surname,_given_name family_name,_given_name name,_vorname name_und_vorname nachname,_vorname "
+    "nom,_prénom nom_et_prénom apellido,_nombre apellidos,_nombre apellidos_y_nombre "
+    "apellido_y_nombre cognome,_nome cognome_e_nome sobrenome,_nome apelido,_nome "
+    "achternaam,_voornaam naam,_voornaam etternavn,_fornavn efternavn,_fornavn "
+    "efternamn,_förnamn nazwisko,_imię nazwisko_i_imię фамилия,_имя фамилия_и_имя"
+)
+_LAST_FIRST = frozenset(slug(head.replace("_", " ")) for head in _TURNED_HEADS.split())
+_BY_WORD |= dict.fromkeys(_LAST_FIRST, "name")
+_TURNED = re.compile(r"([^,()<>\[\]]++),([^,()<>\[\]]++)((?:[(<].*)?)")  # last, first, remarks
 Row = tuple[int, Sequence[str]]  # the line, and its cells
 _RULER = re.compile(r"[|:\-\s]+")
 _CELL = re.compile(r"(?<!\\)\|")
@@ -68,17 +84,38 @@ def read_rows(
 ) -> list[ListEntry]:
     """The entries of the rows below the heads of columns."""
     columns = [_BY_WORD.get(slug(cell)) for cell in header]
+    if "name" not in columns and _is_first_of_names(header, body, rules):
+        columns[0] = "name"
     if "name" in columns or "last" in columns:
-        return list(_people(body, columns, sense, group))
+        turned = any(slug(cell) in _LAST_FIRST for cell in header)
+        return list(_people(body, columns, sense, group, turned=turned))
     return list(_by_column(header, columns, body, sense, rules))
 
 
 def has_row_a_person(header: Sequence[str], body: Sequence[Row], rules: Rules) -> bool:
     """Whether the first column is one of names by its head, and holds names alone: a table of
     labels, `| Attendees | Ann, Bo |`, has other labels there."""
-    if not body or _BY_WORD.get(slug(header[0].strip("*_: "))) != "name":
+    named = _BY_WORD.get(slug(header[0].strip("*_: "))) == "name"
+    if not body or not (named or _is_first_of_names(header, body, rules)):
         return False
+    if any(are_names(head) or head.startswith("[[") for head in header[1:]) and (
+        len(header) == 2 or not all(are_names(cells[0]) for _, cells in body)
+    ):
+        return False  # `| Attendees | Ann, Bo |` above `| Place | Oslo |`
     return all(looks_strictly(cells[0]) and not label_of(cells[0], rules) for _, cells in body)
+
+
+def _is_first_of_names(header: Sequence[str], body: Sequence[Row], rules: Rules) -> bool:
+    """Whether the first column has a list's label for its head and a person in each row, and no
+    other has names: `| Members | Role |`, not `| Members | Guests |`."""
+    label = label_of(header[0], rules) if header else None
+    if label is None or not label.exact or label.sense == Senses.ABSENT:
+        return False
+    if any(label_of(cell, rules) and slug(cell) not in _BY_WORD for cell in header[1:]):
+        return False
+    firsts = [cells[0] for _, cells in body if cells and cells[0]]
+    others = [cell for _, cells in body for cell in cells[1:] if cell]
+    return bool(firsts) and all(map(are_names, firsts)) and not any(map(are_names, others))
 
 
 def is_head(cells: Sequence[str]) -> bool:
@@ -101,22 +138,65 @@ def _people(
     columns: list[Column | None],
     sense: Sense,
     group: Group | None,
+    *,
+    turned: bool,
 ) -> Iterator[ListEntry]:
+    no = _letter_for_no(body, columns)
     for line, cells in body:
         said = dict[Column, str]()
         for column, cell in zip(columns, cells, strict=False):
             if column and cell:
                 said.setdefault(column, cell)
-        name = said.get("name") or f"{said.get('first', '')} {said.get('last', '')}".strip()
+        name = _name_in(said, turned=turned)
         if not name:
             continue
         # An empty cell in a column that says who came says that this one did not.
         status = said.get("status", "no") if "status" in columns else ""
+        status = "no" if slug(status) in no else status
         found = Columns(
             said.get("employer", ""), said.get("email", ""), said.get("handle", ""), status
         )
         text = _with_remark(name, said.get("remark", ""))
         yield ListEntry(text, line, Shapes.ITEM, Bases.TABLE, sense, None, group, None, found)
+
+
+# Letters for who came, and for who did not beside them: *P* and *A*, *O* and *X*.
+_LETTERS = {"p": frozenset(("a", "e", "f")), "o": frozenset(("x",))}
+
+
+def _letter_for_no(body: Sequence[Row], columns: Sequence[Column | None]) -> frozenset[str]:
+    """The letters that say in a column of who came that somebody did not; none where other words
+    stand beside them."""
+    if "status" not in columns:
+        return frozenset()
+    at = columns.index("status")
+    said = {slug(cells[at]) for _, cells in body if at < len(cells)} - {""}
+    for yes, no in _LETTERS.items():
+        if yes in said and said <= {yes, *no}:
+            return no
+    return frozenset()
+
+
+def _name_in(said: Mapping[Column, str], *, turned: bool) -> str:
+    """The name that a row gives, be it in parts: *Name* may be the last name beside a first name,
+    or the first beside a last."""
+    name, first, last = (said.get(column, "") for column in ("name", "first", "last"))
+    if name and first and not last:
+        first, name, last = ("", name, "") if _holds(name, first) else (first, "", name)
+    elif name and last and not first:
+        first, name, last = ("", name, "") if _holds(name, last) else (name, "", last)
+    if not name:
+        return f"{first} {last}".strip()
+    found = _TURNED.fullmatch(name) if turned else None
+    if found is None:
+        return name
+    last, first, behind = map(str.strip, found.groups())
+    return f"{first} {last} {behind}".strip()
+
+
+def _holds(name: str, part: str) -> bool:
+    """Whether a cell has another one's words in it, or is a name that needs none."""
+    return "[" in name or "," in name or f"-{slug(part)}-" in f"-{slug(name)}-"
 
 
 def _with_remark(name: str, remark: str) -> str:

@@ -221,10 +221,11 @@ class LinkedIn(NamedTuple):
 class Gathering(NamedTuple):
     """What is left to be read of a meeting's note until it is known who is known.
 
-    `listed` is what the lists say, if no other note can change it; `others` are people besides
-    the lists (a mail's sender), `folder` the person under whom the note is filed; `messages` are
-    the contacts with who wrote a thread, and `senders` the writers, as (line, day, sender);
-    `writers` are those of a mail and of a thread, once for each they wrote;
+    `listed` is what the lists say if nobody knows any of the names that reading them `asked` for,
+    None where they were not read; `others` are people besides the lists (a mail's sender), `folder`
+    the person under whom the note is filed; `messages` are the contacts with who wrote a thread,
+    and `senders` the writers, as (line, day, sender); `writers` are those of a mail and of a
+    thread, once for each they wrote;
     `linked` is what the body links to. `event` is None for a meeting without a day. `spoken_of` is
     about people who may not have been there, `counterparts` with whom the note is called. In a 1-1
     `called` holds the words of title, file and folder. `no_event` tells why there was no event.
@@ -232,6 +233,7 @@ class Gathering(NamedTuple):
 
     lists: tuple[PeopleList, ...]
     listed: Listed | None
+    asked: frozenset[str]
     others: tuple[Attendee, ...]
     folder: Ref | None
     event: Event | None
@@ -248,11 +250,13 @@ class Gathering(NamedTuple):
 class Doubt(NamedTuple):
     """What may make a meeting's note none: the mail `source` that it was made from is no event (one
     that a machine wrote: unless the note `says` that it is a meeting), or nobody has the `names`
-    that it is called by."""
+    that it is called by. `made_from` is the note without which it is none: that must be one of an
+    event, or a transcript."""
 
     source: str = ""
     says: bool = False
     names: tuple[str, ...] = ()
+    made_from: str = ""
 
 
 class InnerEvent(NamedTuple):

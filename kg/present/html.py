@@ -127,7 +127,8 @@ def is_page(value: object) -> bool:
 
 
 def facts(value: tuple[object, ...]) -> list[tuple[str, object]]:
-    """What a named tuple says, by name: without what is unknown or does not hold."""
+    """What a named tuple says, by name: without what is unknown or does not hold, and without keys
+    (names are there)."""
     fields: Sequence[str] = value._fields  # type: ignore[attr-defined]
     read = [(name, formats.reader(name, fields, ())(value)) for name in fields]
     return [
@@ -135,7 +136,8 @@ def facts(value: tuple[object, ...]) -> list[tuple[str, object]]:
         for name, found in read
         if found not in (None, "")
         and not (name == "line" and "source" in fields)
-        and not name.endswith("_list")
+        and name != "key"
+        and not name.endswith(("_key", "_list"))
     ]
 
 

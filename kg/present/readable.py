@@ -25,6 +25,18 @@ def readable(text: str) -> str:
     return text
 
 
+def without_fields(text: str) -> str:
+    """The text without the fields in brackets, such as `[owner:: Ann]`, that stand beside it."""
+    return " ".join(_field().sub("", text).split()) if "::" in text else text
+
+
+@cache
+def _field() -> re.Pattern[str]:
+    import re
+
+    return re.compile(r"[\[(][\w -]{1,40}::[^\[\]()]*[\])]")
+
+
 @cache
 def _rules() -> tuple[tuple[re.Pattern[str], str], ...]:
     import re  # here, because most answers never need it

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple, Protocol, TypeVar, assert_never, cast
 from zlib import crc32
@@ -48,6 +48,7 @@ TEXT = "text"  # the path of a note that may be a copy, or be copied; extra: the
 VIA = "via"  # a full name behind *via* in a bullet that tells of a meeting; extra: its link
 SAME = "same"  # see `same_member`
 NO_EVENT = "no-event"  # the path of a mail that is no event; extra: why
+SPOKEN = "spoken"  # the path of a transcript that is no meeting's note by itself
 DOUBT = "doubt"  # the path of a meeting's note that others may make none; extra: by what
 EMPLOYER = "employer"  # the key of a person with a page; extra: the name of the employer
 EVENT = "event"  # a day of an event; extra: what it is about
@@ -71,7 +72,8 @@ OF_EVENT = "of-event"  # the key of an event of several pages; extra: what one p
 OF_LISTS = (LISTED, HANDLE, HANDLED, ATTENDEES, LISTED_LINK, BESIDE, JOIN, MARK, OF_EVENT)
 # A page of no kind is somebody's where a list, or a line about a 1:1, links it:
 OF_NO_KIND = "of-no-kind"  # the name of such a page's file
-MET_LINK = "met-link"  # the name of a file that a line about a 1:1 links; extra: the target
+# The name of a file that a line about a 1:1 links, or a list in a note of a day; extra: its target.
+MET_LINK = "met-link"
 AS_PEOPLE = (LISTED_LINK, MET_LINK)
 UNSETTLED = (TEXT, SAME, DOUBT)  # by what stands there a file may be another node's page
 
@@ -338,6 +340,7 @@ def provided_by(page: Page) -> list[Provided]:
             provided.update(_beside_one_on_one(evidence))
         elif evidence.basis == Bases.VIA:
             provided.update(_via(evidence))
+    provided.update(_listed_within(page))
     provided.update(_named(page))
     return sorted(p for p in provided if p.key)
 
@@ -409,8 +412,10 @@ def _of_events(page: Page) -> Iterable[Provided]:
     """What decides, in this note or others, whether there was an event, and who was there."""
     if page.no_event is not None:
         yield Provided(NO_EVENT, page.path, page.no_event)
+    if page.node_kind == Kinds.NOTE and page.gathering and page.gathering.no_event is None:
+        yield Provided(SPOKEN, page.path, "")
     for doubt in page.doubts:
-        parts = (doubt.source, str(int(doubt.says)), *doubt.names)
+        parts = (doubt.source, str(int(doubt.says)), doubt.made_from, *doubt.names)
         yield Provided(DOUBT, page.path, "\x1f".join(parts))
     if page.node_kind == Kinds.PERSON:
         for claim in page.claims:
@@ -420,8 +425,8 @@ def _of_events(page: Page) -> Iterable[Provided]:
 
 def unpack_doubt(extra: str) -> Doubt:
     """The doubt that an entry in the space DOUBT stands for."""
-    source, says, *names = extra.split("\x1f")
-    return Doubt(source, says == "1", tuple(names))
+    source, says, made_from, *names = extra.split("\x1f")
+    return Doubt(source, says == "1", tuple(names), made_from)
 
 
 def _event(gathering: Gathering) -> Iterable[Provided]:
@@ -487,6 +492,14 @@ def _title(page: Page) -> Provided:
 def title_key(page: Page) -> str:
     """The key in the space TITLE of what a meeting is called."""
     return _title(page).key
+
+
+def _listed_within(page: Page) -> Iterator[Provided]:
+    """The files that lists link which stand within a day's note: below a section, a bullet."""
+    for claim in page.claims:
+        is_listed = claim.field in ("attendee", "absent") and claim.about is not None
+        if is_listed and claim.ref and claim.ref.link:
+            yield _linked(MET_LINK, claim.ref)
 
 
 def beside_in(page: Page) -> list[Provided]:

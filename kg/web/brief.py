@@ -14,7 +14,7 @@ from markupsafe import Markup, escape
 from kg.model.answers.pages import PAGES
 from kg.model.shown import ranks
 from kg.present import briefs, columns, heads
-from kg.present.readable import readable
+from kg.present.readable import readable, without_fields
 from kg.present.screens import Part
 from kg.query.ask import made
 from kg.web import cells, reaching
@@ -102,7 +102,7 @@ def _page(kind: str, found: Sequence[Found]) -> Any:
 
 def part(at: Addresses, one: Part, *, is_cut: bool = False) -> Shown:
     """A part with its first rows; `is_cut`: nobody counted how many more there are."""
-    first = one.rows[: one.most]
+    first = one.first(one.most)
     return Shown(
         one.title,
         tuple(_row(at, row, one.shown) for row in first),
@@ -133,7 +133,11 @@ def _called(kind: type, shown: Sequence[str]) -> str:
 
 def _text(at: Addresses, row: Any, column: str) -> Markup | str:
     value = getattr(row, column)
-    return cells.cell(at, column, value, _getter(row)) or readable(str(value or ""))
+    if linked := cells.cell(at, column, value, _getter(row)):
+        return linked
+    text = readable(str(value or ""))
+    # Whose task it is, and until when, stands beside it.
+    return without_fields(text) if column == "task" else text
 
 
 def _day(row: Any, column: str) -> Bit | None:

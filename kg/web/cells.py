@@ -11,8 +11,9 @@ from urllib.parse import quote
 from markupsafe import Markup, escape
 
 from kg.model.kinds import ENTITY_KINDS, ENTITY_TABLES, KINDS
+from kg.present.readable import readable
 from kg.store.queries import Answer
-from kg.web import databases, note, policy
+from kg.web import databases, describe, note, policy
 from kg.web.addresses import Addresses
 
 _PREFIXES = tuple(f"{kind}:" for kind in KINDS)
@@ -34,11 +35,14 @@ _THINGS = {
 }  # fmt: skip
 # Columns that refer to other rows than nodes and notes -> where those are.
 _ROWS = {"task_id": "tasks", "parent_id": "tasks", "target_attachment_id": "attachments"}
+# Texts of notes, which are shown as they read.
+TEXTS = {"text", "task"}
 _MARKED = {"status", "certainty", "severity"}
 # Columns of 1 and 0, beside those that begin with `is_`.
 _BOOLEAN = {"direct", "out"}
 _MAIL = re.compile(r"[^\s@<>,;:]{1,200}@[^\s@<>,;:]{1,200}")
 _PHONE = re.compile(r"[\d\s()/.+-]{5,40}")
+_CODE = re.compile(r"`([^`]+)`")
 _EXCERPT = 140  # characters
 _LONGEST = 400  # characters of a name, which may stand in every row
 
@@ -94,7 +98,10 @@ def table(
     ]
     rows = []
     for row in found:
-        shown = [(cell(at, one, row[one], row.get), row[one]) for one in kept]
+        shown = [
+            (cell(at, one, row[one], row.get), readable(row[one]) if one in TEXTS else row[one])
+            for one in kept
+        ]
         rows.append(
             [
                 "" if special == NOTHING else plain if special is None else special
@@ -106,10 +113,11 @@ def table(
 
 def _empty(column: str) -> tuple[Any, ...]:
     """The values of a column that say nothing."""
-    return (None, "", 0) if _is_boolean(column) else (None, "")
+    return (None, "", 0) if is_boolean(column) else (None, "")
 
 
-def _is_boolean(column: str) -> bool:
+def is_boolean(column: str) -> bool:
+    """Whether a column holds 1 and 0 for yes and no."""
     return column.startswith("is_") or column in _BOOLEAN
 
 
@@ -128,7 +136,7 @@ def cell(at: Addresses, column: str, value: Any, get: Get) -> Markup | None:
         return _link(at.node(str(key)), text, "kg-node")
     if (column in _KEYS or column.endswith("_key")) and _is_key(text):
         return _unnamed(_link(at.node(text), text, "kg-key"), text, at.node(text))
-    if _is_boolean(column) and value in (0, 1):
+    if is_boolean(column) and value in (0, 1):
         return Markup("yes") if value else NOTHING
     if (address := _address(column, text)) is not None:
         return _link(address, text, "kg-address")
@@ -189,6 +197,8 @@ def _of_table(at: Addresses, table: str, column: str, value: Any, get: Get) -> A
         return _link(at.note(str(get("path"))), str(value), "kg-node")
     if table == "notes" and column == "body":
         return _body(at, str(value), get)
+    if column in TEXTS and table in describe.tables():
+        return escape(readable(str(value)))
     return cell(at, column, value, get)
 
 
@@ -211,7 +221,8 @@ def _body(at: Addresses, text: str, get: Get) -> Any:
     path = get("path")
     if path and policy.path().rstrip("/").endswith(f"/notes/{_plain(get('id'))}"):
         return lambda: _read(at, str(path))
-    start = " ".join(text[: 2 * _EXCERPT].split())[:_EXCERPT]
+    lines = map(readable, text[: 2 * _EXCERPT].splitlines())
+    start = " ".join(" ".join(lines).split())[:_EXCERPT]
     return Markup('<span class="kg-excerpt">{}…</span>').format(start)
 
 
@@ -242,6 +253,11 @@ def fields(value: Any) -> list[tuple[str, str]]:
         (name, ", ".join(map(str, one)) if isinstance(one, list) else str(one))
         for name, one in said.items()
     ]
+
+
+def coded(text: str) -> Markup:
+    """A sentence with what stands in it between backticks as code."""
+    return Markup(_CODE.sub(r"<code>\1</code>", str(escape(text))))
 
 
 def _is_key(text: str) -> bool:

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from kg.model.charts import Circle, Cold
 from kg.model.kinds import EMPLOYER_KIND, Kinds
-from kg.present.charts import blocked, circle, cold, contacts, project
+from kg.present.charts import forms
 from kg.query import charts
 from kg.store import queries
 from kg.store.errors import QueryRefused
@@ -22,7 +22,7 @@ _WHOLE = 1200  # of what takes the whole page
 ROWS = 8  # of a chart beside others
 _FEW = 3  # neighbours; a circle of fewer says nothing that the lists do not
 
-Draw = Callable[[Any, int], str]
+Look = Callable[[], forms.Found]
 
 
 class Chart(NamedTuple):
@@ -30,77 +30,61 @@ class Chart(NamedTuple):
 
     wide: Markup
     narrow: Markup
-    is_whole: bool = False
+    is_whole: bool
 
 
 def of_home(conn: Connection, at: Addresses, went: Cold, seconds: float) -> list[Chart]:
     """Who went cold, what is blocked since when, who was contacted in which week: of these what
     holds something, each within so many seconds."""
-
-    def drawn(draw: Callable[..., str]) -> Draw:
-        return lambda found, width: draw(found, width=width, address=at.node)
-
-    beside = _drawn(
-        conn,
-        seconds,
-        (
-            (lambda: went, drawn(cold.svg)),
-            (lambda: charts.blocked(conn, limit=ROWS), drawn(blocked.svg)),
-        ),
-    )
-    met = ((lambda: charts.contacts(conn, limit=ROWS), drawn(contacts.svg)),)
-    return beside + _whole(conn, seconds, met)
+    look = _Looks(conn, at, seconds)
+    beside = look.drawn((lambda: went, lambda: charts.blocked(conn, limit=ROWS)))
+    return beside + look.whole((lambda: charts.contacts(conn, limit=ROWS),))
 
 
 def of_thing(conn: Connection, at: Addresses, node: dict[str, Any], seconds: float) -> list[Chart]:
     """Who is near to a person or an organization (a node's id, key and kind) and when they were
     contacted; a project in time, unless it is a hub, of which only the newest would be seen."""
     kind, key = str(node["kind"]), str(node["key"])
-    if kind == Kinds.PROJECT and is_hub(conn, node["id"]):
-        return []
+    look = _Looks(conn, at, seconds)
     if kind == Kinds.PROJECT:
-        looks: Any = (
-            (lambda: charts.project(conn, key), lambda one, wide: project.svg(one, width=wide)),
-        )
-        return _whole(conn, seconds, looks)
+        return [] if is_hub(conn, node["id"]) else look.whole((lambda: charts.project(conn, key),))
     if kind not in (Kinds.PERSON, EMPLOYER_KIND):
         return []
-    return _drawn(
-        conn,
-        seconds,
+    return look.drawn(
         (
-            (
-                lambda: charts.circle(conn, key),
-                lambda one, wide: circle.svg(one, width=wide, address=at.node),
-            ),
-            (
-                lambda: charts.contacts(conn, key, limit=ROWS),
-                lambda one, wide: contacts.svg(one, width=wide, address=at.node),
-            ),
-        ),
+            lambda: charts.circle(conn, key),
+            lambda: charts.contacts(conn, key, limit=ROWS),
+        )
     )
 
 
-def _whole(
-    conn: Connection, seconds: float, looks: Iterable[tuple[Callable[[], Any], Draw]]
-) -> list[Chart]:
-    return [one._replace(is_whole=True) for one in _drawn(conn, seconds, looks, _WHOLE)]
+class _Looks(NamedTuple):
+    """Where charts are asked for, where they lead, and how many seconds each may take."""
 
+    conn: Connection
+    at: Addresses
+    seconds: float
 
-def _drawn(
-    conn: Connection,
-    seconds: float,
-    looks: Iterable[tuple[Callable[[], Any], Draw]],
-    wide: int = _WIDE,
-) -> list[Chart]:
-    found = []
-    for look, draw in looks:
-        try:
-            with queries.within(conn, seconds):
-                shown = look()
-        except QueryRefused:
-            continue
-        if len(shown.rows) >= (_FEW if isinstance(shown, Circle) else 1):
+    def whole(self, looks: Iterable[Look]) -> list[Chart]:
+        """Those that hold something, each as wide as the page."""
+        return self.drawn(looks, _WHOLE)
+
+    def drawn(self, looks: Iterable[Look], wide: int = _WIDE) -> list[Chart]:
+        """Those that hold something, side by side."""
+        found = []
+        for look in looks:
+            try:
+                with queries.within(self.conn, self.seconds):
+                    shown = look()
+            except QueryRefused:
+                continue
+            if len(shown.rows) >= (_FEW if isinstance(shown, Circle) else 1):
+                found.append(self._chart(shown, wide))
+        return found
+
+    def _chart(self, shown: forms.Found, wide: int) -> Chart:
+        def drawn(width: int) -> Markup:
             # Charts escape what notes say, as XML.
-            found.append(Chart(Markup(draw(shown, wide)), Markup(draw(shown, _NARROW))))
-    return found
+            return Markup(forms.svg(shown, width=width, address=self.at.node))
+
+        return Chart(drawn(wide), drawn(_NARROW), is_whole=wide == _WHOLE)

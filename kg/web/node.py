@@ -49,13 +49,18 @@ async def contents(datasette: Any, database: str, key: str) -> dict[str, Any] | 
     facts = [one for one in found[:1] if one.is_facts]
     return shown | {
         "at": at,
-        "facts": sections.facts(facts[0].section) if facts else [],
+        "facts": _facts(facts[0], shown["node"]["kind"]) if facts else [],
         "sections": [one.section for one in found if one.tells and one not in facts],
         # What a note says of itself comes first; of a person, what all notes say.
         "text_first": shown["node"]["kind"] in {Kinds.MEETING, Kinds.NOTE},
         "graph": at.graph(key) if assets.has_graph() else None,
         "row": at.table("nodes", key=key),
     }
+
+
+def _facts(found: sections.Found, kind: str) -> list[Any]:
+    """The facts of a node, but for its kind, which stands above them."""
+    return [one for one in sections.facts(found.section) if one != ("kind", kind)]
 
 
 def _text(

@@ -74,10 +74,13 @@ async def _beside(
 ) -> dict[str, Any]:
     """What belongs beside a table, a view or a named query."""
     ours = database is not None and databases.named(datasette, database)
+    asked = describe.asked_in(request.path) if ours and table is None else None
+    at = Addresses.of(datasette, database) if database is not None else None
     return {
         **search.template_vars(datasette, database, table, request),
         "kg_table": await _table(datasette, database, table, request) if ours else None,
-        "kg_asked": describe.asked_in(request.path) if ours and table is None else None,
+        "kg_asked": asked,
+        "kg_ask": at.page(f"ask/{asked.name}") if at and asked else None,
         "kg_told": await _told(datasette, database, request),
         "kg_counted": ours and "_nocount" not in request.args,
     }
@@ -157,9 +160,10 @@ async def _html(datasette: Any, request: Any, template: str, **context: Any) -> 
     return Response.html(text, status=context.get("status", 200))
 
 
-async def _missing(datasette: Any, request: Any, sentence: str) -> Response:
+async def _missing(datasette: Any, request: Any, database: str, sentence: str) -> Response:
     # Not raised: Datasette sends a page that is not found, and whose address holds %, elsewhere.
-    return await _html(datasette, request, "kg_missing.html", sentence=sentence, status=404)
+    found = {"at": Addresses.of(datasette, database), "sentence": sentence}
+    return await _html(datasette, request, "kg_missing.html", kg=found, status=404)
 
 
 async def home_page(datasette: Any, request: Any) -> Response:
@@ -180,7 +184,7 @@ async def node_page(datasette: Any, request: Any) -> Response:
     name = await _database(datasette, request)
     found = await node.contents(datasette, name, _key(request))
     if found is None:
-        return await _missing(datasette, request, f"Nothing has this key. {_GONE}")
+        return await _missing(datasette, request, name, f"Nothing has this key. {_GONE}")
     return await _html(datasette, request, "kg_node.html", kg=found)
 
 
@@ -189,7 +193,7 @@ async def note_page(datasette: Any, request: Any) -> Response:
     name = await _database(datasette, request)
     found = await note.contents(datasette, name, _key(request))
     if found is None:
-        return await _missing(datasette, request, f"There is no note at this path. {_GONE}")
+        return await _missing(datasette, request, name, f"There is no note at this path. {_GONE}")
     return await _html(datasette, request, "kg_note.html", kg=found)
 
 
@@ -228,7 +232,7 @@ async def numbered(datasette: Any, request: Any) -> Response:
     name = await _database(datasette, request)
     key = await node.key_of(datasette, name, int(request.url_vars["id"]))
     if key is None:
-        return await _missing(datasette, request, f"Nothing has this number. {_GONE}")
+        return await _missing(datasette, request, name, f"Nothing has this number. {_GONE}")
     return Response.redirect(Addresses.of(datasette, name).node(key))
 
 
@@ -237,7 +241,7 @@ async def numbered_note(datasette: Any, request: Any) -> Response:
     name = await _database(datasette, request)
     path = await node.path_of(datasette, name, int(request.url_vars["id"]))
     if path is None:
-        return await _missing(datasette, request, f"No note has this number. {_GONE}")
+        return await _missing(datasette, request, name, f"No note has this number. {_GONE}")
     line = request.args.get("line", "")
     return Response.redirect(
         Addresses.of(datasette, name).note(path, line if line.isdigit() else None)
@@ -280,7 +284,7 @@ async def saved_question(datasette: Any, request: Any) -> Response:
     except saved_page.Elsewhere as elsewhere:
         return Response.redirect(elsewhere.address)
     if found is None:
-        return await _missing(datasette, request, "kg.toml saves no question of this name.")
+        return await _missing(datasette, request, name, "kg.toml saves no question of this name.")
     return await _html(datasette, request, "kg_saved.html", kg=found)
 
 
@@ -317,8 +321,8 @@ def static(request: Any) -> Response:
 
 async def nothing(datasette: Any, request: Any) -> Response:
     """Whatever else is asked for below the addresses of kg."""
-    await _database(datasette, request)
-    return await _missing(datasette, request, "There is no such page.")
+    name = await _database(datasette, request)
+    return await _missing(datasette, request, name, "There is no such page.")
 
 
 ROUTES: list[tuple[str, Callable[..., Any]]] = [

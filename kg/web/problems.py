@@ -17,7 +17,8 @@ _TEXTS = 3
 
 
 class Place(NamedTuple):
-    """Where something is wrong; `address` is None where no note is."""
+    """Where something is wrong; `address` is None where no note is, `message` empty where it is the
+    same at all places."""
 
     source: str
     address: str | None
@@ -25,11 +26,13 @@ class Place(NamedTuple):
 
 
 class Shown(NamedTuple):
-    """A cause on the page. `address` is the page with all its places."""
+    """A cause on the page; `cure` where its texts do not say it. `address` is the page with all its
+    places."""
 
     cause: ProblemCause
     texts: list[str]
     more_texts: int
+    cure: str
     places: list[Place]
     more_places: int
     address: str
@@ -57,11 +60,17 @@ async def contents(datasette: Any, database: str, severity: str) -> dict[str, An
 
 def _shown(at: Addresses, cause: ProblemCause) -> Shown:
     texts = cause.message.split("\n")
+    several = len({place.message for place in cause.places})
+    said = all(cause.cure in place.message for place in cause.places)
     return Shown(
         cause,
         texts[:_TEXTS],
-        len({place.message for place in cause.places}) - len(texts[:_TEXTS]),
-        [_place(at, one.source, one.line, one.message) for one in cause.places[:_PLACES]],
+        several - len(texts[:_TEXTS]),
+        "" if said else cause.cure,
+        [
+            _place(at, one.source, one.line, one.message if several > 1 else "")
+            for one in cause.places[:_PLACES]
+        ],
         len(cause.places[_PLACES:]),
         at.query("doctor", code=cause.code),
     )

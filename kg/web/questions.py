@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from kg.errors import NameAmbiguous, NameUnknown
@@ -101,10 +102,11 @@ def _keys(conn: Connection, text: str) -> str:
 
 
 class Choice(NamedTuple):
-    """What a name may mean: its key or name, what tells it from the others, and the same question
-    about it."""
+    """What a name may mean: what it is called and its kind, what tells it from the others, and the
+    same question about it. What is but a similar name has no kind."""
 
     name: str
+    kind: str | None
     beside: tuple[str, ...]
     address: str
 
@@ -118,13 +120,28 @@ async def choices(
 ) -> list[Choice]:
     """What the name of a question may mean."""
     at = Addresses.of(datasette, database)
-    apart: dict[str, tuple[str, ...]] = await datasette.get_database(database).execute_fn(
-        lambda conn: told_apart(conn, error.candidates)
-    )
-    return [
-        Choice(one, apart.get(one, ()), _again(at, query, given, error.name, one))
-        for one in error.candidates
-    ]
+
+    def read(conn: Connection) -> list[Choice]:
+        labels, apart = _labels(conn, error.candidates), told_apart(conn, error.candidates)
+        return [
+            Choice(
+                labels.get(one, one),
+                one.partition(":")[0] if one in labels else None,
+                apart.get(one, ()),
+                _again(at, query, given, error.name, one),
+            )
+            for one in error.candidates
+        ]
+
+    found: list[Choice] = await datasette.get_database(database).execute_fn(read)
+    return found
+
+
+def _labels(conn: Connection, keys: Sequence[str]) -> dict[str, str]:
+    """What the things are called that these are the keys of."""
+    asked = {"things": queries.array(keys), "notes": "[]"}
+    rows = ask(conn, queries.load("labels", "web"), asked).dicts()
+    return {str(row["thing"]): str(row["label"]) for row in rows}
 
 
 def _again(at: Addresses, query: str, given: dict[str, str], name: str, key: str) -> str:

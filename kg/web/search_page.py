@@ -24,6 +24,7 @@ from kg.web.addresses import Addresses
 _NAMES = 8  # that are shown
 _STEPS = (20, 100)  # notes on a page, and on one that was asked for more
 _STARTS = re.compile(r"(?<= )(?:#{1,6}|[-*+]|>) (?:\[.\] )?")  # of headings and items, in one line
+_FENCES = re.compile(r"`{3,}\w*|~{3,}\w*")
 _MATCHED = re.compile("⟦([^⟦⟧]*)⟧")
 _LONGEST = 200  # characters; nothing is called like that
 
@@ -140,7 +141,8 @@ def _hit(at: Addresses, one: SearchHit) -> Hit:
 
 def _marked(snippet: str) -> Markup:
     """A snippet with what matched as marks."""
-    text = str(escape(_STARTS.sub("· ", readable(" ".join(snippet.split())))))
+    plain = _FENCES.sub("", readable(" ".join(snippet.split())))
+    text = str(escape(_STARTS.sub("· ", plain)))
     return Markup(_MATCHED.sub(r"<mark>\1</mark>", text))
 
 

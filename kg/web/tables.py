@@ -11,16 +11,22 @@ from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
+from kg.present.readable import readable
 from kg.store import queries
 from kg.store.queries import ask
 from kg.store.reader import Connection
 from kg.web import describe
-from kg.web.cells import NOTHING, Unnamed, named
+from kg.web.cells import NOTHING, TEXTS, Unnamed, is_boolean, named
 
 # Table -> the query in sql/web that knows more of its rows, and behind which column that stands.
 _MORE = {"people": ("people_beside", "name")}
-_WORDS = {"node_key": "subject", "node_id": "subject", "out": "leads there"}
+_WORDS = {
+    "node_key": "subject", "node_id": "subject", "label": "name", "out": "leads there",
+    "weight": "times",
+}  # fmt: skip
 _ROW = "row"
+_QUOTED = re.compile(r'("[^"]*")')
+_NAME = re.compile(r"\w+")
 _TEXT_OF_LINK = re.compile(r">[^<>]*</a>")
 
 Cell = Mapping[str, Any]
@@ -81,12 +87,14 @@ class Page(NamedTuple):
         if _is_link(cell):
             label = Markup(' aria-label="{} {}">{}</a>').format(_ROW, cell["raw"], _ROW)
             return Markup(_TEXT_OF_LINK.sub(lambda _: str(label), str(cell["value"]), count=1))
-        return self.text(cell["value"])
+        return self.text(cell["value"], cell["column"])
 
-    def text(self, value: Any) -> Any:
+    def text(self, value: Any, column: str) -> Any:
         """What stands in a cell of an answer."""
         if value == NOTHING:
             return ""
+        if column in TEXTS and isinstance(value, str):
+            return readable(value)
         if isinstance(value, Unnamed):
             return named(value, self.labels.get((value.is_note, value.thing), str(value.thing)))
         return value
@@ -109,6 +117,23 @@ class Shown:
     def about(self, name: str) -> str:
         """What a table or a view is called; its name where it is none of kg's."""
         return str(describe.tables().get(name, {}).get("title", name))
+
+    def described(self, text: str) -> str:
+        """What Datasette says of filters and order, with columns in words; what stands in quotes is
+        somebody's own."""
+        columns = describe.tables().get(self._table or "", {}).get("columns", ())
+        parts = _QUOTED.split(text)
+        parts[::2] = [
+            _NAME.sub(lambda one: heading(one[0]) if one[0] in columns else one[0], part)
+            for part in parts[::2]
+        ]
+        return "".join(parts)
+
+    def facet(self, column: str, label: Any) -> str:
+        """A value that a facet counts."""
+        if is_boolean(column):
+            return "yes" if str(label) == "1" else "no"
+        return str(label) or "-"
 
     async def page(self, rows: Sequence[Any]) -> Page:
         """What is to be known of the rows of a table, or of an answer, before they are shown."""

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from kg.present.readable import readable
+from kg.present.readable import readable, without_fields
 
 
 @pytest.mark.parametrize(
@@ -51,3 +51,17 @@ def test_code_without_end_takes_no_long_time() -> None:
     start = time.process_time()
     readable("".join("`" * (n % 60 + 1) + "a" for n in range(130))[:4_000])
     assert time.process_time() - start < 1
+
+
+@pytest.mark.parametrize(
+    ("text", "reads"),
+    [
+        ("Get the account [owner:: Mei-Ling Chen]", "Get the account"),
+        ("Call (due:: 2026-01-09) Ann [priority:: high] today", "Call Ann today"),
+        ("owner:: Ann Lee", "owner:: Ann Lee"),  # no brackets: the rest of the line is its value
+        ("Look at [x] and (y) std::map", "Look at [x] and (y) std::map"),
+        ("", ""),
+    ],
+)
+def test_fields_in_brackets_stand_beside_a_task(text: str, reads: str) -> None:
+    assert without_fields(text) == reads

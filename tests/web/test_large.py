@@ -76,6 +76,22 @@ def test_the_first_rows_of_a_hubs_timeline_do_not_wait_for_its_contacts(tmp_path
     assert taken[1] < 1.5 * taken[0] + 5
 
 
+def test_the_newest_of_the_timeline_are_merged_from_parts_that_indexes_have_in_order(
+    many: tuple[Path, Path],
+) -> None:
+    newest = "select * from timeline order by date desc"
+    conn = open_read(str(many[1]))
+    plan = [row[3] for row in conn.execute(f"explain query plan {newest} limit 21")]
+    days = [day for _, day, *_ in conn.execute(f"{newest} limit 500")]
+    every = sorted((day for (day,) in conn.execute("select date from timeline")), reverse=True)
+    conn.close()
+    assert plan.count("MERGE (UNION ALL)") == 13
+    # No index has the days of tasks, statements and changes; `s` and `n` are names at a meeting.
+    whole = {one.split()[1] for one in plan if one.startswith("SCAN") and "INDEX" not in one}
+    assert whole <= {"task", "change", "s", "n"}
+    assert days == every[:500]
+
+
 @pytest.mark.parametrize("view", ["co_attendance", "people_projects"])
 def test_pairs_are_those_of_the_tables(examples_db: Path, view: str) -> None:
     conn = open_read(str(examples_db))

@@ -127,6 +127,66 @@ def test_programs_get_what_is_stored(site: Site, examples_db: Path, table: str) 
     assert csv.splitlines()[0] == ",".join(columns)
 
 
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("/kg/absences", "sorted by meeting descending"),
+        ("/kg/stale_people", "sorted by days overdue descending"),
+        ("/kg/projects?owner_id=1", "where owner ="),
+        # What somebody looks for is no column, whatever it is called.
+        ("/kg/projects?name=owner_id", 'where name = "owner_id"'),
+    ],
+)
+def test_filters_and_order_are_told_in_words(site: Site, path: str, said: str) -> None:
+    headings = re.findall(r"<h3[^>]*>(.*?)</h3>", site.text(path), re.DOTALL)
+    told = [" ".join(html.unescape(re.sub("<[^>]*>", " ", one)).split()) for one in headings]
+    assert any(said in one for one in told)
+
+
+def test_columns_are_chosen_by_words(site: Site) -> None:
+    page = site.text("/kg/projects?owner_id=1")
+    assert '<option value="owner_id" selected>owner</option>' in page
+    assert '<option value="stated_last_contact">stated last contact</option>' in page
+    assert "Sort by stated last contact" in page
+
+
+def test_a_facet_of_yes_and_no_has_no_numbers(site: Site) -> None:
+    facet = site.text("/kg/contacts?_facet=direct").partition('id="facet-direct"')[2]
+    values = re.findall(r"<li><a [^>]*>([^<]*)</a>", facet.partition("</ul>")[0])
+    assert values == ["yes", "no"]
+
+
+def test_texts_of_notes_read_without_markdown(site: Site) -> None:
+    for path in ("/kg/contacts", "/kg/contact_evidence"):
+        cells = re.findall(r'<td class="col-text[^>]*>(.*?)</td>', site.text(path), re.DOTALL)
+        assert any("Harbor Light" in one for one in cells)
+        assert not any("[[" in one for one in cells)
+    assert any("[[" in one["text"] for one in site.json("/kg/contacts.json?_shape=array"))
+
+
+def test_the_page_of_a_row_names_only_tables_that_refer_to_it(site: Site) -> None:
+    page = " ".join(site.text("/kg/people/1").split())
+    assert "Links from other tables" in page
+    assert "> 0 rows</a>" not in page
+
+
+def test_a_named_query_is_asked_by_names(site: Site) -> None:
+    page = site.text("/kg/nearest")
+    assert 'action="/-/kg/ask/nearest"' in page
+    assert 'value="Ask"' in page
+    assert "Nothing found. Names can be typed above" in page
+    answer = site.get("/-/kg/ask/nearest?db=kg&of=ann+okafor", follow_redirects=True)
+    assert "Tomasz Zieliński" in answer.text
+
+
+def test_whoever_writes_sql_runs_it(site: Site) -> None:
+    where = "/kg" if VERSION == "0.65" else "/kg/-/query"
+    page = site.text(f"{where}?sql=select+1+as+owner_id,+'a'+as+label")
+    assert ">owner_id</th>" in page and 'data-label="label"' in page
+    assert 'value="Run SQL"' in page
+    assert "/-/kg/ask/" not in page
+
+
 def test_a_named_query_says_what_its_fields_mean(site: Site) -> None:
     page = Page(site.text("/kg/last_contact"))
     words = " ".join(page.words)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kg.present.charts import axis, sheet
 from kg.present.charts.measure import fit
 from kg.present.charts.measure import width as measured
-from kg.present.charts.sheet import NARROW, PAD, SMALL, TEXT, WIDTH, Key, Sheet, days
+from kg.present.charts.sheet import NARROW, PAD, SMALL, TEXT, Drawing, Key, days
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,24 +16,9 @@ if TYPE_CHECKING:
     from kg.model.answers.charts import BlockedInTime
     from kg.model.charts import AllBlocked
     from kg.present.charts.axis import Axis
-    from kg.present.charts.colours import Theme
     from kg.present.charts.sheet import Address
 
 _BAR, _ROW, _TALL_ROW = 10, 28, 44
-
-
-def svg(
-    found: AllBlocked, *, width: int = WIDTH, theme: Theme = "auto", address: Address | None = None
-) -> str:
-    """The chart, `width` pixels wide; `address` says where a project (a key) leads."""
-    wide = sheet.clamped(width)
-    return sheet.drawn(
-        _sheet(found),
-        lambda top: _body(found, wide, top, address),
-        wide,
-        theme,
-        linked=address is not None,
-    )
 
 
 def title(_found: AllBlocked) -> str:
@@ -52,17 +37,16 @@ def _many(found: AllBlocked) -> str:
     return sheet.of_all(len(found.rows), found.in_all, "blocked projects", "blocked project")
 
 
-def _sheet(found: AllBlocked) -> Sheet:
+def drawing(found: AllBlocked, wide: int, address: Address | None) -> Drawing | None:
+    """The chart on a sheet so wide; `address` says where a project (a key) leads."""
     if not found.rows:
-        return sheet.empty("blocked", title(found), text(found), found.as_of)
+        return None
     further = axis.beyond(_days(found), found.as_of)
-    return Sheet(
-        "blocked",
-        title(found),
+    return Drawing(
         ("Since when, the last contact about them, when they are due, the next meeting",),
         tuple(_keys(found)),
+        lambda top: _body(found, wide, top, address),
         (f"{_many(found)}, as of {sheet.day(found.as_of)}.{further}",),
-        text(found),
     )
 
 
@@ -94,8 +78,6 @@ def _days(found: AllBlocked) -> list[str | None]:
 def _body(
     found: AllBlocked, wide: int, top: float, address: Address | None
 ) -> tuple[list[str], float]:
-    if not found.rows:
-        return [], top
     narrow = wide < NARROW
     value = max(measured(_value(one), SMALL) for one in found.rows)
     names = 0 if narrow else min(max(measured(one.project, TEXT) for one in found.rows), wide * 0.3)

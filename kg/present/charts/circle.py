@@ -11,7 +11,7 @@ from kg.present.charts import sheet
 from kg.present.charts.colours import of_kind, shape_of
 from kg.present.charts.measure import fit
 from kg.present.charts.measure import width as measured
-from kg.present.charts.sheet import NARROW, PAD, SMALL, TEXT, WIDTH, Key, Sheet, days
+from kg.present.charts.sheet import NARROW, PAD, SMALL, TEXT, Drawing, Key, days
 from kg.present.room import Box, Taken
 
 if TYPE_CHECKING:
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
     from kg.model.answers.charts import Near
     from kg.model.charts import Circle
-    from kg.present.charts.colours import Theme
     from kg.present.charts.sheet import Address
 
 _RINGS: tuple[tuple[int, str], ...] = ((30, "30 days"), (90, "90 days"), (365, "a year"))
@@ -28,6 +27,7 @@ _REACH = 6.0  # of a mark
 _RADIUS, _HEART = 262.0, 40.0  # of the outermost ring, and of the middle, on a wide sheet
 _THIN = 18.0  # of a ring in which nothing stands
 _NAME, _NARROW_NAME = 150.0, 104.0  # pixels that a name gets
+_WHOLE_NAME = 240.0  # that it gets where nothing else wants them
 _ROOM = 1.0  # added to what stands in a ring, so that an empty one is no line
 _TURN = pi * (3 - sqrt(5))  # the golden angle: neighbours in time do not stand side by side
 _ANGLES, _STEP = 48, 8.0  # places that are tried around a ring, and pixels between them outwards
@@ -52,23 +52,6 @@ class _Placed(NamedTuple):
     is_right: bool
 
 
-def svg(
-    found: Circle, *, width: int = WIDTH, theme: Theme = "auto", address: Address | None = None
-) -> str:
-    """The chart, `width` pixels wide, with as many of the newest as have room for their names;
-    `address` says where a name (its key) leads."""
-    wide = sheet.clamped(width)
-    rings = _rings(found.rows, _radius(wide), _HEART if wide >= NARROW else _HEART * 0.7)
-    placed = _placed(rings, found.name, wide)
-    return sheet.drawn(
-        _sheet(found, placed),
-        lambda top: _body(found, rings, placed, wide, top, address),
-        wide,
-        theme,
-        linked=address is not None,
-    )
-
-
 def title(found: Circle) -> str:
     """What the chart is called."""
     return f"The circle of {found.name}"
@@ -86,18 +69,20 @@ def _many(found: Circle, shown: int) -> str:
     return sheet.of_all(shown, found.in_all, "neighbours", "neighbour")
 
 
-def _sheet(found: Circle, placed: Sequence[_Placed]) -> Sheet:
+def drawing(found: Circle, wide: int, address: Address | None) -> Drawing | None:
+    """The chart on a sheet so wide, with as many of the newest as have room for their names;
+    `address` says where a name (its key) leads."""
     if not found.rows:
-        return sheet.empty("circle", title(found), text(found), found.as_of)
+        return None
+    rings = _rings(found.rows, _radius(wide), _HEART if wide >= NARROW else _HEART * 0.7)
+    placed = _placed(rings, found.name, wide)
     there = {one.one.kind for one in placed}
     kinds = dict.fromkeys(kind for kind in (*ENTITY_KINDS, *sorted(there)) if kind in there)
-    return Sheet(
-        "circle",
-        title(found),
+    return Drawing(
         ("Rings by how long ago the newest tie was: a meeting, a contact, a note about both",),
         tuple(Key(_sign(kind), plural(kind).replace("_", " ")) for kind in kinds),
+        lambda top: _body(found, rings, placed, wide, top, address),
         (f"{_many(found, len(placed))}, as of {sheet.day(found.as_of)}.",),
-        text(found),
     )
 
 
@@ -151,15 +136,28 @@ def _placed(rings: Sequence[_Ring], heart: str, wide: int) -> list[_Placed]:
                 (
                     (placed, box)
                     for placed in _places(one, name, ring, rank, len(found))
-                    if not taken.hit(box := _box(placed)) and abs(box.left) <= wide / 2 - PAD
-                    and abs(box.right) <= wide / 2 - PAD
+                    if not taken.hit(box := _box(placed)) and _is_on(box, wide)
                 ),
                 None,
-            )  # fmt: skip
+            )
             if place:
                 found.append(place[0])
                 taken.add(place[1])
-    return found
+    return [_longer(one, taken, wide) for one in found]
+
+
+def _longer(placed: _Placed, taken: Taken, wide: int) -> _Placed:
+    """The same, with its whole name where that has room after all."""
+    whole = placed._replace(name=fit(placed.one.name, _WHOLE_NAME, SMALL))
+    if whole.name == placed.name or taken.hit(box := _box(whole)) or not _is_on(box, wide):
+        return placed
+    taken.add(box)
+    return whole
+
+
+def _is_on(box: Box, wide: int) -> bool:
+    """Whether it lies on a sheet so wide."""
+    return max(abs(box.left), abs(box.right)) <= wide / 2 - PAD
 
 
 def _places(one: Near, name: str, ring: _Ring, rank: int, number: int) -> Iterator[_Placed]:
@@ -193,7 +191,7 @@ def _heart(name: str, wide: int) -> Box:
 
 
 def _heart_name(name: str, wide: int) -> str:
-    return fit(name, (_NAME if wide >= NARROW else _NARROW_NAME), TEXT, bold=True)
+    return fit(name, min(_WHOLE_NAME, wide / 2), TEXT, bold=True)
 
 
 def _ring_name(ring: _Ring) -> Box:
@@ -209,8 +207,6 @@ def _body(
     top: float,
     address: Address | None,
 ) -> tuple[list[str], float]:
-    if not found.rows:
-        return [], top
     radius = rings[-1].outer
     x, y = wide / 2, top + radius + 2
     shapes = [

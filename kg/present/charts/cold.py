@@ -7,30 +7,15 @@ from typing import TYPE_CHECKING
 
 from kg.present.charts import sheet
 from kg.present.charts.measure import fit, width
-from kg.present.charts.sheet import NARROW, PAD, SMALL, TEXT, WIDTH, Key, Sheet, days
+from kg.present.charts.sheet import NARROW, PAD, SMALL, TEXT, Drawing, Key, days
 
 if TYPE_CHECKING:
     from kg.model.answers.state import Stale
     from kg.model.charts import Cold
-    from kg.present.charts.colours import Theme
     from kg.present.charts.sheet import Address
 
 _BAR, _ROW, _TALL_ROW, _HEADING = 12, 26, 42, 30
 _CADENCE = "cadence"
-
-
-def svg(
-    found: Cold, *, width: int = WIDTH, theme: Theme = "auto", address: Address | None = None
-) -> str:
-    """The chart, `width` pixels wide; `address` says where a person (a key) leads."""
-    wide = sheet.clamped(width)
-    return sheet.drawn(
-        _sheet(found),
-        lambda top: _body(found, wide, top, address),
-        wide,
-        theme,
-        linked=address is not None,
-    )
 
 
 def title(_found: Cold) -> str:
@@ -51,26 +36,23 @@ def _many(found: Cold) -> str:
     return sheet.of_all(len(found.rows), found.in_all, "people", "person")
 
 
-def _sheet(found: Cold) -> Sheet:
+def drawing(found: Cold, wide: int, address: Address | None) -> Drawing | None:
+    """The chart on a sheet so wide; `address` says where a person (a key) leads."""
     if not found.rows:
-        return sheet.empty("cold", title(found), text(found), found.as_of)
-    return Sheet(
-        "cold",
-        title(found),
+        return None
+    return Drawing(
         (f"Days since the last contact, against the cadence: {_cadence(found)}",),
         (
             Key(lambda x, y: sheet.box(x - 6, y - 4, 12, 8, "calm"), "within the cadence"),
             Key(lambda x, y: sheet.box(x - 6, y - 4, 12, 8, "late"), "past it"),
             Key(lambda x, y: sheet.line(x, y - 7, x, y + 7, "now", wide=2), "cadence"),
         ),
+        lambda top: _body(found, wide, top, address),
         (f"{_many(found)}, as of {sheet.day(found.as_of)}.",),
-        text(found),
     )
 
 
 def _body(found: Cold, wide: int, top: float, address: Address | None) -> tuple[list[str], float]:
-    if not found.rows:
-        return [], top
     narrow = wide < NARROW
     most = max(one.days_ago or 0 for one in found.rows)
     value = max(width(_value(one), SMALL) for one in found.rows)
@@ -106,7 +88,7 @@ def _flat(one: Stale, left: float, y: float, unit: float) -> list[str]:
     return [
         sheet.label(PAD, y + 17, fit(one.name, left - PAD - 12, TEXT)),
         *_bar(one, left, y + (_ROW - _BAR) / 2, unit),
-        sheet.label(end + 8, y + 17, _value(one), size=SMALL),
+        sheet.label(end + 8, y + 17, _value(one), "soft", size=SMALL),
     ]
 
 
@@ -115,7 +97,7 @@ def _tall(one: Stale, wide: int, y: float, unit: float) -> list[str]:
     room = wide - 2 * PAD - width(value, SMALL) - 12
     return [
         sheet.label(PAD, y + 14, fit(one.name, room, TEXT)),
-        sheet.label(wide - PAD, y + 14, value, size=SMALL, at="end"),
+        sheet.label(wide - PAD, y + 14, value, "soft", size=SMALL, at="end"),
         *_bar(one, PAD, y + 21, unit),
     ]
 

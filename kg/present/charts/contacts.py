@@ -10,14 +10,13 @@ from kg.present.charts import axis, sheet
 from kg.present.charts.axis import Axis
 from kg.present.charts.measure import fit
 from kg.present.charts.measure import width as measured
-from kg.present.charts.sheet import NARROW, PAD, SMALL, TEXT, WIDTH, Key, Sheet, days
+from kg.present.charts.sheet import NARROW, PAD, SMALL, TEXT, Drawing, Key, days
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from kg.model.answers.charts import ContactsByWeek
     from kg.model.charts import Contacts
-    from kg.present.charts.colours import Theme
     from kg.present.charts.sheet import Address
 
 _ROW, _TALL_ROW = 26, 44
@@ -26,22 +25,6 @@ _SQUARE = 22.0  # pixels of its square, at most
 _FILLED = (0.56, 0.7, 0.83, 0.94)  # how much of a week's square is filled, by days
 _LEVELS = ("1 day", "2", "3", "4 or more")
 _WEEK = timedelta(days=7)
-
-
-def svg(
-    found: Contacts, *, width: int = WIDTH, theme: Theme = "auto", address: Address | None = None
-) -> str:
-    """The chart, `width` pixels wide, of as many of the newest weeks as have room; `address` says
-    where a name (its key) leads."""
-    wide = sheet.clamped(width)
-    shown = _shown(found, wide)
-    return sheet.drawn(
-        _sheet(found, shown),
-        lambda top: _body(found, shown, wide, top, address),
-        wide,
-        theme,
-        linked=address is not None,
-    )
 
 
 def title(found: Contacts) -> str:
@@ -67,18 +50,19 @@ def _many(found: Contacts) -> str:
     return sheet.of_all(len(found.rows), found.in_all, *_things(found))
 
 
-def _sheet(found: Contacts, shown: int) -> Sheet:
+def drawing(found: Contacts, wide: int, address: Address | None) -> Drawing | None:
+    """The chart on a sheet so wide, of as many of the newest weeks as have room; `address` says
+    where a name (its key) leads."""
     if not found.rows:
-        return sheet.empty("contacts", title(found), text(found), found.as_of)
+        return None
+    shown = _shown(found, wide)
     most = _level(max(max(one.weeks) for one in found.rows))
     weeks = f"{shown} of {found.weeks}" if shown < found.weeks else str(shown)
-    return Sheet(
-        "contacts",
-        title(found),
+    return Drawing(
         (f"Days with a contact in each of the last {weeks} weeks",),
         tuple(Key(_sign(level), _LEVELS[level - 1]) for level in range(1, most + 1)),
+        lambda top: _body(found, shown, wide, top, address),
         (f"{_many(found)}, as of {sheet.day(found.as_of)}.",),
-        text(found),
     )
 
 
@@ -103,14 +87,14 @@ def _square(x: float, y: float, cell: float, level: int) -> str:
 
 def _names(found: Contacts, wide: int) -> float:
     """The room that names get beside their rows."""
-    if wide < NARROW or not found.rows:
+    if wide < NARROW:
         return 0.0
     return min(max(measured(one.name, TEXT) for one in found.rows), wide * 0.3) + 12
 
 
 def _values(found: Contacts, wide: int) -> float:
     """The room that the sums get beside their rows."""
-    if wide < NARROW or not found.rows:
+    if wide < NARROW:
         return 0.0
     return max(measured(days(one.days), SMALL) for one in found.rows) + 12
 
@@ -124,8 +108,6 @@ def _shown(found: Contacts, wide: int) -> int:
 def _body(
     found: Contacts, shown: int, wide: int, top: float, address: Address | None
 ) -> tuple[list[str], float]:
-    if not found.rows:
-        return [], top
     narrow = wide < NARROW
     left = PAD + _names(found, wide)
     step = min((wide - PAD - left - _values(found, wide)) / shown, _MOST)

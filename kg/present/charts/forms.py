@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kg.errors import UsageError
 from kg.model.charts import AllBlocked, Circle, Cold, Contacts, ProjectInTime
-from kg.present.charts import blocked, circle, cold, contacts, mermaid, project, vega
-from kg.present.charts.sheet import WIDTH
+from kg.present.charts import blocked, circle, cold, contacts, mermaid, project, sheet, vega
+from kg.present.charts.sheet import WIDTH, Head
+from kg.present.look import THEMES
 from kg.present.plain import visible
 from kg.present.png import png as pixels
 
@@ -16,35 +17,46 @@ if TYPE_CHECKING:
 
     from kg.present.charts.colours import Theme
     from kg.present.charts.mermaid import Form
+    from kg.present.charts.sheet import Address
 
 Found = AllBlocked | Circle | Cold | Contacts | ProjectInTime
 
 
 class _Forms(NamedTuple):
-    """How a sort of chart is drawn: its module, Vega-Lite, the Mermaid diagrams that it has."""
+    """How a sort of chart is drawn: what its drawings are called by, its module, Vega-Lite, the
+    Mermaid diagrams that it has."""
 
+    name: str
     chart: Any
     spec: Callable[[Any], dict[str, Any]]
     diagrams: Mapping[str, Callable[[Any], str]]
 
 
 _FORMS: Mapping[type, _Forms] = {
-    Cold: _Forms(cold, vega.cold, {}),
-    Contacts: _Forms(contacts, vega.contacts, {"timeline": mermaid.contacts_timeline}),
+    Cold: _Forms("cold", cold, vega.cold, {}),
+    Contacts: _Forms("contacts", contacts, vega.contacts, {"timeline": mermaid.contacts_timeline}),
     ProjectInTime: _Forms(
+        "project",
         project,
         vega.project,
         {"gantt": mermaid.project_gantt, "timeline": mermaid.project_timeline},
     ),
-    AllBlocked: _Forms(blocked, vega.blocked, {"gantt": mermaid.blocked_gantt}),
-    Circle: _Forms(circle, vega.circle, {}),
+    AllBlocked: _Forms("blocked", blocked, vega.blocked, {"gantt": mermaid.blocked_gantt}),
+    Circle: _Forms("circle", circle, vega.circle, {}),
 }
 
 
-def svg(found: Found, *, width: int = WIDTH, theme: Theme = "auto") -> str:
-    """The chart as an SVG, `width` pixels wide (240 to 2,400)."""
-    drawn: str = _FORMS[type(found)].chart.svg(found, width=width, theme=theme)
-    return drawn
+def svg(
+    found: Found, *, width: int = WIDTH, theme: Theme = "auto", address: Address | None = None
+) -> str:
+    """The chart as an SVG, `width` pixels wide (240 to 2,400); `address` says where what it shows
+    (a key) leads. Raises UsageError for another theme."""
+    if theme not in THEMES:
+        raise UsageError(f"There is no theme “{theme}”. Take {', '.join(THEMES)}.")
+    wide = sheet.clamped(width)
+    form = _FORMS[type(found)]
+    drawing = form.chart.drawing(found, wide, address) or sheet.empty(text(found), found.as_of)
+    return sheet.drawn(Head(form.name, title(found), text(found)), drawing, wide, theme)
 
 
 def png(found: Found, *, width: int = WIDTH, theme: Theme = "auto") -> bytes:

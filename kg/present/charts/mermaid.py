@@ -99,7 +99,7 @@ def project_timeline(found: ProjectInTime) -> str:
     dated = [(one.begins or one.ends or "", one) for one in found.rows if one.begins or one.ends]
     days: dict[str, list[str]] = {}
     for day, one in sorted(dated, key=lambda pair: pair[0])[-_MOST:]:
-        days.setdefault(day[:10], []).append(f"{one.what} – {_plain(one.text)}")
+        days.setdefault(day[:10], []).append(f"{one.what} – {_unread(one.text)}")
     return _timeline(found.facts.project, days.items())
 
 
@@ -138,9 +138,14 @@ def _document(lines: list[str]) -> str:
 
 def _plain(text: str) -> str:
     """A name without signs and words that Mermaid reads; one that begins with a day is one, too."""
-    shown = shorten(_COLON.sub(_instead, named(text)).translate(_SIGNS), _LONGEST)
+    shown = _unread(text)
     is_read = shown.split(" ")[0].lower() in _WORDS or _DAY.match(shown)
     return f"– {shown}" if is_read else shown
+
+
+def _unread(text: str) -> str:
+    """A name without the signs that Mermaid reads, to stand behind other words."""
+    return shorten(_COLON.sub(_instead, named(text)).translate(_SIGNS), _LONGEST)
 
 
 def _instead(colon: re.Match[str]) -> str:

@@ -9,7 +9,7 @@ from kg.present.charts import axis, sheet
 from kg.present.charts.measure import fit
 from kg.present.charts.measure import width as measured
 from kg.present.charts.names import named
-from kg.present.charts.sheet import NARROW, PAD, SMALL, TEXT, WIDTH, Key, Sheet
+from kg.present.charts.sheet import NARROW, PAD, SMALL, TEXT, Drawing, Key
 from kg.present.plain import shorten
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from kg.model.answers.charts import Dated
     from kg.model.charts import ProjectInTime
     from kg.present.charts.axis import Axis
-    from kg.present.charts.colours import Theme
+    from kg.present.charts.sheet import Address
 
 _LANE, _TALL_LANE, _BAR = 30, 42, 16
 _TASKS = 10  # rows of tasks
@@ -52,23 +52,6 @@ _LANES = (
 )
 
 
-def svg(found: ProjectInTime, *, width: int = WIDTH, theme: Theme = "auto") -> str:
-    """The chart, `width` pixels wide."""
-    wide = sheet.clamped(width)
-    at = _axis(found, wide)
-    return sheet.drawn(_sheet(found, at), lambda top: _body(found, at, wide, top), wide, theme)
-
-
-def _axis(found: ProjectInTime, wide: int) -> Axis:
-    left = PAD if wide < NARROW else PAD + _names(found, wide) + 14
-    return axis.around(_days(found), found.as_of, left, wide - PAD - sheet.FLAG)
-
-
-def _days(found: ProjectInTime) -> list[str | None]:
-    """Every day that has a mark."""
-    return [day for one in found.rows for day in (one.begins, one.ends)] + [found.facts.due]
-
-
 def title(found: ProjectInTime) -> str:
     """What the chart is called."""
     return f"{found.facts.project} over time"
@@ -92,9 +75,11 @@ def _many(found: ProjectInTime) -> str:
     return f"{many}, {_TASKS} of {tasks} tasks" if tasks > _TASKS else many
 
 
-def _sheet(found: ProjectInTime, at: Axis) -> Sheet:
+def drawing(found: ProjectInTime, wide: int, _address: Address | None) -> Drawing | None:
+    """The chart on a sheet so wide. Nothing in it leads anywhere."""
     if not _has_days(found):
-        return sheet.empty("project", title(found), text(found), found.as_of)
+        return None
+    at = _axis(found, wide)
     several = any(
         len(group) > 1
         for _, sorts in _LANES
@@ -102,14 +87,22 @@ def _sheet(found: ProjectInTime, at: Axis) -> Sheet:
     )
     larger = " A larger mark stands for several." if several else ""
     further = axis.beyond(_days(found), found.as_of)
-    return Sheet(
-        "project",
-        title(found),
+    return Drawing(
         (_facts(found),),
         tuple(_keys(found)),
+        lambda top: _body(found, at, wide, top),
         (f"{_many(found)}, as of {sheet.day(found.as_of)}.{larger}{further}",),
-        text(found),
     )
+
+
+def _axis(found: ProjectInTime, wide: int) -> Axis:
+    left = PAD if wide < NARROW else PAD + _names(found, wide) + 14
+    return axis.around(_days(found), found.as_of, left, wide - PAD - sheet.FLAG)
+
+
+def _days(found: ProjectInTime) -> list[str | None]:
+    """Every day that has a mark."""
+    return [day for one in found.rows for day in (one.begins, one.ends)] + [found.facts.due]
 
 
 def _facts(found: ProjectInTime) -> str:
@@ -171,8 +164,6 @@ def _tasks(rows: Iterable[Dated]) -> list[Dated]:
 
 
 def _body(found: ProjectInTime, at: Axis, wide: int, top: float) -> tuple[list[str], float]:
-    if not _has_days(found):
-        return [], top
     narrow = wide < NARROW
     high = _TALL_LANE if narrow else _LANE
     middle = high - 13 if narrow else high / 2

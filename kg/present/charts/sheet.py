@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     Address = Callable[[str], str | None]
+    Body = Callable[[float], tuple[Iterable[str], float]]
 
 WIDTH, NARROW = 720, 480  # pixels; a sheet below the latter has names above their rows
 LEAST, MOST = 240, 2400  # pixels that a sheet may be wide
@@ -24,6 +25,7 @@ FLAG = 12  # pixels that a flag reaches to the right of its day
 _LINE = 18
 _TITLE_LINES = 2
 _ABOVE = 14  # pixels above what is drawn
+_LINK = '<a href="'
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -34,21 +36,28 @@ class Key(NamedTuple):
     text: str
 
 
-class Sheet(NamedTuple):
-    """The words of a chart: `told` are the sentences below the title, `keys` the legend, `notes`
-    stand below what is drawn, and `text` says all of it to whoever does not see it."""
+class Head(NamedTuple):
+    """What a chart is called, by programs and by people, and all of it in words, for whoever does
+    not see it."""
 
     name: str
     title: str
-    told: tuple[str, ...]
-    keys: tuple[Key, ...]
-    notes: tuple[str, ...]
     text: str
 
 
-def empty(name: str, title: str, text: str, as_of: str) -> Sheet:
-    """The sheet of a chart of which there is nothing to draw: it says so."""
-    return Sheet(name, title, (text,), (), (f"As of {day(as_of)}.",), text)
+class Drawing(NamedTuple):
+    """What stands below the title: `told` are sentences, `keys` the legend, `notes` come last.
+    `body` draws below a height what the chart is about, and says where that ends."""
+
+    told: tuple[str, ...]
+    keys: tuple[Key, ...]
+    body: Body | None
+    notes: tuple[str, ...]
+
+
+def empty(text: str, as_of: str) -> Drawing:
+    """A chart of which there is nothing to draw: it says so."""
+    return Drawing((text,), (), None, (f"As of {day(as_of)}.",))
 
 
 def clamped(wide: float) -> int:
@@ -56,50 +65,42 @@ def clamped(wide: float) -> int:
     return round(min(max(wide, LEAST), MOST))
 
 
-def drawn(
-    sheet: Sheet,
-    body: Callable[[float], tuple[Iterable[str], float]],
-    wide: int,
-    theme: Theme,
-    *,
-    linked: bool = False,
-) -> str:
-    """The SVG. `body` draws below a height what the chart is about, and says where that ends."""
+def drawn(head: Head, drawing: Drawing, wide: int, theme: Theme) -> str:
+    """The SVG, so many pixels wide."""
     room = wide - 2 * PAD
     y = PAD - 7.0
-    head = []
-    for line in lines(sheet.title, room, TITLE, bold=True, most=_TITLE_LINES):
+    shapes = []
+    for line in lines(head.title, room, TITLE, bold=True, most=_TITLE_LINES):
         y += TITLE + 4
-        head.append(label(PAD, y, line, size=TITLE, bold=True))
-    for said in sheet.told:
+        shapes.append(label(PAD, y, line, size=TITLE, bold=True))
+    for said in drawing.told:
         for line in lines(said, room, TEXT):
             y += _LINE
-            head.append(label(PAD, y, line, "soft"))
-    legend, y = _legend(sheet.keys, room, y)
-    shapes, y = body(y + _ABOVE)
-    y -= 0 if shapes else _ABOVE
-    foot = []
-    for note in sheet.notes:
+            shapes.append(label(PAD, y, line, "soft"))
+    legend, y = _legend(drawing.keys, room, y)
+    shapes += legend
+    if drawing.body:
+        body, y = drawing.body(y + _ABOVE)
+        shapes += body
+    for note in drawing.notes:
         for line in lines(note, room, SMALL):
             y += _LINE - 1
-            foot.append(label(PAD, y, line, "soft", size=SMALL))
-    parts = "\n".join([*head, *legend, *shapes, *foot])
-    return _document(sheet, parts, wide, round(y + PAD), theme, linked=linked)
+            shapes.append(label(PAD, y, line, "soft", size=SMALL))
+    return _document(head, "\n".join(shapes), wide, round(y + PAD), theme)
 
 
-def _document(sheet: Sheet, parts: str, wide: int, high: int, theme: Theme, *, linked: bool) -> str:
+def _document(head: Head, parts: str, wide: int, high: int, theme: Theme) -> str:
     # By its content, so that no two different charts of one page share it.
-    mark = (
-        f"{PREFIX}{sheet.name}-{crc32(f'{wide} {sheet.text} {parts}'.encode(errors='replace')):08x}"
-    )
+    content = f"{wide} {head.text} {parts}".encode(errors="replace")
+    mark = f"{PREFIX}{head.name}-{crc32(content):08x}"
     # Of an image a reader on a screen reader hears the text alone; links must be reached.
-    role = "group" if linked else "img"
+    role = "group" if _LINK in parts else "img"
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="{PREFIX}chart" '
         f'viewBox="0 0 {wide} {high}" width="{wide}" height="{high}" '
         f'role="{role}" aria-labelledby="{mark}-t {mark}-d">\n'
-        f'<title id="{mark}-t">{said(sheet.title)}</title>\n'
-        f'<desc id="{mark}-d">{said(sheet.text)}</desc>\n'
+        f'<title id="{mark}-t">{said(head.title)}</title>\n'
+        f'<desc id="{mark}-d">{said(head.text)}</desc>\n'
         f"<style>{style(theme)}</style>\n"
         f'<rect width="{wide}" height="{high}" rx="6" class="{PREFIX}paper"/>\n'
         f"{parts}\n</svg>\n"
@@ -225,7 +226,7 @@ def told_as(tip: str, shapes: Iterable[str], href: str | None = None) -> str:
     they lead there."""
     drawn_ = "".join(shapes)
     group = f"<g><title>{said(tip)}</title>{drawn_}</g>"
-    return f'<a href="{escape(href)}">{group}</a>' if href else group
+    return f'{_LINK}{escape(href)}">{group}</a>' if href else group
 
 
 def number(value: float) -> str:

@@ -29,6 +29,12 @@ SOME_DAY = st.one_of(st.none(), NEAR_DAYS, DAYS)
 COUNTS = st.integers(0, 5)
 
 
+def near(name: str, ago: int | None = 40, kind: str = "person", key: str | None = None) -> Near:
+    """Somebody or something near."""
+    last = None if ago is None else NOW.isoformat()
+    return Near(name, key or f"{kind}:{name}", kind, last, ago, 1, "met", None, None)
+
+
 def stale(name: str = "Ann Lee", ago: int = 40, limit: int = 30, basis: str = "asked") -> Stale:
     """Somebody who went cold."""
     last = (NOW - timedelta(ago)).isoformat()
@@ -119,11 +125,7 @@ CIRCLES = st.builds(
     lambda name, kind, rows, more: Circle(
         NOW.isoformat(), name, kind,
         tuple(
-            Near(
-                one, f"person:{at}", sort, None if ago is None else NOW.isoformat(), ago, 1, "met",
-                None, None,
-            )
-            for at, (one, sort, ago) in enumerate(rows)
+            near(one, ago, sort, f"person:{at}") for at, (one, sort, ago) in enumerate(rows)
         ),
         len(rows) + more,
     ),

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from kg.present.charts import cold, colours, forms
+from kg.errors import UsageError
+from kg.present.charts import colours, forms
 from kg.present.look import THEMES
 from tests.present.charts import drawn
 from tests.present.charts.drawn import ANY, CIRCLES, NOW, SVG
@@ -143,6 +144,25 @@ def test_heat_grows_with_the_days_in_both_themes() -> None:
         assert contrasts == sorted(contrasts)
 
 
+def test_a_name_in_a_circle_is_cut_only_where_something_else_is_in_its_way() -> None:
+    long = "The winter timetable"
+    now = NOW.isoformat()
+    few, many = (
+        drawn.Circle(
+            now, "Bartholomäus von der Weide", "person",
+            tuple(drawn.near(f"{long} {at}", ago=200 + at) for at in range(count)), count,
+        )
+        for count in (1, 40)
+    )  # fmt: skip
+    svg = forms.svg(few, width=358)
+    assert f">{long} 0</text>" in svg
+    assert ">Bartholomäus von der Weide</text>" not in svg  # wider than half of the sheet
+    assert f">{long} 0</text>" in forms.svg(few)
+    assert ">Bartholomäus von der Weide</text>" in forms.svg(few)
+    shown = forms.svg(many, width=358)
+    assert "…</text>" in shown
+
+
 def test_a_theme_is_the_readers_or_fixed() -> None:
     found = drawn.AllBlocked(NOW.isoformat(), (), 0)
     auto, light, dark = (forms.svg(found, theme=theme) for theme in ("auto", "light", "dark"))
@@ -150,6 +170,8 @@ def test_a_theme_is_the_readers_or_fixed() -> None:
     assert "prefers-color-scheme" not in light + dark
     assert colours.PAPER.light in light and colours.PAPER.light not in dark
     assert colours.PAPER.dark in dark and colours.PAPER.dark not in light
+    with pytest.raises(UsageError, match="There is no theme “blue”"):
+        forms.svg(found, theme="blue")  # type: ignore[arg-type]
 
 
 def test_charts_of_one_page_have_ids_of_their_own() -> None:
@@ -161,7 +183,7 @@ def test_charts_of_one_page_have_ids_of_their_own() -> None:
 
 def test_what_leads_somewhere_is_no_image_but_a_group_of_links() -> None:
     found = drawn.Cold(NOW.isoformat(), 30, (drawn.stale("Ann"), drawn.stale("Bo & <Co>")), 2)
-    svg = cold.svg(found, address=lambda key: f"/node?key={key}&on=1")
+    svg = forms.svg(found, address=lambda key: f"/node?key={key}&on=1")
     root = ET.fromstring(svg)
     assert root.get("role") == "group"
     links = [one.get("href") for one in root.iter(f"{SVG}a")]

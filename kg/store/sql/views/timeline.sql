@@ -10,40 +10,42 @@
 -- column line: line in that note
 create view timeline as
 -- What has a row for each of its own comes first: thousands of contacts at meetings have none, and a
--- first page would wait for them.
+-- first page would wait for them. For a page in order of days SQLite merges the parts, each read by an
+-- index of days, if a column has the same type in all of them: hence `cast`. `unlikely`, and the `+` of
+-- the last part, let it begin with the days.
 select
-  person.key as node_key, meeting.date, 'meeting' as what, meeting.title as text,
-  (
+  person.key as node_key, meeting.date, cast('meeting' as text) as what, meeting.title as text,
+  cast((
     select group_concat(s.label, '; ')
     from (
       select distinct n.label from relations as r join nodes as n on n.id = r.target_id
       where r.source_id = a.meeting_id and r.kind = 'about' order by n.label
     ) as s
-  ) as other,
+  ) as text) as other,
   node.key as other_key, note.path as source, a.line
 from attendances as a
 join meetings as meeting on meeting.id = a.meeting_id
 left join nodes as person on person.id = a.person_id
 left join nodes as node on node.id = a.meeting_id
 left join notes as note on note.id = a.note_id
-where meeting.date is not null
+where unlikely(meeting.date is not null)
 union all
 select
-  about.key, meeting.date, 'meeting', meeting.title,
-  (
+  about.key, meeting.date, cast('meeting' as text), meeting.title,
+  cast((
     select group_concat(n.label, '; ')
     from (
       select p.label from attendances as a join nodes as p on p.id = a.person_id
       where a.meeting_id = meeting.id order by p.label
     ) as n
-  ),
+  ) as text),
   node.key, note.path, r.line
 from relations as r
 join meetings as meeting on meeting.id = r.source_id
 left join nodes as about on about.id = r.target_id
 left join nodes as node on node.id = r.source_id
 left join notes as note on note.id = r.note_id
-where r.kind = 'about' and meeting.date is not null
+where r.kind = 'about' and unlikely(meeting.date is not null)
   and not exists (
     select 1 from relations as better
     join notes as better_note on better_note.id = better.note_id
@@ -53,17 +55,17 @@ where r.kind = 'about' and meeting.date is not null
   )
 union all
 -- Tasks: of what they are about, of their note if they are about nothing (`+` keeps an index out
--- that finds all such tasks), and of their owner.
+-- that finds all such tasks, one by one), and of their owner.
 select
-  about.key, task.done, 'task done', task.text, owner.label, owner.key, note.path, task.line
+  about.key, task.done, cast('task done' as text), task.text, owner.label, owner.key, note.path, task.line
 from tasks as task
 left join notes as note on note.id = task.note_id
 left join nodes as about on about.id = task.about_id
 left join nodes as owner on owner.id = task.owner_id
-where task.done is not null and task.about_id is not null
+where task.done is not null and +task.about_id is not null
 union all
 select
-  node.key, task.done, 'task done', task.text, owner.label, owner.key, note.path, task.line
+  node.key, task.done, cast('task done' as text), task.text, owner.label, owner.key, note.path, task.line
 from tasks as task
 join notes as note on note.id = task.note_id
 left join nodes as node on node.id = note.node_id
@@ -71,7 +73,7 @@ left join nodes as owner on owner.id = task.owner_id
 where task.done is not null and +task.about_id is null
 union all
 select
-  owner.key, task.done, 'task done', task.text, about.label, about.key, note.path, task.line
+  owner.key, task.done, cast('task done' as text), task.text, about.label, about.key, note.path, task.line
 from tasks as task
 join notes as note on note.id = task.note_id
 left join nodes as owner on owner.id = task.owner_id
@@ -79,16 +81,16 @@ left join nodes as about on about.id = coalesce(task.about_id, note.node_id)
 where task.done is not null and task.owner_id <> coalesce(task.about_id, note.node_id)
 union all
 select
-  about.key, task.due, 'task due', task.text, owner.label, owner.key, note.path, task.line
+  about.key, task.due, cast('task due' as text), task.text, owner.label, owner.key, note.path, task.line
 from tasks as task
 left join notes as note on note.id = task.note_id
 left join nodes as about on about.id = task.about_id
 left join nodes as owner on owner.id = task.owner_id
-where task.due is not null and task.about_id is not null
+where task.due is not null and +task.about_id is not null
   and task.state not in ('done', 'cancelled', 'proposed') and task.text <> ''
 union all
 select
-  node.key, task.due, 'task due', task.text, owner.label, owner.key, note.path, task.line
+  node.key, task.due, cast('task due' as text), task.text, owner.label, owner.key, note.path, task.line
 from tasks as task
 join notes as note on note.id = task.note_id
 left join nodes as node on node.id = note.node_id
@@ -97,7 +99,7 @@ where task.due is not null and +task.about_id is null
   and task.state not in ('done', 'cancelled', 'proposed') and task.text <> ''
 union all
 select
-  owner.key, task.due, 'task due', task.text, about.label, about.key, note.path, task.line
+  owner.key, task.due, cast('task due' as text), task.text, about.label, about.key, note.path, task.line
 from tasks as task
 join notes as note on note.id = task.note_id
 left join nodes as owner on owner.id = task.owner_id
@@ -105,27 +107,27 @@ left join nodes as about on about.id = coalesce(task.about_id, note.node_id)
 where task.due is not null and task.owner_id <> coalesce(task.about_id, note.node_id)
   and task.state not in ('done', 'cancelled', 'proposed') and task.text <> ''
 union all
-select node.key, s.date, s.kind, s.text, null, null, note.path, s.line
+select node.key, s.date, s.kind, s.text, cast(null as text), cast(null as text), note.path, s.line
 from statements as s
 left join nodes as node on node.id = s.node_id
 left join notes as note on note.id = s.note_id
 where s.date is not null
 union all
-select node.key, note.date, 'note', note.title, null, null, note.path, null
+select node.key, note.date, cast('note' as text), note.title, cast(null as text), cast(null as text), note.path, cast(null as integer)
 from notes as note
 left join nodes as node on node.id = note.node_id
 where note.date is not null and note.kind <> 'meeting'
 union all
 select
-  change.node_key, substr(change.seen_at, 1, 10), 'changed',
-  change.field || ': ' || coalesce(change.old, '–') || ' → ' || coalesce(change.new, '–'),
-  null, null, null, null
+  change.node_key, cast(substr(change.seen_at, 1, 10) as text), cast('changed' as text),
+  cast(change.field || ': ' || coalesce(change.old, '–') || ' → ' || coalesce(change.new, '–') as text),
+  cast(null as text), cast(null as text), cast(null as text), cast(null as integer)
 from changes as change
 union all
 -- A contact at a meeting is left to the meeting's own row.
 select
   about.key, c.date,
-  case c.direct when 1 then 'contact' else 'mention' end,
+  cast(case c.direct when 1 then 'contact' else 'mention' end as text),
   c.text, person.label, person.key, note.path, c.line
 from contacts as c
 left join nodes as about on about.id = c.about_id
@@ -138,7 +140,7 @@ where c.about_id is not null
   )
 union all
 select
-  person.key, c.date, case c.direct when 1 then 'contact' else 'mention' end,
+  person.key, c.date, cast(case c.direct when 1 then 'contact' else 'mention' end as text),
   c.text, about.label, about.key, note.path, c.line
 from contacts as c
 left join nodes as person on person.id = c.person_id
@@ -152,11 +154,11 @@ where c.about_id is not c.person_id
 union all
 -- A dated note that links somebody, and tells of no contact with them.
 select
-  person.key, note.date, 'mention', note.title, null, null, note.path, link.line
+  person.key, note.date, cast('mention' as text), note.title, cast(null as text), cast(null as text), note.path, link.line
 from nodes as person
 join links as link on link.target_node_id = person.id
 join notes as note on note.id = link.source_note_id
-where person.kind = 'person' and note.date is not null and note.node_id <> person.id
+where +person.kind = 'person' and unlikely(note.date is not null) and note.node_id <> person.id
   and not exists (
     select 1 from contacts as c where c.person_id = person.id and c.note_id = note.id
   )
