@@ -79,6 +79,7 @@ def passed(around: Neighbours, sources: Sequence[int]) -> list[float]:
         while border.size:
             width = many[border]
             before = border.repeat(width)
+            # The places in `ends`: as many, one after the other, from the first of each on.
             begin = first[border] - width.cumsum() + width
             after = ends[np.arange(before.size) + begin.repeat(width)]
             further = far[after] < 0

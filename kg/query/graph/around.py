@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from kg.collector import no_collector
@@ -10,7 +11,7 @@ from kg.query.graph.numbers import dots, outside
 from kg.store import queries
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from kg.model.graph import Dot, Selection
     from kg.store.reader import Connection
@@ -39,12 +40,15 @@ class Around:
         """Each of these nodes with its neighbours, in the order given, by as many statements
         however many there are."""
         with no_collector():
-            found = self._read(list(numbers))
-        return iter(found.items())
+            found = self._tied(list(numbers))
+            met = self._met(found) if self._who_met else {}
+        # One after the other: at an event of thousands each has met thousands.
+        for number, ends in found.items():
+            yield number, ends.union(*met.get(number, ())) - {number}
 
-    def _read(self, numbers: list[int]) -> dict[int, set[int]]:
-        ids = f"[{','.join(map(str, numbers))}]"
+    def _tied(self, numbers: list[int]) -> dict[int, set[int]]:
         tagged = int(not self._wanted.kinds or Kinds.TAG in self._wanted.kinds)
+        ids = _array(numbers)
         rows = queries.internal(self._conn, "numbered_around", ids=ids, tagged=tagged)
         found: dict[int, set[int]] = {number: set() for number in numbers}
         there, out = self.dots, self._out
@@ -52,9 +56,20 @@ class Around:
             tie = (one, other, kind) if leads else (other, one, kind)
             if other in there and tie not in out:
                 found[one].add(other)
-        if self._who_met:
-            until = self._wanted.until
-            for one, other in queries.internal(self._conn, "numbered_met", ids=ids, until=until):
-                if other in there:
-                    found[one].add(other)
         return found
+
+    def _met(self, numbers: Collection[int]) -> dict[int, list[set[int]]]:
+        """For each of these people who was at every meeting that they attended."""
+        there: dict[int, set[int]] = defaultdict(set)
+        attended: dict[int, list[set[int]]] = defaultdict(list)
+        ids, until = _array(numbers), self._wanted.until
+        for meeting, person in queries.internal(self._conn, "numbered_met", ids=ids, until=until):
+            if person in self.dots:
+                there[meeting].add(person)
+            if person in numbers:
+                attended[person].append(there[meeting])
+        return attended
+
+
+def _array(numbers: Iterable[int]) -> str:
+    return f"[{','.join(map(str, numbers))}]"
