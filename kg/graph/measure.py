@@ -93,7 +93,8 @@ def betweenness(graph: Mutual) -> Scores:
     if fast.available() and count * (count + graph.edges()) <= _FAST_WALKS:
         return Scores(fast.betweenness(graph))
     sampled = _affordable(graph)
-    found = ways.betweenness(graph.around, sampled=sampled, seed=SEED)
+    passed = fast.passed if fast.has_numpy() else ways.passed
+    found = ways.betweenness(graph.around, sampled=sampled, seed=SEED, passed=passed)
     return Scores(dict(enumerate(found)), sampled)
 
 

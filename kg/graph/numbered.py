@@ -20,18 +20,31 @@ _BITS = 32  # of the number of a node
 LINK = "link"
 
 
+class Columns(NamedTuple):
+    """Ties by column, which takes half of the time and memory of rows: one of each at a place
+    makes a tie."""
+
+    sources: Sequence[int]
+    targets: Sequence[int]
+    weights: Sequence[int]
+
+    def rows(self) -> Iterator[Pair]:
+        """One tie after the other."""
+        return zip(self.sources, self.targets, self.weights, strict=True)
+
+
 class Numbered(NamedTuple):
-    """Nodes by number, in the order of their keys, and what ties them: source, target and weight,
-    in any order. Links are apart, since they count for one end only. Two nodes may have several
-    ties, whose weights add up."""
+    """Nodes by number, in the order of their keys, and what ties them, in any order. Links are
+    apart, since they count for one end only. Two nodes may have several ties, whose weights add
+    up."""
 
     dots: Mapping[int, Dot]
-    links: Sequence[Pair]
-    others: Sequence[Pair]
+    links: Columns
+    others: Columns
 
     def ties(self) -> Iterator[Pair]:
         """Links and others."""
-        return chain(self.links, self.others)
+        return chain(self.links.rows(), self.others.rows())
 
 
 def numbered(nodes: Iterable[NodeRow], edges: Iterable[EdgeRow]) -> Numbered:
@@ -54,7 +67,12 @@ def split(dots: Mapping[int, Dot], ties: Iterable[Tie]) -> Numbered:
     others: list[Pair] = []
     for source, target, weight, kind in ties:
         (links if kind == LINK else others).append((source, target, weight))
-    return Numbered(dots, links, others)
+    return Numbered(dots, columns(links), columns(others))
+
+
+def columns(rows: Sequence[Pair]) -> Columns:
+    """These rows by column."""
+    return Columns(*([row[at] for row in rows] for at in range(3)))
 
 
 def once(ties: Iterable[Tie]) -> list[Tie]:
@@ -82,11 +100,15 @@ def degrees(graph: Numbered) -> dict[int, int]:
     return {number: ends[number] for number in graph.dots}
 
 
-def directed(graph: Numbered) -> Iterator[Pair]:
+def directed(graph: Numbered) -> Columns:
     """What one node says for another: a link counts for the note that it leads to, every other tie
     for both its ends."""
-    back = ((target, source, weight) for source, target, weight in graph.others)
-    return chain(graph.links, graph.others, back)
+    links, others = graph.links, graph.others
+    return Columns(
+        [*links.sources, *others.sources, *others.targets],
+        [*links.targets, *others.targets, *others.sources],
+        [*links.weights, *others.weights, *others.weights],
+    )
 
 
 class Mutual(NamedTuple):

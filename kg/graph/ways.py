@@ -6,21 +6,31 @@ Over lists of numbers, level by level: what is added up is the same, in another 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from random import Random
 
 Neighbours = Sequence[Collection[int]]
+Passed = Callable[[Neighbours, Sequence[int]], list[float]]
 
 
-def betweenness(around: Neighbours, *, sampled: int | None, seed: int) -> list[float]:
+def passed(around: Neighbours, sources: Sequence[int]) -> list[float]:
+    """For each place the shares of the shortest ways from these sources to everywhere else that
+    lead through it, added up; `around` are its neighbours."""
+    rows = [tuple(row) for row in around]
+    found = [0.0] * len(rows)
+    for source in sources:
+        _add(found, rows, source)
+    return found
+
+
+def betweenness(
+    around: Neighbours, *, sampled: int | None, seed: int, passed: Passed = passed
+) -> list[float]:
     """Normalised betweenness of each place; `around` are its neighbours. `sampled` is from how many
     sources, at least two, it is estimated; None for all."""
     count = len(around)
     sources = _sources(count, sampled, seed)
-    rows = [tuple(row) for row in around]
-    found = [0.0] * count
-    for source in sources:
-        _add(found, rows, source)
+    found = passed(around, sources)
     if count < 3:
         return found
     # No source is between the pairs that it begins.

@@ -7,6 +7,7 @@ known which pages are of one event, and each tells the others what it says of th
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from kg.importer.quarantine import attempt
@@ -86,9 +87,19 @@ def _listed(gathering: Gathering | None, lookups: Lookups, rules: Rules) -> List
     """Whom the lists of an event name."""
     if gathering is None:
         return Listed((), ())
-    if gathering.listed is not None:
+    if gathering.listed is not None and _are_unknown(gathering.asked, lookups):
         return gathering.listed
     return listed_in(read_lists(gathering.lists, rules, lookups.names.kind_of), rules)
+
+
+def _are_unknown(names: Iterable[str], lookups: Lookups) -> bool:
+    """Whether nothing is known by any of the names. If something is, nobody has asked yet: reading
+    the lists by it asks for what it needs."""
+    before = lookups.asked.copy()
+    if any(map(lookups.names.kind_of, names)):
+        lookups.asked = before
+        return False
+    return True
 
 
 def _answers(page: Page, listed: Listed, lookups: Lookups, rules: Rules) -> Answers:

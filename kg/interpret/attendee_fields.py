@@ -8,10 +8,11 @@ from functools import lru_cache
 
 from kg.interpret.labels import label_of
 from kg.interpret.list_tables import has_row_a_person, is_head, read_rows
-from kg.interpret.looks import look_of
+from kg.interpret.looks import is_name, look_of
 from kg.interpret.note_view import NoteView
 from kg.interpret.vocabulary_cache import MadeOnce
 from kg.model.kinds import Bases, Kinds, Looks, Sense, Senses, Shapes
+from kg.model.names import slug
 from kg.model.note import Property, Table
 from kg.model.people import Columns, Group, ListEntry, PeopleList
 from kg.model.rules import Rules, field_name
@@ -20,10 +21,14 @@ _LISTING = ("attendees", "people", "guests")
 
 
 def in_properties(view: NoteView) -> Iterator[PeopleList]:
-    """The lists in properties and inline fields."""
+    """The lists in properties and inline fields. *Organizer*, *optional* and the like count beside
+    a list of attendees."""
     said_by = _sense_of(view.rules)
+    is_listed = any(said_by(key) == Senses.PRESENT for key in view.properties)
     for key, found in view.properties.items():
         sense = said_by(key)
+        if sense is None and is_listed and (beside := _beside(key, view.rules)):
+            sense, found = beside, [one for one in found if _looks_like_people(one)]
         if sense is None:
             continue
         own = [one for one in found if not one.inline]
@@ -53,6 +58,23 @@ def _reading_with(rules: Rules) -> Callable[[str], Sense | None]:
 
 # What a property says of those whom it lists, None for one that lists nobody.
 _sense_of = MadeOnce(_reading_with)
+
+
+def _beside(key: str, rules: Rules) -> Sense | None:
+    """What a property says of those whom it names beside a list of attendees."""
+    label = label_of(key.replace("-", " "), rules)
+    is_part = label and label.exact and label.sense in (Senses.BESIDE, Senses.ROLE)
+    known = key in rules.fields[Kinds.MEETING] or key in rules.fields[Kinds.NOTE]
+    return label.sense if label and is_part and not known else None
+
+
+def _looks_like_people(found: Property) -> bool:
+    value = found.value
+    return isinstance(value, str) and (
+        found.type == "json"
+        or value.startswith("[[")
+        or any(is_name(part.strip()) for part in value.split(","))
+    )
 
 
 def _of_property(found: Property, sense: Sense, view: NoteView) -> Iterator[ListEntry]:
@@ -137,6 +159,11 @@ def _columns(table: Table, view: NoteView) -> list[PeopleList]:
     ]
 
 
+def _is_head_of_others(cell: str, rules: Rules) -> bool:
+    """Whether a cell beside a label is the head of a column, *Attendees | Agenda*, and no name."""
+    return slug(cell) in rules.headings or label_of(cell, rules) is not None
+
+
 def in_tables(view: NoteView) -> Iterator[PeopleList]:
     """Rows of a table of two columns that is a list of labels, and other words for the people."""
     said = view.values(Kinds.MEETING)
@@ -175,6 +202,6 @@ def in_tables(view: NoteView) -> Iterator[PeopleList]:
                 known = view.rules.fields["meeting"].get(field_name(cells[0].strip("*_: ")))
                 if not (label and label.exact and cells[1].strip()) or known == "attendees":
                     continue
-                if label_of(cells[1], view.rules) is None:
+                if not _is_head_of_others(cells[1], view.rules):
                     entry = ListEntry(cells[1], line, Shapes.INLINE, Bases.TABLE, label.sense)
                     yield PeopleList((entry,))

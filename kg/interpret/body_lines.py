@@ -22,6 +22,10 @@ _RULE = re.compile(r"[ \t]*(?:-[ \t]*){3,}$|[ \t]*(?:\*[ \t]*){3,}$|[ \t]*(?:_[ 
 _BOLD_FIRST = re.compile(r"[^\w*]*(?:\*\*|__)(?P<label>[^*_\n]{1,60})(?:\*\*|__)[ \t]*(?P<rest>.*)")
 BOLD_LINE = re.compile(r"(?:\*\*|__)[^*_]+(?:\*\*|__):?")
 _COLON = re.compile(r"[:：]")
+# 【出席者】, as papers in Japanese and Korean have their labels.
+_IN_BRACKETS = re.compile(
+    r"[【\[](?P<label>[^\W\x00-\x7f][^\[\]【】]{0,20})[】\]](?!\()[:：]?(?P<rest>.*)"
+)
 _BREAK = re.compile(r"<br ?/?>[ \t]*$|\\$")
 _TAG_LINE = re.compile(
     r"(?<![ \t])[ \t]*+</?(?:div|details|summary|section|p|center|span)\b[^>]*+>[ \t]*+$", re.I
@@ -30,6 +34,7 @@ _TAG_LINE = re.compile(
 _DATED_IN_HTML = re.compile(
     r"(?:\*\*|__)?<h(?P<level>[1-6])\b[^<>]*>(?P<text>[^<\d]*\d[^<]*)</h[1-6]>(?:\*\*|__)?:?", re.I
 )
+_COMMENT = re.compile(r"%%[^%]*+%%")
 _HEADING_WITHOUT_SPACE = re.compile(r"#{1,6}(?=[^\s#])")
 LONGEST_HEAD = 80  # characters before a label's colon
 
@@ -97,13 +102,15 @@ class Lines:
 def _shown(note: ParsedNote, lines: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
     blocks = apart_from_text(note)
     apart = {number for block in blocks for number in range(block.line, block.end_line + 1)}
+    within = {one.line for one in note.comments if one.line == one.end_line}
     in_comment = False
     for number, raw in lines:
-        if number in apart:
+        line = _COMMENT.sub("", raw) if number in within else raw
+        if number in apart and (number not in within or not line.strip()):
             continue
-        text, in_comment = _without_comment(raw, in_comment)
+        text, in_comment = _without_comment(line, in_comment)
         if text == raw or text.strip():
-            yield number, text
+            yield number, text.rstrip() if number in within else text
 
 
 def apart_from_text(note: ParsedNote) -> Iterator[Code | Comment]:
@@ -164,19 +171,27 @@ def split_label(text: str, rules: Rules, *, heading: bool = False) -> tuple[Labe
     """
     if not may_be_label(text[:LONGEST_HEAD], rules):
         return None
+    if text[:1] in "【[" and (bracketed := _IN_BRACKETS.match(text)):
+        label = label_of(bracketed["label"], rules)
+        if label is not None and label.exact:
+            return label, bracketed["rest"].strip()
     colons = [found.start() for found in _COLON.finditer(text, 0, LONGEST_HEAD)]
+    found: tuple[Label, str] | None = None
     for at in reversed(colons[:3]):
         if text[at : at + 2] == "::":
-            return None
+            return found
         label = label_of(text[:at], rules)
-        if label is not None:
-            return label, text[at + 1 :].strip(" \t*_")
+        # `出席：王芳。请假：赵敏` begins with a label, and a second one stands among its names.
+        if label is not None and (found is None or (label.exact and not found[0].exact)):
+            found = label, text[at + 1 :].strip(" \t*_")
     if colons:
-        return None
+        return found
     bold = _BOLD_FIRST.match(text)
     if bold and (label := label_of(bold["label"], rules)) and label.exact:
         rest = bold["rest"].strip()
         return label, "" if rest.startswith("(") and rest.endswith(")") else rest
     label = label_of(text, rules)
-    sure = label and (label.exact or heading or BOLD_LINE.fullmatch(text))
-    return (label, "") if label and sure else None
+    if label is None or heading or BOLD_LINE.fullmatch(text):
+        return (label, "") if label else None
+    # *Attended [[Harvest fair]].* tells where somebody was; its brackets are no remark.
+    return (label, "") if label.exact and "[[" not in text and "](" not in text else None

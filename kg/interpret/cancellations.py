@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from kg.interpret.alternatives import any_of
 from kg.model.rules import Rules
 
 _LINK = re.compile(r"!?\[\[[^\[\]]*+\]\]")
@@ -87,14 +88,13 @@ def _is_to_come(sentence: str, rules: Rules, arranged: bool) -> bool:
 
 
 def _first_and_last(sentence: str, words: tuple[str, ...]) -> list[re.Match[str]]:
-    found = list(_any_of(words).finditer(sentence)) if words else []
+    found = list(_any_of(words).finditer(sentence))
     return [*found[:1], *found[1:][-1:]]
 
 
 @lru_cache(maxsize=16)
 def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
-    longest_first = sorted(words, key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
+    return re.compile(rf"(?<!\w)(?:{any_of(words)})(?!\w)")
 
 
 def _is_direct(before: str, arranged: bool) -> bool:

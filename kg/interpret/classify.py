@@ -16,7 +16,8 @@ from kg.interpret.mails import is_mail, messages_of
 from kg.interpret.named import plain
 from kg.interpret.no_event import Said, no_event
 from kg.interpret.note_view import NoteView, Stated
-from kg.interpret.one_on_one import counterparts_of
+from kg.interpret.one_on_one import counterparts_of, is_called_after_two
+from kg.interpret.spoken_of import tells_of_one
 from kg.model.folders import is_about, is_overview
 from kg.model.kinds import (
     EMPLOYER_FIELD,
@@ -158,13 +159,14 @@ def _stated_kind(view: NoteView) -> Stated | None:
         if said.rank == 0 and (stated := _by_word(view, plain(said.value), PageBases.TYPE)):
             return stated
     bare = None
-    for tag in view.note.tags:
-        name = tag.name.lower()
+    tags = [(tag.name, tag.line) for tag in view.note.tags]
+    for written, line in (*tags, *((name, None) for name in view.head_tags)):
+        name = written.lower()
         prefix = ""
         if name.startswith(rules.type_prefixes):
             prefix = next(filter(name.startswith, rules.type_prefixes))
         found = None if bare and not prefix else _by_tag_name(view, name[len(prefix) :])
-        if found and (tag.line is None or is_tag_line(view.line(tag.line))):
+        if found and (line is None or is_tag_line(view.line(line))):
             if prefix:
                 return found
             bare = found
@@ -300,7 +302,9 @@ def _deals_with_people(facts: Facts) -> bool:
     """With `people:` alone: a daily note lists the people of the day, a review those it is about,
     an entity's page those who belong to it."""
     view = facts.view
-    if not names_people(view) or facts.is_daily or _says_otherwise(view):
+    if not names_people(view) or facts.is_daily:
+        return False
+    if _says_otherwise(view) and not tells_of_one(view):
         return False
     return not _stands_as_entity(view, facts.stated)
 
@@ -351,9 +355,15 @@ def _stands_as_entity(view: NoteView, stated: Stated | None) -> bool:
     place = view.place
     if place.folder_note:
         return True
-    if leading_day(view) is not None or place.owner:
+    if leading_day(view) is not None or place.owner or _is_among_people(view, stated):
         return False
     return place.direct or (stated is not None and is_entity(stated.kind))
+
+
+def _is_among_people(view: NoteView, stated: Stated | None) -> bool:
+    """Whether a note that lies among the pages of people holds the 1-1s with one: *1-1 Bo Ek*."""
+    is_there = view.place.direct and view.place.kind == Kinds.PERSON
+    return is_there and stated is None and is_called_after_two(view.name)
 
 
 def _has_own_fields(view: NoteView, stated: Stated | None) -> bool:
@@ -387,7 +397,8 @@ def _entity(view: NoteView, stated: Stated | None) -> Classified | None:
         return Classified(place.owner_kind, PageBases.FOLDER)
     if view.name[0] == "@" and stated is None and is_name(view.name[1:].strip()):
         return Classified(Kinds.PERSON, PageBases.FILE_NAME)
-    if place.direct and leading_day(view) is None and not _is_folder_of_entities(view):
+    is_page = place.direct and leading_day(view) is None and not _is_among_people(view, stated)
+    if is_page and not _is_folder_of_entities(view):
         if place.kind == Kinds.PERSON and _is_of_other_type(view, stated):
             return None
         if place.kind == Kinds.PERSON and place.by_pages and not _may_be_somebody(view):

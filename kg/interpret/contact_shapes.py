@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from kg.interpret.cancellations import is_arranged
-from kg.interpret.looks import name_ends
+from kg.interpret.looks import is_full, name_ends
 from kg.interpret.words import (
     ABOUT,
     ADJECTIVES,
@@ -23,7 +23,10 @@ from kg.interpret.words import (
     BESIDES,
     HAVE_DONE,
     JOINING,
+    OF_WHAT,
     OURSELVES,
+    PLACED,
+    TOPICS,
     WITH,
 )
 from kg.model.kinds import MeetingKinds
@@ -48,20 +51,22 @@ _LEAD = re.compile(
 )
 _OFF = re.compile(r"\s+off\b")  # what is called off was no call
 _OBJECT = re.compile(r"(?:with |to |from )?(?:!?\[\[|@\w)")
-_BESIDE = re.compile(r"!?\[\[|@\w")
+_BESIDE = re.compile(r"\(?(?:!?\[\[|@\w)")
+_WITH = re.compile(r"w/|[^\W\d_]+")
 WIKILINK = re.compile(r"!?\[\[([^\[\]|#]*+)[^\[\]]*+\]\]")
 MENTION = re.compile(r"(?<![\w@])@([^\W\d_][\w’'-]*(?:\.[\w’'-]+)*)")
 _LINKS = re.compile(
     r"!?\[\[[^\[\]]++\]\](?:(?:\s*(?:[,&+/、]|和|と)\s*|\s+\w{1,3}\s+)!?\[\[[^\[\]]++\]\])*"
 )
 _TAG = re.compile(r"\s{0,9}[-–—:]?\s{0,9}#([\w/:-]{0,80}\w)")
+_LAST_TAG = re.compile(r"#([\w/-]+)\s+$")
 _BETWEEN = re.compile(r"\s*(?:[-–—:|]\s*)?")
 _STILL_TO = re.compile(r"\s*(?:will|needs?|should|must|(?:is |has )?to)\b", re.IGNORECASE)
 # German and Dutch put the verb of a plan behind: *Termin mit [[Ann]] vereinbaren*.
 _TO_ARRANGE = re.compile(
     r"[*_\s]*(?:zu\s+|te\s+)?(?:vereinbaren|ausmachen|organisieren|vorbereiten|planen|einplanen|ansetzen"
     r"|abmachen|anfragen|buchen|verschieben|verabreden|festlegen|finden|maken|plannen|inplannen"
-    r"|afspreken|regelen|voorbereiden|boeken|verzetten|organiseren)\b[*_]*(?=\s*(?:$|[.,;:!?(–—-]))",
+    r"|halten|führen|suchen|nötig|notwendig|erforderlich|ausstehend|afspreken|regelen|voorbereiden|boeken|verzetten|organiseren)\b[*_]*(?=\s*(?:$|[.,;:!?(–—-]))",
     re.IGNORECASE,
 )
 _WHEN = re.compile(r"\s*(?:is|on|in|at|around|due|this)\b", re.IGNORECASE)
@@ -70,9 +75,18 @@ POSSESSIVE = re.compile(r"[*_]{0,3}['’]s(?!\w)")
 _FAR = 2000  # characters in which all names of a contact stand
 _LONGEST = 60  # no phrase that says contact is longer
 _BEHIND_PHRASE = ":,;.!?*_)"
-_STOPS = ".,;:!?()*_–—-\"'’#\n"
+_STOPS = ".,;:!?()|*_–—-\"'’#\n"
+_REMARK_WITHIN = re.compile(
+    rf"\([^()]{{0,80}}\)(?=\s?(?:[,&+/]|(?:{'|'.join(sorted(JOINING))})\b))", re.IGNORECASE
+)
+_BRACKETS = "(|[ "
 _UNSPACED_BEFORE = re.compile(r"(?:今天|今日|刚|剛)?(?:[与與和跟同给給]|给)")
 _UNSPACED_BEHIND = re.compile(r"(?:さん|님|先生|女士)?(?:と|に|から|과|와|이랑|랑)?(?:の)?\s*")
+
+# Behind 電話 and the like these make another word of it: 電話番号 is a number.
+_OF_A_THING = re.compile(
+    r"番号|番號|号码|號碼|アドレス|地址|帳|簿|料金|費|费|機|机|会社|公司|번호|주소|요금|기록"
+)
 
 
 class Contact(NamedTuple):
@@ -123,7 +137,7 @@ def read_contact(text: str, rules: Rules) -> Contact | None:
     shapes = _possible(text, rules)
     if not shapes:
         return None
-    begin = _begin(text, rules)
+    begin = _AT_ONCE if shapes is _OF_A_NAME else _begin(text, rules)
     for shape in shapes:
         found = shape(text, begin, rules)
         if found is not None:
@@ -132,10 +146,19 @@ def read_contact(text: str, rules: Rules) -> Contact | None:
 
 
 def leading_noun(text: str, rules: Rules) -> str | None:
-    """The channel of a noun of contact that a text begins with: *Lunch, talked about …*."""
+    """The channel of a noun of contact that a text begins with: *Lunch, talked about …*, *(call):
+    the contract*."""
+    text = text.lstrip(_BRACKETS)
     begin = _begin(text, rules)
     noun = _noun(text, begin.at, rules)
     return noun.channel if noun and _may_end(text, noun.end, BEHIND_A_NOUN) else None
+
+
+def behind_noun(text: str, rules: Rules) -> tuple[str, str] | None:
+    """The noun of contact that a text begins with, and what stands behind it."""
+    text = text.lstrip(_BRACKETS)
+    noun = _noun(text, _begin(text, rules).at, rules)
+    return (noun.text, text[noun.end :]) if noun else None
 
 
 def sign_channel(text: str, rules: Rules) -> str | None:
@@ -161,6 +184,8 @@ def going_on(text: str) -> str | None:
 def about_at(text: str) -> int:
     """Where the object of a contact ends: at "about", a colon, …, outside of links."""
     bare = WIKILINK.sub(lambda m: "x" * len(m[0]), text[:_FAR])
+    if "(" in bare:  # a remark, if the row of names goes on behind it
+        bare = _REMARK_WITHIN.sub(lambda m: "x" * len(m[0]), bare)
     found = _ABOUT.search(bare)
     return found.start() if found else len(bare)
 
@@ -179,6 +204,8 @@ def _verb(text: str, begin: _Begin, rules: Rules) -> Contact | None:
     if begin.only_noun:
         return None
     verb = _phrase(rules.contact_verbs, text, begin.at)
+    if verb is None and begin.first != begin.at:
+        verb = _phrase(rules.contact_verbs, text, begin.first)  # *Me llamó [[Ann]]*
     if verb is None or _OFF.match(text.lower(), verb.end):
         return None
     arranged = not begin.past and is_arranged(verb.text)
@@ -186,10 +213,13 @@ def _verb(text: str, begin: _Begin, rules: Rules) -> Contact | None:
 
 
 def _noun_with(text: str, begin: _Begin, rules: Rules) -> Contact | None:
-    """*Quick call with [[Ann]]*, *Meeting w/ Ann*."""
-    noun = _noun(text, begin.at, rules)
-    joined = _with(text, noun.end) if noun else None
-    if noun is None or joined is None:
+    """*Quick call with [[Ann]]*, *Meeting w/ Ann*, *Team lunch at Nero with Ann*."""
+    noun = _noun(text, begin.at, rules) or _noun_of_topic(text, begin.at, rules)
+    if noun is None:
+        return None
+    between = _BEFORE_WITH.match(text, noun.end)
+    joined = _with(text, between.end() if between else noun.end)
+    if joined is None:
         return None
     kind = rules.meetings.get(slug(noun.text), "")
     found = _before(text, joined, noun.channel, not begin.past)
@@ -208,8 +238,10 @@ def _noun_beside(text: str, begin: _Begin, rules: Rules) -> Contact | None:
     kind = rules.meetings.get(slug(noun.text), "")
     whole = kind == MeetingKinds.ONE_TO_ONE and len(name_ends(text[at : at + _LONGEST])) > 1
     plain = (whole or bool(sign)) and text[at : at + 1].isupper()
-    if not plain and not _BESIDE.match(text, at):
+    beside = _BESIDE.match(text, at)
+    if not plain and not beside:
         return None
+    at += int(bool(beside) and text[at] == "(")
     found = _before(text, at, noun.channel, not begin.past)
     return found._replace(kind=kind, joined=False, is_noun=True)
 
@@ -246,6 +278,9 @@ SHAPES: tuple[Shape, ...] = (
     _by_sign,
     _name_first,
 )
+# Of a text that begins with what may be a name nothing is left out.
+_OF_A_NAME: tuple[Shape, ...] = (_name_first,)
+_AT_ONCE = _Begin(0, 0, only_noun=False, past=False, is_next=False, sign=None)
 
 
 def _tag_behind(text: str, at: int, rules: Rules) -> Contact | None:
@@ -316,17 +351,17 @@ def _possible(text: str, rules: Rules) -> Sequence[Shape]:
     if not text[:1].isalpha() or is_unspaced(text[0]):
         return SHAPES
     begin = text[:_LONGEST].lower()
-    first, *others = begin.split(None, 6)
+    first, *behind = begin.split(None, 1)
     if _opens(first.rstrip(":,*_"), rules):
         return SHAPES
     if text[0].islower():
         return ()
     if "#" not in begin[len(first) :]:
-        bare = [word.strip(_STOPS) for word in others]
+        bare = [word.strip(_STOPS) for rest in behind for word in rest.split(None, 5)]
         nouns, verbs = rules.contact_nouns.keys(), rules.contacted_by.keys()
         if nouns.isdisjoint(bare) and verbs.isdisjoint(bare):
             return ()
-    return SHAPES if _opens(first.rstrip(_BEHIND_PHRASE), rules) else (_name_first,)
+    return SHAPES if _opens(first.rstrip(_BEHIND_PHRASE), rules) else _OF_A_NAME
 
 
 def _opens(word: str, rules: Rules) -> bool:
@@ -336,7 +371,7 @@ def _opens(word: str, rules: Rules) -> bool:
 
 def _begin(text: str, rules: Rules) -> _Begin:
     lead = _LEAD.match(text)
-    first = at = lead.end() if lead else 0
+    first = at = _behind_lead(text, lead.end() if lead else 0, rules)
     only_noun = past = False
     while _word_at(text, at) in _BEFORE:
         if end := _match(_FILLING, text, at):
@@ -347,6 +382,14 @@ def _begin(text: str, rules: Rules) -> _Begin:
             break
     is_next = text[:at].lower().endswith("next ")
     return _Begin(at, first, only_noun, past, is_next, _sign(lead, rules) if lead else None)
+
+
+def _behind_lead(text: str, end: int, rules: Rules) -> int:
+    """Where a text begins behind its time, signs and tags; a last tag that is a noun of contact is
+    its word: *#meeting with [[Ann]]*."""
+    tag = _LAST_TAG.search(text[:end])
+    noun = _phrase(rules.contact_nouns, tag[1], 0) if tag else None
+    return tag.start(1) if tag and noun and noun.end == len(tag[1]) else end
 
 
 _HAD = ("had", "hatte", "hatten", "tuve", "tuvimos", "hadden", "havde", "hadde", "hade", "avais")
@@ -383,6 +426,19 @@ def _noun(text: str, at: int, rules: Rules) -> _Phrase | None:
     return None
 
 
+def _noun_of_topic(text: str, at: int, rules: Rules) -> _Phrase | None:
+    """The noun of contact behind what it is about: *Budget meeting*, *[[Weir]] sync*. Behind a full
+    name it is theirs with somebody else."""
+    for _ in range(2):
+        topic = _TOPIC.match(text, at)
+        if topic is None or (topic["link"] and is_full(topic["link"].rpartition("|")[2])):
+            return None
+        at = topic.end()
+        if noun := _noun(text, at, rules):
+            return noun
+    return None
+
+
 def _phrase(table: Mapping[str, tuple[tuple[str, str], ...]], text: str, at: int) -> _Phrase | None:
     """The longest phrase of a table that stands at a place, whole."""
     lowered = text[at : at + _LONGEST].lower()
@@ -394,6 +450,8 @@ def _phrase(table: Mapping[str, tuple[tuple[str, str], ...]], text: str, at: int
     for phrase, channel in phrases:
         if lowered.startswith(phrase):
             after = lowered[len(phrase) : len(phrase) + 1]
+            if unspaced and _OF_A_THING.match(lowered, len(phrase)):
+                continue
             if unspaced or not (after.isalnum() or after == "-"):
                 return _Phrase(phrase, channel, at + len(phrase))
     return None
@@ -403,7 +461,7 @@ def _with(text: str, at: int) -> int | None:
     """Where whom it was with begins, behind *with*."""
     rest = text[at : at + 10].lstrip(" *_")
     start = at + len(text[at : at + 10]) - len(rest)
-    word = re.match(r"w/|[^\W\d_]+", rest.lower())
+    word = _WITH.match(rest.lower())
     if word is None or word[0] not in WITH:
         return None
     end = start + word.end()
@@ -483,9 +541,17 @@ _ARTICLE = re.compile(rf"(?:{_any_of(BEFORE_A_NOUN)}){_BEHIND_WORD}\s++", re.IGN
 _SPACED = _any_of(word for word in ABOUT if not is_unspaced(word[0]))
 _UNSPACED = _any_of(word for word in ABOUT if is_unspaced(word[0]))
 _ABOUT = re.compile(rf"(?i:\b(?:{_SPACED})\b|{_UNSPACED}|[:;.(])|\b(?:{_any_of(BESIDES)})\b")
+_TOPIC = re.compile(rf"(?:\[\[(?P<link>[^\[\]]+)\]\]|{_any_of(TOPICS)})\s+", re.IGNORECASE)
+_THING = r"(?:\[\[[^\[\]]{1,200}\]\]|[^\s,;:.()\[\]]{1,40})"
+_BEFORE_WITH = re.compile(
+    rf"\s+(?:(?:{_any_of(PLACED | OF_WHAT)})\s+{_THING}(?:\s+{_THING}){{0,3}}?"
+    rf"|(?:(?:{_SPACED})\s+)?\[\[[^\[\]]{{1,200}}\]\]|(?:[+&]|{_any_of(JOINING)})\s+{_THING})"
+    rf"(?=\s+(?:{_any_of(WITH)})(?:\s|$))",
+    re.IGNORECASE,
+)
 _BEFORE = frozenset(word.split()[0] for word in (*BEFORE_A_CONTACT, *BEFORE_A_NOUN))
 _BETWEEN_NAME_AND_WORD = ADJECTIVES | HAVE_DONE | OURSELVES
 _BEFORE_TIME = ("at", "um", "om", "kl", "kl.", "à", "a", "alle", "às", "o", "в")
 _FIRST = frozenset(_BEFORE_TIME) | {
-    word.split()[0] for word in (*BEFORE_A_CONTACT, *BEFORE_A_NOUN, *ADJECTIVES, *WITH)
+    word.split()[0] for word in (*BEFORE_A_CONTACT, *BEFORE_A_NOUN, *ADJECTIVES, *TOPICS, *WITH)
 }

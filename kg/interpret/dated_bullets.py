@@ -6,16 +6,19 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from kg.interpret.body_lines import Lines
 from kg.interpret.cancellations import is_arranged, is_off
-from kg.interpret.contact_shapes import leading_noun, read_contact, sign_channel
+from kg.interpret.contact_shapes import leading_noun, read_contact
 from kg.interpret.dates import leading_date
 from kg.interpret.leading_days import day_of_item, is_day, leading_day
-from kg.interpret.log_lines import is_failed
+from kg.interpret.log_lines import Block, is_failed, linked_people
 from kg.interpret.looks import is_full
 from kg.interpret.meetings import attendance_claims, channel_of
 from kg.interpret.named import read_people, with_wikilinks
 from kg.interpret.note_view import NoteView, link_ref, self_ref
+from kg.interpret.persons_bullets import channel_with
 from kg.interpret.running_text import Place, is_mere_mention, names_in, refs_of
+from kg.interpret.sections import Section, is_of_contacts, section_at, sections_of
 from kg.interpret.titles import is_generic, undated
 from kg.model.kinds import Bases, Basis, Certainties, Certainty, Channels, Kinds, NameForms
 from kg.model.names import slug, without_md
@@ -31,6 +34,7 @@ _STATES = frozenset((
     "va", "es", "era", "está", "tiene", "è", "sarà", "tem", "wordt", "er", "blir", "är", "jest",
     "był", "była",
 ))  # fmt: skip
+_MAY_BEGIN_WITH_DAY = re.compile(r"(?:\*\*|\[\[)?\d")
 _BETWEEN = re.compile(r"\bbetween \w")
 
 
@@ -59,11 +63,11 @@ class Found(NamedTuple):
 
 
 def bullets_of(view: NoteView, kind: str) -> list[Bullet]:
-    """The dated bullets of a page; tasks are none. On a person's page a line that is but a linked
-    day dates the list below it."""
+    """The dated bullets of a page, and its lines that begin with a day; tasks are none. On a
+    person's page a line that is but a linked day dates the list below it."""
     found = []
     days: dict[int, str] = {}  # of items that are but a day, for those right below them
-    for item in view.note.items:
+    for item in (*view.note.items, *_dated_lines(view)):
         if item.status is not None:
             continue
         dated = day_of_item(item, view) if item.text[:1] not in ("", " ") else None
@@ -85,6 +89,23 @@ def bullets_of(view: NoteView, kind: str) -> list[Bullet]:
         said = _WIKILINK.sub(_shown, with_wikilinks(text_said, links))
         places = tuple(names_in(said))
         found.append(Bullet(item, date, text, said, tuple(via), links, places))
+    return found
+
+
+def _dated_lines(view: NoteView) -> list[Item]:
+    """Lines without a bullet that begin with a day, each as an item of its own."""
+    starts = [n for n, line in enumerate(view.lines) if _MAY_BEGIN_WITH_DAY.match(line)]
+    if not starts:
+        return []
+    lines, found = Lines(view), list[Item]()
+    for number in (view.note.body_line + start for start in starts):
+        place = lines.place_of(number)
+        if place is None or lines[place].kind != "text":
+            continue
+        before = lines[place - 1] if place else None
+        goes_on = before is not None and before.kind in ("text", "item")
+        if not goes_on or (found and found[-1].line == number - 1):
+            found.append(Item(number, None, number, None, lines[place].text, None))
     return found
 
 
@@ -129,21 +150,32 @@ def _cut_via(text: str) -> tuple[str, str]:
     return text[:at], end[at:-1].partition(" ")[2]
 
 
-def read_bullets(view: NoteView, kind: str, label: str) -> Found:
+def read_bullets(view: NoteView, kind: str, label: str, aliases: Sequence[str] = ()) -> Found:
     """Contacts that the dated bullets of an entity's page show, and the meetings they tell of."""
     found = Found([], [], [])
+    names = frozenset(word for name in (label, *aliases) for word in name.lower().split())
+    elsewhere = _sections_of_others(view) if kind == Kinds.PERSON else []
     for bullet in bullets_of(view, kind):
         if is_mere_mention(bullet.text):
             _mention(bullet, bullet.places, view, kind, label, found, bullet.links)
-        else:
-            _read(bullet, view, kind, label, found)
+        elif not section_at(elsewhere, bullet.item.line):
+            _read(bullet, view, kind, label, names, found)
     return found
 
 
-def _read(bullet: Bullet, view: NoteView, kind: str, label: str, found: Found) -> None:
+def _sections_of_others(view: NoteView) -> list[Section]:
+    """The sections of a person's page that tell of no contact: *Mentions*, *News*."""
+    if not view.note.headings:
+        return []
+    return [one for one in sections_of(view, "") if not is_of_contacts(one)]
+
+
+def _read(
+    bullet: Bullet, view: NoteView, kind: str, label: str, names: frozenset[str], found: Found
+) -> None:
     own = self_ref(label, kind, bullet.item.line)
     meeting = _meeting_ref(bullet, label, view)
-    contact = _contact_channel(bullet, view, kind)
+    contact = _contact_channel(bullet, view, kind, names)
     channel = contact if contact and meeting is None else Channels.MEETING
     linked = [link for link in bullet.links if meeting is None or link.target != meeting.text]
     about = _about(linked, kind, own)
@@ -161,6 +193,8 @@ def _read(bullet: Bullet, view: NoteView, kind: str, label: str, found: Found) -
         found.evidence.append(
             _evidence(basis, bullet, channel, people, about, meeting, direct, sure)
         )
+    if kind == Kinds.PERSON and contact and meeting is None:
+        found.evidence.extend(_with_others(bullet, channel, about, own, view))
     told_by_links = bool(people and direct)
     meant = [
         one
@@ -183,6 +217,19 @@ def _read(bullet: Bullet, view: NoteView, kind: str, label: str, found: Found) -
         found.claims.extend(attendance_claims(present, meeting))
         if kind != Kinds.PERSON:
             found.relations.append(Relation("about", meeting, own, bullet.item.line))
+
+
+def _with_others(
+    bullet: Bullet, channel: str, about: tuple[Ref, ...], own: Ref, view: NoteView
+) -> list[Evidence]:
+    """The contact with whom a line on somebody's page links as met, besides them."""
+    item = bullet.item
+    links = view.links_by_block.get(item.line, [])
+    others = linked_people(Block(item.line, bullet.text, bullet.date, links, item), view.rules, own)
+    if not others:
+        return []
+    sure: Certainty = Certainties.EXPLICIT
+    return [_evidence(Bases.BULLET, bullet, channel, others, about, None, 1, sure)]
 
 
 def _is_called_off(bullet: Bullet, view: NoteView, kind: str) -> bool:
@@ -242,16 +289,18 @@ def _mention(
     )
 
 
-def _contact_channel(bullet: Bullet, view: NoteView, kind: str) -> str | None:
+def _contact_channel(
+    bullet: Bullet, view: NoteView, kind: str, names: frozenset[str]
+) -> str | None:
     """The channel of the contact that the bullet's words tell of. Where it is clear with whom, on
     a person's page or in "1:1 between …", a noun does ("call about …")."""
-    verb = read_contact(bullet.said.strip(), view.rules)
-    verb = verb or read_contact(bullet.text, view.rules)
-    if verb is not None:
-        return verb.channel
-    if kind == Kinds.PERSON and (channel := sign_channel(bullet.text, view.rules)):
-        return channel
-    if kind == Kinds.PERSON and (channel := leading_noun(bullet.text, view.rules)):
+    if kind == Kinds.PERSON:
+        channel = channel_with(bullet.text, bullet.said, names, view.rules)
+    else:
+        verb = read_contact(bullet.said.strip(), view.rules)
+        verb = verb or read_contact(bullet.text, view.rules)
+        channel = verb.channel if verb else None
+    if channel is not None:
         return channel
     words = slug(bullet.said).split("-") if _BETWEEN.search(bullet.said) else [""]
     meeting_kind = view.rules.meetings.get(words[0]) or view.rules.meetings.get("-".join(words[:2]))

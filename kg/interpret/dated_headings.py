@@ -7,10 +7,11 @@ import re
 from kg.interpret.cancellations import is_off
 from kg.interpret.contact_shapes import leading_noun, read_contact, without_time
 from kg.interpret.day_words import is_of_another_day
-from kg.interpret.log_lines import absent_in, is_failed
+from kg.interpret.log_lines import Block, absent_in, is_failed, linked_people
 from kg.interpret.looks import is_full
 from kg.interpret.named import as_me
 from kg.interpret.note_view import NoteView, link_ref
+from kg.interpret.one_on_one import counterparts_of, is_called_after_two
 from kg.interpret.sections import (
     Section,
     is_of_contacts,
@@ -51,9 +52,17 @@ def heading_evidence(view: NoteView, whom: Ref, *, is_log: bool) -> list[Evidenc
     return [_evidence(one, sections, view, whom) for one in found]
 
 
-def counterpart(view: NoteView) -> Ref | None:
-    """With whom the 1-1s of a file are: by its name, or the folder that it lies in; None for a note
-    that is no such file."""
+def counterparts_within(view: NoteView) -> list[Ref]:
+    """With whom the 1-1s of a file are: by its name, or the folder that it lies in; nobody for a
+    note that is no such file. Who is named in a pair is somebody only if known."""
+    if one := _counterpart(view):
+        return [one]
+    if not is_called_after_two(view.name) or (found := counterparts_of(view)) is None:
+        return []
+    return [ref._replace(maybe=found.open or not is_full(ref.text)) for ref in found.people]
+
+
+def _counterpart(view: NoteView) -> Ref | None:
     folders = view.folder.split("/")
     marked = _MARK.search(view.name) is not None
     if not marked and not any(is_one_to_one(part, view.rules) for part in folders):
@@ -134,11 +143,13 @@ def _evidence(section: Section, sections: list[Section], view: NoteView, whom: R
         and not ((inner := section_at(sections, start)) and inner != section and inner.own_day)
         for link in links
     ]
+    links = view.links_by_block.get(section.line, [])
+    said = Block(section.line, section.text, section.day, links, None)
     return Evidence(
         Bases.HEADING,
         section.day,
         _channel(section, view) or Channels.MEETING,
-        (whom._replace(line=section.line),),
+        (whom._replace(line=section.line), *linked_people(said, view.rules, whom)),
         tuple(dict.fromkeys(below)),
         False,
         None,

@@ -8,9 +8,9 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from kg.interpret.day_folders import day_below_year, year_of_folder
-from kg.interpret.day_labels import day_label, speaks_of_another_day, split_day_label
+from kg.interpret.day_labels import day_label, speaks_of_next_day, split_day_label
 from kg.interpret.day_words import WEEKDAYS
-from kg.interpret.days import Written, leading, may_hold_day, only, said
+from kg.interpret.days import Written, leading, may_hold_day, only, said, whole
 from kg.interpret.named import plain
 from kg.interpret.note_view import NoteView
 from kg.model.names import slug, without_md
@@ -25,6 +25,8 @@ _LINKED_DAY = re.compile(r"\[\[(?P<target>[^\[\]|#\n]{4,80})(?:[|#][^\[\]\n]{0,8
 _HTML = re.compile(
     r"^[ \t]*+(?:\*\*|__)?<h(?P<level>[1-6])\b[^<>\n]*>(?P<text>[^\n]*?)</h[1-6]>", re.I | re.M
 )
+_BOLD = re.compile(r"\*\*(?P<text>[^*\n]{6,60})\*\*:?\s*")
+_LOWEST = 6  # the rank of a heading
 _TAG = re.compile(r"</?[a-zA-Z][^<>\n]{0,80}>")
 
 
@@ -63,12 +65,14 @@ def without_ranks(sections: Sequence[DatedSection], end: int) -> list[DatedSecti
 
 
 def headings_of(view: NoteView) -> list[Heading]:
-    """The headings of a note, those in HTML too, from the top."""
+    """The headings of a note, those in HTML and days in bold too, from the top."""
     note = view.note
-    if "<h" not in note.body and "<H" not in note.body:
+    in_html = "<h" in note.body or "<H" in note.body
+    bold = _days_in_bold(view)
+    if not in_html and not bold:
         return list(note.headings)
     known = {heading.line for heading in note.headings}
-    found = list(note.headings)
+    found = [*note.headings, *bold]
     line, at = note.body_line, 0
     for one in _HTML.finditer(note.body):
         line += note.body.count("\n", at, one.start("level"))
@@ -79,11 +83,23 @@ def headings_of(view: NoteView) -> list[Heading]:
     return sorted(found, key=attrgetter("line"))
 
 
+def _days_in_bold(view: NoteView) -> list[Heading]:
+    """Lines in bold that are a day, as word processors write headings: `**3 Nov 2026**`."""
+    if view.note.body.count("**") < 4:
+        return []
+    found = []
+    for number, line in enumerate(view.lines, view.note.body_line):
+        bold = _BOLD.fullmatch(line) if line.startswith("**") else None
+        if bold and may_hold_day(bold["text"]) and whole(bold["text"].rstrip(":")):
+            found.append(Heading(_LOWEST, bold["text"], number))
+    return found
+
+
 def _may_be_dated(view: NoteView) -> bool:
     """Whether two headings may be days, or have one below: those of most notes do not."""
     if "<h" in view.note.body or "<H" in view.note.body:
         return True
-    headings = view.note.headings
+    headings = headings_of(view)
     if len(headings) < 2:
         return False
     with_digits = len([one for one in headings if _DIGIT.search(one.text)])
@@ -139,7 +155,7 @@ class _Years:
 
 def _read(heading: Heading, year: int | None, view: NoteView) -> tuple[str, Written] | None:
     """The text of a heading and the day in it: the one it begins with, or the only one."""
-    if len(heading.text) > _LONGEST or speaks_of_another_day(heading.text):
+    if len(heading.text) > _LONGEST or speaks_of_next_day(heading.text):
         return None
     if not _DIGIT.search(heading.text):
         return _read_below(heading, view)

@@ -46,13 +46,22 @@ def day_of(text: str) -> str | None:
     return found[0] if found and found[1] == len(text) else None
 
 
-@lru_cache(maxsize=4096)
 def leading_date(text: str) -> tuple[str, str] | None:
     """The day that a text begins with, and the rest without what separates the two.
 
     `2025-10-06 - Offer` and `20251006 1400 Offer` give ("2025-10-06", "Offer"); marks around the
     day (`**2025-10-06**:`, `[[2025-10-06]]`) are dropped.
     """
+    return None if _begins_otherwise(text) else _leading_date(text)
+
+
+def _begins_otherwise(text: str) -> bool:
+    """Whether a text begins with a word that is no weekday and no month, as most do."""
+    return text[:1].isalpha() and text[:3].lower() not in _FIRST_LETTERS
+
+
+@lru_cache(maxsize=4096)
+def _leading_date(text: str) -> tuple[str, str] | None:
     start = 0
     if text[:1] in _OPENING:
         start = len(text) - len(text.lstrip(_OPENING))
@@ -89,12 +98,10 @@ def days_in(text: str) -> int | None:
 
 def _read(text: str) -> tuple[str, int] | None:
     """The day at the start of the text, and where it ends."""
-    start = 0
-    if text[:1].isalpha():
-        if text[:3].lower() not in _FIRST_LETTERS:
-            return None
-        weekday = _BEFORE.match(text)
-        start = weekday.end() if weekday else 0
+    if _begins_otherwise(text):
+        return None
+    weekday = _BEFORE.match(text)
+    start = weekday.end() if weekday else 0
     found = _NUMERIC.match(text, start)
     if found:
         day = valid(found[1], found[3], found[4]) if found[2] or _is_compact(found) else None

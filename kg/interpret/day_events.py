@@ -10,7 +10,7 @@ from kg.interpret.meetings import attendance_claims, channel_of, kind_by_title
 from kg.interpret.note_view import NoteView, link_ref
 from kg.interpret.people.boxes import roster_boxes
 from kg.model.contact_rules import CERTAINTY
-from kg.model.kinds import Bases, Certainties, Certainty, Kinds, NameForms
+from kg.model.kinds import Bases, Basis, Certainties, Certainty, Channels, Kinds, NameForms
 from kg.model.names import slug
 from kg.model.page import Claim, Evidence, Ref
 
@@ -43,12 +43,25 @@ def _told(events: tuple[DayEvent, ...], view: NoteView) -> Told:
         return NOTHING
     told = Told([], [], tuple(_boxes(events)), _present(events))
     for one in events:
+        if one.no_event is not None:
+            told.evidence.extend(_in_vain(one, one.no_event))
+            continue
         kind = kind_by_title(one.title, view)
         ref = Ref(one.title, Kinds.MEETING, False, one.line, date=one.day)
         told.claims.append(Claim("kind", kind, None, Bases.HEADING, 0, one.line, ref))
         told.claims.extend(attendance_claims(one.attendees, ref))
         told.evidence.extend(_evidence(one, ref, channel_of(kind), view))
     return told
+
+
+def _in_vain(event: DayEvent, basis: Basis) -> Iterator[Evidence]:
+    """Mentions of those whom the lists of what was called off name."""
+    for one in event.attendees:
+        if one.named.ref.form != NameForms.ME:
+            yield Evidence(
+                basis, event.day, Channels.MENTION, (one.named.ref,), (), False, None, 0,
+                CERTAINTY[basis], one.named.ref.line, event.title,
+            )  # fmt: skip
 
 
 def _boxes(events: tuple[DayEvent, ...]) -> Iterator[int]:

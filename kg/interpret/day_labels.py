@@ -11,6 +11,7 @@ from kg.interpret.day_words import (
     DAY_ENDINGS,
     DAY_LABELS,
     is_of_another_day,
+    is_of_next_day,
 )
 from kg.interpret.labels import bare_label
 from kg.model.kinds import Kinds
@@ -64,6 +65,12 @@ def _names_a_day(word: str) -> bool:
 def speaks_of_another_day(text: str) -> bool:
     """Whether a label or a heading is about another day: *Next meeting*, *Due date*."""
     return any(map(is_of_another_day, _words(text)))
+
+
+@lru_cache(maxsize=4096)
+def speaks_of_next_day(text: str) -> bool:
+    """Whether a heading is about what is still to come: *Next meeting*."""
+    return any(map(is_of_next_day, _words(text)))
 
 
 def _words(text: str) -> list[str]:

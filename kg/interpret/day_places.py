@@ -352,6 +352,7 @@ class _Walk:
             return
         if len(value) > _LONGEST:
             return
+        value = _BEFORE_DAY.sub("", value)
         read = said if in_label else whole
         for text in _meant_by(value):
             written = read(text) or ((year := self._year()) and read(text, year)) or None
@@ -434,8 +435,10 @@ def _marked(view: NoteView) -> Iterator[tuple[int, str]]:
             yield label.line, label.value
 
 
+# Before a day: an emoji, or the @ by which Notion mentions it.
+_BEFORE_DAY = re.compile(r"^[\s@\u2190-\u2bff\U0001f000-\U0001faff\ufe0f]+")
 _PLAIN_LABEL = re.compile(
-    r"^[ \t>]*+(?:[-*+•][ \t]++)?"
+    r"^[ \t>]*+(?:[-*+•][ \t]++)?(?:[\u2190-\u2bff\U0001f000-\U0001faff][\ufe0f\u200d]?[ \t]*+)?"
     r"(?:(?P<key>[^\W\d_][^:：\n|]{0,59})[:：]|\*\*(?P<bold>[^:：\n|*]{1,59})(?:\*\*：|：\*\*))"
     r"(?!:)[ \t]*+(?P<value>[^\n]*\d[^\n]*)$",
     re.M,
@@ -479,7 +482,7 @@ def _in_tables(view: NoteView, reach: Reach) -> Iterator[tuple[int, str]]:
         for line, cells in rows if len(table.header) == 2 else ():
             if len(cells) > 1 and day_label(cells[0], view.rules):
                 yield line, cells[1]
-        if len(table.rows) == 1:
+        if len(table.rows) == 1 and not any(map(speaks_of_another_day, table.header)):
             line, cells = table.rows[0]
             for head, cell in zip(table.header, cells, strict=False):
                 if day_label(head, view.rules):
@@ -495,8 +498,10 @@ def _is_about_meeting(first: int, last: int, reach: Reach) -> bool:
 
 def _is_under_another_day(view: NoteView, line: int) -> bool:
     """Whether what stands right above a label makes its day another one: *Next meeting*."""
-    above = bisect_left(view.note.headings, line, key=attrgetter("line"))
-    if above and speaks_of_another_day(view.note.headings[above - 1].text):
+    headings = view.note.headings
+    above = bisect_left(headings, line, key=attrgetter("line"))
+    is_title = above == 1 and headings[0].level == 1
+    if above and not is_title and speaks_of_another_day(headings[above - 1].text):
         return True
     item = view.items.get(line)
     holder = view.items.get(item.parent) if item and item.parent else None

@@ -20,10 +20,11 @@ from kg.interpret.list_places import opening_of
 from kg.interpret.looks import is_filler
 from kg.interpret.minutes import read_alone
 from kg.interpret.named import plain
+from kg.interpret.no_event import CalledOff
 from kg.interpret.note_view import NoteView
 from kg.interpret.sections import Section, is_to_come, section_at, sections_of
 from kg.interpret.weeks import is_weekly
-from kg.model.kinds import Bases, Senses
+from kg.model.kinds import Bases, Basis, Senses
 from kg.model.names import slug
 from kg.model.note import Item
 from kg.model.page import Attendee
@@ -35,7 +36,7 @@ _FAR = 5  # levels of a list that still belong together
 
 class DayEvent(NamedTuple):
     """What people met for: the heading or bullet on `line` with what stands below it up to `last`,
-    and whom its lists name."""
+    and whom its lists name; `no_event` tells why they did not."""
 
     line: int
     last: int
@@ -43,6 +44,7 @@ class DayEvent(NamedTuple):
     day: str
     lists: tuple[PeopleList, ...]
     attendees: tuple[Attendee, ...]
+    no_event: Basis | None = None
 
 
 def day_events(view: NoteView, day: str) -> tuple[DayEvent, ...]:
@@ -88,7 +90,8 @@ def _events(
             found[holder.line].append(one)
     if len(found) == 1 and not alone:
         only = next(iter(holders.values()))
-        if not _says_meeting(only, view) and not _comes_later(only.line, sections, view):
+        is_by_itself = _says_meeting(only, view) or _why_none(only, sections, view) is not None
+        if not (is_by_itself or _comes_later(only.line, sections, view)):
             return ()
     events = (_event(holders[line], tuple(found[line]), sections, day, view) for line in found)
     return tuple(sorted(one for one in events if one is not None))
@@ -152,13 +155,24 @@ def _event(
 ) -> DayEvent | None:
     section = section_at(sections, holder.line)
     own = section.day if section else day
-    if not own or (section and is_to_come(section, view.rules)):
-        return None
-    if is_off(holder.text, view.rules, arranged=True):
+    if not own:
         return None
     last = holder.last if isinstance(holder, Section) else _last_below(holder, view)
-    attendees = read_alone(lists, view.rules).listed.attendees
-    return DayEvent(holder.line, last, _title(holder.text), own, lists, tuple(attendees))
+    attendees = tuple(read_alone(lists, view.rules).listed.attendees)
+    why_none = _why_none(holder, sections, view)
+    return DayEvent(holder.line, last, _title(holder.text), own, lists, attendees, why_none)
+
+
+def _why_none(holder: Section | Item, sections: list[Section], view: NoteView) -> Basis | None:
+    """Why what a heading or a bullet names did not take place: it is planned, or called off."""
+    section = section_at(sections, holder.line)
+    if section and is_to_come(section, view.rules):
+        return Bases.MENTION
+    if is_off(holder.text, view.rules, arranged=True):
+        return Bases.CANCELLED
+    if isinstance(holder, Section) and CalledOff(view).is_all(holder.line, holder.last):
+        return Bases.CANCELLED
+    return None
 
 
 def _last_below(item: Item, view: NoteView) -> int:

@@ -106,7 +106,8 @@ NOT_ITS_OWN = folded(
 # Of a label that gives the note's own day.
 DAY_LABELS = folded(
     "date dates when day datum data datas fecha fechas wann quand cuándo quando wanneer når när "
-    "kiedy когда дата dato termin 日期 时间 時間 日時 开会日期 날짜 일시 日付 开会时间 会议时间 "
+    "kiedy когда дата dato termin tidspunkt tidpunkt tid "
+    "日期 时间 時間 日時 开会日期 날짜 일시 日付 开会时间 会议时间 "
     "会议日期 會議時間 회의일시 開催日 開催日時"
 )
 # The ends of compounds: Sitzungsdatum, Møtedato.
@@ -137,12 +138,25 @@ OF_ANOTHER_DAY = folded(
     "następne następny urodzenia początek koniec следующая следующий "
     "следующей рождения срок начало конец"
 )
+# Those that in a heading speak of what is still to come: *Next meeting*, not *Sprint start*.
+OF_NEXT = folded(
+    "next upcoming following future planned proposed due deadline nächste nächster nächstes "
+    "nächsten folgende frist prochaine prochain suivante échéance próxima próximo siguiente "
+    "vencimiento prossima prossimo scadenza vencimento seguinte volgende neste næste nästa "
+    "następne następny następna следующая следующий следующей следующее"
+)
+_NEXT_STARTS = ("下次", "下一", "次回", "다음")
 _OTHER_STARTS = (
     "geburt", "fallig", "abgabe", "start", "end", "beginn", "vertrags", "liefer", "verval",
     "geboorte", "eind", "begin", "fodsel", "slut", "forfald", "forfall", "frist", "rechnungs",
     "下次", "下一", "次回", "截止", "出生", "开始", "開始", "结束", "結束", "终了", "終了",
     "생년", "다음", "마감", "시작", "종료", "交付", "发布", "创建", "更新", "作成",
 )  # fmt: skip
+
+
+def is_of_next_day(word: str) -> bool:
+    """Whether a folded word of a heading makes its day one that is still to come."""
+    return word in OF_NEXT or word.startswith(_NEXT_STARTS)
 
 
 def is_of_another_day(word: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from hashlib import blake2b
 
 from kg.interpret.dates import leading_date
-from kg.interpret.labels import may_be_label
+from kg.interpret.labels import may_be_whole_label
 from kg.interpret.masks import address_in
 from kg.interpret.note_view import NoteView
 from kg.model.event import Mark
@@ -134,7 +134,7 @@ def _text_of(view: NoteView, listed: set[int]) -> Iterator[str]:
             key = field_name(label["key"].strip("*_ "))
             if not label["value"].strip() or _speaks_of_the_file(key, view):
                 continue
-        short = len(line) <= _LONGEST_WORD and may_be_label(line, view.rules)
+        short = len(line) <= _LONGEST_WORD and may_be_whole_label(line, view.rules)
         if short and slug(line) in view.rules.attendance:
             continue
         started = True

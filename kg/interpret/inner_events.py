@@ -210,7 +210,8 @@ def _within(
         people += read.listed.attendees
         gathering = Gathering(
             one.minutes.lists,
-            read.listed if read.alone else None,
+            read.listed,
+            read.asked,
             (),
             filed,
             Event(one.day, channel_of(kind), title, tuple(about)),

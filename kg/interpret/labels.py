@@ -23,7 +23,7 @@ from kg.interpret.words import (
 )
 from kg.model.kinds import Sense, Senses
 from kg.model.names import slug
-from kg.model.rules import Rules
+from kg.model.rules import ENGLISH_WITHOUT_ACCENT, Rules
 
 _MOST_WORDS = 5
 _LONGEST = 80
@@ -98,6 +98,14 @@ def may_be_label(head: str, rules: Rules) -> bool:
     return any(map(frozenset(said).issuperset, found))
 
 
+def may_be_whole_label(text: str, rules: Rules) -> bool:
+    """Whether all of a text may be a label: of most texts the last word ends none."""
+    last = text[text.rfind(" ") + 1 :]
+    if last.isascii() and last.isalpha():
+        return last.lower() in _label_words(rules.attendance).last
+    return may_be_label(text, rules)
+
+
 class _LabelWords(NamedTuple):
     """The words of the labels in the vocabulary: the last of each, no label is without one, and
     for each of these what stands before it in its labels."""
@@ -109,7 +117,7 @@ class _LabelWords(NamedTuple):
 def _words_of(labels: Mapping[str, Sense]) -> _LabelWords:
     before: dict[str, list[frozenset[str]]] = {}
     for label in labels:
-        *others, last = label.split("-")
+        *others, last = slug(label).split("-")
         before.setdefault(last, []).append(frozenset(others))
     return _LabelWords(frozenset(before), before)
 
@@ -146,6 +154,13 @@ def _read_label(text: str, words: Mapping[str, Sense]) -> Label | None:
         return Label(Senses.ABSENT)
     if len(parts) > _MOST_WORDS:
         return None
+    if accented := ENGLISH_WITHOUT_ACCENT.get(parts[-1]):
+        last = bare.rpartition(" ")[2]
+        if last.isascii() and not last.isupper():  # capitals lose their accents
+            return None
+        parts[-1] = accented
+        if alone := words.get("-".join(parts)):
+            return Label(alone)
     return _by_parts(parts, words)
 
 
@@ -172,6 +187,10 @@ def _by_parts(parts: list[str], words: Mapping[str, Sense]) -> Label | None:
         if sense in (Senses.PRESENT, Senses.ABSENT):
             of_time = parts[-1] == "present" and parts[-2] in BEFORE_NOW
             return None if of_time else Label(sense, exact=False)
+    for count in (1, 2):
+        head, rest = "-".join(parts[:count]), "-".join(parts[count:])
+        if words.get(head) == Senses.PRESENT and words.get(rest) == Senses.BESIDE:
+            return Label(Senses.PRESENT)  # *Present by phone*, *Teilnehmer online*
     if words.get(parts[0]) == Senses.ABSENT and BEHIND_ABSENCE.issuperset(parts[1:]):
         return Label(Senses.ABSENT)  # *Apologies for absence*, *Apologies received from*
     if len(parts) > 1:

@@ -1,11 +1,11 @@
-"""The day that a line or a heading begins with, in whatever form people write days."""
+"""The day that a line or a heading begins or ends with, in whatever form people write days."""
 
 from __future__ import annotations
 
 import re
 
 from kg.interpret.dates import leading_date
-from kg.interpret.days import Written, leading, may_hold_day, order_in, settle
+from kg.interpret.days import Written, leading, may_hold_day, order_in, settle, whole
 from kg.interpret.note_view import NoteView
 from kg.model.day_orders import ANY_SIGN
 from kg.model.names import without_md
@@ -14,6 +14,8 @@ from kg.model.note import Item
 _LINK = re.compile(r"[*_~\"'(]{0,3}!?\[\[(?P<target>[^\[\]|#]{4,120})(?:[|#][^\[\]]{0,80})?\]\]")
 _NUMBERED = re.compile(r"\s*[-*+]\s+(\d{1,2}\.)\s+")
 _EMPHASIS = re.compile(r"\*\*|__|~~")
+_WORD = re.compile(r"(?<=[\s(\[])\w")
+_MOST_WORDS = 6  # of a day: *Monday the 5th of January 2026*
 _FAR = 60  # signs within which the day stands
 
 
@@ -32,6 +34,17 @@ def leading_day(text: str, view: NoteView) -> tuple[str, str] | None:
     read = leading(bare)
     day = _day_of(read[0], view) if read else None
     return (day, read[1]) if read and day else found
+
+
+def trailing_day(text: str, view: NoteView) -> tuple[str, str] | None:
+    """The day that a text ends with, and what stands before it: `Lunch on January 5, 2026`."""
+    if not text[:1].isalpha() or not may_hold_day(text[-_FAR:]):
+        return None
+    for begin in list(_WORD.finditer(text))[-_MOST_WORDS:]:
+        written = whole(text[begin.start() :].rstrip(")] "))
+        if written is not None and (day := _day_of(written, view)):
+            return day, text[: begin.start()].strip(" -–—:([")
+    return None
 
 
 def day_of_item(item: Item, view: NoteView) -> tuple[str, str] | None:

@@ -7,6 +7,7 @@ Everything here looks at one text; who is known and what the list has in common 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
@@ -15,20 +16,43 @@ from kg.interpret.looks import is_full, look_of
 from kg.interpret.masks import ADDRESS, LINK, MARKDOWN, Masked, is_address, masked
 from kg.interpret.words import (
     ALSO_NAMES,
+    AND_OTHERS,
+    ET_CETERA,
     HONORIFICS,
     NEVER_BEFORE,
     OF_DOCTORS,
     PARTICLES,
+    WEAK_AND,
 )
 from kg.model.kinds import Looks
 from kg.model.names import slug
 
-AND_WORDS = frozenset(("and", "und", "et", "en", "og", "och", "oraz"))
-AND = "|".join(sorted(AND_WORDS))
+AND_WORDS = frozenset(
+    ("and", "und", "et", "en", "og", "och", "oraz", "sowie", "samt", "nonché", "alsmede")
+)
+_AND_PHRASES = (
+    "as well as",
+    "along with",
+    "ainsi que",
+    "así como",
+    "assim como",
+    "a także",
+    "а также",
+)
+AND = "|".join((*_AND_PHRASES, *sorted(AND_WORDS)))
 _AND = rf"\s(?:{AND})\s"
 _ALWAYS = re.compile(rf"[;；、，·•|\n]|<br ?/?>|\s[&+]\s|{_AND}", re.I)
 COMMAS = re.compile(r"[,;；、，•|\n]|<br ?/?>", re.I)
-ALSO = re.compile(rf"{COMMAS.pattern}|\s[&+/·]\s|{_AND}", re.I)
+# 김철수·이영희, 山田花子・田中一郎, 王芳·李强; but 约翰·史密斯 and ジョン・スミス are one.
+_SURNAMES = (
+    "王李张張刘劉陈陳杨楊赵趙黄黃周吴吳徐孙孫胡朱高林何郭马馬罗羅梁宋郑鄭谢謝韩韓唐冯馮于董萧蕭程曹袁邓鄧许許"
+    "傅沈曾彭吕呂苏蘇卢盧蒋蔣蔡贾賈丁魏薛叶葉余潘杜戴夏钟鍾汪田任姜范方石姚谭譚廖邹鄒熊金陆陸孔白崔康毛邱秦江"
+)
+DOT_BETWEEN_NAMES = re.compile(
+    r"(?<=[\uac00-\ud7a3]{2})·(?=[\uac00-\ud7a3]{2})|(?<=[\u4e00-\u9fff]{3})・(?=[\u4e00-\u9fff]{3})"
+    rf"|(?:(?<=[{_SURNAMES}][\u4e00-\u9fff])|(?<=[{_SURNAMES}][\u4e00-\u9fff]{{2}}))·(?=[{_SURNAMES}])"
+)
+ALSO = re.compile(rf"{COMMAS.pattern}|\s[&+/·]\s|{_AND}|{DOT_BETWEEN_NAMES.pattern}", re.I)
 WEAK = re.compile(r"\s(y|e|ed|i|и)\s|(?<=[^\W\x00-\u02ff])(和|與|与|と)(?=[^\W\x00-\u02ff])")
 _COMMA = re.compile(r",\s*")
 _DASH = re.compile(r"(?<!\s)\s++[-–—]++\s+|(?:(?<!\s)\s*+)?[–—]\s+")
@@ -39,9 +63,14 @@ _BEHIND_NAMES = re.compile(f"{_DASH.pattern}|{_SLASH.pattern}")
 _REMARK = re.compile(f"{_BEHIND_NAMES.pattern}|{_COMMA.pattern}|{COLON.pattern}")
 HANDLE = re.compile(r"(?<![\w.])@([\w][\w.-]*(?:@[\w.-]+)?)")
 _TITLE_BEHIND = re.compile(r"(?:さん|さま|様|氏|先生|老师|女士|씨|님|교수님?|박사님?)$")
+_MONSIEUR = "m"  # as well the first letter of a name
 _QUOTED = re.compile(r"^\s*[\"“'„«]([^\"”'„“«»<>()]+)[\"”'“»](?=\s*(?:[<(]|$))")
 _TAGS_BEHIND = re.compile(r"(?<!\s)\s+(?:#([\w/-]+)|%%([^%]*)%%|\^[\w-]+)(?=\s|$)")
-_AND_MORE = re.compile(r"(?:(?<!\s)\s*+)?\+\s?\d{1,3}\s*$")  # *Ann Lee +1*
+# *Ann Lee +1*; and others: 李强等, 山田 他3名, 이영희 등.
+_AND_MORE = re.compile(
+    r"(?:(?<!\s)\s*+)?\+\s?\d{1,3}\s*$"
+    r"|(?<=[\u4e00-\u9fff]{2})等(?:\s?\d{0,3}\s?人)?\s*$|(?<=\S)\s(?:他|ほか|等|등|외)(?:\s?\d{1,3}\s?[名人명])?\s*$"
+)
 _FROM = re.compile(
     r"(?<!\s)\s+(?:from|at|of|with|bei|von|aus|chez|de|da|di|van|fra|från|z|из|от)$", re.I
 )
@@ -286,10 +315,14 @@ def handle_in(remarks: list[str]) -> str | None:
     return None
 
 
-def _is_title(word: str, *, alone: bool) -> bool:
-    """Whether a word in front of a name is a title; what may be a first name is one only with its
-    dot, or before two words: *Don Miller*, *Don Luis Gil*."""
+def _is_title(words: Sequence[str], *, monsieur: bool) -> bool:
+    """Whether the first of these words is a title; what may be a first name is one only with its
+    dot, or before two words: *Don Miller*, *Don Luis Gil*. *M.* is an initial where it may be one:
+    *M. Lee*, *M. J. Lee*, *M. de Wit*."""
+    word, alone = words[0], len(words) == 2
     folded = slug(word)
+    if folded == _MONSIEUR and not monsieur:
+        return not alone and words[1][0].isupper() and len(words[1].rstrip(".")) > 1
     if word[:1].islower() and folded in OF_DOCTORS:
         return True
     if folded not in HONORIFICS or folded in NEVER_BEFORE:
@@ -298,14 +331,17 @@ def _is_title(word: str, *, alone: bool) -> bool:
 
 
 def _is_behind(word: str) -> bool:
-    """Whether a title is written as behind a name: PhD, Jr., MA; *Ma* is a name."""
+    """Whether a title is written as behind a name: PhD, Jr., MA; but *Ma*, *M.*."""
+    if slug(word) == _MONSIEUR:
+        return False
     return "." in word or not word.isascii() or (len(word) > 1 and not word[1:].islower())
 
 
-def without_titles(name: str) -> str:
-    """A name without Dr., Frau, PhD and the like, in front or behind."""
+def without_titles(name: str, *, monsieur: bool = False) -> str:
+    """A name without Dr., Frau, PhD and the like, in front or behind; `monsieur`: so are those of
+    other people here, and *M.* is one of them."""
     words = name.split()
-    while len(words) > 1 and _is_title(words[0], alone=len(words) == 2):
+    while len(words) > 1 and _is_title(words, monsieur=monsieur):
         del words[0]
     if words and (title := _TITLE_BEHIND.search(words[-1])) and title.start() > 1:
         words[-1] = words[-1][: title.start()]
@@ -329,7 +365,7 @@ def tidy(text: str) -> str:
     Each is asked for several times: among all of its list, by itself, as a name, and once more when
     the names of the other notes are known.
     """
-    text = _AND_MORE.sub("", _QUOTED.sub(r"\1", text))
+    text = without_rest(_AND_MORE.sub("", _QUOTED.sub(r"\1", text)))
     text = re.sub(r"<a\b[^<>]*>([^<>]*)</a>", r"[\1](html)", text) if "<a" in text else text
     text = _STRUCK.sub("~~", text) if "<" in text else text
     if "#" in text or "^" in text or "%%" in text:
@@ -343,6 +379,23 @@ def tidy(text: str) -> str:
             break
         text = text[:-1].rstrip()
     return text.strip()
+
+
+def without_rest(text: str) -> str:
+    """A list without those whom it does not name: *…, Bo Ek and 2 others*, *… etc.*"""
+    bare = text.rstrip(" .,;")
+    last = bare.rpartition(" ")[2]
+    folded = last.lower().replace(".", "")
+    if folded not in AND_OTHERS and not (folded in ET_CETERA and not last[:1].isupper()):
+        return text
+    cut = bare[: -len(last)].rstrip(" ,;")
+    number = cut.rpartition(" ")[2]
+    if number.isdigit():
+        cut = cut[: -len(number)].rstrip()
+    joiner = cut.rpartition(" ")[2].lower()
+    if joiner in AND_WORDS or joiner in WEAK_AND or joiner in ("&", "+", "plus"):
+        return cut[: -len(joiner)].rstrip(" ,;")
+    return cut if folded in ET_CETERA else text
 
 
 def _remarked(found: re.Match[str]) -> str:

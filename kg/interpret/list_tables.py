@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
 
 from kg.interpret.labels import label_of
@@ -17,6 +17,8 @@ Column = Literal["name", "first", "last", "employer", "email", "handle", "status
 
 _COLUMNS: dict[Column, str] = {
     "name": "name names who person attendee participant member attendee_name full_name "
+    "attendees participants teilnehmende teilnehmerinnen asistentes partecipanti participantes "
+    "participants deltagere deltakere deltagare deelnemers aanwezigen uczestnicy участники "
     "name wer teilnehmer vor-_und_nachname nom nom_et_prénom prénom_nom prénom_et_nom qui "
     "participant nombre nombre_y_apellidos nombre_y_apellido quién nome nome_e_cognome "
     "nome_completo cognome_e_nome chi naam voor-_en_achternaam wie navn hvem namn vem "
@@ -47,6 +49,18 @@ _BY_WORD: dict[str, Column] = {
     for column in reversed(list(_COLUMNS))
     for word in _COLUMNS[column].split()
 }
+# Heads of columns that hold `Last, First`.
+_TURNED_HEADS = (
+    "last,_first last_name,_first_name last_name_first_name surname,_first_name surname,_name "
+    "surname,_given_name family_name,_given_name name,_vorname name_und_vorname nachname,_vorname "
+    "nom,_prénom nom_et_prénom apellido,_nombre apellidos,_nombre apellidos_y_nombre "
+    "apellido_y_nombre cognome,_nome cognome_e_nome sobrenome,_nome apelido,_nome "
+    "achternaam,_voornaam naam,_voornaam etternavn,_fornavn efternavn,_fornavn "
+    "efternamn,_förnamn nazwisko,_imię nazwisko_i_imię фамилия,_имя фамилия_и_имя"
+)
+_LAST_FIRST = frozenset(slug(head.replace("_", " ")) for head in _TURNED_HEADS.split())
+_BY_WORD |= dict.fromkeys(_LAST_FIRST, "name")
+_TURNED = re.compile(r"([^,()<>\[\]]++),([^,()<>\[\]]++)((?:[(<].*)?)")  # last, first, remarks
 Row = tuple[int, Sequence[str]]  # the line, and its cells
 _RULER = re.compile(r"[|:\-\s]+")
 _CELL = re.compile(r"(?<!\\)\|")
@@ -69,7 +83,8 @@ def read_rows(
     """The entries of the rows below the heads of columns."""
     columns = [_BY_WORD.get(slug(cell)) for cell in header]
     if "name" in columns or "last" in columns:
-        return list(_people(body, columns, sense, group))
+        turned = any(slug(cell) in _LAST_FIRST for cell in header)
+        return list(_people(body, columns, sense, group, turned=turned))
     return list(_by_column(header, columns, body, sense, rules))
 
 
@@ -101,13 +116,15 @@ def _people(
     columns: list[Column | None],
     sense: Sense,
     group: Group | None,
+    *,
+    turned: bool,
 ) -> Iterator[ListEntry]:
     for line, cells in body:
         said = dict[Column, str]()
         for column, cell in zip(columns, cells, strict=False):
             if column and cell:
                 said.setdefault(column, cell)
-        name = said.get("name") or f"{said.get('first', '')} {said.get('last', '')}".strip()
+        name = _name_in(said, turned=turned)
         if not name:
             continue
         # An empty cell in a column that says who came says that this one did not.
@@ -117,6 +134,28 @@ def _people(
         )
         text = _with_remark(name, said.get("remark", ""))
         yield ListEntry(text, line, Shapes.ITEM, Bases.TABLE, sense, None, group, None, found)
+
+
+def _name_in(said: Mapping[Column, str], *, turned: bool) -> str:
+    """The name that a row gives, be it in parts: *Name* may be the last name beside a first name,
+    or the first beside a last."""
+    name, first, last = (said.get(column, "") for column in ("name", "first", "last"))
+    if name and first and not last:
+        first, name, last = ("", name, "") if _holds(name, first) else (first, "", name)
+    elif name and last and not first:
+        first, name, last = ("", name, "") if _holds(name, last) else (name, "", last)
+    if not name:
+        return f"{first} {last}".strip()
+    found = _TURNED.fullmatch(name) if turned else None
+    if found is None:
+        return name
+    last, first, behind = map(str.strip, found.groups())
+    return f"{first} {last} {behind}".strip()
+
+
+def _holds(name: str, part: str) -> bool:
+    """Whether a cell has another one's words in it, or is a name that needs none."""
+    return "[" in name or "," in name or f"-{slug(part)}-" in f"-{slug(name)}-"
 
 
 def _with_remark(name: str, remark: str) -> str:

@@ -6,9 +6,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
+from kg.interpret.alternatives import anywhere
+from kg.interpret.body_lines import Lines
 from kg.interpret.cancellations import is_off
 from kg.interpret.contact_shapes import (
     MENTION,
@@ -24,8 +26,11 @@ from kg.interpret.jobs import is_job
 from kg.interpret.leading_days import day_of_item
 from kg.interpret.looks import is_filler, is_full, is_group, is_name, name_ends
 from kg.interpret.named import as_me, read_person, with_wikilinks
+from kg.interpret.no_event import CalledOff
 from kg.interpret.note_view import NoteView, link_ref
 from kg.interpret.sections import Section, is_to_come, section_at, sections_of
+from kg.interpret.vocabulary_cache import MadeOnce
+from kg.interpret.whom import named_in
 from kg.interpret.words import BEHIND_A_NOUN, HONORIFICS, JOINING
 from kg.model.kinds import (
     Bases,
@@ -38,7 +43,7 @@ from kg.model.kinds import (
     States,
 )
 from kg.model.names import slug, without_md
-from kg.model.note import Item, Link
+from kg.model.note import Item, Link, new
 from kg.model.page import Evidence, Ref
 from kg.model.rules import Rules
 
@@ -56,7 +61,19 @@ _BEFORE_ABSENCE = re.compile(
 _EMPHASIS = re.compile(
     r"(?<!\w)(\*\*|__|\*|_)(!?\[\[[^\[\]*]++\]\]|[^\W\d_][^*_\[\]]{0,80})\1(?!\w)"
 )
+_TIMED = re.compile(r"\d{1,2}[:.h]\d{2}\b[\s:,–—-]+[^\W\d_]")
 _TITLE = re.compile(r"(?<![\w\[|/])([^\W\d_]{2,5})\.\s+(?=!?\[\[|@|[^\W\d_])")
+
+
+# What ends a title, and what titles end in.
+_STOP = re.compile(r"\.\s")
+_ENDS = frozenset(title[-2:] for title in HONORIFICS)
+
+
+def _may_hold_title(text: str) -> bool:
+    """Whether a title may stand before a full stop; the words that end sentences are others."""
+    ends = (text[max(0, at.start() - 2) : at.start()].lower() for at in _STOP.finditer(text))
+    return any(end in _ENDS or not end.isascii() for end in ends)
 
 
 def _without_title(found: re.Match[str]) -> str:
@@ -70,7 +87,7 @@ class Block(NamedTuple):
     line: int
     text: str
     date: str
-    links: list[Link]
+    links: Sequence[Link]
     item: Item | None
     section: tuple[Link, ...] | None = None
 
@@ -79,8 +96,8 @@ class Block(NamedTuple):
         """The text with all its links in one form, and its names without titles and emphasis."""
         text = with_wikilinks(self.text, self.links)
         if "*" in text or "_" in text:
-            text = _EMPHASIS.sub(r"\2", text)
-        return _TITLE.sub(_without_title, text) if "." in text else text
+            text = _EMPHASIS.sub(itemgetter(2), text)
+        return _TITLE.sub(_without_title, text) if "." in text and _may_hold_title(text) else text
 
 
 class _Seen(NamedTuple):
@@ -93,9 +110,13 @@ class _Seen(NamedTuple):
 def is_failed(text: str, rules: Rules) -> bool:
     """Whether the text says that nobody was reached, or that nobody was there."""
     lowered = text.lower()
-    if any(phrase in lowered for phrase in rules.no_contact):
+    if _no_contact(rules.no_contact).search(lowered):
         return True
-    return any(phrase in lowered for phrase in rules.not_there) and not absent_in(text, rules)
+    return _not_there(rules.not_there).search(lowered) is not None and not absent_in(text, rules)
+
+
+_no_contact = MadeOnce(anywhere)
+_not_there = MadeOnce(anywhere)
 
 
 def log_evidence(
@@ -185,7 +206,7 @@ def _contact(
     contact = read_contact(said, view.rules) or _gone_on(said, seen)
     if contact is None or is_failed(block.text, view.rules) or _is_off(contact, view.rules):
         return None
-    people, about = _whom_and_what(contact, block, view.rules)
+    people, about = _whom_and_what(contact, said, block, view.rules)
     if not people:
         return None
     if block.item is not None:
@@ -194,6 +215,23 @@ def _contact(
     whom, subjects = tuple(dict.fromkeys(people)), tuple(dict.fromkeys(about))
     basis: Basis = Bases.TASK if task else Bases.LOG if block.section is None else Bases.HEADING
     return _evidence(basis, block, contact.channel, whom, subjects, 1, Certainties.EXPLICIT)
+
+
+def linked_people(block: Block, rules: Rules, own: Ref) -> tuple[Ref, ...]:
+    """Whom a line on the page of `own` links as those that a contact was with, besides them; known
+    people only: *Call with [[Otis]] about her flat*."""
+    said = block.said
+    contact = read_contact(said, rules)
+    if contact is None or is_failed(block.text, rules) or _is_off(contact, rules):
+        return ()
+    people, _ = _whom_and_what(contact, said, block, rules)
+    name = slug(own.text)
+    others = (ref for ref in people if ref.link and slug(_last_part(ref.text)) != name)
+    return tuple(dict.fromkeys(ref._replace(maybe=True) for ref in others))
+
+
+def _last_part(target: str) -> str:
+    return without_md(target.partition("#")[0].rpartition("/")[2])
 
 
 def _gone_on(text: str, seen: _Seen | None) -> Contact | None:
@@ -212,12 +250,16 @@ def _is_off(contact: Contact, rules: Rules) -> bool:
     return any(is_off(contact.behind[end:], rules, arranged=contact.arranged) for end in ends)
 
 
-def _whom_and_what(contact: Contact, block: Block, rules: Rules) -> tuple[list[Ref], list[Ref]]:
+def _whom_and_what(
+    contact: Contact, said: str, block: Block, rules: Rules
+) -> tuple[list[Ref], list[Ref]]:
     """Whom a contact was with, and what the other links of its line are."""
-    linked = list(WIKILINK.finditer(contact.whom))
+    row = named_in(contact.whom, rules)
+    linked = [one for one in row if one.re is WIKILINK]
     named = {link_name(one[1]) for one in linked if not _has_more(one, contact.whom)}
-    owners = {link_name(one[1]) for one in linked} - named  # Atlas in "at [[Atlas]]'s office"
-    absent = absent_in(block.said, rules)
+    # Atlas in "at [[Atlas]]'s office".
+    owners = {link_name(one[1]) for one in WIKILINK.finditer(contact.whom)} - named
+    absent = absent_in(said, rules)
     people = [
         ref._replace(maybe=_must_be_known(contact, ref))
         for link in block.links
@@ -226,7 +268,8 @@ def _whom_and_what(contact: Contact, block: Block, rules: Rules) -> tuple[list[R
         and (ref := as_me(link_ref(link, Kinds.PERSON), rules))
     ]
     if not (absent and linked):
-        people += _in_words(contact, block.line, rules, linked=bool(people))
+        handles = [one for one in row if one.re is MENTION]
+        people += _in_words(contact, block.line, rules, handles, linked=bool(people))
     about = [
         link_ref(link, "", maybe=name in owners)
         for link in block.links
@@ -248,15 +291,10 @@ def _must_be_known(contact: Contact, ref: Ref) -> bool:
     return contact.kind == MeetingKinds.MEETING or not full
 
 
-def _absence_at(lowered: str, rules: Rules) -> int:
-    found = [at for phrase in rules.not_there if (at := lowered.find(phrase)) >= 0]
-    return min(found, default=-1)
-
-
 def absent_in(text: str, rules: Rules) -> str:
     """Who a text says was not there: *Lunch with [[Ann]] and [[Bo]], [[Bo]] did not come*."""
-    at = _absence_at(text.lower(), rules)
-    found = _BEFORE_ABSENCE.search(text[:at]) if at >= 0 else None
+    absence = _not_there(rules.not_there).search(text.lower())
+    found = _BEFORE_ABSENCE.search(text[: absence.start()]) if absence else None
     return link_name(found["link"] or found["name"]) if found else ""
 
 
@@ -267,21 +305,21 @@ def _has_more(name: re.Match[str], text: str) -> bool:
     return said or POSSESSIVE.match(text, name.end()) is not None
 
 
-def _in_words(contact: Contact, line: int, rules: Rules, *, linked: bool) -> list[Ref]:
-    """People named without a link: by @mention, or the name right beside the word, which counts
-    only if somebody has it; behind *1:1 with* also if it is a name."""
+def _in_words(
+    contact: Contact, line: int, rules: Rules, handles: Sequence[re.Match[str]], *, linked: bool
+) -> list[Ref]:
+    """People named without a link: by handle, or the name right beside the word, which counts only
+    if somebody has it; behind *1:1 with* also if it is a name."""
     text = contact.whom
-    mentions = [one for one in MENTION.finditer(text) if not _has_more(one, text)]
-    found = [read_person(mention[0], line, rules) for mention in mentions]
+    found = [read_person(one[0], line, rules) for one in handles if not _has_more(one, text)]
     people = [named.ref for named in found if named]
     first, *others = _in_a_row(text) or [""]
     more = [read_person(name, line, rules) for name in others]
     also = [named.ref._replace(maybe=True) for named in more if named]
+    named = read_person(first, line, rules) if first else None
     if people or linked:
-        return [*people, *also]
-    if not first:
-        return []
-    named = read_person(first, line, rules)
+        known = [named.ref._replace(maybe=True)] if named else []
+        return [*known, *people, *also]
     if named is None:
         return []
     sure = contact.joined and contact.kind == MeetingKinds.ONE_TO_ONE and _is_somebody(first)
@@ -353,6 +391,8 @@ def _blocks(view: NoteView, date: str, sections: Sequence[Section] = ()) -> list
         for one in sections
         if read_contact(with_wikilinks(one.text, by_block.get(one.line, ())), view.rules)
     ]
+    called_off = CalledOff(view) if telling else None
+    telling = [one for one in telling if not (called_off and called_off.is_all(one.line, one.last))]
     blocks = [_heading(one, by_block, telling) for one in telling]
     for item in view.note.items:
         dated = day_of_item(item, view)
@@ -360,15 +400,46 @@ def _blocks(view: NoteView, date: str, sections: Sequence[Section] = ()) -> list
             day, text = dated
         else:
             day, text = _day_at(sections, item.line, date), item.text
-        row = (item.line, text, day, by_block.pop(item.line, []), item)
-        blocks.append(Block(*row))
+        row = (item.line, text, day, by_block.pop(item.line, []), item, None)
+        blocks.append(new(Block, row))
     blocks += [
         Block(line, text, _day_at(sections, line, date), links, None)
-        for line, links in by_block.items()
+        for line, links in _lines_of_text(by_block, view).items()
         if (text := view.line(line))
     ]
     blocks.sort(key=attrgetter("line"))
     return blocks
+
+
+def _lines_of_text(
+    by_block: Mapping[int, list[Link]], view: NoteView
+) -> Mapping[int, Sequence[Link]]:
+    """The lines of paragraphs that may tell of a contact, with their links: the first of each that
+    has links, each below it that says contact, and those that begin with a time."""
+    found: dict[int, list[Link]] = {}
+    for start, links in by_block.items():
+        at = start
+        for link in links:
+            if link.line != at and _begins_anew(link.line, start, links, view):
+                at = link.line
+            found.setdefault(at, []).append(link)
+    timed = [n for n, line in enumerate(view.lines, view.note.body_line) if _TIMED.match(line)]
+    if timed:
+        lines = Lines(view)
+        for number in timed:
+            place = lines.place_of(number)
+            if place is not None and lines[place].kind == "text":
+                found.setdefault(number, [])
+    return found
+
+
+def _begins_anew(number: int, start: int, links: Sequence[Link], view: NoteView) -> bool:
+    """Whether a line of a paragraph tells of a contact by itself, and is not the rest of a sentence
+    that was wrapped."""
+    if view.line(number)[:1].islower() and not view.line(start)[:1].islower():
+        return False
+    own = [link for link in links if link.line == number]
+    return read_contact(with_wikilinks(view.line(number), own), view.rules) is not None
 
 
 def _heading(

@@ -16,6 +16,7 @@ from kg.interpret.jobs import is_job_title
 from kg.interpret.words import (
     BEFORE_PARTICLES,
     BEHIND_PREPOSITIONS,
+    FIRST_NAMES_TOO,
     FORM_FIRST,
     FORM_WORDS,
     NO_VALUE,
@@ -38,12 +39,25 @@ _LONGEST = 80  # characters
 _LONGEST_HAN = 6  # signs of a name in Chinese characters; more are a sentence
 _SENTENCE_END = "!?。！？…"
 _NO_NAME = re.compile(
-    r"[\d:;=/\\<>{}\[\]()|*_~^%$#@&+\"“”„»«,!?。！？…、，；•–—（）【】]|://|\s[·-]\s"
+    r"[\d:;=/\\<>{}\[\]()|*_~^%$#@&+\"“”„»«,!?。！？…、，；•–—（）【】]|://|\s[·-]\s|[\uac00-\ud7a3][·ㆍ]"
 )
 _PLACEHOLDER = re.compile(
     r"^\W*(?:x{2,}|(?:[a-z]+ )?name ?\d+|[dmyhDMYH]{1,4}(?:[-/.:][dmyhDMYH]{1,4})+)\W*$"
 )
 _APOSTROPHES = "'’‘ʼʻ`"
+# 市场组, 営業チーム, 영업팀
+_GROUPS_UNSPACED = (
+    "组",
+    "組",
+    "团队",
+    "團隊",
+    "委员会",
+    "委員会",
+    "チーム",
+    "팀",
+    "위원회",
+    "员工",
+)
 _INITIALS = 3  # letters: `MQ` stands for a name and is none
 _NEXT_WORD = re.compile(r"\s*+([^\W\d_][\w’'-]*+)")
 _FIRST_WORD = re.compile(r"[\w./]+")
@@ -152,7 +166,7 @@ def is_filler(text: str) -> bool:
         return True
     first, _, rest = folded.partition("-")
     if folded in NOBODY_ALONE or first in NOBODY_FIRST or _NOT_APPLICABLE.match(text):
-        return True
+        return not (first in FIRST_NAMES_TOO and rest and is_name(text))
     if first in NOBODY_ALONE and rest.isdigit():
         return True
     phrases = _NOBODY_PHRASES.get(first, ())
@@ -183,6 +197,8 @@ def is_group(text: str) -> bool:
     """Whether a text names several people, a machine or a device by its last word: *Sales team*."""
     folded = slug(text)
     last = folded.rpartition("-")[2]
+    if not text.isascii() and len(text) > 2 and text.endswith(_GROUPS_UNSPACED):
+        return True
     return last in NOBODY_LAST and (last != folded or folded not in NOBODY_ALONE)
 
 

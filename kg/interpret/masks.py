@@ -46,6 +46,7 @@ def masked(text: str) -> Masked:
     if not any(sign in text for sign in '[(<"“„«（@:【'):
         return Masked(text, {})
     pieces: dict[str, str] = {}
+    text = text.replace("@[[", "[[")  # as Tana and Logseq mention a page
 
     def take(found: re.Match[str]) -> str:
         piece = found[0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
@@ -21,7 +22,7 @@ from kg.interpret.mails import (
     messages_of,
     recipients_of,
 )
-from kg.interpret.named import is_somebody, link_in, links_in, plain, read_people
+from kg.interpret.named import exported_in, is_somebody, link_in, links_in, plain, read_people
 from kg.interpret.note_view import FieldValue, NoteView, link_ref, text_of
 from kg.interpret.one_on_one import counterparts_of, is_one_on_one, named_around
 from kg.interpret.spoken_of import apart, spoken_of_in
@@ -204,13 +205,12 @@ def gathering_of(
     senders = tuple((one.line, one.date, one.sender.ref) for one in messages)
     sent = tuple(evidence_of(messages, about, within)) if event else ()
     listed = listed_of(view)
-    alone = listed if view.reads_alone else None
     lists = tuple(lists_of(view))
     spoken_of = spoken_of_in(view, lists)
     called = named_around(view) if kind == MeetingKinds.ONE_TO_ONE else ""
     return Gathering(
-        lists, alone, tuple(others), filed_under(view), event, sent, linked, senders, spoken_of,
-        writers, counterparts_of(view), called, no_event,
+        lists, listed, view.asked, tuple(others), filed_under(view), event, sent, linked, senders,
+        spoken_of, writers, counterparts_of(view), called, no_event,
     )  # fmt: skip
 
 
@@ -610,11 +610,26 @@ def _subject(said: FieldValue, kind: str) -> list[Ref]:
         one = None if refs else link_in(said.value, said.line, kind)
         if refs or one:
             return refs or [one] if one else refs
+    if ".md)" in said.value and (exported := exported_in(said.value, said.line, kind)):
+        return exported
     name = plain(said.value)
     if not slug(name) or is_filler(name):
         return []
+    if parts := _several(name):
+        # One name with a comma, or several names: whichever something has.
+        return [Ref(part, kind, False, said.line, maybe=True) for part in (name, *parts)]
     # A topic in plain words is one only where something has that name.
     return [Ref(name, kind, False, said.line, maybe=not kind)]
+
+
+_BETWEEN_SUBJECTS = re.compile(r",\s|;\s?|\s[/&+|]\s|\s[-–—]\s|\s(?=\()")
+
+
+def _several(name: str) -> list[str]:
+    """The parts of what may be several subjects, or one with a remark: *Oak Dam, Weir*, *Weir
+    (phase 2)*."""
+    parts = [part.strip(" ()") for part in _BETWEEN_SUBJECTS.split(name)]
+    return [part for part in parts if part] if len(parts) > 1 else []
 
 
 def _same(ref: Ref) -> str:

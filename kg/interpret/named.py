@@ -15,6 +15,7 @@ from kg.model.people import Reading, Someone
 from kg.model.rules import Rules
 
 _WIKILINK = re.compile(r"!?\[\[([^\[\]|#]*)(?:#[^\[\]|]*)?(?:\|([^\[\]]*))?\]\]")
+_EXPORTED = re.compile(r"(?:^|, )[^()\[\],]{1,200} \(([^()\s]{1,400}\.md)\)(?=,|$)")
 _MARKDOWN = re.compile(r"\[([^\[\]]*)\]\(<?([^()<>]{0,500})>?\)")
 
 
@@ -122,6 +123,14 @@ def links_in(text: str, line: int, kind: str) -> list[Ref]:
         Ref(found[1].strip().rstrip("\\"), kind, True, line)
         for found in _WIKILINK.finditer(text)
         if found[1].strip()
+    ]
+
+
+def exported_in(text: str, line: int, kind: str) -> list[Ref]:
+    """The pages that a relation of Notion's names, as it is exported: `Oak Dam (Work/Oak%20Dam.md),
+    Weir (Work/Weir.md)`."""
+    return [
+        Ref(found[1].replace("%20", " "), kind, True, line) for found in _EXPORTED.finditer(text)
     ]
 
 

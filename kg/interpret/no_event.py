@@ -7,8 +7,11 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from kg.interpret.alternatives import any_of
 from kg.interpret.attendees import first_section, first_section_below, lists_of
 from kg.interpret.dates import leading_date
+from kg.interpret.day_places import leading_day
+from kg.interpret.days import may_hold_day, only
 from kg.interpret.named import plain
 from kg.interpret.note_view import NoteView
 from kg.interpret.vocabulary_cache import MadeOnce
@@ -40,6 +43,7 @@ _PARTED = re.compile(_SEPARATOR)
 _CLAUSE = re.compile(r"[,，.。;；!?！？()（）|]|\s[-–—]\s")
 _MARKS = " \t>*_#~`|-–—•"
 _ITEM = re.compile(r"\s*+(?:[-*+•]|\d++[.)])?\s*+(?:\[.\])?\s*+$")
+_CALLOUT = re.compile(r"^[>\s]*\[![\w-]+\][+-]?")
 _LABEL = re.compile(r"[^:：\n]{1,48}[:：]")
 _FEW = 3  # words behind "moved to"
 _LONGEST_HEAD = 12  # lines of text that are looked through before an agenda
@@ -88,6 +92,18 @@ def _titles(view: NoteView) -> Iterator[str]:
     headings = view.note.headings
     if headings and headings[0].level == 1:
         yield plain(headings[0].text)
+    yield from _only_dated_heading(view)
+
+
+def _only_dated_heading(view: NoteView) -> Iterator[str]:
+    """The heading that gives a note its day, as nothing else does, without the day."""
+    if leading_day(view) or view.values(Kinds.NOTE).get("date"):
+        return
+    texts = [plain(one.text) for one in view.note.headings if may_hold_day(one.text)]
+    dated = [(text, day) for text in texts if (day := only(text))]
+    if len(dated) == 1:
+        ((text, day),) = dated
+        yield f"{text[: day.start].rstrip(_MARKS + ':')} {text[day.end :].lstrip()}".strip()
 
 
 def _by_title(text: str, rules: Rules) -> Basis | None:
@@ -119,23 +135,21 @@ class _Words:
     """Words that say of a title that it is no event's, in the places where they count."""
 
     def __init__(self, words: tuple[str, ...]) -> None:
-        any_of = f"(?:{'|'.join(re.escape(word) for word in sorted(words, key=len, reverse=True))})"
-        bound = rf"(?<!\w){any_of}(?!\w)"
+        word = f"(?:{any_of(words)})"
+        bound = rf"(?<!\w){word}(?!\w)"
         causes = "|".join(map(re.escape, CAUSES))
         goes_on = rf"(?:{causes}|{'|'.join(map(re.escape, UNTIL))})"
-        self.end_of_word = re.compile(rf"{any_of}$")
-        self.whole = re.compile(rf"[\W_]*{any_of}[\W_]*")
+        self.end_of_word = re.compile(rf"{word}$")
+        self.whole = re.compile(rf"[\W_]*{word}[\W_]*")
         self.begin = re.compile(
-            rf"\W{{0,3}}{any_of}(?:{_SEPARATOR}|\s*[\])）】]|\s*[(（\[][^()（）\[\]]*[)）\]]{_SEPARATOR})"
+            rf"\W{{0,3}}{word}(?:{_SEPARATOR}|\s*[\])）】]|\s*[(（\[][^()（）\[\]]*[)）\]]{_SEPARATOR})"
         )
-        self.bracket = re.compile(rf"[(\[（【]\s*{any_of}(?:\s*[:：,)\]）】]|\s+{goes_on}(?!\w))")
-        self.behind = re.compile(rf"(?:{_SEPARATOR})\s*(?P<off>{any_of})[\W_]*$")
-        self.end = re.compile(rf"(?P<off>{bound}|(?<=[^\x00-\u2e7f]){any_of})[\W_]*$")
+        self.bracket = re.compile(rf"[(\[（【]\s*{word}(?:\s*[:：,)\]）】]|\s+{goes_on}(?!\w))")
+        self.behind = re.compile(rf"(?:{_SEPARATOR})\s*(?P<off>{word})[\W_]*$")
+        self.end = re.compile(rf"(?P<off>{bound}|(?<=[^\x00-\u2e7f]){word})[\W_]*$")
         self.cause = re.compile(rf"(?P<off>{bound})\s+(?:{causes})(?!\w)")
         self.until = re.compile(rf"\S\s+(?P<off>{bound})\s+{goes_on}(?:\s+\S+){{1,{_FEW}}}$")
-        self.anywhere = re.compile(
-            rf"{bound}|(?<=[^\x00-\u2e7f]){any_of}|{any_of}(?=[^\x00-\u2e7f])"
-        )
+        self.anywhere = re.compile(rf"{bound}|(?<=[^\x00-\u2e7f]){word}|{word}(?=[^\x00-\u2e7f])")
 
     @staticmethod
     @lru_cache(maxsize=64)
@@ -165,7 +179,7 @@ def _calls_off(title: str, rules: Rules) -> bool:
 @MadeOnce
 def _any_word(rules: Rules) -> re.Pattern[str]:
     words = {word for group in (rules.called_off, *rules.no_event.values()) for word in group}
-    return re.compile("|".join(sorted(re.escape(word).replace("'", "['’]") for word in words)))
+    return re.compile(any_of(words).replace("'", "['’]"))
 
 
 @lru_cache(maxsize=16)
@@ -220,7 +234,7 @@ def _alerts(low: str, words: _Words) -> bool:
 
 
 def _by_kind(view: NoteView) -> Basis | None:
-    """A to-do by its type, a draft by type, status, tag or folder."""
+    """A to-do by its type, called off by status or tag, a draft by these or its folder."""
     words = view.rules.no_event
     drafts, todos = _folded(words[Bases.DRAFT]), _folded(words[Bases.TO_DO])
     types = [slug(plain(s.value)) for s in view.values(Kinds.NOTE).get("type", ()) if s.rank == 0]
@@ -229,9 +243,11 @@ def _by_kind(view: NoteView) -> Basis | None:
     fields = view.rules.fields[Kinds.PROJECT]
     has_status = any(fields.get(key) == "status" for key in view.properties)
     states = view.values(Kinds.PROJECT).get("status", ()) if has_status else ()
-    said = [*types, *(slug(plain(one.value)) for one in states if one.rank == 0)]
+    said = [slug(plain(one.value)) for one in states if one.rank == 0]
     said += [slug(tag.name.rpartition("/")[2]) for tag in view.note.tags if tag.line is None]
-    said += [slug(part) for part in view.folder.split("/")]
+    if not _folded(view.rules.called_off).isdisjoint(said):
+        return Bases.CANCELLED
+    said += [*types, *(slug(part) for part in view.folder.split("/"))]
     return Bases.DRAFT if not drafts.isdisjoint(said) else None
 
 
@@ -262,6 +278,11 @@ class CalledOff:
         lines = range(line + 1, min(last + 1, self._end))
         is_off = self._is_off(lines, first_section_below(view, line))
         return Bases.CANCELLED if is_off else None
+
+    def is_all(self, line: int, last: int) -> bool:
+        """Whether nothing else stands below the heading on a line, up to the line `last`."""
+        only = self._only_line(range(line + 1, min(last + 1, self._end)))
+        return only is not None and _is_news(only, self._view.rules, strict=False)
 
     @property
     def _end(self) -> int:
@@ -322,7 +343,7 @@ def _is_label(text: str) -> bool:
 
 def _is_news(line: str, rules: Rules, *, strict: bool) -> bool:
     """Whether a line says that the meeting was called off; `strict`: and names the meeting."""
-    low = plain(line).replace("’", "'").lower()
+    low = _CALLOUT.sub("", plain(line)).replace("’", "'").lower()
     calling_off = _apart(rules.called_off)[0]
     if not any(word in low for word in calling_off):
         return False  # so are most lines

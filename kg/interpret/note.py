@@ -10,7 +10,7 @@ from kg.interpret.claims import claims_of, emails_of
 from kg.interpret.classify import Classified, classify, has_type, lacks_only_a_day, may_be_meeting
 from kg.interpret.conflicts import other_days, several_values
 from kg.interpret.dated_bullets import read_bullets
-from kg.interpret.dated_headings import counterpart, heading_evidence
+from kg.interpret.dated_headings import counterparts_within, heading_evidence
 from kg.interpret.day_events import NOTHING, told_by, told_by_person
 from kg.interpret.day_places import NoteDay, daily_day, day_of_note
 from kg.interpret.days import settle, whole
@@ -150,7 +150,9 @@ def describe(
             meaning = meaning._replace(no_event=Bases.MENTION)
         if kind.kind == Kinds.NOTE and (spoke := speakers_of(view)):
             # They were there if another note says that this is the transcript of a meeting.
-            meaning = meaning._replace(gathering=Gathering((spoke,), None, (), None, None))
+            meaning = meaning._replace(
+                gathering=Gathering((spoke,), None, frozenset(), (), None, None)
+            )
         if kind.kind == Kinds.NOTE and is_transcript(view):
             meaning = meaning._replace(marks=Marks(tuple(text_mark(view, ())), is_source=True))
     if within is not None and kind.kind != Kinds.TEMPLATE:
@@ -325,8 +327,8 @@ def _says_so(view: NoteView, kind: Classified, meeting_kind: str) -> bool:
 
 def _one_to_ones(view: NoteView, date: str | None) -> list[Evidence]:
     """The contacts of a file that holds many 1-1s, each below its day."""
-    whom = counterpart(view) if view.note.headings else None
-    found = heading_evidence(view, whom, is_log=True) if whom else []
+    whom = counterparts_within(view) if view.note.headings else []
+    found = [each for one in whom for each in heading_evidence(view, one, is_log=True)]
     return [one for one in found if one.date != date]
 
 
@@ -337,7 +339,7 @@ def _entity(
     claims = claims_of(view, kind, problems)
     if kind == Kinds.PERSON:
         claims += _claims_of_name(view, claims)
-    bullets = read_bullets(view, kind, called.label)
+    bullets = read_bullets(view, kind, called.label, [name for name, _ in called.aliases])
     relations = relations_of(view, kind, called.label, claims)
     relations += filed_relations(view, kind, relations)
     own = self_ref(called.label, kind, 1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 _ANY_WORDS = frozenset(
     ("title", "name", "aliases", "type", "subject", "attendees", "people", "guests")
 )
+
+_FIELD_OF_PAGE = re.compile(r"[^\W\d_][\w -]{0,40}::\s")
 
 
 class FieldValue(NamedTuple):
@@ -77,8 +80,10 @@ class NoteView:
     __slots__ = (
         "_below",
         "_by_block",
+        "_head",
         "_items",
         "_values",
+        "asked",
         "counterparts",
         "daily",
         "dated",
@@ -94,7 +99,6 @@ class NoteView:
         "place",
         "properties",
         "reading",
-        "reads_alone",
         "rules",
         "sent",
         "stated",
@@ -130,6 +134,7 @@ class NoteView:
         self.lines = note.body.split("\n")  # of the body, as they are written
         self._by_block: dict[int, list[Link]] | None = None
         self._items: dict[int, Item] | None = None
+        self._head: frozenset[int] | None = None
         self._below: dict[int, list[Item]] = {}
         # Worked out by kg.interpret.attendees, once a note.
         self.lists: list[PeopleList] | None = None
@@ -147,7 +152,7 @@ class NoteView:
         self.minutes: Minutes | None = None
         # Worked out by kg.interpret.mails; None before.
         self.sent: list[Message] | None = None
-        self.reads_alone = False  # whether no other note can change that reading
+        self.asked: frozenset[str] = frozenset()  # the names of which other notes may tell more
         self._values: dict[str, dict[str, list[FieldValue]]] = {}
 
     def values(self, kind: str) -> dict[str, list[FieldValue]]:
@@ -157,6 +162,29 @@ class NoteView:
             found = _all_said(self, self.rules.fields[kind])
             said = self._values[kind] = _without_filler(found, self.rules)
         return said
+
+    @property
+    def head_fields(self) -> frozenset[int]:
+        """The lines at the top that are `key:: value`: Logseq's properties of a page."""
+        if self._head is None:
+            found: list[int] = []
+            for number, line in enumerate(self.lines, self.note.body_line):
+                if _FIELD_OF_PAGE.match(line):
+                    found.append(number)
+                elif found or line.strip():
+                    break
+            self._head = frozenset(found)
+        return self._head
+
+    @property
+    def head_tags(self) -> list[str]:
+        """The tags among these lines: `tags:: [[person]], work`."""
+        return [
+            name.strip(" #[]")
+            for one in (*self.properties.get("tags", ()), *self.properties.get("tag", ()))
+            if one.inline and one.line in self.head_fields and isinstance(one.value, str)
+            for name in one.value.split(",")
+        ]
 
     def first(self, kind: str, field: str) -> FieldValue | None:
         found = self.values(kind).get(field)
@@ -192,7 +220,6 @@ class NoteView:
         """Let these be the note's lists of people: the others are those of events within it."""
         self.lists = list(lists)
         self.reading = self.listed = None
-        self.reads_alone = False
 
     def leave_out_tasks(self, lines: tuple[int, ...]) -> None:
         """Let checkboxes that say who came to a meeting be no tasks."""
@@ -260,6 +287,10 @@ def names_say(folder: str, rules: Rules) -> Walk:
     return _by_names(rules)(folder)
 
 
+_NO_HEAD = re.compile(r"\d|\[\[|[@,;]")  # a value, and no word for a column
+
+_LISTS = ("attendees", "people", "guests")
+
 _OfFolder = Callable[[str], Walk]
 
 
@@ -291,7 +322,11 @@ def _all_said(view: NoteView, fields: Mapping[str, str]) -> dict[str, list[Field
             if is_inline:
                 if not is_field(view.line(line), name):
                     continue
-                inline.append((field, FieldValue(value, Bases.FIELD, 2, line, False)))
+                if line in view.head_fields:
+                    one = FieldValue(value, Bases.FIELD, 0, line, False)
+                    said.setdefault(field, []).append(one)
+                else:
+                    inline.append((field, FieldValue(value, Bases.FIELD, 2, line, False)))
             else:
                 listed = position > 0 or isinstance(view.note.frontmatter.get(name), list)
                 one = FieldValue(value, Bases.PROPERTY, 0, line, listed)
@@ -346,8 +381,24 @@ def _pairs(
             for name, cell in zip(table.header, cells, strict=False):
                 yield name, cell, line
         return
-    for line, cells in ((table.line, table.header), *table.rows):
+    first = ((table.line, table.header),) if is_first_pair(table, fields, common) else ()
+    for line, cells in (*first, *table.rows):
         yield cells[0], cells[1] if len(cells) > 1 else "", line
+
+
+def is_first_pair(table: Table, fields: Mapping[str, str], common: Mapping[str, str]) -> bool:
+    """Whether the head of a table of two columns is the first of its pairs, `| Status | blocked |`,
+    and not what its columns are called: `| Status | Item |`."""
+    name, value = (cell.strip() for cell in table.header)
+    if name.startswith(("**", "__")) and not value.startswith(("**", "__")):
+        return True
+    value = value.strip("*_ ")
+    if not value[:1].isupper() or _NO_HEAD.search(value):
+        return True
+    if fields.get(field_name(name.strip("*_: "))) in _LISTS:
+        return True  # lists of people tell their heads by themselves
+    keys = (field_name(cells[0].strip("*_: ")) for _, cells in table.rows if cells)
+    return any(key in fields or key in common for key in keys)
 
 
 def _say(

@@ -75,6 +75,7 @@ class OneList:
             if opening.kind == "label":
                 while self.at < len(self._lines) and self._take_wrapped(self._lines[self.at]):
                     self.at += 1
+                self._take_lines_of_names()
                 return self._entries
         while self.at < len(self._lines) and self._take(self._lines[self.at]):
             self.at += 1
@@ -108,6 +109,16 @@ class OneList:
             return False
         self._entries.append(self._entry(line.text, line.number, Shapes.INLINE, Bases.LIST))
         return True
+
+    def _take_lines_of_names(self) -> None:
+        """The rest of the paragraph behind a label and a name, as far as its lines are names."""
+        for line in takewhile(lambda one: _is_line_of_full_names(one.text), self._paragraph()):
+            if split_label(line.text, self._rules):
+                return
+            single = len(_parts_of_names(line.text)) == 1
+            shape: Shape = Shapes.ITEM if single else Shapes.INLINE
+            self._entries.append(self._entry(line.text, line.number, shape, Bases.LABEL))
+            self.at += 1
 
     def _take_heading(self, line: Line) -> bool:
         opening = self._opening
@@ -381,9 +392,21 @@ def _is_line_of_names(text: str) -> bool:
     return bool(parts) and any(look_of(part) != Looks.NONE for part in parts)
 
 
+def _parts_of_names(text: str) -> list[str]:
+    return [part for one in _PART.split(_REMARK.sub(" ", text)) if (part := one.strip())]
+
+
 def _are_names_alone(text: str) -> bool:
     """Whether a text that ends as a sentence does is names and nothing else, remarks apart."""
-    parts = [part for one in _PART.split(_REMARK.sub(" ", text)) if (part := one.strip())]
+    parts = _parts_of_names(text)
     if len(parts) == 1:
         return is_full(parts[0])
     return all(look_of(part) == Looks.NAME for part in parts)
+
+
+def _is_line_of_full_names(text: str) -> bool:
+    """Whether a line is names of two words and nothing else, and none of its words one of the
+    form's: *Bo Ek (Secretary)*, not *Location Oslo*."""
+    parts = _parts_of_names(text)
+    words = {slug(word) for part in parts for word in part.split()}
+    return bool(parts) and all(map(is_full, parts)) and words.isdisjoint(MINUTES)

@@ -70,6 +70,17 @@ def is_one_on_one(view: NoteView) -> bool:
     return any(_ONE_FIRST.match(t) or _ONE_LAST.fullmatch(t) for t in _titles(view))
 
 
+def is_called_after_two(name: str) -> bool:
+    """Whether a file is called as the notes of two people are: *1-1 Bo Ek*, *Ann Lee <> Bo Ek*."""
+    text = _undated(name)
+    if _ONE_FIRST.match(text) or _ONE_LAST.fullmatch(text):
+        return True
+    pair = _PAIR.fullmatch(text) if _SIGNS.search(text) else None
+    if pair is None:
+        return False
+    return pair["sign"] not in ("x", "×") or is_full(pair["one"]) or is_full(pair["other"])
+
+
 def named_around(view: NoteView) -> str:
     """What title, file and folder of a note say, folded: `-ann-lee-`."""
     texts = (*_titles(view), view.name, view.folder.rpartition("/")[2])

@@ -19,6 +19,35 @@ _ABSENT = re.compile(
     re.I,
 )
 _NOT_ABSENT = re.compile(r"\babsent (?:from|in|on|until|before|last)\b", re.I)
+# Who missed a part, another day, or spoke of somebody else's absence was there.
+_OF_PART = (
+    r"(?:items?|points?|agenda|vot(?:e|ing)|motions?|parts?|topics?|discussion|half|hour|minutes"
+    r"|tops?|punkte?|tagesordnungspunkte?|abstimmung|hälfte|teil|votes?|partie|moitié|puntos?"
+    r"|votación|parte|pontos?|votação|punti|votazione|agendapunt(?:en)?|stemming|deel|sak(?:er)?"
+    r"|punkter|avstemning|omröstning|del|punkt(?:y|u|ów)?|głosowani[ae]|вопрос\w*|пункт\w*"
+    r"|голосовани\w*)\b"
+)
+_IN_PART = re.compile(
+    rf"^\s{{0,2}}(?:[^\W\d_]+\s){{0,4}}?(?:{_OF_PART}|\d{{1,2}}[:.h]\d\d|\d{{1,2}}\s?(?:h|uhr|am|pm)\b"
+    r"|last (?:time|week|month|meeting)|letztes mal|la dernière fois|la última vez)",
+    re.I,
+)
+_LATENESS = re.compile(
+    r"^\s{0,2}(?:[^\W\d_]+\s){0,3}?(?:late\b|lateness|delay|verspätung|retard|retraso|ritardo|atraso"
+    r"|laat\b|forsinkelse|försening|spóźnienie|опоздание)",
+    re.I,
+)
+_DECLINED = re.compile(
+    r"^declined\s+(?:to\b(?!\s+(?:attend|come|join))|(?:the|a|an|any)\s+(?!invit|meeting|call))",
+    re.I,
+)
+_FOR_ANOTHER = re.compile(
+    r"\b(?:in place of|instead of|stand(?:s|ing)? in for|deputi[sz](?:es|ing) for|substitut\w* for"
+    r"|replac(?:es|ing)|on behalf of|in vertretung|vertritt|für|en remplacement|remplace|en lugar"
+    r"|sustituye|in sostituzione|sostituisce|em substituição|substitui|in plaats van|vervangt"
+    r"|i stedet for|istället för|w zastępstwie|zamiast|вместо)\s",
+    re.I,
+)
 _NAMELESS = re.compile(
     r"\bname\s+(?:is\s+)?(?:unknown|not known|tbc|tbd)\b|\bname unbekannt\b|\bnom inconnu\b"
     r"|\bnombre desconocido\b|\bnaam onbekend\b|名字不详|氏名不明",
@@ -31,6 +60,8 @@ _NO_COMPANY = re.compile(
     re.I,
 )
 _LETTER = re.compile(r"[^\W\d_]")
+# In capitals it is a country.
+_NO = frozenset(("no", "nein", "non", "nee", "nej", "nei", "não", "nie", "нет", "否"))
 _LONGEST_COMPANY = 60  # characters
 
 
@@ -38,8 +69,14 @@ def says_absent(remark: str, rules: Rules) -> bool:
     """Whether a remark tells that the person was not there."""
     if not remark:
         return False
-    if _ABSENT.search(remark):
-        return not _NOT_ABSENT.search(remark)
+    if found := _ABSENT.search(remark):
+        if _NOT_ABSENT.search(remark) or _FOR_ANOTHER.search(remark, 0, found.start()):
+            return False
+        behind = remark[found.end() :]
+        in_part = _IN_PART.search(behind) or _LATENESS.search(behind)
+        return not (in_part or _DECLINED.search(remark[found.start() :]))
+    if remark in _NO:
+        return True
     return rules.attendance.get(slug(remark)) == "absent"
 
 

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
 from operator import attrgetter
 from typing import NamedTuple, Protocol, TypeVar
 
-from kg.interpret.dates import day_of
-from kg.interpret.leading_days import leading_day
+from kg.interpret.leading_days import leading_day, trailing_day
 from kg.interpret.note_view import NoteView
 from kg.interpret.weeks import week_of
 from kg.interpret.words import NOT_MET, TO_COME
 from kg.model.names import slug
 from kg.model.rules import Rules
-
-_LAST_WORD = re.compile(r"(?:^|[\s(\[])([\d./-]{8,10})[\])]*$")
 
 
 class Section(NamedTuple):
@@ -104,6 +100,4 @@ def _dated(text: str, view: NoteView) -> tuple[str, str]:
     found = leading_day(text, view)
     if found is not None:
         return found
-    last = _LAST_WORD.search(text)
-    day = day_of(last[1]) if last else None
-    return (day, text[: last.start()].strip(" -–—:")) if last and day else ("", text)
+    return trailing_day(text, view) or ("", text)

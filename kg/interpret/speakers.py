@@ -18,13 +18,13 @@ from kg.model.rules import Rules, field_name
 _FEWEST = 3  # lines that make a transcript
 _TIME = r"[(\[]?\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?[)\]]?"
 _SPEAKER = re.compile(
-    rf"""^[ \t]*(?:[-*+][ \t]+)?(?:{_TIME}[ \t]+)?(?:
+    rf"""[ \t]*(?:[-*+][ \t]+)?(?:{_TIME}[ \t]+)?(?:
         (?:\*\*|__)(?P<bold>[^*_:\n]{{2,60}})
         (?:(?:\*\*|__)(?:[ \t]*{_TIME})?[ \t]*[:：]|[:：](?:\*\*|__))
       | (?P<timed>[^\W\d_][^:*_()\[\]\n]{{0,60}}?)[ \t]*
         [(\[]\d{{1,2}}:\d{{2}}(?::\d{{2}})?[)\]][ \t]*[:：]
     )""",
-    re.MULTILINE | re.VERBOSE,
+    re.VERBOSE,
 )
 
 
@@ -41,19 +41,18 @@ def is_transcript(view: NoteView) -> bool:
 
 def speakers_of(view: NoteView) -> PeopleList | None:
     """Whoever speaks in the note, each on the line of the first word; a guess."""
-    body = view.note.body
-    if not _may_hold_speakers(body):
+    if not _may_hold_speakers(view.note.body):
         return None
-    starts: dict[str, list[int]] = {}  # where each name stands
-    for match in _SPEAKER.finditer(body):
-        name = (match["bold"] or match["timed"]).strip()
-        starts.setdefault(name, []).append(match.start())
-    spoke = {name: places for name, places in starts.items() if _is_speaker(name, view.rules)}
+    lines: dict[str, list[int]] = {}  # on which each name stands
+    for number, line in enumerate(view.lines, view.note.body_line):
+        if match := _SPEAKER.match(line):
+            name = (match["bold"] or match["timed"]).strip()
+            lines.setdefault(name, []).append(number)
+    spoke = {name: found for name, found in lines.items() if _is_speaker(name, view.rules)}
     if sum(map(len, spoke.values())) < _FEWEST:
         return None
-    first = view.note.body_line
-    lines = {name: first + body.count("\n", 0, places[0]) for name, places in spoke.items()}
-    return PeopleList(tuple(_entries(lines)), certain=False)
+    firsts = {name: found[0] for name, found in spoke.items()}
+    return PeopleList(tuple(_entries(firsts)), certain=False)
 
 
 def _may_hold_speakers(body: str) -> bool:

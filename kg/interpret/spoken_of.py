@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from kg.interpret.attendees import reading_of
 from kg.interpret.named import plain
 from kg.interpret.note_view import NoteView
-from kg.interpret.words import RECORDED
+from kg.interpret.words import RECORDED, RECORDINGS
 from kg.model.kinds import Bases, Kinds, NameForms, Senses
 from kg.model.names import slug, without_md
 from kg.model.page import Attendee, Ref, SpokenOf
@@ -29,6 +30,16 @@ def spoken_of_in(view: NoteView, lists: Sequence[PeopleList]) -> SpokenOf | None
     sure = (entry for one in lists if not one.weak for entry in one.entries)
     attendees = frozenset(e.line for e in sure if e.sense in (Senses.PRESENT, Senses.BESIDE))
     return SpokenOf(title, people, person, attendees)
+
+
+def tells_of_one(view: NoteView) -> bool:
+    """Whether a note calls itself a recording by its type, and its title names somebody whom its
+    people are: it tells of having met them."""
+    types = [slug(plain(one.value)) for one in view.values(Kinds.NOTE).get("type", ())]
+    if RECORDINGS.isdisjoint(types):
+        return False
+    title = _title(view)
+    return any(_is_called(slug(one.text), title) for one in reading_of(view).people)
 
 
 def apart(listed: Sequence[Attendee], said: SpokenOf) -> tuple[list[Attendee], list[Ref]]:
@@ -78,10 +89,13 @@ def _is_other(one: Attendee) -> bool:
 
 def _is_in(one: Attendee, said: SpokenOf) -> bool:
     """Whether the title names somebody, in full or by the first name."""
-    title = f"-{slug(said.title)}-"
-    name = _name(one)
+    return _is_called(_name(one), said.title)
+
+
+def _is_called(name: str, title: str) -> bool:
+    words = f"-{slug(title)}-"
     first = name.partition("-")[0]
-    return bool(name) and (f"-{name}-" in title or (len(first) > 2 and f"-{first}-" in title))
+    return bool(name) and (f"-{name}-" in words or (len(first) > 2 and f"-{first}-" in words))
 
 
 def _name(one: Attendee) -> str:

@@ -5,14 +5,14 @@ import re
 from kg.interpret.looks import is_filler, is_full, is_group, name_ends
 from kg.interpret.named import as_me, read_people, with_wikilinks
 from kg.interpret.note_view import NoteView, link_ref
+from kg.interpret.task_owners import last_word, owner_in
+from kg.interpret.words import PARTICLES, SENTENCE_WORDS, folded
 from kg.model.kinds import Kinds, NameForms, States
-from kg.model.names import spell_out
+from kg.model.names import slug, spell_out
 from kg.model.note import Link, Task
 from kg.model.page import Ref, TaskMeaning
 
 _ABOUT = frozenset(("about", "regarding", "concerning", "for", "on", "re"))
-# "Send the draft to [[Ann]]" gives Ann nothing to do.
-_NO_OWNER = _ABOUT | {"to", "with", "from", "at", "of", "in", "via", "and", "or"}
 # Dates, tags, fields and signs, which stand before or behind the words of a task.
 _MARK = (
     r"(?:#\S+|[\[(][^\[\]()]*::[^\[\]()]*[\])]|@\w+\([^()]*\)|\^[\w-]+"
@@ -20,6 +20,16 @@ _MARK = (
 )
 _MARKS_BEFORE = re.compile(rf"\s*(?:{_MARK}\s+)*[^\w\s@\[\]#]*")
 _MARKS_BEHIND = re.compile(rf"[^\w\s@\[\]#]*(?:\s+{_MARK})*\s*")
+# A context and no name where a part is one of these: @WaitingFor, @NextWeek.
+_NO_NAMES = (SENTENCE_WORDS - PARTICLES) | folded(
+    "waiting next action actions high low medium top priority week weekend month year day today "
+    "tomorrow tonight someday maybe later urgent important quick win wins deep work focus home "
+    "office phone computer online errand errands read review follow agenda energy time email "
+    "call calls personal private project someday warten nächste nächster woche monat heute morgen "
+    "priorität hohe niedrige später irgendwann zuhause hause büro telefon attente prochaine semaine "
+    "priorité demain bureau próxima semana prioridad prioridade espera mañana prossima settimana "
+    "priorità domani wachten volgende prioriteit neste uke uge prioritet nästa vecka"
+)
 _MOST_OWNERS = 20  # of one task
 _AS_MARK = ("(", "/", "{")  # behind an @word: `@due(…)`, `@types/node`
 
@@ -29,7 +39,7 @@ def tasks_of(view: NoteView, about: Ref | None) -> tuple[TaskMeaning, ...]:
 
     `about` is what the tasks of the note are about unless they say otherwise: an entity's page is
     always about itself. The owner is the one named by a field or an @mention, else a person whose
-    link starts or ends the text; a link in the middle is what the task is about.
+    link starts or ends the text and says so (`owner_in`); other links are what the task is about.
     """
     if not view.note.tasks:
         return ()
@@ -42,7 +52,7 @@ def _meaning(task: Task, view: NoteView, about: Ref | None) -> TaskMeaning:
     owner, mentions, marks = _owners(task, view) if task.owners else (None, (), ())
     subjects = links
     if owner is None and links:
-        link = _outer(with_wikilinks(task.text, links), links)
+        link = owner_in(with_wikilinks(task.text, links), links, view.rules)
         if link is not None:
             owner = as_me(link_ref(link, Kinds.PERSON, maybe=True), view.rules)
             subjects = [other for other in links if other is not link] or links
@@ -84,27 +94,16 @@ def _names_somebody(name: str, at: int, text: str) -> bool:
     spelt = spell_out(name)
     if spelt.count(" ") != 1 or not is_full(spelt) or is_group(spelt) or is_filler(spelt):
         return False
+    if any(word in _NO_NAMES for word in slug(spelt).split("-")):
+        return False
     first = _MARKS_BEFORE.fullmatch(text, 0, at)
     return bool(first or _MARKS_BEHIND.fullmatch(text, at + 1 + len(name)))
-
-
-def _outer(text: str, links: list[Link]) -> Link | None:
-    """The link with which the text ends or starts."""
-    bare = text.strip().rstrip(".!")
-    if bare.endswith("]]") and _last_word(bare.rpartition("[[")[0]) not in _NO_OWNER:
-        return links[-1]
-    return links[0] if bare.startswith("[[") else None
 
 
 def _subject(text: str, links: list[Link]) -> Link:
     """The link that follows "about" or the like, else the first one."""
     if len(links) > 1:
         for link in links[:20]:
-            if _last_word(text.partition("[[" + link.target)[0]) in _ABOUT:
+            if last_word(text.partition("[[" + link.target)[0]) in _ABOUT:
                 return link
     return links[0]
-
-
-def _last_word(text: str) -> str:
-    words = text[-20:].split()
-    return words[-1].rstrip(":").lower() if words else ""

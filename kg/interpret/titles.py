@@ -14,17 +14,19 @@ from typing import NamedTuple
 
 from kg.interpret.classify import is_tag_line
 from kg.interpret.days import leading, may_hold_day, whole
-from kg.interpret.looks import is_name
+from kg.interpret.list_items import without_titles
+from kg.interpret.looks import is_full, is_name
 from kg.interpret.named import name_of_me, plain
 from kg.interpret.note_view import FieldValue, NoteView
 from kg.interpret.words import BEHIND_A_NAME
-from kg.model.kinds import AliasSource, AliasSources, Kinds, is_entity
+from kg.model.kinds import AliasSource, AliasSources, Bases, Kinds, is_entity
 from kg.model.names import file_key, slug, turned_round
 from kg.model.note import DRAWING
 from kg.model.page import Otherwise
 from kg.model.rules import Rules
 from kg.model.same import apart, is_address
 
+_SIGNS_AROUND = re.compile(r"^[^\w(@]+|[^\w).]+$")
 _BESIDE_A_TITLE = re.compile(r"|---+|\*\*\*+|%%.*%%|<!--.*-->|!?\[\[[^\[\]]*\]\]|[\w -]+:: .*")
 # File names that say which page of a meeting this is, and not which meeting.
 _PARTS_OF_A_MEETING = frozenset((
@@ -243,10 +245,18 @@ def _other_names(
     if kind != Kinds.PERSON:
         weaker += [(_property(view, field), AliasSources.TITLE) for field in ("title", "name")]
     weaker += [(_heading_as_alias(view, kind), AliasSources.HEADING), *_places(view)]
+    if kind == Kinds.PERSON:
+        weaker.append((_without_titles(named.label), AliasSources.FILE))
     for name, source in weaker:
         if slug(name) and slug(name) not in known:
             known.add(slug(name))
             yield name, source
+
+
+def _without_titles(name: str) -> str:
+    """The full name within *Dr. Ann Lee*, *Ann Lee, PhD*, *👤 Ann Lee*; else ""."""
+    bare = without_titles(_SIGNS_AROUND.sub("", name))
+    return bare if bare != name and is_full(bare) else ""
 
 
 def _heading_as_alias(view: NoteView, kind: str) -> str:
@@ -277,7 +287,12 @@ def _property(view: NoteView, field: str, kind: str = Kinds.NOTE) -> str:
 
 def _aliases(view: NoteView) -> list[str]:
     said = view.values(Kinds.NOTE).get("aliases", ())
-    more = [plain(one.value) for one in said if one.rank == 0]
+    more = [
+        plain(part)
+        for one in said
+        if one.rank == 0
+        for part in (one.value.split(",") if one.basis == Bases.FIELD else (one.value,))
+    ]
     return [alias for alias in dict.fromkeys((*view.note.aliases, *more)) if slug(alias)]
 
 

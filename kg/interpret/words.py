@@ -14,6 +14,11 @@ def folded(words: str) -> frozenset[str]:
     return frozenset(slug(word.replace("_", " ")) for word in words.split())
 
 
+def spelt(words: str) -> frozenset[str]:
+    """The words of a text in small letters, as they are written; `_` stands for a space."""
+    return frozenset(word.replace("_", " ") for word in words.split())
+
+
 # Between or before the parts of a name, in small letters: Rosa de la Cruz, Omar bin Khalid.
 PARTICLES = folded(
     "de da do dos das del della degli dei di du d des van von vom der den dem ter ten te t het "
@@ -39,7 +44,8 @@ BEHIND_A_NAME = _DEGREES | folded("inc llc ltd")
 
 # Titles that are names, too: Don Miller, Jack Ma.
 ALSO_NAMES = folded(
-    "don dom pan pani ma ba miss sir lord lady dame col gen eng sig m rev capt lt sgt hon ing bey"
+    "don dom pan pani ma ba miss sir lord lady dame col gen eng sig m rev capt lt sgt hon ing bey "
+    "doctor mayor pastor pastora pfarrer father padre sister senator bürgermeister"
 )
 
 # In front of a name or behind it.
@@ -49,7 +55,8 @@ HONORIFICS = _DEGREES | folded(
     "monsieur madame m dott dott.ssa sig sig.ra bc mgr dipl dipl.-ing dhr mevr mw lic arq mag "
     "inż hab pan pani г-н г-жа тов さん さま 様 氏 先生 老师 女士 씨 님 교수 박사 bey hanım "
     "eng engr capt col gen lt sgt cfa pmp dr.-ing univ.-prof priv.-doz pd dipl.-kfm dipl.-psych "
-    "dipl.-med"
+    "dipl.-med cllr councillor dra profa avv pfr bgm doctor mister mayor pastor pastora pfarrer "
+    "pfarrerin father père padre suor sister senator senatorin maître bürgermeister bürgermeisterin"
 )
 
 # What a doctor is of, in small letters behind the title: Dr. med. Ann Lee, but Phil Lee.
@@ -67,8 +74,12 @@ NOBODY_FIRST = folded(
     "todo desconhecido nessuno nessuna tutti tutte sconosciuto niemand geen iedereen onbekend "
     "allen ingen alle ukjent ukendt okänd alla samtlige resten nikt brak wszyscy nieznany "
     "nieznana никто нет все неизвестно неизвестный 无 無 没有 沒有 全员 全員 所有人 大家 各位 "
+    "全体 全體 全体人员 全体成员 全体员工 全社員 전체 "
     "未知 待定 不明 なし 無し 未定 모두 없음 미정 전원"
 )
+
+# But these are first names, too, before a surname: Na Li, Alla Petrova.
+FIRST_NAMES_TOO = folded("na alla")
 
 # So are these: the rest, le reste.
 NOBODY_PHRASES = folded(
@@ -77,6 +88,15 @@ NOBODY_PHRASES = folded(
     "de_rest de_anderen übrige reszta остальные to_be_determined to_be_confirmed not_specified "
     "no_one non_specified nicht_angegeben non_précisé sin_especificar"
 )
+
+# Behind *and*, or *and 2*, in a list these are whom it does not name.
+AND_OTHERS = spelt(
+    "others other more guests guest otros otras otro más invitados outros outras mais convidados "
+    "altri altre ospiti inni inne innych goście другие др гости andere anderen weitere gäste "
+    "gasten andre flere gjester gæster andra fler gäster autres invités colleagues kollegen "
+    "collègues"
+)
+ET_CETERA = spelt("etc usw uvm ua ea mfl mm osv enz itd др")
 
 # What ends so is a group or a machine.
 NOBODY_LAST = folded(
@@ -91,7 +111,8 @@ NOBODY_LAST = folded(
 
 # Alone or with a number they are nobody; Christopher Guest is somebody.
 NOBODY_ALONE = folded(
-    "someone somebody anyone anybody jemand "
+    "someone somebody anyone anybody jemand yes ja oui sí sì sim tak да good poor low high full "
+    "quorate many few two three four five six seven eight nine ten zwei drei vier fünf deux trois "
     "you me us them we they i he she it guest guests speaker speakers other others participant "
     "attendee person user visitor caller host staff name names here remote online onsite "
     "office phone zoom teams external internal gast gäste sprecher redner andere teilnehmer "
@@ -161,7 +182,9 @@ PEOPLE = folded(
     "committee board staff mitglieder mitglied personen namen membres membre personnes noms "
     "miembros personas nombres membros pessoas nomes membri persone nomi leden medlemmer "
     "personer navne navn medlemmar namn członkowie członków osoby osób членов члены список лиц "
-    "лица 명단 명부 목록 인원"
+    "лица 명단 명부 목록 인원 lehrkräfte lehrer eltern vorstandsmitglieder vorstand trustees "
+    "councillors councilors directors parents volunteers vecinos socios soci consiglieri "
+    "conseillers bestuursleden leerkrachten ouders"
 )
 OF = folded("of der des de du della van av af")
 
@@ -236,12 +259,14 @@ TRANSCRIPTS = folded(
 )
 
 # What is spoken into a recorder, often about people who were not there.
-RECORDED = folded(
-    "voice_memo voice_memos voice_note debrief debriefing reflection reflections plan plans "
-    "sprachmemo sprachnotiz nachbesprechung reflexion planung mémo_vocal note_vocale réflexion "
-    "nota_de_voz reflexión nota_vocale riflessione memo_de_voz reflexão plano spraakmemo reflectie "
-    "talememo talenotat refleksion refleksjon röstmemo reflektion notatka_głosowa refleksja "
-    "голосовая_заметка размышления 语音备忘录 ボイスメモ 음성_메모"
+RECORDINGS = folded(
+    "voice_memo voice_memos voice_note voice_notes debrief debriefing sprachmemo sprachnotiz "
+    "nachbesprechung mémo_vocal note_vocale nota_de_voz nota_vocale memo_de_voz spraakmemo "
+    "talememo talenotat röstmemo notatka_głosowa голосовая_заметка 语音备忘录 ボイスメモ 음성_메모"
+)
+RECORDED = RECORDINGS | folded(
+    "reflection reflections plan plans reflexion planung réflexion reflexión riflessione reflexão "
+    "plano reflectie refleksion refleksjon reflektion refleksja размышления"
 )
 
 # Labels of minutes whose values may look like names: *Location: Faro Bay*.
@@ -382,14 +407,10 @@ NO_NAMES = folded(
 )
 
 
-def spelt(words: str) -> frozenset[str]:
-    """The words of a text in small letters, as they are written; `_` stands for a space."""
-    return frozenset(word.replace("_", " ") for word in words.split())
-
-
 # Before the word that says contact, in a line of a log: *Later we had tea with …*.
 BEFORE_A_CONTACT = spelt(
     "this_morning in_the_morning this_afternoon in_the_afternoon this_evening in_the_evening "
+    "went_for went_to went_out_for out_for out_to "
     "today tonight later_on heute heute_morgen am_morgen am_vormittag am_nachmittag am_abend "
     "vormittags nachmittags abends aujourd'hui ce_matin cet_après-midi ce_soir hoy esta_mañana "
     "esta_tarde oggi stamattina stasera hoje vandaag vanochtend vanmiddag vanavond i_dag idag "
@@ -419,7 +440,13 @@ ADJECTIVES = spelt(
     "regular impromptu ad-hoc adhoc spontaneous informal formal nice good great lovely productive "
     "virtual remote online late early morning afternoon evening midday follow-up followup intro "
     "introductory initial first second third another internal external joint surprise unplanned "
-    "impulsive annual yearly friendly "
+    "impulsive annual yearly friendly in-person face-to-face in-depth hour-long half-hour hybrid "
+    "on-site onsite offsite off-site last-minute one-hour two-hour all-day half-day "
+    "persönliches persönliche persönlicher ausführliches ausführliche telefonische telefonischer "
+    "telefonisches kurzfristiges informeller informelles regelmäßiges gemeinsames gemeinsame "
+    "informel informelle téléphonique hebdomadaire mensuel mensuelle "
+    "informal presencial virtual semanal mensual telefónica telefonica settimanale mensile "
+    "mensal telefoniczna telefoniczne cotygodniowe wekelijks wekelijkse maandelijks telefonisch "
     "kurzer kurzes kurze kurzen langer langes lange schnelles schneller schnelle wöchentliches "
     "wöchentlicher spontanes spontaner gutes guter erstes erster zweites zweiter virtuelles "
     "petit petite court courte bref brève rapide long longue premier première bon bonne "
@@ -431,13 +458,31 @@ ADJECTIVES = spelt(
     "krótka krótki krótkie szybka szybki szybkie długa długi długie pierwsze pierwsza "
     "короткий короткая короткое быстрый быстрая долгий долгая первый первая"
 )
+# What a meeting is of, before its noun: *Team lunch with …*, *Budget meeting with …*.
+TOPICS = spelt(
+    "team board project client customer supplier vendor partner sales budget status planning "
+    "strategy design product steering_committee committee steering farewell goodbye welcome "
+    "birthday christmas family school business work breakfast lunch-time kick-off kickoff launch "
+    "review retro sprint finance hr it security legal press research faculty department parents "
+    "onboarding feedback career salary contract price site skip-level all-hands donor volunteer "
+    "équipe projekt kunden vorstands geburtstags familie"
+)
+# Where or when, between a noun of contact and *with*: *Lunch in town with …*.
+PLACED = spelt(
+    "at in this over today yesterday tonight im in am bei beim heute gestern zu à au aux en dans "
+    "chez ce cet cette aujourd'hui hier al a esta este hoy ayer nel nella da oggi ieri em no na "
+    "hoje ontem op bij te vandaag gisteren i på hos idag igår w na u dziś wczoraj в на у сегодня "
+    "вчера"
+)
+# Of what a meeting is, behind its noun: *Reunión de equipo con …*.
+OF_WHAT = spelt("de du del da do di della dello")
 # Between a noun of contact and whom it was with.
 WITH = spelt("with w/ w mit avec con com met med z ze с со")
 # Nouns that are verbs as well: *Call [[Ann]]* has still to be done.
 ALSO_VERBS = spelt(
     "call phone email e-mail mail message text ping chat meet zoom facetime skype whatsapp "
     "interview "
-    "visit sync slack dm telefon appel mail"
+    "visit sync slack dm telefon appel mail cita visite visita"
 )
 # Behind whom it was with, before the participle: *[[Ann]] hat mich angerufen*.
 HAVE_DONE = spelt("has have had hat habe haben a ha heeft heb har havde hadde hade")

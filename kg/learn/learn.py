@@ -49,6 +49,7 @@ class _Learner:
         self._tags = frozenset(slug(tag) for note in notes for tag in note.tags)
         self.found: list[Finding] = []
         self.templates: frozenset[int] = frozenset()
+        self.certain: frozenset[int] = frozenset()  # who is a person by more than a list
 
     def groups_at(self, at: int) -> Iterable[int]:
         return self._groups_at.get(at, ())
@@ -125,6 +126,7 @@ class _Learner:
         reached = frozenset(at for at, note in enumerate(self.notes) if self._has_contact(at, note))
         wanted = named | reached
         known = self.of_kind(Kinds.PERSON)
+        self.certain = known | reached
         others = self.of_kind(Kinds.PROJECT, Kinds.ORGANIZATION, Kinds.MEETING) | without
         chosen = self._cover(wanted | known, without=others)
         for group in [one for one in chosen if not one.notes <= known]:
@@ -132,7 +134,8 @@ class _Learner:
             reason = f"{_of(both[0], group)} are named in lists of dated notes"
             if both[1] > both[0]:
                 reason = f"{_of(both[1], group)} have an address, a number or a birthday"
-            clear = max(both) * 10 >= len(group.notes) * 8
+            sure = len(group.notes & self.certain)
+            clear = sure * 10 >= len(group.notes) * 8
             self._tell(("folders", Kinds.PERSON), group, reason, max(both), clear=clear)
         return known | frozenset(at for group in chosen for at in group.notes)
 
@@ -151,6 +154,7 @@ class _Learner:
 
     def _meetings(self, listed: list[Listing], without: frozenset[int]) -> frozenset[int]:
         wanted = frozenset(at for one in listed for at in one.notes) - without
+        sure = frozenset(at for one in listed if self._is_sure(one) for at in one.notes)
         known = self.of_kind(Kinds.MEETING)
         entities = self.of_kind(*ENTITY_KINDS) | without
         chosen = self._cover(wanted | known, without=entities, share=_OF_MEETINGS)
@@ -158,9 +162,10 @@ class _Learner:
             held = len(group.notes & (wanted | known))
             dated = sum(self.notes[at].dated for at in group.notes)
             reason = f"{_of(held, group)} list people, {dated} have a day"
+            sure_of = len(group.notes & (sure | known))
             self._tell(
                 ("folders", Kinds.MEETING), group, reason, held,
-                clear=held * 10 >= len(group.notes) * 7,
+                clear=sure_of * 10 >= len(group.notes) * 7,
             )  # fmt: skip
         return known | wanted | frozenset(at for group in chosen for at in group.notes)
 
@@ -178,7 +183,13 @@ class _Learner:
             )
             reason = f"{one.slot.place} in {_notes(len(one.notes))}: {share}, such as {values}"
             word = self._written(one.slot, one.notes)
-            self.found.append(Finding(setting, word, reason, len(one.notes), note.path, clear=True))
+            clear = self._is_sure(one)
+            self.found.append(Finding(setting, word, reason, len(one.notes), note.path, clear))
+
+    def _is_sure(self, one: Listing) -> bool:
+        """Whether more than the look of the names says that a list is of people: ingredients,
+        songs and cities look like names, too."""
+        return len(one.people & self.certain) * 2 >= len(one.people) > 0
 
     def _is_known_list(self, slot: Slot) -> bool:
         meeting = self.rules.fields[Kinds.MEETING]

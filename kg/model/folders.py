@@ -37,6 +37,7 @@ _BETWEEN = re.compile(r"[&+,;/]|[和與及と](?=\S)")
 _AND = frozenset(("and", "und", "et", "y", "e", "og", "och", "en", "oraz", "i", "и", "ja", "a"))
 _ALONE = frozenset(("meeting", "agenda"))  # one alone is no folder of them
 _NO_PART = frozenset(("notes",))  # `Project notes` are about projects
+_ONLY_BESIDE = {"partner": Kinds.ORGANIZATION}  # alone it may be one's own
 _DATED = re.compile(r"\W*(?:(?:19|20)\d\d[-_. ]?(?:0[1-9]|1[0-2])|\d\d[-_.]\d\d[-_.]\d\d)")
 
 
@@ -159,7 +160,10 @@ def _by_parts(name: str, rules: Rules) -> tuple[str, ...]:
     kinds: set[str] = set()
     archived = False
     for words in parts:
-        whole = rules.folders.get("-".join(words))
+        joined = "-".join(words)
+        whole = rules.folders.get(joined)
+        if whole is None and len(parts) > 1:
+            whole = _ONLY_BESIDE.get(joined)
         meanings = [whole] if whole not in (None, GROUP) else [_of_word(w, rules) for w in words]
         own = {one for one in meanings if one not in (ARCHIVE, GROUP)}
         if len(own) != 1 or None in own:

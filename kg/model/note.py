@@ -14,7 +14,8 @@ from typing import NamedTuple
 
 from kg.model.kinds import ProblemCode, Severities, Severity
 
-# `new(Link, (…))` takes a third of the time of `Link(…)`: only for links, of which there are most.
+# `new(Link, (…))` takes a third of the time of `Link(…)`: only for links and list items, of which
+# there are most.
 new = tuple.__new__
 
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]

@@ -221,10 +221,11 @@ class LinkedIn(NamedTuple):
 class Gathering(NamedTuple):
     """What is left to be read of a meeting's note until it is known who is known.
 
-    `listed` is what the lists say, if no other note can change it; `others` are people besides
-    the lists (a mail's sender), `folder` the person under whom the note is filed; `messages` are
-    the contacts with who wrote a thread, and `senders` the writers, as (line, day, sender);
-    `writers` are those of a mail and of a thread, once for each they wrote;
+    `listed` is what the lists say if nobody knows any of the names that reading them `asked` for,
+    None where they were not read; `others` are people besides the lists (a mail's sender), `folder`
+    the person under whom the note is filed; `messages` are the contacts with who wrote a thread,
+    and `senders` the writers, as (line, day, sender); `writers` are those of a mail and of a
+    thread, once for each they wrote;
     `linked` is what the body links to. `event` is None for a meeting without a day. `spoken_of` is
     about people who may not have been there, `counterparts` with whom the note is called. In a 1-1
     `called` holds the words of title, file and folder. `no_event` tells why there was no event.
@@ -232,6 +233,7 @@ class Gathering(NamedTuple):
 
     lists: tuple[PeopleList, ...]
     listed: Listed | None
+    asked: frozenset[str]
     others: tuple[Attendee, ...]
     folder: Ref | None
     event: Event | None

@@ -170,9 +170,19 @@ def rules_from(table: Mapping[str, Any]) -> Rules:
 def _attendance(table: Mapping[str, Any]) -> dict[str, Sense]:
     """The labels of lists of people, those among the headings and the fields of a meeting, too."""
     senses: tuple[Sense, ...] = (Senses.ROLE, Senses.BESIDE, Senses.ABSENT, Senses.PRESENT)
-    found = {slug(word): sense for sense in senses for word in table["attendance"][sense]}
+    found = {label_key(word): sense for sense in senses for word in table["attendance"][sense]}
     also = (*table["headings"]["attendees"], *table["fields"]["meeting"]["attendees"])
-    return found | {slug(word): Senses.PRESENT for word in also}
+    return found | {label_key(word): Senses.PRESENT for word in also}
+
+
+# Labels that are another word in English without their accent: gifts, pretexts.
+ENGLISH_WITHOUT_ACCENT = {"presents": "présents", "excuses": "excusés"}
+
+
+def label_key(word: str) -> str:
+    """A word in `Rules.attendance`: folded, but with the accent that tells it from English."""
+    folded = slug(word)
+    return folded if word.isascii() else ENGLISH_WITHOUT_ACCENT.get(folded, folded)
 
 
 def extended(table: Mapping[str, Any], extra: Mapping[str, Any]) -> dict[str, Any]:

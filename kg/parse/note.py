@@ -192,14 +192,8 @@ class _Note:
         base = self.base
         parent = raw.parent.line + base if raw.parent else None
         text = raw.parts[0] if len(raw.parts) == 1 else " ".join(raw.parts)
-        return Item(
-            line=raw.line + base,
-            parent=parent,
-            root=raw.root + base,
-            status=raw.status,
-            text=text,
-            section=raw.section,
-        )
+        row = (raw.line + base, parent, raw.root + base, raw.status, text, raw.section)
+        return new(Item, row)
 
     def tasks(self) -> list[Task]:
         """The list items with a checkbox, read in full."""

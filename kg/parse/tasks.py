@@ -66,11 +66,26 @@ _OWNER_FIELD = re.compile(r"[\[(][ \t]*+owner::[ \t]*+((?:\[\[[^\[\]\n]*+\]\]|[^
 _CARD_DAY = re.compile(r"(?<!@)@(?:\{|\[\[)(\d{4}-\d\d-\d\d)(?:\}|\]\])|@@\{[^{}\n]{0,20}\}", re.A)
 # A date that stayed in the text: in another form, or with words behind it.
 _UNREAD = re.compile(
-    r"[📅📆🗓⏳⌛🛫]\ufe0f?[ \t]{0,9}(?:\d[\d./-]{0,12}|(?:today|tomorrow|tonight|next|this|mon|tue"
+    r"[📅📆🗓⏳⌛🛫]\ufe0f?[ \t]{0,9}(?:\d[\d./-]{0,12}|\[\[[^\[\]\n]{0,60}\d[^\[\]\n]{0,60}\]\]"
+    r"|(?:today|tomorrow|tonight|next|this|mon|tue"
     r"|wed|thu|fri|sat|sun|heute|morgen|demain|mañana|domani|amanhã|jutro|завтра|明天|明日|내일)"
-    r"(?:day|sday|nesday|rsday|urday)?(?!\w)[ \t]?\w{0,10})"
-    r"|[\[(][ \t]{0,9}(?:due|scheduled|start)::[^\[\]()\n]{0,40}\d[^\[\]()\n]{0,40}[\])]"
+    r"(?:day|sday|nesday|rsday|urday)?(?!\w)[ \t]?\w{0,10}"
+    r"|(?i:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?[ \t]\d{1,2}(?!\d)"
+    r"|(?:next|this|mon|tues?|wednes|thurs?|fri|satur|sun)(?:day)?(?!\w)[ \t]?\w{0,10}"
+    r"|(?:nächste|kommende|diese)\w{0,2}[ \t]\w{1,12}|(?:montag|dienstag|mittwoch|donnerstag"
+    r"|freitag|samstag|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes"
+    r"|miércoles|jueves|viernes|maandag|dinsdag|woensdag|donderdag|vrijdag|eow|eom|end of)(?!\w)"
+    r"[ \t]?\w{0,10}))"
+    r"|[\[(][ \t]{0,9}(?:due|scheduled|start)::[ \t]{0,9}"
+    r"(?![ \t]|(?i:tbd|tba|n/?a|none|\?|-|–)[\])])"
+    r"(?:\[\[[^\[\]\n]{1,80}\]\]|[^\[\]()\n]{1,80})[\])]"
     r"|(?<!@)@\{[^{}\n]{1,40}\}"
+)
+# A day as a link to its note, where a date may stand.
+_LINKED_DAY = re.compile(
+    r"((?:[🛫➕⏳⌛📅📆🗓✅❌]\ufe0f?|[\[(][ \t]{0,9}[a-zA-Z]{2,12}::)[ \t]{0,9})"
+    r"\[\[(?:[^\[\]|\n]{0,80}/)?(\d{4}-\d\d-\d\d)(?:\|[^\[\]\n]{0,80})?\]\]",
+    re.A,
 )
 _READ_ANYWHERE = re.compile(r"::[ \t]{0,9}\d{4}-\d\d-\d\d[ \t]{0,9}[\])]$", re.A)
 
@@ -113,6 +128,8 @@ def _read_line(text: str, *, card: bool) -> Signs:
     if card and "@" in text:
         day = next((one[1] for one in _CARD_DAY.finditer(text) if one[1] and is_day(one[1])), None)
         text = _CARD_DAY.sub("", text).strip() if day else text
+    if "[[" in text:
+        text = _LINKED_DAY.sub(r"\1\2", text)
     signs = read_signs(text)
     if day:
         signs.values.setdefault("due", day)

@@ -12,7 +12,7 @@ from kg.query.health import known_codes, known_severities
 from kg.store import queries
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from kg.store.reader import Connection
 
@@ -40,16 +40,14 @@ def causes(
     about most people and subjects. Links to pages not yet written are one cause, unless their code
     is asked for. What a link may have meant takes a second at 50,000 notes; `guessed` asks for it.
     Raises UsageError for a severity or a code that there is not, FolderUnknown."""
-    found = _grouped(
-        _rows(
-            conn,
-            "problem_places",
-            severity=known_severities(severity),
-            code=known_codes(code),
-            folder=folders.known(conn, folder),
-        ),
-        apart=Codes.MISSING_LINK in code,
+    rows = _rows(
+        conn,
+        "problem_places",
+        severity=known_severities(severity),
+        code=known_codes(code),
+        folder=folders.known(conn, folder),
     )
+    found = _grouped(_each_place(conn, rows), apart=Codes.MISSING_LINK in code)
     notes = _notes(conn, (one for group in found for one in group.ids))
     touched = _touched(conn, {note for held in notes.values() for note, _ in held})
     made = [_cause(group, notes, touched) for group in found]
@@ -88,6 +86,22 @@ def _rows(conn: Connection, name: str, **given: object) -> list[tuple[object, ..
     return queries.internal(conn, name, **given).fetchall()
 
 
+# What is told once a text, wherever that stands.
+_ONCE = (Codes.NOT_A_NAME, Codes.UNKNOWN_MENTION)
+
+
+def _each_place(conn: Connection, rows: Sequence[Sequence[object]]) -> Iterator[Sequence[object]]:
+    """The problems, and behind each that is told once for several places the further ones."""
+    several = [row[0] for row in rows if row[2] in _ONCE and " (in " in str(row[3])]
+    also: dict[object, list[tuple[object, ...]]] = {}
+    if several:
+        for number, *where in _rows(conn, "problem_also_at", problems=_array(several)):
+            also.setdefault(number, []).append(tuple(where))
+    for row in rows:
+        yield row
+        yield from ((*row[:4], *where) for where in also.get(row[0], ()))
+
+
 def _grouped(rows: Iterable[Sequence[object]], *, apart: bool) -> list[_Found]:
     found: dict[tuple[object, ...], _Found] = {}
     for number, *fields in rows:
@@ -117,7 +131,7 @@ def _touched(conn: Connection, notes: Iterable[int]) -> dict[int, list[int]]:
     return found
 
 
-def _array(numbers: Iterable[int]) -> str:
+def _array(numbers: Iterable[object]) -> str:
     return f"[{','.join(map(str, numbers))}]"
 
 
@@ -131,7 +145,7 @@ def _cause(
     messages = [place.message for place in group.places]
     return ProblemCause(
         *first._replace(message=_told(messages)),
-        problems=len(group.places),
+        problems=len(set(group.ids)),
         notes=len(held) - archived + len(_files(group, notes)),
         archived=archived,
         answers=len({node for note, _ in held for node in touched.get(note, ())}),

@@ -154,6 +154,18 @@ class Names:
         keys = {entry.key for entry in entries if entry.kind == Kinds.PERSON}
         return Entity(keys.pop(), Kinds.PERSON, None, name, basis) if len(keys) == 1 else None
 
+    def owner_of_address(self, ref: Ref) -> str:
+        """The key of the one person whose page bears the address that a list gives in place of a
+        name, or beside one that may be theirs; "" for nobody."""
+        name = bare_name(ref)
+        if "@" not in name and not ref.email:
+            return ""
+        owners = self._owners(name if "@" in name else ref.email)
+        if "@" not in name:
+            owners = [row for row in owners if self._may_be_called(name, *row)]
+        keys = {entry.key for entry, _ in owners if entry.kind == Kinds.PERSON}
+        return keys.pop() if len(keys) == 1 else ""
+
     def _by_begin(self, ref: Ref) -> Entity | None:
         """Who has the longest name that the text begins with, if that is a person."""
         for name in _beginnings(ref.text):

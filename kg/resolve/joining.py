@@ -126,4 +126,4 @@ def _name(lookups: Lookups, ref: Ref, me: frozenset[str]) -> str:
         keys = {entry.key for entry in strongest(rows)}
         if keys:
             return keys.pop() if len(keys) == 1 else name
-    return name
+    return lookups.names.owner_of_address(ref) or name

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple, Protocol, TypeVar, assert_never, cast
 from zlib import crc32
@@ -71,7 +71,8 @@ OF_EVENT = "of-event"  # the key of an event of several pages; extra: what one p
 OF_LISTS = (LISTED, HANDLE, HANDLED, ATTENDEES, LISTED_LINK, BESIDE, JOIN, MARK, OF_EVENT)
 # A page of no kind is somebody's where a list, or a line about a 1:1, links it:
 OF_NO_KIND = "of-no-kind"  # the name of such a page's file
-MET_LINK = "met-link"  # the name of a file that a line about a 1:1 links; extra: the target
+# The name of a file that a line about a 1:1 links, or a list in a note of a day; extra: its target.
+MET_LINK = "met-link"
 AS_PEOPLE = (LISTED_LINK, MET_LINK)
 UNSETTLED = (TEXT, SAME, DOUBT)  # by what stands there a file may be another node's page
 
@@ -338,6 +339,7 @@ def provided_by(page: Page) -> list[Provided]:
             provided.update(_beside_one_on_one(evidence))
         elif evidence.basis == Bases.VIA:
             provided.update(_via(evidence))
+    provided.update(_listed_within(page))
     provided.update(_named(page))
     return sorted(p for p in provided if p.key)
 
@@ -487,6 +489,14 @@ def _title(page: Page) -> Provided:
 def title_key(page: Page) -> str:
     """The key in the space TITLE of what a meeting is called."""
     return _title(page).key
+
+
+def _listed_within(page: Page) -> Iterator[Provided]:
+    """The files that lists link which stand within a day's note: below a section, a bullet."""
+    for claim in page.claims:
+        is_listed = claim.field in ("attendee", "absent") and claim.about is not None
+        if is_listed and claim.ref and claim.ref.link:
+            yield _linked(MET_LINK, claim.ref)
 
 
 def beside_in(page: Page) -> list[Provided]:

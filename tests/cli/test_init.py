@@ -14,11 +14,15 @@ from kg.model.learned import Finding
 CREW = ("Ilse Brandt", "Omar Haddad", "Tove Lindgren")
 
 
+def hero(guild: str, letter: str) -> str:
+    return f"---\ngilde: '[[{guild}]]'\neule: {letter}@eulen.example\n---\n"
+
+
 @pytest.fixture
 def vault(tmp_path: Path) -> Path:
     """A vault with words of its own."""
-    notes = {f"Helden/{name}.md": "---\ngilde: '[[Salzbund]]'\n---\n" for name in CREW}
-    notes["Helden/Tove Lindgren.md"] = "---\ngilde: '[[Turmwacht]]'\n---\n"
+    notes = {f"Helden/{name}.md": hero("Salzbund", name[0]) for name in CREW}
+    notes["Helden/Tove Lindgren.md"] = hero("Turmwacht", "T")
     notes |= {"Gilden/Salzbund.md": "Alt.\n", "Gilden/Turmwacht.md": "Hoch.\n"}
     for day in range(1, 6):
         present = ", ".join(f"'[[{name}]]'" for name in (CREW[day % 3], CREW[day % 2]))

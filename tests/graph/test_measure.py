@@ -50,8 +50,8 @@ def test_ranks_run_from_the_highest_and_kinds_choose_rows_only() -> None:
 
 
 def test_weights_of_ties_count_for_pagerank() -> None:
-    dots, links, (first, second) = numbers(("Ann contacted P1", "Ann contacted P2"))
-    graph = Numbered(dots, links, [first, (*second[:2], 9)])
+    dots, links, others = numbers(("Ann contacted P1", "Ann contacted P2"))
+    graph = Numbered(dots, links, others._replace(weights=[1, 9]))
     assert [row.label for row in rank(graph, "pagerank").rows] == ["Ann", "P2", "P1"]
 
 

@@ -46,7 +46,7 @@ def named(conn, wanted: Selection) -> tuple[Counter, Counter]:
     assert keys == sorted(keys)
     found = (Counter(), Counter())
     for ties, weights in zip(pairs, found, strict=True):
-        for source, target, weight in ties:
+        for source, target, weight in ties.rows():
             weights[dots[source].key, dots[target].key] += weight
     return found
 
@@ -165,7 +165,7 @@ def test_pagerank_is_that_of_networkx(examples) -> None:
     ties: nx.DiGraph = nx.DiGraph()
     ties.add_nodes_from(graph.dots)
     weights: Counter = Counter()
-    for source, target, weight in directed(graph):
+    for source, target, weight in directed(graph).rows():
         weights[source, target] += weight
     ties.add_weighted_edges_from((*pair, weight) for pair, weight in weights.items())
     expected = nx.pagerank(ties, alpha=measure.DAMPING, tol=1e-10, max_iter=1000)

@@ -2,7 +2,13 @@
 
 import pytest
 
-from kg.interpret.labels import bare_label, is_title_of_list, label_of
+from kg.interpret.labels import (
+    bare_label,
+    is_title_of_list,
+    label_of,
+    may_be_label,
+    may_be_whole_label,
+)
 from kg.model.kinds import Senses
 from kg.model.rules import extended, rules_from
 from kg.model.vocabulary import DEFAULT, DEFAULT_RULES
@@ -17,7 +23,7 @@ def sense(text: str) -> str:
     "text",
     ["Attendees", "attendees", "ATTENDEES", "Participants", "Present", "Attendance", "Roll call",
      "In attendance", "Anwesend", "Anwesende", "Teilnehmer", "Teilnehmerinnen und Teilnehmer",
-     "Présents", "Presents", "Personnes présentes", "Asistentes", "Asistencia", "Convocados",
+     "Présents", "PRESENTS", "Personnes présentes", "Asistentes", "Asistencia", "Convocados",
      "Presentes", "Participantes", "Partecipanti", "Presenti", "Aanwezig", "Aanwezigen",
      "Deelnemers", "Tilstede", "Til stede", "Deltakere", "Fremmødte", "Närvarande", "Deltagare",
      "Obecni", "Uczestnicy", "Lista obecności", "Участники", "Присутствовали", "参加者", "出席者",
@@ -117,7 +123,8 @@ def test_words_beside_the_word(text: str, exact: bool) -> None:
 @pytest.mark.parametrize(
     "text",
     ["", "Attendee badges", "Participants handbook", "Present state of the works", "Agenda",
-     "Notes", "Presentation", "Presents for the children", "Absent-minded notes", "Guest book",
+     "Notes", "Presentation", "Presents for the children", "Presents",
+     "Christmas presents", "Excuses", "Absent-minded notes", "Guest book",
      "Remote access to the yard", "Required parts", "Chair covers", "Membership", "Whereabouts",
      "What the absent owner wrote about those not present", "参加費", "与会议有关",
      "Teilnahmegebühr", "Anwesenheitspflicht",
@@ -160,3 +167,15 @@ def test_words_of_a_vault() -> None:
     rules = rules_from(extended(DEFAULT, words))
     said = {text: label_of(text, rules) for text in ("In the hut", "At sea", "Regrets")}
     assert [found and found.sense for found in said.values()] == ["present", "absent", None]
+
+
+@pytest.mark.parametrize("label", sorted(DEFAULT_RULES.attendance))
+def test_a_quick_look_finds_every_label(label: str) -> None:
+    for text in (label, label.replace("-", " ").title(), f"**{label.upper()}**:"):
+        assert may_be_label(text, DEFAULT_RULES)
+        assert may_be_whole_label(text, DEFAULT_RULES)
+
+
+def test_most_texts_end_in_a_word_that_ends_no_label() -> None:
+    assert not may_be_whole_label("The attendees asked for a crane", DEFAULT_RULES)
+    assert may_be_label("The attendees asked for a crane", DEFAULT_RULES)

@@ -73,6 +73,21 @@ def test_the_state_of_a_task(mark: str, state: str) -> None:
         ("Call [[Ann Lee]] on Monday", None, "[[Ann Lee]]*"),
         ("Send the draft to [[Ann Lee]]", None, "[[Ann Lee]]*"),
         ("Load test for [[Atlas]]", None, "[[Atlas]]*"),
+        # Nor is whom one calls, meets, thanks, and what is of hers.
+        ("Call [[Ann Lee]]", None, "[[Ann Lee]]*"),
+        ("Please call back and thank my sister [[Ann Lee]].", None, "[[Ann Lee]]*"),
+        ("Ask [[Ann Lee]], [[Bo Ek]]", None, "[[Ann Lee]]*"),
+        ("Lunch: [[Ann Lee]]", None, "[[Ann Lee]]*"),
+        ("Read the book by [[Ann Lee]]", None, "[[Ann Lee]]*"),
+        ("[[Ann Lee]]'s birthday card", None, "[[Ann Lee]]*"),
+        ("[[Ann Lee]] und [[Bo Ek]] wegen der Miete anrufen", None, "[[Ann Lee]]*"),
+        ("[[Ann Lee]]に電話する", None, "[[Ann Lee]]*"),
+        ("[[Ann Lee]] to call [[Bo Ek]]", "[[Ann Lee]]*", "[[Bo Ek]]*"),
+        ("[[Ann Lee]]: den Kunden anrufen", "[[Ann Lee]]*", "[[Ann Lee]]*"),
+        ("[[Ann Lee]] den Kunden anrufen", "[[Ann Lee]]*", "[[Ann Lee]]*"),
+        ("Call the bank - [[Ann Lee]]", "[[Ann Lee]]*", "[[Ann Lee]]*"),
+        ("Write the minutes [[Ann Lee]]", "[[Ann Lee]]*", "[[Ann Lee]]*"),
+        ("Call notes [[Ann Lee]]", "[[Ann Lee]]*", "[[Ann Lee]]*"),
     ],
 )
 def test_owner_and_subject_of_a_task(task: str, owner: str | None, about: str | None) -> None:

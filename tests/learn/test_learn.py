@@ -62,9 +62,26 @@ def test_a_property_that_lists_people_gives_them_their_folder_and_the_meetings_t
         "fields.meeting.attendees": {"saßen am Tisch"},
     }
     [people] = [one for one in found if one.word == "Helden"]
-    assert (people.notes, people.clear) == (4, True)
+    assert (people.notes, people.clear) == (4, False)  # by their look alone
     assert people.reason == "4 of 4 notes are named in lists of dated notes"
     assert people.example.startswith("Helden/")
+
+
+def test_only_what_people_alone_have_makes_a_list_of_them_clear(tmp_path: Path) -> None:
+    heroes = {f"Helden/{name}.md": head(eule=f"{name[0]}@eulen.example") for name in CREW}
+    found = learned(tmp_path / "heroes", campaign() | heroes)
+    assert {one.word for one in found if one.clear} == {"Helden", "Runden", "saßen am Tisch"}
+    # Ingredients look like names, songs too, with notes of their own or without.
+    pantry = ("Olive Oil", "Red Onion", "Sea Salt", "White Flour")
+    cooked = {f"Pantry/{one}.md": "Bought by the pound.\n" for one in pantry}
+    for day in range(1, 8):
+        bowl = "\n".join(f"- [[{one}]]" for one in pantry[: 2 + day % 3])
+        songs = "\n".join(("- Blue Harbour", "- Old Weir", "- Long Meadow")[: 2 + day % 2])
+        cooked[f"Cooked/2026-01-0{day} Stew.md"] = f"## Into the pot\n{bowl}\n## Cut\nFine.\n"
+        cooked[f"Played/2026-02-0{day} Set.md"] = f"## Tunes\n{songs}\n\n## Encore\nNone.\n"
+    found = learned(tmp_path / "cooked", cooked)
+    assert {"Into the pot", "Tunes"} <= {one.word for one in found}
+    assert [one.word for one in found if one.clear] == []
 
 
 def test_labels_and_headings_list_people_in_any_script(tmp_path: Path) -> None:

@@ -15,7 +15,9 @@ from kg.resolve.folder_kinds import FolderKinds, below, folders_of
         ("02 - People", ("person",)),
         ("Customers and Partners", ("organization",)),
         ("Clients & Vendors", ("organization",)),
-        ("Kunden und Partner", ()),  # a word that is in no list
+        ("Kunden und Partner", ("organization",)),
+        ("Partner", ()),  # alone it may be one's own
+        ("Kunden und Nachbarn", ()),  # a word that is in no list
         ("SuppliersAndPartners", ("organization",)),
         ("Active Projects", ("project",)),
         ("Old Projects", ()),

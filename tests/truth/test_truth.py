@@ -134,7 +134,7 @@ def doubled(names: Iterable[str]) -> list[str]:
     numbered = [(name.partition("-")[0], name) for name in names]
     counts = Counter(number for number, _ in numbered)
     return [
-        n for number, n in numbered if counts[number] > 1 or not re.fullmatch("[0-9]{3}", number)
+        n for number, n in numbered if counts[number] > 1 or not re.fullmatch("[0-9]{3,4}", number)
     ]
 
 

@@ -11,6 +11,7 @@ from kg.cli.command import Command, Option
 from kg.cli.options import FULL, LIMIT, LISTED, OWNER
 from kg.cli.values import MOMENT
 from kg.errors import Exit
+from kg.model.kinds import Kinds
 
 if TYPE_CHECKING:
     from kg.cli.output import Context
@@ -31,7 +32,7 @@ def run(ctx: Context, *, owner: str | None, since: str | None, limit: int | None
     from kg.model.answers.pages import BlockedRow
 
     rows = review.blocked_rows(found)
-    ctx.answers(BlockedRow, rows, one_screen=True, in_all=in_all)
+    ctx.answers(BlockedRow, rows, about=Kinds.PROJECT, one_screen=True, in_all=in_all)
     return Exit.ANSWERED
 
 

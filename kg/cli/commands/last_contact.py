@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from kg.cli.output import Context
     from kg.model.answers.contacts import LastContact
+    from kg.store.reader import Connection
 
 
 def run(
@@ -69,12 +70,22 @@ def run(
     unknown = ctx.owner(conn).unknown
     listed = None if subjects or text else kind or Kinds.PROJECT
     ctx.answers(LastContact, found, proofs, about=listed, in_all=in_all)
+    if listed == Kinds.PROJECT and not found and ctx.format == "table":
+        _say_other_subjects(ctx, conn)
     if ctx.format == "table":
         is_cut = limit is None and len(found) < in_all
         told = contacts.contacts_about(conn, silent, **asked) if is_cut else found
         _say_mentions(ctx, told)
     ctx.say_below(left_out, unknown)
     return Exit.ANSWERED
+
+
+def _say_other_subjects(ctx: Context, conn: Connection) -> None:
+    """What else may be asked about, where the notes have no project."""
+    from kg.query.kinds import has_any
+
+    if not has_any(conn, Kinds.PROJECT) and has_any(conn, Kinds.ORGANIZATION):
+        ctx.say("`kg last-contact --kind organization` asks about organizations.")
 
 
 _MOST = 10  # subjects whose mentions are told below the table

@@ -44,7 +44,8 @@ def run(
         every=every,
     )
     columns = (*(("path",) if every else ()), *(shown(Hop) or ()))
-    ctx.answers(Hop, found.hops, columns=columns)
+    nothing = f"No way leads from “{start}” to “{end}”."
+    ctx.answers(Hop, found.hops, columns=columns, nothing=nothing)
     if found.more:
         hint = f"these are {found.found:,}." if every else "--all shows them."
         ctx.say(f"There may be more paths of this length; {hint}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
@@ -10,9 +11,10 @@ from kg.interpret.list_items import Item, are_names
 from kg.interpret.people.groups import is_labelled
 from kg.model.kinds import Kinds
 from kg.model.names import slug
-from kg.model.people import Known
+from kg.model.people import Known, PeopleList
 from kg.model.rules import Rules
 
+_MADAME = re.compile(r"\b(?:Mmes?|Mlles?|MM|Madame|Mesdames|Mademoiselle|Monsieur|Messieurs)\b")
 _MANY = 6  # items of which one in five may be written otherwise than *Last, First*
 
 
@@ -21,7 +23,8 @@ class Common(NamedTuple):
 
     `alone`: one item is the whole list. `last_first`: they are `Last, First`. `colon_names`: what
     stands before a colon is a name. `last_parts` counts the parts behind the last comma;
-    `lone_parts` are all that stands behind a name, as a job does. Both are folded.
+    `lone_parts` are all that stands behind a name, as a job does. Both are folded. `monsieur`: an
+    *M.* before a name is a title, as *Mme* beside it is.
     """
 
     alone: bool
@@ -29,9 +32,24 @@ class Common(NamedTuple):
     colon_names: bool
     last_parts: Mapping[str, int]
     lone_parts: frozenset[str]
+    monsieur: bool = False
 
 
-def common_of(items: Sequence[Item], rules: Rules, known: Known, *, alone: bool | None) -> Common:
+def says_monsieur(lists: Sequence[PeopleList]) -> bool:
+    """Whether the lists of a note have titles as French gives them to everybody: *M. Roy, Mme Le
+    Gall*."""
+    texts = [entry.text for one in lists for entry in one.entries]
+    return any("M." in text for text in texts) and any(map(_MADAME.search, texts))
+
+
+def common_of(
+    items: Sequence[Item],
+    rules: Rules,
+    known: Known,
+    *,
+    alone: bool | None,
+    monsieur: bool = False,
+) -> Common:
     """What the items have in common; `alone` is said where no item tells it."""
     if alone is None:
         alone = len(items) == 1
@@ -43,6 +61,7 @@ def common_of(items: Sequence[Item], rules: Rules, known: Known, *, alone: bool 
         any(_is_name_before_colon(item, rules, known) for item in items),
         Counter(slug(item.parts[-1]) for item in parted),
         frozenset(slug(item.parts[1]) for item in lone),
+        monsieur,
     )
 
 

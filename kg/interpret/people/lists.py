@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kg.interpret.list_items import item_of
 from kg.interpret.people.boxes import is_task, is_unticked, roster_boxes
-from kg.interpret.people.common import common_of
+from kg.interpret.people.common import common_of, says_monsieur
 from kg.interpret.people.entries import read_entry
 from kg.interpret.people.groups import Employer, employer_above, employer_below, within_groups
 from kg.interpret.people.plain import read_plain
@@ -19,12 +19,13 @@ from kg.model.rules import Rules
 
 
 class NothingKnown:
-    """What is known where nobody else can be asked; `asked` tells that somebody would have been."""
+    """What is known where nobody else can be asked; `asked` holds the names that were asked for."""
 
-    asked = False
+    def __init__(self) -> None:
+        self.asked: set[str] = set()
 
-    def __call__(self, _name: str) -> str:
-        self.asked = True
+    def __call__(self, name: str) -> str:
+        self.asked.add(name)
         return ""
 
 
@@ -33,8 +34,10 @@ def read_lists(lists: Sequence[PeopleList], rules: Rules, known: Known) -> Readi
     people: list[Someone] = []
     nobody: list[NotPerson] = []
     known = _with_me(rules, known)
+    monsieur = says_monsieur(lists)
     for one in lists:
-        found = read_plain(one, rules) or _read_list(one, rules, known)
+        plain = [] if monsieur else read_plain(one, rules)
+        found = plain or _read_list(one, rules, known, monsieur=monsieur)
         people += [each for each in found if isinstance(each, Someone)]
         nobody += [each for each in found if isinstance(each, NotPerson)]
     return Reading(tuple(with_roles(who_came(people))), tuple(dict.fromkeys(nobody)))
@@ -55,13 +58,18 @@ def _with_me(rules: Rules, known: Known) -> Known:
 
 
 def _read_list(
-    one: PeopleList, rules: Rules, known: Known, *, alone: bool | None = None
+    one: PeopleList,
+    rules: Rules,
+    known: Known,
+    *,
+    alone: bool | None = None,
+    monsieur: bool = False,
 ) -> list[Found]:
     """All that the entries of one list name."""
     roster = roster_boxes(one)
     entries = within_groups(one.entries, known)
     items = [item_of(entry.text) for entry in entries if _is_item(entry, roster)]
-    common = common_of(items, rules, known, alone=alone)
+    common = common_of(items, rules, known, alone=alone, monsieur=monsieur)
     found: list[Found] = []
     above: list[Employer | None] = []  # by entry: whom those below it work for
     nested = {entry.parent for entry in entries}

@@ -13,7 +13,7 @@ from typing import NamedTuple, Protocol
 from kg.languages.dataview.emoji import heading_key
 from kg.languages.dataview.fields import LONGEST_LINE, Field, inline_fields, line_field
 from kg.model.kinds import Codes
-from kg.model.note import Json, Link, ParsedNote
+from kg.model.note import Json, Link, ParsedNote, new
 
 _MARKER = re.compile(r"[\s>]*(\d+[.)]|\*|-|\+)\s*(\[.?\])?\s*(.*)", re.DOTALL)
 _TAGS_APART, _NAMES_APART = re.compile(r"[,\s]+"), re.compile(",")
@@ -118,7 +118,7 @@ def _target(link: Link) -> Target:
         shown = target
     else:
         shown = " > ".join(part for part in target.split("#") if part)
-    return Target(target, shown, link.kind == "embed")
+    return new(Target, (target, shown, link.kind == "embed"))
 
 
 def _tags(parsed: ParsedNote, frontmatter: Mapping[str, Json]) -> tuple[str, ...]:
@@ -196,26 +196,25 @@ def _items(parsed: ParsedNote, lines: list[str], links: list[Link]) -> list[Item
             text, words = "\n".join([text, *more]), " ".join([text, *more])
             own = tuple(range(line, last + 1))
         parent = item.parent - 1 if item.parent is not None else None
-        found.append(
-            Item(
-                line,
-                len(own),
-                match[1],
-                text,
-                -1 if match.start(1) and _QUOTE_MARK.match(written) else item.root - 1,
-                parent if parent != line else None,
-                item.status,
-                next((blocks[at] for at in own if at in blocks), None) if blocks else None,
-                heading,
-                # Most items have neither a field nor an emoji, one line, and no link.
-                ()
-                if "::" not in words and words.isascii()
-                else _fields_of(words, task=item.status is not None),
-                tuple(links_by_line.get(line, ()))
-                if last == line
-                else tuple(link for at in own for link in links_by_line.get(at, ())),
-            )
+        row = (
+            line,
+            len(own),
+            match[1],
+            text,
+            -1 if match.start(1) and _QUOTE_MARK.match(written) else item.root - 1,
+            parent if parent != line else None,
+            item.status,
+            next((blocks[at] for at in own if at in blocks), None) if blocks else None,
+            heading,
+            # Most items have neither a field nor an emoji, one line, and no link.
+            ()
+            if "::" not in words and words.isascii()
+            else _fields_of(words, task=item.status is not None),
+            tuple(links_by_line.get(line, ()))
+            if last == line
+            else tuple(link for at in own for link in links_by_line.get(at, ())),
         )
+        found.append(new(Item, row))
     return found
 
 

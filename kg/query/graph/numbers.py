@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
+from itertools import compress, repeat
+from operator import and_
 from typing import TYPE_CHECKING, Any
 
 from kg.collector import no_collector
 from kg.graph.introduce import Meeting
-from kg.graph.numbered import LINK, Numbered, once, split
+from kg.graph.numbered import LINK, Columns, Numbered, once, split
 from kg.model.graph import Dot, Selection
 from kg.model.kinds import Kinds
 from kg.query.days import iso
 from kg.store import queries
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable
+    from collections.abc import Container, Iterable, Sequence
 
-    from kg.graph.numbered import Pair, Tie
+    from kg.graph.numbered import Tie
     from kg.store.reader import Connection
 
 Out = set[tuple[int, int, str]]
@@ -28,34 +31,55 @@ def numbered(conn: Connection, wanted: Selection) -> Numbered:
     with no_collector():
         found = dots(conn, wanted)
         out = outside(conn, wanted)
-        links = _links(conn, wanted, found, out)
-        ties: Iterable[Tie] = queries.internal(
-            conn,
-            "numbered_ties",
-            ties=queries.array(wanted.ties),
-            tagged=int(not wanted.kinds or Kinds.TAG in wanted.kinds),
-        )
-        # A row is let go before the next one is read: all of them would be half of the memory.
-        if out:
-            ties = (tie for tie in ties if (tie[0], tie[1], tie[3]) not in out)
-        if _is_called_as_others(conn):
-            ties = (tie for tie in ties if tie[0] in found and tie[1] in found)
-            return split(found, once([*_counted(links), *ties]))
-        others = [
-            (source, target, weight)
-            for source, target, weight, _ in ties
-            if source in found and target in found
-        ]
-        return Numbered(found, links, others)
+        alike = _is_called_as_others(conn)
+        links = _links(conn, wanted)
+        links = _only(links, _inside(links, repeat(LINK), found, out))
+        others, kinds = _others(conn, wanted, with_kinds=alike or bool(out))
+        inside = _inside(others, kinds, found, out)
+        if not alike:
+            return Numbered(found, links, _only(others, inside))
+        ties = compress(zip(*others, kinds, strict=True), inside)
+        return split(found, once([*_counted(links), *ties]))
 
 
-def _links(conn: Connection, wanted: Selection, there: Container[int], out: Out) -> list[Pair]:
+def _links(conn: Connection, wanted: Selection) -> Columns:
     if wanted.ties and LINK not in wanted.ties:
-        return []
-    links: Iterable[Pair] = queries.internal(conn, "numbered_links")
-    if gone := {(source, target) for source, target, kind in out if kind == LINK}:
-        links = (link for link in links if link[:2] not in gone)
-    return [link for link in links if link[0] in there and link[1] in there]
+        return Columns([], [], [])
+    sources, targets = _columns(conn, "numbered_links")
+    return Columns(sources, targets, [1] * len(sources))
+
+
+def _others(
+    conn: Connection, wanted: Selection, *, with_kinds: bool
+) -> tuple[Columns, Sequence[str]]:
+    """All ties but links, and the kind of each, where that is asked for."""
+    *ties, kinds = _columns(
+        conn,
+        "numbered_ties",
+        ties=queries.array(wanted.ties),
+        tagged=int(not wanted.kinds or Kinds.TAG in wanted.kinds),
+        with_kinds=int(with_kinds),
+    )
+    return Columns(*ties), kinds
+
+
+def _columns(conn: Connection, name: str, **given: object) -> list[list[Any]]:
+    """The columns of a statement that gives each as an array: read in a quarter of the time that
+    half a million rows take."""
+    return [json.loads(column) for column in queries.internal(conn, name, **given).fetchone()]
+
+
+def _inside(ties: Columns, kinds: Iterable[str], there: Container[int], out: Out) -> Sequence[bool]:
+    """Of each tie, whether both its ends are there and it is in the window."""
+    found = map(and_, map(there.__contains__, ties.sources), map(there.__contains__, ties.targets))
+    if not out:
+        return list(found)
+    kinded = zip(ties.sources, ties.targets, kinds, strict=False)
+    return [inside and tie not in out for inside, tie in zip(found, kinded, strict=True)]
+
+
+def _only(ties: Columns, chosen: Sequence[bool]) -> Columns:
+    return Columns(*(list(compress(column, chosen)) for column in ties))
 
 
 def dots(conn: Connection, wanted: Selection, besides: Iterable[str] = ()) -> dict[int, Dot]:
@@ -86,8 +110,8 @@ def _is_called_as_others(conn: Connection) -> bool:
     return bool(found)
 
 
-def _counted(links: Iterable[Pair]) -> Iterable[Tie]:
-    counts = Counter(link[:2] for link in links)
+def _counted(links: Columns) -> Iterable[Tie]:
+    counts = Counter(zip(links.sources, links.targets, strict=True))
     return ((source, target, weight, LINK) for (source, target), weight in counts.items())
 
 
