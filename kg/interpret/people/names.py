@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from kg.interpret.jobs import is_job, is_job_title
-from kg.interpret.labels import label_of
+from kg.interpret.jobs import is_job_title
 from kg.interpret.list_items import (
     ABSENT_SIGN,
     ALSO,
@@ -24,7 +23,7 @@ from kg.interpret.list_items import (
     tidy,
     without_titles,
 )
-from kg.interpret.looks import is_filler, is_form, is_full, is_nobody, is_particle, look_of
+from kg.interpret.looks import is_filler, is_form, is_full, is_nobody, look_of
 from kg.interpret.masks import address_in, masked
 from kg.interpret.people.known_within import known_within, may_say_more
 from kg.interpret.people.scope import Found, Scope
@@ -180,7 +179,7 @@ def verdict_on(name: str, scope: Scope) -> str | NotPerson | None:
     if may_say_more(name) and (known := known_within(name, scope.known)):
         return known
     if not _is_doubtful(name) and folded not in scope.rules.nobody:
-        return _known_begin(name, scope, _is_remark) or name
+        return name
     if not folded or not _LETTER.search(name):
         return None
     if folded in scope.rules.me_names or scope.known(name) == Kinds.PERSON:
@@ -199,24 +198,12 @@ def _is_doubtful(name: str) -> bool:
     return look_of(name) == Looks.NONE or is_nobody(name)
 
 
-def _is_remark(words: list[str], scope: Scope) -> bool:
-    """Whether words behind a known name surely are no part of one: *late*, *Chair*, *RN*."""
-    if all(word.isalpha() and word.islower() and not is_particle(word) for word in words):
-        return True
-    text = " ".join(words)
-    label = label_of(text, scope.rules)
-    return (label is not None and label.exact) or is_job(text)
-
-
-def _known_begin(
-    name: str, scope: Scope, may_follow: Callable[[list[str], Scope], bool] = lambda *_: True
-) -> str:
+def _known_begin(name: str, scope: Scope) -> str:
     """A known name that words stand behind."""
     words = name.split()
     for count in (3, 2):
         begin = " ".join(words[:count])
-        behind = words[count:]
-        if behind and may_follow(behind, scope) and scope.known(begin) == Kinds.PERSON:
+        if len(words) > count and scope.known(begin) == Kinds.PERSON:
             return begin
     return ""
 
