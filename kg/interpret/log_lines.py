@@ -30,8 +30,8 @@ from kg.interpret.no_event import CalledOff
 from kg.interpret.note_view import NoteView, link_ref
 from kg.interpret.sections import Section, is_to_come, section_at, sections_of
 from kg.interpret.vocabulary_cache import MadeOnce
-from kg.interpret.whom import named_in
-from kg.interpret.words import BEHIND_A_NOUN, HONORIFICS, JOINING
+from kg.interpret.whom import named_in, names_in_a_row
+from kg.interpret.words import HONORIFICS
 from kg.model.kinds import (
     Bases,
     Basis,
@@ -49,11 +49,6 @@ from kg.model.rules import Rules
 
 _FAR = 5  # levels of a list that still belong together
 _LONGEST = 60  # characters in which a full name stands
-_JOINED = re.compile(
-    rf"\s{{0,3}}(?:,\s{{0,3}}(?:(?:{'|'.join(sorted(JOINING))})\s{{1,3}})?|[&+、]\s{{0,3}}"
-    rf"|(?:{'|'.join(sorted(JOINING))})\s{{1,3}})",
-    re.IGNORECASE,
-)
 _BEFORE_ABSENCE = re.compile(
     r"(?:!?\[\[(?P<link>[^\[\]|#]*+)[^\[\]]*+\]\]|(?P<name>[^\W\d_a-z][\w'’-]*))[\s,]*$"
 )
@@ -313,7 +308,7 @@ def _in_words(
     text = contact.whom
     found = [read_person(one[0], line, rules) for one in handles if not _has_more(one, text)]
     people = [named.ref for named in found if named]
-    first, *others = _in_a_row(text) or [""]
+    first, *others = names_in_a_row(text) or [""]
     more = [read_person(name, line, rules) for name in others]
     also = [named.ref._replace(maybe=True) for named in more if named]
     named = read_person(first, line, rules) if first else None
@@ -324,34 +319,6 @@ def _in_words(
         return []
     sure = contact.joined and contact.kind == MeetingKinds.ONE_TO_ONE and _is_somebody(first)
     return [named.ref._replace(maybe=named.ref.is_plain and not sure), *also]
-
-
-def _in_a_row(text: str) -> list[str]:
-    """The names that a text begins with, "" for a link: *Ann Lee, [[Bo Ek]] and Cy Dow*. Only the
-    first where other words follow the last: *Ann Lee and Bo Ek will bring rope*."""
-    found: list[str] = []
-    at = 0
-    while True:
-        at += len(text[at:]) - len(text[at:].lstrip())
-        link = WIKILINK.match(text, at)
-        ends = [] if link else name_ends(text[at : at + _LONGEST])
-        if link is None and not ends:
-            return found[:1]
-        end = link.end() if link else at + ends[-1]
-        name = "" if link else text[at:end].strip()
-        if POSSESSIVE.search(name) or POSSESSIVE.match(text, end):
-            return found[:1]
-        found.append(name)
-        joined = _JOINED.match(text, end)
-        if joined is None:
-            return found if _may_end_row(text[end:]) else found[:1]
-        at = joined.end()
-
-
-def _may_end_row(rest: str) -> bool:
-    rest = rest.strip()
-    word = rest.split(None, 1)[0].lower() if rest else ""
-    return not rest or not rest[0].isalnum() or word in BEHIND_A_NOUN
 
 
 def _is_somebody(name: str) -> bool:

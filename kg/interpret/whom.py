@@ -51,6 +51,12 @@ _REMARK = re.compile(r"\([^()]*\)")
 _SAID_OF = re.compile(r"\s+(?P<word>[^\W\d_][\w'’]*)")
 _MAY_FOLLOW = BEHIND_A_NOUN | BEHIND_A_VERB | JOINING | WITH
 _JOINED_NAMES = re.compile(rf"[,&+]|\b(?:{'|'.join(sorted(JOINING))})\b", re.IGNORECASE)
+_LONGEST = 60  # characters in which a full name stands
+_JOINED = re.compile(
+    rf"\s{{0,3}}(?:,\s{{0,3}}(?:(?:{'|'.join(sorted(JOINING))})\s{{1,3}})?|[&+、]\s{{0,3}}"
+    rf"|(?:{'|'.join(sorted(JOINING))})\s{{1,3}})",
+    re.IGNORECASE,
+)
 
 
 def named_in(text: str, rules: Rules) -> list[re.Match[str]]:
@@ -69,6 +75,34 @@ def named_in(text: str, rules: Rules) -> list[re.Match[str]]:
             break
         row.append(one)
     return row
+
+
+def names_in_a_row(text: str) -> list[str]:
+    """The names that a text begins with, "" for a link: *Ann Lee, [[Bo Ek]] and Cy Dow*. Only the
+    first where other words follow the last: *Ann Lee and Bo Ek will bring rope*."""
+    found: list[str] = []
+    at = 0
+    while True:
+        at += len(text[at:]) - len(text[at:].lstrip())
+        link = WIKILINK.match(text, at)
+        ends = [] if link else name_ends(text[at : at + _LONGEST])
+        if link is None and not ends:
+            return found[:1]
+        end = link.end() if link else at + ends[-1]
+        name = "" if link else text[at:end].strip()
+        if POSSESSIVE.search(name) or POSSESSIVE.match(text, end):
+            return found[:1]
+        found.append(name)
+        joined = _JOINED.match(text, end)
+        if joined is None:
+            return found if _may_end_row(text[end:]) else found[:1]
+        at = joined.end()
+
+
+def _may_end_row(rest: str) -> bool:
+    rest = rest.strip()
+    word = rest.split(None, 1)[0].lower() if rest else ""
+    return not rest or not rest[0].isalnum() or word in BEHIND_A_NOUN
 
 
 def _leads_to(head: str, behind: str) -> bool:
