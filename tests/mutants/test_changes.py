@@ -26,7 +26,11 @@ print(before, asked(), sep="|")
 def of(module: str, function: str) -> list[Change]:
     tree, found = mutations(module)
     name = function.rpartition(".")[2]
-    inside = [one for one in found if one.contained_by_top_level_function.name.value == name]
+    inside = [
+        one
+        for one in found
+        if (around := one.contained_by_top_level_function) and around.name.value == name
+    ]
     return [change(module, tree, one) for one in inside]
 
 
