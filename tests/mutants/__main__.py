@@ -17,7 +17,7 @@ from collections.abc import Iterator, Sequence
 import pytest
 
 from tests.mutants.changes import ROOT, Change, change, modules, mutations
-from tests.mutants.trial import Trial, Tried
+from tests.mutants.trial import Outcome, Trial, Tried
 
 TESTS = (
     "tests/interpret",
@@ -28,7 +28,7 @@ TESTS = (
 # What looks at the clock: a busy machine would answer for the rules.
 APART = "linear or cost_no_more"
 ALIVE = ROOT / "build" / "mutants.json"
-_OUTCOMES = ("noticed", "endless", "lived", "unreached")
+_OUTCOMES: tuple[Outcome, ...] = ("noticed", "endless", "lived", "unreached")
 
 
 def main() -> int:
