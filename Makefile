@@ -84,10 +84,10 @@ law: $(READY)
 		$(if $(SECONDS),--seconds $(SECONDS)) $(if $(SEED),--seed $(SEED)) $(if $(EVENTS),--events)
 
 # Changes of kg/interpret and kg/resolve that no test notices: MODULE=kg/resolve/links.py for one file,
-# SAMPLE=20 for so many changes of each, by SEED; TRUTH=1 asks tests/truth of what lives. Hours for all.
+# SAMPLE=20 for so many changes of each, by SEED; AGAIN=1 for those alone that lived. Hours for all.
 mutants: $(READY)
 	nice -n 19 $(BIN)/python -m tests.mutants $(if $(MODULE),--module $(MODULE)) \
-		$(if $(SAMPLE),--sample $(SAMPLE)) $(if $(SEED),--seed $(SEED)) $(if $(TRUTH),--truth)
+		$(if $(SAMPLE),--sample $(SAMPLE)) $(if $(SEED),--seed $(SEED)) $(if $(AGAIN),--again)
 
 # Is each package of the lock files under a licence that may be?
 licences: $(READY)

@@ -24,7 +24,8 @@ ROOT = HERE.parents[1]
 KG = str(Path(sys.executable).parent / "kg")
 DAY = "2026-01-10"
 COLUMNS = 132
-_FRAME = """<body style="margin:0;background:#1b1d23">
+_FRAME = """<style>a{color:inherit;text-decoration:underline dotted}</style>
+<body style="margin:0;background:#1b1d23">
 <pre style="margin:0;padding:18px 20px;display:inline-block;color:#d7dae0;background:#1b1d23;
 font:15px/1.4 'DejaVu Sans Mono',monospace">%s</pre></body>"""
 

@@ -123,7 +123,7 @@ class _Asked:
             self._last.scan_ended_ns + UNSURE_NS,
         )
         seen = look(self._last.vault, known, settings.ignored, ends)
-        changed, whole = self._changed(seen.touched, ends)
+        changed, whole = self._changed({**self._unread(), **seen.touched}, ends)
         differing = seen.added + seen.gone + changed
         return _Difference(
             differing,
@@ -132,6 +132,13 @@ class _Asked:
             whole and seen.whole,
             bool(seen.touched) and self._may_settle(seen, notes),
         )
+
+    def _unread(self) -> dict[str, str]:
+        """Path → place of the notes that could not be read: no time of a file changes when its disk
+        answers again."""
+        return {
+            path: os.path.join(self._last.vault, path) for path in known_files.unread(self._conn)
+        }
 
     def _changed(self, touched: Mapping[str, str], ends: float) -> tuple[int, bool]:
         """How many of the files have another text, and whether there was time to read all."""

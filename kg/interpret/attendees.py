@@ -20,7 +20,13 @@ from kg.interpret.dated_sections import DatedSection, dated_sections, without_ra
 from kg.interpret.labels import may_be_label
 from kg.interpret.named import listed_in
 from kg.interpret.note_view import NoteView
-from kg.interpret.one_list import OneList, Opening, goes_on_below, opens_list
+from kg.interpret.one_list import (
+    OneList,
+    Opening,
+    end_of_names_beside,
+    goes_on_below,
+    opens_list,
+)
 from kg.interpret.people.lists import NothingKnown, read_lists
 from kg.interpret.sections import section_at
 from kg.interpret.speakers import speakers_here
@@ -196,7 +202,9 @@ class _Lists:
         return all(self._lines[at].kind == "blank" for at in range(self._end, self._at))
 
     def _goes_on_below(self, line: Line) -> bool:
-        return goes_on_below(self._lines.after(self._at), line)
+        if goes_on_below(self._lines.after(self._at), line):
+            return True
+        return end_of_names_beside(self._lines, self._at, self._rules) > self._at + 1
 
 
 def first_section_below(view: NoteView, line: int) -> int:

@@ -32,11 +32,14 @@ from kg.model.kinds import (
     PageKind,
     Severities,
     is_entity,
+    is_subject,
 )
 from kg.model.names import slug
 from kg.model.note import Problem
 from kg.model.placeholders import is_placeholder
 from kg.model.rules import Rules, field_name, tag_name
+
+_SUBJECTS = tuple(filter(is_subject, ENTITY_KINDS))
 
 
 class Classified(NamedTuple):
@@ -309,6 +312,18 @@ def _deals_with_people(facts: Facts) -> bool:
     return not _stands_as_entity(view, facts.stated)
 
 
+def _is_made_from_note(facts: Facts) -> bool:
+    """A summary: it names the note that it was made from, and what that is about, whoever was
+    there; other notes tell whether that is of an event (`Doubt.made_from`)."""
+    view = facts.view
+    if facts.is_daily or _stands_as_entity(view, facts.stated) or _says_otherwise(view):
+        return False
+    said = view.values(Kinds.MEETING)
+    if not any("[[" in one.value for one in said.get("source", ()) if one.rank == 0):
+        return False
+    return any(one.rank == 0 for kind in _SUBJECTS for one in said.get(kind, ()))
+
+
 # What makes a meeting; read from top to bottom, the first that fits decides.
 MEETINGS = (
     Rule(Kinds.MEETING, PageBases.TYPE, _by_type),
@@ -320,6 +335,7 @@ MEETINGS = (
     Rule(Kinds.MEETING, PageBases.DATE_AND_PEOPLE, _lists_attendees, needs_day=True),
     Rule(Kinds.MEETING, PageBases.TITLE, _is_called_after_somebody, needs_day=True),
     Rule(Kinds.MEETING, PageBases.DATE_AND_PEOPLE, _deals_with_people, needs_day=True),
+    Rule(Kinds.MEETING, PageBases.SOURCE, _is_made_from_note, needs_day=True),
 )
 
 

@@ -93,7 +93,7 @@ def whole(text: str, year: int | None = None) -> Written | None:
 
     `year` is that of a day written without one.
     """
-    text = text.strip()
+    text = _FROM.sub("", text.strip())
     found = _read(text, 0, year, alone=True)
     return found if found and not _rest(text, found) else None
 
@@ -102,7 +102,7 @@ def whole(text: str, year: int | None = None) -> Written | None:
 def said(text: str, year: int | None = None) -> Written | None:
     """The day behind a label: the whole text, or its begin, if what follows a comma, a dash or a
     bracket is a remark that names no other day."""
-    text = text.strip()
+    text = _FROM.sub("", text.strip())
     found = _read(text, 0, year, alone=True)
     if found is None:
         return None
@@ -116,6 +116,10 @@ def said(text: str, year: int | None = None) -> Written | None:
     return None if any(_days_in(rest, None)) or _BARE_DATE.search(rest) else found
 
 
+# Before the first day of a range: с 5 по 7 февраля 2026.
+_FROM = re.compile(
+    r"^(?:с|od|de|from|van|von|du)\s+(?=\d{1,2}\.?\s+(?:по|do|a|to|tot|t/m|bis|au|até)\s)", re.I
+)
 _PLACE = re.compile(r"(?:at|in|im|à|en|na|på|hos|via|on)\s", re.I)
 _BARE_DATE = re.compile(r"\d{1,2}[./-]\d{1,2}|(?:19|20)\d\d(?!\d)")
 
@@ -213,7 +217,10 @@ def _is_anothers(before: str) -> bool:
 
 _WORD = r"[^\W\d_]{3,12}"
 _ORDINAL = r"(?:st|nd|rd|th|er|ère|re|º|ª|°|:?e|:a|\.)?"
-_TO = r"(?:\s*[-–—~〜～/]\s*|\s+(?:to|until|through|bis|au|al|a|til|till|tot|do|по)\s+)"
+_TO = (
+    r"(?:\s*[-–—~〜～/]\s*"
+    r"|\s+(?:to|until|through|bis|au|al|a|til|till|tot|do|по|até|t/m|tot en met)\s+)"
+)
 _AND = r"(?:\s*[&+]\s*|\s+(?:and|und|et|y|e|og|och|en|i|и)\s+)"
 _YEAR = r"(?P<y>\d{4}|(?P<short>['’]?\d{2}))(?![\d])"
 _OF = r"(?:of\s+|de\s+|d['’]\s*)?"
@@ -527,6 +534,7 @@ def valid(year: str, month: str, day: str) -> str | None:
 
 # What may stand behind a day: times, their zone, a weekday, the last day of a range.
 _BEFORE_TIMES = folded(
+    "van od dalle das entre "
     "at from to um von bis kl ab gegen à às as alle ore de las la les until till och og til fra "
     "från klokken klo om tot в c с до по"
 )
@@ -539,14 +547,14 @@ _TIME_WORDS = _BEFORE_TIMES | folded(
 _TAIL = re.compile(
     r"\s*(?:(?P<clock>\d{1,2}[:.h時时点點시](?:\d{2})?(?:[:.]\d{2}(?:[.,]\d+)?)?分?분?|T\d{2}:?\d{2}(?::?\d{2}(?:\.\d+)?)?"
     r"|(?:kl\.?|at|um|à|om|ore)\s*\d{1,2}(?![\d:.h/-])|\d{4}(?![\d/.-])|\d{1,2}(?=\s*(?:[ap]\.?m|h\b|uhr|–|—|-|to\b|bis\b|uur)))"
-    r"|(?P<zone>[+-]\d{1,2}(?::?\d{2})?(?!\d))|(?P<word>[^\W\d_]+)\.?|(?P<sign>[-–—~〜～,;:()\[\]（）/|@、]))",
+    r"|(?P<zone>[+-]\d{1,2}(?::?\d{2})?(?!\d|\.\d))|(?P<word>[^\W\d_]+)\.?|(?P<sign>[-–—~〜～,;:()\[\]（）/|@、]))",
     re.I,
 )
 
 
 def _rest(text: str, found: Written) -> str:
     """What is left of a text behind a day, once times and the end of a range are taken away."""
-    at = end = found.end
+    at = end = _short_end(text, found)
     to = _RANGE.match(text, at)
     last = _read(text, to.end(), None, alone=True) if to else None
     if last is not None:
@@ -565,6 +573,24 @@ def _rest(text: str, found: Written) -> str:
     return text[end:].strip() if text[at:].strip() else ""
 
 
+def _short_end(text: str, found: Written) -> int:
+    """Where a range ends of which the last day is only its number: 2026年3月5日～7日,
+    2026-04-05/07."""
+    last = _SHORT_END.match(text, found.end)
+    if last is None or len(found.days) != 1:
+        return found.end
+    first = found.readings[0][1]
+    is_iso = text[found.end - len(first) : found.end] == first
+    day = int(last["d"] or last["east"])
+    if (last["d"] and not is_iso) or not int(first[-2:]) < day <= _LAST_OF_MONTH:
+        return found.end
+    return last.end()
+
+
+_LAST_OF_MONTH = 31
+_SHORT_END = re.compile(
+    r"/(?P<d>\d{2})(?![\d/.-])|\s?[～〜~至到–-]\s?(?P<east>\d{1,2})\s?[日号號일]"
+)
 _RANGE = re.compile(_TO)
 _CLOCK = re.compile(r"\D*(\d{1,2}?)(?:\D?(\d{2})(?:\D.*)?)?\D*$")
 

@@ -42,9 +42,17 @@ _AND_PHRASES = (
 AND = "|".join((*_AND_PHRASES, *sorted(AND_WORDS)))
 _AND = rf"\s(?:{AND})\s"
 _ALWAYS = re.compile(rf"[;；、，·•|\n]|<br ?/?>|\s[&+]\s|{_AND}", re.I)
-_HANGUL = r"[\uac00-\ud7a3]"
-COMMAS = re.compile(rf"[,;；、，•|\n]|<br ?/?>|(?<={_HANGUL})[·ㆍ](?={_HANGUL})", re.I)
-ALSO = re.compile(rf"{COMMAS.pattern}|\s[&+/·]\s|{_AND}", re.I)
+COMMAS = re.compile(r"[,;；、，•|\n]|<br ?/?>", re.I)
+# 김철수·이영희, 山田花子・田中一郎, 王芳·李强; but 约翰·史密斯 and ジョン・スミス are one.
+_SURNAMES = (
+    "王李张張刘劉陈陳杨楊赵趙黄黃周吴吳徐孙孫胡朱高林何郭马馬罗羅梁宋郑鄭谢謝韩韓唐冯馮于董萧蕭程曹袁邓鄧许許"
+    "傅沈曾彭吕呂苏蘇卢盧蒋蔣蔡贾賈丁魏薛叶葉余潘杜戴夏钟鍾汪田任姜范方石姚谭譚廖邹鄒熊金陆陸孔白崔康毛邱秦江"
+)
+DOT_BETWEEN_NAMES = re.compile(
+    r"(?<=[\uac00-\ud7a3]{2})·(?=[\uac00-\ud7a3]{2})|(?<=[\u4e00-\u9fff]{3})・(?=[\u4e00-\u9fff]{3})"
+    rf"|(?:(?<=[{_SURNAMES}][\u4e00-\u9fff])|(?<=[{_SURNAMES}][\u4e00-\u9fff]{{2}}))·(?=[{_SURNAMES}])"
+)
+ALSO = re.compile(rf"{COMMAS.pattern}|\s[&+/·]\s|{_AND}|{DOT_BETWEEN_NAMES.pattern}", re.I)
 WEAK = re.compile(r"\s(y|e|ed|i|и)\s|(?<=[^\W\x00-\u02ff])(和|與|与|と)(?=[^\W\x00-\u02ff])")
 _COMMA = re.compile(r",\s*")
 _DASH = re.compile(r"(?<!\s)\s++[-–—]++\s+|(?:(?<!\s)\s*+)?[–—]\s+")
@@ -58,8 +66,11 @@ _TITLE_BEHIND = re.compile(r"(?:さん|さま|様|氏|先生|老师|女士|씨|�
 _MONSIEUR = "m"  # as well the first letter of a name
 _QUOTED = re.compile(r"^\s*[\"“'„«]([^\"”'„“«»<>()]+)[\"”'“»](?=\s*(?:[<(]|$))")
 _TAGS_BEHIND = re.compile(r"(?<!\s)\s+(?:#([\w/-]+)|%%([^%]*)%%|\^[\w-]+)(?=\s|$)")
-_AND_MORE = re.compile(r"(?:(?<!\s)\s*+)?\+\s?\d{1,3}\s*$")  # *Ann Lee +1*
-_REST_UNSPACED = re.compile(r"(?:等(?:\d{1,3})?人?|\s?(?:他|ほか|外|외)\s?\d{1,3}\s?[名명人])$")
+# *Ann Lee +1*; and others: 李强等, 山田 他3名, 이영희 등.
+_AND_MORE = re.compile(
+    r"(?:(?<!\s)\s*+)?\+\s?\d{1,3}\s*$"
+    r"|(?<=[\u4e00-\u9fff]{2})等(?:\s?\d{0,3}\s?人)?\s*$|(?<=\S)\s(?:他|ほか|等|등|외)(?:\s?\d{1,3}\s?[名人명])?\s*$"
+)
 _FROM = re.compile(
     r"(?<!\s)\s+(?:from|at|of|with|bei|von|aus|chez|de|da|di|van|fra|från|z|из|от)$", re.I
 )
@@ -371,12 +382,10 @@ def tidy(text: str) -> str:
 
 
 def without_rest(text: str) -> str:
-    """A list without those whom it does not name: *…, Bo Ek and 2 others*, *… etc.*, *…等5人*."""
+    """A list without those whom it does not name: *…, Bo Ek and 2 others*, *… etc.*"""
     bare = text.rstrip(" .,;")
     last = bare.rpartition(" ")[2]
     folded = last.lower().replace(".", "")
-    if not last.isascii() and (found := _REST_UNSPACED.search(bare)):
-        return bare[: found.start()].rstrip(" 、，,")
     if folded not in AND_OTHERS and not (folded in ET_CETERA and not last[:1].isupper()):
         return text
     cut = bare[: -len(last)].rstrip(" ,;")

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
 
 from kg.interpret.labels import label_of
-from kg.interpret.list_items import looks_strictly
-from kg.model.kinds import Bases, Sense, Shapes
+from kg.interpret.list_items import are_names, looks_strictly
+from kg.model.kinds import Bases, Sense, Senses, Shapes
 from kg.model.names import slug
 from kg.model.people import Columns, Group, ListEntry
 from kg.model.rules import Rules
@@ -37,7 +37,9 @@ _COLUMNS: dict[Column, str] = {
     "gitlab slack matrix twitter github_user",
     "status": "status response present attended here attendance attending rsvp came in_attendance "
     "anwesend zusage présent présence presente asistió asistencia presença presenza aanwezig "
-    "til_stede tilstede närvarande obecny obecność присутствовал 出席 到会 出欠 참석 참석여부",
+    "til_stede tilstede närvarande obecny obecność присутствовал 出席 到会 出欠 참석 참석여부 "
+    "anwesenheit teilnahme présences asistió_sí_no presenze aanwezigheid fremmøte frammøte oppmøte "
+    "närvaro присутствие явка 出席情况 到会情况 出欠席 참석_여부 출석 출석_여부",
     "remark": "remark remarks note notes comment comments bemerkung bemerkungen anmerkung "
     "anmerkungen kommentar kommentare remarque remarques commentaire commentaires observación "
     "observaciones comentario comentarios nota notas osservazioni note_e_osservazioni observação "
@@ -82,6 +84,8 @@ def read_rows(
 ) -> list[ListEntry]:
     """The entries of the rows below the heads of columns."""
     columns = [_BY_WORD.get(slug(cell)) for cell in header]
+    if "name" not in columns and _is_first_of_names(header, body, rules):
+        columns[0] = "name"
     if "name" in columns or "last" in columns:
         turned = any(slug(cell) in _LAST_FIRST for cell in header)
         return list(_people(body, columns, sense, group, turned=turned))
@@ -91,9 +95,27 @@ def read_rows(
 def has_row_a_person(header: Sequence[str], body: Sequence[Row], rules: Rules) -> bool:
     """Whether the first column is one of names by its head, and holds names alone: a table of
     labels, `| Attendees | Ann, Bo |`, has other labels there."""
-    if not body or _BY_WORD.get(slug(header[0].strip("*_: "))) != "name":
+    named = _BY_WORD.get(slug(header[0].strip("*_: "))) == "name"
+    if not body or not (named or _is_first_of_names(header, body, rules)):
         return False
+    if any(are_names(head) or head.startswith("[[") for head in header[1:]) and (
+        len(header) == 2 or not all(are_names(cells[0]) for _, cells in body)
+    ):
+        return False  # `| Attendees | Ann, Bo |` above `| Place | Oslo |`
     return all(looks_strictly(cells[0]) and not label_of(cells[0], rules) for _, cells in body)
+
+
+def _is_first_of_names(header: Sequence[str], body: Sequence[Row], rules: Rules) -> bool:
+    """Whether the first column has a list's label for its head and a person in each row, and no
+    other has names: `| Members | Role |`, not `| Members | Guests |`."""
+    label = label_of(header[0], rules) if header else None
+    if label is None or not label.exact or label.sense == Senses.ABSENT:
+        return False
+    if any(label_of(cell, rules) and slug(cell) not in _BY_WORD for cell in header[1:]):
+        return False
+    firsts = [cells[0] for _, cells in body if cells and cells[0]]
+    others = [cell for _, cells in body for cell in cells[1:] if cell]
+    return bool(firsts) and all(map(are_names, firsts)) and not any(map(are_names, others))
 
 
 def is_head(cells: Sequence[str]) -> bool:
@@ -119,6 +141,7 @@ def _people(
     *,
     turned: bool,
 ) -> Iterator[ListEntry]:
+    no = _letter_for_no(body, columns)
     for line, cells in body:
         said = dict[Column, str]()
         for column, cell in zip(columns, cells, strict=False):
@@ -129,11 +152,29 @@ def _people(
             continue
         # An empty cell in a column that says who came says that this one did not.
         status = said.get("status", "no") if "status" in columns else ""
+        status = "no" if slug(status) in no else status
         found = Columns(
             said.get("employer", ""), said.get("email", ""), said.get("handle", ""), status
         )
         text = _with_remark(name, said.get("remark", ""))
         yield ListEntry(text, line, Shapes.ITEM, Bases.TABLE, sense, None, group, None, found)
+
+
+# Letters for who came, and for who did not beside them: *P* and *A*, *O* and *X*.
+_LETTERS = {"p": frozenset(("a", "e", "f")), "o": frozenset(("x",))}
+
+
+def _letter_for_no(body: Sequence[Row], columns: Sequence[Column | None]) -> frozenset[str]:
+    """The letters that say in a column of who came that somebody did not; none where other words
+    stand beside them."""
+    if "status" not in columns:
+        return frozenset()
+    at = columns.index("status")
+    said = {slug(cells[at]) for _, cells in body if at < len(cells)} - {""}
+    for yes, no in _LETTERS.items():
+        if yes in said and said <= {yes, *no}:
+            return no
+    return frozenset()
 
 
 def _name_in(said: Mapping[Column, str], *, turned: bool) -> str:

@@ -45,6 +45,21 @@ _PLACEHOLDER = re.compile(
     r"^\W*(?:x{2,}|(?:[a-z]+ )?name ?\d+|[dmyhDMYH]{1,4}(?:[-/.:][dmyhDMYH]{1,4})+)\W*$"
 )
 _APOSTROPHES = "'’‘ʼʻ`"
+# Familie Aune, Famille Roy
+_FAMILIES = frozenset(("familie", "famille", "familia", "famiglia", "familien", "rodzina", "семья"))
+# 市场组, 営業チーム, 영업팀
+_GROUPS_UNSPACED = (
+    "组",
+    "組",
+    "团队",
+    "團隊",
+    "委员会",
+    "委員会",
+    "チーム",
+    "팀",
+    "위원회",
+    "员工",
+)
 _INITIALS = 3  # letters: `MQ` stands for a name and is none
 _NEXT_WORD = re.compile(r"\s*+([^\W\d_][\w’'-]*+)")
 _FIRST_WORD = re.compile(r"[\w./]+")
@@ -181,9 +196,14 @@ def is_no_value(text: str, statuses: Container[str]) -> bool:
 
 
 def is_group(text: str) -> bool:
-    """Whether a text names several people, a machine or a device by its last word: *Sales team*."""
+    """Whether a text names several people, a machine or a device by its last word, *Sales team*,
+    or by its first: *Familie Roy*."""
     folded = slug(text)
     last = folded.rpartition("-")[2]
+    if folded.partition("-")[0] in _FAMILIES and last != folded:
+        return True
+    if not text.isascii() and len(text) > 2 and text.endswith(_GROUPS_UNSPACED):
+        return True
     return last in NOBODY_LAST and (last != folded or folded not in NOBODY_ALONE)
 
 

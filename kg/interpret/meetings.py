@@ -167,10 +167,14 @@ def sources_of(view: NoteView) -> list[Ref]:
 
 
 def doubts_of(
-    sources: Iterable[Ref], counterparts: Counterparts | None, *, stated: bool
+    sources: Iterable[Ref], counterparts: Counterparts | None, *, stated: bool, summary: bool
 ) -> tuple[Doubt, ...]:
     """What may make the note no meeting's; `stated`: it says by itself that it is one, and
-    `counterparts` are given where nothing but its name does."""
+    `counterparts` are given where nothing but its name does, `summary` where but its source does.
+    """
+    if summary:
+        names = [ref.text.partition("#")[0] for ref in sources][:1]
+        return tuple(Doubt(name, stated, made_from=name) for name in names)
     doubts = [Doubt(ref.text.partition("#")[0], stated) for ref in sources]
     if counterparts is not None and counterparts.open:
         doubts.append(Doubt(names=tuple(slug(_bare(ref)) for ref in counterparts.people)))

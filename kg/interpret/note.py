@@ -302,6 +302,7 @@ def _meeting(view: NoteView, kind: Classified, own: NoteDay, problems: list[Prob
             sources,
             gathering.counterparts if kind.basis == PageBases.TITLE else None,
             stated=_says_so(view, kind, meeting_kind),
+            summary=kind.basis == PageBases.SOURCE,
         ),
     )
 

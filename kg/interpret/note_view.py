@@ -350,16 +350,25 @@ def is_field(text: str, name: str) -> bool:
 
 
 def _without_filler(said: dict[str, list[FieldValue]], rules: Rules) -> dict[str, list[FieldValue]]:
-    """What a note says, but for values that say that there is none. A title may be any words, and
-    lists of people have their own rules."""
+    """What a note says, but for values that say that there is none, or are code (`= this.manager`).
+    A title may be any words, and lists of people have their own rules."""
     found = {}
     for field, values in said.items():
         kept = values
         if field not in _ANY_WORDS:
-            kept = [one for one in values if not is_no_value(one.value, rules.statuses)]
+            kept = [
+                one
+                for one in values
+                if not is_no_value(one.value, rules.statuses) and not is_code(one.value)
+            ]
         if kept:
             found[field] = kept
     return found
+
+
+def is_code(value: str) -> bool:
+    """Whether a value is code from end to end: `= this.manager`."""
+    return value[:1] == "`" == value[-1:]
 
 
 def _named_in(text: str) -> str:

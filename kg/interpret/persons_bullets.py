@@ -53,6 +53,7 @@ _MAY_FOLLOW = (
 ) - spelt("a al the he she they we i where")
 _MAY_FOLLOW_A_MEETING = spelt("zum zur beim im am i")
 _SICK = spelt("sick ill late absent")  # *called in sick*
+_ARTICLES = spelt("the a an das den die de het en et ett")
 _OCLOCK = spelt("las les alle às")
 _NEVER = spelt("never nie niemals jamais nunca mai nooit aldri aldrig nigdy никогда")
 # Behind these and a word of place or purpose it was somebody else's: *Interview in the Times*.
@@ -108,7 +109,8 @@ def _may_be_hers(rest: str, channel: str, names: frozenset[str], *, written: boo
     if bare in names or bare in _HER or bare in OURSELVES:
         return True
     if bare in _HER_OR_HERS:
-        return ends or not following or following in _MAY_FOLLOW
+        has_it = written and following in _ARTICLES  # *Emailed her the offer*
+        return ends or not following or following in _MAY_FOLLOW or has_it
     if bare in _ADVERBS or bare in WITH:
         return ends or _may_be_hers(behind, channel, names, written=written)
     if bare == "in" and following in _SICK:

@@ -2,7 +2,7 @@
 
 from kg.interpret.looks import is_no_value
 from kg.interpret.named import links_in, plain, read_people
-from kg.interpret.note_view import NoteView, is_field, self_ref, text_of
+from kg.interpret.note_view import NoteView, is_code, is_field, self_ref, text_of
 from kg.interpret.own_kinds import relations_of_own
 from kg.model.kinds import (
     EMPLOYER_FIELD,
@@ -100,6 +100,8 @@ def _from_properties(view: NoteView, kind: str) -> list[Relation]:
             if one.inline and not is_field(view.line(one.line), one.key):
                 continue
             value = text_of(one.value)
+            if is_code(value):
+                continue
             refs = links_in(value, one.line, wanted) if "[[" in value else []
             if not refs and relation and wanted and kind != Kinds.NOTE:
                 refs = _bare(value, one.line, wanted, view)

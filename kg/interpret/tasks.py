@@ -6,8 +6,9 @@ from kg.interpret.looks import is_filler, is_full, is_group, name_ends
 from kg.interpret.named import as_me, read_people, with_wikilinks
 from kg.interpret.note_view import NoteView, link_ref
 from kg.interpret.task_owners import last_word, owner_in
+from kg.interpret.words import PARTICLES, SENTENCE_WORDS, folded
 from kg.model.kinds import Kinds, NameForms, States
-from kg.model.names import spell_out
+from kg.model.names import slug, spell_out
 from kg.model.note import Link, Task
 from kg.model.page import Ref, TaskMeaning
 
@@ -19,6 +20,18 @@ _MARK = (
 )
 _MARKS_BEFORE = re.compile(rf"\s*(?:{_MARK}\s+)*[^\w\s@\[\]#]*")
 _MARKS_BEHIND = re.compile(rf"[^\w\s@\[\]#]*(?:\s+{_MARK})*\s*")
+# A context and no name where a part is one of these: @WaitingFor, @NextWeek.
+_NO_NAMES = (SENTENCE_WORDS - PARTICLES) | folded(
+    "waiting next action actions high low medium top priority week weekend month year day today "
+    "tomorrow tonight someday maybe later urgent important quick win wins deep work focus home "
+    "office phone computer online errand errands read review follow agenda energy time "
+    "email call calls personal private project someday "
+    "warten nächste nächster woche monat heute morgen "
+    "priorität hohe niedrige "
+    "später irgendwann zuhause hause büro telefon attente prochaine semaine "
+    "priorité demain bureau próxima semana prioridad prioridade espera mañana prossima settimana "
+    "priorità domani wachten volgende prioriteit neste uke uge prioritet nästa vecka"
+)
 _MOST_OWNERS = 20  # of one task
 _AS_MARK = ("(", "/", "{")  # behind an @word: `@due(…)`, `@types/node`
 
@@ -82,6 +95,8 @@ def _names_somebody(name: str, at: int, text: str) -> bool:
     ends."""
     spelt = spell_out(name)
     if spelt.count(" ") != 1 or not is_full(spelt) or is_group(spelt) or is_filler(spelt):
+        return False
+    if any(word in _NO_NAMES for word in slug(spelt).split("-")):
         return False
     first = _MARKS_BEFORE.fullmatch(text, 0, at)
     return bool(first or _MARKS_BEHIND.fullmatch(text, at + 1 + len(name)))

@@ -44,7 +44,8 @@ BEHIND_A_NAME = _DEGREES | folded("inc llc ltd")
 
 # Titles that are names, too: Don Miller, Jack Ma.
 ALSO_NAMES = folded(
-    "don dom pan pani ma ba miss sir lord lady dame col gen eng sig m rev capt lt sgt hon ing bey"
+    "don dom pan pani ma ba miss sir lord lady dame col gen eng sig m rev capt lt sgt hon ing bey "
+    "doctor mayor pastor pastora pfarrer father padre sister senator bürgermeister"
 )
 
 # In front of a name or behind it.
@@ -54,7 +55,8 @@ HONORIFICS = _DEGREES | folded(
     "monsieur madame m dott dott.ssa sig sig.ra bc mgr dipl dipl.-ing dhr mevr mw lic arq mag "
     "inż hab pan pani г-н г-жа тов さん さま 様 氏 先生 老师 女士 씨 님 교수 박사 bey hanım "
     "eng engr capt col gen lt sgt cfa pmp dr.-ing univ.-prof priv.-doz pd dipl.-kfm dipl.-psych "
-    "dipl.-med"
+    "dipl.-med cllr councillor dra profa avv pfr bgm doctor mister mayor pastor pastora pfarrer "
+    "pfarrerin father père padre suor sister senator senatorin maître bürgermeister bürgermeisterin"
 )
 
 # What a doctor is of, in small letters behind the title: Dr. med. Ann Lee, but Phil Lee.
@@ -72,6 +74,7 @@ NOBODY_FIRST = folded(
     "todo desconhecido nessuno nessuna tutti tutte sconosciuto niemand geen iedereen onbekend "
     "allen ingen alle ukjent ukendt okänd alla samtlige resten nikt brak wszyscy nieznany "
     "nieznana никто нет все неизвестно неизвестный 无 無 没有 沒有 全员 全員 所有人 大家 各位 "
+    "全体 全體 全体人员 全体成员 全体员工 全社員 전체 "
     "未知 待定 不明 なし 無し 未定 모두 없음 미정 전원"
 )
 
@@ -119,7 +122,13 @@ NOBODY_ALONE = folded(
     "firstname_lastname first_name last_name full_name name_surname vorname_nachname "
     "vorname_name prénom_nom nom_prénom nombre_apellido nombre_apellidos nome_sobrenome "
     "nome_cognome voornaam_achternaam fornavn_etternavn fornavn_efternavn förnamn_efternamn "
-    "imię_nazwisko имя_фамилия 姓名 氏名 名前 이름 jane_doe_example open vacant unassigned "
+    "imię_nazwisko имя_фамилия 姓名 氏名 名前 이름 kids children parents neighbours "
+    "neighbors clients press public management coworkers co-workers freunde kinder eltern nachbarn "
+    "amis enfants voisins amigos hijos niños padres vecinos amici bambini genitori vicini filhos "
+    "pais vizinhos vrienden kinderen ouders buren vänner barn föräldrar grannar venner foreldre "
+    "forældre naboer przyjaciele dzieci rodzice sąsiedzi друзья дети родители соседи коллеги "
+    "family familie famille familia famiglia família familj familien rodzina семья 家人 家族 가족 "
+    "jane_doe_example open vacant unassigned "
     "unfilled unbesetzt vakant nicht_besetzt zu_besetzen vacante sin_asignar non_attribué "
     "à_pourvoir "
     "non_assegnato não_atribuído vacature niet_toegewezen ikke_tildelt ej_tilldelad "

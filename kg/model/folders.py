@@ -12,7 +12,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple, Protocol
 
-from kg.model.kinds import Kinds, is_entity
+from kg.model.kinds import EMPLOYER_KIND, Kinds, is_entity
 from kg.model.names import slug, spell_out, without_md
 from kg.model.rules import Rules, folder_name
 
@@ -37,7 +37,7 @@ _BETWEEN = re.compile(r"[&+,;/]|[和與及と](?=\S)")
 _AND = frozenset(("and", "und", "et", "y", "e", "og", "och", "en", "oraz", "i", "и", "ja", "a"))
 _ALONE = frozenset(("meeting", "agenda"))  # one alone is no folder of them
 _NO_PART = frozenset(("notes",))  # `Project notes` are about projects
-_ONLY_BESIDE = {"partner": Kinds.ORGANIZATION}  # alone it may be one's own
+_ONLY_BESIDE = {"partner": EMPLOYER_KIND}  # alone it may be one's own
 _DATED = re.compile(r"\W*(?:(?:19|20)\d\d[-_. ]?(?:0[1-9]|1[0-2])|\d\d[-_.]\d\d[-_.]\d\d)")
 
 

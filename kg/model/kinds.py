@@ -344,7 +344,7 @@ class AliasSources:
 
 PageBasis = Literal[
     "", "template-folder", "placeholder", "type", "tag", "mail", "folder", "title",
-    "date-and-people", "filed-under", "file-name", "overview",
+    "date-and-people", "source", "filed-under", "file-name", "overview",
 ]  # fmt: skip
 
 
@@ -360,6 +360,7 @@ class PageBases:
     FOLDER: Final = "folder"
     TITLE: Final = "title"
     DATE_AND_PEOPLE: Final = "date-and-people"
+    SOURCE: Final = "source"
     FILED_UNDER: Final = "filed-under"
     FILE_NAME: Final = "file-name"
     OVERVIEW: Final = "overview"

@@ -250,11 +250,13 @@ class Gathering(NamedTuple):
 class Doubt(NamedTuple):
     """What may make a meeting's note none: the mail `source` that it was made from is no event (one
     that a machine wrote: unless the note `says` that it is a meeting), or nobody has the `names`
-    that it is called by."""
+    that it is called by. `made_from` is the note without which it is none: that must be one of an
+    event, or a transcript."""
 
     source: str = ""
     says: bool = False
     names: tuple[str, ...] = ()
+    made_from: str = ""
 
 
 class InnerEvent(NamedTuple):

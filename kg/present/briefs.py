@@ -28,6 +28,8 @@ _EVENT = ("date", "channel", "text", "about", "source")
 _MET = ("date", "channel", "text", "with_whom", "source")
 _COMING = ("date", "kind", "meeting", "about", "source")
 _KINDS = ("kind", "date", "text", "source")
+_SAID = ("date", "text", "source")
+_BLOCKED = ("project", "status", "owner", "last_contact", "open_tasks")
 NEAR = ("person", "role", "last_date")
 _PLAIN = frozenset(" .-'’_")
 TASKS = 7
@@ -127,7 +129,7 @@ def project(page: ProjectPage, as_of: str) -> Screen:
                 asked=("contact_evidence", {"subject": facts.key}),
             ),
             _open_tasks(page, name, facts.key),
-            _statements(page, whole, facts.key, most=7, least=3, rank=1),
+            _statements(page, whole, facts.key, most=7, least=4, rank=1),
             _nearest(page, whole, facts.key),
             _problems(page, whole, facts.key),
         ),
@@ -135,12 +137,15 @@ def project(page: ProjectPage, as_of: str) -> Screen:
 
 
 def organization(page: OrganizationPage, as_of: str) -> Screen:
-    """All about an organization."""
+    """All about an organization, and what there is to do with those who work there."""
     facts = page.facts
     name = quoted(facts.organization, facts.key)
     whole = f"kg org {name} --full"
+    told = {*page.questions, *page.decisions}
+    theirs = {(one.source, one.line) for one in page.theirs}
+    about = [one for one in page.tasks if (one.source, one.line) not in theirs]
     return Screen(
-        (heads.of_organization(facts),),
+        (heads.of_organization(facts, page.met[0].date if page.met else None),),
         (
             _coming(
                 page, as_of, f"kg meetings --about {name} --since {as_of}", {"about": facts.key}
@@ -148,7 +153,7 @@ def organization(page: OrganizationPage, as_of: str) -> Screen:
             people(page.people, name, facts.key),
             Part(
                 "Contacts",
-                events(page.contacts),
+                events(page.met or page.contacts),
                 _MET,
                 f"kg timeline {name}",
                 most=6,
@@ -156,8 +161,17 @@ def organization(page: OrganizationPage, as_of: str) -> Screen:
                 rank=1,
                 asked=("contact_evidence", {"subject": facts.key}),
             ),
-            _open_tasks(page, name, facts.key),
-            _statements(page, whole, facts.key, most=5),
+            Part("Their open tasks", page.theirs, OWNED, whole, TASKS, least=4, rank=0),
+            _open_tasks(page._replace(tasks=tuple(about)), name, facts.key),
+            Part("Blocked projects", page.blocked, _BLOCKED, whole, most=4, least=2, rank=1),
+            Part("Open questions", page.questions, _SAID, whole, most=3),
+            Part("Decisions", page.decisions, _SAID, whole, most=3),
+            _statements(
+                page._replace(statements=tuple(one for one in page.statements if one not in told)),
+                whole,
+                facts.key,
+                most=5,
+            ),
             _problems(page, whole, facts.key),
         ),
     )
@@ -181,7 +195,9 @@ def _statements(
     page: Any, whole: str, key: str, *, most: int, least: int = 1, rank: int = 2
 ) -> Part:
     asked = ("statements", {"about": key})
-    return Part("Statements", page.statements, _KINDS, whole, most, least, rank, asked=asked)
+    return Part(
+        "Statements", page.statements, _KINDS, whole, most, least, rank, asked=asked, each="kind"
+    )
 
 
 def _open_tasks(page: Any, name: str, key: str) -> Part:

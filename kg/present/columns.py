@@ -33,6 +33,8 @@ SHAPES: dict[str, Shape] = {
         "short",
     ),
 }  # fmt: skip
+# Lines for kg.toml: their brackets make no link.
+AS_WRITTEN = frozenset(("line", "cure", "kg_toml"))
 # What a value means, and so how it is coloured: never the only sign, for the word stands there.
 MEANINGS: dict[tuple[str, object], Meaning] = {
     ("status", "blocked"): "bad",

@@ -17,7 +17,7 @@ def write(path: str | os.PathLike[str], content: Content) -> None:
 
     Half characters, which no file can hold, become "?". Raises OSError.
     """
-    parts = (content,) if isinstance(content, str | bytes) else content
+    parts = (content,) if isinstance(content, str | bytes) else in_blocks(content)
     with whole_file(path) as file:
         for part in parts:
             file.write(part.encode(errors="replace") if isinstance(part, str) else part)

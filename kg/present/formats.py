@@ -260,7 +260,7 @@ def as_it_reads(
     """The reader of a column, of texts from notes without links and signs of Markdown; of rows of
     no type (`of`) as it is."""
     read = reader(column, fields, columns)
-    if of and declared.SHAPES.get(column) == "text":
+    if of and declared.SHAPES.get(column) == "text" and column not in declared.AS_WRITTEN:
         from kg.present.readable import readable
 
         def as_text(row: Sequence[object]) -> Cell:

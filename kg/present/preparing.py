@@ -134,12 +134,39 @@ def _soonest(rows: list[Any]) -> list[Any]:
 
 
 def _blocked(pages: Sequence[Any]) -> list[Any]:
-    """Blocked projects, each once."""
-    once = {row.project: row for page in pages for row in page.blocked}
-    kinds = {type(row) for row in once.values()}
-    if len(kinds) < 2:
-        return list(once.values())
-    return [row for row in once.values() if hasattr(row, "is_owner")]
+    """Blocked projects, each once, with what all of these have to do with it; of organizations
+    alone as they are."""
+    met = {page.facts.key for page in pages}
+    rows = [row for page in pages for row in page.blocked]
+    if not any(hasattr(row, "is_owner") for row in rows):
+        return list({row.key: row for row in rows}.values())
+    found: dict[str, Any] = {}
+    of_people = [row for row in rows if hasattr(row, "is_owner")]
+    for row in of_people:
+        known = found.get(row.key)
+        found[row.key] = _in_common(known, row) if known else row
+    for row in rows:
+        if row.key not in found:
+            owned = row.owner_key in met
+            found[row.key] = of_people[0]._replace(
+                project=row.project,
+                project_key=row.key,
+                is_owner=owned,
+                contacts=row.contacts,
+                last_contact=row.last_contact,
+                open_tasks=row.open_tasks,
+            )
+    return list(found.values())
+
+
+def _in_common(one: Any, other: Any) -> Any:
+    """What two people have to do with a project."""
+    return one._replace(
+        is_owner=one.is_owner or other.is_owner,
+        contacts=one.contacts + other.contacts,
+        last_contact=max(filter(None, (one.last_contact, other.last_contact)), default=None),
+        open_tasks=one.open_tasks + other.open_tasks,
+    )
 
 
 def _has(pages: Sequence[Any], column: str) -> bool:

@@ -27,7 +27,8 @@ class Part(NamedTuple):
 
     `in_all` is how many there are, where `rows` are only the first. `command` gives all; so does
     the named query `asked` with its parameters, where one does. Where `inline`, the rows stand one
-    after the other: the first shown column of each, with the others in brackets.
+    after the other: the first shown column of each, with the others in brackets. Of each value of
+    the column `each` some are shown, in turn, where not all have room.
     """
 
     title: str
@@ -40,11 +41,24 @@ class Part(NamedTuple):
     inline: bool = False
     in_all: int | None = None
     asked: tuple[str, dict[str, str]] | None = None
+    each: str | None = None
 
     @property
     def total(self) -> int:
         """How many rows there are."""
         return len(self.rows) if self.in_all is None else self.in_all
+
+    def first(self, count: int) -> Sequence[Any]:
+        """So many rows, in their order."""
+        if self.each is None:
+            return self.rows[:count]
+        places: dict[object, int] = {}
+        turns = []
+        for at, row in enumerate(self.rows):
+            value = getattr(row, self.each)
+            turns.append((places.setdefault(value, 0), at))
+            places[value] += 1
+        return [self.rows[at] for at in sorted(at for _, at in sorted(turns)[:count])]
 
 
 class Head(NamedTuple):
@@ -127,7 +141,7 @@ def _folded(text: str, look: Look) -> list[str]:
 
 def _part(part: Part, count: int, look: Look, wrap: int) -> list[str]:
     """The lines of a part, with an empty one before."""
-    rows = part.rows[:count]
+    rows = part.first(count)
     title = paint(part.title.upper(), "bold", color=look.color)
     if part.inline:
         return ["", title, *_inline(part, rows, look)]

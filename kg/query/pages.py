@@ -15,6 +15,7 @@ from kg.query.health import problems_of
 from kg.query.lists import meetings, organizations, people, projects, things
 from kg.query.names import find
 from kg.query.notes import backlinks, links
+from kg.query.preparing import dealings
 from kg.query.question import value
 from kg.query.review import nearest, person_projects
 from kg.query.tasks import statements_about, tasks, tasks_about
@@ -72,6 +73,7 @@ def organization(
 ) -> OrganizationPage:
     """Everything about an organization."""
     key = find(conn, name, (Kinds.ORGANIZATION,))
+    with_it = dealings(conn, key, as_of)
     return OrganizationPage(
         organizations(conn, keys=[key], as_of=as_of)[0],
         tuple(last_contact(conn, [key], as_of=as_of, everyone=True)),
@@ -81,6 +83,11 @@ def organization(
         tuple(tasks_about(conn, [key], as_of=as_of)),
         _statements(conn, key),
         problems_of(conn, key),
+        tuple(with_it.evidence[:newest]),
+        with_it.theirs,
+        with_it.blocked,
+        with_it.decisions,
+        with_it.questions,
     )
 
 

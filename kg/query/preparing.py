@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kg.model.answers.events import events
+from kg.model.answers.notes import Statement
 from kg.model.answers.pages import OrganizationPrep, Prep
 from kg.model.answers.things import Nearest
 from kg.model.kinds import Kinds
@@ -15,14 +16,15 @@ from kg.query.names import find
 from kg.query.question import value
 from kg.query.review import nearest, person_projects
 from kg.query.tasks import statements_about, tasks, tasks_about, tasks_of
+from kg.store import queries
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from kg.model.answers.contacts import ContactEvidence
-    from kg.model.answers.notes import Statement
+    from kg.model.answers.notes import Statement, Task
     from kg.model.answers.state import TimelineEntry
-    from kg.model.answers.things import Person
+    from kg.model.answers.things import Person, Project
     from kg.store.reader import Connection
 
 KINDS = (Kinds.PERSON, Kinds.ORGANIZATION)
@@ -53,39 +55,62 @@ def _person(conn: Connection, key: str, as_of: str | None) -> Prep:
         tuple(tasks(conn, owner=key, as_of=as_of)),
         tuple(one for one in about if one.owner_key != key),
         tuple(one for one in known if one.status == "blocked"),
-        _decisions(conn, shared),
+        _said(conn, "decision", shared, evidence)[:_DECISIONS],
         events(evidence),
         _since(conn, [key, *shared[:_WATCHED]], evidence, as_of),
-        _questions(conn, shared),
+        _said(conn, "question", shared, evidence),
         _others(conn, facts, as_of),
     )
 
 
 def _organization(conn: Connection, key: str, as_of: str | None) -> OrganizationPrep:
     (facts,) = organizations(conn, keys=[key], as_of=as_of)
+    with_it = dealings(conn, key, as_of)
+    theirs = [key, *(one.key for one in with_it.people)]
+    about = tasks_about(conn, theirs, as_of=as_of)
+    return OrganizationPrep(
+        facts,
+        _newest(with_it.evidence),
+        with_it.people,
+        with_it.theirs,
+        tuple(one for one in about if one.owner_key not in theirs),
+        with_it.blocked,
+        with_it.decisions,
+        events(with_it.evidence),
+        _since(conn, [key, *with_it.shared[:_WATCHED]], with_it.evidence, as_of),
+        with_it.questions,
+    )
+
+
+class Dealings(NamedTuple):
+    """What there is to do with an organization: who works there, the last contacted first; the
+    contacts about it and with them, newest first; the projects that these were about (keys); the
+    open tasks of all of them; what is blocked, decided and open."""
+
+    people: tuple[Person, ...]
+    evidence: list[ContactEvidence]
+    shared: list[str]
+    theirs: tuple[Task, ...]
+    blocked: tuple[Project, ...]
+    decisions: tuple[Statement, ...]
+    questions: tuple[Statement, ...]
+
+
+def dealings(conn: Connection, key: str, as_of: str | None) -> Dealings:
+    """What there is to do with an organization, given by its key."""
     there = people(conn, organization=key, as_of=as_of)
     members = [one.key for one in there]
     evidence = _with(conn, key, members, as_of)
-    shared = list(
-        dict.fromkeys(
-            str(one.subject_key)
-            for one in evidence
-            if str(one.subject_key).startswith(f"{Kinds.PROJECT}:")
-        )
-    )
-    theirs = [key, *members]
-    about = tasks_about(conn, theirs, as_of=as_of)
+    subjects = dict.fromkeys(str(one.subject_key) for one in evidence)
+    shared = [one for one in subjects if one.startswith(f"{Kinds.PROJECT}:")]
     blocked = projects(conn, keys=shared, status=("blocked",), as_of=as_of) if shared else []
-    return OrganizationPrep(
-        facts,
-        _newest(evidence),
+    return Dealings(
         tuple(_newest_first(there)),
-        tuple(tasks_of(conn, theirs, as_of=as_of)),
-        tuple(one for one in about if one.owner_key not in theirs),
+        evidence,
+        shared,
+        tuple(tasks_of(conn, [key, *members], as_of=as_of)),
         tuple(blocked),
         _decisions(conn, [key, *shared]),
-        events(evidence),
-        _since(conn, [key, *shared[:_WATCHED]], evidence, as_of),
         _questions(conn, [key, *shared]),
     )
 
@@ -107,6 +132,18 @@ def _newest_first(found: Iterable[Person]) -> list[Person]:
 
 def _newest(evidence: Sequence[ContactEvidence]) -> tuple[ContactEvidence, ...]:
     return tuple(one for one in evidence if one.date == evidence[0].date)
+
+
+def _said(
+    conn: Connection, kind: str, shared: Sequence[str], evidence: Sequence[ContactEvidence]
+) -> tuple[Statement, ...]:
+    """What was decided or asked about the projects that somebody is known by, and at meetings with
+    them about something else or nothing, the newest first."""
+    sources = queries.array(dict.fromkeys(one.source for one in evidence if one.direct))
+    rows = queries.internal(conn, "statements_of_meetings", sources=sources or "[]", kind=kind)
+    about = statements_about(conn, shared, (kind,))
+    found = dict.fromkeys((*about, *map(Statement._make, rows)))
+    return tuple(sorted(found, key=lambda one: one.date or "", reverse=True))
 
 
 def _decisions(conn: Connection, keys: Sequence[str]) -> tuple[Statement, ...]:

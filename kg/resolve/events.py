@@ -30,6 +30,7 @@ from kg.resolve.name_index import (
     NAME,
     NO_EVENT,
     SAME,
+    SPOKEN,
     TEXT,
     TITLE,
     Entry,
@@ -66,11 +67,19 @@ def no_event(find: Find, path: str, doubts: Iterable[Doubt]) -> Basis | None:
     for doubt in doubts:
         if doubt.names and not any(_is_known(find, name) for name in doubt.names):
             return Bases.MENTION
+        if doubt.made_from and not _is_of_event(find, path, doubt.made_from):
+            return Bases.MENTION
         made_from = resolve(doubt.source, path, find).entry if doubt.source else None
         for _, why in find(NO_EVENT, made_from.path) if made_from else ():
             if why != Bases.MENTION or not doubt.says:
                 return cast(Basis, why)
     return None
+
+
+def _is_of_event(find: Find, path: str, source: str) -> bool:
+    """Whether a source that the note at a path names is a note of an event, or a transcript."""
+    entry = resolve(source, path, find).entry
+    return entry is not None and (entry.kind == Kinds.MEETING or bool(find(SPOKEN, entry.path)))
 
 
 def _is_known(find: Find, name: str) -> bool:

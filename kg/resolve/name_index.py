@@ -48,6 +48,7 @@ TEXT = "text"  # the path of a note that may be a copy, or be copied; extra: the
 VIA = "via"  # a full name behind *via* in a bullet that tells of a meeting; extra: its link
 SAME = "same"  # see `same_member`
 NO_EVENT = "no-event"  # the path of a mail that is no event; extra: why
+SPOKEN = "spoken"  # the path of a transcript that is no meeting's note by itself
 DOUBT = "doubt"  # the path of a meeting's note that others may make none; extra: by what
 EMPLOYER = "employer"  # the key of a person with a page; extra: the name of the employer
 EVENT = "event"  # a day of an event; extra: what it is about
@@ -411,8 +412,10 @@ def _of_events(page: Page) -> Iterable[Provided]:
     """What decides, in this note or others, whether there was an event, and who was there."""
     if page.no_event is not None:
         yield Provided(NO_EVENT, page.path, page.no_event)
+    if page.node_kind == Kinds.NOTE and page.gathering and page.gathering.no_event is None:
+        yield Provided(SPOKEN, page.path, "")
     for doubt in page.doubts:
-        parts = (doubt.source, str(int(doubt.says)), *doubt.names)
+        parts = (doubt.source, str(int(doubt.says)), doubt.made_from, *doubt.names)
         yield Provided(DOUBT, page.path, "\x1f".join(parts))
     if page.node_kind == Kinds.PERSON:
         for claim in page.claims:
@@ -422,8 +425,8 @@ def _of_events(page: Page) -> Iterable[Provided]:
 
 def unpack_doubt(extra: str) -> Doubt:
     """The doubt that an entry in the space DOUBT stands for."""
-    source, says, *names = extra.split("\x1f")
-    return Doubt(source, says == "1", tuple(names))
+    source, says, made_from, *names = extra.split("\x1f")
+    return Doubt(source, says == "1", tuple(names), made_from)
 
 
 def _event(gathering: Gathering) -> Iterable[Provided]:

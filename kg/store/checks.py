@@ -69,13 +69,15 @@ def _over(sql: str) -> list[str]:
 
 def _where(over: list[str], touched: Touched | None) -> str | None:
     """Which problems of a check are found anew, as SQL; None where it need not look."""
+    if touched is None:
+        return ""  # also those of nodes that are of no note any more
     match over:
         case ["nodes"]:
             return " and node_id in (select id from looked_at)"
         case ["ties"]:
             return " and node_id in (select id from tied)"
         case ["claims", field]:
-            return "" if touched is None or field in touched.fields else None
+            return "" if field in touched.fields else None
         case ["files"]:
-            return "" if touched is None or touched.files else None
+            return "" if touched.files else None
     raise ValueError(over)

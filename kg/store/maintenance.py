@@ -7,6 +7,7 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from itertools import chain
+from typing import NamedTuple
 
 from kg.errors import DatabaseError, KgError
 from kg.store import atomic, lock, schema, views
@@ -126,29 +127,44 @@ def _dangling(conn: sqlite3.Connection, most: int) -> Iterator[str]:
         yield f"row {row} of {table} refers to nothing in {target}"
 
 
-def upgrade(path: str, timeout: float = 10.0) -> str | None:
-    """Bring tables and views to this kg's schema; the path of the copy that was made before, None
-    where the tables were right already."""
+class Upgraded(NamedTuple):
+    """The path of the copy that was made before, None where the tables were right already; and
+    whether flock kept others out (see `kg.store.lock.held`)."""
+
+    copy: str | None
+    has_flock: bool
+
+
+class Vacuumed(NamedTuple):
+    """The size of the file before and after, in bytes, and whether flock kept others out."""
+
+    before: int
+    after: int
+    has_flock: bool
+
+
+def upgrade(path: str, timeout: float = 10.0) -> Upgraded:
+    """Bring tables and views to this kg's schema."""
     was = atomic.identity(there(path))
-    with lock.held(path, timeout):
+    with lock.held(path, timeout) as has_flock:
         from kg.store.migrate import upgrade_with_backup  # a second of imports
 
         copy = upgrade_with_backup(path)
         with atomic.refreshed_database(path, was, timeout) as conn:
             views.create(conn)
-    return copy
+    return Upgraded(copy, has_flock)
 
 
-def vacuum(path: str, timeout: float = 10.0) -> tuple[int, int]:
-    """Give unused space back; the size of the file before and after, in bytes."""
+def vacuum(path: str, timeout: float = 10.0) -> Vacuumed:
+    """Give unused space back."""
     there(path)
-    with lock.held(path, timeout), _opened(path, timeout) as conn:
+    with lock.held(path, timeout) as has_flock, _opened(path, timeout) as conn:
         conn.execute("pragma wal_checkpoint(truncate)")
         before = os.path.getsize(path)
         conn.execute("insert into notes_fts(notes_fts) values ('optimize')")
         conn.execute("vacuum")
         conn.execute("pragma wal_checkpoint(truncate)")
-    return before, os.path.getsize(path)
+    return Vacuumed(before, os.path.getsize(path), has_flock)
 
 
 def vault_of(path: str) -> str | None:

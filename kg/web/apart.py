@@ -30,7 +30,7 @@ from kg.processes import Spawned
 from kg.store.apart import ENDING, Apart, Failed, Found, Statement, meant, refused
 from kg.store.bounds import Bounds
 from kg.store.errors import SHORT_OF_DISK, QueryRefused, short_of_disk
-from kg.web import counts, databases
+from kg.web import counts, databases, describe
 from kg.web.connection import Setup
 
 App = Callable[..., Any]
@@ -69,7 +69,9 @@ class KgDatabase(Database):  # type: ignore[misc]
         log_sql_errors: bool = True,
     ) -> Any:
         """What `Database.execute` finds and raises. Of a view no more rows are counted than
-        `counts.MOST`; where there are more, Datasette hears that counting took too long."""
+        `counts.MOST`; where there are more, Datasette hears that counting took too long. A named
+        query that takes a limit, and is given none, gets that at which Datasette cuts its answer.
+        """
         if self.ds.executor is None:  # Datasette is to use neither threads nor processes
             return await super().execute(
                 sql, params, truncate, custom_time_limit, page_size, log_sql_errors
@@ -85,9 +87,10 @@ class KgDatabase(Database):  # type: ignore[misc]
             sql, limit = count, min(limit, counts.MILLISECONDS)
         with trace("sql", database=self.name, sql=sql.strip(), params=params):
             try:
-                statement = Statement(
-                    sql, _plain(sql, params), limit / 1000, wanted, bounds=_BOUNDS
-                )
+                given = _plain(sql, params)
+                if wanted is not None and sql in describe.limited() and not given.get("limit"):
+                    given["limit"] = wanted  # by which it ranks first, and looks up what is shown
+                statement = Statement(sql, given, limit / 1000, wanted, bounds=_BOUNDS)
                 found = await lane.run(statement)
             except Failed as failed:
                 if failed.interrupted:

@@ -102,7 +102,7 @@ def _page(kind: str, found: Sequence[Found]) -> Any:
 
 def part(at: Addresses, one: Part, *, is_cut: bool = False) -> Shown:
     """A part with its first rows; `is_cut`: nobody counted how many more there are."""
-    first = one.rows[: one.most]
+    first = one.first(one.most)
     return Shown(
         one.title,
         tuple(_row(at, row, one.shown) for row in first),

@@ -221,7 +221,8 @@ def _body(at: Addresses, text: str, get: Get) -> Any:
     path = get("path")
     if path and policy.path().rstrip("/").endswith(f"/notes/{_plain(get('id'))}"):
         return lambda: _read(at, str(path))
-    start = " ".join(text[: 2 * _EXCERPT].split())[:_EXCERPT]
+    lines = map(readable, text[: 2 * _EXCERPT].splitlines())
+    start = " ".join(" ".join(lines).split())[:_EXCERPT]
     return Markup('<span class="kg-excerpt">{}…</span>').format(start)
 
 

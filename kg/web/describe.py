@@ -18,6 +18,8 @@ ABOUT = (
     "the file and line that prove it."
 )
 
+_MOST_ROWS = ("limit", "at most so many rows", None)
+
 Table = dict[str, Any]
 
 
@@ -104,6 +106,17 @@ def statement(query: queries.Sql) -> str:
     lines = query.text.splitlines()
     first = next(at for at, line in enumerate(lines) if not line.startswith("-- "))
     return "\n".join(lines[first:])
+
+
+@cache
+def limited() -> frozenset[str]:
+    """The statements of the named queries that end after `limit` rows, and without it nowhere."""
+    found = map(queries.load, queries.names())
+    return frozenset(
+        statement(query)
+        for query in found
+        if any((p.name, p.meaning, p.default) == _MOST_ROWS for p in query.params)
+    )
 
 
 def database(*, large: bool) -> dict[str, Any]:

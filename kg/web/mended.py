@@ -39,15 +39,17 @@ def _heading(column: str) -> str:
 
 
 def _answer(template: str, named: str, only: Version) -> tuple[Mend, ...]:
-    """The rows of an answer; `named` is what the template calls a query that has a name."""
+    """The rows of an answer; `named` is what the template calls a query that has a name. SQL that
+    somebody wrote has the columns that it asks for."""
     rows = "{% for row in display_rows %}"
     page = f"{{% set kg_page = kg_table.page(display_rows) if kg_table and {named} %}}"
-    label = f'" data-label="{{{{ {_heading("column")} }}}}">'
+    heading = f"{{{{ kg_heading(column) if kg_table and {named} else column }}}}"
+    label = f'" data-label="{heading}">'
     cell = "{{ kg_page.text(td, column) if kg_page else td }}"
     return (
         Mend(template, '<div class="table-wrapper">', f'<div class="table-wrapper" {_ROWS}>', only),
         Mend(template, rows, page + rows, only),
-        Mend(template, "{{ column }}</th>", f"{{{{ {_heading('column')} }}}}</th>", only),
+        Mend(template, "{{ column }}</th>", f"{heading}</th>", only),
         Mend(template, '">{{ td }}', label + cell, only),
         Mend(
             "query.html",

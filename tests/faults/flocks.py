@@ -11,17 +11,18 @@ from pathlib import Path
 
 from tests.faults import preload
 from tests.faults.kills import KINDS, Result
-from tests.faults.stage import Stage
+from tests.faults.stage import KG, Stage, started
 
 _SOURCE = Path(__file__).with_name("flock.c")
 _WITHOUT = ("ENOLCK", "EOPNOTSUPP", "EINVAL", "ENOSYS")
 _HELD = ("EWOULDBLOCK", "EACCES")
+_KEEPING = (("db", "vacuum"), ("db", "upgrade"))
 _SAID = "lies on a file system without flock; SQLite's own locks are all there is"
 
 
 def without_flock(stage: Stage) -> Result | None:
-    """No import takes that for a lock that another one holds, or goes on in silence; None where
-    there is no compiler."""
+    """No command that writes takes that for a lock that another one holds, or goes on in silence;
+    None where there is no compiler."""
     library = preload.built(_SOURCE, stage.folder)
     if library is None:
         return None
@@ -36,7 +37,14 @@ def without_flock(stage: Stage) -> Result | None:
             if process.returncode or said.count(_SAID) != 1 or state != "after":
                 wrong.append(f"{kind.name}, {name}: exit {process.returncode}, {state}, {said!r}")
             wrong += [f"left behind: {left}" for left in stage.leftovers()]
-    return Result("no flock", len(KINDS) * len(_WITHOUT), states, wrong)
+    for command in _KEEPING:
+        stage.reset(exists=True)
+        words = [*KG, *command, "--db", str(stage.db)]
+        _, said = (process := started(words, _failing(library, "ENOLCK"))).communicate()
+        states[state := stage.state()] += 1
+        if process.returncode or said.count(_SAID) != 1 or state != "before":
+            wrong.append(f"{' '.join(command)}: exit {process.returncode}, {state}, {said!r}")
+    return Result("no flock", len(KINDS) * len(_WITHOUT) + len(_KEEPING), states, wrong)
 
 
 def together_without_flock(stage: Stage, together: int = 3) -> Result | None:

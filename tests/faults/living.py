@@ -115,30 +115,38 @@ def killed_readers(stage: Stage, wanted: int) -> Result:
 
 
 def unread_notes(stage: Stage, wanted: int, rng: random.Random) -> Result | None:
-    """A note that cannot be read is a problem of that note, and the next import has it again."""
+    """A note that cannot be read is a problem of that note; the next question or import has it."""
     library = preload.built(SOURCE, stage.folder)
     if library is None:
         return None
     states: Counter[str] = Counter()
     wrong: list[str] = []
-    for _ in range(wanted):
+    for number in range(wanted):
         stage.reset(exists=False)
         settings = {"FAULT_BELOW": str(stage.vault), "FAULT_CALL": str(CALLS.index("read"))}
         settings |= {"FAULT_COUNTS": str(_counts(stage)), "FAULT_AT": str(rng.randint(10, 300))}
         settings |= {"FAULT_HOW": "error", "FAULT_ERRNO": str(errno.EIO)}
         process = stage.start("import", prepare=preload.loaded(library, settings))
         _, said = process.communicate()
-        with contextlib.closing(sqlite3.connect(stage.db)) as conn:
-            told = conn.execute(
-                "select count(*) from problems where code = 'unreadable-file'"
-            ).fetchone()
+        told = _unreadable(stage)
         # A read more, such as one that looks whether the note goes on, may not be missed.
-        states[state := "before" if told == (1,) else stage.state()] += 1
+        states[state := "before" if told == 1 else stage.state()] += 1
         if process.returncode or state not in ("before", "after"):
-            wrong.append(f"exit {process.returncode}, {told[0]} problems, {state}, {said!r}")
+            wrong.append(f"exit {process.returncode}, {told} problems, {state}, {said!r}")
+        if number % 2 == 0:
+            asked = started([*KG, "people", "--db", str(stage.db)], lambda: None)
+            _, said = asked.communicate()
+            if asked.returncode or _unreadable(stage):
+                wrong.append(f"asked: exit {asked.returncode}, {said!r}")
         if (left := stage.recovers()) is not None:
             wrong.append(left)
     return Result("note not readable", wanted, states, wrong)
+
+
+def _unreadable(stage: Stage) -> int:
+    with contextlib.closing(sqlite3.connect(stage.db)) as conn:
+        found = "select count(*) from problems where code = 'unreadable-file'"
+        return int(conn.execute(found).fetchone()[0])
 
 
 def _counts(stage: Stage) -> Path:

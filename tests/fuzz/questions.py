@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import itertools
 import json
 import os
 import random
@@ -44,6 +45,9 @@ class Questions:
         shutil.copytree(EXAMPLES, self._folder / "vault")
         imported(self._folder / "vault", self._db)
         self._whole = self._db.read_bytes()
+        self._numbers = itertools.count(1)
+        self._settings = self._folder / "vault" / "kg.toml"
+        self._as_set = self._settings.read_bytes()
         found = rows(self._db, "select key, label from nodes")
         self._names = [str(name) for row in found for name in row]
         self._columns = sorted(
@@ -114,11 +118,13 @@ class Questions:
 
     @contextlib.contextmanager
     def _alone(self) -> Iterator[dict[str, str]]:
-        """In an empty folder, with an untouched database."""
+        """In an empty folder, with an untouched database, and kg.toml as it was: `kg same` writes
+        there, and the next question reads the notes by it."""
         here, work = os.getcwd(), Path(tempfile.mkdtemp(dir=self._folder))
-        if self._db.read_bytes() != self._whole:
+        self._settings.write_bytes(self._as_set)
+        if self._is_changed():
             # Another file: a connection to the old one may still be open.
-            self._db = self._folder / f"{len(os.listdir(self._folder))}.db"
+            self._db = self._folder / f"{next(self._numbers)}.db"
             self._db.write_bytes(self._whole)
         os.chdir(work)
         try:
@@ -126,6 +132,11 @@ class Questions:
         finally:
             os.chdir(here)
             shutil.rmtree(work)
+
+    def _is_changed(self) -> bool:
+        """Whether the file is another one, or a log beside it holds what is to go into it."""
+        log = self._db.with_name(f"{self._db.name}-wal")
+        return self._db.read_bytes() != self._whole or (log.exists() and log.stat().st_size > 0)
 
     def _judge(self, tried: list[str], code: int, out: str, said: str) -> None:
         if code not in (0, 1, 2, 3, 4, 5) or "Traceback" in said or "kg failed" in said:
@@ -138,9 +149,9 @@ class Questions:
             raise Wrong(f"half a character from somewhere else: {said!r}")
         if set(said) & set("\x00\x1b\x9b\u202e"):
             raise Wrong(f"a terminal would be steered: {said!r}")
-        if _command(tried) not in CHANGES and self._db.read_bytes() != self._whole:
+        if _command(tried) not in CHANGES and self._is_changed():
             raise Wrong("the database was changed")
-        if code == 0 and tried[-1:] == ["--json"]:
+        if code == 0 and tried[-1:] == ["--json"] and not _is_value(tried):
             json.loads(out)
 
     def load(self, data: bytes) -> list[str]:
@@ -162,6 +173,12 @@ class Questions:
 def _command(words: list[str]) -> str:
     two = " ".join(words[:2])
     return two if two in COMMANDS else words[0]
+
+
+def _is_value(words: list[str]) -> bool:
+    """Whether the last word is what the option before it is given."""
+    options = load(_command(words)).every_option()
+    return any(words[-2] in option.flags for option in options if option.value is not None)
 
 
 def _before_dashes(words: list[str], tried: list[str]) -> list[str]:

@@ -81,7 +81,7 @@ def test_every_past_schema_with_data_in_it_becomes_the_newest(tmp_path: Path, ol
     migrate.upgrade(str(path), old)
     with contextlib.closing(sqlite3.connect(path)) as conn:
         before = fill(conn)
-    copy = maintenance.upgrade(str(path))
+    copy = maintenance.upgrade(str(path)).copy
     assert (copy is None) == (old == revision.HEAD)
     assert {name: n for name, n in _counts(path).items() if name in before} == before
     assert rows(path, "select version_num from alembic_version") == [(revision.HEAD,)]
@@ -343,7 +343,7 @@ def test_any_name_for_a_database(folder: Path, tmp_path: Path, name: str) -> Non
     db = tmp_path / name
     imported(folder, db)
     assert imported(folder, db).noop
-    assert maintenance.upgrade(str(db)) is None
+    assert maintenance.upgrade(str(db)).copy is None
     assert maintenance.check(str(db)) == []
     assert kg("status", f"--db={db}").code == 0
     assert {path.name.removeprefix(name) for path in tmp_path.glob("*.db*")} <= {"", "-wal", "-shm"}

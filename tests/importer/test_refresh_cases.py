@@ -72,6 +72,13 @@ CASES: dict[str, tuple[Mapping[str, str], list[list[Edit]]]] = {
             [delete("d.md")],
         ],
     ),
+    "the page of somebody goes, whom a talk with oneself names, the first of all": (
+        {"People/Ida Falk.md": "Alone.\n", "b.md": "Alone, too.\n"},
+        [
+            [delete("People/Ida Falk.md"), write("a.md", talk("Ida Falk, Myself"))],
+            [write("People/Ida Falk.md", "Alone again.\n"), write("a.md", "a\n")],
+        ],
+    ),
     "what names nobody stands in another note first": (
         {
             "b.md": talk("Ida Falk, the crew"),

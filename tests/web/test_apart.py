@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import date
 from enum import IntEnum
 from pathlib import Path
@@ -20,6 +21,9 @@ from datasette.database import Database, QueryInterrupted
 from datasette.utils.sqlite import sqlite3 as theirs
 from markupsafe import Markup
 
+from kg.store import queries
+from kg.store.reader import open_read
+from kg.web import describe
 from kg.web.apart import KgDatabase
 
 from .conftest import OpenSite, Site
@@ -153,6 +157,28 @@ def test_the_settings_of_datasette_hold(open_site: OpenSite, examples_db: Path) 
 
     assert [one.single_value() for one in site.do(gathered())] == [1] * 9
     assert len(database._others._all) == 1
+
+
+def test_an_answer_ends_where_datasette_cuts_it(open_site: OpenSite, examples_db: Path) -> None:
+    site = open_site(examples_db, settings={"max_returned_rows": 3})
+    database = site.datasette.get_database("kg")
+    cut = []
+    with closing(open_read(str(examples_db))) as conn:
+        for query in map(queries.load, queries.names()):
+            given = dict.fromkeys((param.name for param in query.params), "")
+            rows = conn.execute(query.text, given).fetchall()
+            found = site.do(database.execute(describe.statement(query), given, truncate=True))
+            assert [tuple(row) for row in found.rows] == rows[:3], query.name
+            assert found.truncated == (len(rows) > 3), query.name
+            cut += [query.name] if describe.statement(query) in describe.limited() else []
+    assert {"tasks", "stale", "last_contact", "people"} <= set(cut)
+    assert not {"nearest", "find", "co_attendance"} & set(cut)
+    asked = describe.statement(queries.load("tasks"))
+    given = dict.fromkeys((param.name for param in queries.load("tasks").params), "")
+    assert len(site.do(database.execute(asked, given | {"limit": "2"}, truncate=True)).rows) == 2
+    # Whoever wants all gets all.
+    with closing(open_read(str(examples_db))) as conn:
+        assert len(site.do(database.execute(asked, given)).rows) == len(queries.rows(conn, "tasks"))
 
 
 def test_without_threads_there_are_no_processes(open_site: OpenSite, examples_db: Path) -> None:

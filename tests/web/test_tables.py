@@ -181,7 +181,8 @@ def test_a_named_query_is_asked_by_names(site: Site) -> None:
 
 def test_whoever_writes_sql_runs_it(site: Site) -> None:
     where = "/kg" if VERSION == "0.65" else "/kg/-/query"
-    page = site.text(f"{where}?sql=select+1")
+    page = site.text(f"{where}?sql=select+1+as+owner_id,+'a'+as+label")
+    assert ">owner_id</th>" in page and 'data-label="label"' in page
     assert 'value="Run SQL"' in page
     assert "/-/kg/ask/" not in page
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def run(ctx: Context, *, vault: str | None, config: str | None, force: bool) -> Exit:
     """Rebuild, and say what was found."""
-    from kg.cli.commands.import_ import locking
+    from kg.cli.locking import locking
     from kg.cli.progress import Progress
     from kg.config import settings
     from kg.importer import import_vault
@@ -43,7 +43,7 @@ def run(ctx: Context, *, vault: str | None, config: str | None, force: bool) -> 
         )
     notes = counted(report.notes, "note")
     ctx.say(f"{chosen.database} was made anew from {notes} in {folder}.")
-    for line in locking(report):
+    for line in locking(chosen.database, has_flock=report.has_flock):
         ctx.say(line)
     return Exit.ANSWERED
 

@@ -17,15 +17,18 @@ if TYPE_CHECKING:
 
 def run(ctx: Context) -> Exit:
     """Migrate, and say where the copy is."""
+    from kg.cli.locking import locking
     from kg.cli.output import database
     from kg.store import maintenance
 
     path = database(ctx.given_db)
-    copy = maintenance.upgrade(path)
+    copy, has_flock = maintenance.upgrade(path)
     if copy is None:
         ctx.say(f"{path} has the newest schema; its views were made anew.")
     else:
         ctx.say(f"{path} has the newest schema now. As it was before: {copy}")
+    for line in locking(path, has_flock=has_flock):
+        ctx.say(line)
     return Exit.ANSWERED
 
 

@@ -17,12 +17,15 @@ if TYPE_CHECKING:
 
 def run(ctx: Context) -> Exit:
     """Vacuum, and say what was saved."""
+    from kg.cli.locking import locking
     from kg.cli.output import database
     from kg.store import maintenance
 
     path = database(ctx.given_db)
-    before, after = maintenance.vacuum(path)
+    before, after, has_flock = maintenance.vacuum(path)
     ctx.say(f"{path}: {before:,} bytes before, {after:,} now.")
+    for line in locking(path, has_flock=has_flock):
+        ctx.say(line)
     return Exit.ANSWERED
 
 

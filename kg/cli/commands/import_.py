@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.cli.command import TEXT, Argument, Command, Option
+from kg.cli.locking import locking
 from kg.cli.options import STORED, VERBOSE
 from kg.cli.values import SECONDS
 from kg.errors import Exit, UsageError
@@ -89,18 +90,8 @@ def describe(report: ImportReport) -> list[str]:
         listed = ", ".join(f"{count} .{ending}" for ending, count in report.left_unread.items())
         lines.append(f"Left unread: {listed}.")
     lines += filter(None, [report.owner.guess, report.owner.unknown])
-    lines += locking(report)
+    lines += locking(report.db, has_flock=report.has_flock)
     return [*lines, report.advice] if report.advice else lines
-
-
-def locking(report: ImportReport) -> list[str]:
-    """What is to be said of where the database lies: a line, or none."""
-    if report.has_flock:
-        return []
-    return [
-        f"{report.db} lies on a file system without flock; SQLite's own locks are all there is to "
-        "keep two imports apart."
-    ]
 
 
 def _problems(problems: dict[str, int]) -> str:

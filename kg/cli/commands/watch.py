@@ -64,7 +64,7 @@ def run(
 
 def _lines(happening: Happening, folder: str, db: str, *, first: bool) -> list[str]:
     """What is worth a line: nothing where nothing changed."""
-    from kg.cli.commands.import_ import locking
+    from kg.cli.locking import locking
     from kg.present.counted import counted
     from kg.watch import Gone
 
@@ -74,7 +74,7 @@ def _lines(happening: Happening, folder: str, db: str, *, first: bool) -> list[s
         return [f"{folder} is not there; waiting for it to come back."]
     if first:
         begun = f"{folder} → {db}: {counted(happening.notes, 'note')}. Watching; Ctrl-C ends it."
-        return [begun, *locking(happening)]
+        return [begun, *locking(db, has_flock=happening.has_flock)]
     if happening.noop:
         return []
     return [

@@ -52,6 +52,7 @@ class Pieces:
     def __init__(self, write: Callable[[str, str | int], str]) -> None:
         self._write = write
         self._known: dict[tuple[str, str | int], str] = {}
+        self._numbers: dict[tuple[str, str | int], str] = {}
 
     def of(self, facts: Facts) -> list[str]:
         """What is written of each fact."""
@@ -59,8 +60,11 @@ class Pieces:
         return [known.get(fact) or self._piece(fact) for fact in facts.items()]
 
     def _piece(self, fact: tuple[str, str | int]) -> str:
-        piece = self._write(*fact)
-        # Texts only: 1, 1.0 and True would be one.
-        if fact[0] not in _DIFFERENT and isinstance(fact[1], str):
+        name, value = fact
+        # Apart, and whole numbers only: 1, 1.0 and True would be one.
+        if type(value) is int:
+            return self._numbers.get(fact) or self._numbers.setdefault(fact, self._write(*fact))
+        piece = self._write(name, value)
+        if name not in _DIFFERENT and isinstance(value, str):
             self._known[fact] = piece
         return piece

@@ -68,6 +68,7 @@ def _text(text: str) -> str:
     return "'" + storable(text).translate(_ESCAPES) + "'"
 
 
+@cache
 def _name(name: str) -> str:
     """A label, type or property in backticks, since relations take their names from the notes.
 

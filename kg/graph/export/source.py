@@ -116,16 +116,14 @@ def of_rows(nodes: Sequence[NodeRow], edges: Iterable[EdgeRow]) -> Rows:
     node that is not given is left out."""
     known = {node.key for node in nodes}
     found: list[EdgeRow] = []
-    last: tuple[str | None, ...] = (None, None, None)
+    last: tuple[object, ...] = ()
     for row in edges:
-        source, target, kind, *_ = row
-        if source not in known or target not in known:
-            continue
-        if (source, target, kind) == last:
+        edge = row[:3]
+        if edge == last:
             found[-1] = _merged(found[-1], row)
-        else:
+        elif edge[0] in known and edge[1] in known:
             found.append(row)
-            last = (source, target, kind)
+            last = edge
     return Rows(nodes, found)
 
 

@@ -154,13 +154,18 @@ def _content(value: str | int) -> str:
     return f">{text}</data>" if text else " />"
 
 
-def _listed(facts: Facts) -> Facts:
-    return {name: value for name, value in facts.items() if name not in _NOT_LISTED}
+def _listed(facts: Facts) -> dict[str, str | int]:
+    found = dict(facts)
+    for name in _NOT_LISTED:
+        found.pop(name, None)
+    return found
 
 
 def _keyed(edge: Edge) -> Facts:
     """What GEXF lists of an edge; its kind is also the key that networkx gives it."""
-    return {**_listed(edge[3]), "networkx_key": edge[2]}
+    found = _listed(edge[3])
+    found["networkx_key"] = edge[2]
+    return found
 
 
 def _attributes(of: str, declared: _Declared) -> Iterator[str]:

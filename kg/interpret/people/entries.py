@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.interpret.labels import label_of
-from kg.interpret.list_items import item_of, name_only, tidy
+from kg.interpret.list_items import ABSENT_SIGN, item_of, name_only, tidy
 from kg.interpret.looks import is_filler, is_full
 from kg.interpret.masks import address_in
 from kg.interpret.people.items import read_item
@@ -32,6 +32,8 @@ def read_entry(scope: Scope) -> list[Found]:
         text = _GLUED.sub(r"@\1 ", text)
     if entry.shape == Shapes.ITEM and text.startswith("~~"):
         scope, text = scope._replace(absent=True), text.replace("~~", "")
+    if entry.shape == Shapes.ITEM and (sign := ABSENT_SIGN.match(text)) and sign.end() < len(text):
+        scope, text = scope._replace(absent=True), text[sign.end() :].strip()
     if entry.columns is not None:
         return _row(text, entry.columns, scope)
     if entry.shape == Shapes.SLIP or text.endswith((" ?", "??")):

@@ -74,4 +74,12 @@ def within_groups(entries: Sequence[ListEntry], known: Known) -> list[ListEntry]
 def _is_group(group: Group, below: list[ListEntry], known: Known) -> bool:
     if known(name_only(group.text)) == Kinds.ORGANIZATION:
         return True
-    return all(looks_strictly(entry.text) for entry in below)
+    if not all(looks_strictly(entry.text) for entry in below):
+        return False
+    full = sum(_is_surely_somebody(entry.text, known) for entry in below)
+    return full * 2 >= len(below)  # *Roof*, *Fence* below *Old business* are nobody
+
+
+def _is_surely_somebody(text: str, known: Known) -> bool:
+    name = name_only(text)
+    return text.startswith("[") or " " in name or known(name) == Kinds.PERSON

@@ -10,7 +10,7 @@ from kg.interpret.jobs import is_job, is_job_title
 from kg.interpret.labels import label_of
 from kg.interpret.list_items import Item, are_names, item_of, name_only, names_apart, tidy
 from kg.interpret.looks import is_full, look_of
-from kg.interpret.masks import masked
+from kg.interpret.masks import is_address, masked
 from kg.interpret.people.groups import Employer, employer_of, is_labelled
 from kg.interpret.people.links import links_side_by_side
 from kg.interpret.people.names import is_one, known_as_whole, read_name, turned
@@ -58,6 +58,8 @@ def _before_colon(item: Item, scope: Scope) -> list[Found] | None:
         return labelled(label, rest, scope)
     if not rest:
         return []  # a label above its people
+    if (linked := _linked_before_colon(head, rest, scope)) is not None:
+        return linked
     is_label = is_labelled(head, scope.rules, scope.known)
     is_name = not is_label and look_of(tidy(head)) == Looks.NAME
     is_name = is_name and (scope.common.colon_names or not are_names(rest))
@@ -66,6 +68,17 @@ def _before_colon(item: Item, scope: Scope) -> list[Found] | None:
     if is_label or are_names(rest):
         return employed(employer_of(head, scope.known), rest, scope)
     return [NotPerson(item.text, scope.entry.line)]
+
+
+def _linked_before_colon(head: str, rest: str, scope: Scope) -> list[Found] | None:
+    """`[[Ann Lee]]: Chair`, `Ann Lee <ann@acme.example>: Chair`; None for a label, `[[Acme]]: Ann
+    Lee, Bo Ek`."""
+    kind = scope.known(name_only(head))
+    if kind not in (None, "", Kinds.PERSON) or (kind != Kinds.PERSON and are_names(rest)):
+        return None
+    if head.startswith(("[", "@")):
+        return links_side_by_side(f"{head} - {rest}", scope)
+    return read_name(head, scope, remarks=[rest]) if is_address(head) else None
 
 
 def _each_name(text: str, remark: str, scope: Scope) -> list[Found]:

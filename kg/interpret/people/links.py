@@ -6,7 +6,7 @@ import re
 
 from kg.interpret.jobs import is_job
 from kg.interpret.labels import label_of
-from kg.interpret.list_items import AND, HANDLE
+from kg.interpret.list_items import ABSENT_SIGN, AND, HANDLE
 from kg.interpret.looks import is_full
 from kg.interpret.masks import LINK, MARKDOWN, Masked, address_in, masked
 from kg.interpret.people.names import read_name, someone
@@ -20,6 +20,7 @@ _AT_NAME = re.compile(
     r"@([^\W\d_][^@,，、;；|&/()\[\]\d:<>–—\ue000-\uf8ff]{2,60}?)"
     r"(?=\s*(?:[@,，、;；|&/(\[–—<\ue000-\uf8ff]|\s-\s|$))"
 )
+_REMARKS = re.compile(r"[()]|\s[-–—]+\s|^[-–—:]+\s")
 _BEGINS = ("[", "![", "@", "~~")
 
 
@@ -33,7 +34,9 @@ def links_side_by_side(text: str, scope: Scope) -> list[Found] | None:
     if not found:
         return None
     rest = mask.open(mask.text[end:]).strip(" ,;")
-    absent = struck or says_absent(rest, scope.rules)
+    said = [part for part in _REMARKS.split(rest) if part]
+    absent = struck or bool(ABSENT_SIGN.search(rest))
+    absent = absent or any(says_absent(part, scope.rules) for part in (rest, *said))
     alone = len(found) == 1
     company = employer_in(rest) if rest and alone else None
     email = address_in(rest) if alone else None

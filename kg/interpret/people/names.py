@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from kg.interpret.jobs import is_job_title
+from kg.interpret.jobs import is_job, is_job_title
+from kg.interpret.labels import label_of
 from kg.interpret.list_items import (
     ABSENT_SIGN,
     ALSO,
@@ -23,8 +24,9 @@ from kg.interpret.list_items import (
     tidy,
     without_titles,
 )
-from kg.interpret.looks import is_filler, is_form, is_full, is_nobody, look_of
+from kg.interpret.looks import is_filler, is_form, is_full, is_nobody, is_particle, look_of
 from kg.interpret.masks import address_in, masked
+from kg.interpret.people.known_within import known_within, may_say_more
 from kg.interpret.people.scope import Found, Scope
 from kg.interpret.remarks import employer_in, says_absent, says_nameless
 from kg.interpret.words import ALSO_NAMES, HONORIFICS
@@ -151,6 +153,9 @@ def _judged(written: NameText, as_written: str, scope: Scope) -> list[Found]:
     """A person of that name, or the text that is none, told as it is written."""
     company = _company_in(written.remarks, scope)
     name = verdict_on(written.name, scope)
+    if isinstance(name, str) and name != written.name:
+        said = written.name[len(name) :].strip(" *_,")
+        scope = scope._replace(absent=scope.absent or says_absent(said, scope.rules))
     if name is None:
         return []
     if isinstance(name, NotPerson):
@@ -172,8 +177,10 @@ def verdict_on(name: str, scope: Scope) -> str | NotPerson | None:
     folded = slug(name)
     if folded in HONORIFICS and folded not in ALSO_NAMES:
         return None  # *Mr*, of *Mr and Mrs Lee*
+    if may_say_more(name) and (known := known_within(name, scope.known)):
+        return known
     if not _is_doubtful(name) and folded not in scope.rules.nobody:
-        return name
+        return _known_begin(name, scope, _is_remark) or name
     if not folded or not _LETTER.search(name):
         return None
     if folded in scope.rules.me_names or scope.known(name) == Kinds.PERSON:
@@ -192,12 +199,24 @@ def _is_doubtful(name: str) -> bool:
     return look_of(name) == Looks.NONE or is_nobody(name)
 
 
-def _known_begin(name: str, scope: Scope) -> str:
+def _is_remark(words: list[str], scope: Scope) -> bool:
+    """Whether words behind a known name surely are no part of one: *late*, *Chair*, *RN*."""
+    if all(word.isalpha() and word.islower() and not is_particle(word) for word in words):
+        return True
+    text = " ".join(words)
+    label = label_of(text, scope.rules)
+    return (label is not None and label.exact) or is_job(text)
+
+
+def _known_begin(
+    name: str, scope: Scope, may_follow: Callable[[list[str], Scope], bool] = lambda *_: True
+) -> str:
     """A known name that words stand behind."""
     words = name.split()
     for count in (3, 2):
         begin = " ".join(words[:count])
-        if len(words) > count and scope.known(begin) == Kinds.PERSON:
+        behind = words[count:]
+        if behind and may_follow(behind, scope) and scope.known(begin) == Kinds.PERSON:
             return begin
     return ""
 

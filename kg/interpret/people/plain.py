@@ -7,8 +7,9 @@ import re
 from functools import lru_cache
 
 from kg.interpret.labels import label_of
-from kg.interpret.list_items import AND_WORDS, EDGE, WEAK, without_titles
+from kg.interpret.list_items import AND_WORDS, DOT_BETWEEN_NAMES, EDGE, WEAK, without_titles
 from kg.interpret.looks import is_nobody, look_of
+from kg.interpret.people.known_within import may_say_more
 from kg.interpret.sides import side_of
 from kg.model.kinds import Looks, Senses, Shapes
 from kg.model.names import slug
@@ -50,7 +51,9 @@ def _is_plain_name(text: str, rules: Rules) -> bool:
 def _is_name_alone(text: str) -> bool:
     if look_of(text) != Looks.NAME or text != text.strip(EDGE) or not text[0].isalpha():
         return False
-    if is_nobody(text) or side_of(text):
+    if is_nobody(text) or side_of(text) or may_say_more(text):
+        return False
+    if not text.isascii() and DOT_BETWEEN_NAMES.search(text):
         return False
     if any(word in AND_WORDS for word in text.lower().split()):
         return False

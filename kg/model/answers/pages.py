@@ -71,7 +71,9 @@ class ProjectPage(NamedTuple):
 
 
 class OrganizationPage(NamedTuple):
-    """Everything about an organization; `people` are those who work there."""
+    """Everything about an organization; `people` are those who work there, `met` the newest
+    contacts about it and with them; `theirs`, `blocked`, `decisions` and `questions` are those of
+    `OrganizationPrep`."""
 
     facts: Organization
     """The organization."""
@@ -89,6 +91,16 @@ class OrganizationPage(NamedTuple):
     """What notes say of it."""
     problems: tuple[Problem, ...]
     """What is wrong with its notes."""
+    met: tuple[ContactEvidence, ...]
+    """The newest contacts about it and with the people who work there."""
+    theirs: tuple[Task, ...]
+    """Open tasks of it and of the people who work there."""
+    blocked: tuple[Project, ...]
+    """Blocked projects about which any of them was contacted."""
+    decisions: tuple[Statement, ...]
+    """The newest decisions on it and on these projects."""
+    questions: tuple[Statement, ...]
+    """What is open about it and on these projects."""
 
 
 class Prep(NamedTuple):

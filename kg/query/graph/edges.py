@@ -67,15 +67,15 @@ class _Maker:
         proofs.sort()
         found: list[EdgeRow] = []
         several: dict[int, int] = {}  # where in `found` an edge is, and where its evidence begins
-        last: tuple[object, ...] = ()
+        last_target, last_kind, last_which = -1, "", -1
         named_alike = False
         for at, (target, kind, which, note, line, said) in enumerate(proofs):
-            edge = (target, kind, which)
-            if edge == last:
-                several.setdefault(len(found) - 1, at - 1)
-                continue
-            named_alike = named_alike or edge[:2] == last[:2]
-            last = edge
+            if target == last_target and kind == last_kind:
+                if which == last_which:
+                    several.setdefault(len(found) - 1, at - 1)
+                    continue
+                named_alike = True
+            last_target, last_kind, last_which = target, kind, which
             day = dates[note] if said == "" else said
             found.append(
                 EdgeRow._make((source, keys[target], kind, 1, day, day, f"{paths[note]}:{line}"))

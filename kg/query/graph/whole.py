@@ -128,7 +128,9 @@ def brokers(
     limit: int | None = None,
 ) -> Brokers:
     """The people who tie groups that met nobody of each other, or would fall apart without them."""
-    return groups.brokers(_together(conn, as_of, with_me=with_me), limit=limit)
+    graph = _together(conn, as_of, with_me=with_me)
+    with no_collector():
+        return groups.brokers(graph, limit=limit)
 
 
 def clusters(
@@ -140,9 +142,12 @@ def clusters(
 ) -> Clusters:
     """Groups of people who meet among themselves; of other `kinds`, what is tied directly."""
     if tuple(kinds) == (Kinds.PERSON,):
-        return groups.clusters(_together(conn, as_of, with_me=with_me))
-    wanted = Selection(tuple(kinds), until=day(conn, as_of), with_me=with_me)
-    return groups.clusters(undirected(numbered(conn, wanted)))
+        graph = _together(conn, as_of, with_me=with_me)
+    else:
+        wanted = Selection(tuple(kinds), until=day(conn, as_of), with_me=with_me)
+        graph = undirected(numbered(conn, wanted))
+    with no_collector():
+        return groups.clusters(graph)
 
 
 def _together(conn: Connection, as_of: str | None, *, with_me: bool) -> Mutual:

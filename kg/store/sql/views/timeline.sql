@@ -55,14 +55,14 @@ where r.kind = 'about' and unlikely(meeting.date is not null)
   )
 union all
 -- Tasks: of what they are about, of their note if they are about nothing (`+` keeps an index out
--- that finds all such tasks), and of their owner.
+-- that finds all such tasks, one by one), and of their owner.
 select
   about.key, task.done, cast('task done' as text), task.text, owner.label, owner.key, note.path, task.line
 from tasks as task
 left join notes as note on note.id = task.note_id
 left join nodes as about on about.id = task.about_id
 left join nodes as owner on owner.id = task.owner_id
-where task.done is not null and task.about_id is not null
+where task.done is not null and +task.about_id is not null
 union all
 select
   node.key, task.done, cast('task done' as text), task.text, owner.label, owner.key, note.path, task.line
@@ -86,7 +86,7 @@ from tasks as task
 left join notes as note on note.id = task.note_id
 left join nodes as about on about.id = task.about_id
 left join nodes as owner on owner.id = task.owner_id
-where task.due is not null and task.about_id is not null
+where task.due is not null and +task.about_id is not null
   and task.state not in ('done', 'cancelled', 'proposed') and task.text <> ''
 union all
 select

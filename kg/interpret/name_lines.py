@@ -1,0 +1,91 @@
+"""Lines of plain text that may hold the names of people, as far as their look tells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg.interpret.list_items import AND, tidy
+from kg.interpret.looks import is_filler, is_form, is_full, is_sentence, look_of, name_ends
+from kg.interpret.words import MINUTES
+from kg.model.kinds import Looks
+from kg.model.names import slug
+
+_MARKS = "[(@~*_<\"'“‘’#=>|.,:;!?-–—+/\\`{%$"  # a line may begin with these
+_MOST_WORDS_BEHIND = 3
+_STOP = re.compile(r"(?<=[^\W\d_]{3})\.\s+(?=[^\W\d_])")
+_REMARK = re.compile(r"\([^()]*\)")
+_PART = re.compile(rf"[,;，；、·•|]|<br ?/?>|\s(?:{AND}|y|e|ed|i|и|&|/)\s")
+
+
+def without_prose(text: str) -> str:
+    """Names without the sentence that stands behind them: *Ann Lee, Bo Ek. It rained.*"""
+    for found in _STOP.finditer(text):
+        behind = text[found.end() :]
+        if is_sentence(behind) and not _are_names_alone(behind[:-1]):
+            return text[: found.start()]
+    return text
+
+
+def is_of_names(texts: Sequence[str]) -> bool:
+    """Whether lines of plain text hold names, or links to people, and nothing else."""
+    if not texts or any(is_form(text) for text in texts):
+        return False
+    return any(map(is_line_of_names, texts)) and all(map(begins_with_names, texts))
+
+
+def begins_with_names(text: str) -> bool:
+    """Whether a line is one of names, or a name of two words or more with a few words that no sign
+    sets apart: *Bo Ek from Acme*, *Ann Lee joined late*."""
+    if is_line_of_names(text):
+        return True
+    ends = name_ends(text)
+    if len(ends) < 2 or is_sentence(text) or not is_full(text[: ends[-1]]):
+        return False
+    words = text[ends[-1] :].split()
+    return len(words) <= _MOST_WORDS_BEHIND and words[0][:1] != "," and ":" not in text
+
+
+def is_line_of_names(text: str) -> bool:
+    if text and not text[0].isalnum() and text[0] not in _MARKS:
+        text = tidy(text)  # a sign before the name
+        return text.startswith(("[[", "@")) or is_line_of_full_names(text)
+    if text.endswith(".") and _are_names_alone(text[:-1]):
+        return True
+    if is_sentence(text) and "[[" not in text[:3]:
+        return False
+    if text.startswith(("[[", "@", "[", "~~", "**[[")):
+        return True
+    head = re.split(r"\s[-–—/]\s|[(<:：\[]", text, maxsplit=1)[0]
+    if text[len(head) :].startswith((":", "：")):
+        return False  # somebody speaks
+    parts = [part.strip(" *_@") for part in _PART.split(head) if part.strip(" *_@")]
+    return bool(parts) and any(look_of(part) != Looks.NONE for part in parts)
+
+
+def parts_of_names(text: str) -> list[str]:
+    return [part for one in _PART.split(_REMARK.sub(" ", text)) if (part := one.strip())]
+
+
+def _are_names_alone(text: str) -> bool:
+    """Whether a text that ends as a sentence does is names and nothing else, remarks apart."""
+    parts = parts_of_names(text)
+    if len(parts) == 1:
+        return is_full(parts[0])
+    return all(look_of(part) == Looks.NAME for part in parts)
+
+
+def is_line_of_full_names(text: str) -> bool:
+    """Whether a line is names of two words and nothing else, and none of its words one of the
+    form's: *Bo Ek (Secretary)*, not *Location Oslo*."""
+    parts = parts_of_names(text)
+    words = {slug(word) for part in parts for word in part.split()}
+    return bool(parts) and all(map(is_full, parts)) and words.isdisjoint(MINUTES)
+
+
+def says_nobody(text: str) -> bool:
+    """Whether a line of a paragraph says that a list names nobody, or how many: *TBD*, *Everyone*,
+    *12 members*."""
+    bare = text.strip(" *_()")
+    counted = bare.lstrip("~ ")[:1].isdigit()
+    return not bare.endswith((":", "：")) and (counted or is_filler(bare))
