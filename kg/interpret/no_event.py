@@ -43,7 +43,7 @@ _PARTED = re.compile(_SEPARATOR)
 _CLAUSE = re.compile(r"[,，.。;；!?！？()（）|]|\s[-–—]\s")
 _MARKS = " \t>*_#~`|-–—•"
 _ITEM = re.compile(r"\s*+(?:[-*+•]|\d++[.)])?\s*+(?:\[.\])?\s*+$")
-_CALLOUT = re.compile(r"^[>\s]*\[![\w-]+\][+-]?")
+_CALLOUT_MARK = re.compile(r"^[>\s]*\[![\w-]+\][+-]?")
 _LABEL = re.compile(r"[^:：\n]{1,48}[:：]")
 _FEW = 3  # words behind "moved to"
 _LONGEST_HEAD = 12  # lines of text that are looked through before an agenda
@@ -343,7 +343,7 @@ def _is_label(text: str) -> bool:
 
 def _is_news(line: str, rules: Rules, *, strict: bool) -> bool:
     """Whether a line says that the meeting was called off; `strict`: and names the meeting."""
-    low = _CALLOUT.sub("", plain(line)).replace("’", "'").lower()
+    low = _CALLOUT_MARK.sub("", plain(line)).replace("’", "'").lower()
     calling_off = _apart(rules.called_off)[0]
     if not any(word in low for word in calling_off):
         return False  # so are most lines
