@@ -24,6 +24,7 @@ from kg.interpret.words import (
     HAVE_DONE,
     JOINING,
     OF_WHAT,
+    ON_THAT_DAY,
     OURSELVES,
     PLACED,
     TOPICS,
@@ -545,7 +546,7 @@ _TOPIC = re.compile(rf"(?:\[\[(?P<link>[^\[\]]+)\]\]|{_any_of(TOPICS)})\s+", re.
 _THING = r"(?:\[\[[^\[\]]{1,200}\]\]|[^\s,;:.()\[\]]{1,40})"
 _BEFORE_WITH = re.compile(
     rf"\s+(?:(?:{_any_of(PLACED | OF_WHAT)})\s+{_THING}(?:\s+{_THING}){{0,3}}?"
-    rf"|(?:(?:{_SPACED})\s+)?\[\[[^\[\]]{{1,200}}\]\]|(?:[+&]|{_any_of(JOINING)})\s+{_THING})"
+    rf"|{_any_of(ON_THAT_DAY)}|(?:(?:{_SPACED})\s+)?\[\[[^\[\]]{{1,200}}\]\]|(?:[+&]|{_any_of(JOINING)})\s+{_THING})"
     rf"(?=\s+(?:{_any_of(WITH)})(?:\s|$))",
     re.IGNORECASE,
 )

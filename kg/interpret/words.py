@@ -476,12 +476,17 @@ TOPICS = spelt(
     "onboarding feedback career salary contract price site skip-level all-hands donor volunteer "
     "équipe projekt kunden vorstands geburtstags familie"
 )
-# Where or when, between a noun of contact and *with*: *Lunch in town with …*.
+# Where, between a noun of contact and *with*: *Lunch in town with …*.
 PLACED = spelt(
-    "at in this over today yesterday tonight im in am bei beim heute gestern zu à au aux en dans "
-    "chez ce cet cette aujourd'hui hier al a esta este hoy ayer nel nella da oggi ieri em no na "
-    "hoje ontem op bij te vandaag gisteren i på hos idag igår w na u dziś wczoraj в на у сегодня "
-    "вчера"
+    "at in over im am bei beim zu à au aux en dans chez al a nel nella da em no na op bij te i på "
+    "hos w na u в на у"
+)
+# And when, in a note of that day.
+ON_THAT_DAY = spelt(
+    "today this_morning this_afternoon this_evening tonight yesterday heute heute_morgen "
+    "heute_abend gestern aujourd'hui ce_matin ce_soir hier hoy esta_mañana esta_tarde ayer oggi "
+    "ieri stamattina stasera hoje ontem vandaag vanochtend vanmiddag vanavond gisteren i_dag idag "
+    "igår dziś wczoraj сегодня вчера"
 )
 # Of what a meeting is, behind its noun: *Reunión de equipo con …*.
 OF_WHAT = spelt("de du del da do di della dello")
