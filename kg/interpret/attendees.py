@@ -53,7 +53,7 @@ def reading_of(view: NoteView) -> Reading:
     if view.reading is None:
         lists, known = lists_of(view), NothingKnown()
         view.reading = read_lists(lists, view.rules, known) if lists else Reading((), ())
-        view.asked = frozenset(known.asked)
+        view.asked = tuple(sorted(known.asked))
     return view.reading
 
 

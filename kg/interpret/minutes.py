@@ -44,7 +44,7 @@ class Read(NamedTuple):
     """Whom lists name, as far as the note alone can tell, and the names that it asked for."""
 
     listed: Listed
-    asked: frozenset[str]
+    asked: tuple[str, ...]
 
 
 def minutes_in(view: NoteView) -> Minutes:
@@ -59,7 +59,7 @@ def read_alone(lists: Sequence[PeopleList], rules: Rules) -> Read:
     """Whom the lists of one meeting name."""
     known = NothingKnown()
     listed = listed_in(read_lists(lists, rules, known), rules)
-    return Read(listed, frozenset(known.asked))
+    return Read(listed, tuple(sorted(known.asked)))
 
 
 def _parted(view: NoteView, sections: Sequence[DatedSection]) -> Minutes:

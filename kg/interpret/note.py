@@ -151,7 +151,7 @@ def describe(
         if kind.kind == Kinds.NOTE and (spoke := speakers_of(view)):
             # They were there if another note says that this is the transcript of a meeting.
             meaning = meaning._replace(
-                gathering=Gathering((spoke,), None, frozenset(), (), None, None)
+                gathering=Gathering((spoke,), None, (), (), None, None)
             )
         if kind.kind == Kinds.NOTE and is_transcript(view):
             meaning = meaning._replace(marks=Marks(tuple(text_mark(view, ())), is_source=True))

@@ -152,7 +152,7 @@ class NoteView:
         self.minutes: Minutes | None = None
         # Worked out by kg.interpret.mails; None before.
         self.sent: list[Message] | None = None
-        self.asked: frozenset[str] = frozenset()  # the names of which other notes may tell more
+        self.asked: tuple[str, ...] = ()  # the names of which other notes may tell more
         self._values: dict[str, dict[str, list[FieldValue]]] = {}
 
     def values(self, kind: str) -> dict[str, list[FieldValue]]:

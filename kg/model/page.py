@@ -233,7 +233,7 @@ class Gathering(NamedTuple):
 
     lists: tuple[PeopleList, ...]
     listed: Listed | None
-    asked: frozenset[str]
+    asked: tuple[str, ...]
     others: tuple[Attendee, ...]
     folder: Ref | None
     event: Event | None
