@@ -150,9 +150,7 @@ def describe(
             meaning = meaning._replace(no_event=Bases.MENTION)
         if kind.kind == Kinds.NOTE and (spoke := speakers_of(view)):
             # They were there if another note says that this is the transcript of a meeting.
-            meaning = meaning._replace(
-                gathering=Gathering((spoke,), None, (), (), None, None)
-            )
+            meaning = meaning._replace(gathering=Gathering((spoke,), None, (), (), None, None))
         if kind.kind == Kinds.NOTE and is_transcript(view):
             meaning = meaning._replace(marks=Marks(tuple(text_mark(view, ())), is_source=True))
     if within is not None and kind.kind != Kinds.TEMPLATE:
