@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -52,7 +53,8 @@ def kg(*words: str | Path, limit: float = 120, **options: object) -> Done:
             if pid:
                 break
             if time.monotonic() > ends:
-                process.kill()
+                # Popen.kill would look whether it has ended, and take the status away.
+                os.kill(process.pid, signal.SIGKILL)
             time.sleep(0.01)
         process.returncode = os.waitstatus_to_exitcode(status)
         texts = []
