@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from kg.interpret.alternatives import any_of
 from kg.interpret.cancellations import is_arranged
 from kg.interpret.looks import is_full, name_ends
 from kg.interpret.words import (
@@ -78,7 +79,7 @@ _LONGEST = 60  # no phrase that says contact is longer
 _BEHIND_PHRASE = ":,;.!?*_)"
 _STOPS = ".,;:!?()|*_–—-\"'’#\n"
 _REMARK_WITHIN = re.compile(
-    rf"\([^()]{{0,80}}\)(?=\s?(?:[,&+/]|(?:{'|'.join(sorted(JOINING))})\b))", re.IGNORECASE
+    rf"\([^()]{{0,80}}\)(?=\s?(?:[,&+/]|(?:{any_of(JOINING)})\b))", re.IGNORECASE
 )
 _BRACKETS = "(|[ "
 _UNSPACED_BEFORE = re.compile(r"(?:今天|今日|刚|剛)?(?:[与與和跟同给給]|给)")
@@ -532,22 +533,18 @@ def _may_end(text: str, at: int, words: frozenset[str]) -> bool:
     return any(" " in phrase and lowered.startswith(phrase) for phrase in words)
 
 
-def _any_of(words: Iterable[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-
-
 _BEHIND_WORD = r"(?![\w'’-])"
-_FILLING = re.compile(rf"(?:{_any_of(BEFORE_A_CONTACT)}){_BEHIND_WORD}[\s,:]*+", re.IGNORECASE)
-_ARTICLE = re.compile(rf"(?:{_any_of(BEFORE_A_NOUN)}){_BEHIND_WORD}\s++", re.IGNORECASE)
-_SPACED = _any_of(word for word in ABOUT if not is_unspaced(word[0]))
-_UNSPACED = _any_of(word for word in ABOUT if is_unspaced(word[0]))
-_ABOUT = re.compile(rf"(?i:\b(?:{_SPACED})\b|{_UNSPACED}|[:;.(])|\b(?:{_any_of(BESIDES)})\b")
-_TOPIC = re.compile(rf"(?:\[\[(?P<link>[^\[\]]+)\]\]|{_any_of(TOPICS)})\s+", re.IGNORECASE)
+_FILLING = re.compile(rf"(?:{any_of(BEFORE_A_CONTACT)}){_BEHIND_WORD}[\s,:]*+", re.IGNORECASE)
+_ARTICLE = re.compile(rf"(?:{any_of(BEFORE_A_NOUN)}){_BEHIND_WORD}\s++", re.IGNORECASE)
+_SPACED = any_of(word for word in ABOUT if not is_unspaced(word[0]))
+_UNSPACED = any_of(word for word in ABOUT if is_unspaced(word[0]))
+_ABOUT = re.compile(rf"(?i:\b(?:{_SPACED})\b|{_UNSPACED}|[:;.(])|\b(?:{any_of(BESIDES)})\b")
+_TOPIC = re.compile(rf"(?:\[\[(?P<link>[^\[\]]+)\]\]|{any_of(TOPICS)})\s+", re.IGNORECASE)
 _THING = r"(?:\[\[[^\[\]]{1,200}\]\]|[^\s,;:.()\[\]]{1,40})"
 _BEFORE_WITH = re.compile(
-    rf"\s+(?:(?:{_any_of(PLACED | OF_WHAT)})\s+{_THING}(?:\s+{_THING}){{0,3}}?"
-    rf"|{_any_of(ON_THAT_DAY)}|(?:(?:{_SPACED})\s+)?\[\[[^\[\]]{{1,200}}\]\]|(?:[+&]|{_any_of(JOINING)})\s+{_THING})"
-    rf"(?=\s+(?:{_any_of(WITH)})(?:\s|$))",
+    rf"\s+(?:(?:{any_of(PLACED | OF_WHAT)})\s+{_THING}(?:\s+{_THING}){{0,3}}?"
+    rf"|{any_of(ON_THAT_DAY)}|(?:(?:{_SPACED})\s+)?\[\[[^\[\]]{{1,200}}\]\]|(?:[+&]|{any_of(JOINING)})\s+{_THING})"
+    rf"(?=\s+(?:{any_of(WITH)})(?:\s|$))",
     re.IGNORECASE,
 )
 _BEFORE = frozenset(word.split()[0] for word in (*BEFORE_A_CONTACT, *BEFORE_A_NOUN))

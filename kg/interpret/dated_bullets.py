@@ -21,7 +21,7 @@ from kg.interpret.running_text import Place, is_mere_mention, names_in, refs_of
 from kg.interpret.sections import Section, is_of_contacts, section_at, sections_of
 from kg.interpret.titles import is_generic, undated
 from kg.model.kinds import Bases, Basis, Certainties, Certainty, Channels, Kinds, NameForms
-from kg.model.names import slug, without_md
+from kg.model.names import page_name, slug
 from kg.model.note import Item, Link
 from kg.model.page import Attendee, Claim, Evidence, Named, Ref, Relation
 
@@ -119,12 +119,8 @@ def _day_above(item: Item, view: NoteView) -> str | None:
 
 def _shown(link: re.Match[str]) -> str:
     """A link as a word of its text: the name that it leads to, if it looks like one in full."""
-    name = _name_of(link["target"].strip())
+    name = page_name(link["target"].strip())
     return name if is_full(name) else " "
-
-
-def _name_of(target: str) -> str:
-    return without_md(target.rpartition("/")[2])
 
 
 def _is_state(place: Place, bullet: Bullet) -> bool:
@@ -184,7 +180,7 @@ def _read(
     if kind == Kinds.PERSON and not direct:
         return
     basis, people = _with_whom(bullet, linked, kind, own)
-    linked_names = {_name_of(link.target) for link in bullet.links}
+    linked_names = {page_name(link.target) for link in bullet.links}
     sure: Certainty
     if people or (meeting and direct):
         sure = Certainties.EXPLICIT if people else Certainties.INFERRED
@@ -329,7 +325,7 @@ def _meeting_ref(bullet: Bullet, label: str, view: NoteView) -> Ref | None:
     """The meeting that the bullet links to: a link with a day in front, or the one that the text
     of a bullet with *via* begins with. It exists even if it has no note."""
     for at, link in enumerate(bullet.links):
-        name = _name_of(link.target)
+        name = page_name(link.target)
         dated = leading_date(name)
         if dated is None and not (bullet.via and at == 0 and bullet.text.startswith("[[")):
             continue

@@ -54,7 +54,8 @@ def dated_sections(view: NoteView) -> Sequence[DatedSection]:
     Each goes up to the next heading of its rank.
     """
     if view.dated is None:
-        view.dated = tuple(_sections(view)) if _may_be_dated(view) else ()
+        headings = headings_of(view)
+        view.dated = tuple(_sections(headings, view)) if _may_be_dated(headings, view) else ()
     return view.dated
 
 
@@ -95,11 +96,10 @@ def _days_in_bold(view: NoteView) -> list[Heading]:
     return found
 
 
-def _may_be_dated(view: NoteView) -> bool:
+def _may_be_dated(headings: Sequence[Heading], view: NoteView) -> bool:
     """Whether two headings may be days, or have one below: those of most notes do not."""
     if "<h" in view.note.body or "<H" in view.note.body:
         return True
-    headings = headings_of(view)
     if len(headings) < 2:
         return False
     with_digits = len([one for one in headings if _DIGIT.search(one.text)])
@@ -109,8 +109,7 @@ def _may_be_dated(view: NoteView) -> bool:
     return with_digits + len(labels) + view.note.body.count("\nDate:") > 1
 
 
-def _sections(view: NoteView) -> list[DatedSection]:
-    headings = headings_of(view)
+def _sections(headings: Sequence[Heading], view: NoteView) -> list[DatedSection]:
     lasts = _lasts(headings, view.note.body_line + view.note.body.count("\n"))
     years = _Years(view)
     found = []

@@ -121,36 +121,33 @@ AROUND_A_DAY = folded(
     "spotkania godzina miejsce i встреча встречи время место и 会议 會議 地点 地點 会議 場所 회의 "
     "장소"
 )
-# What makes it another day's: *Next meeting*, *Due date*, *Geburtsdatum*.
-OF_ANOTHER_DAY = folded(
-    "next due birth born start end deadline last previous prior follow followup target launch "
-    "release delivery renewal hire hired joined join expiry expiration expires closing close "
-    "completion completed complete created creation updated update modified published publish "
-    "version effective payment invoice order contract signature signed sent submitted approved "
-    "approval through until till by since opening future proposed original founded go live ship "
-    "shipping valid done finished started ended planned estimated cutoff death wedding "
-    "anniversary departure arrival purchase sale decision reply response "
-    "nächste nächster nächstes nächsten folgende frist fällig beginn ende anfang geburt abgabe "
-    "prochaine prochain échéance naissance début fin suivante limite próxima próximo vencimiento "
-    "nacimiento inicio siguiente entrega prossima prossimo scadenza nascita inizio fine "
-    "vencimento nascimento início fim seguinte volgende vervaldatum geboortedatum begindatum "
-    "einddatum neste næste nästa frist forfald fødselsdato startdato sluttdato slutdato startdatum "
-    "następne następny urodzenia początek koniec следующая следующий "
-    "следующей рождения срок начало конец"
+_OF_ITS_NEXT = folded(
+    "next future planned proposed due deadline nächste nächster nächstes nächsten folgende "
+    "frist prochaine prochain suivante échéance próxima próximo siguiente vencimiento "
+    "prossima prossimo scadenza vencimento seguinte volgende neste næste nästa następne "
+    "następny следующая следующий следующей"
 )
 # Those that in a heading speak of what is still to come: *Next meeting*, not *Sprint start*.
-OF_NEXT = folded(
-    "next upcoming following future planned proposed due deadline nächste nächster nächstes "
-    "nächsten folgende frist prochaine prochain suivante échéance próxima próximo siguiente "
-    "vencimiento prossima prossimo scadenza vencimento seguinte volgende neste næste nästa "
-    "następne następny następna следующая следующий следующей следующее"
+OF_NEXT = _OF_ITS_NEXT | folded("upcoming following następna следующее")
+# What makes it another day's: *Next meeting*, *Due date*, *Geburtsdatum*.
+OF_ANOTHER_DAY = _OF_ITS_NEXT | folded(
+    "birth born start end last previous prior follow followup target launch release delivery "
+    "renewal hire hired joined join expiry expiration expires closing close completion "
+    "completed complete created creation updated update modified published publish version "
+    "effective payment invoice order contract signature signed sent submitted approved "
+    "approval through until till by since opening original founded go live ship shipping "
+    "valid done finished started ended estimated cutoff death wedding anniversary departure "
+    "arrival purchase sale decision reply response fällig beginn ende anfang geburt abgabe "
+    "naissance début fin limite nacimiento inicio entrega nascita inizio fine nascimento "
+    "início fim vervaldatum geboortedatum begindatum einddatum forfald fødselsdato startdato "
+    "sluttdato slutdato startdatum urodzenia początek koniec рождения срок начало конец"
 )
 _NEXT_STARTS = ("下次", "下一", "次回", "다음")
 _OTHER_STARTS = (
     "geburt", "fallig", "abgabe", "start", "end", "beginn", "vertrags", "liefer", "verval",
     "geboorte", "eind", "begin", "fodsel", "slut", "forfald", "forfall", "frist", "rechnungs",
-    "下次", "下一", "次回", "截止", "出生", "开始", "開始", "结束", "結束", "终了", "終了",
-    "생년", "다음", "마감", "시작", "종료", "交付", "发布", "创建", "更新", "作成",
+    *_NEXT_STARTS, "截止", "出生", "开始", "開始", "结束", "結束", "终了", "終了",
+    "생년", "마감", "시작", "종료", "交付", "发布", "创建", "更新", "作成",
 )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from kg.interpret.jobs import is_job_title
 from kg.interpret.looks import is_filler, is_group, is_name
 from kg.interpret.words import HERE, HONORIFICS, POINTING, SENTENCE_WORDS
-from kg.model.names import slug, without_md
+from kg.model.names import page_name, slug
 from kg.model.note import Link
 from kg.model.page import DisplayName
 
@@ -30,6 +30,6 @@ def _is_another_name(shown: str, target: str) -> bool:
     if not is_name(shown) or is_filler(shown) or is_group(shown) or is_job_title(shown):
         return False
     folded = slug(shown)
-    if folded == slug(without_md(target.rpartition("/")[2])):
+    if folded == slug(page_name(target)):
         return False
     return folded not in _NO_NAME_ALONE

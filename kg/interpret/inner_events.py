@@ -40,7 +40,7 @@ from kg.interpret.people.boxes import roster_boxes
 from kg.interpret.sections import Section, section_at
 from kg.interpret.titles import is_generic, title_of, undated
 from kg.model.kinds import Bases, Basis, Kinds, Looks
-from kg.model.names import slug, without_md
+from kg.model.names import page_name, slug
 from kg.model.page import Attendee, Claim, Event, Evidence, Gathering, InnerEvent, Ref, Relation
 from kg.model.people import PeopleList
 from kg.model.rules import Rules
@@ -262,7 +262,7 @@ def is_told_by(evidence: Evidence, events: Mapping[int, InnerEvent]) -> bool:
 
 def _is_named(ref: Ref, text: str) -> bool:
     """Whether a text names somebody as surely as the heading: by the whole name."""
-    name = slug(without_md(ref.text.rpartition("/")[2]))
+    name = slug(page_name(ref.text))
     return f"-{name}-" in f"-{slug(plain(text))}-"
 
 

@@ -8,7 +8,7 @@ from kg.interpret.dates import leading_date
 from kg.interpret.days import Written, leading, may_hold_day, order_in, settle, whole
 from kg.interpret.note_view import NoteView
 from kg.model.day_orders import ANY_SIGN
-from kg.model.names import without_md
+from kg.model.names import page_name
 from kg.model.note import Item
 
 _LINK = re.compile(r"[*_~\"'(]{0,3}!?\[\[(?P<target>[^\[\]|#]{4,120})(?:[|#][^\[\]]{0,80})?\]\]")
@@ -74,7 +74,7 @@ def _without_link(text: str) -> str:
 
 
 def _dated_name(target: str) -> tuple[str, str] | None:
-    return leading_date(without_md(target.rpartition("/")[2]))
+    return leading_date(page_name(target))
 
 
 def _day_of(written: Written, view: NoteView) -> str | None:

@@ -367,7 +367,7 @@ def tidy(text: str) -> str:
     Each is asked for several times: among all of its list, by itself, as a name, and once more when
     the names of the other notes are known.
     """
-    text = without_rest(_AND_MORE.sub("", _QUOTED.sub(r"\1", text)))
+    text = without_rest(_QUOTED.sub(r"\1", text))
     text = re.sub(r"<a\b[^<>]*>([^<>]*)</a>", r"[\1](html)", text) if "<a" in text else text
     text = _STRUCK.sub("~~", text) if "<" in text else text
     if "#" in text or "^" in text or "%%" in text:
@@ -387,7 +387,9 @@ _OTHERS = AND_OTHERS | COMPANIONS
 
 
 def without_rest(text: str) -> str:
-    """A list without those whom it does not name: *…, Bo Ek and 2 others*, *… etc.*, *… & Co.*"""
+    """A list without those whom it does not name: *…, Bo Ek and 2 others*, *… etc.*, *… & Co.*,
+    *Ann Lee +1*, 李强等."""
+    text = _AND_MORE.sub("", text)
     bare = text.rstrip(" .,;")
     last = bare.rpartition(" ")[2]
     folded = last.lower().replace(".", "")

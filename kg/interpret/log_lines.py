@@ -42,7 +42,7 @@ from kg.model.kinds import (
     MeetingKinds,
     States,
 )
-from kg.model.names import slug, without_md
+from kg.model.names import page_name, slug, without_md
 from kg.model.note import Item, Link, new
 from kg.model.page import Evidence, Ref
 from kg.model.rules import Rules
@@ -221,12 +221,10 @@ def linked_people(block: Block, rules: Rules, own: Ref) -> tuple[Ref, ...]:
         return ()
     people, _ = _whom_and_what(contact, said, block, rules)
     name = slug(own.text)
-    others = (ref for ref in people if ref.link and slug(_last_part(ref.text)) != name)
+    others = (
+        ref for ref in people if ref.link and slug(page_name(ref.text.partition("#")[0])) != name
+    )
     return tuple(dict.fromkeys(ref._replace(maybe=True) for ref in others))
-
-
-def _last_part(target: str) -> str:
-    return without_md(target.partition("#")[0].rpartition("/")[2])
 
 
 def _gone_on(text: str, seen: _Seen | None) -> Contact | None:
@@ -280,7 +278,7 @@ def _must_be_known(contact: Contact, ref: Ref) -> bool:
     or a subject, *Meeting: [[Spring fair]]*. A *1:1* is with somebody."""
     if not contact.is_noun or contact.kind == MeetingKinds.ONE_TO_ONE:
         return False
-    full = is_full(without_md(ref.text.rpartition("/")[2]))
+    full = is_full(page_name(ref.text))
     if contact.joined:
         return bool(contact.kind) and not full
     return contact.kind == MeetingKinds.MEETING or not full
@@ -390,7 +388,11 @@ def _lines_of_text(
             if link.line != at and _begins_anew(link.line, start, links, view):
                 at = link.line
             found.setdefault(at, []).append(link)
-    timed = [n for n, line in enumerate(view.lines, view.note.body_line) if _TIMED.match(line)]
+    timed = [
+        number
+        for number, line in enumerate(view.lines, view.note.body_line)
+        if line[:1].isdigit() and _TIMED.match(line)
+    ]
     if timed:
         lines = Lines(view)
         for number in timed:

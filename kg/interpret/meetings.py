@@ -42,7 +42,7 @@ from kg.model.kinds import (
     NameForms,
     is_subject,
 )
-from kg.model.names import slug, without_md
+from kg.model.names import page_name, slug, without_md
 from kg.model.page import (
     Attendee,
     Claim,
@@ -182,7 +182,7 @@ def doubts_of(
 
 
 def _is_day(target: str) -> bool:
-    return day_of(without_md(target.partition("#")[0].rpartition("/")[2])) is not None
+    return day_of(page_name(target.partition("#")[0])) is not None
 
 
 def gathering_of(
@@ -409,7 +409,7 @@ def _is_called(ref: Ref, called: str) -> bool:
 
 
 def _bare(ref: Ref) -> str:
-    return without_md(ref.text.partition("#")[0].rpartition("/")[2]) if ref.link else ref.text
+    return page_name(ref.text.partition("#")[0]) if ref.link else ref.text
 
 
 def _spoken_of(event: Event, ref: Ref) -> Evidence:
@@ -600,7 +600,7 @@ def _with_folder(attendees: list[Attendee], folder: Ref | None) -> Iterator[Atte
 
 
 def _is_named(ref: Ref, wanted: str) -> bool:
-    name = slug(without_md(ref.text.rpartition("/")[2]))
+    name = slug(page_name(ref.text))
     return (
         name == wanted
         or ("-" not in name and wanted.startswith(name + "-"))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from kg.interpret.people.lists import read_text
 from kg.model.kinds import Certainties, Certainty, Kinds, Looks, NameForm, NameForms
-from kg.model.names import slug, turned_round, without_md
+from kg.model.names import page_name, slug, turned_round
 from kg.model.note import Link
 from kg.model.owner import ALWAYS_ME
 from kg.model.page import Attendee, Listed, Named, Ref
@@ -85,7 +85,7 @@ def as_me(ref: Ref, rules: Rules) -> Ref:
     """The reference itself, or, where it is one of my names, that to me."""
     name = ref.text
     if ref.link:
-        name = without_md(name.rpartition("/")[2])
+        name = page_name(name)
     if (
         slug(name) in rules.me_names
         or ("," in name and slug(turned_round(name)) in rules.me_names)

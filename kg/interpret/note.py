@@ -57,7 +57,7 @@ from kg.model.kinds import (
     is_entity,
     is_subject,
 )
-from kg.model.names import is_short, slug, without_md
+from kg.model.names import is_short, page_name, slug
 from kg.model.note import ParsedNote, Problem
 from kg.model.page import (
     Attendee,
@@ -183,7 +183,7 @@ def _page(
 ) -> Page:
     called = meaning.called
     updated = _day(view, "updated") or meaning.date or ""
-    file_name = without_md(view.note.path.rpartition("/")[2])
+    file_name = page_name(view.note.path)
     return Page(
         path=view.note.path,
         name=file_name,

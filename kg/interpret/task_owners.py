@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from kg.interpret.alternatives import any_of
 from kg.interpret.contact_shapes import WIKILINK, read_contact
 from kg.interpret.job_words import JOBS_AND_NAMES
 from kg.interpret.jobs import is_job_title
@@ -99,9 +100,7 @@ _OURS = spelt(
 _HERS = re.compile(
     r"[*_]{0,3}(?:(?:['’]s?|s)(?!\w)|\s?[的のにへをと]|(?:의|에게|한테|께|와|과|랑|을|를))"
 )
-_JOINED = re.compile(
-    rf"\s{{0,3}}(?:[,&+/、]|\b(?:{'|'.join(sorted(JOINING))})\b)\s{{0,3}}", re.IGNORECASE
-)
+_JOINED = re.compile(rf"\s{{0,3}}(?:[,&+/、]|\b(?:{any_of(JOINING)})\b)\s{{0,3}}", re.IGNORECASE)
 _GIVEN = ("@", "→", "⇒", ">", "=")  # before a link these give her the task, whatever the words
 _NO_WORD = " \t*_:;,.!?()–—-"
 _LETTER = re.compile(r"[^\W\d_]")

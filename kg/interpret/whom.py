@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from kg.interpret.alternatives import any_of
 from kg.interpret.contact_shapes import MENTION, POSSESSIVE, WIKILINK
 from kg.interpret.looks import name_ends
 from kg.interpret.words import (
@@ -50,11 +51,11 @@ _CLAUSE = spelt(
 _REMARK = re.compile(r"\([^()]*\)")
 _SAID_OF = re.compile(r"\s+(?P<word>[^\W\d_][\w'’]*)")
 _MAY_FOLLOW = BEHIND_A_NOUN | BEHIND_A_VERB | JOINING | WITH
-_JOINED_NAMES = re.compile(rf"[,&+]|\b(?:{'|'.join(sorted(JOINING))})\b", re.IGNORECASE)
+_JOINED_NAMES = re.compile(rf"[,&+]|\b(?:{any_of(JOINING)})\b", re.IGNORECASE)
 _LONGEST = 60  # characters in which a full name stands
 _JOINED = re.compile(
-    rf"\s{{0,3}}(?:,\s{{0,3}}(?:(?:{'|'.join(sorted(JOINING))})\s{{1,3}})?|[&+、]\s{{0,3}}"
-    rf"|(?:{'|'.join(sorted(JOINING))})\s{{1,3}})",
+    rf"\s{{0,3}}(?:,\s{{0,3}}(?:(?:{any_of(JOINING)})\s{{1,3}})?|[&+、]\s{{0,3}}"
+    rf"|(?:{any_of(JOINING)})\s{{1,3}})",
     re.IGNORECASE,
 )
 

@@ -21,7 +21,6 @@ _SHARE = 0.7  # of a group's notes must be what it is proposed as
 _OF_MEETINGS = 0.5  # where some list nobody
 _ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{2,63}")
 _PHONE = re.compile(r"[+(]?\d[\d ()/.-]{6,18}\d")
-_BORN = re.compile(r"(?:19|20)\d\d-\d\d-\d\d")
 _STATUSES = 8  # values that a status has at most
 _WORDS = 4  # of such a value
 

@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import NamedTuple, Protocol
 
 from kg.model.kinds import EMPLOYER_KIND, Kinds, is_entity
-from kg.model.names import slug, spell_out, without_md
+from kg.model.names import page_name, slug, spell_out
 from kg.model.rules import Rules, folder_name
 
 ARCHIVE = "archive"
@@ -213,4 +213,4 @@ def _ends_of_overviews(words: tuple[str, ...]) -> tuple[str, ...]:
 @lru_cache(maxsize=20_000)
 def is_dated(path: str) -> bool:
     """Whether the name of a file begins as one of a day does."""
-    return _DATED.match(without_md(path.rpartition("/")[2])) is not None
+    return _DATED.match(page_name(path)) is not None

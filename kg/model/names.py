@@ -47,6 +47,12 @@ def without_md(path: str) -> str:
     return path[:-3] if path[-3:].lower() == ".md" else path
 
 
+def page_name(target: str) -> str:
+    """The name of the page at a path, or that a link leads to: the last part, without the ending of
+    a note."""
+    return without_md(target.rpartition("/")[2])
+
+
 def slug(name: str) -> str:
     """The form of a name that is matched and that keys end in: `José O'Neill` → `jose-oneill`.
 

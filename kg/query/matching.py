@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kg.model.answers.notes import Candidate
 from kg.model.kinds import KINDS, Kinds, MatchReasons
-from kg.model.names import slug, without_md
+from kg.model.names import page_name, slug
 from kg.query.ask import ask
 from kg.query.kinds import known
 from kg.query.question import rows
@@ -61,7 +61,7 @@ def nearest(conn: Connection, targets: Iterable[str]) -> dict[str, Candidate]:
     gets none."""
     found: dict[str, Candidate] = {}
     for target in islice(dict.fromkeys(targets), _MOST):
-        name = without_md(target.rpartition("/")[2])
+        name = page_name(target)
         likely = _found(conn, name, (), 1, paged=True) if any(map(str.isalpha, name)) else []
         if likely:
             found[target] = likely[0]

@@ -21,7 +21,7 @@ from kg.languages.dataview.page import make_page
 from kg.languages.dataview.pages import Page
 from kg.languages.dataview.values import Object
 from kg.languages.errors import Failed
-from kg.model.names import file_key, without_md
+from kg.model.names import file_key, page_name
 from kg.read import Unreadable, read_file
 from kg.resolve.links import resolve
 from kg.resolve.name_index import FILE, Entry, attachment_name
@@ -184,7 +184,7 @@ class DatabasePages:
             return ()
         if not self._names:
             for path in self._files:
-                name = file_key(without_md(path.rpartition("/")[2]))
+                name = file_key(page_name(path))
                 self._names.setdefault(name, []).append(Entry(path, path, "note", False, ""))
             sql = queries.load("query_attachments", "internal").text
             for (path,) in self._conn.execute(sql):

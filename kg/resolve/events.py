@@ -15,7 +15,7 @@ from typing import cast
 
 from kg.model.copies import original_of
 from kg.model.kinds import ENTITY_KINDS, AliasSources, Bases, Basis, Kinds, is_entity
-from kg.model.names import slug, without_md
+from kg.model.names import page_name, slug
 from kg.model.page import Doubt
 from kg.model.same import Same
 from kg.resolve.alias_chains import AliasChains
@@ -168,11 +168,7 @@ def pages_of_people(index: Index, entries: Iterable[Entry]) -> Moved:
 
 def key_of_person(path: str) -> str:
     """The key of the person whose page a file of no kind is if it is somebody's."""
-    return f"{Kinds.PERSON}:{slug(_name(path))}"
-
-
-def _name(path: str) -> str:
-    return without_md(path.rpartition("/")[2])
+    return f"{Kinds.PERSON}:{slug(page_name(path))}"
 
 
 def _no_meetings(index: Index, names: list[Name]) -> Moved:

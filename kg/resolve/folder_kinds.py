@@ -23,7 +23,7 @@ from kg.model.folders import (
     walk,
 )
 from kg.model.kinds import Kinds, is_entity
-from kg.model.names import without_md
+from kg.model.names import page_name, without_md
 from kg.model.rules import Rules
 
 _ENOUGH = 3  # notes that say of themselves what they are
@@ -139,7 +139,7 @@ class FolderKinds:
                 yield from self._pages(inner)
 
     def _is_of_folder(self, path: str, folder: str) -> bool:
-        name = without_md(path.rpartition("/")[2])
+        name = page_name(path)
         return is_about(name, folder, self._rules) or is_overview(name, self._rules)
 
     def _has_own_note(self, folder: str, kind: str) -> bool:
@@ -153,9 +153,7 @@ class FolderKinds:
 
     def _own_notes(self, folder: str) -> list[str]:
         return [
-            path
-            for path in self._direct(folder)
-            if is_about(without_md(path.rpartition("/")[2]), folder, self._rules)
+            path for path in self._direct(folder) if is_about(page_name(path), folder, self._rules)
         ]
 
     def _direct(self, folder: str) -> Iterator[str]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from kg.model.kinds import Outcome, Outcomes
-from kg.model.names import file_key, slug, without_md
+from kg.model.names import file_key, page_name, slug, without_md
 from kg.resolve.name_index import ALIAS, FILE, NAME, Entry, Find, Found, Index, strongest, weakness
 
 
@@ -76,7 +76,7 @@ def resolve(target: str, source: str, find: Find) -> Resolution:
     if target.startswith(("./", "../")):
         return _relative(target, source, find)
     wanted = target.lstrip("/").strip()
-    name = without_md(wanted.rpartition("/")[2])
+    name = page_name(wanted)
     candidates = [entry for entry, _ in find(FILE, file_key(name))] if name else []
     if len(candidates) == 1 and "/" not in wanted:
         return Resolution(candidates[0], Outcomes.PATH)

@@ -31,7 +31,7 @@ from kg.model.kinds import (
     NameForms,
     is_entity,
 )
-from kg.model.names import file_key, name_words, slug, spell_out, without_md
+from kg.model.names import file_key, name_words, page_name, slug, spell_out, without_md
 from kg.model.page import Doubt, Evidence, Gathering, Page, Ref
 from kg.model.same import NOTHING, Same
 from kg.resolve.day_orders import day_order_key
@@ -292,7 +292,7 @@ def attachment_name(path: str) -> str:
 
 def source_name(path: str) -> str:
     """The key under which a meeting's note names the file at `path` as its source."""
-    return file_key(without_md(path.rpartition("/")[2]))
+    return file_key(page_name(path))
 
 
 def entry_of(page: Page) -> Entry:
