@@ -56,17 +56,27 @@ def people(
     return _listed(conn, "people", Person, {"key": keys, "as_of": as_of}, filters)
 
 
-def people_and_only_named(
-    conn: Connection, *, as_of: str | None = None, **filters: Unpack[PeopleFilters]
-) -> tuple[list[Person], int]:
-    """People, and how many more there would be with `all`. Raises what `people` does."""
+def first_people(
+    conn: Connection,
+    most: int | None,
+    *,
+    as_of: str | None = None,
+    **filters: Unpack[PeopleFilters],
+) -> tuple[list[Person], int, int]:
+    """The first of what `people` lists, how many it lists without a limit, and how many more it
+    would list with `all`. Raises what `people` does."""
+    sides.check(conn, external=filters.get("external"), internal=filters.get("internal"))
+    own = {"as_of": as_of}
+    if filters.get("where"):  # only the rows tell of how many it is true
+        every = _listed(conn, "people", Person, own, {**filters, "limit": None, "all": True})
+        wants = filters.get("all")
+        known = [one for one in every if wants or one.standing != Standings.NAMED]
+        return known[: filters.get("limit")], len(known), len(every) - len(known)
+    found = _listed(conn, "people", Person, own, {**filters, "limit": most})
+    known_ones, only_named = _counted(conn, "people", own, filters)
     if filters.get("all"):
-        return people(conn, as_of=as_of, **filters), 0
-    limit = filters.get("limit")
-    filters["limit"], filters["all"] = None, True
-    every = people(conn, as_of=as_of, **filters)
-    known = [one for one in every if one.standing != Standings.NAMED]
-    return known[:limit], len(every) - len(known)
+        return found, known_ones + only_named, 0
+    return found, known_ones, only_named
 
 
 def projects(
@@ -80,6 +90,17 @@ def projects(
     return _listed(conn, "projects", Project, {"key": keys, "as_of": as_of}, filters)
 
 
+def first_projects(
+    conn: Connection,
+    most: int | None,
+    *,
+    as_of: str | None = None,
+    **filters: Unpack[ProjectFilters],
+) -> tuple[list[Project], int]:
+    """The first of what `projects` lists, and how many it lists without a limit."""
+    return _first(conn, "projects", Project, most, {"as_of": as_of}, filters)
+
+
 def organizations(
     conn: Connection,
     *,
@@ -91,11 +112,29 @@ def organizations(
     return _listed(conn, "organizations", Organization, {"key": keys, "as_of": as_of}, filters)
 
 
+def first_organizations(
+    conn: Connection,
+    most: int | None,
+    *,
+    as_of: str | None = None,
+    **filters: Unpack[ProjectFilters],
+) -> tuple[list[Organization], int]:
+    """The first of what `organizations` lists, and how many it lists without a limit."""
+    return _first(conn, "organizations", Organization, most, {"as_of": as_of}, filters)
+
+
 def meetings(
     conn: Connection, *, keys: Sequence[str] = (), **filters: Unpack[MeetingFilters]
 ) -> list[Meeting]:
     """Meetings, the newest first, those without a date last; only those with `keys`, if given."""
     return _listed(conn, "meetings", Meeting, {"key": keys}, filters)
+
+
+def first_meetings(
+    conn: Connection, most: int | None, **filters: Unpack[MeetingFilters]
+) -> tuple[list[Meeting], int]:
+    """The first of what `meetings` lists, and how many it lists without a limit."""
+    return _first(conn, "meetings", Meeting, most, {}, filters)
 
 
 def things(
@@ -136,6 +175,31 @@ def _with_fields(row: tuple[object, ...], fields: Sequence[str]) -> tuple[object
     return (row[0], *flat, *row[1:3], *row[4:])
 
 
+def _first(
+    conn: Connection,
+    name: str,
+    answer: type[T],
+    most: int | None,
+    own: Mapping[str, object],
+    filters: Mapping[str, Any],
+) -> tuple[list[T], int]:
+    if filters.get("where"):  # only the rows tell of how many it is true
+        found = _listed(conn, name, answer, own, filters)
+        return found, len(found)
+    found = _listed(conn, name, answer, own, {**filters, "limit": most})
+    return found, _counted(conn, name, own, filters)[0]
+
+
+def _counted(
+    conn: Connection, name: str, own: Mapping[str, object], filters: Mapping[str, Any]
+) -> tuple[int, ...]:
+    """How many rows a list has without a limit; of people, how many more are only named."""
+    counting = queries.load(f"{name}_counted", "internal")
+    given = _given(conn, own, {key: value for key, value in filters.items() if key != "all"})
+    found: tuple[int, ...] = conn.execute(counting.text, queries.bound(counting, given)).fetchone()
+    return found
+
+
 def _listed(
     conn: Connection,
     name: str,
@@ -154,17 +218,24 @@ def _rows(
     filters: Mapping[str, Any],
     parts: Sequence[str] = (),
 ) -> list[tuple[object, ...]]:
-    given = dict(own) | {key: value for key, value in filters.items() if key not in _ORDERING}
     return queries.filtered(
         conn,
         name,
-        {key: _bound(conn, key, value) for key, value in given.items()},
+        _given(conn, own, filters),
         columns,
         where=filters.get("where"),
         sort=filters.get("sort"),
         limit=filters.get("limit"),
         parts=parts,
     )
+
+
+def _given(
+    conn: Connection, own: Mapping[str, object], filters: Mapping[str, Any]
+) -> dict[str, object]:
+    """What is asked of a list, as its query takes it."""
+    given = dict(own) | {key: value for key, value in filters.items() if key not in _ORDERING}
+    return {key: _bound(conn, key, value) for key, value in given.items()}
 
 
 def _bound(conn: Connection, name: str, value: Any) -> object:

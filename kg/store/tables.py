@@ -56,6 +56,8 @@ class Note(SQLModel, table=True):
         Index("notes_kind_date", "kind", "date"),
         Index("notes_folder", "folder"),
         Index("notes_date", "date"),
+        # Notes whose tasks do not count, as a rule few: one look for all tasks, none for each.
+        Index("notes_uncounted", "id", sqlite_where=text("is_archived = 1 or kind = 'template'")),
         Index("notes_scan", "path", "size", "mtime_ns", "ctime_ns", "inode", "id"),
     )
     id: int | None = Field(default=None, primary_key=True)
@@ -212,6 +214,15 @@ class Contact(SQLModel, table=True):
     __table_args__ = (
         CheckConstraint("certainty in ('explicit','linked','inferred')", name="contact_certainty"),
         Index("contacts_about", "about_id", "direct", "person_id", "date"),
+        # The newest day of each subject, which SQLite finds without reading the others.
+        Index(
+            "contacts_newest",
+            "about_id",
+            "direct",
+            "date",
+            "person_id",
+            sqlite_where=text("about_id is not null"),
+        ),
         Index("contacts_person", "person_id", "direct", "date"),
         Index("contacts_note", "note_id"),
         Index("contacts_meeting", "meeting_id"),

@@ -106,6 +106,10 @@ PEOPLE = ["Ann Lee", "Bo Ek", "Cy Ray", "Mara Vogt"]
 )
 def test_people(world: World, filters: dict[str, object], names: list[str]) -> None:
     assert [one.person for one in lists.people(world.conn, **filters)] == names  # type: ignore[arg-type]
+    without = lists.people(world.conn, **{**filters, "limit": None})  # type: ignore[arg-type]
+    first, in_all, _ = lists.first_people(world.conn, 1, **filters)  # type: ignore[arg-type]
+    assert in_all == len(without)
+    assert first[:1] == without[:1]
 
 
 @pytest.mark.parametrize(
@@ -122,6 +126,13 @@ def test_people(world: World, filters: dict[str, object], names: list[str]) -> N
 )
 def test_projects(world: World, filters: dict[str, object], names: list[str]) -> None:
     assert [one.project for one in lists.projects(world.conn, **filters)] == names  # type: ignore[arg-type]
+    first, in_all = lists.first_projects(world.conn, None, **filters)  # type: ignore[arg-type]
+    assert ([one.project for one in first], in_all) == (names, len(names))
+
+
+def test_the_first_organizations(world: World) -> None:
+    every = lists.organizations(world.conn)
+    assert lists.first_organizations(world.conn, 1) == (every[:1], len(every))
 
 
 @pytest.mark.parametrize(
@@ -138,6 +149,8 @@ def test_projects(world: World, filters: dict[str, object], names: list[str]) ->
 )
 def test_meetings(world: World, filters: dict[str, object], names: list[str]) -> None:
     assert [one.meeting for one in lists.meetings(world.conn, **filters)] == names  # type: ignore[arg-type]
+    first, in_all = lists.first_meetings(world.conn, None, **filters)  # type: ignore[arg-type]
+    assert ([one.meeting for one in first], in_all) == (names, len(names))
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,9 @@ def run(ctx: Context, **filters: Unpack[MeetingFilters]) -> Exit:
 
     filters["since"] = ctx.day(filters["since"])
     filters["until"] = ctx.day(filters["until"], forward=True, last=True)
-    ctx.answers(Meeting, lists.meetings(ctx.open(), **filters), about=Kinds.MEETING)
+    most = ctx.enough(filters["limit"])
+    found, in_all = lists.first_meetings(ctx.open(), most, **filters)
+    ctx.answers(Meeting, found, about=Kinds.MEETING, in_all=in_all)
     return Exit.ANSWERED
 
 

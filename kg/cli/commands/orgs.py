@@ -25,8 +25,9 @@ def run(ctx: Context, **filters: Unpack[ProjectFilters]) -> Exit:
     from kg.query import lists
 
     filters["since"] = ctx.day(filters["since"])
-    found = lists.organizations(ctx.open(without_me=True), as_of=ctx.as_of, **filters)
-    ctx.answers(Organization, found, about=Kinds.ORGANIZATION)
+    conn, most = ctx.open(without_me=True), ctx.enough(filters["limit"])
+    found, in_all = lists.first_organizations(conn, most, as_of=ctx.as_of, **filters)
+    ctx.answers(Organization, found, about=Kinds.ORGANIZATION, in_all=in_all)
     return Exit.ANSWERED
 
 

@@ -40,7 +40,8 @@ def run(ctx: Context, **filters: Unpack[PeopleFilters]) -> Exit:
 
     conn = ctx.open(without_me=True)
     filters["since"] = ctx.day(filters["since"])
-    found, more = lists.people_and_only_named(conn, as_of=ctx.as_of, **filters)
+    most = ctx.enough(filters["limit"])
+    found, in_all, more = lists.first_people(conn, most, as_of=ctx.as_of, **filters)
     asked = filters["external"] or filters["internal"]
     left_out = sides.left_out(conn) if asked else None
 
@@ -49,7 +50,7 @@ def run(ctx: Context, **filters: Unpack[PeopleFilters]) -> Exit:
 
         return column(conn, rows, ctx.as_of)
 
-    ctx.answers(Person, found, beside=weeks, about=Kinds.PERSON)
+    ctx.answers(Person, found, beside=weeks, about=Kinds.PERSON, in_all=in_all)
     ctx.say_below(left_out, _only_named(more) if more else None)
     return Exit.ANSWERED
 

@@ -28,14 +28,15 @@ def run(ctx: Context, **filters: Unpack[ProjectFilters]) -> Exit:
 
     filters["since"] = ctx.day(filters["since"])
     conn = ctx.open(without_me=True)
-    found = lists.projects(conn, as_of=ctx.as_of, **filters)
+    most = ctx.enough(filters["limit"])
+    found, in_all = lists.first_projects(conn, most, as_of=ctx.as_of, **filters)
 
     def weeks(rows: Sequence[Project]) -> tuple[str, list[str]]:
         from kg.cli.weeks import column
 
         return column(conn, rows, ctx.as_of)
 
-    ctx.answers(Project, found, beside=weeks, about=Kinds.PROJECT)
+    ctx.answers(Project, found, beside=weeks, about=Kinds.PROJECT, in_all=in_all)
     return Exit.ANSWERED
 
 

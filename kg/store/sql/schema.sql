@@ -85,3 +85,5 @@ CREATE INDEX links_open ON links (resolution, target_node_id) WHERE resolution i
 CREATE INDEX links_source ON links (source_node_id, target_node_id);
 CREATE INDEX links_target ON links (target_node_id, source_node_id);
 CREATE INDEX things_kind ON things (kind, name);
+CREATE INDEX contacts_newest ON contacts (about_id, direct, date, person_id) WHERE about_id is not null;
+CREATE INDEX notes_uncounted ON notes (id) WHERE is_archived = 1 or kind = 'template';

@@ -1,6 +1,7 @@
 -- title: Whether a task counts
--- description: Conditions on a task (task) and its note (note): it is in no archive or template, and more than an empty box, a filler (TBD) or tags.
-note.is_archived = 0 and note.kind <> 'template'
+-- description: Conditions on a task (task): it is in no archive or template, and more than an empty box, a filler (TBD) or tags.
+-- In the words of the index notes_uncounted, which answers it.
+task.note_id not in (select id from notes where is_archived = 1 or kind = 'template')
 and (
   -- What begins with a letter, a digit or a link says something, and most do: no need to trim it.
   length(task.text) > 6 and task.text >= '0' and task.text < '_'

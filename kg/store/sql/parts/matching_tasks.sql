@@ -43,14 +43,14 @@ matching as materialized (
     select t.* from tasks as t
     where nullif(:about, '') is null and nullif(:owner, '') is null and nullif(:note, '') is null
   ) as task
-  cross join notes as note on note.id = task.note_id
   where case (select state from asked)
       when 'all' then true
       when 'open' then task.state not in ('done', 'cancelled', 'proposed')
       when 'overdue' then task.state not in ('done', 'cancelled', 'proposed')
         and task.due < (select day from asked)
       when 'archived' then task.state not in ('done', 'cancelled', 'proposed')
-        and note.is_archived and note.kind <> 'template' and task.text <> ''
+        and task.text <> ''
+        and task.note_id in (select id from notes where is_archived = 1 and kind <> 'template')
       else task.state = (select state from asked)
     end
     and (
@@ -61,7 +61,7 @@ matching as materialized (
           -- Of a whole vault: few notes are one of several pages of an event.
           (
             (select is_narrow from asked)
-            or note.id in (
+            or task.note_id in (
               select note_id from event_pages
               where meeting_id in (
                 select meeting_id from event_pages
@@ -87,7 +87,10 @@ matching as materialized (
       end
     )
     and (
-      nullif(:note, '') is null or note.node_id = (select id from nodes where key = :note)
+      nullif(:note, '') is null
+      or task.note_id in (
+        select id from notes where node_id = (select id from nodes where key = :note)
+      )
     )
     and (
       nullif(:blocked, '') is null
@@ -100,8 +103,12 @@ matching as materialized (
     and (nullif(:done_since, '') is null or task.done >= :done_since)
     and (
       nullif(:folder, '') is null
-      or note.folder = (select folder from asked)
-      or (note.folder > (select folder from asked) || '/' and note.folder < (select folder from asked) || '0')
+      or task.note_id in (
+        select note.id from asked cross join notes as note
+        where note.folder = asked.folder
+          -- '0' follows '/': everything below the folder.
+          or (note.folder > asked.folder || '/' and note.folder < asked.folder || '0')
+      )
     )
 ),
 -- The last that a limit lets in; what comes after it needs no place looked up.

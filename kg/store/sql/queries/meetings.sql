@@ -10,70 +10,14 @@
 -- param folder: only meetings whose note is in this folder, at any depth
 -- param limit: at most so many rows
 with
-asked as materialized (
-  select lower(ltrim(:tag, '#')) as tag, rtrim(:folder, '/') as folder
-),
--- include: named
-present as materialized (
-  select n.id
-  from json_each(
-    case when json_valid(:with_person) then :with_person else json_array(:with_person) end
-  ) as v
-  cross join nodes as n on n.key = v.value
-),
-attended as materialized (
-  select a.meeting_id
-  from present
-  cross join attendances as a on a.person_id = present.id
-  group by a.meeting_id
-  having count(*) = (select count(*) from present)
-),
-subject as materialized (select id from nodes where key = :about),
-about as materialized (
-  select r.source_id as meeting_id
-  from subject cross join relations as r on r.target_id = subject.id and r.kind = 'about'
-  union
-  select c.meeting_id
-  from subject cross join contacts as c on c.about_id = subject.id
-  where c.meeting_id is not null and c.direct = 1
-),
--- Which they are, before it is asked of each who was there.
-listed as materialized (
-  select m.id
-  from asked
-  cross join meetings as m
+-- include: meetings_listed
+,
+-- Which are the first, before it is asked of each who was there.
+ranked as materialized (
+  select listed.id
+  from listed
+  cross join meetings as m on m.id = listed.id
   cross join nodes as node on node.id = m.id
-  left join notes as note on note.id = m.note_id
-  where (nullif(:key, '') is null or m.id in named)
-    and (
-      nullif(:kind, '') is null
-      or m.kind in (
-        select value
-        from json_each(case when json_valid(:kind) then :kind else json_array(:kind) end)
-      )
-    )
-    and (nullif(:about, '') is null or m.id in about)
-    and (nullif(:with_person, '') is null or m.id in attended)
-    and (nullif(:since, '') is null or m.date >= :since)
-    and (nullif(:until, '') is null or m.date <= :until)
-    and (
-      nullif(:tag, '') is null
-      or exists (
-        select 1
-        from note_tags as nt join tags as t on t.id = nt.tag_id
-        where nt.note_id = m.note_id
-          and (
-            t.normalised = asked.tag
-            -- '0' follows '/': everything below the tag.
-            or (t.normalised > asked.tag || '/' and t.normalised < asked.tag || '0')
-          )
-      )
-    )
-    and (
-      nullif(:folder, '') is null
-      or note.folder = asked.folder
-      or (note.folder > asked.folder || '/' and note.folder < asked.folder || '0')
-    )
   order by m.date is null, m.date desc, m.title, node.key
   limit coalesce(cast(nullif(:limit, '') as integer), -1)
 )
@@ -126,8 +70,8 @@ select
       where r.source_id = m.id and r.kind = 'about' order by n.label
     )
   ) as about_list
-from listed
-cross join meetings as m on m.id = listed.id
+from ranked
+cross join meetings as m on m.id = ranked.id
 cross join nodes as node on node.id = m.id
 left join notes as note on note.id = m.note_id
 order by m.date is null, m.date desc, m.title, node.key

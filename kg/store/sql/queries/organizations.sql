@@ -11,20 +11,9 @@
 -- param as_of: contacts after this day do not count; without it, the day of the last import
 -- param limit: at most so many rows
 with
-asked as materialized (
-  select
-    -- include: asked_list
-),
--- include: named
-listed as (
-  select
-    one.*,
-    -- include: subject_last_contact
-  from asked
-  cross join organizations as one
-  -- include: subject_asked
-    -- include: in_tag_and_folder
-)
+-- include: organizations_listed
+,
+-- include: listed_ranked
 select
   node.label as organization,
   node.key,
@@ -39,9 +28,14 @@ select
   one.stated_last_contact,
   -- include: first_page
 from asked
-cross join listed as one
+cross join (
+  select
+    one.*,
+    -- include: subject_last_contact
+  from asked
+  cross join ranked
+  cross join organizations as one on one.id = ranked.id
+) as one
 cross join nodes as node on node.id = one.id
 left join nodes as owner on owner.id = one.owner_id
-where nullif(:since, '') is null or one.last_contact >= :since
 order by node.label, node.key
-limit coalesce(cast(nullif(:limit, '') as integer), -1)

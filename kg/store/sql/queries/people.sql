@@ -14,54 +14,15 @@
 -- param as_of: contacts and meetings after this day do not count; without it, the day of the last import
 -- param limit: at most so many rows
 with
-asked as materialized (
-  select
-    coalesce(date(nullif(:as_of, '')), (select as_of from imports order by id desc limit 1)) as day,
-    lower(ltrim(:tag, '#')) as tag,
-    rtrim(:folder, '/') as folder,
-    -- include: asked_side
-),
--- include: named
-listed as (
-  select
-    one.*,
-    (
-      select max(c.date) from contacts as c
-      where c.person_id = one.id and c.direct = 1 and c.date <= asked.day
-    ) as last_contact
-  from asked
-  cross join people as one
-  where (nullif(:key, '') is null or one.id in named)
-    and (one.standing <> 'named' or nullif(:key, '') is not null or cast(:all as integer) = 1)
-    and (
-      asked.is_mine is null
-      or exists (
-        select 1 from organizations as o
-        where o.id = one.organization_id and o.is_mine = asked.is_mine
-      )
-    )
-    and (
-      nullif(:about, '') is null
-      or exists (
-        select 1 from contacts as c
-        where c.about_id = (select id from nodes where key = :about)
-          and c.direct = 1 and c.person_id = one.id and c.date <= asked.day
-      )
-    )
-    and (
-      nullif(:with_person, '') is null
-      or one.id in (
-        select b.person_id
-        from attendances as a
-        join attendances as b on b.meeting_id = a.meeting_id and b.person_id <> a.person_id
-        where a.person_id = (select id from nodes where key = :with_person)
-      )
-    )
-    and (
-      nullif(:organization, '') is null
-      or one.organization_id = (select id from nodes where key = :organization)
-    )
-    -- include: in_tag_and_folder
+-- include: people_listed
+,
+ranked as materialized (
+  select listed.id
+  from listed
+  cross join nodes as node on node.id = listed.id
+  where listed.is_known or nullif(:key, '') is not null or cast(:all as integer) = 1
+  order by node.label, node.key
+  limit coalesce(cast(nullif(:limit, '') as integer), -1)
 )
 select
   node.label as person,
@@ -103,9 +64,17 @@ select
   one.is_me,
   -- include: first_page
 from asked
-cross join listed as one
+cross join (
+  select
+    person.*,
+    (
+      select max(c.date) from contacts as c
+      where c.person_id = person.id and c.direct = 1 and c.date <= asked.day
+    ) as last_contact
+  from asked
+  cross join ranked
+  cross join people as person on person.id = ranked.id
+) as one
 cross join nodes as node on node.id = one.id
 left join nodes as organization on organization.id = one.organization_id
-where nullif(:since, '') is null or one.last_contact >= :since
 order by node.label, node.key
-limit coalesce(cast(nullif(:limit, '') as integer), -1)

@@ -11,20 +11,9 @@
 -- param as_of: contacts after this day do not count; without it, the day of the last import
 -- param limit: at most so many rows
 with
-asked as materialized (
-  select
-    -- include: asked_list
-),
--- include: named
-listed as (
-  select
-    one.*,
-    -- include: subject_last_contact
-  from asked
-  cross join projects as one
-  -- include: subject_asked
-    -- include: in_tag_and_folder
-)
+-- include: projects_listed
+,
+-- include: listed_ranked
 select
   node.label as project,
   node.key,
@@ -45,11 +34,16 @@ select
   one.stated_last_updated,
   -- include: first_page
 from asked
-cross join listed as one
+cross join (
+  select
+    one.*,
+    -- include: subject_last_contact
+  from asked
+  cross join ranked
+  cross join projects as one on one.id = ranked.id
+) as one
 cross join nodes as node on node.id = one.id
 left join nodes as owner on owner.id = one.owner_id
 -- The latest change of the status, if it led to the one that holds.
 -- include: status_change
-where nullif(:since, '') is null or one.last_contact >= :since
 order by node.label, node.key
-limit coalesce(cast(nullif(:limit, '') as integer), -1)

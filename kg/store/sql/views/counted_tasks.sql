@@ -10,7 +10,6 @@
 create view counted_tasks as
 select task.id, task.note_id, task.owner_id, task.about_id, task.state, task.due, task.text
 from tasks as task
-join notes as note on note.id = task.note_id
 where
   -- include: counted
   and not

@@ -1,0 +1,14 @@
+-- title: Which organizations are listed
+-- description: `asked`: what is asked for; `listed`: all that it is true of.
+asked as materialized (
+  select
+    -- include: asked_list
+),
+-- include: named
+listed as materialized (
+  select one.id
+  from asked
+  cross join organizations as one
+  -- include: subject_asked
+    -- include: in_tag_and_folder
+)
