@@ -78,7 +78,7 @@ class Affected:
         # The texts of notes whose own day is open, and the orders that they are described with.
         self._waiting: dict[str, Text] = {}
         self._orders: dict[str, Orders] = {}
-        self._files = {file.path: file for file in scan.notes}
+        self._scan = scan
         self._settings = settings
         self._elsewhere: set[str] = set()  # notes in folders that are for something else now
         self._lookups: list[tuple[int, bytes]] | None = None
@@ -101,7 +101,7 @@ class Affected:
         in_cloud = import_state.ids(self._conn, "notes", "path", scan.not_downloaded)
         folders = FoldersAnew(
             self._conn,
-            [*self._files, *in_cloud],
+            [*(file.path for file in scan.notes), *in_cloud],
             [file.path for file in found.added],
             found.removed,
             self._settings.rules,
@@ -179,16 +179,14 @@ class Affected:
             here = set(self.drafts) | self.gone
             asked |= self._changed_names(here, index)
             done |= here
+            wanted = (self._elsewhere | self._looking_up(asked)) - done
             # A note that is left in a cloud stays as it was read last.
-            wanted = (
-                (self._elsewhere | self._looking_up(asked))
-                .difference(done)
-                .intersection(self._files)
-            )
-            if not wanted:
+            there = [file for path in sorted(wanted) if (file := self._scan.note(path))]
+            if not there:
                 return index
-            self.states.update(import_state.note_states(self._conn, wanted))
-            for _, files in parts([self._files[path] for path in sorted(wanted)]):
+            paths = (file.path for file in there)
+            self.states.update(import_state.note_states(self._conn, paths))
+            for _, files in parts(there):
                 self._draft([read(file) for file in files])
 
     def _looking_up(self, keys: set[int]) -> set[str]:

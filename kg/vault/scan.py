@@ -6,7 +6,9 @@ import errno
 import os
 import stat
 import time
+from bisect import bisect_left
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from operator import attrgetter
 from typing import NamedTuple
 
 from kg.errors import VaultError
@@ -48,6 +50,11 @@ class Scan(NamedTuple):
     ended_ns: int
     not_downloaded: tuple[str, ...] = ()
     named: Mapping[str, SourceFile | None] | None = None
+
+    def note(self, path: str) -> SourceFile | None:
+        """The note at a path of the vault."""
+        at = bisect_left(self.notes, path, key=attrgetter("path"))
+        return self.notes[at] if at < len(self.notes) and self.notes[at].path == path else None
 
 
 _BITS = (1 << 63) - 1  # what SQLite's integers hold; ext4 knows times until 2446
