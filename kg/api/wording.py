@@ -4,6 +4,7 @@ turned here, at the one border that all of them cross."""
 from __future__ import annotations
 
 import re
+from contextlib import nullcontext
 from functools import wraps
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
@@ -11,6 +12,7 @@ from kg.errors import KgError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from contextlib import AbstractContextManager
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -74,17 +76,32 @@ def _argument(found: re.Match[str]) -> str:
 
 
 def speaking(asked: Callable[P, R]) -> Callable[P, R]:
-    """The function, whose errors advise what can be done in Python."""
+    """The function, whose errors advise what can be done in Python. What breaks over rows that kg
+    never wrote says which row that is."""
 
     @wraps(asked)
     def ask(*args: P.args, **given: P.kwargs) -> R:
         try:
-            return asked(*args, **given)
+            try:
+                return asked(*args, **given)
+            except Exception:
+                with _believed(args[0] if args else None):
+                    raise
         except KgError as error:
             error.args = (in_python(str(error)), *error.args[1:])
             raise
 
     return ask
+
+
+def _believed(asked_of: object) -> AbstractContextManager[None]:
+    """What looks at the rows of the database that a knowledge base, or what hangs on one, asks."""
+    path = getattr(getattr(asked_of, "_kb", asked_of), "_path", None)
+    if not isinstance(path, str):
+        return nullcontext()
+    from kg.store.maintenance import believed
+
+    return believed(path)
 
 
 def speaks_python(kind: Kind) -> Kind:

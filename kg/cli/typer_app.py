@@ -6,7 +6,7 @@ Loaded only for `--help` and for what `quick` does not read, because it is slow 
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Annotated, Any, cast
 
 import typer
@@ -24,6 +24,7 @@ def parse(command: Command, words: Sequence[str]) -> Call | None:
 
     Raises UsageError with one sentence.
     """
+    _refuse_options_as_values(command, words)
     runner = typer.main.get_command(app(command))
     program = f"kg {command.name}"
     try:
@@ -37,6 +38,30 @@ def parse(command: Command, words: Sequence[str]) -> Call | None:
             raise left.__context__ from None
         raise
     return found if isinstance(found, Call) else None
+
+
+def _refuse_options_as_values(command: Command, words: Sequence[str]) -> None:
+    """Click would give an option whatever stands behind it: `--svg --json` would name a file."""
+    options = {flag: option for option in command.every_option() for flag in option.flags}
+    rest = iter(words)
+    for word in rest:
+        if word == "--":
+            return
+        behind = next(rest, "") if _takes_the_next(word, options) else ""
+        if behind.startswith("--") or behind in options:
+            raise UsageError(
+                f"{word} needs a value, and {behind} is an option."
+                f" `kg {command.name} --help` says what it takes."
+            )
+
+
+def _takes_the_next(word: str, options: Mapping[str, Option]) -> bool:
+    """Whether a word is an option with a value, or short switches that end in one: `-vo`."""
+    if not word.startswith("-"):
+        return False
+    flags = [word] if word.startswith("--") else [f"-{letter}" for letter in word[1:]]
+    takers = [flag for flag in flags if flag in options and options[flag].value]
+    return bool(takers) and takers[0] == flags[-1]
 
 
 def app(command: Command) -> typer.Typer:

@@ -66,6 +66,7 @@ _PLACES = spelt(
 )
 _SPOKEN_AT = spelt("talk workshop session")
 _CALLED_FOR = spelt("for to a al à")
+_TOWARDS = WITH | TOWARDS_CONTACT | {"to"}
 _NEAR = 3  # words in which a time stands: *at about 10*
 _SIGNS = ".,;:!?()*_–—-\"'’"
 
@@ -90,7 +91,7 @@ def _is_with_her(contact: Contact, text: str, names: frozenset[str]) -> bool:
     if contact.is_noun or not contact.behind.startswith(contact.whom):
         return True
     before = text[: len(text) - len(contact.behind)].lower().split() if contact.behind else []
-    towards = bool(before) and before[-1] in WITH | TOWARDS_CONTACT | {"to", "from"}
+    towards = bool(before) and before[-1] in _TOWARDS | {"from"}
     written = contact.channel in (Channels.EMAIL, Channels.MESSAGE) and not towards
     return _may_be_hers(contact.behind, contact.channel, names, written=written)
 
@@ -111,6 +112,8 @@ def _may_be_hers(rest: str, channel: str, names: frozenset[str], *, written: boo
     if bare in _HER_OR_HERS:
         has_it = written and following in _ARTICLES  # *Emailed her the offer*
         return ends or not following or following in _MAY_FOLLOW or has_it
+    if written and bare in _TOWARDS and (following in _ARTICLES or behind[:1].isupper()):
+        return _may_be_hers(behind, channel, names, written=False)  # *Emailed to the office*
     if bare in _ADVERBS or bare in WITH:
         return ends or _may_be_hers(behind, channel, names, written=written)
     if bare == "in" and following in _SICK:

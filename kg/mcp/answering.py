@@ -12,6 +12,7 @@ from kg.mcp.budget import WrongArgument
 from kg.mcp.found import FEW
 from kg.mcp.tools import BY_NAME, SHARED
 from kg.query.days import AS_OF, said
+from kg.store.maintenance import believed
 from kg.store.reader import SqliteError
 
 if TYPE_CHECKING:
@@ -72,12 +73,13 @@ class Call(NamedTuple):
 
 def answer(served: Served, call: Call) -> Answer:
     """The answer of a tool. Raises Refused, and Unclear for a name that may mean several things."""
-    return _guarded(call.tool.name, lambda: _answered(served, call))
+    return _guarded(call.tool.name, served.database, lambda: _answered(served, call))
 
 
-def _guarded(what: str, work: Callable[[], Answer]) -> Answer:
+def _guarded(what: str, database: str, work: Callable[[], Answer]) -> Answer:
     try:
-        return work()
+        with believed(database):
+            return work()
     except NameAmbiguous as error:
         raise Unclear(error.name, error.candidates) from error
     except NameUnknown as error:

@@ -23,7 +23,7 @@ _LOG = Log("kg.mcp")
 _HERE = "kg.mcp.apart:serve"
 _MOST_ROWS = 100_000  # at each step of a query
 _LONGEST = 4_000  # characters of a value
-_ANSWERED, _AMBIGUOUS, _REFUSED, _SHORT = range(4)
+_ANSWERED, _AMBIGUOUS, _REFUSED, _SHORT, _BROKEN = range(5)
 
 Rows = tuple[tuple[str, ...], list[list[object]], int, tuple[str, ...]]
 """Columns, the first rows, how many there are, and what is told beside them."""
@@ -43,8 +43,8 @@ class Query(NamedTuple):
 def asked(database: str, query: Query, seconds: float) -> Rows:
     """The rows of a query, at most so many of them.
 
-    Raises what the query does (see `kg.query.note_queries`), and QueryRefused for one that takes
-    more than `seconds` or too much memory.
+    Raises what the query does (see `kg.query.note_queries`), QueryRefused for one that takes more
+    than `seconds` or too much memory, and RuntimeError for whatever else breaks over it.
     """
     process = Spawned(_HERE, (database, tuple(query), seconds))
     try:
@@ -62,6 +62,8 @@ def asked(database: str, query: Query, seconds: float) -> Rows:
         return tuple(columns), rows, total, tuple(told)
     if kind == _AMBIGUOUS:
         raise NameAmbiguous(content[0], tuple(content[1]))
+    if kind == _BROKEN:
+        raise RuntimeError(content[0])
     raise UsageError(content[0]) if kind == _REFUSED else QueryRefused(SHORT_OF_MEMORY)
 
 
@@ -100,6 +102,8 @@ def serve(
         answer = (_REFUSED, str(error))
     except MemoryError:
         answer = (_SHORT,)
+    except Exception as error:  # noqa: BLE001 - whoever asked is told, not that it took too long
+        answer = (_BROKEN, f"{type(error).__name__}: {error}")
     send(sink, pack(answer))
 
 

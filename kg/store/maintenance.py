@@ -97,7 +97,7 @@ def believed(path: str) -> Iterator[None]:
     try:
         yield
     except Exception as error:
-        cause = _damage(path) if _may_be_of_rows(error) else None
+        cause = damage(path) if _may_be_of_rows(error) else None
         if cause is None:
             raise
         raise DatabaseDamaged(path, cause) from error
@@ -111,7 +111,7 @@ def _may_be_of_rows(error: Exception) -> bool:
     return not isinstance(error, KgError | OSError)
 
 
-def _damage(path: str) -> str | None:
+def damage(path: str) -> str | None:
     """The first thing that is wrong with a file; None where all is as kg writes it."""
     if not os.path.exists(path):
         return None

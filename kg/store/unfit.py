@@ -34,6 +34,7 @@ _DAY = ("{0} is not null and date(substr({0}, 1, 10)) is null", "a day")
 _FORMS = {
     **dict.fromkeys(
         (
+            ("changes", "seen_at"),
             ("contacts", "date"),
             ("imports", "as_of"),
             ("imports", "finished"),

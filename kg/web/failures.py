@@ -9,8 +9,10 @@ from __future__ import annotations
 import os
 import sys
 import traceback
+from asyncio import to_thread
 from collections.abc import Awaitable, Callable, Iterator
-from contextlib import contextmanager, redirect_stderr, redirect_stdout
+from contextlib import contextmanager, redirect_stderr, redirect_stdout, suppress
+from functools import lru_cache
 from typing import Any, NamedTuple, TextIO, cast
 
 from datasette.utils import add_cors_headers
@@ -18,9 +20,11 @@ from datasette.utils.asgi import Base400, Response
 from datasette.views.base import DatasetteError
 from markupsafe import Markup
 
-from kg.errors import KgError
+from kg.errors import DatabaseError, KgError
 from kg.present.terminal import clean
-from kg.web import pages
+from kg.store.errors import DatabaseDamaged
+from kg.store.maintenance import damage
+from kg.web import databases, pages
 from kg.web.policy import App
 
 _DATASETTE = "datasette.handle_exception"
@@ -52,6 +56,12 @@ class Failure(NamedTuple):
 
 def failure(error: Exception) -> Failure:
     """The error in words, without what steers a terminal."""
+    line = _line(f"{type(error).__name__}: {error}")
+    return _known(error) or Failure(500, None, line, f"{line} (KG_DEBUG=1 shows where)", {})
+
+
+def _known(error: Exception) -> Failure | None:
+    """One that says what is wrong; None where something else breaks."""
     if isinstance(error, Base400):
         text = _line(error.args[0] if error.args else type(error).__name__)
         return Failure(error.status, None, text, text, {})
@@ -68,8 +78,22 @@ def failure(error: Exception) -> Failure:
     for kind, begin, status, said in _OF_ADDRESSES:
         if type(error).__name__ == kind and str(error).startswith(begin):
             return Failure(status, None, said, said, {})
-    line = _line(f"{type(error).__name__}: {error}")
-    return Failure(500, None, line, f"{line} (KG_DEBUG=1 shows where)", {})
+    return None
+
+
+async def _of_rows(datasette: Any, error: Exception) -> Exception:
+    """The error; or, where something breaks over rows that kg never wrote, which row that is."""
+    for name in databases.names(datasette) if _known(error) is None else ():
+        path = str(datasette.databases[name].path)
+        with suppress(OSError, DatabaseError):
+            if cause := await to_thread(_damage, path, os.stat(path).st_mtime_ns):
+                return DatabaseDamaged(path, cause)
+    return error
+
+
+@lru_cache(maxsize=16)
+def _damage(path: str, changed: int) -> str | None:  # noqa: ARG001 - it is looked at once
+    return damage(path)
 
 
 def _first(html: str) -> str:
@@ -96,7 +120,7 @@ def page(datasette: Any, request: Any, error: Exception) -> Callable[[], Awaitab
     """What answers a request that failed, in Datasette's forms: a page, JSON, text."""
 
     async def made() -> Response:
-        found = report(request.method, request.path, error)
+        found = report(request.method, request.path, await _of_rows(datasette, error))
         headers: dict[str, str] = {}
         if datasette.cors:
             add_cors_headers(headers)

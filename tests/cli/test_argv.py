@@ -1,5 +1,6 @@
 """The quick parser and Typer read every command line alike."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -152,3 +153,48 @@ def test_lists_are_not_shared_between_calls() -> None:
     assert first is not None
     assert second is not None
     assert second.values["status"] == []
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["a", "--status", "--quiet"], "--status needs a value, and --quiet is an option."),
+        (["a", "--status", "--qiet"], "--status needs a value, and --qiet is an option."),
+        (["a", "--status", "--kind=a"], "--status needs a value, and --kind=a is an option."),
+        (["a", "--status", "--"], "--status needs a value, and -- is an option."),
+        (["a", "-n", "-q"], "-n needs a value, and -q is an option."),
+        (["a", "-qn", "--quiet"], "-qn needs a value, and --quiet is an option."),
+        (["a", "--status", "x", "-k", "--help"], "-k needs a value, and --help is an option."),
+    ],
+)
+def test_an_option_is_no_value_of_the_one_before(words: list[str], said: str) -> None:
+    assert typed(ONE, words) == f"{said} `kg one --help` says what it takes."
+    assert quickly(ONE, words) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "status"),
+    [
+        (["a", "--status", "-x"], ["-x"]),
+        (["a", "--status", "-"], ["-"]),
+        (["a", "--status", "-5"], ["-5"]),
+        (["a", "--status=--quiet"], ["--quiet"]),
+        (["a", "-nq", "--status", "x"], "“q” is not a whole number"),
+        (["--status", "x", "--", "a", "--status", "--quiet"], ["x"]),
+    ],
+)
+def test_what_else_begins_with_a_dash_may_be_a_value(
+    words: list[str], status: list[str] | str
+) -> None:
+    found = typed(ONE, words)
+    assert status in found if isinstance(found, str) else found["status"] == status
+
+
+@pytest.mark.parametrize("name", sorted(registry.COMMANDS))
+def test_no_command_takes_an_option_for_a_value(name: str) -> None:
+    command = registry.load(name)
+    for option in command.every_option():
+        for flag in option.flags if option.value else ():
+            said = typed(command, [flag, "--json"])
+            assert isinstance(said, str)
+            assert said.startswith(f"{flag} needs a value, and --json is an option.")

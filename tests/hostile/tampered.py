@@ -184,11 +184,15 @@ def wrong(place: Place, what: Change, rng: random.Random) -> list[str]:
 
 def _complaint(code: int, said: str, seconds: float) -> str | None:
     """What is wrong with the end of a command; None for an answer, or one sentence at the end."""
-    last = said.rstrip("\n").rpartition("\n")[2]
-    is_sentence = last.endswith((".", "?")) or last.startswith("  ")  # candidates stand below it
-    if code not in set(Exit) or (code > Exit.PROBLEMS and not is_sentence):
+    if code not in set(Exit) or (code > Exit.PROBLEMS and not is_sentence(said)):
         return f"exit {code}, {said!r}"
     return f"{seconds:.1f} s" if seconds > _LONGEST else None
+
+
+def is_sentence(said: str) -> bool:
+    """Whether what is said ends in a sentence, or in the candidates that stand below one."""
+    last = said.rstrip("\n").rpartition("\n")[2]
+    return last.endswith((".", "?", '."')) or last.startswith("  ")
 
 
 def main() -> int:

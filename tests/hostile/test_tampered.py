@@ -18,7 +18,6 @@ from tests.hostile.tampered import (
     asked,
     change,
     changes,
-    place,
     words,
     wrong,
 )
@@ -26,11 +25,6 @@ from tests.importer.test_columns import NOTES
 
 # `KG_TAMPERED=2000` tries more, `make hostile` five hundred.
 SOME = int(os.environ.get("KG_TAMPERED", "12"))
-
-
-@pytest.fixture(scope="module")
-def where(tmp_path_factory: pytest.TempPathFactory) -> Place:
-    return place(tmp_path_factory.mktemp("tampered"))
 
 
 def test_commands_over_changed_values(where: Place) -> None:
@@ -58,6 +52,7 @@ def test_commands_over_changed_values(where: Place) -> None:
         ("contacts", "date", "text"),
         ("links", "line", "infinity"),
         ("lookups", "asked", "text"),
+        ("changes", "seen_at", "huge"),
     ],
 )
 def test_what_broke_once(where: Place, table: str, column: str, value: str) -> None:

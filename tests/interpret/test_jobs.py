@@ -16,6 +16,7 @@ from kg.interpret.jobs import is_job, is_job_title
         "product manager",
         "Senior Software Engineer",
         "Vice-President",
+        "Sales-Marketing Manager",
         "Project Manager II",
         "R&D Engineer",
         "Head of Data",

@@ -58,6 +58,9 @@ def test_the_examples_of_the_page(text: str, said: str) -> None:
         ("ジョン・スミス", "yes"),
         ("B. Okafor", "yes"),
         ("Sam Speaker", "yes"),
+        # forms of two words
+        ("Nom ici", "no"),
+        ("Please Sign", "no"),
         ("Mark Every", "yes"),
         ("Anna Noth", "yes"),
         ("Allan Toddson", "yes"),

@@ -81,6 +81,7 @@ def test_the_state_of_a_task(mark: str, state: str) -> None:
         ("Read the book by [[Ann Lee]]", None, "[[Ann Lee]]*"),
         ("[[Ann Lee]]'s birthday card", None, "[[Ann Lee]]*"),
         ("[[Ann Lee]] und [[Bo Ek]] wegen der Miete anrufen", None, "[[Ann Lee]]*"),
+        ("[[Ann Lee]] besuchen", None, "[[Ann Lee]]*"),
         ("[[Ann Lee]]に電話する", None, "[[Ann Lee]]*"),
         ("[[Ann Lee]] to call [[Bo Ek]]", "[[Ann Lee]]*", "[[Bo Ek]]*"),
         ("[[Ann Lee]]: den Kunden anrufen", "[[Ann Lee]]*", "[[Ann Lee]]*"),
