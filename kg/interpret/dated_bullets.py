@@ -11,7 +11,9 @@ from kg.interpret.cancellations import is_arranged, is_off
 from kg.interpret.contact_shapes import leading_noun, read_contact
 from kg.interpret.dates import leading_date
 from kg.interpret.leading_days import day_of_item, is_day, leading_day
-from kg.interpret.log_lines import Block, is_failed, linked_people
+from kg.interpret.log_blocks import Block
+from kg.interpret.log_lines import linked_people
+from kg.interpret.log_people import is_failed
 from kg.interpret.looks import is_full
 from kg.interpret.meetings import attendance_claims, channel_of
 from kg.interpret.named import read_people, with_wikilinks

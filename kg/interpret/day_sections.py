@@ -14,7 +14,8 @@ from typing import NamedTuple
 from kg.interpret.attendees import lists_of
 from kg.interpret.body_lines import Lines, split_label
 from kg.interpret.cancellations import is_off
-from kg.interpret.contact_shapes import leading_noun, read_contact, without_time
+from kg.interpret.contact_begins import without_time
+from kg.interpret.contact_shapes import leading_noun, read_contact
 from kg.interpret.day_places import daily_day
 from kg.interpret.list_places import opening_of
 from kg.interpret.looks import is_filler

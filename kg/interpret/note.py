@@ -17,9 +17,11 @@ from kg.interpret.days import settle, whole
 from kg.interpret.display_names import display_names
 from kg.interpret.event_marks import file_marks, mail_marks, message_mark, text_mark
 from kg.interpret.folder_evidence import is_persons, tells_of_folder
+from kg.interpret.full_names import full_names
 from kg.interpret.inner_events import Within, about_also, events_within, is_told_by
 from kg.interpret.link_roles import with_roles
-from kg.interpret.log_lines import full_names, link_name, log_evidence, task_evidence
+from kg.interpret.log_lines import log_evidence, task_evidence
+from kg.interpret.log_people import link_name
 from kg.interpret.looks import is_full
 from kg.interpret.mails import evidence_of, is_from_machine, messages_of, recipients_of
 from kg.interpret.meetings import (

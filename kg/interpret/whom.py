@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from kg.interpret.alternatives import any_of
-from kg.interpret.contact_shapes import MENTION, POSSESSIVE, WIKILINK
+from kg.interpret.contact_names import MENTION, POSSESSIVE, WIKILINK
 from kg.interpret.looks import name_ends
 from kg.interpret.words import (
     BEFORE_A_CONTACT,
