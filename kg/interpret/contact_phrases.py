@@ -24,7 +24,7 @@ _OF_A_THING = re.compile(
 _TOPIC = re.compile(rf"(?:\[\[(?P<link>[^\[\]]+)\]\]|{any_of(TOPICS)})\s+", re.IGNORECASE)
 _NAMED_TOPIC = re.compile(r"(?P<name>[^\W\d_a-z][\w-]*)\s+")
 _WITH_COMPOUND = re.compile(r"\s(?:mit|met|med)\s")
-_SHORTEST_HEAD = 5  # letters of a noun that a compound ends with
+_SHORTEST_HEAD = 4  # letters of a noun that a compound ends with
 
 
 class Phrase(NamedTuple):
