@@ -6,6 +6,8 @@ import re
 from functools import lru_cache
 
 from kg.interpret.alternatives import any_of
+from kg.interpret.unspaced_ends import is_off_at_end
+from kg.interpret.words import MISSED, WITH
 from kg.model.rules import Rules
 
 _LINK = re.compile(r"!?\[\[[^\[\]]*+\]\]")
@@ -31,6 +33,7 @@ _PAST = frozenset((
 ))  # fmt: skip
 # "About the plan for next week" speaks of next week, "planned for next week" of the contact.
 _OF = frozenset((
+    "as", "wie", "comme", "como", "come", "zoals", "som",
     "for", "about", "on", "of", "by", "re", "from", "before", "over", "until", "till",
     "regarding", "concerning", "plan", "planning", "prepare", "discuss", "für", "über", "zu", "von",
     "pour", "sobre", "para", "per", "voor", "over", "for", "om", "na", "o", "на", "о", "об",
@@ -57,11 +60,25 @@ def is_off(behind: str, rules: Rules, *, arranged: bool) -> bool:
     said = _LINK.sub("[", behind).replace("’", "'").lower()
     end = _END.search(said, len(said) - len(said.lstrip(_FILLING)))
     sentence = said[: end.start()] if end else said
-    return _is_called_off(sentence, rules, arranged) or _is_to_come(sentence, rules, arranged)
+    return (
+        _is_called_off(sentence, rules, arranged)
+        or _is_to_come(sentence, rules, arranged)
+        or is_off_at_end(sentence, rules)
+    )
+
+
+def is_off_before(before: str, rules: Rules) -> bool:
+    """Whether what stands before a name says so: *call planned with*, *Treffen verschoben mit*."""
+    words = before.lower().rstrip(" *_[").split()
+    if words and words[-1] in WITH:
+        words.pop()
+    said = " ".join(words)
+    found = _first_and_last(said, (*rules.called_off, *rules.planned))
+    return bool(found) and found[-1].end() == len(said)
 
 
 def _is_called_off(sentence: str, rules: Rules, arranged: bool) -> bool:
-    for found in _first_and_last(sentence, rules.called_off):
+    for found in _first_and_last(sentence, (*rules.called_off, *MISSED)):
         before, after = sentence[: found.start()], sentence[found.end() :]
         direct = _is_direct(before, arranged)
         if found[0].endswith(" to"):

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 
 from kg.interpret.cancellations import is_off
-from kg.interpret.contact_shapes import leading_noun, read_contact, without_time
+from kg.interpret.contact_begins import without_time
+from kg.interpret.contact_shapes import leading_noun, read_contact
 from kg.interpret.day_words import is_of_another_day
-from kg.interpret.log_lines import Block, absent_in, is_failed, linked_people
+from kg.interpret.log_blocks import Block
+from kg.interpret.log_lines import linked_people
+from kg.interpret.log_people import absent_in, is_failed
 from kg.interpret.looks import is_full
 from kg.interpret.named import as_me
 from kg.interpret.note_view import NoteView, link_ref

@@ -6,13 +6,8 @@ of; *Met her husband*, *Visited Peru*, *Called to the bar*, *Interview in the Ti
 
 from __future__ import annotations
 
-from kg.interpret.contact_shapes import (
-    Contact,
-    behind_noun,
-    leading_noun,
-    read_contact,
-    sign_channel,
-)
+from kg.interpret.contact_begins import sign_channel
+from kg.interpret.contact_shapes import Contact, behind_noun, leading_noun, read_contact
 from kg.interpret.words import (
     ABOUT,
     BEHIND_A_NOUN,

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 
 from kg.interpret.alternatives import any_of
-from kg.interpret.contact_shapes import WIKILINK, read_contact
+from kg.interpret.contact_names import WIKILINK
+from kg.interpret.contact_shapes import read_contact
 from kg.interpret.job_words import JOBS_AND_NAMES
 from kg.interpret.jobs import is_job_title
 from kg.interpret.words import (

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from kg.interpret.alternatives import any_of
-from kg.interpret.contact_shapes import MENTION, POSSESSIVE, WIKILINK
+from kg.interpret.contact_names import MENTION, POSSESSIVE, WIKILINK
 from kg.interpret.looks import name_ends
 from kg.interpret.words import (
     BEFORE_A_CONTACT,
@@ -124,6 +124,8 @@ def _leads_to(head: str, behind: str) -> bool:
 
 def _goes_on(between: str, rules: Rules) -> bool:
     """Whether a row of names goes on over what stands between two of them."""
+    if not between.strip(_SIGNS + "()"):
+        return True
     theirs = POSSESSIVE.match(between)
     rest = _REMARK.sub(" ", between[theirs.end() :] if theirs else between)
     words = _words(rest)
