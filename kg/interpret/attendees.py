@@ -17,16 +17,13 @@ from operator import attrgetter
 from kg.interpret.attendee_fields import in_properties, in_tables
 from kg.interpret.body_lines import LONGEST_HEAD, Line, Lines, split_label
 from kg.interpret.dated_sections import DatedSection, dated_sections, without_ranks
-from kg.interpret.labels import may_be_label
+from kg.interpret.flat_items import end_of_names_beside
+from kg.interpret.labels import may_be_label, opens_list
 from kg.interpret.named import listed_in
+from kg.interpret.nested_lines import goes_on_below
+from kg.interpret.next_meeting import sections_of_next
 from kg.interpret.note_view import NoteView
-from kg.interpret.one_list import (
-    OneList,
-    Opening,
-    end_of_names_beside,
-    goes_on_below,
-    opens_list,
-)
+from kg.interpret.one_list import OneList, Opening
 from kg.interpret.people.lists import NothingKnown, read_lists
 from kg.interpret.sections import section_at
 from kg.interpret.speakers import speakers_here
@@ -122,9 +119,10 @@ class _Lists:
 
     def read(self) -> list[PeopleList]:
         found = []
+        of_next = sections_of_next(self._view)
         for number in self._opening:
             place = self._lines.place_of(number)
-            if place is None or place < self._at:
+            if place is None or place < self._at or any(number in one for one in of_next):
                 continue
             self._at = place
             opening = self._opened(self._lines[place])

@@ -25,7 +25,7 @@ _PARTING = re.compile(r"\s&\s|[\s,/]+")
 _CJK = re.compile(
     r"(?:产品|项目|软件|销售|市场|技术|财务|运营|人事|行政|高级|首席|资深|副|总"
     r"|営業|技術|開発|総務|製品|品質|プロダクト|プロジェクト|ソフトウェア"
-    r"|프로젝트|제품|영업|마케팅|개발|인사|재무|수석|선임|소프트웨어){0,5}"
+    r"|프로젝트|제품|영업|마케팅|개발|인사|재무|수석|선임|소프트웨어){0,5}[部課处]?"
     r"(?:经理|总监|工程师|主管|设计师|程序员|分析师|顾问|部長|課長|係長|社長|担当者"
     r"|マネージャー|エンジニア|デザイナー|ディレクター|매니저|팀장|부장|과장|차장|엔지니어|개발자|디자이너)"
 )
@@ -48,6 +48,12 @@ def is_job_title(text: str) -> bool:
     if not text.isascii() and _CJK.fullmatch("".join(words)):
         return True
     return _is_job_of(words) or all(slug(word) in DEPARTMENTS for word in words)
+
+
+def is_office(text: str) -> bool:
+    """Whether a text is a job as it stands before somebody's name: *Vice President*; a department
+    is none."""
+    return slug(text.rpartition(" ")[2]) in JOBS and is_job_title(text)
 
 
 def _is_job_of(words: list[str]) -> bool:

@@ -15,6 +15,7 @@ from kg.interpret.vocabulary_cache import MadeOnce
 from kg.interpret.words import (
     BEFORE_NOW,
     BEHIND_ABSENCE,
+    FROM,
     HERE,
     NEGATIONS,
     OF,
@@ -27,9 +28,13 @@ from kg.model.rules import ENGLISH_WITHOUT_ACCENT, Rules
 
 _MOST_WORDS = 5
 _LONGEST = 80
-# Part of a word's ending, whichever sign sets it apart: Présent.e.s, Teilnehmer:innen.
-_IN_ENDING = re.compile(r"(?<=[^\W\d_])(?:[.·•:*/_](?=[^\W\d_]{1,5}\b)|\(([^\W\d_]{1,5})\))")
+# Part of a word's ending, whichever sign sets it apart: Présent.e.s, Teilnehmer:innen; but not m.k.
+_IN_ENDING = re.compile(
+    r"(?<=[^\W\d_]{2})[.·•:*/_](?=[^\W\d_]{1,5}\b)|(?<=[.·•:*/_][^\W\d_])[.·•:*/_](?=[^\W\d_]\b)"
+    r"|(?<=[^\W\d_])\(([^\W\d_]{1,5})\)"
+)
 _REMARK = re.compile(r"(?:(?<!\s)\s*+)?(?:\([^()]*\)|\[[^\[\]]*\]|（[^（）]*）)\s*")
+_BRACKETS = re.compile(r"[(（]([^()（）]+)[)）]")
 _HTML = re.compile(r"</?[a-zA-Z][^<>]*>")
 _SIGNS = " \t*_#~>`"
 _CJK_PRESENT = re.compile(
@@ -54,10 +59,11 @@ _LAST_BESIDE = frozenset(("others", "guests", "observers", "members", "remote"))
 
 class Label(NamedTuple):
     """What a label or heading says that its list holds. `exact` is false where only its last words
-    do (*Community attendees*)."""
+    do (*Community attendees*); what else it names is `beside` them, a company maybe."""
 
     sense: Sense
     exact: bool = True
+    beside: str = ""
 
 
 def bare_label(text: str) -> str:
@@ -69,7 +75,7 @@ def bare_label(text: str) -> str:
     text = text.strip(_SIGNS).rstrip(":：").strip(_SIGNS)
     text = _IN_ENDING.sub(lambda found: found[1] or "", text)
     # Brackets that begin a text are a link, and what stands behind it is no label.
-    if ("(" in text or "[" in text or "（" in text) and not text.startswith("["):
+    if ("(" in text or "[" in text or "（" in text) and not text.startswith(("[", "@[")):
         text = _REMARK.sub(" ", text)
     return text.strip(_SIGNS).rstrip(":：").strip(_SIGNS)
 
@@ -135,6 +141,28 @@ _reader = MadeOnce(_reading_with)
 
 def _read_label(text: str, words: Mapping[str, Sense]) -> Label | None:
     bare = bare_label(text)
+    label = _read_bare(bare, words)
+    if label is None:
+        return None
+    in_brackets = _BRACKETS.search(text)
+    beside = in_brackets[1] if in_brackets else _beside(bare, label, words)
+    return label._replace(beside=beside) if beside[:1].isupper() else label
+
+
+def _beside(bare: str, label: Label, words: Mapping[str, Sense]) -> str:
+    """What a label names besides its own words: *Acme* of *Acme attendees*."""
+    said = bare.split()
+    if label.sense != Senses.PRESENT or len(said) < 2:
+        return ""
+    if slug(said[1]) in FROM:
+        return " ".join(said[2:])
+    if label.exact:
+        return ""
+    last = next(n for n in (3, 2, 1) if n == 1 or words.get(slug(" ".join(said[-n:]))))
+    return " ".join(said[:-last])
+
+
+def _read_bare(bare: str, words: Mapping[str, Sense]) -> Label | None:
     folded = slug(bare)
     if not folded:
         return None
@@ -187,6 +215,8 @@ def _by_parts(parts: list[str], words: Mapping[str, Sense]) -> Label | None:
         if sense in (Senses.PRESENT, Senses.ABSENT):
             of_time = parts[-1] == "present" and parts[-2] in BEFORE_NOW
             return None if of_time else Label(sense, exact=False)
+    if len(parts) > 2 and parts[1] in FROM and _is_of_people(parts[0], words):
+        return Label(Senses.PRESENT, exact=False)  # *Attendees from Acme*
     for count in (1, 2):
         head, rest = "-".join(parts[:count]), "-".join(parts[count:])
         if words.get(head) == Senses.PRESENT and words.get(rest) == Senses.BESIDE:
@@ -210,9 +240,19 @@ def _by_parts(parts: list[str], words: Mapping[str, Sense]) -> Label | None:
     return None
 
 
+def _is_of_people(word: str, words: Mapping[str, Sense]) -> bool:
+    """Whether a word means those who were there, and not a time or a gift as *present* may."""
+    return words.get(word) == Senses.PRESENT and word not in HERE
+
+
 def is_title_of_list(text: str) -> bool:
     """Whether a text may open a list at all: five words at most, and no sentence."""
     words = slug(bare_label(text)).split("-")
     if len(words) > _MOST_WORDS:
         return False
     return sum(word in SENTENCE_WORDS for word in words) * 2 <= len(words)
+
+
+def opens_list(text: str, label: Label) -> bool:
+    """Whether a line with a label may open a list; a sentence that ends with the word may not."""
+    return label.exact or label.sense == Senses.ABSENT or is_title_of_list(text.partition(":")[0])

@@ -7,30 +7,18 @@ Everything here looks at one text; who is known and what the list has in common 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from kg.interpret.jobs import is_job, is_job_title
 from kg.interpret.looks import is_full, look_of
 from kg.interpret.masks import ADDRESS, LINK, MARKDOWN, Masked, is_address, masked
-from kg.interpret.words import (
-    ALSO_NAMES,
-    AND_OTHERS,
-    COMPANIONS,
-    ET_CETERA,
-    HONORIFICS,
-    NEVER_BEFORE,
-    OF_DOCTORS,
-    PARTICLES,
-    WEAK_AND,
-)
+from kg.interpret.name_titles import without_titles
+from kg.interpret.tidy_names import EDGE, tidy
+from kg.interpret.words import AND_WORDS, CHINESE_SURNAMES, PARTICLES
 from kg.model.kinds import Looks
 from kg.model.names import slug
 
-AND_WORDS = frozenset(
-    ("and", "und", "et", "en", "og", "och", "oraz", "sowie", "samt", "nonché", "alsmede")
-)
 _AND_PHRASES = (
     "as well as",
     "along with",
@@ -45,13 +33,9 @@ _AND = rf"\s(?:{AND})\s"
 _ALWAYS = re.compile(rf"[;；、，·•|\n]|<br ?/?>|\s[&+]\s|{_AND}", re.I)
 COMMAS = re.compile(r"[,;；、，•|\n]|<br ?/?>", re.I)
 # 김철수·이영희, 山田花子・田中一郎, 王芳·李强; but 约翰·史密斯 and ジョン・スミス are one.
-_SURNAMES = (
-    "王李张張刘劉陈陳杨楊赵趙黄黃周吴吳徐孙孫胡朱高林何郭马馬罗羅梁宋郑鄭谢謝韩韓唐冯馮于董萧蕭程曹袁邓鄧许許"
-    "傅沈曾彭吕呂苏蘇卢盧蒋蔣蔡贾賈丁魏薛叶葉余潘杜戴夏钟鍾汪田任姜范方石姚谭譚廖邹鄒熊金陆陸孔白崔康毛邱秦江"
-)
 DOT_BETWEEN_NAMES = re.compile(
     r"(?<=[\uac00-\ud7a3]{2})·(?=[\uac00-\ud7a3]{2})|(?<=[\u4e00-\u9fff]{3})・(?=[\u4e00-\u9fff]{3})"
-    rf"|(?:(?<=[{_SURNAMES}][\u4e00-\u9fff])|(?<=[{_SURNAMES}][\u4e00-\u9fff]{{2}}))·(?=[{_SURNAMES}])"
+    rf"|(?:(?<=[{CHINESE_SURNAMES}][\u4e00-\u9fff])|(?<=[{CHINESE_SURNAMES}][\u4e00-\u9fff]{{2}}))·(?=[{CHINESE_SURNAMES}])"
 )
 ALSO = re.compile(rf"{COMMAS.pattern}|\s[&+/·]\s|{_AND}|{DOT_BETWEEN_NAMES.pattern}", re.I)
 WEAK = re.compile(r"\s(y|e|ed|i|и)\s|(?<=[^\W\x00-\u02ff])(和|與|与|と)(?=[^\W\x00-\u02ff])")
@@ -63,24 +47,11 @@ COLON = re.compile(r"\s?[:：](?=\s|$|[^\x00-\x7f])")
 _BEHIND_NAMES = re.compile(f"{_DASH.pattern}|{_SLASH.pattern}")
 _REMARK = re.compile(f"{_BEHIND_NAMES.pattern}|{_COMMA.pattern}|{COLON.pattern}")
 HANDLE = re.compile(r"(?<![\w.])@([\w][\w.-]*(?:@[\w.-]+)?)")
-_TITLE_BEHIND = re.compile(r"(?:さん|さま|様|氏|先生|老师|女士|씨|님|교수님?|박사님?)$")
-_MONSIEUR = "m"  # as well the first letter of a name
-_QUOTED = re.compile(r"^\s*[\"“'„«]([^\"”'„“«»<>()]+)[\"”'“»](?=\s*(?:[<(]|$))")
-_TAGS_BEHIND = re.compile(r"(?<!\s)\s+(?:#([\w/-]+)|%%([^%]*)%%|\^[\w-]+)(?=\s|$)")
-# *Ann Lee +1*; and others: 李强等, 山田 他3名, 이영희 등.
-_AND_MORE = re.compile(
-    r"(?:(?<!\s)\s*+)?\+\s?\d{1,3}\s*$"
-    r"|(?<=[\u4e00-\u9fff]{2})等(?:\s?\d{0,3}\s?人)?\s*$|(?<=\S)\s(?:他|ほか|等|등|외)(?:\s?\d{1,3}\s?[名人명])?\s*$"
-)
 _FROM = re.compile(
-    r"(?<!\s)\s+(?:from|at|of|with|bei|von|aus|chez|de|da|di|van|fra|från|z|из|от)$", re.I
+    r"(?<!\s)\s+(?:from|at|of|@|with|bei|von|aus|chez|de|da|di|van|fra|från|z|из|от)$", re.I
 )
-_STRUCK = re.compile(r"</?(?:s|del|strike)>", re.I)
 _LONGEST_NAME = 80  # characters
 _PIECES_BEHIND = re.compile(r"(?<![\s.\ue000-\uf8ff])[\s.\ue000-\uf8ff]++$")
-EDGE = " \t\"'*_`.:,;，；、-–—•=>"
-_NO_BEGIN = re.compile(r"^[^\w\[(<\"'“@~+’‘\ue000-\uf8ff]+")
-ABSENT_SIGN = re.compile("^(?:❌|✗|✘|🚫|⛔|✖)\ufe0f?|(?:❌|✗|✘|🚫|⛔|✖)\ufe0f?$")
 
 
 class Item:
@@ -315,102 +286,6 @@ def handle_in(remarks: list[str]) -> str | None:
         if found and not is_address(found[0]):
             return found[1]
     return None
-
-
-def _is_title(words: Sequence[str], *, monsieur: bool) -> bool:
-    """Whether the first of these words is a title; what may be a first name is one only with its
-    dot, or before two words: *Don Miller*, *Don Luis Gil*. *M.* is an initial where it may be one:
-    *M. Lee*, *M. J. Lee*, *M. de Wit*."""
-    word, alone = words[0], len(words) == 2
-    folded = slug(word)
-    if folded == _MONSIEUR and not monsieur:
-        return not alone and words[1][0].isupper() and len(words[1].rstrip(".")) > 1
-    if word[:1].islower() and folded in OF_DOCTORS:
-        return True
-    if folded not in HONORIFICS or folded in NEVER_BEFORE:
-        return False
-    return folded not in ALSO_NAMES or word.endswith(".") or not alone
-
-
-def _is_behind(word: str) -> bool:
-    """Whether a title is written as behind a name: PhD, Jr., MA; but *Ma*, *M.*."""
-    if slug(word) == _MONSIEUR:
-        return False
-    return "." in word or not word.isascii() or (len(word) > 1 and not word[1:].islower())
-
-
-def without_titles(name: str, *, monsieur: bool = False) -> str:
-    """A name without Dr., Frau, PhD and the like, in front or behind; `monsieur`: so are those of
-    other people here, and *M.* is one of them."""
-    words = name.split()
-    while len(words) > 1 and _is_title(words, monsieur=monsieur):
-        del words[0]
-    if words and (title := _TITLE_BEHIND.search(words[-1])) and title.start() > 1:
-        words[-1] = words[-1][: title.start()]
-    while len(words) > 1 and slug(words[-1]) in HONORIFICS and _is_behind(words[-1]):
-        del words[-1]
-    if len(words) > 2 and re.fullmatch(r"[\"“'‘].+[\"”'’]", words[1]):
-        del words[1]  # a nickname in quotes
-    return _without_dot(" ".join(words).strip(EDGE.replace(".", "")))
-
-
-def _without_dot(name: str) -> str:
-    """A name without the dot of the sentence that it ends; `B.` and `Jr.` keep theirs."""
-    last = name.rpartition(" ")[2].rstrip(".")
-    return name.rstrip(".") if len(last) > 1 and slug(last) not in HONORIFICS else name
-
-
-@lru_cache(maxsize=10_000)
-def tidy(text: str) -> str:
-    """An entry without emphasis, quotes around its name, signs before it and HTML of a link.
-
-    Each is asked for several times: among all of its list, by itself, as a name, and once more when
-    the names of the other notes are known.
-    """
-    text = without_rest(_QUOTED.sub(r"\1", text))
-    text = re.sub(r"<a\b[^<>]*>([^<>]*)</a>", r"[\1](html)", text) if "<a" in text else text
-    text = _STRUCK.sub("~~", text) if "<" in text else text
-    if "#" in text or "^" in text or "%%" in text:
-        text = _TAGS_BEHIND.sub(_remarked, text)
-    text = text.strip().replace("\\_", "_").replace("**", "").replace("__", "")
-    text = re.sub(r"(?<!\w)[*_]([^*_]+)[*_](?!\w)", r"\1", text)
-    if text[:1] and not text[0].isalnum():
-        text = _NO_BEGIN.sub("", text) if not ABSENT_SIGN.match(text) else text
-    while text and not text[-1].isalnum() and ord(text[-1]) > 0x2190 and text[-1] not in "）」』❌":
-        if ABSENT_SIGN.search(text) or "\ue000" <= text[-1] <= "\uf8ff":
-            break
-        text = text[:-1].rstrip()
-    return text.strip()
-
-
-_OTHERS = AND_OTHERS | COMPANIONS
-
-
-def without_rest(text: str) -> str:
-    """A list without those whom it does not name: *…, Bo Ek and 2 others*, *… etc.*, *… & Co.*,
-    *Ann Lee +1*, 李强等."""
-    text = _AND_MORE.sub("", text)
-    bare = text.rstrip(" .,;")
-    last = bare.rpartition(" ")[2]
-    folded = last.lower().replace(".", "")
-    if folded not in _OTHERS and not (folded in ET_CETERA and not last[:1].isupper()):
-        return text
-    cut = bare[: -len(last)].rstrip(" ,;")
-    number = cut.rpartition(" ")[2]
-    if number.isdigit():
-        cut = cut[: -len(number)].rstrip()
-    joiner = cut.rpartition(" ")[2].lower()
-    if folded in COMPANIONS and cut.count(" ") < 2 and last[0].isupper():
-        return text  # Reed & Co. may be a company
-    if joiner in AND_WORDS or joiner in WEAK_AND or joiner in ("&", "+", "plus"):
-        return cut[: -len(joiner)].rstrip(" ,;")
-    return cut if folded in ET_CETERA else text
-
-
-def _remarked(found: re.Match[str]) -> str:
-    """A tag or a comment behind a name as a remark, nothing in place of a block's mark."""
-    said = (found[1] or found[2] or "").strip(" ()")
-    return f" ({said})" if said else ""
 
 
 def name_only(text: str) -> str:

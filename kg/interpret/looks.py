@@ -26,6 +26,7 @@ from kg.interpret.words import (
     NOBODY_LAST,
     NOBODY_PHRASES,
     PARTICLES,
+    ROOMS,
     SENTENCE_WORDS,
     WEAK_PARTICLES,
 )
@@ -202,7 +203,10 @@ def is_group(text: str) -> bool:
     or by its first: *Familie Roy*."""
     folded = slug(text)
     last = folded.rpartition("-")[2]
-    if folded.partition("-")[0] in _FAMILIES and last != folded:
+    first = folded.partition("-")[0]
+    if first in _FAMILIES and last != folded:
+        return True
+    if first in ROOMS and (len(last) == 1 or last.isdigit()):
         return True
     if not text.isascii() and len(text) > 2 and text.endswith(_GROUPS_UNSPACED):
         return True

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kg.interpret.list_items import AND, tidy
+from kg.interpret.list_items import AND, name_only
 from kg.interpret.looks import is_filler, is_form, is_full, is_sentence, look_of, name_ends
+from kg.interpret.masks import LINK
+from kg.interpret.tidy_names import tidy
 from kg.interpret.words import MINUTES
 from kg.model.kinds import Looks
 from kg.model.names import slug
@@ -16,6 +18,13 @@ _MOST_WORDS_BEHIND = 3
 _STOP = re.compile(r"(?<=[^\W\d_]{3})\.\s+(?=[^\W\d_])")
 _REMARK = re.compile(r"\([^()]*\)")
 _PART = re.compile(rf"[,;，；、·•|]|<br ?/?>|\s(?:{AND}|y|e|ed|i|и|&|/)\s")
+
+# `Larkspur: Ann Lee, Bo Ek`: a company, or another word, before the names of its people.
+GROUPED = re.compile(
+    r"(?:\*\*|__)?(?P<word>[^:：*_]{1,40})(?::|：|(?::|：)?(?:\*\*|__):?)\s*(?P<names>\S.*)"
+)
+
+_JOINED_LINKS = re.compile(rf"!?\[\[[^\[\]]*\]\]|[,;&，、]|\s|\b(?:{AND}|y|e|i|и)\b", re.I)
 
 
 def without_prose(text: str) -> str:
@@ -81,6 +90,19 @@ def is_line_of_full_names(text: str) -> bool:
     parts = parts_of_names(text)
     words = {slug(word) for part in parts for word in part.split()}
     return bool(parts) and all(map(is_full, parts)) and words.isdisjoint(MINUTES)
+
+
+def is_surely_name(text: str) -> bool:
+    """Whether a line begins with a link or an `@name`, or is full names and nothing else."""
+    return text.startswith(("[", "@")) or is_line_of_full_names(text)
+
+
+def are_links_to_names(text: str) -> bool:
+    """Whether a line is links, and each is called by a name of two words."""
+    links = LINK.findall(text)
+    if not links or _JOINED_LINKS.sub("", text):
+        return False
+    return all(is_full(name_only(link)) for link in links)
 
 
 def says_nobody(text: str) -> bool:

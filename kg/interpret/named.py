@@ -9,7 +9,7 @@ from kg.interpret.people.lists import read_text
 from kg.model.kinds import Certainties, Certainty, Kinds, Looks, NameForm, NameForms
 from kg.model.names import page_name, slug, turned_round
 from kg.model.note import Link
-from kg.model.owner import ALWAYS_ME
+from kg.model.owner import ALWAYS_ME, ME_IN_SMALL
 from kg.model.page import Attendee, Listed, Named, Ref
 from kg.model.people import Reading, Someone
 from kg.model.rules import Rules
@@ -88,6 +88,7 @@ def as_me(ref: Ref, rules: Rules) -> Ref:
         name = page_name(name)
     if (
         slug(name) in rules.me_names
+        or name in ME_IN_SMALL
         or ("," in name and slug(turned_round(name)) in rules.me_names)
         or (ref.email and slug(ref.email) in rules.me_names)
     ):

@@ -89,7 +89,7 @@ def says_nameless(remark: str) -> bool:
 def employer_in(remark: str) -> str | None:
     """What a remark may name as somebody's company; other notes tell whether it is one."""
     text = remark.strip(" *_-–—/,.")
-    for word in ("from ", "at ", "of ", "bei ", "chez "):
+    for word in ("from ", "at ", "of ", "@ ", "bei ", "chez "):
         text = text[len(word) :] if text.lower().startswith(word) else text
     if "[[" in text and not (text.startswith("[[") and text.find("]]") == len(text) - 2):
         return None

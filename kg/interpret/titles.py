@@ -14,8 +14,8 @@ from typing import NamedTuple
 
 from kg.interpret.classify import is_tag_line
 from kg.interpret.days import leading, may_hold_day, whole
-from kg.interpret.list_items import without_titles
 from kg.interpret.looks import is_full, is_name
+from kg.interpret.name_titles import without_titles
 from kg.interpret.named import name_of_me, plain
 from kg.interpret.note_view import FieldValue, NoteView
 from kg.interpret.words import BEHIND_A_NAME

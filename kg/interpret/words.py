@@ -30,11 +30,21 @@ PARTICLES = folded(
 BEFORE_PARTICLES = folded("in op aan bij onder over uijt auf")
 BEHIND_PREPOSITIONS = folded("t den de der het dem")
 
+# Between two names they part them always.
+AND_WORDS = frozenset(
+    ("and", "und", "et", "en", "og", "och", "oraz", "sowie", "samt", "nonché", "alsmede")
+)
 # Between two full names they part them; within one they do not.
 WEAK_AND = frozenset(("y", "e", "ed", "i", "и", "和", "與", "与", "と", "및", "와", "과"))
 
 # As likely words of a sentence: Met Ann as chair, con Ana y Luis.
 WEAK_PARTICLES = WEAK_AND | folded("an as do")
+
+# What Chinese names mostly begin with.
+CHINESE_SURNAMES = (
+    "王李张張刘劉陈陳杨楊赵趙黄黃周吴吳徐孙孫胡朱高林何郭马馬罗羅梁宋郑鄭谢謝韩韓唐冯馮于董萧蕭程曹袁邓鄧许許"
+    "傅沈曾彭吕呂苏蘇卢盧蒋蔣蔡贾賈丁魏薛叶葉余潘杜戴夏钟鍾汪田任姜范方石姚谭譚廖邹鄒熊金陆陸孔白崔康毛邱秦江"
+)
 
 # Degrees and the like: in front of a name, behind it, or behind it and a comma.
 _DEGREES = folded("cpa dds dr esq ii iii ing ir iv jr llm ma mba md msc phd prof sr")
@@ -45,8 +55,12 @@ BEHIND_A_NAME = _DEGREES | folded("inc llc ltd")
 # Titles that are names, too: Don Miller, Jack Ma.
 ALSO_NAMES = folded(
     "don dom pan pani ma ba miss sir lord lady dame col gen eng sig m rev capt lt sgt hon ing bey "
-    "doctor mayor pastor pastora pfarrer father padre sister senator bürgermeister"
+    "doctor mayor pastor pastora pfarrer father padre sister senator bürgermeister arch on ra me "
+    "captain bishop judge brother deacon canon governor minister justice abbé curé mec insp maj "
+    "major brig abbot rabbi imam sheikh elder geom cav hab dean mons rag comm ald ven"
 )
+# Titles only in small letters, with their dot: p. Anna Nowak, but P. Crane.
+SMALL_TITLES = frozenset(("p.", "pp.", "ks.", "o.", "s.", "br.", "bp.", "mec.", "d.", "św.", "hr."))
 
 # In front of a name or behind it.
 HONORIFICS = _DEGREES | folded(
@@ -56,14 +70,20 @@ HONORIFICS = _DEGREES | folded(
     "inż hab pan pani г-н г-жа тов さん さま 様 氏 先生 老师 女士 씨 님 교수 박사 bey hanım "
     "eng engr capt col gen lt sgt cfa pmp dr.-ing univ.-prof priv.-doz pd dipl.-kfm dipl.-psych "
     "dipl.-med cllr councillor dra profa avv pfr bgm doctor mister mayor pastor pastora pfarrer "
-    "pfarrerin father père padre suor sister senator senatorin maître bürgermeister bürgermeisterin"
+    "pfarrerin father père padre suor sister senator senatorin maître bürgermeister "
+    "bürgermeisterin councilor alderman alderwoman ald rt revd rev'd ven canon deacon captain "
+    "bishop judge brother governor minister justice major maj brig cpl cmdr insp abbot rabbi imam "
+    "sheikh elder dean d.ª dña excmo excma exmo exma ilmo ilma dr.ª prof.ª eng.ª prof.ssa dr.ssa "
+    "arch geom rag cav comm on mons ra me père mère frère sœur abbé curé burg weth ds mec p.p "
+    "obe mbe cbe kc qc mp msp mep mdb mdl rn sj osb pe mba llb bsc rgn ccc отец госпожа господин "
+    "pfr.in pastorin vikar vikarin diakon diakonin dekan dekanin superintendent prälat domkapitular"
 )
 
 # What a doctor is of, in small letters behind the title: Dr. med. Ann Lee, but Phil Lee.
 OF_DOCTORS = folded("med rer nat phil jur habil oec theol vet pol h.c med.dent dent")
 
 # Never in front of a name: JR Lee.
-NEVER_BEFORE = folded("jr ii iii iv esq")
+NEVER_BEFORE = folded("jr ii iii iv esq kc qc mp msp mep rn sj pe obe mbe cbe ccc osb rgn")
 
 # Whoever begins so is nobody.
 NOBODY_FIRST = folded(
@@ -103,6 +123,8 @@ COMPANIONS = spelt("co al cie")
 
 # What ends so is a group or a machine.
 NOBODY_LAST = folded(
+    "room boardroom konferenzraum besprechungsraum sitzungszimmer vergaderzaal møterom mødelokale "
+    "mötesrum konferensrum 会议室 会議室 회의실 "
     "team teams list lists group groups reps representatives board bot robot notetaker "
     "assistant department committee crew staff iphone ipad ipod android macbook laptop imac "
     "user users guests attendees participants members people persons others colleagues friends "
@@ -131,7 +153,14 @@ NOBODY_ALONE = folded(
     "pais vizinhos vrienden kinderen ouders buren vänner barn föräldrar grannar venner foreldre "
     "forældre naboer przyjaciele dzieci rodzice sąsiedzi друзья дети родители соседи коллеги "
     "family familie famille familia famiglia família familj familien rodzina семья 家人 家族 가족 "
-    "jane_doe_example open vacant unassigned "
+    "anonymous anonym anonyme anónimo anónima anonimo anonima anoniem anonyymi анонимно 匿名 익명 "
+    "customer client vendor supplier organizer organiser copilot microsoft_copilot fathom otter "
+    "gemini granola tactiq fireflies avoma read_ai zoom_ai_companion notta plaud "
+    "boardroom konferenzraum besprechungsraum sitzungszimmer besprechungszimmer vergaderzaal "
+    "vergaderruimte møterom mødelokale mötesrum konferensrum sala_konferencyjna salle_de_réunion "
+    "sala_de_juntas sala_de_reuniones sala_de_reuniões sala_riunioni переговорная 会议室 會議室 "
+    "会議室 회의실 "
+    "co cie jane_doe_example open vacant unassigned "
     "unfilled unbesetzt vakant nicht_besetzt zu_besetzen vacante sin_asignar non_attribué "
     "à_pourvoir "
     "non_assegnato não_atribuído vacature niet_toegewezen ikke_tildelt ej_tilldelad "
@@ -152,6 +181,9 @@ FORM_FIRST = folded(
     "attendees attendee participants before if note when where see read eintragen trage tragt "
     "ajoute añadir agregar vul skriv"
 )
+
+# Before a letter or a number these are rooms: *Sala B*.
+ROOMS = folded("room raum saal zimmer salle sala aula stanza zaal kamer rom lokale sal pokój зал")
 
 # Small words that stand in sentences and never in a name.
 SENTENCE_WORDS = folded(
@@ -196,6 +228,8 @@ PEOPLE = folded(
     "conseillers bestuursleden leerkrachten ouders"
 )
 OF = folded("of der des de du della van av af")
+# Before whom people at a meeting came from: *Attendees from Acme*.
+FROM = OF | folded("from von aus di da do das dos fra från z ze из от")
 
 # Us and them, and whose side is meant.
 SIDES = folded(
@@ -310,6 +344,15 @@ GATHERING_SIGNS = (
     "회의",
     "미팅",
 )
+
+# The meeting after this one: *Next meeting*, *Termin der nächsten Sitzung*.
+NEXT = folded(
+    "next upcoming following nächste nächster nächstes nächsten nächstes_mal kommende prochain "
+    "prochaine suivante próximo próxima siguiente seguinte prossimo prossima successiva volgende "
+    "neste næste nästa kolejne kolejny kolejna następne następny następna następnego następnej "
+    "следующая следующее следующий следующего следующей следующей"
+)
+NEXT_SIGNS = ("下次", "下一次", "下回", "次回", "다음")
 
 # Words before it that make it another meeting than the note's, or no statement at all.
 OTHER_TIMES = folded(

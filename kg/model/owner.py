@@ -11,8 +11,10 @@ from kg.model.kinds import MeBases, MeBasis
 ALWAYS_ME = (
     *("Me", "Myself", "Ich", "Ich selbst", "Moi", "Moi-même", "Yo mismo", "Yo misma", "Io stesso"),
     *("Io stessa", "Eu mesmo", "Eu mesma", "Ik", "Ikzelf", "Jeg", "Jeg selv", "Jag själv", "Я"),
-    *("我", "我自己", "本人", "私", "自分", "나", "본인"),
+    *("我", "我自己", "本人", "私", "自分", "나", "본인", "저", "Self"),
 )
+# So is whoever is listed by one of these in small letters.
+ME_IN_SMALL = frozenset(("yo", "io", "jag", "eu", "tôi"))
 
 UNKNOWN = (
     "It is unknown who you are, so you may stand among the answers; "

@@ -18,14 +18,16 @@ Known = Callable[[str], str]
 class Group(NamedTuple):
     """What some entries of a list stand under: a company, a side, a part of the list.
 
-    `sure` is true where the word alone says that it parts the list (*Guests*, *Us*); else it must
-    turn out to be a known company, or all below it must look like names.
+    `sure` is true where the word alone says that it parts the list (*Guests*, *Us*); else a
+    `heading` must turn out to be a known company, or all below it must look like names. With
+    `company` only a known one counts.
     """
 
     text: str
     line: int
     sure: bool
     heading: bool = False
+    company: bool = False
 
 
 class Columns(NamedTuple):

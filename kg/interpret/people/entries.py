@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from kg.interpret.jobs import is_job
 from kg.interpret.labels import label_of
-from kg.interpret.list_items import ABSENT_SIGN, item_of, name_only, tidy
+from kg.interpret.list_items import item_of, name_only
 from kg.interpret.looks import is_filler, is_full
 from kg.interpret.masks import address_in
 from kg.interpret.people.items import read_item
@@ -14,6 +15,7 @@ from kg.interpret.people.scope import Found, Scope
 from kg.interpret.people.texts import read_several
 from kg.interpret.remarks import says_absent
 from kg.interpret.sides import side_of
+from kg.interpret.tidy_names import ABSENT_SIGN, tidy
 from kg.interpret.words import NO
 from kg.model.kinds import Kinds, Shapes
 from kg.model.names import slug
@@ -68,7 +70,7 @@ def _is_whole_list(text: str, scope: Scope) -> bool:
 
 def _row(text: str, columns: Columns, scope: Scope) -> list[Found]:
     """A row of a table or a map: what the other columns say belongs to the one name."""
-    found = read_item(text, scope) if text else []
+    found = _read_cell(text, columns, scope) if text else []
     email = address_in(columns.email)
     if not text and email:
         found = [someone("", scope, email=email)]
@@ -77,6 +79,14 @@ def _row(text: str, columns: Columns, scope: Scope) -> list[Found]:
         _with_columns(one, columns, scope, alone=alone) if isinstance(one, Someone) else one
         for one in found
     ]
+
+
+def _read_cell(text: str, columns: Columns, scope: Scope) -> list[Found]:
+    """Whom the cell of names holds: in the row of a company they may be several."""
+    parts = item_of(text).parts if columns.employer else []
+    if len(parts) > 1 and all(is_full(part) and not is_job(part) for part in parts):
+        return read_several(text, scope)
+    return read_item(text, scope)
 
 
 def _with_columns(one: Someone, columns: Columns, scope: Scope, *, alone: bool) -> Someone:

@@ -32,6 +32,8 @@ def employer_of(label: str, known: Known) -> Employer:
     name = side.company if side else name_only(label)
     if name and known(name) == Kinds.ORGANIZATION:
         return Employer(name, sure=True)
+    if not side and name.endswith(")"):  # *Acme (2)*
+        return employer_of(name.rpartition("(")[0].rstrip(), known)
     return Employer(name, sure=False) if side and name else NO_EMPLOYER
 
 
@@ -61,19 +63,31 @@ def is_labelled(head: str, rules: Rules, known: Known) -> bool:
 
 
 def within_groups(entries: Sequence[ListEntry], known: Known) -> list[ListEntry]:
-    """The entries up to the first sub-heading that turns out to begin something else."""
+    """The entries up to the first sub-heading that turns out to begin something else, without those
+    below a line that turns out to be no company."""
     kept: list[ListEntry] = []
+    left_out = 0
     for group, below in groupby(entries, key=attrgetter("group")):
         part = list(below)
         if group and group.heading and not group.sure and not _is_group(group, part, known):
-            break
-        kept += part
+            if not group.company:
+                break
+            left_out += len(part)
+            continue
+        kept += part if not left_out else [_moved(entry, left_out) for entry in part]
     return kept
 
 
+def _moved(entry: ListEntry, by: int) -> ListEntry:
+    """An entry where so many before it are left out; no item hangs below one of another group."""
+    return entry if entry.parent is None else entry._replace(parent=entry.parent - by)
+
+
 def _is_group(group: Group, below: list[ListEntry], known: Known) -> bool:
-    if known(name_only(group.text)) == Kinds.ORGANIZATION:
+    if employer_of(group.text, known).sure:
         return True
+    if group.company:
+        return False
     if not all(looks_strictly(entry.text) for entry in below):
         return False
     full = sum(_is_surely_somebody(entry.text, known) for entry in below)

@@ -8,14 +8,15 @@ from collections.abc import Callable
 from kg.interpret.home_folders import glued
 from kg.interpret.jobs import is_job, is_job_title
 from kg.interpret.labels import label_of
-from kg.interpret.list_items import Item, are_names, item_of, name_only, names_apart, tidy
+from kg.interpret.list_items import Item, are_names, item_of, name_only, names_apart
 from kg.interpret.looks import is_full, look_of
 from kg.interpret.masks import is_address, masked
 from kg.interpret.people.groups import Employer, employer_of, is_labelled
 from kg.interpret.people.links import links_side_by_side
 from kg.interpret.people.names import is_one, known_as_whole, read_name, turned
 from kg.interpret.people.scope import Found, Scope
-from kg.interpret.people.texts import employed, labelled, read_part
+from kg.interpret.people.texts import employed, labelled, of_known_company, read_part
+from kg.interpret.tidy_names import tidy
 from kg.model.kinds import Kinds, Looks
 from kg.model.names import slug
 from kg.model.people import NotPerson
@@ -92,12 +93,10 @@ def _each_name(text: str, remark: str, scope: Scope) -> list[Found]:
 
 def _behind_dash(item: Item, scope: Scope) -> list[Found] | None:
     """`Acme - Ann Lee`, where Acme is a known company, and `Product Manager - Ann Lee`."""
+    if (people := of_known_company(item, scope)) is not None:
+        return people
     first, rest = item.before_dash
-    if not rest:
-        return None
-    if (employer := employer_of(first, scope.known)).sure:
-        return employed(employer, rest, scope)
-    if is_job_title(first) and are_names(rest) and not scope.known(name_only(first)):
+    if rest and is_job_title(first) and are_names(rest) and not scope.known(name_only(first)):
         return employed(scope.employer, rest, scope)
     return None
 
@@ -155,7 +154,9 @@ def _is_person(part: str, first: str, scope: Scope) -> bool:
     """Whether all of a part behind a comma is somebody else than the `first`."""
     if part.startswith("@"):
         return glued(part) != glued(name_only(first))
-    return part.startswith("[[") or scope.known(name_only(part)) == Kinds.PERSON
+    if part.startswith("[["):
+        return not employer_of(part, scope.known).sure
+    return scope.known(name_only(part)) == Kinds.PERSON
 
 
 _RULES: tuple[Rule, ...] = (

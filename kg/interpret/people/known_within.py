@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from kg.interpret.jobs import is_job_title
 from kg.interpret.looks import is_full
+from kg.interpret.name_titles import OFFICE_BEHIND
 from kg.interpret.words import HERE, NOBODY_ALONE
 from kg.model.kinds import Kinds
 from kg.model.names import slug
@@ -14,16 +13,11 @@ from kg.model.people import Known
 _COUNTS = (3, 2)  # words of a name
 _MOST = 7  # words of a text
 _LONGEST_LETTERS = 5  # OBE, MdB, M.A.
-# What people are called by behind a name, in scripts that write it without a space.
-_OFFICE_BEHIND = re.compile(
-    r"\s?(?:副?经理|副?總經理|总经理|总监|主任|主席|书记|博士|教授|工程师|部长|科长|局长|校长|院长"
-    r"|部長|課長|係長|社長|会長|専務|主任|教頭|校長|監督|대리|과장|차장|부장|이사|사장|대표|팀장|원장)$"
-)
 
 
 def may_say_more(text: str) -> bool:
     """Whether a text may hold a name and a remark with nothing between them: a quick look."""
-    if not text.isascii() and _OFFICE_BEHIND.search(text):
+    if not text.isascii() and OFFICE_BEHIND.search(text):
         return True
     words = text.split()
     return len(_COUNTS) < len(words) <= _MOST and not text.isupper() and _says_more(words[-1])
@@ -34,7 +28,7 @@ def known_within(text: str, known: Known) -> str:
     where there is none, or the whole is known."""
     if known(text) == Kinds.PERSON:
         return ""
-    name = _OFFICE_BEHIND.sub("", text)
+    name = OFFICE_BEHIND.sub("", text)
     if name != text and known(name) == Kinds.PERSON:
         return name
     words = text.split()

@@ -6,12 +6,13 @@ import re
 
 from kg.interpret.jobs import is_job
 from kg.interpret.labels import label_of
-from kg.interpret.list_items import ABSENT_SIGN, AND, HANDLE
+from kg.interpret.list_items import AND, HANDLE
 from kg.interpret.looks import is_full
 from kg.interpret.masks import LINK, MARKDOWN, Masked, address_in, masked
-from kg.interpret.people.names import read_name, someone
+from kg.interpret.people.names import company_in, read_name, someone
 from kg.interpret.people.scope import Found, Scope
-from kg.interpret.remarks import employer_in, says_absent
+from kg.interpret.remarks import says_absent
+from kg.interpret.tidy_names import ABSENT_SIGN
 from kg.model.people import NotPerson, Someone
 
 _JOINER = re.compile(rf"\s*+(?:,|，|&|\+|/|;|\||·|•|{AND}|y|e|ed|i|и|和|と)?\s*+", re.I)
@@ -38,7 +39,7 @@ def links_side_by_side(text: str, scope: Scope) -> list[Found] | None:
     absent = struck or bool(ABSENT_SIGN.search(rest))
     absent = absent or any(says_absent(part, scope.rules) for part in (rest, *said))
     alone = len(found) == 1
-    company = employer_in(rest) if rest and alone else None
+    company = company_in(said, scope) if said and alone else None
     email = address_in(rest) if alone else None
     return [_noted(one, absent, company, email) for one in found]
 
@@ -81,15 +82,29 @@ def _full_name_at(text: str, at: int, scope: Scope) -> str | None:
 
 
 def _next_link(mask: Masked, at: int) -> int | None:
-    """Where the next link of a run begins; a web link right behind a name is a remark."""
+    """Where the next link of a run begins; a web link right behind a name is a remark, unless it
+    is one like that before it."""
     joiner = _JOINER.match(mask.text, at)
     start = joiner.end() if joiner else at
     piece = mask.pieces.get(mask.text[start : start + 1])
     if piece is None:
         return start if HANDLE.match(mask.text, start) else None
-    if MARKDOWN.fullmatch(piece):
-        return start if joiner and joiner[0].strip() else None
-    return start if LINK.fullmatch(piece) else None
+    if (link := MARKDOWN.fullmatch(piece)) is None:
+        return start if LINK.fullmatch(piece) else None
+    is_parted = bool(joiner and joiner[0].strip())
+    return start if is_parted or _are_alike(mask.pieces.get(mask.text[at - 1], ""), link) else None
+
+
+def _are_alike(before: str, link: re.Match[str]) -> bool:
+    """Whether a link leads to where the one before it does, to an address or to the same place of
+    a site, and shows a name: `[Ann](mailto:…) [Bo](mailto:…)`."""
+    first = MARKDOWN.fullmatch(before)
+    if first is None:
+        return False
+    if link["target"].startswith("mailto:"):
+        return first["target"].startswith("mailto:")
+    site = first["target"].rpartition("/")[0]
+    return site == link["target"].rpartition("/")[0] and is_full(link["text"].strip())
 
 
 def _noted(one: Found, absent: bool, company: str | None, email: str | None) -> Found:

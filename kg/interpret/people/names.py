@@ -9,9 +9,7 @@ from typing import NamedTuple
 
 from kg.interpret.jobs import is_job_title
 from kg.interpret.list_items import (
-    ABSENT_SIGN,
     ALSO,
-    EDGE,
     Item,
     NameText,
     cut_at_bracket,
@@ -20,14 +18,14 @@ from kg.interpret.list_items import (
     name_only,
     remarks_in,
     taken_apart,
-    tidy,
-    without_titles,
 )
 from kg.interpret.looks import is_filler, is_form, is_full, is_nobody, look_of
 from kg.interpret.masks import address_in, masked
+from kg.interpret.name_titles import without_titles
 from kg.interpret.people.known_within import known_within, may_say_more
 from kg.interpret.people.scope import Found, Scope
 from kg.interpret.remarks import employer_in, says_absent, says_nameless
+from kg.interpret.tidy_names import ABSENT_SIGN, EDGE, tidy
 from kg.interpret.words import ALSO_NAMES, HONORIFICS
 from kg.model.kinds import Bases, Kinds, Look, Looks, Senses
 from kg.model.names import slug
@@ -150,7 +148,7 @@ def _without_name(written: NameText, scope: Scope) -> list[Found]:
 
 def _judged(written: NameText, as_written: str, scope: Scope) -> list[Found]:
     """A person of that name, or the text that is none, told as it is written."""
-    company = _company_in(written.remarks, scope)
+    company = company_in(written.remarks, scope)
     name = verdict_on(written.name, scope)
     if isinstance(name, str) and name != written.name:
         said = written.name[len(name) :].strip(" *_,")
@@ -162,12 +160,14 @@ def _judged(written: NameText, as_written: str, scope: Scope) -> list[Found]:
     return [someone(name, scope, email=written.email, handle=written.handle, company=company)]
 
 
-def _company_in(remarks: list[str], scope: Scope) -> str | None:
-    """A known company in the remarks, else what may be one."""
+def company_in(remarks: Sequence[str], scope: Scope) -> str | None:
+    """A known company in the remarks, *Acme*, *CEO at Acme*, else what may be one."""
     for remark in remarks:
         for part in _PARTS_OF_REMARK.split(remark):
-            if part and scope.known(name_only(part)) == Kinds.ORGANIZATION:
-                return part.strip()
+            of = _OF.search(f" {part}")
+            for name in (part, part[of.end() - 1 :] if of else ""):
+                if name and scope.known(name_only(name)) == Kinds.ORGANIZATION:
+                    return name.strip()
     return next(filter(None, map(employer_in, remarks)), None)
 
 

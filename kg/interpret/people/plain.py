@@ -7,10 +7,13 @@ import re
 from functools import lru_cache
 
 from kg.interpret.labels import label_of
-from kg.interpret.list_items import AND_WORDS, DOT_BETWEEN_NAMES, EDGE, WEAK, without_titles
+from kg.interpret.list_items import DOT_BETWEEN_NAMES, WEAK
 from kg.interpret.looks import is_nobody, look_of
+from kg.interpret.name_titles import without_titles
 from kg.interpret.people.known_within import may_say_more
 from kg.interpret.sides import side_of
+from kg.interpret.tidy_names import EDGE
+from kg.interpret.words import AND_WORDS
 from kg.model.kinds import Looks, Senses, Shapes
 from kg.model.names import slug
 from kg.model.people import ListEntry, PeopleList, Someone

@@ -43,14 +43,17 @@ def read_several(text: str, scope: Scope) -> list[Found]:
     groups = [part for part in _GROUPS.split(mask.text) if part.strip()]
     if len(groups) > 1 and all(is_last_first_part(mask, part) for part in groups):
         return [one for part in groups for one in turned(item_of(mask.open(part)), scope)]
-    if not any(COLON.search(part) for part in groups):
+    if not any(COLON.search(part) or " - " in part for part in groups):
         groups = [mask.text]
     return [one for part in groups for one in _read_group(mask.open(part), scope)]
 
 
 def _read_group(text: str, scope: Scope) -> list[Found]:
     """What stands behind one label of a text, or behind none."""
-    head, rest = item_of(text).before_colon
+    item = item_of(text)
+    if (people := of_known_company(item, scope)) is not None:
+        return people
+    head, rest = item.before_colon
     if not (head and rest):
         return _parted(text, scope)
     if label := label_of(head, scope.rules):
@@ -70,6 +73,14 @@ def labelled(label: Label, names: str, scope: Scope) -> list[Found]:
 def employed(employer: Employer, names: str, scope: Scope) -> list[Found]:
     """The people of a text that all work for one company."""
     return _parted(names, scope._replace(employer=employer))
+
+
+def of_known_company(item: Item, scope: Scope) -> list[Found] | None:
+    """`Acme - Ann Lee, Bo Ek`, where Acme is a known company."""
+    first, rest = item.before_dash
+    if not rest or not (employer := employer_of(first, scope.known)).sure:
+        return None
+    return employed(employer, rest, scope)
 
 
 def _parted(text: str, scope: Scope) -> list[Found]:
@@ -118,6 +129,8 @@ def read_part(text: str, scope: Scope) -> list[Found]:
     head, rest = item.before_colon
     if rest and (label := label_of(head, scope.rules)):
         return labelled(label, rest, scope)
+    if rest and are_names(rest) and scope.known(name_only(head)) != Kinds.PERSON:
+        return employed(employer_of(head, scope.known), rest, scope)
     if text[:1] in _QUOTES and item.is_turned:
         return turned(item, scope)
     for rule in (links_side_by_side, known_as_whole):

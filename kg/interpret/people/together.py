@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from kg.interpret.looks import is_full
 from kg.interpret.people.scope import Found
 from kg.model.kinds import Bases, Looks
 from kg.model.names import slug
@@ -20,14 +21,24 @@ def who_came(people: list[Someone]) -> list[Someone]:
 
 
 def with_roles(people: list[Someone]) -> Iterator[Someone]:
-    """Beside a list with names, one word after a role says who of the list had it."""
-    listed = any(not one.role and not one.absent and one.look == Looks.NAME for one in people)
+    """Beside a list with names, one word after a role says who of the list had it; a full name was
+    there."""
+    listed = [one for one in people if not (one.role or one.absent) and one.look == Looks.NAME]
     absent = {_identity(one) for one in people if one.absent}
     for one in people:
-        short = " " not in one.text and not one.link and not one.email
-        if one.role and ((listed and short) or _identity(one) in absent):
+        is_of_list = bool(listed) and _is_short(one, listed)
+        if one.role and (is_of_list or _identity(one) in absent):
             continue
         yield one
+
+
+def _is_short(one: Someone, listed: Sequence[Someone]) -> bool:
+    """Whether somebody is named by one word that is no full name: in scripts without spaces, by
+    what begins the name of somebody in the list."""
+    if " " in one.text or one.link or one.email:
+        return False
+    begun = (other.text != one.text and other.text.startswith(one.text) for other in listed)
+    return not is_full(one.text) or any(begun)
 
 
 def _identity(one: Someone) -> str:

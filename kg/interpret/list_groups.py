@@ -1,0 +1,89 @@
+"""Groups among the lines of a list: *Acme: Ann Lee, Bo Ek*, *Us:* above its people, a company in
+the label itself."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from kg.interpret.body_lines import Line, Lines
+from kg.interpret.jobs import is_job_title
+from kg.interpret.labels import Label
+from kg.interpret.labels_within import is_of_form
+from kg.interpret.looks import is_full
+from kg.interpret.name_lines import (
+    GROUPED,
+    are_links_to_names,
+    is_line_of_full_names,
+    is_line_of_names,
+    is_surely_name,
+)
+from kg.interpret.sides import side_of
+from kg.model.kinds import Kinds
+from kg.model.people import Group
+from kg.model.rules import Rules, field_name
+
+
+class Place(NamedTuple):
+    """Where a line of text stands in a list: below a heading (`heads`) or a label, behind what the
+    entries so far were (`by`), in a `group`."""
+
+    lines: Lines
+    at: int
+    heads: bool
+    by: str
+    group: Group | None
+    has_entries: bool
+
+    @property
+    def is_right_below(self) -> bool:
+        """Whether no blank line stands before the line."""
+        return self.lines[self.at - 1].kind != "blank"
+
+
+def group_of_label(label: Label, line: int) -> Group | None:
+    """The group of a label that says more than who was there: *Acme attendees*."""
+    return Group(label.beside, line, sure=False) if label.beside else None
+
+
+def is_group_of_names(text: str, place: Place, rules: Rules) -> bool:
+    """Whether a line is a word, a company mostly, before its people, or a name before a job. Below
+    a label it stands in the same paragraph, before names in full."""
+    if place.by not in ("", "label"):
+        return False
+    grouped = GROUPED.match(text)
+    if grouped is None or is_of_form(grouped["word"], rules):
+        return False
+    if place.heads:
+        return is_line_of_names(grouped["names"])
+    if not place.is_right_below or _is_field(grouped["word"], rules):
+        return False
+    if is_full(grouped["word"]) and is_job_title(grouped["names"]):
+        return True
+    return is_line_of_full_names(grouped["names"]) or are_links_to_names(grouped["names"])
+
+
+def _is_field(word: str, rules: Rules) -> bool:
+    """Whether a word is a property of notes: *Up*, *Parent*, *Type*."""
+    folded = field_name(word)
+    kinds = (Kinds.NOTE, Kinds.MEETING, Kinds.PROJECT)
+    return folded in rules.relations or any(folded in rules.fields[kind] for kind in kinds)
+
+
+def group_opened(line: Line, place: Place) -> Group | None:
+    """The group of the items below a line that ends in a colon: a side, a company, or whatever
+    stands first below a heading. Elsewhere it turns out to be a known company, or else what stands
+    below it is nobody of the list."""
+    if not line.text.endswith((":", "：")):
+        return None
+    after = place.lines.after(place.at)
+    if after is None or after.kind != "item" or after.box is not None:
+        return None
+    side = bool(side_of(line.text))
+    if place.heads and not place.has_entries:
+        return Group(line.text, line.number, side)
+    first = place.by == "" and place.group is None
+    if not place.heads and first and not place.is_right_below:
+        return None
+    if not is_surely_name(after.text):
+        return None
+    return Group(line.text, line.number, side, heading=True, company=not side)
