@@ -116,7 +116,8 @@ def test_folders_that_are_archives_are_listed_once_by_the_alphabet() -> None:
 
 def test_a_section_without_findings_has_examples_below_what_it_is_about() -> None:
     text = proposed({})
-    assert "\n# Statuses as they are written, and what they mean.\n[status]\n" in text
+    about = "Tags that say how often a person should hear from you, in days."
+    assert f"\n# {about}\n[cadence]\n# team = 14\n" in text
     assert '# blocked = ["waiting for legal"]\n# active = ["pilot"]\n' in text
 
 
