@@ -3,9 +3,11 @@ turned here, at the one border that all of them cross."""
 
 from __future__ import annotations
 
+import inspect
 import re
 from contextlib import nullcontext
 from functools import wraps
+from traceback import walk_tb
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from kg.errors import KgError
@@ -84,14 +86,20 @@ def speaking(asked: Callable[P, R]) -> Callable[P, R]:
         try:
             try:
                 return asked(*args, **given)
-            except Exception:
-                with _believed(args[0] if args else None):
+            except Exception as error:
+                with _believed(args[0] if args and not _is_of_call(error) else None):
                     raise
         except KgError as error:
             error.args = (in_python(str(error)), *error.args[1:])
             raise
 
     return ask
+
+
+def _is_of_call(error: Exception) -> bool:
+    """Whether a call did not come about: it has arguments that there are not."""
+    *_, (frame, _) = walk_tb(error.__traceback__)
+    return frame.f_globals["__name__"] in (__name__, inspect.__name__)
 
 
 def _believed(asked_of: object) -> AbstractContextManager[None]:

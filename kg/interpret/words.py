@@ -10,8 +10,8 @@ from kg.model.names import slug
 
 
 def folded(words: str) -> frozenset[str]:
-    """The words of a text; `_` stands for a space within one."""
-    return frozenset(slug(word.replace("_", " ")) for word in words.split())
+    """The words of a text, folded; `_` stands for a space within one."""
+    return frozenset(map(slug, words.split()))
 
 
 def spelt(words: str) -> frozenset[str]:

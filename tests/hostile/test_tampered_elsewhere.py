@@ -60,12 +60,18 @@ def test_python_names_the_row(where: Place) -> None:
 
 
 def test_what_is_wrong_in_python_itself_stays_what_it_is(where: Place) -> None:
-    change(where, Change("relations", "line", "negative", "one"))
+    assert change(where, Change("relations", "line", "no UTF-8", "one"))
     with kg.connect(where.db) as kb:
-        with pytest.raises(TypeError, match="A name is a text, not 3"):
-            kb.person(3)  # type: ignore[arg-type]
         with pytest.raises(TypeError, match="nonesuch"):
             kb.blocked(nonesuch=1)  # type: ignore[call-arg]
+        with pytest.raises(TypeError, match="nonesuch"):
+            kb.chart.cold(nonesuch=1)  # type: ignore[call-arg]
+    assert change(where, Change("relations", "line", "negative", "one"))
+    with (
+        kg.connect(where.db) as kb,
+        pytest.raises(TypeError, match="A name is a text, not 3"),
+    ):
+        kb.person(3)  # type: ignore[arg-type]
 
 
 def test_an_assistant_is_told_the_row(where: Place) -> None:

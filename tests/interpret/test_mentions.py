@@ -36,6 +36,17 @@ def test_a_name_of_two_words(body: str, found: list[str]) -> None:
     assert named(body, "Ida Falk") == found
 
 
+def test_the_longest_of_its_names_is_found() -> None:
+    assert named("Met Ida Falk Berg, then Ida Falk.", "Ida Falk", "Ida Falk Berg") == [
+        "Ida Falk Berg",
+        "Ida Falk",
+    ]
+
+
+def test_a_title_before_a_first_name_is_no_other_name() -> None:
+    assert named("I asked Dr. Ida there, and Mary Ida", "Ida") == ["Ida"]
+
+
 def test_accents_and_case_are_folded_and_places_stay() -> None:
     assert named("Straße: JOSÉ ÁLVAREZ, Jose Alvarez", "José Álvarez") == [
         "JOSÉ ÁLVAREZ",

@@ -106,6 +106,21 @@ def test_folders_that_kg_understands_are_listed_and_no_settings() -> None:
     assert "# projects: " in text
 
 
+def test_folders_that_are_archives_are_listed_once_by_the_alphabet() -> None:
+    text = proposed(
+        {f"{folder}/{n}.md": "" for folder in ("Archive", "2024/Archive") for n in "ab"}
+    )
+    archives = [line for line in text.splitlines() if line.startswith("# archive: ")]
+    assert archives == ["# archive: 2024/Archive, Archive"]
+
+
+def test_a_section_without_findings_has_examples_below_what_it_is_about() -> None:
+    text = proposed({})
+    about = "Tags that say how often a person should hear from you, in days."
+    assert f"\n# {about}\n[cadence]\n# team = 14\n" in text
+    assert '# blocked = ["waiting for legal"]\n# active = ["pilot"]\n' in text
+
+
 def test_statuses_are_listed_by_their_meaning() -> None:
     text = proposed(
         {
