@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from kg.interpret.alternatives import any_of
 from kg.interpret.unspaced_ends import is_off_at_end
-from kg.interpret.words import MISSED, WITH
+from kg.interpret.words import MISSED, ON_SCREEN, WITH
 from kg.model.rules import Rules
 
 _LINK = re.compile(r"!?\[\[[^\[\]]*+\]\]")
@@ -61,9 +61,17 @@ def is_off(behind: str, rules: Rules, *, arranged: bool) -> bool:
     end = _END.search(said, len(said) - len(said.lstrip(_FILLING)))
     sentence = said[: end.start()] if end else said
     return (
-        _is_called_off(sentence, rules, arranged)
+        _is_on_screen(sentence.lstrip(_FILLING))
+        or _is_called_off(sentence, rules, arranged)
         or _is_to_come(sentence, rules, arranged)
         or is_off_at_end(sentence, rules)
+    )
+
+
+def _is_on_screen(behind: str) -> bool:
+    return behind.startswith(ON_SCREEN) and any(
+        behind.startswith(words) and not behind[len(words) : len(words) + 1].isalnum()
+        for words in ON_SCREEN
     )
 
 

@@ -524,6 +524,14 @@ MISSED = spelt(
     "missed verpasst versäumt manqué manquée perdida perdido persa perso gemist missat tapt "
     "mistet ubesvart nieodebrane nieodebrany пропущен пропущенный пропустил пропустила"
 )
+# So somebody is seen, and not met: *Vu [[Ada]] à la télé*.
+ON_SCREEN = tuple(
+    spelt(
+        "on_tv on_television on_youtube à_la_télé à_la_télévision im_fernsehen in_der_zeitung "
+        "en_la_tele en_la_televisión in_tv in_televisione sul_giornale na_televisão na_tv op_tv "
+        "op_televisie in_de_krant på_tv i_avisen i_tidningen w_telewizji по_телевизору"
+    )
+)
 # At the end of a line in a script without spaces: what has still to be done, and what may stand
 # behind the word that calls something off.
 STILL_TO_DO_ENDS = tuple(
