@@ -40,6 +40,7 @@ _OF = frozenset((
     "heute", "gestern", "am", "diesen", "jeden", "früh", "esta", "la", "ayer", "de", "deze", "i",
 ))  # fmt: skip
 _SET = frozenset(("planned", "scheduled", "set", "booked", "fixed", "agreed"))
+_ENDS_WORD = " \t.,;:!?)("  # and the end of the text
 _FEW = 3  # words that may follow "moved to"
 
 
@@ -70,7 +71,7 @@ def is_off(behind: str, rules: Rules, *, arranged: bool) -> bool:
 
 def _is_on_screen(behind: str) -> bool:
     return behind.startswith(ON_SCREEN) and any(
-        behind.startswith(words) and not behind[len(words) : len(words) + 1].isalnum()
+        behind.startswith(words) and behind[len(words) : len(words) + 1] in _ENDS_WORD
         for words in ON_SCREEN
     )
 

@@ -498,9 +498,9 @@ NO_TOPIC = spelt(
     "plan schedule book cancel postpone move skip miss decline need set arrange prepare prep "
     "request ask confirm propose reschedule reserve find no next forgot read watch dream dreamt "
     "organise organize avoid want possible potential maybe no-show todo to-do tbd tbc fyi ps nb "
-    "await awaiting expect expecting planen absage absagen verschiebung vielleicht eventuell kein "
-    "keine annuler annulation reporter prévoir cancelar cancelación aplazar annullare rinviare "
-    "cancelamento adiar afzeggen verzetten plannen geen avlyse utsette aflyse udsætte ställ boka "
+    "tv bbc cnn npr ted await awaiting expect expecting planen absage absagen verschiebung "
+    "vielleicht eventuell kein keine annuler annulation reporter prévoir cancelar cancelación "
+    "aplazar annullare rinviare cancelamento adiar afzeggen verzetten plannen geen avlyse utsette aflyse udsætte ställ boka "
     "odwołać przełożyć zaplanować отменить перенести запланировать"
 )
 # Where, between a noun of contact and *with*: *Lunch in town with …*.
