@@ -500,8 +500,8 @@ NO_TOPIC = spelt(
     "organise organize avoid want possible potential maybe no-show todo to-do tbd tbc fyi ps nb "
     "tv bbc cnn npr ted await awaiting expect expecting planen absage absagen verschiebung "
     "vielleicht eventuell kein keine annuler annulation reporter prévoir cancelar cancelación "
-    "aplazar annullare rinviare cancelamento adiar afzeggen verzetten plannen geen avlyse utsette aflyse udsætte ställ boka "
-    "odwołać przełożyć zaplanować отменить перенести запланировать"
+    "aplazar annullare rinviare cancelamento adiar afzeggen verzetten plannen geen avlyse utsette "
+    "aflyse udsætte ställ boka odwołać przełożyć zaplanować отменить перенести запланировать"
 )
 # Where, between a noun of contact and *with*: *Lunch in town with …*.
 PLACED = spelt(
