@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from kg.interpret.alternatives import any_of
 from kg.interpret.unspaced_ends import is_off_at_end
-from kg.interpret.words import MISSED, WITH
+from kg.interpret.words import MISSED, ON_SCREEN, WITH
 from kg.model.rules import Rules
 
 _LINK = re.compile(r"!?\[\[[^\[\]]*+\]\]")
@@ -40,6 +40,7 @@ _OF = frozenset((
     "heute", "gestern", "am", "diesen", "jeden", "früh", "esta", "la", "ayer", "de", "deze", "i",
 ))  # fmt: skip
 _SET = frozenset(("planned", "scheduled", "set", "booked", "fixed", "agreed"))
+_ENDS_WORD = " \t.,;:!?)("  # and the end of the text
 _FEW = 3  # words that may follow "moved to"
 
 
@@ -61,9 +62,17 @@ def is_off(behind: str, rules: Rules, *, arranged: bool) -> bool:
     end = _END.search(said, len(said) - len(said.lstrip(_FILLING)))
     sentence = said[: end.start()] if end else said
     return (
-        _is_called_off(sentence, rules, arranged)
+        _is_on_screen(sentence.lstrip(_FILLING))
+        or _is_called_off(sentence, rules, arranged)
         or _is_to_come(sentence, rules, arranged)
         or is_off_at_end(sentence, rules)
+    )
+
+
+def _is_on_screen(behind: str) -> bool:
+    return behind.startswith(ON_SCREEN) and any(
+        behind.startswith(words) and behind[len(words) : len(words) + 1] in _ENDS_WORD
+        for words in ON_SCREEN
     )
 
 

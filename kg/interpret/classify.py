@@ -17,6 +17,7 @@ from kg.interpret.named import plain
 from kg.interpret.no_event import Said, no_event
 from kg.interpret.note_view import NoteView, Stated
 from kg.interpret.one_on_one import counterparts_of, is_called_after_two
+from kg.interpret.pasted_mails import is_undated_mail
 from kg.interpret.spoken_of import tells_of_one
 from kg.model.folders import is_about, is_overview
 from kg.model.kinds import (
@@ -123,7 +124,7 @@ def lacks_only_a_day(view: NoteView) -> bool:
     if _says_otherwise(view) or _is_about_folder(view):
         return False
     facts = Facts(view, stated_kind(view), None, is_daily=False)
-    if _in_folder(facts):
+    if _in_folder(facts) or is_undated_mail(view):
         return True
     return not _is_kept_by_entity(facts) and not _speaks(view) and _lists_attendees(facts)
 

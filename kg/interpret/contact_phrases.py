@@ -93,7 +93,7 @@ def _heads(nouns: Table) -> tuple[str, ...]:
 def noun_of_topic(text: str, at: int, rules: Rules) -> Phrase | None:
     """The noun of contact behind what it is about: *Budget meeting*, *[[Weir]] sync*, *10:00 Weir
     sync*. Behind a full name it is theirs with somebody else."""
-    if named := _named_topic(text, at):
+    if named := _named_topic(text, at, rules):
         return noun_at(text, named, rules)
     for _ in range(2):
         topic = _TOPIC.match(text, at)
@@ -105,7 +105,7 @@ def noun_of_topic(text: str, at: int, rules: Rules) -> Phrase | None:
     return None
 
 
-def _named_topic(text: str, at: int) -> int:
+def _named_topic(text: str, at: int, rules: Rules) -> int:
     """Behind a word that may be a project's or company's name, as a calendar has it behind the
     time; without a time only letters that stand for one: *QBR call with*. 0 for none."""
     topic = _NAMED_TOPIC.match(text, at)
@@ -115,7 +115,10 @@ def _named_topic(text: str, at: int) -> int:
     if not (text[:1].isdigit() or (name.isupper() and len(name) > 1)):
         return 0
     word = name.lower()
-    return 0 if word in NO_TOPIC or word in TOPICS or word.endswith("ed") else topic.end()
+    if word in NO_TOPIC or word in TOPICS or word.endswith("ed"):
+        return 0
+    is_off = word.startswith((*rules.called_off, *rules.planned))  # *Verschobenes Treffen mit*
+    return 0 if is_off else topic.end()
 
 
 def behind_with(text: str, at: int) -> int | None:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from kg.interpret.day_places import leading_day
 from kg.interpret.days import said, settle
 from kg.interpret.named import read_people, read_person
 from kg.interpret.no_event_titles import REPLY, none_by_title
@@ -56,14 +57,23 @@ class Head(NamedTuple):
 
 def pasted_in(view: NoteView) -> Iterator[Message]:
     """The mails that were pasted into a note which is one, or is the page of something."""
-    if not _may_hold_mail(view.note.body) or _is_mail_itself(view):
-        return
-    heads = list(_heads(view))
-    if not heads or not (_is_kept_by_page(view) or _begins(view, heads[0])):
-        return
-    for head in heads:
+    for head in _heads_in(view):
         if (message := _message(head, view)) is not None:
             yield message
+
+
+def is_undated_mail(view: NoteView) -> bool:
+    """Whether the first mail that was pasted into a note has a day that cannot be read."""
+    heads = _heads_in(view)
+    return bool(heads) and _is_somebodys(heads[0], view) and _day(heads[0], view) is None
+
+
+def _heads_in(view: NoteView) -> list[Head]:
+    if not _may_hold_mail(view.note.body) or _is_mail_itself(view):
+        return []
+    heads = list(_heads(view))
+    is_mail = bool(heads) and (_is_kept_by_page(view) or _begins(view, heads[0]))
+    return heads if is_mail else []
 
 
 def _may_hold_mail(body: str) -> bool:
@@ -116,11 +126,9 @@ def _is_head(head: Head) -> bool:
 def _message(head: Head, view: NoteView) -> Message | None:
     """The mail below a head, None for one without a day, from nobody, or that is no event."""
     values, rules = head.values, view.rules
-    subject = values.get("subject", "")
-    if not REPLY.match(subject) and none_by_title(subject, rules):
+    if not _is_somebodys(head, view):
         return None
-    written = said(values["sent"]) or said(_TIME_BEHIND.sub("", values["sent"]))
-    day = settle(written, view.orders)
+    day = _day(head, view)
     turned = _LAST_FIRST.fullmatch(values["sender"]) is not None
     sender = read_person(_turned(values["sender"]), head.line, rules)
     if day is None or sender is None:
@@ -130,8 +138,21 @@ def _message(head: Head, view: NoteView) -> Message | None:
         for sense in ("to", "copy")
         for named in _recipients(values.get(sense, ""), head.line, view, turned=turned)
     )
-    text = f"{values['sender']} {values['sent']} {subject}".strip()
+    text = f"{values['sender']} {values['sent']} {values['subject']}"
     return Message(day, sender, head.line, text, recipients)
+
+
+def _is_somebodys(head: Head, view: NoteView) -> bool:
+    """Whether the subject is that of a mail, and not of an invitation or the like."""
+    subject = head.values["subject"]
+    return bool(REPLY.match(subject)) or none_by_title(subject, view.rules) is None
+
+
+def _day(head: Head, view: NoteView) -> str | None:
+    """The day of a mail, else, as a program shows *9:12 AM*, that of the file's name."""
+    sent = head.values["sent"]
+    written = said(sent) or said(_TIME_BEHIND.sub("", sent))
+    return settle(written, view.orders) or leading_day(view)
 
 
 def _recipients(value: str, line: int, view: NoteView, *, turned: bool) -> list[Named]:

@@ -60,6 +60,7 @@ _PLACES = spelt(
     "no na em bij op voor i på med hos til w dla в на для"
 )
 _SPOKEN_AT = spelt("talk workshop session")
+_FOR_A_POST = ("for ", "at ", "by ", "with the ")
 _CALLED_FOR = spelt("for to a al à")
 _TOWARDS = WITH | TOWARDS_CONTACT | {"to"}
 _NEAR = 3  # words in which a time stands: *at about 10*
@@ -88,6 +89,8 @@ def _is_with_her(contact: Contact, text: str, names: frozenset[str]) -> bool:
     before = text[: len(text) - len(contact.behind)].lower().split() if contact.behind else []
     towards = bool(before) and before[-1] in _TOWARDS | {"from"}
     written = contact.channel in (Channels.EMAIL, Channels.MESSAGE) and not towards
+    if before[-1:] == ["interviewed"] and contact.behind.lstrip().lower().startswith(_FOR_A_POST):
+        return False  # *Interviewed for the post of head*
     return _may_be_hers(contact.behind, contact.channel, names, written=written)
 
 

@@ -541,10 +541,10 @@ NO_TOPIC = spelt(
     "plan schedule book cancel postpone move skip miss decline need set arrange prepare prep "
     "request ask confirm propose reschedule reserve find no next forgot read watch dream dreamt "
     "organise organize avoid want possible potential maybe no-show todo to-do tbd tbc fyi ps nb "
-    "await awaiting expect expecting planen absage absagen verschiebung vielleicht eventuell kein "
-    "keine annuler annulation reporter prévoir cancelar cancelación aplazar annullare rinviare "
-    "cancelamento adiar afzeggen verzetten plannen geen avlyse utsette aflyse udsætte ställ boka "
-    "odwołać przełożyć zaplanować отменить перенести запланировать"
+    "tv bbc cnn npr ted await awaiting expect expecting planen absage absagen verschiebung "
+    "vielleicht eventuell kein keine annuler annulation reporter prévoir cancelar cancelación "
+    "aplazar annullare rinviare cancelamento adiar afzeggen verzetten plannen geen avlyse utsette "
+    "aflyse udsætte ställ boka odwołać przełożyć zaplanować отменить перенести запланировать"
 )
 # Where, between a noun of contact and *with*: *Lunch in town with …*.
 PLACED = spelt(
@@ -566,6 +566,14 @@ WITH = spelt("with w/ w mit avec con com met med z ze с со")
 MISSED = spelt(
     "missed verpasst versäumt manqué manquée perdida perdido persa perso gemist missat tapt "
     "mistet ubesvart nieodebrane nieodebrany пропущен пропущенный пропустил пропустила"
+)
+# So somebody is seen, and not met: *Vu [[Ada]] à la télé*.
+ON_SCREEN = tuple(
+    spelt(
+        "on_tv on_television on_youtube à_la_télé à_la_télévision im_fernsehen in_der_zeitung "
+        "en_la_tele en_la_televisión in_tv in_televisione sul_giornale na_televisão na_tv op_tv "
+        "op_televisie in_de_krant på_tv i_avisen i_tidningen w_telewizji по_телевизору"
+    )
 )
 # At the end of a line in a script without spaces: what has still to be done, and what may stand
 # behind the word that calls something off.

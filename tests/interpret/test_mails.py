@@ -1,5 +1,7 @@
 """Mails as notes, and threads of mails."""
 
+import pytest
+
 from tests.interpret.described import contacts, note, page
 
 THREAD = """\
@@ -93,3 +95,48 @@ def test_mails_kept_on_a_projects_page_are_contacts_about_it() -> None:
         ("Cy Day", "Atlas", "2025-11-24", "explicit", 15),
     ]
     assert {(e.basis, e.channel) for e in found.evidence} == {("mail", "email")}
+
+
+PASTED = """\
+# Gauges
+
+**Von:** Lee, Ann
+**Gesendet:** Montag, 2. März 2026 10:15
+**An:** Berg, Nora; Ek, Bo
+**Betreff:** AW: Gauges
+
+They stick, says [[Atlas]].
+
+From: Cy Day <cy@acme.example>
+Date: Fri, 27 Feb 2026 09:00:12 +0100
+To: Ann Lee
+Subject: Gauges
+"""
+
+
+def test_mails_that_were_pasted_are_a_thread() -> None:
+    found = page("Post/Gauges.md", PASTED)
+    assert (found.kind, found.meeting_kind, found.date) == ("meeting", "email", "2026-03-02")
+    sent = [one for one in found.evidence if one.basis in ("mail", "recipient")]
+    assert [(one.date, one.basis, one.people[0].text) for one in sent] == [
+        ("2026-03-02", "mail", "Ann Lee"),
+        ("2026-03-02", "recipient", "Nora Berg"),
+        ("2026-03-02", "recipient", "Bo Ek"),
+        ("2026-02-27", "mail", "Cy Day"),
+        ("2026-02-27", "recipient", "Ann Lee"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "From: Oslo\nTo: Bergen\nDate: 2026-04-01\n\nBy train.\n",
+        "Von: 10:00\nBis: 12:00\nDatum: 1.4.2026\nBetreff: Saal\n",
+        "- piles\n\nFrom: Ann Lee\nSent: 2026-04-01\nTo: Bo Ek\nSubject: Piles\n",
+        "From: Ann Lee\nSent: 2026-04-01\nTo: Bo Ek\nSubject: Declined: Piles\n",
+        "From: Mail Delivery System\nSent: 2026-04-01\nTo: Bo Ek\nSubject: Failed\n",
+    ],
+)
+def test_what_only_looks_like_a_pasted_mail_is_none(text: str) -> None:
+    found = page("Notes/x.md", text)
+    assert (found.kind, found.evidence) == ("note", ())
