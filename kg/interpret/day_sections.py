@@ -101,18 +101,26 @@ def _holder(
     people: PeopleList, lines: Lines, sections: list[Section], view: NoteView
 ) -> Section | Item | None:
     """The bullet or heading that a list of attendees belongs to; None for the note itself."""
-    if people.entries[0].basis not in (Bases.LIST, Bases.LABEL):
+    first = people.entries[0]
+    if first.basis == Bases.FIELD:
+        return _item_above(first.line, view)  # `attendees:: [[Ann]]` below a bullet
+    if first.basis not in (Bases.LIST, Bases.LABEL):
         return None
     opening = opening_of(people.entries, lines, view.rules)
     if opening is None:
         return None
-    item = view.items.get(opening.number)
-    if item is not None and item.parent in view.items:
-        return view.items[item.parent]
+    if item := _item_above(opening.number, view):
+        return item
     section = section_at(sections, opening.number)
     while section is not None and _is_label(section, view):
         section = next((one for one in reversed(sections) if _holds(one, section)), None)
     return section if section and not _is_title(section, sections) else None
+
+
+def _item_above(line: int, view: NoteView) -> Item | None:
+    """The bullet that holds the one on a line."""
+    item = view.items.get(line)
+    return view.items.get(item.parent) if item is not None and item.parent else None
 
 
 def _holds(one: Section, section: Section) -> bool:
