@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 
@@ -17,6 +18,7 @@ from kg.model.note import Property, Table
 from kg.model.people import Columns, Group, ListEntry, PeopleList
 from kg.model.rules import Rules, field_name
 
+_LETTER = re.compile(r"[^\W\d_]")
 _LISTING = ("attendees", "people", "guests")
 
 
@@ -164,6 +166,12 @@ def _is_head_of_others(cell: str, rules: Rules) -> bool:
     return slug(cell) in rules.headings or label_of(cell, rules) is not None
 
 
+def _counts_people(table: Table) -> bool:
+    """Whether the first column holds numbers: `| Participants | Fee |` above `| 12 | 30 |`."""
+    firsts = [cells[0] for _, cells in table.rows if cells and cells[0]]
+    return bool(firsts) and not any(map(_LETTER.search, firsts))
+
+
 def in_tables(view: NoteView) -> Iterator[PeopleList]:
     """Rows of a table of two columns that is a list of labels, and other words for the people."""
     said = view.values(Kinds.MEETING)
@@ -177,7 +185,9 @@ def in_tables(view: NoteView) -> Iterator[PeopleList]:
         for table in view.note.tables
         if has_row_a_person(table.header, table.rows, view.rules)
     }
-    heads = {table.line for table in view.note.tables if is_head(table.header)}
+    heads = {
+        table.line for table in view.note.tables if is_head(table.header) or _counts_people(table)
+    }
     heads |= by_column.keys() | by_row.keys()
     for found in by_column.values():
         yield from found
@@ -198,6 +208,8 @@ def in_tables(view: NoteView) -> Iterator[PeopleList]:
     for table in view.note.tables:
         if len(table.header) == 2 and table.line not in by_column.keys() | by_row.keys():
             for line, cells in ((table.line, table.header), *table.rows):
+                if line in heads:
+                    continue
                 label = label_of(cells[0], view.rules) if len(cells) > 1 else None
                 known = view.rules.fields["meeting"].get(field_name(cells[0].strip("*_: ")))
                 if not (label and label.exact and cells[1].strip()) or known == "attendees":

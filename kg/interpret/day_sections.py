@@ -103,24 +103,25 @@ def _holder(
 ) -> Section | Item | None:
     """The bullet or heading that a list of attendees belongs to; None for the note itself."""
     first = people.entries[0]
-    if first.basis == Bases.FIELD:  # a nested `attendees:: [[Ann]], [[Bo]]`
-        return _item_above(view.items.get(first.line), view)
+    if first.basis == Bases.FIELD:
+        return _item_above(first.line, view)  # `attendees:: [[Ann]]` below a bullet
     if first.basis not in (Bases.LIST, Bases.LABEL):
         return None
     opening = opening_of(people.entries, lines, view.rules)
     if opening is None:
         return None
-    above = _item_above(view.items.get(opening.number), view)
-    if above is not None:
-        return above
+    if item := _item_above(opening.number, view):
+        return item
     section = section_at(sections, opening.number)
     while section is not None and _is_label(section, view):
         section = next((one for one in reversed(sections) if _holds(one, section)), None)
     return section if section and not _is_title(section, sections) else None
 
 
-def _item_above(item: Item | None, view: NoteView) -> Item | None:
-    return view.items.get(item.parent) if item and item.parent is not None else None
+def _item_above(line: int, view: NoteView) -> Item | None:
+    """The bullet that holds the one on a line."""
+    item = view.items.get(line)
+    return view.items.get(item.parent) if item is not None and item.parent else None
 
 
 def _holds(one: Section, section: Section) -> bool:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
+from unicodedata import normalize
 
 from kg.interpret.vocabulary_cache import MadeOnce
 from kg.interpret.words import (
@@ -170,7 +171,7 @@ def _read_bare(bare: str, words: Mapping[str, Sense]) -> Label | None:
     if known:
         return Label(known)
     if not bare.isascii():
-        joined = folded.replace("-", "")
+        joined = _with_syllables(folded.replace("-", ""))
         if _CJK_ABSENT.fullmatch(joined):
             return Label(Senses.ABSENT)
         if _CJK_PRESENT.fullmatch(joined) or _is_cjk_list(folded):
@@ -203,7 +204,12 @@ def _either(labels: list[str], words: Mapping[str, Sense]) -> Label | None:
 
 def _is_cjk_list(folded: str) -> bool:
     first, _, rest = folded.partition("-")
-    return bool(_CJK_PRESENT.fullmatch(first)) and rest in PEOPLE
+    return bool(_CJK_PRESENT.fullmatch(_with_syllables(first))) and rest in PEOPLE
+
+
+def _with_syllables(folded: str) -> str:
+    """A folded word with the syllables of Korean, which `slug` takes apart, in one sign each."""
+    return normalize("NFC", folded)
 
 
 def _by_parts(parts: list[str], words: Mapping[str, Sense]) -> Label | None:

@@ -3,12 +3,11 @@ the label itself."""
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-from kg.interpret.body_lines import Line, Lines
+from kg.interpret.body_lines import Line
 from kg.interpret.jobs import is_job_title
 from kg.interpret.labels import Label
 from kg.interpret.labels_within import is_of_form
+from kg.interpret.list_state import ListState
 from kg.interpret.looks import is_full
 from kg.interpret.name_lines import (
     GROUPED,
@@ -23,39 +22,22 @@ from kg.model.people import Group
 from kg.model.rules import Rules, field_name
 
 
-class Place(NamedTuple):
-    """Where a line of text stands in a list: below a heading (`heads`) or a label, behind what the
-    entries so far were (`by`), in a `group`."""
-
-    lines: Lines
-    at: int
-    heads: bool
-    by: str
-    group: Group | None
-    has_entries: bool
-
-    @property
-    def is_right_below(self) -> bool:
-        """Whether no blank line stands before the line."""
-        return self.lines[self.at - 1].kind != "blank"
-
-
 def group_of_label(label: Label, line: int) -> Group | None:
     """The group of a label that says more than who was there: *Acme attendees*."""
     return Group(label.beside, line, sure=False) if label.beside else None
 
 
-def is_group_of_names(text: str, place: Place, rules: Rules) -> bool:
+def is_group_of_names(text: str, state: ListState, rules: Rules) -> bool:
     """Whether a line is a word, a company mostly, before its people, or a name before a job. Below
     a label it stands in the same paragraph, before names in full."""
-    if place.by not in ("", "label"):
+    if state.by not in ("", "label"):
         return False
     grouped = GROUPED.match(text)
     if grouped is None or is_of_form(grouped["word"], rules):
         return False
-    if place.heads:
+    if state.heads:
         return is_line_of_names(grouped["names"])
-    if not place.is_right_below or _is_field(grouped["word"], rules):
+    if not state.is_right_below or _is_field(grouped["word"], rules):
         return False
     if is_full(grouped["word"]) and is_job_title(grouped["names"]):
         return True
@@ -69,20 +51,20 @@ def _is_field(word: str, rules: Rules) -> bool:
     return folded in rules.relations or any(folded in rules.fields[kind] for kind in kinds)
 
 
-def group_opened(line: Line, place: Place) -> Group | None:
+def group_opened(line: Line, state: ListState) -> Group | None:
     """The group of the items below a line that ends in a colon: a side, a company, or whatever
     stands first below a heading. Elsewhere it turns out to be a known company, or else what stands
     below it is nobody of the list."""
     if not line.text.endswith((":", "：")):
         return None
-    after = place.lines.after(place.at)
+    after = state.lines.after(state.at)
     if after is None or after.kind != "item" or after.box is not None:
         return None
     side = bool(side_of(line.text))
-    if place.heads and not place.has_entries:
+    if state.heads and not state.entries:
         return Group(line.text, line.number, side)
-    first = place.by == "" and place.group is None
-    if not place.heads and first and not place.is_right_below:
+    first = state.by == "" and state.group is None
+    if not state.heads and first and not state.is_right_below:
         return None
     if not is_surely_name(after.text):
         return None

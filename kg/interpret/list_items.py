@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from functools import cached_property, lru_cache
-from typing import NamedTuple
 
 from kg.interpret.jobs import is_job, is_job_title
 from kg.interpret.looks import is_full, look_of
 from kg.interpret.masks import ADDRESS, LINK, MARKDOWN, Masked, is_address, masked
+from kg.interpret.name_text import taken_apart
 from kg.interpret.name_titles import without_titles
 from kg.interpret.tidy_names import EDGE, tidy
 from kg.interpret.words import AND_WORDS, CHINESE_SURNAMES, PARTICLES
@@ -46,7 +46,6 @@ _TIGHT_SLASH = re.compile(r"(?<=\S)/(?=\S)")
 COLON = re.compile(r"\s?[:：](?=\s|$|[^\x00-\x7f])")
 _BEHIND_NAMES = re.compile(f"{_DASH.pattern}|{_SLASH.pattern}")
 _REMARK = re.compile(f"{_BEHIND_NAMES.pattern}|{_COMMA.pattern}|{COLON.pattern}")
-HANDLE = re.compile(r"(?<![\w.])@([\w][\w.-]*(?:@[\w.-]+)?)")
 _FROM = re.compile(
     r"(?<!\s)\s+(?:from|at|of|@|with|bei|von|aus|chez|de|da|di|van|fra|från|z|из|от)$", re.I
 )
@@ -183,6 +182,11 @@ def cut_at_bracket(mask: Masked) -> tuple[str, str]:
     return head, tail
 
 
+def _may_end_name(piece: str) -> bool:
+    """Whether a piece is a remark in brackets, or a link: no address or quote."""
+    return piece[:1] in ("(", "（", "【") or (piece[:1] == "[" and piece[-1:] == "]")
+
+
 def split(text: str, signs: re.Pattern[str]) -> list[str]:
     """A masked text parted at the signs."""
     return [part for part in signs.split(text) if part and part.strip()]
@@ -223,69 +227,6 @@ def _weakly_apart(text: str) -> list[str]:
 def _without_pieces(text: str) -> str:
     """A masked text without the brackets and the full stop at its end."""
     return _PIECES_BEHIND.sub("", text).strip()
-
-
-class NameText(NamedTuple):
-    """A bare name, the remarks on it, its address and its handle."""
-
-    name: str
-    remarks: list[str]
-    email: str | None
-    handle: str | None
-
-
-def taken_apart(mask: Masked, head: str) -> NameText:
-    """The name of a masked text, with its remarks in brackets, its address and its handle."""
-    remarks: list[str] = []
-    email = handle = None
-    kept = []
-    for char in head:
-        piece = mask.pieces.get(char)
-        if piece is None:
-            kept.append(char)
-        elif found := ADDRESS.search(piece):
-            email = email or found[0].lower()
-            remarks.append(piece.strip("()<>[]"))
-        elif MARKDOWN.fullmatch(piece) and not "".join(kept).strip():
-            kept.append(piece[1 : piece.index("]")])
-        else:
-            remarks.append(piece.strip('()<>[]（）"“”'))
-    name = "".join(kept)
-    if at := HANDLE.search(name):
-        rest = (name[: at.start()] + " " + name[at.end() :]).strip(EDGE)
-        if rest:
-            name, handle = rest, at[1]
-    before, slash, nick = name.partition("/")
-    if slash and look_of(nick.strip()) == Looks.NICK and " " not in nick.strip():
-        name, handle = before, nick.strip()
-    bare = " ".join(name.split()).strip(EDGE.replace(".", ""))
-    return NameText(bare, remarks, email, handle)
-
-
-def remarks_in(mask: Masked, tail: str) -> list[str]:
-    """What stands behind a name's part, brackets apart."""
-    brackets = [mask.pieces[char].strip("()（）") for char in tail if _is_bracket(mask, char)]
-    rest = "".join(char for char in tail if not _is_bracket(mask, char))
-    behind = mask.open(rest).strip(" ,-–—/:")
-    return [*([behind] if behind else []), *brackets]
-
-
-def _is_bracket(mask: Masked, char: str) -> bool:
-    return mask.pieces.get(char, "")[:1] in ("(", "（")
-
-
-def _may_end_name(piece: str) -> bool:
-    """Whether a piece is a remark in brackets, or a link: no address or quote."""
-    return piece[:1] in ("(", "（", "【") or (piece[:1] == "[" and piece[-1:] == "]")
-
-
-def handle_in(remarks: list[str]) -> str | None:
-    """The handle that remarks give; an @name behind a comma is a person, and none of them."""
-    for remark in remarks:
-        found = HANDLE.search(remark)
-        if found and not is_address(found[0]):
-            return found[1]
-    return None
 
 
 def name_only(text: str) -> str:

@@ -46,7 +46,8 @@ def without_titles(name: str, *, monsieur: bool = False) -> str:
     while len(words) > 1 and _is_title(words, monsieur=monsieur):
         del words[0]
     del words[: _offices_before(words)]
-    if words and (title := _BEHIND.search(words[-1])) and title.start() > 1:
+    title = _BEHIND.search(words[-1]) if words else None
+    if title and (title.start() > 1 or (title.start() and len(words) > 1)):
         words[-1] = words[-1][: title.start()]
     in_capitals = name.isupper()
     while len(words) > 1 and slug(words[-1]) in HONORIFICS and _is_behind(words[-1]):

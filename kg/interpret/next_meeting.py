@@ -11,11 +11,12 @@ _END = 1 << 30  # a line behind the last
 
 def sections_of_next(view: NoteView) -> list[range]:
     """The lines of each section whose heading speaks of the next meeting and says no day: one with
-    a day is a meeting of its own."""
+    a day is a meeting of its own, and a title is that of the note."""
     found: list[range] = []
     headings = view.note.headings
     for at, heading in enumerate(headings):
-        if speaks_of_next(heading.text):
+        is_title = at == 0 and heading.level == 1
+        if not is_title and speaks_of_next(heading.text):
             below = (one.line for one in headings[at + 1 :] if one.level <= heading.level)
             found.append(range(heading.line, next(below, _END)))
     return found

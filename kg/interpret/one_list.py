@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import takewhile
 from typing import Literal, NamedTuple
 
@@ -10,8 +9,10 @@ from kg.interpret.body_lines import BOLD_LINE, Line, Lines, split_label
 from kg.interpret.flat_items import end_of_names_beside
 from kg.interpret.labels import Label, opens_list
 from kg.interpret.labels_within import is_section, parts_by_label
-from kg.interpret.list_groups import Place, group_of_label, group_opened, is_group_of_names
+from kg.interpret.list_ends import ends_at_item, slip_in
+from kg.interpret.list_groups import group_of_label, group_opened, is_group_of_names
 from kg.interpret.list_items import may_be_name
+from kg.interpret.list_state import ListState
 from kg.interpret.list_tables import read_table
 from kg.interpret.looks import is_form
 from kg.interpret.name_lines import (
@@ -33,8 +34,6 @@ from kg.interpret.sides import side_of
 from kg.model.kinds import Bases, Basis, Sense, Senses, Shape, Shapes
 from kg.model.people import Group, ListEntry
 from kg.model.rules import Rules
-
-_NO_SPACE = re.compile(r"[-*+•](?=[^\W\d_])")  # the bullet lost its space
 
 
 class Opening(NamedTuple):
@@ -158,7 +157,7 @@ class OneList:
     def _take_item(self, line: Line) -> bool:
         if not line.indent and is_section(line.text, self._rules):
             return False
-        if self._entries and not line.indent and self._ends_at_item(line):
+        if self._entries and not line.indent and ends_at_item(line, self._state):
             return False
         self._by = "items"
         if not line.indent:
@@ -192,33 +191,8 @@ class OneList:
         )
         return True
 
-    def _ends_at_item(self, line: Line) -> bool:
-        """Whether an item begins the notes behind a whole list: behind rows, behind a paragraph of
-        names, or behind names with their labels if it is no name itself."""
-        if self._by == "items":
-            return self._is_another_list(line)
-        if self._by == "rows":
-            return True
-        if self._by == "names":
-            one = len(self._entries) == 1 and len(parts_of_names(self._entries[0].text)) == 1
-            return not (one and is_surely_name(line.text))
-        return self._by == "label" and not self._goes_on_behind_labels(line)
-
-    def _goes_on_behind_labels(self, line: Line) -> bool:
-        """Whether a bullet behind names with their labels is one more name."""
-        apart = not self._heads and self._lines[self.at - 1].kind == "blank"
-        return not (apart or line.numbered) and is_surely_name(line.text)
-
-    def _is_another_list(self, line: Line) -> bool:
-        """Whether numbers begin behind bullets, or bullets behind numbers, with a blank line
-        between."""
-        if self._lines[self.at - 1].kind != "blank" or line.numbered == self._numbered:
-            return False
-        above = self._entries[-1].text
-        return above != "" and not above.endswith((":", "："))  # not below a numbered label
-
     def _take_table(self) -> bool:
-        if self._by == "names":
+        if self._by == "names" or (self._by == "label" and not self._heads):
             return False
         if self._by == "items":
             if any(may_be_name(entry.text) for entry in self._entries):
@@ -242,11 +216,11 @@ class OneList:
         if BOLD_LINE.fullmatch(line.text):
             bold_names = are_bold_names(self._lines, self.at, self._rules)
             return self._take_names() if bold_names else self._take_bold(line)
-        if is_group_of_names(line.text, self._place, self._rules):
+        if is_group_of_names(line.text, self._state, self._rules):
             self._entries.append(self._entry(line.text, line.number, Shapes.INLINE, Bases.LABEL))
             self._by = "label"
             return True
-        if (group := group_opened(line, self._place)) is not None:
+        if (group := group_opened(line, self._state)) is not None:
             self._start_group(group)
             return True
         if self._by == "items":
@@ -256,8 +230,10 @@ class OneList:
         return self._take_names()
 
     @property
-    def _place(self) -> Place:
-        return Place(self._lines, self.at, self._heads, self._by, self._group, bool(self._entries))
+    def _state(self) -> ListState:
+        return ListState(
+            self._lines, self.at, self._heads, self._by, self._numbered, self._group, self._entries
+        )
 
     def _take_label(self, line: Line, label: Label, rest: str) -> bool:
         """A label below the opening: one of attendees opens a list of its own."""
@@ -278,15 +254,11 @@ class OneList:
         return True
 
     def _slip(self, line: Line) -> bool:
-        """A line among the items that lost its bullet, or its bullet's space; else the end."""
-        lost_space = _NO_SPACE.match(line.text)
-        after, before = self._lines.after(self.at), self._lines[self.at - 1]
-        goes_on = after is not None and after.kind == "item" and not line.text.endswith((":", "："))
-        if not lost_space and not (goes_on and before.kind != "blank"):
-            return False
-        text = line.text[1:] if lost_space else line.text
-        self._entries.append(ListEntry(text, line.number, Shapes.SLIP, Bases.LIST, self._sense))
-        return True
+        text = slip_in(line, self._state)
+        if text:
+            slip = ListEntry(text, line.number, Shapes.SLIP, Bases.LIST, self._sense)
+            self._entries.append(slip)
+        return text != ""
 
     def _take_names(self) -> bool:
         """A paragraph of names, one a line or all on one; an instruction before them is no end."""

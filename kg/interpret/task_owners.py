@@ -13,6 +13,7 @@ from kg.interpret.contact_names import WIKILINK
 from kg.interpret.contact_shapes import read_contact
 from kg.interpret.job_words import JOBS_AND_NAMES
 from kg.interpret.jobs import is_job_title
+from kg.interpret.looks import is_nobody, look_of
 from kg.interpret.words import (
     ABOUT,
     ADJECTIVES,
@@ -24,6 +25,7 @@ from kg.interpret.words import (
     WITH,
     spelt,
 )
+from kg.model.kinds import Looks
 from kg.model.names import slug
 from kg.model.note import Link
 from kg.model.rules import Rules
@@ -104,6 +106,10 @@ _HERS = re.compile(
 _JOINED = re.compile(rf"\s{{0,3}}(?:[,&+/、]|\b(?:{any_of(JOINING)})\b)\s{{0,3}}", re.IGNORECASE)
 _GIVEN = ("@", "→", "⇒", ">", "=")  # before a link these give her the task, whatever the words
 _NO_WORD = " \t*_:;,.!?()–—-"
+_MARKED = re.compile(r"^[👤👥🙋🧍🧑👩👨\ufe0f\s*_]+(?=\[\[)")  # whose task it is
+_BEFORE_COLON = re.compile(
+    r"(?:\*\*|__)?(?P<name>[^\W\d_][^:：*_\[\]()#@]{1,40})(?::|：|(?:\*\*|__)\s?:|:(?:\*\*|__))\s*\S"
+)
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -111,10 +117,12 @@ def owner_in(text: str, links: list[Link], rules: Rules) -> Link | None:
     """The link with which a task ends or begins, if that names who is to do it.
 
     `text` has its links in the form of wikilinks."""
-    bare = text.strip().rstrip(".!")
+    bare = _MARKED.sub("", text.strip()).rstrip(".!")
     names = list(WIKILINK.finditer(bare))
     if not names:
         return None
+    if bare.startswith("[[") and bare[names[0].end() :].lstrip("*_").startswith((":", "：")):
+        return links[0]  # *[[Ann]]: calls [[Bo]]*
     contact = read_contact(bare, rules)
     whom = contact.whom.strip() if contact else ""
     if bare.endswith("]]") and not whom.endswith(names[-1][0]):
@@ -196,3 +204,11 @@ def last_word(text: str) -> str:
     """The word at the end of a text, in small letters."""
     words = text[-20:].split()
     return words[-1].rstrip(":").lower() if words else ""
+
+
+def name_before_colon(text: str) -> str:
+    """The name before a task's colon, as minutes have it: *Ann Lee: send the plan*; else ""."""
+    found = _BEFORE_COLON.match(text)
+    if found is None or look_of(found["name"]) != Looks.NAME or is_nobody(found["name"]):
+        return ""
+    return found["name"]

@@ -2,10 +2,11 @@
 
 import re
 
+from kg.interpret.attendees import reading_of
 from kg.interpret.looks import is_filler, is_full, is_group, name_ends
 from kg.interpret.named import as_me, read_people, with_wikilinks
 from kg.interpret.note_view import NoteView, link_ref
-from kg.interpret.task_owners import last_word, owner_in
+from kg.interpret.task_owners import last_word, name_before_colon, owner_in
 from kg.interpret.words import PARTICLES, SENTENCE_WORDS, folded
 from kg.model.kinds import Kinds, NameForms, States
 from kg.model.names import slug, spell_out
@@ -58,6 +59,9 @@ def _meaning(task: Task, view: NoteView, about: Ref | None) -> TaskMeaning:
         if link is not None:
             owner = as_me(link_ref(link, Kinds.PERSON, maybe=True), view.rules)
             subjects = [other for other in links if other is not link] or links
+    if owner is None and ":" in task.text and reading_of(view).people:
+        name = name_before_colon(task.text)
+        owner = Ref(name, Kinds.PERSON, False, task.line, maybe=True) if name else None
     if subjects and not (about and about.form == NameForms.SELF):
         subject = _subject(with_wikilinks(task.text, links), subjects)
         if not (about and owner and subject.target == owner.text):

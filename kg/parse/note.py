@@ -215,7 +215,7 @@ class _Note:
                     f"the task's date “{date[:60]}” is not read; write 📅 2026-01-05 at its end"
                 )
                 self.problems.append(Problem(Codes.UNREAD_VALUE, message, line))
-            if "@" in written or "owner::" in written:
+            if "@" in written or "::" in written:
                 values["owners"] = owners(written)
             found.append(Task(line, parent, raw.status, text, raw.section, **values))
         return found

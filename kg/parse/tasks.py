@@ -60,7 +60,10 @@ _OWNER = re.compile(
     r"|(?<![\w@./+-])@([^\W\d_][\w'’.-]*+)"
 )
 _POSSESSIVE = re.compile(r"['’]s[.-]*$")
-_OWNER_FIELD = re.compile(r"[\[(][ \t]*+owner::[ \t]*+((?:\[\[[^\[\]\n]*+\]\]|[^\[\]()\n])*)[\])]")
+_OWNER_FIELD = re.compile(
+    r"[\[(][ \t]*+(?:owner|assignee|assigned|assigned to|responsible)::[ \t]*+"
+    r"((?:\[\[[^\[\]\n]*+\]\]|[^\[\]()\n])*)[\])]"
+)
 
 # A board of the Kanban plugin: the day on which a card is due, and the time.
 _CARD_DAY = re.compile(r"(?<!@)@(?:\{|\[\[)(\d{4}-\d\d-\d\d)(?:\}|\]\])|@@\{[^{}\n]{0,20}\}", re.A)
@@ -253,7 +256,7 @@ def _day(name: str, text: str, values: dict[str, Any]) -> _Read:
 
 
 def owners(text: str) -> tuple[str, ...]:
-    """Who a task is given to: `@Name` and `[owner:: X]`, in order, each once."""
+    """Who a task is given to: `@Name`, `[owner:: X]`, `[assignee:: X]`, in order, each once."""
     names: dict[str, None] = {}
     for match in _OWNER.finditer(text):
         if match[1] and text[match.end() : match.end() + 1] != "@":

@@ -53,6 +53,7 @@ from kg.resolve.name_index import (
     Find,
     Found,
     bare_name,
+    name_beside,
     same_member,
     strongest,
     weakness,
@@ -205,6 +206,8 @@ class Names:
             found = self._by_page(ref, name, Bases.CAMEL)
         if found is None and self._same.joined:
             found = self._by_same(ref, name, strict)
+        if found is None and of_person and "@" in name:
+            found = self._called_beside(ref, name)
         if found is None and of_person and "," in name:
             found = self._turned_round(ref, turned_round(name))
         if found is None and of_person and _may_be_handle(name):
@@ -229,6 +232,23 @@ class Names:
             return Entity(key, kind, label, name, Bases.EMAIL)
         alias = _SAME if slug(name) != key.partition(":")[2] or self._has_page(key, group) else None
         return Entity(key, kind, ref.title or name, name, _BY_ALIAS if alias else "", alias=alias)
+
+    def _called_beside(self, ref: Ref, address: str) -> Entity | None:
+        """Who is called by the name that stands beside an address elsewhere; nobody, where names of
+        different people do."""
+        name = name_beside(self._find, address.lower())
+        if name is None or is_short(name) or not self._is_of_one_name(address.lower(), name):
+            return None
+        found = self.find_out(Ref(name, Kinds.PERSON, False, ref.line))
+        if found is None or found.kind != Kinds.PERSON:
+            return None
+        return found._replace(name=address, basis=Bases.EMAIL)
+
+    def _is_of_one_name(self, address: str, name: str) -> bool:
+        """Whether each name beside an address shares a word with this one."""
+        words = set(slug(name).split("-"))
+        beside = (extra.partition("\x1f")[0] for _, extra in self._find(BESIDE, address))
+        return not any(words.isdisjoint(slug(other).split("-")) for other in beside)
 
     def _group_of(self, ref: Ref, name: str) -> Group | None:
         own = name.lower() if "@" in name else slug(name)

@@ -6,6 +6,7 @@ pairs. A group of more than 20 is told as one.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from itertools import combinations
 from typing import NamedTuple
@@ -70,6 +71,7 @@ def _groups(things: list[Thing]) -> Iterator[tuple[str, set[str]]]:
         yield from (("spelling", keys) for keys in _spelt_alike(some))
         if kind == Kinds.PERSON:
             yield from (("initials", keys) for keys in _by_initials(some))
+            yield from (("initials", keys) for keys in _by_middle_initials(some))
             at_company = _first_names_at_company(some)
             yield from (("first name with the same company", keys) for keys in at_company)
 
@@ -110,10 +112,28 @@ def _by_initials(things: Iterable[Thing]) -> Iterator[set[str]]:
             short, full = groups.setdefault(key, (set(), set()))
             (short if len(part) == 1 else full).add(thing.key)
     for short, full in groups.values():
-        if len(short | full) > LARGEST:
-            yield short | full
-        else:
-            yield from ({one, other} for one in short for other in full if one != other)
+        yield from _each_with_each(short, full)
+
+
+def _by_middle_initials(things: Iterable[Thing]) -> Iterator[set[str]]:
+    """People of one first and last name, one of whom has an initial between them."""
+    groups: dict[str, tuple[set[str], set[str]]] = {}
+    for thing in things:
+        first, *middle, last = thing.name.split("-") if "-" in thing.name else ("", "")
+        if not first or any(len(word) > 1 for word in middle):
+            continue
+        with_initial, without = groups.setdefault(f"{first} {last}", (set(), set()))
+        (with_initial if middle else without).add(thing.key)
+    for with_initial, without in groups.values():
+        yield from _each_with_each(with_initial, without)
+
+
+def _each_with_each(some: set[str], others: set[str]) -> Iterator[set[str]]:
+    """Each of some with each of the others; all as one group, where they are many."""
+    if some and others and len(some | others) > LARGEST:
+        yield some | others
+    else:
+        yield from ({one, other} for one in some for other in others if one != other)
 
 
 def _first_names_at_company(things: Iterable[Thing]) -> Iterator[set[str]]:
@@ -141,14 +161,15 @@ def _sounds(thing: Thing) -> Iterator[str]:
 _SOUNDS = (
     ("sch", "s"), ("ph", "f"), ("th", "t"), ("ck", "k"), ("dt", "t"), ("tz", "s"), ("sz", "s"),
     ("cz", "s"), ("sh", "s"), ("ch", "k"), ("kh", "k"), ("gh", "g"), ("rh", "r"), ("ks", "x"),
-    ("qu", "kv"), ("c", "k"), ("q", "k"), ("z", "s"), ("w", "v"), ("j", "y"),
+    ("qu", "kv"), ("c", "k"), ("q", "k"), ("z", "s"), ("w", "f"), ("v", "f"), ("j", "y"),
 )  # fmt: skip
 _VOWELS = frozenset("aeiouy")
+_SYLLABIC = re.compile(r"(?<=[bdfgkpt])a(?=[rl]$)")  # Aleksandr, Alexander
 
 
 def sound_of(word: str) -> str:
     """What a folded word sounds like, roughly, in the languages of Europe: all vowels alike, double
-    letters once, no h behind a vowel."""
+    letters once, no h behind a vowel, no vowel before an r or l at the end."""
     for written, heard in _SOUNDS:
         word = word.replace(written, heard)
     sound = ""
@@ -157,7 +178,7 @@ def sound_of(word: str) -> str:
         silent = letter == "h" and sound.endswith("a")
         if not silent and not sound.endswith(heard):
             sound += heard
-    return sound
+    return _SYLLABIC.sub("", sound)
 
 
 _PROJECT = frozenset(("project", "projekt", "projet", "proyecto", "projeto", "progetto", "проект"))

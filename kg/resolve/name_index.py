@@ -574,7 +574,7 @@ def _named(page: Page) -> Iterable[Provided]:
             continue
         if ref.kind == Kinds.MEETING and ref.link:
             yield Provided(NAMED, slug(bare_name(ref)), f"{Kinds.MEETING}\x1f{meeting_key(ref)}")
-        elif names_something(ref):
+        elif names_something(ref) and (ref.look == Looks.NAME or ref.kind != Kinds.PERSON):
             yield Provided(NAMED, slug(_spelt(ref)), ref.kind)
 
 

@@ -6,9 +6,10 @@ import re
 
 from kg.interpret.jobs import is_job
 from kg.interpret.labels import label_of
-from kg.interpret.list_items import AND, HANDLE
+from kg.interpret.list_items import AND
 from kg.interpret.looks import is_full
 from kg.interpret.masks import LINK, MARKDOWN, Masked, address_in, masked
+from kg.interpret.name_text import HANDLE
 from kg.interpret.people.names import company_in, read_name, someone
 from kg.interpret.people.scope import Found, Scope
 from kg.interpret.remarks import says_absent

@@ -8,19 +8,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from kg.interpret.jobs import is_job_title
-from kg.interpret.list_items import (
-    ALSO,
-    Item,
-    NameText,
-    cut_at_bracket,
-    handle_in,
-    in_square,
-    name_only,
-    remarks_in,
-    taken_apart,
-)
+from kg.interpret.list_items import ALSO, Item, cut_at_bracket, in_square, name_only
 from kg.interpret.looks import is_filler, is_form, is_full, is_nobody, look_of
 from kg.interpret.masks import address_in, masked
+from kg.interpret.name_text import NameText, handle_in, remarks_in, taken_apart
 from kg.interpret.name_titles import without_titles
 from kg.interpret.people.known_within import known_within, may_say_more
 from kg.interpret.people.scope import Found, Scope

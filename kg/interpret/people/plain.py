@@ -12,7 +12,7 @@ from kg.interpret.looks import is_nobody, look_of
 from kg.interpret.name_titles import without_titles
 from kg.interpret.people.known_within import may_say_more
 from kg.interpret.sides import side_of
-from kg.interpret.tidy_names import EDGE
+from kg.interpret.tidy_names import EDGE, tidy
 from kg.interpret.words import AND_WORDS
 from kg.model.kinds import Looks, Senses, Shapes
 from kg.model.names import slug
@@ -56,7 +56,7 @@ def _is_name_alone(text: str) -> bool:
         return False
     if is_nobody(text) or side_of(text) or may_say_more(text):
         return False
-    if not text.isascii() and DOT_BETWEEN_NAMES.search(text):
+    if not text.isascii() and (DOT_BETWEEN_NAMES.search(text) or tidy(text) != text):
         return False
     if any(word in AND_WORDS for word in text.lower().split()):
         return False

@@ -24,6 +24,7 @@ from kg.interpret.list_items import (
     names_apart,
     split,
 )
+from kg.interpret.looks import is_full
 from kg.interpret.masks import is_address, masked
 from kg.interpret.people.groups import Employer, employer_of, is_labelled
 from kg.interpret.people.links import links_side_by_side
@@ -106,8 +107,17 @@ def _parts_of(text: str, scope: Scope) -> list[str]:
     parts: list[str] = []
     for listed in split(mask.text, COMMAS):
         whole = is_one(mask.open(listed).strip(), scope)
-        parts += [listed] if whole else split(listed, ALSO)
+        parts += [listed] if whole or _is_of_pair(listed) else split(listed, ALSO)
     return [mask.open(part).strip() for part in parts]
+
+
+def _is_of_pair(text: str) -> bool:
+    """Whether the signs that part names stand in the one remark behind a dash, *Ann Lee - Light &
+    Sail*, and no full name behind them."""
+    head, *remark = text.split(" - ")
+    if len(remark) != 1 or not ALSO.search(remark[0]) or ALSO.search(head):
+        return False
+    return not any(is_full(part.strip()) for part in split(remark[0], ALSO)[1:])
 
 
 def _last_first_of_address(parts: list[str]) -> Item | None:
