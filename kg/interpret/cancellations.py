@@ -7,6 +7,9 @@ from functools import lru_cache
 
 from kg.interpret.alternatives import any_of
 from kg.interpret.plans import FILLING, is_filling, is_to_come, is_whole
+from kg.interpret.unspaced_ends import is_off_at_end
+from kg.interpret.words import AUXILIARIES, MISSED, WITH
+from kg.model.names import slug
 from kg.model.rules import Rules
 
 _LINK = re.compile(r"!?\[\[[^\[\]]*+\]\]")
@@ -16,6 +19,7 @@ _GOES_ON = re.compile(
     r"|he|she|they|we|i|wegen|weil|auf|bis|worden|par|pour|à|por|debido|para|hasta|per|da|vanwege"
     r"|wegens|door|tot|på|av|af|til|till|przez|do|na|из-за|на|до)\b)"
 )
+_FROM = re.compile(r"\s*+(?:from|von|vom|dal|van|fra|från|с)\b|\s*+['’-]")
 _FEW = 3  # words that may follow "moved to"
 
 
@@ -28,20 +32,41 @@ def is_off(behind: str, rules: Rules, *, arranged: bool) -> bool:
     said = _LINK.sub("[", behind).replace("’", "'").lower()
     end = _END.search(said, len(said) - len(said.lstrip(FILLING)))
     sentence = said[: end.start()] if end else said
-    return _is_called_off(sentence, rules, arranged) or is_to_come(sentence, rules, arranged=arranged)
+    return (
+        _is_called_off(sentence, rules, arranged)
+        or is_to_come(sentence, rules, arranged=arranged)
+        or is_off_at_end(sentence, rules)
+    )
+
+
+def is_off_before(before: str, rules: Rules) -> bool:
+    """Whether what stands before a name says so: *call planned with*, *Treffen verschoben mit*."""
+    words = before.lower().rstrip(" *_[").split()
+    if words and words[-1] in WITH:
+        words.pop()
+    said = " ".join(words)
+    found = _first_and_last(said, (*rules.called_off, *rules.planned))
+    return bool(found) and found[-1].end() == len(said)
 
 
 def _is_called_off(sentence: str, rules: Rules, arranged: bool) -> bool:
-    for found in _first_and_last(sentence, rules.called_off):
+    for found in _first_and_last(sentence, (*rules.called_off, *MISSED)):
         before, after = sentence[: found.start()], sentence[found.end() :]
         direct = _is_direct(before, arranged)
         if found[0].endswith(" to"):
             goes_on = direct or 0 < len(after.split()) <= _FEW
         else:
-            goes_on = _GOES_ON.match(after) is not None
+            goes_on = _GOES_ON.match(after) is not None or _is_said_at_once(before, after)
         if goes_on and (direct or (arranged and "[" not in after and is_whole(before))):
             return True
     return False
+
+
+def _is_said_at_once(before: str, after: str) -> bool:
+    """Whether the word stands right behind the name, so that it goes on as it likes: *annulée ce
+    matin*; but what was moved from another day took place."""
+    between = before.replace("*", " ").split()
+    return all(slug(word) in AUXILIARIES for word in between) and _FROM.match(after) is None
 
 
 def _first_and_last(sentence: str, words: tuple[str, ...]) -> list[re.Match[str]]:

@@ -20,6 +20,10 @@ _FAR = 2000  # characters in which all names of a contact stand
 _REMARK_WITHIN = re.compile(
     rf"\([^()]{{0,80}}\)(?=\s?(?:[,&+/]|(?:{any_of(JOINING)})\b))", re.IGNORECASE
 )
+# A row of nothing but links, each of which is written as \x01 here: *[[Acme]] ([[Ann]], [[Bo]])*.
+_ROW_WITHIN = re.compile(
+    rf"(?<=\x01)\s?\(\x01++(?:\s?(?:[,&+/、]|{any_of(JOINING)})\s?\x01++)*\)", re.IGNORECASE
+)
 ABOUT_SPACED = any_of(word for word in ABOUT if not is_unspaced(word[0]))
 _UNSPACED = any_of(word for word in ABOUT if is_unspaced(word[0]))
 _ABOUT = re.compile(rf"(?i:\b(?:{ABOUT_SPACED})\b|{_UNSPACED}|[:;.(])|\b(?:{any_of(BESIDES)})\b")
@@ -35,8 +39,9 @@ def going_on(text: str) -> str | None:
 
 def about_at(text: str) -> int:
     """Where the object of a contact ends: at "about", a colon, …, outside of links."""
-    bare = WIKILINK.sub(lambda m: "x" * len(m[0]), text[:_FAR])
-    if "(" in bare:  # a remark, if the row of names goes on behind it
+    bare = WIKILINK.sub(lambda m: "\x01" * len(m[0]), text[:_FAR])
+    if "(" in bare:  # more names, or a remark, if the row of names goes on behind it
+        bare = _ROW_WITHIN.sub(lambda m: "x" * len(m[0]), bare)
         bare = _REMARK_WITHIN.sub(lambda m: "x" * len(m[0]), bare)
     found = _ABOUT.search(bare)
     return found.start() if found else len(bare)

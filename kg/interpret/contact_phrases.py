@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from kg.interpret.alternatives import any_of
 from kg.interpret.looks import is_full
-from kg.interpret.words import ADJECTIVES, TOPICS, WITH
+from kg.interpret.vocabulary_cache import MadeOnce
+from kg.interpret.words import ADJECTIVES, NO_TOPIC, TOPICS, WITH
 from kg.model.names import is_unspaced
 from kg.model.rules import Rules
 
@@ -21,6 +22,9 @@ _OF_A_THING = re.compile(
     r"番号|番號|号码|號碼|アドレス|地址|帳|簿|料金|費|费|機|机|会社|公司|번호|주소|요금|기록"
 )
 _TOPIC = re.compile(rf"(?:\[\[(?P<link>[^\[\]]+)\]\]|{any_of(TOPICS)})\s+", re.IGNORECASE)
+_NAMED_TOPIC = re.compile(r"(?P<name>[^\W\d_a-z][\w-]*)\s+")
+_WITH_COMPOUND = re.compile(r"\s(?:mit|met|med)\s")
+_SHORTEST_HEAD = 4  # letters of a noun that a compound ends with
 
 
 class Phrase(NamedTuple):
@@ -29,9 +33,11 @@ class Phrase(NamedTuple):
     end: int
 
 
-def phrase_at(
-    table: Mapping[str, tuple[tuple[str, str], ...]], text: str, at: int
-) -> Phrase | None:
+# Phrases with their channels, by their first words.
+Table = Mapping[str, tuple[tuple[str, str], ...]]
+
+
+def phrase_at(table: Table, text: str, at: int) -> Phrase | None:
     """The longest phrase of a table that stands at a place, whole."""
     lowered = text[at : at + LONGEST].lower()
     if not lowered:
@@ -57,15 +63,38 @@ def noun_at(text: str, at: int, rules: Rules) -> Phrase | None:
             return noun
         word = word_at(text, at)
         end = at + len(word)
+        if found := _compound(word, text, end, rules):
+            return found
         if word not in ADJECTIVES or not text[end : end + 1].isspace():
             return None
         at = end + len(text[end:]) - len(text[end:].lstrip())
     return None
 
 
+def _compound(word: str, text: str, end: int, rules: Rules) -> Phrase | None:
+    """The noun that a word ends with: *Projektbesprechung mit*, *styremøte med*."""
+    if not is_compound(word, rules) or not _WITH_COMPOUND.match(text, end):
+        return None
+    at = min(at for at in range(1, len(word)) if word[at:] in _heads(rules.contact_nouns))
+    return Phrase(word[at:], rules.contact_nouns[word[at:]][0][1], end)
+
+
+def is_compound(word: str, rules: Rules) -> bool:
+    """Whether a word ends with a noun of contact, and is more than that."""
+    heads = _heads(rules.contact_nouns)
+    return word.endswith(heads) and word not in heads
+
+
+@MadeOnce
+def _heads(nouns: Table) -> tuple[str, ...]:
+    return tuple(noun for noun in nouns if len(noun) >= _SHORTEST_HEAD and noun.isalpha())
+
+
 def noun_of_topic(text: str, at: int, rules: Rules) -> Phrase | None:
-    """The noun of contact behind what it is about: *Budget meeting*, *[[Weir]] sync*. Behind a full
-    name it is theirs with somebody else."""
+    """The noun of contact behind what it is about: *Budget meeting*, *[[Weir]] sync*, *10:00 Weir
+    sync*. Behind a full name it is theirs with somebody else."""
+    if named := _named_topic(text, at):
+        return noun_at(text, named, rules)
     for _ in range(2):
         topic = _TOPIC.match(text, at)
         if topic is None or (topic["link"] and is_full(topic["link"].rpartition("|")[2])):
@@ -74,6 +103,19 @@ def noun_of_topic(text: str, at: int, rules: Rules) -> Phrase | None:
         if noun := noun_at(text, at, rules):
             return noun
     return None
+
+
+def _named_topic(text: str, at: int) -> int:
+    """Behind a word that may be a project's or company's name, as a calendar has it behind the
+    time; without a time only letters that stand for one: *QBR call with*. 0 for none."""
+    topic = _NAMED_TOPIC.match(text, at)
+    if topic is None:
+        return 0
+    name = topic["name"]
+    if not (text[:1].isdigit() or (name.isupper() and len(name) > 1)):
+        return 0
+    word = name.lower()
+    return 0 if word in NO_TOPIC or word in TOPICS or word.endswith("ed") else topic.end()
 
 
 def behind_with(text: str, at: int) -> int | None:

@@ -26,6 +26,7 @@ from kg.interpret.contact_phrases import (
     STOPS,
     behind_with,
     behind_word,
+    is_compound,
     may_end,
     noun_at,
     noun_of_topic,
@@ -67,10 +68,15 @@ _TO_ARRANGE = re.compile(
     re.IGNORECASE,
 )
 _WHEN = re.compile(r"\s*(?:is|on|in|at|around|due|this)\b", re.IGNORECASE)
-_COLON = re.compile(r"\s{0,9}[:–—-]{1,3}\s{1,9}")
+_COLON = re.compile(r"\s{0,9}[:–—-]{1,3}\s{1,9}|\s{0,9}：\s{0,9}")
 _BRACKETS = "(|[ "
 _UNSPACED_BEFORE = re.compile(r"(?:今天|今日|刚|剛)?(?:[与與和跟同给給]|给)")
-_UNSPACED_BEHIND = re.compile(r"(?:さん|님|先生|女士)?(?:と|に|から|과|와|이랑|랑)?(?:の)?\s*")
+_UNSPACED_TITLE = r"(?:さん|さま|様|님|씨|先生|女士)?"
+_UNSPACED_BEHIND = re.compile(
+    rf"{_UNSPACED_TITLE}(?:と|に|へ|から|과|와|이랑|랑|하고|에게서?|한테서?|께)?(?:の)?\s*"
+)
+# Whom a verb of these names is its object, too: *[[박서준]]을 만남*.
+_UNSPACED_OBJECT = re.compile(rf"{_UNSPACED_TITLE}(?:と|に|へ|を|과|와|을|를|에게|한테|께)\s*")
 _THING = r"(?:\[\[[^\[\]]{1,200}\]\]|[^\s,;:.()\[\]]{1,40})"
 _BEFORE_WITH = re.compile(
     rf"\s+(?:(?:{any_of(PLACED | OF_WHAT)})\s+{_THING}(?:\s+{_THING}){{0,3}}?"
@@ -248,6 +254,8 @@ def _verb_behind(text: str, at: int, rules: Rules) -> Contact | None:
     at = behind_word(text, at, HAVE_DONE)
     at = behind_word(text, at, OURSELVES)
     at += len(text[at:]) - len(text[at:].lstrip())
+    if glued := _UNSPACED_OBJECT.match(text, at):
+        at = glued.end()
     verb = phrase_at(rules.contacted_by, text, at)
     if verb is None or not may_end(text, verb.end, BEHIND_A_VERB):
         return None
@@ -299,12 +307,15 @@ def _possible(text: str, rules: Rules) -> Sequence[Shape]:
         nouns, verbs = rules.contact_nouns.keys(), rules.contacted_by.keys()
         if nouns.isdisjoint(bare) and verbs.isdisjoint(bare):
             return ()
-    return SHAPES if _opens(first.rstrip(BEHIND_PHRASE), rules) else _OF_A_NAME
+    opens = text[1:2].isupper() or _opens(first.rstrip(BEHIND_PHRASE), rules)
+    return SHAPES if opens else _OF_A_NAME
 
 
 def _opens(word: str, rules: Rules) -> bool:
     """Whether a text that begins with the word may say contact by it, or by those behind it."""
-    return word in rules.contact_verbs or word in rules.contact_nouns or word in _FIRST
+    if word in rules.contact_verbs or word in rules.contact_nouns or word in _FIRST:
+        return True
+    return is_compound(word, rules)
 
 
 def _may_follow(text: str, at: int, rules: Rules) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from kg.interpret.body_lines import Lines
-from kg.interpret.cancellations import is_off
+from kg.interpret.cancellations import is_off, is_off_before
 from kg.interpret.contact_shapes import leading_noun, read_contact
 from kg.interpret.dates import leading_date
 from kg.interpret.leading_days import day_of_item, is_day, leading_day
@@ -263,7 +263,10 @@ def _took_place(place: Place, bullet: Bullet, view: NoteView) -> bool:
     """Whether the text says contact with whoever it names there, and not that it was called off."""
     if not place.meant:
         return False
-    arranged = is_arranged(bullet.said[max(0, place.start - _NEAR) : place.start], view.rules)
+    before = bullet.said[max(0, place.start - _NEAR) : place.start]
+    if is_off_before(before, view.rules):
+        return False
+    arranged = is_arranged(before, view.rules)
     behind = bullet.said[place.end : place.end + _NEAR]
     return not is_off(behind, view.rules, arranged=arranged)
 

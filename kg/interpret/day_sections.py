@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from kg.interpret.attendees import lists_of
 from kg.interpret.body_lines import Lines, split_label
+from kg.interpret.called_off import CalledOff
 from kg.interpret.cancellations import is_off
 from kg.interpret.contact_begins import without_time
 from kg.interpret.contact_shapes import leading_noun, read_contact
@@ -21,7 +22,6 @@ from kg.interpret.list_places import opening_of
 from kg.interpret.looks import is_filler
 from kg.interpret.minutes import read_alone
 from kg.interpret.named import plain
-from kg.interpret.no_event import CalledOff
 from kg.interpret.note_view import NoteView
 from kg.interpret.sections import Section, is_to_come, section_at, sections_of
 from kg.interpret.weeks import is_weekly

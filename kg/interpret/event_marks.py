@@ -97,7 +97,7 @@ def file_marks(sources: tuple[Ref, ...], day: str | None) -> Iterator[tuple[str,
 
 
 def _file_mark(text: str, day: str) -> Mark | None:
-    if _WEB.match(text):
+    if _WEB.match(text) or text.endswith(("/", "\\")):  # a folder is the source of no one event
         return None
     path = _DRIVE.sub("", text.replace("\\", "/"))
     *folders, name = [part for part in path.split("/") if part not in ("", ".", "..")] or [""]

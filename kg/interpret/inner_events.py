@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
 from typing import NamedTuple, TypeVar
 
+from kg.interpret.called_off import CalledOff
 from kg.interpret.cancellations import is_off
 from kg.interpret.classify import may_be_meeting, stated_kind
 from kg.interpret.dated_sections import DatedSection, dated_sections
@@ -34,7 +35,7 @@ from kg.interpret.meetings import (
 )
 from kg.interpret.minutes import Minutes, MinutesOf, minutes_in, read_alone
 from kg.interpret.named import plain
-from kg.interpret.no_event import CalledOff, no_event_by_name
+from kg.interpret.no_event import no_event_by_name
 from kg.interpret.note_view import NoteView
 from kg.interpret.people.boxes import roster_boxes
 from kg.interpret.sections import Section, section_at

@@ -8,10 +8,10 @@ from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
 from kg.interpret.body_lines import Lines
+from kg.interpret.called_off import CalledOff
 from kg.interpret.contact_shapes import read_contact
 from kg.interpret.leading_days import day_of_item
 from kg.interpret.named import with_wikilinks
-from kg.interpret.no_event import CalledOff
 from kg.interpret.note_view import NoteView
 from kg.interpret.sections import Section, section_at
 from kg.interpret.words import HONORIFICS

@@ -60,6 +60,22 @@ def log_evidence(
     return found
 
 
+def as_of_draft(found: Sequence[Evidence]) -> list[Evidence]:
+    """Contacts that a draft tells of as mentions: a draft is no event, and makes nobody."""
+    return [
+        one._replace(
+            basis=Bases.DRAFT,
+            channel=Channels.MENTION,
+            people=tuple(ref._replace(maybe=True) for ref in one.people),
+            direct=0,
+            certainty=Certainties.EXPLICIT,
+        )
+        if one.direct
+        else one
+        for one in found
+    ]
+
+
 def _plans_of(view: NoteView) -> list[Section]:
     """The sections of a note that tell of what is still to be done."""
     sections = sections_of(view, "") if view.note.headings else []

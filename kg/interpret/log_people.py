@@ -26,6 +26,8 @@ _BEFORE_ABSENCE = re.compile(
 )
 _no_contact = MadeOnce(anywhere)
 _not_there = MadeOnce(anywhere)
+# In scripts without spaces: 见了[[林]]的丈夫.
+_OF_HERS = re.compile(r"(?:さん|님|先生|女士)?(?:的(?=\w)|の(?=\w)|의\s+(?=\w))")
 
 
 def is_failed(text: str, rules: Rules) -> bool:
@@ -42,12 +44,13 @@ def whom_and_what(
     """Whom a contact was with, and what the other links of its line are."""
     row = named_in(contact.whom, rules)
     linked = [one for one in row if one.re is WIKILINK]
-    named = {link_name(one[1]) for one in linked if not has_more(one, contact.whom)}
+    named = {link_name(one[1]) for one in linked if not _has_more(one, contact.whom)}
     # Atlas in "at [[Atlas]]'s office".
     owners = {link_name(one[1]) for one in WIKILINK.finditer(contact.whom)} - named
     absent = absent_in(said, rules)
+    within = {link_name(one[1]) for one in linked if _stands_in_brackets(one, contact.whom)}
     people = [
-        ref._replace(maybe=_must_be_known(contact, ref))
+        ref._replace(maybe=link_name(link.target) in within or _must_be_known(contact, ref))
         for link in block.links
         if link_name(link.target) in named
         and link_name(link.target) != absent
@@ -61,8 +64,9 @@ def whom_and_what(
         for link in block.links
         if (name := link_name(link.target)) not in named
     ]
-    if not about and len(set(people)) > 1:  # "Met [[Ann]] over [[Atlas]]": whichever is a project
-        about = [ref._replace(kind="", maybe=True) for ref in people if ref.link]
+    if within or (not about and len(set(people)) > 1):
+        # "Met [[Ann]] over [[Atlas]]", "Met [[Ann]] ([[Acme]])": whichever is a project
+        about += [ref._replace(kind="", maybe=True) for ref in people if ref.link]
     return people, about
 
 
@@ -84,11 +88,16 @@ def absent_in(text: str, rules: Rules) -> str:
     return link_name(found["link"] or found["name"]) if found else ""
 
 
-def has_more(name: re.Match[str], text: str) -> bool:
+def _stands_in_brackets(name: re.Match[str], text: str) -> bool:
+    return text.rfind("(", 0, name.start()) > text.rfind(")", 0, name.start())
+
+
+def _has_more(name: re.Match[str], text: str) -> bool:
     """Whether a text speaks of something of hers where it names her: "[[Ann]]'s boss"."""
     shown = name[0].partition("|")[2] if name[0].endswith("]]") else name[0]
     said = shown.rstrip("]").endswith(("'s", "’s"))
-    return said or POSSESSIVE.match(text, name.end()) is not None
+    behind = POSSESSIVE.match(text, name.end()) or _OF_HERS.match(text, name.end())
+    return said or behind is not None
 
 
 def _in_words(
@@ -97,7 +106,7 @@ def _in_words(
     """People named without a link: by handle, or the name right beside the word, which counts only
     if somebody has it; behind *1:1 with* also if it is a name."""
     text = contact.whom
-    found = [read_person(one[0], line, rules) for one in handles if not has_more(one, text)]
+    found = [read_person(one[0], line, rules) for one in handles if not _has_more(one, text)]
     people = [named.ref for named in found if named]
     first, *others = names_in_a_row(text) or [""]
     more = [read_person(name, line, rules) for name in others]

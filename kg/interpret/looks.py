@@ -63,7 +63,7 @@ _GROUPS_UNSPACED = (
     "员工",
 )
 _INITIALS = 3  # letters: `MQ` stands for a name and is none
-_NEXT_WORD = re.compile(r"\s*+([^\W\d_][\w’'-]*+)")
+_NEXT_WORD = re.compile(r"\s*+((?:['’‘](?=t\s))?[^\W\d_][\w’'-]*+)")  # van 't Hoff
 _FIRST_WORD = re.compile(r"[\w./]+")
 _NICK = re.compile(r"[^\W_][\w.@-]{1,38}")
 # The phrases for nobody, by their first words.

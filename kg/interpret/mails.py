@@ -9,7 +9,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from kg.interpret.dates import leading_date
 from kg.interpret.named import read_people, read_person
 from kg.interpret.note_view import NoteView
+from kg.interpret.pasted_mails import pasted_in
 from kg.model.kinds import Bases, Basis, Certainties, Channels, Kinds
+from kg.model.names import slug
 from kg.model.page import Attendee, Evidence, Message, Named, Ref
 
 # "2025-11-20 14:17:20 — Ann Lee <ann@x.org>": the address tells it from any other dated heading.
@@ -20,6 +22,16 @@ _AUTOMATIC = frozenset(
         *("noreply", "donotreply", "reply", "notification", "notifications", "notify", "calendar"),
         *("mailer", "daemon", "postmaster", "bounce", "bounces", "automated", "autoreply"),
         *("newsletter", "digest", "alert", "alerts", "robot", "bot"),
+    )
+)
+# A name without an address, all of whose words are these.
+_AUTOMATIC_NAMES = _AUTOMATIC | frozenset(
+    (
+        *("no", "do", "not", "mail", "email", "delivery", "system", "subsystem", "google"),
+        *("microsoft", "outlook", "administrator", "system-administrator", "service", "reminder"),
+        *("benachrichtigung", "benachrichtigungen", "kalender", "erinnerung", "calendrier"),
+        *("notificaciones", "calendario", "notifiche", "notificações", "meldingen", "varsler"),
+        *("powiadomienia", "уведомления", "通知", "알림", "自动回复", "自動返信"),
     )
 )
 _LABELS = 8  # lines below a message's heading that its labels stand on
@@ -48,7 +60,7 @@ def messages_of(view: NoteView) -> list[Message]:
 def _sent(view: NoteView) -> list[Message]:
     """All messages of a thread, those of machines too."""
     if view.sent is None:
-        view.sent = list(_senders(view))
+        view.sent = [*_senders(view), *pasted_in(view)]
     return view.sent
 
 
@@ -67,7 +79,8 @@ def _senders(view: NoteView) -> Iterator[Message]:
 
 
 def recipients_of(view: NoteView, messages: Sequence[Message]) -> list[Message]:
-    """The messages with who received each, by the labels below its heading (*To:*, *Cc:*)."""
+    """The messages with who received each, by the labels below its heading (*To:*, *Cc:*); those
+    that were pasted tell it themselves."""
     said = [one for one in view.values(Kinds.MEETING).get("recipient", ()) if one.rank]
     if not said:
         return list(messages)
@@ -78,7 +91,11 @@ def recipients_of(view: NoteView, messages: Sequence[Message]) -> list[Message]:
         if at >= 0 and one.line - starts[at] <= _LABELS:
             received.setdefault(at, []).extend(read_people(one.value, one.line, view.rules))
     return [
-        message._replace(recipients=tuple(n for n in received.get(at, ()) if not is_automatic(n)))
+        message
+        if message.recipients
+        else message._replace(
+            recipients=tuple(n for n in received.get(at, ()) if not is_automatic(n))
+        )
         for at, message in enumerate(messages)
     ]
 
@@ -106,11 +123,14 @@ def by_way(sender: Named, text: str) -> Named:
 
 
 def is_automatic(sender: Named) -> bool:
-    """Whether a machine writes: by a word before the @ of its address, or by *(via Docs)*."""
+    """Whether a machine writes: by a word before the @ of its address, by *(via Docs)*, or by its
+    whole name, *Mail Delivery System*, where there is no address."""
     if sender.employer and sender.employer.startswith("via "):
         return True
-    box = (sender.email or sender.ref.email).partition("@")[0]
-    return _is_of_machine(box)
+    address = sender.email or sender.ref.email
+    if not address:
+        return _AUTOMATIC_NAMES.issuperset(slug(sender.ref.text).split("-"))
+    return _is_of_machine(address.partition("@")[0])
 
 
 def _is_of_machine(box: str) -> bool:

@@ -162,7 +162,7 @@ def sources_of(view: NoteView) -> list[Ref]:
             if not links and name and (field == "source" or is_path(name)):
                 links = [Ref(name.replace("\\", "/"), "", True, one.line)]
             # A day that is called the source is the daily note beside which the page was made.
-            refs += [ref for ref in links if field == "source" or not _is_day(ref.text)]
+            refs += [ref for ref in links if not _is_day(ref.text, field, view.rules)]
     return list(dict.fromkeys(refs))
 
 
@@ -181,8 +181,14 @@ def doubts_of(
     return tuple(doubts)
 
 
-def _is_day(target: str) -> bool:
-    return day_of(page_name(target.partition("#")[0])) is not None
+def _is_day(target: str, field: str, rules: Rules) -> bool:
+    """Whether a target is a daily note; a property may name a recording by its day, in a folder of
+    such: `source_ref: [[Transcripts/2026-01-05]]`."""
+    path = target.partition("#")[0]
+    if day_of(page_name(path)) is None:
+        return False
+    folder = path.rpartition("/")[0].rpartition("/")[2]
+    return field != "source" or not folder or rules.folders.get(slug(folder)) == Kinds.DAILY
 
 
 def gathering_of(

@@ -20,7 +20,7 @@ from kg.interpret.folder_evidence import is_persons, tells_of_folder
 from kg.interpret.full_names import full_names
 from kg.interpret.inner_events import Within, about_also, events_within, is_told_by
 from kg.interpret.link_roles import with_roles
-from kg.interpret.log_lines import log_evidence, task_evidence
+from kg.interpret.log_lines import as_of_draft, log_evidence, task_evidence
 from kg.interpret.log_people import link_name
 from kg.interpret.looks import is_full
 from kg.interpret.mails import evidence_of, is_from_machine, messages_of, recipients_of
@@ -36,6 +36,7 @@ from kg.interpret.meetings import (
     subjects_of,
 )
 from kg.interpret.named import is_somebody
+from kg.interpret.no_event import is_draft
 from kg.interpret.note_view import NoteView, Place, self_ref
 from kg.interpret.people.boxes import roster_boxes
 from kg.interpret.relations import about_relations, filed_relations, relations_of
@@ -259,6 +260,8 @@ def _meeting(view: NoteView, kind: Classified, own: NoteDay, problems: list[Prob
             present = frozenset([link_name(ref.text) for ref in people])
             daily = daily_day(view) is not None
             evidence += log_evidence(view, date, present, headings=daily)
+    if no_event == Bases.DRAFT:
+        evidence = as_of_draft(evidence)
     subject = about[0] if about else None
     sources = tuple(sources_of(view))
     inner = days_within(messages, date, called.label)
@@ -398,6 +401,8 @@ def _note(view: NoteView, kind: str, date: str | None, within: Within | None) ->
         view.leave_out_tasks(told.boxes)
         evidence += told.evidence
         evidence += _logged(view, kind, date, told.present)
+    if evidence and is_draft(view):
+        evidence = as_of_draft(evidence)
     place = view.place
     filed = None
     if place.owner:

@@ -14,11 +14,18 @@ from kg.interpret.looks import is_full
 from kg.interpret.named import as_me, named_of, plain
 from kg.interpret.note_view import NoteView
 from kg.interpret.people.lists import read_text
-from kg.interpret.words import MINUTES, NO_NAMES, TALKS_WITH
+from kg.interpret.words import (
+    FOR,
+    MINUTES,
+    NO_NAMES,
+    TALKS_WITH,
+    TO_PREPARE,
+    TO_PREPARE_FOR,
+)
 from kg.model.kinds import Bases, Basis, Kinds, Looks, MeetingKinds, NameForms
 from kg.model.names import slug
 from kg.model.page import Counterparts, Ref
-from kg.model.rules import Rules
+from kg.model.rules import Rules, folder_name
 
 _ONE = r"(?:1[:\-–/꞉]1|1on1|1v1|1-on-1|one[ -]on[ -]one)"
 _WITH = "|".join(re.escape(word) for words in TALKS_WITH for word in words.split())
@@ -145,11 +152,11 @@ def _unspaced() -> re.Pattern[str]:
     """Made when it is first needed: sets of so many signs take long to compile."""
     return re.compile(
         r"(?:与|與|和|跟)(?P<zh>[\u3400-\u9fff]{2,4}?)的?"
-        r"(?:会议|會議|会面|通话|通話|面谈|面談|一对一|1对1)"
+        r"(?:会议|會議|会面|通话|通話|面谈|面談|一对一|1对1)(?!的?(?:准备|準備|问题|問題))"
         r"|(?P<ja>[\u3040-\u9fff ]{2,12}?)(?:さん|様)?との"
-        r"(?:会議|面談|打ち合わせ|ミーティング|通話|1on1|面接)"
+        r"(?:会議|面談|打ち合わせ|ミーティング|通話|1on1|面接)(?!の?(?:準備|質問))"
         r"|(?P<ko>[\uac00-\ud7a3]{2,4}?)(?: ?님)?(?:과의|와의|과|와) ?"
-        r"(?:미팅|회의|통화|면담|면접|1:1)"
+        r"(?:미팅|회의|통화|면담|면접|1:1)(?! ?(?:준비|질문))"
     )
 
 
@@ -166,8 +173,14 @@ def _behind_with(text: str) -> str | None:
         before = slug(text[: found.start()]).split("-")
         for words in (before[-1:], before[-2:], before[-3:]):
             if "-".join(words) in nouns and len(before) - len(words) <= _WORDS_BEFORE:
-                return text[found.end() :]
+                return None if _is_prepared(before) else text[found.end() :]
     return None
+
+
+def _is_prepared(before: list[str]) -> bool:
+    """Whether the words of a title up to its noun say that the talk is still to come."""
+    first, second = (*before, "")[:2]
+    return first in TO_PREPARE or (first in TO_PREPARE_FOR and second in FOR)
 
 
 def _without_words(text: str, rules: Rules) -> str:
@@ -211,7 +224,7 @@ def _one_on_one_folder(view: NoteView) -> str | None:
         return None
     parts = view.folder.split("/")
     for at in range(len(parts) - 1, -1, -1):
-        if view.rules.meetings.get(slug(parts[at])) == MeetingKinds.ONE_TO_ONE:
+        if view.rules.meetings.get(folder_name(parts[at])) == MeetingKinds.ONE_TO_ONE:
             return parts[at + 1] if at + 1 < len(parts) else ""
     return None
 

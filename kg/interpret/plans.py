@@ -23,6 +23,7 @@ _PAST = frozenset((
 ))  # fmt: skip
 # "About the plan for next week" speaks of next week, "planned for next week" of the contact.
 _OF = frozenset((
+    "as", "wie", "comme", "como", "come", "zoals", "som",
     "for", "about", "on", "of", "by", "re", "from", "before", "over", "until", "till",
     "regarding", "concerning", "plan", "planning", "prepare", "discuss", "für", "über", "zu", "von",
     "pour", "sobre", "para", "per", "voor", "over", "for", "om", "na", "o", "на", "о", "об",

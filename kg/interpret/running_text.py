@@ -183,6 +183,9 @@ def _with_joined(places: list[Place], text: str) -> list[Place]:
             waiting.append(at)
         else:
             waiting = []
+    if waiting and not text[found[-1].end :].strip(" .)"):  # the row is all that follows
+        for place in waiting:
+            found[place] = found[place]._replace(meant=True)
     return found
 
 

@@ -124,6 +124,8 @@ def _leads_to(head: str, behind: str) -> bool:
 
 def _goes_on(between: str, rules: Rules) -> bool:
     """Whether a row of names goes on over what stands between two of them."""
+    if not between.strip(_SIGNS + "()"):
+        return True
     theirs = POSSESSIVE.match(between)
     rest = _REMARK.sub(" ", between[theirs.end() :] if theirs else between)
     words = _words(rest)

@@ -325,7 +325,7 @@ OTHER_TIMES = folded(
 # Small words between the meeting and the word that calls it off.
 AUXILIARIES = folded(
     "was is has been had have to be got gets being were are wurde wird ist muss musste leider "
-    "werden worden a été est doit être fue es ha sido está queda è stata stato viene foi está "
+    "werden worden hat a été est doit être fue es ha sido está queda è stata stato viene foi está "
     "será is werd wordt geworden ble blir blev bliver er har blitt blevet blivit blev är została "
     "zostało został jest było była была был будет были 被 已 已经 は が を 이 가 은 는 "
     "unfortunately sadly regrettably however just now therefore malheureusement "
@@ -399,6 +399,22 @@ TALKS_WITH = {
     "с со": "встреча звонок разговор созвон интервью обед кофе совещание собеседование",
 }
 
+# Before the noun in such a title nothing has happened yet: *Prepare call with Bo Ek*; the second
+# ones say so with *for* behind them: *Prep for call with Bo Ek*, and not *Prep call with Bo Ek*.
+TO_PREPARE = folded(
+    "prepare preparing schedule scheduling book arrange organise organize set-up vorbereitung "
+    "vorbereiten gesprächsvorbereitung préparer préparation planifier preparar preparación "
+    "preparação preparare preparazione voorbereiden voorbereiding inplannen forberede forberedelse "
+    "forberedelser förbereda förberedelse förberedelser przygotować przygotowanie "
+    "подготовить подготовка"
+)
+TO_PREPARE_FOR = folded(
+    "prep preparation preparations question questions topics points ideas reminder checklist "
+    "talking_points fragen themen stichpunkte questions sujets preguntas temas domande perguntas "
+    "vragen onderwerpen spørsmål spørgsmål frågor pytania вопросы темы"
+)
+FOR = folded("for zu zum zur für pour para per voor til för do na к для")
+
 # In a title behind the name, or in its place, these are what a talk was about, and nobody.
 NO_NAMES = folded(
     "review reviews planning plan feedback salary idea ideas goals goal career performance "
@@ -450,7 +466,8 @@ ADJECTIVES = spelt(
     "virtual remote online late early morning afternoon evening midday follow-up followup intro "
     "introductory initial first second third another internal external joint surprise unplanned "
     "impulsive annual yearly friendly in-person face-to-face in-depth hour-long half-hour hybrid "
-    "on-site onsite offsite off-site last-minute one-hour two-hour all-day half-day "
+    "on-site onsite offsite off-site last-minute one-hour two-hour all-day half-day bad tense "
+    "awkward difficult tough fun useful helpful interesting intense lengthy wonderful great "
     "persönliches persönliche persönlicher ausführliches ausführliche telefonische telefonischer "
     "telefonisches kurzfristiges informeller informelles regelmäßiges gemeinsames gemeinsame "
     "informel informelle téléphonique hebdomadaire mensuel mensuelle "
@@ -474,7 +491,17 @@ TOPICS = spelt(
     "birthday christmas family school business work breakfast lunch-time kick-off kickoff launch "
     "review retro sprint finance hr it security legal press research faculty department parents "
     "onboarding feedback career salary contract price site skip-level all-hands donor volunteer "
-    "équipe projekt kunden vorstands geburtstags familie"
+    "doctor's dentist's vet's lawyer's équipe projekt kunden vorstands geburtstags familie"
+)
+# A word with a capital before such a noun that is no name of what it is of: *Cancel lunch with …*.
+NO_TOPIC = spelt(
+    "plan schedule book cancel postpone move skip miss decline need set arrange prepare prep "
+    "request ask confirm propose reschedule reserve find no next forgot read watch dream dreamt "
+    "organise organize avoid want possible potential maybe no-show todo to-do tbd tbc fyi ps nb "
+    "await awaiting expect expecting planen absage absagen verschiebung vielleicht eventuell kein "
+    "keine annuler annulation reporter prévoir cancelar cancelación aplazar annullare rinviare "
+    "cancelamento adiar afzeggen verzetten plannen geen avlyse utsette aflyse udsætte ställ boka "
+    "odwołać przełożyć zaplanować отменить перенести запланировать"
 )
 # Where, between a noun of contact and *with*: *Lunch in town with …*.
 PLACED = spelt(
@@ -492,6 +519,26 @@ ON_THAT_DAY = spelt(
 OF_WHAT = spelt("de du del da do di della dello")
 # Between a noun of contact and whom it was with.
 WITH = spelt("with w/ w mit avec con com met med z ze с со")
+# Right behind whom a call was with: nobody spoke.
+MISSED = spelt(
+    "missed verpasst versäumt manqué manquée perdida perdido persa perso gemist missat tapt "
+    "mistet ubesvart nieodebrane nieodebrany пропущен пропущенный пропустил пропустила"
+)
+# At the end of a line in a script without spaces: what has still to be done, and what may stand
+# behind the word that calls something off.
+STILL_TO_DO_ENDS = tuple(
+    spelt(
+        "する します する予定 予定 予定だ 予定です つもり すること したい しなければ しないと "
+        "せねば しよう 예정 예정이다 예정임 하기 할_것 할것 해야_함 해야_한다 해야지 할_계획 "
+        "하려고_함 的计划 的安排 的打算"
+    )
+)
+CALLED_OFF_ENDS = tuple(
+    spelt(
+        "になった になりました となった となりました した しました された されました です だ に "
+        "了 됨 됐다 되었다 되었음 했다 함 했음 이다"
+    )
+)
 # Nouns that are verbs as well: *Call [[Ann]]* has still to be done.
 ALSO_VERBS = spelt(
     "call phone email e-mail mail message text ping chat meet zoom facetime skype whatsapp "

@@ -105,11 +105,13 @@ def field_name(key: str) -> str:
 
 @lru_cache(maxsize=4096)
 def folder_name(name: str) -> str:
-    """The form in which folders are compared; a leading number is dropped (`02 - People`)."""
+    """The form in which folders are compared; a leading number is dropped (`02 - People`, `22.01
+    1on1s`)."""
     folded = slug(name)
-    if _ONE_TO_ONE.match(folded):
-        return folded
-    return folded.lstrip("0123456789").lstrip("-") or folded
+    rest = folded
+    while rest[:1].isdigit() and not _ONE_TO_ONE.match(rest):
+        rest = rest.lstrip("0123456789").lstrip("-")
+    return rest or folded
 
 
 def tag_name(tag: str) -> str:

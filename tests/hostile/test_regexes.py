@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 import pytest
 
 import kg
-from kg.interpret import no_event
+from kg.interpret import no_event_titles
 from kg.interpret.cancellations import _any_of
 from kg.interpret.daily_format import day_by_format
 from kg.model.vocabulary import DEFAULT_RULES
@@ -221,10 +221,14 @@ OF_WORDS = Used(
 )
 ONLY = {"whole": ("fullmatch",), "begin": ("match",)}  # how the code applies them
 OF_NO_EVENT = [
-    Used("kg.interpret.no_event._any_word", no_event._any_word(DEFAULT_RULES), ("search",)),
+    Used(
+        "kg.interpret.no_event_titles._any_word",
+        no_event_titles._any_word(DEFAULT_RULES),
+        ("search",),
+    ),
     *(
-        Used(f"kg.interpret.no_event.{name}", pattern, ONLY.get(name, ("search",)))
-        for name, pattern in vars(no_event._Words(DEFAULT_RULES.called_off)).items()
+        Used(f"kg.interpret.no_event_titles.{name}", pattern, ONLY.get(name, ("search",)))
+        for name, pattern in vars(no_event_titles.OffWords(DEFAULT_RULES.called_off)).items()
     ),
 ]
 EXPRESSIONS = [*every_expression(), OF_WORDS, *OF_NO_EVENT]
@@ -318,8 +322,8 @@ def test_what_a_vault_says_is_escaped_or_goes_through_kg_regex() -> None:
             "fields.__init__",
             "mentions._pattern",
             "cancellations._any_of",
-            "no_event.__init__",
-            "no_event._any_word",
+            "no_event_titles.__init__",
+            "no_event_titles._any_word",
             "one_on_one._pattern",
             "redact._masking",
             "unfit_questions._line",
@@ -341,7 +345,7 @@ def test_no_expression_is_made_where_nobody_looks() -> None:
         "booleans._simplified",  # of a line of a query, which has a limit
         "daily_format._pattern",  # from a setting: tried above
         "mentions._pattern",  # names, each letter by letter
-        "no_event.__init__",  # tried above
+        "no_event_titles.__init__",  # tried above
         "one_on_one._pattern",  # words of a language, asked of titles
         "readers._reader",  # asked of phrases, which have 200 letters at most
         "readable._rules",  # of cells, up to a few hundred characters
