@@ -11,7 +11,6 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from kg.interpret.alternatives import any_of
-from kg.interpret.cancellations import is_arranged
 from kg.interpret.contact_begins import BEFORE_TIME, Begin, begin_of
 from kg.interpret.contact_names import (
     ABOUT_SPACED,
@@ -34,6 +33,7 @@ from kg.interpret.contact_phrases import (
     phrase_at,
 )
 from kg.interpret.looks import name_ends
+from kg.interpret.plans import is_arranged
 from kg.interpret.words import (
     ADJECTIVES,
     ALSO_VERBS,
@@ -149,7 +149,7 @@ def _verb(text: str, begin: Begin, rules: Rules) -> Contact | None:
         verb = phrase_at(rules.contact_verbs, text, begin.first)  # *Me llamó [[Ann]]*
     if verb is None or _OFF.match(text.lower(), verb.end):
         return None
-    arranged = not begin.past and is_arranged(verb.text)
+    arranged = not begin.past and is_arranged(verb.text, rules)
     return _before(text, verb.end, verb.channel, arranged)
 
 

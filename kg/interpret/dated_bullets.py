@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from kg.interpret.body_lines import Lines
-from kg.interpret.cancellations import is_arranged, is_off, is_off_before
+from kg.interpret.cancellations import is_off, is_off_before
 from kg.interpret.contact_shapes import leading_noun, read_contact
 from kg.interpret.dates import leading_date
 from kg.interpret.leading_days import day_of_item, is_day, leading_day
@@ -19,6 +19,7 @@ from kg.interpret.meetings import attendance_claims, channel_of
 from kg.interpret.named import read_people, with_wikilinks
 from kg.interpret.note_view import NoteView, link_ref, self_ref
 from kg.interpret.persons_bullets import channel_with
+from kg.interpret.plans import is_arranged
 from kg.interpret.running_text import Place, is_mere_mention, names_in, refs_of
 from kg.interpret.sections import Section, is_of_contacts, section_at, sections_of
 from kg.interpret.titles import is_generic, undated
@@ -265,7 +266,7 @@ def _took_place(place: Place, bullet: Bullet, view: NoteView) -> bool:
     before = bullet.said[max(0, place.start - _NEAR) : place.start]
     if is_off_before(before, view.rules):
         return False
-    arranged = is_arranged(before)
+    arranged = is_arranged(before, view.rules)
     behind = bullet.said[place.end : place.end + _NEAR]
     return not is_off(behind, view.rules, arranged=arranged)
 
