@@ -121,6 +121,8 @@ class Names:
             return self._by_domain(ref.text)
         if ref.form == NameForms.BEGINS:
             return self._by_begin(ref)
+        if ref.form == NameForms.TITLED:
+            return self._titled(ref, strict)
         if ref.link:
             found = self._by_link(ref)
             if found is not None:
@@ -174,6 +176,14 @@ class Names:
             if found is not None:
                 return found if found.kind == Kinds.PERSON else None
         return None
+
+    def _titled(self, ref: Ref, strict: bool) -> Entity | None:
+        """Who is called so with the title, *Dr. Lee*; else who is without, as `ref.title` says."""
+        whole = ref._replace(form=NameForms.PLAIN, title=None)
+        found = self._by_name(whole, strict=True)
+        if found is not None or whole in self.ambiguous:
+            return found
+        return self._by_name(whole._replace(text=ref.title or ref.text), strict)
 
     def _by_domain(self, domain: str) -> Entity | None:
         name = domain.rpartition(".")[0].rpartition(".")[2] or domain

@@ -599,7 +599,9 @@ def names_something(ref: Ref) -> bool:
     match ref.form:
         case NameForms.PLAIN | NameForms.ME | NameForms.FOLDER | NameForms.CAMEL:
             return True
-        case NameForms.SELF | NameForms.EMAIL | NameForms.DOMAIN | NameForms.BEGINS:
+        case NameForms.SELF | NameForms.EMAIL | NameForms.DOMAIN:
+            return False
+        case NameForms.BEGINS | NameForms.TITLED:
             return False
         case _:
             assert_never(ref.form)
