@@ -76,8 +76,9 @@ HONORIFICS = _DEGREES | folded(
     "sheikh elder dean d.ª dña excmo excma exmo exma ilmo ilma dr.ª prof.ª eng.ª prof.ssa dr.ssa "
     "arch geom rag cav comm on mons ra me père mère frère sœur abbé curé burg weth ds mec p.p "
     "obe mbe cbe kc qc mp msp mep mdb mdl rn sj osb pe mba llb bsc rgn ccc отец госпожа господин "
-    "herrn señor señora señorita signor signora signore meneer mevrouw mijnheer senhor senhora pana "
-    "pfr.in pastorin vikar vikarin diakon diakonin dekan dekanin superintendent prälat domkapitular"
+    "herrn señor señora señorita signor signora signore meneer mevrouw mijnheer senhor senhora "
+    "pana pfr.in pastorin vikar vikarin diakon diakonin dekan dekanin superintendent prälat "
+    "domkapitular"
 )
 
 # What a doctor is of, in small letters behind the title: Dr. med. Ann Lee, but Phil Lee.

@@ -32,6 +32,7 @@ from kg.model.names import (
 from kg.model.note import Problem
 from kg.model.page import Page, Ref
 from kg.model.same import Group, Same, name_in
+from kg.resolve.beside import full_name_beside
 from kg.resolve.events import joined_key
 from kg.resolve.links import Resolution, resolve
 from kg.resolve.name_index import (
@@ -221,6 +222,8 @@ class Names:
             found = self._by_handle(ref, slug(name))
         if found is None and of_person:
             found = self._beside_an_address(ref, name) or self._of_one_handle(name)
+        if found is None and of_person and "@" in name:
+            found = self._by_name_beside(ref, name.lower(), strict)
         if found is None and of_person and is_short(name):
             found = self._by_first_name(name)
         if found is None and not ref.link:
@@ -363,6 +366,17 @@ class Names:
                 if entry.kind == Kinds.PERSON:
                     return self._by_address(ref._replace(email=address), name)
         return None
+
+    def _by_name_beside(self, ref: Ref, address: str, strict: bool) -> Entity | None:
+        """Whom an address alone means that is nobody's: who is named beside it elsewhere."""
+        name = full_name_beside(self._find, address)
+        if name is None:
+            return None
+        beside = ref._replace(text=name, form=NameForms.PLAIN, email=address)
+        found = self._meant(beside, strict)
+        if found is None or found is _AMBIGUOUS or found.kind != Kinds.PERSON:
+            return None
+        return found._replace(basis=Bases.EMAIL)
 
     def kind_of(self, name: str) -> str:
         """The kind, of those that kg knows, of what is known by a name: by a page, an alias, an
