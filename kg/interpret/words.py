@@ -536,6 +536,8 @@ TOPICS = spelt(
     "birthday christmas family school business work breakfast lunch-time kick-off kickoff launch "
     "review retro sprint finance hr it security legal press research faculty department parents "
     "onboarding feedback career salary contract price site skip-level all-hands donor volunteer "
+    "discovery intake scoping renewal pricing roadmap release migration integration support demo "
+    "marketing engineering operations platform website portal data community investor "
     "doctor's dentist's vet's lawyer's équipe projekt kunden vorstands geburtstags familie"
 )
 # A word with a capital before such a noun that is no name of what it is of: *Cancel lunch with …*.

@@ -27,6 +27,7 @@ def people(text: str, path: str = DAY) -> list[str]:
         "Meeting w/[[Ann Lee]]",
         "Quick chat with [[Ann Lee]] on [[Atlas]]",
         "Short weekly sync with [[Ann Lee]]",
+        "Discovery call with [[Ann Lee]]",
         "1:1 [[Ann Lee]]",
         "1-1 - [[Ann Lee]]",
         "Call: [[Ann Lee]]",
