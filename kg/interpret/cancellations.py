@@ -8,16 +8,15 @@ from functools import lru_cache
 from kg.interpret.alternatives import any_of
 from kg.interpret.plans import FILLING, is_filling, is_to_come, is_whole
 from kg.interpret.unspaced_ends import is_off_at_end
-from kg.interpret.words import AUXILIARIES, MISSED, WITH
+from kg.interpret.words import AUXILIARIES, CAUSES, MISSED, UNTIL, WITH
 from kg.model.names import slug
 from kg.model.rules import Rules
 
 _LINK = re.compile(r"!?\[\[[^\[\]]*+\]\]")
 _END = re.compile(r"[.!?](?=\s|$)|\s#\w")
 _GOES_ON = re.compile(
-    r"\s*+(?:$|[^\w\s]|(?:to|until|till|for|by|due|because|as|at|on|again|last|this|today|since"
-    r"|he|she|they|we|i|wegen|weil|auf|bis|worden|par|pour|à|por|debido|para|hasta|per|da|vanwege"
-    r"|wegens|door|tot|på|av|af|til|till|przez|do|na|из-за|на|до)\b)"
+    rf"\s*+(?:$|[^\w\s]|(?:{any_of((*CAUSES, *UNTIL))}|at|on|again|last|al|zum|he|she|they|we|i)"
+    r"(?!\w))"
 )
 _FROM = re.compile(r"\s*+(?:from|von|vom|dal|van|fra|från|с)\b|\s*+['’-]")
 _FEW = 3  # words that may follow "moved to"

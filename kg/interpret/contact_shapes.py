@@ -111,8 +111,9 @@ Shape = Callable[[str, Begin, Rules], Contact | None]
 
 def read_contact(text: str, rules: Rules) -> Contact | None:
     """The contact that a text tells of by how it begins ("09:15 Called …", "Lunch with …",
-    "[[Ann]] called"), be it by a sign with a name right behind it ("📞 [[Ann]]")."""
-    shapes = _possible(text, rules)
+    "[[Ann]] called"), be it by a sign with a name right behind it ("📞 [[Ann]]"); what is struck
+    through tells of none."""
+    shapes = _possible(text, rules) if not text.startswith("~~") else ()
     if not shapes:
         return None
     begin = _AT_ONCE if shapes is _OF_A_NAME else begin_of(text, rules)

@@ -8,12 +8,12 @@ from typing import NamedTuple
 
 from kg.interpret.body_lines import Lines
 from kg.interpret.cancellations import is_off, is_off_before
-from kg.interpret.contact_shapes import leading_noun, read_contact
+from kg.interpret.contact_shapes import Contact, leading_noun, read_contact
 from kg.interpret.dates import leading_date
 from kg.interpret.leading_days import day_of_item, is_day, leading_day
 from kg.interpret.log_blocks import Block
 from kg.interpret.log_lines import linked_people
-from kg.interpret.log_people import is_failed
+from kg.interpret.log_people import absent_in, came_to_nothing, is_failed
 from kg.interpret.looks import is_full
 from kg.interpret.meetings import attendance_claims, channel_of
 from kg.interpret.named import read_people, with_wikilinks
@@ -28,6 +28,7 @@ from kg.model.kinds import Bases, Basis, Certainties, Certainty, Channels, Kinds
 from kg.model.names import page_name, slug
 from kg.model.note import Item, Link
 from kg.model.page import Attendee, Claim, Evidence, Named, Ref, Relation
+from kg.model.rules import Rules
 
 _VIA = ("(via ", "(via:", "(through ")
 _WIKILINK = re.compile(r"!?\[\[(?P<target>[^\[\]|#]*+)[^\[\]]*+\]\]")
@@ -179,7 +180,7 @@ def _read(
     channel = contact if contact and meeting is None else Channels.MEETING
     linked = [link for link in bullet.links if meeting is None or link.target != meeting.text]
     about = _about(linked, kind, own)
-    failed = is_failed(bullet.said, view.rules) or _is_called_off(bullet, view, kind)
+    failed = _came_to_nothing(bullet, view, kind)
     direct = int(bool(bullet.via or meeting or contact) and not failed)
     if kind == Kinds.PERSON and not direct:
         return
@@ -196,11 +197,12 @@ def _read(
     if kind == Kinds.PERSON and contact and meeting is None:
         found.evidence.extend(_with_others(bullet, channel, about, own, view))
     told_by_links = bool(people and direct)
+    absent = absent_in(bullet.text, view.rules)
     meant = [
         one
         for one in bullet.places
         if not failed
-        and _took_place(one, bullet, view)
+        and _took_place(one, bullet, absent, view)
         and not (one.text in linked_names and (told_by_links or _is_state(one, bullet)))
     ]
     in_text = refs_of(meant, bullet.item.line, view.rules)
@@ -233,12 +235,17 @@ def _with_others(
     return [_evidence(Bases.BULLET, bullet, channel, others, about, None, 1, sure)]
 
 
-def _is_called_off(bullet: Bullet, view: NoteView, kind: str) -> bool:
-    """Whether a noun of contact on a person's page says itself that nothing came of it: *Lunch
-    (cancelled)*."""
-    if kind != Kinds.PERSON or not leading_noun(bullet.text, view.rules):
+def _came_to_nothing(bullet: Bullet, view: NoteView, kind: str) -> bool:
+    """Whether a bullet says itself that nothing came of its contact: *call with [[Ann]] cancelled*,
+    on a person's page also *Lunch (cancelled)*."""
+    rules = view.rules
+    if bullet.text.startswith("~~") or is_failed(bullet.said, rules):
+        return True
+    if kind != Kinds.PERSON:
+        return any(came_to_nothing(one, bullet.text, rules) for one in _contacts(bullet, rules))
+    if not leading_noun(bullet.text, rules):
         return False
-    return is_off(bullet.text.partition(" ")[2], view.rules, arranged=True)
+    return is_off(bullet.text.partition(" ")[2], rules, arranged=True)
 
 
 def _with_whom(
@@ -260,9 +267,12 @@ def _about(linked: Sequence[Link], kind: str, own: Ref) -> tuple[Ref, ...]:
     return tuple(link_ref(link, "", maybe=True) for link in linked)
 
 
-def _took_place(place: Place, bullet: Bullet, view: NoteView) -> bool:
-    """Whether the text says contact with whoever it names there, and not that it was called off."""
+def _took_place(place: Place, bullet: Bullet, absent: str, view: NoteView) -> bool:
+    """Whether the text says contact with whoever it names there, and not that it was called off or
+    that whoever is `absent` did not come."""
     if not place.meant:
+        return False
+    if absent and f"-{absent}-" in f"-{slug(place.text)}-":
         return False
     before = bullet.said[max(0, place.start - _NEAR) : place.start]
     if is_off_before(before, view.rules):
@@ -301,14 +311,18 @@ def _contact_channel(
     if kind == Kinds.PERSON:
         channel = channel_with(bullet.text, bullet.said, names, view.rules)
     else:
-        verb = read_contact(bullet.said.strip(), view.rules)
-        verb = verb or read_contact(bullet.text, view.rules)
-        channel = verb.channel if verb else None
+        channel = next((one.channel for one in _contacts(bullet, view.rules)), None)
     if channel is not None:
         return channel
     words = slug(bullet.said).split("-") if _BETWEEN.search(bullet.said) else [""]
     meeting_kind = view.rules.meetings.get(words[0]) or view.rules.meetings.get("-".join(words[:2]))
     return channel_of(meeting_kind) if meeting_kind else None
+
+
+def _contacts(bullet: Bullet, rules: Rules) -> list[Contact]:
+    """The contact that a bullet tells of, read without its links and with them."""
+    found = (read_contact(text, rules) for text in (bullet.said.strip(), bullet.text))
+    return [one for one in found if one is not None]
 
 
 def _evidence(

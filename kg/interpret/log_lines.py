@@ -6,11 +6,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from kg.interpret.cancellations import is_off
-from kg.interpret.contact_names import about_at, going_on, name_spans
+from kg.interpret.contact_names import about_at, going_on
 from kg.interpret.contact_shapes import Contact, read_contact
 from kg.interpret.log_blocks import Block, blocks_of, links_around
-from kg.interpret.log_people import is_failed, link_name, whom_and_what
+from kg.interpret.log_people import came_to_nothing, link_name, whom_and_what
 from kg.interpret.note_view import NoteView, link_ref
 from kg.interpret.sections import Section, is_to_come, section_at, sections_of
 from kg.model.kinds import Bases, Basis, Certainties, Certainty, Channels, States
@@ -127,7 +126,7 @@ def _contact(
         block = block._replace(date=done[block.line])
     said = block.said
     contact = read_contact(said, view.rules) or _gone_on(said, seen)
-    if contact is None or is_failed(block.text, view.rules) or _is_off(contact, view.rules):
+    if contact is None or came_to_nothing(contact, block.text, view.rules):
         return None
     people, about = whom_and_what(contact, said, block, view.rules)
     if not people:
@@ -145,7 +144,7 @@ def linked_people(block: Block, rules: Rules, own: Ref) -> tuple[Ref, ...]:
     people only: *Call with [[Otis]] about her flat*."""
     said = block.said
     contact = read_contact(said, rules)
-    if contact is None or is_failed(block.text, rules) or _is_off(contact, rules):
+    if contact is None or came_to_nothing(contact, block.text, rules):
         return ()
     people, _ = whom_and_what(contact, said, block, rules)
     name = slug(own.text)
@@ -160,15 +159,6 @@ def _gone_on(text: str, seen: _Seen | None) -> Contact | None:
     if seen is None or rest is None:
         return None
     return Contact(seen.channel, rest[: about_at(rest)], rest, False)
-
-
-def _is_off(contact: Contact, rules: Rules) -> bool:
-    """Whether what stands behind the names says that there was no contact."""
-    ends = {0}
-    if contact.behind.startswith(contact.whom):
-        spans = name_spans(contact.whom)
-        ends = {min(spans, default=0), max(spans, default=0)}
-    return any(is_off(contact.behind[end:], rules, arranged=contact.arranged) for end in ends)
 
 
 def _evidence(

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from kg.interpret.alternatives import anywhere
-from kg.interpret.contact_names import MENTION, POSSESSIVE, WIKILINK
+from kg.interpret.cancellations import is_off
+from kg.interpret.contact_names import MENTION, POSSESSIVE, WIKILINK, name_spans
 from kg.interpret.contact_shapes import Contact
 from kg.interpret.jobs import is_job
 from kg.interpret.log_blocks import Block
@@ -36,6 +37,18 @@ def is_failed(text: str, rules: Rules) -> bool:
     if _no_contact(rules.no_contact).search(lowered):
         return True
     return _not_there(rules.not_there).search(lowered) is not None and not absent_in(text, rules)
+
+
+def came_to_nothing(contact: Contact, text: str, rules: Rules) -> bool:
+    """Whether a text that tells of a contact says that nobody was reached, or behind the names
+    that it was called off or is still to come."""
+    if is_failed(text, rules):
+        return True
+    ends = {0}
+    if contact.behind.startswith(contact.whom):
+        spans = name_spans(contact.whom)
+        ends = {min(spans, default=0), max(spans, default=0)}
+    return any(is_off(contact.behind[end:], rules, arranged=contact.arranged) for end in ends)
 
 
 def whom_and_what(

@@ -32,9 +32,10 @@ _OF = frozenset((
 _SET = frozenset(("planned", "scheduled", "set", "booked", "fixed", "agreed"))
 # What says at what hour; and on which day: *planned for Friday the 12th at noon*.
 _HOURS = folded(
-    "at around about early late morning noon midday lunchtime afternoon evening night am pm a.m p.m "
-    "um gegen uhr h früh vormittag mittag nachmittag abend à vers matin midi après-midi soir "
-    "a las la por de tarde noche mediodía alle verso mattina mezzogiorno pomeriggio sera às manhã "
+    "at around about early late morning noon midday lunchtime afternoon evening night "
+    "am pm a.m p.m um gegen uhr h früh vormittag mittag nachmittag abend à vers matin midi "
+    "après-midi soir a las la por de tarde noche mediodía alle verso mattina mezzogiorno "
+    "pomeriggio sera às manhã "
     "noite om rond uur ochtend middag avond kl klokken klockan formiddag ettermiddag kveld aften "
     "förmiddag eftermiddag kväll på o rano południu wieczorem po godz в утром днём вечером"
 )
