@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.model.names import name_words, slug
+from kg.model.names import name_words
 from kg.resolve.name_index import BESIDE, Find
 
 
@@ -18,14 +18,12 @@ def name_beside(find: Find, address: str) -> str | None:
     return min(counts, key=lambda name: (-counts[name], -len(name), first[name]), default=None)
 
 
-def full_name_beside(find: Find, address: str) -> str | None:
-    """The longest name beside an address, if it has two words or more and all others are spellings
-    of it: a box of several people is nobody's."""
+def only_name_beside(find: Find, address: str) -> str | None:
+    """The longest name beside an address, if all others are spellings of it: a box of several
+    people is nobody's."""
     names = {extra.partition("\x1f")[0] for _, extra in find(BESIDE, address)}
     if not names:
         return None
     full = min(names, key=lambda name: (-len(name), name))
     words = name_words(full)
-    if len(slug(full).split("-")) < 2 or any(words.isdisjoint(name_words(one)) for one in names):
-        return None
-    return full
+    return None if any(words.isdisjoint(name_words(one)) for one in names) else full

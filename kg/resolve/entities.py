@@ -32,7 +32,7 @@ from kg.model.names import (
 from kg.model.note import Problem
 from kg.model.page import Page, Ref
 from kg.model.same import Group, Same, name_in
-from kg.resolve.beside import full_name_beside
+from kg.resolve.beside import only_name_beside
 from kg.resolve.events import joined_key
 from kg.resolve.links import Resolution, resolve
 from kg.resolve.name_index import (
@@ -368,10 +368,13 @@ class Names:
         return None
 
     def _by_name_beside(self, ref: Ref, address: str, strict: bool) -> Entity | None:
-        """Whom an address alone means that is nobody's: who is named beside it elsewhere."""
-        name = full_name_beside(self._find, address)
+        """Whom an address alone means that is nobody's: who is named beside it elsewhere, in one
+        word only somebody who has a page."""
+        name = only_name_beside(self._find, address)
         if name is None:
             return None
+        if " " not in name:
+            return self.known_person(name)
         beside = ref._replace(text=name, form=NameForms.PLAIN, email=address)
         found = self._meant(beside, strict)
         if found is None or found is _AMBIGUOUS or found.kind != Kinds.PERSON:
