@@ -12,7 +12,7 @@ from kg.interpret.attendees import lists_of, names_attendees, names_people
 from kg.interpret.day_places import daily_day, leading_day
 from kg.interpret.day_sections import day_events
 from kg.interpret.looks import is_full, is_name
-from kg.interpret.mails import is_mail, messages_of
+from kg.interpret.mails import is_from_machine, is_mail, messages_of
 from kg.interpret.named import plain
 from kg.interpret.no_event import Said, no_event
 from kg.interpret.note_view import NoteView, Stated
@@ -136,10 +136,18 @@ def _first(facts: Facts, rules: Iterable[Rule]) -> Rule | None:
 
 
 def _as_meeting(facts: Facts, rule: Rule) -> Classified:
-    """A meeting, unless its note says that it is none."""
+    """A meeting, unless its note says that it is none, or a machine wrote the mail."""
+    meeting_kind = _meeting_kind(facts, rule)
     said = no_event(facts.view)
+    if said is None and meeting_kind == MeetingKinds.EMAIL and _is_by_machine(facts.view):
+        said = Said(Bases.MENTION, by_title=False)
     kind = Kinds.MEETING if said is None else Kinds.NOTE
-    return Classified(kind, rule.basis, _meeting_kind(facts, rule), (), said)
+    return Classified(kind, rule.basis, meeting_kind, (), said)
+
+
+def _is_by_machine(view: NoteView) -> bool:
+    """Whether nobody wrote a mail, and it lists nobody who met."""
+    return is_from_machine(view) and not names_attendees(view)
 
 
 def _meeting_kind(facts: Facts, rule: Rule) -> str | None:

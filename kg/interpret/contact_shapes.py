@@ -32,7 +32,6 @@ from kg.interpret.contact_phrases import (
     noun_of_topic,
     phrase_at,
 )
-from kg.interpret.looks import name_ends
 from kg.interpret.plans import is_arranged
 from kg.interpret.words import (
     ADJECTIVES,
@@ -178,8 +177,7 @@ def _noun_beside(text: str, begin: Begin, rules: Rules) -> Contact | None:
         return None  # "Call [[Ann]]" is to be done
     at = sign.end() if sign else noun.end + len(text[noun.end :]) - len(text[noun.end :].lstrip())
     kind = rules.meetings.get(slug(noun.text), "")
-    whole = kind == MeetingKinds.ONE_TO_ONE and len(name_ends(text[at : at + LONGEST])) > 1
-    plain = (whole or bool(sign)) and text[at : at + 1].isupper()
+    plain = (kind == MeetingKinds.ONE_TO_ONE or bool(sign)) and text[at : at + 1].isupper()
     beside = _BESIDE.match(text, at)
     if not plain and not beside:
         return None

@@ -22,7 +22,8 @@ from kg.interpret.persons_bullets import channel_with
 from kg.interpret.plans import is_arranged
 from kg.interpret.running_text import Place, is_mere_mention, names_in, refs_of
 from kg.interpret.sections import Section, is_of_contacts, section_at, sections_of
-from kg.interpret.titles import is_generic, undated
+from kg.interpret.titles import is_generic
+from kg.interpret.undated import undated
 from kg.model.kinds import Bases, Basis, Certainties, Certainty, Channels, Kinds, NameForms
 from kg.model.names import page_name, slug
 from kg.model.note import Item, Link

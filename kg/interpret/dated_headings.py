@@ -22,7 +22,7 @@ from kg.interpret.sections import (
     section_at,
     sections_of,
 )
-from kg.interpret.titles import undated
+from kg.interpret.undated import undated
 from kg.model.kinds import Bases, Certainties, Channels, Kinds, MeetingKinds, NameForms
 from kg.model.names import slug
 from kg.model.page import Evidence, Ref

@@ -9,6 +9,7 @@ before it.
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from kg.interpret.attendees import lists_of
@@ -18,21 +19,25 @@ from kg.interpret.cancellations import is_off
 from kg.interpret.contact_begins import without_time
 from kg.interpret.contact_shapes import leading_noun, read_contact
 from kg.interpret.day_places import daily_day
+from kg.interpret.days import may_hold_day
 from kg.interpret.list_places import opening_of
 from kg.interpret.looks import is_filler
 from kg.interpret.minutes import read_alone
 from kg.interpret.named import plain
 from kg.interpret.note_view import NoteView
 from kg.interpret.sections import Section, is_to_come, section_at, sections_of
+from kg.interpret.undated import undated
 from kg.interpret.weeks import is_weekly
 from kg.model.kinds import Bases, Basis, Senses
-from kg.model.names import slug
+from kg.model.names import page_name, slug
 from kg.model.note import Item
 from kg.model.page import Attendee
 from kg.model.people import PeopleList
 
 _LONGEST = 80  # characters of a title
 _FAR = 5  # levels of a list that still belong together
+_AROUND = " -–—:,;*_"
+_LINK = re.compile(r"!?\[\[([^\[\]|#]+)[^\[\]]*\]\]")
 
 
 class DayEvent(NamedTuple):
@@ -169,7 +174,7 @@ def _event(
     last = holder.last if isinstance(holder, Section) else _last_below(holder, view)
     attendees = tuple(read_alone(lists, view.rules).listed.attendees)
     why_none = _why_none(holder, sections, view)
-    return DayEvent(holder.line, last, _title(holder.text), own, lists, attendees, why_none)
+    return DayEvent(holder.line, last, _title(holder.text, own), own, lists, attendees, why_none)
 
 
 def _why_none(holder: Section | Item, sections: list[Section], view: NoteView) -> Basis | None:
@@ -193,6 +198,10 @@ def _last_below(item: Item, view: NoteView) -> int:
     return last
 
 
-def _title(text: str) -> str:
-    bare = plain(without_time(text)).strip(" -–—:,;*_")
-    return bare[:_LONGEST].strip() if bare and not is_filler(bare) else "Meeting"
+def _title(text: str, day: str) -> str:
+    """What people met for: a link to the page of an event gives the title that it has there."""
+    bare = without_time(text).strip(_AROUND)
+    link = _LINK.fullmatch(bare)
+    page = page_name(link[1].strip()) if link else ""
+    title = undated(page if may_hold_day(page) else plain(bare).strip(_AROUND), day)
+    return title[:_LONGEST].strip() if title and not is_filler(title) else "Meeting"

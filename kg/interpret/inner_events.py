@@ -39,7 +39,8 @@ from kg.interpret.no_event import no_event_by_name
 from kg.interpret.note_view import NoteView
 from kg.interpret.people.boxes import roster_boxes
 from kg.interpret.sections import Section, section_at
-from kg.interpret.titles import is_generic, title_of, undated
+from kg.interpret.titles import is_generic, title_of
+from kg.interpret.undated import undated
 from kg.model.kinds import Bases, Basis, Kinds, Looks
 from kg.model.names import page_name, slug
 from kg.model.page import Attendee, Claim, Event, Evidence, Gathering, InnerEvent, Ref, Relation

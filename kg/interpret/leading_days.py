@@ -36,6 +36,16 @@ def leading_day(text: str, view: NoteView) -> tuple[str, str] | None:
     return (day, read[1]) if read and day else found
 
 
+def day_of_heading(text: str, view: NoteView) -> tuple[str, str] | None:
+    """The same of a heading; a link to the page of an event gives its day and its title:
+    `[[2026-01-12 Lunch|the lunch]]`."""
+    link = _LINK.match(text) if "[[" in text[:5] else None
+    dated = _dated_name(link["target"].strip()) if link else None
+    if link and dated and dated[1]:
+        return dated[0], dated[1] + text[link.end() :]
+    return leading_day(text, view)
+
+
 def trailing_day(text: str, view: NoteView) -> tuple[str, str] | None:
     """The day that a text ends with, and what stands before it: `Lunch on January 5, 2026`."""
     if not text[:1].isalpha() or not may_hold_day(text[-_FAR:]):

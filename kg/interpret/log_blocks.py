@@ -158,4 +158,7 @@ def _may_hold_title(text: str) -> bool:
 
 
 def _without_title(found: re.Match[str]) -> str:
-    return "" if slug(found[1]) in HONORIFICS else found[0]
+    """A title before a name without its full stop, before a link nothing."""
+    if slug(found[1]) not in HONORIFICS:
+        return found[0]
+    return f"{found[1]} " if found.string[found.end()].isalpha() else ""

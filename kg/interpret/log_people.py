@@ -17,7 +17,7 @@ from kg.interpret.named import as_me, read_person
 from kg.interpret.note_view import link_ref
 from kg.interpret.vocabulary_cache import MadeOnce
 from kg.interpret.whom import named_in, names_in_a_row
-from kg.model.kinds import Kinds, MeetingKinds
+from kg.model.kinds import Kinds, MeetingKinds, NameForms
 from kg.model.names import page_name, slug
 from kg.model.page import Ref
 from kg.model.rules import Rules
@@ -122,16 +122,28 @@ def _in_words(
     found = [read_person(one[0], line, rules) for one in handles if not _has_more(one, text)]
     people = [named.ref for named in found if named]
     first, *others = names_in_a_row(text) or [""]
-    more = [read_person(name, line, rules) for name in others]
-    also = [named.ref._replace(maybe=True) for named in more if named]
-    named = read_person(first, line, rules) if first else None
+    more = [_read(name, line, rules) for name in others]
+    also = [ref._replace(maybe=True) for ref in more if ref]
+    named = _read(first, line, rules) if first else None
     if people or linked:
-        known = [named.ref._replace(maybe=True)] if named else []
+        known = [named._replace(maybe=True)] if named else []
         return [*known, *people, *also]
     if named is None:
         return []
     sure = contact.joined and contact.kind == MeetingKinds.ONE_TO_ONE and _is_somebody(first)
-    return [named.ref._replace(maybe=named.ref.is_plain and not sure), *also]
+    may_be_nobody = named.is_plain or named.form == NameForms.TITLED
+    return [named._replace(maybe=may_be_nobody and not sure), *also]
+
+
+def _read(name: str, line: int, rules: Rules) -> Ref | None:
+    """Whom a name in words means; behind a title they may be known by both: *Dr. Lee*."""
+    named = read_person(name, line, rules)
+    if named is None:
+        return None
+    ref = named.ref
+    if ref.is_plain and len(name) > len(ref.text) and name.endswith(f" {ref.text}"):
+        return ref._replace(text=name, title=ref.text, form=NameForms.TITLED)
+    return ref
 
 
 def _is_somebody(name: str) -> bool:

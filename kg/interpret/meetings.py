@@ -26,7 +26,7 @@ from kg.interpret.named import exported_in, is_somebody, link_in, links_in, plai
 from kg.interpret.note_view import FieldValue, NoteView, link_ref, text_of
 from kg.interpret.one_on_one import counterparts_of, is_one_on_one, named_around
 from kg.interpret.spoken_of import apart, spoken_of_in
-from kg.interpret.titles import undated
+from kg.interpret.undated import undated
 from kg.model.contact_rules import CERTAINTY
 from kg.model.kinds import (
     EMPLOYER_FIELD,

@@ -8,7 +8,7 @@ from functools import lru_cache
 from operator import attrgetter
 from typing import NamedTuple, Protocol, TypeVar
 
-from kg.interpret.leading_days import leading_day, trailing_day
+from kg.interpret.leading_days import day_of_heading, trailing_day
 from kg.interpret.note_view import NoteView
 from kg.interpret.weeks import week_of
 from kg.interpret.words import NOT_MET, TO_COME
@@ -97,7 +97,7 @@ def is_of_contacts(section: Section) -> bool:
 
 def _dated(text: str, view: NoteView) -> tuple[str, str]:
     """The day in front of a heading, or at its end, and the rest of its text."""
-    found = leading_day(text, view)
+    found = day_of_heading(text, view)
     if found is not None:
         return found
     return trailing_day(text, view) or ("", text)

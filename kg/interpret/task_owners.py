@@ -105,6 +105,7 @@ _HERS = re.compile(
 )
 _JOINED = re.compile(rf"\s{{0,3}}(?:[,&+/、]|\b(?:{any_of(JOINING)})\b)\s{{0,3}}", re.IGNORECASE)
 _GIVEN = ("@", "→", "⇒", ">", "=")  # before a link these give her the task, whatever the words
+_AROUND_A_LINK = " *_@"  # *[[Ann]]*, @[[Ann]]
 _NO_WORD = " \t*_:;,.!?()–—-"
 _MARKED = re.compile(r"^[👤👥🙋🧍🧑👩👨\ufe0f\s*_]+(?=\[\[)")  # whose task it is
 _BEFORE_COLON = re.compile(
@@ -117,7 +118,7 @@ def owner_in(text: str, links: list[Link], rules: Rules) -> Link | None:
     """The link with which a task ends or begins, if that names who is to do it.
 
     `text` has its links in the form of wikilinks."""
-    bare = _MARKED.sub("", text.strip()).rstrip(".!")
+    bare = _MARKED.sub("", text.strip()).strip(_AROUND_A_LINK).rstrip(".!").rstrip(_AROUND_A_LINK)
     names = list(WIKILINK.finditer(bare))
     if not names:
         return None
@@ -131,7 +132,7 @@ def owner_in(text: str, links: list[Link], rules: Rules) -> Link | None:
             return links[-1]
     if bare.startswith("[[") and not whom.startswith(names[0][0]):
         behind = bare[_row_to(bare, names) :]
-        if not (_HERS.match(behind) or _asks_behind(behind)):
+        if not (_HERS.match(behind) or _asks_behind(behind.lstrip("*_"))):
             return links[0]
     return None
 

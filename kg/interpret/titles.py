@@ -9,15 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import NamedTuple
 
 from kg.interpret.classify import is_tag_line
-from kg.interpret.days import leading, may_hold_day, whole
 from kg.interpret.looks import is_full, is_name
 from kg.interpret.name_titles import without_titles
 from kg.interpret.named import name_of_me, plain
 from kg.interpret.note_view import FieldValue, NoteView
+from kg.interpret.undated import undated
 from kg.interpret.words import BEHIND_A_NAME
 from kg.model.kinds import AliasSource, AliasSources, Bases, Kinds, is_entity
 from kg.model.names import file_key, slug, turned_round
@@ -92,17 +91,6 @@ def own_address(view: NoteView) -> str | None:
     return name.lower() if is_address(name) else None
 
 
-@lru_cache(maxsize=4096)
-def undated(title: str) -> str:
-    """A meeting's title without the date in front of it; "" for a date alone."""
-    if not may_hold_day(title):
-        return title
-    found = leading(title)
-    if found is None:
-        return "" if whole(title) else title
-    return found[1]
-
-
 def is_generic(title: str, rules: Rules) -> bool:
     """Whether a title says no more than that people met."""
     return all(word in rules.generic_titles for word in slug(title).split("-"))
@@ -118,8 +106,8 @@ def _meeting(view: NoteView, date: str | None, others: tuple[str, ...]) -> Calle
         or _top_heading(view)
         or _file_name(view)
     )
-    label = undated(title) or "Meeting"
-    from_file = undated(_file_name(view))
+    label = undated(title, date) or "Meeting"
+    from_file = undated(_file_name(view), date)
     otherwise = None
     if is_generic(label, view.rules):
         label = _told_apart(label, from_file, view, others)

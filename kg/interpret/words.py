@@ -76,7 +76,9 @@ HONORIFICS = _DEGREES | folded(
     "sheikh elder dean d.ª dña excmo excma exmo exma ilmo ilma dr.ª prof.ª eng.ª prof.ssa dr.ssa "
     "arch geom rag cav comm on mons ra me père mère frère sœur abbé curé burg weth ds mec p.p "
     "obe mbe cbe kc qc mp msp mep mdb mdl rn sj osb pe mba llb bsc rgn ccc отец госпожа господин "
-    "pfr.in pastorin vikar vikarin diakon diakonin dekan dekanin superintendent prälat domkapitular"
+    "herrn señor señora señorita signor signora signore meneer mevrouw mijnheer senhor senhora "
+    "pana pfr.in pastorin vikar vikarin diakon diakonin dekan dekanin superintendent prälat "
+    "domkapitular"
 )
 
 # What a doctor is of, in small letters behind the title: Dr. med. Ann Lee, but Phil Lee.
@@ -534,6 +536,8 @@ TOPICS = spelt(
     "birthday christmas family school business work breakfast lunch-time kick-off kickoff launch "
     "review retro sprint finance hr it security legal press research faculty department parents "
     "onboarding feedback career salary contract price site skip-level all-hands donor volunteer "
+    "discovery intake scoping renewal pricing roadmap release migration integration support demo "
+    "marketing engineering operations platform website portal data community investor "
     "doctor's dentist's vet's lawyer's équipe projekt kunden vorstands geburtstags familie"
 )
 # A word with a capital before such a noun that is no name of what it is of: *Cancel lunch with …*.
@@ -639,7 +643,20 @@ TO_COME = folded(
     "demain prévu por_hacer tareas pendientes mañana da_fare domani a_fazer tarefas amanhã te_doen "
     "taken å_gjøre at_gøre oppgaver opgaver i_morgen att_göra uppgifter imorgon do_zrobienia "
     "zadania "
-    "jutro задачи сделать завтра планы 待办 明天 计划 任务 やること 明日 予定 할_일 내일"
+    "jutro задачи сделать завтра планы 待办 明天 计划 任务 やること 明日 予定 할_일 내일 "
+    "actions action_items action_points action_list open_actions open_tasks open_items "
+    "actions_arising waiting waiting_for waiting_on today's_plan todays_plan plan_for_today "
+    "plan_for_the_day plan_for_tomorrow plan_for_the_week plan_for_next_week plans_for_today "
+    "to_do_today nächste_schritte weitere_schritte offene_aufgaben offene_punkte maßnahmen "
+    "massnahmen plan_für_heute plan_für_morgen tagesplan wochenplan prochaines_étapes "
+    "prochaines_actions actions_à_mener en_attente plan_du_jour próximos_pasos acciones "
+    "plan_para_hoy prossimi_passi azioni in_attesa programma_di_oggi próximos_passos ações "
+    "encaminhamentos plano_para_hoje volgende_stappen vervolgstappen acties actiepunten "
+    "plan_voor_vandaag neste_steg næste_skridt aksjonspunkter aktionspunkter handlingspunkter "
+    "plan_for_i_dag nästa_steg åtgärder åtgärdspunkter plan_för_idag następne_kroki dalsze_kroki "
+    "kolejne_kroki działania plan_na_dziś plan_na_jutro следующие_шаги дальнейшие_шаги действия "
+    "план_на_сегодня план_на_завтра 下一步 后续步骤 後續步驟 行动项 行動項目 待办事项 待辦事項 "
+    "次のステップ アクションアイテム 今後の予定 다음_단계 액션_아이템 실행_항목"
 )
 # A week in the name of a note of it, *2026-W02*, and what such a note, its folder or its tag is.
 WEEK = frozenset(

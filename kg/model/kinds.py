@@ -103,7 +103,7 @@ def is_subject(kind: str) -> bool:
     return kind != Kinds.PERSON and kind not in NO_ENTITIES
 
 
-NameForm = Literal["", "self", "me", "folder", "camel", "email", "domain", "begins"]
+NameForm = Literal["", "self", "me", "folder", "camel", "email", "domain", "begins", "titled"]
 
 
 class NameForms:
@@ -112,7 +112,7 @@ class NameForms:
     SELF is the note's own node and ME the owner of the vault, whatever they are called; FOLDER is
     the name of a folder around the note. CAMEL is written in one word (`@AnnLee`), EMAIL an
     address in place of a name, DOMAIN that of an organization's addresses. BEGINS is running text
-    that may begin with a name.
+    that may begin with a name, TITLED a name behind a title, which may be known by both.
     """
 
     PLAIN: Final = ""
@@ -123,6 +123,7 @@ class NameForms:
     EMAIL: Final = "email"
     DOMAIN: Final = "domain"
     BEGINS: Final = "begins"
+    TITLED: Final = "titled"
 
 
 Look = Literal["name", "mixed", "nick", "none"]

@@ -32,6 +32,7 @@ from kg.model.names import (
 from kg.model.note import Problem
 from kg.model.page import Page, Ref
 from kg.model.same import Group, Same, name_in
+from kg.resolve.beside import only_name_beside
 from kg.resolve.events import joined_key
 from kg.resolve.links import Resolution, resolve
 from kg.resolve.name_index import (
@@ -53,7 +54,6 @@ from kg.resolve.name_index import (
     Find,
     Found,
     bare_name,
-    name_beside,
     same_member,
     strongest,
     weakness,
@@ -122,6 +122,8 @@ class Names:
             return self._by_domain(ref.text)
         if ref.form == NameForms.BEGINS:
             return self._by_begin(ref)
+        if ref.form == NameForms.TITLED:
+            return self._titled(ref, strict)
         if ref.link:
             found = self._by_link(ref)
             if found is not None:
@@ -176,6 +178,14 @@ class Names:
                 return found if found.kind == Kinds.PERSON else None
         return None
 
+    def _titled(self, ref: Ref, strict: bool) -> Entity | None:
+        """Who is called so with the title, *Dr. Lee*; else who is without, as `ref.title` says."""
+        whole = ref._replace(form=NameForms.PLAIN, title=None)
+        found = self._by_name(whole, strict=True)
+        if found is not None or whole in self.ambiguous:
+            return found
+        return self._by_name(whole._replace(text=ref.title or ref.text), strict)
+
     def _by_domain(self, domain: str) -> Entity | None:
         name = domain.rpartition(".")[0].rpartition(".")[2] or domain
         for space, key in ((DOMAIN, domain.lower()), (NAME, slug(name))):
@@ -206,14 +216,14 @@ class Names:
             found = self._by_page(ref, name, Bases.CAMEL)
         if found is None and self._same.joined:
             found = self._by_same(ref, name, strict)
-        if found is None and of_person and "@" in name:
-            found = self._called_beside(ref, name)
         if found is None and of_person and "," in name:
             found = self._turned_round(ref, turned_round(name))
         if found is None and of_person and _may_be_handle(name):
             found = self._by_handle(ref, slug(name))
         if found is None and of_person:
             found = self._beside_an_address(ref, name) or self._of_one_handle(name)
+        if found is None and of_person and "@" in name:
+            found = self._by_name_beside(ref, name.lower(), strict)
         if found is None and of_person and is_short(name):
             found = self._by_first_name(name)
         if found is None and not ref.link:
@@ -232,23 +242,6 @@ class Names:
             return Entity(key, kind, label, name, Bases.EMAIL)
         alias = _SAME if slug(name) != key.partition(":")[2] or self._has_page(key, group) else None
         return Entity(key, kind, ref.title or name, name, _BY_ALIAS if alias else "", alias=alias)
-
-    def _called_beside(self, ref: Ref, address: str) -> Entity | None:
-        """Who is called by the name that stands beside an address elsewhere; nobody, where names of
-        different people do."""
-        name = name_beside(self._find, address.lower())
-        if name is None or is_short(name) or not self._is_of_one_name(address.lower(), name):
-            return None
-        found = self.find_out(Ref(name, Kinds.PERSON, False, ref.line))
-        if found is None or found.kind != Kinds.PERSON:
-            return None
-        return found._replace(name=address, basis=Bases.EMAIL)
-
-    def _is_of_one_name(self, address: str, name: str) -> bool:
-        """Whether each name beside an address shares a word with this one."""
-        words = set(slug(name).split("-"))
-        beside = (extra.partition("\x1f")[0] for _, extra in self._find(BESIDE, address))
-        return not any(words.isdisjoint(slug(other).split("-")) for other in beside)
 
     def _group_of(self, ref: Ref, name: str) -> Group | None:
         own = name.lower() if "@" in name else slug(name)
@@ -373,6 +366,20 @@ class Names:
                 if entry.kind == Kinds.PERSON:
                     return self._by_address(ref._replace(email=address), name)
         return None
+
+    def _by_name_beside(self, ref: Ref, address: str, strict: bool) -> Entity | None:
+        """Whom an address alone means that is nobody's: who is named beside it elsewhere, in one
+        word only somebody who has a page."""
+        name = only_name_beside(self._find, address)
+        if name is None:
+            return None
+        if " " not in name:
+            return self.known_person(name)
+        beside = ref._replace(text=name, form=NameForms.PLAIN, email=address)
+        found = self._meant(beside, strict)
+        if found is None or found is _AMBIGUOUS or found.kind != Kinds.PERSON:
+            return None
+        return found._replace(basis=Bases.EMAIL)
 
     def kind_of(self, name: str) -> str:
         """The kind, of those that kg knows, of what is known by a name: by a page, an alias, an

@@ -12,6 +12,7 @@ from kg.model.names import slug
 from kg.model.note import Problem
 from kg.model.page import Page, Ref
 from kg.resolve.alias_chains import AliasChains
+from kg.resolve.beside import name_beside
 from kg.resolve.day_orders import day_order_key
 from kg.resolve.entities import Entity, Names, displayed
 from kg.resolve.event_pages import Said, Together, is_in_full, together
@@ -42,7 +43,6 @@ from kg.resolve.name_index import (
     entry_of,
     lookup_key,
     meeting_key,
-    name_beside,
     source_name,
     subjects_of,
     title_key,

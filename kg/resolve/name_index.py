@@ -519,18 +519,6 @@ def beside_in(page: Page) -> list[Provided]:
     return sorted(provided)
 
 
-def name_beside(find: Find, address: str) -> str | None:
-    """The name that stands beside an address: most often, then the longest, then the first."""
-    counts: dict[str, int] = {}
-    first: dict[str, tuple[str, int]] = {}
-    for entry, extra in find(BESIDE, address):
-        name, count, line = extra.split("\x1f")
-        place = (entry.path, int(line))
-        counts[name] = counts.get(name, 0) + int(count)
-        first[name] = min(place, first.get(name, place))
-    return min(counts, key=lambda name: (-counts[name], -len(name), first[name]), default=None)
-
-
 def source_of(extra: str) -> str:
     """Where a page has a name from, by the `extra` of an entry in NAME or ALIAS; "" for its own."""
     return extra.partition("\x1f")[0]
@@ -599,7 +587,9 @@ def names_something(ref: Ref) -> bool:
     match ref.form:
         case NameForms.PLAIN | NameForms.ME | NameForms.FOLDER | NameForms.CAMEL:
             return True
-        case NameForms.SELF | NameForms.EMAIL | NameForms.DOMAIN | NameForms.BEGINS:
+        case NameForms.SELF | NameForms.EMAIL | NameForms.DOMAIN:
+            return False
+        case NameForms.BEGINS | NameForms.TITLED:
             return False
         case _:
             assert_never(ref.form)

@@ -27,6 +27,7 @@ def people(text: str, path: str = DAY) -> list[str]:
         "Meeting w/[[Ann Lee]]",
         "Quick chat with [[Ann Lee]] on [[Atlas]]",
         "Short weekly sync with [[Ann Lee]]",
+        "Discovery call with [[Ann Lee]]",
         "1:1 [[Ann Lee]]",
         "1-1 - [[Ann Lee]]",
         "Call: [[Ann Lee]]",
@@ -103,7 +104,6 @@ def test_contact(line: str) -> None:
         "Call log of [[Ann Lee]]",
         "Walk to [[Ann Lee]]",
         "1:1 with HR",
-        "1:1 Feedback",
         # Nobody was reached.
         "Called [[Ann Lee]], left VM",
         "Lunch with [[Ann Lee]], but she was not there",
@@ -125,6 +125,7 @@ def test_no_contact(line: str) -> None:
         ("1:1 with Ines", ["Ines"]),
         ("1:1 [[Ines]]", ["[[Ines]]"]),
         ("1:1 with Manager", ["Manager*"]),
+        ("1:1 Feedback", ["Feedback*"]),
         ("Ann Lee called about the pier", ["Ann Lee*"]),
         ("Call with Ann Lee about rope", ["Ann Lee*"]),
         ("Ann called about rope", ["Ann*"]),

@@ -68,6 +68,11 @@ def test_the_state_of_a_task(mark: str, state: str) -> None:
         ("Do it for [[Atlas]] @AnnLee", "AnnLee", "[[Atlas]]*"),
         ("[[Ann Lee]] sends the draft of [[Atlas]]", "[[Ann Lee]]*", "[[Atlas]]*"),
         ("Write about [[Atlas]] [[Ann Lee]] 📅 2026-01-09", "[[Ann Lee]]*", "[[Atlas]]*"),
+        ("**[[Ann Lee]]**: sends the draft", "[[Ann Lee]]*", "[[Ann Lee]]*"),
+        ("@[[Ann Lee]] sends the draft", "[[Ann Lee]]*", "[[Ann Lee]]*"),
+        ("Write the minutes **[[Ann Lee]]**.", "[[Ann Lee]]*", "[[Ann Lee]]*"),
+        ("Call **[[Ann Lee]]**", None, "[[Ann Lee]]*"),
+        ("**[[Ann Lee]]** wegen der Miete anrufen", None, "[[Ann Lee]]*"),
         # Someone in the middle, or after "to", is no owner.
         ("Call [[Ann Lee]] about [[Atlas]] on Monday", None, "[[Atlas]]*"),
         ("Call [[Ann Lee]] on Monday", None, "[[Ann Lee]]*"),
