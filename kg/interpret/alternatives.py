@@ -24,3 +24,8 @@ def any_of(words: Iterable[str]) -> str:
 def anywhere(words: Iterable[str]) -> re.Pattern[str]:
     """Any of the words, wherever it stands in a text."""
     return re.compile(any_of(words))
+
+
+def whole(words: Iterable[str]) -> re.Pattern[str]:
+    """Any of the words, where it is no part of a longer one."""
+    return re.compile(rf"(?<!\w)(?:{any_of(words)})(?!\w)")

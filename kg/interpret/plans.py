@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.interpret.alternatives import any_of
+from kg.interpret.alternatives import whole
 from kg.interpret.day_words import MONTHS, WEEKDAYS
 from kg.interpret.vocabulary_cache import MadeOnce
 from kg.interpret.words import AUXILIARIES, folded
@@ -52,8 +52,8 @@ _DAYS = frozenset(
 _WORD = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*")
 _NUMBER = re.compile(r"\d{1,4}(?:h|am|pm|st|nd|rd|th|er)?")
 _CLAUSE_END = re.compile(r"[,;–—()]|\s-\s")
-_REMARK = re.compile(r"\s*\([^()]*\)")
-_NO_BREAK = re.compile(r"(?:[\w\s*\[]|[:.'-](?=\w))*+")
+_REMARK_BEHIND = re.compile(r"\s*+\([^()]*+\)")
+_NO_BREAK = re.compile(r"[\w\s*\[]*+(?:[:.'-](?=\w)[\w\s*\[]*+)*")
 _OF_SOMETHING = re.compile(r"'s?\b|-\w")  # *next week's launch*
 
 
@@ -86,11 +86,7 @@ def is_to_come(sentence: str, rules: Rules, *, arranged: bool) -> bool:
     return False
 
 
-def _anywhere_whole(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{any_of(words)})(?!\w)")
-
-
-_planned = MadeOnce(_anywhere_whole)
+_planned = MadeOnce[tuple[str, ...], re.Pattern[str]](whole)
 
 
 def _is_planned(before: str, behind: str, rules: Rules) -> bool:
@@ -113,7 +109,7 @@ def _is_planned(before: str, behind: str, rules: Rules) -> bool:
 def _is_near(before: str) -> bool:
     """Whether nothing stands between a name and a plan word but when it will be, or *is*: *at 10
     tomorrow*, *(Acme) next week*."""
-    remark = _REMARK.match(before)
+    remark = _REMARK_BEHIND.match(before)
     rest = before[remark.end() :] if remark else before
     words = _WORD.findall(rest)
     if not _NO_BREAK.fullmatch(rest) or (words and words[-1] in _OF):

@@ -316,12 +316,12 @@ def test_what_a_vault_says_is_escaped_or_goes_through_kg_regex() -> None:
     assert found == dict.fromkeys(
         (
             "alternatives.anywhere",
+            "alternatives.whole",
             "booleans._simplified",
             "daily_format._pattern",
             "date_reading.read_formatted",
             "fields.__init__",
             "mentions._pattern",
-            "cancellations._any_of",
             "no_event_titles.__init__",
             "no_event_titles._any_word",
             "one_on_one._pattern",
