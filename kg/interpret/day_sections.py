@@ -9,7 +9,6 @@ before it.
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from kg.interpret.attendees import lists_of
@@ -17,6 +16,7 @@ from kg.interpret.body_lines import Lines, split_label
 from kg.interpret.called_off import CalledOff
 from kg.interpret.cancellations import is_off
 from kg.interpret.contact_begins import without_time
+from kg.interpret.contact_names import WIKILINK
 from kg.interpret.contact_shapes import leading_noun, read_contact
 from kg.interpret.day_places import daily_day
 from kg.interpret.days import may_hold_day
@@ -37,7 +37,6 @@ from kg.model.people import PeopleList
 _LONGEST = 80  # characters of a title
 _FAR = 5  # levels of a list that still belong together
 _AROUND = " -–—:,;*_"
-_LINK = re.compile(r"!?\[\[([^\[\]|#]+)[^\[\]]*\]\]")
 
 
 class DayEvent(NamedTuple):
@@ -193,7 +192,7 @@ def _last_below(item: Item, view: NoteView) -> int:
 def _title(text: str, day: str) -> str:
     """What people met for: a link to the page of an event gives the title that it has there."""
     bare = without_time(text).strip(_AROUND)
-    link = _LINK.fullmatch(bare)
+    link = WIKILINK.fullmatch(bare)
     page = page_name(link[1].strip()) if link else ""
     title = undated(page if may_hold_day(page) else plain(bare).strip(_AROUND), day)
     return title[:_LONGEST].strip() if title and not is_filler(title) else "Meeting"
