@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
-from kg.interpret.alternatives import any_of
+from kg.interpret.alternatives import any_of, whole_words
 from kg.interpret.plans import FILLING, is_filling, is_to_come, is_whole
 from kg.interpret.unspaced_ends import is_off_at_end
 from kg.interpret.words import AUXILIARIES, CAUSES, MISSED, UNTIL, WITH
@@ -18,7 +17,7 @@ _GOES_ON = re.compile(
     rf"\s*+(?:$|[^\w\s]|(?:{any_of((*CAUSES, *UNTIL))}|at|on|again|last|al|zum|he|she|they|we|i)"
     r"(?!\w))"
 )
-_FROM = re.compile(r"\s*+(?:from|von|vom|dal|van|fra|från|с)\b|\s*+['’-]")
+_FROM = re.compile(r"\s{0,9}(?:(?:from|von|vom|dal|van|fra|från|с)\b|['’-])")
 _FEW = 3  # words that may follow "moved to"
 
 
@@ -69,13 +68,8 @@ def _is_said_at_once(before: str, after: str) -> bool:
 
 
 def _first_and_last(sentence: str, words: tuple[str, ...]) -> list[re.Match[str]]:
-    found = list(_any_of(words).finditer(sentence))
+    found = list(whole_words(words).finditer(sentence))
     return [*found[:1], *found[1:][-1:]]
-
-
-@lru_cache(maxsize=16)
-def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{any_of(words)})(?!\w)")
 
 
 def _is_direct(before: str, arranged: bool) -> bool:

@@ -2,9 +2,9 @@
 (*Standup*), and those below a bullet.
 
 A list that is the note's own makes a meeting of the whole note, as in any other: one in its
-properties, above its sections, or below a heading that is but the word (*Attendees*). Where only
-one section has a list, its heading must say that people met, or the day has told of something else
-before it.
+properties, above its sections, or below a heading that is but the word (*Attendees*). So does
+the list of a section that is called as a part of minutes (*Opening*), where it is the only one and
+the day has told of nothing before it.
 """
 
 from __future__ import annotations
@@ -96,7 +96,8 @@ def _events(
     if len(found) == 1 and not alone:
         only = next(iter(holders.values()))
         is_by_itself = _says_meeting(only, view) or _why_none(only, sections, view) is not None
-        if not (is_by_itself or _comes_later(only.line, sections, view)):
+        is_part = isinstance(only, Section) and slug(only.text) in view.rules.headings
+        if is_part and not (is_by_itself or _comes_later(only.line, sections, view)):
             return ()
     events = (_event(holders[line], tuple(found[line]), sections, day, view) for line in found)
     return tuple(sorted(one for one in events if one is not None))
