@@ -62,9 +62,14 @@ def _is_called_off(sentence: str, rules: Rules, arranged: bool) -> bool:
 
 def _is_said_at_once(before: str, after: str) -> bool:
     """Whether the word stands right behind the name, so that it goes on as it likes: *annulée ce
-    matin*; but what was moved from another day took place."""
+    matin*; but what was moved from another day took place. Where nothing stands before it, it may
+    be of something else: *Cancelled orders*."""
     between = before.replace("*", " ").split()
-    return all(slug(word) in AUXILIARIES for word in between) and _FROM.match(after) is None
+    return (
+        before != ""
+        and all(slug(word) in AUXILIARIES for word in between)
+        and _FROM.match(after) is None
+    )
 
 
 def _first_and_last(sentence: str, words: tuple[str, ...]) -> list[re.Match[str]]:

@@ -90,7 +90,7 @@ def _is_planned(before: str, behind: str, rules: Rules) -> bool:
     clause of its own (*, planned for Friday*), or at the end of the sentence."""
     if _OF_SOMETHING.match(behind):
         return False
-    if _is_near(before):
+    if before and _is_near(before):
         return True
     at_end = _are(_HOURS, behind)
     if is_filling(before):
