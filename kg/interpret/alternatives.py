@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 
 def any_of(words: Iterable[str]) -> str:
@@ -26,6 +27,7 @@ def anywhere(words: Iterable[str]) -> re.Pattern[str]:
     return re.compile(any_of(words))
 
 
-def whole(words: Iterable[str]) -> re.Pattern[str]:
-    """Any of the words, where it is no part of a longer one."""
+@lru_cache(maxsize=16)
+def whole_words(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Any of the words or phrases, wherever it stands whole in a text."""
     return re.compile(rf"(?<!\w)(?:{any_of(words)})(?!\w)")

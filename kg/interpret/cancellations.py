@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
-from kg.interpret.alternatives import any_of, whole
+from kg.interpret.alternatives import any_of, whole_words
 from kg.interpret.plans import FILLING, is_filling, is_to_come, is_whole
 from kg.interpret.unspaced_ends import is_off_at_end
 from kg.interpret.words import AUXILIARIES, CAUSES, MISSED, ON_SCREEN, UNTIL, WITH
@@ -18,8 +17,7 @@ _GOES_ON = re.compile(
     rf"\s*+(?:$|[^\w\s]|(?:{any_of((*CAUSES, *UNTIL))}|at|on|again|last|al|zum|he|she|they|we|i)"
     r"(?!\w))"
 )
-_FROM_A_DAY = re.compile(r"\s*+(?:from|von|vom|dal|van|fra|från|с)\b|\s*+['’-]")
-_any_of = lru_cache(maxsize=16)(whole)
+_FROM = re.compile(r"\s{0,9}(?:(?:from|von|vom|dal|van|fra|från|с)\b|['’-])")
 _FEW = 3  # words that may follow "moved to"
 _ENDS_WORD = " \t.,;:!?)("  # and the end of the text
 
@@ -73,13 +71,18 @@ def _is_called_off(sentence: str, rules: Rules, arranged: bool) -> bool:
 
 def _is_said_at_once(before: str, after: str) -> bool:
     """Whether the word stands right behind the name, so that it goes on as it likes: *annulée ce
-    matin*; but what was moved from another day took place."""
+    matin*; but what was moved from another day took place. Where nothing stands before it, it may
+    be of something else: *Cancelled orders*."""
     between = before.replace("*", " ").split()
-    return all(slug(word) in AUXILIARIES for word in between) and _FROM_A_DAY.match(after) is None
+    return (
+        before != ""
+        and all(slug(word) in AUXILIARIES for word in between)
+        and _FROM.match(after) is None
+    )
 
 
 def _first_and_last(sentence: str, words: tuple[str, ...]) -> list[re.Match[str]]:
-    found = list(_any_of(words).finditer(sentence))
+    found = list(whole_words(words).finditer(sentence))
     return [*found[:1], *found[1:][-1:]]
 
 

@@ -5,6 +5,7 @@ The first rule that fits decides (DESIGN: "Which note is what").
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
@@ -240,13 +241,26 @@ def _unfilled(view: NoteView) -> Classified | None:
 def _is_called_template(view: NoteView) -> bool:
     """Whether a note outside of a templates folder is one by its name, *Meeting template*: without
     a day, and without facts of a thing of its own."""
-    words = slug(view.name).split("-")
-    if len(words) < 2 or any(map(str.isdigit, view.name)):
+    words = slug(view.name.strip("_ ")).split("-")
+    if len(words) < 2 or _NUMBER.search(view.name):
         return False
-    meanings = {view.rules.folders.get(word) for word in (words[0], words[-1])}
-    if Kinds.TEMPLATE not in meanings or is_entity(view.place.kind):
+    meanings = [view.rules.folders.get(word) for word in (words[0], words[-1])]
+    if Kinds.TEMPLATE not in meanings:
         return False
+    if is_entity(view.place.kind):
+        is_first = meanings[1] != Kinds.TEMPLATE
+        if is_first and not view.name.startswith("_") and not _are_kinds(words[1:], view):
+            return False  # *Template engine* may be a project
+        return not view.values(view.place.kind)
     return not any(_FACTS.intersection(view.values(kind)) for kind in ENTITY_KINDS)
+
+
+_NUMBER = re.compile(r"\d\d")
+
+
+def _are_kinds(words: list[str], view: NoteView) -> bool:
+    """Whether each of these words is one for things of a kind: *Vorlage Person*."""
+    return all(word in view.rules.folders for word in words)
 
 
 def _template(why: str, line: int | None) -> Classified:

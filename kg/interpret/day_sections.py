@@ -2,14 +2,13 @@
 (*Standup*), and those below a bullet.
 
 A list that is the note's own makes a meeting of the whole note, as in any other: one in its
-properties, above its sections, or below a heading that is but the word (*Attendees*). Where only
-one section has a list, its heading must say that people met, or the day has told of something else
-before it.
+properties, above its sections, or below a heading that is but the word (*Attendees*). So does
+the list of a section that is called as a part of minutes (*Opening*), where it is the only one and
+the day has told of nothing before it.
 """
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from kg.interpret.attendees import lists_of
@@ -17,6 +16,7 @@ from kg.interpret.body_lines import Lines, split_label
 from kg.interpret.called_off import CalledOff
 from kg.interpret.cancellations import is_off
 from kg.interpret.contact_begins import without_time
+from kg.interpret.contact_names import WIKILINK
 from kg.interpret.contact_shapes import leading_noun, read_contact
 from kg.interpret.day_places import daily_day
 from kg.interpret.days import may_hold_day
@@ -37,7 +37,6 @@ from kg.model.people import PeopleList
 _LONGEST = 80  # characters of a title
 _FAR = 5  # levels of a list that still belong together
 _AROUND = " -–—:,;*_"
-_LINK = re.compile(r"!?\[\[([^\[\]|#]+)[^\[\]]*\]\]")
 
 
 class DayEvent(NamedTuple):
@@ -97,7 +96,8 @@ def _events(
     if len(found) == 1 and not alone:
         only = next(iter(holders.values()))
         is_by_itself = _says_meeting(only, view) or _why_none(only, sections, view) is not None
-        if not (is_by_itself or _comes_later(only.line, sections, view)):
+        is_part = isinstance(only, Section) and slug(only.text) in view.rules.headings
+        if is_part and not (is_by_itself or _comes_later(only.line, sections, view)):
             return ()
     events = (_event(holders[line], tuple(found[line]), sections, day, view) for line in found)
     return tuple(sorted(one for one in events if one is not None))
@@ -201,7 +201,7 @@ def _last_below(item: Item, view: NoteView) -> int:
 def _title(text: str, day: str) -> str:
     """What people met for: a link to the page of an event gives the title that it has there."""
     bare = without_time(text).strip(_AROUND)
-    link = _LINK.fullmatch(bare)
+    link = WIKILINK.fullmatch(bare)
     page = page_name(link[1].strip()) if link else ""
     title = undated(page if may_hold_day(page) else plain(bare).strip(_AROUND), day)
     return title[:_LONGEST].strip() if title and not is_filler(title) else "Meeting"

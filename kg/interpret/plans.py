@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 
-from kg.interpret.alternatives import whole
+from kg.interpret.alternatives import whole_words
 from kg.interpret.day_words import MONTHS, WEEKDAYS
-from kg.interpret.vocabulary_cache import MadeOnce
 from kg.interpret.words import AUXILIARIES, folded
 from kg.model.names import slug
 from kg.model.rules import Rules
@@ -52,8 +51,8 @@ _DAYS = frozenset(
 _WORD = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*")
 _NUMBER = re.compile(r"\d{1,4}(?:h|am|pm|st|nd|rd|th|er)?")
 _CLAUSE_END = re.compile(r"[,;–—()]|\s-\s")
-_REMARK_BEHIND = re.compile(r"\s*+\([^()]*+\)")
-_NO_BREAK = re.compile(r"[\w\s*\[]*+(?:[:.'-](?=\w)[\w\s*\[]*+)*")
+_REMARK = re.compile(r"\s{0,9}\([^()]{0,80}\)")
+_BROKEN = re.compile(r"[^\w\s*\[:.'-]|[:.'-](?!\w)")
 _OF_SOMETHING = re.compile(r"'s?\b|-\w")  # *next week's launch*
 
 
@@ -75,7 +74,7 @@ def _is_past(word: str, rules: Rules) -> bool:
 def is_to_come(sentence: str, rules: Rules, *, arranged: bool) -> bool:
     """Whether a sentence, in small letters from behind the names, says that the contact was still
     to come. Of what is `arranged`, the words for it may stand at its end, too."""
-    marks = list(_planned(rules.planned).finditer(sentence))
+    marks = list(whole_words(rules.planned).finditer(sentence))
     for found in (*marks[:1], *marks[1:][-1:]):
         before, behind = sentence[: found.start()], sentence[found.end() :]
         if not arranged:
@@ -86,19 +85,16 @@ def is_to_come(sentence: str, rules: Rules, *, arranged: bool) -> bool:
     return False
 
 
-_planned = MadeOnce[tuple[str, ...], re.Pattern[str]](whole)
-
-
 def _is_planned(before: str, behind: str, rules: Rules) -> bool:
     """Whether a plan word between these speaks of what was arranged: right behind the name, in a
     clause of its own (*, planned for Friday*), or at the end of the sentence."""
     if _OF_SOMETHING.match(behind):
         return False
-    if _is_near(before):
+    if before and _is_near(before):
         return True
     at_end = _are(_HOURS, behind)
     if is_filling(before):
-        own = _CLAUSE_END.split(_planned(rules.planned).sub(" ", behind), maxsplit=1)[0]
+        own = _CLAUSE_END.split(whole_words(rules.planned).sub(" ", behind), maxsplit=1)[0]
         return at_end or (before.strip(" \t*_") in ",(–—-" and _are(_HOURS | _DAYS, own))
     if not at_end or not is_whole(before):
         return False
@@ -109,10 +105,10 @@ def _is_planned(before: str, behind: str, rules: Rules) -> bool:
 def _is_near(before: str) -> bool:
     """Whether nothing stands between a name and a plan word but when it will be, or *is*: *at 10
     tomorrow*, *(Acme) next week*."""
-    remark = _REMARK_BEHIND.match(before)
+    remark = _REMARK.match(before)
     rest = before[remark.end() :] if remark else before
     words = _WORD.findall(rest)
-    if not _NO_BREAK.fullmatch(rest) or (words and words[-1] in _OF):
+    if _BROKEN.search(rest) or (words and words[-1] in _OF):
         return False
     return all(slug(word) in AUXILIARIES or _is_of(_HOURS | _DAYS, word) for word in words)
 

@@ -12,7 +12,7 @@ _FAR = 40  # signs within which it stands
 _AROUND = " \t-–—:,;|/([_.·"
 # What leads to it: *Talk of 5 March 2026*.
 _LEADS = re.compile(
-    r"(?<=\w)[\s_]+(?:of|on|from|for|vom|von|am|du|le|de|del|el|di|da|do|dia|van|op|den|d\.|af|fra"
+    r"(?<=\w)[\s_]{1,3}(?:of|on|from|for|vom|von|am|du|le|de|del|el|di|da|do|dia|van|op|den|d\.|af|fra"
     r"|från|z|dnia|от)$",
     re.IGNORECASE,
 )

@@ -17,7 +17,7 @@ import pytest
 
 import kg
 from kg.interpret import no_event_titles
-from kg.interpret.cancellations import _any_of
+from kg.interpret.alternatives import whole_words
 from kg.interpret.daily_format import day_by_format
 from kg.model.vocabulary import DEFAULT_RULES
 
@@ -217,7 +217,7 @@ def run(pattern: re.Pattern[str], method: str, text: str) -> float:
 
 # Words from the vocabulary, as they are by default.
 OF_WORDS = Used(
-    "kg.interpret.cancellations._any_of", _any_of(DEFAULT_RULES.called_off), ("finditer",)
+    "kg.interpret.alternatives.whole_words", whole_words(DEFAULT_RULES.called_off), ("finditer",)
 )
 ONLY = {"whole": ("fullmatch",), "begin": ("match",)}  # how the code applies them
 OF_NO_EVENT = [
@@ -316,12 +316,12 @@ def test_what_a_vault_says_is_escaped_or_goes_through_kg_regex() -> None:
     assert found == dict.fromkeys(
         (
             "alternatives.anywhere",
-            "alternatives.whole",
             "booleans._simplified",
             "daily_format._pattern",
             "date_reading.read_formatted",
             "fields.__init__",
             "mentions._pattern",
+            "alternatives.whole_words",
             "no_event_titles.__init__",
             "no_event_titles._any_word",
             "one_on_one._pattern",
