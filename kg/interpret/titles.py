@@ -18,7 +18,7 @@ from kg.interpret.named import name_of_me, plain
 from kg.interpret.note_view import FieldValue, NoteView
 from kg.interpret.undated import undated
 from kg.interpret.words import BEHIND_A_NAME
-from kg.model.kinds import AliasSource, AliasSources, Bases, Kinds, is_entity
+from kg.model.kinds import AliasSource, AliasSources, Bases, Kinds, MeetingKinds, is_entity
 from kg.model.names import file_key, slug, turned_round
 from kg.model.note import DRAWING
 from kg.model.page import Otherwise
@@ -119,12 +119,19 @@ def _meeting(view: NoteView, date: str | None, others: tuple[str, ...]) -> Calle
 
 def _told_apart(label: str, from_file: str, view: NoteView, others: tuple[str, ...]) -> str:
     """A title that could be any meeting's ("1-1", "Weekly sync") gives way to the file name, and
-    gets the name of the entity or of the one person it was with."""
+    gets the name of the entity; one that says of two, that of the other."""
     if from_file and not is_generic(from_file, view.rules):
         return from_file
     if view.place.owner:
         return f"{label} {view.place.owner}"
-    return f"{label} {others[0]}" if len(others) == 1 else label
+    if len(others) == 1 and _says_one_to_one(label, view.rules):
+        return f"{label} {others[0]}"
+    return label
+
+
+def _says_one_to_one(title: str, rules: Rules) -> bool:
+    of_two = (word for word, kind in rules.meetings.items() if kind == MeetingKinds.ONE_TO_ONE)
+    return any(f"-{word}-" in f"-{slug(title)}-" for word in of_two)
 
 
 def _says_else(from_file: str, title: str, rules: Rules) -> bool:
