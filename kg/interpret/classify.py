@@ -83,6 +83,7 @@ class Rule(NamedTuple):
 
 
 # What a page says of a thing of its own.
+_NUMBER = re.compile(r"\d\d")
 _FACTS = frozenset(("status", "owner", "email", "phone", "role"))
 
 
@@ -253,9 +254,6 @@ def _is_called_template(view: NoteView) -> bool:
             return False  # *Template engine* may be a project
         return not view.values(view.place.kind)
     return not any(_FACTS.intersection(view.values(kind)) for kind in ENTITY_KINDS)
-
-
-_NUMBER = re.compile(r"\d\d")
 
 
 def _are_kinds(words: list[str], view: NoteView) -> bool:
