@@ -107,7 +107,7 @@ def _believed(asked_of: object) -> AbstractContextManager[None]:
     path = getattr(getattr(asked_of, "_kb", asked_of), "_path", None)
     if not isinstance(path, str):
         return nullcontext()
-    from kg.store.maintenance import believed
+    from kg.store.believed import believed
 
     return believed(path)
 

@@ -168,7 +168,7 @@ def _run(command: Command, words: list[str], line: list[str]) -> int:
         if "db" not in settings or not _may_be_of_rows(error):
             raise
         from kg.cli.output import database
-        from kg.store.maintenance import believed
+        from kg.store.believed import believed
 
         with believed(database(context.given_db)):
             raise

@@ -41,10 +41,10 @@ from kg.store import (
     writer,
 )
 from kg.store import nodes as store
+from kg.store.believed import believed
 from kg.store.checks import Touched
 from kg.store.errors import DatabaseDamaged, HistoryLost, NotADatabase
 from kg.store.import_state import counts, own_kinds, problem_counts
-from kg.store.maintenance import believed
 from kg.store.me import Known, marked
 from kg.store.owner import owner
 from kg.store.reader import Connection, check_revision, connect_read, read_revision

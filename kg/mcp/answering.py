@@ -12,7 +12,7 @@ from kg.mcp.budget import WrongArgument
 from kg.mcp.found import FEW
 from kg.mcp.tools import BY_NAME, SHARED
 from kg.query.days import AS_OF, said
-from kg.store.maintenance import believed
+from kg.store.believed import believed
 from kg.store.reader import SqliteError
 
 if TYPE_CHECKING:

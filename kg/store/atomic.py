@@ -92,6 +92,7 @@ def refreshed_database(
         conn = sqlite3.connect(path, timeout=timeout, isolation_level=None)
     try:
         check_revision(path, read_revision(path, conn))
+        log = _log_of(path, was)
         with errors(path):
             conn.execute("pragma query_only = off")
             conn.execute("pragma journal_mode = wal")
@@ -99,7 +100,7 @@ def refreshed_database(
             conn.execute("pragma temp_store = memory")
             conn.execute("begin immediate")
             _still(path, was)
-            log = identity(wal)
+            log = identity(wal)  # which may have come only now
             yield conn
             _still(path, was)
             conn.execute("commit")
@@ -114,6 +115,13 @@ def refreshed_database(
             # SQLite leaves the log of a file that has lost its name, and would play it into the one
             # that came.
             _forget_log(os.path.realpath(path))
+
+
+def _log_of(path: str, was: Identity | None) -> Identity | None:
+    """The log beside the file that `was` there; None where it is there no longer, for the log may
+    be that of another."""
+    log = identity(os.path.realpath(path) + "-wal")
+    return log if identity(path) == was else None
 
 
 def _still(path: str, was: Identity | None) -> None:

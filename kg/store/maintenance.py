@@ -9,10 +9,9 @@ from collections.abc import Callable, Iterator
 from itertools import chain
 from typing import NamedTuple
 
-from kg.errors import DatabaseError, KgError
+from kg.errors import DatabaseError
 from kg.store import atomic, lock, schema, views
 from kg.store.backup import there
-from kg.store.errors import DatabaseDamaged, DatabaseUnusable, is_about_values
 from kg.store.reader import check_revision, connect_read, read_revision
 from kg.store.unfit import unfit
 
@@ -88,27 +87,6 @@ class _Far:
 
 
 _LARGE = ("notes", "links", "claims", "properties", "contacts", "headings", "note_tags", "tasks")
-
-
-@contextlib.contextmanager
-def believed(path: str) -> Iterator[None]:
-    """Say that the database is damaged where that is why something broke over its rows: they may
-    hold what kg never writes, such as a note without a path."""
-    try:
-        yield
-    except Exception as error:
-        cause = damage(path) if _may_be_of_rows(error) else None
-        if cause is None:
-            raise
-        raise DatabaseDamaged(path, cause) from error
-
-
-def _may_be_of_rows(error: Exception) -> bool:
-    """Whether an error may come of what rows hold: not so what kg says of a request, of files or of
-    other programs."""
-    if isinstance(error, DatabaseUnusable | DatabaseDamaged):
-        return is_about_values(error.__cause__)
-    return not isinstance(error, KgError | OSError)
 
 
 def damage(path: str) -> str | None:
