@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
 
 
 def any_of(words: Iterable[str]) -> str:
@@ -27,7 +26,6 @@ def anywhere(words: Iterable[str]) -> re.Pattern[str]:
     return re.compile(any_of(words))
 
 
-@lru_cache(maxsize=16)
-def whole_words(words: tuple[str, ...]) -> re.Pattern[str]:
+def whole_words(words: Iterable[str]) -> re.Pattern[str]:
     """Any of the words or phrases, wherever it stands whole in a text."""
     return re.compile(rf"(?<!\w)(?:{any_of(words)})(?!\w)")

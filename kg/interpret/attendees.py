@@ -119,7 +119,7 @@ class _Lists:
 
     def read(self) -> list[PeopleList]:
         found = []
-        of_next = sections_of_next(self._view)
+        of_next = sections_of_next(self._view) if self._opening else []
         for number in self._opening:
             place = self._lines.place_of(number)
             if place is None or place < self._at or any(number in one for one in of_next):

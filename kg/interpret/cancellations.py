@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from kg.interpret.alternatives import any_of, whole_words
-from kg.interpret.plans import FILLING, is_filling, is_to_come, is_whole
+from kg.interpret.plans import FILLING, first_and_last, is_filling, is_to_come, is_whole
 from kg.interpret.unspaced_ends import is_off_at_end
+from kg.interpret.vocabulary_cache import MadeOnce
 from kg.interpret.words import AUXILIARIES, CAUSES, MISSED, ON_SCREEN, UNTIL, WITH
 from kg.model.names import slug
 from kg.model.rules import Rules
@@ -52,12 +53,12 @@ def is_off_before(before: str, rules: Rules) -> bool:
     if words and words[-1] in WITH:
         words.pop()
     said = " ".join(words)
-    found = _first_and_last(said, (*rules.called_off, *rules.planned))
+    found = first_and_last(_off_or_planned(rules), said)
     return bool(found) and found[-1].end() == len(said)
 
 
 def _is_called_off(sentence: str, rules: Rules, arranged: bool) -> bool:
-    for found in _first_and_last(sentence, (*rules.called_off, *MISSED)):
+    for found in first_and_last(_calling_off(rules), sentence):
         before, after = sentence[: found.start()], sentence[found.end() :]
         direct = _is_direct(before, arranged)
         if found[0].endswith(" to"):
@@ -81,9 +82,14 @@ def _is_said_at_once(before: str, after: str) -> bool:
     )
 
 
-def _first_and_last(sentence: str, words: tuple[str, ...]) -> list[re.Match[str]]:
-    found = list(whole_words(words).finditer(sentence))
-    return [*found[:1], *found[1:][-1:]]
+@MadeOnce
+def _calling_off(rules: Rules) -> re.Pattern[str]:
+    return whole_words((*rules.called_off, *MISSED))
+
+
+@MadeOnce
+def _off_or_planned(rules: Rules) -> re.Pattern[str]:
+    return whole_words((*rules.called_off, *rules.planned))
 
 
 def _is_direct(before: str, arranged: bool) -> bool:

@@ -82,8 +82,8 @@ class Rule(NamedTuple):
     needs_day: bool = False
 
 
-# What a page says of a thing of its own.
 _NUMBER = re.compile(r"\d\d")
+# What a page says of a thing of its own.
 _FACTS = frozenset(("status", "owner", "email", "phone", "role"))
 
 

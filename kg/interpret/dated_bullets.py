@@ -176,11 +176,12 @@ def _read(
 ) -> None:
     own = self_ref(label, kind, bullet.item.line)
     meeting = _meeting_ref(bullet, label, view)
-    contact = _contact_channel(bullet, view, kind, names)
+    contacts = _contacts(bullet, view.rules) if kind != Kinds.PERSON else []
+    contact = _contact_channel(bullet, view, kind, names, contacts)
     channel = contact if contact and meeting is None else Channels.MEETING
     linked = [link for link in bullet.links if meeting is None or link.target != meeting.text]
     about = _about(linked, kind, own)
-    failed = _came_to_nothing(bullet, view, kind)
+    failed = _came_to_nothing(bullet, view, kind, contacts)
     direct = int(bool(bullet.via or meeting or contact) and not failed)
     if kind == Kinds.PERSON and not direct:
         return
@@ -235,14 +236,16 @@ def _with_others(
     return [_evidence(Bases.BULLET, bullet, channel, others, about, None, 1, sure)]
 
 
-def _came_to_nothing(bullet: Bullet, view: NoteView, kind: str) -> bool:
+def _came_to_nothing(
+    bullet: Bullet, view: NoteView, kind: str, contacts: Sequence[Contact]
+) -> bool:
     """Whether a bullet says itself that nothing came of its contact: *call with [[Ann]] cancelled*,
     on a person's page also *Lunch (cancelled)*."""
     rules = view.rules
     if bullet.text.startswith("~~") or is_failed(bullet.said, rules):
         return True
     if kind != Kinds.PERSON:
-        return any(came_to_nothing(one, bullet.text, rules) for one in _contacts(bullet, rules))
+        return any(came_to_nothing(one, bullet.text, rules) for one in contacts)
     if not leading_noun(bullet.text, rules):
         return False
     return is_off(bullet.text.partition(" ")[2], rules, arranged=True)
@@ -304,14 +307,14 @@ def _mention(
 
 
 def _contact_channel(
-    bullet: Bullet, view: NoteView, kind: str, names: frozenset[str]
+    bullet: Bullet, view: NoteView, kind: str, names: frozenset[str], contacts: Sequence[Contact]
 ) -> str | None:
     """The channel of the contact that the bullet's words tell of. Where it is clear with whom, on
     a person's page or in "1:1 between …", a noun does ("call about …")."""
     if kind == Kinds.PERSON:
         channel = channel_with(bullet.text, bullet.said, names, view.rules)
     else:
-        channel = next((one.channel for one in _contacts(bullet, view.rules)), None)
+        channel = next((one.channel for one in contacts), None)
     if channel is not None:
         return channel
     words = slug(bullet.said).split("-") if _BETWEEN.search(bullet.said) else [""]

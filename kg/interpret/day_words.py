@@ -6,7 +6,7 @@ only among those that count where nothing but a day stands.
 
 from __future__ import annotations
 
-from kg.interpret.words import folded
+from kg.interpret.words import NEXT_ONE, folded
 from kg.model.names import slug
 
 _ENGLISH = (
@@ -121,11 +121,8 @@ AROUND_A_DAY = folded(
     "spotkania godzina miejsce i встреча встречи время место и 会议 會議 地点 地點 会議 場所 회의 "
     "장소"
 )
-_OF_ITS_NEXT = folded(
-    "next future planned proposed due deadline nächste nächster nächstes nächsten folgende "
-    "frist prochaine prochain suivante échéance próxima próximo siguiente vencimiento "
-    "prossima prossimo scadenza vencimento seguinte volgende neste næste nästa następne "
-    "następny следующая следующий следующей"
+_OF_ITS_NEXT = NEXT_ONE | folded(
+    "future planned proposed due deadline folgende frist échéance vencimiento scadenza vencimento"
 )
 # Those that in a heading speak of what is still to come: *Next meeting*, not *Sprint start*.
 OF_NEXT = _OF_ITS_NEXT | folded("upcoming following następna следующее")

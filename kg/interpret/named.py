@@ -9,7 +9,7 @@ from kg.interpret.people.lists import read_text
 from kg.model.kinds import Certainties, Certainty, Kinds, Looks, NameForm, NameForms
 from kg.model.names import page_name, slug, turned_round
 from kg.model.note import Link
-from kg.model.owner import ALWAYS_ME, ME_IN_SMALL
+from kg.model.owner import ALWAYS_ME, is_mine
 from kg.model.page import Attendee, Listed, Named, Ref
 from kg.model.people import Reading, Someone
 from kg.model.rules import Rules
@@ -87,8 +87,7 @@ def as_me(ref: Ref, rules: Rules) -> Ref:
     if ref.link:
         name = page_name(name)
     if (
-        slug(name) in rules.me_names
-        or name in ME_IN_SMALL
+        is_mine(name, rules.me_names)
         or ("," in name and slug(turned_round(name)) in rules.me_names)
         or (ref.email and slug(ref.email) in rules.me_names)
     ):

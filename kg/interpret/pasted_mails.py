@@ -15,7 +15,7 @@ from kg.interpret.named import read_people, read_person
 from kg.interpret.no_event_titles import REPLY, none_by_title
 from kg.interpret.note_view import NoteView
 from kg.model.kinds import Kinds, is_entity
-from kg.model.names import slug
+from kg.model.names import slug, turned_round
 from kg.model.page import Message, Named
 
 _WORDS = {
@@ -71,7 +71,7 @@ def is_undated_mail(view: NoteView) -> bool:
 def _heads_in(view: NoteView) -> list[Head]:
     if not _may_hold_mail(view.note.body) or _is_mail_itself(view):
         return []
-    heads = list(_heads(view))
+    heads = _heads(view)
     is_mail = bool(heads) and (_is_kept_by_page(view) or _begins(view, heads[0]))
     return heads if is_mail else []
 
@@ -100,22 +100,22 @@ def _begins(view: NoteView, head: Head) -> bool:
     return sum(bool(view.line(number)) for number in above) <= _FEW
 
 
-def _heads(view: NoteView) -> Iterator[Head]:
-    open_: Head | None = None
+def _heads(view: NoteView) -> list[Head]:
+    heads: list[Head] = []
+    is_open = False
     for number, line in enumerate(view.lines, view.note.body_line):
         if not line or line.isspace():
             continue
         found = _LINE.match(line) if ":" in line or "：" in line else None
         sense = _SENSES.get(slug(found["label"])) if found else None
-        if found is None or sense is None or (open_ and sense in open_.values):
-            if open_ and _is_head(open_):
-                yield open_
-            open_ = None
-        if found is not None and sense is not None:
-            open_ = open_ or Head(number, {})
-            open_.values[sense] = found["value"].strip(_AROUND)
-    if open_ and _is_head(open_):
-        yield open_
+        if found is None or sense is None:
+            is_open = False
+            continue
+        if not is_open or sense in heads[-1].values:
+            heads.append(Head(number, {}))
+            is_open = True
+        heads[-1].values[sense] = found["value"].strip(_AROUND)
+    return [head for head in heads if _is_head(head)]
 
 
 def _is_head(head: Head) -> bool:
@@ -167,7 +167,4 @@ def _recipients(value: str, line: int, view: NoteView, *, turned: bool) -> list[
 
 def _turned(name: str) -> str:
     """*Lee, Ann* as *Ann Lee*."""
-    if not _LAST_FIRST.fullmatch(name):
-        return name
-    last, _, first = name.partition(", ")
-    return f"{first} {last}"
+    return turned_round(name) if _LAST_FIRST.fullmatch(name) else name

@@ -6,6 +6,7 @@ import re
 
 from kg.interpret.alternatives import whole_words
 from kg.interpret.day_words import MONTHS, WEEKDAYS
+from kg.interpret.vocabulary_cache import MadeOnce
 from kg.interpret.words import AUXILIARIES, folded
 from kg.model.names import slug
 from kg.model.rules import Rules
@@ -74,8 +75,7 @@ def _is_past(word: str, rules: Rules) -> bool:
 def is_to_come(sentence: str, rules: Rules, *, arranged: bool) -> bool:
     """Whether a sentence, in small letters from behind the names, says that the contact was still
     to come. Of what is `arranged`, the words for it may stand at its end, too."""
-    marks = list(whole_words(rules.planned).finditer(sentence))
-    for found in (*marks[:1], *marks[1:][-1:]):
+    for found in first_and_last(_planned(rules), sentence):
         before, behind = sentence[: found.start()], sentence[found.end() :]
         if not arranged:
             if not before.strip(" \t\n(*_") and _are(_HOURS, behind):
@@ -83,6 +83,17 @@ def is_to_come(sentence: str, rules: Rules, *, arranged: bool) -> bool:
         elif _is_planned(before, behind, rules):
             return True
     return False
+
+
+@MadeOnce
+def _planned(rules: Rules) -> re.Pattern[str]:
+    return whole_words(rules.planned)
+
+
+def first_and_last(words: re.Pattern[str], sentence: str) -> list[re.Match[str]]:
+    """Where words are found in a sentence: the first place, and the last, if that is another."""
+    found = list(words.finditer(sentence))
+    return [*found[:1], *found[1:][-1:]]
 
 
 def _is_planned(before: str, behind: str, rules: Rules) -> bool:
@@ -94,7 +105,7 @@ def _is_planned(before: str, behind: str, rules: Rules) -> bool:
         return True
     at_end = _are(_HOURS, behind)
     if is_filling(before):
-        own = _CLAUSE_END.split(whole_words(rules.planned).sub(" ", behind), maxsplit=1)[0]
+        own = _CLAUSE_END.split(_planned(rules).sub(" ", behind), maxsplit=1)[0]
         return at_end or (before.strip(" \t*_") in ",(–—-" and _are(_HOURS | _DAYS, own))
     if not at_end or not is_whole(before):
         return False

@@ -6,8 +6,8 @@ There the word that decides stands last: *[[佐藤]]に電話する予定*, *[[�
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
+from kg.interpret.vocabulary_cache import MadeOnce
 from kg.interpret.words import CALLED_OFF_ENDS, STILL_TO_DO_ENDS
 from kg.model.names import is_unspaced
 from kg.model.rules import Rules
@@ -22,10 +22,10 @@ def is_off_at_end(behind: str, rules: Rules) -> bool:
         return False
     if clause.endswith(STILL_TO_DO_ENDS):
         return True
-    calling_off = _unspaced(rules.called_off) + _unspaced(rules.planned)
-    return any(clause.removesuffix(end).endswith(calling_off) for end in ("", *CALLED_OFF_ENDS))
+    words = _off_or_planned(rules)
+    return any(clause.removesuffix(end).endswith(words) for end in ("", *CALLED_OFF_ENDS))
 
 
-@lru_cache(maxsize=16)
-def _unspaced(words: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(word for word in words if is_unspaced(word[-1]))
+@MadeOnce
+def _off_or_planned(rules: Rules) -> tuple[str, ...]:
+    return tuple(word for word in rules.called_off + rules.planned if is_unspaced(word[-1]))

@@ -348,11 +348,14 @@ GATHERING_SIGNS = (
 )
 
 # The meeting after this one: *Next meeting*, *Termin der nächsten Sitzung*.
-NEXT = folded(
-    "next upcoming following nächste nächster nächstes nächsten nächstes_mal kommende prochain "
-    "prochaine suivante próximo próxima siguiente seguinte prossimo prossima successiva volgende "
-    "neste næste nästa kolejne kolejny kolejna następne następny następna następnego następnej "
-    "следующая следующее следующий следующего следующей следующей"
+NEXT_ONE = folded(
+    "next nächste nächster nächstes nächsten prochain prochaine suivante próximo próxima siguiente "
+    "seguinte prossimo prossima volgende neste næste nästa następne następny следующая следующий "
+    "следующей"
+)
+NEXT = NEXT_ONE | folded(
+    "upcoming following nächstes_mal kommende successiva kolejne kolejny kolejna następna "
+    "następnego następnej следующее следующего"
 )
 NEXT_SIGNS = ("下次", "下一次", "下回", "次回", "다음")
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from kg.model.kinds import MeBases, MeBasis
+from kg.model.names import slug
 
 # Whoever is listed so is me. Words that are somebody's first name (*Jag*, *Ik*, *Yo*) are not here.
 ALWAYS_ME = (
@@ -15,6 +16,12 @@ ALWAYS_ME = (
 )
 # So is whoever is listed by one of these in small letters.
 ME_IN_SMALL = frozenset(("yo", "io", "jag", "eu", "tôi"))
+
+
+def is_mine(name: str, me_names: frozenset[str]) -> bool:
+    """Whether a name is one of mine, which `me_names` has folded."""
+    return name in ME_IN_SMALL or slug(name) in me_names
+
 
 UNKNOWN = (
     "It is unknown who you are, so you may stand among the answers; "

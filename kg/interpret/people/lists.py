@@ -13,8 +13,7 @@ from kg.interpret.people.plain import read_plain
 from kg.interpret.people.scope import Found, Scope
 from kg.interpret.people.together import promoted, who_came, with_roles
 from kg.model.kinds import Bases, Kinds, Senses, Shape, Shapes
-from kg.model.names import slug
-from kg.model.owner import ME_IN_SMALL
+from kg.model.owner import is_mine
 from kg.model.people import Known, ListEntry, NotPerson, PeopleList, Reading, Someone
 from kg.model.rules import Rules
 
@@ -55,12 +54,7 @@ def read_text(text: str, line: int, rules: Rules, *, item: bool = False) -> list
 
 def _with_me(rules: Rules, known: Known) -> Known:
     """What is known, me among it, whether or not a page tells of me."""
-
-    def asked(name: str) -> str:
-        is_me = name in ME_IN_SMALL or slug(name) in rules.me_names
-        return Kinds.PERSON if is_me else known(name)
-
-    return asked
+    return lambda name: Kinds.PERSON if is_mine(name, rules.me_names) else known(name)
 
 
 def _read_list(

@@ -9,20 +9,17 @@ and (
     join tags as t on t.id = nt.tag_id
     where n.node_id = one.id
       and (
-        t.normalised = asked.tag
-        -- '0' follows '/': everything below the tag.
-        or (t.normalised > asked.tag || '/' and t.normalised < asked.tag || '0')
+        -- include: below_tag
       )
   )
 )
 and (
   nullif(:folder, '') is null
   or exists (
-    select 1 from notes as n
-    where n.node_id = one.id
+    select 1 from notes as note
+    where note.node_id = one.id
       and (
-        n.folder = asked.folder
-        or (n.folder > asked.folder || '/' and n.folder < asked.folder || '0')
+        -- include: below_folder
       )
   )
 )

@@ -105,9 +105,8 @@ matching as materialized (
       nullif(:folder, '') is null
       or task.note_id in (
         select note.id from asked cross join notes as note
-        where note.folder = asked.folder
-          -- '0' follows '/': everything below the folder.
-          or (note.folder > asked.folder || '/' and note.folder < asked.folder || '0')
+        where
+          -- include: below_folder
       )
     )
 ),

@@ -50,9 +50,7 @@ listed as materialized (
         from note_tags as nt join tags as t on t.id = nt.tag_id
         where nt.note_id = m.note_id
           and (
-            t.normalised = asked.tag
-            -- '0' follows '/': everything below the tag.
-            or (t.normalised > asked.tag || '/' and t.normalised < asked.tag || '0')
+            -- include: below_tag
           )
       )
     )
@@ -60,8 +58,8 @@ listed as materialized (
       nullif(:folder, '') is null
       or m.note_id in (
         select note.id from asked cross join notes as note
-        where note.folder = asked.folder
-          or (note.folder > asked.folder || '/' and note.folder < asked.folder || '0')
+        where
+          -- include: below_folder
       )
     )
 )

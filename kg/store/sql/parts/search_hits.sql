@@ -62,8 +62,8 @@ hits as materialized (
           )
           and (
             nullif(:folder, '') is null
-            or note.folder = asked.folder
-            or (note.folder > asked.folder || '/' and note.folder < asked.folder || '0')
+            or
+            -- include: below_folder
           )
       )
     )
