@@ -35,6 +35,7 @@ def results(work: Path, small: int, large: int, times: int) -> Iterator[Result]:
         [Contestant(first.importing(first.new), lambda: first.forget(first.new))], times
     )
     yield from importing(first, times, None)
+    yield from importing(Bench(work, small, shaped=True), times, None)
     yield from refreshing(first, times)
     yield from querying(first, times)
     yield graph.loading(first, times)

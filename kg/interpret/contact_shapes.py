@@ -32,6 +32,7 @@ from kg.interpret.contact_phrases import (
     noun_of_topic,
     phrase_at,
 )
+from kg.interpret.name_titles import UNSPACED_TITLES
 from kg.interpret.plans import is_arranged
 from kg.interpret.words import (
     ADJECTIVES,
@@ -70,7 +71,7 @@ _WHEN = re.compile(r"\s*(?:is|on|in|at|around|due|this)\b", re.IGNORECASE)
 _COLON = re.compile(r"\s{0,9}[:–—-]{1,3}\s{1,9}|\s{0,9}：\s{0,9}")
 _BRACKETS = "(|[ "
 _UNSPACED_BEFORE = re.compile(r"(?:今天|今日|刚|剛)?(?:[与與和跟同给給]|给)")
-_UNSPACED_TITLE = r"(?:さん|さま|様|님|씨|先生|女士)?"
+_UNSPACED_TITLE = rf"(?:{UNSPACED_TITLES})?"
 _UNSPACED_BEHIND = re.compile(
     rf"{_UNSPACED_TITLE}(?:と|に|へ|から|과|와|이랑|랑|하고|에게서?|한테서?|께)?(?:の)?\s*"
 )

@@ -13,6 +13,7 @@ from kg.interpret.contact_shapes import Contact
 from kg.interpret.jobs import is_job
 from kg.interpret.log_blocks import Block
 from kg.interpret.looks import is_filler, is_full, is_group, is_name
+from kg.interpret.name_titles import UNSPACED_TITLES
 from kg.interpret.named import as_me, read_person
 from kg.interpret.note_view import link_ref
 from kg.interpret.vocabulary_cache import MadeOnce
@@ -28,7 +29,7 @@ _BEFORE_ABSENCE = re.compile(
 _no_contact = MadeOnce(anywhere)
 _not_there = MadeOnce(anywhere)
 # In scripts without spaces: 见了[[林]]的丈夫.
-_OF_HERS = re.compile(r"(?:さん|님|先生|女士)?(?:的(?=\w)|の(?=\w)|의\s+(?=\w))")
+_OF_HERS = re.compile(rf"(?:{UNSPACED_TITLES})?(?:的(?=\w)|の(?=\w)|의\s+(?=\w))")
 
 
 def is_failed(text: str, rules: Rules) -> bool:

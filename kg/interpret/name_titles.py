@@ -17,7 +17,9 @@ from kg.interpret.words import (
 )
 from kg.model.names import slug
 
-_BEHIND = re.compile(r"(?:さん|さま|様|氏|先生|老师|女士|씨|님|교수님?|박사님?)$")
+# Written behind the name, without a space.
+UNSPACED_TITLES = "さん|さま|様|氏|先生|老师|老師|女士|小姐|씨|님|선생님|교수님?|박사님?"
+_BEHIND = re.compile(rf"(?:{UNSPACED_TITLES})$")
 # Offices that are written behind the name, with or without a space.
 _CHINESE_OFFICE = (
     "副?经理|副?總經理|总经理|总监|主任|主席|书记|博士|教授|工程师|部长|科长|局长|校长|院长|处长"

@@ -11,6 +11,7 @@ from kg.interpret.attendees import reading_of
 from kg.interpret.dates import leading_date
 from kg.interpret.days import may_hold_day, only
 from kg.interpret.looks import is_full
+from kg.interpret.name_titles import UNSPACED_TITLES
 from kg.interpret.named import as_me, named_of, plain
 from kg.interpret.note_view import NoteView
 from kg.interpret.people.lists import read_text
@@ -153,9 +154,9 @@ def _unspaced() -> re.Pattern[str]:
     return re.compile(
         r"(?:与|與|和|跟)(?P<zh>[\u3400-\u9fff]{2,4}?)的?"
         r"(?:会议|會議|会面|通话|通話|面谈|面談|一对一|1对1)(?!的?(?:准备|準備|问题|問題))"
-        r"|(?P<ja>[\u3040-\u9fff ]{2,12}?)(?:さん|様)?との"
+        rf"|(?P<ja>[\u3040-\u9fff ]{{2,12}}?)(?:{UNSPACED_TITLES})?との"
         r"(?:会議|面談|打ち合わせ|ミーティング|通話|1on1|面接)(?!の?(?:準備|質問))"
-        r"|(?P<ko>[\uac00-\ud7a3]{2,4}?)(?: ?님)?(?:과의|와의|과|와) ?"
+        rf"|(?P<ko>[\uac00-\ud7a3]{{2,4}}?)(?: ?(?:{UNSPACED_TITLES}))?(?:과의|와의|과|와) ?"
         r"(?:미팅|회의|통화|면담|면접|1:1)(?! ?(?:준비|질문))"
     )
 
