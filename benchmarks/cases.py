@@ -31,9 +31,9 @@ class Result(NamedTuple):
     processor: float | None = None
 
 
-def tool(given: str, own: str) -> str:
+def tool(given: str, own: str) -> Path:
     """The script to use: the one handed to the project where it is there, else our own."""
-    return str(GIVEN / given if (GIVEN / given).exists() else HERE / own)
+    return GIVEN / given if (GIVEN / given).exists() else HERE / own
 
 
 def grow_old() -> None:
@@ -46,7 +46,9 @@ class Bench:
     work it is that of benchmarks/work_vault.py."""
 
     def __init__(self, work: Path, number: int, *, shaped: bool = False) -> None:
-        name = "work" if shaped else "vault"
+        maker = HERE / "work_vault.py" if shaped else tool("make_vault.py", "vault.py")
+        # Read commands and watch have vaults of their own maker.
+        name = "work" if shaped else "vault" if maker == HERE / "vault.py" else "given"
         self.number = number
         self.vault = work / f"{name}-{number}"
         self.db = work / f"kg-{name}-{number}.db"
@@ -54,8 +56,7 @@ class Bench:
         self.what = f"{number:,} notes" + (" in the shape of real work" if shaped else "")
         self.goal = 3.5 if shaped else 5.0  # an import against its floor
         if not self.vault.exists():
-            maker = str(HERE / "work_vault.py") if shaped else tool("make_vault.py", "vault.py")
-            making = (PYTHON, maker, str(self.vault), str(number))
+            making = (PYTHON, str(maker), str(self.vault), str(number))
             subprocess.run(making, check=True, stdout=subprocess.DEVNULL)
         grow_old()
         self.forget(self.db)
@@ -69,7 +70,7 @@ class Bench:
         return (KG, *words, "--db", str(self.db), "--no-refresh")
 
     def floor(self, step: str) -> Contestant:
-        return Contestant((PYTHON, tool("floors.py", "floor.py"), step, str(self.vault)))
+        return Contestant((PYTHON, str(tool("floors.py", "floor.py")), step, str(self.vault)))
 
     def forget(self, db: Path) -> None:
         for file in (db, Path(f"{db}-wal"), Path(f"{db}-shm")):

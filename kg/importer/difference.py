@@ -61,14 +61,14 @@ Problems = Sequence[tuple[str, Problem]]
 class Seen(NamedTuple):
     """What an import touched (None: everything), the nodes about which something else may be true
     now (None: all of them), whether the day is another than the last import's, so that what was
-    future may be past, whether people, projects or organizations came or went, and whether all that
-    standings and the guess who is me rest on is as it was."""
+    future may be past, whether people, projects or organizations came or went, and the people whose
+    standing may be another one (None: that of all, and somebody else may be me)."""
 
     touched: Touched | None
     decided: set[int] | None
     new_day: bool = True
     names: bool = True
-    same_people: bool = False
+    people: AbstractSet[int] | None = None
 
     @property
     def nodes(self) -> AbstractSet[int] | None:

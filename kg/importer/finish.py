@@ -264,10 +264,10 @@ def decide_touched(conn: Connection, seen: Seen, rules: Rules, highest: int) -> 
     decide_entities(conn, decided, rules)
     seen = seen.tied_to(store.attending(conn, decided))
     kinds = store.new_kinds(conn, highest) | store.forget_unused(conn, seen.nodes or ())
-    same_people = seen.same_people and before == standings.of_nodes(conn, decided)
-    if same_people:
+    people = seen.people if before == standings.of_nodes(conn, decided) else None
+    if people is not None:
         standings.set_marks(conn, marks)
-    return seen._replace(names=any(map(is_entity, kinds)), same_people=same_people)
+    return seen._replace(names=any(map(is_entity, kinds)), people=people)
 
 
 def decide_entities(conn: Connection, node_ids: Iterable[int] | None, rules: Rules) -> None:
@@ -355,12 +355,14 @@ def conclude(
 ) -> me.Known:
     """Mark me and mine, set standings, and check the whole; `problems` are those of files that are
     no notes, `user` is git's, in one word."""
-    basis = me.known_before(conn) if seen.same_people else None
+    basis = None if seen.people is None else me.known_before(conn)
     known_already = basis is not None
     guess = None
     if basis is None:
         basis, guess = me.mark(conn, rules.me, user)
-        standings.set_standings(conn)
+    people = seen.people if known_already else None
+    if people is None or people:
+        standings.set_standings(conn, people)
     known = me.Known(basis, me.mark_employers(conn, rules.my_organization))
     # I am never a contact of my own, so another me concerns everybody.
     everywhere = seen.new_day or me.marked(conn) != was_me

@@ -396,7 +396,7 @@ def _refresh(
     files = bool(found.added or found.removed)
     fields = done.fields | store.claimed_fields(conn, done.decided)
     touched = Touched(done.nodes, done.tied, fields, files)
-    seen = Seen(touched, done.decided, new_day, same_people=done.same_people)
+    seen = Seen(touched, done.decided, new_day, people=done.people)
     return _conclude(conn, run, work, seen, before, done.renamed, highest)
 
 

@@ -8,7 +8,9 @@ asked for (docs/decisions/0002).
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cache
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from kg.importer.batch import Pages, parts
@@ -62,6 +64,7 @@ from kg.store.writer import insert
 from kg.vault.scan import Scan, SourceFile
 
 _LOG = Log("kg.importer")
+_PATH = attrgetter("path")  # of each file at each save
 _FEW = 8  # names
 
 
@@ -101,7 +104,7 @@ class Affected:
         in_cloud = import_state.ids(self._conn, "notes", "path", scan.not_downloaded)
         folders = FoldersAnew(
             self._conn,
-            [*(file.path for file in scan.notes), *in_cloud],
+            [*map(_PATH, scan.notes), *in_cloud],
             [file.path for file in found.added],
             found.removed,
             self._settings.rules,
@@ -340,8 +343,8 @@ def _same(entry: Entry, before: import_state.NoteState) -> bool:
 class Refreshed(NamedTuple):
     """What a refresh did: notes resolved, added, changed and removed; the nodes it touched, what is
     or was tied by the notes, and the fields of their claims; the nodes about which something else
-    may be true now; whether the notes say what they said of people; the nodes of files that
-    moved, as (old key, new key)."""
+    may be true now; the people whose standing may be another one (None: that of all, and somebody
+    else may be me); the nodes of files that moved, as (old key, new key)."""
 
     read: int
     added: int
@@ -351,7 +354,7 @@ class Refreshed(NamedTuple):
     tied: set[int]
     fields: set[str]
     decided: set[int]
-    same_people: bool
+    people: AbstractSet[int] | None
     renamed: tuple[tuple[str, str], ...]
 
     @property
@@ -406,9 +409,16 @@ def refresh(
         before.tied | after.tied,
         before.fields | after.fields,
         {ground[0] for ground in before.grounds ^ after.grounds},
-        before.people == after.people and affected.homes_before() == affected.homes_after(),
+        _people(affected, before, after),
         _renamed_nodes(affected, moved),
     )
+
+
+def _people(affected: Affected, before: _Share, after: _Share) -> AbstractSet[int] | None:
+    """The people whose standing may be another one, if who is me is not."""
+    if affected.homes_before() != affected.homes_after():
+        return None
+    return standings.of_met(before.people, after.people)
 
 
 def _share(conn: Connection, note_ids: Iterable[int]) -> _Share:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from kg.interpret.alternatives import anywhere
 from kg.interpret.attendees import first_section, first_section_below, lists_of
 from kg.interpret.day_places import leading_day
 from kg.interpret.day_words import MONTHS_FIRST, WEEKDAYS
@@ -13,6 +14,7 @@ from kg.interpret.days import day_of, said
 from kg.interpret.named import plain
 from kg.interpret.no_event_titles import OffWords, none_by_title, with_day_apart
 from kg.interpret.note_view import NoteView
+from kg.interpret.vocabulary_cache import MadeOnce
 from kg.interpret.words import (
     AUXILIARIES,
     BEFORE_NEWS,
@@ -26,6 +28,7 @@ from kg.model.kinds import Bases, Basis, Kinds
 from kg.model.names import slug
 from kg.model.rules import Rules
 
+_says_off = MadeOnce(anywhere)
 _CLAUSE = re.compile(r"[,，。;；!?！？()（）|]|(?<!\d)\.|\.(?=\s*$)|\s[-–—]\s")
 MARKS = " \t>*_#~`|-–—•"
 _ITEM = re.compile(r"\s*+(?:[-*+•]|\d++[.)])?\s*+(?:\[.\])?\s*+$")
@@ -160,7 +163,7 @@ def _is_news(line: str, rules: Rules, day: str | None, *, strict: bool) -> bool:
     meeting."""
     low = _CALLOUT_MARK.sub("", plain(line)).replace("’", "'").lower()
     calling_off = with_day_apart(rules.called_off)[0]
-    if not any(word in low for word in calling_off):
+    if not _says_off(calling_off).search(low):
         return False  # so are most lines
     words = OffWords.of(calling_off)
     return any(_tells(one.strip(MARKS), words, day, strict=strict) for one in _CLAUSE.split(low))

@@ -75,19 +75,30 @@ def _compound(word: str, text: str, end: int, rules: Rules) -> Phrase | None:
     """The noun that a word ends with: *Projektbesprechung mit*, *styremøte med*."""
     if not is_compound(word, rules) or not _WITH_COMPOUND.match(text, end):
         return None
-    at = min(at for at in range(1, len(word)) if word[at:] in _heads(rules.contact_nouns))
+    heads = _heads(rules.contact_nouns).words
+    at = min(at for at in range(1, len(word)) if word[at:] in heads)
     return Phrase(word[at:], rules.contact_nouns[word[at:]][0][1], end)
 
 
 def is_compound(word: str, rules: Rules) -> bool:
     """Whether a word ends with a noun of contact, and is more than that."""
     heads = _heads(rules.contact_nouns)
-    return word.endswith(heads) and word not in heads
+    if word[-_SHORTEST_HEAD:] not in heads.ends:
+        return False  # so are most words
+    return word.endswith(heads.words) and word not in heads.words
+
+
+class _Heads(NamedTuple):
+    """Nouns that may end a word, and the last letters of each."""
+
+    words: tuple[str, ...]
+    ends: frozenset[str]
 
 
 @MadeOnce
-def _heads(nouns: Table) -> tuple[str, ...]:
-    return tuple(noun for noun in nouns if len(noun) >= _SHORTEST_HEAD and noun.isalpha())
+def _heads(nouns: Table) -> _Heads:
+    words = tuple(noun for noun in nouns if len(noun) >= _SHORTEST_HEAD and noun.isalpha())
+    return _Heads(words, frozenset(word[-_SHORTEST_HEAD:] for word in words))
 
 
 def noun_of_topic(text: str, at: int, rules: Rules) -> Phrase | None:

@@ -37,7 +37,8 @@ DOT_BETWEEN_NAMES = re.compile(
     r"(?<=[\uac00-\ud7a3]{2})·(?=[\uac00-\ud7a3]{2})|(?<=[\u4e00-\u9fff]{3})・(?=[\u4e00-\u9fff]{3})"
     rf"|(?:(?<=[{CHINESE_SURNAMES}][\u4e00-\u9fff])|(?<=[{CHINESE_SURNAMES}][\u4e00-\u9fff]{{2}}))·(?=[{CHINESE_SURNAMES}])"
 )
-ALSO = re.compile(rf"{COMMAS.pattern}|\s[&+/·]\s|{_AND}|{DOT_BETWEEN_NAMES.pattern}", re.I)
+# Case is ignored in words alone: to fold a range of twenty thousand signs takes 3 ms.
+ALSO = re.compile(rf"(?i:{COMMAS.pattern}|\s[&+/·]\s|{_AND})|{DOT_BETWEEN_NAMES.pattern}")
 WEAK = re.compile(r"\s(y|e|ed|i|и)\s|(?<=[^\W\x00-\u02ff])(和|與|与|と)(?=[^\W\x00-\u02ff])")
 _COMMA = re.compile(r",\s*")
 _DASH = re.compile(r"(?<!\s)\s++[-–—]++\s+|(?:(?<!\s)\s*+)?[–—]\s+")

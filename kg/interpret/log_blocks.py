@@ -153,8 +153,11 @@ def links_around(item: Item, view: NoteView) -> list[Link]:
 
 def _may_hold_title(text: str) -> bool:
     """Whether a title may stand before a full stop; the words that end sentences are others."""
-    ends = (text[max(0, at.start() - 2) : at.start()].lower() for at in _STOP.finditer(text))
-    return any(end in _ENDS or not end.isascii() for end in ends)
+    for stop in _STOP.finditer(text):
+        end = text[max(0, stop.start() - 2) : stop.start()]
+        if end.lower() in _ENDS or not end.isascii():
+            return True
+    return False
 
 
 def _without_title(found: re.Match[str]) -> str:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from kg.interpret.alternatives import anywhere
 from kg.interpret.day_places import leading_day
 from kg.interpret.days import said, settle
 from kg.interpret.named import read_people, read_person
@@ -37,7 +38,7 @@ _SENSES = {
     slug(word.replace("_", " ")): sense for sense, words in _WORDS.items() for word in words.split()
 }
 # As it is written: a note without any pasted mail is known at once.
-_SUBJECTS = ("subject:", *(word.capitalize() for word in _WORDS["subject"].split()))
+_SUBJECT = anywhere(("subject:", *(word.capitalize() for word in _WORDS["subject"].split())))
 _LINE = re.compile(
     r"^[>\s*_]*+(?P<label>[^\W\d_][\w ]{0,16}?)\s?[*_]*[:：][*_]*\s*(?P<value>\S.*)", re.DOTALL
 )
@@ -77,7 +78,7 @@ def _heads_in(view: NoteView) -> list[Head]:
 
 
 def _may_hold_mail(body: str) -> bool:
-    return any(word in body for word in _SUBJECTS)
+    return _SUBJECT.search(body) is not None
 
 
 def _is_mail_itself(view: NoteView) -> bool:

@@ -9,6 +9,7 @@ from kg.interpret.words import SIDES
 from kg.model.names import slug
 
 _SIDE = re.compile(r"\b(?:side|seite|côté|lado|lato|parte|kant|siden|sidan|strona|сторона)$", re.I)
+_LONGEST = 8  # of these words, with the sign before it
 _BRACKET = re.compile(r"(?:(?<!\s)\s*+)?[(（]([^()（）]++)[)）]\s*$")
 
 
@@ -23,6 +24,6 @@ def side_of(text: str) -> Side | None:
     bare = text.strip(" *_:：")
     bracket = _BRACKET.search(bare)
     name = bare[: bracket.start()] if bracket else bare
-    if slug(name) not in SIDES and not _SIDE.search(name):
+    if slug(name) not in SIDES and not _SIDE.search(name, max(0, len(name) - _LONGEST)):
         return None
     return Side(bracket[1].strip() if bracket else "")

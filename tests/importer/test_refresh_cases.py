@@ -72,6 +72,15 @@ CASES: dict[str, tuple[Mapping[str, str], list[list[Edit]]]] = {
             [delete("d.md")],
         ],
     ),
+    "somebody without a page, whom contacts of two days confirm, and then of one": (
+        {"talk.md": talk("Ida Falk, Otis Bell"), "2025-10-08.md": "x\n", "2025-10-09.md": "y\n"},
+        [
+            [write("2025-10-08.md", "- Called [[Otis Bell]] about wax\n")],
+            [write("2025-10-09.md", "- Called [[Otis Bell]] about tin\n")],
+            [write("2025-10-09.md", "y\n")],
+            [write("2025-10-08.md", "- Called [[Ida Falk]] about wax\n")],
+        ],
+    ),
     "the page of somebody goes, whom a talk with oneself names, the first of all": (
         {"People/Ida Falk.md": "Alone.\n", "b.md": "Alone, too.\n"},
         [

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from kg.interpret.list_items import item_of
 from kg.interpret.people.boxes import is_task, is_unticked, roster_boxes
@@ -12,6 +13,7 @@ from kg.interpret.people.groups import Employer, employer_above, employer_below,
 from kg.interpret.people.plain import read_plain
 from kg.interpret.people.scope import Found, Scope
 from kg.interpret.people.together import promoted, who_came, with_roles
+from kg.interpret.vocabulary_cache import MadeOnce
 from kg.model.kinds import Bases, Kinds, Senses, Shape, Shapes
 from kg.model.owner import is_mine
 from kg.model.people import Known, ListEntry, NotPerson, PeopleList, Reading, Someone
@@ -45,11 +47,22 @@ def read_lists(lists: Sequence[PeopleList], rules: Rules, known: Known) -> Readi
 
 def read_text(text: str, line: int, rules: Rules, *, item: bool = False) -> list[Someone]:
     """The people whom a text outside of lists names: `owner: Ann Lee, Bo Ek`."""
-    shape: Shape = Shapes.ITEM if item else Shapes.INLINE
-    entry = ListEntry(text, line, shape, Bases.TEXT, Senses.PRESENT)
+    return [one._replace(line=line) for one in _texts(rules)(text, item)]
+
+
+@MadeOnce
+def _texts(rules: Rules) -> Callable[[str, bool], tuple[Someone, ...]]:
+    """Reads texts, and keeps those read last: in a vault the same people own, write and receive."""
     known = _with_me(rules, NothingKnown())
-    found = _read_list(PeopleList((entry,)), rules, known, alone=not item)
-    return [one for one in found if isinstance(one, Someone)]
+
+    @lru_cache(maxsize=4096)
+    def read(text: str, item: bool) -> tuple[Someone, ...]:
+        shape: Shape = Shapes.ITEM if item else Shapes.INLINE
+        entry = ListEntry(text, 0, shape, Bases.TEXT, Senses.PRESENT)
+        found = _read_list(PeopleList((entry,)), rules, known, alone=not item)
+        return tuple([one for one in found if isinstance(one, Someone)])
+
+    return read
 
 
 def _with_me(rules: Rules, known: Known) -> Known:
