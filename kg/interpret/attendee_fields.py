@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 
-from kg.interpret.labels import label_of
+from kg.interpret.labels import Label, label_of
 from kg.interpret.list_tables import has_row_a_person, is_head, read_rows
 from kg.interpret.looks import is_name, look_of
 from kg.interpret.note_view import NoteView
@@ -72,11 +72,12 @@ def _beside(key: str, rules: Rules) -> Sense | None:
 
 def _looks_like_people(found: Property) -> bool:
     value = found.value
-    return isinstance(value, str) and (
-        found.type == "json"
-        or value.startswith("[[")
-        or any(is_name(part.strip()) for part in value.split(","))
-    )
+    return isinstance(value, str) and (found.type == "json" or _names_people(value))
+
+
+def _names_people(text: str) -> bool:
+    parts = text.replace(";", ",").split(",")
+    return text.startswith("[[") or any(is_name(part.strip()) for part in parts)
 
 
 def _of_property(found: Property, sense: Sense, view: NoteView) -> Iterator[ListEntry]:
@@ -142,8 +143,11 @@ def _first(texts: dict[str, object], keys: frozenset[str]) -> str:
 
 
 def _columns(table: Table, view: NoteView) -> list[PeopleList]:
-    """The lists of a table each of whose columns is called as a list is: *Present*, *Regrets*."""
+    """The lists of a table each of whose columns is called as a list is: *Present*, *Regrets*; of
+    one with a single row also those beside other columns: *Date | Place | Attendees*."""
     labels = [label_of(cell, view.rules) for cell in table.header]
+    if len(table.rows) == 1 and len(labels) > 2:
+        return _of_one_row(labels, *table.rows[0])
     senses = [label.sense for label in labels if label and label.exact]
     if len(senses) < len(labels) or Senses.PRESENT not in senses:
         return []
@@ -158,6 +162,18 @@ def _columns(table: Table, view: NoteView) -> list[PeopleList]:
             )
         )
         for at, sense in enumerate(senses)
+    ]
+
+
+def _of_one_row(
+    labels: Sequence[Label | None], line: int, cells: Sequence[str]
+) -> list[PeopleList]:
+    """The lists in a row of values, each cell the whole of one."""
+    listed = (Senses.PRESENT, Senses.ABSENT)
+    return [
+        PeopleList((ListEntry(cell, line, Shapes.INLINE, Bases.TABLE, label.sense),))
+        for label, cell in zip(labels, cells, strict=False)
+        if label and label.exact and label.sense in listed and _names_people(cell)
     ]
 
 

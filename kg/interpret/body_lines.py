@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple
 
 from kg.interpret.labels import Label, label_of, may_be_label
 from kg.interpret.note_view import NoteView
+from kg.model.block_properties import is_block_property
 from kg.model.note import Code, Comment, Heading, ParsedNote
 from kg.model.rules import Rules
 
@@ -59,7 +60,7 @@ class Line(NamedTuple):
 
 class Lines:
     """The body's lines, each by what it is, worked out when it is first asked for; those within
-    code and comments are left out."""
+    code and comments, and those that a program keeps of a bullet, are left out."""
 
     def __init__(self, view: NoteView) -> None:
         note = view.note
@@ -69,6 +70,8 @@ class Lines:
         self._raw: list[tuple[int, str]] = list(enumerate(view.lines, note.body_line))
         if note.codes or note.comments or "<!--" in note.body:
             self._raw = list(_shown(note, self._raw))
+        if "::" in note.body:
+            self._raw = [one for one in self._raw if not is_block_property(one[1])]
         self._known: dict[int, Line] = {}
 
     def __len__(self) -> int:

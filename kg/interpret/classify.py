@@ -17,7 +17,7 @@ from kg.interpret.mails import is_from_machine, is_mail, messages_of
 from kg.interpret.named import plain
 from kg.interpret.no_event import Said, no_event
 from kg.interpret.note_view import NoteView, Stated
-from kg.interpret.one_on_one import counterparts_of, is_called_after_two
+from kg.interpret.one_on_one import counterparts_of, is_called_after_two, tells_with_whom
 from kg.interpret.pasted_mails import is_undated_mail
 from kg.interpret.spoken_of import tells_of_one
 from kg.model.folders import is_about, is_overview
@@ -118,7 +118,9 @@ def may_be_meeting(view: NoteView) -> bool:
         return stated.kind == Kinds.MEETING
     if _in_folder(Facts(view, stated, None, is_daily=False)):
         return slug(view.name) not in view.rules.folder_notes
-    return not _stands_as_entity(view, stated) and names_attendees(view)
+    if _stands_as_entity(view, stated):
+        return False
+    return names_attendees(view) or tells_with_whom(view)
 
 
 def lacks_only_a_day(view: NoteView) -> bool:

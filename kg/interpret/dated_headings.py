@@ -74,7 +74,8 @@ def _counterpart(view: NoteView) -> Ref | None:
         for part in _PARTS.split(_MARK.sub(" ", text)):
             name = part.strip(" -–—_,()[]")
             ref = as_me(Ref(name, Kinds.PERSON, False, 1, maybe=not is_full(name)), view.rules)
-            if name and not name[0].isdigit() and ref.form != NameForms.ME and name[0].isupper():
+            is_named = name and not name[0].isdigit() and not name[0].islower()
+            if is_named and ref.form != NameForms.ME:
                 return ref
     return None
 

@@ -26,6 +26,7 @@ from kg.interpret.words import (
     NOBODY_LAST,
     NOBODY_PHRASES,
     PARTICLES,
+    RELATIVES,
     ROOMS,
     SENTENCE_WORDS,
     WEAK_PARTICLES,
@@ -120,6 +121,8 @@ def name_ends(text: str) -> list[int]:
         at = word.end()
         if begins_name(word[1]):
             ends.append(at)
+        elif not ends and word.start() == 0 and word[1] in RELATIVES:
+            continue
         elif not ends or not is_inner_particle(word[1]):
             break
     return ends

@@ -71,6 +71,11 @@ def _counterparts_of(view: NoteView) -> Counterparts | None:
     return None
 
 
+def tells_with_whom(view: NoteView) -> bool:
+    """Whether a title names somebody with whom it was: *Meeting w Bo Ek*."""
+    return any(_in_title(text, view.rules) for text in _titles(view))
+
+
 def is_one_on_one(view: NoteView) -> bool:
     """Whether the place or the title of a note says that two people met."""
     if _one_on_one_folder(view) is not None:

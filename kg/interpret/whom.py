@@ -108,7 +108,8 @@ def _may_end_row(rest: str) -> bool:
 
 def _leads_to(head: str, behind: str) -> bool:
     """Whether a name is whom the words before it speak of: *my old friend [[Ann]]*, *the offer to
-    [[Ann]]*, not *the office of [[Ann]]*, *the list [[Ann]] wanted*."""
+    [[Ann]]*, not *the office of [[Ann]]*, *the list [[Ann]] wanted*, *called it a day, [[Ann]] was
+    tired*."""
     words = _words(head)
     if not words:
         return True
@@ -119,6 +120,8 @@ def _leads_to(head: str, behind: str) -> bool:
         return False
     following = _SAID_OF.match(behind)
     said_of = following and following["word"].islower() and following["word"] not in _MAY_FOLLOW
+    if said_of and head.rstrip().endswith((",", ";")) and not _are_names(head):
+        return False
     return not (said_of and words[0] in _ARTICLES)
 
 

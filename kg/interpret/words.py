@@ -30,6 +30,15 @@ PARTICLES = folded(
 BEFORE_PARTICLES = folded("in op aan bij onder over uijt auf")
 BEHIND_PREPOSITIONS = folded("t den de der het dem")
 
+# Before a first name, in small letters in most languages: *zia Lucia*, *uncle Bo*.
+RELATIVES = spelt(
+    "aunt auntie uncle cousin grandma granny grandpa grandad tante onkel oma opa omi oom mormor "
+    "morfar farmor farfar moster faster farbror morbror bestemor bestefar oncle tonton tata mamie "
+    "papi cousine tía tío abuela abuelo prima primo zia zio nonna nonno cugina cugino tia tio avó "
+    "avô vovó vovô ciocia wujek babcia dziadek teta strýc babička děda teyze amca abla ağabey тётя "
+    "тетя дядя бабушка дедушка баба дед"
+)
+
 # Between two names they part them always.
 AND_WORDS = frozenset(
     ("and", "und", "et", "en", "og", "och", "oraz", "sowie", "samt", "nonché", "alsmede")
@@ -57,7 +66,8 @@ ALSO_NAMES = folded(
     "don dom pan pani ma ba miss sir lord lady dame col gen eng sig m rev capt lt sgt hon ing bey "
     "doctor mayor pastor pastora pfarrer father padre sister senator bürgermeister arch on ra me "
     "captain bishop judge brother deacon canon governor minister justice abbé curé mec insp maj "
-    "major brig abbot rabbi imam sheikh elder geom cav hab dean mons rag comm ald ven"
+    "major brig abbot rabbi imam sheikh elder geom cav hab dean mons rag comm ald ven "
+    "pater notary reverend sindaco"
 )
 # Titles only in small letters, with their dot: p. Anna Nowak, but P. Crane.
 SMALL_TITLES = frozenset(("p.", "pp.", "ks.", "o.", "s.", "br.", "bp.", "mec.", "d.", "św.", "hr."))
@@ -78,7 +88,10 @@ HONORIFICS = _DEGREES | folded(
     "obe mbe cbe kc qc mp msp mep mdb mdl rn sj osb pe mba llb bsc rgn ccc отец госпожа господин "
     "herrn señor señora señorita signor signora signore meneer mevrouw mijnheer senhor senhora "
     "pana pfr.in pastorin vikar vikarin diakon diakonin dekan dekanin superintendent prälat "
-    "domkapitular"
+    "domkapitular notar notarin notaire notaio notary rechtsanwalt rechtsanwältin pater reverend "
+    "landrat landrätin sindaco sindaca steuerberater steuerberaterin hausarzt hausärztin "
+    "kinderarzt kinderärztin zahnarzt zahnärztin oberarzt oberärztin "
+    "chefarzt chefärztin tierarzt tierärztin"
 )
 
 # What a doctor is of, in small letters behind the title: Dr. med. Ann Lee, but Phil Lee.
@@ -108,7 +121,9 @@ NOBODY_PHRASES = folded(
     "the_rest rest_of the_others the_team the_group the_board le_reste les_autres el_resto "
     "los_demás o_resto os_demais il_resto gli_altri die_übrigen die_anderen der_rest das_team "
     "de_rest de_anderen übrige reszta остальные to_be_determined to_be_confirmed not_specified "
-    "no_one non_specified nicht_angegeben non_précisé sin_especificar"
+    "no_one non_specified nicht_angegeben non_précisé sin_especificar "
+    "zoom_link teams_link meet_link meeting_link video_link webex_link google_meet "
+    "microsoft_teams webex_meeting zoom_meeting"
 )
 
 # Behind *and*, or *and 2*, in a list these are whom it does not name.
@@ -317,7 +332,9 @@ RECORDED = RECORDINGS | folded(
 # Labels of minutes whose values may look like names: *Location: Faro Bay*.
 MINUTES = folded(
     "location place venue room where time date when topic topics subject agenda project "
-    "client link url zoom teams recording duration ort raum datum zeit thema themen dauer "
+    "client link url zoom teams recording duration purpose dial_in call_in meeting_id passcode "
+    "zweck objetivo scopo doel formål syfte cel цель 目的 목적 "
+    "ort raum datum zeit thema themen dauer "
     "lieu salle heure date sujet lugar sala hora fecha tema temas luogo ora data tema plaats "
     "ruimte tijd onderwerp sted tid rom emne plats tid ämne miejsce czas temat место время "
     "тема 地点 时间 日期 主题 場所 日時 議題 장소 일시 주제"

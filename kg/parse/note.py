@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import accumulate
 from operator import attrgetter
 from types import MappingProxyType
 
+from kg.model.block_properties import is_block_property
 from kg.model.kinds import Codes
 from kg.model.note import (
     BOARD,
@@ -191,7 +192,7 @@ class _Note:
         """A list item with lines of the file."""
         base = self.base
         parent = raw.parent.line + base if raw.parent else None
-        text = raw.parts[0] if len(raw.parts) == 1 else " ".join(raw.parts)
+        text = raw.parts[0] if len(raw.parts) == 1 else " ".join(_said(raw.parts))
         row = (raw.line + base, parent, raw.root + base, raw.status, text, raw.section)
         return new(Item, row)
 
@@ -204,7 +205,7 @@ class _Note:
                 continue
             line = raw.line + self.base
             written = " ".join(raw.parts)
-            text, values, bad, unread = read_task(raw.parts, card=is_board)
+            text, values, bad, unread = read_task(_said(raw.parts), card=is_board)
             parent = raw.parent.line + self.base if raw.parent else None
             for code, signifier in bad:
                 what = "date" if code == Codes.INVALID_DATE else "rule of recurrence"
@@ -252,3 +253,10 @@ class _Note:
             Comment(self.line(start), self.line(end - 1)) for start, end in self.inline.comments
         ]
         return tuple(sorted(found, key=_line_of))
+
+
+def _said(parts: Sequence[str]) -> Sequence[str]:
+    """The lines of an item without those by which a program keeps how it is shown."""
+    if len(parts) == 1:
+        return parts
+    return [*parts[:1], *(part for part in parts[1:] if not is_block_property(part))]

@@ -532,12 +532,12 @@ class Names:
             kinds = self._kinds_named(wanted)
             if not kinds:
                 return None
-            kind = ref.kind if ref.kind in kinds else kinds[0]
-            return Entity(f"{kind}:{wanted}", kind, _called(kind, name), name)
-        kind = ref.kind
+            kind, label = ref.kind if ref.kind in kinds else kinds[0], name
+        else:
+            kind, label = ref.kind, ref.title or name
         if kind == Kinds.PERSON and (named := self._kind_by_property(wanted)):
             kind = named  # a customer in one note is no person in another
-        return Entity(f"{kind}:{wanted}", kind, _called(kind, ref.title or name), name)
+        return Entity(f"{kind}:{wanted}", kind, _called(kind, label), name)
 
 
 def _called(kind: str, name: str) -> str:

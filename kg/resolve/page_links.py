@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.model.kinds import Codes, Kinds, Outcomes
+from kg.model.kinds import Codes, Kinds, Outcomes, is_subject
 from kg.model.names import file_key, slug
 from kg.model.note import Link, Problem, new
 from kg.resolve.entities import Entity
@@ -59,7 +59,9 @@ def _missing(lookups: Lookups, link: Link) -> str:
     """The node that a link to no file leads to: an entity of that name, or a missing one."""
     name = link.target.rstrip("/").rpartition("/")[2]
     wanted = slug(name)
-    for kind, key in _named(lookups, wanted) if wanted else ():
+    # A customer in one note is no person in another.
+    named = sorted(_named(lookups, wanted), key=lambda one: not is_subject(one[0]))
+    for kind, key in named if wanted else ():
         lookups.imply(Entity(key, kind, name, name), link.line)
         return key
     key = missing_key(link.target)

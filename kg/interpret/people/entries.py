@@ -33,7 +33,7 @@ def read_entry(scope: Scope) -> list[Found]:
     if text.count("@") > 1 and not text.isascii():
         text = _GLUED.sub(r"@\1 ", text)
     if entry.shape == Shapes.ITEM and text.startswith("~~"):
-        scope, text = scope._replace(absent=True), text.replace("~~", "")
+        scope, text = scope._replace(absent=True), _unstruck(text)
     if entry.shape == Shapes.ITEM and (sign := ABSENT_SIGN.match(text)) and sign.end() < len(text):
         scope, text = scope._replace(absent=True), text[sign.end() :].strip()
     if entry.columns is not None:
@@ -45,6 +45,13 @@ def read_entry(scope: Scope) -> list[Found]:
     if entry.shape == Shapes.INLINE or (scope.common.alone and _is_whole_list(text, scope)):
         return read_several(text, scope)
     return read_item(text, scope)
+
+
+def _unstruck(text: str) -> str:
+    """`~~Ann Lee~~ train cancelled` as *Ann Lee - train cancelled*."""
+    struck, _, behind = text[2:].partition("~~")
+    remark = behind.lstrip()
+    return f"{struck} - {remark}" if remark[:1].isalpha() else f"{struck}{behind}".replace("~~", "")
 
 
 def _is_part(text: str, scope: Scope) -> bool:
