@@ -8,6 +8,7 @@ import datetime
 import json
 import random
 import sys
+from itertools import accumulate
 from pathlib import Path
 
 FIRST = "Ada Bo Cleo Dag Edda Finn Gro Hal Ida Jon Kaja Lars Mia Nils Oda Per".split()
@@ -27,14 +28,14 @@ def main(out: Path, number: int) -> None:
     people = [f"{FIRST[i % 16]} {LAST[i // 16 % 14]} {i}" for i in range(number // 5)]
     projects = [f"{rng.choice(WORDS).title()} {i}" for i in range(number // 10)]
     names = people + projects
-    weights = [1 / (place + 1) for place in range(len(names))]
+    weights = list(accumulate(1 / (place + 1) for place in range(len(names))))
     rng.shuffle(names)
     size = 0
 
     def link() -> str:
         if rng.random() < 0.03:
             return f"[[Nowhere {rng.randrange(500)}]]"
-        return f"[[{rng.choices(names, weights)[0]}]]"
+        return f"[[{rng.choices(names, cum_weights=weights)[0]}]]"
 
     def day() -> str:
         return str(DAY + datetime.timedelta(days=rng.randrange(1000)))

@@ -31,12 +31,14 @@ from kg.interpret.contact_phrases import (
     noun_at,
     noun_of_topic,
     phrase_at,
+    word_at,
 )
 from kg.interpret.name_titles import UNSPACED_TITLES
 from kg.interpret.plans import is_arranged
 from kg.interpret.words import (
     ADJECTIVES,
     ALSO_VERBS,
+    ASKING,
     BEFORE_A_CONTACT,
     BEFORE_A_NOUN,
     BEHIND_A_NOUN,
@@ -70,6 +72,9 @@ _TO_ARRANGE = re.compile(
 _WHEN = re.compile(r"\s*(?:is|on|in|at|around|due|this)\b", re.IGNORECASE)
 _COLON = re.compile(r"\s{0,9}[:–—-]{1,3}\s{1,9}|\s{0,9}：\s{0,9}")
 _BRACKETS = "(|[ "
+_AROUND = " \t*_\"'”)"
+# By which Logseq marks what is to be done: *LATER Call with [[Ann]]*.
+_TO_DO = re.compile(r"(?:TODO|LATER|NOW|DOING|WAIT(?:ING)?|DELEGATED|IN-PROGRESS|CANCELL?ED)\s")
 _UNSPACED_BEFORE = re.compile(r"(?:今天|今日|刚|剛)?(?:[与與和跟同给給]|给)")
 _UNSPACED_TITLE = rf"(?:{UNSPACED_TITLES})?"
 _UNSPACED_BEHIND = re.compile(
@@ -115,13 +120,14 @@ def read_contact(text: str, rules: Rules) -> Contact | None:
     "[[Ann]] called"), be it by a sign with a name right behind it ("📞 [[Ann]]"); what is struck
     through tells of none."""
     shapes = _possible(text, rules) if not text.startswith("~~") else ()
-    if not shapes:
+    if not shapes or _TO_DO.match(text):
         return None
     begin = _AT_ONCE if shapes is _OF_A_NAME else begin_of(text, rules)
     for shape in shapes:
         found = shape(text, begin, rules)
         if found is not None:
-            return None if _is_to_come(found, begin) else found
+            open_ = _is_to_come(found, begin) or _is_asked(text, found, begin)
+            return None if open_ else found
     return None
 
 
@@ -289,6 +295,17 @@ def _is_to_come(found: Contact, begin: Begin) -> bool:
         or _TO_ARRANGE.match(found.behind, end[0])
         or (begin.is_next and _WHEN.match(found.behind, end[0]))
     )
+
+
+def _is_asked(text: str, found: Contact, begin: Begin) -> bool:
+    """Whether a text asks whether it was so, or should be: *Have I called [[Ann]]?*, *Lunch with
+    [[Ann]]?*; what stands behind the names may be asked for itself."""
+    if not text.rstrip(_AROUND).endswith(("?", "？")):
+        return False
+    if begin.at > begin.first and word_at(text, begin.first) in ASKING:
+        return True
+    end = max(name_spans(found.whom), default=0) if found.behind.startswith(found.whom) else 0
+    return bool(end) and not found.behind[end:].strip(_AROUND + "?？")
 
 
 def _possible(text: str, rules: Rules) -> Sequence[Shape]:

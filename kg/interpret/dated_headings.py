@@ -11,7 +11,7 @@ from kg.interpret.day_words import is_of_another_day
 from kg.interpret.log_blocks import Block
 from kg.interpret.log_lines import linked_people
 from kg.interpret.log_people import absent_in, is_failed
-from kg.interpret.looks import is_full
+from kg.interpret.looks import is_in_full
 from kg.interpret.named import as_me
 from kg.interpret.note_view import NoteView, link_ref
 from kg.interpret.one_on_one import counterparts_of, is_called_after_two
@@ -62,7 +62,7 @@ def counterparts_within(view: NoteView) -> list[Ref]:
         return [one]
     if not is_called_after_two(view.name) or (found := counterparts_of(view)) is None:
         return []
-    return [ref._replace(maybe=found.open or not is_full(ref.text)) for ref in found.people]
+    return [ref._replace(maybe=found.open or not is_in_full(ref.text)) for ref in found.people]
 
 
 def _counterpart(view: NoteView) -> Ref | None:
@@ -73,7 +73,7 @@ def _counterpart(view: NoteView) -> Ref | None:
     for text in (undated(view.name), view.place.owner, folders[-1]):
         for part in _PARTS.split(_MARK.sub(" ", text)):
             name = part.strip(" -–—_,()[]")
-            ref = as_me(Ref(name, Kinds.PERSON, False, 1, maybe=not is_full(name)), view.rules)
+            ref = as_me(Ref(name, Kinds.PERSON, False, 1, maybe=not is_in_full(name)), view.rules)
             is_named = name and not name[0].isdigit() and not name[0].islower()
             if is_named and ref.form != NameForms.ME:
                 return ref

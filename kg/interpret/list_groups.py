@@ -3,6 +3,8 @@ the label itself."""
 
 from __future__ import annotations
 
+import re
+
 from kg.interpret.body_lines import Line
 from kg.interpret.jobs import is_job_title
 from kg.interpret.labels import Label
@@ -15,6 +17,7 @@ from kg.interpret.name_lines import (
     is_line_of_full_names,
     is_line_of_names,
     is_surely_name,
+    parts_of_names,
 )
 from kg.interpret.sides import side_of
 from kg.model.kinds import Kinds
@@ -37,11 +40,24 @@ def is_group_of_names(text: str, state: ListState, rules: Rules) -> bool:
         return False
     if state.heads:
         return is_line_of_names(grouped["names"])
-    if not state.is_right_below or _is_field(grouped["word"], rules):
+    if _is_field(grouped["word"], rules):
+        return False
+    if not (state.is_right_below or _begins_groups(grouped, state)):
         return False
     if is_full(grouped["word"]) and is_job_title(grouped["names"]):
         return True
     return is_line_of_full_names(grouped["names"]) or are_links_to_names(grouped["names"])
+
+
+def _begins_groups(grouped: re.Match[str], state: ListState) -> bool:
+    """Whether a line apart from its label is the first of the groups that the label opens: a side,
+    several people, or one above another group."""
+    if state.entries:
+        return False
+    if side_of(grouped["word"]) or len(parts_of_names(grouped["names"])) > 1:
+        return True
+    after = state.after
+    return after is not None and after.kind == "text" and GROUPED.match(after.text) is not None
 
 
 def _is_field(word: str, rules: Rules) -> bool:
@@ -49,6 +65,19 @@ def _is_field(word: str, rules: Rules) -> bool:
     folded = field_name(word)
     kinds = (Kinds.NOTE, Kinds.MEETING, Kinds.PROJECT)
     return folded in rules.relations or any(folded in rules.fields[kind] for kind in kinds)
+
+
+def group_in_bold(line: Line, state: ListState) -> Group | None:
+    """The group of the items below a line in bold: `**Us:**`, `**Acme**`; below a label, where
+    names follow, a side or what turns out to be a known company."""
+    text = line.text.strip("*_ ")
+    side = bool(side_of(text))
+    if state.heads:
+        return Group(text, line.number, side, heading=True)
+    after = state.after
+    if after is None or after.kind != "item" or not is_surely_name(after.text):
+        return None
+    return Group(text, line.number, side, heading=True, company=not side)
 
 
 def group_opened(line: Line, state: ListState) -> Group | None:

@@ -23,6 +23,7 @@ _FAR = 5  # levels of a list that still belong together
 _EMPHASIS = re.compile(
     r"(?<!\w)(\*\*|__|\*|_)(!?\[\[[^\[\]*]++\]\]|[^\W\d_][^*_\[\]]{0,80})\1(?!\w)"
 )
+_HIGHLIGHT = re.compile(r"==(?=\S)([^=]*+)(?<=\S)==")
 _TIMED = re.compile(r"\d{1,2}[:.h]\d{2}\b[\s:,–—-]+[^\W\d_]")
 _TITLE = re.compile(r"(?<![\w\[|/])([^\W\d_]{2,5})\.\s+(?=!?\[\[|@|[^\W\d_])")
 # What ends a title, and what titles end in.
@@ -47,6 +48,8 @@ class Block(NamedTuple):
         text = with_wikilinks(self.text, self.links)
         if "*" in text or "_" in text:
             text = _EMPHASIS.sub(itemgetter(2), text)
+        if "==" in text:
+            text = _HIGHLIGHT.sub(itemgetter(1), text)
         return _TITLE.sub(_without_title, text) if "." in text and _may_hold_title(text) else text
 
 

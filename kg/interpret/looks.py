@@ -32,7 +32,7 @@ from kg.interpret.words import (
     WEAK_PARTICLES,
 )
 from kg.model.kinds import Look, Looks
-from kg.model.names import slug
+from kg.model.names import is_short, slug
 from kg.model.placeholders import is_placeholder
 
 _NOT_APPLICABLE = re.compile(r"[^\w]*n/a\b", re.I)
@@ -105,6 +105,11 @@ def is_full(text: str) -> bool:
     if look_of(text) != Looks.NAME:
         return False
     return len(without_particles(text.split())) > 1 or (not _has_case(text) and len(text) > 1)
+
+
+def is_in_full(text: str) -> bool:
+    """Whether a text looks like a full name, and not like a first name with an initial: *Ann L*."""
+    return is_full(text) and not is_short(text)
 
 
 def is_name(text: str) -> bool:

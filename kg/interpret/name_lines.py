@@ -21,7 +21,7 @@ _PART = re.compile(rf"[,;，；、·•|]|<br ?/?>|\s(?:{AND}|y|e|ed|i|и|&|/)\s
 
 # `Larkspur: Ann Lee, Bo Ek`: a company, or another word, before the names of its people.
 GROUPED = re.compile(
-    r"(?:\*\*|__)?(?P<word>[^:：*_]{1,40})(?::|：|(?::|：)?(?:\*\*|__):?)\s*(?P<names>\S.*)"
+    r"(?:\*\*|__)?(?P<word>[^:：*_]{1,40})(?:[:：]?(?:\*\*|__):?|[:：])\s*(?P<names>\S.*)"
 )
 
 _JOINED_LINKS = re.compile(rf"!?\[\[[^\[\]]*\]\]|[,;&，、]|\s|\b(?:{AND}|y|e|i|и)\b", re.I)

@@ -76,6 +76,7 @@ from kg.model.page import (
     Statement,
     TaskMeaning,
 )
+from kg.model.people import PeopleList
 from kg.model.rules import Rules
 
 _BY_FILE_RANK = 3
@@ -148,18 +149,24 @@ def describe(
             tell_no_date(own, problems)
             # It may be a copy of a meeting's note, and has its day.
             lists = tuple(lists_of(view))
-            meaning = meaning._replace(marks=Marks(tuple(text_mark(view, lists))))
+            marks = Marks(tuple(text_mark(view, lists)))
+            meaning = meaning._replace(marks=marks, gathering=_of_source(lists))
         if is_from_machine(view):
             meaning = meaning._replace(no_event=Bases.MENTION)
         if kind.kind == Kinds.NOTE and (spoke := speakers_of(view)):
-            # They were there if another note says that this is the transcript of a meeting.
-            meaning = meaning._replace(gathering=Gathering((spoke,), None, (), (), None, None))
+            others = (one for one in lists_of(view) if one != spoke)
+            meaning = meaning._replace(gathering=_of_source((*others, spoke)))
         if kind.kind == Kinds.NOTE and is_transcript(view):
             meaning = meaning._replace(marks=Marks(tuple(text_mark(view, ())), is_source=True))
     if within is not None and kind.kind != Kinds.TEMPLATE:
         problems += [without_day_above(one.text, one.line) for one in within.unread]
         meaning = _with_events(meaning, within, kind.kind)
     return with_same(_page(view, kind.kind, meaning, own, problems), rules.same)
+
+
+def _of_source(lists: tuple[PeopleList, ...]) -> Gathering:
+    """Who was there if another note says that this one is the source of a meeting."""
+    return Gathering(lists, None, (), (), None, None)
 
 
 def _with_events(meaning: Meaning, within: Within, kind: str) -> Meaning:

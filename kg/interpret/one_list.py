@@ -10,7 +10,7 @@ from kg.interpret.flat_items import end_of_names_beside
 from kg.interpret.labels import Label, opens_list
 from kg.interpret.labels_within import is_section, parts_by_label
 from kg.interpret.list_ends import ends_at_item, slip_in
-from kg.interpret.list_groups import group_of_label, group_opened, is_group_of_names
+from kg.interpret.list_groups import group_in_bold, group_of_label, group_opened, is_group_of_names
 from kg.interpret.list_items import may_be_name
 from kg.interpret.list_state import ListState
 from kg.interpret.list_tables import read_table
@@ -246,12 +246,12 @@ class OneList:
         return True
 
     def _take_bold(self, line: Line) -> bool:
-        """A line all in bold: below a heading it is a sub-heading, below a label the next label."""
-        if not self._heads:
-            return False
-        text = line.text.strip("*_ ")
-        self._start_group(Group(text, line.number, bool(side_of(text)), heading=True))
-        return True
+        """A line all in bold: below a heading it is a sub-heading, below a label the next label, if
+        not a group's."""
+        group = group_in_bold(line, self._state)
+        if group is not None:
+            self._start_group(group)
+        return group is not None
 
     def _slip(self, line: Line) -> bool:
         text = slip_in(line, self._state)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from kg.interpret.attendees import reading_of
 from kg.interpret.dates import leading_date
 from kg.interpret.days import may_hold_day, only
-from kg.interpret.looks import is_full
+from kg.interpret.looks import is_full, is_in_full
 from kg.interpret.name_titles import UNSPACED_TITLES
 from kg.interpret.named import as_me, named_of, plain
 from kg.interpret.note_view import NoteView
@@ -242,7 +242,7 @@ def _checked(found: Counterparts, view: NoteView) -> Counterparts | None:
         return None
     listed = {slug(one.text) for one in reading_of(view).people}
     here = len(others) < len(found.people) or any(slug(ref.text) in listed for ref in others)
-    sure = any(ref.link or is_full(ref.text) for ref in others) and not found.pair
+    sure = any(ref.link or is_in_full(ref.text) for ref in others) and not found.pair
     if found.pair and len(others) < len(found.people):
-        here = any(is_full(ref.text) for ref in others)
+        here = any(is_in_full(ref.text) for ref in others)
     return found._replace(people=tuple(others), open=not (here or sure))

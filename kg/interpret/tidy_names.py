@@ -12,6 +12,7 @@ _TAGS_BEHIND = re.compile(r"(?<!\s)\s+(?:#([\w/-]+)|%%([^%]*)%%|\^[\w-]+)(?=\s|$
 # *Ann Lee +1*; and others: 李强等, 山田 他3名, 이영희 등.
 _AND_MORE = re.compile(
     r"(?:(?<!\s)\s*+)?\+\s?\d{1,3}\s*$"
+    r"|(?<=\S)\s(?:u\.\s?a|u\.\s?v\.\s?m|m\.\s?fl|e\.\s?a|o\.\s?a|и\s(?:др|пр))\.?\s*$"
     r"|(?<=[\u4e00-\u9fff]{2})等(?:\s?\d{0,3}\s?人)?\s*$|(?<=\S)\s(?:他|ほか|等|등|외)(?:\s?\d{1,3}\s?[名人명])?\s*$"
 )
 _STRUCK = re.compile(r"</?(?:s|del|strike)>", re.I)

@@ -30,6 +30,13 @@ PARTICLES = folded(
 BEFORE_PARTICLES = folded("in op aan bij onder over uijt auf")
 BEHIND_PREPOSITIONS = folded("t den de der het dem")
 
+# What a question begins with.
+ASKING = spelt(
+    "have has had did do does was were is are should could would will shall may might habe hab "
+    "haben hatte hatten war waren ist sind soll sollte est était fue era he hemos ha ho è foi tem "
+    "har hade hadde havde var är er heb hebben had was czy были был была"
+)
+
 # Before a first name, in small letters in most languages: *zia Lucia*, *uncle Bo*.
 RELATIVES = spelt(
     "aunt auntie uncle cousin grandma granny grandpa grandad tante onkel oma opa omi oom mormor "
@@ -103,6 +110,8 @@ NEVER_BEFORE = folded("jr ii iii iv esq kc qc mp msp mep rn sj pe obe mbe cbe cc
 # Whoever begins so is nobody.
 NOBODY_FIRST = folded(
     "unknown none not no tbd tbc tba todo n/a na various several everyone everybody "
+    "siehe vedi voir véase zie whole entire gesamte gesamter gesamtes ganze hele hela heile tutta "
+    "tutto toute tout toda całe cały cała весь вся "
     "nobody noone all unbekannt niemand keine keiner kein alle jeder "
     "offen nicht diverse personne aucun aucune tous toutes inconnu inconnue divers "
     "nadie ninguno ninguna todos todas desconocido desconocida varios ninguém nenhum nenhuma "
@@ -122,7 +131,8 @@ NOBODY_PHRASES = folded(
     "los_demás o_resto os_demais il_resto gli_altri die_übrigen die_anderen der_rest das_team "
     "de_rest de_anderen übrige reszta остальные to_be_determined to_be_confirmed not_specified "
     "no_one non_specified nicht_angegeben non_précisé sin_especificar "
-    "zoom_link teams_link meet_link meeting_link video_link webex_link google_meet "
+    "see_attached see_list see_below see_above see_sheet zoom_link "
+    "teams_link meet_link meeting_link video_link webex_link google_meet "
     "microsoft_teams webex_meeting zoom_meeting"
 )
 

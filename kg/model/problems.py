@@ -220,6 +220,13 @@ CAUSES = (
     ),
     Cause(
         Codes.MEETING_WITHOUT_PEOPLE, _WARNING,
+        "A file of 1-1s with several days is called by a first name, and nobody is known by it.",
+        "1on1s/Jonas.md with the headings `## 2026-01-14` and `## 2026-01-28`",
+        "call the file by the full name, or give the page of that person the alias",
+        words="count for nothing, for nobody", costs=True,
+    ),
+    Cause(
+        Codes.MEETING_WITHOUT_PEOPLE, _WARNING,
         "A meeting's note names nobody who was there.",
         "Meetings/2026-01-05 Gate.md with the text *We spoke of the gate.*",
         "name who was there, as in `attendees: [Ann Lee]` or below a heading “Attendees”; another "

@@ -15,6 +15,7 @@ from kg.resolve.values import ResolvedContact
 
 # A contact is a person and a subject: from two long lists in one note they would fill a disk.
 _MOST_CONTACTS = 20_000  # of one note
+_SEVERAL = 2  # days; one makes a meeting of the file, which is told to be without people
 _FEW = 8  # projects and organizations that a section may link and still be about each
 _LONGEST_TEXT = 1000  # characters; the whole line stands in the note
 
@@ -43,7 +44,24 @@ def resolve_contacts(lookups: Lookups) -> list[ResolvedContact]:
             same = (contact.person, contact.about, contact.date, contact.meeting)
             kind = (contact.direct, contact.certainty, contact.channel, contact.line)
             found.setdefault((*same, *kind), contact)
+    if not found:
+        _tell_of_nobody(lookups)
     return list(found.values())
+
+
+def _tell_of_nobody(lookups: Lookups) -> None:
+    """Say so where the days of a file of 1-1s count for nothing, for nobody has the name of the
+    file."""
+    talks = [one for one in lookups.page.evidence if one.basis == Bases.HEADING]
+    names = {ref.text for one in talks for ref in one.people}
+    days = len({one.date for one in talks})
+    if days < _SEVERAL or len(names) > 1 or talks[0].people[0].link:
+        return
+    message = (
+        f"{days} days of talks with “{names.pop()}” count for nothing, for nobody is known by that "
+        "name; call the file by the full name, or give their page the alias"
+    )
+    lookups.problems.append(Problem(Codes.MEETING_WITHOUT_PEOPLE, message, talks[0].line))
 
 
 _Subjects = list[str | None]
