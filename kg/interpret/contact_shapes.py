@@ -24,6 +24,7 @@ from kg.interpret.contact_phrases import (
     BEHIND_PHRASE,
     LONGEST,
     STOPS,
+    Table,
     behind_with,
     behind_word,
     is_compound,
@@ -35,6 +36,7 @@ from kg.interpret.contact_phrases import (
 )
 from kg.interpret.name_titles import UNSPACED_TITLES
 from kg.interpret.plans import is_arranged
+from kg.interpret.vocabulary_cache import MadeOnce
 from kg.interpret.words import (
     ADJECTIVES,
     ALSO_VERBS,
@@ -218,12 +220,38 @@ def _name_first(text: str, begin: Begin, rules: Rules) -> Contact | None:
     return _verb_at_end(text, end, whom, rules) if at is not None else None
 
 
+@MadeOnce
+def _unspaced_names(nouns: Table) -> re.Pattern[str]:
+    """Names without links before a noun of contact, in scripts without spaces: 和李娜吃饭,
+    김하늘과 통화, 田中花子さんと電話."""
+    words = any_of(noun for noun in nouns if is_unspaced(noun[0]))
+    return re.compile(
+        rf"(?:今天|昨天|今日|刚|剛)?[和与與跟同](?P<zh>[\u4e00-\u9fff]{{2,4}}?)(?:{UNSPACED_TITLES})?"
+        rf"(?P<first>{words})"
+        rf"|(?P<name>[\u4e00-\u9fff]{{2,5}}?|[\uac00-\ud7a3]{{2,4}}?)\s?(?:{UNSPACED_TITLES})?"
+        rf"(?:と|과|와|이랑|랑|하고)(?:の)?\s?(?P<second>{words})"
+    )
+
+
+def _unspaced_name(text: str, begin: Begin, rules: Rules) -> Contact | None:
+    """A name in plain words, which counts only if somebody has it."""
+    if not is_unspaced(text[begin.at : begin.at + 1] or " "):
+        return None
+    found = _unspaced_names(rules.contact_nouns).match(text, begin.at)
+    if found is None:
+        return None
+    noun, name = found["first"] or found["second"], found["zh"] or found["name"]
+    (_, channel), *_ = rules.contact_nouns[noun]
+    return Contact(channel, name, text[found.end() :], True, "", True, True)
+
+
 SHAPES: tuple[Shape, ...] = (
     _verb,
     _noun_with,
     _noun_beside,
     _by_sign,
     _name_first,
+    _unspaced_name,
 )
 # Of a text that begins with what may be a name nothing is left out.
 _OF_A_NAME: tuple[Shape, ...] = (_name_first,)

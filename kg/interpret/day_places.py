@@ -435,6 +435,7 @@ def _marked(view: NoteView) -> Iterator[tuple[int, str]]:
             yield label.line, label.value
 
 
+_REMARK_BEHIND = re.compile(r"(?<!\s)\s*+[(\[（][^()\[\]（）]*+[)\]）]$")
 # Before a day: an emoji, or the @ by which Notion mentions it.
 _BEFORE_DAY = re.compile(r"^[\s@\u2190-\u2bff\U0001f000-\U0001faff\ufe0f]+")
 _PLAIN_LABEL = re.compile(
@@ -552,8 +553,12 @@ def _lines_above_sections(view: NoteView) -> Iterator[tuple[str, int]]:
 
 
 def _meant_by(value: str) -> Iterator[str]:
-    """What a value says: where a link leads, and what it shows."""
+    """What a value says: where a link leads, and what it shows, at last without the remark behind
+    it: *3 February 2026 (moved from 27 January)*."""
     if value.startswith("[["):
         target = value[2:].partition("]]")[0].partition("|")[0].partition("#")[0]
         yield without_md(target.rpartition("/")[2].rstrip("\\"))
-    yield plain(value)
+    shown = plain(value)
+    yield shown
+    if shown.endswith((")", "]", "）")) and (bare := _REMARK_BEHIND.sub("", shown)):
+        yield bare

@@ -19,6 +19,7 @@ from kg.interpret.words import (
     FIRST_NAMES_TOO,
     FORM_FIRST,
     FORM_WORDS,
+    GROUP_ENDS,
     NO_VALUE,
     NO_VALUE_FIRST,
     NOBODY_ALONE,
@@ -52,7 +53,24 @@ _FAMILIES = frozenset(
     ("familie", "famille", "familia", "famiglia", "familien", "fam", "ehepaar", "rodzina", "семья")
 )
 # 市场组, 営業チーム, 영업팀
+# In scripts without spaces: see the list, the same as above.
+_SEE_ELSEWHERE = re.compile(
+    r"[\s(（]*(?:详见|詳見|见附|見附|参见|參見|如附|同上|同前|别纸|別紙|上記|添付|별첨|별지|위와|상동|첨부)"
+)
 _GROUPS_UNSPACED = (
+    "董事会",
+    "董事會",
+    "理事会",
+    "理事會",
+    "监事会",
+    "役員会",
+    "取締役会",
+    "家长代表",
+    "学生代表",
+    "教师代表",
+    "이사회",
+    "위원회",
+    "학부모회",
     "组",
     "組",
     "团队",
@@ -175,7 +193,7 @@ def is_filler(text: str) -> bool:
     Of a text of several words the first decides: *None identified*, *The rest of us*.
     """
     folded = slug(text)
-    if not folded:
+    if not folded or (not text.isascii() and _SEE_ELSEWHERE.match(text)):
         return True
     first, _, rest = folded.partition("-")
     if folded in NOBODY_ALONE or first in NOBODY_FIRST or _NOT_APPLICABLE.match(text):
@@ -217,6 +235,8 @@ def is_group(text: str) -> bool:
     if first in ROOMS and (len(last) == 1 or last.isdigit()):
         return True
     if not text.isascii() and len(text) > 2 and text.endswith(_GROUPS_UNSPACED):
+        return True
+    if last.endswith(GROUP_ENDS):
         return True
     return last in NOBODY_LAST and (last != folded or folded not in NOBODY_ALONE)
 

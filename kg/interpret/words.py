@@ -111,7 +111,7 @@ NEVER_BEFORE = folded("jr ii iii iv esq kc qc mp msp mep rn sj pe obe mbe cbe cc
 NOBODY_FIRST = folded(
     "unknown none not no tbd tbc tba todo n/a na various several everyone everybody "
     "siehe vedi voir véase zie whole entire gesamte gesamter gesamtes ganze hele hela heile tutta "
-    "tutto toute tout toda całe cały cała весь вся "
+    "tutto toute tout toda całe cały cała весь вся см "
     "nobody noone all unbekannt niemand keine keiner kein alle jeder "
     "offen nicht diverse personne aucun aucune tous toutes inconnu inconnue divers "
     "nadie ninguno ninguna todos todas desconocido desconocida varios ninguém nenhum nenhuma "
@@ -131,6 +131,10 @@ NOBODY_PHRASES = folded(
     "los_demás o_resto os_demais il_resto gli_altri die_übrigen die_anderen der_rest das_team "
     "de_rest de_anderen übrige reszta остальные to_be_determined to_be_confirmed not_specified "
     "no_one non_specified nicht_angegeben non_précisé sin_especificar "
+    "same_as as_above laut_liste laut_anlage laut_protokoll gemäß_liste wie_oben se_ovan "
+    "se_ovenfor se_liste se_listen se_lista se_listan se_bilag se_vedlegg se_bilaga "
+    "comme_ci-dessus come_sopra come_da como_arriba como_acima zoals_hierboven jak_wyżej "
+    "как_выше согласно_списку "
     "see_attached see_list see_below see_above see_sheet zoom_link "
     "teams_link meet_link meeting_link video_link webex_link google_meet "
     "microsoft_teams webex_meeting zoom_meeting"
@@ -161,6 +165,13 @@ NOBODY_LAST = folded(
     "avdelning styret zespół zarząd grupa команда отдел группа 团队 小组 部门 チーム 部 팀"
 )
 
+# What ends so is one, too: *Arbeitsgruppe*, *Elternbeirat*.
+GROUP_ENDS = (
+    "gruppe", "gruppen", "gruppa", "ausschuss", "beirat", "kommission", "kommissionen",
+    "kuratorium", "utvalg", "utvalget", "udvalg", "udvalget", "utskott", "utskottet", "styrelsen",
+    "werkgroep",
+)  # fmt: skip
+
 # Alone or with a number they are nobody; Christopher Guest is somebody.
 NOBODY_ALONE = folded(
     "someone somebody anyone anybody jemand yes ja oui sí sì sim tak да good poor low high full "
@@ -179,6 +190,7 @@ NOBODY_ALONE = folded(
     "amis enfants voisins amigos hijos niños padres vecinos amici bambini genitori vicini filhos "
     "pais vizinhos vrienden kinderen ouders buren vänner barn föräldrar grannar venner foreldre "
     "forældre naboer przyjaciele dzieci rodzice sąsiedzi друзья дети родители соседи коллеги "
+    "학부모 학생 家長 家长 保護者 "
     "family familie famille familia famiglia família familj familien rodzina семья 家人 家族 가족 "
     "anonymous anonym anonyme anónimo anónima anonimo anonima anoniem anonyymi анонимно 匿名 익명 "
     "customer client vendor supplier organizer organiser copilot microsoft_copilot fathom otter "

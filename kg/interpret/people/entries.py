@@ -16,13 +16,15 @@ from kg.interpret.people.texts import read_several
 from kg.interpret.remarks import says_absent
 from kg.interpret.sides import side_of
 from kg.interpret.tidy_names import ABSENT_SIGN, tidy
-from kg.interpret.words import NO
+from kg.interpret.words import CHINESE_SURNAMES, NO
 from kg.model.kinds import Kinds, Shapes
 from kg.model.names import slug
-from kg.model.people import Columns, Someone
+from kg.model.people import Columns, NotPerson, Someone
 
 _SIGNS_OF_NO = frozenset("✗✘❌❎×✕✖☐⬜🚫-–—?")
 _REMARK = re.compile(r"\([^()]*\)")
+_UNSPACED_SENTENCE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]{2,}[。！!]")
+_LONGEST_UNSPACED = 5  # of a name, with the sign behind it
 _GLUED = re.compile(r"@([^\W\d_]{1,8})(?=@|\s|$)")
 
 
@@ -36,6 +38,8 @@ def read_entry(scope: Scope) -> list[Found]:
         scope, text = scope._replace(absent=True), _unstruck(text)
     if entry.shape == Shapes.ITEM and (sign := ABSENT_SIGN.match(text)) and sign.end() < len(text):
         scope, text = scope._replace(absent=True), text[sign.end() :].strip()
+    if entry.shape == Shapes.ITEM and not text.isascii() and _is_unspaced_sentence(entry.text):
+        return [NotPerson(text, entry.line)]
     if entry.columns is not None:
         return _row(text, entry.columns, scope)
     if entry.shape == Shapes.SLIP or text.endswith((" ?", "??")):
@@ -45,6 +49,13 @@ def read_entry(scope: Scope) -> list[Found]:
     if entry.shape == Shapes.INLINE or (scope.common.alone and _is_whole_list(text, scope)):
         return read_several(text, scope)
     return read_item(text, scope)
+
+
+def _is_unspaced_sentence(text: str) -> bool:
+    """Whether an item is a sentence in a script without spaces, 大家都迟到了。, and no name."""
+    if not _UNSPACED_SENTENCE.fullmatch(text.strip()):
+        return False
+    return len(text) > _LONGEST_UNSPACED or text[0] not in CHINESE_SURNAMES
 
 
 def _unstruck(text: str) -> str:
