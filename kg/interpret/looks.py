@@ -127,7 +127,7 @@ def is_full(text: str) -> bool:
 
 def is_in_full(text: str) -> bool:
     """Whether a text looks like a full name, and not like a first name with an initial: *Ann L*."""
-    return is_full(text) and not is_short(text)
+    return is_full(text) and not (" " in text and is_short(text))
 
 
 def is_name(text: str) -> bool:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-_LINE = re.compile(
+_BLOCK_PROPERTY = re.compile(
     r"[ \t]*+(?:id|collapsed|heading|background-color|logseq\.[\w.-]++)::[ \t]*+\S*+[ \t]*+$"
 )
 
 
 def is_block_property(line: str) -> bool:
     """Whether a line says nothing but how a program shows the bullet above it."""
-    return "::" in line and _LINE.match(line) is not None
+    return "::" in line and _BLOCK_PROPERTY.match(line) is not None

@@ -10,13 +10,14 @@ import pkgutil
 import re
 import time
 from collections.abc import Callable, Iterator
+from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
 
 import kg
-from kg.interpret import no_event_titles
+from kg.interpret import contact_shapes, no_event_titles
 from kg.interpret.alternatives import whole_words
 from kg.interpret.daily_format import day_by_format
 from kg.model.vocabulary import DEFAULT_RULES
@@ -41,6 +42,9 @@ BOUNDED = {"kg.api.names._CALL": 500, "kg.interpret.mentions._WORD_BEFORE": 200}
         "clock_time._TWO_NUMBERS",
     )
 }
+OFF_WORDS = [
+    name for name, one in vars(no_event_titles.OffWords).items() if isinstance(one, cached_property)
+]
 METHODS = ("match", "fullmatch", "search", "findall", "finditer", "sub", "subn", "split", "scanner")
 _PARSER = importlib.import_module("re._parser")
 
@@ -227,8 +231,17 @@ OF_NO_EVENT = [
         ("search",),
     ),
     *(
-        Used(f"kg.interpret.no_event_titles.{name}", pattern, ONLY.get(name, ("search",)))
-        for name, pattern in vars(no_event_titles.OffWords(DEFAULT_RULES.called_off)).items()
+        Used(
+            f"kg.interpret.no_event_titles.{name}",
+            getattr(no_event_titles.OffWords(DEFAULT_RULES.called_off), name),
+            ONLY.get(name, ("search",)),
+        )
+        for name in OFF_WORDS
+    ),
+    Used(
+        "kg.interpret.contact_shapes._unspaced_names",
+        contact_shapes._unspaced_names(DEFAULT_RULES.contact_nouns),
+        ("match",),
     ),
 ]
 EXPRESSIONS = [*every_expression(), OF_WORDS, *OF_NO_EVENT]
@@ -313,6 +326,9 @@ def test_what_a_vault_says_is_escaped_or_goes_through_kg_regex() -> None:
                     text = ast.unparse(function)
                     found[f"{path.stem}.{function.name}"] = any(one in text for one in escapes)
     del found["readers._reader"]  # called of constants, while its module is loaded
+    del found["one_on_one._unspaced"]  # of a constant
+    for name in OFF_WORDS:
+        del found[f"no_event_titles.{name}"]  # of words that were taken literally when it was made
     assert found == dict.fromkeys(
         (
             "alternatives.anywhere",
@@ -322,7 +338,7 @@ def test_what_a_vault_says_is_escaped_or_goes_through_kg_regex() -> None:
             "fields.__init__",
             "mentions._pattern",
             "alternatives.whole_words",
-            "no_event_titles.__init__",
+            "contact_shapes._unspaced_names",
             "no_event_titles._any_word",
             "one_on_one._pattern",
             "redact._masking",
@@ -345,7 +361,6 @@ def test_no_expression_is_made_where_nobody_looks() -> None:
         "booleans._simplified",  # of a line of a query, which has a limit
         "daily_format._pattern",  # from a setting: tried above
         "mentions._pattern",  # names, each letter by letter
-        "no_event_titles.__init__",  # tried above
         "one_on_one._pattern",  # words of a language, asked of titles
         "readers._reader",  # asked of phrases, which have 200 letters at most
         "readable._rules",  # of cells, up to a few hundred characters
