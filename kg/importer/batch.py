@@ -13,7 +13,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from kg.importer.lists import WithPeople, read_people_of
+from kg.importer.lists import WithPeople, read_joined, read_people_of
 from kg.importer.quarantine import attempt
 from kg.importer.read import Draft, drafts, read
 from kg.importer.rows import (
@@ -104,13 +104,21 @@ class Pages:
             self._listed += [(page.path, names) for names in provided]
             yield page, provided
 
-    def tell_events(self, index: Index) -> Iterator[tuple[Page, list[Provided]]]:
+    def tell_events(
+        self, index: Index, targets: LinkTargets, rules: Rules
+    ) -> Iterator[tuple[Page, list[Provided]]]:
         """The pages of events of several, with what each tells the others of its event."""
-        for one in self._open:
-            if told := told_by(one.page, index):
+        for place, one in enumerate(self._open):
+            page = one.page
+            told: list[Provided] = []
+            if (joined := read_joined(page, index, targets, rules)) is not None:
+                page, told, asked = joined
+                self._open[place] = one._replace(page=page, asked=one.asked | asked)
+            told = [*told, *told_by(page, index)]
+            if told:
                 self._packed = b""
-                self._listed += [(one.page.path, names) for names in told]
-                yield one.page, told
+                self._listed += [(page.path, names) for names in told]
+                yield page, told
 
     def resolve(self, index: Index, targets: LinkTargets) -> Implied:
         """Look everything up; the nodes that must exist, key → label by the first note."""
@@ -307,8 +315,9 @@ class Share:
 
     def tell_events(self, index: Index) -> Iterator[Identity]:
         """What the pages of one event tell each other."""
+        targets = LinkTargets(index)
         for _, pages in self._parts():
-            for page, told in pages.tell_events(index):
+            for page, told in pages.tell_events(index, targets, self._settings.rules):
                 yield Identity(index.entry(entry_of(page)), told)
 
     def resolve(self, index: Index) -> Found:

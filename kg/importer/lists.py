@@ -56,6 +56,27 @@ def read_people_of(page: Page, index: Index, targets: LinkTargets, rules: Rules)
     return attempt(reading, page, _without_people)
 
 
+def read_joined(page: Page, index: Index, targets: LinkTargets, rules: Rules) -> WithPeople | None:
+    """The same for a note that has no day, and of which the others tell only now that it is a page
+    of their event: a copy of their text. None for any other."""
+    gathering = page.gathering
+    if gathering is None or page.node_kind != Kinds.NOTE or gathering.no_event is not None:
+        return None
+    if index.entry(entry_of(page)).kind != Kinds.MEETING or _has_attendees(page):
+        return None
+
+    def reading(one: Page) -> WithPeople:
+        with Lookups(one, index, targets) as lookups:
+            read = with_people(one, _listed(gathering, lookups, rules))
+            return WithPeople(read, listed_by(read), frozenset(lookups.asked))
+
+    return attempt(reading, page, _without_people)
+
+
+def _has_attendees(page: Page) -> bool:
+    return any(one.field in ("attendee", "absent") for one in page.claims)
+
+
 def _is_event(page: Page, kind: str) -> bool:
     """Whether the note tells of an event, or of what is none; not so a transcript by itself."""
     gathering = page.gathering

@@ -17,7 +17,7 @@ from kg.importer.batch import Pages, parts
 from kg.importer.difference import Difference
 from kg.importer.folders import FoldersAnew, is_open, tells
 from kg.importer.full import attachment_entry, attachment_row, node_row, write_rows, write_tags
-from kg.importer.lists import WithPeople, read_people_of
+from kg.importer.lists import WithPeople, read_joined, read_people_of
 from kg.importer.read import Draft, Text, drafts, read, text_name
 from kg.importer.rows import (
     PathIds,
@@ -257,8 +257,13 @@ class Affected:
 
     def _tell_events(self, index: Index) -> None:
         """Let the index know what the pages of one event tell each other."""
+        targets = LinkTargets(index)
         for path, known in self.read.items():
-            if told := told_by(known.page, index):
+            joined = read_joined(known.page, index, targets, self._settings.rules)
+            told = joined.provided if joined is not None else []
+            if joined is not None:
+                known = joined._replace(provided=known.provided, asked=known.asked | joined.asked)
+            if told := [*told, *told_by(known.page, index)]:
                 self.read[path] = known._replace(provided=[*known.provided, *told])
                 index.add(index.entry(self.drafts[path].entry), told)
         index.forget()

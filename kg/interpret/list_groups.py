@@ -10,7 +10,7 @@ from kg.interpret.jobs import is_job_title
 from kg.interpret.labels import Label
 from kg.interpret.labels_within import is_of_form
 from kg.interpret.list_state import ListState
-from kg.interpret.looks import is_full
+from kg.interpret.looks import is_full, is_name
 from kg.interpret.name_lines import (
     GROUPED,
     are_links_to_names,
@@ -78,6 +78,19 @@ def group_in_bold(line: Line, state: ListState) -> Group | None:
     if after is None or after.kind != "item" or not is_surely_name(after.text):
         return None
     return Group(text, line.number, side, heading=True, company=not side)
+
+
+def group_of_word(line: Line, state: ListState) -> Group | None:
+    """The group of the names in the items right below a word alone, *Acme*, where a heading opens
+    the list. Among items it stands apart, and not in a list that had no group before."""
+    after = state.after
+    if not state.heads or " " in line.text or after is None or after.kind != "item":
+        return None
+    if state.entries and (state.is_right_below or state.group is None):
+        return None
+    if not is_name(line.text) or not is_surely_name(after.text):
+        return None
+    return Group(line.text, line.number, bool(side_of(line.text)), heading=True)
 
 
 def group_opened(line: Line, state: ListState) -> Group | None:

@@ -10,7 +10,13 @@ from kg.interpret.flat_items import end_of_names_beside
 from kg.interpret.labels import Label, opens_list
 from kg.interpret.labels_within import is_section, parts_by_label
 from kg.interpret.list_ends import ends_at_item, slip_in
-from kg.interpret.list_groups import group_in_bold, group_of_label, group_opened, is_group_of_names
+from kg.interpret.list_groups import (
+    group_in_bold,
+    group_of_label,
+    group_of_word,
+    group_opened,
+    is_group_of_names,
+)
 from kg.interpret.list_items import may_be_name
 from kg.interpret.list_state import ListState
 from kg.interpret.list_tables import read_table
@@ -220,7 +226,8 @@ class OneList:
             self._entries.append(self._entry(line.text, line.number, Shapes.INLINE, Bases.LABEL))
             self._by = "label"
             return True
-        if (group := group_opened(line, self._state)) is not None:
+        group = group_opened(line, self._state) or group_of_word(line, self._state)
+        if group is not None:
             self._start_group(group)
             return True
         if self._by == "items":

@@ -35,6 +35,11 @@ def talk(people: str) -> str:
     return f"---\ntype: meeting\ndate: 2025-10-07\nattendees: [{people}]\n---\n"
 
 
+def listing(people: str) -> str:
+    return f"---\nattendees: [{people}]\n---\n"
+
+
+ROOF = "The slates are cracked on the north side, and the gutter leaks.\nThe insurer pays half.\n"
 BOOKS = (
     '[kinds.book]\nfolders = ["Shelf"]\ntypes = ["novel"]\ntags = ["reading"]\n'
     'fields = ["author", "year"]\n'
@@ -79,6 +84,16 @@ CASES: dict[str, tuple[Mapping[str, str], list[list[Edit]]]] = {
             [write("2025-10-09.md", "- Called [[Otis Bell]] about tin\n")],
             [write("2025-10-09.md", "y\n")],
             [write("2025-10-08.md", "- Called [[Ida Falk]] about wax\n")],
+        ],
+    ),
+    "a copy without a day, whose list names one more, while what it copies comes and goes": (
+        {"2025-10-07 Roof.md": talk("Ida Falk") + ROOF, "Rec.md": listing("Otis Bell") + ROOF},
+        [
+            [write("Rec.md", listing("Otis Bell") + "Other text, and long enough to count.\n")],
+            [write("Rec.md", listing("Otis Bell, Cy Dow") + ROOF)],
+            [write("2025-10-07 Roof.md", talk("Ida Falk") + "Short.\n")],
+            [write("2025-10-07 Roof.md", talk("Ida Falk") + ROOF), write("x.md", "[[Cy Dow]]\n")],
+            [delete("2025-10-07 Roof.md")],
         ],
     ),
     "the page of somebody goes, whom a talk with oneself names, the first of all": (

@@ -44,9 +44,25 @@ def read_several(text: str, scope: Scope) -> list[Found]:
     groups = [part for part in _GROUPS.split(mask.text) if part.strip()]
     if len(groups) > 1 and all(is_last_first_part(mask, part) for part in groups):
         return [one for part in groups for one in turned(item_of(mask.open(part)), scope)]
+    if (remarked := _with_remarks([mask.open(part) for part in groups], scope)) is not None:
+        return remarked
     if not any(COLON.search(part) or " - " in part for part in groups):
         groups = [mask.text]
     return [one for part in groups for one in _read_group(mask.open(part), scope)]
+
+
+def _with_remarks(groups: list[str], scope: Scope) -> list[Found] | None:
+    """`Ann Lee, Acme; Bo Ek, Fenn`: where semicolons part full names, one word behind a comma says
+    more of the name, unless it is somebody."""
+    parts = [[one.strip() for one in group.split(",")] for group in groups]
+    if len(parts) < 2 or not any(len(part) == 2 for part in parts):
+        return None
+    for name, *behind in parts:
+        if not is_full(name) or len(behind) > 1:
+            return None
+        if any(" " in one or scope.known(one) == Kinds.PERSON for one in behind):
+            return None
+    return [one for name, *behind in parts for one in read_name(name, scope, remarks=behind)]
 
 
 def _read_group(text: str, scope: Scope) -> list[Found]:
