@@ -27,6 +27,13 @@ _WITH_COMPOUND = re.compile(r"\s(?:mit|met|med)\s")
 _SHORTEST_HEAD = 4  # letters of a noun that a compound ends with
 
 
+# *30 min call with*
+_DURATION = re.compile(
+    r"\d{1,3}[- ]?(?:min(?:ute[ns]?|utos|uti)?|m|h|hrs?|hours?|std|stunden?|uur|timmes?)\.?[- ]+",
+    re.I,
+)
+
+
 class Phrase(NamedTuple):
     text: str
     channel: str
@@ -57,6 +64,8 @@ def phrase_at(table: Table, text: str, at: int) -> Phrase | None:
 
 def noun_at(text: str, at: int, rules: Rules) -> Phrase | None:
     """The noun of contact at a place, adjectives before it left out."""
+    if text[at : at + 1].isdigit() and (lasting := _DURATION.match(text, at)):
+        at = lasting.end()
     for _ in range(3):
         noun = phrase_at(rules.contact_nouns, text, at)
         if noun is not None:

@@ -186,6 +186,8 @@ def _read(
     if kind == Kinds.PERSON and not direct:
         return
     basis, people = _with_whom(bullet, linked, kind, own)
+    if contacts and basis == Bases.BULLET and meeting is None:
+        people = _met_of(people, bullet, own, view)
     linked_names = {page_name(link.target) for link in bullet.links}
     sure: Certainty
     if people or (meeting and direct):
@@ -197,6 +199,8 @@ def _read(
         )
     if kind == Kinds.PERSON and contact and meeting is None:
         found.evidence.extend(_with_others(bullet, channel, about, own, view))
+    if left := [link for link in linked if _is_left(link, people, basis, kind)]:
+        _mention(bullet, (), view, kind, label, found, left)
     told_by_links = bool(people and direct)
     absent = absent_in(bullet.text, view.rules)
     meant = [
@@ -223,13 +227,31 @@ def _read(
             found.relations.append(Relation("about", meeting, own, bullet.item.line))
 
 
+def _met_of(people: tuple[Ref, ...], bullet: Bullet, own: Ref, view: NoteView) -> tuple[Ref, ...]:
+    """Those of the people whom a bullet links whom its words say were met: not whom *Called [[Ann]]
+    about [[Bo]]'s invoice* speaks of. All of them where the words do not tell."""
+    met = {page_name(ref.text) for ref in linked_people(_block(bullet, view), view.rules, own)}
+    return tuple([ref for ref in people if page_name(ref.text) in met]) if met else people
+
+
+def _is_left(link: Link, people: Sequence[Ref], basis: Basis, kind: str) -> bool:
+    """Whether a bullet speaks of whom it links beside those that were met."""
+    if basis != Bases.BULLET or kind == Kinds.PERSON or not people:
+        return False
+    return page_name(link.target) not in {page_name(ref.text) for ref in people}
+
+
+def _block(bullet: Bullet, view: NoteView) -> Block:
+    item = bullet.item
+    links = view.links_by_block.get(item.line, [])
+    return Block(item.line, bullet.text, bullet.date, links, item)
+
+
 def _with_others(
     bullet: Bullet, channel: str, about: tuple[Ref, ...], own: Ref, view: NoteView
 ) -> list[Evidence]:
     """The contact with whom a line on somebody's page links as met, besides them."""
-    item = bullet.item
-    links = view.links_by_block.get(item.line, [])
-    others = linked_people(Block(item.line, bullet.text, bullet.date, links, item), view.rules, own)
+    others = linked_people(_block(bullet, view), view.rules, own)
     if not others:
         return []
     sure: Certainty = Certainties.EXPLICIT

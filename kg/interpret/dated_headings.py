@@ -23,6 +23,7 @@ from kg.interpret.sections import (
     sections_of,
 )
 from kg.interpret.undated import undated
+from kg.interpret.words import PREPARATIONS
 from kg.model.kinds import Bases, Certainties, Channels, Kinds, MeetingKinds, NameForms
 from kg.model.names import slug
 from kg.model.page import Evidence, Ref
@@ -88,6 +89,8 @@ def is_one_to_one(text: str, rules: Rules) -> bool:
 def _is_contact(section: Section, view: NoteView, *, is_log: bool) -> bool:
     rules = view.rules
     if not is_of_contacts(section) or is_to_come(section, rules) or is_failed(section.text, rules):
+        return False
+    if not PREPARATIONS.isdisjoint(slug(section.text).split("-")):
         return False
     first = _first_line(section, view)
     if is_off(section.text, rules, arranged=True) or is_failed(first, rules):

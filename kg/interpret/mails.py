@@ -130,7 +130,11 @@ def is_automatic(sender: Named) -> bool:
     address = sender.email or sender.ref.email
     if not address:
         return _AUTOMATIC_NAMES.issuperset(slug(sender.ref.text).split("-"))
-    return _is_of_machine(address.partition("@")[0])
+    box = address.partition("@")[0].lower()
+    names, words = set(slug(sender.ref.text).split("-")), _BOX_WORD.split(box)
+    if len(words) > 1 and names.issuperset(words):
+        return False  # Noreen Reply <noreen.reply@…>
+    return _is_of_machine(box)
 
 
 def _is_of_machine(box: str) -> bool:

@@ -132,6 +132,8 @@ def _goes_on(between: str, rules: Rules) -> bool:
     theirs = POSSESSIVE.match(between)
     rest = _REMARK.sub(" ", between[theirs.end() :] if theirs else between)
     words = _words(rest)
+    if words and words[0] in _CLAUSE:
+        return False  # *Called [[Ann]], who works with [[Bo]]*
     joins = [word for word in words if word in JOINING]
     said = [word for word in words if word not in JOINING and word not in _ALSO]
     if theirs or not said:

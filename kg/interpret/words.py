@@ -495,6 +495,11 @@ TO_PREPARE = folded(
     "forberedelser förbereda förberedelse förberedelser przygotować przygotowanie "
     "подготовить подготовка"
 )
+PREPARATIONS = folded(
+    "prep preparation preparations prepare vorbereitung gesprächsvorbereitung préparation "
+    "preparación preparação preparazione voorbereiding forberedelse förberedelse przygotowanie "
+    "подготовка"
+)
 TO_PREPARE_FOR = folded(
     "prep preparation preparations question questions topics points ideas reminder checklist "
     "talking_points fragen themen stichpunkte questions sujets preguntas temas domande perguntas "
@@ -548,6 +553,10 @@ BEFORE_A_NOUN = spelt(
 )
 # A noun of contact may have these before it: *Quick call with …*.
 ADJECTIVES = spelt(
+    "urgent kick-off kickoff final closing emergency unscheduled private heated unexpected boring "
+    "hard frank candid constructive pleasant preliminary calm cordial cheerful confusing exciting "
+    "disappointing fruitful hectic honest relaxed stressful uncomfortable overdue crisis angry "
+    "dringendes dringender dringende urgente urgent dringend pilne "
     "quick short brief long longer weekly biweekly bi-weekly monthly daily fortnightly quarterly "
     "regular impromptu ad-hoc adhoc spontaneous informal formal nice good great lovely productive "
     "virtual remote online late early morning afternoon evening midday follow-up followup intro "

@@ -88,10 +88,10 @@ def walk(folder: str, rules: Rules, told: Callable[[str, Position], str]) -> Wal
         if rules.places and (place := rules.places.get(folder[:end] if end >= 0 else folder)):
             meanings = (place,)
         counted = bool(meanings)
-        if not (meanings or is_group(part, rules)):
+        if is_open_to_people(meanings, position) or not (meanings or is_group(part, rules)):
             is_open = True
             found = told(folder[:end] if end >= 0 else folder, position)
-            meanings = (found,) if found else ()
+            meanings = (found,) if found else meanings
         for meaning in meanings:
             if meaning == ARCHIVE:
                 archived = True
@@ -105,6 +105,12 @@ def walk(folder: str, rules: Rules, told: Callable[[str, Position], str]) -> Wal
         if not meanings and position.is_owner_next and not is_group(part, rules):
             owner, owner_kind, owner_at = part, kind, at
     return Walk(Position(kind, owner, owner_kind), owner_at, archived, template, by_pages, is_open)
+
+
+def is_open_to_people(meanings: tuple[str, ...], position: Position) -> bool:
+    """Whether a folder that is called as one of companies may group people, as what lies in it
+    tells: *People/Clients*."""
+    return position.kind == Kinds.PERSON and meanings == (Kinds.ORGANIZATION,)
 
 
 def by_name(part: str, rules: Rules, position: Position = OUTSIDE) -> tuple[str, ...]:

@@ -17,8 +17,10 @@ from kg.model.folders import (
     BY_NAME,
     GROUP,
     Position,
+    by_name,
     is_about,
     is_dated,
+    is_open_to_people,
     is_overview,
     walk,
 )
@@ -115,9 +117,12 @@ class FolderKinds:
         found = [self._tells(path) for path in self._pages(folder)]
         sure = sum(tells in (kind, BY_FIELDS + kind) for tells in found)
         like = sure + sum(tells == BY_NAME + kind for tells in found)
+        name = folder.rpartition("/")[2]
+        if is_open_to_people(by_name(name, self._rules), Position(kind, "", "")):
+            return GROUP if sure * 2 > len(found) else ""
         if like * 2 <= len(found):
             return ""
-        if kind == Kinds.PERSON and not sure and self._is_persons(folder.rpartition("/")[2]):
+        if kind == Kinds.PERSON and not sure and self._is_persons(name):
             # What somebody's folder holds may be called as people are: `Trip Plans`.
             return GROUP if like == len(found) >= _ENOUGH else ""
         return GROUP
