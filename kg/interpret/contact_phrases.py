@@ -69,7 +69,9 @@ def noun_at(text: str, at: int, rules: Rules) -> Phrase | None:
     for _ in range(3):
         noun = phrase_at(rules.contact_nouns, text, at)
         if noun is not None:
-            return noun
+            # *Kick-off call with* is a call.
+            second = phrase_at(rules.contact_nouns, text, noun.end + 1)
+            return second if second and text[noun.end] == " " else noun
         word = word_at(text, at)
         end = at + len(word)
         if found := _compound(word, text, end, rules):

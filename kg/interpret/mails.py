@@ -132,7 +132,7 @@ def is_automatic(sender: Named) -> bool:
         return _AUTOMATIC_NAMES.issuperset(slug(sender.ref.text).split("-"))
     box = address.partition("@")[0].lower()
     names, words = set(slug(sender.ref.text).split("-")), _BOX_WORD.split(box)
-    if len(words) > 1 and names.issuperset(words):
+    if "@" not in sender.ref.text and len(words) > 1 and names.issuperset(words):
         return False  # Noreen Reply <noreen.reply@…>
     return _is_of_machine(box)
 

@@ -103,7 +103,7 @@ def _from_properties(view: NoteView, kind: str) -> list[Relation]:
             if is_code(value):
                 continue
             refs = links_in(value, one.line, wanted) if "[[" in value else []
-            if not refs and relation and wanted and kind != Kinds.NOTE:
+            if not refs and wanted and (kind != Kinds.NOTE or wanted == Kinds.ORGANIZATION):
                 refs = _bare(value, one.line, wanted, view)
             relations += [Relation(relation or one.key, None, ref, one.line) for ref in refs]
     return relations
