@@ -15,7 +15,6 @@ from kg.interpret.meetings import Answers, met_by_name, with_people, with_people
 from kg.interpret.named import listed_in, name_of_me
 from kg.interpret.people.lists import read_lists
 from kg.model.kinds import Kinds, NameForms, is_entity, is_subject
-from kg.model.names import slug
 from kg.model.note import Problem
 from kg.model.page import Gathering, Listed, Page, Ref
 from kg.model.rules import Rules
@@ -153,7 +152,7 @@ def _is_of_own_side(listed: Listed, lookups: Lookups, rules: Rules) -> bool:
     if not others:
         return True
     me = Ref(name_of_me(rules), Kinds.PERSON, False, 1, form=NameForms.ME)
-    mine = {*_employers(lookups, me), *map(slug, rules.my_organization)}
+    mine = {*_employers(lookups, me), *rules.my_employers}
     return all(not mine.isdisjoint(_employers(lookups, ref)) for ref in others)
 
 

@@ -6,6 +6,7 @@ from kg.interpret.note_view import NoteView, is_code, is_field, self_ref, text_o
 from kg.interpret.own_kinds import relations_of_own
 from kg.model.kinds import (
     EMPLOYER_FIELD,
+    EMPLOYER_KIND,
     ENTITY_KINDS,
     Certainties,
     Certainty,
@@ -103,7 +104,7 @@ def _from_properties(view: NoteView, kind: str) -> list[Relation]:
             if is_code(value):
                 continue
             refs = links_in(value, one.line, wanted) if "[[" in value else []
-            if not refs and wanted and (kind != Kinds.NOTE or wanted == Kinds.ORGANIZATION):
+            if not refs and wanted and (kind != Kinds.NOTE or wanted == EMPLOYER_KIND):
                 refs = _bare(value, one.line, wanted, view)
             relations += [Relation(relation or one.key, None, ref, one.line) for ref in refs]
     return relations

@@ -110,7 +110,7 @@ def walk(folder: str, rules: Rules, told: Callable[[str, Position], str]) -> Wal
 def is_open_to_people(meanings: tuple[str, ...], position: Position) -> bool:
     """Whether a folder that is called as one of companies may group people, as what lies in it
     tells: *People/Clients*."""
-    return position.kind == Kinds.PERSON and meanings == (Kinds.ORGANIZATION,)
+    return position.kind == Kinds.PERSON and meanings == (EMPLOYER_KIND,)
 
 
 def by_name(part: str, rules: Rules, position: Position = OUTSIDE) -> tuple[str, ...]:

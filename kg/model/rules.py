@@ -95,6 +95,11 @@ class Rules(NamedTuple):
     kinds: Mapping[str, OwnKind] = MappingProxyType({})
     places: Words = MappingProxyType({})
 
+    @property
+    def my_employers(self) -> frozenset[str]:
+        """The names of where the owner works, folded."""
+        return frozenset(map(slug, self.my_organization))
+
 
 @lru_cache(maxsize=4096)
 def field_name(key: str) -> str:

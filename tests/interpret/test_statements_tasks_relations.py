@@ -133,7 +133,7 @@ def relations(found: Page) -> list[tuple[str, str | None, str, str]]:
         ("x.md", {"Inspired By": '"[[B]]"'}, [("Inspired By", None, "[[B]]", "")]),
         ("x.md", {"inspired_by": "B"}, []),
         ("x.md", {"aliases": '"[[B]]"'}, []),
-        ("x.md", {"customer": "Acme"}, []),
+        ("x.md", {"customer": "Acme"}, [("customer", None, "Acme", "organization")]),
         ("People/Ann Lee/x.md", {"up": '"[[B]]"'},
          [("about", None, "Ann Lee", "person"), ("up", None, "[[B]]", "")]),
     ],
