@@ -13,7 +13,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from kg.importer.lists import WithPeople, read_joined, read_people_of
+from kg.importer.lists import WithPeople, read_people_of, tell_event
 from kg.importer.quarantine import attempt
 from kg.importer.read import Draft, drafts, read
 from kg.importer.rows import (
@@ -34,7 +34,6 @@ from kg.model.page import Page
 from kg.model.rows import NameRow
 from kg.model.rules import Rules
 from kg.resolve.day_orders import orders_in
-from kg.resolve.event_pages import told_by
 from kg.resolve.links import LinkTargets
 from kg.resolve.lookups import Lookups
 from kg.resolve.name_index import Entry, Index, Provided, day_orders_of, entry_of
@@ -109,14 +108,10 @@ class Pages:
     ) -> Iterator[tuple[Page, list[Provided]]]:
         """The pages of events of several, with what each tells the others of its event."""
         for place, one in enumerate(self._open):
-            page = one.page
-            told: list[Provided] = []
-            if (joined := read_joined(page, index, targets, rules)) is not None:
-                page, told, asked = joined
-                self._open[place] = one._replace(page=page, asked=one.asked | asked)
-            told = [*told, *told_by(page, index)]
+            page, told, asked = tell_event(one.page, index, targets, rules)
             if told:
                 self._packed = b""
+                self._open[place] = one._replace(page=page, asked=one.asked | asked)
                 self._listed += [(page.path, names) for names in told]
                 yield page, told
 

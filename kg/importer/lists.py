@@ -18,6 +18,7 @@ from kg.model.kinds import Kinds, NameForms, is_entity, is_subject
 from kg.model.note import Problem
 from kg.model.page import Gathering, Listed, Page, Ref
 from kg.model.rules import Rules
+from kg.resolve.event_pages import told_by
 from kg.resolve.joining import is_source, joining
 from kg.resolve.links import LinkTargets
 from kg.resolve.lookups import Lookups
@@ -56,9 +57,16 @@ def read_people_of(page: Page, index: Index, targets: LinkTargets, rules: Rules)
     return attempt(reading, page, _without_people)
 
 
-def read_joined(page: Page, index: Index, targets: LinkTargets, rules: Rules) -> WithPeople | None:
-    """The same for a note that has no day, and of which the others tell only now that it is a page
-    of their event: a copy of their text. None for any other."""
+def tell_event(page: Page, index: Index, targets: LinkTargets, rules: Rules) -> WithPeople:
+    """A page, with what it brings once it is known which pages are of one event: what it tells the
+    others of its events, and whom its lists name if they were not read before."""
+    read = _read_joined(page, index, targets, rules) or WithPeople(page, [], frozenset())
+    return read._replace(provided=[*read.provided, *told_by(read.page, index)])
+
+
+def _read_joined(page: Page, index: Index, targets: LinkTargets, rules: Rules) -> WithPeople | None:
+    """A note that has no day, and of which the others tell only now that it is a page of their
+    event, a copy of their text, with the people of its lists. None for any other."""
     gathering = page.gathering
     if gathering is None or page.node_kind != Kinds.NOTE or gathering.no_event is not None:
         return None

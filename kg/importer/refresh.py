@@ -17,7 +17,7 @@ from kg.importer.batch import Pages, parts
 from kg.importer.difference import Difference
 from kg.importer.folders import FoldersAnew, is_open, tells
 from kg.importer.full import attachment_entry, attachment_row, node_row, write_rows, write_tags
-from kg.importer.lists import WithPeople, read_joined, read_people_of
+from kg.importer.lists import WithPeople, read_people_of, tell_event
 from kg.importer.read import Draft, Text, drafts, read, text_name
 from kg.importer.rows import (
     PathIds,
@@ -36,7 +36,6 @@ from kg.model.names import slug
 from kg.model.rows import NoteRow
 from kg.read import UNREAD
 from kg.resolve.day_orders import orders_in
-from kg.resolve.event_pages import told_by
 from kg.resolve.events import join_events, key_of_person, move_pages, pages_of_people
 from kg.resolve.links import LinkTargets
 from kg.resolve.name_index import (
@@ -259,12 +258,10 @@ class Affected:
         """Let the index know what the pages of one event tell each other."""
         targets = LinkTargets(index)
         for path, known in self.read.items():
-            joined = read_joined(known.page, index, targets, self._settings.rules)
-            told = joined.provided if joined is not None else []
-            if joined is not None:
-                known = joined._replace(provided=known.provided, asked=known.asked | joined.asked)
-            if told := [*told, *told_by(known.page, index)]:
-                self.read[path] = known._replace(provided=[*known.provided, *told])
+            page, told, asked = tell_event(known.page, index, targets, self._settings.rules)
+            if told:
+                brought = [*known.provided, *told]
+                self.read[path] = WithPeople(page, brought, known.asked | asked)
                 index.add(index.entry(self.drafts[path].entry), told)
         index.forget()
 

@@ -146,10 +146,11 @@ def _columns(table: Table, view: NoteView) -> list[PeopleList]:
     """The lists of a table each of whose columns is called as a list is: *Present*, *Regrets*; of
     one with a single row also those beside other columns: *Date | Place | Attendees*."""
     labels = [label_of(cell, view.rules) for cell in table.header]
-    if len(table.rows) == 1 and len(labels) > 2:
-        return _of_one_row(labels, *table.rows[0])
     senses = [label.sense for label in labels if label and label.exact]
-    if len(senses) < len(labels) or Senses.PRESENT not in senses:
+    if len(senses) < len(labels):
+        is_one = len(table.rows) == 1 and len(labels) > 2
+        return _of_one_row(labels, *table.rows[0]) if is_one else []
+    if Senses.PRESENT not in senses:
         return []
     if not {*senses} <= {Senses.PRESENT, Senses.ABSENT, Senses.BESIDE}:
         return []

@@ -70,8 +70,8 @@ def noun_at(text: str, at: int, rules: Rules) -> Phrase | None:
         noun = phrase_at(rules.contact_nouns, text, at)
         if noun is not None:
             # *Kick-off call with* is a call.
-            second = phrase_at(rules.contact_nouns, text, noun.end + 1)
-            return second if second and text[noun.end] == " " else noun
+            goes_on = text[noun.end : noun.end + 1] == " "
+            return (goes_on and phrase_at(rules.contact_nouns, text, noun.end + 1)) or noun
         word = word_at(text, at)
         end = at + len(word)
         if found := _compound(word, text, end, rules):

@@ -226,9 +226,9 @@ def _unspaced_names(nouns: Table) -> re.Pattern[str]:
     김하늘과 통화, 田中花子さんと電話."""
     words = any_of(noun for noun in nouns if is_unspaced(noun[0]))
     return re.compile(
-        rf"(?:今天|昨天|今日|刚|剛)?[和与與跟同](?P<zh>[\u4e00-\u9fff]{{2,4}}?)(?:{UNSPACED_TITLES})?"
+        rf"(?:今天|昨天|今日|刚|剛)?[和与與跟同](?P<zh>[\u4e00-\u9fff]{{2,4}}?){_UNSPACED_TITLE}"
         rf"(?P<first>{words})"
-        rf"|(?P<name>[\u4e00-\u9fff]{{2,5}}?|[\uac00-\ud7a3]{{2,4}}?)\s?(?:{UNSPACED_TITLES})?"
+        rf"|(?P<name>[\u4e00-\u9fff]{{2,5}}?|[\uac00-\ud7a3]{{2,4}}?)\s?{_UNSPACED_TITLE}"
         rf"(?:と|과|와|이랑|랑|하고)(?:の)?\s?(?P<second>{words})"
     )
 

@@ -52,11 +52,11 @@ _APOSTROPHES = "'’‘ʼʻ`"
 _FAMILIES = frozenset(
     ("familie", "famille", "familia", "famiglia", "familien", "fam", "ehepaar", "rodzina", "семья")
 )
-# 市场组, 営業チーム, 영업팀
 # In scripts without spaces: see the list, the same as above.
 _SEE_ELSEWHERE = re.compile(
     r"[\s(（]*(?:详见|詳見|见附|見附|参见|參見|如附|同上|同前|别纸|別紙|上記|添付|별첨|별지|위와|상동|첨부)"
 )
+# 市场组, 営業チーム, 영업팀
 _GROUPS_UNSPACED = (
     "董事会",
     "董事會",
@@ -79,7 +79,6 @@ _GROUPS_UNSPACED = (
     "委員会",
     "チーム",
     "팀",
-    "위원회",
     "员工",
 )
 _INITIALS = 3  # letters: `MQ` stands for a name and is none

@@ -495,17 +495,19 @@ TO_PREPARE = folded(
     "forberedelser förbereda förberedelse förberedelser przygotować przygotowanie "
     "подготовить подготовка"
 )
-PREPARATIONS = folded(
-    "prep preparation preparations prepare vorbereitung gesprächsvorbereitung préparation "
-    "preparación preparação preparazione voorbereiding forberedelse förberedelse przygotowanie "
-    "подготовка"
-)
 TO_PREPARE_FOR = folded(
     "prep preparation preparations question questions topics points ideas reminder checklist "
     "talking_points fragen themen stichpunkte questions sujets preguntas temas domande perguntas "
     "vragen onderwerpen spørsmål spørgsmål frågor pytania вопросы темы"
 )
 FOR = folded("for zu zum zur für pour para per voor til för do na к для")
+
+# In the heading of a day these say that it was still to come: *Prep for 2026-06-12*.
+PREPARATIONS = folded(
+    "prep preparation preparations prepare vorbereitung gesprächsvorbereitung préparation "
+    "preparación preparação preparazione voorbereiding forberedelse förberedelse przygotowanie "
+    "подготовка"
+)
 
 # In a title behind the name, or in its place, these are what a talk was about, and nobody.
 NO_NAMES = folded(

@@ -55,7 +55,7 @@ def _tell_of_nobody(lookups: Lookups) -> None:
     talks = [one for one in lookups.page.evidence if one.basis == Bases.HEADING]
     names = {ref.text for one in talks for ref in one.people}
     days = len({one.date for one in talks})
-    if days < _SEVERAL or len(names) > 1 or talks[0].people[0].link:
+    if days < _SEVERAL or len(names) != 1 or talks[0].people[0].link:
         return
     message = (
         f"{days} days of talks with “{names.pop()}” count for nothing, for nobody is known by that "

@@ -118,7 +118,8 @@ class FolderKinds:
         sure = sum(tells in (kind, BY_FIELDS + kind) for tells in found)
         like = sure + sum(tells == BY_NAME + kind for tells in found)
         name = folder.rpartition("/")[2]
-        if is_open_to_people(by_name(name, self._rules), Position(kind, "", "")):
+        within = Position(kind, "", "")
+        if is_open_to_people(by_name(name, self._rules, within), within):
             return GROUP if sure * 2 > len(found) else ""
         if like * 2 <= len(found):
             return ""

@@ -59,9 +59,10 @@ def _missing(lookups: Lookups, link: Link) -> str:
     """The node that a link to no file leads to: an entity of that name, or a missing one."""
     name = link.target.rstrip("/").rpartition("/")[2]
     wanted = slug(name)
-    # A customer in one note is no person in another.
-    named = sorted(_named(lookups, wanted), key=lambda one: not is_subject(one[0]))
-    for kind, key in named if wanted else ():
+    named = list(_named(lookups, wanted)) if wanted else []
+    if named:
+        # A customer in one note is no person in another.
+        kind, key = next((one for one in named if is_subject(one[0])), named[0])
         lookups.imply(Entity(key, kind, name, name), link.line)
         return key
     key = missing_key(link.target)
