@@ -20,6 +20,7 @@ _GOES_ON = re.compile(
 )
 _FROM = re.compile(r"\s{0,9}(?:(?:from|von|vom|dal|van|fra|från|с)\b|['’-])")
 _FEW = 3  # words that may follow "moved to"
+_IN_WORD = re.compile(r"\w")
 _ENDS_WORD = " \t.,;:!?)("  # and the end of the text
 
 
@@ -53,8 +54,14 @@ def is_off_before(before: str, rules: Rules) -> bool:
     if words and words[-1] in WITH:
         words.pop()
     said = " ".join(words)
-    found = first_and_last(_off_or_planned(rules), said)
-    return bool(found) and found[-1].end() == len(said)
+    if not said.endswith(_off_or_planned(rules)):
+        return False  # so says most of what is asked here
+    return any(_ends_with(said, word) for word in _off_or_planned(rules))
+
+
+def _ends_with(said: str, word: str) -> bool:
+    """Whether a word or phrase stands whole at the end of a text."""
+    return said.endswith(word) and not _IN_WORD.fullmatch(said[: -len(word)][-1:])
 
 
 def _is_called_off(sentence: str, rules: Rules, arranged: bool) -> bool:
@@ -88,8 +95,8 @@ def _calling_off(rules: Rules) -> re.Pattern[str]:
 
 
 @MadeOnce
-def _off_or_planned(rules: Rules) -> re.Pattern[str]:
-    return whole_words((*rules.called_off, *rules.planned))
+def _off_or_planned(rules: Rules) -> tuple[str, ...]:
+    return *rules.called_off, *rules.planned
 
 
 def _is_direct(before: str, arranged: bool) -> bool:

@@ -7,7 +7,7 @@ Everything here looks at one text; who is known and what the list has in common 
 from __future__ import annotations
 
 import re
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 
 from kg.interpret.jobs import is_job, is_job_title
 from kg.interpret.looks import is_full, look_of
@@ -32,13 +32,8 @@ AND = "|".join((*_AND_PHRASES, *sorted(AND_WORDS)))
 _AND = rf"\s(?:{AND})\s"
 _ALWAYS = re.compile(rf"[;；、，·•|\n]|<br ?/?>|\s[&+]\s|{_AND}", re.I)
 COMMAS = re.compile(r"[,;；、，•|\n]|<br ?/?>", re.I)
-# 김철수·이영희, 山田花子・田中一郎, 王芳·李强; but 约翰·史密斯 and ジョン・スミス are one.
-DOT_BETWEEN_NAMES = re.compile(
-    r"(?<=[\uac00-\ud7a3]{2})·(?=[\uac00-\ud7a3]{2})|(?<=[\u4e00-\u9fff]{3})・(?=[\u4e00-\u9fff]{3})"
-    rf"|(?:(?<=[{CHINESE_SURNAMES}][\u4e00-\u9fff])|(?<=[{CHINESE_SURNAMES}][\u4e00-\u9fff]{{2}}))·(?=[{CHINESE_SURNAMES}])"
-)
-# Case is ignored in words alone: to fold a range of twenty thousand signs takes 3 ms.
-ALSO = re.compile(rf"(?i:{COMMAS.pattern}|\s[&+/·]\s|{_AND})|{DOT_BETWEEN_NAMES.pattern}")
+_ALSO = re.compile(rf"{COMMAS.pattern}|\s[&+/·]\s|{_AND}", re.I)
+_DOTS = ("·", "・")
 WEAK = re.compile(r"\s(y|e|ed|i|и)\s|(?<=[^\W\x00-\u02ff])(和|與|与|と)(?=[^\W\x00-\u02ff])")
 _COMMA = re.compile(r",\s*")
 _DASH = re.compile(r"(?<!\s)\s++[-–—]++\s+|(?:(?<!\s)\s*+)?[–—]\s+")
@@ -193,6 +188,37 @@ def split(text: str, signs: re.Pattern[str]) -> list[str]:
     return [part for part in signs.split(text) if part and part.strip()]
 
 
+def parting(text: str) -> re.Pattern[str]:
+    """All that parts names in a text: commas, *and*, `&`, a dot between names of the East."""
+    return _also_dots() if _has_dot(text) else _ALSO
+
+
+def holds_dot_between_names(text: str) -> bool:
+    """김철수·이영희, 山田花子・田中一郎, 王芳·李强; but 约翰·史密斯 and ジョン・スミス are one."""
+    return _has_dot(text) and _dot_between_names().search(text) is not None
+
+
+def _has_dot(text: str) -> bool:
+    return not text.isascii() and any(dot in text for dot in _DOTS)
+
+
+# Sets of many signs take 5 ms to compile; few vaults have such a dot.
+@cache
+def _dot_between_names() -> re.Pattern[str]:
+    surname = f"[{CHINESE_SURNAMES}]"
+    return re.compile(
+        r"(?<=[\uac00-\ud7a3]{2})·(?=[\uac00-\ud7a3]{2})"
+        r"|(?<=[\u4e00-\u9fff]{3})・(?=[\u4e00-\u9fff]{3})"
+        rf"|(?:(?<={surname}[\u4e00-\u9fff])|(?<={surname}[\u4e00-\u9fff]{{2}}))·(?={surname})"
+    )
+
+
+@cache
+def _also_dots() -> re.Pattern[str]:
+    # Case is ignored in words alone: to fold a range of twenty thousand signs takes 3 ms.
+    return re.compile(rf"(?i:{_ALSO.pattern})|{_dot_between_names().pattern}")
+
+
 def names_apart(head: str) -> list[str]:
     """The names of a masked text before its remark: *Ann and Bo*, `Ann Lee/Bo Ek`, *Ann y Bo*."""
     found = []
@@ -259,7 +285,7 @@ def may_be_name(text: str) -> bool:
 def are_names(text: str) -> bool:
     """Whether a text is a name of two words or more, or several names."""
     mask = masked(text)
-    parts = [mask.open(part).strip(EDGE) for part in split(mask.text, ALSO)]
+    parts = [mask.open(part).strip(EDGE) for part in split(mask.text, parting(mask.text))]
     parts = [re.split(r"\s?[(<\[](?!\[)", part, maxsplit=1)[0] or part for part in parts]
     if len(parts) == 1:
         return parts[0].startswith(("[[", "@")) or (is_full(parts[0]) and not is_job(parts[0]))

@@ -18,12 +18,11 @@ from kg.interpret.sides import side_of
 from kg.interpret.tidy_names import ABSENT_SIGN, tidy
 from kg.interpret.words import CHINESE_SURNAMES, NO
 from kg.model.kinds import Kinds, Shapes
-from kg.model.names import slug
+from kg.model.names import is_unspaced, slug
 from kg.model.people import Columns, NotPerson, Someone
 
 _SIGNS_OF_NO = frozenset("✗✘❌❎×✕✖☐⬜🚫-–—?")
 _REMARK = re.compile(r"\([^()]*\)")
-_UNSPACED_SENTENCE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]{2,}[。！!]")
 _LONGEST_UNSPACED = 5  # of a name, with the sign behind it
 _GLUED = re.compile(r"@([^\W\d_]{1,8})(?=@|\s|$)")
 
@@ -53,7 +52,8 @@ def read_entry(scope: Scope) -> list[Found]:
 
 def _is_unspaced_sentence(text: str) -> bool:
     """Whether an item is a sentence in a script without spaces, 大家都迟到了。, and no name."""
-    if not _UNSPACED_SENTENCE.fullmatch(text.strip()):
+    words = text.strip().rstrip("。！!")
+    if words == text.strip() or len(words) < 2 or not all(map(is_unspaced, words)):
         return False
     return len(text) > _LONGEST_UNSPACED or text[0] not in CHINESE_SURNAMES
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from kg.interpret.jobs import is_job_title
-from kg.interpret.list_items import ALSO, Item, cut_at_bracket, in_square, name_only
+from kg.interpret.list_items import Item, cut_at_bracket, in_square, name_only, parting
 from kg.interpret.looks import is_filler, is_form, is_full, is_nobody, look_of
 from kg.interpret.masks import address_in, masked
 from kg.interpret.name_text import NameText, handle_in, remarks_in, taken_apart
@@ -53,7 +53,7 @@ def known_as_whole(text: str, scope: Scope) -> list[Found] | None:
 
 def is_one(text: str, scope: Scope) -> bool:
     """Whether a text with *and* in it is known, or is somebody of a company that is."""
-    if not ALSO.search(text):
+    if not parting(text).search(text):
         return False
     of = _OF.search(text)
     return bool(scope.known(text)) or (

@@ -7,7 +7,7 @@ import re
 from functools import lru_cache
 
 from kg.interpret.labels import label_of
-from kg.interpret.list_items import DOT_BETWEEN_NAMES, WEAK
+from kg.interpret.list_items import WEAK, holds_dot_between_names
 from kg.interpret.looks import is_nobody, look_of
 from kg.interpret.name_titles import without_titles
 from kg.interpret.people.known_within import may_say_more
@@ -56,7 +56,7 @@ def _is_name_alone(text: str) -> bool:
         return False
     if is_nobody(text) or side_of(text) or may_say_more(text):
         return False
-    if not text.isascii() and (DOT_BETWEEN_NAMES.search(text) or tidy(text) != text):
+    if not text.isascii() and (holds_dot_between_names(text) or tidy(text) != text):
         return False
     if any(word in AND_WORDS for word in text.lower().split()):
         return False

@@ -12,7 +12,6 @@ import re
 from kg.interpret.jobs import is_job
 from kg.interpret.labels import Label, label_of
 from kg.interpret.list_items import (
-    ALSO,
     COLON,
     COMMAS,
     Item,
@@ -22,6 +21,7 @@ from kg.interpret.list_items import (
     item_of,
     name_only,
     names_apart,
+    parting,
     split,
 )
 from kg.interpret.looks import is_full
@@ -123,7 +123,7 @@ def _parts_of(text: str, scope: Scope) -> list[str]:
     parts: list[str] = []
     for listed in split(mask.text, COMMAS):
         whole = is_one(mask.open(listed).strip(), scope)
-        parts += [listed] if whole or _is_of_pair(listed) else split(listed, ALSO)
+        parts += [listed] if whole or _is_of_pair(listed) else split(listed, parting(listed))
     return [mask.open(part).strip() for part in parts]
 
 
@@ -131,9 +131,10 @@ def _is_of_pair(text: str) -> bool:
     """Whether the signs that part names stand in the one remark behind a dash, *Ann Lee - Light &
     Sail*, and no full name behind them."""
     head, *remark = text.split(" - ")
-    if len(remark) != 1 or not ALSO.search(remark[0]) or ALSO.search(head):
+    signs = parting(text)
+    if len(remark) != 1 or not signs.search(remark[0]) or signs.search(head):
         return False
-    return not any(is_full(part.strip()) for part in split(remark[0], ALSO)[1:])
+    return not any(is_full(part.strip()) for part in split(remark[0], signs)[1:])
 
 
 def _last_first_of_address(parts: list[str]) -> Item | None:
