@@ -18,7 +18,7 @@ from kg.model.rules import Rules
 
 _ITEM = re.compile(r"([ \t]*)(?:[-*+•◦▪]|(\d{1,3})[.)])[ \t]+(?:\[(.?)\][ \t]+)?(.*)")
 _QUOTE = re.compile(r"(?:(?<![ \t])[ \t]*+)?>[ \t]?")
-_CALLOUT = re.compile(r"\[!\w+\][+-]?[ \t]*(.*)")
+_CALLOUT = re.compile(r"\[![\w|-]+\][+-]?[ \t]*(.*)")
 _RULE = re.compile(r"[ \t]*(?:-[ \t]*){3,}$|[ \t]*(?:\*[ \t]*){3,}$|[ \t]*(?:_[ \t]*){3,}$")
 _BOLD_FIRST = re.compile(r"[^\w*]*(?:\*\*|__)(?P<label>[^*_\n]{1,60})(?:\*\*|__)[ \t]*(?P<rest>.*)")
 BOLD_LINE = re.compile(r"(?:\*\*|__)[^*_]+(?:\*\*|__):?")

@@ -43,6 +43,7 @@ _PARTICLES = "はがを被已经이가은는 "
 _GOES_ON = re.compile(
     rf"\s*+(?:$|[^\w\s:]|了|(?:{'|'.join(map(re.escape, (*CAUSES, *UNTIL)))})(?!\w))"
 )
+_REASON = re.compile(r"\s?[:：]\s")
 
 
 class CalledOff:
@@ -171,9 +172,12 @@ def _is_news(line: str, rules: Rules, day: str | None, *, strict: bool) -> bool:
 
 def _tells(clause: str, words: OffWords, day: str | None, *, strict: bool) -> bool:
     found = words.anywhere.search(clause)
-    if found is None or not _GOES_ON.match(clause, found.end()):
+    if found is None:
         return False
     before = clause[: found.start()].strip(MARKS)
+    reason = before and _REASON.match(clause, found.end())  # *the call was cancelled: no quorum*
+    if not (reason or _GOES_ON.match(clause, found.end())):
+        return False
     if ":" in before:
         lead, _, before = before.rpartition(":")
         if slug(lead) not in BEFORE_NEWS:

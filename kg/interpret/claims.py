@@ -185,12 +185,12 @@ def _employer(asked: Asked) -> list[Claim]:
     return [Claim(asked.field, None, ref, asked.said.basis, asked.said.rank, asked.said.line)]
 
 
-def _role(asked: Asked) -> list[Claim]:
+def role_claims(said: FieldValue) -> list[Claim]:
     """A role, and the employer that it names: *Engineer at Acme*."""
-    said = asked.said
-    parts = role_and_employer(plain(said.value))
+    text = plain(said.value)
+    parts = role_and_employer(text)
     if parts is None or not parts[1][0].isupper():
-        return _text(asked)
+        return [Claim("role", text, None, said.basis, said.rank, said.line)]
     role, employer = parts
     link = link_in(said.value, said.line, EMPLOYER_KIND)
     ref = link or Ref(employer, EMPLOYER_KIND, False, said.line)
@@ -229,7 +229,7 @@ _READERS: dict[str, Reader] = {
     "domain": _domain,
     "email": _email,
     "phone": _text,
-    "role": _role,
+    "role": lambda asked: role_claims(asked.said),
     EMPLOYER_FIELD: _employer,
     "cadence": _cadence,
     "last_contact": _day("stated_last_contact"),

@@ -6,10 +6,11 @@ from functools import lru_cache
 from kg.interpret.dates import day_of
 
 _LETTERS = re.compile(
-    r"\[([^\[\]]*+)\]|YYYY|MMMM|MMM|MM|M|DDDD|DDD|Do|DD|D|dddd|ddd|dd|d|gggg|ww|w|."
+    r"\[([^\[\]]*+)\]|YYYY|YY|MMMM|MMM|MM|M|DDDD|DDD|Do|DD|D|dddd|ddd|dd|d|gggg|ww|w|."
 )
 _PARTS = {
     "YYYY": r"(?P<year>\d{4})",
+    "YY": r"(?P<year>\d\d)",
     "MMMM": r"(?P<month>[^\W\d_]++)",
     "MMM": r"(?P<month>[^\W\d_]++)",
     "MM": r"(?P<month>\d\d)",
@@ -42,8 +43,9 @@ def day_by_format(path: str, daily_format: str) -> str | None:
     parts = found.groupdict() if found else {}
     if not {"year", "month", "day"} <= parts.keys():
         return None
-    return day_of(f"{parts['year']}-{parts['month']}-{parts['day']}") or day_of(
-        f"{parts['day']} {parts['month']} {parts['year']}"
+    year = parts["year"] if len(parts["year"]) > 2 else f"20{parts['year']}"
+    return day_of(f"{year}-{parts['month']}-{parts['day']}") or day_of(
+        f"{parts['day']} {parts['month']} {year}"
     )
 
 

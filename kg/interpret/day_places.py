@@ -106,10 +106,15 @@ def _daily_day(view: NoteView) -> str | None:
     name = view.name
     if len(name) == 10 and (day := _iso(name)) is not None:
         return day
-    day = settle(whole(name), view.orders, of_files=True) if may_hold_day(name) else None
-    if day is None and view.rules.daily_format:
-        day = day_by_format(without_md(view.note.path), view.rules.daily_format)
-    return day
+    if day := _by_format(view):
+        return day
+    return settle(whole(name), view.orders, of_files=True) if may_hold_day(name) else None
+
+
+def _by_format(view: NoteView) -> str | None:
+    """The day by the vault's own format, which settles the order of numbers for its daily notes."""
+    daily_format = view.rules.daily_format
+    return day_by_format(without_md(view.note.path), daily_format) if daily_format else None
 
 
 def _iso(name: str) -> str | None:
@@ -254,15 +259,13 @@ class _Walk:
         """The day in front of the file name, or that of a daily note in the vault's format."""
         view = self._view
         name = view.name
-        if (day := _iso(name)) is not None:
+        if (day := _iso(name) or _by_format(view)) is not None:
             return Place(FILE, name, 1, day)
         if may_hold_day(name):
             found = leading(name)
             written = found[0] if found else whole(name)
             if written is not None:
                 return self._place(FILE, name, 1, written, of_files=True)
-        if view.rules.daily_format and (day := daily_day(view)):
-            return Place(FILE, name, 1, day)
         return None
 
     def _of_file(self) -> Place | None:

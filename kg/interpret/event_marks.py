@@ -20,6 +20,7 @@ from kg.model.rules import field_name
 _LONG = 40  # signs that make one line a text
 _LONGEST_WORD = 60  # signs of a line that may be a word for attendees
 _BULLET = re.compile(r"(?:[-*+•]|\d{1,3}[.)])(?:\s+|$)(?:\[.?\](?:\s+|$))?")
+_QUOTED = re.compile(r"^[>\s]+(?:\[![\w|-]+\][+-]?\s*)?")  # and the mark of a callout
 _LABEL = re.compile(r"(?P<key>[^:：|]{1,40})(?P<colon>:|：)(?P<value>.*)")
 _MAKING = frozenset((
     "exported", "created", "generated", "imported", "recorded", "transcribed", "synced",
@@ -123,6 +124,8 @@ def _text_of(view: NoteView, listed: set[int]) -> Iterator[str]:
     for number, raw in enumerate(view.lines, view.note.body_line):
         line = raw.strip()
         if not line or line[0] == "#" or number in listed:
+            continue
+        if line[0] == ">" and not (line := _QUOTED.sub("", line)):
             continue
         bullet = None if line[0].isalpha() else _BULLET.match(line)
         line = _in_single_spaces((line[bullet.end() :] if bullet else line).replace("**", ""))

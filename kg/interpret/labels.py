@@ -73,7 +73,7 @@ def bare_label(text: str) -> str:
         text = _HTML.sub("", text)
     if "**" in text or "*(" in text:
         text = text.replace("**", "").replace("*(", "(").replace(")*", ")")
-    text = text.strip(_SIGNS).rstrip(":：").strip(_SIGNS)
+    text = text.replace("\\", "").strip(_SIGNS).rstrip(":：").strip(_SIGNS)
     text = _IN_ENDING.sub(lambda found: found[1] or "", text)
     # Brackets that begin a text are a link, and what stands behind it is no label.
     if ("(" in text or "[" in text or "（" in text) and not text.startswith(("[", "@[")):

@@ -30,7 +30,8 @@ _AND_PHRASES = (
 )
 AND = "|".join((*_AND_PHRASES, *sorted(AND_WORDS)))
 _AND = rf"\s(?:{AND})\s"
-_ALWAYS = re.compile(rf"[;；、，·•|\n]|<br ?/?>|\s[&+]\s|{_AND}", re.I)
+STRONG = re.compile(r"[;；、，·•|\n]|<br ?/?>", re.I)
+_ALWAYS = re.compile(rf"{STRONG.pattern}|\s[&+]\s|{_AND}", re.I)
 COMMAS = re.compile(r"[,;；、，•|\n]|<br ?/?>", re.I)
 _ALSO = re.compile(rf"{COMMAS.pattern}|\s[&+/·]\s|{_AND}", re.I)
 _DOTS = ("·", "・")

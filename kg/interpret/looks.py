@@ -16,6 +16,8 @@ from kg.interpret.jobs import is_job_title
 from kg.interpret.words import (
     BEFORE_PARTICLES,
     BEHIND_PREPOSITIONS,
+    DEVICES,
+    DEVICES_OF_SOMEBODY,
     FIRST_NAMES_TOO,
     FORM_FIRST,
     FORM_WORDS,
@@ -56,6 +58,8 @@ _FAMILIES = frozenset(
 _SEE_ELSEWHERE = re.compile(
     r"[\s(（]*(?:详见|詳見|见附|見附|参见|參見|如附|同上|同前|别纸|別紙|上記|添付|별첨|별지|위와|상동|첨부)"
 )
+# *Some others*, *the others*; Martin Others is somebody.
+_SOME = frozenset(("some", "other", "the", "more", "plus", "and", "with", "also"))
 # 市场组, 営業チーム, 영업팀
 _GROUPS_UNSPACED = (
     "董事会",
@@ -235,9 +239,20 @@ def is_group(text: str) -> bool:
         return True
     if not text.isascii() and len(text) > 2 and text.endswith(_GROUPS_UNSPACED):
         return True
-    if last.endswith(GROUP_ENDS):
+    if last.endswith(GROUP_ENDS) or _is_device(text):
         return True
+    if last == "others":
+        return first in NOBODY_ALONE or first in NOBODY_FIRST or first in _SOME
     return last in NOBODY_LAST and (last != folded or folded not in NOBODY_ALONE)
+
+
+def _is_device(text: str) -> bool:
+    """*Mira's MacBook Pro*, *iPhone 15*, *Otto's Galaxy S21*."""
+    words = text.lower().replace("’", "'").split()
+    if not DEVICES.isdisjoint(words):
+        return True
+    owned = words and words[0].endswith("'s")
+    return bool(owned) and not DEVICES_OF_SOMEBODY.isdisjoint(words)
 
 
 def is_nobody(text: str) -> bool:

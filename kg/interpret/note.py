@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from kg.interpret.attendees import listed_of, lists_of
 from kg.interpret.bad_dates import tell_no_date, unread_days, without_day_above
-from kg.interpret.claims import claims_of, emails_of
+from kg.interpret.claims import claims_of, emails_of, role_claims
 from kg.interpret.classify import Classified, classify, has_type, lacks_only_a_day, may_be_meeting
 from kg.interpret.conflicts import other_days, several_values
 from kg.interpret.dated_bullets import read_bullets
@@ -382,7 +382,7 @@ def _claims_of_name(view: NoteView, claims: list[Claim]) -> list[Claim]:
     """What a person's page says by `title` and by its file's name: the work, the address."""
     found = []
     if not any(claim.field == "role" for claim in claims) and (job := job_title(view)):
-        found.append(Claim("role", job.value, None, job.basis, job.rank, job.line))
+        found += role_claims(job)
     if address := own_address(view):
         found.append(Claim("email", address, None, Bases.FILE, _BY_FILE_RANK, 1))
     return found

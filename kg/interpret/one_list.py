@@ -41,6 +41,8 @@ from kg.model.kinds import Bases, Basis, Sense, Senses, Shape, Shapes
 from kg.model.people import Group, ListEntry
 from kg.model.rules import Rules
 
+_TEXT_OF_ITEM = 2  # columns from an item's bullet to its text, at the least
+
 
 class Opening(NamedTuple):
     """A line that opens a list: what it says of those listed, and the names on the line itself."""
@@ -231,7 +233,7 @@ class OneList:
             self._start_group(group)
             return True
         if self._by == "items":
-            return self._slip(line)
+            return self._is_within_item(line) or self._slip(line)
         if self._by in ("rows", "label"):
             return False
         return self._take_names()
@@ -259,6 +261,11 @@ class OneList:
         if group is not None:
             self._start_group(group)
         return group is not None
+
+    def _is_within_item(self, line: Line) -> bool:
+        """Whether a paragraph of its own stands as far in as the text of the item above it."""
+        further_in = self._parents and line.indent >= self._parents[-1][0] + _TEXT_OF_ITEM
+        return bool(further_in) and not self._state.is_right_below
 
     def _slip(self, line: Line) -> bool:
         text = slip_in(line, self._state)

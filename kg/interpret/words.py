@@ -157,7 +157,7 @@ NOBODY_LAST = folded(
     "room boardroom konferenzraum besprechungsraum sitzungszimmer vergaderzaal møterom mødelokale "
     "mötesrum konferensrum 会议室 会議室 회의실 "
     "team teams list lists group groups reps representatives board bot robot notetaker "
-    "assistant department committee crew staff iphone ipad ipod android macbook laptop imac "
+    "assistant department committee crew staff "
     "user users guests attendees participants members people persons others colleagues friends "
     "family students customers partners volunteers contributors maintainers candidates "
     "applicants gruppe verteiler abteilung kollegen leute vorstand équipe groupe collègues "
@@ -165,8 +165,17 @@ NOBODY_LAST = folded(
     "avdelning styret zespół zarząd grupa команда отдел группа 团队 小组 部门 チーム 部 팀"
 )
 
-# What ends so is one, too: *Arbeitsgruppe*, *Elternbeirat*.
+# Machines from which somebody is there; the second ones are words of other things as well.
+DEVICES = spelt("iphone ipad ipod android macbook laptop imac chromebook smartphone")
+DEVICES_OF_SOMEBODY = spelt(
+    "galaxy pixel phone mobile tablet pc computer notebook desktop surface thinkpad kindle handy "
+    "tel telefon echo"
+)
+
+# What ends so is one, too: *Arbeitsgruppe*, *Elternbeirat*, *Vertriebsteam*.
 GROUP_ENDS = (
+    "team", "teams", "teamet", "abteilung", "abteilungen", "komitee", "redaktion", "sekretariat",
+    "avdelning", "avdelningen", "avdelingen", "afdelingen", "projectgroep", "kommittén", "komiteen",
     "gruppe", "gruppen", "gruppa", "ausschuss", "beirat", "kommission", "kommissionen",
     "kuratorium", "utvalg", "utvalget", "udvalg", "udvalget", "utskott", "utskottet", "styrelsen",
     "werkgroep",
@@ -176,7 +185,8 @@ GROUP_ENDS = (
 NOBODY_ALONE = folded(
     "someone somebody anyone anybody jemand yes ja oui sí sì sim tak да good poor low high full "
     "quorate many few two three four five six seven eight nine ten zwei drei vier fünf deux trois "
-    "you me us them we they i he she it guest guests speaker speakers other others participant "
+    "you me us them we they i he she it yo io eu jag je mij mig mich guest guests speaker "
+    "speakers other others participant "
     "attendee person user visitor caller host staff name names here remote online onsite "
     "office phone zoom teams external internal gast gäste sprecher redner andere teilnehmer "
     "invité invités autres invitado invitados otros convidado outros ospite ospiti altri "
@@ -672,9 +682,9 @@ BESIDES = spelt(
 BEHIND_A_NOUN = ABOUT | spelt(
     "at in this today yesterday with w/ and but where she he they we i to_discuss from until till "
     "again after before during via by um im am heute und mit bei beim aujourd'hui et avec à chez "
-    "au "
+    "au pour zu zum zur su sul sullo sulla sui sugli sulle per por pelo pela para "
     "hoy y con en oggi e a al com em no na op vandaag en bij i med på idag dag hos z w ze na dziś "
-    "и в с "
+    "o rond kring inför и в с "
 )
 # And behind a verb whose subject contacted me: *[[Ann]] called about …*.
 BEHIND_A_VERB = (

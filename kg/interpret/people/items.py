@@ -8,7 +8,15 @@ from collections.abc import Callable
 from kg.interpret.home_folders import glued
 from kg.interpret.jobs import is_job, is_job_title
 from kg.interpret.labels import label_of
-from kg.interpret.list_items import Item, are_names, item_of, name_only, names_apart
+from kg.interpret.list_items import (
+    STRONG,
+    Item,
+    are_names,
+    item_of,
+    name_only,
+    names_apart,
+    split,
+)
 from kg.interpret.looks import is_full, look_of
 from kg.interpret.masks import is_address, masked
 from kg.interpret.people.groups import Employer, employer_of, is_labelled
@@ -108,10 +116,23 @@ def _links(item: Item, scope: Scope) -> list[Found] | None:
 
 def _several_names(item: Item, scope: Scope) -> list[Found] | None:
     """`Ann Lee and Bo Ek`."""
-    names = names_apart(item.head_masked)
+    names = [item.mask.open(name) for name in _names_of(item, scope)]
     if len(names) < 2 or is_one(item.text, scope):
         return None
-    return [one for name in names for one in read_name(item.mask.open(name), scope)]
+    found: list[Found] = []
+    for name in names:
+        whole = known_as_whole(name, scope)
+        found += read_name(name, scope) if whole is None else whole
+    return found
+
+
+def _names_of(item: Item, scope: Scope) -> list[str]:
+    """The names before the remark of an item; *Malt and Hops* is one where it is known."""
+    return [
+        name
+        for part in split(item.head_masked, STRONG)
+        for name in ([part] if is_one(item.mask.open(part).strip(), scope) else names_apart(part))
+    ]
 
 
 def _colleagues(item: Item, scope: Scope) -> list[Found] | None:
