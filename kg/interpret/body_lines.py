@@ -153,11 +153,11 @@ def _line(number: int, text: str, heading: Heading | None) -> Line:
         return Line(number, "rule", "", quoted=quoted)
     if found := _ITEM.match(text):
         indent = len(found[1].expandtabs(4))
-        text, numbered = found[4].strip(), bool(found[2])
+        text, numbered = found[4].strip().removesuffix("\\").rstrip(), bool(found[2])
         return Line(number, "item", text, indent, found[3], quoted=quoted, numbered=numbered)
     if stripped.startswith("|"):
         return Line(number, "row", stripped, quoted=quoted)
-    if _TAG_LINE.match(text):
+    if _TAG_LINE.match(text) or not stripped.strip("="):  # or the line below a heading
         return Line(number, "markup", stripped, quoted=quoted)
     if _HEADING_WITHOUT_SPACE.match(stripped) and " " not in stripped:
         return Line(number, "text", stripped.lstrip("#"), quoted=quoted)

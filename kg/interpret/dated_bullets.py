@@ -19,7 +19,7 @@ from kg.interpret.meetings import attendance_claims, channel_of
 from kg.interpret.named import read_people, with_wikilinks
 from kg.interpret.note_view import NoteView, link_ref, self_ref
 from kg.interpret.persons_bullets import channel_with
-from kg.interpret.plans import is_arranged
+from kg.interpret.plans import is_arranged, is_to_be_arranged
 from kg.interpret.running_text import Place, is_mere_mention, names_in, refs_of
 from kg.interpret.sections import Section, is_of_contacts, section_at, sections_of
 from kg.interpret.titles import is_generic
@@ -31,6 +31,13 @@ from kg.model.page import Attendee, Claim, Evidence, Named, Ref, Relation
 from kg.model.rules import Rules
 
 _VIA = ("(via ", "(via:", "(through ")
+# At the end, or before a colon at the begin: *via Ann Lee: the gate is stuck*.
+_VIA_PLAIN = re.compile(
+    r"(?:(?:^|\s)via\s(?P<name>\[\[[^\[\]]++\]\]|[^\[\]:,;()]{1,80}))$"
+    r"|^via\s(?P<first>\[\[[^\[\]]++\]\]|[^\[\]:,;()]{1,80}):"
+    r"|\s\[via\s(?P<within>[^\[\]:,;()]{1,80})\]$",
+    re.I,
+)
 _WIKILINK = re.compile(r"!?\[\[(?P<target>[^\[\]|#]*+)[^\[\]]*+\]\]")
 _NEAR = 200  # characters around a name that say whether a contact came about
 # What is so with somebody, and is no contact.
@@ -39,6 +46,7 @@ _STATES = frozenset((
     "va", "es", "era", "está", "tiene", "è", "sarà", "tem", "wordt", "er", "blir", "är", "jest",
     "był", "była",
 ))  # fmt: skip
+_NEXT_CLAUSE = re.compile(r"\s?[,;–—]\s?\[\[[^\[\]]*+\]\]\s+(?!and\b|&)[^\W\d]")
 _MAY_BEGIN_WITH_DAY = re.compile(r"(?:\*\*|\[\[)?\d")
 _BETWEEN = re.compile(r"\bbetween \w")
 
@@ -86,7 +94,7 @@ def bullets_of(view: NoteView, kind: str) -> list[Bullet]:
         if dated is None:
             continue
         date, text = dated
-        text_said, names = _cut_via(text)
+        text_said, names = _cut_via(text, view.rules)
         via = map(_if_known, read_people(names, item.line, view.rules) if names else [])
         links = tuple(
             link for link in view.links_by_block.get(item.line, ()) if not is_day(link.target, date)
@@ -141,14 +149,22 @@ def _if_known(named: Named) -> Named:
     return named if known else named._replace(ref=ref._replace(maybe=True))
 
 
-def _cut_via(text: str) -> tuple[str, str]:
-    """A bullet's text without its *via* in brackets at the end, and the names in it."""
+def _cut_via(text: str, rules: Rules) -> tuple[str, str]:
+    """A bullet's text without its *via* at the end, and the names in it. Without brackets it is one
+    full name or link, of what the bullet does not tell otherwise: not *Call with [[Ann]] via
+    Google Meet*."""
     lowered = text.lower()
     at = max(lowered.rfind(word) for word in _VIA)
     end = text.rstrip(" .")
-    if at < 0 or not end.endswith(")"):
+    if at >= 0 and end.endswith(")"):
+        return text[:at], end[at:-1].partition(" ")[2]
+    plain = _VIA_PLAIN.search(end)
+    if plain is None or read_contact(text, rules):
         return text, ""
-    return text[:at], end[at:-1].partition(" ")[2]
+    name = plain["name"] or plain["first"] or plain["within"]
+    if not (is_full(name) or _WIKILINK.fullmatch(name)):
+        return text, ""
+    return f"{text[: plain.start()]} {end[plain.end() :]}".strip(), name
 
 
 def read_bullets(view: NoteView, kind: str, label: str, aliases: Sequence[str] = ()) -> Found:
@@ -187,7 +203,7 @@ def _read(
         return
     basis, people = _with_whom(bullet, linked, kind, own)
     if contacts and basis == Bases.BULLET and meeting is None:
-        people = _met_of(people, bullet, own, view)
+        people = () if any(map(_is_of_another, contacts)) else _met_of(people, bullet, own, view)
     linked_names = {page_name(link.target) for link in bullet.links}
     sure: Certainty
     if people or (meeting and direct):
@@ -232,6 +248,12 @@ def _met_of(people: tuple[Ref, ...], bullet: Bullet, own: Ref, view: NoteView) -
     about [[Bo]]'s invoice* speaks of. All of them where the words do not tell."""
     met = {page_name(ref.text) for ref in linked_people(_block(bullet, view), view.rules, own)}
     return tuple([ref for ref in people if page_name(ref.text) in met]) if met else people
+
+
+def _is_of_another(contact: Contact) -> bool:
+    """Whether the links of a bullet stand in a clause of their own, behind whom it was with: *Bo Ek
+    called, [[Ann]] is ill*."""
+    return "[[" not in contact.whom and _NEXT_CLAUSE.match(contact.behind) is not None
 
 
 def _is_left(link: Link, people: Sequence[Ref], basis: Basis, kind: str) -> bool:
@@ -300,7 +322,7 @@ def _took_place(place: Place, bullet: Bullet, absent: str, view: NoteView) -> bo
     if absent and f"-{absent}-" in f"-{slug(place.text)}-":
         return False
     before = bullet.said[max(0, place.start - _NEAR) : place.start]
-    if is_off_before(before, view.rules):
+    if is_off_before(before, view.rules) or is_to_be_arranged(before, view.rules):
         return False
     arranged = is_arranged(before, view.rules)
     behind = bullet.said[place.end : place.end + _NEAR]

@@ -14,6 +14,7 @@ from unicodedata import normalize
 
 from kg.interpret.vocabulary_cache import MadeOnce
 from kg.interpret.words import (
+    AND_WORDS,
     BEFORE_NOW,
     BEHIND_ABSENCE,
     FROM,
@@ -22,6 +23,7 @@ from kg.interpret.words import (
     OF,
     PEOPLE,
     SENTENCE_WORDS,
+    WEAK_AND,
 )
 from kg.model.kinds import Sense, Senses
 from kg.model.names import slug
@@ -29,6 +31,7 @@ from kg.model.rules import ENGLISH_WITHOUT_ACCENT, Rules
 
 _MOST_WORDS = 5
 _LONGEST = 80
+_MOST_OF_PART = 3  # words of what stands before *and roll call*
 # Part of a word's ending, whichever sign sets it apart: Présent.e.s, Teilnehmer:innen; but not m.k.
 _IN_ENDING = re.compile(
     r"(?<=[^\W\d_]{2})[.·•:*/_](?=[^\W\d_]{1,5}\b)|(?<=[.·•:*/_][^\W\d_])[.·•:*/_](?=[^\W\d_]\b)"
@@ -36,6 +39,7 @@ _IN_ENDING = re.compile(
 )
 _REMARK = re.compile(r"(?:(?<!\s)\s*+)?(?:\([^()]*\)|\[[^\[\]]*\]|（[^（）]*）)\s*")
 _BRACKETS = re.compile(r"[(（]([^()（）]+)[)）]")
+_JOINING = re.compile(rf"\s*[/&+,;]\s*|\s(?:{'|'.join(AND_WORDS | WEAK_AND)})\s", re.I)
 _HTML = re.compile(r"</?[a-zA-Z][^<>]*>")
 _SIGNS = " \t*_#~>`"
 _CJK_PRESENT = re.compile(
@@ -43,8 +47,8 @@ _CJK_PRESENT = re.compile(
     r"(?:名单|名單|列表|一覧|リスト)?|참석자?|참가자?|출석자?"
 )
 _CJK_ABSENT = re.compile(
-    r"(?:请假|請假|缺席|欠席|未到|未出席)(?:人|者|人员|人員|成员|成員)?(?:名单|名單|一覧)?"
-    r"|(?:불참|결석)자?"
+    r"(?:请假|請假|缺席|欠席|缺勤|未到|未到场|未到場|不参加|未(?:能)?(?:出席|参会|參會|参加|參加|到会|到會))(?:人|者|人员|人員|成员|成員)?(?:名单|名單|一覧)?"
+    r"|(?:불참|결석|미참석)자?"
 )
 # As `slug` has them: signs part words, an apostrophe does not. All of ASCII stands in the table: a
 # sign that is looked up in vain takes long.
@@ -176,9 +180,11 @@ def _read_bare(bare: str, words: Mapping[str, Sense]) -> Label | None:
             return Label(Senses.ABSENT)
         if _CJK_PRESENT.fullmatch(joined) or _is_cjk_list(folded):
             return Label(Senses.PRESENT)
-    if "/" in folded:
-        return _either(folded.split("/"), words)
-    parts = folded.split("-")
+    if "/" in folded and (either := _either(folded.split("/"), words)):
+        return either
+    if joined := _joined(bare, words):
+        return joined
+    parts = re.split("[-/]", folded)
     if parts[0] in NEGATIONS and HERE.intersection(parts[1:4]):
         return Label(Senses.ABSENT)
     if len(parts) > _MOST_WORDS:
@@ -200,6 +206,21 @@ def _either(labels: list[str], words: Mapping[str, Sense]) -> Label | None:
         senses.discard(Senses.BESIDE)  # *Present/Remote*
     sense = senses.pop() if len(senses) == 1 else None
     return Label(sense) if sense else None
+
+
+def _joined(bare: str, words: Mapping[str, Sense]) -> Label | None:
+    """What several words of minutes in one heading say. In *Attendance and apologies* a remark
+    tells who was absent; *Call to order and roll call* ends with a label of its own."""
+    parts = [part for part in _JOINING.split(bare) if slug(part)]
+    if len(parts) < 2:
+        return None
+    labels = [_read_bare(part, words) for part in parts]
+    senses = [label.sense for label in labels if label and label.exact]
+    if Senses.PRESENT in senses and Senses.ABSENT in senses:
+        return Label(Senses.PRESENT)
+    ends = labels[-1] == Label(Senses.PRESENT)
+    short = all(len(part.split()) <= _MOST_OF_PART for part in parts[:-1])
+    return labels[-1] if ends and short else None
 
 
 def _is_cjk_list(folded: str) -> bool:

@@ -47,6 +47,8 @@ _FROM = re.compile(
     r"(?<!\s)\s+(?:from|at|of|@|with|bei|von|aus|chez|de|da|di|van|fra|från|z|из|от)$", re.I
 )
 _LONGEST_NAME = 80  # characters
+_SEVERAL = 3  # names that blanks part
+_LONGEST_HAN = 5  # one sign more than a name has
 _PIECES_BEHIND = re.compile(r"(?<![\s.\ue000-\uf8ff])[\s.\ue000-\uf8ff]++$")
 
 
@@ -124,6 +126,8 @@ class Item:
         last, first = parts
         if look_of(last) != Looks.NAME or look_of(first) != Looks.NAME or is_job_title(first):
             return False
+        if is_full(last) and is_full(first):
+            return False  # 김하늘, 박도윤 are two
         words = [word for word in last.split() if slug(word) not in PARTICLES]
         names = [word for word in first.split() if len(word.rstrip(".")) > 1]
         return len(words) == 1 and len(names) == 1
@@ -218,6 +222,15 @@ def _dot_between_names() -> re.Pattern[str]:
 def _also_dots() -> re.Pattern[str]:
     # Case is ignored in words alone: to fold a range of twenty thousand signs takes 3 ms.
     return re.compile(rf"(?i:{_ALSO.pattern})|{_dot_between_names().pattern}")
+
+
+def parted_by_blanks(text: str) -> str:
+    """王岸 李港 陈湾 with signs between the names, three or more; 高橋 金太郎 is one."""
+    words = text.split() if not text.isascii() else []
+    several = len(words) >= _SEVERAL and all(
+        1 < len(word) < _LONGEST_HAN and word[0] in CHINESE_SURNAMES for word in words
+    )
+    return "、".join(words) if several else text
 
 
 def names_apart(head: str) -> list[str]:

@@ -44,7 +44,7 @@ _LONGEST = 80  # characters
 _LONGEST_HAN = 6  # signs of a name in Chinese characters; more are a sentence
 _SENTENCE_END = "!?。！？…"
 _NO_NAME = re.compile(
-    r"[\d:;=/\\<>{}\[\]()|*_~^%$#@&+\"“”„»«,!?。！？…、，；•–—（）【】]|://|\s[·-]\s|[\uac00-\ud7a3][·ㆍ]"
+    r"[\d:：;=/\\<>{}\[\]()|*_~^%$#@&+\"“”„»«,!?。！？…、，；•–—（）【】]|://|\s[·-]\s|[\uac00-\ud7a3][·ㆍ]"
 )
 _PLACEHOLDER = re.compile(
     r"^\W*(?:x{2,}|(?:[a-z]+ )?name ?\d+|[dmyhDMYH]{1,4}(?:[-/.:][dmyhDMYH]{1,4})+)\W*$"

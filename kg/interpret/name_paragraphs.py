@@ -14,7 +14,7 @@ from kg.interpret.name_lines import begins_with_names, is_of_names, is_surely_na
 from kg.interpret.tidy_names import tidy
 from kg.model.rules import Rules
 
-_SPOKEN = re.compile(r"[^:：\[\]()]{1,40}[:：](?:\*\*|__|[*_])?(?:\s|$)")
+_SPOKEN = re.compile(r"[^:：\[\]()]{1,40}(?::(?:\*\*|__|[*_])?(?:\s|$)|：)")
 _AHEAD = 12  # lines that are looked through for a list behind an instruction
 _GOES_ON = (",", "，", ";", "；")
 

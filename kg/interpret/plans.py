@@ -7,7 +7,7 @@ import re
 from kg.interpret.alternatives import whole_words
 from kg.interpret.day_words import MONTHS, WEEKDAYS
 from kg.interpret.vocabulary_cache import MadeOnce
-from kg.interpret.words import AUXILIARIES, folded
+from kg.interpret.words import ARRANGING, AUXILIARIES, folded
 from kg.model.names import slug
 from kg.model.rules import Rules
 
@@ -51,6 +51,8 @@ _DAYS = frozenset(
 )
 _WORD = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*")
 _NUMBER = re.compile(r"\d{1,4}(?:h|am|pm|st|nd|rd|th|er)?")
+_CLAUSE = re.compile(r"[,;.!?–—]\s|\s-\s")
+_FEW = 2  # words of a phrase such as *set up*
 _CLAUSE_END = re.compile(r"[,;–—()]|\s-\s")
 _REMARK = re.compile(r"\s{0,9}\([^()]{0,80}\)")
 _BROKEN = re.compile(r"[^\w\s*\[:.'-]|[:.'-](?!\w)")
@@ -63,6 +65,21 @@ def is_arranged(text: str, rules: Rules) -> bool:
     words = text.lower().split()
     past = any(_is_past(word.strip("*_:,"), rules) for word in words)
     return not past and words[-1:] not in (["from"], ["to"])
+
+
+def is_to_be_arranged(before: str, rules: Rules) -> bool:
+    """Whether the clause before a name tells of a contact that was to be arranged, or of one that
+    was called off: *Set up a call with*, *schedule meeting with*, *postponed: lunch with*."""
+    clause = _CLAUSE.split(before)[-1].strip(" \t*_(").lower()
+    words = _WORD.findall(clause)[:_FEW]
+    begins = (slug(words[0]), slug(" ".join(words[:2]))) if words else ()
+    if not ARRANGING.isdisjoint(begins) or clause.startswith(rules.planned):
+        return _names_contact(clause, rules)
+    return ":" in clause and clause.partition(":")[0].strip() in rules.called_off
+
+
+def _names_contact(clause: str, rules: Rules) -> bool:
+    return any(word in rules.contact_nouns for word in _WORD.findall(clause))
 
 
 def _is_past(word: str, rules: Rules) -> bool:

@@ -505,6 +505,16 @@ TO_PREPARE = folded(
     "forberedelser förbereda förberedelse förberedelser przygotować przygotowanie "
     "подготовить подготовка"
 )
+# And in a sentence, where what was arranged need not have been yet.
+ARRANGING = TO_PREPARE | folded(
+    "set_up setup ask_for asked_for request requested need needed want wanted plan planned "
+    "booked scheduled prepared arranged propose proposed reschedule reserve "
+    "try trying suggest "
+    "suggested planen vereinbaren ansetzen fixer prévoir demander proposer concertar agendar pedir "
+    "proponer marcar combinar propor fissare programmare chiedere proporre regelen afspreken "
+    "voorstellen avtale bestille foreslå planlægge aftale boka planera avtala föreslå umówić "
+    "zaplanować zaproponować договориться запланировать назначить предложить 安排 预约 約 準備"
+)
 TO_PREPARE_FOR = folded(
     "prep preparation preparations question questions topics points ideas reminder checklist "
     "talking_points fragen themen stichpunkte questions sujets preguntas temas domande perguntas "

@@ -6,7 +6,7 @@ import re
 
 from kg.interpret.jobs import is_job
 from kg.interpret.labels import label_of
-from kg.interpret.list_items import item_of, name_only
+from kg.interpret.list_items import item_of, name_only, parted_by_blanks
 from kg.interpret.looks import is_filler, is_full
 from kg.interpret.masks import address_in
 from kg.interpret.people.items import read_item
@@ -47,6 +47,8 @@ def read_entry(scope: Scope) -> list[Found]:
         return _slip(text, scope)
     if not text or _is_part(text, scope):
         return []
+    if entry.shape == Shapes.INLINE:
+        text = parted_by_blanks(text)
     if entry.shape == Shapes.INLINE or (scope.common.alone and _is_whole_list(text, scope)):
         return read_several(text, scope)
     return read_item(text, scope)
@@ -84,7 +86,7 @@ def _is_whole_list(text: str, scope: Scope) -> bool:
     if scope.common.last_first:
         return False
     parts = item_of(text).parts
-    remark = len(parts) == 2 and is_full(parts[0]) and " " not in parts[1]
+    remark = len(parts) == 2 and is_full(parts[0]) and not (" " in parts[1] or is_full(parts[1]))
     return not (remark and not scope.known(name_only(parts[1])))
 
 

@@ -7,7 +7,7 @@ import re
 from functools import lru_cache
 
 from kg.interpret.labels import label_of
-from kg.interpret.list_items import WEAK, holds_dot_between_names
+from kg.interpret.list_items import WEAK, holds_dot_between_names, parted_by_blanks
 from kg.interpret.looks import is_nobody, look_of
 from kg.interpret.name_titles import without_titles
 from kg.interpret.people.known_within import may_say_more
@@ -57,6 +57,8 @@ def _is_name_alone(text: str) -> bool:
     if is_nobody(text) or side_of(text) or may_say_more(text):
         return False
     if not text.isascii() and (holds_dot_between_names(text) or tidy(text) != text):
+        return False
+    if parted_by_blanks(text) != text:
         return False
     if any(word in AND_WORDS for word in text.lower().split()):
         return False
