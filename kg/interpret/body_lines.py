@@ -178,7 +178,11 @@ def split_label(text: str, rules: Rules, *, heading: bool = False) -> tuple[Labe
         label = label_of(bracketed["label"], rules)
         if label is not None and label.exact:
             return label, bracketed["rest"].strip()
-    colons = [found.start() for found in _COLON.finditer(text, 0, LONGEST_HEAD)]
+    colons = [
+        at
+        for found in _COLON.finditer(text, 0, LONGEST_HEAD)
+        if text.count("(", 0, at := found.start()) <= text.count(")", 0, at)
+    ]
     found: tuple[Label, str] | None = None
     for at in reversed(colons[:3]):
         if text[at : at + 2] == "::":

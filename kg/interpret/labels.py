@@ -182,8 +182,8 @@ def _read_bare(bare: str, words: Mapping[str, Sense]) -> Label | None:
             return Label(Senses.PRESENT)
     if "/" in folded and (either := _either(folded.split("/"), words)):
         return either
-    if joined := _joined(bare, words):
-        return joined
+    if several := _of_several(bare, words):
+        return several
     parts = re.split("[-/]", folded)
     if parts[0] in NEGATIONS and HERE.intersection(parts[1:4]):
         return Label(Senses.ABSENT)
@@ -208,7 +208,7 @@ def _either(labels: list[str], words: Mapping[str, Sense]) -> Label | None:
     return Label(sense) if sense else None
 
 
-def _joined(bare: str, words: Mapping[str, Sense]) -> Label | None:
+def _of_several(bare: str, words: Mapping[str, Sense]) -> Label | None:
     """What several words of minutes in one heading say. In *Attendance and apologies* a remark
     tells who was absent; *Call to order and roll call* ends with a label of its own."""
     parts = [part for part in _JOINING.split(bare) if slug(part)]

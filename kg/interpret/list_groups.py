@@ -10,7 +10,7 @@ from kg.interpret.jobs import is_job_title
 from kg.interpret.labels import Label
 from kg.interpret.labels_within import is_of_form
 from kg.interpret.list_state import ListState
-from kg.interpret.looks import is_full, is_name
+from kg.interpret.looks import is_form, is_full, is_name
 from kg.interpret.name_lines import (
     GROUPED,
     are_links_to_names,
@@ -36,7 +36,7 @@ def is_group_of_names(text: str, state: ListState, rules: Rules) -> bool:
     if state.by not in ("", "label"):
         return False
     grouped = GROUPED.match(text)
-    if grouped is None or is_of_form(grouped["word"], rules):
+    if grouped is None or is_of_form(grouped["word"], rules) or is_form(grouped["word"]):
         return False
     if state.heads:
         return is_line_of_names(grouped["names"])

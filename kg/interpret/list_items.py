@@ -41,6 +41,7 @@ _DASH = re.compile(r"(?<!\s)\s++[-–—]++\s+|(?:(?<!\s)\s*+)?[–—]\s+")
 _SLASH = re.compile(r"\s/\s?|\s?/\s")
 _TIGHT_SLASH = re.compile(r"(?<=\S)/(?=\S)")
 COLON = re.compile(r"\s?[:：](?=\s|$|[^\x00-\x7f])")
+BEHIND_COMPANY = re.compile(f"{COLON.pattern}|{_DASH.pattern}")
 _BEHIND_NAMES = re.compile(f"{_DASH.pattern}|{_SLASH.pattern}")
 _REMARK = re.compile(f"{_BEHIND_NAMES.pattern}|{_COMMA.pattern}|{COLON.pattern}")
 _FROM = re.compile(

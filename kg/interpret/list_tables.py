@@ -98,7 +98,7 @@ def has_row_a_person(header: Sequence[str], body: Sequence[Row], rules: Rules) -
     named = _BY_WORD.get(slug(header[0].strip("*_: "))) == "name"
     if not body or not (named or _is_first_of_names(header, body, rules)):
         return False
-    if any(are_names(head) or head.startswith("[[") for head in header[1:]) and (
+    if any(head and (are_names(head) or head.startswith("[[")) for head in header[1:]) and (
         len(header) == 2 or not all(are_names(cells[0]) for _, cells in body)
     ):
         return False  # `| Attendees | Ann, Bo |` above `| Place | Oslo |`

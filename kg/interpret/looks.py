@@ -22,6 +22,7 @@ from kg.interpret.words import (
     FORM_FIRST,
     FORM_WORDS,
     GROUP_ENDS,
+    GROUP_FIRST,
     NO_VALUE,
     NO_VALUE_FIRST,
     NOBODY_ALONE,
@@ -234,6 +235,8 @@ def is_group(text: str) -> bool:
     last = folded.rpartition("-")[2]
     first = folded.partition("-")[0]
     if first in _FAMILIES and last != folded:
+        return True
+    if first in GROUP_FIRST and last != folded and not text.isupper():
         return True
     if first in ROOMS and (len(last) == 1 or last.isdigit()):
         return True

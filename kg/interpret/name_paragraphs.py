@@ -91,6 +91,21 @@ def leads_to_list(paragraph: Sequence[Line], behind: Iterator[Line]) -> bool:
     return _is_list_ahead(behind, of_form=of_form)
 
 
+def end_of_form(lines: Lines, at: int) -> int | None:
+    """The last line of a quote, a callout or a `<div>` that begins at a place and has a list of
+    people behind it; None for any other line."""
+    first = lines[at]
+    if first.quoted:
+        block = list(takewhile(lambda one: one.quoted, lines.since(at)))
+    elif first.kind == "markup" and first.text.lower().startswith("<div"):
+        open_ = takewhile(lambda one: not one.text.lower().startswith("</div"), lines.since(at))
+        block = [*islice(open_, _AHEAD), first]
+    else:
+        return None
+    behind = lines.since(at + len(block))
+    return at + len(block) - 1 if _is_list_ahead(behind, of_form=True) else None
+
+
 def _is_list_ahead(behind: Iterator[Line], *, of_form: bool) -> bool:
     """Whether a list of people follows: any behind words of a form, else one whose first item is a
     name in full."""

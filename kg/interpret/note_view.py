@@ -14,7 +14,7 @@ from kg.model.copies import without_sync_mark
 from kg.model.day_orders import ALONE, ANY_SIGN, Orders
 from kg.model.folders import NOTHING_TOLD, Told, Walk, walk
 from kg.model.kinds import Bases, Basis, Kinds, NameForms, PageBasis, is_entity
-from kg.model.names import slug, without_md
+from kg.model.names import composed, slug, without_md
 from kg.model.note import Item, Link, ParsedNote, Property, Table, without_tasks
 from kg.model.page import Counterparts, Listed, Message, Ref
 from kg.model.people import PeopleList, Reading
@@ -119,7 +119,7 @@ class NoteView:
         self.orders = {**orders, ANY_SIGN: rules.date_order} if rules.date_order else orders
         self.is_alone = orders is ALONE
         self.folder, _, file = note.path.rpartition("/")
-        self.name = without_sync_mark(without_md(file))
+        self.name = composed(without_sync_mark(without_md(file)))
         self.place = place_of(self.folder, self.name, rules, told)
         properties: dict[str, list[Property]] = {}
         for found in note.properties:

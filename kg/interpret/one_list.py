@@ -29,6 +29,7 @@ from kg.interpret.name_lines import (
 )
 from kg.interpret.name_paragraphs import (
     are_bold_names,
+    end_of_form,
     ends_in_comma,
     joined,
     leads_to_list,
@@ -95,6 +96,8 @@ class OneList:
         """Take in a line; False where the list ends before it."""
         if self._opening.line.quoted and not line.quoted and line.kind != "blank":
             return False
+        if self._skips_form():
+            return True
         if line.kind == "blank" or line.kind == "markup":
             return not (self._opening.line.quoted and not line.quoted)
         if self._opening.kind == "item":
@@ -108,6 +111,17 @@ class OneList:
         if line.kind == "row":
             return self._take_table()
         return self._take_text(line)
+
+    def _skips_form(self) -> bool:
+        """Whether a quote, a callout or a `<div>` above the list belongs to the form: it is passed
+        over."""
+        if self._entries or self._opening.line.quoted or self._opening.kind == "item":
+            return False
+        end = end_of_form(self._lines, self.at)
+        if end is None:
+            return False
+        self.at = end
+        return True
 
     def _take_below_item(self, line: Line) -> bool:
         if self.at < self._flat_end:
@@ -178,7 +192,8 @@ class OneList:
         shape: Shape = Shapes.ITEM
         found = split_label(text, self._rules)
         place = len(self._entries)
-        if found is not None and ":" in text.replace("：", ":"):
+        bold = text.startswith("**") and found is not None and found[1]  # `**Absent** Cy Dow`
+        if found is not None and (bold or ":" in text.replace("：", ":")):
             sense, text = _within(sense, found[0].sense), found[1]
             if text:
                 shape = Shapes.INLINE

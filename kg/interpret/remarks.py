@@ -42,12 +42,18 @@ _DECLINED = re.compile(
     re.I,
 )
 _FOR_ANOTHER = re.compile(
-    r"\b(?:in place of|instead of|stand(?:s|ing)? in for|deputi[sz](?:es|ing) for|substitut\w* for"
+    r"\b(?:in place of|instead of|(?:stand|sit|fill)(?:s|ing)? in for|cover(?:s|ing)? for"
+    r"|deput(?:y|i[sz]es|i[sz]ing) (?:for|of)|substitut\w* for|alternate for|proxy for"
+    r"|vertret(?:er|erin|ung) (?:von|für)|suppléante? de|suplente de|sostitut[oa] di"
+    r"|stedfortreder for|stedfortræder for|ersättare för|zastępuje"
     r"|replac(?:es|ing)|on behalf of|in vertretung|vertritt|für|en remplacement|remplace|en lugar"
     r"|sustituye|in sostituzione|sostituisce|em substituição|substitui|in plaats van|vervangt"
-    r"|i stedet for|istället för|w zastępstwie|zamiast|вместо)\s",
+    r"|i stedet for|istället för|w zastępstwie|zamiast|вместо)(?:\s|$)",
     re.I,
 )
+# *Chair of the Regrets Committee*; *secretary to the absent chair*.
+_OF_NAME = re.compile(r"\w\s[A-Z]\w+\s[A-Z]$")
+_THE = re.compile(r"\b(?:the|an|our|der|des|dem|den|le|la|el|lo|il)\s$", re.I)
 _NAMELESS = re.compile(
     r"\bname\s+(?:is\s+)?(?:unknown|not known|tbc|tbd)\b|\bname unbekannt\b|\bnom inconnu\b"
     r"|\bnombre desconocido\b|\bnaam onbekend\b|名字不详|氏名不明",
@@ -72,12 +78,20 @@ def says_absent(remark: str, rules: Rules) -> bool:
     if found := _ABSENT.search(remark):
         if _NOT_ABSENT.search(remark) or _FOR_ANOTHER.search(remark, 0, found.start()):
             return False
+        if _OF_NAME.search(remark, 0, found.end() + 2) or _THE.search(remark[: found.start()]):
+            return False
         behind = remark[found.end() :]
         in_part = _IN_PART.search(behind) or _LATENESS.search(behind)
         return not (in_part or _DECLINED.search(remark[found.start() :]))
     if remark in _NO:
         return True
     return rules.attendance.get(slug(remark)) == "absent"
+
+
+def whose_place_in(remark: str) -> str:
+    """In whose place a remark says that somebody was there: *standing in for Mira Quist*."""
+    found = _FOR_ANOTHER.search(remark)
+    return remark[found.end() :].strip() if found else ""
 
 
 def says_nameless(remark: str) -> bool:

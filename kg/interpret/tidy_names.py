@@ -15,6 +15,7 @@ _AND_MORE = re.compile(
     r"|(?<=\S)\s(?:u\.\s?a|u\.\s?v\.\s?m|m\.\s?fl|e\.\s?a|o\.\s?a|и\s(?:др|пр))\.?\s*$"
     r"|(?<=[\u4e00-\u9fff]{2})等(?:\s?\d{0,3}\s?人)?\s*$|(?<=\S)\s(?:他|ほか|等|등|외)(?:\s?\d{1,3}\s?[名人명])?\s*$"
 )
+_UNSEEN = dict.fromkeys(map(ord, "\u200b\u2060\ufeff\u00ad\u200e\u200f"), "")
 _STRUCK = re.compile(r"</?(?:s|del|strike)>", re.I)
 # The mark of a footnote behind a name.
 _NOTED = re.compile(r"(?<=[^\W\d_¹²³⁰⁴-⁹])[¹²³⁰⁴-⁹†‡]++(?=[\s,;)]|$)")
@@ -31,6 +32,10 @@ def tidy(text: str) -> str:
     Each is asked for several times: among all of its list, by itself, as a name, and once more when
     the names of the other notes are known.
     """
+    if "&" in text and ";" in text:
+        text = text.replace("&nbsp;", " ").replace("&amp;", "&")
+    if not text.isascii():
+        text = text.translate(_UNSEEN)
     text = without_rest(_QUOTED.sub(r"\1", text))
     text = re.sub(r"<a\b[^<>]*>([^<>]*)</a>", r"[\1](html)", text) if "<a" in text else text
     text = _STRUCK.sub("~~", text) if "<" in text else text

@@ -19,7 +19,7 @@ from kg.interpret.note_view import FieldValue, NoteView
 from kg.interpret.undated import undated
 from kg.interpret.words import BEHIND_A_NAME
 from kg.model.kinds import AliasSource, AliasSources, Bases, Kinds, MeetingKinds, is_entity
-from kg.model.names import file_key, slug, turned_round
+from kg.model.names import composed, file_key, slug, turned_round
 from kg.model.note import DRAWING
 from kg.model.page import Otherwise
 from kg.model.rules import Rules
@@ -326,7 +326,7 @@ def _file_name(view: NoteView) -> str:
 
 def _bare_file_name(view: NoteView) -> str:
     """The name of a person's file or folder, without the `@` in front of some."""
-    name = view.place.owner if view.place.folder_note else _file_name(view)
+    name = composed(view.place.owner) if view.place.folder_note else _file_name(view)
     return name.lstrip("@").strip() or name
 
 

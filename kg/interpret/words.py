@@ -110,6 +110,7 @@ NEVER_BEFORE = folded("jr ii iii iv esq kc qc mp msp mep rn sj pe obe mbe cbe cc
 # Whoever begins so is nobody.
 NOBODY_FIRST = folded(
     "unknown none not no tbd tbc tba todo n/a na various several everyone everybody "
+    "unbekannter unbekannte "
     "siehe vedi voir véase zie whole entire gesamte gesamter gesamtes ganze hele hela heile tutta "
     "tutto toute tout toda całe cały cała весь вся см "
     "nobody noone all unbekannt niemand keine keiner kein alle jeder "
@@ -136,6 +137,7 @@ NOBODY_PHRASES = folded(
     "comme_ci-dessus come_sopra come_da como_arriba como_acima zoals_hierboven jak_wyżej "
     "как_выше согласно_списку "
     "see_attached see_list see_below see_above see_sheet zoom_link "
+    "n_n max_mustermann erika_mustermann ola_nordmann kari_nordmann "
     "teams_link meet_link meeting_link video_link webex_link google_meet "
     "microsoft_teams webex_meeting zoom_meeting"
 )
@@ -165,6 +167,11 @@ NOBODY_LAST = folded(
     "avdelning styret zespół zarząd grupa команда отдел группа 团队 小组 部门 チーム 部 팀"
 )
 
+# And what begins so: *Équipe Ventes*, *Team Vertrieb*.
+GROUP_FIRST = folded(
+    "team équipe equipe equipo squadra ekipa zespół команда группа dział abteilung"
+)
+
 # Machines from which somebody is there; the second ones are words of other things as well.
 DEVICES = spelt("iphone ipad ipod android macbook laptop imac chromebook smartphone")
 DEVICES_OF_SOMEBODY = spelt(
@@ -185,7 +192,8 @@ GROUP_ENDS = (
 NOBODY_ALONE = folded(
     "someone somebody anyone anybody jemand yes ja oui sí sì sim tak да good poor low high full "
     "quorate many few two three four five six seven eight nine ten zwei drei vier fünf deux trois "
-    "you me us them we they i he she it yo io eu jag je mij mig mich guest guests speaker "
+    "you me us them we they i he she it yo io eu jag je mij mig mich wir uns ihr nous "
+    "vous nosotros vosotros ustedes noi voi nós vós wij jullie dere wy мы вы guest guests speaker "
     "speakers other others participant "
     "attendee person user visitor caller host staff name names here remote online onsite "
     "office phone zoom teams external internal gast gäste sprecher redner andere teilnehmer "

@@ -41,6 +41,14 @@ def is_unspaced(sign: str) -> bool:
     return "\u3040" <= sign <= "\u9fff" or "\uac00" <= sign <= "\ud7af"
 
 
+def composed(text: str) -> str:
+    """A text with each letter and its accents as one sign (NFC), as keyboards write them; macOS and
+    what was copied out of PDFs take them apart."""
+    if text.isascii() or unicodedata.is_normalized("NFC", text):
+        return text
+    return unicodedata.normalize("NFC", text)
+
+
 @lru_cache(maxsize=20_000)
 def without_md(path: str) -> str:
     """A path or a name without the ending of a note, in whatever case it is written."""

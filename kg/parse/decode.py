@@ -3,6 +3,7 @@
 import codecs
 
 from kg.model.kinds import Codes, ProblemCode, Severities
+from kg.model.names import composed
 from kg.model.note import Problem
 
 REPLACEMENT = "\ufffd"
@@ -10,7 +11,8 @@ _UTF16 = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
 
 
 def decode(data: bytes) -> tuple[str, tuple[Problem, ...]]:
-    """The text of a note, with `\\n` as its only line end, and what was wrong with its bytes.
+    """The text of a note, with `\\n` as its only line end and its letters composed (NFC), and what
+    was wrong with its bytes.
 
     UTF-8 is expected; a byte order mark is taken off, and UTF-16 is read where its mark says so.
     Bytes that are no text, and NUL, become U+FFFD, each kind reported once with its first line.
@@ -28,7 +30,7 @@ def decode(data: bytes) -> tuple[str, tuple[Problem, ...]]:
         message = f"not valid {name}; unreadable bytes were replaced"
         problems.append(Problem(code, message, line, Severities.ERROR))
         text = raw.decode(encoding, "replace")
-    text, nul = replace_nul(clean_newlines(text))
+    text, nul = replace_nul(composed(clean_newlines(text)))
     return text, (*problems, *nul)
 
 

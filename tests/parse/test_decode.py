@@ -16,6 +16,7 @@ from kg.parse import decode
         ("\ufeffa é".encode("utf-16-be"), "a é", []),
         (b"one\ntwo \xe9\xe8\n\xff", "one\ntwo \ufffd\ufffd\n\ufffd", [("invalid-utf8", 2)]),
         (b"a\r\n\x00b\x00", "a\n\ufffdb\ufffd", [("nul", 2)]),
+        ("Zoe\u0308 \u1112\u1161\u11ab".encode(), "Zo\u00eb \ud55c", []),
         (b"\xff\xfea\x00\n\x00\x00", "a\n\ufffd", [("invalid-utf16", 2)]),
     ],
 )

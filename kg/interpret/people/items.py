@@ -9,6 +9,7 @@ from kg.interpret.home_folders import glued
 from kg.interpret.jobs import is_job, is_job_title
 from kg.interpret.labels import label_of
 from kg.interpret.list_items import (
+    BEHIND_COMPANY,
     STRONG,
     Item,
     are_names,
@@ -45,6 +46,15 @@ def read_item(text: str, scope: Scope) -> list[Found]:
 def _whole(item: Item, scope: Scope) -> list[Found] | None:
     """`Kit & Kin`, as somebody or a company is called."""
     return known_as_whole(item.text, scope)
+
+
+def _of_company_with_comma(item: Item, scope: Scope) -> list[Found] | None:
+    """`Wood, Bell & Co: Ann Lee`, `Berg, Tal - Bo Ek`, where a company is called so."""
+    found = BEHIND_COMPANY.search(item.text) if "," in item.text else None
+    if found is None or "," not in item.text[: found.start()]:
+        return None
+    employer = employer_of(item.text[: found.start()].strip(" *_"), scope.known)
+    return employed(employer, item.text[found.end() :], scope) if employer.sure else None
 
 
 def _last_first(item: Item, scope: Scope) -> list[Found] | None:
@@ -182,6 +192,7 @@ def _is_person(part: str, first: str, scope: Scope) -> bool:
 
 _RULES: tuple[Rule, ...] = (
     _whole,
+    _of_company_with_comma,
     _last_first,
     _before_colon,
     _behind_dash,

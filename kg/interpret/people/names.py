@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import takewhile
 from typing import NamedTuple
 
 from kg.interpret.jobs import is_job_title
@@ -15,7 +16,7 @@ from kg.interpret.name_text import NameText, handle_in, remarks_in, taken_apart
 from kg.interpret.name_titles import without_titles
 from kg.interpret.people.known_within import known_within, may_say_more
 from kg.interpret.people.scope import Found, Scope
-from kg.interpret.remarks import employer_in, says_absent, says_nameless
+from kg.interpret.remarks import employer_in, says_absent, says_nameless, whose_place_in
 from kg.interpret.tidy_names import ABSENT_SIGN, EDGE, tidy
 from kg.interpret.words import ALSO_NAMES, HONORIFICS
 from kg.model.kinds import Bases, Kinds, Look, Looks, Senses
@@ -24,7 +25,7 @@ from kg.model.people import NotPerson, Someone
 
 _OF = re.compile(r"\s(?:from|at|of|@|with|bei|aus|chez|fra|från|z|из|от)\s", re.I)
 _PARTS_OF_REMARK = re.compile(r"[,;/]\s+|\s[-–—]\s")
-_PARTING = re.compile(r"[,&/;(·|']| and ")
+_PARTING = re.compile(r"[,&/;(·|']| and | [-–—] ")
 _MOST_BRACKETS = 4  # behind a name that holds brackets itself
 _LETTER = re.compile(r"[^\W\d_]")
 
@@ -75,7 +76,7 @@ def read_name(text: str, scope: Scope, *, remarks: Sequence[str] = ()) -> list[F
     written = _with_remarks(seen.name, [*seen.behind, *remarks], scope)
     if any(map(says_nameless, written.remarks)):
         return []
-    if seen.struck or any(says_absent(one, scope.rules) for one in written.remarks):
+    if seen.struck or _tell_absence(written.remarks, scope):
         scope = scope._replace(absent=True)
     if not written.name:
         return _without_name(written, scope)
@@ -120,6 +121,13 @@ def _with_remarks(written: NameText, more: list[str], scope: Scope) -> NameText:
     )
 
 
+def _tell_absence(remarks: Sequence[str], scope: Scope) -> bool:
+    """Whether one of the remarks tells that somebody was absent, and not whoever they stood in for:
+    *Otis Bell, for Mira Quist (absent)*."""
+    own = takewhile(lambda one: not is_full(whose_place_in(one)), remarks)
+    return any(says_absent(one, scope.rules) for one in own)
+
+
 def _before_of(name: str, scope: Scope) -> tuple[str, str]:
     """A name, and what *from* or *at* adds to it."""
     found = _OF.search(name)
@@ -154,7 +162,7 @@ def _judged(written: NameText, as_written: str, scope: Scope) -> list[Found]:
 def company_in(remarks: Sequence[str], scope: Scope) -> str | None:
     """A known company in the remarks, *Acme*, *CEO at Acme*, else what may be one."""
     for remark in remarks:
-        for part in _PARTS_OF_REMARK.split(remark):
+        for part in (remark, *_PARTS_OF_REMARK.split(remark)):
             of = _OF.search(f" {part}")
             for name in (part, part[of.end() - 1 :] if of else ""):
                 if name and scope.known(name_only(name)) == Kinds.ORGANIZATION:

@@ -46,9 +46,25 @@ def read_several(text: str, scope: Scope) -> list[Found]:
         return [one for part in groups for one in turned(item_of(mask.open(part)), scope)]
     if (remarked := _with_remarks([mask.open(part) for part in groups], scope)) is not None:
         return remarked
-    if not any(COLON.search(part) or " - " in part for part in groups):
+    behind = groups[1:] if _opens_all(item_of(mask.open(groups[0])), scope) else groups
+    apart = any(COLON.search(part) or " - " in part for part in behind)
+    if not apart and not any(_is_known_turned(mask.open(part), scope) for part in groups):
         groups = [mask.text]
     return [one for part in groups for one in _read_group(mask.open(part), scope)]
+
+
+def _is_known_turned(text: str, scope: Scope) -> bool:
+    """`Lee, Ann`, where Ann Lee is known."""
+    item = item_of(text.strip())
+    return item.is_turned and scope.known(item.turned) == Kinds.PERSON
+
+
+def _opens_all(item: Item, scope: Scope) -> bool:
+    """Whether what stands before the colon holds for all that semicolons part: *Acme: Ann; Bo*."""
+    head, _ = item.before_colon
+    return bool(head) and (
+        label_of(head, scope.rules) is not None or employer_of(head, scope.known).sure
+    )
 
 
 def _with_remarks(groups: list[str], scope: Scope) -> list[Found] | None:
@@ -70,6 +86,8 @@ def _read_group(text: str, scope: Scope) -> list[Found]:
     item = item_of(text)
     if (people := of_known_company(item, scope)) is not None:
         return people
+    if _is_known_turned(text, scope):
+        return turned(item, scope)
     head, rest = item.before_colon
     if not (head and rest):
         return _parted(text, scope)
