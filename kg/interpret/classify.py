@@ -197,7 +197,9 @@ def _by_tag_name(view: NoteView, name: str) -> Stated | None:
     above, nested, last = name.rpartition("/")
     if not nested or slug(last).endswith("s") or slug(last) == "people":
         return None
-    return None if _by_word(view, above, PageBases.TAG) else _by_word(view, last, PageBases.TAG)
+    whole, part = _by_word(view, above, PageBases.TAG), _by_word(view, last, PageBases.TAG)
+    # `meeting/1-1` says twice what it is.
+    return part if whole is None or (part is not None and whole.kind == part.kind) else None
 
 
 def _by_whole_tag(view: NoteView, name: str) -> Stated | None:
@@ -342,7 +344,8 @@ def _is_made_from_note(facts: Facts) -> bool:
     if facts.is_daily or _stands_as_entity(view, facts.stated) or _says_otherwise(view):
         return False
     said = view.values(Kinds.MEETING)
-    if not any("[[" in one.value for one in said.get("source", ()) if one.rank == 0):
+    sources = (one for field in ("source", "source_link") for one in said.get(field, ()))
+    if not any("[[" in one.value for one in sources):
         return False
     return any(one.rank == 0 for kind in _SUBJECTS for one in said.get(kind, ()))
 

@@ -77,7 +77,7 @@ _BRACKETS = "(|[ "
 _AROUND = " \t*_\"'”)"
 # By which Logseq marks what is to be done: *LATER Call with [[Ann]]*.
 _TO_DO = re.compile(r"(?:TODO|LATER|NOW|DOING|WAIT(?:ING)?|DELEGATED|IN-PROGRESS|CANCELL?ED)\s")
-_UNSPACED_BEFORE = re.compile(r"(?:今天|今日|刚|剛)?(?:[与與和跟同给給]|给)")
+_UNSPACED_BEFORE = re.compile(r"(?:今天|今日|刚|剛)?[与與和跟同给給]\s?")
 _UNSPACED_TITLE = rf"(?:{UNSPACED_TITLES})?"
 _UNSPACED_BEHIND = re.compile(
     rf"{_UNSPACED_TITLE}(?:と|に|へ|から|과|와|이랑|랑|하고|에게서?|한테서?|께)?(?:の)?\s*"

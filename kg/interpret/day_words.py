@@ -84,10 +84,13 @@ _WEEKDAYS = (
     "ndz воскресенье вс 周日 周天 星期日 星期天 礼拜天 日 日曜日 일 일요일",
 )
 WEEKDAYS = {slug(name): number for number, words in enumerate(_WEEKDAYS) for name in words.split()}
-# Short ones that are other words as well: only with a dot, a comma or in brackets.
+# Short ones that are other words as well: only with a dot, a comma or in brackets, or beside a day
+# that is one.
 SHORT_WEEKDAYS = {
     name: number
-    for number, words in enumerate(("mo ma", "di", "mi wo", "do", "fr vr", "sa za", "so zo"))
+    for number, words in enumerate(
+        ("mo ma", "di ter", "mi wo qua", "do qui", "fr vr sex", "sa za", "so zo")
+    )
     for name in words.split()
 }
 

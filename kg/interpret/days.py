@@ -162,6 +162,8 @@ _SEPARATOR = re.compile(r"\s*(?:[:：–—|,、._-]\s*|\s)")
 
 def leading_without_year(text: str, year: int) -> Written | None:
     """A day without a year that a text begins or ends with: `January 17th video call`, `jul-26`."""
+    if found := _CJK_YEARLESS.match(text):
+        return _plain(valid(str(year), found["m"], found["d"]), 0, found.end())
     for pattern in (_YEARLESS_MONTH_FIRST, _YEARLESS_DAY_FIRST):
         for found in pattern.finditer(text):
             at = found.start()
@@ -196,7 +198,7 @@ def _days_in(text: str, year: int | None) -> Iterator[Written]:
             at = start.end()
             continue
         at = found.end
-        if not _is_anothers(text[: found.start]):
+        if not _is_anothers(text[: found.start], found):
             yield found
 
 
@@ -208,9 +210,14 @@ _STARTS = re.compile(
 )
 
 
-def _is_anothers(before: str) -> bool:
+def _is_anothers(before: str, day: Written) -> bool:
+    """Whether a word before a day makes it another's, and is not its weekday (*Do 20.11.2025*)."""
     words = re.findall(r"[^\W\d_]+", before)
-    return bool(words) and slug(words[-1]) in NOT_ITS_OWN
+    last = slug(words[-1]) if words else ""
+    if last not in NOT_ITS_OWN:
+        return False
+    weekday = SHORT_WEEKDAYS.get(last)
+    return weekday is None or _on_weekday(day, weekday) is None
 
 
 # The grammar
@@ -285,13 +292,17 @@ def _read(text: str, start: int, year: int | None, *, alone: bool) -> Written | 
         if word is None:
             return None
         known = _weekday(word["w"], bool(word["dot"]))
+        doubtful = SHORT_WEEKDAYS.get(slug(word["w"])) if known is None else None
+        if doubtful is not None:  # *Do 20.11.2025*: a Thursday, if that was one
+            dated = _read_here(text, word.end(), year, alone=alone, beside=False)
+            return _on_weekday(dated._replace(start=start), doubtful) if dated else None
         if known is None and slug(word["w"]) not in ARTICLES:
             return None
         weekday = known if known is not None else weekday
         at = word.end()
     else:
         return None
-    end, after = _weekday_after(text, found.end)
+    end, after = _weekday_after(text, found)
     return _agreeing(
         found._replace(start=start, end=end), weekday if weekday is not None else after
     )
@@ -315,7 +326,14 @@ def _weekday(word: str, marked: bool) -> int | None:
     return SHORT_WEEKDAYS.get(folded) if found is None and marked else found
 
 
-def _weekday_after(text: str, end: int) -> tuple[int, int | None]:
+def _on_weekday(found: Written, weekday: int) -> Written | None:
+    """A day if it was one of those weekdays, by whichever order of its numbers."""
+    left = tuple(one for one in found.readings if date.fromisoformat(one[1]).weekday() == weekday)
+    return found._replace(readings=left) if left else None
+
+
+def _weekday_after(text: str, day: Written) -> tuple[int, int | None]:
+    end = day.end
     found = _WEEKDAY_AFTER.match(text, end)
     if found is None:
         return end, None
@@ -323,16 +341,19 @@ def _weekday_after(text: str, end: int) -> tuple[int, int | None]:
     if bool(found["o"].strip(" \t,_-")) != bracketed:
         return end, None
     known = _weekday(found["w"], bracketed)
-    single = len(found["w"]) == 1 and not bracketed
-    return (end, None) if known is None or single else (found.end(), known)
+    doubtful = SHORT_WEEKDAYS.get(slug(found["w"])) if known is None else None
+    if doubtful is not None and _on_weekday(day, doubtful):
+        known = doubtful
+    if known is None or (not bracketed and (len(found["w"]) == 1 or not _on_weekday(day, known))):
+        return end, None  # *2026-03-01 Sam Reed*: no Saturday
+    return found.end(), known
 
 
 def _agreeing(found: Written, weekday: int | None) -> Written | None:
     """What is left of the readings beside a weekday. A day whose order is plain keeps its own."""
     if weekday is None or (found.sign is None and not found.double):
         return found
-    left = tuple(one for one in found.readings if date.fromisoformat(one[1]).weekday() == weekday)
-    return found._replace(readings=left) if left else None
+    return _on_weekday(found, weekday)
 
 
 def _read_here(
@@ -493,6 +514,8 @@ def _is_range(first: str, last: str, longest: int = _LONGEST) -> bool:
 def _yearless(text: str, at: int, year: int) -> Written | None:
     if found := _CJK_YEARLESS.match(text, at):
         return _plain(_made(year, int(found["m"]), found["d"]), at, found.end())
+    if found := _CJK_YEARLESS.match(text):
+        return _plain(valid(str(year), found["m"], found["d"]), 0, found.end())
     for pattern in (_YEARLESS_MONTH_FIRST, _YEARLESS_DAY_FIRST):
         found = pattern.match(text, at)
         # The year is the folder's, not the writer's: a weekday must agree.

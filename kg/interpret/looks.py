@@ -208,6 +208,14 @@ def is_filler(text: str) -> bool:
     return any(folded == phrase or folded.startswith(phrase + "-") for phrase in phrases)
 
 
+def is_only_filler(text: str) -> bool:
+    """Whether all of a value says that there is none: *TBD*, *n/a*, *-*; a title may be any other
+    words, *Unknown waters*, *Not a drill*."""
+    if text.strip(" *_`~\"'()[]?-–—.…") == "":
+        return True
+    return slug(text) in NO_VALUE and slug(text) not in FIRST_NAMES_TOO  # *Na* is a name, too
+
+
 def is_no_value(text: str, statuses: Container[str]) -> bool:
     """Whether the value of a field says that there is none: *TBD*, *?*, *_Unknown_*, *not
     specified*, but not a status such as *not started*."""

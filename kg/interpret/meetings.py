@@ -623,11 +623,12 @@ def _subject(said: FieldValue, kind: str) -> list[Ref]:
     if ".md)" in said.value and (exported := exported_in(said.value, said.line, kind)):
         return exported
     name = plain(said.value)
-    if not slug(name):
+    if not slug(name) or (is_filler(name) and " " not in name):
         return []
-    if is_filler(name):
-        # *All* is nothing; *All aboard* is, where something has that name.
-        return [Ref(name, kind, False, said.line, maybe=True)] if " " in name else []
+    bare = name.strip("[] ")
+    if is_filler(name) or name == f"[{bare}]":
+        # *All aboard* is something where it has a page; `[Company]` is to be filled in.
+        return [Ref(bare, kind, False, said.line, maybe=True)]
     if parts := _several(name):
         # One name with a comma, or several names: whichever something has.
         return [Ref(part, kind, False, said.line, maybe=True) for part in (name, *parts)]

@@ -14,6 +14,7 @@ from kg.model.page import Attendee, Listed, Named, Ref
 from kg.model.people import Reading, Someone
 from kg.model.rules import Rules
 
+_EMPHASIS = re.compile(r"(?<![\w*`])(\*{1,3}|`)(?=\S)([^*`\n]+)(?<=\S)\1(?![\w*`])")
 _WIKILINK = re.compile(r"!?\[\[([^\[\]|#]*)(?:#[^\[\]|]*)?(?:\|([^\[\]]*))?\]\]")
 _EXPORTED = re.compile(r"(?:^|, )[^()\[\],]{1,200} \(([^()\s]{1,400}\.md)\)(?=,|$)")
 _MARKDOWN = re.compile(r"\[([^\[\]]*)\]\(<?([^()<>]{0,500})>?\)")
@@ -139,4 +140,6 @@ def plain(text: str) -> str:
     if "[" in text:
         text = _WIKILINK.sub(lambda m: (m[2] or m[1].rpartition("/")[2]).strip(), text)
         text = _MARKDOWN.sub(lambda m: m[1], text)
+    if "*" in text or "`" in text:
+        text = _EMPHASIS.sub(r"\2", text)
     return text.strip().strip("*_`").strip()

@@ -153,15 +153,21 @@ def describe(
             meaning = meaning._replace(marks=marks, gathering=_of_source(lists))
         if is_from_machine(view):
             meaning = meaning._replace(no_event=Bases.MENTION)
-        if kind.kind == Kinds.NOTE and (spoke := speakers_of(view)):
-            others = (one for one in lists_of(view) if one != spoke)
-            meaning = meaning._replace(gathering=_of_source((*others, spoke)))
+        if kind.kind == Kinds.NOTE and (lists := _lists_of_source(view)):
+            meaning = meaning._replace(gathering=_of_source(lists))
         if kind.kind == Kinds.NOTE and is_transcript(view):
             meaning = meaning._replace(marks=Marks(tuple(text_mark(view, ())), is_source=True))
     if within is not None and kind.kind != Kinds.TEMPLATE:
         problems += [without_day_above(one.text, one.line) for one in within.unread]
         meaning = _with_events(meaning, within, kind.kind)
     return with_same(_page(view, kind.kind, meaning, own, problems), rules.same)
+
+
+def _lists_of_source(view: NoteView) -> tuple[PeopleList, ...]:
+    """Who was there by a note that is no meeting by itself: its lists, and who speaks in it."""
+    spoke = speakers_of(view)
+    others = tuple(one for one in lists_of(view) if one != spoke)
+    return (*others, spoke) if spoke else others
 
 
 def _of_source(lists: tuple[PeopleList, ...]) -> Gathering:

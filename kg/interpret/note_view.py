@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from kg.interpret.looks import is_no_value
+from kg.interpret.looks import is_no_value, is_only_filler
 from kg.interpret.vocabulary_cache import MadeOnce
 from kg.model.copies import without_sync_mark
 from kg.model.day_orders import ALONE, ANY_SIGN, Orders
@@ -25,10 +25,9 @@ if TYPE_CHECKING:
     from kg.interpret.dated_sections import DatedSection
     from kg.interpret.minutes import Minutes
 
-_ANY_WORDS = frozenset(
-    ("title", "name", "aliases", "type", "subject", "attendees", "people", "guests")
-)
-
+# Lists of people have their own rules; a name may be any words but one that says there is none.
+_ANY_WORDS = frozenset(("type", "attendees", "people", "guests"))
+_NAMES = frozenset(("title", "name", "aliases", "subject"))
 _FIELD_OF_PAGE = re.compile(r"[^\W\d_][\w -]{0,40}::\s")
 
 
@@ -355,7 +354,9 @@ def _without_filler(said: dict[str, list[FieldValue]], rules: Rules) -> dict[str
     found = {}
     for field, values in said.items():
         kept = values
-        if field not in _ANY_WORDS:
+        if field in _NAMES:
+            kept = [one for one in values if not is_only_filler(one.value)]
+        elif field not in _ANY_WORDS:
             kept = [
                 one
                 for one in values

@@ -31,6 +31,8 @@ _NO_SPACES = (("\u3040", "\u30ff"), ("\u3400", "\u9fff"), ("\uac00", "\ud7af"))
 _SPACED_WORD = re.compile(r"\S+")
 # In such scripts these stand before a name, and those behind it.
 _BEFORE = re.compile(r"致电|致電|会见|會見|联系|聯絡|发给|發給|遇到|[与與和跟同由从從给給见見]")
+# Behind a row of names that begins a text: *Ann Lee, Bo Ek: visit*, *Ann Lee, Bo Ek visited*.
+_MAY_FOLLOW_ROW = re.compile(r"[:：–—-]|(?!(?:is|are|was|were|has|have|will)\b)[a-zà-ÿ]+\b")
 _BEHIND = re.compile(r"으로부터|에게서|에게|한테|から|より|[とに와과께]")
 _LONGEST_GLUED = 8  # signs from which a name is looked for
 _MOST_WORDS = 5
@@ -183,7 +185,9 @@ def _with_joined(places: list[Place], text: str) -> list[Place]:
             waiting.append(at)
         else:
             waiting = []
-    if waiting and not text[found[-1].end :].strip(" .)"):  # the row is all that follows
+    behind = text[found[-1].end :].strip(" .)") if waiting else ""
+    opens = bool(found) and not text[: found[0].start].strip(" *_(")
+    if waiting and (not behind or (opens and _MAY_FOLLOW_ROW.match(behind))):
         for place in waiting:
             found[place] = found[place]._replace(meant=True)
     return found

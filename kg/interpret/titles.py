@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from kg.interpret.classify import is_tag_line
-from kg.interpret.looks import is_full, is_name
+from kg.interpret.looks import is_full, is_name, is_only_filler
 from kg.interpret.name_titles import without_titles
 from kg.interpret.named import name_of_me, plain
 from kg.interpret.note_view import FieldValue, NoteView
@@ -288,7 +288,8 @@ def _aliases(view: NoteView) -> list[str]:
         if one.rank == 0
         for part in (one.value.split(",") if one.basis == Bases.FIELD else (one.value,))
     ]
-    return [alias for alias in dict.fromkeys((*view.note.aliases, *more)) if slug(alias)]
+    every = dict.fromkeys((*view.note.aliases, *more))
+    return [alias for alias in every if slug(alias) and not is_only_filler(alias)]
 
 
 def _stated_aliases(view: NoteView) -> tuple[tuple[str, AliasSource], ...]:

@@ -138,6 +138,8 @@ def _goes_on(between: str, rules: Rules) -> bool:
     said = [word for word in words if word not in JOINING and word not in _ALSO]
     if theirs or not said:
         return not said or _may_be_of_theirs(said)
+    if said == ["from"]:
+        return False  # *Met [[Ann]] from [[Black House]]*: where she is from
     if said[-1] in _TO and said[-1] not in _OF:
         return len(said) < _MOST_WORDS and _ARTICLES.isdisjoint(said)
     if joins and (said[0] in rules.contact_verbs or said[0] in _ARTICLES):
