@@ -31,7 +31,7 @@ from kg.model.page import Attendee, Claim, Evidence, Named, Ref, Relation
 from kg.model.rules import Rules
 
 _VIA = ("(via ", "(via:", "(through ")
-# At the end, or before a colon at the begin: *via Ann Lee: the gate is stuck*.
+# At the end, or before a colon at the begin: *via Ann Lee: it leaks*.
 _VIA_PLAIN = re.compile(
     r"(?:(?:^|\s)via\s(?P<name>\[\[[^\[\]]++\]\]|[^\[\]:,;()]{1,80}))$"
     r"|^via\s(?P<first>\[\[[^\[\]]++\]\]|[^\[\]:,;()]{1,80}):"

@@ -39,7 +39,7 @@ _IN_ENDING = re.compile(
 )
 _REMARK = re.compile(r"(?:(?<!\s)\s*+)?(?:\([^()]*\)|\[[^\[\]]*\]|（[^（）]*）)\s*")
 _BRACKETS = re.compile(r"[(（]([^()（）]+)[)）]")
-_JOINING = re.compile(rf"\s*[/&+,;]\s*|\s(?:{'|'.join(AND_WORDS | WEAK_AND)})\s", re.I)
+_JOINING = re.compile(rf"[/&+,;]|\s(?:{'|'.join(AND_WORDS | WEAK_AND)})\s", re.I)
 _HTML = re.compile(r"</?[a-zA-Z][^<>]*>")
 _SIGNS = " \t*_#~>`"
 _CJK_PRESENT = re.compile(
@@ -219,6 +219,8 @@ def _of_several(bare: str, words: Mapping[str, Sense]) -> Label | None:
     if Senses.PRESENT in senses and Senses.ABSENT in senses:
         return Label(Senses.PRESENT)
     ends = labels[-1] == Label(Senses.PRESENT)
+    if slug(parts[-1]) == "present" and slug(parts[-2]) in BEFORE_NOW:
+        return None  # *Past and present*
     short = all(len(part.split()) <= _MOST_OF_PART for part in parts[:-1])
     return labels[-1] if ends and short else None
 

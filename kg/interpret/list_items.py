@@ -128,7 +128,7 @@ class Item:
         if look_of(last) != Looks.NAME or look_of(first) != Looks.NAME or is_job_title(first):
             return False
         if is_full(last) and is_full(first):
-            return False  # 김하늘, 박도윤 are two
+            return False  # 김철수, 이영희 are two
         words = [word for word in last.split() if slug(word) not in PARTICLES]
         names = [word for word in first.split() if len(word.rstrip(".")) > 1]
         return len(words) == 1 and len(names) == 1
@@ -226,7 +226,7 @@ def _also_dots() -> re.Pattern[str]:
 
 
 def parted_by_blanks(text: str) -> str:
-    """王岸 李港 陈湾 with signs between the names, three or more; 高橋 金太郎 is one."""
+    """王芳 李强 刘洋 with signs between the names, three or more; 高橋 金太郎 is one."""
     words = text.split() if not text.isascii() else []
     several = len(words) >= _SEVERAL and all(
         1 < len(word) < _LONGEST_HAN and word[0] in CHINESE_SURNAMES for word in words

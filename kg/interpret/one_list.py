@@ -96,7 +96,7 @@ class OneList:
         """Take in a line; False where the list ends before it."""
         if self._opening.line.quoted and not line.quoted and line.kind != "blank":
             return False
-        if self._skips_form():
+        if self._skips_form() or (line.title and not self._entries and not line.text):
             return True
         if line.kind == "blank" or line.kind == "markup":
             return not (self._opening.line.quoted and not line.quoted)

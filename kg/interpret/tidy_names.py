@@ -68,11 +68,18 @@ def without_rest(text: str) -> str:
     if number.isdigit():
         cut = cut[: -len(number)].rstrip()
     joiner = cut.rpartition(" ")[2].lower()
-    if folded in COMPANIONS and cut.count(" ") < 2 and last[0].isupper():
-        return text  # Reed & Co. may be a company
+    if folded in COMPANIONS and last[0].isupper() and _may_be_firm(cut):
+        return text
     if joiner in AND_WORDS or joiner in WEAK_AND or joiner in ("&", "+", "plus"):
         return cut[: -len(joiner)].rstrip(" ,;")
     return cut if folded in ET_CETERA else text
+
+
+def _may_be_firm(names: str) -> bool:
+    """Whether what stands before *Co.* may be a company's: Reed &, Ann Lee - Wood, Bell &; not Ann
+    Lee, Bo Ek &."""
+    behind = names.rpartition(" - ")[2].rstrip("&+ ")
+    return all(len(part.split()) < 2 for part in behind.split(","))
 
 
 def _remarked(found: re.Match[str]) -> str:

@@ -272,7 +272,7 @@ NEGATIONS = folded("not no nicht non ikke inte niet nie не ei não")
 BEHIND_ABSENCE = folded("absence absences for from given had noted of received were")
 
 # Before *present* as a time: *Past and present*, *2019 to present*.
-BEFORE_NOW = folded("and at for in my or the till to until versus vs")
+BEFORE_NOW = folded("and past at for in my or the till to until versus vs")
 
 # Beside a word for attendees these make no other list of it: *Anwesende Mitglieder*.
 PEOPLE = folded(

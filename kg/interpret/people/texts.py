@@ -60,11 +60,9 @@ def _is_known_turned(text: str, scope: Scope) -> bool:
 
 
 def _opens_all(item: Item, scope: Scope) -> bool:
-    """Whether what stands before the colon holds for all that semicolons part: *Acme: Ann; Bo*."""
+    """Whether a company before the colon employs all that semicolons part: *Acme: Ann; Bo*."""
     head, _ = item.before_colon
-    return bool(head) and (
-        label_of(head, scope.rules) is not None or employer_of(head, scope.known).sure
-    )
+    return bool(head) and employer_of(head, scope.known).sure
 
 
 def _with_remarks(groups: list[str], scope: Scope) -> list[Found] | None:
