@@ -271,10 +271,10 @@ def rules(
     base: Over | None = None,
     daily_folder: str | None = None,
     daily_format: str | None = None,
-    template_folders: Sequence[str] = (),
+    templates: Sequence[str] = (),
 ) -> Rules:
     """The vocabulary: the default one, extended by the folder and the format of Obsidian's daily
-    notes and the folders of its templates, then by the user's kg.toml (`base`), then by a
+    notes, its templates and their folders, then by the user's kg.toml (`base`), then by a
     vault's, then by what is laid `over` it.
     Raises ConfigError like `parse`, and where they contradict each other."""
     from kg.model.own_kinds import clash, merged
@@ -282,7 +282,7 @@ def rules(
     from kg.model.same import Contradiction
     from kg.model.vocabulary import DEFAULT, DEFAULT_RULES
 
-    if not (toml or over or base or daily_folder or daily_format or template_folders):
+    if not (toml or over or base or daily_folder or daily_format or templates):
         return DEFAULT_RULES
     table: dict[str, Any] = DEFAULT
     if daily_folder:
@@ -301,7 +301,7 @@ def rules(
         raise ConfigError(f"{where}: {clashing}.")
     try:
         found = rules_from(table)
-        return found._replace(places=dict.fromkeys(template_folders, Kinds.TEMPLATE))
+        return found._replace(places=dict.fromkeys(templates, Kinds.TEMPLATE))
     except Contradiction as cause:
         raise ConfigError(f"{where}: {cause}.") from cause
 

@@ -151,7 +151,7 @@ class VaultSettings:
             base=self.base,
             daily_folder=self.obsidian.daily_folder,
             daily_format=self.obsidian.daily_format,
-            template_folders=self.obsidian.template_folders,
+            templates=self.obsidian.templates,
         )
         return Settings(rules, dict(self.obsidian.types))
 

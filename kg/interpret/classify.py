@@ -36,7 +36,7 @@ from kg.model.kinds import (
     is_entity,
     is_subject,
 )
-from kg.model.names import slug
+from kg.model.names import slug, without_md
 from kg.model.note import Problem
 from kg.model.placeholders import is_placeholder
 from kg.model.rules import Rules, field_name, tag_name
@@ -91,6 +91,8 @@ def classify(view: NoteView, date: str | None) -> Classified:
     """What the note is; `date` is the day that it gives for itself (`kg.interpret.day_places`)."""
     if view.place.template:
         return Classified(Kinds.TEMPLATE, PageBases.TEMPLATE_FOLDER)
+    if view.rules.places and without_md(view.note.path) in view.rules.places:
+        return Classified(Kinds.TEMPLATE, PageBases.FILE_NAME)  # Obsidian's settings name it so
     unfilled = _unfilled(view)
     if unfilled is not None:
         return unfilled

@@ -123,11 +123,11 @@ def _dated_lines(view: NoteView) -> list[Item]:
 
 
 def _day_above(item: Item, view: NoteView) -> str | None:
-    """The day of a list: that of a line above it that is only a link to a day."""
+    """The day of a list: that of a line above it that is only a day, or a link to one."""
     first = item.root - 1
-    above = view.line(first) or view.line(first - 1)
-    found = leading_day(above, view) if above.startswith("[[") else None
-    return found[0] if found and not found[1] else None
+    above = (view.line(first) or view.line(first - 1)).strip("*_ ")
+    found = leading_day(above, view) if above.startswith("[[") or above[:1].isdigit() else None
+    return found[0] if found and not found[1].strip("*_: ") else None
 
 
 def _shown(link: re.Match[str]) -> str:

@@ -107,20 +107,26 @@ def _holder(
     people: PeopleList, lines: Lines, sections: list[Section], view: NoteView
 ) -> Section | Item | None:
     """The bullet or heading that a list of attendees belongs to; None for the note itself."""
-    first = people.entries[0]
-    if first.basis == Bases.FIELD:
-        return _item_above(first.line, view)  # `attendees:: [[Ann]]` below a bullet
-    if first.basis not in (Bases.LIST, Bases.LABEL):
+    line = _opening_line(people, lines, view)
+    if line is None:
         return None
-    opening = opening_of(people.entries, lines, view.rules)
-    if opening is None:
-        return None
-    if item := _item_above(opening.number, view):
+    if item := _item_above(line, view):
         return item
-    section = section_at(sections, opening.number)
+    section = section_at(sections, line)
     while section is not None and _is_label(section, view):
         section = next((one for one in reversed(sections) if _holds(one, section)), None)
     return section if section and not _is_title(section, sections) else None
+
+
+def _opening_line(people: PeopleList, lines: Lines, view: NoteView) -> int | None:
+    """The line of the text from which a list begins; None for one of the note's properties."""
+    first = people.entries[0]
+    if first.basis in (Bases.FIELD, Bases.TABLE):
+        return first.line
+    if first.basis not in (Bases.LIST, Bases.LABEL):
+        return None
+    opening = opening_of(people.entries, lines, view.rules)
+    return opening.number if opening else None
 
 
 def _item_above(line: int, view: NoteView) -> Item | None:

@@ -16,6 +16,7 @@ _NUMBERED = re.compile(r"\s*[-*+]\s+(\d{1,2}\.)\s+")
 _EMPHASIS = re.compile(r"\*\*|__|~~")
 _WORD = re.compile(r"(?<=[\s(\[])\w")
 _MOST_WORDS = 6  # of a day: *Monday the 5th of January 2026*
+_OF_TWO = re.compile(r"1 ?(?:[:x-]|on) ?1\b(?!-)", re.I)  # *1:1 2026-01-05*, and not *1-1-26*
 _FAR = 60  # signs within which the day stands
 
 
@@ -48,7 +49,7 @@ def day_of_heading(text: str, view: NoteView) -> tuple[str, str] | None:
 
 def trailing_day(text: str, view: NoteView) -> tuple[str, str] | None:
     """The day that a text ends with, and what stands before it: `Lunch on January 5, 2026`."""
-    if not text[:1].isalpha() or not may_hold_day(text[-_FAR:]):
+    if not (text[:1].isalpha() or _OF_TWO.match(text)) or not may_hold_day(text[-_FAR:]):
         return None
     for begin in list(_WORD.finditer(text))[-_MOST_WORDS:]:
         written = whole(text[begin.start() :].rstrip(")] "))

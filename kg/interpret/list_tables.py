@@ -6,14 +6,17 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
 
-from kg.interpret.labels import label_of
+from kg.interpret.labels import bare_label, label_of
 from kg.interpret.list_items import are_names, looks_strictly
+from kg.interpret.words import NO
 from kg.model.kinds import Bases, Sense, Shapes
 from kg.model.names import slug
 from kg.model.people import Columns, Group, ListEntry
 from kg.model.rules import Rules
 
-Column = Literal["name", "first", "last", "employer", "email", "handle", "status", "remark"]
+Column = Literal[
+    "name", "first", "last", "employer", "email", "handle", "status", "response", "absent", "remark"
+]  # fmt: skip
 
 _COLUMNS: dict[Column, str] = {
     "name": "name names who person attendee participant member attendee_name full_name "
@@ -31,15 +34,23 @@ _COLUMNS: dict[Column, str] = {
     "employer": "organization organisation company affiliation org employer firm firma "
     "unternehmen entreprise société affiliate empresa organización azienda organizzazione "
     "organização bedrijf organisatie organisasjon selskap företag virksomhed firma компания "
-    "организация 公司 单位 組織 会社 所属 회사 소속",
+    "организация 公司 单位 組織 会社 所属 회사 소속 representing institution arbeitgeber "
+    "einrichtung organisme structure employeur entidad institución compañía società ente ditta "
+    "instituição entidade instelling bedrift organizacja instytucja фирма 机构 组织 会社名 "
+    "기관 조직",
     "email": "email e-mail mail email_address correo courriel почта 邮箱 メール 이메일",
     "handle": "github github_handle github_id github_username handle nick nickname username irc "
     "gitlab slack matrix twitter github_user",
-    "status": "status response present attended here attendance attending rsvp came in_attendance "
-    "anwesend zusage présent présence presente asistió asistencia presença presenza aanwezig "
+    "status": "present attended here attendance attending came in_attendance "
+    "anwesend présent présence presente asistió asistencia presença presenza aanwezig "
     "til_stede tilstede närvarande obecny obecność присутствовал 出席 到会 出欠 참석 참석여부 "
     "anwesenheit teilnahme présences asistió_sí_no presenze aanwezigheid fremmøte frammøte oppmøte "
     "närvaro присутствие явка 出席情况 到会情况 出欠席 참석_여부 출석 출석_여부",
+    "response": "status response rsvp zusage rückmeldung réponse respuesta risposta resposta "
+    "antwoord svar odpowiedź ответ 回复 回覆 返信 응답",
+    "absent": "absent absence excused apologies regrets abwesend entschuldigt excusé excusée "
+    "absente ausente assente afwezig fraværende frånvarande nieobecny отсутствовал "
+    "缺席 欠席 请假 불참 결석",
     "remark": "remark remarks note notes comment comments bemerkung bemerkungen anmerkung "
     "anmerkungen kommentar kommentare remarque remarques commentaire commentaires observación "
     "observaciones comentario comentarios nota notas osservazioni note_e_osservazioni observação "
@@ -64,6 +75,8 @@ _LAST_FIRST = frozenset(slug(head.replace("_", " ")) for head in _TURNED_HEADS.s
 _BY_WORD |= dict.fromkeys(_LAST_FIRST, "name")
 _TURNED = re.compile(r"([^,()<>\[\]]++),([^,()<>\[\]]++)((?:[(<].*)?)")  # last, first, remarks
 Row = tuple[int, Sequence[str]]  # the line, and its cells
+_OF_FORM = frozenset(("role", "title", "position", "pronouns", "location", "country", "team"))
+_UNTICKED = re.compile(r"\[\s?\]")
 _RULER = re.compile(r"[|:\-\s]+")
 _CELL = re.compile(r"(?<!\\)\|")
 
@@ -83,7 +96,7 @@ def read_rows(
     header: Sequence[str], body: Sequence[Row], sense: Sense, group: Group | None, rules: Rules
 ) -> list[ListEntry]:
     """The entries of the rows below the heads of columns."""
-    columns = [_BY_WORD.get(slug(cell)) for cell in header]
+    columns = [_BY_WORD.get(slug(bare_label(cell))) for cell in header]
     if "name" not in columns and _is_first_of_names(header, body, rules):
         columns[0] = "name"
     if "name" in columns or "last" in columns:
@@ -118,6 +131,14 @@ def _is_first_of_names(header: Sequence[str], body: Sequence[Row], rules: Rules)
     return bool(firsts) and all(map(are_names, firsts)) and not any(map(are_names, others))
 
 
+def is_row_of_heads(text: str) -> bool:
+    """Whether a line says how the items of a list are written: *Name, Company, GitHub*."""
+    heads = text.rpartition(":")[2].strip("*_() ").split(",")
+    return len(heads) > 1 and all(
+        slug(head) in _BY_WORD or slug(head) in _OF_FORM for head in heads
+    )
+
+
 def is_head(cells: Sequence[str]) -> bool:
     """Whether the cells of a row are the heads of columns: Name, Company, Response."""
     return all(slug(cell.strip("*_: ")) in _BY_WORD for cell in cells)
@@ -143,21 +164,47 @@ def _people(
 ) -> Iterator[ListEntry]:
     no = _letter_for_no(body, columns)
     for line, cells in body:
-        said = dict[Column, str]()
-        for column, cell in zip(columns, cells, strict=False):
-            if column and cell:
+        for said in _side_by_side(columns, cells):
+            name = _name_in(said, turned=turned)
+            if not name:
+                continue
+            found = Columns(
+                said.get("employer", ""),
+                said.get("email", ""),
+                said.get("handle", ""),
+                _status_in(said, columns, no),
+            )
+            text = _with_remark(name, said.get("remark", ""))
+            yield ListEntry(text, line, Shapes.ITEM, Bases.TABLE, sense, None, group, None, found)
+
+
+def _side_by_side(
+    columns: Sequence[Column | None], cells: Sequence[str]
+) -> Iterator[dict[Column, str]]:
+    """What the cells of a row say of one person, and of the next where the heads begin anew:
+    `| Name | Company | Name | Company |`."""
+    said = dict[Column, str]()
+    seen = set[Column]()
+    for column, cell in zip(columns, cells, strict=False):
+        if column == "name" and "name" in seen:
+            yield said
+            said, seen = {}, set()
+        if column:
+            seen.add(column)
+            if cell:
                 said.setdefault(column, cell)
-        name = _name_in(said, turned=turned)
-        if not name:
-            continue
-        # An empty cell in a column that says who came says that this one did not.
-        status = said.get("status", "no") if "status" in columns else ""
-        status = "no" if slug(status) in no else status
-        found = Columns(
-            said.get("employer", ""), said.get("email", ""), said.get("handle", ""), status
-        )
-        text = _with_remark(name, said.get("remark", ""))
-        yield ListEntry(text, line, Shapes.ITEM, Bases.TABLE, sense, None, group, None, found)
+    yield said
+
+
+def _status_in(
+    said: Mapping[Column, str], columns: Sequence[Column | None], no: frozenset[str]
+) -> str:
+    """What the columns say of whether somebody came. An empty cell in one of who came says that
+    this one did not."""
+    if "absent" in columns and slug(said.get("absent", "")) not in NO | {""}:
+        return "absent"
+    status = said.get("status", "no") if "status" in columns else said.get("response", "")
+    return "no" if slug(status) in no or _UNTICKED.fullmatch(status) else status
 
 
 # Letters for who came, and for who did not beside them: *P* and *A*, *O* and *X*.
@@ -220,7 +267,7 @@ def _by_column(
         elif column is None and slug(cell):
             heads.append((sense, Group(cell, 0, sure=True)))
         else:
-            heads.append((sense, None) if column == "status" else (None, None))
+            heads.append((sense, None) if column in ("status", "response") else (None, None))
     for line, cells in body:
         for (said, group), cell in zip(heads, cells, strict=False):
             if said and cell:

@@ -12,7 +12,7 @@ from kg.interpret.contact_names import MENTION, POSSESSIVE, WIKILINK, name_spans
 from kg.interpret.contact_shapes import Contact
 from kg.interpret.jobs import is_job
 from kg.interpret.log_blocks import Block
-from kg.interpret.looks import is_filler, is_full, is_group, is_name
+from kg.interpret.looks import is_filler, is_full, is_group, is_name, is_no_name
 from kg.interpret.name_titles import UNSPACED_TITLES
 from kg.interpret.named import as_me, read_person
 from kg.interpret.note_view import link_ref
@@ -87,9 +87,12 @@ def whom_and_what(
 def _must_be_known(contact: Contact, ref: Ref) -> bool:
     """Whether whom a noun names is nobody unless known: it may be a company, *Call with [[Acme]]*,
     or a subject, *Meeting: [[Spring fair]]*. A *1:1* is with somebody."""
+    name = page_name(ref.text)
+    if is_no_name(name):
+        return True  # *Emailed [[info]]*
     if not contact.is_noun or contact.kind == MeetingKinds.ONE_TO_ONE:
         return False
-    full = is_full(page_name(ref.text))
+    full = is_full(name)
     if contact.joined:
         return bool(contact.kind) and not full
     return contact.kind == MeetingKinds.MEETING or not full

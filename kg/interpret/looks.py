@@ -271,6 +271,12 @@ def is_nobody(text: str) -> bool:
     return is_filler(text) or is_group(text) or is_form(text) or is_job_title(text)
 
 
+def is_no_name(text: str) -> bool:
+    """Whether a text says by its look alone that it names nobody: *TBD*, *Sales team*, *price
+    table*, *2026-01-04*; who is known may be called so."""
+    return look_of(text) != Looks.NAME or is_nobody(text)
+
+
 def is_form(text: str) -> bool:
     """Whether a text belongs to a form that people fill in: *Add your name above*, `{{name}}`."""
     if is_placeholder(text) or _PLACEHOLDER.search(text):

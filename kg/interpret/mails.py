@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kg.interpret.dates import leading_date
+from kg.interpret.machines import AUTOMATIC, is_of_machine, words_of
 from kg.interpret.named import read_people, read_person
 from kg.interpret.note_view import NoteView
 from kg.interpret.pasted_mails import pasted_in
@@ -17,15 +18,8 @@ from kg.model.page import Attendee, Evidence, Message, Named, Ref
 # "2025-11-20 14:17:20 — Ann Lee <ann@x.org>": the address tells it from any other dated heading.
 _SENDER = re.compile(r"[^<>]*<[^<>\s]+@[^<>\s]+>\s*$")
 
-_AUTOMATIC = frozenset(
-    (
-        *("noreply", "donotreply", "reply", "notification", "notifications", "notify", "calendar"),
-        *("mailer", "daemon", "postmaster", "bounce", "bounces", "automated", "autoreply"),
-        *("newsletter", "digest", "alert", "alerts", "robot", "bot"),
-    )
-)
 # A name without an address, all of whose words are these.
-_AUTOMATIC_NAMES = _AUTOMATIC | frozenset(
+_AUTOMATIC_NAMES = AUTOMATIC | frozenset(
     (
         *("no", "do", "not", "mail", "email", "delivery", "system", "subsystem", "google"),
         *("microsoft", "outlook", "administrator", "system-administrator", "service", "reminder"),
@@ -37,7 +31,6 @@ _AUTOMATIC_NAMES = _AUTOMATIC | frozenset(
 _LABELS = 8  # lines below a message's heading that its labels stand on
 _BOX = re.compile(r"(?<![^\s<>@\"])([^\s<>@\"]{1,64})@")
 _VIA = re.compile(r"\((via [^()<>]{1,60})\)", re.I)
-_BOX_WORD = re.compile(r"[-_.+]")
 
 
 def is_mail(view: NoteView, *, thread: bool) -> bool:
@@ -112,7 +105,7 @@ def is_from_machine(view: NoteView) -> bool:
         return all(map(is_automatic, senders))
     if said:  # whom the grammar takes for nobody, as *Recorder <no-reply@…>*
         boxes = [box for one in said for box in _BOX.findall(one.value)]
-        return bool(boxes) and all(map(_is_of_machine, boxes))
+        return bool(boxes) and all(map(is_of_machine, boxes))
     return bool(_sent(view)) and not messages_of(view)
 
 
@@ -131,14 +124,10 @@ def is_automatic(sender: Named) -> bool:
     if not address:
         return _AUTOMATIC_NAMES.issuperset(slug(sender.ref.text).split("-"))
     box = address.partition("@")[0].lower()
-    names, words = set(slug(sender.ref.text).split("-")), _BOX_WORD.split(box)
+    names, words = set(slug(sender.ref.text).split("-")), words_of(box)
     if "@" not in sender.ref.text and len(words) > 1 and names.issuperset(words):
         return False  # Noreen Reply <noreen.reply@…>
-    return _is_of_machine(box)
-
-
-def _is_of_machine(box: str) -> bool:
-    return not _AUTOMATIC.isdisjoint(_BOX_WORD.split(box.replace("no-reply", "noreply")))
+    return is_of_machine(address)
 
 
 def evidence_of(

@@ -159,6 +159,8 @@ def sources_of(view: NoteView) -> list[Ref]:
         for one in said.get(field, ()):
             name = plain(one.value)
             links = links_in(one.value, one.line, "")
+            if not links and (one_link := link_in(one.value, one.line, "")):
+                links = [one_link]
             if not links and name and (field == "source" or is_path(name)):
                 links = [Ref(name.replace("\\", "/"), "", True, one.line)]
             # A day that is called the source is the daily note beside which the page was made.

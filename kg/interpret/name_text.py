@@ -10,6 +10,9 @@ from kg.interpret.masks import ADDRESS, MARKDOWN, Masked, is_address
 from kg.interpret.tidy_names import EDGE
 from kg.model.kinds import Looks
 
+# Signs beside or within a name say nothing: ⭐, 🎤, flags; others that somebody was absent.
+_ABSENT_WITHIN = re.compile("[❌✗✘🚫⛔✖]")
+_SIGNS_WITHIN = re.compile("[\u2190-\u2bff\ufe0f\u200d\U0001f000-\U0001faff\U000e0020-\U000e007f]+")
 HANDLE = re.compile(r"(?<![\w.])@([\w][\w.-]*(?:@[\w.-]+)?)")
 
 
@@ -39,6 +42,10 @@ def taken_apart(mask: Masked, head: str) -> NameText:
         else:
             remarks.append(piece.strip('()<>[]（）"“”'))
     name = "".join(kept)
+    if not name.isascii():
+        if _ABSENT_WITHIN.search(name):
+            remarks.append("absent")
+        name = _SIGNS_WITHIN.sub(" ", name)
     if at := HANDLE.search(name):
         rest = (name[: at.start()] + " " + name[at.end() :]).strip(EDGE)
         if rest:

@@ -28,6 +28,10 @@ if TYPE_CHECKING:
 # Lists of people have their own rules; a name may be any words but one that says there is none.
 _ANY_WORDS = frozenset(("type", "attendees", "people", "guests"))
 _NAMES = frozenset(("title", "name", "aliases", "subject"))
+_SOURCES = ("source", "source_link")
+_BEFORE_LINK = re.compile(
+    r"^(?P<key>[^\W\d_][^\n:：\[\]]{1,24}):[ ]{0,2}(?P<link>\[\[[^\n\[\]]+\]\])[ ]*$", re.M
+)
 _FIELD_OF_PAGE = re.compile(r"[^\W\d_][\w -]{0,40}::\s")
 
 
@@ -338,7 +342,20 @@ def _all_said(view: NoteView, fields: Mapping[str, str]) -> dict[str, list[Field
         said.setdefault(field, []).append(one_said)
     for label in view.note.labels:
         _say(said, fields, label.key, label.value, Bases.LABEL, 2, label.line)
+    for key, value, line in _plain_sources(view, fields):
+        _say(said, fields, key, value, Bases.LABEL, 2, line)
     return said
+
+
+def _plain_sources(view: NoteView, fields: Mapping[str, str]) -> Iterator[tuple[str, str, int]]:
+    """Lines such as `Source: [[2026-01-05 tape]]`, without marks around them."""
+    body = view.note.body
+    if "source_link" not in fields.values() or "[[" not in body:
+        return
+    for found in _BEFORE_LINK.finditer(body):
+        if fields.get(field_name(found["key"])) in _SOURCES:
+            line = view.note.body_line + body.count("\n", 0, found.start())
+            yield found["key"], found["link"], line
 
 
 def is_field(text: str, name: str) -> bool:

@@ -167,8 +167,9 @@ class OneList:
         return True
 
     def _start_part(self, label: Label, line: Line) -> None:
-        """From here on another sense holds."""
-        self._sense = label.sense
+        """From here on another sense holds; of a part such as *Remote*, that of the whole list."""
+        whole = self._opening.label.sense
+        self._sense = whole if label.sense == Senses.BESIDE else label.sense
         self._start_group(group_of_label(label, line.number))
 
     def _start_group(self, group: Group | None) -> None:

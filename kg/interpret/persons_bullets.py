@@ -74,12 +74,21 @@ def channel_with(text: str, said: str, names: frozenset[str], rules: Rules) -> s
     contact = read_contact(text, rules) or read_contact(said.strip(), rules)
     if contact is not None:
         return contact.channel if _is_with_her(contact, text, names) else None
-    if channel := sign_channel(text, rules):
+    if channel := sign_channel(text, rules) or _spoke(text, rules):
         return channel
     found = behind_noun(text, rules)
     if found is None or _is_of_her_life(*found, names):
         return None
     return leading_noun(text, rules)
+
+
+def _spoke(text: str, rules: Rules) -> str | None:
+    """The channel of *Spoke about wool*, where nobody needs to be named."""
+    verb, _, rest = text.partition(" ")
+    known = rules.contact_verbs.get(verb.lower(), ())
+    channel = next((one for phrase, one in known if phrase.endswith(" with")), None)
+    following = rest.split(None, 1)[0].strip(_SIGNS).lower() if rest.strip() else ""
+    return channel if following in ABOUT or following in _ADVERBS else None
 
 
 def _is_with_her(contact: Contact, text: str, names: frozenset[str]) -> bool:

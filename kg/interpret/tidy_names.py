@@ -15,6 +15,12 @@ _AND_MORE = re.compile(
     r"|(?<=\S)\s(?:u\.\s?a|u\.\s?v\.\s?m|m\.\s?fl|e\.\s?a|o\.\s?a|и\s(?:др|пр))\.?\s*$"
     r"|(?<=[\u4e00-\u9fff]{2})等(?:\s?\d{0,3}\s?人)?\s*$|(?<=\S)\s(?:他|ほか|等|등|외)(?:\s?\d{1,3}\s?[名人명])?\s*$"
 )
+_PICTURE = re.compile(
+    r"!\[\[[^\[\]|]+\.(?:png|jpe?g|gif|webp|svg|avif|bmp|heic)[^\[\]]*\]\]\s?", re.I
+)
+_BY_REFERENCE = re.compile(r"(?<!\[)\[([^\[\]]+)\]\[[^\[\]]*\](?!\])")  # `[Ann Lee][1]`
+# When a box was ticked, which the Tasks plugin writes behind the name.
+_TICKED = re.compile(r"(?:(?<!\s)\s*+)?[✅➕]\ufe0f?\s?\d{4}-\d\d-\d\d")
 _UNSEEN = dict.fromkeys(map(ord, "\u200b\u2060\ufeff\u00ad\u200e\u200f"), "")
 _STRUCK = re.compile(r"</?(?:s|del|strike)>", re.I)
 # The mark of a footnote behind a name.
@@ -35,7 +41,9 @@ def tidy(text: str) -> str:
     if "&" in text and ";" in text:
         text = text.replace("&nbsp;", " ").replace("&amp;", "&")
     if not text.isascii():
-        text = text.translate(_UNSEEN)
+        text = _TICKED.sub("", text.translate(_UNSEEN))
+    if "[" in text:
+        text = _BY_REFERENCE.sub(r"\1", _PICTURE.sub("", text))
     text = without_rest(_QUOTED.sub(r"\1", text))
     text = re.sub(r"<a\b[^<>]*>([^<>]*)</a>", r"[\1](html)", text) if "<a" in text else text
     text = _STRUCK.sub("~~", text) if "<" in text else text

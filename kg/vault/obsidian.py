@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from typing import NamedTuple, NoReturn
 
 from kg.model.kinds import Codes
@@ -14,6 +15,7 @@ _TEMPLATER = "plugins/templater-obsidian/data.json"
 _PERIODIC = "plugins/periodic-notes/data.json"
 FILES = ("app.json", "daily-notes.json", "types.json", "templates.json", _TEMPLATER, _PERIODIC)
 LARGEST = 1_000_000  # bytes
+_FOLDER = "templates_folder"  # of Templater's
 
 Problems = list[tuple[str, Problem]]
 
@@ -22,16 +24,17 @@ class Obsidian(NamedTuple):
     """`ignore` holds Obsidian's "excluded files": path beginnings, or /regular expressions/.
 
     `daily_folder` and `daily_format` (in moment.js letters) are those of Periodic Notes, where it
-    makes the daily notes, else of Obsidian's own plugin; `template_folders` those of Obsidian's
-    templates and of Templater's; `types` maps a property to the type that its owner gave it.
-    `problems` (path, problem) is what could not be read.
+    makes the daily notes, else of Obsidian's own plugin; `templates` are the folders of Obsidian's
+    templates and of Templater's, and the notes (without ".md") that are named as templates of
+    daily and other periodic notes, and of a folder's notes; `types` maps a property to the type
+    that its owner gave it. `problems` (path, problem) is what could not be read.
     """
 
     ignore: tuple[str, ...] = ()
     daily_folder: str | None = None
     daily_format: str | None = None
     types: tuple[tuple[str, str], ...] = ()
-    template_folders: tuple[str, ...] = ()
+    templates: tuple[str, ...] = ()
     problems: tuple[tuple[str, Problem], ...] = ()
 
 
@@ -59,10 +62,10 @@ def settings_text(vault: str) -> tuple[dict[str, bytes], Problems]:
 def read_obsidian(text: dict[str, bytes]) -> Obsidian:
     """The settings in the files; what is not as Obsidian writes it is passed over."""
     problems: Problems = []
-    app, daily, declared, templates, templater, periodic = (
+    app, own_daily, declared, templates, templater, periodic = (
         _object(name, text.get(name), problems) for name in FILES
     )
-    daily = _periodic_days(periodic) or daily
+    daily = _periodic_days(periodic) or own_daily
     filters = app.get("userIgnoreFilters")
     types = declared.get("types")
     return Obsidian(
@@ -71,12 +74,29 @@ def read_obsidian(text: dict[str, bytes]) -> Obsidian:
         _text(daily.get("format")),
         tuple(sorted((key, kind) for key, kind in _map(types).items() if isinstance(kind, str))),
         tuple(
-            folder
-            for named in (templates.get("folder"), templater.get("templates_folder"))
-            if (folder := _text(named))
+            dict.fromkeys(
+                [
+                    *filter(None, map(_text, (templates.get("folder"), templater.get(_FOLDER)))),
+                    *_template_notes(own_daily, templater, periodic),
+                ]
+            )
         ),
         tuple(problems),
     )
+
+
+def _template_notes(
+    daily: dict[str, object], templater: dict[str, object], periodic: dict[str, object]
+) -> Iterator[str]:
+    """The notes that are named as templates, without ".md"."""
+    calendars = (_map(one) for one in _list(periodic.get("calendarSets")))
+    by_folder = (_map(one) for one in _list(templater.get("folder_templates")))
+    makers = [daily, *map(_map, periodic.values()), *by_folder]
+    makers += [_map(each) for one in calendars for each in one.values()]
+    for maker in makers:
+        named = maker.get("template", maker.get("templatePath"))
+        if note := _text(named):
+            yield note.removesuffix(".md")
 
 
 def _periodic_days(settings: dict[str, object]) -> dict[str, object]:

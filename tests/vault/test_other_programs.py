@@ -49,6 +49,6 @@ def test_what_plugins_set(
     daily: tuple[str | None, str | None],
 ) -> None:
     found = read_obsidian({name: json.dumps(value).encode() for name, value in settings.items()})
-    assert found.template_folders == templates
+    assert found.templates == templates
     assert (found.daily_folder, found.daily_format) == daily
     assert found.problems == ()

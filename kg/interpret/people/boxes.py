@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.interpret.list_items import may_be_name
+from kg.interpret.tidy_names import tidy
 from kg.model.kinds import Shapes
 from kg.model.people import ListEntry, PeopleList
 
@@ -27,6 +28,7 @@ def roster_boxes(one: PeopleList) -> frozenset[int]:
 def _may_be_somebody(text: str) -> bool:
     """Whether a checkbox may hold a name alone: *[[Ann Lee]] to send the photos* is something to
     do."""
+    text = tidy(text)
     goes_on = _GOES_ON.match(text.strip(" *_"))
     return may_be_name(text) and not (goes_on and goes_on["word"].islower())
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from kg.interpret.jobs import is_job_title
 from kg.interpret.labels import label_of
 from kg.interpret.list_items import looks_strictly, name_only
+from kg.interpret.looks import is_full
 from kg.interpret.sides import side_of
 from kg.model.kinds import Kinds
 from kg.model.people import Group, Known, ListEntry
@@ -23,6 +24,7 @@ class Employer(NamedTuple):
     sure: bool
 
 
+_DEPARTMENTS = ("部", "課", "室", "班", "部门", "부서")
 NO_EMPLOYER = Employer("", sure=False)
 
 
@@ -94,6 +96,17 @@ def _is_group(group: Group, below: list[ListEntry], known: Known) -> bool:
     return full * 2 >= len(below)  # *Roof*, *Fence* below *Old business* are nobody
 
 
+def is_group_above(entry: ListEntry, below: Sequence[str], known: Known) -> bool:
+    """Whether an item is a word above its people, *Harbour office*, *営業部*, and nobody by itself:
+    it is no full name, and those below it are."""
+    text = entry.text.strip(" *_:：")
+    if not text or text.startswith(("[", "@")) or known(name_only(text)):
+        return False
+    if is_full(text) and not text.endswith(_DEPARTMENTS):
+        return False
+    return all(looks_strictly(one) and _is_surely_somebody(one, known) for one in below)
+
+
 def _is_surely_somebody(text: str, known: Known) -> bool:
     name = name_only(text)
-    return text.startswith("[") or " " in name or known(name) == Kinds.PERSON
+    return text.startswith("[") or " " in name or is_full(name) or known(name) == Kinds.PERSON

@@ -7,13 +7,16 @@ import re
 from kg.interpret.jobs import is_job
 from kg.interpret.labels import label_of
 from kg.interpret.list_items import AND
-from kg.interpret.looks import is_full
+from kg.interpret.looks import is_filler, is_full, is_no_name
 from kg.interpret.masks import LINK, MARKDOWN, Masked, address_in, masked
 from kg.interpret.name_text import HANDLE
-from kg.interpret.people.names import company_in, read_name, someone
+from kg.interpret.name_titles import without_titles
+from kg.interpret.people.names import called, company_in, read_name, someone
 from kg.interpret.people.scope import Found, Scope
 from kg.interpret.remarks import says_absent
 from kg.interpret.tidy_names import ABSENT_SIGN
+from kg.model.kinds import Kinds
+from kg.model.names import page_name
 from kg.model.people import NotPerson, Someone
 
 _JOINER = re.compile(rf"\s*+(?:,|，|&|\+|/|;|\||·|•|{AND}|y|e|ed|i|и|和|と)?\s*+", re.I)
@@ -23,6 +26,7 @@ _AT_NAME = re.compile(
     r"(?=\s*(?:[@,，、;；|&/(\[–—<\ue000-\uf8ff]|\s-\s|$))"
 )
 _REMARKS = re.compile(r"[()]|\s[-–—]+\s|^[-–—:]+\s")
+_FILE = re.compile(r"\.[A-Za-z0-9]{2,4}$")
 _BEGINS = ("[", "![", "@", "~~")
 
 
@@ -67,7 +71,7 @@ def _link_at(mask: Masked, at: int, scope: Scope) -> tuple[list[Found], int] | N
     if full := _full_name_at(mask.text, at, scope):
         return read_name(full, scope), at + 1 + len(full)
     if handle := HANDLE.match(mask.text, at):
-        return [someone("@" + handle[1], scope)], handle.end()
+        return called(handle[1], scope), handle.end()
     return None
 
 
@@ -122,7 +126,19 @@ def _noted(one: Found, absent: bool, company: str | None, email: str | None) -> 
 def _linked(piece: str, scope: Scope) -> list[Found]:
     """Whom a link leads to; one to a heading of the note itself leads to nobody."""
     target = piece[2:-2].partition("|")[0].partition("#")[0].strip().rstrip("\\")
-    return [someone(target, scope, link=True)] if target else []
+    return _led_to(target, scope) if target else []
+
+
+def _led_to(target: str, scope: Scope) -> list[Found]:
+    """Whom a link leads to: a page, or who looks like somebody and has none yet."""
+    name = page_name(target)
+    if is_no_name(name) and not scope.known(name):
+        is_told = not (is_filler(name) or _FILE.search(name) or name[:1].isdigit())
+        return [NotPerson(name, scope.entry.line)] if is_told else []
+    bare = without_titles(name)
+    if bare != name and not scope.known(name) and scope.known(bare) == Kinds.PERSON:
+        return [someone(bare, scope)]  # *[[Dr. Ann Lee]]*, whose page is called Ann Lee
+    return [someone(target, scope, link=True)]
 
 
 def _web_linked(markdown: re.Match[str], scope: Scope) -> list[Found]:
@@ -131,7 +147,7 @@ def _web_linked(markdown: re.Match[str], scope: Scope) -> list[Found]:
     if not shown:
         return []
     if "://" not in target and not target.startswith(("mailto:", "#", "html")):
-        return [someone(target.replace("%20", " "), scope, link=True)]
+        return _led_to(target.replace("%20", " "), scope)
     nick = _NAME_AND_NICK.match(shown)
     handle = nick["nick"] if nick else None
     email = target.removeprefix("mailto:").lower() if target.startswith("mailto:") else None

@@ -9,7 +9,13 @@ from kg.interpret.list_items import item_of
 from kg.interpret.people.boxes import is_task, is_unticked, roster_boxes
 from kg.interpret.people.common import common_of, says_monsieur
 from kg.interpret.people.entries import read_entry
-from kg.interpret.people.groups import Employer, employer_above, employer_below, within_groups
+from kg.interpret.people.groups import (
+    Employer,
+    employer_above,
+    employer_below,
+    is_group_above,
+    within_groups,
+)
 from kg.interpret.people.plain import read_plain
 from kg.interpret.people.scope import Found, Scope
 from kg.interpret.people.together import promoted, who_came, with_roles
@@ -95,12 +101,20 @@ def _read_list(
         if place in nested and company.sure and company != employer:
             above.append(company)  # a company above its people
             continue
+        if place in nested and is_group_above(entry, _below(place, entries), known):
+            above.append(company)
+            continue
         absent = entry.sense == Senses.ABSENT or is_unticked(entry, roster)
         read = read_entry(Scope(rules, known, common, one.certain, entry, employer, absent))
         is_person = entry.text and any(isinstance(each, Someone) for each in read)
         above.append(None if is_person else company)
         found += read
     return promoted(found, entries)
+
+
+def _below(place: int, entries: Sequence[ListEntry]) -> list[str]:
+    """What the items right below one say."""
+    return [entry.text for entry in entries if entry.parent == place]
 
 
 def _is_item(entry: ListEntry, roster: frozenset[int]) -> bool:

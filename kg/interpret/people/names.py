@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from kg.interpret.jobs import is_job_title
 from kg.interpret.list_items import Item, cut_at_bracket, in_square, name_only, parting
-from kg.interpret.looks import is_filler, is_form, is_full, is_nobody, look_of
+from kg.interpret.looks import is_filler, is_form, is_full, is_group, is_nobody, look_of
+from kg.interpret.machines import is_of_machine
 from kg.interpret.masks import address_in, masked
 from kg.interpret.name_text import NameText, handle_in, remarks_in, taken_apart
 from kg.interpret.name_titles import without_titles
@@ -27,6 +28,7 @@ _OF = re.compile(r"\s(?:from|at|of|@|with|bei|aus|chez|fra|från|z|из|от)\s"
 _PARTS_OF_REMARK = re.compile(r"[,;/]\s+|\s[-–—]\s")
 _PARTING = re.compile(r"[,&/;(·|']| and | [-–—] ")
 _MOST_BRACKETS = 4  # behind a name that holds brackets itself
+_FOR_ALL = frozenset(("channel", "here", "room", "online"))
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -141,8 +143,15 @@ def _before_of(name: str, scope: Scope) -> tuple[str, str]:
 def _without_name(written: NameText, scope: Scope) -> list[Found]:
     """Somebody of whom only an address or a handle is written."""
     if written.email:
-        return [someone("", scope, email=written.email)]
-    return [someone("@" + written.handle, scope)] if written.handle else []
+        is_box = is_of_machine(written.email) and not scope.known(written.email)
+        return [] if is_box else [someone("", scope, email=written.email)]
+    return called(written.handle, scope) if written.handle else []
+
+
+def called(handle: str, scope: Scope) -> list[Found]:
+    """Who has a handle: nobody has those by which chats call all, *@everyone*, *@team*."""
+    for_all = handle.lower() in _FOR_ALL or is_filler(handle) or is_group(handle)
+    return [] if for_all and not scope.known(handle) else [someone("@" + handle, scope)]
 
 
 def _judged(written: NameText, as_written: str, scope: Scope) -> list[Found]:

@@ -8,14 +8,14 @@ from functools import lru_cache
 
 from kg.interpret.labels import label_of
 from kg.interpret.list_items import WEAK, holds_dot_between_names, parted_by_blanks
-from kg.interpret.looks import is_nobody, look_of
+from kg.interpret.looks import is_no_name, is_nobody, look_of
 from kg.interpret.name_titles import without_titles
 from kg.interpret.people.known_within import may_say_more
 from kg.interpret.sides import side_of
 from kg.interpret.tidy_names import EDGE, tidy
 from kg.interpret.words import AND_WORDS
 from kg.model.kinds import Looks, Senses, Shapes
-from kg.model.names import slug
+from kg.model.names import page_name, slug
 from kg.model.people import ListEntry, PeopleList, Someone
 from kg.model.rules import Rules
 
@@ -31,7 +31,7 @@ def read_plain(one: PeopleList, rules: Rules) -> list[Someone]:
         if entry[5:] != _NOTHING_ELSE or entry.shape == Shapes.SLIP:
             return []
         link = _LINK_ALONE.fullmatch(text)
-        if not link and not _is_plain_name(text, rules):
+        if not (_is_called_plainly(link[1]) if link else _is_plain_name(text, rules)):
             return []
         name = link[1].strip() if link else text
         found.append(_someone(name, entry, linked=bool(link), certain=one.certain))
@@ -41,6 +41,13 @@ def read_plain(one: PeopleList, rules: Rules) -> list[Someone]:
 def _someone(name: str, entry: ListEntry, *, linked: bool, certain: bool) -> Someone:
     absent, role = entry.sense == Senses.ABSENT, entry.sense == Senses.ROLE
     return Someone(name, linked, Looks.NAME, entry.line, entry.basis, absent, role, certain)
+
+
+@lru_cache(maxsize=100_000)
+def _is_called_plainly(target: str) -> bool:
+    """Whether what a link leads to is called as somebody may be: not `[[TBD]]`, `[[Dr. Ann Lee]]`."""
+    name = page_name(target.strip())
+    return not is_no_name(name) and without_titles(name) == name
 
 
 def _is_plain_name(text: str, rules: Rules) -> bool:
