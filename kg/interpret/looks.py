@@ -36,7 +36,7 @@ from kg.interpret.words import (
     WEAK_PARTICLES,
 )
 from kg.model.kinds import Look, Looks
-from kg.model.names import is_short, slug
+from kg.model.names import is_short, slug, turned_round
 from kg.model.placeholders import is_placeholder
 
 _NOT_APPLICABLE = re.compile(r"[^\w]*n/a\b", re.I)
@@ -274,7 +274,8 @@ def is_nobody(text: str) -> bool:
 def is_no_name(text: str) -> bool:
     """Whether a text says by its look alone that it names nobody: *TBD*, *Sales team*, *price
     table*, *2026-01-04*; who is known may be called so."""
-    return look_of(text) != Looks.NAME or is_nobody(text)
+    name = (turned_round(text) or text).lstrip("@")
+    return look_of(name) != Looks.NAME or is_nobody(name)
 
 
 def is_form(text: str) -> bool:

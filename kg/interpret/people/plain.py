@@ -45,7 +45,7 @@ def _someone(name: str, entry: ListEntry, *, linked: bool, certain: bool) -> Som
 
 @lru_cache(maxsize=100_000)
 def _is_called_plainly(target: str) -> bool:
-    """Whether what a link leads to is called as somebody may be: not `[[TBD]]`, `[[Dr. Ann Lee]]`."""
+    """Whether what a link leads to is called as somebody may be: not `[[TBD]]`."""
     name = page_name(target.strip())
     return not is_no_name(name) and without_titles(name) == name
 
