@@ -18,6 +18,7 @@ from kg.model.rules import Rules
 
 _ITEM = re.compile(r"([ \t]*)(?:[-*+•◦▪]|(\d{1,3})[.)])[ \t]+(?:\[(.?)\][ \t]+)?(.*)")
 _QUOTE = re.compile(r"(?:(?<![ \t])[ \t]*+)?>[ \t]?")
+_IN_CODE = re.compile(r"`[^`]+`")
 _CALLOUT = re.compile(r"\[![\w|-]+\][+-]?[ \t]*(.*)")
 _RULE = re.compile(r"[ \t]*(?:-[ \t]*){3,}$|[ \t]*(?:\*[ \t]*){3,}$|[ \t]*(?:_[ \t]*){3,}$")
 _BOLD_FIRST = re.compile(r"[^\w*]*(?:\*\*|__)(?P<label>[^*_\n]{1,60})(?:\*\*|__)[ \t]*(?P<rest>.*)")
@@ -157,6 +158,8 @@ def _line(number: int, text: str, heading: Heading | None) -> Line:
         return Line(number, "item", text, indent, found[3], quoted=quoted, numbered=numbered)
     if stripped.startswith("|"):
         return Line(number, "row", stripped, quoted=quoted)
+    if _IN_CODE.fullmatch(stripped):
+        return Line(number, "markup", stripped, quoted=quoted)
     if _TAG_LINE.match(text) or not stripped.strip("="):  # or the line below a heading
         return Line(number, "markup", stripped, quoted=quoted)
     if _HEADING_WITHOUT_SPACE.match(stripped) and " " not in stripped:

@@ -53,7 +53,9 @@ def _begins_groups(grouped: re.Match[str], state: ListState) -> bool:
     """Whether a line apart from its label is the first of the groups that the label opens: a side,
     several people, or one above another group."""
     if state.entries:
-        return False
+        # Each of the groups may stand in a paragraph of its own: `**Acme:** Ann Lee`.
+        bold = grouped[0].startswith("**") and state.group_is_bold
+        return state.by == "label" and bool(side_of(grouped["word"]) or bold)
     if side_of(grouped["word"]) or len(parts_of_names(grouped["names"])) > 1:
         return True
     after = state.after

@@ -8,6 +8,7 @@ from typing import Literal
 
 from kg.interpret.labels import bare_label, label_of
 from kg.interpret.list_items import are_names, looks_strictly
+from kg.interpret.looks import is_full
 from kg.interpret.words import NO
 from kg.model.kinds import Bases, Sense, Shapes
 from kg.model.names import slug
@@ -77,6 +78,7 @@ _TURNED = re.compile(r"([^,()<>\[\]]++),([^,()<>\[\]]++)((?:[(<].*)?)")  # last,
 Row = tuple[int, Sequence[str]]  # the line, and its cells
 _OF_FORM = frozenset(("role", "title", "position", "pronouns", "location", "country", "team"))
 _UNTICKED = re.compile(r"\[\s?\]")
+_BETWEEN_NAMES = re.compile(r"[,;/@(<\[]|\s(?:-|&|and|und|et|y)\s")
 _RULER = re.compile(r"[|:\-\s]+")
 _CELL = re.compile(r"(?<!\\)\|")
 
@@ -111,11 +113,20 @@ def has_row_a_person(header: Sequence[str], body: Sequence[Row], rules: Rules) -
     named = _BY_WORD.get(slug(header[0].strip("*_: "))) == "name"
     if not body or not (named or _is_first_of_names(header, body, rules)):
         return False
-    if any(head and (are_names(head) or head.startswith("[[")) for head in header[1:]) and (
+    if any(map(_holds_names, header[1:])) and (
         len(header) == 2 or not all(are_names(cells[0]) for _, cells in body)
     ):
         return False  # `| Attendees | Ann, Bo |` above `| Place | Oslo |`
     return all(looks_strictly(cells[0]) and not label_of(cells[0], rules) for _, cells in body)
+
+
+def _holds_names(head: str) -> bool:
+    """Whether what stands where a column's head does are people: *Ann Lee, Bo Ek + 3 others*."""
+    if not head:
+        return False
+    parts = _BETWEEN_NAMES.split(head)
+    several = len(parts) > 1 and any(is_full(part.strip(" *_~")) for part in parts)
+    return several or are_names(head) or head.startswith("[[")
 
 
 def _is_first_of_names(header: Sequence[str], body: Sequence[Row], rules: Rules) -> bool:

@@ -9,12 +9,17 @@ from itertools import islice, takewhile
 from kg.interpret.body_lines import BOLD_LINE, Line, Lines, split_label
 from kg.interpret.labels import opens_list
 from kg.interpret.labels_within import is_section
+from kg.interpret.list_tables import is_row_of_heads
 from kg.interpret.looks import is_form, is_sentence
 from kg.interpret.name_lines import begins_with_names, is_of_names, is_surely_name, says_nobody
 from kg.interpret.tidy_names import tidy
+from kg.interpret.words import LEGENDS
+from kg.model.names import slug
 from kg.model.rules import Rules
 
 _SPOKEN = re.compile(r"[^:：\[\]()]{1,40}(?::(?:\*\*|__|[*_])?(?:\s|$)|：)")
+_COUNTED = re.compile(r"~?\d{1,3}\s[^\W\d_]+(?:\s[^\W\d_]+)?")
+_FARTHEST = 20  # characters up to a colon
 _AHEAD = 12  # lines that are looked through for a list behind an instruction
 _GOES_ON = (",", "，", ";", "；")
 
@@ -89,6 +94,13 @@ def leads_to_list(paragraph: Sequence[Line], behind: Iterator[Line]) -> bool:
         return False
     of_form = paragraph[0].quoted or any(map(is_form, texts)) or texts[-1].endswith((":", "："))
     return _is_list_ahead(behind, of_form=of_form)
+
+
+def is_of_list(text: str) -> bool:
+    """Whether a line above the items says how they are written, or how many they are: *Name,
+    Company*, *Legend: ✅ present*, *12 people*."""
+    head = slug(text.partition(":")[0]) if ":" in text[:_FARTHEST] else ""
+    return head in LEGENDS or is_row_of_heads(text) or _COUNTED.fullmatch(text.strip("*_() ")) is not None
 
 
 def end_of_form(lines: Lines, at: int) -> int | None:

@@ -31,6 +31,7 @@ from kg.interpret.name_paragraphs import (
     are_bold_names,
     end_of_form,
     ends_in_comma,
+    is_of_list,
     joined,
     leads_to_list,
     names_in,
@@ -247,6 +248,8 @@ class OneList:
         group = group_opened(line, self._state) or group_of_word(line, self._state)
         if group is not None:
             self._start_group(group)
+            return True
+        if not self._entries and is_of_list(line.text):
             return True
         if self._by == "items":
             return self._is_within_item(line) or self._slip(line)

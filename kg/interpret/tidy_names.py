@@ -23,6 +23,7 @@ _BY_REFERENCE = re.compile(r"(?<!\[)\[([^\[\]]+)\]\[[^\[\]]*\](?!\])")  # `[Ann 
 _TICKED = re.compile(r"(?:(?<!\s)\s*+)?[✅➕]\ufe0f?\s?\d{4}-\d\d-\d\d")
 _UNSEEN = dict.fromkeys(map(ord, "\u200b\u2060\ufeff\u00ad\u200e\u200f"), "")
 _STRUCK = re.compile(r"</?(?:s|del|strike)>", re.I)
+_MARKED_UP = re.compile(r"</?(?:b|i|u|em|strong|mark|span)>|<br ?/?>\s*$", re.I)
 # The mark of a footnote behind a name.
 _NOTED = re.compile(r"(?<=[^\W\d_¹²³⁰⁴-⁹])[¹²³⁰⁴-⁹†‡]++(?=[\s,;)]|$)")
 _OTHERS = AND_OTHERS | COMPANIONS
@@ -46,7 +47,7 @@ def tidy(text: str) -> str:
         text = _BY_REFERENCE.sub(r"\1", _PICTURE.sub("", text))
     text = without_rest(_QUOTED.sub(r"\1", text))
     text = re.sub(r"<a\b[^<>]*>([^<>]*)</a>", r"[\1](html)", text) if "<a" in text else text
-    text = _STRUCK.sub("~~", text) if "<" in text else text
+    text = _MARKED_UP.sub("", _STRUCK.sub("~~", text)) if "<" in text else text
     if "#" in text or "^" in text or "%%" in text:
         text = _TAGS_BEHIND.sub(_remarked, text)
     text = text.strip().replace("\\_", "_").replace("**", "").replace("__", "")

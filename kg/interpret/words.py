@@ -369,6 +369,12 @@ RECORDED = RECORDINGS | folded(
     "plano reflectie refleksion refleksjon reflektion refleksja размышления"
 )
 
+# What stands before a colon above a list, and says how to read it.
+LEGENDS = folded(
+    "legend key symbols legende zeichen légende leyenda legenda leggenda teckenförklaring "
+    "forklaring обозначения 图例 凡例 범례 format quorum quórum beschlussfähigkeit total gesamt"
+)
+
 # Labels of minutes whose values may look like names: *Location: Faro Bay*.
 MINUTES = folded(
     "location place venue room where time date when topic topics subject agenda project "

@@ -13,6 +13,8 @@ from kg.model.people import ListEntry, PeopleList
 _GOES_ON = re.compile(
     r"(?:\[\[[^\[\]]*\]\]|\[[^\[\]]*\]\([^()]*\)|@[\w.-]+):?\s+(?P<word>[^\W\d_])(?![^\W\d_]*\s+[\[@])"
 )
+# A handle, a footnote and the like say nothing of whether it is a name.
+_BEHIND_NAME = re.compile(r"(?:\s@[\w.-]+|\[\^[^\[\]]+\]|</?[a-z]+>)+$")
 
 
 def roster_boxes(one: PeopleList) -> frozenset[int]:
@@ -28,7 +30,7 @@ def roster_boxes(one: PeopleList) -> frozenset[int]:
 def _may_be_somebody(text: str) -> bool:
     """Whether a checkbox may hold a name alone: *[[Ann Lee]] to send the photos* is something to
     do."""
-    text = tidy(text)
+    text = _BEHIND_NAME.sub("", tidy(text)).rstrip(" .;,")
     goes_on = _GOES_ON.match(text.strip(" *_"))
     return may_be_name(text) and not (goes_on and goes_on["word"].islower())
 

@@ -113,8 +113,9 @@ def _with_remarks(written: NameText, more: list[str], scope: Scope) -> NameText:
     bare = without_titles(written.name, monsieur=scope.common.monsieur)
     if bare != written.name and scope.known(written.name) == Kinds.PERSON:
         bare = written.name  # an alias with its title
+    bare, absence = _before_absence(bare, scope)
     name, of = _before_of(bare, scope)
-    remarks = [*written.remarks, *filter(None, (of, *more))]
+    remarks = [*written.remarks, *filter(None, (absence, of, *more))]
     return NameText(
         name,
         remarks,
@@ -128,6 +129,14 @@ def _tell_absence(remarks: Sequence[str], scope: Scope) -> bool:
     *Otis Bell, for Mira Quist (absent)*."""
     own = takewhile(lambda one: not is_full(whose_place_in(one)), remarks)
     return any(says_absent(one, scope.rules) for one in own)
+
+
+def _before_absence(name: str, scope: Scope) -> tuple[str, str]:
+    """A name, and a word of absence right behind it: *Ann Lee absent*."""
+    before, _, last = name.rpartition(" ")
+    if not last.islower() or scope.rules.attendance.get(slug(last)) != Senses.ABSENT:
+        return name, ""
+    return (before, last) if is_full(before) or scope.known(before) == Kinds.PERSON else (name, "")
 
 
 def _before_of(name: str, scope: Scope) -> tuple[str, str]:
