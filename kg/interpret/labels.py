@@ -15,6 +15,7 @@ from unicodedata import normalize
 from kg.interpret.vocabulary_cache import MadeOnce
 from kg.interpret.words import (
     AND_WORDS,
+    ASKING_WHAT,
     BEFORE_NOW,
     BEHIND_ABSENCE,
     FROM,
@@ -237,6 +238,8 @@ def _with_syllables(folded: str) -> str:
 
 def _by_parts(parts: list[str], words: Mapping[str, Sense]) -> Label | None:
     """By its last words, or as a word for attendees beside words for people."""
+    if parts[0] in ASKING_WHAT:
+        return None  # *What is missing*
     for count in (3, 2, 1):
         if len(parts) <= count:
             continue

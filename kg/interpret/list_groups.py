@@ -54,7 +54,7 @@ def _begins_groups(grouped: re.Match[str], state: ListState) -> bool:
     several people, or one above another group."""
     if state.entries:
         # Each of the groups may stand in a paragraph of its own: `**Acme:** Ann Lee`.
-        bold = grouped[0].startswith("**") and state.group_is_bold
+        bold = grouped[0].startswith("**") and state.is_behind_bold
         return state.by == "label" and bool(side_of(grouped["word"]) or bold)
     if side_of(grouped["word"]) or len(parts_of_names(grouped["names"])) > 1:
         return True

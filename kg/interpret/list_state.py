@@ -28,6 +28,12 @@ class ListState(NamedTuple):
         return self.lines[self.at - 1].kind != "blank"
 
     @property
+    def is_behind_bold(self) -> bool:
+        """Whether the line of the last entry begins in bold: `**Acme:** Ann Lee`."""
+        place = self.lines.place_of(self.entries[-1].line) if self.entries else None
+        return place is not None and self.lines[place].text.startswith("**")
+
+    @property
     def after(self) -> Line | None:
         """The next line."""
         return self.lines.after(self.at)

@@ -15,6 +15,8 @@ from kg.model.names import slug
 
 _MARKS = "[(@~*_<\"'“‘’#=>|.,:;!?-–—+/\\`{%$"  # a line may begin with these
 _MOST_WORDS_BEHIND = 3
+_AROUND = '"“<'
+_HANDLE_BEHIND = re.compile(r"(?<=\w)\s@[\w.-]+$")
 _STOP = re.compile(r"(?<=[^\W\d_]{3})\.\s+(?=[^\W\d_])")
 _REMARK = re.compile(r"\([^()]*\)")
 _PART = re.compile(rf"[,;，；、·•|]|<br ?/?>|\s(?:{AND}|y|e|ed|i|и|&|/)\s")
@@ -40,12 +42,14 @@ def is_of_names(texts: Sequence[str]) -> bool:
     """Whether lines of plain text hold names, or links to people, and nothing else."""
     if not texts or any(is_form(text) for text in texts):
         return False
-    return any(map(is_line_of_names, texts)) and all(map(begins_with_names, texts))
+    some = any(is_line_of_names(_bare(text)) for text in texts)
+    return some and all(map(begins_with_names, texts))
 
 
 def begins_with_names(text: str) -> bool:
     """Whether a line is one of names, or a name of two words or more with a few words that no sign
     sets apart: *Cy Dow from the yard*, *Ann Lee joined us*."""
+    text = _bare(text)
     if is_line_of_names(text):
         return True
     ends = name_ends(text)
@@ -53,6 +57,16 @@ def begins_with_names(text: str) -> bool:
         return False
     words = text[ends[-1] :].split()
     return len(words) <= _MOST_WORDS_BEHIND and words[0][:1] != "," and ":" not in text
+
+
+def _bare(text: str) -> str:
+    """A line without what may stand around and behind a name, and with spaces around a slash
+    between names: *"Ann Lee" @annlee*, *Ann Lee/Bo Ek*."""
+    if "/" in text and all(map(is_full, text.split("/"))):
+        return text.replace("/", " / ")
+    if text[:1] in _AROUND or "@" in text or "#" in text or not text.isascii():
+        return _HANDLE_BEHIND.sub("", tidy(text)) or text
+    return text
 
 
 def is_line_of_names(text: str) -> bool:

@@ -100,7 +100,11 @@ def is_of_list(text: str) -> bool:
     """Whether a line above the items says how they are written, or how many they are: *Name,
     Company*, *Legend: ✅ present*, *12 people*."""
     head = slug(text.partition(":")[0]) if ":" in text[:_FARTHEST] else ""
-    return head in LEGENDS or is_row_of_heads(text) or _COUNTED.fullmatch(text.strip("*_() ")) is not None
+    return (
+        head in LEGENDS
+        or is_row_of_heads(text)
+        or _COUNTED.fullmatch(text.strip("*_() ")) is not None
+    )
 
 
 def end_of_form(lines: Lines, at: int) -> int | None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import takewhile
+import re
+from itertools import islice, takewhile
 from typing import Literal, NamedTuple
 
 from kg.interpret.body_lines import BOLD_LINE, Line, Lines, split_label
@@ -20,9 +21,10 @@ from kg.interpret.list_groups import (
 from kg.interpret.list_items import may_be_name
 from kg.interpret.list_state import ListState
 from kg.interpret.list_tables import read_table
-from kg.interpret.looks import is_form
+from kg.interpret.looks import is_form, is_full
 from kg.interpret.name_lines import (
     is_line_of_full_names,
+    is_of_names,
     is_surely_name,
     parts_of_names,
     says_nobody,
@@ -43,6 +45,9 @@ from kg.model.kinds import Bases, Basis, Sense, Senses, Shape, Shapes
 from kg.model.people import Group, ListEntry
 from kg.model.rules import Rules
 
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
+_PARTS_OF_ONE = 2  # a name and a company, both of two words
+_NEAR = 3  # lines in which the next paragraph begins
 _TEXT_OF_ITEM = 2  # columns from an item's bullet to its text, at the least
 
 
@@ -82,7 +87,7 @@ class OneList:
 
     def read(self) -> list[ListEntry]:
         opening = self._opening
-        if opening.rest and not is_form(opening.rest):
+        if opening.rest and not is_form(_IN_BRACKETS.sub("", opening.rest)):
             self._inline(opening.rest, opening.line.number, Bases.LABEL)
             self._by = "names"
             if opening.kind == "label":
@@ -308,13 +313,26 @@ class OneList:
             return False
         if len(parts_of_names(" ".join(texts))) > 1 or any(map(is_surely_name, texts)):
             self._by = "names"  # else a word above its people
+        apart = len(names) == 1 and self._is_one_of_several(names[0])
         for part in joined(names):
-            alone = len(part) == 1 and len(names) > 1
+            alone = len(part) == 1 and (apart or len(names) > 1)
             shape: Shape = Shapes.ITEM if alone else Shapes.INLINE
             text = " ".join(line.text for line in part)
             self._entries.append(self._entry(text, part[0].number, shape, Bases.LIST))
         self.at += len(names) - 1
         return True
+
+    def _is_one_of_several(self, line: Line) -> bool:
+        """Whether a paragraph of one line is one person among paragraphs of one each, not a list of
+        several: *Ann Lee, Acme*."""
+        parts = parts_of_names(line.text)
+        if len(parts) > _PARTS_OF_ONE and all(map(is_full, parts)):
+            return False
+        before = any(entry.shape == Shapes.ITEM for entry in self._entries)
+        behind = islice(self._lines.since(self.at + 1), _NEAR)
+        after = next((one for one in behind if one.kind != "blank"), None)
+        goes_on = after is not None and after.kind == "text" and is_of_names([after.text])
+        return before or goes_on
 
     def _inline(self, text: str, number: int, basis: Basis) -> None:
         """Names behind a label; a comma at a line's end goes on in the next."""

@@ -268,6 +268,7 @@ HERE = folded(
 )
 NEGATIONS = folded("not no nicht non ikke inte niet nie не ei não")
 
+ASKING_WHAT = folded("what what's was qué que che cosa quoi hvad hva vad wat co что")
 # Behind a word of absence in a label: *for absence*, *were received from*.
 BEHIND_ABSENCE = folded("absence absences for from given had noted of received were")
 
@@ -778,7 +779,10 @@ NO_VALUE = folded(
     "unknown tbd tbc tba n/a na nil null to_be_determined to_be_confirmed to_be_decided "
     "unspecified unbekannt k.a inconnu inconnue desconocido desconocida sconosciuto "
     "sconosciuta desconhecido desconhecida onbekend nvt n.v.t ukendt ukjent okänd nieznany "
-    "nieznana "
+    "nieznana non_spécifié non_spécifiée à_définir à_préciser non_specificato da_definire "
+    "no_especificado sin_especificar sin_definir por_definir não_especificado a_definir "
+    "nicht_angegeben keine_angabe noch_offen nader_te_bepalen ikke_angitt ikke_oplyst ej_angivet "
+    "do_ustalenia не_указано уточняется "
     "неизвестно неизвестен неизвестна 未知 不明 待定 未定 无 無 なし 없음 미정"
 )
 # So does what begins with one of these: *not specified*, *no one so far*.
