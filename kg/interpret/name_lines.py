@@ -64,7 +64,9 @@ def _bare(text: str) -> str:
     between names: *"Ann Lee" @annlee*, *Ann Lee/Bo Ek*."""
     if "/" in text and all(map(is_full, text.split("/"))):
         return text.replace("/", " / ")
-    if text[:1] in _AROUND or "@" in text or "#" in text or not text.isascii():
+    if text[:1] not in _AROUND and not text[:1].isalnum():
+        return text
+    if text[0] in _AROUND or "@" in text or "#" in text or not text.isascii():
         return _HANDLE_BEHIND.sub("", tidy(text)) or text
     return text
 

@@ -311,9 +311,9 @@ class OneList:
         texts = [one.text for one in names]
         if all(map(says_nobody, texts)):
             return False
+        apart = len(names) == 1 and self._is_one_of_several(names[0])
         if len(parts_of_names(" ".join(texts))) > 1 or any(map(is_surely_name, texts)):
             self._by = "names"  # else a word above its people
-        apart = len(names) == 1 and self._is_one_of_several(names[0])
         for part in joined(names):
             alone = len(part) == 1 and (apart or len(names) > 1)
             shape: Shape = Shapes.ITEM if alone else Shapes.INLINE
@@ -328,11 +328,13 @@ class OneList:
         parts = parts_of_names(line.text)
         if len(parts) > _PARTS_OF_ONE and all(map(is_full, parts)):
             return False
-        before = any(entry.shape == Shapes.ITEM for entry in self._entries)
+        if self._by == "names" and self._entries[-1].shape == Shapes.ITEM:
+            return True
         behind = islice(self._lines.since(self.at + 1), _NEAR)
         after = next((one for one in behind if one.kind != "blank"), None)
-        goes_on = after is not None and after.kind == "text" and is_of_names([after.text])
-        return before or goes_on
+        if after is None or after.kind != "text" or BOLD_LINE.fullmatch(after.text):
+            return False
+        return is_of_names([after.text]) and split_label(after.text, self._rules) is None
 
     def _inline(self, text: str, number: int, basis: Basis) -> None:
         """Names behind a label; a comma at a line's end goes on in the next."""
