@@ -12,7 +12,10 @@ from kg.model.names import is_unspaced
 
 WIKILINK = re.compile(r"!?\[\[([^\[\]|#]*+)[^\[\]]*+\]\]")
 MENTION = re.compile(r"(?<![\w@])@([^\W\d_][\w’'-]*(?:\.[\w’'-]+)*)")
-POSSESSIVE = re.compile(r"[*_]{0,3}['’]s(?!\w)")
+# Behind a name: it is hers. German and its neighbours write no apostrophe: *[[Ann]]s Chef*.
+POSSESSIVE = re.compile(
+    r"[*_]{0,3}['’]s(?!\w)|(?<=\]\])s(?=\s+[^\W\d_])|(?<=[sxzß]\]\])['’](?=\s+[^\W\d_])"
+)
 _LINKS = re.compile(
     r"!?\[\[[^\[\]]++\]\](?:(?:\s*(?:[,&+/、]|和|と)\s*|\s+\w{1,3}\s+)!?\[\[[^\[\]]++\]\])*"
 )

@@ -39,6 +39,7 @@ from kg.interpret.plans import is_arranged
 from kg.interpret.vocabulary_cache import MadeOnce
 from kg.interpret.words import (
     ADJECTIVES,
+    ADJECTIVES_BEHIND,
     ALSO_VERBS,
     ASKING,
     BEFORE_A_CONTACT,
@@ -87,7 +88,7 @@ _UNSPACED_OBJECT = re.compile(rf"{_UNSPACED_TITLE}(?:と|に|へ|を|과|와|을
 _THING = r"(?:\[\[[^\[\]]{1,200}\]\]|[^\s,;:.()\[\]]{1,40})"
 _BEFORE_WITH = re.compile(
     rf"\s+(?:(?:{any_of(PLACED | OF_WHAT)})\s+{_THING}(?:\s+{_THING}){{0,3}}?"
-    rf"|{any_of(ON_THAT_DAY)}|(?:(?:{ABOUT_SPACED})\s+)?\[\[[^\[\]]{{1,200}}\]\]|(?:[+&]|{any_of(JOINING)})\s+{_THING})"
+    rf"|{any_of(ON_THAT_DAY)}|{any_of(ADJECTIVES_BEHIND)}|(?:(?:{ABOUT_SPACED})\s+)?\[\[[^\[\]]{{1,200}}\]\]|(?:[+&]|{any_of(JOINING)})\s+{_THING})"
     rf"(?=\s+(?:{any_of(WITH)})(?:\s|$))",
     re.IGNORECASE,
 )

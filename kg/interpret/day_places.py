@@ -30,6 +30,7 @@ from kg.interpret.days import (
     settle,
     whole,
 )
+from kg.interpret.mail_heads import lines_of_heads
 from kg.interpret.minutes import minutes_in
 from kg.interpret.named import plain
 from kg.interpret.note_view import NoteView
@@ -449,16 +450,22 @@ _PLAIN_LABEL = re.compile(
 )
 
 
+_HTML_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+
+
 def _plain_labels(view: NoteView, reach: Reach) -> Iterator[tuple[int, str]]:
     """`Date: 2026-01-04` without marks, and bold ones with the colon of other scripts, which are no
     labels to the parser; outside of code and comments."""
     note = view.note
     text = "\n".join(view.lines[: max(0, reach.last + 1 - note.body_line)])
+    if "<!--" in text:
+        text = _HTML_COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), text)
     for found in _PLAIN_LABEL.finditer(text):
         if day_label(found["key"] or found["bold"], view.rules) is None:
             continue
         line = text.count("\n", 0, found.start("value")) + note.body_line
-        if not any(one.line <= line <= one.end_line for one in apart_from_text(note)):
+        apart = any(one.line <= line <= one.end_line for one in apart_from_text(note))
+        if not apart and line not in lines_of_heads(view):
             yield line, found["value"].strip(" \t*_")
 
 

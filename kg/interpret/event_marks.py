@@ -51,7 +51,12 @@ _MESSAGE_ID = ("message-id", "messageid", "mail-id")
 
 def text_mark(view: NoteView, lists: tuple[PeopleList, ...]) -> Iterator[Mark]:
     """The whole text, if it is long enough to be told from another."""
-    lines = list(_text_of(view, _lines_of_lists(lists)))
+    listed = _lines_of_lists(lists)
+    for table in view.note.tables:
+        rows = range(table.line, table.last_line + 1)
+        if not listed.isdisjoint(rows):
+            listed.update(rows)
+    lines = list(_text_of(view, listed))
     if len(lines) > 1 or any(len(line) >= _LONG for line in lines):
         text = "\n".join(lines).encode("utf-8", "replace")
         yield Mark(f"text:{blake2b(text, digest_size=8).hexdigest()}")

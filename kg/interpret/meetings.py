@@ -6,10 +6,12 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import islice
 from operator import itemgetter
 from typing import NamedTuple
 
 from kg.interpret.attendees import first_section, listed_of, lists_of
+from kg.interpret.body_lines import Lines
 from kg.interpret.dates import day_of
 from kg.interpret.event_marks import is_path, message_mark
 from kg.interpret.looks import is_filler, is_full
@@ -141,10 +143,13 @@ def _in_plain_lines(view: NoteView) -> Iterator[Ref]:
     only if something is called so."""
     fields, subjects = view.rules.fields[Kinds.MEETING], _subject_fields(view.rules)
     first = first_section(view)
-    for number, raw in enumerate(view.lines[:_HEAD], view.note.body_line):
+    for line in islice(Lines(view).since(0), _HEAD):
+        number = line.number
         if number >= first:
             return
-        key, colon, value = raw.strip("-*+ \t").partition(":")
+        if line.kind not in ("text", "item"):
+            continue
+        key, colon, value = line.text.strip("-*+ \t").partition(":")
         field = fields.get(field_name(key)) if colon and len(key) <= _LONGEST_KEY else None
         if field in subjects and value.strip():
             said = FieldValue(value.strip(), Bases.LABEL, 0, number, False)

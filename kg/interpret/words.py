@@ -628,6 +628,14 @@ TOPICS = spelt(
     "marketing engineering operations platform website portal data community investor "
     "doctor's dentist's vet's lawyer's équipe projekt kunden vorstands geburtstags familie"
 )
+# As Romance languages write them, behind the noun: *Llamada rápida con …*.
+ADJECTIVES_BEHIND = spelt(
+    "rápida rápido rapide rapida rapido veloce breve corta corto courte court brève curta curto "
+    "larga largo longue long lunga lungo longa longo informal informelle informel informale "
+    "improvisada improvisado improvisée inesperada imprévue semanal mensual hebdomadaire mensuelle "
+    "settimanale mensile mensal telefónica telefónico téléphonique telefonica telefônica personal "
+    "personnelle personale pessoal difícil difficile importante urgente"
+)
 # A word with a capital before such a noun that is no name of what it is of: *Cancel lunch with …*.
 NO_TOPIC = spelt(
     "plan schedule book cancel postpone move skip miss decline need set arrange prepare prep "

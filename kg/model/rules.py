@@ -257,6 +257,11 @@ def _grown(words: list[Any], more: list[Any]) -> list[Any]:
 
 def _by_first_word(verbs: Mapping[str, Iterable[str]]) -> dict[str, tuple[tuple[str, str], ...]]:
     phrases = {phrase.lower(): channel for channel, words in verbs.items() for phrase in words}
+    phrases |= {
+        f"{phrase.removesuffix('ith')}/": channel
+        for phrase, channel in phrases.items()
+        if phrase.endswith(" with")
+    }
     by_first: dict[str, list[tuple[str, str]]] = {}
     for phrase in sorted(phrases, key=lambda phrase: (-len(phrase), phrase)):
         first = phrase[0] if is_unspaced(phrase[0]) else phrase.split()[0]

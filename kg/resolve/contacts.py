@@ -314,7 +314,8 @@ def _contacted(lookups: Lookups, evidence: Evidence) -> _People:
                     people.setdefault(attendee, (attendee, evidence.certainty, stands))
         elif entity.kind == Kinds.PERSON:
             certainty = Certainties.INFERRED if entity.inferred else evidence.certainty
-            basis = entity.basis or evidence.basis
+            received = evidence.basis == Bases.RECIPIENT  # however they are named
+            basis = evidence.basis if received else entity.basis or evidence.basis
             people.setdefault(entity.key, (entity.key, certainty, basis))
     if meeting is not None and evidence.direct and not evidence.text_only and not people:
         for attendee in attendees(lookups, meeting):

@@ -1,0 +1,73 @@
+"""What stands above a mail that was pasted into a note: *From:*, *Sent:*, *To:*, *Subject:*."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from kg.interpret.alternatives import anywhere
+from kg.interpret.note_view import NoteView
+from kg.model.names import slug
+
+_WORDS = {
+    "sender": ("from von de da van fra från od от 差出人 送信者 보낸_사람 发件人 寄件者 寄件人"),
+    "sent": (
+        "sent date received gesendet gesendet_am datum envoyé envoyé_le date enviado enviado_el "
+        "enviada enviada_em enviado_em fecha data inviato inviata verzonden verzonden_op sendt "
+        "dato skickat wysłano data_wysłania отправлено дата 送信日時 日時 日付 보낸_날짜 날짜 "
+        "보냄 发送时间 日期 時間 寄件日期"
+    ),
+    "to": "to an à a para aan til till do кому 宛先 받는_사람 收件人 收件者",
+    "copy": "cc kopie copie kopia копия 抄送 副本 참조 dw cci cco",
+    "subject": (
+        "subject betreff objet asunto oggetto assunto onderwerp emne ämne temat тема "
+        "件名 제목 主题 主旨"
+    ),
+}
+_SENSES = {
+    slug(word.replace("_", " ")): sense for sense, words in _WORDS.items() for word in words.split()
+}
+# As it is written: a note without any pasted mail is known at once.
+_SUBJECT = anywhere(("subject:", *(word.capitalize() for word in _WORDS["subject"].split())))
+_LINE = re.compile(
+    r"^[>\s*_]*+(?P<label>[^\W\d_][\w ]{0,16}?)\s?[*_]*[:：][*_]*\s*(?P<value>\S.*)", re.DOTALL
+)
+_AROUND = " \t\r*_\\"
+
+
+class Head(NamedTuple):
+    """What stands above a pasted mail, by the sense of its labels, and its first line."""
+
+    line: int
+    values: dict[str, str]
+
+
+def heads_of(view: NoteView) -> list[Head]:
+    """The heads of all mails in the text of a note."""
+    if _SUBJECT.search(view.note.body) is None:
+        return []
+    heads: list[Head] = []
+    is_open = False
+    for number, line in enumerate(view.lines, view.note.body_line):
+        if not line or line.isspace():
+            continue
+        found = _LINE.match(line) if ":" in line or "：" in line else None
+        sense = _SENSES.get(slug(found["label"])) if found else None
+        if found is None or sense is None:
+            is_open = False
+            continue
+        if not is_open or sense in heads[-1].values:
+            heads.append(Head(number, {}))
+            is_open = True
+        heads[-1].values[sense] = found["value"].strip(_AROUND)
+    return [head for head in heads if _is_head(head)]
+
+
+def _is_head(head: Head) -> bool:
+    """Whether it names who wrote, when, and the subject; *From: Oslo*, *To: Bergen* has none."""
+    return head.values.keys() >= {"sender", "sent", "subject"}
+
+
+def lines_of_heads(view: NoteView) -> frozenset[int]:
+    """The lines of the heads of all mails."""
+    return frozenset(head.line + at for head in heads_of(view) for at in range(len(head.values)))
