@@ -347,7 +347,7 @@ def _is_made_from_note(facts: Facts) -> bool:
         return False
     said = view.values(Kinds.MEETING)
     sources = (one for field in ("source", "source_link") for one in said.get(field, ()))
-    if not any("[[" in one.value for one in sources):
+    if not any("[[" in one.value or one.value.endswith(".md") for one in sources):
         return False
     return any(one.rank == 0 for kind in _SUBJECTS for one in said.get(kind, ()))
 

@@ -8,8 +8,8 @@ from typing import Literal, NamedTuple
 
 from kg.interpret.body_lines import BOLD_LINE, Line, Lines, split_label
 from kg.interpret.flat_items import end_of_names_beside
-from kg.interpret.labels import Label, opens_list
-from kg.interpret.labels_within import is_section, parts_by_label
+from kg.interpret.labels import Label, bare_label, opens_list
+from kg.interpret.labels_within import is_of_form, is_section, parts_by_label
 from kg.interpret.list_ends import ends_at_item, slip_in
 from kg.interpret.list_groups import (
     group_in_bold,
@@ -21,7 +21,7 @@ from kg.interpret.list_groups import (
 from kg.interpret.list_items import may_be_name
 from kg.interpret.list_state import ListState
 from kg.interpret.list_tables import read_table
-from kg.interpret.looks import is_form, is_full
+from kg.interpret.looks import is_filler, is_form, is_full
 from kg.interpret.name_lines import (
     is_line_of_full_names,
     is_of_names,
@@ -161,7 +161,7 @@ class OneList:
         deeper = opening.kind == "heading" and line.level > opening.line.level
         found = split_label(line.text, self._rules, heading=True)
         if found is None:
-            if not deeper or is_section(line.text, self._rules):
+            if not deeper or is_of_form(bare_label(line.text), self._rules):
                 return False
             self._start_group(Group(line.text, line.number, bool(side_of(line.text)), heading=True))
             return True
@@ -184,7 +184,7 @@ class OneList:
         self._parents.clear()
 
     def _take_item(self, line: Line) -> bool:
-        if not line.indent and is_section(line.text, self._rules):
+        if not line.indent and is_section(line.text, self._rules) and not is_filler(line.text):
             return False
         if self._entries and not line.indent and ends_at_item(line, self._state):
             return False

@@ -1,6 +1,6 @@
 """Typed relations that a page states: owner, employer, and what its links in properties say."""
 
-from kg.interpret.looks import is_no_value
+from kg.interpret.looks import is_no_value, is_only_filler
 from kg.interpret.named import links_in, plain, read_people
 from kg.interpret.note_view import NoteView, is_code, is_field, self_ref, text_of
 from kg.interpret.own_kinds import relations_of_own
@@ -14,6 +14,7 @@ from kg.model.kinds import (
     NameForms,
     is_subject,
 )
+from kg.model.names import page_name
 from kg.model.page import Claim, Ref, Relation
 from kg.model.rules import RELATION_TARGETS
 
@@ -104,6 +105,7 @@ def _from_properties(view: NoteView, kind: str) -> list[Relation]:
             if is_code(value):
                 continue
             refs = links_in(value, one.line, wanted) if "[[" in value else []
+            refs = [ref for ref in refs if not is_only_filler(page_name(ref.text))]
             if not refs and wanted and (kind != Kinds.NOTE or wanted == EMPLOYER_KIND):
                 refs = _bare(value, one.line, wanted, view)
             relations += [Relation(relation or one.key, None, ref, one.line) for ref in refs]

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
+from kg.interpret.labels import label_of
 from kg.interpret.words import SENTENCE_WORDS
+from kg.model.kinds import Senses
 from kg.model.names import slug
 from kg.model.rules import Rules
 
@@ -85,7 +87,8 @@ def says_absent(remark: str, rules: Rules) -> bool:
         return not (in_part or _DECLINED.search(remark[found.start() :]))
     if remark in _NO:
         return True
-    return rules.attendance.get(slug(remark)) == "absent"
+    label = label_of(remark, rules)
+    return label is not None and label.exact and label.sense == Senses.ABSENT
 
 
 def whose_place_in(remark: str) -> str:

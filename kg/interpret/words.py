@@ -98,7 +98,8 @@ HONORIFICS = _DEGREES | folded(
     "domkapitular notar notarin notaire notaio notary rechtsanwalt rechtsanwältin pater reverend "
     "landrat landrätin sindaco sindaca steuerberater steuerberaterin hausarzt hausärztin "
     "kinderarzt kinderärztin zahnarzt zahnärztin oberarzt oberärztin "
-    "chefarzt chefärztin tierarzt tierärztin"
+    "chefarzt chefärztin tierarzt tierärztin "
+    "д-р проф pr frl b.a m.a ll.m p.e j.d jd d.phil dphil b.sc b.ed m.ed"
 )
 
 # What a doctor is of, in small letters behind the title: Dr. med. Ann Lee, but Phil Lee.
@@ -137,7 +138,8 @@ NOBODY_PHRASES = folded(
     "comme_ci-dessus come_sopra come_da como_arriba como_acima zoals_hierboven jak_wyżej "
     "как_выше согласно_списку "
     "see_attached see_list see_below see_above see_sheet zoom_link "
-    "n_n max_mustermann erika_mustermann ola_nordmann kari_nordmann "
+    "weitere_gäste l'équipe le_groupe join_zoom join_meeting join_teams n_n "
+    "max_mustermann erika_mustermann ola_nordmann kari_nordmann "
     "teams_link meet_link meeting_link video_link webex_link google_meet "
     "microsoft_teams webex_meeting zoom_meeting"
 )
@@ -194,7 +196,8 @@ NOBODY_ALONE = folded(
     "quorate many few two three four five six seven eight nine ten zwei drei vier fünf deux trois "
     "you me us them we they i he she it yo io eu jag je mij mig mich wir uns ihr nous "
     "vous nosotros vosotros ustedes noi voi nós vós wij jullie dere wy мы вы guest guests speaker "
-    "speakers other others participant "
+    "speakers other others participant sonstige verschiedene sie nom nombre nome naam navn namn "
+    "vari idem flere flera samtliga overigen diversen 其他人 recording recordings "
     "attendee person user visitor caller host staff name names here remote online onsite "
     "office phone zoom teams external internal gast gäste sprecher redner andere teilnehmer "
     "invité invités autres invitado invitados otros convidado outros ospite ospiti altri "

@@ -8,6 +8,7 @@ from kg.interpret.jobs import is_job
 from kg.interpret.labels import label_of
 from kg.interpret.list_items import item_of, name_only, parted_by_blanks
 from kg.interpret.looks import is_filler, is_full
+from kg.interpret.machines import is_of_machine
 from kg.interpret.masks import address_in
 from kg.interpret.people.items import read_item
 from kg.interpret.people.names import known_as_whole, someone
@@ -94,7 +95,7 @@ def _row(text: str, columns: Columns, scope: Scope) -> list[Found]:
     """A row of a table or a map: what the other columns say belongs to the one name."""
     found = _read_cell(text, columns, scope) if text else []
     email = address_in(columns.email)
-    if not text and email:
+    if not text and email and not is_of_machine(email):
         found = [someone("", scope, email=email)]
     alone = len(found) == 1
     return [

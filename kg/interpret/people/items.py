@@ -81,7 +81,8 @@ def _before_colon(item: Item, scope: Scope) -> list[Found] | None:
         return linked
     is_label = is_labelled(head, scope.rules, scope.known)
     is_name = not is_label and look_of(tidy(head)) == Looks.NAME
-    is_name = is_name and (scope.common.colon_names or not are_names(rest))
+    says_role = label_of(rest, scope.rules) is not None  # 李港：记录
+    is_name = is_name and (scope.common.colon_names or says_role or not are_names(rest))
     if is_name or scope.known(name_only(head)) == Kinds.PERSON:
         return _each_name(head, rest, scope)
     if is_label or are_names(rest):
