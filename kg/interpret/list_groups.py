@@ -24,6 +24,8 @@ from kg.model.kinds import Kinds
 from kg.model.people import Group
 from kg.model.rules import Rules, field_name
 
+_COLON = re.compile("[:：]")
+
 
 def group_of_label(label: Label, line: int) -> Group | None:
     """The group of a label that says more than who was there: *Acme attendees*."""
@@ -38,6 +40,8 @@ def is_group_of_names(text: str, state: ListState, rules: Rules) -> bool:
     grouped = GROUPED.match(text)
     if grouped is None or is_of_form(grouped["word"], rules) or is_form(grouped["word"]):
         return False
+    if is_full(grouped["word"]) and not _COLON.search(text[: grouped.start("names")]):
+        return False  # `**Ann Lee** (Acme)`
     if state.heads:
         return is_line_of_names(grouped["names"])
     if _is_field(grouped["word"], rules):
@@ -77,7 +81,7 @@ def group_in_bold(line: Line, state: ListState) -> Group | None:
     if state.heads:
         return Group(text, line.number, side, heading=True)
     after = state.after
-    if after is None or after.kind != "item" or not is_surely_name(after.text):
+    if after is None or after.kind not in ("item", "text") or not is_surely_name(after.text):
         return None
     return Group(text, line.number, side, heading=True, company=not side)
 

@@ -9,6 +9,7 @@ from typing import Literal
 from kg.interpret.labels import bare_label, label_of
 from kg.interpret.list_items import are_names, looks_strictly
 from kg.interpret.looks import is_full
+from kg.interpret.tidy_names import tidy
 from kg.interpret.words import NO
 from kg.model.kinds import Bases, Sense, Shapes
 from kg.model.names import slug
@@ -76,9 +77,8 @@ _LAST_FIRST = frozenset(slug(head.replace("_", " ")) for head in _TURNED_HEADS.s
 _BY_WORD |= dict.fromkeys(_LAST_FIRST, "name")
 _TURNED = re.compile(r"([^,()<>\[\]]++),([^,()<>\[\]]++)((?:[(<].*)?)")  # last, first, remarks
 Row = tuple[int, Sequence[str]]  # the line, and its cells
-_OF_FORM = frozenset(("role", "title", "position", "pronouns", "location", "country", "team"))
 _UNTICKED = re.compile(r"\[\s?\]")
-_BETWEEN_NAMES = re.compile(r"[,;/@(<\[]|\s(?:-|&|and|und|et|y)\s")
+_BETWEEN_NAMES = re.compile(r"[,;/@(<、，；]|\s(?:-|&|and|und|et|y)\s")
 _RULER = re.compile(r"[|:\-\s]+")
 _CELL = re.compile(r"(?<!\\)\|")
 
@@ -124,8 +124,8 @@ def _holds_names(head: str) -> bool:
     """Whether what stands where a column's head does are people: *Ann Lee, Bo Ek + 3 others*."""
     if not head:
         return False
-    parts = _BETWEEN_NAMES.split(head)
-    several = len(parts) > 1 and any(is_full(part.strip(" *_~")) for part in parts)
+    parts = _BETWEEN_NAMES.split(tidy(head))
+    several = len(parts) > 1 and any(is_full(tidy(part).strip(" *_~[]")) for part in parts)
     return several or are_names(head) or head.startswith("[[")
 
 
@@ -144,10 +144,8 @@ def _is_first_of_names(header: Sequence[str], body: Sequence[Row], rules: Rules)
 
 def is_row_of_heads(text: str) -> bool:
     """Whether a line says how the items of a list are written: *Name, Company, GitHub*."""
-    heads = text.rpartition(":")[2].strip("*_() ").split(",")
-    return len(heads) > 1 and all(
-        slug(head) in _BY_WORD or slug(head) in _OF_FORM for head in heads
-    )
+    heads = list(map(slug, text.rpartition(":")[2].strip("*_() ").split(",")))
+    return len(heads) > 1 and _BY_WORD.get(heads[0]) in ("name", "first", "last")
 
 
 def is_head(cells: Sequence[str]) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from kg.interpret.list_items import AND, name_only
 from kg.interpret.looks import is_filler, is_form, is_full, is_sentence, look_of, name_ends
 from kg.interpret.masks import LINK
-from kg.interpret.tidy_names import tidy
+from kg.interpret.tidy_names import ABSENT_SIGN, tidy
 from kg.interpret.words import MINUTES
 from kg.model.kinds import Looks
 from kg.model.names import slug
@@ -40,7 +40,7 @@ def without_prose(text: str) -> str:
 
 def is_of_names(texts: Sequence[str]) -> bool:
     """Whether lines of plain text hold names, or links to people, and nothing else."""
-    if not texts or any(is_form(text) for text in texts):
+    if not texts or any(is_form(_REMARK.sub("", text)) for text in texts):
         return False
     some = any(is_line_of_names(_bare(text)) for text in texts)
     return some and all(map(begins_with_names, texts))
@@ -62,6 +62,8 @@ def begins_with_names(text: str) -> bool:
 def _bare(text: str) -> str:
     """A line without what may stand around and behind a name, and with spaces around a slash
     between names: *"Ann Lee" @annlee*, *Ann Lee/Bo Ek*."""
+    if ABSENT_SIGN.match(text):
+        text = ABSENT_SIGN.sub("", text).strip()
     if "/" in text and all(map(is_full, text.split("/"))):
         return text.replace("/", " / ")
     if text[:1] not in _AROUND and not text[:1].isalnum():

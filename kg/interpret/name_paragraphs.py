@@ -11,7 +11,13 @@ from kg.interpret.labels import opens_list
 from kg.interpret.labels_within import is_section
 from kg.interpret.list_tables import is_row_of_heads
 from kg.interpret.looks import is_form, is_sentence
-from kg.interpret.name_lines import begins_with_names, is_of_names, is_surely_name, says_nobody
+from kg.interpret.name_lines import (
+    begins_with_names,
+    is_line_of_full_names,
+    is_of_names,
+    is_surely_name,
+    says_nobody,
+)
 from kg.interpret.tidy_names import tidy
 from kg.interpret.words import LEGENDS
 from kg.model.names import slug
@@ -81,9 +87,27 @@ def are_bold_names(lines: Lines, at: int, rules: Rules) -> bool:
     paragraph = paragraph_at(lines, at, rules)
     bold = list(takewhile(lambda one: BOLD_LINE.fullmatch(one.text), paragraph))
     after = lines.after(at + len(bold) - 1)
-    if len(bold) < 2 or (after is not None and after.kind not in ("blank", "heading", "rule")):
+    if len(bold) < 2:
+        return _are_apart(lines, at)
+    if after is not None and after.kind not in ("blank", "heading", "rule"):
         return False
     return all(is_surely_name(tidy(one.text)) for one in bold)
+
+
+def _are_apart(lines: Lines, at: int) -> bool:
+    """Whether a name in bold stands among others, each a paragraph of its own: nothing but such
+    names stands between it and the next heading."""
+    some = islice((one for one in lines.since(at) if one.kind != "blank"), _AHEAD)
+    names = list(takewhile(lambda one: one.kind not in ("heading", "rule"), some))
+    before = (lines[place] for place in range(at - 1, -1, -1) if lines[place].kind != "blank")
+    above = next(before, None)
+    several = len(names) > 1 or (above is not None and _is_bold_name(above))
+    return several and all(map(_is_bold_name, names))
+
+
+def _is_bold_name(line: Line) -> bool:
+    bold = line.kind == "text" and BOLD_LINE.fullmatch(line.text) is not None
+    return bold and is_line_of_full_names(tidy(line.text))
 
 
 def leads_to_list(paragraph: Sequence[Line], behind: Iterator[Line]) -> bool:

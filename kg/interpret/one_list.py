@@ -21,7 +21,7 @@ from kg.interpret.list_groups import (
 from kg.interpret.list_items import may_be_name
 from kg.interpret.list_state import ListState
 from kg.interpret.list_tables import read_table
-from kg.interpret.looks import is_filler, is_form, is_full
+from kg.interpret.looks import is_filler, is_form, is_full, is_group
 from kg.interpret.name_lines import (
     is_line_of_full_names,
     is_of_names,
@@ -301,6 +301,8 @@ class OneList:
     def _take_names(self) -> bool:
         """A paragraph of names, one a line or all on one; an instruction before them is no end."""
         paragraph = paragraph_at(self._lines, self.at, self._rules)
+        if self._entries and self._is_nobody_among(paragraph):
+            return True
         names = names_in(paragraph)
         if not names:
             behind = self._lines.since(self.at + len(paragraph))
@@ -322,19 +324,31 @@ class OneList:
         self.at += len(names) - 1
         return True
 
+    def _is_nobody_among(self, paragraph: list[Line]) -> bool:
+        """Whether a paragraph of one line names nobody, or several, and the names go on behind it:
+        *TBD*, *The sales team*."""
+        text = paragraph[0].text.strip(" *_")
+        if len(paragraph) > 1 or not (says_nobody(text) or is_group(text)):
+            return False
+        return self._names_go_on()
+
+    def _names_go_on(self) -> bool:
+        """Whether the next paragraph holds names."""
+        behind = islice(self._lines.since(self.at + 1), _NEAR)
+        after = next((one for one in behind if one.kind != "blank"), None)
+        if after is None or after.kind != "text" or BOLD_LINE.fullmatch(after.text):
+            return False
+        return is_of_names([after.text]) and split_label(after.text, self._rules) is None
+
     def _is_one_of_several(self, line: Line) -> bool:
         """Whether a paragraph of one line is one person among paragraphs of one each, not a list of
         several: *Ann Lee, Acme*."""
         parts = parts_of_names(line.text)
         if len(parts) > _PARTS_OF_ONE and all(map(is_full, parts)):
             return False
-        if self._by == "names" and self._entries[-1].shape == Shapes.ITEM:
+        if self._by in ("", "names") and self._entries and self._entries[-1].shape == Shapes.ITEM:
             return True
-        behind = islice(self._lines.since(self.at + 1), _NEAR)
-        after = next((one for one in behind if one.kind != "blank"), None)
-        if after is None or after.kind != "text" or BOLD_LINE.fullmatch(after.text):
-            return False
-        return is_of_names([after.text]) and split_label(after.text, self._rules) is None
+        return self._names_go_on()
 
     def _inline(self, text: str, number: int, basis: Basis) -> None:
         """Names behind a label; a comma at a line's end goes on in the next."""
