@@ -88,6 +88,7 @@ _GROUPS_UNSPACED = (
 )
 _INITIALS = 3  # letters: `MQ` stands for a name and is none
 _NEXT_WORD = re.compile(r"\s*+((?:['’‘](?=t\s))?[^\W\d_][\w’'-]*+)")  # van 't Hoff
+_FILE = re.compile(r"\.[A-Za-z0-9]{2,4}$")
 _FIRST_WORD = re.compile(r"[\w./]+")
 _NICK = re.compile(r"[^\W_][\w.@-]{1,38}")
 # The phrases for nobody, by their first words.
@@ -276,6 +277,22 @@ def is_no_name(text: str) -> bool:
     table*, *2026-01-04*; who is known may be called so."""
     name = (turned_round(text) or text).lstrip("@")
     return look_of(name) != Looks.NAME or is_nobody(name)
+
+
+@lru_cache(maxsize=100_000)
+def look_of_link(name: str) -> Look:
+    """How much what a link leads to is called as somebody: a page that says so may be, whatever it
+    is called; without a page only by the look of a name."""
+    if not is_no_name(name):
+        return Looks.NAME
+    look = look_of(name)
+    return Looks.NONE if look == Looks.NAME else look
+
+
+@lru_cache(maxsize=100_000)
+def is_called_as_nobody(name: str) -> bool:
+    """Whether a link leads to what is surely nobody: `[[TBD]]`, `[[2026-01-04]]`, `[[a.pdf]]`."""
+    return is_filler(name) or name[:1].isdigit() or _FILE.search(name) is not None
 
 
 def is_form(text: str) -> bool:

@@ -328,7 +328,7 @@ class OneList:
         """Whether a paragraph of one line names nobody, or several, and the names go on behind it:
         *TBD*, *The sales team*."""
         text = paragraph[0].text.strip(" *_")
-        if len(paragraph) > 1 or not (says_nobody(text) or is_group(text)):
+        if len(paragraph) > 1 or ":" in text or not (says_nobody(text) or is_group(text)):
             return False
         return self._names_go_on()
 

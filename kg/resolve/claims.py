@@ -119,6 +119,14 @@ def own_name(lookups: Lookups) -> list[ResolvedClaim]:
     return claims
 
 
+def _leads_to_a_page(lookups: Lookups, ref: Ref) -> bool:
+    """Whether a link leads to a page, or to one that is still to be written for whoever is called
+    so."""
+    if not ref.link:
+        return False
+    return ref.look == Looks.NAME or lookups.resolve_link(ref.text).entry is not None
+
+
 def _about(lookups: Lookups, claim: Claim) -> str | None:
     return lookups.key if claim.about is None else lookups.end_of(claim.about)
 
@@ -131,7 +139,8 @@ def _attendance(
     if claim.basis == Bases.TEXT and claim.about and attendees(lookups, claim.about):
         return []  # a list says who was there
     if entity is None:
-        if claim.ref.link and not claim.ref.maybe and claim.basis not in (Bases.VIA, Bases.TEXT):
+        listed = not claim.ref.maybe and claim.basis not in (Bases.VIA, Bases.TEXT)
+        if listed and _leads_to_a_page(lookups, claim.ref):
             message = f"[[{claim.ref.text}]] attends, but its page is no person's"
             lookups.problems.append(Problem(Codes.ATTENDEE_NO_PERSON, message, claim.line))
             return []

@@ -7,7 +7,7 @@ import re
 from kg.interpret.jobs import is_job
 from kg.interpret.labels import label_of
 from kg.interpret.list_items import AND
-from kg.interpret.looks import is_filler, is_full, is_no_name
+from kg.interpret.looks import is_called_as_nobody, is_full
 from kg.interpret.masks import LINK, MARKDOWN, Masked, address_in, masked
 from kg.interpret.name_text import HANDLE
 from kg.interpret.name_titles import without_titles
@@ -26,7 +26,6 @@ _AT_NAME = re.compile(
     r"(?=\s*(?:[@,，、;；|&/(\[–—<\ue000-\uf8ff]|\s-\s|$))"
 )
 _REMARKS = re.compile(r"[()]|\s[-–—]+\s|^[-–—:]+\s")
-_FILE = re.compile(r"\.[A-Za-z0-9]{2,4}$")
 _BEGINS = ("[", "![", "@", "~~")
 
 
@@ -132,9 +131,8 @@ def _linked(piece: str, scope: Scope) -> list[Found]:
 def _led_to(target: str, scope: Scope) -> list[Found]:
     """Whom a link leads to: a page, or who looks like somebody and has none yet."""
     name = page_name(target)
-    if is_no_name(name) and not scope.known(name):
-        is_told = not (is_filler(name) or _FILE.search(name) or name[:1].isdigit())
-        return [NotPerson(name, scope.entry.line)] if is_told else []
+    if is_called_as_nobody(name) and not scope.known(name):
+        return []
     bare = without_titles(name)
     if bare != name and not scope.known(name) and scope.known(bare) == Kinds.PERSON:
         return [someone(bare, scope)]  # *[[Dr. Ann Lee]]*, whose page is called Ann Lee

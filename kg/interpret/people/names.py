@@ -10,7 +10,15 @@ from typing import NamedTuple
 
 from kg.interpret.jobs import is_job_title
 from kg.interpret.list_items import Item, cut_at_bracket, in_square, name_only, parting
-from kg.interpret.looks import is_filler, is_form, is_full, is_group, is_nobody, look_of
+from kg.interpret.looks import (
+    is_filler,
+    is_form,
+    is_full,
+    is_group,
+    is_nobody,
+    look_of,
+    look_of_link,
+)
 from kg.interpret.machines import is_of_machine
 from kg.interpret.masks import address_in, masked
 from kg.interpret.name_text import NameText, handle_in, remarks_in, taken_apart
@@ -21,7 +29,7 @@ from kg.interpret.remarks import employer_in, says_absent, says_nameless, whose_
 from kg.interpret.tidy_names import ABSENT_SIGN, EDGE, tidy
 from kg.interpret.words import ALSO_NAMES, HONORIFICS
 from kg.model.kinds import Bases, Kinds, Look, Looks, Senses
-from kg.model.names import slug
+from kg.model.names import page_name, slug
 from kg.model.people import NotPerson, Someone
 
 _OF = re.compile(r"\s(?:from|at|of|@|with|bei|aus|chez|fra|från|z|из|от)\s", re.I)
@@ -241,8 +249,9 @@ def someone(
 ) -> Someone:
     """A person of the entry that is read."""
     entry = scope.entry
-    look = _look_of(text) if text and not link else Looks.NAME
-    if look in (Looks.NONE, Looks.NICK) and scope.known(text) == Kinds.PERSON:
+    name = page_name(text) if link else text
+    look = (look_of_link(name) if link else _look_of(name)) if name else Looks.NAME
+    if look in (Looks.NONE, Looks.NICK) and scope.known(name) == Kinds.PERSON:
         look = Looks.NAME
     return Someone(
         text,

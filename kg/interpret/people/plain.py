@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from kg.interpret.labels import label_of
 from kg.interpret.list_items import WEAK, holds_dot_between_names, parted_by_blanks
-from kg.interpret.looks import is_no_name, is_nobody, look_of
+from kg.interpret.looks import is_called_as_nobody, is_nobody, look_of, look_of_link
 from kg.interpret.name_titles import without_titles
 from kg.interpret.people.known_within import may_say_more
 from kg.interpret.sides import side_of
@@ -40,14 +40,15 @@ def read_plain(one: PeopleList, rules: Rules) -> list[Someone]:
 
 def _someone(name: str, entry: ListEntry, *, linked: bool, certain: bool) -> Someone:
     absent, role = entry.sense == Senses.ABSENT, entry.sense == Senses.ROLE
-    return Someone(name, linked, Looks.NAME, entry.line, entry.basis, absent, role, certain)
+    look = look_of_link(page_name(name)) if linked else Looks.NAME
+    return Someone(name, linked, look, entry.line, entry.basis, absent, role, certain)
 
 
 @lru_cache(maxsize=100_000)
 def _is_called_plainly(target: str) -> bool:
     """Whether what a link leads to is called as somebody may be: not `[[TBD]]`."""
     name = page_name(target.strip())
-    return not is_no_name(name) and without_titles(name) == name
+    return not is_called_as_nobody(name) and without_titles(name) == name
 
 
 def _is_plain_name(text: str, rules: Rules) -> bool:
