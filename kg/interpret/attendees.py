@@ -18,7 +18,7 @@ from kg.interpret.attendee_fields import in_properties, in_tables
 from kg.interpret.body_lines import LONGEST_HEAD, Line, Lines, split_label
 from kg.interpret.dated_sections import DatedSection, dated_sections, without_ranks
 from kg.interpret.flat_items import end_of_names_beside
-from kg.interpret.labels import may_be_label, opens_list
+from kg.interpret.labels import Label, may_be_label, opens_list
 from kg.interpret.named import listed_in
 from kg.interpret.nested_lines import goes_on_below
 from kg.interpret.next_meeting import sections_of_next
@@ -100,7 +100,10 @@ def _opening_lines(view: NoteView) -> set[int]:
             end = line.find("：", 0, LONGEST_HEAD)
         if end < 0 and len(line) > LONGEST_HEAD and "**" not in line[:4]:
             continue
-        if may_be_label(line if end < 0 else line[:end], view.rules):
+        heads = [line if end < 0 else line[:end]]
+        if " | **" in line:
+            heads += [part.partition(":")[0] for part in line.split(" | ")[1:]]
+        if any(may_be_label(head, view.rules) for head in heads):
             found.add(view.note.body_line + place)
     return found
 
@@ -178,6 +181,7 @@ class _Lists:
         if line.kind in ("blank", "row", "rule", "markup"):
             return None
         found = split_label(line.text, self._rules, heading=line.kind == "heading")
+        found = found or self._among_labels(line.text)
         if found is None:
             return None
         label, rest = found
@@ -192,6 +196,14 @@ class _Lists:
         if kind == "item" and not rest and not self._goes_on_below(line):
             return None
         return Opening(label, rest, line, kind)
+
+    def _among_labels(self, text: str) -> tuple[Label, str] | None:
+        """The list in a line of labels that bars part: `**Date:** … | **Attendees:** Ann, Bo`."""
+        parts = text.split(" | ")
+        if len(parts) < 2 or not all(":" in part for part in parts):
+            return None
+        found = (split_label(part, self._rules) for part in parts)
+        return next((one for one in found if one and one[1] and one[0].exact), None)
 
     def _is_beside(self) -> bool:
         """Whether nothing but blank lines stands between the last list and this line."""

@@ -340,7 +340,7 @@ def _deals_with_people(facts: Facts) -> bool:
 
 
 def _is_made_from_note(facts: Facts) -> bool:
-    """A summary: it names the note that it was made from, and what that is about, whoever was
+    """A summary: it names the note that it was made from, and what that is about, or who was not
     there; other notes tell whether that is of an event (`Doubt.made_from`)."""
     view = facts.view
     if facts.is_daily or _stands_as_entity(view, facts.stated) or _says_otherwise(view):
@@ -349,7 +349,8 @@ def _is_made_from_note(facts: Facts) -> bool:
     sources = (one for field in ("source", "source_link") for one in said.get(field, ()))
     if not any("[[" in one.value or one.value.endswith(".md") for one in sources):
         return False
-    return any(one.rank == 0 for kind in _SUBJECTS for one in said.get(kind, ()))
+    has_subject = any(one.rank == 0 for kind in _SUBJECTS for one in said.get(kind, ()))
+    return has_subject or bool(lists_of(view))
 
 
 # What makes a meeting; read from top to bottom, the first that fits decides.

@@ -41,6 +41,7 @@ _IN_ENDING = re.compile(
 _REMARK = re.compile(r"(?:(?<!\s)\s*+)?(?:\([^()]*\)|\[[^\[\]]*\]|（[^（）]*）)\s*")
 _BRACKETS = re.compile(r"[(（]([^()（）]+)[)）]")
 _JOINING = re.compile(rf"[/&+,;]|\s(?:{'|'.join(AND_WORDS | WEAK_AND)})\s", re.I)
+_NAMES_BEHIND = re.compile(r"[:：\[\]|]")
 _HTML = re.compile(r"</?[a-zA-Z][^<>]*>")
 _SIGNS = " \t*_#~>`"
 _CJK_PRESENT = re.compile(
@@ -212,6 +213,8 @@ def _either(labels: list[str], words: Mapping[str, Sense]) -> Label | None:
 def _of_several(bare: str, words: Mapping[str, Sense]) -> Label | None:
     """What several words of minutes in one heading say. In *Attendance and apologies* a remark
     tells who was absent; *Call to order and roll call* ends with a label of its own."""
+    if _NAMES_BEHIND.search(bare):
+        return None  # `Attendees: [[Ann]]; Regrets`
     parts = [part for part in _JOINING.split(bare) if slug(part)]
     if len(parts) < 2:
         return None

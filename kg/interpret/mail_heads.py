@@ -42,6 +42,14 @@ class Head(NamedTuple):
     values: dict[str, str]
 
 
+def label_in(line: str) -> tuple[str, str] | None:
+    """What the label of a line says of a mail (`sender`, `sent`, `to`, `copy`, `subject`), and what
+    stands behind it."""
+    found = _LINE.match(line) if ":" in line or "：" in line else None
+    sense = _SENSES.get(slug(found["label"])) if found else None
+    return (sense, found["value"].strip(_AROUND)) if found and sense else None
+
+
 def heads_of(view: NoteView) -> list[Head]:
     """The heads of all mails in the text of a note."""
     if _SUBJECT.search(view.note.body) is None:
@@ -51,15 +59,15 @@ def heads_of(view: NoteView) -> list[Head]:
     for number, line in enumerate(view.lines, view.note.body_line):
         if not line or line.isspace():
             continue
-        found = _LINE.match(line) if ":" in line or "：" in line else None
-        sense = _SENSES.get(slug(found["label"])) if found else None
-        if found is None or sense is None:
+        found = label_in(line)
+        if found is None:
             is_open = False
             continue
+        sense, value = found
         if not is_open or sense in heads[-1].values:
             heads.append(Head(number, {}))
             is_open = True
-        heads[-1].values[sense] = found["value"].strip(_AROUND)
+        heads[-1].values[sense] = value
     return [head for head in heads if _is_head(head)]
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kg.interpret.dates import leading_date
 from kg.interpret.machines import AUTOMATIC, is_of_machine, words_of
+from kg.interpret.mail_heads import label_in
 from kg.interpret.named import read_people, read_person
 from kg.interpret.note_view import NoteView
 from kg.interpret.pasted_mails import pasted_in
@@ -74,15 +75,15 @@ def _senders(view: NoteView) -> Iterator[Message]:
 def recipients_of(view: NoteView, messages: Sequence[Message]) -> list[Message]:
     """The messages with who received each, by the labels below its heading (*To:*, *Cc:*); those
     that were pasted tell it themselves."""
-    said = [one for one in view.values(Kinds.MEETING).get("recipient", ()) if one.rank]
-    if not said:
-        return list(messages)
+    said = view.values(Kinds.MEETING).get("recipient", ())
+    labels = [(one.line, one.value) for one in said if one.rank]
+    labels += [one for message in messages for one in _plain_labels(message, view)]
     starts = [message.line for message in messages]
     received: dict[int, list[Named]] = {}
-    for one in said:
-        at = bisect_left(starts, one.line) - 1
-        if at >= 0 and one.line - starts[at] <= _LABELS:
-            received.setdefault(at, []).extend(read_people(one.value, one.line, view.rules))
+    for line, value in labels:
+        at = bisect_left(starts, line) - 1
+        if at >= 0 and line - starts[at] <= _LABELS:
+            received.setdefault(at, []).extend(read_people(value, line, view.rules))
     return [
         message
         if message.recipients
@@ -91,6 +92,16 @@ def recipients_of(view: NoteView, messages: Sequence[Message]) -> list[Message]:
         )
         for at, message in enumerate(messages)
     ]
+
+
+def _plain_labels(message: Message, view: NoteView) -> Iterator[tuple[int, str]]:
+    """The lines *To: …*, *Cc: …* right below the heading of a message, without marks."""
+    for number in range(message.line + 1, message.line + 1 + _LABELS):
+        text = view.line(number)
+        if text and (found := label_in(text)) is None:
+            return
+        if text and found and found[0] in ("to", "copy") and text[0].isalpha():
+            yield number, found[1]
 
 
 def is_from_machine(view: NoteView) -> bool:

@@ -9,7 +9,7 @@ from kg.interpret.list_items import AND, name_only
 from kg.interpret.looks import is_filler, is_form, is_full, is_sentence, look_of, name_ends
 from kg.interpret.masks import LINK
 from kg.interpret.tidy_names import ABSENT_SIGN, tidy
-from kg.interpret.words import MINUTES
+from kg.interpret.words import HONORIFICS, MINUTES
 from kg.model.kinds import Looks
 from kg.model.names import slug
 
@@ -32,6 +32,8 @@ _JOINED_LINKS = re.compile(rf"!?\[\[[^\[\]]*\]\]|[,;&，、]|\s|\b(?:{AND}|y|e|i
 def without_prose(text: str) -> str:
     """Names without the sentence that stands behind them: *Ann Lee, Bo Ek. It rained.*"""
     for found in _STOP.finditer(text):
+        if slug(text[: found.start()].rpartition(" ")[2]) in HONORIFICS:
+            continue  # *Mrs. Lee*
         behind = text[found.end() :]
         if is_sentence(behind) and not _are_names_alone(behind[:-1]):
             return text[: found.start()]

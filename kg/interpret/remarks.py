@@ -56,6 +56,7 @@ _FOR_ANOTHER = re.compile(
 # *Chair of the Regrets Committee*; *secretary to the absent chair*.
 _OF_NAME = re.compile(r"\w\s[A-Z]\w+\s[A-Z]$")
 _THE = re.compile(r"\b(?:the|an|our|der|des|dem|den|le|la|el|lo|il)\s$", re.I)
+_OF_OTHERS = re.compile(r"\s?[:：]\s*(?:\[\[|[A-Z][\w'’-]+\s[A-Z])")
 _NAMELESS = re.compile(
     r"\bname\s+(?:is\s+)?(?:unknown|not known|tbc|tbd)\b|\bname unbekannt\b|\bnom inconnu\b"
     r"|\bnombre desconocido\b|\bnaam onbekend\b|名字不详|氏名不明",
@@ -83,6 +84,8 @@ def says_absent(remark: str, rules: Rules) -> bool:
         if _OF_NAME.search(remark, 0, found.end() + 2) or _THE.search(remark[: found.start()]):
             return False
         behind = remark[found.end() :]
+        if _OF_OTHERS.match(behind):
+            return False  # *absent: Bo Ek*
         in_part = _IN_PART.search(behind) or _LATENESS.search(behind)
         return not (in_part or _DECLINED.search(remark[found.start() :]))
     if remark in _NO:

@@ -373,6 +373,13 @@ RECORDED = RECORDINGS | folded(
     "plano reflectie refleksion refleksjon reflektion refleksja размышления"
 )
 
+# Whose side it is, before a word for it with a capital: *Unsere Seite*, *Client Side*.
+WHOSE = SIDES | folded(
+    "our their your the clients client's customers customer's supplier suppliers vendor partner "
+    "other unsere unserer eure ihre deren die der andere kunden auftraggeber notre votre leur du "
+    "l'autre nuestro su el otro nostro loro il nosso onze jullie hun klant vår våra deres nasza "
+    "wasza наша ваша их"
+)
 # What stands before a colon above a list, and says how to read it.
 LEGENDS = folded(
     "legend key symbols legende zeichen légende leyenda legenda leggenda teckenförklaring "

@@ -523,7 +523,8 @@ class Names:
         entities += [self.find_out(ref, strict=True) for ref in self._page.full_names]
         entities += self.told_in_full()
         people = [one for one in entities if one and one.kind == Kinds.PERSON]
-        return [one for one in people if "-" in one.key and not _is_but_short(one)]
+        full = (one for one in people if "-" in one.key or "-" in slug(one.name))
+        return [one for one in full if not _is_but_short(one)]
 
     def _without_page(self, ref: Ref, wanted: str, name: str, strict: bool) -> Entity | None:
         if is_entity(ref.kind) and ref.kind not in ENTITY_KINDS:

@@ -11,6 +11,7 @@ from kg.model.kinds import Bases, Looks
 from kg.model.names import slug
 from kg.model.people import ListEntry, Someone
 
+_INITIAL = re.compile(r"[^\W\d_]\.?\s+(?=[^\W\d_]{2,}$)")
 _OF_TWO_PARTS = re.compile(r"[^\W\d_]+[-_.][^\W\d_]+")
 
 
@@ -35,10 +36,21 @@ def with_roles(people: list[Someone]) -> Iterator[Someone]:
 def _is_short(one: Someone, listed: Sequence[Someone]) -> bool:
     """Whether somebody is named by one word that is no full name: in scripts without spaces, by
     what begins the name of somebody in the list."""
-    if " " in one.text or one.link or one.email:
+    if one.link or one.email:
+        return False
+    if _INITIAL.match(one.text):
+        return sum(_is_shortened(one.text, other.text) for other in listed) == 1
+    if " " in one.text:
         return False
     begun = (other.text != one.text and other.text.startswith(one.text) for other in listed)
     return not is_full(one.text) or any(begun)
+
+
+def _is_shortened(short: str, name: str) -> bool:
+    """Whether *M. Rehm* may be short for a name, *Mattis Rehm*."""
+    first, *_, last = name.split() or [""]
+    begins = _INITIAL.match(short) is not None and first[:1] == short[:1]
+    return begins and slug(last) == slug(short.rpartition(" ")[2])
 
 
 def _identity(one: Someone) -> str:

@@ -21,10 +21,17 @@ select
     select json_group_array(node.key)
     from matching as m
     cross join nodes as node on node.id = m.id
-    where m.date is null and exists (
-      select 1 from contacts as c
-      where c.direct = 0 and c.date <= (select day from asked)
-        and (m.kind = 'person' and c.person_id = m.id or m.kind <> 'person' and c.about_id = m.id)
+    where m.date is null and (
+      exists (
+        select 1 from contacts as c
+        where c.direct = 0 and c.date <= (select day from asked)
+          and (m.kind = 'person' and c.person_id = m.id or m.kind <> 'person' and c.about_id = m.id)
+      )
+      or m.kind = 'person' and exists (
+        select 1 from links as l
+        join notes as n on n.id = l.source_note_id
+        where l.target_node_id = m.id and n.date <= (select day from asked) and n.node_id <> m.id
+      )
     )
   ) as only_mentioned,
   -- include: last_contact_rows
