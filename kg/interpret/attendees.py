@@ -100,10 +100,10 @@ def _opening_lines(view: NoteView) -> set[int]:
             end = line.find("：", 0, LONGEST_HEAD)
         if end < 0 and len(line) > LONGEST_HEAD and "**" not in line[:4]:
             continue
-        heads = [line if end < 0 else line[:end]]
-        if " | **" in line:
-            heads += [part.partition(":")[0] for part in line.split(" | ")[1:]]
-        if any(may_be_label(head, view.rules) for head in heads):
+        if may_be_label(line if end < 0 else line[:end], view.rules) or (
+            " | **" in line
+            and any(may_be_label(part.partition(":")[0], view.rules) for part in line.split(" | "))
+        ):
             found.add(view.note.body_line + place)
     return found
 

@@ -29,9 +29,6 @@ if TYPE_CHECKING:
 _ANY_WORDS = frozenset(("type", "attendees", "people", "guests"))
 _NAMES = frozenset(("title", "name", "aliases", "subject"))
 _SOURCES = ("source", "source_link")
-_BEFORE_LINK = re.compile(
-    r"^(?P<key>[^\W\d_][^\n:：\[\]]{1,24}):[ ]{0,2}(?P<link>\[\[[^\n\[\]]+\]\])[ ]*$", re.M
-)
 _FIELD_OF_PAGE = re.compile(r"[^\W\d_][\w -]{0,40}::\s")
 
 
@@ -349,13 +346,14 @@ def _all_said(view: NoteView, fields: Mapping[str, str]) -> dict[str, list[Field
 
 def _plain_sources(view: NoteView, fields: Mapping[str, str]) -> Iterator[tuple[str, str, int]]:
     """Lines such as `Source: [[2026-01-05 tape]]`, without marks around them."""
-    body = view.note.body
-    if "source_link" not in fields.values() or "[[" not in body:
+    if "source_link" not in fields.values():
         return
-    for found in _BEFORE_LINK.finditer(body):
-        if fields.get(field_name(found["key"])) in _SOURCES:
-            line = view.note.body_line + body.count("\n", 0, found.start())
-            yield found["key"], found["link"], line
+    for number, line in enumerate(view.lines, view.note.body_line):
+        if not line.endswith("]]") or not line[0].isalpha():
+            continue
+        key, _, link = line.partition(":")
+        if fields.get(field_name(key)) in _SOURCES and link.lstrip().startswith("[["):
+            yield key, link.strip(), number
 
 
 def is_field(text: str, name: str) -> bool:

@@ -14,7 +14,7 @@ _GOES_ON = re.compile(
     r"(?:\[\[[^\[\]]*\]\]|\[[^\[\]]*\]\([^()]*\)|@[\w.-]+):?\s+(?P<word>[^\W\d_])(?![^\W\d_]*\s+[\[@])"
 )
 # A handle, a footnote and the like say nothing of whether it is a name.
-_BEHIND_NAME = re.compile(r"(?:\s@[\w.-]+|\[\^[^\[\]]+\]|</?[a-z]+>)+$")
+_BEHIND_NAME = re.compile(r"(?:\s@[\w.-]{1,60}|\[\^[^\[\]]{1,60}\]|</?[a-z]{1,9}>){1,3}$")
 
 
 def roster_boxes(one: PeopleList) -> frozenset[int]:

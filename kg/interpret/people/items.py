@@ -139,9 +139,12 @@ def _several_names(item: Item, scope: Scope) -> list[Found] | None:
 
 def _names_of(item: Item, scope: Scope) -> list[str]:
     """The names before the remark of an item; *Malt and Hops* is one where it is known."""
+    parts = split(item.head_masked, STRONG)
+    if len(parts) < 2:
+        return names_apart(item.head_masked)
     return [
         name
-        for part in split(item.head_masked, STRONG)
+        for part in parts
         for name in ([part] if is_one(item.mask.open(part).strip(), scope) else names_apart(part))
     ]
 

@@ -46,6 +46,8 @@ def read_several(text: str, scope: Scope) -> list[Found]:
         return [one for part in groups for one in turned(item_of(mask.open(part)), scope)]
     if (remarked := _with_remarks([mask.open(part) for part in groups], scope)) is not None:
         return remarked
+    if len(groups) < 2:
+        return _read_group(mask.open(mask.text), scope)
     behind = groups[1:] if _opens_all(item_of(mask.open(groups[0])), scope) else groups
     apart = any(COLON.search(part) or " - " in part for part in behind)
     if not apart and not any(_is_known_turned(mask.open(part), scope) for part in groups):

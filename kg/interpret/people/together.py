@@ -48,9 +48,9 @@ def _is_short(one: Someone, listed: Sequence[Someone]) -> bool:
 
 def _is_shortened(short: str, name: str) -> bool:
     """Whether *M. Rehm* may be short for a name, *Mattis Rehm*."""
-    first, *_, last = name.split() or [""]
-    begins = _INITIAL.match(short) is not None and first[:1] == short[:1]
-    return begins and slug(last) == slug(short.rpartition(" ")[2])
+    words = name.split()
+    begins = len(words) > 1 and name[:1] == short[:1]
+    return begins and slug(words[-1]) == slug(short.rpartition(" ")[2])
 
 
 def _identity(one: Someone) -> str:
