@@ -16,7 +16,7 @@ from kg.model.block_properties import is_block_property
 from kg.model.note import Code, Comment, Heading, ParsedNote
 from kg.model.rules import Rules
 
-_ITEM = re.compile(r"([ \t]*)(?:[-*+•◦▪]|(\d{1,3})[.)])[ \t]+(?:\[(.?)\][ \t]+)?(.*)")
+_ITEM = re.compile(r"([ \t]*)(?:[-*+•◦▪–—]|(\d{1,3})[.)])[ \t]+(?:\[(.?)\][ \t]+)?(.*)")
 _QUOTE = re.compile(r"(?:(?<![ \t])[ \t]*+)?>[ \t]?")
 _IN_CODE = re.compile(r"`[^`]+`")
 _CALLOUT = re.compile(r"\[![\w|-]+\][+-]?[ \t]*(.*)")

@@ -13,7 +13,7 @@ from kg.model.names import slug
 from kg.model.rules import Rules
 
 _LABEL_WITHIN = re.compile(
-    r"(?:[.。|]|\*\*|\s\*|\u3000)\s*+\*{0,4}+(?P<label>[^\W\d_][^.:：*,|]{0,40})"
+    r"(?:[.。|;,]|\*\*|\s\*|\u3000)\s*+\*{0,4}+(?P<label>[^\W\d_][^.:：*,|]{0,40})"
     r"(?:[:：]\**|\*{1,2}\s?[:：])"
 )
 

@@ -17,7 +17,7 @@ _MARKS = "[(@~*_<\"'“‘’#=>|.,:;!?-–—+/\\`{%$"  # a line may begin with
 _MOST_WORDS_BEHIND = 3
 _AROUND = '"“<'
 _HANDLE_BEHIND = re.compile(r"(?<=\w)\s@[\w.-]+$")
-_STOP = re.compile(r"(?<=[^\W\d_]{3})\.\s+(?=[^\W\d_])")
+_STOP = re.compile(r"(?:(?<=[^\W\d_]{3})|(?<=\]\]))\.\s+(?=[^\W\d_]|\[\[)")
 _REMARK = re.compile(r"\([^()]*\)")
 _PART = re.compile(rf"[,;，；、·•|]|<br ?/?>|\s(?:{AND}|y|e|ed|i|и|&|/)\s")
 
@@ -34,7 +34,7 @@ def without_prose(text: str) -> str:
     for found in _STOP.finditer(text):
         if slug(text[: found.start()].rpartition(" ")[2]) in HONORIFICS:
             continue  # *Mrs. Lee*
-        behind = text[found.end() :]
+        behind = LINK.sub(lambda link: name_only(link[0]), text[found.end() :])
         if is_sentence(behind) and not _are_names_alone(behind[:-1]):
             return text[: found.start()]
     return text

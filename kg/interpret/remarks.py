@@ -13,6 +13,8 @@ from kg.model.rules import Rules
 # So anywhere in a remark; other words of absence must be all of it.
 _ABSENT = re.compile(
     r"\b(?:absent(?:e|es|s)?|excused|regrets|apologies|declined|no[- ]shows?|not present"
+    r"|(?:can['’]?t|cannot|can not|unable to) (?:attend|come|make it|join)|had to cancel"
+    r"|kann nicht|konnte nicht|musste absagen|no puede (?:venir|asistir)|no pudo (?:venir|asistir)"
     r"|(?:not|did not|didn['’]t|could not|couldn['’]t) (?:attend(?:ing)?|come|make it|join)"
     r"|abwesend|entschuldigt|verhindert|nicht (?:da|dabei|anwesend)|excusée?s?|ausente|excusado"
     r"|assente|afwezig|verontschuldigd|afgemeld|fraværende|forfall|afbud|frånvarande|förhindrad"

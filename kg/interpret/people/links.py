@@ -26,6 +26,7 @@ _AT_NAME = re.compile(
     r"(?=\s*(?:[@,，、;；|&/(\[–—<\ue000-\uf8ff]|\s-\s|$))"
 )
 _REMARKS = re.compile(r"[()]|\s[-–—]+\s|^[-–—:]+\s")
+_SIGNS = re.compile("[\u2190-\u2bff\ufe0f\u200d\U0001f000-\U0001faff]{1,6}\\s{0,2}")
 _BEGINS = ("[", "![", "@", "~~")
 
 
@@ -35,7 +36,7 @@ def links_side_by_side(text: str, scope: Scope) -> list[Found] | None:
         return None
     struck = text.startswith("~~")
     mask = masked(text.strip("~") if struck else text)
-    found, end = _run(mask, scope)
+    found, end, joined = _run(mask, scope)
     if not found:
         return None
     rest = mask.open(mask.text[end:]).strip(" ,;")
@@ -45,19 +46,25 @@ def links_side_by_side(text: str, scope: Scope) -> list[Found] | None:
     alone = len(found) == 1
     company = company_in(said, scope) if said and alone else None
     email = address_in(rest) if alone else None
+    if absent and not (struck or alone or joined):
+        return [*found[:-1], _noted(found[-1], absent, None, None)]  # it stands behind the last
     return [_noted(one, absent, company, email) for one in found]
 
 
-def _run(mask: Masked, scope: Scope) -> tuple[list[Found], int]:
-    """The people of a run of links, and where it ends."""
+def _run(mask: Masked, scope: Scope) -> tuple[list[Found], int, bool]:
+    """The people of a run of links, where it ends, and whether a word or `&` joins the last two."""
     found: list[Found] = []
     start: int | None = 0
     end = 0
+    joined = False
     while start is not None and (link := _link_at(mask, start, scope)) is not None:
+        before = mask.text[end:start]
+        joined = any(char.isalpha() or char in "&+" for char in before)
         people, end = link
-        found += people
+        is_off = ABSENT_SIGN.match(before.lstrip(" ,;|")) is not None  # ❌ [[Ann]]
+        found += [_noted(one, is_off, None, None) for one in people]
         start = _next_link(mask, end)
-    return found, end
+    return found, end, joined
 
 
 def _link_at(mask: Masked, at: int, scope: Scope) -> tuple[list[Found], int] | None:
@@ -90,6 +97,8 @@ def _next_link(mask: Masked, at: int) -> int | None:
     is one like that before it."""
     joiner = _JOINER.match(mask.text, at)
     start = joiner.end() if joiner else at
+    if start > at and (signs := _SIGNS.match(mask.text, start)):
+        start = signs.end()
     piece = mask.pieces.get(mask.text[start : start + 1])
     if piece is None:
         return start if HANDLE.match(mask.text, start) else None

@@ -19,6 +19,7 @@ from kg.interpret.people.groups import (
 from kg.interpret.people.plain import read_plain
 from kg.interpret.people.scope import Found, Scope
 from kg.interpret.people.together import promoted, who_came, with_roles
+from kg.interpret.remarks import says_absent
 from kg.interpret.vocabulary_cache import MadeOnce
 from kg.model.kinds import Bases, Kinds, Senses, Shape, Shapes
 from kg.model.owner import is_mine
@@ -96,6 +97,8 @@ def _read_list(
         employer = employer_above(entry, above, known)
         if employer is None or is_task(entry, roster):
             above.append(None)  # a remark on the person above
+            if found and entry.parent is not None and says_absent(entry.text.strip(" *_"), rules):
+                found[-1] = as_absent(found[-1])
             continue
         company = employer_below(entry, employer, known)
         if place in nested and company.sure and company != employer:
@@ -110,6 +113,10 @@ def _read_list(
         above.append(None if is_person else company)
         found += read
     return promoted(found, entries)
+
+
+def as_absent(one: Found) -> Found:
+    return one._replace(absent=True) if isinstance(one, Someone) else one
 
 
 def _below(place: int, entries: Sequence[ListEntry]) -> list[str]:

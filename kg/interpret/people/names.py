@@ -43,8 +43,8 @@ _LETTER = re.compile(r"[^\W\d_]")
 def known_as_whole(text: str, scope: Scope) -> list[Found] | None:
     """What is known by the whole text, before anything is split: somebody, or `Reed & Sons`, which
     is nobody. None where nothing is, or a plain name with brackets behind it."""
-    if not _PARTING.search(text):
-        return None
+    if text.startswith("[[") or not _PARTING.search(text):
+        return None  # what stands behind a link is a remark
     bare = text
     for _ in range(_MOST_BRACKETS):
         kind = scope.known(bare)
