@@ -42,6 +42,7 @@ _REMARK = re.compile(r"(?:(?<!\s)\s*+)?(?:\([^()]*\)|\[[^\[\]]*\]|（[^（）]*�
 _BRACKETS = re.compile(r"[(（]([^()（）]+)[)）]")
 _JOINING = re.compile(rf"[/&+,;]|\s(?:{'|'.join(AND_WORDS | WEAK_AND)})\s", re.I)
 _NAMES_BEHIND = re.compile(r"[:：\[\]|]")
+_BLOCK_MARK = re.compile(r"\s\^[\w-]+$")
 _HTML = re.compile(r"</?[a-zA-Z][^<>]*>")
 _SIGNS = " \t*_#~>`"
 _CJK_PRESENT = re.compile(
@@ -79,7 +80,7 @@ def bare_label(text: str) -> str:
         text = _HTML.sub("", text)
     if "**" in text or "*(" in text:
         text = text.replace("**", "").replace("*(", "(").replace(")*", ")")
-    text = text.replace("\\", "").strip(_SIGNS).rstrip(":：").strip(_SIGNS)
+    text = _BLOCK_MARK.sub("", text.replace("\\", "")).strip(_SIGNS).rstrip(":：").strip(_SIGNS)
     text = _IN_ENDING.sub(lambda found: found[1] or "", text)
     # Brackets that begin a text are a link, and what stands behind it is no label.
     if ("(" in text or "[" in text or "（" in text) and not text.startswith(("[", "@[")):
@@ -152,6 +153,10 @@ def _read_label(text: str, words: Mapping[str, Sense]) -> Label | None:
     if label is None:
         return None
     in_brackets = _BRACKETS.search(text)
+    if in_brackets and label.sense == Senses.PRESENT:
+        inner = _read_bare(in_brackets[1].strip(), words)
+        if inner == Label(Senses.ABSENT):
+            return inner  # *Attendees (declined)*
     beside = in_brackets[1] if in_brackets else _beside(bare, label, words)
     return label._replace(beside=beside) if beside[:1].isupper() else label
 

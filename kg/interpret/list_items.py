@@ -301,7 +301,10 @@ def are_names(text: str) -> bool:
     """Whether a text is a name of two words or more, or several names."""
     mask = masked(text)
     parts = [mask.open(part).strip(EDGE) for part in split(mask.text, parting(mask.text))]
-    parts = [re.split(r"\s?[(<\[](?!\[)", part, maxsplit=1)[0] or part for part in parts]
+    parts = [
+        part if part.startswith("[[") else re.split(r"\s?[(<\[](?!\[)", part, maxsplit=1)[0] or part
+        for part in parts
+    ]
     if len(parts) == 1:
         return parts[0].startswith(("[[", "@")) or (is_full(parts[0]) and not is_job(parts[0]))
     return all(part.startswith(("[[", "@")) or look_of(part) == Looks.NAME for part in parts)

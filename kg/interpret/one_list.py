@@ -104,6 +104,8 @@ class OneList:
             return False
         if self._skips_form() or (line.title and not self._entries and not line.text):
             return True
+        if line.text.lower().startswith("</details") and self._entries:
+            return False
         if line.kind == "blank" or line.kind == "markup":
             return not (self._opening.line.quoted and not line.quoted)
         if self._opening.kind == "item":

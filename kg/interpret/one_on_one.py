@@ -57,7 +57,7 @@ def _counterparts_of(view: NoteView) -> Counterparts | None:
     texts = list(_titles(view))
     for text in texts:
         if found := _in_title(text, view.rules):
-            return _checked(found, view)
+            return _checked(_in_full(found, view), view)
     in_folder = _one_on_one_folder(view)
     if in_folder is None:
         return None
@@ -69,6 +69,19 @@ def _counterparts_of(view: NoteView) -> Counterparts | None:
         if refs := _people(text, view.rules):
             return _checked(Counterparts(tuple(refs), basis), view)
     return None
+
+
+def _in_full(found: Counterparts, view: NoteView) -> Counterparts:
+    """The same, whom a title calls by a first name by the name that file or folder have: *1:1 with
+    Ada* in `1on1s/2026-01-05 Ada Rook.md`."""
+    around = [_undated(view.name), *map(_undated, view.folder.split("/")[-2:])]
+    full = [ref for text in around if is_full(text) for ref in _people(text, view.rules)]
+
+    def whole(ref: Ref) -> Ref:
+        short = f"{slug(ref.text)}-"
+        return next((one for one in full if slug(one.text).startswith(short)), ref)
+
+    return found._replace(people=tuple(map(whole, found.people)))
 
 
 def tells_with_whom(view: NoteView) -> bool:

@@ -444,6 +444,15 @@ def subjects_of(extra: str) -> list[Ref]:
     return [Ref(one.removeprefix("["), "", one.startswith("["), 1, maybe=True) for one in subjects]
 
 
+def _is_told_in_full(ref: Ref, page: Page) -> bool:
+    """Whether a page names somebody whom it lists by a first name in full elsewhere: the first name
+    alone is nobody then."""
+    short = slug(ref.text)
+    if ref.link or "-" in short:
+        return False
+    return any(slug(full.text).startswith(f"{short}-") for full in page.full_names)
+
+
 def listed_by(page: Page) -> list[Provided]:
     """Every name that the lists of people of a meeting's page bring to the index, sorted."""
     provided = set()
@@ -456,7 +465,7 @@ def listed_by(page: Page) -> list[Provided]:
                 attendees.append(_pack(claim.ref))
             if claim.ref.link:
                 provided.add(_linked(LISTED_LINK, claim.ref))
-            if names_something(claim.ref):
+            if names_something(claim.ref) and not _is_told_in_full(claim.ref, page):
                 listed = _kind_or_look(claim.ref)
                 if claim.about is not None and listed != Kinds.PERSON:
                     listed = f"{listed}\x1f{meeting_key(claim.about)}"

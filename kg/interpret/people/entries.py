@@ -11,7 +11,7 @@ from kg.interpret.looks import is_filler, is_full
 from kg.interpret.machines import is_of_machine
 from kg.interpret.masks import address_in
 from kg.interpret.people.items import read_item
-from kg.interpret.people.names import known_as_whole, someone
+from kg.interpret.people.names import known_as_whole, someone, struck_and_replaced
 from kg.interpret.people.scope import Found, Scope
 from kg.interpret.people.texts import read_several
 from kg.interpret.remarks import says_absent
@@ -32,6 +32,8 @@ def read_entry(scope: Scope) -> list[Found]:
     """Whom the entry of the scope names."""
     entry = scope.entry
     text = tidy(entry.text)
+    if (replaced := struck_and_replaced(text, scope)) is not None:
+        return replaced
     if len(text) < len(entry.text) and (whole := known_as_whole(entry.text, scope)) is not None:
         return whole  # *Toft, Hay & Co*, whose end says elsewhere that there are others
     if text.count("@") > 1 and not text.isascii():

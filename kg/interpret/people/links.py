@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from kg.interpret.jobs import is_job
+from kg.interpret.jobs import is_job, is_job_title
 from kg.interpret.labels import label_of
-from kg.interpret.list_items import AND
-from kg.interpret.looks import is_called_as_nobody, is_full
+from kg.interpret.list_items import AND, name_only
+from kg.interpret.looks import is_called_as_nobody, is_full, is_nobody
 from kg.interpret.masks import LINK, MARKDOWN, Masked, address_in, masked
 from kg.interpret.name_text import HANDLE
 from kg.interpret.name_titles import without_titles
@@ -15,6 +15,7 @@ from kg.interpret.people.names import called, company_in, read_name, someone
 from kg.interpret.people.scope import Found, Scope
 from kg.interpret.remarks import says_absent
 from kg.interpret.tidy_names import ABSENT_SIGN
+from kg.interpret.words import spelt
 from kg.model.kinds import Kinds
 from kg.model.names import page_name
 from kg.model.people import NotPerson, Someone
@@ -27,12 +28,20 @@ _AT_NAME = re.compile(
 )
 _REMARKS = re.compile(r"[()]|\s[-–—]+\s|^[-–—:]+\s")
 _SIGNS = re.compile("[\u2190-\u2bff\ufe0f\u200d\U0001f000-\U0001faff]{1,6}\\s{0,2}")
+_FEW = 3  # words before a link
+_ONLY_WORDS = re.compile(r"[^,;:/|&<>=]*")
+_NOT_THEM = spelt(
+    "see siehe voir ver vedi zie cf via per from for of guest without not no instead about von für "
+    "de pour para ohne statt sans sin"
+)
 _BEGINS = ("[", "![", "@", "~~")
 
 
 def links_side_by_side(text: str, scope: Scope) -> list[Found] | None:
     """Whom the links at the begin of a text name; None where none stands there."""
     if not text.startswith(_BEGINS):
+        text = _behind_words(text, scope)
+    if not text:
         return None
     struck = text.startswith("~~")
     mask = masked(text.strip("~") if struck else text)
@@ -49,6 +58,23 @@ def links_side_by_side(text: str, scope: Scope) -> list[Found] | None:
     if absent and not (struck or alone or joined):
         return [*found[:-1], _noted(found[-1], absent, None, None)]  # it stands behind the last
     return [_noted(one, absent, company, email) for one in found]
+
+
+def _behind_words(text: str, scope: Scope) -> str:
+    """An item from its first link on, where a few words before it say what somebody is: *Dr. [[Ann
+    Lee]]*, *CTO [[Bo Ek]]*; "" for a name with its remark, *Ann, guest of [[Bo]]*."""
+    link = LINK.search(text)
+    before = text[: link.start()].strip(" *_()0123456789.") if link else ""
+    words = before.lower().split()
+    if link is None or len(words) > _FEW or not _ONLY_WORDS.fullmatch(before):
+        return ""
+    may_be_name = is_full(without_titles(before)) and not is_job_title(before)
+    if may_be_name or scope.known(before) or not _NOT_THEM.isdisjoint(words):
+        return ""
+    name = name_only(link[0])
+    kind = scope.known(name)
+    somebody = kind == Kinds.PERSON or (not kind and is_full(name) and not is_nobody(name))
+    return text[link.start() :] if somebody else ""
 
 
 def _run(mask: Masked, scope: Scope) -> tuple[list[Found], int, bool]:

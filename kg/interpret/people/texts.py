@@ -28,7 +28,13 @@ from kg.interpret.looks import is_full
 from kg.interpret.masks import is_address, masked
 from kg.interpret.people.groups import Employer, employer_of, is_labelled
 from kg.interpret.people.links import links_side_by_side
-from kg.interpret.people.names import is_one, known_as_whole, read_name, turned
+from kg.interpret.people.names import (
+    is_one,
+    known_as_whole,
+    read_name,
+    struck_and_replaced,
+    turned,
+)
 from kg.interpret.people.scope import Found, Scope
 from kg.model.kinds import Kinds, Senses
 
@@ -178,7 +184,7 @@ def read_part(text: str, scope: Scope) -> list[Found]:
         return employed(employer_of(head, scope.known), rest, scope)
     if text[:1] in _QUOTES and item.is_turned:
         return turned(item, scope)
-    for rule in (links_side_by_side, known_as_whole):
+    for rule in (struck_and_replaced, links_side_by_side, known_as_whole):
         if (found := rule(text, scope)) is not None:
             return found
     if is_one(text, scope):
