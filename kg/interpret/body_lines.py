@@ -190,6 +190,8 @@ def split_label(text: str, rules: Rules, *, heading: bool = False) -> tuple[Labe
     for at in reversed(colons[:3]):
         if text[at : at + 2] == "::":
             return found
+        if "[[" in text[:at]:
+            continue  # names of the first label, before the next
         label = label_of(text[:at], rules)
         # `出席：王芳。请假：赵敏` begins with a label, and a second one stands among its names.
         if label is not None and (found is None or (label.exact and not found[0].exact)):

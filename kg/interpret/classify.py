@@ -12,6 +12,7 @@ from typing import NamedTuple
 from kg.interpret.attendees import lists_of, names_attendees, names_people
 from kg.interpret.day_places import daily_day, leading_day
 from kg.interpret.day_sections import day_events
+from kg.interpret.days import may_hold_day, only
 from kg.interpret.looks import is_full, is_name
 from kg.interpret.mails import is_from_machine, is_mail, messages_of
 from kg.interpret.named import plain
@@ -442,7 +443,7 @@ def _entity(view: NoteView, stated: Stated | None) -> Classified | None:
         return Classified(place.owner_kind, PageBases.FOLDER)
     if view.name[0] == "@" and stated is None and is_name(view.name[1:].strip()):
         return Classified(Kinds.PERSON, PageBases.FILE_NAME)
-    is_page = place.direct and leading_day(view) is None and not _is_among_people(view, stated)
+    is_page = place.direct and not _is_dated(view) and not _is_among_people(view, stated)
     if is_page and not _is_folder_of_entities(view):
         if place.kind == Kinds.PERSON and _is_of_other_type(view, stated):
             return None
@@ -450,6 +451,14 @@ def _entity(view: NoteView, stated: Stated | None) -> Classified | None:
             return None
         return Classified(place.kind, PageBases.FOLDER)
     return None
+
+
+def _is_dated(view: NoteView) -> bool:
+    """Whether a file is called by a day, among people also behind words: *notes 2026-01-04*."""
+    if leading_day(view) is not None:
+        return True
+    of_person = view.place.kind == Kinds.PERSON and may_hold_day(view.name)
+    return of_person and only(view.name) is not None
 
 
 _PERSONAL = ("role", EMPLOYER_FIELD, "cadence", "last_contact")

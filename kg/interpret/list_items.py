@@ -124,7 +124,7 @@ class Item:
         parts = self.parts
         if len(parts) != 2 or self.mask.text.count(",") != 1:
             return False
-        last, first = parts
+        last, first = parts[0], without_titles(parts[1])
         if look_of(last) != Looks.NAME or look_of(first) != Looks.NAME or is_job_title(first):
             return False
         if is_full(last) and is_full(first):

@@ -75,6 +75,7 @@ class OneList:
         self._entries: list[ListEntry] = []
         self._parents: list[tuple[int, int, Sense]] = []  # indent, place, what it says of them
         self._by = ""  # items, rows or names: what the entries so far were
+        self._one_a_line = False  # whether the paragraphs so far were one person a line
         self._numbered = False  # how the last item of the first level began
         is_item = opening.kind == "item" and not opening.rest
         self._flat_end = end_of_names_beside(lines, at - 1, rules) if is_item else at
@@ -183,6 +184,7 @@ class OneList:
     def _start_group(self, group: Group | None) -> None:
         self._group = group
         self._by = ""
+        self._one_a_line = False
         self._parents.clear()
 
     def _take_item(self, line: Line) -> bool:
@@ -320,9 +322,15 @@ class OneList:
             self._by = "names"  # else a word above its people
         for part in joined(names):
             alone = len(part) == 1 and (apart or len(names) > 1)
+            self._one_a_line = alone
             shape: Shape = Shapes.ITEM if alone else Shapes.INLINE
             text = " ".join(line.text for line in part)
-            self._entries.append(self._entry(text, part[0].number, shape, Bases.LIST))
+            if alone:
+                self._entries.append(self._entry(text, part[0].number, shape, Bases.LIST))
+                continue
+            for some, sense in parts_by_label(text, self._sense, self._rules):
+                entry = self._entry(some, part[0].number, shape, Bases.LIST)
+                self._entries.append(entry._replace(sense=sense))
         self.at += len(names) - 1
         return True
 
@@ -348,7 +356,7 @@ class OneList:
         parts = parts_of_names(line.text)
         if len(parts) > _PARTS_OF_ONE and all(map(is_full, parts)):
             return False
-        if self._by in ("", "names") and self._entries and self._entries[-1].shape == Shapes.ITEM:
+        if self._one_a_line:
             return True
         return self._names_go_on()
 

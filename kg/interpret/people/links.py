@@ -7,7 +7,7 @@ import re
 from kg.interpret.jobs import is_job, is_job_title
 from kg.interpret.labels import label_of
 from kg.interpret.list_items import AND, name_only
-from kg.interpret.looks import is_called_as_nobody, is_full, is_nobody
+from kg.interpret.looks import is_called_as_nobody, is_filler, is_full, is_nobody
 from kg.interpret.masks import LINK, MARKDOWN, Masked, address_in, masked
 from kg.interpret.name_text import HANDLE
 from kg.interpret.name_titles import without_titles
@@ -32,19 +32,22 @@ _FEW = 3  # words before a link
 _ONLY_WORDS = re.compile(r"[^,;:/|&<>=]*")
 _NOT_THEM = spelt(
     "see siehe voir ver vedi zie cf via per from for of guest without not no instead about von für "
-    "de pour para ohne statt sans sin"
+    "de pour para ohne statt sans sin but except save außer sauf excepto salvo tranne eccetto "
+    "behalve unntatt undtagen utom oprócz кроме"
 )
 _BEGINS = ("[", "![", "@", "~~")
 
 
 def links_side_by_side(text: str, scope: Scope) -> list[Found] | None:
     """Whom the links at the begin of a text name; None where none stands there."""
+    off = ABSENT_SIGN.match(text)
+    text = text[off.end() :].lstrip() if off else text
     if not text.startswith(_BEGINS):
         text = _behind_words(text, scope)
     if not text:
         return None
-    struck = text.startswith("~~")
-    mask = masked(text.strip("~") if struck else text)
+    struck = text.startswith("~~") or off is not None
+    mask = masked(text.strip("~") if text.startswith("~~") else text)
     found, end, joined = _run(mask, scope)
     if not found:
         return None
@@ -60,16 +63,40 @@ def links_side_by_side(text: str, scope: Scope) -> list[Found] | None:
     return [_noted(one, absent, company, email) for one in found]
 
 
+def struck_and_replaced(text: str, scope: Scope) -> list[Found] | None:
+    """*~~Ann Lee~~ → Bo Ek*: the one was absent, and the other there."""
+    if not text.startswith("~~"):
+        return None
+    gone, _, rest = text[2:].partition("~~")
+    now = rest.strip().lstrip("→⇒").removeprefix("->").removeprefix("=>").strip()
+    if "~~" in now or not (now.startswith("[[") or is_full(now)):
+        return None
+    return [
+        one
+        for name, is_off in ((gone, True), (now, False))
+        for one in _named(name.strip(), scope._replace(absent=is_off))
+    ]
+
+
+def _named(text: str, scope: Scope) -> list[Found]:
+    linked = links_side_by_side(text, scope)
+    return read_name(text, scope) if linked is None else linked
+
+
 def _behind_words(text: str, scope: Scope) -> str:
     """An item from its first link on, where a few words before it say what somebody is: *Dr. [[Ann
     Lee]]*, *CTO [[Bo Ek]]*; "" for a name with its remark, *Ann, guest of [[Bo]]*."""
     link = LINK.search(text)
     before = text[: link.start()].strip(" *_()0123456789.") if link else ""
+    before = before if any(map(str.isalpha, before)) else ""
     words = before.lower().split()
     if link is None or len(words) > _FEW or not _ONLY_WORDS.fullmatch(before):
         return ""
     may_be_name = is_full(without_titles(before)) and not is_job_title(before)
-    if may_be_name or scope.known(before) or not _NOT_THEM.isdisjoint(words):
+    nobody = (before and is_filler(before)) or not _NOT_THEM.isdisjoint(
+        words
+    )  # *everyone but [[Ann]]*
+    if may_be_name or nobody or scope.known(before):
         return ""
     name = name_only(link[0])
     kind = scope.known(name)

@@ -18,6 +18,7 @@ from kg.interpret.people.groups import (
 )
 from kg.interpret.people.plain import read_plain
 from kg.interpret.people.scope import Found, Scope
+from kg.interpret.people.texts import are_all_turned
 from kg.interpret.people.together import promoted, who_came, with_roles
 from kg.interpret.remarks import says_absent
 from kg.interpret.vocabulary_cache import MadeOnce
@@ -44,9 +45,10 @@ def read_lists(lists: Sequence[PeopleList], rules: Rules, known: Known) -> Readi
     nobody: list[NotPerson] = []
     known = _with_me(rules, known)
     monsieur = says_monsieur(lists)
+    turned = any(are_all_turned(entry.text) for one in lists for entry in one.entries)
     for one in lists:
         plain = [] if monsieur else read_plain(one, rules)
-        found = plain or _read_list(one, rules, known, monsieur=monsieur)
+        found = plain or _read_list(one, rules, known, monsieur=monsieur, turned=turned)
         people += [each for each in found if isinstance(each, Someone)]
         nobody += [each for each in found if isinstance(each, NotPerson)]
     return Reading(tuple(with_roles(who_came(people))), tuple(dict.fromkeys(nobody)))
@@ -84,12 +86,15 @@ def _read_list(
     *,
     alone: bool | None = None,
     monsieur: bool = False,
+    turned: bool = False,
 ) -> list[Found]:
     """All that the entries of one list name."""
     roster = roster_boxes(one)
     entries = within_groups(one.entries, known)
     items = [item_of(entry.text) for entry in entries if _is_item(entry, roster)]
     common = common_of(items, rules, known, alone=alone, monsieur=monsieur)
+    if turned:  # as the other lists of the note are: *Thal, Rosa*
+        common = common._replace(last_first=True)
     found: list[Found] = []
     above: list[Employer | None] = []  # by entry: whom those below it work for
     nested = {entry.parent for entry in entries}

@@ -37,17 +37,7 @@ _PARTS_OF_REMARK = re.compile(r"[,;/]\s+|\s[-–—]\s")
 _PARTING = re.compile(r"[,&/;(·|']| and | [-–—] ")
 _MOST_BRACKETS = 4  # behind a name that holds brackets itself
 _FOR_ALL = frozenset(("channel", "here", "room", "online"))
-_REPLACED = re.compile(r"~~(?P<gone>[^~]+)~~\s*(?:→|->|=>|⇒)?\s*(?P<now>[^\s~-][^~]*)")
 _LETTER = re.compile(r"[^\W\d_]")
-
-
-def struck_and_replaced(text: str, scope: Scope) -> list[Found] | None:
-    """*~~Ann Lee~~ → Bo Ek*: the one was absent, and the other there."""
-    found = _REPLACED.fullmatch(text.strip()) if text.lstrip().startswith("~~") else None
-    if found is None or not (found["now"].startswith("[[") or is_full(found["now"].strip())):
-        return None
-    gone = read_name(found["gone"], scope._replace(absent=True))
-    return [*gone, *read_name(found["now"], scope._replace(absent=False))]
 
 
 def known_as_whole(text: str, scope: Scope) -> list[Found] | None:
@@ -77,9 +67,13 @@ def is_one(text: str, scope: Scope) -> bool:
     if not parting(text).search(text):
         return False
     of = _OF.search(text)
-    return bool(scope.known(text)) or (
-        of is not None and scope.known(text[of.end() :]) == Kinds.ORGANIZATION
-    )
+    if scope.known(text):
+        return True
+    if of is None or scope.known(text[of.end() :]) != Kinds.ORGANIZATION:
+        return False
+    before = text[: of.start()]
+    parts = [part.strip() for part in parting(before).split(before) if part]
+    return len(parts) < 2 or not all(map(is_full, parts))  # *Ann Lee and Bo Ek from Acme* are two
 
 
 def turned(item: Item, scope: Scope) -> list[Found]:

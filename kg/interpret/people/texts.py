@@ -27,12 +27,11 @@ from kg.interpret.list_items import (
 from kg.interpret.looks import is_full
 from kg.interpret.masks import is_address, masked
 from kg.interpret.people.groups import Employer, employer_of, is_labelled
-from kg.interpret.people.links import links_side_by_side
+from kg.interpret.people.links import links_side_by_side, struck_and_replaced
 from kg.interpret.people.names import (
     is_one,
     known_as_whole,
     read_name,
-    struck_and_replaced,
     turned,
 )
 from kg.interpret.people.scope import Found, Scope
@@ -52,6 +51,8 @@ def read_several(text: str, scope: Scope) -> list[Found]:
         return [one for part in groups for one in turned(item_of(mask.open(part)), scope)]
     if (remarked := _with_remarks([mask.open(part) for part in groups], scope)) is not None:
         return remarked
+    if len(groups) < 2 and scope.common.last_first and item_of(text).is_turned:
+        return turned(item_of(text), scope)
     if len(groups) < 2:
         return _read_group(mask.open(mask.text), scope)
     behind = groups[1:] if _opens_all(item_of(mask.open(groups[0])), scope) else groups
@@ -59,6 +60,12 @@ def read_several(text: str, scope: Scope) -> list[Found]:
     if not apart and not any(_is_known_turned(mask.open(part), scope) for part in groups):
         groups = [mask.text]
     return [one for part in groups for one in _read_group(mask.open(part), scope)]
+
+
+def are_all_turned(text: str) -> bool:
+    """Whether a text is several names written `Lee, Ann; Ek, Bo`, as Outlook does."""
+    groups = [part for part in _GROUPS.split(text) if part.strip()] if ";" in text else []
+    return len(groups) > 1 and all(item_of(part.strip()).is_turned for part in groups)
 
 
 def _is_known_turned(text: str, scope: Scope) -> bool:
