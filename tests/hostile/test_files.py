@@ -49,9 +49,13 @@ def bomb() -> str:
     return "\n".join(["---", *lines, "status: kept", "---", "body", ""])
 
 
+_LETTERS = str.maketrans("0123456789", "abcdefghij")
+
+
 def crowd(people: int, subjects: int) -> str:
     """Everyone with every subject: 17 KB that would make a million contacts."""
-    said = ", ".join(f"[[Nam Per{n}]]" for n in range(people))
+    # A link with a digit in it leads to nobody where no page is.
+    said = ", ".join(f"[[Nam Per{str(n).translate(_LETTERS)}]]" for n in range(people))
     about = ", ".join(f"Sub Ject{n}" for n in range(subjects))
     return f"---\ntype: meeting\ndate: 2025-12-02\nproject: [{about}]\n---\n**Attendees**: {said}\n"
 

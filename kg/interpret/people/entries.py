@@ -11,8 +11,8 @@ from kg.interpret.looks import is_filler, is_full
 from kg.interpret.machines import is_of_machine
 from kg.interpret.masks import address_in
 from kg.interpret.people.items import read_item
-from kg.interpret.people.links import struck_and_replaced
 from kg.interpret.people.names import known_as_whole, someone
+from kg.interpret.people.replaced import struck_and_replaced
 from kg.interpret.people.scope import Found, Scope
 from kg.interpret.people.texts import read_several
 from kg.interpret.remarks import says_absent

@@ -63,26 +63,6 @@ def links_side_by_side(text: str, scope: Scope) -> list[Found] | None:
     return [_noted(one, absent, company, email) for one in found]
 
 
-def struck_and_replaced(text: str, scope: Scope) -> list[Found] | None:
-    """*~~Ann Lee~~ → Bo Ek*: the one was absent, and the other there."""
-    if not text.startswith("~~"):
-        return None
-    gone, _, rest = text[2:].partition("~~")
-    now = rest.strip().lstrip("→⇒").removeprefix("->").removeprefix("=>").strip()
-    if "~~" in now or not (now.startswith("[[") or is_full(now)):
-        return None
-    return [
-        one
-        for name, is_off in ((gone, True), (now, False))
-        for one in _named(name.strip(), scope._replace(absent=is_off))
-    ]
-
-
-def _named(text: str, scope: Scope) -> list[Found]:
-    linked = links_side_by_side(text, scope)
-    return read_name(text, scope) if linked is None else linked
-
-
 def _behind_words(text: str, scope: Scope) -> str:
     """An item from its first link on, where a few words before it say what somebody is: *Dr. [[Ann
     Lee]]*, *CTO [[Bo Ek]]*; "" for a name with its remark, *Ann, guest of [[Bo]]*."""
