@@ -57,8 +57,9 @@ def begins_with_names(text: str) -> bool:
     ends = name_ends(text)
     if len(ends) < 2 or is_sentence(text) or not is_full(text[: ends[-1]]):
         return False
-    words = text[ends[-1] :].split()
-    return len(words) <= _MOST_WORDS_BEHIND and words[0][:1] != "," and ":" not in text
+    behind = text[ends[-1] :].strip()
+    few = len(behind.split()) <= _MOST_WORDS_BEHIND
+    return few and not behind.startswith(",") and ":" not in text
 
 
 def _bare(text: str) -> str:
@@ -70,7 +71,7 @@ def _bare(text: str) -> str:
         return text.replace("/", " / ")
     if text[:1] not in _AROUND and not text[:1].isalnum():
         return text
-    if text[0] in _AROUND or "@" in text or "#" in text or not text.isascii():
+    if text[:1] in _AROUND or "@" in text or "#" in text or not text.isascii():
         return _HANDLE_BEHIND.sub("", tidy(text)) or text
     return text
 

@@ -73,9 +73,8 @@ def _behind_words(text: str, scope: Scope) -> str:
     if link is None or len(words) > _FEW or not _ONLY_WORDS.fullmatch(before):
         return ""
     may_be_name = is_full(without_titles(before)) and not is_job_title(before)
-    nobody = (before and is_filler(before)) or not _NOT_THEM.isdisjoint(
-        words
-    )  # *everyone but [[Ann]]*
+    # *see [[Ann]]*, *everyone but [[Ann]]*
+    nobody = not _NOT_THEM.isdisjoint(words) or (before != "" and is_filler(before))
     if may_be_name or nobody or scope.known(before):
         return ""
     name = name_only(link[0])

@@ -97,19 +97,21 @@ def _read_list(
         common = common._replace(last_first=True)
     found: list[Found] = []
     above: list[Employer | None] = []  # by entry: whom those below it work for
-    nested = {entry.parent for entry in entries}
+    below: dict[int | None, list[str]] = {}  # by entry: what those right below it say
+    for entry in entries:
+        below.setdefault(entry.parent, []).append(entry.text)
     for place, entry in enumerate(entries):
         employer = employer_above(entry, above, known)
         if employer is None or is_task(entry, roster):
             above.append(None)  # a remark on the person above
             if found and entry.parent is not None and says_absent(entry.text.strip(" *_"), rules):
-                found[-1] = as_absent(found[-1])
+                found[-1] = _as_absent(found[-1])
             continue
         company = employer_below(entry, employer, known)
-        if place in nested and company.sure and company != employer:
+        if place in below and company.sure and company != employer:
             above.append(company)  # a company above its people
             continue
-        if place in nested and is_group_above(entry, _below(place, entries), known):
+        if place in below and is_group_above(entry, below[place], known):
             above.append(company)
             continue
         absent = entry.sense == Senses.ABSENT or is_unticked(entry, roster)
@@ -120,13 +122,8 @@ def _read_list(
     return promoted(found, entries)
 
 
-def as_absent(one: Found) -> Found:
+def _as_absent(one: Found) -> Found:
     return one._replace(absent=True) if isinstance(one, Someone) else one
-
-
-def _below(place: int, entries: Sequence[ListEntry]) -> list[str]:
-    """What the items right below one say."""
-    return [entry.text for entry in entries if entry.parent == place]
 
 
 def _is_item(entry: ListEntry, roster: frozenset[int]) -> bool:
