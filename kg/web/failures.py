@@ -28,7 +28,7 @@ from kg.web import databases, pages
 from kg.web.policy import App
 
 _DATASETTE = "datasette.handle_exception"
-_NOT_SORTED = "Cannot sort table by "
+_NOT_SORTED = ("Cannot sort table by ", "Cannot use _sort and _sort_desc")
 _READ_ONLY = "This page can only be read (GET)."
 # What Datasette 0.65 takes for a fault of its own, and is one of the address: the error by its name
 # and begin, and what is answered.

@@ -26,6 +26,7 @@ SECONDS = 10.0
 # These go on for ever, start another program, or are about other files than the database.
 LEFT_OUT = {"watch", "serve", "mcp", "open", "import", "db rebuild"}
 CHANGES = {"db vacuum", "db upgrade"}
+_DRAWN = {"--svg", "--png", "--open", "--mermaid"}  # printed or written in place of rows
 _TYPED = json.loads((Path(__file__).parent / "words" / "typed.json").read_text())
 DAYS, NUMBERS, SQL, TEXTS = (_TYPED[kind] for kind in ("days", "numbers", "sql", "texts"))
 # kg runs with the rights of whoever tries this: nothing typed may name a file outside the folder.
@@ -151,7 +152,8 @@ class Questions:
             raise Wrong(f"a terminal would be steered: {said!r}")
         if _command(tried) not in CHANGES and self._is_changed():
             raise Wrong("the database was changed")
-        if code == 0 and tried[-1:] == ["--json"] and not _is_value(tried):
+        is_rows = not _is_value(tried) and _DRAWN.isdisjoint(tried)
+        if code == 0 and tried[-1:] == ["--json"] and is_rows:
             json.loads(out)
 
     def load(self, data: bytes) -> list[str]:

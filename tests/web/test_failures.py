@@ -29,6 +29,7 @@ def site(tmp_path: Path, open_site: OpenSite) -> Site:
         ("/kg/nodes?_sort=nothing", (400, 500), "GET /kg/nodes: {}, Cannot sort table by nothing"),
         ("/kg/nodes?_sort=%E2%80%AEx", (400, 500), "GET /kg/nodes: {}, Cannot sort table by x"),
         ("/kg/nodes.json?_sort=no", (400, 500), "GET /kg/nodes.json: {}, Cannot sort table by no"),
+        ("/kg/nodes?_sort=name&_sort_desc=key", (400,), "GET /kg/nodes: {}, Cannot use _sort and"),
         ("/kg/~1b]52;c;~07", (404,), "GET /kg/~1b]52;c;~07: {}, Table not found"),
         ("/kg/nothing", (404,), "GET /kg/nothing: {}, Table not found"),
         ("/nothing", (404,), "GET /nothing: {}, Database not found"),
