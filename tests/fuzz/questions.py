@@ -152,8 +152,8 @@ class Questions:
             raise Wrong(f"a terminal would be steered: {said!r}")
         if _command(tried) not in CHANGES and self._is_changed():
             raise Wrong("the database was changed")
-        is_rows = not _is_value(tried) and _DRAWN.isdisjoint(tried)
-        if code == 0 and tried[-1:] == ["--json"] and is_rows:
+        is_json = tried[-1:] == ["--json"] and not _is_value(tried)
+        if code == 0 and is_json and _DRAWN.isdisjoint(tried):
             json.loads(out)
 
     def load(self, data: bytes) -> list[str]:
