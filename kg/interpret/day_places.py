@@ -460,12 +460,14 @@ def _plain_labels(view: NoteView, reach: Reach) -> Iterator[tuple[int, str]]:
     text = "\n".join(view.lines[: max(0, reach.last + 1 - note.body_line)])
     if "<!--" in text:
         text = _HTML_COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), text)
+    heads: frozenset[int] | None = None
     for found in _PLAIN_LABEL.finditer(text):
         if day_label(found["key"] or found["bold"], view.rules) is None:
             continue
         line = text.count("\n", 0, found.start("value")) + note.body_line
         apart = any(one.line <= line <= one.end_line for one in apart_from_text(note))
-        if not apart and line not in lines_of_heads(view):
+        heads = lines_of_heads(view) if heads is None else heads
+        if not apart and line not in heads:
             yield line, found["value"].strip(" \t*_")
 
 

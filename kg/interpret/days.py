@@ -163,7 +163,7 @@ _SEPARATOR = re.compile(r"\s*(?:[:：–—|,、._-]\s*|\s)")
 def leading_without_year(text: str, year: int) -> Written | None:
     """A day without a year that a text begins or ends with: `January 17th video call`, `jul-26`."""
     if found := _CJK_YEARLESS.match(text):
-        return _plain(valid(str(year), found["m"], found["d"]), 0, found.end())
+        return _of_numbers(found, year)
     for pattern in (_YEARLESS_MONTH_FIRST, _YEARLESS_DAY_FIRST):
         for found in pattern.finditer(text):
             at = found.start()
@@ -513,15 +513,18 @@ def _is_range(first: str, last: str, longest: int = _LONGEST) -> bool:
 
 def _yearless(text: str, at: int, year: int) -> Written | None:
     if found := _CJK_YEARLESS.match(text, at):
-        return _plain(_made(year, int(found["m"]), found["d"]), at, found.end())
-    if found := _CJK_YEARLESS.match(text):
-        return _plain(valid(str(year), found["m"], found["d"]), 0, found.end())
+        return _of_numbers(found, year)
     for pattern in (_YEARLESS_MONTH_FIRST, _YEARLESS_DAY_FIRST):
         found = pattern.match(text, at)
         # The year is the folder's, not the writer's: a weekday must agree.
         if found and (written := _of_month(found, year, double=True)):
             return written
     return None
+
+
+def _of_numbers(found: re.Match[str], year: int) -> Written | None:
+    """A day of a month in numbers, in the year that is given."""
+    return _plain(valid(str(year), found["m"], found["d"]), found.start(), found.end())
 
 
 def _plain(

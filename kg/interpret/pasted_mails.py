@@ -19,7 +19,6 @@ from kg.model.kinds import Kinds, is_entity
 from kg.model.names import turned_round
 from kg.model.page import Message, Named
 
-_AROUND = " \t\r*_\\"
 _TIME_BEHIND = re.compile(r"\s(?:at|um|à|às|alle|a las|om|kl\.?|o|в)?\s?\d{1,2}[:.h]\d{2}.*", re.I)
 _LAST_FIRST = re.compile(r"[^\W\d_][\w'’ -]*, [^\W\d_][\w'’. -]*")
 _FAR = 12  # lines above the first mail of a note that is one
@@ -43,8 +42,7 @@ def _heads_in(view: NoteView) -> list[Head]:
     heads = heads_of(view)
     if not heads or _is_mail_itself(view):
         return []
-    is_mail = bool(heads) and (_is_kept_by_page(view) or _begins(view, heads[0]))
-    return heads if is_mail else []
+    return heads if _is_kept_by_page(view) or _begins(view, heads[0]) else []
 
 
 def _is_mail_itself(view: NoteView) -> bool:

@@ -46,19 +46,20 @@ def links_side_by_side(text: str, scope: Scope) -> list[Found] | None:
         text = _behind_words(text, scope)
     if not text:
         return None
-    struck = text.startswith("~~") or off is not None
-    mask = masked(text.strip("~") if text.startswith("~~") else text)
+    struck = text.startswith("~~")
+    mask = masked(text.strip("~") if struck else text)
     found, end, joined = _run(mask, scope)
     if not found:
         return None
     rest = mask.open(mask.text[end:]).strip(" ,;")
     said = [part for part in _REMARKS.split(rest) if part]
-    absent = struck or bool(ABSENT_SIGN.search(rest))
+    all_off = struck or off is not None
+    absent = all_off or bool(ABSENT_SIGN.search(rest))
     absent = absent or any(says_absent(part, scope.rules) for part in (rest, *said))
     alone = len(found) == 1
     company = company_in(said, scope) if said and alone else None
     email = address_in(rest) if alone else None
-    if absent and not (struck or alone or joined):
+    if absent and not (all_off or alone or joined):
         return [*found[:-1], _noted(found[-1], absent, None, None)]  # it stands behind the last
     return [_noted(one, absent, company, email) for one in found]
 

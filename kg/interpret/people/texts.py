@@ -28,12 +28,7 @@ from kg.interpret.looks import is_full
 from kg.interpret.masks import is_address, masked
 from kg.interpret.people.groups import Employer, employer_of, is_labelled
 from kg.interpret.people.links import links_side_by_side
-from kg.interpret.people.names import (
-    is_one,
-    known_as_whole,
-    read_name,
-    turned,
-)
+from kg.interpret.people.names import is_one, known_as_whole, read_name, turned
 from kg.interpret.people.replaced import struck_and_replaced
 from kg.interpret.people.scope import Found, Scope
 from kg.model.kinds import Kinds, Senses

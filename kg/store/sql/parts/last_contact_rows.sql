@@ -15,29 +15,14 @@ case when r.date is not null and r.evidence_day is null then 'stated' else e.cer
 meeting.title as meeting,
 note.path as source,
 coalesce(e.line, claim.line) as line,
--- A person is mentioned by each link of a dated note, too.
 case when r.person_id is null then (
   select nullif(count(distinct m.place), 0) from (
-    select c.note_id || ':' || c.line as place from contacts as c
-    where c.direct = 0 and c.date <= asked.day
-      and (r.kind = 'person' and c.person_id = r.id or r.kind <> 'person' and c.about_id = r.id)
-    union all
-    select l.source_note_id || ':' || l.line from links as l
-    join notes as n on n.id = l.source_note_id
-    where r.kind = 'person' and l.target_node_id = r.id and n.date <= asked.day
-      and n.node_id <> r.id
+    -- include: mentions
   ) as m
 ) end as mentions,
 case when r.person_id is null then (
   select max(m.date) from (
-    select max(c.date) as date from contacts as c
-    where c.direct = 0 and c.date <= asked.day
-      and (r.kind = 'person' and c.person_id = r.id or r.kind <> 'person' and c.about_id = r.id)
-    union all
-    select max(n.date) from links as l
-    join notes as n on n.id = l.source_note_id
-    where r.kind = 'person' and l.target_node_id = r.id and n.date <= asked.day
-      and n.node_id <> r.id
+    -- include: mentions
   ) as m
 ) end as last_mentioned
 from asked
