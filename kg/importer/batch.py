@@ -109,7 +109,7 @@ class Pages:
         """The pages of events of several, with what each tells the others of its event."""
         for place, one in enumerate(self._open):
             page, told, asked = tell_event(one.page, index, targets, rules)
-            if told or page is not one.page:
+            if told:
                 self._packed = b""
                 self._open[place] = one._replace(page=page, asked=one.asked | asked)
                 self._listed += [(page.path, names) for names in told]

@@ -259,7 +259,7 @@ class Affected:
         targets = LinkTargets(index)
         for path, known in self.read.items():
             page, told, asked = tell_event(known.page, index, targets, self._settings.rules)
-            if told or page is not known.page:
+            if told:
                 brought = [*known.provided, *told]
                 self.read[path] = WithPeople(page, brought, known.asked | asked)
                 index.add(index.entry(self.drafts[path].entry), told)

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from kg import errors
-from kg.importer import finish, workers
+from kg.importer import finish, lists, workers
 from tests.builders import imported, rows, vault
 from tests.dump import dump, sound
 
@@ -119,6 +119,27 @@ def test_a_refresh_of_such_a_note_leaves_what_a_whole_import_does(
     imported(folder, tmp_path / "new.db")
     assert dump(db) == dump(tmp_path / "new.db")
     assert rows(db, "select 1 from problems where code = 'note-failed'") == []
+
+
+def test_a_copy_of_the_minutes_whose_lists_cannot_be_read_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = "The tiles of the old mill were counted twice, and nine of them are loose."
+    copy = "Notes/Roof copy.md"
+    notes = {
+        "Meetings/2026-01-05 Roof.md": f"{said}\n",
+        copy: f"## Attendees\n- Ida Falk\n\n## Notes\n{said}\n",
+    }
+    real = lists.with_people
+    monkeypatch.setattr(lists, "with_people", fail_for(copy, real, lambda page, *_: page.path))
+    folder, db = vault(tmp_path / "vault", {"a.md": "# A\n"}), tmp_path / "kg.db"
+    imported(folder, db)
+    vault(folder, notes)
+    imported(folder, db)
+    imported(folder, tmp_path / "new.db")
+    failed = "select path from problems where code = 'note-failed'"
+    assert rows(db, failed) == rows(tmp_path / "new.db", failed) == [(copy,)]
+    sound(db)
 
 
 def test_several_processes_do_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
