@@ -356,7 +356,7 @@ RUNAWAY = f"{ENDLESS} select count(*) from n"
     [
         RUNAWAY,
         "select count(*) from notes a, notes b, notes c, notes d, notes e, notes f",
-        f"{ENDLESS} select x from n",
+        f"{ENDLESS} select x, (select count(*) from notes where id <> x) from n",
         f"{ENDLESS} select sum(x) over () from n",
     ],
 )
