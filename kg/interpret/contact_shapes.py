@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from kg.interpret.alternatives import any_of
@@ -75,6 +76,8 @@ _TO_ARRANGE = re.compile(
 _WHEN = re.compile(r"\s*(?:is|on|in|at|around|due|this)\b", re.IGNORECASE)
 _COLON = re.compile(r"\s{0,9}[:–—-]{1,3}\s{1,9}|\s{0,9}：\s{0,9}")
 _BRACKETS = "(|[ "
+_NEAR = 160  # signs in which a phrase begins behind words that only fill
+_FEW_WORDS = 6  # behind the first of a text, in which a verb or noun stands behind a name
 _AROUND = " \t*_\"'”)"
 # By which Logseq marks what is to be done: *LATER Call with [[Ann]]*.
 _TO_DO = re.compile(r"(?:TODO|LATER|NOW|DOING|WAIT(?:ING)?|DELEGATED|IN-PROGRESS|CANCELL?ED)\s")
@@ -116,6 +119,11 @@ class Contact(NamedTuple):
 
 
 Shape = Callable[[str, Begin, Rules], Contact | None]
+
+
+def may_tell_of_contact(text: str, rules: Rules) -> bool:
+    """Whether a text may, by how it begins: a quick look, and most texts do not."""
+    return bool(_possible(text, rules))
 
 
 def read_contact(text: str, rules: Rules) -> Contact | None:
@@ -301,7 +309,9 @@ def _verb_behind(text: str, at: int, rules: Rules) -> Contact | None:
 
 def _verb_at_end(text: str, at: int, whom: str, rules: Rules) -> Contact | None:
     """*Mit [[Ann]] über … gesprochen*."""
-    words = text[at : at + 4 * LONGEST].rstrip(" .!").rsplit(None, 1)
+    if len(text) - at > 4 * LONGEST:
+        return None
+    words = text[at:].rstrip(" .!").rsplit(None, 1)
     verb = phrase_at(rules.contacted_by, words[-1], 0) if words else None
     if verb is None or verb.end != len(words[-1]) or not verb.text.isalpha():
         return None
@@ -342,26 +352,65 @@ def _possible(text: str, rules: Rules) -> Sequence[Shape]:
     one that says nothing, and of a name only what stands behind it can say contact."""
     if not text[:1].isalpha() or is_unspaced(text[0]):
         return SHAPES
+    words = _words_of(rules)
     begin = text[:LONGEST].lower()
-    first, *behind = begin.split(None, 1)
-    if _opens(first.rstrip(":,*_"), rules):
+    first, *behind = begin.split(None, _FEW_WORDS)
+    word = first.rstrip(":,*_")
+    if words.is_phrase(word):
         return SHAPES
+    if word in _FIRST:
+        return SHAPES if _goes_on(text, words) else ()
     if text[0].islower():
         return ()
-    if "#" not in begin[len(first) :]:
-        bare = [word.strip(STOPS) for rest in behind for word in rest.split(None, 5)]
-        nouns, verbs = rules.contact_nouns.keys(), rules.contacted_by.keys()
-        if nouns.isdisjoint(bare) and verbs.isdisjoint(bare):
-            return ()
-    opens = text[1:2].isupper() or _opens(first.rstrip(BEHIND_PHRASE), rules)
+    if "#" not in begin[len(first) :] and not any(map(words.says, behind)):
+        return ()
+    word = first.rstrip(BEHIND_PHRASE)
+    opens = text[1:2].isupper() or word in _FIRST or words.is_phrase(word)
     return SHAPES if opens else _OF_A_NAME
 
 
-def _opens(word: str, rules: Rules) -> bool:
-    """Whether a text that begins with the word may say contact by it, or by those behind it."""
-    if word in rules.contact_verbs or word in rules.contact_nouns or word in _FIRST:
+def _goes_on(text: str, words: _Words) -> bool:
+    """Whether a text that begins with a word before phrases of contact, *Then a quick call with*,
+    goes on with one, with a tag, or with a link in which more may stand; or ends with a verb,
+    *Mit [[Ann]] über … gesprochen*."""
+    near = text[:_NEAR].lower()
+    if "#" in near or near.rfind("[[") > near.rfind("]]"):
         return True
-    return is_compound(word, rules)
+    some = near.split()
+    if any(map(words.tells, some)):
+        return True
+    return words.says(text.rstrip(" .!").rpartition(" ")[2].lower()) and any(map(_joins, some))
+
+
+def _joins(word: str) -> bool:
+    return word.strip(STOPS) in WITH
+
+
+class _Words(NamedTuple):
+    """What single words may tell, each worked out once: whether one begins a phrase of contact;
+    whether it does so behind a name; whether, with signs around it, it does either."""
+
+    is_phrase: Callable[[str], bool]
+    says: Callable[[str], bool]
+    tells: Callable[[str], bool]
+
+
+@MadeOnce
+def _words_of(rules: Rules) -> _Words:
+    phrases = rules.contact_verbs.keys() | rules.contact_nouns.keys()
+    behind = rules.contact_nouns.keys() | rules.contacted_by.keys()
+
+    def is_phrase(word: str) -> bool:
+        return word in phrases or is_compound(word, rules)
+
+    def says(word: str) -> bool:
+        return word.strip(STOPS) in behind
+
+    def tells(word: str) -> bool:
+        return is_phrase(word.strip(STOPS)) or says(word) or any(map(is_unspaced, word))
+
+    keep = lru_cache(maxsize=20_000)
+    return _Words(keep(is_phrase), keep(says), keep(tells))
 
 
 def _may_follow(text: str, at: int, rules: Rules) -> bool:

@@ -65,12 +65,16 @@ def without_ranks(sections: Sequence[DatedSection], end: int) -> list[DatedSecti
     return [one._replace(last=last) for one, last in zip(sections, ends, strict=True)]
 
 
+def may_hold_html_heading(body: str) -> bool:
+    """A look for one sign costs a tenth of one for two, and few notes have it."""
+    return "<" in body and ("<h" in body or "<H" in body)
+
+
 def headings_of(view: NoteView) -> list[Heading]:
     """The headings of a note, those in HTML and days in bold too, from the top."""
     note = view.note
-    in_html = "<h" in note.body or "<H" in note.body
     bold = _days_in_bold(view)
-    if not in_html and not bold:
+    if not bold and not may_hold_html_heading(note.body):
         return list(note.headings)
     known = {heading.line for heading in note.headings}
     found = [*note.headings, *bold]
@@ -98,7 +102,7 @@ def _days_in_bold(view: NoteView) -> list[Heading]:
 
 def _may_be_dated(headings: Sequence[Heading], view: NoteView) -> bool:
     """Whether two headings may be days, or have one below: those of most notes do not."""
-    if "<h" in view.note.body or "<H" in view.note.body:
+    if may_hold_html_heading(view.note.body):
         return True
     if len(headings) < 2:
         return False

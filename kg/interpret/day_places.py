@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from operator import attrgetter
 from typing import Final, Literal, NamedTuple
@@ -16,6 +16,7 @@ from typing import Final, Literal, NamedTuple
 from kg.interpret.attendees import first_section, lists_of, names_attendees
 from kg.interpret.body_lines import apart_from_text
 from kg.interpret.daily_format import day_by_format
+from kg.interpret.dated_sections import may_hold_html_heading
 from kg.interpret.day_folders import day_below_year, name_evidence, year_of_folder
 from kg.interpret.day_labels import day_label, speaks_of_another_day, split_day_label
 from kg.interpret.days import (
@@ -445,8 +446,7 @@ _BEFORE_DAY = re.compile(r"^[\s@\u2190-\u2bff\U0001f000-\U0001faff\ufe0f]+")
 _PLAIN_LABEL = re.compile(
     r"^[ \t>]*+(?:[-*+•][ \t]++)?(?:[\u2190-\u2bff\U0001f000-\U0001faff][\ufe0f\u200d]?[ \t]*+)?"
     r"(?:(?P<key>[^\W\d_][^:：\n|]{0,59})[:：]|\*\*(?P<bold>[^:：\n|*]{1,59})(?:\*\*：|：\*\*))"
-    r"(?!:)[ \t]*+(?P<value>[^\n]*\d[^\n]*)$",
-    re.M,
+    r"(?!:)[ \t]*+(?P<value>[^\n]*\d[^\n]*)$"
 )
 
 
@@ -456,19 +456,26 @@ _HTML_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 def _plain_labels(view: NoteView, reach: Reach) -> Iterator[tuple[int, str]]:
     """`Date: 2026-01-04` without marks, and bold ones with the colon of other scripts, which are no
     labels to the parser; outside of code and comments."""
-    note = view.note
-    text = "\n".join(view.lines[: max(0, reach.last + 1 - note.body_line)])
-    if "<!--" in text:
-        text = _HTML_COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), text)
     heads: frozenset[int] | None = None
-    for found in _PLAIN_LABEL.finditer(text):
-        if day_label(found["key"] or found["bold"], view.rules) is None:
+    for line, text in _lines_with_colons(view):
+        if line > reach.last:
+            return
+        found = _PLAIN_LABEL.match(text)
+        if found is None or day_label(found["key"] or found["bold"], view.rules) is None:
             continue
-        line = text.count("\n", 0, found.start("value")) + note.body_line
-        apart = any(one.line <= line <= one.end_line for one in apart_from_text(note))
+        apart = any(one.line <= line <= one.end_line for one in apart_from_text(view.note))
         heads = lines_of_heads(view) if heads is None else heads
         if not apart and line not in heads:
             yield line, found["value"].strip(" \t*_")
+
+
+def _lines_with_colons(view: NoteView) -> Iterable[tuple[int, str]]:
+    """The lines with a colon outside of HTML's comments."""
+    body = view.note.body
+    if "<" not in body or "<!--" not in body:
+        return view.with_colons
+    bare = _HTML_COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), body)
+    return enumerate(bare.split("\n"), view.note.body_line)
 
 
 def _in_headings(view: NoteView) -> Iterator[tuple[int, str]]:
@@ -542,7 +549,7 @@ def _headings(view: NoteView) -> Iterator[tuple[str, int]]:
     for heading in view.note.headings:
         yield plain(heading.text), heading.line
     body = view.note.body
-    for found in _HTML_HEADING.finditer(body) if "<h" in body or "<H" in body else ():
+    for found in _HTML_HEADING.finditer(body) if may_hold_html_heading(body) else ():
         yield found["text"].strip("*_ "), body.count("\n", 0, found.start()) + view.note.body_line
 
 

@@ -132,10 +132,15 @@ def _text_of(view: NoteView, listed: set[int]) -> Iterator[str]:
             continue
         if line[0] == ">" and not (line := _QUOTED.sub("", line)):
             continue
-        bullet = None if line[0].isalpha() else _BULLET.match(line)
-        line = _in_single_spaces((line[bullet.end() :] if bullet else line).replace("**", ""))
+        if not line[0].isalpha() and (bullet := _BULLET.match(line)):
+            line = line[bullet.end() :]
+        if "*" in line:
+            line = line.replace("**", "").strip()
+        # Of printable signs only the space itself parts words.
+        if "  " in line or not line.isprintable():
+            line = " ".join(line.split())
         bare = line.lstrip("*_> ")
-        if not bare.strip("-*_=|: >") or _by_exporter(bare):
+        if not (bare[:1].isalpha() or bare.strip("-*_=|: >")) or _by_exporter(bare):
             continue
         label = _LABEL.fullmatch(line) if ":" in line[:_FARTHEST] or "：" in line else None
         if label is not None and (not label["value"].strip() or not started):
@@ -147,12 +152,6 @@ def _text_of(view: NoteView, listed: set[int]) -> Iterator[str]:
             continue
         started = True
         yield line
-
-
-def _in_single_spaces(line: str) -> str:
-    """A line with one space between words; of printable signs only the space itself parts them."""
-    parted = "  " not in line and line.isprintable()
-    return line.strip() if parted else " ".join(line.split())
 
 
 def _by_exporter(line: str) -> bool:

@@ -45,12 +45,17 @@ class Block(NamedTuple):
     @property
     def said(self) -> str:
         """The text with all its links in one form, and its names without titles and emphasis."""
+        return without_titles(self.with_titles)
+
+    @property
+    def with_titles(self) -> str:
+        """The same, and the names with their titles."""
         text = with_wikilinks(self.text, self.links)
         if "*" in text or "_" in text:
             text = _EMPHASIS.sub(itemgetter(2), text)
         if "==" in text:
             text = _HIGHLIGHT.sub(itemgetter(1), text)
-        return _TITLE.sub(_without_title, text) if "." in text and _may_hold_title(text) else text
+        return text
 
 
 def blocks_of(view: NoteView, date: str, sections: Sequence[Section] = ()) -> list[Block]:
@@ -152,6 +157,11 @@ def links_around(item: Item, view: NoteView) -> list[Link]:
         if other.status is None:
             found += by_block.get(other.line, ())
     return found
+
+
+def without_titles(text: str) -> str:
+    """A text without the titles before its names: *Met Dr. [[Ann]]* as *Met [[Ann]]*."""
+    return _TITLE.sub(_without_title, text) if "." in text and _may_hold_title(text) else text
 
 
 def _may_hold_title(text: str) -> bool:

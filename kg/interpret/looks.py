@@ -164,6 +164,8 @@ def begins_name(word: str) -> bool:
         return False
     if not first.islower() or _is_georgian(first):
         return True
+    if bare.isalpha():
+        return False  # so are most words
     for sign in ("-", *_APOSTROPHES):
         head, found, rest = bare.partition(sign)
         if found and rest[:1].isupper() and (slug(head) in PARTICLES or len(head) == 1):

@@ -32,6 +32,7 @@ _SUBJECT = anywhere(("subject:", *(word.capitalize() for word in _WORDS["subject
 _LINE = re.compile(
     r"^[>\s*_]*+(?P<label>[^\W\d_][\w ]{0,16}?)\s?[*_]*[:：][*_]*\s*(?P<value>\S.*)", re.DOTALL
 )
+_FARTHEST = 100  # signs up to the colon of a label, quoted many times
 _AROUND = " \t\r*_\\"
 
 
@@ -45,30 +46,43 @@ class Head(NamedTuple):
 def label_in(line: str) -> tuple[str, str] | None:
     """What the label of a line says of a mail (`sender`, `sent`, `to`, `copy`, `subject`), and what
     stands behind it."""
-    found = _LINE.match(line) if ":" in line or "：" in line else None
+    labelled = line.find(":", 0, _FARTHEST) > 0 or line.find("：", 0, _FARTHEST) > 0
+    found = _LINE.match(line) if labelled else None
     sense = _SENSES.get(slug(found["label"])) if found else None
     return (sense, found["value"].strip(_AROUND)) if found and sense else None
 
 
 def heads_of(view: NoteView) -> list[Head]:
-    """The heads of all mails in the text of a note."""
-    if _SUBJECT.search(view.note.body) is None:
+    """The heads of all mails in the text of a note, from the top."""
+    if view.heads is None:
+        view.heads = [head for head in _blocks(view) if _is_head(head)]
+    return view.heads
+
+
+def _blocks(view: NoteView) -> list[Head]:
+    """Lines with labels of mails, one below another but for empty ones; none where no line could
+    be a subject."""
+    if not any(_SUBJECT.search(line, 0, _FARTHEST) for _, line in view.with_colons):
         return []
-    heads: list[Head] = []
-    is_open = False
-    for number, line in enumerate(view.lines, view.note.body_line):
-        if not line or line.isspace():
-            continue
+    blocks: list[Head] = []
+    last = 0  # the line of the label before
+    for number, line in view.with_colons:
         found = label_in(line)
         if found is None:
-            is_open = False
             continue
         sense, value = found
-        if not is_open or sense in heads[-1].values:
-            heads.append(Head(number, {}))
-            is_open = True
-        heads[-1].values[sense] = value
-    return [head for head in heads if _is_head(head)]
+        if not last or sense in blocks[-1].values or not _is_blank(view, last + 1, number):
+            blocks.append(Head(number, {}))
+        blocks[-1].values[sense] = value
+        last = number
+    return blocks
+
+
+def _is_blank(view: NoteView, start: int, stop: int) -> bool:
+    """Whether nothing stands on the lines from one up to another."""
+    first = view.note.body_line
+    between = view.lines[start - first : stop - first]
+    return not any(between) or not any(map(str.strip, between))
 
 
 def _is_head(head: Head) -> bool:

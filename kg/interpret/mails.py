@@ -75,14 +75,17 @@ def _senders(view: NoteView) -> Iterator[Message]:
 def recipients_of(view: NoteView, messages: Sequence[Message]) -> list[Message]:
     """The messages with who received each, by the labels below its heading (*To:*, *Cc:*); those
     that were pasted tell it themselves."""
+    asking = [message for message in messages if not message.recipients]
+    if not asking:
+        return list(messages)
     said = view.values(Kinds.MEETING).get("recipient", ())
     labels = [(one.line, one.value) for one in said if one.rank]
-    labels += [one for message in messages for one in _plain_labels(message, view)]
+    labels += [one for message in asking for one in _plain_labels(message, view)]
     starts = [message.line for message in messages]
     received: dict[int, list[Named]] = {}
     for line, value in labels:
         at = bisect_left(starts, line) - 1
-        if at >= 0 and line - starts[at] <= _LABELS:
+        if at >= 0 and line - starts[at] <= _LABELS and not messages[at].recipients:
             received.setdefault(at, []).extend(read_people(value, line, view.rules))
     return [
         message

@@ -109,8 +109,9 @@ def is_line_of_full_names(text: str) -> bool:
     """Whether a line is names of two words and nothing else, and none of its words one of the
     form's: *Bo Ek (Secretary)*, not *Location Oslo*."""
     parts = parts_of_names(text)
-    words = {slug(word) for part in parts for word in part.split()}
-    return bool(parts) and all(map(is_full, parts)) and words.isdisjoint(MINUTES)
+    if not parts or not all(map(is_full, parts)):
+        return False
+    return not any(slug(word) in MINUTES for part in parts for word in part.split())
 
 
 def is_surely_name(text: str) -> bool:

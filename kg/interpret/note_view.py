@@ -23,6 +23,7 @@ from kg.model.rules import Rules, field_name
 
 if TYPE_CHECKING:
     from kg.interpret.dated_sections import DatedSection
+    from kg.interpret.mail_heads import Head
     from kg.interpret.minutes import Minutes
 
 # Lists of people have their own rules; a name may be any words but one that says there is none.
@@ -83,11 +84,13 @@ class NoteView:
         "_head",
         "_items",
         "_values",
+        "_with_colons",
         "asked",
         "counterparts",
         "daily",
         "dated",
         "folder",
+        "heads",
         "is_alone",
         "lines",
         "listed",
@@ -135,6 +138,7 @@ class NoteView:
         self._by_block: dict[int, list[Link]] | None = None
         self._items: dict[int, Item] | None = None
         self._head: frozenset[int] | None = None
+        self._with_colons: list[tuple[int, str]] | None = None
         self._below: dict[int, list[Item]] = {}
         # Worked out by kg.interpret.attendees, once a note.
         self.lists: list[PeopleList] | None = None
@@ -150,6 +154,8 @@ class NoteView:
         self.dated: Sequence[DatedSection] | None = None
         # Worked out by kg.interpret.minutes; None before.
         self.minutes: Minutes | None = None
+        # Worked out by kg.interpret.mail_heads; None before.
+        self.heads: list[Head] | None = None
         # Worked out by kg.interpret.mails; None before.
         self.sent: list[Message] | None = None
         self.asked: tuple[str, ...] = ()  # the names of which other notes may tell more
@@ -162,6 +168,17 @@ class NoteView:
             found = _all_said(self, self.rules.fields[kind])
             said = self._values[kind] = _without_filler(found, self.rules)
         return said
+
+    @property
+    def with_colons(self) -> list[tuple[int, str]]:
+        """The lines of the body with a colon, and their numbers: what labels something has one."""
+        if self._with_colons is None:
+            lines = enumerate(self.lines, self.note.body_line)
+            if "：" in self.note.body:
+                self._with_colons = [one for one in lines if ":" in one[1] or "：" in one[1]]
+            else:
+                self._with_colons = [one for one in lines if ":" in one[1]]
+        return self._with_colons
 
     @property
     def head_fields(self) -> frozenset[int]:
@@ -348,7 +365,7 @@ def _plain_sources(view: NoteView, fields: Mapping[str, str]) -> Iterator[tuple[
     """Lines such as `Source: [[2026-01-05 tape]]`, without marks around them."""
     if "source_link" not in fields.values():
         return
-    for number, line in enumerate(view.lines, view.note.body_line):
+    for number, line in view.with_colons:
         if not line.endswith("]]") or not line[0].isalpha():
             continue
         key, _, link = line.partition(":")

@@ -127,7 +127,10 @@ def _titles(view: NoteView) -> Iterator[str]:
 @lru_cache(maxsize=4096)
 def _undated(text: str) -> str:
     dated = leading_date(text)
-    bare = _DAY_BEHIND.sub("", dated[1] if dated else text).strip(" *_")
+    bare = (dated[1] if dated else text).rstrip()
+    if bare[-1:].isdigit() or bare[-1:] == ")":
+        bare = _DAY_BEHIND.sub("", bare)
+    bare = bare.strip(" *_")
     written = only(bare) if may_hold_day(bare) else None
     if written is None:
         return bare

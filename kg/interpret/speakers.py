@@ -43,8 +43,8 @@ def is_transcript(view: NoteView) -> bool:
 def speakers_of(view: NoteView) -> PeopleList | None:
     """Whoever speaks in the note, each on the line of the first word; a guess."""
     lines: dict[str, list[int]] = {}  # on which each name stands
-    for number, line in enumerate(view.lines, view.note.body_line):
-        if (":" in line or "：" in line) and (match := _SPEAKER.match(line)):
+    for number, line in view.with_colons:
+        if match := _SPEAKER.match(line):
             name = (match["bold"] or match["timed"]).strip()
             lines.setdefault(name, []).append(number)
     spoke = {name: found for name, found in lines.items() if _is_speaker(name, view.rules)}

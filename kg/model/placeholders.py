@@ -7,8 +7,10 @@ _SPACED_BRACES = re.compile(r"\{\s++\{[^{}]*+\}\s*+\}")
 
 def is_placeholder(text: str) -> bool:
     """Whether a value is, or holds, something a template should have filled in."""
-    if "{{" in text and text.find("}}", text.find("{{")) >= 0:
+    if "<" in text and (at := text.find("<%")) >= 0 and text.find("%>", at) >= 0:
         return True
-    if "<%" in text and text.find("%>", text.find("<%")) >= 0:
+    if "{" not in text:
+        return False
+    if (at := text.find("{{")) >= 0 and text.find("}}", at) >= 0:
         return True
-    return "{" in text and _SPACED_BRACES.search(text) is not None
+    return _SPACED_BRACES.search(text) is not None
