@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from kg.interpret.alternatives import anywhere
+from kg.interpret.alternatives import Anywhere
 from kg.interpret.attendees import first_section, first_section_below, lists_of
 from kg.interpret.day_places import leading_day
 from kg.interpret.day_words import MONTHS_FIRST, WEEKDAYS
@@ -28,7 +28,7 @@ from kg.model.kinds import Bases, Basis, Kinds
 from kg.model.names import slug
 from kg.model.rules import Rules
 
-_says_off = MadeOnce(anywhere)
+_says_off = MadeOnce(Anywhere)
 _CLAUSE = re.compile(r"[,，。;；!?！？()（）|]|(?<!\d)\.|\.(?=\s*$)|\s[-–—]\s")
 MARKS = " \t>*_#~`|-–—•"
 _ITEM = re.compile(r"\s*+(?:[-*+•]|\d++[.)])?\s*+(?:\[.\])?\s*+$")
@@ -164,7 +164,7 @@ def _is_news(line: str, rules: Rules, day: str | None, *, strict: bool) -> bool:
     meeting."""
     low = _CALLOUT_MARK.sub("", plain(line)).replace("’", "'").lower()
     calling_off = with_day_apart(rules.called_off)[0]
-    if not _says_off(calling_off).search(low):
+    if not _says_off(calling_off).may_stand_in(low):
         return False  # so are most lines
     words = OffWords.of(calling_off)
     return any(_tells(one.strip(MARKS), words, day, strict=strict) for one in _CLAUSE.split(low))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.interpret.alternatives import any_of, whole_words
+from kg.interpret.alternatives import WholeWords, any_of
 from kg.interpret.plans import FILLING, first_and_last, is_filling, is_to_come, is_whole
 from kg.interpret.unspaced_ends import is_off_at_end
 from kg.interpret.vocabulary_cache import MadeOnce
@@ -90,8 +90,8 @@ def _is_said_at_once(before: str, after: str) -> bool:
 
 
 @MadeOnce
-def _calling_off(rules: Rules) -> re.Pattern[str]:
-    return whole_words((*rules.called_off, *MISSED))
+def _calling_off(rules: Rules) -> WholeWords:
+    return WholeWords((*rules.called_off, *MISSED))
 
 
 @MadeOnce

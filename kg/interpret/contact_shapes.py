@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from kg.interpret.alternatives import any_of
@@ -37,7 +36,7 @@ from kg.interpret.contact_phrases import (
 )
 from kg.interpret.name_titles import UNSPACED_TITLES
 from kg.interpret.plans import is_arranged
-from kg.interpret.vocabulary_cache import MadeOnce
+from kg.interpret.vocabulary_cache import MadeOnce, Remembered
 from kg.interpret.words import (
     ADJECTIVES,
     ADJECTIVES_BEHIND,
@@ -356,16 +355,16 @@ def _possible(text: str, rules: Rules) -> Sequence[Shape]:
     begin = text[:LONGEST].lower()
     first, *behind = begin.split(None, _FEW_WORDS)
     word = first.rstrip(":,*_")
-    if words.is_phrase(word):
+    if words.is_phrase[word]:
         return SHAPES
     if word in _FIRST:
         return SHAPES if _goes_on(text, words) else ()
     if text[0].islower():
         return ()
-    if "#" not in begin[len(first) :] and not any(map(words.says, behind)):
+    if "#" not in begin[len(first) :] and not any(map(words.says.__getitem__, behind)):
         return ()
     word = first.rstrip(BEHIND_PHRASE)
-    opens = text[1:2].isupper() or word in _FIRST or words.is_phrase(word)
+    opens = text[1:2].isupper() or word in _FIRST or words.is_phrase[word]
     return SHAPES if opens else _OF_A_NAME
 
 
@@ -377,9 +376,9 @@ def _goes_on(text: str, words: _Words) -> bool:
     if "#" in near or near.rfind("[[") > near.rfind("]]"):
         return True
     some = near.split()
-    if any(map(words.tells, some)):
+    if any(map(words.tells.__getitem__, some)):
         return True
-    return words.says(text.rstrip(" .!").rpartition(" ")[2].lower()) and any(map(_joins, some))
+    return words.says[text.rstrip(" .!").rpartition(" ")[2].lower()] and any(map(_joins, some))
 
 
 def _joins(word: str) -> bool:
@@ -390,9 +389,9 @@ class _Words(NamedTuple):
     """What single words may tell, each worked out once: whether one begins a phrase of contact;
     whether it does so behind a name; whether, with signs around it, it does either."""
 
-    is_phrase: Callable[[str], bool]
-    says: Callable[[str], bool]
-    tells: Callable[[str], bool]
+    is_phrase: Remembered[bool]
+    says: Remembered[bool]
+    tells: Remembered[bool]
 
 
 @MadeOnce
@@ -409,8 +408,7 @@ def _words_of(rules: Rules) -> _Words:
     def tells(word: str) -> bool:
         return is_phrase(word.strip(STOPS)) or says(word) or any(map(is_unspaced, word))
 
-    keep = lru_cache(maxsize=20_000)
-    return _Words(keep(is_phrase), keep(says), keep(tells))
+    return _Words(Remembered(is_phrase), Remembered(says), Remembered(tells))
 
 
 def _may_follow(text: str, at: int, rules: Rules) -> bool:

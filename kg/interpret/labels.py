@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 from unicodedata import normalize
 
-from kg.interpret.vocabulary_cache import MadeOnce
+from kg.interpret.vocabulary_cache import MadeOnce, Remembered
 from kg.interpret.words import (
     AND_WORDS,
     ASKING_WHAT,
@@ -103,11 +103,11 @@ def may_be_label(head: str, rules: Rules) -> bool:
             return True
         head = _OTHER_SIGN.sub(" ", head)
     labels = _label_words(rules.attendance)
-    said = head.lower().translate(_SIGNS_WITHIN).split()
+    if not any(map(labels.may_hold.__getitem__, head.split())):
+        return False
+    said = _spoken(head)
     if said and said[0] in NEGATIONS:
         return True
-    if labels.last.isdisjoint(said):
-        return False
     found = (before for word in said for before in labels.before.get(word, ()))
     return any(map(frozenset(said).issuperset, found))
 
@@ -122,10 +122,12 @@ def may_be_whole_label(text: str, rules: Rules) -> bool:
 
 class _LabelWords(NamedTuple):
     """The words of the labels in the vocabulary: the last of each, no label is without one, and
-    for each of these what stands before it in its labels."""
+    for each of these what stands before it in its labels. `may_hold` tells whether a word, with the
+    signs around it, holds one of them or one that denies; each is looked at once."""
 
     last: frozenset[str]
     before: Mapping[str, Sequence[frozenset[str]]]
+    may_hold: Remembered[bool]
 
 
 def _words_of(labels: Mapping[str, Sense]) -> _LabelWords:
@@ -133,7 +135,14 @@ def _words_of(labels: Mapping[str, Sense]) -> _LabelWords:
     for label in labels:
         *others, last = slug(label).split("-")
         before.setdefault(last, []).append(frozenset(others))
-    return _LabelWords(frozenset(before), before)
+    telling = NEGATIONS.union(before)
+    may_hold = Remembered(lambda word: not telling.isdisjoint(_spoken(word)))
+    return _LabelWords(frozenset(before), before, may_hold)
+
+
+def _spoken(text: str) -> list[str]:
+    """The words of a text of ASCII, as `slug` has them."""
+    return text.lower().translate(_SIGNS_WITHIN).split()
 
 
 _label_words = MadeOnce(_words_of)

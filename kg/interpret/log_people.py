@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from kg.interpret.alternatives import anywhere
+from kg.interpret.alternatives import Anywhere
 from kg.interpret.cancellations import is_off
 from kg.interpret.contact_names import MENTION, POSSESSIVE, WIKILINK, name_spans
 from kg.interpret.contact_shapes import Contact
@@ -26,8 +26,8 @@ from kg.model.rules import Rules
 _BEFORE_ABSENCE = re.compile(
     r"(?:!?\[\[(?P<link>[^\[\]|#]*+)[^\[\]]*+\]\]|(?P<name>[^\W\d_a-z][\w'’-]*))[\s,]*$"
 )
-_no_contact = MadeOnce(anywhere)
-_not_there = MadeOnce(anywhere)
+_no_contact = MadeOnce(Anywhere)
+_not_there = MadeOnce(Anywhere)
 # In scripts without spaces: 见了[[林]]的丈夫.
 _OF_HERS = re.compile(rf"(?:{UNSPACED_TITLES})?(?:的(?=\w)|の(?=\w)|의\s+(?=\w))")
 

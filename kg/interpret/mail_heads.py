@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from kg.interpret.alternatives import anywhere
 from kg.interpret.note_view import NoteView
+from kg.interpret.vocabulary_cache import Remembered
 from kg.model.names import slug
 
 _WORDS = {
@@ -27,11 +27,7 @@ _WORDS = {
 _SENSES = {
     slug(word.replace("_", " ")): sense for sense, words in _WORDS.items() for word in words.split()
 }
-# As it is written: a note without any pasted mail is known at once.
-_SUBJECT = anywhere(("subject:", *(word.capitalize() for word in _WORDS["subject"].split())))
-_LINE = re.compile(
-    r"^[>\s*_]*+(?P<label>[^\W\d_][\w ]{0,16}?)\s?[*_]*[:：][*_]*\s*(?P<value>\S.*)", re.DOTALL
-)
+_KEY = re.compile(r"[>\s*_]*+(?P<label>[^\W\d_][\w ]{0,16}?)\s?[*_]*")
 _FARTHEST = 100  # signs up to the colon of a label, quoted many times
 _AROUND = " \t\r*_\\"
 
@@ -46,10 +42,21 @@ class Head(NamedTuple):
 def label_in(line: str) -> tuple[str, str] | None:
     """What the label of a line says of a mail (`sender`, `sent`, `to`, `copy`, `subject`), and what
     stands behind it."""
-    labelled = line.find(":", 0, _FARTHEST) > 0 or line.find("：", 0, _FARTHEST) > 0
-    found = _LINE.match(line) if labelled else None
-    sense = _SENSES.get(slug(found["label"])) if found else None
-    return (sense, found["value"].strip(_AROUND)) if found and sense else None
+    key, colon, _ = line[:_FARTHEST].partition(":")
+    if "：" in key:
+        key, colon, _ = key.partition("：")
+    sense = _sense_of[key] if colon else None
+    value = line[len(key) + 1 :].lstrip("*_").strip()
+    return (sense, value.strip(_AROUND)) if sense and value else None
+
+
+def _sense(key: str) -> str | None:
+    """What a label says of a mail, with the marks around it."""
+    found = _KEY.fullmatch(key)
+    return _SENSES.get(slug(found["label"])) if found else None
+
+
+_sense_of = Remembered(_sense)  # notes repeat few labels
 
 
 def heads_of(view: NoteView) -> list[Head]:
@@ -60,10 +67,7 @@ def heads_of(view: NoteView) -> list[Head]:
 
 
 def _blocks(view: NoteView) -> list[Head]:
-    """Lines with labels of mails, one below another but for empty ones; none where no line could
-    be a subject."""
-    if not any(_SUBJECT.search(line, 0, _FARTHEST) for _, line in view.with_colons):
-        return []
+    """Lines with labels of mails, one below another but for empty ones."""
     blocks: list[Head] = []
     last = 0  # the line of the label before
     for number, line in view.with_colons:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cached_property, lru_cache
 
-from kg.interpret.alternatives import any_of
+from kg.interpret.alternatives import Anywhere, any_of
 from kg.interpret.dates import leading_date
 from kg.interpret.vocabulary_cache import MadeOnce
 from kg.interpret.words import ALERT_FIRST, CAUSES, SPOKEN_ABOUT, UNTIL
@@ -34,7 +34,7 @@ _ALERTS = ("alert", "alerts")  # a fire alarm is a thing
 
 
 def none_by_title(text: str, rules: Rules) -> Basis | None:
-    if not _any_word(rules).search(text.lower()):
+    if not _any_word(rules).may_stand_in(text.lower().replace("’", "'")):
         return None  # so are most titles
     title = bare_title(text)
     if _calls_off(title, rules):
@@ -136,10 +136,10 @@ def _calls_off(title: str, rules: Rules) -> bool:
 
 
 @MadeOnce
-def _any_word(rules: Rules) -> re.Pattern[str]:
-    groups = (rules.called_off, rules.not_there, *rules.no_event.values())
-    words = {word for group in groups for word in group}
-    return re.compile(any_of(words).replace("'", "['’]"))
+def _any_word(rules: Rules) -> Anywhere:
+    kinds = (rules.no_event[kind] for kind in (Bases.TO_DO, Bases.INVITATION, Bases.ALERT))
+    groups = (rules.called_off, rules.not_there, *kinds)
+    return Anywhere(sorted({word for group in groups for word in group}))
 
 
 @lru_cache(maxsize=16)

@@ -363,11 +363,11 @@ def _all_said(view: NoteView, fields: Mapping[str, str]) -> dict[str, list[Field
 
 def _plain_sources(view: NoteView, fields: Mapping[str, str]) -> Iterator[tuple[str, str, int]]:
     """Lines such as `Source: [[2026-01-05 tape]]`, without marks around them."""
-    if "source_link" not in fields.values():
-        return
     for number, line in view.with_colons:
         if not line.endswith("]]") or not line[0].isalpha():
             continue
+        if "source_link" not in fields.values():
+            return
         key, _, link = line.partition(":")
         if fields.get(field_name(key)) in _SOURCES and link.lstrip().startswith("[["):
             yield key, link.strip(), number

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.interpret.alternatives import whole_words
+from kg.interpret.alternatives import WholeWords
 from kg.interpret.day_words import MONTHS, WEEKDAYS
 from kg.interpret.vocabulary_cache import MadeOnce
 from kg.interpret.words import ARRANGING, AUXILIARIES, folded
@@ -103,11 +103,11 @@ def is_to_come(sentence: str, rules: Rules, *, arranged: bool) -> bool:
 
 
 @MadeOnce
-def _planned(rules: Rules) -> re.Pattern[str]:
-    return whole_words(rules.planned)
+def _planned(rules: Rules) -> WholeWords:
+    return WholeWords(rules.planned)
 
 
-def first_and_last(words: re.Pattern[str], sentence: str) -> list[re.Match[str]]:
+def first_and_last(words: WholeWords, sentence: str) -> list[re.Match[str]]:
     """Where words are found in a sentence: the first place, and the last, if that is another."""
     found = list(words.finditer(sentence))
     return [*found[:1], *found[1:][-1:]]

@@ -124,17 +124,23 @@ def owner_in(text: str, links: list[Link], rules: Rules) -> Link | None:
         return None
     if bare.startswith("[[") and bare[names[0].end() :].lstrip("*_").startswith((":", "：")):
         return links[0]  # *[[Ann]]: calls [[Bo]]*
-    contact = read_contact(bare, rules)
-    whom = contact.whom.strip() if contact else ""
-    if bare.endswith("]]") and not whom.endswith(names[-1][0]):
+    if bare.endswith("]]"):
         head = bare[: _row_from(bare, names)]
-        if not (last_word(head) in _TOWARDS or _asks(head)):
+        asks = last_word(head) in _TOWARDS or _asks(head)
+        if not asks and not _with_whom(bare, rules).endswith(names[-1][0]):
             return links[-1]
-    if bare.startswith("[[") and not whom.startswith(names[0][0]):
+    if bare.startswith("[["):
         behind = bare[_row_to(bare, names) :]
-        if not (_HERS.match(behind) or _asks_behind(behind.lstrip("*_"))):
+        asks = _HERS.match(behind) is not None or _asks_behind(behind.lstrip("*_"))
+        if not asks and not _with_whom(bare, rules).startswith(names[0][0]):
             return links[0]
     return None
+
+
+def _with_whom(text: str, rules: Rules) -> str:
+    """Whom the contact is with that a task tells of, if it does: *Call with [[Ann]]*."""
+    contact = read_contact(text, rules)
+    return contact.whom.strip() if contact else ""
 
 
 def _row_from(text: str, names: list[re.Match[str]]) -> int:

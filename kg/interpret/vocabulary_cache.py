@@ -1,4 +1,5 @@
-"""What is worked out of words of the vocabulary, and kept while the same words are asked."""
+"""What is worked out of words: of the vocabulary's, kept while the same are asked; of those of the
+notes, one by one."""
 
 from __future__ import annotations
 
@@ -7,6 +8,25 @@ from typing import Generic, TypeVar
 
 Words = TypeVar("Words")
 Made = TypeVar("Made")
+_MOST_WORDS = 20_000
+
+
+class Remembered(dict[str, Made]):
+    """What is worked out of single words, each once: `remembered[word]`.
+
+    A dict, which answers in a quarter of the time that `lru_cache` takes; it forgets all where the
+    words become too many.
+    """
+
+    def __init__(self, work: Callable[[str], Made]) -> None:
+        super().__init__()
+        self._work = work
+
+    def __missing__(self, word: str) -> Made:
+        if len(self) >= _MOST_WORDS:
+            self.clear()
+        made = self[word] = self._work(word)
+        return made
 
 
 class MadeOnce(Generic[Words, Made]):

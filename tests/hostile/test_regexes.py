@@ -17,8 +17,8 @@ from typing import Any, NamedTuple
 import pytest
 
 import kg
-from kg.interpret import contact_shapes, no_event_titles
-from kg.interpret.alternatives import whole_words
+from kg.interpret import alternatives, contact_shapes, no_event_titles
+from kg.interpret.alternatives import Anywhere, WholeWords
 from kg.interpret.daily_format import day_by_format
 from kg.model.vocabulary import DEFAULT_RULES
 
@@ -227,16 +227,16 @@ def run(pattern: re.Pattern[str], method: str, text: str) -> float:
 
 
 # Words from the vocabulary, as they are by default.
-OF_WORDS = Used(
-    "kg.interpret.alternatives.whole_words", whole_words(DEFAULT_RULES.called_off), ("finditer",)
-)
+OF_WORDS = [
+    Used(f"kg.interpret.alternatives.{name}", pattern, methods)
+    for name, pattern, methods in (
+        ("_beginning", alternatives._beginning(DEFAULT_RULES.called_off), ("search",)),
+        ("Anywhere.expression", Anywhere(DEFAULT_RULES.called_off).expression, ("finditer",)),
+        ("WholeWords.expression", WholeWords(DEFAULT_RULES.called_off).expression, ("finditer",)),
+    )
+]
 ONLY = {"whole": ("fullmatch",), "begin": ("match",)}  # how the code applies them
 OF_NO_EVENT = [
-    Used(
-        "kg.interpret.no_event_titles._any_word",
-        no_event_titles._any_word(DEFAULT_RULES),
-        ("search",),
-    ),
     *(
         Used(
             f"kg.interpret.no_event_titles.{name}",
@@ -251,7 +251,7 @@ OF_NO_EVENT = [
         ("match",),
     ),
 ]
-EXPRESSIONS = [*every_expression(), OF_WORDS, *OF_NO_EVENT]
+EXPRESSIONS = [*every_expression(), *OF_WORDS, *OF_NO_EVENT]
 
 
 @pytest.mark.parametrize("used", EXPRESSIONS, ids=lambda used: used.where)
@@ -339,15 +339,14 @@ def test_what_a_vault_says_is_escaped_or_goes_through_kg_regex() -> None:
         del found[f"no_event_titles.{name}"]  # of words that were taken literally when it was made
     assert found == dict.fromkeys(
         (
-            "alternatives.anywhere",
+            "alternatives._beginning",
+            "alternatives.expression",
             "booleans._simplified",
             "daily_format._pattern",
             "date_reading.read_formatted",
             "fields.__init__",
             "mentions._pattern",
-            "alternatives.whole_words",
             "contact_shapes._unspaced_names",
-            "no_event_titles._any_word",
             "one_on_one._pattern",
             "redact._masking",
             "unfit_questions._line",
