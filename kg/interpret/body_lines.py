@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
 from kg.interpret.labels import Label, label_of, may_be_label
+from kg.interpret.lazy import lazy
 from kg.interpret.note_view import NoteView
 from kg.model.block_properties import is_block_property
 from kg.model.note import Code, Comment, Heading, ParsedNote
@@ -25,7 +26,7 @@ _BOLD_FIRST = re.compile(r"[^\w*]*(?:\*\*|__)(?P<label>[^*_\n]{1,60})(?:\*\*|__)
 BOLD_LINE = re.compile(r"(?:\*\*|__)[^*_]+(?:\*\*|__):?")
 _COLON = re.compile(r"[:：]")
 # 【出席者】, as papers in Japanese and Korean have their labels.
-_IN_BRACKETS = re.compile(
+_IN_BRACKETS = lazy(
     r"[【\[](?P<label>[^\W\x00-\x7f][^\[\]【】]{0,20})[】\]](?!\()[:：]?(?P<rest>.*)"
 )
 _BREAK = re.compile(r"<br ?/?>[ \t]*$|\\$")

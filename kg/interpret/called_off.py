@@ -11,6 +11,7 @@ from kg.interpret.attendees import first_section, first_section_below, lists_of
 from kg.interpret.day_places import leading_day
 from kg.interpret.day_words import MONTHS_FIRST, WEEKDAYS
 from kg.interpret.days import day_of, said
+from kg.interpret.lazy import lazy
 from kg.interpret.named import plain
 from kg.interpret.no_event_titles import OffWords, none_by_title, with_day_apart
 from kg.interpret.note_view import NoteView
@@ -29,7 +30,7 @@ from kg.model.names import slug
 from kg.model.rules import Rules
 
 _says_off = MadeOnce(Anywhere)
-_CLAUSE = re.compile(r"[,，。;；!?！？()（）|]|(?<!\d)\.|\.(?=\s*$)|\s[-–—]\s")
+_CLAUSE = lazy(r"[,，。;；!?！？()（）|]|(?<!\d)\.|\.(?=\s*$)|\s[-–—]\s")
 MARKS = " \t>*_#~`|-–—•"
 _ITEM = re.compile(r"\s*+(?:[-*+•]|\d++[.)])?\s*+(?:\[.\])?\s*+$")
 _CALLOUT_MARK = re.compile(r"^[>\s]*\[![\w-]+\][+-]?")
@@ -40,9 +41,7 @@ _LONGEST_SUBJECT = 5  # words that name the meeting: *the weekly call of the boa
 _FEW = 2  # words behind "moved to" that its weekday is one of
 _LONGEST_NEWS = 400  # characters of a note that says nothing else
 _PARTICLES = "はがを被已经이가은는 "
-_GOES_ON = re.compile(
-    rf"\s*+(?:$|[^\w\s:]|了|(?:{'|'.join(map(re.escape, (*CAUSES, *UNTIL)))})(?!\w))"
-)
+_GOES_ON = lazy(rf"\s*+(?:$|[^\w\s:]|了|(?:{'|'.join(map(re.escape, (*CAUSES, *UNTIL)))})(?!\w))")
 _REASON = re.compile(r"\s?[:：]\s")
 
 
@@ -164,7 +163,7 @@ def _is_news(line: str, rules: Rules, day: str | None, *, strict: bool) -> bool:
     meeting."""
     low = _CALLOUT_MARK.sub("", plain(line)).replace("’", "'").lower()
     calling_off = with_day_apart(rules.called_off)[0]
-    if not _says_off(calling_off).may_stand_in(low):
+    if not _says_off(calling_off).search(low):
         return False  # so are most lines
     words = OffWords.of(calling_off)
     return any(_tells(one.strip(MARKS), words, day, strict=strict) for one in _CLAUSE.split(low))

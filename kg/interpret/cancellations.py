@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.interpret.alternatives import WholeWords, any_of
+from kg.interpret.lazy import lazy
 from kg.interpret.plans import FILLING, first_and_last, is_filling, is_to_come, is_whole
 from kg.interpret.unspaced_ends import is_off_at_end
 from kg.interpret.vocabulary_cache import MadeOnce
@@ -14,7 +15,7 @@ from kg.model.rules import Rules
 
 _LINK = re.compile(r"!?\[\[[^\[\]]*+\]\]")
 _END = re.compile(r"[.!?](?=\s|$)|\s#\w")
-_GOES_ON = re.compile(
+_GOES_ON = lazy(
     rf"\s*+(?:$|[^\w\s]|(?:{any_of((*CAUSES, *UNTIL))}|at|on|again|last|al|zum|he|she|they|we|i)"
     r"(?!\w))"
 )

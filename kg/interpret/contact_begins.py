@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from kg.interpret.alternatives import any_of
 from kg.interpret.contact_phrases import phrase_at, word_at
+from kg.interpret.lazy import lazy
 from kg.interpret.words import BEFORE_A_CONTACT, BEFORE_A_NOUN
 from kg.model.rules import Rules
 
@@ -28,8 +29,8 @@ LEAD = re.compile(
 )
 _LAST_TAG = re.compile(r"#([\w/-]+)\s+$")
 _BEHIND_WORD = r"(?![\w'’-])"
-_FILLING = re.compile(rf"(?:{any_of(BEFORE_A_CONTACT)}){_BEHIND_WORD}[\s,:]*+", re.IGNORECASE)
-_ARTICLE = re.compile(rf"(?:{any_of(BEFORE_A_NOUN)}){_BEHIND_WORD}\s++", re.IGNORECASE)
+_FILLING = lazy(rf"(?:{any_of(BEFORE_A_CONTACT)}){_BEHIND_WORD}[\s,:]*+", re.IGNORECASE)
+_ARTICLE = lazy(rf"(?:{any_of(BEFORE_A_NOUN)}){_BEHIND_WORD}\s++", re.IGNORECASE)
 _BEFORE = frozenset(word.split()[0] for word in (*BEFORE_A_CONTACT, *BEFORE_A_NOUN))
 BEFORE_TIME = ("at", "um", "om", "kl", "kl.", "à", "a", "alle", "às", "o", "в")
 _HAD = ("had", "hatte", "hatten", "tuve", "tuvimos", "hadden", "havde", "hadde", "hade", "avais")

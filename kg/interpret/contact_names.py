@@ -6,6 +6,7 @@ import re
 
 from kg.interpret.alternatives import any_of
 from kg.interpret.contact_phrases import LONGEST
+from kg.interpret.lazy import lazy
 from kg.interpret.looks import name_ends
 from kg.interpret.words import ABOUT, BESIDES, JOINING, WITH
 from kg.model.names import is_unspaced
@@ -29,7 +30,7 @@ _ROW_WITHIN = re.compile(
 )
 ABOUT_SPACED = any_of(word for word in ABOUT if not is_unspaced(word[0]))
 _UNSPACED = any_of(word for word in ABOUT if is_unspaced(word[0]))
-_ABOUT = re.compile(rf"(?i:\b(?:{ABOUT_SPACED})\b|{_UNSPACED}|[:;.(])|\b(?:{any_of(BESIDES)})\b")
+_ABOUT = lazy(rf"(?i:\b(?:{ABOUT_SPACED})\b|{_UNSPACED}|[:;.(])|\b(?:{any_of(BESIDES)})\b")
 
 
 def going_on(text: str) -> str | None:

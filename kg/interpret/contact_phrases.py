@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from kg.interpret.alternatives import any_of
+from kg.interpret.lazy import lazy
 from kg.interpret.looks import is_full
 from kg.interpret.vocabulary_cache import MadeOnce
 from kg.interpret.words import ADJECTIVES, NO_TOPIC, TOPICS, WITH
@@ -28,7 +29,7 @@ _SHORTEST_HEAD = 4  # letters of a noun that a compound ends with
 
 
 # *30 min call with*
-_DURATION = re.compile(
+_DURATION = lazy(
     r"\d{1,3}[- ]?(?:min(?:ute[ns]?|utos|uti)?|m|h|hrs?|hours?|std|stunden?|uur|timmes?)\.?[- ]+",
     re.I,
 )

@@ -34,6 +34,7 @@ from kg.interpret.contact_phrases import (
     phrase_at,
     word_at,
 )
+from kg.interpret.lazy import lazy
 from kg.interpret.name_titles import UNSPACED_TITLES
 from kg.interpret.plans import is_arranged
 from kg.interpret.vocabulary_cache import MadeOnce, Remembered
@@ -66,7 +67,7 @@ _TAG = re.compile(r"\s{0,9}[-–—:]?\s{0,9}#([\w/:-]{0,80}\w)")
 _BETWEEN = re.compile(r"\s*(?:[-–—:|]\s*)?")
 _STILL_TO = re.compile(r"\s*(?:will|needs?|should|must|(?:is |has )?to)\b", re.IGNORECASE)
 # German and Dutch put the verb of a plan behind: *Termin mit [[Ann]] vereinbaren*.
-_TO_ARRANGE = re.compile(
+_TO_ARRANGE = lazy(
     r"[*_\s]*(?:zu\s+|te\s+)?(?:vereinbaren|ausmachen|organisieren|vorbereiten|planen|einplanen|ansetzen"
     r"|abmachen|anfragen|buchen|verschieben|verabreden|festlegen|finden|maken|plannen|inplannen"
     r"|halten|führen|suchen|nötig|notwendig|erforderlich|ausstehend|afspreken|regelen|voorbereiden|boeken|verzetten|organiseren)\b[*_]*(?=\s*(?:$|[.,;:!?(–—-]))",
@@ -88,7 +89,7 @@ _UNSPACED_BEHIND = re.compile(
 # Whom a verb of these names is its object, too: *[[박서준]]을 만남*.
 _UNSPACED_OBJECT = re.compile(rf"{_UNSPACED_TITLE}(?:と|に|へ|を|과|와|을|를|에게|한테|께)\s*")
 _THING = r"(?:\[\[[^\[\]]{1,200}\]\]|[^\s,;:.()\[\]]{1,40})"
-_BEFORE_WITH = re.compile(
+_BEFORE_WITH = lazy(
     rf"\s+(?:(?:{any_of(PLACED | OF_WHAT)})\s+{_THING}(?:\s+{_THING}){{0,3}}?"
     rf"|{any_of(ON_THAT_DAY)}|{any_of(ADJECTIVES_BEHIND)}|(?:(?:{ABOUT_SPACED})\s+)?\[\[[^\[\]]{{1,200}}\]\]|(?:[+&]|{any_of(JOINING)})\s+{_THING})"
     rf"(?=\s+(?:{any_of(WITH)})(?:\s|$))",

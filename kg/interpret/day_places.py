@@ -31,6 +31,7 @@ from kg.interpret.days import (
     settle,
     whole,
 )
+from kg.interpret.lazy import lazy
 from kg.interpret.mail_heads import lines_of_heads
 from kg.interpret.minutes import minutes_in
 from kg.interpret.named import plain
@@ -440,9 +441,9 @@ def _marked(view: NoteView) -> Iterator[tuple[int, str]]:
             yield label.line, label.value
 
 
-_REMARK_BEHIND = re.compile(r"(?<!\s)\s*+[(\[（][^()\[\]（）]*+[)\]）]$")
+_REMARK_BEHIND = lazy(r"(?<!\s)\s*+[(\[（][^()\[\]（）]*+[)\]）]$")
 # Before a day: an emoji, or the @ by which Notion mentions it.
-_BEFORE_DAY = re.compile(r"^[\s@\u2190-\u2bff\U0001f000-\U0001faff\ufe0f]+")
+_BEFORE_DAY = lazy(r"^[\s@\u2190-\u2bff\U0001f000-\U0001faff\ufe0f]+")
 _PLAIN_LABEL = re.compile(
     r"^[ \t>]*+(?:[-*+•][ \t]++)?(?:[\u2190-\u2bff\U0001f000-\U0001faff][\ufe0f\u200d]?[ \t]*+)?"
     r"(?:(?P<key>[^\W\d_][^:：\n|]{0,59})[:：]|\*\*(?P<bold>[^:：\n|*]{1,59})(?:\*\*：|：\*\*))"

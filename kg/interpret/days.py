@@ -22,6 +22,7 @@ from kg.interpret.day_words import (
     SHORT_WEEKDAYS,
     WEEKDAYS,
 )
+from kg.interpret.lazy import lazy
 from kg.interpret.words import folded
 from kg.model.day_orders import ANY_SIGN, MONTH_FIRST, YEAR_FIRST, Orders
 from kg.model.kinds import DayOrder, DayOrders
@@ -204,7 +205,7 @@ def _days_in(text: str, year: int | None) -> Iterator[Written]:
 
 # Where a day may start: a number, or a word before one.
 # Behind a letter no day begins, but in scripts that write words without spaces: `例会20250103`.
-_STARTS = re.compile(
+_STARTS = lazy(
     r"(?<![^\W_\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af])(?<!\d[.:/])"
     r"(?:\d+|[^\W\d_]{3,12}(?=[.,]{0,2}[ _-]*\d))"
 )
@@ -246,13 +247,13 @@ _DOTTED_RANGE = re.compile(
 _EIGHT = re.compile(r"(?P<a>\d{2})(?P<b>\d{2})(?P<y>\d{4})(?!\d)")
 _CJK = re.compile(r"(?P<y>\d{4})\s*[年년]\s*(?P<m>\d{1,2})\s*[月월]\s*(?P<d>\d{1,2})\s*[日号號일]")
 _CJK_YEARLESS = re.compile(r"(?P<m>\d{1,2})\s*[月월]\s*(?P<d>\d{1,2})\s*[日号號일]")
-_DAY_FIRST = re.compile(
+_DAY_FIRST = lazy(
     rf"(?P<d>\d{{1,2}}){_ORDINAL}"
     rf"(?:(?:(?P<and>{_AND})|{_TO})(?P<d2>\d{{1,2}}){_ORDINAL})?"
     rf"(?:\s*|[-_/]){_OF}(?P<m>{_WORD})\.?,?(?:\s*|[-_/]){_OF_YEAR}{_YEAR}",
     re.I,
 )
-_DAY_FIRST_CROSS = re.compile(
+_DAY_FIRST_CROSS = lazy(
     rf"(?P<d>\d{{1,2}}){_ORDINAL}\s+{_OF}(?P<m>{_WORD})\.?{_TO}"
     rf"(?P<d2>\d{{1,2}}){_ORDINAL}\s+{_OF}(?P<m2>{_WORD})\.?,?\s+{_OF_YEAR}(?P<y>\d{{4}})(?!\d)",
     re.I,

@@ -8,6 +8,7 @@ from hashlib import blake2b
 
 from kg.interpret.dates import leading_date
 from kg.interpret.labels import may_be_whole_label
+from kg.interpret.lazy import lazy
 from kg.interpret.masks import address_in
 from kg.interpret.note_view import NoteView
 from kg.model.event import Mark
@@ -28,7 +29,7 @@ _MAKING = frozenset((
     "créé", "généré", "exportado", "creado", "generado", "esportato", "creato", "geëxporteerd",
     "gemaakt", "eksporteret", "exporterad", "wyeksportowano",
 ))  # fmt: skip
-_EXPORTER = re.compile(
+_EXPORTER = lazy(
     r"(?:this (?:note|file|document|page|transcript) (?:was|is|has been) )?"
     rf"(?:{'|'.join(sorted(_MAKING))})s? "
     r"(?:by|from|with|on|at|using|via|von|aus|mit|am|par|de|depuis|avec|le|por|desde|con|el|da|il"

@@ -24,6 +24,7 @@ from kg.interpret.day_places import (
 )
 from kg.interpret.day_words import WEEKDAYS
 from kg.interpret.days import settle
+from kg.interpret.lazy import lazy
 from kg.interpret.mails import messages_of
 from kg.interpret.meetings import (
     all_subjects,
@@ -48,7 +49,7 @@ from kg.model.people import PeopleList
 from kg.model.rules import Rules
 
 _HOUR = r"\d{1,2}(?:[:.h]\d{2}|[:.]?\d{2}(?=h)|(?=\s?[ap]m|\s?uhr|\s?[-–—~]\s?\d))"
-_TIMES = re.compile(
+_TIMES = lazy(
     rf"[T,_@|\s]{{0,3}}(?:at\s|um\s)?{_HOUR}(?::\d{{2}})?(?:\s?[ap]m)?"
     r"(?:\s?[-–—~]\s?\d{1,2}(?:[:.h]\d{2})?(?:\s?[ap]m)?)?"
     r"(?:\s?(?:uhr|h|utc|gmt|z|cest|cet|[pecm][sd]?t))?(?!\w)",

@@ -14,6 +14,7 @@ from kg.interpret.job_words import (
     JOBS_AND_NAMES,
     RANKS,
 )
+from kg.interpret.lazy import lazy
 from kg.interpret.words import JOINING, PARTICLES, SENTENCE_WORDS
 from kg.model.names import slug
 
@@ -22,7 +23,7 @@ _SMALL = PARTICLES | SENTENCE_WORDS
 _OF = _SMALL - JOINING
 _PARTING = re.compile(r"\s&\s|[\s,/]+")
 # Whole words only: 王经理 is Manager Wang.
-_CJK = re.compile(
+_CJK = lazy(
     r"(?:产品|项目|软件|销售|市场|技术|财务|运营|人事|行政|高级|首席|资深|副|总"
     r"|営業|技術|開発|総務|製品|品質|プロダクト|プロジェクト|ソフトウェア"
     r"|프로젝트|제품|영업|마케팅|개발|인사|재무|수석|선임|소프트웨어){0,5}[部課处]?"

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from kg.interpret.body_lines import Line
+from kg.interpret.lazy import lazy
 from kg.interpret.list_state import ListState
 from kg.interpret.name_lines import is_surely_name, parts_of_names
 
-_NO_SPACE = re.compile(r"[-*+•](?=[^\W\d_])")  # the bullet lost its space
+_NO_SPACE = lazy(r"[-*+•](?=[^\W\d_])")  # the bullet lost its space
 _COLONS = (":", "：")
 
 

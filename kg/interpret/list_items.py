@@ -10,6 +10,7 @@ import re
 from functools import cache, cached_property, lru_cache
 
 from kg.interpret.jobs import is_job, is_job_title
+from kg.interpret.lazy import lazy
 from kg.interpret.looks import is_full, look_of
 from kg.interpret.masks import ADDRESS, LINK, MARKDOWN, Masked, is_address, masked
 from kg.interpret.name_text import taken_apart
@@ -50,7 +51,7 @@ _FROM = re.compile(
 _LONGEST_NAME = 80  # characters
 _SEVERAL = 3  # names that blanks part
 _LONGEST_HAN = 5  # one sign more than a name has
-_PIECES_BEHIND = re.compile(r"(?<![\s.\ue000-\uf8ff])[\s.\ue000-\uf8ff]++$")
+_PIECES_BEHIND = lazy(r"(?<![\s.\ue000-\uf8ff])[\s.\ue000-\uf8ff]++$")
 
 
 class Item:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from kg.interpret.lazy import lazy
 from kg.interpret.list_items import AND, name_only
 from kg.interpret.looks import is_filler, is_form, is_full, is_sentence, look_of, name_ends
 from kg.interpret.masks import LINK
@@ -19,14 +20,14 @@ _AROUND = '"“<'
 _HANDLE_BEHIND = re.compile(r"(?<=\w)\s@[\w.-]+$")
 _STOP = re.compile(r"(?:(?<=[^\W\d_]{3})|(?<=\]\]))\.\s+(?=[^\W\d_]|\[\[)")
 _REMARK = re.compile(r"\([^()]*\)")
-_PART = re.compile(rf"[,;，；、·•|]|<br ?/?>|\s(?:{AND}|y|e|ed|i|и|&|/)\s")
+_PART = lazy(rf"[,;，；、·•|]|<br ?/?>|\s(?:{AND}|y|e|ed|i|и|&|/)\s")
 
 # `Larkspur: Ann Lee, Bo Ek`: a company, or another word, before the names of its people.
-GROUPED = re.compile(
+GROUPED = lazy(
     r"(?:\*\*|__)?(?P<word>[^:：*_]{1,40})(?:[:：]?(?:\*\*|__):?|[:：])\s*(?P<names>\S.*)"
 )
 
-_JOINED_LINKS = re.compile(rf"!?\[\[[^\[\]]*\]\]|[,;&，、]|\s|\b(?:{AND}|y|e|i|и)\b", re.I)
+_JOINED_LINKS = lazy(rf"!?\[\[[^\[\]]*\]\]|[,;&，、]|\s|\b(?:{AND}|y|e|i|и)\b", re.I)
 
 
 def without_prose(text: str) -> str:

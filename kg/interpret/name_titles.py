@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from kg.interpret.jobs import is_job_title, is_office
+from kg.interpret.lazy import lazy
 from kg.interpret.tidy_names import EDGE
 from kg.interpret.words import (
     ALSO_NAMES,
@@ -31,7 +32,7 @@ _KOREAN_OFFICE = "대리|과장|차장|부장|이사|사장|대표|팀장|원장
 OFFICE_BEHIND = re.compile(rf"\s?(?:{_CHINESE_OFFICE}|{_JAPANESE_OFFICE}|{_KOREAN_OFFICE})$")
 _MONSIEUR = "m"  # as well the first letter of a name
 _MOST_OF_OFFICE = 4  # words
-_QUOTED = re.compile(r"[\"“'‘].+[\"”'’]")
+_QUOTED = lazy(r"[\"“'‘].+[\"”'’]")
 
 
 def without_titles(name: str, *, monsieur: bool = False) -> str:

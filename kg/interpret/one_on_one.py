@@ -10,6 +10,7 @@ from typing import NamedTuple
 from kg.interpret.attendees import reading_of
 from kg.interpret.dates import leading_date
 from kg.interpret.days import may_hold_day, only
+from kg.interpret.lazy import lazy
 from kg.interpret.looks import is_full, is_in_full
 from kg.interpret.name_titles import UNSPACED_TITLES
 from kg.interpret.named import as_me, named_of, plain
@@ -32,7 +33,7 @@ _ONE = r"(?:1[:\-–/꞉]1|1on1|1v1|1-on-1|one[ -]on[ -]one)"
 _WITH = "|".join(re.escape(word) for words in TALKS_WITH for word in words.split())
 _ONE_FIRST = re.compile(rf"{_ONE}s?(?:\s+(?:{_WITH})(?=\s)|\s*[:–—-])?\s+(?P<who>\S.*)", re.I)
 _ONE_LAST = re.compile(rf"(?P<who>\S(?:.*?\S)??)(?:\s*+[:–—-])?\s++{_ONE}", re.I)
-_PAIR = re.compile(
+_PAIR = lazy(
     r"\s*+(?P<one>[^<>×↔\s](?:[^<>×↔]*?[^<>×↔\s])??)\s++(?P<sign><>|<->|<=>|↔|⇄|x|×)\s++(?P<other>[^<>×↔]+)"
 )
 _SIGNS = re.compile(r"\s(?:<|[x×↔⇄]\s)")  # most titles hold none

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from kg.interpret.attendees import lists_of
 from kg.interpret.day_places import leading_day
 from kg.interpret.days import said, settle
+from kg.interpret.lazy import lazy
 from kg.interpret.mail_heads import Head, heads_of
 from kg.interpret.named import read_people, read_person
 from kg.interpret.no_event_titles import REPLY, none_by_title
@@ -20,7 +21,7 @@ from kg.model.names import turned_round
 from kg.model.page import Message, Named
 
 _TIME_BEHIND = re.compile(r"\s(?:at|um|à|às|alle|a las|om|kl\.?|o|в)?\s?\d{1,2}[:.h]\d{2}.*", re.I)
-_LAST_FIRST = re.compile(r"[^\W\d_][\w'’ -]*, [^\W\d_][\w'’. -]*")
+_LAST_FIRST = lazy(r"[^\W\d_][\w'’ -]*, [^\W\d_][\w'’. -]*")
 _FAR = 12  # lines above the first mail of a note that is one
 _FEW = 3  # of them with other text than headings
 

@@ -6,6 +6,7 @@ import re
 
 from kg.interpret.alternatives import WholeWords
 from kg.interpret.day_words import MONTHS, WEEKDAYS
+from kg.interpret.lazy import lazy
 from kg.interpret.vocabulary_cache import MadeOnce
 from kg.interpret.words import ARRANGING, AUXILIARIES, folded
 from kg.model.names import slug
@@ -13,7 +14,7 @@ from kg.model.rules import Rules
 
 FILLING = " \t\n,;:.!(*_–—-"
 # Behind such a sign or word another thought begins: what is off there is not the contact.
-_BREAK = re.compile(
+_BREAK = lazy(
     r"[,;–—]|[.!?:](?!\d)|\s-\s"
     r"|\b(?:that|which|who|whose|what|why|how|when|if|whether|because|since|after|before|while|not"
     r"|weil|bevor|während|dass|avant|antes|prima|voordat|innan|før|zanim)\b"

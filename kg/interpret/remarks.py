@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 from kg.interpret.labels import label_of
+from kg.interpret.lazy import lazy
 from kg.interpret.words import SENTENCE_WORDS
 from kg.model.kinds import Senses
 from kg.model.names import slug
 from kg.model.rules import Rules
 
 # So anywhere in a remark; other words of absence must be all of it.
-_ABSENT = re.compile(
+_ABSENT = lazy(
     r"\b(?:absent(?:e|es|s)?|excused|regrets|apologies|declined|no[- ]shows?|not present"
     r"|(?:can['’]?t|cannot|can not|unable to) (?:attend|come|make it|join)|had to cancel"
     r"|kann nicht|konnte nicht|musste absagen|no puede (?:venir|asistir)|no pudo (?:venir|asistir)"
@@ -31,7 +32,7 @@ _OF_PART = (
     r"|punkter|avstemning|omröstning|del|punkt(?:y|u|ów)?|głosowani[ae]|вопрос\w*|пункт\w*"
     r"|голосовани\w*)\b"
 )
-_IN_PART = re.compile(
+_IN_PART = lazy(
     rf"^\s{{0,2}}(?:[^\W\d_]+\s){{0,4}}?(?:{_OF_PART}|\d{{1,2}}[:.h]\d\d|\d{{1,2}}\s?(?:h|uhr|am|pm)\b"
     r"|last (?:time|week|month|meeting)|letztes mal|la dernière fois|la última vez)",
     re.I,
@@ -41,11 +42,11 @@ _LATENESS = re.compile(
     r"|laat\b|forsinkelse|försening|spóźnienie|опоздание)",
     re.I,
 )
-_DECLINED = re.compile(
+_DECLINED = lazy(
     r"^declined\s+(?:to\b(?!\s+(?:attend|come|join))|(?:the|a|an|any)\s+(?!invit|meeting|call))",
     re.I,
 )
-_FOR_ANOTHER = re.compile(
+_FOR_ANOTHER = lazy(
     r"\b(?:in place of|instead of|(?:stand|sit|fill)(?:s|ing)? in for|cover(?:s|ing)? for"
     r"|deput(?:y|i[sz]es|i[sz]ing) (?:for|of)|substitut\w* for|alternate for|proxy for"
     r"|vertret(?:er|erin|ung) (?:von|für)|suppléante? de|suplente de|sostitut[oa] di"

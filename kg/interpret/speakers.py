@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from kg.interpret.labels import label_of
+from kg.interpret.lazy import lazy
 from kg.interpret.looks import is_filler, is_full, look_of
 from kg.interpret.named import plain
 from kg.interpret.note_view import NoteView
@@ -18,7 +19,7 @@ from kg.model.rules import Rules, field_name
 
 _FEWEST = 3  # lines that make a transcript
 _TIME = r"[(\[]?\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?[)\]]?"
-_SPEAKER = re.compile(
+_SPEAKER = lazy(
     rf"""[ \t]*(?:[-*+][ \t]+)?(?:{_TIME}[ \t]+)?(?:
         (?:\*\*|__)(?P<bold>[^*_:\n]{{2,60}})
         (?:(?:\*\*|__)(?:[ \t]*{_TIME})?[ \t]*[:：]|[:：](?:\*\*|__))

@@ -13,6 +13,7 @@ from kg.interpret.contact_names import WIKILINK
 from kg.interpret.contact_shapes import read_contact
 from kg.interpret.job_words import JOBS_AND_NAMES
 from kg.interpret.jobs import is_job_title
+from kg.interpret.lazy import lazy
 from kg.interpret.looks import is_nobody, look_of
 from kg.interpret.words import (
     ABOUT,
@@ -76,7 +77,7 @@ _ASKING = _ASKING_LAST | spelt(
     "напомнить звонить"
 )
 _ASKING_IN_TWO = re.compile(r"\b(?:follow|catch|check|pick|reach|drop) (?:up|out|off)\b")
-_ASKING_UNSPACED = re.compile(
+_ASKING_UNSPACED = lazy(
     r"(?:联系|聯繫|问|問|感谢|感謝|拜访|拜訪|见|見|约|約|通知|提醒|回复|邀请|邀請|祝贺|打电话|致电)\s*$"
 )
 # Between such a word and whom it takes: *Call back [[Ann]]*, *Please ask [[Ann]]*.
@@ -100,7 +101,7 @@ _OURS = spelt(
     "mój moja moją мой мою моя"
 )
 # Right behind a link these say that something is hers, or is done to her.
-_HERS = re.compile(
+_HERS = lazy(
     r"[*_]{0,3}(?:(?:['’]s?|s)(?!\w)|\s?[的のにへをと]|(?:의|에게|한테|께|와|과|랑|을|를))"
 )
 _JOINED = re.compile(rf"\s{{0,3}}(?:[,&+/、]|\b(?:{any_of(JOINING)})\b)\s{{0,3}}", re.IGNORECASE)

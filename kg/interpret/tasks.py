@@ -3,6 +3,7 @@
 import re
 
 from kg.interpret.attendees import reading_of
+from kg.interpret.lazy import lazy
 from kg.interpret.looks import is_filler, is_full, is_group, name_ends
 from kg.interpret.named import as_me, read_people, with_wikilinks
 from kg.interpret.note_view import NoteView, link_ref
@@ -19,7 +20,7 @@ _MARK = (
     r"(?:#\S+|[\[(][^\[\]()]*::[^\[\]()]*[\])]|@\w+\([^()]*\)|\^[\w-]+"
     r"|\(?\d{4}-\d\d-\d\d\)?|\(?\d{1,2}[./]\d{1,2}[./]\d{2,4}\)?|[^\w\s@\[\]#]+)"
 )
-_MARKS_BEFORE = re.compile(rf"\s*(?:{_MARK}\s+)*[^\w\s@\[\]#]*")
+_MARKS_BEFORE = lazy(rf"\s*(?:{_MARK}\s+)*[^\w\s@\[\]#]*")
 _MARKS_BEHIND = re.compile(rf"[^\w\s@\[\]#]*(?:\s+{_MARK})*\s*")
 # A context and no name where a part is one of these: @WaitingFor, @NextWeek.
 _NO_NAMES = (SENTENCE_WORDS - PARTICLES) | folded(

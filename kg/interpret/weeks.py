@@ -9,6 +9,7 @@ from functools import lru_cache
 from kg.interpret.dates import day_of
 from kg.interpret.day_folders import year_of_folder
 from kg.interpret.day_words import MONTHS, WEEKDAYS
+from kg.interpret.lazy import lazy
 from kg.interpret.note_view import NoteView
 from kg.interpret.words import WEEK, WEEKLY, WEEKS_END
 from kg.model.kinds import Kinds
@@ -24,7 +25,7 @@ _NAMES = (
     # KW 02 2026, Week 2, 2026, W02-2026
     rf"(?<![^\W_])(?:{_WORD}|wk?)[-_. ]{{0,2}}{_NUMBER}(?:(?:[-_., /]|of|von|de){{1,4}}{_YEAR})?",
 )
-_WEEKS = tuple(re.compile(pattern, re.IGNORECASE) for pattern in _NAMES)
+_WEEKS = tuple(lazy(pattern, re.IGNORECASE) for pattern in _NAMES)
 _HAS_WORD = re.compile(rf"(?<![^\W_])(?:{_WORD})(?![^\W\d_])", re.IGNORECASE)
 _ISO = re.compile(r"(?<!\d)\d{4}-\d\d-\d\d(?!\d)")
 _MARKS = " *_~[(`>"

@@ -10,6 +10,7 @@ import re
 
 from kg.interpret.alternatives import any_of
 from kg.interpret.contact_names import MENTION, POSSESSIVE, WIKILINK
+from kg.interpret.lazy import lazy
 from kg.interpret.looks import name_ends
 from kg.interpret.words import (
     BEFORE_A_CONTACT,
@@ -53,7 +54,7 @@ _SAID_OF = re.compile(r"\s+(?P<word>[^\W\d_][\w'’]*)")
 _MAY_FOLLOW = BEHIND_A_NOUN | BEHIND_A_VERB | JOINING | WITH
 _JOINED_NAMES = re.compile(rf"[,&+]|\b(?:{any_of(JOINING)})\b", re.IGNORECASE)
 _LONGEST = 60  # characters in which a full name stands
-_JOINED = re.compile(
+_JOINED = lazy(
     rf"\s{{0,3}}(?:,\s{{0,3}}(?:(?:{any_of(JOINING)})\s{{1,3}})?|[&+、]\s{{0,3}}"
     rf"|(?:{any_of(JOINING)})\s{{1,3}})",
     re.IGNORECASE,

@@ -20,6 +20,7 @@ import kg
 from kg.interpret import alternatives, contact_shapes, no_event_titles
 from kg.interpret.alternatives import Anywhere, WholeWords
 from kg.interpret.daily_format import day_by_format
+from kg.interpret.lazy import Lazy
 from kg.model.vocabulary import DEFAULT_RULES
 
 PACKAGE = Path(kg.__file__).parent
@@ -77,6 +78,8 @@ def modules() -> Iterator[Any]:
 def patterns(value: object, name: str) -> Iterator[tuple[str, re.Pattern[str]]]:
     if isinstance(value, re.Pattern):
         yield name, value
+    elif isinstance(value, Lazy):
+        yield name, re.compile(value.pattern, value.flags)
     elif isinstance(value, dict):
         for key, one in value.items():
             yield from patterns(one, f"{name}[{key!r}]")
@@ -230,7 +233,7 @@ def run(pattern: re.Pattern[str], method: str, text: str) -> float:
 OF_WORDS = [
     Used(f"kg.interpret.alternatives.{name}", pattern, methods)
     for name, pattern, methods in (
-        ("_beginning", alternatives._beginning(DEFAULT_RULES.called_off), ("search",)),
+        ("_longest_words", alternatives._longest_words(DEFAULT_RULES.called_off), ("search",)),
         ("Anywhere.expression", Anywhere(DEFAULT_RULES.called_off).expression, ("finditer",)),
         ("WholeWords.expression", WholeWords(DEFAULT_RULES.called_off).expression, ("finditer",)),
     )
@@ -333,13 +336,14 @@ def test_what_a_vault_says_is_escaped_or_goes_through_kg_regex() -> None:
                     text = ast.unparse(function)
                     found[f"{path.stem}.{function.name}"] = any(one in text for one in escapes)
     del found["readers._reader"]  # called of constants, while its module is loaded
+    del found["lazy.__getattr__"]  # each of them is tried by itself
     for name in OF_CONSTANTS:
         del found[name]
     for name in OFF_WORDS:
         del found[f"no_event_titles.{name}"]  # of words that were taken literally when it was made
     assert found == dict.fromkeys(
         (
-            "alternatives._beginning",
+            "alternatives._longest_words",
             "alternatives.expression",
             "booleans._simplified",
             "daily_format._pattern",
@@ -367,6 +371,7 @@ def test_no_expression_is_made_where_nobody_looks() -> None:
     assert {name for name in found if name.partition(".")[2] not in tried} == {
         "booleans._simplified",  # of a line of a query, which has a limit
         "daily_format._pattern",  # from a setting: tried above
+        "lazy.__getattr__",  # each of them is tried by itself
         "mentions._pattern",  # names, each letter by letter
         "one_on_one._pattern",  # words of a language, asked of titles
         "readers._reader",  # asked of phrases, which have 200 letters at most

@@ -6,6 +6,7 @@ import re
 
 from kg.interpret.jobs import is_job, is_job_title
 from kg.interpret.labels import label_of
+from kg.interpret.lazy import lazy
 from kg.interpret.list_items import AND, name_only
 from kg.interpret.looks import is_called_as_nobody, is_filler, is_full, is_nobody
 from kg.interpret.masks import LINK, MARKDOWN, Masked, address_in, masked
@@ -22,7 +23,7 @@ from kg.model.people import NotPerson, Someone
 
 _JOINER = re.compile(rf"\s*+(?:,|，|&|\+|/|;|\||·|•|{AND}|y|e|ed|i|и|和|と)?\s*+", re.I)
 _NAME_AND_NICK = re.compile(r"^(?P<nick>\S{1,40}) // (?P<name>.+)$")
-_AT_NAME = re.compile(
+_AT_NAME = lazy(
     r"@([^\W\d_][^@,，、;；|&/()\[\]\d:<>–—\ue000-\uf8ff]{2,60}?)"
     r"(?=\s*(?:[@,，、;；|&/(\[–—<\ue000-\uf8ff]|\s-\s|$))"
 )
