@@ -163,9 +163,9 @@ def _is_news(line: str, rules: Rules, day: str | None, *, strict: bool) -> bool:
     meeting."""
     low = _CALLOUT_MARK.sub("", plain(line)).replace("’", "'").lower()
     calling_off = with_day_apart(rules.called_off)[0]
-    if not _says_off(calling_off).search(low):
+    if not _says_off(calling_off).may_stand_in(low):
         return False  # so are most lines
-    words = OffWords.of(calling_off)
+    words = OffWords.in_text(low, calling_off)
     return any(_tells(one.strip(MARKS), words, day, strict=strict) for one in _CLAUSE.split(low))
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from functools import lru_cache
 from operator import attrgetter
 from typing import NamedTuple, Protocol, TypeVar
 
 from kg.interpret.leading_days import day_of_heading, trailing_day
 from kg.interpret.note_view import NoteView
+from kg.interpret.vocabulary_cache import MadeOnce, Remembered
 from kg.interpret.weeks import week_of
 from kg.interpret.words import NOT_MET, TO_COME
 from kg.model.names import slug
@@ -81,13 +81,14 @@ def is_to_come(section: Section, rules: Rules) -> bool:
     """Whether a section tells of what is still to be done: *Tomorrow*, *To do*."""
     if any(folded in TO_COME for folded in section.path):
         return True
-    last = f"-{section.path[-1]}-"
-    return any(phrase in last for phrase in _between_hyphens(rules.planned))
+    return _names_plans(rules.planned)[section.path[-1]]
 
 
-@lru_cache(maxsize=16)
-def _between_hyphens(phrases: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(f"-{slug(phrase)}-" for phrase in phrases)
+@MadeOnce
+def _names_plans(phrases: tuple[str, ...]) -> Remembered[bool]:
+    """Whether a folded heading holds one of the phrases, whole."""
+    folded = [f"-{slug(phrase)}-" for phrase in phrases]
+    return Remembered(lambda last: any(phrase in f"-{last}-" for phrase in folded))
 
 
 def is_of_contacts(section: Section) -> bool:

@@ -234,8 +234,8 @@ OF_WORDS = [
     Used(f"kg.interpret.alternatives.{name}", pattern, methods)
     for name, pattern, methods in (
         ("_longest_words", alternatives._longest_words(DEFAULT_RULES.called_off), ("search",)),
-        ("Anywhere.expression", Anywhere(DEFAULT_RULES.called_off).expression, ("finditer",)),
-        ("WholeWords.expression", WholeWords(DEFAULT_RULES.called_off).expression, ("finditer",)),
+        ("Anywhere.expression", Anywhere.expression(DEFAULT_RULES.called_off), ("finditer",)),
+        ("WholeWords.expression", WholeWords.expression(DEFAULT_RULES.called_off), ("finditer",)),
     )
 ]
 ONLY = {"whole": ("fullmatch",), "begin": ("match",)}  # how the code applies them
