@@ -141,6 +141,8 @@ def _by_ending(view: NoteView) -> Iterator[Ref]:
 def _in_plain_lines(view: NoteView) -> Iterator[Ref]:
     """What lines above the first section say as plain labels: *Project: Oak Dam*. Their words count
     only if something is called so."""
+    if not view.with_colons:
+        return
     fields, subjects = view.rules.fields[Kinds.MEETING], _subject_fields(view.rules)
     first = first_section(view)
     for line in islice(Lines(view).since(0), _HEAD):

@@ -35,7 +35,7 @@ _ALERTS = ("alert", "alerts")  # a fire alarm is a thing
 
 
 def none_by_title(text: str, rules: Rules) -> Basis | None:
-    if not _any_word(rules).may_stand_in(text.lower().replace("’", "'")):
+    if not _any_word(rules).search(text.lower().replace("’", "'")):
         return None  # so are most titles
     title = bare_title(text)
     if _calls_off(title, rules):
