@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from kg.interpret.vocabulary_cache import Remembered
+from kg.interpret.words import GATHERINGS
 
 
 def any_of(words: Iterable[str]) -> str:
@@ -24,9 +25,13 @@ def any_of(words: Iterable[str]) -> str:
     )
 
 
-def _longest_words(phrases: Iterable[str]) -> re.Pattern[str]:
-    """The longest word of each phrase: its first, *a* or *no*, stands in many texts."""
-    return re.compile(any_of({max(reversed(phrase.split()), key=len) for phrase in phrases}))
+def _telling_words(phrases: Iterable[str]) -> re.Pattern[str]:
+    """One word of each phrase, that stands in few other texts: the longest, but not *meeting*."""
+    return re.compile(any_of({max(reversed(one.split()), key=_weight) for one in phrases}))
+
+
+def _weight(word: str) -> tuple[bool, int]:
+    return word not in GATHERINGS, len(word)
 
 
 def held_by(text: str, words: Iterable[str]) -> tuple[str, ...]:
@@ -44,8 +49,8 @@ class Anywhere:
 
     def __init__(self, words: Iterable[str]) -> None:
         self._words = tuple(word for word in words if word.strip())
-        longest = _longest_words(self._words)
-        self._is_of_one = Remembered(lambda word: longest.search(word) is not None)
+        telling = _telling_words(self._words)
+        self._is_of_one = Remembered(lambda word: telling.search(word) is not None)
 
     def may_stand_in(self, text: str) -> bool:
         """Whether one may, by a quick look: in most texts none does."""

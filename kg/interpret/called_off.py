@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import cached_property
 
 from kg.interpret.alternatives import Anywhere
 from kg.interpret.attendees import first_section, first_section_below, lists_of
@@ -53,8 +54,12 @@ class CalledOff:
 
     def __init__(self, view: NoteView) -> None:
         self._view = view
-        self._listed = {entry.line for one in lists_of(view) for entry in one.entries}
         self._headings = {heading.line for heading in view.note.headings}
+
+    @cached_property
+    def _listed(self) -> frozenset[int]:
+        """The lines that name people."""
+        return frozenset(entry.line for one in lists_of(self._view) for entry in one.entries)
 
     def by_note(self) -> bool:
         """Whether the note says so of its meeting."""

@@ -127,6 +127,8 @@ def _titles(view: NoteView) -> Iterator[str]:
 
 @lru_cache(maxsize=4096)
 def _undated(text: str) -> str:
+    if not any(map(str.isdigit, text)):
+        return text.strip(" *_")
     dated = leading_date(text)
     bare = (dated[1] if dated else text).rstrip()
     if bare[-1:].isdigit() or bare[-1:] == ")":

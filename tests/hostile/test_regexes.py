@@ -233,7 +233,7 @@ def run(pattern: re.Pattern[str], method: str, text: str) -> float:
 OF_WORDS = [
     Used(f"kg.interpret.alternatives.{name}", pattern, methods)
     for name, pattern, methods in (
-        ("_longest_words", alternatives._longest_words(DEFAULT_RULES.called_off), ("search",)),
+        ("_telling_words", alternatives._telling_words(DEFAULT_RULES.called_off), ("search",)),
         ("Anywhere.expression", Anywhere.expression(DEFAULT_RULES.called_off), ("finditer",)),
         ("WholeWords.expression", WholeWords.expression(DEFAULT_RULES.called_off), ("finditer",)),
     )
@@ -343,7 +343,7 @@ def test_what_a_vault_says_is_escaped_or_goes_through_kg_regex() -> None:
         del found[f"no_event_titles.{name}"]  # of words that were taken literally when it was made
     assert found == dict.fromkeys(
         (
-            "alternatives._longest_words",
+            "alternatives._telling_words",
             "alternatives.expression",
             "booleans._simplified",
             "daily_format._pattern",
