@@ -19,6 +19,7 @@ from kg.interpret.words import (
     BEFORE_NOW,
     BEHIND_ABSENCE,
     FROM,
+    GATHERINGS,
     HERE,
     NEGATIONS,
     OF,
@@ -46,7 +47,7 @@ _BLOCK_MARK = re.compile(r"\s\^[\w-]+$")
 _HTML = re.compile(r"</?[a-zA-Z][^<>]*>")
 _SIGNS = " \t*_#~>`"
 _CJK_PRESENT = re.compile(
-    r"(?:参加|参与|參加|參與|参会|參會|与会|與會|出席|到会|到會)(?:人|者|人员|人員|成员|成員)?"
+    r"(?:会议|會議|会議|회의)?(?:参加|参与|參加|參與|参会|參會|与会|與會|出席|到会|到會)(?:人|者|人员|人員|成员|成員)?"
     r"(?:名单|名單|列表|一覧|リスト)?|참석자?|참가자?|출석자?"
 )
 _CJK_ABSENT = re.compile(
@@ -62,6 +63,15 @@ _SIGNS_WITHIN = str.maketrans(
 )
 _OTHER_LETTER = re.compile(r"[^\W\d_\x00-\x7f]")
 _OTHER_SIGN = re.compile(r"[^\x00-\x7f’‘´]")
+# Before a word for those who were there these say that they were not: *Disculparon asistencia*.
+_EXCUSING = (
+    "excus", "disculp", "desculp", "justific", "giustific", "scus", "entschuldig", "unentschuldig",
+    "declin",
+)  # fmt: skip
+_SHORTEST_HEAD = 9  # letters of a label that ends a compound: *Sitzungsteilnehmer*
+_SHORTEST_BEFORE = 3
+_NOT_BEFORE = frozenset(("nicht", "non", "ikke", "icke", "niet"))  # Nichtteilnehmer
+_SMALL = 4  # letters of the words in *Participants à la réunion*
 _LAST_BESIDE = frozenset(("others", "guests", "observers", "members", "remote"))
 
 
@@ -106,7 +116,7 @@ def may_be_label(head: str, rules: Rules) -> bool:
     if not any(map(labels.may_hold.__getitem__, head.split())):
         return False
     said = _spoken(head)
-    if said and said[0] in NEGATIONS:
+    if said and (said[0] in NEGATIONS or any(word.endswith(labels.heads) for word in said)):
         return True
     found = (before for word in said for before in labels.before.get(word, ()))
     return any(map(frozenset(said).issuperset, found))
@@ -116,16 +126,17 @@ def may_be_whole_label(text: str, rules: Rules) -> bool:
     """Whether all of a text may be a label: of most texts the last word ends none."""
     last = text[text.rfind(" ") + 1 :]
     if last.isascii() and last.isalpha():
-        return last.lower() in _label_words(rules.attendance).last
+        return _label_words(rules.attendance).may_hold[last]
     return may_be_label(text, rules)
 
 
 class _LabelWords(NamedTuple):
-    """The words of the labels in the vocabulary: the last of each, no label is without one, and
-    for each of these what stands before it in its labels. `may_hold` tells whether a word, with the
-    signs around it, holds one of them or one that denies; each is looked at once."""
+    """The words of the labels in the vocabulary: those that may end a compound (`heads`), and for
+    the last word of each label, which no label is without, what stands `before` it in its labels.
+    `may_hold` tells whether a word, with the signs around it, holds a last word, a compound or one
+    that denies; each is looked at once."""
 
-    last: frozenset[str]
+    heads: tuple[str, ...]
     before: Mapping[str, Sequence[frozenset[str]]]
     may_hold: Remembered[bool]
 
@@ -136,8 +147,23 @@ def _words_of(labels: Mapping[str, Sense]) -> _LabelWords:
         *others, last = slug(label).split("-")
         before.setdefault(last, []).append(frozenset(others))
     telling = NEGATIONS.union(before)
-    may_hold = Remembered(lambda word: not telling.isdisjoint(_spoken(word)))
-    return _LabelWords(frozenset(before), before, may_hold)
+    heads = _heads(labels)
+
+    def may_hold(text: str) -> bool:
+        said = _spoken(text)
+        return not telling.isdisjoint(said) or any(word.endswith(heads) for word in said)
+
+    return _LabelWords(heads, before, Remembered(may_hold))
+
+
+@MadeOnce
+def _heads(labels: Mapping[str, Sense]) -> tuple[str, ...]:
+    """Labels of those who were there that may end a longer word."""
+    return tuple(
+        label
+        for label, sense in labels.items()
+        if sense == Senses.PRESENT and label.isalpha() and len(label) >= _SHORTEST_HEAD
+    )
 
 
 def _spoken(text: str) -> list[str]:
@@ -257,21 +283,30 @@ def _by_parts(parts: list[str], words: Mapping[str, Sense]) -> Label | None:
     """By its last words, or as a word for attendees beside words for people."""
     if parts[0] in ASKING_WHAT:
         return None  # *What is missing*
+    if len(parts) == 1:
+        return Label(Senses.PRESENT) if _is_compound(parts[0], _heads(words)) else None
     for count in (3, 2, 1):
         if len(parts) <= count:
             continue
         sense = words.get("-".join(parts[-count:]))
+        if sense == Senses.PRESENT and parts[0].startswith(_EXCUSING):
+            return Label(Senses.ABSENT)
         if sense in (Senses.PRESENT, Senses.ABSENT):
             of_time = parts[-1] == "present" and parts[-2] in BEFORE_NOW
             return None if of_time else Label(sense, exact=False)
+    if len(parts) > 2 and (sense := _sense_at_gathering(parts, words)):
+        return Label(sense)
     if len(parts) > 2 and parts[1] in FROM and _is_of_people(parts[0], words):
         return Label(Senses.PRESENT, exact=False)  # *Attendees from Acme*
     for count in (1, 2):
         head, rest = "-".join(parts[:count]), "-".join(parts[count:])
         if words.get(head) == Senses.PRESENT and words.get(rest) == Senses.BESIDE:
             return Label(Senses.PRESENT)  # *Present by phone*, *Teilnehmer online*
-    if words.get(parts[0]) == Senses.ABSENT and BEHIND_ABSENCE.issuperset(parts[1:]):
-        return Label(Senses.ABSENT)  # *Apologies for absence*, *Apologies received from*
+    if words.get(parts[0]) == Senses.ABSENT:
+        if BEHIND_ABSENCE.issuperset(parts[1:]):
+            return Label(Senses.ABSENT)  # *Apologies for absence*, *Apologies received from*
+        if len(parts) > 2 and len(parts[1]) <= _SMALL and parts[-1].startswith(_EXCUSING):
+            return Label(Senses.ABSENT)  # *Ausentes com justificação*, *Absents sans excuse*
     if len(parts) > 1:
         if parts[-1] in _LAST_BESIDE:
             return Label(Senses.BESIDE, exact=False)
@@ -287,6 +322,23 @@ def _by_parts(parts: list[str], words: Mapping[str, Sense]) -> Label | None:
         if len(counting) == 1 and all(word in PEOPLE or word in OF for word in others):
             return Label(counting.pop())
     return None
+
+
+def _sense_at_gathering(parts: list[str], words: Mapping[str, Sense]) -> Sense | None:
+    """*Participants à la réunion*, *Excused from this meeting*: who was there or not, and where."""
+    first, *between, last = parts
+    sense = words.get(first)
+    if last not in GATHERINGS or sense not in (Senses.PRESENT, Senses.ABSENT):
+        return None
+    return sense if all(len(word) <= _SMALL for word in between) else None
+
+
+def _is_compound(word: str, heads: tuple[str, ...]) -> bool:
+    """Whether a word ends with a label, and what stands before it does not deny it."""
+    if not word.endswith(heads):
+        return False
+    before = min((word.removesuffix(head) for head in heads if word.endswith(head)), key=len)
+    return len(before) >= _SHORTEST_BEFORE and before not in _NOT_BEFORE
 
 
 def _is_of_people(word: str, words: Mapping[str, Sense]) -> bool:

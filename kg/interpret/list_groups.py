@@ -18,6 +18,7 @@ from kg.interpret.name_lines import (
     is_line_of_names,
     is_surely_name,
     parts_of_names,
+    says_why_there,
 )
 from kg.interpret.sides import side_of
 from kg.model.kinds import Kinds
@@ -48,7 +49,8 @@ def is_group_of_names(text: str, state: ListState, rules: Rules) -> bool:
         return False
     if not (state.is_right_below or _begins_groups(grouped, state)):
         return False
-    if is_full(grouped["word"]) and is_job_title(grouped["names"]):
+    behind = grouped["names"]
+    if is_full(grouped["word"]) and (is_job_title(behind) or says_why_there(behind)):
         return True
     return is_line_of_full_names(grouped["names"]) or are_links_to_names(grouped["names"])
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from kg.interpret.jobs import is_job
 from kg.interpret.lazy import lazy
 from kg.interpret.list_items import AND, name_only
 from kg.interpret.looks import is_filler, is_form, is_full, is_sentence, look_of, name_ends
 from kg.interpret.masks import LINK
+from kg.interpret.remarks import is_word_of_absence
 from kg.interpret.tidy_names import ABSENT_SIGN, tidy
-from kg.interpret.words import HONORIFICS, MINUTES
+from kg.interpret.words import HONORIFICS, MINUTES, WHY_THERE
 from kg.model.kinds import Looks
 from kg.model.names import slug
 
@@ -89,9 +91,15 @@ def is_line_of_names(text: str) -> bool:
         return True
     head = re.split(r"\s[-–—/]\s|[(<:：\[]", text, maxsplit=1)[0]
     if text[len(head) :].startswith((":", "：")):
-        return False  # somebody speaks
+        return is_full(head.strip()) and says_why_there(text[len(head) + 1 :].strip(" *_."))
     parts = [part.strip(" *_@") for part in _PART.split(head) if part.strip(" *_@")]
     return bool(parts) and any(look_of(part) != Looks.NONE for part in parts)
+
+
+def says_why_there(text: str) -> bool:
+    """Whether what stands behind a name and a colon says why somebody was there, or was not: *Ann
+    Lee: chair*, *Bo Ek: excused*. Any other words are what somebody says."""
+    return slug(text) in WHY_THERE or is_job(text) or is_word_of_absence(text)
 
 
 def parts_of_names(text: str) -> list[str]:

@@ -77,6 +77,11 @@ _NO = frozenset(("no", "nein", "non", "nee", "nej", "nei", "não", "nie", "не�
 _LONGEST_COMPANY = 60  # characters
 
 
+def is_word_of_absence(text: str) -> bool:
+    """Whether a text is a word for somebody's absence and nothing else: *excused*."""
+    return _ABSENT.fullmatch(text) is not None
+
+
 def says_absent(remark: str, rules: Rules) -> bool:
     """Whether a remark tells that the person was not there."""
     if not remark:

@@ -275,6 +275,15 @@ ASKING_WHAT = folded("what what's was qué que che cosa quoi hvad hva vad wat co
 # Behind a word of absence in a label: *for absence*, *were received from*.
 BEHIND_ABSENCE = folded("absence absences for from given had noted of received were")
 
+# Behind a name and a colon: *Ann Lee: scribe*.
+WHY_THERE = folded(
+    "scribe guest host remote online present late speaker presenter facilitator moderator notes "
+    "minutes note_taker notetaker minute_taker observer member gast protokoll moderation anwesend "
+    "referent referentin gastgeber invité invitée présent présente animateur animatrice secrétaire "
+    "invitado invitada presente ponente moderador moderadora ospite relatore relatrice moderatore "
+    "convidado convidada aanwezig notulist spreker närvarande gäst til_stede gjest gæst obecny "
+    "obecna gość протокол гость ведущий ведущая 主持 主持人 记录 司会 書記 사회 서기"
+)
 # Before *present* as a time: *Past and present*, *2019 to present*.
 BEFORE_NOW = folded("and past at for in my or the till to until versus vs")
 

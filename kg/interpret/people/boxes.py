@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.interpret.list_items import may_be_name
+from kg.interpret.list_items import are_names, may_be_name
 from kg.interpret.tidy_names import tidy
 from kg.model.kinds import Shapes
 from kg.model.people import ListEntry, PeopleList
@@ -32,7 +32,7 @@ def _may_be_somebody(text: str) -> bool:
     do."""
     text = _BEHIND_NAME.sub("", tidy(text)).rstrip(" .;,")
     goes_on = _GOES_ON.match(text.strip(" *_"))
-    return may_be_name(text) and not (goes_on and goes_on["word"].islower())
+    return (may_be_name(text) or are_names(text)) and not (goes_on and goes_on["word"].islower())
 
 
 def is_task(entry: ListEntry, roster: frozenset[int]) -> bool:

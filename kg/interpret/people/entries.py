@@ -25,6 +25,8 @@ from kg.model.people import Columns, NotPerson, Someone
 
 _SIGNS_OF_NO = frozenset("✗✘❌❎×✕✖☐⬜🚫-–—?")
 _REMARK = re.compile(r"\([^()]*\)")
+_STRUCK_FIRST = re.compile(r"~~[^~\n]{1,200}~~\s?[,;、，]\s*")
+_COMMA = re.compile(r"[,;、，]")
 _LONGEST_UNSPACED = 5  # of a name, with the sign behind it
 _GLUED = re.compile(r"@([^\W\d_]{1,8})(?=@|\s|$)")
 
@@ -39,8 +41,12 @@ def read_entry(scope: Scope) -> list[Found]:
         return whole  # *Toft, Hay & Co*, whose end says elsewhere that there are others
     if text.count("@") > 1 and not text.isascii():
         text = _GLUED.sub(r"@\1 ", text)
+    if entry.shape == Shapes.ITEM and text.startswith("~~") and _names_follow(text):
+        return read_several(text, scope)
     if entry.shape == Shapes.ITEM and text.startswith("~~"):
         scope, text = scope._replace(absent=True), _unstruck(text)
+        if "," in text and all(map(_is_surely_somebody, _COMMA.split(text))):
+            return read_several(text, scope)
     if entry.shape == Shapes.ITEM and (sign := ABSENT_SIGN.match(text)) and sign.end() < len(text):
         scope, text = scope._replace(absent=True), text[sign.end() :].strip()
     if entry.shape == Shapes.ITEM and not text.isascii() and _is_unspaced_sentence(entry.text):
@@ -64,6 +70,17 @@ def _is_unspaced_sentence(text: str) -> bool:
     if words == text.strip() or len(words) < 2 or not all(map(is_unspaced, words)):
         return False
     return len(text) > _LONGEST_UNSPACED or text[0] not in CHINESE_SURNAMES
+
+
+def _names_follow(text: str) -> bool:
+    """Whether others stand behind somebody who is struck out: `~~Cy Dow~~, Ann Lee, Bo Ek`."""
+    found = _STRUCK_FIRST.match(text)
+    return found is not None and all(map(_is_surely_somebody, _COMMA.split(text[found.end() :])))
+
+
+def _is_surely_somebody(text: str) -> bool:
+    bare = _REMARK.sub("", text.replace("~~", "")).strip()
+    return bare.startswith(("[[", "@")) or is_full(bare)
 
 
 def _unstruck(text: str) -> str:
