@@ -11,17 +11,14 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Set as AbstractSet
-from pathlib import Path
 from typing import NamedTuple
 
 from kg.store import anchors, queries
 
-_FOLDER = Path(__file__).parent / "sql" / "checks"
 
-
-def codes() -> list[str]:
+def codes() -> tuple[str, ...]:
     """The codes of all checks."""
-    return sorted(file.stem for file in _FOLDER.glob("*.sql"))
+    return queries.names("checks")
 
 
 class Touched(NamedTuple):
@@ -48,7 +45,7 @@ def run_checks(conn: sqlite3.Connection, as_of: str, touched: Touched | None) ->
         conn.executemany("insert into tied values (?)", ((one,) for one in tied))
     anchors.look_up(conn, every=touched is None)
     for code in codes():
-        sql = queries.expanded((_FOLDER / f"{code}.sql").read_text(encoding="utf-8"))
+        sql = queries.expanded(queries.source(code, "checks"))
         where = _where(_over(sql), touched)
         if where is None:
             continue

@@ -69,13 +69,16 @@ class Sql(NamedTuple):
 @cache
 def load(name: str, kind: str = "queries") -> Sql:
     """The query (or, with `kind="views"`, the view) of this name; KeyError if there is none."""
-    path = os.path.join(_FOLDER, kind, name + ".sql")
+    return _read(name, source(name, kind))
+
+
+def source(name: str, kind: str) -> str:
+    """A file of kg/store/sql as it stands; KeyError if there is none."""
     try:
-        with open(path, encoding="utf-8") as file:
-            content = file.read()
+        with open(os.path.join(_FOLDER, kind, name + ".sql"), encoding="utf-8") as file:
+            return file.read()
     except FileNotFoundError:
         raise KeyError(name) from None
-    return _read(name, content)
 
 
 def names(kind: str = "queries") -> tuple[str, ...]:
