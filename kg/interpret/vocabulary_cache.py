@@ -9,6 +9,7 @@ from typing import Generic, TypeVar
 Words = TypeVar("Words")
 Made = TypeVar("Made")
 _MOST_WORDS = 20_000
+_LONGEST = 100  # characters of a word that is kept; what goes on longer without a space is none
 
 
 class Remembered(dict[str, Made]):
@@ -23,9 +24,11 @@ class Remembered(dict[str, Made]):
         self._work = work
 
     def __missing__(self, word: str) -> Made:
-        if len(self) >= _MOST_WORDS:
-            self.clear()
-        made = self[word] = self._work(word)
+        made = self._work(word)
+        if len(word) <= _LONGEST:
+            if len(self) >= _MOST_WORDS:
+                self.clear()
+            self[word] = made
         return made
 
 
