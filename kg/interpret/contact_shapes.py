@@ -90,7 +90,7 @@ _UNSPACED_BEHIND = re.compile(
 _UNSPACED_OBJECT = re.compile(rf"{_UNSPACED_TITLE}(?:と|に|へ|を|과|와|을|를|에게|한테|께)\s*")
 _THING = r"(?:\[\[[^\[\]]{1,200}\]\]|[^\s,;:.()\[\]]{1,40})"
 _BEFORE_WITH = lazy(
-    rf"\s+(?:(?:{any_of(PLACED | OF_WHAT)})\s+{_THING}(?:\s+{_THING}){{0,3}}?"
+    rf"\s+(?:(?:@|{any_of(PLACED | OF_WHAT)})\s+{_THING}(?:\s+{_THING}){{0,3}}?"
     rf"|{any_of(ON_THAT_DAY)}|{any_of(ADJECTIVES_BEHIND)}|(?:(?:{ABOUT_SPACED})\s+)?\[\[[^\[\]]{{1,200}}\]\]|(?:[+&]|{any_of(JOINING)})\s+{_THING})"
     rf"(?=\s+(?:{any_of(WITH)})(?:\s|$))",
     re.IGNORECASE,
@@ -160,9 +160,7 @@ def behind_noun(text: str, rules: Rules) -> tuple[str, str] | None:
 
 def _verb(text: str, begin: Begin, rules: Rules) -> Contact | None:
     """*Called [[Ann]] about …*, *email from [[Ann]]*."""
-    if begin.only_noun:
-        return None
-    verb = phrase_at(rules.contact_verbs, text, begin.at)
+    verb = None if begin.only_noun else phrase_at(rules.contact_verbs, text, begin.at)
     if verb is None and begin.first != begin.at:
         verb = phrase_at(rules.contact_verbs, text, begin.first)  # *Me llamó [[Ann]]*
     if verb is None or _OFF.match(text.lower(), verb.end):

@@ -19,7 +19,7 @@ from kg.interpret.meetings import attendance_claims, channel_of
 from kg.interpret.named import read_people, with_wikilinks
 from kg.interpret.note_view import NoteView, link_ref, self_ref
 from kg.interpret.persons_bullets import channel_with
-from kg.interpret.plans import is_arranged, is_to_be_arranged
+from kg.interpret.plans import is_arranged, is_coming, is_to_be_arranged
 from kg.interpret.running_text import Place, is_mere_mention, names_in, refs_of
 from kg.interpret.sections import Section, is_of_contacts, section_at, sections_of
 from kg.interpret.titles import is_generic
@@ -326,7 +326,7 @@ def _took_place(place: Place, bullet: Bullet, absent: str, view: NoteView) -> bo
         return False
     arranged = is_arranged(before, view.rules)
     behind = bullet.said[place.end : place.end + _NEAR]
-    return not is_off(behind, view.rules, arranged=arranged)
+    return not (is_off(behind, view.rules, arranged=arranged) or is_coming(behind, view.rules))
 
 
 def _mention(

@@ -11,7 +11,7 @@ from kg.interpret.list_items import are_names, looks_strictly
 from kg.interpret.looks import is_full
 from kg.interpret.tidy_names import tidy
 from kg.interpret.words import NO
-from kg.model.kinds import Bases, Sense, Shapes
+from kg.model.kinds import Bases, Sense, Senses, Shapes
 from kg.model.names import slug
 from kg.model.people import Columns, Group, ListEntry
 from kg.model.rules import Rules
@@ -49,6 +49,7 @@ _COLUMNS: dict[Column, str] = {
     "anwesenheit teilnahme présences asistió_sí_no presenze aanwezigheid fremmøte frammøte oppmøte "
     "närvaro присутствие явка 出席情况 到会情况 出欠席 참석_여부 출석 출석_여부",
     "response": "status response rsvp zusage rückmeldung réponse respuesta risposta resposta "
+    "statut état estado estatus stato situação статус stan 状态 状態 상태 "
     "antwoord svar odpowiedź ответ 回复 回覆 返信 응답",
     "absent": "absent absence excused apologies regrets abwesend entschuldigt excusé excusée "
     "absente ausente assente afwezig fraværende frånvarande nieobecny отсутствовал "
@@ -102,9 +103,28 @@ def read_rows(
     if "name" not in columns and _is_first_of_names(header, body, rules):
         columns[0] = "name"
     if "name" in columns or "last" in columns:
+        _find_attendance(columns, body, rules)
         turned = any(slug(cell) in _LAST_FIRST for cell in header)
         return list(_people(body, columns, sense, group, turned=turned))
     return list(_by_column(header, columns, body, sense, rules))
+
+
+def _find_attendance(columns: list[Column | None], body: Sequence[Row], rules: Rules) -> None:
+    """Where no head says which column tells who came: the one whose cells all do."""
+    if not {"status", "response", "absent"}.isdisjoint(columns):
+        return
+    for at, column in enumerate(columns):
+        cells = [row[at] for _, row in body if at < len(row) and row[at]]
+        if column is None and cells and all(_says_attendance(cell, rules) for cell in cells):
+            columns[at] = "response"
+            return
+
+
+def _says_attendance(cell: str, rules: Rules) -> bool:
+    """Whether a cell says that somebody came, or did not: *présente*, *krank*, *no*."""
+    label = label_of(cell.strip("*_. "), rules)
+    here = label is not None and label.exact and label.sense in (Senses.PRESENT, Senses.ABSENT)
+    return here or slug(cell) in NO
 
 
 def has_row_a_person(header: Sequence[str], body: Sequence[Row], rules: Rules) -> bool:

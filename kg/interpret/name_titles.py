@@ -35,13 +35,13 @@ _MOST_OF_OFFICE = 4  # words
 _QUOTED = lazy(r"[\"“'‘].+[\"”'’]")
 
 
-def without_titles(name: str, *, monsieur: bool = False) -> str:
-    """A name without Dr., Frau, PhD and the like, in front or behind; `monsieur`: so are those of
-    other people here, and *M.* is one of them."""
+def without_titles(name: str, *, letters: frozenset[str] = frozenset()) -> str:
+    """A name without Dr., Frau, PhD and the like, in front or behind; `letters` are titles where
+    those of other people are, too: *M.*, *D.*."""
     if not name.isascii():
         name = _without_office_behind(name)
     words = name.split()
-    while len(words) > 1 and _is_title(words, monsieur=monsieur):
+    while len(words) > 1 and _is_title(words, letters):
         del words[0]
     del words[: _offices_before(words)]
     title = _BEHIND.search(words[-1]) if words else None
@@ -59,13 +59,15 @@ def without_titles(name: str, *, monsieur: bool = False) -> str:
     return _without_dot(" ".join(words).strip(EDGE.replace(".", "")))
 
 
-def _is_title(words: Sequence[str], *, monsieur: bool) -> bool:
+def _is_title(words: Sequence[str], letters: frozenset[str]) -> bool:
     """Whether the first of these words is a title; what may be a first name is one only with its
     dot, or before two words: *Don Miller*, *Don Luis Gil*. *M.* is an initial where it may be one:
     *M. Lee*, *M. J. Lee*, *M. de Wit*."""
     word, alone = words[0], len(words) == 2
     folded = slug(word)
-    if folded == _MONSIEUR and not monsieur:
+    if folded in letters and word.endswith("."):
+        return True
+    if folded == _MONSIEUR:
         return not alone and words[1][0].isupper() and len(words[1].rstrip(".")) > 1
     if word[:1].islower() and (folded in OF_DOCTORS or word in SMALL_TITLES):
         return True

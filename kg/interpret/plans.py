@@ -8,7 +8,7 @@ from kg.interpret.alternatives import WholeWords
 from kg.interpret.day_words import MONTHS, WEEKDAYS
 from kg.interpret.lazy import lazy
 from kg.interpret.vocabulary_cache import MadeOnce
-from kg.interpret.words import ARRANGING, AUXILIARIES, folded
+from kg.interpret.words import ARRANGING, AUXILIARIES, COMING, folded
 from kg.model.names import slug
 from kg.model.rules import Rules
 
@@ -101,6 +101,13 @@ def is_to_come(sentence: str, rules: Rules, *, arranged: bool) -> bool:
         elif _is_planned(before, behind, rules):
             return True
     return False
+
+
+def is_coming(behind: str, rules: Rules) -> bool:
+    """Whether what stands behind a name says what they do later: *comes next week to look*."""
+    sentence = _CLAUSE.split(behind, maxsplit=1)[0].lower()
+    first = next(iter(sentence.split()), "")
+    return slug(first) in COMING and _planned(rules).search(sentence) is not None
 
 
 @MadeOnce

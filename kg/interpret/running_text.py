@@ -16,6 +16,7 @@ from kg.interpret.looks import begins_name, is_inner_particle
 from kg.interpret.named import as_me
 from kg.interpret.words import (
     BESIDE_CONTACT,
+    CAME_FROM,
     CONTACTS,
     JOINING,
     MENTIONED,
@@ -82,6 +83,7 @@ def names_in(text: str) -> list[Place]:
         elif run and not any(_CUT.search(word.text) for word in run):
             name = " ".join(word.bare for word in run)
             places.append(Place(name, run[0].start, run[-1].end, meant))
+            places += _behind_particle(words, at, len(run))
         at += max(len(run), 1)
     return _with_joined(places, text)
 
@@ -164,8 +166,30 @@ def _is_said_before(words: Sequence[_Word], at: int) -> bool:
         return False
     folded = slug(before.text)
     if folded in TOWARDS_CONTACT and folded not in BESIDE_CONTACT:
-        return at > 1 and slug(words[at - 2].text) in CONTACTS
+        said = slug(words[at - 2].text) if at > 1 else ""
+        return said in CONTACTS or said in CAME_FROM or _came_from(words, at)
     return folded in BESIDE_CONTACT
+
+
+def _came_from(words: Sequence[_Word], at: int) -> bool:
+    """Whether a verb behind the name tells that something came from there: *von Ralf Brandt
+    erhalten*."""
+    for word in words[at : at + _MOST_WORDS]:
+        if slug(word.text) in CAME_FROM:
+            return True
+        if word.text.endswith((".", ";", "!", "?", ":")):
+            return False
+    return False
+
+
+def _behind_particle(words: Sequence[_Word], at: int, length: int) -> Iterator[Place]:
+    """The name behind *von* in words that could be one name, too: *Angebot von Ralf Brandt*."""
+    for place in range(at + 1, at + length - 2):
+        if slug(words[place].text) not in TOWARDS_CONTACT or not _came_from(words, place + 1):
+            continue
+        rest = words[place + 1 : at + length]
+        name = " ".join(word.bare for word in rest)
+        yield Place(name, rest[0].start, rest[-1].end, meant=True)
 
 
 def _with_joined(places: list[Place], text: str) -> list[Place]:

@@ -329,7 +329,7 @@ NO = folded(
 
 # Behind these, in running text, stands whom one met, called or wrote to.
 BESIDE_CONTACT = folded(
-    "with w/ between from by to called phoned rang met mailed emailed e-mailed texted messaged "
+    "via with w/ between from by to called phoned rang met mailed emailed e-mailed texted messaged "
     "pinged contacted mit zwischen seitens traf anrief avec entre appelé rencontré contacté con "
     "tra chiamato incontrato com contactou ligou met tussen belde gebeld ontmoette ontmoet gemaild "
     "mailde med mellem mellan mellom mødte møtte träffade ringede ringte ringde mailede mailet "
@@ -339,6 +339,27 @@ BESIDE_CONTACT = folded(
 TOWARDS_CONTACT = folded(
     "von vom an durch de du des del da do dos di dal par por pelo para à a al au ao aan van door "
     "til till fra från av af do od przez к от"
+)
+# Behind a name with *next week* and the like these say what is to come.
+COMING = folded(
+    "comes calls sends visits meets brings arrives returns kommt ruft schickt besucht bringt "
+    "trifft meldet schaut vient appelle envoie passe apporte rappelle rencontre viene llama "
+    "envía manda visita trae arriva chiama porta passa vem liga envia visita komt belt stuurt "
+    "bezoekt brengt mailt kommer ringer sender skickar besöker przychodzi przyjdzie zadzwoni "
+    "придёт приедет позвонит"
+)
+# Behind a name these tell that something came from there: *Angebot von Ralf Brandt erhalten*.
+CAME_FROM = folded(
+    "received confirmed approved accepted declined rejected signed delivered returned erhalten "
+    "bekommen eingegangen bestätigt freigegeben genehmigt abgelehnt zugesagt unterschrieben "
+    "geliefert angenommen gekriegt reçu reçue reçus reçues confirmé confirmée validé validée "
+    "accepté acceptée refusé refusée signé signée livré livrée recibido recibida recibidos "
+    "recibidas confirmado confirmada aprobado aprobada aceptado aceptada firmado firmada "
+    "ricevuto ricevuta ricevuti ricevute confermato confermata approvato approvata accettato "
+    "accettata firmato firmata recebido recebida aprovado aprovada ontvangen gekregen binnen "
+    "bevestigd goedgekeurd geaccepteerd getekend mottatt modtaget mottagen fått bekreftet "
+    "bekræftet bekräftad godkjent godkendt godkänd otrzymano otrzymane potwierdzone получено "
+    "подтверждено"
 )
 CONTACTS = folded(
     "mail mails e-mail email emails call calls talk chat meeting message letter note lunch coffee "

@@ -14,7 +14,12 @@ from kg.model.names import slug
 from kg.model.people import Known, PeopleList
 from kg.model.rules import Rules
 
-_MADAME = re.compile(r"\b(?:Mmes?|Mlles?|MM|Madame|Mesdames|Mademoiselle|Monsieur|Messieurs)\b")
+# Titles that a list gives to everybody, by the letter that is one of them there: *M. Roy* beside
+# *Mme Le Gall*, *D. Juan Sol* beside *Dña. Ana Gil*.
+_BESIDE = {
+    "m": re.compile(r"\b(?:Mmes?|Mlles?|MM|Madame|Mesdames|Mademoiselle|Monsieur|Messieurs)\b"),
+    "d": re.compile(r"\b(?:Dña\.?|Doña|D\.?ª|D\.ª)(?=\s)"),
+}
 _MANY = 6  # items of which one in five may be written otherwise than *Last, First*
 
 
@@ -23,8 +28,8 @@ class Common(NamedTuple):
 
     `alone`: one item is the whole list. `last_first`: they are `Last, First`. `colon_names`: what
     stands before a colon is a name. `last_parts` counts the parts behind the last comma;
-    `lone_parts` are all that stands behind a name, as a job does. Both are folded. `monsieur`: an
-    *M.* before a name is a title, as *Mme* beside it is.
+    `lone_parts` are all that stands behind a name, as a job does. Both are folded. `titles` are the
+    letters that are titles before a name.
     """
 
     alone: bool
@@ -32,14 +37,17 @@ class Common(NamedTuple):
     colon_names: bool
     last_parts: Mapping[str, int]
     lone_parts: frozenset[str]
-    monsieur: bool = False
+    titles: frozenset[str] = frozenset()
 
 
-def says_monsieur(lists: Sequence[PeopleList]) -> bool:
-    """Whether the lists of a note have titles as French gives them to everybody: *M. Roy, Mme Le
-    Gall*."""
+def letters_of_titles(lists: Sequence[PeopleList]) -> frozenset[str]:
+    """The letters that are titles in the lists of a note, as others beside them are."""
     texts = [entry.text for one in lists for entry in one.entries]
-    return any("M." in text for text in texts) and any(map(_MADAME.search, texts))
+    return frozenset(
+        letter
+        for letter, beside in _BESIDE.items()
+        if any(f"{letter.upper()}." in text for text in texts) and any(map(beside.search, texts))
+    )
 
 
 def common_of(
@@ -48,7 +56,7 @@ def common_of(
     known: Known,
     *,
     alone: bool | None,
-    monsieur: bool = False,
+    titles: frozenset[str] = frozenset(),
 ) -> Common:
     """What the items have in common; `alone` is said where no item tells it."""
     if alone is None:
@@ -61,7 +69,7 @@ def common_of(
         any(_is_name_before_colon(item, rules, known) for item in items),
         Counter(slug(item.parts[-1]) for item in parted),
         frozenset(slug(item.parts[1]) for item in lone),
-        monsieur,
+        titles,
     )
 
 

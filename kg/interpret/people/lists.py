@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from kg.interpret.list_items import item_of
 from kg.interpret.people.boxes import is_task, is_unticked, roster_boxes
-from kg.interpret.people.common import common_of, says_monsieur
+from kg.interpret.people.common import common_of, letters_of_titles
 from kg.interpret.people.entries import read_entry
 from kg.interpret.people.groups import (
     Employer,
@@ -44,11 +44,11 @@ def read_lists(lists: Sequence[PeopleList], rules: Rules, known: Known) -> Readi
     people: list[Someone] = []
     nobody: list[NotPerson] = []
     known = _with_me(rules, known)
-    monsieur = says_monsieur(lists)
+    titles = letters_of_titles(lists)
     turned = any(are_all_turned(entry.text) for one in lists for entry in one.entries)
     for one in lists:
-        plain = [] if monsieur else read_plain(one, rules)
-        found = plain or _read_list(one, rules, known, monsieur=monsieur, turned=turned)
+        plain = [] if titles else read_plain(one, rules)
+        found = plain or _read_list(one, rules, known, titles=titles, turned=turned)
         people += [each for each in found if isinstance(each, Someone)]
         nobody += [each for each in found if isinstance(each, NotPerson)]
     return Reading(tuple(with_roles(who_came(people))), tuple(dict.fromkeys(nobody)))
@@ -85,14 +85,14 @@ def _read_list(
     known: Known,
     *,
     alone: bool | None = None,
-    monsieur: bool = False,
+    titles: frozenset[str] = frozenset(),
     turned: bool = False,
 ) -> list[Found]:
     """All that the entries of one list name."""
     roster = roster_boxes(one)
     entries = within_groups(one.entries, known)
     items = [item_of(entry.text) for entry in entries if _is_item(entry, roster)]
-    common = common_of(items, rules, known, alone=alone, monsieur=monsieur)
+    common = common_of(items, rules, known, alone=alone, titles=titles)
     if turned:  # as the other lists of the note are: *Thal, Rosa*
         common = common._replace(last_first=True)
     found: list[Found] = []

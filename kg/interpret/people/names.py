@@ -122,7 +122,7 @@ def _taken_apart(text: str) -> _Seen:
 
 def _with_remarks(written: NameText, more: list[str], scope: Scope) -> NameText:
     """A name without titles, and what all remarks on it tell."""
-    bare = without_titles(written.name, monsieur=scope.common.monsieur)
+    bare = without_titles(written.name, letters=scope.common.titles)
     if bare != written.name and scope.known(written.name) == Kinds.PERSON:
         bare = written.name  # an alias with its title
     bare, absence = _before_absence(bare, scope)
