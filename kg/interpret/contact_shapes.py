@@ -47,6 +47,7 @@ from kg.interpret.words import (
     BEFORE_A_NOUN,
     BEHIND_A_NOUN,
     BEHIND_A_VERB,
+    GIVING,
     HAVE_DONE,
     JOINING,
     OF_WHAT,
@@ -56,7 +57,7 @@ from kg.interpret.words import (
     TOPICS,
     WITH,
 )
-from kg.model.kinds import MeetingKinds
+from kg.model.kinds import Channels, MeetingKinds
 from kg.model.names import is_unspaced, slug
 from kg.model.rules import Rules
 
@@ -75,6 +76,7 @@ _TO_ARRANGE = lazy(
 )
 _WHEN = re.compile(r"\s*(?:is|on|in|at|around|due|this)\b", re.IGNORECASE)
 _COLON = re.compile(r"\s{0,9}[:–—-]{1,3}\s{1,9}|\s{0,9}：\s{0,9}")
+_ARTICLE = re.compile(r"\s(?:an?|another|the|two|some)\s")
 _BRACKETS = "(|[ "
 _NEAR = 160  # signs in which a phrase begins behind words that only fill
 _FEW_WORDS = 6  # behind the first of a text, in which a verb or noun stands behind a name
@@ -96,9 +98,11 @@ _BEFORE_WITH = lazy(
     re.IGNORECASE,
 )
 _BETWEEN_NAME_AND_WORD = ADJECTIVES | HAVE_DONE | OURSELVES
-_FIRST = frozenset(BEFORE_TIME) | {
-    word.split()[0] for word in (*BEFORE_A_CONTACT, *BEFORE_A_NOUN, *ADJECTIVES, *TOPICS, *WITH)
-}
+_FIRST = (
+    frozenset(BEFORE_TIME)
+    | GIVING
+    | {word.split()[0] for word in (*BEFORE_A_CONTACT, *BEFORE_A_NOUN, *ADJECTIVES, *TOPICS, *WITH)}
+)
 
 
 class Contact(NamedTuple):
@@ -202,6 +206,19 @@ def _noun_beside(text: str, begin: Begin, rules: Rules) -> Contact | None:
     return found._replace(kind=kind, joined=False, is_noun=True)
 
 
+def _noun_given(text: str, begin: Begin, rules: Rules) -> Contact | None:
+    """*Sent [[Ann]] an email*, *Gave [[Ann]] a quick call*."""
+    if word_at(text, begin.at) not in GIVING:
+        return None
+    start = text.find(" ", begin.at) + 1
+    end = names_end(text, start) if start else None
+    article = _ARTICLE.match(text, end) if end else None
+    noun = noun_at(text, article.end(), rules) if article else None
+    if noun is None or end is None or noun.channel == Channels.MEETING:
+        return None
+    return Contact(noun.channel, text[start:end], text[noun.end :], False)
+
+
 def _by_sign(text: str, begin: Begin, _: Rules) -> Contact | None:
     """*📞 [[Ann]]*."""
     if begin.sign is None or not _OBJECT.match(text, begin.first):
@@ -256,6 +273,7 @@ SHAPES: tuple[Shape, ...] = (
     _verb,
     _noun_with,
     _noun_beside,
+    _noun_given,
     _by_sign,
     _name_first,
     _unspaced_name,

@@ -68,6 +68,11 @@ _EXCUSING = (
     "excus", "disculp", "desculp", "justific", "giustific", "scus", "entschuldig", "unentschuldig",
     "declin",
 )  # fmt: skip
+# What is for those who were there is no list of them.
+_FOR_THEM = frozenset((
+    "for", "to", "about", "regarding", "pour", "aux", "fur", "an", "uber", "voor", "aan", "over",
+    "para", "sobre", "per", "ai", "agli", "til", "till", "om", "dla", "для",
+))  # fmt: skip
 _SHORTEST_HEAD = 9  # letters of a label that ends a compound: *Sitzungsteilnehmer*
 _SHORTEST_BEFORE = 3
 _NOT_BEFORE = frozenset(("nicht", "non", "ikke", "icke", "niet"))  # Nichtteilnehmer
@@ -289,6 +294,8 @@ def _by_parts(parts: list[str], words: Mapping[str, Sense]) -> Label | None:
         if len(parts) <= count:
             continue
         sense = words.get("-".join(parts[-count:]))
+        if sense == Senses.PRESENT and not _FOR_THEM.isdisjoint(parts[-count - 2 : -count]):
+            return None  # *Gifts for attendees*
         if sense == Senses.PRESENT and parts[0].startswith(_EXCUSING):
             return Label(Senses.ABSENT)
         if sense in (Senses.PRESENT, Senses.ABSENT):

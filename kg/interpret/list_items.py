@@ -48,6 +48,7 @@ _REMARK = re.compile(f"{_BEHIND_NAMES.pattern}|{_COMMA.pattern}|{COLON.pattern}"
 _FROM = re.compile(
     r"(?<!\s)\s+(?:from|at|of|@|with|bei|von|aus|chez|de|da|di|van|fra|från|z|из|от)$", re.I
 )
+_I = frozenset(("yo", "io", "eu", "ja", "я"))
 _LONGEST_NAME = 80  # characters
 _SEVERAL = 3  # names that blanks part
 _LONGEST_HAN = 5  # one sign more than a name has
@@ -261,10 +262,15 @@ def _weakly_apart(text: str) -> list[str]:
         before = text[start : found.start()]
         following = WEAK.search(text, found.end())
         behind = text[found.end() : following.start() if following else len(text)]
-        if is_full(_without_pieces(before)) and is_full(_without_pieces(behind)):
+        if is_full(_without_pieces(before)) and _may_be_second(_without_pieces(behind)):
             parts.append(before)
             start = found.end()
     return [*parts, text[start:]]
+
+
+def _may_be_second(text: str) -> bool:
+    """Whether somebody may stand behind *y*: a full name, or who writes, *Ana Ruiz y yo*."""
+    return is_full(text) or slug(text) in _I
 
 
 def _without_pieces(text: str) -> str:

@@ -43,7 +43,8 @@ _COLUMNS: dict[Column, str] = {
     "email": "email e-mail mail email_address correo courriel почта 邮箱 メール 이메일",
     "handle": "github github_handle github_id github_username handle nick nickname username irc "
     "gitlab slack matrix twitter github_user",
-    "status": "present attended here attendance attending came in_attendance "
+    "status": "da dabei vor_ort erschienen gekommen was_here there joined là venu venue vino erbij "
+    "present attended here attendance attending came in_attendance "
     "anwesend présent présence presente asistió asistencia presença presenza aanwezig "
     "til_stede tilstede närvarande obecny obecność присутствовал 出席 到会 出欠 참석 참석여부 "
     "anwesenheit teilnahme présences asistió_sí_no presenze aanwezigheid fremmøte frammøte oppmøte "
@@ -100,6 +101,8 @@ def read_rows(
 ) -> list[ListEntry]:
     """The entries of the rows below the heads of columns."""
     columns = [_BY_WORD.get(slug(bare_label(cell))) for cell in header]
+    if len(columns) > 1 and not any(header) and _are_names_below(body):
+        columns[:2] = ["name", "remark"]  # a table has a head in Markdown, be it empty
     if "name" not in columns and _is_first_of_names(header, body, rules):
         columns[0] = "name"
     if "name" in columns or "last" in columns:
@@ -107,6 +110,12 @@ def read_rows(
         turned = any(slug(cell) in _LAST_FIRST for cell in header)
         return list(_people(body, columns, sense, group, turned=turned))
     return list(_by_column(header, columns, body, sense, rules))
+
+
+def _are_names_below(body: Sequence[Row]) -> bool:
+    """Whether the first cells of a table's rows are a name each."""
+    firsts = [cells[0] for _, cells in body if cells and cells[0]]
+    return bool(firsts) and all(map(looks_strictly, firsts))
 
 
 def _find_attendance(columns: list[Column | None], body: Sequence[Row], rules: Rules) -> None:

@@ -37,6 +37,7 @@ _MAY_FOLLOW_ROW = re.compile(r"[:：–—-]|(?!(?:is|are|was|were|has|have|will
 _BEHIND = re.compile(r"으로부터|에게서|에게|한테|から|より|[とに와과께]")
 _LONGEST_GLUED = 8  # signs from which a name is looked for
 _MOST_WORDS = 5
+_FEW_BEFORE = 5  # words before a name, with the one right before it: *entregado el plano a Ana*
 _EDGE = re.compile(r"^[\W_]++|(?<![\W_])[\W_]++$")
 _ENDS = re.compile(r"[^\w.’'-]$|\w\w\w\.$")  # a word behind which no name goes on
 _CUT = re.compile(r"\.\.|…")  # a name cut short is none
@@ -166,8 +167,10 @@ def _is_said_before(words: Sequence[_Word], at: int) -> bool:
         return False
     folded = slug(before.text)
     if folded in TOWARDS_CONTACT and folded not in BESIDE_CONTACT:
-        said = slug(words[at - 2].text) if at > 1 else ""
-        return said in CONTACTS or said in CAME_FROM or _came_from(words, at)
+        said = [slug(word.text) for word in words[max(0, at - _FEW_BEFORE) : at - 1]]
+        if said and (said[-1] in CONTACTS or not CAME_FROM.isdisjoint(said)):
+            return True
+        return _came_from(words, at)
     return folded in BESIDE_CONTACT
 
 

@@ -303,8 +303,8 @@ FROM = OF | folded("from von aus di da do das dos fra från z ze из от")
 
 # Us and them, and whose side is meant.
 SIDES = folded(
-    "us them we ours theirs internal external client customer uns wir intern extern kunde nous "
-    "eux interne externe nosotros ellos nós eles noi loro wij zij oss dem vi my oni мы они "
+    "us them we ours theirs internal external client customer uns wir intern extern kunde cliente "
+    "clienti klant nous eux interne externe nosotros ellos nós eles noi loro wij zij oss dem vi my oni мы они "
     "我方 对方 甲方 乙方 弊社 先方 우리 상대"
 )
 
@@ -329,6 +329,8 @@ NO = folded(
 
 # Behind these, in running text, stands whom one met, called or wrote to.
 BESIDE_CONTACT = folded(
+    "vu vue durch par por door przez sentito sentita chiamata incontrata appelée rencontrée "
+    "contactée "
     "via with w/ between from by to called phoned rang met mailed emailed e-mailed texted messaged "
     "pinged contacted mit zwischen seitens traf anrief avec entre appelé rencontré contacté con "
     "tra chiamato incontrato com contactou ligou met tussen belde gebeld ontmoette ontmoet gemaild "
@@ -337,18 +339,21 @@ BESIDE_CONTACT = folded(
 )
 # Behind these only where what comes before is a word of contact: *Mail von*, not *das Haus von*.
 TOWARDS_CONTACT = folded(
-    "von vom an durch de du des del da do dos di dal par por pelo para à a al au ao aan van door "
-    "til till fra från av af do od przez к от"
+    "von vom an naar de du des del da do dos di dal pelo para à a al au ao aan van "
+    "til till fra från av af do od к от"
 )
+# Before whom one gave a sign of life: *Sent Ann an email*.
+GIVING = spelt("sent wrote gave dropped shot left mailed forwarded")
 # Behind a name with *next week* and the like these say what is to come.
 COMING = folded(
-    "comes calls sends visits meets brings arrives returns kommt ruft schickt besucht bringt "
+    "is will wird va está è comes calls sends visits meets brings arrives returns kommt ruft "
+    "schickt besucht bringt "
     "trifft meldet schaut vient appelle envoie passe apporte rappelle rencontre viene llama "
     "envía manda visita trae arriva chiama porta passa vem liga envia visita komt belt stuurt "
     "bezoekt brengt mailt kommer ringer sender skickar besöker przychodzi przyjdzie zadzwoni "
     "придёт приедет позвонит"
 )
-# Behind a name these tell that something came from there: *Angebot von Ralf Brandt erhalten*.
+# These tell that something came from a name, or went to it: *Angebot von Ralf Brandt erhalten*.
 CAME_FROM = folded(
     "received confirmed approved accepted declined rejected signed delivered returned erhalten "
     "bekommen eingegangen bestätigt freigegeben genehmigt abgelehnt zugesagt unterschrieben "
@@ -359,9 +364,13 @@ CAME_FROM = folded(
     "accettata firmato firmata recebido recebida aprovado aprovada ontvangen gekregen binnen "
     "bevestigd goedgekeurd geaccepteerd getekend mottatt modtaget mottagen fått bekreftet "
     "bekræftet bekräftad godkjent godkendt godkänd otrzymano otrzymane potwierdzone получено "
-    "подтверждено"
+    "подтверждено geschickt gesendet verschickt übergeben übermittelt verstuurd gestuurd "
+    "opgestuurd envoyé envoyée remis remise enviado enviada entregado entregada inviato inviata "
+    "mandato mandata consegnato consegnata entregue sendt skickat wysłano"
 )
 CONTACTS = folded(
+    "rückmeldung antwort respuesta réponse risposta resposta antwoord reply answer feedback "
+    "response "
     "mail mails e-mail email emails call calls talk chat meeting message letter note lunch coffee "
     "visit sync mailte gemailt anruf telefonat nachricht brief gespräch treffen besuch schrieb "
     "geschrieben mitteilung courriel appel lettre réunion écrit téléphoné parlé rencontre correo "
@@ -610,13 +619,16 @@ BEFORE_A_CONTACT = spelt(
     "esta_tarde oggi stamattina stasera hoje vandaag vanochtend vanmiddag vanavond i_dag idag "
     "dziś dzisiaj сегодня утром вечером "
     "then next later after_that afterwards also just finally first i we i've we've i_have we_have "
-    "have had have_had start_with started_with move_to moved_to "
-    "dann danach später auch noch ich wir habe haben hatte hatten hab "
-    "puis ensuite après après_cela aussi j'ai j'avais nous_avons on_a ai eu je "
-    "luego después también he hemos tuve tuvimos me "
-    "poi dopo anche ho abbiamo ho_avuto abbiamo_avuto "
-    "depois também eu nós tive tivemos "
-    "daarna toen later ook ik heb wij we hebben had hadden "
+    "have had have_had start_with started_with move_to moved_to briefly quickly subsequently "
+    "dann danach später auch noch ich wir habe haben hatte hatten hab anschließend außerdem zudem "
+    "nachher hinterher im_anschluss zum_schluss schließlich kurz noch_kurz "
+    "puis ensuite après après_cela après_ça plus_tard par_la_suite enfin aussi j'ai j'avais "
+    "nous_avons on_a ai eu je brièvement rapidement "
+    "luego después más_tarde a_continuación además también he hemos tuve tuvimos me brevemente "
+    "poi dopo più_tardi in_seguito inoltre infine anche ho abbiamo ho_avuto abbiamo_avuto "
+    "depois mais_tarde em_seguida também eu nós tive tivemos "
+    "daarna toen later aansluitend vervolgens verder daarnaast ook ik heb wij we hebben had hadden "
+    "kort even kort_nog "
     "så derefter deretter efter_det bagefter senere sen sedan också også jeg vi har havde hadde "
     "jag hade "
     "potem następnie później też także miałem miałam "
@@ -764,8 +776,8 @@ BEHIND_A_VERB = (
     ABOUT
     | OURSELVES
     | spelt(
-        "at back again today this yesterday from to_ask to_say to_tell asking saying because and "
-        "but "
+        "at back again today this yesterday bij via por per from to_ask to_say to_tell asking "
+        "saying because and but "
         "wegen um heute weil und hier pour aujourd'hui et para hoy y per oggi e hoje vandaag en "
         "idag "
         "og "
