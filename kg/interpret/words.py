@@ -304,7 +304,8 @@ FROM = OF | folded("from von aus di da do das dos fra från z ze из от")
 # Us and them, and whose side is meant.
 SIDES = folded(
     "us them we ours theirs internal external client customer uns wir intern extern kunde cliente "
-    "clienti klant nous eux interne externe nosotros ellos nós eles noi loro wij zij oss dem vi my oni мы они "
+    "clienti klant nous eux interne externe nosotros ellos nós eles noi loro wij zij oss dem vi my "
+    "oni мы они "
     "我方 对方 甲方 乙方 弊社 先方 우리 상대"
 )
 
