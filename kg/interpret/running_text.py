@@ -180,7 +180,7 @@ def _came_from(words: Sequence[_Word], at: int) -> bool:
     for word in words[at : at + _MOST_WORDS]:
         if slug(word.text) in CAME_FROM:
             return True
-        if word.text.endswith((".", ";", "!", "?", ":")):
+        if word.text.endswith((".", ";", "!", "?", ":", ",")):
             return False
     return False
 

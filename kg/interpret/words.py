@@ -344,7 +344,7 @@ TOWARDS_CONTACT = folded(
     "til till fra från av af do od к от"
 )
 # Before whom one gave a sign of life: *Sent Ann an email*.
-GIVING = spelt("sent wrote gave dropped shot left mailed forwarded")
+GIVING = spelt("sent wrote gave dropped shot mailed forwarded")
 # Behind a name with *next week* and the like these say what is to come.
 COMING = folded(
     "is will wird va está è comes calls sends visits meets brings arrives returns kommt ruft "
