@@ -1,11 +1,25 @@
-"""What is worked out of single words, and how much of it is kept."""
+"""What is made of the words of a vocabulary is made once for the same words; what is worked out of
+single words is kept, up to a number of them."""
 
 from __future__ import annotations
 
 import pytest
 
 from kg.interpret import vocabulary_cache
-from kg.interpret.vocabulary_cache import Remembered
+from kg.interpret.vocabulary_cache import MadeOnce, Remembered
+
+
+def test_other_words_are_made_anew_and_equal_ones_that_are_others_too() -> None:
+    made: list[int] = []
+
+    def count(words: dict[str, str]) -> int:
+        made.append(len(words))
+        return len(words)
+
+    counted = MadeOnce(count)
+    words = {"present": "present"}
+    assert [counted(words), counted(words), counted(dict(words)), counted({})] == [1, 1, 1, 0]
+    assert made == [1, 1, 0]
 
 
 def test_each_word_is_worked_out_once() -> None:
