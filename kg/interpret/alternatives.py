@@ -62,13 +62,16 @@ class Anywhere:
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """All of them, from the begin of the text."""
-        held = held_by(text, self._words) if self.may_stand_in(text) else ()
+        held = self._held_by(text)
         return self.expression(held).finditer(text) if held else iter(())
 
     def sub(self, by: str, text: str) -> str:
         """The text with something else in place of each of them."""
-        held = held_by(text, self._words) if self.may_stand_in(text) else ()
+        held = self._held_by(text)
         return self.expression(held).sub(by, text) if held else text
+
+    def _held_by(self, text: str) -> tuple[str, ...]:
+        return held_by(text, self._words) if self.may_stand_in(text) else ()
 
     @staticmethod
     @lru_cache(maxsize=256)

@@ -161,7 +161,6 @@ def _words_of(labels: Mapping[str, Sense]) -> _LabelWords:
     return _LabelWords(heads, before, Remembered(may_hold))
 
 
-@MadeOnce
 def _heads(labels: Mapping[str, Sense]) -> tuple[str, ...]:
     """Labels of those who were there that may end a longer word."""
     return tuple(
@@ -289,7 +288,7 @@ def _by_parts(parts: list[str], words: Mapping[str, Sense]) -> Label | None:
     if parts[0] in ASKING_WHAT:
         return None  # *What is missing*
     if len(parts) == 1:
-        return Label(Senses.PRESENT) if _is_compound(parts[0], _heads(words)) else None
+        return Label(Senses.PRESENT) if _is_compound(parts[0], words) else None
     for count in (3, 2, 1):
         if len(parts) <= count:
             continue
@@ -340,11 +339,10 @@ def _sense_at_gathering(parts: list[str], words: Mapping[str, Sense]) -> Sense |
     return sense if all(len(word) <= _SMALL for word in between) else None
 
 
-def _is_compound(word: str, heads: tuple[str, ...]) -> bool:
+def _is_compound(word: str, words: Mapping[str, Sense]) -> bool:
     """Whether a word ends with a label, and what stands before it does not deny it."""
-    if not word.endswith(heads):
-        return False
-    before = min((word.removesuffix(head) for head in heads if word.endswith(head)), key=len)
+    ends = [head for head in _label_words(words).heads if word.endswith(head)]
+    before = word.removesuffix(max(ends, key=len)) if ends else ""
     return len(before) >= _SHORTEST_BEFORE and before not in _NOT_BEFORE
 
 

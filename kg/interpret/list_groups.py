@@ -52,7 +52,7 @@ def is_group_of_names(text: str, state: ListState, rules: Rules) -> bool:
     behind = grouped["names"]
     if is_full(grouped["word"]) and (is_job_title(behind) or says_why_there(behind)):
         return True
-    return is_line_of_full_names(grouped["names"]) or are_links_to_names(grouped["names"])
+    return is_line_of_full_names(behind) or are_links_to_names(behind)
 
 
 def _begins_groups(grouped: re.Match[str], state: ListState) -> bool:

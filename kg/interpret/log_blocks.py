@@ -45,7 +45,7 @@ class Block(NamedTuple):
     @property
     def said(self) -> str:
         """The text with all its links in one form, and its names without titles and emphasis."""
-        return without_titles(self.with_titles)
+        return without_dotted_titles(self.with_titles)
 
     @property
     def with_titles(self) -> str:
@@ -159,7 +159,7 @@ def links_around(item: Item, view: NoteView) -> list[Link]:
     return found
 
 
-def without_titles(text: str) -> str:
+def without_dotted_titles(text: str) -> str:
     """A text without the titles before its names: *Met Dr. [[Ann]]* as *Met [[Ann]]*."""
     return _TITLE.sub(_without_title, text) if "." in text and _may_hold_title(text) else text
 

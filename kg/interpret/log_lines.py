@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from kg.interpret.contact_names import about_at, going_on
 from kg.interpret.contact_shapes import Contact, may_tell_of_contact, read_contact
-from kg.interpret.log_blocks import Block, blocks_of, links_around, without_titles
+from kg.interpret.log_blocks import Block, blocks_of, links_around, without_dotted_titles
 from kg.interpret.log_people import came_to_nothing, link_name, whom_and_what
 from kg.interpret.note_view import NoteView, link_ref
 from kg.interpret.sections import Section, is_to_come, section_at, sections_of
@@ -128,10 +128,10 @@ def _contact(
             return None
         block = block._replace(date=done[block.line])
     said = block.with_titles
-    begin = without_titles(said[:_FAR])
+    begin = without_dotted_titles(said[:_FAR])
     if seen is None and not may_tell_of_contact(begin, view.rules):
         return None
-    said = begin if len(said) <= _FAR else without_titles(said)
+    said = begin if len(said) <= _FAR else without_dotted_titles(said)
     contact = read_contact(said, view.rules) or _gone_on(said, seen)
     if contact is None or came_to_nothing(contact, block.text, view.rules):
         return None

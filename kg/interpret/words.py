@@ -348,11 +348,10 @@ GIVING = spelt("sent wrote gave dropped shot mailed forwarded")
 # Behind a name with *next week* and the like these say what is to come.
 COMING = folded(
     "is will wird va está è comes calls sends visits meets brings arrives returns kommt ruft "
-    "schickt besucht bringt "
-    "trifft meldet schaut vient appelle envoie passe apporte rappelle rencontre viene llama "
-    "envía manda visita trae arriva chiama porta passa vem liga envia visita komt belt stuurt "
-    "bezoekt brengt mailt kommer ringer sender skickar besöker przychodzi przyjdzie zadzwoni "
-    "придёт приедет позвонит"
+    "schickt besucht bringt trifft meldet schaut vient appelle envoie passe apporte rappelle "
+    "rencontre viene llama envía manda visita trae arriva chiama porta passa vem liga envia "
+    "visita komt belt stuurt bezoekt brengt mailt kommer ringer sender skickar besöker "
+    "przychodzi przyjdzie zadzwoni придёт приедет позвонит"
 )
 # These tell that something came from a name, or went to it: *Angebot von Ralf Brandt erhalten*.
 CAME_FROM = folded(

@@ -41,11 +41,11 @@ def read_entry(scope: Scope) -> list[Found]:
         return whole  # *Toft, Hay & Co*, whose end says elsewhere that there are others
     if text.count("@") > 1 and not text.isascii():
         text = _GLUED.sub(r"@\1 ", text)
-    if entry.shape == Shapes.ITEM and text.startswith("~~") and _names_follow(text):
-        return read_several(text, scope)
     if entry.shape == Shapes.ITEM and text.startswith("~~"):
+        if _names_follow(text):
+            return read_several(text, scope)
         scope, text = scope._replace(absent=True), _unstruck(text)
-        if "," in text and all(map(_is_surely_somebody, _COMMA.split(text))):
+        if "," in text and _are_surely_people(text):
             return read_several(text, scope)
     if entry.shape == Shapes.ITEM and (sign := ABSENT_SIGN.match(text)) and sign.end() < len(text):
         scope, text = scope._replace(absent=True), text[sign.end() :].strip()
@@ -75,7 +75,12 @@ def _is_unspaced_sentence(text: str) -> bool:
 def _names_follow(text: str) -> bool:
     """Whether others stand behind somebody who is struck out: `~~Cy Dow~~, Ann Lee, Bo Ek`."""
     found = _STRUCK_FIRST.match(text)
-    return found is not None and all(map(_is_surely_somebody, _COMMA.split(text[found.end() :])))
+    return found is not None and _are_surely_people(text[found.end() :])
+
+
+def _are_surely_people(text: str) -> bool:
+    """Whether each part of a text between commas is a link, an `@name` or a full name."""
+    return all(map(_is_surely_somebody, _COMMA.split(text)))
 
 
 def _is_surely_somebody(text: str) -> bool:
